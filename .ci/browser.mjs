@@ -1,0 +1,110 @@
+// The built site in Debian's Chromium: accessibility by axe-core, layout at every width, nothing asked of another host.
+// In: SITE, the folder of the built site. Out: exit 0, or the list of what is wrong and exit 1.
+import { chromium } from 'playwright-core';
+import fs from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import { createRequire } from 'node:module';
+
+const site = process.env.SITE;
+const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const types = { '.html': 'text/html', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.json': 'application/json', '.csv': 'text/csv', '.xml': 'application/xml', '.png': 'image/png' };
+
+// The site stands under a path, as on a shared host: every link must be relative.
+const server = http.createServer((request, response) => {
+  const url = decodeURIComponent(request.url.split('?')[0]);
+  const file = path.join(site, url.replace(/^\/some\/path\//, ''));
+  if (!url.startsWith('/some/path/') || !file.startsWith(site) || !fs.existsSync(file) || fs.statSync(file).isDirectory()) {
+    response.writeHead(404).end();
+    return;
+  }
+  response.writeHead(200, { 'content-type': types[path.extname(file)] ?? 'application/octet-stream' });
+  fs.createReadStream(file).pipe(response);
+});
+await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+const base = `http://127.0.0.1:${server.address().port}/some/path/`;
+
+const pages = fs.readdirSync(site, { recursive: true }).filter((f) => f.endsWith('.html')).sort();
+const faults = [];
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+async function open(profile, options) {
+  const context = await chromium.launchPersistentContext(path.join(process.env.PROFILE, profile), { executablePath: '/usr/bin/chromium', args: flags, ...options });
+  const page = context.pages()[0] ?? (await context.newPage());
+  page.on('request', (request) => {
+    if (!request.url().startsWith(base) && !request.url().startsWith('data:')) faults.push(`${page.url()}: asks for ${request.url()}`);
+  });
+  page.on('requestfailed', (request) => faults.push(`${page.url()}: ${request.url()} fails`));
+  page.on('response', (response) => response.status() >= 400 && faults.push(`${page.url()}: ${response.url()} is ${response.status()}`));
+  page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
+  return [context, page];
+}
+
+// A page that is redirected from is not read by anybody.
+const read = pages.filter((p) => !fs.readFileSync(path.join(site, p), 'utf8').includes('http-equiv="refresh"'));
+
+for (const [profile, options] of [
+  ['light', { viewport: { width: 1280, height: 900 }, colorScheme: 'light' }],
+  ['dark', { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' }],
+  ['phone', { viewport: { width: 390, height: 844 }, colorScheme: 'light' }],
+]) {
+  const [context, page] = await open(profile, options);
+  for (const name of read) {
+    await page.goto(base + name);
+    await page.evaluate(() => document.fonts.ready);
+    await page.evaluate(() => document.querySelectorAll('details').forEach((d) => (d.open = true)));
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (wide > 0) faults.push(`${name} (${profile}): ${wide} px wider than the screen`);
+    await page.evaluate(axe);
+    const result = await page.evaluate((only) => axe.run(document, { runOnly: only }), rules);
+    for (const v of result.violations) {
+      for (const node of v.nodes.slice(0, 3)) faults.push(`${name} (${profile}): ${v.id}: ${node.target.join(' ')}: ${node.any[0]?.message ?? node.all[0]?.message ?? v.help}`);
+    }
+  }
+  await context.close();
+}
+
+// Every chart is legible at every width: no text under 11 px or over 20 px on screen, no label over another.
+const withCharts = read.filter((p) => fs.readFileSync(path.join(site, p), 'utf8').includes('class="plot'));
+const [context, page] = await open('widths', { viewport: { width: 1280, height: 900 } });
+for (const name of withCharts) {
+  await page.goto(base + name);
+  await page.evaluate(() => document.fonts.ready);
+  for (const width of [320, 360, 390, 480, 600, 700, 768, 900, 1024, 1280, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    const found = await page.evaluate(() => {
+      const out = [];
+      for (const svg of document.querySelectorAll('svg.plot')) {
+        const box = svg.getBoundingClientRect();
+        if (!box.width) continue;
+        const scale = box.width / svg.viewBox.baseVal.width;
+        const texts = [...svg.querySelectorAll('text')];
+        const boxes = texts.map((t) => t.getBoundingClientRect());
+        texts.forEach((text, i) => {
+          const size = parseFloat(text.getAttribute('font-size')) * scale;
+          if (size < 11 || size > 20) out.push(`${size.toFixed(1)} px: ${text.textContent}`);
+          if (boxes[i].left < box.left - 4 || boxes[i].right > box.right + 4) out.push(`leaves its chart: ${text.textContent}`);
+          for (let j = 0; j < i; j++) {
+            const x = Math.min(boxes[i].right, boxes[j].right) - Math.max(boxes[i].left, boxes[j].left);
+            // The boxes of letters hold room above and below them that may be shared.
+            const y = Math.min(boxes[i].bottom, boxes[j].bottom) - Math.max(boxes[i].top, boxes[j].top) - 0.3 * size;
+            if (x > 1 && y > 1) out.push(`lie over each other: ${texts[j].textContent} · ${text.textContent}`);
+          }
+        });
+      }
+      if (document.documentElement.scrollWidth > document.documentElement.clientWidth) out.push('wider than the screen');
+      return out;
+    });
+    for (const fault of found.slice(0, 4)) faults.push(`${name} at ${width} px: ${fault}`);
+  }
+}
+await context.close();
+server.close();
+
+if (faults.length) {
+  console.error([...new Set(faults)].join('\n'));
+  console.error(`${faults.length} faults on ${read.length} pages`);
+  process.exit(1);
+}
+console.log(`${read.length} pages, ${withCharts.length} with charts: no fault`);

@@ -1,0 +1,352 @@
+### The words of the templates and of the program, in English.
+### Numbers in words and the words that say a number is rounded are lists, separated by `|`.
+
+## Typography and notation
+
+quotes = “|”|‘|’
+percent = { $number }%
+value-about = about { $number }
+value-range = { $low }–{ $high }
+value-at-most = at most { $number }
+value-at-least = at least { $number }
+value-with-unit = { $number } { $unit }
+
+## Reading numbers in the text
+
+number-words = 0 no|0 none|0 zero|1 one|2 two|3 three|4 four|5 five|6 six|7 seven|8 eight|9 nine|10 ten|11 eleven|12 twelve|13 thirteen|14 fourteen|15 fifteen|16 sixteen|17 seventeen|18 eighteen|19 nineteen|20 twenty|30 thirty|40 forty|50 fifty|60 sixty|70 seventy|80 eighty|90 ninety|100 a hundred|100 one hundred|1000 a thousand|1000 one thousand|1000000 a million|1000000 one million
+fraction-words = 1/2 half|1/2 a half|1/3 a third|1/3 one third|2/3 two thirds|1/4 a quarter|1/4 one quarter|3/4 three quarters|1/5 a fifth|1/5 one fifth|2/5 two fifths|3/5 three fifths|4/5 four fifths|1/6 a sixth|1/8 an eighth|1/10 a tenth|1/10 one tenth|9/10 nine tenths|2 twice|2 double|3 three times|4 four times|5 five times
+ordinal-words = 1 first|2 second|3 third|4 fourth|5 fifth|6 sixth|7 seventh|8 eighth|9 ninth|10 tenth|11 eleventh|12 twelfth
+ordinal-endings = st|nd|rd|th
+scale-words = 1000000 million|1000000000 billion|1000 thousand
+percent-words = %|per cent|percent
+rounders = about|around|roughly|approximately|some|circa
+rounders-up = nearly|almost|just under|close to|fewer than|less than|under
+rounders-down = more than|over|just over|well over|at least
+
+## Dates and periods
+
+date-uncertain = { $date } (uncertain)
+date-approximate = about { $date }
+date-day-unknown = day not stated
+date-month-unknown = month not stated
+period-half = { $half ->
+    [1] first half of { $year }
+   *[2] second half of { $year }
+}
+period-quarter = { $quarter ->
+    [1] first quarter of { $year }
+    [2] second quarter of { $year }
+    [3] third quarter of { $year }
+   *[4] fourth quarter of { $year }
+}
+period-months = { $from }–{ $to } { $year }
+period-range = { $from } – { $to }
+period-years = { $from }–{ $to }
+axis-months = { $from }–{ $to }
+coverage-longer = more than one period
+
+## How sure a value is
+
+certainty-whole = whole period, counted
+certainty-partial = partial period
+certainty-partial-year = partial year
+certainty-provisional = provisional
+certainty-expected = expected
+certainty-limit = known only within a limit
+certainty-missing = not known
+status-estimate = estimate
+status-break = break in the series
+key-range = range that the sources give
+
+## Charts
+
+chart-column = Column chart
+chart-grouped-column = Grouped column chart
+chart-stacked-column = Stacked column chart
+chart-bar = Bar chart
+chart-line = Line chart
+chart-range = Range chart
+chart-no-data = No value is known
+describe-opening = { $count ->
+    [one] { $kind }, { $period }.
+   *[other] { $kind } of { $series } series, { $period }.
+}
+describe-rows = { $rows }.
+describe-extremes-rows = Highest: { $highest }. Lowest: { $lowest }.
+describe-single = { $series }: { $first } ({ $first-period }).
+describe-rose = { $series } rose from { $first } ({ $first-period }) to { $last } ({ $last-period }).
+describe-fell = { $series } fell from { $first } ({ $first-period }) to { $last } ({ $last-period }).
+describe-level = { $series } stood at { $first } both in { $first-period } and in { $last-period }.
+describe-extremes = Highest: { $highest } ({ $highest-period }); lowest: { $lowest } ({ $lowest-period }).
+describe-partial = Covers a part of its period: { $periods }.
+describe-expected = Expected, not counted: { $periods }.
+describe-provisional = Provisional: { $periods }.
+describe-limit = Known only within a limit: { $periods }.
+describe-missing = Not known: { $periods }.
+describe-events = Marked events: { $events }.
+
+chart-note = Note
+chart-source = Source
+chart-data = Show the data
+chart-view = View
+chart-view-chart = Chart
+chart-view-table = Table
+chart-table-label = Data: { $title }
+chart-statistic = About this statistic
+chart-events = Events
+
+## Tables
+
+table = Table { $number }
+table-period = Period
+table-series = Series
+table-note = Note
+
+## The frame of every page
+
+skip = Skip to content
+menu = Menu
+menu-close = Close
+menu-label = Main
+menu-home = Briefing
+menu-articles = Articles
+menu-timeline = Timeline
+menu-statistics = Statistics
+menu-claims = Claims
+menu-sources = Sources
+languages = Language
+footer-about = About
+footer-sections = Sections
+footer-formats = Follow
+footer-feed = Atom feed
+footer-key = How to read the marks
+footer-licence = The text may be used under { $licence }. Data keep the terms of their providers.
+footer-contact = Report an error
+key-full = Complete period, or confirmed
+key-partial = Partial period
+key-expected = Expected, or reported
+key-limit = Known only within a limit
+not-translated = This text is not yet available in this language. You are reading the original.
+
+## The front page
+
+home-key-figures = Key figures
+home-scale = The squares share one scale: area stands for the number. Solid is a complete period, hatched a partial one, dashed an expected one.
+home-chart = Lead chart
+home-how = How we know
+home-updated = Updated { $date }
+home-counts-sources = { $count ->
+    [one] { $count } source
+   *[other] { $count } sources
+}
+home-counts-events = { $count ->
+    [one] { $count } event
+   *[other] { $count } events
+}
+home-counts-figures = { $count ->
+    [one] { $count } statistic
+   *[other] { $count } statistics
+}
+home-sources-row = { $full } of { $total } sources are the publications of those who did, decided or counted the thing.
+home-events-row = { $full } of { $total } events are confirmed; the others are reported or disputed.
+home-sources-link = Sources and what rests on them
+home-timeline = Latest events
+home-timeline-link = Full timeline
+home-articles = Articles
+home-articles-link = All articles
+quote-translated = our translation
+
+## Articles
+
+articles-title = Articles
+articles-summary = What was said, and what the record shows, one question at a time.
+articles-count = { $count ->
+    [one] { $count } article
+   *[other] { $count } articles
+}
+articles-all = All articles
+article-published = Published
+article-updated = Updated
+article-minutes = { $count ->
+    [one] { $count } min read
+   *[other] { $count } min read
+}
+article-toc = On this page
+article-notes = Notes
+article-sources = Sources
+article-cite = Cite this page
+article-statistics = Statistics used
+article-related = Related articles
+sources-all = All sources
+cite-mark = Source { $number }: { $title }
+note-mark = Note { $letter }
+note-back = Back to the text
+cite-article = { $authors }, “{ $title }”, { $site }, { $date }, { $url }
+cite-figure = { $providers }, “{ $title }”, processed by { $site }, updated { $date }, { $url }
+aside-note = Note
+aside-tip = Tip
+aside-important = Important
+aside-warning = Warning
+aside-caution = Caution
+task-done = done
+task-open = open
+
+## The card of a number
+
+card-period = Period
+card-status = Status
+card-series = Series
+card-rounded = rounded to { $step } by the source
+card-rounding = Rounding
+card-formula = Formula
+card-source = Source
+card-statistic = Statistic
+card-claim = Claim
+card-superlative = Checked against the series
+formula-share = { $value } ÷ { $other } × 100
+formula-change = { $value } − { $other }
+formula-percent-change = ({ $value } − { $other }) ÷ { $other } × 100
+formula-ratio = { $value } ÷ { $other }
+formula-sum = sum of { $other }
+formula-mean = mean of { $other }
+formula-highest = { $value }: higher than every value after { $other }
+formula-lowest = { $value }: lower than every value after { $other }
+formula-rank = place of { $value } in its group, the largest being the first
+
+## Timeline
+
+timeline-title = Timeline
+timeline-summary = What happened, dated as precisely as the sources date it. A filled mark is confirmed by a primary source or by two sources that do not depend on each other. An outlined mark is reported, or disputed.
+timeline-count = { $count ->
+    [one] { $count } event
+   *[other] { $count } events
+}
+timeline-go = Go to
+timeline-topic = Topic
+timeline-standing = Standing
+timeline-all = All
+timeline-clear = Clear filters
+timeline-none = Filtered: only events that match both the topic and the standing are listed. If none is listed, no event has both.
+timeline-single = known from one source
+timeline-until = until { $date }
+timeline-in = Told in
+standing-confirmed = Confirmed
+standing-reported = Reported
+standing-disputed = Disputed
+
+## Statistics
+
+statistics-title = Statistics
+statistics-summary = Every figure in the briefing has a page of its own, with its definition, its limits, its revisions and its data.
+statistics-count = { $count ->
+    [one] { $count } statistic
+   *[other] { $count } statistics
+}
+statistics-all = All statistics
+statistics-other = Other
+statistics-key = Status of a figure
+statistics-topics = Topics
+statistic-covers = Covers { $period }
+statistic-next = Next update
+statistic-data = All the data
+statistic-definition = Definition
+statistic-method = Method and limits
+statistic-processed = What we did to the data
+statistic-limits = Limits
+statistic-revisions = Revisions
+statistic-downloads = Downloads
+statistic-file = File
+statistic-contents = Contents
+statistic-licence = Licence of the data
+statistic-cite = How to cite
+statistic-sources = Sources
+statistic-used = Used in
+download-csv = One observation a row, with period, status and sources
+download-json = The same with definitions, limits and the sources in full
+place-home = Front page
+place-article = Article
+place-page = Page
+place-figure = Statistic
+place-event = Timeline
+place-claim = Claim
+place-source = Source
+
+## Claims
+
+claims-title = Claims
+claims-summary = What was said, by whom and where; and beside it, what the record shows.
+claims-count = { $count ->
+    [one] { $count } claim
+   *[other] { $count } claims
+}
+claims-verdicts = Verdicts
+claim-number = Claim { $number }
+claim-said = Said by
+claim-read = Can be read in
+claim-record = What the record shows
+claim-evidence = Evidence
+verdict-supported = Supported
+verdict-supported-what = The record bears it out.
+verdict-needs-context = Needs context
+verdict-needs-context-what = True as far as it goes; something that matters is left out.
+verdict-contradicted = Contradicted
+verdict-contradicted-what = The record says otherwise.
+verdict-unverified = Unverified
+verdict-unverified-what = The record that was read is silent.
+
+## Sources
+
+sources-title = Sources
+sources-summary = Everything the briefing rests on, with every page, figure, event and claim that cites it. Titles stand in their own language; where no headline is known, publisher, date and address stand for it.
+sources-count = { $count ->
+    [one] { $count } source
+   *[other] { $count } sources
+}
+sources-primary = { $count ->
+    [one] { $count } primary
+   *[other] { $count } primary
+}
+sources-types = By type
+sources-used = Cited by
+sources-unused = Not cited by any page
+sources-events = { $count ->
+    [one] Timeline, { $number } event
+   *[other] Timeline, { $number } events
+}
+sources-dataset = Data sets
+sources-ruling = Rulings
+sources-treaty = Treaties
+sources-parliamentary-paper = Parliamentary papers
+sources-statement = Statements
+sources-press-release = Press releases
+sources-report = Reports
+sources-article = Press articles
+sources-web-page = Web pages
+source-dataset = data set
+source-ruling = ruling
+source-treaty = treaty
+source-parliamentary-paper = parliamentary paper
+source-statement = statement
+source-press-release = press release
+source-report = report
+source-article = article
+source-web-page = web page
+source-primary = primary source
+source-in = in { $language }
+source-read = read { $date }
+source-archived = archived copy
+source-licence = Licence: { $licence }
+language-en = English
+language-nl = Dutch
+language-fr = French
+language-ar = Arabic
+language-de = German
+language-es = Spanish
+language-eu = Basque
+
+## Not found
+
+not-found-title = This page is not in the briefing
+not-found-summary = The address may be mistyped, or the page may have moved. Nothing that was published is removed without a note.
+not-found-kicker = Error 404
+not-found-start = Start here

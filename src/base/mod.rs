@@ -1,0 +1,26 @@
+//! Vocabulary shared by every phase: places, names, tables, dates, numbers.
+//!
+//! In: nothing of ours. Out: small types whose constructors check what they promise.
+//! Always true: a value of one of these types is valid; nothing here reads a disk or a clock.
+
+mod date;
+mod escape;
+mod near;
+mod number;
+mod path;
+mod period;
+mod slug;
+mod source;
+mod span;
+mod table;
+
+pub use date::{Date, DateFault, PartialDate, Quality};
+pub use escape::escape;
+pub use near::nearest;
+pub use number::Number;
+pub use path::{PathFault, SitePath};
+pub use period::{Coverage, Form, Frequency, Period, PeriodFault};
+pub use slug::{Slug, SlugFault};
+pub use source::{Content, Origin, SourceFile, SourceSet};
+pub use span::{FileId, Span, Spanned};
+pub use table::{Handle, NonEmpty, Table};

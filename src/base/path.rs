@@ -1,0 +1,90 @@
+//! Addresses inside the site: in, parts that may come from an author; out, a path that cannot leave the site.
+
+use std::fmt;
+
+/// A file's path in the site, relative, with `/`, no empty, `.` or `..` part: `nl/articles/returns.html`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SitePath(String);
+
+/// Why a text is not a path of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PathFault {
+    /// Begins with `/`, or has an empty, `.` or `..` part.
+    Part,
+    /// A character that some file system or host refuses.
+    Character(char),
+}
+
+impl fmt::Display for PathFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Part => write!(f, "a path is relative and has no empty, `.` or `..` part"),
+            Self::Character(c) => write!(f, "`{}` may not stand in a path", c.escape_default()),
+        }
+    }
+}
+
+impl SitePath {
+    /// Checks a path.
+    pub fn new(text: &str) -> Result<Self, PathFault> {
+        if text.split('/').any(|part| matches!(part, "" | "." | "..")) {
+            return Err(PathFault::Part);
+        }
+        let bad = |c: char| {
+            c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#' | '%')
+        };
+        match text.chars().find(|c| bad(*c)) {
+            Some(c) => Err(PathFault::Character(c)),
+            None => Ok(Self(text.to_owned())),
+        }
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The relative link from the page at `self` to `target`: the same on any host, and from a folder on disk.
+    pub fn link_to(&self, target: &SitePath) -> String {
+        let from: Vec<&str> = self.0.split('/').collect();
+        let to: Vec<&str> = target.0.split('/').collect();
+        let folders = from.len() - 1;
+        let shared = from[..folders].iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
+        let mut out = "../".repeat(folders - shared);
+        out.push_str(&to[shared..].join("/"));
+        out
+    }
+}
+
+impl fmt::Display for SitePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SitePath;
+
+    #[test]
+    fn links_are_relative() {
+        for (from, to, link) in [
+            ("index.html", "timeline.html", "timeline.html"),
+            ("articles/a.html", "articles/b.html", "b.html"),
+            ("articles/a.html", "index.html", "../index.html"),
+            ("nl/articles/a.html", "articles/a.html", "../../articles/a.html"),
+            ("nl/articles/a.html", "nl/index.html", "../index.html"),
+            ("index.html", "static/a.css", "static/a.css"),
+        ] {
+            let path = |t| SitePath::new(t).expect("a valid path");
+            assert_eq!(path(from).link_to(&path(to)), link, "{from} → {to}");
+        }
+    }
+
+    #[test]
+    fn nothing_leaves_the_site() {
+        for text in ["/etc/passwd", "../x", "a/../b", "a//b", "", "a\\b", "c:x", "a\u{0}"] {
+            assert!(SitePath::new(text).is_err(), "{text:?}");
+        }
+    }
+}

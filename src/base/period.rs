@@ -1,0 +1,333 @@
+//! The time an observation covers: in, `2023`, `2023-H1`, `2023-Q3`, `2023-02`, `2023-02-21`, `2023-01/2023-11`;
+//! out, a period with a first and a last day. Two periods are equal when they cover the same days, however written.
+
+use super::{Date, DateFault, PartialDate};
+use jiff::ToSpan;
+use std::fmt;
+
+/// A span of whole days; `start <= end`.
+#[derive(Debug, Clone, Copy)]
+pub struct Period {
+    form: Form,
+    start: Date,
+    end: Date,
+}
+
+/// How a period was written, which is how it is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A year.
+    Year(i16),
+    /// A half-year, 1 or 2.
+    Half(i16, i8),
+    /// A quarter, 1 to 4.
+    Quarter(i16, i8),
+    /// A month, 1 to 12.
+    Month(i16, i8),
+    /// One day.
+    Day(Date),
+    /// From the start of the first to the end of the second.
+    Range(PartialDate, PartialDate),
+}
+
+/// Why a text is not a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PeriodFault {
+    /// Not one of the forms.
+    Form,
+    /// The calendar has no such day, month, quarter or half.
+    NoSuchDay,
+    /// The end lies before the beginning.
+    Backwards,
+}
+
+impl fmt::Display for PeriodFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Form => write!(
+                f,
+                "a period is written `2023`, `2023-H1`, `2023-Q3`, `2023-02`, `2023-02-21` or `2023-01/2023-11`"
+            ),
+            Self::NoSuchDay => write!(f, "the calendar has no such period"),
+            Self::Backwards => write!(f, "the period ends before it begins"),
+        }
+    }
+}
+
+impl From<DateFault> for PeriodFault {
+    fn from(fault: DateFault) -> Self {
+        match fault {
+            DateFault::Form => Self::Form,
+            DateFault::NoSuchDay => Self::NoSuchDay,
+        }
+    }
+}
+
+/// How often a series is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Frequency {
+    /// Yearly.
+    Year,
+    /// Half-yearly.
+    HalfYear,
+    /// Quarterly.
+    Quarter,
+    /// Monthly.
+    Month,
+    /// Daily, or a reading on a day.
+    Day,
+    /// Every period stands by itself.
+    Irregular,
+}
+
+/// How a period relates to the frequency of its series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Coverage {
+    /// As long as the frequency says.
+    Whole,
+    /// Shorter, or it ends inside a unit: it may not be compared with a whole one as it stands.
+    Partial,
+    /// Several whole units.
+    Longer,
+}
+
+impl Period {
+    /// Reads a period.
+    pub fn parse(text: &str) -> Result<Self, PeriodFault> {
+        let Some((from, to)) = text.split_once('/') else { return Self::simple(text) };
+        let (from, to) = (Self::simple(from)?, Self::simple(to)?);
+        if to.end < from.start || to.start < from.start {
+            return Err(PeriodFault::Backwards);
+        }
+        let form = Form::Range(from.opening(), to.closing());
+        Ok(Self { form, start: from.start, end: to.end })
+    }
+
+    /// Reads a period that is one unit of the calendar.
+    fn simple(text: &str) -> Result<Self, PeriodFault> {
+        let part = |letter: char, count: i8| -> Option<Result<(i16, i8), PeriodFault>> {
+            let (year, n) = text.split_once('-')?;
+            let n = n.strip_prefix(letter)?;
+            let PartialDate::Year(year) = PartialDate::parse_certain(year).ok()? else { return None };
+            let n: i8 = n.parse().ok()?;
+            Some(if (1..=count).contains(&n) { Ok((year, n)) } else { Err(PeriodFault::NoSuchDay) })
+        };
+        if let Some(half) = part('H', 2) {
+            let (year, n) = half?;
+            return Ok(Self::months(Form::Half(year, n), year, n * 6 - 5, 6));
+        }
+        if let Some(quarter) = part('Q', 4) {
+            let (year, n) = quarter?;
+            return Ok(Self::months(Form::Quarter(year, n), year, n * 3 - 2, 3));
+        }
+        let date = PartialDate::parse_certain(text)?;
+        Ok(Self::of(date))
+    }
+
+    /// The period that a date means.
+    pub fn of(date: PartialDate) -> Self {
+        let form = match date {
+            PartialDate::Year(year) => Form::Year(year),
+            PartialDate::Month(year, month) => Form::Month(year, month),
+            PartialDate::Day(day) => Form::Day(day),
+        };
+        Self { form, start: date.first(), end: date.last() }
+    }
+
+    fn months(form: Form, year: i16, first: i8, count: i8) -> Self {
+        let start = PartialDate::Month(year, first).first();
+        Self { form, start, end: PartialDate::Month(year, first + count - 1).last() }
+    }
+
+    /// The date with which a range opens that begins with this period.
+    fn opening(self) -> PartialDate {
+        match self.form {
+            Form::Year(year) => PartialDate::Year(year),
+            Form::Day(day) => PartialDate::Day(day),
+            _ => PartialDate::Month(self.start.year(), self.start.month()),
+        }
+    }
+
+    /// The date with which a range closes that ends with this period.
+    fn closing(self) -> PartialDate {
+        match self.form {
+            Form::Year(year) => PartialDate::Year(year),
+            Form::Day(day) => PartialDate::Day(day),
+            _ => PartialDate::Month(self.end.year(), self.end.month()),
+        }
+    }
+
+    /// How it was written.
+    pub fn form(self) -> Form {
+        self.form
+    }
+
+    /// Its first day.
+    pub fn start(self) -> Date {
+        self.start
+    }
+
+    /// Its last day.
+    pub fn end(self) -> Date {
+        self.end
+    }
+
+    /// How many days it has.
+    pub fn days(self) -> i32 {
+        (self.end - self.start).get_days() + 1
+    }
+
+    /// Whether every day of `other` is one of its days.
+    pub fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether it shares a day with `other`.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.start <= other.end && other.start <= self.end
+    }
+
+    /// How it relates to a frequency; a period of an irregular series is whole by itself.
+    pub fn coverage(self, frequency: Frequency) -> Coverage {
+        let Some(months) = frequency.months() else { return Coverage::Whole };
+        let end_of =
+            |units: i32| self.start.checked_add((months * units).months()).and_then(|d| d.yesterday());
+        for units in 1.. {
+            match end_of(units) {
+                Ok(end) if end < self.end => (),
+                Ok(end) if end > self.end => return Coverage::Partial,
+                _ if units > 1 => return Coverage::Longer,
+                _ => break,
+            }
+        }
+        Coverage::Whole
+    }
+
+    /// Whether it is exactly one unit of the frequency's calendar: a calendar year, a quarter, a month.
+    pub fn is_regular(self, frequency: Frequency) -> bool {
+        let Some(months) = frequency.months() else { return false };
+        let aligned = (i32::from(self.start.month()) - 1) % months == 0 && self.start.day() == 1;
+        self.coverage(frequency) == Coverage::Whole && aligned
+    }
+
+    /// The unit of the frequency's calendar that follows it; `None` when it is no such unit.
+    pub fn next(self, frequency: Frequency) -> Option<Self> {
+        let months = frequency.months()?;
+        let start = self.end.tomorrow().ok()?;
+        let (year, month) = (start.year(), start.month());
+        let form = match frequency {
+            Frequency::Year => Form::Year(year),
+            Frequency::HalfYear => Form::Half(year, (month + 5) / 6),
+            Frequency::Quarter => Form::Quarter(year, (month + 2) / 3),
+            _ => Form::Month(year, month),
+        };
+        let end = start.checked_add(months.months()).ok()?.yesterday().ok()?;
+        Some(Self { form, start, end })
+    }
+}
+
+impl Frequency {
+    /// Its length in months; `None` where it is no number of months.
+    pub fn months(self) -> Option<i32> {
+        match self {
+            Self::Year => Some(12),
+            Self::HalfYear => Some(6),
+            Self::Quarter => Some(3),
+            Self::Month => Some(1),
+            Self::Day | Self::Irregular => None,
+        }
+    }
+}
+
+impl PartialEq for Period {
+    fn eq(&self, other: &Self) -> bool {
+        (self.start, self.end) == (other.start, other.end)
+    }
+}
+
+impl Eq for Period {}
+
+impl Ord for Period {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        (self.start, self.end).cmp(&(other.start, other.end))
+    }
+}
+
+impl PartialOrd for Period {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// As an author writes it, and as references and data files carry it.
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.form {
+            Form::Year(year) => write!(f, "{year:04}"),
+            Form::Half(year, n) => write!(f, "{year:04}-H{n}"),
+            Form::Quarter(year, n) => write!(f, "{year:04}-Q{n}"),
+            Form::Month(year, month) => write!(f, "{year:04}-{month:02}"),
+            Form::Day(day) => write!(f, "{day}"),
+            Form::Range(from, to) => write!(f, "{from}/{to}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Coverage, Frequency, Period, PeriodFault};
+
+    fn p(text: &str) -> Period {
+        Period::parse(text).expect("a period")
+    }
+
+    #[test]
+    fn reads_every_form() {
+        for (text, expected) in [
+            ("2023", Ok(("2023-01-01", "2023-12-31"))),
+            ("2023-H2", Ok(("2023-07-01", "2023-12-31"))),
+            ("2023-Q3", Ok(("2023-07-01", "2023-09-30"))),
+            ("2024-02", Ok(("2024-02-01", "2024-02-29"))),
+            ("2023-02-21", Ok(("2023-02-21", "2023-02-21"))),
+            ("2023-01/2023-11", Ok(("2023-01-01", "2023-11-30"))),
+            ("2021-07-01/2023-02-21", Ok(("2021-07-01", "2023-02-21"))),
+            ("2023-11/2023-01", Err(PeriodFault::Backwards)),
+            ("2023-H3", Err(PeriodFault::NoSuchDay)),
+            ("2023-02-30", Err(PeriodFault::NoSuchDay)),
+            ("next year", Err(PeriodFault::Form)),
+        ] {
+            let read = Period::parse(text).map(|p| (p.start().to_string(), p.end().to_string()));
+            assert_eq!(read, expected.map(|(a, b)| (a.to_owned(), b.to_owned())), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_same_days_are_the_same_period() {
+        assert_eq!(p("2023-H1"), p("2023-01/2023-06"));
+        assert_ne!(p("2023"), p("2023-01/2023-11"));
+    }
+
+    #[test]
+    fn knows_a_part_from_a_whole() {
+        for (text, frequency, coverage) in [
+            ("2023", Frequency::Year, Coverage::Whole),
+            ("2023-01/2023-11", Frequency::Year, Coverage::Partial),
+            ("2024-H1", Frequency::Year, Coverage::Partial),
+            ("2024-H1", Frequency::HalfYear, Coverage::Whole),
+            ("2022-07/2023-06", Frequency::Year, Coverage::Whole),
+            ("2012/2025", Frequency::Year, Coverage::Longer),
+            ("2021-07/2023-02", Frequency::Year, Coverage::Partial),
+            ("2023-01/2023-11", Frequency::HalfYear, Coverage::Partial),
+            ("2021-07/2023-02", Frequency::Irregular, Coverage::Whole),
+        ] {
+            assert_eq!(p(text).coverage(frequency), coverage, "{text} in {frequency:?}");
+        }
+    }
+
+    #[test]
+    fn the_next_unit_follows() {
+        assert_eq!(p("2023").next(Frequency::Year), Some(p("2024")));
+        assert_eq!(p("2023-Q4").next(Frequency::Quarter).map(|q| q.to_string()), Some("2024-Q1".into()));
+        assert_eq!(p("2023-12").next(Frequency::Month).map(|q| q.to_string()), Some("2024-01".into()));
+    }
+}

@@ -1,0 +1,156 @@
+//! Rows that refer to each other: in, rows with slugs; out, handles that always find their row.
+
+use super::Slug;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+
+/// A reference that was resolved: made only by [`Table::insert`], so looking it up cannot miss.
+pub struct Handle<T>(u32, PhantomData<fn() -> T>);
+
+impl<T> Handle<T> {
+    /// Its position in the table: a small number for arrays beside the table.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl<T> Clone for Handle<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for Handle<T> {}
+impl<T> PartialEq for Handle<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+impl<T> Eq for Handle<T> {}
+impl<T> PartialOrd for Handle<T> {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl<T> Ord for Handle<T> {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.0.cmp(&other.0)
+    }
+}
+impl<T> std::hash::Hash for Handle<T> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.0.hash(state);
+    }
+}
+impl<T> fmt::Debug for Handle<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{}", self.0)
+    }
+}
+
+/// Rows by handle, findable by slug, iterated in slug order.
+#[derive(Debug)]
+pub struct Table<T> {
+    rows: Vec<T>,
+    by_slug: BTreeMap<Slug, Handle<T>>,
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self { rows: Vec::new(), by_slug: BTreeMap::new() }
+    }
+}
+
+impl<T> Table<T> {
+    /// Adds a row; gives it back when its slug is taken.
+    pub fn insert(&mut self, slug: Slug, row: T) -> Result<Handle<T>, T> {
+        if self.by_slug.contains_key(&slug) {
+            return Err(row);
+        }
+        let handle = Handle(self.rows.len() as u32, PhantomData);
+        self.rows.push(row);
+        self.by_slug.insert(slug, handle);
+        Ok(handle)
+    }
+
+    /// Finds a row by what an author wrote.
+    pub fn find(&self, slug: &str) -> Option<Handle<T>> {
+        self.by_slug.get(&Slug::new(slug).ok()?).copied()
+    }
+
+    /// All rows, in slug order.
+    pub fn iter(&self) -> impl Iterator<Item = (Handle<T>, &T)> {
+        self.by_slug.values().map(|h| (*h, &self[*h]))
+    }
+
+    /// All slugs, in order.
+    pub fn slugs(&self) -> impl Iterator<Item = &str> {
+        self.by_slug.keys().map(Slug::as_str)
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The row, to be completed: only while the model is being built.
+    pub fn get_mut(&mut self, handle: Handle<T>) -> &mut T {
+        &mut self.rows[handle.index()]
+    }
+}
+
+impl<T> std::ops::Index<Handle<T>> for Table<T> {
+    type Output = T;
+
+    fn index(&self, handle: Handle<T>) -> &T {
+        &self.rows[handle.index()]
+    }
+}
+
+/// A list with at least one item: what must not be empty cannot be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NonEmpty<T>(Vec<T>);
+
+impl<T> NonEmpty<T> {
+    /// From a list; `None` when it is empty.
+    pub fn new(items: Vec<T>) -> Option<Self> {
+        (!items.is_empty()).then_some(Self(items))
+    }
+
+    /// The items, to be completed; their number stays.
+    pub fn as_mut_slice(&mut self) -> &mut [T] {
+        &mut self.0
+    }
+
+    /// The first item.
+    pub fn first(&self) -> &T {
+        &self.0[0]
+    }
+
+    /// The last item.
+    pub fn last(&self) -> &T {
+        &self.0[self.0.len() - 1]
+    }
+}
+
+impl<T> std::ops::Deref for NonEmpty<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.0
+    }
+}
+
+impl<'a, T> IntoIterator for &'a NonEmpty<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}

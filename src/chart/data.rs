@@ -1,0 +1,249 @@
+//! What a chart shows, in numbers and in the words of one language: in, a chart of the site; out, its data, ready to
+//! be placed and described. After this step nothing looks at the site.
+
+use crate::base::{Coverage, Date, Frequency, Period};
+use crate::check::CheckedSite;
+use crate::i18n::{Direction, Lang, Locale};
+use crate::model::{Certainty, Chart, ChartKind, ChartRef, Figure, Kind, Marker, Observation, write_number};
+
+/// A chart in one language.
+#[derive(Debug, Clone)]
+pub struct ChartData<'a> {
+    /// How it is drawn.
+    pub kind: ChartKind,
+    /// The unit, for the top of the axis; empty where numbers bear their sign.
+    pub unit: String,
+    /// Which way it is written.
+    pub direction: Direction,
+    /// The series, in order.
+    pub series: Vec<SeriesData>,
+    /// The periods of all series, in order, with empty ones where a regular series has a gap.
+    pub slots: Vec<Slot>,
+    /// The marked events, in the order of their dates.
+    pub flags: Vec<Flag>,
+    /// Whether numbers are percentages.
+    pub percent: bool,
+    /// The language.
+    pub locale: &'a Locale,
+}
+
+/// One series.
+#[derive(Debug, Clone)]
+pub struct SeriesData {
+    /// Its name.
+    pub label: String,
+    /// Its colour, 1 to 6.
+    pub colour: u8,
+    /// Its observations, in order.
+    pub points: Vec<PointData>,
+}
+
+/// One observation.
+#[derive(Debug, Clone)]
+pub struct PointData {
+    /// The position of its period in the slots.
+    pub slot: usize,
+    /// The number.
+    pub value: Option<f64>,
+    /// The limits that the sources allow.
+    pub low: Option<f64>,
+    /// The limits that the sources allow.
+    pub high: Option<f64>,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// The number in words: `1,034`.
+    pub text: String,
+    /// The whole in words: `January–November 2023: 250 people, partial year`.
+    pub title: String,
+}
+
+/// One period of the axis.
+#[derive(Debug, Clone)]
+pub struct Slot {
+    /// The period.
+    pub period: Period,
+    /// The first line of its label.
+    pub label: String,
+    /// The second line, where it is not a whole unit.
+    pub below: Option<String>,
+    /// The period in full.
+    pub full: String,
+}
+
+/// A marked event.
+#[derive(Debug, Clone)]
+pub struct Flag {
+    /// `A`, `B` …
+    pub letter: char,
+    /// Its first day.
+    pub date: Date,
+    /// What it is.
+    pub text: String,
+    /// The id of the event on the timeline, if it is one.
+    pub event: Option<String>,
+}
+
+impl<'a> ChartData<'a> {
+    /// Gathers what a chart shows.
+    pub fn of(site: &'a CheckedSite, chart: ChartRef, lang: Lang) -> Self {
+        let figure = &site.figures[chart.figure];
+        let chart = site.chart(chart);
+        let locale = site.locale(lang);
+        let slots = slots(site, figure, chart, lang);
+        let series = chart
+            .series
+            .iter()
+            .enumerate()
+            .map(|(i, at)| series(site, figure, chart, *at, (i % 6) as u8 + 1, &slots, lang))
+            .collect();
+        let percent = figure.kind == Kind::Percent;
+        Self {
+            kind: chart.kind,
+            unit: if percent { String::new() } else { figure.unit.get(lang).clone() },
+            direction: locale.direction,
+            series,
+            flags: flags(site, chart, &slots, lang),
+            slots,
+            percent,
+            locale,
+        }
+    }
+
+    /// Every observation with its series.
+    pub fn points(&self) -> impl Iterator<Item = (&SeriesData, &PointData)> {
+        self.series.iter().flat_map(|s| s.points.iter().map(move |p| (s, p)))
+    }
+
+    /// The certainties that occur, in their order.
+    pub fn certainties(&self) -> Vec<Certainty> {
+        let mut all: Vec<Certainty> = self.points().map(|(_, p)| p.certainty).collect();
+        all.sort();
+        all.dedup();
+        all
+    }
+
+    /// A number of an axis with this many decimals.
+    pub fn tick(&self, value: f64, decimals: usize) -> String {
+        let number = crate::base::Number::new(value).unwrap_or(crate::base::Number::ZERO);
+        match self.percent {
+            true => self.locale.percent(number, decimals),
+            false => self.locale.number_with(number, decimals),
+        }
+    }
+
+    /// Whether any observation has a range around its value.
+    pub fn has_ranges(&self) -> bool {
+        self.points().any(|(_, p)| p.low.is_some() && p.high.is_some())
+    }
+}
+
+/// The periods that the chart shows. A regular series gets a slot for each unit between its first and last.
+fn slots(site: &CheckedSite, figure: &Figure, chart: &Chart, lang: Lang) -> Vec<Slot> {
+    let shown = chart.series.iter().flat_map(|i| figure.series[*i].observations.iter());
+    let mut periods: Vec<Period> = shown.map(|o| o.period).filter(|p| chart.shows(*p)).collect();
+    periods.sort();
+    periods.dedup();
+    fill_gaps(&mut periods, figure.frequency);
+    let locale = site.locale(lang);
+    let slot = |period: Period| {
+        let (label, below) = locale.period_axis(period);
+        Slot { period, label, below, full: locale.period(period) }
+    };
+    periods.into_iter().map(slot).collect()
+}
+
+fn fill_gaps(periods: &mut Vec<Period>, frequency: Frequency) {
+    const MOST: usize = 400;
+    let regular: Vec<Period> = periods.iter().copied().filter(|p| p.is_regular(frequency)).collect();
+    let (Some(first), Some(last)) = (regular.first(), regular.last()) else { return };
+    let mut at = *first;
+    let mut missing = Vec::new();
+    while at < *last && missing.len() < MOST {
+        let Some(next) = at.next(frequency) else { break };
+        // A part of the unit stands for it: no empty slot beside January–November.
+        if !periods.iter().any(|p| p.overlaps(next)) {
+            missing.push(next);
+        }
+        at = next;
+    }
+    periods.extend(missing);
+    periods.sort();
+}
+
+fn series(
+    site: &CheckedSite,
+    figure: &Figure,
+    chart: &Chart,
+    at: usize,
+    colour: u8,
+    slots: &[Slot],
+    lang: Lang,
+) -> SeriesData {
+    let series = &figure.series[at];
+    let point = |o: &Observation| {
+        let slot = slots.iter().position(|s| s.period == o.period)?;
+        Some(PointData {
+            slot,
+            value: o.value.map(|v| v.get()),
+            low: o.low.map(|v| v.get()),
+            high: o.high.map(|v| v.get()),
+            certainty: o.certainty(figure.frequency),
+            text: site.write_observation(figure, o, lang),
+            title: title(site, figure, o, &slots[slot], lang),
+        })
+    };
+    let points = series.observations.iter().filter(|o| chart.shows(o.period)).filter_map(point).collect();
+    SeriesData { label: series.label.get(lang).clone(), colour, points }
+}
+
+/// What a mark says: `January–November 2023: 250 people, partial year`.
+fn title(site: &CheckedSite, figure: &Figure, o: &Observation, slot: &Slot, lang: Lang) -> String {
+    let locale = site.locale(lang);
+    let value = site.write_with_unit(figure, o, lang);
+    let mut words = vec![format!("{}: {value}", slot.full)];
+    if let (Some((low, high)), Some(_)) = (o.range(), o.value) {
+        let number = |n| write_number(locale, figure, n);
+        let args = crate::i18n::Args::new().text("low", number(low)).text("high", number(high));
+        words.push(locale.t_with("value-range", &args));
+    }
+    let certainty = o.certainty(figure.frequency);
+    let noted = !matches!(certainty, Certainty::Whole | Certainty::Limit)
+        || matches!(o.status, crate::model::Status::Estimate | crate::model::Status::Break);
+    if noted {
+        words.push(site.write_status(figure, o, lang));
+    }
+    if o.period.coverage(figure.frequency) == Coverage::Longer {
+        words.push(locale.t("coverage-longer"));
+    }
+    words.join(", ")
+}
+
+fn flags(site: &CheckedSite, chart: &Chart, slots: &[Slot], lang: Lang) -> Vec<Flag> {
+    let locale = site.locale(lang);
+    let (Some(first), Some(last)) = (slots.first(), slots.last()) else { return Vec::new() };
+    let mut all: Vec<Flag> = chart
+        .marks
+        .iter()
+        .map(|mark| match mark {
+            Marker::Event(event) => {
+                let event = &site.events[*event];
+                let text = format!(
+                    "{}: {}",
+                    locale.date_with_quality(event.date, event.quality),
+                    event.title.get(lang)
+                );
+                Flag { letter: ' ', date: event.date.first(), text, event: Some(event.slug.to_string()) }
+            }
+            Marker::Text(period, text) => {
+                let text = format!("{}: {}", locale.period(*period), text.get(lang));
+                Flag { letter: ' ', date: period.start(), text, event: None }
+            }
+        })
+        .filter(|f| f.date >= first.period.start() && f.date <= last.period.end())
+        .collect();
+    all.sort_by(|a, b| (a.date, &a.text).cmp(&(b.date, &b.text)));
+    for (flag, letter) in all.iter_mut().zip('A'..='Z') {
+        flag.letter = letter;
+    }
+    all
+}

@@ -1,0 +1,89 @@
+//! Inks through plotters: in, an ink; out, a colour that plotters carries to the backend, and the ink again.
+//!
+//! plotters hands a backend nothing but colours and widths. Each ink is therefore one reserved colour, which the sheet
+//! turns back into a class, a fallback colour and a pattern.
+
+use crate::chart::scene::{Form, Ink as Inked};
+use plotters::style::Color;
+use plotters_backend::BackendColor;
+
+/// The third component of every reserved colour.
+const MARK: u8 = 0xA7;
+
+const FORMS: [Form; 7] =
+    [Form::Solid, Form::Hatched, Form::Dashed, Form::Dotted, Form::Band, Form::Softened, Form::Outline];
+
+/// An ink that plotters can carry.
+pub(super) trait Ink {
+    /// The ink as plotters' colour.
+    fn color(&self) -> &Self;
+}
+
+impl Ink for Inked {
+    fn color(&self) -> &Self {
+        self
+    }
+}
+
+impl Color for Inked {
+    fn to_backend_color(&self) -> BackendColor {
+        let (kind, detail) = match *self {
+            Self::Soft => (1, 0),
+            Self::Strong => (2, 0),
+            Self::Grid => (3, 0),
+            Self::Axis => (4, 0),
+            Self::Paper => (5, 0),
+            Self::Event => (6, 0),
+            Self::Flag => (7, 0),
+            Self::OnSeries => (8, 0),
+            Self::SeriesWords(n) => (9, n),
+            Self::Step(n) => (10, n),
+            Self::Series(n, form) => {
+                let form = FORMS.iter().position(|f| *f == form).unwrap_or(0);
+                (20 + form as u8, n)
+            }
+        };
+        BackendColor { alpha: 1.0, rgb: (kind, detail, MARK) }
+    }
+}
+
+/// The ink that a colour stands for.
+pub(super) fn ink_of(color: BackendColor) -> Inked {
+    let (kind, detail, mark) = color.rgb;
+    assert_eq!(mark, MARK, "only inks are drawn on a sheet");
+    match kind {
+        1 => Inked::Soft,
+        2 => Inked::Strong,
+        3 => Inked::Grid,
+        4 => Inked::Axis,
+        5 => Inked::Paper,
+        6 => Inked::Event,
+        7 => Inked::Flag,
+        8 => Inked::OnSeries,
+        9 => Inked::SeriesWords(detail),
+        10 => Inked::Step(detail),
+        form => Inked::Series(detail, FORMS[usize::from(form - 20) % FORMS.len()]),
+    }
+}
+
+/// The colours of the light theme, for wherever no style sheet is: the sheet's own, by the order of the palette.
+pub(super) const SERIES: [&str; 6] = ["#214696", "#be7c19", "#ad1a1c", "#17876b", "#3c97dd", "#2c3545"];
+const STEPS: [&str; 7] = ["#eaf0fd", "#c8d8f6", "#9ab8ee", "#6c94df", "#426fc7", "#244d9e", "#143065"];
+
+/// The class and the fallback colour of an ink.
+pub(super) fn dress(ink: Inked) -> (String, &'static str) {
+    let series = |n: u8| SERIES[usize::from(n.max(1) - 1) % 6];
+    match ink {
+        Inked::Soft => ("soft".into(), "#3b4759"),
+        Inked::Strong => ("ink".into(), "#101a2b"),
+        Inked::Grid => ("grid".into(), "#dbe1ea"),
+        Inked::Axis => ("axis".into(), "#101a2b"),
+        Inked::Paper => ("paper".into(), "#ffffff"),
+        Inked::Event => ("ev".into(), "#4a5566"),
+        Inked::Flag => ("flag".into(), "#101a2b"),
+        Inked::OnSeries => ("on".into(), "#ffffff"),
+        Inked::SeriesWords(n) => (format!("s{n} w"), series(n)),
+        Inked::Step(n) => (format!("q{n}"), STEPS[usize::from(n.max(1) - 1) % 7]),
+        Inked::Series(n, _) => (format!("s{n}"), series(n)),
+    }
+}

@@ -1,0 +1,65 @@
+//! Drawing: in, a placed chart; out, SVG, through plotters onto a backend of our own.
+
+mod inks;
+mod sheet;
+
+use super::place::Layout;
+use super::scene::{Anchor, Scene, Shape, Words};
+use inks::Ink as _;
+use plotters::drawing::IntoDrawingArea;
+use plotters::element::{Circle, PathElement, Polygon, Rectangle};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle};
+use sheet::{Sheet, px};
+
+/// Draws a scene as an SVG element for a page whose style sheet knows its classes.
+pub(super) fn svg(scene: &Scene, layout: Layout, title: &str, description: &str) -> String {
+    let sheet = Sheet::new(scene.width, scene.height);
+    for group in &scene.groups {
+        sheet.open(group.role.as_str(), group.title.as_deref());
+        for shape in &group.shapes {
+            draw(&sheet, shape).expect("the sheet writes into memory");
+        }
+        sheet.close();
+    }
+    sheet.finish(layout.name, title, description)
+}
+
+type Drawn = Result<(), plotters::drawing::DrawingAreaErrorKind<std::fmt::Error>>;
+
+fn draw(sheet: &Sheet, shape: &Shape) -> Drawn {
+    let area = sheet.clone().into_drawing_area();
+    let points = |points: &[(f64, f64)]| points.iter().map(|(x, y)| (px(*x), px(*y))).collect::<Vec<_>>();
+    match shape {
+        Shape::Rect { x, y, w, h, ink } => {
+            let corners = [(px(*x), px(*y)), (px(x + w), px(y + h))];
+            area.draw(&Rectangle::new(corners, ShapeStyle::from(ink.color()).filled()))
+        }
+        Shape::Line { points: line, width, ink } => {
+            let style = ShapeStyle::from(ink.color()).stroke_width(px(*width) as u32);
+            area.draw(&PathElement::new(points(line), style))
+        }
+        Shape::Area { points: outline, ink } => area.draw(&Polygon::new(points(outline), ink.color())),
+        Shape::Disc { x, y, r, ink } => {
+            area.draw(&Circle::new((px(*x), px(*y)), px(*r), ShapeStyle::from(ink.color()).filled()))
+        }
+        Shape::Words(words) => area.draw_text(&words.text, &style_of(words), (px(words.x), px(words.y))),
+    }
+}
+
+/// plotters hands family, size, style, colour and anchor through to the backend; the family says whether a text bears
+/// a rim.
+fn style_of(words: &Words) -> TextStyle<'static> {
+    let family = FontFamily::Name(if words.halo { sheet::HALO } else { sheet::PLAIN });
+    let weight = if words.bold { FontStyle::Bold } else { FontStyle::Normal };
+    let side = match words.anchor {
+        Anchor::Start => HPos::Left,
+        Anchor::Middle => HPos::Center,
+        Anchor::End => HPos::Right,
+    };
+    TextStyle {
+        font: FontDesc::new(family, words.size * f64::from(sheet::SCALE), weight),
+        color: plotters::style::Color::to_backend_color(words.ink.color()),
+        pos: Pos::new(side, VPos::Bottom),
+    }
+}

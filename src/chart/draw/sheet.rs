@@ -1,0 +1,251 @@
+//! A plotters backend that writes semantic SVG: in, plotters' drawing calls; out, elements with classes.
+//!
+//! Always true: text is real text; every colour is a class with a presentation attribute behind it, so that a page's
+//! style sheet themes the chart and a reader without one sees the light theme; numbers have one decimal, so that the
+//! same scene gives the same bytes. `direction` is `ltr` whatever the page's: coordinates are physical, and text in
+//! another direction bears isolating marks.
+
+use super::inks::{SERIES, dress, ink_of};
+use crate::base::escape;
+use crate::chart::scene::{Form, Ink};
+use crate::i18n::Direction;
+use plotters_backend::text_anchor::HPos;
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
+};
+use std::cell::RefCell;
+use std::fmt::Write as _;
+use std::rc::Rc;
+
+/// plotters counts in whole pixels: it draws ten times larger, and the sheet divides.
+pub(super) const SCALE: i32 = 10;
+/// The families by which plotters hands on whether a text bears a rim.
+pub(super) const HALO: &str = "halo";
+pub(super) const PLAIN: &str = "plain";
+
+/// A coordinate for plotters.
+pub(super) fn px(value: f64) -> i32 {
+    (value * f64::from(SCALE)).round() as i32
+}
+
+/// A sheet: a handle that the drawing code keeps while plotters owns another.
+#[derive(Clone)]
+pub(super) struct Sheet {
+    body: Rc<RefCell<String>>,
+    width: f64,
+    height: f64,
+}
+
+impl Sheet {
+    pub(super) fn new(width: f64, height: f64) -> Self {
+        Self { body: Rc::default(), width, height }
+    }
+
+    /// Opens a group.
+    pub(super) fn open(&self, class: &str, title: Option<&str>) {
+        let mut body = self.body.borrow_mut();
+        let _ = write!(body, "<g class=\"{class}\">");
+        if let Some(title) = title {
+            let _ = write!(body, "<title>{}</title>", escape(title));
+        }
+    }
+
+    /// Closes it.
+    pub(super) fn close(&self) {
+        self.body.borrow_mut().push_str("</g>\n");
+    }
+
+    /// The whole element.
+    pub(super) fn finish(&self, layout: &str, title: &str, description: &str) -> String {
+        format!(
+            "<svg class=\"plot {layout}\" viewBox=\"0 0 {} {}\" role=\"img\" direction=\"ltr\" xmlns=\"http://www.w3.org/2000/svg\">\n<title>{}</title>\n<desc>{}</desc>\n{}</svg>",
+            number(self.width),
+            number(self.height),
+            escape(title),
+            escape(description),
+            self.body.borrow(),
+        )
+    }
+
+    fn put(&self, element: std::fmt::Arguments<'_>) {
+        let _ = self.body.borrow_mut().write_fmt(element);
+    }
+}
+
+/// A coordinate with at most one decimal.
+fn number(value: f64) -> String {
+    let tenths = (value * 10.0).round() as i64;
+    if tenths % 10 == 0 {
+        (tenths / 10).to_string()
+    } else {
+        format!(
+            "{}.{}",
+            if tenths < 0 && tenths > -10 { "-0".to_owned() } else { (tenths / 10).to_string() },
+            (tenths % 10).abs()
+        )
+    }
+}
+
+fn unit(value: i32) -> String {
+    number(f64::from(value) / f64::from(SCALE))
+}
+
+fn points(points: impl IntoIterator<Item = BackendCoord>) -> String {
+    let all: Vec<String> = points.into_iter().map(|(x, y)| format!("{},{}", unit(x), unit(y))).collect();
+    all.join(" ")
+}
+
+/// The attributes of a filled shape.
+fn filled(color: BackendColor) -> String {
+    let ink = ink_of(color);
+    let (class, hex) = dress(ink);
+    match ink {
+        Ink::Series(n, form) => {
+            let edge = SERIES[usize::from(n.max(1) - 1) % 6];
+            match form {
+                Form::Solid => format!("class=\"{class} f\" fill=\"{hex}\""),
+                Form::Hatched => format!(
+                    "class=\"{class} h\" fill=\"url(#hatch-{n})\" stroke=\"{edge}\" stroke-width=\"2\""
+                ),
+                Form::Dashed => format!(
+                    "class=\"{class} d\" fill=\"none\" stroke=\"{edge}\" stroke-width=\"2\" stroke-dasharray=\"5 4\""
+                ),
+                Form::Dotted => format!("class=\"{class} t\" fill=\"url(#dots-{n})\""),
+                Form::Band => format!("class=\"{class} b\" fill=\"{hex}\" fill-opacity=\".22\""),
+                Form::Softened => format!(
+                    "class=\"{class} p\" fill=\"{hex}\" fill-opacity=\".7\" stroke=\"{edge}\" stroke-opacity=\".35\" stroke-width=\"4\""
+                ),
+                Form::Outline => {
+                    format!("class=\"{class} o\" fill=\"#ffffff\" stroke=\"{edge}\" stroke-width=\"2\"")
+                }
+            }
+        }
+        _ => format!("class=\"{class}\" fill=\"{hex}\""),
+    }
+}
+
+/// The attributes of a line.
+fn stroked(color: BackendColor, width: u32) -> String {
+    let ink = ink_of(color);
+    let (class, hex) = dress(ink);
+    let width = unit(width as i32);
+    let line = format!("fill=\"none\" stroke=\"{hex}\" stroke-width=\"{width}\"");
+    match ink {
+        Ink::Series(_, Form::Dashed) => format!("class=\"{class} l d\" {line} stroke-dasharray=\"5 4\""),
+        Ink::Series(_, Form::Softened) => {
+            format!("class=\"{class} l p\" {line} stroke-dasharray=\"1 0\" stroke-opacity=\".6\"")
+        }
+        Ink::Series(_, Form::Band) => format!("class=\"{class} l b\" {line} stroke-opacity=\".22\""),
+        Ink::Series(..) => format!("class=\"{class} l\" {line} stroke-linejoin=\"round\""),
+        Ink::Event => format!("class=\"{class}\" {line} stroke-dasharray=\"1 3\""),
+        _ => format!("class=\"{class}\" {line}"),
+    }
+}
+
+type Drawn = Result<(), DrawingErrorKind<std::fmt::Error>>;
+
+impl DrawingBackend for Sheet {
+    type ErrorType = std::fmt::Error;
+
+    fn get_size(&self) -> (u32, u32) {
+        (px(self.width) as u32, px(self.height) as u32)
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
+        self.put(format_args!(
+            "<rect x=\"{}\" y=\"{}\" width=\"1\" height=\"1\" {}/>",
+            unit(x),
+            unit(y),
+            filled(color)
+        ));
+        Ok(())
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        a: BackendCoord,
+        b: BackendCoord,
+        style: &S,
+        _fill: bool,
+    ) -> Drawn {
+        let (x, y) = (a.0.min(b.0), a.1.min(b.1));
+        let (w, h) = ((a.0 - b.0).abs(), (a.1 - b.1).abs());
+        let (x, y, w, h) = (unit(x), unit(y), unit(w), unit(h));
+        self.put(format_args!(
+            "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" {}/>",
+            filled(style.color())
+        ));
+        Ok(())
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
+        let attributes = stroked(style.color(), style.stroke_width());
+        self.put(format_args!("<polyline points=\"{}\" {attributes}/>", points(path)));
+        Ok(())
+    }
+
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
+        self.draw_path([from, to], style)
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        outline: I,
+        style: &S,
+    ) -> Drawn {
+        self.put(format_args!("<polygon points=\"{}\" {}/>", points(outline), filled(style.color())));
+        Ok(())
+    }
+
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        (x, y): BackendCoord,
+        radius: u32,
+        style: &S,
+        _fill: bool,
+    ) -> Drawn {
+        let (x, y, r) = (unit(x), unit(y), unit(radius as i32));
+        self.put(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\" {}/>", filled(style.color())));
+        Ok(())
+    }
+
+    fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, (x, y): BackendCoord) -> Drawn {
+        let (class, hex) = dress(ink_of(style.color()));
+        let anchor = match style.anchor().h_pos {
+            HPos::Left => "",
+            HPos::Center => " text-anchor=\"middle\"",
+            HPos::Right => " text-anchor=\"end\"",
+        };
+        let weight = if matches!(style.style(), FontStyle::Bold) { " font-weight=\"600\"" } else { "" };
+        let halo = if style.family().as_str() == HALO { " halo" } else { "" };
+        let size = number(style.size() / f64::from(SCALE));
+        let text = match Direction::of(text) {
+            Direction::Ltr => escape(text),
+            Direction::Rtl => format!("\u{2067}{}\u{2069}", escape(text)),
+        };
+        let (x, y) = (unit(x), unit(y));
+        self.put(format_args!("<text x=\"{x}\" y=\"{y}\" class=\"{class}{halo}\" font-size=\"{size}\" fill=\"{hex}\"{anchor}{weight}>{text}</text>"));
+        Ok(())
+    }
+
+    fn estimate_text_size<T: BackendTextStyle>(
+        &self,
+        _text: &str,
+        _style: &T,
+    ) -> Result<(u32, u32), DrawingErrorKind<std::fmt::Error>> {
+        // Placing has measured every text; plotters asks only to move anchors that are not used.
+        Ok((0, 0))
+    }
+}

@@ -1,0 +1,171 @@
+//! Measuring text: in, a line of text and a size; out, its width as the page's own fonts set it.
+//!
+//! Text is shaped with the bundled fonts, which are the fonts of the page: letters join, kern and form ligatures as
+//! they will on screen. A run goes to the first face that has its letters, as a browser does it.
+
+use harfrust::{FontRef, ShapeOptions, Shaper, ShaperData, UnicodeBuffer};
+use std::collections::BTreeMap;
+use std::sync::RwLock;
+
+/// The bundled faces of one weight, in the order in which they are asked.
+const REGULAR: [&[u8]; 3] = [
+    include_bytes!("fonts/sans-400.ttf"),
+    include_bytes!("fonts/sans-ext-400.ttf"),
+    include_bytes!("fonts/sans-ar-400.ttf"),
+];
+const BOLD: [&[u8]; 3] = [
+    include_bytes!("fonts/sans-600.ttf"),
+    include_bytes!("fonts/sans-ext-600.ttf"),
+    include_bytes!("fonts/sans-ar-600.ttf"),
+];
+
+/// The weight of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// 400.
+    Regular,
+    /// 600.
+    Bold,
+}
+
+struct Face {
+    font: FontRef<'static>,
+    data: ShaperData,
+}
+
+impl Face {
+    fn new(bytes: &'static [u8]) -> Self {
+        let font = FontRef::new(bytes).expect("the bundled fonts are fonts");
+        let data = ShaperData::new(&font);
+        Self { font, data }
+    }
+
+    fn shaper(&self) -> Shaper<'_> {
+        self.data.shaper(&self.font).build()
+    }
+
+    fn has(&self, c: char) -> bool {
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(c.encode_utf8(&mut [0; 4]));
+        buffer.guess_segment_properties();
+        let glyphs = self.shaper().shape(buffer, ShapeOptions::new());
+        glyphs.glyph_infos().iter().all(|g| g.glyph_id != 0)
+    }
+
+    /// The width of a run, in em.
+    fn width(&self, run: &str) -> f64 {
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(run);
+        buffer.guess_segment_properties();
+        let shaper = self.shaper();
+        let upem = f64::from(shaper.units_per_em());
+        let glyphs = shaper.shape(buffer, ShapeOptions::new());
+        glyphs.glyph_positions().iter().map(|p| f64::from(p.x_advance)).sum::<f64>() / upem
+    }
+}
+
+/// The bundled fonts, with a memory of what was measured.
+pub struct Fonts {
+    faces: [[Face; 3]; 2],
+    face_of: RwLock<BTreeMap<char, Option<u8>>>,
+    widths: RwLock<BTreeMap<Weight, BTreeMap<String, f64>>>,
+}
+
+impl std::fmt::Debug for Fonts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Fonts")
+    }
+}
+
+impl Default for Fonts {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Fonts {
+    /// The bundled fonts.
+    pub fn new() -> Self {
+        let faces = [REGULAR.map(Face::new), BOLD.map(Face::new)];
+        Self { faces, face_of: RwLock::default(), widths: RwLock::default() }
+    }
+
+    /// The width of one line, in the unit of `size`.
+    pub fn width(&self, text: &str, size: f64, weight: Weight) -> f64 {
+        let known = self.widths.read().ok().and_then(|w| w.get(&weight)?.get(text).copied());
+        let em = known.unwrap_or_else(|| {
+            let em = self.measure(text, weight);
+            if let Ok(mut widths) = self.widths.write() {
+                widths.entry(weight).or_default().insert(text.to_owned(), em);
+            }
+            em
+        });
+        em * size
+    }
+
+    /// The first character that no bundled font has.
+    pub fn missing(&self, text: &str) -> Option<char> {
+        text.chars().find(|c| !is_invisible(*c) && self.face(*c).is_none())
+    }
+
+    fn measure(&self, text: &str, weight: Weight) -> f64 {
+        let faces = &self.faces[weight as usize];
+        let mut width = 0.0;
+        let mut start = 0;
+        let mut current: Option<u8> = None;
+        for (at, c) in text.char_indices() {
+            // Spaces and marks stay in their run: a space between Arabic words is the Arabic font's.
+            let face = if is_invisible(c) || c == ' ' { current } else { self.face(c).or(Some(0)) };
+            if current.is_some() && face != current {
+                width += faces[usize::from(current.unwrap_or(0))].width(&text[start..at]);
+                start = at;
+            }
+            current = face;
+        }
+        width + faces[usize::from(current.unwrap_or(0))].width(&text[start..])
+    }
+
+    fn face(&self, c: char) -> Option<u8> {
+        if c.is_ascii() && !c.is_ascii_control() {
+            return Some(0);
+        }
+        if let Some(known) = self.face_of.read().ok().and_then(|f| f.get(&c).copied()) {
+            return known;
+        }
+        let face = (0..3).find(|i| self.faces[0][*i].has(c)).map(|i| i as u8);
+        if let Ok(mut known) = self.face_of.write() {
+            known.insert(c, face);
+        }
+        face
+    }
+}
+
+/// Characters that are not drawn: controls, direction marks and joiners.
+fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fonts, Weight};
+
+    #[test]
+    fn text_is_measured_as_it_is_set() {
+        let fonts = Fonts::new();
+        let width = |text: &str| fonts.width(text, 100.0, Weight::Regular);
+        assert!(width("iiii") < width("mmmm"));
+        assert!(fonts.width("2023", 10.0, Weight::Bold) > fonts.width("2023", 10.0, Weight::Regular) * 0.99);
+        // Arabic letters join: a word is narrower than its letters set one by one.
+        let word = "المغرب";
+        let apart: f64 = word.chars().map(|c| width(&c.to_string())).sum();
+        assert!(width(word) < apart * 0.9, "{} {apart}", width(word));
+    }
+
+    #[test]
+    fn a_letter_without_a_font_is_known() {
+        let fonts = Fonts::new();
+        assert_eq!(fonts.missing("Yeşilgöz, 1\u{202f}034 €, المغرب"), None);
+        assert_eq!(fonts.missing("東京"), Some('東'));
+    }
+}

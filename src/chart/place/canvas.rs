@@ -1,0 +1,154 @@
+//! What every kind of chart places on: in, data, layout and fonts; out, a scene that grows as tall as it needs.
+
+use crate::chart::data::{ChartData, PointData};
+use crate::chart::fonts::{Fonts, Weight};
+use crate::chart::scene::{Anchor, Extent, Form, Ink, Role, Scene, Shape, Words};
+use crate::i18n::Direction;
+use crate::model::Certainty;
+
+/// One of the widths a chart is placed for. The page shows the one that fits and scales it a little; sizes are chosen
+/// so that no text is under 11 px on screen nor over 20 px wherever its layout is shown.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Layout {
+    /// The name, as style sheets know it.
+    pub name: &'static str,
+    /// The width of the frame.
+    pub width: f64,
+    /// The size of all text.
+    pub text: f64,
+    /// The height of the plot of columns and lines.
+    pub plot: f64,
+}
+
+impl Layout {
+    /// From 544 to 832 CSS px: 11.1 to 17 px text.
+    pub const WIDE: Self = Self { name: "wide", width: 760.0, text: 15.5, plot: 300.0 };
+    /// From 280 to 500 CSS px: 11.1 to 19.8 px text.
+    pub const NARROW: Self = Self { name: "narrow", width: 360.0, text: 14.25, plot: 250.0 };
+    /// Every layout.
+    pub const ALL: &'static [Self] = &[Self::WIDE, Self::NARROW];
+}
+
+/// A scene in the making.
+pub(super) struct Canvas<'a> {
+    pub(super) data: &'a ChartData<'a>,
+    pub(super) layout: Layout,
+    pub(super) scene: Scene,
+    fonts: &'a Fonts,
+}
+
+/// The rectangle in which values are placed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Plot {
+    pub(super) x0: f64,
+    pub(super) x1: f64,
+    /// Where the highest tick stands.
+    pub(super) top: f64,
+    /// Where the lowest tick stands.
+    pub(super) bottom: f64,
+}
+
+impl<'a> Canvas<'a> {
+    pub(super) fn new(data: &'a ChartData<'a>, layout: Layout, fonts: &'a Fonts) -> Self {
+        Self { data, layout, scene: Scene::new(layout.width, 0.0), fonts }
+    }
+
+    /// The scene, at least one line high.
+    pub(super) fn finish(mut self) -> Scene {
+        self.scene.height = self.scene.height.max(self.layout.text * 2.0).ceil();
+        self.scene
+    }
+
+    /// The width of a text at the layout's size.
+    pub(super) fn measure(&self, text: &str, bold: bool) -> f64 {
+        let weight = if bold { Weight::Bold } else { Weight::Regular };
+        self.fonts.width(text, self.layout.text, weight)
+    }
+
+    /// One line of text.
+    pub(super) fn words(&self, text: &str, x: f64, y: f64, anchor: Anchor, ink: Ink) -> Words {
+        let bold = matches!(ink, Ink::Strong | Ink::SeriesWords(_) | Ink::OnSeries);
+        let width = self.measure(text, bold);
+        Words { x, y, anchor, size: self.layout.text, bold, ink, halo: false, width, text: text.to_owned() }
+    }
+
+    /// A text broken into lines no wider than `width`; a word that is wider is broken within.
+    pub(super) fn wrap(&self, text: &str, width: f64, bold: bool) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        for word in text.split(' ').filter(|w| !w.is_empty()) {
+            match lines.last_mut() {
+                Some(line) if self.measure(&format!("{line} {word}"), bold) <= width => {
+                    line.push(' ');
+                    line.push_str(word);
+                }
+                _ => lines.extend(self.pieces(word, width, bold)),
+            }
+        }
+        lines
+    }
+
+    /// A word in pieces no wider than `width`; letters that join are not hyphenated.
+    fn pieces(&self, word: &str, width: f64, bold: bool) -> Vec<String> {
+        let hyphen = if Direction::of(word) == Direction::Rtl { "" } else { "-" };
+        let mut pieces = vec![String::new()];
+        for c in word.chars() {
+            let piece = pieces.last().expect("it begins with one");
+            let long = self.measure(&format!("{piece}{c}{hyphen}"), bold) > width;
+            if long && !piece.is_empty() && self.measure(word, bold) > width {
+                pieces.last_mut().expect("it begins with one").push_str(hyphen);
+                pieces.push(String::new());
+            }
+            pieces.last_mut().expect("it begins with one").push(c);
+        }
+        pieces
+    }
+
+    /// The distance between two lines of text.
+    pub(super) fn leading(&self) -> f64 {
+        self.layout.text * 1.25
+    }
+
+    /// Says that there is nothing to show.
+    pub(super) fn no_data(&mut self) {
+        let text = self.data.locale.t("chart-no-data");
+        let words =
+            self.words(&text, self.layout.width / 2.0, self.layout.text * 2.5, Anchor::Middle, Ink::Soft);
+        self.scene.height = self.layout.text * 4.0;
+        self.scene.add(Role::Label, None, vec![Shape::Words(words)]);
+    }
+}
+
+impl Words {
+    /// With a rim in the colour of the page.
+    pub(super) fn with_halo(mut self) -> Self {
+        self.halo = true;
+        self
+    }
+
+    /// Moved sideways so that it stays within a frame.
+    pub(super) fn within(mut self, width: f64) -> Self {
+        let Extent { x0, x1, .. } = self.extent();
+        if x1 > width {
+            self.x -= x1 - width;
+        } else if x0 < 0.0 {
+            self.x -= x0;
+        }
+        self
+    }
+}
+
+/// The ink of an observation's mark.
+pub(super) fn ink_of(point: &PointData, colour: u8) -> Ink {
+    Ink::Series(colour, form_of(point.certainty))
+}
+
+/// The form that shows a certainty.
+pub(super) fn form_of(certainty: Certainty) -> Form {
+    match certainty {
+        Certainty::Whole => Form::Solid,
+        Certainty::Partial => Form::Hatched,
+        Certainty::Provisional => Form::Softened,
+        Certainty::Expected => Form::Dashed,
+        Certainty::Limit | Certainty::Missing => Form::Dotted,
+    }
+}

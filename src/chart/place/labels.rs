@@ -1,0 +1,73 @@
+//! Labels that do not lie over each other: in, where they would like to be; out, where they are.
+
+use crate::chart::scene::{Extent, Words};
+
+/// Pushes intervals apart: `wanted` are centres with heights, in any order. The result keeps the order of the centres,
+/// keeps every interval between `lo` and `hi` if they fit at all, and moves them as little as the method allows.
+///
+/// The method merges touching intervals into blocks and centres each block on the mean of what its members want (the
+/// pool-adjacent-violators algorithm for isotonic regression).
+pub(super) fn push_apart(wanted: &[(f64, f64)], lo: f64, hi: f64) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..wanted.len()).collect();
+    order.sort_by(|a, b| wanted[*a].0.total_cmp(&wanted[*b].0));
+    struct Block {
+        members: Vec<usize>,
+        height: f64,
+        // The sum of where each member would put the block's top.
+        tops: f64,
+    }
+    let mut blocks: Vec<Block> = Vec::new();
+    let top = |b: &Block| (b.tops / b.members.len() as f64).min(hi - b.height).max(lo);
+    for i in order {
+        let (centre, height) = wanted[i];
+        let mut block = Block { members: vec![i], height, tops: centre - height / 2.0 };
+        while let Some(above) = blocks.last()
+            && top(above) + above.height > top(&block)
+        {
+            let above = blocks.pop().expect("it was just seen");
+            let shift = above.height * block.members.len() as f64;
+            block = Block {
+                members: [above.members, block.members].concat(),
+                height: above.height + block.height,
+                tops: above.tops + block.tops - shift,
+            };
+        }
+        blocks.push(block);
+    }
+    let mut placed = vec![0.0; wanted.len()];
+    for block in &blocks {
+        let mut y = top(block);
+        for i in &block.members {
+            placed[*i] = y + wanted[*i].1 / 2.0;
+            y += wanted[*i].1;
+        }
+    }
+    placed
+}
+
+/// Keeps those of the labels that touch nothing kept before them; the first ones have precedence.
+pub(super) fn keep_apart(labels: Vec<Words>, gap: f64, taken: &mut Vec<Extent>) -> Vec<Words> {
+    let mut kept = Vec::new();
+    for label in labels {
+        let extent = label.extent();
+        let padded = Extent { x0: extent.x0 - gap, x1: extent.x1 + gap, ..extent };
+        if taken.iter().all(|t| !t.overlaps(&padded)) {
+            taken.push(extent);
+            kept.push(label);
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::push_apart;
+
+    #[test]
+    fn labels_are_pushed_apart_and_stay_inside() {
+        let placed = push_apart(&[(50.0, 20.0), (55.0, 20.0), (10.0, 20.0)], 0.0, 100.0);
+        assert_eq!(placed, [42.5, 62.5, 10.0]);
+        let crowded = push_apart(&[(98.0, 20.0), (99.0, 20.0), (97.0, 20.0)], 0.0, 100.0);
+        assert_eq!(crowded, [70.0, 90.0, 50.0]);
+    }
+}

@@ -1,0 +1,113 @@
+//! Round numbers for an axis: in, the least and the greatest value; out, a domain and ticks of 1, 2, 2.5 or 5 times a
+//! power of ten. Always true: the domain holds every value, has a length above zero, and its ends are ticks.
+
+/// The extent of an axis and its ticks.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Domain {
+    pub(super) lo: f64,
+    pub(super) hi: f64,
+    pub(super) step: f64,
+    /// How many decimals the ticks need.
+    pub(super) decimals: usize,
+}
+
+impl Domain {
+    /// A domain that begins at zero, or ends there, or holds it: for lengths and areas.
+    pub(super) fn from_zero(values: impl Iterator<Item = f64>, want: usize) -> Self {
+        let (lo, hi) = extent(values);
+        Self::nice(lo.min(0.0), hi.max(0.0), want)
+    }
+
+    /// A domain around the values: for positions. Zero is taken in when it is near.
+    pub(super) fn around(values: impl Iterator<Item = f64>, want: usize) -> Self {
+        let (lo, hi) = extent(values);
+        let near_zero = lo > 0.0 && lo < hi * 0.6 || hi < 0.0 && hi > lo * 0.6;
+        if near_zero || lo == hi {
+            Self::nice(lo.min(0.0), hi.max(0.0), want)
+        } else {
+            Self::nice(lo, hi, want)
+        }
+    }
+
+    fn nice(lo: f64, hi: f64, want: usize) -> Self {
+        let hi = if hi > lo { hi } else { lo + 1.0 };
+        let span = hi - lo;
+        let raw = span / want.max(1) as f64;
+        let power = 10f64.powf(raw.log10().floor());
+        let step = [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|m| m * power).find(|s| *s >= raw * 0.999);
+        let step = step.unwrap_or(power * 10.0);
+        let (first, last) = ((lo / step).floor(), (hi / step).ceil());
+        Self { lo: first * step, hi: last * step, step, decimals: decimals_of(step) }
+    }
+
+    /// The same with one more step above.
+    pub(super) fn raised(&self) -> Self {
+        Self { hi: self.hi + self.step, ..self.clone() }
+    }
+
+    /// The ticks, lowest first.
+    pub(super) fn ticks(&self) -> Vec<f64> {
+        let count = ((self.hi - self.lo) / self.step).round() as usize;
+        let first = (self.lo / self.step).round();
+        (0..=count.min(50)).map(|i| clean((first + i as f64) * self.step, self.decimals)).collect()
+    }
+
+    /// Where a value lies: 0 at the lowest tick, 1 at the highest.
+    pub(super) fn at(&self, value: f64) -> f64 {
+        (value - self.lo) / (self.hi - self.lo)
+    }
+}
+
+fn extent(values: impl Iterator<Item = f64>) -> (f64, f64) {
+    let (mut lo, mut hi) = (f64::INFINITY, f64::NEG_INFINITY);
+    for value in values {
+        lo = lo.min(value);
+        hi = hi.max(value);
+    }
+    if lo > hi { (0.0, 0.0) } else { (lo, hi) }
+}
+
+/// Without the dust of binary fractions: 0.30000000000000004 is a tick of 0.3.
+fn clean(value: f64, decimals: usize) -> f64 {
+    format!("{value:.decimals$}").parse().unwrap_or(value) + 0.0
+}
+
+fn decimals_of(step: f64) -> usize {
+    (0..=12)
+        .find(|d| {
+            let scaled = step * 10f64.powi(*d as i32);
+            (scaled - scaled.round()).abs() < 1e-6 * scaled.abs().max(1e-3) && scaled.round() != 0.0
+        })
+        .unwrap_or(12)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Domain;
+
+    #[test]
+    fn ticks_are_round() {
+        for (values, ticks) in [
+            (vec![0.0, 780.0], vec![0.0, 200.0, 400.0, 600.0, 800.0]),
+            (vec![24.0, 1286.0], vec![0.0, 500.0, 1000.0, 1500.0]),
+            (vec![0.03, 0.11], vec![0.0, 0.05, 0.1, 0.15]),
+            (vec![-12.0, 30.0], vec![-20.0, 0.0, 20.0, 40.0]),
+            (vec![5.0], vec![0.0, 2.0, 4.0, 6.0]),
+            (vec![0.0, 0.0], vec![0.0, 0.25, 0.5, 0.75, 1.0]),
+            (vec![], vec![0.0, 0.25, 0.5, 0.75, 1.0]),
+        ] {
+            assert_eq!(Domain::from_zero(values.iter().copied(), 4).ticks(), ticks, "{values:?}");
+        }
+    }
+
+    #[test]
+    fn ticks_survive_very_small_and_very_large_values() {
+        for value in [1e-9, 3.7e-9, 1e12, 9.99e12, 123_456_789.0] {
+            let domain = Domain::from_zero([value].into_iter(), 4);
+            assert!(domain.hi >= value && domain.lo == 0.0, "{value}: {domain:?}");
+            let ticks = domain.ticks();
+            assert!((2..=8).contains(&ticks.len()), "{value}: {ticks:?}");
+            assert!(ticks.windows(2).all(|t| t[1] > t[0]), "{value}: {ticks:?}");
+        }
+    }
+}

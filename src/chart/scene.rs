@@ -1,0 +1,261 @@
+//! A chart as placed: in, nothing; out, shapes with their coordinates, in the unit of the layout.
+//!
+//! A scene is pure numbers and words: it can be tested without drawing, mirrored for languages that are written from
+//! right to left, and drawn through any backend. Coordinates begin at the top, at the start of the line of writing.
+
+/// What a shape is drawn with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ink {
+    /// Secondary words.
+    Soft,
+    /// Words that matter.
+    Strong,
+    /// Gridlines.
+    Grid,
+    /// The baseline.
+    Axis,
+    /// The ground of the page: what separates parts.
+    Paper,
+    /// Event lines.
+    Event,
+    /// The disc of an event's letter.
+    Flag,
+    /// A series, 1 to 6, in a form.
+    Series(u8, Form),
+    /// A step of the sequential palette, 1 to 7.
+    Step(u8),
+    /// Words in the colour of a series, darkened to be read.
+    SeriesWords(u8),
+    /// Words on the colour of a series.
+    OnSeries,
+}
+
+/// The form of a mark: it shows how sure the value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    /// Counted over the whole period.
+    Solid,
+    /// Counted over a part of the period.
+    Hatched,
+    /// Expected.
+    Dashed,
+    /// Known only within a limit.
+    Dotted,
+    /// A range that sources or a forecast leave open.
+    Band,
+    /// Counted, and still to be settled.
+    Softened,
+    /// A line or outline without a fill.
+    Outline,
+}
+
+/// Which side of a point a text stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// It begins there.
+    Start,
+    /// It is centred there.
+    Middle,
+    /// It ends there.
+    End,
+}
+
+/// One shape.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape {
+    /// A rectangle.
+    Rect {
+        /// Left edge.
+        x: f64,
+        /// Top edge.
+        y: f64,
+        /// Width.
+        w: f64,
+        /// Height.
+        h: f64,
+        /// What it is filled with.
+        ink: Ink,
+    },
+    /// A line through points.
+    Line {
+        /// The points, in order.
+        points: Vec<(f64, f64)>,
+        /// How thick it is.
+        width: f64,
+        /// What it is drawn with.
+        ink: Ink,
+    },
+    /// A filled polygon.
+    Area {
+        /// Its corners, in order.
+        points: Vec<(f64, f64)>,
+        /// What it is filled with.
+        ink: Ink,
+    },
+    /// A disc, or a ring.
+    Disc {
+        /// Its centre.
+        x: f64,
+        /// Its centre.
+        y: f64,
+        /// Its radius.
+        r: f64,
+        /// What it is filled with.
+        ink: Ink,
+    },
+    /// One line of text, its baseline at `y`.
+    Words(Words),
+}
+
+/// One line of text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Words {
+    /// Where it is anchored.
+    pub x: f64,
+    /// Its baseline.
+    pub y: f64,
+    /// Which side of `x` it stands on.
+    pub anchor: Anchor,
+    /// Its size.
+    pub size: f64,
+    /// Whether it is set in the bold face.
+    pub bold: bool,
+    /// Its ink.
+    pub ink: Ink,
+    /// Whether it bears a rim in the colour of the page, to be read over lines.
+    pub halo: bool,
+    /// Its measured width.
+    pub width: f64,
+    /// What it says.
+    pub text: String,
+}
+
+/// Shapes that belong together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// What they are.
+    pub role: Role,
+    /// What a pointer or a screen reader is told of a mark.
+    pub title: Option<String>,
+    /// The shapes, the last one on top.
+    pub shapes: Vec<Shape>,
+}
+
+/// What a group of shapes is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Gridlines and their labels.
+    Grid,
+    /// The axis and its labels.
+    Axis,
+    /// The mark of one observation.
+    Mark,
+    /// A line or area of a series.
+    Series,
+    /// A label.
+    Label,
+    /// A marked event.
+    Event,
+}
+
+impl Role {
+    /// The class that style sheets know it by.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Grid => "c-grid",
+            Self::Axis => "c-axis",
+            Self::Mark => "c-mark",
+            Self::Series => "c-line",
+            Self::Label => "c-label",
+            Self::Event => "c-event",
+        }
+    }
+}
+
+/// A placed chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scene {
+    /// Its width.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
+    /// Its groups, the last one on top.
+    pub groups: Vec<Group>,
+}
+
+/// A box around something.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Extent {
+    /// Left edge.
+    pub x0: f64,
+    /// Top edge.
+    pub y0: f64,
+    /// Right edge.
+    pub x1: f64,
+    /// Bottom edge.
+    pub y1: f64,
+}
+
+impl Extent {
+    /// Whether the two share more than an edge.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.x0 < other.x1 && other.x0 < self.x1 && self.y0 < other.y1 && other.y0 < self.y1
+    }
+}
+
+impl Words {
+    /// The box of its letters.
+    pub fn extent(&self) -> Extent {
+        let x0 = match self.anchor {
+            Anchor::Start => self.x,
+            Anchor::Middle => self.x - self.width / 2.0,
+            Anchor::End => self.x - self.width,
+        };
+        Extent { x0, y0: self.y - self.size * 0.76, x1: x0 + self.width, y1: self.y + self.size * 0.22 }
+    }
+}
+
+impl Scene {
+    /// An empty scene.
+    pub fn new(width: f64, height: f64) -> Self {
+        Self { width, height, groups: Vec::new() }
+    }
+
+    /// Adds a group, unless it is empty.
+    pub fn add(&mut self, role: Role, title: Option<String>, shapes: Vec<Shape>) {
+        if !shapes.is_empty() {
+            self.groups.push(Group { role, title, shapes });
+        }
+    }
+
+    /// Every text.
+    pub fn words(&self) -> impl Iterator<Item = &Words> {
+        self.groups.iter().flat_map(|g| &g.shapes).filter_map(|s| match s {
+            Shape::Words(words) => Some(words),
+            _ => None,
+        })
+    }
+
+    /// The same chart for a language that is written from right to left.
+    pub fn mirrored(mut self) -> Self {
+        let width = self.width;
+        for shape in self.groups.iter_mut().flat_map(|g| &mut g.shapes) {
+            match shape {
+                Shape::Rect { x, w, .. } => *x = width - *x - *w,
+                Shape::Line { points, .. } | Shape::Area { points, .. } => {
+                    points.iter_mut().for_each(|p| p.0 = width - p.0);
+                }
+                Shape::Disc { x, .. } => *x = width - *x,
+                Shape::Words(words) => {
+                    words.x = width - words.x;
+                    words.anchor = match words.anchor {
+                        Anchor::Start => Anchor::End,
+                        Anchor::Middle => Anchor::Middle,
+                        Anchor::End => Anchor::Start,
+                    };
+                }
+            }
+        }
+        self
+    }
+}

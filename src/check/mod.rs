@@ -1,0 +1,75 @@
+//! Fourth phase: in, a resolved site; out, a site that may be published, with an index of what uses what.
+//!
+//! One check is one file and one code; the list stands below. A check reads the site and reports; it changes nothing.
+//! Always true: a [`CheckedSite`] exists only where nothing was an error.
+
+mod anchor;
+mod chart_twice;
+mod future_date;
+mod messages;
+mod translation;
+mod uses;
+mod value_mismatch;
+
+pub use uses::{Place, Uses, ValueMention};
+
+use crate::base::{Date, SourceSet};
+use crate::diagnostic::Diagnostics;
+use crate::model::Site;
+
+/// What a check is given.
+pub(crate) struct Context<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The files, for checks that read words and templates.
+    pub sources: &'a SourceSet,
+    /// What uses what.
+    pub uses: &'a Uses,
+    /// The day of the build.
+    pub date: Date,
+}
+
+/// One check.
+type Check = fn(&Context<'_>, &mut Diagnostics);
+
+/// Every check; a new one is a file and a line here.
+const CHECKS: &[Check] = &[
+    anchor::check,
+    chart_twice::check,
+    future_date::check,
+    messages::check,
+    translation::check,
+    value_mismatch::check,
+];
+
+/// A site in which nothing is an error.
+#[derive(Debug)]
+pub struct CheckedSite {
+    site: Site,
+    uses: Uses,
+}
+
+impl CheckedSite {
+    /// What uses what.
+    pub fn uses(&self) -> &Uses {
+        &self.uses
+    }
+}
+
+impl std::ops::Deref for CheckedSite {
+    type Target = Site;
+
+    fn deref(&self) -> &Site {
+        &self.site
+    }
+}
+
+/// Runs every check; `None` once anything, here or before, was an error.
+pub fn check(site: Site, sources: &SourceSet, date: Date, sink: &mut Diagnostics) -> Option<CheckedSite> {
+    let uses = Uses::of(&site);
+    let context = Context { site: &site, sources, uses: &uses, date };
+    for check in CHECKS {
+        check(&context, sink);
+    }
+    if sink.has_errors() { None } else { Some(CheckedSite { site, uses }) }
+}

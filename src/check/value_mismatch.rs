@@ -1,0 +1,184 @@
+//! `value-mismatch`: a number in a text is not what the data says; and what stands in the way of comparing the two
+//! (`missing-value`, `unreadable-number`, `invalid-derivation`).
+//!
+//! Text is read in the page's own notation. It may round only where it says so: by a word of the language ("about"),
+//! or by `round=`. A rounder word rounds to the place of the last digit that the text gives: "about 1,000" stands for
+//! anything that rounds to a thousand.
+
+use super::{Context, ValueMention};
+use crate::base::{Number, Span};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::i18n::{Reading, ReadingForm, Rounding, Unreadable};
+use crate::model::{Computed, Derivation, NoResult, Quantity, Site};
+
+pub(super) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    for mention in context.uses.values() {
+        if let Some(diagnostic) = compare(context.site, mention) {
+            sink.push(diagnostic);
+        }
+    }
+}
+
+fn compare(site: &Site, mention: &ValueMention) -> Option<Diagnostic> {
+    let span = mention.value.span;
+    let computed = match mention.value.reference.compute(site) {
+        Ok(computed) => computed,
+        Err(why) => return Some(no_result(site, span, why)),
+    };
+    if computed.quantity == Quantity::Superlative {
+        return superlative(site, mention, computed);
+    }
+    let text = mention.value.text.as_deref()?;
+    let locale = site.locale(mention.lang);
+    match locale.read_number(text) {
+        Ok(reading) if agrees(&reading, computed, mention.value.reference.round) => None,
+        Ok(_) => Some(mismatch(site, mention, text)),
+        Err(why) => {
+            let message = match why {
+                Unreadable::NoNumber => {
+                    format!("`{text}` holds no number that can be compared with the data")
+                }
+                Unreadable::Several => format!("`{text}` holds more than one number"),
+                Unreadable::Grouping => format!("`{text}` is not grouped as the language groups numbers"),
+            };
+            let right = site.write_value(&mention.value.reference, mention.lang);
+            let diagnostic = Diagnostic::error(Code::UnreadableNumber, span, message);
+            Some(diagnostic.help(format!("the data says `{right}`")))
+        }
+    }
+}
+
+/// Whether a text states a computed number.
+fn agrees(reading: &Reading, computed: Computed, round: Option<Number>) -> bool {
+    let fits = match (reading.form, computed.quantity) {
+        (ReadingForm::Ordinal, quantity) => quantity == Quantity::Rank,
+        (ReadingForm::Percent, quantity) => quantity == Quantity::Percent,
+        (ReadingForm::Fraction, quantity) => matches!(quantity, Quantity::Percent | Quantity::Ratio),
+        (ReadingForm::Plain, _) => true,
+    };
+    if !fits {
+        return false;
+    }
+    // A fraction word stands for a share: half is 50 per cent.
+    let is_share = reading.form == ReadingForm::Fraction && computed.quantity == Quantity::Percent;
+    let exact = if is_share {
+        Number::new(computed.number.get() / 100.0).unwrap_or(computed.number)
+    } else {
+        computed.number
+    };
+    let value = round.map_or(exact, |step| exact.round_to(step));
+    if same(value, reading.number) {
+        return true;
+    }
+    let off = reading.number.get() - exact.get();
+    let step = if reading.form == ReadingForm::Fraction { 0.05 } else { reading.step.get() };
+    match reading.rounding {
+        Rounding::None => false,
+        Rounding::Nearest => off.abs() <= step / 2.0,
+        Rounding::Down => (-step..=0.0).contains(&off),
+        Rounding::Up => (0.0..step).contains(&off),
+    }
+}
+
+fn same(a: Number, b: Number) -> bool {
+    (a.get() - b.get()).abs() <= 1e-9 * a.get().abs().max(1.0)
+}
+
+fn superlative(site: &Site, mention: &ValueMention, computed: Computed) -> Option<Diagnostic> {
+    let span = mention.value.span;
+    let since = match &mention.value.reference.derivation {
+        Some(Derivation::HighestSince(since) | Derivation::LowestSince(since)) => *since,
+        _ => return None,
+    };
+    if mention.value.text.is_none() {
+        let diagnostic = Diagnostic::error(Code::InvalidDerivation, span, "a superlative needs its words");
+        return Some(diagnostic.help("write `[the highest since 2017](value:…?highest-since=2017)`"));
+    }
+    if computed.number != Number::ZERO {
+        return None;
+    }
+    let at = mention.value.reference.at;
+    let own = site.observation(at);
+    let mut diagnostic =
+        Diagnostic::error(Code::ValueMismatch, span, "the data does not bear out the superlative");
+    let rivals = mention.value.reference.inputs(site).into_iter().skip(1);
+    let higher = matches!(mention.value.reference.derivation, Some(Derivation::HighestSince(_)));
+    let mut worst = rivals.map(|r| site.observation(r)).filter(|o| match (o.value, own.value) {
+        (Some(other), Some(value)) => {
+            if higher {
+                other >= value
+            } else {
+                other <= value
+            }
+        }
+        _ => false,
+    });
+    if let Some(rival) = worst.next_back() {
+        let locale = site.locale(mention.lang);
+        let number = |o: &crate::model::Observation| o.value.map_or(String::new(), |v| locale.number(v));
+        let message = format!(
+            "`{}` is {}, and `{}` since `{since}` is {}",
+            own.period,
+            number(own),
+            rival.period,
+            number(rival)
+        );
+        diagnostic =
+            diagnostic.related(own.span, "the value").related(rival.span, "the other value").help(message);
+    }
+    Some(diagnostic)
+}
+
+fn mismatch(site: &Site, mention: &ValueMention, text: &str) -> Diagnostic {
+    let value = &mention.value;
+    let observation = site.observation(value.reference.at);
+    let figure = &site.figures[value.reference.at.figure];
+    let right = site.write_value(&value.reference, mention.lang);
+    let source = &site.sources[*observation.sources.first()];
+    let what = if value.reference.derivation.is_some() { "what follows from the data" } else { "the data" };
+    let mut diagnostic = Diagnostic::error(
+        Code::ValueMismatch,
+        value.span,
+        format!("the text says `{text}`, {what} says `{right}`"),
+    )
+    .related(
+        observation.span,
+        format!(
+            "{}, {}: {}",
+            figure.slug,
+            observation.period,
+            site.write_observation(figure, observation, mention.lang)
+        ),
+    )
+    .help(format!("the source is `{}`", source.slug));
+    if let Some(place) = text_place(value.span, text) {
+        diagnostic = diagnostic.replace("write", place, right);
+    }
+    diagnostic
+}
+
+/// The place of the words in `[words](value:…)`.
+fn text_place(span: Span, text: &str) -> Option<Span> {
+    let start = span.start + 1;
+    let end = start + text.len() as u32;
+    (end < span.end).then_some(Span { start, end, ..span })
+}
+
+fn no_result(site: &Site, span: Span, why: NoResult) -> Diagnostic {
+    match why {
+        NoResult::Missing(at) => {
+            let observation = site.observation(at);
+            Diagnostic::error(
+                Code::MissingValue,
+                span,
+                format!("the value for `{}` is missing", observation.period),
+            )
+            .related(observation.span, "known to be missing, or only within a limit")
+            .help("name another period, or say in words that it is not known")
+        }
+        NoResult::DividedByZero => {
+            Diagnostic::error(Code::InvalidDerivation, span, "the derivation divides by zero")
+        }
+        NoResult::TooLarge => Diagnostic::error(Code::InvalidDerivation, span, "the result is too large"),
+    }
+}

@@ -1,0 +1,117 @@
+//! What the program is asked for: the arguments and their help.
+
+use crate::base::Date;
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Publishes a policy briefing whose every number is checked against its data.
+#[derive(Debug, Parser)]
+#[command(
+    name = "briefing",
+    version,
+    arg_required_else_help = true,
+    after_help = "\
+Examples:
+  briefing build                       read this folder, write the site to public/
+  briefing check --format short        find every fault, write nothing
+  briefing explain value-mismatch      what a fault means and how to mend it
+
+Exit codes: 0 done · 1 the content has a fault · 2 the machine refused"
+)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check the content and write the whole site.
+    ///
+    /// All faults of a run are reported at once, and nothing is written while there is one: the site that stands in
+    /// the output folder stays as it is. A finished site takes its place in one step.
+    Build(BuildArgs),
+    /// Check the content without writing anything.
+    Check(CheckArgs),
+    /// Explain a fault by its code, with an example and its cure.
+    Explain(ExplainArgs),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct CheckArgs {
+    /// The folder that holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+    /// Where the site will stand, in place of the `base-url` of `site.yaml`
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub(super) base_url: Option<String>,
+    /// The day of the build, in place of today [dates after it are reported; it never reaches the output]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub(super) date: Option<Date>,
+    /// Take in articles and pages marked as drafts
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// How faults are printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+    /// Let warnings fail the run
+    #[arg(long)]
+    pub(super) deny_warnings: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct BuildArgs {
+    #[command(flatten)]
+    pub(super) check: CheckArgs,
+    /// The folder to write [default: `public` in the root]
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// A file or folder in the output folder that is not the site's: carry it over (may be repeated)
+    #[arg(long, value_name = "NAME")]
+    pub(super) keep: Vec<String>,
+    /// A file or folder in the output folder that is not the site's: leave it out (may be repeated)
+    #[arg(long, value_name = "NAME")]
+    pub(super) remove: Vec<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ExplainArgs {
+    /// The code, as it stands in brackets after `error` or `warning`; without it, the list of all codes
+    pub(super) code: Option<String>,
+}
+
+/// How faults are printed.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub(super) enum Format {
+    /// With excerpts and help
+    #[default]
+    Full,
+    /// One line each: `path:line:column: error[code]: message`
+    Short,
+    /// One JSON object a line, for editors and scripts
+    Json,
+}
+
+impl From<Format> for crate::diagnostic::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Full => Self::Full,
+            Format::Short => Self::Short,
+            Format::Json => Self::Json,
+        }
+    }
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    match crate::base::PartialDate::parse_certain(text) {
+        Ok(crate::base::PartialDate::Day(date)) => Ok(date),
+        _ => Err("a day is written 2026-11-23".to_owned()),
+    }
+}
+
+fn base_url(text: &str) -> Result<String, String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    match rest {
+        Some(rest) if !rest.is_empty() && !rest.contains([' ', '?', '#']) => Ok(text.to_owned()),
+        _ => Err("a web address, such as https://example.org/briefing/".to_owned()),
+    }
+}

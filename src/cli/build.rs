@@ -1,0 +1,116 @@
+//! `build` and `check`: the phases from disk to disk, with what is said on the way.
+
+use super::args::{BuildArgs, CheckArgs};
+use super::report::{Progress, Report};
+use crate::diagnostic::Diagnostics;
+use crate::load::{self, IoFailure};
+use crate::resolve::ResolveOptions;
+use crate::write::{Foreign, RealDisk, Refusal, publish};
+use crate::{Built, Options};
+use std::path::PathBuf;
+use std::time::Instant;
+
+const DONE: u8 = 0;
+const FAULTS: u8 = 1;
+const REFUSED: u8 = 2;
+
+/// Checks and writes nothing.
+pub(super) fn check(args: &CheckArgs) -> u8 {
+    let started = Instant::now();
+    match run(args) {
+        Ok((Some(built), report)) => {
+            report.checked(&built, started.elapsed());
+            DONE
+        }
+        Ok((None, _)) => FAULTS,
+        Err(failure) => refused(&failure),
+    }
+}
+
+/// Checks and writes the site.
+pub(super) fn build(args: &BuildArgs) -> u8 {
+    let started = Instant::now();
+    let (built, report) = match run(&args.check) {
+        Ok((Some(built), report)) => (built, report),
+        Ok((None, _)) => return FAULTS,
+        Err(failure) => return refused(&failure),
+    };
+    let folder: PathBuf = args.out.clone().unwrap_or_else(|| args.check.root.join("public"));
+    if let Some(why) = unsafe_folder(&folder, &args.check.root) {
+        return refuse(Refusal::Unsafe(folder, why));
+    }
+    let foreign = Foreign { keep: args.keep.clone(), remove: args.remove.clone() };
+    match publish(&built.output, &folder, &foreign, &RealDisk) {
+        Ok(published) => {
+            report.built(&built, &published, started.elapsed());
+            DONE
+        }
+        Err(refusal) => refuse(refusal),
+    }
+}
+
+/// Reads and builds in memory; faults are printed here. `None` when the site may not be published.
+fn run(args: &CheckArgs) -> Result<(Option<Built>, Report), IoFailure> {
+    let sources = load::read(&args.root)?;
+    let options = Options {
+        resolve: ResolveOptions { drafts: args.drafts, base_url: args.base_url.clone() },
+        date: args.date.unwrap_or_else(super::today),
+    };
+    let progress = Progress::start();
+    let mut sink = Diagnostics::default();
+    let built = crate::build(&sources, &options, &mut sink, &|stage| progress.at(stage));
+    progress.finish();
+    let report = Report::print(sink, &sources, args.format.into());
+    let failed = args.deny_warnings && report.warnings > 0;
+    if failed && built.is_some() {
+        report.denied();
+    }
+    Ok((built.filter(|_| !failed), report))
+}
+
+/// A folder that must never be replaced: the site's own sources, or what holds them.
+fn unsafe_folder(folder: &std::path::Path, root: &std::path::Path) -> Option<&'static str> {
+    let full = |path: &std::path::Path| path.canonicalize().ok();
+    let (Some(out), Some(root)) = (full(folder), full(root)) else { return None };
+    if root.starts_with(&out) {
+        return Some("it holds the site's own sources");
+    }
+    let sources = ["content", "templates", "static", "src"];
+    sources.iter().any(|s| out.starts_with(root.join(s))).then_some("it lies among the site's own sources")
+}
+
+fn refused(failure: &IoFailure) -> u8 {
+    super::report::error(&failure.to_string(), &[]);
+    REFUSED
+}
+
+/// A refusal to publish; foreign files are the author's to decide on, the rest is the machine's.
+fn refuse(refusal: Refusal) -> u8 {
+    match refusal {
+        Refusal::Io(failure) => refused(&failure),
+        Refusal::Foreign(folder, names) => {
+            let list: Vec<String> = names.iter().map(|n| format!("`{n}`")).collect();
+            let message = format!(
+                "the output folder `{}` holds what this program did not write: {}",
+                folder.display(),
+                list.join(", ")
+            );
+            let flags =
+                |flag: &str| names.iter().map(|n| format!("--{flag} {n}")).collect::<Vec<_>>().join(" ");
+            super::report::error(
+                &message,
+                &[
+                    format!("to carry it over into the new site: {}", flags("keep")),
+                    format!("to leave it out: {}", flags("remove")),
+                    "or name another folder with --out".to_owned(),
+                ],
+            );
+            FAULTS
+        }
+        Refusal::Unsafe(folder, why) => {
+            let message = format!("`{}` cannot be the output folder: {why}", folder.display());
+            super::report::error(&message, &["name another folder with --out".to_owned()]);
+            FAULTS
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! The program: in, arguments; out, an exit code. The only part that knows the clock, the terminal and the environment.
+//!
+//! Exit codes: 0, done; 1, the author can repair it; 2, the machine refused, or the arguments were wrong. On a terminal
+//! a summary closes the run; into a pipe nothing is written but diagnostics.
+
+#![expect(clippy::disallowed_methods, reason = "the edge: the clock enters here")]
+
+mod args;
+mod build;
+mod explain;
+mod report;
+
+use args::{Args, Command};
+use clap::Parser;
+use std::process::ExitCode;
+
+/// Runs the program with the arguments of the process.
+pub fn main() -> ExitCode {
+    let code = match Args::parse().command {
+        Command::Build(args) => build::build(&args),
+        Command::Check(args) => build::check(&args),
+        Command::Explain(args) => explain::explain(args.code.as_deref()),
+    };
+    ExitCode::from(code)
+}
+
+/// Today, in the calendar of Greenwich: the day of a build must not depend on where the machine stands.
+fn today() -> crate::base::Date {
+    let seconds =
+        std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |d| d.as_secs());
+    let days = i32::try_from(seconds / 86_400).unwrap_or(0);
+    let epoch = crate::base::Date::constant(1970, 1, 1);
+    epoch.checked_add(jiff::Span::new().days(days)).unwrap_or(epoch)
+}

@@ -1,0 +1,143 @@
+//! What the program says: diagnostics, a progress bar for long work, one summary. All of it on standard error; into a
+//! pipe, diagnostics alone.
+
+#![expect(clippy::print_stderr, reason = "the one place that speaks")]
+
+use crate::base::SourceSet;
+use crate::diagnostic::{Diagnostics, Format, Severity, render};
+use crate::output::Kind;
+use crate::write::Published;
+use crate::{Built, Stage};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::{IsTerminal, Write as _};
+use std::time::Duration;
+
+/// How long work may take before a bar is shown.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// What was said so far.
+pub(super) struct Report {
+    pub(super) warnings: usize,
+}
+
+impl Report {
+    /// Prints every diagnostic, and how many there were when there was an error.
+    pub(super) fn print(sink: Diagnostics, sources: &SourceSet, format: Format) -> Self {
+        let all = sink.sorted();
+        let mut out = anstream::stderr().lock();
+        for diagnostic in &all {
+            let text = render(diagnostic, sources, format, true);
+            let gap = if format == Format::Full { "\n" } else { "" };
+            let _ = writeln!(out, "{text}{gap}");
+        }
+        let count = |severity| all.iter().filter(|d| d.severity == severity).count();
+        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        if errors > 0 && format == Format::Full {
+            let first = all.iter().find(|d| d.severity == Severity::Error).map_or("", |d| d.code.as_str());
+            let _ = writeln!(out, "{}; nothing was written", numbered(errors, warnings));
+            let _ = writeln!(out, "`briefing explain {first}` says more");
+        }
+        Self { warnings }
+    }
+
+    /// Warnings were to fail the run.
+    pub(super) fn denied(&self) {
+        error(
+            &format!("{} denied by --deny-warnings; nothing was written", plural(self.warnings, "warning")),
+            &[],
+        );
+    }
+
+    /// The summary of a check.
+    pub(super) fn checked(&self, built: &Built, time: Duration) {
+        if std::io::stderr().is_terminal() {
+            eprintln!("checked {} in {:.2} s", self.contents(built), time.as_secs_f64());
+        }
+    }
+
+    /// The summary of a build.
+    pub(super) fn built(&self, built: &Built, published: &Published, time: Duration) {
+        if !std::io::stderr().is_terminal() {
+            return;
+        }
+        let megabytes = built.output.bytes() as f64 / 1e6;
+        eprintln!("built {} in {:.2} s, {megabytes:.1} MB", self.contents(built), time.as_secs_f64());
+        let Published { added, changed, removed, folder } = published;
+        eprintln!(
+            "{added} added, {changed} changed, {} removed: {}",
+            removed.len(),
+            folder.join("index.html").display()
+        );
+    }
+
+    fn contents(&self, built: &Built) -> String {
+        format!(
+            "{}, {}, {}, {}",
+            plural(built.output.count(Kind::Page), "page"),
+            plural(built.charts, "chart"),
+            plural(built.output.count(Kind::Data), "data file"),
+            plural(self.warnings, "warning"),
+        )
+    }
+}
+
+/// An error that has no place in a file.
+pub(super) fn error(message: &str, help: &[String]) {
+    let mut out = anstream::stderr().lock();
+    let _ = writeln!(out, "\u{1b}[1;31merror\u{1b}[0m: {message}");
+    for line in help {
+        let _ = writeln!(out, "  = {line}");
+    }
+}
+
+fn numbered(errors: usize, warnings: usize) -> String {
+    match warnings {
+        0 => plural(errors, "error"),
+        _ => format!("{}, {}", plural(errors, "error"), plural(warnings, "warning")),
+    }
+}
+
+fn plural(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
+/// A bar that appears only when the work takes longer than a reader's patience, and only on a terminal.
+pub(super) struct Progress {
+    bar: ProgressBar,
+}
+
+impl Progress {
+    pub(super) fn start() -> Self {
+        let bar = ProgressBar::with_draw_target(Some(5), ProgressDrawTarget::hidden());
+        let style =
+            ProgressStyle::with_template("{bar:20} {msg}").unwrap_or_else(|_| ProgressStyle::default_bar());
+        bar.set_style(style);
+        if std::io::stderr().is_terminal() {
+            let late = bar.clone();
+            std::thread::spawn(move || {
+                std::thread::sleep(PATIENCE);
+                if !late.is_finished() {
+                    late.set_draw_target(ProgressDrawTarget::stderr());
+                    late.enable_steady_tick(Duration::from_millis(100));
+                }
+            });
+        }
+        Self { bar }
+    }
+
+    pub(super) fn at(&self, stage: Stage) {
+        let (position, what) = match stage {
+            Stage::Reading => (0, "reading the content"),
+            Stage::Checking => (1, "checking it"),
+            Stage::Drawing => (2, "drawing the charts"),
+            Stage::Paging => (3, "writing the pages"),
+            Stage::Assembling => (4, "putting the site together"),
+        };
+        self.bar.set_position(position);
+        self.bar.set_message(what);
+    }
+
+    pub(super) fn finish(self) {
+        self.bar.finish_and_clear();
+    }
+}

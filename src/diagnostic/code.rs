@@ -1,0 +1,105 @@
+//! The names of all diagnostics: one name, one manual entry, one fixture each.
+//!
+//! A new code is one line here, one file `manual/<code>.md` and one fixture `tests/diagnostics/<code>.txt`;
+//! a test demands all three.
+
+macro_rules! codes {
+    ($($variant:ident $name:literal,)*) => {
+        /// The name of one fault.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = concat!("`", $name, "`: see its manual entry.")] $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of the manual.
+            pub const ALL: &[Code] = &[$(Code::$variant,)*];
+
+            /// As printed, and as an editor asks for it.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$variant => $name,)* }
+            }
+
+            /// Its manual entry, in Markdown: what, why, example, instead.
+            pub fn manual(self) -> &'static str {
+                match self { $(Code::$variant => include_str!(concat!("manual/", $name, ".md")),)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // Files
+    NoSite "no-site",
+    NotUtf8 "not-utf8",
+    TooLarge "too-large",
+    OutsideRoot "outside-root",
+    StrayFile "stray-file",
+    // YAML
+    InvalidYaml "invalid-yaml",
+    DuplicateKey "duplicate-key",
+    YamlAnchor "yaml-anchor",
+    UnknownKey "unknown-key",
+    MissingKey "missing-key",
+    WrongType "wrong-type",
+    NoFrontMatter "no-front-matter",
+    // Values
+    InvalidId "invalid-id",
+    DuplicateId "duplicate-id",
+    InvalidDate "invalid-date",
+    InvalidPeriod "invalid-period",
+    DuplicatePeriod "duplicate-period",
+    InvalidNumber "invalid-number",
+    InvalidUrl "invalid-url",
+    UnknownKeyword "unknown-keyword",
+    EmptyText "empty-text",
+    FutureDate "future-date",
+    // Figures
+    NoSource "no-source",
+    EmptySeries "empty-series",
+    ContradictoryValue "contradictory-value",
+    EmptyChart "empty-chart",
+    // References
+    UnknownLanguage "unknown-language",
+    UnknownTopic "unknown-topic",
+    UnknownSource "unknown-source",
+    UnknownFigure "unknown-figure",
+    UnknownSeries "unknown-series",
+    UnknownPeriod "unknown-period",
+    UnknownChart "unknown-chart",
+    UnknownArticle "unknown-article",
+    UnknownPage "unknown-page",
+    UnknownEvent "unknown-event",
+    UnknownClaim "unknown-claim",
+    UnknownAnchor "unknown-anchor",
+    UnknownAsset "unknown-asset",
+    UnknownScheme "unknown-scheme",
+    // Markdown
+    RawHtml "raw-html",
+    HeadingOne "heading-one",
+    ChartInText "chart-in-text",
+    ChartTwice "chart-twice",
+    MissingAlt "missing-alt",
+    UnknownFootnote "unknown-footnote",
+    // Numbers
+    InvalidDerivation "invalid-derivation",
+    MissingValue "missing-value",
+    UnreadableNumber "unreadable-number",
+    ValueMismatch "value-mismatch",
+    // Words and templates
+    InvalidStrings "invalid-strings",
+    MissingMessage "missing-message",
+    UnusedMessage "unused-message",
+    MissingTranslation "missing-translation",
+    TemplateSyntax "template-syntax",
+    TemplateError "template-error",
+    // Output
+    AddressTaken "address-taken",
+}
+
+impl Code {
+    /// Finds a code by its name.
+    pub fn find(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|c| c.as_str() == name)
+    }
+}

@@ -1,0 +1,154 @@
+//! What authors are told: in, faults with their places; out, diagnostics, all of a run, in a stable order.
+//!
+//! Always true: every [`Code`] has a manual entry; a message begins in lower case, states the fault and has no full stop;
+//! the cure is the help. The machine's own failures are not diagnostics: see [`crate::load::IoFailure`].
+
+mod code;
+mod render;
+
+pub use code::Code;
+pub use render::{Format, place, render};
+
+use crate::base::Span;
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The site cannot be published.
+    Error,
+    /// The site can be published; an editor should look.
+    Warning,
+}
+
+impl Severity {
+    /// As printed.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// A place, and a few words about it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// What is there; may be empty.
+    pub text: String,
+}
+
+/// The cure, and where it is certain, the very text to put in the place.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Help {
+    /// What to do.
+    pub text: String,
+    /// The place and its new text.
+    pub replacement: Option<(Span, String)>,
+}
+
+/// One thing to tell the author.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which check.
+    pub code: Code,
+    /// How bad.
+    pub severity: Severity,
+    /// One line: the fault.
+    pub message: String,
+    /// Where.
+    pub primary: Label,
+    /// Other places that matter.
+    pub related: Vec<Label>,
+    /// What to do.
+    pub help: Vec<Help>,
+}
+
+impl Diagnostic {
+    /// An error at a place.
+    pub fn error(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: Severity::Error,
+            message: message.into(),
+            primary: Label { span, text: String::new() },
+            related: Vec::new(),
+            help: Vec::new(),
+        }
+    }
+
+    /// A warning at a place.
+    pub fn warning(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, span, message) }
+    }
+
+    /// Words beside the primary place.
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        self.primary.text = text.into();
+        self
+    }
+
+    /// Another place.
+    pub fn related(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.related.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// What to do.
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help.push(Help { text: text.into(), replacement: None });
+        self
+    }
+
+    /// What to do, when there is a near miss: `known` finds it among what exists.
+    pub fn near<'a>(self, what: &str, written: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        match crate::base::nearest(written, known) {
+            Some(near) => self.help(format!("{what} with a similar name exists: `{near}`")),
+            None => self,
+        }
+    }
+
+    /// What to put in a place.
+    pub fn replace(mut self, text: impl Into<String>, span: Span, with: impl Into<String>) -> Self {
+        self.help.push(Help { text: text.into(), replacement: Some((span, with.into())) });
+        self
+    }
+}
+
+/// Everything reported so far.
+#[derive(Debug, Default)]
+pub struct Diagnostics {
+    items: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Reports one.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.items.push(diagnostic);
+    }
+
+    /// Reports what another list holds.
+    pub fn extend(&mut self, other: Diagnostics) {
+        self.items.extend(other.items);
+    }
+
+    /// Whether the site cannot be published.
+    pub fn has_errors(&self) -> bool {
+        self.items.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    /// All of them by file and place, each once.
+    pub fn sorted(mut self) -> Vec<Diagnostic> {
+        self.items.sort_by(|a, b| {
+            (a.primary.span, a.severity, a.code, &a.message).cmp(&(
+                b.primary.span,
+                b.severity,
+                b.code,
+                &b.message,
+            ))
+        });
+        self.items.dedup();
+        self.items
+    }
+}

@@ -1,0 +1,154 @@
+//! Diagnostics as text: in, a diagnostic and the sources; out, one of three formats.
+//!
+//! `full` is rustc's own drawing; `short` is one line for editors' quickfix lists; `json` is one object a line.
+//! Places count lines from 1 and columns in characters from 1. The full format may hold ANSI styles, which the
+//! stream strips where it is no terminal.
+
+use super::{Diagnostic, Label, Severity};
+use crate::base::{SourceSet, Span};
+use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+use serde_json::json;
+
+/// How diagnostics are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// With excerpts.
+    #[default]
+    Full,
+    /// `path:line:column: severity[code]: message`.
+    Short,
+    /// One JSON object a line.
+    Json,
+}
+
+/// Writes one diagnostic, without a line end.
+pub fn render(diagnostic: &Diagnostic, sources: &SourceSet, format: Format, styled: bool) -> String {
+    match format {
+        Format::Full => full(diagnostic, sources, styled),
+        Format::Short => short(diagnostic, sources),
+        Format::Json => json_line(diagnostic, sources),
+    }
+}
+
+/// The line and column of a span's start, both from 1, the column in characters.
+pub fn place(sources: &SourceSet, span: Span) -> (usize, usize) {
+    position(sources[span.file].text(), span.start as usize)
+}
+
+fn position(text: &str, offset: usize) -> (usize, usize) {
+    let before = &text[..floor(text, offset)];
+    let line_start = before.rfind('\n').map_or(0, |i| i + 1);
+    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+}
+
+/// The nearest character boundary at or before an offset.
+fn floor(text: &str, offset: usize) -> usize {
+    (0..=offset.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
+}
+
+/// The span's bytes, cut at the end of its first line: an excerpt shows where a thing begins, not all of it.
+fn first_line(text: &str, span: Span) -> std::ops::Range<usize> {
+    let start = floor(text, span.start as usize);
+    let end = floor(text, span.end as usize).max(start);
+    let line_end = text[start..end].find('\n').map_or(end, |i| start + i);
+    start..line_end
+}
+
+fn full(d: &Diagnostic, sources: &SourceSet, styled: bool) -> String {
+    let level = match d.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.primary_title(d.message.as_str()).id(d.code.as_str());
+    let mut main = snippets(Group::with_title(title), d, sources);
+    let mut groups = Vec::new();
+    for help in d.help.iter().filter(|h| h.replacement.is_none()) {
+        main = main.element(Level::HELP.message(help.text.as_str()));
+    }
+    groups.push(main);
+    for help in &d.help {
+        let Some((span, with)) = &help.replacement else { continue };
+        let file = &sources[span.file];
+        let patch = Patch::new(first_line(file.text(), *span), with.as_str());
+        groups.push(
+            Level::HELP
+                .secondary_title(help.text.as_str())
+                .element(Snippet::source(file.text()).path(file.path.as_str()).patch(patch)),
+        );
+    }
+    let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
+    renderer.render(&groups)
+}
+
+/// One excerpt a file: the primary place first, places of the same file in the same excerpt.
+fn snippets<'a>(mut group: Group<'a>, d: &'a Diagnostic, sources: &'a SourceSet) -> Group<'a> {
+    let mut files = vec![d.primary.span.file];
+    for label in &d.related {
+        if !files.contains(&label.span.file) {
+            files.push(label.span.file);
+        }
+    }
+    for file in files {
+        let source = &sources[file];
+        if source.text().is_empty() {
+            group = group.element(annotate_snippets::Origin::path(source.path.as_str()));
+            continue;
+        }
+        let mark = |label: &'a Label, kind: AnnotationKind| {
+            let range = first_line(source.text(), label.span);
+            let text = if label.text.is_empty() { None } else { Some(label.text.as_str()) };
+            kind.span(range).label(text)
+        };
+        let mut snippet = Snippet::source(source.text()).path(source.path.as_str());
+        if d.primary.span.file == file {
+            snippet = snippet.annotation(mark(&d.primary, AnnotationKind::Primary));
+        }
+        for label in d.related.iter().filter(|l| l.span.file == file) {
+            snippet = snippet.annotation(mark(label, AnnotationKind::Context));
+        }
+        group = group.element(snippet);
+    }
+    group
+}
+
+fn short(d: &Diagnostic, sources: &SourceSet) -> String {
+    let (line, column) = place(sources, d.primary.span);
+    let path = &sources[d.primary.span.file].path;
+    let label = if d.primary.text.is_empty() { String::new() } else { format!(" ({})", d.primary.text) };
+    format!("{path}:{line}:{column}: {}[{}]: {}{label}", d.severity.as_str(), d.code.as_str(), d.message)
+}
+
+fn json_line(d: &Diagnostic, sources: &SourceSet) -> String {
+    let label = |label: &Label| {
+        let mut value = location(sources, label.span);
+        value["text"] = json!(label.text);
+        value
+    };
+    let help = |help: &super::Help| match &help.replacement {
+        None => json!({"text": help.text}),
+        Some((span, with)) => {
+            let mut at = location(sources, *span);
+            at["with"] = json!(with);
+            json!({"text": help.text, "replace": at})
+        }
+    };
+    json!({
+        "code": d.code.as_str(),
+        "severity": d.severity.as_str(),
+        "message": d.message,
+        "primary": label(&d.primary),
+        "related": d.related.iter().map(label).collect::<Vec<_>>(),
+        "help": d.help.iter().map(help).collect::<Vec<_>>(),
+    })
+    .to_string()
+}
+
+fn location(sources: &SourceSet, span: Span) -> serde_json::Value {
+    let file = &sources[span.file];
+    let (line, column) = position(file.text(), span.start as usize);
+    let (end_line, end_column) = position(file.text(), span.end as usize);
+    json!({
+        "path": file.path, "start": span.start, "end": span.end,
+        "line": line, "column": column, "end_line": end_line, "end_column": end_column,
+    })
+}

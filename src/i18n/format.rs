@@ -1,0 +1,151 @@
+//! Numbers, dates and periods as a language writes them: in, values; out, text. Nothing here can fail.
+
+use super::locale::to_decimal;
+use super::{Args, Locale};
+use crate::base::{Date, Form, Number, PartialDate, Period, Quality};
+use icu_calendar::{Date as IcuDate, Gregorian};
+
+impl Locale {
+    /// A message without arguments.
+    pub fn t(&self, key: &str) -> String {
+        self.words.get(key, &Args::new())
+    }
+
+    /// A message.
+    pub fn t_with(&self, key: &str, args: &Args) -> String {
+        self.words.get(key, args)
+    }
+
+    /// A number with the decimals of its shortest form: `1,034`, `3.6`.
+    pub fn number(&self, number: Number) -> String {
+        self.number_with(number, number.decimals())
+    }
+
+    /// A number with exactly this many decimals. A negative one bears a real minus sign.
+    pub fn number_with(&self, number: Number, decimals: usize) -> String {
+        self.decimal.format(&to_decimal(number, decimals)).to_string().replace('-', "\u{2212}")
+    }
+
+    /// A percentage: `2.3%`, `2,3 %`.
+    pub fn percent(&self, number: Number, decimals: usize) -> String {
+        self.t_with("percent", &Args::new().text("number", self.number_with(number, decimals)))
+    }
+
+    /// A list: `a, b and c`.
+    pub fn list<S: AsRef<str>>(&self, items: &[S]) -> String {
+        self.list.format(items.iter().map(|s| s.as_ref())).to_string()
+    }
+
+    /// A date as exact as it is known: `22 January 2024`, `July 2021`, `2018`.
+    pub fn date(&self, date: PartialDate) -> String {
+        match date {
+            PartialDate::Year(year) => year.to_string(),
+            PartialDate::Month(year, month) => self.month_year(year, month),
+            PartialDate::Day(day) => self.day(day),
+        }
+    }
+
+    /// A date with the words that its quality calls for: `about July 2021`.
+    pub fn date_with_quality(&self, date: PartialDate, quality: Quality) -> String {
+        let plain = self.date(date);
+        match quality {
+            Quality::Certain => plain,
+            Quality::Uncertain => self.t_with("date-uncertain", &Args::new().text("date", plain)),
+            Quality::Approximate => self.t_with("date-approximate", &Args::new().text("date", plain)),
+        }
+    }
+
+    /// A day: `22 January 2024`.
+    pub fn day(&self, date: Date) -> String {
+        without_marks(&self.day.format(&icu(date)).to_string())
+    }
+
+    fn month_year(&self, year: i16, month: i8) -> String {
+        without_marks(&self.month.format(&icu(PartialDate::Month(year, month).first())).to_string())
+    }
+
+    fn month_name(&self, date: Date) -> String {
+        without_marks(&self.month_name.format(&icu(date)).to_string())
+    }
+
+    fn month_short(&self, date: Date) -> String {
+        without_marks(&self.month_short.format(&icu(date)).to_string()).trim_end_matches('.').to_owned()
+    }
+
+    /// A period in full: `2023`, `first half of 2024`, `January–November 2023`, `July 2021 – February 2023`.
+    pub fn period(&self, period: Period) -> String {
+        match period.form() {
+            Form::Year(year) => year.to_string(),
+            Form::Half(year, n) => {
+                let args = Args::new().number("half", f64::from(n)).text("year", year.to_string());
+                self.t_with("period-half", &args)
+            }
+            Form::Quarter(year, n) => {
+                let args = Args::new().number("quarter", f64::from(n)).text("year", year.to_string());
+                self.t_with("period-quarter", &args)
+            }
+            Form::Month(year, month) => self.month_year(year, month),
+            Form::Day(day) => self.day(day),
+            Form::Range(from, to) => self.range(from, to),
+        }
+    }
+
+    fn range(&self, from: PartialDate, to: PartialDate) -> String {
+        let args = match (from, to) {
+            (PartialDate::Month(a, _), PartialDate::Month(b, _)) if a == b => {
+                let args = Args::new()
+                    .text("from", self.month_name(from.first()))
+                    .text("to", self.month_name(to.first()));
+                return self.t_with("period-months", &args.text("year", a.to_string()));
+            }
+            (PartialDate::Year(a), PartialDate::Year(b)) => return self.year_range(a, b),
+            _ => Args::new().text("from", self.date(from)).text("to", self.date(to)),
+        };
+        self.t_with("period-range", &args)
+    }
+
+    /// A span of years: `2012–2025`.
+    pub fn year_range(&self, from: i16, to: i16) -> String {
+        self.t_with("period-years", &Args::new().text("from", from.to_string()).text("to", to.to_string()))
+    }
+
+    /// The time from the start of one period to the end of another: for what a series covers.
+    pub fn covering(&self, first: Period, last: Period) -> String {
+        match (first.form(), last.form()) {
+            _ if first == last => self.period(first),
+            (Form::Year(a), Form::Year(b)) => self.year_range(a, b),
+            _ if first.start().year() == last.end().year() => first.start().year().to_string(),
+            _ => self.year_range(first.start().year(), last.end().year()),
+        }
+    }
+
+    /// A period on an axis: its year, and below it what it covers of the year, if not all.
+    pub fn period_axis(&self, period: Period) -> (String, Option<String>) {
+        let (start, end) = (period.start(), period.end());
+        let months = |from: Date, to: Date| {
+            let args = Args::new().text("from", self.month_short(from)).text("to", self.month_short(to));
+            self.t_with("axis-months", &args)
+        };
+        let with_year = |date: Date| format!("{} {}", self.month_short(date), date.year());
+        match period.form() {
+            Form::Year(year) => (year.to_string(), None),
+            Form::Month(year, _) => (year.to_string(), Some(self.month_short(start))),
+            Form::Day(day) => {
+                (day.year().to_string(), Some(without_marks(&self.day_short.format(&icu(day)).to_string())))
+            }
+            Form::Range(PartialDate::Year(a), PartialDate::Year(b)) => (self.year_range(a, b), None),
+            _ if start.year() == end.year() => (start.year().to_string(), Some(months(start, end))),
+            _ => (format!("{}–", with_year(start)), Some(with_year(end))),
+        }
+    }
+}
+
+fn icu(date: Date) -> IcuDate<Gregorian> {
+    let (year, month, day) = (i32::from(date.year()), date.month() as u8, date.day() as u8);
+    IcuDate::try_new_gregorian(year, month, day).expect("jiff's civil dates exist in the Gregorian calendar")
+}
+
+/// CLDR puts direction marks into some Arabic dates; markup gives the direction here.
+fn without_marks(text: &str) -> String {
+    text.replace(['\u{200E}', '\u{200F}', '\u{61C}'], "")
+}

@@ -1,0 +1,19 @@
+//! Languages: in, codes, locales and the words of a language; out, text as that language writes it.
+//!
+//! Numbers, dates, lists and order come from CLDR through ICU4X; words come from one Fluent file a language. Nothing
+//! here knows a particular language: a further one is a file of words and a line in `site.yaml`.
+//!
+//! Always true: the default language is [`Lang::DEFAULT`] and a [`Text`] always has it.
+
+mod format;
+mod keys;
+mod locale;
+mod reading;
+mod text;
+mod words;
+
+pub use keys::KEYS;
+pub use locale::{Direction, Locale, LocaleFault};
+pub use reading::{Reading, ReadingForm, Rounding, Unreadable};
+pub use text::{Lang, PerLang, Text};
+pub use words::{Args, Words, WordsFault};

@@ -1,0 +1,145 @@
+//! The words of a language: in, one Fluent file; out, messages with their arguments filled in.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// A fault in a file of words, with its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordsFault {
+    /// Where.
+    pub range: Range<usize>,
+    /// What, in a few words.
+    pub message: String,
+}
+
+/// The arguments of a message.
+#[derive(Debug, Default)]
+pub struct Args(FluentArgs<'static>);
+
+impl Args {
+    /// No arguments.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// With a piece of text.
+    pub fn text(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.0.set(name, value.into());
+        self
+    }
+
+    /// With a number that chooses between forms. What is shown of it is passed as text besides.
+    pub fn number(mut self, name: &'static str, value: f64) -> Self {
+        self.0.set(name, value);
+        self
+    }
+
+    /// With a name known only when the site is built.
+    pub fn dynamic(mut self, name: String, value: Result<f64, String>) -> Self {
+        let value: FluentValue<'static> = match value {
+            Ok(number) => FluentValue::from(number),
+            Err(text) => FluentValue::from(text),
+        };
+        self.0.set(name, value);
+        self
+    }
+}
+
+/// The messages of one language.
+pub struct Words {
+    bundle: FluentBundle<FluentResource>,
+    keys: BTreeSet<String>,
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Words({})", self.keys.len())
+    }
+}
+
+impl Words {
+    /// Reads Fluent files; a message of a later file takes the place of one before. Faults carry the file's position.
+    pub fn read(language: &str, files: &[&str]) -> (Self, Vec<(usize, WordsFault)>) {
+        let id = language.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![id]);
+        // Isolating marks belong to markup (`<bdi>`), not into titles, data files and charts.
+        bundle.set_use_isolating(false);
+        let (mut keys, mut faults) = (BTreeSet::new(), Vec::new());
+        for (position, text) in files.iter().enumerate() {
+            let resource = match FluentResource::try_new((*text).to_owned()) {
+                Ok(resource) => resource,
+                Err((resource, errors)) => {
+                    faults.extend(errors.into_iter().map(|e| {
+                        let message = e.kind.to_string();
+                        (position, WordsFault { range: e.pos, message: lower_first(&message) })
+                    }));
+                    resource
+                }
+            };
+            keys.extend(message_keys(&resource));
+            bundle.add_resource_overriding(resource);
+        }
+        (Self { bundle, keys }, faults)
+    }
+
+    /// The message of this key with its arguments; the key in brackets when there is none, which a check has reported.
+    pub fn get(&self, key: &str, args: &Args) -> String {
+        let pattern = self.bundle.get_message(key).and_then(|m| m.value());
+        let Some(pattern) = pattern else { return format!("[{key}]") };
+        let mut errors = Vec::new();
+        self.bundle.format_pattern(pattern, Some(&args.0), &mut errors).into_owned()
+    }
+
+    /// Whether there is such a message.
+    pub fn has(&self, key: &str) -> bool {
+        self.keys.contains(key)
+    }
+
+    /// Every message's key.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.keys.iter().map(String::as_str)
+    }
+}
+
+fn message_keys(resource: &FluentResource) -> Vec<String> {
+    use fluent_syntax::ast::Entry;
+    resource
+        .entries()
+        .filter_map(|entry| match entry {
+            Entry::Message(message) => Some(message.id.name.to_owned()),
+            _ => None,
+        })
+        .collect()
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |c| c.to_lowercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Args, Words};
+
+    #[test]
+    fn later_words_take_the_place_of_earlier_ones() {
+        let (words, faults) = Words::read(
+            "en",
+            &["a = one\nb = two\n", "b = { $n ->\n    [one] one\n   *[other] { $shown } more\n }\n"],
+        );
+        assert!(faults.is_empty());
+        assert_eq!(words.get("a", &Args::new()), "one");
+        let many = Args::new().number("n", 3.0).text("shown", "3");
+        assert_eq!(words.get("b", &many), "3 more");
+        assert_eq!(words.get("c", &Args::new()), "[c]");
+    }
+
+    #[test]
+    fn faults_have_their_place() {
+        let (_, faults) = Words::read("en", &["a = ok\nb { no\n"]);
+        assert_eq!(faults.len(), 1);
+        assert_eq!(faults[0].1.range.start, 9, "{faults:?}");
+    }
+}

@@ -1,0 +1,112 @@
+//! A generator of policy briefings that can be checked: Markdown articles and YAML figures in, a static site out.
+//!
+//! A build is a sentence; each arrow is one public function, and no module uses one to its left:
+//!
+//! ```text
+//! load → parse → resolve → check → chart → page → output → write
+//! ```
+//!
+//! [`load`] alone reads the disk and [`write`] alone changes it; between them everything is a value. Three kinds of
+//! failure are never mixed: [`diagnostic::Diagnostics`] (the author can repair it), [`load::IoFailure`] (the machine
+//! refused) and a broken promise of ours (a panic that names the promise). Who may use whom is [`LAYERS`].
+
+pub mod base;
+pub mod chart;
+pub mod check;
+pub mod cli;
+pub mod diagnostic;
+pub mod i18n;
+pub mod load;
+pub mod model;
+pub mod output;
+pub mod page;
+pub mod parse;
+pub mod resolve;
+pub mod write;
+
+use base::{Date, SourceSet};
+use diagnostic::Diagnostics;
+use output::Output;
+use resolve::ResolveOptions;
+
+/// Every layer with the layers it may use, in reading order. A test holds the imports to it.
+pub const LAYERS: &[(&str, &[&str])] = &[
+    ("base", &[]),
+    ("diagnostic", &["base", "load"]),
+    ("i18n", &["base"]),
+    ("load", &["base"]),
+    ("parse", &["base", "diagnostic"]),
+    ("model", &["base", "i18n"]),
+    ("resolve", &["base", "diagnostic", "i18n", "parse", "model"]),
+    ("check", &["base", "diagnostic", "i18n", "model"]),
+    ("chart", &["base", "i18n", "model", "check"]),
+    ("page", &["base", "diagnostic", "i18n", "model", "check", "chart"]),
+    ("output", &["base", "diagnostic", "i18n", "model", "check", "page"]),
+    ("write", &["load", "output"]),
+    ("cli", &["base", "diagnostic", "load", "output", "resolve", "write"]),
+];
+
+/// What a build is asked for.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// What resolving is asked for.
+    pub resolve: ResolveOptions,
+    /// The day of the build: what lies after it is reported. It never reaches the output.
+    pub date: Date,
+}
+
+/// Where a build has got to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Reading what the authors wrote.
+    Reading,
+    /// Checking it.
+    Checking,
+    /// Drawing the charts.
+    Drawing,
+    /// Writing the pages.
+    Paging,
+    /// Putting the site together.
+    Assembling,
+}
+
+/// A built site.
+#[derive(Debug)]
+pub struct Built {
+    /// Every file.
+    pub output: Output,
+    /// How many charts were drawn.
+    pub charts: usize,
+}
+
+/// Runs every phase between the two disks; `None` once anything was an error. Everything is reported.
+pub fn build(
+    sources: &SourceSet,
+    options: &Options,
+    sink: &mut Diagnostics,
+    at: &dyn Fn(Stage),
+) -> Option<Built> {
+    let (site, templates) = checked(sources, options, sink, at)?;
+    at(Stage::Drawing);
+    let charts = chart::render(&site, &chart::Fonts::new());
+    at(Stage::Paging);
+    let pages = page::render(&site, &charts, &templates, sink)?;
+    at(Stage::Assembling);
+    let output = output::assemble(&site, &pages, sink)?;
+    Some(Built { output, charts: charts.len() })
+}
+
+/// Runs the phases up to the gate. Templates are read too, so that their faults are seen with all others.
+fn checked(
+    sources: &SourceSet,
+    options: &Options,
+    sink: &mut Diagnostics,
+    at: &dyn Fn(Stage),
+) -> Option<(check::CheckedSite, page::Templates)> {
+    at(Stage::Reading);
+    let raw = parse::parse(sources, sink);
+    let site = resolve::resolve(raw, sources, &options.resolve, sink)?;
+    at(Stage::Checking);
+    let templates = page::Templates::load(&site, sources, sink);
+    check::check(site, sources, options.date, sink).zip(templates)
+}

@@ -1,0 +1,174 @@
+//! First phase: in, a folder; out, every source file of the site, read once. The only reader of the disk.
+//!
+//! Always true: what could not be read at all is an [`IoFailure`]; what could be read but not used (no UTF-8, far too
+//! large, a link out of the folder) is in the set and says so. The order of a directory never shows.
+
+#![expect(clippy::disallowed_methods, reason = "the one phase that reads the disk")]
+
+mod theme;
+
+pub use theme::THEME;
+
+use crate::base::{Content, Origin, SourceFile, SourceSet};
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// The largest text that is read: more than a hundred times the longest article of a briefing.
+const LARGEST_TEXT: u64 = 4_000_000;
+/// The largest file that is copied.
+const LARGEST_FILE: u64 = 200_000_000;
+
+/// The machine refused: what was tried, where, and its reason.
+#[derive(Debug)]
+pub struct IoFailure {
+    /// What was tried: `read`, `write`.
+    pub action: &'static str,
+    /// Where.
+    pub path: PathBuf,
+    /// The machine's reason.
+    pub cause: io::Error,
+}
+
+impl IoFailure {
+    /// For `map_err`: the action and the path, waiting for the cause.
+    pub fn of(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self + use<> {
+        let path = path.to_owned();
+        move |cause| Self { action, path, cause }
+    }
+}
+
+impl fmt::Display for IoFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "could not {} `{}`: {}", self.action, self.path.display(), self.cause)
+    }
+}
+
+impl std::error::Error for IoFailure {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.cause)
+    }
+}
+
+/// Reads the site in a folder; files of the theme stand in for those that the site does not have.
+pub fn read(root: &Path) -> Result<SourceSet, IoFailure> {
+    let home = root.canonicalize().map_err(IoFailure::of("open the folder", root))?;
+    let mut files = Vec::new();
+    for folder in ["content", "templates", "static"] {
+        if home.join(folder).exists() {
+            walk(&home, folder, &mut files)?;
+        }
+    }
+    Ok(with_theme(files))
+}
+
+/// One file from its bytes, as [`read`] would take it.
+pub fn file(path: &str, bytes: Vec<u8>) -> SourceFile {
+    SourceFile { path: path.to_owned(), content: content(path, bytes), origin: Origin::Site }
+}
+
+/// A set of files, with the theme's where the site has none, and the absence of `site.yaml`. For content that is not on
+/// a disk.
+pub fn with_theme(mut files: Vec<SourceFile>) -> SourceSet {
+    let own: std::collections::BTreeSet<String> = files.iter().map(|f| f.path.clone()).collect();
+    for (path, bytes) in THEME {
+        if !own.contains(*path) {
+            files.push(SourceFile { origin: Origin::Theme, ..file(path, bytes.to_vec()) });
+        }
+    }
+    if !own.contains("content/site.yaml") {
+        let path = "content/site.yaml".to_owned();
+        files.push(SourceFile { path, content: Content::Missing, origin: Origin::Site });
+    }
+    SourceSet::new(files)
+}
+
+fn walk(home: &Path, folder: &str, files: &mut Vec<SourceFile>) -> Result<(), IoFailure> {
+    let mut entries = WalkDir::new(home.join(folder)).follow_links(true).sort_by_file_name().into_iter();
+    while let Some(entry) = entries.next() {
+        match entry {
+            Ok(entry) => {
+                let path = relative(home, entry.path());
+                if is_ignored(folder, &path) {
+                    if entry.file_type().is_dir() {
+                        entries.skip_current_dir();
+                    }
+                } else if entry.path_is_symlink() && !leads_inside(home, entry.path()) {
+                    if entry.file_type().is_dir() {
+                        entries.skip_current_dir();
+                    }
+                    files.push(SourceFile { path, content: Content::Outside, origin: Origin::Site });
+                } else if entry.file_type().is_file() {
+                    let content = read_file(entry.path(), &path)?;
+                    files.push(SourceFile { path, content, origin: Origin::Site });
+                }
+            }
+            Err(error) => files.push(unfollowed(home, error)?),
+        }
+    }
+    Ok(())
+}
+
+/// A link that leads nowhere or back to itself is the author's to repair; anything else is the machine's refusal.
+fn unfollowed(home: &Path, error: walkdir::Error) -> Result<SourceFile, IoFailure> {
+    let path = error.path().unwrap_or(home).to_owned();
+    let is_link = fs::symlink_metadata(&path).is_ok_and(|m| m.file_type().is_symlink());
+    if is_link || error.loop_ancestor().is_some() {
+        return Ok(SourceFile {
+            path: relative(home, &path),
+            content: Content::Outside,
+            origin: Origin::Site,
+        });
+    }
+    let cause = error.into_io_error().unwrap_or_else(|| io::Error::other("the folder cannot be walked"));
+    Err(IoFailure { action: "read", path, cause })
+}
+
+/// The path below the root, with `/`.
+fn relative(home: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(home).unwrap_or(path);
+    below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// What editors and desktops leave behind. In `static/` only that: a host may want `.well-known`.
+fn is_ignored(folder: &str, path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let left_behind =
+        name == ".DS_Store" || name == "Thumbs.db" || name.ends_with('~') || name.starts_with(".#");
+    left_behind || (folder != "static" && name.starts_with('.'))
+}
+
+fn leads_inside(home: &Path, link: &Path) -> bool {
+    link.canonicalize().is_ok_and(|target| target.starts_with(home))
+}
+
+fn read_file(on_disk: &Path, path: &str) -> Result<Content, IoFailure> {
+    let size = fs::metadata(on_disk).map_err(IoFailure::of("read", on_disk))?.len();
+    let limit = if is_text(path) { LARGEST_TEXT } else { LARGEST_FILE };
+    if size > limit {
+        return Ok(Content::TooLarge(size));
+    }
+    let bytes = fs::read(on_disk).map_err(IoFailure::of("read", on_disk))?;
+    Ok(content(path, bytes))
+}
+
+/// What the program itself reads; everything else is copied byte for byte.
+fn is_text(path: &str) -> bool {
+    !path.starts_with("static/") || path.ends_with(".css")
+}
+
+/// Text without a byte-order mark and with `\n` line ends; other files as they are.
+fn content(path: &str, bytes: Vec<u8>) -> Content {
+    if !is_text(path) {
+        return Content::Bytes(bytes);
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+            Content::Text(text.replace("\r\n", "\n").replace('\r', "\n"))
+        }
+        Err(error) => Content::NotUtf8(error.utf8_error().valid_up_to()),
+    }
+}

@@ -1,0 +1,264 @@
+//! Markdown with its references resolved: pulldown-cmark's events, and our own parts between them.
+
+use super::{Article, Asset, ChartRef, Claim, Event, Figure, Page, Source, ValueRef};
+use crate::base::{Handle, Span};
+use crate::i18n::PerLang;
+use pulldown_cmark::Event as Markdown;
+
+/// Markdown in each language.
+pub type Prose = PerLang<Body>;
+
+/// A body of text.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Body {
+    /// What it holds, in order.
+    pub parts: Vec<Part>,
+    /// Its headings, in order, with anchors that are unique in it.
+    pub headings: Vec<Heading>,
+    /// Its footnotes, in the order of their first mention.
+    pub notes: Vec<Note>,
+}
+
+/// One heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 2 to 6.
+    pub level: u8,
+    /// Its anchor.
+    pub anchor: String,
+    /// Its words.
+    pub text: String,
+}
+
+/// One footnote.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    /// What it says.
+    pub parts: Vec<Part>,
+}
+
+/// One step of a body.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Part {
+    /// Plain Markdown.
+    Markdown(Markdown<'static>, Span),
+    /// A number of the data.
+    Value(ValueUse),
+    /// A link.
+    Link {
+        /// Where to.
+        target: Target,
+        /// What is linked.
+        inner: Vec<Part>,
+    },
+    /// Words in another language.
+    Foreign {
+        /// The language, as BCP 47 code.
+        language: String,
+        /// The words.
+        inner: Vec<Part>,
+    },
+    /// A citation.
+    Cite(Citation),
+    /// The mark of a footnote, by its position in [`Body::notes`].
+    NoteMark(usize),
+    /// A chart.
+    Chart(ChartUse),
+    /// A picture.
+    Image {
+        /// The file.
+        asset: Handle<Asset>,
+        /// What it shows.
+        alt: String,
+    },
+    /// A quotation with its attribution.
+    PullQuote {
+        /// The words.
+        quote: Vec<Part>,
+        /// Who said them, where.
+        attribution: Vec<Part>,
+    },
+    /// A margin note or a notice.
+    Aside {
+        /// Which.
+        kind: AsideKind,
+        /// What it says.
+        inner: Vec<Part>,
+    },
+}
+
+/// What stands beside the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AsideKind {
+    /// In the margin: `> [!NOTE]`.
+    Note,
+    /// In the text: `> [!TIP]`.
+    Tip,
+    /// In the text: `> [!IMPORTANT]`.
+    Important,
+    /// In the text: `> [!WARNING]`.
+    Warning,
+    /// In the text: `> [!CAUTION]`.
+    Caution,
+}
+
+impl AsideKind {
+    /// The word, as style sheets and messages bear it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Tip => "tip",
+            Self::Important => "important",
+            Self::Warning => "warning",
+            Self::Caution => "caution",
+        }
+    }
+}
+
+/// A number of the data in a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValueUse {
+    /// The value.
+    pub reference: ValueRef,
+    /// What the author wrote; `None` where the build writes the number.
+    pub text: Option<String>,
+    /// Where.
+    pub span: Span,
+}
+
+/// A citation in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation {
+    /// What is cited.
+    pub source: Handle<Source>,
+    /// Where in it: `p. 12`.
+    pub locator: Option<String>,
+    /// Where.
+    pub span: Span,
+}
+
+/// A chart in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChartUse {
+    /// Which.
+    pub chart: ChartRef,
+    /// Where.
+    pub span: Span,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// An article, at a heading if one is named.
+    Article(Handle<Article>, Option<(String, Span)>),
+    /// A standing page, at a heading if one is named.
+    Page(Handle<Page>, Option<(String, Span)>),
+    /// A list that the build makes.
+    List(List),
+    /// A figure's page.
+    Figure(Handle<Figure>),
+    /// An event on the timeline.
+    Event(Handle<Event>),
+    /// A claim.
+    Claim(Handle<Claim>),
+    /// A source.
+    Source(Handle<Source>),
+    /// A heading of the same page.
+    Anchor(String, Span),
+    /// Somewhere else: `https:`, `http:` or `mailto:`.
+    External(String),
+}
+
+/// A page that the build makes from the whole of the content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum List {
+    /// The front page.
+    Home,
+    /// All articles.
+    Articles,
+    /// All events.
+    Timeline,
+    /// All figures.
+    Statistics,
+    /// All claims.
+    Claims,
+    /// All sources.
+    Sources,
+}
+
+impl List {
+    /// Every list with its name in menus, links and addresses.
+    pub const ALL: &[(&str, Self)] = &[
+        ("home", Self::Home),
+        ("articles", Self::Articles),
+        ("timeline", Self::Timeline),
+        ("statistics", Self::Statistics),
+        ("claims", Self::Claims),
+        ("sources", Self::Sources),
+    ];
+
+    /// The name.
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(_, l)| *l == self).map_or("", |(name, _)| name)
+    }
+}
+
+impl Body {
+    /// Every part, also inside others and in footnotes, in reading order.
+    pub fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a Part)) {
+        each(&self.parts, visit);
+        for note in &self.notes {
+            each(&note.parts, visit);
+        }
+    }
+
+    /// Its words without any markup.
+    pub fn plain(&self, write_value: &dyn Fn(&ValueUse) -> String) -> String {
+        let mut out = String::new();
+        plain(&self.parts, write_value, &mut out);
+        out.trim_end().to_owned()
+    }
+
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+}
+
+fn each<'a>(parts: &'a [Part], visit: &mut dyn FnMut(&'a Part)) {
+    for part in parts {
+        visit(part);
+        match part {
+            Part::Link { inner, .. } | Part::Foreign { inner, .. } | Part::Aside { inner, .. } => {
+                each(inner, visit)
+            }
+            Part::PullQuote { quote, attribution } => {
+                each(quote, visit);
+                each(attribution, visit);
+            }
+            _ => (),
+        }
+    }
+}
+
+fn plain(parts: &[Part], write_value: &dyn Fn(&ValueUse) -> String, out: &mut String) {
+    for part in parts {
+        match part {
+            Part::Markdown(Markdown::Text(text) | Markdown::Code(text), _) => out.push_str(text),
+            Part::Markdown(Markdown::SoftBreak | Markdown::HardBreak, _) => out.push(' '),
+            Part::Markdown(
+                Markdown::End(pulldown_cmark::TagEnd::Paragraph | pulldown_cmark::TagEnd::Heading(_)),
+                _,
+            ) => out.push(' '),
+            Part::Value(value) => out.push_str(&write_value(value)),
+            Part::Link { inner, .. } | Part::Foreign { inner, .. } | Part::Aside { inner, .. } => {
+                plain(inner, write_value, out)
+            }
+            Part::PullQuote { quote, attribution } => {
+                plain(quote, write_value, out);
+                plain(attribution, write_value, out);
+            }
+            _ => (),
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! One data set: series of observations, each with its period, status and source.
+
+use super::{Chart, Prose, Source, Topic};
+use crate::base::{Coverage, Date, Frequency, Handle, NonEmpty, Number, PartialDate, Period, Slug, Span};
+use crate::i18n::Text;
+
+/// One figure.
+#[derive(Debug)]
+pub struct Figure {
+    /// Its id.
+    pub slug: Slug,
+    /// Where it is written.
+    pub span: Span,
+    /// What is counted.
+    pub title: Text,
+    /// One or two sentences.
+    pub summary: Option<Prose>,
+    /// The unit, as it stands after a number.
+    pub unit: Text,
+    /// The unit of one.
+    pub unit_one: Option<Text>,
+    /// What sort of number.
+    pub kind: Kind,
+    /// Over a period, or on a day.
+    pub measure: Measure,
+    /// How often.
+    pub frequency: Frequency,
+    /// Its topics.
+    pub topics: Vec<Handle<Topic>>,
+    /// When the data was last brought up to date.
+    pub updated: Date,
+    /// When new data is expected.
+    pub next_update: Option<PartialDate>,
+    /// What is known about the next data.
+    pub next_update_note: Option<Text>,
+    /// The sources of the whole.
+    pub sources: NonEmpty<Handle<Source>>,
+    /// The terms of use of the data.
+    pub licence: Option<String>,
+    /// What was done to the data here.
+    pub processed_by: Option<Prose>,
+    /// What is counted.
+    pub definitions: Option<Prose>,
+    /// What it cannot say.
+    pub limitations: Option<Prose>,
+    /// The series, in their order.
+    pub series: NonEmpty<Series>,
+    /// What was changed, newest first.
+    pub revisions: Vec<Revision>,
+    /// The charts, in their order.
+    pub charts: Vec<Chart>,
+    /// Whether the data is made up to show how a chart looks.
+    pub illustration: bool,
+}
+
+impl Figure {
+    /// The series of this id.
+    pub fn find_series(&self, slug: &str) -> Option<usize> {
+        self.series.iter().position(|s| s.slug.as_str() == slug)
+    }
+
+    /// The observation that stands for the figure: the newest that is counted, of the first series that has one.
+    pub fn latest(&self) -> (&Series, &Observation) {
+        let counted = |s: &'_ Series| {
+            s.observations.iter().rposition(|o| o.value.is_some() && o.status != Status::Forecast)
+        };
+        for series in &self.series {
+            if let Some(at) = counted(series) {
+                return (series, &series.observations[at]);
+            }
+        }
+        let series = self.series.first();
+        (series, series.observations.last())
+    }
+
+    /// The first and last period of all its observations.
+    pub fn extent(&self) -> (Period, Period) {
+        let all = || self.series.iter().flat_map(|s| s.observations.iter().map(|o| o.period));
+        let first = all().min().expect("a series has an observation");
+        let last = all().max_by_key(|p| (p.end(), p.start())).expect("a series has an observation");
+        (first, last)
+    }
+}
+
+/// What sort of number a figure holds: it decides how values are written and what may be done with them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Things counted: may be added.
+    Count,
+    /// Parts of a hundred.
+    Percent,
+    /// So many of one thing for so many of another: may not be averaged.
+    Rate,
+    /// An amount of money.
+    Money,
+    /// Relative to a base.
+    Index,
+}
+
+impl Kind {
+    /// Every kind with the word an author writes.
+    pub const ALL: &[(&str, Self)] = &[
+        ("count", Self::Count),
+        ("percent", Self::Percent),
+        ("rate", Self::Rate),
+        ("money", Self::Money),
+        ("index", Self::Index),
+    ];
+
+    /// The word.
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(_, k)| *k == self).map_or("", |(word, _)| word)
+    }
+}
+
+/// Whether a figure is counted over a period or read on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// Over a period.
+    Flow,
+    /// On a day.
+    Stock,
+}
+
+impl Measure {
+    /// Every measure with the word an author writes.
+    pub const ALL: &[(&str, Self)] = &[("flow", Self::Flow), ("stock", Self::Stock)];
+}
+
+/// One series.
+#[derive(Debug)]
+pub struct Series {
+    /// Its id, unique in its figure.
+    pub slug: Slug,
+    /// Where it is written.
+    pub span: Span,
+    /// Its name.
+    pub label: Text,
+    /// What it counts, where that differs from the figure.
+    pub definition: Option<Prose>,
+    /// The observations by period, earliest first.
+    pub observations: NonEmpty<Observation>,
+}
+
+impl Series {
+    /// The observation of exactly this period.
+    pub fn find(&self, period: Period) -> Option<usize> {
+        self.observations.iter().position(|o| o.period == period)
+    }
+}
+
+/// One observation.
+#[derive(Debug)]
+pub struct Observation {
+    /// What it covers.
+    pub period: Period,
+    /// Where it is written.
+    pub span: Span,
+    /// The number; `None` when it is missing or only a limit is known.
+    pub value: Option<Number>,
+    /// How final it is.
+    pub status: Status,
+    /// The lowest value that the sources allow.
+    pub low: Option<Number>,
+    /// The highest value that the sources allow.
+    pub high: Option<Number>,
+    /// Whether the source says "about".
+    pub about: bool,
+    /// The multiple to which the source rounded it.
+    pub rounded_to: Option<Number>,
+    /// What a reader should know.
+    pub note: Option<Prose>,
+    /// Its sources.
+    pub sources: NonEmpty<Handle<Source>>,
+}
+
+/// The status of an observation, after SDMX's code list `CL_OBS_STATUS` (version 2.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// `A`, normal.
+    Final,
+    /// `P`.
+    Provisional,
+    /// `E`.
+    Estimate,
+    /// `F`.
+    Forecast,
+    /// `B`, the series changes its method here.
+    Break,
+    /// `M`, the value does not exist; or `L`, it exists and was not collected.
+    Missing,
+}
+
+impl Status {
+    /// Every status with the word an author writes and its SDMX code.
+    pub const ALL: &[(&str, Self)] = &[
+        ("final", Self::Final),
+        ("provisional", Self::Provisional),
+        ("estimate", Self::Estimate),
+        ("forecast", Self::Forecast),
+        ("break", Self::Break),
+        ("missing", Self::Missing),
+    ];
+
+    /// The word.
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(_, s)| *s == self).map_or("", |(word, _)| word)
+    }
+
+    /// The code of SDMX's `CL_OBS_STATUS`.
+    pub fn sdmx(self) -> &'static str {
+        match self {
+            Self::Final => "A",
+            Self::Provisional => "P",
+            Self::Estimate => "E",
+            Self::Forecast => "F",
+            Self::Break => "B",
+            Self::Missing => "M",
+        }
+    }
+}
+
+/// How sure a value is, as the form of its mark shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// Counted over the whole period: solid.
+    Whole,
+    /// Counted over a part of the period: hatched.
+    Partial,
+    /// Counted, and still to be settled: softened.
+    Provisional,
+    /// Expected: a dashed outline.
+    Expected,
+    /// Known only within a limit: a dotted field.
+    Limit,
+    /// Not known: a gap.
+    Missing,
+}
+
+impl Certainty {
+    /// The word, as style sheets and messages bear it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::Partial => "partial",
+            Self::Provisional => "provisional",
+            Self::Expected => "expected",
+            Self::Limit => "limit",
+            Self::Missing => "missing",
+        }
+    }
+}
+
+impl Observation {
+    /// How sure it is, in a series of this frequency. The weakest point decides.
+    pub fn certainty(&self, frequency: Frequency) -> Certainty {
+        match (self.value, self.status) {
+            (None, _) if self.low.is_some() || self.high.is_some() => Certainty::Limit,
+            (None, _) | (_, Status::Missing) => Certainty::Missing,
+            (_, Status::Forecast) => Certainty::Expected,
+            _ if self.period.coverage(frequency) == Coverage::Partial => Certainty::Partial,
+            (_, Status::Provisional) => Certainty::Provisional,
+            _ => Certainty::Whole,
+        }
+    }
+
+    /// The range that the sources allow, if they disagree.
+    pub fn range(&self) -> Option<(Number, Number)> {
+        match (self.low, self.high, self.value) {
+            (Some(low), Some(high), _) => Some((low, high)),
+            (Some(low), None, Some(value)) => Some((low, value)),
+            (None, Some(high), Some(value)) => Some((value, high)),
+            _ => None,
+        }
+    }
+}
+
+/// A change of the data.
+#[derive(Debug)]
+pub struct Revision {
+    /// When.
+    pub date: Date,
+    /// What.
+    pub change: Prose,
+}

@@ -1,0 +1,91 @@
+//! The site with every name resolved: in, nothing; out, the types that check, chart, page and output read.
+//!
+//! Always true: a handle finds its row; a figure has a source; a series has an observation; a number is finite; a date
+//! exists; the default language has every text. Spans stay only where a check may still complain.
+
+mod article;
+mod asset;
+mod body;
+mod chart;
+mod claim;
+mod event;
+mod figure;
+mod settings;
+mod source;
+mod value;
+mod words;
+
+pub use article::{Article, ArticleText, CoverQuote, Home, HomeText, KeyFigure, Page, PageText};
+pub use asset::{Asset, Assets};
+pub use body::{AsideKind, Body, ChartUse, Citation, Heading, List, Note, Part, Prose, Target, ValueUse};
+pub use chart::{Chart, ChartKind, ChartRef, Marker};
+pub use claim::{Claim, Evidence, Verdict};
+pub use event::{Event, Quotation, Standing};
+pub use figure::{Certainty, Figure, Kind, Measure, Observation, Revision, Series, Status};
+pub use settings::{MenuItem, Settings, Shape, Topic};
+pub use source::{Source, SourceKind};
+pub use value::{Computed, Derivation, NoResult, ObservationRef, Quantity, ValueRef};
+pub(crate) use words::write_number;
+
+use crate::base::Table;
+use crate::i18n::{Lang, Locale};
+use std::sync::Arc;
+
+/// A whole site.
+#[derive(Debug)]
+pub struct Site {
+    /// `site.yaml`.
+    pub settings: Settings,
+    /// The languages, in the order of [`Lang`]; never empty.
+    pub languages: Vec<Arc<Locale>>,
+    /// Topics, in the order of their slugs; [`Settings::topics`] has the order of the site.
+    pub topics: Table<Topic>,
+    /// The bibliography.
+    pub sources: Table<Source>,
+    /// The data.
+    pub figures: Table<Figure>,
+    /// The timeline.
+    pub events: Table<Event>,
+    /// What was said.
+    pub claims: Table<Claim>,
+    /// The articles.
+    pub articles: Table<Article>,
+    /// The standing pages.
+    pub pages: Table<Page>,
+    /// The front page.
+    pub home: Home,
+    /// Files that are copied, with the names they get.
+    pub assets: Assets,
+}
+
+impl Site {
+    /// A language.
+    pub fn locale(&self, lang: Lang) -> &Locale {
+        &self.languages[lang.index()]
+    }
+
+    /// Every language.
+    pub fn langs(&self) -> impl Iterator<Item = Lang> + use<> {
+        (0..self.languages.len()).map(Lang::at)
+    }
+
+    /// The observation that a reference names.
+    pub fn observation(&self, at: ObservationRef) -> &Observation {
+        &self.figures[at.figure].series[at.series].observations[at.observation]
+    }
+
+    /// The series that a reference names.
+    pub fn series(&self, at: ObservationRef) -> &Series {
+        &self.figures[at.figure].series[at.series]
+    }
+
+    /// The chart that a reference names.
+    pub fn chart(&self, at: ChartRef) -> &Chart {
+        &self.figures[at.figure].charts[at.chart]
+    }
+
+    /// The figures of the statistics: all but made-up ones, in slug order.
+    pub fn statistics(&self) -> impl Iterator<Item = (crate::base::Handle<Figure>, &Figure)> {
+        self.figures.iter().filter(|(_, f)| !f.illustration)
+    }
+}

@@ -1,0 +1,81 @@
+//! The site as a whole.
+
+use super::{List, Page};
+use crate::base::{Handle, Slug};
+use crate::i18n::Text;
+
+/// What `site.yaml` says.
+#[derive(Debug)]
+pub struct Settings {
+    /// The name of the publication.
+    pub title: Text,
+    /// A line under the name.
+    pub subtitle: Option<Text>,
+    /// What it is.
+    pub description: Text,
+    /// Where it stands, with a `/` at the end.
+    pub base_url: String,
+    /// Who publishes it.
+    pub publisher: Text,
+    /// Where corrections go: a `mailto:` or web address.
+    pub contact: Option<String>,
+    /// The name of the terms of use.
+    pub licence: String,
+    /// The text of the terms of use.
+    pub licence_url: Option<String>,
+    /// The main menu, after the front page.
+    pub menu: Vec<MenuItem>,
+    /// The topics in the site's order.
+    pub topics: Vec<Handle<Topic>>,
+}
+
+/// An entry of the main menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MenuItem {
+    /// A list that the build makes.
+    List(List),
+    /// A standing page.
+    Page(Handle<Page>),
+}
+
+/// One topic.
+#[derive(Debug)]
+pub struct Topic {
+    /// Its id.
+    pub slug: Slug,
+    /// Its name.
+    pub name: Text,
+    /// The shape of its mark: it tells topics apart where colour cannot.
+    pub shape: Shape,
+    /// The colour of its mark, 1 to 6.
+    pub colour: u8,
+}
+
+/// The shape of a topic's mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// A disc.
+    Circle,
+    /// A square.
+    Square,
+    /// A triangle on its base.
+    Triangle,
+    /// A square on its corner.
+    Diamond,
+    /// Six sides.
+    Hexagon,
+    /// An upright cross.
+    Cross,
+}
+
+impl Shape {
+    /// Every shape with the word an author writes.
+    pub const ALL: &[(&str, Self)] = &[
+        ("circle", Self::Circle),
+        ("square", Self::Square),
+        ("triangle", Self::Triangle),
+        ("diamond", Self::Diamond),
+        ("hexagon", Self::Hexagon),
+        ("cross", Self::Cross),
+    ];
+}

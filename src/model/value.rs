@@ -1,0 +1,221 @@
+//! A number taken from the data, as it stands or derived: in, a reference; out, the number and what it is.
+//!
+//! Derivations are arithmetic over observations, never typed by an author. What may be compared with what is for
+//! checks to say; here a derivation only fails where arithmetic does.
+
+use super::{Figure, Kind, Site};
+use crate::base::{Handle, Number, Period};
+
+/// One observation of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ObservationRef {
+    /// The figure.
+    pub figure: Handle<Figure>,
+    /// The position of the series in it.
+    pub series: usize,
+    /// The position of the observation in the series.
+    pub observation: usize,
+}
+
+/// A number that a text states.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValueRef {
+    /// The observation it begins from.
+    pub at: ObservationRef,
+    /// What is made of it.
+    pub derivation: Option<Derivation>,
+    /// The multiple to which the text rounds it.
+    pub round: Option<Number>,
+}
+
+/// How a number follows from observations.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Derivation {
+    /// The observation as a part of another, in per cent.
+    ShareOf(ObservationRef),
+    /// The observation less another.
+    Change(ObservationRef),
+    /// The change in per cent of the other.
+    PercentChange(ObservationRef),
+    /// The observation divided by another.
+    Ratio(ObservationRef),
+    /// The sum of the series from the observation through this one.
+    Sum(usize),
+    /// The mean of the series from the observation through this one.
+    Mean(usize),
+    /// Higher than every observation after this period.
+    HighestSince(Period),
+    /// Lower than every observation after this period.
+    LowestSince(Period),
+    /// The place among the series of the figure in the same period, the largest being the first.
+    RankAmongSeries,
+    /// The place among the periods of the series, the largest being the first.
+    RankAmongPeriods,
+}
+
+/// A number and what it is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Computed {
+    /// The number, exact.
+    pub number: Number,
+    /// What it is.
+    pub quantity: Quantity,
+}
+
+/// What a computed number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quantity {
+    /// So many of the figure's unit.
+    Amount,
+    /// Per cent.
+    Percent,
+    /// Percentage points: the difference of two percentages.
+    Points,
+    /// So many times.
+    Ratio,
+    /// A place in an order.
+    Rank,
+    /// A superlative: 1 when it holds, 0 when it does not.
+    Superlative,
+}
+
+/// Why there is no number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoResult {
+    /// This observation has no value.
+    Missing(ObservationRef),
+    /// Division by zero.
+    DividedByZero,
+    /// Too large for a number.
+    TooLarge,
+}
+
+impl ValueRef {
+    /// An observation as it stands.
+    pub fn plain(at: ObservationRef) -> Self {
+        Self { at, derivation: None, round: None }
+    }
+
+    /// The observations it rests on, its own first.
+    pub fn inputs(&self, site: &Site) -> Vec<ObservationRef> {
+        let mut all = vec![self.at];
+        match &self.derivation {
+            None => (),
+            Some(
+                Derivation::ShareOf(other)
+                | Derivation::Change(other)
+                | Derivation::PercentChange(other)
+                | Derivation::Ratio(other),
+            ) => all.push(*other),
+            Some(Derivation::Sum(through) | Derivation::Mean(through)) => {
+                let (from, to) = (self.at.observation.min(*through), self.at.observation.max(*through));
+                all = (from..=to).map(|observation| ObservationRef { observation, ..self.at }).collect();
+            }
+            Some(Derivation::HighestSince(since) | Derivation::LowestSince(since)) => {
+                all.extend(rivals(site, self.at, *since));
+            }
+            Some(Derivation::RankAmongSeries) => all.extend(same_period(site, self.at)),
+            Some(Derivation::RankAmongPeriods) => {
+                let count = site.series(self.at).observations.len();
+                let others = (0..count).filter(|o| *o != self.at.observation);
+                all.extend(others.map(|observation| ObservationRef { observation, ..self.at }));
+            }
+        }
+        all
+    }
+
+    /// Works the number out.
+    pub fn compute(&self, site: &Site) -> Result<Computed, NoResult> {
+        let value = number(site, self.at)?;
+        let figure = &site.figures[self.at.figure];
+        let amount = |number: Number| Computed { number, quantity: Quantity::Amount };
+        let ratio = |a: Number, b: Number| a.over(b).ok_or(NoResult::DividedByZero);
+        let percent = |n: Number| Number::new(n.get() * 100.0).ok_or(NoResult::TooLarge);
+        Ok(match &self.derivation {
+            None if figure.kind == Kind::Percent => Computed { number: value, quantity: Quantity::Percent },
+            None => amount(value),
+            Some(Derivation::ShareOf(other)) => {
+                let number = percent(ratio(value, number(site, *other)?)?)?;
+                Computed { number, quantity: Quantity::Percent }
+            }
+            Some(Derivation::Change(other)) => {
+                let number = value.minus(number(site, *other)?).ok_or(NoResult::TooLarge)?;
+                let points = figure.kind == Kind::Percent;
+                Computed { number, quantity: if points { Quantity::Points } else { Quantity::Amount } }
+            }
+            Some(Derivation::PercentChange(other)) => {
+                let base = number(site, *other)?;
+                let change = value.minus(base).ok_or(NoResult::TooLarge)?;
+                Computed { number: percent(ratio(change, base)?)?, quantity: Quantity::Percent }
+            }
+            Some(Derivation::Ratio(other)) => {
+                Computed { number: ratio(value, number(site, *other)?)?, quantity: Quantity::Ratio }
+            }
+            Some(Derivation::Sum(_)) => amount(sum(site, &self.inputs(site))?),
+            Some(Derivation::Mean(_)) => {
+                let inputs = self.inputs(site);
+                let count = Number::new(inputs.len() as f64).ok_or(NoResult::TooLarge)?;
+                amount(ratio(sum(site, &inputs)?, count)?)
+            }
+            Some(Derivation::HighestSince(since)) => {
+                superlative(site, rivals(site, self.at, *since), |n| value > n)?
+            }
+            Some(Derivation::LowestSince(since)) => {
+                superlative(site, rivals(site, self.at, *since), |n| value < n)?
+            }
+            Some(Derivation::RankAmongSeries | Derivation::RankAmongPeriods) => {
+                let larger = self.inputs(site).into_iter().skip(1).filter_map(|o| site.observation(o).value);
+                let rank = 1 + larger.filter(|n| *n > value).count();
+                let number = Number::new(rank as f64).ok_or(NoResult::TooLarge)?;
+                Computed { number, quantity: Quantity::Rank }
+            }
+        })
+    }
+}
+
+fn number(site: &Site, at: ObservationRef) -> Result<Number, NoResult> {
+    site.observation(at).value.ok_or(NoResult::Missing(at))
+}
+
+fn sum(site: &Site, inputs: &[ObservationRef]) -> Result<Number, NoResult> {
+    inputs.iter().try_fold(Number::ZERO, |total, at| total.plus(number(site, *at)?).ok_or(NoResult::TooLarge))
+}
+
+/// The observations of the series after a period and before the one in question.
+fn rivals(site: &Site, at: ObservationRef, since: Period) -> Vec<ObservationRef> {
+    let observations = &site.series(at).observations;
+    let own = observations[at.observation].period;
+    (0..observations.len())
+        .filter(|i| *i != at.observation)
+        .filter(|i| {
+            observations[*i].period.start() > since.end() && observations[*i].period.start() <= own.start()
+        })
+        .map(|observation| ObservationRef { observation, ..at })
+        .collect()
+}
+
+/// The other series of the figure in the same period.
+fn same_period(site: &Site, at: ObservationRef) -> Vec<ObservationRef> {
+    let figure = &site.figures[at.figure];
+    let period = site.observation(at).period;
+    let others = figure.series.iter().enumerate().filter(|(i, _)| *i != at.series);
+    others
+        .filter_map(|(series, s)| {
+            s.find(period).map(|observation| ObservationRef { series, observation, ..at })
+        })
+        .collect()
+}
+
+fn superlative(
+    site: &Site,
+    rivals: Vec<ObservationRef>,
+    holds: impl Fn(Number) -> bool,
+) -> Result<Computed, NoResult> {
+    // A missing rival might be the higher one: nothing is claimed over a gap.
+    let mut all = true;
+    for rival in rivals {
+        all &= holds(number(site, rival)?);
+    }
+    let number = Number::new(f64::from(u8::from(all))).ok_or(NoResult::TooLarge)?;
+    Ok(Computed { number, quantity: Quantity::Superlative })
+}

@@ -1,0 +1,112 @@
+//! Values as a language writes them: in, a value and a language; out, the text that stands for it.
+
+use super::{Body, Figure, Kind, Observation, Quantity, Site, ValueRef};
+use crate::base::{Frequency, Number};
+use crate::i18n::{Args, Lang, Locale};
+
+impl Site {
+    /// The number that a reference states, as the build writes it; an em dash where there is none.
+    pub fn write_value(&self, value: &ValueRef, lang: Lang) -> String {
+        let Ok(computed) = value.compute(self) else { return "—".to_owned() };
+        let figure = &self.figures[value.at.figure];
+        self.write_quantity(computed.number, computed.quantity, value.round, figure, lang)
+    }
+
+    /// A computed number, rounded as asked or else as its quantity is usually given.
+    pub fn write_quantity(
+        &self,
+        number: Number,
+        quantity: Quantity,
+        round: Option<Number>,
+        figure: &Figure,
+        lang: Lang,
+    ) -> String {
+        let locale = self.locale(lang);
+        let (number, decimals) = match round {
+            Some(step) => (number.round_to(step), step.decimals()),
+            None => {
+                let most = match quantity {
+                    Quantity::Amount if figure.kind == Kind::Count => number.decimals().min(1),
+                    Quantity::Amount => number.decimals().min(2),
+                    Quantity::Rank | Quantity::Superlative => 0,
+                    _ => number.decimals().min(1),
+                };
+                (number.round(most), most)
+            }
+        };
+        match quantity {
+            Quantity::Percent => locale.percent(number, decimals),
+            _ => locale.number_with(number, decimals),
+        }
+    }
+
+    /// An observation's number alone: `1,034`, `2.3%`, `3–21`, `fewer than 5`; an em dash where it is missing.
+    pub fn write_observation(&self, figure: &Figure, observation: &Observation, lang: Lang) -> String {
+        let locale = self.locale(lang);
+        let write = |n: Number| write_number(locale, figure, n);
+        let one = |key: &str, n: Number| locale.t_with(key, &Args::new().text("number", write(n)));
+        match (observation.value, observation.low, observation.high) {
+            (Some(value), ..) if observation.about => one("value-about", value),
+            (Some(value), ..) => write(value),
+            (None, Some(low), Some(high)) => {
+                locale.t_with("value-range", &Args::new().text("low", write(low)).text("high", write(high)))
+            }
+            (None, None, Some(high)) => one("value-at-most", high),
+            (None, Some(low), None) => one("value-at-least", low),
+            (None, None, None) => "—".to_owned(),
+        }
+    }
+
+    /// An observation with its unit: `1 person`, `250 people`, `2.3%`.
+    pub fn write_with_unit(&self, figure: &Figure, observation: &Observation, lang: Lang) -> String {
+        let number = self.write_observation(figure, observation, lang);
+        match self.unit_after(figure, observation.value, lang) {
+            Some(unit) => self
+                .locale(lang)
+                .t_with("value-with-unit", &Args::new().text("number", number).text("unit", unit)),
+            None => number,
+        }
+    }
+
+    /// The unit that stands after a number; `None` where the number bears its sign.
+    pub fn unit_after<'f>(&self, figure: &'f Figure, value: Option<Number>, lang: Lang) -> Option<&'f str> {
+        if figure.kind == Kind::Percent {
+            return None;
+        }
+        let one = value.is_some_and(|v| v.get() == 1.0);
+        let unit = figure.unit_one.as_ref().filter(|_| one).unwrap_or(&figure.unit);
+        Some(unit.get(lang))
+    }
+
+    /// What an observation covers and how sure it is, in words: `January–November 2023, partial year`.
+    pub fn write_status(&self, figure: &Figure, observation: &Observation, lang: Lang) -> String {
+        let certainty = observation.certainty(figure.frequency);
+        let locale = self.locale(lang);
+        let key = match (certainty, figure.frequency) {
+            (super::Certainty::Partial, Frequency::Year) => "certainty-partial-year".to_owned(),
+            _ => match observation.status {
+                super::Status::Estimate | super::Status::Break => {
+                    format!("status-{}", observation.status.as_str())
+                }
+                _ => format!("certainty-{}", certainty.as_str()),
+            },
+        };
+        locale.t(&key)
+    }
+
+    /// A body's words without markup, numbers written out.
+    pub fn plain(&self, body: &Body, lang: Lang) -> String {
+        body.plain(&|value| match &value.text {
+            Some(text) => text.clone(),
+            None => self.write_value(&value.reference, lang),
+        })
+    }
+}
+
+/// A number of a figure: with its decimals, and the percent sign where it is a percentage.
+pub(crate) fn write_number(locale: &Locale, figure: &Figure, number: Number) -> String {
+    match figure.kind {
+        Kind::Percent => locale.percent(number, number.decimals().min(2)),
+        _ => locale.number_with(number, number.decimals().min(2)),
+    }
+}

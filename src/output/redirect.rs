@@ -1,0 +1,64 @@
+//! Aliases: in, addresses at which an article or page stood before; out, a page there that leads on.
+
+use crate::base::{SitePath, Span, escape};
+use crate::check::CheckedSite;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::i18n::Lang;
+use crate::page::Addresses;
+
+pub(super) fn files(
+    site: &CheckedSite,
+    addresses: &Addresses,
+    sink: &mut Diagnostics,
+) -> Vec<(SitePath, Vec<u8>, Span)> {
+    let mut all = Vec::new();
+    let lang = Lang::DEFAULT;
+    for (handle, article) in site.articles.iter() {
+        for (alias, span) in &article.aliases {
+            let title = &article.text.get(lang).title;
+            all.extend(redirect(site, alias, *span, &addresses.article(lang, handle), title, sink));
+        }
+    }
+    for (handle, page) in site.pages.iter() {
+        for (alias, span) in &page.aliases {
+            let title = &page.text.get(lang).title;
+            all.extend(redirect(site, alias, *span, &addresses.page(lang, handle), title, sink));
+        }
+    }
+    all
+}
+
+fn redirect(
+    site: &CheckedSite,
+    alias: &str,
+    span: Span,
+    target: &SitePath,
+    title: &str,
+    sink: &mut Diagnostics,
+) -> Option<(SitePath, Vec<u8>, Span)> {
+    let path = match SitePath::new(alias) {
+        Ok(path) if alias.ends_with(".html") => path,
+        Ok(_) => {
+            let diagnostic =
+                Diagnostic::error(Code::InvalidUrl, span, format!("the alias `{alias}` is no page"));
+            sink.push(diagnostic.help("an alias ends in `.html`"));
+            return None;
+        }
+        Err(fault) => {
+            sink.push(Diagnostic::error(
+                Code::InvalidUrl,
+                span,
+                format!("the alias `{alias}` is no path: {fault}"),
+            ));
+            return None;
+        }
+    };
+    let link = escape(&path.link_to(target));
+    let canonical = escape(&format!("{}{target}", site.settings.base_url));
+    let title = escape(title);
+    let code = escape(&site.locale(Lang::DEFAULT).code);
+    let html = format!(
+        "<!doctype html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n<link rel=\"canonical\" href=\"{canonical}\">\n<meta name=\"robots\" content=\"noindex\">\n<meta http-equiv=\"refresh\" content=\"0; url={link}\">\n</head>\n<body><p><a href=\"{link}\">{title}</a></p></body>\n</html>\n"
+    );
+    Some((path, html.into_bytes(), span))
+}

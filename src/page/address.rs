@@ -1,0 +1,121 @@
+//! Addresses: in, an item and a language; out, the file that holds it, and the anchor in it.
+//!
+//! The default language stands at the root, every other under its code. Every page is a file with its ending, so that
+//! the site works on any host, under any path, and from a folder on disk.
+
+use crate::base::{Handle, SitePath};
+use crate::i18n::Lang;
+use crate::model::{Article, Claim, Event, Figure, List, Page, Site, Source, Target};
+
+/// A file of the site, and an anchor in it.
+pub(crate) type Address = (SitePath, Option<String>);
+
+/// The addresses of everything that has one.
+#[derive(Debug, Clone)]
+pub struct Addresses {
+    /// The prefix of each language, with its `/`.
+    prefixes: Vec<String>,
+    articles: Vec<String>,
+    pages: Vec<String>,
+    figures: Vec<String>,
+    events: Vec<String>,
+    claims: Vec<String>,
+    sources: Vec<String>,
+}
+
+impl Addresses {
+    /// The addresses of a site.
+    pub fn of(site: &Site) -> Self {
+        fn slugs<T>(table: &crate::base::Table<T>, slug: fn(&T) -> String) -> Vec<String> {
+            let mut all: Vec<(usize, String)> = table.iter().map(|(h, row)| (h.index(), slug(row))).collect();
+            all.sort();
+            all.into_iter().map(|(_, slug)| slug).collect()
+        }
+        let prefix = |lang: Lang| match lang {
+            Lang::DEFAULT => String::new(),
+            lang => format!("{}/", site.locale(lang).code),
+        };
+        Self {
+            prefixes: site.langs().map(prefix).collect(),
+            articles: slugs(&site.articles, |a| a.slug.to_string()),
+            pages: slugs(&site.pages, |p| p.slug.to_string()),
+            figures: slugs(&site.figures, |f| f.slug.to_string()),
+            events: slugs(&site.events, |e| e.slug.to_string()),
+            claims: slugs(&site.claims, |c| c.slug.to_string()),
+            sources: slugs(&site.sources, |s| s.slug.to_string()),
+        }
+    }
+
+    fn path(&self, lang: Lang, rest: &str) -> SitePath {
+        let path = format!("{}{rest}", self.prefixes[lang.index()]);
+        SitePath::new(&path).expect("codes and slugs are letters, digits and `-`")
+    }
+
+    /// A list that the build makes.
+    pub(crate) fn list(&self, lang: Lang, list: List) -> Address {
+        let file = match list {
+            List::Home => "index.html",
+            List::Articles => "articles/index.html",
+            List::Timeline => "timeline.html",
+            List::Statistics => "statistics/index.html",
+            List::Claims => "claims.html",
+            List::Sources => "sources.html",
+        };
+        (self.path(lang, file), None)
+    }
+
+    /// An article.
+    pub fn article(&self, lang: Lang, article: Handle<Article>) -> SitePath {
+        self.path(lang, &format!("articles/{}.html", self.articles[article.index()]))
+    }
+
+    /// A standing page.
+    pub fn page(&self, lang: Lang, page: Handle<Page>) -> SitePath {
+        self.path(lang, &format!("{}.html", self.pages[page.index()]))
+    }
+
+    /// A figure's page.
+    pub fn figure(&self, lang: Lang, figure: Handle<Figure>) -> SitePath {
+        self.path(lang, &format!("statistics/{}.html", self.figures[figure.index()]))
+    }
+
+    /// An event on the timeline.
+    pub(super) fn event(&self, lang: Lang, event: Handle<Event>) -> Address {
+        (self.list(lang, List::Timeline).0, Some(self.events[event.index()].clone()))
+    }
+
+    /// A claim.
+    pub(super) fn claim(&self, lang: Lang, claim: Handle<Claim>) -> Address {
+        (self.list(lang, List::Claims).0, Some(self.claims[claim.index()].clone()))
+    }
+
+    /// A source.
+    pub(super) fn source(&self, lang: Lang, source: Handle<Source>) -> Address {
+        (self.list(lang, List::Sources).0, Some(self.sources[source.index()].clone()))
+    }
+
+    /// The page for what is not there.
+    pub fn not_found(&self, lang: Lang) -> SitePath {
+        self.path(lang, "404.html")
+    }
+
+    /// What a link of a text leads to; `None` for what lies outside the site.
+    pub(super) fn target(&self, lang: Lang, target: &Target) -> Option<Address> {
+        let anchor = |a: &Option<(String, crate::base::Span)>| a.as_ref().map(|(anchor, _)| anchor.clone());
+        Some(match target {
+            Target::Article(article, a) => (self.article(lang, *article), anchor(a)),
+            Target::Page(page, a) => (self.page(lang, *page), anchor(a)),
+            Target::List(list) => self.list(lang, *list),
+            Target::Figure(figure) => (self.figure(lang, *figure), None),
+            Target::Event(event) => self.event(lang, *event),
+            Target::Claim(claim) => self.claim(lang, *claim),
+            Target::Source(source) => self.source(lang, *source),
+            Target::Anchor(..) | Target::External(_) => return None,
+        })
+    }
+}
+
+/// A figure's data file, the same for every language.
+pub fn data_path(figure: &Figure, ending: &str) -> SitePath {
+    SitePath::new(&format!("data/{}.{ending}", figure.slug)).expect("slugs are letters, digits and `-`")
+}

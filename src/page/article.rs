@@ -1,0 +1,130 @@
+//! One article: contents beside the text, the text, its notes and sources, how to cite it, what is related.
+
+use super::articles::{Teaser, ordered, teaser};
+use super::body::NoteView;
+use super::chrome::{Frame, Is, Link, canonical};
+use super::references::SourceView;
+use super::{Context, Job, Made, Maker};
+use crate::base::Handle;
+use crate::i18n::{Args, Lang};
+use crate::model::{Article, Body, List};
+use serde::Serialize;
+
+/// How many words a reader reads in a minute.
+const WORDS_A_MINUTE: usize = 220;
+/// How many related articles are named.
+const RELATED: usize = 3;
+
+pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
+    let one = |(handle, _): (Handle<Article>, &Article)| -> Job {
+        (lang, Box::new(move |maker| make(maker, handle)))
+    };
+    context.site.articles.iter().map(one).collect()
+}
+
+#[derive(Serialize)]
+struct View {
+    title: String,
+    summary: String,
+    kicker: Option<String>,
+    authors: String,
+    published: String,
+    published_machine: String,
+    updated: Option<String>,
+    updated_machine: String,
+    minutes: usize,
+    toc: Vec<Link>,
+    body: String,
+    body_lang: Option<String>,
+    body_dir: &'static str,
+    notes: Vec<NoteView>,
+    sources: Vec<SourceView>,
+    cite: String,
+    statistics: Vec<Link>,
+    related: Vec<Teaser>,
+    articles: String,
+    sources_href: String,
+}
+
+fn make(maker: &Maker<'_>, handle: Handle<Article>) -> Made {
+    let site = maker.site();
+    let (lang, locale) = (maker.lang, maker.locale());
+    let article = &site.articles[handle];
+    let text = article.text.get(lang);
+    let shown = article.text.lang_of(lang);
+    let path = maker.context.addresses.article(lang, handle);
+    maker.at(path.clone());
+    maker.lists_sources();
+    let body = maker.body(&text.body);
+    let notes = maker.notes(&text.body);
+    let day = locale.day(text.updated);
+    let cite = Args::new()
+        .text("authors", locale.list(&text.authors))
+        .text("title", text.title.clone())
+        .text("site", site.settings.title.get(lang).clone())
+        .text("date", day.clone())
+        .text("url", canonical(&site.settings.base_url, path.as_str()));
+    let figure = |figure: &Handle<crate::model::Figure>| Link {
+        label: site.figures[*figure].title.get(lang).clone(),
+        href: maker.href(&(maker.context.addresses.figure(lang, *figure), None)),
+        current: false,
+    };
+    let view = View {
+        title: text.title.clone(),
+        summary: text.summary.clone(),
+        kicker: text.kicker.clone(),
+        authors: locale.list(&text.authors),
+        published: locale.day(article.date),
+        published_machine: article.date.to_string(),
+        updated: (text.updated != article.date).then_some(day),
+        updated_machine: text.updated.to_string(),
+        minutes: minutes(&site.plain(&text.body, lang)),
+        toc: toc(&text.body),
+        body,
+        body_lang: (shown != lang).then(|| site.locale(shown).code.clone()),
+        body_dir: site.locale(shown).direction.as_str(),
+        notes,
+        sources: maker.cited_sources(),
+        cite: locale.t_with("cite-article", &cite),
+        statistics: article.figures.iter().filter(|f| !site.figures[**f].illustration).map(figure).collect(),
+        related: related(maker, handle),
+        articles: maker.href(&maker.context.addresses.list(lang, List::Articles)),
+        sources_href: maker.href(&maker.context.addresses.list(lang, List::Sources)),
+    };
+    let mut frame = Frame::new(text.title.clone(), text.summary.clone(), Is::Article(handle));
+    frame.updated = Some(text.updated);
+    frame.published = Some(article.date);
+    frame.article = Some(handle);
+    frame.listed = shown == lang;
+    Made::new("article.html", &view, frame)
+}
+
+/// The headings of the second level, as links.
+pub(super) fn toc(body: &Body) -> Vec<Link> {
+    let second = body.headings.iter().filter(|h| h.level == 2);
+    second.map(|h| Link { label: h.text.clone(), href: format!("#{}", h.anchor), current: false }).collect()
+}
+
+/// How long a text takes to read, in minutes, at least one.
+pub(super) fn minutes(text: &str) -> usize {
+    (text.split_whitespace().count() / WORDS_A_MINUTE).max(1)
+}
+
+/// The articles that share most: figures count twice as much as topics.
+fn related(maker: &Maker<'_>, handle: Handle<Article>) -> Vec<Teaser> {
+    let site = maker.site();
+    let own = &site.articles[handle];
+    let shared = |other: &Article| {
+        let figures = other.figures.iter().filter(|f| own.figures.contains(f)).count();
+        let topics = other.topics.iter().filter(|t| own.topics.contains(t)).count();
+        figures * 2 + topics
+    };
+    let mut others: Vec<(usize, Handle<Article>)> = ordered(maker)
+        .into_iter()
+        .filter(|h| *h != handle)
+        .map(|h| (shared(&site.articles[h]), h))
+        .filter(|(score, _)| *score > 0)
+        .collect();
+    others.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    others.into_iter().take(RELATED).map(|(_, h)| teaser(maker, h)).collect()
+}

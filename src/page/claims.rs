@@ -1,0 +1,118 @@
+//! The claims: what was said, by whom and where; the verdict; what the record shows.
+
+use super::chrome::{Frame, Is};
+use super::places::PlaceView;
+use super::references::SourceView;
+use super::timeline::{QuoteView, quotation};
+use super::{Context, Job, Made, Maker};
+use crate::base::Handle;
+use crate::i18n::{Direction, Lang};
+use crate::model::{Claim, List, Verdict};
+use serde::Serialize;
+
+pub(super) fn jobs(_: &Context<'_>, lang: Lang) -> Vec<Job> {
+    vec![(lang, Box::new(make))]
+}
+
+#[derive(Serialize)]
+struct View {
+    claims: Vec<ClaimView>,
+    verdicts: Vec<VerdictView>,
+    sources: Vec<SourceView>,
+}
+
+#[derive(Serialize)]
+struct VerdictView {
+    id: &'static str,
+    label: String,
+    what: String,
+    count: usize,
+}
+
+#[derive(Serialize)]
+struct ClaimView {
+    number: usize,
+    id: String,
+    statement: String,
+    quote: Option<QuoteView>,
+    said_by: String,
+    said_on: String,
+    said_on_machine: String,
+    said_in: Vec<SourceView>,
+    verdict: &'static str,
+    verdict_label: String,
+    finding: String,
+    evidence: Vec<EvidenceView>,
+    used: Vec<PlaceView>,
+}
+
+#[derive(Serialize)]
+struct EvidenceView {
+    source: SourceView,
+    quote: Option<String>,
+    lang: Option<String>,
+    dir: &'static str,
+    translation: Option<String>,
+}
+
+fn make(maker: &Maker<'_>) -> Made {
+    let site = maker.site();
+    maker.at(maker.context.addresses.list(maker.lang, List::Claims).0);
+    maker.lists_sources();
+    let mut ordered: Vec<Handle<Claim>> = site.claims.iter().map(|(handle, _)| handle).collect();
+    ordered.sort_by_key(|h| site.claims[*h].order);
+    let claims = ordered.iter().enumerate().map(|(i, h)| claim(maker, i + 1, *h)).collect();
+    let verdict = |(word, verdict): &(&'static str, Verdict)| VerdictView {
+        id: word,
+        label: maker.locale().t(&format!("verdict-{word}")),
+        what: maker.locale().t(&format!("verdict-{word}-what")),
+        count: site.claims.iter().filter(|(_, c)| c.verdict == *verdict).count(),
+    };
+    let verdicts = Verdict::ALL.iter().map(verdict).collect();
+    let view = View { claims, verdicts, sources: maker.cited_sources() };
+    let locale = maker.locale();
+    Made::new(
+        "claims.html",
+        &view,
+        Frame::new(locale.t("claims-title"), locale.t("claims-summary"), Is::List(List::Claims)),
+    )
+}
+
+fn claim(maker: &Maker<'_>, number: usize, handle: Handle<Claim>) -> ClaimView {
+    let site = maker.site();
+    let (lang, locale) = (maker.lang, maker.locale());
+    let claim = &site.claims[handle];
+    let evidence = |e: &crate::model::Evidence| EvidenceView {
+        source: maker.source(e.source, None),
+        dir: Direction::of(e.quote.as_ref().map_or("", |(text, _)| text)).as_str(),
+        quote: e.quote.as_ref().map(|(text, _)| text.clone()),
+        lang: e.language.clone(),
+        translation: e
+            .translation
+            .as_ref()
+            .filter(|_| e.language.as_deref() != Some(&locale.code))
+            .map(|t| t.get(lang).clone()),
+    };
+    let articles: Vec<crate::check::Place> = site
+        .uses()
+        .of_claim(handle)
+        .iter()
+        .copied()
+        .filter(|p| matches!(p, crate::check::Place::Article(_)))
+        .collect();
+    ClaimView {
+        number,
+        id: claim.slug.to_string(),
+        statement: claim.statement.get(lang).clone(),
+        quote: claim.quote.as_ref().map(|q| quotation(maker, q)),
+        said_by: claim.said_by.get(lang).clone(),
+        said_on: locale.date(claim.said_on),
+        said_on_machine: claim.said_on.to_string(),
+        said_in: claim.said_in.iter().map(|s| maker.source(*s, None)).collect(),
+        verdict: claim.verdict.as_str(),
+        verdict_label: locale.t(&format!("verdict-{}", claim.verdict.as_str())),
+        finding: maker.body(claim.finding.get(lang)),
+        evidence: claim.evidence.iter().map(evidence).collect(),
+        used: maker.places(&articles),
+    }
+}

@@ -1,0 +1,169 @@
+//! The front page: a cover with key figures to one scale, the lead chart, how we know, the latest events, the articles.
+
+use super::articles::{Teaser, teasers};
+use super::chrome::{Frame, Is};
+use super::timeline::EventView;
+use super::{Context, Job, Made, Maker};
+use crate::i18n::Lang;
+use crate::model::{Certainty, List};
+use serde::Serialize;
+
+/// How many events the front page shows.
+const EVENTS: usize = 4;
+/// How many articles beside the leading one.
+const ARTICLES: usize = 6;
+/// The side of the largest square of the key figures.
+const LARGEST: f64 = 100.0;
+
+pub(super) fn jobs(_: &Context<'_>, lang: Lang) -> Vec<Job> {
+    vec![(lang, Box::new(make))]
+}
+
+#[derive(Serialize)]
+struct View {
+    title: String,
+    summary: String,
+    updated: Option<String>,
+    quote: Option<QuoteView>,
+    key_figures: Vec<KeyFigureView>,
+    cards: String,
+    counts: Counts,
+    chart: Option<String>,
+    how_title: String,
+    how: String,
+    sources_row: Evidence,
+    events_row: Evidence,
+    events: Vec<EventView>,
+    lead: Option<Teaser>,
+    articles: Vec<Teaser>,
+    timeline: String,
+    articles_href: String,
+    sources: String,
+}
+
+#[derive(Serialize)]
+struct QuoteView {
+    text: String,
+    lang: Option<String>,
+    by: String,
+    href: String,
+    translated: bool,
+}
+
+#[derive(Serialize)]
+struct KeyFigureView {
+    button: String,
+    unit: Option<String>,
+    label: String,
+    period: String,
+    certainty: &'static str,
+    note: Option<String>,
+    source: String,
+    /// The side of its square, and the offset that sets it on the common baseline.
+    side: String,
+    top: String,
+}
+
+#[derive(Serialize)]
+struct Counts {
+    sources: usize,
+    events: usize,
+    figures: usize,
+}
+
+/// A row of marks: how many are of each sort.
+#[derive(Serialize)]
+struct Evidence {
+    full: usize,
+    other: usize,
+    total: usize,
+}
+
+fn make(maker: &Maker<'_>) -> Made {
+    let site = maker.site();
+    let (lang, addresses) = (maker.lang, &maker.context.addresses);
+    maker.at(addresses.list(lang, List::Home).0);
+    let home = site.home.text.get(lang);
+    let lead = site.home.lead_article;
+    let all = teasers(maker);
+    let is_lead = |t: &&Teaser| lead.is_some_and(|l| site.articles[l].slug.as_str() == t.id);
+    let primary = site.sources.iter().filter(|(_, s)| s.primary).count();
+    let confirmed =
+        site.events.iter().filter(|(_, e)| e.standing == crate::model::Standing::Confirmed).count();
+    let key_figures = key_figures(maker);
+    let view = View {
+        title: home.title.clone(),
+        summary: maker.inline(&home.summary),
+        updated: home.updated.map(|d| maker.locale().day(d)),
+        quote: home.quote.as_ref().map(|q| QuoteView {
+            text: q.text.clone(),
+            lang: q.language.clone(),
+            by: q.by.clone(),
+            href: maker.href(&addresses.source(lang, q.source)),
+            translated: q.translated,
+        }),
+        key_figures,
+        cards: maker.waiting_cards(),
+        counts: Counts {
+            sources: site.sources.len(),
+            events: site.events.len(),
+            figures: site.statistics().count(),
+        },
+        chart: site.home.lead_chart.map(|c| maker.chart(c, super::chart::Setting::Lead)),
+        how_title: home.how_title.clone().unwrap_or_else(|| maker.locale().t("home-how")),
+        how: maker.body(&home.body),
+        sources_row: Evidence {
+            full: primary,
+            other: site.sources.len() - primary,
+            total: site.sources.len(),
+        },
+        events_row: Evidence {
+            full: confirmed,
+            other: site.events.len() - confirmed,
+            total: site.events.len(),
+        },
+        events: super::timeline::latest(maker, EVENTS),
+        lead: all.iter().find(is_lead).or(all.first()).cloned(),
+        articles: all.iter().filter(|t| !is_lead(t)).take(ARTICLES).cloned().collect(),
+        timeline: maker.href(&addresses.list(lang, List::Timeline)),
+        articles_href: maker.href(&addresses.list(lang, List::Articles)),
+        sources: maker.href(&addresses.list(lang, List::Sources)),
+    };
+    let description = site.plain(&home.summary, lang);
+    let mut frame = Frame::new(home.title.clone(), description, Is::List(List::Home));
+    frame.updated = home.updated;
+    Made::new("home.html", &view, frame)
+}
+
+/// The key figures, their squares to one scale: area stands for the number.
+fn key_figures(maker: &Maker<'_>) -> Vec<KeyFigureView> {
+    let site = maker.site();
+    let home = site.home.text.get(maker.lang);
+    let number =
+        |k: &crate::model::KeyFigure| site.observation(k.value).value.map_or(0.0, |v| v.get().max(0.0));
+    let most = home.key_figures.iter().map(number).fold(0.0, f64::max).max(f64::MIN_POSITIVE);
+    let view = |k: &crate::model::KeyFigure| {
+        let figure = &site.figures[k.value.figure];
+        let observation = site.observation(k.value);
+        let certainty = observation.certainty(figure.frequency);
+        let side = LARGEST * (number(k) / most).sqrt();
+        let status = site.write_status(figure, observation, maker.lang);
+        let period = maker.locale().period(observation.period);
+        let plain = certainty == Certainty::Whole;
+        KeyFigureView {
+            button: maker.value(
+                &crate::model::ValueRef::plain(k.value),
+                &site.write_observation(figure, observation, maker.lang),
+            ),
+            unit: site.unit_after(figure, observation.value, maker.lang).map(ToOwned::to_owned),
+            label: k.label.clone(),
+            period: super::chart::capital(&if plain { period } else { format!("{period}, {status}") }),
+            certainty: certainty.as_str(),
+            note: k.note.as_ref().map(|n| maker.inline(n)),
+            source: maker.short_reference(*observation.sources.first()),
+            side: format!("{side:.1}"),
+            top: format!("{:.1}", LARGEST + 2.0 - side),
+        }
+    };
+    home.key_figures.iter().map(view).collect()
+}

@@ -1,0 +1,226 @@
+//! Sixth phase: in, a checked site and its charts; out, its pages as HTML. The only place that knows Tera.
+//!
+//! A kind of page is one file here, one template, and one line in [`KINDS`]. Code prepares what a page shows, as plain
+//! data; the template decides how it is marked up. Always true: every link inside the site is relative and leads to a
+//! page that exists; a fault of a template is a diagnostic at its line.
+
+mod address;
+mod article;
+mod articles;
+mod body;
+mod cards;
+mod chart;
+mod chrome;
+mod claims;
+mod home;
+mod not_found;
+mod places;
+mod references;
+mod sources;
+mod standing;
+mod statistic;
+mod statistics;
+mod table;
+mod templates;
+mod timeline;
+
+pub use address::{Addresses, data_path};
+pub use templates::Templates;
+
+use crate::base::{Date, SitePath};
+use crate::chart::Charts;
+use crate::check::CheckedSite;
+use crate::diagnostic::Diagnostics;
+use crate::i18n::Lang;
+use rayon::prelude::*;
+use serde::Serialize;
+use std::sync::Mutex;
+
+/// One page, ready to be written.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Where it stands.
+    pub path: SitePath,
+    /// Its language.
+    pub lang: Lang,
+    /// Its HTML.
+    pub html: String,
+    /// Its title.
+    pub title: String,
+    /// What it says, in a sentence.
+    pub description: String,
+    /// When it was last changed.
+    pub updated: Option<Date>,
+    /// Whether search engines and the sitemap are told of it.
+    pub listed: bool,
+    /// The article it is, for feeds.
+    pub article: Option<crate::base::Handle<crate::model::Article>>,
+}
+
+/// What every kind of page is made from.
+pub(crate) struct Context<'a> {
+    site: &'a CheckedSite,
+    charts: &'a Charts,
+    templates: &'a Templates,
+    addresses: Addresses,
+}
+
+/// One page to be made: what it is, and the language.
+type Job = (Lang, Box<dyn Fn(&Maker<'_>) -> Made + Send + Sync>);
+
+/// The kinds of pages; each lists the pages it makes in one language.
+const KINDS: &[fn(&Context<'_>, Lang) -> Vec<Job>] = &[
+    home::jobs,
+    articles::jobs,
+    article::jobs,
+    timeline::jobs,
+    statistics::jobs,
+    statistic::jobs,
+    claims::jobs,
+    sources::jobs,
+    standing::jobs,
+    not_found::jobs,
+];
+
+/// Renders every page, on all cores; `None` when a template failed, which was reported.
+pub fn render(
+    site: &CheckedSite,
+    charts: &Charts,
+    templates: &Templates,
+    sink: &mut Diagnostics,
+) -> Option<Vec<Page>> {
+    let context = Context { site, charts, templates, addresses: Addresses::of(site) };
+    let jobs: Vec<Job> = site
+        .langs()
+        .flat_map(|lang| KINDS.iter().flat_map(|k| k(&context, lang)).collect::<Vec<_>>())
+        .collect();
+    let faults: Mutex<Diagnostics> = Mutex::default();
+    let pages: Vec<Option<Page>> = jobs
+        .par_iter()
+        .map(|(lang, job)| {
+            let maker = Maker::new(&context, *lang);
+            let made = job(&maker);
+            let (page, reported) = maker.finish(made);
+            if let Ok(mut faults) = faults.lock() {
+                faults.extend(reported);
+            }
+            page
+        })
+        .collect();
+    sink.extend(faults.into_inner().unwrap_or_default());
+    pages.into_iter().collect()
+}
+
+/// What a kind of page hands back to be put into its template.
+pub(crate) struct Made {
+    /// The template.
+    template: &'static str,
+    /// What the page shows.
+    view: serde_json::Value,
+    /// What the frame of every page needs.
+    frame: chrome::Frame,
+}
+
+impl Made {
+    fn new<V: Serialize>(template: &'static str, view: &V, frame: chrome::Frame) -> Self {
+        let view = serde_json::to_value(view).expect("views are plain data");
+        Self { template, view, frame }
+    }
+}
+
+/// The making of one page: its language, its address, and what is gathered on the way.
+pub(crate) struct Maker<'a> {
+    context: &'a Context<'a>,
+    lang: Lang,
+    path: std::cell::RefCell<SitePath>,
+    sink: std::cell::RefCell<Diagnostics>,
+    /// Cards of bound numbers that wait for the end of their block, and the number of all so far.
+    cards: std::cell::RefCell<cards::Pending>,
+    /// Whether the page ends with the list of what it cites; elsewhere marks of citations would lead nowhere.
+    lists_sources: std::cell::Cell<bool>,
+    /// How many tables stand in the text so far.
+    tables: std::cell::Cell<usize>,
+    /// Sources in the order of their first citation.
+    cited: std::cell::RefCell<Vec<references::Cited>>,
+}
+
+impl<'a> Maker<'a> {
+    fn new(context: &'a Context<'a>, lang: Lang) -> Self {
+        let path = context.addresses.list(lang, crate::model::List::Home).0;
+        Self {
+            context,
+            lang,
+            path: path.into(),
+            sink: Default::default(),
+            cards: Default::default(),
+            lists_sources: Default::default(),
+            tables: Default::default(),
+            cited: Default::default(),
+        }
+    }
+
+    /// Says where the page stands: links are relative to it.
+    fn at(&self, path: SitePath) {
+        self.path.replace(path);
+    }
+
+    /// Says that the page ends with the list of what it cites.
+    fn lists_sources(&self) {
+        self.lists_sources.set(true);
+    }
+
+    fn site(&self) -> &'a CheckedSite {
+        self.context.site
+    }
+
+    fn locale(&self) -> &'a crate::i18n::Locale {
+        self.context.site.locale(self.lang)
+    }
+
+    /// The link from this page to a path, with an anchor if there is one.
+    fn href(&self, (path, anchor): &(SitePath, Option<String>)) -> String {
+        let path_here = self.path.borrow();
+        match anchor {
+            Some(anchor) if *path == *path_here => format!("#{anchor}"),
+            Some(anchor) => format!("{}#{anchor}", path_here.link_to(path)),
+            None => path_here.link_to(path),
+        }
+    }
+
+    /// A component as HTML; empty, reported, when its template fails.
+    fn component<V: Serialize>(&self, name: &str, view: &V) -> String {
+        let root = "../".repeat(self.path.borrow().as_str().matches('/').count());
+        match self.context.templates.component(name, view, self.lang, &root) {
+            Ok(html) => html,
+            Err(diagnostic) => {
+                self.sink.borrow_mut().push(*diagnostic);
+                String::new()
+            }
+        }
+    }
+
+    fn finish(self, made: Made) -> (Option<Page>, Diagnostics) {
+        let path = self.path.borrow().clone();
+        let chrome = chrome::chrome(&self, &made.frame);
+        let rendered = self.context.templates.page(made.template, &made.view, &chrome);
+        let mut sink = self.sink.into_inner();
+        let page = match rendered {
+            Ok(html) if !sink.has_errors() => Some(Page {
+                path,
+                lang: self.lang,
+                html,
+                title: made.frame.title,
+                description: made.frame.description,
+                updated: made.frame.updated,
+                listed: made.frame.listed,
+                article: made.frame.article,
+            }),
+            Ok(_) => None,
+            Err(diagnostic) => {
+                sink.push(*diagnostic);
+                None
+            }
+        };
+        (page, sink)
+    }
+}

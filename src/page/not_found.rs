@@ -1,0 +1,33 @@
+//! The page for what is not there.
+
+use super::chrome::{Frame, Is, Link};
+use super::{Context, Job, Made, Maker};
+use crate::i18n::Lang;
+use crate::model::List;
+use serde::Serialize;
+
+pub(super) fn jobs(_: &Context<'_>, lang: Lang) -> Vec<Job> {
+    vec![(lang, Box::new(make))]
+}
+
+#[derive(Serialize)]
+struct View {
+    lists: Vec<Link>,
+}
+
+fn make(maker: &Maker<'_>) -> Made {
+    let addresses = &maker.context.addresses;
+    maker.at(addresses.not_found(maker.lang));
+    let base = &maker.site().settings.base_url;
+    // A host shows this page at any depth, where a relative link would lead astray: its links are whole addresses.
+    let link = |list: List| Link {
+        label: maker.locale().t(&format!("menu-{}", list.as_str())),
+        href: super::chrome::canonical(base, addresses.list(maker.lang, list).0.as_str()),
+        current: false,
+    };
+    let lists = List::ALL.iter().map(|(_, list)| link(*list)).collect();
+    let locale = maker.locale();
+    let mut frame = Frame::new(locale.t("not-found-title"), locale.t("not-found-summary"), Is::NotFound);
+    frame.listed = false;
+    Made::new("not-found.html", &View { lists }, frame)
+}

@@ -1,0 +1,163 @@
+//! One figure's page: charts and tables, definition, method and limits, revisions, downloads, how to cite, used in.
+
+use super::chrome::{Frame, Is, canonical};
+use super::places::PlaceView;
+use super::references::SourceView;
+use super::table::TableView;
+use super::{Context, Job, Made, Maker, data_path};
+use crate::base::Handle;
+use crate::check::Place;
+use crate::i18n::{Args, Lang};
+use crate::model::{ChartRef, Figure, List, Prose};
+use serde::Serialize;
+
+pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
+    let one = |(handle, _): (Handle<Figure>, &Figure)| -> Job {
+        (lang, Box::new(move |maker| make(maker, handle)))
+    };
+    context.site.statistics().map(one).collect()
+}
+
+#[derive(Serialize)]
+struct View {
+    title: String,
+    summary: Option<String>,
+    unit: String,
+    covers: String,
+    updated: String,
+    updated_machine: String,
+    next: Option<String>,
+    charts: Vec<String>,
+    table: TableView,
+    definitions: Option<String>,
+    series: Vec<SeriesView>,
+    processed_by: Option<String>,
+    limitations: Option<String>,
+    revisions: Vec<RevisionView>,
+    downloads: Vec<Download>,
+    cite: String,
+    licence: Option<String>,
+    cards: String,
+    sources: Vec<SourceView>,
+    used: Vec<PlaceView>,
+    statistics: String,
+    sources_href: String,
+}
+
+#[derive(Serialize)]
+struct SeriesView {
+    label: String,
+    definition: String,
+}
+
+#[derive(Serialize)]
+struct RevisionView {
+    date: String,
+    datetime: String,
+    change: String,
+}
+
+#[derive(Serialize)]
+struct Download {
+    name: String,
+    href: String,
+    what: String,
+}
+
+fn make(maker: &Maker<'_>, handle: Handle<Figure>) -> Made {
+    let site = maker.site();
+    let (lang, locale) = (maker.lang, maker.locale());
+    let figure = &site.figures[handle];
+    let path = maker.context.addresses.figure(lang, handle);
+    maker.at(path.clone());
+    maker.lists_sources();
+    let title = figure.title.get(lang).clone();
+    let prose = |p: &Option<Prose>| p.as_ref().map(|p| maker.body(p.get(lang)));
+    let charts = (0..figure.charts.len())
+        .map(|chart| maker.chart(ChartRef { figure: handle, chart }, super::chart::Setting::Own));
+    let charts = charts.collect();
+    let (first, last) = figure.extent();
+    let series = figure.series.iter().filter_map(|s| {
+        let definition = s.definition.as_ref()?;
+        Some(SeriesView { label: s.label.get(lang).clone(), definition: maker.inline(definition.get(lang)) })
+    });
+    let revision = |r: &crate::model::Revision| RevisionView {
+        date: locale.day(r.date),
+        datetime: r.date.to_string(),
+        change: maker.inline(r.change.get(lang)),
+    };
+    let download = |ending: &str| Download {
+        name: format!("{}.{ending}", figure.slug),
+        href: maker.href(&(data_path(figure, ending), None)),
+        what: locale.t(&format!("download-{ending}")),
+    };
+    let provider = figure.sources.iter().map(|s| site.sources[*s].publisher.clone());
+    let mut providers: Vec<String> = Vec::new();
+    provider.for_each(|p| {
+        if !providers.contains(&p) {
+            providers.push(p);
+        }
+    });
+    let cite = Args::new()
+        .text("providers", locale.list(&providers))
+        .text("title", title.clone())
+        .text("site", site.settings.title.get(lang).clone())
+        .text("date", locale.day(figure.updated))
+        .text("url", canonical(&site.settings.base_url, path.as_str()));
+    let summary = figure.summary.as_ref().map(|s| maker.inline(s.get(lang)));
+    let view = View {
+        summary,
+        unit: figure.unit.get(lang).clone(),
+        covers: locale.covering(first, last),
+        updated: locale.day(figure.updated),
+        updated_machine: figure.updated.to_string(),
+        next: next(maker, figure),
+        charts,
+        table: maker.table(figure, None, title.clone()),
+        definitions: prose(&figure.definitions),
+        series: series.collect(),
+        processed_by: prose(&figure.processed_by),
+        limitations: prose(&figure.limitations),
+        revisions: figure.revisions.iter().map(revision).collect(),
+        downloads: vec![download("csv"), download("json")],
+        cite: locale.t_with("cite-figure", &cite),
+        licence: figure.licence.clone(),
+        cards: maker.waiting_cards(),
+        sources: sources(maker, figure),
+        used: maker.places(&others(site.uses().of_figure(handle), handle)),
+        statistics: maker.href(&maker.context.addresses.list(lang, List::Statistics)),
+        sources_href: maker.href(&maker.context.addresses.list(lang, List::Sources)),
+        title: title.clone(),
+    };
+    let description =
+        figure.summary.as_ref().map_or_else(|| title.clone(), |s| site.plain(s.get(lang), lang));
+    let mut frame = Frame::new(title, description, Is::Figure(handle));
+    frame.updated = Some(figure.updated);
+    Made::new("statistic.html", &view, frame)
+}
+
+/// Every place but the figure's own page.
+fn others(places: &[Place], handle: Handle<Figure>) -> Vec<Place> {
+    places.iter().copied().filter(|p| *p != Place::Figure(handle)).collect()
+}
+
+fn next(maker: &Maker<'_>, figure: &Figure) -> Option<String> {
+    let note = figure.next_update_note.as_ref().map(|n| n.get(maker.lang).clone());
+    let date = figure.next_update.map(|d| maker.locale().date(d));
+    match (date, note) {
+        (Some(date), Some(note)) => Some(format!("{date}. {note}")),
+        (date, note) => date.or(note),
+    }
+}
+
+/// The figure's sources, then those that single values name, then what its texts cite.
+fn sources(maker: &Maker<'_>, figure: &Figure) -> Vec<SourceView> {
+    let mut all: Vec<Handle<crate::model::Source>> = maker.cited.borrow().iter().map(|c| c.source).collect();
+    let own = figure.series.iter().flat_map(|s| s.observations.iter()).flat_map(|o| o.sources.iter());
+    for source in figure.sources.iter().chain(own) {
+        if !all.contains(source) {
+            all.push(*source);
+        }
+    }
+    all.into_iter().map(|s| maker.source(s, None)).collect()
+}

@@ -1,0 +1,84 @@
+//! The index of the statistics: every figure with its latest value, period, status and source.
+
+use super::chrome::{Frame, Is};
+use super::{Context, Job, Made, Maker};
+use crate::base::Handle;
+use crate::i18n::Lang;
+use crate::model::{Figure, List};
+use serde::Serialize;
+
+pub(super) fn jobs(_: &Context<'_>, lang: Lang) -> Vec<Job> {
+    vec![(lang, Box::new(make))]
+}
+
+#[derive(Serialize)]
+struct View {
+    groups: Vec<Group>,
+    total: usize,
+}
+
+#[derive(Serialize)]
+struct Group {
+    id: String,
+    title: String,
+    figures: Vec<FigureView>,
+}
+
+#[derive(Serialize)]
+struct FigureView {
+    title: String,
+    summary: Option<String>,
+    href: String,
+    series: String,
+    value: String,
+    unit: Option<String>,
+    period: String,
+    status: String,
+    certainty: &'static str,
+    source: String,
+}
+
+fn make(maker: &Maker<'_>) -> Made {
+    let site = maker.site();
+    maker.at(maker.context.addresses.list(maker.lang, List::Statistics).0);
+    let mut groups: Vec<Group> = Vec::new();
+    for topic in &site.settings.topics {
+        let figures: Vec<FigureView> = site
+            .statistics()
+            .filter(|(_, f)| f.topics.first() == Some(topic))
+            .map(|(h, f)| figure(maker, h, f))
+            .collect();
+        if !figures.is_empty() {
+            let row = &site.topics[*topic];
+            groups.push(Group { id: row.slug.to_string(), title: row.name.get(maker.lang).clone(), figures });
+        }
+    }
+    let rest: Vec<FigureView> =
+        site.statistics().filter(|(_, f)| f.topics.is_empty()).map(|(h, f)| figure(maker, h, f)).collect();
+    if !rest.is_empty() {
+        groups.push(Group { id: "other".into(), title: maker.locale().t("statistics-other"), figures: rest });
+    }
+    let view = View { groups, total: site.statistics().count() };
+    let locale = maker.locale();
+    let mut frame =
+        Frame::new(locale.t("statistics-title"), locale.t("statistics-summary"), Is::List(List::Statistics));
+    frame.updated = site.statistics().map(|(_, f)| f.updated).max();
+    Made::new("statistics.html", &view, frame)
+}
+
+fn figure(maker: &Maker<'_>, handle: Handle<Figure>, figure: &Figure) -> FigureView {
+    let site = maker.site();
+    let (series, observation) = figure.latest();
+    FigureView {
+        title: figure.title.get(maker.lang).clone(),
+        summary: figure.summary.as_ref().map(|s| maker.inline(s.get(maker.lang))),
+        href: maker.href(&(maker.context.addresses.figure(maker.lang, handle), None)),
+        series: series.label.get(maker.lang).clone(),
+        value: site.write_observation(figure, observation, maker.lang),
+        unit: site.unit_after(figure, observation.value, maker.lang).map(ToOwned::to_owned),
+        period: super::chart::capital(&maker.locale().period(observation.period)),
+        status: site.write_status(figure, observation, maker.lang),
+        certainty: observation.certainty(figure.frequency).as_str(),
+        source: maker.short_reference(*observation.sources.first()),
+    }
+}

@@ -1,0 +1,201 @@
+//! Markdown with places: in, CommonMark text; out, pulldown-cmark's events, each with its place in the file.
+//!
+//! Always true: no HTML is left in the stream (it is reported); a straight quotation mark has become a [`Mark`] whose
+//! form the language decides later; `[@key]` has become a link of the scheme `cite:`, and `[^label]` without a definition one of `footnote:`.
+
+use crate::base::{FileId, Span};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+/// A body, or a field of inline Markdown.
+pub type Body = Vec<(Piece, Span)>;
+
+/// One step of a Markdown stream.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Piece {
+    /// As pulldown-cmark gives it.
+    Event(Event<'static>),
+    /// A straight quotation mark.
+    Mark(Mark),
+}
+
+/// A straight quotation mark, with the side that CommonMark's flanking rules give it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// `"` before a word.
+    OpenDouble,
+    /// `"` after a word.
+    CloseDouble,
+    /// `'` before a word.
+    OpenSingle,
+    /// `'` after a word, or an apostrophe.
+    CloseSingle,
+}
+
+/// Text to be read as Markdown, and where its bytes stand in a file.
+pub struct Markdown<'a> {
+    /// The file.
+    pub file: FileId,
+    /// The text.
+    pub text: &'a str,
+    /// Where a byte range of the text stands in the file.
+    pub places: Places,
+}
+
+/// How offsets in a text become offsets in its file.
+pub enum Places {
+    /// The text stands in the file as it is, from this byte on.
+    At(usize),
+    /// Each byte of the text, and the end, has its own place (a folded YAML block).
+    Each(Vec<u32>),
+}
+
+impl Places {
+    /// Aligns the value of a YAML scalar with its source, skipping what YAML folds or escapes.
+    pub fn align(value: &str, source: &str, start: usize) -> Self {
+        if let Some(at) = source.find(value) {
+            return Self::At(start + at);
+        }
+        let mut places = Vec::with_capacity(value.len() + 1);
+        let mut rest = source.char_indices().peekable();
+        // The head of a block scalar (`>-`) is not part of its value.
+        if source.starts_with(['>', '|']) {
+            while rest.next_if(|(_, c)| *c != '\n').is_some() {}
+        }
+        for c in value.chars() {
+            let at = if c.is_whitespace() {
+                let at = rest.peek().map_or(source.len(), |(i, _)| *i);
+                while rest.next_if(|(_, s)| s.is_whitespace()).is_some() {}
+                at
+            } else {
+                while rest.next_if(|(_, s)| *s != c).is_some() {}
+                rest.next().map_or(source.len(), |(i, _)| i)
+            };
+            places.extend(std::iter::repeat_n((start + at) as u32, c.len_utf8()));
+        }
+        places.push((start + rest.peek().map_or(source.len(), |(i, _)| *i)) as u32);
+        Self::Each(places)
+    }
+
+    fn range(&self, range: Range<usize>) -> Range<usize> {
+        match self {
+            Self::At(start) => start + range.start..start + range.end,
+            Self::Each(places) => {
+                let place = |i: usize| places.get(i).or(places.last()).copied().unwrap_or(0) as usize;
+                // The end is one past the last byte's own place: folding may have moved what follows.
+                let end = if range.is_empty() { place(range.end) } else { place(range.end - 1) + 1 };
+                place(range.start)..end
+            }
+        }
+    }
+}
+
+/// The CommonMark extensions that the content format uses.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_GFM
+}
+
+/// Splits a file into its front matter and its body: the byte ranges of both; `None` when it has no front matter.
+pub fn split_front_matter(text: &str) -> Option<(Range<usize>, usize)> {
+    let start = text.strip_prefix("---\n").map(|_| 4)?;
+    let mut at = start;
+    for line in text[start..].split_inclusive('\n') {
+        if line.trim_end() == "---" {
+            return Some((start..at, at + line.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// Reads a text; HTML in it is reported and left out.
+pub fn read(markdown: &Markdown<'_>, sink: &mut Diagnostics) -> Body {
+    let text = markdown.text;
+    let cite = |link: BrokenLink<'_>| {
+        let to = match link.reference.split_at_checked(1)? {
+            ("@", key) => format!("cite:{key}"),
+            ("^", label) => format!("footnote:{label}"),
+            _ => return None,
+        };
+        Some((CowStr::from(to), CowStr::from("")))
+    };
+    let parser = Parser::new_with_broken_link_callback(text, options(), Some(cite));
+    let mut body = Vec::new();
+    let mut html: Option<Range<usize>> = None;
+    for (event, range) in parser.into_offset_iter() {
+        let span = Span::new(markdown.file, markdown.places.range(range.clone()));
+        match event {
+            Event::Start(Tag::HtmlBlock) => html = Some(range),
+            Event::End(TagEnd::HtmlBlock) => {
+                if let Some(range) = html.take() {
+                    refuse_html(markdown, &range, sink);
+                }
+            }
+            Event::Html(_) => (),
+            Event::InlineHtml(_) => refuse_html(markdown, &range, sink),
+            Event::Text(ref t) => match mark(t, &text[range]) {
+                Some(mark) => body.push((Piece::Mark(mark), span)),
+                None => body.push((Piece::Event(event.into_static()), span)),
+            },
+            event => body.push((Piece::Event(event.into_static()), span)),
+        }
+    }
+    body
+}
+
+fn refuse_html(markdown: &Markdown<'_>, range: &Range<usize>, sink: &mut Diagnostics) {
+    let source = markdown.text[range.clone()].trim_end();
+    // An editor's own remark is no fault: it is left out of the page.
+    if source.starts_with("<!--") && source.ends_with("-->") {
+        return;
+    }
+    let range = markdown.places.range(range.start..range.start + source.len());
+    sink.push(
+        Diagnostic::error(Code::RawHtml, Span::new(markdown.file, range), "HTML stands in the Markdown")
+            .label("is not taken over into the page")
+            .help("say it in Markdown, or write `\\<` for the sign itself"),
+    );
+}
+
+fn mark(text: &str, source: &str) -> Option<Mark> {
+    match (text, source) {
+        ("“", "\"") => Some(Mark::OpenDouble),
+        ("”", "\"") => Some(Mark::CloseDouble),
+        ("‘", "'") => Some(Mark::OpenSingle),
+        ("’", "'") => Some(Mark::CloseSingle),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Places, split_front_matter};
+
+    #[test]
+    fn folded_text_keeps_its_places() {
+        let source = ">-\n    one two\n    three [4](value:x)";
+        let value = "one two three [4](value:x)";
+        let places = Places::align(value, source, 100);
+        for word in ["one", "two", "three", "[4](value:x)"] {
+            let at = value.find(word).expect("in the value");
+            let range = places.range(at..at + word.len());
+            assert_eq!(&source[range.start - 100..range.end - 100], word);
+        }
+    }
+
+    #[test]
+    fn front_matter_ends_at_its_line() {
+        let text = "---\ntitle: a\n---\nBody\n";
+        assert_eq!(split_front_matter(text), Some((4..13, 17)));
+        assert_eq!(split_front_matter("# no front matter"), None);
+        assert_eq!(split_front_matter("---\ntitle: a\n"), None);
+    }
+}

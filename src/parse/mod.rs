@@ -1,0 +1,174 @@
+//! Second phase: in, the source files; out, what the authors wrote, as typed values with places.
+//!
+//! Always true: every file of the content is read or reported; a file that cannot be read keeps its id, so that what
+//! refers to it is not reported as well. `serde_yaml` and pulldown-cmark are known here and nowhere to the left.
+
+pub mod markdown;
+pub mod raw;
+pub mod yaml;
+
+use crate::base::{Content, FileId, Slug, SourceSet, Span};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use markdown::{Markdown, Places};
+use raw::{Document, FrontMatter, Item};
+use serde::de::DeserializeOwned;
+use yaml::Yaml;
+
+/// Reads every file.
+pub fn parse(sources: &SourceSet, sink: &mut Diagnostics) -> raw::Site {
+    let mut site = raw::Site::default();
+    for (file, source) in sources.iter() {
+        if !is_readable(sources, file, sink) {
+            continue;
+        }
+        let mut parts = source.path.splitn(3, '/');
+        let (top, second, rest) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""), parts.next());
+        match (top, second, rest) {
+            ("templates", ..) => site.templates.push(file),
+            ("static", ..) => site.assets.push(file),
+            ("content", "site.yaml", None) => {
+                site.site = whole_yaml(sources, file, sink).map(|value| (file, value));
+            }
+            ("content", folder, name) => {
+                let read = Reading { sources, file, name: name.unwrap_or(folder) };
+                if !read.file_in(&mut site, if name.is_some() { folder } else { "" }, sink) {
+                    stray(file, sink);
+                }
+            }
+            _ => (),
+        }
+    }
+    site
+}
+
+/// One file of `content/` on its way to its place in the raw site.
+struct Reading<'a> {
+    sources: &'a SourceSet,
+    file: FileId,
+    name: &'a str,
+}
+
+impl Reading<'_> {
+    /// Reads the file into the list that its folder names; `false` when nothing reads such a file.
+    fn file_in(&self, site: &mut raw::Site, folder: &str, sink: &mut Diagnostics) -> bool {
+        let Some((stem, ending)) = self.name.rsplit_once('.') else { return self.name.starts_with('.') };
+        match (folder, ending) {
+            ("", "md") if stem == "home" || stem.starts_with("home.") => {
+                let language = stem.strip_prefix("home.").unwrap_or("").to_owned();
+                let document = document(self.sources, self.file, sink);
+                site.home.push((language, self.file, document));
+            }
+            ("articles", "md") => site.articles.extend(self.document(stem, sink)),
+            ("pages", "md") => site.pages.extend(self.document(stem, sink)),
+            ("figures", "yaml") => {
+                let value = whole_yaml(self.sources, self.file, sink);
+                let slug = file_slug(stem, self.file, sink);
+                site.figures.extend(slug.map(|slug| Item { file: self.file, slug, value }));
+            }
+            ("timeline", "yaml") => self.list(&mut site.events, sink),
+            ("claims", "yaml") => self.list(&mut site.claims, sink),
+            ("sources", "yaml") => {
+                let read = self.unless_blank(sink);
+                site.sources.extend(read.map(|value| (self.file, value)));
+            }
+            ("strings", "ftl") => site.strings.push((stem.to_owned(), self.file)),
+            _ => return self.name.starts_with('.'),
+        }
+        true
+    }
+
+    fn document<F: FrontMatter>(
+        &self,
+        stem: &str,
+        sink: &mut Diagnostics,
+    ) -> Option<(String, Item<Document<F>>)> {
+        let (id, language) = stem.split_once('.').unwrap_or((stem, ""));
+        let value = document(self.sources, self.file, sink);
+        let slug = file_slug(id, self.file, sink)?;
+        Some((language.to_owned(), Item { file: self.file, slug, value }))
+    }
+
+    fn list<T: DeserializeOwned>(&self, into: &mut Vec<(FileId, T)>, sink: &mut Diagnostics) {
+        let items: Option<Vec<T>> = self.unless_blank(sink);
+        into.extend(items.into_iter().flatten().map(|item| (self.file, item)));
+    }
+
+    fn unless_blank<T: DeserializeOwned>(&self, sink: &mut Diagnostics) -> Option<T> {
+        if yaml::is_blank(self.sources[self.file].text()) {
+            None
+        } else {
+            whole_yaml(self.sources, self.file, sink)
+        }
+    }
+}
+
+fn whole_yaml<T: DeserializeOwned>(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> Option<T> {
+    yaml::read(Yaml { file, text: sources[file].text(), offset: 0 }, sink)
+}
+
+/// Reads a Markdown file: front matter, then body.
+fn document<F: FrontMatter>(
+    sources: &SourceSet,
+    file: FileId,
+    sink: &mut Diagnostics,
+) -> Option<Document<F>> {
+    let text = sources[file].text();
+    let Some((front, body)) = markdown::split_front_matter(text) else {
+        let diagnostic =
+            Diagnostic::error(Code::NoFrontMatter, Span::top(file), "the file has no front matter");
+        sink.push(diagnostic.help("begin it with `---`, the keys such as `title`, and `---`"));
+        return None;
+    };
+    let yaml = Yaml { file, text: &text[front.clone()], offset: front.start };
+    let body = Markdown { file, text: &text[body..], places: Places::At(body) };
+    let body = markdown::read(&body, sink);
+    let front = yaml::read(yaml, sink)?;
+    Some(Document { front, body })
+}
+
+/// The id that a file's name gives; `None`, reported, when it is none.
+fn file_slug(stem: &str, file: FileId, sink: &mut Diagnostics) -> Option<Slug> {
+    match Slug::new(stem) {
+        Ok(slug) => Some(slug),
+        Err(fault) => {
+            let message = format!("the file's name gives the id `{stem}`: {fault}");
+            let diagnostic = Diagnostic::error(Code::InvalidId, Span::top(file), message);
+            sink.push(diagnostic.help("name it with `a`–`z`, `0`–`9` and `-`"));
+            None
+        }
+    }
+}
+
+/// Whether a file can be read at all; what cannot is reported.
+fn is_readable(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> bool {
+    let (code, message, help) = match &sources[file].content {
+        Content::Text(_) | Content::Bytes(_) => return true,
+        Content::NotUtf8(at) => (
+            Code::NotUtf8,
+            format!("the file is not UTF-8: byte {at} does not belong to any character"),
+            "save it as UTF-8",
+        ),
+        Content::TooLarge(size) => (
+            Code::TooLarge,
+            format!("the file is too large to be read: {} MB", size / 1_000_000),
+            "split it, or move it out of the site's folder",
+        ),
+        Content::Missing => (
+            Code::NoSite,
+            "the folder holds no site: this file is missing".to_owned(),
+            "write it, or name the site's folder with `--root`",
+        ),
+        Content::Outside => (
+            Code::OutsideRoot,
+            "the link leads out of the site's folder".to_owned(),
+            "put the file itself in its place",
+        ),
+    };
+    sink.push(Diagnostic::error(code, Span::top(file), message).help(help));
+    false
+}
+
+fn stray(file: FileId, sink: &mut Diagnostics) {
+    let diagnostic = Diagnostic::warning(Code::StrayFile, Span::top(file), "nothing reads this file");
+    sink.push(diagnostic.help("content is `*.md` in `articles/` and `pages/`, `*.yaml` in `figures/`, `timeline/`, `claims/` and `sources/`, `*.ftl` in `strings/`"));
+}

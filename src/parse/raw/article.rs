@@ -1,0 +1,158 @@
+//! Markdown files: front matter and body.
+
+use crate::base::Spanned;
+use crate::parse::markdown::Body;
+use serde::Deserialize;
+
+/// A Markdown file: its front matter and its body as a stream of events with their places.
+#[derive(Debug)]
+pub struct Document<F> {
+    /// The front matter.
+    pub front: F,
+    /// The body.
+    pub body: Body,
+}
+
+/// The front matter of an article.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Article {
+    /// Its title.
+    pub title: Spanned<String>,
+    /// The standfirst: one or two sentences.
+    pub summary: Spanned<String>,
+    /// When it was first published.
+    pub date: Spanned<String>,
+    /// When it was last changed.
+    pub updated: Option<Spanned<String>>,
+    /// Who wrote it.
+    #[serde(default)]
+    pub authors: Vec<String>,
+    /// The site's topics it belongs to.
+    #[serde(default)]
+    pub topics: Vec<Spanned<String>>,
+    /// One or two words above the title in lists.
+    pub kicker: Option<Spanned<String>>,
+    /// Its position in the list of articles: lower first, then by date.
+    pub order: Option<f64>,
+    /// Figures it rests on besides those it shows.
+    #[serde(default)]
+    pub figures: Vec<Spanned<String>>,
+    /// Whether it is not to be published yet.
+    #[serde(default)]
+    pub draft: bool,
+    /// Addresses at which it stood before.
+    #[serde(default)]
+    pub aliases: Vec<Spanned<String>>,
+    /// The state of the original that a translation was made from; set by the tool.
+    pub translation_of: Option<Spanned<String>>,
+}
+
+/// The front matter of a standing page.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Page {
+    /// Its title.
+    pub title: Spanned<String>,
+    /// The standfirst.
+    pub summary: Option<Spanned<String>>,
+    /// When it was last changed.
+    pub updated: Option<Spanned<String>>,
+    /// Whether it is not to be published yet.
+    #[serde(default)]
+    pub draft: bool,
+    /// Addresses at which it stood before.
+    #[serde(default)]
+    pub aliases: Vec<Spanned<String>>,
+    /// The state of the original that a translation was made from; set by the tool.
+    pub translation_of: Option<Spanned<String>>,
+}
+
+/// The front matter of the front page; its body is "How we know".
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Home {
+    /// The headline of the cover.
+    pub title: Spanned<String>,
+    /// The standfirst of the cover, in inline Markdown.
+    pub summary: Spanned<String>,
+    /// When the front page was last changed.
+    pub updated: Option<Spanned<String>>,
+    /// Words beside the headline.
+    pub quote: Option<Quote>,
+    /// The numbers on the cover: two to four.
+    #[serde(default)]
+    pub key_figures: Vec<KeyFigure>,
+    /// The chart under the cover: `figure/chart`.
+    pub lead_chart: Option<Spanned<String>>,
+    /// The article set largest.
+    pub lead_article: Option<Spanned<String>>,
+    /// The heading above the body.
+    pub how_title: Option<Spanned<String>>,
+    /// The state of the original that a translation was made from; set by the tool.
+    pub translation_of: Option<Spanned<String>>,
+}
+
+/// Words beside the headline, and who said them.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Quote {
+    /// The words.
+    pub text: Spanned<String>,
+    /// Their language, where it is not the page's.
+    pub language: Option<Spanned<String>>,
+    /// Whether the words are our translation.
+    #[serde(default)]
+    pub translated: bool,
+    /// Who said them, and where.
+    pub by: Spanned<String>,
+    /// Where they can be read.
+    pub source: Spanned<String>,
+}
+
+/// A number on the cover.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct KeyFigure {
+    /// The observation: `figure/series/period`.
+    pub value: Spanned<String>,
+    /// What it counts, in a few words.
+    pub label: Spanned<String>,
+    /// The period and what to know about it.
+    pub note: Option<Spanned<String>>,
+}
+
+/// Front matter of any kind, with what all kinds share.
+pub trait FrontMatter: serde::de::DeserializeOwned {
+    /// The title.
+    fn title(&self) -> &Spanned<String>;
+    /// Whether it is not to be published yet.
+    fn is_draft(&self) -> bool;
+}
+
+impl FrontMatter for Article {
+    fn title(&self) -> &Spanned<String> {
+        &self.title
+    }
+    fn is_draft(&self) -> bool {
+        self.draft
+    }
+}
+
+impl FrontMatter for Page {
+    fn title(&self) -> &Spanned<String> {
+        &self.title
+    }
+    fn is_draft(&self) -> bool {
+        self.draft
+    }
+}
+
+impl FrontMatter for Home {
+    fn title(&self) -> &Spanned<String> {
+        &self.title
+    }
+    fn is_draft(&self) -> bool {
+        false
+    }
+}

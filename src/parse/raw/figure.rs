@@ -1,0 +1,178 @@
+//! `figures/*.yaml`: one data set with its charts.
+
+use super::{Pairs, Text};
+use crate::base::Spanned;
+use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, MapAccess, Visitor};
+use std::fmt;
+
+/// One figure.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Figure {
+    /// What is counted.
+    pub title: Text,
+    /// One or two sentences, in Markdown.
+    pub summary: Option<Text>,
+    /// The unit, as it stands after a number.
+    pub unit: Text,
+    /// The unit of one.
+    pub unit_one: Option<Text>,
+    /// What sort of number: `count`, `percent`, `rate`, `money` or `index`.
+    pub kind: Spanned<String>,
+    /// Whether it is counted over a period (`flow`) or read on a day (`stock`).
+    pub measure: Option<Spanned<String>>,
+    /// How often: `year`, `half-year`, `quarter`, `month`, `day` or `irregular`. A value over a shorter period is
+    /// partial.
+    pub frequency: Spanned<String>,
+    /// The site's topics it belongs to.
+    #[serde(default)]
+    pub topics: Vec<Spanned<String>>,
+    /// When the data was last brought up to date.
+    pub updated: Spanned<String>,
+    /// When new data is expected.
+    pub next_update: Option<Spanned<String>>,
+    /// What is known about the next data.
+    pub next_update_note: Option<Text>,
+    /// The sources of every value that names none.
+    #[serde(default)]
+    pub sources: Vec<Spanned<String>>,
+    /// The terms on which the data may be used.
+    pub licence: Option<Spanned<String>>,
+    /// What was done to the data here, in Markdown.
+    pub processed_by: Option<Text>,
+    /// What is counted, by whom and how, in Markdown.
+    pub definitions: Option<Text>,
+    /// What it cannot say, in Markdown.
+    pub limitations: Option<Text>,
+    /// The series, in their order.
+    pub series: Pairs<Series>,
+    /// What was changed, newest first.
+    #[serde(default)]
+    pub revisions: Vec<Revision>,
+    /// The charts, in their order.
+    #[serde(default)]
+    pub charts: Pairs<Chart>,
+    /// Whether the data is made up to show how a chart looks; it is then kept out of the statistics.
+    #[serde(default)]
+    pub illustration: bool,
+}
+
+/// One series of observations.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Series {
+    /// Its name.
+    pub label: Text,
+    /// What it counts, where that differs from the other series, in Markdown.
+    pub definition: Option<Text>,
+    /// The observations by period.
+    pub values: Pairs<Spanned<Cell>>,
+}
+
+/// One observation as written: a number, nothing, or a map that says more.
+#[derive(Debug)]
+pub enum Cell {
+    /// Known to be missing.
+    Missing,
+    /// A number; it may still be infinite or not a number.
+    Number(f64),
+    /// Not a number.
+    Text(String),
+    /// A map.
+    Full(Box<Observation>),
+}
+
+/// One observation in full.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Observation {
+    /// The number; left out when only a limit is known.
+    #[serde(default)]
+    pub value: Option<Spanned<Cell>>,
+    /// `final`, `provisional`, `estimate`, `forecast`, `break` or `missing` (SDMX).
+    pub status: Option<Spanned<String>>,
+    /// The lowest value that the sources allow.
+    pub low: Option<Spanned<f64>>,
+    /// The highest value that the sources allow.
+    pub high: Option<Spanned<f64>>,
+    /// Whether the source itself says "about".
+    #[serde(default)]
+    pub about: bool,
+    /// The multiple to which the source rounded it.
+    pub rounded_to: Option<Spanned<f64>>,
+    /// What a reader should know about it, in Markdown.
+    pub note: Option<Text>,
+    /// Its own sources.
+    #[serde(default)]
+    pub sources: Vec<Spanned<String>>,
+}
+
+impl<'de> Deserialize<'de> for Cell {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AnyCell;
+        impl<'de> Visitor<'de> for AnyCell {
+            type Value = Cell;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a number, nothing, or keys such as `value` and `status`")
+            }
+
+            fn visit_unit<E>(self) -> Result<Cell, E> {
+                Ok(Cell::Missing)
+            }
+
+            fn visit_f64<E>(self, value: f64) -> Result<Cell, E> {
+                Ok(Cell::Number(value))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Cell, E> {
+                Ok(Cell::Text(text.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Cell, A::Error> {
+                Observation::deserialize(MapAccessDeserializer::new(map)).map(|o| Cell::Full(Box::new(o)))
+            }
+        }
+        deserializer.deserialize_any(AnyCell)
+    }
+}
+
+/// A change of the data.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Revision {
+    /// When.
+    pub date: Spanned<String>,
+    /// What, in Markdown.
+    pub change: Text,
+}
+
+/// One chart.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Chart {
+    /// How it is drawn.
+    pub kind: Spanned<String>,
+    /// The series it shows, in their order; all of them when left out.
+    #[serde(default)]
+    pub series: Vec<Spanned<String>>,
+    /// The finding, as a sentence, in inline Markdown.
+    pub title: Text,
+    /// The measure, the group and the unit.
+    pub subtitle: Option<Text>,
+    /// What a reader should know, in Markdown.
+    pub note: Option<Text>,
+    /// A description for those who do not see it; written from the data when left out.
+    pub alt: Option<Text>,
+    /// The first period shown.
+    pub from: Option<Spanned<String>>,
+    /// The last period shown.
+    pub to: Option<Spanned<String>>,
+    /// The one period shown, where a bar stands for a series.
+    pub at: Option<Spanned<String>>,
+    /// What is marked: `event:<id>` or `<period>: <text>`.
+    #[serde(default)]
+    pub mark: Vec<Text>,
+}

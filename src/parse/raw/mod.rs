@@ -1,0 +1,61 @@
+//! What authors wrote, field by field: in, nothing; out, the shapes of the content format, with nothing looked up.
+//!
+//! Always true: unknown keys are refused; a name of something else is a spanned string that still has to be found.
+//! Field documentation is what an editor sees beside a key.
+
+mod article;
+mod claim;
+mod event;
+mod figure;
+mod site;
+mod source;
+mod text;
+
+pub use article::{Article, Document, FrontMatter, Home, KeyFigure, Page, Quote};
+pub use claim::{Claim, Evidence};
+pub use event::{Event, Quotation};
+pub use figure::{Cell, Chart, Figure, Observation, Revision, Series};
+pub use site::{Language, Licence, Site as SiteFile, Topic};
+pub use source::Source;
+pub use text::{Pairs, Text, TextValue};
+
+use crate::base::{FileId, Slug};
+
+/// An item with its file and the id that its file's name gives it.
+#[derive(Debug)]
+pub struct Item<T> {
+    /// The file.
+    pub file: FileId,
+    /// The id.
+    pub slug: Slug,
+    /// What was written; `None` when it could not be read, which was reported. The id is still known, so that
+    /// references to it are not reported as well.
+    pub value: Option<T>,
+}
+
+/// All of `content/`.
+#[derive(Debug, Default)]
+pub struct Site {
+    /// `site.yaml`.
+    pub site: Option<(FileId, SiteFile)>,
+    /// `home.md`, by language suffix (empty: the default language).
+    pub home: Vec<(String, FileId, Option<Document<Home>>)>,
+    /// `articles/*.md`, with their language suffix.
+    pub articles: Vec<(String, Item<Document<Article>>)>,
+    /// `pages/*.md`, with their language suffix.
+    pub pages: Vec<(String, Item<Document<Page>>)>,
+    /// `figures/*.yaml`.
+    pub figures: Vec<Item<Figure>>,
+    /// `timeline/*.yaml`.
+    pub events: Vec<(FileId, Event)>,
+    /// `claims/*.yaml`.
+    pub claims: Vec<(FileId, Claim)>,
+    /// `sources/*.yaml`.
+    pub sources: Vec<(FileId, Pairs<Source>)>,
+    /// `strings/*.ftl`: language and file.
+    pub strings: Vec<(String, FileId)>,
+    /// `templates/*`.
+    pub templates: Vec<FileId>,
+    /// `static/*`.
+    pub assets: Vec<FileId>,
+}

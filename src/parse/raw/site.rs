@@ -1,0 +1,67 @@
+//! `site.yaml`.
+
+use super::{Pairs, Text};
+use crate::base::Spanned;
+use serde::Deserialize;
+
+/// The site as a whole.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Site {
+    /// The name of the publication, as the header shows it.
+    pub title: Text,
+    /// A line under the name.
+    pub subtitle: Option<Text>,
+    /// One or two sentences: what it is. For the footer, feeds and search engines.
+    pub description: Text,
+    /// Where it will stand: `https://example.org/briefing/`. Feeds, the sitemap and canonical links need it.
+    pub base_url: Spanned<String>,
+    /// Who publishes it.
+    pub publisher: Text,
+    /// An address for corrections: an e-mail address or a page.
+    pub contact: Option<Spanned<String>>,
+    /// The terms on which the text may be used.
+    pub licence: Licence,
+    /// The languages; the first is the default.
+    pub languages: Vec<Language>,
+    /// The pages of the main menu: `articles`, `timeline`, `statistics`, `claims`, `sources`, or `page:<id>`.
+    #[serde(default)]
+    pub menu: Vec<Spanned<String>>,
+    /// The topics of articles, figures and events.
+    #[serde(default)]
+    pub topics: Pairs<Topic>,
+}
+
+/// The terms of use.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Licence {
+    /// Its name: `CC BY 4.0`.
+    pub name: Spanned<String>,
+    /// Its text.
+    pub url: Option<Spanned<String>>,
+}
+
+/// One language of the site.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Language {
+    /// Its code, as file names and addresses bear it: `nl`.
+    pub code: Spanned<String>,
+    /// Its own name, in its own script: `Nederlands`.
+    pub name: Spanned<String>,
+    /// The locale of numbers and dates, when it is more than the code: `ar-MA`.
+    pub locale: Option<Spanned<String>>,
+}
+
+/// One topic.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Topic {
+    /// Its name.
+    pub name: Text,
+    /// The shape of its mark on the timeline: `circle`, `square`, `triangle`, `diamond`, `hexagon`, `cross`.
+    pub mark: Spanned<String>,
+    /// The colour of its mark: 1 to 6, in the palette of the charts.
+    pub colour: Spanned<f64>,
+}

@@ -1,0 +1,42 @@
+//! `sources/*.yaml`: the bibliography.
+
+use super::Text;
+use crate::base::Spanned;
+use serde::Deserialize;
+
+/// One source.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Source {
+    /// What it is: `article`, `report`, `dataset`, `ruling`, `treaty`, `parliamentary-paper`, `statement`,
+    /// `press-release` or `web-page`.
+    #[serde(rename = "type")]
+    pub kind: Spanned<String>,
+    /// Its title in its own language; left out where none is known.
+    pub title: Option<Spanned<String>>,
+    /// Who published it.
+    pub publisher: Spanned<String>,
+    /// Who wrote it.
+    #[serde(default)]
+    pub authors: Vec<String>,
+    /// When it was published, as exactly as known.
+    pub date: Option<Spanned<String>>,
+    /// Its address.
+    pub url: Option<Spanned<String>>,
+    /// When the address was read.
+    pub read: Option<Spanned<String>>,
+    /// The address of an archived copy.
+    pub archived: Option<Spanned<String>>,
+    /// Its language.
+    pub language: Spanned<String>,
+    /// Whether it is a publication of the body that did, decided or counted the thing.
+    #[serde(default)]
+    pub primary: bool,
+    /// The terms on which it may be used.
+    pub licence: Option<Spanned<String>>,
+    /// What a reader should know about it.
+    pub note: Option<Text>,
+    /// Short passages in the original, against which quotations are held.
+    #[serde(default)]
+    pub excerpts: Vec<Spanned<String>>,
+}

@@ -1,0 +1,254 @@
+//! The marked pass: in, YAML text; out, its tree with the place of every node, or reports of what is refused.
+//!
+//! Refused: what is no YAML, more than one document, a key written twice, anchors and aliases (an alias can make a
+//! small file enormous), tags, keys that are not plain text, and nesting deeper than any figure needs.
+
+use super::Yaml;
+use super::node::{Entry, Kind, Node, Plain, Scalar};
+use crate::base::Span;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span as Mark};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+const DEEPEST: usize = 32;
+
+/// Reads the tree of a text; `None` after any fault, all of which are reported.
+pub(super) fn tree(yaml: Yaml<'_>, sink: &mut Diagnostics) -> Option<Node> {
+    let mut pass = Pass::new(yaml);
+    let marked = pass.document();
+    let clean = pass.faults.is_empty();
+    pass.faults.into_iter().for_each(|d| sink.push(d));
+    let mut root = marked.filter(|_| clean)?;
+    match serde_yaml::from_str::<serde_yaml::Value>(yaml.text) {
+        Ok(values) => {
+            take_values(&mut root, &values);
+            Some(root)
+        }
+        Err(error) => {
+            let at = error.location().map_or(0, |l| l.index()).min(yaml.text.len());
+            let span = Span::new(yaml.file, yaml.offset + at..yaml.offset + at);
+            sink.push(Diagnostic::error(Code::InvalidYaml, span, message(&error.to_string())));
+            None
+        }
+    }
+}
+
+/// A parser's message in our voice: no place (the excerpt shows it), no capital, no full stop.
+fn message(text: &str) -> String {
+    let text = text.split(" at line ").next().unwrap_or(text).trim_end_matches('.');
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |c| c.to_lowercase().chain(letters).collect())
+}
+
+/// Takes over what serde_yaml made of the scalars. Both trees come from one text and have the same shape.
+fn take_values(node: &mut Node, value: &serde_yaml::Value) {
+    use serde_yaml::Value;
+    match (&mut node.kind, value) {
+        (Kind::Scalar(scalar), value) => {
+            scalar.plain = match value {
+                Value::Null => Plain::Null,
+                Value::Bool(b) => Plain::Bool(*b),
+                Value::Number(n) => Plain::Number(n.as_f64().unwrap_or(f64::NAN)),
+                _ => Plain::Text,
+            };
+        }
+        (Kind::List(items), Value::Sequence(values)) => {
+            items.iter_mut().zip(values).for_each(|(item, value)| take_values(item, value));
+        }
+        (Kind::Map(entries), Value::Mapping(values)) => {
+            entries.iter_mut().zip(values.values()).for_each(|(e, value)| take_values(&mut e.value, value));
+        }
+        _ => (),
+    }
+}
+
+struct Pass<'a> {
+    yaml: Yaml<'a>,
+    parser: Parser<'a, saphyr_parser::StrInput<'a>>,
+    /// The byte of each character: markers count characters.
+    bytes: Vec<usize>,
+    faults: Vec<Diagnostic>,
+}
+
+impl<'a> Pass<'a> {
+    fn new(yaml: Yaml<'a>) -> Self {
+        let mut bytes: Vec<usize> = yaml.text.char_indices().map(|(i, _)| i).collect();
+        bytes.push(yaml.text.len());
+        Self { yaml, parser: Parser::new_from_str(yaml.text), bytes, faults: Vec::new() }
+    }
+
+    fn byte(&self, marker: Marker) -> usize {
+        self.yaml.offset + self.bytes.get(marker.index()).copied().unwrap_or(self.yaml.text.len())
+    }
+
+    fn range(&self, mark: Mark) -> Range<usize> {
+        self.byte(mark.start)..self.byte(mark.end)
+    }
+
+    fn fault(&mut self, code: Code, range: Range<usize>, message: &str, help: &str) {
+        let span = Span::new(self.yaml.file, range);
+        let diagnostic = Diagnostic::error(code, span, message);
+        self.faults.push(if help.is_empty() { diagnostic } else { diagnostic.help(help) });
+    }
+
+    /// The next event; after a syntax error, which is reported, there is none.
+    fn next(&mut self) -> Option<(Event<'a>, Mark)> {
+        match self.parser.next_event()? {
+            Ok(event) => Some(event),
+            Err(error) => {
+                let at = self.byte(*error.marker());
+                self.fault(Code::InvalidYaml, at..at, &message(error.info()), "");
+                None
+            }
+        }
+    }
+
+    fn document(&mut self) -> Option<Node> {
+        let mut root = None;
+        while let Some((event, mark)) = self.next() {
+            match event {
+                Event::StreamEnd => return root,
+                Event::DocumentStart(_) if root.is_some() => {
+                    let range = self.range(mark);
+                    self.fault(
+                        Code::InvalidYaml,
+                        range,
+                        "a second document begins here",
+                        "one file holds one document: remove the `---`",
+                    );
+                    return None;
+                }
+                Event::StreamStart | Event::DocumentStart(_) | Event::DocumentEnd | Event::Nothing => (),
+                event => root = Some(self.node(event, mark, 0)?),
+            }
+        }
+        None
+    }
+
+    fn node(&mut self, event: Event<'a>, mark: Mark, depth: usize) -> Option<Node> {
+        let range = self.range(mark);
+        if depth > DEEPEST {
+            self.fault(Code::InvalidYaml, range, "nested too deeply", "");
+            return None;
+        }
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.refuse(anchor, tag.is_some(), range.clone());
+                let range = self.scalar_range(range, style);
+                let scalar = Scalar { text: text.into_owned(), plain: Plain::Text };
+                Some(Node::new(range, Kind::Scalar(scalar)))
+            }
+            Event::SequenceStart(anchor, tag) => {
+                self.refuse(anchor, tag.is_some(), range.clone());
+                let mut items = Vec::new();
+                loop {
+                    match self.next()? {
+                        (Event::SequenceEnd, end) => {
+                            return Some(Node::new(
+                                range.start..self.end_of(&items, range.end, end),
+                                Kind::List(items),
+                            ));
+                        }
+                        (event, mark) => items.push(self.node(event, mark, depth + 1)?),
+                    }
+                }
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.refuse(anchor, tag.is_some(), range.clone());
+                self.map(range, depth)
+            }
+            Event::Alias(_) => {
+                self.fault(
+                    Code::YamlAnchor,
+                    range.clone(),
+                    "an alias stands here",
+                    "write the value out: anchors and aliases are not read",
+                );
+                let scalar = Scalar { text: String::new(), plain: Plain::Null };
+                Some(Node::new(range, Kind::Scalar(scalar)))
+            }
+            _ => None,
+        }
+    }
+
+    fn map(&mut self, range: Range<usize>, depth: usize) -> Option<Node> {
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut seen: BTreeMap<String, Range<usize>> = BTreeMap::new();
+        let mut start = range.start;
+        loop {
+            let (event, mark) = self.next()?;
+            if event == Event::MappingEnd {
+                let end = entries.last().map_or(range.end, |e| e.value.span.end.max(e.key_span.end));
+                let end = end.max(self.flow_end(start, mark));
+                return Some(Node::new(start..end, Kind::Map(entries)));
+            }
+            let key = self.node(event, mark, depth + 1)?;
+            let (event, mark) = self.next()?;
+            let value = self.node(event, mark, depth + 1)?;
+            let Kind::Scalar(scalar) = key.kind else {
+                self.fault(Code::InvalidYaml, key.span, "a key must be plain text", "");
+                continue;
+            };
+            if entries.is_empty() {
+                start = start.min(key.span.start);
+            }
+            match seen.get(&scalar.text) {
+                Some(first) => {
+                    let first = Span::new(self.yaml.file, first.clone());
+                    let span = Span::new(self.yaml.file, key.span.clone());
+                    let message = format!("the key `{}` is written twice", scalar.text);
+                    self.faults.push(
+                        Diagnostic::error(Code::DuplicateKey, span, message)
+                            .label("again here")
+                            .related(first, "first here"),
+                    );
+                }
+                None => {
+                    seen.insert(scalar.text.clone(), key.span.clone());
+                }
+            }
+            entries.push(Entry { key: scalar.text, key_span: key.span, value });
+        }
+    }
+
+    /// Reports an anchor or a tag on a node.
+    fn refuse(&mut self, anchor: usize, tagged: bool, range: Range<usize>) {
+        if anchor != 0 {
+            self.fault(
+                Code::YamlAnchor,
+                range.clone(),
+                "an anchor stands here",
+                "write the value out where it is used: anchors and aliases are not read",
+            );
+        }
+        if tagged {
+            self.fault(
+                Code::InvalidYaml,
+                range,
+                "a tag stands here",
+                "remove it: values are read by their key",
+            );
+        }
+    }
+
+    /// A scalar's bytes without the line ends that a block scalar's mark takes in.
+    fn scalar_range(&self, range: Range<usize>, style: ScalarStyle) -> Range<usize> {
+        let text = &self.yaml.text[range.start - self.yaml.offset..range.end - self.yaml.offset];
+        let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+        let trimmed = if block { text.trim_end() } else { text };
+        range.start..range.start + trimmed.len()
+    }
+
+    fn end_of(&self, items: &[Node], fallback: usize, end: Mark) -> usize {
+        let last = items.last().map_or(fallback, |n| n.span.end);
+        last.max(self.flow_end(last, end))
+    }
+
+    /// The end of a flow collection is its bracket; that of a block collection is its last item.
+    fn flow_end(&self, fallback: usize, end: Mark) -> usize {
+        let range = self.range(end);
+        let text = &self.yaml.text[range.start - self.yaml.offset..range.end - self.yaml.offset];
+        if matches!(text, "]" | "}") { range.end } else { fallback }
+    }
+}

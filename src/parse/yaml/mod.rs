@@ -1,0 +1,91 @@
+//! YAML with places: in, the text of a file; out, a typed value in which `Spanned` parts know where they were written.
+//!
+//! Two readers share the work. An event pass (`mark`) notes where each node stands and refuses what this format does
+//! not use: keys written twice, anchors and aliases, tags. `serde_yaml` then reads the values, and serde's derived
+//! types take them over through a deserializer (`de`) that carries the places along.
+//!
+//! Always true: every fault of a file is reported in one run. After a fault the node is set aside and the reading
+//! begins again, so that a second fault is seen too; what could not be read is left out of the result.
+
+mod de;
+mod mark;
+mod node;
+
+use crate::base::{FileId, Span};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use de::{Fault, FaultKind};
+use node::Node;
+use serde::de::DeserializeOwned;
+
+/// Part of a source file that holds YAML.
+#[derive(Debug, Clone, Copy)]
+pub struct Yaml<'a> {
+    /// The file, for places.
+    pub file: FileId,
+    /// The text.
+    pub text: &'a str,
+    /// Where the text begins in its file, in bytes.
+    pub offset: usize,
+}
+
+/// Reads a value; `None` when nothing of it could be read. Every fault is reported.
+pub fn read<T: DeserializeOwned>(yaml: Yaml<'_>, sink: &mut Diagnostics) -> Option<T> {
+    let root = mark::tree(yaml, sink)?;
+    de::with_file(yaml.file, || read_tree(&root, yaml.file, sink))
+}
+
+/// Whether the text holds nothing but comments and spaces.
+pub fn is_blank(text: &str) -> bool {
+    text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
+}
+
+/// Reads again and again, setting aside one faulty node each time, until the rest can be read.
+///
+/// While faults are looked for, a key that is missing is stood in for by a hole, so that the keys after it are still
+/// read. A map with a hole cannot be used: in the end it is set aside as a whole.
+fn read_tree<T: DeserializeOwned>(root: &Node, file: FileId, sink: &mut Diagnostics) -> Option<T> {
+    loop {
+        match T::deserialize(de::Reader(root)) {
+            Ok(value) if !root.is_tainted() => return Some(value),
+            Ok(_) => {
+                root.set_tainted_aside();
+                if root.is_aside() {
+                    return None;
+                }
+            }
+            Err(fault) => {
+                if let Some(diagnostic) = describe(&fault, file) {
+                    sink.push(diagnostic);
+                }
+                if !fault.set_aside(root) || root.is_aside() {
+                    return None;
+                }
+            }
+        }
+    }
+}
+
+/// What to tell the author; `None` where the fault follows from one that was told already.
+fn describe(fault: &Fault, file: FileId) -> Option<Diagnostic> {
+    let span = Span::new(file, fault.span.clone()?);
+    Some(match &fault.kind {
+        FaultKind::UnknownKey { key, known } => {
+            let diagnostic = Diagnostic::error(Code::UnknownKey, span, format!("unknown key `{key}`"))
+                .label("no such key here")
+                .near("a key", key, known.iter().copied());
+            match diagnostic.help.is_empty() {
+                true => diagnostic.help(format!("the keys known here are {}", list(known))),
+                false => diagnostic,
+            }
+        }
+        FaultKind::MissingKey(key) => {
+            Diagnostic::error(Code::MissingKey, span, format!("the key `{key}` is missing"))
+                .label(format!("needs a `{key}`"))
+        }
+        FaultKind::Other(message) => Diagnostic::error(Code::WrongType, span, message.clone()),
+    })
+}
+
+fn list(names: &[&str]) -> String {
+    names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ")
+}

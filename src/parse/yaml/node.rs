@@ -1,0 +1,89 @@
+//! A YAML tree with places: in, what the two readers found; out, nodes that can be set aside one by one.
+
+use std::cell::Cell;
+use std::ops::Range;
+
+/// One node.
+#[derive(Debug)]
+pub(super) struct Node {
+    /// Its bytes in the file; of a list or map, from its first item to its last.
+    pub(super) span: Range<usize>,
+    pub(super) kind: Kind,
+    /// It had a fault: readers pass over it.
+    aside: Cell<bool>,
+    /// A map that lacks keys: they are stood in for by holes while more faults are looked for.
+    pub(super) holes: std::cell::RefCell<Vec<&'static str>>,
+}
+
+#[derive(Debug)]
+pub(super) enum Kind {
+    Scalar(Scalar),
+    List(Vec<Node>),
+    Map(Vec<Entry>),
+}
+
+/// A scalar as it was written and as YAML reads it.
+#[derive(Debug)]
+pub(super) struct Scalar {
+    pub(super) text: String,
+    pub(super) plain: Plain,
+}
+
+/// What YAML's rules make of a scalar.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Plain {
+    Null,
+    Bool(bool),
+    Number(f64),
+    Text,
+}
+
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) key: String,
+    pub(super) key_span: Range<usize>,
+    pub(super) value: Node,
+}
+
+impl Node {
+    pub(super) fn new(span: Range<usize>, kind: Kind) -> Self {
+        Self { span, kind, aside: Cell::new(false), holes: Default::default() }
+    }
+
+    pub(super) fn is_aside(&self) -> bool {
+        self.aside.get()
+    }
+
+    pub(super) fn set_aside(&self) {
+        self.aside.set(true);
+    }
+
+    /// Whether it or a node below it lacks a key.
+    pub(super) fn is_tainted(&self) -> bool {
+        !self.is_aside() && (!self.holes.borrow().is_empty() || self.children().any(Node::is_tainted))
+    }
+
+    /// Sets aside every map that lacks a key.
+    pub(super) fn set_tainted_aside(&self) {
+        if !self.holes.borrow().is_empty() {
+            self.set_aside();
+        }
+        self.children().for_each(Node::set_tainted_aside);
+    }
+
+    /// Finds the node that satisfies a test, outermost first.
+    pub(super) fn find(&self, test: &dyn Fn(&Node) -> bool) -> Option<&Node> {
+        if test(self) {
+            return Some(self);
+        }
+        self.children().find_map(|child| child.find(test))
+    }
+
+    fn children(&self) -> Box<dyn Iterator<Item = &Node> + '_> {
+        match &self.kind {
+            Kind::Scalar(_) => Box::new(std::iter::empty()),
+            Kind::List(items) => Box::new(items.iter()),
+            Kind::Map(entries) => Box::new(entries.iter().map(|e| &e.value)),
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Articles and standing pages: in, one Markdown file a language; out, one item with its texts.
+
+use super::Resolver;
+use super::texts::{day, not_empty};
+use crate::base::{FileId, Handle, Slug, Span, Spanned};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::i18n::{Lang, PerLang};
+use crate::model::{Article, ArticleText, Body, Figure, Page, PageText, Part};
+use crate::parse::raw::{Document, FrontMatter, Item};
+
+impl Resolver<'_> {
+    pub(super) fn articles(&mut self) {
+        let raw = self.raw;
+        for versions in self.by_slug("article", &raw.articles) {
+            let (_, original) = versions[0];
+            let front = &original.document.front;
+            let Some(date) = day(&front.date, self.sink) else { continue };
+            let topics = self.topics_named(&front.topics);
+            let figures: Vec<Handle<Figure>> =
+                front.figures.iter().filter_map(|f| self.figure(&f.value, f.span)).collect();
+            let text = self.versions(&versions, |resolver, file, document| {
+                let front = &document.front;
+                not_empty(&front.summary.value, front.summary.span, resolver.sink);
+                let updated = front.updated.as_ref().and_then(|d| day(d, resolver.sink));
+                ArticleText {
+                    file,
+                    title: front.title.value.clone(),
+                    summary: front.summary.value.clone(),
+                    kicker: front.kicker.as_ref().map(|k| k.value.clone()),
+                    authors: front.authors.clone(),
+                    updated: updated.unwrap_or(date),
+                    body: Body::default(),
+                }
+            });
+            let order = front.order.map_or(i64::MAX, |o| o as i64);
+            let aliases = aliases(&front.aliases);
+            let article =
+                Article { slug: original.slug.clone(), date, order, topics, figures, aliases, text };
+            let _ = self.draft.articles.insert(original.slug.clone(), article);
+        }
+    }
+
+    pub(super) fn pages(&mut self) {
+        let raw = self.raw;
+        for versions in self.by_slug("page", &raw.pages) {
+            let (_, original) = versions[0];
+            let text = self.versions(&versions, |resolver, file, document| {
+                let front = &document.front;
+                PageText {
+                    file,
+                    title: front.title.value.clone(),
+                    summary: front.summary.as_ref().map(|s| s.value.clone()),
+                    updated: front.updated.as_ref().and_then(|d| day(d, resolver.sink)),
+                    body: Body::default(),
+                }
+            });
+            let aliases = aliases(&original.document.front.aliases);
+            let page = Page { slug: original.slug.clone(), aliases, text };
+            let _ = self.draft.pages.insert(original.slug.clone(), page);
+        }
+    }
+
+    /// The versions of each item, the default language first; items without it are reported and left out.
+    fn by_slug<'r, F: FrontMatter>(
+        &mut self,
+        kind: &'static str,
+        all: &'r [(String, Item<Document<F>>)],
+    ) -> Vec<Vec<(Lang, Version<'r, F>)>> {
+        let mut groups: Vec<Vec<(Lang, Version<'r, F>)>> = Vec::new();
+        for (code, item) in all {
+            let lang =
+                if code.is_empty() { Some(Lang::DEFAULT) } else { self.lang(code, Span::top(item.file)) };
+            let (Some(lang), Some(document)) = (lang, &item.value) else { continue };
+            if document.front.is_draft() && !self.options.drafts {
+                self.known.add_draft(kind, &item.slug);
+                continue;
+            }
+            not_empty(&document.front.title().value, document.front.title().span, self.sink);
+            let version = Version { slug: &item.slug, file: item.file, document };
+            match groups.iter_mut().find(|g| g[0].1.slug == &item.slug) {
+                Some(group) => group.push((lang, version)),
+                None => groups.push(vec![(lang, version)]),
+            }
+        }
+        for group in &mut groups {
+            group.sort_by_key(|(lang, _)| *lang);
+            for pair in group.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
+                let message = format!("two files hold the {kind} `{}` in one language", pair[1].1.slug);
+                let diagnostic = Diagnostic::error(Code::DuplicateId, Span::top(pair[1].1.file), message);
+                self.sink.push(diagnostic.related(Span::top(pair[0].1.file), "the other one"));
+            }
+            if group[0].0 != Lang::DEFAULT {
+                let code = self.draft.languages[0].code.clone();
+                let version = group[0].1;
+                let message = format!(
+                    "the {kind} `{}` does not exist in the site's default language, `{code}`",
+                    version.slug
+                );
+                let diagnostic =
+                    Diagnostic::error(Code::MissingTranslation, Span::top(version.file), message);
+                self.sink.push(diagnostic.help(format!("write `{}.md` beside it", version.slug)));
+            }
+        }
+        groups.retain(|group| group[0].0 == Lang::DEFAULT);
+        groups
+    }
+
+    fn versions<F, T>(
+        &mut self,
+        versions: &[(Lang, Version<'_, F>)],
+        mut read: impl FnMut(&mut Self, FileId, &Document<F>) -> T,
+    ) -> PerLang<T> {
+        let mut all = PerLang::new(read(self, versions[0].1.file, versions[0].1.document));
+        for (lang, version) in &versions[1..] {
+            if all.exact(*lang).is_none() {
+                all.add(*lang, read(self, version.file, version.document));
+            }
+        }
+        all
+    }
+
+    /// Reads the bodies of all articles and pages: every row that they may refer to has its handle by now.
+    pub(super) fn bodies(&mut self) {
+        let raw = self.raw;
+        for (code, item) in &raw.articles {
+            let Some((lang, body)) = self.body_of(code, item) else { continue };
+            let Some(handle) = self.draft.articles.find(item.slug.as_str()) else { continue };
+            let article = self.draft.articles.get_mut(handle);
+            for figure in figures_of(&body) {
+                if lang == Lang::DEFAULT && !article.figures.contains(&figure) {
+                    article.figures.push(figure);
+                }
+            }
+            if let Some(text) = article.text.exact_mut(lang) {
+                text.body = body;
+            }
+        }
+        for (code, item) in &raw.pages {
+            let Some((lang, body)) = self.body_of(code, item) else { continue };
+            let Some(handle) = self.draft.pages.find(item.slug.as_str()) else { continue };
+            if let Some(text) = self.draft.pages.get_mut(handle).text.exact_mut(lang) {
+                text.body = body;
+            }
+        }
+    }
+
+    fn body_of<F: FrontMatter>(&mut self, code: &str, item: &Item<Document<F>>) -> Option<(Lang, Body)> {
+        let document = item.value.as_ref()?;
+        let lang = if code.is_empty() { Some(0) } else { self.codes().position(|c| c == code) };
+        let lang = Lang::at(lang?);
+        if document.front.is_draft() && !self.options.drafts {
+            return None;
+        }
+        Some((lang, self.body(&document.body, lang)))
+    }
+}
+
+/// One language's file of an item.
+struct Version<'r, F> {
+    slug: &'r Slug,
+    file: FileId,
+    document: &'r Document<F>,
+}
+
+impl<F> Clone for Version<'_, F> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<F> Copy for Version<'_, F> {}
+
+/// The figures that a body shows or takes numbers from, in the order of their first mention.
+fn figures_of(body: &Body) -> Vec<Handle<Figure>> {
+    let mut all = Vec::new();
+    body.each(&mut |part| {
+        let figure = match part {
+            Part::Chart(chart) => chart.chart.figure,
+            Part::Value(value) => value.reference.at.figure,
+            _ => return,
+        };
+        if !all.contains(&figure) {
+            all.push(figure);
+        }
+    });
+    all
+}
+
+fn aliases(raw: &[Spanned<String>]) -> Vec<(String, Span)> {
+    raw.iter().map(|a| (a.value.clone(), a.span)).collect()
+}

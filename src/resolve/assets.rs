@@ -1,0 +1,123 @@
+//! Files of `static/`: in, bytes; out, the same with the hash of their content in their names, and style sheets whose
+//! `url(…)` bear those names.
+//!
+//! A file keeps its own name where the world knows it by that: everything at the top of `static/` but style sheets
+//! (`robots.txt`, `favicon.ico`), and everything in `.well-known/`. All other files may be cached for ever.
+
+use super::Resolver;
+use crate::base::{FileId, SitePath, Span};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Asset;
+use sha2::{Digest, Sha256};
+
+impl Resolver<'_> {
+    pub(super) fn assets(&mut self) {
+        let raw = self.raw;
+        let is_style = |file: &&FileId| self.sources[**file].path.ends_with(".css");
+        let (styles, others): (Vec<FileId>, Vec<FileId>) = raw.assets.iter().partition(is_style);
+        for file in others {
+            self.add_asset(file, self.sources[file].bytes().to_vec());
+        }
+        for file in styles {
+            let text = self.style_sheet(file);
+            self.add_asset(file, text.into_bytes());
+        }
+    }
+
+    fn add_asset(&mut self, file: FileId, bytes: Vec<u8>) {
+        let name = below_static(&self.sources[file].path);
+        match SitePath::new(&hashed(name, &bytes)) {
+            Ok(path) => {
+                self.draft.assets.insert(Asset { name: name.to_owned(), path, bytes, span: Span::top(file) });
+            }
+            Err(fault) => {
+                let message = format!("the file cannot have an address: {fault}");
+                self.sink
+                    .push(Diagnostic::error(Code::UnknownAsset, Span::top(file), message).help("rename it"));
+            }
+        }
+    }
+
+    /// A style sheet whose references to other files bear their hashed names.
+    fn style_sheet(&mut self, file: FileId) -> String {
+        let text = self.sources[file].text();
+        let folder = below_static(&self.sources[file].path).rsplit_once('/').map_or("", |(folder, _)| folder);
+        let own = SitePath::new(below_static(&self.sources[file].path));
+        let mut out = String::with_capacity(text.len());
+        let mut at = 0;
+        while let Some(found) = text[at..].find("url(") {
+            let start = at + found + 4;
+            let end = text[start..].find(')').map_or(text.len(), |i| start + i);
+            let name = text[start..end].trim().trim_matches(['"', '\'']);
+            out.push_str(&text[at..start]);
+            at = end;
+            if name.starts_with('#') || name.starts_with("data:") {
+                out.push_str(name);
+                continue;
+            }
+            let target = join(folder, name).and_then(|n| self.draft.assets.find(&n));
+            match (target, &own) {
+                (Some(asset), Ok(own)) => out.push_str(&own.link_to(&self.draft.assets[asset].path)),
+                _ => {
+                    let span = Span::new(file, start..end);
+                    let message = format!("the style sheet names `{name}`, which is no file of `static/`");
+                    let diagnostic = Diagnostic::error(Code::UnknownAsset, span, message);
+                    self.sink.push(diagnostic.near("a file", name, self.draft.assets.names()));
+                }
+            }
+        }
+        out.push_str(&text[at..]);
+        out
+    }
+}
+
+fn below_static(path: &str) -> &str {
+    path.strip_prefix("static/").unwrap_or(path)
+}
+
+/// A path relative to a folder of `static/`, without `..`; `None` when it would leave `static/`.
+fn join(folder: &str, name: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|p| !p.is_empty()).collect();
+    for part in name.split('/') {
+        match part {
+            "" | "." => (),
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// The name with ten letters of the content's SHA-256 before its ending.
+fn hashed(name: &str, bytes: &[u8]) -> String {
+    let is_style = name.ends_with(".css");
+    let well_known = (!name.contains('/') && !is_style) || name.starts_with(".well-known/");
+    let Some((stem, ending)) = name.rsplit_once('.').filter(|(stem, _)| !well_known && !stem.is_empty())
+    else {
+        return name.to_owned();
+    };
+    let digest = Sha256::digest(bytes);
+    let hash: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+    format!("{stem}.{hash}.{ending}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{hashed, join};
+
+    #[test]
+    fn names_bear_the_hash_where_they_may() {
+        assert_eq!(hashed("fonts/serif.woff2", b"x"), "fonts/serif.2d711642b7.woff2");
+        assert_eq!(hashed("style.css", b"x"), "style.2d711642b7.css");
+        assert_eq!(hashed("robots.txt", b"x"), "robots.txt");
+        assert_eq!(hashed(".well-known/security.txt", b"x"), ".well-known/security.txt");
+    }
+
+    #[test]
+    fn a_style_sheet_stays_inside() {
+        assert_eq!(join("css", "../fonts/a.woff2").as_deref(), Some("fonts/a.woff2"));
+        assert_eq!(join("", "../../etc/passwd"), None);
+    }
+}

@@ -1,0 +1,116 @@
+//! Charts: in, the `charts` of a figure; out, what each shows, with its series and periods found.
+
+use super::Resolver;
+use super::texts::{keyword, period};
+use crate::base::{NonEmpty, Period, Span, Spanned};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::i18n::PerLang;
+use crate::model::{Body, Chart, ChartKind, Marker, Series};
+use crate::parse::raw;
+
+impl Resolver<'_> {
+    pub(super) fn charts(&mut self, raw: &raw::Figure, series: Option<&NonEmpty<Series>>) -> Vec<Chart> {
+        raw.charts.0.iter().filter_map(|(id, chart)| self.chart(id, chart, series)).collect()
+    }
+
+    fn chart(
+        &mut self,
+        id: &Spanned<String>,
+        raw: &raw::Chart,
+        series: Option<&NonEmpty<Series>>,
+    ) -> Option<Chart> {
+        let slug = super::names::slug(id, self.sink);
+        let kind = keyword(&raw.kind, ChartKind::ALL, "kind of chart", self.sink);
+        let mut bound =
+            |p: &Option<Spanned<String>>| p.as_ref().and_then(|p| period(&p.value, p.span, self.sink));
+        let (from, to, at) = (bound(&raw.from), bound(&raw.to), bound(&raw.at));
+        let series = series?;
+        let shown = self.series_of_chart(raw, series);
+        let chart = Chart {
+            slug: slug?,
+            span: id.span,
+            kind: kind?,
+            series: shown?,
+            title: PerLang::new(Body::default()),
+            subtitle: self.optional_text(raw.subtitle.as_ref()),
+            note: None,
+            alt: self.optional_text(raw.alt.as_ref()),
+            from,
+            to,
+            at,
+            marks: Vec::new(),
+        };
+        let is_empty =
+            chart.series.iter().all(|i| series[*i].observations.iter().all(|o| !chart.shows(o.period)));
+        if is_empty {
+            let message = format!("the chart `{}` shows no observation", id.value);
+            let diagnostic = Diagnostic::error(Code::EmptyChart, id.span, message);
+            self.sink
+                .push(diagnostic.help("its series have no value between `from` and `to`, or none at `at`"));
+        }
+        Some(chart)
+    }
+
+    /// The positions of the series a chart shows; `None`, reported, when one of them does not exist.
+    fn series_of_chart(&mut self, raw: &raw::Chart, series: &NonEmpty<Series>) -> Option<Vec<usize>> {
+        if raw.series.is_empty() {
+            return Some((0..series.len()).collect());
+        }
+        let mut shown = Vec::new();
+        for name in &raw.series {
+            match series.iter().position(|s| s.slug.as_str() == name.value) {
+                Some(at) => shown.push(at),
+                None => {
+                    let message = format!("the figure has no series `{}`", name.value);
+                    let diagnostic = Diagnostic::error(Code::UnknownSeries, name.span, message);
+                    let known = series.iter().map(|s| s.slug.as_str());
+                    self.sink.push(diagnostic.near("a series", &name.value, known));
+                }
+            }
+        }
+        (shown.len() == raw.series.len()).then_some(shown)
+    }
+
+    pub(super) fn texts_of_charts(&mut self, item: &raw::Item<raw::Figure>, value: &raw::Figure) {
+        for (id, raw) in &value.charts.0 {
+            let title = self.prose(&raw.title);
+            let note = self.optional_prose(raw.note.as_ref());
+            let marks: Vec<Marker> = raw.mark.iter().filter_map(|m| self.marker(m)).collect();
+            let Some(handle) = self.draft.figures.find(item.slug.as_str()) else { continue };
+            let charts = &mut self.draft.figures.get_mut(handle).charts;
+            let Some(chart) = charts.iter_mut().find(|c| c.slug.as_str() == id.value) else { continue };
+            if let Some(title) = title {
+                chart.title = title;
+            }
+            chart.note = note;
+            chart.marks = marks;
+        }
+    }
+
+    /// `event:<id>`, or `<period>: <text>` in each language with the same period.
+    fn marker(&mut self, text: &raw::Text) -> Option<Marker> {
+        let strings = self.strings(text)?;
+        let first = strings.get(crate::i18n::Lang::DEFAULT);
+        if let Some(event) = first.value.strip_prefix("event:") {
+            let span = Span { start: first.span.end - event.len() as u32, ..first.span };
+            return self.event(event.trim(), span).map(Marker::Event);
+        }
+        let mut when: Option<Period> = None;
+        let mut whole = true;
+        let words = strings.map(|_, string| {
+            let Some((key, words)) = string.value.split_once(": ") else {
+                let diagnostic =
+                    Diagnostic::error(Code::InvalidPeriod, string.span, "a mark needs its period");
+                self.sink.push(diagnostic.help("write `event:<id>`, or `2020: what is marked`"));
+                whole = false;
+                return String::new();
+            };
+            match period(key.trim(), string.span, self.sink) {
+                Some(period) => when = when.or(Some(period)),
+                None => whole = false,
+            }
+            words.trim().to_owned()
+        });
+        if whole { when.map(|period| Marker::Text(period, words)) } else { None }
+    }
+}

@@ -1,0 +1,81 @@
+//! The claims: in, `claims/*.yaml`; out, what was said and what the record shows.
+
+use super::texts::{certain_date, keyword};
+use super::{Resolver, names};
+use crate::base::NonEmpty;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::i18n::PerLang;
+use crate::model::{Body, Claim, Evidence, Verdict};
+use crate::parse::raw;
+
+impl Resolver<'_> {
+    pub(super) fn claims(&mut self) {
+        let raw = self.raw;
+        for (order, (_, claim)) in raw.claims.iter().enumerate() {
+            self.add_claim(order, claim);
+        }
+    }
+
+    fn add_claim(&mut self, order: usize, raw: &raw::Claim) {
+        let statement = self.text(&raw.statement);
+        let quote = raw.quote.as_ref().and_then(|q| self.quotation(q));
+        let said_by = self.text(&raw.said_by);
+        let said_on = certain_date(&raw.said_on, self.sink);
+        let said_in = NonEmpty::new(self.sources_named(&raw.said_in));
+        if raw.said_in.is_empty() {
+            let message = format!("the claim `{}` does not say where it can be read", raw.id.value);
+            let diagnostic = Diagnostic::error(Code::NoSource, raw.id.span, message);
+            self.sink.push(diagnostic.help("name it: `said-in: [<source>]`"));
+        }
+        let topic = raw.topic.as_ref().and_then(|t| self.topic(t));
+        let verdict = keyword(&raw.verdict, Verdict::ALL, "verdict", self.sink);
+        let evidence = raw.evidence.iter().filter_map(|e| self.evidence(e)).collect();
+        let (Some(statement), Some(said_by), Some(said_on), Some(said_in), Some(verdict)) =
+            (statement, said_by, said_on, said_in, verdict)
+        else {
+            return;
+        };
+        names::insert(
+            &mut self.draft.claims,
+            &raw.id,
+            |c| c.span,
+            self.sink,
+            |slug| Claim {
+                slug,
+                span: raw.id.span,
+                order,
+                statement,
+                quote,
+                said_by,
+                said_on,
+                said_in,
+                topic,
+                verdict,
+                finding: PerLang::new(Body::default()),
+                evidence,
+            },
+        );
+    }
+
+    fn evidence(&mut self, raw: &raw::Evidence) -> Option<Evidence> {
+        let source = self.source(&raw.source);
+        let translation = self.optional_text(raw.translation.as_ref());
+        Some(Evidence {
+            source: source?,
+            quote: raw.quote.as_ref().map(|q| (q.value.trim().to_owned(), q.span)),
+            language: raw.language.as_ref().map(|l| l.value.clone()),
+            translation,
+        })
+    }
+
+    pub(super) fn texts_of_claims(&mut self) {
+        let raw = self.raw;
+        for (_, claim) in &raw.claims {
+            let finding = self.prose(&claim.finding);
+            let Some(handle) = self.draft.claims.find(&claim.id.value) else { continue };
+            if let Some(finding) = finding {
+                self.draft.claims.get_mut(handle).finding = finding;
+            }
+        }
+    }
+}

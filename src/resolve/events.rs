@@ -1,0 +1,87 @@
+//! The timeline: in, `timeline/*.yaml`; out, events.
+
+use super::texts::{certain_date, date, keyword};
+use super::{Resolver, names};
+use crate::base::NonEmpty;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Event, Quotation, Standing};
+use crate::parse::raw;
+
+impl Resolver<'_> {
+    pub(super) fn events(&mut self) {
+        let raw = self.raw;
+        for (_, event) in &raw.events {
+            self.add_event(event);
+        }
+    }
+
+    fn add_event(&mut self, raw: &raw::Event) {
+        let when = date(&raw.date, self.sink);
+        let until = raw.until.as_ref().and_then(|d| certain_date(d, self.sink).map(|date| (date, d.span)));
+        let topic = self.topic(&raw.topic);
+        let standing = keyword(&raw.standing, Standing::ALL, "standing", self.sink);
+        let title = self.text(&raw.title);
+        let place = self.optional_text(raw.place.as_ref());
+        let date_note = self.optional_text(raw.date_note.as_ref());
+        let sources = NonEmpty::new(self.sources_named(&raw.sources));
+        if raw.sources.is_empty() {
+            let message = format!("the event `{}` has no source", raw.id.value);
+            let diagnostic = Diagnostic::error(Code::NoSource, raw.id.span, message);
+            self.sink.push(diagnostic.help("name where it can be read: `sources: [<id>]`"));
+        }
+        let quotes = raw.quotes.iter().filter_map(|q| self.quotation(q)).collect();
+        if let (Some((from, _)), Some((to, span))) = (when, until)
+            && to.last() < from.first()
+        {
+            let diagnostic = Diagnostic::error(Code::InvalidPeriod, span, "the event ends before it begins");
+            self.sink.push(diagnostic.related(raw.date.span, "begins here"));
+        }
+        let (Some((date, quality)), Some(topic), Some(standing), Some(title), Some(sources)) =
+            (when, topic, standing, title, sources)
+        else {
+            return;
+        };
+        names::insert(
+            &mut self.draft.events,
+            &raw.id,
+            |e| e.span,
+            self.sink,
+            |slug| Event {
+                slug,
+                span: raw.id.span,
+                date,
+                quality,
+                until: until.map(|(date, _)| date),
+                topic,
+                standing,
+                title,
+                text: None,
+                place,
+                date_note,
+                sources,
+                quotes,
+            },
+        );
+    }
+
+    pub(super) fn quotation(&mut self, raw: &raw::Quotation) -> Option<Quotation> {
+        let source = self.source(&raw.source);
+        let translation = self.optional_text(raw.translation.as_ref());
+        Some(Quotation {
+            text: raw.text.value.trim().to_owned(),
+            span: raw.text.span,
+            language: raw.language.value.clone(),
+            translation,
+            source: source?,
+        })
+    }
+
+    pub(super) fn texts_of_events(&mut self) {
+        let raw = self.raw;
+        for (_, event) in &raw.events {
+            let Some(handle) = self.draft.events.find(&event.id.value) else { continue };
+            let text = self.optional_prose(event.text.as_ref());
+            self.draft.events.get_mut(handle).text = text;
+        }
+    }
+}

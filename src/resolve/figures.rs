@@ -1,0 +1,169 @@
+//! The data: in, `figures/*.yaml`; out, figures whose observations are in order and have sources.
+
+use super::Resolver;
+use super::texts::{certain_date, day, keyword};
+use crate::base::{Frequency, NonEmpty, Span, Spanned};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Figure, Kind, Measure, Revision, Series};
+use crate::parse::raw;
+
+/// The words for frequencies.
+const FREQUENCIES: &[(&str, Frequency)] = &[
+    ("year", Frequency::Year),
+    ("half-year", Frequency::HalfYear),
+    ("quarter", Frequency::Quarter),
+    ("month", Frequency::Month),
+    ("day", Frequency::Day),
+    ("irregular", Frequency::Irregular),
+];
+
+impl Resolver<'_> {
+    pub(super) fn figures(&mut self) {
+        let raw = self.raw;
+        for item in &raw.figures {
+            if let Some(value) = &item.value
+                && let Some(figure) = self.new_figure(item, value)
+            {
+                // Two files cannot have one name in one folder.
+                let _ = self.draft.figures.insert(item.slug.clone(), figure);
+            }
+        }
+    }
+
+    fn new_figure(&mut self, item: &raw::Item<raw::Figure>, raw: &raw::Figure) -> Option<Figure> {
+        let span = raw.title.span;
+        let title = self.text(&raw.title);
+        let unit = self.text(&raw.unit);
+        let kind = keyword(&raw.kind, Kind::ALL, "kind of figure", self.sink);
+        let frequency = keyword(&raw.frequency, FREQUENCIES, "frequency", self.sink);
+        let measure = match &raw.measure {
+            Some(word) => keyword(word, Measure::ALL, "measure", self.sink),
+            None => Some(Measure::Flow),
+        };
+        let updated = day(&raw.updated, self.sink);
+        let next_update = raw.next_update.as_ref().and_then(|d| certain_date(d, self.sink));
+        let sources = NonEmpty::new(self.sources_named(&raw.sources));
+        if raw.sources.is_empty() {
+            let message = format!("the figure `{}` has no source", item.slug);
+            let diagnostic = Diagnostic::error(Code::NoSource, span, message);
+            self.sink.push(diagnostic.help("name where its values come from: `sources: [<id>]`"));
+        }
+        let topics = self.topics_named(&raw.topics);
+        let series = self.all_series(raw, sources.as_ref());
+        let charts = self.charts(raw, series.as_ref());
+        Some(Figure {
+            slug: item.slug.clone(),
+            span,
+            title: title?,
+            summary: None,
+            unit: unit?,
+            unit_one: self.optional_text(raw.unit_one.as_ref()),
+            kind: kind?,
+            measure: measure?,
+            frequency: frequency?,
+            topics,
+            updated: updated?,
+            next_update,
+            next_update_note: self.optional_text(raw.next_update_note.as_ref()),
+            sources: sources?,
+            licence: raw.licence.as_ref().map(|l| l.value.clone()),
+            processed_by: None,
+            definitions: None,
+            limitations: None,
+            series: series?,
+            revisions: Vec::new(),
+            charts,
+            illustration: raw.illustration,
+        })
+    }
+
+    fn all_series(
+        &mut self,
+        raw: &raw::Figure,
+        sources: Option<&NonEmpty<crate::base::Handle<crate::model::Source>>>,
+    ) -> Option<NonEmpty<Series>> {
+        if raw.series.0.is_empty() {
+            let diagnostic = Diagnostic::error(Code::EmptySeries, raw.title.span, "the figure has no series");
+            self.sink.push(diagnostic.help("give it one, with `label` and `values`"));
+        }
+        let mut all = Vec::new();
+        for (id, series) in &raw.series.0 {
+            let slug = super::names::slug(id, self.sink);
+            let label = self.text(&series.label);
+            let observations = NonEmpty::new(self.observations(series, sources));
+            if series.values.0.is_empty() {
+                let message = format!("the series `{}` has no value", id.value);
+                self.sink.push(Diagnostic::error(Code::EmptySeries, id.span, message));
+            }
+            if let (Some(slug), Some(label), Some(observations)) = (slug, label, observations) {
+                all.push(Series { slug, span: id.span, label, definition: None, observations });
+            }
+        }
+        // A figure with a broken series is left out whole: its charts and references count on all of them.
+        if all.len() < raw.series.0.len() { None } else { NonEmpty::new(all) }
+    }
+
+    pub(super) fn texts_of_figures(&mut self) {
+        let raw = self.raw;
+        for item in &raw.figures {
+            let Some(value) = &item.value else { continue };
+            let summary = self.optional_prose(value.summary.as_ref());
+            let processed_by = self.optional_prose(value.processed_by.as_ref());
+            let definitions = self.optional_prose(value.definitions.as_ref());
+            let limitations = self.optional_prose(value.limitations.as_ref());
+            let revisions = value.revisions.iter().filter_map(|r| self.revision(r)).collect();
+            self.texts_of_series(item, value);
+            self.texts_of_charts(item, value);
+            let Some(handle) = self.draft.figures.find(item.slug.as_str()) else { continue };
+            let figure = self.draft.figures.get_mut(handle);
+            figure.summary = summary;
+            figure.processed_by = processed_by;
+            figure.definitions = definitions;
+            figure.limitations = limitations;
+            figure.revisions = revisions;
+            figure.revisions.sort_by_key(|r: &Revision| std::cmp::Reverse(r.date));
+        }
+    }
+
+    fn revision(&mut self, raw: &raw::Revision) -> Option<Revision> {
+        let date = day(&raw.date, self.sink);
+        let change = self.prose(&raw.change);
+        Some(Revision { date: date?, change: change? })
+    }
+
+    fn texts_of_series(&mut self, item: &raw::Item<raw::Figure>, value: &raw::Figure) {
+        for (id, series) in &value.series.0 {
+            let definition = self.optional_prose(series.definition.as_ref());
+            let notes: Vec<_> = series.values.0.iter().map(|(key, cell)| (key, self.note(cell))).collect();
+            let Some(handle) = self.draft.figures.find(item.slug.as_str()) else { continue };
+            let figure = self.draft.figures.get_mut(handle);
+            let Some(at) = figure.find_series(&id.value) else { continue };
+            figure.set_series_texts(at, definition, |key_span| {
+                notes.iter().find(|(key, _)| key.span == key_span).and_then(|(_, note)| note.clone())
+            });
+        }
+    }
+
+    fn note(&mut self, cell: &Spanned<raw::Cell>) -> Option<crate::model::Prose> {
+        match &cell.value {
+            raw::Cell::Full(observation) => self.optional_prose(observation.note.as_ref()),
+            _ => None,
+        }
+    }
+}
+
+impl Figure {
+    /// Completes a series with its texts; `note` finds the note of the observation written at a place.
+    fn set_series_texts(
+        &mut self,
+        at: usize,
+        definition: Option<crate::model::Prose>,
+        note: impl Fn(Span) -> Option<crate::model::Prose>,
+    ) {
+        let series = &mut self.series.as_mut_slice()[at];
+        series.definition = definition;
+        for observation in series.observations.as_mut_slice() {
+            observation.note = note(observation.span);
+        }
+    }
+}

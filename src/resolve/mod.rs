@@ -1,0 +1,123 @@
+//! Third phase: in, what the authors wrote; out, the site with every name resolved.
+//!
+//! Names become handles, dates and numbers become values, Markdown's references become parts of the text. What cannot
+//! be resolved is reported at its place and left out. Two passes: first every row gets its handle, then every text is
+//! read, because a text may refer to any row.
+//!
+//! Always true: a fault is reported once. An item that could not be read is *known*, so that what refers to it is not
+//! reported as well.
+
+mod articles;
+mod assets;
+mod charts;
+mod claims;
+mod derivations;
+mod events;
+mod figures;
+mod home;
+mod languages;
+mod names;
+mod observations;
+mod prose;
+mod punctuation;
+mod references;
+mod settings;
+mod sources;
+mod texts;
+mod values;
+
+use crate::base::{SourceSet, Table};
+use crate::diagnostic::Diagnostics;
+use crate::i18n::Locale;
+use crate::model::{self, Assets, Home, Settings};
+use crate::parse::raw;
+use names::Known;
+
+/// What a build is asked for beyond the content itself.
+#[derive(Debug, Clone, Default)]
+pub struct ResolveOptions {
+    /// Whether drafts are taken in.
+    pub drafts: bool,
+    /// Takes the place of the site's own base URL.
+    pub base_url: Option<String>,
+}
+
+/// Resolves a whole site; `None` when `site.yaml` or the front page could not be read, without which nothing stands.
+pub fn resolve(
+    raw: raw::Site,
+    sources: &SourceSet,
+    options: &ResolveOptions,
+    sink: &mut Diagnostics,
+) -> Option<model::Site> {
+    let (file, site_file) = raw.site.as_ref()?;
+    let languages = languages::resolve(*file, &site_file.languages, &raw.strings, sources, sink)?;
+    let mut resolver = Resolver {
+        raw: &raw,
+        sources,
+        options,
+        known: Known::of(&raw),
+        draft: Draft { languages, ..Draft::default() },
+        sink,
+    };
+    resolver.assets();
+    resolver.topics(site_file);
+    resolver.sources();
+    resolver.figures();
+    resolver.events();
+    resolver.claims();
+    resolver.articles();
+    resolver.pages();
+    let settings = resolver.settings(site_file);
+    resolver.texts_of_sources();
+    resolver.texts_of_figures();
+    resolver.texts_of_events();
+    resolver.texts_of_claims();
+    resolver.bodies();
+    let home = resolver.home();
+    let draft = resolver.draft;
+    Some(draft.finish(settings?, home?))
+}
+
+/// The work of this phase.
+struct Resolver<'a> {
+    raw: &'a raw::Site,
+    sources: &'a SourceSet,
+    options: &'a ResolveOptions,
+    /// Every id that is written, also of what could not be read.
+    known: Known,
+    draft: Draft,
+    sink: &'a mut Diagnostics,
+}
+
+/// The site as far as it has been resolved.
+#[derive(Default)]
+struct Draft {
+    languages: Vec<Locale>,
+    topics: Table<model::Topic>,
+    topic_order: Vec<crate::base::Handle<model::Topic>>,
+    sources: Table<model::Source>,
+    figures: Table<model::Figure>,
+    events: Table<model::Event>,
+    claims: Table<model::Claim>,
+    articles: Table<model::Article>,
+    pages: Table<model::Page>,
+    assets: Assets,
+}
+
+impl Draft {
+    fn finish(self, settings: Settings, home: Home) -> model::Site {
+        model::Site {
+            settings,
+            languages: self.languages.into_iter().map(std::sync::Arc::new).collect(),
+            topics: self.topics,
+            sources: self.sources,
+            figures: self.figures,
+            events: self.events,
+            claims: self.claims,
+            articles: self.articles,
+            pages: self.pages,
+            home,
+            assets: self.assets,
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Finding what a name names: in, what an author wrote; out, a handle, or a report with the nearest name.
+
+use super::Resolver;
+use crate::base::{Handle, Slug, Span, Spanned, Table};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{Article, Claim, Event, Figure, Page, Source, Topic};
+use crate::parse::raw;
+use std::collections::BTreeSet;
+
+/// The ids that are written in the content, whether or not their items could be read.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    ids: BTreeSet<(&'static str, String)>,
+    drafts: BTreeSet<(&'static str, String)>,
+}
+
+impl Known {
+    pub(super) fn of(raw: &raw::Site) -> Self {
+        let mut known = Self::default();
+        let mut add = |kind: &'static str, id: &str| {
+            known.ids.insert((kind, id.to_owned()));
+        };
+        raw.figures.iter().for_each(|i| add("figure", i.slug.as_str()));
+        raw.articles.iter().for_each(|(_, i)| add("article", i.slug.as_str()));
+        raw.pages.iter().for_each(|(_, i)| add("page", i.slug.as_str()));
+        raw.events.iter().for_each(|(_, e)| add("event", &e.id.value));
+        raw.claims.iter().for_each(|(_, c)| add("claim", &c.id.value));
+        for (_, pairs) in &raw.sources {
+            pairs.0.iter().for_each(|(id, _)| add("source", &id.value));
+        }
+        known
+    }
+
+    /// Notes an item that exists and is not published yet.
+    pub(super) fn add_draft(&mut self, kind: &'static str, slug: &Slug) {
+        self.drafts.insert((kind, slug.as_str().to_owned()));
+    }
+
+    fn has(&self, kind: &'static str, id: &str) -> bool {
+        self.ids.contains(&(kind, id.to_owned()))
+    }
+
+    fn is_draft(&self, kind: &'static str, id: &str) -> bool {
+        self.drafts.contains(&(kind, id.to_owned()))
+    }
+}
+
+/// Finds a row, or reports that there is none.
+pub(super) fn find<T>(
+    table: &Table<T>,
+    known: &Known,
+    (kind, code): (&'static str, Code),
+    name: &str,
+    span: Span,
+    sink: &mut Diagnostics,
+) -> Option<Handle<T>> {
+    if let Some(handle) = table.find(name) {
+        return Some(handle);
+    }
+    if known.is_draft(kind, name) {
+        let message = format!("the {kind} `{name}` is a draft and is not published");
+        sink.push(Diagnostic::error(code, span, message).help("publish it too, or build with `--drafts`"));
+    } else if !known.has(kind, name) {
+        let article = if kind.starts_with(['a', 'e']) { "an" } else { "a" };
+        sink.push(
+            Diagnostic::error(code, span, format!("there is no {kind} `{name}`"))
+                .label(format!("no {kind} has this id"))
+                .near(&format!("{article} {kind}"), name, table.slugs()),
+        );
+    }
+    None
+}
+
+/// Adds a row under an id that an author wrote; an id that is none or is taken is reported.
+pub(super) fn insert<T>(
+    table: &mut Table<T>,
+    id: &Spanned<String>,
+    span_of: fn(&T) -> Span,
+    sink: &mut Diagnostics,
+    row: impl FnOnce(Slug) -> T,
+) -> Option<Handle<T>> {
+    let slug = slug(id, sink)?;
+    if let Some(first) = table.find(slug.as_str()) {
+        sink.push(
+            Diagnostic::error(Code::DuplicateId, id.span, format!("the id `{slug}` is used twice"))
+                .label("again here")
+                .related(span_of(&table[first]), "first here"),
+        );
+        return None;
+    }
+    table.insert(slug.clone(), row(slug)).ok()
+}
+
+/// An id as an author wrote it, checked.
+pub(super) fn slug(id: &Spanned<String>, sink: &mut Diagnostics) -> Option<Slug> {
+    match Slug::new(&id.value) {
+        Ok(slug) => Some(slug),
+        Err(fault) => {
+            sink.push(
+                Diagnostic::error(Code::InvalidId, id.span, format!("`{}` is no id", id.value))
+                    .label(fault.to_string())
+                    .help("an id is made of `a`–`z`, `0`–`9` and `-`"),
+            );
+            None
+        }
+    }
+}
+
+impl Resolver<'_> {
+    pub(super) fn source(&mut self, name: &Spanned<String>) -> Option<Handle<Source>> {
+        let kind = ("source", Code::UnknownSource);
+        find(&self.draft.sources, &self.known, kind, &name.value, name.span, self.sink)
+    }
+
+    /// Every source of a list; those that are not found are reported.
+    pub(super) fn sources_named(&mut self, names: &[Spanned<String>]) -> Vec<Handle<Source>> {
+        let mut found = Vec::new();
+        for name in names {
+            if let Some(handle) = self.source(name)
+                && !found.contains(&handle)
+            {
+                found.push(handle);
+            }
+        }
+        found
+    }
+
+    pub(super) fn figure(&mut self, name: &str, span: Span) -> Option<Handle<Figure>> {
+        find(&self.draft.figures, &self.known, ("figure", Code::UnknownFigure), name, span, self.sink)
+    }
+
+    pub(super) fn event(&mut self, name: &str, span: Span) -> Option<Handle<Event>> {
+        find(&self.draft.events, &self.known, ("event", Code::UnknownEvent), name, span, self.sink)
+    }
+
+    pub(super) fn claim(&mut self, name: &str, span: Span) -> Option<Handle<Claim>> {
+        find(&self.draft.claims, &self.known, ("claim", Code::UnknownClaim), name, span, self.sink)
+    }
+
+    pub(super) fn article(&mut self, name: &str, span: Span) -> Option<Handle<Article>> {
+        find(&self.draft.articles, &self.known, ("article", Code::UnknownArticle), name, span, self.sink)
+    }
+
+    pub(super) fn page(&mut self, name: &str, span: Span) -> Option<Handle<Page>> {
+        find(&self.draft.pages, &self.known, ("page", Code::UnknownPage), name, span, self.sink)
+    }
+
+    pub(super) fn topic(&mut self, name: &Spanned<String>) -> Option<Handle<Topic>> {
+        let kind = ("topic", Code::UnknownTopic);
+        find(&self.draft.topics, &self.known, kind, &name.value, name.span, self.sink)
+    }
+
+    pub(super) fn topics_named(&mut self, names: &[Spanned<String>]) -> Vec<Handle<Topic>> {
+        names.iter().filter_map(|name| self.topic(name)).collect()
+    }
+}

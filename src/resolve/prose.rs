@@ -1,0 +1,260 @@
+//! Markdown with its references resolved: in, a stream of pieces; out, a body.
+//!
+//! The stream stays pulldown-cmark's; only our own parts are put between its events: links of our schemes, charts,
+//! citations, footnotes, pull quotes, asides. What cannot be resolved is reported and its words stay.
+
+use super::Resolver;
+use super::punctuation::Quotes;
+use crate::base::{Slug, Span, Spanned};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::i18n::{Lang, PerLang};
+use crate::model::{AsideKind, Body, Heading, Note, Part, Prose};
+use crate::parse::markdown::{self, Markdown, Piece, Places};
+use crate::parse::raw;
+use pulldown_cmark::{BlockQuoteKind, Event, HeadingLevel, Tag, TagEnd};
+use std::collections::BTreeMap;
+
+type Stream<'s> = std::iter::Peekable<std::slice::Iter<'s, (Piece, Span)>>;
+
+/// What is gathered while one body is read.
+struct Gathered {
+    headings: Vec<Heading>,
+    /// Footnotes by label, with the place of their definition.
+    notes: BTreeMap<String, (Vec<Part>, Span)>,
+    /// Labels in the order of their first mention.
+    mentioned: Vec<String>,
+    quotes: Quotes,
+}
+
+impl Resolver<'_> {
+    /// A body in one language.
+    pub(super) fn body(&mut self, body: &markdown::Body, lang: Lang) -> Body {
+        let quotes = Quotes::of(&self.draft.languages[lang.index()]);
+        let mut gathered = Gathered { headings: vec![], notes: BTreeMap::new(), mentioned: vec![], quotes };
+        let parts = self.parts(&mut body.iter().peekable(), None, &mut gathered);
+        let mut notes = Vec::new();
+        for label in &gathered.mentioned {
+            let parts = gathered.notes.remove(label).map(|(parts, _)| parts).unwrap_or_default();
+            notes.push(Note { parts });
+        }
+        for (label, (_, span)) in gathered.notes {
+            let message = format!("the footnote `{label}` is never mentioned");
+            let diagnostic = Diagnostic::warning(Code::UnknownFootnote, span, message);
+            self.sink.push(diagnostic.help(format!("mention it with `[^{label}]`, or remove it")));
+        }
+        Body { parts, headings: gathered.headings, notes }
+    }
+
+    /// A field of Markdown in each language.
+    pub(super) fn prose(&mut self, text: &raw::Text) -> Option<Prose> {
+        let strings: PerLang<Spanned<&str>> = self.strings(text)?;
+        Some(strings.map(|lang, words| self.field(words.value, words.span, lang)))
+    }
+
+    /// A field of Markdown that may be left out.
+    pub(super) fn optional_prose(&mut self, text: Option<&raw::Text>) -> Option<Prose> {
+        self.prose(text?)
+    }
+
+    /// A field of inline Markdown in one language.
+    pub(super) fn inline(&mut self, text: &Spanned<String>, lang: Lang) -> Body {
+        self.field(&text.value, text.span, lang)
+    }
+
+    fn field(&mut self, value: &str, span: Span, lang: Lang) -> Body {
+        let source = self.sources[span.file].text().get(span.range()).unwrap_or("");
+        let places = Places::align(value, source, span.start as usize);
+        let body = markdown::read(&Markdown { file: span.file, text: value, places }, self.sink);
+        self.body(&body, lang)
+    }
+
+    /// Reads parts up to an end tag.
+    fn parts(
+        &mut self,
+        stream: &mut Stream<'_>,
+        until: Option<&TagEnd>,
+        gathered: &mut Gathered,
+    ) -> Vec<Part> {
+        let mut parts = Vec::new();
+        while let Some((piece, span)) = stream.next() {
+            let span = *span;
+            match piece {
+                Piece::Mark(mark) => {
+                    let text = gathered.quotes.write(*mark, next_is_letter(stream));
+                    parts.push(Part::Markdown(Event::Text(text.into()), span));
+                }
+                Piece::Event(Event::End(end)) if Some(end) == until => return parts,
+                Piece::Event(Event::Start(tag)) => self.tag(tag, span, stream, gathered, &mut parts),
+                Piece::Event(Event::FootnoteReference(label)) => {
+                    close_up(&mut parts);
+                    let at = gathered.mentioned.iter().position(|l| **l == **label).unwrap_or_else(|| {
+                        gathered.mentioned.push(label.to_string());
+                        gathered.mentioned.len() - 1
+                    });
+                    parts.push(Part::NoteMark(at));
+                }
+                Piece::Event(event) => parts.push(Part::Markdown(event.clone(), span)),
+            }
+        }
+        parts
+    }
+
+    fn tag(
+        &mut self,
+        tag: &Tag<'static>,
+        span: Span,
+        stream: &mut Stream<'_>,
+        gathered: &mut Gathered,
+        out: &mut Vec<Part>,
+    ) {
+        let end = tag.to_end();
+        match tag {
+            Tag::Link { dest_url, .. } => {
+                let inner = self.parts(stream, Some(&end), gathered);
+                self.link(dest_url, span, inner, out);
+            }
+            Tag::Image { dest_url, .. } => {
+                let inner = self.parts(stream, Some(&end), gathered);
+                let alt = words_of(&inner);
+                out.extend(self.image(dest_url, span, alt));
+            }
+            Tag::Paragraph => {
+                let inner = self.parts(stream, Some(&end), gathered);
+                self.paragraph(inner, span, out);
+            }
+            Tag::Heading { level, id, .. } => {
+                let inner = self.parts(stream, Some(&end), gathered);
+                let anchor = self.heading(*level, id.as_deref(), span, &inner, gathered);
+                let tag =
+                    Tag::Heading { level: *level, id: Some(anchor.into()), classes: vec![], attrs: vec![] };
+                wrap(tag, end, inner, span, out);
+            }
+            Tag::BlockQuote(kind) => {
+                let inner = self.parts(stream, Some(&end), gathered);
+                match kind {
+                    Some(kind) => out.push(Part::Aside { kind: aside(*kind), inner }),
+                    None => quote(inner, span, tag.clone(), out),
+                }
+            }
+            Tag::FootnoteDefinition(label) => {
+                let parts = self.parts(stream, Some(&end), gathered);
+                gathered.notes.insert(label.to_string(), (parts, span));
+            }
+            _ => {
+                let inner = self.parts(stream, Some(&end), gathered);
+                wrap(tag.clone(), end, inner, span, out);
+            }
+        }
+    }
+
+    /// A paragraph that holds nothing but a chart is the chart.
+    fn paragraph(&mut self, inner: Vec<Part>, span: Span, out: &mut Vec<Part>) {
+        let charts = inner.iter().filter(|p| matches!(p, Part::Chart(_))).count();
+        let blank = |p: &Part| matches!(p, Part::Markdown(Event::SoftBreak, _));
+        if charts > 0 && inner.iter().all(|p| matches!(p, Part::Chart(_)) || blank(p)) {
+            out.extend(inner.into_iter().filter(|p| !blank(p)));
+            return;
+        }
+        for part in &inner {
+            if let Part::Chart(chart) = part {
+                let diagnostic =
+                    Diagnostic::error(Code::ChartInText, chart.span, "a chart stands inside a paragraph");
+                self.sink
+                    .push(diagnostic.help("give it a line of its own, with an empty line before and after"));
+            }
+        }
+        wrap(Tag::Paragraph, TagEnd::Paragraph, inner, span, out);
+    }
+
+    fn heading(
+        &mut self,
+        level: HeadingLevel,
+        id: Option<&str>,
+        span: Span,
+        inner: &[Part],
+        gathered: &mut Gathered,
+    ) -> String {
+        if level == HeadingLevel::H1 {
+            let diagnostic =
+                Diagnostic::error(Code::HeadingOne, span, "a heading of the first level stands in the text");
+            self.sink.push(diagnostic.help("the page's title is its `title`; begin headings with `##`"));
+        }
+        let text = words_of(inner);
+        let wanted = id.map_or_else(|| Slug::anchor(&text), ToOwned::to_owned);
+        let taken = |a: &str| gathered.headings.iter().any(|h| h.anchor == a);
+        let anchor = match taken(&wanted) {
+            false => wanted,
+            true => (2..).map(|n| format!("{wanted}-{n}")).find(|a| !taken(a)).unwrap_or(wanted),
+        };
+        gathered.headings.push(Heading { level: level as u8, anchor: anchor.clone(), text });
+        anchor
+    }
+}
+
+/// Takes away the space before a mark: a mark stands at the word it belongs to, and never begins a line.
+pub(super) fn close_up(parts: &mut Vec<Part>) {
+    match parts.last_mut() {
+        Some(Part::Markdown(Event::SoftBreak, _)) => {
+            parts.pop();
+        }
+        Some(Part::Markdown(Event::Text(text), _)) => *text = text.trim_end().to_owned().into(),
+        _ => (),
+    }
+}
+
+fn wrap(tag: Tag<'static>, end: TagEnd, inner: Vec<Part>, span: Span, out: &mut Vec<Part>) {
+    out.push(Part::Markdown(Event::Start(tag), span));
+    out.extend(inner);
+    out.push(Part::Markdown(Event::End(end), span));
+}
+
+/// A quotation whose last paragraph begins with a dash is set with its attribution.
+fn quote(inner: Vec<Part>, span: Span, tag: Tag<'static>, out: &mut Vec<Part>) {
+    let is_start = |p: &Part| matches!(p, Part::Markdown(Event::Start(Tag::Paragraph), _));
+    let last = inner.iter().rposition(is_start);
+    let attributed = last.is_some_and(|at| {
+        matches!(inner.get(at + 1), Some(Part::Markdown(Event::Text(t), _)) if t.starts_with(['—', '–']))
+    });
+    match last {
+        Some(at) if attributed && at > 0 => {
+            let mut quote = inner;
+            let mut attribution = quote.split_off(at);
+            attribution
+                .retain(|p| !is_start(p) && !matches!(p, Part::Markdown(Event::End(TagEnd::Paragraph), _)));
+            if let Some(Part::Markdown(Event::Text(text), _)) = attribution.first_mut() {
+                *text = text.trim_start_matches(['—', '–', ' ', '\u{a0}']).to_owned().into();
+            }
+            out.push(Part::PullQuote { quote, attribution });
+        }
+        _ => {
+            let end = tag.to_end();
+            wrap(tag, end, inner, span, out);
+        }
+    }
+}
+
+fn aside(kind: BlockQuoteKind) -> AsideKind {
+    match kind {
+        BlockQuoteKind::Note => AsideKind::Note,
+        BlockQuoteKind::Tip => AsideKind::Tip,
+        BlockQuoteKind::Important => AsideKind::Important,
+        BlockQuoteKind::Warning => AsideKind::Warning,
+        BlockQuoteKind::Caution => AsideKind::Caution,
+    }
+}
+
+/// The words of parts, without numbers that the build writes.
+fn words_of(parts: &[Part]) -> String {
+    let body = Body { parts: parts.to_vec(), ..Body::default() };
+    body.plain(&|value| value.text.clone().unwrap_or_default())
+}
+
+/// Whether a letter or digit follows: then a closing single mark is an apostrophe.
+fn next_is_letter(stream: &mut Stream<'_>) -> bool {
+    match stream.peek() {
+        Some((Piece::Event(Event::Text(text) | Event::Code(text)), _)) => {
+            text.starts_with(char::is_alphanumeric)
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,201 @@
+//! Links, citations and pictures: in, the destination an author wrote; out, parts of the text whose targets exist.
+//!
+//! Always true: a link of one of our schemes leads to something; a fault is shown at the very part of the destination
+//! that is wrong, and the linked words stay in the text.
+
+use super::Resolver;
+use crate::base::{Span, nearest};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{ChartRef, ChartUse, Citation, List, Part, Target, ValueUse};
+
+/// The schemes of links, for the nearest one.
+const SCHEMES: &[&str] =
+    &["value", "article", "page", "figure", "event", "claim", "source", "lang", "https", "http", "mailto"];
+
+/// A piece of a destination, with its place.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Piece<'a> {
+    pub(super) text: &'a str,
+    pub(super) span: Span,
+}
+
+impl<'a> Piece<'a> {
+    /// The part before and after a separator.
+    pub(super) fn split(self, at: char) -> (Self, Option<Self>) {
+        match self.text.split_once(at) {
+            Some((head, tail)) => {
+                let (start, end) = (self.span.start, self.span.end);
+                let middle = start + head.len() as u32;
+                let head = Self { text: head, span: Span { end: middle, ..self.span } };
+                let tail = Self {
+                    text: tail,
+                    span: Span { start: (middle + at.len_utf8() as u32).min(end), ..self.span },
+                };
+                (head, Some(tail))
+            }
+            None => (self, None),
+        }
+    }
+}
+
+impl Resolver<'_> {
+    /// The place of a destination inside the link that holds it.
+    fn destination<'d>(&self, text: &'d str, link: Span) -> Piece<'d> {
+        let source = self.sources[link.file].text().get(link.range()).unwrap_or("");
+        let shown = text.strip_prefix("cite:").unwrap_or(text);
+        let span = match source.rfind(shown) {
+            Some(at) => {
+                Span { start: link.start + at as u32, end: link.start + (at + shown.len()) as u32, ..link }
+            }
+            None => link,
+        };
+        Piece { text, span }
+    }
+
+    /// A link, or what our schemes make of it.
+    pub(super) fn link(&mut self, dest: &str, span: Span, inner: Vec<Part>, out: &mut Vec<Part>) {
+        let piece = self.destination(dest, span);
+        let (scheme, rest) = match piece.split(':') {
+            (scheme, Some(rest)) => (scheme.text, rest),
+            (_, None) => ("", piece),
+        };
+        let target = match scheme {
+            "value" => {
+                let written = self.is_autolink(span, dest);
+                match self.value_ref(rest) {
+                    Some(reference) => {
+                        let text = (!written).then(|| plain(&inner));
+                        out.push(Part::Value(ValueUse { reference, text, span }));
+                    }
+                    None => out.extend(inner),
+                }
+                return;
+            }
+            "cite" => {
+                super::prose::close_up(out);
+                out.extend(self.citation(rest, span));
+                return;
+            }
+            "footnote" => {
+                let message = format!("there is no footnote `{}`", rest.text);
+                let diagnostic = Diagnostic::error(Code::UnknownFootnote, span, message);
+                self.sink.push(diagnostic.help(format!("write it: `[^{}]: …`", rest.text)));
+                return;
+            }
+            "lang" => {
+                out.push(Part::Foreign { language: rest.text.to_owned(), inner });
+                return;
+            }
+            _ => self.target(scheme, rest, piece),
+        };
+        match target {
+            Some(target) => out.push(Part::Link { target, inner }),
+            None => out.extend(inner),
+        }
+    }
+
+    fn is_autolink(&self, span: Span, dest: &str) -> bool {
+        let source = self.sources[span.file].text().get(span.range()).unwrap_or("");
+        source.trim_matches(['<', '>']) == dest
+    }
+
+    fn target(&mut self, scheme: &str, rest: Piece<'_>, whole: Piece<'_>) -> Option<Target> {
+        let (name, anchor) = rest.split('#');
+        let anchor = anchor.map(|a| (a.text.to_owned(), a.span));
+        match scheme {
+            "article" => self.article(name.text, name.span).map(|a| Target::Article(a, anchor)),
+            "page" => match List::ALL.iter().find(|(list, _)| *list == name.text) {
+                Some((_, list)) => Some(Target::List(*list)),
+                None => self.page(name.text, name.span).map(|p| Target::Page(p, anchor)),
+            },
+            "figure" => self.figure(name.text, name.span).map(Target::Figure),
+            "event" => self.event(name.text, name.span).map(Target::Event),
+            "claim" => self.claim(name.text, name.span).map(Target::Claim),
+            "source" => {
+                self.source(&crate::base::Spanned::new(name.text.to_owned(), name.span)).map(Target::Source)
+            }
+            "https" | "http" | "mailto" => Some(Target::External(whole.text.to_owned())),
+            "" if whole.text.starts_with('#') => {
+                let span = Span { start: whole.span.start + 1, ..whole.span };
+                Some(Target::Anchor(whole.text[1..].to_owned(), span))
+            }
+            _ => {
+                self.unknown_scheme(scheme, whole);
+                None
+            }
+        }
+    }
+
+    fn unknown_scheme(&mut self, scheme: &str, whole: Piece<'_>) {
+        let message = format!("the link `{}` leads nowhere that the build knows", whole.text);
+        let mut diagnostic = Diagnostic::error(Code::UnknownScheme, whole.span, message);
+        match nearest(scheme, SCHEMES.iter().copied()) {
+            Some(near) if !scheme.is_empty() => {
+                diagnostic = diagnostic.help(format!("did you mean `{near}:`?"))
+            }
+            _ => {
+                diagnostic = diagnostic.help(
+                    "write `article:id`, `page:id`, `figure:id`, `event:id`, `claim:id`, `source:id`, `value:…`, `#heading` or a whole web address",
+                );
+            }
+        }
+        self.sink.push(diagnostic);
+    }
+
+    /// `key`, or `key, p. 12`.
+    fn citation(&mut self, rest: Piece<'_>, span: Span) -> Option<Part> {
+        let (key, locator) = rest.split(',');
+        let source = self.source(&crate::base::Spanned::new(key.text.trim().to_owned(), key.span))?;
+        let locator = locator.map(|l| l.text.trim().to_owned()).filter(|l| !l.is_empty());
+        Some(Part::Cite(Citation { source, locator, span }))
+    }
+
+    /// `chart:figure/chart`, or a picture of `static/`.
+    pub(super) fn image(&mut self, dest: &str, span: Span, alt: String) -> Option<Part> {
+        let piece = self.destination(dest, span);
+        if let (scheme, Some(rest)) = piece.split(':')
+            && scheme.text == "chart"
+        {
+            let chart = self.chart_ref(rest.text, rest.span)?;
+            return Some(Part::Chart(ChartUse { chart, span }));
+        }
+        let Some(asset) = self.draft.assets.find(dest) else {
+            let message = format!("`{dest}` is no file of `static/`");
+            let diagnostic = Diagnostic::error(Code::UnknownAsset, piece.span, message);
+            let diagnostic = diagnostic.near("a file", dest, self.draft.assets.names());
+            self.sink.push(diagnostic.help("put the picture into `static/` and name it from there, or embed a chart with `![](chart:figure/chart)`"));
+            return None;
+        };
+        if alt.trim().is_empty() {
+            let diagnostic = Diagnostic::error(Code::MissingAlt, span, "the picture has no description");
+            self.sink.push(diagnostic.help("say what it shows, for those who do not see it: `![…](…)`"));
+        }
+        Some(Part::Image { asset, alt })
+    }
+
+    /// `figure/chart`.
+    pub(super) fn chart_ref(&mut self, text: &str, span: Span) -> Option<ChartRef> {
+        let (figure, chart) = Piece { text, span }.split('/');
+        let handle = self.figure(figure.text, figure.span)?;
+        let charts = &self.draft.figures[handle].charts;
+        let name = chart.map_or("", |c| c.text);
+        if let Some(at) = charts.iter().position(|c| c.slug.as_str() == name) {
+            return Some(ChartRef { figure: handle, chart: at });
+        }
+        let message = format!("the figure `{}` has no chart `{name}`", figure.text);
+        let names: Vec<&str> = charts.iter().map(|c| c.slug.as_str()).collect();
+        let mut diagnostic = Diagnostic::error(Code::UnknownChart, chart.map_or(span, |c| c.span), message);
+        diagnostic = diagnostic.near("a chart", name, names.iter().copied());
+        if diagnostic.help.is_empty() && !names.is_empty() {
+            diagnostic = diagnostic.help(format!("it has {}", names.join(", ")));
+        }
+        self.sink.push(diagnostic);
+        None
+    }
+}
+
+/// The words of a link.
+fn plain(parts: &[Part]) -> String {
+    let body = crate::model::Body { parts: parts.to_vec(), ..Default::default() };
+    body.plain(&|value| value.text.clone().unwrap_or_default())
+}

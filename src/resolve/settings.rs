@@ -1,0 +1,70 @@
+//! `site.yaml`: in, what was written; out, settings and topics.
+
+use super::texts::{keyword, url};
+use super::{Resolver, names};
+use crate::base::{Span, Spanned};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{List, MenuItem, Settings, Shape, Topic};
+use crate::parse::raw;
+
+impl Resolver<'_> {
+    pub(super) fn topics(&mut self, site: &raw::SiteFile) {
+        for (id, topic) in &site.topics.0 {
+            let name = self.text(&topic.name);
+            let shape = keyword(&topic.mark, Shape::ALL, "mark", self.sink);
+            let colour = topic.colour.value;
+            if !(1.0..=6.0).contains(&colour) || colour.fract() != 0.0 {
+                let message = format!("`{colour}` is no colour of the palette");
+                let diagnostic = Diagnostic::error(Code::InvalidNumber, topic.colour.span, message);
+                self.sink.push(diagnostic.label("a whole number from 1 to 6"));
+            }
+            let (Some(name), Some(shape)) = (name, shape) else { continue };
+            let Some(slug) = names::slug(id, self.sink) else { continue };
+            let topic = Topic { slug: slug.clone(), name, shape, colour: colour as u8 };
+            // A topic written twice is a key written twice, which the YAML pass has refused.
+            self.draft.topic_order.extend(self.draft.topics.insert(slug, topic));
+        }
+    }
+
+    pub(super) fn settings(&mut self, site: &raw::SiteFile) -> Option<Settings> {
+        let base_url = match &self.options.base_url {
+            Some(given) => Some(given.clone()),
+            None => url(&site.base_url, self.sink),
+        };
+        let title = self.text(&site.title);
+        let description = self.text(&site.description);
+        let publisher = self.text(&site.publisher);
+        let menu = site.menu.iter().filter_map(|entry| self.menu_item(entry)).collect();
+        let base_url = base_url?;
+        Some(Settings {
+            title: title?,
+            subtitle: self.optional_text(site.subtitle.as_ref()),
+            description: description?,
+            base_url: if base_url.ends_with('/') { base_url } else { base_url + "/" },
+            publisher: publisher?,
+            contact: site.contact.as_ref().and_then(|c| self.contact(c)),
+            licence: site.licence.name.value.clone(),
+            licence_url: site.licence.url.as_ref().and_then(|u| url(u, self.sink)),
+            menu,
+            topics: self.draft.topic_order.clone(),
+        })
+    }
+
+    fn contact(&mut self, contact: &Spanned<String>) -> Option<String> {
+        let value = &contact.value;
+        if value.contains('@') && !value.contains([' ', '/', ':']) {
+            return Some(format!("mailto:{value}"));
+        }
+        url(contact, self.sink)
+    }
+
+    fn menu_item(&mut self, entry: &Spanned<String>) -> Option<MenuItem> {
+        match entry.value.strip_prefix("page:") {
+            Some(page) => {
+                let span = Span { start: entry.span.end - page.len() as u32, ..entry.span };
+                self.page(page, span).map(MenuItem::Page)
+            }
+            None => keyword(entry, List::ALL, "entry of the menu", self.sink).map(MenuItem::List),
+        }
+    }
+}

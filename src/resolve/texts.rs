@@ -1,0 +1,163 @@
+//! Small values: in, strings with places; out, texts by language, words of a list, dates, addresses and numbers.
+
+use super::Resolver;
+use crate::base::{Date, Number, PartialDate, Period, Quality, Span, Spanned, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::i18n::{Lang, PerLang, Text};
+use crate::parse::raw;
+
+impl Resolver<'_> {
+    /// The codes of the languages.
+    pub(super) fn codes(&self) -> impl Iterator<Item = &str> {
+        self.draft.languages.iter().map(|l| l.code.as_str())
+    }
+
+    /// The language of a code, or a report that the site has none such.
+    pub(super) fn lang(&mut self, code: &str, span: Span) -> Option<Lang> {
+        let found = self.codes().position(|c| c == code);
+        if found.is_none() {
+            let diagnostic =
+                Diagnostic::error(Code::UnknownLanguage, span, format!("the site has no language `{code}`"))
+                    .near("a language", code, self.codes())
+                    .help("the languages of the site stand in `content/site.yaml`");
+            self.sink.push(diagnostic);
+        }
+        found.map(Lang::at)
+    }
+
+    /// The strings of a text by language, with their places; `None`, reported, without the default language.
+    pub(super) fn strings<'t>(&mut self, text: &'t raw::Text) -> Option<PerLang<Spanned<&'t str>>> {
+        let mut by_lang: Vec<(Lang, Spanned<&str>)> = Vec::new();
+        match &text.value {
+            raw::TextValue::One(words) => by_lang.push((Lang::DEFAULT, Spanned::new(words, text.span))),
+            raw::TextValue::ByLanguage(pairs) => {
+                for (code, words) in &pairs.0 {
+                    if let Some(lang) = self.lang(&code.value, code.span) {
+                        by_lang.push((lang, Spanned::new(&words.value, words.span)));
+                    }
+                }
+            }
+        }
+        by_lang.retain(|(_, words)| not_empty(words.value, words.span, self.sink));
+        by_lang.sort_by_key(|(lang, _)| *lang);
+        let mut all = by_lang.into_iter();
+        match all.next() {
+            Some((Lang::DEFAULT, words)) => {
+                let mut result = PerLang::new(words);
+                all.for_each(|(lang, words)| result.add(lang, words));
+                Some(result)
+            }
+            _ => {
+                let code = &self.draft.languages[0].code;
+                let message = format!("the text is missing in the site's default language, `{code}`");
+                let first_line = Span { end: text.span.start, ..text.span };
+                self.sink.push(Diagnostic::error(Code::MissingTranslation, first_line, message));
+                None
+            }
+        }
+    }
+
+    /// A text by language.
+    pub(super) fn text(&mut self, text: &raw::Text) -> Option<Text> {
+        let strings = self.strings(text)?;
+        Some(strings.map(|_, words| words.value.trim().to_owned()))
+    }
+
+    /// A text that may be left out.
+    pub(super) fn optional_text(&mut self, text: Option<&raw::Text>) -> Option<Text> {
+        self.text(text?)
+    }
+}
+
+/// Whether a text says something; it is reported when it does not.
+pub(super) fn not_empty(text: &str, span: Span, sink: &mut Diagnostics) -> bool {
+    let empty = text.trim().is_empty();
+    if empty {
+        let diagnostic = Diagnostic::error(Code::EmptyText, span, "the text is empty");
+        sink.push(diagnostic.help("write it, or leave the key out where it may be left out"));
+    }
+    !empty
+}
+
+/// One word of a closed list; another is reported with the list.
+pub(super) fn keyword<T: Copy>(
+    word: &Spanned<String>,
+    all: &[(&str, T)],
+    what: &str,
+    sink: &mut Diagnostics,
+) -> Option<T> {
+    if let Some((_, value)) = all.iter().find(|(name, _)| *name == word.value) {
+        return Some(*value);
+    }
+    let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
+    let mut diagnostic =
+        Diagnostic::error(Code::UnknownKeyword, word.span, format!("`{}` is no {what}", word.value));
+    if let Some(near) = nearest(&word.value, names.iter().copied()) {
+        diagnostic = diagnostic.replace(format!("did you mean `{near}`?"), word.span, near);
+    }
+    let list: Vec<String> = names.iter().map(|n| format!("`{n}`")).collect();
+    sink.push(diagnostic.help(format!("known are {}", list.join(", "))));
+    None
+}
+
+/// A date as exact as it is written.
+pub(super) fn date(text: &Spanned<String>, sink: &mut Diagnostics) -> Option<(PartialDate, Quality)> {
+    PartialDate::parse(&text.value).map_err(|fault| bad_date(text, &fault.to_string(), sink)).ok()
+}
+
+/// A date that may not be marked as uncertain.
+pub(super) fn certain_date(text: &Spanned<String>, sink: &mut Diagnostics) -> Option<PartialDate> {
+    PartialDate::parse_certain(&text.value).map_err(|fault| bad_date(text, &fault.to_string(), sink)).ok()
+}
+
+/// A day.
+pub(super) fn day(text: &Spanned<String>, sink: &mut Diagnostics) -> Option<Date> {
+    match certain_date(text, sink)? {
+        PartialDate::Day(day) => Some(day),
+        _ => {
+            bad_date(text, "a day is needed here: `2024-01-22`", sink);
+            None
+        }
+    }
+}
+
+fn bad_date(text: &Spanned<String>, why: &str, sink: &mut Diagnostics) {
+    let message = format!("`{}` is no date", text.value);
+    sink.push(Diagnostic::error(Code::InvalidDate, text.span, message).label(why));
+}
+
+/// A period.
+pub(super) fn period(text: &str, span: Span, sink: &mut Diagnostics) -> Option<Period> {
+    match Period::parse(text) {
+        Ok(period) => Some(period),
+        Err(fault) => {
+            let message = format!("`{text}` is no period");
+            sink.push(Diagnostic::error(Code::InvalidPeriod, span, message).label(fault.to_string()));
+            None
+        }
+    }
+}
+
+/// A web address.
+pub(super) fn url(text: &Spanned<String>, sink: &mut Diagnostics) -> Option<String> {
+    let rest = text.value.strip_prefix("https://").or_else(|| text.value.strip_prefix("http://"));
+    let ok = rest
+        .is_some_and(|r| r.contains('.') && !r.starts_with(['/', '.']) && !r.contains(char::is_whitespace));
+    if !ok {
+        sink.push(
+            Diagnostic::error(Code::InvalidUrl, text.span, format!("`{}` is no web address", text.value))
+                .label("begins with `https://` or `http://` and has no spaces"),
+        );
+    }
+    ok.then(|| text.value.clone())
+}
+
+/// A number that YAML has read.
+pub(super) fn number(value: f64, span: Span, sink: &mut Diagnostics) -> Option<Number> {
+    let number = Number::new(value);
+    if number.is_none() {
+        let diagnostic = Diagnostic::error(Code::InvalidNumber, span, "this is not a finite number");
+        sink.push(diagnostic.help("write `null` for a value that is known to be missing"));
+    }
+    number
+}

@@ -1,0 +1,188 @@
+//! Last phase: in, a whole site as a value; out, a folder on disk, all or nothing. The only writer of the disk.
+//!
+//! The new site is written beside the old one, flushed, and exchanged with it in one step of the file system. Always
+//! true: at every moment, whatever fails, the folder holds the old site whole or the new site whole. What stood in
+//! the folder and was not written by us is never removed: the folder is refused until told, by name, what to do.
+
+#![expect(clippy::disallowed_methods, reason = "the one phase that writes the disk")]
+
+mod disk;
+mod manifest;
+
+pub use disk::{Disk, RealDisk};
+pub use manifest::{MANIFEST, Manifest};
+
+use crate::load::IoFailure;
+use crate::output::Output;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// What to do with files of the folder that we did not write.
+#[derive(Debug, Clone, Default)]
+pub struct Foreign {
+    /// Names at the top of the folder to carry over into the new site.
+    pub keep: Vec<String>,
+    /// Names at the top of the folder to leave out of it.
+    pub remove: Vec<String>,
+}
+
+/// What was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Published {
+    /// Where the site lies.
+    pub folder: PathBuf,
+    /// Files that the new site has and the old one had not.
+    pub added: usize,
+    /// Files whose content changed.
+    pub changed: usize,
+    /// Files that the old site had and the new one has not.
+    pub removed: Vec<String>,
+}
+
+/// Why nothing was done.
+#[derive(Debug)]
+pub enum Refusal {
+    /// The machine refused.
+    Io(IoFailure),
+    /// The folder holds files that we did not write; the names at its top.
+    Foreign(PathBuf, Vec<String>),
+    /// The folder is, or lies around or inside, something that must not be replaced.
+    Unsafe(PathBuf, &'static str),
+}
+
+impl From<IoFailure> for Refusal {
+    fn from(failure: IoFailure) -> Self {
+        Self::Io(failure)
+    }
+}
+
+/// Puts a site in place of what the folder holds.
+pub fn publish(
+    output: &Output,
+    folder: &Path,
+    foreign: &Foreign,
+    disk: &dyn Disk,
+) -> Result<Published, Refusal> {
+    let name = folder.file_name().and_then(|n| n.to_str());
+    let Some(name) = name.filter(|n| !n.is_empty()) else {
+        return Err(Refusal::Unsafe(folder.to_owned(), "it has no name"));
+    };
+    let parent = folder.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let (staging, aside) = (parent.join(format!(".{name}.new")), parent.join(format!(".{name}.old")));
+    disk.create_dir_all(parent)?;
+    recover(folder, &aside, disk)?;
+    let old = read_old(folder, disk)?;
+    let (kept, strangers) = sort_foreign(folder, &old, foreign, disk)?;
+    if !strangers.is_empty() {
+        return Err(Refusal::Foreign(folder.to_owned(), strangers));
+    }
+    let new = Manifest::of(output);
+    let done = stage(output, &new, folder, &staging, &kept, disk)
+        .and_then(|()| exchange(folder, &staging, &aside, disk));
+    if let Err(failure) = done {
+        // The old site is in its place; only what was being made is taken away.
+        let _ = disk.remove_dir_all(&staging);
+        return Err(failure.into());
+    }
+    Ok(old.compare(&new, folder))
+}
+
+/// A run that was stopped between two steps of an exchange left the old site aside: it is put back.
+fn recover(folder: &Path, aside: &Path, disk: &dyn Disk) -> Result<(), IoFailure> {
+    if disk.exists(aside) {
+        if disk.exists(folder) {
+            disk.remove_dir_all(aside)?;
+        } else {
+            disk.rename(aside, folder)?;
+        }
+    }
+    Ok(())
+}
+
+/// The manifest of the site that stands there; an empty one where nothing of ours does.
+fn read_old(folder: &Path, disk: &dyn Disk) -> Result<Manifest, IoFailure> {
+    let path = folder.join(MANIFEST);
+    if !disk.exists(&path) {
+        return Ok(Manifest::default());
+    }
+    Ok(Manifest::read(&disk.read(&path)?))
+}
+
+/// The files that are not ours: those to carry over, and the names at the top that nothing was said of.
+fn sort_foreign(
+    folder: &Path,
+    old: &Manifest,
+    foreign: &Foreign,
+    disk: &dyn Disk,
+) -> Result<(Vec<String>, Vec<String>), IoFailure> {
+    let (mut kept, mut strangers) = (Vec::new(), BTreeSet::new());
+    if disk.exists(folder) {
+        for path in disk.files_below(folder)? {
+            if path == MANIFEST || old.has(&path) {
+                continue;
+            }
+            let top = path.split('/').next().unwrap_or(&path).to_owned();
+            if foreign.keep.contains(&top) {
+                kept.push(path);
+            } else if !foreign.remove.contains(&top) {
+                strangers.insert(top);
+            }
+        }
+    }
+    Ok((kept, strangers.into_iter().collect()))
+}
+
+/// Writes the new site beside the old one and flushes it to the disk.
+fn stage(
+    output: &Output,
+    manifest: &Manifest,
+    folder: &Path,
+    staging: &Path,
+    kept: &[String],
+    disk: &dyn Disk,
+) -> Result<(), IoFailure> {
+    disk.remove_dir_all(staging)?;
+    disk.create_dir_all(staging)?;
+    let mut folders: BTreeSet<PathBuf> = BTreeSet::from([staging.to_owned()]);
+    let mut make_folder = |path: &Path| -> Result<(), IoFailure> {
+        let parent = path.parent().unwrap_or(staging);
+        if folders.insert(parent.to_owned()) {
+            disk.create_dir_all(parent)?;
+        }
+        Ok(())
+    };
+    for (path, file) in output.iter() {
+        let target = staging.join(path.as_str());
+        make_folder(&target)?;
+        disk.write(&target, &file.bytes)?;
+    }
+    for path in kept {
+        let target = staging.join(path);
+        // A file of ours at the same path wins: it is part of the site.
+        if !disk.exists(&target) {
+            make_folder(&target)?;
+            disk.copy(&folder.join(path), &target)?;
+        }
+    }
+    disk.write(&staging.join(MANIFEST), manifest.text().as_bytes())?;
+    folders.iter().rev().try_for_each(|folder| disk.sync_dir(folder))
+}
+
+/// Exchanges the two folders: in one step where the file system can, else in two that [`recover`] can undo.
+fn exchange(folder: &Path, staging: &Path, aside: &Path, disk: &dyn Disk) -> Result<(), IoFailure> {
+    if !disk.exists(folder) {
+        disk.rename(staging, folder)?;
+    } else if disk.exchange(staging, folder)? {
+        // The old site now bears the name of the new one's draft. That it cannot be removed harms nobody.
+        let _ = disk.remove_dir_all(staging);
+    } else {
+        disk.rename(folder, aside)?;
+        if let Err(failure) = disk.rename(staging, folder) {
+            disk.rename(aside, folder)?;
+            return Err(failure);
+        }
+        let _ = disk.remove_dir_all(aside);
+    }
+    let parent = folder.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    disk.sync_dir(parent)
+}

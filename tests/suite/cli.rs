@@ -1,0 +1,188 @@
+//! The program as people run it: exit codes, what is said and where, and what the disk looks like after.
+
+use crate::support::project;
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn run(args: &[&str], folder: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_briefing"))
+        .args(args)
+        .current_dir(folder)
+        .env_remove("NO_COLOR")
+        .output()
+        .expect("the program runs")
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// A copy of the minimal site in a folder of its own.
+fn copy() -> tempfile::TempDir {
+    let root = tempfile::tempdir().expect("a folder");
+    copy_folder(&project("tests/sites/minimal"), root.path());
+    root
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let target = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            copy_folder(&path, &target);
+        } else {
+            std::fs::copy(&path, &target).expect("a copy");
+        }
+    }
+}
+
+#[test]
+fn a_sound_site_is_built_in_silence() {
+    let root = copy();
+    let output = run(&["build"], root.path());
+    assert_eq!((output.status.code(), said(&output)), (Some(0), String::new()));
+    assert!(output.stdout.is_empty());
+    assert!(root.path().join("public/index.html").exists());
+}
+
+#[test]
+fn a_fault_is_exit_1_and_the_published_site_stays() {
+    let root = copy();
+    run(&["build"], root.path());
+    let before = std::fs::read(root.path().join("public/index.html")).expect("a page");
+    let home = root.path().join("content/home.md");
+    let text = std::fs::read_to_string(&home).expect("the front page");
+    std::fs::write(&home, text.replace("[812]", "[813]").replace("It rains", "It pours")).expect("a change");
+    let output = run(&["build", "--format", "short"], root.path());
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        said(&output),
+        "content/home.md:3:28: error[value-mismatch]: the text says `813`, the data says `812`\n"
+    );
+    assert_eq!(std::fs::read(root.path().join("public/index.html")).expect("a page"), before);
+}
+
+#[test]
+fn json_is_one_object_a_line() {
+    let root = copy();
+    std::fs::write(root.path().join("content/home.md"), "no front matter").expect("a change");
+    let output = run(&["check", "--format", "json"], root.path());
+    assert_eq!(output.status.code(), Some(1));
+    for line in said(&output).lines() {
+        let value: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        assert_eq!(value["code"], "no-front-matter");
+        assert_eq!(value["primary"]["path"], "content/home.md");
+        assert_eq!(value["primary"]["line"], 1);
+    }
+}
+
+#[test]
+fn check_writes_nothing() {
+    let root = copy();
+    assert_eq!(run(&["check"], root.path()).status.code(), Some(0));
+    assert!(!root.path().join("public").exists());
+}
+
+#[test]
+fn warnings_fail_only_when_asked() {
+    let root = copy();
+    std::fs::write(root.path().join("content/stray.txt"), "?").expect("a stray file");
+    let relaxed = run(&["check", "--format", "short"], root.path());
+    assert_eq!(relaxed.status.code(), Some(0));
+    assert!(said(&relaxed).contains("warning[stray-file]"), "{}", said(&relaxed));
+    assert_eq!(run(&["check", "--deny-warnings"], root.path()).status.code(), Some(1));
+}
+
+#[test]
+fn an_empty_folder_is_explained() {
+    let root = tempfile::tempdir().expect("a folder");
+    let output = run(&["build", "--format", "short"], root.path());
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).starts_with("content/site.yaml:1:1: error[no-site]"), "{}", said(&output));
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_exit_2() {
+    let root = tempfile::tempdir().expect("a folder");
+    let output = run(&["build", "--root", "nowhere"], root.path());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("nowhere"), "{}", said(&output));
+}
+
+#[test]
+fn an_output_folder_that_cannot_be_written_is_exit_2_and_named() {
+    let root = copy();
+    // A file where a folder is needed refuses everybody, also those who may write anywhere.
+    std::fs::write(root.path().join("wall"), "").expect("a file");
+    let output = run(&["build", "--out", "wall/public"], root.path());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("wall"), "{}", said(&output));
+}
+
+#[test]
+fn foreign_files_are_named_with_what_to_do() {
+    let root = copy();
+    std::fs::create_dir_all(root.path().join("public")).expect("a folder");
+    std::fs::write(root.path().join("public/CNAME"), "rain.example").expect("a foreign file");
+    let refused = run(&["build"], root.path());
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(
+        said(&refused).contains("--keep CNAME") && said(&refused).contains("--remove CNAME"),
+        "{}",
+        said(&refused)
+    );
+    assert_eq!(run(&["build", "--keep", "CNAME"], root.path()).status.code(), Some(0));
+    assert!(root.path().join("public/CNAME").exists() && root.path().join("public/index.html").exists());
+}
+
+#[test]
+fn the_sources_are_never_the_output_folder() {
+    let root = copy();
+    for folder in [".", "content"] {
+        let output = run(&["build", "--out", folder, "--keep", "content"], root.path());
+        assert_ne!(output.status.code(), Some(0), "{folder}");
+        assert!(root.path().join("content/site.yaml").exists(), "{folder}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_followed_inside_the_folder_and_refused_outside() {
+    use std::os::unix::fs::symlink;
+    let root = copy();
+    let outside = tempfile::tempdir().expect("a folder");
+    std::fs::write(outside.path().join("secret.md"), "---\ntitle: Secret\n---\n").expect("a file");
+    let pages = root.path().join("content/pages");
+    symlink(pages.join("about.md"), pages.join("again.md")).expect("a link inside");
+    assert_eq!(run(&["check"], root.path()).status.code(), Some(0));
+    symlink(outside.path().join("secret.md"), pages.join("secret.md")).expect("a link outside");
+    symlink(&pages, pages.join("loop")).expect("a link to itself");
+    let output = run(&["check", "--format", "short"], root.path());
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("content/pages/secret.md:1:1: error[outside-root]"), "{}", said(&output));
+}
+
+#[test]
+fn a_large_file_is_not_read() {
+    let root = copy();
+    let file = std::fs::File::create(root.path().join("content/pages/huge.md")).expect("a file");
+    file.set_len(50_000_000).expect("50 MB");
+    let output = run(&["check", "--format", "short"], root.path());
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("huge.md:1:1: error[too-large]"), "{}", said(&output));
+}
+
+#[test]
+fn help_and_explanations_answer() {
+    let here = tempfile::tempdir().expect("a folder");
+    let help = run(&["--help"], here.path());
+    let text = String::from_utf8_lossy(&help.stdout).into_owned();
+    for word in ["build", "check", "explain", "Exit codes", "Examples"] {
+        assert!(text.contains(word), "{word}");
+    }
+    assert!(run(&["explain", "value-mismatch"], here.path()).status.success());
+    let unknown = run(&["explain", "value-mismach"], here.path());
+    assert_eq!(unknown.status.code(), Some(1));
+    assert!(said(&unknown).contains("value-mismatch"));
+}

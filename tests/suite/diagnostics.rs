@@ -1,0 +1,57 @@
+//! Every code of a diagnostic has a fixture and a manual entry.
+//!
+//! A fixture, `tests/diagnostics/<code>.txt`, says in a sentence what goes wrong; then come the files that make the
+//! small site under `tests/sites/minimal` wrong; after `//= reported` stands what the author is told, all of it.
+
+use crate::support::{build, expect_file, overlay, project, shown, site};
+use briefing::diagnostic::Code;
+
+const REPORTED: &str = "//= reported\n";
+
+#[test]
+fn the_minimal_site_is_silent() {
+    let (sources, built, sink) = build(site("minimal"));
+    assert_eq!(shown(sink, &sources), "");
+    assert!(built.is_some());
+}
+
+#[test]
+fn every_code_is_reported_as_its_fixture_says() {
+    for code in Code::ALL {
+        let path = project("tests/diagnostics").join(format!("{}.txt", code.as_str()));
+        let fixture =
+            std::fs::read_to_string(&path).unwrap_or_else(|_| panic!("{} has no fixture", code.as_str()));
+        let input = fixture.split(REPORTED).next().unwrap_or("");
+        let mut files = site("minimal");
+        overlay(&mut files, input);
+        let (sources, _, sink) = build(files);
+        let reported = shown(sink, &sources);
+        assert!(
+            reported.contains(&format!("[{}]", code.as_str())),
+            "{} is not reported:\n{reported}",
+            code.as_str()
+        );
+        expect_file(&path, &format!("{input}{REPORTED}{reported}\n"));
+    }
+}
+
+#[test]
+fn every_manual_entry_says_what_why_and_instead() {
+    for code in Code::ALL {
+        let entry = code.manual();
+        let name = code.as_str();
+        assert!(entry.starts_with(&format!("# {name}\n")), "{name}: the entry begins with its name");
+        for part in ["## Why", "## Example", "## Instead"] {
+            assert!(entry.contains(part), "{name}: `{part}` is missing");
+        }
+    }
+}
+
+#[test]
+fn no_fixture_is_left_over() {
+    for entry in std::fs::read_dir(project("tests/diagnostics")).expect("the folder") {
+        let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();
+        let code = name.strip_suffix(".txt").unwrap_or_else(|| panic!("{name} is no fixture"));
+        assert!(Code::find(code).is_some(), "{name}: there is no such code");
+    }
+}

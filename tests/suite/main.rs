@@ -1,0 +1,12 @@
+//! Every integration test, in one binary. Fixtures are text under `tests/`; `UPDATE=1 cargo test` rewrites what a
+//! person then reads.
+
+#![allow(clippy::disallowed_methods, reason = "tests read and write their own folders")]
+
+mod charts;
+mod cli;
+mod diagnostics;
+mod output;
+mod publish;
+mod support;
+mod tidy;

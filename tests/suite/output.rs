@@ -1,0 +1,140 @@
+//! The built site as readers and hosts find it: every link leads somewhere, and the same content gives the same bytes.
+
+use crate::support::{build, project, shown, site};
+use briefing::base::SourceFile;
+use briefing::output::Output;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The project's own briefing.
+fn briefing() -> BTreeMap<String, SourceFile> {
+    let set = briefing::load::read(&project("")).expect("the project can be read");
+    let own = set.iter().filter(|(_, f)| f.path.starts_with("content/"));
+    own.map(|(_, f)| (f.path.clone(), f.clone())).collect()
+}
+
+fn built(files: BTreeMap<String, SourceFile>) -> Output {
+    let (sources, built, sink) = build(files);
+    match built {
+        Some(built) => built.output,
+        None => panic!("{}", shown(sink, &sources)),
+    }
+}
+
+#[test]
+fn the_briefing_has_no_error_and_no_warning() {
+    let (sources, built, sink) = build(briefing());
+    assert_eq!(shown(sink, &sources), "");
+    assert!(built.is_some());
+}
+
+#[test]
+fn every_link_and_anchor_of_the_output_leads_somewhere() {
+    for files in [site("minimal"), briefing()] {
+        let output = built(files);
+        let pages: BTreeMap<&str, &str> = output
+            .iter()
+            .filter(|(path, _)| path.as_str().ends_with(".html"))
+            .map(|(path, file)| (path.as_str(), std::str::from_utf8(&file.bytes).expect("UTF-8")))
+            .collect();
+        let ids: BTreeMap<&str, BTreeSet<&str>> =
+            pages.iter().map(|(p, html)| (*p, attributes(html, "id").collect())).collect();
+        for (path, html) in &pages {
+            for link in attributes(html, "href").chain(attributes(html, "src")) {
+                if link.contains("://") || link.starts_with("mailto:") {
+                    continue;
+                }
+                assert!(!link.starts_with('/'), "{path}: `{link}` is not relative");
+                let (file, anchor) = link.split_once('#').map_or((link, None), |(f, a)| (f, Some(a)));
+                let target = if file.is_empty() { (*path).to_owned() } else { resolve(path, file) };
+                assert!(output.get(&target).is_some(), "{path}: `{link}` leads to nothing ({target})");
+                if let Some(anchor) = anchor {
+                    let known = ids.get(target.as_str()).is_some_and(|ids| ids.contains(anchor));
+                    assert!(known, "{path}: `{link}` names no anchor of {target}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn ids_are_unique_in_a_page() {
+    for files in [site("minimal"), briefing()] {
+        for (path, file) in built(files).iter().filter(|(p, _)| p.as_str().ends_with(".html")) {
+            let html = std::str::from_utf8(&file.bytes).expect("UTF-8");
+            let mut seen = BTreeSet::new();
+            for id in attributes(html, "id") {
+                assert!(seen.insert(id), "{path}: the id `{id}` stands twice");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_page_asks_another_host_for_anything() {
+    for (path, file) in built(briefing()).iter() {
+        let text = String::from_utf8_lossy(&file.bytes);
+        if path.as_str().ends_with(".html") {
+            for tag in
+                ["<script", "<iframe", "<img src=\"http", "<link rel=\"stylesheet\" href=\"http", "@import"]
+            {
+                assert!(!text.contains(tag), "{path}: {tag}");
+            }
+            assert!(!text.contains(" style=\""), "{path}: an inline style");
+        }
+        if path.as_str().ends_with(".css") {
+            assert!(!text.contains("url(http") && !text.contains("@import"), "{path}");
+        }
+    }
+}
+
+#[test]
+fn the_same_content_gives_the_same_bytes() {
+    let with_threads = |threads: usize, files: BTreeMap<String, SourceFile>| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+        pool.install(|| built(files))
+    };
+    let one = with_threads(1, briefing());
+    assert!(one == with_threads(4, briefing()), "one thread and four differ");
+    // The order in which a directory is read must not show either: the set sorts what it is given.
+    let mut reversed: Vec<SourceFile> = briefing().into_values().collect();
+    reversed.reverse();
+    let sources = briefing::load::with_theme(reversed);
+    let mut sink = briefing::diagnostic::Diagnostics::default();
+    let again = briefing::build(&sources, &crate::support::options(), &mut sink, &|_| ()).expect("a site");
+    assert!(one == again.output, "another order of files gives other bytes");
+}
+
+/// Every value of an attribute, in order.
+fn attributes<'a>(html: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
+    let mut rest = html;
+    std::iter::from_fn(move || {
+        loop {
+            let at = rest.find(name)?;
+            let before = rest[..at].chars().next_back();
+            let after = &rest[at + name.len()..];
+            rest = after;
+            if before.is_some_and(char::is_whitespace)
+                && let Some(value) = after.strip_prefix("=\"")
+            {
+                let end = value.find('"')?;
+                rest = &value[end..];
+                return Some(&value[..end]);
+            }
+        }
+    })
+}
+
+/// A relative link from a page, as a path of the site.
+fn resolve(page: &str, link: &str) -> String {
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}

@@ -1,0 +1,119 @@
+//! What tests share: sites in memory, and expectations that one command rewrites.
+
+use briefing::base::{Content, Origin, SourceFile, SourceSet};
+use briefing::diagnostic::{Diagnostics, Format, render};
+use briefing::resolve::ResolveOptions;
+use briefing::{Built, Options, load};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// A folder of this project.
+pub(crate) fn project(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The options of every test: a day after every date of the fixtures.
+pub(crate) fn options() -> Options {
+    Options { resolve: ResolveOptions::default(), date: briefing::base::Date::constant(2026, 11, 23) }
+}
+
+/// The files of a folder under `tests/sites`, by their path.
+pub(crate) fn site(name: &str) -> BTreeMap<String, SourceFile> {
+    let root = project("tests/sites").join(name);
+    let mut files = BTreeMap::new();
+    collect(&root, &root, &mut files);
+    files
+}
+
+fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, SourceFile>) {
+    for entry in std::fs::read_dir(folder).expect("a folder of the tests") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            collect(root, &path, files);
+        } else {
+            let name = path.strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
+            files.insert(name.clone(), load::file(&name, std::fs::read(&path).expect("a file")));
+        }
+    }
+}
+
+/// Lays the files of a fixture over a site. A file begins with `//- path`; further words change what it holds:
+/// `absent` takes the file away, `append` adds to it, `hex` gives bytes, `too-large N` and `outside` stand for what
+/// only a disk can hold.
+pub(crate) fn overlay(files: &mut BTreeMap<String, SourceFile>, fixture: &str) {
+    let mut current: Option<(String, Vec<String>, String)> = None;
+    for line in fixture.lines().chain(["//- "]) {
+        let Some(head) = line.strip_prefix("//- ").or_else(|| (line == "//-").then_some("")) else {
+            if let Some((_, _, text)) = &mut current {
+                text.push_str(line);
+                text.push('\n');
+            }
+            continue;
+        };
+        if let Some((path, words, text)) = current.take() {
+            lay(files, path, &words, text);
+        }
+        let mut words = head.split_whitespace().map(ToOwned::to_owned);
+        current = words.next().map(|path| (path, words.collect(), String::new()));
+    }
+}
+
+fn lay(files: &mut BTreeMap<String, SourceFile>, path: String, words: &[String], text: String) {
+    let held = |content| SourceFile { path: path.clone(), content, origin: Origin::Site };
+    let file = match words.first().map(String::as_str) {
+        Some("absent") => {
+            files.remove(&path);
+            return;
+        }
+        Some("append") => {
+            let before = files.get(&path).map_or("", |f| f.text()).to_owned();
+            load::file(&path, (before + &text).into_bytes())
+        }
+        Some("hex") => {
+            let digits: String = text.split_whitespace().collect();
+            let byte = |i: usize| u8::from_str_radix(&digits[i..i + 2], 16).expect("two digits");
+            load::file(&path, (0..digits.len()).step_by(2).map(byte).collect())
+        }
+        Some("too-large") => held(Content::TooLarge(words[1].parse().expect("a size"))),
+        Some("outside") => held(Content::Outside),
+        Some(word) => panic!("a fixture knows no `{word}`"),
+        None => load::file(&path, text.into_bytes()),
+    };
+    files.insert(path, file);
+}
+
+/// Builds a site in memory.
+pub(crate) fn build(files: BTreeMap<String, SourceFile>) -> (SourceSet, Option<Built>, Diagnostics) {
+    let sources = load::with_theme(files.into_values().collect());
+    let mut sink = Diagnostics::default();
+    let built = briefing::build(&sources, &options(), &mut sink, &|_| ());
+    (sources, built, sink)
+}
+
+/// Everything reported, as a plain terminal shows it.
+pub(crate) fn shown(sink: Diagnostics, sources: &SourceSet) -> String {
+    let all = sink.sorted();
+    let texts: Vec<String> = all.iter().map(|d| render(d, sources, Format::Full, false)).collect();
+    texts.join("\n\n")
+}
+
+/// Holds a text against a file; with `UPDATE=1` the file is rewritten instead.
+#[track_caller]
+pub(crate) fn expect_file(path: &Path, actual: &str) {
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(path, actual).expect("the expectation can be written");
+        return;
+    }
+    let expected = std::fs::read_to_string(path).unwrap_or_default();
+    if expected != actual {
+        let line = expected.lines().zip(actual.lines()).position(|(a, b)| a != b);
+        let line = line.unwrap_or(expected.lines().count().min(actual.lines().count()));
+        panic!(
+            "{} differs from line {}:\n- {}\n+ {}\nread the change, then `UPDATE=1 cargo test`",
+            path.display(),
+            line + 1,
+            expected.lines().nth(line).unwrap_or(""),
+            actual.lines().nth(line).unwrap_or(""),
+        );
+    }
+}

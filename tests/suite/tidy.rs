@@ -1,0 +1,144 @@
+//! The rules of the house, run.
+
+use crate::support::project;
+use briefing::LAYERS;
+use std::path::{Path, PathBuf};
+
+/// A file may have this many lines; longer ones want a door.
+const LONGEST: usize = 400;
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut all = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            all.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            all.push(path);
+        }
+    }
+    all.sort();
+    all
+}
+
+fn text(path: &Path) -> String {
+    std::fs::read_to_string(path).expect("a source file")
+}
+
+#[test]
+fn layers_point_one_way() {
+    for (layer, allowed) in LAYERS {
+        for path in rust_files(&project("src").join(layer)) {
+            // What a test builds may use more than what it tests.
+            let source = text(&path);
+            let code = source.split("#[cfg(test)]").next().unwrap_or("");
+            for (number, line) in code.lines().enumerate() {
+                let line = line.split("//").next().unwrap_or("");
+                for (at, found) in line.match_indices("crate::") {
+                    let used: String = line[at + found.len()..]
+                        .chars()
+                        .take_while(|c| c.is_alphanumeric() || *c == '_')
+                        .collect();
+                    let known = LAYERS.iter().any(|(name, _)| *name == used);
+                    assert!(
+                        !known || used == *layer || allowed.contains(&used.as_str()),
+                        "{}:{}: `{layer}` may not use `{used}`",
+                        path.display(),
+                        number + 1
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_folder_of_the_source_is_a_layer() {
+    for entry in std::fs::read_dir(project("src")).expect("src") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+            assert!(LAYERS.iter().any(|(layer, _)| *layer == name), "`{name}` is in no layer");
+        }
+    }
+}
+
+#[test]
+fn files_say_what_they_are_and_stay_short() {
+    for folder in ["src", "tests", "benches"] {
+        for path in rust_files(&project(folder)) {
+            let source = text(&path);
+            assert!(source.starts_with("//! "), "{} does not begin with `//!`", path.display());
+            let lines = source.lines().count();
+            assert!(lines <= LONGEST, "{} has {lines} lines", path.display());
+        }
+    }
+}
+
+#[test]
+fn nothing_is_left_unfinished() {
+    let words = [
+        concat!("to", "do!"),
+        concat!("unimpl", "emented!"),
+        concat!("FIX", "ME"),
+        concat!("XX", "X"),
+        concat!("dbg", "!"),
+    ];
+    for path in rust_files(&project("src")) {
+        let source = text(&path);
+        for word in words {
+            assert!(!source.contains(word), "{}: {word}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_theme_lists_its_folders() {
+    let mut on_disk = Vec::new();
+    for folder in ["content/strings", "static", "templates"] {
+        list(&project(""), &project(folder), &mut on_disk);
+    }
+    on_disk.sort();
+    let listed: Vec<String> = briefing::load::THEME.iter().map(|(path, _)| (*path).to_owned()).collect();
+    assert_eq!(listed, on_disk, "src/load/theme.rs must list these files, in this order");
+}
+
+fn list(root: &Path, folder: &Path, into: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).expect("a folder of the theme") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            list(root, &path, into);
+        } else {
+            into.push(path.strip_prefix(root).expect("below").to_string_lossy().replace('\\', "/"));
+        }
+    }
+}
+
+#[test]
+fn the_program_lists_the_messages_it_asks_for() {
+    for path in rust_files(&project("src")) {
+        for line in text(&path).lines() {
+            for call in [".t(\"", ".t_with(\"", " key(\"", " one(\""] {
+                let Some((_, rest)) = line.split_once(call) else { continue };
+                let key = rest.split('"').next().unwrap_or("");
+                let is_key = key.contains('-') && key.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+                assert!(
+                    !is_key || briefing::i18n::KEYS.contains(&key),
+                    "{}: `{key}` is not in i18n/keys.rs",
+                    path.display()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_source_knows_no_country() {
+    for path in rust_files(&project("src")) {
+        let source = text(&path);
+        let code = source.split("#[cfg(test)]").next().unwrap_or("");
+        for word in ["Morocc", "Dutch", "Netherlands", "Marok"] {
+            assert!(!code.contains(word), "{}: {word}", path.display());
+        }
+    }
+}
