@@ -7,7 +7,7 @@ use briefing::check::CheckedSite;
 use briefing::diagnostic::Diagnostics;
 use briefing::model::ChartRef;
 use briefing::resolve::ResolveOptions;
-use briefing::{Options, check, chart, load, parse, resolve};
+use briefing::{Options, chart, check, load, parse, resolve};
 use divan::{Bencher, black_box};
 use std::path::Path;
 

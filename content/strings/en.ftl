@@ -21,6 +21,8 @@ scale-words = 1000000 million|1000000000 billion|1000 thousand
 percent-words = %|per cent|percent
 rounders = about|around|roughly|approximately|some|circa
 rounders-up = nearly|almost|just under|close to|fewer than|less than|under
+highest-words = highest|most|largest|greatest|more than|above
+lowest-words = lowest|fewest|least|smallest|fewer than|less than|below
 rounders-down = more than|over|just over|well over|at least
 
 ## Dates and periods

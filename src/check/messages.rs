@@ -1,7 +1,7 @@
 //! `missing-message` and `unused-message`: the words of a language against the words that are asked for.
 
 use super::Context;
-use crate::base::{FileId, Span};
+use crate::base::{FileId, Origin, Span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::KEYS;
 use std::collections::BTreeMap;
@@ -12,16 +12,21 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         let locale = context.site.locale(lang);
         let path = format!("content/strings/{}.ftl", locale.code);
         let Some(file) = context.sources.find(&path) else { continue };
+        // The theme's words serve every template of the theme; a site that replaces one cannot mend them.
+        let own = context.sources[file].origin == Origin::Site;
         for (key, place) in asked.iter().filter(|(key, _)| !key.ends_with('-')) {
             if !locale.words.has(key) {
-                sink.push(missing(key, *place, file, locale.words.keys()));
+                let known = locale.words.keys().filter(|k| !is_asked_for(k, &asked));
+                sink.push(missing(key, *place, file, own, known));
             }
         }
-        for key in locale.words.keys().filter(|k| !is_asked_for(k, &asked)) {
+        for key in locale.words.keys().filter(|k| own && !is_asked_for(k, &asked)) {
             let span = place_of(context.sources[file].text(), key, file);
             let message = format!("nothing asks for the message `{key}`");
             let diagnostic = Diagnostic::warning(Code::UnusedMessage, span, message);
-            sink.push(diagnostic.near("one", key, asked.keys().map(String::as_str)));
+            let wanted = asked.keys().map(String::as_str).filter(|k| !locale.words.has(k));
+            let diagnostic = diagnostic.near("a message that is asked for and missing,", key, wanted);
+            sink.push(if diagnostic.help.is_empty() { diagnostic.help("remove it") } else { diagnostic });
         }
     }
 }
@@ -30,14 +35,20 @@ fn missing<'a>(
     key: &str,
     place: Option<Span>,
     file: FileId,
+    own: bool,
     known: impl Iterator<Item = &'a str>,
 ) -> Diagnostic {
     let message = format!("the message `{key}` is missing");
-    let diagnostic =
-        Diagnostic::error(Code::MissingMessage, Span::top(file), message).near("a message", key, known);
     match place {
-        Some(place) => diagnostic.related(place, "asked for here"),
-        None => diagnostic.help("the program asks for it"),
+        Some(place) if !own => Diagnostic::error(Code::MissingMessage, place, message)
+            .label("asked for here")
+            .help("the theme's words do not have it: write `content/strings/` of your own"),
+        Some(place) => Diagnostic::error(Code::MissingMessage, Span::top(file), message)
+            .near("an unused message", key, known)
+            .related(place, "asked for here"),
+        None => Diagnostic::error(Code::MissingMessage, Span::top(file), message)
+            .near("an unused message", key, known)
+            .help("the program asks for it"),
     }
 }
 

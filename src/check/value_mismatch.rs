@@ -6,7 +6,7 @@
 //! anything that rounds to a thousand.
 
 use super::{Context, ValueMention};
-use crate::base::{Number, Span};
+use crate::base::{Number, Period, Span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::{Reading, ReadingForm, Rounding, Unreadable};
 use crate::model::{Computed, Derivation, NoResult, Quantity, Site};
@@ -23,7 +23,7 @@ fn compare(site: &Site, mention: &ValueMention) -> Option<Diagnostic> {
     let span = mention.value.span;
     let computed = match mention.value.reference.compute(site) {
         Ok(computed) => computed,
-        Err(why) => return Some(no_result(site, span, why)),
+        Err(why) => return Some(no_result(site, mention, why)),
     };
     if computed.quantity == Quantity::Superlative {
         return superlative(site, mention, computed);
@@ -94,6 +94,9 @@ fn superlative(site: &Site, mention: &ValueMention, computed: Computed) -> Optio
         let diagnostic = Diagnostic::error(Code::InvalidDerivation, span, "a superlative needs its words");
         return Some(diagnostic.help("write `[the highest since 2017](value:…?highest-since=2017)`"));
     }
+    if let Some(diagnostic) = superlative_words(site, mention, since) {
+        return Some(diagnostic);
+    }
     if computed.number != Number::ZERO {
         return None;
     }
@@ -129,6 +132,46 @@ fn superlative(site: &Site, mention: &ValueMention, computed: Computed) -> Optio
     Some(diagnostic)
 }
 
+/// How many further values of a derivation are shown.
+const MOST_RELATED: usize = 3;
+
+/// What a superlative says besides the value: a period that the series reaches, and words that mean the same.
+fn superlative_words(site: &Site, mention: &ValueMention, since: Period) -> Option<Diagnostic> {
+    let reference = &mention.value.reference;
+    let (series, span) = (site.series(reference.at), mention.value.span);
+    let (first, own) = (series.observations.first().period, site.observation(reference.at).period);
+    if since.start() < first.start() || reference.inputs(site).len() < 2 {
+        let message = format!("the series does not reach from `{since}` to `{own}`");
+        let help = format!("its periods begin with `{first}`, and a period must lie between the two");
+        let diagnostic = Diagnostic::error(Code::InvalidDerivation, span, message);
+        return Some(diagnostic.related(series.span, "the series").help(help));
+    }
+    let text = mention.value.text.as_deref()?;
+    let years: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|d| d.len() == 4).collect();
+    let after = i32::from(since.end().year()) + 1;
+    // "Since 2010" and "in any year from 2011 on" say the same.
+    let named = |y: &&str| y.parse::<i32>().is_ok_and(|y| y == i32::from(since.start().year()) || y == after);
+    if !years.is_empty() && !years.iter().any(named) {
+        let message = format!("the text names another period than `{since}`, since which the build compares");
+        return Some(
+            Diagnostic::error(Code::ValueMismatch, span, message).help("name the same period in both"),
+        );
+    }
+    let (own_words, other_words) = match reference.derivation {
+        Some(Derivation::HighestSince(_)) => ("highest-words", "lowest-words"),
+        _ => ("lowest-words", "highest-words"),
+    };
+    let locale = site.locale(mention.lang);
+    if locale.says(other_words, text) && !locale.says(own_words, text) {
+        let message = "the words say the opposite of what the build compares";
+        return Some(
+            Diagnostic::error(Code::ValueMismatch, span, message)
+                .help("`highest-since` and `lowest-since` are each other's opposite"),
+        );
+    }
+    None
+}
+
 fn mismatch(site: &Site, mention: &ValueMention, text: &str) -> Diagnostic {
     let value = &mention.value;
     let observation = site.observation(value.reference.at);
@@ -151,6 +194,11 @@ fn mismatch(site: &Site, mention: &ValueMention, text: &str) -> Diagnostic {
         ),
     )
     .help(format!("the source is `{}`", source.slug));
+    for at in value.reference.inputs(site).into_iter().skip(1).take(MOST_RELATED) {
+        let other = site.observation(at);
+        let number = site.write_observation(&site.figures[at.figure], other, mention.lang);
+        diagnostic = diagnostic.related(other.span, format!("{}: {number}", other.period));
+    }
     if let Some(place) = text_place(value.span, text) {
         diagnostic = diagnostic.replace("write", place, right);
     }
@@ -164,20 +212,28 @@ fn text_place(span: Span, text: &str) -> Option<Span> {
     (end < span.end).then_some(Span { start, end, ..span })
 }
 
-fn no_result(site: &Site, span: Span, why: NoResult) -> Diagnostic {
+fn no_result(site: &Site, mention: &ValueMention, why: NoResult) -> Diagnostic {
+    let span = mention.value.span;
     match why {
         NoResult::Missing(at) => {
             let observation = site.observation(at);
-            Diagnostic::error(
-                Code::MissingValue,
-                span,
-                format!("the value for `{}` is missing", observation.period),
-            )
-            .related(observation.span, "known to be missing, or only within a limit")
-            .help("name another period, or say in words that it is not known")
+            let limited = observation.low.is_some() || observation.high.is_some();
+            let what = if limited { "known only within a limit" } else { "known to be missing" };
+            let message = format!("the value for `{}` is {what}", observation.period);
+            Diagnostic::error(Code::MissingValue, span, message)
+                .related(observation.span, what)
+                .help("name another period, or say in words that it is not known")
         }
         NoResult::DividedByZero => {
-            Diagnostic::error(Code::InvalidDerivation, span, "the derivation divides by zero")
+            let mut diagnostic =
+                Diagnostic::error(Code::InvalidDerivation, span, "the derivation divides by zero");
+            let inputs = mention.value.reference.inputs(site);
+            let zero =
+                inputs.iter().rev().map(|at| site.observation(*at)).find(|o| o.value == Some(Number::ZERO));
+            if let Some(zero) = zero {
+                diagnostic = diagnostic.related(zero.span, "this value is zero");
+            }
+            diagnostic.help("say it in words, or derive it from other values")
         }
         NoResult::TooLarge => Diagnostic::error(Code::InvalidDerivation, span, "the result is too large"),
     }

@@ -1,21 +1,19 @@
 //! `explain`: the manual of faults.
 
-#![expect(clippy::print_stdout, reason = "the answer is the output")]
-
 use crate::base::nearest;
 use crate::diagnostic::Code;
+use std::io::Write as _;
 
 /// Prints the entry of a code, or the list of all codes.
 pub(super) fn explain(code: Option<&str>) -> u8 {
     let Some(name) = code else {
-        for code in Code::ALL {
-            println!("{:24} {}", code.as_str(), summary(*code));
-        }
+        let list: String = Code::ALL.iter().map(|c| format!("{:24} {}\n", c.as_str(), summary(*c))).collect();
+        print(&list);
         return 0;
     };
     match Code::find(name.trim_matches(['[', ']', '`'])) {
         Some(code) => {
-            println!("{}", code.manual().trim_end());
+            print(code.manual());
             0
         }
         None => {
@@ -28,6 +26,11 @@ pub(super) fn explain(code: Option<&str>) -> u8 {
             1
         }
     }
+}
+
+/// The answer is the output; a reader that has seen enough closes the pipe, which is no fault.
+fn print(text: &str) {
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
 }
 
 /// The first sentence of an entry, after its heading.

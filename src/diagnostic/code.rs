@@ -76,6 +76,7 @@ codes! {
     UnknownScheme "unknown-scheme",
     // Markdown
     RawHtml "raw-html",
+    TooDeep "too-deep",
     HeadingOne "heading-one",
     ChartInText "chart-in-text",
     ChartTwice "chart-twice",

@@ -138,17 +138,20 @@ impl Diagnostics {
         self.items.iter().any(|d| d.severity == Severity::Error)
     }
 
+    /// Whether a fault of one of these codes was found in a file: what follows from it need not be told as well.
+    pub fn has_in(&self, file: crate::base::FileId, codes: &[Code]) -> bool {
+        self.items.iter().any(|d| d.primary.span.file == file && codes.contains(&d.code))
+    }
+
     /// All of them by file and place, each once.
     pub fn sorted(mut self) -> Vec<Diagnostic> {
-        self.items.sort_by(|a, b| {
-            (a.primary.span, a.severity, a.code, &a.message).cmp(&(
-                b.primary.span,
-                b.severity,
-                b.code,
-                &b.message,
-            ))
-        });
-        self.items.dedup();
+        fn key(d: &Diagnostic) -> (Span, Severity, Code, &str, &[Help]) {
+            (d.primary.span, d.severity, d.code, &d.message, &d.help)
+        }
+        self.items.sort_by(|a, b| key(a).cmp(&key(b)));
+        // One fault of a shared template is met by every page that uses it: it is told once.
+        self.items
+            .dedup_by(|a, b| (a.primary.span, a.code, &a.message) == (b.primary.span, b.code, &b.message));
         self.items
     }
 }

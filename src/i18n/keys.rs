@@ -18,6 +18,8 @@ pub const KEYS: &[&str] = &[
     "rounders",
     "rounders-up",
     "rounders-down",
+    "highest-words",
+    "lowest-words",
     "date-uncertain",
     "date-approximate",
     "date-day-unknown",

@@ -124,6 +124,12 @@ impl Locale {
         }
     }
 
+    /// Whether a text says one of a list of words.
+    pub fn says(&self, list: &str, text: &str) -> bool {
+        let lower = plain_signs(text).to_lowercase();
+        self.lexicon(list).any(|w| contains_words(&lower, &w))
+    }
+
     /// The entries of a list of words; none when the language has no such list.
     fn lexicon(&self, key: &str) -> impl Iterator<Item = String> + use<> {
         let text = if self.words.has(key) { self.t(key) } else { String::new() };

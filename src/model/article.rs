@@ -36,8 +36,10 @@ pub struct ArticleText {
     pub kicker: Option<String>,
     /// Who wrote it.
     pub authors: Vec<String>,
-    /// When it was last changed.
+    /// When it was last changed, or first published.
     pub updated: Date,
+    /// Where that date is written.
+    pub updated_span: Span,
     /// The text.
     pub body: Body,
 }
@@ -62,8 +64,8 @@ pub struct PageText {
     pub title: String,
     /// The standfirst.
     pub summary: Option<String>,
-    /// When it was last changed.
-    pub updated: Option<Date>,
+    /// When it was last changed, and where that is written.
+    pub updated: Option<(Date, Span)>,
     /// The text.
     pub body: Body,
 }
@@ -88,8 +90,8 @@ pub struct HomeText {
     pub title: String,
     /// The standfirst.
     pub summary: Body,
-    /// When it was last changed.
-    pub updated: Option<Date>,
+    /// When it was last changed, and where that is written.
+    pub updated: Option<(Date, Span)>,
     /// Words beside the headline.
     pub quote: Option<CoverQuote>,
     /// The numbers on the cover.

@@ -29,6 +29,8 @@ pub struct Figure {
     pub topics: Vec<Handle<Topic>>,
     /// When the data was last brought up to date.
     pub updated: Date,
+    /// Where that date is written.
+    pub updated_span: Span,
     /// When new data is expected.
     pub next_update: Option<PartialDate>,
     /// What is known about the next data.
@@ -280,6 +282,8 @@ impl Observation {
 pub struct Revision {
     /// When.
     pub date: Date,
+    /// Where that date is written.
+    pub span: Span,
     /// What.
     pub change: Prose,
 }

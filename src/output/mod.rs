@@ -70,65 +70,77 @@ pub fn assemble(site: &CheckedSite, pages: &[Page], sink: &mut Diagnostics) -> O
     let addresses = Addresses::of(site);
     for page in pages {
         let file = OutFile { kind: Kind::Page, bytes: page.html.clone().into_bytes() };
-        shelf.put(page.path.clone(), file, shelf_place(site, &addresses, page), "a page", sink);
+        let claim = match page.source {
+            Some(source) => Claim { what: "a page", span: Some(Span::top(source)) },
+            None => Claim { what: "a page that the build makes", span: None },
+        };
+        shelf.put(page.path.clone(), file, claim, sink);
     }
-    let nowhere = Span::top(FileId(0));
+    let made = |what| Claim { what, span: None };
     for (path, bytes) in data::files(site) {
-        shelf.put(path, OutFile { kind: Kind::Data, bytes }, nowhere, "a data file", sink);
+        shelf.put(path, OutFile { kind: Kind::Data, bytes }, made("a data file that the build makes"), sink);
     }
     for (path, bytes) in feed::files(site, pages, &addresses).into_iter().chain(sitemap::files(site, pages)) {
-        shelf.put(path, OutFile { kind: Kind::Index, bytes }, nowhere, "a feed or an index", sink);
+        shelf.put(path, OutFile { kind: Kind::Index, bytes }, made("a file that the build makes"), sink);
     }
     for (path, bytes, span) in redirect::files(site, &addresses, sink) {
-        shelf.put(path, OutFile { kind: Kind::Index, bytes }, span, "an alias", sink);
+        let claim = Claim { what: "an alias", span: Some(span) };
+        shelf.put(path, OutFile { kind: Kind::Index, bytes }, claim, sink);
     }
     for asset in site.assets.iter() {
         let file = OutFile { kind: Kind::Asset, bytes: asset.bytes.clone() };
-        shelf.put(asset.path.clone(), file, asset.span, "a file of `static/`", sink);
+        let claim = Claim { what: "a file of `static/`", span: Some(asset.span) };
+        shelf.put(asset.path.clone(), file, claim, sink);
     }
     if sink.has_errors() { None } else { Some(Output { files: shelf.files }) }
 }
 
-/// The content file that a page comes from, for complaints.
-fn shelf_place(site: &CheckedSite, addresses: &Addresses, page: &Page) -> Span {
-    for (handle, article) in site.articles.iter() {
-        if addresses.article(page.lang, handle) == page.path {
-            return Span::top(article.text.get(page.lang).file);
-        }
-    }
-    for (handle, row) in site.pages.iter() {
-        if addresses.page(page.lang, handle) == page.path {
-            return Span::top(row.text.get(page.lang).file);
-        }
-    }
-    Span::top(site.home.text.get(page.lang).file)
+/// Whoever claims an address: what it is, and where it is written, unless the build makes it.
+#[derive(Debug, Clone, Copy)]
+struct Claim {
+    what: &'static str,
+    span: Option<Span>,
 }
 
-/// Files on their way into the output, with the place of whoever claimed each address.
+/// Files on their way into the output, with whoever claimed each address.
 #[derive(Default)]
 struct Shelf {
     files: BTreeMap<SitePath, OutFile>,
     /// By the address without case.
-    taken: BTreeMap<String, (SitePath, Span)>,
+    taken: BTreeMap<String, (SitePath, Claim)>,
 }
 
 impl Shelf {
-    fn put(&mut self, path: SitePath, file: OutFile, span: Span, what: &str, sink: &mut Diagnostics) {
+    fn put(&mut self, path: SitePath, file: OutFile, claim: Claim, sink: &mut Diagnostics) {
         let key = path.as_str().to_lowercase();
-        if let Some((first, first_span)) = self.taken.get(&key) {
-            let message = match *first == path {
-                true => format!("two files claim the address `{path}`"),
-                false => format!("the addresses `{path}` and `{first}` differ in case only"),
-            };
-            sink.push(
-                Diagnostic::error(Code::AddressTaken, span, message)
-                    .label(format!("{what} claims it"))
-                    .related(*first_span, "so does this")
-                    .help("rename one of them"),
-            );
+        if let Some((first, earlier)) = self.taken.get(&key) {
+            sink.push(clash(first, *earlier, &path, claim));
             return;
         }
-        self.taken.insert(key, (path.clone(), span));
+        self.taken.insert(key, (path.clone(), claim));
         self.files.insert(path, file);
     }
+}
+
+/// Two claims on one address, shown at one that a person can mend.
+fn clash(first: &SitePath, earlier: Claim, path: &SitePath, claim: Claim) -> Diagnostic {
+    let message = match first == path {
+        true => format!("two files claim the address `{path}`: {} and {}", earlier.what, claim.what),
+        false => {
+            format!(
+                "the addresses `{first}` ({}) and `{path}` ({}) differ in case only",
+                earlier.what, claim.what
+            )
+        }
+    };
+    let (primary, other) = match (claim.span, earlier.span) {
+        (Some(span), other) => (span, other),
+        (None, Some(span)) => (span, None),
+        (None, None) => (Span::top(FileId(0)), None),
+    };
+    let mut diagnostic = Diagnostic::error(Code::AddressTaken, primary, message);
+    if let Some(other) = other {
+        diagnostic = diagnostic.related(other, "so does this");
+    }
+    diagnostic.help("rename one of them")
 }

@@ -92,6 +92,7 @@ fn make(maker: &Maker<'_>, handle: Handle<Article>) -> Made {
         sources_href: maker.href(&maker.context.addresses.list(lang, List::Sources)),
     };
     let mut frame = Frame::new(text.title.clone(), text.summary.clone(), Is::Article(handle));
+    frame.source = Some(text.file);
     frame.updated = Some(text.updated);
     frame.published = Some(article.date);
     frame.article = Some(handle);

@@ -21,6 +21,8 @@ pub(crate) struct Frame {
     pub published: Option<Date>,
     /// Whether it is told to search engines.
     pub listed: bool,
+    /// The file it is written in, unless the build makes it from the whole of the content.
+    pub source: Option<crate::base::FileId>,
     /// The article it is.
     pub article: Option<crate::base::Handle<Article>>,
 }
@@ -44,6 +46,7 @@ impl Frame {
             updated: None,
             published: None,
             listed: true,
+            source: None,
             article: None,
         }
     }

@@ -94,7 +94,7 @@ fn make(maker: &Maker<'_>) -> Made {
     let view = View {
         title: home.title.clone(),
         summary: maker.inline(&home.summary),
-        updated: home.updated.map(|d| maker.locale().day(d)),
+        updated: home.updated.map(|(d, _)| maker.locale().day(d)),
         quote: home.quote.as_ref().map(|q| QuoteView {
             text: q.text.clone(),
             lang: q.language.clone(),
@@ -131,7 +131,8 @@ fn make(maker: &Maker<'_>) -> Made {
     };
     let description = site.plain(&home.summary, lang);
     let mut frame = Frame::new(home.title.clone(), description, Is::List(List::Home));
-    frame.updated = home.updated;
+    frame.source = Some(home.file);
+    frame.updated = home.updated.map(|(d, _)| d);
     Made::new("home.html", &view, frame)
 }
 

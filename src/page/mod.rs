@@ -21,6 +21,7 @@ mod standing;
 mod statistic;
 mod statistics;
 mod table;
+mod template_faults;
 mod templates;
 mod timeline;
 
@@ -53,6 +54,8 @@ pub struct Page {
     pub updated: Option<Date>,
     /// Whether search engines and the sitemap are told of it.
     pub listed: bool,
+    /// The file it is written in, unless the build makes it from the whole of the content.
+    pub source: Option<crate::base::FileId>,
     /// The article it is, for feeds.
     pub article: Option<crate::base::Handle<crate::model::Article>>,
 }
@@ -213,6 +216,7 @@ impl<'a> Maker<'a> {
                 description: made.frame.description,
                 updated: made.frame.updated,
                 listed: made.frame.listed,
+                source: made.frame.source,
                 article: made.frame.article,
             }),
             Ok(_) => None,

@@ -41,8 +41,8 @@ fn make(maker: &Maker<'_>, handle: Handle<Page>) -> Made {
     let view = View {
         title: text.title.clone(),
         summary: text.summary.clone(),
-        updated: text.updated.map(|d| maker.locale().day(d)),
-        updated_machine: text.updated.map(|d| d.to_string()),
+        updated: text.updated.map(|(d, _)| maker.locale().day(d)),
+        updated_machine: text.updated.map(|(d, _)| d.to_string()),
         toc: super::article::toc(&text.body),
         body,
         body_lang: (shown != lang).then(|| site.locale(shown).code.clone()),
@@ -52,7 +52,8 @@ fn make(maker: &Maker<'_>, handle: Handle<Page>) -> Made {
     };
     let description = text.summary.clone().unwrap_or_else(|| text.title.clone());
     let mut frame = Frame::new(text.title.clone(), description, Is::Page(handle));
-    frame.updated = text.updated;
+    frame.source = Some(text.file);
+    frame.updated = text.updated.map(|(d, _)| d);
     frame.listed = shown == lang;
     Made::new("page.html", &view, frame)
 }

@@ -4,8 +4,8 @@
 //! and `asset(name="…")` for the link to a file of `static/`. Both read the page's language and depth from the context
 //! (`lang`, `root`), which components declare as `@lang` and `@root`.
 
-use crate::base::{SourceSet, Span};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::base::{FileId, SourceSet};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::i18n::{Args, Lang, Locale};
 use crate::model::{Assets, Site};
 use serde::Serialize;
@@ -17,7 +17,9 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 pub struct Templates {
     tera: Tera,
     codes: Vec<String>,
-    files: BTreeMap<String, crate::base::FileId>,
+    files: BTreeMap<String, FileId>,
+    /// Where the lines of each file begin, for faults that name a line.
+    lines: BTreeMap<FileId, Vec<usize>>,
     directions: Vec<&'static str>,
 }
 
@@ -33,7 +35,7 @@ impl Templates {
         let mut tera = Tera::default();
         register(&mut tera, &site.languages, &site.assets);
         let mut texts: Vec<(&str, &str)> = Vec::new();
-        let mut files = BTreeMap::new();
+        let mut files: BTreeMap<String, FileId> = BTreeMap::new();
         for (file, source) in sources.iter() {
             if let Some(name) = source.path.strip_prefix("templates/") {
                 texts.push((name, source.text()));
@@ -44,6 +46,7 @@ impl Templates {
             codes: site.languages.iter().map(|l| l.code.clone()).collect(),
             directions: site.languages.iter().map(|l| l.direction.as_str()).collect(),
             tera: tera.clone(),
+            lines: files.values().map(|f| (*f, line_starts(sources[*f].text()))).collect(),
             files,
         };
         // Each template alone first: one fault must not hide another's.
@@ -102,32 +105,9 @@ impl Templates {
 
     /// A fault of a template as a diagnostic at its line.
     fn describe(&self, error: &tera::Error, template: &str) -> Box<Diagnostic> {
-        let (code, report) = match error.kind() {
-            ErrorKind::SyntaxError(report) => (Code::TemplateSyntax, Some(report)),
-            ErrorKind::RenderingError(report) => (Code::TemplateError, Some(report)),
-            _ => (Code::TemplateError, None),
-        };
-        let name = report.map_or(template, |r| r.filename());
-        let file =
-            self.files.get(name).or_else(|| self.files.get(template)).or_else(|| self.files.values().next());
-        let file = file.copied().unwrap_or(crate::base::FileId(0));
-        let span = report.map_or(Span::top(file), |r| Span::new(file, r.span().range.clone()));
-        let text = report.map_or_else(|| error.to_string(), |r| r.message().to_owned());
-        let message = lower_first(text.lines().next().unwrap_or_default().trim_end_matches('.'));
-        let mut diagnostic = Diagnostic::error(code, span, message);
-        for more in text.lines().skip(1).filter(|l| !l.trim().is_empty()).take(4) {
-            diagnostic = diagnostic.help(more.trim().to_owned());
-        }
-        if name != template && report.is_some() {
-            diagnostic = diagnostic.help(format!("while the template `{template}` was filled in"));
-        }
-        Box::new(diagnostic)
+        let texts: BTreeMap<&str, FileId> = self.files.iter().map(|(n, f)| (n.as_str(), *f)).collect();
+        Box::new(super::template_faults::describe(error, template, &texts, &self.lines))
     }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |c| c.to_lowercase().chain(letters).collect())
 }
 
 fn register(tera: &mut Tera, languages: &[Arc<Locale>], assets: &Assets) {
@@ -164,6 +144,10 @@ fn register(tera: &mut Tera, languages: &[Arc<Locale>], assets: &Assets) {
             None => Err(tera::Error::message(format!("there is no file `{name}` in `static/`"))),
         }
     });
+}
+
+fn line_starts(text: &str) -> Vec<usize> {
+    std::iter::once(0).chain(text.match_indices('\n').map(|(i, _)| i + 1)).collect()
 }
 
 fn plain(value: &Value) -> String {

@@ -1,7 +1,7 @@
 //! Markdown with places: in, CommonMark text; out, pulldown-cmark's events, each with its place in the file.
 //!
 //! Always true: no HTML is left in the stream (it is reported); a straight quotation mark has become a [`Mark`] whose
-//! form the language decides later; `[@key]` has become a link of the scheme `cite:`, and `[^label]` without a definition one of `footnote:`.
+//! form the language decides later; `[@key]` has become a link of the scheme `cite:`.
 
 use crate::base::{FileId, Span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -91,6 +91,9 @@ impl Places {
     }
 }
 
+/// How many blocks and marks may stand in each other; what comes after reads them one within the other.
+const DEEPEST: usize = 100;
+
 /// The CommonMark extensions that the content format uses.
 fn options() -> Options {
     Options::ENABLE_TABLES
@@ -120,18 +123,29 @@ pub fn split_front_matter(text: &str) -> Option<(Range<usize>, usize)> {
 pub fn read(markdown: &Markdown<'_>, sink: &mut Diagnostics) -> Body {
     let text = markdown.text;
     let cite = |link: BrokenLink<'_>| {
-        let to = match link.reference.split_at_checked(1)? {
-            ("@", key) => format!("cite:{key}"),
-            ("^", label) => format!("footnote:{label}"),
-            _ => return None,
-        };
-        Some((CowStr::from(to), CowStr::from("")))
+        let key = link.reference.strip_prefix('@')?;
+        Some((CowStr::from(format!("cite:{key}")), CowStr::from("")))
     };
     let parser = Parser::new_with_broken_link_callback(text, options(), Some(cite));
     let mut body = Vec::new();
     let mut html: Option<Range<usize>> = None;
+    let mut depth = 0usize;
     for (event, range) in parser.into_offset_iter() {
         let span = Span::new(markdown.file, markdown.places.range(range.clone()));
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => (),
+        }
+        if depth > DEEPEST {
+            let diagnostic =
+                Diagnostic::error(Code::TooDeep, span, "the text is nested too deeply to be read");
+            sink.push(
+                diagnostic
+                    .help("no text needs quotations or lists within so many others: bring it up some levels"),
+            );
+            return Body::new();
+        }
         match event {
             Event::Start(Tag::HtmlBlock) => html = Some(range),
             Event::End(TagEnd::HtmlBlock) => {
@@ -148,7 +162,39 @@ pub fn read(markdown: &Markdown<'_>, sink: &mut Diagnostics) -> Body {
             event => body.push((Piece::Event(event.into_static()), span)),
         }
     }
+    lost_footnotes(&body, sink);
     body
+}
+
+/// Reports `[^label]` that is still text: no footnote of this label is written.
+fn lost_footnotes(body: &Body, sink: &mut Diagnostics) {
+    let mut known: Vec<&str> = Vec::new();
+    let mut run: Option<(String, Span)> = None;
+    let mut runs: Vec<(String, Span)> = Vec::new();
+    for (piece, span) in body {
+        match (piece, &mut run) {
+            (Piece::Event(Event::Text(text)), Some((words, whole))) if whole.end == span.start => {
+                words.push_str(text);
+                whole.end = span.end;
+            }
+            (Piece::Event(Event::Text(text)), _) => runs.extend(run.replace((text.to_string(), *span))),
+            (Piece::Event(Event::Start(Tag::FootnoteDefinition(label))), _) => known.push(label),
+            _ => runs.extend(run.take()),
+        }
+    }
+    runs.extend(run);
+    for (words, span) in runs {
+        for (at, _) in words.match_indices("[^") {
+            let Some(length) = words[at..].find(']') else { continue };
+            let label = &words[at + 2..at + length];
+            let place =
+                Span { start: span.start + at as u32, end: span.start + (at + length + 1) as u32, ..span };
+            let message = format!("there is no footnote `{label}`");
+            let diagnostic = Diagnostic::error(Code::UnknownFootnote, place, message);
+            let diagnostic = diagnostic.near("a footnote", label, known.iter().copied());
+            sink.push(diagnostic.help(format!("write it: `[^{label}]: …`")));
+        }
+    }
 }
 
 fn refuse_html(markdown: &Markdown<'_>, range: &Range<usize>, sink: &mut Diagnostics) {

@@ -18,21 +18,20 @@ use yaml::Yaml;
 pub fn parse(sources: &SourceSet, sink: &mut Diagnostics) -> raw::Site {
     let mut site = raw::Site::default();
     for (file, source) in sources.iter() {
-        if !is_readable(sources, file, sink) {
-            continue;
-        }
+        let readable = is_readable(sources, file, sink);
         let mut parts = source.path.splitn(3, '/');
         let (top, second, rest) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""), parts.next());
         match (top, second, rest) {
-            ("templates", ..) => site.templates.push(file),
-            ("static", ..) => site.assets.push(file),
+            ("templates", ..) if readable => site.templates.push(file),
+            ("static", ..) if readable => site.assets.push(file),
             ("content", "site.yaml", None) => {
-                site.site = whole_yaml(sources, file, sink).map(|value| (file, value));
+                let value = readable.then(|| whole_yaml(sources, file, sink)).flatten();
+                site.site = value.map(|value| (file, value));
             }
             ("content", folder, name) => {
-                let read = Reading { sources, file, name: name.unwrap_or(folder) };
+                let read = Reading { sources, file, name: name.unwrap_or(folder), readable };
                 if !read.file_in(&mut site, if name.is_some() { folder } else { "" }, sink) {
-                    stray(file, sink);
+                    stray(&source.path, file, sink);
                 }
             }
             _ => (),
@@ -46,6 +45,8 @@ struct Reading<'a> {
     sources: &'a SourceSet,
     file: FileId,
     name: &'a str,
+    /// An unreadable file gives its id and nothing else.
+    readable: bool,
 }
 
 impl Reading<'_> {
@@ -55,13 +56,13 @@ impl Reading<'_> {
         match (folder, ending) {
             ("", "md") if stem == "home" || stem.starts_with("home.") => {
                 let language = stem.strip_prefix("home.").unwrap_or("").to_owned();
-                let document = document(self.sources, self.file, sink);
+                let document = self.readable.then(|| document(self.sources, self.file, sink)).flatten();
                 site.home.push((language, self.file, document));
             }
             ("articles", "md") => site.articles.extend(self.document(stem, sink)),
             ("pages", "md") => site.pages.extend(self.document(stem, sink)),
             ("figures", "yaml") => {
-                let value = whole_yaml(self.sources, self.file, sink);
+                let value = self.readable.then(|| whole_yaml(self.sources, self.file, sink)).flatten();
                 let slug = file_slug(stem, self.file, sink);
                 site.figures.extend(slug.map(|slug| Item { file: self.file, slug, value }));
             }
@@ -71,6 +72,7 @@ impl Reading<'_> {
                 let read = self.unless_blank(sink);
                 site.sources.extend(read.map(|value| (self.file, value)));
             }
+            ("strings", "ftl") if !self.readable => (),
             ("strings", "ftl") => site.strings.push((stem.to_owned(), self.file)),
             _ => return self.name.starts_with('.'),
         }
@@ -83,7 +85,7 @@ impl Reading<'_> {
         sink: &mut Diagnostics,
     ) -> Option<(String, Item<Document<F>>)> {
         let (id, language) = stem.split_once('.').unwrap_or((stem, ""));
-        let value = document(self.sources, self.file, sink);
+        let value = self.readable.then(|| document(self.sources, self.file, sink)).flatten();
         let slug = file_slug(id, self.file, sink)?;
         Some((language.to_owned(), Item { file: self.file, slug, value }))
     }
@@ -94,11 +96,10 @@ impl Reading<'_> {
     }
 
     fn unless_blank<T: DeserializeOwned>(&self, sink: &mut Diagnostics) -> Option<T> {
-        if yaml::is_blank(self.sources[self.file].text()) {
-            None
-        } else {
-            whole_yaml(self.sources, self.file, sink)
+        if !self.readable || yaml::is_blank(self.sources[self.file].text()) {
+            return None;
         }
+        whole_yaml(self.sources, self.file, sink)
     }
 }
 
@@ -145,7 +146,7 @@ fn is_readable(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> boo
         Content::Text(_) | Content::Bytes(_) => return true,
         Content::NotUtf8(at) => (
             Code::NotUtf8,
-            format!("the file is not UTF-8: byte {at} does not belong to any character"),
+            format!("the file is not UTF-8: what stands at byte {at} is no character"),
             "save it as UTF-8",
         ),
         Content::TooLarge(size) => (
@@ -160,7 +161,7 @@ fn is_readable(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> boo
         ),
         Content::Outside => (
             Code::OutsideRoot,
-            "the link leads out of the site's folder".to_owned(),
+            "the link leads out of the site's folder, to nothing, or back to itself".to_owned(),
             "put the file itself in its place",
         ),
     };
@@ -168,7 +169,17 @@ fn is_readable(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> boo
     false
 }
 
-fn stray(file: FileId, sink: &mut Diagnostics) {
+/// The folders that content is read from.
+const FOLDERS: &[&str] = &["articles", "pages", "figures", "timeline", "claims", "sources", "strings"];
+
+fn stray(path: &str, file: FileId, sink: &mut Diagnostics) {
     let diagnostic = Diagnostic::warning(Code::StrayFile, Span::top(file), "nothing reads this file");
-    sink.push(diagnostic.help("content is `*.md` in `articles/` and `pages/`, `*.yaml` in `figures/`, `timeline/`, `claims/` and `sources/`, `*.ftl` in `strings/`"));
+    let folder = path.split('/').nth(1).unwrap_or("");
+    let diagnostic = match FOLDERS.contains(&folder) {
+        true => diagnostic,
+        false => diagnostic.near("a folder", folder, FOLDERS.iter().copied()),
+    };
+    sink.push(diagnostic.help(
+        "content is `site.yaml`, `home.md`, `*.md` in `articles/` and `pages/`, `*.yaml` in `figures/`, `timeline/`, `claims/` and `sources/`, and `*.ftl` in `strings/`",
+    ));
 }

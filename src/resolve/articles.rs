@@ -29,6 +29,7 @@ impl Resolver<'_> {
                     kicker: front.kicker.as_ref().map(|k| k.value.clone()),
                     authors: front.authors.clone(),
                     updated: updated.unwrap_or(date),
+                    updated_span: front.updated.as_ref().unwrap_or(&front.date).span,
                     body: Body::default(),
                 }
             });
@@ -50,7 +51,7 @@ impl Resolver<'_> {
                     file,
                     title: front.title.value.clone(),
                     summary: front.summary.as_ref().map(|s| s.value.clone()),
-                    updated: front.updated.as_ref().and_then(|d| day(d, resolver.sink)),
+                    updated: front.updated.as_ref().and_then(|d| Some((day(d, resolver.sink)?, d.span))),
                     body: Body::default(),
                 }
             });
@@ -86,8 +87,16 @@ impl Resolver<'_> {
             group.sort_by_key(|(lang, _)| *lang);
             for pair in group.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
                 let message = format!("two files hold the {kind} `{}` in one language", pair[1].1.slug);
-                let diagnostic = Diagnostic::error(Code::DuplicateId, Span::top(pair[1].1.file), message);
-                self.sink.push(diagnostic.related(Span::top(pair[0].1.file), "the other one"));
+                let named = |file: FileId| self.sources[file].name().matches('.').count();
+                let (first, again) = match named(pair[0].1.file) > named(pair[1].1.file) {
+                    true => (pair[1].1.file, pair[0].1.file),
+                    false => (pair[0].1.file, pair[1].1.file),
+                };
+                let diagnostic = Diagnostic::error(Code::DuplicateId, Span::top(again), message);
+                let diagnostic = diagnostic.label("again here").related(Span::top(first), "the first one");
+                self.sink.push(
+                    diagnostic.help("keep one of them: a file without a language is the default language's"),
+                );
             }
             if group[0].0 != Lang::DEFAULT {
                 let code = self.draft.languages[0].code.clone();

@@ -67,8 +67,37 @@ impl Resolver<'_> {
             }
         }
         out.push_str(&text[at..]);
-        out
+        without_comments(&out)
     }
+}
+
+/// A style sheet without what speaks to its author: comments, except those that begin with `/*!` (licences), and
+/// the indentation and empty lines between rules. Strings stay as they are.
+fn without_comments(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(at) = rest.find(['"', '\'', '/', '\n']) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''));
+        let taken = match quote {
+            Some(quote) => rest[1..].find(quote).map_or(rest.len(), |i| i + 2),
+            None if rest.starts_with("/*!") => rest.find("*/").map_or(rest.len(), |i| i + 2),
+            None => 1,
+        };
+        if quote.is_none() && taken == 1 && rest.starts_with("/*") {
+            rest = rest.split_once("*/").map_or("", |(_, after)| after);
+        } else if rest.starts_with('\n') {
+            rest = rest.trim_start();
+            if !out.is_empty() && !out.ends_with('\n') {
+                out.push('\n');
+            }
+        } else {
+            out.push_str(&rest[..taken]);
+            rest = &rest[taken..];
+        }
+    }
+    out + rest
 }
 
 fn below_static(path: &str) -> &str {
@@ -105,7 +134,7 @@ fn hashed(name: &str, bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{hashed, join};
+    use super::{hashed, join, without_comments};
 
     #[test]
     fn names_bear_the_hash_where_they_may() {
@@ -113,6 +142,18 @@ mod tests {
         assert_eq!(hashed("style.css", b"x"), "style.2d711642b7.css");
         assert_eq!(hashed("robots.txt", b"x"), "robots.txt");
         assert_eq!(hashed(".well-known/security.txt", b"x"), ".well-known/security.txt");
+    }
+
+    #[test]
+    fn a_style_sheet_loses_its_comments_only() {
+        for (css, expected) in [
+            ("/* a */\n\n.b{\n  c:d; /* e */\n}\n", ".b{\nc:d; \n}\n"),
+            ("/*! licence */\n.a{}", "/*! licence */\n.a{}"),
+            (".a{content:\"/* no */\"}", ".a{content:\"/* no */\"}"),
+            (".a{margin:calc(1px / 2)}/* open", ".a{margin:calc(1px / 2)}"),
+        ] {
+            assert_eq!(without_comments(css), expected, "{css}");
+        }
     }
 
     #[test]

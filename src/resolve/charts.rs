@@ -59,6 +59,10 @@ impl Resolver<'_> {
         let mut shown = Vec::new();
         for name in &raw.series {
             match series.iter().position(|s| s.slug.as_str() == name.value) {
+                Some(at) if shown.contains(&at) => {
+                    let message = format!("the chart names the series `{}` twice", name.value);
+                    self.sink.push(Diagnostic::error(Code::DuplicateId, name.span, message));
+                }
                 Some(at) => shown.push(at),
                 None => {
                     let message = format!("the figure has no series `{}`", name.value);
@@ -105,7 +109,8 @@ impl Resolver<'_> {
                 whole = false;
                 return String::new();
             };
-            match period(key.trim(), string.span, self.sink) {
+            let place = Span { end: string.span.start + key.len() as u32, ..string.span };
+            match period(key.trim(), place, self.sink) {
                 Some(period) => when = when.or(Some(period)),
                 None => whole = false,
             }

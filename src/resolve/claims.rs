@@ -22,7 +22,7 @@ impl Resolver<'_> {
         let said_by = self.text(&raw.said_by);
         let said_on = certain_date(&raw.said_on, self.sink);
         let said_in = NonEmpty::new(self.sources_named(&raw.said_in));
-        if raw.said_in.is_empty() {
+        if raw.said_in.is_empty() && !self.sink.has_in(raw.id.span.file, &[Code::WrongType]) {
             let message = format!("the claim `{}` does not say where it can be read", raw.id.value);
             let diagnostic = Diagnostic::error(Code::NoSource, raw.id.span, message);
             self.sink.push(diagnostic.help("name it: `said-in: [<source>]`"));

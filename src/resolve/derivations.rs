@@ -42,7 +42,11 @@ impl Resolver<'_> {
             };
         }
         if value.derivation.is_some() {
-            return self.refuse(parameter, "a number has one derivation".to_owned(), "");
+            return self.refuse(
+                parameter,
+                "a number can have only one derivation".to_owned(),
+                "remove one of them",
+            );
         }
         value.derivation = self.derivation(name, argument, value.at);
         value.derivation.is_some()

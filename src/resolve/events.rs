@@ -24,7 +24,7 @@ impl Resolver<'_> {
         let place = self.optional_text(raw.place.as_ref());
         let date_note = self.optional_text(raw.date_note.as_ref());
         let sources = NonEmpty::new(self.sources_named(&raw.sources));
-        if raw.sources.is_empty() {
+        if raw.sources.is_empty() && !self.sink.has_in(raw.id.span.file, &[Code::WrongType]) {
             let message = format!("the event `{}` has no source", raw.id.value);
             let diagnostic = Diagnostic::error(Code::NoSource, raw.id.span, message);
             self.sink.push(diagnostic.help("name where it can be read: `sources: [<id>]`"));

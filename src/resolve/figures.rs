@@ -43,13 +43,14 @@ impl Resolver<'_> {
         let updated = day(&raw.updated, self.sink);
         let next_update = raw.next_update.as_ref().and_then(|d| certain_date(d, self.sink));
         let sources = NonEmpty::new(self.sources_named(&raw.sources));
-        if raw.sources.is_empty() {
+        let misread = self.sink.has_in(item.file, &[Code::WrongType, Code::MissingKey, Code::UnknownKey]);
+        if raw.sources.is_empty() && !misread {
             let message = format!("the figure `{}` has no source", item.slug);
             let diagnostic = Diagnostic::error(Code::NoSource, span, message);
             self.sink.push(diagnostic.help("name where its values come from: `sources: [<id>]`"));
         }
         let topics = self.topics_named(&raw.topics);
-        let series = self.all_series(raw, sources.as_ref());
+        let series = self.all_series(raw, sources.as_ref(), misread);
         let charts = self.charts(raw, series.as_ref());
         Some(Figure {
             slug: item.slug.clone(),
@@ -63,6 +64,7 @@ impl Resolver<'_> {
             frequency: frequency?,
             topics,
             updated: updated?,
+            updated_span: raw.updated.span,
             next_update,
             next_update_note: self.optional_text(raw.next_update_note.as_ref()),
             sources: sources?,
@@ -81,8 +83,9 @@ impl Resolver<'_> {
         &mut self,
         raw: &raw::Figure,
         sources: Option<&NonEmpty<crate::base::Handle<crate::model::Source>>>,
+        misread: bool,
     ) -> Option<NonEmpty<Series>> {
-        if raw.series.0.is_empty() {
+        if raw.series.0.is_empty() && !misread {
             let diagnostic = Diagnostic::error(Code::EmptySeries, raw.title.span, "the figure has no series");
             self.sink.push(diagnostic.help("give it one, with `label` and `values`"));
         }
@@ -91,9 +94,10 @@ impl Resolver<'_> {
             let slug = super::names::slug(id, self.sink);
             let label = self.text(&series.label);
             let observations = NonEmpty::new(self.observations(series, sources));
-            if series.values.0.is_empty() {
+            if series.values.0.is_empty() && !misread {
                 let message = format!("the series `{}` has no value", id.value);
-                self.sink.push(Diagnostic::error(Code::EmptySeries, id.span, message));
+                let diagnostic = Diagnostic::error(Code::EmptySeries, id.span, message);
+                self.sink.push(diagnostic.help("give it one, `2023: 812`, or remove the series"));
             }
             if let (Some(slug), Some(label), Some(observations)) = (slug, label, observations) {
                 all.push(Series { slug, span: id.span, label, definition: None, observations });
@@ -128,7 +132,7 @@ impl Resolver<'_> {
     fn revision(&mut self, raw: &raw::Revision) -> Option<Revision> {
         let date = day(&raw.date, self.sink);
         let change = self.prose(&raw.change);
-        Some(Revision { date: date?, change: change? })
+        Some(Revision { date: date?, span: raw.date.span, change: change? })
     }
 
     fn texts_of_series(&mut self, item: &raw::Item<raw::Figure>, value: &raw::Figure) {

@@ -1,7 +1,7 @@
 //! The front page: in, `home.md` in each language; out, its cover and its text.
 
 use super::Resolver;
-use super::texts::day;
+use super::texts::{day, not_empty};
 use crate::base::{FileId, Span};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::{Lang, PerLang};
@@ -20,6 +20,14 @@ impl Resolver<'_> {
             self.sink.push(diagnostic.help("write `content/home.md`"));
             return None;
         };
+        if let Some((_, again, _)) = raw.home.iter().filter(|(code, ..)| is_default(code)).nth(1) {
+            let diagnostic = Diagnostic::error(
+                Code::DuplicateId,
+                Span::top(*again),
+                "two files hold the front page in one language",
+            );
+            self.sink.push(diagnostic.related(Span::top(*file), "the first one").help("keep one of them"));
+        }
         let document = document.as_ref()?;
         let front = &document.front;
         let lead_chart = front.lead_chart.as_ref().and_then(|c| self.chart_ref(&c.value, c.span));
@@ -37,6 +45,16 @@ impl Resolver<'_> {
 
     fn home_text(&mut self, file: FileId, document: &Document<raw::Home>, lang: Lang) -> HomeText {
         let front = &document.front;
+        for text in [
+            Some(&front.title),
+            Some(&front.summary),
+            front.how_title.as_ref(),
+            front.quote.as_ref().map(|q| &q.text),
+        ] {
+            text.iter().for_each(|t| {
+                not_empty(&t.value, t.span, self.sink);
+            });
+        }
         let key_figures = front.key_figures.iter().filter_map(|k| self.key_figure(k, lang)).collect();
         let quote = front.quote.as_ref().and_then(|q| {
             Some(CoverQuote {
@@ -51,7 +69,7 @@ impl Resolver<'_> {
             file,
             title: front.title.value.clone(),
             summary: self.inline(&front.summary, lang),
-            updated: front.updated.as_ref().and_then(|d| day(d, self.sink)),
+            updated: front.updated.as_ref().and_then(|d| Some((day(d, self.sink)?, d.span))),
             quote,
             key_figures,
             how_title: front.how_title.as_ref().map(|t| t.value.clone()),
@@ -60,6 +78,7 @@ impl Resolver<'_> {
     }
 
     fn key_figure(&mut self, raw: &raw::KeyFigure, lang: Lang) -> Option<KeyFigure> {
+        not_empty(&raw.label.value, raw.label.span, self.sink);
         let value = self.observation_ref(&raw.value.value, raw.value.span)?;
         let note = raw.note.as_ref().map(|n| self.inline(n, lang));
         Some(KeyFigure { value, span: raw.value.span, label: raw.label.value.clone(), note })

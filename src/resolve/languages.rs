@@ -1,7 +1,7 @@
 //! The languages of the site: in, their entries in `site.yaml` and their files of words; out, locales ready to write.
 
 use super::names;
-use crate::base::{FileId, SourceSet, Span};
+use crate::base::{FileId, Origin, SourceSet, Span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::{Locale, Words};
 use crate::parse::raw;
@@ -34,6 +34,13 @@ pub(super) fn resolve(
                 Diagnostic::error(Code::UnknownLanguage, tag.span, fault.0)
                     .help("a locale is a BCP 47 tag that CLDR knows, such as `en-GB`, `nl` or `ar-MA`"),
             ),
+        }
+    }
+    for (code, file) in strings.iter().filter(|(code, _)| !languages.iter().any(|l| l.code.value == *code)) {
+        if sources[*file].origin == Origin::Site {
+            let message = format!("the site has no language `{code}`: nothing reads these words");
+            let diagnostic = Diagnostic::warning(Code::StrayFile, Span::top(*file), message);
+            sink.push(diagnostic.help("name the language in `content/site.yaml`, or remove the file"));
         }
     }
     (all.len() == languages.len() && !all.is_empty()).then_some(all)

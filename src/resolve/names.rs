@@ -21,6 +21,10 @@ impl Known {
             known.ids.insert((kind, id.to_owned()));
         };
         raw.figures.iter().for_each(|i| add("figure", i.slug.as_str()));
+        for item in &raw.figures {
+            let charts = item.value.iter().flat_map(|f| &f.charts.0);
+            charts.for_each(|(id, _)| add("chart", &format!("{}/{}", item.slug, id.value)));
+        }
         raw.articles.iter().for_each(|(_, i)| add("article", i.slug.as_str()));
         raw.pages.iter().for_each(|(_, i)| add("page", i.slug.as_str()));
         raw.events.iter().for_each(|(_, e)| add("event", &e.id.value));
@@ -36,7 +40,7 @@ impl Known {
         self.drafts.insert((kind, slug.as_str().to_owned()));
     }
 
-    fn has(&self, kind: &'static str, id: &str) -> bool {
+    pub(super) fn has(&self, kind: &'static str, id: &str) -> bool {
         self.ids.contains(&(kind, id.to_owned()))
     }
 
@@ -44,6 +48,9 @@ impl Known {
         self.drafts.contains(&(kind, id.to_owned()))
     }
 }
+
+/// How many names are listed where none is near.
+const MOST_NAMED: usize = 8;
 
 /// Finds a row, or reports that there is none.
 pub(super) fn find<T>(
@@ -60,13 +67,18 @@ pub(super) fn find<T>(
     if known.is_draft(kind, name) {
         let message = format!("the {kind} `{name}` is a draft and is not published");
         sink.push(Diagnostic::error(code, span, message).help("publish it too, or build with `--drafts`"));
+    } else if name.is_empty() {
+        sink.push(Diagnostic::error(code, span, format!("the reference names no {kind}")));
     } else if !known.has(kind, name) {
         let article = if kind.starts_with(['a', 'e']) { "an" } else { "a" };
-        sink.push(
-            Diagnostic::error(code, span, format!("there is no {kind} `{name}`"))
-                .label(format!("no {kind} has this id"))
-                .near(&format!("{article} {kind}"), name, table.slugs()),
-        );
+        let mut diagnostic = Diagnostic::error(code, span, format!("there is no {kind} `{name}`"))
+            .label(format!("no {kind} has this id"))
+            .near(&format!("{article} {kind}"), name, table.slugs());
+        if diagnostic.help.is_empty() && (1..=MOST_NAMED).contains(&table.len()) {
+            let all: Vec<String> = table.slugs().map(|s| format!("`{s}`")).collect();
+            diagnostic = diagnostic.help(format!("known are {}", all.join(", ")));
+        }
+        sink.push(diagnostic);
     }
     None
 }
@@ -96,8 +108,13 @@ pub(super) fn slug(id: &Spanned<String>, sink: &mut Diagnostics) -> Option<Slug>
     match Slug::new(&id.value) {
         Ok(slug) => Some(slug),
         Err(fault) => {
+            let message = if id.value.is_empty() {
+                "the id is empty".to_owned()
+            } else {
+                format!("`{}` is no id", id.value)
+            };
             sink.push(
-                Diagnostic::error(Code::InvalidId, id.span, format!("`{}` is no id", id.value))
+                Diagnostic::error(Code::InvalidId, id.span, message)
                     .label(fault.to_string())
                     .help("an id is made of `a`–`z`, `0`–`9` and `-`"),
             );

@@ -82,8 +82,10 @@ impl Resolver<'_> {
             Cell::Missing => Some(None),
             Cell::Number(value) => number(*value, cell.span, self.sink).map(Some),
             Cell::Text(text) => {
-                let mut diagnostic =
-                    Diagnostic::error(Code::InvalidNumber, cell.span, format!("`{text}` is no number"));
+                let large = text.parse::<f64>().is_ok_and(f64::is_infinite) && text.contains(['e', 'E']);
+                let message =
+                    format!("`{text}` is {}", if large { "too large for a number" } else { "no number" });
+                let mut diagnostic = Diagnostic::error(Code::InvalidNumber, cell.span, message);
                 let plain = text.replace([',', ' ', '\u{a0}', '\u{202f}', '\''], "");
                 if Number::parse(&plain).is_some() {
                     diagnostic = diagnostic.replace("write it without separators", cell.span, plain);
@@ -95,7 +97,9 @@ impl Resolver<'_> {
             }
             Cell::Full(_) => {
                 let diagnostic = Diagnostic::error(Code::InvalidNumber, cell.span, "a number is needed here");
-                self.sink.push(diagnostic);
+                self.sink.push(
+                    diagnostic.help("`value` holds one number; `status`, `low` and the like stand beside it"),
+                );
                 None
             }
         }
@@ -124,6 +128,7 @@ impl Resolver<'_> {
             }
             _ => return,
         };
-        self.sink.push(Diagnostic::error(Code::ContradictoryValue, span, message));
+        let diagnostic = Diagnostic::error(Code::ContradictoryValue, span, message);
+        self.sink.push(diagnostic.help("mend whichever of them the source does not give"));
     }
 }

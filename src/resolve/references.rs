@@ -4,7 +4,8 @@
 //! that is wrong, and the linked words stay in the text.
 
 use super::Resolver;
-use crate::base::{Span, nearest};
+use super::texts::url;
+use crate::base::{Span, Spanned, nearest};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{ChartRef, ChartUse, Citation, List, Part, Target, ValueUse};
 
@@ -42,10 +43,9 @@ impl Resolver<'_> {
     /// The place of a destination inside the link that holds it.
     fn destination<'d>(&self, text: &'d str, link: Span) -> Piece<'d> {
         let source = self.sources[link.file].text().get(link.range()).unwrap_or("");
-        let shown = text.strip_prefix("cite:").unwrap_or(text);
-        let span = match source.rfind(shown) {
+        let span = match source.rfind(text) {
             Some(at) => {
-                Span { start: link.start + at as u32, end: link.start + (at + shown.len()) as u32, ..link }
+                Span { start: link.start + at as u32, end: link.start + (at + text.len()) as u32, ..link }
             }
             None => link,
         };
@@ -54,6 +54,11 @@ impl Resolver<'_> {
 
     /// A link, or what our schemes make of it.
     pub(super) fn link(&mut self, dest: &str, span: Span, inner: Vec<Part>, out: &mut Vec<Part>) {
+        if let Some(key) = dest.strip_prefix("cite:") {
+            super::prose::close_up(out);
+            out.extend(self.citation(self.destination(key, span), span));
+            return;
+        }
         let piece = self.destination(dest, span);
         let (scheme, rest) = match piece.split(':') {
             (scheme, Some(rest)) => (scheme.text, rest),
@@ -69,17 +74,6 @@ impl Resolver<'_> {
                     }
                     None => out.extend(inner),
                 }
-                return;
-            }
-            "cite" => {
-                super::prose::close_up(out);
-                out.extend(self.citation(rest, span));
-                return;
-            }
-            "footnote" => {
-                let message = format!("there is no footnote `{}`", rest.text);
-                let diagnostic = Diagnostic::error(Code::UnknownFootnote, span, message);
-                self.sink.push(diagnostic.help(format!("write it: `[^{}]: …`", rest.text)));
                 return;
             }
             "lang" => {
@@ -101,6 +95,17 @@ impl Resolver<'_> {
 
     fn target(&mut self, scheme: &str, rest: Piece<'_>, whole: Piece<'_>) -> Option<Target> {
         let (name, anchor) = rest.split('#');
+        let is_list = List::ALL.iter().any(|(list, _)| *list == name.text);
+        if let Some(anchor) = anchor
+            && (matches!(scheme, "figure" | "event" | "claim" | "source") || (scheme == "page" && is_list))
+        {
+            let diagnostic = Diagnostic::error(
+                Code::UnknownAnchor,
+                anchor.span,
+                "only articles and pages have headings to link to",
+            );
+            self.sink.push(diagnostic.help(format!("leave `#{}` out", anchor.text)));
+        }
         let anchor = anchor.map(|a| (a.text.to_owned(), a.span));
         match scheme {
             "article" => self.article(name.text, name.span).map(|a| Target::Article(a, anchor)),
@@ -111,10 +116,16 @@ impl Resolver<'_> {
             "figure" => self.figure(name.text, name.span).map(Target::Figure),
             "event" => self.event(name.text, name.span).map(Target::Event),
             "claim" => self.claim(name.text, name.span).map(Target::Claim),
-            "source" => {
-                self.source(&crate::base::Spanned::new(name.text.to_owned(), name.span)).map(Target::Source)
+            "source" => self.source(&Spanned::new(name.text.to_owned(), name.span)).map(Target::Source),
+            "https" | "http" => {
+                url(&Spanned::new(whole.text.to_owned(), whole.span), self.sink).map(Target::External)
             }
-            "https" | "http" | "mailto" => Some(Target::External(whole.text.to_owned())),
+            "mailto" if rest.text.contains('@') => Some(Target::External(whole.text.to_owned())),
+            "mailto" => {
+                let message = format!("`{}` is no e-mail address", rest.text);
+                self.sink.push(Diagnostic::error(Code::InvalidUrl, whole.span, message));
+                None
+            }
             "" if whole.text.starts_with('#') => {
                 let span = Span { start: whole.span.start + 1, ..whole.span };
                 Some(Target::Anchor(whole.text[1..].to_owned(), span))
@@ -129,6 +140,18 @@ impl Resolver<'_> {
     fn unknown_scheme(&mut self, scheme: &str, whole: Piece<'_>) {
         let message = format!("the link `{}` leads nowhere that the build knows", whole.text);
         let mut diagnostic = Diagnostic::error(Code::UnknownScheme, whole.span, message);
+        // A link to the file itself, as other tools want it.
+        let stem =
+            whole.text.rsplit('/').next().and_then(|n| n.strip_suffix(".md").or(n.strip_suffix(".html")));
+        let named = stem.and_then(|id| {
+            let article = self.draft.articles.find(id).map(|_| format!("article:{id}"));
+            article.or_else(|| self.draft.pages.find(id).map(|_| format!("page:{id}")))
+        });
+        if let Some(named) = named {
+            let text = format!("did you mean `{named}`?");
+            self.sink.push(diagnostic.replace(text, whole.span, named));
+            return;
+        }
         match nearest(scheme, SCHEMES.iter().copied()) {
             Some(near) if !scheme.is_empty() => {
                 diagnostic = diagnostic.help(format!("did you mean `{near}:`?"))
@@ -145,7 +168,7 @@ impl Resolver<'_> {
     /// `key`, or `key, p. 12`.
     fn citation(&mut self, rest: Piece<'_>, span: Span) -> Option<Part> {
         let (key, locator) = rest.split(',');
-        let source = self.source(&crate::base::Spanned::new(key.text.trim().to_owned(), key.span))?;
+        let source = self.source(&Spanned::new(key.text.trim().to_owned(), key.span))?;
         let locator = locator.map(|l| l.text.trim().to_owned()).filter(|l| !l.is_empty());
         Some(Part::Cite(Citation { source, locator, span }))
     }
@@ -182,12 +205,18 @@ impl Resolver<'_> {
         if let Some(at) = charts.iter().position(|c| c.slug.as_str() == name) {
             return Some(ChartRef { figure: handle, chart: at });
         }
-        let message = format!("the figure `{}` has no chart `{name}`", figure.text);
+        if self.known.has("chart", &format!("{}/{name}", figure.text)) {
+            return None;
+        }
+        let message = match name {
+            "" => "the reference names no chart: write `figure/chart`".to_owned(),
+            name => format!("the figure `{}` has no chart `{name}`", figure.text),
+        };
         let names: Vec<&str> = charts.iter().map(|c| c.slug.as_str()).collect();
         let mut diagnostic = Diagnostic::error(Code::UnknownChart, chart.map_or(span, |c| c.span), message);
         diagnostic = diagnostic.near("a chart", name, names.iter().copied());
         if diagnostic.help.is_empty() && !names.is_empty() {
-            diagnostic = diagnostic.help(format!("it has {}", names.join(", ")));
+            diagnostic = diagnostic.help(format!("it has `{}`", names.join("`, `")));
         }
         self.sink.push(diagnostic);
         None

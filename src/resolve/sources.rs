@@ -20,7 +20,9 @@ impl Resolver<'_> {
     fn add_source(&mut self, table: &mut Table<Source>, id: &Spanned<String>, raw: &raw::Source) {
         let kind = keyword(&raw.kind, SourceKind::ALL, "type of source", self.sink);
         let sink = &mut *self.sink;
-        not_empty(&raw.publisher.value, raw.publisher.span, sink);
+        for text in std::iter::once(&raw.publisher).chain(&raw.title) {
+            not_empty(&text.value, text.span, sink);
+        }
         let date = raw.date.as_ref().and_then(|d| certain_date(d, sink));
         let read = raw.read.as_ref().and_then(|d| certain_date(d, sink));
         let address = raw.url.as_ref().and_then(|u| url(u, sink));

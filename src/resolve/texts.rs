@@ -38,7 +38,11 @@ impl Resolver<'_> {
                 }
             }
         }
+        let written = !by_lang.is_empty();
         by_lang.retain(|(_, words)| not_empty(words.value, words.span, self.sink));
+        if written && by_lang.is_empty() {
+            return None;
+        }
         by_lang.sort_by_key(|(lang, _)| *lang);
         let mut all = by_lang.into_iter();
         match all.next() {
@@ -51,7 +55,10 @@ impl Resolver<'_> {
                 let code = &self.draft.languages[0].code;
                 let message = format!("the text is missing in the site's default language, `{code}`");
                 let first_line = Span { end: text.span.start, ..text.span };
-                self.sink.push(Diagnostic::error(Code::MissingTranslation, first_line, message));
+                // A text of the wrong type has been reported and set aside.
+                if !self.sink.has_in(text.span.file, &[Code::WrongType]) {
+                    self.sink.push(Diagnostic::error(Code::MissingTranslation, first_line, message));
+                }
                 None
             }
         }
@@ -157,7 +164,11 @@ pub(super) fn number(value: f64, span: Span, sink: &mut Diagnostics) -> Option<N
     let number = Number::new(value);
     if number.is_none() {
         let diagnostic = Diagnostic::error(Code::InvalidNumber, span, "this is not a finite number");
-        sink.push(diagnostic.help("write `null` for a value that is known to be missing"));
+        sink.push(
+            diagnostic.help(
+                "write a number, or `null` for a value that is known to be missing, or leave a limit out",
+            ),
+        );
     }
     number
 }

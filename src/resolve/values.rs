@@ -61,7 +61,7 @@ impl Resolver<'_> {
                 .related(row.span, "the figure")
                 .near("a series", name.text, names.iter().copied());
             if diagnostic.help.is_empty() {
-                diagnostic = diagnostic.help(format!("it has {}", names.join(", ")));
+                diagnostic = diagnostic.help(format!("it has `{}`", names.join("`, `")));
             }
             self.sink.push(diagnostic);
         }

@@ -38,7 +38,7 @@ fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, SourceFile>)
 }
 
 /// Lays the files of a fixture over a site. A file begins with `//- path`; further words change what it holds:
-/// `absent` takes the file away, `append` adds to it, `hex` gives bytes, `too-large N` and `outside` stand for what
+/// `absent` takes the file away, `append` adds to what the site or the theme holds, `hex` gives bytes, `too-large N` and `outside` stand for what
 /// only a disk can hold.
 pub(crate) fn overlay(files: &mut BTreeMap<String, SourceFile>, fixture: &str) {
     let mut current: Option<(String, Vec<String>, String)> = None;
@@ -66,7 +66,13 @@ fn lay(files: &mut BTreeMap<String, SourceFile>, path: String, words: &[String],
             return;
         }
         Some("append") => {
-            let before = files.get(&path).map_or("", |f| f.text()).to_owned();
+            let theme = || {
+                load::THEME
+                    .iter()
+                    .find(|(p, _)| *p == path)
+                    .map_or(String::new(), |(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
+            };
+            let before = files.get(&path).map_or_else(theme, |f| f.text().to_owned());
             load::file(&path, (before + &text).into_bytes())
         }
         Some("hex") => {

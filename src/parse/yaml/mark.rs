@@ -98,9 +98,37 @@ impl<'a> Pass<'a> {
             Ok(event) => Some(event),
             Err(error) => {
                 let at = self.byte(*error.marker());
-                self.fault(Code::InvalidYaml, at..at, &message(error.info()), "");
+                let (at, what, help) = self.in_plain_words(at, error.info());
+                self.fault(Code::InvalidYaml, at..at, &what, help);
                 None
             }
+        }
+    }
+
+    /// The commonest faults as an editor would say them, with the place that has to be mended.
+    fn in_plain_words(&self, at: usize, info: &str) -> (usize, String, &'static str) {
+        let text = self.yaml.text;
+        let from = at.saturating_sub(self.yaml.offset).min(text.len());
+        let line = text[..from].rfind('\n').map_or(0, |i| i + 1);
+        let rest = &text[line..];
+        let tab =
+            rest.find('\t').filter(|i| rest[..*i].chars().all(char::is_whitespace) || info.contains("tab"));
+        if let Some(tab) = tab.filter(|i| rest[..*i].matches('\n').count() < 2) {
+            return (self.yaml.offset + line + tab, "a tab stands here".to_owned(), "indent with spaces");
+        }
+        match info {
+            i if i.contains("mapping values are not allowed") => {
+                (at, "a second colon stands here".to_owned(), "put the text into quotation marks")
+            }
+            i if i.contains("':'") => (
+                at,
+                "the colon has no place here".to_owned(),
+                "close the bracket or quotation mark before it",
+            ),
+            i if i.contains("unexpected character") || i.contains("unknown anchor") => {
+                (at, "a text cannot begin so".to_owned(), "put the text into quotation marks")
+            }
+            other => (at, message(other), ""),
         }
     }
 
@@ -129,7 +157,12 @@ impl<'a> Pass<'a> {
     fn node(&mut self, event: Event<'a>, mark: Mark, depth: usize) -> Option<Node> {
         let range = self.range(mark);
         if depth > DEEPEST {
-            self.fault(Code::InvalidYaml, range, "nested too deeply", "");
+            self.fault(
+                Code::InvalidYaml,
+                range,
+                "nested too deeply",
+                "no part of the content format goes this deep: bring it up a level",
+            );
             return None;
         }
         match event {
@@ -187,7 +220,7 @@ impl<'a> Pass<'a> {
             let (event, mark) = self.next()?;
             let value = self.node(event, mark, depth + 1)?;
             let Kind::Scalar(scalar) = key.kind else {
-                self.fault(Code::InvalidYaml, key.span, "a key must be plain text", "");
+                self.fault(Code::InvalidYaml, key.span, "a key must be plain text", "write `key: value`");
                 continue;
             };
             if entries.is_empty() {
@@ -201,7 +234,8 @@ impl<'a> Pass<'a> {
                     self.faults.push(
                         Diagnostic::error(Code::DuplicateKey, span, message)
                             .label("again here")
-                            .related(first, "first here"),
+                            .related(first, "first here")
+                            .help("keep one of the two"),
                     );
                 }
                 None => {
@@ -232,12 +266,17 @@ impl<'a> Pass<'a> {
         }
     }
 
-    /// A scalar's bytes without the line ends that a block scalar's mark takes in.
+    /// A scalar's bytes without its quotation marks, and without the line ends that a block scalar's mark takes in.
     fn scalar_range(&self, range: Range<usize>, style: ScalarStyle) -> Range<usize> {
         let text = &self.yaml.text[range.start - self.yaml.offset..range.end - self.yaml.offset];
-        let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
-        let trimmed = if block { text.trim_end() } else { text };
-        range.start..range.start + trimmed.len()
+        match style {
+            ScalarStyle::Literal | ScalarStyle::Folded => range.start..range.start + text.trim_end().len(),
+            // The quotation marks are YAML's, not the value's.
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted if text.len() >= 2 => {
+                range.start + 1..range.end - 1
+            }
+            _ => range,
+        }
     }
 
     fn end_of(&self, items: &[Node], fallback: usize, end: Mark) -> usize {

@@ -8,12 +8,15 @@
 //! begins again, so that a second fault is seen too; what could not be read is left out of the result.
 
 mod de;
+mod fault;
+mod hole;
 mod mark;
 mod node;
+mod spanned;
 
 use crate::base::{FileId, Span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use de::{Fault, FaultKind};
+use fault::{Fault, FaultKind};
 use node::Node;
 use serde::de::DeserializeOwned;
 
@@ -30,8 +33,14 @@ pub struct Yaml<'a> {
 
 /// Reads a value; `None` when nothing of it could be read. Every fault is reported.
 pub fn read<T: DeserializeOwned>(yaml: Yaml<'_>, sink: &mut Diagnostics) -> Option<T> {
+    if is_blank(yaml.text) {
+        let span = Span::new(yaml.file, yaml.offset..yaml.offset);
+        let diagnostic = Diagnostic::error(Code::EmptyText, span, "there is nothing here to read");
+        sink.push(diagnostic.help("write its keys, or remove the file"));
+        return None;
+    }
     let root = mark::tree(yaml, sink)?;
-    de::with_file(yaml.file, || read_tree(&root, yaml.file, sink))
+    spanned::with_file(yaml.file, || read_tree(&root, yaml.file, sink))
 }
 
 /// Whether the text holds nothing but comments and spaces.
@@ -80,9 +89,16 @@ fn describe(fault: &Fault, file: FileId) -> Option<Diagnostic> {
         }
         FaultKind::MissingKey(key) => {
             Diagnostic::error(Code::MissingKey, span, format!("the key `{key}` is missing"))
-                .label(format!("needs a `{key}`"))
+                .label(format!("`{key}` is needed here"))
         }
-        FaultKind::Other(message) => Diagnostic::error(Code::WrongType, span, message.clone()),
+        FaultKind::Other(message) => {
+            let diagnostic = Diagnostic::error(Code::WrongType, span, message.clone());
+            match message.as_str() {
+                m if m.starts_with("expected a list") => diagnostic.help("write a list: `[one, two]`"),
+                m if m.starts_with("expected `true`") => diagnostic.help("write `true` or `false`"),
+                _ => diagnostic,
+            }
+        }
     })
 }
 

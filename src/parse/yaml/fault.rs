@@ -1,0 +1,101 @@
+//! Faults of one file: in, what serde finds wrong; out, a fault that knows its node and can be worked around.
+
+use super::node::Node;
+use serde::de;
+use std::fmt;
+use std::ops::Range;
+
+/// One fault of a file.
+#[derive(Debug)]
+pub(super) struct Fault {
+    pub(super) kind: FaultKind,
+    /// The bytes to show; `None` while unknown, and for what follows from an earlier fault.
+    pub(super) span: Option<Range<usize>>,
+    /// The node to set aside; compared by address, never read.
+    pub(super) node: Option<*const Node>,
+}
+
+#[derive(Debug)]
+pub(super) enum FaultKind {
+    UnknownKey { key: String, known: Vec<&'static str> },
+    MissingKey(&'static str),
+    Other(String),
+}
+
+impl Fault {
+    pub(super) fn new(kind: FaultKind) -> Self {
+        Self { kind, span: None, node: None }
+    }
+
+    /// Names the node, if none nearer to the fault was named.
+    pub(super) fn at(mut self, node: &Node, span: Option<Range<usize>>) -> Self {
+        if self.node.is_none() {
+            self.node = Some(node);
+            self.span = span;
+        }
+        self
+    }
+
+    /// Sets aside what had the fault, or makes a hole for a missing key. `false` when nothing more can be read.
+    pub(super) fn set_aside(&self, root: &Node) -> bool {
+        let Some(node) = self.node else { return false };
+        let Some(node) = root.find(&|n| std::ptr::eq(n, node)) else { return false };
+        if let FaultKind::MissingKey(key) = self.kind
+            && !node.holes.borrow().contains(&key)
+        {
+            node.holes.borrow_mut().push(key);
+            return true;
+        }
+        node.set_aside();
+        true
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.kind)
+    }
+}
+
+impl std::error::Error for Fault {}
+
+impl de::Error for Fault {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self::new(FaultKind::Other(message.to_string()))
+    }
+
+    fn invalid_type(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
+        let expected = match expected.to_string() {
+            text if text.starts_with(['f', 'u', 'i']) && text[1..].parse::<u8>().is_ok() => {
+                "a number".to_owned()
+            }
+            text if text.starts_with("struct ") || text.contains("map") => "a map of keys".to_owned(),
+            text if text.contains("sequence") => "a list".to_owned(),
+            text if text.contains("string") => "text".to_owned(),
+            text if text == "a boolean" => "`true` or `false`".to_owned(),
+            text => text,
+        };
+        Self::custom(format_args!("expected {expected}, found {}", plain_words(found)))
+    }
+
+    fn unknown_field(key: &str, known: &'static [&'static str]) -> Self {
+        Self::new(FaultKind::UnknownKey { key: key.to_owned(), known: known.to_vec() })
+    }
+
+    fn missing_field(key: &'static str) -> Self {
+        Self::new(FaultKind::MissingKey(key))
+    }
+}
+
+/// What was found, in an editor's words.
+fn plain_words(found: de::Unexpected<'_>) -> String {
+    match found {
+        de::Unexpected::Unit | de::Unexpected::Option => "nothing".to_owned(),
+        de::Unexpected::Map => "a map".to_owned(),
+        de::Unexpected::Seq => "a list".to_owned(),
+        de::Unexpected::Str(text) => format!("`{}`", text.chars().take(40).collect::<String>()),
+        de::Unexpected::Bool(value) => format!("`{value}`"),
+        de::Unexpected::Float(value) => format!("`{value}`"),
+        other => other.to_string(),
+    }
+}

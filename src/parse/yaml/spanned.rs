@@ -1,0 +1,99 @@
+//! Values with their places: in, a node, a key or a hole; out, `base::Spanned`, which thereby knows nothing of YAML.
+
+use super::de::Reader;
+use super::fault::Fault;
+use super::hole::Hole;
+use super::node::Node;
+use crate::base::{FileId, Span, Spanned};
+use serde::Deserialize;
+use serde::de::value::{BorrowedStrDeserializer, U32Deserializer};
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
+use std::cell::Cell;
+use std::fmt;
+use std::ops::Range;
+
+pub(super) const SPANNED: &str = "$briefing::Spanned";
+const SPANNED_FIELDS: &[&str] = &["start", "end", "value"];
+
+thread_local! {
+    /// The file that is being read: places need it, and serde has no room to pass it.
+    static FILE: Cell<FileId> = const { Cell::new(FileId(0)) };
+}
+
+/// Reads with places in this file.
+pub(super) fn with_file<R>(file: FileId, read: impl FnOnce() -> R) -> R {
+    FILE.set(file);
+    read()
+}
+
+/// What a placed value is read from.
+pub(super) enum Source<'de> {
+    Node(&'de Node),
+    Key(&'de str),
+    Hole,
+}
+
+/// The three fields of a [`Spanned`].
+pub(super) struct Placed<'de> {
+    span: Range<usize>,
+    value: Source<'de>,
+    step: usize,
+}
+
+impl<'de> Placed<'de> {
+    pub(super) fn new(span: Range<usize>, value: Source<'de>) -> Self {
+        Self { span, value, step: 0 }
+    }
+
+    /// The place and value of what is missing.
+    pub(super) fn hole() -> Self {
+        Self::new(0..0, Source::Hole)
+    }
+}
+
+impl<'de> MapAccess<'de> for Placed<'de> {
+    type Error = Fault;
+
+    fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Fault> {
+        let Some(field) = SPANNED_FIELDS.get(self.step) else { return Ok(None) };
+        self.step += 1;
+        seed.deserialize(BorrowedStrDeserializer::new(field)).map(Some)
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Fault> {
+        match (self.step, &self.value) {
+            (1, _) => seed.deserialize(U32Deserializer::new(self.span.start as u32)),
+            (2, _) => seed.deserialize(U32Deserializer::new(self.span.end as u32)),
+            (_, Source::Node(node)) => seed.deserialize(Reader(node)),
+            (_, Source::Key(text)) => seed.deserialize(BorrowedStrDeserializer::new(text)),
+            (_, Source::Hole) => seed.deserialize(Hole),
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Fields<T>(std::marker::PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Fields<T> {
+            type Value = Spanned<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a value with its place")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut next = |expected: &str| -> Result<u32, A::Error> {
+                    match map.next_key::<String>()? {
+                        Some(key) if key == expected => map.next_value(),
+                        _ => Err(A::Error::custom("a place was expected")),
+                    }
+                };
+                let (start, end) = (next("start")?, next("end")?);
+                map.next_key::<String>()?;
+                let value = map.next_value()?;
+                Ok(Spanned { value, span: Span { file: FILE.get(), start, end } })
+            }
+        }
+        deserializer.deserialize_struct(SPANNED, SPANNED_FIELDS, Fields(std::marker::PhantomData))
+    }
+}
