@@ -6,7 +6,7 @@
 //! load → parse → resolve → check → chart → page → output → write
 //! ```
 //!
-//! [`load`] alone reads the disk and [`write`] alone changes it; between them everything is a value. Three kinds of
+//! [`load`] alone reads the disk and [`mod@write`] alone changes it; between them everything is a value. Three kinds of
 //! failure are never mixed: [`diagnostic::Diagnostics`] (the author can repair it), [`load::IoFailure`] (the machine
 //! refused) and a broken promise of ours (a panic that names the promise). Who may use whom is [`LAYERS`].
 

@@ -15,5 +15,5 @@ mod words;
 pub use keys::KEYS;
 pub use locale::{Direction, Locale, LocaleFault};
 pub use reading::{Reading, ReadingForm, Rounding, Unreadable};
-pub use text::{Lang, PerLang, Text};
+pub use text::{Lang, PerLang, Text, capital};
 pub use words::{Args, Words, WordsFault};

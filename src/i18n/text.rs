@@ -83,3 +83,9 @@ impl<T> PerLang<T> {
         }
     }
 }
+
+/// A phrase as the beginning of a line.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |c| c.to_uppercase().chain(letters).collect())
+}

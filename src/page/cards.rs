@@ -87,7 +87,7 @@ impl Maker<'_> {
             title,
             series: format!("{}: {}", figure.title.get(lang), site.series(at).label.get(lang)),
             period: self.periods(value),
-            status: super::chart::capital(&site.write_status(figure, observation, lang)),
+            status: crate::i18n::capital(&site.write_status(figure, observation, lang)),
             certainty: self.certainty(at).as_str(),
             rounded,
             formula: self.formula(value),
@@ -124,7 +124,7 @@ impl Maker<'_> {
                 let other = site.series(value.at).observations[*through].period;
                 locale.covering(own.min(other), own.max(other))
             }
-            _ => super::chart::capital(&locale.period(own)),
+            _ => crate::i18n::capital(&locale.period(own)),
         }
     }
 

@@ -118,10 +118,13 @@ impl Maker<'_> {
                 Certainty::Partial if yearly => "certainty-partial-year".to_owned(),
                 certainty => format!("certainty-{}", certainty.as_str()),
             };
-            all.push(KeyView { form: certainty.as_str(), label: capital(&self.locale().t(&key)) });
+            all.push(KeyView {
+                form: certainty.as_str(),
+                label: crate::i18n::capital(&self.locale().t(&key)),
+            });
         }
         if ranges {
-            all.push(KeyView { form: "range", label: capital(&self.locale().t("key-range")) });
+            all.push(KeyView { form: "range", label: crate::i18n::capital(&self.locale().t("key-range")) });
         }
         all
     }
@@ -147,10 +150,4 @@ impl Maker<'_> {
         };
         sources.into_iter().map(link).collect()
     }
-}
-
-/// A phrase as the beginning of a line.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |c| c.to_uppercase().chain(letters).collect())
 }

@@ -158,7 +158,7 @@ fn key_figures(maker: &Maker<'_>) -> Vec<KeyFigureView> {
             ),
             unit: site.unit_after(figure, observation.value, maker.lang).map(ToOwned::to_owned),
             label: k.label.clone(),
-            period: super::chart::capital(&if plain { period } else { format!("{period}, {status}") }),
+            period: crate::i18n::capital(&if plain { period } else { format!("{period}, {status}") }),
             certainty: certainty.as_str(),
             note: k.note.as_ref().map(|n| maker.inline(n)),
             source: maker.short_reference(*observation.sources.first()),

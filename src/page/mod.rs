@@ -1,6 +1,6 @@
 //! Sixth phase: in, a checked site and its charts; out, its pages as HTML. The only place that knows Tera.
 //!
-//! A kind of page is one file here, one template, and one line in [`KINDS`]. Code prepares what a page shows, as plain
+//! A kind of page is one file here, one template, and one line in `KINDS`. Code prepares what a page shows, as plain
 //! data; the template decides how it is marked up. Always true: every link inside the site is relative and leads to a
 //! page that exists; a fault of a template is a diagnostic at its line.
 
@@ -141,6 +141,8 @@ pub(crate) struct Maker<'a> {
     cards: std::cell::RefCell<cards::Pending>,
     /// Whether the page ends with the list of what it cites; elsewhere marks of citations would lead nowhere.
     lists_sources: std::cell::Cell<bool>,
+    /// Whether links are whole addresses: a host shows the page at any depth.
+    whole_addresses: std::cell::Cell<bool>,
     /// How many tables stand in the text so far.
     tables: std::cell::Cell<usize>,
     /// Sources in the order of their first citation.
@@ -157,6 +159,7 @@ impl<'a> Maker<'a> {
             sink: Default::default(),
             cards: Default::default(),
             lists_sources: Default::default(),
+            whole_addresses: Default::default(),
             tables: Default::default(),
             cited: Default::default(),
         }
@@ -172,6 +175,11 @@ impl<'a> Maker<'a> {
         self.lists_sources.set(true);
     }
 
+    /// Says that a host shows the page at any depth, where a relative link would lead astray.
+    fn whole_addresses(&self) {
+        self.whole_addresses.set(true);
+    }
+
     fn site(&self) -> &'a CheckedSite {
         self.context.site
     }
@@ -183,10 +191,14 @@ impl<'a> Maker<'a> {
     /// The link from this page to a path, with an anchor if there is one.
     fn href(&self, (path, anchor): &(SitePath, Option<String>)) -> String {
         let path_here = self.path.borrow();
+        let link = match self.whole_addresses.get() {
+            true => chrome::canonical(&self.site().settings.base_url, path.as_str()),
+            false => path_here.link_to(path),
+        };
         match anchor {
             Some(anchor) if *path == *path_here => format!("#{anchor}"),
-            Some(anchor) => format!("{}#{anchor}", path_here.link_to(path)),
-            None => path_here.link_to(path),
+            Some(anchor) => format!("{link}#{anchor}"),
+            None => link,
         }
     }
 

@@ -13,21 +13,23 @@ pub(super) fn jobs(_: &Context<'_>, lang: Lang) -> Vec<Job> {
 #[derive(Serialize)]
 struct View {
     lists: Vec<Link>,
+    /// The style sheet itself: at the depth where the page is shown, no relative link would find it.
+    style: String,
 }
 
 fn make(maker: &Maker<'_>) -> Made {
-    let addresses = &maker.context.addresses;
+    let (addresses, assets) = (&maker.context.addresses, &maker.site().assets);
     maker.at(addresses.not_found(maker.lang));
-    let base = &maker.site().settings.base_url;
-    // A host shows this page at any depth, where a relative link would lead astray: its links are whole addresses.
+    maker.whole_addresses();
     let link = |list: List| Link {
         label: maker.locale().t(&format!("menu-{}", list.as_str())),
-        href: super::chrome::canonical(base, addresses.list(maker.lang, list).0.as_str()),
+        href: maker.href(&addresses.list(maker.lang, list)),
         current: false,
     };
     let lists = List::ALL.iter().map(|(_, list)| link(*list)).collect();
+    let style = assets.find("style.css").map(|a| String::from_utf8_lossy(&assets[a].bytes).into_owned());
     let locale = maker.locale();
     let mut frame = Frame::new(locale.t("not-found-title"), locale.t("not-found-summary"), Is::NotFound);
     frame.listed = false;
-    Made::new("not-found.html", &View { lists }, frame)
+    Made::new("not-found.html", &View { lists, style: style.unwrap_or_default() }, frame)
 }

@@ -76,7 +76,7 @@ fn figure(maker: &Maker<'_>, handle: Handle<Figure>, figure: &Figure) -> FigureV
         series: series.label.get(maker.lang).clone(),
         value: site.write_observation(figure, observation, maker.lang),
         unit: site.unit_after(figure, observation.value, maker.lang).map(ToOwned::to_owned),
-        period: super::chart::capital(&maker.locale().period(observation.period)),
+        period: crate::i18n::capital(&maker.locale().period(observation.period)),
         status: site.write_status(figure, observation, maker.lang),
         certainty: observation.certainty(figure.frequency).as_str(),
         source: maker.short_reference(*observation.sources.first()),

@@ -57,7 +57,7 @@ impl Maker<'_> {
                     .iter()
                     .map(|s| figure.series[*s].observations.iter().find(|o| o.period == *period))
                     .collect();
-                self.row(figure, super::chart::capital(&self.locale().period(*period)), &found)
+                self.row(figure, crate::i18n::capital(&self.locale().period(*period)), &found)
             })
             .collect();
         TableView {

@@ -18,15 +18,15 @@ impl Resolver<'_> {
             let topics = self.topics_named(&front.topics);
             let figures: Vec<Handle<Figure>> =
                 front.figures.iter().filter_map(|f| self.figure(&f.value, f.span)).collect();
-            let text = self.versions(&versions, |resolver, file, document| {
+            let text = self.versions(&versions, |resolver, lang, file, document| {
                 let front = &document.front;
                 not_empty(&front.summary.value, front.summary.span, resolver.sink);
                 let updated = front.updated.as_ref().and_then(|d| day(d, resolver.sink));
                 ArticleText {
                     file,
-                    title: front.title.value.clone(),
-                    summary: front.summary.value.clone(),
-                    kicker: front.kicker.as_ref().map(|k| k.value.clone()),
+                    title: resolver.smart(lang, &front.title.value),
+                    summary: resolver.smart(lang, &front.summary.value),
+                    kicker: front.kicker.as_ref().map(|k| resolver.smart(lang, &k.value)),
                     authors: front.authors.clone(),
                     updated: updated.unwrap_or(date),
                     updated_span: front.updated.as_ref().unwrap_or(&front.date).span,
@@ -45,12 +45,12 @@ impl Resolver<'_> {
         let raw = self.raw;
         for versions in self.by_slug("page", &raw.pages) {
             let (_, original) = versions[0];
-            let text = self.versions(&versions, |resolver, file, document| {
+            let text = self.versions(&versions, |resolver, lang, file, document| {
                 let front = &document.front;
                 PageText {
                     file,
-                    title: front.title.value.clone(),
-                    summary: front.summary.as_ref().map(|s| s.value.clone()),
+                    title: resolver.smart(lang, &front.title.value),
+                    summary: front.summary.as_ref().map(|s| resolver.smart(lang, &s.value)),
                     updated: front.updated.as_ref().and_then(|d| Some((day(d, resolver.sink)?, d.span))),
                     body: Body::default(),
                 }
@@ -117,12 +117,12 @@ impl Resolver<'_> {
     fn versions<F, T>(
         &mut self,
         versions: &[(Lang, Version<'_, F>)],
-        mut read: impl FnMut(&mut Self, FileId, &Document<F>) -> T,
+        mut read: impl FnMut(&mut Self, Lang, FileId, &Document<F>) -> T,
     ) -> PerLang<T> {
-        let mut all = PerLang::new(read(self, versions[0].1.file, versions[0].1.document));
+        let mut all = PerLang::new(read(self, Lang::DEFAULT, versions[0].1.file, versions[0].1.document));
         for (lang, version) in &versions[1..] {
             if all.exact(*lang).is_none() {
-                all.add(*lang, read(self, version.file, version.document));
+                all.add(*lang, read(self, *lang, version.file, version.document));
             }
         }
         all

@@ -67,12 +67,12 @@ impl Resolver<'_> {
         });
         HomeText {
             file,
-            title: front.title.value.clone(),
+            title: self.smart(lang, &front.title.value),
             summary: self.inline(&front.summary, lang),
             updated: front.updated.as_ref().and_then(|d| Some((day(d, self.sink)?, d.span))),
             quote,
             key_figures,
-            how_title: front.how_title.as_ref().map(|t| t.value.clone()),
+            how_title: front.how_title.as_ref().map(|t| self.smart(lang, &t.value)),
             body: self.body(&document.body, lang),
         }
     }

@@ -1,6 +1,7 @@
 //! Small values: in, strings with places; out, texts by language, words of a list, dates, addresses and numbers.
 
 use super::Resolver;
+use super::punctuation::Quotes;
 use crate::base::{Date, Number, PartialDate, Period, Quality, Span, Spanned, nearest};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::{Lang, PerLang, Text};
@@ -67,7 +68,12 @@ impl Resolver<'_> {
     /// A text by language.
     pub(super) fn text(&mut self, text: &raw::Text) -> Option<Text> {
         let strings = self.strings(text)?;
-        Some(strings.map(|_, words| words.value.trim().to_owned()))
+        Some(strings.map(|lang, words| self.smart(lang, words.value)))
+    }
+
+    /// A plain text with the quotation marks of its language.
+    pub(super) fn smart(&self, lang: Lang, text: &str) -> String {
+        Quotes::of(&self.draft.languages[lang.index()]).smarten(text.trim())
     }
 
     /// A text that may be left out.

@@ -4,6 +4,7 @@ use super::canvas::{Canvas, ink_of};
 use super::ticks::Domain;
 use crate::chart::data::PointData;
 use crate::chart::scene::{Anchor, Form, Ink, Role, Shape};
+use crate::i18n::capital;
 
 /// One row: its name, its observation and its colour.
 struct Row<'a> {
@@ -37,7 +38,7 @@ fn rows<'a>(canvas: &Canvas<'a>) -> Vec<Row<'a>> {
         for point in &series.points {
             let period = &data.slots[point.slot].full;
             let name = match (one_series, one_period) {
-                (true, _) => period.clone(),
+                (true, _) => capital(period),
                 (false, true) => series.label.clone(),
                 (false, false) => format!("{}, {period}", series.label),
             };
