@@ -104,6 +104,37 @@ fn the_same_content_gives_the_same_bytes() {
     assert!(one == again.output, "another order of files gives other bytes");
 }
 
+/// The same files as a Windows editor saves them: with a byte-order mark and both characters at each end of line.
+fn as_on_windows(files: BTreeMap<String, SourceFile>) -> BTreeMap<String, SourceFile> {
+    let turned = |path: String, file: SourceFile| {
+        let bytes = format!("\u{feff}{}", file.text().replace('\n', "\r\n")).into_bytes();
+        (path.clone(), briefing::load::file(&path, bytes))
+    };
+    files.into_iter().map(|(path, file)| turned(path, file)).collect()
+}
+
+#[test]
+fn byte_order_marks_and_other_line_ends_change_nothing() {
+    let (usual, windows) = (built(briefing()), built(as_on_windows(briefing())));
+    for (path, file) in usual.iter() {
+        assert!(windows.get(path.as_str()) == Some(file), "{path} differs");
+    }
+}
+
+#[test]
+fn a_fault_has_the_same_place_whatever_the_line_ends() {
+    let mut files = site("minimal");
+    let fault = "---\ntitle: It rains\nsummary: Rain.\ncolour: blue\n---\nIt rained [813](value:rain/total/2023) mm.\n";
+    files.insert("content/home.md".to_owned(), briefing::load::file("content/home.md", fault.into()));
+    let report = |files| {
+        let (sources, _, sink) = build(files);
+        shown(sink, &sources)
+    };
+    let usual = report(files.clone());
+    assert!(usual.contains("content/home.md:4:1") && usual.contains("content/home.md:6:11"), "{usual}");
+    assert_eq!(report(as_on_windows(files)), usual);
+}
+
 /// Every value of an attribute, in order.
 fn attributes<'a>(html: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
     let mut rest = html;
