@@ -13,12 +13,10 @@ pub(super) fn jobs(_: &Context<'_>, lang: Lang) -> Vec<Job> {
 #[derive(Serialize)]
 struct View {
     lists: Vec<Link>,
-    /// The style sheet itself: at the depth where the page is shown, no relative link would find it.
-    style: String,
 }
 
 fn make(maker: &Maker<'_>) -> Made {
-    let (addresses, assets) = (&maker.context.addresses, &maker.site().assets);
+    let addresses = &maker.context.addresses;
     maker.at(addresses.not_found(maker.lang));
     maker.whole_addresses();
     let link = |list: List| Link {
@@ -27,9 +25,8 @@ fn make(maker: &Maker<'_>) -> Made {
         current: false,
     };
     let lists = List::ALL.iter().map(|(_, list)| link(*list)).collect();
-    let style = assets.find("style.css").map(|a| String::from_utf8_lossy(&assets[a].bytes).into_owned());
     let locale = maker.locale();
     let mut frame = Frame::new(locale.t("not-found-title"), locale.t("not-found-summary"), Is::NotFound);
     frame.listed = false;
-    Made::new("not-found.html", &View { lists, style: style.unwrap_or_default() }, frame)
+    Made::new("not-found.html", &View { lists }, frame)
 }
