@@ -45,6 +45,10 @@ period-months = { $from }–{ $to } { $year }
 period-range = { $from } – { $to }
 period-years = { $from }–{ $to }
 axis-months = { $from }–{ $to }
+axis-quarter = Q{ $quarter }
+period-open = { $period }, dates uncertain
+period-open-start = { $period }, start uncertain
+period-open-end = { $period }, end uncertain
 coverage-longer = more than one period
 
 ## How sure a value is
@@ -59,6 +63,9 @@ certainty-missing = not known
 status-estimate = estimate
 status-break = break in the series
 key-range = range that the sources give
+key-break = break in the series
+key-open = dates not known exactly
+key-tile = one square: { $worth } { $unit }
 
 ## Charts
 
@@ -68,6 +75,16 @@ chart-stacked-column = Stacked column chart
 chart-bar = Bar chart
 chart-line = Line chart
 chart-range = Range chart
+chart-stacked-bar = Stacked bar chart
+chart-share = Bar chart of shares
+chart-area = Area chart
+chart-stacked-area = Stacked area chart
+chart-dot = Dot plot
+chart-slope = Slope chart
+chart-small-multiples = Small line charts to one scale
+chart-heat-table = Table tinted by value
+chart-tiles = Chart of squares
+chart-sparkline = Small line chart
 chart-no-data = No value is known
 describe-opening = { $count ->
     [one] { $kind }, { $period }.
@@ -89,6 +106,7 @@ describe-events = Marked events: { $events }.
 
 chart-note = Note
 chart-source = Source
+chart-made-up = made-up data, to show how the chart is read
 chart-data = Show the data
 chart-view = View
 chart-view-chart = Chart

@@ -28,6 +28,26 @@ pub enum Quality {
     Approximate,
 }
 
+impl Quality {
+    /// A text without its mark, and what the mark says.
+    pub(super) fn split(text: &str) -> (&str, Self) {
+        match text.as_bytes().last() {
+            Some(b'?') => (&text[..text.len() - 1], Self::Uncertain),
+            Some(b'~') => (&text[..text.len() - 1], Self::Approximate),
+            _ => (text, Self::Certain),
+        }
+    }
+
+    /// The mark.
+    pub fn mark(self) -> &'static str {
+        match self {
+            Self::Certain => "",
+            Self::Uncertain => "?",
+            Self::Approximate => "~",
+        }
+    }
+}
+
 /// Why a text is not a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateFault {
@@ -49,11 +69,7 @@ impl fmt::Display for DateFault {
 impl PartialDate {
     /// Reads a date, with the mark of its quality if it bears one.
     pub fn parse(text: &str) -> Result<(Self, Quality), DateFault> {
-        let (plain, quality) = match text.as_bytes().last() {
-            Some(b'?') => (&text[..text.len() - 1], Quality::Uncertain),
-            Some(b'~') => (&text[..text.len() - 1], Quality::Approximate),
-            _ => (text, Quality::Certain),
-        };
+        let (plain, quality) = Quality::split(text);
         Ok((Self::parse_certain(plain)?, quality))
     }
 

@@ -1,7 +1,8 @@
-//! The time an observation covers: in, `2023`, `2023-H1`, `2023-Q3`, `2023-02`, `2023-02-21`, `2023-01/2023-11`;
-//! out, a period with a first and a last day. Two periods are equal when they cover the same days, however written.
+//! The time an observation covers: in, `2023`, `2023-H1`, `2023-Q3`, `2023-02`, `2023-02-21`, `2023-01/2023-11`,
+//! `2024-01?/2024-06`; out, a period with a first and a last day. Two periods are equal when they cover the same days,
+//! however written and however sure.
 
-use super::{Date, DateFault, PartialDate};
+use super::{Date, DateFault, PartialDate, Quality};
 use jiff::ToSpan;
 use std::fmt;
 
@@ -11,6 +12,8 @@ pub struct Period {
     form: Form,
     start: Date,
     end: Date,
+    /// How sure its first and its last day are.
+    ends: [Quality; 2],
 }
 
 /// How a period was written, which is how it is shown.
@@ -94,13 +97,19 @@ pub enum Coverage {
 impl Period {
     /// Reads a period.
     pub fn parse(text: &str) -> Result<Self, PeriodFault> {
-        let Some((from, to)) = text.split_once('/') else { return Self::simple(text) };
-        let (from, to) = (Self::simple(from)?, Self::simple(to)?);
+        let Some((from, to)) = text.split_once('/') else { return Self::marked(text) };
+        let (from, to) = (Self::marked(from)?, Self::marked(to)?);
         if to.end < from.start || to.start < from.start {
             return Err(PeriodFault::Backwards);
         }
         let form = Form::Range(from.opening(), to.closing());
-        Ok(Self { form, start: from.start, end: to.end })
+        Ok(Self { form, start: from.start, end: to.end, ends: [from.ends[0], to.ends[1]] })
+    }
+
+    /// Reads a unit of the calendar that may bear the mark of its quality (EDTF `?` and `~`).
+    fn marked(text: &str) -> Result<Self, PeriodFault> {
+        let (plain, quality) = Quality::split(text);
+        Ok(Self { ends: [quality; 2], ..Self::simple(plain)? })
     }
 
     /// Reads a period that is one unit of the calendar.
@@ -131,12 +140,13 @@ impl Period {
             PartialDate::Month(year, month) => Form::Month(year, month),
             PartialDate::Day(day) => Form::Day(day),
         };
-        Self { form, start: date.first(), end: date.last() }
+        Self { form, start: date.first(), end: date.last(), ends: [Quality::Certain; 2] }
     }
 
     fn months(form: Form, year: i16, first: i8, count: i8) -> Self {
         let start = PartialDate::Month(year, first).first();
-        Self { form, start, end: PartialDate::Month(year, first + count - 1).last() }
+        let end = PartialDate::Month(year, first + count - 1).last();
+        Self { form, start, end, ends: [Quality::Certain; 2] }
     }
 
     /// The date with which a range opens that begins with this period.
@@ -160,6 +170,11 @@ impl Period {
     /// How it was written.
     pub fn form(self) -> Form {
         self.form
+    }
+
+    /// How sure its first and its last day are.
+    pub fn ends(self) -> [Quality; 2] {
+        self.ends
     }
 
     /// Its first day.
@@ -222,7 +237,7 @@ impl Period {
             _ => Form::Month(year, month),
         };
         let end = start.checked_add(months.months()).ok()?.yesterday().ok()?;
-        Some(Self { form, start, end })
+        Some(Self { form, start, end, ends: [Quality::Certain; 2] })
     }
 }
 
@@ -262,13 +277,14 @@ impl PartialOrd for Period {
 /// As an author writes it, and as references and data files carry it.
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [start, end] = self.ends.map(Quality::mark);
         match self.form {
-            Form::Year(year) => write!(f, "{year:04}"),
-            Form::Half(year, n) => write!(f, "{year:04}-H{n}"),
-            Form::Quarter(year, n) => write!(f, "{year:04}-Q{n}"),
-            Form::Month(year, month) => write!(f, "{year:04}-{month:02}"),
-            Form::Day(day) => write!(f, "{day}"),
-            Form::Range(from, to) => write!(f, "{from}/{to}"),
+            Form::Year(year) => write!(f, "{year:04}{end}"),
+            Form::Half(year, n) => write!(f, "{year:04}-H{n}{end}"),
+            Form::Quarter(year, n) => write!(f, "{year:04}-Q{n}{end}"),
+            Form::Month(year, month) => write!(f, "{year:04}-{month:02}{end}"),
+            Form::Day(day) => write!(f, "{day}{end}"),
+            Form::Range(from, to) => write!(f, "{from}{start}/{to}{end}"),
         }
     }
 }
@@ -291,6 +307,9 @@ mod tests {
             ("2023-02-21", Ok(("2023-02-21", "2023-02-21"))),
             ("2023-01/2023-11", Ok(("2023-01-01", "2023-11-30"))),
             ("2021-07-01/2023-02-21", Ok(("2021-07-01", "2023-02-21"))),
+            ("2024-01?/2024-06", Ok(("2024-01-01", "2024-06-30"))),
+            ("2018~", Ok(("2018-01-01", "2018-12-31"))),
+            ("?2018", Err(PeriodFault::Form)),
             ("2023-11/2023-01", Err(PeriodFault::Backwards)),
             ("2023-H3", Err(PeriodFault::NoSuchDay)),
             ("2023-02-30", Err(PeriodFault::NoSuchDay)),
@@ -305,6 +324,22 @@ mod tests {
     fn the_same_days_are_the_same_period() {
         assert_eq!(p("2023-H1"), p("2023-01/2023-06"));
         assert_ne!(p("2023"), p("2023-01/2023-11"));
+    }
+
+    #[test]
+    fn is_written_as_it_was_read() {
+        for text in [
+            "2023",
+            "2023-H2",
+            "2024-Q1",
+            "2023-02",
+            "2023-02-21",
+            "2023-01/2023-11",
+            "2024-01?/2024-06~",
+            "2018~",
+        ] {
+            assert_eq!(p(text).to_string(), text);
+        }
     }
 
     #[test]

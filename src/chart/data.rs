@@ -51,6 +51,8 @@ pub struct PointData {
     pub high: Option<f64>,
     /// How sure it is.
     pub certainty: Certainty,
+    /// Whether the series changes its method here.
+    pub breaks: bool,
     /// The number in words: `1,034`.
     pub text: String,
     /// The whole in words: `January–November 2023: 250 people, partial year`.
@@ -68,6 +70,39 @@ pub struct Slot {
     pub below: Option<String>,
     /// The period in full.
     pub full: String,
+    /// Whether it is one whole unit of the figure's frequency.
+    pub regular: bool,
+    /// Whether it is not known when it begins, and when it ends.
+    pub open: [bool; 2],
+}
+
+/// What a picture does not name itself, for its key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LegendItem {
+    /// What it means.
+    pub label: String,
+    /// What it looks like.
+    pub swatch: Swatch,
+}
+
+/// How a thing of the key looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Swatch {
+    /// The colour of a series, 1 to 6.
+    Series(u8),
+    /// One square.
+    Tile,
+}
+
+/// When something marked happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// On a day, or on a day of a period that is not known better.
+    Day(Date),
+    /// From the first day to the last.
+    Span(Date, Date),
+    /// In the period of this slot: a note at its value.
+    Slot(usize),
 }
 
 /// A marked event.
@@ -77,6 +112,8 @@ pub struct Flag {
     pub letter: char,
     /// Its first day.
     pub date: Date,
+    /// Where it is marked.
+    pub when: When,
     /// What it is.
     pub text: String,
     /// The id of the event on the timeline, if it is one.
@@ -147,7 +184,15 @@ fn slots(site: &CheckedSite, figure: &Figure, chart: &Chart, lang: Lang) -> Vec<
     let locale = site.locale(lang);
     let slot = |period: Period| {
         let (label, below) = locale.period_axis(period);
-        Slot { period, label, below, full: locale.period(period) }
+        let open = period.ends().map(|q| q != crate::base::Quality::Certain);
+        Slot {
+            period,
+            label,
+            below,
+            full: locale.period(period),
+            regular: period.is_regular(figure.frequency),
+            open,
+        }
     };
     periods.into_iter().map(slot).collect()
 }
@@ -188,6 +233,7 @@ fn series(
             low: o.low.map(|v| v.get()),
             high: o.high.map(|v| v.get()),
             certainty: o.certainty(figure.frequency),
+            breaks: o.status == crate::model::Status::Break,
             text: site.write_observation(figure, o, lang),
             title: title(site, figure, o, &slots[slot], lang),
         })
@@ -221,26 +267,29 @@ fn title(site: &CheckedSite, figure: &Figure, o: &Observation, slot: &Slot, lang
 fn flags(site: &CheckedSite, chart: &Chart, slots: &[Slot], lang: Lang) -> Vec<Flag> {
     let locale = site.locale(lang);
     let (Some(first), Some(last)) = (slots.first(), slots.last()) else { return Vec::new() };
-    let mut all: Vec<Flag> = chart
-        .marks
-        .iter()
-        .map(|mark| match mark {
-            Marker::Event(event) => {
-                let event = &site.events[*event];
-                let text = format!(
-                    "{}: {}",
-                    locale.date_with_quality(event.date, event.quality),
-                    event.title.get(lang)
-                );
-                Flag { letter: ' ', date: event.date.first(), text, event: Some(event.slug.to_string()) }
-            }
-            Marker::Text(period, text) => {
-                let text = format!("{}: {}", locale.period(*period), text.get(lang));
-                Flag { letter: ' ', date: period.start(), text, event: None }
-            }
-        })
-        .filter(|f| f.date >= first.period.start() && f.date <= last.period.end())
-        .collect();
+    let flag = |mark: &Marker| match mark {
+        Marker::Event(event) => {
+            let event = &site.events[*event];
+            let date = locale.date_with_quality(event.date, event.quality);
+            let when = match event.until {
+                Some(until) => When::Span(event.date.first(), until.last()),
+                None => When::Day(event.date.first()),
+            };
+            let text = format!("{date}: {}", event.title.get(lang));
+            Flag { letter: ' ', date: event.date.first(), when, text, event: Some(event.slug.to_string()) }
+        }
+        Marker::Text(period, text) => {
+            let when = match slots.iter().position(|s| s.period == *period) {
+                Some(slot) => When::Slot(slot),
+                None if period.days() > 1 => When::Span(period.start(), period.end()),
+                None => When::Day(period.start()),
+            };
+            let text = format!("{}: {}", locale.period(*period), text.get(lang));
+            Flag { letter: ' ', date: period.start(), when, text, event: None }
+        }
+    };
+    let within = |f: &Flag| f.date >= first.period.start() && f.date <= last.period.end();
+    let mut all: Vec<Flag> = chart.marks.iter().map(flag).filter(within).collect();
     all.sort_by(|a, b| (a.date, &a.text).cmp(&(b.date, &b.text)));
     for (flag, letter) in all.iter_mut().zip('A'..='Z') {
         flag.letter = letter;

@@ -10,7 +10,7 @@ mod fonts;
 mod place;
 mod scene;
 
-pub use data::{ChartData, Flag};
+pub use data::{ChartData, Flag, LegendItem, Swatch, When};
 pub use fonts::{Fonts, Weight};
 pub use place::{Layout, place};
 pub use scene::{Anchor, Extent, Form, Group, Ink, Role, Scene, Shape, Words};
@@ -38,8 +38,12 @@ pub struct DrawnChart {
     pub certainties: Vec<Certainty>,
     /// Whether ranges occur.
     pub ranges: bool,
-    /// Series that are not named in the picture: name and colour.
-    pub legend: Vec<(String, u8)>,
+    /// What the picture does not name itself.
+    pub legend: Vec<LegendItem>,
+    /// Whether a series changes its method.
+    pub breaks: bool,
+    /// Whether it is not known when a period begins or ends.
+    pub open: bool,
     /// The marked events.
     pub flags: Vec<Flag>,
 }
@@ -86,18 +90,10 @@ fn draw_one(site: &CheckedSite, chart: ChartRef, lang: Lang, fonts: &Fonts) -> D
         svgs: Layout::ALL.iter().map(svg).collect(),
         certainties: data.certainties(),
         ranges: data.has_ranges(),
-        legend: legend(&data),
+        legend: place::legend(&data),
+        breaks: data.points().any(|(_, p)| p.breaks),
+        open: data.slots.iter().any(|s| s.open != [false, false]),
         flags: data.flags.clone(),
         description,
     }
-}
-
-/// Lines are named at their ends and rows at their start; columns of several series need a legend.
-fn legend(data: &ChartData<'_>) -> Vec<(String, u8)> {
-    use crate::model::ChartKind;
-    let named = matches!(data.kind, ChartKind::Line | ChartKind::Bar | ChartKind::Range);
-    if named || data.series.len() < 2 {
-        return Vec::new();
-    }
-    data.series.iter().map(|s| (s.label.clone(), s.colour)).collect()
 }

@@ -18,8 +18,14 @@ pub enum Ink {
     Paper,
     /// Event lines.
     Event,
+    /// A span of time that is marked.
+    Shade,
+    /// Where a series changes its method.
+    Break,
     /// The disc of an event's letter.
     Flag,
+    /// The letter on it.
+    OnFlag,
     /// A series, 1 to 6, in a form.
     Series(u8, Form),
     /// A step of the sequential palette, 1 to 7.
@@ -27,7 +33,9 @@ pub enum Ink {
     /// Words in the colour of a series, darkened to be read.
     SeriesWords(u8),
     /// Words on the colour of a series.
-    OnSeries,
+    OnSeries(u8),
+    /// Words on a step of the sequential palette.
+    OnStep(u8),
 }
 
 /// The form of a mark: it shows how sure the value is.

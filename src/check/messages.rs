@@ -4,6 +4,7 @@ use super::Context;
 use crate::base::{FileId, Origin, Span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::KEYS;
+use crate::model::ChartKind;
 use std::collections::BTreeMap;
 
 pub(super) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
@@ -54,7 +55,9 @@ fn missing<'a>(
 
 /// Every key that the program or a template asks for, with a template's place.
 fn asked_for(context: &Context<'_>) -> BTreeMap<String, Option<Span>> {
-    let mut asked: BTreeMap<String, Option<Span>> = KEYS.iter().map(|k| ((*k).to_owned(), None)).collect();
+    let kinds = ChartKind::ALL.iter().map(|(word, _)| format!("chart-{word}"));
+    let mut asked: BTreeMap<String, Option<Span>> =
+        KEYS.iter().map(|k| (*k).to_owned()).chain(kinds).map(|key| (key, None)).collect();
     for (file, source) in context.sources.iter().filter(|(_, s)| s.path.starts_with("templates/")) {
         let text = source.text();
         for (at, call) in text.match_indices("t(key=\"") {

@@ -74,6 +74,18 @@ impl Locale {
 
     /// A period in full: `2023`, `first half of 2024`, `January–November 2023`, `July 2021 – February 2023`.
     pub fn period(&self, period: Period) -> String {
+        let words = self.certain_period(period);
+        let unsure = |quality: Quality| quality != Quality::Certain;
+        let key = match period.ends().map(unsure) {
+            [false, false] => return words,
+            [true, false] => "period-open-start",
+            [false, true] => "period-open-end",
+            [true, true] => "period-open",
+        };
+        self.t_with(key, &Args::new().text("period", words))
+    }
+
+    fn certain_period(&self, period: Period) -> String {
         match period.form() {
             Form::Year(year) => year.to_string(),
             Form::Half(year, n) => {
@@ -119,22 +131,29 @@ impl Locale {
         }
     }
 
+    /// A part of a year without the year, for the head of a column or the label of an axis: `Jan`, `Q1`, `Jan–Jun`.
+    pub fn unit_of_year(&self, period: Period) -> String {
+        let (start, end) = (period.start(), period.end());
+        match period.form() {
+            Form::Month(..) => self.month_short(start),
+            Form::Quarter(_, n) => self.t_with("axis-quarter", &Args::new().text("quarter", n.to_string())),
+            Form::Day(day) => without_marks(&self.day_short.format(&icu(day)).to_string()),
+            _ => {
+                let args =
+                    Args::new().text("from", self.month_short(start)).text("to", self.month_short(end));
+                self.t_with("axis-months", &args)
+            }
+        }
+    }
+
     /// A period on an axis: its year, and below it what it covers of the year, if not all.
     pub fn period_axis(&self, period: Period) -> (String, Option<String>) {
         let (start, end) = (period.start(), period.end());
-        let months = |from: Date, to: Date| {
-            let args = Args::new().text("from", self.month_short(from)).text("to", self.month_short(to));
-            self.t_with("axis-months", &args)
-        };
         let with_year = |date: Date| format!("{} {}", self.month_short(date), date.year());
         match period.form() {
             Form::Year(year) => (year.to_string(), None),
-            Form::Month(year, _) => (year.to_string(), Some(self.month_short(start))),
-            Form::Day(day) => {
-                (day.year().to_string(), Some(without_marks(&self.day_short.format(&icu(day)).to_string())))
-            }
             Form::Range(PartialDate::Year(a), PartialDate::Year(b)) => (self.year_range(a, b), None),
-            _ if start.year() == end.year() => (start.year().to_string(), Some(months(start, end))),
+            _ if start.year() == end.year() => (start.year().to_string(), Some(self.unit_of_year(period))),
             _ => (format!("{}–", with_year(start)), Some(with_year(end))),
         }
     }

@@ -42,34 +42,65 @@ impl Chart {
     }
 }
 
-/// How a chart is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ChartKind {
-    /// A column a period.
-    Column,
-    /// Columns side by side.
-    GroupedColumn,
-    /// Columns on top of each other.
-    StackedColumn,
-    /// A horizontal bar a period or a series.
-    Bar,
-    /// A line a series.
-    Line,
-    /// Low to high, with the estimate.
-    Range,
+/// Hands the list of kinds of charts to a macro: the variant, the word an author writes, and what places it in
+/// `chart::place`. A kind is one line here and one file there.
+macro_rules! chart_kinds {
+    ($with:ident) => {
+        $with! {
+            /// A column a period.
+            Column = "column" in column::COLUMN;
+            /// Columns side by side.
+            GroupedColumn = "grouped-column" in column::GROUPED;
+            /// Columns on top of each other.
+            StackedColumn = "stacked-column" in stack::COLUMN;
+            /// A horizontal bar a period or a series.
+            Bar = "bar" in bar::KIND;
+            /// A bar a period, its parts behind each other.
+            StackedBar = "stacked-bar" in stack::BAR;
+            /// A bar a period, its parts to a hundred per cent.
+            Share = "share" in stack::SHARE;
+            /// A line a series.
+            Line = "line" in line::LINE;
+            /// A line a series, with the area down to zero.
+            Area = "area" in line::AREA;
+            /// Areas on top of each other.
+            StackedArea = "stacked-area" in stacked_area::KIND;
+            /// A row a series, a dot a period.
+            Dot = "dot" in dot::KIND;
+            /// Low to high, with the estimate.
+            Range = "range" in range::KIND;
+            /// A line a series from the first period to the last.
+            Slope = "slope" in slope::KIND;
+            /// A small line chart a series, all to one scale.
+            SmallMultiples = "small-multiples" in small_multiples::KIND;
+            /// A table whose cells are tinted by their values.
+            HeatTable = "heat-table" in heat_table::KIND;
+            /// Squares, each of which stands for so many.
+            Tiles = "tiles" in tiles::KIND;
+            /// A line without axes, beside words.
+            Sparkline = "sparkline" in sparkline::KIND;
+        }
+    };
 }
+pub(crate) use chart_kinds;
+
+macro_rules! define_kinds {
+    ($($(#[$doc:meta])* $kind:ident = $word:literal in $file:ident::$item:ident;)*) => {
+        /// How a chart is drawn.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum ChartKind {
+            $($(#[$doc])* $kind,)*
+        }
+
+        impl ChartKind {
+            /// Every kind with the word an author writes.
+            pub const ALL: &[(&str, Self)] = &[$(($word, Self::$kind),)*];
+        }
+    };
+}
+chart_kinds!(define_kinds);
 
 impl ChartKind {
-    /// Every kind with the word an author writes.
-    pub const ALL: &[(&str, Self)] = &[
-        ("column", Self::Column),
-        ("grouped-column", Self::GroupedColumn),
-        ("stacked-column", Self::StackedColumn),
-        ("bar", Self::Bar),
-        ("line", Self::Line),
-        ("range", Self::Range),
-    ];
-
     /// The word.
     pub fn as_str(self) -> &'static str {
         Self::ALL.iter().find(|(_, k)| *k == self).map_or("", |(word, _)| word)

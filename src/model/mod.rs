@@ -18,6 +18,7 @@ mod words;
 pub use article::{Article, ArticleText, CoverQuote, Home, HomeText, KeyFigure, Page, PageText};
 pub use asset::{Asset, Assets};
 pub use body::{AsideKind, Body, ChartUse, Citation, Heading, List, Note, Part, Prose, Target, ValueUse};
+pub(crate) use chart::chart_kinds;
 pub use chart::{Chart, ChartKind, ChartRef, Marker};
 pub use claim::{Claim, Evidence, Verdict};
 pub use event::{Event, Quotation, Standing};
@@ -82,6 +83,14 @@ impl Site {
     /// The chart that a reference names.
     pub fn chart(&self, at: ChartRef) -> &Chart {
         &self.figures[at.figure].charts[at.chart]
+    }
+
+    /// The sources of the briefing, in slug order: all but those that made-up figures name.
+    pub fn bibliography(&self) -> impl Iterator<Item = (crate::base::Handle<Source>, &Source)> {
+        let made_up: Vec<_> = self.figures.iter().filter(|(_, f)| f.illustration).collect();
+        self.sources
+            .iter()
+            .filter(move |(h, _)| !made_up.iter().any(|(_, f)| f.sources.iter().any(|s| s == h)))
     }
 
     /// The figures of the statistics: all but made-up ones, in slug order.

@@ -4,7 +4,9 @@ use super::chrome::Link;
 use super::table::TableView;
 use super::{Maker, data_path};
 use crate::base::Frequency;
-use crate::model::{Certainty, ChartRef};
+use crate::chart::{DrawnChart, LegendItem, Swatch};
+use crate::i18n::capital;
+use crate::model::{Certainty, ChartRef, Figure};
 use serde::Serialize;
 
 /// Where a chart stands.
@@ -45,7 +47,7 @@ struct KeyView {
 
 #[derive(Serialize)]
 struct LegendView {
-    colour: u8,
+    class: String,
     label: String,
 }
 
@@ -86,53 +88,48 @@ impl Maker<'_> {
             title: self.inline(chart.title.get(lang)),
             subtitle: chart.subtitle.as_ref().map(|s| s.get(lang).clone()),
             svgs: drawn.svgs.clone(),
-            key: self.key(at, &drawn.certainties, drawn.ranges),
-            legend: drawn
-                .legend
-                .iter()
-                .map(|(label, colour)| LegendView { colour: *colour, label: label.clone() })
-                .collect(),
+            key: self.key(at, drawn),
+            legend: drawn.legend.iter().map(legend).collect(),
             flags: flags.collect(),
             note: chart.note.as_ref().map(|n| self.inline(n.get(lang))),
             sources: self.sources_of_chart(at),
-            downloads: ["csv", "json"]
-                .iter()
-                .map(|ending| Link {
-                    label: ending.to_uppercase(),
-                    href: self.href(&(data_path(figure, ending), None)),
-                    current: false,
-                })
-                .collect(),
-            statistic: (setting != Setting::Own).then_some(statistic),
+            downloads: self.downloads(figure),
+            statistic: (setting != Setting::Own && !figure.illustration).then_some(statistic),
         };
         self.component("Chart", &view)
     }
 
+    /// The data of a figure to take away; made-up data has none.
+    fn downloads(&self, figure: &Figure) -> Vec<Link> {
+        let link = |ending: &&str| Link {
+            label: ending.to_uppercase(),
+            href: self.href(&(data_path(figure, ending), None)),
+            current: false,
+        };
+        if figure.illustration { Vec::new() } else { ["csv", "json"].iter().map(link).collect() }
+    }
+
     /// The forms that occur and want a word. A chart in which everything is whole needs none.
-    fn key(&self, at: ChartRef, certainties: &[Certainty], ranges: bool) -> Vec<KeyView> {
+    fn key(&self, at: ChartRef, drawn: &DrawnChart) -> Vec<KeyView> {
         let yearly = self.site().figures[at.figure].frequency == Frequency::Year;
-        let mut all: Vec<KeyView> = Vec::new();
-        for certainty in certainties {
-            let key = match certainty {
-                Certainty::Whole => continue,
-                Certainty::Partial if yearly => "certainty-partial-year".to_owned(),
-                certainty => format!("certainty-{}", certainty.as_str()),
-            };
-            all.push(KeyView {
-                form: certainty.as_str(),
-                label: crate::i18n::capital(&self.locale().t(&key)),
-            });
-        }
-        if ranges {
-            all.push(KeyView { form: "range", label: crate::i18n::capital(&self.locale().t("key-range")) });
-        }
-        all
+        let certain = drawn.certainties.iter().filter(|c| **c != Certainty::Whole).map(|c| match c {
+            Certainty::Partial if yearly => (c.as_str(), "certainty-partial-year".to_owned()),
+            c => (c.as_str(), format!("certainty-{}", c.as_str())),
+        });
+        let others = [("range", drawn.ranges), ("break", drawn.breaks), ("open", drawn.open)];
+        let others = others.into_iter().filter(|(_, occurs)| *occurs).map(|(f, _)| (f, format!("key-{f}")));
+        let view =
+            |(form, key): (&'static str, String)| KeyView { form, label: capital(&self.locale().t(&key)) };
+        certain.chain(others).map(view).collect()
     }
 
     /// The sources of the observations that a chart shows, each once.
     fn sources_of_chart(&self, at: ChartRef) -> Vec<Link> {
         let site = self.site();
         let (figure, chart) = (&site.figures[at.figure], site.chart(at));
+        if figure.illustration {
+            return Vec::new();
+        }
         let mut sources = Vec::new();
         for series in &chart.series {
             for observation in figure.series[*series].observations.iter().filter(|o| chart.shows(o.period)) {
@@ -150,4 +147,12 @@ impl Maker<'_> {
         };
         sources.into_iter().map(link).collect()
     }
+}
+
+fn legend(item: &LegendItem) -> LegendView {
+    let class = match item.swatch {
+        Swatch::Series(colour) => format!("s{colour}"),
+        Swatch::Tile => "tile s1".to_owned(),
+    };
+    LegendView { class, label: item.label.clone() }
 }

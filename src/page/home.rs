@@ -87,7 +87,7 @@ fn make(maker: &Maker<'_>) -> Made {
     let lead = site.home.lead_article;
     let all = teasers(maker);
     let is_lead = |t: &&Teaser| lead.is_some_and(|l| site.articles[l].slug.as_str() == t.id);
-    let primary = site.sources.iter().filter(|(_, s)| s.primary).count();
+    let primary = site.bibliography().filter(|(_, s)| s.primary).count();
     let confirmed =
         site.events.iter().filter(|(_, e)| e.standing == crate::model::Standing::Confirmed).count();
     let key_figures = key_figures(maker);
@@ -105,7 +105,7 @@ fn make(maker: &Maker<'_>) -> Made {
         key_figures,
         cards: maker.waiting_cards(),
         counts: Counts {
-            sources: site.sources.len(),
+            sources: site.bibliography().count(),
             events: site.events.len(),
             figures: site.statistics().count(),
         },
@@ -114,8 +114,8 @@ fn make(maker: &Maker<'_>) -> Made {
         how: maker.body(&home.body),
         sources_row: Evidence {
             full: primary,
-            other: site.sources.len() - primary,
-            total: site.sources.len(),
+            other: site.bibliography().count() - primary,
+            total: site.bibliography().count(),
         },
         events_row: Evidence {
             full: confirmed,

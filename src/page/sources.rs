@@ -46,15 +46,15 @@ fn make(maker: &Maker<'_>) -> Made {
     let mut groups = Vec::new();
     for (word, kind) in SourceKind::ALL {
         let mut handles: Vec<Handle<Source>> =
-            site.sources.iter().filter(|(_, s)| s.kind == *kind).map(|(h, _)| h).collect();
+            site.bibliography().filter(|(_, s)| s.kind == *kind).map(|(h, _)| h).collect();
         handles.sort_by(|a, b| compare(maker, *a, *b));
         if !handles.is_empty() {
             let sources = handles.into_iter().map(|h| entry(maker, h)).collect();
             groups.push(Group { id: word, title: maker.locale().t(&format!("sources-{word}")), sources });
         }
     }
-    let primary = site.sources.iter().filter(|(_, s)| s.primary).count();
-    let view = View { groups, total: site.sources.len(), primary };
+    let primary = site.bibliography().filter(|(_, s)| s.primary).count();
+    let view = View { groups, total: site.bibliography().count(), primary };
     let locale = maker.locale();
     Made::new(
         "sources.html",

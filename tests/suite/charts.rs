@@ -1,7 +1,7 @@
 //! Placing, held to its promises by cases that nobody thought of.
 
-use briefing::base::Period;
-use briefing::chart::data::{ChartData, Flag, PointData, SeriesData, Slot};
+use briefing::base::{Frequency, Number, Period, Quality};
+use briefing::chart::data::{ChartData, Flag, PointData, SeriesData, Slot, When};
 use briefing::chart::{Extent, Fonts, Ink, Layout, Role, Scene, Shape, place};
 use briefing::i18n::{Direction, Locale, Words};
 use briefing::model::{Certainty, ChartKind};
@@ -16,95 +16,175 @@ static LOCALE: LazyLock<Locale> = LazyLock::new(|| {
     Locale::new("en", "English", "en-GB", Words::read("en", &[&words]).0).expect("a locale")
 });
 
-/// What a generated observation holds.
-#[derive(Debug, Clone)]
+/// How the periods of a generated chart follow each other.
+#[derive(Debug, Clone, Copy)]
+enum Rhythm {
+    Years,
+    Quarters,
+    Months,
+    Days,
+    /// Years, then a part of one, then half-years; dates that are not sure.
+    Mixed,
+}
+
+/// What a generated chart holds.
+#[derive(Clone)]
 struct Case {
     kind: ChartKind,
-    /// Per series, per period: a value, missing, or a range.
-    series: Vec<Vec<Option<(f64, bool)>>>,
+    rhythm: Rhythm,
+    /// Per series, per period: a value, its certainty, and whether it has a range.
+    series: Vec<Vec<(Option<f64>, Certainty, bool)>>,
     names: Vec<String>,
-    flags: Vec<i16>,
+    /// The periods at which something is marked, and how: on a day, over a span, at a value.
+    flags: Vec<(usize, u8)>,
+    /// The periods at which the first series is broken.
+    breaks: Vec<usize>,
+}
+
+/// A line a series: a failing case is read by a person.
+impl std::fmt::Debug for Case {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        writeln!(f, "{:?} {:?}, flags {:?}, breaks {:?}", self.kind, self.rhythm, self.flags, self.breaks)?;
+        for (name, values) in self.names.iter().zip(&self.series) {
+            write!(f, "  {name}:")?;
+            for (value, certainty, ranged) in values {
+                write!(f, " {value:?}{}{}", &certainty.as_str()[..1], if *ranged { "r" } else { "" })?;
+            }
+            writeln!(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl Case {
+    /// One series of values that are whole.
+    fn of(kind: ChartKind, values: &[f64]) -> Self {
+        let series = vec![values.iter().map(|v| (Some(*v), Certainty::Whole, false)).collect()];
+        Self { kind, rhythm: Rhythm::Years, series, names: vec!["One".into()], flags: vec![], breaks: vec![] }
+    }
 }
 
 fn case() -> impl Strategy<Value = Case> {
     let kinds: Vec<ChartKind> = ChartKind::ALL.iter().map(|(_, k)| *k).collect();
+    let rhythms = vec![Rhythm::Years, Rhythm::Quarters, Rhythm::Months, Rhythm::Days, Rhythm::Mixed];
     let value = prop_oneof![
-        5 => (0.0..2000.0f64).prop_map(|v| Some((v.round(), false))),
-        1 => (0.0..200.0f64).prop_map(|v| Some((v.round(), true))),
-        1 => (-300.0..0.0f64).prop_map(|v| Some((v.round(), false))),
-        1 => Just(Some((1e-9, false))),
-        1 => Just(Some((9.99e11, false))),
-        1 => Just(Some((0.0, false))),
+        6 => (0.0..2000.0f64).prop_map(|v| Some(v.round())),
+        1 => (-300.0..0.0f64).prop_map(|v| Some(v.round())),
+        1 => Just(Some(1e-9)),
+        1 => Just(Some(9.99e11)),
+        1 => Just(Some(0.0)),
         1 => Just(None),
     ];
+    let certainty = prop_oneof![
+        4 => Just(Certainty::Whole),
+        1 => Just(Certainty::Partial),
+        1 => Just(Certainty::Provisional),
+        1 => Just(Certainty::Expected),
+        1 => Just(Certainty::Limit),
+    ];
+    let point = (value, certainty, prop::bool::weighted(0.2));
     let name = prop_oneof![
         Just("Forced".to_owned()),
         Just("Applications of people from all countries of origin together".to_owned()),
         Just("Donaudampfschifffahrtsgesellschaft".to_owned()),
         Just("طلبات اللجوء الجديدة".to_owned()),
     ];
-    (prop::sample::select(kinds), 1usize..6, 1usize..40).prop_flat_map(move |(kind, series, periods)| {
+    let shape = (prop::sample::select(kinds), prop::sample::select(rhythms), 1usize..8, 1usize..40);
+    shape.prop_flat_map(move |(kind, rhythm, series, periods)| {
         (
-            Just(kind),
-            prop::collection::vec(prop::collection::vec(value.clone(), periods), series),
+            prop::collection::vec(prop::collection::vec(point.clone(), periods), series),
             prop::collection::vec(name.clone(), series),
-            prop::collection::vec(1990i16..2030, 0..4),
+            prop::collection::vec((0..periods, 0u8..3), 0..4),
+            prop::collection::vec(0..periods, 0..2),
         )
-            .prop_map(|(kind, series, names, flags)| Case { kind, series, names, flags })
+            .prop_map(move |(series, names, flags, breaks)| Case {
+                kind,
+                rhythm,
+                series,
+                names,
+                flags,
+                breaks,
+            })
     })
 }
 
-fn data(case: &Case) -> ChartData<'static> {
-    let periods = case.series[0].len();
-    let slot = |i: usize| {
-        let year = 1990 + i as i16;
-        let partial = i + 1 == periods && periods.is_multiple_of(2);
-        let text = if partial { format!("{year}-01/{year}-11") } else { format!("{year}") };
-        let period = Period::parse(&text).expect("a period");
-        let (label, below) = LOCALE.period_axis(period);
-        Slot { period, label, below, full: LOCALE.period(period) }
+fn period(rhythm: Rhythm, i: usize, count: usize) -> Period {
+    let text = match rhythm {
+        Rhythm::Years => format!("{}", 1990 + i),
+        Rhythm::Quarters => format!("{}-Q{}", 2015 + i / 4, i % 4 + 1),
+        Rhythm::Months => format!("{}-{:02}", 2020 + (i + 5) / 12, (i + 5) % 12 + 1),
+        Rhythm::Days => format!("2024-{:02}-{:02}", i / 28 + 1, i % 28 + 1),
+        Rhythm::Mixed if i + 1 == count => format!("{0}-01?/{0}-11~", 1990 + i),
+        Rhythm::Mixed if i % 5 == 3 => format!("{}-H1", 1990 + i),
+        Rhythm::Mixed => format!("{}", 1990 + i),
     };
-    let slots: Vec<Slot> = (0..periods).map(slot).collect();
-    let point = |slot: usize, held: &Option<(f64, bool)>| {
-        let value = held.map(|(v, _)| v);
-        let ranged = held.is_some_and(|(_, ranged)| ranged);
-        let number = value.and_then(briefing::base::Number::new);
-        PointData {
-            slot,
-            value,
-            low: ranged.then(|| value.unwrap_or(0.0) * 0.5),
-            high: ranged.then(|| value.unwrap_or(0.0) * 1.5 + 1.0),
-            certainty: if value.is_none() { Certainty::Missing } else { Certainty::Whole },
-            text: number.map_or("—".to_owned(), |n| LOCALE.number_with(n, n.decimals().min(2))),
-            title: String::new(),
+    Period::parse(&text).expect("a period")
+}
+
+fn data(case: &Case) -> ChartData<'static> {
+    let count = case.series[0].len();
+    let frequency = match case.rhythm {
+        Rhythm::Years | Rhythm::Mixed => Frequency::Year,
+        Rhythm::Quarters => Frequency::Quarter,
+        Rhythm::Months => Frequency::Month,
+        Rhythm::Days => Frequency::Day,
+    };
+    let slot = |i: usize| {
+        let period = period(case.rhythm, i, count);
+        let (label, below) = LOCALE.period_axis(period);
+        let open = period.ends().map(|q| q != Quality::Certain);
+        Slot {
+            period,
+            label,
+            below,
+            full: LOCALE.period(period),
+            regular: period.is_regular(frequency),
+            open,
         }
     };
+    let slots: Vec<Slot> = (0..count).map(slot).collect();
     let series = case.series.iter().enumerate().map(|(i, values)| SeriesData {
         label: case.names[i].clone(),
         colour: (i % 6) as u8 + 1,
-        points: values.iter().enumerate().map(|(slot, held)| point(slot, held)).collect(),
+        points: values.iter().enumerate().map(|(slot, held)| point(case, i, slot, *held)).collect(),
     });
-    let mut flags: Vec<Flag> = case
-        .flags
-        .iter()
-        .filter(|y| **y >= 1990 && (**y as usize) < 1990 + periods)
-        .map(|y| Flag {
-            letter: 'A',
-            date: briefing::base::Date::constant(*y, 6, 1),
-            text: "An event".to_owned(),
-            event: None,
-        })
-        .collect();
+    let flag = |(slot, how): &(usize, u8)| {
+        let period = slots[*slot].period;
+        let when = match how {
+            0 => When::Day(period.start()),
+            1 => When::Span(period.start(), slots[count - 1].period.end()),
+            _ => When::Slot(*slot),
+        };
+        Flag { letter: 'A', date: period.start(), when, text: "An event".to_owned(), event: None }
+    };
+    let mut flags: Vec<Flag> = case.flags.iter().map(flag).collect();
     flags.sort_by_key(|f| f.date);
     ChartData {
         kind: case.kind,
         unit: "people".to_owned(),
         direction: Direction::Ltr,
         series: series.collect(),
-        slots,
         flags,
+        slots,
         percent: false,
         locale: &LOCALE,
+    }
+}
+
+fn point(case: &Case, series: usize, slot: usize, held: (Option<f64>, Certainty, bool)) -> PointData {
+    let (value, certainty, ranged) = held;
+    let number = value.and_then(Number::new);
+    let text = number.map_or("—".to_owned(), |n| LOCALE.number_with(n, n.decimals().min(2)));
+    let limit = certainty == Certainty::Limit;
+    PointData {
+        slot,
+        value: value.filter(|_| !limit),
+        low: value.filter(|_| ranged).map(|v| v.min(v * 0.5)),
+        high: value.filter(|_| ranged || limit).map(|v| v.max(v * 1.5) + 1.0),
+        certainty: if value.is_none() { Certainty::Missing } else { certainty },
+        breaks: series == 0 && case.breaks.contains(&slot),
+        title: format!("{slot}: {text}"),
+        text,
     }
 }
 
@@ -166,23 +246,55 @@ proptest! {
     }
 
     #[test]
-    fn lengths_are_in_proportion_to_values(values in prop::collection::vec(1.0..1000.0f64, 1..30)) {
-        for kind in [ChartKind::Column, ChartKind::Bar] {
-            let series = vec![values.iter().map(|v| Some((v.round(), false))).collect()];
-            let case = Case { kind, series, names: vec!["One".into()], flags: vec![] };
-            let scene = place(&data(&case), Layout::WIDE, &FONTS);
-            let marks = scene.groups.iter().filter(|g| g.role == Role::Mark).flat_map(|g| &g.shapes);
-            let lengths: Vec<f64> = marks.filter_map(|s| match s {
-                Shape::Rect { w, h, ink: Ink::Series(..), .. } => Some(if kind == ChartKind::Column { *h } else { *w }),
-                _ => None,
-            }).collect();
-            prop_assert_eq!(lengths.len(), values.len());
-            for (length, value) in lengths.iter().zip(&values) {
-                let ratio = length / value.round();
-                let first = lengths[0] / values[0].round();
-                prop_assert!((ratio - first).abs() < 1e-6, "{ratio} {first}");
+    fn lengths_and_areas_are_in_proportion_to_values(values in prop::collection::vec(1.0..1000.0f64, 1..30)) {
+        let values: Vec<f64> = values.into_iter().map(f64::round).collect();
+        for kind in [ChartKind::Column, ChartKind::StackedColumn, ChartKind::Bar, ChartKind::StackedBar, ChartKind::Tiles] {
+            let scene = place(&data(&Case::of(kind, &values)), Layout::WIDE, &FONTS);
+            let marks: Vec<_> = scene.groups.iter().filter(|g| g.role == Role::Mark).collect();
+            prop_assert_eq!(marks.len(), values.len());
+            let area = |shapes: &[Shape]| shapes.iter().map(|s| match s {
+                Shape::Rect { w, h, ink: Ink::Series(..), .. } => w * h,
+                _ => 0.0,
+            }).sum::<f64>();
+            let first = area(&marks[0].shapes) / values[0];
+            for (mark, value) in marks.iter().zip(&values) {
+                let ratio = area(&mark.shapes) / value / first;
+                prop_assert!((ratio - 1.0).abs() < 1e-6, "{kind:?}: {ratio}");
             }
         }
+    }
+
+    #[test]
+    fn shares_fill_their_row(rows in prop::collection::vec(prop::collection::vec(1.0..1000.0f64, 6), 2..5)) {
+        let mut case = Case::of(ChartKind::Share, &rows[0]);
+        case.series = rows.iter().map(|r| r.iter().map(|v| (Some(v.round()), Certainty::Whole, false)).collect()).collect();
+        case.names = rows.iter().map(|_| "One".to_owned()).collect();
+        let scene = place(&data(&case), Layout::WIDE, &FONTS);
+        let width = |slot: usize| scene.groups.iter().filter(|g| g.role == Role::Mark).flat_map(|g| &g.shapes).filter_map(|s| match s {
+            Shape::Rect { y, w, .. } => Some((*y, *w)),
+            _ => None,
+        }).fold(std::collections::BTreeMap::<i64, f64>::new(), |mut sums, (y, w)| {
+            *sums.entry((y * 10.0) as i64).or_default() += w;
+            sums
+        }).into_values().nth(slot);
+        for slot in 1..6 {
+            prop_assert!((width(slot).unwrap_or(0.0) - width(0).unwrap_or(1.0)).abs() < 1e-6);
+        }
+    }
+
+    #[test]
+    fn every_value_can_be_pointed_at(case in case()) {
+        let scene = place(&data(&case), Layout::WIDE, &FONTS);
+        let titles = scene.groups.iter().filter(|g| g.role == Role::Mark).count();
+        let drawn: usize = case.series.iter().flatten().filter(|(v, c, _)| v.is_some_and(|v| v >= 0.0) && *c == Certainty::Whole).count();
+        let all = match case.kind {
+            // A slope shows the first and the last period, a share only rows that are whole, a stacked area what can be stacked.
+            ChartKind::Slope | ChartKind::Share | ChartKind::StackedArea => 0,
+            _ => drawn,
+        };
+        prop_assert!(titles >= all, "{:?}: {titles} of {all}", case.kind);
+        let named = scene.groups.iter().filter(|g| g.role == Role::Mark).all(|g| g.title.as_deref().is_some_and(|t| !t.is_empty()));
+        prop_assert!(named);
     }
 
     #[test]
@@ -202,9 +314,26 @@ proptest! {
 #[test]
 fn a_chart_of_nothing_says_so() {
     for (_, kind) in ChartKind::ALL {
-        let case =
-            Case { kind: *kind, series: vec![vec![None, None]], names: vec!["One".into()], flags: vec![] };
+        let mut case = Case::of(*kind, &[1.0, 2.0]);
+        case.series[0].iter_mut().for_each(|p| p.0 = None);
         let scene = place(&data(&case), Layout::WIDE, &FONTS);
         assert!(scene.words().any(|w| w.text == "No value is known"), "{kind:?}");
+    }
+}
+
+#[test]
+fn one_observation_a_hundred_and_all_equal_are_charts() {
+    for (_, kind) in ChartKind::ALL {
+        for values in [vec![5.0], vec![7.0; 100], vec![0.0; 3], vec![1e-9; 4], vec![1e12, 1.0]] {
+            for layout in Layout::ALL {
+                let scene = place(&data(&Case::of(*kind, &values)), *layout, &FONTS);
+                // Nothing has no shares: zeros alone are said in words.
+                let shown = |g: &briefing::chart::Group| g.role == Role::Mark || *kind == ChartKind::Share;
+                assert!(scene.groups.iter().any(shown), "{kind:?} {values:?}");
+                let finite =
+                    extents(&scene).iter().all(|e| [e.x0, e.y0, e.x1, e.y1].iter().all(|v| v.is_finite()));
+                assert!(finite, "{kind:?} {values:?}");
+            }
+        }
     }
 }

@@ -35,9 +35,13 @@ impl Color for Inked {
             Self::Paper => (5, 0),
             Self::Event => (6, 0),
             Self::Flag => (7, 0),
-            Self::OnSeries => (8, 0),
+            Self::OnFlag => (8, 0),
             Self::SeriesWords(n) => (9, n),
             Self::Step(n) => (10, n),
+            Self::OnSeries(n) => (11, n),
+            Self::OnStep(n) => (12, n),
+            Self::Shade => (13, 0),
+            Self::Break => (14, 0),
             Self::Series(n, form) => {
                 let form = FORMS.iter().position(|f| *f == form).unwrap_or(0);
                 (20 + form as u8, n)
@@ -59,9 +63,13 @@ pub(super) fn ink_of(color: BackendColor) -> Inked {
         5 => Inked::Paper,
         6 => Inked::Event,
         7 => Inked::Flag,
-        8 => Inked::OnSeries,
+        8 => Inked::OnFlag,
         9 => Inked::SeriesWords(detail),
         10 => Inked::Step(detail),
+        11 => Inked::OnSeries(detail),
+        12 => Inked::OnStep(detail),
+        13 => Inked::Shade,
+        14 => Inked::Break,
         form => Inked::Series(detail, FORMS[usize::from(form - 20) % FORMS.len()]),
     }
 }
@@ -81,7 +89,14 @@ pub(super) fn dress(ink: Inked) -> (String, &'static str) {
         Inked::Paper => ("paper".into(), "#ffffff"),
         Inked::Event => ("ev".into(), "#4a5566"),
         Inked::Flag => ("flag".into(), "#101a2b"),
-        Inked::OnSeries => ("on".into(), "#ffffff"),
+        Inked::OnFlag => ("on".into(), "#ffffff"),
+        Inked::Shade => ("shade".into(), "#eef2f8"),
+        Inked::Break => ("axis".into(), "#101a2b"),
+        // Each colour bears the ink that can be read on it at 4.5:1 in its theme.
+        Inked::OnSeries(n @ (2 | 5)) => (format!("on s{n}"), "#101a2b"),
+        Inked::OnSeries(_) => ("on".into(), "#ffffff"),
+        Inked::OnStep(..=4) => ("ink".into(), "#101a2b"),
+        Inked::OnStep(_) => ("on".into(), "#ffffff"),
         Inked::SeriesWords(n) => (format!("s{n} w"), series(n)),
         Inked::Step(n) => (format!("q{n}"), STEPS[usize::from(n.max(1) - 1) % 7]),
         Inked::Series(n, _) => (format!("s{n}"), series(n)),

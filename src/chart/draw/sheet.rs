@@ -138,6 +138,7 @@ fn stroked(color: BackendColor, width: u32) -> String {
         Ink::Series(_, Form::Band) => format!("class=\"{class} l b\" {line} stroke-opacity=\".22\""),
         Ink::Series(..) => format!("class=\"{class} l\" {line} stroke-linejoin=\"round\""),
         Ink::Event => format!("class=\"{class}\" {line} stroke-dasharray=\"1 3\""),
+        Ink::Break => format!("class=\"{class}\" {line} stroke-dasharray=\"6 4\""),
         _ => format!("class=\"{class}\" {line}"),
     }
 }

@@ -1,12 +1,9 @@
-//! Axes: in, a domain or periods and a plot; out, gridlines, labels and flags on the canvas.
+//! Axes: in, a domain or periods and a plot; out, gridlines and labels on the canvas.
 
 use super::canvas::{Canvas, Plot};
 use super::labels::keep_apart;
 use super::ticks::Domain;
 use crate::chart::scene::{Anchor, Extent, Ink, Role, Shape, Words};
-
-/// The radius of a flag's disc.
-pub(super) const FLAG: f64 = 11.0;
 
 impl Canvas<'_> {
     /// The labels of a vertical axis, the unit on the top one only.
@@ -46,8 +43,56 @@ impl Canvas<'_> {
         taken
     }
 
-    /// The labels of periods under the plot: the last one and parts of a unit always, the others as they fit.
+    /// The labels of periods under the plot.
     pub(super) fn period_axis(&mut self, centres: &[f64], band: f64, y: f64) {
+        let parts = self.data.slots.iter().filter(|s| s.regular && s.below.is_some()).count();
+        match parts * 2 > self.data.slots.len() && self.data.slots.len() > 1 {
+            true => self.two_levels(centres, band, y),
+            false => self.one_level(centres, band, y),
+        }
+    }
+
+    /// Months, quarters or days: their names as they fit, and the year under the first of each year.
+    fn two_levels(&mut self, centres: &[f64], band: f64, y: f64) {
+        let slots = &self.data.slots;
+        let (first_line, second_line) =
+            (y + self.layout.text * 1.2, y + self.layout.text * 1.2 + self.leading());
+        let label = |i: usize, text: &str, y: f64, ink: Ink| {
+            self.words(text, centres[i], y, Anchor::Middle, ink).within(self.layout.width)
+        };
+        let unit = |i: usize| slots[i].below.as_deref().unwrap_or(&slots[i].label);
+        let widest = (0..slots.len()).map(|i| self.measure(unit(i), false)).fold(0.0, f64::max);
+        let step = step_of(widest + 8.0, band, &[1, 2, 3, 6, 12]);
+        let begins = |i: usize| i == 0 || slots[i].label != slots[i - 1].label;
+        let mut taken: Vec<Extent> = Vec::new();
+        let mut shapes = Vec::new();
+        let mut put = |words: Words| {
+            let e = words.extent();
+            let padded = Extent { x0: e.x0 - 4.0, x1: e.x1 + 4.0, ..e };
+            if taken.iter().all(|t| !t.overlaps(&padded)) {
+                taken.push(e);
+                shapes.push(Shape::Words(words));
+            }
+        };
+        // Every so many counted from the beginning of a year, so that each year is written alike. The years take
+        // precedence over a part of a year at the beginning.
+        let starts: Vec<usize> = (0..slots.len()).filter(|i| begins(*i)).collect();
+        let since = |i: usize| i - starts.iter().copied().filter(|s| *s <= i && *s > 0).max().unwrap_or(0);
+        let whole_first = starts.get(1).is_none_or(|second| *second >= step);
+        for i in starts.iter().copied().filter(|i| *i > 0 || whole_first) {
+            put(label(i, &slots[i].label, second_line, Ink::Strong));
+        }
+        for i in 0..slots.len() {
+            if since(i).is_multiple_of(step) && (step < 12 || begins(i)) {
+                put(label(i, unit(i), first_line, Ink::Soft));
+            }
+        }
+        self.scene.height = second_line + self.layout.text * 0.45;
+        self.scene.add(Role::Axis, None, shapes);
+    }
+
+    /// Years and periods of any length: the last one and parts of a unit always, the others as they fit.
+    fn one_level(&mut self, centres: &[f64], band: f64, y: f64) {
         let slots = &self.data.slots;
         let leading = self.leading();
         let first_line = y + self.layout.text * 1.2;
@@ -63,27 +108,25 @@ impl Canvas<'_> {
             all.push((i, lines.collect()));
         }
         // Precedence: the last, then parts of a unit, then every so many counted back from the last.
-        let step = self.label_step(&all, band);
+        let widest = all.iter().flat_map(|(_, lines)| lines).map(|l| l.width).fold(0.0, f64::max);
+        let step = step_of(widest + 10.0, band, &[1, 2, 3, 4, 5, 10, 15, 20, 25, 50, 100]);
         let last = slots.len().saturating_sub(1);
-        all.sort_by_key(|(i, _)| {
-            let rank = match () {
-                () if *i == last => 0,
-                () if slots[*i].below.is_some() => 1,
-                () if (last - i).is_multiple_of(step) => 2,
-                () => 3,
-            };
-            (rank, std::cmp::Reverse(*i))
-        });
+        let rank = |i: usize| match () {
+            () if i == last => 0,
+            () if slots[i].below.is_some() => 1,
+            () if (last - i).is_multiple_of(step) => 2,
+            () => 3,
+        };
+        all.sort_by_key(|(i, _)| (rank(*i), std::cmp::Reverse(*i)));
         let mut taken: Vec<Extent> = Vec::new();
         let mut shapes = Vec::new();
         for (i, lines) in all {
-            let forced = i == last || slots[i].below.is_some() || (last - i).is_multiple_of(step);
             let free = |l: &Words| {
                 let e = l.extent();
                 let e = Extent { x0: e.x0 - 5.0, x1: e.x1 + 5.0, ..e };
                 taken.iter().all(|t| !t.overlaps(&e))
             };
-            if forced && lines.iter().all(free) {
+            if rank(i) < 3 && lines.iter().all(free) {
                 taken.extend(lines.iter().map(Words::extent));
                 shapes.extend(lines.into_iter().map(Shape::Words));
             }
@@ -91,48 +134,6 @@ impl Canvas<'_> {
         let two = slots.iter().any(|s| s.below.is_some());
         self.scene.height = first_line + if two { leading } else { 0.0 } + self.layout.text * 0.45;
         self.scene.add(Role::Axis, None, shapes);
-    }
-
-    /// Every how many periods a label fits.
-    fn label_step(&self, all: &[(usize, Vec<Words>)], band: f64) -> usize {
-        let widest = all.iter().flat_map(|(_, lines)| lines).map(|l| l.width).fold(0.0, f64::max);
-        let step = ((widest + 10.0) / band.max(0.1)).ceil().max(1.0) as usize;
-        // Steps that readers count in.
-        [1, 2, 3, 4, 5, 10, 15, 20, 25, 50, 100].into_iter().find(|s| *s >= step).unwrap_or(step)
-    }
-
-    /// Lettered flags above the plot, with a dotted line down to the axis. Flags of one place stand side by side.
-    pub(super) fn flags(&mut self, plot: Plot, x_of: impl Fn(crate::base::Date) -> f64) {
-        let flags = &self.data.flags;
-        if flags.is_empty() {
-            return;
-        }
-        let y = FLAG + 1.0;
-        let wanted: Vec<(f64, f64)> = flags.iter().map(|f| (x_of(f.date), FLAG * 2.0 + 3.0)).collect();
-        let placed = super::labels::push_apart(&wanted, 0.0, self.layout.width);
-        let mut groups = Vec::new();
-        for ((flag, (x, _)), at) in flags.iter().zip(&wanted).zip(placed) {
-            let line = vec![(at, y + FLAG), (*x, plot.top - self.layout.text * 1.6), (*x, plot.bottom)];
-            let letter = flag.letter.to_string();
-            let mut words =
-                self.words(&letter, at, y + self.layout.text * 0.34, Anchor::Middle, Ink::OnSeries);
-            words.bold = true;
-            let shapes = vec![
-                Shape::Line { points: line, width: 1.0, ink: Ink::Event },
-                Shape::Disc { x: at, y, r: FLAG, ink: Ink::Flag },
-                Shape::Words(words),
-            ];
-            groups.push((format!("{letter}: {}", flag.text), shapes));
-        }
-        for (title, shapes) in groups {
-            self.scene.add(Role::Event, Some(title), shapes);
-        }
-    }
-
-    /// The room above the plot: for the top label, and for flags.
-    pub(super) fn room_above(&self) -> f64 {
-        let label = self.layout.text * 1.7;
-        if self.data.flags.is_empty() { label } else { label + FLAG * 2.0 + 6.0 }
     }
 
     /// The labels that fit, in the order of their precedence.
@@ -149,4 +150,10 @@ impl Plot {
     pub(super) fn y(&self, domain: &Domain, value: f64) -> f64 {
         self.bottom - domain.at(value) * (self.bottom - self.top)
     }
+}
+
+/// Every how many periods a label of this width fits, in steps that readers count in.
+fn step_of(width: f64, band: f64, steps: &[usize]) -> usize {
+    let least = (width / band.max(0.1)).ceil().max(1.0) as usize;
+    steps.iter().copied().find(|s| *s >= least).unwrap_or(least)
 }

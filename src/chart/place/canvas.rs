@@ -1,6 +1,6 @@
 //! What every kind of chart places on: in, data, layout and fonts; out, a scene that grows as tall as it needs.
 
-use crate::chart::data::{ChartData, PointData};
+use crate::chart::data::{ChartData, PointData, SeriesData};
 use crate::chart::fonts::{Fonts, Weight};
 use crate::chart::scene::{Anchor, Extent, Form, Ink, Role, Scene, Shape, Words};
 use crate::i18n::Direction;
@@ -25,8 +25,15 @@ impl Layout {
     pub const WIDE: Self = Self { name: "wide", width: 760.0, text: 15.5, plot: 300.0 };
     /// From 280 to 500 CSS px: 11.1 to 19.8 px text.
     pub const NARROW: Self = Self { name: "narrow", width: 360.0, text: 14.25, plot: 250.0 };
-    /// Every layout.
+    /// Beside words: a line without text.
+    pub const SPARK: Self = Self { name: "spark", width: 132.0, text: 14.0, plot: 34.0 };
+    /// Every layout that a page shows a chart in.
     pub const ALL: &'static [Self] = &[Self::WIDE, Self::NARROW];
+
+    /// Whether the chart stands beside words, without words of its own.
+    pub(super) fn is_spark(&self) -> bool {
+        *self == Self::SPARK
+    }
 }
 
 /// A scene in the making.
@@ -59,6 +66,19 @@ impl<'a> Canvas<'a> {
         self.scene
     }
 
+    /// Whether names had better stand above what they name than beside it.
+    pub(super) fn is_narrow(&self) -> bool {
+        self.layout.width < 500.0
+    }
+
+    /// What a mark says: with several series it begins with the name of its own.
+    pub(super) fn title_of(&self, series: &SeriesData, point: &PointData) -> String {
+        match self.data.series.len() {
+            1 => point.title.clone(),
+            _ => format!("{}, {}", series.label, point.title),
+        }
+    }
+
     /// The width of a text at the layout's size.
     pub(super) fn measure(&self, text: &str, bold: bool) -> f64 {
         let weight = if bold { Weight::Bold } else { Weight::Regular };
@@ -67,7 +87,10 @@ impl<'a> Canvas<'a> {
 
     /// One line of text.
     pub(super) fn words(&self, text: &str, x: f64, y: f64, anchor: Anchor, ink: Ink) -> Words {
-        let bold = matches!(ink, Ink::Strong | Ink::SeriesWords(_) | Ink::OnSeries);
+        let bold = matches!(
+            ink,
+            Ink::Strong | Ink::SeriesWords(_) | Ink::OnSeries(_) | Ink::OnStep(_) | Ink::OnFlag
+        );
         let width = self.measure(text, bold);
         Words { x, y, anchor, size: self.layout.text, bold, ink, halo: false, width, text: text.to_owned() }
     }
@@ -81,14 +104,14 @@ impl<'a> Canvas<'a> {
                     line.push(' ');
                     line.push_str(word);
                 }
-                _ => lines.extend(self.pieces(word, width, bold)),
+                _ => lines.extend(self.broken(word, width, bold)),
             }
         }
         lines
     }
 
     /// A word in pieces no wider than `width`; letters that join are not hyphenated.
-    fn pieces(&self, word: &str, width: f64, bold: bool) -> Vec<String> {
+    fn broken(&self, word: &str, width: f64, bold: bool) -> Vec<String> {
         let hyphen = if Direction::of(word) == Direction::Rtl { "" } else { "-" };
         let mut pieces = vec![String::new()];
         for c in word.chars() {

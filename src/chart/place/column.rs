@@ -1,11 +1,16 @@
-//! Columns: one a period; side by side for several series; on top of each other.
+//! Columns: one a period, or several side by side.
 
-use super::canvas::{Canvas, Plot, form_of, ink_of};
+use super::canvas::{Canvas, Plot};
+use super::lengths::{Lane, mark, reach};
 use super::ticks::Domain;
+use super::{Kind, series_legend};
 use crate::base::Date;
 use crate::chart::data::{PointData, Slot};
-use crate::chart::scene::{Anchor, Extent, Form, Ink, Role, Shape, Words};
+use crate::chart::scene::{Anchor, Extent, Ink, Role, Shape, Words};
 use crate::model::Certainty;
+
+pub(super) const COLUMN: Kind = Kind { place: single, legend: series_legend };
+pub(super) const GROUPED: Kind = Kind { place: grouped, legend: series_legend };
 
 /// The part of a slot that its columns take.
 const FILL: f64 = 0.74;
@@ -13,7 +18,7 @@ const FILL: f64 = 0.74;
 const WIDEST: f64 = 104.0;
 
 /// One column a period; several series in one slot each keep their own period's slot.
-pub(super) fn single(canvas: &mut Canvas<'_>) {
+fn single(canvas: &mut Canvas<'_>) {
     let overlapping = canvas.data.slots.iter().enumerate().any(|(slot, _)| {
         canvas.data.points().filter(|(_, p)| p.slot == slot && p.certainty != Certainty::Missing).count() > 1
     });
@@ -21,18 +26,18 @@ pub(super) fn single(canvas: &mut Canvas<'_>) {
 }
 
 /// Columns of several series side by side.
-pub(super) fn grouped(canvas: &mut Canvas<'_>) {
+fn grouped(canvas: &mut Canvas<'_>) {
     side_by_side(canvas, canvas.data.series.len());
 }
 
 /// The frame that all columns share.
-struct Columns {
-    plot: Plot,
-    domain: Domain,
+pub(super) struct Columns {
+    pub(super) plot: Plot,
+    pub(super) domain: Domain,
     /// The width of a slot.
     band: f64,
     /// The width that the columns of a slot take together.
-    room: f64,
+    pub(super) room: f64,
 }
 
 impl Columns {
@@ -45,18 +50,17 @@ impl Columns {
     }
 
     /// The middle of a slot.
-    fn centre(&self, slot: usize) -> f64 {
+    pub(super) fn centre(&self, slot: usize) -> f64 {
         self.plot.x0 + (slot as f64 + 0.5) * self.band
     }
 
-    fn y(&self, value: f64) -> f64 {
-        self.plot.y(&self.domain, value)
+    /// Where a slot begins.
+    fn edge(&self, slot: usize) -> f64 {
+        self.plot.x0 + slot as f64 * self.band
     }
 
-    /// The rectangle between two values.
-    fn rect(&self, x: f64, w: f64, from: f64, to: f64, ink: Ink) -> Shape {
-        let (a, b) = (self.y(from.max(to)), self.y(from.min(to)));
-        Shape::Rect { x, y: a, w, h: b - a, ink }
+    pub(super) fn y(&self, value: f64) -> f64 {
+        self.plot.y(&self.domain, value)
     }
 
     /// Where a day lies: within its slot in proportion to the days of the period.
@@ -67,37 +71,73 @@ impl Columns {
         let share = (days / f64::from(period.days())).clamp(0.0, 1.0);
         self.plot.x0 + (at as f64 + share) * self.band
     }
-}
 
-/// Every number that decides how high the axis is.
-fn heights(point: &PointData) -> impl Iterator<Item = f64> {
-    [point.value, point.low, point.high].into_iter().flatten()
+    /// Raises the axis by a step when its top label, with the unit, would lie over a label of the marks.
+    pub(super) fn with_free_top(
+        canvas: &Canvas<'_>,
+        domain: Domain,
+        labels: impl Fn(&Canvas<'_>, &Self) -> Vec<Words>,
+    ) -> Self {
+        let columns = Self::new(canvas, domain);
+        let Some((_, text)) = canvas.tick_labels(&columns.domain).pop() else { return columns };
+        let top = canvas.words(&text, 0.0, columns.plot.top - 5.0, Anchor::Start, Ink::Soft).extent();
+        let touches = |e: Extent| e.overlaps(&top) || e.y0 < columns.plot.top - canvas.layout.text * 1.7;
+        if labels(canvas, &columns).iter().any(|l| touches(l.extent())) {
+            return Self::new(canvas, columns.domain.raised());
+        }
+        columns
+    }
+
+    /// What lies behind the columns: shaded spans, gridlines. The boxes of the axis' labels are handed back.
+    pub(super) fn ground(&self, canvas: &mut Canvas<'_>) -> Vec<Extent> {
+        let slots = &canvas.data.slots;
+        canvas.shades(self.plot, |date| self.x_of(slots, date));
+        canvas.value_axis(&self.domain, self.plot)
+    }
+
+    /// What lies before the columns: breaks, events, labels by their precedence, the periods.
+    pub(super) fn front(
+        &self,
+        canvas: &mut Canvas<'_>,
+        mut labels: Vec<(u8, Words)>,
+        mut taken: Vec<Extent>,
+    ) {
+        let slots = &canvas.data.slots;
+        canvas.series_breaks(self.plot, |slot| self.edge(slot));
+        canvas.flags(self.plot, |date| self.x_of(slots, date), |slot| self.centre(slot));
+        taken.extend(boxes_of_marks(canvas));
+        labels.retain(|(precedence, l)| *precedence < 9 && !l.text.is_empty());
+        labels.sort_by_key(|(precedence, l)| (*precedence, std::cmp::Reverse((l.x * 10.0) as i64)));
+        canvas.add_labels(labels.into_iter().map(|(_, l)| l).collect(), &mut taken);
+        let centres: Vec<f64> = (0..slots.len()).map(|slot| self.centre(slot)).collect();
+        canvas.period_axis(&centres, self.band, self.plot.bottom);
+        canvas.axis_breaks(self.plot, |slot| self.edge(slot));
+    }
 }
 
 fn side_by_side(canvas: &mut Canvas<'_>, lanes: usize) {
     let data = canvas.data;
-    if data.points().all(|(_, p)| heights(p).next().is_none()) {
+    if data.points().all(|(_, p)| reach(p).next().is_none()) {
         return canvas.no_data();
     }
-    let domain = Domain::from_zero(data.points().flat_map(|(_, p)| heights(p)), 4);
-    let columns = with_free_top(canvas, domain, |canvas, columns| {
+    let domain = Domain::from_zero(data.points().flat_map(|(_, p)| reach(p)), 4);
+    let columns = Columns::with_free_top(canvas, domain, |canvas, columns| {
         data.points().map(|(s, p)| label_of(canvas, columns, lane(lanes, s.colour), lanes, p)).collect()
     });
-    let mut taken = canvas.value_axis(&columns.domain, columns.plot);
+    let taken = columns.ground(canvas);
     let width = columns.room / lanes as f64;
     let gap = if lanes > 1 { (width * 0.08).min(3.0) } else { 0.0 };
     let mut labels = Vec::new();
     for (series, point) in data.points() {
         let left =
             columns.centre(point.slot) - columns.room / 2.0 + lane(lanes, series.colour) as f64 * width;
-        let shapes = mark(&columns, point, series.colour, left + gap / 2.0, width - gap);
-        canvas.scene.add(Role::Mark, Some(point.title.clone()), shapes);
-        labels.push((
-            precedence(data.slots.len(), point),
-            label_of(canvas, &columns, lane(lanes, series.colour), lanes, point),
-        ));
+        let strip = Lane { at: left + gap / 2.0, thick: width - gap, upright: true };
+        let shapes = mark(point, series.colour, strip, &|value| columns.y(value));
+        canvas.scene.add(Role::Mark, Some(canvas.title_of(series, point)), shapes);
+        let words = label_of(canvas, &columns, lane(lanes, series.colour), lanes, point);
+        labels.push((precedence(data.slots.len(), point), words));
     }
-    finish(canvas, &columns, labels, &mut taken);
+    columns.front(canvas, labels, taken);
 }
 
 /// Which place in the slot a series takes.
@@ -105,50 +145,10 @@ fn lane(lanes: usize, colour: u8) -> usize {
     if lanes == 1 { 0 } else { usize::from(colour - 1) % lanes }
 }
 
-/// The mark of one observation; nothing for a missing one.
-fn mark(columns: &Columns, point: &PointData, colour: u8, x: f64, w: f64) -> Vec<Shape> {
-    match (point.value, point.low, point.high) {
-        (Some(value), low, high) => {
-            let mut shapes = vec![columns.rect(x, w, 0.0, value, ink_of(point, colour))];
-            if let (Some(low), Some(high)) = (low, high) {
-                shapes.extend(whisker(columns, x + w / 2.0, w, low, high));
-            }
-            shapes
-        }
-        (None, Some(low), Some(high)) => vec![
-            columns.rect(x, w, low, high, Ink::Series(colour, Form::Band)),
-            rule(columns, x, w, low),
-            rule(columns, x, w, high),
-        ],
-        (None, Some(limit), None) | (None, None, Some(limit)) => {
-            vec![
-                columns.rect(x, w, 0.0, limit, Ink::Series(colour, Form::Dotted)),
-                rule(columns, x, w, limit),
-            ]
-        }
-        (None, None, None) => Vec::new(),
-    }
-}
-
-fn rule(columns: &Columns, x: f64, w: f64, value: f64) -> Shape {
-    let y = columns.y(value);
-    Shape::Line { points: vec![(x, y), (x + w, y)], width: 1.0, ink: Ink::Axis }
-}
-
-fn whisker(columns: &Columns, x: f64, w: f64, low: f64, high: f64) -> [Shape; 3] {
-    let (a, b, cap) = (columns.y(low), columns.y(high), (w * 0.3).min(9.0));
-    let line = |points| Shape::Line { points, width: 1.5, ink: Ink::Axis };
-    [
-        line(vec![(x, a), (x, b)]),
-        line(vec![(x - cap, a), (x + cap, a)]),
-        line(vec![(x - cap, b), (x + cap, b)]),
-    ]
-}
-
 fn label_of(canvas: &Canvas<'_>, columns: &Columns, lane: usize, lanes: usize, point: &PointData) -> Words {
     let width = columns.room / lanes as f64;
     let x = columns.centre(point.slot) - columns.room / 2.0 + (lane as f64 + 0.5) * width;
-    let high = heights(point).fold(0.0, f64::max);
+    let high = reach(point).fold(0.0, f64::max);
     let below = point.value.is_some_and(|v| v < 0.0);
     let y = match below {
         true => columns.y(point.value.unwrap_or(0.0)) + canvas.layout.text * 1.05,
@@ -167,99 +167,12 @@ fn precedence(slots: usize, point: &PointData) -> u8 {
     }
 }
 
-/// Raises the axis by a step when its top label, with the unit, would lie over a label of the marks.
-fn with_free_top(
-    canvas: &Canvas<'_>,
-    domain: Domain,
-    labels: impl Fn(&Canvas<'_>, &Columns) -> Vec<Words>,
-) -> Columns {
-    let columns = Columns::new(canvas, domain);
-    let Some((_, text)) = canvas.tick_labels(&columns.domain).pop() else { return columns };
-    let top = canvas.words(&text, 0.0, columns.plot.top - 5.0, Anchor::Start, Ink::Soft).extent();
-    let touches = |e: Extent| e.overlaps(&top) || e.y0 < columns.plot.top - canvas.layout.text * 1.7;
-    if labels(canvas, &columns).iter().any(|l| touches(l.extent())) {
-        return Columns::new(canvas, columns.domain.raised());
-    }
-    columns
-}
-
-fn finish(canvas: &mut Canvas<'_>, columns: &Columns, mut labels: Vec<(u8, Words)>, taken: &mut Vec<Extent>) {
-    let data = canvas.data;
-    canvas.flags(columns.plot, |date| columns.x_of(&data.slots, date));
-    taken.extend(marks(canvas));
-    labels.retain(|(precedence, l)| *precedence < 9 && !l.text.is_empty());
-    labels.sort_by_key(|(precedence, l)| (*precedence, std::cmp::Reverse((l.x * 10.0) as i64)));
-    canvas.add_labels(labels.into_iter().map(|(_, l)| l).collect(), taken);
-    let centres: Vec<f64> = (0..data.slots.len()).map(|i| columns.centre(i)).collect();
-    canvas.period_axis(&centres, columns.band, columns.plot.bottom);
-}
-
 /// The boxes of the columns: a label must not lie over a neighbour.
-fn marks(canvas: &Canvas<'_>) -> Vec<Extent> {
+fn boxes_of_marks(canvas: &Canvas<'_>) -> Vec<Extent> {
     let groups = canvas.scene.groups.iter().filter(|g| g.role == Role::Mark);
     let rects = groups.flat_map(|g| &g.shapes).filter_map(|s| match s {
         Shape::Rect { x, y, w, h, .. } => Some(Extent { x0: *x, y0: *y, x1: x + w, y1: y + h }),
         _ => None,
     });
     rects.collect()
-}
-
-/// Columns on top of each other, the first series at the bottom. Negative values go down from zero.
-pub(super) fn stacked(canvas: &mut Canvas<'_>) {
-    let data = canvas.data;
-    if data.points().all(|(_, p)| p.value.is_none()) {
-        return canvas.no_data();
-    }
-    let sums: Vec<(f64, f64)> = (0..data.slots.len()).map(|slot| sums(canvas, slot)).collect();
-    let domain = Domain::from_zero(sums.iter().flat_map(|(down, up)| [*down, *up]), 4);
-    let total = |canvas: &Canvas<'_>, columns: &Columns, slot: usize| {
-        let (down, up) = sums[slot];
-        let text = canvas.data.tick(up + down, decimals(up + down));
-        canvas
-            .words(&text, columns.centre(slot), columns.y(up) - 7.0, Anchor::Middle, Ink::Strong)
-            .with_halo()
-    };
-    let columns = with_free_top(canvas, domain, |canvas, columns| {
-        (0..data.slots.len()).map(|slot| total(canvas, columns, slot)).collect()
-    });
-    let mut taken = canvas.value_axis(&columns.domain, columns.plot);
-    let mut labels = Vec::new();
-    for slot in 0..data.slots.len() {
-        let x = columns.centre(slot) - columns.room / 2.0;
-        let (mut down, mut up) = (0.0, 0.0);
-        let mut empty = true;
-        for series in &data.series {
-            let Some(point) = series.points.iter().find(|p| p.slot == slot) else { continue };
-            let Some(value) = point.value else { continue };
-            let base = if value < 0.0 { &mut down } else { &mut up };
-            let ink = Ink::Series(series.colour, form_of(point.certainty));
-            let mut shapes = vec![columns.rect(x, columns.room, *base, *base + value, ink)];
-            *base += value;
-            let y = columns.y(*base);
-            // A thin line of the page's ground keeps neighbours apart whatever their colours.
-            shapes.push(Shape::Line {
-                points: vec![(x, y), (x + columns.room, y)],
-                width: 1.0,
-                ink: Ink::Paper,
-            });
-            let title = format!("{}, {}", series.label, point.title);
-            canvas.scene.add(Role::Mark, Some(title), shapes);
-            empty = false;
-        }
-        if !empty {
-            labels.push((if slot + 1 == data.slots.len() { 1 } else { 2 }, total(canvas, &columns, slot)));
-        }
-    }
-    finish(canvas, &columns, labels, &mut taken);
-}
-
-/// The sums of the negative and of the positive values of a slot.
-fn sums(canvas: &Canvas<'_>, slot: usize) -> (f64, f64) {
-    let values = canvas.data.points().filter(|(_, p)| p.slot == slot).filter_map(|(_, p)| p.value);
-    values.fold((0.0, 0.0), |(down, up), v| if v < 0.0 { (down + v, up) } else { (down, up + v) })
-}
-
-/// The decimals that a sum of given values is written with.
-fn decimals(value: f64) -> usize {
-    crate::base::Number::new(value).map_or(0, |n| n.round(6).decimals().min(2))
 }

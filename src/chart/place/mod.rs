@@ -1,48 +1,85 @@
 //! Placing: in, the data of a chart and a layout; out, a scene. Pure arithmetic: nothing is drawn, nothing is read.
 //!
-//! A kind of chart is one file and one line in [`KINDS`]. Always true: every shape lies within the frame, no label
-//! lies over another, a length or area begins at zero and is in proportion to its value.
+//! A kind of chart is one file here and one line in the list of `model::chart`. Always true: every shape lies within the
+//! frame, no label lies over another, a length or area begins at zero and is in proportion to its value.
 
 mod axis;
 mod bar;
 mod canvas;
 mod column;
+mod dot;
+mod events;
+mod heat_table;
 mod labels;
+mod lengths;
 mod line;
 mod range;
+mod rows;
+mod slope;
+mod small_multiples;
+mod sparkline;
+mod stack;
+mod stacked_area;
 mod ticks;
+mod tiles;
+mod time;
 
 pub use canvas::Layout;
 
-use super::data::ChartData;
+use super::data::{ChartData, LegendItem, Swatch};
 use super::fonts::Fonts;
 use super::scene::Scene;
 use crate::i18n::Direction;
-use crate::model::ChartKind;
+use crate::model::{ChartKind, chart_kinds};
 use canvas::Canvas;
 
-/// Places one kind of chart on a canvas.
-type Place = fn(&mut Canvas<'_>);
+/// A kind of chart.
+struct Kind {
+    /// Places one on a canvas.
+    place: fn(&mut Canvas<'_>),
+    /// What the picture itself does not name.
+    legend: fn(&ChartData<'_>) -> Vec<LegendItem>,
+}
 
-/// How each kind is placed.
-const KINDS: &[(ChartKind, Place)] = &[
-    (ChartKind::Column, column::single),
-    (ChartKind::GroupedColumn, column::grouped),
-    (ChartKind::StackedColumn, column::stacked),
-    (ChartKind::Bar, bar::place),
-    (ChartKind::Line, line::place),
-    (ChartKind::Range, range::place),
-];
+macro_rules! find_kind {
+    ($($(#[$doc:meta])* $kind:ident = $word:literal in $file:ident::$item:ident;)*) => {
+        /// How a kind is placed.
+        fn kind(kind: ChartKind) -> &'static Kind {
+            match kind {
+                $(ChartKind::$kind => &$file::$item,)*
+            }
+        }
+    };
+}
+chart_kinds!(find_kind);
 
 /// Places a chart; for a language that is written from right to left, its mirror image.
 pub fn place(data: &ChartData<'_>, layout: Layout, fonts: &Fonts) -> Scene {
     let mut canvas = Canvas::new(data, layout, fonts);
-    if let Some((_, place)) = KINDS.iter().find(|(kind, _)| *kind == data.kind) {
-        place(&mut canvas);
-    }
+    (kind(data.kind).place)(&mut canvas);
     let scene = canvas.finish();
     match data.direction {
         Direction::Ltr => scene,
         Direction::Rtl => scene.mirrored(),
     }
+}
+
+/// What the picture does not name, for the key above it.
+pub(super) fn legend(data: &ChartData<'_>) -> Vec<LegendItem> {
+    (kind(data.kind).legend)(data)
+}
+
+/// The picture names everything.
+fn no_legend(_: &ChartData<'_>) -> Vec<LegendItem> {
+    Vec::new()
+}
+
+/// Every series by its colour; one series needs no name.
+fn series_legend(data: &ChartData<'_>) -> Vec<LegendItem> {
+    if data.series.len() < 2 {
+        return Vec::new();
+    }
+    let item =
+        |s: &super::data::SeriesData| LegendItem { label: s.label.clone(), swatch: Swatch::Series(s.colour) };
+    data.series.iter().map(item).collect()
 }

@@ -29,6 +29,16 @@ impl Domain {
         }
     }
 
+    /// The extent of the values themselves, without round ends: for a line without an axis.
+    pub(super) fn tight(values: impl Iterator<Item = f64>) -> Self {
+        let (lo, hi) = extent(values);
+        if lo < hi {
+            Self { lo, hi, step: hi - lo, decimals: 0 }
+        } else {
+            Self::nice(lo.min(0.0), hi.max(0.0), 1)
+        }
+    }
+
     fn nice(lo: f64, hi: f64, want: usize) -> Self {
         let hi = if hi > lo { hi } else { lo + 1.0 };
         let span = hi - lo;

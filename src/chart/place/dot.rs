@@ -1,0 +1,121 @@
+//! Dots: a row a series, a dot a period, joined by a thin line from the lowest to the highest. With one series the rows
+//! are its periods, with a dot each.
+
+use super::canvas::Canvas;
+use super::lengths::reach;
+use super::range::dot;
+use super::rows::{Rows, Spacing};
+use super::ticks::Domain;
+use super::{Kind, no_legend};
+use crate::chart::data::{ChartData, LegendItem, PointData, SeriesData, Swatch};
+use crate::chart::scene::{Anchor, Ink, Role, Shape};
+use crate::i18n::capital;
+
+pub(super) const KIND: Kind = Kind { place, legend };
+
+/// The radius of a dot.
+const DOT: f64 = 7.0;
+
+/// The colour of a period: the last is the one that the chart is about, those before recede.
+fn colour(data: &ChartData<'_>, slot: usize) -> u8 {
+    match data.slots.len() - 1 - slot {
+        0 => 1,
+        1 => 5,
+        2 => 2,
+        3 => 4,
+        4 => 3,
+        _ => 6,
+    }
+}
+
+/// Periods as rows need no key; periods as colours do.
+fn legend(data: &ChartData<'_>) -> Vec<LegendItem> {
+    if data.series.len() == 1 || data.slots.len() == 1 {
+        return no_legend(data);
+    }
+    let item = |slot: usize| LegendItem {
+        label: capital(&data.slots[slot].full),
+        swatch: Swatch::Series(colour(data, slot)),
+    };
+    (0..data.slots.len()).filter(|slot| data.points().any(|(_, p)| p.slot == *slot)).map(item).collect()
+}
+
+/// One row: its name and its dots.
+struct Row<'a> {
+    name: String,
+    dots: Vec<(&'a SeriesData, &'a PointData, u8)>,
+}
+
+fn rows<'a>(data: &'a ChartData<'_>) -> Vec<Row<'a>> {
+    if data.series.len() == 1 {
+        let row = |(s, p): (&'a SeriesData, &'a PointData)| Row {
+            name: capital(&data.slots[p.slot].full),
+            dots: vec![(s, p, 1)],
+        };
+        return data.points().map(row).collect();
+    }
+    let row = |s: &'a SeriesData| Row {
+        name: s.label.clone(),
+        dots: s.points.iter().map(|p| (s, p, colour(data, p.slot))).collect(),
+    };
+    data.series.iter().map(row).collect()
+}
+
+fn place(canvas: &mut Canvas<'_>) {
+    let rows = rows(canvas.data);
+    let values = || rows.iter().flat_map(|r| r.dots.iter().flat_map(|(_, p, _)| reach(p)));
+    if values().next().is_none() {
+        return canvas.no_data();
+    }
+    let domain = Domain::around(values(), if canvas.is_narrow() { 3 } else { 5 });
+    let names: Vec<String> = rows.iter().map(|r| r.name.clone()).collect();
+    let texts = rows.iter().flat_map(|r| r.dots.iter().map(|(_, p, _)| &p.text));
+    let value = texts.map(|t| canvas.measure(t, true)).fold(0.0, f64::max);
+    let room = value + DOT + 8.0;
+    let frame =
+        Rows::new(canvas, &names, 0.0, Spacing { thick: 18.0, gap: 20.0, before: room, behind: room });
+    let x = |value: f64| frame.x0 + domain.at(value) * (frame.x1 - frame.x0);
+    frame.value_axis(canvas, &domain, &x);
+    for (i, row) in rows.iter().enumerate() {
+        frame.name(canvas, i);
+        one(canvas, row, frame.middle(i), frame.baseline(canvas, i), &x);
+    }
+}
+
+/// The dots of one row, with the values of the lowest and of the highest beside them.
+fn one(canvas: &mut Canvas<'_>, row: &Row<'_>, y: f64, baseline: f64, x: &dyn Fn(f64) -> f64) {
+    let mut known: Vec<(f64, &PointData)> =
+        row.dots.iter().filter_map(|(_, p, _)| Some((x(p.value?), *p))).collect();
+    known.sort_by(|a, b| a.0.total_cmp(&b.0));
+    if let [(from, _), .., (to, _)] = known.as_slice() {
+        let line = Shape::Line { points: vec![(*from, y), (*to, y)], width: 2.0, ink: Ink::Grid };
+        canvas.scene.add(Role::Series, None, vec![line]);
+    }
+    for (series, point, colour) in &row.dots {
+        let mut shapes = Vec::new();
+        if let (Some(low), Some(high)) = (point.low, point.high) {
+            let line = |points| Shape::Line { points, width: 1.5, ink: Ink::Axis };
+            shapes.push(line(vec![(x(low), y), (x(high), y)]));
+            shapes.push(line(vec![(x(low), y - 5.0), (x(low), y + 5.0)]));
+            shapes.push(line(vec![(x(high), y - 5.0), (x(high), y + 5.0)]));
+        }
+        shapes.extend(point.value.map(|value| dot(x(value), y, DOT, *colour, point.certainty)));
+        let title = canvas.title_of(series, point);
+        canvas.scene.add(Role::Mark, Some(title), shapes);
+    }
+    let ends = |p: &PointData| {
+        reach(p).map(x).fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), v| (a.min(v), b.max(v)))
+    };
+    let mut labels = Vec::new();
+    if let Some((_, last)) = known.last() {
+        let end = ends(last).1 + DOT + 5.0;
+        labels.push(canvas.words(&last.text, end, baseline, Anchor::Start, Ink::Strong));
+    }
+    if let [(_, first), .., _] = known.as_slice() {
+        let start = ends(first).0 - DOT - 5.0;
+        labels.push(canvas.words(&first.text, start, baseline, Anchor::End, Ink::Strong));
+    }
+    let width = canvas.layout.width;
+    let labels = labels.into_iter().map(|l| Shape::Words(l.within(width).with_halo())).collect();
+    canvas.scene.add(Role::Label, None, labels);
+}

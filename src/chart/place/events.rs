@@ -1,0 +1,118 @@
+//! What happened, on a chart over time: in, the marks of a chart and where a day lies; out, shaded spans, lettered flags,
+//! notes at a value, breaks of a series and breaks of the axis. The words stand under the chart: never on a line.
+
+use super::canvas::{Canvas, Plot};
+use super::labels::push_apart;
+use crate::base::Date;
+use crate::chart::data::When;
+use crate::chart::scene::{Anchor, Ink, Role, Shape};
+
+/// The radius of a flag's disc.
+pub(super) const FLAG: f64 = 11.0;
+
+impl Canvas<'_> {
+    /// The room above the plot: for the top label, and for flags.
+    pub(super) fn room_above(&self) -> f64 {
+        let label = self.layout.text * 1.7;
+        if self.data.flags.is_empty() { label } else { label + FLAG * 2.0 + 6.0 }
+    }
+
+    /// The spans of time that are marked, shaded behind everything else.
+    pub(super) fn shades(&mut self, plot: Plot, x_of: impl Fn(Date) -> f64) {
+        let shade = |when: &When| {
+            let When::Span(from, to) = when else { return None };
+            let (a, b) = (x_of(*from), x_of(to.tomorrow().unwrap_or(*to)));
+            let top = plot.top - self.layout.text * 1.6;
+            Some(Shape::Rect { x: a, y: top, w: (b - a).max(2.0), h: plot.bottom - top, ink: Ink::Shade })
+        };
+        let shades: Vec<Shape> = self.data.flags.iter().filter_map(|f| shade(&f.when)).collect();
+        self.scene.add(Role::Grid, None, shades);
+    }
+
+    /// Lettered flags above the plot: with a dotted line down to the axis at a day, without one over a shaded span, and
+    /// down to the mark for a note at a value. Flags of one place stand side by side.
+    pub(super) fn flags(&mut self, plot: Plot, x_of: impl Fn(Date) -> f64, centre_of: impl Fn(usize) -> f64) {
+        let flags = &self.data.flags;
+        if flags.is_empty() {
+            return;
+        }
+        let y = FLAG + 1.0;
+        let x = |when: &When| match when {
+            When::Day(day) => x_of(*day),
+            When::Span(from, to) => (x_of(*from) + x_of(to.tomorrow().unwrap_or(*to))) / 2.0,
+            When::Slot(slot) => centre_of(*slot),
+        };
+        let wanted: Vec<(f64, f64)> = flags.iter().map(|f| (x(&f.when), FLAG * 2.0 + 3.0)).collect();
+        let placed = push_apart(&wanted, 0.0, self.layout.width);
+        let knee = plot.top - self.layout.text * 1.6;
+        for ((flag, (x, _)), at) in flags.iter().zip(&wanted).zip(placed) {
+            let end = match flag.when {
+                When::Day(_) => plot.bottom,
+                When::Span(..) => knee,
+                When::Slot(slot) => self.top_of(*x, plot, slot),
+            };
+            let line = vec![(at, y + FLAG), (*x, knee), (*x, end.max(knee))];
+            let letter = flag.letter.to_string();
+            let baseline = y + self.layout.text * 0.34;
+            let mut words = self.words(&letter, at, baseline, Anchor::Middle, Ink::OnFlag);
+            words.bold = true;
+            let shapes = vec![
+                Shape::Line { points: line, width: 1.0, ink: Ink::Event },
+                Shape::Disc { x: at, y, r: FLAG, ink: Ink::Flag },
+                Shape::Words(words),
+            ];
+            self.scene.add(Role::Event, Some(format!("{letter}: {}", flag.text)), shapes);
+        }
+    }
+
+    /// Where the highest mark at a place begins, with room for its label above it.
+    fn top_of(&self, x: f64, plot: Plot, slot: usize) -> f64 {
+        let marks = self.scene.groups.iter().filter(|g| g.role == Role::Mark).flat_map(|g| &g.shapes);
+        let top = marks.filter_map(|shape| match shape {
+            Shape::Rect { x: left, y, w, .. } if *left <= x && x <= left + w => Some(*y),
+            Shape::Disc { x: middle, y, r, .. } if (middle - x).abs() <= *r => Some(*y - r),
+            _ => None,
+        });
+        let known = self.data.points().any(|(_, p)| p.slot == slot && p.value.is_some());
+        let top = top.fold(plot.bottom, f64::min);
+        if known { top - self.layout.text * 1.5 } else { plot.bottom }
+    }
+
+    /// Where a series changes its method: a broken vertical before the period, for a reader not to compare across it.
+    pub(super) fn series_breaks(&mut self, plot: Plot, edge: impl Fn(usize) -> f64) {
+        let mut slots: Vec<usize> =
+            self.data.points().filter(|(_, p)| p.breaks).map(|(_, p)| p.slot).collect();
+        slots.sort_unstable();
+        slots.dedup();
+        let top = plot.top - self.layout.text * 0.4;
+        let line = |slot: usize| {
+            let x = edge(slot);
+            Shape::Line { points: vec![(x, top), (x, plot.bottom)], width: 1.5, ink: Ink::Break }
+        };
+        self.scene.add(Role::Axis, None, slots.into_iter().map(line).collect());
+    }
+
+    /// Where it is not known when a period begins or ends: two strokes through the baseline.
+    pub(super) fn axis_breaks(&mut self, plot: Plot, edge: impl Fn(usize) -> f64) {
+        let slots = self.data.slots.iter().enumerate();
+        let mut open: Vec<usize> =
+            slots.flat_map(|(i, s)| [s.open[0].then_some(i), s.open[1].then_some(i + 1)]).flatten().collect();
+        open.dedup();
+        let mut shapes = Vec::new();
+        for slot in open {
+            let x = edge(slot).clamp(plot.x0 + 6.0, plot.x1 - 6.0);
+            let stroke = |x: f64| Shape::Line {
+                points: vec![(x - 2.5, plot.bottom + 6.0), (x + 2.5, plot.bottom - 6.0)],
+                width: 1.5,
+                ink: Ink::Axis,
+            };
+            let gap = Shape::Line {
+                points: vec![(x - 2.5, plot.bottom), (x + 2.5, plot.bottom)],
+                width: 3.0,
+                ink: Ink::Paper,
+            };
+            shapes.extend([gap, stroke(x - 3.0), stroke(x + 3.0)]);
+        }
+        self.scene.add(Role::Axis, None, shapes);
+    }
+}

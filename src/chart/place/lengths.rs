@@ -1,0 +1,85 @@
+//! Lengths from zero, upright or across: in, an observation and a lane; out, the mark in the form of its certainty.
+//!
+//! Always true: a length begins at zero and is in proportion to its value; a missing value leaves its lane empty.
+
+use super::canvas::ink_of;
+use crate::chart::data::PointData;
+use crate::chart::scene::{Form, Ink, Shape};
+
+/// Half the width of a whisker's cap.
+const CAP: f64 = 7.0;
+
+/// The strip in which a mark stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lane {
+    /// Where it begins across its length.
+    pub(super) at: f64,
+    /// How thick it is.
+    pub(super) thick: f64,
+    /// Whether its length goes up.
+    pub(super) upright: bool,
+}
+
+impl Lane {
+    /// The rectangle between two positions along the lane.
+    pub(super) fn rect(&self, from: f64, to: f64, ink: Ink) -> Shape {
+        let (a, b) = (from.min(to), from.max(to));
+        match self.upright {
+            true => Shape::Rect { x: self.at, y: a, w: self.thick, h: b - a, ink },
+            false => Shape::Rect { x: a, y: self.at, w: b - a, h: self.thick, ink },
+        }
+    }
+
+    /// A line across the lane.
+    pub(super) fn rule(&self, position: f64, width: f64, ink: Ink) -> Shape {
+        self.across(position, self.at, self.at + self.thick, width, ink)
+    }
+
+    fn across(&self, position: f64, from: f64, to: f64, width: f64, ink: Ink) -> Shape {
+        let points = match self.upright {
+            true => vec![(from, position), (to, position)],
+            false => vec![(position, from), (position, to)],
+        };
+        Shape::Line { points, width, ink }
+    }
+
+    /// A line along the middle of the lane, with a cap at each end.
+    fn whisker(&self, from: f64, to: f64) -> [Shape; 3] {
+        let middle = self.at + self.thick / 2.0;
+        let cap = CAP.min(self.thick * 0.3);
+        let stem = match self.upright {
+            true => vec![(middle, from), (middle, to)],
+            false => vec![(from, middle), (to, middle)],
+        };
+        let end = |position| self.across(position, middle - cap, middle + cap, 1.5, Ink::Axis);
+        [Shape::Line { points: stem, width: 1.5, ink: Ink::Axis }, end(from), end(to)]
+    }
+}
+
+/// The mark of one observation: `position` says where a value lies along the lane.
+pub(super) fn mark(point: &PointData, colour: u8, lane: Lane, position: &dyn Fn(f64) -> f64) -> Vec<Shape> {
+    let rule = |value: f64| lane.rule(position(value), 1.0, Ink::Axis);
+    match (point.value, point.low, point.high) {
+        (Some(value), low, high) => {
+            let mut shapes = vec![lane.rect(position(0.0), position(value), ink_of(point, colour))];
+            if let (Some(low), Some(high)) = (low, high) {
+                shapes.extend(lane.whisker(position(low), position(high)));
+            }
+            shapes
+        }
+        (None, Some(low), Some(high)) => {
+            let band = lane.rect(position(low), position(high), Ink::Series(colour, Form::Band));
+            vec![band, rule(low), rule(high)]
+        }
+        (None, Some(limit), None) | (None, None, Some(limit)) => {
+            let field = lane.rect(position(0.0), position(limit), Ink::Series(colour, Form::Dotted));
+            vec![field, rule(limit)]
+        }
+        (None, None, None) => Vec::new(),
+    }
+}
+
+/// Every number of an observation that decides how far an axis reaches.
+pub(super) fn reach(point: &PointData) -> impl Iterator<Item = f64> + use<> {
+    [point.value, point.low, point.high].into_iter().flatten()
+}

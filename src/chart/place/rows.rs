@@ -1,0 +1,143 @@
+//! Rows, each with a name: in, names and how thick a mark is; out, where names and marks stand. Names stand beside their
+//! rows where there is room, and above them where there is not.
+
+use super::canvas::Canvas;
+use super::lengths::Lane;
+use super::ticks::Domain;
+use crate::chart::scene::{Anchor, Extent, Ink, Role, Shape};
+
+/// The part of the width that names may take beside their rows.
+const BESIDE: f64 = 0.36;
+/// The room between a name and what begins behind it.
+const GAP: f64 = 14.0;
+
+/// How rows are laid out.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spacing {
+    /// How thick a mark is.
+    pub(super) thick: f64,
+    /// The least room between two marks.
+    pub(super) gap: f64,
+    /// The room to keep before the first and behind the last position of a mark.
+    pub(super) before: f64,
+    pub(super) behind: f64,
+}
+
+/// The frame that rows share.
+pub(super) struct Rows {
+    /// Where marks begin and end.
+    pub(super) x0: f64,
+    pub(super) x1: f64,
+    /// Where names beside their marks end.
+    names_end: f64,
+    /// Whether names stand above their marks.
+    above: bool,
+    thick: f64,
+    pitch: f64,
+    top: f64,
+    /// The lines of each name.
+    names: Vec<Vec<String>>,
+    most_lines: f64,
+}
+
+impl Rows {
+    pub(super) fn new(canvas: &Canvas<'_>, names: &[String], top: f64, spacing: Spacing) -> Self {
+        let width = canvas.layout.width;
+        let longest = names.iter().map(|n| canvas.measure(n, true)).fold(0.0, f64::max);
+        let beside = longest.min(width * BESIDE);
+        let above = canvas.is_narrow() || longest > width * BESIDE * 2.0;
+        let room = if above { width } else { beside };
+        let names: Vec<Vec<String>> = names.iter().map(|n| canvas.wrap(n, room, true)).collect();
+        let most_lines = names.iter().map(Vec::len).max().unwrap_or(1) as f64;
+        let pitch = match above {
+            true => most_lines * canvas.leading() + 5.0 + spacing.thick + spacing.gap,
+            false => (spacing.thick + spacing.gap).max(most_lines * canvas.leading() + 8.0),
+        };
+        let x0 = spacing.before + if above || longest == 0.0 { 0.0 } else { beside + GAP };
+        let x1 = (width - spacing.behind).max(x0 + width * 0.3).min(width);
+        Self { x0, x1, names_end: beside, above, thick: spacing.thick, pitch, top, names, most_lines }
+    }
+
+    /// The top of a row, or the bottom of the one before it.
+    fn edge(&self, row: usize) -> f64 {
+        self.top + row as f64 * self.pitch
+    }
+
+    /// Where the last row ends.
+    pub(super) fn bottom(&self) -> f64 {
+        self.edge(self.names.len())
+    }
+
+    /// The strip in which the marks of a row stand.
+    pub(super) fn lane(&self, row: usize) -> Lane {
+        let slack = self.pitch - self.thick;
+        // A name above its mark stands close to it, and far from the mark before.
+        let at =
+            if self.above { self.edge(row + 1) - self.thick - 8.0 } else { self.edge(row) + slack / 2.0 };
+        Lane { at, thick: self.thick, upright: false }
+    }
+
+    /// The middle of a row's marks.
+    pub(super) fn middle(&self, row: usize) -> f64 {
+        self.lane(row).at + self.thick / 2.0
+    }
+
+    /// The baseline of one line of text beside the marks of a row.
+    pub(super) fn baseline(&self, canvas: &Canvas<'_>, row: usize) -> f64 {
+        self.middle(row) + canvas.layout.text * 0.34
+    }
+
+    /// Writes the name of a row.
+    pub(super) fn name(&self, canvas: &mut Canvas<'_>, row: usize) {
+        let (leading, lines) = (canvas.leading(), self.names[row].len() as f64);
+        let (x, anchor, first) = match self.above {
+            true => {
+                let first = self.lane(row).at - 6.0 - (lines - 1.0) * leading - canvas.layout.text * 0.2;
+                (0.0, Anchor::Start, first)
+            }
+            false => {
+                let first = self.middle(row) - lines * leading / 2.0 + canvas.layout.text * 0.94;
+                (self.names_end, Anchor::End, first)
+            }
+        };
+        let words = self.names[row].iter().enumerate().map(|(n, text)| {
+            let words = canvas.words(text, x, first + n as f64 * leading, anchor, Ink::Strong);
+            Shape::Words(words.within(canvas.layout.width).with_halo())
+        });
+        let words = words.collect();
+        canvas.scene.add(Role::Axis, None, words);
+    }
+
+    /// A vertical line through the rows; beside the marks alone where names stand above them.
+    pub(super) fn vertical(&self, x: f64, ink: Ink) -> Vec<Shape> {
+        let line = |from: f64, to: f64| Shape::Line { points: vec![(x, from), (x, to)], width: 1.0, ink };
+        match self.above && self.most_lines > 0.0 {
+            true => (0..self.names.len())
+                .map(|i| self.lane(i))
+                .map(|lane| line(lane.at - 3.0, lane.at + lane.thick + 3.0))
+                .collect(),
+            false => vec![line(self.top, self.bottom() - 4.0)],
+        }
+    }
+
+    /// Vertical gridlines with their labels under the rows, the unit on the last; the scene grows by the labels.
+    pub(super) fn value_axis(&self, canvas: &mut Canvas<'_>, domain: &Domain, x: &dyn Fn(f64) -> f64) {
+        let y = self.bottom() + canvas.layout.text * 1.2;
+        let (mut lines, mut labels) = (Vec::new(), Vec::new());
+        let mut taken: Vec<Extent> = Vec::new();
+        for (value, text) in canvas.tick_labels(domain).into_iter().rev() {
+            lines.extend(self.vertical(x(value), if value == 0.0 { Ink::Axis } else { Ink::Grid }));
+            let label =
+                canvas.words(&text, x(value), y, Anchor::Middle, Ink::Soft).within(canvas.layout.width);
+            let extent = label.extent();
+            let padded = Extent { x0: extent.x0 - 6.0, x1: extent.x1 + 6.0, ..extent };
+            if taken.iter().all(|t| !t.overlaps(&padded)) {
+                taken.push(extent);
+                labels.push(Shape::Words(label));
+            }
+        }
+        lines.extend(labels);
+        canvas.scene.height = y + canvas.layout.text * 0.5;
+        canvas.scene.add(Role::Grid, None, lines);
+    }
+}

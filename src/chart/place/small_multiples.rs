@@ -1,0 +1,152 @@
+//! Small multiples: a small line chart a series, side by side, all to one scale, each named above itself. The scale is
+//! written at the start of each row of panels, the unit once.
+
+use super::canvas::{Canvas, Plot};
+use super::lengths::reach;
+use super::ticks::Domain;
+use super::time::Time;
+use super::{Kind, no_legend};
+use crate::chart::data::SeriesData;
+use crate::chart::scene::{Anchor, Ink, Role, Shape};
+
+pub(super) const KIND: Kind = Kind { place, legend: no_legend };
+
+/// The room between two panels.
+const GUTTER: f64 = 22.0;
+
+/// How the panels are laid out.
+struct Grid {
+    columns: usize,
+    /// The width of a panel.
+    width: f64,
+    /// The height of the part of a panel in which values are placed.
+    plot: f64,
+    /// The lines of each name.
+    names: Vec<Vec<String>>,
+    /// Where the first panel begins: behind the numbers of the scale.
+    start: f64,
+}
+
+impl Grid {
+    fn new(canvas: &Canvas<'_>, start: f64) -> Self {
+        let series = &canvas.data.series;
+        let most = if canvas.is_narrow() { 2 } else { 3 };
+        let columns = match series.len() {
+            4 if most == 3 => 2,
+            n => n.min(most),
+        };
+        let room = canvas.layout.width - start;
+        let width = (room - GUTTER * (columns as f64 - 1.0)) / columns as f64;
+        let names = series.iter().map(|s| canvas.wrap(&s.label, width, true)).collect();
+        let plot = canvas.layout.plot * if columns == 1 { 0.6 } else { 0.42 };
+        Self { columns, width, plot, names, start }
+    }
+
+    /// How many lines the names of a row of panels take.
+    fn lines(&self, row: usize) -> usize {
+        let names = self.names.iter().skip(row * self.columns).take(self.columns);
+        names.map(Vec::len).max().unwrap_or(1)
+    }
+
+    fn x(&self, panel: usize) -> f64 {
+        self.start + (panel % self.columns) as f64 * (self.width + GUTTER)
+    }
+}
+
+fn place(canvas: &mut Canvas<'_>) {
+    let data = canvas.data;
+    let values = || data.points().flat_map(|(_, p)| reach(p));
+    if values().next().is_none() {
+        return canvas.no_data();
+    }
+    let domain = Domain::from_zero(values(), 2);
+    let grid = Grid::new(canvas, canvas.tick_width(&domain) + 10.0);
+    let leading = canvas.leading();
+    let mut top = 0.0;
+    for row in 0..data.series.len().div_ceil(grid.columns) {
+        let lines = grid.lines(row) as f64;
+        let head = lines * leading + canvas.layout.text * if row == 0 { 1.9 } else { 1.0 };
+        let panels = row * grid.columns..data.series.len().min((row + 1) * grid.columns);
+        let mut bottom = top;
+        for panel in panels {
+            let x = grid.x(panel);
+            let first = top + canvas.layout.text + (lines - grid.names[panel].len() as f64) * leading;
+            name(canvas, &grid.names[panel], x, first);
+            let plot = Plot { x0: x, x1: x + grid.width, top: top + head, bottom: top + head + grid.plot };
+            if panel % grid.columns == 0 {
+                scale(canvas, &domain, plot, row == 0);
+            }
+            one(canvas, Time::new(&data.slots, plot, domain.clone()), &data.series[panel]);
+            bottom = plot.bottom + canvas.layout.text * 1.2 + leading;
+        }
+        canvas.scene.height = bottom;
+        top = bottom + canvas.layout.text * 0.4;
+    }
+}
+
+fn name(canvas: &mut Canvas<'_>, lines: &[String], x: f64, first: f64) {
+    let leading = canvas.leading();
+    let words = lines.iter().enumerate().map(|(n, text)| {
+        let words = canvas.words(text, x, first + n as f64 * leading, Anchor::Start, Ink::Strong);
+        Shape::Words(words.within(canvas.layout.width))
+    });
+    let words = words.collect();
+    canvas.scene.add(Role::Label, None, words);
+}
+
+/// The numbers of the scale before the first panel of a row, the unit on the topmost of the first row alone.
+fn scale(canvas: &mut Canvas<'_>, domain: &Domain, plot: Plot, unit: bool) {
+    let ticks = domain.ticks();
+    let last = ticks.len() - 1;
+    let mut shapes = Vec::new();
+    for (i, value) in ticks.into_iter().enumerate() {
+        let y = plot.y(domain, value);
+        let number = canvas.data.tick(value, domain.decimals);
+        let label = canvas.words(&number, 0.0, y + canvas.layout.text * 0.34, Anchor::Start, Ink::Soft);
+        shapes.push(Shape::Words(label));
+        if unit && i == last && !canvas.data.unit.is_empty() {
+            let above = y - canvas.layout.text * 0.9;
+            let words = canvas.words(&canvas.data.unit, 0.0, above, Anchor::Start, Ink::Soft);
+            shapes.push(Shape::Words(words.within(canvas.layout.width)));
+        }
+    }
+    canvas.scene.add(Role::Axis, None, shapes);
+}
+
+/// One panel: gridlines, the series, its last value, the first and the last period.
+fn one(canvas: &mut Canvas<'_>, time: Time, series: &SeriesData) {
+    let data = canvas.data;
+    let plot = time.plot;
+    let ticks = time.domain.ticks().into_iter();
+    let line = |value: f64| {
+        let ink = if value == 0.0 { Ink::Axis } else { Ink::Grid };
+        Shape::Line { points: vec![(plot.x0, time.y(value)), (plot.x1, time.y(value))], width: 1.0, ink }
+    };
+    canvas.scene.add(Role::Grid, None, ticks.map(line).collect());
+    // Every panel in one colour: the name above it tells what it is.
+    let series = &SeriesData { colour: 1, ..series.clone() };
+    canvas.bands(&time, series);
+    canvas.line(&time, series, 2.0);
+    canvas.points(&time, series);
+    if let Some(last) = series.points.iter().rev().find(|p| p.value.is_some())
+        && let Some((x, y)) = time.point(&data.slots, last)
+    {
+        let above = y - canvas.layout.text * 0.55;
+        let at =
+            if above - canvas.layout.text < plot.top - 4.0 { y + canvas.layout.text * 1.25 } else { above };
+        let words = canvas.words(&last.text, x + 3.0, at, Anchor::End, Ink::Strong);
+        let half = words.width.min(plot.x1 - plot.x0);
+        let words = crate::chart::scene::Words { x: (x + 3.0).clamp(plot.x0 + half, plot.x1), ..words };
+        canvas.scene.add(Role::Label, None, vec![Shape::Words(words.with_halo())]);
+    }
+    let y = plot.bottom + canvas.layout.text * 1.2;
+    let label =
+        |i: usize, x: f64, anchor: Anchor| canvas.words(&data.slots[i].label, x, y, anchor, Ink::Soft);
+    let (first, last) = (label(0, plot.x0, Anchor::Start), label(data.slots.len() - 1, plot.x1, Anchor::End));
+    let apart = first.width + last.width + 8.0 <= plot.x1 - plot.x0;
+    let mut shapes = vec![Shape::Words(last)];
+    if apart && data.slots.len() > 1 {
+        shapes.push(Shape::Words(first));
+    }
+    canvas.scene.add(Role::Axis, None, shapes);
+}

@@ -1,0 +1,66 @@
+//! Sparklines: a line without axes, to stand beside words and key figures. Its first and last value are written where
+//! there is room; each series is one line under the other.
+
+use super::canvas::{Canvas, Plot};
+use super::lengths::reach;
+use super::ticks::Domain;
+use super::time::Time;
+use super::{Kind, no_legend};
+use crate::chart::scene::{Anchor, Ink, Role, Shape};
+
+pub(super) const KIND: Kind = Kind { place, legend: no_legend };
+
+/// The room around the line, for its last point.
+const PAD: f64 = 6.0;
+
+fn place(canvas: &mut Canvas<'_>) {
+    let data = canvas.data;
+    let alone = canvas.layout.is_spark();
+    let height = if alone { canvas.layout.plot } else { canvas.layout.text * 3.0 };
+    let mut top = 0.0;
+    for series in &data.series {
+        let values: Vec<f64> = series.points.iter().flat_map(reach).collect();
+        let Some(last) = series.points.iter().rev().find(|p| p.value.is_some()) else { continue };
+        let first = series.points.iter().find(|p| p.value.is_some()).unwrap_or(last);
+        let (mut x0, mut x1) = (PAD, canvas.layout.width - PAD);
+        let middle = top + height / 2.0 + canvas.layout.text * 0.34;
+        if !alone {
+            let mut words = Vec::new();
+            if data.series.len() > 1 {
+                words.push(canvas.words(
+                    &series.label,
+                    0.0,
+                    top + canvas.layout.text,
+                    Anchor::Start,
+                    Ink::Strong,
+                ));
+                top += canvas.leading();
+            }
+            let y = middle + if data.series.len() > 1 { canvas.leading() } else { 0.0 };
+            let from = canvas.words(&first.text, 0.0, y, Anchor::Start, Ink::Soft);
+            let to = canvas.words(&last.text, canvas.layout.width, y, Anchor::End, Ink::Strong);
+            x0 += from.width + PAD;
+            x1 -= to.width + PAD;
+            words.extend([from, to]);
+            let words = words.into_iter().map(|w| Shape::Words(w.within(canvas.layout.width)));
+            canvas.scene.add(Role::Label, None, words.collect());
+        }
+        let plot = Plot { x0, x1: x1.max(x0 + 20.0), top: top + PAD, bottom: top + height - PAD };
+        let time = Time::new(&data.slots, plot, Domain::tight(values.into_iter()));
+        canvas.bands(&time, series);
+        canvas.line(&time, series, if alone { 1.8 } else { 2.5 });
+        if alone {
+            // Beside words it shows a course; only the last value is a point of its own.
+            let mut end = series.clone();
+            end.points.retain(|p| p.slot == last.slot);
+            canvas.points(&time, &end);
+        } else {
+            canvas.points(&time, series);
+        }
+        top += height + PAD;
+        canvas.scene.height = top - PAD;
+    }
+    if top == 0.0 {
+        canvas.no_data();
+    }
+}

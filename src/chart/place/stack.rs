@@ -1,0 +1,187 @@
+//! Stacks: in, series that add up; out, columns of parts on top of each other, bars of parts behind each other, and bars
+//! to a hundred per cent. Negative parts go the other way from zero.
+
+use super::canvas::{Canvas, form_of};
+use super::column::Columns;
+use super::lengths::Lane;
+use super::rows::{Rows, Spacing};
+use super::ticks::Domain;
+use super::{Kind, series_legend};
+use crate::chart::data::{PointData, SeriesData};
+use crate::chart::scene::{Anchor, Form, Ink, Role, Shape, Words};
+use crate::i18n::capital;
+
+pub(super) const COLUMN: Kind = Kind { place: columns, legend: series_legend };
+pub(super) const BAR: Kind = Kind { place: bars, legend: series_legend };
+pub(super) const SHARE: Kind = Kind { place: shares, legend: series_legend };
+
+/// The room that a label keeps to the edges of its part.
+const PAD: f64 = 4.0;
+
+/// One part of a stack: from where to where.
+struct Part<'a> {
+    series: &'a SeriesData,
+    point: &'a PointData,
+    from: f64,
+    to: f64,
+}
+
+/// The parts of a slot, the first series nearest to zero; parts that are not known leave no room.
+fn parts<'a>(canvas: &Canvas<'a>, slot: usize) -> Vec<Part<'a>> {
+    let data = canvas.data;
+    let (mut down, mut up) = (0.0, 0.0);
+    let mut parts = Vec::new();
+    for (series, point) in data.points().filter(|(_, p)| p.slot == slot) {
+        let Some(value) = point.value else { continue };
+        let base = if value < 0.0 { &mut down } else { &mut up };
+        parts.push(Part { series, point, from: *base, to: *base + value });
+        *base += value;
+    }
+    parts
+}
+
+/// The lowest and the highest end of all parts.
+fn ends(parts: &[Part<'_>]) -> (f64, f64) {
+    parts.iter().fold((0.0, 0.0), |(lo, hi): (f64, f64), p| (lo.min(p.to), hi.max(p.to)))
+}
+
+fn columns(canvas: &mut Canvas<'_>) {
+    let stacks: Vec<Vec<Part<'_>>> = (0..canvas.data.slots.len()).map(|slot| parts(canvas, slot)).collect();
+    if stacks.iter().all(Vec::is_empty) {
+        return canvas.no_data();
+    }
+    let domain = Domain::from_zero(stacks.iter().map(|s| ends(s)).flat_map(|(lo, hi)| [lo, hi]), 4);
+    let total = |canvas: &Canvas<'_>, columns: &Columns, slot: usize| {
+        let (down, up) = ends(&stacks[slot]);
+        let (x, y) = (columns.centre(slot), columns.y(up) - 7.0);
+        canvas.words(&sum(canvas, up + down), x, y, Anchor::Middle, Ink::Strong).with_halo()
+    };
+    let columns = Columns::with_free_top(canvas, domain, |canvas, columns| {
+        (0..stacks.len()).map(|slot| total(canvas, columns, slot)).collect()
+    });
+    let taken = columns.ground(canvas);
+    let mut labels = Vec::new();
+    for (slot, stack) in stacks.iter().enumerate() {
+        let lane = Lane { at: columns.centre(slot) - columns.room / 2.0, thick: columns.room, upright: true };
+        for part in stack {
+            let (from, to) = (columns.y(part.from), columns.y(part.to));
+            draw(canvas, part, lane, from, to, &part.point.text, part.point.title.clone());
+        }
+        if !stack.is_empty() {
+            let last = slot + 1 == stacks.len();
+            labels.push((if last { 1 } else { 2 }, total(canvas, &columns, slot)));
+        }
+    }
+    columns.front(canvas, labels, taken);
+}
+
+fn bars(canvas: &mut Canvas<'_>) {
+    let stacks: Vec<Vec<Part<'_>>> = (0..canvas.data.slots.len()).map(|slot| parts(canvas, slot)).collect();
+    if stacks.iter().all(Vec::is_empty) {
+        return canvas.no_data();
+    }
+    let domain = Domain::from_zero(stacks.iter().map(|s| ends(s)).flat_map(|(lo, hi)| [lo, hi]), 4);
+    let totals: Vec<String> = stacks.iter().map(|s| ends(s)).map(|(lo, hi)| sum(canvas, lo + hi)).collect();
+    let widest = totals.iter().map(|t| canvas.measure(t, true)).fold(0.0, f64::max);
+    let (frame, kept) = frame(canvas, &stacks, widest + canvas.layout.text * 0.8);
+    let x = |value: f64| frame.x0 + domain.at(value) * (frame.x1 - frame.x0);
+    canvas.scene.height = frame.bottom() + canvas.layout.text * 0.3;
+    canvas.scene.add(Role::Axis, None, frame.vertical(x(0.0), Ink::Axis));
+    for (row, slot) in kept.into_iter().enumerate() {
+        frame.name(canvas, row);
+        for part in &stacks[slot] {
+            let title = part.point.title.clone();
+            draw(canvas, part, frame.lane(row), x(part.from), x(part.to), &part.point.text, title);
+        }
+        let (_, hi) = ends(&stacks[slot]);
+        let y = frame.baseline(canvas, row);
+        let words = canvas.words(&totals[slot], x(hi) + 7.0, y, Anchor::Start, Ink::Strong);
+        let words = words.within(canvas.layout.width).with_halo();
+        canvas.scene.add(Role::Label, None, vec![Shape::Words(words)]);
+    }
+}
+
+/// Each row to a hundred per cent; a row whose parts are not all known and positive has no shares.
+fn shares(canvas: &mut Canvas<'_>) {
+    let stacks: Vec<Vec<Part<'_>>> = (0..canvas.data.slots.len()).map(|slot| parts(canvas, slot)).collect();
+    let whole = |stack: &Vec<Part<'_>>| {
+        let all = stack.len() == canvas.data.series.len() && stack.iter().all(|p| p.to >= p.from);
+        if all { ends(stack).1 } else { 0.0 }
+    };
+    let wholes: Vec<f64> = stacks.iter().map(whole).collect();
+    if wholes.iter().all(|w| *w <= 0.0) {
+        return canvas.no_data();
+    }
+    let (frame, kept) = frame(canvas, &stacks, 0.0);
+    let x = |share: f64| frame.x0 + share * (frame.x1 - frame.x0);
+    canvas.scene.height = frame.bottom() + canvas.layout.text * 0.3;
+    for (row, slot) in kept.into_iter().enumerate() {
+        frame.name(canvas, row);
+        if wholes[slot] <= 0.0 {
+            let field = frame.lane(row).rect(x(0.0), x(1.0), Ink::Series(6, Form::Dotted));
+            let title =
+                format!("{}: {}", canvas.data.slots[slot].full, canvas.data.locale.t("chart-no-data"));
+            canvas.scene.add(Role::Mark, Some(title), vec![field]);
+            continue;
+        }
+        for part in &stacks[slot] {
+            let share = (part.to - part.from) / wholes[slot];
+            let text = percent(canvas, share);
+            let title = format!("{}, {text}", part.point.title);
+            let (from, to) = (x(part.from / wholes[slot]), x(part.to / wholes[slot]));
+            draw(canvas, part, frame.lane(row), from, to, &text, title);
+        }
+    }
+}
+
+/// The rows of the slots that hold something.
+fn frame(canvas: &Canvas<'_>, stacks: &[Vec<Part<'_>>], behind: f64) -> (Rows, Vec<usize>) {
+    let kept: Vec<usize> = (0..stacks.len()).filter(|s| !stacks[*s].is_empty()).collect();
+    let slots = &canvas.data.slots;
+    let names: Vec<String> = match slots.len() {
+        // One row needs no name: its period stands in the subtitle.
+        1 => vec![String::new()],
+        _ => kept.iter().map(|s| capital(&slots[*s].full)).collect(),
+    };
+    let spacing = Spacing { thick: 32.0, gap: 12.0, before: 0.0, behind };
+    (Rows::new(canvas, &names, 0.0, spacing), kept)
+}
+
+/// One part with its label, where the label fits into it. A thin line of the page's ground keeps neighbours apart
+/// whatever their colours.
+fn draw(canvas: &mut Canvas<'_>, part: &Part<'_>, lane: Lane, from: f64, to: f64, text: &str, title: String) {
+    let form = form_of(part.point.certainty);
+    let mut shapes = vec![lane.rect(from, to, Ink::Series(part.series.colour, form))];
+    if part.from != 0.0 {
+        shapes.push(lane.rule(from, 1.5, Ink::Paper));
+    }
+    let title = format!("{}, {title}", part.series.label);
+    canvas.scene.add(Role::Mark, Some(title), shapes);
+    let (length, middle) = ((to - from).abs(), (from + to) / 2.0);
+    let across = lane.at + lane.thick / 2.0;
+    let (x, y) = if lane.upright { (across, middle) } else { (middle, across) };
+    let words = on_mark(canvas, text, x, y + canvas.layout.text * 0.34, part.series.colour, form);
+    let (room, height) = if lane.upright { (lane.thick, length) } else { (length, lane.thick) };
+    if words.width + 2.0 * PAD <= room && canvas.layout.text + PAD <= height {
+        canvas.scene.add(Role::Label, None, vec![Shape::Words(words)]);
+    }
+}
+
+/// Words on a mark: in the ink that its colour bears where it is filled, with a rim where it is not.
+pub(super) fn on_mark(canvas: &Canvas<'_>, text: &str, x: f64, y: f64, colour: u8, form: Form) -> Words {
+    match form {
+        Form::Solid => canvas.words(text, x, y, Anchor::Middle, Ink::OnSeries(colour)),
+        _ => canvas.words(text, x, y, Anchor::Middle, Ink::Strong).with_halo(),
+    }
+}
+
+fn percent(canvas: &Canvas<'_>, share: f64) -> String {
+    let number = crate::base::Number::new(share * 100.0).unwrap_or(crate::base::Number::ZERO);
+    canvas.data.locale.percent(number, usize::from(share < 0.01 && share > 0.0))
+}
+
+/// A sum in the notation of the data: with as many decimals as its parts need, two at most.
+fn sum(canvas: &Canvas<'_>, value: f64) -> String {
+    let decimals = crate::base::Number::new(value).map_or(0, |n| n.round(6).decimals().min(2));
+    canvas.data.tick(value, decimals)
+}

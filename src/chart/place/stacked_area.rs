@@ -1,0 +1,142 @@
+//! Stacked areas: series that add up, over time, each named beside its layer. A period in which a part is not known is a
+//! gap for all; a period that is not whole is a hatched column of its own, and a layer does not lead to it.
+
+use super::canvas::{Canvas, form_of};
+use super::lengths::Lane;
+use super::line::Names;
+use super::ticks::Domain;
+use super::time::Time;
+use super::{Kind, no_legend};
+use crate::chart::data::PointData;
+use crate::chart::scene::{Form, Ink, Role, Shape};
+use crate::model::Certainty;
+
+pub(super) const KIND: Kind = Kind { place, legend: no_legend };
+
+/// One period with all its layers: the lower and upper end of each, in the order of the series.
+struct Pile<'a> {
+    slot: usize,
+    layers: Vec<(f64, f64)>,
+    points: Vec<&'a PointData>,
+}
+
+impl Pile<'_> {
+    /// The weakest of the parts says how sure the whole is.
+    fn certainty(&self) -> Certainty {
+        self.points.iter().map(|p| p.certainty).max().unwrap_or(Certainty::Missing)
+    }
+
+    fn stands_alone(&self) -> bool {
+        matches!(self.certainty(), Certainty::Partial | Certainty::Limit)
+    }
+}
+
+fn place(canvas: &mut Canvas<'_>) {
+    let data = canvas.data;
+    let piles: Vec<Option<Pile<'_>>> = (0..data.slots.len()).map(|slot| pile(canvas, slot)).collect();
+    let tops = piles.iter().flatten().filter_map(|p| p.layers.last().map(|(_, to)| *to));
+    if tops.clone().next().is_none() {
+        return canvas.no_data();
+    }
+    let domain = Domain::from_zero(tops, 4);
+    let names = Names::new(canvas);
+    let time = Time::new(&data.slots, names.plot(canvas, &domain), domain);
+    canvas.shades(time.plot, |date| time.x(date));
+    canvas.value_axis(&time.domain, time.plot);
+    let slot_of = |i: usize| time.middle(data.slots[i].period);
+    let joined = |a: &Option<Pile<'_>>, b: &Option<Pile<'_>>| match (a, b) {
+        (Some(a), Some(b)) => !a.stands_alone() && !b.stands_alone() && !b.points.iter().any(|p| p.breaks),
+        _ => false,
+    };
+    for run in piles.chunk_by(joined) {
+        let run: Vec<&Pile<'_>> = run.iter().flatten().collect();
+        match run.as_slice() {
+            [] => (),
+            [one] => column(canvas, &time, one),
+            many => layers(canvas, &time, many),
+        }
+    }
+    canvas.series_breaks(time.plot, |slot| time.x(data.slots[slot].period.start()));
+    canvas.flags(time.plot, |date| time.x(date), slot_of);
+    if let Some(last) = piles.iter().flatten().next_back() {
+        let middle = |(i, (from, to)): (usize, &(f64, f64))| {
+            (i, (slot_of(last.slot), (time.y(*from) + time.y(*to)) / 2.0))
+        };
+        names.write(canvas, &time, last.layers.iter().enumerate().map(middle).collect());
+    }
+    canvas.periods(&time);
+}
+
+/// The layers of a period; `None` where a part is missing or negative.
+fn pile<'a>(canvas: &Canvas<'a>, slot: usize) -> Option<Pile<'a>> {
+    let mut pile = Pile { slot, layers: Vec::new(), points: Vec::new() };
+    let mut top = 0.0;
+    for series in &canvas.data.series {
+        let point = series.points.iter().find(|p| p.slot == slot)?;
+        let value = point.value.filter(|v| *v >= 0.0)?;
+        pile.layers.push((top, top + value));
+        pile.points.push(point);
+        top += value;
+    }
+    Some(pile)
+}
+
+/// The layers of neighbouring periods. The piece that leads to an expected period is an outline.
+fn layers(canvas: &mut Canvas<'_>, time: &Time, run: &[&Pile<'_>]) {
+    let data = canvas.data;
+    let x = |pile: &Pile<'_>| time.middle(data.slots[pile.slot].period);
+    let form = |pile: &Pile<'_>| match pile.certainty() {
+        Certainty::Expected => Form::Dashed,
+        Certainty::Provisional => Form::Softened,
+        _ => Form::Solid,
+    };
+    for (i, series) in data.series.iter().enumerate() {
+        let mut at = 0;
+        let mut shapes = Vec::new();
+        while at + 1 < run.len() {
+            let kind = form(run[at + 1]);
+            let mut end = at + 1;
+            while end + 1 < run.len() && form(run[end + 1]) == kind {
+                end += 1;
+            }
+            let piece = &run[at..=end];
+            let upper = piece.iter().map(|p| (x(p), time.y(p.layers[i].1)));
+            let lower = piece.iter().rev().map(|p| (x(p), time.y(p.layers[i].0)));
+            let points = upper.chain(lower).collect();
+            shapes.push(Shape::Area { points, ink: Ink::Series(series.colour, kind) });
+            at = end;
+        }
+        canvas.scene.add(Role::Series, Some(series.label.clone()), shapes);
+        // A thin line of the page's ground keeps neighbours apart, and each period can be pointed at.
+        if i > 0 {
+            let points = run.iter().map(|p| (x(p), time.y(p.layers[i].0))).collect();
+            let edge = Shape::Line { points, width: 1.5, ink: Ink::Paper };
+            canvas.scene.add(Role::Series, None, vec![edge]);
+        }
+        for pile in run {
+            let shape = Shape::Disc {
+                x: x(pile),
+                y: time.y(pile.layers[i].1),
+                r: 1.2,
+                ink: Ink::Series(series.colour, Form::Solid),
+            };
+            canvas.scene.add(Role::Mark, Some(canvas.title_of(series, pile.points[i])), vec![shape]);
+        }
+    }
+}
+
+/// A period that stands alone: a column over its days.
+fn column(canvas: &mut Canvas<'_>, time: &Time, pile: &Pile<'_>) {
+    let data = canvas.data;
+    let period = data.slots[pile.slot].period;
+    let half = ((time.middle(period) - time.x(period.start())) * 0.8).max(1.5);
+    let lane = Lane { at: time.middle(period) - half, thick: half * 2.0, upright: true };
+    for ((series, point), (from, to)) in data.series.iter().zip(&pile.points).zip(&pile.layers) {
+        let ink = Ink::Series(series.colour, form_of(point.certainty));
+        let mut shapes = vec![lane.rect(time.y(*from), time.y(*to), ink)];
+        if *from > 0.0 {
+            shapes.push(lane.rule(time.y(*from), 1.5, Ink::Paper));
+        }
+        canvas.scene.add(Role::Mark, Some(canvas.title_of(series, point)), shapes);
+    }
+}

@@ -1,0 +1,98 @@
+//! Tiles: a row an observation, its value as squares, each of which stands for so many. The last square of a row is as
+//! wide as what is left: area stands for the number.
+
+use super::bar::rows;
+use super::canvas::{Canvas, ink_of};
+use super::{Kind, no_legend};
+use crate::chart::data::{ChartData, LegendItem, PointData, Swatch};
+use crate::chart::scene::{Anchor, Form, Ink, Role, Shape};
+use crate::i18n::Args;
+
+pub(super) const KIND: Kind = Kind { place, legend };
+
+/// A row has at most about this many squares.
+const MOST: f64 = 120.0;
+/// The edge of a square, and the gap between two.
+const EDGE: f64 = 13.0;
+const GAP: f64 = 3.0;
+
+/// How many a square stands for: 1, 2 or 5 times a power of ten.
+fn worth(data: &ChartData<'_>) -> f64 {
+    let most = data.points().filter_map(|(_, p)| amount(p)).fold(0.0, f64::max);
+    let raw = (most / MOST).max(f64::MIN_POSITIVE);
+    let power = 10f64.powf(raw.log10().floor());
+    let worth = [1.0, 2.0, 5.0, 10.0].into_iter().map(|m| m * power).find(|w| *w >= raw * 0.999);
+    let worth = worth.unwrap_or(power * 10.0);
+    // Things that are counted have no halves: a square is at least one.
+    if most >= 1.0 && most.fract() == 0.0 { worth.max(1.0) } else { worth }
+}
+
+/// What the squares show: the value, or the limit within which it is known. A negative value has no area.
+fn amount(point: &PointData) -> Option<f64> {
+    point.value.or(point.high).or(point.low).filter(|v| *v >= 0.0)
+}
+
+fn legend(data: &ChartData<'_>) -> Vec<LegendItem> {
+    let mut items = no_legend(data);
+    if data.points().any(|(_, p)| amount(p).is_some_and(|a| a > 0.0)) {
+        let worth = worth(data);
+        let decimals = crate::base::Number::new(worth).map_or(0, |n| n.round(9).decimals());
+        let args = Args::new().text("worth", data.tick(worth, decimals)).text("unit", data.unit.clone());
+        let label = data.locale.t_with("key-tile", &args).trim().to_owned();
+        items.push(LegendItem { label, swatch: Swatch::Tile });
+    }
+    items
+}
+
+fn place(canvas: &mut Canvas<'_>) {
+    let rows = rows(canvas.data);
+    if rows.iter().all(|r| amount(r.point).is_none()) {
+        return canvas.no_data();
+    }
+    let worth = worth(canvas.data);
+    let width = canvas.layout.width;
+    let across = (((width + GAP) / (EDGE + GAP)).floor() as usize / 10 * 10).max(10);
+    let leading = canvas.leading();
+    let mut top = 0.0;
+    for row in &rows {
+        let value = canvas.measure(&row.point.text, true) + canvas.layout.text * 0.6;
+        let names = canvas.wrap(&row.name, width - value, false);
+        let first = top + canvas.layout.text;
+        let mut words = vec![canvas.words(&row.point.text, 0.0, first, Anchor::Start, Ink::Strong)];
+        for (n, text) in names.iter().enumerate() {
+            words.push(canvas.words(text, value, first + n as f64 * leading, Anchor::Start, Ink::Soft));
+        }
+        let words = words.into_iter().map(|w| Shape::Words(w.within(width))).collect();
+        canvas.scene.add(Role::Label, None, words);
+        top += names.len().max(1) as f64 * leading + 4.0;
+        let squares = amount(row.point).unwrap_or(0.0) / worth;
+        let ink = match row.point.value {
+            Some(_) => ink_of(row.point, 1),
+            None => Ink::Series(1, Form::Dotted),
+        };
+        let mut shapes = field(squares, across, top, ink);
+        if squares == 0.0 && row.point.value.is_some() {
+            // Zero is a number too: an edge without a square.
+            shapes.push(Shape::Line {
+                points: vec![(0.5, top), (0.5, top + EDGE)],
+                width: 1.0,
+                ink: Ink::Axis,
+            });
+        }
+        canvas.scene.add(Role::Mark, Some(format!("{}: {}", row.name, row.point.title)), shapes);
+        top += ((squares / across as f64).ceil().max(1.0)) * (EDGE + GAP) + 14.0;
+    }
+    canvas.scene.height = top - 10.0;
+}
+
+/// So many squares in lines of `across`, the last one in part.
+fn field(squares: f64, across: usize, top: f64, ink: Ink) -> Vec<Shape> {
+    let count = squares.ceil() as usize;
+    let square = |i: usize| {
+        let (column, line) = (i % across, i / across);
+        let share = (squares - i as f64).min(1.0);
+        let (x, y) = (column as f64 * (EDGE + GAP), top + line as f64 * (EDGE + GAP));
+        Shape::Rect { x, y, w: EDGE * share, h: EDGE, ink }
+    };
+    (0..count).map(square).collect()
+}
