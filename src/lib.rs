@@ -41,8 +41,8 @@ pub const LAYERS: &[(&str, &[&str])] = &[
     ("check", &["base", "diagnostic", "i18n", "model"]),
     ("chart", &["base", "i18n", "model", "check"]),
     ("page", &["base", "diagnostic", "i18n", "model", "check", "chart"]),
-    ("output", &["base", "diagnostic", "i18n", "model", "check", "page"]),
-    ("write", &["load", "output"]),
+    ("output", &["base", "diagnostic", "i18n", "model", "check", "chart", "page"]),
+    ("write", &["base", "chart", "load", "output"]),
     ("cli", &["base", "diagnostic", "load", "output", "resolve", "write"]),
 ];
 
@@ -88,11 +88,12 @@ pub fn build(
 ) -> Option<Built> {
     let (site, templates) = checked(sources, options, sink, at)?;
     at(Stage::Drawing);
-    let charts = chart::render(&site, &chart::Fonts::new());
+    let fonts = chart::Fonts::new();
+    let charts = chart::render(&site, &fonts);
     at(Stage::Paging);
     let pages = page::render(&site, &charts, &templates, sink)?;
     at(Stage::Assembling);
-    let output = output::assemble(&site, &pages, sink)?;
+    let output = output::assemble(&site, &charts, &pages, &fonts, sink)?;
     Some(Built { output, charts: charts.len() })
 }
 

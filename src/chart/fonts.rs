@@ -103,6 +103,26 @@ impl Fonts {
         em * size
     }
 
+    /// A text broken between words into lines no wider than `width`.
+    pub(super) fn wrap(&self, text: &str, size: f64, weight: Weight, width: f64) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        for word in text.split_whitespace() {
+            match lines.last_mut() {
+                Some(line) if self.width(&format!("{line} {word}"), size, weight) <= width => {
+                    line.push(' ');
+                    line.push_str(word);
+                }
+                _ => lines.push(word.to_owned()),
+            }
+        }
+        lines
+    }
+
+    /// The files of the fonts, for whoever draws their letters.
+    pub(super) fn files() -> impl Iterator<Item = &'static [u8]> {
+        REGULAR.into_iter().chain(BOLD)
+    }
+
     /// The first character that no bundled font has.
     pub fn missing(&self, text: &str) -> Option<char> {
         text.chars().find(|c| !is_invisible(*c) && self.face(*c).is_none())

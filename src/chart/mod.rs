@@ -3,21 +3,28 @@
 //! The chain is `model::Chart → ChartData → Scene → SVG`; each step knows less of the site and more of the picture.
 //! plotters is known in `draw` and nowhere else.
 
+mod card;
 pub mod data;
 mod describe;
 mod draw;
 mod fonts;
+mod frame;
+mod key;
+mod picture;
 mod place;
 mod scene;
 
+pub use card::card;
 pub use data::{ChartData, Flag, LegendItem, Swatch, When};
 pub use fonts::{Fonts, Weight};
+pub use key::KeyItem;
+pub use picture::Picture;
 pub use place::{Layout, place};
 pub use scene::{Anchor, Extent, Form, Group, Ink, Role, Scene, Shape, Words};
 
 use crate::check::CheckedSite;
 use crate::i18n::Lang;
-use crate::model::{Certainty, ChartRef};
+use crate::model::ChartRef;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -35,17 +42,15 @@ pub struct DrawnChart {
     /// What it shows, in sentences.
     pub description: String,
     /// The forms that occur and need a word.
-    pub certainties: Vec<Certainty>,
-    /// Whether ranges occur.
-    pub ranges: bool,
+    pub key: Vec<KeyItem>,
     /// What the picture does not name itself.
     pub legend: Vec<LegendItem>,
-    /// Whether a series changes its method.
-    pub breaks: bool,
-    /// Whether it is not known when a period begins or ends.
-    pub open: bool,
     /// The marked events.
     pub flags: Vec<Flag>,
+    /// The chart with its title, key, notes and source, as a file that needs no page; SVG.
+    pub file: String,
+    /// The same for a picture: without what only a browser understands.
+    pub picture: std::sync::Arc<str>,
 }
 
 impl Charts {
@@ -86,13 +91,17 @@ fn draw_one(site: &CheckedSite, chart: ChartRef, lang: Lang, fonts: &Fonts) -> D
         None => describe::describe(&data),
     };
     let svg = |layout: &Layout| draw::svg(&place(&data, *layout, fonts), *layout, &title, &description);
+    let key = key::key(&data, site.figures[chart.figure].frequency);
+    let legend = place::legend(&data);
+    let words = frame::FrameWords::of(site, chart, lang, title.clone());
+    let framed = frame::framed(&data, &words, &key, &legend, fonts);
+    let file = |flavour| draw::file(&framed, flavour, &words, &description);
     DrawnChart {
         svgs: Layout::ALL.iter().map(svg).collect(),
-        certainties: data.certainties(),
-        ranges: data.has_ranges(),
-        legend: place::legend(&data),
-        breaks: data.points().any(|(_, p)| p.breaks),
-        open: data.slots.iter().any(|s| s.open != [false, false]),
+        file: file(draw::Flavour::File),
+        picture: file(draw::Flavour::Picture).into(),
+        key,
+        legend,
         flags: data.flags.clone(),
         description,
     }

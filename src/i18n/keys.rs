@@ -3,6 +3,11 @@
 /// Every key; one that ends in `-` is a family whose members a language may have or lack.
 pub const KEYS: &[&str] = &[
     "quotes",
+    "chart-note",
+    "chart-source",
+    "chart-made-up",
+    "chart-labelled",
+    "chart-origin",
     "percent",
     "value-about",
     "value-range",

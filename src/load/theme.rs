@@ -34,6 +34,7 @@ theme! {
     "templates/base.html",
     "templates/claims.html",
     "templates/components.html",
+    "templates/embed.html",
     "templates/home.html",
     "templates/not-found.html",
     "templates/page.html",

@@ -85,6 +85,25 @@ impl Site {
         &self.figures[at.figure].charts[at.chart]
     }
 
+    /// The sources of the observations that a chart shows, each once; made-up data has none.
+    pub fn sources_of_chart(&self, at: ChartRef) -> Vec<crate::base::Handle<Source>> {
+        let (figure, chart) = (&self.figures[at.figure], self.chart(at));
+        let mut sources = Vec::new();
+        if figure.illustration {
+            return sources;
+        }
+        for series in &chart.series {
+            for observation in figure.series[*series].observations.iter().filter(|o| chart.shows(o.period)) {
+                for source in &observation.sources {
+                    if !sources.contains(source) {
+                        sources.push(*source);
+                    }
+                }
+            }
+        }
+        sources
+    }
+
     /// The sources of the briefing, in slug order: all but those that made-up figures name.
     pub fn bibliography(&self) -> impl Iterator<Item = (crate::base::Handle<Source>, &Source)> {
         let made_up: Vec<_> = self.figures.iter().filter(|(_, f)| f.illustration).collect();

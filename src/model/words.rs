@@ -94,6 +94,15 @@ impl Site {
         locale.t(&key)
     }
 
+    /// A source in a few words: `NRC, 24 June 2017`.
+    pub fn short_reference(&self, source: crate::base::Handle<super::Source>, lang: Lang) -> String {
+        let source = &self.sources[source];
+        match source.date {
+            Some(date) => format!("{}, {}", source.publisher, self.locale(lang).date(date)),
+            None => source.publisher.clone(),
+        }
+    }
+
     /// A body's words without markup, numbers written out.
     pub fn plain(&self, body: &Body, lang: Lang) -> String {
         body.plain(&|value| match &value.text {

@@ -1,14 +1,18 @@
 //! Seventh phase: in, pages, charts and the site; out, every file of the site as a value, ready to be written.
 //!
+//! A picture is handed on as the recipe of one: whoever needs its pixels draws it.
+//!
 //! Always true: no two files claim one address, also not on a disk that does not tell `A` from `a`; the map is ordered,
 //! so the same content gives the same bytes.
 
 mod data;
 mod feed;
+mod pictures;
 mod redirect;
 mod sitemap;
 
 use crate::base::{FileId, SitePath, Span};
+use crate::chart::{Charts, Fonts, Picture};
 use crate::check::CheckedSite;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::page::{Addresses, Page};
@@ -21,6 +25,8 @@ pub enum Kind {
     Page,
     /// A data file.
     Data,
+    /// A chart as a file of its own.
+    Drawing,
     /// A feed, the sitemap, `robots.txt`.
     Index,
     /// A copied file.
@@ -40,9 +46,20 @@ pub struct OutFile {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Output {
     files: BTreeMap<SitePath, OutFile>,
+    pictures: BTreeMap<SitePath, Picture>,
 }
 
 impl Output {
+    /// Every picture in the order of the paths; none of them is among the files.
+    pub fn pictures(&self) -> impl ExactSizeIterator<Item = (&SitePath, &Picture)> {
+        self.pictures.iter()
+    }
+
+    /// One picture.
+    pub fn picture(&self, path: &str) -> Option<&Picture> {
+        self.pictures.get(&SitePath::new(path).ok()?)
+    }
+
     /// Every file in the order of the paths.
     pub fn iter(&self) -> impl Iterator<Item = (&SitePath, &OutFile)> {
         self.files.iter()
@@ -65,7 +82,13 @@ impl Output {
 }
 
 /// Puts the site together; `None` when two files claim one address, which is reported.
-pub fn assemble(site: &CheckedSite, pages: &[Page], sink: &mut Diagnostics) -> Option<Output> {
+pub fn assemble(
+    site: &CheckedSite,
+    charts: &Charts,
+    pages: &[Page],
+    fonts: &Fonts,
+    sink: &mut Diagnostics,
+) -> Option<Output> {
     let mut shelf = Shelf::default();
     let addresses = Addresses::of(site);
     for page in pages {
@@ -87,12 +110,26 @@ pub fn assemble(site: &CheckedSite, pages: &[Page], sink: &mut Diagnostics) -> O
         let claim = Claim { what: "an alias", span: Some(span) };
         shelf.put(path, OutFile { kind: Kind::Index, bytes }, claim, sink);
     }
+    for (path, svg) in pictures::drawings(site, charts) {
+        let file = OutFile { kind: Kind::Drawing, bytes: svg.into_bytes() };
+        shelf.put(path, file, made("a chart that the build draws"), sink);
+    }
+    // Two pages at one address would have two cards at another: one complaint is enough.
+    let pictures = match sink.has_errors() {
+        true => Vec::new(),
+        false => pictures::pictures(site, charts, pages, fonts),
+    };
+    for (path, picture) in pictures {
+        if shelf.claim(&path, made("a picture that the build draws"), sink) {
+            shelf.pictures.insert(path, picture);
+        }
+    }
     for asset in site.assets.iter() {
         let file = OutFile { kind: Kind::Asset, bytes: asset.bytes.clone() };
         let claim = Claim { what: "a file of `static/`", span: Some(asset.span) };
         shelf.put(asset.path.clone(), file, claim, sink);
     }
-    if sink.has_errors() { None } else { Some(Output { files: shelf.files }) }
+    if sink.has_errors() { None } else { Some(Output { files: shelf.files, pictures: shelf.pictures }) }
 }
 
 /// Whoever claims an address: what it is, and where it is written, unless the build makes it.
@@ -106,19 +143,27 @@ struct Claim {
 #[derive(Default)]
 struct Shelf {
     files: BTreeMap<SitePath, OutFile>,
+    pictures: BTreeMap<SitePath, Picture>,
     /// By the address without case.
     taken: BTreeMap<String, (SitePath, Claim)>,
 }
 
 impl Shelf {
     fn put(&mut self, path: SitePath, file: OutFile, claim: Claim, sink: &mut Diagnostics) {
+        if self.claim(&path, claim, sink) {
+            self.files.insert(path, file);
+        }
+    }
+
+    /// Whether the address was free; that it was not is reported.
+    fn claim(&mut self, path: &SitePath, claim: Claim, sink: &mut Diagnostics) -> bool {
         let key = path.as_str().to_lowercase();
         if let Some((first, earlier)) = self.taken.get(&key) {
-            sink.push(clash(first, *earlier, &path, claim));
-            return;
+            sink.push(clash(first, *earlier, path, claim));
+            return false;
         }
         self.taken.insert(key, (path.clone(), claim));
-        self.files.insert(path, file);
+        true
     }
 }
 

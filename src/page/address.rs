@@ -5,7 +5,7 @@
 
 use crate::base::{Handle, SitePath};
 use crate::i18n::Lang;
-use crate::model::{Article, Claim, Event, Figure, List, Page, Site, Source, Target};
+use crate::model::{Article, ChartRef, Claim, Event, Figure, List, Page, Site, Source, Target};
 
 /// A file of the site, and an anchor in it.
 pub(crate) type Address = (SitePath, Option<String>);
@@ -79,6 +79,16 @@ impl Addresses {
         self.path(lang, &format!("statistics/{}.html", self.figures[figure.index()]))
     }
 
+    /// A chart as a file of its own, with this ending.
+    pub fn chart(&self, site: &Site, lang: Lang, at: ChartRef, ending: &str) -> SitePath {
+        self.path(lang, &format!("charts/{}.{ending}", chart_slug(site, at)))
+    }
+
+    /// The page that other sites show a chart by.
+    pub(super) fn embed(&self, site: &Site, lang: Lang, at: ChartRef) -> SitePath {
+        self.path(lang, &format!("embed/{}.html", chart_slug(site, at)))
+    }
+
     /// An event on the timeline.
     pub(super) fn event(&self, lang: Lang, event: Handle<Event>) -> Address {
         (self.list(lang, List::Timeline).0, Some(self.events[event.index()].clone()))
@@ -113,6 +123,17 @@ impl Addresses {
             Target::Anchor(..) | Target::External(_) => return None,
         })
     }
+}
+
+/// A chart by its figure's slug and its own.
+pub(super) fn chart_slug(site: &Site, at: ChartRef) -> String {
+    format!("{}-{}", site.figures[at.figure].slug, site.chart(at).slug)
+}
+
+/// The card that stands for a page where it is shared.
+pub fn card_path(page: &SitePath) -> SitePath {
+    let stem = page.as_str().trim_end_matches(".html");
+    SitePath::new(&format!("cards/{stem}.png")).expect("beside a page there is room for its card")
 }
 
 /// A figure's data file, the same for every language.

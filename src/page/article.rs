@@ -7,7 +7,7 @@ use super::references::SourceView;
 use super::{Context, Job, Made, Maker};
 use crate::base::Handle;
 use crate::i18n::{Args, Lang};
-use crate::model::{Article, Body, List};
+use crate::model::{Article, Body, ChartRef, List};
 use serde::Serialize;
 
 /// How many words a reader reads in a minute.
@@ -96,6 +96,8 @@ fn make(maker: &Maker<'_>, handle: Handle<Article>) -> Made {
     frame.updated = Some(text.updated);
     frame.published = Some(article.date);
     frame.article = Some(handle);
+    let charted = article.figures.iter().find(|f| !site.figures[**f].charts.is_empty());
+    frame.chart = charted.map(|figure| ChartRef { figure: *figure, chart: 0 });
     frame.listed = shown == lang;
     Made::new("article.html", &view, frame)
 }

@@ -3,10 +3,8 @@
 use super::chrome::Link;
 use super::table::TableView;
 use super::{Maker, data_path};
-use crate::base::Frequency;
-use crate::chart::{DrawnChart, LegendItem, Swatch};
-use crate::i18n::capital;
-use crate::model::{Certainty, ChartRef, Figure};
+use crate::chart::{LegendItem, Swatch};
+use crate::model::ChartRef;
 use serde::Serialize;
 
 /// Where a chart stands.
@@ -18,6 +16,8 @@ pub(super) enum Setting {
     Own,
     /// On the front page.
     Lead,
+    /// On the page that other sites show it by.
+    Embed,
 }
 
 #[derive(Serialize)]
@@ -37,6 +37,8 @@ struct ChartView {
     table: TableView,
     downloads: Vec<Link>,
     statistic: Option<Link>,
+    /// The markup by which another site shows the chart.
+    embed: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -76,76 +78,74 @@ impl Maker<'_> {
             href: self.href(&(self.context.addresses.figure(lang, at.figure), None)),
             current: false,
         };
+        // A page without room for cards of numbers states them plainly.
+        let words = |body| match setting {
+            Setting::Embed => crate::base::escape(&site.plain(body, lang)).to_string(),
+            _ => self.inline(body),
+        };
         let view = ChartView {
             id: format!("{}-{}", figure.slug, chart.slug),
             setting: match setting {
                 Setting::Text => "text",
                 Setting::Own => "own",
                 Setting::Lead => "lead",
+                Setting::Embed => "embed",
             },
             level: if setting == Setting::Text { 3 } else { 2 },
             table: self.table(figure, Some(chart), title.clone()),
-            title: self.inline(chart.title.get(lang)),
+            title: words(chart.title.get(lang)),
             subtitle: chart.subtitle.as_ref().map(|s| s.get(lang).clone()),
             svgs: drawn.svgs.clone(),
-            key: self.key(at, drawn),
+            key: drawn.key.iter().map(|k| KeyView { form: k.form, label: k.label.clone() }).collect(),
             legend: drawn.legend.iter().map(legend).collect(),
             flags: flags.collect(),
-            note: chart.note.as_ref().map(|n| self.inline(n.get(lang))),
+            note: chart.note.as_ref().map(|n| words(n.get(lang))),
             sources: self.sources_of_chart(at),
-            downloads: self.downloads(figure),
+            downloads: self.downloads(at, setting),
+            embed: (setting == Setting::Own).then(|| self.snippet(at, &title)),
             statistic: (setting != Setting::Own && !figure.illustration).then_some(statistic),
         };
         self.component("Chart", &view)
     }
 
-    /// The data of a figure to take away; made-up data has none.
-    fn downloads(&self, figure: &Figure) -> Vec<Link> {
-        let link = |ending: &&str| Link {
-            label: ending.to_uppercase(),
-            href: self.href(&(data_path(figure, ending), None)),
+    /// What may be taken away: the data and the chart itself. Of made-up data nothing.
+    fn downloads(&self, at: ChartRef, setting: Setting) -> Vec<Link> {
+        let site = self.site();
+        let figure = &site.figures[at.figure];
+        if figure.illustration || setting == Setting::Embed {
+            return Vec::new();
+        }
+        let link = |label: String, path: crate::base::SitePath| Link {
+            label,
+            href: self.href(&(path, None)),
             current: false,
         };
-        if figure.illustration { Vec::new() } else { ["csv", "json"].iter().map(link).collect() }
+        let data = ["csv", "json"].map(|ending| link(ending.to_uppercase(), data_path(figure, ending)));
+        let drawn = [("SVG", "svg"), ("PNG", "png"), ("PNG 2×", "2x.png")].map(|(label, ending)| {
+            link(label.to_owned(), self.context.addresses.chart(site, self.lang, at, ending))
+        });
+        data.into_iter().chain(drawn).collect()
     }
 
-    /// The forms that occur and want a word. A chart in which everything is whole needs none.
-    fn key(&self, at: ChartRef, drawn: &DrawnChart) -> Vec<KeyView> {
-        let yearly = self.site().figures[at.figure].frequency == Frequency::Year;
-        let certain = drawn.certainties.iter().filter(|c| **c != Certainty::Whole).map(|c| match c {
-            Certainty::Partial if yearly => (c.as_str(), "certainty-partial-year".to_owned()),
-            c => (c.as_str(), format!("certainty-{}", c.as_str())),
-        });
-        let others = [("range", drawn.ranges), ("break", drawn.breaks), ("open", drawn.open)];
-        let others = others.into_iter().filter(|(_, occurs)| *occurs).map(|(f, _)| (f, format!("key-{f}")));
-        let view =
-            |(form, key): (&'static str, String)| KeyView { form, label: capital(&self.locale().t(&key)) };
-        certain.chain(others).map(view).collect()
+    /// What to paste into a page to show the chart there.
+    fn snippet(&self, at: ChartRef, title: &str) -> String {
+        let site = self.site();
+        let page = self.context.addresses.embed(site, self.lang, at);
+        let address = super::chrome::canonical(&site.settings.base_url, page.as_str());
+        let title = crate::base::escape(title);
+        format!(
+            "<iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"640\" loading=\"lazy\" style=\"border:0\"></iframe>"
+        )
     }
 
     /// The sources of the observations that a chart shows, each once.
     fn sources_of_chart(&self, at: ChartRef) -> Vec<Link> {
-        let site = self.site();
-        let (figure, chart) = (&site.figures[at.figure], site.chart(at));
-        if figure.illustration {
-            return Vec::new();
-        }
-        let mut sources = Vec::new();
-        for series in &chart.series {
-            for observation in figure.series[*series].observations.iter().filter(|o| chart.shows(o.period)) {
-                for source in &observation.sources {
-                    if !sources.contains(source) {
-                        sources.push(*source);
-                    }
-                }
-            }
-        }
         let link = |source| Link {
             label: self.short_reference(source),
             href: self.href(&self.context.addresses.source(self.lang, source)),
             current: false,
         };
-        sources.into_iter().map(link).collect()
+        self.site().sources_of_chart(at).into_iter().map(link).collect()
     }
 }
 

@@ -25,6 +25,8 @@ pub(crate) struct Frame {
     pub source: Option<crate::base::FileId>,
     /// The article it is.
     pub article: Option<crate::base::Handle<Article>>,
+    /// The chart that stands for it where it is shared.
+    pub chart: Option<crate::model::ChartRef>,
 }
 
 /// What a page is.
@@ -34,6 +36,7 @@ pub(crate) enum Is {
     Article(crate::base::Handle<Article>),
     Page(crate::base::Handle<Page>),
     Figure(crate::base::Handle<Figure>),
+    Embed(crate::model::ChartRef),
     NotFound,
 }
 
@@ -48,6 +51,7 @@ impl Frame {
             listed: true,
             source: None,
             article: None,
+            chart: None,
         }
     }
 }
@@ -82,6 +86,8 @@ struct PageView<'a> {
     title: &'a str,
     description: &'a str,
     canonical: String,
+    /// The picture that stands for the page where it is shared.
+    card: String,
     kind: &'static str,
     is_home: bool,
     listed: bool,
@@ -135,6 +141,7 @@ pub(crate) fn chrome<'a>(maker: &Maker<'a>, frame: &'a Frame) -> Chrome<'a> {
             title: &frame.title,
             description: &frame.description,
             canonical: canonical(&settings.base_url, path.as_str()),
+            card: canonical(&settings.base_url, super::card_path(&path).as_str()),
             kind: if frame.article.is_some() { "article" } else { "website" },
             is_home: frame.is == Is::List(List::Home),
             listed: frame.listed,
@@ -198,6 +205,7 @@ fn languages<'a>(maker: &Maker<'a>, is: Is) -> Vec<LanguageLink<'a>> {
         Is::Article(article) => addresses.article(lang, article),
         Is::Page(page) => addresses.page(lang, page),
         Is::Figure(figure) => addresses.figure(lang, figure),
+        Is::Embed(chart) => addresses.embed(site, lang, chart),
         Is::NotFound => addresses.list(lang, List::Home).0,
     };
     let exists = |lang: Lang| match is {

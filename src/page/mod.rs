@@ -12,6 +12,7 @@ mod cards;
 mod chart;
 mod chrome;
 mod claims;
+mod embed;
 mod home;
 mod not_found;
 mod places;
@@ -25,7 +26,7 @@ mod template_faults;
 mod templates;
 mod timeline;
 
-pub use address::{Addresses, data_path};
+pub use address::{Addresses, card_path, data_path};
 pub use templates::Templates;
 
 use crate::base::{Date, SitePath};
@@ -56,6 +57,8 @@ pub struct Page {
     pub listed: bool,
     /// The file it is written in, unless the build makes it from the whole of the content.
     pub source: Option<crate::base::FileId>,
+    /// The chart that stands for it where it is shared.
+    pub chart: Option<crate::model::ChartRef>,
     /// The article it is, for feeds.
     pub article: Option<crate::base::Handle<crate::model::Article>>,
 }
@@ -79,6 +82,7 @@ const KINDS: &[fn(&Context<'_>, Lang) -> Vec<Job>] = &[
     timeline::jobs,
     statistics::jobs,
     statistic::jobs,
+    embed::jobs,
     claims::jobs,
     sources::jobs,
     standing::jobs,
@@ -229,6 +233,7 @@ impl<'a> Maker<'a> {
                 updated: made.frame.updated,
                 listed: made.frame.listed,
                 source: made.frame.source,
+                chart: made.frame.chart,
                 article: made.frame.article,
             }),
             Ok(_) => None,

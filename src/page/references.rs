@@ -69,11 +69,7 @@ impl Maker<'_> {
 
     /// `NRC, 24 June 2017`.
     pub(super) fn short_reference(&self, handle: Handle<Source>) -> String {
-        let source = &self.site().sources[handle];
-        match source.date {
-            Some(date) => format!("{}, {}", source.publisher, self.locale().date(date)),
-            None => source.publisher.clone(),
-        }
+        self.site().short_reference(handle, self.lang)
     }
 
     /// The name of a language in the page's language; its code where no name is known.

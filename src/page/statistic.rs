@@ -132,6 +132,7 @@ fn make(maker: &Maker<'_>, handle: Handle<Figure>) -> Made {
     let description =
         figure.summary.as_ref().map_or_else(|| title.clone(), |s| site.plain(s.get(lang), lang));
     let mut frame = Frame::new(title, description, Is::Figure(handle));
+    frame.chart = (!figure.charts.is_empty()).then_some(ChartRef { figure: handle, chart: 0 });
     frame.updated = Some(figure.updated);
     Made::new("statistic.html", &view, frame)
 }

@@ -1,6 +1,7 @@
 //! The list of what we wrote: in, a site; out, a file in its folder by which the next run knows its own files.
 
 use super::Published;
+use super::pictures::Drawn;
 use crate::output::Output;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -9,19 +10,29 @@ use std::path::Path;
 /// The manifest's name in the folder.
 pub const MANIFEST: &str = ".briefing-manifest";
 
+/// What a line of a recipe begins with.
+const RECIPE: &str = "#recipe ";
+
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+}
+
 /// Every file we wrote with the SHA-256 of its content.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Manifest {
     files: BTreeMap<String, String>,
+    /// What each picture was drawn from.
+    recipes: BTreeMap<String, String>,
 }
 
 impl Manifest {
     /// The manifest of a site.
-    pub fn of(output: &Output) -> Self {
-        let hash =
-            |bytes: &[u8]| Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect::<String>();
-        let files = output.iter().map(|(path, file)| (path.to_string(), hash(&file.bytes))).collect();
-        Self { files }
+    pub(super) fn of(output: &Output, pictures: &[Drawn]) -> Self {
+        let mut files: BTreeMap<String, String> =
+            output.iter().map(|(path, file)| (path.to_string(), hash(&file.bytes))).collect();
+        files.extend(pictures.iter().map(|p| (p.path.to_string(), hash(&p.png))));
+        let recipes = pictures.iter().map(|p| (p.path.to_string(), p.recipe.clone())).collect();
+        Self { files, recipes }
     }
 
     /// Reads a manifest; lines that are none are passed over, so that a damaged one makes us know fewer files, not more.
@@ -31,12 +42,24 @@ impl Manifest {
             let (hash, path) = line.split_once("  ")?;
             (hash.len() == 64).then(|| (path.to_owned(), hash.to_owned()))
         };
-        Self { files: text.lines().filter_map(line).collect() }
+        let recipes = text.lines().filter_map(|l| line(l.strip_prefix(RECIPE)?)).collect();
+        Self { files: text.lines().filter_map(line).collect(), recipes }
     }
 
-    /// As it is written: the form of `sha256sum`, which can check it.
+    /// As it is written: the form of `sha256sum`, which can check it and passes over the recipes, which are comments.
     pub fn text(&self) -> String {
-        self.files.iter().map(|(path, hash)| format!("{hash}  {path}\n")).collect()
+        let files = self.files.iter().map(|(path, hash)| format!("{hash}  {path}\n"));
+        files.chain(self.recipes.iter().map(|(path, hash)| format!("{RECIPE}{hash}  {path}\n"))).collect()
+    }
+
+    /// What a picture was drawn from.
+    pub fn recipe(&self, path: &str) -> Option<&str> {
+        self.recipes.get(path).map(String::as_str)
+    }
+
+    /// Whether a file of ours still has these bytes.
+    pub fn is(&self, path: &str, bytes: &[u8]) -> bool {
+        self.files.get(path).is_some_and(|known| *known == hash(bytes))
     }
 
     /// Whether we wrote this file.

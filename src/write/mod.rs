@@ -8,12 +8,14 @@
 
 mod disk;
 mod manifest;
+mod pictures;
 
 pub use disk::{Disk, RealDisk};
 pub use manifest::{MANIFEST, Manifest};
 
 use crate::load::IoFailure;
 use crate::output::Output;
+use pictures::Drawn;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -76,8 +78,9 @@ pub fn publish(
     if !strangers.is_empty() {
         return Err(Refusal::Foreign(folder.to_owned(), strangers));
     }
-    let new = Manifest::of(output);
-    let done = stage(output, &new, folder, &staging, &kept, disk)
+    let pictures = pictures::drawn(output, &old, folder, disk);
+    let new = Manifest::of(output, &pictures);
+    let done = stage((output, &pictures), &new, folder, &staging, &kept, disk)
         .and_then(|()| exchange(folder, &staging, &aside, disk));
     if let Err(failure) = done {
         // The old site is in its place; only what was being made is taken away.
@@ -134,7 +137,7 @@ fn sort_foreign(
 
 /// Writes the new site beside the old one and flushes it to the disk.
 fn stage(
-    output: &Output,
+    (output, pictures): (&Output, &[Drawn]),
     manifest: &Manifest,
     folder: &Path,
     staging: &Path,
@@ -155,6 +158,11 @@ fn stage(
         let target = staging.join(path.as_str());
         make_folder(&target)?;
         disk.write(&target, &file.bytes)?;
+    }
+    for picture in pictures {
+        let target = staging.join(picture.path.as_str());
+        make_folder(&target)?;
+        disk.write(&target, &picture.png)?;
     }
     for path in kept {
         let target = staging.join(path);

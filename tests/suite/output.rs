@@ -46,7 +46,8 @@ fn every_link_and_anchor_of_the_output_leads_somewhere() {
                 assert!(!link.starts_with('/'), "{path}: `{link}` is not relative");
                 let (file, anchor) = link.split_once('#').map_or((link, None), |(f, a)| (f, Some(a)));
                 let target = if file.is_empty() { (*path).to_owned() } else { resolve(path, file) };
-                assert!(output.get(&target).is_some(), "{path}: `{link}` leads to nothing ({target})");
+                let there = output.get(&target).is_some() || output.picture(&target).is_some();
+                assert!(there, "{path}: `{link}` leads to nothing ({target})");
                 if let Some(anchor) = anchor {
                     let known = ids.get(target.as_str()).is_some_and(|ids| ids.contains(anchor));
                     assert!(known, "{path}: `{link}` names no anchor of {target}");

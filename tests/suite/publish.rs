@@ -28,7 +28,11 @@ fn held(folder: &Path) -> Vec<(String, Vec<u8>)> {
 }
 
 fn expected(output: &Output) -> Vec<(String, Vec<u8>)> {
-    output.iter().map(|(path, file)| (path.to_string(), file.bytes.clone())).collect()
+    let files = output.iter().map(|(path, file)| (path.to_string(), file.bytes.clone()));
+    let pictures = output.pictures().map(|(path, picture)| (path.to_string(), picture.png()));
+    let mut all: Vec<(String, Vec<u8>)> = files.chain(pictures).collect();
+    all.sort();
+    all
 }
 
 /// A disk that refuses one step, and whether it can exchange folders.
@@ -166,7 +170,7 @@ fn what_is_no_longer_made_goes_and_what_is_not_ours_stays() {
 
     let foreign = Foreign { keep: vec!["CNAME".into()], remove: vec!["notes".into()] };
     let published = publish(&plain, &folder, &foreign, &RealDisk).expect("told by name");
-    assert_eq!(published.removed, ["more.html"]);
+    assert_eq!(published.removed, ["cards/more.png", "more.html"]);
     assert_eq!(std::fs::read_to_string(folder.join("CNAME")).expect("kept"), "rain.example");
     assert!(!folder.join("notes").exists() && !folder.join("more.html").exists());
 }
@@ -178,4 +182,28 @@ fn the_same_site_changes_nothing() {
     publish(&output(""), &folder, &Foreign::default(), &RealDisk).expect("a site");
     let again = publish(&output(""), &folder, &Foreign::default(), &RealDisk).expect("again");
     assert_eq!((again.added, again.changed, again.removed.len()), (0, 0, 0));
+}
+
+#[test]
+fn a_picture_is_drawn_again_only_when_its_recipe_or_its_file_changed() {
+    let root = tempfile::tempdir().expect("a folder");
+    let folder = root.path().join("public");
+    let site = output("");
+    publish(&site, &folder, &Foreign::default(), &RealDisk).expect("a site");
+    let card = folder.join("cards/index.png");
+    let drawn = std::fs::read(&card).expect("a card");
+    let manifest = std::fs::read_to_string(folder.join(MANIFEST)).expect("a manifest");
+    // Told that other bytes were drawn by the same recipe, the next run takes them for the picture.
+    let hash = |bytes: &[u8]| {
+        use sha2::{Digest, Sha256};
+        Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect::<String>()
+    };
+    std::fs::write(&card, b"other").expect("a file");
+    std::fs::write(folder.join(MANIFEST), manifest.replace(&hash(&drawn), &hash(b"other"))).expect("a file");
+    publish(&site, &folder, &Foreign::default(), &RealDisk).expect("the same site");
+    assert_eq!(std::fs::read(&card).expect("a card"), b"other");
+    // A file that another hand changed is drawn anew.
+    std::fs::write(&card, b"damaged").expect("a file");
+    publish(&site, &folder, &Foreign::default(), &RealDisk).expect("the same site");
+    assert_eq!(std::fs::read(&card).expect("a card"), drawn);
 }

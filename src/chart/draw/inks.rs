@@ -78,6 +78,26 @@ pub(super) fn ink_of(color: BackendColor) -> Inked {
 pub(super) const SERIES: [&str; 6] = ["#214696", "#be7c19", "#ad1a1c", "#17876b", "#3c97dd", "#2c3545"];
 const STEPS: [&str; 7] = ["#eaf0fd", "#c8d8f6", "#9ab8ee", "#6c94df", "#426fc7", "#244d9e", "#143065"];
 
+/// The dark theme: a class, what it colours, the colour.
+pub(super) const DARK: [(&str, &str, &str); 13] = [
+    ("bg", "fill", "#0d131b"),
+    ("soft", "fill", "#b9c4d3"),
+    ("ink", "fill", "#e8edf4"),
+    ("on", "fill", "#0d131b"),
+    ("on.s2", "fill", "#101a2b"),
+    ("on.s5", "fill", "#101a2b"),
+    ("grid", "stroke", "#273242"),
+    ("axis", "stroke", "#e8edf4"),
+    ("ev", "stroke", "#94a1b3"),
+    ("flag", "fill", "#e8edf4"),
+    ("shade", "fill", "#161f2b"),
+    ("o", "fill", "#0d131b"),
+    ("halo", "stroke", "#0d131b"),
+];
+pub(super) const DARK_SERIES: [&str; 6] = ["#648fe9", "#f2b562", "#d64f46", "#55d0bd", "#c8e4f5", "#8b96a3"];
+pub(super) const DARK_STEPS: [&str; 7] =
+    ["#1b2435", "#23375c", "#31518c", "#3f68b5", "#6791de", "#9ab8ee", "#d0dff9"];
+
 /// The class and the fallback colour of an ink.
 pub(super) fn dress(ink: Inked) -> (String, &'static str) {
     let series = |n: u8| SERIES[usize::from(n.max(1) - 1) % 6];

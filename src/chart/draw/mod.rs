@@ -1,8 +1,12 @@
 //! Drawing: in, a placed chart; out, SVG, through plotters onto a backend of our own.
 
+mod file;
 mod inks;
 mod sheet;
 
+pub(crate) use file::Flavour;
+
+use super::frame::FrameWords;
 use super::place::Layout;
 use super::scene::{Anchor, Scene, Shape, Words};
 use inks::Ink as _;
@@ -14,15 +18,28 @@ use sheet::{Sheet, px};
 
 /// Draws a scene as an SVG element for a page whose style sheet knows its classes.
 pub(super) fn svg(scene: &Scene, layout: Layout, title: &str, description: &str) -> String {
+    filled_sheet(scene, false).finish(layout.name, title, description)
+}
+
+/// Draws a scene as a file that needs no page.
+pub(super) fn file(scene: &Scene, flavour: Flavour, words: &FrameWords, description: &str) -> String {
+    let sheet = filled_sheet(scene, flavour == Flavour::File);
+    sheet.with_body(|body| file::file(flavour, body, (scene.width, scene.height), words, description))
+}
+
+fn filled_sheet(scene: &Scene, fixed_widths: bool) -> Sheet {
     let sheet = Sheet::new(scene.width, scene.height);
     for group in &scene.groups {
         sheet.open(group.role.as_str(), group.title.as_deref());
         for shape in &group.shapes {
+            if let (true, Shape::Words(words)) = (fixed_widths, shape) {
+                sheet.fix_width(words.width);
+            }
             draw(&sheet, shape).expect("the sheet writes into memory");
         }
         sheet.close();
     }
-    sheet.finish(layout.name, title, description)
+    sheet
 }
 
 type Drawn = Result<(), plotters::drawing::DrawingAreaErrorKind<std::fmt::Error>>;

@@ -2,7 +2,8 @@
 //!
 //! Always true: text is real text; every colour is a class with a presentation attribute behind it, so that a page's
 //! style sheet themes the chart and a reader without one sees the light theme; numbers have one decimal, so that the
-//! same scene gives the same bytes. `direction` is `ltr` whatever the page's: coordinates are physical, and text in
+//! same scene gives the same bytes. Marks are named and can be read one by one, in the order of their periods (WAI-ARIA
+//! Graphics Module); what only guides the eye is hidden from screen readers, which read the table instead. `direction` is `ltr` whatever the page's: coordinates are physical, and text in
 //! another direction bears isolating marks.
 
 use super::inks::{SERIES, dress, ink_of};
@@ -13,7 +14,7 @@ use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
 };
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt::Write as _;
 use std::rc::Rc;
 
@@ -32,22 +33,27 @@ pub(super) fn px(value: f64) -> i32 {
 #[derive(Clone)]
 pub(super) struct Sheet {
     body: Rc<RefCell<String>>,
+    /// The width that the next text is held to.
+    fixed: Rc<Cell<Option<f64>>>,
     width: f64,
     height: f64,
 }
 
 impl Sheet {
     pub(super) fn new(width: f64, height: f64) -> Self {
-        Self { body: Rc::default(), width, height }
+        Self { body: Rc::default(), fixed: Rc::default(), width, height }
     }
 
     /// Opens a group.
     pub(super) fn open(&self, class: &str, title: Option<&str>) {
         let mut body = self.body.borrow_mut();
-        let _ = write!(body, "<g class=\"{class}\">");
-        if let Some(title) = title {
-            let _ = write!(body, "<title>{}</title>", escape(title));
-        }
+        let _ = match title {
+            Some(title) => {
+                let title = escape(title);
+                write!(body, "<g class=\"{class}\" role=\"graphics-symbol\"><title>{title}</title>")
+            }
+            None => write!(body, "<g class=\"{class}\" aria-hidden=\"true\">"),
+        };
     }
 
     /// Closes it.
@@ -55,10 +61,20 @@ impl Sheet {
         self.body.borrow_mut().push_str("</g>\n");
     }
 
+    /// Holds the next text to a width: whoever opens the file may lack the fonts.
+    pub(super) fn fix_width(&self, width: f64) {
+        self.fixed.set(Some(width));
+    }
+
+    /// What was drawn.
+    pub(super) fn with_body<T>(&self, then: impl FnOnce(&str) -> T) -> T {
+        then(&self.body.borrow())
+    }
+
     /// The whole element.
     pub(super) fn finish(&self, layout: &str, title: &str, description: &str) -> String {
         format!(
-            "<svg class=\"plot {layout}\" viewBox=\"0 0 {} {}\" role=\"img\" direction=\"ltr\" xmlns=\"http://www.w3.org/2000/svg\">\n<title>{}</title>\n<desc>{}</desc>\n{}</svg>",
+            "<svg class=\"plot {layout}\" viewBox=\"0 0 {} {}\" role=\"graphics-document\" direction=\"ltr\" xmlns=\"http://www.w3.org/2000/svg\">\n<title>{}</title>\n<desc>{}</desc>\n{}</svg>",
             number(self.width),
             number(self.height),
             escape(title),
@@ -95,25 +111,29 @@ fn points(points: impl IntoIterator<Item = BackendCoord>) -> String {
     all.join(" ")
 }
 
-/// The attributes of a filled shape.
-fn filled(color: BackendColor) -> String {
+/// A mark whose smaller side is less than this has thinner edges and finer dashes: its form must still be seen.
+const SMALL: f64 = 22.0;
+
+/// The attributes of a filled shape whose smaller side is this long.
+fn filled(color: BackendColor, side: f64) -> String {
     let ink = ink_of(color);
     let (class, hex) = dress(ink);
     match ink {
         Ink::Series(n, form) => {
             let edge = SERIES[usize::from(n.max(1) - 1) % 6];
+            let (width, dashes, soft) = if side < SMALL { ("1.5", "2.5 2", "2") } else { ("2", "5 4", "4") };
             match form {
                 Form::Solid => format!("class=\"{class} f\" fill=\"{hex}\""),
                 Form::Hatched => format!(
-                    "class=\"{class} h\" fill=\"url(#hatch-{n})\" stroke=\"{edge}\" stroke-width=\"2\""
+                    "class=\"{class} h\" fill=\"url(#hatch-{n})\" stroke=\"{edge}\" stroke-width=\"{width}\""
                 ),
                 Form::Dashed => format!(
-                    "class=\"{class} d\" fill=\"none\" stroke=\"{edge}\" stroke-width=\"2\" stroke-dasharray=\"5 4\""
+                    "class=\"{class} o\" fill=\"#ffffff\" stroke=\"{edge}\" stroke-width=\"{width}\" stroke-dasharray=\"{dashes}\""
                 ),
                 Form::Dotted => format!("class=\"{class} t\" fill=\"url(#dots-{n})\""),
                 Form::Band => format!("class=\"{class} b\" fill=\"{hex}\" fill-opacity=\".22\""),
                 Form::Softened => format!(
-                    "class=\"{class} p\" fill=\"{hex}\" fill-opacity=\".7\" stroke=\"{edge}\" stroke-opacity=\".35\" stroke-width=\"4\""
+                    "class=\"{class} p\" fill=\"{hex}\" fill-opacity=\".7\" stroke=\"{edge}\" stroke-opacity=\".35\" stroke-width=\"{soft}\""
                 ),
                 Form::Outline => {
                     format!("class=\"{class} o\" fill=\"#ffffff\" stroke=\"{edge}\" stroke-width=\"2\"")
@@ -165,7 +185,7 @@ impl DrawingBackend for Sheet {
             "<rect x=\"{}\" y=\"{}\" width=\"1\" height=\"1\" {}/>",
             unit(x),
             unit(y),
-            filled(color)
+            filled(color, 1.0)
         ));
         Ok(())
     }
@@ -179,10 +199,11 @@ impl DrawingBackend for Sheet {
     ) -> Drawn {
         let (x, y) = (a.0.min(b.0), a.1.min(b.1));
         let (w, h) = ((a.0 - b.0).abs(), (a.1 - b.1).abs());
+        let side = f64::from(w.min(h)) / f64::from(SCALE);
         let (x, y, w, h) = (unit(x), unit(y), unit(w), unit(h));
         self.put(format_args!(
             "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" {}/>",
-            filled(style.color())
+            filled(style.color(), side)
         ));
         Ok(())
     }
@@ -206,7 +227,11 @@ impl DrawingBackend for Sheet {
         outline: I,
         style: &S,
     ) -> Drawn {
-        self.put(format_args!("<polygon points=\"{}\" {}/>", points(outline), filled(style.color())));
+        self.put(format_args!(
+            "<polygon points=\"{}\" {}/>",
+            points(outline),
+            filled(style.color(), f64::INFINITY)
+        ));
         Ok(())
     }
 
@@ -217,8 +242,9 @@ impl DrawingBackend for Sheet {
         style: &S,
         _fill: bool,
     ) -> Drawn {
+        let side = f64::from(radius) * 2.0 / f64::from(SCALE);
         let (x, y, r) = (unit(x), unit(y), unit(radius as i32));
-        self.put(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\" {}/>", filled(style.color())));
+        self.put(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\" {}/>", filled(style.color(), side)));
         Ok(())
     }
 
@@ -237,7 +263,11 @@ impl DrawingBackend for Sheet {
             Direction::Rtl => format!("\u{2067}{}\u{2069}", escape(text)),
         };
         let (x, y) = (unit(x), unit(y));
-        self.put(format_args!("<text x=\"{x}\" y=\"{y}\" class=\"{class}{halo}\" font-size=\"{size}\" fill=\"{hex}\"{anchor}{weight}>{text}</text>"));
+        let fixed = match self.fixed.take() {
+            Some(width) => format!(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", number(width)),
+            None => String::new(),
+        };
+        self.put(format_args!("<text x=\"{x}\" y=\"{y}\" class=\"{class}{halo}\" font-size=\"{size}\" fill=\"{hex}\"{anchor}{weight}{fixed}>{text}</text>"));
         Ok(())
     }
 

@@ -1,0 +1,89 @@
+//! SVG that stands alone: in, a scene with its frame; out, a file with its own colours for light and dark, its patterns,
+//! title, description and licence.
+//!
+//! Two flavours of one drawing: a file for browsers and editors, which may lack the fonts and therefore holds each line
+//! to its measured width; and the source of a picture, whose renderer has the fonts and knows no media queries.
+
+use super::inks::{DARK, SERIES};
+use crate::base::escape;
+use crate::chart::frame::FrameWords;
+use std::fmt::Write as _;
+
+/// Whom a file is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Flavour {
+    /// Browsers and editors of drawings.
+    File,
+    /// The renderer of pictures.
+    Picture,
+}
+
+/// The families in the order in which a browser asks them; the first two are ours.
+const FAMILY: &str =
+    "'Brief Sans', 'Brief Sans Ext', 'Brief Sans Arabic', 'Source Sans 3', 'Segoe UI', system-ui, sans-serif";
+
+/// The file around a body.
+pub(super) fn file(
+    flavour: Flavour,
+    body: &str,
+    (width, height): (f64, f64),
+    words: &FrameWords,
+    description: &str,
+) -> String {
+    let mut out = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
+         lang=\"{}\" role=\"graphics-document\" direction=\"ltr\" font-family=\"{FAMILY}\">\n",
+        words.lang
+    );
+    let (title, description) = (escape(&words.title), escape(description));
+    let _ = write!(out, "<title>{title}</title>\n<desc>{description}</desc>\n");
+    if flavour == Flavour::File {
+        if let Some(licence) = &words.licence {
+            let _ = writeln!(
+                out,
+                "<metadata><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:cc=\"http://creativecommons.org/ns#\"><cc:Work rdf:about=\"\"><cc:license rdf:resource=\"{}\"/></cc:Work></rdf:RDF></metadata>",
+                escape(licence)
+            );
+        }
+        let _ = writeln!(out, "<style>{}</style>", style());
+    }
+    let _ = writeln!(out, "<defs>{}</defs>", patterns());
+    let _ = writeln!(out, "<rect class=\"bg\" width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>");
+    out.push_str(body);
+    out.push_str("</svg>\n");
+    out
+}
+
+/// A hatch and a dotted field in the colour of each series.
+fn patterns() -> String {
+    let mut out = String::new();
+    for (n, hex) in (1..).zip(SERIES) {
+        let _ = write!(
+            out,
+            "<pattern id=\"hatch-{n}\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path class=\"l s{n}\" d=\"M3.5 0V7\" stroke=\"{hex}\" stroke-width=\"2.4\"/></pattern>\
+             <pattern id=\"dots-{n}\" width=\"9\" height=\"9\" patternUnits=\"userSpaceOnUse\"><circle class=\"f s{n}\" cx=\"3\" cy=\"3\" r=\"1.2\" fill=\"{hex}\"/></pattern>"
+        );
+    }
+    out
+}
+
+/// The dark theme over the colours that the elements bear; light needs nothing.
+fn style() -> String {
+    let mut out = String::from(
+        ".halo{paint-order:stroke;stroke:#fff;stroke-width:5px;stroke-linejoin:round}@media (prefers-color-scheme:dark){",
+    );
+    for (class, property, hex) in DARK {
+        let _ = write!(out, ".{class}{{{property}:{hex}}}");
+    }
+    for (n, hex) in (1..).zip(super::inks::DARK_SERIES) {
+        let _ = write!(
+            out,
+            ".s{n}:is(.f,.b,.p):not(.l){{fill:{hex}}}.s{n}:is(.l,.h,.o,.p){{stroke:{hex}}}.s{n}.w{{fill:{hex}}}"
+        );
+    }
+    for (n, hex) in (1..).zip(super::inks::DARK_STEPS) {
+        let _ = write!(out, ".q{n}{{fill:{hex}}}");
+    }
+    out.push('}');
+    out
+}

@@ -1,0 +1,195 @@
+//! A chart as a file of its own: in, its data and words; out, a scene with title, key, chart, events, note, source and
+//! licence, so that it can travel without its page. Text wraps; nothing is cut.
+
+use super::data::{ChartData, LegendItem, Swatch};
+use super::fonts::{Fonts, Weight};
+use super::key::KeyItem;
+use super::place::{Layout, place};
+use super::scene::{Anchor, Form, Group, Ink, Role, Scene, Shape, Words};
+use crate::check::CheckedSite;
+use crate::i18n::{Args, Direction, Lang};
+use crate::model::ChartRef;
+
+/// The margin around everything.
+pub(super) const MARGIN: f64 = 24.0;
+/// The size of a swatch of the key.
+const SWATCH: f64 = 13.0;
+
+/// What is said around a chart.
+#[derive(Debug, Clone)]
+pub(super) struct FrameWords {
+    pub(super) title: String,
+    pub(super) subtitle: Option<String>,
+    pub(super) note: Option<String>,
+    pub(super) source: String,
+    /// Who publishes it, where, under which licence.
+    pub(super) origin: String,
+    pub(super) licence: Option<String>,
+    /// The language's code.
+    pub(super) lang: String,
+}
+
+impl FrameWords {
+    /// Gathers the words of a chart.
+    pub(super) fn of(site: &CheckedSite, at: ChartRef, lang: Lang, title: String) -> Self {
+        let (chart, locale) = (site.chart(at), site.locale(lang));
+        let sources: Vec<String> =
+            site.sources_of_chart(at).into_iter().map(|s| site.short_reference(s, lang)).collect();
+        let source = if sources.is_empty() { locale.t("chart-made-up") } else { sources.join("; ") };
+        let labelled = |key: &str, text: &str| {
+            let args = Args::new().text("label", locale.t(key)).text("text", text.to_owned());
+            locale.t_with("chart-labelled", &args)
+        };
+        let host = site.settings.base_url.trim_end_matches('/');
+        let host = host.split_once("://").map_or(host, |(_, rest)| rest);
+        let origin = Args::new()
+            .text("site", site.settings.title.get(lang).clone())
+            .text("host", host.to_owned())
+            .text("licence", site.settings.licence.clone());
+        Self {
+            title,
+            subtitle: chart.subtitle.as_ref().map(|s| s.get(lang).clone()),
+            note: chart.note.as_ref().map(|n| labelled("chart-note", &site.plain(n.get(lang), lang))),
+            source: labelled("chart-source", &source),
+            origin: locale.t_with("chart-origin", &origin),
+            licence: site.settings.licence_url.clone(),
+            lang: locale.code.clone(),
+        }
+    }
+}
+
+/// A column of text that grows downwards.
+struct Column<'a> {
+    fonts: &'a Fonts,
+    width: f64,
+    y: f64,
+    shapes: Vec<Shape>,
+}
+
+impl Column<'_> {
+    /// A paragraph.
+    fn paragraph(&mut self, text: &str, size: f64, ink: Ink, gap: f64) {
+        let weight = if ink == Ink::Strong { Weight::Bold } else { Weight::Regular };
+        self.y += gap;
+        for line in self.fonts.wrap(text, size, weight, self.width) {
+            self.y += size * 1.25;
+            let width = self.fonts.width(&line, size, weight);
+            self.put(line, 0.0, size, weight, ink, width);
+        }
+    }
+
+    fn put(&mut self, text: String, x: f64, size: f64, weight: Weight, ink: Ink, width: f64) {
+        self.shapes.push(Shape::Words(Words {
+            x: MARGIN + x,
+            y: self.y,
+            anchor: Anchor::Start,
+            size,
+            bold: weight == Weight::Bold,
+            ink,
+            halo: false,
+            width,
+            text,
+        }));
+    }
+
+    /// Swatches with their words, in as many lines as they need.
+    fn key(&mut self, items: &[(Swatch, &'static str, &str)], size: f64) {
+        let mut x = 0.0;
+        for (i, (swatch, form, label)) in items.iter().enumerate() {
+            let width = self.fonts.width(label, size, Weight::Regular);
+            let next = x + SWATCH + 7.0 + width;
+            if i == 0 || next > self.width {
+                x = 0.0;
+                self.y += size * if i == 0 { 2.0 } else { 1.5 };
+            }
+            let top = self.y - SWATCH + 1.5;
+            self.shapes.extend(mark(*swatch, form, MARGIN + x, top));
+            self.put((*label).to_owned(), x + SWATCH + 7.0, size, Weight::Regular, Ink::Soft, width);
+            x += SWATCH + 7.0 + width + 22.0;
+        }
+    }
+}
+
+/// How a thing of the key looks.
+fn mark(swatch: Swatch, form: &str, x: f64, y: f64) -> Vec<Shape> {
+    let rect = |ink| vec![Shape::Rect { x, y, w: SWATCH, h: SWATCH, ink }];
+    let line = |points: Vec<(f64, f64)>, ink| Shape::Line { points, width: 1.5, ink };
+    let (colour, middle, bottom) = match swatch {
+        Swatch::Series(colour) => (colour, x + SWATCH / 2.0, y + SWATCH),
+        Swatch::Tile => (1, x + SWATCH / 2.0, y + SWATCH),
+    };
+    let series = |form| rect(Ink::Series(colour, form));
+    match form {
+        "partial" => series(Form::Hatched),
+        "provisional" => series(Form::Softened),
+        "expected" => series(Form::Dashed),
+        "limit" => series(Form::Dotted),
+        "missing" => series(Form::Outline),
+        "range" => {
+            let across = |at: f64| line(vec![(middle - 4.0, at), (middle + 4.0, at)], Ink::Axis);
+            vec![line(vec![(middle, y), (middle, bottom)], Ink::Axis), across(y), across(bottom)]
+        }
+        "break" => vec![line(vec![(middle, y), (middle, bottom)], Ink::Break)],
+        "open" => {
+            let slash = |at: f64| line(vec![(at - 2.5, bottom - 1.0), (at + 2.5, y + 3.0)], Ink::Axis);
+            vec![slash(middle - 3.0), slash(middle + 3.0)]
+        }
+        _ => series(Form::Solid),
+    }
+}
+
+/// The chart in its frame, in the wide layout.
+pub(super) fn framed(
+    data: &ChartData<'_>,
+    words: &FrameWords,
+    key: &[KeyItem],
+    legend: &[LegendItem],
+    fonts: &Fonts,
+) -> Scene {
+    let layout = Layout::WIDE;
+    let size = layout.text;
+    let mut column = Column { fonts, width: layout.width, y: MARGIN - 8.0, shapes: Vec::new() };
+    column.paragraph(&words.title, 23.0, Ink::Strong, 0.0);
+    if let Some(subtitle) = &words.subtitle {
+        column.paragraph(subtitle, size, Ink::Soft, 4.0);
+    }
+    let items: Vec<(Swatch, &'static str, &str)> = legend
+        .iter()
+        .map(|l| (l.swatch, "", l.label.as_str()))
+        .chain(key.iter().map(|k| (Swatch::Series(1), k.form, k.label.as_str())))
+        .collect();
+    column.key(&items, size);
+    column.y += 20.0;
+    let top = column.y;
+    let chart = place(data, layout, fonts);
+    column.y += chart.height + 4.0;
+    for flag in &data.flags {
+        column.paragraph(&format!("{}  {}", flag.letter, flag.text), size, Ink::Soft, 2.0);
+    }
+    for text in words.note.iter().chain([&words.source, &words.origin]) {
+        column.paragraph(text, size - 1.5, Ink::Soft, 6.0);
+    }
+    let mut scene = Scene::new(layout.width + 2.0 * MARGIN, (column.y + MARGIN).ceil());
+    scene.add(Role::Label, None, column.shapes);
+    if data.direction == Direction::Rtl {
+        scene = scene.mirrored();
+    }
+    scene.groups.extend(chart.groups.into_iter().map(|g| shifted(g, MARGIN, top)));
+    scene
+}
+
+/// A group moved to another place.
+pub(super) fn shifted(mut group: Group, dx: f64, dy: f64) -> Group {
+    for shape in &mut group.shapes {
+        match shape {
+            Shape::Rect { x, y, .. } | Shape::Disc { x, y, .. } | Shape::Words(Words { x, y, .. }) => {
+                *x += dx;
+                *y += dy;
+            }
+            Shape::Line { points, .. } | Shape::Area { points, .. } => {
+                points.iter_mut().for_each(|p| *p = (p.0 + dx, p.1 + dy));
+            }
+        }
+    }
+    group
+}

@@ -1,0 +1,33 @@
+//! The key of a chart: in, its data; out, the forms that occur in it and want a word. A chart in which everything is
+//! whole needs none.
+
+use super::data::ChartData;
+use crate::base::Frequency;
+use crate::i18n::capital;
+use crate::model::Certainty;
+
+/// One form with what it means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyItem {
+    /// The form: a certainty, `range`, `break` or `open`.
+    pub form: &'static str,
+    /// What it means.
+    pub label: String,
+}
+
+/// The forms that occur, in the order of the certainties.
+pub(super) fn key(data: &ChartData<'_>, frequency: Frequency) -> Vec<KeyItem> {
+    let certain = data.certainties().into_iter().filter(|c| *c != Certainty::Whole);
+    let certain = certain.map(|c| match c {
+        Certainty::Partial if frequency == Frequency::Year => {
+            (c.as_str(), "certainty-partial-year".to_owned())
+        }
+        c => (c.as_str(), format!("certainty-{}", c.as_str())),
+    });
+    let breaks = data.points().any(|(_, p)| p.breaks);
+    let open = data.slots.iter().any(|s| s.open != [false, false]);
+    let others = [("range", data.has_ranges()), ("break", breaks), ("open", open)];
+    let others = others.into_iter().filter(|(_, occurs)| *occurs).map(|(f, _)| (f, format!("key-{f}")));
+    let item = |(form, key): (&'static str, String)| KeyItem { form, label: capital(&data.locale.t(&key)) };
+    certain.chain(others).map(item).collect()
+}

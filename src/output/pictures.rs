@@ -1,0 +1,64 @@
+//! Charts to take away and cards to share: in, drawn charts and pages; out, SVG files and the recipes of pictures.
+//!
+//! Each chart of the statistics has an SVG and a PNG of 1,200 and of 2,400 pixels in each language; each page that is
+//! told to search engines has a card. Made-up charts are shown, and not given away.
+
+use crate::base::SitePath;
+use crate::chart::{Charts, Fonts, Picture, card};
+use crate::check::CheckedSite;
+use crate::model::ChartRef;
+use crate::page::{Addresses, Page, card_path};
+use rayon::prelude::*;
+
+/// The widths of a chart as a picture, in pixels.
+const WIDTHS: [(u32, &str); 2] = [(1200, "png"), (2400, "2x.png")];
+/// The width of a card, in pixels.
+const CARD: u32 = 1200;
+
+/// Each chart that may be taken away.
+fn charts(site: &CheckedSite) -> impl Iterator<Item = ChartRef> {
+    site.statistics()
+        .flat_map(|(figure, row)| (0..row.charts.len()).map(move |chart| ChartRef { figure, chart }))
+}
+
+/// The charts as SVG files.
+pub(super) fn drawings(site: &CheckedSite, drawn: &Charts) -> Vec<(SitePath, String)> {
+    let addresses = Addresses::of(site);
+    let each = charts(site).flat_map(|at| site.langs().map(move |lang| (at, lang)));
+    each.filter_map(|(at, lang)| {
+        let path = addresses.chart(site, lang, at, "svg");
+        drawn.get(at, lang).map(|chart| (path, chart.file.clone()))
+    })
+    .collect()
+}
+
+/// The charts and the cards as pictures.
+pub(super) fn pictures(
+    site: &CheckedSite,
+    drawn: &Charts,
+    pages: &[Page],
+    fonts: &Fonts,
+) -> Vec<(SitePath, Picture)> {
+    let addresses = Addresses::of(site);
+    let mut all = Vec::new();
+    for at in charts(site) {
+        for lang in site.langs() {
+            let Some(chart) = drawn.get(at, lang) else { continue };
+            let picture = |(width, ending): (u32, &str)| {
+                let path = addresses.chart(site, lang, at, ending);
+                (path, Picture::new(chart.picture.clone(), width))
+            };
+            all.extend(WIDTHS.map(picture));
+        }
+    }
+    let listed: Vec<&Page> = pages.iter().filter(|p| p.listed).collect();
+    let cards: Vec<_> = listed
+        .par_iter()
+        .map(|page| {
+            let svg = card(site, page.lang, &page.title, &page.description, page.chart, fonts);
+            (card_path(&page.path), Picture::new(svg, CARD))
+        })
+        .collect();
+    all.extend(cards);
+    all
+}
