@@ -13,6 +13,7 @@ macro_rules! theme {
 
 theme! {
     "content/strings/en.ftl",
+    "content/strings/nl.ftl",
     "static/fonts/OFL-amiri.txt",
     "static/fonts/OFL-ibm-plex-sans-arabic.txt",
     "static/fonts/OFL-noto-naskh-arabic.txt",

@@ -1,0 +1,376 @@
+### De woorden van de sjablonen en van het programma, in het Nederlands.
+### Getallen in woorden en de woorden die zeggen dat een getal is afgerond, zijn lijsten, gescheiden door `|`.
+
+## Typografie en notatie
+
+quotes = “|”|‘|’
+percent = { $number }%
+value-about = ongeveer { $number }
+value-range = { $low }–{ $high }
+value-at-most = hoogstens { $number }
+value-at-least = minstens { $number }
+value-with-unit = { $number } { $unit }
+
+## Getallen in de tekst lezen
+
+number-words = 0 geen|0 geen enkele|0 geen enkel|0 nul|1 één|2 twee|3 drie|4 vier|5 vijf|6 zes|7 zeven|8 acht|9 negen|10 tien|11 elf|12 twaalf|13 dertien|14 veertien|15 vijftien|16 zestien|17 zeventien|18 achttien|19 negentien|20 twintig|30 dertig|40 veertig|50 vijftig|60 zestig|70 zeventig|80 tachtig|90 negentig|100 honderd|1000 duizend|1000000 een miljoen|1000000 één miljoen
+fraction-words = 1/2 de helft|1/2 half|1/2 een half|1/2 een halve|1/3 een derde|1/3 één derde|2/3 twee derde|1/4 een kwart|1/4 een vierde|3/4 drie kwart|3/4 driekwart|1/5 een vijfde|1/5 één vijfde|2/5 twee vijfde|3/5 drie vijfde|4/5 vier vijfde|1/6 een zesde|1/8 een achtste|1/10 een tiende|1/10 één tiende|9/10 negen tiende|2 twee keer|2 tweemaal|2 het dubbele|2 dubbel|3 drie keer|3 driemaal|3 het drievoudige|4 vier keer|4 viermaal|5 vijf keer|5 vijfmaal
+ordinal-words = 1 eerste|2 tweede|3 derde|4 vierde|5 vijfde|6 zesde|7 zevende|8 achtste|9 negende|10 tiende|11 elfde|12 twaalfde
+ordinal-endings = e|de|ste
+scale-words = 1000000 miljoen|1000000 mln|1000000000 miljard|1000000000 mld|1000 duizend
+percent-words = %|procent
+rounders = ongeveer|circa|rond|rond de|zo’n|zo'n|omstreeks|om en nabij|naar schatting
+rounders-up = bijna|haast|vrijwel|iets minder dan|net geen|minder dan|onder|tegen de
+highest-words = hoogste|meeste|grootste|meer dan|boven|hoger dan
+lowest-words = laagste|minste|kleinste|minder dan|onder|lager dan
+rounders-down = meer dan|ruim|iets meer dan|boven|minstens|ten minste
+
+## Datums en perioden
+
+date-uncertain = { $date } (onzeker)
+date-approximate = omstreeks { $date }
+date-day-unknown = dag niet vermeld
+date-month-unknown = maand niet vermeld
+period-half = { $half ->
+    [1] eerste halfjaar van { $year }
+   *[2] tweede halfjaar van { $year }
+}
+period-quarter = { $quarter ->
+    [1] eerste kwartaal van { $year }
+    [2] tweede kwartaal van { $year }
+    [3] derde kwartaal van { $year }
+   *[4] vierde kwartaal van { $year }
+}
+period-months = { $from }–{ $to } { $year }
+period-range = { $from } – { $to }
+period-years = { $from }–{ $to }
+axis-months = { $from }–{ $to }
+axis-quarter = { $quarter }e kw.
+period-open = { $period }, datums onzeker
+period-open-start = { $period }, begin onzeker
+period-open-end = { $period }, einde onzeker
+coverage-longer = meer dan één periode
+
+## Hoe zeker een waarde is
+
+certainty-whole = hele periode, geteld
+certainty-partial = deel van de periode
+certainty-partial-year = deel van het jaar
+certainty-provisional = voorlopig
+certainty-expected = verwacht
+certainty-limit = alleen binnen een grens bekend
+certainty-missing = niet bekend
+status-estimate = schatting
+status-break = breuk in de reeks
+key-range = bandbreedte volgens de bronnen
+key-break = breuk in de reeks
+key-open = datums niet precies bekend
+key-tile = één vierkant: { $worth } { $unit }
+
+## Grafieken
+
+chart-column = Staafdiagram (staand)
+chart-grouped-column = Gegroepeerd staafdiagram
+chart-stacked-column = Gestapeld staafdiagram
+chart-bar = Staafdiagram (liggend)
+chart-line = Lijndiagram
+chart-range = Bandbreedtediagram
+chart-stacked-bar = Gestapeld staafdiagram (liggend)
+chart-share = Staafdiagram van aandelen
+chart-area = Vlakdiagram
+chart-stacked-area = Gestapeld vlakdiagram
+chart-dot = Puntdiagram
+chart-slope = Hellingdiagram
+chart-small-multiples = Kleine lijndiagrammen op één schaal
+chart-heat-table = Tabel met kleur naar waarde
+chart-tiles = Diagram van vierkanten
+chart-sparkline = Klein lijndiagram
+chart-no-data = Er is geen waarde bekend
+describe-opening = { $count ->
+    [one] { $kind }, { $period }.
+   *[other] { $kind } met { $series } reeksen, { $period }.
+}
+describe-rows = { $rows }.
+describe-extremes-rows = Hoogste: { $highest }. Laagste: { $lowest }.
+describe-single = { $series }: { $first } ({ $first-period }).
+describe-rose = { $series }: gestegen van { $first } ({ $first-period }) naar { $last } ({ $last-period }).
+describe-fell = { $series }: gedaald van { $first } ({ $first-period }) naar { $last } ({ $last-period }).
+describe-level = { $series }: { $first } in zowel { $first-period } als { $last-period }.
+describe-extremes = Hoogste: { $highest } ({ $highest-period }); laagste: { $lowest } ({ $lowest-period }).
+describe-partial = Beslaat een deel van de periode: { $periods }.
+describe-expected = Verwacht, niet geteld: { $periods }.
+describe-provisional = Voorlopig: { $periods }.
+describe-limit = Alleen binnen een grens bekend: { $periods }.
+describe-missing = Niet bekend: { $periods }.
+describe-events = Aangegeven gebeurtenissen: { $events }.
+
+chart-note = Toelichting
+chart-source = Bron
+chart-made-up = verzonnen gegevens, om te tonen hoe de grafiek gelezen wordt
+chart-embed = Deze grafiek op een andere site tonen
+chart-embed-how = Plak dit waar de grafiek moet staan. De bron blijft erbij staan, en de grafiek verandert mee met de gegevens.
+chart-labelled = { $label }: { $text }
+chart-origin = { $site }, { $host }. Grafiek: { $licence }; gegevens: zie de bron.
+chart-data = Gegevens tonen
+chart-view = Weergave
+chart-view-chart = Grafiek
+chart-view-table = Tabel
+chart-table-label = Gegevens: { $title }
+chart-statistic = Over deze statistiek
+chart-events = Gebeurtenissen
+
+## Tabellen
+
+table = Tabel { $number }
+table-period = Periode
+table-series = Reeks
+table-note = Toelichting
+
+## Het raam van elke pagina
+
+skip = Naar de inhoud
+menu = Menu
+menu-close = Sluiten
+menu-label = Hoofdmenu
+menu-home = Dossier
+menu-articles = Artikelen
+menu-timeline = Tijdlijn
+menu-statistics = Statistieken
+menu-claims = Beweringen
+menu-sources = Bronnen
+languages = Taal
+footer-about = Over
+footer-sections = Onderdelen
+footer-formats = Volgen
+footer-feed = Atom-feed
+footer-key = Hoe de tekens te lezen
+footer-licence = De tekst mag worden gebruikt onder { $licence }. Voor de gegevens gelden de voorwaarden van wie ze verstrekt.
+footer-contact = Een fout melden
+key-full = Volledige periode, of bevestigd
+key-partial = Deel van de periode
+key-expected = Verwacht, of gemeld
+key-limit = Alleen binnen een grens bekend
+not-translated = Deze tekst is nog niet beschikbaar in het Nederlands. U leest het origineel.
+
+## De voorpagina
+
+home-key-figures = Kerncijfers
+home-scale = De vierkanten hebben één schaal: het oppervlak staat voor het aantal. Effen is een volledige periode, gearceerd een deel ervan, gestreept een verwacht aantal.
+home-chart = Belangrijkste grafiek
+home-how = Hoe we dit weten
+home-updated = Bijgewerkt op { $date }
+home-counts-sources = { $count ->
+    [one] { $count } bron
+   *[other] { $count } bronnen
+}
+home-counts-events = { $count ->
+    [one] { $count } gebeurtenis
+   *[other] { $count } gebeurtenissen
+}
+home-counts-figures = { $count ->
+    [one] { $count } statistiek
+   *[other] { $count } statistieken
+}
+home-sources-row = { $full } van de { $total } bronnen zijn publicaties van wie de zaak zelf deed, besliste of telde.
+home-events-row = { $full } van de { $total } gebeurtenissen zijn bevestigd; de andere zijn gemeld of omstreden.
+home-sources-link = De bronnen en wat erop berust
+home-timeline = Laatste gebeurtenissen
+home-timeline-link = Volledige tijdlijn
+home-articles = Artikelen
+home-articles-link = Alle artikelen
+quote-translated = onze vertaling
+
+## Artikelen
+
+articles-title = Artikelen
+articles-summary = Wat er is gezegd en wat de bronnen laten zien, per artikel één vraag.
+articles-count = { $count ->
+    [one] { $count } artikel
+   *[other] { $count } artikelen
+}
+articles-all = Alle artikelen
+article-published = Gepubliceerd
+article-updated = Bijgewerkt
+article-minutes = { $count ->
+    [one] { $count } min. leestijd
+   *[other] { $count } min. leestijd
+}
+article-toc = Op deze pagina
+article-notes = Noten
+article-sources = Bronnen
+article-cite = Deze pagina citeren
+article-statistics = Gebruikte statistieken
+article-related = Verwante artikelen
+sources-all = Alle bronnen
+cite-mark = Bron { $number }: { $title }
+note-mark = Noot { $letter }
+note-back = Terug naar de tekst
+cite-article = { $authors }, “{ $title }”, { $site }, { $date }, { $url }
+cite-figure = { $providers }, “{ $title }”, bewerkt door { $site }, bijgewerkt op { $date }, { $url }
+aside-note = Toelichting
+aside-tip = Tip
+aside-important = Belangrijk
+aside-warning = Waarschuwing
+aside-caution = Let op
+task-done = gedaan
+task-open = open
+
+## De kaart van een getal
+
+card-period = Periode
+card-status = Status
+card-series = Reeks
+card-rounded = door de bron afgerond op { $step }
+card-rounding = Afronding
+card-formula = Berekening
+card-source = Bron
+card-statistic = Statistiek
+card-claim = Bewering
+card-superlative = Nagegaan in de reeks
+formula-share = { $value } ÷ { $other } × 100
+formula-change = { $value } − { $other }
+formula-percent-change = ({ $value } − { $other }) ÷ { $other } × 100
+formula-ratio = { $value } ÷ { $other }
+formula-sum = som van { $other }
+formula-mean = gemiddelde van { $other }
+formula-highest = { $value }: hoger dan elke waarde na { $other }
+formula-lowest = { $value }: lager dan elke waarde na { $other }
+formula-rank = plaats van { $value } in de groep, de grootste als eerste
+
+## Tijdlijn
+
+timeline-title = Tijdlijn
+timeline-summary = Wat er gebeurde, zo nauwkeurig gedateerd als de bronnen dat doen. Een gevuld teken is bevestigd door een primaire bron of door twee bronnen die niet van elkaar afhangen. Een open teken is gemeld of omstreden.
+timeline-count = { $count ->
+    [one] { $count } gebeurtenis
+   *[other] { $count } gebeurtenissen
+}
+timeline-go = Ga naar
+timeline-topic = Onderwerp
+timeline-standing = Zekerheid
+timeline-all = Alle
+timeline-clear = Filters wissen
+timeline-none = Gefilterd: alleen gebeurtenissen die bij zowel het onderwerp als de zekerheid passen, staan in de lijst. Staat er geen, dan heeft geen gebeurtenis beide.
+timeline-single = bekend uit één bron
+timeline-until = tot { $date }
+timeline-in = Beschreven in
+standing-confirmed = Bevestigd
+standing-reported = Gemeld
+standing-disputed = Omstreden
+
+## Statistieken
+
+statistics-title = Statistieken
+statistics-summary = Elk cijfer in het dossier heeft een eigen pagina, met de definitie, de beperkingen, de herzieningen en de gegevens.
+statistics-count = { $count ->
+    [one] { $count } statistiek
+   *[other] { $count } statistieken
+}
+statistics-all = Alle statistieken
+statistics-other = Overig
+statistics-key = Status van een cijfer
+statistics-topics = Onderwerpen
+statistic-covers = Beslaat { $period }
+statistic-next = Volgende bijwerking
+statistic-data = Alle gegevens
+statistic-definition = Definitie
+statistic-method = Methode en beperkingen
+statistic-processed = Wat we met de gegevens deden
+statistic-limits = Beperkingen
+statistic-revisions = Herzieningen
+statistic-downloads = Downloads
+statistic-file = Bestand
+statistic-contents = Inhoud
+statistic-licence = Licentie van de gegevens
+statistic-cite = Zo citeert u dit
+statistic-sources = Bronnen
+statistic-used = Gebruikt in
+download-csv = Eén waarneming per rij, met periode, status en bronnen
+download-json = Hetzelfde met definities, beperkingen en de volledige bronnen
+place-home = Voorpagina
+place-article = Artikel
+place-page = Pagina
+place-figure = Statistiek
+place-event = Tijdlijn
+place-claim = Bewering
+place-source = Bron
+
+## Beweringen
+
+claims-title = Beweringen
+claims-summary = Wat er is gezegd, door wie en waar; en daarnaast wat de bronnen laten zien.
+claims-count = { $count ->
+    [one] { $count } bewering
+   *[other] { $count } beweringen
+}
+claims-verdicts = Oordelen
+claim-number = Bewering { $number }
+claim-said = Gezegd door
+claim-read = Te lezen in
+claim-record = Wat de bronnen laten zien
+claim-evidence = Bewijs
+verdict-supported = Onderbouwd
+verdict-supported-what = De bronnen bevestigen het.
+verdict-needs-context = Context nodig
+verdict-needs-context-what = Voor zover het gaat juist; iets wat ertoe doet, is weggelaten.
+verdict-contradicted = Tegengesproken
+verdict-contradicted-what = De bronnen zeggen iets anders.
+verdict-unverified = Niet nagegaan
+verdict-unverified-what = De geraadpleegde bronnen zeggen er niets over.
+
+## Bronnen
+
+sources-title = Bronnen
+sources-summary = Alles waarop het dossier berust, met elke pagina, statistiek, gebeurtenis en bewering waarin het wordt aangehaald. Titels staan in hun eigen taal; waar geen kop bekend is, staan uitgever, datum en adres ervoor in de plaats.
+sources-count = { $count ->
+    [one] { $count } bron
+   *[other] { $count } bronnen
+}
+sources-primary = { $count ->
+    [one] { $count } primaire
+   *[other] { $count } primaire
+}
+sources-types = Naar soort
+sources-used = Aangehaald in
+sources-unused = Op geen enkele pagina aangehaald
+sources-events = { $count ->
+    [one] Tijdlijn, { $number } gebeurtenis
+   *[other] Tijdlijn, { $number } gebeurtenissen
+}
+sources-dataset = Datasets
+sources-ruling = Uitspraken
+sources-treaty = Verdragen
+sources-parliamentary-paper = Kamerstukken
+sources-statement = Verklaringen
+sources-press-release = Persberichten
+sources-report = Rapporten
+sources-article = Persartikelen
+sources-web-page = Webpagina’s
+source-dataset = dataset
+source-ruling = uitspraak
+source-treaty = verdrag
+source-parliamentary-paper = Kamerstuk
+source-statement = verklaring
+source-press-release = persbericht
+source-report = rapport
+source-article = artikel
+source-web-page = webpagina
+source-primary = primaire bron
+source-in = in het { $language }
+source-read = gelezen op { $date }
+source-archived = gearchiveerde kopie
+source-licence = Licentie: { $licence }
+language-en = Engels
+language-nl = Nederlands
+language-fr = Frans
+language-ar = Arabisch
+language-de = Duits
+language-es = Spaans
+language-eu = Baskisch
+
+## Niet gevonden
+
+not-found-title = Deze pagina staat niet in het dossier
+not-found-summary = Misschien is het adres verkeerd getypt, of is de pagina verplaatst. Niets wat is gepubliceerd, wordt zonder vermelding weggehaald.
+not-found-kicker = Fout 404
+not-found-start = Begin hier
