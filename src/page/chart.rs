@@ -91,7 +91,11 @@ impl Maker<'_> {
                 Setting::Lead => "lead",
                 Setting::Embed => "embed",
             },
-            level: if setting == Setting::Text { 3 } else { 2 },
+            level: match setting {
+                Setting::Text => 3,
+                Setting::Own | Setting::Lead => 2,
+                Setting::Embed => 1,
+            },
             table: self.table(figure, Some(chart), title.clone()),
             title: words(chart.title.get(lang)),
             subtitle: chart.subtitle.as_ref().map(|s| s.get(lang).clone()),
