@@ -22,6 +22,7 @@ pub mod output;
 pub mod page;
 pub mod parse;
 pub mod resolve;
+pub mod translate;
 pub mod write;
 
 use base::{Date, SourceSet};
@@ -42,8 +43,9 @@ pub const LAYERS: &[(&str, &[&str])] = &[
     ("chart", &["base", "i18n", "model", "check"]),
     ("page", &["base", "diagnostic", "i18n", "model", "check", "chart"]),
     ("output", &["base", "diagnostic", "i18n", "model", "check", "chart", "page"]),
+    ("translate", &["base", "diagnostic", "i18n", "model"]),
     ("write", &["base", "chart", "load", "output"]),
-    ("cli", &["base", "diagnostic", "load", "output", "resolve", "write"]),
+    ("cli", &["base", "diagnostic", "load", "output", "resolve", "translate", "write"]),
 ];
 
 /// What a build is asked for.
@@ -95,6 +97,32 @@ pub fn build(
     at(Stage::Assembling);
     let output = output::assemble(&site, &charts, &pages, &fonts, sink)?;
     Some(Built { output, charts: charts.len() })
+}
+
+/// How the translations of a site stand.
+#[derive(Debug)]
+pub struct Surveyed {
+    /// Every language but the default one.
+    pub languages: Vec<translate::LanguageSurvey>,
+    site: model::Site,
+}
+
+impl Surveyed {
+    /// The record of a language after these items, or all where none is named, have been confirmed; else what of them
+    /// is no item.
+    pub fn confirmed(&self, code: &str, ids: &[String]) -> Result<String, Vec<String>> {
+        let lang = self.site.langs().find(|l| self.site.locale(*l).code == code);
+        translate::with_confirmed(&self.site, lang.unwrap_or(i18n::Lang::DEFAULT), ids)
+    }
+}
+
+/// Reads and checks a site for its translators; `None` when it could not be read at all. Everything is reported.
+pub fn survey(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Option<Surveyed> {
+    let raw = parse::parse(sources, sink);
+    let site = resolve::resolve(raw, sources, &options.resolve, sink)?;
+    check::report(&site, sources, options.date, sink);
+    let languages = translate::survey(&site, sources, sink);
+    Some(Surveyed { languages, site })
 }
 
 /// Runs the phases up to the gate. Templates are read too, so that their faults are seen with all others.

@@ -8,6 +8,7 @@ mod chart_twice;
 mod future_date;
 mod messages;
 mod translation;
+mod translation_differs;
 mod uses;
 mod value_mismatch;
 
@@ -39,6 +40,7 @@ const CHECKS: &[Check] = &[
     future_date::check,
     messages::check,
     translation::check,
+    translation_differs::check,
     value_mismatch::check,
 ];
 
@@ -66,10 +68,16 @@ impl std::ops::Deref for CheckedSite {
 
 /// Runs every check; `None` once anything, here or before, was an error.
 pub fn check(site: Site, sources: &SourceSet, date: Date, sink: &mut Diagnostics) -> Option<CheckedSite> {
-    let uses = Uses::of(&site);
-    let context = Context { site: &site, sources, uses: &uses, date };
+    let uses = report(&site, sources, date, sink);
+    if sink.has_errors() { None } else { Some(CheckedSite { site, uses }) }
+}
+
+/// Runs every check on a site that is looked at and not published.
+pub fn report(site: &Site, sources: &SourceSet, date: Date, sink: &mut Diagnostics) -> Uses {
+    let uses = Uses::of(site);
+    let context = Context { site, sources, uses: &uses, date };
     for check in CHECKS {
         check(&context, sink);
     }
-    if sink.has_errors() { None } else { Some(CheckedSite { site, uses }) }
+    uses
 }

@@ -14,6 +14,7 @@ use std::path::PathBuf;
 Examples:
   briefing build                       read this folder, write the site to public/
   briefing check --format short        find every fault, write nothing
+  briefing translations nl             what the texts in `nl` lack
   briefing explain value-mismatch      what a fault means and how to mend it
 
 Exit codes: 0 done · 1 the content has a fault · 2 the machine refused"
@@ -32,6 +33,11 @@ pub(super) enum Command {
     Build(BuildArgs),
     /// Check the content without writing anything.
     Check(CheckArgs),
+    /// Show what each language lacks: missing, stale, and differing in numbers or citations.
+    ///
+    /// A translation is stale when its original has changed since an editor confirmed it. Exit code 1 means that a
+    /// translation differs from its original in what it states or cites.
+    Translations(TranslationsArgs),
     /// Explain a fault by its code, with an example and its cure.
     Explain(ExplainArgs),
 }
@@ -71,6 +77,24 @@ pub(super) struct BuildArgs {
     /// A file or folder in the output folder that is not the site's: leave it out (may be repeated)
     #[arg(long, value_name = "NAME")]
     pub(super) remove: Vec<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct TranslationsArgs {
+    /// One language, by its code; without it, all of them
+    pub(super) language: Option<String>,
+    /// Record that these items (or, where none is named, all) are translated from the originals as they are
+    #[arg(long, value_name = "ITEM", num_args = 0.., requires = "language")]
+    pub(super) confirm: Option<Vec<String>>,
+    /// The folder that holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+    /// Count drafts in
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// `json` is for dashboards
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
 }
 
 #[derive(Debug, ClapArgs)]

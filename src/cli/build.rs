@@ -79,7 +79,7 @@ fn unsafe_folder(folder: &std::path::Path, root: &std::path::Path) -> Option<&'s
     sources.iter().any(|s| out.starts_with(root.join(s))).then_some("it lies among the site's own sources")
 }
 
-fn refused(failure: &IoFailure) -> u8 {
+pub(super) fn refused(failure: &IoFailure) -> u8 {
     super::report::error(&failure.to_string(), &[]);
     REFUSED
 }

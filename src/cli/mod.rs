@@ -9,6 +9,7 @@ mod args;
 mod build;
 mod explain;
 mod report;
+mod translations;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -19,6 +20,7 @@ pub fn main() -> ExitCode {
     let code = match Args::parse().command {
         Command::Build(args) => build::build(&args),
         Command::Check(args) => build::check(&args),
+        Command::Translations(args) => translations::translations(&args),
         Command::Explain(args) => explain::explain(args.code.as_deref()),
     };
     ExitCode::from(code)

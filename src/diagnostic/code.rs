@@ -92,6 +92,8 @@ codes! {
     MissingMessage "missing-message",
     UnusedMessage "unused-message",
     MissingTranslation "missing-translation",
+    StaleTranslation "stale-translation",
+    TranslationDiffers "translation-differs",
     TemplateSyntax "template-syntax",
     TemplateError "template-error",
     // Output

@@ -133,6 +133,11 @@ impl Diagnostics {
         self.items.extend(other.items);
     }
 
+    /// All of them, as they were found.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.items.iter()
+    }
+
     /// Whether the site cannot be published.
     pub fn has_errors(&self) -> bool {
         self.items.iter().any(|d| d.severity == Severity::Error)

@@ -16,4 +16,4 @@ pub use keys::KEYS;
 pub use locale::{Direction, Locale, LocaleFault};
 pub use reading::{Reading, ReadingForm, Rounding, Unreadable};
 pub use text::{Lang, PerLang, Text, capital};
-pub use words::{Args, Words, WordsFault};
+pub use words::{Args, Words, WordsFault, message_ranges};

@@ -82,6 +82,11 @@ impl Locale {
         Ok(Reading { number, step, form, rounding })
     }
 
+    /// Every number that a text has in digits.
+    pub fn numbers_in(&self, text: &str) -> Vec<Number> {
+        digit_tokens(&plain_signs(text)).filter_map(|(token, _)| self.digits(token)).map(|(n, _)| n).collect()
+    }
+
     /// A number in words: the longest word of any list that the text contains.
     fn word(&self, lower: &str) -> Option<(Number, Number, ReadingForm)> {
         let lists = [

@@ -114,6 +114,35 @@ fn message_keys(resource: &FluentResource) -> Vec<String> {
         .collect()
 }
 
+/// The messages of a Fluent file with the bytes of what each says, in order: for editing one and leaving the others.
+pub fn message_ranges(text: &str) -> Vec<(String, Range<usize>)> {
+    let mut all: Vec<(String, Range<usize>)> = Vec::new();
+    let mut open = false;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let goes_on = line.starts_with([' ', '}', '[', '*', '.']);
+        if goes_on
+            && open
+            && !line.trim().is_empty()
+            && let Some((_, range)) = all.last_mut()
+        {
+            range.end = start + line.trim_end().len();
+        }
+        let key: String =
+            line.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
+        if let Some(rest) = line[key.len()..].trim_start().strip_prefix('=').filter(|_| !key.is_empty()) {
+            let from = start + line.len() - rest.trim_start_matches(' ').len();
+            all.push((key, from..(start + line.trim_end().len()).max(from)));
+            open = true;
+        } else if !goes_on && !line.trim().is_empty() {
+            open = false;
+        }
+    }
+    all
+}
+
 fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or(String::new(), |c| c.to_lowercase().chain(letters).collect())

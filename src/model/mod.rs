@@ -6,6 +6,7 @@
 mod article;
 mod asset;
 mod body;
+mod catalog;
 mod chart;
 mod claim;
 mod event;
@@ -18,6 +19,7 @@ mod words;
 pub use article::{Article, ArticleText, CoverQuote, Home, HomeText, KeyFigure, Page, PageText};
 pub use asset::{Asset, Assets};
 pub use body::{AsideKind, Body, ChartUse, Citation, Heading, List, Note, Part, Prose, Target, ValueUse};
+pub use catalog::{Catalog, Item, State, Unit, UnitForm, hash};
 pub(crate) use chart::chart_kinds;
 pub use chart::{Chart, ChartKind, ChartRef, Marker};
 pub use claim::{Claim, Evidence, Verdict};
@@ -57,6 +59,8 @@ pub struct Site {
     pub home: Home,
     /// Files that are copied, with the names they get.
     pub assets: Assets,
+    /// Every text, for translators.
+    pub catalog: Catalog,
 }
 
 impl Site {

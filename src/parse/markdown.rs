@@ -166,6 +166,39 @@ pub fn read(markdown: &Markdown<'_>, sink: &mut Diagnostics) -> Body {
     body
 }
 
+/// The blocks of a text at its outermost level, in order: what a translator works on, one by one.
+pub fn blocks(text: &str) -> Vec<Block> {
+    let mut all: Vec<Block> = Vec::new();
+    let mut depth = 0usize;
+    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        let opens = matches!(event, Event::Start(_));
+        if depth == 0 && !matches!(event, Event::End(_)) {
+            let kind = match &event {
+                Event::Start(Tag::Heading { level, .. }) => format!("h{}", *level as u8),
+                Event::Start(tag) => format!("{:?}", std::mem::discriminant(tag)),
+                _ => String::new(),
+            };
+            let end = range.start + text[range.clone()].trim_end().len();
+            all.push(Block { range: range.start..end, kind });
+        }
+        match event {
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ if opens => depth += 1,
+            _ => (),
+        }
+    }
+    all
+}
+
+/// One block of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// Where it stands.
+    pub range: Range<usize>,
+    /// What it is: two blocks of one kind have the same word.
+    pub kind: String,
+}
+
 /// Reports `[^label]` that is still text: no footnote of this label is written.
 fn lost_footnotes(body: &Body, sink: &mut Diagnostics) {
     let mut known: Vec<&str> = Vec::new();

@@ -25,7 +25,7 @@ pub fn parse(sources: &SourceSet, sink: &mut Diagnostics) -> raw::Site {
             ("templates", ..) if readable => site.templates.push(file),
             ("static", ..) if readable => site.assets.push(file),
             ("content", "site.yaml", None) => {
-                let value = readable.then(|| whole_yaml(sources, file, sink)).flatten();
+                let value = readable.then(|| whole_yaml(sources, file, &mut site.texts, sink)).flatten();
                 site.site = value.map(|value| (file, value));
             }
             ("content", folder, name) => {
@@ -62,14 +62,19 @@ impl Reading<'_> {
             ("articles", "md") => site.articles.extend(self.document(stem, sink)),
             ("pages", "md") => site.pages.extend(self.document(stem, sink)),
             ("figures", "yaml") => {
-                let value = self.readable.then(|| whole_yaml(self.sources, self.file, sink)).flatten();
+                let read = || whole_yaml(self.sources, self.file, &mut site.texts, sink);
+                let value = self.readable.then(read).flatten();
                 let slug = file_slug(stem, self.file, sink);
                 site.figures.extend(slug.map(|slug| Item { file: self.file, slug, value }));
             }
-            ("timeline", "yaml") => self.list(&mut site.events, sink),
-            ("claims", "yaml") => self.list(&mut site.claims, sink),
+            ("timeline", "yaml") => self.list(&mut site.events, &mut site.texts, sink),
+            ("claims", "yaml") => self.list(&mut site.claims, &mut site.texts, sink),
+            ("translations", "yaml") => {
+                let read = self.unless_blank(&mut Vec::new(), sink);
+                site.records.extend(read.map(|value| (stem.to_owned(), self.file, value)));
+            }
             ("sources", "yaml") => {
-                let read = self.unless_blank(sink);
+                let read = self.unless_blank(&mut site.texts, sink);
                 site.sources.extend(read.map(|value| (self.file, value)));
             }
             ("strings", "ftl") if !self.readable => (),
@@ -90,21 +95,36 @@ impl Reading<'_> {
         Some((language.to_owned(), Item { file: self.file, slug, value }))
     }
 
-    fn list<T: DeserializeOwned>(&self, into: &mut Vec<(FileId, T)>, sink: &mut Diagnostics) {
-        let items: Option<Vec<T>> = self.unless_blank(sink);
+    fn list<T: DeserializeOwned>(
+        &self,
+        into: &mut Vec<(FileId, T)>,
+        texts: &mut Texts,
+        sink: &mut Diagnostics,
+    ) {
+        let items: Option<Vec<T>> = self.unless_blank(texts, sink);
         into.extend(items.into_iter().flatten().map(|item| (self.file, item)));
     }
 
-    fn unless_blank<T: DeserializeOwned>(&self, sink: &mut Diagnostics) -> Option<T> {
+    fn unless_blank<T: DeserializeOwned>(&self, texts: &mut Texts, sink: &mut Diagnostics) -> Option<T> {
         if !self.readable || yaml::is_blank(self.sources[self.file].text()) {
             return None;
         }
-        whole_yaml(self.sources, self.file, sink)
+        whole_yaml(self.sources, self.file, texts, sink)
     }
 }
 
-fn whole_yaml<T: DeserializeOwned>(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> Option<T> {
-    yaml::read(Yaml { file, text: sources[file].text(), offset: 0 }, sink)
+/// The texts of the files read so far.
+type Texts = Vec<(FileId, Vec<yaml::Text>)>;
+
+fn whole_yaml<T: DeserializeOwned>(
+    sources: &SourceSet,
+    file: FileId,
+    texts: &mut Texts,
+    sink: &mut Diagnostics,
+) -> Option<T> {
+    let (value, read) = yaml::read_with_texts(Yaml { file, text: sources[file].text(), offset: 0 }, sink)?;
+    texts.push((file, read));
+    Some(value)
 }
 
 /// Reads a Markdown file: front matter, then body.
@@ -170,7 +190,8 @@ fn is_readable(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> boo
 }
 
 /// The folders that content is read from.
-const FOLDERS: &[&str] = &["articles", "pages", "figures", "timeline", "claims", "sources", "strings"];
+const FOLDERS: &[&str] =
+    &["articles", "pages", "figures", "timeline", "claims", "sources", "strings", "translations"];
 
 fn stray(path: &str, file: FileId, sink: &mut Diagnostics) {
     let diagnostic = Diagnostic::warning(Code::StrayFile, Span::top(file), "nothing reads this file");
@@ -180,6 +201,6 @@ fn stray(path: &str, file: FileId, sink: &mut Diagnostics) {
         false => diagnostic.near("a folder", folder, FOLDERS.iter().copied()),
     };
     sink.push(diagnostic.help(
-        "content is `site.yaml`, `home.md`, `*.md` in `articles/` and `pages/`, `*.yaml` in `figures/`, `timeline/`, `claims/` and `sources/`, and `*.ftl` in `strings/`",
+        "content is `site.yaml`, `home.md`, `*.md` in `articles/` and `pages/`, `*.yaml` in `figures/`, `timeline/`, `claims/`, `sources/` and `translations/`, and `*.ftl` in `strings/`",
     ));
 }

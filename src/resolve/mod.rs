@@ -9,6 +9,7 @@
 
 mod articles;
 mod assets;
+mod catalog;
 mod charts;
 mod claims;
 mod derivations;
@@ -74,8 +75,9 @@ pub fn resolve(
     resolver.texts_of_claims();
     resolver.bodies();
     let home = resolver.home();
+    let catalog = resolver.catalog();
     let draft = resolver.draft;
-    Some(draft.finish(settings?, home?))
+    Some(draft.finish(settings?, home?, catalog))
 }
 
 /// The work of this phase.
@@ -105,7 +107,7 @@ struct Draft {
 }
 
 impl Draft {
-    fn finish(self, settings: Settings, home: Home) -> model::Site {
+    fn finish(self, settings: Settings, home: Home, catalog: model::Catalog) -> model::Site {
         model::Site {
             settings,
             languages: self.languages.into_iter().map(std::sync::Arc::new).collect(),
@@ -118,6 +120,7 @@ impl Draft {
             pages: self.pages,
             home,
             assets: self.assets,
+            catalog,
         }
     }
 }

@@ -58,6 +58,18 @@ impl From<IoFailure> for Refusal {
     }
 }
 
+/// Writes one source file of a site, whole or not at all: beside its place first, then into it.
+pub fn save(root: &Path, path: &str, bytes: &[u8], disk: &dyn Disk) -> Result<(), IoFailure> {
+    let place = root.join(path);
+    let folder = place.parent().unwrap_or(root);
+    let name = place.file_name().and_then(|n| n.to_str()).unwrap_or("file");
+    let beside = folder.join(format!(".{name}.new"));
+    disk.create_dir_all(folder)?;
+    disk.write(&beside, bytes)?;
+    disk.rename(&beside, &place)?;
+    disk.sync_dir(folder)
+}
+
 /// Puts a site in place of what the folder holds.
 pub fn publish(
     output: &Output,

@@ -186,3 +186,71 @@ fn help_and_explanations_answer() {
     assert_eq!(unknown.status.code(), Some(1));
     assert!(said(&unknown).contains("value-mismatch"));
 }
+
+/// The minimal site in a second language, of which one page is translated.
+fn in_two_languages() -> tempfile::TempDir {
+    let root = copy();
+    let write = |path: &str, text: &str| std::fs::write(root.path().join(path), text).expect("a change");
+    let site = std::fs::read_to_string(root.path().join("content/site.yaml")).expect("the site");
+    let both = site.replace("menu:", "  - {code: nl, name: Nederlands}\nmenu:");
+    write("content/site.yaml", &both.replace("title: Rain", "title: {en: Rain, nl: Regen}"));
+    write("content/pages/flood.md", "---\ntitle: The flood\n---\nIn July 2023 the river rose.\n");
+    write("content/pages/flood.nl.md", "---\ntitle: De overstroming\n---\nIn juli 2023 steeg de rivier.\n");
+    root
+}
+
+fn survey(folder: &Path) -> serde_json::Value {
+    let output = run(&["translations", "nl", "--format", "json"], folder);
+    let all: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    all[0].clone()
+}
+
+/// The states of the texts of an item that are to be worked on.
+fn states(survey: &serde_json::Value, item: &str) -> Vec<String> {
+    let to_do = survey["to_do"].as_array().expect("a list").iter();
+    let of = to_do.filter(|e| e["item"] == item);
+    of.map(|e| format!("{} {}", e["text"], e["state"]).replace('"', "")).collect()
+}
+
+#[test]
+fn translations_say_what_is_missing_stale_and_different() {
+    let root = in_two_languages();
+    let page = root.path().join("content/pages/flood.md");
+    let before = survey(root.path());
+    assert!(states(&before, "pages/flood").is_empty());
+    assert_eq!(states(&before, "pages/about"), [" missing"]);
+    assert_eq!(
+        states(&before, "site"),
+        ["description missing", "publisher missing", "topics.weather.name missing"]
+    );
+    assert!(before["percent"].as_u64().expect("a share") < 50);
+    assert_eq!(before["unconfirmed"], serde_json::json!(["pages/flood", "site"]));
+
+    // What an editor vouches for is remembered, and a later change of the original is known.
+    assert_eq!(run(&["translations", "nl", "--confirm", "pages/flood"], root.path()).status.code(), Some(0));
+    std::fs::write(&page, "---\ntitle: The great flood\n---\nIn July 2023\nthe river rose.\n")
+        .expect("a change");
+    let changed = survey(root.path());
+    assert_eq!(states(&changed, "pages/flood"), ["title stale"]);
+    assert_eq!(changed["unconfirmed"], serde_json::json!(["site"]));
+    assert!(said(&run(&["check", "--format", "short"], root.path())).contains("stale-translation"));
+    run(&["translations", "nl", "--confirm", "pages/flood"], root.path());
+    assert!(states(&survey(root.path()), "pages/flood").is_empty());
+
+    // A number changed in one language only fails both the survey and the build.
+    std::fs::write(&page, "---\ntitle: The great flood\n---\nIn July 2024 the river rose.\n")
+        .expect("a change");
+    assert_eq!(states(&survey(root.path()), "pages/flood"), ["body.1 differs"]);
+    assert_eq!(run(&["translations", "nl"], root.path()).status.code(), Some(1));
+    assert!(said(&run(&["build", "--format", "short"], root.path())).contains("error[translation-differs]"));
+}
+
+#[test]
+fn a_language_or_item_that_is_not_there_is_named() {
+    let root = in_two_languages();
+    let output = run(&["translations", "fr"], root.path());
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("the site is not translated into `fr`"));
+    let output = run(&["translations", "nl", "--confirm", "pages/ebb"], root.path());
+    assert!(said(&output).contains("there is no item `pages/ebb`"));
+}

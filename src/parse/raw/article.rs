@@ -44,8 +44,6 @@ pub struct Article {
     /// Addresses at which it stood before.
     #[serde(default)]
     pub aliases: Vec<Spanned<String>>,
-    /// The state of the original that a translation was made from; set by the tool.
-    pub translation_of: Option<Spanned<String>>,
 }
 
 /// The front matter of a standing page.
@@ -64,8 +62,6 @@ pub struct Page {
     /// Addresses at which it stood before.
     #[serde(default)]
     pub aliases: Vec<Spanned<String>>,
-    /// The state of the original that a translation was made from; set by the tool.
-    pub translation_of: Option<Spanned<String>>,
 }
 
 /// The front matter of the front page; its body is "How we know".
@@ -89,8 +85,6 @@ pub struct Home {
     pub lead_article: Option<Spanned<String>>,
     /// The heading above the body.
     pub how_title: Option<Spanned<String>>,
-    /// The state of the original that a translation was made from; set by the tool.
-    pub translation_of: Option<Spanned<String>>,
 }
 
 /// Words beside the headline, and who said them.

@@ -19,7 +19,7 @@ pub use site::{Language, Licence, Site as SiteFile, Topic};
 pub use source::Source;
 pub use text::{Pairs, Text, TextValue};
 
-use crate::base::{FileId, Slug};
+use crate::base::{FileId, Slug, Spanned};
 
 /// An item with its file and the id that its file's name gives it.
 #[derive(Debug)]
@@ -54,6 +54,10 @@ pub struct Site {
     pub sources: Vec<(FileId, Pairs<Source>)>,
     /// `strings/*.ftl`: language and file.
     pub strings: Vec<(String, FileId)>,
+    /// The texts of all YAML files, for translators.
+    pub texts: Vec<(FileId, Vec<crate::parse::yaml::Text>)>,
+    /// `translations/*.yaml`: language, file, and for each item the state of the original that was translated.
+    pub records: Vec<(String, FileId, Pairs<Spanned<String>>)>,
     /// `templates/*`.
     pub templates: Vec<FileId>,
     /// `static/*`.

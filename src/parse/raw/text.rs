@@ -1,6 +1,7 @@
 //! Words in several languages, and maps in the order they were written.
 
 use crate::base::Spanned;
+use crate::parse::yaml::TEXT;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use std::fmt;
 use std::marker::PhantomData;
@@ -35,8 +36,8 @@ impl<'de> Deserialize<'de> for TextValue {
                 read_pairs(map).map(TextValue::ByLanguage)
             }
         }
-        // As text: a title may be `2018`, which YAML would read as a number.
-        deserializer.deserialize_str(Words)
+        // Noted for translators, and read as text: a title may be `2018`, which YAML would read as a number.
+        deserializer.deserialize_newtype_struct(TEXT, Words)
     }
 }
 

@@ -1,12 +1,14 @@
 //! From a marked tree into serde's types: in, a node; out, a value or one fault with its node.
 //!
-//! A struct of the name [`SPANNED`] receives the node's place beside its value. A scalar may be read as text however YAML would read it: `date: 2018` is a year and
+//! A struct of the name [`SPANNED`] receives the node's place beside its value; a node that is read under the name
+//! [`TEXT`] is noted as a text for translators. A scalar may be read as text however YAML would read it: `date: 2018` is a year and
 //! `title: 2018` a title.
 
 use super::fault::{Fault, FaultKind};
 use super::hole::Hole;
 use super::node::{Entry, Kind, Node, Plain};
 use super::spanned::{Placed, SPANNED, Source};
+use super::texts::TEXT;
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
@@ -73,9 +75,13 @@ impl<'de> Deserializer<'de> for Reader<'de> {
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Fault> {
+        if name == TEXT {
+            self.0.note_text();
+            return self.deserialize_str(visitor);
+        }
         self.attempt(|r| visitor.visit_newtype_struct(r))
     }
 

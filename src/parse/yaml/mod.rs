@@ -13,8 +13,11 @@ mod hole;
 mod mark;
 mod node;
 mod spanned;
+mod texts;
 
-use crate::base::{FileId, Span};
+pub use texts::{TEXT, Text};
+
+use crate::base::{FileId, Span, Spanned};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use fault::{Fault, FaultKind};
 use node::Node;
@@ -33,6 +36,14 @@ pub struct Yaml<'a> {
 
 /// Reads a value; `None` when nothing of it could be read. Every fault is reported.
 pub fn read<T: DeserializeOwned>(yaml: Yaml<'_>, sink: &mut Diagnostics) -> Option<T> {
+    read_with_texts(yaml, sink).map(|(value, _)| value)
+}
+
+/// Reads a value, with the list of its texts for translators.
+pub fn read_with_texts<T: DeserializeOwned>(
+    yaml: Yaml<'_>,
+    sink: &mut Diagnostics,
+) -> Option<(T, Vec<Text>)> {
     if is_blank(yaml.text) {
         let span = Span::new(yaml.file, yaml.offset..yaml.offset);
         let diagnostic = Diagnostic::error(Code::EmptyText, span, "there is nothing here to read");
@@ -40,7 +51,14 @@ pub fn read<T: DeserializeOwned>(yaml: Yaml<'_>, sink: &mut Diagnostics) -> Opti
         return None;
     }
     let root = mark::tree(yaml, sink)?;
-    spanned::with_file(yaml.file, || read_tree(&root, yaml.file, sink))
+    let value = spanned::with_file(yaml.file, || read_tree(&root, yaml.file, sink))?;
+    Some((value, texts::texts(&root, yaml.file)))
+}
+
+/// Every scalar of a text with the keys that lead to it; nothing where the text is no YAML, which reading it reports.
+pub fn leaves(yaml: Yaml<'_>) -> Vec<(String, Spanned<String>)> {
+    let root = mark::tree(yaml, &mut Diagnostics::default());
+    root.map(|root| texts::leaves(&root, yaml.file)).unwrap_or_default()
 }
 
 /// Whether the text holds nothing but comments and spaces.

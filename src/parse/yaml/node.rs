@@ -11,6 +11,8 @@ pub(super) struct Node {
     pub(super) kind: Kind,
     /// It had a fault: readers pass over it.
     aside: Cell<bool>,
+    /// It was read as a text that may be translated.
+    text: Cell<bool>,
     /// A map that lacks keys: they are stood in for by holes while more faults are looked for.
     pub(super) holes: std::cell::RefCell<Vec<&'static str>>,
 }
@@ -47,7 +49,7 @@ pub(super) struct Entry {
 
 impl Node {
     pub(super) fn new(span: Range<usize>, kind: Kind) -> Self {
-        Self { span, kind, aside: Cell::new(false), holes: Default::default() }
+        Self { span, kind, aside: Cell::new(false), text: Cell::new(false), holes: Default::default() }
     }
 
     pub(super) fn is_aside(&self) -> bool {
@@ -56,6 +58,14 @@ impl Node {
 
     pub(super) fn set_aside(&self) {
         self.aside.set(true);
+    }
+
+    pub(super) fn is_text(&self) -> bool {
+        self.text.get()
+    }
+
+    pub(super) fn note_text(&self) {
+        self.text.set(true);
     }
 
     /// Whether it or a node below it lacks a key.

@@ -1,0 +1,96 @@
+//! `translations`: what each language lacks, and the record of what an editor confirms.
+
+use super::args::{Format, TranslationsArgs};
+use super::report::Report;
+use crate::base::nearest;
+use crate::diagnostic::Diagnostics;
+use crate::load;
+use crate::resolve::ResolveOptions;
+use crate::translate::{LanguageSurvey, record_path};
+use crate::write::{RealDisk, save};
+use crate::{Options, Surveyed};
+use std::fmt::Write as _;
+use std::io::Write as _;
+
+/// Prints the survey, or writes the record.
+pub(super) fn translations(args: &TranslationsArgs) -> u8 {
+    let sources = match load::read(&args.root) {
+        Ok(sources) => sources,
+        Err(failure) => return super::build::refused(&failure),
+    };
+    let options =
+        Options { resolve: ResolveOptions { drafts: args.drafts, base_url: None }, date: super::today() };
+    let mut sink = Diagnostics::default();
+    let Some(surveyed) = crate::survey(&sources, &options, &mut sink) else {
+        Report::print(sink, &sources, args.format.into());
+        return 1;
+    };
+    let codes: Vec<&str> = surveyed.languages.iter().map(|l| l.language.as_str()).collect();
+    if let Some(code) = args.language.as_deref().filter(|c| !codes.contains(c)) {
+        let near = nearest(code, codes.iter().copied()).map(|n| format!("did you mean `{n}`?"));
+        let list = format!("the site is translated into: {}", codes.join(", "));
+        super::report::error(&format!("the site is not translated into `{code}`"), &[near.unwrap_or(list)]);
+        return 1;
+    }
+    if let (Some(ids), Some(code)) = (&args.confirm, &args.language) {
+        return confirm(&surveyed, code, ids, args);
+    }
+    let wanted = |l: &&LanguageSurvey| args.language.as_ref().is_none_or(|code| *code == l.language);
+    let languages: Vec<&LanguageSurvey> = surveyed.languages.iter().filter(wanted).collect();
+    let text = match args.format {
+        Format::Json => serde_json::to_string_pretty(&languages).unwrap_or_default() + "\n",
+        format => languages.iter().map(|l| shown(l, matches!(format, Format::Full))).collect(),
+    };
+    // A reader that has seen enough closes the pipe, which is no fault.
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    let differs = languages.iter().flat_map(|l| &l.to_do).any(|e| e.state == "differs");
+    u8::from(differs)
+}
+
+fn confirm(surveyed: &Surveyed, code: &str, ids: &[String], args: &TranslationsArgs) -> u8 {
+    match surveyed.confirmed(code, ids) {
+        Ok(text) => match save(&args.root, &record_path(code), text.as_bytes(), &RealDisk) {
+            Ok(()) => 0,
+            Err(failure) => super::build::refused(&failure),
+        },
+        Err(unknown) => {
+            let list: Vec<String> = unknown.iter().map(|id| format!("`{id}`")).collect();
+            let help = "items are named as `briefing translations` prints them: `figures/returns`".to_owned();
+            super::report::error(&format!("there is no item {}", list.join(", ")), &[help]);
+            1
+        }
+    }
+}
+
+/// The survey of a language for a person: a heading, and a line for each text that is to be worked on.
+fn shown(survey: &LanguageSurvey, with_words: bool) -> String {
+    let LanguageSurvey { language, name, percent, translated, words, .. } = survey;
+    let mut out = format!("{name} ({language}): {percent}%, {translated} of {words} words\n");
+    for entry in &survey.to_do {
+        let text = if entry.text.is_empty() { String::new() } else { format!(" {}", entry.text) };
+        let _ = writeln!(out, "  {:9} {}{text}  {}:{}", entry.state, entry.item, entry.path, entry.line);
+        let original = first_words(&entry.original);
+        if with_words && !original.is_empty() {
+            let _ = writeln!(out, "            now: {original}");
+        }
+    }
+    if !survey.unconfirmed.is_empty() {
+        let count = survey.unconfirmed.len();
+        let items = if count == 1 { "1 item was".to_owned() } else { format!("{count} items were") };
+        let _ = writeln!(
+            out,
+            "  {items} never confirmed, so that later changes of the original go unnoticed: `briefing translations {language} --confirm`"
+        );
+    }
+    out
+}
+
+/// The beginning of a text, as far as a line has room for it.
+fn first_words(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let line = words.join(" ");
+    match line.char_indices().nth(90) {
+        Some((at, _)) => format!("{}…", line[..at].trim_end()),
+        None => line,
+    }
+}

@@ -1,0 +1,208 @@
+//! Every text of the site for translators: in, nothing; out, items with their texts in each language, and how the
+//! translations stand.
+//!
+//! A translation is stale when the original reads otherwise than it did when the translation was confirmed. What it
+//! read like then is a record of short hashes, one for each text of an item, kept in `content/translations/`. White
+//! space does not count: a text that was only folded anew is the same.
+
+use crate::base::{Span, Spanned};
+use crate::i18n::Lang;
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A text of this many words that is the same as the original has not been worked on; shorter ones may be names.
+const SURELY_UNTOUCHED: usize = 5;
+
+/// Every text of the site.
+#[derive(Debug, Default)]
+pub struct Catalog {
+    /// The items in the order of their ids.
+    pub items: Vec<Item>,
+    /// For each language the records: what the originals of an item read like when its translation was confirmed.
+    pub records: BTreeMap<Lang, BTreeMap<String, BTreeSet<String>>>,
+}
+
+/// What is translated as one: an article, a figure, an event, the words of the templates.
+#[derive(Debug)]
+pub struct Item {
+    /// Its folder and id: `figures/returns`.
+    pub id: String,
+    /// Where its original begins.
+    pub place: Span,
+    /// Its texts, in the order of the file.
+    pub units: Vec<Unit>,
+}
+
+/// One text.
+#[derive(Debug)]
+pub struct Unit {
+    /// Its place in the item: `series.forced.label`, `body.3`.
+    pub context: String,
+    /// How it is written.
+    pub form: UnitForm,
+    /// The original.
+    pub original: Spanned<String>,
+    /// All of it with its languages, where they stand in one place.
+    pub whole: Span,
+    /// The translations.
+    pub words: Vec<(Lang, Spanned<String>)>,
+    /// The languages that need no translation of it.
+    pub exempt: Vec<Lang>,
+}
+
+/// How a text is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnitForm {
+    /// A text of a YAML file, all languages in one place.
+    Yaml,
+    /// A key of a Markdown file's front matter, one file a language.
+    Front,
+    /// A block of a Markdown file's body.
+    Block,
+    /// The whole body of a Markdown file, where translation and original are not built alike.
+    Body,
+    /// A Fluent message, one file a language.
+    Message,
+}
+
+/// How a text stands in a language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// Translated, and as far as is known from the original as it is.
+    Current,
+    /// Translated from an original that has changed since.
+    Stale,
+    /// The same as the original, though it has words.
+    Untouched,
+    /// Not there.
+    Missing,
+}
+
+impl State {
+    /// As printed.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Current => "current",
+            Self::Stale => "stale",
+            Self::Untouched => "untouched",
+            Self::Missing => "missing",
+        }
+    }
+}
+
+impl Unit {
+    /// Its translation.
+    pub fn translation(&self, lang: Lang) -> Option<&Spanned<String>> {
+        self.words.iter().find(|(l, _)| *l == lang).map(|(_, words)| words)
+    }
+
+    /// Whether a language needs it: it has words, and nothing else stands for them there.
+    pub fn is_asked_of(&self, lang: Lang) -> bool {
+        !self.exempt.contains(&lang) && words(&self.original.value) > 0
+    }
+
+    /// How many words its original has.
+    pub fn size(&self) -> usize {
+        words(&self.original.value)
+    }
+}
+
+impl Catalog {
+    /// How a text stands in a language that needs it.
+    pub fn state(&self, item: &Item, unit: &Unit, lang: Lang) -> State {
+        let Some(translation) = unit.translation(lang) else { return State::Missing };
+        let record = self.record(item, lang);
+        let may_be_same = unit.form == UnitForm::Message || unit.size() < SURELY_UNTOUCHED;
+        if translation.value == unit.original.value && !may_be_same {
+            return State::Untouched;
+        }
+        match record {
+            Some(record) if !record.contains(&hash(&unit.original.value)) => State::Stale,
+            _ => State::Current,
+        }
+    }
+
+    /// What the originals of an item read like when its translation was confirmed; `None` when it never was.
+    pub fn record(&self, item: &Item, lang: Lang) -> Option<&BTreeSet<String>> {
+        self.records.get(&lang)?.get(&item.id)
+    }
+
+    /// How many texts of an item's original have gone since its translation was confirmed.
+    pub fn removed(&self, item: &Item, lang: Lang) -> usize {
+        let now: BTreeSet<String> = item.units.iter().map(|u| hash(&u.original.value)).collect();
+        self.record(item, lang).map_or(0, |record| record.difference(&now).count())
+    }
+}
+
+impl Item {
+    /// Whether nothing of it is translated.
+    pub fn is_absent(&self, lang: Lang) -> bool {
+        !self.units.iter().any(|u| u.translation(lang).is_some())
+    }
+}
+
+/// A text as a record keeps it.
+pub fn hash(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    Sha256::digest(words.join(" ")).iter().take(3).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// How many words of a language a text has: what it refers to and cites are none.
+fn words(text: &str) -> usize {
+    let mut count = 0;
+    let mut rest = text;
+    let mut plain = String::new();
+    while let Some(at) = rest.find(['(', '[', '<', '{']) {
+        plain.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let is_reference = match rest.as_bytes()[0] {
+            b'(' => plain.ends_with(']'),
+            b'[' => rest.starts_with("[@"),
+            b'{' => rest.starts_with("{#"),
+            _ => rest.starts_with("<value:"),
+        };
+        let close = match rest.as_bytes()[0] {
+            b'(' => ')',
+            b'[' => ']',
+            b'{' => '}',
+            _ => '>',
+        };
+        match rest.find(close).filter(|_| is_reference) {
+            Some(end) => rest = &rest[end + 1..],
+            None => {
+                plain.push(if rest.starts_with('[') { ' ' } else { rest.as_bytes()[0] as char });
+                rest = &rest[1..];
+            }
+        }
+    }
+    plain.push_str(rest);
+    for word in plain.split_whitespace() {
+        count += usize::from(word.chars().any(char::is_alphabetic));
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{hash, words};
+
+    #[test]
+    fn references_are_no_words() {
+        for (text, count) in [
+            ("![](chart:rain/by-year)", 0),
+            ("In 2023 it rained [812](value:rain/total/2023) mm. [@gauge-2024, p. 3]", 4),
+            ("See [the flood](event:flood) (in July).", 5),
+            ("<value:rain/total/2023>", 0),
+            ("2018", 0),
+            ("## Heading {#heading}", 1),
+        ] {
+            assert_eq!(words(text), count, "{text}");
+        }
+    }
+
+    #[test]
+    fn folding_is_no_change() {
+        assert_eq!(hash("one two\nthree"), hash("one  two three"));
+        assert_ne!(hash("one two"), hash("one too"));
+    }
+}

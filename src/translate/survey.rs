@@ -1,0 +1,104 @@
+//! How the translations stand: in, a site and what was reported; out, for each language its share and what is to do.
+
+use crate::base::{SourceSet, Span};
+use crate::diagnostic::{Code, Diagnostics, place};
+use crate::i18n::Lang;
+use crate::model::{Item, Site, State, Unit};
+use serde::Serialize;
+
+/// How one language stands.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LanguageSurvey {
+    /// Its code.
+    pub language: String,
+    /// Its own name.
+    pub name: String,
+    /// The words of all originals that it needs.
+    pub words: usize,
+    /// Those whose translation is current.
+    pub translated: usize,
+    /// Their share, in whole per cent, rounded down: 100 means that nothing is left to do.
+    pub percent: usize,
+    /// Items that are translated and were never confirmed: a change of their originals goes unnoticed.
+    pub unconfirmed: Vec<String>,
+    /// What is to do, item by item.
+    pub to_do: Vec<Entry>,
+}
+
+/// One text that is to be worked on.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Entry {
+    /// Its item: `figures/returns`.
+    pub item: String,
+    /// Its place in the item; empty where all of the item is missing.
+    pub text: String,
+    /// `missing`, `untouched`, `stale`, or `differs` in numbers or citations.
+    pub state: &'static str,
+    /// Where: the translation, or the original where there is none.
+    pub path: String,
+    /// The line there.
+    pub line: usize,
+    /// What the original says now.
+    pub original: String,
+}
+
+/// Surveys every language but the default one.
+pub fn survey(site: &Site, sources: &SourceSet, reported: &Diagnostics) -> Vec<LanguageSurvey> {
+    let others = site.langs().filter(|l| *l != Lang::DEFAULT);
+    others.map(|lang| of_language(site, lang, sources, reported)).collect()
+}
+
+fn of_language(site: &Site, lang: Lang, sources: &SourceSet, reported: &Diagnostics) -> LanguageSurvey {
+    let locale = site.locale(lang);
+    let mut survey = LanguageSurvey {
+        language: locale.code.clone(),
+        name: locale.name.clone(),
+        words: 0,
+        translated: 0,
+        percent: 100,
+        unconfirmed: Vec::new(),
+        to_do: Vec::new(),
+    };
+    for item in &site.catalog.items {
+        let asked: Vec<&Unit> = item.units.iter().filter(|u| u.is_asked_of(lang)).collect();
+        let absent = asked.len() > 1 && asked.iter().all(|u| u.translation(lang).is_none());
+        let entry = |unit: Option<&Unit>, state: &'static str, span: Span| {
+            let (path, (line, _)) = (sources[span.file].path.clone(), place(sources, span));
+            Entry {
+                item: item.id.clone(),
+                text: unit.map_or(String::new(), |u| u.context.clone()),
+                state,
+                path,
+                line,
+                original: unit.map_or(String::new(), |u| u.original.value.clone()),
+            }
+        };
+        for unit in &asked {
+            survey.words += unit.size();
+            let span = unit.translation(lang).map_or(unit.original.span, |words| words.span);
+            match state(site, item, unit, lang, reported) {
+                "current" => survey.translated += unit.size(),
+                _ if absent => (),
+                state => survey.to_do.push(entry(Some(unit), state, span)),
+            }
+        }
+        if absent {
+            survey.to_do.push(entry(None, State::Missing.as_str(), item.place));
+        } else if !item.is_absent(lang) && site.catalog.record(item, lang).is_none() {
+            survey.unconfirmed.push(item.id.clone());
+        }
+    }
+    if let Some(percent) = (survey.translated * 100).checked_div(survey.words) {
+        survey.percent = percent;
+    }
+    survey
+}
+
+fn state(site: &Site, item: &Item, unit: &Unit, lang: Lang, reported: &Diagnostics) -> &'static str {
+    let holds =
+        |words: Span, at: Span| words.file == at.file && (words.start..=words.end).contains(&at.start);
+    let differs = unit.translation(lang).is_some_and(|words| {
+        reported.iter().any(|d| d.code == Code::TranslationDiffers && holds(words.span, d.primary.span))
+    });
+    if differs { "differs" } else { site.catalog.state(item, unit, lang).as_str() }
+}
