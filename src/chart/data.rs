@@ -123,8 +123,11 @@ pub struct Flag {
 impl<'a> ChartData<'a> {
     /// Gathers what a chart shows.
     pub fn of(site: &'a CheckedSite, chart: ChartRef, lang: Lang) -> Self {
-        let figure = &site.figures[chart.figure];
-        let chart = site.chart(chart);
+        Self::of_chart(site, &site.figures[chart.figure], site.chart(chart), lang)
+    }
+
+    /// Gathers what a chart shows that a figure may have or not.
+    pub(super) fn of_chart(site: &'a CheckedSite, figure: &Figure, chart: &Chart, lang: Lang) -> Self {
         let locale = site.locale(lang);
         let slots = slots(site, figure, chart, lang);
         let series = chart

@@ -13,6 +13,7 @@ mod key;
 mod picture;
 mod place;
 mod scene;
+mod spark;
 
 pub use card::card;
 pub use data::{ChartData, Flag, LegendItem, Swatch, When};
@@ -22,9 +23,10 @@ pub use picture::Picture;
 pub use place::{Layout, place};
 pub use scene::{Anchor, Extent, Form, Group, Ink, Role, Scene, Shape, Words};
 
+use crate::base::Handle;
 use crate::check::CheckedSite;
 use crate::i18n::Lang;
-use crate::model::ChartRef;
+use crate::model::{ChartRef, Figure};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -32,6 +34,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Default)]
 pub struct Charts {
     drawn: BTreeMap<(ChartRef, Lang), DrawnChart>,
+    sparks: BTreeMap<(Handle<Figure>, Lang), String>,
 }
 
 /// One chart in one language.
@@ -59,6 +62,11 @@ impl Charts {
         self.drawn.get(&(chart, lang))
     }
 
+    /// The course of a figure as a small line, SVG; `None` where it is too short to show one.
+    pub fn spark(&self, figure: Handle<Figure>, lang: Lang) -> Option<&str> {
+        self.sparks.get(&(figure, lang)).map(String::as_str)
+    }
+
     /// How many charts there are.
     pub fn len(&self) -> usize {
         self.drawn.len()
@@ -80,7 +88,11 @@ pub fn render(site: &CheckedSite, fonts: &Fonts) -> Charts {
     }
     let drawn =
         wanted.into_par_iter().map(|(chart, lang)| ((chart, lang), draw_one(site, chart, lang, fonts)));
-    Charts { drawn: drawn.collect() }
+    let figures: Vec<_> = site.statistics().flat_map(|f| site.langs().map(move |lang| (f, lang))).collect();
+    let sparks = figures
+        .into_par_iter()
+        .filter_map(|((figure, row), lang)| Some(((figure, lang), spark::spark(site, row, lang, fonts)?)));
+    Charts { drawn: drawn.collect(), sparks: sparks.collect() }
 }
 
 fn draw_one(site: &CheckedSite, chart: ChartRef, lang: Lang, fonts: &Fonts) -> DrawnChart {

@@ -7,18 +7,20 @@ use super::fonts::Fonts;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 use sha2::{Digest, Sha256};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 /// Changes with the way pictures are drawn: the recipes of older pictures are then others.
 const EDITION: &str = "1";
 
 /// A picture to be drawn.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Picture {
     /// What it shows.
     svg: Arc<str>,
     /// Its width in pixels.
     width: u32,
+    /// Its pixels, once they were asked for: a site that is written twice is drawn once.
+    drawn: Arc<OnceLock<Vec<u8>>>,
 }
 
 /// The bundled fonts, loaded once.
@@ -29,10 +31,19 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
+/// Two pictures are the same when they are drawn from the same, whether they were drawn or not.
+impl PartialEq for Picture {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.svg, self.width) == (&other.svg, other.width)
+    }
+}
+
+impl Eq for Picture {}
+
 impl Picture {
     /// A picture of an SVG that this crate drew, so many pixels wide.
     pub fn new(svg: Arc<str>, width: u32) -> Self {
-        Self { svg, width }
+        Self { svg, width, drawn: Arc::default() }
     }
 
     /// What tells it from every other picture: a hash of all that it is drawn from, in hexadecimal digits.
@@ -41,8 +52,12 @@ impl Picture {
         hash.chain_update(self.svg.as_bytes()).finalize().iter().map(|b| format!("{b:02x}")).collect()
     }
 
-    /// Draws it as a PNG.
-    pub fn png(&self) -> Vec<u8> {
+    /// The picture as a PNG, drawn when it is first asked for.
+    pub fn png(&self) -> &[u8] {
+        self.drawn.get_or_init(|| self.draw())
+    }
+
+    fn draw(&self) -> Vec<u8> {
         let options =
             Options { fontdb: FONTS.clone(), font_family: "Brief Sans".into(), ..Options::default() };
         let tree = Tree::from_str(&self.svg, &options).expect("what the sheet writes is SVG");

@@ -9,6 +9,7 @@ mod future_date;
 mod messages;
 mod translation;
 mod translation_differs;
+mod unfit_chart;
 mod uses;
 mod value_mismatch;
 
@@ -41,6 +42,7 @@ const CHECKS: &[Check] = &[
     messages::check,
     translation::check,
     translation_differs::check,
+    unfit_chart::check,
     value_mismatch::check,
 ];
 

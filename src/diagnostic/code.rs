@@ -80,6 +80,7 @@ codes! {
     HeadingOne "heading-one",
     ChartInText "chart-in-text",
     ChartTwice "chart-twice",
+    UnfitChart "unfit-chart",
     MissingAlt "missing-alt",
     UnknownFootnote "unknown-footnote",
     // Numbers

@@ -12,20 +12,20 @@ pub(super) fn jobs(_: &Context<'_>, lang: Lang) -> Vec<Job> {
 }
 
 #[derive(Serialize)]
-struct View {
-    groups: Vec<Group>,
+struct View<'a> {
+    groups: Vec<Group<'a>>,
     total: usize,
 }
 
 #[derive(Serialize)]
-struct Group {
+struct Group<'a> {
     id: String,
     title: String,
-    figures: Vec<FigureView>,
+    figures: Vec<FigureView<'a>>,
 }
 
 #[derive(Serialize)]
-struct FigureView {
+struct FigureView<'a> {
     title: String,
     summary: Option<String>,
     href: String,
@@ -35,15 +35,17 @@ struct FigureView {
     period: String,
     status: String,
     certainty: &'static str,
+    /// Its course, SVG.
+    spark: Option<&'a str>,
     source: String,
 }
 
 fn make(maker: &Maker<'_>) -> Made {
     let site = maker.site();
     maker.at(maker.context.addresses.list(maker.lang, List::Statistics).0);
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: Vec<Group<'_>> = Vec::new();
     for topic in &site.settings.topics {
-        let figures: Vec<FigureView> = site
+        let figures: Vec<FigureView<'_>> = site
             .statistics()
             .filter(|(_, f)| f.topics.first() == Some(topic))
             .map(|(h, f)| figure(maker, h, f))
@@ -53,7 +55,7 @@ fn make(maker: &Maker<'_>) -> Made {
             groups.push(Group { id: row.slug.to_string(), title: row.name.get(maker.lang).clone(), figures });
         }
     }
-    let rest: Vec<FigureView> =
+    let rest: Vec<FigureView<'_>> =
         site.statistics().filter(|(_, f)| f.topics.is_empty()).map(|(h, f)| figure(maker, h, f)).collect();
     if !rest.is_empty() {
         groups.push(Group { id: "other".into(), title: maker.locale().t("statistics-other"), figures: rest });
@@ -66,7 +68,7 @@ fn make(maker: &Maker<'_>) -> Made {
     Made::new("statistics.html", &view, frame)
 }
 
-fn figure(maker: &Maker<'_>, handle: Handle<Figure>, figure: &Figure) -> FigureView {
+fn figure<'a>(maker: &Maker<'a>, handle: Handle<Figure>, figure: &Figure) -> FigureView<'a> {
     let site = maker.site();
     let (series, observation) = figure.latest();
     FigureView {
@@ -79,6 +81,7 @@ fn figure(maker: &Maker<'_>, handle: Handle<Figure>, figure: &Figure) -> FigureV
         period: crate::i18n::capital(&maker.locale().period(observation.period)),
         status: site.write_status(figure, observation, maker.lang),
         certainty: observation.certainty(figure.frequency).as_str(),
+        spark: maker.context.charts.spark(handle, maker.lang),
         source: maker.short_reference(*observation.sources.first()),
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn drawn(output: &Output, old: &Manifest, folder: &Path, disk: &dyn D
         .map(|((path, picture, recipe), standing)| Drawn {
             path: path.clone(),
             recipe,
-            png: standing.unwrap_or_else(|| picture.png()),
+            png: standing.unwrap_or_else(|| picture.png().to_vec()),
         })
         .collect()
 }

@@ -8,5 +8,6 @@ mod cli;
 mod diagnostics;
 mod output;
 mod publish;
+mod snapshots;
 mod support;
 mod tidy;

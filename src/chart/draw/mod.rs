@@ -21,6 +21,12 @@ pub(super) fn svg(scene: &Scene, layout: Layout, title: &str, description: &str)
     filled_sheet(scene, false).finish(layout.name, title, description)
 }
 
+/// Draws a scene that stands beside its words: nothing in it speaks.
+pub(super) fn hidden(mut scene: Scene, layout: Layout) -> String {
+    scene.groups.iter_mut().for_each(|group| group.title = None);
+    filled_sheet(&scene, false).finish_hidden(layout.name)
+}
+
 /// Draws a scene as a file that needs no page.
 pub(super) fn file(scene: &Scene, flavour: Flavour, words: &FrameWords, description: &str) -> String {
     let sheet = filled_sheet(scene, flavour == Flavour::File);

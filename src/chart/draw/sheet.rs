@@ -83,6 +83,16 @@ impl Sheet {
         )
     }
 
+    /// The whole element, for the eye alone.
+    pub(super) fn finish_hidden(&self, layout: &str) -> String {
+        format!(
+            "<svg class=\"plot {layout}\" viewBox=\"0 0 {} {}\" aria-hidden=\"true\">\n{}</svg>",
+            number(self.width),
+            number(self.height),
+            self.body.borrow(),
+        )
+    }
+
     fn put(&self, element: std::fmt::Arguments<'_>) {
         let _ = self.body.borrow_mut().write_fmt(element);
     }

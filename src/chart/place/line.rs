@@ -6,7 +6,8 @@ use super::lengths::reach;
 use super::ticks::Domain;
 use super::time::{DOT, Time};
 use super::{Kind, no_legend};
-use crate::chart::scene::{Anchor, Ink, Role, Shape};
+use crate::chart::data::{PointData, SeriesData};
+use crate::chart::scene::{Anchor, Extent, Ink, Role, Shape, Words};
 
 pub(super) const LINE: Kind = Kind { place: line, legend: no_legend };
 pub(super) const AREA: Kind = Kind { place: area, legend: no_legend };
@@ -30,7 +31,7 @@ fn over_time(canvas: &mut Canvas<'_>, filled: bool) {
     let names = Names::new(canvas);
     let time = Time::new(&data.slots, names.plot(canvas, &domain), domain);
     canvas.shades(time.plot, |date| time.x(date));
-    canvas.value_axis(&time.domain, time.plot);
+    let taken = canvas.value_axis(&time.domain, time.plot);
     for series in &data.series {
         if filled {
             canvas.area(&time, series);
@@ -50,10 +51,49 @@ fn over_time(canvas: &mut Canvas<'_>, filled: bool) {
         time.point(&data.slots, last).map(|at| (i, at))
     });
     names.write(canvas, &time, ends.collect());
+    if let [series] = data.series.as_slice() {
+        canvas.values_of_note(&time, series, taken);
+    }
     canvas.periods(&time);
 }
 
 impl Canvas<'_> {
+    /// The last, the highest and the lowest value of a line that stands alone, where they have room: away from the
+    /// line, from what is written already, and within the plot.
+    fn values_of_note(&mut self, time: &Time, series: &SeriesData, mut taken: Vec<Extent>) {
+        let slots = &self.data.slots;
+        let known: Vec<(&PointData, (f64, f64))> =
+            series.points.iter().filter_map(|p| Some((p, time.point(slots, p)?))).collect();
+        let Some(last) = known.last() else { return };
+        let value = |p: &PointData| p.value.unwrap_or(0.0);
+        let by_value =
+            |a: &&(&PointData, (f64, f64)), b: &&(&PointData, (f64, f64))| value(a.0).total_cmp(&value(b.0));
+        let highest = known.iter().max_by(by_value).unwrap_or(last);
+        let lowest = known.iter().min_by(by_value).unwrap_or(last);
+        let rises = known.len() < 2 || value(last.0) >= value(known[known.len() - 2].0);
+        let lines: Vec<Vec<(f64, f64)>> =
+            self.pieces(time, series).into_iter().map(|(_, line)| line).collect();
+        taken.extend(self.scene.words().map(Words::extent));
+        taken.extend(known.iter().map(|(_, (x, y))| Extent {
+            x0: x - DOT,
+            y0: y - DOT,
+            x1: x + DOT,
+            y1: y + DOT,
+        }));
+        let mut labels = Vec::new();
+        for ((point, (x, y)), above) in [(last, rises), (highest, true), (lowest, false)] {
+            let baseline = if above { y - DOT - 5.0 } else { y + DOT + self.layout.text };
+            let words = self.words(&point.text, *x, baseline, Anchor::Middle, Ink::Strong).with_halo();
+            let words = words.within(self.layout.width);
+            let e = words.extent();
+            let inside = e.y0 >= time.plot.top - self.layout.text && e.y1 <= time.plot.bottom;
+            if inside && !lines.iter().any(|line| crosses(line, e)) {
+                labels.push(words);
+            }
+        }
+        self.add_labels(labels, &mut taken);
+    }
+
     /// The periods under an axis of days.
     pub(super) fn periods(&mut self, time: &Time) {
         let slots = &self.data.slots;
@@ -64,6 +104,20 @@ impl Canvas<'_> {
             None => time.plot.x1,
         });
     }
+}
+
+/// Whether a line leads through a box.
+fn crosses(line: &[(f64, f64)], e: Extent) -> bool {
+    const STEP: f64 = 2.0;
+    line.windows(2).any(|pair| {
+        let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
+        let steps = ((x1 - x0).hypot(y1 - y0) / STEP).ceil().max(1.0);
+        (0..=steps as usize).any(|i| {
+            let at = i as f64 / steps;
+            let (x, y) = (x0 + (x1 - x0) * at, y0 + (y1 - y0) * at);
+            e.x0 < x && x < e.x1 && e.y0 < y && y < e.y1
+        })
+    })
 }
 
 /// The names of the series, set beside their ends; one series needs no name.

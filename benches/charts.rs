@@ -1,0 +1,92 @@
+//! How many charts a second one core draws: 500 charts of 20 points, of every kind: `cargo bench --bench charts`.
+//!
+//! A chart as SVG is all that a page and a download need of it: placed and drawn wide, narrow, and as a file in two
+//! flavours, with its description and key. A chart as PNG is one picture of 1,200 pixels.
+
+use briefing::chart::{Fonts, Picture};
+use briefing::check::CheckedSite;
+use briefing::diagnostic::Diagnostics;
+use briefing::i18n::Lang;
+use briefing::model::{ChartKind, ChartRef};
+use briefing::resolve::ResolveOptions;
+use briefing::{chart, check, load, parse, resolve};
+use divan::counter::ItemsCount;
+use divan::{Bencher, black_box};
+use std::fmt::Write;
+use std::path::Path;
+
+const FIGURES: usize = 50;
+const CHARTS: usize = 10;
+const POINTS: usize = 20;
+const PICTURES: usize = 16;
+
+fn main() {
+    divan::main();
+}
+
+/// A figure with ten charts, the kinds in turn.
+fn figure(number: usize) -> String {
+    let mut yaml = format!(
+        "title: Figure {number}\nunit: people\nkind: count\nfrequency: year\nupdated: 2024-02-01\nsources: [gauge-2024]\nseries:\n"
+    );
+    for series in ["north", "south"] {
+        let _ = write!(yaml, "  {series}:\n    label: The {series} of the country\n    values:\n");
+        for i in 0..POINTS / 2 {
+            let value = 100 + (number * 37 + i * 131 + series.len() * 17) % 900;
+            let _ = writeln!(yaml, "      {}: {value}", 2010 + i);
+        }
+    }
+    yaml.push_str("charts:\n");
+    for chart in 0..CHARTS {
+        let (kind, _) = ChartKind::ALL[(number * CHARTS + chart) % ChartKind::ALL.len()];
+        let _ = write!(yaml, "  c{chart}:\n    kind: {kind}\n    title: What chart {chart} shows\n");
+    }
+    yaml
+}
+
+fn site() -> CheckedSite {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal");
+    let small = load::read(&root).expect("the small site");
+    let mut files: Vec<_> = small.iter().map(|(_, file)| file.clone()).collect();
+    for number in 0..FIGURES {
+        let path = format!("content/figures/f{number}.yaml");
+        files.push(load::file(&path, figure(number).into_bytes()));
+    }
+    let sources = load::with_theme(files);
+    let mut sink = Diagnostics::default();
+    let raw = parse::parse(&sources, &mut sink);
+    let site = resolve::resolve(raw, &sources, &ResolveOptions::default(), &mut sink).expect("a site");
+    check::check(site, &sources, briefing::base::Date::constant(2026, 11, 23), &mut sink).expect("no errors")
+}
+
+/// 500 charts as SVG on one core.
+#[divan::bench]
+fn svg(bencher: Bencher<'_, '_>) {
+    let site = site();
+    let fonts = Fonts::new();
+    let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
+    let count = one.install(|| chart::render(&site, &fonts)).len();
+    bencher
+        .counter(ItemsCount::new(count))
+        .bench(|| one.install(|| chart::render(black_box(&site), &fonts)).len());
+}
+
+/// Charts as PNG on one core.
+#[divan::bench(sample_count = 5)]
+fn png(bencher: Bencher<'_, '_>) {
+    let site = site();
+    let charts = chart::render(&site, &Fonts::new());
+    let refs: Vec<ChartRef> = site
+        .figures
+        .iter()
+        .flat_map(|(figure, row)| (0..row.charts.len()).map(move |chart| ChartRef { figure, chart }))
+        .take(PICTURES)
+        .collect();
+    bencher.counter(ItemsCount::new(refs.len())).bench(|| {
+        let bytes = |at: &ChartRef| {
+            let chart = charts.get(*at, Lang::DEFAULT).expect("it was drawn");
+            Picture::new(chart.picture.clone(), 1200).png().len()
+        };
+        refs.iter().map(bytes).sum::<usize>()
+    });
+}
