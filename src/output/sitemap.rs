@@ -7,7 +7,7 @@ use crate::page::Page;
 pub(super) fn files(site: &CheckedSite, pages: &[Page]) -> Vec<(SitePath, Vec<u8>)> {
     let base = &site.settings.base_url;
     let mut out = String::from(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
     let mut listed: Vec<&Page> = pages.iter().filter(|p| p.listed).collect();
     listed.sort_by(|a, b| a.path.cmp(&b.path));
@@ -16,6 +16,13 @@ pub(super) fn files(site: &CheckedSite, pages: &[Page]) -> Vec<(SitePath, Vec<u8
         out.push_str(&format!("<url><loc>{}</loc>", escape(&format!("{base}{path}"))));
         if let Some(updated) = page.updated {
             out.push_str(&format!("<lastmod>{updated}</lastmod>"));
+        }
+        if page.alternates.len() > 1 {
+            let default = page.alternates.iter().take(1).map(|(_, url)| ("x-default", url));
+            for (code, url) in page.alternates.iter().map(|(code, url)| (code.as_str(), url)).chain(default) {
+                let (code, url) = (escape(code), escape(url));
+                out.push_str(&format!("<xhtml:link rel=\"alternate\" hreflang=\"{code}\" href=\"{url}\"/>"));
+            }
         }
         out.push_str("</url>\n");
     }

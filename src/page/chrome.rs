@@ -65,6 +65,8 @@ pub(crate) struct Chrome<'a> {
     page: PageView<'a>,
     menu: Vec<Link>,
     languages: Vec<LanguageLink<'a>>,
+    /// Where readers go whose language the site has not: the page in the default language.
+    x_default: String,
     feed: String,
 }
 
@@ -86,6 +88,8 @@ struct PageView<'a> {
     title: &'a str,
     description: &'a str,
     canonical: String,
+    /// The address of the original, where the page shows it for want of a translation.
+    original: Option<String>,
     /// The picture that stands for the page where it is shared.
     card: String,
     kind: &'static str,
@@ -122,6 +126,9 @@ pub(crate) fn chrome<'a>(maker: &Maker<'a>, frame: &'a Frame) -> Chrome<'a> {
     let (lang, locale) = (maker.lang, maker.locale());
     let addresses = &maker.context.addresses;
     let path = maker.path.borrow().clone();
+    let languages = languages(maker, frame.is);
+    let x_default = languages[0].canonical.clone();
+    let is_translated = languages.iter().any(|l| l.current && l.translated);
     Chrome {
         lang: &locale.code,
         dir: locale.direction.as_str(),
@@ -141,6 +148,7 @@ pub(crate) fn chrome<'a>(maker: &Maker<'a>, frame: &'a Frame) -> Chrome<'a> {
             title: &frame.title,
             description: &frame.description,
             canonical: canonical(&settings.base_url, path.as_str()),
+            original: (!is_translated).then(|| x_default.clone()),
             card: canonical(&settings.base_url, super::card_path(&path).as_str()),
             kind: if frame.article.is_some() { "article" } else { "website" },
             is_home: frame.is == Is::List(List::Home),
@@ -149,8 +157,17 @@ pub(crate) fn chrome<'a>(maker: &Maker<'a>, frame: &'a Frame) -> Chrome<'a> {
             updated: frame.updated.map(|d| d.to_string()),
         },
         menu: menu(maker, frame.is),
-        languages: languages(maker, frame.is),
+        languages,
+        x_default,
         feed: maker.href(&(feed_path(maker, lang), None)),
+    }
+}
+
+impl Chrome<'_> {
+    /// The languages that the page exists in, by code, with its whole address in each; the default language first.
+    pub(crate) fn alternates(&self) -> Vec<(String, String)> {
+        let exists = self.languages.iter().filter(|l| l.translated);
+        exists.map(|l| (l.code.to_owned(), l.canonical.clone())).collect()
     }
 }
 
@@ -211,6 +228,8 @@ fn languages<'a>(maker: &Maker<'a>, is: Is) -> Vec<LanguageLink<'a>> {
     let exists = |lang: Lang| match is {
         Is::Article(article) => site.articles[article].text.exact(lang).is_some(),
         Is::Page(page) => site.pages[page].text.exact(lang).is_some(),
+        Is::Figure(figure) => site.figures[figure].title.exact(lang).is_some(),
+        Is::List(List::Home) => site.home.text.exact(lang).is_some(),
         _ => true,
     };
     let link = |lang: Lang| {

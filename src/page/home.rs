@@ -132,6 +132,7 @@ fn make(maker: &Maker<'_>) -> Made {
     let description = site.plain(&home.summary, lang);
     let mut frame = Frame::new(home.title.clone(), description, Is::List(List::Home));
     frame.source = Some(home.file);
+    frame.listed = site.home.text.exact(lang).is_some();
     frame.chart = site.home.lead_chart;
     frame.updated = home.updated.map(|(d, _)| d);
     Made::new("home.html", &view, frame)

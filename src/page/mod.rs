@@ -55,6 +55,8 @@ pub struct Page {
     pub updated: Option<Date>,
     /// Whether search engines and the sitemap are told of it.
     pub listed: bool,
+    /// The languages that it exists in, by code, with its whole address in each; the default language first.
+    pub alternates: Vec<(String, String)>,
     /// The file it is written in, unless the build makes it from the whole of the content.
     pub source: Option<crate::base::FileId>,
     /// The chart that stands for it where it is shared.
@@ -221,6 +223,7 @@ impl<'a> Maker<'a> {
     fn finish(self, made: Made) -> (Option<Page>, Diagnostics) {
         let path = self.path.borrow().clone();
         let chrome = chrome::chrome(&self, &made.frame);
+        let alternates = chrome.alternates();
         let rendered = self.context.templates.page(made.template, &made.view, &chrome);
         let mut sink = self.sink.into_inner();
         let page = match rendered {
@@ -232,6 +235,7 @@ impl<'a> Maker<'a> {
                 description: made.frame.description,
                 updated: made.frame.updated,
                 listed: made.frame.listed,
+                alternates,
                 source: made.frame.source,
                 chart: made.frame.chart,
                 article: made.frame.article,

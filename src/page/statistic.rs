@@ -134,6 +134,7 @@ fn make(maker: &Maker<'_>, handle: Handle<Figure>) -> Made {
     let mut frame = Frame::new(title, description, Is::Figure(handle));
     frame.chart = (!figure.charts.is_empty()).then_some(ChartRef { figure: handle, chart: 0 });
     frame.updated = Some(figure.updated);
+    frame.listed = figure.title.exact(lang).is_some();
     Made::new("statistic.html", &view, frame)
 }
 

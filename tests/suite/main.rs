@@ -6,6 +6,7 @@
 mod charts;
 mod cli;
 mod diagnostics;
+mod languages;
 mod output;
 mod publish;
 mod snapshots;
