@@ -13,12 +13,17 @@ value-with-unit = { $number } { $unit }
 
 ## Getallen in de tekst lezen
 
-number-words = 0 geen|0 geen enkele|0 geen enkel|0 nul|1 één|2 twee|3 drie|4 vier|5 vijf|6 zes|7 zeven|8 acht|9 negen|10 tien|11 elf|12 twaalf|13 dertien|14 veertien|15 vijftien|16 zestien|17 zeventien|18 achttien|19 negentien|20 twintig|30 dertig|40 veertig|50 vijftig|60 zestig|70 zeventig|80 tachtig|90 negentig|100 honderd|1000 duizend|1000000 een miljoen|1000000 één miljoen
+number-words = 0 geen|0 geen enkele|0 geen enkel|0 nul|1 één|2 twee|3 drie|4 vier|5 vijf|6 zes|7 zeven|8 acht|9 negen|10 tien|11 elf|12 twaalf|13 dertien|14 veertien|15 vijftien|16 zestien|17 zeventien|18 achttien|19 negentien|20 twintig|21 eenentwintig|22 tweeëntwintig|23 drieëntwintig|24 vierentwintig|25 vijfentwintig|26 zesentwintig|27 zevenentwintig|28 achtentwintig|29 negenentwintig|31 eenendertig|32 tweeëndertig|33 drieëndertig|34 vierendertig|35 vijfendertig|36 zesendertig|37 zevenendertig|38 achtendertig|39 negenendertig|41 eenenveertig|42 tweeënveertig|43 drieënveertig|44 vierenveertig|45 vijfenveertig|46 zesenveertig|47 zevenenveertig|48 achtenveertig|49 negenenveertig|51 eenenvijftig|52 tweeënvijftig|53 drieënvijftig|54 vierenvijftig|55 vijfenvijftig|56 zesenvijftig|57 zevenenvijftig|58 achtenvijftig|59 negenenvijftig|61 eenenzestig|62 tweeënzestig|63 drieënzestig|64 vierenzestig|65 vijfenzestig|66 zesenzestig|67 zevenenzestig|68 achtenzestig|69 negenenzestig|71 eenenzeventig|72 tweeënzeventig|73 drieënzeventig|74 vierenzeventig|75 vijfenzeventig|76 zesenzeventig|77 zevenenzeventig|78 achtenzeventig|79 negenenzeventig|81 eenentachtig|82 tweeëntachtig|83 drieëntachtig|84 vierentachtig|85 vijfentachtig|86 zesentachtig|87 zevenentachtig|88 achtentachtig|89 negenentachtig|91 eenennegentig|92 tweeënnegentig|93 drieënnegentig|94 vierennegentig|95 vijfennegentig|96 zesennegentig|97 zevenennegentig|98 achtennegentig|99 negenennegentig|30 dertig|40 veertig|50 vijftig|60 zestig|70 zeventig|80 tachtig|90 negentig|100 honderd|1000 duizend|1000000 een miljoen|1000000 één miljoen
 fraction-words = 1/2 de helft|1/2 half|1/2 een half|1/2 een halve|1/3 een derde|1/3 één derde|2/3 twee derde|1/4 een kwart|1/4 een vierde|3/4 drie kwart|3/4 driekwart|1/5 een vijfde|1/5 één vijfde|2/5 twee vijfde|3/5 drie vijfde|4/5 vier vijfde|1/6 een zesde|1/8 een achtste|1/10 een tiende|1/10 één tiende|9/10 negen tiende|2 twee keer|2 tweemaal|2 het dubbele|2 dubbel|3 drie keer|3 driemaal|3 het drievoudige|4 vier keer|4 viermaal|5 vijf keer|5 vijfmaal
 ordinal-words = 1 eerste|2 tweede|3 derde|4 vierde|5 vijfde|6 zesde|7 zevende|8 achtste|9 negende|10 tiende|11 elfde|12 twaalfde
 ordinal-endings = e|de|ste
-scale-words = 1000000 miljoen|1000000 mln|1000000000 miljard|1000000000 mld|1000 duizend
+scale-words = 1000000 miljoen|1000000 mln|1000000000 miljard|1000000000 mld|1000 duizend|100 honderd
 percent-words = %|procent
+points-words = procentpunten|procentpunt|punten|punt
+minus-words = min
+range-words = tot|tot en met|à|tussen … en|van … tot
+at-most-words = hoogstens|ten hoogste|maximaal|niet meer dan|minder dan|onder
+at-least-words = minstens|ten minste|minimaal|niet minder dan|meer dan
 rounders = ongeveer|circa|rond|rond de|zo’n|zo'n|omstreeks|om en nabij|naar schatting
 rounders-up = bijna|haast|vrijwel|iets minder dan|net geen|minder dan|onder|tegen de
 highest-words = hoogste|meeste|grootste|meer dan|boven|hoger dan

@@ -5,6 +5,7 @@
 
 mod anchor;
 mod chart_twice;
+mod cure;
 mod future_date;
 mod messages;
 mod translation;

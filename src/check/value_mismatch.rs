@@ -5,24 +5,28 @@
 //! or by `round=`. A rounder word rounds to the place of the last digit that the text gives: "about 1,000" stands for
 //! anything that rounds to a thousand.
 
-use super::{Context, ValueMention};
-use crate::base::{Number, Period, Span};
+use super::{Context, ValueMention, cure};
+use crate::base::{Number, Period};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::{Reading, ReadingForm, Rounding, Unreadable};
 use crate::model::{Computed, Derivation, NoResult, Quantity, Site};
 
 pub(super) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for mention in context.uses.values() {
-        if let Some(diagnostic) = compare(context.site, mention) {
+        if let Some(diagnostic) = compare(context, mention) {
             sink.push(diagnostic);
         }
     }
 }
 
-fn compare(site: &Site, mention: &ValueMention) -> Option<Diagnostic> {
+fn compare(context: &Context<'_>, mention: &ValueMention) -> Option<Diagnostic> {
+    let site = context.site;
     let span = mention.value.span;
     let computed = match mention.value.reference.compute(site) {
         Ok(computed) => computed,
+        Err(NoResult::Missing(at)) if at == mention.value.reference.at && states_limits(site, mention) => {
+            return None;
+        }
         Err(why) => return Some(no_result(site, mention, why)),
     };
     if computed.quantity == Quantity::Superlative {
@@ -32,7 +36,11 @@ fn compare(site: &Site, mention: &ValueMention) -> Option<Diagnostic> {
     let locale = site.locale(mention.lang);
     match locale.read_number(text) {
         Ok(reading) if agrees(&reading, computed, mention.value.reference.round) => None,
-        Ok(_) => Some(mismatch(site, mention, text)),
+        Ok(reading) if reading.low.is_some() && states_limits(site, mention) => None,
+        Ok(reading) => {
+            let right = cure::text(site, mention, text, &reading, computed);
+            Some(mismatch(context, mention, text, &right))
+        }
         Err(why) => {
             let message = match why {
                 Unreadable::NoNumber => {
@@ -43,20 +51,25 @@ fn compare(site: &Site, mention: &ValueMention) -> Option<Diagnostic> {
             };
             let right = site.write_value(&mention.value.reference, mention.lang);
             let diagnostic = Diagnostic::error(Code::UnreadableNumber, span, message);
-            Some(diagnostic.help(format!("the data says `{right}`")))
+            Some(match cure::place(context, mention, text) {
+                Some(place) => diagnostic.replace("write", place, right),
+                None => diagnostic.help(format!("the data says `{right}`")),
+            })
         }
     }
 }
 
 /// Whether a text states a computed number.
-fn agrees(reading: &Reading, computed: Computed, round: Option<Number>) -> bool {
+pub(super) fn agrees(reading: &Reading, computed: Computed, round: Option<Number>) -> bool {
     let fits = match (reading.form, computed.quantity) {
         (ReadingForm::Ordinal, quantity) => quantity == Quantity::Rank,
         (ReadingForm::Percent, quantity) => quantity == Quantity::Percent,
         (ReadingForm::Fraction, quantity) => matches!(quantity, Quantity::Percent | Quantity::Ratio),
+        (ReadingForm::Points, quantity) => matches!(quantity, Quantity::Points | Quantity::Amount),
         (ReadingForm::Plain, _) => true,
     };
-    if !fits {
+    // A range states what the sources allow, not one number.
+    if !fits || reading.low.is_some() {
         return false;
     }
     // A fraction word stands for a share: half is 50 per cent.
@@ -72,11 +85,35 @@ fn agrees(reading: &Reading, computed: Computed, round: Option<Number>) -> bool 
     }
     let off = reading.number.get() - exact.get();
     let step = if reading.form == ReadingForm::Fraction { 0.05 } else { reading.step.get() };
+    // "About 1,000" has one significant digit, and yet nobody means 600 by it.
+    let most = |share: f64| if step > 1.0 { step.min(exact.get().abs() * share) } else { step };
     match reading.rounding {
         Rounding::None => false,
-        Rounding::Nearest => off.abs() <= step / 2.0,
-        Rounding::Down => (-step..=0.0).contains(&off),
-        Rounding::Up => (0.0..step).contains(&off),
+        Rounding::Nearest => off.abs() <= (step / 2.0).min(most(NEAREST)),
+        Rounding::Down => (-most(ONE_WAY)..=0.0).contains(&off),
+        Rounding::Up => off >= 0.0 && off < step && off <= most(ONE_WAY),
+    }
+}
+
+/// The largest share of a value by which a rounder word may be off.
+const NEAREST: f64 = 0.1;
+/// The same for "more than" and "nearly".
+const ONE_WAY: f64 = 0.2;
+
+/// Whether a text states the limits of a value that the sources give: `3 to 21`, `at most 5`.
+fn states_limits(site: &Site, mention: &ValueMention) -> bool {
+    let Some(text) = mention.value.text.as_deref().filter(|_| mention.value.reference.derivation.is_none())
+    else {
+        return false;
+    };
+    let observation = site.observation(mention.value.reference.at);
+    let locale = site.locale(mention.lang);
+    let Ok(reading) = locale.read_number(text) else { return false };
+    match (reading.low, observation.low, observation.high) {
+        (Some(low), Some(a), Some(b)) => same(low, a) && same(reading.number, b),
+        (None, None, Some(most)) => locale.says("at-most-words", text) && same(reading.number, most),
+        (None, Some(least), None) => locale.says("at-least-words", text) && same(reading.number, least),
+        _ => false,
     }
 }
 
@@ -172,7 +209,8 @@ fn superlative_words(site: &Site, mention: &ValueMention, since: Period) -> Opti
     None
 }
 
-fn mismatch(site: &Site, mention: &ValueMention, text: &str) -> Diagnostic {
+fn mismatch(context: &Context<'_>, mention: &ValueMention, text: &str, cured: &str) -> Diagnostic {
+    let site = context.site;
     let value = &mention.value;
     let observation = site.observation(value.reference.at);
     let figure = &site.figures[value.reference.at.figure];
@@ -199,17 +237,10 @@ fn mismatch(site: &Site, mention: &ValueMention, text: &str) -> Diagnostic {
         let number = site.write_observation(&site.figures[at.figure], other, mention.lang);
         diagnostic = diagnostic.related(other.span, format!("{}: {number}", other.period));
     }
-    if let Some(place) = text_place(value.span, text) {
-        diagnostic = diagnostic.replace("write", place, right);
+    if let Some(place) = cure::place(context, mention, text) {
+        diagnostic = diagnostic.replace("write", place, cured);
     }
     diagnostic
-}
-
-/// The place of the words in `[words](value:…)`.
-fn text_place(span: Span, text: &str) -> Option<Span> {
-    let start = span.start + 1;
-    let end = start + text.len() as u32;
-    (end < span.end).then_some(Span { start, end, ..span })
 }
 
 fn no_result(site: &Site, mention: &ValueMention, why: NoResult) -> Diagnostic {

@@ -14,6 +14,7 @@ use std::path::PathBuf;
 Examples:
   briefing build                       read this folder, write the site to public/
   briefing check --format short        find every fault, write nothing
+  briefing check --fix                 put the right numbers into the texts
   briefing translations nl             what the texts in `nl` lack
   briefing explain value-mismatch      what a fault means and how to mend it
 
@@ -31,8 +32,8 @@ pub(super) enum Command {
     /// All faults of a run are reported at once, and nothing is written while there is one: the site that stands in
     /// the output folder stays as it is. A finished site takes its place in one step.
     Build(BuildArgs),
-    /// Check the content without writing anything.
-    Check(CheckArgs),
+    /// Check the content without writing the site.
+    Check(FixArgs),
     /// Show what each language lacks: missing, stale, and differing in numbers or citations.
     ///
     /// A translation is stale when its original has changed since an editor confirmed it. Exit code 1 means that a
@@ -62,6 +63,15 @@ pub(super) struct CheckArgs {
     /// Let warnings fail the run
     #[arg(long)]
     pub(super) deny_warnings: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct FixArgs {
+    #[command(flatten)]
+    pub(super) check: CheckArgs,
+    /// Write the right number wherever a text states another than the data, then check again
+    #[arg(long)]
+    pub(super) fix: bool,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -1,11 +1,11 @@
 //! `build` and `check`: the phases from disk to disk, with what is said on the way.
 
-use super::args::{BuildArgs, CheckArgs};
+use super::args::{BuildArgs, CheckArgs, FixArgs};
 use super::report::{Progress, Report};
 use crate::diagnostic::Diagnostics;
 use crate::load::{self, IoFailure};
 use crate::resolve::ResolveOptions;
-use crate::write::{Foreign, RealDisk, Refusal, publish};
+use crate::write::{Foreign, RealDisk, Refusal, mend, publish};
 use crate::{Built, Options};
 use std::path::PathBuf;
 use std::time::Instant;
@@ -14,10 +14,16 @@ const DONE: u8 = 0;
 const FAULTS: u8 = 1;
 const REFUSED: u8 = 2;
 
-/// Checks and writes nothing.
-pub(super) fn check(args: &CheckArgs) -> u8 {
+/// Checks and writes nothing; unless asked to mend, and then the texts alone.
+pub(super) fn check(args: &FixArgs) -> u8 {
     let started = Instant::now();
-    match run(args) {
+    if args.fix {
+        match fix(&args.check) {
+            Ok(count) => super::report::mended(count),
+            Err(failure) => return refused(&failure),
+        }
+    }
+    match run(&args.check) {
         Ok((Some(built), report)) => {
             report.checked(&built, started.elapsed());
             DONE
@@ -52,10 +58,7 @@ pub(super) fn build(args: &BuildArgs) -> u8 {
 /// Reads and builds in memory; faults are printed here. `None` when the site may not be published.
 fn run(args: &CheckArgs) -> Result<(Option<Built>, Report), IoFailure> {
     let sources = load::read(&args.root)?;
-    let options = Options {
-        resolve: ResolveOptions { drafts: args.drafts, base_url: args.base_url.clone() },
-        date: args.date.unwrap_or_else(super::today),
-    };
+    let options = options(args);
     let progress = Progress::start();
     let mut sink = Diagnostics::default();
     let built = crate::build(&sources, &options, &mut sink, &|stage| progress.at(stage));
@@ -66,6 +69,21 @@ fn run(args: &CheckArgs) -> Result<(Option<Built>, Report), IoFailure> {
         report.denied();
     }
     Ok((built.filter(|_| !failed), report))
+}
+
+fn options(args: &CheckArgs) -> Options {
+    Options {
+        resolve: ResolveOptions { drafts: args.drafts, base_url: args.base_url.clone() },
+        date: args.date.unwrap_or_else(super::today),
+    }
+}
+
+/// Writes what follows from the data into the texts; says how many places were mended.
+fn fix(args: &CheckArgs) -> Result<usize, IoFailure> {
+    let sources = load::read(&args.root)?;
+    let mut sink = Diagnostics::default();
+    let _ = crate::build(&sources, &options(args), &mut sink, &|_| ());
+    mend(&args.root, &sources, &sink.certain_replacements())
 }
 
 /// A folder that must never be replaced: the site's own sources, or what holds them.

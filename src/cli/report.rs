@@ -81,6 +81,13 @@ impl Report {
     }
 }
 
+/// How much was mended.
+pub(super) fn mended(count: usize) {
+    if std::io::stderr().is_terminal() {
+        eprintln!("mended {}", plural(count, "number"));
+    }
+}
+
 /// An error that has no place in a file.
 pub(super) fn error(message: &str, help: &[String]) {
     let mut out = anstream::stderr().lock();

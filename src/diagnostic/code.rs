@@ -102,6 +102,11 @@ codes! {
 }
 
 impl Code {
+    /// Whether its replacement follows from the data; others are guesses at what an author meant.
+    pub fn is_certain(self) -> bool {
+        matches!(self, Self::ValueMismatch)
+    }
+
     /// Finds a code by its name.
     pub fn find(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|c| c.as_str() == name)

@@ -148,6 +148,12 @@ impl Diagnostics {
         self.items.iter().any(|d| d.primary.span.file == file && codes.contains(&d.code))
     }
 
+    /// The replacements that are certain, because they follow from the data: what a repair may write unasked.
+    pub fn certain_replacements(&self) -> Vec<(Span, String)> {
+        let certain = self.items.iter().filter(|d| d.code.is_certain());
+        certain.flat_map(|d| &d.help).filter_map(|h| h.replacement.clone()).collect()
+    }
+
     /// All of them by file and place, each once.
     pub fn sorted(mut self) -> Vec<Diagnostic> {
         fn key(d: &Diagnostic) -> (Span, Severity, Code, &str, &[Help]) {

@@ -8,6 +8,8 @@
 mod format;
 mod keys;
 mod locale;
+mod mentions;
+mod plain;
 mod reading;
 mod text;
 mod words;

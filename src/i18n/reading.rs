@@ -4,10 +4,13 @@
 //! are words of the language (`content/strings/<language>.ftl`), each a list of `value word` pairs separated by `|`.
 
 use super::Locale;
+use super::mentions::Mention;
+use super::plain::{Plain, contains_words};
 use crate::base::Number;
+use std::ops::Range;
 
 /// The number that a text states.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
     /// The number; a fraction word is its value, a half being 0.5.
     pub number: Number,
@@ -17,6 +20,10 @@ pub struct Reading {
     pub form: ReadingForm,
     /// Whether the text says that it rounds, and which way.
     pub rounding: Rounding,
+    /// The lower end, where the text gives a range; `number` is then the upper one.
+    pub low: Option<Number>,
+    /// Where the number stands in the text, in bytes; without its percent sign.
+    pub place: Range<usize>,
 }
 
 /// What form a number has in a text.
@@ -26,6 +33,8 @@ pub enum ReadingForm {
     Plain,
     /// With a percent sign or word.
     Percent,
+    /// With the words for percentage points.
+    Points,
     /// A fraction word: `a fifth`.
     Fraction,
     /// A place in an order: `second`, `11th`.
@@ -57,66 +66,61 @@ pub enum Unreadable {
 }
 
 impl Locale {
-    /// Reads the one number of a text.
+    /// Reads the one number of a text, or the two ends of a range.
     pub fn read_number(&self, text: &str) -> Result<Reading, Unreadable> {
-        let text = plain_signs(text);
-        let lower = text.to_lowercase();
-        let rounding = self.rounding(&lower);
-        let percent = self.lexicon("percent-words").any(|w| contains_words(&lower, &w));
-        let mut tokens = digit_tokens(&text);
-        let found = match (tokens.next(), tokens.next()) {
-            (Some(_), Some(_)) => return Err(Unreadable::Several),
-            (Some((token, after)), None) => {
-                let (number, step) = self.digits(token).ok_or(Unreadable::Grouping)?;
-                let ordinal = self.lexicon("ordinal-endings").any(|e| after.to_lowercase().starts_with(&e));
-                let form = if ordinal { ReadingForm::Ordinal } else { ReadingForm::Plain };
-                let scaled = self
-                    .scale(&after.to_lowercase())
-                    .map_or(Some((number, step)), |by| Some((times(number, by)?, times(step, by)?)));
-                scaled.map(|(number, step)| (number, step, form))
-            }
-            (None, _) => self.word(&lower),
-        };
-        let (number, step, form) = found.ok_or(Unreadable::NoNumber)?;
-        let form = if percent && form == ReadingForm::Plain { ReadingForm::Percent } else { form };
-        Ok(Reading { number, step, form, rounding })
-    }
-
-    /// Every number that a text has in digits.
-    pub fn numbers_in(&self, text: &str) -> Vec<Number> {
-        digit_tokens(&plain_signs(text)).filter_map(|(token, _)| self.digits(token)).map(|(n, _)| n).collect()
-    }
-
-    /// A number in words: the longest word of any list that the text contains.
-    fn word(&self, lower: &str) -> Option<(Number, Number, ReadingForm)> {
-        let lists = [
-            ("fraction-words", ReadingForm::Fraction),
-            ("number-words", ReadingForm::Plain),
-            ("ordinal-words", ReadingForm::Ordinal),
-        ];
-        let mut best: Option<(usize, Number, ReadingForm)> = None;
-        for (list, form) in lists {
-            for entry in self.lexicon(list) {
-                let Some((value, word)) = entry.split_once(' ') else { continue };
-                let longer = best.is_none_or(|(length, ..)| word.len() > length);
-                if longer
-                    && contains_words(lower, word)
-                    && let Some(number) = fraction(value)
-                {
-                    best = Some((word.len(), number, form));
-                }
-            }
+        let plain = Plain::of(text);
+        let lower = plain.text.as_str();
+        let rounding = self.rounding(lower);
+        let percent = self.lexicon("percent-words").any(|w| contains_words(lower, &w));
+        let mut found = self.mentions(&plain)?;
+        // "No more than ten": a word for zero states nothing beside another number.
+        if found.len() > 1 {
+            found.retain(|m| m.digits || m.number != Number::ZERO);
         }
-        best.map(|(_, number, form)| (number, step_of(number), form))
+        let low = found.windows(2).find(|pair| self.is_range(lower, &pair[0], &pair[1])).map(<[_]>::to_vec);
+        let is_range = low.is_some();
+        found = low.unwrap_or(found);
+        if !is_range && found.iter().any(|m| m.digits) {
+            found.retain(|m| m.digits);
+        }
+        let (low, last) = match found.as_slice() {
+            [] => return Err(Unreadable::NoNumber),
+            [one] => (None, one),
+            [low, high] if is_range => (Some(low), high),
+            [first, ..] if !first.digits && first.form != ReadingForm::Plain => (None, first),
+            _ => return Err(Unreadable::Several),
+        };
+        let form = match last.form {
+            ReadingForm::Plain if self.says("points-words", lower) => ReadingForm::Points,
+            ReadingForm::Plain if percent => ReadingForm::Percent,
+            form => form,
+        };
+        let place = low.map_or(last.place.start, |m| m.place.start)..last.place.end;
+        Ok(Reading {
+            number: last.number,
+            step: last.step,
+            form,
+            rounding,
+            low: low.map(|m| m.number),
+            place: plain.written(&place),
+        })
     }
 
-    /// `million` after digits multiplies them.
-    fn scale(&self, after: &str) -> Option<Number> {
-        let mut scales = self.lexicon("scale-words").filter_map(|entry| {
-            let (value, word) = entry.split_once(' ')?;
-            after.trim_start().starts_with(word).then(|| Number::parse(value))?
-        });
-        scales.next()
+    /// Whether two numbers are the ends of a range: `120 to 150`, `120–150`, `between 120 and 150`.
+    fn is_range(&self, text: &str, low: &Mention, high: &Mention) -> bool {
+        if low.number >= high.number || low.form == ReadingForm::Ordinal {
+            return false;
+        }
+        let mut between = text[low.place.end..high.place.start].trim().to_owned();
+        for sign in self.lexicon("percent-words") {
+            between = between.strip_prefix(&sign).unwrap_or(&between).trim().to_owned();
+        }
+        let before = text[..low.place.start].trim_end();
+        matches!(between.as_str(), "–" | "-")
+            || self.lexicon("range-words").any(|words| match words.split_once('…') {
+                Some((open, middle)) => before.ends_with(open.trim()) && between == middle.trim(),
+                None => between == words,
+            })
     }
 
     fn rounding(&self, lower: &str) -> Rounding {
@@ -131,123 +135,30 @@ impl Locale {
 
     /// Whether a text says one of a list of words.
     pub fn says(&self, list: &str, text: &str) -> bool {
-        let lower = plain_signs(text).to_lowercase();
-        self.lexicon(list).any(|w| contains_words(&lower, &w))
+        let plain = Plain::of(text);
+        self.lexicon(list).any(|w| contains_words(&plain.text, &w))
     }
 
-    /// The entries of a list of words; none when the language has no such list.
-    fn lexicon(&self, key: &str) -> impl Iterator<Item = String> + use<> {
+    /// The word for a number: `ten`, `tenth`; `None` where the language's list has none.
+    pub fn word_for(&self, number: Number, form: ReadingForm) -> Option<String> {
+        let list = match form {
+            ReadingForm::Plain | ReadingForm::Percent | ReadingForm::Points => "number-words",
+            ReadingForm::Ordinal => "ordinal-words",
+            ReadingForm::Fraction => return None,
+        };
+        self.lexicon(list).find_map(|entry| {
+            let (value, word) = entry.split_once(' ')?;
+            (Number::parse(value)? == number).then(|| word.to_owned())
+        })
+    }
+
+    /// The entries of a list of words, as plain text; none when the language has no such list.
+    pub(super) fn lexicon(&self, key: &str) -> impl Iterator<Item = String> + use<> {
         let text = if self.words.has(key) { self.t(key) } else { String::new() };
         let entries: Vec<String> =
-            text.split('|').map(|w| w.trim().to_lowercase()).filter(|w| !w.is_empty()).collect();
+            text.split('|').map(|w| Plain::of(w.trim()).text).filter(|w| !w.is_empty()).collect();
         entries.into_iter()
     }
-
-    /// Digits with the locale's signs, and the place of their last significant digit. Any space may group thousands
-    /// where the language groups with one.
-    fn digits(&self, token: &str) -> Option<(Number, Number)> {
-        let (group, decimal) =
-            (plain_signs(&self.separators().group), plain_signs(&self.separators().decimal));
-        let (negative, token) = match token.strip_prefix('-') {
-            Some(rest) => (true, rest),
-            None => (false, token),
-        };
-        let (whole, part) = match token.split_once(decimal.as_str()) {
-            Some((whole, part)) if !part.is_empty() => (whole, part),
-            _ => (token, ""),
-        };
-        let is_digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
-        let groups: Vec<&str> =
-            if group.is_empty() { vec![whole] } else { whole.split(group.as_str()).collect() };
-        let grouped = groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|g| g.len() == 3));
-        if !grouped || !groups.iter().all(|g| is_digits(g)) || !(part.is_empty() || is_digits(part)) {
-            return None;
-        }
-        let plain = format!("{}{}.{part}0", if negative { "-" } else { "" }, groups.concat());
-        let number = Number::parse(&plain)?;
-        let step = if part.is_empty() {
-            step_of(number)
-        } else {
-            Number::new(10f64.powi(-(part.len() as i32)))?.round(12)
-        };
-        Some((number, step))
-    }
-}
-
-/// Every kind of space as a space, every kind of minus as a hyphen, the digits of other scripts as ASCII.
-fn plain_signs(text: &str) -> String {
-    text.chars()
-        .filter(|c| !matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{2066}'..='\u{2069}'))
-        .map(|c| match c {
-            '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}' | '\u{200a}' => ' ',
-            '\u{2212}' | '\u{2011}' => '-',
-            '٠'..='٩' => char::from(b'0' + (c as u32 - 0x660) as u8),
-            '۰'..='۹' => char::from(b'0' + (c as u32 - 0x6F0) as u8),
-            c => c,
-        })
-        .collect()
-}
-
-/// The runs of digits with separators between them, each with what follows it.
-fn digit_tokens(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let start = rest.find(|c: char| c.is_ascii_digit())?;
-        let signed =
-            start > 0 && rest[..start].ends_with('-') && !rest[..start - 1].ends_with(char::is_alphanumeric);
-        let begin = if signed { start - 1 } else { start };
-        let bytes = rest.as_bytes();
-        let mut end = start;
-        while end < bytes.len() {
-            let separator = matches!(bytes[end], b'.' | b',' | b' ' | b'\'');
-            let before_digit = bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
-            if !(bytes[end].is_ascii_digit() || separator && before_digit) {
-                break;
-            }
-            end += 1;
-        }
-        let (token, after) = (&rest[begin..end], &rest[end..]);
-        rest = after;
-        Some((token, after))
-    })
-}
-
-/// Whether words stand in a text as whole words.
-fn contains_words(text: &str, words: &str) -> bool {
-    let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    // A sign such as `%` may follow digits at once.
-    let is_sign =
-        !words.chars().all(|c| c.is_alphanumeric() || c == ' ' || c == '-' || c == '’' || c == '\'');
-    text.match_indices(words).any(|(at, _)| {
-        is_sign
-            || (is_edge(text[..at].chars().next_back()) && is_edge(text[at + words.len()..].chars().next()))
-    })
-}
-
-/// `3`, `0.5` or `2/3`.
-fn fraction(text: &str) -> Option<Number> {
-    match text.split_once('/') {
-        Some((a, b)) => Number::parse(a)?.over(Number::parse(b)?),
-        None => Number::parse(text),
-    }
-}
-
-fn times(a: Number, b: Number) -> Option<Number> {
-    Some(Number::new(a.get() * b.get())?.round(6))
-}
-
-/// The place of the last digit that is not zero: 10 for 120, 1 for 7.
-fn step_of(number: Number) -> Number {
-    let mut step = 1.0;
-    let value = number.get().abs();
-    if value == 0.0 || value.fract() != 0.0 {
-        return Number::new(if value == 0.0 { 1.0 } else { 10f64.powi(-(number.decimals() as i32)) })
-            .unwrap_or(Number::ZERO);
-    }
-    while step < value && value % (step * 10.0) == 0.0 {
-        step *= 10.0;
-    }
-    Number::new(step).unwrap_or(Number::ZERO)
 }
 
 #[cfg(test)]
@@ -257,14 +168,16 @@ mod tests {
 
     const WORDS: &str = "\
 percent-words = %|per cent
-rounders = about|around
+rounders = about|around|ongeveer|environ|نحو
 rounders-up = nearly
 rounders-down = more than|over
-number-words = 1 one|10 ten|1000 a thousand
+number-words = 0 no|1 one|3 three|5 five|10 ten|20 twenty|1000 a thousand|10 tien|10 dix|10 عشرة
+minus-words = minus
+range-words = to|between … and|tot|à|إلى
 fraction-words = 1/5 a fifth|2/3 two thirds
 ordinal-words = 2 second
 ordinal-endings = st|nd|rd|th
-scale-words = 1000000 million
+scale-words = 1000000 million|1000 thousand
 ";
 
     fn locale(tag: &str) -> Locale {
@@ -287,7 +200,19 @@ scale-words = 1000000 million
             ("nl", "2,3%", 2.3, 0.1),
             ("fr", "1\u{202f}034", 1034.0, 1.0),
             ("fr", "1 034", 1034.0, 1.0),
+            ("fr", "1\u{2009}034", 1034.0, 1.0),
+            ("fr", "1\u{a0}034,5", 1034.5, 0.1),
             ("ar-MA", "1.034", 1034.0, 1.0),
+            ("ar-EG", "١٬٠٣٤", 1034.0, 1.0),
+            ("ar-EG", "٢٫٣٪", 2.3, 0.1),
+            ("en", "twenty-five", 25.0, 1.0),
+            ("en", "three thousand", 3000.0, 1000.0),
+            ("en", "no more than ten", 10.0, 10.0),
+            ("en", "a fifth of the ten", 0.2, 0.1),
+            ("en", "minus 12", -12.0, 1.0),
+            ("nl", "ongeveer tien", 10.0, 10.0),
+            ("fr", "dix", 10.0, 10.0),
+            ("ar-MA", "عَشَرة", 10.0, 10.0),
         ] {
             let read = locale(tag).read_number(text).map(|r| (r.number.get(), r.step.get()));
             assert_eq!(read, Ok((number, step)), "{tag}: {text}");
@@ -313,10 +238,46 @@ scale-words = 1000000 million
     }
 
     #[test]
+    fn reads_the_ends_of_a_range() {
+        for (tag, text, low, high) in [
+            ("en", "120 to 150", 120.0, 150.0),
+            ("en", "120–150 people", 120.0, 150.0),
+            ("en", "120-150", 120.0, 150.0),
+            ("en", "between 5% and 10%", 5.0, 10.0),
+            ("en", "five to 10", 5.0, 10.0),
+            ("en", "three to five", 3.0, 5.0),
+            ("en", "\u{2212}3 to 5", -3.0, 5.0),
+            ("nl", "1.034 tot 1.100", 1034.0, 1100.0),
+            ("fr", "120 à 150", 120.0, 150.0),
+            ("ar-MA", "120 إلى 150", 120.0, 150.0),
+        ] {
+            let read = locale(tag).read_number(text).map(|r| (r.low.map(|n| n.get()), r.number.get()));
+            assert_eq!(read, Ok((Some(low), high)), "{tag}: {text}");
+        }
+    }
+
+    #[test]
+    fn says_where_the_number_stands() {
+        for (tag, text, written) in [
+            ("en", "the 250 people", "250"),
+            ("en", "about 2.3%", "2.3"),
+            ("en", "nearly 11.8 million euros", "11.8 million"),
+            ("en", "\u{2212}12 in all", "\u{2212}12"),
+            ("en", "from 120 to 150", "120 to 150"),
+            ("fr", "les 1\u{202f}034 personnes", "1\u{202f}034"),
+        ] {
+            let read = locale(tag).read_number(text).map(|r| &text[r.place]);
+            assert_eq!(read, Ok(written), "{tag}: {text}");
+        }
+    }
+
+    #[test]
     fn says_why_it_cannot_read() {
         for (tag, text, why) in [
             ("en", "many", Unreadable::NoNumber),
-            ("en", "120 to 150", Unreadable::Several),
+            ("en", "120 and 150", Unreadable::Several),
+            ("en", "five or ten", Unreadable::Several),
+            ("en", "150 to 120", Unreadable::Several),
             ("nl", "1,0,3", Unreadable::Grouping),
             ("en", "10,34", Unreadable::Grouping),
         ] {

@@ -1,4 +1,5 @@
-//! Last phase: in, a whole site as a value; out, a folder on disk, all or nothing. The only writer of the disk.
+//! Last phase: in, a whole site as a value; out, a folder on disk, all or nothing. The only writer of the disk;
+//! beside the site it writes only the repairs that an author asks for ([`mend`]).
 //!
 //! The new site is written beside the old one, flushed, and exchanged with it in one step of the file system. Always
 //! true: at every moment, whatever fails, the folder holds the old site whole or the new site whole. What stood in
@@ -8,10 +9,12 @@
 
 mod disk;
 mod manifest;
+mod mend;
 mod pictures;
 
 pub use disk::{Disk, RealDisk};
 pub use manifest::{MANIFEST, Manifest};
+pub use mend::mend;
 
 use crate::load::IoFailure;
 use crate::output::Output;

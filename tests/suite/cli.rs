@@ -85,6 +85,17 @@ fn check_writes_nothing() {
 }
 
 #[test]
+fn fix_writes_the_right_numbers_and_nothing_else() {
+    let root = copy();
+    let home = root.path().join("content/home.md");
+    let right = std::fs::read_to_string(&home).expect("the front page").replace('\n', "\r\n");
+    std::fs::write(&home, right.replace("[812]", "[813]")).expect("a change");
+    let output = run(&["check", "--fix"], root.path());
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert_eq!(std::fs::read_to_string(&home).expect("the front page"), right);
+}
+
+#[test]
 fn warnings_fail_only_when_asked() {
     let root = copy();
     std::fs::write(root.path().join("content/stray.txt"), "?").expect("a stray file");

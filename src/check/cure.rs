@@ -1,0 +1,64 @@
+//! What a text should say: in, a text with a wrong number; out, the same text with the right one, and its place.
+//!
+//! Always true: read back, the cured text agrees with the data.
+
+use super::value_mismatch::agrees;
+use super::{Context, ValueMention};
+use crate::base::{Number, Span};
+use crate::i18n::{Reading, ReadingForm, Rounding};
+use crate::model::{Computed, Quantity, Site};
+
+/// The text with the right number in it, as the author wrote numbers: a word for a word, rounded as far; the number
+/// alone where the rest of the text does not fit it.
+pub(super) fn text(
+    site: &Site,
+    mention: &ValueMention,
+    text: &str,
+    reading: &Reading,
+    computed: Computed,
+) -> String {
+    let locale = site.locale(mention.lang);
+    let round = mention.value.reference.round;
+    let whole = site.write_value(&mention.value.reference, mention.lang);
+    let exact = round.map_or(computed.number, |step| computed.number.round_to(step));
+    let mut numbers: Vec<String> = Vec::new();
+    let in_digits = text[reading.place.clone()].chars().any(char::is_numeric);
+    if !in_digits {
+        let word = locale.word_for(exact, reading.form);
+        let initial = text[reading.place.clone()].starts_with(char::is_uppercase);
+        numbers.extend(word.map(|w| if initial { crate::i18n::capital(&w) } else { w }));
+    }
+    if reading.form != ReadingForm::Ordinal {
+        if reading.rounding != Rounding::None {
+            let near = exact.round_to(reading.step);
+            numbers.push(locale.number(near));
+        }
+        let usual = usual_decimals(computed, round);
+        numbers.push(locale.number_with(exact, usual));
+    }
+    let candidates = numbers.into_iter().map(|number| {
+        let (before, after) = (&text[..reading.place.start], &text[reading.place.end..]);
+        format!("{before}{number}{after}")
+    });
+    let fits =
+        |candidate: &String| locale.read_number(candidate).is_ok_and(|read| agrees(&read, computed, round));
+    candidates.into_iter().find(fits).unwrap_or(whole)
+}
+
+/// As many decimals as the build writes.
+fn usual_decimals(computed: Computed, round: Option<Number>) -> usize {
+    match (round, computed.quantity) {
+        (Some(step), _) => step.decimals(),
+        (None, Quantity::Amount) => computed.number.decimals().min(2),
+        (None, _) => computed.number.decimals().min(1),
+    }
+}
+
+/// The place of the words in `[words](value:…)`; `None` where the file writes them in another way.
+pub(super) fn place(context: &Context<'_>, mention: &ValueMention, text: &str) -> Option<Span> {
+    let span = mention.value.span;
+    let start = span.start + 1;
+    let place = Span { start, end: start + text.len() as u32, ..span };
+    let written = context.sources[span.file].text().get(place.range())?;
+    (written == text).then_some(place)
+}

@@ -1,0 +1,216 @@
+//! The numbers that stand in a text: in, plain text; out, each number with its place, in digits or in words.
+//!
+//! Digits follow the locale's separators. Words come from lists of the language; `twenty-five` is made of two of them,
+//! `two thousand` of one and a scale.
+
+use super::plain::{Plain, places_of};
+use super::{Locale, ReadingForm, Unreadable};
+use crate::base::Number;
+use std::ops::Range;
+
+/// One number in a text.
+#[derive(Debug, Clone)]
+pub(super) struct Mention {
+    /// Where it stands in the plain text, its scale included.
+    pub(super) place: Range<usize>,
+    /// The number.
+    pub(super) number: Number,
+    /// The place of its last significant digit.
+    pub(super) step: Number,
+    /// What form it has.
+    pub(super) form: ReadingForm,
+    /// Whether it stands in digits.
+    pub(super) digits: bool,
+}
+
+impl Locale {
+    /// Every number of a text, in its order.
+    pub(super) fn mentions(&self, plain: &Plain) -> Result<Vec<Mention>, Unreadable> {
+        let text = plain.text.as_str();
+        let mut all = Vec::new();
+        for place in digit_tokens(text) {
+            all.push(self.in_digits(text, place)?);
+        }
+        let in_digits: Vec<Range<usize>> = all.iter().map(|m: &Mention| m.place.clone()).collect();
+        let words = self.in_words(text).into_iter();
+        all.extend(
+            words.filter(|m| in_digits.iter().all(|d| m.place.end <= d.start || d.end <= m.place.start)),
+        );
+        all.sort_by_key(|m| m.place.start);
+        Ok(all)
+    }
+
+    /// Every number that a text has in digits.
+    pub fn numbers_in(&self, text: &str) -> Vec<Number> {
+        let plain = Plain::of(text);
+        let tokens = digit_tokens(&plain.text);
+        tokens.filter_map(|place| self.digits(&plain.text[place])).map(|(number, _)| number).collect()
+    }
+
+    fn in_digits(&self, text: &str, place: Range<usize>) -> Result<Mention, Unreadable> {
+        let (mut number, mut step) = self.digits(&text[place.clone()]).ok_or(Unreadable::Grouping)?;
+        let (before, after) = (text[..place.start].trim_end(), &text[place.end..]);
+        if self.lexicon("minus-words").any(|w| before.ends_with(&w)) {
+            number = Number::ZERO.minus(number).ok_or(Unreadable::NoNumber)?;
+        }
+        let ordinal = self.lexicon("ordinal-endings").any(|e| {
+            after.strip_prefix(e.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        });
+        let form = if ordinal { ReadingForm::Ordinal } else { ReadingForm::Plain };
+        let mut end = place.end;
+        if let Some((by, length)) = self.scale(after) {
+            let scaled = |n: Number| times(n, by).ok_or(Unreadable::NoNumber);
+            (number, step, end) = (scaled(number)?, scaled(step)?, end + length);
+        }
+        Ok(Mention { place: place.start..end, number, step, form, digits: true })
+    }
+
+    /// The numbers in words: at each place the longest word of any list.
+    fn in_words(&self, text: &str) -> Vec<Mention> {
+        let lists = [
+            ("fraction-words", ReadingForm::Fraction),
+            ("number-words", ReadingForm::Plain),
+            ("ordinal-words", ReadingForm::Ordinal),
+        ];
+        let mut found: Vec<Mention> = Vec::new();
+        for (list, form) in lists {
+            for entry in self.lexicon(list) {
+                let Some((value, word)) = entry.split_once(' ') else { continue };
+                let Some(number) = fraction(value) else { continue };
+                found.extend(places_of(text, word).map(|at| Mention {
+                    place: at..at + word.len(),
+                    number,
+                    step: step_of(number),
+                    form,
+                    digits: false,
+                }));
+            }
+        }
+        found.sort_by_key(|m| (m.place.start, std::cmp::Reverse(m.place.end)));
+        let mut all: Vec<Mention> = Vec::new();
+        for mention in found {
+            let Some(last) = all.last_mut() else {
+                all.push(mention);
+                continue;
+            };
+            if mention.place.start < last.place.end {
+                continue;
+            }
+            match join(last, &mention, &text[last.place.end..mention.place.start]) {
+                Some(joined) => *last = joined,
+                None => all.push(mention),
+            }
+        }
+        for mention in all.iter_mut().filter(|m| m.form == ReadingForm::Plain) {
+            if let Some((by, length)) = self.scale(&text[mention.place.end..])
+                && let Some(number) = times(mention.number, by)
+            {
+                (mention.number, mention.step) = (number, step_of(number));
+                mention.place.end += length;
+            }
+        }
+        all
+    }
+
+    /// `million` after a number multiplies it: by how much, and how many bytes the word takes.
+    fn scale(&self, after: &str) -> Option<(Number, usize)> {
+        let spaces = after.len() - after.trim_start().len();
+        let rest = after.trim_start();
+        self.lexicon("scale-words").find_map(|entry| {
+            let (value, word) = entry.split_once(' ')?;
+            let tail = rest.strip_prefix(word)?;
+            let whole = !tail.starts_with(char::is_alphanumeric);
+            whole.then(|| Number::parse(value))?.map(|n| (n, spaces + word.len()))
+        })
+    }
+
+    /// Digits with the locale's signs, and the place of their last significant digit. Any space may group thousands
+    /// where the language groups with one.
+    fn digits(&self, token: &str) -> Option<(Number, Number)> {
+        let plain = |sign: &str| Plain::of(sign).text;
+        let (group, decimal) = (plain(&self.separators().group), plain(&self.separators().decimal));
+        let (negative, token) = match token.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, token),
+        };
+        let (whole, part) = match token.split_once(decimal.as_str()) {
+            Some((whole, part)) if !part.is_empty() => (whole, part),
+            _ => (token, ""),
+        };
+        let is_digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
+        let groups: Vec<&str> =
+            if group.is_empty() { vec![whole] } else { whole.split(group.as_str()).collect() };
+        let grouped = groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|g| g.len() == 3));
+        if !grouped || !groups.iter().all(|g| is_digits(g)) || !(part.is_empty() || is_digits(part)) {
+            return None;
+        }
+        let plain = format!("{}{}.{part}0", if negative { "-" } else { "" }, groups.concat());
+        let number = Number::parse(&plain)?;
+        let step = if part.is_empty() {
+            step_of(number)
+        } else {
+            Number::new(10f64.powi(-(part.len() as i32)))?.round(12)
+        };
+        Some((number, step))
+    }
+}
+
+/// `twenty` and `five` with a hyphen or a space between them.
+fn join(tens: &Mention, unit: &Mention, between: &str) -> Option<Mention> {
+    let (a, b) = (tens.number.get(), unit.number.get());
+    let plain = tens.form == ReadingForm::Plain && unit.form == ReadingForm::Plain;
+    let fits = (20.0..100.0).contains(&a) && a % 10.0 == 0.0 && (1.0..10.0).contains(&b);
+    if !(plain && fits && matches!(between, "-" | " ")) {
+        return None;
+    }
+    let number = tens.number.plus(unit.number)?;
+    Some(Mention { place: tens.place.start..unit.place.end, number, step: step_of(number), ..unit.clone() })
+}
+
+/// The runs of digits with separators between them, and a minus that is no hyphen.
+fn digit_tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + text[from..].find(|c: char| c.is_ascii_digit())?;
+        let before = text[..start].strip_suffix('-');
+        let signed = before.is_some_and(|b| !b.ends_with(|c: char| c.is_alphanumeric() || c == '%'));
+        let mut end = start;
+        while let Some(c) = text[end..].chars().next() {
+            let next = end + c.len_utf8();
+            let separator = matches!(c, '.' | ',' | ' ' | '\'' | '٬' | '٫');
+            let before_digit = text[next..].starts_with(|c: char| c.is_ascii_digit());
+            if !(c.is_ascii_digit() || separator && before_digit) {
+                break;
+            }
+            end = next;
+        }
+        from = end;
+        Some(if signed { start - 1..end } else { start..end })
+    })
+}
+
+/// `3`, `0.5` or `2/3`.
+fn fraction(text: &str) -> Option<Number> {
+    match text.split_once('/') {
+        Some((a, b)) => Number::parse(a)?.over(Number::parse(b)?),
+        None => Number::parse(text),
+    }
+}
+
+fn times(a: Number, b: Number) -> Option<Number> {
+    Some(Number::new(a.get() * b.get())?.round(6))
+}
+
+/// The place of the last digit that is not zero: 10 for 120, 1 for 7.
+fn step_of(number: Number) -> Number {
+    let mut step = 1.0;
+    let value = number.get().abs();
+    if value == 0.0 || value.fract() != 0.0 {
+        return Number::new(if value == 0.0 { 1.0 } else { 10f64.powi(-(number.decimals() as i32)) })
+            .unwrap_or(Number::ZERO);
+    }
+    while step < value && value % (step * 10.0) == 0.0 {
+        step *= 10.0;
+    }
+    Number::new(step).unwrap_or(Number::ZERO)
+}
