@@ -23,6 +23,8 @@ pub(super) struct Teaser {
     href: String,
     /// The language, where it is not the page's.
     lang: Option<String>,
+    /// Which way that language is written.
+    dir: &'static str,
 }
 
 #[derive(Serialize)]
@@ -71,5 +73,6 @@ pub(super) fn teaser(maker: &Maker<'_>, handle: Handle<Article>) -> Teaser {
         datetime: text.updated.to_string(),
         href: maker.href(&(maker.context.addresses.article(maker.lang, handle), None)),
         lang: (shown != maker.lang).then(|| maker.site().locale(shown).code.clone()),
+        dir: maker.site().locale(shown).direction.as_str(),
     }
 }

@@ -1,6 +1,9 @@
 //! A site in several languages: what readers and search engines are told of each page.
 
 use crate::support::{build, overlay, shown, site};
+use briefing::base::{Date, Number, SourceFile};
+use briefing::i18n::{Args, Locale, Words};
+use std::collections::BTreeMap;
 
 /// The minimal site with a second language that translates one page.
 const DUTCH: &str = "\
@@ -54,4 +57,114 @@ fn search_engines_are_told_which_languages_a_page_exists_in() {
         sitemap.contains(&link("nl", "nl/about.html")) && sitemap.contains(&link("x-default", "about.html"))
     );
     assert!(!sitemap.contains("nl/articles/wet-year.html"));
+}
+
+/// A language of which the program knows nothing: its words, made from those of the theme, and a line of `site.yaml`.
+fn with_language(
+    code: &str,
+    name: &str,
+    locale: &str,
+    words: &[(&str, &str)],
+) -> BTreeMap<String, SourceFile> {
+    let (_, theme) =
+        briefing::load::THEME.iter().find(|(p, _)| *p == "content/strings/en.ftl").expect("words");
+    let mut text = String::from_utf8_lossy(theme).into_owned();
+    for (key, value) in words {
+        let start = text.find(&format!("\n{key} = ")).unwrap_or_else(|| panic!("{key}")) + 1;
+        let end = text[start..].find('\n').map_or(text.len(), |i| start + i);
+        text.replace_range(start..end, &format!("{key} = {value}"));
+    }
+    let mut files = site("minimal");
+    let line = format!("  - {{code: {code}, name: {name}, locale: {locale}}}\nmenu:");
+    let site = files["content/site.yaml"].text().replace("menu:", &line);
+    overlay(&mut files, &format!("//- content/site.yaml\n{site}//- content/strings/{code}.ftl\n{text}"));
+    files
+}
+
+fn page(files: BTreeMap<String, SourceFile>, path: &str) -> String {
+    let (sources, built, sink) = build(files);
+    let output = built.unwrap_or_else(|| panic!("{}", shown(sink, &sources))).output;
+    String::from_utf8_lossy(&output.get(path).expect(path).bytes).into_owned()
+}
+
+#[test]
+fn a_further_language_is_a_file_of_words() {
+    let words = [("menu", "Menü"), ("article-published", "Veröffentlicht"), ("quotes", "„|“|‚|‘")];
+    let mut files = with_language("de", "Deutsch", "de-DE", &words);
+    let article = "\
+//- content/articles/wet-year.de.md
+---
+title: Ein \"nasses\" Jahr
+summary: Mehr Regen als im Jahr davor.
+date: 2024-02-01
+authors: [Das Regenamt]
+topics: [weather]
+---
+## Wie viel
+
+Im Jahr 2023 fielen [812](value:rain/total/2023) mm, [812,0](value:rain/total/2023) mm genau. [@gauge-2024]
+
+![](chart:rain/by-year)
+
+Siehe [das Hochwasser](event:flood) und [die Aussage](claim:wettest).
+";
+    overlay(&mut files, article);
+    let html = page(files, "de/articles/wet-year.html");
+    for part in [
+        "<html lang=\"de\" dir=\"ltr\">",
+        "Ein „nasses“ Jahr",
+        "Veröffentlicht",
+        "1. Februar 2024",
+        "31. Januar 2024",
+    ] {
+        assert!(html.contains(part), "{part}");
+    }
+}
+
+#[test]
+fn a_language_from_right_to_left_marks_what_is_in_another() {
+    let files = with_language("ar", "العربية", "ar-MA", &[("menu", "القائمة")]);
+    let teaser = "lang=\"en\" dir=\"ltr\">A wet year</a>";
+    assert!(page(files.clone(), "ar/articles/index.html").contains(teaser), "a teaser of an original");
+    let html = page(files, "ar/articles/wet-year.html");
+    for part in [
+        "<html lang=\"ar\" dir=\"rtl\">",
+        "القائمة",
+        // The original stands in for the translation, with its own language and direction.
+        "lang=\"en\" dir=\"ltr\"",
+        "<a href=\"../../articles/wet-year.html\" lang=\"en\" hreflang=\"en\" dir=\"ltr\">",
+    ] {
+        assert!(html.contains(part), "{part}");
+    }
+}
+
+#[test]
+fn dates_and_numbers_are_those_of_the_country() {
+    let date = |month| Date::constant(2024, month, 31);
+    for (tag, month, day, number) in [
+        ("en-GB", 7, "31 July 2024", "1,034.5"),
+        ("nl-NL", 8, "31 augustus 2024", "1.034,5"),
+        ("fr-FR", 8, "31 août 2024", "1\u{202f}034,5"),
+        ("de-DE", 12, "31. Dezember 2024", "1.034,5"),
+        // Morocco has its own names of months, and Western digits.
+        ("ar-MA", 7, "31 يوليوز 2024", "1.034,5"),
+        ("ar-MA", 8, "31 غشت 2024", "1.034,5"),
+        ("ar-MA", 12, "31 دجنبر 2024", "1.034,5"),
+    ] {
+        let locale = Locale::new(tag, "A", tag, Words::read("en", &[""]).0).expect("a locale of CLDR");
+        let written = locale.number(Number::new(1034.5).expect("finite"));
+        assert_eq!((locale.day(date(month)).as_str(), written.as_str()), (day, number), "{tag}");
+    }
+}
+
+#[test]
+fn arabic_has_six_forms_of_the_plural() {
+    let forms = "n = { $count ->\n  [zero] zero\n  [one] one\n  [two] two\n  [few] few\n  [many] many\n *[other] other\n }\n";
+    let (words, faults) = Words::read("ar-MA", &[forms]);
+    assert!(faults.is_empty(), "{faults:?}");
+    for (count, form) in
+        [(0.0, "zero"), (1.0, "one"), (2.0, "two"), (3.0, "few"), (11.0, "many"), (100.0, "other")]
+    {
+        assert_eq!(words.get("n", &Args::new().number("count", count)), form, "{count}");
+    }
 }
