@@ -41,7 +41,9 @@ pub(super) struct Sheet {
 
 impl Sheet {
     pub(super) fn new(width: f64, height: f64) -> Self {
-        Self { body: Rc::default(), fixed: Rc::default(), width, height }
+        // Most charts fit: a sheet that grows is copied.
+        let body = Rc::new(RefCell::new(String::with_capacity(16 * 1024)));
+        Self { body, fixed: Rc::default(), width, height }
     }
 
     /// Opens a group.
@@ -98,27 +100,33 @@ impl Sheet {
     }
 }
 
-/// A coordinate with at most one decimal.
-fn number(value: f64) -> String {
-    let tenths = (value * 10.0).round() as i64;
-    if tenths % 10 == 0 {
-        (tenths / 10).to_string()
-    } else {
-        format!(
-            "{}.{}",
-            if tenths < 0 && tenths > -10 { "-0".to_owned() } else { (tenths / 10).to_string() },
-            (tenths % 10).abs()
-        )
+/// A coordinate, in tenths, written with at most one decimal; straight into the sheet, for a chart holds thousands.
+#[derive(Clone, Copy)]
+struct Tenths(i64);
+
+impl std::fmt::Display for Tenths {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let (whole, tenth) = (self.0.unsigned_abs() / 10, self.0.unsigned_abs() % 10);
+        if tenth == 0 { write!(f, "{sign}{whole}") } else { write!(f, "{sign}{whole}.{tenth}") }
     }
 }
 
-fn unit(value: i32) -> String {
+fn number(value: f64) -> Tenths {
+    Tenths((value * 10.0).round() as i64)
+}
+
+fn unit(value: i32) -> Tenths {
     number(f64::from(value) / f64::from(SCALE))
 }
 
 fn points(points: impl IntoIterator<Item = BackendCoord>) -> String {
-    let all: Vec<String> = points.into_iter().map(|(x, y)| format!("{},{}", unit(x), unit(y))).collect();
-    all.join(" ")
+    let mut all = String::new();
+    for (i, (x, y)) in points.into_iter().enumerate() {
+        let gap = if i == 0 { "" } else { " " };
+        let _ = write!(all, "{gap}{},{}", unit(x), unit(y));
+    }
+    all
 }
 
 /// A mark whose smaller side is less than this has thinner edges and finer dashes: its form must still be seen.
