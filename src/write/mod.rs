@@ -1,5 +1,5 @@
 //! Last phase: in, a whole site as a value; out, a folder on disk, all or nothing. The only writer of the disk;
-//! beside the site it writes only the repairs that an author asks for ([`mend`]).
+//! beside the site it writes only the repairs that an author asks for ([`mend()`]).
 //!
 //! The new site is written beside the old one, flushed, and exchanged with it in one step of the file system. Always
 //! true: at every moment, whatever fails, the folder holds the old site whole or the new site whole. What stood in
