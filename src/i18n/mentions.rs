@@ -3,7 +3,7 @@
 //! Digits follow the locale's separators. Words come from lists of the language; `twenty-five` is made of two of them,
 //! `two thousand` of one and a scale.
 
-use super::plain::{Plain, places_of};
+use super::plain::{Plain, places_before};
 use super::{Locale, ReadingForm, Unreadable};
 use crate::base::Number;
 use std::ops::Range;
@@ -77,7 +77,9 @@ impl Locale {
             for entry in self.lexicon(list) {
                 let Some((value, word)) = entry.split_once(' ') else { continue };
                 let Some(number) = fraction(value) else { continue };
-                found.extend(places_of(text, word).map(|at| Mention {
+                // `zevenhonderd`: a scale may be joined to its number.
+                let ends = |after: &str| form == ReadingForm::Plain && self.scale(after).is_some();
+                found.extend(places_before(text, word, ends).map(|at| Mention {
                     place: at..at + word.len(),
                     number,
                     step: step_of(number),
@@ -124,13 +126,17 @@ impl Locale {
         })
     }
 
-    /// Digits with the locale's signs, and the place of their last significant digit. Any space may group thousands
-    /// where the language groups with one.
+    /// Digits with the locale's signs, and the place of their last significant digit.
     fn digits(&self, token: &str) -> Option<(Number, Number)> {
         let plain = |sign: &str| Plain::of(sign).text;
-        let (group, decimal) = (plain(&self.separators().group), plain(&self.separators().decimal));
+        let decimal = plain(&self.separators().decimal);
+        let group = Some(plain(&self.separators().group)).filter(|sign| !sign.is_empty());
+        // Whatever the language, spaces group (ISO 80000-1), and Arabic has signs of its own.
+        let token = token.replace('٫', &decimal).replace('٬', " ");
+        let token = group.map_or(token.clone(), |sign| token.replace(&sign, " "));
+        let token = token.as_str();
         let (negative, token) = match token.strip_prefix('-') {
-            Some(rest) => (true, rest),
+            Some(rest) => (true, rest.trim_start()),
             None => (false, token),
         };
         let (whole, part) = match token.split_once(decimal.as_str()) {
@@ -138,8 +144,7 @@ impl Locale {
             _ => (token, ""),
         };
         let is_digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
-        let groups: Vec<&str> =
-            if group.is_empty() { vec![whole] } else { whole.split(group.as_str()).collect() };
+        let groups: Vec<&str> = whole.split(' ').collect();
         let grouped = groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|g| g.len() == 3));
         if !grouped || !groups.iter().all(|g| is_digits(g)) || !(part.is_empty() || is_digits(part)) {
             return None;
@@ -172,21 +177,35 @@ fn digit_tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     std::iter::from_fn(move || {
         let start = from + text[from..].find(|c: char| c.is_ascii_digit())?;
-        let before = text[..start].strip_suffix('-');
-        let signed = before.is_some_and(|b| !b.ends_with(|c: char| c.is_alphanumeric() || c == '%'));
-        let mut end = start;
+        let digits = |at: usize| text[at..].bytes().take_while(u8::is_ascii_digit).count();
+        let mut end = start + digits(start);
+        let short = end - start <= 3;
         while let Some(c) = text[end..].chars().next() {
             let next = end + c.len_utf8();
-            let separator = matches!(c, '.' | ',' | ' ' | '\'' | '٬' | '٫');
-            let before_digit = text[next..].starts_with(|c: char| c.is_ascii_digit());
-            if !(c.is_ascii_digit() || separator && before_digit) {
+            let joins = match c {
+                // "In 2023 150 people": a space joins groups of three, behind at most three.
+                ' ' => short && digits(next) == 3,
+                _ => matches!(c, '.' | ',' | '\'' | '٬' | '٫') && digits(next) > 0,
+            };
+            if !joins {
                 break;
             }
-            end = next;
+            end = next + digits(next);
         }
         from = end;
-        Some(if signed { start - 1..end } else { start..end })
+        Some(minus_before(text, start).unwrap_or(start)..end)
     })
+}
+
+/// Where the minus of a number stands: before its digits and behind nothing that would make it a hyphen.
+fn minus_before(text: &str, start: usize) -> Option<usize> {
+    let close = text[..start].strip_suffix('-');
+    if let Some(before) = close {
+        return (!before.ends_with(|c: char| c.is_alphanumeric() || c == '%')).then_some(before.len());
+    }
+    let before = text[..start].strip_suffix("- ")?;
+    let opens = before.is_empty() || before.ends_with('(');
+    opens.then_some(before.len())
 }
 
 /// `3`, `0.5` or `2/3`.

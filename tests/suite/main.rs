@@ -7,6 +7,7 @@ mod charts;
 mod cli;
 mod diagnostics;
 mod languages;
+mod numbers;
 mod output;
 mod publish;
 mod snapshots;

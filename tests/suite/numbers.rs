@@ -1,0 +1,175 @@
+//! Writings of numbers that a text may use, in four languages, each read as the number it states.
+
+use briefing::i18n::{Locale, ReadingForm, Rounding, Words};
+use briefing::load::THEME;
+
+/// The lists of two languages whose words the theme may not have yet.
+const FRENCH: &str = "\
+number-words = 0 aucun|0 aucune|0 zéro|1 un|1 une|2 deux|3 trois|4 quatre|5 cinq|6 six|7 sept|8 huit|9 neuf|10 dix|11 onze|12 douze|13 treize|14 quatorze|15 quinze|16 seize|17 dix-sept|18 dix-huit|19 dix-neuf|20 vingt|30 trente|40 quarante|50 cinquante|60 soixante|21 vingt et un|71 soixante et onze|70 soixante-dix|80 quatre-vingts|80 quatre-vingt|90 quatre-vingt-dix|100 cent|1000 mille|1000000 un million
+fraction-words = 1/2 la moitié|1/3 un tiers|2/3 deux tiers|1/4 un quart|3/4 trois quarts|1/5 un cinquième|1/10 un dixième|2 deux fois
+ordinal-words = 1 premier|1 première|2 deuxième|3 troisième
+ordinal-endings = er|re|e|ème
+scale-words = 1000000 millions|1000000 million|1000 mille|100 cents|100 cent
+percent-words = %|pour cent
+points-words = points de pourcentage|point de pourcentage|points
+minus-words = moins
+range-words = à|entre … et|de … à
+at-most-words = au plus|moins de
+at-least-words = au moins|plus de
+rounders = environ|près de|autour de|quelque
+rounders-up = presque|près de
+rounders-down = plus de
+";
+const ARABIC: &str = "\
+number-words = 0 لا|0 صفر|1 واحد|1 واحدة|2 اثنان|2 اثنتان|3 ثلاثة|3 ثلاث|4 أربعة|4 أربع|5 خمسة|5 خمس|10 عشرة|10 عشر|20 عشرون|20 عشرين|25 خمسة وعشرون|100 مئة|100 مائة|1000 ألف
+fraction-words = 1/2 نصف|1/3 ثلث|1/4 ربع|1/5 خمس
+scale-words = 1000000 مليون|1000 ألف|1000 آلاف
+percent-words = %|في المئة|في المائة|بالمئة
+points-words = نقاط مئوية|نقطة مئوية
+minus-words = ناقص
+range-words = إلى|بين … و|من … إلى
+rounders = نحو|حوالي|قرابة|زهاء
+rounders-up = ما يقارب
+rounders-down = أكثر من
+";
+
+fn locale(tag: &str) -> Locale {
+    let code = tag.split('-').next().unwrap_or(tag);
+    let path = format!("content/strings/{code}.ftl");
+    let theme = THEME.iter().find(|(p, _)| *p == path).map(|(_, bytes)| String::from_utf8_lossy(bytes));
+    let words = theme.as_deref().unwrap_or(match code {
+        "fr" => FRENCH,
+        _ => ARABIC,
+    });
+    Locale::new(code, "A", tag, Words::read(code, &[words]).0).expect("a locale of CLDR")
+}
+
+use ReadingForm::{Fraction, Percent, Plain, Points};
+use Rounding::{Down, Nearest, None as Exact, Up};
+
+#[test]
+fn every_writing_of_a_number_is_read() {
+    let mut faults = Vec::new();
+    for (tag, text, number, form, rounding) in [
+        // Thousands, with every sign and every space in use.
+        ("en-GB", "1,034", 1034.0, Plain, Exact),
+        ("en-GB", "1 034", 1034.0, Plain, Exact),
+        ("en-GB", "1\u{a0}034", 1034.0, Plain, Exact),
+        ("en-GB", "1\u{202f}034", 1034.0, Plain, Exact),
+        ("en-GB", "1\u{2009}034", 1034.0, Plain, Exact),
+        ("en-GB", "1034", 1034.0, Plain, Exact),
+        ("en-GB", "12,345,678", 12_345_678.0, Plain, Exact),
+        ("nl-NL", "1.034", 1034.0, Plain, Exact),
+        ("nl-NL", "1 034", 1034.0, Plain, Exact),
+        ("nl-NL", "1\u{202f}034", 1034.0, Plain, Exact),
+        ("nl-NL", "1034", 1034.0, Plain, Exact),
+        ("fr-FR", "1 034", 1034.0, Plain, Exact),
+        ("fr-FR", "1\u{a0}034", 1034.0, Plain, Exact),
+        ("fr-FR", "1\u{202f}034", 1034.0, Plain, Exact),
+        ("fr-FR", "1\u{2009}034", 1034.0, Plain, Exact),
+        ("fr-FR", "1034", 1034.0, Plain, Exact),
+        ("fr-FR", "12\u{202f}345\u{202f}678", 12_345_678.0, Plain, Exact),
+        ("ar-MA", "1.034", 1034.0, Plain, Exact),
+        ("ar-MA", "1\u{a0}034", 1034.0, Plain, Exact),
+        ("ar-EG", "١٬٠٣٤", 1034.0, Plain, Exact),
+        ("ar-MA", "١٠٣٤", 1034.0, Plain, Exact),
+        ("ar-MA", "١٬٠٣٤", 1034.0, Plain, Exact),
+        // Decimals.
+        ("en-GB", "3.6", 3.6, Plain, Exact),
+        ("nl-NL", "3,6", 3.6, Plain, Exact),
+        ("fr-FR", "3,6", 3.6, Plain, Exact),
+        ("fr-FR", "1\u{202f}034,5", 1034.5, Plain, Exact),
+        ("ar-MA", "3,6", 3.6, Plain, Exact),
+        ("ar-MA", "٣٫٦", 3.6, Plain, Exact),
+        // Negative numbers.
+        ("en-GB", "-12", -12.0, Plain, Exact),
+        ("en-GB", "\u{2212}12", -12.0, Plain, Exact),
+        ("en-GB", "\u{2212} 12", -12.0, Plain, Exact),
+        ("nl-NL", "-1.034", -1034.0, Plain, Exact),
+        ("nl-NL", "\u{2212}3,6", -3.6, Plain, Exact),
+        ("fr-FR", "\u{2212}1\u{202f}034", -1034.0, Plain, Exact),
+        ("fr-FR", "moins 12", -12.0, Plain, Exact),
+        ("ar-MA", "\u{200e}-12", -12.0, Plain, Exact),
+        ("ar-MA", "\u{200f}\u{2212}12", -12.0, Plain, Exact),
+        // Percentages and percentage points.
+        ("en-GB", "2.3%", 2.3, Percent, Exact),
+        ("en-GB", "2.3 %", 2.3, Percent, Exact),
+        ("en-GB", "five per cent", 5.0, Percent, Exact),
+        ("en-GB", "2.3 percentage points", 2.3, Points, Exact),
+        ("nl-NL", "2,3%", 2.3, Percent, Exact),
+        ("nl-NL", "2,3 procentpunt", 2.3, Points, Exact),
+        ("fr-FR", "2,3\u{202f}%", 2.3, Percent, Exact),
+        ("fr-FR", "2,3\u{a0}%", 2.3, Percent, Exact),
+        ("fr-FR", "2,3 points de pourcentage", 2.3, Points, Exact),
+        ("ar-MA", "2,3%", 2.3, Percent, Exact),
+        ("ar-MA", "٢٫٣٪", 2.3, Percent, Exact),
+        ("ar-MA", "2,3 في المئة", 2.3, Percent, Exact),
+        // Words.
+        ("en-GB", "ten", 10.0, Plain, Exact),
+        ("en-GB", "Seventeen people", 17.0, Plain, Exact),
+        ("en-GB", "a thousand", 1000.0, Plain, Exact),
+        ("en-GB", "seven hundred", 700.0, Plain, Exact),
+        ("en-GB", "twelve thousand", 12000.0, Plain, Exact),
+        ("en-GB", "1.2 million", 1_200_000.0, Plain, Exact),
+        ("nl-NL", "tien", 10.0, Plain, Exact),
+        ("nl-NL", "zevenhonderd", 700.0, Plain, Exact),
+        ("nl-NL", "twaalfhonderd", 1200.0, Plain, Exact),
+        ("nl-NL", "duizend", 1000.0, Plain, Exact),
+        ("nl-NL", "1,2 miljoen", 1_200_000.0, Plain, Exact),
+        ("fr-FR", "dix", 10.0, Plain, Exact),
+        ("fr-FR", "mille", 1000.0, Plain, Exact),
+        ("fr-FR", "vingt-cinq", 25.0, Plain, Exact),
+        ("fr-FR", "sept cents", 700.0, Plain, Exact),
+        ("fr-FR", "1,2 million", 1_200_000.0, Plain, Exact),
+        ("ar-MA", "عشرة", 10.0, Plain, Exact),
+        ("ar-MA", "عَشَرَة أشخاص", 10.0, Plain, Exact),
+        ("ar-MA", "ألف", 1000.0, Plain, Exact),
+        ("ar-MA", "1,2 مليون", 1_200_000.0, Plain, Exact),
+        ("en-GB", "a fifth", 0.2, Fraction, Exact),
+        ("fr-FR", "la moitié", 0.5, Fraction, Exact),
+        ("ar-MA", "نصف", 0.5, Fraction, Exact),
+        // Words that say the number is rounded.
+        ("en-GB", "about 1,000", 1000.0, Plain, Nearest),
+        ("en-GB", "more than 380", 380.0, Plain, Down),
+        ("en-GB", "nearly 300", 300.0, Plain, Up),
+        ("nl-NL", "ongeveer 1.000", 1000.0, Plain, Nearest),
+        ("nl-NL", "zo'n duizend", 1000.0, Plain, Nearest),
+        ("nl-NL", "zo’n duizend", 1000.0, Plain, Nearest),
+        ("nl-NL", "ruim 380", 380.0, Plain, Down),
+        ("nl-NL", "bijna 300", 300.0, Plain, Up),
+        ("fr-FR", "environ 1\u{202f}000", 1000.0, Plain, Nearest),
+        ("fr-FR", "plus de 380", 380.0, Plain, Down),
+        ("ar-MA", "نحو 1.000", 1000.0, Plain, Nearest),
+        ("ar-MA", "حوالي ألف", 1000.0, Plain, Nearest),
+        ("ar-MA", "أكثر من 380", 380.0, Plain, Down),
+    ] {
+        let read = locale(tag).read_number(text).map(|r| (r.number.get(), r.form, r.rounding));
+        if read != Ok((number, form, rounding)) {
+            faults.push(format!("{tag}: `{text}`: {read:?}, not {number} {form:?} {rounding:?}"));
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn every_writing_of_a_range_is_read() {
+    for (tag, text) in [
+        ("en-GB", "120 to 150"),
+        ("en-GB", "between 120 and 150"),
+        ("en-GB", "120–150"),
+        ("en-GB", "from 120 to 150"),
+        ("nl-NL", "120 tot 150"),
+        ("nl-NL", "tussen 120 en 150"),
+        ("nl-NL", "120–150"),
+        ("fr-FR", "120 à 150"),
+        ("fr-FR", "entre 120 et 150"),
+        ("fr-FR", "de 120 à 150"),
+        ("ar-MA", "120 إلى 150"),
+        ("ar-MA", "من 120 إلى 150"),
+        ("ar-MA", "بين 120 و150"),
+        ("ar-MA", "١٢٠–١٥٠"),
+    ] {
+        let read = locale(tag).read_number(text).map(|r| (r.low.map(|n| n.get()), r.number.get()));
+        assert_eq!(read, Ok((Some(120.0), 150.0)), "{tag}: {text}");
+    }
+}
