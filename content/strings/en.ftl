@@ -156,6 +156,7 @@ key-partial = Partial period
 key-expected = Expected, or reported
 key-limit = Known only within a limit
 not-translated = This text is not yet available in this language. You are reading the original.
+partly-translated = Parts of this page are not yet available in this language. They stand in the original.
 
 ## The front page
 

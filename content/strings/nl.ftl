@@ -156,6 +156,7 @@ key-partial = Deel van de periode
 key-expected = Verwacht, of gemeld
 key-limit = Alleen binnen een grens bekend
 not-translated = Deze tekst is nog niet beschikbaar in het Nederlands. U leest het origineel.
+partly-translated = Delen van deze pagina zijn nog niet in deze taal beschikbaar. Ze staan er in het origineel.
 
 ## De voorpagina
 

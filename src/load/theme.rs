@@ -39,6 +39,7 @@ theme! {
     "templates/home.html",
     "templates/not-found.html",
     "templates/page.html",
+    "templates/root.html",
     "templates/sources.html",
     "templates/statistic.html",
     "templates/statistics.html",

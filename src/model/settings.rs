@@ -23,6 +23,8 @@ pub struct Settings {
     pub licence: String,
     /// The text of the terms of use.
     pub licence_url: Option<String>,
+    /// Whether the default language stands under its own code, as the others do.
+    pub default_prefix: bool,
     /// The main menu, after the front page.
     pub menu: Vec<MenuItem>,
     /// The topics in the site's order.

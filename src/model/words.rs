@@ -2,7 +2,7 @@
 
 use super::{Body, Figure, Kind, Observation, Quantity, Site, ValueRef};
 use crate::base::{Frequency, Number};
-use crate::i18n::{Args, Lang, Locale};
+use crate::i18n::{Args, Lang, Locale, Text};
 
 impl Site {
     /// The number that a reference states, as the build writes it; an em dash where there is none.
@@ -60,22 +60,23 @@ impl Site {
     /// An observation with its unit: `1 person`, `250 people`, `2.3%`.
     pub fn write_with_unit(&self, figure: &Figure, observation: &Observation, lang: Lang) -> String {
         let number = self.write_observation(figure, observation, lang);
-        match self.unit_after(figure, observation.value, lang) {
-            Some(unit) => self
-                .locale(lang)
-                .t_with("value-with-unit", &Args::new().text("number", number).text("unit", unit)),
-            None => number,
-        }
+        self.with_unit(figure, observation.value, number, lang)
+    }
+
+    /// A written number with the unit that stands after it, if one does.
+    pub fn with_unit(&self, figure: &Figure, value: Option<Number>, number: String, lang: Lang) -> String {
+        let Some(unit) = self.unit_after(figure, value) else { return number };
+        let args = Args::new().text("number", number).text("unit", unit.get(lang).clone());
+        self.locale(lang).t_with("value-with-unit", &args)
     }
 
     /// The unit that stands after a number; `None` where the number bears its sign.
-    pub fn unit_after<'f>(&self, figure: &'f Figure, value: Option<Number>, lang: Lang) -> Option<&'f str> {
+    pub fn unit_after<'f>(&self, figure: &'f Figure, value: Option<Number>) -> Option<&'f Text> {
         if figure.kind == Kind::Percent {
             return None;
         }
         let one = value.is_some_and(|v| v.get() == 1.0);
-        let unit = figure.unit_one.as_ref().filter(|_| one).unwrap_or(&figure.unit);
-        Some(unit.get(lang))
+        Some(figure.unit_one.as_ref().filter(|_| one).unwrap_or(&figure.unit))
     }
 
     /// What an observation covers and how sure it is, in words: `January–November 2023, partial year`.

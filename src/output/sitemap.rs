@@ -17,12 +17,9 @@ pub(super) fn files(site: &CheckedSite, pages: &[Page]) -> Vec<(SitePath, Vec<u8
         if let Some(updated) = page.updated {
             out.push_str(&format!("<lastmod>{updated}</lastmod>"));
         }
-        if page.alternates.len() > 1 {
-            let default = page.alternates.iter().take(1).map(|(_, url)| ("x-default", url));
-            for (code, url) in page.alternates.iter().map(|(code, url)| (code.as_str(), url)).chain(default) {
-                let (code, url) = (escape(code), escape(url));
-                out.push_str(&format!("<xhtml:link rel=\"alternate\" hreflang=\"{code}\" href=\"{url}\"/>"));
-            }
+        for alternate in &page.alternates {
+            let (code, url) = (escape(&alternate.code), escape(&alternate.href));
+            out.push_str(&format!("<xhtml:link rel=\"alternate\" hreflang=\"{code}\" href=\"{url}\"/>"));
         }
         out.push_str("</url>\n");
     }

@@ -1,6 +1,6 @@
 //! Addresses: in, an item and a language; out, the file that holds it, and the anchor in it.
 //!
-//! The default language stands at the root, every other under its code. Every page is a file with its ending, so that
+//! The default language stands at the root, or under its code as every other does: one setting. Every page is a file with its ending, so that
 //! the site works on any host, under any path, and from a folder on disk.
 
 use crate::base::{Handle, SitePath};
@@ -32,7 +32,7 @@ impl Addresses {
             all.into_iter().map(|(_, slug)| slug).collect()
         }
         let prefix = |lang: Lang| match lang {
-            Lang::DEFAULT => String::new(),
+            Lang::DEFAULT if !site.settings.default_prefix => String::new(),
             lang => format!("{}/", site.locale(lang).code),
         };
         Self {
@@ -104,9 +104,17 @@ impl Addresses {
         (self.list(lang, List::Sources).0, Some(self.sources[source.index()].clone()))
     }
 
-    /// The page for what is not there.
+    /// The page for what is not there: at the root in the default language, for that is where a host looks for it.
     pub fn not_found(&self, lang: Lang) -> SitePath {
-        self.path(lang, "404.html")
+        match lang {
+            Lang::DEFAULT => SitePath::new("404.html").expect("a plain name"),
+            lang => self.path(lang, "404.html"),
+        }
+    }
+
+    /// The page that leads to every language, where none stands at the root.
+    pub(super) fn root(&self) -> Option<SitePath> {
+        (!self.prefixes[0].is_empty()).then(|| SitePath::new("index.html").expect("a plain name"))
     }
 
     /// What a link of a text leads to; `None` for what lies outside the site.

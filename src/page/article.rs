@@ -55,8 +55,8 @@ fn make(maker: &Maker<'_>, handle: Handle<Article>) -> Made {
     let path = maker.context.addresses.article(lang, handle);
     maker.at(path.clone());
     maker.lists_sources();
-    let body = maker.body(&text.body);
-    let notes = maker.notes(&text.body);
+    let body = maker.in_language(shown, || maker.body(&text.body));
+    let notes = maker.in_language(shown, || maker.notes(&text.body));
     let day = locale.day(text.updated);
     let cite = Args::new()
         .text("authors", locale.list(&text.authors))
@@ -65,7 +65,7 @@ fn make(maker: &Maker<'_>, handle: Handle<Article>) -> Made {
         .text("date", day.clone())
         .text("url", canonical(&site.settings.base_url, path.as_str()));
     let figure = |figure: &Handle<crate::model::Figure>| Link {
-        label: site.figures[*figure].title.get(lang).clone(),
+        label: maker.name(&site.figures[*figure].title),
         href: maker.href(&(maker.context.addresses.figure(lang, *figure), None)),
         current: false,
     };
@@ -79,7 +79,7 @@ fn make(maker: &Maker<'_>, handle: Handle<Article>) -> Made {
         updated: (text.updated != article.date).then_some(day),
         updated_machine: text.updated.to_string(),
         minutes: minutes(&site.plain(&text.body, lang)),
-        toc: toc(&text.body),
+        toc: toc(maker, shown, &text.body),
         body,
         body_lang: (shown != lang).then(|| site.locale(shown).code.clone()),
         body_dir: site.locale(shown).direction.as_str(),
@@ -103,9 +103,14 @@ fn make(maker: &Maker<'_>, handle: Handle<Article>) -> Made {
 }
 
 /// The headings of the second level, as links.
-pub(super) fn toc(body: &Body) -> Vec<Link> {
+pub(super) fn toc(maker: &Maker<'_>, lang: Lang, body: &Body) -> Vec<Link> {
     let second = body.headings.iter().filter(|h| h.level == 2);
-    second.map(|h| Link { label: h.text.clone(), href: format!("#{}", h.anchor), current: false }).collect()
+    let link = |h: &crate::model::Heading| Link {
+        label: maker.marked(lang, &h.text),
+        href: format!("#{}", h.anchor),
+        current: false,
+    };
+    second.map(link).collect()
 }
 
 /// How long a text takes to read, in minutes, at least one.

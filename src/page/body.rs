@@ -60,7 +60,7 @@ impl Maker<'_> {
     fn value_text(&self, value: &ValueUse) -> String {
         match &value.text {
             Some(text) => text.clone(),
-            None => self.site().write_value(&value.reference, self.lang),
+            None => self.site().write_value(&value.reference, self.text_lang.get()),
         }
     }
 }
@@ -121,7 +121,7 @@ impl Writer<'_, '_> {
                 let words: String =
                     Body { parts: inner.clone(), ..Body::default() }.plain(&|v| maker.value_text(v));
                 let direction = Direction::of(&words);
-                let dir = if direction == maker.locale().direction {
+                let dir = if direction == maker.site().locale(maker.text_lang.get()).direction {
                     String::new()
                 } else {
                     format!(" dir=\"{}\"", direction.as_str())

@@ -4,6 +4,7 @@
 //! card may not stand inside a paragraph.
 
 use super::Maker;
+use super::words::Html;
 use crate::base::Handle;
 use crate::model::{Derivation, ObservationRef, Quantity, ValueRef};
 use serde::Serialize;
@@ -27,7 +28,8 @@ struct ButtonView<'a> {
 struct CardView {
     id: usize,
     title: String,
-    series: String,
+    figure: Html,
+    series: Html,
     period: String,
     status: String,
     certainty: &'static str,
@@ -85,7 +87,8 @@ impl Maker<'_> {
         CardView {
             id,
             title,
-            series: format!("{}: {}", figure.title.get(lang), site.series(at).label.get(lang)),
+            figure: self.name(&figure.title),
+            series: self.name(&site.series(at).label),
             period: self.periods(value),
             status: crate::i18n::capital(&site.write_status(figure, observation, lang)),
             certainty: self.certainty(at).as_str(),
@@ -93,7 +96,7 @@ impl Maker<'_> {
             formula: self.formula(value),
             sources: self.sources_of(value).into_iter().map(|s| self.source(s, None)).collect(),
             statistic: super::chrome::Link {
-                label: figure.title.get(lang).clone(),
+                label: self.name(&figure.title),
                 href: self.href(&(self.context.addresses.figure(lang, at.figure), None)),
                 current: false,
             },
@@ -107,10 +110,7 @@ impl Maker<'_> {
         let number = site.write_value(value, self.lang);
         match value.compute(site).map(|c| c.quantity) {
             Ok(Quantity::Superlative) => self.locale().t("card-superlative"),
-            Ok(Quantity::Amount) => match site.unit_after(figure, None, self.lang) {
-                Some(unit) => format!("{number} {unit}"),
-                None => number,
-            },
+            Ok(Quantity::Amount) => site.with_unit(figure, None, number, self.lang),
             _ => number,
         }
     }
@@ -184,7 +184,7 @@ impl Maker<'_> {
             }
         }
         let link = |claim: Handle<crate::model::Claim>| super::chrome::Link {
-            label: site.claims[claim].statement.get(self.lang).clone(),
+            label: self.name(&site.claims[claim].statement),
             href: self.href(&self.context.addresses.claim(self.lang, claim)),
             current: false,
         };

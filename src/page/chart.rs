@@ -2,9 +2,10 @@
 
 use super::chrome::Link;
 use super::table::TableView;
+use super::words::Html;
 use super::{Maker, data_path};
 use crate::chart::{LegendItem, Swatch};
-use crate::model::ChartRef;
+use crate::model::{ChartRef, Prose};
 use serde::Serialize;
 
 /// Where a chart stands.
@@ -26,13 +27,13 @@ struct ChartView {
     setting: &'static str,
     /// The level of its heading.
     level: u8,
-    title: String,
-    subtitle: Option<String>,
+    title: Html,
+    subtitle: Option<Html>,
     svgs: Vec<String>,
     key: Vec<KeyView>,
     legend: Vec<LegendView>,
     flags: Vec<FlagView>,
-    note: Option<String>,
+    note: Option<Html>,
     sources: Vec<Link>,
     table: TableView,
     downloads: Vec<Link>,
@@ -74,14 +75,14 @@ impl Maker<'_> {
             FlagView { letter: f.letter, text: f.text.clone(), href }
         });
         let statistic = Link {
-            label: figure.title.get(lang).clone(),
+            label: self.name(&figure.title),
             href: self.href(&(self.context.addresses.figure(lang, at.figure), None)),
             current: false,
         };
         // A page without room for cards of numbers states them plainly.
-        let words = |body| match setting {
-            Setting::Embed => crate::base::escape(&site.plain(body, lang)).to_string(),
-            _ => self.inline(body),
+        let words = |prose: &Prose| match setting {
+            Setting::Embed => self.marked(prose.lang_of(lang), &site.plain(prose.get(lang), lang)),
+            _ => self.line(prose),
         };
         let view = ChartView {
             id: format!("{}-{}", figure.slug, chart.slug),
@@ -97,13 +98,13 @@ impl Maker<'_> {
                 Setting::Embed => 1,
             },
             table: self.table(figure, Some(chart), title.clone()),
-            title: words(chart.title.get(lang)),
-            subtitle: chart.subtitle.as_ref().map(|s| s.get(lang).clone()),
+            title: words(&chart.title),
+            subtitle: chart.subtitle.as_ref().map(|s| self.words(s)),
             svgs: drawn.svgs.clone(),
             key: drawn.key.iter().map(|k| KeyView { form: k.form, label: k.label.clone() }).collect(),
             legend: drawn.legend.iter().map(legend).collect(),
             flags: flags.collect(),
-            note: chart.note.as_ref().map(|n| words(n.get(lang))),
+            note: chart.note.as_ref().map(words),
             sources: self.sources_of_chart(at),
             downloads: self.downloads(at, setting),
             embed: (setting == Setting::Own).then(|| self.snippet(at, &title)),
@@ -120,7 +121,7 @@ impl Maker<'_> {
             return Vec::new();
         }
         let link = |label: String, path: crate::base::SitePath| Link {
-            label,
+            label: Html::text(&label),
             href: self.href(&(path, None)),
             current: false,
         };
@@ -145,7 +146,7 @@ impl Maker<'_> {
     /// The sources of the observations that a chart shows, each once.
     fn sources_of_chart(&self, at: ChartRef) -> Vec<Link> {
         let link = |source| Link {
-            label: self.short_reference(source),
+            label: Html::text(&self.short_reference(source)),
             href: self.href(&self.context.addresses.source(self.lang, source)),
             current: false,
         };

@@ -1,6 +1,7 @@
 //! The frame of every page: in, what a page says of itself; out, its head, header, menu, languages and footer.
 
 use super::Maker;
+use super::words::Html;
 use crate::base::Date;
 use crate::i18n::Lang;
 use crate::model::{Article, Figure, List, MenuItem, Page};
@@ -38,6 +39,7 @@ pub(crate) enum Is {
     Figure(crate::base::Handle<Figure>),
     Embed(crate::model::ChartRef),
     NotFound,
+    Root,
 }
 
 impl Frame {
@@ -65,17 +67,19 @@ pub(crate) struct Chrome<'a> {
     page: PageView<'a>,
     menu: Vec<Link>,
     languages: Vec<LanguageLink<'a>>,
-    /// Where readers go whose language the site has not: the page in the default language.
-    x_default: String,
+    /// The languages that the page exists in, where it does in several, and where all others go.
+    alternates: Vec<Alternate>,
     feed: String,
 }
 
 #[derive(Serialize)]
 struct SiteView<'a> {
     title: &'a str,
-    subtitle: Option<&'a str>,
-    description: &'a str,
-    publisher: &'a str,
+    /// The title as the header shows it.
+    name: Html,
+    subtitle: Option<Html>,
+    description: Html,
+    publisher: Html,
     licence: &'a str,
     licence_url: Option<&'a str>,
     contact: Option<&'a str>,
@@ -90,6 +94,8 @@ struct PageView<'a> {
     canonical: String,
     /// The address of the original, where the page shows it for want of a translation.
     original: Option<String>,
+    /// What the reader is told where the page, or a part of it, stands in the original: `whole` or `part`.
+    untranslated: Option<&'static str>,
     /// The picture that stands for the page where it is shared.
     card: String,
     kind: &'static str,
@@ -99,10 +105,19 @@ struct PageView<'a> {
     updated: Option<String>,
 }
 
+/// The same page for readers of a language, or of none that the site has (`x-default`).
+#[derive(Debug, Clone, Serialize)]
+pub struct Alternate {
+    /// The code of the language.
+    pub code: String,
+    /// The whole address.
+    pub href: String,
+}
+
 /// A link with its words.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Link {
-    pub(crate) label: String,
+    pub(crate) label: Html,
     pub(crate) href: String,
     pub(crate) current: bool,
 }
@@ -127,7 +142,7 @@ pub(crate) fn chrome<'a>(maker: &Maker<'a>, frame: &'a Frame) -> Chrome<'a> {
     let addresses = &maker.context.addresses;
     let path = maker.path.borrow().clone();
     let languages = languages(maker, frame.is);
-    let x_default = languages[0].canonical.clone();
+    let original = languages[0].canonical.clone();
     let is_translated = languages.iter().any(|l| l.current && l.translated);
     Chrome {
         lang: &locale.code,
@@ -135,9 +150,10 @@ pub(crate) fn chrome<'a>(maker: &Maker<'a>, frame: &'a Frame) -> Chrome<'a> {
         root: "../".repeat(path.as_str().matches('/').count()),
         site: SiteView {
             title: settings.title.get(lang),
-            subtitle: settings.subtitle.as_ref().map(|s| s.get(lang).as_str()),
-            description: settings.description.get(lang),
-            publisher: settings.publisher.get(lang),
+            name: maker.name(&settings.title),
+            subtitle: settings.subtitle.as_ref().map(|s| maker.name(s)),
+            description: maker.name(&settings.description),
+            publisher: maker.name(&settings.publisher),
             licence: &settings.licence,
             licence_url: settings.licence_url.as_deref(),
             contact: settings.contact.as_deref(),
@@ -148,7 +164,12 @@ pub(crate) fn chrome<'a>(maker: &Maker<'a>, frame: &'a Frame) -> Chrome<'a> {
             title: &frame.title,
             description: &frame.description,
             canonical: canonical(&settings.base_url, path.as_str()),
-            original: (!is_translated).then(|| x_default.clone()),
+            original: (!is_translated).then_some(original),
+            untranslated: match (is_translated, maker.fell_back.get()) {
+                (false, _) => Some("whole"),
+                (true, true) => Some("part"),
+                (true, false) => None,
+            },
             card: canonical(&settings.base_url, super::card_path(&path).as_str()),
             kind: if frame.article.is_some() { "article" } else { "website" },
             is_home: frame.is == Is::List(List::Home),
@@ -157,18 +178,33 @@ pub(crate) fn chrome<'a>(maker: &Maker<'a>, frame: &'a Frame) -> Chrome<'a> {
             updated: frame.updated.map(|d| d.to_string()),
         },
         menu: menu(maker, frame.is),
+        alternates: alternates(maker, frame, &languages),
         languages,
-        x_default,
         feed: maker.href(&(feed_path(maker, lang), None)),
     }
 }
 
 impl Chrome<'_> {
-    /// The languages that the page exists in, by code, with its whole address in each; the default language first.
-    pub(crate) fn alternates(&self) -> Vec<(String, String)> {
-        let exists = self.languages.iter().filter(|l| l.translated);
-        exists.map(|l| (l.code.to_owned(), l.canonical.clone())).collect()
+    /// The languages that the page exists in, where it does in several, and where all others go.
+    pub(crate) fn alternates(&self) -> Vec<Alternate> {
+        self.alternates.clone()
     }
+}
+
+/// What search engines are told of other languages; nothing of a page that they are not told of, or that stands alone.
+fn alternates(maker: &Maker<'_>, frame: &Frame, languages: &[LanguageLink<'_>]) -> Vec<Alternate> {
+    let exists: Vec<&LanguageLink<'_>> = languages.iter().filter(|l| l.translated).collect();
+    if !frame.listed || exists.len() < 2 {
+        return Vec::new();
+    }
+    let root = maker.context.addresses.root().filter(|_| matches!(frame.is, Is::Root | Is::List(List::Home)));
+    let others = match root {
+        Some(root) => canonical(&maker.site().settings.base_url, root.as_str()),
+        None => languages[0].canonical.clone(),
+    };
+    let own = exists.iter().map(|l| (l.code, l.canonical.clone()));
+    let all = own.chain([("x-default", others)]);
+    all.map(|(code, href)| Alternate { code: code.to_owned(), href }).collect()
 }
 
 /// The whole address of a file; an index page is its folder.
@@ -199,13 +235,16 @@ fn menu(maker: &Maker<'_>, is: Is) -> Vec<Link> {
                 is => is == Is::List(list),
             };
             Link {
-                label: maker.locale().t(&format!("menu-{}", list.as_str())),
+                label: Html::text(&maker.locale().t(&format!("menu-{}", list.as_str()))),
                 href: maker.href(&maker.context.addresses.list(lang, list)),
                 current: within,
             }
         }
         MenuItem::Page(page) => Link {
-            label: site.pages[page].text.get(lang).title.clone(),
+            label: {
+                let text = &site.pages[page].text;
+                maker.marked(text.lang_of(lang), &text.get(lang).title)
+            },
             href: maker.href(&(maker.context.addresses.page(lang, page), None)),
             current: is == Is::Page(page),
         },
@@ -223,13 +262,13 @@ fn languages<'a>(maker: &Maker<'a>, is: Is) -> Vec<LanguageLink<'a>> {
         Is::Page(page) => addresses.page(lang, page),
         Is::Figure(figure) => addresses.figure(lang, figure),
         Is::Embed(chart) => addresses.embed(site, lang, chart),
-        Is::NotFound => addresses.list(lang, List::Home).0,
+        Is::NotFound | Is::Root => addresses.list(lang, List::Home).0,
     };
     let exists = |lang: Lang| match is {
         Is::Article(article) => site.articles[article].text.exact(lang).is_some(),
         Is::Page(page) => site.pages[page].text.exact(lang).is_some(),
         Is::Figure(figure) => site.figures[figure].title.exact(lang).is_some(),
-        Is::List(List::Home) => site.home.text.exact(lang).is_some(),
+        Is::List(List::Home) | Is::Root => site.home.text.exact(lang).is_some(),
         _ => true,
     };
     let link = |lang: Lang| {

@@ -4,6 +4,7 @@ use super::chrome::{Frame, Is};
 use super::places::PlaceView;
 use super::references::SourceView;
 use super::timeline::{QuoteView, quotation};
+use super::words::Html;
 use super::{Context, Job, Made, Maker};
 use crate::base::Handle;
 use crate::i18n::{Direction, Lang};
@@ -33,15 +34,15 @@ struct VerdictView {
 struct ClaimView {
     number: usize,
     id: String,
-    statement: String,
+    statement: Html,
     quote: Option<QuoteView>,
-    said_by: String,
+    said_by: Html,
     said_on: String,
     said_on_machine: String,
     said_in: Vec<SourceView>,
     verdict: &'static str,
     verdict_label: String,
-    finding: String,
+    finding: Html,
     evidence: Vec<EvidenceView>,
     used: Vec<PlaceView>,
 }
@@ -52,7 +53,7 @@ struct EvidenceView {
     quote: Option<String>,
     lang: Option<String>,
     dir: &'static str,
-    translation: Option<String>,
+    translation: Option<Html>,
 }
 
 fn make(maker: &Maker<'_>) -> Made {
@@ -80,7 +81,7 @@ fn make(maker: &Maker<'_>) -> Made {
 
 fn claim(maker: &Maker<'_>, number: usize, handle: Handle<Claim>) -> ClaimView {
     let site = maker.site();
-    let (lang, locale) = (maker.lang, maker.locale());
+    let locale = maker.locale();
     let claim = &site.claims[handle];
     let evidence = |e: &crate::model::Evidence| EvidenceView {
         source: maker.source(e.source, None),
@@ -91,7 +92,7 @@ fn claim(maker: &Maker<'_>, number: usize, handle: Handle<Claim>) -> ClaimView {
             .translation
             .as_ref()
             .filter(|_| e.language.as_deref() != Some(&locale.code))
-            .map(|t| t.get(lang).clone()),
+            .map(|t| maker.words(t)),
     };
     let articles: Vec<crate::check::Place> = site
         .uses()
@@ -103,15 +104,15 @@ fn claim(maker: &Maker<'_>, number: usize, handle: Handle<Claim>) -> ClaimView {
     ClaimView {
         number,
         id: claim.slug.to_string(),
-        statement: claim.statement.get(lang).clone(),
+        statement: maker.words(&claim.statement),
         quote: claim.quote.as_ref().map(|q| quotation(maker, q)),
-        said_by: claim.said_by.get(lang).clone(),
+        said_by: maker.words(&claim.said_by),
         said_on: locale.date(claim.said_on),
         said_on_machine: claim.said_on.to_string(),
         said_in: claim.said_in.iter().map(|s| maker.source(*s, None)).collect(),
         verdict: claim.verdict.as_str(),
         verdict_label: locale.t(&format!("verdict-{}", claim.verdict.as_str())),
-        finding: maker.body(claim.finding.get(lang)),
+        finding: maker.blocks(&claim.finding),
         evidence: claim.evidence.iter().map(evidence).collect(),
         used: maker.places(&articles),
     }

@@ -3,6 +3,7 @@
 use super::articles::{Teaser, teasers};
 use super::chrome::{Frame, Is};
 use super::timeline::EventView;
+use super::words::Html;
 use super::{Context, Job, Made, Maker};
 use crate::i18n::Lang;
 use crate::model::{Certainty, List};
@@ -21,16 +22,16 @@ pub(super) fn jobs(_: &Context<'_>, lang: Lang) -> Vec<Job> {
 
 #[derive(Serialize)]
 struct View {
-    title: String,
-    summary: String,
+    title: Html,
+    summary: Html,
     updated: Option<String>,
     quote: Option<QuoteView>,
     key_figures: Vec<KeyFigureView>,
     cards: String,
     counts: Counts,
     chart: Option<String>,
-    how_title: String,
-    how: String,
+    how_title: Html,
+    how: Html,
     sources_row: Evidence,
     events_row: Evidence,
     events: Vec<EventView>,
@@ -43,9 +44,9 @@ struct View {
 
 #[derive(Serialize)]
 struct QuoteView {
-    text: String,
+    text: Html,
     lang: Option<String>,
-    by: String,
+    by: Html,
     href: String,
     translated: bool,
 }
@@ -53,11 +54,11 @@ struct QuoteView {
 #[derive(Serialize)]
 struct KeyFigureView {
     button: String,
-    unit: Option<String>,
-    label: String,
+    unit: Option<Html>,
+    label: Html,
     period: String,
     certainty: &'static str,
-    note: Option<String>,
+    note: Option<Html>,
     source: String,
     /// The side of its square, and the offset that sets it on the common baseline.
     side: String,
@@ -83,7 +84,7 @@ fn make(maker: &Maker<'_>) -> Made {
     let site = maker.site();
     let (lang, addresses) = (maker.lang, &maker.context.addresses);
     maker.at(addresses.list(lang, List::Home).0);
-    let home = site.home.text.get(lang);
+    let (home, shown) = (site.home.text.get(lang), site.home.text.lang_of(lang));
     let lead = site.home.lead_article;
     let all = teasers(maker);
     let is_lead = |t: &&Teaser| lead.is_some_and(|l| site.articles[l].slug.as_str() == t.id);
@@ -92,13 +93,16 @@ fn make(maker: &Maker<'_>) -> Made {
         site.events.iter().filter(|(_, e)| e.standing == crate::model::Standing::Confirmed).count();
     let key_figures = key_figures(maker);
     let view = View {
-        title: home.title.clone(),
-        summary: maker.inline(&home.summary),
+        title: maker.marked(shown, &home.title),
+        summary: maker.line_in(shown, &home.summary),
         updated: home.updated.map(|(d, _)| maker.locale().day(d)),
         quote: home.quote.as_ref().map(|q| QuoteView {
-            text: q.text.clone(),
+            text: match q.language {
+                Some(_) => Html::text(&q.text),
+                None => maker.marked(shown, &q.text),
+            },
             lang: q.language.clone(),
-            by: q.by.clone(),
+            by: maker.marked(shown, &q.by),
             href: maker.href(&addresses.source(lang, q.source)),
             translated: q.translated,
         }),
@@ -110,8 +114,11 @@ fn make(maker: &Maker<'_>) -> Made {
             figures: site.statistics().count(),
         },
         chart: site.home.lead_chart.map(|c| maker.chart(c, super::chart::Setting::Lead)),
-        how_title: home.how_title.clone().unwrap_or_else(|| maker.locale().t("home-how")),
-        how: maker.body(&home.body),
+        how_title: match &home.how_title {
+            Some(title) => maker.marked(shown, title),
+            None => Html::text(&maker.locale().t("home-how")),
+        },
+        how: maker.blocks_in(shown, &home.body),
         sources_row: Evidence {
             full: primary,
             other: site.bibliography().count() - primary,
@@ -141,7 +148,7 @@ fn make(maker: &Maker<'_>) -> Made {
 /// The key figures, their squares to one scale: area stands for the number.
 fn key_figures(maker: &Maker<'_>) -> Vec<KeyFigureView> {
     let site = maker.site();
-    let home = site.home.text.get(maker.lang);
+    let (home, shown) = (site.home.text.get(maker.lang), site.home.text.lang_of(maker.lang));
     let number =
         |k: &crate::model::KeyFigure| site.observation(k.value).value.map_or(0.0, |v| v.get().max(0.0));
     let most = home.key_figures.iter().map(number).fold(0.0, f64::max).max(f64::MIN_POSITIVE);
@@ -158,11 +165,11 @@ fn key_figures(maker: &Maker<'_>) -> Vec<KeyFigureView> {
                 &crate::model::ValueRef::plain(k.value),
                 &site.write_observation(figure, observation, maker.lang),
             ),
-            unit: site.unit_after(figure, observation.value, maker.lang).map(ToOwned::to_owned),
-            label: k.label.clone(),
+            unit: site.unit_after(figure, observation.value).map(|u| maker.words(u)),
+            label: maker.marked(shown, &k.label),
             period: crate::i18n::capital(&if plain { period } else { format!("{period}, {status}") }),
             certainty: certainty.as_str(),
-            note: k.note.as_ref().map(|n| maker.inline(n)),
+            note: k.note.as_ref().map(|n| maker.line_in(shown, n)),
             source: maker.short_reference(*observation.sources.first()),
             side: format!("{side:.1}"),
             top: format!("{:.1}", LARGEST + 2.0 - side),

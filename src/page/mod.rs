@@ -17,6 +17,7 @@ mod home;
 mod not_found;
 mod places;
 mod references;
+mod root;
 mod sources;
 mod standing;
 mod statistic;
@@ -25,8 +26,10 @@ mod table;
 mod template_faults;
 mod templates;
 mod timeline;
+mod words;
 
 pub use address::{Addresses, card_path, data_path};
+pub use chrome::Alternate;
 pub use templates::Templates;
 
 use crate::base::{Date, SitePath};
@@ -55,8 +58,8 @@ pub struct Page {
     pub updated: Option<Date>,
     /// Whether search engines and the sitemap are told of it.
     pub listed: bool,
-    /// The languages that it exists in, by code, with its whole address in each; the default language first.
-    pub alternates: Vec<(String, String)>,
+    /// The languages that it exists in, where it does in several, and where all others go.
+    pub alternates: Vec<Alternate>,
     /// The file it is written in, unless the build makes it from the whole of the content.
     pub source: Option<crate::base::FileId>,
     /// The chart that stands for it where it is shared.
@@ -89,6 +92,7 @@ const KINDS: &[fn(&Context<'_>, Lang) -> Vec<Job>] = &[
     sources::jobs,
     standing::jobs,
     not_found::jobs,
+    root::jobs,
 ];
 
 /// Renders every page, on all cores; `None` when a template failed, which was reported.
@@ -149,6 +153,10 @@ pub(crate) struct Maker<'a> {
     lists_sources: std::cell::Cell<bool>,
     /// Whether links are whole addresses: a host shows the page at any depth.
     whole_addresses: std::cell::Cell<bool>,
+    /// The language of the text that is being written, which is not the page's where the original stands in.
+    text_lang: std::cell::Cell<Lang>,
+    /// Whether a text of the page stands in the original for want of a translation.
+    fell_back: std::cell::Cell<bool>,
     /// How many tables stand in the text so far.
     tables: std::cell::Cell<usize>,
     /// Sources in the order of their first citation.
@@ -166,6 +174,8 @@ impl<'a> Maker<'a> {
             cards: Default::default(),
             lists_sources: Default::default(),
             whole_addresses: Default::default(),
+            text_lang: lang.into(),
+            fell_back: Default::default(),
             tables: Default::default(),
             cited: Default::default(),
         }
@@ -211,7 +221,8 @@ impl<'a> Maker<'a> {
     /// A component as HTML; empty, reported, when its template fails.
     fn component<V: Serialize>(&self, name: &str, view: &V) -> String {
         let root = "../".repeat(self.path.borrow().as_str().matches('/').count());
-        match self.context.templates.component(name, view, self.lang, &root) {
+        let foreign = self.text_lang.get() != self.lang;
+        match self.context.templates.component(name, view, self.lang, &root, foreign) {
             Ok(html) => html,
             Err(diagnostic) => {
                 self.sink.borrow_mut().push(*diagnostic);

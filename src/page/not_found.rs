@@ -20,7 +20,7 @@ fn make(maker: &Maker<'_>) -> Made {
     maker.at(addresses.not_found(maker.lang));
     maker.whole_addresses();
     let link = |list: List| Link {
-        label: maker.locale().t(&format!("menu-{}", list.as_str())),
+        label: super::words::Html::text(&maker.locale().t(&format!("menu-{}", list.as_str()))),
         href: maker.href(&addresses.list(maker.lang, list)),
         current: false,
     };

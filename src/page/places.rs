@@ -1,7 +1,9 @@
 //! Places as links: in, where something is used; out, what kind of place it is, its title and its address.
 
 use super::Maker;
+use super::words::Html;
 use crate::check::Place;
+use crate::i18n::PerLang;
 use crate::model::List;
 use serde::Serialize;
 
@@ -9,7 +11,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct PlaceView {
     kind: String,
-    title: String,
+    title: Html,
     href: String,
 }
 
@@ -19,23 +21,29 @@ impl Maker<'_> {
         let site = self.site();
         let (lang, addresses) = (self.lang, &self.context.addresses);
         let (kind, title, address) = match place {
-            Place::Home => ("home", site.home.text.get(lang).title.clone(), addresses.list(lang, List::Home)),
-            Place::Article(a) => {
-                ("article", site.articles[a].text.get(lang).title.clone(), (addresses.article(lang, a), None))
+            Place::Home => {
+                ("home", self.titled(&site.home.text, |t| &t.title), addresses.list(lang, List::Home))
             }
+            Place::Article(a) => (
+                "article",
+                self.titled(&site.articles[a].text, |t| &t.title),
+                (addresses.article(lang, a), None),
+            ),
             Place::Page(p) => {
-                ("page", site.pages[p].text.get(lang).title.clone(), (addresses.page(lang, p), None))
+                ("page", self.titled(&site.pages[p].text, |t| &t.title), (addresses.page(lang, p), None))
             }
             Place::Figure(f) => {
-                ("figure", site.figures[f].title.get(lang).clone(), (addresses.figure(lang, f), None))
+                ("figure", self.name(&site.figures[f].title), (addresses.figure(lang, f), None))
             }
-            Place::Event(e) => ("event", site.events[e].title.get(lang).clone(), addresses.event(lang, e)),
-            Place::Claim(c) => {
-                ("claim", site.claims[c].statement.get(lang).clone(), addresses.claim(lang, c))
-            }
-            Place::Source(s) => ("source", self.short_reference(s), addresses.source(lang, s)),
+            Place::Event(e) => ("event", self.name(&site.events[e].title), addresses.event(lang, e)),
+            Place::Claim(c) => ("claim", self.name(&site.claims[c].statement), addresses.claim(lang, c)),
+            Place::Source(s) => ("source", Html::text(&self.short_reference(s)), addresses.source(lang, s)),
         };
         PlaceView { kind: self.locale().t(&format!("place-{kind}")), title, href: self.href(&address) }
+    }
+
+    fn titled<T>(&self, text: &PerLang<T>, title: fn(&T) -> &String) -> Html {
+        self.marked(text.lang_of(self.lang), title(text.get(self.lang)))
     }
 
     /// Several places.

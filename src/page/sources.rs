@@ -3,6 +3,7 @@
 use super::chrome::{Frame, Is};
 use super::places::PlaceView;
 use super::references::SourceView;
+use super::words::Html;
 use super::{Context, Job, Made, Maker};
 use crate::base::Handle;
 use crate::check::Place;
@@ -34,7 +35,7 @@ struct Group {
 #[derive(Serialize)]
 struct Entry {
     source: SourceView,
-    note: Option<String>,
+    note: Option<Html>,
     used: Vec<PlaceView>,
     events: Option<String>,
     timeline: String,
@@ -85,7 +86,7 @@ fn entry(maker: &Maker<'_>, handle: Handle<Source>) -> Entry {
     let count = Args::new().number("count", events.len() as f64).text("number", events.len().to_string());
     Entry {
         source: maker.source(handle, None),
-        note: site.sources[handle].note.as_ref().map(|n| maker.inline(n.get(maker.lang))),
+        note: site.sources[handle].note.as_ref().map(|n| maker.line(n)),
         used: maker.places(&others),
         events: summed.then(|| maker.locale().t_with("sources-events", &count)),
         timeline: maker.href(&maker.context.addresses.list(maker.lang, List::Timeline)),

@@ -37,17 +37,17 @@ fn make(maker: &Maker<'_>, handle: Handle<Page>) -> Made {
     let shown = page.text.lang_of(lang);
     maker.at(maker.context.addresses.page(lang, handle));
     maker.lists_sources();
-    let body = maker.body(&text.body);
+    let body = maker.in_language(shown, || maker.body(&text.body));
     let view = View {
         title: text.title.clone(),
         summary: text.summary.clone(),
         updated: text.updated.map(|(d, _)| maker.locale().day(d)),
         updated_machine: text.updated.map(|(d, _)| d.to_string()),
-        toc: super::article::toc(&text.body),
+        toc: super::article::toc(maker, shown, &text.body),
         body,
         body_lang: (shown != lang).then(|| site.locale(shown).code.clone()),
         body_dir: site.locale(shown).direction.as_str(),
-        notes: maker.notes(&text.body),
+        notes: maker.in_language(shown, || maker.notes(&text.body)),
         sources: maker.cited_sources(),
     };
     let description = text.summary.clone().unwrap_or_else(|| text.title.clone());

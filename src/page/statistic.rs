@@ -4,6 +4,7 @@ use super::chrome::{Frame, Is, canonical};
 use super::places::PlaceView;
 use super::references::SourceView;
 use super::table::TableView;
+use super::words::Html;
 use super::{Context, Job, Made, Maker, data_path};
 use crate::base::Handle;
 use crate::check::Place;
@@ -20,19 +21,19 @@ pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
 
 #[derive(Serialize)]
 struct View {
-    title: String,
-    summary: Option<String>,
-    unit: String,
+    title: Html,
+    summary: Option<Html>,
+    unit: Html,
     covers: String,
     updated: String,
     updated_machine: String,
-    next: Option<String>,
+    next: Option<Next>,
     charts: Vec<String>,
     table: TableView,
-    definitions: Option<String>,
+    definitions: Option<Html>,
     series: Vec<SeriesView>,
-    processed_by: Option<String>,
-    limitations: Option<String>,
+    processed_by: Option<Html>,
+    limitations: Option<Html>,
     revisions: Vec<RevisionView>,
     downloads: Vec<Download>,
     cite: String,
@@ -46,15 +47,22 @@ struct View {
 
 #[derive(Serialize)]
 struct SeriesView {
-    label: String,
-    definition: String,
+    label: Html,
+    definition: Html,
 }
 
 #[derive(Serialize)]
 struct RevisionView {
     date: String,
     datetime: String,
-    change: String,
+    change: Html,
+}
+
+/// When the figure is next brought up to date: the day, what is known of it, or both.
+#[derive(Serialize)]
+struct Next {
+    date: Option<String>,
+    note: Option<Html>,
 }
 
 #[derive(Serialize)]
@@ -72,19 +80,19 @@ fn make(maker: &Maker<'_>, handle: Handle<Figure>) -> Made {
     maker.at(path.clone());
     maker.lists_sources();
     let title = figure.title.get(lang).clone();
-    let prose = |p: &Option<Prose>| p.as_ref().map(|p| maker.body(p.get(lang)));
+    let prose = |p: &Option<Prose>| p.as_ref().map(|p| maker.blocks(p));
     let charts = (0..figure.charts.len())
         .map(|chart| maker.chart(ChartRef { figure: handle, chart }, super::chart::Setting::Own));
     let charts = charts.collect();
     let (first, last) = figure.extent();
     let series = figure.series.iter().filter_map(|s| {
         let definition = s.definition.as_ref()?;
-        Some(SeriesView { label: s.label.get(lang).clone(), definition: maker.inline(definition.get(lang)) })
+        Some(SeriesView { label: maker.words(&s.label), definition: maker.line(definition) })
     });
     let revision = |r: &crate::model::Revision| RevisionView {
         date: locale.day(r.date),
         datetime: r.date.to_string(),
-        change: maker.inline(r.change.get(lang)),
+        change: maker.line(&r.change),
     };
     let download = |ending: &str| Download {
         name: format!("{}.{ending}", figure.slug),
@@ -104,10 +112,10 @@ fn make(maker: &Maker<'_>, handle: Handle<Figure>) -> Made {
         .text("site", site.settings.title.get(lang).clone())
         .text("date", locale.day(figure.updated))
         .text("url", canonical(&site.settings.base_url, path.as_str()));
-    let summary = figure.summary.as_ref().map(|s| maker.inline(s.get(lang)));
+    let summary = figure.summary.as_ref().map(|s| maker.line(s));
     let view = View {
         summary,
-        unit: figure.unit.get(lang).clone(),
+        unit: maker.words(&figure.unit),
         covers: locale.covering(first, last),
         updated: locale.day(figure.updated),
         updated_machine: figure.updated.to_string(),
@@ -127,7 +135,7 @@ fn make(maker: &Maker<'_>, handle: Handle<Figure>) -> Made {
         used: maker.places(&others(site.uses().of_figure(handle), handle)),
         statistics: maker.href(&maker.context.addresses.list(lang, List::Statistics)),
         sources_href: maker.href(&maker.context.addresses.list(lang, List::Sources)),
-        title: title.clone(),
+        title: maker.words(&figure.title),
     };
     let description =
         figure.summary.as_ref().map_or_else(|| title.clone(), |s| site.plain(s.get(lang), lang));
@@ -143,13 +151,10 @@ fn others(places: &[Place], handle: Handle<Figure>) -> Vec<Place> {
     places.iter().copied().filter(|p| *p != Place::Figure(handle)).collect()
 }
 
-fn next(maker: &Maker<'_>, figure: &Figure) -> Option<String> {
-    let note = figure.next_update_note.as_ref().map(|n| n.get(maker.lang).clone());
+fn next(maker: &Maker<'_>, figure: &Figure) -> Option<Next> {
+    let note = figure.next_update_note.as_ref().map(|n| maker.words(n));
     let date = figure.next_update.map(|d| maker.locale().date(d));
-    match (date, note) {
-        (Some(date), Some(note)) => Some(format!("{date}. {note}")),
-        (date, note) => date.or(note),
-    }
+    (date.is_some() || note.is_some()).then_some(Next { date, note })
 }
 
 /// The figure's sources, then those that single values name, then what its texts cite.

@@ -1,6 +1,7 @@
 //! The index of the statistics: every figure with its latest value, period, status and source.
 
 use super::chrome::{Frame, Is};
+use super::words::Html;
 use super::{Context, Job, Made, Maker};
 use crate::base::Handle;
 use crate::i18n::Lang;
@@ -20,18 +21,18 @@ struct View<'a> {
 #[derive(Serialize)]
 struct Group<'a> {
     id: String,
-    title: String,
+    title: Html,
     figures: Vec<FigureView<'a>>,
 }
 
 #[derive(Serialize)]
 struct FigureView<'a> {
-    title: String,
-    summary: Option<String>,
+    title: Html,
+    summary: Option<Html>,
     href: String,
-    series: String,
+    series: Html,
     value: String,
-    unit: Option<String>,
+    unit: Option<Html>,
     period: String,
     status: String,
     certainty: &'static str,
@@ -52,13 +53,17 @@ fn make(maker: &Maker<'_>) -> Made {
             .collect();
         if !figures.is_empty() {
             let row = &site.topics[*topic];
-            groups.push(Group { id: row.slug.to_string(), title: row.name.get(maker.lang).clone(), figures });
+            groups.push(Group { id: row.slug.to_string(), title: maker.words(&row.name), figures });
         }
     }
     let rest: Vec<FigureView<'_>> =
         site.statistics().filter(|(_, f)| f.topics.is_empty()).map(|(h, f)| figure(maker, h, f)).collect();
     if !rest.is_empty() {
-        groups.push(Group { id: "other".into(), title: maker.locale().t("statistics-other"), figures: rest });
+        groups.push(Group {
+            id: "other".into(),
+            title: Html::text(&maker.locale().t("statistics-other")),
+            figures: rest,
+        });
     }
     let view = View { groups, total: site.statistics().count() };
     let locale = maker.locale();
@@ -72,12 +77,12 @@ fn figure<'a>(maker: &Maker<'a>, handle: Handle<Figure>, figure: &Figure) -> Fig
     let site = maker.site();
     let (series, observation) = figure.latest();
     FigureView {
-        title: figure.title.get(maker.lang).clone(),
-        summary: figure.summary.as_ref().map(|s| maker.inline(s.get(maker.lang))),
+        title: maker.words(&figure.title),
+        summary: figure.summary.as_ref().map(|s| maker.line(s)),
         href: maker.href(&(maker.context.addresses.figure(maker.lang, handle), None)),
-        series: series.label.get(maker.lang).clone(),
+        series: maker.words(&series.label),
         value: site.write_observation(figure, observation, maker.lang),
-        unit: site.unit_after(figure, observation.value, maker.lang).map(ToOwned::to_owned),
+        unit: site.unit_after(figure, observation.value).map(|u| maker.words(u)),
         period: crate::i18n::capital(&maker.locale().period(observation.period)),
         status: site.write_status(figure, observation, maker.lang),
         certainty: observation.certainty(figure.frequency).as_str(),

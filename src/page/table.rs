@@ -1,6 +1,7 @@
 //! Tables of data: in, series and periods; out, rows with the same words as the chart, their status and notes.
 
 use super::Maker;
+use super::words::Html;
 use crate::base::Period;
 use crate::i18n::Lang;
 use crate::model::{Certainty, Chart, Figure, Observation};
@@ -12,7 +13,7 @@ pub(super) struct TableView {
     caption: String,
     /// The head of the first column, then of each column of numbers.
     corner: String,
-    columns: Vec<String>,
+    columns: Vec<Html>,
     rows: Vec<Row>,
     /// Whether any row has a note.
     noted: bool,
@@ -20,9 +21,9 @@ pub(super) struct TableView {
 
 #[derive(Debug, Serialize)]
 struct Row {
-    head: String,
+    head: Html,
     cells: Vec<Cell>,
-    notes: Vec<String>,
+    notes: Vec<Html>,
 }
 
 #[derive(Debug, Serialize)]
@@ -57,13 +58,13 @@ impl Maker<'_> {
                     .iter()
                     .map(|s| figure.series[*s].observations.iter().find(|o| o.period == *period))
                     .collect();
-                self.row(figure, crate::i18n::capital(&self.locale().period(*period)), &found)
+                self.row(figure, Html::text(&crate::i18n::capital(&self.locale().period(*period))), &found)
             })
             .collect();
         TableView {
             caption,
             corner: self.locale().t("table-period"),
-            columns: series.iter().map(|s| figure.series[*s].label.get(self.lang).clone()).collect(),
+            columns: series.iter().map(|s| self.words(&figure.series[*s].label)).collect(),
             noted: rows.iter().any(|r| !r.notes.is_empty()),
             rows,
         }
@@ -75,23 +76,23 @@ impl Maker<'_> {
             .map(|s| {
                 let series = &figure.series[*s];
                 let found = series.observations.iter().find(|o| o.period == period);
-                self.row(figure, series.label.get(self.lang).clone(), &[found])
+                self.row(figure, self.words(&series.label), &[found])
             })
             .collect();
         TableView {
             caption,
             corner: self.locale().t("table-series"),
-            columns: vec![self.locale().period(period)],
+            columns: vec![Html::text(&self.locale().period(period))],
             noted: rows.iter().any(|r| !r.notes.is_empty()),
             rows,
         }
     }
 
-    fn row(&self, figure: &Figure, head: String, found: &[Option<&Observation>]) -> Row {
+    fn row(&self, figure: &Figure, head: Html, found: &[Option<&Observation>]) -> Row {
         let cells = found.iter().map(|o| self.cell(figure, *o, self.lang)).collect();
-        let mut notes: Vec<String> = Vec::new();
+        let mut notes: Vec<Html> = Vec::new();
         for note in found.iter().flatten().filter_map(|o| o.note.as_ref()) {
-            let html = self.inline(note.get(self.lang));
+            let html = self.line(note);
             if !notes.contains(&html) {
                 notes.push(html);
             }

@@ -84,13 +84,14 @@ impl Templates {
         self.tera.render(template, &context).map_err(|e| self.describe(&e, template))
     }
 
-    /// A component.
+    /// A component; `foreign` where the text around it is in another language.
     pub(super) fn component<V: Serialize>(
         &self,
         name: &str,
         view: &V,
         lang: Lang,
         root: &str,
+        foreign: bool,
     ) -> Result<String, Box<Diagnostic>> {
         let mut args = Context::new();
         args.insert("view", view);
@@ -98,6 +99,7 @@ impl Templates {
         around.insert("lang", &self.codes[lang.index()]);
         around.insert("dir", self.directions[lang.index()]);
         around.insert("root", root);
+        around.insert("foreign", &foreign);
         self.tera
             .render_component_with_implicits(name, &args, &around, None, true)
             .map_err(|e| self.describe(&e, "components.html"))

@@ -2,6 +2,7 @@
 
 use super::chrome::{Frame, Is};
 use super::references::SourceView;
+use super::words::Html;
 use super::{Context, Job, Made, Maker};
 use crate::base::Handle;
 use crate::i18n::{Direction, Lang};
@@ -33,7 +34,7 @@ struct Year {
 pub(super) struct TopicView {
     /// Its position, from 1: the style sheet filters by it.
     number: usize,
-    name: String,
+    name: Html,
     shape: &'static str,
     colour: u8,
     count: usize,
@@ -53,10 +54,10 @@ pub(super) struct EventView {
     date: String,
     datetime: String,
     until: Option<String>,
-    precision: Option<String>,
-    title: String,
-    text: Option<String>,
-    place: Option<String>,
+    precision: Option<Html>,
+    title: Html,
+    text: Option<Html>,
+    place: Option<Html>,
     standing: &'static str,
     standing_label: String,
     single: bool,
@@ -74,7 +75,7 @@ pub(super) struct QuoteView {
     text: String,
     lang: String,
     dir: &'static str,
-    translation: Option<String>,
+    translation: Option<Html>,
     source: String,
     href: String,
 }
@@ -120,7 +121,7 @@ fn topics(maker: &Maker<'_>) -> Vec<TopicView> {
         let row = &site.topics[*topic];
         TopicView {
             number: i + 1,
-            name: row.name.get(maker.lang).clone(),
+            name: maker.words(&row.name),
             shape: Shape::ALL.iter().find(|(_, s)| *s == row.shape).map_or("", |(word, _)| word),
             colour: row.colour,
             count: site.events.iter().filter(|(_, e)| e.topic == *topic).count(),
@@ -149,9 +150,9 @@ fn event(maker: &Maker<'_>, handle: Handle<Event>) -> EventView {
     let event = &site.events[handle];
     let topic = site.settings.topics.iter().position(|t| *t == event.topic).unwrap_or(0);
     let precision = match (&event.date_note, event.date) {
-        (Some(note), _) => Some(note.get(lang).clone()),
-        (None, crate::base::PartialDate::Month(..)) => Some(locale.t("date-day-unknown")),
-        (None, crate::base::PartialDate::Year(_)) => Some(locale.t("date-month-unknown")),
+        (Some(note), _) => Some(maker.words(note)),
+        (None, crate::base::PartialDate::Month(..)) => Some(Html::text(&locale.t("date-day-unknown"))),
+        (None, crate::base::PartialDate::Year(_)) => Some(Html::text(&locale.t("date-month-unknown"))),
         (None, crate::base::PartialDate::Day(_)) => None,
     };
     EventView {
@@ -160,9 +161,9 @@ fn event(maker: &Maker<'_>, handle: Handle<Event>) -> EventView {
         datetime: event.date.to_string(),
         until: event.until.map(|d| locale.date(d)),
         precision,
-        title: event.title.get(lang).clone(),
-        text: event.text.as_ref().map(|t| maker.body(t.get(lang))),
-        place: event.place.as_ref().map(|p| p.get(lang).clone()),
+        title: maker.words(&event.title),
+        text: event.text.as_ref().map(|t| maker.blocks(t)),
+        place: event.place.as_ref().map(|p| maker.words(p)),
         standing: event.standing.as_str(),
         standing_label: locale.t(&format!("standing-{}", event.standing.as_str())),
         single: event.sources.len() == 1,
@@ -193,7 +194,7 @@ pub(super) fn quotation(maker: &Maker<'_>, quote: &Quotation) -> QuoteView {
             .translation
             .as_ref()
             .filter(|_| quote.language != maker.locale().code)
-            .map(|t| t.get(maker.lang).clone()),
+            .map(|t| maker.words(t)),
         source: maker.short_reference(quote.source),
         href: maker.href(&maker.context.addresses.source(maker.lang, quote.source)),
     }

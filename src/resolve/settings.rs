@@ -45,6 +45,7 @@ impl Resolver<'_> {
             contact: site.contact.as_ref().and_then(|c| self.contact(c)),
             licence: site.licence.name.value.clone(),
             licence_url: site.licence.url.as_ref().and_then(|u| url(u, self.sink)),
+            default_prefix: site.default_prefix,
             menu,
             topics: self.draft.topic_order.clone(),
         })

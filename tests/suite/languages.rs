@@ -1,6 +1,6 @@
 //! A site in several languages: what readers and search engines are told of each page.
 
-use crate::support::{build, overlay, shown, site};
+use crate::support::{assert_links_lead_somewhere, built, overlay, site};
 use briefing::base::{Date, Number, SourceFile};
 use briefing::i18n::{Args, Locale, Words};
 use std::collections::BTreeMap;
@@ -30,8 +30,7 @@ Een klein dossier. De gegevens: [regen](figure:rain).
 fn search_engines_are_told_which_languages_a_page_exists_in() {
     let mut files = site("minimal");
     overlay(&mut files, DUTCH);
-    let (sources, built, sink) = build(files);
-    let output = built.unwrap_or_else(|| panic!("{}", shown(sink, &sources))).output;
+    let output = built(files);
     let text = |path: &str| String::from_utf8_lossy(&output.get(path).expect(path).bytes).into_owned();
     let base = "https://rain.example/";
     let link =
@@ -82,8 +81,7 @@ fn with_language(
 }
 
 fn page(files: BTreeMap<String, SourceFile>, path: &str) -> String {
-    let (sources, built, sink) = build(files);
-    let output = built.unwrap_or_else(|| panic!("{}", shown(sink, &sources))).output;
+    let output = built(files);
     String::from_utf8_lossy(&output.get(path).expect(path).bytes).into_owned()
 }
 
@@ -166,5 +164,92 @@ fn arabic_has_six_forms_of_the_plural() {
         [(0.0, "zero"), (1.0, "one"), (2.0, "two"), (3.0, "few"), (11.0, "many"), (100.0, "other")]
     {
         assert_eq!(words.get("n", &Args::new().number("count", count)), form, "{count}");
+    }
+}
+
+/// What stands in the pages of a language when the default one stands at the root, and when it has a prefix.
+#[test]
+fn the_default_language_stands_at_the_root_or_under_its_code() {
+    for prefixed in [false, true] {
+        let mut files = site("minimal");
+        let setting = format!(
+            "menu: [articles, timeline, statistics, claims, sources, 'page:about']\ndefault-prefix: {prefixed}\n"
+        );
+        overlay(
+            &mut files,
+            &DUTCH
+                .replace("menu: [articles, timeline, statistics, claims, sources, 'page:about']\n", &setting),
+        );
+        overlay(
+            &mut files,
+            "//- content/home.nl.md\n---\ntitle: Het regent\nsummary: In 2023 viel [812](value:rain/total/2023) mm.\nkey-figures:\n  - {value: rain/total/2023, label: Regen}\nlead-chart: rain/by-year\nlead-article: wet-year\n---\nZo weten we het.\n",
+        );
+        let output = built(files);
+        assert_links_lead_somewhere(&output);
+        let text = |path: &str| String::from_utf8_lossy(&output.get(path).expect(path).bytes).into_owned();
+        let own = if prefixed { "en/" } else { "" };
+        let base = "https://rain.example/";
+        for page in ["about.html", "articles/wet-year.html", "statistics/rain.html", "timeline.html"] {
+            let path = format!("{own}{page}");
+            assert!(
+                text(&path).contains(&format!("<link rel=\"canonical\" href=\"{base}{path}\">")),
+                "{path}"
+            );
+        }
+        // The original that stands in for a translation is found where it stands.
+        let original = format!("<link rel=\"canonical\" href=\"{base}{own}articles/wet-year.html\">");
+        assert!(text("nl/articles/wet-year.html").contains(&original));
+        let sitemap = text("sitemap.xml");
+        assert!(sitemap.contains(&format!("<loc>{base}{own}about.html</loc>")));
+        assert!(
+            text(&format!("{own}feed.xml")).contains(&format!("<id>{base}{own}articles/wet-year.html</id>"))
+        );
+        // A host looks for it at the root, whatever stands there.
+        assert!(text("404.html").contains(&format!("href=\"{base}{own}timeline.html\"")));
+        let root = text("index.html");
+        assert!(root.contains("<html lang=\"en\"") && !root.contains("http-equiv"));
+        assert_eq!(root.contains("class=\"wrap doors\""), prefixed);
+        for (code, name, path) in [("en", "English", "en/index.html"), ("nl", "Nederlands", "nl/index.html")]
+        {
+            let path = if prefixed || code == "nl" { path } else { "index.html" };
+            let lang = if prefixed { String::new() } else { format!("lang=\"{code}\" ") };
+            let link = format!("href=\"{path}\" {lang}hreflang=\"{code}\"");
+            assert!(root.contains(&link) && root.contains(name), "{prefixed} {code}: {root}");
+        }
+        // Whose language the site has not goes to the root: a list of the languages, or else the default language.
+        for path in ["index.html", "nl/index.html", &format!("{own}index.html")] {
+            for (code, target) in [
+                ("en", if prefixed { "en/index.html" } else { "" }),
+                ("nl", "nl/index.html"),
+                ("x-default", ""),
+            ] {
+                let link = format!("hreflang=\"{code}\" href=\"{base}{target}\"");
+                assert!(text(path).contains(&link), "{path}: {link}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_not_translated_bears_its_own_language() {
+    let output = built(with_language("ar", "العربية", "ar-MA", &[("menu", "القائمة")]));
+    let text = |path: &str| String::from_utf8_lossy(&output.get(path).expect(path).bytes).into_owned();
+    for (path, part) in [
+        ("ar/index.html", "<h1 id=\"cover-h\"><span lang=\"en\" dir=\"ltr\">"),
+        ("ar/timeline.html", "<h3><span lang=\"en\" dir=\"ltr\">"),
+        ("ar/claims.html", "<h2 class=\"said\"><span lang=\"en\" dir=\"ltr\">"),
+        ("ar/statistics/rain.html", "<h1><span lang=\"en\" dir=\"ltr\">"),
+        ("ar/statistics/rain.html", "<th scope=\"col\" class=\"n\"><span lang=\"en\" dir=\"ltr\">"),
+        // The words of the build inside of the original are the page's.
+        ("ar/articles/wet-year.html", "<div class=\"pop\" id=\"v1\" lang=\"ar\" dir=\"rtl\" popover>"),
+        ("ar/articles/wet-year.html", "class=\"chart\" lang=\"ar\" dir=\"rtl\""),
+    ] {
+        let html = text(path);
+        assert!(html.contains(part), "{path}: {part}\n{html}");
+        assert!(html.contains("<p class=\"notice\">"), "{path} says so");
+    }
+    for (path, file) in output.iter().filter(|(p, _)| p.as_str().ends_with(".html")) {
+        let html = String::from_utf8_lossy(&file.bytes);
+        assert!(!html.contains("&lt;span") && !html.contains("&amp;amp;"), "{path}: marked up twice");
     }
 }

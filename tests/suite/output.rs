@@ -1,8 +1,7 @@
 //! The built site as readers and hosts find it: every link leads somewhere, and the same content gives the same bytes.
 
-use crate::support::{build, project, shown, site};
+use crate::support::{assert_links_lead_somewhere, attributes, build, built, project, shown, site};
 use briefing::base::SourceFile;
-use briefing::output::Output;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The project's own briefing.
@@ -10,14 +9,6 @@ fn briefing() -> BTreeMap<String, SourceFile> {
     let set = briefing::load::read(&project("")).expect("the project can be read");
     let own = set.iter().filter(|(_, f)| f.path.starts_with("content/"));
     own.map(|(_, f)| (f.path.clone(), f.clone())).collect()
-}
-
-fn built(files: BTreeMap<String, SourceFile>) -> Output {
-    let (sources, built, sink) = build(files);
-    match built {
-        Some(built) => built.output,
-        None => panic!("{}", shown(sink, &sources)),
-    }
 }
 
 #[test]
@@ -30,30 +21,7 @@ fn the_briefing_has_no_error_and_no_warning() {
 #[test]
 fn every_link_and_anchor_of_the_output_leads_somewhere() {
     for files in [site("minimal"), briefing()] {
-        let output = built(files);
-        let pages: BTreeMap<&str, &str> = output
-            .iter()
-            .filter(|(path, _)| path.as_str().ends_with(".html"))
-            .map(|(path, file)| (path.as_str(), std::str::from_utf8(&file.bytes).expect("UTF-8")))
-            .collect();
-        let ids: BTreeMap<&str, BTreeSet<&str>> =
-            pages.iter().map(|(p, html)| (*p, attributes(html, "id").collect())).collect();
-        for (path, html) in &pages {
-            for link in attributes(html, "href").chain(attributes(html, "src")) {
-                if link.contains("://") || link.starts_with("mailto:") {
-                    continue;
-                }
-                assert!(!link.starts_with('/'), "{path}: `{link}` is not relative");
-                let (file, anchor) = link.split_once('#').map_or((link, None), |(f, a)| (f, Some(a)));
-                let target = if file.is_empty() { (*path).to_owned() } else { resolve(path, file) };
-                let there = output.get(&target).is_some() || output.picture(&target).is_some();
-                assert!(there, "{path}: `{link}` leads to nothing ({target})");
-                if let Some(anchor) = anchor {
-                    let known = ids.get(target.as_str()).is_some_and(|ids| ids.contains(anchor));
-                    assert!(known, "{path}: `{link}` names no anchor of {target}");
-                }
-            }
-        }
+        assert_links_lead_somewhere(&built(files));
     }
 }
 
@@ -134,39 +102,4 @@ fn a_fault_has_the_same_place_whatever_the_line_ends() {
     let usual = report(files.clone());
     assert!(usual.contains("content/home.md:4:1") && usual.contains("content/home.md:6:11"), "{usual}");
     assert_eq!(report(as_on_windows(files)), usual);
-}
-
-/// Every value of an attribute, in order.
-fn attributes<'a>(html: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
-    let mut rest = html;
-    std::iter::from_fn(move || {
-        loop {
-            let at = rest.find(name)?;
-            let before = rest[..at].chars().next_back();
-            let after = &rest[at + name.len()..];
-            rest = after;
-            if before.is_some_and(char::is_whitespace)
-                && let Some(value) = after.strip_prefix("=\"")
-            {
-                let end = value.find('"')?;
-                rest = &value[end..];
-                return Some(&value[..end]);
-            }
-        }
-    })
-}
-
-/// A relative link from a page, as a path of the site.
-fn resolve(page: &str, link: &str) -> String {
-    let mut parts: Vec<&str> = page.split('/').collect();
-    parts.pop();
-    for part in link.split('/') {
-        match part {
-            ".." => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
 }

@@ -2,9 +2,10 @@
 
 use briefing::base::{Content, Origin, SourceFile, SourceSet};
 use briefing::diagnostic::{Diagnostics, Format, render};
+use briefing::output::Output;
 use briefing::resolve::ResolveOptions;
 use briefing::{Built, Options, load};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// A folder of this project.
@@ -122,4 +123,76 @@ pub(crate) fn expect_file(path: &Path, actual: &str) {
             actual.lines().nth(line).unwrap_or(""),
         );
     }
+}
+
+/// Builds a site that has no fault.
+#[track_caller]
+pub(crate) fn built(files: BTreeMap<String, SourceFile>) -> Output {
+    let (sources, built, sink) = build(files);
+    match built {
+        Some(built) => built.output,
+        None => panic!("{}", shown(sink, &sources)),
+    }
+}
+
+/// Every relative link and anchor of a site leads to something in it.
+pub(crate) fn assert_links_lead_somewhere(output: &Output) {
+    let pages: BTreeMap<&str, &str> = output
+        .iter()
+        .filter(|(path, _)| path.as_str().ends_with(".html"))
+        .map(|(path, file)| (path.as_str(), std::str::from_utf8(&file.bytes).expect("UTF-8")))
+        .collect();
+    let ids: BTreeMap<&str, BTreeSet<&str>> =
+        pages.iter().map(|(p, html)| (*p, attributes(html, "id").collect())).collect();
+    for (path, html) in &pages {
+        for link in attributes(html, "href").chain(attributes(html, "src")) {
+            if link.contains("://") || link.starts_with("mailto:") {
+                continue;
+            }
+            assert!(!link.starts_with('/'), "{path}: `{link}` is not relative");
+            let (file, anchor) = link.split_once('#').map_or((link, None), |(f, a)| (f, Some(a)));
+            let target = if file.is_empty() { (*path).to_owned() } else { resolve(path, file) };
+            let there = output.get(&target).is_some() || output.picture(&target).is_some();
+            assert!(there, "{path}: `{link}` leads to nothing ({target})");
+            if let Some(anchor) = anchor {
+                let known = ids.get(target.as_str()).is_some_and(|ids| ids.contains(anchor));
+                assert!(known, "{path}: `{link}` names no anchor of {target}");
+            }
+        }
+    }
+}
+
+/// Every value of an attribute, in order.
+pub(crate) fn attributes<'a>(html: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
+    let mut rest = html;
+    std::iter::from_fn(move || {
+        loop {
+            let at = rest.find(name)?;
+            let before = rest[..at].chars().next_back();
+            let after = &rest[at + name.len()..];
+            rest = after;
+            if before.is_some_and(char::is_whitespace)
+                && let Some(value) = after.strip_prefix("=\"")
+            {
+                let end = value.find('"')?;
+                rest = &value[end..];
+                return Some(&value[..end]);
+            }
+        }
+    })
+}
+
+/// A relative link from a page, as a path of the site.
+fn resolve(page: &str, link: &str) -> String {
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
 }

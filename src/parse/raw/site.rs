@@ -24,6 +24,9 @@ pub struct Site {
     pub licence: Licence,
     /// The languages; the first is the default.
     pub languages: Vec<Language>,
+    /// Whether the default language stands under its own code, as the others do; the root then leads to all of them.
+    #[serde(default)]
+    pub default_prefix: bool,
     /// The pages of the main menu: `articles`, `timeline`, `statistics`, `claims`, `sources`, or `page:<id>`.
     #[serde(default)]
     pub menu: Vec<Spanned<String>>,

@@ -1,0 +1,55 @@
+//! The root of a site whose languages all stand under their codes: a list that leads to each, in its own words.
+//!
+//! Where the default language stands at the root there is no such page: the root is that language's front page.
+
+use super::chrome::{Frame, Is};
+use super::{Context, Job, Made, Maker};
+use crate::i18n::Lang;
+use crate::model::List;
+use serde::Serialize;
+
+pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
+    match (context.addresses.root(), lang) {
+        (Some(_), Lang::DEFAULT) => vec![(lang, Box::new(make))],
+        _ => Vec::new(),
+    }
+}
+
+#[derive(Serialize)]
+struct View {
+    doors: Vec<Door>,
+}
+
+/// One language, in its own words.
+#[derive(Serialize)]
+struct Door {
+    code: String,
+    dir: &'static str,
+    name: String,
+    title: String,
+    description: String,
+    href: String,
+}
+
+fn make(maker: &Maker<'_>) -> Made {
+    let (site, addresses) = (maker.site(), &maker.context.addresses);
+    maker.at(addresses.root().unwrap_or_else(|| addresses.list(maker.lang, List::Home).0));
+    let settings = &site.settings;
+    let door = |lang: Lang| {
+        let locale = site.locale(lang);
+        // Words that are not translated would stand there in another language, which a door must not.
+        let own = |text: &crate::i18n::Text| text.exact(lang).cloned().unwrap_or_default();
+        Door {
+            code: locale.code.clone(),
+            dir: locale.direction.as_str(),
+            name: locale.name.clone(),
+            title: own(&settings.title),
+            description: own(&settings.description),
+            href: maker.href(&addresses.list(lang, List::Home)),
+        }
+    };
+    let view = View { doors: site.langs().map(door).collect() };
+    let title = settings.title.get(maker.lang).clone();
+    let frame = Frame::new(title, settings.description.get(maker.lang).clone(), Is::Root);
+    Made::new("root.html", &view, frame)
+}
