@@ -5,14 +5,21 @@
 
 mod anchor;
 mod chart_twice;
+mod claim_without_evidence;
 mod cure;
+mod event_never_mentioned;
 mod future_date;
 mod messages;
+mod single_source_stated_as_fact;
+mod source_never_cited;
+mod stale_figure;
 mod translation;
 mod translation_differs;
 mod unfit_chart;
+mod unsourced_event;
 mod uses;
 mod value_mismatch;
+mod verdict_contradicts_evidence;
 
 pub use uses::{Place, Uses, ValueMention};
 
@@ -30,6 +37,8 @@ pub(crate) struct Context<'a> {
     pub uses: &'a Uses,
     /// The day of the build.
     pub date: Date,
+    /// Whether all that was written could be read; if not, what seems unused may be used in what is left out.
+    pub whole: bool,
 }
 
 /// One check.
@@ -39,12 +48,19 @@ type Check = fn(&Context<'_>, &mut Diagnostics);
 const CHECKS: &[Check] = &[
     anchor::check,
     chart_twice::check,
+    claim_without_evidence::check,
+    event_never_mentioned::check,
     future_date::check,
     messages::check,
+    single_source_stated_as_fact::check,
+    source_never_cited::check,
+    stale_figure::check,
     translation::check,
     translation_differs::check,
     unfit_chart::check,
+    unsourced_event::check,
     value_mismatch::check,
+    verdict_contradicts_evidence::check,
 ];
 
 /// A site in which nothing is an error.
@@ -78,7 +94,7 @@ pub fn check(site: Site, sources: &SourceSet, date: Date, sink: &mut Diagnostics
 /// Runs every check on a site that is looked at and not published.
 pub fn report(site: &Site, sources: &SourceSet, date: Date, sink: &mut Diagnostics) -> Uses {
     let uses = Uses::of(site);
-    let context = Context { site, sources, uses: &uses, date };
+    let context = Context { site, sources, uses: &uses, date, whole: !sink.has_errors() };
     for check in CHECKS {
         check(&context, sink);
     }

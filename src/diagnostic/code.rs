@@ -88,6 +88,14 @@ codes! {
     MissingValue "missing-value",
     UnreadableNumber "unreadable-number",
     ValueMismatch "value-mismatch",
+    // Editorial
+    UnsourcedEvent "unsourced-event",
+    SingleSourceStatedAsFact "single-source-stated-as-fact",
+    StaleFigure "stale-figure",
+    SourceNeverCited "source-never-cited",
+    EventNeverMentioned "event-never-mentioned",
+    ClaimWithoutEvidence "claim-without-evidence",
+    VerdictContradictsEvidence "verdict-contradicts-evidence",
     // Words and templates
     InvalidStrings "invalid-strings",
     MissingMessage "missing-message",

@@ -27,6 +27,8 @@ pub struct Claim {
     pub topic: Option<Handle<Topic>>,
     /// What the record makes of it.
     pub verdict: Verdict,
+    /// Where that is written.
+    pub verdict_span: Span,
     /// What the record shows.
     pub finding: Prose,
     /// What the finding rests on.
@@ -72,4 +74,28 @@ pub struct Evidence {
     pub language: Option<String>,
     /// Our translation.
     pub translation: Option<Text>,
+    /// What it does to the claim, and where that is written.
+    pub bears: Option<(Bearing, Span)>,
+}
+
+/// What a piece of evidence does to a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Bearing {
+    /// It bears the claim out.
+    Supports,
+    /// It adds what the claim leaves out.
+    Context,
+    /// It says otherwise.
+    Contradicts,
+}
+
+impl Bearing {
+    /// Every bearing with the word an author writes.
+    pub const ALL: &[(&str, Self)] =
+        &[("supports", Self::Supports), ("context", Self::Context), ("contradicts", Self::Contradicts)];
+
+    /// The word.
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(_, b)| *b == self).map_or("", |(word, _)| word)
+    }
 }

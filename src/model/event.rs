@@ -13,6 +13,8 @@ pub struct Event {
     pub span: Span,
     /// When, as exactly as known.
     pub date: PartialDate,
+    /// Where that date is written.
+    pub date_span: Span,
     /// How sure the date is.
     pub quality: Quality,
     /// When it ended, if it lasted.

@@ -31,8 +31,8 @@ pub struct Figure {
     pub updated: Date,
     /// Where that date is written.
     pub updated_span: Span,
-    /// When new data is expected.
-    pub next_update: Option<PartialDate>,
+    /// When new data is expected, and where that is written.
+    pub next_update: Option<(PartialDate, Span)>,
     /// What is known about the next data.
     pub next_update_note: Option<Text>,
     /// The sources of the whole.

@@ -22,7 +22,7 @@ pub use body::{AsideKind, Body, ChartUse, Citation, Heading, List, Note, Part, P
 pub use catalog::{Catalog, Item, State, Unit, UnitForm, hash};
 pub(crate) use chart::chart_kinds;
 pub use chart::{Chart, ChartKind, ChartRef, Marker};
-pub use claim::{Claim, Evidence, Verdict};
+pub use claim::{Bearing, Claim, Evidence, Verdict};
 pub use event::{Event, Quotation, Standing};
 pub use figure::{Certainty, Figure, Kind, Measure, Observation, Revision, Series, Status};
 pub use settings::{MenuItem, Settings, Shape, Topic};

@@ -50,6 +50,8 @@ struct ClaimView {
 #[derive(Serialize)]
 struct EvidenceView {
     source: SourceView,
+    /// What it does to the claim, in words.
+    bears: Option<String>,
     quote: Option<String>,
     lang: Option<String>,
     dir: &'static str,
@@ -85,6 +87,7 @@ fn claim(maker: &Maker<'_>, number: usize, handle: Handle<Claim>) -> ClaimView {
     let claim = &site.claims[handle];
     let evidence = |e: &crate::model::Evidence| EvidenceView {
         source: maker.source(e.source, None),
+        bears: e.bears.map(|(b, _)| locale.t(&format!("bears-{}", b.as_str()))),
         dir: Direction::of(e.quote.as_ref().map_or("", |(text, _)| text)).as_str(),
         quote: e.quote.as_ref().map(|(text, _)| text.clone()),
         lang: e.language.clone(),

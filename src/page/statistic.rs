@@ -153,7 +153,7 @@ fn others(places: &[Place], handle: Handle<Figure>) -> Vec<Place> {
 
 fn next(maker: &Maker<'_>, figure: &Figure) -> Option<Next> {
     let note = figure.next_update_note.as_ref().map(|n| maker.words(n));
-    let date = figure.next_update.map(|d| maker.locale().date(d));
+    let date = figure.next_update.map(|(date, _)| maker.locale().date(date));
     (date.is_some() || note.is_some()).then_some(Next { date, note })
 }
 

@@ -5,7 +5,7 @@ use super::{Resolver, names};
 use crate::base::NonEmpty;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::PerLang;
-use crate::model::{Body, Claim, Evidence, Verdict};
+use crate::model::{Bearing, Body, Claim, Evidence, Verdict};
 use crate::parse::raw;
 
 impl Resolver<'_> {
@@ -51,6 +51,7 @@ impl Resolver<'_> {
                 said_in,
                 topic,
                 verdict,
+                verdict_span: raw.verdict.span,
                 finding: PerLang::new(Body::default()),
                 evidence,
             },
@@ -60,11 +61,13 @@ impl Resolver<'_> {
     fn evidence(&mut self, raw: &raw::Evidence) -> Option<Evidence> {
         let source = self.source(&raw.source);
         let translation = self.optional_text(raw.translation.as_ref());
+        let bears = raw.bears.as_ref().and_then(|w| keyword(w, Bearing::ALL, "bearing", self.sink));
         Some(Evidence {
             source: source?,
             quote: raw.quote.as_ref().map(|q| (q.value.trim().to_owned(), q.span)),
             language: raw.language.as_ref().map(|l| l.value.clone()),
             translation,
+            bears: bears.map(|b| (b, raw.bears.as_ref().map_or(raw.source.span, |w| w.span))),
         })
     }
 

@@ -26,7 +26,7 @@ impl Resolver<'_> {
         let sources = NonEmpty::new(self.sources_named(&raw.sources));
         if raw.sources.is_empty() && !self.sink.has_in(raw.id.span.file, &[Code::WrongType]) {
             let message = format!("the event `{}` has no source", raw.id.value);
-            let diagnostic = Diagnostic::error(Code::NoSource, raw.id.span, message);
+            let diagnostic = Diagnostic::error(Code::UnsourcedEvent, raw.id.span, message);
             self.sink.push(diagnostic.help("name where it can be read: `sources: [<id>]`"));
         }
         let quotes = raw.quotes.iter().filter_map(|q| self.quotation(q)).collect();
@@ -50,6 +50,7 @@ impl Resolver<'_> {
                 slug,
                 span: raw.id.span,
                 date,
+                date_span: raw.date.span,
                 quality,
                 until: until.map(|(date, _)| date),
                 topic,

@@ -41,7 +41,8 @@ impl Resolver<'_> {
             None => Some(Measure::Flow),
         };
         let updated = day(&raw.updated, self.sink);
-        let next_update = raw.next_update.as_ref().and_then(|d| certain_date(d, self.sink));
+        let next_update =
+            raw.next_update.as_ref().and_then(|d| certain_date(d, self.sink).map(|date| (date, d.span)));
         let sources = NonEmpty::new(self.sources_named(&raw.sources));
         let misread = self.sink.has_in(item.file, &[Code::WrongType, Code::MissingKey, Code::UnknownKey]);
         if raw.sources.is_empty() && !misread {

@@ -44,4 +44,6 @@ pub struct Evidence {
     pub language: Option<Spanned<String>>,
     /// Our translation.
     pub translation: Option<Text>,
+    /// What it does to the claim: `supports`, `context` or `contradicts`.
+    pub bears: Option<Spanned<String>>,
 }
