@@ -1,7 +1,7 @@
 //! How many charts a second one core draws: 500 charts of 20 points, of every kind: `cargo bench --bench charts`.
 //!
-//! A chart as SVG is all that a page and a download need of it: placed and drawn wide, narrow, and as a file in two
-//! flavours, with its description and key. A chart as PNG is one picture of 1,200 pixels.
+//! A chart as SVG is all that a page and a download need of it: placed wide and narrow, drawn wide, narrow and as a
+//! file, with its description and key. A chart as PNG is one picture of 1,200 pixels.
 
 use briefing::chart::{Fonts, Picture};
 use briefing::check::CheckedSite;

@@ -4,7 +4,7 @@
 use super::data::{ChartData, LegendItem, Swatch};
 use super::fonts::{Fonts, Weight};
 use super::key::KeyItem;
-use super::place::{Layout, place};
+use super::place::Layout;
 use super::scene::{Anchor, Form, Group, Ink, Role, Scene, Shape, Words};
 use crate::check::CheckedSite;
 use crate::i18n::{Args, Direction, Lang};
@@ -138,9 +138,10 @@ fn mark(swatch: Swatch, form: &str, x: f64, y: f64) -> Vec<Shape> {
     }
 }
 
-/// The chart in its frame, in the wide layout.
+/// The chart, placed in the wide layout, in its frame.
 pub(super) fn framed(
     data: &ChartData<'_>,
+    chart: Scene,
     words: &FrameWords,
     key: &[KeyItem],
     legend: &[LegendItem],
@@ -161,7 +162,6 @@ pub(super) fn framed(
     column.key(&items, size);
     column.y += 20.0;
     let top = column.y;
-    let chart = place(data, layout, fonts);
     column.y += chart.height + 4.0;
     for flag in &data.flags {
         column.paragraph(&format!("{}  {}", flag.letter, flag.text), size, Ink::Soft, 2.0);

@@ -102,19 +102,14 @@ fn draw_one(site: &CheckedSite, chart: ChartRef, lang: Lang, fonts: &Fonts) -> D
         Some(alt) => alt.get(lang).clone(),
         None => describe::describe(&data),
     };
-    let svg = |layout: &Layout| draw::svg(&place(&data, *layout, fonts), *layout, &title, &description);
+    let scenes: Vec<_> = Layout::ALL.iter().map(|layout| (*layout, place(&data, *layout, fonts))).collect();
+    let svgs = scenes.iter().map(|(layout, scene)| draw::svg(scene, *layout, &title, &description)).collect();
     let key = key::key(&data, site.figures[chart.figure].frequency);
     let legend = place::legend(&data);
     let words = frame::FrameWords::of(site, chart, lang, title.clone());
-    let framed = frame::framed(&data, &words, &key, &legend, fonts);
-    let file = |flavour| draw::file(&framed, flavour, &words, &description);
-    DrawnChart {
-        svgs: Layout::ALL.iter().map(svg).collect(),
-        file: file(draw::Flavour::File),
-        picture: file(draw::Flavour::Picture).into(),
-        key,
-        legend,
-        flags: data.flags.clone(),
-        description,
-    }
+    let wide = scenes.into_iter().find(|(layout, _)| *layout == Layout::WIDE);
+    let (_, wide) = wide.expect("a page shows charts wide");
+    let framed = frame::framed(&data, wide, &words, &key, &legend, fonts);
+    let (file, picture) = draw::files(&framed, &words, &description);
+    DrawnChart { svgs, file, picture: picture.into(), key, legend, flags: data.flags.clone(), description }
 }

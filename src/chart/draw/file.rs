@@ -1,17 +1,18 @@
 //! SVG that stands alone: in, a scene with its frame; out, a file with its own colours for light and dark, its patterns,
 //! title, description and licence.
 //!
-//! Two flavours of one drawing: a file for browsers and editors, which may lack the fonts and therefore holds each line
-//! to its measured width; and the source of a picture, whose renderer has the fonts and knows no media queries.
+//! Two flavours of one drawing, whose lines are held to their measured widths, for whoever opens a file may lack the
+//! fonts: a file for browsers and editors; and the source of a picture, whose renderer knows no media queries.
 
 use super::inks::{DARK, SERIES};
 use crate::base::escape;
 use crate::chart::frame::FrameWords;
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
 /// Whom a file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Flavour {
+pub(super) enum Flavour {
     /// Browsers and editors of drawings.
     File,
     /// The renderer of pictures.
@@ -45,14 +46,17 @@ pub(super) fn file(
                 escape(licence)
             );
         }
-        let _ = writeln!(out, "<style>{}</style>", style());
     }
-    let _ = writeln!(out, "<defs>{}</defs>", patterns());
+    let dark = if flavour == Flavour::File { DARK_STYLE.as_str() } else { "" };
+    let _ = write!(out, "<style>{HALO}{dark}</style>\n<defs>{}</defs>\n", PATTERNS.as_str());
     let _ = writeln!(out, "<rect class=\"bg\" width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>");
     out.push_str(body);
     out.push_str("</svg>\n");
     out
 }
+
+static PATTERNS: LazyLock<String> = LazyLock::new(patterns);
+static DARK_STYLE: LazyLock<String> = LazyLock::new(dark_style);
 
 /// A hatch and a dotted field in the colour of each series.
 fn patterns() -> String {
@@ -67,11 +71,12 @@ fn patterns() -> String {
     out
 }
 
+/// The rim of words that stand on a mark.
+const HALO: &str = ".halo{paint-order:stroke;stroke:#fff;stroke-width:5px;stroke-linejoin:round}";
+
 /// The dark theme over the colours that the elements bear; light needs nothing.
-fn style() -> String {
-    let mut out = String::from(
-        ".halo{paint-order:stroke;stroke:#fff;stroke-width:5px;stroke-linejoin:round}@media (prefers-color-scheme:dark){",
-    );
+fn dark_style() -> String {
+    let mut out = String::from("@media (prefers-color-scheme:dark){");
     for (class, property, hex) in DARK {
         let _ = write!(out, ".{class}{{{property}:{hex}}}");
     }

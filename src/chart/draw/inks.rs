@@ -98,27 +98,34 @@ pub(super) const DARK_SERIES: [&str; 6] = ["#648fe9", "#f2b562", "#d64f46", "#55
 pub(super) const DARK_STEPS: [&str; 7] =
     ["#1b2435", "#23375c", "#31518c", "#3f68b5", "#6791de", "#9ab8ee", "#d0dff9"];
 
+/// The classes of the palette's colours, of words in them, and of the sequential steps.
+const SERIES_CLASS: [&str; 6] = ["s1", "s2", "s3", "s4", "s5", "s6"];
+const WORDS_CLASS: [&str; 6] = ["s1 w", "s2 w", "s3 w", "s4 w", "s5 w", "s6 w"];
+const STEP_CLASS: [&str; 7] = ["q1", "q2", "q3", "q4", "q5", "q6", "q7"];
+
 /// The class and the fallback colour of an ink.
-pub(super) fn dress(ink: Inked) -> (String, &'static str) {
-    let series = |n: u8| SERIES[usize::from(n.max(1) - 1) % 6];
+pub(super) fn dress(ink: Inked) -> (&'static str, &'static str) {
+    let series = |n: u8| usize::from(n.max(1) - 1) % 6;
+    let step = |n: u8| usize::from(n.max(1) - 1) % 7;
     match ink {
-        Inked::Soft => ("soft".into(), "#3b4759"),
-        Inked::Strong => ("ink".into(), "#101a2b"),
-        Inked::Grid => ("grid".into(), "#dbe1ea"),
-        Inked::Axis => ("axis".into(), "#101a2b"),
-        Inked::Paper => ("paper".into(), "#ffffff"),
-        Inked::Event => ("ev".into(), "#4a5566"),
-        Inked::Flag => ("flag".into(), "#101a2b"),
-        Inked::OnFlag => ("on".into(), "#ffffff"),
-        Inked::Shade => ("shade".into(), "#eef2f8"),
-        Inked::Break => ("axis".into(), "#101a2b"),
+        Inked::Soft => ("soft", "#3b4759"),
+        Inked::Strong => ("ink", "#101a2b"),
+        Inked::Grid => ("grid", "#dbe1ea"),
+        Inked::Axis => ("axis", "#101a2b"),
+        Inked::Paper => ("paper", "#ffffff"),
+        Inked::Event => ("ev", "#4a5566"),
+        Inked::Flag => ("flag", "#101a2b"),
+        Inked::OnFlag => ("on", "#ffffff"),
+        Inked::Shade => ("shade", "#eef2f8"),
+        Inked::Break => ("axis", "#101a2b"),
         // Each colour bears the ink that can be read on it at 4.5:1 in its theme.
-        Inked::OnSeries(n @ (2 | 5)) => (format!("on s{n}"), "#101a2b"),
-        Inked::OnSeries(_) => ("on".into(), "#ffffff"),
-        Inked::OnStep(..=4) => ("ink".into(), "#101a2b"),
-        Inked::OnStep(_) => ("on".into(), "#ffffff"),
-        Inked::SeriesWords(n) => (format!("s{n} w"), series(n)),
-        Inked::Step(n) => (format!("q{n}"), STEPS[usize::from(n.max(1) - 1) % 7]),
-        Inked::Series(n, _) => (format!("s{n}"), series(n)),
+        Inked::OnSeries(2) => ("on s2", "#101a2b"),
+        Inked::OnSeries(5) => ("on s5", "#101a2b"),
+        Inked::OnSeries(_) => ("on", "#ffffff"),
+        Inked::OnStep(..=4) => ("ink", "#101a2b"),
+        Inked::OnStep(_) => ("on", "#ffffff"),
+        Inked::SeriesWords(n) => (WORDS_CLASS[series(n)], SERIES[series(n)]),
+        Inked::Step(n) => (STEP_CLASS[step(n)], STEPS[step(n)]),
+        Inked::Series(n, _) => (SERIES_CLASS[series(n)], SERIES[series(n)]),
     }
 }

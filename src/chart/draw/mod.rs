@@ -4,7 +4,7 @@ mod file;
 mod inks;
 mod sheet;
 
-pub(crate) use file::Flavour;
+use file::Flavour;
 
 use super::frame::FrameWords;
 use super::place::Layout;
@@ -27,10 +27,17 @@ pub(super) fn hidden(mut scene: Scene, layout: Layout) -> String {
     filled_sheet(&scene, false).finish_hidden(layout.name)
 }
 
-/// Draws a scene as a file that needs no page.
-pub(super) fn file(scene: &Scene, flavour: Flavour, words: &FrameWords, description: &str) -> String {
-    let sheet = filled_sheet(scene, flavour == Flavour::File);
-    sheet.with_body(|body| file::file(flavour, body, (scene.width, scene.height), words, description))
+/// Draws a scene as a file that needs no page, and as the source of a picture.
+pub(super) fn files(scene: &Scene, words: &FrameWords, description: &str) -> (String, String) {
+    let file =
+        |flavour, body: &str| file::file(flavour, body, (scene.width, scene.height), words, description);
+    filled_sheet(scene, true).with_body(|body| (file(Flavour::File, body), file(Flavour::Picture, body)))
+}
+
+/// Draws a scene as the source of a picture.
+pub(super) fn picture(scene: &Scene, words: &FrameWords, description: &str) -> String {
+    let size = (scene.width, scene.height);
+    filled_sheet(scene, true).with_body(|body| file::file(Flavour::Picture, body, size, words, description))
 }
 
 fn filled_sheet(scene: &Scene, fixed_widths: bool) -> Sheet {

@@ -132,8 +132,8 @@ fn points(points: impl IntoIterator<Item = BackendCoord>) -> String {
 /// A mark whose smaller side is less than this has thinner edges and finer dashes: its form must still be seen.
 const SMALL: f64 = 22.0;
 
-/// The attributes of a filled shape whose smaller side is this long.
-fn filled(color: BackendColor, side: f64) -> String {
+/// The attributes of a filled shape whose smaller side is this long; `square` where all its sides are.
+fn filled(color: BackendColor, side: f64, square: bool) -> String {
     let ink = ink_of(color);
     let (class, hex) = dress(ink);
     match ink {
@@ -141,6 +141,18 @@ fn filled(color: BackendColor, side: f64) -> String {
             let edge = SERIES[usize::from(n.max(1) - 1) % 6];
             let (width, dashes, soft) = if side < SMALL { ("1.5", "2.5 2", "2") } else { ("2", "5 4", "4") };
             match form {
+                // A pattern would be cut differently in each small square: its edge bears the form, and meets at the
+                // corners alike in all of them.
+                Form::Dashed if square && side < SMALL => format!(
+                    "class=\"{class} o\" fill=\"#ffffff\" stroke=\"{edge}\" stroke-width=\"{width}\" stroke-dasharray=\"{} {}\" stroke-dashoffset=\"{}\"",
+                    number(side * 0.7),
+                    number(side * 0.3),
+                    number(side * 0.35)
+                ),
+                Form::Dotted if square && side < SMALL => format!(
+                    "class=\"{class} o\" fill=\"#ffffff\" stroke=\"{edge}\" stroke-width=\"{width}\" stroke-linecap=\"round\" stroke-dasharray=\"0 {}\"",
+                    number(side / 3.0)
+                ),
                 Form::Solid => format!("class=\"{class} f\" fill=\"{hex}\""),
                 Form::Hatched => format!(
                     "class=\"{class} h\" fill=\"url(#hatch-{n})\" stroke=\"{edge}\" stroke-width=\"{width}\""
@@ -203,7 +215,7 @@ impl DrawingBackend for Sheet {
             "<rect x=\"{}\" y=\"{}\" width=\"1\" height=\"1\" {}/>",
             unit(x),
             unit(y),
-            filled(color, 1.0)
+            filled(color, 1.0, false)
         ));
         Ok(())
     }
@@ -217,11 +229,11 @@ impl DrawingBackend for Sheet {
     ) -> Drawn {
         let (x, y) = (a.0.min(b.0), a.1.min(b.1));
         let (w, h) = ((a.0 - b.0).abs(), (a.1 - b.1).abs());
-        let side = f64::from(w.min(h)) / f64::from(SCALE);
+        let (side, square) = (f64::from(w.min(h)) / f64::from(SCALE), (w - h).abs() <= 1);
         let (x, y, w, h) = (unit(x), unit(y), unit(w), unit(h));
         self.put(format_args!(
             "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" {}/>",
-            filled(style.color(), side)
+            filled(style.color(), side, square)
         ));
         Ok(())
     }
@@ -248,7 +260,7 @@ impl DrawingBackend for Sheet {
         self.put(format_args!(
             "<polygon points=\"{}\" {}/>",
             points(outline),
-            filled(style.color(), f64::INFINITY)
+            filled(style.color(), f64::INFINITY, false)
         ));
         Ok(())
     }
@@ -262,7 +274,10 @@ impl DrawingBackend for Sheet {
     ) -> Drawn {
         let side = f64::from(radius) * 2.0 / f64::from(SCALE);
         let (x, y, r) = (unit(x), unit(y), unit(radius as i32));
-        self.put(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\" {}/>", filled(style.color(), side)));
+        self.put(format_args!(
+            "<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\" {}/>",
+            filled(style.color(), side, false)
+        ));
         Ok(())
     }
 

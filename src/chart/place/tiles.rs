@@ -14,7 +14,7 @@ pub(super) const KIND: Kind = Kind { place, legend };
 const MOST: f64 = 120.0;
 /// The edge of a square, and the gap between two.
 const EDGE: f64 = 13.0;
-const GAP: f64 = 3.0;
+const GAP: f64 = 3.5;
 
 /// How many a square stands for: 1, 2 or 5 times a power of ten.
 fn worth(data: &ChartData<'_>) -> f64 {
@@ -85,6 +85,14 @@ fn place(canvas: &mut Canvas<'_>) {
     canvas.scene.height = top - 10.0;
 }
 
+/// How far an outline reaches out of its square: outlined squares must not touch, and all are as large as solid ones.
+fn outline(ink: Ink) -> f64 {
+    match ink {
+        Ink::Series(_, Form::Solid | Form::Band) => 0.0,
+        _ => 0.75,
+    }
+}
+
 /// So many squares in lines of `across`, the last one in part.
 fn field(squares: f64, across: usize, top: f64, ink: Ink) -> Vec<Shape> {
     let count = squares.ceil() as usize;
@@ -92,7 +100,8 @@ fn field(squares: f64, across: usize, top: f64, ink: Ink) -> Vec<Shape> {
         let (column, line) = (i % across, i / across);
         let share = (squares - i as f64).min(1.0);
         let (x, y) = (column as f64 * (EDGE + GAP), top + line as f64 * (EDGE + GAP));
-        Shape::Rect { x, y, w: EDGE * share, h: EDGE, ink }
+        let edge = outline(ink);
+        Shape::Rect { x: x + edge, y: y + edge, w: (EDGE - 2.0 * edge) * share, h: EDGE - 2.0 * edge, ink }
     };
     (0..count).map(square).collect()
 }
