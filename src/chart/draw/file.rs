@@ -38,14 +38,12 @@ pub(super) fn file(
     );
     let (title, description) = (escape(&words.title), escape(description));
     let _ = write!(out, "<title>{title}</title>\n<desc>{description}</desc>\n");
-    if flavour == Flavour::File {
-        if let Some(licence) = &words.licence {
-            let _ = writeln!(
-                out,
-                "<metadata><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:cc=\"http://creativecommons.org/ns#\"><cc:Work rdf:about=\"\"><cc:license rdf:resource=\"{}\"/></cc:Work></rdf:RDF></metadata>",
-                escape(licence)
-            );
-        }
+    if let (Flavour::File, Some(licence)) = (flavour, &words.licence) {
+        let _ = writeln!(
+            out,
+            "<metadata><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:cc=\"http://creativecommons.org/ns#\"><cc:Work rdf:about=\"\"><cc:license rdf:resource=\"{}\"/></cc:Work></rdf:RDF></metadata>",
+            escape(licence)
+        );
     }
     let dark = if flavour == Flavour::File { DARK_STYLE.as_str() } else { "" };
     let _ = write!(out, "<style>{HALO}{dark}</style>\n<defs>{}</defs>\n", PATTERNS.as_str());

@@ -14,8 +14,7 @@ use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
 };
-use std::cell::{Cell, RefCell};
-use std::fmt::Write as _;
+use std::cell::{Cell, RefCell, RefMut};
 use std::rc::Rc;
 
 /// plotters counts in whole pixels: it draws ten times larger, and the sheet divides.
@@ -48,13 +47,13 @@ impl Sheet {
 
     /// Opens a group.
     pub(super) fn open(&self, class: &str, title: Option<&str>) {
-        let mut body = self.body.borrow_mut();
-        let _ = match title {
+        let mut pen = self.pen();
+        pen.text("<g class=\"").text(class);
+        match title {
             Some(title) => {
-                let title = escape(title);
-                write!(body, "<g class=\"{class}\" role=\"graphics-symbol\"><title>{title}</title>")
+                pen.text("\" role=\"graphics-symbol\"><title>").text(&escape(title)).text("</title>")
             }
-            None => write!(body, "<g class=\"{class}\" aria-hidden=\"true\">"),
+            None => pen.text("\" aria-hidden=\"true\">"),
         };
     }
 
@@ -77,8 +76,8 @@ impl Sheet {
     pub(super) fn finish(&self, layout: &str, title: &str, description: &str) -> String {
         format!(
             "<svg class=\"plot {layout}\" viewBox=\"0 0 {} {}\" role=\"graphics-document\" direction=\"ltr\" xmlns=\"http://www.w3.org/2000/svg\">\n<title>{}</title>\n<desc>{}</desc>\n{}</svg>",
-            number(self.width),
-            number(self.height),
+            self.width,
+            self.height,
             escape(title),
             escape(description),
             self.body.borrow(),
@@ -89,108 +88,138 @@ impl Sheet {
     pub(super) fn finish_hidden(&self, layout: &str) -> String {
         format!(
             "<svg class=\"plot {layout}\" viewBox=\"0 0 {} {}\" aria-hidden=\"true\">\n{}</svg>",
-            number(self.width),
-            number(self.height),
+            self.width,
+            self.height,
             self.body.borrow(),
         )
     }
 
-    fn put(&self, element: std::fmt::Arguments<'_>) {
-        let _ = self.body.borrow_mut().write_fmt(element);
+    fn pen(&self) -> Pen<'_> {
+        Pen(self.body.borrow_mut())
     }
 }
 
-/// A coordinate, in tenths, written with at most one decimal; straight into the sheet, for a chart holds thousands.
-#[derive(Clone, Copy)]
-struct Tenths(i64);
+/// Writes elements straight into the sheet: a chart holds thousands of coordinates, and formatting them one by one took
+/// most of the time of drawing.
+struct Pen<'a>(RefMut<'a, String>);
 
-impl std::fmt::Display for Tenths {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let sign = if self.0 < 0 { "-" } else { "" };
-        let (whole, tenth) = (self.0.unsigned_abs() / 10, self.0.unsigned_abs() % 10);
-        if tenth == 0 { write!(f, "{sign}{whole}") } else { write!(f, "{sign}{whole}.{tenth}") }
+impl Pen<'_> {
+    fn text(&mut self, text: &str) -> &mut Self {
+        self.0.push_str(text);
+        self
+    }
+
+    /// A coordinate as plotters counts it, in tenths: at most one decimal, and none where it is nought.
+    fn unit(&mut self, tenths: i32) -> &mut Self {
+        if tenths < 0 {
+            self.0.push('-');
+        }
+        let (mut whole, tenth) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+        let mut digits = [0; 10];
+        let mut first = digits.len();
+        loop {
+            first -= 1;
+            digits[first] = b'0' + (whole % 10) as u8;
+            whole /= 10;
+            if whole == 0 {
+                break;
+            }
+        }
+        self.0.extend(digits[first..].iter().map(|d| char::from(*d)));
+        if tenth != 0 {
+            self.0.extend(['.', char::from(b'0' + tenth as u8)]);
+        }
+        self
+    }
+
+    fn attribute(&mut self, name: &str, tenths: i32) -> &mut Self {
+        self.text(" ").text(name).text("=\"").unit(tenths).text("\"")
+    }
+
+    fn points(&mut self, points: impl IntoIterator<Item = BackendCoord>) -> &mut Self {
+        for (i, (x, y)) in points.into_iter().enumerate() {
+            self.text(if i == 0 { "" } else { " " }).unit(x).text(",").unit(y);
+        }
+        self
     }
 }
 
-fn number(value: f64) -> Tenths {
-    Tenths((value * 10.0).round() as i64)
-}
-
-fn unit(value: i32) -> Tenths {
-    number(f64::from(value) / f64::from(SCALE))
-}
-
-fn points(points: impl IntoIterator<Item = BackendCoord>) -> String {
-    let mut all = String::new();
-    for (i, (x, y)) in points.into_iter().enumerate() {
-        let gap = if i == 0 { "" } else { " " };
-        let _ = write!(all, "{gap}{},{}", unit(x), unit(y));
-    }
-    all
-}
+/// How patterns are numbered.
+const DIGITS: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
 
 /// A mark whose smaller side is less than this has thinner edges and finer dashes: its form must still be seen.
 const SMALL: f64 = 22.0;
 
 /// The attributes of a filled shape whose smaller side is this long; `square` where all its sides are.
-fn filled(color: BackendColor, side: f64, square: bool) -> String {
+fn fill(pen: &mut Pen<'_>, color: BackendColor, side: f64, square: bool) {
     let ink = ink_of(color);
     let (class, hex) = dress(ink);
-    match ink {
-        Ink::Series(n, form) => {
-            let edge = SERIES[usize::from(n.max(1) - 1) % 6];
-            let (width, dashes, soft) = if side < SMALL { ("1.5", "2.5 2", "2") } else { ("2", "5 4", "4") };
-            match form {
-                // A pattern would be cut differently in each small square: its edge bears the form, and meets at the
-                // corners alike in all of them.
-                Form::Dashed if square && side < SMALL => format!(
-                    "class=\"{class} o\" fill=\"#ffffff\" stroke=\"{edge}\" stroke-width=\"{width}\" stroke-dasharray=\"{} {}\" stroke-dashoffset=\"{}\"",
-                    number(side * 0.7),
-                    number(side * 0.3),
-                    number(side * 0.35)
-                ),
-                Form::Dotted if square && side < SMALL => format!(
-                    "class=\"{class} o\" fill=\"#ffffff\" stroke=\"{edge}\" stroke-width=\"{width}\" stroke-linecap=\"round\" stroke-dasharray=\"0 {}\"",
-                    number(side / 3.0)
-                ),
-                Form::Solid => format!("class=\"{class} f\" fill=\"{hex}\""),
-                Form::Hatched => format!(
-                    "class=\"{class} h\" fill=\"url(#hatch-{n})\" stroke=\"{edge}\" stroke-width=\"{width}\""
-                ),
-                Form::Dashed => format!(
-                    "class=\"{class} o\" fill=\"#ffffff\" stroke=\"{edge}\" stroke-width=\"{width}\" stroke-dasharray=\"{dashes}\""
-                ),
-                Form::Dotted => format!("class=\"{class} t\" fill=\"url(#dots-{n})\""),
-                Form::Band => format!("class=\"{class} b\" fill=\"{hex}\" fill-opacity=\".22\""),
-                Form::Softened => format!(
-                    "class=\"{class} p\" fill=\"{hex}\" fill-opacity=\".7\" stroke=\"{edge}\" stroke-opacity=\".35\" stroke-width=\"{soft}\""
-                ),
-                Form::Outline => {
-                    format!("class=\"{class} o\" fill=\"#ffffff\" stroke=\"{edge}\" stroke-width=\"2\"")
-                }
-            }
+    pen.text(" class=\"").text(class);
+    let Ink::Series(n, form) = ink else {
+        pen.text("\" fill=\"").text(hex).text("\"/>");
+        return;
+    };
+    let place = usize::from(n.max(1) - 1) % 6;
+    let small = side < SMALL;
+    let width = if small { "1.5" } else { "2" };
+    let edge = |pen: &mut Pen<'_>, fill: &str, width: &str| {
+        pen.text(fill).text("\" stroke=\"").text(SERIES[place]);
+        pen.text("\" stroke-width=\"").text(width).text("\"");
+    };
+    match form {
+        Form::Solid => drop(pen.text(" f\" fill=\"").text(hex).text("\"")),
+        Form::Hatched => {
+            pen.text(" h\" fill=\"url(#hatch-").text(DIGITS[place]);
+            edge(pen, ")", width);
         }
-        _ => format!("class=\"{class}\" fill=\"{hex}\""),
+        Form::Dashed => {
+            edge(pen, " o\" fill=\"#ffffff", width);
+            dashes(pen, side, square);
+        }
+        Form::Dotted if square && small => {
+            edge(pen, " o\" fill=\"#ffffff", width);
+            pen.text(" stroke-linecap=\"round\" stroke-dasharray=\"0 ").unit(px(side / 3.0)).text("\"");
+        }
+        Form::Dotted => drop(pen.text(" t\" fill=\"url(#dots-").text(DIGITS[place]).text(")\"")),
+        Form::Band => drop(pen.text(" b\" fill=\"").text(hex).text("\" fill-opacity=\".22\"")),
+        Form::Softened => {
+            pen.text(" p\" fill=\"").text(hex).text("\" fill-opacity=\".7");
+            edge(pen, "", if small { "2" } else { "4" });
+            pen.text(" stroke-opacity=\".35\"");
+        }
+        Form::Outline => edge(pen, " o\" fill=\"#ffffff", "2"),
+    }
+    pen.text("/>");
+}
+
+/// The dashes of an outline. A pattern would be cut differently in each small square: there they meet at the corners
+/// alike in all of them.
+fn dashes(pen: &mut Pen<'_>, side: f64, square: bool) {
+    if side >= SMALL {
+        pen.text(" stroke-dasharray=\"5 4\"");
+    } else if square {
+        pen.text(" stroke-dasharray=\"").unit(px(side * 0.7)).text(" ").unit(px(side * 0.3));
+        pen.text("\"").attribute("stroke-dashoffset", px(side * 0.35));
+    } else {
+        pen.text(" stroke-dasharray=\"2.5 2\"");
     }
 }
 
 /// The attributes of a line.
-fn stroked(color: BackendColor, width: u32) -> String {
+fn stroke(pen: &mut Pen<'_>, color: BackendColor, width: u32) {
     let ink = ink_of(color);
     let (class, hex) = dress(ink);
-    let width = unit(width as i32);
-    let line = format!("fill=\"none\" stroke=\"{hex}\" stroke-width=\"{width}\"");
-    match ink {
-        Ink::Series(_, Form::Dashed) => format!("class=\"{class} l d\" {line} stroke-dasharray=\"5 4\""),
-        Ink::Series(_, Form::Softened) => {
-            format!("class=\"{class} l p\" {line} stroke-dasharray=\"1 0\" stroke-opacity=\".6\"")
-        }
-        Ink::Series(_, Form::Band) => format!("class=\"{class} l b\" {line} stroke-opacity=\".22\""),
-        Ink::Series(..) => format!("class=\"{class} l\" {line} stroke-linejoin=\"round\""),
-        Ink::Event => format!("class=\"{class}\" {line} stroke-dasharray=\"1 3\""),
-        Ink::Break => format!("class=\"{class}\" {line} stroke-dasharray=\"6 4\""),
-        _ => format!("class=\"{class}\" {line}"),
-    }
+    let (class_of_form, form) = match ink {
+        Ink::Series(_, Form::Dashed) => (" l d", " stroke-dasharray=\"5 4\""),
+        Ink::Series(_, Form::Softened) => (" l p", " stroke-dasharray=\"1 0\" stroke-opacity=\".6\""),
+        Ink::Series(_, Form::Band) => (" l b", " stroke-opacity=\".22\""),
+        Ink::Series(..) => (" l", " stroke-linejoin=\"round\""),
+        Ink::Event => ("", " stroke-dasharray=\"1 3\""),
+        Ink::Break => ("", " stroke-dasharray=\"6 4\""),
+        _ => ("", ""),
+    };
+    pen.text(" class=\"").text(class).text(class_of_form).text("\" fill=\"none\" stroke=\"").text(hex);
+    pen.text("\"").attribute("stroke-width", width as i32).text(form).text("/>");
 }
 
 type Drawn = Result<(), DrawingErrorKind<std::fmt::Error>>;
@@ -211,12 +240,9 @@ impl DrawingBackend for Sheet {
     }
 
     fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
-        self.put(format_args!(
-            "<rect x=\"{}\" y=\"{}\" width=\"1\" height=\"1\" {}/>",
-            unit(x),
-            unit(y),
-            filled(color, 1.0, false)
-        ));
+        let mut pen = self.pen();
+        pen.text("<rect").attribute("x", x).attribute("y", y).text(" width=\"1\" height=\"1\"");
+        fill(&mut pen, color, 1.0, false);
         Ok(())
     }
 
@@ -227,14 +253,11 @@ impl DrawingBackend for Sheet {
         style: &S,
         _fill: bool,
     ) -> Drawn {
-        let (x, y) = (a.0.min(b.0), a.1.min(b.1));
         let (w, h) = ((a.0 - b.0).abs(), (a.1 - b.1).abs());
-        let (side, square) = (f64::from(w.min(h)) / f64::from(SCALE), (w - h).abs() <= 1);
-        let (x, y, w, h) = (unit(x), unit(y), unit(w), unit(h));
-        self.put(format_args!(
-            "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" {}/>",
-            filled(style.color(), side, square)
-        ));
+        let mut pen = self.pen();
+        pen.text("<rect").attribute("x", a.0.min(b.0)).attribute("y", a.1.min(b.1));
+        pen.attribute("width", w).attribute("height", h);
+        fill(&mut pen, style.color(), f64::from(w.min(h)) / f64::from(SCALE), (w - h).abs() <= 1);
         Ok(())
     }
 
@@ -243,8 +266,9 @@ impl DrawingBackend for Sheet {
         path: I,
         style: &S,
     ) -> Drawn {
-        let attributes = stroked(style.color(), style.stroke_width());
-        self.put(format_args!("<polyline points=\"{}\" {attributes}/>", points(path)));
+        let mut pen = self.pen();
+        pen.text("<polyline points=\"").points(path).text("\"");
+        stroke(&mut pen, style.color(), style.stroke_width());
         Ok(())
     }
 
@@ -257,11 +281,9 @@ impl DrawingBackend for Sheet {
         outline: I,
         style: &S,
     ) -> Drawn {
-        self.put(format_args!(
-            "<polygon points=\"{}\" {}/>",
-            points(outline),
-            filled(style.color(), f64::INFINITY, false)
-        ));
+        let mut pen = self.pen();
+        pen.text("<polygon points=\"").points(outline).text("\"");
+        fill(&mut pen, style.color(), f64::INFINITY, false);
         Ok(())
     }
 
@@ -272,35 +294,33 @@ impl DrawingBackend for Sheet {
         style: &S,
         _fill: bool,
     ) -> Drawn {
-        let side = f64::from(radius) * 2.0 / f64::from(SCALE);
-        let (x, y, r) = (unit(x), unit(y), unit(radius as i32));
-        self.put(format_args!(
-            "<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\" {}/>",
-            filled(style.color(), side, false)
-        ));
+        let mut pen = self.pen();
+        pen.text("<circle").attribute("cx", x).attribute("cy", y).attribute("r", radius as i32);
+        fill(&mut pen, style.color(), f64::from(radius) * 2.0 / f64::from(SCALE), false);
         Ok(())
     }
 
     fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, (x, y): BackendCoord) -> Drawn {
         let (class, hex) = dress(ink_of(style.color()));
-        let anchor = match style.anchor().h_pos {
-            HPos::Left => "",
-            HPos::Center => " text-anchor=\"middle\"",
-            HPos::Right => " text-anchor=\"end\"",
+        let mut pen = self.pen();
+        pen.text("<text").attribute("x", x).attribute("y", y).text(" class=\"").text(class);
+        pen.text(if style.family().as_str() == HALO { " halo\"" } else { "\"" });
+        pen.attribute("font-size", style.size().round() as i32).text(" fill=\"").text(hex);
+        pen.text(match style.anchor().h_pos {
+            HPos::Left => "\"",
+            HPos::Center => "\" text-anchor=\"middle\"",
+            HPos::Right => "\" text-anchor=\"end\"",
+        });
+        pen.text(if matches!(style.style(), FontStyle::Bold) { " font-weight=\"600\"" } else { "" });
+        if let Some(width) = self.fixed.take() {
+            pen.attribute("textLength", px(width)).text(" lengthAdjust=\"spacingAndGlyphs\"");
+        }
+        pen.text(">");
+        match Direction::of(text) {
+            Direction::Ltr => pen.text(&escape(text)),
+            Direction::Rtl => pen.text("\u{2067}").text(&escape(text)).text("\u{2069}"),
         };
-        let weight = if matches!(style.style(), FontStyle::Bold) { " font-weight=\"600\"" } else { "" };
-        let halo = if style.family().as_str() == HALO { " halo" } else { "" };
-        let size = number(style.size() / f64::from(SCALE));
-        let text = match Direction::of(text) {
-            Direction::Ltr => escape(text),
-            Direction::Rtl => format!("\u{2067}{}\u{2069}", escape(text)),
-        };
-        let (x, y) = (unit(x), unit(y));
-        let fixed = match self.fixed.take() {
-            Some(width) => format!(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", number(width)),
-            None => String::new(),
-        };
-        self.put(format_args!("<text x=\"{x}\" y=\"{y}\" class=\"{class}{halo}\" font-size=\"{size}\" fill=\"{hex}\"{anchor}{weight}{fixed}>{text}</text>"));
+        pen.text("</text>");
         Ok(())
     }
 

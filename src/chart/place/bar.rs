@@ -5,15 +5,16 @@ use super::lengths::{mark, reach};
 use super::rows::{Rows, Spacing};
 use super::ticks::Domain;
 use super::{Kind, no_legend};
-use crate::chart::data::{ChartData, PointData};
+use crate::chart::data::{ChartData, PointData, SeriesData};
 use crate::chart::scene::{Anchor, Ink, Role, Shape};
 use crate::i18n::capital;
 
 pub(super) const KIND: Kind = Kind { place, legend: no_legend };
 
-/// One row: its name and its observation.
+/// One row: its name, its series and its observation.
 pub(super) struct Row<'a> {
     pub(super) name: String,
+    pub(super) series: &'a SeriesData,
     pub(super) point: &'a PointData,
 }
 
@@ -35,7 +36,7 @@ fn place(canvas: &mut Canvas<'_>) {
         frame.name(canvas, i);
         // One colour: the rows are told apart by their names, not by six colours.
         let shapes = mark(row.point, 1, frame.lane(i), &x);
-        canvas.scene.add(Role::Mark, Some(format!("{}: {}", row.name, row.point.title)), shapes);
+        canvas.scene.add(Role::Mark, Some(canvas.title_of(row.series, row.point)), shapes);
         // The value stands behind the end of the bar; of a negative one behind zero, where nothing stands.
         let end = reach(row.point).map(x).fold(x(0.0), f64::max);
         let y = frame.baseline(canvas, i);
@@ -57,7 +58,7 @@ pub(super) fn rows<'a>(data: &'a ChartData<'_>) -> Vec<Row<'a>> {
             (false, true) => series.label.clone(),
             (false, false) => format!("{}, {period}", series.label),
         };
-        rows.push(Row { name, point });
+        rows.push(Row { name, series, point });
     }
     rows
 }

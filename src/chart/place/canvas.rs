@@ -73,9 +73,14 @@ impl<'a> Canvas<'a> {
 
     /// What a mark says: with several series it begins with the name of its own.
     pub(super) fn title_of(&self, series: &SeriesData, point: &PointData) -> String {
+        self.named(series, point.title.clone())
+    }
+
+    /// What is said of a series' mark; with several series it begins with the name of its own.
+    pub(super) fn named(&self, series: &SeriesData, said: String) -> String {
         match self.data.series.len() {
-            1 => point.title.clone(),
-            _ => format!("{}, {}", series.label, point.title),
+            1 => said,
+            _ => format!("{}, {said}", series.label),
         }
     }
 

@@ -31,7 +31,7 @@ fn place(canvas: &mut Canvas<'_>) {
     for (i, row) in rows.iter().enumerate() {
         frame.name(canvas, i);
         let shapes = mark(row.point, frame.middle(i), &x);
-        canvas.scene.add(Role::Mark, Some(format!("{}: {}", row.name, row.point.title)), shapes);
+        canvas.scene.add(Role::Mark, Some(canvas.title_of(row.series, row.point)), shapes);
         let end = reach(row.point).map(x).fold(x(0.0), f64::max);
         let y = frame.baseline(canvas, i);
         let words = canvas.words(&row.point.text, end + DOT + 6.0, y, Anchor::Start, Ink::Strong);

@@ -155,7 +155,7 @@ fn draw(canvas: &mut Canvas<'_>, part: &Part<'_>, lane: Lane, from: f64, to: f64
     if part.from != 0.0 {
         shapes.push(lane.rule(from, 1.5, Ink::Paper));
     }
-    let title = format!("{}, {title}", part.series.label);
+    let title = canvas.named(part.series, title);
     canvas.scene.add(Role::Mark, Some(title), shapes);
     let (length, middle) = ((to - from).abs(), (from + to) / 2.0);
     let across = lane.at + lane.thick / 2.0;

@@ -79,7 +79,7 @@ fn place(canvas: &mut Canvas<'_>) {
                 ink: Ink::Axis,
             });
         }
-        canvas.scene.add(Role::Mark, Some(format!("{}: {}", row.name, row.point.title)), shapes);
+        canvas.scene.add(Role::Mark, Some(canvas.title_of(row.series, row.point)), shapes);
         top += ((squares / across as f64).ceil().max(1.0)) * (EDGE + GAP) + 14.0;
     }
     canvas.scene.height = top - 10.0;
