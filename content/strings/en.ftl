@@ -227,6 +227,7 @@ card-period = Period
 card-status = Status
 card-series = Series
 card-rounded = rounded to { $step } by the source
+card-rounded-here = rounded to { $step } in this text
 card-rounding = Rounding
 card-formula = Formula
 card-source = Source
@@ -345,6 +346,10 @@ sources-unused = Not cited by any page
 sources-events = { $count ->
     [one] Timeline, { $number } event
    *[other] Timeline, { $number } events
+}
+sources-numbers = { $count ->
+    [one] { $number } number in the text
+   *[other] { $number } numbers in the text
 }
 sources-dataset = Data sets
 sources-ruling = Rulings

@@ -227,6 +227,7 @@ card-period = Periode
 card-status = Status
 card-series = Reeks
 card-rounded = door de bron afgerond op { $step }
+card-rounded-here = in deze tekst afgerond op { $step }
 card-rounding = Afronding
 card-formula = Berekening
 card-source = Bron
@@ -345,6 +346,10 @@ sources-unused = Op geen enkele pagina aangehaald
 sources-events = { $count ->
     [one] Tijdlijn, { $number } gebeurtenis
    *[other] Tijdlijn, { $number } gebeurtenissen
+}
+sources-numbers = { $count ->
+    [one] { $number } getal in de tekst
+   *[other] { $number } getallen in de tekst
 }
 sources-dataset = Datasets
 sources-ruling = Uitspraken

@@ -9,7 +9,11 @@ mod claim_without_evidence;
 mod cure;
 mod event_never_mentioned;
 mod future_date;
+mod mentions;
 mod messages;
+mod passages;
+mod place;
+mod sentences;
 mod single_source_stated_as_fact;
 mod source_never_cited;
 mod stale_figure;
@@ -21,7 +25,10 @@ mod uses;
 mod value_mismatch;
 mod verdict_contradicts_evidence;
 
-pub use uses::{Place, Uses, ValueMention};
+pub use mentions::{Mention, Named};
+pub use passages::Slot;
+pub use place::Place;
+pub use uses::{Uses, ValueMention};
 
 use crate::base::{Date, SourceSet};
 use crate::diagnostic::Diagnostics;

@@ -2,29 +2,13 @@
 //!
 //! Order is the order of the site: the front page, articles, pages, figures, events, claims. A place is named once.
 
-use crate::base::Handle;
+use super::Place;
+use super::mentions::{Mention, Named, mentions};
+use super::passages::{Slot, passages};
+use crate::base::{Handle, Span};
 use crate::i18n::Lang;
-use crate::model::{Article, Body, Claim, Event, Figure, Page, Part, Prose, Site, Source, Target, ValueUse};
+use crate::model::{Body, Claim, Event, Figure, Site, Source, ValueUse};
 use std::collections::BTreeMap;
-
-/// Where something is used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
-    /// The front page.
-    Home,
-    /// An article.
-    Article(Handle<Article>),
-    /// A standing page.
-    Page(Handle<Page>),
-    /// A figure's own page.
-    Figure(Handle<Figure>),
-    /// An event.
-    Event(Handle<Event>),
-    /// A claim.
-    Claim(Handle<Claim>),
-    /// A note on a source.
-    Source(Handle<Source>),
-}
 
 /// A number that a text states.
 #[derive(Debug, Clone)]
@@ -45,16 +29,36 @@ pub struct Uses {
     events: BTreeMap<Handle<Event>, Vec<Place>>,
     claims: BTreeMap<Handle<Claim>, Vec<Place>>,
     values: Vec<ValueMention>,
+    mentions: Vec<Mention>,
+    by_span: BTreeMap<Span, usize>,
 }
 
 impl Uses {
     /// Builds the index.
     pub fn of(site: &Site) -> Self {
+        let mentions = mentions(site);
         let mut uses = Self::default();
-        for (place, lang, body) in bodies(site) {
-            uses.read(place, lang, body);
+        for (at, mention) in mentions.iter().enumerate() {
+            let place = mention.place;
+            uses.by_span.insert(mention.span, at);
+            match &mention.what {
+                Named::Value(value) => {
+                    let inputs = value.reference.inputs(site);
+                    inputs.iter().for_each(|at| note(&mut uses.figures, at.figure, place));
+                    // A number on the cover is written by the build alone: there is nothing to compare.
+                    if mention.slot != Slot::KeyFigure {
+                        uses.values.push(ValueMention { place, lang: mention.lang, value: value.clone() });
+                    }
+                }
+                Named::Figure(figure) => note(&mut uses.figures, *figure, place),
+                Named::Chart(chart) => note(&mut uses.figures, chart.figure, place),
+                Named::Event(event) => note(&mut uses.events, *event, place),
+                Named::Claim(claim) => note(&mut uses.claims, *claim, place),
+                Named::Source(source) => note(&mut uses.sources, *source, place),
+            }
         }
         uses.read_fields(site);
+        uses.mentions = mentions;
         uses
     }
 
@@ -78,28 +82,19 @@ impl Uses {
         self.claims.get(&claim).map_or(&[], Vec::as_slice)
     }
 
+    /// Everything that texts mention, in the order of the site.
+    pub fn mentions(&self) -> &[Mention] {
+        &self.mentions
+    }
+
+    /// What is mentioned at a place of a file.
+    pub fn mentioned_at(&self, span: Span) -> Option<&Mention> {
+        self.by_span.get(&span).map(|at| &self.mentions[*at])
+    }
+
     /// Every number that a text states, in the order of the site.
     pub fn values(&self) -> &[ValueMention] {
         &self.values
-    }
-
-    fn read(&mut self, place: Place, lang: Lang, body: &Body) {
-        body.each(&mut |part| match part {
-            Part::Value(value) => {
-                note(&mut self.figures, value.reference.at.figure, place);
-                self.values.push(ValueMention { place, lang, value: value.clone() });
-            }
-            Part::Chart(chart) => note(&mut self.figures, chart.chart.figure, place),
-            Part::Cite(citation) => note(&mut self.sources, citation.source, place),
-            Part::Link { target, .. } => match target {
-                Target::Figure(figure) => note(&mut self.figures, *figure, place),
-                Target::Event(event) => note(&mut self.events, *event, place),
-                Target::Claim(claim) => note(&mut self.claims, *claim, place),
-                Target::Source(source) => note(&mut self.sources, *source, place),
-                _ => (),
-            },
-            _ => (),
-        });
     }
 
     /// What the fields of items name directly.
@@ -161,55 +156,5 @@ fn note<T>(index: &mut BTreeMap<Handle<T>, Vec<Place>>, item: Handle<T>, place: 
 
 /// Every body of the site with its place and language.
 pub(crate) fn bodies(site: &Site) -> Vec<(Place, Lang, &Body)> {
-    let mut all: Vec<(Place, Lang, &Body)> = Vec::new();
-    for (lang, home) in site.home.text.iter() {
-        all.push((Place::Home, lang, &home.summary));
-        all.extend(
-            home.key_figures.iter().filter_map(|k| k.note.as_ref()).map(|note| (Place::Home, lang, note)),
-        );
-        all.push((Place::Home, lang, &home.body));
-    }
-    for (handle, article) in site.articles.iter() {
-        all.extend(article.text.iter().map(|(lang, text)| (Place::Article(handle), lang, &text.body)));
-    }
-    for (handle, page) in site.pages.iter() {
-        all.extend(page.text.iter().map(|(lang, text)| (Place::Page(handle), lang, &text.body)));
-    }
-    for (handle, figure) in site.figures.iter() {
-        for prose in prose_of_figure(figure) {
-            all.extend(prose.iter().map(|(lang, body)| (Place::Figure(handle), lang, body)));
-        }
-    }
-    for (handle, event) in site.events.iter() {
-        if let Some(prose) = &event.text {
-            all.extend(prose.iter().map(|(lang, body)| (Place::Event(handle), lang, body)));
-        }
-    }
-    for (handle, claim) in site.claims.iter() {
-        all.extend(claim.finding.iter().map(|(lang, body)| (Place::Claim(handle), lang, body)));
-    }
-    for (handle, source) in site.sources.iter() {
-        if let Some(prose) = &source.note {
-            all.extend(prose.iter().map(|(lang, body)| (Place::Source(handle), lang, body)));
-        }
-    }
-    all
-}
-
-/// Every text of a figure, in the order of its page.
-fn prose_of_figure(figure: &Figure) -> Vec<&Prose> {
-    let mut all: Vec<&Prose> = figure.summary.iter().collect();
-    for chart in &figure.charts {
-        all.push(&chart.title);
-        all.extend(&chart.note);
-    }
-    all.extend(&figure.definitions);
-    all.extend(&figure.limitations);
-    all.extend(&figure.processed_by);
-    for series in &figure.series {
-        all.extend(&series.definition);
-        all.extend(series.observations.iter().filter_map(|o| o.note.as_ref()));
-    }
-    all.extend(figure.revisions.iter().map(|r| &r.change));
-    all
+    passages(site).into_iter().map(|p| (p.place, p.lang, p.body)).collect()
 }

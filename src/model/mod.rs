@@ -11,6 +11,7 @@ mod chart;
 mod claim;
 mod event;
 mod figure;
+mod formula;
 mod settings;
 mod source;
 mod value;

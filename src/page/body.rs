@@ -26,7 +26,7 @@ impl Maker<'_> {
                 !matches!(p, Part::Markdown(Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph), _))
             })
             .map(|part| match part {
-                Part::Value(value) => Part::Markdown(Event::Text(self.value_text(value).into()), value.span),
+                Part::Value(value) => Part::Markdown(self.plain_number(value), value.span),
                 part => part.clone(),
             })
             .collect();
@@ -55,6 +55,18 @@ impl Maker<'_> {
             out.push_str(&self.waiting_cards());
         }
         out
+    }
+
+    /// A number without a card, with its anchor where it has one.
+    fn plain_number(&self, value: &ValueUse) -> Event<'static> {
+        let text = self.value_text(value);
+        match self.anchor_at(value.span) {
+            Some(anchor) => {
+                let html = format!("<span id=\"{}\">{}</span>", escape(anchor), escape(&text));
+                Event::InlineHtml(html.into())
+            }
+            None => Event::Text(text.into()),
+        }
     }
 
     fn value_text(&self, value: &ValueUse) -> String {
@@ -108,7 +120,7 @@ impl Writer<'_, '_> {
             Part::Markdown(event, _) => self.event(event),
             Part::Value(value) => {
                 let text = maker.value_text(value);
-                let html = maker.value(&value.reference, &text);
+                let html = maker.value(&value.reference, &text, value.span);
                 self.raw(html);
             }
             Part::Link { target, inner } => {

@@ -4,24 +4,27 @@
 //! card may not stand inside a paragraph.
 
 use super::Maker;
+use super::chrome::Link;
 use super::words::Html;
-use crate::base::Handle;
-use crate::model::{Derivation, ObservationRef, Quantity, ValueRef};
+use crate::base::{Handle, Span};
+use crate::model::ValueRef;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is gathered for one page.
 #[derive(Debug, Default)]
 pub(crate) struct Pending {
     known: BTreeMap<String, usize>,
     waiting: String,
+    /// The anchors of numbers that stand on the page so far.
+    anchors: BTreeSet<String>,
 }
 
 #[derive(Serialize)]
 struct ButtonView<'a> {
     id: usize,
     text: &'a str,
-    certainty: &'static str,
+    anchor: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -33,16 +36,16 @@ struct CardView {
     period: String,
     status: String,
     certainty: &'static str,
-    rounded: Option<String>,
+    rounding: Vec<String>,
     formula: Option<String>,
     sources: Vec<super::references::SourceView>,
-    statistic: super::chrome::Link,
-    claims: Vec<super::chrome::Link>,
+    statistics: Vec<Link>,
+    claims: Vec<Link>,
 }
 
 impl Maker<'_> {
-    /// The number in the text; its card waits.
-    pub(super) fn value(&self, value: &ValueRef, text: &str) -> String {
+    /// The number that is written at a place of a file, in the text; its card waits.
+    pub(super) fn value(&self, value: &ValueRef, text: &str, span: Span) -> String {
         let key = format!("{value:?}");
         let mut cards = self.cards.borrow_mut();
         let next = cards.known.len() + 1;
@@ -58,8 +61,15 @@ impl Maker<'_> {
             let card = self.component("ValueCard", &self.card(id, value));
             self.cards.borrow_mut().waiting.push_str(&card);
         }
-        let certainty = self.certainty(value.at).as_str();
-        self.component("Value", &ButtonView { id, text, certainty })
+        self.component("Value", &ButtonView { id, text, anchor: self.anchor_at(span) })
+    }
+
+    /// The anchor of a number, on the page of the item that states it; a page bears each anchor once.
+    pub(super) fn anchor_at(&self, span: Span) -> Option<&str> {
+        let mention = self.site().uses().mentioned_at(span)?;
+        let anchor = mention.anchor.as_deref()?;
+        let own = self.context.addresses.place(self.lang, mention.place).0 == *self.path.borrow();
+        (own && self.cards.borrow_mut().anchors.insert(anchor.to_owned())).then_some(anchor)
     }
 
     /// The cards that wait, to be put here.
@@ -67,95 +77,53 @@ impl Maker<'_> {
         std::mem::take(&mut self.cards.borrow_mut().waiting)
     }
 
-    fn certainty(&self, at: ObservationRef) -> crate::model::Certainty {
-        let site = self.site();
-        site.observation(at).certainty(site.figures[at.figure].frequency)
-    }
-
     fn card(&self, id: usize, value: &ValueRef) -> CardView {
         let site = self.site();
-        let (lang, locale) = (self.lang, self.locale());
+        let lang = self.lang;
         let at = value.at;
-        let (figure, observation) = (&site.figures[at.figure], site.observation(at));
-        let title = match &value.derivation {
-            None => site.write_with_unit(figure, observation, lang),
-            Some(_) => self.derived_title(value),
-        };
-        let rounded = observation.rounded_to.map(|step| {
-            locale.t_with("card-rounded", &crate::i18n::Args::new().text("step", locale.number(step)))
-        });
+        let weakest = site.weakest(value);
+        let (figure, observation) = (&site.figures[weakest.figure], site.observation(weakest));
         CardView {
             id,
-            title,
-            figure: self.name(&figure.title),
+            title: site.write_stated(value, lang),
+            figure: self.name(&site.figures[at.figure].title),
             series: self.name(&site.series(at).label),
-            period: self.periods(value),
+            period: site.write_covered(value, lang),
             status: crate::i18n::capital(&site.write_status(figure, observation, lang)),
-            certainty: self.certainty(at).as_str(),
-            rounded,
-            formula: self.formula(value),
+            certainty: observation.certainty(figure.frequency).as_str(),
+            rounding: self.rounding(value),
+            formula: site.write_formula(value, lang),
             sources: self.sources_of(value).into_iter().map(|s| self.source(s, None)).collect(),
-            statistic: super::chrome::Link {
-                label: self.name(&figure.title),
-                href: self.href(&(self.context.addresses.figure(lang, at.figure), None)),
-                current: false,
-            },
-            claims: self.claims_about(at),
+            statistics: self.statistics_of(value),
+            claims: self.claims_about(value),
         }
     }
 
-    fn derived_title(&self, value: &ValueRef) -> String {
-        let site = self.site();
-        let figure = &site.figures[value.at.figure];
-        let number = site.write_value(value, self.lang);
-        match value.compute(site).map(|c| c.quantity) {
-            Ok(Quantity::Superlative) => self.locale().t("card-superlative"),
-            Ok(Quantity::Amount) => site.with_unit(figure, None, number, self.lang),
-            _ => number,
-        }
-    }
-
-    fn periods(&self, value: &ValueRef) -> String {
-        let site = self.site();
+    /// Who rounded: the source, the text, or both.
+    fn rounding(&self, value: &ValueRef) -> Vec<String> {
         let locale = self.locale();
-        let own = site.observation(value.at).period;
-        match &value.derivation {
-            Some(Derivation::Sum(through) | Derivation::Mean(through)) => {
-                let other = site.series(value.at).observations[*through].period;
-                locale.covering(own.min(other), own.max(other))
+        let say = |key: &str, step: crate::base::Number| {
+            locale.t_with(key, &crate::i18n::Args::new().text("step", locale.number(step)))
+        };
+        let by_source = self.site().observation(value.at).rounded_to.map(|step| say("card-rounded", step));
+        by_source.into_iter().chain(value.round.map(|step| say("card-rounded-here", step))).collect()
+    }
+
+    /// The statistics that a value rests on, each once; made-up data has no page.
+    fn statistics_of(&self, value: &ValueRef) -> Vec<Link> {
+        let site = self.site();
+        let mut figures: Vec<Handle<crate::model::Figure>> = Vec::new();
+        for at in value.inputs(site) {
+            if !figures.contains(&at.figure) && !site.figures[at.figure].illustration {
+                figures.push(at.figure);
             }
-            _ => crate::i18n::capital(&locale.period(own)),
         }
-    }
-
-    /// How a derived number follows, with its inputs: `120 ÷ 1,033`.
-    fn formula(&self, value: &ValueRef) -> Option<String> {
-        let site = self.site();
-        let locale = self.locale();
-        let name = |at: ObservationRef| {
-            let figure = &site.figures[at.figure];
-            let observation = site.observation(at);
-            let number = site.write_observation(figure, observation, self.lang);
-            let label = site.series(at).label.get(self.lang);
-            format!("{number} ({label}, {})", locale.period(observation.period))
+        let link = |figure: Handle<crate::model::Figure>| Link {
+            label: self.name(&site.figures[figure].title),
+            href: self.href(&(self.context.addresses.figure(self.lang, figure), None)),
+            current: false,
         };
-        let own = name(value.at);
-        let key = |key: &str, other: String| {
-            Some(
-                locale.t_with(key, &crate::i18n::Args::new().text("value", own.clone()).text("other", other)),
-            )
-        };
-        match value.derivation.as_ref()? {
-            Derivation::ShareOf(other) => key("formula-share", name(*other)),
-            Derivation::Change(other) => key("formula-change", name(*other)),
-            Derivation::PercentChange(other) => key("formula-percent-change", name(*other)),
-            Derivation::Ratio(other) => key("formula-ratio", name(*other)),
-            Derivation::Sum(_) => key("formula-sum", self.periods(value)),
-            Derivation::Mean(_) => key("formula-mean", self.periods(value)),
-            Derivation::HighestSince(since) => key("formula-highest", locale.period(*since)),
-            Derivation::LowestSince(since) => key("formula-lowest", locale.period(*since)),
-            Derivation::RankAmongSeries | Derivation::RankAmongPeriods => key("formula-rank", String::new()),
-        }
+        figures.into_iter().map(link).collect()
     }
 
     /// The sources of every observation that a value rests on, each once.
@@ -172,18 +140,18 @@ impl Maker<'_> {
         all
     }
 
-    /// The claims whose finding states this observation.
-    fn claims_about(&self, at: ObservationRef) -> Vec<super::chrome::Link> {
+    /// The claims whose finding states a number that rests on the same observation.
+    fn claims_about(&self, value: &ValueRef) -> Vec<Link> {
         let site = self.site();
         let mut claims = Vec::new();
-        for mention in site.uses().values().iter().filter(|m| m.value.reference.at == at) {
+        for mention in site.uses().mentions().iter().filter(|m| m.rests_on(site, value.at)) {
             if let crate::check::Place::Claim(claim) = mention.place
                 && !claims.contains(&claim)
             {
                 claims.push(claim);
             }
         }
-        let link = |claim: Handle<crate::model::Claim>| super::chrome::Link {
+        let link = |claim: Handle<crate::model::Claim>| Link {
             label: self.name(&site.claims[claim].statement),
             href: self.href(&self.context.addresses.claim(self.lang, claim)),
             current: false,

@@ -20,6 +20,8 @@ struct View {
     claims: Vec<ClaimView>,
     verdicts: Vec<VerdictView>,
     sources: Vec<SourceView>,
+    /// JSON-LD for search engines.
+    reviews: String,
 }
 
 #[derive(Serialize)]
@@ -72,7 +74,8 @@ fn make(maker: &Maker<'_>) -> Made {
         count: site.claims.iter().filter(|(_, c)| c.verdict == *verdict).count(),
     };
     let verdicts = Verdict::ALL.iter().map(verdict).collect();
-    let view = View { claims, verdicts, sources: maker.cited_sources() };
+    let view =
+        View { claims, verdicts, sources: maker.cited_sources(), reviews: maker.claim_reviews(&ordered) };
     let locale = maker.locale();
     Made::new(
         "claims.html",

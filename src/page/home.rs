@@ -164,6 +164,7 @@ fn key_figures(maker: &Maker<'_>) -> Vec<KeyFigureView> {
             button: maker.value(
                 &crate::model::ValueRef::plain(k.value),
                 &site.write_observation(figure, observation, maker.lang),
+                k.span,
             ),
             unit: site.unit_after(figure, observation.value).map(|u| maker.words(u)),
             label: maker.marked(shown, &k.label),

@@ -11,6 +11,7 @@ mod body;
 mod cards;
 mod chart;
 mod chrome;
+mod claim_review;
 mod claims;
 mod embed;
 mod home;

@@ -1,10 +1,10 @@
-//! Places as links: in, where something is used; out, what kind of place it is, its title and its address.
+//! Places as links: in, where something is used; out, what kind of place it is, its title, its address and the
+//! sentences of it.
 
 use super::Maker;
 use super::words::Html;
-use crate::check::Place;
+use crate::check::{Mention, Place};
 use crate::i18n::PerLang;
-use crate::model::List;
 use serde::Serialize;
 
 /// A place for a template.
@@ -15,31 +15,44 @@ pub(super) struct PlaceView {
     href: String,
 }
 
+/// A sentence that states a number or names something, for a template.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct SentenceView {
+    before: String,
+    text: String,
+    after: String,
+    href: String,
+    lang: Option<String>,
+    dir: &'static str,
+}
+
+/// A place with the sentences of it that matter.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct QuotedPlace {
+    place: PlaceView,
+    sentences: Vec<SentenceView>,
+}
+
 impl Maker<'_> {
     /// One place.
     pub(super) fn place(&self, place: Place) -> PlaceView {
+        let kind = self.locale().t(&format!("place-{}", place.kind()));
+        let href = self.href(&self.context.addresses.place(self.lang, place));
+        PlaceView { kind, title: self.place_title(place), href }
+    }
+
+    /// What a reader calls a place.
+    pub(super) fn place_title(&self, place: Place) -> Html {
         let site = self.site();
-        let (lang, addresses) = (self.lang, &self.context.addresses);
-        let (kind, title, address) = match place {
-            Place::Home => {
-                ("home", self.titled(&site.home.text, |t| &t.title), addresses.list(lang, List::Home))
-            }
-            Place::Article(a) => (
-                "article",
-                self.titled(&site.articles[a].text, |t| &t.title),
-                (addresses.article(lang, a), None),
-            ),
-            Place::Page(p) => {
-                ("page", self.titled(&site.pages[p].text, |t| &t.title), (addresses.page(lang, p), None))
-            }
-            Place::Figure(f) => {
-                ("figure", self.name(&site.figures[f].title), (addresses.figure(lang, f), None))
-            }
-            Place::Event(e) => ("event", self.name(&site.events[e].title), addresses.event(lang, e)),
-            Place::Claim(c) => ("claim", self.name(&site.claims[c].statement), addresses.claim(lang, c)),
-            Place::Source(s) => ("source", Html::text(&self.short_reference(s)), addresses.source(lang, s)),
-        };
-        PlaceView { kind: self.locale().t(&format!("place-{kind}")), title, href: self.href(&address) }
+        match place {
+            Place::Home => self.titled(&site.home.text, |t| &t.title),
+            Place::Article(a) => self.titled(&site.articles[a].text, |t| &t.title),
+            Place::Page(p) => self.titled(&site.pages[p].text, |t| &t.title),
+            Place::Figure(f) => self.name(&site.figures[f].title),
+            Place::Event(e) => self.name(&site.events[e].title),
+            Place::Claim(c) => self.name(&site.claims[c].statement),
+            Place::Source(s) => Html::text(&self.short_reference(s)),
+        }
     }
 
     fn titled<T>(&self, text: &PerLang<T>, title: fn(&T) -> &String) -> Html {
@@ -49,5 +62,31 @@ impl Maker<'_> {
     /// Several places.
     pub(super) fn places(&self, places: &[Place]) -> Vec<PlaceView> {
         places.iter().map(|p| self.place(*p)).collect()
+    }
+
+    /// Places, each with the sentences of it among the mentions that this page's readers see.
+    pub(super) fn quoted(&self, places: &[Place], mentions: &[&Mention]) -> Vec<QuotedPlace> {
+        let of = |place: &Place| QuotedPlace {
+            place: self.place(*place),
+            sentences: mentions
+                .iter()
+                .filter(|m| m.place == *place && m.shown_in.contains(&self.lang) && !m.text.is_empty())
+                .map(|m| self.sentence(m))
+                .collect(),
+        };
+        places.iter().map(of).collect()
+    }
+
+    /// One sentence.
+    pub(super) fn sentence(&self, mention: &Mention) -> SentenceView {
+        let locale = self.site().locale(mention.lang);
+        SentenceView {
+            before: mention.before.clone(),
+            text: mention.text.clone(),
+            after: mention.after.clone(),
+            href: self.href(&self.context.addresses.mention(self.site(), self.lang, mention)),
+            lang: (mention.lang != self.lang).then(|| locale.code.clone()),
+            dir: locale.direction.as_str(),
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The bibliography: every source by kind, with everything that rests on it.
 
 use super::chrome::{Frame, Is};
-use super::places::PlaceView;
+use super::places::{PlaceView, SentenceView};
 use super::references::SourceView;
 use super::words::Html;
 use super::{Context, Job, Made, Maker};
@@ -11,7 +11,7 @@ use crate::i18n::{Args, Lang};
 use crate::model::{List, Source, SourceKind};
 use serde::Serialize;
 
-/// How many events are named one by one before they are summed up.
+/// How many events are named one by one before they are folded together.
 const EVENTS: usize = 2;
 
 pub(super) fn jobs(_: &Context<'_>, lang: Lang) -> Vec<Job> {
@@ -37,8 +37,16 @@ struct Entry {
     source: SourceView,
     note: Option<Html>,
     used: Vec<PlaceView>,
-    events: Option<String>,
-    timeline: String,
+    /// More events than are named one by one, under a line that counts them.
+    events: Option<(String, Vec<PlaceView>)>,
+    /// Every number that rests on it, under a line that counts them.
+    numbers: Option<(String, Vec<NumberView>)>,
+}
+
+#[derive(Serialize)]
+struct NumberView {
+    sentence: SentenceView,
+    title: Html,
 }
 
 fn make(maker: &Maker<'_>) -> Made {
@@ -83,12 +91,22 @@ fn entry(maker: &Maker<'_>, handle: Handle<Source>) -> Entry {
     if !summed {
         others.extend(&events);
     }
-    let count = Args::new().number("count", events.len() as f64).text("number", events.len().to_string());
+    let counted = |key: &str, count: usize| {
+        let args = Args::new().number("count", count as f64).text("number", count.to_string());
+        maker.locale().t_with(key, &args)
+    };
+    let numbers: Vec<NumberView> = site
+        .uses()
+        .mentions()
+        .iter()
+        .filter(|m| m.shown_in.contains(&maker.lang) && m.rests_on_source(site, handle))
+        .map(|m| NumberView { sentence: maker.sentence(m), title: maker.place_title(m.place) })
+        .collect();
     Entry {
         source: maker.source(handle, None),
         note: site.sources[handle].note.as_ref().map(|n| maker.line(n)),
         used: maker.places(&others),
-        events: summed.then(|| maker.locale().t_with("sources-events", &count)),
-        timeline: maker.href(&maker.context.addresses.list(maker.lang, List::Timeline)),
+        events: summed.then(|| (counted("sources-events", events.len()), maker.places(&events))),
+        numbers: (!numbers.is_empty()).then(|| (counted("sources-numbers", numbers.len()), numbers)),
     }
 }

@@ -1,13 +1,13 @@
 //! One figure's page: charts and tables, definition, method and limits, revisions, downloads, how to cite, used in.
 
 use super::chrome::{Frame, Is, canonical};
-use super::places::PlaceView;
+use super::places::QuotedPlace;
 use super::references::SourceView;
 use super::table::TableView;
 use super::words::Html;
 use super::{Context, Job, Made, Maker, data_path};
 use crate::base::Handle;
-use crate::check::Place;
+use crate::check::{Mention, Named, Place};
 use crate::i18n::{Args, Lang};
 use crate::model::{ChartRef, Figure, List, Prose};
 use serde::Serialize;
@@ -40,7 +40,7 @@ struct View {
     licence: Option<String>,
     cards: String,
     sources: Vec<SourceView>,
-    used: Vec<PlaceView>,
+    used: Vec<QuotedPlace>,
     statistics: String,
     sources_href: String,
 }
@@ -132,7 +132,7 @@ fn make(maker: &Maker<'_>, handle: Handle<Figure>) -> Made {
         licence: figure.licence.clone(),
         cards: maker.waiting_cards(),
         sources: sources(maker, figure),
-        used: maker.places(&others(site.uses().of_figure(handle), handle)),
+        used: used(maker, handle),
         statistics: maker.href(&maker.context.addresses.list(lang, List::Statistics)),
         sources_href: maker.href(&maker.context.addresses.list(lang, List::Sources)),
         title: maker.words(&figure.title),
@@ -146,9 +146,20 @@ fn make(maker: &Maker<'_>, handle: Handle<Figure>) -> Made {
     Made::new("statistic.html", &view, frame)
 }
 
-/// Every place but the figure's own page.
-fn others(places: &[Place], handle: Handle<Figure>) -> Vec<Place> {
-    places.iter().copied().filter(|p| *p != Place::Figure(handle)).collect()
+/// Every place that uses the figure, with every sentence that states a number of it or leads to it; its own page last.
+fn used(maker: &Maker<'_>, handle: Handle<Figure>) -> Vec<QuotedPlace> {
+    let site = maker.site();
+    let mentions: Vec<&Mention> = site
+        .uses()
+        .mentions()
+        .iter()
+        .filter(|m| m.rests_on_figure(site, handle) || m.what == Named::Figure(handle))
+        .collect();
+    let own = Place::Figure(handle);
+    let (mut places, last): (Vec<Place>, Vec<Place>) =
+        site.uses().of_figure(handle).iter().partition(|p| **p != own);
+    places.extend(last);
+    maker.quoted(&places, &mentions)
 }
 
 fn next(maker: &Maker<'_>, figure: &Figure) -> Option<Next> {

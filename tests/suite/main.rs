@@ -10,6 +10,7 @@ mod languages;
 mod numbers;
 mod output;
 mod publish;
+mod reader;
 mod snapshots;
 mod support;
 mod tidy;

@@ -41,7 +41,8 @@ fn ids_are_unique_in_a_page() {
 #[test]
 fn no_page_asks_another_host_for_anything() {
     for (path, file) in built(briefing()).iter() {
-        let text = String::from_utf8_lossy(&file.bytes);
+        // Data for search engines is no program: it is not run, and asks nobody for anything.
+        let text = String::from_utf8_lossy(&file.bytes).replace("<script type=\"application/ld+json\">", "");
         if path.as_str().ends_with(".html") {
             for tag in
                 ["<script", "<iframe", "<img src=\"http", "<link rel=\"stylesheet\" href=\"http", "@import"]

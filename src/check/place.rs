@@ -1,0 +1,65 @@
+//! Where something is used: in, an item of the site; out, its kind, its id and its title.
+
+use crate::base::Handle;
+use crate::i18n::Lang;
+use crate::model::{Article, Claim, Event, Figure, Page, Site, Source};
+
+/// Where something is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// The front page.
+    Home,
+    /// An article.
+    Article(Handle<Article>),
+    /// A standing page.
+    Page(Handle<Page>),
+    /// A figure's own page.
+    Figure(Handle<Figure>),
+    /// An event.
+    Event(Handle<Event>),
+    /// A claim.
+    Claim(Handle<Claim>),
+    /// A note on a source.
+    Source(Handle<Source>),
+}
+
+impl Place {
+    /// What kind of item it is.
+    pub fn kind(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Article(_) => "article",
+            Self::Page(_) => "page",
+            Self::Figure(_) => "figure",
+            Self::Event(_) => "event",
+            Self::Claim(_) => "claim",
+            Self::Source(_) => "source",
+        }
+    }
+
+    /// Its folder and id, as translators and the ledger name it: `articles/wet-year`.
+    pub fn id(self, site: &Site) -> String {
+        match self {
+            Self::Home => "home".to_owned(),
+            Self::Article(a) => format!("articles/{}", site.articles[a].slug),
+            Self::Page(p) => format!("pages/{}", site.pages[p].slug),
+            Self::Figure(f) => format!("figures/{}", site.figures[f].slug),
+            Self::Event(e) => format!("timeline/{}", site.events[e].slug),
+            Self::Claim(c) => format!("claims/{}", site.claims[c].slug),
+            Self::Source(s) => format!("sources/{}", site.sources[s].slug),
+        }
+    }
+
+    /// What a reader calls it.
+    pub fn title(self, site: &Site, lang: Lang) -> String {
+        match self {
+            Self::Home => site.home.text.get(lang).title.clone(),
+            Self::Article(a) => site.articles[a].text.get(lang).title.clone(),
+            Self::Page(p) => site.pages[p].text.get(lang).title.clone(),
+            Self::Figure(f) => site.figures[f].title.get(lang).clone(),
+            Self::Event(e) => site.events[e].title.get(lang).clone(),
+            Self::Claim(c) => site.claims[c].statement.get(lang).clone(),
+            Self::Source(s) => site.short_reference(s, lang),
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! The claims for search engines: in, the claims; out, schema.org's `ClaimReview`, one a claim, as JSON-LD.
+//!
+//! Always true: it may stand in a `script` element, for no `<` is left in it; what is not known is left out.
+
+use super::Maker;
+use super::chrome::canonical;
+use crate::base::Handle;
+use crate::model::{Claim, Source, Verdict};
+use serde_json::{Value, json};
+
+impl Maker<'_> {
+    /// The reviews of these claims.
+    pub(super) fn claim_reviews(&self, claims: &[Handle<Claim>]) -> String {
+        let reviews: Vec<Value> = claims.iter().map(|c| self.claim_review(*c)).collect();
+        json!({"@context": "https://schema.org", "@graph": reviews}).to_string().replace('<', "\\u003c")
+    }
+
+    fn claim_review(&self, handle: Handle<Claim>) -> Value {
+        let site = self.site();
+        let (claim, settings) = (&site.claims[handle], &site.settings);
+        let (path, anchor) = self.context.addresses.claim(self.lang, handle);
+        let mut rating = json!({
+            "@type": "Rating",
+            "alternateName": self.locale().t(&format!("verdict-{}", claim.verdict.as_str())),
+        });
+        if let Some(value) = rating_of(claim.verdict) {
+            rating["ratingValue"] = json!(value);
+            rating["bestRating"] = json!(3);
+            rating["worstRating"] = json!(1);
+        }
+        json!({
+            "@type": "ClaimReview",
+            "url": format!("{}#{}", canonical(&settings.base_url, path.as_str()), anchor.unwrap_or_default()),
+            "inLanguage": self.locale().code,
+            "claimReviewed": claim.statement.get(self.lang),
+            "reviewBody": site.plain(claim.finding.get(self.lang), self.lang),
+            "author": {
+                "@type": "Organization",
+                "name": settings.publisher.get(self.lang),
+                "url": settings.base_url,
+            },
+            "itemReviewed": {
+                "@type": "Claim",
+                // Whether a person or a body said it is not recorded: schema.org infers it from the property.
+                "author": {"name": claim.said_by.get(self.lang)},
+                "datePublished": claim.said_on.to_string(),
+                "appearance": claim.said_in.iter().map(|s| work(&site.sources[*s])).collect::<Vec<_>>(),
+            },
+            "reviewRating": rating,
+            "citation": claim.evidence.iter().map(|e| work(&site.sources[e.source])).collect::<Vec<_>>(),
+        })
+    }
+}
+
+/// A verdict on a scale from 1 to 3; where the record is silent there is none.
+fn rating_of(verdict: Verdict) -> Option<u8> {
+    match verdict {
+        Verdict::Supported => Some(3),
+        Verdict::NeedsContext => Some(2),
+        Verdict::Contradicted => Some(1),
+        Verdict::Unverified => None,
+    }
+}
+
+fn work(source: &Source) -> Value {
+    let mut work = json!({
+        "@type": "CreativeWork",
+        "name": source.title.as_deref().unwrap_or(&source.publisher),
+        "publisher": {"@type": "Organization", "name": source.publisher},
+        "inLanguage": source.language,
+    });
+    if let Some(url) = &source.url {
+        work["url"] = json!(url);
+    }
+    if let Some(date) = source.date {
+        work["datePublished"] = json!(date.to_string());
+    }
+    work
+}
