@@ -1,4 +1,5 @@
-// The built site in Debian's Chromium: accessibility by axe-core, layout at every width, nothing asked of another host.
+// The built site in Debian's Chromium: accessibility by axe-core, layout at every width, the weight of the fonts, nothing
+// asked of another host.
 // In: SITE, the folder of the built site. Out: exit 0, or the list of what is wrong and exit 1.
 import { chromium } from 'playwright-core';
 import fs from 'node:fs';
@@ -44,6 +45,10 @@ async function open(profile, options) {
 // A page that is redirected from is not read by anybody.
 const read = pages.filter((p) => !fs.readFileSync(path.join(site, p), 'utf8').includes('http-equiv="refresh"'));
 
+// No page may load more fonts than this, in bytes.
+const FONTS = 180 * 1024;
+let heaviest = [0, ''];
+
 for (const [profile, options] of [
   ['light', { viewport: { width: 1280, height: 900 }, colorScheme: 'light' }],
   ['dark', { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' }],
@@ -56,6 +61,9 @@ for (const [profile, options] of [
     await page.evaluate(() => document.querySelectorAll('details').forEach((d) => (d.open = true)));
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     if (wide > 0) faults.push(`${name} (${profile}): ${wide} px wider than the screen`);
+    const fonts = await page.evaluate(() => performance.getEntriesByType('resource').filter((r) => r.name.endsWith('.woff2')).reduce((sum, r) => sum + r.encodedBodySize, 0));
+    if (fonts > FONTS) faults.push(`${name} (${profile}): loads ${fonts} bytes of fonts`);
+    if (fonts > heaviest[0]) heaviest = [fonts, name];
     await page.evaluate(axe);
     const result = await page.evaluate((only) => axe.run(document, { runOnly: only }), rules);
     for (const v of result.violations) {
@@ -107,4 +115,4 @@ if (faults.length) {
   console.error(`${faults.length} faults on ${read.length} pages`);
   process.exit(1);
 }
-console.log(`${read.length} pages, ${withCharts.length} with charts: no fault`);
+console.log(`${read.length} pages, ${withCharts.length} with charts: no fault; most fonts: ${heaviest[0]} bytes, ${heaviest[1]}`);

@@ -5,8 +5,11 @@
     pip install fonttools brotli
     python .ci/fonts.py /tmp/fonts/node_modules
 
-Out: `static/fonts/*.woff2` for pages, `src/chart/fonts/*.ttf` for measuring and rasterising charts. The fonts are
-renamed, because their licence reserves their names; the licences stand beside them.
+Out: `static/fonts/*.woff2` for pages, `src/chart/fonts/*.ttf` for measuring and rasterising charts, and
+`static/fonts/coverage.txt`, the characters that all of them have. The fonts are renamed, because their licence reserves
+their names; the licences stand beside them. With `--check` nothing is made, and the list is held to the fonts:
+
+    python .ci/fonts.py --check    (`--list` writes the list alone)
 """
 
 import io
@@ -96,4 +99,37 @@ def main():
         make(SANS.format("latin-ext"), CHART + f"sans-ext-{weight}.ttf", "Brief Sans Ext", one, LATIN_EXT, LATIN_FEATURES)
 
 
-main()
+# Wherever a text may stand, one face of each row has its characters.
+ROLES = [["serif", "serif-ext", "naskh"], ["serif", "serif-ext", "naskh-head"]] + [
+    ["sans", "sans-ext", f"sans-ar-{weight}"] for weight in (400, 600)
+]
+
+
+def coverage():
+    """The characters that every role has, as the lines of `coverage.txt`."""
+    faces = lambda names, path: set().union(*(TTFont(path.format(n)).getBestCmap() for n in names))
+    roles = [faces(role, WEB + "{}.woff2") for role in ROLES]
+    roles += [faces([f"sans-{w}", f"sans-ext-{w}", f"sans-ar-{w}"], CHART + "{}.ttf") for w in (400, 600)]
+    ranges = []
+    for code in sorted(set.intersection(*roles)):
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    head = "# The characters that the fonts of the theme have, on pages and in charts; written by `.ci/fonts.py`.\n"
+    lines = (f"{a:04X}" if a == b else f"{a:04X}-{b:04X}" for a, b in ranges)
+    return head + "".join(line + "\n" for line in lines)
+
+
+def check():
+    if open(WEB + "coverage.txt").read() != coverage():
+        sys.exit("static/fonts/coverage.txt is not what the fonts have: run `.ci/fonts.py`")
+
+
+if sys.argv[1:] == ["--check"]:
+    check()
+elif sys.argv[1:] == ["--list"]:
+    open(WEB + "coverage.txt", "w").write(coverage())
+else:
+    main()
+    open(WEB + "coverage.txt", "w").write(coverage())

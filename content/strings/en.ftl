@@ -4,6 +4,8 @@
 ## Typography and notation
 
 quotes = “|”|‘|’
+# Signs with the no-break space that this language sets before or after them, as in `{ "\u00A0" }:|«{ "\u00A0" }`.
+no-break = { "" }
 percent = { $number }%
 value-about = about { $number }
 value-range = { $low }–{ $high }

@@ -4,6 +4,7 @@
 ## Typografie en notatie
 
 quotes = “|”|‘|’
+no-break = { "" }
 percent = { $number }%
 value-about = ongeveer { $number }
 value-range = { $low }–{ $high }

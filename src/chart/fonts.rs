@@ -183,6 +183,18 @@ mod tests {
     }
 
     #[test]
+    fn charts_have_every_character_that_pages_have() {
+        let fonts = Fonts::new();
+        let list = include_str!("../../static/fonts/coverage.txt");
+        let code = |text: &str| u32::from_str_radix(text, 16).expect("hexadecimal");
+        for line in list.lines().filter(|l| !l.starts_with('#')) {
+            let (first, last) = line.split_once('-').unwrap_or((line, line));
+            let all: String = (code(first)..=code(last)).filter_map(char::from_u32).collect();
+            assert_eq!(fonts.missing(&all), None, "{line}");
+        }
+    }
+
+    #[test]
     fn a_letter_without_a_font_is_known() {
         let fonts = Fonts::new();
         assert_eq!(fonts.missing("Yeşilgöz, 1\u{202f}034 €, المغرب"), None);

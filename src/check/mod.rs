@@ -11,6 +11,7 @@ mod event_never_mentioned;
 mod future_date;
 mod mentions;
 mod messages;
+mod missing_glyph;
 mod passages;
 mod place;
 mod sentences;
@@ -59,6 +60,7 @@ const CHECKS: &[Check] = &[
     event_never_mentioned::check,
     future_date::check,
     messages::check,
+    missing_glyph::check,
     single_source_stated_as_fact::check,
     source_never_cited::check,
     stale_figure::check,

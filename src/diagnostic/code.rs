@@ -100,6 +100,7 @@ codes! {
     InvalidStrings "invalid-strings",
     MissingMessage "missing-message",
     UnusedMessage "unused-message",
+    MissingGlyph "missing-glyph",
     MissingTranslation "missing-translation",
     StaleTranslation "stale-translation",
     TranslationDiffers "translation-differs",

@@ -3,6 +3,7 @@
 /// Every key; one that ends in `-` is a family whose members a language may have or lack.
 pub const KEYS: &[&str] = &[
     "quotes",
+    "no-break",
     "chart-note",
     "chart-source",
     "chart-made-up",

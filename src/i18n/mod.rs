@@ -11,11 +11,13 @@ mod locale;
 mod mentions;
 mod plain;
 mod reading;
+mod spacing;
 mod text;
 mod words;
 
 pub use keys::KEYS;
 pub use locale::{Direction, Locale, LocaleFault};
 pub use reading::{Reading, ReadingForm, Rounding, Unreadable};
+pub use spacing::Spacing;
 pub use text::{Lang, PerLang, Text, capital};
 pub use words::{Args, Words, WordsFault, message_ranges};

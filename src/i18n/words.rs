@@ -1,5 +1,6 @@
 //! The words of a language: in, one Fluent file; out, messages with their arguments filled in.
 
+use super::Spacing;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::collections::BTreeSet;
@@ -51,6 +52,7 @@ impl Args {
 pub struct Words {
     bundle: FluentBundle<FluentResource>,
     keys: BTreeSet<String>,
+    spacing: Spacing,
 }
 
 impl std::fmt::Debug for Words {
@@ -81,7 +83,11 @@ impl Words {
             keys.extend(message_keys(&resource));
             bundle.add_resource_overriding(resource);
         }
-        (Self { bundle, keys }, faults)
+        let mut words = Self { bundle, keys, spacing: Spacing::default() };
+        if words.has("no-break") {
+            words.spacing = Spacing::read(&words.get("no-break", &Args::new()));
+        }
+        (words, faults)
     }
 
     /// The message of this key with its arguments; the key in brackets when there is none, which a check has reported.
@@ -89,7 +95,13 @@ impl Words {
         let pattern = self.bundle.get_message(key).and_then(|m| m.value());
         let Some(pattern) = pattern else { return format!("[{key}]") };
         let mut errors = Vec::new();
-        self.bundle.format_pattern(pattern, Some(&args.0), &mut errors).into_owned()
+        let text = self.bundle.format_pattern(pattern, Some(&args.0), &mut errors);
+        if self.spacing.is_empty() { text.into_owned() } else { self.spacing.set(&text, None) }
+    }
+
+    /// The no-break spaces of the language.
+    pub fn spacing(&self) -> &Spacing {
+        &self.spacing
     }
 
     /// Whether there is such a message.

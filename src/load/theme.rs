@@ -19,6 +19,7 @@ theme! {
     "static/fonts/OFL-noto-naskh-arabic.txt",
     "static/fonts/OFL-source-sans-3.txt",
     "static/fonts/OFL-source-serif-4.txt",
+    "static/fonts/coverage.txt",
     "static/fonts/naskh-head.woff2",
     "static/fonts/naskh.woff2",
     "static/fonts/sans-ar-400.woff2",

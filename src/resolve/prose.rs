@@ -7,7 +7,7 @@ use super::Resolver;
 use super::punctuation::Quotes;
 use crate::base::{Slug, Span, Spanned};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::i18n::{Lang, PerLang};
+use crate::i18n::{Lang, PerLang, Spacing};
 use crate::model::{AsideKind, Body, Heading, Note, Part, Prose};
 use crate::parse::markdown::{self, Markdown, Piece, Places};
 use crate::parse::raw;
@@ -24,13 +24,23 @@ struct Gathered {
     /// Labels in the order of their first mention.
     mentioned: Vec<String>,
     quotes: Quotes,
+    spacing: Spacing,
+    /// The character that was written last in the line.
+    last: Option<char>,
 }
 
 impl Resolver<'_> {
     /// A body in one language.
     pub(super) fn body(&mut self, body: &markdown::Body, lang: Lang) -> Body {
-        let quotes = Quotes::of(&self.draft.languages[lang.index()]);
-        let mut gathered = Gathered { headings: vec![], notes: BTreeMap::new(), mentioned: vec![], quotes };
+        let locale = &self.draft.languages[lang.index()];
+        let mut gathered = Gathered {
+            headings: vec![],
+            notes: BTreeMap::new(),
+            mentioned: vec![],
+            quotes: Quotes::of(locale),
+            spacing: locale.words.spacing().clone(),
+            last: None,
+        };
         let parts = self.parts(&mut body.iter().peekable(), None, &mut gathered);
         let mut notes = Vec::new();
         for label in &gathered.mentioned {
@@ -81,7 +91,7 @@ impl Resolver<'_> {
             match piece {
                 Piece::Mark(mark) => {
                     let text = gathered.quotes.write(*mark, next_is_letter(stream));
-                    parts.push(Part::Markdown(Event::Text(text.into()), span));
+                    gathered.text(&text, span, &mut parts);
                 }
                 Piece::Event(Event::End(end)) if Some(end) == until => return parts,
                 Piece::Event(Event::Start(tag)) => self.tag(tag, span, stream, gathered, &mut parts),
@@ -93,7 +103,12 @@ impl Resolver<'_> {
                     });
                     parts.push(Part::NoteMark(at));
                 }
-                Piece::Event(event) => parts.push(Part::Markdown(event.clone(), span)),
+                Piece::Event(Event::Text(text)) => gathered.text(text, span, &mut parts),
+                Piece::Event(event) => {
+                    let is_break = matches!(event, Event::SoftBreak | Event::HardBreak);
+                    gathered.last = Some(if is_break { ' ' } else { '0' });
+                    parts.push(Part::Markdown(event.clone(), span));
+                }
             }
         }
         parts
@@ -110,7 +125,12 @@ impl Resolver<'_> {
         let end = tag.to_end();
         match tag {
             Tag::Link { dest_url, .. } => {
+                // A number is compared as it is written, and words in another language keep their own spaces.
+                let bare = dest_url.starts_with("value:") || dest_url.starts_with("lang:");
+                let spacing = bare.then(|| std::mem::take(&mut gathered.spacing));
                 let inner = self.parts(stream, Some(&end), gathered);
+                gathered.spacing = spacing.unwrap_or_else(|| std::mem::take(&mut gathered.spacing));
+                gathered.last = gathered.last.or(Some('0'));
                 self.link(dest_url, span, inner, out);
             }
             Tag::Image { dest_url, .. } => {
@@ -119,10 +139,12 @@ impl Resolver<'_> {
                 out.extend(self.image(dest_url, span, alt));
             }
             Tag::Paragraph => {
+                gathered.last = None;
                 let inner = self.parts(stream, Some(&end), gathered);
                 self.paragraph(inner, span, out);
             }
             Tag::Heading { level, id, .. } => {
+                gathered.last = None;
                 let inner = self.parts(stream, Some(&end), gathered);
                 let anchor = self.heading(*level, id.as_deref(), span, &inner, gathered);
                 let tag =
@@ -141,6 +163,9 @@ impl Resolver<'_> {
                 gathered.notes.insert(label.to_string(), (parts, span));
             }
             _ => {
+                if !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough) {
+                    gathered.last = None;
+                }
                 let inner = self.parts(stream, Some(&end), gathered);
                 wrap(tag.clone(), end, inner, span, out);
             }
@@ -188,6 +213,21 @@ impl Resolver<'_> {
         };
         gathered.headings.push(Heading { level: level as u8, anchor: anchor.clone(), text });
         anchor
+    }
+}
+
+impl Gathered {
+    /// A piece of text with the no-break spaces of the language; a line that was broken before a sign is joined again.
+    fn text(&mut self, text: &str, span: Span, parts: &mut Vec<Part>) {
+        let own = text.chars().next().and_then(|sign| self.spacing.before(sign));
+        if own.is_some() && matches!(parts.last(), Some(Part::Markdown(Event::SoftBreak, _))) {
+            parts.pop();
+            self.last = Some('\u{A0}');
+            parts.extend(own.map(|space| Part::Markdown(Event::Text(space.to_string().into()), span)));
+        }
+        let text = self.spacing.set(text, self.last);
+        self.last = text.chars().next_back().or(self.last);
+        parts.push(Part::Markdown(Event::Text(text.into()), span));
     }
 }
 

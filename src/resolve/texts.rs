@@ -71,9 +71,10 @@ impl Resolver<'_> {
         Some(strings.map(|lang, words| self.smart(lang, words.value)))
     }
 
-    /// A plain text with the quotation marks of its language.
+    /// A plain text with the quotation marks and the no-break spaces of its language.
     pub(super) fn smart(&self, lang: Lang, text: &str) -> String {
-        Quotes::of(&self.draft.languages[lang.index()]).smarten(text.trim())
+        let locale = &self.draft.languages[lang.index()];
+        locale.words.spacing().set(&Quotes::of(locale).smarten(text.trim()), None)
     }
 
     /// A text that may be left out.

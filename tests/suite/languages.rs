@@ -253,3 +253,43 @@ fn what_is_not_translated_bears_its_own_language() {
         assert!(!html.contains("&lt;span") && !html.contains("&amp;amp;"), "{path}: marked up twice");
     }
 }
+
+#[test]
+fn no_break_spaces_are_those_of_the_language() {
+    let list = r#"{ "\u00A0" }:|{ "\u202F" };|{ "\u202F" }?|«{ "\u00A0" }|{ "\u00A0" }»|{ "\u202F" }%"#;
+    let words = [("quotes", "«|»|“|”"), ("no-break", list), ("claim-number", "Affirmation : { $number }")];
+    let mut files = with_language("fr", "Français", "fr-FR", &words);
+    let article = "\
+//- content/articles/wet-year.fr.md
+---
+title: \"Une année: pluvieuse ?\"
+summary: Plus de pluie.
+date: 2024-02-01
+topics: [weather]
+---
+## Combien
+
+En 2023 : [812](value:rain/total/2023) mm; [812,0](value:rain/total/2023) mm
+; une année \"pluvieuse\" ? [@gauge-2024] Soit [812](value:rain/total/2023) %, dit [le *maire*](claim:wettest); [Wat ?](lang:nl)
+
+![](chart:rain/by-year)
+
+Voir [la crue](event:flood).
+";
+    overlay(&mut files, article);
+    let output = built(files);
+    let text = |path: &str| String::from_utf8_lossy(&output.get(path).expect(path).bytes).into_owned();
+    let html = text("fr/articles/wet-year.html");
+    for part in [
+        "<h1>Une année\u{A0}: pluvieuse\u{202F}?</h1>",
+        "En 2023\u{A0}: <button",
+        "</button> mm\u{202F}; <button",
+        "mm\u{202F}; une année «\u{A0}pluvieuse\u{A0}»\u{202F}?<sup",
+        "</button>\u{202F}%",
+        "</em></a>\u{202F}; <span",
+        ">Wat ?</span>",
+    ] {
+        assert!(html.contains(part), "{part}\n{html}");
+    }
+    assert!(text("fr/claims.html").contains("Affirmation\u{A0}: 1"));
+}

@@ -39,7 +39,7 @@ fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, SourceFile>)
 }
 
 /// Lays the files of a fixture over a site. A file begins with `//- path`; further words change what it holds:
-/// `absent` takes the file away, `append` adds to what the site or the theme holds, `hex` gives bytes, `too-large N` and `outside` stand for what
+/// `absent` takes the file away, `append` and `prepend` add to what the site or the theme holds, `hex` gives bytes, `too-large N` and `outside` stand for what
 /// only a disk can hold.
 pub(crate) fn overlay(files: &mut BTreeMap<String, SourceFile>, fixture: &str) {
     let mut current: Option<(String, Vec<String>, String)> = None;
@@ -66,7 +66,7 @@ fn lay(files: &mut BTreeMap<String, SourceFile>, path: String, words: &[String],
             files.remove(&path);
             return;
         }
-        Some("append") => {
+        Some(place @ ("append" | "prepend")) => {
             let theme = || {
                 load::THEME
                     .iter()
@@ -74,7 +74,8 @@ fn lay(files: &mut BTreeMap<String, SourceFile>, path: String, words: &[String],
                     .map_or(String::new(), |(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
             };
             let before = files.get(&path).map_or_else(theme, |f| f.text().to_owned());
-            load::file(&path, (before + &text).into_bytes())
+            let whole = if place == "append" { before + &text } else { text + &before };
+            load::file(&path, whole.into_bytes())
         }
         Some("hex") => {
             let digits: String = text.split_whitespace().collect();
