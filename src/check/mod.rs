@@ -12,8 +12,10 @@ mod future_date;
 mod mentions;
 mod messages;
 mod missing_glyph;
+mod paragraphs;
 mod passages;
 mod place;
+mod quotation_not_in_source;
 mod sentences;
 mod single_source_stated_as_fact;
 mod source_never_cited;
@@ -61,6 +63,7 @@ const CHECKS: &[Check] = &[
     future_date::check,
     messages::check,
     missing_glyph::check,
+    quotation_not_in_source::check,
     single_source_stated_as_fact::check,
     source_never_cited::check,
     stale_figure::check,

@@ -89,6 +89,7 @@ codes! {
     UnreadableNumber "unreadable-number",
     ValueMismatch "value-mismatch",
     // Editorial
+    QuotationNotInSource "quotation-not-in-source",
     UnsourcedEvent "unsourced-event",
     SingleSourceStatedAsFact "single-source-stated-as-fact",
     StaleFigure "stale-figure",

@@ -107,6 +107,8 @@ pub struct HomeText {
 pub struct CoverQuote {
     /// The words.
     pub text: String,
+    /// Where they are written.
+    pub span: Span,
     /// Their language, where it is not the page's.
     pub language: Option<String>,
     /// Whether the words are our translation.

@@ -59,6 +59,7 @@ impl Resolver<'_> {
         let quote = front.quote.as_ref().and_then(|q| {
             Some(CoverQuote {
                 text: q.text.value.clone(),
+                span: q.text.span,
                 language: q.language.as_ref().map(|l| l.value.clone()),
                 translated: q.translated,
                 by: q.by.value.clone(),
