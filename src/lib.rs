@@ -16,6 +16,7 @@ pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod i18n;
+pub mod ledger;
 pub mod load;
 pub mod model;
 pub mod output;
@@ -42,10 +43,11 @@ pub const LAYERS: &[(&str, &[&str])] = &[
     ("check", &["base", "diagnostic", "i18n", "model"]),
     ("chart", &["base", "i18n", "model", "check"]),
     ("page", &["base", "diagnostic", "i18n", "model", "check", "chart"]),
-    ("output", &["base", "diagnostic", "i18n", "model", "check", "chart", "page"]),
+    ("ledger", &["base", "i18n", "model", "check", "page"]),
+    ("output", &["base", "diagnostic", "i18n", "model", "check", "chart", "page", "ledger"]),
     ("translate", &["base", "diagnostic", "i18n", "model"]),
     ("write", &["base", "chart", "load", "output"]),
-    ("cli", &["base", "diagnostic", "load", "output", "resolve", "translate", "write"]),
+    ("cli", &["base", "diagnostic", "ledger", "load", "output", "resolve", "translate", "write"]),
 ];
 
 /// What a build is asked for.
@@ -123,6 +125,44 @@ pub fn survey(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) ->
     check::report(&site, sources, options.date, sink);
     let languages = translate::survey(&site, sources, sink);
     Some(Surveyed { languages, site })
+}
+
+/// A site that is read to be asked about, and not published.
+#[derive(Debug)]
+pub struct Answers {
+    site: model::Site,
+    uses: check::Uses,
+}
+
+impl Answers {
+    /// The numbers that the site states, as far as they fit.
+    pub fn ledger(
+        &self,
+        filter: &ledger::Filter,
+        sources: &SourceSet,
+    ) -> Result<Vec<ledger::Row>, ledger::Miss> {
+        filter.apply(&self.site, ledger::rows(&self.site, &self.uses, &|m| written_at(sources, m)))
+    }
+
+    /// What rests on a source, figure, value, event or claim.
+    pub fn impact(&self, name: &str, sources: &SourceSet) -> Result<ledger::Impact, ledger::Unknown> {
+        let subject = ledger::Subject::find(&self.site, name)?;
+        Ok(ledger::impact(&self.site, &self.uses, subject, &|m| written_at(sources, m)))
+    }
+}
+
+/// `content/home.md:3:12`.
+fn written_at(sources: &SourceSet, mention: &check::Mention) -> String {
+    let (line, column) = diagnostic::place(sources, mention.span);
+    format!("{}:{line}:{column}", sources[mention.span.file].path)
+}
+
+/// Reads and checks a site to ask about it; `None` when it could not be read at all. Everything is reported.
+pub fn ask(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Option<Answers> {
+    let raw = parse::parse(sources, sink);
+    let site = resolve::resolve(raw, sources, &options.resolve, sink)?;
+    let uses = check::report(&site, sources, options.date, sink);
+    Some(Answers { site, uses })
 }
 
 /// Runs the phases up to the gate. Templates are read too, so that their faults are seen with all others.

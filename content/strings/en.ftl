@@ -145,6 +145,7 @@ menu-timeline = Timeline
 menu-statistics = Statistics
 menu-claims = Claims
 menu-sources = Sources
+menu-ledger = Ledger of numbers
 languages = Language
 footer-about = About
 footer-sections = Sections
@@ -383,6 +384,22 @@ language-ar = Arabic
 language-de = German
 language-es = Spanish
 language-eu = Basque
+
+## The ledger
+
+ledger-title = Ledger of numbers
+ledger-summary = Every number that this briefing states, page by page: the sentence, what it is bound to, how sure it is and where it comes from. The build compares each of them with the data.
+ledger-count = { $count ->
+    [one] { $count } number
+   *[other] { $count } numbers
+}
+ledger-home = Front page
+ledger-article = Articles
+ledger-page = Pages
+ledger-figure = Statistics
+ledger-event = Timeline
+ledger-claim = Claims
+ledger-source = Sources
 
 ## Not found
 

@@ -144,6 +144,7 @@ menu-timeline = Tijdlijn
 menu-statistics = Statistieken
 menu-claims = Beweringen
 menu-sources = Bronnen
+menu-ledger = Getallenregister
 languages = Taal
 footer-about = Over
 footer-sections = Onderdelen
@@ -382,6 +383,22 @@ language-ar = Arabisch
 language-de = Duits
 language-es = Spaans
 language-eu = Baskisch
+
+## Het getallenregister
+
+ledger-title = Getallenregister
+ledger-summary = Elk getal in dit dossier, pagina voor pagina: de zin, waaraan het is gekoppeld, hoe zeker het is en waar het vandaan komt. Elk getal wordt met de gegevens vergeleken voordat de site verschijnt.
+ledger-count = { $count ->
+    [one] { $count } getal
+   *[other] { $count } getallen
+}
+ledger-home = Voorpagina
+ledger-article = Artikelen
+ledger-page = Pagina’s
+ledger-figure = Statistieken
+ledger-event = Tijdlijn
+ledger-claim = Beweringen
+ledger-source = Bronnen
 
 ## Niet gevonden
 

@@ -94,6 +94,16 @@ impl fmt::Display for Number {
     }
 }
 
+impl serde::Serialize for Number {
+    /// A number of JSON: whole where it is whole.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            value if value.fract() == 0.0 && value.abs() < 9e15 => serializer.serialize_i64(value as i64),
+            value => serializer.serialize_f64(value),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Number;

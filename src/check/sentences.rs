@@ -134,7 +134,7 @@ impl<'a> Reader<'a> {
                 section: self.section.cloned(),
                 before: block[sentence.start..range.start].trim_start().to_owned(),
                 text: block[range.clone()].to_owned(),
-                after: block[range.end..sentence.end.max(range.end)].trim_end().to_owned(),
+                after: block[range.end..sentence.end.max(range.end)].trim_end_matches([' ', '·']).to_owned(),
             });
         }
     }

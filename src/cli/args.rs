@@ -16,6 +16,8 @@ Examples:
   briefing check --format short        find every fault, write nothing
   briefing check --fix                 put the right numbers into the texts
   briefing translations nl             what the texts in `nl` lack
+  briefing ledger --status forecast    every number that is expected, and where it is stated
+  briefing impact gauge-2024           what to look at again when this source changes
   briefing explain value-mismatch      what a fault means and how to mend it
 
 Exit codes: 0 done · 1 the content has a fault · 2 the machine refused"
@@ -39,6 +41,10 @@ pub(super) enum Command {
     /// A translation is stale when its original has changed since an editor confirmed it. Exit code 1 means that a
     /// translation differs from its original in what it states or cites.
     Translations(TranslationsArgs),
+    /// List every number that the site states: where, in which language, bound to what, from which source.
+    Ledger(LedgerArgs),
+    /// Show what would have to be looked at again if a source, figure, value, event or claim changed.
+    Impact(ImpactArgs),
     /// Explain a fault by its code, with an example and its cure.
     Explain(ExplainArgs),
 }
@@ -105,6 +111,74 @@ pub(super) struct TranslationsArgs {
     /// `json` is for dashboards
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
+}
+
+/// How a site is read that is asked about.
+#[derive(Debug, ClapArgs)]
+pub(super) struct ReadArgs {
+    /// The folder that holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+    /// Count drafts in
+    #[arg(long)]
+    pub(super) drafts: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct LedgerArgs {
+    #[command(flatten)]
+    pub(super) read: ReadArgs,
+    /// Only numbers that rest on this figure
+    #[arg(long, value_name = "ID")]
+    pub(super) figure: Option<String>,
+    /// Only numbers that rest on this source
+    #[arg(long, value_name = "ID")]
+    pub(super) source: Option<String>,
+    /// Only numbers of this item: `articles/wet-year`, or `wet-year`
+    #[arg(long, value_name = "ITEM")]
+    pub(super) page: Option<String>,
+    /// Only numbers of this status (`forecast`) or certainty (`partial`)
+    #[arg(long, value_name = "WORD")]
+    pub(super) status: Option<String>,
+    /// Only numbers in texts of this language
+    #[arg(long, value_name = "CODE")]
+    pub(super) language: Option<String>,
+    /// How they are printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: TableFormat,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ImpactArgs {
+    /// A source, figure, event or claim by its id, or a value: `rain`, `source:gauge-2024`, `rain/total/2023`
+    pub(super) name: String,
+    #[command(flatten)]
+    pub(super) read: ReadArgs,
+    /// `json` is for scripts
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: AnswerFormat,
+}
+
+/// How a table is printed.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub(super) enum TableFormat {
+    /// In columns, for a person
+    #[default]
+    Table,
+    /// One JSON array, with every field
+    Json,
+    /// With every field, for spreadsheets
+    Csv,
+}
+
+/// How an answer is printed.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub(super) enum AnswerFormat {
+    /// For a person
+    #[default]
+    Text,
+    /// One JSON object
+    Json,
 }
 
 #[derive(Debug, ClapArgs)]

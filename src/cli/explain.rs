@@ -2,18 +2,17 @@
 
 use crate::base::nearest;
 use crate::diagnostic::Code;
-use std::io::Write as _;
 
 /// Prints the entry of a code, or the list of all codes.
 pub(super) fn explain(code: Option<&str>) -> u8 {
     let Some(name) = code else {
         let list: String = Code::ALL.iter().map(|c| format!("{:24} {}\n", c.as_str(), summary(*c))).collect();
-        print(&list);
+        super::print(&list);
         return 0;
     };
     match Code::find(name.trim_matches(['[', ']', '`'])) {
         Some(code) => {
-            print(code.manual());
+            super::print(code.manual());
             0
         }
         None => {
@@ -26,11 +25,6 @@ pub(super) fn explain(code: Option<&str>) -> u8 {
             1
         }
     }
-}
-
-/// The answer is the output; a reader that has seen enough closes the pipe, which is no fault.
-fn print(text: &str) {
-    let _ = std::io::stdout().lock().write_all(text.as_bytes());
 }
 
 /// The first sentence of an entry, after its heading.

@@ -8,11 +8,14 @@
 mod args;
 mod build;
 mod explain;
+mod ledger;
 mod report;
+mod table;
 mod translations;
 
 use args::{Args, Command};
 use clap::Parser;
+use std::io::Write as _;
 use std::process::ExitCode;
 
 /// Runs the program with the arguments of the process.
@@ -21,9 +24,16 @@ pub fn main() -> ExitCode {
         Command::Build(args) => build::build(&args),
         Command::Check(args) => build::check(&args),
         Command::Translations(args) => translations::translations(&args),
+        Command::Ledger(args) => ledger::ledger(&args),
+        Command::Impact(args) => ledger::impact(&args),
         Command::Explain(args) => explain::explain(args.code.as_deref()),
     };
     ExitCode::from(code)
+}
+
+/// The answer is the output; a reader that has seen enough closes the pipe, which is no fault.
+fn print(text: &str) {
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
 }
 
 /// Today, in the calendar of Greenwich: the day of a build must not depend on where the machine stands.

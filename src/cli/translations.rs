@@ -10,7 +10,6 @@ use crate::translate::{LanguageSurvey, record_path};
 use crate::write::{RealDisk, save};
 use crate::{Options, Surveyed};
 use std::fmt::Write as _;
-use std::io::Write as _;
 
 /// Prints the survey, or writes the record.
 pub(super) fn translations(args: &TranslationsArgs) -> u8 {
@@ -41,8 +40,7 @@ pub(super) fn translations(args: &TranslationsArgs) -> u8 {
         Format::Json => serde_json::to_string_pretty(&languages).unwrap_or_default() + "\n",
         format => languages.iter().map(|l| shown(l, matches!(format, Format::Full))).collect(),
     };
-    // A reader that has seen enough closes the pipe, which is no fault.
-    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    super::print(&text);
     let differs = languages.iter().flat_map(|l| &l.to_do).any(|e| e.state == "differs");
     u8::from(differs)
 }

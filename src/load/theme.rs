@@ -38,6 +38,7 @@ theme! {
     "templates/components.html",
     "templates/embed.html",
     "templates/home.html",
+    "templates/ledger.html",
     "templates/not-found.html",
     "templates/page.html",
     "templates/root.html",

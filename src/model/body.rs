@@ -184,6 +184,8 @@ pub enum List {
     Claims,
     /// All sources.
     Sources,
+    /// Every number that the site states.
+    Ledger,
 }
 
 impl List {
@@ -195,6 +197,7 @@ impl List {
         ("statistics", Self::Statistics),
         ("claims", Self::Claims),
         ("sources", Self::Sources),
+        ("ledger", Self::Ledger),
     ];
 
     /// The name.

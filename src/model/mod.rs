@@ -12,6 +12,7 @@ mod claim;
 mod event;
 mod figure;
 mod formula;
+mod references;
 mod settings;
 mod source;
 mod value;

@@ -8,7 +8,7 @@ use crate::check::CheckedSite;
 use crate::i18n::Lang;
 use crate::model::{Figure, Observation};
 use crate::page::data_path;
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// The data files of every published figure.
 pub(super) fn files(site: &CheckedSite) -> Vec<(SitePath, Vec<u8>)> {
@@ -72,20 +72,19 @@ fn csv_of(site: &CheckedSite, figure: &Figure) -> Vec<u8> {
 
 fn json_of(site: &CheckedSite, figure: &Figure) -> Vec<u8> {
     let lang = Lang::DEFAULT;
-    let number = |n: Option<Number>| n.map_or(Value::Null, plain);
     let observation = |o: &Observation| {
         json!({
             "period": o.period.to_string(),
             "start": o.period.start().to_string(),
             "end": o.period.end().to_string(),
             "coverage": coverage(figure, o),
-            "value": number(o.value),
+            "value": o.value,
             "status": o.status.as_str(),
             "status_sdmx": o.status.sdmx(),
-            "low": number(o.low),
-            "high": number(o.high),
+            "low": o.low,
+            "high": o.high,
             "about": o.about,
-            "rounded_to": number(o.rounded_to),
+            "rounded_to": o.rounded_to,
             "sources": sources(site, o),
             "note": o.note.as_ref().map(|n| site.plain(n.get(lang), lang)),
         })
@@ -132,12 +131,6 @@ fn json_of(site: &CheckedSite, figure: &Figure) -> Vec<u8> {
     let mut text = serde_json::to_string_pretty(&value).expect("plain data is JSON");
     text.push('\n');
     text.into_bytes()
-}
-
-/// A number of JSON: whole where it is whole.
-fn plain(number: Number) -> Value {
-    let value = number.get();
-    if value.fract() == 0.0 && value.abs() < 9e15 { json!(value as i64) } else { json!(value) }
 }
 
 fn coverage(figure: &Figure, o: &Observation) -> &'static str {

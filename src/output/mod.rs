@@ -7,6 +7,7 @@
 
 mod data;
 mod feed;
+mod ledger;
 mod pictures;
 mod redirect;
 mod sitemap;
@@ -100,7 +101,7 @@ pub fn assemble(
         shelf.put(page.path.clone(), file, claim, sink);
     }
     let made = |what| Claim { what, span: None };
-    for (path, bytes) in data::files(site) {
+    for (path, bytes) in data::files(site).into_iter().chain(ledger::files(site, &addresses)) {
         shelf.put(path, OutFile { kind: Kind::Data, bytes }, made("a data file that the build makes"), sink);
     }
     for (path, bytes) in feed::files(site, pages, &addresses).into_iter().chain(sitemap::files(site, pages)) {

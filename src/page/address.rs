@@ -61,6 +61,7 @@ impl Addresses {
             List::Statistics => "statistics/index.html",
             List::Claims => "claims.html",
             List::Sources => "sources.html",
+            List::Ledger => "ledger.html",
         };
         (self.path(lang, file), None)
     }
@@ -181,4 +182,9 @@ pub fn card_path(page: &SitePath) -> SitePath {
 /// A figure's data file, the same for every language.
 pub fn data_path(figure: &Figure, ending: &str) -> SitePath {
     SitePath::new(&format!("data/{}.{ending}", figure.slug)).expect("slugs are letters, digits and `-`")
+}
+
+/// The ledger's data file, the same for every language.
+pub fn ledger_path(ending: &str) -> SitePath {
+    SitePath::new(&format!("data/ledger.{ending}")).expect("a plain name")
 }

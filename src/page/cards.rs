@@ -127,7 +127,7 @@ impl Maker<'_> {
     }
 
     /// The sources of every observation that a value rests on, each once.
-    fn sources_of(&self, value: &ValueRef) -> Vec<Handle<crate::model::Source>> {
+    pub(super) fn sources_of(&self, value: &ValueRef) -> Vec<Handle<crate::model::Source>> {
         let site = self.site();
         let mut all = Vec::new();
         for at in value.inputs(site) {

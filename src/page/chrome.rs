@@ -70,6 +70,8 @@ pub(crate) struct Chrome<'a> {
     /// The languages that the page exists in, where it does in several, and where all others go.
     alternates: Vec<Alternate>,
     feed: String,
+    /// The ledger, unless the menu leads there.
+    ledger: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -181,6 +183,8 @@ pub(crate) fn chrome<'a>(maker: &Maker<'a>, frame: &'a Frame) -> Chrome<'a> {
         alternates: alternates(maker, frame, &languages),
         languages,
         feed: maker.href(&(feed_path(maker, lang), None)),
+        ledger: (!settings.menu.contains(&MenuItem::List(List::Ledger)))
+            .then(|| maker.href(&addresses.list(lang, List::Ledger))),
     }
 }
 

@@ -15,6 +15,7 @@ mod claim_review;
 mod claims;
 mod embed;
 mod home;
+mod ledger;
 mod not_found;
 mod places;
 mod references;
@@ -29,7 +30,7 @@ mod templates;
 mod timeline;
 mod words;
 
-pub use address::{Addresses, card_path, data_path};
+pub use address::{Addresses, card_path, data_path, ledger_path};
 pub use chrome::Alternate;
 pub use templates::Templates;
 
@@ -91,6 +92,7 @@ const KINDS: &[fn(&Context<'_>, Lang) -> Vec<Job>] = &[
     embed::jobs,
     claims::jobs,
     sources::jobs,
+    ledger::jobs,
     standing::jobs,
     not_found::jobs,
     root::jobs,

@@ -1,41 +1,7 @@
 //! The program as people run it: exit codes, what is said and where, and what the disk looks like after.
 
-use crate::support::project;
+use crate::support::{copy, run, said};
 use std::path::Path;
-use std::process::{Command, Output};
-
-fn run(args: &[&str], folder: &Path) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_briefing"))
-        .args(args)
-        .current_dir(folder)
-        .env_remove("NO_COLOR")
-        .output()
-        .expect("the program runs")
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
-/// A copy of the minimal site in a folder of its own.
-fn copy() -> tempfile::TempDir {
-    let root = tempfile::tempdir().expect("a folder");
-    copy_folder(&project("tests/sites/minimal"), root.path());
-    root
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).expect("a folder");
-    for entry in std::fs::read_dir(from).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let target = to.join(path.file_name().expect("a name"));
-        if path.is_dir() {
-            copy_folder(&path, &target);
-        } else {
-            std::fs::copy(&path, &target).expect("a copy");
-        }
-    }
-}
 
 #[test]
 fn a_sound_site_is_built_in_silence() {

@@ -7,6 +7,7 @@ mod charts;
 mod cli;
 mod diagnostics;
 mod languages;
+mod ledger;
 mod numbers;
 mod output;
 mod publish;

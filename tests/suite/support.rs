@@ -7,6 +7,7 @@ use briefing::resolve::ResolveOptions;
 use briefing::{Built, Options, load};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// A folder of this project.
 pub(crate) fn project(path: &str) -> PathBuf {
@@ -196,4 +197,39 @@ fn resolve(page: &str, link: &str) -> String {
         }
     }
     parts.join("/")
+}
+
+/// The program, run in a folder.
+pub(crate) fn run(args: &[&str], folder: &Path) -> std::process::Output {
+    Command::new(env!("CARGO_BIN_EXE_briefing"))
+        .args(args)
+        .current_dir(folder)
+        .env_remove("NO_COLOR")
+        .output()
+        .expect("the program runs")
+}
+
+/// What it said on standard error.
+pub(crate) fn said(output: &std::process::Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// A copy of the minimal site in a folder of its own.
+pub(crate) fn copy() -> tempfile::TempDir {
+    let root = tempfile::tempdir().expect("a folder");
+    copy_folder(&project("tests/sites/minimal"), root.path());
+    root
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let target = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            copy_folder(&path, &target);
+        } else {
+            std::fs::copy(&path, &target).expect("a copy");
+        }
+    }
 }

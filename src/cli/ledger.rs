@@ -1,0 +1,139 @@
+//! `ledger` and `impact`: every number that the site states, and what rests on one thing.
+
+use super::args::{AnswerFormat, ImpactArgs, LedgerArgs, ReadArgs, TableFormat};
+use super::report::{Report, error};
+use super::table::aligned;
+use crate::base::SourceSet;
+use crate::diagnostic::{Diagnostics, Format};
+use crate::ledger::{Filter, Impact, Row, Stated, Unknown, to_csv};
+use crate::load;
+use crate::resolve::ResolveOptions;
+use crate::{Answers, Options};
+use std::fmt::Write as _;
+
+/// Prints the lines that fit.
+pub(super) fn ledger(args: &LedgerArgs) -> u8 {
+    let (sources, answers, failed) = match read(&args.read) {
+        Ok(read) => read,
+        Err(code) => return code,
+    };
+    let filter = Filter {
+        figure: args.figure.clone(),
+        source: args.source.clone(),
+        page: args.page.clone(),
+        status: args.status.clone(),
+        language: args.language.clone(),
+    };
+    let rows = match answers.ledger(&filter, &sources) {
+        Ok(rows) => rows,
+        Err(miss) => {
+            let help: Vec<String> =
+                miss.near.map(|near| format!("did you mean `{near}`?")).into_iter().collect();
+            error(&format!("there is no {} `{}`", miss.what, miss.name), &help);
+            return 1;
+        }
+    };
+    super::print(&match args.format {
+        TableFormat::Table => table(&rows),
+        TableFormat::Json => serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n",
+        TableFormat::Csv => String::from_utf8_lossy(&to_csv(&rows)).into_owned(),
+    });
+    u8::from(failed)
+}
+
+fn table(rows: &[Row]) -> String {
+    let head = ["language", "text", "bound to", "status", "sources", "place"].map(str::to_owned);
+    let line = |r: &Row| {
+        let status =
+            if r.status == "final" && r.certainty != "whole" { r.certainty } else { r.status }.to_owned();
+        [r.language.clone(), r.text.clone(), r.bound_to.clone(), status, r.sources.join(" "), r.place.clone()]
+    };
+    let lines: Vec<[String; 6]> = std::iter::once(head).chain(rows.iter().map(line)).collect();
+    aligned(&lines)
+}
+
+/// Prints what rests on one thing.
+pub(super) fn impact(args: &ImpactArgs) -> u8 {
+    let (sources, answers, failed) = match read(&args.read) {
+        Ok(read) => read,
+        Err(code) => return code,
+    };
+    match answers.impact(&args.name, &sources) {
+        Ok(impact) => {
+            super::print(&match args.format {
+                AnswerFormat::Json => serde_json::to_string_pretty(&impact).unwrap_or_default() + "\n",
+                AnswerFormat::Text => shown(&impact),
+            });
+            u8::from(failed)
+        }
+        Err(why) => {
+            let (message, help) = match why {
+                Unknown::Nothing(near) => (
+                    format!("there is no source, figure, value, event or claim `{}`", args.name),
+                    near.map_or_else(
+                        || "`briefing ledger` prints the names of figures and sources".to_owned(),
+                        |near| format!("did you mean `{near}`?"),
+                    ),
+                ),
+                Unknown::Several(names) => (
+                    format!("several things are named `{}`", args.name),
+                    format!("write {}", names.join(" or ")),
+                ),
+            };
+            error(&message, &[help]);
+            1
+        }
+    }
+}
+
+fn shown(impact: &Impact) -> String {
+    let Impact { of, values, sentences, charts, events, claims, downloads } = impact;
+    let mut out = format!("{of}\n");
+    let lines: Vec<[String; 2]> = values.iter().map(|(name, value)| [name.clone(), value.clone()]).collect();
+    section(&mut out, "values", lines.len(), &indented(&aligned(&lines)));
+    let mut texts = String::new();
+    let mut last = None;
+    for Stated { item, language, place, text, sentence } in sentences {
+        if last != Some((item, language)) {
+            let _ = writeln!(texts, "  {item} ({language})");
+            last = Some((item, language));
+        }
+        let what = if text.is_empty() { String::new() } else { format!("[{text}] ") };
+        let _ = writeln!(texts, "    {place}  {what}{sentence}");
+    }
+    section(&mut out, "sentences", sentences.len(), &texts);
+    for (title, list) in
+        [("charts", charts), ("events", events), ("claims", claims), ("downloads", downloads)]
+    {
+        let lines: String = list.iter().map(|name| format!("  {name}\n")).collect();
+        section(&mut out, title, list.len(), &lines);
+    }
+    if out.lines().count() == 1 {
+        out.push_str("\nnothing rests on it\n");
+    }
+    out
+}
+
+fn section(out: &mut String, title: &str, count: usize, lines: &str) {
+    if count > 0 {
+        let _ = write!(out, "\n{title}: {count}\n{lines}");
+    }
+}
+
+fn indented(text: &str) -> String {
+    text.lines().map(|line| format!("  {line}\n")).collect()
+}
+
+/// Reads the site to ask about it; faults are printed, and an answer is given as far as there is one.
+fn read(args: &ReadArgs) -> Result<(SourceSet, Answers, bool), u8> {
+    let sources = load::read(&args.root).map_err(|failure| super::build::refused(&failure))?;
+    let options =
+        Options { resolve: ResolveOptions { drafts: args.drafts, base_url: None }, date: super::today() };
+    let mut sink = Diagnostics::default();
+    let answers = crate::ask(&sources, &options, &mut sink);
+    let failed = sink.has_errors();
+    if failed {
+        Report::print(sink, &sources, Format::Short);
+    }
+    answers.map(|answers| (sources, answers, failed)).ok_or(1)
+}

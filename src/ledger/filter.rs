@@ -1,0 +1,85 @@
+//! A part of the ledger: in, its lines and what is asked for; out, the lines that fit, or the name that nothing has.
+
+use super::Row;
+use crate::base::nearest;
+use crate::model::{Certainty, Site, Status};
+
+/// What is asked for; what is left out asks for everything.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// A figure, by its id.
+    pub figure: Option<String>,
+    /// A source, by its id.
+    pub source: Option<String>,
+    /// An item: `articles/wet-year`, or `wet-year`.
+    pub page: Option<String>,
+    /// A status (`forecast`), or how sure a value is (`partial`).
+    pub status: Option<String>,
+    /// A language, by its code.
+    pub language: Option<String>,
+}
+
+/// A name that nothing has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Miss {
+    /// What it was to name.
+    pub what: &'static str,
+    /// The name.
+    pub name: String,
+    /// The nearest that something has.
+    pub near: Option<String>,
+}
+
+/// How sure a value is, as data files bear it.
+const CERTAINTIES: [Certainty; 6] = [
+    Certainty::Whole,
+    Certainty::Partial,
+    Certainty::Provisional,
+    Certainty::Expected,
+    Certainty::Limit,
+    Certainty::Missing,
+];
+
+impl Filter {
+    /// The lines that fit.
+    pub fn apply(&self, site: &Site, mut rows: Vec<Row>) -> Result<Vec<Row>, Miss> {
+        if let Some(name) = known("figure", &self.figure, site.figures.slugs())? {
+            // A derived number rests on every figure that it is worked out from.
+            let own = format!("{name}/");
+            rows.retain(|r| r.figure == name || r.bound_to.split('=').any(|part| part.starts_with(&own)));
+        }
+        if let Some(name) = known("source", &self.source, site.sources.slugs())? {
+            rows.retain(|r| r.sources.contains(&name));
+        }
+        let items: Vec<String> = rows.iter().map(|r| r.item.clone()).collect();
+        let short = |item: &'_ str| item.rsplit('/').next().unwrap_or("").to_owned();
+        let shorts: Vec<String> = items.iter().map(|i| short(i)).collect();
+        let names = items.iter().chain(&shorts).map(String::as_str);
+        if let Some(name) = known("page with numbers", &self.page, names)? {
+            rows.retain(|r| r.item == name || short(&r.item) == name);
+        }
+        let words = Status::ALL.iter().map(|(word, _)| *word).chain(CERTAINTIES.map(Certainty::as_str));
+        if let Some(name) = known("status", &self.status, words)? {
+            rows.retain(|r| r.status == name || r.certainty == name);
+        }
+        let codes = site.languages.iter().map(|l| l.code.as_str());
+        if let Some(name) = known("language", &self.language, codes)? {
+            rows.retain(|r| r.language == name);
+        }
+        Ok(rows)
+    }
+}
+
+fn known<'a>(
+    what: &'static str,
+    asked: &Option<String>,
+    names: impl Iterator<Item = &'a str>,
+) -> Result<Option<String>, Miss> {
+    let names: Vec<&str> = names.collect();
+    match asked {
+        Some(name) if !names.contains(&name.as_str()) => {
+            Err(Miss { what, name: name.clone(), near: nearest(name, names).map(ToOwned::to_owned) })
+        }
+        asked => Ok(asked.clone()),
+    }
+}

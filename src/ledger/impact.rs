@@ -1,0 +1,167 @@
+//! What rests on one thing: in, a source, figure, value, event or claim; out, all that would have to be looked at again
+//! if it changed.
+
+use super::Subject;
+use crate::check::{Mention, Named, Place, Uses};
+use crate::model::{ChartRef, Marker, ObservationRef, Site};
+use crate::page::{Addresses, data_path};
+use serde::Serialize;
+
+/// All that rests on it, by kind; each list in the order of the site.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Impact {
+    /// What was asked about: `source:gauge-2024`.
+    pub of: String,
+    /// Values, with their references and as they are written.
+    pub values: Vec<(String, String)>,
+    /// Sentences that state such a value, cite the source or lead to the thing.
+    pub sentences: Vec<Stated>,
+    /// Charts: `figure/chart`.
+    pub charts: Vec<String>,
+    /// Events.
+    pub events: Vec<String>,
+    /// Claims.
+    pub claims: Vec<String>,
+    /// Files that readers may have taken away.
+    pub downloads: Vec<String>,
+}
+
+/// A sentence of the site.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Stated {
+    /// Its item: `articles/wet-year`.
+    pub item: String,
+    /// Its language.
+    pub language: String,
+    /// Where it is written.
+    pub place: String,
+    /// The words that matter.
+    pub text: String,
+    /// All of it.
+    pub sentence: String,
+}
+
+/// What rests on a thing, found by what an author wrote.
+pub fn impact(site: &Site, uses: &Uses, subject: Subject, place: &dyn Fn(&Mention) -> String) -> Impact {
+    let values = values_of(site, subject);
+    let mentions = mentions_of(site, uses, subject, &values);
+    let charts = charts_of(site, subject, &values);
+    let lang = crate::i18n::Lang::DEFAULT;
+    Impact {
+        of: subject.name(site),
+        values: values
+            .iter()
+            .map(|at| {
+                let figure = &site.figures[at.figure];
+                (site.write_observation_ref(*at), site.write_with_unit(figure, site.observation(*at), lang))
+            })
+            .collect(),
+        sentences: mentions.iter().map(|m| stated(site, m, place(m))).collect(),
+        charts: charts.iter().map(|c| site.write_chart_ref(*c)).collect(),
+        events: events_of(site, subject, &mentions),
+        claims: claims_of(site, subject, &mentions),
+        downloads: downloads_of(site, &values, &charts),
+    }
+}
+
+/// A sentence with where it stands.
+pub(crate) fn stated(site: &Site, mention: &Mention, place: String) -> Stated {
+    Stated {
+        item: mention.place.id(site),
+        language: site.locale(mention.lang).code.clone(),
+        place,
+        text: mention.text.clone(),
+        sentence: mention.sentence(),
+    }
+}
+
+/// The values that rest on it.
+pub(crate) fn values_of(site: &Site, subject: Subject) -> Vec<ObservationRef> {
+    let all = || site.figures.iter().flat_map(|(figure, _)| site.observations_of(figure));
+    match subject {
+        Subject::Source(source) => {
+            all().filter(|at| site.observation(*at).sources.contains(&source)).collect()
+        }
+        Subject::Figure(figure) => site.observations_of(figure).collect(),
+        Subject::Value(at) => vec![at],
+        Subject::Event(_) | Subject::Claim(_) => Vec::new(),
+    }
+}
+
+/// What texts say that rests on these values, or names the thing itself.
+pub(crate) fn mentions_of<'u>(
+    site: &Site,
+    uses: &'u Uses,
+    subject: Subject,
+    values: &[ObservationRef],
+) -> Vec<&'u Mention> {
+    let named = |m: &Mention| match (&m.what, subject) {
+        (Named::Source(a), Subject::Source(b)) => *a == b,
+        (Named::Figure(a), Subject::Figure(b)) => *a == b,
+        (Named::Event(a), Subject::Event(b)) => *a == b,
+        (Named::Claim(a), Subject::Claim(b)) => *a == b,
+        _ => false,
+    };
+    let rests = |m: &Mention| {
+        m.value().is_some_and(|v| v.inputs(site).iter().any(|at| values.binary_search(at).is_ok()))
+    };
+    uses.mentions().iter().filter(|m| named(m) || rests(m)).collect()
+}
+
+/// The charts that show one of these values, or mark the event.
+pub(crate) fn charts_of(site: &Site, subject: Subject, values: &[ObservationRef]) -> Vec<ChartRef> {
+    let mut all = Vec::new();
+    for (handle, figure) in site.figures.iter() {
+        for (at, chart) in figure.charts.iter().enumerate() {
+            let shows = |v: &ObservationRef| {
+                v.figure == handle
+                    && chart.series.contains(&v.series)
+                    && chart.shows(site.observation(*v).period)
+            };
+            let marks = |m: &Marker| matches!((m, subject), (Marker::Event(a), Subject::Event(b)) if *a == b);
+            if values.iter().any(shows) || chart.marks.iter().any(marks) {
+                all.push(ChartRef { figure: handle, chart: at });
+            }
+        }
+    }
+    all
+}
+
+fn events_of(site: &Site, subject: Subject, mentions: &[&Mention]) -> Vec<String> {
+    let cites = |event: &crate::model::Event| match subject {
+        Subject::Source(s) => event.sources.contains(&s) || event.quotes.iter().any(|q| q.source == s),
+        _ => false,
+    };
+    let says = |place: Place| mentions.iter().any(|m| m.place == place);
+    let all = site.events.iter().filter(|(h, event)| cites(event) || says(Place::Event(*h)));
+    all.map(|(_, event)| event.slug.to_string()).collect()
+}
+
+fn claims_of(site: &Site, subject: Subject, mentions: &[&Mention]) -> Vec<String> {
+    let cites = |claim: &crate::model::Claim| match subject {
+        Subject::Source(s) => {
+            claim.said_in.contains(&s)
+                || claim.evidence.iter().any(|e| e.source == s)
+                || claim.quote.iter().any(|q| q.source == s)
+        }
+        _ => false,
+    };
+    let says = |place: Place| mentions.iter().any(|m| m.place == place);
+    let all = site.claims.iter().filter(|(h, claim)| cites(claim) || says(Place::Claim(*h)));
+    all.map(|(_, claim)| claim.slug.to_string()).collect()
+}
+
+/// The data files of the figures, and the files of the charts in every language.
+fn downloads_of(site: &Site, values: &[ObservationRef], charts: &[ChartRef]) -> Vec<String> {
+    let addresses = Addresses::of(site);
+    let mut all: Vec<String> = Vec::new();
+    for (_, figure) in site.statistics().filter(|(h, _)| values.iter().any(|at| at.figure == *h)) {
+        all.extend(["csv", "json"].map(|ending| data_path(figure, ending).to_string()));
+    }
+    for chart in charts.iter().filter(|c| !site.figures[c.figure].illustration) {
+        for lang in site.langs() {
+            all.extend(["svg", "png"].map(|ending| addresses.chart(site, lang, *chart, ending).to_string()));
+        }
+    }
+    all
+}

@@ -1,0 +1,14 @@
+//! The ledger: in, a site; out, every number that it states with what it is bound to, and what would have to be looked
+//! at again if a source, figure, event or claim changed.
+//!
+//! Always true: the numbers stand in the order of the site, and each of them is there once for each language.
+
+mod filter;
+mod impact;
+mod row;
+mod subject;
+
+pub use filter::{Filter, Miss};
+pub use impact::{Impact, Stated, impact};
+pub use row::{Row, rows, to_csv};
+pub use subject::{Subject, Unknown};

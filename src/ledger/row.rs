@@ -1,0 +1,135 @@
+//! One line of the ledger: in, a number that a text states; out, where it stands, what it is bound to and how sure it is.
+
+use crate::base::Number;
+use crate::check::{Mention, Uses};
+use crate::model::{Site, ValueRef};
+use serde::Serialize;
+
+/// A number that the site states.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Row {
+    /// Where it stands: an address of the site, or a place in a file.
+    pub place: String,
+    /// The item: `articles/wet-year`.
+    pub item: String,
+    /// Which of the item's texts: `text`, `summary`, `key-figure`, `chart`, `data`, `definition` and so on.
+    pub part: &'static str,
+    /// The heading above it.
+    pub section: Option<String>,
+    /// The language of the text.
+    pub language: String,
+    /// The number as it is written.
+    pub text: String,
+    /// Its sentence.
+    pub sentence: String,
+    /// The reference, as an author writes it: `rain/total/2023?change=rain/total/2021`.
+    pub bound_to: String,
+    /// The figure that it begins from.
+    pub figure: String,
+    /// The series of it.
+    pub series: String,
+    /// The period of it.
+    pub period: String,
+    /// How it follows from its inputs, where it is derived.
+    pub formula: Option<String>,
+    /// The number itself; none where it is a superlative or known only within limits.
+    pub value: Option<Number>,
+    /// The unit of the figure.
+    pub unit: String,
+    /// The status of the weakest value behind it.
+    pub status: &'static str,
+    /// How sure that value is, as the form of its mark shows it.
+    pub certainty: &'static str,
+    /// The sources of every value behind it.
+    pub sources: Vec<String>,
+}
+
+/// Every number that texts state; `place` says where each stands.
+pub fn rows(site: &Site, uses: &Uses, place: &dyn Fn(&Mention) -> String) -> Vec<Row> {
+    let row = |mention: &Mention| Some(row(site, mention, mention.value()?, place(mention)));
+    uses.mentions().iter().filter_map(row).collect()
+}
+
+fn row(site: &Site, mention: &Mention, value: &ValueRef, place: String) -> Row {
+    let at = value.at;
+    let figure = &site.figures[at.figure];
+    let weakest = site.weakest(value);
+    let observation = site.observation(weakest);
+    let mut sources: Vec<String> = Vec::new();
+    for source in value.inputs(site).into_iter().flat_map(|at| site.observation(at).sources.iter()) {
+        let id = site.sources[*source].slug.to_string();
+        if !sources.contains(&id) {
+            sources.push(id);
+        }
+    }
+    let number = value.compute(site).ok().filter(|c| c.quantity != crate::model::Quantity::Superlative);
+    Row {
+        place,
+        item: mention.place.id(site),
+        part: mention.slot.as_str(),
+        section: mention.section.as_ref().map(|h| h.text.clone()),
+        language: site.locale(mention.lang).code.clone(),
+        text: mention.text.clone(),
+        sentence: mention.sentence(),
+        bound_to: site.write_reference(value),
+        figure: figure.slug.to_string(),
+        series: site.series(at).slug.to_string(),
+        period: site.observation(at).period.to_string(),
+        formula: site.write_formula(value, mention.lang),
+        value: number.map(|c| c.number),
+        unit: figure.unit.get(mention.lang).clone(),
+        status: observation.status.as_str(),
+        certainty: observation.certainty(site.figures[weakest.figure].frequency).as_str(),
+        sources,
+    }
+}
+
+/// The lines as CSV (RFC 4180), with a head.
+pub fn to_csv(rows: &[Row]) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let head = [
+        "place",
+        "item",
+        "part",
+        "section",
+        "language",
+        "text",
+        "sentence",
+        "bound_to",
+        "figure",
+        "series",
+        "period",
+        "formula",
+        "value",
+        "unit",
+        "status",
+        "certainty",
+        "sources",
+    ];
+    writer.write_record(head).expect("a row is written into memory");
+    for row in rows {
+        let value = row.value.map_or(String::new(), |v| v.to_string());
+        let sources = row.sources.join(" ");
+        let record: [&str; 17] = [
+            &row.place,
+            &row.item,
+            row.part,
+            row.section.as_deref().unwrap_or(""),
+            &row.language,
+            &row.text,
+            &row.sentence,
+            &row.bound_to,
+            &row.figure,
+            &row.series,
+            &row.period,
+            row.formula.as_deref().unwrap_or(""),
+            &value,
+            &row.unit,
+            row.status,
+            row.certainty,
+            &sources,
+        ];
+        writer.write_record(record).expect("a row is written into memory");
+    }
+    writer.into_inner().expect("memory does not fail")
+}

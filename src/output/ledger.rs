@@ -1,0 +1,28 @@
+//! The ledger as data: in, the site; out, every number that it states in every language, as CSV and as JSON.
+
+use crate::base::SitePath;
+use crate::check::{CheckedSite, Mention};
+use crate::i18n::Lang;
+use crate::ledger::{rows, to_csv};
+use crate::page::{Addresses, ledger_path};
+
+pub(super) fn files(site: &CheckedSite, addresses: &Addresses) -> Vec<(SitePath, Vec<u8>)> {
+    let place = |mention: &Mention| {
+        let (path, anchor) = addresses.mention(site, mention.lang, mention);
+        anchor.map_or(path.to_string(), |anchor| format!("{path}#{anchor}"))
+    };
+    let rows = rows(site, site.uses(), &place);
+    let settings = &site.settings;
+    let text = |value: &str| serde_json::to_string(value).expect("text is JSON");
+    let lines: Vec<String> =
+        rows.iter().map(|row| serde_json::to_string(row).expect("plain data is JSON")).collect();
+    // A number a line: two editions can be compared line by line.
+    let json = format!(
+        "{{\"site\":{},\"base_url\":{},\"licence\":{},\"numbers\":[\n{}\n]}}\n",
+        text(settings.title.get(Lang::DEFAULT)),
+        text(&settings.base_url),
+        text(&settings.licence),
+        lines.join(",\n"),
+    );
+    vec![(ledger_path("csv"), to_csv(&rows)), (ledger_path("json"), json.into_bytes())]
+}

@@ -1,0 +1,110 @@
+//! The ledger: every number that the site states to readers of a language, page by page, with what it is bound to.
+
+use super::chrome::{Frame, Is, Link};
+use super::places::{PlaceView, SentenceView};
+use super::words::Html;
+use super::{Context, Job, Made, Maker, ledger_path};
+use crate::check::{Mention, Place};
+use crate::i18n::{Lang, capital};
+use crate::model::{List, ValueRef};
+use serde::Serialize;
+
+pub(super) fn jobs(_: &Context<'_>, lang: Lang) -> Vec<Job> {
+    vec![(lang, Box::new(make))]
+}
+
+#[derive(Serialize)]
+struct View {
+    groups: Vec<Group>,
+    total: usize,
+    downloads: Vec<Link>,
+}
+
+/// The places of one kind.
+#[derive(Serialize)]
+struct Group {
+    id: &'static str,
+    title: String,
+    total: usize,
+    places: Vec<Entry>,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    place: PlaceView,
+    numbers: Vec<NumberView>,
+}
+
+#[derive(Serialize)]
+struct NumberView {
+    sentence: SentenceView,
+    /// The figure, unless the data is made up and has no page.
+    statistic: Option<String>,
+    figure: Html,
+    series: Html,
+    period: String,
+    formula: Option<String>,
+    status: String,
+    certainty: &'static str,
+    sources: Vec<Link>,
+}
+
+fn make(maker: &Maker<'_>) -> Made {
+    let site = maker.site();
+    maker.at(maker.context.addresses.list(maker.lang, List::Ledger).0);
+    let numbers = site.uses().mentions().iter().filter(|m| m.shown_in.contains(&maker.lang));
+    let mut groups: Vec<Group> = Vec::new();
+    let mut last: Option<Place> = None;
+    let mut total = 0;
+    for (mention, value) in numbers.filter_map(|m| m.value().map(|v| (m, v))) {
+        let kind = mention.place.kind();
+        if groups.last().is_none_or(|g| g.id != kind) {
+            let title = maker.locale().t(&format!("ledger-{kind}"));
+            groups.push(Group { id: kind, title, total: 0, places: Vec::new() });
+        }
+        let Some(group) = groups.last_mut() else { continue };
+        if last != Some(mention.place) {
+            group.places.push(Entry { place: maker.place(mention.place), numbers: Vec::new() });
+            last = Some(mention.place);
+        }
+        if let Some(entry) = group.places.last_mut() {
+            entry.numbers.push(number(maker, mention, value));
+            group.total += 1;
+            total += 1;
+        }
+    }
+    let download = |ending: &str| Link {
+        label: Html::text(&ending.to_uppercase()),
+        href: maker.href(&(ledger_path(ending), None)),
+        current: false,
+    };
+    let view = View { groups, total, downloads: ["csv", "json"].map(download).into() };
+    let locale = maker.locale();
+    let frame = Frame::new(locale.t("ledger-title"), locale.t("ledger-summary"), Is::List(List::Ledger));
+    Made::new("ledger.html", &view, frame)
+}
+
+fn number(maker: &Maker<'_>, mention: &Mention, value: &ValueRef) -> NumberView {
+    let site = maker.site();
+    let figure = &site.figures[value.at.figure];
+    let weakest = site.weakest(value);
+    let observation = site.observation(weakest);
+    let weakest = &site.figures[weakest.figure];
+    let link = |source| Link {
+        label: Html::text(&maker.short_reference(source)),
+        href: maker.href(&maker.context.addresses.source(maker.lang, source)),
+        current: false,
+    };
+    let statistic = || maker.href(&(maker.context.addresses.figure(maker.lang, value.at.figure), None));
+    NumberView {
+        sentence: maker.sentence(mention),
+        statistic: (!figure.illustration).then(statistic),
+        figure: maker.name(&figure.title),
+        series: maker.name(&site.series(value.at).label),
+        period: site.write_covered(value, maker.lang),
+        formula: site.write_formula(value, maker.lang),
+        status: capital(&site.write_status(weakest, observation, maker.lang)),
+        certainty: observation.certainty(weakest.frequency).as_str(),
+        sources: maker.sources_of(value).into_iter().map(link).collect(),
+    }
+}
