@@ -31,6 +31,9 @@ rounders-up = nearly|almost|just under|close to|fewer than|less than|under
 highest-words = highest|most|largest|greatest|more than|above
 lowest-words = lowest|fewest|least|smallest|fewer than|less than|below
 rounders-down = more than|over|just over|well over|at least
+superlative-words = highest|lowest|largest|smallest|greatest|the most|the fewest|the least|record|peak|peaked
+time-words = seconds|second|minutes|minute|hours|hour|days|day|weeks|week|months|month|years|year|decades|decade|centuries|century|o'clock|a.m|p.m
+numbered-words = article|articles|art|section|sections|paragraph|paragraphs|chapter|chapters|page|pages|p|pp|no|nos|number|numbers|nr|note|notes|table|tables|box|annex|appendix|part|volume|vol|issue|case|version|resolution|regulation|directive|law|act|decree|room|line|route|phase|parliamentary paper|parliamentary papers|kamerstuk|kamerstukken|trb|stb|stcrt|aged|age
 
 ## Dates and periods
 

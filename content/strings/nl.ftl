@@ -30,6 +30,9 @@ rounders-up = bijna|haast|vrijwel|iets minder dan|net geen|minder dan|onder|tege
 highest-words = hoogste|meeste|grootste|meer dan|boven|hoger dan
 lowest-words = laagste|minste|kleinste|minder dan|onder|lager dan
 rounders-down = meer dan|ruim|iets meer dan|boven|minstens|ten minste
+superlative-words = hoogste|laagste|grootste|kleinste|het meest|de meeste|de minste|record|piek|recordaantal
+time-words = seconden|seconde|minuten|minuut|uur|uren|dagen|dag|weken|week|maanden|maand|jaren|jaar|decennia|eeuwen|eeuw
+numbered-words = artikel|artikelen|art|lid|leden|paragraaf|paragrafen|hoofdstuk|hoofdstukken|bladzijde|bladzijden|pagina|pagina's|blz|p|pp|nr|nrs|nummer|nummers|noot|tabel|tabellen|bijlage|deel|zaak|versie|resolutie|verordening|richtlijn|wet|besluit|kamer|regel|route|fase|kamerstuk|kamerstukken|trb|stb|stcrt|jaren|leeftijd
 
 ## Datums en perioden
 

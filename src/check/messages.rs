@@ -3,7 +3,7 @@
 use super::Context;
 use crate::base::{FileId, Origin, Span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::i18n::KEYS;
+use crate::i18n::{KEYS, OPTIONAL};
 use crate::model::ChartKind;
 use std::collections::BTreeMap;
 
@@ -72,7 +72,9 @@ fn asked_for(context: &Context<'_>) -> BTreeMap<String, Option<Span>> {
 
 /// A key that is put together (`"aside-" ~ kind`) counts as asked for under its family, which ends in `-`.
 fn is_asked_for(key: &str, asked: &BTreeMap<String, Option<Span>>) -> bool {
-    asked.contains_key(key) || asked.keys().any(|k| k.ends_with('-') && key.starts_with(k.as_str()))
+    asked.contains_key(key)
+        || OPTIONAL.contains(&key)
+        || asked.keys().any(|k| k.ends_with('-') && key.starts_with(k.as_str()))
 }
 
 fn place_of(text: &str, key: &str, file: FileId) -> Span {

@@ -4,11 +4,13 @@
 //! Always true: a [`CheckedSite`] exists only where nothing was an error.
 
 mod anchor;
+mod chart_title_not_supported;
 mod chart_twice;
 mod claim_without_evidence;
 mod cure;
 mod event_never_mentioned;
 mod future_date;
+mod masked;
 mod mentions;
 mod messages;
 mod missing_glyph;
@@ -22,7 +24,9 @@ mod source_never_cited;
 mod stale_figure;
 mod translation;
 mod translation_differs;
+mod unbound_number;
 mod unfit_chart;
+mod unneeded_allow;
 mod unsourced_event;
 mod uses;
 mod value_mismatch;
@@ -57,6 +61,7 @@ type Check = fn(&Context<'_>, &mut Diagnostics);
 /// Every check; a new one is a file and a line here.
 const CHECKS: &[Check] = &[
     anchor::check,
+    chart_title_not_supported::check,
     chart_twice::check,
     claim_without_evidence::check,
     event_never_mentioned::check,
@@ -69,6 +74,7 @@ const CHECKS: &[Check] = &[
     stale_figure::check,
     translation::check,
     translation_differs::check,
+    unbound_number::check,
     unfit_chart::check,
     unsourced_event::check,
     value_mismatch::check,
@@ -110,5 +116,6 @@ pub fn report(site: &Site, sources: &SourceSet, date: Date, sink: &mut Diagnosti
     for check in CHECKS {
         check(&context, sink);
     }
+    unneeded_allow::apply(site, context.whole, sink);
     uses
 }

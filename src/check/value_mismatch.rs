@@ -27,6 +27,10 @@ fn compare(context: &Context<'_>, mention: &ValueMention) -> Option<Diagnostic> 
         Err(NoResult::Missing(at)) if at == mention.value.reference.at && states_limits(site, mention) => {
             return None;
         }
+        Err(NoResult::Missing(at)) if at == mention.value.reference.at && names_limits(site, mention) => {
+            let right = site.write_observation(&site.figures[at.figure], site.observation(at), mention.lang);
+            return Some(mismatch(context, mention, mention.value.text.as_deref()?, &right));
+        }
         Err(why) => return Some(no_result(site, mention, why)),
     };
     if computed.quantity == Quantity::Superlative {
@@ -99,6 +103,15 @@ pub(super) fn agrees(reading: &Reading, computed: Computed, round: Option<Number
 const NEAREST: f64 = 0.1;
 /// The same for "more than" and "nearly".
 const ONE_WAY: f64 = 0.2;
+
+/// Whether a text gives a number where the data has limits: then the limits are what it should say.
+fn names_limits(site: &Site, mention: &ValueMention) -> bool {
+    let observation = site.observation(mention.value.reference.at);
+    let reads = |text: &str| site.locale(mention.lang).read_number(text).is_ok();
+    mention.value.reference.derivation.is_none()
+        && (observation.low.is_some() || observation.high.is_some())
+        && mention.value.text.as_deref().is_some_and(reads)
+}
 
 /// Whether a text states the limits of a value that the sources give: `3 to 21`, `at most 5`.
 fn states_limits(site: &Site, mention: &ValueMention) -> bool {
@@ -214,7 +227,10 @@ fn mismatch(context: &Context<'_>, mention: &ValueMention, text: &str, cured: &s
     let value = &mention.value;
     let observation = site.observation(value.reference.at);
     let figure = &site.figures[value.reference.at.figure];
-    let right = site.write_value(&value.reference, mention.lang);
+    let right = match value.reference.derivation {
+        None if observation.value.is_none() => site.write_observation(figure, observation, mention.lang),
+        _ => site.write_value(&value.reference, mention.lang),
+    };
     let source = &site.sources[*observation.sources.first()];
     let what = if value.reference.derivation.is_some() { "what follows from the data" } else { "the data" };
     let mut diagnostic = Diagnostic::error(

@@ -56,6 +56,7 @@ codes! {
     FutureDate "future-date",
     // Figures
     NoSource "no-source",
+    UnsourcedEvent "unsourced-event",
     EmptySeries "empty-series",
     ContradictoryValue "contradictory-value",
     EmptyChart "empty-chart",
@@ -88,15 +89,18 @@ codes! {
     MissingValue "missing-value",
     UnreadableNumber "unreadable-number",
     ValueMismatch "value-mismatch",
-    // Editorial
+    // What a person may let stand with a reason: all codes from here to `unneeded-allow`
+    UnboundNumber "unbound-number",
+    ChartTitleNotSupported "chart-title-not-supported",
     QuotationNotInSource "quotation-not-in-source",
-    UnsourcedEvent "unsourced-event",
     SingleSourceStatedAsFact "single-source-stated-as-fact",
     StaleFigure "stale-figure",
     SourceNeverCited "source-never-cited",
     EventNeverMentioned "event-never-mentioned",
     ClaimWithoutEvidence "claim-without-evidence",
     VerdictContradictsEvidence "verdict-contradicts-evidence",
+    // Exceptions
+    UnneededAllow "unneeded-allow",
     // Words and templates
     InvalidStrings "invalid-strings",
     MissingMessage "missing-message",
@@ -115,6 +119,11 @@ impl Code {
     /// Whether its replacement follows from the data; others are guesses at what an author meant.
     pub fn is_certain(self) -> bool {
         matches!(self, Self::ValueMismatch)
+    }
+
+    /// Whether it is a matter for a person to judge, who may let it stand with a reason.
+    pub fn is_allowable(self) -> bool {
+        self > Self::ValueMismatch && self < Self::UnneededAllow
     }
 
     /// Finds a code by its name.

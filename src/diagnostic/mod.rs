@@ -63,6 +63,8 @@ pub struct Diagnostic {
     pub related: Vec<Label>,
     /// What to do.
     pub help: Vec<Help>,
+    /// What it is about, where one item may have several of its kind: what an `allow` of it has to name.
+    pub subject: Option<String>,
 }
 
 impl Diagnostic {
@@ -75,12 +77,23 @@ impl Diagnostic {
             primary: Label { span, text: String::new() },
             related: Vec::new(),
             help: Vec::new(),
+            subject: None,
         }
     }
 
     /// A warning at a place.
     pub fn warning(code: Code, span: Span, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, span, message) }
+    }
+
+    /// What an `allow` has to name, and how an editor writes one.
+    pub fn about(mut self, subject: impl Into<String>) -> Self {
+        let subject = subject.into();
+        let code = self.code.as_str();
+        self =
+            self.help(format!("or let it stand: `allow: [{{check: {code}, at: \"{subject}\", reason: …}}]`"));
+        self.subject = Some(subject);
+        self
     }
 
     /// Words beside the primary place.
@@ -131,6 +144,11 @@ impl Diagnostics {
     /// Reports what another list holds.
     pub fn extend(&mut self, other: Diagnostics) {
         self.items.extend(other.items);
+    }
+
+    /// Takes out what does not satisfy a condition.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.items.retain(keep);
     }
 
     /// All of them, as they were found.

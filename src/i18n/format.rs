@@ -64,11 +64,11 @@ impl Locale {
         without_marks(&self.month.format(&icu(PartialDate::Month(year, month).first())).to_string())
     }
 
-    fn month_name(&self, date: Date) -> String {
+    pub(super) fn month_name(&self, date: Date) -> String {
         without_marks(&self.month_name.format(&icu(date)).to_string())
     }
 
-    fn month_short(&self, date: Date) -> String {
+    pub(super) fn month_short(&self, date: Date) -> String {
         without_marks(&self.month_short.format(&icu(date)).to_string()).trim_end_matches('.').to_owned()
     }
 

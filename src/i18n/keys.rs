@@ -168,3 +168,6 @@ pub const KEYS: &[&str] = &[
     "not-found-title",
     "not-found-summary",
 ];
+
+/// Lists that a language may lack: what they exempt is then reported.
+pub const OPTIONAL: &[&str] = &["superlative-words", "time-words", "numbered-words"];

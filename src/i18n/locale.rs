@@ -9,6 +9,7 @@ use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_list::ListFormatter;
 use icu_locale_core::Locale as Tag;
+use std::collections::BTreeMap;
 
 /// Which way a language is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +63,10 @@ pub struct Locale {
     pub(super) day_short: DateTimeFormatter<MD>,
     pub(super) list: ListFormatter,
     collator: CollatorBorrowed<'static>,
+    /// The lists among its words.
+    pub(super) lists: BTreeMap<String, Vec<String>>,
+    /// The names of the months, as plain text.
+    pub(super) months: Vec<String>,
     /// What stands between thousands and before decimals, read off what CLDR writes.
     pub(super) separators: Separators,
 }
@@ -89,10 +94,11 @@ impl Locale {
         let decimal =
             DecimalFormatter::try_new((&locale).into(), Default::default()).map_err(|e| fault(&e))?;
         let separators = separators(&decimal);
-        Ok(Self {
+        let mut locale = Self {
             code: code.to_owned(),
             name: name.to_owned(),
             direction: Direction::of(name),
+            lists: super::reading::lists(&words),
             words,
             decimal,
             day: DateTimeFormatter::try_new((&locale).into(), YMD::long()).map_err(|e| fault(&e))?,
@@ -103,8 +109,11 @@ impl Locale {
             list: ListFormatter::try_new_and((&locale).into(), Default::default()).map_err(|e| fault(&e))?,
             collator: CollatorBorrowed::try_new((&locale).into(), Default::default())
                 .map_err(|e| fault(&e))?,
+            months: Vec::new(),
             separators,
-        })
+        };
+        locale.months = super::amounts::months(&locale);
+        Ok(locale)
     }
 
     /// The order of two texts in this language.

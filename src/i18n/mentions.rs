@@ -50,12 +50,12 @@ impl Locale {
     fn in_digits(&self, text: &str, place: Range<usize>) -> Result<Mention, Unreadable> {
         let (mut number, mut step) = self.digits(&text[place.clone()]).ok_or(Unreadable::Grouping)?;
         let (before, after) = (text[..place.start].trim_end(), &text[place.end..]);
-        if self.lexicon("minus-words").any(|w| before.ends_with(&w)) {
+        if self.lexicon("minus-words").any(|w| before.ends_with(w)) {
             number = Number::ZERO.minus(number).ok_or(Unreadable::NoNumber)?;
         }
-        let ordinal = self.lexicon("ordinal-endings").any(|e| {
-            after.strip_prefix(e.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-        });
+        let ordinal = self
+            .lexicon("ordinal-endings")
+            .any(|e| after.strip_prefix(e).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
         let form = if ordinal { ReadingForm::Ordinal } else { ReadingForm::Plain };
         let mut end = place.end;
         if let Some((by, length)) = self.scale(after) {
@@ -66,7 +66,7 @@ impl Locale {
     }
 
     /// The numbers in words: at each place the longest word of any list.
-    fn in_words(&self, text: &str) -> Vec<Mention> {
+    pub(super) fn in_words(&self, text: &str) -> Vec<Mention> {
         let lists = [
             ("fraction-words", ReadingForm::Fraction),
             ("number-words", ReadingForm::Plain),
@@ -127,7 +127,7 @@ impl Locale {
     }
 
     /// Digits with the locale's signs, and the place of their last significant digit.
-    fn digits(&self, token: &str) -> Option<(Number, Number)> {
+    pub(super) fn digits(&self, token: &str) -> Option<(Number, Number)> {
         let plain = |sign: &str| Plain::of(sign).text;
         let decimal = plain(&self.separators().decimal);
         let group = Some(plain(&self.separators().group)).filter(|sign| !sign.is_empty());
@@ -173,7 +173,7 @@ fn join(tens: &Mention, unit: &Mention, between: &str) -> Option<Mention> {
 }
 
 /// The runs of digits with separators between them, and a minus that is no hyphen.
-fn digit_tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub(super) fn digit_tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     std::iter::from_fn(move || {
         let start = from + text[from..].find(|c: char| c.is_ascii_digit())?;

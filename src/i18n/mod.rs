@@ -5,6 +5,7 @@
 //!
 //! Always true: the default language is [`Lang::DEFAULT`] and a [`Text`] always has it.
 
+mod amounts;
 mod format;
 mod keys;
 mod locale;
@@ -15,7 +16,8 @@ mod spacing;
 mod text;
 mod words;
 
-pub use keys::KEYS;
+pub use amounts::Amount;
+pub use keys::{KEYS, OPTIONAL};
 pub use locale::{Direction, Locale, LocaleFault};
 pub use reading::{Reading, ReadingForm, Rounding, Unreadable};
 pub use spacing::Spacing;

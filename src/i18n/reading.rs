@@ -3,10 +3,11 @@
 //! Digits follow the locale's separators; number words, fractions, ordinals and the words that say a number is rounded
 //! are words of the language (`content/strings/<language>.ftl`), each a list of `value word` pairs separated by `|`.
 
-use super::Locale;
 use super::mentions::Mention;
-use super::plain::{Plain, contains_words};
+use super::plain::{Plain, contains_words, places_of};
+use super::{Args, Locale, Words};
 use crate::base::Number;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The number that a text states.
@@ -71,7 +72,7 @@ impl Locale {
         let plain = Plain::of(text);
         let lower = plain.text.as_str();
         let rounding = self.rounding(lower);
-        let percent = self.lexicon("percent-words").any(|w| contains_words(lower, &w));
+        let percent = self.lexicon("percent-words").any(|w| contains_words(lower, w));
         let mut found = self.mentions(&plain)?;
         // "No more than ten": a word for zero states nothing beside another number.
         if found.len() > 1 {
@@ -113,7 +114,7 @@ impl Locale {
         }
         let mut between = text[low.place.end..high.place.start].trim().to_owned();
         for sign in self.lexicon("percent-words") {
-            between = between.strip_prefix(&sign).unwrap_or(&between).trim().to_owned();
+            between = between.strip_prefix(sign).unwrap_or(&between).trim().to_owned();
         }
         let before = text[..low.place.start].trim_end();
         matches!(between.as_str(), "–" | "-")
@@ -124,7 +125,7 @@ impl Locale {
     }
 
     fn rounding(&self, lower: &str) -> Rounding {
-        let says = |list: &str| self.lexicon(list).any(|w| contains_words(lower, &w));
+        let says = |list: &str| self.lexicon(list).any(|w| contains_words(lower, w));
         match () {
             () if says("rounders-up") => Rounding::Up,
             () if says("rounders-down") => Rounding::Down,
@@ -136,7 +137,15 @@ impl Locale {
     /// Whether a text says one of a list of words.
     pub fn says(&self, list: &str, text: &str) -> bool {
         let plain = Plain::of(text);
-        self.lexicon(list).any(|w| contains_words(&plain.text, &w))
+        self.lexicon(list).any(|w| contains_words(&plain.text, w))
+    }
+
+    /// Where a text first says one of a list of words.
+    pub fn find_word(&self, list: &str, text: &str) -> Option<Range<usize>> {
+        let plain = Plain::of(text);
+        let places =
+            self.lexicon(list).flat_map(|w| places_of(&plain.text, w).map(move |at| at..at + w.len()));
+        places.min_by_key(|place| place.start).map(|place| plain.written(&place))
     }
 
     /// The word for a number: `ten`, `tenth`; `None` where the language's list has none.
@@ -153,13 +162,43 @@ impl Locale {
     }
 
     /// The entries of a list of words, as plain text; none when the language has no such list.
-    pub(super) fn lexicon(&self, key: &str) -> impl Iterator<Item = String> + use<> {
-        let text = if self.words.has(key) { self.t(key) } else { String::new() };
-        let entries: Vec<String> =
-            text.split('|').map(|w| Plain::of(w.trim()).text).filter(|w| !w.is_empty()).collect();
-        entries.into_iter()
+    pub(super) fn lexicon(&self, key: &str) -> impl Iterator<Item = &str> + use<'_> {
+        self.lists.get(key).into_iter().flatten().map(String::as_str)
     }
 }
+
+/// The lists that the words of a language hold, read once.
+pub(super) fn lists(words: &Words) -> BTreeMap<String, Vec<String>> {
+    let lists = words.keys().filter(|key| LISTS.contains(key)).map(|key| {
+        let text = words.get(key, &Args::new());
+        let entries = text.split('|').map(|w| Plain::of(w.trim()).text).filter(|w| !w.is_empty());
+        (key.to_owned(), entries.collect())
+    });
+    lists.collect()
+}
+
+/// The messages that are lists of words, separated by `|`.
+const LISTS: &[&str] = &[
+    "number-words",
+    "fraction-words",
+    "ordinal-words",
+    "ordinal-endings",
+    "scale-words",
+    "percent-words",
+    "points-words",
+    "minus-words",
+    "range-words",
+    "at-most-words",
+    "at-least-words",
+    "rounders",
+    "rounders-up",
+    "rounders-down",
+    "highest-words",
+    "lowest-words",
+    "superlative-words",
+    "time-words",
+    "numbered-words",
+];
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,7 @@
 //! Always true: a handle finds its row; a figure has a source; a series has an observation; a number is finite; a date
 //! exists; the default language has every text. Spans stay only where a check may still complain.
 
+mod allow;
 mod article;
 mod asset;
 mod body;
@@ -18,6 +19,7 @@ mod source;
 mod value;
 mod words;
 
+pub use allow::Allow;
 pub use article::{Article, ArticleText, CoverQuote, Home, HomeText, KeyFigure, Page, PageText};
 pub use asset::{Asset, Assets};
 pub use body::{AsideKind, Body, ChartUse, Citation, Heading, List, Note, Part, Prose, Target, ValueUse};
@@ -63,6 +65,8 @@ pub struct Site {
     pub assets: Assets,
     /// Every text, for translators.
     pub catalog: Catalog,
+    /// What checks would report and may stand.
+    pub allows: Vec<Allow>,
 }
 
 impl Site {

@@ -7,10 +7,10 @@ pub mod markdown;
 pub mod raw;
 pub mod yaml;
 
-use crate::base::{Content, FileId, Slug, SourceSet, Span};
+use crate::base::{Content, FileId, Slug, SourceSet, Span, Spanned};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use markdown::{Markdown, Places};
-use raw::{Document, FrontMatter, Item};
+use raw::{Document, FrontMatter, Item, Pairs};
 use serde::de::DeserializeOwned;
 use yaml::Yaml;
 
@@ -67,15 +67,22 @@ impl Reading<'_> {
                 let slug = file_slug(stem, self.file, sink);
                 site.figures.extend(slug.map(|slug| Item { file: self.file, slug, value }));
             }
-            ("timeline", "yaml") => self.list(&mut site.events, &mut site.texts, sink),
-            ("claims", "yaml") => self.list(&mut site.claims, &mut site.texts, sink),
+            ("timeline", "yaml") => {
+                self.list(&mut site.events, &mut site.scopes, &mut site.texts, sink);
+            }
+            ("claims", "yaml") => {
+                self.list(&mut site.claims, &mut site.scopes, &mut site.texts, sink);
+            }
             ("translations", "yaml") => {
                 let read = self.unless_blank(&mut Vec::new(), sink);
                 site.records.extend(read.map(|value| (stem.to_owned(), self.file, value)));
             }
             ("sources", "yaml") => {
-                let read = self.unless_blank(&mut site.texts, sink);
-                site.sources.extend(read.map(|value| (self.file, value)));
+                let read: Option<Pairs<Spanned<raw::Source>>> = self.unless_blank(&mut site.texts, sink);
+                let Some(Pairs(pairs)) = read else { return true };
+                site.scopes.extend(pairs.iter().map(|(id, s)| Span { start: id.span.start, ..s.span }));
+                let pairs = pairs.into_iter().map(|(id, source)| (id, source.value)).collect();
+                site.sources.push((self.file, Pairs(pairs)));
             }
             ("strings", "ftl") if !self.readable => (),
             ("strings", "ftl") => site.strings.push((stem.to_owned(), self.file)),
@@ -98,11 +105,15 @@ impl Reading<'_> {
     fn list<T: DeserializeOwned>(
         &self,
         into: &mut Vec<(FileId, T)>,
+        scopes: &mut Vec<Span>,
         texts: &mut Texts,
         sink: &mut Diagnostics,
     ) {
-        let items: Option<Vec<T>> = self.unless_blank(texts, sink);
-        into.extend(items.into_iter().flatten().map(|item| (self.file, item)));
+        let items: Option<Vec<Spanned<T>>> = self.unless_blank(texts, sink);
+        for item in items.into_iter().flatten() {
+            scopes.push(item.span);
+            into.push((self.file, item.value));
+        }
     }
 
     fn unless_blank<T: DeserializeOwned>(&self, texts: &mut Texts, sink: &mut Diagnostics) -> Option<T> {

@@ -7,6 +7,7 @@
 //! Always true: a fault is reported once. An item that could not be read is *known*, so that what refers to it is not
 //! reported as well.
 
+mod allows;
 mod articles;
 mod assets;
 mod catalog;
@@ -76,8 +77,9 @@ pub fn resolve(
     resolver.bodies();
     let home = resolver.home();
     let catalog = resolver.catalog();
+    let allows = resolver.allows();
     let draft = resolver.draft;
-    Some(draft.finish(settings?, home?, catalog))
+    Some(draft.finish(settings?, home?, catalog, allows))
 }
 
 /// The work of this phase.
@@ -107,7 +109,13 @@ struct Draft {
 }
 
 impl Draft {
-    fn finish(self, settings: Settings, home: Home, catalog: model::Catalog) -> model::Site {
+    fn finish(
+        self,
+        settings: Settings,
+        home: Home,
+        catalog: model::Catalog,
+        allows: Vec<model::Allow>,
+    ) -> model::Site {
         model::Site {
             settings,
             languages: self.languages.into_iter().map(std::sync::Arc::new).collect(),
@@ -121,6 +129,7 @@ impl Draft {
             home,
             assets: self.assets,
             catalog,
+            allows,
         }
     }
 }

@@ -19,6 +19,9 @@ at-least-words = au moins|plus de
 rounders = environ|près de|autour de|quelque
 rounders-up = presque|près de
 rounders-down = plus de
+superlative-words = le plus haut|la plus haute|le plus élevé|la plus élevée|record
+time-words = heures|heure|jours|jour|semaines|mois|ans|an|années|année
+numbered-words = article|articles|page|p|n°|version|dossier|années
 ";
 const ARABIC: &str = "\
 number-words = 0 لا|0 صفر|1 واحد|1 واحدة|2 اثنان|2 اثنتان|3 ثلاثة|3 ثلاث|4 أربعة|4 أربع|5 خمسة|5 خمس|10 عشرة|10 عشر|20 عشرون|20 عشرين|25 خمسة وعشرون|100 مئة|100 مائة|1000 ألف
@@ -31,6 +34,9 @@ range-words = إلى|بين … و|من … إلى
 rounders = نحو|حوالي|قرابة|زهاء
 rounders-up = ما يقارب
 rounders-down = أكثر من
+superlative-words = الأعلى|أعلى|الأدنى|أدنى|ذروة
+time-words = يوم|يوما|أيام|أسبوع|شهر|شهرا|أشهر|سنة|سنوات|عام|عاما|أعوام
+numbered-words = المادة|الفصل|الصفحة|رقم|القرار
 ";
 
 fn locale(tag: &str) -> Locale {
@@ -171,5 +177,46 @@ fn every_writing_of_a_range_is_read() {
     ] {
         let read = locale(tag).read_number(text).map(|r| (r.low.map(|n| n.get()), r.number.get()));
         assert_eq!(read, Ok((Some(120.0), 150.0)), "{tag}: {text}");
+    }
+}
+
+#[test]
+fn amounts_are_told_from_dates_names_and_times() {
+    for (tag, text, amounts) in [
+        ("en-GB", "In 2023 it rained 812 mm, 3.6% more than the 784 of 2022.", vec!["812", "3.6", "784"]),
+        ("en-GB", "In 2023 150 people, 1 034 in all", vec!["150", "1 034"]),
+        (
+            "en-GB",
+            "On 8 July 2023, July 8 and 8–10 July; 8 and 9 July; 2023-07-08, 08.07.2023, 8/7/2023",
+            vec![],
+        ),
+        ("en-GB", "From 2012 to 2025, 2012–2025, 2019–20, 2023/24 and in the 1990s", vec![]),
+        ("en-GB", "its 3rd, 11th and second issue at 14:30, after 12 months and twenty-four hours", vec![]),
+        ("en-GB", "article 8, articles 8 and 9, Stb. 2000, 496; ISO 8601, COVID-19, 2024-H1, no. 5", vec![]),
+        ("en-GB", "In article 8, 250 people", vec!["250"]),
+        ("en-GB", "ECLI:NL:RVS:2021:698, table 80059ned, A4, U-17, #12", vec![]),
+        (
+            "en-GB",
+            "two of the three; ten gauges, seven hundred, five per cent",
+            vec!["ten", "seven hundred", "five"],
+        ),
+        ("en-GB", "120–150 or 120 to 150, 12mm and €5", vec!["120", "150", "120", "150", "12", "5"]),
+        ("nl-NL", "Op 8 juli 2023 viel er 1.034 mm, 3,6% meer; de 11e keer in 12 jaar", vec!["1.034", "3,6"]),
+        (
+            "nl-NL",
+            "artikel 8, blz. 12, in de jaren 90 en 14.30 uur; zevenhonderd mensen",
+            vec!["zevenhonderd"],
+        ),
+        (
+            "fr-FR",
+            "Le 8 juillet 2023, le 1er août : 1\u{202f}034 mm, 3,6\u{a0}% de plus",
+            vec!["1\u{202f}034", "3,6"],
+        ),
+        ("fr-FR", "article 8, n° 5, 12 mois, à 14h30, cinq pour cent et dix pour cent", vec!["cinq", "dix"]),
+        ("ar-MA", "في 8 يوليوز 2023 هطل 1.034 مم، أي 3,6% أكثر", vec!["1.034", "3,6"]),
+        ("ar-MA", "بعد 12 شهرا وفق المادة 8، عشرة أشخاص و٢٥٠ آخرون", vec!["عشرة", "٢٥٠"]),
+    ] {
+        let found: Vec<&str> = locale(tag).amounts_in(text).into_iter().map(|a| &text[a.place]).collect();
+        assert_eq!(found, amounts, "{tag}: {text}");
     }
 }

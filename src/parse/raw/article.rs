@@ -1,5 +1,6 @@
 //! Markdown files: front matter and body.
 
+use super::Allow;
 use crate::base::Spanned;
 use crate::parse::markdown::Body;
 use serde::Deserialize;
@@ -44,6 +45,9 @@ pub struct Article {
     /// Addresses at which it stood before.
     #[serde(default)]
     pub aliases: Vec<Spanned<String>>,
+    /// What checks would report and may stand, each with its reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
 }
 
 /// The front matter of a standing page.
@@ -62,6 +66,9 @@ pub struct Page {
     /// Addresses at which it stood before.
     #[serde(default)]
     pub aliases: Vec<Spanned<String>>,
+    /// What checks would report and may stand, each with its reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
 }
 
 /// The front matter of the front page; its body is "How we know".
@@ -85,6 +92,9 @@ pub struct Home {
     pub lead_article: Option<Spanned<String>>,
     /// The heading above the body.
     pub how_title: Option<Spanned<String>>,
+    /// What checks would report and may stand, each with its reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
 }
 
 /// Words beside the headline, and who said them.
@@ -122,6 +132,8 @@ pub trait FrontMatter: serde::de::DeserializeOwned {
     fn title(&self) -> &Spanned<String>;
     /// Whether it is not to be published yet.
     fn is_draft(&self) -> bool;
+    /// What checks would report and may stand.
+    fn allow(&self) -> &[Allow];
 }
 
 impl FrontMatter for Article {
@@ -130,6 +142,9 @@ impl FrontMatter for Article {
     }
     fn is_draft(&self) -> bool {
         self.draft
+    }
+    fn allow(&self) -> &[Allow] {
+        &self.allow
     }
 }
 
@@ -140,6 +155,9 @@ impl FrontMatter for Page {
     fn is_draft(&self) -> bool {
         self.draft
     }
+    fn allow(&self) -> &[Allow] {
+        &self.allow
+    }
 }
 
 impl FrontMatter for Home {
@@ -148,5 +166,8 @@ impl FrontMatter for Home {
     }
     fn is_draft(&self) -> bool {
         false
+    }
+    fn allow(&self) -> &[Allow] {
+        &self.allow
     }
 }

@@ -1,6 +1,6 @@
 //! `claims/*.yaml`: what was said, and what the record shows.
 
-use super::{Quotation, Text};
+use super::{Allow, Quotation, Text};
 use crate::base::Spanned;
 use serde::Deserialize;
 
@@ -30,6 +30,9 @@ pub struct Claim {
     /// What the finding rests on.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
+    /// What checks would report and may stand, each with its reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
 }
 
 /// One piece of evidence.

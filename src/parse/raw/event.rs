@@ -1,6 +1,6 @@
 //! `timeline/*.yaml`: dated events.
 
-use super::Text;
+use super::{Allow, Text};
 use crate::base::Spanned;
 use serde::Deserialize;
 
@@ -32,6 +32,9 @@ pub struct Event {
     /// Words that were said.
     #[serde(default)]
     pub quotes: Vec<Quotation>,
+    /// What checks would report and may stand, each with its reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
 }
 
 /// Words in their own language, with a translation that says it is one.

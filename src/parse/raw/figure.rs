@@ -1,6 +1,6 @@
 //! `figures/*.yaml`: one data set with its charts.
 
-use super::{Pairs, Text};
+use super::{Allow, Pairs, Text};
 use crate::base::Spanned;
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
@@ -54,6 +54,9 @@ pub struct Figure {
     /// The charts, in their order.
     #[serde(default)]
     pub charts: Pairs<Chart>,
+    /// What checks would report and may stand, each with its reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
     /// Whether the data is made up to show how a chart looks; it is then kept out of the statistics.
     #[serde(default)]
     pub illustration: bool,

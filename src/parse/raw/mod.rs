@@ -3,6 +3,7 @@
 //! Always true: unknown keys are refused; a name of something else is a spanned string that still has to be found.
 //! Field documentation is what an editor sees beside a key.
 
+mod allow;
 mod article;
 mod claim;
 mod event;
@@ -11,6 +12,7 @@ mod site;
 mod source;
 mod text;
 
+pub use allow::Allow;
 pub use article::{Article, Document, FrontMatter, Home, KeyFigure, Page, Quote};
 pub use claim::{Claim, Evidence};
 pub use event::{Event, Quotation};
@@ -19,7 +21,7 @@ pub use site::{Language, Licence, Site as SiteFile, Topic};
 pub use source::Source;
 pub use text::{Pairs, Text, TextValue};
 
-use crate::base::{FileId, Slug, Spanned};
+use crate::base::{FileId, Slug, Span, Spanned};
 
 /// An item with its file and the id that its file's name gives it.
 #[derive(Debug)]
@@ -52,6 +54,8 @@ pub struct Site {
     pub claims: Vec<(FileId, Claim)>,
     /// `sources/*.yaml`.
     pub sources: Vec<(FileId, Pairs<Source>)>,
+    /// The whole of each event, claim and source.
+    pub scopes: Vec<Span>,
     /// `strings/*.ftl`: language and file.
     pub strings: Vec<(String, FileId)>,
     /// The texts of all YAML files, for translators.

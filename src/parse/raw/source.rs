@@ -1,6 +1,6 @@
 //! `sources/*.yaml`: the bibliography.
 
-use super::Text;
+use super::{Allow, Text};
 use crate::base::Spanned;
 use serde::Deserialize;
 
@@ -39,4 +39,7 @@ pub struct Source {
     /// Short passages in the original, against which quotations are held.
     #[serde(default)]
     pub excerpts: Vec<Spanned<String>>,
+    /// What checks would report and may stand, each with its reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
 }

@@ -1,0 +1,45 @@
+//! `chart-title-not-supported`: a number or a superlative in a chart's title that is bound to no data.
+//!
+//! A title states what the chart shows. Its numbers and superlatives are references (`[812](value:…)`,
+//! `[the highest since 2016](value:…?highest-since=2016)`), which `value-mismatch` holds against the data in turn.
+
+use super::Context;
+use super::masked::Masked;
+use super::unbound_number::{place, subject};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::i18n::{Amount, Lang};
+use crate::model::Unit;
+
+pub(super) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    for item in &context.site.catalog.items {
+        for unit in item.units.iter().filter(|u| is_title(u)) {
+            let original = std::iter::once((Lang::DEFAULT, &unit.original));
+            for (lang, words) in original.chain(unit.words.iter().map(|(lang, words)| (*lang, words))) {
+                let masked = Masked::of(&words.value);
+                let locale = context.site.locale(lang);
+                for amount in locale.amounts_in(&masked.text) {
+                    let written = &words.value[amount.place.clone()];
+                    let message = format!("the number `{written}` in a chart's title is bound to no data");
+                    let at = place(context, words, &amount);
+                    let diagnostic = Diagnostic::warning(Code::ChartTitleNotSupported, at, message)
+                        .help("bind it: `[…](value:figure/series/period)`");
+                    sink.push(diagnostic.about(subject(&amount, written)));
+                }
+                if let Some(found) = locale.find_word("superlative-words", &masked.text) {
+                    let written = words.value[found.clone()].to_owned();
+                    let message =
+                        format!("the superlative `{written}` in a chart's title is bound to no data");
+                    let at = place(context, words, &Amount { place: found, number: None });
+                    let diagnostic = Diagnostic::warning(Code::ChartTitleNotSupported, at, message)
+                        .help("bind it: `[the highest since 2016](value:figure/series/period?highest-since=2016)`, or `?rank=series`");
+                    sink.push(diagnostic.about(written));
+                }
+            }
+        }
+    }
+}
+
+/// Whether a text is the title of a chart.
+pub(super) fn is_title(unit: &Unit) -> bool {
+    unit.context.starts_with("charts.") && unit.context.ends_with(".title")
+}

@@ -1,0 +1,87 @@
+//! Exceptions from checks: in, the `allow` of every item; out, each with the code it names and where it holds.
+
+use super::Resolver;
+use super::texts::not_empty;
+use crate::base::{FileId, Slug, Span};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Allow;
+use crate::parse::raw::{self, Document, FrontMatter, Item};
+
+impl Resolver<'_> {
+    /// Every exception of the site.
+    pub(super) fn allows(&mut self) -> Vec<Allow> {
+        let raw = self.raw;
+        let mut all = Vec::new();
+        for item in &raw.figures {
+            let scope = vec![self.whole(item.file)];
+            self.add(item.value.iter().flat_map(|f| &f.allow), &scope, &mut all);
+        }
+        let sources = raw.sources.iter().flat_map(|(_, pairs)| &pairs.0).flat_map(|(_, s)| &s.allow);
+        let events = raw.events.iter().flat_map(|(_, e)| &e.allow);
+        for allow in events.chain(raw.claims.iter().flat_map(|(_, c)| &c.allow)).chain(sources) {
+            let at = allow.check.span;
+            let holds = |s: &&Span| s.file == at.file && s.start <= at.start && at.end <= s.end;
+            let scope = raw.scopes.iter().find(holds).copied().into_iter().collect::<Vec<_>>();
+            self.add([allow], &scope, &mut all);
+        }
+        self.documents(&raw.articles, &mut all);
+        self.documents(&raw.pages, &mut all);
+        let scope: Vec<Span> = raw.home.iter().map(|(_, file, _)| self.whole(*file)).collect();
+        for document in raw.home.iter().filter_map(|(_, _, document)| document.as_ref()) {
+            self.add(&document.front.allow, &scope, &mut all);
+        }
+        all
+    }
+
+    /// An exception holds for a text in every language, whichever file bears it.
+    fn documents<F: FrontMatter>(&mut self, items: &[(String, Item<Document<F>>)], all: &mut Vec<Allow>) {
+        for (_, item) in items {
+            let Some(document) = &item.value else { continue };
+            if document.front.is_draft() && !self.options.drafts {
+                continue;
+            }
+            let same = |slug: &Slug| *slug == item.slug;
+            let files = items.iter().filter(|(_, other)| same(&other.slug)).map(|(_, other)| other.file);
+            let scope: Vec<Span> = files.map(|file| self.whole(file)).collect();
+            self.add(document.front.allow(), &scope, all);
+        }
+    }
+
+    fn whole(&self, file: FileId) -> Span {
+        Span::new(file, 0..self.sources[file].text().len())
+    }
+
+    fn add<'a>(
+        &mut self,
+        raw: impl IntoIterator<Item = &'a raw::Allow>,
+        scope: &[Span],
+        all: &mut Vec<Allow>,
+    ) {
+        for allow in raw {
+            if !not_empty(&allow.reason.value, allow.reason.span, self.sink) {
+                continue;
+            }
+            let check = &allow.check;
+            match Code::find(&check.value) {
+                Some(code) if code.is_allowable() => all.push(Allow {
+                    check: check.value.clone(),
+                    at: allow.at.as_ref().map(|at| at.value.trim().to_owned()),
+                    span: check.span,
+                    scope: scope.to_vec(),
+                }),
+                Some(_) => {
+                    let message = format!("`{}` cannot be allowed", check.value);
+                    let diagnostic = Diagnostic::error(Code::UnknownKeyword, check.span, message);
+                    self.sink
+                        .push(diagnostic.help("only what a person may judge can be: mend the fault itself"));
+                }
+                None => {
+                    let message = format!("there is no check `{}`", check.value);
+                    let diagnostic = Diagnostic::error(Code::UnknownKeyword, check.span, message);
+                    let known = Code::ALL.iter().filter(|c| c.is_allowable()).map(|c| c.as_str());
+                    self.sink.push(diagnostic.near("a check", &check.value, known));
+                }
+            }
+        }
+    }
+}
