@@ -50,7 +50,7 @@ impl Locale {
     fn in_digits(&self, text: &str, place: Range<usize>) -> Result<Mention, Unreadable> {
         let (mut number, mut step) = self.digits(&text[place.clone()]).ok_or(Unreadable::Grouping)?;
         let (before, after) = (text[..place.start].trim_end(), &text[place.end..]);
-        if self.lexicon("minus-words").any(|w| before.ends_with(w)) {
+        if self.is_negative(before) {
             number = Number::ZERO.minus(number).ok_or(Unreadable::NoNumber)?;
         }
         let ordinal = self
@@ -63,6 +63,16 @@ impl Locale {
             (number, step, end) = (scaled(number)?, scaled(step)?, end + length);
         }
         Ok(Mention { place: place.start..end, number, step, form, digits: true })
+    }
+
+    /// Whether a minus in words stands before a number, and not as the end of a longer phrase: French *moins 5* is
+    /// negative, *au moins 5* is a limit.
+    fn is_negative(&self, before: &str) -> bool {
+        let longest = |lists: &[&str]| {
+            let words = lists.iter().flat_map(|list| self.lexicon(list));
+            words.filter(|w| before.ends_with(*w)).map(|w| w.len()).max()
+        };
+        longest(&["minus-words"]) > longest(&["at-least-words", "at-most-words"])
     }
 
     /// The numbers in words: at each place the longest word of any list.

@@ -12,7 +12,9 @@ macro_rules! theme {
 }
 
 theme! {
+    "content/strings/ar.ftl",
     "content/strings/en.ftl",
+    "content/strings/fr.ftl",
     "content/strings/nl.ftl",
     "static/fonts/OFL-amiri.txt",
     "static/fonts/OFL-ibm-plex-sans-arabic.txt",

@@ -3,51 +3,12 @@
 use briefing::i18n::{Locale, ReadingForm, Rounding, Words};
 use briefing::load::THEME;
 
-/// The lists of two languages whose words the theme may not have yet.
-const FRENCH: &str = "\
-number-words = 0 aucun|0 aucune|0 zéro|1 un|1 une|2 deux|3 trois|4 quatre|5 cinq|6 six|7 sept|8 huit|9 neuf|10 dix|11 onze|12 douze|13 treize|14 quatorze|15 quinze|16 seize|17 dix-sept|18 dix-huit|19 dix-neuf|20 vingt|30 trente|40 quarante|50 cinquante|60 soixante|21 vingt et un|71 soixante et onze|70 soixante-dix|80 quatre-vingts|80 quatre-vingt|90 quatre-vingt-dix|100 cent|1000 mille|1000000 un million
-fraction-words = 1/2 la moitié|1/3 un tiers|2/3 deux tiers|1/4 un quart|3/4 trois quarts|1/5 un cinquième|1/10 un dixième|2 deux fois
-ordinal-words = 1 premier|1 première|2 deuxième|3 troisième
-ordinal-endings = er|re|e|ème
-scale-words = 1000000 millions|1000000 million|1000 mille|100 cents|100 cent
-percent-words = %|pour cent
-points-words = points de pourcentage|point de pourcentage|points
-minus-words = moins
-range-words = à|entre … et|de … à
-at-most-words = au plus|moins de
-at-least-words = au moins|plus de
-rounders = environ|près de|autour de|quelque
-rounders-up = presque|près de
-rounders-down = plus de
-superlative-words = le plus haut|la plus haute|le plus élevé|la plus élevée|record
-time-words = heures|heure|jours|jour|semaines|mois|ans|an|années|année
-numbered-words = article|articles|page|p|n°|version|dossier|années
-";
-const ARABIC: &str = "\
-number-words = 0 لا|0 صفر|1 واحد|1 واحدة|2 اثنان|2 اثنتان|3 ثلاثة|3 ثلاث|4 أربعة|4 أربع|5 خمسة|5 خمس|10 عشرة|10 عشر|20 عشرون|20 عشرين|25 خمسة وعشرون|100 مئة|100 مائة|1000 ألف
-fraction-words = 1/2 نصف|1/3 ثلث|1/4 ربع|1/5 خمس
-scale-words = 1000000 مليون|1000 ألف|1000 آلاف
-percent-words = %|في المئة|في المائة|بالمئة
-points-words = نقاط مئوية|نقطة مئوية
-minus-words = ناقص
-range-words = إلى|بين … و|من … إلى
-rounders = نحو|حوالي|قرابة|زهاء
-rounders-up = ما يقارب
-rounders-down = أكثر من
-superlative-words = الأعلى|أعلى|الأدنى|أدنى|ذروة
-time-words = يوم|يوما|أيام|أسبوع|شهر|شهرا|أشهر|سنة|سنوات|عام|عاما|أعوام
-numbered-words = المادة|الفصل|الصفحة|رقم|القرار
-";
-
 fn locale(tag: &str) -> Locale {
     let code = tag.split('-').next().unwrap_or(tag);
     let path = format!("content/strings/{code}.ftl");
     let theme = THEME.iter().find(|(p, _)| *p == path).map(|(_, bytes)| String::from_utf8_lossy(bytes));
-    let words = theme.as_deref().unwrap_or(match code {
-        "fr" => FRENCH,
-        _ => ARABIC,
-    });
-    Locale::new(code, "A", tag, Words::read(code, &[words]).0).expect("a locale of CLDR")
+    let words = theme.expect("the theme has the language's words");
+    Locale::new(code, "A", tag, Words::read(code, &[&words]).0).expect("a locale of CLDR")
 }
 
 use ReadingForm::{Fraction, Percent, Plain, Points};
