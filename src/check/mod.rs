@@ -8,6 +8,7 @@ mod chart_title_not_supported;
 mod chart_twice;
 mod claim_without_evidence;
 mod cure;
+mod disagreeing_values;
 mod event_never_mentioned;
 mod future_date;
 mod masked;
@@ -64,6 +65,7 @@ const CHECKS: &[Check] = &[
     chart_title_not_supported::check,
     chart_twice::check,
     claim_without_evidence::check,
+    disagreeing_values::check,
     event_never_mentioned::check,
     future_date::check,
     messages::check,

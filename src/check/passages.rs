@@ -118,7 +118,7 @@ pub(super) fn shown_in<T>(site: &Site, text: &PerLang<T>, lang: Lang) -> Vec<Lan
 }
 
 /// Every text of a figure, in the order of its page.
-fn prose_of_figure(figure: &Figure) -> Vec<(Slot, &Prose)> {
+pub(super) fn prose_of_figure(figure: &Figure) -> Vec<(Slot, &Prose)> {
     let mut all: Vec<(Slot, &Prose)> = figure.summary.iter().map(|p| (Slot::Summary, p)).collect();
     for (i, chart) in figure.charts.iter().enumerate() {
         all.push((Slot::Chart(i), &chart.title));

@@ -92,6 +92,7 @@ codes! {
     // What a person may let stand with a reason: all codes from here to `unneeded-allow`
     UnboundNumber "unbound-number",
     ChartTitleNotSupported "chart-title-not-supported",
+    DisagreeingValues "disagreeing-values",
     QuotationNotInSource "quotation-not-in-source",
     SingleSourceStatedAsFact "single-source-stated-as-fact",
     StaleFigure "stale-figure",

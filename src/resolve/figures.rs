@@ -94,6 +94,7 @@ impl Resolver<'_> {
         for (id, series) in &raw.series.0 {
             let slug = super::names::slug(id, self.sink);
             let label = self.text(&series.label);
+            let counts = series.counts.as_ref().and_then(|c| super::names::slug(c, self.sink));
             let observations = NonEmpty::new(self.observations(series, sources));
             if series.values.0.is_empty() && !misread {
                 let message = format!("the series `{}` has no value", id.value);
@@ -101,7 +102,7 @@ impl Resolver<'_> {
                 self.sink.push(diagnostic.help("give it one, `2023: 812`, or remove the series"));
             }
             if let (Some(slug), Some(label), Some(observations)) = (slug, label, observations) {
-                all.push(Series { slug, span: id.span, label, definition: None, observations });
+                all.push(Series { slug, span: id.span, label, definition: None, counts, observations });
             }
         }
         // A figure with a broken series is left out whole: its charts and references count on all of them.

@@ -70,6 +70,8 @@ pub struct Series {
     pub label: Text,
     /// What it counts, where that differs from the other series, in Markdown.
     pub definition: Option<Text>,
+    /// A name for what it counts: series with the same one, in any figure, are held against each other.
+    pub counts: Option<Spanned<String>>,
     /// The observations by period.
     pub values: Pairs<Spanned<Cell>>,
 }
