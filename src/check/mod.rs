@@ -14,8 +14,10 @@ mod future_date;
 mod masked;
 mod mentions;
 mod messages;
+mod missing_archive;
 mod missing_glyph;
 mod paragraphs;
+mod parts_differ_from_total;
 mod passages;
 mod place;
 mod quotation_not_in_source;
@@ -26,6 +28,7 @@ mod stale_figure;
 mod translation;
 mod translation_differs;
 mod unbound_number;
+mod uneven_attribution;
 mod unfit_chart;
 mod unneeded_allow;
 mod unsourced_event;
@@ -66,6 +69,9 @@ const CHECKS: &[Check] = &[
     chart_twice::check,
     claim_without_evidence::check,
     disagreeing_values::check,
+    missing_archive::check,
+    parts_differ_from_total::check,
+    uneven_attribution::check,
     event_never_mentioned::check,
     future_date::check,
     messages::check,

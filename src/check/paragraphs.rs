@@ -41,6 +41,16 @@ impl Paragraph<'_> {
         all
     }
 
+    /// The words, with spaces for what is quoted or in another language: every byte keeps its place.
+    pub(super) fn own_words(&self) -> String {
+        let mut own = self.words.clone();
+        let foreign = self.foreign.iter().map(|(range, _)| range.clone());
+        for range in self.quotations().into_iter().chain(foreign) {
+            own.replace_range(range.clone(), &" ".repeat(range.len()));
+        }
+        own
+    }
+
     /// The language that a piece of the words is said to be in, if it is not the page's.
     pub(super) fn language(&self, range: &Range<usize>) -> Option<&str> {
         let of = |(words, code): &(Range<usize>, _)| {

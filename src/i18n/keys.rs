@@ -169,5 +169,13 @@ pub const KEYS: &[&str] = &[
     "not-found-summary",
 ];
 
-/// Lists that a language may lack: what they exempt is then reported.
-pub const OPTIONAL: &[&str] = &["superlative-words", "time-words", "numbered-words"];
+/// Lists that a language may lack: what they exempt is then reported, what they look for is not.
+pub const OPTIONAL: &[&str] = &[
+    "superlative-words",
+    "time-words",
+    "numbered-words",
+    "attribution-phrases",
+    "attribution-neutral",
+    "attribution-loaded",
+    "attribution-weak",
+];

@@ -10,6 +10,7 @@ mod format;
 mod keys;
 mod locale;
 mod mentions;
+mod phrases;
 mod plain;
 mod reading;
 mod spacing;

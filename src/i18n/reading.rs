@@ -179,6 +179,10 @@ pub(super) fn lists(words: &Words) -> BTreeMap<String, Vec<String>> {
 
 /// The messages that are lists of words, separated by `|`.
 const LISTS: &[&str] = &[
+    "attribution-phrases",
+    "attribution-neutral",
+    "attribution-loaded",
+    "attribution-weak",
     "number-words",
     "fraction-words",
     "ordinal-words",

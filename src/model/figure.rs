@@ -140,6 +140,8 @@ pub struct Series {
     pub label: Text,
     /// What it counts, where that differs from the figure.
     pub definition: Option<Prose>,
+    /// The positions of the series whose sum it is; empty when it names none.
+    pub sum_of: Vec<usize>,
     /// A name for what it counts, shared by every series that counts the same.
     pub counts: Option<Slug>,
     /// The observations by period, earliest first.

@@ -102,11 +102,36 @@ impl Resolver<'_> {
                 self.sink.push(diagnostic.help("give it one, `2023: 812`, or remove the series"));
             }
             if let (Some(slug), Some(label), Some(observations)) = (slug, label, observations) {
-                all.push(Series { slug, span: id.span, label, definition: None, counts, observations });
+                all.push(Series {
+                    slug,
+                    span: id.span,
+                    label,
+                    definition: None,
+                    sum_of: self.sum_of(series, raw),
+                    counts,
+                    observations,
+                });
             }
         }
         // A figure with a broken series is left out whole: its charts and references count on all of them.
         if all.len() < raw.series.0.len() { None } else { NonEmpty::new(all) }
+    }
+
+    /// The positions of the series that a series is the sum of.
+    fn sum_of(&mut self, series: &raw::Series, figure: &raw::Figure) -> Vec<usize> {
+        let known = || figure.series.0.iter().map(|(id, _)| id.value.as_str());
+        let mut parts = Vec::new();
+        for name in &series.sum_of {
+            match known().position(|id| id == name.value) {
+                Some(at) => parts.push(at),
+                None => {
+                    let message = format!("the figure has no series `{}`", name.value);
+                    let diagnostic = Diagnostic::error(Code::UnknownSeries, name.span, message);
+                    self.sink.push(diagnostic.near("a series", &name.value, known()));
+                }
+            }
+        }
+        parts
     }
 
     pub(super) fn texts_of_figures(&mut self) {

@@ -70,6 +70,9 @@ pub struct Series {
     pub label: Text,
     /// What it counts, where that differs from the other series, in Markdown.
     pub definition: Option<Text>,
+    /// The series of the figure whose sum it is.
+    #[serde(default)]
+    pub sum_of: Vec<Spanned<String>>,
     /// A name for what it counts: series with the same one, in any figure, are held against each other.
     pub counts: Option<Spanned<String>>,
     /// The observations by period.

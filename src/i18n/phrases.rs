@@ -1,0 +1,66 @@
+//! Phrases of a language in a text: in, a list of the language and a text; out, where the text has one of them.
+
+use super::Locale;
+use super::plain::{Plain, places_of};
+use std::ops::Range;
+
+/// How many words may stand in the gap of a phrase.
+const GAP: usize = 5;
+
+impl Locale {
+    /// Where a text has phrases of a list, in their order. A phrase `gave … away` has a gap of up to [`GAP`] words of one
+    /// sentence.
+    pub fn phrases(&self, list: &str, text: &str) -> Vec<Range<usize>> {
+        let plain = Plain::of(text);
+        let mut all = Vec::new();
+        for entry in self.lexicon(list) {
+            let (head, tail) = match entry.split_once('…') {
+                Some((head, tail)) => (head.trim(), Some(tail.trim())),
+                None => (entry, None),
+            };
+            for start in places_of(&plain.text, head) {
+                let end = start + head.len();
+                let end = match tail {
+                    None => Some(end),
+                    Some(tail) => end_after_gap(&plain.text[end..], tail).map(|length| end + length),
+                };
+                all.extend(end.map(|end| plain.written(&(start..end))));
+            }
+        }
+        all.sort_by_key(|range: &Range<usize>| (range.start, std::cmp::Reverse(range.end)));
+        all.dedup_by_key(|range| range.start);
+        all
+    }
+}
+
+/// How far it is to the end of the words, where no more than the gap stands before them.
+fn end_after_gap(text: &str, words: &str) -> Option<usize> {
+    let at = places_of(text, words).next()?;
+    let between = &text[..at];
+    let one_sentence = !between.contains(['.', ';', ':', '!', '?', '؟']);
+    (one_sentence && between.split_whitespace().count() <= GAP).then_some(at + words.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::i18n::{Locale, Words};
+
+    #[test]
+    fn finds_phrases_with_and_without_a_gap() {
+        let (words, _) = Words::read("nl", &["attribution-loaded = beweerde dat|gaf … toe dat|زعم\n"]);
+        let locale = Locale::new("nl", "Nederlands", "nl", words).expect("a locale");
+        for (text, expected) in [
+            ("Zij beweerde dat het regende.", vec!["beweerde dat"]),
+            ("Zij Beweerde  het.", vec![]),
+            ("Gisteren gaf de burgemeester toe dat het regende.", vec!["gaf de burgemeester toe dat"]),
+            ("Hij gaf het. Zij liet toe dat het regende.", vec![]),
+            ("Hij gaf een lang verhaal ten beste en liet toe dat het regende.", vec![]),
+            ("Hij overgaf toe dat", vec![]),
+            ("وقد زَعَمَ ذلك", vec!["زَعَمَ"]),
+        ] {
+            let found: Vec<&str> =
+                locale.phrases("attribution-loaded", text).into_iter().map(|r| &text[r]).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}
