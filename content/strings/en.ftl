@@ -157,7 +157,6 @@ languages = Language
 footer-about = About
 footer-sections = Sections
 footer-formats = Follow
-footer-feed = Atom feed
 footer-key = How to read the marks
 footer-licence = The text may be used under { $licence }. Data keep the terms of their providers.
 footer-contact = Report an error
@@ -204,7 +203,6 @@ articles-count = { $count ->
     [one] { $count } article
    *[other] { $count } articles
 }
-articles-all = All articles
 article-published = Published
 article-updated = Updated
 article-minutes = { $count ->
@@ -283,7 +281,6 @@ statistics-count = { $count ->
     [one] { $count } statistic
    *[other] { $count } statistics
 }
-statistics-all = All statistics
 statistics-other = Other
 statistics-key = Status of a figure
 statistics-topics = Topics
@@ -414,3 +411,30 @@ not-found-title = This page is not in the briefing
 not-found-summary = The address may be mistyped, or the page may have moved. Nothing that was published is removed without a note.
 not-found-kicker = Error 404
 not-found-start = Start here
+
+## Topics, and ways through the site
+
+menu-topics = Topics
+topics-title = Topics
+topics-summary = Everything in the briefing, by topic.
+topics-count = { $count ->
+    [one] { $count } topic
+   *[other] { $count } topics
+}
+topic-summary = { $site }: the articles, statistics, events and claims under “{ $topic }”.
+related-see = See also
+crumbs = Where you are
+steps = Previous and next
+step-before = Previous
+step-after = Next
+
+## Following
+
+feed-atom = Atom feed
+feed-json = JSON Feed
+feed-topic = Atom feed of this topic
+feed-figure = Atom feed of changes to the data
+feed-timeline = Timeline as a calendar
+feed-updates = Expected updates as a calendar
+feed-revision = Data: { $title }
+calendar-update = New data expected: { $title }

@@ -156,7 +156,6 @@ languages = Taal
 footer-about = Over
 footer-sections = Onderdelen
 footer-formats = Volgen
-footer-feed = Atom-feed
 footer-key = Hoe de tekens te lezen
 footer-licence = De tekst mag worden gebruikt onder { $licence }. Voor de gegevens gelden de voorwaarden van wie ze verstrekt.
 footer-contact = Een fout melden
@@ -203,7 +202,6 @@ articles-count = { $count ->
     [one] { $count } artikel
    *[other] { $count } artikelen
 }
-articles-all = Alle artikelen
 article-published = Gepubliceerd
 article-updated = Bijgewerkt
 article-minutes = { $count ->
@@ -282,7 +280,6 @@ statistics-count = { $count ->
     [one] { $count } statistiek
    *[other] { $count } statistieken
 }
-statistics-all = Alle statistieken
 statistics-other = Overig
 statistics-key = Status van een cijfer
 statistics-topics = Onderwerpen
@@ -413,3 +410,30 @@ not-found-title = Deze pagina staat niet in het dossier
 not-found-summary = Misschien is het adres verkeerd getypt, of is de pagina verplaatst. Niets wat is gepubliceerd, wordt zonder vermelding weggehaald.
 not-found-kicker = Fout 404
 not-found-start = Begin hier
+
+## Topics, and ways through the site
+
+menu-topics = Onderwerpen
+topics-title = Onderwerpen
+topics-summary = Alles in het dossier, per onderwerp.
+topics-count = { $count ->
+    [one] { $count } onderwerp
+   *[other] { $count } onderwerpen
+}
+topic-summary = { $site }: de artikelen, cijfers, gebeurtenissen en beweringen onder ‘{ $topic }’.
+related-see = Zie ook
+crumbs = Waar u bent
+steps = Vorige en volgende
+step-before = Vorige
+step-after = Volgende
+
+## Following
+
+feed-atom = Atom-feed
+feed-json = JSON-feed
+feed-topic = Atom-feed van dit onderwerp
+feed-figure = Atom-feed van wijzigingen in de gegevens
+feed-timeline = Tijdlijn als agenda
+feed-updates = Verwachte actualiseringen als agenda
+feed-revision = Gegevens: { $title }
+calendar-update = Nieuwe gegevens verwacht: { $title }

@@ -167,6 +167,19 @@ pub const KEYS: &[&str] = &[
     "ledger-source",
     "not-found-title",
     "not-found-summary",
+    "menu-topics",
+    "topics-summary",
+    "topic-summary",
+    "feed-atom",
+    "feed-json",
+    "feed-topic",
+    "feed-figure",
+    "feed-timeline",
+    "feed-updates",
+    "feed-revision",
+    "calendar-update",
+    "article-sources",
+    "topics-title",
 ];
 
 /// Lists that a language may lack: what they exempt is then reported, what they look for is not.

@@ -48,4 +48,6 @@ theme! {
     "templates/statistic.html",
     "templates/statistics.html",
     "templates/timeline.html",
+    "templates/topic.html",
+    "templates/topics.html",
 }

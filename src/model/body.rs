@@ -186,6 +186,8 @@ pub enum List {
     Sources,
     /// Every number that the site states.
     Ledger,
+    /// All topics.
+    Topics,
 }
 
 impl List {
@@ -198,6 +200,7 @@ impl List {
         ("claims", Self::Claims),
         ("sources", Self::Sources),
         ("ledger", Self::Ledger),
+        ("topics", Self::Topics),
     ];
 
     /// The name.

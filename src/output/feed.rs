@@ -1,48 +1,62 @@
-//! Atom feeds: in, articles; out, one feed a language, newest change first (RFC 4287).
+//! Atom (RFC 4287): in, a feed; out, its XML.
 
-use crate::base::{SitePath, escape};
+use super::changes::{Entry, Feed};
+use crate::base::escape;
 use crate::check::CheckedSite;
-use crate::i18n::Lang;
-use crate::model::List;
-use crate::page::{Addresses, Page};
+use std::fmt::Write;
 
-pub(super) fn files(site: &CheckedSite, pages: &[Page], addresses: &Addresses) -> Vec<(SitePath, Vec<u8>)> {
-    site.langs().map(|lang| feed(site, pages, addresses, lang)).collect()
-}
-
-fn feed(site: &CheckedSite, pages: &[Page], addresses: &Addresses, lang: Lang) -> (SitePath, Vec<u8>) {
-    let home = addresses.list(lang, List::Home).0;
-    let path =
-        SitePath::new(&home.as_str().replace("index.html", "feed.xml")).expect("beside the front page");
+/// A feed as Atom.
+pub(super) fn atom(site: &CheckedSite, feed: &Feed<'_>) -> Vec<u8> {
     let settings = &site.settings;
-    let base = &settings.base_url;
-    let mut articles: Vec<&Page> =
-        pages.iter().filter(|p| p.lang == lang && p.article.is_some() && p.listed).collect();
-    articles.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| a.path.cmp(&b.path)));
-    // The feed changed when the newest of its entries did: the same content gives the same bytes.
-    let updated = articles.iter().filter_map(|p| p.updated).max();
-    let updated = updated.map_or_else(|| "1970-01-01".to_owned(), |d| d.to_string());
+    let code = escape(&site.locale(feed.lang).code);
+    let updated = feed.entries.iter().map(|e| e.updated).max();
+    let updated = updated.map_or_else(|| "1970-01-01".to_owned(), |day| day.to_string());
     let mut out = format!(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<title>{}</title>\n<subtitle>{}</subtitle>\n<id>{}</id>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<updated>{updated}T00:00:00Z</updated>\n<author><name>{}</name></author>\n<rights>{}</rights>\n",
-        escape(&site.locale(lang).code),
-        escape(settings.title.get(lang)),
-        escape(settings.description.get(lang)),
-        escape(&format!("{base}{path}")),
-        escape(&format!("{base}{path}")),
-        escape(&format!("{base}{home}")),
-        escape(settings.publisher.get(lang)),
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{code}\">\n<title>{}</title>\n",
+        escape(&feed.title)
+    );
+    if !feed.subtitle.is_empty() {
+        let _ = writeln!(out, "<subtitle>{}</subtitle>", escape(&feed.subtitle));
+    }
+    let (own, page) = (escape(&feed.url), escape(&feed.page));
+    let _ = write!(
+        out,
+        "<id>{own}</id>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{own}\"/>\n<link rel=\"alternate\" type=\"text/html\" hreflang=\"{code}\" href=\"{page}\"/>\n"
+    );
+    for (code, url) in &feed.others {
+        let (code, url) = (escape(code), escape(url));
+        let _ = writeln!(
+            out,
+            "<link rel=\"alternate\" type=\"application/atom+xml\" hreflang=\"{code}\" href=\"{url}\"/>"
+        );
+    }
+    if let Some(url) = &settings.licence_url {
+        let _ = writeln!(out, "<link rel=\"license\" href=\"{}\"/>", escape(url));
+    }
+    let _ = write!(
+        out,
+        "<updated>{updated}T00:00:00Z</updated>\n<author><name>{}</name></author>\n<rights>{}</rights>\n",
+        escape(settings.publisher.get(feed.lang)),
         escape(&settings.licence),
     );
-    for page in articles {
-        let url = escape(&format!("{base}{}", page.path));
-        let updated = page.updated.map_or_else(String::new, |d| d.to_string());
-        let published = page.article.map(|a| site.articles[a].date.to_string()).unwrap_or_default();
-        out.push_str(&format!(
-            "<entry>\n<title>{}</title>\n<id>{url}</id>\n<link rel=\"alternate\" type=\"text/html\" href=\"{url}\"/>\n<published>{published}T00:00:00Z</published>\n<updated>{updated}T00:00:00Z</updated>\n<summary>{}</summary>\n</entry>\n",
-            escape(&page.title),
-            escape(&page.description),
-        ));
-    }
+    feed.entries.iter().for_each(|entry| self::entry(site, feed, entry, &mut out));
     out.push_str("</feed>\n");
-    (path, out.into_bytes())
+    out.into_bytes()
+}
+
+fn entry(site: &CheckedSite, feed: &Feed<'_>, entry: &Entry, out: &mut String) {
+    let (id, url) = (escape(&entry.id), escape(&entry.url));
+    let _ = write!(
+        out,
+        "<entry>\n<title>{}</title>\n<id>{id}</id>\n<link rel=\"alternate\" type=\"text/html\" href=\"{url}\"/>\n<published>{}T00:00:00Z</published>\n<updated>{}T00:00:00Z</updated>\n",
+        escape(&entry.title),
+        entry.published,
+        entry.updated,
+    );
+    for topic in &entry.topics {
+        let topic = &site.topics[*topic];
+        let name = escape(topic.name.get(feed.lang));
+        let _ = writeln!(out, "<category term=\"{}\" label=\"{name}\"/>", topic.slug);
+    }
+    let _ = write!(out, "<summary>{}</summary>\n</entry>\n", escape(&entry.summary));
 }

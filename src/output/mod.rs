@@ -5,9 +5,12 @@
 //! Always true: no two files claim one address, also not on a disk that does not tell `A` from `a`; the map is ordered,
 //! so the same content gives the same bytes.
 
+mod calendar;
+mod changes;
 mod data;
 mod feed;
 mod ledger;
+mod json_feed;
 mod pictures;
 mod redirect;
 mod sitemap;
@@ -104,7 +107,9 @@ pub fn assemble(
     for (path, bytes) in data::files(site).into_iter().chain(ledger::files(site, &addresses)) {
         shelf.put(path, OutFile { kind: Kind::Data, bytes }, made("a data file that the build makes"), sink);
     }
-    for (path, bytes) in feed::files(site, pages, &addresses).into_iter().chain(sitemap::files(site, pages)) {
+    let followed = changes::files(site, pages, &addresses).into_iter();
+    let calendars = calendar::files(site, &addresses);
+    for (path, bytes) in followed.chain(calendars).chain(sitemap::files(site, pages, &addresses)) {
         shelf.put(path, OutFile { kind: Kind::Index, bytes }, made("a file that the build makes"), sink);
     }
     for (path, bytes, span) in redirect::files(site, &addresses, sink) {

@@ -6,10 +6,47 @@
 use crate::base::{Handle, SitePath};
 use crate::check::{Mention, Named, Place, Slot};
 use crate::i18n::Lang;
-use crate::model::{Article, ChartRef, Claim, Event, Figure, List, Page, Site, Source, Target};
+use crate::model::{Article, ChartRef, Claim, Event, Figure, List, Page, Site, Source, Target, Topic};
 
 /// A file of the site, and an anchor in it.
 pub(crate) type Address = (SitePath, Option<String>);
+
+/// What readers can follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Following {
+    /// Everything, as an Atom feed.
+    Atom,
+    /// Everything, as a JSON Feed.
+    Json,
+    /// One topic, as an Atom feed.
+    Topic(Handle<Topic>),
+    /// The data of one figure, as an Atom feed.
+    Figure(Handle<Figure>),
+    /// The timeline, as a calendar.
+    Timeline,
+    /// When new data is expected, as a calendar.
+    Updates,
+}
+
+impl Following {
+    /// The ending of its file.
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Timeline | Self::Updates => "ics",
+            _ => "xml",
+        }
+    }
+
+    /// Its media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Json => "application/feed+json",
+            Self::Timeline | Self::Updates => "text/calendar",
+            _ => "application/atom+xml",
+        }
+    }
+}
 
 /// The addresses of everything that has one.
 #[derive(Debug, Clone)]
@@ -22,6 +59,7 @@ pub struct Addresses {
     events: Vec<String>,
     claims: Vec<String>,
     sources: Vec<String>,
+    topics: Vec<String>,
 }
 
 impl Addresses {
@@ -44,6 +82,7 @@ impl Addresses {
             events: slugs(&site.events, |e| e.slug.to_string()),
             claims: slugs(&site.claims, |c| c.slug.to_string()),
             sources: slugs(&site.sources, |s| s.slug.to_string()),
+            topics: slugs(&site.topics, |t| t.slug.to_string()),
         }
     }
 
@@ -62,6 +101,7 @@ impl Addresses {
             List::Claims => "claims.html",
             List::Sources => "sources.html",
             List::Ledger => "ledger.html",
+            List::Topics => "topics/index.html",
         };
         (self.path(lang, file), None)
     }
@@ -81,6 +121,27 @@ impl Addresses {
         self.path(lang, &format!("statistics/{}.html", self.figures[figure.index()]))
     }
 
+    /// A topic's page.
+    pub fn topic(&self, lang: Lang, topic: Handle<Topic>) -> SitePath {
+        self.path(lang, &format!("topics/{}.html", self.topics[topic.index()]))
+    }
+
+    /// A file by which readers follow what changes: beside the page that it follows.
+    pub fn following(&self, lang: Lang, what: Following) -> SitePath {
+        let ending = what.ending();
+        match what {
+            Following::Atom | Following::Json => self.path(lang, &format!("feed.{ending}")),
+            Following::Timeline => self.path(lang, &format!("timeline.{ending}")),
+            Following::Updates => self.path(lang, &format!("updates.{ending}")),
+            Following::Topic(topic) => {
+                self.path(lang, &format!("topics/{}.{ending}", self.topics[topic.index()]))
+            }
+            Following::Figure(figure) => {
+                self.path(lang, &format!("statistics/{}.{ending}", self.figures[figure.index()]))
+            }
+        }
+    }
+
     /// A chart as a file of its own, with this ending.
     pub fn chart(&self, site: &Site, lang: Lang, at: ChartRef, ending: &str) -> SitePath {
         self.path(lang, &format!("charts/{}.{ending}", chart_slug(site, at)))
@@ -92,7 +153,7 @@ impl Addresses {
     }
 
     /// An event on the timeline.
-    pub(super) fn event(&self, lang: Lang, event: Handle<Event>) -> Address {
+    pub(crate) fn event(&self, lang: Lang, event: Handle<Event>) -> Address {
         (self.list(lang, List::Timeline).0, Some(self.events[event.index()].clone()))
     }
 

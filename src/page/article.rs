@@ -1,11 +1,13 @@
 //! One article: contents beside the text, the text, its notes and sources, how to cite it, what is related.
 
-use super::articles::{Teaser, ordered, teaser};
+use super::articles::{Teaser, teaser};
 use super::body::NoteView;
 use super::chrome::{Frame, Is, Link, canonical};
+use super::places::PlaceView;
 use super::references::SourceView;
 use super::{Context, Job, Made, Maker};
 use crate::base::Handle;
+use crate::check::Place;
 use crate::i18n::{Args, Lang};
 use crate::model::{Article, Body, ChartRef, List};
 use serde::Serialize;
@@ -14,6 +16,8 @@ use serde::Serialize;
 const WORDS_A_MINUTE: usize = 220;
 /// How many related articles are named.
 const RELATED: usize = 3;
+/// How many other things are named that the article does not lead to itself.
+const SEE: usize = 4;
 
 pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
     let one = |(handle, _): (Handle<Article>, &Article)| -> Job {
@@ -27,6 +31,8 @@ struct View {
     title: String,
     summary: String,
     kicker: Option<String>,
+    /// The page of the first topic.
+    topic: Option<String>,
     authors: String,
     published: String,
     published_machine: String,
@@ -42,7 +48,8 @@ struct View {
     cite: String,
     statistics: Vec<Link>,
     related: Vec<Teaser>,
-    articles: String,
+    see: Vec<PlaceView>,
+    topics: Vec<Link>,
     sources_href: String,
 }
 
@@ -73,6 +80,7 @@ fn make(maker: &Maker<'_>, handle: Handle<Article>) -> Made {
         title: text.title.clone(),
         summary: text.summary.clone(),
         kicker: text.kicker.clone(),
+        topic: article.topics.first().map(|t| maker.topic_link(*t).href),
         authors: locale.list(&text.authors),
         published: locale.day(article.date),
         published_machine: article.date.to_string(),
@@ -88,7 +96,8 @@ fn make(maker: &Maker<'_>, handle: Handle<Article>) -> Made {
         cite: locale.t_with("cite-article", &cite),
         statistics: article.figures.iter().filter(|f| !site.figures[**f].illustration).map(figure).collect(),
         related: related(maker, handle),
-        articles: maker.href(&maker.context.addresses.list(lang, List::Articles)),
+        see: see(maker, handle),
+        topics: article.topics.iter().map(|t| maker.topic_link(*t)).collect(),
         sources_href: maker.href(&maker.context.addresses.list(lang, List::Sources)),
     };
     let mut frame = Frame::new(text.title.clone(), text.summary.clone(), Is::Article(handle));
@@ -118,21 +127,25 @@ pub(super) fn minutes(text: &str) -> usize {
     (text.split_whitespace().count() / WORDS_A_MINUTE).max(1)
 }
 
-/// The articles that share most: figures count twice as much as topics.
+/// The articles that share most with one.
 fn related(maker: &Maker<'_>, handle: Handle<Article>) -> Vec<Teaser> {
-    let site = maker.site();
-    let own = &site.articles[handle];
-    let shared = |other: &Article| {
-        let figures = other.figures.iter().filter(|f| own.figures.contains(f)).count();
-        let topics = other.topics.iter().filter(|t| own.topics.contains(t)).count();
-        figures * 2 + topics
+    let places =
+        maker.context.related.to(Place::Article(handle), RELATED, |p| matches!(p, Place::Article(_)));
+    let articles = places.into_iter().filter_map(|place| match place {
+        Place::Article(article) => Some(teaser(maker, article)),
+        _ => None,
+    });
+    articles.collect()
+}
+
+/// The statistics, events and claims that share most with an article, and that it does not lead to itself.
+fn see(maker: &Maker<'_>, handle: Handle<Article>) -> Vec<PlaceView> {
+    let (uses, own) = (maker.site().uses(), Place::Article(handle));
+    let wanted = |place: Place| match place {
+        Place::Figure(f) => !uses.of_figure(f).contains(&own),
+        Place::Event(e) => !uses.of_event(e).contains(&own),
+        Place::Claim(c) => !uses.of_claim(c).contains(&own),
+        _ => false,
     };
-    let mut others: Vec<(usize, Handle<Article>)> = ordered(maker)
-        .into_iter()
-        .filter(|h| *h != handle)
-        .map(|h| (shared(&site.articles[h]), h))
-        .filter(|(score, _)| *score > 0)
-        .collect();
-    others.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    others.into_iter().take(RELATED).map(|(_, h)| teaser(maker, h)).collect()
+    maker.places(&maker.context.related.to(own, SEE, wanted))
 }

@@ -68,6 +68,7 @@ impl Maker<'_> {
         let lang = self.lang;
         let (figure, chart) = (&site.figures[at.figure], site.chart(at));
         let Some(drawn) = self.context.charts.get(at, lang) else { return String::new() };
+        self.charts.borrow_mut().push(at);
         let title = site.plain(chart.title.get(lang), lang);
         let flags = drawn.flags.iter().map(|f| {
             let event = f.event.as_deref().and_then(|e| site.events.find(e));

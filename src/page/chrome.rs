@@ -1,6 +1,7 @@
 //! The frame of every page: in, what a page says of itself; out, its head, header, menu, languages and footer.
 
 use super::Maker;
+use super::ways::{Crumb, Feed, Steps};
 use super::words::Html;
 use crate::base::Date;
 use crate::i18n::Lang;
@@ -37,6 +38,7 @@ pub(crate) enum Is {
     Article(crate::base::Handle<Article>),
     Page(crate::base::Handle<Page>),
     Figure(crate::base::Handle<Figure>),
+    Topic(crate::base::Handle<crate::model::Topic>),
     Embed(crate::model::ChartRef),
     NotFound,
     Root,
@@ -69,9 +71,15 @@ pub(crate) struct Chrome<'a> {
     languages: Vec<LanguageLink<'a>>,
     /// The languages that the page exists in, where it does in several, and where all others go.
     alternates: Vec<Alternate>,
-    feed: String,
     /// The ledger, unless the menu leads there.
     ledger: Option<String>,
+    /// The pages above this one, the front page first.
+    crumbs: Vec<Crumb>,
+    /// The pages before and after it.
+    steps: Option<Steps>,
+    topics: Vec<Link>,
+    /// What readers of this page can follow.
+    feeds: Vec<Feed>,
 }
 
 #[derive(Serialize)]
@@ -182,9 +190,12 @@ pub(crate) fn chrome<'a>(maker: &Maker<'a>, frame: &'a Frame) -> Chrome<'a> {
         menu: menu(maker, frame.is),
         alternates: alternates(maker, frame, &languages),
         languages,
-        feed: maker.href(&(feed_path(maker, lang), None)),
         ledger: (!settings.menu.contains(&MenuItem::List(List::Ledger)))
             .then(|| maker.href(&addresses.list(lang, List::Ledger))),
+        crumbs: maker.crumbs(frame),
+        steps: maker.steps(frame.is),
+        topics: maker.topic_links(frame.is),
+        feeds: maker.feeds(frame.is),
     }
 }
 
@@ -219,13 +230,6 @@ pub(crate) fn canonical(base_url: &str, path: &str) -> String {
     }
 }
 
-/// The Atom feed of a language.
-pub(crate) fn feed_path(maker: &Maker<'_>, lang: Lang) -> crate::base::SitePath {
-    let home = maker.context.addresses.list(lang, List::Home).0;
-    let path = home.as_str().replace("index.html", "feed.xml");
-    crate::base::SitePath::new(&path).expect("beside the front page")
-}
-
 fn menu(maker: &Maker<'_>, is: Is) -> Vec<Link> {
     let site = maker.site();
     let lang = maker.lang;
@@ -236,6 +240,7 @@ fn menu(maker: &Maker<'_>, is: Is) -> Vec<Link> {
             let within = match is {
                 Is::Article(_) => list == List::Articles,
                 Is::Figure(_) => list == List::Statistics,
+                Is::Topic(_) => list == List::Topics,
                 is => is == Is::List(list),
             };
             Link {
@@ -265,6 +270,7 @@ fn languages<'a>(maker: &Maker<'a>, is: Is) -> Vec<LanguageLink<'a>> {
         Is::Article(article) => addresses.article(lang, article),
         Is::Page(page) => addresses.page(lang, page),
         Is::Figure(figure) => addresses.figure(lang, figure),
+        Is::Topic(topic) => addresses.topic(lang, topic),
         Is::Embed(chart) => addresses.embed(site, lang, chart),
         Is::NotFound | Is::Root => addresses.list(lang, List::Home).0,
     };
@@ -272,6 +278,7 @@ fn languages<'a>(maker: &Maker<'a>, is: Is) -> Vec<LanguageLink<'a>> {
         Is::Article(article) => site.articles[article].text.exact(lang).is_some(),
         Is::Page(page) => site.pages[page].text.exact(lang).is_some(),
         Is::Figure(figure) => site.figures[figure].title.exact(lang).is_some(),
+        Is::Topic(topic) => site.topics[topic].name.exact(lang).is_some(),
         Is::List(List::Home) | Is::Root => site.home.text.exact(lang).is_some(),
         _ => true,
     };

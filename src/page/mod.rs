@@ -19,6 +19,7 @@ mod ledger;
 mod not_found;
 mod places;
 mod references;
+mod related;
 mod root;
 mod sources;
 mod standing;
@@ -28,9 +29,12 @@ mod table;
 mod template_faults;
 mod templates;
 mod timeline;
+mod topic;
+mod topics;
+mod ways;
 mod words;
 
-pub use address::{Addresses, card_path, data_path, ledger_path};
+pub use address::{Addresses, Following, card_path, data_path, ledger_path};
 pub use chrome::Alternate;
 pub use templates::Templates;
 
@@ -66,6 +70,8 @@ pub struct Page {
     pub source: Option<crate::base::FileId>,
     /// The chart that stands for it where it is shared.
     pub chart: Option<crate::model::ChartRef>,
+    /// The charts on it.
+    pub charts: Vec<crate::model::ChartRef>,
     /// The article it is, for feeds.
     pub article: Option<crate::base::Handle<crate::model::Article>>,
 }
@@ -76,6 +82,7 @@ pub(crate) struct Context<'a> {
     charts: &'a Charts,
     templates: &'a Templates,
     addresses: Addresses,
+    related: related::Related,
 }
 
 /// One page to be made: what it is, and the language.
@@ -93,6 +100,8 @@ const KINDS: &[fn(&Context<'_>, Lang) -> Vec<Job>] = &[
     claims::jobs,
     sources::jobs,
     ledger::jobs,
+    topics::jobs,
+    topic::jobs,
     standing::jobs,
     not_found::jobs,
     root::jobs,
@@ -105,7 +114,8 @@ pub fn render(
     templates: &Templates,
     sink: &mut Diagnostics,
 ) -> Option<Vec<Page>> {
-    let context = Context { site, charts, templates, addresses: Addresses::of(site) };
+    let related = related::Related::of(site);
+    let context = Context { site, charts, templates, addresses: Addresses::of(site), related };
     let jobs: Vec<Job> = site
         .langs()
         .flat_map(|lang| KINDS.iter().flat_map(|k| k(&context, lang)).collect::<Vec<_>>())
@@ -162,6 +172,8 @@ pub(crate) struct Maker<'a> {
     fell_back: std::cell::Cell<bool>,
     /// How many tables stand in the text so far.
     tables: std::cell::Cell<usize>,
+    /// The charts on the page so far.
+    charts: std::cell::RefCell<Vec<crate::model::ChartRef>>,
     /// Sources in the order of their first citation.
     cited: std::cell::RefCell<Vec<references::Cited>>,
 }
@@ -180,6 +192,7 @@ impl<'a> Maker<'a> {
             text_lang: lang.into(),
             fell_back: Default::default(),
             tables: Default::default(),
+            charts: Default::default(),
             cited: Default::default(),
         }
     }
@@ -239,6 +252,7 @@ impl<'a> Maker<'a> {
         let chrome = chrome::chrome(&self, &made.frame);
         let alternates = chrome.alternates();
         let rendered = self.context.templates.page(made.template, &made.view, &chrome);
+        let charts = self.charts.into_inner();
         let mut sink = self.sink.into_inner();
         let page = match rendered {
             Ok(html) if !sink.has_errors() => Some(Page {
@@ -252,6 +266,7 @@ impl<'a> Maker<'a> {
                 alternates,
                 source: made.frame.source,
                 chart: made.frame.chart,
+                charts,
                 article: made.frame.article,
             }),
             Ok(_) => None,

@@ -1,7 +1,7 @@
 //! One figure's page: charts and tables, definition, method and limits, revisions, downloads, how to cite, used in.
 
-use super::chrome::{Frame, Is, canonical};
-use super::places::QuotedPlace;
+use super::chrome::{Frame, Is, Link, canonical};
+use super::places::{PlaceView, QuotedPlace};
 use super::references::SourceView;
 use super::table::TableView;
 use super::words::Html;
@@ -11,6 +11,9 @@ use crate::check::{Mention, Named, Place};
 use crate::i18n::{Args, Lang};
 use crate::model::{ChartRef, Figure, List, Prose};
 use serde::Serialize;
+
+/// How many related things are named.
+const SEE: usize = 5;
 
 pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
     let one = |(handle, _): (Handle<Figure>, &Figure)| -> Job {
@@ -41,7 +44,8 @@ struct View {
     cards: String,
     sources: Vec<SourceView>,
     used: Vec<QuotedPlace>,
-    statistics: String,
+    see: Vec<PlaceView>,
+    topics: Vec<Link>,
     sources_href: String,
 }
 
@@ -133,7 +137,8 @@ fn make(maker: &Maker<'_>, handle: Handle<Figure>) -> Made {
         cards: maker.waiting_cards(),
         sources: sources(maker, figure),
         used: used(maker, handle),
-        statistics: maker.href(&maker.context.addresses.list(lang, List::Statistics)),
+        see: see(maker, handle),
+        topics: figure.topics.iter().map(|t| maker.topic_link(*t)).collect(),
         sources_href: maker.href(&maker.context.addresses.list(lang, List::Sources)),
         title: maker.words(&figure.title),
     };
@@ -160,6 +165,13 @@ fn used(maker: &Maker<'_>, handle: Handle<Figure>) -> Vec<QuotedPlace> {
         site.uses().of_figure(handle).iter().partition(|p| **p != own);
     places.extend(last);
     maker.quoted(&places, &mentions)
+}
+
+/// What shares most with the figure and does not use it.
+fn see(maker: &Maker<'_>, handle: Handle<Figure>) -> Vec<PlaceView> {
+    let own = Place::Figure(handle);
+    let users = maker.site().uses().of_figure(handle);
+    maker.places(&maker.context.related.to(own, SEE, |place| !users.contains(&place)))
 }
 
 fn next(maker: &Maker<'_>, figure: &Figure) -> Option<Next> {

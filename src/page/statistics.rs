@@ -22,11 +22,14 @@ struct View<'a> {
 struct Group<'a> {
     id: String,
     title: Html,
+    /// The page of the topic.
+    href: Option<String>,
     figures: Vec<FigureView<'a>>,
 }
 
-#[derive(Serialize)]
-struct FigureView<'a> {
+/// One figure in a list.
+#[derive(Debug, Serialize)]
+pub(super) struct FigureView<'a> {
     title: Html,
     summary: Option<Html>,
     href: String,
@@ -53,7 +56,12 @@ fn make(maker: &Maker<'_>) -> Made {
             .collect();
         if !figures.is_empty() {
             let row = &site.topics[*topic];
-            groups.push(Group { id: row.slug.to_string(), title: maker.words(&row.name), figures });
+            groups.push(Group {
+                id: row.slug.to_string(),
+                title: maker.words(&row.name),
+                href: Some(maker.topic_link(*topic).href),
+                figures,
+            });
         }
     }
     let rest: Vec<FigureView<'_>> =
@@ -62,6 +70,7 @@ fn make(maker: &Maker<'_>) -> Made {
         groups.push(Group {
             id: "other".into(),
             title: Html::text(&maker.locale().t("statistics-other")),
+            href: None,
             figures: rest,
         });
     }
@@ -73,7 +82,20 @@ fn make(maker: &Maker<'_>) -> Made {
     Made::new("statistics.html", &view, frame)
 }
 
-fn figure<'a>(maker: &Maker<'a>, handle: Handle<Figure>, figure: &Figure) -> FigureView<'a> {
+/// The figures in the order of the list: by the first of their topics, those without one last.
+pub(super) fn ordered(site: &crate::check::CheckedSite) -> Vec<Handle<Figure>> {
+    let topics = &site.settings.topics;
+    let rank = |figure: &Figure| {
+        let first = figure.topics.first();
+        first.and_then(|t| topics.iter().position(|topic| topic == t)).unwrap_or(topics.len())
+    };
+    let mut all: Vec<Handle<Figure>> = site.statistics().map(|(handle, _)| handle).collect();
+    all.sort_by_key(|h| rank(&site.figures[*h]));
+    all
+}
+
+/// One figure as it stands in a list.
+pub(super) fn figure<'a>(maker: &Maker<'a>, handle: Handle<Figure>, figure: &Figure) -> FigureView<'a> {
     let site = maker.site();
     let (series, observation) = figure.latest();
     FigureView {

@@ -62,6 +62,7 @@ pub(super) struct EventView {
     standing_label: String,
     single: bool,
     topic: TopicView,
+    topic_href: String,
     quotes: Vec<QuoteView>,
     sources: Vec<SourceView>,
     href: String,
@@ -115,7 +116,7 @@ fn make(maker: &Maker<'_>) -> Made {
 }
 
 /// The topics in the site's order, with the number of their events.
-fn topics(maker: &Maker<'_>) -> Vec<TopicView> {
+pub(super) fn topics(maker: &Maker<'_>) -> Vec<TopicView> {
     let site = maker.site();
     let view = |(i, topic): (usize, &Handle<crate::model::Topic>)| {
         let row = &site.topics[*topic];
@@ -136,6 +137,11 @@ fn ordered(maker: &Maker<'_>) -> Vec<Handle<Event>> {
     let mut all: Vec<Handle<Event>> = site.events.iter().map(|(handle, _)| handle).collect();
     all.sort_by_key(|h| (site.events[*h].date, site.events[*h].slug.clone()));
     all
+}
+
+/// The events of a topic, the latest first.
+pub(super) fn of_topic(maker: &Maker<'_>, topic: Handle<crate::model::Topic>) -> Vec<Handle<Event>> {
+    ordered(maker).into_iter().rev().filter(|e| maker.site().events[*e].topic == topic).collect()
 }
 
 /// The latest events, earliest of them first.
@@ -168,6 +174,7 @@ fn event(maker: &Maker<'_>, handle: Handle<Event>) -> EventView {
         standing_label: locale.t(&format!("standing-{}", event.standing.as_str())),
         single: event.sources.len() == 1,
         topic: topics(maker).swap_remove(topic),
+        topic_href: maker.topic_link(event.topic).href,
         quotes: event.quotes.iter().map(|q| quotation(maker, q)).collect(),
         sources: event.sources.iter().map(|s| maker.source(*s, None)).collect(),
         href: maker.href(&maker.context.addresses.event(lang, handle)),

@@ -51,7 +51,7 @@ fn search_engines_are_told_which_languages_a_page_exists_in() {
     assert!(!fallback.contains("hreflang=\"x-default\""));
     assert!(!text("articles/wet-year.html").contains(&link("nl", "nl/articles/wet-year.html")));
 
-    let sitemap = text("sitemap.xml");
+    let sitemap = text("sitemap-en.xml") + &text("sitemap-nl.xml");
     assert!(
         sitemap.contains(&link("nl", "nl/about.html")) && sitemap.contains(&link("x-default", "about.html"))
     );
@@ -199,7 +199,7 @@ fn the_default_language_stands_at_the_root_or_under_its_code() {
         // The original that stands in for a translation is found where it stands.
         let original = format!("<link rel=\"canonical\" href=\"{base}{own}articles/wet-year.html\">");
         assert!(text("nl/articles/wet-year.html").contains(&original));
-        let sitemap = text("sitemap.xml");
+        let sitemap = text("sitemap-en.xml");
         assert!(sitemap.contains(&format!("<loc>{base}{own}about.html</loc>")));
         assert!(
             text(&format!("{own}feed.xml")).contains(&format!("<id>{base}{own}articles/wet-year.html</id>"))

@@ -6,6 +6,7 @@
 mod charts;
 mod cli;
 mod diagnostics;
+mod following;
 mod languages;
 mod ledger;
 mod numbers;

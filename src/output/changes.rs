@@ -1,0 +1,155 @@
+//! What changed: in, pages and figures; out, for each language the feeds by which readers follow the whole site, a topic
+//! or the data of a figure.
+//!
+//! An article is one entry, dated by its last change; each revision of a figure's data is an entry of its own. Always
+//! true: a feed changed when the newest of its entries did, so that the same content gives the same bytes; an entry
+//! keeps its id as long as its address.
+
+use super::{feed, json_feed};
+use crate::base::{Date, Handle, SitePath};
+use crate::check::CheckedSite;
+use crate::i18n::{Args, Lang};
+use crate::model::{Figure, List, Topic};
+use crate::page::{Addresses, Following, Page};
+
+/// How many entries a feed holds: readers come by more often than a hundred changes are made.
+const MOST: usize = 100;
+
+/// One change.
+pub(super) struct Entry {
+    /// Its id for ever: an address.
+    pub(super) id: String,
+    /// Where it is read.
+    pub(super) url: String,
+    pub(super) title: String,
+    pub(super) summary: String,
+    pub(super) published: Date,
+    pub(super) updated: Date,
+    pub(super) topics: Vec<Handle<Topic>>,
+    figure: Option<Handle<Figure>>,
+}
+
+/// One feed.
+pub(super) struct Feed<'a> {
+    /// Its whole address.
+    pub(super) url: String,
+    pub(super) title: String,
+    pub(super) subtitle: String,
+    /// The page that it follows.
+    pub(super) page: String,
+    /// The same feed in other languages: code and address.
+    pub(super) others: Vec<(String, String)>,
+    pub(super) lang: Lang,
+    /// Newest first.
+    pub(super) entries: Vec<&'a Entry>,
+}
+
+pub(super) fn files(site: &CheckedSite, pages: &[Page], addresses: &Addresses) -> Vec<(SitePath, Vec<u8>)> {
+    site.langs().flat_map(|lang| in_language(site, pages, addresses, lang)).collect()
+}
+
+fn in_language(
+    site: &CheckedSite,
+    pages: &[Page],
+    addresses: &Addresses,
+    lang: Lang,
+) -> Vec<(SitePath, Vec<u8>)> {
+    let entries = entries(site, pages, addresses, lang);
+    let settings = &site.settings;
+    let url = |path: &SitePath| format!("{}{path}", settings.base_url);
+    let feed = |what: Following, title: &str, subtitle: String, page: &SitePath| {
+        let of = |entry: &&Entry| match what {
+            Following::Topic(topic) => entry.topics.contains(&topic),
+            Following::Figure(figure) => entry.figure == Some(figure),
+            _ => true,
+        };
+        let others = site
+            .langs()
+            .filter(|l| *l != lang)
+            .map(|other| (site.locale(other).code.clone(), url(&addresses.following(other, what))));
+        let path = addresses.following(lang, what);
+        let feed = Feed {
+            url: url(&path),
+            title: title.to_owned(),
+            subtitle,
+            page: url(page),
+            others: others.collect(),
+            lang,
+            entries: entries.iter().filter(of).take(MOST).collect(),
+        };
+        let bytes =
+            if what == Following::Json { json_feed::json(site, &feed) } else { feed::atom(site, &feed) };
+        (path, bytes)
+    };
+    let (title, home) = (settings.title.get(lang), addresses.list(lang, List::Home).0);
+    let within = |name: &str| format!("{name} · {title}");
+    let all = [Following::Atom, Following::Json];
+    let all = all.map(|what| feed(what, title, settings.description.get(lang).clone(), &home));
+    let topics = site.topics.iter().map(|(handle, topic)| {
+        let name = topic.name.get(lang);
+        let args = Args::new().text("topic", name.clone()).text("site", title.clone());
+        let summary = site.locale(lang).t_with("topic-summary", &args);
+        feed(Following::Topic(handle), &within(name), summary, &addresses.topic(lang, handle))
+    });
+    let figures = site.statistics().map(|(handle, figure)| {
+        let summary = figure.summary.as_ref().map_or(String::new(), |s| site.plain(s.get(lang), lang));
+        let page = addresses.figure(lang, handle);
+        feed(Following::Figure(handle), &within(figure.title.get(lang)), summary, &page)
+    });
+    all.into_iter().chain(topics).chain(figures).collect()
+}
+
+/// Every change that readers of a language are told of, newest first.
+fn entries(site: &CheckedSite, pages: &[Page], addresses: &Addresses, lang: Lang) -> Vec<Entry> {
+    let base = &site.settings.base_url;
+    let article = |page: &Page| {
+        let article = &site.articles[page.article?];
+        let url = format!("{base}{}", page.path);
+        Some(Entry {
+            id: url.clone(),
+            url,
+            title: page.title.clone(),
+            summary: page.description.clone(),
+            published: article.date,
+            updated: page.updated.unwrap_or(article.date),
+            topics: article.topics.clone(),
+            figure: None,
+        })
+    };
+    let articles = pages.iter().filter(|p| p.lang == lang && p.listed).filter_map(article);
+    let figures = site.statistics().filter(|(_, f)| f.title.exact(lang).is_some());
+    let revisions = figures.flat_map(|(handle, figure)| {
+        let url = format!("{base}{}#revisions", addresses.figure(lang, handle));
+        revisions(site, handle, figure, &url, lang)
+    });
+    let mut all: Vec<Entry> = articles.chain(revisions).collect();
+    all.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| a.id.cmp(&b.id)));
+    all
+}
+
+fn revisions(
+    site: &CheckedSite,
+    handle: Handle<Figure>,
+    figure: &Figure,
+    url: &str,
+    lang: Lang,
+) -> Vec<Entry> {
+    let title = Args::new().text("title", figure.title.get(lang).clone());
+    let title = site.locale(lang).t_with("feed-revision", &title);
+    let entry = |(i, revision): (usize, &crate::model::Revision)| {
+        // Of several on one day the oldest has the shortest id: a later one does not change it.
+        let earlier = figure.revisions[i + 1..].iter().filter(|r| r.date == revision.date).count();
+        let number = if earlier == 0 { String::new() } else { format!("-{}", earlier + 1) };
+        Entry {
+            id: format!("{url}-{}{number}", revision.date),
+            url: url.to_owned(),
+            title: title.clone(),
+            summary: site.plain(revision.change.get(lang), lang),
+            published: revision.date,
+            updated: revision.date,
+            topics: figure.topics.clone(),
+            figure: Some(handle),
+        }
+    };
+    figure.revisions.iter().enumerate().map(entry).collect()
+}

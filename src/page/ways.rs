@@ -1,0 +1,133 @@
+//! Ways through the site: in, what a page is; out, the pages above it, the pages before and after it, the topics, and
+//! what its readers can follow.
+//!
+//! Always true: each way leads to a page that exists; the orders are those of the lists that readers see.
+
+use super::chrome::{Frame, Is, Link, canonical};
+use super::words::Html;
+use super::{Following, Maker, articles, statistics};
+use crate::base::{Handle, SitePath};
+use crate::i18n::Text;
+use crate::model::{List, Topic};
+use serde::Serialize;
+
+/// A page above another.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Crumb {
+    pub(crate) label: Html,
+    pub(crate) href: String,
+    /// Its title, and its whole address, for search engines.
+    pub(crate) name: String,
+    pub(crate) url: String,
+}
+
+/// The neighbours of a page.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Steps {
+    before: Option<Link>,
+    after: Option<Link>,
+}
+
+/// Something to follow.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Feed {
+    href: String,
+    media_type: &'static str,
+    title: String,
+    label: String,
+    /// Whether it follows the whole site, and not this page alone.
+    whole: bool,
+}
+
+impl Maker<'_> {
+    /// The pages above a page, the front page first; none above the front page and what stands outside the site's order.
+    pub(super) fn crumbs(&self, frame: &Frame) -> Vec<Crumb> {
+        let list = match frame.is {
+            Is::Article(_) => Some(List::Articles),
+            Is::Figure(_) => Some(List::Statistics),
+            Is::Topic(_) => Some(List::Topics),
+            Is::List(List::Home) | Is::NotFound | Is::Root | Is::Embed(_) => return Vec::new(),
+            _ => None,
+        };
+        [Some(List::Home), list].into_iter().flatten().map(|list| self.crumb(list)).collect()
+    }
+
+    fn crumb(&self, list: List) -> Crumb {
+        let address = self.context.addresses.list(self.lang, list);
+        let name = self.locale().t(&format!("menu-{}", list.as_str()));
+        Crumb {
+            label: Html::text(&name),
+            name,
+            url: canonical(&self.site().settings.base_url, address.0.as_str()),
+            href: self.href(&address),
+        }
+    }
+
+    /// The page before and the page after, in the order of the list that holds both.
+    pub(super) fn steps(&self, is: Is) -> Option<Steps> {
+        let (site, addresses) = (self.site(), &self.context.addresses);
+        let all: Vec<Is> = match is {
+            Is::Article(_) => articles::ordered(self).into_iter().map(Is::Article).collect(),
+            Is::Figure(_) => statistics::ordered(site).into_iter().map(Is::Figure).collect(),
+            Is::Topic(_) => site.settings.topics.iter().copied().map(Is::Topic).collect(),
+            _ => return None,
+        };
+        let at = all.iter().position(|other| *other == is)?;
+        let link = |other: &Is| -> Option<Link> {
+            let (label, path): (Html, SitePath) = match *other {
+                Is::Article(a) => {
+                    let text = &site.articles[a].text;
+                    let title = &text.get(self.lang).title;
+                    (self.marked(text.lang_of(self.lang), title), addresses.article(self.lang, a))
+                }
+                Is::Figure(f) => (self.name(&site.figures[f].title), addresses.figure(self.lang, f)),
+                Is::Topic(t) => (self.name(&site.topics[t].name), addresses.topic(self.lang, t)),
+                _ => return None,
+            };
+            Some(Link { label, href: self.href(&(path, None)), current: false })
+        };
+        let before = at.checked_sub(1).and_then(|i| link(&all[i]));
+        let after = all.get(at + 1).and_then(link);
+        (before.is_some() || after.is_some()).then_some(Steps { before, after })
+    }
+
+    /// A topic as a link.
+    pub(super) fn topic_link(&self, topic: Handle<Topic>) -> Link {
+        let path = self.context.addresses.topic(self.lang, topic);
+        let label = self.name(&self.site().topics[topic].name);
+        Link { label, href: self.href(&(path, None)), current: false }
+    }
+
+    /// Every topic, in the site's order.
+    pub(super) fn topic_links(&self, is: Is) -> Vec<Link> {
+        let link = |t: &Handle<Topic>| Link { current: is == Is::Topic(*t), ..self.topic_link(*t) };
+        self.site().settings.topics.iter().map(link).collect()
+    }
+
+    /// What readers of a page can follow: what the page itself is about, then the whole site.
+    pub(super) fn feeds(&self, is: Is) -> Vec<Feed> {
+        let (site, locale) = (self.site(), self.locale());
+        let name = |text: &Text| text.get(self.lang).clone();
+        let title = name(&site.settings.title);
+        let mut all: Vec<(Following, String, &str)> = Vec::new();
+        match is {
+            Is::Topic(t) => all.push((Following::Topic(t), name(&site.topics[t].name), "feed-topic")),
+            Is::Figure(f) => all.push((Following::Figure(f), name(&site.figures[f].title), "feed-figure")),
+            _ => (),
+        }
+        all.push((Following::Atom, title.clone(), "feed-atom"));
+        all.push((Following::Json, title.clone(), "feed-json"));
+        all.push((Following::Timeline, title.clone(), "feed-timeline"));
+        if site.statistics().any(|(_, f)| f.next_update.is_some()) {
+            all.push((Following::Updates, title, "feed-updates"));
+        }
+        let feed = |(what, of, key): (Following, String, &str)| Feed {
+            href: self.href(&(self.context.addresses.following(self.lang, what), None)),
+            media_type: what.media_type(),
+            label: locale.t(key),
+            title: format!("{of}: {}", locale.t(key)),
+            whole: !matches!(what, Following::Topic(_) | Following::Figure(_)),
+        };
+        all.into_iter().map(feed).collect()
+    }
+}
