@@ -12,6 +12,20 @@ const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const types = { '.html': 'text/html', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.json': 'application/json', '.csv': 'text/csv', '.xml': 'application/xml', '.png': 'image/png' };
 
+// The headers of a host, as `_headers` has them: rules of paths, `*` for any rest; a header given twice is joined.
+const rules_of_host = fs.readFileSync(path.join(site, '_headers'), 'utf8').trim().split(/\n\n/).map((block) => {
+  const [at, ...lines] = block.split('\n');
+  const pattern = new RegExp(`^${at.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace('*', '.*')}$`);
+  return [pattern, lines.map((line) => line.trim().match(/^([^:]+): (.*)$/).slice(1))];
+});
+const headers_of = (at) => {
+  const all = {};
+  for (const [pattern, headers] of rules_of_host) {
+    if (pattern.test(at)) for (const [name, value] of headers) all[name] = all[name] ? `${all[name]}, ${value}` : value;
+  }
+  return all;
+};
+
 // The site stands under a path, as on a shared host: every link must be relative.
 const server = http.createServer((request, response) => {
   const url = decodeURIComponent(request.url.split('?')[0]);
@@ -20,7 +34,7 @@ const server = http.createServer((request, response) => {
     response.writeHead(404).end();
     return;
   }
-  response.writeHead(200, { 'content-type': types[path.extname(file)] ?? 'application/octet-stream' });
+  response.writeHead(200, { ...headers_of(`/${path.relative(site, file)}`), 'content-type': types[path.extname(file)] ?? 'application/octet-stream' });
   fs.createReadStream(file).pipe(response);
 });
 await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
@@ -38,8 +52,24 @@ async function open(profile, options) {
   });
   page.on('requestfailed', (request) => faults.push(`${page.url()}: ${request.url()} fails`));
   page.on('response', (response) => response.status() >= 400 && faults.push(`${page.url()}: ${response.url()} is ${response.status()}`));
+  page.on('console', (message) => message.text().includes('Content Security Policy') && faults.push(`${page.url()}: ${message.text()}`));
   page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
   return [context, page];
+}
+
+// The headers are sent, and differ where they must: pages of the site stand in no frame, embedded charts do.
+for (const [at, name, expected] of [
+  ['/index.html', 'Content-Security-Policy', /^default-src 'none'; .*frame-ancestors 'none'|, default-src 'none'; .*frame-ancestors 'none'$/],
+  ['/index.html', 'X-Content-Type-Options', /^nosniff$/],
+  [`/${pages.find((p) => p.startsWith('embed/'))}`, 'Content-Security-Policy', /^(?!.*frame-ancestors)/],
+  [`/${fs.readdirSync(site).find((f) => f.endsWith('.css'))}`, 'Cache-Control', /immutable/],
+]) {
+  const value = headers_of(at)[name] ?? '';
+  if (!expected.test(value)) faults.push(`${at}: ${name} is ${value}`);
+}
+for (const name of pages) {
+  const html = fs.readFileSync(path.join(site, name), 'utf8');
+  if (!html.includes('http-equiv="Content-Security-Policy"')) faults.push(`${name}: no policy`);
 }
 
 // A page that is redirected from is not read by anybody.
@@ -109,6 +139,20 @@ for (const name of withCharts) {
 }
 await context.close();
 server.close();
+
+// From a folder on disk the policy lets the site's own files in, too.
+{
+  const folder = `file://${site}/`;
+  const context = await chromium.launchPersistentContext(path.join(process.env.PROFILE, 'folder'), { executablePath: '/usr/bin/chromium', args: flags });
+  const page = context.pages()[0] ?? (await context.newPage());
+  page.on('console', (message) => message.text().includes('Content Security Policy') && faults.push(`${page.url()}: ${message.text()}`));
+  for (const name of read.filter((p) => /(^|\/)(index|404)\.html$/.test(p))) {
+    await page.goto(folder + name);
+    const padding = await page.evaluate(() => getComputedStyle(document.body).marginBlockStart);
+    if (padding !== '0px') faults.push(`${name}: no style sheet from a folder`);
+  }
+  await context.close();
+}
 
 if (faults.length) {
   console.error([...new Set(faults)].join('\n'));

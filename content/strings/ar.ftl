@@ -160,7 +160,6 @@ languages = اللغة
 footer-about = عن الملف
 footer-sections = الأقسام
 footer-formats = المتابعة
-footer-feed = تغذية Atom
 footer-key = كيفية قراءة العلامات
 footer-licence = يجوز استعمال النص بموجب { $licence }. وتبقى البيانات خاضعة لشروط مقدميها.
 footer-contact = الإبلاغ عن خطأ
@@ -223,7 +222,6 @@ articles-count = { $count ->
     [many] { $count } مقالا
    *[other] { $count } مقال
 }
-articles-all = جميع المقالات
 article-published = نُشر في
 article-updated = حُدّث في
 article-minutes = { $count ->
@@ -314,7 +312,6 @@ statistics-count = { $count ->
     [many] { $count } إحصاء
    *[other] { $count } إحصاء
 }
-statistics-all = جميع الإحصاءات
 statistics-other = أخرى
 statistics-key = حالة الرقم
 statistics-topics = المواضيع
@@ -469,3 +466,34 @@ not-found-title = هذه الصفحة ليست في الملف
 not-found-summary = قد يكون العنوان مكتوبا خطأ، أو تكون الصفحة قد نُقلت. لا يُحذف شيء نُشر دون إشعار.
 not-found-kicker = الخطأ 404
 not-found-start = ابدأ من هنا
+
+## Topics, and ways through the site
+
+menu-topics = المواضيع
+topics-title = المواضيع
+topics-summary = كل ما في الملف، حسب الموضوع.
+topics-count = { $count ->
+    [zero] لا مواضيع
+    [one] موضوع واحد
+    [two] موضوعان
+    [few] { $count } مواضيع
+    [many] { $count } موضوعًا
+   *[other] { $count } موضوع
+}
+topic-summary = { $site }: المقالات والإحصاءات والأحداث والأقوال تحت «{ $topic }».
+related-see = انظر أيضًا
+crumbs = موقعك في الموقع
+steps = السابق والتالي
+step-before = السابق
+step-after = التالي
+
+## Following
+
+feed-atom = خلاصة Atom
+feed-json = خلاصة JSON
+feed-topic = خلاصة Atom لهذا الموضوع
+feed-figure = خلاصة Atom لتغييرات البيانات
+feed-timeline = التسلسل الزمني في شكل تقويم
+feed-updates = التحديثات المرتقبة في شكل تقويم
+feed-revision = البيانات: { $title }
+calendar-update = بيانات جديدة مرتقبة: { $title }

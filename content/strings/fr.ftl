@@ -158,7 +158,6 @@ languages = Langue
 footer-about = À propos
 footer-sections = Rubriques
 footer-formats = Suivre
-footer-feed = Flux Atom
 footer-key = Comment lire les symboles
 footer-licence = Le texte peut être utilisé sous { $licence }. Les données restent soumises aux conditions de leurs fournisseurs.
 footer-contact = Signaler une erreur
@@ -205,7 +204,6 @@ articles-count = { $count ->
     [one] { $count } article
    *[other] { $count } articles
 }
-articles-all = Tous les articles
 article-published = Publié le
 article-updated = Mis à jour le
 article-minutes = { $count ->
@@ -284,7 +282,6 @@ statistics-count = { $count ->
     [one] { $count } statistique
    *[other] { $count } statistiques
 }
-statistics-all = Toutes les statistiques
 statistics-other = Autres
 statistics-key = Statut d’un chiffre
 statistics-topics = Thèmes
@@ -415,3 +412,30 @@ not-found-title = Cette page ne figure pas dans le dossier
 not-found-summary = L’adresse est peut-être mal saisie, ou la page a été déplacée. Rien de ce qui a été publié n’est retiré sans mention.
 not-found-kicker = Erreur 404
 not-found-start = Commencer ici
+
+## Topics, and ways through the site
+
+menu-topics = Thèmes
+topics-title = Thèmes
+topics-summary = Tout le dossier, par thème.
+topics-count = { $count ->
+    [one] { $count } thème
+   *[other] { $count } thèmes
+}
+topic-summary = { $site } : les articles, statistiques, événements et affirmations sous « { $topic } ».
+related-see = Voir aussi
+crumbs = Vous êtes ici
+steps = Précédent et suivant
+step-before = Précédent
+step-after = Suivant
+
+## Following
+
+feed-atom = Flux Atom
+feed-json = Flux JSON
+feed-topic = Flux Atom de ce thème
+feed-figure = Flux Atom des modifications des données
+feed-timeline = Chronologie en calendrier
+feed-updates = Mises à jour attendues en calendrier
+feed-revision = Données : { $title }
+calendar-update = Nouvelles données attendues : { $title }

@@ -51,6 +51,8 @@ pub struct Locale {
     pub code: String,
     /// Its own name.
     pub name: String,
+    /// Its BCP 47 locale, such as `en-GB`.
+    pub tag: String,
     /// Which way it is written.
     pub direction: Direction,
     /// Its words.
@@ -97,6 +99,7 @@ impl Locale {
         let mut locale = Self {
             code: code.to_owned(),
             name: name.to_owned(),
+            tag: tag.to_owned(),
             direction: Direction::of(name),
             lists: super::reading::lists(&words),
             words,

@@ -9,8 +9,9 @@ mod calendar;
 mod changes;
 mod data;
 mod feed;
-mod ledger;
+mod hosts;
 mod json_feed;
+mod ledger;
 mod pictures;
 mod redirect;
 mod sitemap;
@@ -134,6 +135,12 @@ pub fn assemble(
         let file = OutFile { kind: Kind::Asset, bytes: asset.bytes.clone() };
         let claim = Claim { what: "a file of `static/`", span: Some(asset.span) };
         shelf.put(asset.path.clone(), file, claim, sink);
+    }
+    for (path, bytes) in hosts::files(site, pages, shelf.files.iter()) {
+        // A file of the author's own takes the place of the build's.
+        if !shelf.files.contains_key(&path) {
+            shelf.put(path, OutFile { kind: Kind::Index, bytes }, made("a file that the build makes"), sink);
+        }
     }
     if sink.has_errors() { None } else { Some(Output { files: shelf.files, pictures: shelf.pictures }) }
 }

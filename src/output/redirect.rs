@@ -60,5 +60,5 @@ fn redirect(
     let html = format!(
         "<!doctype html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n<link rel=\"canonical\" href=\"{canonical}\">\n<meta name=\"robots\" content=\"noindex\">\n<meta http-equiv=\"refresh\" content=\"0; url={link}\">\n</head>\n<body><p><a href=\"{link}\">{title}</a></p></body>\n</html>\n"
     );
-    Some((path, html.into_bytes(), span))
+    Some((path, crate::page::with_policy(&html).into_bytes(), span))
 }

@@ -1,6 +1,7 @@
 //! The frame of every page: in, what a page says of itself; out, its head, header, menu, languages and footer.
 
 use super::Maker;
+use super::metadata::Translation;
 use super::ways::{Crumb, Feed, Steps};
 use super::words::Html;
 use crate::base::Date;
@@ -73,6 +74,8 @@ pub(crate) struct Chrome<'a> {
     alternates: Vec<Alternate>,
     /// The ledger, unless the menu leads there.
     ledger: Option<String>,
+    /// What the page says to machines, as JSON-LD.
+    metadata: Option<String>,
     /// The pages above this one, the front page first.
     crumbs: Vec<Crumb>,
     /// The pages before and after it.
@@ -113,6 +116,9 @@ struct PageView<'a> {
     listed: bool,
     published: Option<String>,
     updated: Option<String>,
+    /// The locale, as Open Graph writes it, and those of the other languages of the page.
+    og_locale: String,
+    og_others: Vec<String>,
 }
 
 /// The same page for readers of a language, or of none that the site has (`x-default`).
@@ -153,6 +159,16 @@ pub(crate) fn chrome<'a>(maker: &Maker<'a>, frame: &'a Frame) -> Chrome<'a> {
     let path = maker.path.borrow().clone();
     let languages = languages(maker, frame.is);
     let original = languages[0].canonical.clone();
+    let translations: Vec<Translation> = languages
+        .iter()
+        .zip(site.langs())
+        .map(|(l, lang)| Translation {
+            lang,
+            code: l.code.to_owned(),
+            url: l.canonical.clone(),
+            exists: l.translated,
+        })
+        .collect();
     let is_translated = languages.iter().any(|l| l.current && l.translated);
     Chrome {
         lang: &locale.code,
@@ -186,12 +202,20 @@ pub(crate) fn chrome<'a>(maker: &Maker<'a>, frame: &'a Frame) -> Chrome<'a> {
             listed: frame.listed,
             published: frame.published.map(|d| d.to_string()),
             updated: frame.updated.map(|d| d.to_string()),
+            og_locale: locale.tag.replace('-', "_"),
+            og_others: site
+                .langs()
+                .zip(&languages)
+                .filter(|(l, link)| *l != lang && link.translated && frame.listed)
+                .map(|(l, _)| site.locale(l).tag.replace('-', "_"))
+                .collect(),
         },
         menu: menu(maker, frame.is),
         alternates: alternates(maker, frame, &languages),
         languages,
         ledger: (!settings.menu.contains(&MenuItem::List(List::Ledger)))
             .then(|| maker.href(&addresses.list(lang, List::Ledger))),
+        metadata: maker.metadata(frame, &translations),
         crumbs: maker.crumbs(frame),
         steps: maker.steps(frame.is),
         topics: maker.topic_links(frame.is),

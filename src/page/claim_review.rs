@@ -1,6 +1,6 @@
-//! The claims for search engines: in, the claims; out, schema.org's `ClaimReview`, one a claim, as JSON-LD.
+//! The claims for search engines: in, the claims; out, schema.org's `ClaimReview`, one a claim.
 //!
-//! Always true: it may stand in a `script` element, for no `<` is left in it; what is not known is left out.
+//! Always true: what is not known is left out.
 
 use super::Maker;
 use super::chrome::canonical;
@@ -9,10 +9,9 @@ use crate::model::{Claim, Source, Verdict};
 use serde_json::{Value, json};
 
 impl Maker<'_> {
-    /// The reviews of these claims.
-    pub(super) fn claim_reviews(&self, claims: &[Handle<Claim>]) -> String {
-        let reviews: Vec<Value> = claims.iter().map(|c| self.claim_review(*c)).collect();
-        json!({"@context": "https://schema.org", "@graph": reviews}).to_string().replace('<', "\\u003c")
+    /// The reviews of every claim, in their order.
+    pub(super) fn claim_reviews(&self) -> Vec<Value> {
+        super::claims::ordered(self.site()).into_iter().map(|c| self.claim_review(c)).collect()
     }
 
     fn claim_review(&self, handle: Handle<Claim>) -> Value {
@@ -41,8 +40,8 @@ impl Maker<'_> {
             },
             "itemReviewed": {
                 "@type": "Claim",
-                // Whether a person or a body said it is not recorded: schema.org infers it from the property.
-                "author": {"name": claim.said_by.get(self.lang)},
+                // Whether a person or a body said it is not recorded: the name alone is said.
+                "author": claim.said_by.get(self.lang),
                 "datePublished": claim.said_on.to_string(),
                 "appearance": claim.said_in.iter().map(|s| work(&site.sources[*s])).collect::<Vec<_>>(),
             },
@@ -62,7 +61,8 @@ fn rating_of(verdict: Verdict) -> Option<u8> {
     }
 }
 
-fn work(source: &Source) -> Value {
+/// A source as a work that can be cited.
+pub(super) fn work(source: &Source) -> Value {
     let mut work = json!({
         "@type": "CreativeWork",
         "name": source.title.as_deref().unwrap_or(&source.publisher),

@@ -20,8 +20,6 @@ struct View {
     claims: Vec<ClaimView>,
     verdicts: Vec<VerdictView>,
     sources: Vec<SourceView>,
-    /// JSON-LD for search engines.
-    reviews: String,
 }
 
 #[derive(Serialize)]
@@ -64,9 +62,7 @@ fn make(maker: &Maker<'_>) -> Made {
     let site = maker.site();
     maker.at(maker.context.addresses.list(maker.lang, List::Claims).0);
     maker.lists_sources();
-    let mut ordered: Vec<Handle<Claim>> = site.claims.iter().map(|(handle, _)| handle).collect();
-    ordered.sort_by_key(|h| site.claims[*h].order);
-    let claims = ordered.iter().enumerate().map(|(i, h)| claim(maker, i + 1, *h)).collect();
+    let claims = ordered(site).iter().enumerate().map(|(i, h)| claim(maker, i + 1, *h)).collect();
     let verdict = |(word, verdict): &(&'static str, Verdict)| VerdictView {
         id: word,
         label: maker.locale().t(&format!("verdict-{word}")),
@@ -74,14 +70,20 @@ fn make(maker: &Maker<'_>) -> Made {
         count: site.claims.iter().filter(|(_, c)| c.verdict == *verdict).count(),
     };
     let verdicts = Verdict::ALL.iter().map(verdict).collect();
-    let view =
-        View { claims, verdicts, sources: maker.cited_sources(), reviews: maker.claim_reviews(&ordered) };
+    let view = View { claims, verdicts, sources: maker.cited_sources() };
     let locale = maker.locale();
     Made::new(
         "claims.html",
         &view,
         Frame::new(locale.t("claims-title"), locale.t("claims-summary"), Is::List(List::Claims)),
     )
+}
+
+/// Every claim, as numbered.
+pub(super) fn ordered(site: &crate::model::Site) -> Vec<Handle<Claim>> {
+    let mut all: Vec<Handle<Claim>> = site.claims.iter().map(|(handle, _)| handle).collect();
+    all.sort_by_key(|h| site.claims[*h].order);
+    all
 }
 
 fn claim(maker: &Maker<'_>, number: usize, handle: Handle<Claim>) -> ClaimView {

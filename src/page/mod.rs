@@ -16,8 +16,10 @@ mod claims;
 mod embed;
 mod home;
 mod ledger;
+mod metadata;
 mod not_found;
 mod places;
+mod policy;
 mod references;
 mod related;
 mod root;
@@ -36,6 +38,7 @@ mod words;
 
 pub use address::{Addresses, Following, card_path, data_path, ledger_path};
 pub use chrome::Alternate;
+pub use policy::{Policy, with_policy};
 pub use templates::Templates;
 
 use crate::base::{Date, SitePath};
@@ -64,6 +67,8 @@ pub struct Page {
     pub updated: Option<Date>,
     /// Whether search engines and the sitemap are told of it.
     pub listed: bool,
+    /// Whether other sites may show it in a frame.
+    pub embedded: bool,
     /// The languages that it exists in, where it does in several, and where all others go.
     pub alternates: Vec<Alternate>,
     /// The file it is written in, unless the build makes it from the whole of the content.
@@ -258,11 +263,12 @@ impl<'a> Maker<'a> {
             Ok(html) if !sink.has_errors() => Some(Page {
                 path,
                 lang: self.lang,
-                html,
+                html: with_policy(&html),
                 title: made.frame.title,
                 description: made.frame.description,
                 updated: made.frame.updated,
                 listed: made.frame.listed,
+                embedded: matches!(made.frame.is, chrome::Is::Embed(_)),
                 alternates,
                 source: made.frame.source,
                 chart: made.frame.chart,

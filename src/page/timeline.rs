@@ -132,7 +132,7 @@ pub(super) fn topics(maker: &Maker<'_>) -> Vec<TopicView> {
 }
 
 /// Every event, earliest first.
-fn ordered(maker: &Maker<'_>) -> Vec<Handle<Event>> {
+pub(super) fn ordered(maker: &Maker<'_>) -> Vec<Handle<Event>> {
     let site = maker.site();
     let mut all: Vec<Handle<Event>> = site.events.iter().map(|(handle, _)| handle).collect();
     all.sort_by_key(|h| (site.events[*h].date, site.events[*h].slug.clone()));

@@ -51,9 +51,8 @@ fn make(maker: &Maker<'_>, handle: Handle<Topic>) -> Made {
         title: maker.words(&site.events[event].title),
         href: maker.href(&maker.context.addresses.event(lang, event)),
     };
-    let mut claims: Vec<Handle<Claim>> = site.claims.iter().map(|(h, _)| h).collect();
+    let mut claims: Vec<Handle<Claim>> = super::claims::ordered(site);
     claims.retain(|c| site.claims[*c].topic == Some(handle));
-    claims.sort_by_key(|c| site.claims[*c].order);
     let claim = |claim: Handle<Claim>| Line {
         kind: locale.t(&format!("verdict-{}", site.claims[claim].verdict.as_str())),
         datetime: None,

@@ -7,6 +7,7 @@ mod charts;
 mod cli;
 mod diagnostics;
 mod following;
+mod hosts;
 mod languages;
 mod ledger;
 mod numbers;

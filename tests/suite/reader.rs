@@ -87,7 +87,8 @@ fn claims_are_reviews_for_search_engines() {
     let (_, rest) = html.split_once("<script type=\"application/ld+json\">").expect("the reviews");
     let json: serde_json::Value =
         serde_json::from_str(rest.split("</script>").next().expect("its end")).expect("JSON");
-    let review = &json["@graph"][0];
+    let all = json["@graph"].as_array().expect("a graph");
+    let review = all.iter().find(|n| n["@type"] == "ClaimReview").expect("a review");
     assert_eq!(review["claimReviewed"], "The </script> year.");
     assert_eq!(review["url"], "https://rain.example/claims.html#wettest");
     assert_eq!(review["reviewRating"]["ratingValue"], 2);

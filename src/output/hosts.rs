@@ -1,0 +1,229 @@
+//! What hosts are told: in, every file of the site; out, the headers of its answers for the common static hosts.
+//!
+//! `_headers` (Netlify, Cloudflare Pages) and `.htaccess` (Apache) stand where those hosts look for them; what is pasted
+//! or run stands in `hosting/`. All say the same: what bears the hash of its content in its name is kept for ever and
+//! everything else is asked for again; pages may load only what they use, and only pages made to be embedded may be
+//! framed; data, charts and feeds may be read by pages of other sites.
+
+use super::Kind;
+use crate::base::SitePath;
+use crate::check::CheckedSite;
+use crate::page::{Page, Policy};
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+/// What every answer bears, beside the policy.
+const ALWAYS: [(&str, &str); 6] = [
+    ("Strict-Transport-Security", "max-age=31536000"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "cross-origin"),
+];
+/// For names that change with what they hold.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// For everything else: kept, and asked for again.
+const AGAIN: &str = "public, max-age=0, must-revalidate";
+/// The endings of what other sites may read.
+const OPEN: &str = "csv|json|jsonld|xml|ics|svg|png|xlsx|zip";
+/// The media types that hosts do not know by themselves.
+const TYPES: [(&str, &str); 2] = [("ics", "text/calendar"), ("woff2", "font/woff2")];
+
+/// What the headers depend on.
+struct Facts {
+    /// The policy of the whole site, without a word on frames.
+    policy: String,
+    /// Addresses of files whose names bear a hash: `/fonts/*`, `/style.1a2b.css`.
+    hashed: BTreeSet<String>,
+    /// Addresses of what may not be framed, as `_headers` has them.
+    unframed: BTreeSet<String>,
+}
+
+pub(super) fn files<'f>(
+    site: &CheckedSite,
+    pages: &[Page],
+    written: impl Iterator<Item = (&'f SitePath, &'f super::OutFile)>,
+) -> Vec<(SitePath, Vec<u8>)> {
+    let text = |file: &super::OutFile| String::from_utf8_lossy(&file.bytes).into_owned();
+    let shown = written.filter(|(_, file)| matches!(file.kind, Kind::Page | Kind::Drawing));
+    // Every chart brings the same style, and most pages none: what has been seen is not hashed again.
+    let policy = shown.map(|(_, file)| Policy::of(&text(file))).fold(Policy::default(), Policy::and);
+    let facts = Facts { policy: policy.text(), hashed: hashed(site), unframed: unframed(pages) };
+    let path = |text: &str| SitePath::new(text).expect("a plain name");
+    [
+        ("_headers", headers(&facts)),
+        (".htaccess", apache(&facts)),
+        ("hosting/nginx.conf", nginx(&facts)),
+        ("hosting/Caddyfile", caddy(site, &facts)),
+        ("hosting/s3.sh", s3(&facts)),
+    ]
+    .into_iter()
+    .map(|(name, text)| (path(name), text.into_bytes()))
+    .collect()
+}
+
+/// Where files stand whose names bear the hash of their content.
+fn hashed(site: &CheckedSite) -> BTreeSet<String> {
+    let changed = site.assets.iter().filter(|a| a.name != a.path.as_str());
+    changed
+        .map(|a| match a.path.as_str().split_once('/') {
+            Some((folder, _)) => format!("/{folder}/*"),
+            None => format!("/{}", a.path),
+        })
+        .collect()
+}
+
+/// The pages that are not made to be embedded: folders as a whole, pages at the top of a language one by one.
+fn unframed(pages: &[Page]) -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    for page in pages.iter().filter(|p| !p.embedded) {
+        let path = page.path.as_str();
+        let (folder, file) = path.rsplit_once('/').map_or(("", path), |(folder, file)| (folder, file));
+        let prefix = if folder.is_empty() { String::new() } else { format!("/{folder}") };
+        let is_top =
+            pages.iter().any(|p| p.embedded && p.path.as_str().starts_with(&format!("{folder}/embed/")))
+                || folder.is_empty();
+        all.insert(match (is_top, file) {
+            (false, _) => format!("{prefix}/*"),
+            (true, "index.html") => format!("{prefix}/"),
+            (true, file) => format!("{prefix}/{}*", file.trim_end_matches(".html")),
+        });
+    }
+    all
+}
+
+/// `_headers`, as Netlify and Cloudflare Pages read it. A header that two rules give is joined or replaced: both are
+/// right here.
+fn headers(facts: &Facts) -> String {
+    let mut out = String::from("/*\n");
+    ALWAYS.iter().for_each(|(name, value)| writeln!(out, "  {name}: {value}").expect("text"));
+    let _ = writeln!(out, "  Content-Security-Policy: {}", facts.policy);
+    for path in &facts.hashed {
+        let _ = write!(out, "\n{path}\n  Cache-Control: {FOR_EVER}\n");
+    }
+    for folder in ["/data/*", "/charts/*"] {
+        let _ = write!(out, "\n{folder}\n  Access-Control-Allow-Origin: *\n");
+    }
+    for path in &facts.unframed {
+        let _ = write!(
+            out,
+            "\n{path}\n  Content-Security-Policy: {}; frame-ancestors 'none'\n  X-Frame-Options: DENY\n",
+            facts.policy
+        );
+    }
+    out
+}
+
+/// The addresses of hashed files as a regular expression.
+fn pattern(facts: &Facts) -> String {
+    let parts = facts.hashed.iter().map(|p| p.replace('.', "\\.").replace('*', ".+"));
+    format!("^({})$", parts.collect::<Vec<_>>().join("|"))
+}
+
+/// `.htaccess`: Apache reads it by itself where `AllowOverride` lets it, and needs `mod_headers`.
+fn apache(facts: &Facts) -> String {
+    let mut out = String::from("DirectoryIndex index.html\nErrorDocument 404 /404.html\n");
+    TYPES.iter().for_each(|(ending, kind)| writeln!(out, "AddType {kind} .{ending}").expect("text"));
+    out.push_str("AddDefaultCharset utf-8\n<IfModule mod_headers.c>\n");
+    for (name, value) in ALWAYS {
+        let _ = writeln!(out, "Header always set {name} \"{value}\"");
+    }
+    let _ = write!(
+        out,
+        "Header always set Content-Security-Policy \"{}; frame-ancestors 'none'\"\n<If \"%{{REQUEST_URI}} =~ m#/embed/#\">\nHeader always set Content-Security-Policy \"{}\"\n</If>\n",
+        facts.policy, facts.policy
+    );
+    let _ = write!(
+        out,
+        "Header set Cache-Control \"{AGAIN}\"\n<If \"%{{REQUEST_URI}} =~ m#{}#\">\nHeader set Cache-Control \"{FOR_EVER}\"\n</If>\n<FilesMatch \"\\.({OPEN})$\">\nHeader set Access-Control-Allow-Origin \"*\"\n</FilesMatch>\n</IfModule>\n",
+        pattern(facts).trim_start_matches('^')
+    );
+    out
+}
+
+/// For nginx: a part of `server { … }`; every place repeats what it sends, for nginx inherits nothing beside its own.
+fn nginx(facts: &Facts) -> String {
+    let shared: String =
+        ALWAYS.iter().map(|(name, value)| format!("  add_header {name} \"{value}\" always;\n")).collect();
+    let place = |of: &str, frames: &str, cache: &str, further: &str| {
+        let policy = format!("  add_header Content-Security-Policy \"{}{frames}\" always;\n", facts.policy);
+        format!(
+            "location {of} {{\n{shared}{policy}  add_header Cache-Control \"{cache}\" always;\n{further}}}\n"
+        )
+    };
+    let unframed = "; frame-ancestors 'none'";
+    let open = "  add_header Access-Control-Allow-Origin \"*\" always;\n";
+    let mut out = String::from(
+        "# Inside `server { … }`, with `root` set to the folder of the site.\ncharset utf-8;\nindex index.html;\nerror_page 404 /404.html;\n",
+    );
+    out.push_str(&place("/", unframed, AGAIN, ""));
+    out.push_str(&place("~ /embed/", "", AGAIN, ""));
+    out.push_str(&place(&format!("~ \"{}\"", pattern(facts)), unframed, FOR_EVER, ""));
+    out.push_str(&place(
+        "~ \"\\.ics$\"",
+        unframed,
+        AGAIN,
+        &format!("  default_type text/calendar;\n  types {{}}\n{open}"),
+    ));
+    let others = OPEN.replace("|ics", "");
+    out.push_str(&place(&format!("~ \"\\.({others})$\""), unframed, AGAIN, open));
+    out
+}
+
+/// For Caddy: a whole `Caddyfile`.
+fn caddy(site: &CheckedSite, facts: &Facts) -> String {
+    let base = &site.settings.base_url;
+    let host = base.split_once("://").map_or(base.as_str(), |(_, rest)| rest);
+    let host = host.split('/').next().unwrap_or(host);
+    let mut out = format!(
+        "{host} {{\n\troot * /srv/briefing\n\tencode zstd gzip\n\tfile_server\n\thandle_errors {{\n\t\trewrite * /404.html\n\t\tfile_server\n\t}}\n\theader {{\n"
+    );
+    for (name, value) in ALWAYS {
+        let _ = writeln!(out, "\t\t{name} \"{value}\"");
+    }
+    let _ = write!(
+        out,
+        "\t}}\n\t@embed path_regexp /embed/\n\t@page not path_regexp /embed/\n\theader @embed Content-Security-Policy \"{}\"\n\theader @page Content-Security-Policy \"{}; frame-ancestors 'none'\"\n",
+        facts.policy, facts.policy
+    );
+    let _ = write!(
+        out,
+        "\t@hashed path_regexp \"{pattern}\"\n\t@asked not path_regexp \"{pattern}\"\n\theader @hashed Cache-Control \"{FOR_EVER}\"\n\theader @asked Cache-Control \"{AGAIN}\"\n\t@open path_regexp \"\\.({OPEN})$\"\n\theader @open Access-Control-Allow-Origin *\n}}\n",
+        pattern = pattern(facts)
+    );
+    out
+}
+
+/// For a bucket of S3: what to keep goes with the files; the other headers are a policy of CloudFront, which is made once.
+fn s3(facts: &Facts) -> String {
+    let list = |flag: &str| {
+        let names = facts.hashed.iter().map(|p| format!("--{flag} '{}'", p.trim_start_matches('/')));
+        names.collect::<Vec<_>>().join(" ")
+    };
+    let config = serde_json::json!({
+        "Name": "briefing",
+        "CustomHeadersConfig": {"Quantity": 1, "Items": [
+            {"Header": ALWAYS[3].0, "Value": ALWAYS[3].1, "Override": true},
+        ]},
+        "CorsConfig": {
+            "AccessControlAllowOrigins": {"Quantity": 1, "Items": ["*"]},
+            "AccessControlAllowHeaders": {"Quantity": 1, "Items": ["*"]},
+            "AccessControlAllowMethods": {"Quantity": 2, "Items": ["GET", "HEAD"]},
+            "AccessControlAllowCredentials": false,
+            "OriginOverride": true,
+        },
+        "SecurityHeadersConfig": {
+            "StrictTransportSecurity": {"AccessControlMaxAgeSec": 31_536_000, "Override": true},
+            "ContentTypeOptions": {"Override": true},
+            "ReferrerPolicy": {"ReferrerPolicy": ALWAYS[2].1, "Override": true},
+            "ContentSecurityPolicy": {"ContentSecurityPolicy": facts.policy, "Override": true},
+        },
+    });
+    format!(
+        "#!/bin/sh\n# From the folder of the site: `sh hosting/s3.sh BUCKET`. The headers are made once: `sh hosting/s3.sh headers`.\nset -eu\nif [ \"$1\" = headers ]; then\n  exec aws cloudfront create-response-headers-policy --response-headers-policy-config '{}'\nfi\naws s3 sync . \"s3://$1\" --exclude '*' {} --cache-control '{FOR_EVER}'\naws s3 sync . \"s3://$1\" --delete --exclude '*.ics' {} --cache-control '{AGAIN}'\naws s3 sync . \"s3://$1\" --exclude '*' --include '*.ics' --content-type text/calendar --cache-control '{AGAIN}'\n",
+        config.to_string().replace('\'', "'\\''"),
+        list("include"),
+        list("exclude"),
+    )
+}

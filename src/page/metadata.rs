@@ -1,0 +1,350 @@
+//! A page for machines: in, what a page says of itself; out, one graph of schema.org's terms as JSON-LD.
+//!
+//! Every page names the site, its publisher and the pages above it; an article, a figure's data, events and claims are
+//! described by terms of their own, with what they rest on, their terms of use and their translations. Always true: it
+//! may stand in a `script` element, for no `<` is left in it; what is not known is left out; every term is one of
+//! schema.org's, on a type that has it.
+
+use super::chrome::{Frame, Is, canonical};
+use super::claim_review::work;
+use super::{Maker, data_path};
+use crate::base::{Handle, SitePath};
+use crate::i18n::{Lang, Text};
+use crate::model::{Article, Event, Figure, List, Source, Topic};
+use serde_json::{Map, Value, json};
+
+/// Another language of a page: its code, its whole address, and whether the page exists in it.
+pub(super) struct Translation {
+    pub(super) lang: Lang,
+    pub(super) code: String,
+    pub(super) url: String,
+    pub(super) exists: bool,
+}
+
+impl Maker<'_> {
+    /// The graph of a page; nothing for a page that search engines are not told of.
+    pub(super) fn metadata(&self, frame: &Frame, languages: &[Translation]) -> Option<String> {
+        if !frame.listed {
+            return None;
+        }
+        let mut graph = vec![self.publisher(), self.website(), self.web_page(frame)];
+        graph.extend(self.breadcrumbs(frame));
+        match frame.is {
+            Is::Article(article) => graph.push(self.article_data(article, frame, languages)),
+            Is::Figure(figure) => graph.push(self.dataset(figure, languages)),
+            Is::List(List::Statistics) => graph.push(self.catalog()),
+            Is::List(List::Timeline) => graph.push(self.events()),
+            Is::List(List::Claims) => graph.extend(self.claim_reviews()),
+            _ => (),
+        }
+        let all = json!({"@context": "https://schema.org", "@graph": graph});
+        Some(all.to_string().replace('<', "\\u003c"))
+    }
+
+    fn base(&self) -> &str {
+        &self.site().settings.base_url
+    }
+
+    fn whole(&self, path: &SitePath) -> String {
+        canonical(self.base(), path.as_str())
+    }
+
+    fn here(&self) -> String {
+        self.whole(&self.path.borrow())
+    }
+
+    fn said<'t>(&self, text: &'t Text) -> &'t str {
+        text.get(self.lang)
+    }
+
+    fn publisher_id(&self) -> Value {
+        json!({"@id": format!("{}#publisher", self.base())})
+    }
+
+    fn publisher(&self) -> Value {
+        let settings = &self.site().settings;
+        let mut publisher = json!({
+            "@type": "Organization",
+            "@id": format!("{}#publisher", self.base()),
+            "name": self.said(&settings.publisher),
+            "url": self.base(),
+        });
+        if let Some(mail) = settings.contact.as_deref().and_then(|c| c.strip_prefix("mailto:")) {
+            publisher["email"] = json!(mail);
+        }
+        publisher
+    }
+
+    fn website(&self) -> Value {
+        let settings = &self.site().settings;
+        let home = self.whole(&self.context.addresses.list(self.lang, List::Home).0);
+        json!({
+            "@type": "WebSite",
+            "@id": format!("{home}#website"),
+            "url": home,
+            "name": self.said(&settings.title),
+            "description": self.said(&settings.description),
+            "inLanguage": self.locale().code,
+            "license": self.licence(),
+            "publisher": self.publisher_id(),
+        })
+    }
+
+    /// The terms of use of the text.
+    fn licence(&self) -> Value {
+        let settings = &self.site().settings;
+        match &settings.licence_url {
+            Some(url) => json!(url),
+            None => json!({"@type": "CreativeWork", "name": settings.licence}),
+        }
+    }
+
+    fn web_page(&self, frame: &Frame) -> Value {
+        let home = self.whole(&self.context.addresses.list(self.lang, List::Home).0);
+        let here = self.here();
+        let kind = match frame.is {
+            Is::List(List::Home) | Is::Article(_) | Is::Figure(_) => "WebPage",
+            Is::List(_) | Is::Topic(_) => "CollectionPage",
+            _ => "WebPage",
+        };
+        let card = self.whole(&super::card_path(&self.path.borrow()));
+        let mut page = json!({
+            "@type": kind,
+            "@id": here,
+            "url": here,
+            "name": frame.title,
+            "description": frame.description,
+            "inLanguage": self.locale().code,
+            "isPartOf": {"@id": format!("{home}#website")},
+            "publisher": self.publisher_id(),
+            "license": self.licence(),
+            "primaryImageOfPage": {"@type": "ImageObject", "url": card, "width": "1200", "height": "630"},
+        });
+        if !self.crumbs(frame).is_empty() {
+            page["breadcrumb"] = json!({"@id": format!("{here}#breadcrumbs")});
+        }
+        if let Some(day) = frame.updated {
+            page["dateModified"] = json!(day.to_string());
+        }
+        if let Is::Topic(topic) = frame.is {
+            page["about"] = self.topic_data(topic);
+        }
+        page
+    }
+
+    fn breadcrumbs(&self, frame: &Frame) -> Option<Value> {
+        let above = self.crumbs(frame);
+        let own = (frame.title.clone(), self.here());
+        let all: Vec<Value> = above
+            .iter()
+            .map(|c| (c.name.clone(), c.url.clone()))
+            .chain([own])
+            .zip(1..)
+            .map(|((name, url), position)| json!({"@type": "ListItem", "position": position, "name": name, "item": url}))
+            .collect();
+        (!above.is_empty()).then(|| {
+            json!({
+                "@type": "BreadcrumbList",
+                "@id": format!("{}#breadcrumbs", self.here()),
+                "itemListElement": all,
+            })
+        })
+    }
+
+    fn topic_data(&self, topic: Handle<Topic>) -> Value {
+        let url = self.whole(&self.context.addresses.topic(self.lang, topic));
+        json!({"@type": "Thing", "name": self.said(&self.site().topics[topic].name), "url": url})
+    }
+
+    /// The same in other languages: a translation names its original, an original its translations.
+    fn add_translations(&self, to: &mut Value, kind: &str, anchor: &str, languages: &[Translation]) {
+        let name = |t: &Translation| json!({"@type": kind, "@id": format!("{}{anchor}", t.url), "url": t.url, "inLanguage": t.code});
+        let others: Vec<&Translation> =
+            languages.iter().filter(|t| t.exists && t.lang != self.lang).collect();
+        if self.lang == Lang::DEFAULT {
+            if !others.is_empty() {
+                to["workTranslation"] = others.into_iter().map(name).collect();
+            }
+        } else if let Some(original) = others.into_iter().find(|t| t.lang == Lang::DEFAULT) {
+            to["translationOfWork"] = name(original);
+        }
+    }
+
+    fn article_data(&self, handle: Handle<Article>, frame: &Frame, languages: &[Translation]) -> Value {
+        let site = self.site();
+        let article = &site.articles[handle];
+        let text = article.text.get(self.lang);
+        let here = self.here();
+        let publisher = self.said(&site.settings.publisher);
+        // Whether an author is a person or a body is not recorded: the name alone is said.
+        let author = |name: &String| if name == publisher { self.publisher_id() } else { json!(name) };
+        let cited: Vec<Value> = self.cited.borrow().iter().map(|c| work(&site.sources[c.source])).collect();
+        let data = article.figures.iter().filter(|f| !site.figures[**f].illustration);
+        let data = data.map(|f| self.dataset_id(*f));
+        let card = self.whole(&super::card_path(&self.path.borrow()));
+        let mut out = json!({
+            "@type": "Article",
+            "@id": format!("{here}#article"),
+            "url": here,
+            "mainEntityOfPage": {"@id": here},
+            "headline": text.title,
+            "description": text.summary,
+            "image": card,
+            "inLanguage": self.locale().code,
+            "datePublished": article.date.to_string(),
+            "dateModified": frame.updated.unwrap_or(article.date).to_string(),
+            "author": text.authors.iter().map(author).collect::<Vec<_>>(),
+            "publisher": self.publisher_id(),
+            "license": self.licence(),
+            "isAccessibleForFree": true,
+            "about": article.topics.iter().map(|t| self.topic_data(*t)).collect::<Vec<_>>(),
+            "isBasedOn": data.collect::<Vec<_>>(),
+            "citation": cited,
+        });
+        self.add_translations(&mut out, "Article", "#article", languages);
+        without_empty(out)
+    }
+
+    fn dataset_id(&self, figure: Handle<Figure>) -> Value {
+        let url = self.whole(&self.context.addresses.figure(self.lang, figure));
+        let name = self.said(&self.site().figures[figure].title);
+        json!({"@type": "Dataset", "@id": format!("{url}#dataset"), "name": name, "url": url})
+    }
+
+    fn dataset(&self, handle: Handle<Figure>, languages: &[Translation]) -> Value {
+        let site = self.site();
+        let figure = &site.figures[handle];
+        let here = self.here();
+        let plain = |prose: &crate::model::Prose| site.plain(prose.get(self.lang), self.lang);
+        let (first, last) = figure.extent();
+        let catalog = self.whole(&self.context.addresses.list(self.lang, List::Statistics).0);
+        let variable = |series: &crate::model::Series| {
+            let mut out = json!({
+                "@type": "PropertyValue",
+                "name": self.said(&series.label),
+                "unitText": self.said(&figure.unit),
+            });
+            if let Some(definition) = &series.definition {
+                out["description"] = json!(plain(definition));
+            }
+            out
+        };
+        let download = |(ending, kind): (&str, &str)| {
+            json!({
+                "@type": "DataDownload",
+                "name": format!("{}.{ending}", figure.slug),
+                "contentUrl": self.whole(&data_path(figure, ending)),
+                "encodingFormat": kind,
+            })
+        };
+        let pictures = (0..figure.charts.len()).map(|chart| {
+            let at = crate::model::ChartRef { figure: handle, chart };
+            self.whole(&self.context.addresses.chart(site, self.lang, at, "png"))
+        });
+        let mut out = json!({
+            "@type": "Dataset",
+            "@id": format!("{here}#dataset"),
+            "url": here,
+            "mainEntityOfPage": {"@id": here},
+            "identifier": figure.slug.as_str(),
+            "name": self.said(&figure.title),
+            "description": figure.summary.as_ref().or(figure.definitions.as_ref()).map(plain),
+            "inLanguage": self.locale().code,
+            "dateModified": figure.updated.to_string(),
+            "temporalCoverage": format!("{}/{}", first.start(), last.end()),
+            "variableMeasured": figure.series.iter().map(variable).collect::<Vec<_>>(),
+            "measurementTechnique": figure.processed_by.as_ref().map(plain),
+            "creator": self.providers(figure),
+            "publisher": self.publisher_id(),
+            "license": figure.licence.as_ref().map(|name| json!({"@type": "CreativeWork", "name": name})),
+            "isAccessibleForFree": true,
+            "includedInDataCatalog": {"@type": "DataCatalog", "@id": format!("{catalog}#catalog"), "url": catalog},
+            "isBasedOn": sources(figure).into_iter().map(|s| work(&site.sources[s])).collect::<Vec<_>>(),
+            "about": figure.topics.iter().map(|t| self.topic_data(*t)).collect::<Vec<_>>(),
+            "image": pictures.collect::<Vec<_>>(),
+            "distribution": [download(("csv", "text/csv")), download(("json", "application/json"))],
+        });
+        self.add_translations(&mut out, "Dataset", "#dataset", languages);
+        without_empty(out)
+    }
+
+    /// Those who published the data, each once.
+    fn providers(&self, figure: &Figure) -> Vec<Value> {
+        let mut names: Vec<&str> = Vec::new();
+        for source in figure.sources.iter() {
+            let publisher = self.site().sources[*source].publisher.as_str();
+            if !names.contains(&publisher) {
+                names.push(publisher);
+            }
+        }
+        names.into_iter().map(|name| json!({"@type": "Organization", "name": name})).collect()
+    }
+
+    fn catalog(&self) -> Value {
+        let here = self.here();
+        json!({
+            "@type": "DataCatalog",
+            "@id": format!("{here}#catalog"),
+            "url": here,
+            "name": self.locale().t("statistics-title"),
+            "description": self.locale().t("statistics-summary"),
+            "inLanguage": self.locale().code,
+            "publisher": self.publisher_id(),
+            "dataset": self.site().statistics().map(|(f, _)| self.dataset_id(f)).collect::<Vec<_>>(),
+        })
+    }
+
+    /// The timeline as a list of events, in its order. A date is as exact as it is known.
+    fn events(&self) -> Value {
+        let ordered = super::timeline::ordered(self);
+        let item = |(handle, position): (Handle<Event>, usize)| json!({"@type": "ListItem", "position": position, "item": self.event_data(handle)});
+        json!({
+            "@type": "ItemList",
+            "@id": format!("{}#events", self.here()),
+            "name": self.locale().t("timeline-title"),
+            "numberOfItems": ordered.len(),
+            "itemListElement": ordered.into_iter().zip(1..).map(item).collect::<Vec<_>>(),
+        })
+    }
+
+    fn event_data(&self, handle: Handle<Event>) -> Value {
+        let site = self.site();
+        let event = &site.events[handle];
+        let url = format!("{}#{}", self.here(), event.slug);
+        without_empty(json!({
+            "@type": "Event",
+            "@id": url,
+            "url": url,
+            "name": self.said(&event.title),
+            "description": event.text.as_ref().map(|t| site.plain(t.get(self.lang), self.lang)),
+            "startDate": event.date.to_string(),
+            "endDate": event.until.map(|d| d.to_string()),
+            "location": event.place.as_ref().map(|p| json!({"@type": "Place", "name": self.said(p)})),
+            "about": self.topic_data(event.topic),
+            "subjectOf": event.sources.iter().map(|s| work(&site.sources[*s])).collect::<Vec<_>>(),
+        }))
+    }
+}
+
+/// The sources of a figure: of the whole, then those that single values name.
+fn sources(figure: &Figure) -> Vec<Handle<Source>> {
+    let mut all: Vec<Handle<Source>> = figure.sources.to_vec();
+    for source in figure.series.iter().flat_map(|s| s.observations.iter()).flat_map(|o| o.sources.iter()) {
+        if !all.contains(source) {
+            all.push(*source);
+        }
+    }
+    all
+}
+
+/// Without what is not known.
+fn without_empty(value: Value) -> Value {
+    match value {
+        Value::Object(map) => {
+            let known =
+                map.into_iter().filter(|(_, v)| !v.is_null() && v.as_array().is_none_or(|a| !a.is_empty()));
+            Value::Object(known.collect::<Map<_, _>>())
+        }
+        other => other,
+    }
+}
