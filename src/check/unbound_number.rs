@@ -31,7 +31,7 @@ const SHORT: &[&str] = &[
     "mark",
 ];
 /// Texts that are no prose of ours: names, units, what others said.
-const NOT_OURS: &[&str] = &["authors", "quote", "translation", "unit", "unit-one"];
+const NOT_OURS: &[&str] = &["authors", "quote", "translation", "unit", "unit-one", "unit-forms"];
 
 pub(super) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let stated = Stated::of(context);

@@ -9,6 +9,7 @@ use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_list::ListFormatter;
 use icu_locale_core::Locale as Tag;
+use icu_plurals::PluralRules;
 use std::collections::BTreeMap;
 
 /// Which way a language is written.
@@ -64,6 +65,7 @@ pub struct Locale {
     pub(super) month_name: DateTimeFormatter<M>,
     pub(super) day_short: DateTimeFormatter<MD>,
     pub(super) list: ListFormatter,
+    pub(super) plurals: PluralRules,
     collator: CollatorBorrowed<'static>,
     /// The lists among its words.
     pub(super) lists: BTreeMap<String, Vec<String>>,
@@ -110,6 +112,7 @@ impl Locale {
             month_name: DateTimeFormatter::try_new((&locale).into(), M::long()).map_err(|e| fault(&e))?,
             day_short: DateTimeFormatter::try_new((&locale).into(), MD::medium()).map_err(|e| fault(&e))?,
             list: ListFormatter::try_new_and((&locale).into(), Default::default()).map_err(|e| fault(&e))?,
+            plurals: PluralRules::try_new((&locale).into(), Default::default()).map_err(|e| fault(&e))?,
             collator: CollatorBorrowed::try_new((&locale).into(), Default::default())
                 .map_err(|e| fault(&e))?,
             months: Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::{Chart, Prose, Source, Topic};
 use crate::base::{Coverage, Date, Frequency, Handle, NonEmpty, Number, PartialDate, Period, Slug, Span};
-use crate::i18n::Text;
+use crate::i18n::{Lang, PluralCategory, Text};
 
 /// One figure.
 #[derive(Debug)]
@@ -19,6 +19,8 @@ pub struct Figure {
     pub unit: Text,
     /// The unit of one.
     pub unit_one: Option<Text>,
+    /// The unit in the further plural categories of CLDR that a language has.
+    pub unit_forms: Vec<(Lang, PluralCategory, String)>,
     /// What sort of number.
     pub kind: Kind,
     /// Over a period, or on a day.

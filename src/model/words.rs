@@ -65,18 +65,25 @@ impl Site {
 
     /// A written number with the unit that stands after it, if one does.
     pub fn with_unit(&self, figure: &Figure, value: Option<Number>, number: String, lang: Lang) -> String {
-        let Some(unit) = self.unit_after(figure, value) else { return number };
+        let Some(unit) = self.unit_after(figure, value, lang) else { return number };
         let args = Args::new().text("number", number).text("unit", unit.get(lang).clone());
         self.locale(lang).t_with("value-with-unit", &args)
     }
 
-    /// The unit that stands after a number; `None` where the number bears its sign.
-    pub fn unit_after<'f>(&self, figure: &'f Figure, value: Option<Number>) -> Option<&'f Text> {
+    /// The unit that stands after a number, in the form that the number takes in this language; `None` where the
+    /// number bears its sign.
+    pub fn unit_after(&self, figure: &Figure, value: Option<Number>, lang: Lang) -> Option<Text> {
         if figure.kind == Kind::Percent {
             return None;
         }
         let one = value.is_some_and(|v| v.get() == 1.0);
-        Some(figure.unit_one.as_ref().filter(|_| one).unwrap_or(&figure.unit))
+        let mut unit = figure.unit_one.as_ref().filter(|_| one).unwrap_or(&figure.unit).clone();
+        let category = value.map(|v| self.locale(lang).plural(v));
+        let form = figure.unit_forms.iter().find(|(l, c, _)| *l == lang && Some(*c) == category);
+        if let (Some((.., form)), Some(held)) = (form, unit.exact_mut(lang)) {
+            held.clone_from(form);
+        }
+        Some(unit)
     }
 
     /// What an observation covers and how sure it is, in words: `January–November 2023, partial year`.

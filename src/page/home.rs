@@ -166,7 +166,7 @@ fn key_figures(maker: &Maker<'_>) -> Vec<KeyFigureView> {
                 &site.write_observation(figure, observation, maker.lang),
                 k.span,
             ),
-            unit: site.unit_after(figure, observation.value).map(|u| maker.words(u)),
+            unit: site.unit_after(figure, observation.value, maker.lang).map(|u| maker.words(&u)),
             label: maker.marked(shown, &k.label),
             period: crate::i18n::capital(&if plain { period } else { format!("{period}, {status}") }),
             certainty: certainty.as_str(),

@@ -104,7 +104,7 @@ pub(super) fn figure<'a>(maker: &Maker<'a>, handle: Handle<Figure>, figure: &Fig
         href: maker.href(&(maker.context.addresses.figure(maker.lang, handle), None)),
         series: maker.words(&series.label),
         value: site.write_observation(figure, observation, maker.lang),
-        unit: site.unit_after(figure, observation.value).map(|u| maker.words(u)),
+        unit: site.unit_after(figure, observation.value, maker.lang).map(|u| maker.words(&u)),
         period: crate::i18n::capital(&maker.locale().period(observation.period)),
         status: site.write_status(figure, observation, maker.lang),
         certainty: observation.certainty(figure.frequency).as_str(),

@@ -1,9 +1,10 @@
 //! The data: in, `figures/*.yaml`; out, figures whose observations are in order and have sources.
 
 use super::Resolver;
-use super::texts::{certain_date, day, keyword};
+use super::texts::{certain_date, day, keyword, not_empty};
 use crate::base::{Frequency, NonEmpty, Span, Spanned};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::i18n::{Lang, PluralCategory};
 use crate::model::{Figure, Kind, Measure, Revision, Series};
 use crate::parse::raw;
 
@@ -60,6 +61,7 @@ impl Resolver<'_> {
             summary: None,
             unit: unit?,
             unit_one: self.optional_text(raw.unit_one.as_ref()),
+            unit_forms: self.unit_forms(raw),
             kind: kind?,
             measure: measure?,
             frequency: frequency?,
@@ -78,6 +80,21 @@ impl Resolver<'_> {
             charts,
             illustration: raw.illustration,
         })
+    }
+
+    /// The forms of a unit; a language or category that does not exist is reported.
+    fn unit_forms(&mut self, raw: &raw::Figure) -> Vec<(Lang, PluralCategory, String)> {
+        let mut forms = Vec::new();
+        for (code, by_category) in &raw.unit_forms.0 {
+            let Some(lang) = self.lang(&code.value, code.span) else { continue };
+            for (category, words) in &by_category.0 {
+                let category = keyword(category, PluralCategory::ALL, "plural category", self.sink);
+                if let (Some(category), true) = (category, not_empty(&words.value, words.span, self.sink)) {
+                    forms.push((lang, category, self.smart(lang, &words.value)));
+                }
+            }
+        }
+        forms
     }
 
     fn all_series(

@@ -19,6 +19,9 @@ pub struct Figure {
     pub unit: Text,
     /// The unit of one.
     pub unit_one: Option<Text>,
+    /// Further forms of the unit, by language and CLDR plural category: `two`, `few`, `many` …
+    #[serde(default)]
+    pub unit_forms: Pairs<Pairs<Spanned<String>>>,
     /// What sort of number: `count`, `percent`, `rate`, `money` or `index`.
     pub kind: Spanned<String>,
     /// Whether it is counted over a period (`flow`) or read on a day (`stock`).

@@ -1,0 +1,82 @@
+//! Plural forms: in, a number and a language; out, the category that its nouns take, by CLDR.
+
+use super::Locale;
+use super::locale::to_decimal;
+use crate::base::Number;
+
+/// The plural categories of CLDR. Which of them a language has, and for which numbers, is CLDR's to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PluralCategory {
+    /// Arabic 0.
+    Zero,
+    /// English 1.
+    One,
+    /// Arabic 2.
+    Two,
+    /// Arabic 3 to 10.
+    Few,
+    /// Arabic 11 to 99.
+    Many,
+    /// All others.
+    Other,
+}
+
+impl PluralCategory {
+    /// Every category by its name.
+    pub const ALL: &'static [(&'static str, Self)] = &[
+        ("zero", Self::Zero),
+        ("one", Self::One),
+        ("two", Self::Two),
+        ("few", Self::Few),
+        ("many", Self::Many),
+        ("other", Self::Other),
+    ];
+}
+
+impl Locale {
+    /// The category of a number as it is written with its own decimals.
+    pub fn plural(&self, number: Number) -> PluralCategory {
+        use icu_plurals::PluralCategory as Icu;
+        match self.plurals.category_for(&to_decimal(number, number.decimals())) {
+            Icu::Zero => PluralCategory::Zero,
+            Icu::One => PluralCategory::One,
+            Icu::Two => PluralCategory::Two,
+            Icu::Few => PluralCategory::Few,
+            Icu::Many => PluralCategory::Many,
+            Icu::Other => PluralCategory::Other,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PluralCategory::{self, Few, Many, One, Other, Two, Zero};
+    use crate::base::Number;
+    use crate::i18n::{Locale, Words};
+
+    #[test]
+    fn nouns_take_the_form_of_their_number() {
+        let category = |tag: &str, number: f64| -> PluralCategory {
+            let locale = Locale::new("x", "X", tag, Words::read("x", &[]).0).expect("a locale of CLDR");
+            locale.plural(Number::new(number).expect("finite"))
+        };
+        for (tag, number, expected) in [
+            ("en-GB", 1.0, One),
+            ("en-GB", 0.0, Other),
+            ("fr-FR", 0.0, One),
+            ("fr-FR", 1.5, One),
+            ("fr-FR", 2.0, Other),
+            ("ar-MA", 0.0, Zero),
+            ("ar-MA", 1.0, One),
+            ("ar-MA", 2.0, Two),
+            ("ar-MA", 7.0, Few),
+            ("ar-MA", 103.0, Few),
+            ("ar-MA", 11.0, Many),
+            ("ar-MA", 250.0, Many),
+            ("ar-MA", 100.0, Other),
+            ("ar-MA", 1.5, Other),
+        ] {
+            assert_eq!(category(tag, number), expected, "{tag} {number}");
+        }
+    }
+}
