@@ -9,27 +9,38 @@ mod chart_twice;
 mod claim_without_evidence;
 mod cure;
 mod disagreeing_values;
+mod decrease;
+mod definitions_differ;
+mod derived;
 mod event_never_mentioned;
+mod forecast_added;
 mod future_date;
+mod gapped_superlative;
 mod masked;
 mod mentions;
 mod messages;
 mod missing_archive;
 mod missing_glyph;
+mod overlapping_added;
 mod paragraphs;
 mod parts_differ_from_total;
+mod partial_compared;
 mod passages;
+mod percent_for_points;
 mod place;
 mod quotation_not_in_source;
+mod rate_added;
 mod sentences;
 mod single_source_stated_as_fact;
 mod source_never_cited;
 mod stale_figure;
+mod stock_added;
 mod translation;
 mod translation_differs;
 mod unbound_number;
 mod uneven_attribution;
 mod unfit_chart;
+mod units_differ;
 mod unneeded_allow;
 mod unsourced_event;
 mod uses;
@@ -72,18 +83,27 @@ const CHECKS: &[Check] = &[
     missing_archive::check,
     parts_differ_from_total::check,
     uneven_attribution::check,
+    definitions_differ::check,
     event_never_mentioned::check,
+    forecast_added::check,
     future_date::check,
+    gapped_superlative::check,
     messages::check,
     missing_glyph::check,
+    overlapping_added::check,
+    partial_compared::check,
+    percent_for_points::check,
     quotation_not_in_source::check,
+    rate_added::check,
     single_source_stated_as_fact::check,
     source_never_cited::check,
     stale_figure::check,
+    stock_added::check,
     translation::check,
     translation_differs::check,
     unbound_number::check,
     unfit_chart::check,
+    units_differ::check,
     unsourced_event::check,
     value_mismatch::check,
     verdict_contradicts_evidence::check,

@@ -5,7 +5,7 @@
 //! or by `round=`. A rounder word rounds to the place of the last digit that the text gives: "about 1,000" stands for
 //! anything that rounds to a thousand.
 
-use super::{Context, ValueMention, cure};
+use super::{Context, ValueMention, cure, decrease};
 use crate::base::{Number, Period};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::{Reading, ReadingForm, Rounding, Unreadable};
@@ -38,8 +38,25 @@ fn compare(context: &Context<'_>, mention: &ValueMention) -> Option<Diagnostic> 
     }
     let text = mention.value.text.as_deref()?;
     let locale = site.locale(mention.lang);
-    match locale.read_number(text) {
+    let reading = locale.read_number(text);
+    let computed = match &reading {
+        Ok(reading) if decrease::is_said(context, mention, reading, computed) => decrease::amount(computed),
+        _ => computed,
+    };
+    match reading {
         Ok(reading) if agrees(&reading, computed, mention.value.reference.round) => None,
+        // `percent-for-points` tells of it.
+        Ok(reading)
+            if reading.form == ReadingForm::Percent
+                && computed.quantity == Quantity::Points
+                && agrees(
+                    &Reading { form: ReadingForm::Points, ..reading.clone() },
+                    computed,
+                    mention.value.reference.round,
+                ) =>
+        {
+            None
+        }
         Ok(reading) if reading.low.is_some() && states_limits(site, mention) => None,
         Ok(reading) => {
             let right = cure::text(site, mention, text, &reading, computed);

@@ -185,6 +185,7 @@ pub const KEYS: &[&str] = &[
 /// Lists that a language may lack: what they exempt is then reported, what they look for is not.
 pub const OPTIONAL: &[&str] = &[
     "superlative-words",
+    "decrease-words",
     "time-words",
     "numbered-words",
     "attribution-phrases",

@@ -140,6 +140,11 @@ impl Locale {
         self.lexicon(list).any(|w| contains_words(&plain.text, w))
     }
 
+    /// Whether the language has a list of words.
+    pub fn has_list(&self, list: &str) -> bool {
+        self.lists.contains_key(list)
+    }
+
     /// Where a text first says one of a list of words.
     pub fn find_word(&self, list: &str, text: &str) -> Option<Range<usize>> {
         let plain = Plain::of(text);
@@ -200,6 +205,7 @@ const LISTS: &[&str] = &[
     "highest-words",
     "lowest-words",
     "superlative-words",
+    "decrease-words",
     "time-words",
     "numbered-words",
 ];

@@ -128,11 +128,12 @@ impl ValueRef {
     pub fn compute(&self, site: &Site) -> Result<Computed, NoResult> {
         let value = number(site, self.at)?;
         let figure = &site.figures[self.at.figure];
-        let amount = |number: Number| Computed { number, quantity: Quantity::Amount };
+        let percentage = figure.kind == Kind::Percent;
+        let unit = if percentage { Quantity::Percent } else { Quantity::Amount };
+        let amount = |number: Number| Computed { number, quantity: unit };
         let ratio = |a: Number, b: Number| a.over(b).ok_or(NoResult::DividedByZero);
         let percent = |n: Number| Number::new(n.get() * 100.0).ok_or(NoResult::TooLarge);
         Ok(match &self.derivation {
-            None if figure.kind == Kind::Percent => Computed { number: value, quantity: Quantity::Percent },
             None => amount(value),
             Some(Derivation::ShareOf(other)) => {
                 let number = percent(ratio(value, number(site, *other)?)?)?;
@@ -140,8 +141,7 @@ impl ValueRef {
             }
             Some(Derivation::Change(other)) => {
                 let number = value.minus(number(site, *other)?).ok_or(NoResult::TooLarge)?;
-                let points = figure.kind == Kind::Percent;
-                Computed { number, quantity: if points { Quantity::Points } else { Quantity::Amount } }
+                Computed { number, quantity: if percentage { Quantity::Points } else { Quantity::Amount } }
             }
             Some(Derivation::PercentChange(other)) => {
                 let base = number(site, *other)?;

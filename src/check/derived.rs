@@ -1,0 +1,95 @@
+//! Derived numbers as the checks of comparisons see them: in, the site; out, each number that a text derives, with the
+//! observations it rests on. A comparison that the data does not carry is an error, which a person may let stand.
+
+use super::{Context, ValueMention};
+use crate::base::Coverage;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Derivation, Figure, Measure, Observation, ObservationRef, Series};
+
+/// One input of a derived number.
+#[derive(Clone, Copy)]
+pub(super) struct Input<'a> {
+    pub(super) at: ObservationRef,
+    pub(super) figure: &'a Figure,
+    pub(super) series: &'a Series,
+    pub(super) observation: &'a Observation,
+}
+
+/// One derived number of a text.
+pub(super) struct Derived<'a> {
+    pub(super) mention: &'a ValueMention,
+    pub(super) derivation: &'a Derivation,
+    /// What it rests on, its own observation first.
+    pub(super) inputs: Vec<Input<'a>>,
+}
+
+/// Every derived number of the site.
+pub(super) fn all<'a>(context: &Context<'a>) -> impl Iterator<Item = Derived<'a>> {
+    let (site, uses) = (context.site, context.uses);
+    uses.values().iter().filter_map(move |mention| {
+        let derivation = mention.value.reference.derivation.as_ref()?;
+        let inputs = mention.value.reference.inputs(site).into_iter().map(|at| Input {
+            at,
+            figure: &site.figures[at.figure],
+            series: site.series(at),
+            observation: site.observation(at),
+        });
+        Some(Derived { mention, derivation, inputs: inputs.collect() })
+    })
+}
+
+impl<'a> Input<'a> {
+    /// Whether it covers less than the figure's frequency; what is read on a day covers no period.
+    pub(super) fn is_partial(&self) -> bool {
+        self.figure.measure == Measure::Flow
+            && self.observation.period.coverage(self.figure.frequency) == Coverage::Partial
+    }
+
+    fn described(&self) -> String {
+        format!("{}/{}, {}", self.figure.slug, self.series.slug, self.observation.period)
+    }
+}
+
+impl<'a> Derived<'a> {
+    /// Whether values are added up: a sum or a mean.
+    pub(super) fn adds(&self) -> bool {
+        matches!(self.derivation, Derivation::Sum(_) | Derivation::Mean(_))
+    }
+
+    /// Whether one value is placed among others: a superlative or a rank.
+    pub(super) fn ranks(&self) -> bool {
+        !self.adds() && self.other().is_none()
+    }
+
+    /// The second value, where there are just two: of a change, a ratio, a share.
+    pub(super) fn other(&self) -> Option<Input<'a>> {
+        use Derivation::{Change, PercentChange, Ratio, ShareOf};
+        match self.derivation {
+            ShareOf(_) | Change(_) | PercentChange(_) | Ratio(_) => self.inputs.get(1).copied(),
+            _ => None,
+        }
+    }
+
+    /// The own value.
+    pub(super) fn own(&self) -> Input<'a> {
+        self.inputs[0]
+    }
+
+    /// A fault at the number, with the value that makes it one.
+    pub(super) fn fault(
+        &self,
+        context: &Context<'_>,
+        (code, message, help): (Code, String, &str),
+        because: &[(Input<'_>, &str)],
+    ) -> Diagnostic {
+        let span = self.mention.value.span;
+        let mut diagnostic = Diagnostic::error(code, span, message);
+        for (input, why) in because {
+            diagnostic = diagnostic.related(input.observation.span, format!("{}: {why}", input.described()));
+        }
+        let text = context.sources[span.file].text().get(span.range()).unwrap_or("");
+        let reference =
+            text.rsplit_once("value:").map_or(text, |(_, rest)| rest.trim_end_matches([')', '>']));
+        diagnostic.help(help).about(reference)
+    }
+}
