@@ -37,6 +37,7 @@ attribution-weak = by|counted|counts|count|gave|gives|give|names|named|attribute
 rounders-down = more than|over|just over|well over|at least
 superlative-words = highest|lowest|largest|smallest|greatest|the most|the fewest|the least|record|peak|peaked
 decrease-words = fewer|less|lower|fell|fall|falls|fallen|falling|down|decrease|decreased|decline|declined|drop|dropped|below|smaller|shrank|lost|reduced|reduction
+since-words = since
 time-words = seconds|second|minutes|minute|hours|hour|days|day|weeks|week|months|month|years|year|decades|decade|centuries|century|o'clock|a.m|p.m
 numbered-words = article|articles|art|section|sections|paragraph|paragraphs|chapter|chapters|page|pages|p|pp|no|nos|number|numbers|nr|note|notes|table|tables|box|annex|appendix|part|volume|vol|issue|case|version|resolution|regulation|directive|law|act|decree|room|line|route|phase|parliamentary paper|parliamentary papers|kamerstuk|kamerstukken|trb|stb|stcrt|aged|age
 

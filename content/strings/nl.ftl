@@ -36,6 +36,7 @@ attribution-weak = door|telde|telt|telden|tellen|telling|tellingen|gaf|geeft|gav
 rounders-down = meer dan|ruim|iets meer dan|boven|minstens|ten minste
 superlative-words = hoogste|laagste|grootste|kleinste|het meest|de meeste|de minste|record|piek|recordaantal
 decrease-words = minder|lager|daalde|daalden|daalt|dalen|daling|gedaald|afname|afgenomen|nam af|namen af|neemt af|kleiner|onder|omlaag|kromp|gekrompen|verlies|vermindering
+since-words = sinds
 time-words = seconden|seconde|minuten|minuut|uur|uren|dagen|dag|weken|week|maanden|maand|jaren|jaar|decennia|eeuwen|eeuw
 numbered-words = artikel|artikelen|art|lid|leden|paragraaf|paragrafen|hoofdstuk|hoofdstukken|bladzijde|bladzijden|pagina|pagina's|blz|p|pp|nr|nrs|nummer|nummers|noot|tabel|tabellen|bijlage|deel|zaak|versie|resolutie|verordening|richtlijn|wet|besluit|kamer|regel|route|fase|kamerstuk|kamerstukken|trb|stb|stcrt|jaren|leeftijd
 

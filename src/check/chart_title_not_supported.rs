@@ -7,7 +7,7 @@ use super::Context;
 use super::masked::Masked;
 use super::unbound_number::{place, subject};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::i18n::{Amount, Lang};
+use crate::i18n::Lang;
 use crate::model::Unit;
 
 pub(super) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
@@ -20,7 +20,7 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
                 for amount in locale.amounts_in(&masked.text) {
                     let written = &words.value[amount.place.clone()];
                     let message = format!("the number `{written}` in a chart's title is bound to no data");
-                    let at = place(context, words, &amount);
+                    let at = place(context, words, &amount.place);
                     let diagnostic = Diagnostic::warning(Code::ChartTitleNotSupported, at, message)
                         .help("bind it: `[…](value:figure/series/period)`");
                     sink.push(diagnostic.about(subject(&amount, written)));
@@ -29,7 +29,7 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
                     let written = words.value[found.clone()].to_owned();
                     let message =
                         format!("the superlative `{written}` in a chart's title is bound to no data");
-                    let at = place(context, words, &Amount { place: found, number: None });
+                    let at = place(context, words, &found);
                     let diagnostic = Diagnostic::warning(Code::ChartTitleNotSupported, at, message)
                         .help("bind it: `[the highest since 2016](value:figure/series/period?highest-since=2016)`, or `?rank=series`");
                     sink.push(diagnostic.about(written));

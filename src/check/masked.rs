@@ -15,12 +15,14 @@ pub(super) struct Masked {
     pub(super) text: String,
     /// The words of links, each with where it leads: scheme and id.
     pub(super) links: Vec<(Range<usize>, String, String)>,
+    /// Words in another language.
+    pub(super) foreign: Vec<Range<usize>>,
 }
 
 impl Masked {
     /// Masks a text.
     pub(super) fn of(written: &str) -> Self {
-        let mut masked = Self { text: written.to_owned(), links: Vec::new() };
+        let mut masked = Self { text: written.to_owned(), links: Vec::new(), foreign: Vec::new() };
         masked.lines(written);
         masked.spans("`", "`");
         masked.spans("<!--", "-->");
@@ -34,6 +36,15 @@ impl Masked {
             masked.spans(open, close);
         }
         masked.single_quotations();
+        masked
+    }
+
+    /// Masks nothing but references, words in another language, citations and addresses.
+    pub(super) fn references_of(written: &str) -> Self {
+        let mut masked = Self { text: written.to_owned(), links: Vec::new(), foreign: Vec::new() };
+        masked.references();
+        masked.spans("<value:", ">");
+        masked.addresses();
         masked
     }
 
@@ -122,7 +133,11 @@ impl Masked {
             let (scheme, id) = dest.split_once(':').unwrap_or(("", &dest));
             let id = id.split(['#', '?', ' ']).next().unwrap_or("");
             match scheme {
-                "value" | "lang" => self.hide(start..at),
+                "value" => self.hide(start..at),
+                "lang" => {
+                    self.foreign.push(start + 1..i);
+                    self.hide(start..at);
+                }
                 _ => self.links.push((start + 1..i, scheme.to_owned(), id.to_owned())),
             }
             self.hide(at..at + length + 2);

@@ -13,6 +13,7 @@ mod decrease;
 mod definitions_differ;
 mod derived;
 mod event_never_mentioned;
+mod facts;
 mod forecast_added;
 mod future_date;
 mod gapped_superlative;

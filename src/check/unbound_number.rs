@@ -13,6 +13,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::{Amount, Lang};
 use crate::model::{Figure, Site, Unit, UnitForm};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Texts that cannot hold references: the last step of their place in the item.
 const SHORT: &[&str] = &[
@@ -72,7 +73,7 @@ fn read(
             let written = &words.value[amount.place.clone()];
             let message = format!("the number `{written}` is bound to no data");
             let diagnostic =
-                Diagnostic::warning(Code::UnboundNumber, place(context, words, &amount), message).help(
+                Diagnostic::warning(Code::UnboundNumber, place(context, words, &amount.place), message).help(
                     "bind it: `[…](value:figure/series/period)`; a short text may repeat what its item binds",
                 );
             sink.push(diagnostic.about(subject(&amount, written)));
@@ -90,11 +91,11 @@ pub(super) fn subject(amount: &Amount, written: &str) -> String {
     amount.number.map_or_else(|| written.to_owned(), |n| n.to_string())
 }
 
-/// Where an amount stands in the file: what YAML folds moves words, and never parts a number.
-pub(super) fn place(context: &Context<'_>, words: &Spanned<String>, amount: &Amount) -> Span {
-    let (start, span) = (amount.place.start, words.span);
+/// Where a part of a text stands in the file: YAML may fold what stands before it.
+pub(super) fn place(context: &Context<'_>, words: &Spanned<String>, range: &Range<usize>) -> Span {
+    let (start, span) = (range.start, words.span);
     let source = context.sources[span.file].text().get(span.range()).unwrap_or("");
-    let written = &words.value[amount.place.clone()];
+    let written = &words.value[range.clone()];
     let before = words.value[..start].matches(written).count();
     match source.match_indices(written).nth(before) {
         Some((at, _)) => {

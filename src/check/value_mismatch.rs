@@ -217,7 +217,9 @@ fn superlative_words(site: &Site, mention: &ValueMention, since: Period) -> Opti
     let years: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|d| d.len() == 4).collect();
     let after = i32::from(since.end().year()) + 1;
     // "Since 2010" and "in any year from 2011 on" say the same.
-    let named = |y: &&str| y.parse::<i32>().is_ok_and(|y| y == i32::from(since.start().year()) || y == after);
+    let since_word = site.locale(mention.lang).says("since-words", text);
+    let first_year = i32::from(since.start().year());
+    let named = |y: &&str| y.parse().is_ok_and(|y: i32| y == first_year || (!since_word && y == after));
     if !years.is_empty() && !years.iter().any(named) {
         let message = format!("the text names another period than `{since}`, since which the build compares");
         return Some(

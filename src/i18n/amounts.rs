@@ -42,20 +42,7 @@ impl Locale {
     pub fn amounts_in(&self, written: &str) -> Vec<Amount> {
         let plain = Plain::of(written);
         let text = plain.text.as_str();
-        let tokens: Vec<Range<usize>> = digit_tokens(text).collect();
-        let mut kinds: Vec<Option<Other>> = Vec::new();
-        for (i, token) in tokens.iter().enumerate() {
-            let previous = i.checked_sub(1).map(|p| (&tokens[p], kinds[p]));
-            let written = &written[..plain.written(token).start];
-            kinds.push(self.other(text, token, written).or_else(|| self.continued(text, token, previous)));
-        }
-        // "8 and 9 July": a day may wait for the month of the next.
-        for i in (1..tokens.len()).rev() {
-            let between = &text[tokens[i - 1].end..tokens[i].start];
-            if kinds[i] == Some(Other::Day) && is_day(text, &tokens[i - 1]) && self.links(between) {
-                kinds[i - 1] = kinds[i - 1].or(Some(Other::Day));
-            }
-        }
+        let (tokens, kinds) = self.told_apart(&plain, written);
         let digits = tokens.iter().zip(&kinds).filter(|(_, kind)| kind.is_none());
         let mut all: Vec<Amount> = digits
             .map(|(token, _)| Amount {
@@ -70,6 +57,35 @@ impl Locale {
         );
         all.sort_by_key(|amount| amount.place.start);
         all
+    }
+
+    /// The days of dates and the numbers of names (`8 July`, `article 8`) in a text: every language writes them in digits.
+    pub fn fixed_numbers_in(&self, written: &str) -> Vec<Number> {
+        let plain = Plain::of(written);
+        let (tokens, kinds) = self.told_apart(&plain, written);
+        let fixed = |kind: &Option<Other>| matches!(kind, Some(Other::Day | Other::Name));
+        let places = tokens.into_iter().zip(kinds).filter(|(_, kind)| fixed(kind)).map(|(token, _)| token);
+        places.filter_map(|token| self.digits(&plain.text[token])).map(|(number, _)| number).collect()
+    }
+
+    /// Every run of digits, and what else than an amount it is.
+    fn told_apart(&self, plain: &Plain, written: &str) -> (Vec<Range<usize>>, Vec<Option<Other>>) {
+        let text = plain.text.as_str();
+        let tokens: Vec<Range<usize>> = digit_tokens(text).collect();
+        let mut kinds: Vec<Option<Other>> = Vec::new();
+        for (i, token) in tokens.iter().enumerate() {
+            let previous = i.checked_sub(1).map(|p| (&tokens[p], kinds[p]));
+            let written = &written[..plain.written(token).start];
+            kinds.push(self.other(text, token, written).or_else(|| self.continued(text, token, previous)));
+        }
+        // "8 and 9 July": a day may wait for the month of the next.
+        for i in (1..tokens.len()).rev() {
+            let between = &text[tokens[i - 1].end..tokens[i].start];
+            if kinds[i] == Some(Other::Day) && is_day(text, &tokens[i - 1]) && self.links(between) {
+                kinds[i - 1] = kinds[i - 1].or(Some(Other::Day));
+            }
+        }
+        (tokens, kinds)
     }
 
     /// What else than an amount a run of digits is, by itself and its neighbours.

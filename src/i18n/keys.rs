@@ -186,6 +186,7 @@ pub const KEYS: &[&str] = &[
 pub const OPTIONAL: &[&str] = &[
     "superlative-words",
     "decrease-words",
+    "since-words",
     "time-words",
     "numbered-words",
     "attribution-phrases",

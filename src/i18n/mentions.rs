@@ -40,11 +40,12 @@ impl Locale {
         Ok(all)
     }
 
-    /// Every number that a text has in digits.
-    pub fn numbers_in(&self, text: &str) -> Vec<Number> {
+    /// Every number that a text has in digits, with its place.
+    pub fn numbers_in(&self, text: &str) -> Vec<(Range<usize>, Number)> {
         let plain = Plain::of(text);
         let tokens = digit_tokens(&plain.text);
-        tokens.filter_map(|place| self.digits(&plain.text[place])).map(|(number, _)| number).collect()
+        let read = |place: Range<usize>| Some((plain.written(&place), self.digits(&plain.text[place])?.0));
+        tokens.filter_map(read).collect()
     }
 
     fn in_digits(&self, text: &str, place: Range<usize>) -> Result<Mention, Unreadable> {

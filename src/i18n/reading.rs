@@ -206,6 +206,7 @@ const LISTS: &[&str] = &[
     "lowest-words",
     "superlative-words",
     "decrease-words",
+    "since-words",
     "time-words",
     "numbered-words",
 ];
