@@ -67,7 +67,9 @@ impl Facts {
         for (range, number) in locale.numbers_in(&masked.text) {
             let fact = Fact::Number(number.to_string());
             facts.in_digits.insert(fact.clone());
-            if number.get().abs() >= SMALLEST || fixed.contains(&number) {
+            // The first of a month has a word of its own in some languages.
+            let is_fixed = number.get() > 1.0 && fixed.contains(&number);
+            if number.get().abs() >= SMALLEST || is_fixed {
                 facts.add(fact, place(context, words, &range));
             }
         }
