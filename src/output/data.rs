@@ -3,7 +3,7 @@
 //! Numbers stand as plain digits with a point, whatever the language; a missing value is an empty field in CSV and
 //! `null` in JSON, never a zero. `status` is SDMX's code (`CL_OBS_STATUS`).
 
-use crate::base::{Coverage, Number, SitePath};
+use crate::base::{Coverage, Handle, Number, SitePath};
 use crate::check::CheckedSite;
 use crate::i18n::Lang;
 use crate::model::{Figure, Observation};
@@ -13,9 +13,9 @@ use serde_json::json;
 /// The data files of every published figure.
 pub(super) fn files(site: &CheckedSite) -> Vec<(SitePath, Vec<u8>)> {
     let mut all = Vec::new();
-    for (_, figure) in site.statistics() {
+    for (handle, figure) in site.statistics() {
         all.push((data_path(figure, "csv"), csv_of(site, figure)));
-        all.push((data_path(figure, "json"), json_of(site, figure)));
+        all.push((data_path(figure, "json"), json_of(site, handle, figure)));
     }
     all
 }
@@ -70,7 +70,7 @@ fn csv_of(site: &CheckedSite, figure: &Figure) -> Vec<u8> {
     writer.into_inner().expect("memory does not fail")
 }
 
-fn json_of(site: &CheckedSite, figure: &Figure) -> Vec<u8> {
+fn json_of(site: &CheckedSite, handle: Handle<Figure>, figure: &Figure) -> Vec<u8> {
     let lang = Lang::DEFAULT;
     let observation = |o: &Observation| {
         json!({
@@ -89,7 +89,7 @@ fn json_of(site: &CheckedSite, figure: &Figure) -> Vec<u8> {
             "note": o.note.as_ref().map(|n| site.plain(n.get(lang), lang)),
         })
     };
-    let source = |handle: &crate::base::Handle<crate::model::Source>| {
+    let source = |handle: &Handle<crate::model::Source>| {
         let source = &site.sources[*handle];
         json!({
             "id": source.slug.as_str(),
@@ -127,6 +127,7 @@ fn json_of(site: &CheckedSite, figure: &Figure) -> Vec<u8> {
             "definition": prose(&s.definition),
             "observations": s.observations.iter().map(observation).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
+        "derived": super::derived::of(site, handle),
     });
     let mut text = serde_json::to_string_pretty(&value).expect("plain data is JSON");
     text.push('\n');

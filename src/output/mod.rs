@@ -8,6 +8,7 @@
 mod calendar;
 mod changes;
 mod data;
+mod derived;
 mod feed;
 mod hosts;
 mod json_feed;

@@ -68,14 +68,14 @@ fn holds_texts(path: &str) -> bool {
 fn alterations(text: &str) -> Vec<(Range<usize>, String)> {
     let mut all = Vec::new();
     let mut at = 0;
-    let front =
-        text.starts_with("---\n").then(|| text[4..].find("\n---\n").map_or(0, |i| i + 4)).unwrap_or(0);
+    let is_markdown = text.starts_with("---\n");
+    let front = if is_markdown { text[4..].find("\n---\n").map_or(0, |i| i + 4) } else { 0 };
     for line in text.split_inclusive('\n') {
         let start = at;
         at += line.len();
         let words = line.trim_start();
         let key = words.split(':').next().unwrap_or("").trim_start_matches("- ");
-        let is_yaml = front > start || !text.starts_with("---\n");
+        let is_yaml = front > start || !is_markdown;
         let passed =
             ["date", "updated", "said-on", "value", "id", "sources", "evidence", "lead-chart", "said-in"];
         if is_yaml && passed.contains(&key) || words.starts_with("- {check: ") {

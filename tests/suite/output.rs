@@ -114,3 +114,16 @@ fn a_fault_has_the_same_place_whatever_the_line_ends() {
     assert!(usual.contains("content/home.md:4:1") && usual.contains("content/home.md:6:11"), "{usual}");
     assert_eq!(report(as_on_windows(files)), usual);
 }
+
+#[test]
+fn data_files_list_what_texts_derive() {
+    let (sources, built, sink) = build(site("minimal"));
+    let output = built.unwrap_or_else(|| panic!("{}", shown(sink, &sources))).output;
+    let file = output.get("data/rain.json").expect("the data of the figure");
+    let data: serde_json::Value = serde_json::from_slice(&file.bytes).expect("JSON");
+    let derived = &data["derived"][0];
+    assert_eq!(derived["reference"], "rain/total/2023?highest-since=2021");
+    assert_eq!(derived["quantity"], "superlative");
+    assert_eq!(derived["inputs"][1], "rain/total/2022");
+    assert!(derived["formula"].as_str().is_some_and(|f| f.contains("812")), "{derived}");
+}

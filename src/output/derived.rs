@@ -1,0 +1,49 @@
+//! Derived numbers of a figure: in, the site; out, what its texts derive from the figure's data, for the data files.
+//!
+//! A number that several texts or languages state stands once; the order is that of the observations.
+
+use crate::base::Handle;
+use crate::check::CheckedSite;
+use crate::i18n::Lang;
+use crate::model::{Figure, ObservationRef, Quantity, ValueRef};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// Every number that texts derive from a figure, with its formula and inputs.
+pub(super) fn of(site: &CheckedSite, figure: Handle<Figure>) -> Vec<Value> {
+    let mut all: BTreeMap<(ObservationRef, String), Value> = BTreeMap::new();
+    for mention in site.uses().values() {
+        let reference = ValueRef { round: None, ..mention.value.reference.clone() };
+        if reference.at.figure == figure && reference.derivation.is_some() {
+            let key = (reference.at, format!("{:?}", reference.derivation));
+            all.entry(key).or_insert_with(|| entry(site, &reference));
+        }
+    }
+    all.into_values().collect()
+}
+
+fn entry(site: &CheckedSite, reference: &ValueRef) -> Value {
+    let input = |at: ObservationRef| {
+        let (figure, series) = (&site.figures[at.figure].slug, &site.series(at).slug);
+        format!("{figure}/{series}/{}", site.observation(at).period)
+    };
+    let computed = reference.compute(site).ok();
+    json!({
+        "reference": site.write_reference(reference),
+        "formula": site.write_formula(reference, Lang::DEFAULT),
+        "value": computed.map(|c| c.number),
+        "quantity": computed.map(|c| name(c.quantity)),
+        "inputs": reference.inputs(site).into_iter().map(input).collect::<Vec<_>>(),
+    })
+}
+
+fn name(quantity: Quantity) -> &'static str {
+    match quantity {
+        Quantity::Amount => "amount",
+        Quantity::Percent => "percent",
+        Quantity::Points => "percentage-points",
+        Quantity::Ratio => "ratio",
+        Quantity::Rank => "rank",
+        Quantity::Superlative => "superlative",
+    }
+}
