@@ -23,6 +23,7 @@ pub mod output;
 pub mod page;
 pub mod parse;
 pub mod resolve;
+pub mod search;
 pub mod translate;
 pub mod write;
 
@@ -44,7 +45,8 @@ pub const LAYERS: &[(&str, &[&str])] = &[
     ("chart", &["base", "i18n", "model", "check"]),
     ("page", &["base", "diagnostic", "i18n", "model", "check", "chart"]),
     ("ledger", &["base", "i18n", "model", "check", "page"]),
-    ("output", &["base", "diagnostic", "i18n", "model", "check", "chart", "page", "ledger"]),
+    ("search", &["base", "i18n", "model", "check", "page"]),
+    ("output", &["base", "diagnostic", "i18n", "model", "check", "chart", "page", "ledger", "search"]),
     ("translate", &["base", "diagnostic", "i18n", "model"]),
     ("write", &["base", "chart", "load", "output"]),
     ("cli", &["base", "diagnostic", "ledger", "load", "output", "resolve", "translate", "write"]),

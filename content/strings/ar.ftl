@@ -157,6 +157,7 @@ menu-timeline = التسلسل الزمني
 menu-statistics = الإحصاءات
 menu-claims = الادعاءات
 menu-sources = المصادر
+menu-search = البحث والفهرس
 menu-ledger = سجل الأرقام
 languages = اللغة
 footer-about = عن الملف
@@ -171,6 +172,36 @@ key-expected = متوقع، أو منقول
 key-limit = لا يُعرف إلا ضمن حد
 not-translated = هذا النص غير متوفر بعد بهذه اللغة. أنتم تقرؤون النص الأصلي.
 partly-translated = أجزاء من هذه الصفحة غير متوفرة بعد بهذه اللغة. وهي واردة فيها بنصها الأصلي.
+
+## البحث
+
+search = بحث
+search-label = البحث في الملف
+search-title = البحث والفهرس
+search-summary = كل ما في الملف من الألف إلى الياء: المواضيع والمقالات والإحصاءات والأحداث والادعاءات والمصادر.
+search-entries = { $count ->
+    [zero] لا مداخل
+    [one] مدخل واحد
+    [two] مدخلان
+    [few] { $count } مداخل
+    [many] { $count } مدخلا
+   *[other] { $count } مدخل
+}
+search-letters = من الألف إلى الياء
+search-digits = 0–9
+search-count = النتائج: { $count }
+search-none = لم يُعثر على شيء. قد يُعثر على المزيد بكلمات أقل أو ببداية كلمة.
+search-failed = تعذر تحميل البحث. الفهرس من الألف إلى الياء يضم كل شيء.
+search-all = كل النتائج
+search-key = المفتاح / يفتح البحث
+search-value = { $label }، { $period }: { $value }
+
+## البحث: ما تضيفه اللغة إلى يونيكود؛ انظر ملف اللغة الأصلية.
+
+search-rule-fold = ى ي|ة ه|ٱ ا|ـ|٠ 0|١ 1|٢ 2|٣ 3|٤ 4|٥ 5|٦ 6|٧ 7|٨ 8|٩ 9
+search-rule-prefixes = ال|وال|بال|فال|كال|لل|ولل
+search-rule-stop = في|من|إلى|على|عن|مع|أن|إن|ما|لا|لم|لن|قد|هذا|هذه|ذلك|تلك|التي|الذي|الذين|هو|هي|كان|كانت|أو|ثم|بين|بعد|قبل|كل
+search-rule-stemmer = Arabic
 
 ## الصفحة الأولى
 
@@ -341,6 +372,10 @@ place-figure = إحصاء
 place-event = التسلسل الزمني
 place-claim = ادعاء
 place-source = مصدر
+place-section = قسم
+place-series = سلسلة
+place-value = قيمة
+place-topic = موضوع
 
 ## الادعاءات
 

@@ -155,6 +155,7 @@ menu-statistics = Statistics
 menu-claims = Claims
 menu-sources = Sources
 menu-ledger = Ledger of numbers
+menu-search = Search and index
 languages = Language
 footer-about = About
 footer-sections = Sections
@@ -168,6 +169,32 @@ key-expected = Expected, or reported
 key-limit = Known only within a limit
 not-translated = This text is not yet available in this language. You are reading the original.
 partly-translated = Parts of this page are not yet available in this language. They stand in the original.
+
+## Search
+
+search = Search
+search-label = Search the briefing
+search-title = Search and index
+search-summary = Everything in the briefing from A to Z: topics, articles, statistics, events, claims and sources.
+search-entries = { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+}
+search-letters = From A to Z
+search-digits = 0–9
+search-count = Results: { $count }
+search-none = Nothing was found. Fewer words, or the beginning of a word, may find more.
+search-failed = The search could not be loaded. The index from A to Z has everything.
+search-all = All results
+search-key = The key / opens the search
+search-value = { $label }, { $period }: { $value }
+
+## Search: what the language adds to Unicode. Each rule may be left out.
+
+search-rule-fold = œ oe|æ ae|ø o|ß ss|ł l|ı i
+search-rule-stop = a|an|the|and|or|of|to|in|on|at|by|for|from|with|as|is|are|was|were|be|been|it|its|that|this|these|those|which|who|not|no|had|has|have|but|than
+search-rule-articles = the|a|an
+search-rule-stemmer = English
 
 ## The front page
 
@@ -310,6 +337,10 @@ place-figure = Statistic
 place-event = Timeline
 place-claim = Claim
 place-source = Source
+place-section = Section
+place-series = Series
+place-value = Value
+place-topic = Topic
 
 ## Claims
 

@@ -155,6 +155,7 @@ menu-timeline = Chronologie
 menu-statistics = Statistiques
 menu-claims = Affirmations
 menu-sources = Sources
+menu-search = Recherche et index
 menu-ledger = Registre des nombres
 languages = Langue
 footer-about = À propos
@@ -169,6 +170,32 @@ key-expected = Attendu, ou rapporté
 key-limit = Connu seulement dans une limite
 not-translated = Ce texte n’est pas encore disponible en français. Vous lisez l’original.
 partly-translated = Certaines parties de cette page ne sont pas encore disponibles en français. Elles figurent dans la langue d’origine.
+
+## Recherche
+
+search = Rechercher
+search-label = Rechercher dans le dossier
+search-title = Recherche et index
+search-summary = Tout le dossier de A à Z : thèmes, articles, statistiques, événements, affirmations et sources.
+search-entries = { $count ->
+    [one] { $count } entrée
+   *[other] { $count } entrées
+}
+search-letters = De A à Z
+search-digits = 0–9
+search-count = Résultats : { $count }
+search-none = Aucun résultat. Moins de mots, ou le début d’un mot, peuvent en donner davantage.
+search-failed = La recherche n’a pas pu être chargée. L’index de A à Z contient tout.
+search-all = Tous les résultats
+search-key = La touche / ouvre la recherche
+search-value = { $label }, { $period } : { $value }
+
+## Recherche : ce que la langue ajoute à Unicode ; voir le fichier de la langue d’origine.
+
+search-rule-fold = œ oe|æ ae|ø o|ß ss
+search-rule-stop = le|la|les|l|un|une|des|du|de|d|et|ou|à|au|aux|en|dans|sur|pour|par|avec|est|sont|a|ont|que|qu|qui|ce|cette|ces|ne|n|pas|se|s|son|sa|ses|leur|leurs|il|elle|ils|elles
+search-rule-articles = le|la|les|l’|l'|un|une|des
+search-rule-stemmer = French
 
 ## La page d’accueil
 
@@ -311,6 +338,10 @@ place-figure = Statistique
 place-event = Chronologie
 place-claim = Affirmation
 place-source = Source
+place-section = Section
+place-series = Série
+place-value = Valeur
+place-topic = Thème
 
 ## Affirmations
 

@@ -154,6 +154,7 @@ menu-statistics = Statistieken
 menu-claims = Beweringen
 menu-sources = Bronnen
 menu-ledger = Getallenregister
+menu-search = Zoeken en register
 languages = Taal
 footer-about = Over
 footer-sections = Onderdelen
@@ -167,6 +168,33 @@ key-expected = Verwacht, of gemeld
 key-limit = Alleen binnen een grens bekend
 not-translated = Deze tekst is nog niet beschikbaar in het Nederlands. U leest het origineel.
 partly-translated = Delen van deze pagina zijn nog niet in deze taal beschikbaar. Ze staan er in het origineel.
+
+## Zoeken
+
+search = Zoeken
+search-label = Zoek in het dossier
+search-title = Zoeken en register
+search-summary = Alles in het dossier van A tot Z: onderwerpen, artikelen, statistieken, gebeurtenissen, beweringen en bronnen.
+search-entries = { $count ->
+    [one] { $count } ingang
+   *[other] { $count } ingangen
+}
+search-letters = Van A tot Z
+search-digits = 0–9
+search-count = Resultaten: { $count }
+search-none = Niets gevonden. Minder woorden, of het begin van een woord, vinden misschien meer.
+search-failed = De zoekfunctie kon niet worden geladen. Het register van A tot Z bevat alles.
+search-all = Alle resultaten
+search-key = De toets / opent het zoekvenster
+search-value = { $label }, { $period }: { $value }
+
+## Zoeken: wat de taal aan Unicode toevoegt; zie het bestand van de eerste taal.
+
+search-rule-fold = œ oe|æ ae|ø o|ß ss
+search-rule-stop = de|het|een|en|of|van|te|tot|in|op|aan|bij|voor|door|met|uit|om|als|is|zijn|was|waren|werd|werden|wordt|worden|het|dat|dit|deze|die|er|niet|geen|naar|over|ook|dan|heeft|hebben|had
+search-rule-articles = de|het|een
+search-rule-links = s|en|e
+search-rule-stemmer = Dutch
 
 ## De voorpagina
 
@@ -309,6 +337,10 @@ place-figure = Statistiek
 place-event = Tijdlijn
 place-claim = Bewering
 place-source = Bron
+place-section = Paragraaf
+place-series = Reeks
+place-value = Waarde
+place-topic = Onderwerp
 
 ## Beweringen
 

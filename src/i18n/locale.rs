@@ -3,6 +3,7 @@
 use super::Words;
 use crate::base::Number;
 use icu_collator::CollatorBorrowed;
+use icu_collator::options::{CollatorOptions, Strength};
 use icu_datetime::DateTimeFormatter;
 use icu_datetime::fieldsets::{M, MD, YM, YMD};
 use icu_decimal::DecimalFormatter;
@@ -71,6 +72,8 @@ pub struct Locale {
     pub(super) lists: BTreeMap<String, Vec<String>>,
     /// The names of the months, as plain text.
     pub(super) months: Vec<String>,
+    /// Without accents and case.
+    letters: CollatorBorrowed<'static>,
     /// What stands between thousands and before decimals, read off what CLDR writes.
     pub(super) separators: Separators,
 }
@@ -116,6 +119,7 @@ impl Locale {
             collator: CollatorBorrowed::try_new((&locale).into(), Default::default())
                 .map_err(|e| fault(&e))?,
             months: Vec::new(),
+            letters: CollatorBorrowed::try_new((&locale).into(), primary()).map_err(|e| fault(&e))?,
             separators,
         };
         locale.months = super::amounts::months(&locale);
@@ -127,10 +131,21 @@ impl Locale {
         self.collator.compare(a, b)
     }
 
+    /// Whether two letters are one in the alphabet of this language, whatever their case and accents.
+    pub fn same_letter(&self, a: &str, b: &str) -> bool {
+        self.letters.compare(a, b).is_eq()
+    }
+
     /// The signs of its numbers.
     pub fn separators(&self) -> &Separators {
         &self.separators
     }
+}
+
+fn primary() -> CollatorOptions {
+    let mut options = CollatorOptions::default();
+    options.strength = Some(Strength::Primary);
+    options
 }
 
 /// Reads the signs off a number that has both.

@@ -6,6 +6,7 @@
 //! Always true: the default language is [`Lang::DEFAULT`] and a [`Text`] always has it.
 
 mod amounts;
+mod folding;
 mod format;
 mod keys;
 mod locale;
@@ -19,6 +20,7 @@ mod text;
 mod words;
 
 pub use amounts::Amount;
+pub use folding::{Folding, Term};
 pub use keys::{KEYS, OPTIONAL};
 pub use locale::{Direction, Locale, LocaleFault};
 pub use plural::PluralCategory;

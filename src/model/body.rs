@@ -3,7 +3,7 @@
 use super::{Article, Asset, ChartRef, Claim, Event, Figure, Page, Source, ValueRef};
 use crate::base::{Handle, Span};
 use crate::i18n::PerLang;
-use pulldown_cmark::Event as Markdown;
+use pulldown_cmark::{Event as Markdown, Tag, TagEnd};
 
 /// Markdown in each language.
 pub type Prose = PerLang<Body>;
@@ -188,6 +188,8 @@ pub enum List {
     Ledger,
     /// All topics.
     Topics,
+    /// Everything from A to Z, and what a search finds.
+    Search,
 }
 
 impl List {
@@ -201,6 +203,7 @@ impl List {
         ("sources", Self::Sources),
         ("ledger", Self::Ledger),
         ("topics", Self::Topics),
+        ("search", Self::Search),
     ];
 
     /// The name.
@@ -223,6 +226,30 @@ impl Body {
         let mut out = String::new();
         plain(&self.parts, write_value, &mut out);
         out.trim_end().to_owned()
+    }
+
+    /// What stands under each heading, in order; what stands before the first, and the footnotes, under none.
+    pub fn sections(&self) -> Vec<(Option<&Heading>, Body)> {
+        let mut all = vec![(None, Body::default())];
+        let mut headings = self.headings.iter();
+        let mut in_heading = false;
+        for part in &self.parts {
+            match part {
+                Part::Markdown(Markdown::Start(Tag::Heading { .. }), _) => {
+                    all.push((headings.next(), Body::default()));
+                    in_heading = true;
+                }
+                Part::Markdown(Markdown::End(TagEnd::Heading(_)), _) => in_heading = false,
+                _ if in_heading => (),
+                part => {
+                    if let Some((_, body)) = all.last_mut() {
+                        body.parts.push(part.clone());
+                    }
+                }
+            }
+        }
+        all[0].1.parts.extend(self.notes.iter().flat_map(|note| note.parts.iter().cloned()));
+        all
     }
 
     /// Whether it says nothing.
@@ -253,7 +280,13 @@ fn plain(parts: &[Part], write_value: &dyn Fn(&ValueUse) -> String, out: &mut St
             Part::Markdown(Markdown::Text(text) | Markdown::Code(text), _) => out.push_str(text),
             Part::Markdown(Markdown::SoftBreak | Markdown::HardBreak, _) => out.push(' '),
             Part::Markdown(
-                Markdown::End(pulldown_cmark::TagEnd::Paragraph | pulldown_cmark::TagEnd::Heading(_)),
+                Markdown::End(
+                    TagEnd::Paragraph
+                    | TagEnd::Heading(_)
+                    | TagEnd::Item
+                    | TagEnd::TableCell
+                    | TagEnd::DefinitionListTitle,
+                ),
                 _,
             ) => out.push(' '),
             Part::Value(value) => out.push_str(&write_value(value)),
@@ -263,6 +296,7 @@ fn plain(parts: &[Part], write_value: &dyn Fn(&ValueUse) -> String, out: &mut St
             Part::PullQuote { quote, attribution } => {
                 plain(quote, write_value, out);
                 plain(attribution, write_value, out);
+                out.push(' ');
             }
             _ => (),
         }

@@ -114,6 +114,9 @@ pub fn assemble(
     for (path, bytes) in followed.chain(calendars).chain(sitemap::files(site, pages, &addresses)) {
         shelf.put(path, OutFile { kind: Kind::Index, bytes }, made("a file that the build makes"), sink);
     }
+    for (path, bytes) in crate::search::files(site, &addresses) {
+        shelf.put(path, OutFile { kind: Kind::Index, bytes }, made("a part of the search index"), sink);
+    }
     for (path, bytes, span) in redirect::files(site, &addresses, sink) {
         let claim = Claim { what: "an alias", span: Some(span) };
         shelf.put(path, OutFile { kind: Kind::Index, bytes }, claim, sink);

@@ -102,6 +102,7 @@ impl Addresses {
             List::Sources => "sources.html",
             List::Ledger => "ledger.html",
             List::Topics => "topics/index.html",
+            List::Search => "search.html",
         };
         (self.path(lang, file), None)
     }
@@ -158,12 +159,12 @@ impl Addresses {
     }
 
     /// A claim.
-    pub(super) fn claim(&self, lang: Lang, claim: Handle<Claim>) -> Address {
+    pub(crate) fn claim(&self, lang: Lang, claim: Handle<Claim>) -> Address {
         (self.list(lang, List::Claims).0, Some(self.claims[claim.index()].clone()))
     }
 
     /// A source.
-    pub(super) fn source(&self, lang: Lang, source: Handle<Source>) -> Address {
+    pub(crate) fn source(&self, lang: Lang, source: Handle<Source>) -> Address {
         (self.list(lang, List::Sources).0, Some(self.sources[source.index()].clone()))
     }
 
@@ -248,4 +249,9 @@ pub fn data_path(figure: &Figure, ending: &str) -> SitePath {
 /// The ledger's data file, the same for every language.
 pub fn ledger_path(ending: &str) -> SitePath {
     SitePath::new(&format!("data/ledger.{ending}")).expect("a plain name")
+}
+
+/// The first file of a language's search index.
+pub fn search_path(site: &Site, lang: Lang) -> SitePath {
+    SitePath::new(&format!("search/{}.js", site.locale(lang).code)).expect("codes are letters and `-`")
 }

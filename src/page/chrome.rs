@@ -83,6 +83,16 @@ pub(crate) struct Chrome<'a> {
     topics: Vec<Link>,
     /// What readers of this page can follow.
     feeds: Vec<Feed>,
+    search: SearchView,
+}
+
+/// Where a search leads, and what it looks through.
+#[derive(Serialize)]
+struct SearchView {
+    /// The page that shows what is found.
+    href: String,
+    /// The first file of the index, below the root.
+    index: String,
 }
 
 #[derive(Serialize)]
@@ -220,6 +230,10 @@ pub(crate) fn chrome<'a>(maker: &Maker<'a>, frame: &'a Frame) -> Chrome<'a> {
         steps: maker.steps(frame.is),
         topics: maker.topic_links(frame.is),
         feeds: maker.feeds(frame.is),
+        search: SearchView {
+            href: maker.href(&addresses.list(lang, List::Search)),
+            index: super::search_path(site, lang).to_string(),
+        },
     }
 }
 

@@ -23,6 +23,7 @@ mod policy;
 mod references;
 mod related;
 mod root;
+mod search;
 mod sources;
 mod standing;
 mod statistic;
@@ -36,7 +37,7 @@ mod topics;
 mod ways;
 mod words;
 
-pub use address::{Addresses, Following, card_path, data_path, ledger_path};
+pub use address::{Addresses, Following, card_path, data_path, ledger_path, search_path};
 pub use chrome::Alternate;
 pub use policy::{Policy, with_policy};
 pub use templates::Templates;
@@ -107,6 +108,7 @@ const KINDS: &[fn(&Context<'_>, Lang) -> Vec<Job>] = &[
     ledger::jobs,
     topics::jobs,
     topic::jobs,
+    search::jobs,
     standing::jobs,
     not_found::jobs,
     root::jobs,

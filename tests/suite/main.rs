@@ -15,6 +15,7 @@ mod numbers;
 mod output;
 mod publish;
 mod reader;
+mod search;
 mod snapshots;
 mod support;
 mod tidy;

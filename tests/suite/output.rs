@@ -54,10 +54,15 @@ fn no_page_asks_another_host_for_anything() {
         // Data for search engines is no program: it is not run, and asks nobody for anything.
         let text = String::from_utf8_lossy(&file.bytes).replace("<script type=\"application/ld+json\">", "");
         if path.as_str().ends_with(".html") {
-            for tag in
-                ["<script", "<iframe", "<img src=\"http", "<link rel=\"stylesheet\" href=\"http", "@import"]
-            {
+            for tag in ["<iframe", "<img src=\"http", "<link rel=\"stylesheet\" href=\"http", "@import"] {
                 assert!(!text.contains(tag), "{path}: {tag}");
+            }
+            // A script is a file of the site, and the page stands without it: it comes after the page.
+            for script in text.split("<script").skip(1) {
+                let (tag, rest) = script.split_once('>').expect("a tag");
+                let source = attributes(tag, "src").next().expect("no script stands in a page");
+                assert!(!source.contains(':') && tag.contains(" defer"), "{path}: {tag}");
+                assert!(rest.starts_with("</script>"), "{path}: a script stands in the page");
             }
             assert!(!text.contains(" style=\""), "{path}: an inline style");
         }

@@ -170,7 +170,9 @@ fn what_is_no_longer_made_goes_and_what_is_not_ours_stays() {
 
     let foreign = Foreign { keep: vec!["CNAME".into()], remove: vec!["notes".into()] };
     let published = publish(&plain, &folder, &foreign, &RealDisk).expect("told by name");
-    assert_eq!(published.removed, ["cards/more.png", "more.html"]);
+    // The pieces of the search index bear the hash of what they hold.
+    let removed = published.removed.iter().filter(|path| !path.as_str().starts_with("search/en/"));
+    assert_eq!(removed.collect::<Vec<_>>(), ["cards/more.png", "more.html"]);
     assert_eq!(std::fs::read_to_string(folder.join("CNAME")).expect("kept"), "rain.example");
     assert!(!folder.join("notes").exists() && !folder.join("more.html").exists());
 }

@@ -1,0 +1,235 @@
+//! Words as a search compares them: in, a text; out, its words without case, accents and marks, each with its stem.
+//!
+//! What Unicode knows (case, accents, vowel signs, forms of letters) holds for every language. What a language adds is
+//! a list in its file of words, each of which it may lack: `search-rule-fold` (`œ oe`: a sign and what stands for it),
+//! `search-rule-prefixes` (what is written onto a word, such as an article), `search-rule-stop` (words that find
+//! nothing), `search-rule-links` (what joins the parts of a compound) and `search-rule-stemmer` (a name of Snowball's).
+//!
+//! Always true: `static/js/search.js` folds alike, from the same lists; only stems are known here alone.
+
+use super::Locale;
+use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
+use icu_properties::CodePointMapData;
+use icu_properties::props::GeneralCategory;
+use rust_stemmers::{Algorithm, Stemmer};
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error, StrDeserializer};
+
+/// What must be left of a word when what is written onto it is taken away, in letters.
+const SHORTEST: usize = 3;
+
+/// The rules of a language.
+pub struct Folding {
+    /// Signs and what stands for them.
+    pub table: Vec<(String, String)>,
+    /// What is written onto words, the longest first.
+    pub prefixes: Vec<String>,
+    /// Words that find nothing.
+    pub stop: Vec<String>,
+    /// What joins the parts of a compound; `None` where compounds are not written in one.
+    pub links: Option<Vec<String>>,
+    stemmer: Option<Stemmer>,
+}
+
+/// A word of a text.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Term {
+    /// The word, folded.
+    pub form: String,
+    /// The word without what is written onto it, folded, where that differs.
+    pub bare: Option<String>,
+    /// What it shares with its other forms.
+    pub stem: String,
+}
+
+impl std::fmt::Debug for Folding {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Folding({})", self.table.len())
+    }
+}
+
+impl Folding {
+    /// The rules of a language, from its words.
+    pub fn of(locale: &Locale) -> Self {
+        let list = |rule: &str| {
+            let key = format!("search-rule-{rule}");
+            locale.words.has(&key).then(|| {
+                let text = locale.t(&key);
+                text.split('|').map(|w| w.trim().to_owned()).filter(|w| !w.is_empty()).collect::<Vec<_>>()
+            })
+        };
+        let stemmer = list("stemmer").and_then(|names| {
+            let name: StrDeserializer<'_, Error> = names.first()?.as_str().into_deserializer();
+            Some(Stemmer::create(Algorithm::deserialize(name).ok()?))
+        });
+        let mut folding =
+            Self { table: Vec::new(), prefixes: Vec::new(), stop: Vec::new(), links: None, stemmer };
+        let pair = |entry: String| match entry.split_once(' ') {
+            Some((sign, instead)) => (sign.to_owned(), instead.trim().to_owned()),
+            None => (entry, String::new()),
+        };
+        folding.table = list("fold").unwrap_or_default().into_iter().map(pair).collect();
+        let folded = |rule: &str| list(rule).map(|all| all.iter().map(|w| folding.fold(w)).collect());
+        let (prefixes, stop, links) = (folded("prefixes"), folded("stop"), folded("links"));
+        folding.prefixes = prefixes.unwrap_or_default();
+        folding.prefixes.sort_by_key(|p| std::cmp::Reverse(p.chars().count()));
+        folding.stop = stop.unwrap_or_default();
+        folding.links = links;
+        folding
+    }
+
+    /// A text in small letters without accents and marks.
+    pub fn fold(&self, text: &str) -> String {
+        let apart = DecomposingNormalizerBorrowed::new_nfkd().normalize(text);
+        let mut folded = apart.chars().filter(|c| !is_mark(*c)).collect::<String>().to_lowercase();
+        for (sign, instead) in &self.table {
+            folded = folded.replace(sign, instead);
+        }
+        folded
+    }
+
+    /// The words of a text that may find something, in order.
+    pub fn terms(&self, text: &str) -> Vec<Term> {
+        let joined = with_joined_digits(text);
+        let words = joined.split(|c: char| !c.is_alphanumeric() && !is_mark(c)).filter(|w| !w.is_empty());
+        let mut all = Vec::new();
+        for word in words {
+            let folded = self.fold(word);
+            let forms: Vec<&str> =
+                folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+            for form in &forms {
+                let is_digit = |c: char| c.is_ascii_digit();
+                let counts = form.chars().count() > 1 || form.starts_with(is_digit);
+                if !counts || self.stop.iter().any(|s| s == form) {
+                    continue;
+                }
+                let plain = form.starts_with(is_digit) || forms.len() > 1;
+                let stem = if plain { (*form).to_owned() } else { self.stem(word) };
+                let bare = self.bare(form).map(ToOwned::to_owned);
+                all.push(Term { form: (*form).to_owned(), bare, stem });
+            }
+        }
+        all
+    }
+
+    /// A word without what is written onto it, if something is.
+    pub fn bare<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let rest = self.prefixes.iter().filter_map(|p| word.strip_prefix(p.as_str()));
+        rest.into_iter().find(|r| r.chars().count() >= SHORTEST)
+    }
+
+    /// The stem of a word as written: Snowball reads accents, and Arabic without vowel signs.
+    fn stem(&self, word: &str) -> String {
+        let composed = ComposingNormalizerBorrowed::new_nfc().normalize(word);
+        let small: String = composed.chars().filter(|c| !is_mark(*c)).collect::<String>().to_lowercase();
+        let bare = self.bare(&small).unwrap_or(&small);
+        match &self.stemmer {
+            Some(stemmer) => self.fold(&stemmer.stem(bare)),
+            None => self.fold(bare),
+        }
+    }
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(
+        CodePointMapData::<GeneralCategory>::new().get(c),
+        GeneralCategory::NonspacingMark | GeneralCategory::SpacingMark | GeneralCategory::EnclosingMark
+    )
+}
+
+/// A text whose numbers are not grouped: `1,034` is one word, whatever the sign between the thousands.
+fn with_joined_digits(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let is_digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
+    let groups = |at: usize| {
+        matches!(letters[at], '.' | ',' | '\'' | '’' | '\u{A0}' | '\u{2009}' | '\u{202F}')
+            && at > 0
+            && is_digit(at - 1)
+            && (1..=3).all(|n| is_digit(at + n))
+            && !is_digit(at + 4)
+    };
+    (0..letters.len()).filter(|at| !groups(*at)).map(|at| letters[at]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Folding, with_joined_digits};
+    use crate::i18n::{Locale, Words};
+
+    fn folding(tag: &str, rules: &str) -> Folding {
+        let (words, faults) = Words::read(tag, &[rules]);
+        assert!(faults.is_empty(), "{faults:?}");
+        Folding::of(&Locale::new("xx", "X", tag, words).expect("a locale"))
+    }
+
+    const ARABIC: &str = "\
+search-rule-fold = ى ي|ة ه|ٱ ا|ـ|٠ 0|١ 1|٢ 2|٣ 3
+search-rule-prefixes = ال|وال|بال|فال|كال|لل
+search-rule-stemmer = Arabic
+";
+    const FRENCH: &str =
+        "search-rule-fold = œ oe|æ ae\nsearch-rule-stop = de|à\nsearch-rule-stemmer = French\n";
+
+    #[test]
+    fn folds_case_accents_and_marks() {
+        for (tag, rules, text, folded) in [
+            ("en", "", "Café", "cafe"),
+            ("nl", "", "Coördinatie ĳsland", "coordinatie ijsland"),
+            ("fr", FRENCH, "Œuvre à l’Élysée", "oeuvre a l’elysee"),
+            ("fr", FRENCH, "e\u{301}te\u{301}", "ete"),
+            ("ar-MA", ARABIC, "مُحَمَّد", "محمد"),
+            ("ar-MA", ARABIC, "العـــودة", "العوده"),
+            ("ar-MA", ARABIC, "إلى أن آخر ٱلله مسؤول شاطئ", "الي ان اخر الله مسوول شاطي"),
+            ("ar-MA", ARABIC, "٢٠٢٣", "2023"),
+            ("de", "search-rule-fold = ß ss", "Straße", "strasse"),
+        ] {
+            assert_eq!(folding(tag, rules).fold(text), folded, "{tag}: {text}");
+        }
+    }
+
+    #[test]
+    fn forms_of_a_word_share_a_stem() {
+        for (tag, rules, words) in [
+            ("en", "search-rule-stemmer = English", "return returns returned returning"),
+            ("nl", "search-rule-stemmer = Dutch", "uitzetting uitzettingen"),
+            ("fr", FRENCH, "négociation négociations Négociation"),
+            ("ar-MA", ARABIC, "مدرسة المدرسة والمدرسة بالمدرسة للمدرسة المَدْرَسَة"),
+        ] {
+            let terms = folding(tag, rules).terms(words);
+            assert!(terms.iter().all(|t| t.stem == terms[0].stem), "{tag}: {terms:?}");
+        }
+    }
+
+    #[test]
+    fn takes_away_what_is_written_onto_a_word() {
+        for (word, bare) in [
+            ("المغرب", Some("مغرب")),
+            ("والمغرب", Some("مغرب")),
+            ("للمغرب", Some("مغرب")),
+            ("الله", None),
+            ("مغرب", None),
+        ] {
+            assert_eq!(folding("ar-MA", ARABIC).bare(word), bare, "{word}");
+        }
+    }
+
+    #[test]
+    fn leaves_out_what_finds_nothing() {
+        let forms: Vec<String> =
+            folding("fr", FRENCH).terms("À l’accord de 1 034,5").into_iter().map(|t| t.form).collect();
+        assert_eq!(forms, ["accord", "1", "034", "5"]);
+    }
+
+    #[test]
+    fn joins_the_digits_of_a_number() {
+        for (text, joined) in [
+            ("1,034 and 11.800.000", "1034 and 11800000"),
+            ("1\u{202f}034", "1034"),
+            ("2.3, 2023, 250", "2.3, 2023, 250"),
+            ("1,0345", "1,0345"),
+        ] {
+            assert_eq!(with_joined_digits(text), joined);
+        }
+    }
+}

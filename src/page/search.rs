@@ -1,0 +1,173 @@
+//! Everything from A to Z: what a search without a script leads to, and where a script shows what it finds.
+
+use super::address::Address;
+use super::chrome::{Frame, Is};
+use super::words::Html;
+use super::{Context, Job, Made, Maker};
+use crate::i18n::{Direction, Folding, Lang};
+use crate::model::List;
+use serde::Serialize;
+
+pub(super) fn jobs(_: &Context<'_>, lang: Lang) -> Vec<Job> {
+    vec![(lang, Box::new(make))]
+}
+
+#[derive(Serialize)]
+struct View {
+    letters: Vec<Letter>,
+    total: usize,
+}
+
+/// The entries under a letter.
+#[derive(Serialize)]
+struct Letter {
+    /// Its anchor: letters of any script have a position, and not all may stand in an address.
+    id: String,
+    label: String,
+    entries: Vec<Entry>,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    /// What it is sorted by.
+    #[serde(skip)]
+    key: String,
+    title: Html,
+    /// Whose title that is, where it stands in a language of its own; it may be empty.
+    of: Option<Of>,
+    kind: String,
+    date: Option<String>,
+    href: String,
+}
+
+/// The publisher of a source, and how its title is written.
+#[derive(Serialize)]
+struct Of {
+    publisher: String,
+    lang: String,
+    dir: &'static str,
+}
+
+fn make(maker: &Maker<'_>) -> Made {
+    maker.at(maker.context.addresses.list(maker.lang, List::Search).0);
+    let locale = maker.locale();
+    let sorting = Sorting::of(maker);
+    let mut entries = entries(maker, &sorting);
+    entries.sort_by(|a, b| {
+        let by_digits = is_digit(&b.key).cmp(&is_digit(&a.key));
+        by_digits.then_with(|| locale.compare(&a.key, &b.key)).then_with(|| a.href.cmp(&b.href))
+    });
+    let total = entries.len();
+    let mut letters: Vec<Letter> = Vec::new();
+    for entry in entries {
+        let label = match is_digit(&entry.key) {
+            true => locale.t("search-digits"),
+            false => entry.key.chars().take(1).flat_map(char::to_uppercase).collect(),
+        };
+        match letters.last_mut() {
+            Some(last) if last.label == label || locale.same_letter(&last.label, &label) => {
+                last.entries.push(entry);
+            }
+            _ => {
+                let id = format!("letter-{}", letters.len() + 1);
+                letters.push(Letter { id, label, entries: vec![entry] });
+            }
+        }
+    }
+    let frame = Frame::new(locale.t("search-title"), locale.t("search-summary"), Is::List(List::Search));
+    Made::new("search.html", &View { letters, total }, frame)
+}
+
+fn is_digit(key: &str) -> bool {
+    key.starts_with(|c: char| c.is_numeric())
+}
+
+/// What does not count where a title is sorted: articles before it or written onto it, and signs.
+struct Sorting {
+    articles: Vec<String>,
+    folding: Folding,
+}
+
+impl Sorting {
+    fn of(maker: &Maker<'_>) -> Self {
+        let (key, locale) = ("search-rule-articles", maker.locale());
+        let words = if locale.words.has(key) { locale.t(key) } else { String::new() };
+        let articles = words.split('|').map(|w| w.trim().to_lowercase()).filter(|w| !w.is_empty());
+        Self { articles: articles.collect(), folding: Folding::of(locale) }
+    }
+
+    fn key(&self, title: &str) -> String {
+        let mut rest = title.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let lower = rest.to_lowercase();
+        for article in &self.articles {
+            let after = lower.strip_prefix(article.as_str()).filter(|_| lower.len() == rest.len());
+            let ends =
+                |a: &&str| a.starts_with(|c: char| !c.is_alphanumeric()) || article.ends_with(['\'', '’']);
+            if let Some(after) = after.filter(ends) {
+                rest = rest[rest.len() - after.len()..].trim_start_matches(|c: char| !c.is_alphanumeric());
+                break;
+            }
+        }
+        let first = rest.split_whitespace().next().unwrap_or(rest);
+        let bare = self.folding.bare(first).map_or(0, |bare| first.len() - bare.len());
+        rest[bare..].to_owned()
+    }
+}
+
+fn entries(maker: &Maker<'_>, sorting: &Sorting) -> Vec<Entry> {
+    let (site, lang, locale) = (maker.site(), maker.lang, maker.locale());
+    let addresses = &maker.context.addresses;
+    let entry = |kind: &str, key: &str, title: Html, date: Option<String>, address: Address| Entry {
+        key: sorting.key(key),
+        title,
+        of: None,
+        kind: locale.t(&format!("place-{kind}")),
+        date,
+        href: maker.href(&address),
+    };
+    let mut all = Vec::new();
+    for (topic, row) in site.topics.iter() {
+        let address = (addresses.topic(lang, topic), None);
+        all.push(entry("topic", row.name.get(lang), maker.name(&row.name), None, address));
+    }
+    for (handle, article) in site.articles.iter() {
+        let text = article.text.get(lang);
+        let title = maker.marked(article.text.lang_of(lang), &text.title);
+        let date = Some(locale.day(text.updated));
+        all.push(entry("article", &text.title, title, date, (addresses.article(lang, handle), None)));
+    }
+    for (handle, page) in site.pages.iter() {
+        let key = &page.text.get(lang).title;
+        let title = maker.marked(page.text.lang_of(lang), key);
+        all.push(entry("page", key, title, None, (addresses.page(lang, handle), None)));
+    }
+    for (handle, figure) in site.statistics() {
+        let address = (addresses.figure(lang, handle), None);
+        let (first, last) = figure.extent();
+        let covers = Some(locale.covering(first, last));
+        all.push(entry("figure", figure.title.get(lang), maker.name(&figure.title), covers, address));
+    }
+    for (handle, event) in site.events.iter() {
+        let date = Some(locale.date_with_quality(event.date, event.quality));
+        let (title, address) = (maker.name(&event.title), addresses.event(lang, handle));
+        all.push(entry("event", event.title.get(lang), title, date, address));
+    }
+    for (handle, claim) in site.claims.iter() {
+        let date = Some(locale.date(claim.said_on));
+        let (title, address) = (maker.name(&claim.statement), addresses.claim(lang, handle));
+        all.push(entry("claim", claim.statement.get(lang), title, date, address));
+    }
+    for (handle, source) in site.bibliography() {
+        let date = source.date.map(|d| locale.date(d));
+        let title = Html::text(source.title.as_deref().unwrap_or_default());
+        let key = format!("{} {}", source.publisher, source.title.as_deref().unwrap_or_default());
+        let of = Of {
+            publisher: source.publisher.clone(),
+            lang: source.language.clone(),
+            dir: Direction::of(source.title.as_deref().unwrap_or(&source.publisher)).as_str(),
+        };
+        let plain = entry("source", &key, title, date, addresses.source(lang, handle));
+        all.push(Entry { of: Some(of), ..plain });
+    }
+    all
+}

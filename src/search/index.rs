@@ -1,0 +1,78 @@
+//! The index: in, entries and the rules of their language; out, each word's stems, and each stem's entries by weight.
+
+use super::compounds::parts;
+use super::entries::Entry;
+use crate::i18n::{Folding, Term};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How much a word counts where it is the name of an entry, is said about it, or stands in its text.
+const NAME: u32 = 8;
+const ABOUT: u32 = 3;
+const TEXT: u32 = 1;
+/// The most that a word counts in an entry: one figure in the files.
+const MOST: u32 = 9;
+
+/// Which words stand where.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    /// Every word with its stems.
+    pub(super) terms: BTreeMap<String, BTreeSet<String>>,
+    /// Every stem with the positions of its entries, and what it counts there.
+    pub(super) postings: BTreeMap<String, BTreeMap<usize, u32>>,
+}
+
+impl Index {
+    fn add(&mut self, stem: &str, entry: usize, weight: u32) {
+        let places = self.postings.entry(stem.to_owned()).or_default();
+        let sum = places.entry(entry).or_default();
+        *sum = (*sum + weight).min(MOST);
+    }
+}
+
+/// The index of these entries.
+pub(super) fn of(entries: &[Entry], folding: &Folding) -> Index {
+    let found: Vec<(usize, Term, u32)> = entries
+        .iter()
+        .enumerate()
+        .flat_map(|(at, entry)| {
+            let fields = [(&entry.name, NAME), (&entry.about, ABOUT), (&entry.text, TEXT)];
+            fields.into_iter().flat_map(move |(text, weight)| {
+                let terms = folding.terms(text);
+                // A word says more of a short name than of a long one.
+                let less = if weight == NAME { (terms.len() / 2).min(4) as u32 } else { 0 };
+                terms.into_iter().map(move |term| (at, term, weight - less))
+            })
+        })
+        .collect();
+    let mut index = Index::default();
+    for (at, term, weight) in &found {
+        index.add(&term.stem, *at, *weight);
+        for form in std::iter::once(&term.form).chain(&term.bare) {
+            index.terms.entry(form.clone()).or_default().insert(term.stem.clone());
+        }
+    }
+    if let Some(links) = &folding.links {
+        add_parts(&mut index, &found, folding, links);
+    }
+    index
+}
+
+/// Lets compounds be found by their parts, at half their weight.
+fn add_parts(index: &mut Index, found: &[(usize, Term, u32)], folding: &Folding, links: &[String]) {
+    let terms = std::mem::take(&mut index.terms);
+    let is_word = |form: &&str| form.chars().all(char::is_alphabetic);
+    let known: BTreeSet<&str> = terms.keys().map(String::as_str).filter(is_word).collect();
+    let of_form =
+        |form: &&'_ str| parts(form, &known, links).into_iter().flat_map(|p| folding.terms(p)).collect();
+    let parts_of: BTreeMap<&str, Vec<Term>> = known.iter().map(|form| (*form, of_form(form))).collect();
+    for (at, term, weight) in found {
+        for part in parts_of.get(term.form.as_str()).into_iter().flatten() {
+            index.add(&part.stem, *at, weight.div_ceil(2));
+        }
+    }
+    let mut all = terms.clone();
+    for part in parts_of.into_values().flatten() {
+        all.entry(part.form).or_default().insert(part.stem);
+    }
+    index.terms = all;
+}

@@ -1,0 +1,30 @@
+//! The search of a site without a server: in, the site; out, for each language an index in files that a script loads.
+//!
+//! The first file of a language lists the others: the words in order of the alphabet, and the texts in order of the
+//! site, both cut into pieces, of which a query loads those it needs. Each file is a script that hands its data over,
+//! because a page that was opened from a folder may load scripts and nothing else.
+//!
+//! Always true: what is found leads to a page that exists; a piece bears the hash of its content in its name.
+
+mod compounds;
+mod entries;
+mod index;
+mod pieces;
+
+use crate::base::SitePath;
+use crate::check::CheckedSite;
+use crate::i18n::Folding;
+use crate::page::{Addresses, search_path};
+use rayon::prelude::*;
+
+/// The files of every language.
+pub fn files(site: &CheckedSite, addresses: &Addresses) -> Vec<(SitePath, Vec<u8>)> {
+    let languages: Vec<_> = site.langs().collect();
+    let each = |lang: &crate::i18n::Lang| {
+        let folding = Folding::of(site.locale(*lang));
+        let entries = entries::of(site, *lang, addresses);
+        let index = index::of(&entries, &folding);
+        pieces::files(&search_path(site, *lang), site.locale(*lang), &folding, &entries, &index)
+    };
+    languages.par_iter().flat_map_iter(each).collect()
+}
