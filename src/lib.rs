@@ -3,7 +3,7 @@
 //! A build is a sentence; each arrow is one public function, and no module uses one to its left:
 //!
 //! ```text
-//! load → parse → resolve → check → chart → page → output → write
+//! load → parse → resolve → check → chart → export → page → output → write
 //! ```
 //!
 //! [`load`] alone reads the disk and [`mod@write`] alone changes it; between them everything is a value. Three kinds of
@@ -15,6 +15,7 @@ pub mod chart;
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
+pub mod export;
 pub mod i18n;
 pub mod ledger;
 pub mod load;
@@ -43,13 +44,17 @@ pub const LAYERS: &[(&str, &[&str])] = &[
     ("resolve", &["base", "diagnostic", "i18n", "parse", "model"]),
     ("check", &["base", "diagnostic", "i18n", "model"]),
     ("chart", &["base", "i18n", "model", "check"]),
-    ("page", &["base", "diagnostic", "i18n", "model", "check", "chart"]),
+    ("export", &["base", "i18n", "model", "check"]),
+    ("page", &["base", "diagnostic", "i18n", "model", "check", "chart", "export"]),
     ("ledger", &["base", "i18n", "model", "check", "page"]),
     ("search", &["base", "i18n", "model", "check", "page"]),
-    ("output", &["base", "diagnostic", "i18n", "model", "check", "chart", "page", "ledger", "search"]),
+    (
+        "output",
+        &["base", "diagnostic", "i18n", "model", "check", "chart", "export", "page", "ledger", "search"],
+    ),
     ("translate", &["base", "diagnostic", "i18n", "model"]),
     ("write", &["base", "chart", "load", "output"]),
-    ("cli", &["base", "diagnostic", "ledger", "load", "output", "resolve", "translate", "write"]),
+    ("cli", &["base", "diagnostic", "export", "ledger", "load", "output", "resolve", "translate", "write"]),
 ];
 
 /// What a build is asked for.
@@ -83,6 +88,8 @@ pub struct Built {
     pub output: Output,
     /// How many charts were drawn.
     pub charts: usize,
+    /// The day of its newest data.
+    pub data_of: Option<Date>,
 }
 
 /// Runs every phase between the two disks; `None` once anything was an error. Everything is reported.
@@ -96,11 +103,13 @@ pub fn build(
     at(Stage::Drawing);
     let fonts = chart::Fonts::new();
     let charts = chart::render(&site, &fonts);
+    let exports = export::export(&site);
     at(Stage::Paging);
-    let pages = page::render(&site, &charts, &templates, sink)?;
+    let pages = page::render(&site, &charts, &exports, &templates, sink)?;
     at(Stage::Assembling);
-    let output = output::assemble(&site, &charts, &pages, &fonts, sink)?;
-    Some(Built { output, charts: charts.len() })
+    let output = output::assemble(&site, &charts, &exports, &pages, &fonts, sink)?;
+    let data_of = site.statistics().map(|(_, figure)| figure.updated).max();
+    Some(Built { output, charts: charts.len(), data_of })
 }
 
 /// How the translations of a site stand.

@@ -158,6 +158,7 @@ menu-statistics = الإحصاءات
 menu-claims = الادعاءات
 menu-sources = المصادر
 menu-search = البحث والفهرس
+menu-data = البيانات
 menu-ledger = سجل الأرقام
 languages = اللغة
 footer-about = عن الملف
@@ -277,6 +278,10 @@ note-mark = الهامش { $letter }
 note-back = العودة إلى النص
 cite-article = { $authors }، «{ $title }»، { $site }، { $date }، { $url }
 cite-figure = { $providers }، «{ $title }»، معالجة: { $site }، حُدّث في { $date }، { $url }
+cite = الاستشهاد
+cite-all = كل المصادر لبرنامج إدارة المراجع
+cite-formats = لبرنامج إدارة المراجع
+cite-processed = معالجة { $site }
 aside-note = ملاحظة
 aside-tip = نصيحة
 aside-important = مهم
@@ -359,12 +364,16 @@ statistic-revisions = المراجعات
 statistic-downloads = التنزيلات
 statistic-file = الملف
 statistic-contents = المحتوى
+statistic-size = الحجم
 statistic-licence = رخصة البيانات
 statistic-cite = كيفية الاستشهاد
 statistic-sources = المصادر
 statistic-used = مستعمل في
 download-csv = صف لكل ملاحظة إحصائية، مع الفترة والحالة والمصادر
+download-xlsx = لبرامج الجداول، مع ملاحظات
 download-json = المحتوى نفسه مع التعاريف والحدود والمصادر كاملة
+download-csvw = ما يحتويه كل عمود من ملف CSV، للبرامج (CSV on the Web)
+download-sdmx = المحتوى نفسه بالصيغة التي تتبادل بها المكاتب الإحصائية البيانات (SDMX-CSV 2.0)
 place-home = الصفحة الأولى
 place-article = مقال
 place-page = صفحة
@@ -496,6 +505,109 @@ ledger-figure = الإحصاءات
 ledger-event = التسلسل الزمني
 ledger-claim = الادعاءات
 ledger-source = المصادر
+
+## البيانات
+
+data-title = البيانات
+data-summary = كل ما يمكن عدّه أو سرده في الملف، للتنزيل: بصيغ لبرامج الجداول، وللبرامج، ولتبادل الإحصاءات.
+data-whole = الملف كله
+data-latest = هذه العناوين ثابتة، وتحمل دائماً أحدث البيانات.
+data-editions = الإصدارات
+data-editions-what = يبقى كل إصدار كما نُشر، تحت تاريخه. في عنوان الملف يحل التاريخ محل «latest».
+data-figures = كل إحصاء
+data-code = قراءة البيانات ببرنامج
+data-columns = ما تحتويه الأعمدة
+data-columns-what = يحتوي السطر الأول من كل ملف CSV على هذه الرموز، وهي نفسها في كل لغة.
+data-column = العمود
+data-all = كل بيانات الملف
+data-observations = كل المشاهدات في كل الإحصاءات
+data-events = كل أحداث التسلسل الزمني
+data-claims = كل الادعاءات
+data-sources = كل المصادر
+data-readme = ما تحتويه الملفات
+data-licences = شروط الاستخدام
+data-package = وصف لكل ملفات CSV للبرامج (Frictionless Data Package)
+data-archive = كل هذه الملفات، وملفات كل إحصاء، في أرشيف واحد
+column-figure = معرّف الإحصاء
+column-figure-title = الإحصاء
+column-series = معرّف السلسلة
+column-series-label = السلسلة
+column-period = الفترة
+column-period-start = أول يوم في الفترة
+column-period-end = آخر يوم في الفترة
+column-coverage = هل الفترة كاملة أم جزئية أم أطول
+column-value = القيمة
+column-unit = الوحدة
+column-status = الحالة (رمز SDMX)
+column-low = أدنى قيمة تسمح بها المصادر
+column-high = أعلى قيمة تسمح بها المصادر
+column-about = هل يقول المصدر «حوالي»
+column-rounded-to = المضاعف الذي قرّب إليه المصدر
+column-sources = معرّفات المصادر
+column-note = ملاحظة
+column-event = معرّف الحدث
+column-date = التاريخ
+column-date-start = أول يوم يحتمله التاريخ
+column-date-end = آخر يوم يحتمله التاريخ
+column-topic = الموضوع
+column-standing = كيف عُرف الحدث
+column-title = العنوان
+column-text = النص
+column-place = المكان
+column-claim = معرّف الادعاء
+column-statement = الادعاء
+column-said-by = قائله
+column-said-on = تاريخ قوله
+column-said-in = معرّفات المصادر التي يُقرأ فيها
+column-verdict = الحكم
+column-finding = ما تُظهره المصادر
+column-evidence = معرّفات مصادر الأدلة
+column-source = معرّف المصدر
+column-type = نوع المصدر
+column-publisher = الناشر
+column-authors = المؤلفون
+column-url = عنوان الويب
+column-read = تاريخ قراءة العنوان
+column-archived = نسخة محفوظة
+column-language = اللغة
+column-primary = هل هو مصدر أولي
+column-licence = الرخصة
+size-kb = { $number } ك.ب
+size-mb = { $number } م.ب
+code-final = نهائي
+code-provisional = مؤقت
+code-estimate = تقدير
+code-forecast = متوقع، غير معدود
+code-break = انقطاع في السلسلة
+code-missing = غير متوفر
+sheet-cover = الغلاف
+sheet-notes = ملاحظات
+sheet-data = البيانات
+sheet-contents = في هذا المصنّف ثلاث أوراق: هذا الغلاف، والملاحظات، والبيانات في جدول واحد.
+sheet-table = في هذه الورقة جدول واحد. الخلية الفارغة تعني أن القيمة غير معروفة، وليست صفراً أبداً.
+readme =
+    # { $site }: البيانات
+
+    { $description }
+
+    أحدث البيانات بتاريخ { $date }. ينشرها { $publisher } على { $url }.
+
+    عند استخدام رقم، اذكروا المصدر المذكور مع كل مشاهدة، وهذا المنشور بوصفه معالجاً له. يبيّن LICENCES.md شروط استخدام البيانات.
+
+    يصف datapackage.json كل ملف CSV للبرامج. تُكتب الفترة 2023 أو 2023-H1 أو 2023-Q3 أو 2023-02 أو 2023-02-21، أو 2023-01/2023-11 من بداية الأولى إلى نهاية الثانية؛ وتدل ? على تاريخ غير مؤكد و~ على تاريخ تقريبي. القيمة الفارغة غير معروفة وليست صفراً أبداً؛ وحيث لا تُعرف إلا الحدود فهي في low وhigh.
+
+    ## الجداول
+    {""}
+readme-columns = ## الأعمدة
+readme-status = ## رموز الحالة (SDMX، CL_OBS_STATUS)
+licences =
+    # شروط الاستخدام
+
+    يمكن استخدام نصوص هذا المنشور بموجب { $licence }.
+
+    تبقى البيانات خاضعة لشروط من يقدّمونها:
+    {""}
+licences-none = لم يذكرها المصدر
 
 ## صفحة غير موجودة
 

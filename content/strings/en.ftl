@@ -156,6 +156,7 @@ menu-claims = Claims
 menu-sources = Sources
 menu-ledger = Ledger of numbers
 menu-search = Search and index
+menu-data = Data
 languages = Language
 footer-about = About
 footer-sections = Sections
@@ -250,6 +251,10 @@ note-mark = Note { $letter }
 note-back = Back to the text
 cite-article = { $authors }, “{ $title }”, { $site }, { $date }, { $url }
 cite-figure = { $providers }, “{ $title }”, processed by { $site }, updated { $date }, { $url }
+cite = Cite
+cite-all = All sources for a reference manager
+cite-formats = For a reference manager
+cite-processed = Processed by { $site }
 aside-note = Note
 aside-tip = Tip
 aside-important = Important
@@ -324,12 +329,16 @@ statistic-revisions = Revisions
 statistic-downloads = Downloads
 statistic-file = File
 statistic-contents = Contents
+statistic-size = Size
 statistic-licence = Licence of the data
 statistic-cite = How to cite
 statistic-sources = Sources
 statistic-used = Used in
 download-csv = One observation a row, with period, status and sources
+download-xlsx = For spreadsheet programs, with notes
 download-json = The same with definitions, limits and the sources in full
+download-csvw = What each column of the CSV file holds, for programs (CSV on the Web)
+download-sdmx = The same in the form in which statistical offices exchange data (SDMX-CSV 2.0)
 place-home = Front page
 place-article = Article
 place-page = Page
@@ -437,6 +446,109 @@ ledger-figure = Statistics
 ledger-event = Timeline
 ledger-claim = Claims
 ledger-source = Sources
+
+## Data
+
+data-title = Data
+data-summary = Everything in the briefing that can be counted or listed, to take away: in formats for spreadsheets, for programs and for the exchange of statistics.
+data-whole = The whole briefing
+data-latest = These addresses stay, and always hold the newest data.
+data-editions = Editions
+data-editions-what = Each edition stays as it was published, under its date. In the address of a file, the date takes the place of “latest”.
+data-figures = Each statistic
+data-code = Read the data with a program
+data-columns = What the columns hold
+data-columns-what = The first line of every CSV file holds these codes. They are the same in every language.
+data-column = Column
+data-all = All data of the briefing
+data-observations = All observations of all statistics
+data-events = All events of the timeline
+data-claims = All claims
+data-sources = All sources
+data-readme = What the files hold
+data-licences = The terms of use
+data-package = A description of all CSV files for programs (Frictionless Data Package)
+data-archive = All of these files, and those of each statistic, in one archive
+column-figure = Id of the statistic
+column-figure-title = Statistic
+column-series = Id of the series
+column-series-label = Series
+column-period = Period
+column-period-start = First day of the period
+column-period-end = Last day of the period
+column-coverage = Whether the period is whole, partial or longer
+column-value = Value
+column-unit = Unit
+column-status = Status (SDMX code)
+column-low = Lowest value that the sources allow
+column-high = Highest value that the sources allow
+column-about = Whether the source says “about”
+column-rounded-to = Multiple to which the source rounded
+column-sources = Ids of the sources
+column-note = Note
+column-event = Id of the event
+column-date = Date
+column-date-start = First day that the date may mean
+column-date-end = Last day that the date may mean
+column-topic = Topic
+column-standing = How the event is known
+column-title = Title
+column-text = Text
+column-place = Place
+column-claim = Id of the claim
+column-statement = Claim
+column-said-by = Said by
+column-said-on = Said on
+column-said-in = Ids of the sources in which it can be read
+column-verdict = Verdict
+column-finding = What the record shows
+column-evidence = Ids of the sources of the evidence
+column-source = Id of the source
+column-type = Type of source
+column-publisher = Publisher
+column-authors = Authors
+column-url = Address
+column-read = Address read on
+column-archived = Archived copy
+column-language = Language
+column-primary = Whether it is a primary source
+column-licence = Licence
+size-kb = { $number } kB
+size-mb = { $number } MB
+code-final = final
+code-provisional = provisional
+code-estimate = estimate
+code-forecast = forecast, not counted
+code-break = break in the series
+code-missing = missing
+sheet-cover = Cover
+sheet-notes = Notes
+sheet-data = Data
+sheet-contents = This workbook has three sheets: this cover, notes, and the data as one table.
+sheet-table = This sheet holds one table. An empty cell means that the value is not known; it is never zero.
+readme =
+    # { $site }: data
+
+    { $description }
+
+    The newest data is of { $date }. It is published by { $publisher } at { $url }.
+
+    When you use a number, name the source that each observation gives, and this publication as what processed it. LICENCES.md says under which terms the data may be used.
+
+    datapackage.json describes every CSV file for programs. A period is written 2023, 2023-H1, 2023-Q3, 2023-02, 2023-02-21, or 2023-01/2023-11 from the start of the first to the end of the second; ? marks a date that is uncertain and ~ one that is approximate. An empty value is not known and is never zero; where only limits are known, they stand in low and high.
+
+    ## Tables
+    {""}
+readme-columns = ## Columns
+readme-status = ## Codes of the status (SDMX, CL_OBS_STATUS)
+licences =
+    # Terms of use
+
+    The texts of this publication may be used under { $licence }.
+
+    The data keep the terms of those who provide them:
+    {""}
+licences-none = not stated by the source
 
 ## Not found
 

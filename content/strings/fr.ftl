@@ -156,6 +156,7 @@ menu-statistics = Statistiques
 menu-claims = Affirmations
 menu-sources = Sources
 menu-search = Recherche et index
+menu-data = Données
 menu-ledger = Registre des nombres
 languages = Langue
 footer-about = À propos
@@ -251,6 +252,10 @@ note-mark = Note { $letter }
 note-back = Retour au texte
 cite-article = { $authors }, « { $title } », { $site }, { $date }, { $url }
 cite-figure = { $providers }, « { $title } », traité par { $site }, mis à jour le { $date }, { $url }
+cite = Citer
+cite-all = Toutes les sources pour un gestionnaire de références
+cite-formats = Pour un gestionnaire de références
+cite-processed = Traité par { $site }
 aside-note = Note
 aside-tip = Conseil
 aside-important = Important
@@ -325,12 +330,16 @@ statistic-revisions = Révisions
 statistic-downloads = Téléchargements
 statistic-file = Fichier
 statistic-contents = Contenu
+statistic-size = Taille
 statistic-licence = Licence des données
 statistic-cite = Comment citer
 statistic-sources = Sources
 statistic-used = Utilisé dans
 download-csv = Une observation par ligne, avec période, statut et sources
+download-xlsx = Pour les tableurs, avec des notes
 download-json = Les mêmes données avec les définitions, les limites et les sources complètes
+download-csvw = Ce que contient chaque colonne du fichier CSV, pour les programmes (CSV on the Web)
+download-sdmx = La même chose dans la forme d’échange des offices statistiques (SDMX-CSV 2.0)
 place-home = Page d’accueil
 place-article = Article
 place-page = Page
@@ -438,6 +447,109 @@ ledger-figure = Statistiques
 ledger-event = Chronologie
 ledger-claim = Affirmations
 ledger-source = Sources
+
+## Données
+
+data-title = Données
+data-summary = Tout ce qui, dans le dossier, se compte ou s’énumère, à emporter : dans des formats pour les tableurs, pour les programmes et pour l’échange de statistiques.
+data-whole = Le dossier entier
+data-latest = Ces adresses restent, et contiennent toujours les données les plus récentes.
+data-editions = Éditions
+data-editions-what = Chaque édition reste telle qu’elle a été publiée, sous sa date. Dans l’adresse d’un fichier, la date prend la place de « latest ».
+data-figures = Chaque statistique
+data-code = Lire les données avec un programme
+data-columns = Ce que contiennent les colonnes
+data-columns-what = La première ligne de chaque fichier CSV contient ces codes. Ils sont les mêmes dans toutes les langues.
+data-column = Colonne
+data-all = Toutes les données du dossier
+data-observations = Toutes les observations de toutes les statistiques
+data-events = Tous les événements de la chronologie
+data-claims = Toutes les affirmations
+data-sources = Toutes les sources
+data-readme = Ce que contiennent les fichiers
+data-licences = Les conditions d’utilisation
+data-package = Une description de tous les fichiers CSV pour les programmes (Frictionless Data Package)
+data-archive = Tous ces fichiers, et ceux de chaque statistique, en une archive
+column-figure = Identifiant de la statistique
+column-figure-title = Statistique
+column-series = Identifiant de la série
+column-series-label = Série
+column-period = Période
+column-period-start = Premier jour de la période
+column-period-end = Dernier jour de la période
+column-coverage = Si la période est entière, partielle ou plus longue
+column-value = Valeur
+column-unit = Unité
+column-status = Statut (code SDMX)
+column-low = Valeur la plus basse que les sources permettent
+column-high = Valeur la plus haute que les sources permettent
+column-about = Si la source dit « environ »
+column-rounded-to = Multiple auquel la source a arrondi
+column-sources = Identifiants des sources
+column-note = Note
+column-event = Identifiant de l’événement
+column-date = Date
+column-date-start = Premier jour que la date peut désigner
+column-date-end = Dernier jour que la date peut désigner
+column-topic = Thème
+column-standing = Comment l’événement est connu
+column-title = Titre
+column-text = Texte
+column-place = Lieu
+column-claim = Identifiant de l’affirmation
+column-statement = Affirmation
+column-said-by = Dit par
+column-said-on = Dit le
+column-said-in = Identifiants des sources où on peut la lire
+column-verdict = Verdict
+column-finding = Ce que montrent les sources
+column-evidence = Identifiants des sources des preuves
+column-source = Identifiant de la source
+column-type = Type de source
+column-publisher = Éditeur
+column-authors = Auteurs
+column-url = Adresse
+column-read = Adresse lue le
+column-archived = Copie archivée
+column-language = Langue
+column-primary = Si c’est une source primaire
+column-licence = Licence
+size-kb = { $number } ko
+size-mb = { $number } Mo
+code-final = définitif
+code-provisional = provisoire
+code-estimate = estimation
+code-forecast = prévision, non comptée
+code-break = rupture de la série
+code-missing = manquant
+sheet-cover = Couverture
+sheet-notes = Notes
+sheet-data = Données
+sheet-contents = Ce classeur a trois feuilles : cette couverture, des notes, et les données en un tableau.
+sheet-table = Cette feuille contient un tableau. Une cellule vide signifie que la valeur n’est pas connue ; ce n’est jamais zéro.
+readme =
+    # { $site } : données
+
+    { $description }
+
+    Les données les plus récentes sont du { $date }. Elles sont publiées par { $publisher } sur { $url }.
+
+    Si vous utilisez un nombre, nommez la source que donne chaque observation, et cette publication comme celle qui l’a traité. LICENCES.md dit à quelles conditions les données peuvent être utilisées.
+
+    datapackage.json décrit chaque fichier CSV pour les programmes. Une période s’écrit 2023, 2023-H1, 2023-Q3, 2023-02, 2023-02-21, ou 2023-01/2023-11 du début de la première à la fin de la seconde ; ? marque une date incertaine et ~ une date approximative. Une valeur vide n’est pas connue et n’est jamais zéro ; là où seules des limites sont connues, elles sont dans low et high.
+
+    ## Tableaux
+    {""}
+readme-columns = ## Colonnes
+readme-status = ## Codes du statut (SDMX, CL_OBS_STATUS)
+licences =
+    # Conditions d’utilisation
+
+    Les textes de cette publication peuvent être utilisés sous { $licence }.
+
+    Les données gardent les conditions de ceux qui les fournissent :
+    {""}
+licences-none = non indiquées par la source
 
 ## Page introuvable
 

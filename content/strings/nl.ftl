@@ -155,6 +155,7 @@ menu-claims = Beweringen
 menu-sources = Bronnen
 menu-ledger = Getallenregister
 menu-search = Zoeken en register
+menu-data = Gegevens
 languages = Taal
 footer-about = Over
 footer-sections = Onderdelen
@@ -250,6 +251,10 @@ note-mark = Noot { $letter }
 note-back = Terug naar de tekst
 cite-article = { $authors }, “{ $title }”, { $site }, { $date }, { $url }
 cite-figure = { $providers }, “{ $title }”, bewerkt door { $site }, bijgewerkt op { $date }, { $url }
+cite = Citeren
+cite-all = Alle bronnen voor een referentiebeheerder
+cite-formats = Voor een referentiebeheerder
+cite-processed = Bewerkt door { $site }
 aside-note = Toelichting
 aside-tip = Tip
 aside-important = Belangrijk
@@ -324,12 +329,16 @@ statistic-revisions = Herzieningen
 statistic-downloads = Downloads
 statistic-file = Bestand
 statistic-contents = Inhoud
+statistic-size = Grootte
 statistic-licence = Licentie van de gegevens
 statistic-cite = Zo citeert u dit
 statistic-sources = Bronnen
 statistic-used = Gebruikt in
 download-csv = Eén waarneming per rij, met periode, status en bronnen
+download-xlsx = Voor rekenbladprogramma’s, met toelichting
 download-json = Hetzelfde met definities, beperkingen en de volledige bronnen
+download-csvw = Wat elke kolom van het CSV-bestand bevat, voor programma’s (CSV on the Web)
+download-sdmx = Hetzelfde in de vorm waarin statistiekbureaus gegevens uitwisselen (SDMX-CSV 2.0)
 place-home = Voorpagina
 place-article = Artikel
 place-page = Pagina
@@ -437,6 +446,109 @@ ledger-figure = Statistieken
 ledger-event = Tijdlijn
 ledger-claim = Beweringen
 ledger-source = Bronnen
+
+## Gegevens
+
+data-title = Gegevens
+data-summary = Alles in het dossier dat te tellen of op te sommen is, om mee te nemen: in formaten voor rekenbladen, voor programma’s en voor de uitwisseling van statistiek.
+data-whole = Het hele dossier
+data-latest = Deze adressen blijven, en bevatten altijd de nieuwste gegevens.
+data-editions = Edities
+data-editions-what = Elke editie blijft zoals ze is uitgegeven, onder haar datum. In het adres van een bestand komt de datum in de plaats van “latest”.
+data-figures = Elke statistiek
+data-code = De gegevens lezen met een programma
+data-columns = Wat de kolommen bevatten
+data-columns-what = De eerste regel van elk CSV-bestand bevat deze codes. Ze zijn in elke taal hetzelfde.
+data-column = Kolom
+data-all = Alle gegevens van het dossier
+data-observations = Alle waarnemingen van alle statistieken
+data-events = Alle gebeurtenissen van de tijdlijn
+data-claims = Alle beweringen
+data-sources = Alle bronnen
+data-readme = Wat de bestanden bevatten
+data-licences = De gebruiksvoorwaarden
+data-package = Een beschrijving van alle CSV-bestanden voor programma’s (Frictionless Data Package)
+data-archive = Al deze bestanden, en die van elke statistiek, in één archief
+column-figure = Id van de statistiek
+column-figure-title = Statistiek
+column-series = Id van de reeks
+column-series-label = Reeks
+column-period = Periode
+column-period-start = Eerste dag van de periode
+column-period-end = Laatste dag van de periode
+column-coverage = Of de periode heel, onvolledig of langer is
+column-value = Waarde
+column-unit = Eenheid
+column-status = Status (SDMX-code)
+column-low = Laagste waarde die de bronnen toelaten
+column-high = Hoogste waarde die de bronnen toelaten
+column-about = Of de bron “ongeveer” zegt
+column-rounded-to = Veelvoud waarop de bron heeft afgerond
+column-sources = Id’s van de bronnen
+column-note = Opmerking
+column-event = Id van de gebeurtenis
+column-date = Datum
+column-date-start = Eerste dag die de datum kan betekenen
+column-date-end = Laatste dag die de datum kan betekenen
+column-topic = Onderwerp
+column-standing = Hoe de gebeurtenis bekend is
+column-title = Titel
+column-text = Tekst
+column-place = Plaats
+column-claim = Id van de bewering
+column-statement = Bewering
+column-said-by = Gezegd door
+column-said-on = Gezegd op
+column-said-in = Id’s van de bronnen waarin het te lezen is
+column-verdict = Oordeel
+column-finding = Wat de bronnen laten zien
+column-evidence = Id’s van de bronnen van het bewijs
+column-source = Id van de bron
+column-type = Soort bron
+column-publisher = Uitgever
+column-authors = Auteurs
+column-url = Adres
+column-read = Adres gelezen op
+column-archived = Gearchiveerde kopie
+column-language = Taal
+column-primary = Of het een primaire bron is
+column-licence = Licentie
+size-kb = { $number } kB
+size-mb = { $number } MB
+code-final = definitief
+code-provisional = voorlopig
+code-estimate = schatting
+code-forecast = verwachting, niet geteld
+code-break = breuk in de reeks
+code-missing = ontbreekt
+sheet-cover = Voorblad
+sheet-notes = Toelichting
+sheet-data = Gegevens
+sheet-contents = Dit werkboek heeft drie bladen: dit voorblad, een toelichting, en de gegevens als één tabel.
+sheet-table = Dit blad bevat één tabel. Een lege cel betekent dat de waarde niet bekend is; ze is nooit nul.
+readme =
+    # { $site }: gegevens
+
+    { $description }
+
+    De nieuwste gegevens zijn van { $date }. Ze worden uitgegeven door { $publisher } op { $url }.
+
+    Wie een getal gebruikt, noemt de bron die bij elke waarneming staat, en deze uitgave als bewerker. LICENCES.md zegt onder welke voorwaarden de gegevens gebruikt mogen worden.
+
+    datapackage.json beschrijft elk CSV-bestand voor programma’s. Een periode wordt geschreven als 2023, 2023-H1, 2023-Q3, 2023-02, 2023-02-21, of 2023-01/2023-11 van het begin van de eerste tot het einde van de tweede; ? staat bij een onzekere datum en ~ bij een datum bij benadering. Een lege waarde is niet bekend en is nooit nul; waar alleen grenzen bekend zijn, staan die in low en high.
+
+    ## Tabellen
+    {""}
+readme-columns = ## Kolommen
+readme-status = ## Codes van de status (SDMX, CL_OBS_STATUS)
+licences =
+    # Gebruiksvoorwaarden
+
+    De teksten van deze uitgave mogen worden gebruikt onder { $licence }.
+
+    De gegevens houden de voorwaarden van wie ze aanbieden:
+    {""}
+licences-none = door de bron niet vermeld
 
 ## Niet gevonden
 

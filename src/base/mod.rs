@@ -3,6 +3,7 @@
 //! In: nothing of ours. Out: small types whose constructors check what they promise.
 //! Always true: a value of one of these types is valid; nothing here reads a disk or a clock.
 
+mod archive;
 mod date;
 mod escape;
 mod near;
@@ -14,6 +15,7 @@ mod source;
 mod span;
 mod table;
 
+pub use archive::{Files, pack, unpack};
 pub use date::{Date, DateFault, PartialDate, Quality};
 pub use escape::escape;
 pub use near::nearest;

@@ -33,6 +33,12 @@ pub(super) enum Command {
     ///
     /// All faults of a run are reported at once, and nothing is written while there is one: the site that stands in
     /// the output folder stays as it is. A finished site takes its place in one step.
+    #[cfg_attr(
+        not(feature = "xlsx"),
+        command(
+            after_help = "This program was built without workbooks (XLSX) of the figures; with them:\n  cargo run --features xlsx -- build"
+        )
+    )]
     Build(BuildArgs),
     /// Check the content without writing the site.
     Check(FixArgs),
@@ -45,6 +51,11 @@ pub(super) enum Command {
     Ledger(LedgerArgs),
     /// Show what would have to be looked at again if a source, figure, value, event or claim changed.
     Impact(ImpactArgs),
+    /// Keep the data as it is now, for every later build to publish under its date.
+    ///
+    /// Writes `content/editions/<date>.zip`, the date being that of the newest data. An edition that is kept is never
+    /// written over.
+    Edition(EditionArgs),
     /// Explain a fault by its code, with an example and its cure.
     Explain(ExplainArgs),
 }
@@ -179,6 +190,15 @@ pub(super) enum AnswerFormat {
     Text,
     /// One JSON object
     Json,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct EditionArgs {
+    #[command(flatten)]
+    pub(super) check: CheckArgs,
+    /// The day of the edition, in place of that of the newest data
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub(super) on: Option<Date>,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -56,7 +56,7 @@ pub(super) fn build(args: &BuildArgs) -> u8 {
 }
 
 /// Reads and builds in memory; faults are printed here. `None` when the site may not be published.
-fn run(args: &CheckArgs) -> Result<(Option<Built>, Report), IoFailure> {
+pub(super) fn run(args: &CheckArgs) -> Result<(Option<Built>, Report), IoFailure> {
     let sources = load::read(&args.root)?;
     let options = options(args);
     let progress = Progress::start();

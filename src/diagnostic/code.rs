@@ -86,6 +86,7 @@ codes! {
     UnknownFootnote "unknown-footnote",
     // Numbers
     InvalidDerivation "invalid-derivation",
+    InvalidEdition "invalid-edition",
     MissingValue "missing-value",
     UnreadableNumber "unreadable-number",
     ValueMismatch "value-mismatch",

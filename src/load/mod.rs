@@ -156,7 +156,7 @@ fn read_file(on_disk: &Path, path: &str) -> Result<Content, IoFailure> {
 
 /// What the program itself reads; everything else is copied byte for byte.
 fn is_text(path: &str) -> bool {
-    !path.starts_with("static/") || path.ends_with(".css")
+    (!path.starts_with("static/") || path.ends_with(".css")) && !path.ends_with(".zip")
 }
 
 /// Text without a byte-order mark and with `\n` line ends; other files as they are.

@@ -39,6 +39,7 @@ theme! {
     "templates/base.html",
     "templates/claims.html",
     "templates/components.html",
+    "templates/data.html",
     "templates/embed.html",
     "templates/home.html",
     "templates/ledger.html",

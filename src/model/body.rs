@@ -190,6 +190,8 @@ pub enum List {
     Topics,
     /// Everything from A to Z, and what a search finds.
     Search,
+    /// Everything to take away.
+    Data,
 }
 
 impl List {
@@ -204,6 +206,7 @@ impl List {
         ("ledger", Self::Ledger),
         ("topics", Self::Topics),
         ("search", Self::Search),
+        ("data", Self::Data),
     ];
 
     /// The name.

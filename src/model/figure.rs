@@ -77,6 +77,18 @@ impl Figure {
         (series, series.observations.last())
     }
 
+    /// The sources of the whole, then those that single observations name, each once.
+    pub fn every_source(&self) -> Vec<Handle<Source>> {
+        let mut all = Vec::new();
+        let own = self.series.iter().flat_map(|s| s.observations.iter()).flat_map(|o| o.sources.iter());
+        for source in self.sources.iter().chain(own) {
+            if !all.contains(source) {
+                all.push(*source);
+            }
+        }
+        all
+    }
+
     /// The first and last period of all its observations.
     pub fn extent(&self) -> (Period, Period) {
         let all = || self.series.iter().flat_map(|s| s.observations.iter().map(|o| o.period));

@@ -3,6 +3,7 @@
 //! Always true: a handle finds its row; a figure has a source; a series has an observation; a number is finite; a date
 //! exists; the default language has every text. Spans stay only where a check may still complain.
 
+mod address;
 mod allow;
 mod article;
 mod asset;
@@ -10,6 +11,7 @@ mod body;
 mod catalog;
 mod chart;
 mod claim;
+mod edition;
 mod event;
 mod figure;
 mod formula;
@@ -19,6 +21,10 @@ mod source;
 mod value;
 mod words;
 
+pub(crate) use address::{Address, canonical, chart_slug, in_latest};
+pub use address::{
+    Addresses, Following, card_path, data_path, edition_path, latest_path, ledger_path, search_path,
+};
 pub use allow::Allow;
 pub use article::{Article, ArticleText, CoverQuote, Home, HomeText, KeyFigure, Page, PageText};
 pub use asset::{Asset, Assets};
@@ -27,6 +33,7 @@ pub use catalog::{Catalog, Item, State, Unit, UnitForm, hash};
 pub(crate) use chart::chart_kinds;
 pub use chart::{Chart, ChartKind, ChartRef, Marker};
 pub use claim::{Bearing, Claim, Evidence, Verdict};
+pub use edition::Edition;
 pub use event::{Event, Quotation, Standing};
 pub use figure::{Certainty, Figure, Kind, Measure, Observation, Revision, Series, Status};
 pub use settings::{MenuItem, Settings, Shape, Topic};
@@ -55,6 +62,8 @@ pub struct Site {
     pub events: Table<Event>,
     /// What was said.
     pub claims: Table<Claim>,
+    /// Earlier editions of the data, newest first.
+    pub editions: Vec<Edition>,
     /// The articles.
     pub articles: Table<Article>,
     /// The standing pages.

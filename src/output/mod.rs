@@ -1,4 +1,4 @@
-//! Seventh phase: in, pages, charts and the site; out, every file of the site as a value, ready to be written.
+//! Eighth phase: in, pages, charts, exports and the site; out, every file of the site as a value, ready to be written.
 //!
 //! A picture is handed on as the recipe of one: whoever needs its pixels draws it.
 //!
@@ -7,8 +7,6 @@
 
 mod calendar;
 mod changes;
-mod data;
-mod derived;
 mod feed;
 mod hosts;
 mod json_feed;
@@ -21,6 +19,7 @@ use crate::base::{FileId, SitePath, Span};
 use crate::chart::{Charts, Fonts, Picture};
 use crate::check::CheckedSite;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::export::Exports;
 use crate::page::{Addresses, Page};
 use std::collections::BTreeMap;
 
@@ -91,6 +90,7 @@ impl Output {
 pub fn assemble(
     site: &CheckedSite,
     charts: &Charts,
+    exports: &Exports,
     pages: &[Page],
     fonts: &Fonts,
     sink: &mut Diagnostics,
@@ -106,8 +106,12 @@ pub fn assemble(
         shelf.put(page.path.clone(), file, claim, sink);
     }
     let made = |what| Claim { what, span: None };
-    for (path, bytes) in data::files(site).into_iter().chain(ledger::files(site, &addresses)) {
+    for (path, bytes) in ledger::files(site, &addresses) {
         shelf.put(path, OutFile { kind: Kind::Data, bytes }, made("a data file that the build makes"), sink);
+    }
+    for (path, bytes) in exports.iter() {
+        let file = OutFile { kind: Kind::Data, bytes: bytes.clone() };
+        shelf.put(path.clone(), file, made("a data file that the build makes"), sink);
     }
     let followed = changes::files(site, pages, &addresses).into_iter();
     let calendars = calendar::files(site, &addresses);

@@ -2,14 +2,16 @@
 
 use super::articles::{Teaser, teaser};
 use super::body::NoteView;
-use super::chrome::{Frame, Is, Link, canonical};
+use super::chrome::{Frame, Is, Link};
+use super::citing::CiteView;
 use super::places::PlaceView;
 use super::references::SourceView;
 use super::{Context, Job, Made, Maker};
 use crate::base::Handle;
 use crate::check::Place;
+use crate::export::Work;
 use crate::i18n::{Args, Lang};
-use crate::model::{Article, Body, ChartRef, List};
+use crate::model::{Article, Body, ChartRef, List, canonical};
 use serde::Serialize;
 
 /// How many words a reader reads in a minute.
@@ -46,6 +48,7 @@ struct View {
     notes: Vec<NoteView>,
     sources: Vec<SourceView>,
     cite: String,
+    citations: Vec<CiteView>,
     statistics: Vec<Link>,
     related: Vec<Teaser>,
     see: Vec<PlaceView>,
@@ -94,6 +97,7 @@ fn make(maker: &Maker<'_>, handle: Handle<Article>) -> Made {
         notes,
         sources: maker.cited_sources(),
         cite: locale.t_with("cite-article", &cite),
+        citations: maker.citations(Work::Article(handle)),
         statistics: article.figures.iter().filter(|f| !site.figures[**f].illustration).map(figure).collect(),
         related: related(maker, handle),
         see: see(maker, handle),
@@ -105,6 +109,7 @@ fn make(maker: &Maker<'_>, handle: Handle<Article>) -> Made {
     frame.updated = Some(text.updated);
     frame.published = Some(article.date);
     frame.article = Some(handle);
+    frame.work = Some(Work::Article(handle));
     let charted = article.figures.iter().find(|f| !site.figures[**f].charts.is_empty());
     frame.chart = charted.map(|figure| ChartRef { figure: *figure, chart: 0 });
     frame.listed = shown == lang;

@@ -137,7 +137,7 @@ impl Maker<'_> {
     fn snippet(&self, at: ChartRef, title: &str) -> String {
         let site = self.site();
         let page = self.context.addresses.embed(site, self.lang, at);
-        let address = super::chrome::canonical(&site.settings.base_url, page.as_str());
+        let address = crate::model::canonical(&site.settings.base_url, page.as_str());
         let title = crate::base::escape(title);
         format!(
             "<iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"640\" loading=\"lazy\" style=\"border:0\"></iframe>"

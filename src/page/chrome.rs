@@ -1,11 +1,13 @@
 //! The frame of every page: in, what a page says of itself; out, its head, header, menu, languages and footer.
 
 use super::Maker;
+use super::citing::{CiteLink, Meta};
 use super::metadata::Translation;
 use super::ways::{Crumb, Feed, Steps};
 use super::words::Html;
 use crate::base::Date;
 use crate::i18n::Lang;
+pub(super) use crate::model::canonical;
 use crate::model::{Article, Figure, List, MenuItem, Page};
 use serde::Serialize;
 
@@ -30,6 +32,8 @@ pub(crate) struct Frame {
     pub article: Option<crate::base::Handle<Article>>,
     /// The chart that stands for it where it is shared.
     pub chart: Option<crate::model::ChartRef>,
+    /// The work that it is, for those who cite it.
+    pub work: Option<crate::export::Work>,
 }
 
 /// What a page is.
@@ -57,6 +61,7 @@ impl Frame {
             source: None,
             article: None,
             chart: None,
+            work: None,
         }
     }
 }
@@ -84,6 +89,9 @@ pub(crate) struct Chrome<'a> {
     /// What readers of this page can follow.
     feeds: Vec<Feed>,
     search: SearchView,
+    /// What reference managers are told of the page, and where they find its citation.
+    meta: Vec<Meta>,
+    cite_links: Vec<CiteLink>,
 }
 
 /// Where a search leads, and what it looks through.
@@ -206,7 +214,7 @@ pub(crate) fn chrome<'a>(maker: &Maker<'a>, frame: &'a Frame) -> Chrome<'a> {
                 (true, true) => Some("part"),
                 (true, false) => None,
             },
-            card: canonical(&settings.base_url, super::card_path(&path).as_str()),
+            card: canonical(&settings.base_url, crate::model::card_path(&path).as_str()),
             kind: if frame.article.is_some() { "article" } else { "website" },
             is_home: frame.is == Is::List(List::Home),
             listed: frame.listed,
@@ -223,6 +231,8 @@ pub(crate) fn chrome<'a>(maker: &Maker<'a>, frame: &'a Frame) -> Chrome<'a> {
         menu: menu(maker, frame.is),
         alternates: alternates(maker, frame, &languages),
         languages,
+        meta: frame.work.map(|work| maker.meta(work)).unwrap_or_default(),
+        cite_links: frame.work.map(|work| maker.cite_links(work)).unwrap_or_default(),
         ledger: (!settings.menu.contains(&MenuItem::List(List::Ledger)))
             .then(|| maker.href(&addresses.list(lang, List::Ledger))),
         metadata: maker.metadata(frame, &translations),
@@ -258,14 +268,6 @@ fn alternates(maker: &Maker<'_>, frame: &Frame, languages: &[LanguageLink<'_>]) 
     let own = exists.iter().map(|l| (l.code, l.canonical.clone()));
     let all = own.chain([("x-default", others)]);
     all.map(|(code, href)| Alternate { code: code.to_owned(), href }).collect()
-}
-
-/// The whole address of a file; an index page is its folder.
-pub(crate) fn canonical(base_url: &str, path: &str) -> String {
-    match path {
-        "index.html" => base_url.to_owned(),
-        path => format!("{base_url}{path}"),
-    }
 }
 
 fn menu(maker: &Maker<'_>, is: Is) -> Vec<Link> {

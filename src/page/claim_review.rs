@@ -3,8 +3,8 @@
 //! Always true: what is not known is left out.
 
 use super::Maker;
-use super::chrome::canonical;
 use crate::base::Handle;
+use crate::model::canonical;
 use crate::model::{Claim, Source, Verdict};
 use serde_json::{Value, json};
 

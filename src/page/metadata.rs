@@ -5,9 +5,9 @@
 //! may stand in a `script` element, for no `<` is left in it; what is not known is left out; every term is one of
 //! schema.org's, on a type that has it.
 
+use super::Maker;
 use super::chrome::{Frame, Is, canonical};
 use super::claim_review::work;
-use super::{Maker, data_path};
 use crate::base::{Handle, SitePath};
 use crate::i18n::{Lang, Text};
 use crate::model::{Article, Event, Figure, List, Source, Topic};
@@ -229,12 +229,13 @@ impl Maker<'_> {
             }
             out
         };
-        let download = |(ending, kind): (&str, &str)| {
+        let download = |format: &crate::export::Format| {
+            let path = format.path(site, figure, self.lang);
             json!({
                 "@type": "DataDownload",
-                "name": format!("{}.{ending}", figure.slug),
-                "contentUrl": self.whole(&data_path(figure, ending)),
-                "encodingFormat": kind,
+                "name": path.as_str().rsplit('/').next(),
+                "contentUrl": self.whole(&path),
+                "encodingFormat": format.media,
             })
         };
         let pictures = (0..figure.charts.len()).map(|chart| {
@@ -262,7 +263,7 @@ impl Maker<'_> {
             "isBasedOn": sources(figure).into_iter().map(|s| work(&site.sources[s])).collect::<Vec<_>>(),
             "about": figure.topics.iter().map(|t| self.topic_data(*t)).collect::<Vec<_>>(),
             "image": pictures.collect::<Vec<_>>(),
-            "distribution": [download(("csv", "text/csv")), download(("json", "application/json"))],
+            "distribution": crate::export::FORMATS.iter().map(download).collect::<Vec<_>>(),
         });
         self.add_translations(&mut out, "Dataset", "#dataset", languages);
         without_empty(out)

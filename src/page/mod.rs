@@ -1,4 +1,5 @@
-//! Sixth phase: in, a checked site and its charts; out, its pages as HTML. The only place that knows Tera.
+//! Seventh phase: in, a checked site, its charts and what may be taken away; out, its pages as HTML. The only place
+//! that knows Tera.
 //!
 //! A kind of page is one file here, one template, and one line in `KINDS`. Code prepares what a page shows, as plain
 //! data; the template decides how it is marked up. Always true: every link inside the site is relative and leads to a
@@ -11,8 +12,11 @@ mod body;
 mod cards;
 mod chart;
 mod chrome;
+mod citing;
 mod claim_review;
 mod claims;
+mod data;
+mod downloads;
 mod embed;
 mod home;
 mod ledger;
@@ -37,7 +41,7 @@ mod topics;
 mod ways;
 mod words;
 
-pub use address::{Addresses, Following, card_path, data_path, ledger_path, search_path};
+pub use crate::model::{Addresses, Following, card_path, data_path, ledger_path, search_path};
 pub use chrome::Alternate;
 pub use policy::{Policy, with_policy};
 pub use templates::Templates;
@@ -46,6 +50,7 @@ use crate::base::{Date, SitePath};
 use crate::chart::Charts;
 use crate::check::CheckedSite;
 use crate::diagnostic::Diagnostics;
+use crate::export::Exports;
 use crate::i18n::Lang;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -86,6 +91,7 @@ pub struct Page {
 pub(crate) struct Context<'a> {
     site: &'a CheckedSite,
     charts: &'a Charts,
+    exports: &'a Exports,
     templates: &'a Templates,
     addresses: Addresses,
     related: related::Related,
@@ -109,6 +115,7 @@ const KINDS: &[fn(&Context<'_>, Lang) -> Vec<Job>] = &[
     topics::jobs,
     topic::jobs,
     search::jobs,
+    data::jobs,
     standing::jobs,
     not_found::jobs,
     root::jobs,
@@ -118,11 +125,12 @@ const KINDS: &[fn(&Context<'_>, Lang) -> Vec<Job>] = &[
 pub fn render(
     site: &CheckedSite,
     charts: &Charts,
+    exports: &Exports,
     templates: &Templates,
     sink: &mut Diagnostics,
 ) -> Option<Vec<Page>> {
     let related = related::Related::of(site);
-    let context = Context { site, charts, templates, addresses: Addresses::of(site), related };
+    let context = Context { site, charts, exports, templates, addresses: Addresses::of(site), related };
     let jobs: Vec<Job> = site
         .langs()
         .flat_map(|lang| KINDS.iter().flat_map(|k| k(&context, lang)).collect::<Vec<_>>())
@@ -231,7 +239,7 @@ impl<'a> Maker<'a> {
     fn href(&self, (path, anchor): &(SitePath, Option<String>)) -> String {
         let path_here = self.path.borrow();
         let link = match self.whole_addresses.get() {
-            true => chrome::canonical(&self.site().settings.base_url, path.as_str()),
+            true => crate::model::canonical(&self.site().settings.base_url, path.as_str()),
             false => path_here.link_to(path),
         };
         match anchor {

@@ -1,10 +1,10 @@
 //! Everything from A to Z: what a search without a script leads to, and where a script shows what it finds.
 
-use super::address::Address;
 use super::chrome::{Frame, Is};
 use super::words::Html;
 use super::{Context, Job, Made, Maker};
 use crate::i18n::{Direction, Folding, Lang};
+use crate::model::Address;
 use crate::model::List;
 use serde::Serialize;
 

@@ -1,12 +1,14 @@
 //! The bibliography: every source by kind, with everything that rests on it.
 
-use super::chrome::{Frame, Is};
+use super::chrome::{Frame, Is, Link};
+use super::citing::CiteView;
 use super::places::{PlaceView, SentenceView};
 use super::references::SourceView;
 use super::words::Html;
 use super::{Context, Job, Made, Maker};
 use crate::base::Handle;
 use crate::check::Place;
+use crate::export::Work;
 use crate::i18n::{Args, Lang};
 use crate::model::{List, Source, SourceKind};
 use serde::Serialize;
@@ -21,6 +23,8 @@ pub(super) fn jobs(_: &Context<'_>, lang: Lang) -> Vec<Job> {
 #[derive(Serialize)]
 struct View {
     groups: Vec<Group>,
+    /// The whole bibliography for reference managers.
+    cites: Vec<Link>,
     total: usize,
     primary: usize,
 }
@@ -35,6 +39,7 @@ struct Group {
 #[derive(Serialize)]
 struct Entry {
     source: SourceView,
+    cites: Vec<CiteView>,
     note: Option<Html>,
     used: Vec<PlaceView>,
     /// More events than are named one by one, under a line that counts them.
@@ -63,7 +68,7 @@ fn make(maker: &Maker<'_>) -> Made {
         }
     }
     let primary = site.bibliography().filter(|(_, s)| s.primary).count();
-    let view = View { groups, total: site.bibliography().count(), primary };
+    let view = View { groups, cites: maker.bibliography(), total: site.bibliography().count(), primary };
     let locale = maker.locale();
     Made::new(
         "sources.html",
@@ -104,6 +109,7 @@ fn entry(maker: &Maker<'_>, handle: Handle<Source>) -> Entry {
         .collect();
     Entry {
         source: maker.source(handle, None),
+        cites: maker.citations(Work::Source(handle)),
         note: site.sources[handle].note.as_ref().map(|n| maker.line(n)),
         used: maker.places(&others),
         events: summed.then(|| (counted("sources-events", events.len()), maker.places(&events))),

@@ -1,14 +1,17 @@
 //! One figure's page: charts and tables, definition, method and limits, revisions, downloads, how to cite, used in.
 
-use super::chrome::{Frame, Is, Link, canonical};
+use super::chrome::{Frame, Is, Link};
+use super::citing::CiteView;
+use super::downloads::{Code, Download};
 use super::places::{PlaceView, QuotedPlace};
 use super::references::SourceView;
 use super::table::TableView;
 use super::words::Html;
-use super::{Context, Job, Made, Maker, data_path};
+use super::{Context, Job, Made, Maker};
 use crate::base::Handle;
 use crate::check::{Mention, Named, Place};
-use crate::i18n::{Args, Lang};
+use crate::export::Work;
+use crate::i18n::Lang;
 use crate::model::{ChartRef, Figure, List, Prose};
 use serde::Serialize;
 
@@ -39,7 +42,11 @@ struct View {
     limitations: Option<Html>,
     revisions: Vec<RevisionView>,
     downloads: Vec<Download>,
+    code: Vec<Code>,
+    /// The page of all data.
+    data: String,
     cite: String,
+    citations: Vec<CiteView>,
     licence: Option<String>,
     cards: String,
     sources: Vec<SourceView>,
@@ -69,13 +76,6 @@ struct Next {
     note: Option<Html>,
 }
 
-#[derive(Serialize)]
-struct Download {
-    name: String,
-    href: String,
-    what: String,
-}
-
 fn make(maker: &Maker<'_>, handle: Handle<Figure>) -> Made {
     let site = maker.site();
     let (lang, locale) = (maker.lang, maker.locale());
@@ -98,24 +98,6 @@ fn make(maker: &Maker<'_>, handle: Handle<Figure>) -> Made {
         datetime: r.date.to_string(),
         change: maker.line(&r.change),
     };
-    let download = |ending: &str| Download {
-        name: format!("{}.{ending}", figure.slug),
-        href: maker.href(&(data_path(figure, ending), None)),
-        what: locale.t(&format!("download-{ending}")),
-    };
-    let provider = figure.sources.iter().map(|s| site.sources[*s].publisher.clone());
-    let mut providers: Vec<String> = Vec::new();
-    provider.for_each(|p| {
-        if !providers.contains(&p) {
-            providers.push(p);
-        }
-    });
-    let cite = Args::new()
-        .text("providers", locale.list(&providers))
-        .text("title", title.clone())
-        .text("site", site.settings.title.get(lang).clone())
-        .text("date", locale.day(figure.updated))
-        .text("url", canonical(&site.settings.base_url, path.as_str()));
     let summary = figure.summary.as_ref().map(|s| maker.line(s));
     let view = View {
         summary,
@@ -131,8 +113,11 @@ fn make(maker: &Maker<'_>, handle: Handle<Figure>) -> Made {
         processed_by: prose(&figure.processed_by),
         limitations: prose(&figure.limitations),
         revisions: figure.revisions.iter().map(revision).collect(),
-        downloads: vec![download("csv"), download("json")],
-        cite: locale.t_with("cite-figure", &cite),
+        downloads: maker.figure_downloads(figure),
+        code: maker.code(figure),
+        data: maker.href(&maker.context.addresses.list(lang, List::Data)),
+        cite: crate::export::sentence(site, handle, lang),
+        citations: maker.citations(Work::Figure(handle)),
         licence: figure.licence.clone(),
         cards: maker.waiting_cards(),
         sources: sources(maker, figure),
@@ -147,6 +132,7 @@ fn make(maker: &Maker<'_>, handle: Handle<Figure>) -> Made {
     let mut frame = Frame::new(title, description, Is::Figure(handle));
     frame.chart = (!figure.charts.is_empty()).then_some(ChartRef { figure: handle, chart: 0 });
     frame.updated = Some(figure.updated);
+    frame.work = Some(Work::Figure(handle));
     frame.listed = figure.title.exact(lang).is_some();
     Made::new("statistic.html", &view, frame)
 }
@@ -183,10 +169,9 @@ fn next(maker: &Maker<'_>, figure: &Figure) -> Option<Next> {
 /// The figure's sources, then those that single values name, then what its texts cite.
 fn sources(maker: &Maker<'_>, figure: &Figure) -> Vec<SourceView> {
     let mut all: Vec<Handle<crate::model::Source>> = maker.cited.borrow().iter().map(|c| c.source).collect();
-    let own = figure.series.iter().flat_map(|s| s.observations.iter()).flat_map(|o| o.sources.iter());
-    for source in figure.sources.iter().chain(own) {
-        if !all.contains(source) {
-            all.push(*source);
+    for source in figure.every_source() {
+        if !all.contains(&source) {
+            all.push(source);
         }
     }
     all.into_iter().map(|s| maker.source(s, None)).collect()

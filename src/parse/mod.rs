@@ -84,6 +84,8 @@ impl Reading<'_> {
                 let pairs = pairs.into_iter().map(|(id, source)| (id, source.value)).collect();
                 site.sources.push((self.file, Pairs(pairs)));
             }
+            ("editions", "zip") if !self.readable => (),
+            ("editions", "zip") => site.editions.push((stem.to_owned(), self.file)),
             ("strings", "ftl") if !self.readable => (),
             ("strings", "ftl") => site.strings.push((stem.to_owned(), self.file)),
             _ => return self.name.starts_with('.'),
@@ -202,7 +204,7 @@ fn is_readable(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> boo
 
 /// The folders that content is read from.
 const FOLDERS: &[&str] =
-    &["articles", "pages", "figures", "timeline", "claims", "sources", "strings", "translations"];
+    &["articles", "pages", "figures", "timeline", "claims", "sources", "strings", "translations", "editions"];
 
 fn stray(path: &str, file: FileId, sink: &mut Diagnostics) {
     let diagnostic = Diagnostic::warning(Code::StrayFile, Span::top(file), "nothing reads this file");
@@ -212,6 +214,6 @@ fn stray(path: &str, file: FileId, sink: &mut Diagnostics) {
         false => diagnostic.near("a folder", folder, FOLDERS.iter().copied()),
     };
     sink.push(diagnostic.help(
-        "content is `site.yaml`, `home.md`, `*.md` in `articles/` and `pages/`, `*.yaml` in `figures/`, `timeline/`, `claims/`, `sources/` and `translations/`, and `*.ftl` in `strings/`",
+        "content is `site.yaml`, `home.md`, `*.md` in `articles/` and `pages/`, `*.yaml` in `figures/`, `timeline/`, `claims/`, `sources/` and `translations/`, `*.ftl` in `strings/`, and `*.zip` in `editions/`",
     ));
 }

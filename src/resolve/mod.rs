@@ -14,6 +14,7 @@ mod catalog;
 mod charts;
 mod claims;
 mod derivations;
+mod editions;
 mod events;
 mod figures;
 mod home;
@@ -78,8 +79,9 @@ pub fn resolve(
     let home = resolver.home();
     let catalog = resolver.catalog();
     let allows = resolver.allows();
+    let editions = resolver.editions();
     let draft = resolver.draft;
-    Some(draft.finish(settings?, home?, catalog, allows))
+    Some(draft.finish(settings?, home?, catalog, allows, editions))
 }
 
 /// The work of this phase.
@@ -115,6 +117,7 @@ impl Draft {
         home: Home,
         catalog: model::Catalog,
         allows: Vec<model::Allow>,
+        editions: Vec<model::Edition>,
     ) -> model::Site {
         model::Site {
             settings,
@@ -130,6 +133,7 @@ impl Draft {
             assets: self.assets,
             catalog,
             allows,
+            editions,
         }
     }
 }

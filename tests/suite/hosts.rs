@@ -32,7 +32,7 @@ fn pages_describe_themselves() {
     assert_eq!(crumbs["itemListElement"].as_array().map(Vec::len), Some(3));
     let data = node(&output, "statistics/rain.html", "Dataset");
     assert_eq!(data["temporalCoverage"], "2021-01-01/2024-06-30");
-    assert_eq!(data["distribution"][0]["contentUrl"], "https://rain.example/data/rain.csv");
+    assert_eq!(data["distribution"][0]["contentUrl"], "https://rain.example/data/latest/rain.csv");
     // July 2023 stays July 2023.
     let events = node(&output, "timeline.html", "ItemList");
     assert_eq!(events["itemListElement"][0]["item"]["startDate"], "2023-07");

@@ -119,7 +119,7 @@ fn impact_names_all_that_rests_on_a_thing() {
         "charts: 1\n  rain/by-year\n",
         "events: 1\n  flood\n",
         "claims: 1\n  wettest\n",
-        "  data/rain.csv\n",
+        "  data/latest/rain.csv\n",
         "  charts/rain-by-year.png\n",
     ] {
         assert!(text.contains(expected), "{expected}\n{text}");

@@ -6,6 +6,7 @@
 mod alterations;
 mod charts;
 mod cli;
+mod data;
 mod diagnostics;
 mod following;
 mod hosts;

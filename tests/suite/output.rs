@@ -124,7 +124,7 @@ fn a_fault_has_the_same_place_whatever_the_line_ends() {
 fn data_files_list_what_texts_derive() {
     let (sources, built, sink) = build(site("minimal"));
     let output = built.unwrap_or_else(|| panic!("{}", shown(sink, &sources))).output;
-    let file = output.get("data/rain.json").expect("the data of the figure");
+    let file = output.get("data/latest/rain.json").expect("the data of the figure");
     let data: serde_json::Value = serde_json::from_slice(&file.bytes).expect("JSON");
     let derived = &data["derived"][0];
     assert_eq!(derived["reference"], "rain/total/2023?highest-since=2021");

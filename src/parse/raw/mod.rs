@@ -56,6 +56,8 @@ pub struct Site {
     pub sources: Vec<(FileId, Pairs<Source>)>,
     /// The whole of each event, claim and source.
     pub scopes: Vec<Span>,
+    /// `editions/*.zip`: the day that the name gives, and the file.
+    pub editions: Vec<(String, FileId)>,
     /// `strings/*.ftl`: language and file.
     pub strings: Vec<(String, FileId)>,
     /// The texts of all YAML files, for translators.

@@ -1,0 +1,37 @@
+//! `edition`: keeps the data of the site as it is now, so that every later build publishes it under its date.
+//!
+//! Always true: an edition that is kept is never written over.
+
+use super::args::EditionArgs;
+use crate::load;
+use crate::write::{RealDisk, save};
+
+pub(super) fn edition(args: &EditionArgs) -> u8 {
+    let (built, _) = match super::build::run(&args.check) {
+        Ok((Some(built), report)) => (built, report),
+        Ok((None, _)) => return 1,
+        Err(failure) => return super::build::refused(&failure),
+    };
+    let newest = crate::export::newest();
+    let (Some(archive), Some(date)) = (built.output.get(newest.as_str()), args.on.or(built.data_of)) else {
+        super::report::error("the site has no data to keep", &[]);
+        return 1;
+    };
+    let path = format!("content/editions/{date}.zip");
+    let kept = match load::read(&args.check.root) {
+        Ok(sources) => sources.iter().find(|(_, f)| f.path == path).map(|(_, f)| f.bytes() == archive.bytes),
+        Err(failure) => return super::build::refused(&failure),
+    };
+    match kept {
+        Some(true) => 0,
+        Some(false) => {
+            let help = "an edition is never written over: date the change with `updated` of its figure, or name another day with --on";
+            super::report::error(&format!("the data differs from the edition of {date}"), &[help.to_owned()]);
+            1
+        }
+        None => match save(&args.check.root, &path, &archive.bytes, &RealDisk) {
+            Ok(()) => 0,
+            Err(failure) => super::build::refused(&failure),
+        },
+    }
+}

@@ -1,0 +1,104 @@
+//! BibTeX: in, references; out, one entry each. Names and titles stand in double braces, so that they stay as written.
+
+use super::{CiteFormat, Kind, Reference};
+use crate::model::SourceKind;
+use std::fmt::Write;
+
+pub(super) const FORMAT: CiteFormat =
+    CiteFormat { label: "BibTeX", ending: "bib", media: "application/x-bibtex", write };
+
+fn write(references: &[Reference]) -> String {
+    let mut out = String::new();
+    for reference in references {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        let _ = writeln!(out, "@{}{{{},", entry(reference.kind), reference.id);
+        for (name, value) in fields(reference) {
+            let _ = writeln!(out, "  {name} = {{{value}}},");
+        }
+        out.push_str("}\n");
+    }
+    out
+}
+
+fn entry(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Source(SourceKind::Article) => "article",
+        Kind::Source(SourceKind::Report) => "techreport",
+        _ => "misc",
+    }
+}
+
+fn fields(reference: &Reference) -> Vec<(&'static str, String)> {
+    let mut all = Vec::new();
+    if !reference.authors.is_empty() {
+        let names: Vec<String> = reference.authors.iter().map(|a| format!("{{{}}}", plain(a))).collect();
+        all.push(("author", names.join(" and ")));
+    }
+    all.push(("title", format!("{{{}}}", plain(&reference.title))));
+    let publisher = match reference.kind {
+        Kind::Source(SourceKind::Article) => "journal",
+        Kind::Source(SourceKind::Report) => "institution",
+        _ => "publisher",
+    };
+    if let Some(container) = &reference.container {
+        all.push(("howpublished", plain(container)));
+    }
+    all.push((publisher, plain(&reference.publisher)));
+    if let Some(date) = reference.date {
+        all.push(("year", format!("{:04}", date.year())));
+        all.push(("date", date.to_string()));
+    }
+    all.push(("langid", reference.language.clone()));
+    if let Some(url) = &reference.url {
+        all.push(("url", address(url)));
+    }
+    if let Some(read) = reference.read {
+        all.push(("urldate", read.to_string()));
+    }
+    if let Some(note) = &reference.note {
+        all.push(("note", plain(note)));
+    }
+    all
+}
+
+/// Words, with the signs that mean something to TeX written so that they do not.
+fn plain(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '&' | '%' | '$' | '#' | '_' => out.extend(['\\', c]),
+            '{' => out.push('('),
+            '}' => out.push(')'),
+            '\\' => out.push_str("\\textbackslash "),
+            '~' => out.push_str("\\textasciitilde "),
+            '^' => out.push_str("\\textasciicircum "),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// A web address: taken as it is, but for braces, which would end the field.
+fn address(url: &str) -> String {
+    url.replace('{', "%7B").replace('}', "%7D")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{address, plain};
+
+    #[test]
+    fn words_stay_words() {
+        for (text, expected) in [
+            ("Law & Order: 5% of $1 #2 a_b", "Law \\& Order: 5\\% of \\$1 \\#2 a\\_b"),
+            ("{a}", "(a)"),
+            ("~x^2\\", "\\textasciitilde x\\textasciicircum 2\\textbackslash "),
+            ("عودة", "عودة"),
+        ] {
+            assert_eq!(plain(text), expected);
+        }
+        assert_eq!(address("https://a.example/{x}?y=1&z=%20"), "https://a.example/%7Bx%7D?y=1&z=%20");
+    }
+}

@@ -1,0 +1,221 @@
+//! Citations: in, an article, a figure or a source; out, the same reference in each format of reference managers.
+//!
+//! A format is one file here and one line in `FORMATS`. The data of a figure is cited under the name of those who
+//! provide it; this publication is named as what processed it.
+
+mod bibtex;
+mod csl;
+mod ris;
+
+use crate::base::{Handle, PartialDate, SitePath};
+use crate::check::CheckedSite;
+use crate::i18n::{Args, Lang};
+use crate::model::{Addresses, Article, Figure, Source, SourceKind, canonical};
+
+/// A work, as every format takes it.
+#[derive(Debug, Clone)]
+pub struct Reference {
+    /// Its id in a list of references.
+    pub id: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Its title.
+    pub title: String,
+    /// The language of the title, as BCP 47 code.
+    pub language: String,
+    /// Who made it: people and bodies, as they are written.
+    pub authors: Vec<String>,
+    /// The publication that it is a part of.
+    pub container: Option<String>,
+    /// Who published it.
+    pub publisher: String,
+    /// When it was published, or last changed.
+    pub date: Option<PartialDate>,
+    /// Where it stands.
+    pub url: Option<String>,
+    /// When it was read.
+    pub read: Option<PartialDate>,
+    /// What else a reader of the reference should know.
+    pub note: Option<String>,
+}
+
+/// What a work is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// An article of this publication.
+    Page,
+    /// A figure of this publication.
+    Data,
+    /// A source.
+    Source(SourceKind),
+}
+
+/// A format of reference managers.
+#[derive(Debug)]
+pub struct CiteFormat {
+    /// What people call it.
+    pub label: &'static str,
+    /// The ending of its files.
+    pub ending: &'static str,
+    /// Its media type.
+    pub media: &'static str,
+    write: fn(&[Reference]) -> String,
+}
+
+/// The formats, the most used first.
+pub const CITE_FORMATS: &[CiteFormat] = &[bibtex::FORMAT, ris::FORMAT, csl::FORMAT];
+
+/// What can be cited.
+#[derive(Debug, Clone, Copy)]
+pub enum Work {
+    /// An article.
+    Article(Handle<Article>),
+    /// A figure.
+    Figure(Handle<Figure>),
+    /// A source.
+    Source(Handle<Source>),
+}
+
+impl Work {
+    /// How it is cited in a language.
+    pub fn reference(self, site: &CheckedSite, lang: Lang) -> Reference {
+        match self {
+            Self::Article(article) => of_article(site, article, lang),
+            Self::Figure(figure) => of_figure(site, figure, lang),
+            Self::Source(source) => of_source(site, source),
+        }
+    }
+
+    /// Its file in a format. A source has one for all languages; what is not translated is cited in the original.
+    pub fn path(self, site: &CheckedSite, lang: Lang, format: &CiteFormat) -> SitePath {
+        let addresses = Addresses::of(site);
+        let (lang, folder, slug) = match self {
+            Self::Article(a) => (site.articles[a].text.lang_of(lang), "articles", &site.articles[a].slug),
+            Self::Figure(f) => (site.figures[f].title.lang_of(lang), "statistics", &site.figures[f].slug),
+            Self::Source(s) => (Lang::DEFAULT, "sources", &site.sources[s].slug),
+        };
+        addresses.cite(lang, &format!("{folder}/{slug}.{}", format.ending))
+    }
+}
+
+/// Every file, and the whole bibliography in one.
+pub(super) fn files(site: &CheckedSite) -> Vec<(SitePath, Vec<u8>)> {
+    let mut all = Vec::new();
+    let articles =
+        site.articles.iter().map(|(h, a)| (Work::Article(h), a.text.iter().map(|(l, _)| l).collect()));
+    let figures = site.statistics().map(|(h, f)| (Work::Figure(h), f.title.iter().map(|(l, _)| l).collect()));
+    let sources = site.bibliography().map(|(h, _)| (Work::Source(h), vec![Lang::DEFAULT]));
+    let works: Vec<(Work, Vec<Lang>)> = articles.chain(figures).chain(sources).collect();
+    for (work, langs) in works {
+        for lang in langs {
+            let reference = [work.reference(site, lang)];
+            for format in CITE_FORMATS {
+                all.push((work.path(site, lang, format), (format.write)(&reference).into_bytes()));
+            }
+        }
+    }
+    let whole: Vec<Reference> = site.bibliography().map(|(h, _)| of_source(site, h)).collect();
+    for format in CITE_FORMATS {
+        all.push((bibliography(site, format), (format.write)(&whole).into_bytes()));
+    }
+    all
+}
+
+/// All sources in one file.
+pub fn bibliography(site: &CheckedSite, format: &CiteFormat) -> SitePath {
+    Addresses::of(site).cite(Lang::DEFAULT, &format!("sources.{}", format.ending))
+}
+
+fn of_article(site: &CheckedSite, handle: Handle<Article>, lang: Lang) -> Reference {
+    let article = &site.articles[handle];
+    let text = article.text.get(lang);
+    let shown = article.text.lang_of(lang);
+    let path = Addresses::of(site).article(shown, handle);
+    Reference {
+        id: article.slug.to_string(),
+        kind: Kind::Page,
+        title: text.title.clone(),
+        language: site.locale(shown).code.clone(),
+        authors: text.authors.clone(),
+        container: Some(site.settings.title.get(lang).clone()),
+        publisher: site.settings.publisher.get(lang).clone(),
+        date: Some(PartialDate::Day(text.updated)),
+        url: Some(canonical(&site.settings.base_url, path.as_str())),
+        read: None,
+        note: None,
+    }
+}
+
+fn of_figure(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Reference {
+    let figure = &site.figures[handle];
+    let shown = figure.title.lang_of(lang);
+    let path = Addresses::of(site).figure(shown, handle);
+    let publisher = site.settings.publisher.get(lang).clone();
+    let processed = Args::new().text("site", site.settings.title.get(lang).clone());
+    Reference {
+        id: figure.slug.to_string(),
+        kind: Kind::Data,
+        title: figure.title.get(lang).clone(),
+        language: site.locale(shown).code.clone(),
+        authors: providers(site, figure),
+        container: Some(site.settings.title.get(lang).clone()),
+        publisher,
+        date: Some(PartialDate::Day(figure.updated)),
+        url: Some(canonical(&site.settings.base_url, path.as_str())),
+        read: None,
+        note: Some(site.locale(lang).t_with("cite-processed", &processed)),
+    }
+}
+
+/// How a figure is cited in a sentence: who provides the data first, then this publication as what processed it.
+pub fn sentence(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> String {
+    let (figure, locale) = (&site.figures[handle], site.locale(lang));
+    let path = Addresses::of(site).figure(lang, handle);
+    let args = Args::new()
+        .text("providers", locale.list(&providers(site, figure)))
+        .text("title", figure.title.get(lang).clone())
+        .text("site", site.settings.title.get(lang).clone())
+        .text("date", locale.day(figure.updated))
+        .text("url", canonical(&site.settings.base_url, path.as_str()));
+    locale.t_with("cite-figure", &args)
+}
+
+/// Who provides the data of a figure, each once.
+fn providers(site: &CheckedSite, figure: &Figure) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for source in &figure.sources {
+        let publisher = &site.sources[*source].publisher;
+        if !all.contains(publisher) {
+            all.push(publisher.clone());
+        }
+    }
+    all
+}
+
+fn of_source(site: &CheckedSite, handle: Handle<Source>) -> Reference {
+    let source = &site.sources[handle];
+    // Where no headline is known, publisher and date stand for it, in the brackets of a title that was supplied.
+    let untitled = || format!("[{}]", site.short_reference(handle, Lang::DEFAULT));
+    Reference {
+        id: source.slug.to_string(),
+        kind: Kind::Source(source.kind),
+        title: source.title.clone().unwrap_or_else(untitled),
+        language: source.language.clone(),
+        authors: source.authors.clone(),
+        container: None,
+        publisher: source.publisher.clone(),
+        date: source.date,
+        url: source.url.clone(),
+        read: source.read,
+        note: None,
+    }
+}
+
+/// Year, month and day, as far as they are known.
+fn date_parts(date: PartialDate) -> Vec<i16> {
+    match date {
+        PartialDate::Year(year) => vec![year],
+        PartialDate::Month(year, month) => vec![year, i16::from(month)],
+        PartialDate::Day(day) => vec![day.year(), i16::from(day.month()), i16::from(day.day())],
+    }
+}

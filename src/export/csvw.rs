@@ -1,0 +1,67 @@
+//! CSV on the Web (W3C Recommendation of 17 December 2015): in, a table; out, the metadata that stands beside its CSV
+//! file: what each column holds, with its heading in every language.
+
+use super::table::{Column, Kind, Table};
+use super::{Format, json_bytes, observations};
+use crate::check::CheckedSite;
+use serde_json::{Map, Value, json};
+
+/// What the columns of the CSV file hold.
+pub(super) const FORMAT: Format = Format {
+    name: "csvw",
+    label: "CSV on the Web",
+    ending: "csv-metadata.json",
+    media: "application/csvm+json",
+    translated: false,
+    write: |site, figure, lang| of(site, &observations::of_figure(site, figure, lang)),
+};
+
+pub(super) fn of(site: &CheckedSite, table: &Table) -> Vec<u8> {
+    let lang = &site.languages[0].code;
+    let mut value = json!({
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": lang}],
+        "url": format!("{}.csv", table.name),
+        "dc:title": table.title,
+        "dc:publisher": site.settings.publisher.get(crate::i18n::Lang::DEFAULT),
+        "dc:isReferencedBy": {"@id": table.page},
+    });
+    let mut put = |key: &str, item: Option<Value>| {
+        if let Some(item) = item {
+            value[key] = item;
+        }
+    };
+    put("dc:description", (!table.description.is_empty()).then(|| json!(table.description)));
+    put("dc:modified", table.updated.as_ref().map(|d| json!({"@value": d, "@type": "xsd:date"})));
+    put("dc:rights", table.licence.as_ref().map(|l| json!(l)));
+    let sources: Vec<Value> =
+        table.sources.iter().filter_map(|(_, url)| Some(json!({"@id": url.as_ref()?}))).collect();
+    put("dc:source", (!sources.is_empty()).then_some(json!(sources)));
+    put("dialect", Some(json!({"encoding": "utf-8", "header": true, "lineTerminators": ["\r\n"]})));
+    let columns: Vec<Value> = table.columns.iter().map(|c| column(site, c)).collect();
+    put("tableSchema", Some(json!({"columns": columns, "primaryKey": table.key})));
+    json_bytes(&value)
+}
+
+fn column(site: &CheckedSite, column: &Column) -> Value {
+    // The code is a heading too, for it is what the first line of the file says.
+    let titles = site.langs().map(|lang| {
+        let title = json!([column.name, column.title(site, lang)]);
+        (site.locale(lang).code.clone(), title)
+    });
+    let mut value = json!({
+        "name": column.name,
+        "titles": titles.collect::<Map<String, Value>>(),
+        "datatype": match column.kind {
+            Kind::Text | Kind::Ids => "string",
+            Kind::Number => "decimal",
+            Kind::Day => "date",
+            Kind::Flag => "boolean",
+            Kind::Url => "anyURI",
+        },
+        "required": column.required,
+    });
+    if column.kind == Kind::Ids {
+        value["separator"] = json!(" ");
+    }
+    value
+}

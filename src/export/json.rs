@@ -1,0 +1,105 @@
+//! JSON: in, a figure; out, all that is known of it, with its texts in every language they are translated into.
+//!
+//! A missing value is `null`, never a zero. `status_sdmx` is SDMX's code (`CL_OBS_STATUS`).
+
+use super::observations::{coverage, source_ids};
+use super::{Format, derived, json_bytes};
+use crate::base::Handle;
+use crate::check::CheckedSite;
+use crate::i18n::{Lang, PerLang, Text};
+use crate::model::{Addresses, Figure, Observation, Prose, Revision, Series, Source, canonical};
+use serde_json::{Map, Value, json};
+
+/// The same with definitions, limits and the sources in full.
+pub(super) const FORMAT: Format = Format {
+    name: "json",
+    label: "JSON",
+    ending: "json",
+    media: "application/json",
+    translated: false,
+    write: of,
+};
+
+fn of(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Vec<u8> {
+    let figure = &site.figures[handle];
+    let page = Addresses::of(site).figure(lang, handle);
+    let revision = |r: &Revision| json!({"date": r.date.to_string(), "change": prose(site, Some(&r.change))});
+    json_bytes(&json!({
+        "id": figure.slug.as_str(),
+        "url": canonical(&site.settings.base_url, page.as_str()),
+        "title": text(site, Some(&figure.title)),
+        "summary": prose(site, figure.summary.as_ref()),
+        "unit": text(site, Some(&figure.unit)),
+        "kind": figure.kind.as_str(),
+        "updated": figure.updated.to_string(),
+        "licence": figure.licence,
+        "definitions": prose(site, figure.definitions.as_ref()),
+        "limitations": prose(site, figure.limitations.as_ref()),
+        "processed_by": prose(site, figure.processed_by.as_ref()),
+        "publisher": text(site, Some(&site.settings.publisher)),
+        "sources": figure.every_source().into_iter().map(|s| source(site, s)).collect::<Vec<_>>(),
+        "series": figure.series.iter().map(|s| series(site, figure, s)).collect::<Vec<_>>(),
+        "derived": derived::of(site, handle),
+        "revisions": figure.revisions.iter().map(revision).collect::<Vec<_>>(),
+    }))
+}
+
+fn series(site: &CheckedSite, figure: &Figure, series: &Series) -> Value {
+    json!({
+        "id": series.slug.as_str(),
+        "label": text(site, Some(&series.label)),
+        "definition": prose(site, series.definition.as_ref()),
+        "observations": series.observations.iter().map(|o| observation(site, figure, o)).collect::<Vec<_>>(),
+    })
+}
+
+fn observation(site: &CheckedSite, figure: &Figure, o: &Observation) -> Value {
+    json!({
+        "period": o.period.to_string(),
+        "start": o.period.start().to_string(),
+        "end": o.period.end().to_string(),
+        "coverage": coverage(figure, o),
+        "value": o.value,
+        "status": o.status.as_str(),
+        "status_sdmx": o.status.sdmx(),
+        "low": o.low,
+        "high": o.high,
+        "about": o.about,
+        "rounded_to": o.rounded_to,
+        "sources": source_ids(site, &o.sources),
+        "note": prose(site, o.note.as_ref()),
+    })
+}
+
+fn source(site: &CheckedSite, handle: Handle<Source>) -> Value {
+    let source = &site.sources[handle];
+    json!({
+        "id": source.slug.as_str(),
+        "publisher": source.publisher,
+        "title": source.title,
+        "date": source.date.map(|d| d.to_string()),
+        "url": source.url,
+        "language": source.language,
+        "primary": source.primary,
+        "licence": source.licence,
+    })
+}
+
+fn text(site: &CheckedSite, text: Option<&Text>) -> Value {
+    by_language(site, text, |_, words| words.clone())
+}
+
+fn prose(site: &CheckedSite, prose: Option<&Prose>) -> Value {
+    by_language(site, prose, |lang, body| site.plain(body, lang))
+}
+
+/// Each language that has a text, by its code.
+fn by_language<T>(
+    site: &CheckedSite,
+    text: Option<&PerLang<T>>,
+    words: impl Fn(Lang, &T) -> String,
+) -> Value {
+    let Some(text) = text else { return Value::Null };
+    let each = text.iter().map(|(lang, t)| (site.locale(lang).code.clone(), Value::String(words(lang, t))));
+    Value::Object(each.collect::<Map<String, Value>>())
+}

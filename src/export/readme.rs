@@ -1,0 +1,70 @@
+//! What stands beside the data for people: in, the tables; out, a README and the terms of use, in Markdown.
+
+use super::{Exports, package};
+use crate::check::CheckedSite;
+use crate::i18n::{Args, Lang, Locale};
+use crate::model::Status;
+use std::fmt::Write;
+
+const LANG: Lang = Lang::DEFAULT;
+
+/// What the data is, what each column holds, how it is cited.
+pub(super) fn readme(site: &CheckedSite, _: &Exports) -> Vec<u8> {
+    let settings = &site.settings;
+    let locale = site.locale(LANG);
+    let updated = site.statistics().map(|(_, f)| f.updated).max();
+    let args = Args::new()
+        .text("site", settings.title.get(LANG).clone())
+        .text("description", settings.description.get(LANG).clone())
+        .text("publisher", settings.publisher.get(LANG).clone())
+        .text("date", updated.map_or(String::new(), |d| locale.day(d)))
+        .text("url", settings.base_url.clone());
+    let mut out = locale.t_with("readme", &args);
+    let mut columns = Vec::new();
+    for table in package::tables(site) {
+        let _ = write!(out, "\n- `{}.csv`: {}", table.name, table.title);
+        for column in table.columns {
+            if !columns.contains(&column.name) {
+                columns.push(column.name);
+            }
+        }
+    }
+    let _ = write!(out, "\n\n{}\n", locale.t("readme-columns"));
+    for name in columns {
+        let _ = write!(out, "\n- `{name}`: {}", locale.t(&format!("column-{}", name.replace('_', "-"))));
+    }
+    let _ = write!(out, "\n\n{}\n", locale.t("readme-status"));
+    for line in statuses(locale) {
+        let _ = write!(out, "\n- {line}");
+    }
+    out.push('\n');
+    out.into_bytes()
+}
+
+/// What each code of the status means.
+pub(super) fn statuses(locale: &Locale) -> impl Iterator<Item = String> {
+    Status::ALL
+        .iter()
+        .map(|(word, status)| format!("{}: {}", status.sdmx(), locale.t(&format!("code-{word}"))))
+}
+
+/// Under which terms what may be used.
+pub(super) fn licences(site: &CheckedSite, _: &Exports) -> Vec<u8> {
+    let locale = site.locale(LANG);
+    let url = site.settings.licence_url.as_ref().map_or(String::new(), |url| format!(" ({url})"));
+    let args = Args::new().text("licence", format!("{}{url}", site.settings.licence));
+    let mut out = locale.t_with("licences", &args);
+    for (_, figure) in site.statistics() {
+        let licence = figure.licence.clone().unwrap_or_else(|| locale.t("licences-none"));
+        let mut publishers: Vec<&str> = Vec::new();
+        for source in figure.every_source() {
+            let publisher = site.sources[source].publisher.as_str();
+            if !publishers.contains(&publisher) {
+                publishers.push(publisher);
+            }
+        }
+        let _ = write!(out, "\n- `{}`: {licence} ({})", figure.slug, publishers.join("; "));
+    }
+    out.push('\n');
+    out.into_bytes()
+}

@@ -1,0 +1,139 @@
+//! SDMX-CSV 2.0: in, a figure; out, its observations with the columns and codes of SDMX 3.0.
+//!
+//! A figure is a dataflow of ours. Periods that are no unit of the calendar are written as SDMX's time range: the first
+//! day and a duration. A status is a code of `CL_OBS_STATUS`, a frequency one of `CL_FREQ`.
+
+use super::{Format, csv, observations};
+use crate::base::{Form, Frequency, Handle, Number, Period};
+use crate::check::CheckedSite;
+use crate::i18n::Lang;
+use crate::model::{Figure, Observation, Series};
+use jiff::Unit;
+
+/// The same for programs of statistical offices.
+pub(super) const FORMAT: Format = Format {
+    name: "sdmx",
+    label: "SDMX-CSV",
+    ending: "sdmx.csv",
+    media: "application/vnd.sdmx.data+csv",
+    translated: false,
+    write: of,
+};
+
+const COLUMNS: [&str; 14] = [
+    "STRUCTURE",
+    "STRUCTURE_ID",
+    "ACTION",
+    "FREQ",
+    "SERIES",
+    "TIME_PERIOD",
+    "OBS_VALUE",
+    "OBS_STATUS",
+    "UNIT_MEASURE",
+    "LOWER_BOUND",
+    "UPPER_BOUND",
+    "ROUNDED_TO",
+    "SOURCE",
+    "COMMENT_OBS",
+];
+
+fn of(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Vec<u8> {
+    let figure = &site.figures[handle];
+    let id = format!("{}:{}(1.0)", agency(&site.settings.base_url), code(figure.slug.as_str()));
+    let number = |n: Option<Number>| n.map_or(String::new(), |n| n.to_string());
+    let row = |series: &Series, o: &Observation| {
+        vec![
+            "dataflow".to_owned(),
+            id.clone(),
+            "I".to_owned(),
+            frequency(figure.frequency).to_owned(),
+            code(series.slug.as_str()),
+            time_period(o.period),
+            number(o.value),
+            o.status.sdmx().to_owned(),
+            figure.unit.get(lang).clone(),
+            number(o.low),
+            number(o.high),
+            number(o.rounded_to),
+            observations::source_ids(site, &o.sources).join(" "),
+            o.note.as_ref().map_or(String::new(), |n| site.plain(n.get(lang), lang)),
+        ]
+    };
+    let rows = figure.series.iter().flat_map(|s| s.observations.iter().map(move |o| row(s, o)));
+    csv::lines(std::iter::once(COLUMNS.map(str::to_owned).to_vec()).chain(rows))
+}
+
+/// An id as SDMX writes its own: capitals, digits and `_`, with a letter in front.
+fn code(slug: &str) -> String {
+    let code = slug.to_uppercase().replace('-', "_");
+    if code.starts_with(|c: char| c.is_ascii_alphabetic()) { code } else { format!("S_{code}") }
+}
+
+/// The agency that keeps the dataflows: the site's host, its largest part first.
+fn agency(base_url: &str) -> String {
+    let host = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    let host = host.split(['/', ':']).next().unwrap_or(host);
+    host.rsplit('.').map(code).collect::<Vec<_>>().join(".")
+}
+
+fn frequency(frequency: Frequency) -> &'static str {
+    match frequency {
+        Frequency::Year => "A",
+        Frequency::HalfYear => "S",
+        Frequency::Quarter => "Q",
+        Frequency::Month => "M",
+        Frequency::Day => "D",
+        Frequency::Irregular => "_O",
+    }
+}
+
+fn time_period(period: Period) -> String {
+    match period.form() {
+        Form::Year(year) => format!("{year:04}"),
+        Form::Half(year, n) => format!("{year:04}-S{n}"),
+        Form::Quarter(year, n) => format!("{year:04}-Q{n}"),
+        Form::Month(year, month) => format!("{year:04}-{month:02}"),
+        Form::Day(day) => day.to_string(),
+        Form::Range(..) => range(period),
+    }
+}
+
+/// The first day and how long it lasts: in whole months where it does, else in days.
+fn range(period: Period) -> String {
+    let start = period.start();
+    let whole = period.end().tomorrow().ok().and_then(|end| start.until((Unit::Month, end)).ok());
+    match whole {
+        Some(span) if span.get_days() == 0 => format!("{start}/P{}M", span.get_months()),
+        _ => format!("{start}/P{}D", period.days()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{agency, code, time_period};
+    use crate::base::Period;
+
+    #[test]
+    fn periods_are_written_as_sdmx_has_them() {
+        for (text, expected) in [
+            ("2023", "2023"),
+            ("2023-H1", "2023-S1"),
+            ("2023-Q3", "2023-Q3"),
+            ("2023-02", "2023-02"),
+            ("2023-02-21", "2023-02-21"),
+            ("2023-01/2023-11", "2023-01-01/P11M"),
+            ("2012/2025", "2012-01-01/P168M"),
+            ("2021-07-01/2023-02-21", "2021-07-01/P601D"),
+            ("2024-01?/2024-06", "2024-01-01/P6M"),
+        ] {
+            assert_eq!(time_period(Period::parse(text).expect("a period")), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn ids_are_ids_of_sdmx() {
+        assert_eq!(code("dtv-inflow"), "DTV_INFLOW");
+        assert_eq!(code("2018-files"), "S_2018_FILES");
+        assert_eq!(agency("https://rain.example:8080/briefing/"), "EXAMPLE.RAIN");
+    }
+}

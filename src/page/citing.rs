@@ -1,0 +1,102 @@
+//! How a page is cited: in, a work; out, its files in each format, and what reference managers read in the page's head.
+
+use super::Maker;
+use super::chrome::Link;
+use super::words::Html;
+use crate::export::{CITE_FORMATS, CiteFormat, Kind, Work};
+use crate::model::canonical;
+use serde::Serialize;
+
+/// A citation in one format, for a template.
+#[derive(Debug, Serialize)]
+pub(super) struct CiteView {
+    label: &'static str,
+    href: String,
+    /// The citation itself, to be copied.
+    text: String,
+}
+
+/// Something that the head of a page says to reference managers.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Meta {
+    name: &'static str,
+    content: String,
+}
+
+/// The same citation at another address, for the head of a page.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct CiteLink {
+    media: &'static str,
+    href: String,
+}
+
+impl Maker<'_> {
+    /// A work in each format.
+    pub(super) fn citations(&self, work: Work) -> Vec<CiteView> {
+        let view = |format: &CiteFormat| {
+            let path = work.path(self.site(), self.lang, format);
+            let bytes = self.context.exports.get(&path).unwrap_or_default();
+            CiteView {
+                label: format.label,
+                text: String::from_utf8_lossy(bytes).into_owned(),
+                href: self.href(&(path, None)),
+            }
+        };
+        CITE_FORMATS.iter().map(view).collect()
+    }
+
+    /// All sources in each format.
+    pub(super) fn bibliography(&self) -> Vec<Link> {
+        let link = |format: &CiteFormat| Link {
+            label: Html::text(format.label),
+            href: self.href(&(crate::export::bibliography(self.site(), format), None)),
+            current: false,
+        };
+        CITE_FORMATS.iter().map(link).collect()
+    }
+
+    /// The files of a work's citation, for the head of its page.
+    pub(super) fn cite_links(&self, work: Work) -> Vec<CiteLink> {
+        let link = |format: &CiteFormat| CiteLink {
+            media: format.media,
+            href: self.href(&(work.path(self.site(), self.lang, format), None)),
+        };
+        CITE_FORMATS.iter().map(link).collect()
+    }
+
+    /// What a page says of itself to reference managers: Highwire Press tags, and Dublin Core.
+    pub(super) fn meta(&self, work: Work) -> Vec<Meta> {
+        let site = self.site();
+        let reference = work.reference(site, self.lang);
+        let mut all = Vec::new();
+        let mut say = |name, content: &str| all.push(Meta { name, content: content.to_owned() });
+        let date = reference.date.map(|d| d.to_string());
+        say("citation_title", &reference.title);
+        reference.authors.iter().for_each(|author| say("citation_author", author));
+        // The form that Highwire's readers expect.
+        date.iter().for_each(|d| say("citation_publication_date", &d.replace('-', "/")));
+        say("citation_publisher", &reference.publisher);
+        say("citation_language", &reference.language);
+        reference.url.iter().for_each(|url| say("citation_public_url", url));
+        if let Work::Figure(figure) = work {
+            let csv = crate::model::data_path(&site.figures[figure], "csv");
+            say("citation_data_url", &canonical(&site.settings.base_url, csv.as_str()));
+        }
+        say("DC.title", &reference.title);
+        reference.authors.iter().for_each(|author| say("DC.creator", author));
+        if reference.kind == Kind::Data {
+            say("DC.contributor", &reference.publisher);
+        }
+        say("DC.publisher", &reference.publisher);
+        date.iter().for_each(|d| say("DC.date", d));
+        say("DC.language", &reference.language);
+        say("DC.type", if reference.kind == Kind::Data { "Dataset" } else { "Text" });
+        reference.url.iter().for_each(|url| say("DC.identifier", url));
+        let licence = match work {
+            Work::Figure(figure) => site.figures[figure].licence.as_deref(),
+            _ => Some(site.settings.licence_url.as_deref().unwrap_or(&site.settings.licence)),
+        };
+        licence.iter().for_each(|licence| say("DC.rights", licence));
+        all
+    }
+}

@@ -1,0 +1,78 @@
+//! Everything to take away, on one page: the whole briefing, each figure in each format, and how to read the columns.
+
+use super::chrome::{Frame, Is};
+use super::downloads::{Code, Download};
+use super::words::Html;
+use super::{Context, Job, Made, Maker};
+use crate::export::ARCHIVE;
+use crate::i18n::Lang;
+use crate::model::{Edition, List, edition_path};
+use serde::Serialize;
+
+pub(super) fn jobs(_: &Context<'_>, lang: Lang) -> Vec<Job> {
+    vec![(lang, Box::new(make))]
+}
+
+#[derive(Serialize)]
+struct View {
+    whole: Vec<Download>,
+    editions: Vec<EditionView>,
+    figures: Vec<FigureView>,
+    columns: Vec<ColumnView>,
+    code: Vec<Code>,
+    total: usize,
+}
+
+/// An earlier edition.
+#[derive(Serialize)]
+struct EditionView {
+    date: String,
+    datetime: String,
+    archive: Download,
+}
+
+#[derive(Serialize)]
+struct FigureView {
+    title: Html,
+    href: String,
+    files: Vec<Download>,
+}
+
+#[derive(Serialize)]
+struct ColumnView {
+    name: &'static str,
+    title: String,
+}
+
+fn make(maker: &Maker<'_>) -> Made {
+    let site = maker.site();
+    let (lang, locale) = (maker.lang, maker.locale());
+    maker.at(maker.context.addresses.list(lang, List::Data).0);
+    let figures = site.statistics().map(|(handle, figure)| FigureView {
+        title: maker.words(&figure.title),
+        href: maker.href(&(maker.context.addresses.figure(lang, handle), None)),
+        files: maker.figure_downloads(figure),
+    });
+    let edition = |edition: &Edition| EditionView {
+        date: locale.day(edition.date),
+        datetime: edition.date.to_string(),
+        archive: maker.download(&edition_path(edition.date, ARCHIVE), "data-archive"),
+    };
+    let column = |name: &'static str| ColumnView {
+        name,
+        title: locale.t(&format!("column-{}", name.replace('_', "-"))),
+    };
+    let view = View {
+        whole: crate::export::whole()
+            .map(|(name, path)| maker.download(&path, &format!("data-{name}")))
+            .collect(),
+        editions: site.editions.iter().map(edition).collect(),
+        figures: figures.collect(),
+        columns: crate::export::columns().map(column).collect(),
+        code: site.statistics().next().map(|(_, figure)| maker.code(figure)).unwrap_or_default(),
+        total: site.statistics().count(),
+    };
+    let mut frame = Frame::new(locale.t("data-title"), locale.t("data-summary"), Is::List(List::Data));
+    frame.updated = site.statistics().map(|(_, f)| f.updated).max();
+    Made::new("data.html", &view, frame)
+}

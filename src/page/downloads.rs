@@ -1,0 +1,74 @@
+//! Files to take away, as links: in, their addresses; out, name, contents and size, and the lines of code that read them.
+
+use super::Maker;
+use crate::base::{Number, SitePath};
+use crate::export::FORMATS;
+use crate::i18n::Args;
+use crate::model::{Figure, canonical, data_path};
+use serde::Serialize;
+
+/// A file for a template.
+#[derive(Debug, Serialize)]
+pub(super) struct Download {
+    name: String,
+    /// What people call its format, where it is one of several of the same thing.
+    format: &'static str,
+    href: String,
+    /// What it holds, in a sentence.
+    what: String,
+    size: String,
+}
+
+/// A line of code that reads a file, in one language of programming.
+#[derive(Debug, Serialize)]
+pub(super) struct Code {
+    name: &'static str,
+    class: &'static str,
+    line: String,
+}
+
+impl Maker<'_> {
+    /// One file; `what` is a key of a message.
+    pub(super) fn download(&self, path: &SitePath, what: &str) -> Download {
+        Download {
+            name: path.as_str().rsplit('/').next().unwrap_or_default().to_owned(),
+            format: "",
+            href: self.href(&(path.clone(), None)),
+            what: self.locale().t(what),
+            size: self.file_size(self.context.exports.get(path).map_or(0, <[u8]>::len)),
+        }
+    }
+
+    /// A figure in every format.
+    pub(super) fn figure_downloads(&self, figure: &Figure) -> Vec<Download> {
+        let file = |format: &crate::export::Format| {
+            let path = format.path(self.site(), figure, self.lang);
+            let file = self.download(&path, &format!("download-{}", format.name));
+            Download { format: format.label, ..file }
+        };
+        FORMATS.iter().map(file).collect()
+    }
+
+    /// The lines that read a figure's CSV file into the programs that most people count with.
+    pub(super) fn code(&self, figure: &Figure) -> Vec<Code> {
+        let url = canonical(&self.site().settings.base_url, data_path(figure, "csv").as_str());
+        vec![
+            Code {
+                name: "Python",
+                class: "python",
+                line: format!("import pandas; data = pandas.read_csv(\"{url}\")"),
+            },
+            Code { name: "R", class: "r", line: format!("data <- read.csv(\"{url}\")") },
+        ]
+    }
+
+    /// A size as a reader reads it: whole kilobytes, or megabytes with one decimal.
+    fn file_size(&self, bytes: usize) -> String {
+        let (key, number, decimals) = match bytes {
+            ..1_000_000 => ("size-kb", bytes.div_ceil(1000) as f64, 0),
+            _ => ("size-mb", bytes as f64 / 1e6, 1),
+        };
+        let number = Number::new(number).unwrap_or(Number::ZERO);
+        self.locale().t_with(key, &Args::new().text("number", self.locale().number_with(number, decimals)))
+    }
+}
