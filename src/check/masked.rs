@@ -39,9 +39,10 @@ impl Masked {
         masked
     }
 
-    /// Masks nothing but references, words in another language, citations and addresses.
+    /// Masks nothing but references, anchors, words in another language, citations and addresses.
     pub(super) fn references_of(written: &str) -> Self {
         let mut masked = Self { text: written.to_owned(), links: Vec::new(), foreign: Vec::new() };
+        masked.spans("{#", "}");
         masked.references();
         masked.spans("<value:", ">");
         masked.addresses();

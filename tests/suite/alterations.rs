@@ -108,7 +108,7 @@ fn alterations(text: &str) -> Vec<(Range<usize>, String)> {
 /// Whether digits are stated: not in a destination, a citation, a code, the key of a value.
 fn is_stated(before: &str, after: &str, is_yaml: bool) -> bool {
     let open = |sign: &str, close: &str| before.rfind(sign).is_some_and(|i| !before[i..].contains(close));
-    let in_reference = open("](", ")") || open("[@", "]") || open("<value:", ">");
+    let in_reference = open("](", ")") || open("[@", "]") || open("<value:", ">") || open("{#", "}");
     let last = before.trim_end().rsplit(['{', ',', ' ']).next().unwrap_or("");
     let is_key = is_yaml && after.starts_with(": ") && (last.is_empty() || before.trim().is_empty());
     !in_reference && !is_key
