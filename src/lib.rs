@@ -15,6 +15,7 @@ pub mod chart;
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
+pub mod diff;
 pub mod export;
 pub mod i18n;
 pub mod ledger;
@@ -52,9 +53,24 @@ pub const LAYERS: &[(&str, &[&str])] = &[
         "output",
         &["base", "diagnostic", "i18n", "model", "check", "chart", "export", "page", "ledger", "search"],
     ),
+    ("diff", &["base", "check", "i18n", "ledger", "model"]),
     ("translate", &["base", "diagnostic", "i18n", "model"]),
     ("write", &["base", "chart", "load", "output"]),
-    ("cli", &["base", "diagnostic", "export", "ledger", "load", "output", "resolve", "translate", "write"]),
+    (
+        "cli",
+        &[
+            "base",
+            "diagnostic",
+            "diff",
+            "export",
+            "ledger",
+            "load",
+            "output",
+            "resolve",
+            "translate",
+            "write",
+        ],
+    ),
 ];
 
 /// What a build is asked for.
@@ -160,6 +176,25 @@ impl Answers {
         let subject = ledger::Subject::find(&self.site, name)?;
         Ok(ledger::impact(&self.site, &self.uses, subject, &|m| written_at(sources, m)))
     }
+
+    /// What changed since an older edition.
+    pub fn changes_since(&self, older: &Self) -> Vec<diff::Change> {
+        diff::compare(older.edition(), self.edition())
+    }
+
+    /// The draft of the corrections in each language, by its code.
+    pub fn corrections_since(
+        &self,
+        older: &Self,
+        changes: &[diff::Change],
+        date: Date,
+    ) -> Vec<(String, String)> {
+        diff::corrections(older.edition(), self.edition(), changes, date)
+    }
+
+    fn edition(&self) -> diff::Edition<'_> {
+        diff::Edition { site: &self.site, uses: &self.uses }
+    }
 }
 
 /// `content/home.md:3:12`.
@@ -173,6 +208,15 @@ pub fn ask(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Op
     let raw = parse::parse(sources, sink);
     let site = resolve::resolve(raw, sources, &options.resolve, sink)?;
     let uses = check::report(&site, sources, options.date, sink);
+    Some(Answers { site, uses })
+}
+
+/// Reads an edition of a site to hold it against another. What it says is taken as it was published: checks are for the
+/// edition that is being made.
+pub fn edition(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Option<Answers> {
+    let raw = parse::parse(sources, sink);
+    let site = resolve::resolve(raw, sources, &options.resolve, sink)?;
+    let uses = check::Uses::of(&site);
     Some(Answers { site, uses })
 }
 

@@ -609,6 +609,18 @@ licences =
     {""}
 licences-none = لم يذكرها المصدر
 
+## مسودات التصويبات
+
+correction-altered = { $what }: { $new } بدلًا من { $old }.
+correction-new = { $what }: { $new }، ولم يكن قبله شيء.
+correction-gone = { $what }: حُذف؛ وكان النص السابق { $old }.
+correction-removed = { $what }: حُذف.
+correction-reworded = { $what }: عُدّل.
+correction-date = التاريخ
+correction-verdict = الحكم
+correction-wording = النص
+correction-pages = انظر { $pages }.
+
 ## صفحة غير موجودة
 
 not-found-title = هذه الصفحة ليست في الملف

@@ -550,6 +550,18 @@ licences =
     {""}
 licences-none = not stated by the source
 
+## Drafts of corrections
+
+correction-altered = { $what }: { $new } in place of { $old }.
+correction-new = { $what }: { $new }, where nothing stood before.
+correction-gone = { $what }: taken away; before, it read { $old }.
+correction-removed = { $what }: taken away.
+correction-reworded = { $what }: changed.
+correction-date = Date
+correction-verdict = Verdict
+correction-wording = Wording
+correction-pages = See { $pages }.
+
 ## Not found
 
 not-found-title = This page is not in the briefing

@@ -551,6 +551,18 @@ licences =
     {""}
 licences-none = non indiquées par la source
 
+## Projets de corrections
+
+correction-altered = { $what } : { $new } au lieu de { $old }.
+correction-new = { $what } : { $new }, là où rien ne figurait.
+correction-gone = { $what } : retiré ; on lisait auparavant { $old }.
+correction-removed = { $what } : retiré.
+correction-reworded = { $what } : modifié.
+correction-date = Date
+correction-verdict = Verdict
+correction-wording = Texte
+correction-pages = Voir { $pages }.
+
 ## Page introuvable
 
 not-found-title = Cette page ne figure pas dans le dossier

@@ -550,6 +550,18 @@ licences =
     {""}
 licences-none = door de bron niet vermeld
 
+## Ontwerpen van correcties
+
+correction-altered = { $what }: { $new } in plaats van { $old }.
+correction-new = { $what }: { $new }, waar eerder niets stond.
+correction-gone = { $what }: weggehaald; eerder stond er { $old }.
+correction-removed = { $what }: weggehaald.
+correction-reworded = { $what }: gewijzigd.
+correction-date = Datum
+correction-verdict = Oordeel
+correction-wording = Tekst
+correction-pages = Zie { $pages }.
+
 ## Niet gevonden
 
 not-found-title = Deze pagina staat niet in het dossier

@@ -18,6 +18,7 @@ Examples:
   briefing translations nl             what the texts in `nl` lack
   briefing ledger --status forecast    every number that is expected, and where it is stated
   briefing impact gauge-2024           what to look at again when this source changes
+  briefing diff v1 --corrections       the corrections since the edition v1, in draft
   briefing explain value-mismatch      what a fault means and how to mend it
 
 Exit codes: 0 done · 1 the content has a fault · 2 the machine refused"
@@ -56,6 +57,10 @@ pub(super) enum Command {
     /// Writes `content/editions/<date>.zip`, the date being that of the newest data. An edition that is kept is never
     /// written over.
     Edition(EditionArgs),
+    /// Show what changed between two editions, and which sentences, charts and languages that touches.
+    ///
+    /// An edition is a folder that holds `content/`, or a commit, branch or tag of the repository in the root.
+    Diff(DiffArgs),
     /// Explain a fault by its code, with an example and its cure.
     Explain(ExplainArgs),
 }
@@ -165,6 +170,30 @@ pub(super) struct ImpactArgs {
     pub(super) name: String,
     #[command(flatten)]
     pub(super) read: ReadArgs,
+    /// `json` is for scripts
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: AnswerFormat,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct DiffArgs {
+    /// The older edition: a folder, or a revision
+    pub(super) old: String,
+    /// The newer edition
+    #[arg(default_value = ".")]
+    pub(super) new: String,
+    /// The folder whose repository knows the revisions
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+    /// Count drafts in
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// Write the entries for the page of corrections in draft, in every language
+    #[arg(long, conflicts_with = "format")]
+    pub(super) corrections: bool,
+    /// The day of the corrections, in place of today
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub(super) date: Option<Date>,
     /// `json` is for scripts
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: AnswerFormat,

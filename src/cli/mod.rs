@@ -7,6 +7,7 @@
 
 mod args;
 mod build;
+mod diff;
 mod edition;
 mod explain;
 mod ledger;
@@ -27,6 +28,7 @@ pub fn main() -> ExitCode {
         Command::Translations(args) => translations::translations(&args),
         Command::Ledger(args) => ledger::ledger(&args),
         Command::Impact(args) => ledger::impact(&args),
+        Command::Diff(args) => diff::diff(&args),
         Command::Edition(args) => edition::edition(&args),
         Command::Explain(args) => explain::explain(args.code.as_deref()),
     };

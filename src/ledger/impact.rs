@@ -65,7 +65,7 @@ pub fn impact(site: &Site, uses: &Uses, subject: Subject, place: &dyn Fn(&Mentio
 }
 
 /// A sentence with where it stands.
-pub(crate) fn stated(site: &Site, mention: &Mention, place: String) -> Stated {
+fn stated(site: &Site, mention: &Mention, place: String) -> Stated {
     Stated {
         item: mention.place.id(site),
         language: site.locale(mention.lang).code.clone(),
@@ -102,9 +102,7 @@ pub(crate) fn mentions_of<'u>(
         (Named::Claim(a), Subject::Claim(b)) => *a == b,
         _ => false,
     };
-    let rests = |m: &Mention| {
-        m.value().is_some_and(|v| v.inputs(site).iter().any(|at| values.binary_search(at).is_ok()))
-    };
+    let rests = |m: &Mention| m.value().is_some_and(|v| v.inputs(site).iter().any(|at| values.contains(at)));
     uses.mentions().iter().filter(|m| named(m) || rests(m)).collect()
 }
 

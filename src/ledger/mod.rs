@@ -10,5 +10,6 @@ mod subject;
 
 pub use filter::{Filter, Miss};
 pub use impact::{Impact, Stated, impact};
+pub(crate) use impact::{charts_of, mentions_of, values_of};
 pub use row::{Row, rows, to_csv};
 pub use subject::{Subject, Unknown};

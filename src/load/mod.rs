@@ -5,6 +5,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the one phase that reads the disk")]
 
+mod git;
 mod theme;
 
 pub use theme::THEME;
@@ -59,6 +60,34 @@ pub fn read(root: &Path) -> Result<SourceSet, IoFailure> {
     for folder in ["content", "templates", "static"] {
         if home.join(folder).exists() {
             walk(&home, folder, &mut files)?;
+        }
+    }
+    Ok(with_theme(files))
+}
+
+/// Reads an edition of the site: a folder that holds `content/` or is one, or else a revision of the repository that
+/// holds `root`; `None` where the name is neither.
+pub fn edition(root: &Path, name: &str) -> Result<Option<SourceSet>, IoFailure> {
+    let folder = Path::new(name);
+    if !folder.is_dir() {
+        return git::read(root, name);
+    }
+    if !folder.join("content").is_dir() && folder.join("site.yaml").is_file() {
+        return content_folder(folder).map(Some);
+    }
+    read(folder).map(Some)
+}
+
+/// A folder that is itself what others call `content/`.
+fn content_folder(folder: &Path) -> Result<SourceSet, IoFailure> {
+    let home = folder.canonicalize().map_err(IoFailure::of("open the folder", folder))?;
+    let (Some(parent), Some(name)) = (home.parent(), home.file_name()) else { return read(folder) };
+    let name = name.to_string_lossy().into_owned();
+    let mut files = Vec::new();
+    walk(parent, &name, &mut files)?;
+    for file in &mut files {
+        if let Some(below) = file.path.strip_prefix(&name) {
+            file.path = format!("content{below}");
         }
     }
     Ok(with_theme(files))

@@ -19,18 +19,16 @@ impl Maker<'_> {
 
     /// Words within a line, without the paragraph around them, and without cards: for headings and notes.
     pub(super) fn inline(&self, body: &Body) -> String {
-        let inner: Vec<Part> = body
-            .parts
-            .iter()
-            .filter(|p| {
-                !matches!(p, Part::Markdown(Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph), _))
-            })
-            .map(|part| match part {
-                Part::Value(value) => Part::Markdown(self.plain_number(value), value.span),
-                part => part.clone(),
-            })
-            .collect();
-        self.html(&inner, false)
+        let number = |part: Part| match part {
+            Part::Value(value) => Part::Markdown(self.plain_number(&value), value.span),
+            part => part,
+        };
+        self.html(&within_line(body).map(number).collect::<Vec<_>>(), false)
+    }
+
+    /// Words within a line, without the paragraph around them; the cards wait for the page to put them.
+    pub(super) fn inline_with_cards(&self, body: &Body) -> String {
+        self.html(&within_line(body).collect::<Vec<_>>(), false)
     }
 
     /// The footnotes of a body, each with its letter.
@@ -75,6 +73,14 @@ impl Maker<'_> {
             None => self.site().write_value(&value.reference, self.text_lang.get()),
         }
     }
+}
+
+/// The parts of a body without its paragraphs.
+fn within_line(body: &Body) -> impl Iterator<Item = Part> + '_ {
+    let is_paragraph = |p: &&Part| {
+        matches!(p, Part::Markdown(Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph), _))
+    };
+    body.parts.iter().filter(move |p| !is_paragraph(p)).cloned()
 }
 
 /// One footnote.

@@ -94,7 +94,7 @@ fn make(maker: &Maker<'_>) -> Made {
     let key_figures = key_figures(maker);
     let view = View {
         title: maker.marked(shown, &home.title),
-        summary: maker.line_in(shown, &home.summary),
+        summary: maker.line_with_cards_in(shown, &home.summary),
         updated: home.updated.map(|(d, _)| maker.locale().day(d)),
         quote: home.quote.as_ref().map(|q| QuoteView {
             text: match q.language {
@@ -170,7 +170,7 @@ fn key_figures(maker: &Maker<'_>) -> Vec<KeyFigureView> {
             label: maker.marked(shown, &k.label),
             period: crate::i18n::capital(&if plain { period } else { format!("{period}, {status}") }),
             certainty: certainty.as_str(),
-            note: k.note.as_ref().map(|n| maker.line_in(shown, n)),
+            note: k.note.as_ref().map(|n| maker.line_with_cards_in(shown, n)),
             source: maker.short_reference(*observation.sources.first()),
             side: format!("{side:.1}"),
             top: format!("{:.1}", LARGEST + 2.0 - side),

@@ -2,6 +2,7 @@
 
 use super::chrome::{Frame, Is, Link};
 use super::places::{PlaceView, SentenceView};
+use super::references::SourceView;
 use super::words::Html;
 use super::{Context, Job, Made, Maker, ledger_path};
 use crate::check::{Mention, Place};
@@ -46,7 +47,7 @@ struct NumberView {
     formula: Option<String>,
     status: String,
     certainty: &'static str,
-    sources: Vec<Link>,
+    sources: Vec<SourceView>,
 }
 
 fn make(maker: &Maker<'_>) -> Made {
@@ -90,11 +91,6 @@ fn number(maker: &Maker<'_>, mention: &Mention, value: &ValueRef) -> NumberView 
     let weakest = site.weakest(value);
     let observation = site.observation(weakest);
     let weakest = &site.figures[weakest.figure];
-    let link = |source| Link {
-        label: Html::text(&maker.short_reference(source)),
-        href: maker.href(&maker.context.addresses.source(maker.lang, source)),
-        current: false,
-    };
     let statistic = || maker.href(&(maker.context.addresses.figure(maker.lang, value.at.figure), None));
     NumberView {
         sentence: maker.sentence(mention),
@@ -105,6 +101,6 @@ fn number(maker: &Maker<'_>, mention: &Mention, value: &ValueRef) -> NumberView 
         formula: site.write_formula(value, maker.lang),
         status: capital(&site.write_status(weakest, observation, maker.lang)),
         certainty: observation.certainty(weakest.frequency).as_str(),
-        sources: maker.sources_of(value).into_iter().map(link).collect(),
+        sources: maker.sources_of(value).into_iter().map(|s| maker.source(s, None)).collect(),
     }
 }

@@ -91,14 +91,14 @@ fn make(maker: &Maker<'_>, handle: Handle<Figure>) -> Made {
     let (first, last) = figure.extent();
     let series = figure.series.iter().filter_map(|s| {
         let definition = s.definition.as_ref()?;
-        Some(SeriesView { label: maker.words(&s.label), definition: maker.line(definition) })
+        Some(SeriesView { label: maker.words(&s.label), definition: maker.line_with_cards(definition) })
     });
     let revision = |r: &crate::model::Revision| RevisionView {
         date: locale.day(r.date),
         datetime: r.date.to_string(),
-        change: maker.line(&r.change),
+        change: maker.line_with_cards(&r.change),
     };
-    let summary = figure.summary.as_ref().map(|s| maker.line(s));
+    let summary = figure.summary.as_ref().map(|s| maker.line_with_cards(s));
     let view = View {
         summary,
         unit: maker.words(&figure.unit),

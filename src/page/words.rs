@@ -51,6 +51,19 @@ impl Maker<'_> {
         self.wrapped(lang, "span", html)
     }
 
+    /// Markdown of this page within a line, on a page that puts the cards of its numbers.
+    pub(super) fn line_with_cards(&self, prose: &Prose) -> Html {
+        self.note_fallback(prose);
+        let lang = prose.lang_of(self.lang);
+        self.line_with_cards_in(lang, prose.get(self.lang))
+    }
+
+    /// The same in a language, marked where it is not the page's.
+    pub(super) fn line_with_cards_in(&self, lang: Lang, body: &Body) -> Html {
+        let html = self.in_language(lang, || self.inline_with_cards(body));
+        self.wrapped(lang, "span", html)
+    }
+
     /// Markdown of this page in blocks.
     pub(super) fn blocks(&self, prose: &Prose) -> Html {
         self.note_fallback(prose);

@@ -8,6 +8,7 @@ mod charts;
 mod cli;
 mod data;
 mod diagnostics;
+mod editions;
 mod following;
 mod hosts;
 mod languages;

@@ -1,0 +1,97 @@
+//! `diff`: what changed between two editions, and the draft of its corrections.
+
+use super::args::{AnswerFormat, DiffArgs};
+use super::report::{Report, error};
+use crate::diagnostic::{Diagnostics, Format};
+use crate::diff::{Change, FieldChange, Touched};
+use crate::load;
+use crate::resolve::ResolveOptions;
+use crate::{Answers, Options};
+use std::fmt::Write as _;
+
+/// Prints the changes, or the entries for the page of corrections.
+pub(super) fn diff(args: &DiffArgs) -> u8 {
+    let (old, new) = match (edition(args, &args.old), edition(args, &args.new)) {
+        (Ok(old), Ok(new)) => (old, new),
+        (Err(code), _) | (_, Err(code)) => return code,
+    };
+    let changes = new.changes_since(&old);
+    let text = match (args.corrections, args.format) {
+        (true, _) => drafts(&new.corrections_since(&old, &changes, args.date.unwrap_or_else(super::today))),
+        (false, AnswerFormat::Json) => serde_json::to_string_pretty(&changes).unwrap_or_default() + "\n",
+        (false, AnswerFormat::Text) => changes.iter().map(shown).collect::<String>() + &summary(&changes),
+    };
+    super::print(&text);
+    0
+}
+
+/// A folder, or a revision of the repository that holds the root. Comparing an edition that cannot be read in full would
+/// report as removed what is merely wrong.
+fn edition(args: &DiffArgs, name: &str) -> Result<Answers, u8> {
+    let sources = match load::edition(&args.root, name) {
+        Ok(Some(sources)) => sources,
+        Ok(None) => {
+            let root = args.root.display();
+            let message =
+                format!("`{name}` is neither a folder nor a revision of the repository in `{root}`");
+            error(&message, &["name a folder that holds `content/`, or a commit, branch or tag".to_owned()]);
+            return Err(1);
+        }
+        Err(failure) => return Err(super::build::refused(&failure)),
+    };
+    let options = Options {
+        resolve: ResolveOptions { drafts: args.drafts, base_url: None },
+        date: args.date.unwrap_or_else(super::today),
+    };
+    let mut sink = Diagnostics::default();
+    match crate::edition(&sources, &options, &mut sink) {
+        Some(answers) if !sink.has_errors() => Ok(answers),
+        _ => {
+            error(&format!("the edition `{name}` has faults"), &[]);
+            Report::print(sink, &sources, Format::Short);
+            Err(1)
+        }
+    }
+}
+
+fn shown(change: &Change) -> String {
+    let Change { change, kind, id, fields, sentences, charts, .. } = change;
+    let mut out = format!("{change} {kind} {id}\n");
+    for FieldChange { field, language, old, new } in fields {
+        let language = language.as_ref().map_or(String::new(), |code| format!(" ({code})"));
+        let says = match (old, new) {
+            (Some(old), Some(new)) => format!("{old} → {new}"),
+            (None, Some(new)) => new.clone(),
+            (old, None) => format!("{} → nothing", old.as_deref().unwrap_or("")),
+        };
+        let _ = writeln!(out, "  {field}{language}: {says}");
+    }
+    for Touched { item, language, sentence, text, old_text } in sentences {
+        let text = match old_text {
+            Some(old) => format!("[{old} → {text}] "),
+            None if text.is_empty() => String::new(),
+            None => format!("[{text}] "),
+        };
+        let _ = writeln!(out, "  in {item} ({language}): {text}{sentence}");
+    }
+    for chart in charts {
+        let _ = writeln!(out, "  in chart {chart}");
+    }
+    out.push('\n');
+    out
+}
+
+fn summary(changes: &[Change]) -> String {
+    let count = |what: &str| changes.iter().filter(|c| c.change == what).count();
+    let mut languages: Vec<&str> = changes.iter().flat_map(|c| &c.languages).map(String::as_str).collect();
+    languages.sort_unstable();
+    languages.dedup();
+    let list =
+        if languages.is_empty() { String::new() } else { format!("; languages: {}", languages.join(", ")) };
+    format!("{} added, {} removed, {} altered{list}\n", count("added"), count("removed"), count("altered"))
+}
+
+fn drafts(entries: &[(String, String)]) -> String {
+    let page = |(code, text): &(String, String)| format!("{code}:\n\n{text}");
+    entries.iter().map(page).collect::<Vec<_>>().join("\n")
+}

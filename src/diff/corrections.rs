@@ -1,0 +1,189 @@
+//! Drafts for the page of corrections: in, two editions and what changed; out, for each language the entries as Markdown,
+//! in the form `- **date.** What: new in place of old. Where.`
+//!
+//! Numbers of the past are quoted, not bound: the data has moved on. What was added is no correction.
+
+use super::compare::{Change, Edition, FieldChange};
+use crate::base::Date;
+use crate::check::Place;
+use crate::i18n::{Args, Lang, Locale};
+use crate::ledger::Subject;
+use crate::model::Site;
+
+/// The longest text that an entry quotes.
+const LONGEST: usize = 160;
+
+/// The entries of every language of the newer edition: its code, and its Markdown.
+pub fn corrections(
+    old: Edition<'_>,
+    new: Edition<'_>,
+    changes: &[Change],
+    date: Date,
+) -> Vec<(String, String)> {
+    let of = |lang: Lang| {
+        let writer = Writer { old: old.site, new: new.site, lang, locale: new.site.locale(lang) };
+        let entries: String = changes.iter().filter_map(|c| writer.entry(c, date)).collect();
+        (writer.locale.code.clone(), entries)
+    };
+    new.site.langs().map(of).collect()
+}
+
+struct Writer<'a> {
+    old: &'a Site,
+    new: &'a Site,
+    lang: Lang,
+    locale: &'a Locale,
+}
+
+impl Writer<'_> {
+    fn entry(&self, change: &Change, date: Date) -> Option<String> {
+        if change.change == "added" || !matches!(change.kind, "value" | "event" | "claim") {
+            return None;
+        }
+        let name = format!("{}:{}", change.kind, change.id);
+        let mut says: Vec<String> = match change.change {
+            "removed" => {
+                let what = what(self.old, self.old_lang(), &name, false)?;
+                vec![self.say("correction-removed", &what, "", "")]
+            }
+            _ => {
+                let what = what(self.new, self.lang, &name, true)?;
+                change.fields.iter().filter_map(|field| self.field(&name, &what, field)).collect()
+            }
+        };
+        if says.is_empty() {
+            return None;
+        }
+        let places = self.places(change);
+        if !places.is_empty() {
+            let args = Args::new().text("pages", self.locale.list(&places));
+            says.push(self.locale.t_with("correction-pages", &args));
+        }
+        Some(format!("- **{}.** {}\n", self.locale.day(date), says.join(" ")))
+    }
+
+    /// What one field said and says; nothing where it is in another language, or is for the list of sources to say.
+    fn field(&self, name: &str, what: &str, field: &FieldChange) -> Option<String> {
+        let elsewhere = field.language.as_ref().is_some_and(|code| *code != self.locale.code);
+        // Words where there were none are a translation or a note that was added: no correction.
+        if elsewhere || (field.language.is_some() && field.old.is_none()) {
+            return None;
+        }
+        let label = match field.field {
+            "value" => None,
+            "status" => Some("card-status"),
+            "standing" => Some("timeline-standing"),
+            "verdict" => Some("correction-verdict"),
+            "date" | "until" | "said-on" => Some("correction-date"),
+            "sources" | "said-in" | "evidence" => return None,
+            _ => Some("correction-wording"),
+        };
+        let what = match label {
+            Some(key) => format!("{what} ({})", self.locale.t(key).to_lowercase()),
+            None => what.to_owned(),
+        };
+        let word = |site, lang, text: &String| self.word(site, lang, name, field.field, text);
+        let old = field.old.as_ref().map(|text| word(self.old, self.old_lang(), text));
+        let new = field.new.as_ref().map(|text| word(self.new, self.lang, text));
+        let long = |text: &Option<String>| text.as_ref().is_some_and(|t| t.chars().count() > LONGEST);
+        Some(match (old, new) {
+            (old, new) if long(&old) || long(&new) => self.say("correction-reworded", &what, "", ""),
+            (Some(old), Some(new)) => self.say("correction-altered", &what, &old, &new),
+            (None, Some(new)) => self.say("correction-new", &what, "", &new),
+            (old, None) => self.say("correction-gone", &what, &old.unwrap_or_default(), ""),
+        })
+    }
+
+    fn say(&self, key: &str, what: &str, old: &str, new: &str) -> String {
+        let quoted = |text: &str| format!("\"{}\"", plain(text));
+        let args = Args::new().text("what", what).text("old", quoted(old)).text("new", quoted(new));
+        self.locale.t_with(key, &args)
+    }
+
+    /// The language of the older edition that is this one, or else its default language.
+    fn old_lang(&self) -> Lang {
+        self.old.langs().find(|l| self.old.locale(*l).code == self.locale.code).unwrap_or(Lang::DEFAULT)
+    }
+
+    /// A field as readers of the language are told it.
+    fn word(&self, site: &Site, lang: Lang, name: &str, field: &str, text: &str) -> String {
+        let locale = site.locale(lang);
+        match (field, Subject::find(site, name)) {
+            ("value", Ok(Subject::Value(at))) => {
+                site.write_with_unit(&site.figures[at.figure], site.observation(at), lang)
+            }
+            ("status", Ok(Subject::Value(at))) => {
+                let (figure, observation) = (&site.figures[at.figure], site.observation(at));
+                site.write_status(figure, observation, lang)
+            }
+            ("date", Ok(Subject::Event(event))) => {
+                let event = &site.events[event];
+                locale.date_with_quality(event.date, event.quality)
+            }
+            ("until", Ok(Subject::Event(event))) => {
+                site.events[event].until.map_or(String::new(), |date| locale.date(date))
+            }
+            ("said-on", Ok(Subject::Claim(claim))) => locale.date(site.claims[claim].said_on),
+            ("standing" | "verdict", _) => locale.t(&format!("{field}-{text}")),
+            _ => text.to_owned(),
+        }
+    }
+
+    /// The pages of this language whose sentences are touched, as links.
+    fn places(&self, change: &Change) -> Vec<String> {
+        let mut all: Vec<String> = Vec::new();
+        let own = change.sentences.iter().filter(|s| s.language == self.locale.code);
+        for item in own.map(|s| s.item.as_str()) {
+            let place = self.new_place(item);
+            all.extend(place.filter(|link| !all.contains(link)));
+        }
+        all
+    }
+
+    /// `[A wet year](article:wet-year)`; nothing where the item is gone.
+    fn new_place(&self, item: &str) -> Option<String> {
+        let site = self.new;
+        let (folder, id) = item.split_once('/').unwrap_or((item, "home"));
+        let (scheme, place) = match folder {
+            "home" => ("page", Place::Home),
+            "articles" => ("article", Place::Article(site.articles.find(id)?)),
+            "pages" => ("page", Place::Page(site.pages.find(id)?)),
+            "figures" => ("figure", Place::Figure(site.figures.find(id)?)),
+            "timeline" => ("event", Place::Event(site.events.find(id)?)),
+            "claims" => ("claim", Place::Claim(site.claims.find(id)?)),
+            _ => ("source", Place::Source(site.sources.find(id)?)),
+        };
+        Some(format!("[{}]({scheme}:{id})", plain(&place.title(site, self.lang))))
+    }
+}
+
+/// What changed, by its name for readers: a link where it is still there.
+fn what(site: &Site, lang: Lang, name: &str, there: bool) -> Option<String> {
+    let link = |title: &str, target: String| match there {
+        true => format!("[{}]({target})", plain(title)),
+        false => plain(title),
+    };
+    match Subject::find(site, name).ok()? {
+        Subject::Value(at) => {
+            let figure = &site.figures[at.figure];
+            let figure = link(figure.title.get(lang), format!("figure:{}", figure.slug));
+            let (series, period) = (site.series(at).label.get(lang), site.observation(at).period);
+            Some(format!("{figure}, {}, {}", plain(series), site.locale(lang).period(period)))
+        }
+        Subject::Event(event) => Some(link(site.events[event].title.get(lang), name.to_owned())),
+        Subject::Claim(claim) => Some(link(site.claims[claim].statement.get(lang), name.to_owned())),
+        Subject::Source(_) | Subject::Figure(_) => None,
+    }
+}
+
+/// Words that Markdown takes as words.
+fn plain(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        if matches!(c, '[' | ']' | '*' | '_' | '`' | '<' | '\\') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}

@@ -1,0 +1,89 @@
+//! An edition of the site out of its history: in, a folder under git and the name of a revision; out, its source files.
+//!
+//! The program `git` is asked; nothing is checked out, and the folder stays as it is.
+
+use super::{IoFailure, file, is_ignored, with_theme};
+use crate::base::{Content, Origin, SourceFile, SourceSet};
+use std::io::{self, Write as _};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// The files of a revision; `None` where git knows no such revision.
+pub(super) fn read(root: &Path, revision: &str) -> Result<Option<SourceSet>, IoFailure> {
+    let commit = format!("{revision}^{{commit}}");
+    let known = ["rev-parse", "--verify", "--quiet", "--end-of-options", &commit];
+    let Some(commit) = git(root, &known, Vec::new())? else { return Ok(None) };
+    let commit = String::from_utf8_lossy(&commit).trim().to_owned();
+    let folders = ["ls-tree", "-r", "-z", &commit, "--", "content", "templates", "static"];
+    let Some(list) = git(root, &folders, Vec::new())? else { return Ok(None) };
+    let list = String::from_utf8_lossy(&list).into_owned();
+    let entries: Vec<Entry<'_>> = list.split('\0').filter_map(Entry::read).collect();
+    let asked: String = entries.iter().map(|e| format!("{}\n", e.object)).collect();
+    let Some(blobs) = git(root, &["cat-file", "--batch"], asked.into_bytes())? else { return Ok(None) };
+    let mut rest = blobs.as_slice();
+    let mut files = Vec::new();
+    for entry in entries {
+        let Some(bytes) = next_blob(&mut rest) else { break };
+        files.push(match entry.is_link {
+            // What a link leads to is not in the revision's own tree.
+            true => {
+                SourceFile { path: entry.path.to_owned(), content: Content::Outside, origin: Origin::Site }
+            }
+            false => file(entry.path, bytes.to_vec()),
+        });
+    }
+    Ok(Some(with_theme(files)))
+}
+
+/// One line of `git ls-tree`: `mode type object<TAB>path`.
+struct Entry<'a> {
+    object: &'a str,
+    path: &'a str,
+    is_link: bool,
+}
+
+impl<'a> Entry<'a> {
+    fn read(line: &'a str) -> Option<Self> {
+        let (head, path) = line.split_once('\t')?;
+        let mut words = head.split(' ');
+        let (mode, kind, object) = (words.next()?, words.next()?, words.next()?);
+        let folder = path.split('/').next().unwrap_or(path);
+        let taken = kind == "blob" && !is_ignored(folder, path);
+        taken.then_some(Self { object, path, is_link: mode == "120000" })
+    }
+}
+
+/// The next object of `git cat-file --batch`: `object type size`, a line end, the bytes, a line end.
+fn next_blob<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
+    let end = rest.iter().position(|b| *b == b'\n')?;
+    let size: usize = std::str::from_utf8(&rest[..end]).ok()?.rsplit(' ').next()?.parse().ok()?;
+    let bytes = rest.get(end + 1..end + 1 + size)?;
+    *rest = rest.get(end + 2 + size..)?;
+    Some(bytes)
+}
+
+/// What git answers; `None` when it answers with a fault of its own.
+fn git(root: &Path, args: &[&str], input: Vec<u8>) -> Result<Option<Vec<u8>>, IoFailure> {
+    let program = Path::new("git");
+    let mut child = Command::new(program)
+        .arg("-C")
+        .arg(root)
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(IoFailure::of("run", program))?;
+    let stdin = child.stdin.take();
+    // Git answers while it is still asked: both ends have to be served at once.
+    let asking = std::thread::spawn(move || -> io::Result<()> {
+        match stdin {
+            Some(mut stdin) => stdin.write_all(&input),
+            None => Ok(()),
+        }
+    });
+    let output = child.wait_with_output().map_err(IoFailure::of("run", program))?;
+    // That it stopped reading is said by its exit code.
+    let _ = asking.join();
+    Ok(output.status.success().then_some(output.stdout))
+}

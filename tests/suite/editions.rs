@@ -1,0 +1,157 @@
+//! Two editions of a site held against each other, from folders and from a repository.
+
+use crate::support::{copy, run, said};
+use std::path::Path;
+
+/// Replaces words in a file of a site.
+fn change(root: &Path, path: &str, pairs: &[(&str, &str)]) {
+    let path = root.join("content").join(path);
+    let mut text = std::fs::read_to_string(&path).expect("a file");
+    for (old, new) in pairs {
+        assert!(text.contains(old), "{old}");
+        text = text.replace(old, new);
+    }
+    std::fs::write(&path, text).expect("a change");
+}
+
+/// A later edition: a value, a status, an event and a claim changed, a value was added and one taken away.
+fn later() -> tempfile::TempDir {
+    let root = copy();
+    let figures = [
+        ("2023: 812", "2023: {value: 815, status: provisional}"),
+        ("2021: 700", "2020: 690\n      2021: 700"),
+    ];
+    change(root.path(), "figures/rain.yaml", &figures);
+    change(root.path(), "figures/rain.yaml", &[("      2024-01/2024-06: 300\n", "")]);
+    change(root.path(), "home.md", &[("[812]", "[815]")]);
+    change(root.path(), "articles/wet-year.md", &[("[812]", "[815]")]);
+    change(root.path(), "timeline/events.yaml", &[("date: 2023-07", "date: 2023-08"), ("floods", "rises")]);
+    change(root.path(), "claims/claims.yaml", &[("verdict: supported", "verdict: needs-context")]);
+    root
+}
+
+fn printed(args: &[&str], folder: &Path) -> String {
+    let output = run(args, folder);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+fn path(folder: &tempfile::TempDir) -> &str {
+    folder.path().to_str().expect("a plain path")
+}
+
+#[test]
+fn what_changed_is_shown_with_what_it_touches() {
+    let (old, new) = (copy(), later());
+    assert_eq!(
+        printed(&["diff", path(&old), path(&new)], new.path()),
+        "\
+added value rain/total/2020
+  value: 690
+  status: final
+  sources: gauge-2024
+  in chart rain/by-year
+
+altered value rain/total/2023
+  value: 812 → 815
+  status: final → provisional
+  in home (en): [812 mm → 815 mm] Rain in a year: 815 mm
+  in home (en): [812 → 815] In 2023 it rained 815 mm.
+  in articles/wet-year (en): [812 → 815] In 2023 it rained 815 mm.
+  in claims/wettest (en): [the highest since 2021] It was the highest since 2021.
+  in chart rain/by-year
+
+removed value rain/total/2024-01/2024-06
+  value: 300 → nothing
+  status: final → nothing
+  sources: gauge-2024 → nothing
+  in chart rain/by-year
+
+altered event flood
+  date: July 2023 → August 2023
+  title (en): The river floods → The river rises
+  in articles/wet-year (en): [the flood] See the flood and what was said.
+
+altered claim wettest
+  verdict: supported → needs-context
+  in articles/wet-year (en): [what was said] See the flood and what was said.
+
+1 added, 1 removed, 3 altered; languages: en
+"
+    );
+    assert_eq!(printed(&["diff", path(&old), path(&old)], old.path()), "0 added, 0 removed, 0 altered\n");
+}
+
+#[test]
+fn a_folder_of_content_alone_is_an_edition_and_json_has_every_field() {
+    let (old, new) = (copy(), later());
+    let content = old.path().join("edition-1");
+    std::fs::rename(old.path().join("content"), &content).expect("a new name");
+    let text = printed(&["diff", content.to_str().expect("plain"), ".", "--format", "json"], new.path());
+    let changes: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let value = &changes[1];
+    assert_eq!(value["id"], "rain/total/2023");
+    assert_eq!(value["fields"][0]["old"], "812");
+    assert_eq!(value["sentences"][1]["old_text"], "812");
+    assert_eq!(value["charts"], serde_json::json!(["rain/by-year"]));
+}
+
+#[test]
+fn corrections_are_written_in_draft_and_are_sound() {
+    let (old, new) = (copy(), later());
+    let args = ["diff", path(&old), path(&new), "--corrections", "--date", "2026-11-23"];
+    let text = printed(&args, new.path());
+    let expected = "\
+en:
+
+- **23 November 2026.** [Rain at the gauge](figure:rain), Total, 2023: \"815 mm\" in place of \"812 mm\". [Rain at the gauge](figure:rain), Total, 2023 (status): \"provisional\" in place of \"whole period, counted\". See [It rains](page:home), [A wet year](article:wet-year) and [It was the wettest year of three.](claim:wettest).
+- **23 November 2026.** Rain at the gauge, Total, January–June 2024: taken away.
+- **23 November 2026.** [The river rises](event:flood) (date): \"August 2023\" in place of \"July 2023\". [The river rises](event:flood) (wording): \"The river rises\" in place of \"The river floods\". See [A wet year](article:wet-year).
+- **23 November 2026.** [It was the wettest year of three.](claim:wettest) (verdict): \"Needs context\" in place of \"Supported\". See [A wet year](article:wet-year).
+";
+    assert_eq!(text, expected);
+    // The draft is a text of the site as any other.
+    let page = format!("---\ntitle: Corrections\n---\n{}", text.trim_start_matches("en:\n"));
+    std::fs::write(new.path().join("content/pages/corrections.md"), page).expect("a page");
+    let output = run(&["check", "--format", "short"], new.path());
+    assert_eq!((output.status.code(), said(&output)), (Some(0), String::new()));
+}
+
+#[test]
+fn an_edition_with_faults_is_not_compared() {
+    let (old, new) = (copy(), copy());
+    change(old.path(), "figures/rain.yaml", &[("kind: count", "kind: cuont")]);
+    let output = run(&["diff", path(&old)], new.path());
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("error[unknown-keyword]"), "{}", said(&output));
+    assert!(output.stdout.is_empty());
+}
+
+fn git(args: &[&str], folder: &Path) {
+    let base = ["-c", "user.name=A", "-c", "user.email=a@rain.example", "-c", "commit.gpgsign=false"];
+    let output = std::process::Command::new("git").args(base).args(args).current_dir(folder).output();
+    assert!(output.expect("git").status.success(), "{args:?}");
+}
+
+#[test]
+fn revisions_are_editions() {
+    let repository = tempfile::tempdir().expect("a folder");
+    let site = repository.path().join("site");
+    std::fs::rename(copy().keep(), &site).expect("a folder below the repository");
+    git(&["init", "--quiet"], repository.path());
+    git(&["add", "."], repository.path());
+    git(&["commit", "--quiet", "-m", "First"], repository.path());
+    git(&["tag", "v1"], repository.path());
+    change(&site, "timeline/events.yaml", &[("date: 2023-07", "date: 2023-08")]);
+    let text = printed(&["diff", "v1"], &site);
+    assert!(text.contains("  date: July 2023 → August 2023\n"), "{text}");
+    git(&["commit", "--quiet", "-am", "Second"], repository.path());
+    let root = site.to_str().expect("a plain path");
+    assert_eq!(printed(&["diff", "v1", "HEAD", "--root", root], repository.path()), text);
+    for name in ["v2", "--all", "HEAD:site"] {
+        let output = run(&["diff", "HEAD", "--root", root, "--", name], repository.path());
+        let message = format!("`{name}` is neither a folder nor a revision");
+        assert!(said(&output).contains(&message) || output.status.code() == Some(2), "{}", said(&output));
+        assert_ne!(output.status.code(), Some(0), "{name}");
+    }
+}
