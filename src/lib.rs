@@ -140,8 +140,31 @@ impl Surveyed {
     /// The record of a language after these items, or all where none is named, have been confirmed; else what of them
     /// is no item.
     pub fn confirmed(&self, code: &str, ids: &[String]) -> Result<String, Vec<String>> {
-        let lang = self.site.langs().find(|l| self.site.locale(*l).code == code);
-        translate::with_confirmed(&self.site, lang.unwrap_or(i18n::Lang::DEFAULT), ids)
+        translate::with_confirmed(&self.site, self.lang(code), ids)
+    }
+
+    /// The texts of a language for translators, as a gettext file.
+    pub fn exported(&self, sources: &SourceSet, code: &str) -> String {
+        translate::export(&self.site, sources, self.lang(code))
+    }
+
+    /// What a translator's file changes in the content.
+    pub fn imported(
+        &self,
+        sources: &SourceSet,
+        code: &str,
+        po: &str,
+    ) -> Result<translate::Import, translate::PoFault> {
+        Ok(translate::import(&self.site, sources, self.lang(code), &translate::read_po(po)?))
+    }
+
+    /// The file that begins the translation of an article or page, with its path; or why there is none.
+    pub fn begun(&self, sources: &SourceSet, id: &str, code: &str) -> Result<(String, String), String> {
+        translate::skeleton(&self.site, sources, id, self.lang(code))
+    }
+
+    fn lang(&self, code: &str) -> i18n::Lang {
+        self.site.langs().find(|l| self.site.locale(*l).code == code).unwrap_or(i18n::Lang::DEFAULT)
     }
 }
 

@@ -19,6 +19,7 @@ Examples:
   briefing ledger --status forecast    every number that is expected, and where it is stated
   briefing impact gauge-2024           what to look at again when this source changes
   briefing diff v1 --corrections       the corrections since the edition v1, in draft
+  briefing new translation about nl    begin a translation
   briefing explain value-mismatch      what a fault means and how to mend it
 
 Exit codes: 0 done · 1 the content has a fault · 2 the machine refused"
@@ -61,8 +62,30 @@ pub(super) enum Command {
     ///
     /// An edition is a folder that holds `content/`, or a commit, branch or tag of the repository in the root.
     Diff(DiffArgs),
+    /// Begin something new.
+    #[command(subcommand)]
+    New(New),
     /// Explain a fault by its code, with an example and its cure.
     Explain(ExplainArgs),
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum New {
+    /// Begin the translation of an article or page, with every reference in its place.
+    ///
+    /// The file is a draft: take `draft: true` out when the words are translated. A file that is there is left alone.
+    Translation(NewTranslationArgs),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct NewTranslationArgs {
+    /// The article or page, by its id: `wet-year`, `pages/about`
+    pub(super) article: String,
+    /// The language, by its code
+    pub(super) language: String,
+    /// The folder that holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -118,6 +141,12 @@ pub(super) struct TranslationsArgs {
     /// Record that these items (or, where none is named, all) are translated from the originals as they are
     #[arg(long, value_name = "ITEM", num_args = 0.., requires = "language")]
     pub(super) confirm: Option<Vec<String>>,
+    /// Write every text with its translation into a gettext file, for Weblate, Poedit or OmegaT
+    #[arg(long, value_name = "FILE", requires = "language", conflicts_with_all = ["confirm", "import"])]
+    pub(super) export: Option<PathBuf>,
+    /// Take the translations of a gettext file over into the content
+    #[arg(long, value_name = "FILE", requires = "language", conflicts_with = "confirm")]
+    pub(super) import: Option<PathBuf>,
     /// The folder that holds `content/`
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) root: PathBuf,

@@ -9,13 +9,14 @@ mod args;
 mod build;
 mod diff;
 mod edition;
+mod exchange;
 mod explain;
 mod ledger;
 mod report;
 mod table;
 mod translations;
 
-use args::{Args, Command};
+use args::{Args, Command, New};
 use clap::Parser;
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -30,6 +31,7 @@ pub fn main() -> ExitCode {
         Command::Impact(args) => ledger::impact(&args),
         Command::Diff(args) => diff::diff(&args),
         Command::Edition(args) => edition::edition(&args),
+        Command::New(New::Translation(args)) => exchange::new_translation(&args),
         Command::Explain(args) => explain::explain(args.code.as_deref()),
     };
     ExitCode::from(code)

@@ -1,6 +1,7 @@
 //! `translations`: what each language lacks, and the record of what an editor confirms.
 
 use super::args::{Format, TranslationsArgs};
+use super::exchange;
 use super::report::Report;
 use crate::base::nearest;
 use crate::diagnostic::Diagnostics;
@@ -24,12 +25,16 @@ pub(super) fn translations(args: &TranslationsArgs) -> u8 {
         Report::print(sink, &sources, args.format.into());
         return 1;
     };
-    let codes: Vec<&str> = surveyed.languages.iter().map(|l| l.language.as_str()).collect();
-    if let Some(code) = args.language.as_deref().filter(|c| !codes.contains(c)) {
-        let near = nearest(code, codes.iter().copied()).map(|n| format!("did you mean `{n}`?"));
-        let list = format!("the site is translated into: {}", codes.join(", "));
-        super::report::error(&format!("the site is not translated into `{code}`"), &[near.unwrap_or(list)]);
-        return 1;
+    if let Some(code) = &args.language {
+        if !is_known(&surveyed, code) {
+            return 1;
+        }
+        if let Some(file) = &args.export {
+            return exchange::export(&surveyed, &sources, code, file);
+        }
+        if let Some(file) = &args.import {
+            return exchange::import(&surveyed, &sources, code, file, &args.root);
+        }
     }
     if let (Some(ids), Some(code)) = (&args.confirm, &args.language) {
         return confirm(&surveyed, code, ids, args);
@@ -43,6 +48,18 @@ pub(super) fn translations(args: &TranslationsArgs) -> u8 {
     super::print(&text);
     let differs = languages.iter().flat_map(|l| &l.to_do).any(|e| e.state == "differs");
     u8::from(differs)
+}
+
+/// Whether the site has the language besides its default one; that it has not is said.
+pub(super) fn is_known(surveyed: &Surveyed, code: &str) -> bool {
+    let codes: Vec<&str> = surveyed.languages.iter().map(|l| l.language.as_str()).collect();
+    if codes.contains(&code) {
+        return true;
+    }
+    let near = nearest(code, codes.iter().copied()).map(|n| format!("did you mean `{n}`?"));
+    let list = format!("the site is translated into: {}", codes.join(", "));
+    super::report::error(&format!("the site is not translated into `{code}`"), &[near.unwrap_or(list)]);
+    false
 }
 
 fn confirm(surveyed: &Surveyed, code: &str, ids: &[String], args: &TranslationsArgs) -> u8 {
@@ -67,9 +84,10 @@ fn shown(survey: &LanguageSurvey, with_words: bool) -> String {
     for entry in &survey.to_do {
         let text = if entry.text.is_empty() { String::new() } else { format!(" {}", entry.text) };
         let _ = writeln!(out, "  {:9} {}{text}  {}:{}", entry.state, entry.item, entry.path, entry.line);
-        let original = first_words(&entry.original);
-        if with_words && !original.is_empty() {
-            let _ = writeln!(out, "            now: {original}");
+        let original = std::slice::from_ref(&entry.original);
+        let words = if entry.changed.is_empty() { original } else { &entry.changed };
+        for words in words.iter().map(|w| first_words(w)).filter(|w| with_words && !w.is_empty()) {
+            let _ = writeln!(out, "            now: {words}");
         }
     }
     if !survey.unconfirmed.is_empty() {

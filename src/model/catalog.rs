@@ -127,10 +127,10 @@ impl Catalog {
         self.records.get(&lang)?.get(&item.id)
     }
 
-    /// How many texts of an item's original have gone since its translation was confirmed.
-    pub fn removed(&self, item: &Item, lang: Lang) -> usize {
-        let now: BTreeSet<String> = item.units.iter().map(|u| hash(&u.original.value)).collect();
-        self.record(item, lang).map_or(0, |record| record.difference(&now).count())
+    /// The sentences of an original that did not stand in it when its translation was confirmed.
+    pub fn changed<'t>(&self, item: &Item, text: &'t str, lang: Lang) -> Vec<&'t str> {
+        let Some(record) = self.record(item, lang) else { return Vec::new() };
+        sentences(text).into_iter().filter(|sentence| !record.contains(&hash(sentence))).collect()
     }
 }
 
@@ -139,6 +139,30 @@ impl Item {
     pub fn is_absent(&self, lang: Lang) -> bool {
         !self.units.iter().any(|u| u.translation(lang).is_some())
     }
+}
+
+/// What a record keeps of a text: the whole, and each sentence, so that it can be told which of them changed.
+pub fn marks(text: &str) -> impl Iterator<Item = String> {
+    let sentences = sentences(text);
+    let parts = if sentences.len() > 1 { sentences } else { Vec::new() };
+    std::iter::once(hash(text)).chain(parts.into_iter().map(hash))
+}
+
+/// The sentences of a text; what ends none goes on.
+fn sentences(text: &str) -> Vec<&str> {
+    let mut all = Vec::new();
+    let mut start = 0;
+    for (at, sign) in text.match_indices(['.', '!', '?', '؟']) {
+        let end = at + sign.len();
+        let mut after = text[end..].chars();
+        if after.next().is_some_and(char::is_whitespace) && after.next().is_some_and(|c| !c.is_lowercase()) {
+            all.push(text[start..end].trim());
+            start = end;
+        }
+    }
+    all.push(text[start..].trim());
+    all.retain(|sentence| !sentence.is_empty());
+    all
 }
 
 /// A text as a record keeps it.

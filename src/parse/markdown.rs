@@ -179,6 +179,11 @@ pub fn blocks(text: &str) -> Vec<Block> {
                 _ => String::new(),
             };
             let end = range.start + text[range.clone()].trim_end().len();
+            // The parser lets a definition list reach over the paragraph after it.
+            if let Some(before) = all.last_mut().filter(|b| b.range.end > range.start) {
+                let start = before.range.start;
+                before.range.end = start + text[start..range.start].trim_end().len();
+            }
             all.push(Block { range: range.start..end, kind });
         }
         match event {

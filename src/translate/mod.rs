@@ -1,9 +1,19 @@
-//! The work of translators: in, a resolved site; out, what each language lacks, and the record of what is confirmed.
+//! The work of translators: in, a resolved site; out, what each language lacks, the record of what is confirmed, files
+//! for translators and what they change, and the beginnings of translations.
 //!
 //! Always true: a text is counted once, by the words of its original; what needs no translation is not counted.
 
+mod export;
+mod import;
+mod po;
 mod record;
+mod skeleton;
 mod survey;
+mod write_back;
 
+pub use export::export;
+pub use import::{Import, import};
+pub use po::{PoFault, read as read_po};
 pub use record::{record_path, with_confirmed};
+pub use skeleton::skeleton;
 pub use survey::{Entry, LanguageSurvey, survey};

@@ -3,8 +3,8 @@
 //! One line an item, in order, so that two editors' records merge. What is not asked for keeps its line.
 
 use crate::i18n::Lang;
-use crate::model::{Site, hash};
-use std::collections::BTreeMap;
+use crate::model::{Site, marks};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// The file that holds a language's record.
@@ -20,26 +20,29 @@ pub fn with_confirmed(site: &Site, lang: Lang, ids: &[String]) -> Result<String,
     if !unknown.is_empty() {
         return Err(unknown);
     }
-    let mut lines: BTreeMap<&str, String> = BTreeMap::new();
-    if let Some(old) = site.catalog.records.get(&lang) {
-        let known = old.iter().filter(|(id, _)| items.iter().any(|i| i.id == **id));
-        lines.extend(known.map(|(id, hashes)| {
-            (id.as_str(), hashes.iter().map(String::as_str).collect::<Vec<_>>().join(" "))
-        }));
-    }
+    let mut record = lines(site, lang);
     let asked = |id: &String| ids.is_empty() || ids.contains(id);
     for item in items.iter().filter(|i| asked(&i.id) && !i.is_absent(lang)) {
         let translated = item.units.iter().filter(|u| u.translation(lang).is_some());
-        let mut hashes: Vec<String> = translated.map(|u| hash(&u.original.value)).collect();
-        hashes.sort();
-        hashes.dedup();
-        lines.insert(&item.id, hashes.join(" "));
+        record.insert(item.id.clone(), translated.flat_map(|u| marks(&u.original.value)).collect());
     }
+    Ok(written(&record))
+}
+
+/// What a language's record says of the items that there are.
+pub(super) fn lines(site: &Site, lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
+    let old = site.catalog.records.get(&lang).cloned().unwrap_or_default();
+    old.into_iter().filter(|(id, _)| site.catalog.items.iter().any(|i| i.id == **id)).collect()
+}
+
+/// A record as its file.
+pub(super) fn written(record: &BTreeMap<String, BTreeSet<String>>) -> String {
     let mut out = String::from(
         "# What the originals read like when their translations were confirmed; written by `briefing translations`.\n",
     );
-    for (id, hashes) in lines {
-        let _ = writeln!(out, "{id}: {hashes}");
+    for (id, hashes) in record {
+        let hashes: Vec<&str> = hashes.iter().map(String::as_str).collect();
+        let _ = writeln!(out, "{id}: \"{}\"", hashes.join(" "));
     }
-    Ok(out)
+    out
 }

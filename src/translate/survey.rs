@@ -40,6 +40,9 @@ pub struct Entry {
     pub line: usize,
     /// What the original says now.
     pub original: String,
+    /// Of a stale translation, the sentences of the original that are new.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changed: Vec<String>,
 }
 
 /// Surveys every language but the default one.
@@ -62,6 +65,10 @@ fn of_language(site: &Site, lang: Lang, sources: &SourceSet, reported: &Diagnost
     for item in &site.catalog.items {
         let asked: Vec<&Unit> = item.units.iter().filter(|u| u.is_asked_of(lang)).collect();
         let absent = asked.len() > 1 && asked.iter().all(|u| u.translation(lang).is_none());
+        let changed = |unit: &Unit| {
+            let sentences = site.catalog.changed(item, &unit.original.value, lang);
+            sentences.into_iter().map(ToOwned::to_owned).collect::<Vec<String>>()
+        };
         let entry = |unit: Option<&Unit>, state: &'static str, span: Span| {
             let (path, (line, _)) = (sources[span.file].path.clone(), place(sources, span));
             Entry {
@@ -71,6 +78,10 @@ fn of_language(site: &Site, lang: Lang, sources: &SourceSet, reported: &Diagnost
                 path,
                 line,
                 original: unit.map_or(String::new(), |u| u.original.value.clone()),
+                changed: match (unit, state) {
+                    (Some(unit), "stale") => changed(unit),
+                    _ => Vec::new(),
+                },
             }
         };
         for unit in &asked {

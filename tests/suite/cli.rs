@@ -231,3 +231,37 @@ fn a_language_or_item_that_is_not_there_is_named() {
     let output = run(&["translations", "nl", "--confirm", "pages/ebb"], root.path());
     assert!(said(&output).contains("there is no item `pages/ebb`"));
 }
+
+#[test]
+fn texts_go_out_to_translators_and_come_back() {
+    let root = copy();
+    let site = root.path().join("content/site.yaml");
+    let text = std::fs::read_to_string(&site).expect("settings");
+    let line = "  - {code: nl, name: Nederlands}\nmenu:";
+    std::fs::write(&site, text.replace("menu:", line)).expect("a second language");
+
+    assert_eq!(run(&["translations", "nl", "--export", "nl.po"], root.path()).status.code(), Some(0));
+    let po = root.path().join("nl.po");
+    let text = std::fs::read_to_string(&po).expect("a file");
+    let answer = text
+        .replace("msgid \"Rain at the gauge\"\nmsgstr \"\"", "msgid \"Rain at the gauge\"\nmsgstr \"Regen\"");
+    std::fs::write(&po, answer.replace('\n', "\r\n")).expect("an answer");
+    let output = run(&["translations", "nl", "--import", "nl.po"], root.path());
+    assert_eq!((output.status.code(), said(&output)), (Some(0), String::new()));
+    let figure = std::fs::read_to_string(root.path().join("content/figures/rain.yaml")).expect("a figure");
+    assert!(figure.starts_with("title: {en: \"Rain at the gauge\", nl: \"Regen\"}\nunit: mm\n"), "{figure}");
+
+    std::fs::write(&po, "msgid \"a\nmsgstr \"b\"\n").expect("a broken file");
+    let output = run(&["translations", "nl", "--import", "nl.po"], root.path());
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("nl.po:1: text stands in quotation marks"), "{}", said(&output));
+
+    let output = run(&["new", "translation", "wet-year", "nl"], root.path());
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "content/articles/wet-year.nl.md\n");
+    assert_eq!(run(&["check"], root.path()).status.code(), Some(0));
+    assert_eq!(run(&["check", "--drafts"], root.path()).status.code(), Some(0));
+    let output = run(&["new", "translation", "wet-year", "nl"], root.path());
+    assert!(said(&output).contains("is translated into `nl` already"), "{}", said(&output));
+    assert_eq!(run(&["new", "translation", "wet-year", "fr"], root.path()).status.code(), Some(1));
+}

@@ -9,6 +9,7 @@ mod cli;
 mod data;
 mod diagnostics;
 mod editions;
+mod exchange;
 mod following;
 mod hosts;
 mod languages;

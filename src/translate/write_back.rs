@@ -1,0 +1,141 @@
+//! Where translations go: in, an item and its messages; out, the words at their place, or a file that is made from the
+//! original's.
+
+use super::import::Work;
+use crate::base::{SourceSet, Span};
+use crate::i18n::Lang;
+use crate::model::{Unit, UnitForm};
+
+/// A text of a YAML file: in place of the words that stand there, or beside those of the other languages.
+pub(super) fn yaml(work: &Work<'_>, unit: &Unit, words: &str) -> Option<(Span, String)> {
+    let quoted = front_words(words);
+    if let Some(now) = unit.translation(work.lang) {
+        return (now.value.trim_end() != words).then(|| (scalar(work.sources, now.span), quoted));
+    }
+    let text = work.sources[unit.whole.file].text();
+    let code = &work.site.locale(work.lang).code;
+    let start = unit.whole.start as usize;
+    let at = |offset: usize| Span { start: offset as u32, end: offset as u32, ..unit.whole };
+    if unit.whole == unit.original.span {
+        // One string stands for the default language: it becomes one of two.
+        let own = front_words(unit.original.value.trim_end());
+        let both = format!("{{{}: {own}, {code}: {quoted}}}", work.site.locale(Lang::DEFAULT).code);
+        return Some((scalar(work.sources, unit.whole), both));
+    }
+    let last = unit.words.iter().map(|(_, w)| w.span).chain([unit.original.span]).max_by_key(|s| s.end)?;
+    let end = scalar(work.sources, last).end as usize;
+    if text[start..].starts_with('{') {
+        return Some((at(end), format!(", {code}: {quoted}")));
+    }
+    let line = text[..start].rfind('\n').map_or(0, |i| i + 1);
+    let indent = " ".repeat(text[line..start].chars().count());
+    let end = text[end..].find('\n').map_or(text.len(), |i| end + i);
+    Some((at(end), format!("\n{indent}{code}: {quoted}")))
+}
+
+/// The whole of a scalar: with its quotation marks, or with the sign that a block scalar begins with, and without the
+/// white space that it ends with.
+pub(super) fn scalar(sources: &SourceSet, span: Span) -> Span {
+    let text = sources[span.file].text();
+    let (start, end) = (span.start as usize, span.end as usize);
+    let quoted =
+        ["\"", "'"].iter().any(|sign| text[..start].ends_with(sign) && text[end..].starts_with(sign));
+    if quoted {
+        return Span { start: span.start - 1, end: span.end + 1, ..span };
+    }
+    let end = span.start + text[span.range()].trim_end().len() as u32;
+    let before = text[..start].trim_end();
+    let line = before.rfind('\n').map_or(0, |i| i + 1);
+    let line = before[line..].find(" #").map_or(before, |comment| before[..line + comment].trim_end());
+    let header = line.trim_end_matches(|c: char| matches!(c, '+' | '-') || c.is_ascii_digit());
+    let is_block = text[..start].rfind('\n') >= Some(line.len()) && header.ends_with(['>', '|']);
+    let start = if is_block { header.len() as u32 - 1 } else { span.start };
+    Span { start, end, ..span }
+}
+
+/// Words as a value of YAML.
+pub(super) fn front_words(words: &str) -> String {
+    serde_json::Value::from(words.trim_end()).to_string()
+}
+
+/// The words of the templates, made from the default language's.
+pub(super) fn messages(work: &Work<'_>) -> (String, String) {
+    let original = work.sources[work.item.place.file].text();
+    let edits = work.units().map(|(unit, words)| (unit.original.span, words.to_owned())).collect();
+    (format!("content/strings/{}.ftl", work.site.locale(work.lang).code), replaced(original, edits))
+}
+
+/// A Markdown file, made from the original: what is translated takes the place of its original. As long as a part is
+/// missing it is a draft.
+pub(super) fn markdown(work: &Work<'_>) -> (String, String) {
+    let file = &work.sources[work.item.place.file];
+    let mut edits: Vec<(Span, String)> = Vec::new();
+    for (unit, words) in work.units() {
+        edits.push(match unit.form {
+            UnitForm::Front => (scalar(work.sources, unit.original.span), front_words(words)),
+            UnitForm::Block => (unit.original.span, with_anchor(work, unit, words)),
+            _ => continue,
+        });
+    }
+    let whole = work.messages.get("body");
+    if let Some(body) = whole {
+        let blocks = || work.item.units.iter().filter(|u| u.form == UnitForm::Block).map(|u| u.original.span);
+        if let (Some(first), Some(last)) = (blocks().next(), blocks().next_back()) {
+            edits.push((Span { end: last.end, ..first }, body.translation.trim_end().to_owned()));
+        }
+    }
+    let lacks = |unit: &&Unit| {
+        let stands_in_body = whole.is_some() && unit.form != UnitForm::Front;
+        unit.form != UnitForm::Body
+            && unit.size() > 0
+            && !work.messages.contains_key(unit.context.as_str())
+            && !stands_in_body
+    };
+    let text = replaced(file.text(), edits);
+    let text = if work.item.units.iter().any(|u| lacks(&u)) { as_draft(&text) } else { text };
+    (translated_path(&file.path, work.site, work.lang), text)
+}
+
+/// The file of a language beside the original.
+pub(super) fn translated_path(path: &str, site: &crate::model::Site, lang: Lang) -> String {
+    let stem = path.trim_end_matches(".md");
+    let own = format!(".{}", site.locale(Lang::DEFAULT).code);
+    format!("{}.{}.md", stem.strip_suffix(&own).unwrap_or(stem), site.locale(lang).code)
+}
+
+/// Marked as not yet to be published.
+pub(super) fn as_draft(text: &str) -> String {
+    match text.get(4..).and_then(|front| front.find("\n---")) {
+        Some(end) if !text[..4 + end].contains("\ndraft:") => {
+            let (front, rest) = text.split_at(4 + end);
+            format!("{front}\ndraft: true{rest}")
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// A heading with the anchor of its original, so that links to it hold in every language.
+fn with_anchor(work: &Work<'_>, unit: &Unit, words: &str) -> String {
+    let is_heading = |text: &str| text.starts_with('#');
+    if !is_heading(words) || words.contains("{#") {
+        return words.to_owned();
+    }
+    let headings =
+        work.item.units.iter().filter(|u| u.form == UnitForm::Block && is_heading(&u.original.value));
+    let at = headings.map(|u| &u.context).position(|c| *c == unit.context);
+    let anchors = super::skeleton::anchors(work.site, &work.item.id);
+    match at.and_then(|at| anchors.get(at)) {
+        Some(anchor) => format!("{words} {{#{anchor}}}"),
+        None => words.to_owned(),
+    }
+}
+
+/// A text with new words at its places.
+pub(super) fn replaced(text: &str, mut edits: Vec<(Span, String)>) -> String {
+    edits.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
+    let mut text = text.to_owned();
+    for (span, words) in edits {
+        text.replace_range(span.range(), &words);
+    }
+    text
+}
