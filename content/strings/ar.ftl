@@ -5,6 +5,10 @@
 
 quotes = «|»|‹|›
 no-break = { "" }
+comma = ،{ " " }
+semicolon = ؛{ " " }
+colon = :{ " " }
+quoted = «{ $text }»
 percent = { $number }%
 value-about = نحو { $number }
 value-range = { $low } إلى { $high }
@@ -61,6 +65,8 @@ period-range = { $from } – { $to }
 period-years = { $from }–{ $to }
 axis-months = { $from }–{ $to }
 axis-quarter = الربع { $quarter }
+axis-from = { $from }–
+axis-month = { $month } { $year }
 period-open = { $period }، التاريخان غير مؤكدين
 period-open-start = { $period }، البداية غير مؤكدة
 period-open-end = { $period }، النهاية غير مؤكدة
@@ -303,6 +309,7 @@ card-source = المصدر
 card-statistic = الإحصاء
 card-claim = الادعاء
 card-superlative = تم التحقق منه في السلسلة
+formula-input = { $number } ({ $series }، { $period })
 formula-share = { $value } ÷ { $other } × 100
 formula-change = { $value } − { $other }
 formula-percent-change = ({ $value } − { $other }) ÷ { $other } × 100

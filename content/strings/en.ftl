@@ -6,6 +6,11 @@
 quotes = “|”|‘|’
 # Signs with the no-break space that this language sets before or after them, as in `{ "\u00A0" }:|«{ "\u00A0" }`.
 no-break = { "" }
+# What stands between the parts of a phrase, with its spaces.
+comma = ,{ " " }
+semicolon = ;{ " " }
+colon = :{ " " }
+quoted = “{ $text }”
 percent = { $number }%
 value-about = about { $number }
 value-range = { $low }–{ $high }
@@ -62,6 +67,8 @@ period-range = { $from } – { $to }
 period-years = { $from }–{ $to }
 axis-months = { $from }–{ $to }
 axis-quarter = Q{ $quarter }
+axis-from = { $from }–
+axis-month = { $month } { $year }
 period-open = { $period }, dates uncertain
 period-open-start = { $period }, start uncertain
 period-open-end = { $period }, end uncertain
@@ -276,6 +283,7 @@ card-source = Source
 card-statistic = Statistic
 card-claim = Claim
 card-superlative = Checked against the series
+formula-input = { $number } ({ $series }, { $period })
 formula-share = { $value } ÷ { $other } × 100
 formula-change = { $value } − { $other }
 formula-percent-change = ({ $value } − { $other }) ÷ { $other } × 100

@@ -5,6 +5,10 @@
 
 quotes = « | »|“|”
 no-break = { "\u00A0" }:|{ "\u202F" };|{ "\u202F" }!|{ "\u202F" }?|«{ "\u00A0" }|{ "\u00A0" }»|{ "\u202F" }%
+comma = ,{ " " }
+semicolon = { "\u202F" };{ " " }
+colon = { "\u00A0" }:{ " " }
+quoted = «{ "\u00A0" }{ $text }{ "\u00A0" }»
 percent = { $number } %
 value-about = environ { $number }
 value-range = { $low }–{ $high }
@@ -63,6 +67,8 @@ period-range = { $from } – { $to }
 period-years = { $from }–{ $to }
 axis-months = { $from }–{ $to }
 axis-quarter = T{ $quarter }
+axis-from = { $from }–
+axis-month = { $month } { $year }
 period-open = { $period }, dates incertaines
 period-open-start = { $period }, début incertain
 period-open-end = { $period }, fin incertaine
@@ -277,6 +283,7 @@ card-source = Source
 card-statistic = Statistique
 card-claim = Affirmation
 card-superlative = Vérifié dans la série
+formula-input = { $number } ({ $series }, { $period })
 formula-share = { $value } ÷ { $other } × 100
 formula-change = { $value } − { $other }
 formula-percent-change = ({ $value } − { $other }) ÷ { $other } × 100

@@ -5,6 +5,10 @@
 
 quotes = “|”|‘|’
 no-break = { "" }
+comma = ,{ " " }
+semicolon = ;{ " " }
+colon = :{ " " }
+quoted = “{ $text }”
 percent = { $number }%
 value-about = ongeveer { $number }
 value-range = { $low }–{ $high }
@@ -61,6 +65,8 @@ period-range = { $from } – { $to }
 period-years = { $from }–{ $to }
 axis-months = { $from }–{ $to }
 axis-quarter = { $quarter }e kw.
+axis-from = { $from }–
+axis-month = { $month } { $year }
 period-open = { $period }, datums onzeker
 period-open-start = { $period }, begin onzeker
 period-open-end = { $period }, einde onzeker
@@ -276,6 +282,7 @@ card-source = Bron
 card-statistic = Statistiek
 card-claim = Bewering
 card-superlative = Nagegaan in de reeks
+formula-input = { $number } ({ $series }, { $period })
 formula-share = { $value } ÷ { $other } × 100
 formula-change = { $value } − { $other }
 formula-percent-change = ({ $value } − { $other }) ÷ { $other } × 100

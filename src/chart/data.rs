@@ -249,7 +249,7 @@ fn series(
 fn title(site: &CheckedSite, figure: &Figure, o: &Observation, slot: &Slot, lang: Lang) -> String {
     let locale = site.locale(lang);
     let value = site.write_with_unit(figure, o, lang);
-    let mut words = vec![format!("{}: {value}", slot.full)];
+    let mut words = vec![locale.labelled(&slot.full, &value)];
     if let (Some((low, high)), Some(_)) = (o.range(), o.value) {
         let number = |n| write_number(locale, figure, n);
         let args = crate::i18n::Args::new().text("low", number(low)).text("high", number(high));
@@ -264,7 +264,7 @@ fn title(site: &CheckedSite, figure: &Figure, o: &Observation, slot: &Slot, lang
     if o.period.coverage(figure.frequency) == Coverage::Longer {
         words.push(locale.t("coverage-longer"));
     }
-    words.join(", ")
+    locale.phrase(&words)
 }
 
 fn flags(site: &CheckedSite, chart: &Chart, slots: &[Slot], lang: Lang) -> Vec<Flag> {
@@ -278,7 +278,7 @@ fn flags(site: &CheckedSite, chart: &Chart, slots: &[Slot], lang: Lang) -> Vec<F
                 Some(until) => When::Span(event.date.first(), until.last()),
                 None => When::Day(event.date.first()),
             };
-            let text = format!("{date}: {}", event.title.get(lang));
+            let text = locale.labelled(&date, event.title.get(lang));
             Flag { letter: ' ', date: event.date.first(), when, text, event: Some(event.slug.to_string()) }
         }
         Marker::Text(period, text) => {
@@ -287,7 +287,7 @@ fn flags(site: &CheckedSite, chart: &Chart, slots: &[Slot], lang: Lang) -> Vec<F
                 None if period.days() > 1 => When::Span(period.start(), period.end()),
                 None => When::Day(period.start()),
             };
-            let text = format!("{}: {}", locale.period(*period), text.get(lang));
+            let text = locale.labelled(&locale.period(*period), text.get(lang));
             Flag { letter: ' ', date: period.start(), when, text, event: None }
         }
     };

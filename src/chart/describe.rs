@@ -32,8 +32,10 @@ pub(super) fn describe(data: &ChartData<'_>) -> String {
         }
     }
     if !data.flags.is_empty() {
-        let flags: Vec<String> = data.flags.iter().map(|f| format!("{}, {}", f.letter, f.text)).collect();
-        sentences.push(locale.t_with("describe-events", &Args::new().text("events", flags.join("; "))));
+        let flags: Vec<String> =
+            data.flags.iter().map(|f| locale.phrase(&[&f.letter.to_string(), &f.text])).collect();
+        sentences
+            .push(locale.t_with("describe-events", &Args::new().text("events", locale.side_by_side(&flags))));
     }
     sentences.join(" ")
 }
@@ -54,12 +56,12 @@ fn rows(data: &ChartData<'_>) -> Vec<String> {
         data.points().filter(|(_, p)| p.certainty != Certainty::Missing).collect();
     let name = |s: &SeriesData, p: &PointData| match data.series.len() {
         1 => p.title.clone(),
-        _ if data.slots.len() == 1 => format!("{}: {}", s.label, p.text),
-        _ => format!("{}, {}", s.label, p.title),
+        _ if data.slots.len() == 1 => locale.labelled(&s.label, &p.text),
+        _ => locale.phrase(&[&s.label, &p.title]),
     };
     if known.len() <= 12 {
         let list: Vec<String> = known.iter().map(|(s, p)| name(s, p)).collect();
-        return vec![locale.t_with("describe-rows", &Args::new().text("rows", list.join("; ")))];
+        return vec![locale.t_with("describe-rows", &Args::new().text("rows", locale.side_by_side(&list)))];
     }
     known.sort_by(|a, b| b.1.value.unwrap_or(0.0).total_cmp(&a.1.value.unwrap_or(0.0)));
     let ends = [known.first(), known.last()].map(|e| e.map_or(String::new(), |(s, p)| name(s, p)));

@@ -35,11 +35,9 @@ impl FrameWords {
         let (chart, locale) = (site.chart(at), site.locale(lang));
         let sources: Vec<String> =
             site.sources_of_chart(at).into_iter().map(|s| site.short_reference(s, lang)).collect();
-        let source = if sources.is_empty() { locale.t("chart-made-up") } else { sources.join("; ") };
-        let labelled = |key: &str, text: &str| {
-            let args = Args::new().text("label", locale.t(key)).text("text", text.to_owned());
-            locale.t_with("chart-labelled", &args)
-        };
+        let source =
+            if sources.is_empty() { locale.t("chart-made-up") } else { locale.side_by_side(&sources) };
+        let labelled = |key: &str, text: &str| locale.labelled(&locale.t(key), text);
         let host = site.settings.base_url.trim_end_matches('/');
         let host = host.split_once("://").map_or(host, |(_, rest)| rest);
         let origin = Args::new()

@@ -36,6 +36,26 @@ impl Locale {
         self.list.format(items.iter().map(|s| s.as_ref())).to_string()
     }
 
+    /// What belongs to one phrase: `NRC, 24 June 2017`.
+    pub fn phrase<S: AsRef<str>>(&self, parts: &[S]) -> String {
+        self.joined("comma", parts)
+    }
+
+    /// What stands side by side and may hold commas itself: `a, b; c, d`.
+    pub fn side_by_side<S: AsRef<str>>(&self, parts: &[S]) -> String {
+        self.joined("semicolon", parts)
+    }
+
+    /// A text behind its label: `Note: …`.
+    pub fn labelled(&self, label: &str, text: &str) -> String {
+        self.t_with("chart-labelled", &Args::new().text("label", label).text("text", text))
+    }
+
+    fn joined<S: AsRef<str>>(&self, sign: &str, parts: &[S]) -> String {
+        let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
+        parts.join(&self.t(sign))
+    }
+
     /// A date as exact as it is known: `22 January 2024`, `July 2021`, `2018`.
     pub fn date(&self, date: PartialDate) -> String {
         match date {
@@ -149,12 +169,19 @@ impl Locale {
     /// A period on an axis: its year, and below it what it covers of the year, if not all.
     pub fn period_axis(&self, period: Period) -> (String, Option<String>) {
         let (start, end) = (period.start(), period.end());
-        let with_year = |date: Date| format!("{} {}", self.month_short(date), date.year());
+        let with_year = |date: Date| {
+            let args =
+                Args::new().text("month", self.month_short(date)).text("year", date.year().to_string());
+            self.t_with("axis-month", &args)
+        };
         match period.form() {
             Form::Year(year) => (year.to_string(), None),
             Form::Range(PartialDate::Year(a), PartialDate::Year(b)) => (self.year_range(a, b), None),
             _ if start.year() == end.year() => (start.year().to_string(), Some(self.unit_of_year(period))),
-            _ => (format!("{}–", with_year(start)), Some(with_year(end))),
+            _ => {
+                let from = self.t_with("axis-from", &Args::new().text("from", with_year(start)));
+                (from, Some(with_year(end)))
+            }
         }
     }
 }

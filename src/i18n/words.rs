@@ -68,6 +68,8 @@ impl Words {
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         // Isolating marks belong to markup (`<bdi>`), not into titles, data files and charts.
         bundle.set_use_isolating(false);
+        // `NUMBER($n, type: "ordinal")` lets a language choose between 1st, 2nd and 3rd.
+        let _ = bundle.add_builtins();
         let (mut keys, mut faults) = (BTreeSet::new(), Vec::new());
         for (position, text) in files.iter().enumerate() {
             let resource = match FluentResource::try_new((*text).to_owned()) {

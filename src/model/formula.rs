@@ -12,7 +12,8 @@ impl Site {
             let observation = self.observation(at);
             let number = self.write_observation(&self.figures[at.figure], observation, lang);
             let label = self.series(at).label.get(lang);
-            format!("{number} ({label}, {})", locale.period(observation.period))
+            let args = Args::new().text("number", number).text("series", label.clone());
+            locale.t_with("formula-input", &args.text("period", locale.period(observation.period)))
         };
         let own = name(value.at);
         let key = |key: &str, other: String| {

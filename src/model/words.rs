@@ -106,7 +106,10 @@ impl Site {
     pub fn short_reference(&self, source: crate::base::Handle<super::Source>, lang: Lang) -> String {
         let source = &self.sources[source];
         match source.date {
-            Some(date) => format!("{}, {}", source.publisher, self.locale(lang).date(date)),
+            Some(date) => {
+                let locale = self.locale(lang);
+                locale.phrase(&[&source.publisher, &locale.date(date)])
+            }
             None => source.publisher.clone(),
         }
     }

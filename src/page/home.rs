@@ -168,7 +168,11 @@ fn key_figures(maker: &Maker<'_>) -> Vec<KeyFigureView> {
             ),
             unit: site.unit_after(figure, observation.value, maker.lang).map(|u| maker.words(&u)),
             label: maker.marked(shown, &k.label),
-            period: crate::i18n::capital(&if plain { period } else { format!("{period}, {status}") }),
+            period: crate::i18n::capital(&if plain {
+                period
+            } else {
+                maker.locale().phrase(&[period, status])
+            }),
             certainty: certainty.as_str(),
             note: k.note.as_ref().map(|n| maker.line_with_cards_in(shown, n)),
             source: maker.short_reference(*observation.sources.first()),

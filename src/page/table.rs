@@ -118,7 +118,7 @@ impl Maker<'_> {
         }
         Cell {
             text: site.write_observation(figure, observation, lang),
-            status: (!status.is_empty()).then(|| status.join(", ")),
+            status: (!status.is_empty()).then(|| self.locale().phrase(&status)),
             certainty: certainty.as_str(),
         }
     }

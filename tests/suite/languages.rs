@@ -1,8 +1,7 @@
 //! A site in several languages: what readers and search engines are told of each page.
 
 use crate::support::{assert_links_lead_somewhere, built, overlay, site};
-use briefing::base::{Date, Number, SourceFile};
-use briefing::i18n::{Args, Locale, Words};
+use briefing::base::SourceFile;
 use std::collections::BTreeMap;
 
 /// The minimal site with a second language that translates one page.
@@ -133,37 +132,6 @@ fn a_language_from_right_to_left_marks_what_is_in_another() {
         "<a href=\"../../articles/wet-year.html\" lang=\"en\" hreflang=\"en\" dir=\"ltr\">",
     ] {
         assert!(html.contains(part), "{part}");
-    }
-}
-
-#[test]
-fn dates_and_numbers_are_those_of_the_country() {
-    let date = |month| Date::constant(2024, month, 31);
-    for (tag, month, day, number) in [
-        ("en-GB", 7, "31 July 2024", "1,034.5"),
-        ("nl-NL", 8, "31 augustus 2024", "1.034,5"),
-        ("fr-FR", 8, "31 août 2024", "1\u{202f}034,5"),
-        ("de-DE", 12, "31. Dezember 2024", "1.034,5"),
-        // Morocco has its own names of months, and Western digits.
-        ("ar-MA", 7, "31 يوليوز 2024", "1.034,5"),
-        ("ar-MA", 8, "31 غشت 2024", "1.034,5"),
-        ("ar-MA", 12, "31 دجنبر 2024", "1.034,5"),
-    ] {
-        let locale = Locale::new(tag, "A", tag, Words::read("en", &[""]).0).expect("a locale of CLDR");
-        let written = locale.number(Number::new(1034.5).expect("finite"));
-        assert_eq!((locale.day(date(month)).as_str(), written.as_str()), (day, number), "{tag}");
-    }
-}
-
-#[test]
-fn arabic_has_six_forms_of_the_plural() {
-    let forms = "n = { $count ->\n  [zero] zero\n  [one] one\n  [two] two\n  [few] few\n  [many] many\n *[other] other\n }\n";
-    let (words, faults) = Words::read("ar-MA", &[forms]);
-    assert!(faults.is_empty(), "{faults:?}");
-    for (count, form) in
-        [(0.0, "zero"), (1.0, "one"), (2.0, "two"), (3.0, "few"), (11.0, "many"), (100.0, "other")]
-    {
-        assert_eq!(words.get("n", &Args::new().number("count", count)), form, "{count}");
     }
 }
 

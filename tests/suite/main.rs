@@ -14,6 +14,7 @@ mod following;
 mod hosts;
 mod languages;
 mod ledger;
+mod locales;
 mod numbers;
 mod output;
 mod publish;

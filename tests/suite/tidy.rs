@@ -142,3 +142,47 @@ fn the_source_knows_no_country() {
         }
     }
 }
+
+#[test]
+fn the_look_serves_both_directions_of_writing() {
+    // Sides of the page are start and end; `right` may stand where CSS knows no other word.
+    let allowed = ["@bottom-right", "to right"];
+    let sided = |word: &str| {
+        let parts: Vec<&str> = word.split('-').collect();
+        parts.iter().any(|p| matches!(*p, "left" | "right"))
+    };
+    let check = |path: &Path, text: &str| {
+        for (number, line) in text.lines().enumerate() {
+            let line = allowed.iter().fold(line.to_owned(), |line, word| line.replace(word, ""));
+            let found = line.split(|c: char| !c.is_ascii_alphabetic() && c != '-').find(|w| sided(w));
+            assert!(found.is_none(), "{}:{}: {}", path.display(), number + 1, found.unwrap_or(""));
+        }
+    };
+    let css = project("static/style.css");
+    let whole = text(&css);
+    let code: String = whole
+        .split("/*")
+        .enumerate()
+        .map(|(i, part)| match (i, part.split_once("*/")) {
+            (0, _) | (_, None) => part.to_owned(),
+            (_, Some((remark, code))) => "\n".repeat(remark.matches('\n').count()) + code,
+        })
+        .collect();
+    check(&css, &code);
+    for entry in std::fs::read_dir(project("templates")).expect("templates") {
+        let path = entry.expect("an entry").path();
+        check(&path, &text(&path));
+    }
+}
+
+#[test]
+fn templates_leave_the_signs_between_words_to_the_language() {
+    for entry in std::fs::read_dir(project("templates")).expect("templates") {
+        let path = entry.expect("an entry").path();
+        for (number, line) in text(&path).lines().enumerate() {
+            for sign in ["}}, ", "}}; ", "}}: ", "%}, ", "%}; ", "%}: ", "“", "”"] {
+                assert!(!line.contains(sign), "{}:{}: {sign}", path.display(), number + 1);
+            }
+        }
+    }
+}

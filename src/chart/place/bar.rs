@@ -56,7 +56,7 @@ pub(super) fn rows<'a>(data: &'a ChartData<'_>) -> Vec<Row<'a>> {
         let name = match (one_series, one_period) {
             (true, _) => capital(period),
             (false, true) => series.label.clone(),
-            (false, false) => format!("{}, {period}", series.label),
+            (false, false) => data.locale.phrase(&[&series.label, period]),
         };
         rows.push(Row { name, series, point });
     }

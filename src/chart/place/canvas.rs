@@ -80,7 +80,7 @@ impl<'a> Canvas<'a> {
     pub(super) fn named(&self, series: &SeriesData, said: String) -> String {
         match self.data.series.len() {
             1 => said,
-            _ => format!("{}, {said}", series.label),
+            _ => self.data.locale.phrase(&[&series.label, &said]),
         }
     }
 

@@ -61,7 +61,11 @@ impl Canvas<'_> {
                 Shape::Disc { x: at, y, r: FLAG, ink: Ink::Flag },
                 Shape::Words(words),
             ];
-            self.scene.add(Role::Event, Some(format!("{letter}: {}", flag.text)), shapes);
+            self.scene.add(
+                Role::Event,
+                Some(self.data.locale.labelled(&letter.to_string(), &flag.text)),
+                shapes,
+            );
         }
     }
 

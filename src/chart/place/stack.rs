@@ -112,6 +112,7 @@ fn shares(canvas: &mut Canvas<'_>) {
     if wholes.iter().all(|w| *w <= 0.0) {
         return canvas.no_data();
     }
+    let locale = canvas.data.locale;
     let (frame, kept) = frame(canvas, &stacks, 0.0);
     let x = |share: f64| frame.x0 + share * (frame.x1 - frame.x0);
     canvas.scene.height = frame.bottom() + canvas.layout.text * 0.3;
@@ -119,15 +120,14 @@ fn shares(canvas: &mut Canvas<'_>) {
         frame.name(canvas, row);
         if wholes[slot] <= 0.0 {
             let field = frame.lane(row).rect(x(0.0), x(1.0), Ink::Series(6, Form::Dotted));
-            let title =
-                format!("{}: {}", canvas.data.slots[slot].full, canvas.data.locale.t("chart-no-data"));
+            let title = locale.labelled(&canvas.data.slots[slot].full, &locale.t("chart-no-data"));
             canvas.scene.add(Role::Mark, Some(title), vec![field]);
             continue;
         }
         for part in &stacks[slot] {
             let share = (part.to - part.from) / wholes[slot];
             let text = percent(canvas, share);
-            let title = format!("{}, {text}", part.point.title);
+            let title = locale.phrase(&[&part.point.title, &text]);
             let (from, to) = (x(part.from / wholes[slot]), x(part.to / wholes[slot]));
             draw(canvas, part, frame.lane(row), from, to, &text, title);
         }
