@@ -82,6 +82,9 @@ def make(source, out, family, axes, codes, features):
 def main():
     roman = {"wght": (400, 650), "opsz": (10, 60)}
     make(SERIF.format("latin", "normal"), WEB + "serif.woff2", "Brief Serif", roman, LATIN, LATIN_FEATURES)
+    # Beside Arabic, Latin is set at the size of text alone: without the axis of sizes it weighs less than half.
+    text = {"wght": (400, 650), "opsz": 18}
+    make(SERIF.format("latin", "normal"), WEB + "serif-text.woff2", "Brief Serif Text", text, LATIN, LATIN_FEATURES)
     ext = {"wght": (400, 650), "opsz": 18}
     make(SERIF.format("latin-ext", "normal"), WEB + "serif-ext.woff2", "Brief Serif Ext", ext, LATIN_EXT, LATIN_FEATURES)
     italic = {"wght": 400, "opsz": 18}
@@ -100,7 +103,7 @@ def main():
 
 
 # Wherever a text may stand, one face of each row has its characters.
-ROLES = [["serif", "serif-ext", "naskh"], ["serif", "serif-ext", "naskh-head"]] + [
+ROLES = [["serif", "serif-ext", "naskh"], ["serif-text", "serif-ext", "naskh-head"]] + [
     ["sans", "sans-ext", f"sans-ar-{weight}"] for weight in (400, 600)
 ]
 

@@ -5,8 +5,8 @@
 
 quotes = «|»|‹|›
 no-break = { "" }
-comma = ،{ " " }
-semicolon = ؛{ " " }
+comma = ،{ "\u200F" }{ " " }
+semicolon = ؛{ "\u200F" }{ " " }
 colon = :{ " " }
 quoted = «{ $text }»
 percent = { $number }%

@@ -30,6 +30,7 @@ theme! {
     "static/fonts/sans.woff2",
     "static/fonts/serif-ext.woff2",
     "static/fonts/serif-italic.woff2",
+    "static/fonts/serif-text.woff2",
     "static/fonts/serif.woff2",
     "static/icon.svg",
     "static/js/search.js",
