@@ -72,7 +72,7 @@ pub fn card(
         licence: None,
         lang: locale.code.clone(),
     };
-    draw::picture(&scene, &words, description).into()
+    draw::picture(&scene, &words, description, fonts).into()
 }
 
 /// What the chart says, and of what: its title and what it measures.

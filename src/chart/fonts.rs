@@ -67,6 +67,8 @@ impl Face {
 /// The bundled fonts, with a memory of what was measured.
 pub struct Fonts {
     faces: [[Face; 3]; 2],
+    /// Which of the faces have a space.
+    spaced: [bool; 3],
     face_of: RwLock<BTreeMap<char, Option<u8>>>,
     widths: RwLock<BTreeMap<Weight, BTreeMap<String, f64>>>,
 }
@@ -87,7 +89,8 @@ impl Fonts {
     /// The bundled fonts.
     pub fn new() -> Self {
         let faces = [REGULAR.map(Face::new), BOLD.map(Face::new)];
-        Self { faces, face_of: RwLock::default(), widths: RwLock::default() }
+        let spaced = [0, 1, 2].map(|face| faces[0][face].has(' '));
+        Self { faces, spaced, face_of: RwLock::default(), widths: RwLock::default() }
     }
 
     /// The width of one line, in the unit of `size`.
@@ -118,6 +121,32 @@ impl Fonts {
         lines
     }
 
+    /// Whether the first face alone sets a text.
+    pub(super) fn is_plain(&self, text: &str) -> bool {
+        text.is_ascii() || text.chars().all(|c| self.face(c) == Some(0))
+    }
+
+    /// A text cut where another face sets it, in the order of writing.
+    pub(super) fn parts<'t>(&self, text: &'t str) -> Vec<&'t str> {
+        let mut parts = Vec::new();
+        let (mut start, mut current) = (0, None);
+        for (at, c) in text.char_indices() {
+            let face = self.face_in_run(c, current);
+            if current.is_some() && face != current {
+                parts.push(&text[start..at]);
+                start = at;
+            }
+            current = face;
+        }
+        parts.push(&text[start..]);
+        parts
+    }
+
+    /// Which of [`Self::files`] has this character in the weight of another of them, by their positions.
+    pub(super) fn file_for(&self, c: char, beside: usize) -> Option<usize> {
+        self.face(c).map(|face| beside / REGULAR.len() * REGULAR.len() + usize::from(face))
+    }
+
     /// The files of the fonts, for whoever draws their letters.
     pub(super) fn files() -> impl Iterator<Item = &'static [u8]> {
         REGULAR.into_iter().chain(BOLD)
@@ -130,19 +159,19 @@ impl Fonts {
 
     fn measure(&self, text: &str, weight: Weight) -> f64 {
         let faces = &self.faces[weight as usize];
-        let mut width = 0.0;
-        let mut start = 0;
-        let mut current: Option<u8> = None;
-        for (at, c) in text.char_indices() {
-            // Spaces and marks stay in their run: a space between Arabic words is the Arabic font's.
-            let face = if is_invisible(c) || c == ' ' { current } else { self.face(c).or(Some(0)) };
-            if current.is_some() && face != current {
-                width += faces[usize::from(current.unwrap_or(0))].width(&text[start..at]);
-                start = at;
-            }
-            current = face;
-        }
-        width + faces[usize::from(current.unwrap_or(0))].width(&text[start..])
+        let width = |part: &str| {
+            let face = part.chars().fold(None, |face, c| face.or(self.face_in_run(c, None)));
+            faces[usize::from(face.unwrap_or(0))].width(part)
+        };
+        self.parts(text).into_iter().map(width).sum()
+    }
+
+    /// The face of a character behind others. What is not drawn stays in its run, and so does a space where the face of
+    /// the run has one.
+    fn face_in_run(&self, c: char, current: Option<u8>) -> Option<u8> {
+        let spaced = |face: u8| self.spaced[usize::from(face)];
+        let stays = is_invisible(c) || (c == ' ' && current.is_some_and(spaced));
+        if stays { current } else { self.face(c).or(Some(0)) }
     }
 
     fn face(&self, c: char) -> Option<u8> {
@@ -161,7 +190,7 @@ impl Fonts {
 }
 
 /// Characters that are not drawn: controls, direction marks and joiners.
-fn is_invisible(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }

@@ -12,6 +12,7 @@ mod frame;
 mod key;
 mod picture;
 mod place;
+mod runs;
 mod scene;
 mod spark;
 
@@ -110,6 +111,6 @@ fn draw_one(site: &CheckedSite, chart: ChartRef, lang: Lang, fonts: &Fonts) -> D
     let wide = scenes.into_iter().find(|(layout, _)| *layout == Layout::WIDE);
     let (_, wide) = wide.expect("a page shows charts wide");
     let framed = frame::framed(&data, wide, &words, &key, &legend, fonts);
-    let (file, picture) = draw::files(&framed, &words, &description);
+    let (file, picture) = draw::files(&framed, &words, &description, fonts);
     DrawnChart { svgs, file, picture: picture.into(), key, legend, flags: data.flags.clone(), description }
 }

@@ -5,12 +5,12 @@
 
 use super::fonts::Fonts;
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree, fontdb};
+use resvg::usvg::{FontResolver, Options, Tree, fontdb};
 use sha2::{Digest, Sha256};
 use std::sync::{Arc, LazyLock, OnceLock};
 
 /// Changes with the way pictures are drawn: the recipes of older pictures are then others.
-const EDITION: &str = "1";
+const EDITION: &str = "2";
 
 /// A picture to be drawn.
 #[derive(Debug, Clone)]
@@ -30,6 +30,19 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     fonts.set_sans_serif_family("Brief Sans");
     Arc::new(fonts)
 });
+
+/// What each face has, in the order of the loaded files.
+static MEASURES: LazyLock<Fonts> = LazyLock::new(Fonts::new);
+
+/// A letter that a face lacks is set by another of the same weight.
+fn resolver() -> FontResolver<'static> {
+    let fallback = |c: char, used: &[fontdb::ID], fonts: &mut Arc<fontdb::Database>| {
+        let place = |id: fontdb::ID| fonts.faces().position(|face| face.id == id);
+        let file = MEASURES.file_for(c, place(*used.first()?)?)?;
+        fonts.faces().nth(file).map(|face| face.id).filter(|id| !used.contains(id))
+    };
+    FontResolver { select_font: FontResolver::default_font_selector(), select_fallback: Box::new(fallback) }
+}
 
 /// Two pictures are the same when they are drawn from the same, whether they were drawn or not.
 impl PartialEq for Picture {
@@ -58,8 +71,12 @@ impl Picture {
     }
 
     fn draw(&self) -> Vec<u8> {
-        let options =
-            Options { fontdb: FONTS.clone(), font_family: "Brief Sans".into(), ..Options::default() };
+        let options = Options {
+            fontdb: FONTS.clone(),
+            font_family: "Brief Sans".into(),
+            font_resolver: resolver(),
+            ..Options::default()
+        };
         let tree = Tree::from_str(&self.svg, &options).expect("what the sheet writes is SVG");
         let scale = self.width as f32 / tree.size().width();
         let height = (tree.size().height() * scale).round().max(1.0) as u32;

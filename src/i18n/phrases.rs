@@ -8,7 +8,7 @@ use std::ops::Range;
 const GAP: usize = 5;
 
 impl Locale {
-    /// Where a text has phrases of a list, in their order. A phrase `gave … away` has a gap of up to [`GAP`] words of one
+    /// Where a text has phrases of a list, in their order. A phrase `gave … away` has a gap of up to five words of one
     /// sentence.
     pub fn phrases(&self, list: &str, text: &str) -> Vec<Range<usize>> {
         let plain = Plain::of(text);

@@ -6,8 +6,10 @@ mod sheet;
 
 use file::Flavour;
 
+use super::fonts::Fonts;
 use super::frame::FrameWords;
 use super::place::Layout;
+use super::runs::in_runs;
 use super::scene::{Anchor, Scene, Shape, Words};
 use inks::Ink as _;
 use plotters::drawing::IntoDrawingArea;
@@ -18,34 +20,50 @@ use sheet::{Sheet, px};
 
 /// Draws a scene as an SVG element for a page whose style sheet knows its classes.
 pub(super) fn svg(scene: &Scene, layout: Layout, title: &str, description: &str) -> String {
-    filled_sheet(scene, false).finish(layout.name, title, description)
+    filled_sheet(scene, Setting::Free).finish(layout.name, title, description)
 }
 
 /// Draws a scene that stands beside its words: nothing in it speaks.
 pub(super) fn hidden(mut scene: Scene, layout: Layout) -> String {
     scene.groups.iter_mut().for_each(|group| group.title = None);
-    filled_sheet(&scene, false).finish_hidden(layout.name)
+    filled_sheet(&scene, Setting::Free).finish_hidden(layout.name)
 }
 
 /// Draws a scene as a file that needs no page, and as the source of a picture.
-pub(super) fn files(scene: &Scene, words: &FrameWords, description: &str) -> (String, String) {
-    let file =
-        |flavour, body: &str| file::file(flavour, body, (scene.width, scene.height), words, description);
-    filled_sheet(scene, true).with_body(|body| (file(Flavour::File, body), file(Flavour::Picture, body)))
+pub(super) fn files(scene: &Scene, words: &FrameWords, description: &str, fonts: &Fonts) -> (String, String) {
+    let sheet = filled_sheet(scene, Setting::Fixed);
+    let file = |flavour| {
+        sheet.with_body(|body| file::file(flavour, body, (scene.width, scene.height), words, description))
+    };
+    let plain = scene.words().all(|w| fonts.is_plain(&w.text));
+    let source = if plain { file(Flavour::Picture) } else { picture(scene, words, description, fonts) };
+    (file(Flavour::File), source)
 }
 
-/// Draws a scene as the source of a picture.
-pub(super) fn picture(scene: &Scene, words: &FrameWords, description: &str) -> String {
+/// Draws a scene as the source of a picture, whose renderer is told the order of mixed lines.
+pub(super) fn picture(scene: &Scene, words: &FrameWords, description: &str, fonts: &Fonts) -> String {
     let size = (scene.width, scene.height);
-    filled_sheet(scene, true).with_body(|body| file::file(Flavour::Picture, body, size, words, description))
+    filled_sheet(&in_runs(scene, fonts), Setting::Pieces)
+        .with_body(|body| file::file(Flavour::Picture, body, size, words, description))
 }
 
-fn filled_sheet(scene: &Scene, fixed_widths: bool) -> Sheet {
-    let sheet = Sheet::new(scene.width, scene.height);
+/// How text is set on a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Setting {
+    /// As the browser does it, which has the fonts.
+    Free,
+    /// Each line held to its measured width: whoever opens the file may lack the fonts.
+    Fixed,
+    /// The same, and no line needs to be told its direction.
+    Pieces,
+}
+
+fn filled_sheet(scene: &Scene, setting: Setting) -> Sheet {
+    let sheet = Sheet::new(scene.width, scene.height, setting != Setting::Pieces);
     for group in &scene.groups {
         sheet.open(group.role.as_str(), group.title.as_deref());
         for shape in &group.shapes {
-            if let (true, Shape::Words(words)) = (fixed_widths, shape) {
+            if let (Setting::Fixed | Setting::Pieces, Shape::Words(words)) = (setting, shape) {
                 sheet.fix_width(words.width);
             }
             draw(&sheet, shape).expect("the sheet writes into memory");

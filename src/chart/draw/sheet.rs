@@ -34,15 +34,17 @@ pub(super) struct Sheet {
     body: Rc<RefCell<String>>,
     /// The width that the next text is held to.
     fixed: Rc<Cell<Option<f64>>>,
+    /// Whether a text from right to left bears isolating marks.
+    isolated: bool,
     width: f64,
     height: f64,
 }
 
 impl Sheet {
-    pub(super) fn new(width: f64, height: f64) -> Self {
+    pub(super) fn new(width: f64, height: f64, isolated: bool) -> Self {
         // Most charts fit: a sheet that grows is copied.
         let body = Rc::new(RefCell::new(String::with_capacity(16 * 1024)));
-        Self { body, fixed: Rc::default(), width, height }
+        Self { body, fixed: Rc::default(), isolated, width, height }
     }
 
     /// Opens a group.
@@ -317,8 +319,8 @@ impl DrawingBackend for Sheet {
         }
         pen.text(">");
         match Direction::of(text) {
-            Direction::Ltr => pen.text(&escape(text)),
-            Direction::Rtl => pen.text("\u{2067}").text(&escape(text)).text("\u{2069}"),
+            Direction::Rtl if self.isolated => pen.text("\u{2067}").text(&escape(text)).text("\u{2069}"),
+            _ => pen.text(&escape(text)),
         };
         pen.text("</text>");
         Ok(())

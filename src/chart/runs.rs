@@ -1,0 +1,124 @@
+//! Mixed lines for a renderer that sets a line in one font and from left to right: in, a placed chart; out, the same
+//! chart, each line cut into pieces of one font and one direction, in the order in which they are seen.
+//!
+//! The order is that of the Unicode bidirectional algorithm (UAX #9). A line that one font sets stays whole.
+
+use super::fonts::{Fonts, Weight, is_invisible};
+use super::scene::{Anchor, Scene, Shape, Words};
+use crate::i18n::Direction;
+use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
+
+/// Signs that are turned in writing from right to left, as far as our texts use them.
+const MIRRORED: [(char, char); 6] = [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>'), ('«', '»'), ('‹', '›')];
+
+/// The chart with its mixed lines in pieces.
+pub(super) fn in_runs(scene: &Scene, fonts: &Fonts) -> Scene {
+    let mut scene = scene.clone();
+    for group in &mut scene.groups {
+        let whole = std::mem::take(&mut group.shapes);
+        for shape in whole {
+            match shape {
+                Shape::Words(words) if !fonts.is_plain(&words.text) => {
+                    group.shapes.extend(pieces(&words, fonts).into_iter().map(Shape::Words));
+                }
+                other => group.shapes.push(other),
+            }
+        }
+    }
+    scene
+}
+
+/// The pieces of a line, from left to right.
+fn pieces(words: &Words, fonts: &Fonts) -> Vec<Words> {
+    let base = match Direction::of(&words.text) {
+        Direction::Ltr => Level::ltr(),
+        Direction::Rtl => Level::rtl(),
+    };
+    let weight = if words.bold { Weight::Bold } else { Weight::Regular };
+    let width = |text: &str| fonts.width(text, words.size, weight);
+    let bidi = BidiInfo::new(&words.text, Some(base));
+    let mut x = words.extent().x0;
+    let mut pieces = Vec::new();
+    for line in &bidi.paragraphs {
+        let (levels, runs) = bidi.visual_runs(line, line.range.clone());
+        for run in runs {
+            let rtl = levels[run.start].is_rtl();
+            let mut parts = fonts.parts(&words.text[run]);
+            if rtl {
+                parts = parts.into_iter().flat_map(without_signs).rev().collect();
+            }
+            for part in parts {
+                let whole = width(part);
+                let shown: String = part.chars().filter(|c| !is_invisible(*c)).collect();
+                let text = shown.trim();
+                // A renderer drops the spaces at both ends of a text: its letters begin behind those on the left.
+                let before = if rtl { shown.trim_start() } else { shown.trim_end() };
+                let left = x + width(before) - width(text);
+                x += whole;
+                if !text.is_empty() {
+                    let text = if rtl { as_seen(text) } else { text.to_owned() };
+                    let width = width(&text);
+                    pieces.push(Words { x: left, anchor: Anchor::Start, width, text, ..words.clone() });
+                }
+            }
+        }
+    }
+    pieces
+}
+
+/// A part of a run from right to left, the signs at its ends apart: alone, a renderer would set them from left to right.
+fn without_signs(part: &str) -> [&str; 3] {
+    let is_letter = |c: char| matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::NSM);
+    let start = part.find(is_letter).unwrap_or(part.len());
+    let last = part.char_indices().rev().find(|(_, c)| is_letter(*c));
+    let end = last.map_or(start, |(at, c)| at + c.len_utf8());
+    [&part[..start], &part[start..end], &part[end..]]
+}
+
+/// A piece of a run from right to left. Where it has letters the renderer turns it; signs alone are turned here.
+fn as_seen(text: &str) -> String {
+    if text.chars().any(|c| c.is_alphanumeric()) {
+        return text.to_owned();
+    }
+    let turned = |c: char| {
+        let pair = MIRRORED.iter().find(|(open, close)| c == *open || c == *close);
+        pair.map_or(c, |(open, close)| if c == *open { *close } else { *open })
+    };
+    text.chars().rev().map(turned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Anchor, Fonts, Words, pieces};
+    use crate::chart::scene::Ink;
+
+    #[test]
+    fn pieces_stand_in_the_order_in_which_they_are_seen() {
+        let fonts = Fonts::new();
+        for (text, seen) in [
+            ("طلبات", "طلبات"),
+            ("300 شخص", "شخص|300"),
+            ("شخص (EU-27)", "(|EU-27|)|شخص"),
+            ("Yeşilgöz", "Ye|ş|ilgöz"),
+            ("المصدر: NRC", "NRC|:|المصدر"),
+            ("إلى المغرب، جميع", "جميع|،|المغرب|إلى"),
+        ] {
+            let words = Words {
+                x: 10.0,
+                y: 0.0,
+                anchor: Anchor::Start,
+                size: 15.0,
+                bold: false,
+                ink: Ink::Soft,
+                halo: false,
+                width: fonts.width(text, 15.0, super::Weight::Regular),
+                text: text.to_owned(),
+            };
+            let pieces = pieces(&words, &fonts);
+            let texts: Vec<&str> = pieces.iter().map(|p| p.text.as_str()).collect();
+            assert_eq!(texts.join("|"), seen, "{text}");
+            let ordered = pieces.windows(2).all(|p| p[0].x + p[0].width <= p[1].x + 0.1);
+            assert!(ordered && pieces[0].x >= 10.0 - 0.1, "{text}");
+        }
+    }
+}
