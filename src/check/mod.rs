@@ -12,6 +12,7 @@ mod decrease;
 mod definitions_differ;
 mod derived;
 mod disagreeing_values;
+mod duplicate_name;
 mod event_never_mentioned;
 mod facts;
 mod forecast_added;
@@ -22,6 +23,7 @@ mod mentions;
 mod messages;
 mod missing_archive;
 mod missing_glyph;
+mod name_never_mentioned;
 mod overlapping_added;
 mod paragraphs;
 mod partial_compared;
@@ -31,6 +33,7 @@ mod percent_for_points;
 mod place;
 mod quotation_not_in_source;
 mod rate_added;
+mod register;
 mod sentences;
 mod single_source_stated_as_fact;
 mod source_never_cited;
@@ -51,6 +54,7 @@ mod verdict_contradicts_evidence;
 pub use mentions::{Mention, Named};
 pub use passages::Slot;
 pub use place::Place;
+pub use register::Register;
 pub use uses::{Uses, ValueMention};
 
 use crate::base::{Date, SourceSet};
@@ -85,6 +89,7 @@ const CHECKS: &[Check] = &[
     parts_differ_from_total::check,
     uneven_attribution::check,
     definitions_differ::check,
+    duplicate_name::check,
     event_never_mentioned::check,
     forecast_added::check,
     future_date::check,
@@ -94,6 +99,7 @@ const CHECKS: &[Check] = &[
     overlapping_added::check,
     partial_compared::check,
     percent_for_points::check,
+    name_never_mentioned::check,
     quotation_not_in_source::check,
     rate_added::check,
     single_source_stated_as_fact::check,

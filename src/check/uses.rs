@@ -3,6 +3,7 @@
 //! Order is the order of the site: the front page, articles, pages, figures, events, claims. A place is named once.
 
 use super::Place;
+use super::Register;
 use super::mentions::{Mention, Named, mentions};
 use super::passages::{Slot, passages};
 use crate::base::{Handle, Span};
@@ -31,6 +32,7 @@ pub struct Uses {
     values: Vec<ValueMention>,
     mentions: Vec<Mention>,
     by_span: BTreeMap<Span, usize>,
+    register: Register,
 }
 
 impl Uses {
@@ -59,6 +61,7 @@ impl Uses {
         }
         uses.read_fields(site);
         uses.mentions = mentions;
+        uses.register = Register::of(site);
         uses
     }
 
@@ -80,6 +83,11 @@ impl Uses {
     /// What links to a claim.
     pub fn of_claim(&self, claim: Handle<Claim>) -> &[Place] {
         self.claims.get(&claim).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whom texts name, and where.
+    pub fn register(&self) -> &Register {
+        &self.register
     }
 
     /// Everything that texts mention, in the order of the site.

@@ -46,6 +46,7 @@ codes! {
     // Values
     InvalidId "invalid-id",
     DuplicateId "duplicate-id",
+    DuplicateName "duplicate-name",
     InvalidDate "invalid-date",
     InvalidPeriod "invalid-period",
     DuplicatePeriod "duplicate-period",
@@ -72,6 +73,7 @@ codes! {
     UnknownPage "unknown-page",
     UnknownEvent "unknown-event",
     UnknownClaim "unknown-claim",
+    UnknownName "unknown-name",
     UnknownAnchor "unknown-anchor",
     UnknownAsset "unknown-asset",
     UnknownScheme "unknown-scheme",
@@ -111,6 +113,7 @@ codes! {
     StaleFigure "stale-figure",
     SourceNeverCited "source-never-cited",
     EventNeverMentioned "event-never-mentioned",
+    NameNeverMentioned "name-never-mentioned",
     ClaimWithoutEvidence "claim-without-evidence",
     VerdictContradictsEvidence "verdict-contradicts-evidence",
     // Exceptions

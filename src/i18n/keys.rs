@@ -286,6 +286,11 @@ pub const KEYS: &[&str] = &[
     "calendar-update",
     "article-sources",
     "topics-title",
+    "names-title",
+    "names-summary",
+    "names-person",
+    "names-institution",
+    "menu-names",
 ];
 
 /// Lists that a language may lack: what they exempt is then reported, what they look for is not.

@@ -44,6 +44,7 @@ theme! {
     "templates/embed.html",
     "templates/home.html",
     "templates/ledger.html",
+    "templates/names.html",
     "templates/not-found.html",
     "templates/page.html",
     "templates/root.html",

@@ -3,7 +3,7 @@
 //! The default language stands at the root, or under its code as every other does: one setting. Every page is a file
 //! with its ending, so that the site works on any host, under any path, and from a folder on disk.
 
-use super::{Article, ChartRef, Claim, Event, Figure, List, Page, Site, Source, Target, Topic};
+use super::{Article, ChartRef, Claim, Event, Figure, List, Name, Page, Site, Source, Target, Topic};
 use crate::base::{Date, Handle, SitePath};
 use crate::i18n::Lang;
 
@@ -59,6 +59,7 @@ pub struct Addresses {
     claims: Vec<String>,
     sources: Vec<String>,
     topics: Vec<String>,
+    names: Vec<String>,
 }
 
 impl Addresses {
@@ -82,6 +83,7 @@ impl Addresses {
             claims: slugs(&site.claims, |c| c.slug.to_string()),
             sources: slugs(&site.sources, |s| s.slug.to_string()),
             topics: slugs(&site.topics, |t| t.slug.to_string()),
+            names: slugs(&site.names, |n| n.slug.to_string()),
         }
     }
 
@@ -101,6 +103,7 @@ impl Addresses {
             List::Sources => "sources.html",
             List::Ledger => "ledger.html",
             List::Topics => "topics/index.html",
+            List::Names => "names.html",
             List::Search => "search.html",
             List::Data => "data.html",
         };
@@ -168,6 +171,11 @@ impl Addresses {
         (self.list(lang, List::Claims).0, Some(self.claims[claim.index()].clone()))
     }
 
+    /// A person or institution.
+    pub(crate) fn name(&self, lang: Lang, name: Handle<Name>) -> Address {
+        (self.list(lang, List::Names).0, Some(self.names[name.index()].clone()))
+    }
+
     /// A source.
     pub(crate) fn source(&self, lang: Lang, source: Handle<Source>) -> Address {
         (self.list(lang, List::Sources).0, Some(self.sources[source.index()].clone()))
@@ -197,6 +205,7 @@ impl Addresses {
             Target::Event(event) => self.event(lang, *event),
             Target::Claim(claim) => self.claim(lang, *claim),
             Target::Source(source) => self.source(lang, *source),
+            Target::Name(name) => self.name(lang, *name),
             Target::Anchor(..) | Target::External(_) => return None,
         })
     }

@@ -1,6 +1,6 @@
 //! Markdown with its references resolved: pulldown-cmark's events, and our own parts between them.
 
-use super::{Article, Asset, ChartRef, Claim, Event, Figure, Page, Source, ValueRef};
+use super::{Article, Asset, ChartRef, Claim, Event, Figure, Name, Page, Source, ValueRef};
 use crate::base::{Handle, Span};
 use crate::i18n::PerLang;
 use pulldown_cmark::{Event as Markdown, Tag, TagEnd};
@@ -163,6 +163,8 @@ pub enum Target {
     Claim(Handle<Claim>),
     /// A source.
     Source(Handle<Source>),
+    /// A person or institution.
+    Name(Handle<Name>),
     /// A heading of the same page.
     Anchor(String, Span),
     /// Somewhere else: `https:`, `http:` or `mailto:`.
@@ -192,6 +194,8 @@ pub enum List {
     Search,
     /// Everything to take away.
     Data,
+    /// People and institutions.
+    Names,
 }
 
 impl List {
@@ -207,6 +211,7 @@ impl List {
         ("topics", Self::Topics),
         ("search", Self::Search),
         ("data", Self::Data),
+        ("names", Self::Names),
     ];
 
     /// The name.

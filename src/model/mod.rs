@@ -15,6 +15,7 @@ mod edition;
 mod event;
 mod figure;
 mod formula;
+mod name;
 mod references;
 mod settings;
 mod source;
@@ -36,6 +37,7 @@ pub use claim::{Bearing, Claim, Evidence, Verdict};
 pub use edition::Edition;
 pub use event::{Event, Quotation, Standing};
 pub use figure::{Certainty, Figure, Kind, Measure, Observation, Revision, Series, Status};
+pub use name::{Name, NameKind};
 pub use settings::{MenuItem, Settings, Shape, Topic};
 pub use source::{Source, SourceKind};
 pub use value::{Computed, Derivation, NoResult, ObservationRef, Quantity, ValueRef};
@@ -64,6 +66,8 @@ pub struct Site {
     pub claims: Table<Claim>,
     /// Earlier editions of the data, newest first.
     pub editions: Vec<Edition>,
+    /// People and institutions.
+    pub names: Table<Name>,
     /// The articles.
     pub articles: Table<Article>,
     /// The standing pages.

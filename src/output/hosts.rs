@@ -26,7 +26,7 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// For everything else: kept, and asked for again.
 const AGAIN: &str = "public, max-age=0, must-revalidate";
 /// The endings of what other sites may read.
-const OPEN: &str = "csv|json|jsonld|xml|ics|svg|png|xlsx|zip";
+const OPEN: &str = "csv|json|xlsx|zip|bib|ris|xml|ics|svg|png";
 /// The media types that hosts do not know by themselves.
 const TYPES: [(&str, &str); 2] = [("ics", "text/calendar"), ("woff2", "font/woff2")];
 
@@ -84,11 +84,11 @@ fn unframed(pages: &[Page]) -> BTreeSet<String> {
         let is_top =
             pages.iter().any(|p| p.embedded && p.path.as_str().starts_with(&format!("{folder}/embed/")))
                 || folder.is_empty();
-        all.insert(match (is_top, file) {
-            (false, _) => format!("{prefix}/*"),
-            (true, "index.html") => format!("{prefix}/"),
-            (true, file) => format!("{prefix}/{}*", file.trim_end_matches(".html")),
-        });
+        match (is_top, file) {
+            (false, _) => drop(all.insert(format!("{prefix}/*"))),
+            (true, "index.html") => all.extend([format!("{prefix}/"), format!("{prefix}/{file}")]),
+            (true, file) => drop(all.insert(format!("{prefix}/{}*", file.trim_end_matches(".html")))),
+        }
     }
     all
 }

@@ -4,6 +4,7 @@
 //! page's security policy forbids it; the card of a bound number stands right after the block that holds the number.
 
 use super::Maker;
+use super::mentions::{is_quiet, joined};
 use super::references::Cited;
 use crate::base::escape;
 use crate::i18n::{Args, Direction};
@@ -41,8 +42,16 @@ impl Maker<'_> {
     }
 
     fn html(&self, parts: &[Part], top: bool) -> String {
-        let mut writer = Writer { maker: self, events: Vec::new(), depth: 0, top, tables: Vec::new() };
-        for part in parts {
+        let mut writer = Writer {
+            maker: self,
+            events: Vec::new(),
+            depth: 0,
+            top,
+            tables: Vec::new(),
+            quiet: 0,
+            quoted: 0,
+        };
+        for part in &joined(parts) {
             writer.part(part);
         }
         let mut out = String::new();
@@ -109,6 +118,10 @@ struct Writer<'m, 'a> {
     depth: usize,
     top: bool,
     tables: Vec<Table>,
+    /// How many elements are open in which no name leads anywhere: links, headings, quotations, code.
+    quiet: usize,
+    /// How many quotation marks are open in the block.
+    quoted: usize,
 }
 
 impl Writer<'_, '_> {
@@ -132,7 +145,7 @@ impl Writer<'_, '_> {
             Part::Link { target, inner } => {
                 let attributes = self.link(target);
                 self.raw(format!("<a {attributes}>"));
-                inner.iter().for_each(|p| self.part(p));
+                self.quietly(inner);
                 self.raw("</a>".to_owned());
             }
             Part::Foreign { language, inner } => {
@@ -145,7 +158,7 @@ impl Writer<'_, '_> {
                     format!(" dir=\"{}\"", direction.as_str())
                 };
                 self.raw(format!("<span lang=\"{}\"{dir}>", escape(language)));
-                inner.iter().for_each(|p| self.part(p));
+                self.quietly(inner);
                 self.raw("</span>".to_owned());
             }
             Part::Cite(citation) => {
@@ -184,9 +197,12 @@ impl Writer<'_, '_> {
         match event {
             Event::Start(tag) => {
                 self.depth += 1;
+                self.quiet += usize::from(is_quiet(&tag.to_end()));
+                self.quoted *= usize::from(!matches!(tag, Tag::Paragraph | Tag::Item | Tag::TableCell));
                 self.start(tag);
             }
             Event::End(end) => {
+                self.quiet -= usize::from(is_quiet(end));
                 self.end(end);
                 self.depth = self.depth.saturating_sub(1);
                 self.flush();
@@ -197,8 +213,22 @@ impl Writer<'_, '_> {
                 let label = escape(&self.maker.locale().t(key));
                 self.raw(format!("<span class=\"task\" role=\"img\" aria-label=\"{label}\">{sign}</span> "));
             }
+            Event::Text(text) if self.top => self.text(text),
             event => self.events.push(event.clone()),
         }
+    }
+
+    /// Parts in which no name leads anywhere.
+    fn quietly(&mut self, parts: &[Part]) {
+        self.quiet += 1;
+        parts.iter().for_each(|p| self.part(p));
+        self.quiet -= 1;
+    }
+
+    /// Words, in which the first mention of a name on the page leads to its entry.
+    fn text(&mut self, text: &str) {
+        let words = self.maker.with_names(text, self.quiet > 0, &mut self.quoted);
+        self.events.extend(words);
     }
 
     /// Tables are written here: pulldown-cmark aligns their cells with inline styles.

@@ -86,6 +86,8 @@ pub(crate) struct Chrome<'a> {
     /// The pages before and after it.
     steps: Option<Steps>,
     topics: Vec<Link>,
+    /// The index of names, where there is one and the menu does not lead there.
+    names: Option<String>,
     /// What readers of this page can follow.
     feeds: Vec<Feed>,
     search: SearchView,
@@ -239,6 +241,8 @@ pub(crate) fn chrome<'a>(maker: &Maker<'a>, frame: &'a Frame) -> Chrome<'a> {
         crumbs: maker.crumbs(frame),
         steps: maker.steps(frame.is),
         topics: maker.topic_links(frame.is),
+        names: (maker.has(List::Names) && !settings.menu.contains(&MenuItem::List(List::Names)))
+            .then(|| maker.href(&addresses.list(lang, List::Names))),
         feeds: maker.feeds(frame.is),
         search: SearchView {
             href: maker.href(&addresses.list(lang, List::Search)),

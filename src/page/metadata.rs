@@ -10,7 +10,7 @@ use super::chrome::{Frame, Is, canonical};
 use super::claim_review::work;
 use crate::base::{Handle, SitePath};
 use crate::i18n::{Lang, Text};
-use crate::model::{Article, Event, Figure, List, Source, Topic};
+use crate::model::{Article, Event, Figure, List, Name, NameKind, Source, Topic};
 use serde_json::{Map, Value, json};
 
 /// Another language of a page: its code, its whole address, and whether the page exists in it.
@@ -34,6 +34,9 @@ impl Maker<'_> {
             Is::Figure(figure) => graph.push(self.dataset(figure, languages)),
             Is::List(List::Statistics) => graph.push(self.catalog()),
             Is::List(List::Timeline) => graph.push(self.events()),
+            Is::List(List::Names) => {
+                graph.extend(self.site().names.iter().map(|(name, _)| self.name_data(name)));
+            }
             Is::List(List::Claims) => graph.extend(self.claim_reviews()),
             _ => (),
         }
@@ -156,6 +159,26 @@ impl Maker<'_> {
         json!({"@type": "Thing", "name": self.said(&self.site().topics[topic].name), "url": url})
     }
 
+    /// A person or an institution.
+    fn name_data(&self, handle: Handle<Name>) -> Value {
+        let name = &self.site().names[handle];
+        let (path, anchor) = self.context.addresses.name(self.lang, handle);
+        let url = format!("{}#{}", self.whole(&path), anchor.unwrap_or_default());
+        let full = self.said(&name.name);
+        let others = name.forms.iter().filter(|(lang, form)| *lang == self.lang && form.value != full);
+        without_empty(json!({
+            "@type": match name.kind {
+                NameKind::Person => "Person",
+                NameKind::Institution => "Organization",
+            },
+            "@id": url,
+            "url": url,
+            "name": full,
+            "alternateName": others.map(|(_, form)| form.value.as_str()).collect::<Vec<_>>(),
+            "description": name.role.as_ref().map(|role| self.said(role)),
+        }))
+    }
+
     /// The same in other languages: a translation names its original, an original its translations.
     fn add_translations(&self, to: &mut Value, kind: &str, anchor: &str, languages: &[Translation]) {
         let name = |t: &Translation| json!({"@type": kind, "@id": format!("{}{anchor}", t.url), "url": t.url, "inLanguage": t.code});
@@ -198,6 +221,7 @@ impl Maker<'_> {
             "license": self.licence(),
             "isAccessibleForFree": true,
             "about": article.topics.iter().map(|t| self.topic_data(*t)).collect::<Vec<_>>(),
+            "mentions": self.named.borrow().iter().map(|name| self.name_data(*name)).collect::<Vec<_>>(),
             "isBasedOn": data.collect::<Vec<_>>(),
             "citation": cited,
         });

@@ -20,7 +20,9 @@ mod downloads;
 mod embed;
 mod home;
 mod ledger;
+mod mentions;
 mod metadata;
+mod names;
 mod not_found;
 mod places;
 mod policy;
@@ -112,6 +114,7 @@ const KINDS: &[fn(&Context<'_>, Lang) -> Vec<Job>] = &[
     claims::jobs,
     sources::jobs,
     ledger::jobs,
+    names::jobs,
     topics::jobs,
     topic::jobs,
     search::jobs,
@@ -187,6 +190,8 @@ pub(crate) struct Maker<'a> {
     fell_back: std::cell::Cell<bool>,
     /// How many tables stand in the text so far.
     tables: std::cell::Cell<usize>,
+    /// Whom the page has led to so far: a name leads there once.
+    named: std::cell::RefCell<std::collections::BTreeSet<crate::base::Handle<crate::model::Name>>>,
     /// The charts on the page so far.
     charts: std::cell::RefCell<Vec<crate::model::ChartRef>>,
     /// Sources in the order of their first citation.
@@ -207,6 +212,7 @@ impl<'a> Maker<'a> {
             text_lang: lang.into(),
             fell_back: Default::default(),
             tables: Default::default(),
+            named: Default::default(),
             charts: Default::default(),
             cited: Default::default(),
         }

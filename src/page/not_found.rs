@@ -24,7 +24,8 @@ fn make(maker: &Maker<'_>) -> Made {
         href: maker.href(&addresses.list(maker.lang, list)),
         current: false,
     };
-    let lists = List::ALL.iter().map(|(_, list)| link(*list)).collect();
+    let lists = List::ALL.iter().map(|(_, list)| *list);
+    let lists = lists.filter(|list| maker.has(*list)).map(link).collect();
     let locale = maker.locale();
     let mut frame = Frame::new(locale.t("not-found-title"), locale.t("not-found-summary"), Is::NotFound);
     frame.listed = false;

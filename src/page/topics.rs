@@ -9,8 +9,8 @@ use crate::i18n::Lang;
 use crate::model::{List, Topic};
 use serde::Serialize;
 
-pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
-    if context.site.topics.is_empty() { Vec::new() } else { vec![(lang, Box::new(make))] }
+pub(super) fn jobs(_: &Context<'_>, lang: Lang) -> Vec<Job> {
+    vec![(lang, Box::new(make))]
 }
 
 #[derive(Serialize)]
@@ -44,6 +44,7 @@ fn make(maker: &Maker<'_>) -> Made {
     };
     let view = View { topics: site.settings.topics.iter().zip(marks).map(entry).collect() };
     let locale = maker.locale();
-    let frame = Frame::new(locale.t("topics-title"), locale.t("topics-summary"), Is::List(List::Topics));
+    let mut frame = Frame::new(locale.t("topics-title"), locale.t("topics-summary"), Is::List(List::Topics));
+    frame.listed = !site.topics.is_empty();
     Made::new("topics.html", &view, frame)
 }

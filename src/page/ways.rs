@@ -52,6 +52,15 @@ impl Maker<'_> {
         [Some(List::Home), list].into_iter().flatten().map(|list| self.crumb(list)).collect()
     }
 
+    /// Whether a list holds anything; what no site needs may be empty.
+    pub(super) fn has(&self, list: List) -> bool {
+        match list {
+            List::Topics => !self.site().topics.is_empty(),
+            List::Names => !self.site().names.is_empty(),
+            _ => true,
+        }
+    }
+
     fn crumb(&self, list: List) -> Crumb {
         let address = self.context.addresses.list(self.lang, list);
         let name = self.locale().t(&format!("menu-{}", list.as_str()));

@@ -73,6 +73,9 @@ impl Reading<'_> {
             ("claims", "yaml") => {
                 self.list(&mut site.claims, &mut site.scopes, &mut site.texts, sink);
             }
+            ("names", "yaml") => {
+                self.list(&mut site.names, &mut site.scopes, &mut site.texts, sink);
+            }
             ("translations", "yaml") => {
                 let read = self.unless_blank(&mut Vec::new(), sink);
                 site.records.extend(read.map(|value| (stem.to_owned(), self.file, value)));
@@ -203,8 +206,18 @@ fn is_readable(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> boo
 }
 
 /// The folders that content is read from.
-const FOLDERS: &[&str] =
-    &["articles", "pages", "figures", "timeline", "claims", "sources", "strings", "translations", "editions"];
+const FOLDERS: &[&str] = &[
+    "articles",
+    "pages",
+    "figures",
+    "timeline",
+    "claims",
+    "sources",
+    "names",
+    "strings",
+    "translations",
+    "editions",
+];
 
 fn stray(path: &str, file: FileId, sink: &mut Diagnostics) {
     let diagnostic = Diagnostic::warning(Code::StrayFile, Span::top(file), "nothing reads this file");
@@ -214,6 +227,6 @@ fn stray(path: &str, file: FileId, sink: &mut Diagnostics) {
         false => diagnostic.near("a folder", folder, FOLDERS.iter().copied()),
     };
     sink.push(diagnostic.help(
-        "content is `site.yaml`, `home.md`, `*.md` in `articles/` and `pages/`, `*.yaml` in `figures/`, `timeline/`, `claims/`, `sources/` and `translations/`, `*.ftl` in `strings/`, and `*.zip` in `editions/`",
+        "content is `site.yaml`, `home.md`, `*.md` in `articles/` and `pages/`, `*.yaml` in `figures/`, `timeline/`, `claims/`, `sources/`, `names/` and `translations/`, `*.ftl` in `strings/`, and `*.zip` in `editions/`",
     ));
 }

@@ -69,7 +69,7 @@ impl Resolver<'_> {
         let folder = path.split('/').next().unwrap_or(path);
         for text in texts {
             let (id, context) = match folder {
-                "timeline" | "claims" | "sources" => {
+                "timeline" | "claims" | "sources" | "names" => {
                     let (id, rest) = text.path.split_once('.').unwrap_or((&text.path, ""));
                     (format!("{folder}/{id}"), rest)
                 }

@@ -24,6 +24,7 @@ mod observations;
 mod prose;
 mod punctuation;
 mod references;
+mod register;
 mod settings;
 mod sources;
 mod texts;
@@ -68,6 +69,7 @@ pub fn resolve(
     resolver.figures();
     resolver.events();
     resolver.claims();
+    resolver.register();
     resolver.articles();
     resolver.pages();
     let settings = resolver.settings(site_file);
@@ -105,6 +107,7 @@ struct Draft {
     figures: Table<model::Figure>,
     events: Table<model::Event>,
     claims: Table<model::Claim>,
+    names: Table<model::Name>,
     articles: Table<model::Article>,
     pages: Table<model::Page>,
     assets: Assets,
@@ -127,6 +130,7 @@ impl Draft {
             figures: self.figures,
             events: self.events,
             claims: self.claims,
+            names: self.names,
             articles: self.articles,
             pages: self.pages,
             home,

@@ -3,7 +3,7 @@
 use super::Resolver;
 use crate::base::{Handle, Slug, Span, Spanned, Table};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Article, Claim, Event, Figure, Page, Source, Topic};
+use crate::model::{Article, Claim, Event, Figure, Name, Page, Source, Topic};
 use crate::parse::raw;
 use std::collections::BTreeSet;
 
@@ -29,6 +29,7 @@ impl Known {
         raw.pages.iter().for_each(|(_, i)| add("page", i.slug.as_str()));
         raw.events.iter().for_each(|(_, e)| add("event", &e.id.value));
         raw.claims.iter().for_each(|(_, c)| add("claim", &c.id.value));
+        raw.names.iter().for_each(|(_, n)| add("name", &n.id.value));
         for (_, pairs) in &raw.sources {
             pairs.0.iter().for_each(|(id, _)| add("source", &id.value));
         }
@@ -152,6 +153,10 @@ impl Resolver<'_> {
 
     pub(super) fn claim(&mut self, name: &str, span: Span) -> Option<Handle<Claim>> {
         find(&self.draft.claims, &self.known, ("claim", Code::UnknownClaim), name, span, self.sink)
+    }
+
+    pub(super) fn name(&mut self, name: &str, span: Span) -> Option<Handle<Name>> {
+        find(&self.draft.names, &self.known, ("name", Code::UnknownName), name, span, self.sink)
     }
 
     pub(super) fn article(&mut self, name: &str, span: Span) -> Option<Handle<Article>> {

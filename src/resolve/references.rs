@@ -10,8 +10,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{ChartRef, ChartUse, Citation, List, Part, Target, ValueUse};
 
 /// The schemes of links, for the nearest one.
-const SCHEMES: &[&str] =
-    &["value", "article", "page", "figure", "event", "claim", "source", "lang", "https", "http", "mailto"];
+const SCHEMES: &[&str] = &[
+    "value", "article", "page", "figure", "event", "claim", "source", "name", "lang", "https", "http",
+    "mailto",
+];
 
 /// A piece of a destination, with its place.
 #[derive(Debug, Clone, Copy)]
@@ -97,7 +99,8 @@ impl Resolver<'_> {
         let (name, anchor) = rest.split('#');
         let is_list = List::ALL.iter().any(|(list, _)| *list == name.text);
         if let Some(anchor) = anchor
-            && (matches!(scheme, "figure" | "event" | "claim" | "source") || (scheme == "page" && is_list))
+            && (matches!(scheme, "figure" | "event" | "claim" | "source" | "name")
+                || (scheme == "page" && is_list))
         {
             let diagnostic = Diagnostic::error(
                 Code::UnknownAnchor,
@@ -115,6 +118,7 @@ impl Resolver<'_> {
             },
             "figure" => self.figure(name.text, name.span).map(Target::Figure),
             "event" => self.event(name.text, name.span).map(Target::Event),
+            "name" => self.name(name.text, name.span).map(Target::Name),
             "claim" => self.claim(name.text, name.span).map(Target::Claim),
             "source" => self.source(&Spanned::new(name.text.to_owned(), name.span)).map(Target::Source),
             "https" | "http" => {
@@ -158,7 +162,7 @@ impl Resolver<'_> {
             }
             _ => {
                 diagnostic = diagnostic.help(
-                    "write `article:id`, `page:id`, `figure:id`, `event:id`, `claim:id`, `source:id`, `value:…`, `#heading` or a whole web address",
+                    "write `article:id`, `page:id`, `figure:id`, `event:id`, `claim:id`, `source:id`, `name:id`, `value:…`, `#heading` or a whole web address",
                 );
             }
         }

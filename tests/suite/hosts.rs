@@ -97,6 +97,7 @@ fn hosts_are_told_the_real_names_and_hashes() {
     };
     assert!(rule(&format!("/{style}")).is_some_and(|r| r.contains("immutable")), "{headers}");
     assert!(rule("/articles/*").is_some_and(|r| r.contains("frame-ancestors 'none'")), "{headers}");
+    assert!(rule("/index.html").is_some_and(|r| r.contains("frame-ancestors 'none'")), "{headers}");
     // Charts that other sites show must stand in their frames.
     assert!(
         rule("/*").is_some_and(|r| !r.contains("frame-ancestors")) && !headers.contains("/embed"),

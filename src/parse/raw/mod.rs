@@ -8,6 +8,7 @@ mod article;
 mod claim;
 mod event;
 mod figure;
+mod name;
 mod site;
 mod source;
 mod text;
@@ -17,6 +18,7 @@ pub use article::{Article, Document, FrontMatter, Home, KeyFigure, Page, Quote};
 pub use claim::{Claim, Evidence};
 pub use event::{Event, Quotation};
 pub use figure::{Cell, Chart, Figure, Observation, Revision, Series};
+pub use name::Name;
 pub use site::{Language, Licence, Site as SiteFile, Topic};
 pub use source::Source;
 pub use text::{Pairs, Text, TextValue};
@@ -50,6 +52,8 @@ pub struct Site {
     pub figures: Vec<Item<Figure>>,
     /// `timeline/*.yaml`.
     pub events: Vec<(FileId, Event)>,
+    /// `names/*.yaml`.
+    pub names: Vec<(FileId, Name)>,
     /// `claims/*.yaml`.
     pub claims: Vec<(FileId, Claim)>,
     /// `sources/*.yaml`.

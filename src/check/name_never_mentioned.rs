@@ -1,0 +1,13 @@
+//! `name-never-mentioned`: a name of the register that no text of any language bears.
+
+use super::Context;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+pub(super) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    let unused = context.site.names.iter().filter(|(name, _)| !context.uses.register().is_mentioned(*name));
+    for (_, name) in unused.filter(|_| context.whole) {
+        let message = format!("no text mentions `{}`", name.slug);
+        let diagnostic = Diagnostic::warning(Code::NameNeverMentioned, name.span, message);
+        sink.push(diagnostic.help("write under `forms` what the texts call it, or take it out"));
+    }
+}

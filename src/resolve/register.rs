@@ -1,0 +1,56 @@
+//! The register of names: in, `names/*.yaml`; out, people and institutions with every form of their names.
+
+use super::texts::{keyword, not_empty};
+use super::{Resolver, names};
+use crate::base::{NonEmpty, Spanned};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::i18n::Lang;
+use crate::model::{Name, NameKind};
+use crate::parse::raw;
+
+impl Resolver<'_> {
+    pub(super) fn register(&mut self) {
+        let raw = self.raw;
+        for (_, name) in &raw.names {
+            self.add_name(name);
+        }
+    }
+
+    fn add_name(&mut self, raw: &raw::Name) {
+        let kind = keyword(&raw.kind, NameKind::ALL, "kind of name", self.sink);
+        let forms = self.forms(raw);
+        let name = self.text(&raw.name);
+        let role = self.optional_text(raw.role.as_ref());
+        let sources = NonEmpty::new(self.sources_named(&raw.sources));
+        if raw.sources.is_empty() && !self.sink.has_in(raw.id.span.file, &[Code::WrongType]) {
+            let message = format!("the name `{}` has no source", raw.id.value);
+            let diagnostic = Diagnostic::error(Code::NoSource, raw.id.span, message);
+            self.sink.push(diagnostic.help("name where it can be read: `sources: [<id>]`"));
+        }
+        let (Some(kind), Some(name), Some(sources)) = (kind, name, sources) else { return };
+        names::insert(
+            &mut self.draft.names,
+            &raw.id,
+            |n| n.span,
+            self.sink,
+            |slug| Name { slug, span: raw.id.span, kind, name, forms, role, sources },
+        );
+    }
+
+    /// The full name and the further forms of each language; where a name is not translated, the original's serve.
+    fn forms(&mut self, raw: &raw::Name) -> Vec<(Lang, Spanned<String>)> {
+        let mut forms: Vec<(Lang, Spanned<String>)> = Vec::new();
+        if let Some(full) = self.strings(&raw.name) {
+            for at in 0..self.draft.languages.len() {
+                let words = full.get(Lang::at(at));
+                forms.push((Lang::at(at), Spanned::new(words.value.to_owned(), words.span)));
+            }
+        }
+        for (code, all) in &raw.forms.0 {
+            let Some(lang) = self.lang(&code.value, code.span) else { continue };
+            let written = all.iter().filter(|f| not_empty(&f.value, f.span, self.sink));
+            forms.extend(written.map(|form| (lang, form.clone())));
+        }
+        forms
+    }
+}
