@@ -46,6 +46,7 @@ mod uneven_attribution;
 mod unfit_chart;
 mod units_differ;
 mod unneeded_allow;
+mod unrecorded_revision;
 mod unsourced_event;
 mod uses;
 mod value_mismatch;
@@ -111,6 +112,7 @@ const CHECKS: &[Check] = &[
     unbound_number::check,
     unfit_chart::check,
     units_differ::check,
+    unrecorded_revision::check,
     unsourced_event::check,
     value_mismatch::check,
     verdict_contradicts_evidence::check,

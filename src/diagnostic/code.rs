@@ -89,6 +89,7 @@ codes! {
     // Numbers
     InvalidDerivation "invalid-derivation",
     InvalidEdition "invalid-edition",
+    UnrecordedRevision "unrecorded-revision",
     MissingValue "missing-value",
     UnreadableNumber "unreadable-number",
     ValueMismatch "value-mismatch",

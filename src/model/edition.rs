@@ -1,6 +1,7 @@
 //! An earlier edition of the data, as it was published.
 
-use crate::base::{Date, Files};
+use crate::base::{Date, Files, Number};
+use std::collections::BTreeMap;
 
 /// One edition: never changed once it is kept.
 #[derive(Debug)]
@@ -11,4 +12,28 @@ pub struct Edition {
     pub archive: Vec<u8>,
     /// The files that the archive holds.
     pub files: Files,
+    /// What it says of the figures that the site still has, by their ids.
+    pub figures: BTreeMap<String, PublishedFigure>,
+}
+
+/// A figure as an edition published it.
+#[derive(Debug)]
+pub struct PublishedFigure {
+    /// The values by series, then by period as an author writes it.
+    pub series: BTreeMap<String, BTreeMap<String, PublishedValue>>,
+    /// The days of the revisions that were recorded by then.
+    pub revisions: Vec<Date>,
+}
+
+/// A value as an edition published it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PublishedValue {
+    /// The number, if there was one.
+    pub value: Option<Number>,
+    /// The lowest value that the sources allowed.
+    pub low: Option<Number>,
+    /// The highest value that the sources allowed.
+    pub high: Option<Number>,
+    /// The word for how final it was.
+    pub status: String,
 }

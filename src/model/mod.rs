@@ -34,7 +34,7 @@ pub use catalog::{Catalog, Item, State, Unit, UnitForm, hash, marks};
 pub(crate) use chart::chart_kinds;
 pub use chart::{Chart, ChartKind, ChartRef, Marker};
 pub use claim::{Bearing, Claim, Evidence, Verdict};
-pub use edition::Edition;
+pub use edition::{Edition, PublishedFigure, PublishedValue};
 pub use event::{Event, Quotation, Standing};
 pub use figure::{Certainty, Figure, Kind, Measure, Observation, Revision, Series, Status};
 pub use name::{Name, NameKind};

@@ -1,9 +1,39 @@
-//! Earlier editions: in, `editions/<date>.zip`; out, the files that each of them published, newest edition first.
+//! Earlier editions: in, `editions/<date>.zip`; out, the files that each of them published, newest edition first, and the
+//! values it published of the figures that there still are.
 
 use super::Resolver;
-use crate::base::{Date, FileId, PartialDate, Span, unpack};
+use crate::base::{Date, FileId, Files, Number, PartialDate, Span, unpack};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Edition;
+use crate::model::{self, Edition, PublishedFigure, PublishedValue};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The JSON of a figure, as far as it is read back.
+#[derive(Deserialize)]
+struct Figure {
+    series: Vec<Series>,
+    revisions: Vec<Revision>,
+}
+
+#[derive(Deserialize)]
+struct Series {
+    id: String,
+    observations: Vec<Observation>,
+}
+
+#[derive(Deserialize)]
+struct Observation {
+    period: String,
+    value: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
+    status: String,
+}
+
+#[derive(Deserialize)]
+struct Revision {
+    date: String,
+}
 
 impl Resolver<'_> {
     pub(super) fn editions(&mut self) -> Vec<Edition> {
@@ -16,25 +46,60 @@ impl Resolver<'_> {
 
     fn edition(&mut self, stem: &str, file: FileId) -> Option<Edition> {
         let archive = self.sources[file].bytes().to_vec();
-        match (day(stem), unpack(&archive)) {
-            (Some(date), Ok(files)) => return Some(Edition { date, archive, files }),
-            (None, _) => self.refuse_edition(
+        let Some(date) = day(stem) else {
+            self.refuse_edition(
                 file,
                 format!("the file's name gives no day: `{stem}`"),
                 "name it `2026-06-25.zip`",
-            ),
-            (_, Err(why)) => self.refuse_edition(
-                file,
-                format!("this is no edition: {why}"),
-                "take it from the history of the folder, or from `data/<date>/all.zip` of the published site",
-            ),
+            );
+            return None;
+        };
+        match unpack(&archive).and_then(|files| Ok((self.published(&files)?, files))) {
+            Ok((figures, files)) => Some(Edition { date, archive, files, figures }),
+            Err(why) => {
+                self.refuse_edition(
+                    file,
+                    format!("this is no edition: {why}"),
+                    "take it from the history of the folder, or from `data/<date>/all.zip` of the published site",
+                );
+                None
+            }
         }
-        None
+    }
+
+    /// What an edition says of the figures that there still are.
+    fn published(&self, files: &Files) -> Result<BTreeMap<String, PublishedFigure>, String> {
+        let mut all = BTreeMap::new();
+        for (_, figure) in self.draft.figures.iter() {
+            let path = model::data_path(figure, "json");
+            let Some((name, bytes)) = files.iter().find(|(n, _)| model::in_latest(&path) == Some(n.as_str()))
+            else {
+                continue;
+            };
+            let read = serde_json::from_slice::<Figure>(bytes).map_err(|error| error.to_string());
+            let read = read.and_then(published).map_err(|why| format!("`{name}` cannot be read: {why}"))?;
+            all.insert(figure.slug.to_string(), read);
+        }
+        Ok(all)
     }
 
     fn refuse_edition(&mut self, file: FileId, message: String, help: &str) {
         self.sink.push(Diagnostic::error(Code::InvalidEdition, Span::top(file), message).help(help));
     }
+}
+
+fn published(figure: Figure) -> Result<PublishedFigure, String> {
+    let value = |o: Observation| {
+        let number = |n: Option<f64>| n.and_then(Number::new);
+        let (value, low, high) = (number(o.value), number(o.low), number(o.high));
+        (o.period, PublishedValue { value, low, high, status: o.status })
+    };
+    let series = |s: Series| (s.id, s.observations.into_iter().map(value).collect());
+    let date = |r: Revision| day(&r.date).ok_or_else(|| format!("`{}` is no day", r.date));
+    Ok(PublishedFigure {
+        series: figure.series.into_iter().map(series).collect(),
+        revisions: figure.revisions.into_iter().map(date).collect::<Result<_, _>>()?,
+    })
 }
 
 fn day(stem: &str) -> Option<Date> {

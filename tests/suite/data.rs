@@ -57,7 +57,8 @@ fn an_edition_stays_as_it_was_published() {
     assert_eq!(run(&["edition"], root.path()).status.code(), Some(0), "nothing has changed");
     let rain = root.path().join("content/figures/rain.yaml");
     let text = std::fs::read_to_string(&rain).expect("the figure");
-    std::fs::write(&rain, text.replace("2021: 700", "2021: 701")).expect("a change");
+    let revision = "revisions: [{date: 2024-02-01, change: The gauge was read again.}]\n";
+    std::fs::write(&rain, text.replace("2021: 700", "2021: 701") + revision).expect("a change");
     let refused = run(&["edition"], root.path());
     assert_eq!(refused.status.code(), Some(1));
     assert!(said(&refused).contains("differs from the edition of 2024-02-01"), "{}", said(&refused));

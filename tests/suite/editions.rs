@@ -1,6 +1,9 @@
-//! Two editions of a site held against each other, from folders and from a repository.
+//! Two editions of a site held against each other: from folders, from a repository, and with the one that was kept.
 
-use crate::support::{copy, run, said};
+use crate::support::{build, built, copy, run, said, site};
+use briefing::base::SourceFile;
+use briefing::diagnostic::{Code, Format, render};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Replaces words in a file of a site.
@@ -154,4 +157,102 @@ fn revisions_are_editions() {
         assert!(said(&output).contains(&message) || output.status.code() == Some(2), "{}", said(&output));
         assert_ne!(output.status.code(), Some(0), "{name}");
     }
+}
+
+const RAIN: &str = "content/figures/rain.yaml";
+const EDITION: &str = "content/editions/2024-02-01.zip";
+
+/// The minimal site with numbers that are hard to write in full, and the edition of its data.
+fn kept() -> BTreeMap<String, SourceFile> {
+    let mut files = site("minimal");
+    let hard = [
+        ("2021: 700", "2021: {value: 700.1, low: 0.30000000000000004, high: 1e21}"),
+        ("06: 300\n", "06: 300\n      2025: null\n"),
+    ];
+    rewrite(&mut files, &hard);
+    freeze(&mut files);
+    files
+}
+
+/// Keeps the data as the edition.
+fn freeze(files: &mut BTreeMap<String, SourceFile>) {
+    files.remove(EDITION);
+    let archive = built(files.clone()).get("data/latest/all.zip").expect("the archive").bytes.to_vec();
+    files.insert(EDITION.to_owned(), briefing::load::file(EDITION, archive));
+}
+
+/// Replaces words in the data.
+fn rewrite(files: &mut BTreeMap<String, SourceFile>, pairs: &[(&str, &str)]) {
+    let mut text = files[RAIN].text().to_owned();
+    for (old, new) in pairs {
+        assert!(text.contains(old), "{old}");
+        text = text.replace(old, new);
+    }
+    files.insert(RAIN.to_owned(), briefing::load::file(RAIN, text.into_bytes()));
+}
+
+/// What is said of revisions that are not recorded.
+fn unrecorded(files: BTreeMap<String, SourceFile>) -> Vec<String> {
+    let (sources, _, sink) = build(files);
+    let all = sink.sorted();
+    let own = all.iter().filter(|d| d.code == Code::UnrecordedRevision);
+    own.map(|d| render(d, &sources, Format::Short, false)).collect()
+}
+
+#[test]
+fn no_value_differs_from_the_newest_edition_unless_a_revision_is_recorded() {
+    let kept = kept();
+    assert_eq!(unrecorded(kept.clone()), [""; 0], "nothing has changed");
+    let half = "      2024-01/2024-06: 300\n";
+    let snow = "  snow: {label: Snow, values: {2021: 3}}\ncharts:";
+    for (old, new, place, says) in [
+        ("700.1", "700.2", "11:7", "`rain/total/2021` is 700.2 (final, 0.30000000000000004 to 1"),
+        ("0.30000000000000004", "0.3", "11:7", "(final, 0.3 to 1"),
+        ("1e21", "2e21", "11:7", "to 2000000000000000000000), and was 700.1 (final,"),
+        ("null", "0", "15:7", "`rain/total/2025` is 0 (final), and was without a number (missing) in the"),
+        (
+            "812",
+            "821",
+            "13:7",
+            "`rain/total/2023` is 821 (final), and was 812 (final) in the edition of 2024-02-01",
+        ),
+        (": 812", ": {value: 812, status: provisional}", "13:7", "is 812 (provisional), and was 812 (final)"),
+        (": 812", ": null", "13:7", "is without a number (missing), and was 812 (final)"),
+        ("06: 300", "06: 301", "14:7", "`rain/total/2024-01/2024-06` is 301 (final), and was 300 (final)"),
+        ("2024-06: 300", "2024-05: 300", "14:7", "is 300 (final), and has no value in the edition"),
+        (half, "", "8:3", "`rain/total/2024-01/2024-06` is gone, and was 300 (final) in the edition"),
+        ("charts:", snow, "16:3", "`rain/snow` is not in the edition of 2024-02-01"),
+        ("  total:", "  sum:", "8:3", "`rain/sum` is not in the edition of 2024-02-01"),
+        ("  total:", "  sum:", "1:8", "`rain/total` is gone, and was in the edition of 2024-02-01"),
+    ] {
+        let mut files = kept.clone();
+        rewrite(&mut files, &[(old, new)]);
+        let found = unrecorded(files.clone());
+        let head = format!("{RAIN}:{place}: error[unrecorded-revision]: ");
+        assert!(found.iter().any(|line| line.starts_with(&head) && line.contains(says)), "{new}: {found:#?}");
+        for (day, silent) in [("2024-01-31", false), ("2024-02-01", true), ("2024-03-01", true)] {
+            let revision = format!("revisions: [{{date: {day}, change: Read again.}}]\ncharts:");
+            let mut files = files.clone();
+            rewrite(&mut files, &[("charts:", &revision)]);
+            assert_eq!(unrecorded(files).is_empty(), silent, "{new}, recorded on {day}");
+        }
+    }
+}
+
+#[test]
+fn the_revision_that_an_edition_has_covers_no_later_change_and_new_figures_need_none() {
+    let mut files = kept();
+    rewrite(&mut files, &[("charts:", "revisions: [{date: 2024-02-01, change: First published.}]\ncharts:")]);
+    freeze(&mut files);
+    let snow = files[RAIN].text().split("revisions:").next().expect("a figure").to_owned();
+    let path = "content/figures/snow.yaml";
+    files.insert(path.to_owned(), briefing::load::file(path, snow.into_bytes()));
+    assert_eq!(unrecorded(files.clone()), [""; 0]);
+    rewrite(&mut files, &[("700.1", "700.2")]);
+    assert_eq!(unrecorded(files.clone()).len(), 1);
+    rewrite(
+        &mut files,
+        &[("First published.}", "First published.}, {date: 2024-02-01, change: Read again.}")],
+    );
+    assert_eq!(unrecorded(files), [""; 0]);
 }
