@@ -84,9 +84,15 @@ impl Locale {
             ("ordinal-words", ReadingForm::Ordinal),
         ];
         let mut found: Vec<Mention> = Vec::new();
+        // Most words of the lists have a letter that the text lacks: they need not be looked for.
+        let mut held = [false; 256];
+        text.bytes().for_each(|byte| held[usize::from(byte)] = true);
         for (list, form) in lists {
             for entry in self.lexicon(list) {
                 let Some((value, word)) = entry.split_once(' ') else { continue };
+                if !word.bytes().all(|byte| held[usize::from(byte)]) {
+                    continue;
+                }
                 let Some(number) = fraction(value) else { continue };
                 // `zevenhonderd`: a scale may be joined to its number.
                 let ends = |after: &str| form == ReadingForm::Plain && self.scale(after).is_some();

@@ -60,9 +60,11 @@ pub(super) fn places_before<'t>(
     may_join: impl Fn(&str) -> bool + 't,
 ) -> impl Iterator<Item = usize> + 't {
     let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    let is_sign = !words.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\''));
+    // Asked of the few that are found, not of every word of a list.
+    let is_sign = || !words.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\''));
     text.match_indices(words).map(|(at, _)| at).filter(move |at| {
         let (before, after) = (&text[..*at], &text[at + words.len()..]);
-        is_sign || (is_edge(before.chars().next_back()) && (is_edge(after.chars().next()) || may_join(after)))
+        (is_edge(before.chars().next_back()) && (is_edge(after.chars().next()) || may_join(after)))
+            || is_sign()
     })
 }
