@@ -85,6 +85,10 @@ for (const [profile, options] of [
   ['phone', { viewport: { width: 390, height: 844 }, colorScheme: 'light' }],
 ]) {
   const [context, page] = await open(profile, options);
+  // A page is weighed as a first visit loads it: fonts that an earlier page left behind would be counted with it.
+  const network = await context.newCDPSession(page);
+  await network.send('Network.enable');
+  await network.send('Network.setCacheDisabled', { cacheDisabled: true });
   for (const name of read) {
     await page.goto(base + name);
     await page.evaluate(() => document.fonts.ready);
