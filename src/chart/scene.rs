@@ -212,6 +212,12 @@ impl Extent {
 }
 
 impl Words {
+    /// The box of its line: its letters with the air that a line below or above leaves them.
+    pub fn line_extent(&self) -> Extent {
+        let (letters, air) = (self.extent(), self.size * 0.14);
+        Extent { y0: letters.y0 - air, y1: letters.y1 + air, ..letters }
+    }
+
     /// The box of its letters.
     pub fn extent(&self) -> Extent {
         let x0 = match self.anchor {

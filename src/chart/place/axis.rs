@@ -36,7 +36,7 @@ impl Canvas<'_> {
             let ink = if value == 0.0 { Ink::Axis } else { Ink::Grid };
             lines.push(Shape::Line { points: vec![(0.0, y), (plot.x1, y)], width: 1.0, ink });
             let label = self.words(&text, 0.0, y - 5.0, Anchor::Start, Ink::Soft);
-            taken.push(label.extent());
+            taken.push(label.line_extent());
             lines.push(Shape::Words(label));
         }
         self.scene.add(Role::Grid, None, lines);

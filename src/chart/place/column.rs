@@ -80,7 +80,7 @@ impl Columns {
     ) -> Self {
         let columns = Self::new(canvas, domain);
         let Some((_, text)) = canvas.tick_labels(&columns.domain).pop() else { return columns };
-        let top = canvas.words(&text, 0.0, columns.plot.top - 5.0, Anchor::Start, Ink::Soft).extent();
+        let top = canvas.words(&text, 0.0, columns.plot.top - 5.0, Anchor::Start, Ink::Soft).line_extent();
         let touches = |e: Extent| e.overlaps(&top) || e.y0 < columns.plot.top - canvas.layout.text * 1.7;
         if labels(canvas, &columns).iter().any(|l| touches(l.extent())) {
             return Self::new(canvas, columns.domain.raised());
