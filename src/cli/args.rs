@@ -1,5 +1,12 @@
 //! What the program is asked for: the arguments and their help.
 
+use super::diff::DiffArgs;
+use super::edition::EditionArgs;
+use super::explain::ExplainArgs;
+use super::ledger::{ImpactArgs, LedgerArgs};
+use super::manners::Manners;
+use super::manual::{CompletionsArgs, ManArgs};
+use super::translations::TranslationsArgs;
 use crate::base::Date;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -25,6 +32,8 @@ Examples:
 Exit codes: 0 done · 1 the content has a fault · 2 the machine refused"
 )]
 pub(super) struct Args {
+    #[command(flatten)]
+    pub(super) manners: Manners,
     #[command(subcommand)]
     pub(super) command: Command,
 }
@@ -35,12 +44,6 @@ pub(super) enum Command {
     ///
     /// All faults of a run are reported at once, and nothing is written while there is one: the site that stands in
     /// the output folder stays as it is. A finished site takes its place in one step.
-    #[cfg_attr(
-        not(feature = "xlsx"),
-        command(
-            after_help = "This program was built without workbooks (XLSX) of the figures; with them:\n  cargo run --features xlsx -- build"
-        )
-    )]
     Build(BuildArgs),
     /// Check the content without writing the site.
     Check(FixArgs),
@@ -67,7 +70,31 @@ pub(super) enum Command {
     New(New),
     /// Explain a fault by its code, with an example and its cure.
     Explain(ExplainArgs),
+    /// Write what a shell needs to complete commands, flags and their values.
+    Completions(CompletionsArgs),
+    /// Write the pages of the manual for `man`.
+    Man(ManArgs),
 }
+
+macro_rules! build_help {
+    ($after:literal) => {
+        concat!(
+            "\
+Examples:
+  briefing build                         read this folder, write the site to public/
+  briefing build --out /srv/site --base-url https://example.org/briefing/
+  briefing build --drafts                with what is not published yet",
+            $after
+        )
+    };
+}
+
+#[cfg(feature = "xlsx")]
+const BUILD_HELP: &str = build_help!("");
+#[cfg(not(feature = "xlsx"))]
+const BUILD_HELP: &str = build_help!(
+    "\n\nThis program was built without workbooks (XLSX) of the figures; with them:\n  cargo run --features xlsx -- build"
+);
 
 #[derive(Debug, Subcommand)]
 pub(super) enum New {
@@ -78,6 +105,10 @@ pub(super) enum New {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  briefing new translation wet-year nl     an article
+  briefing new translation pages/about nl  a page")]
 pub(super) struct NewTranslationArgs {
     /// The article or page, by its id: `wet-year`, `pages/about`
     pub(super) article: String,
@@ -111,6 +142,11 @@ pub(super) struct CheckArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  briefing check                         every fault, with its place and its cure
+  briefing check --fix                   put the right numbers into the texts
+  briefing check --deny-warnings --format json")]
 pub(super) struct FixArgs {
     #[command(flatten)]
     pub(super) check: CheckArgs,
@@ -120,6 +156,7 @@ pub(super) struct FixArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(after_help = BUILD_HELP)]
 pub(super) struct BuildArgs {
     #[command(flatten)]
     pub(super) check: CheckArgs,
@@ -132,100 +169,6 @@ pub(super) struct BuildArgs {
     /// A file or folder in the output folder that is not the site's: leave it out (may be repeated)
     #[arg(long, value_name = "NAME")]
     pub(super) remove: Vec<String>,
-}
-
-#[derive(Debug, ClapArgs)]
-pub(super) struct TranslationsArgs {
-    /// One language, by its code; without it, all of them
-    pub(super) language: Option<String>,
-    /// Record that these items (or, where none is named, all) are translated from the originals as they are
-    #[arg(long, value_name = "ITEM", num_args = 0.., requires = "language")]
-    pub(super) confirm: Option<Vec<String>>,
-    /// Write every text with its translation into a gettext file, for Weblate, Poedit or OmegaT
-    #[arg(long, value_name = "FILE", requires = "language", conflicts_with_all = ["confirm", "import"])]
-    pub(super) export: Option<PathBuf>,
-    /// Take the translations of a gettext file over into the content
-    #[arg(long, value_name = "FILE", requires = "language", conflicts_with = "confirm")]
-    pub(super) import: Option<PathBuf>,
-    /// The folder that holds `content/`
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub(super) root: PathBuf,
-    /// Count drafts in
-    #[arg(long)]
-    pub(super) drafts: bool,
-    /// `json` is for dashboards
-    #[arg(long, value_enum, default_value_t)]
-    pub(super) format: Format,
-}
-
-/// How a site is read that is asked about.
-#[derive(Debug, ClapArgs)]
-pub(super) struct ReadArgs {
-    /// The folder that holds `content/`
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub(super) root: PathBuf,
-    /// Count drafts in
-    #[arg(long)]
-    pub(super) drafts: bool,
-}
-
-#[derive(Debug, ClapArgs)]
-pub(super) struct LedgerArgs {
-    #[command(flatten)]
-    pub(super) read: ReadArgs,
-    /// Only numbers that rest on this figure
-    #[arg(long, value_name = "ID")]
-    pub(super) figure: Option<String>,
-    /// Only numbers that rest on this source
-    #[arg(long, value_name = "ID")]
-    pub(super) source: Option<String>,
-    /// Only numbers of this item: `articles/wet-year`, or `wet-year`
-    #[arg(long, value_name = "ITEM")]
-    pub(super) page: Option<String>,
-    /// Only numbers of this status (`forecast`) or certainty (`partial`)
-    #[arg(long, value_name = "WORD")]
-    pub(super) status: Option<String>,
-    /// Only numbers in texts of this language
-    #[arg(long, value_name = "CODE")]
-    pub(super) language: Option<String>,
-    /// How they are printed
-    #[arg(long, value_enum, default_value_t)]
-    pub(super) format: TableFormat,
-}
-
-#[derive(Debug, ClapArgs)]
-pub(super) struct ImpactArgs {
-    /// A source, figure, event or claim by its id, or a value: `rain`, `source:gauge-2024`, `rain/total/2023`
-    pub(super) name: String,
-    #[command(flatten)]
-    pub(super) read: ReadArgs,
-    /// `json` is for scripts
-    #[arg(long, value_enum, default_value_t)]
-    pub(super) format: AnswerFormat,
-}
-
-#[derive(Debug, ClapArgs)]
-pub(super) struct DiffArgs {
-    /// The older edition: a folder, or a revision
-    pub(super) old: String,
-    /// The newer edition
-    #[arg(default_value = ".")]
-    pub(super) new: String,
-    /// The folder whose repository knows the revisions
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub(super) root: PathBuf,
-    /// Count drafts in
-    #[arg(long)]
-    pub(super) drafts: bool,
-    /// Write the entries for the page of corrections in draft, in every language
-    #[arg(long, conflicts_with = "format")]
-    pub(super) corrections: bool,
-    /// The day of the corrections, in place of today
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
-    pub(super) date: Option<Date>,
-    /// `json` is for scripts
-    #[arg(long, value_enum, default_value_t)]
-    pub(super) format: AnswerFormat,
 }
 
 /// How a table is printed.
@@ -250,21 +193,6 @@ pub(super) enum AnswerFormat {
     Json,
 }
 
-#[derive(Debug, ClapArgs)]
-pub(super) struct EditionArgs {
-    #[command(flatten)]
-    pub(super) check: CheckArgs,
-    /// The day of the edition, in place of that of the newest data
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
-    pub(super) on: Option<Date>,
-}
-
-#[derive(Debug, ClapArgs)]
-pub(super) struct ExplainArgs {
-    /// The code, as it stands in brackets after `error` or `warning`; without it, the list of all codes
-    pub(super) code: Option<String>,
-}
-
 /// How faults are printed.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 pub(super) enum Format {
@@ -287,7 +215,7 @@ impl From<Format> for crate::diagnostic::Format {
     }
 }
 
-fn date(text: &str) -> Result<Date, String> {
+pub(super) fn date(text: &str) -> Result<Date, String> {
     match crate::base::PartialDate::parse_certain(text) {
         Ok(crate::base::PartialDate::Day(date)) => Ok(date),
         _ => Err("a day is written 2026-11-23".to_owned()),
@@ -299,5 +227,34 @@ fn base_url(text: &str) -> Result<String, String> {
     match rest {
         Some(rest) if !rest.is_empty() && !rest.contains([' ', '?', '#']) => Ok(text.to_owned()),
         _ => Err("a web address, such as https://example.org/briefing/".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Args;
+    use clap::{Command, CommandFactory as _, Parser as _};
+
+    #[test]
+    fn every_command_shows_examples_that_it_takes() {
+        let mut program = Args::command();
+        program.build();
+        try_examples(&program);
+    }
+
+    fn try_examples(command: &Command) {
+        let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+        let name = command.get_display_name().unwrap_or(command.get_name());
+        assert!(command.has_subcommands() || help.contains("Examples:\n"), "{name} shows no example");
+        for line in help.lines().filter(|l| l.starts_with("  briefing ")) {
+            let example = line.trim().split("  ").next().unwrap_or("").split('>').next().unwrap_or("");
+            let parsed = Args::try_parse_from(example.split_whitespace());
+            assert!(
+                parsed.is_ok(),
+                "`{example}`: {}",
+                parsed.err().map(|e| e.to_string()).unwrap_or_default()
+            );
+        }
+        command.get_subcommands().filter(|c| c.get_name() != "help").for_each(try_examples);
     }
 }

@@ -59,6 +59,12 @@ pub(super) fn build(args: &BuildArgs) -> u8 {
 pub(super) fn run(args: &CheckArgs) -> Result<(Option<Built>, Report), IoFailure> {
     let sources = load::read(&args.root)?;
     let options = options(args);
+    super::report::detail(&format!(
+        "read {} files from {}; the day is {}",
+        sources.iter().count(),
+        args.root.display(),
+        options.date
+    ));
     let progress = Progress::start();
     let mut sink = Diagnostics::default();
     let built = crate::build(&sources, &options, &mut sink, &|stage| progress.at(stage));

@@ -1,13 +1,45 @@
 //! `diff`: what changed between two editions, and the draft of its corrections.
 
-use super::args::{AnswerFormat, DiffArgs};
+use super::args::{AnswerFormat, date};
 use super::report::{Report, error};
+use crate::base::Date;
 use crate::diagnostic::{Diagnostics, Format};
 use crate::diff::{Change, FieldChange, Touched};
 use crate::load;
 use crate::resolve::ResolveOptions;
 use crate::{Answers, Options};
+use clap::Args as ClapArgs;
 use std::fmt::Write as _;
+use std::path::PathBuf;
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  briefing diff v1                       since the tag v1, in this folder
+  briefing diff old/ new/ --format json  two folders
+  briefing diff v1 --corrections         the entries for the page of corrections")]
+pub(super) struct DiffArgs {
+    /// The older edition: a folder, or a revision
+    pub(super) old: String,
+    /// The newer edition
+    #[arg(default_value = ".")]
+    pub(super) new: String,
+    /// The folder whose repository knows the revisions
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+    /// Count drafts in
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// Write the entries for the page of corrections in draft, in every language
+    #[arg(long, conflicts_with = "format")]
+    pub(super) corrections: bool,
+    /// The day of the corrections, in place of today
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub(super) date: Option<Date>,
+    /// `json` is for scripts
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: AnswerFormat,
+}
 
 /// Prints the changes, or the entries for the page of corrections.
 pub(super) fn diff(args: &DiffArgs) -> u8 {

@@ -2,9 +2,24 @@
 //!
 //! Always true: an edition that is kept is never written over.
 
-use super::args::EditionArgs;
+use super::args::{CheckArgs, date};
+use crate::base::Date;
 use crate::load;
 use crate::write::{RealDisk, save};
+use clap::Args as ClapArgs;
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  briefing edition                       keep the data under the date of the newest
+  briefing edition --on 2026-11-23       under another day")]
+pub(super) struct EditionArgs {
+    #[command(flatten)]
+    pub(super) check: CheckArgs,
+    /// The day of the edition, in place of that of the newest data
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub(super) on: Option<Date>,
+}
 
 pub(super) fn edition(args: &EditionArgs) -> u8 {
     let (built, _) = match super::build::run(&args.check) {

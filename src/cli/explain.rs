@@ -1,33 +1,85 @@
-//! `explain`: the manual of faults.
+//! `explain`: the manual of faults, entry by entry or as a page that this program takes as content.
 
 use crate::base::nearest;
 use crate::diagnostic::Code;
+use clap::Args as ClapArgs;
 
-/// Prints the entry of a code, or the list of all codes.
-pub(super) fn explain(code: Option<&str>) -> u8 {
-    let Some(name) = code else {
-        let list: String = Code::ALL.iter().map(|c| format!("{:24} {}\n", c.as_str(), summary(*c))).collect();
-        super::print(&list);
-        return 0;
-    };
-    match Code::find(name.trim_matches(['[', ']', '`'])) {
-        Some(code) => {
-            super::print(code.manual());
-            0
-        }
-        None => {
-            let near = nearest(name, Code::ALL.iter().map(|c| c.as_str()));
-            let help: Vec<String> = match near {
-                Some(near) => vec![format!("a code with a similar name exists: {near}")],
-                None => vec!["`briefing explain` lists every code".to_owned()],
-            };
-            super::report::error(&format!("there is no code `{name}`"), &help);
-            1
-        }
-    }
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  briefing explain                       every code, a line each
+  briefing explain value-mismatch        what it means and how to mend it
+  briefing explain --markdown            the whole list as a page of a site")]
+pub(super) struct ExplainArgs {
+    /// The code, as it stands in brackets after `error` or `warning`; without it, the list of all codes
+    code: Option<String>,
+    /// Every entry, one after the other
+    #[arg(long, conflicts_with = "code")]
+    all: bool,
+    /// Every entry, as a page of a site: `content/pages/faults.md`
+    #[arg(long, conflicts_with_all = ["code", "all"])]
+    markdown: bool,
 }
 
-/// The first sentence of an entry, after its heading.
+/// Prints the entry of a code, all entries, or the list of all codes.
+pub(super) fn explain(args: &ExplainArgs) -> u8 {
+    let text = match &args.code {
+        Some(name) => match Code::find(name.trim_matches(['[', ']', '`'])) {
+            Some(code) => code.manual().to_owned(),
+            None => return unknown(name),
+        },
+        None if args.markdown => page(),
+        None if args.all => Code::ALL.iter().map(|c| c.manual()).collect::<Vec<_>>().join("\n"),
+        None => Code::ALL.iter().map(|c| format!("{:30} {}\n", c.as_str(), summary(*c))).collect(),
+    };
+    super::print(&text);
+    0
+}
+
+/// Names the code that was meant, or those that hold the word.
+fn unknown(name: &str) -> u8 {
+    let codes = || Code::ALL.iter().map(|c| c.as_str());
+    let holding: Vec<&str> = codes().filter(|c| c.split('-').any(|part| part == name)).collect();
+    let help = match nearest(name, codes()) {
+        Some(near) => format!("a code with a similar name exists: {near}"),
+        None if !holding.is_empty() => format!("codes with that word are {}", holding.join(", ")),
+        None => "`briefing explain` lists every code".to_owned(),
+    };
+    super::report::error(&format!("there is no code `{name}`"), &[help]);
+    1
+}
+
+/// The first line of an entry, after its heading.
 fn summary(code: Code) -> &'static str {
     code.manual().lines().map(str::trim).find(|l| !l.is_empty() && !l.starts_with('#')).unwrap_or("")
+}
+
+/// What the page of all entries begins with. Its examples use words as texts should not.
+const FRONT_MATTER: &str = "\
+---
+title: Faults and their cures
+summary: What each fault means, why it matters and how to mend it.
+allow:
+  - {check: uneven-attribution, reason: The words are examples.}
+---
+";
+
+/// All entries under one title. Their parts are no headings there: a hundred headings of one name lead nowhere.
+fn page() -> String {
+    let mut out = FRONT_MATTER.to_owned();
+    for code in Code::ALL {
+        let mut in_code = false;
+        for line in code.manual().lines() {
+            in_code ^= line.starts_with("```");
+            let line = match (in_code, line.strip_prefix("## "), line.strip_prefix("# ")) {
+                (false, Some(part), _) => format!("**{part}**"),
+                (false, None, Some(name)) => format!("## {name}"),
+                _ => line.to_owned(),
+            };
+            out.push_str(&line);
+            out.push('\n');
+        }
+        out.push('\n');
+    }
+    out
 }

@@ -1,6 +1,6 @@
 //! `ledger` and `impact`: every number that the site states, and what rests on one thing.
 
-use super::args::{AnswerFormat, ImpactArgs, LedgerArgs, ReadArgs, TableFormat};
+use super::args::{AnswerFormat, TableFormat};
 use super::report::{Report, error};
 use super::table::aligned;
 use crate::base::SourceSet;
@@ -9,7 +9,65 @@ use crate::ledger::{Filter, Impact, Row, Stated, Unknown, to_csv};
 use crate::load;
 use crate::resolve::ResolveOptions;
 use crate::{Answers, Options};
+use clap::Args as ClapArgs;
 use std::fmt::Write as _;
+use std::path::PathBuf;
+
+/// How a site is read that is asked about.
+#[derive(Debug, ClapArgs)]
+pub(super) struct ReadArgs {
+    /// The folder that holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+    /// Count drafts in
+    #[arg(long)]
+    pub(super) drafts: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  briefing ledger                        every number, where it stands and what it is bound to
+  briefing ledger --status forecast      only what is expected
+  briefing ledger --source gauge-2024 --format csv")]
+pub(super) struct LedgerArgs {
+    #[command(flatten)]
+    pub(super) read: ReadArgs,
+    /// Only numbers that rest on this figure
+    #[arg(long, value_name = "ID")]
+    pub(super) figure: Option<String>,
+    /// Only numbers that rest on this source
+    #[arg(long, value_name = "ID")]
+    pub(super) source: Option<String>,
+    /// Only numbers of this item: `articles/wet-year`, or `wet-year`
+    #[arg(long, value_name = "ITEM")]
+    pub(super) page: Option<String>,
+    /// Only numbers of this status (`forecast`) or certainty (`partial`)
+    #[arg(long, value_name = "WORD")]
+    pub(super) status: Option<String>,
+    /// Only numbers in texts of this language
+    #[arg(long, value_name = "CODE")]
+    pub(super) language: Option<String>,
+    /// How they are printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: TableFormat,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  briefing impact gauge-2024             a source
+  briefing impact rain/total/2023        a single value
+  briefing impact event:flood            where several things bear one name")]
+pub(super) struct ImpactArgs {
+    /// A source, figure, event or claim by its id, or a value: `rain`, `source:gauge-2024`, `rain/total/2023`
+    pub(super) name: String,
+    #[command(flatten)]
+    pub(super) read: ReadArgs,
+    /// `json` is for scripts
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: AnswerFormat,
+}
 
 /// Prints the lines that fit.
 pub(super) fn ledger(args: &LedgerArgs) -> u8 {

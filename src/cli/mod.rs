@@ -12,6 +12,8 @@ mod edition;
 mod exchange;
 mod explain;
 mod ledger;
+mod manners;
+mod manual;
 mod report;
 mod table;
 mod translations;
@@ -23,7 +25,10 @@ use std::process::ExitCode;
 
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
-    let code = match Args::parse().command {
+    manners::colours_of(std::env::args_os());
+    let args = Args::parse();
+    args.manners.adopt();
+    let code = match args.command {
         Command::Build(args) => build::build(&args),
         Command::Check(args) => build::check(&args),
         Command::Translations(args) => translations::translations(&args),
@@ -32,7 +37,9 @@ pub fn main() -> ExitCode {
         Command::Diff(args) => diff::diff(&args),
         Command::Edition(args) => edition::edition(&args),
         Command::New(New::Translation(args)) => exchange::new_translation(&args),
-        Command::Explain(args) => explain::explain(args.code.as_deref()),
+        Command::Explain(args) => explain::explain(&args),
+        Command::Completions(args) => manual::completions(&args),
+        Command::Man(args) => manual::man(&args),
     };
     ExitCode::from(code)
 }

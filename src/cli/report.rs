@@ -3,13 +3,14 @@
 
 #![expect(clippy::print_stderr, reason = "the one place that speaks")]
 
+use super::manners;
 use crate::base::SourceSet;
 use crate::diagnostic::{Diagnostics, Format, Severity, render};
 use crate::output::Kind;
 use crate::write::Published;
 use crate::{Built, Stage};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::io::{IsTerminal, Write as _};
+use std::io::Write as _;
 use std::time::Duration;
 
 /// How long work may take before a bar is shown.
@@ -50,14 +51,14 @@ impl Report {
 
     /// The summary of a check.
     pub(super) fn checked(&self, built: &Built, time: Duration) {
-        if std::io::stderr().is_terminal() {
+        if manners::speaks() {
             eprintln!("checked {} in {:.2} s", self.contents(built), time.as_secs_f64());
         }
     }
 
     /// The summary of a build.
     pub(super) fn built(&self, built: &Built, published: &Published, time: Duration) {
-        if !std::io::stderr().is_terminal() {
+        if !manners::speaks() {
             return;
         }
         let megabytes = built.output.bytes() as f64 / 1e6;
@@ -81,9 +82,16 @@ impl Report {
     }
 }
 
+/// What is of interest only to who asked for it.
+pub(super) fn detail(message: &str) {
+    if manners::is_verbose() {
+        eprintln!("{message}");
+    }
+}
+
 /// How much was mended.
 pub(super) fn mended(count: usize) {
-    if std::io::stderr().is_terminal() {
+    if manners::speaks() {
         eprintln!("mended {}", plural(count, "number"));
     }
 }
@@ -119,7 +127,7 @@ impl Progress {
         let style =
             ProgressStyle::with_template("{bar:20} {msg}").unwrap_or_else(|_| ProgressStyle::default_bar());
         bar.set_style(style);
-        if std::io::stderr().is_terminal() {
+        if manners::shows_progress() {
             let late = bar.clone();
             std::thread::spawn(move || {
                 std::thread::sleep(PATIENCE);

@@ -1,6 +1,6 @@
 //! `translations`: what each language lacks, and the record of what an editor confirms.
 
-use super::args::{Format, TranslationsArgs};
+use super::args::Format;
 use super::exchange;
 use super::report::Report;
 use crate::base::nearest;
@@ -10,7 +10,39 @@ use crate::resolve::ResolveOptions;
 use crate::translate::{LanguageSurvey, record_path};
 use crate::write::{RealDisk, save};
 use crate::{Options, Surveyed};
+use clap::Args as ClapArgs;
 use std::fmt::Write as _;
+use std::path::PathBuf;
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  briefing translations                      every language, with what is to be done
+  briefing translations nl --format short    one language, a line for each text
+  briefing translations nl --export nl.po    for Weblate, Poedit or OmegaT; back with --import
+  briefing translations nl --confirm home    an editor vouches for this item")]
+pub(super) struct TranslationsArgs {
+    /// One language, by its code; without it, all of them
+    pub(super) language: Option<String>,
+    /// Record that these items (or, where none is named, all) are translated from the originals as they are
+    #[arg(long, value_name = "ITEM", num_args = 0.., requires = "language")]
+    pub(super) confirm: Option<Vec<String>>,
+    /// Write every text with its translation into a gettext file, for Weblate, Poedit or OmegaT
+    #[arg(long, value_name = "FILE", requires = "language", conflicts_with_all = ["confirm", "import"])]
+    pub(super) export: Option<PathBuf>,
+    /// Take the translations of a gettext file over into the content
+    #[arg(long, value_name = "FILE", requires = "language", conflicts_with = "confirm")]
+    pub(super) import: Option<PathBuf>,
+    /// The folder that holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+    /// Count drafts in
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// `json` is for dashboards
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+}
 
 /// Prints the survey, or writes the record.
 pub(super) fn translations(args: &TranslationsArgs) -> u8 {

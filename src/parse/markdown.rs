@@ -209,8 +209,15 @@ fn lost_footnotes(body: &Body, sink: &mut Diagnostics) {
     let mut known: Vec<&str> = Vec::new();
     let mut run: Option<(String, Span)> = None;
     let mut runs: Vec<(String, Span)> = Vec::new();
+    let mut in_code = false;
     for (piece, span) in body {
         match (piece, &mut run) {
+            (Piece::Event(Event::Start(Tag::CodeBlock(_)) | Event::End(TagEnd::CodeBlock)), _) => {
+                in_code = !in_code;
+                runs.extend(run.take());
+            }
+            // Code may show how a footnote is written.
+            (Piece::Event(Event::Text(_)), _) if in_code => {}
             (Piece::Event(Event::Text(text)), Some((words, whole))) if whole.end == span.start => {
                 words.push_str(text);
                 whole.end = span.end;

@@ -15,6 +15,7 @@ mod hosts;
 mod languages;
 mod ledger;
 mod locales;
+mod manners;
 mod names;
 mod numbers;
 mod output;

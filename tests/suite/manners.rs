@@ -1,0 +1,105 @@
+//! How the program behaves at a prompt: help, suggestions, completions, pages for `man`, how much it says, and colours.
+
+use crate::support::{build, copy, overlay, run, said, shown, site};
+use std::process::{Command, Output};
+
+fn printed(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[test]
+fn slips_in_commands_flags_and_codes_are_answered_with_what_was_meant() {
+    let here = tempfile::tempdir().expect("a folder");
+    for (args, code, meant) in [
+        (&["chekc"][..], 2, "'check'"),
+        (&["buidl", "--drafts"], 2, "'build'"),
+        (&["check", "--dragts"], 2, "'--drafts'"),
+        (&["check", "--format", "jsn"], 2, "'json'"),
+        (&["check", "--quiet", "--verbose"], 2, "cannot be used with"),
+        (&["completions", "tcsh"], 2, "possible values: bash"),
+        (&["explain", "value-mismach"], 1, "value-mismatch"),
+        (&["explain", "figure"], 1, "unknown-figure, stale-figure"),
+        (&["explain", "xyzzy"], 1, "`briefing explain` lists every code"),
+    ] {
+        let output = run(args, here.path());
+        assert_eq!(output.status.code(), Some(code), "{args:?}");
+        assert!(said(&output).contains(meant), "{args:?}: {}", said(&output));
+    }
+}
+
+#[test]
+fn shells_complete_every_command() {
+    let here = tempfile::tempdir().expect("a folder");
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = printed(&run(&["completions", shell], here.path()));
+        for word in ["briefing", "translations", "deny-warnings", "completions"] {
+            assert!(script.contains(word), "{shell}: {word}");
+        }
+    }
+}
+
+#[test]
+fn man_has_a_page_for_each_command() {
+    let here = tempfile::tempdir().expect("a folder");
+    let first = printed(&run(&["man"], here.path()));
+    assert!(first.contains(".TH briefing 1") && first.contains("briefing\\-check(1)"), "{first}");
+    let output = run(&["man", "pages"], here.path());
+    assert_eq!((output.status.code(), said(&output)), (Some(0), String::new()));
+    for name in ["briefing", "briefing-check", "briefing-new-translation"] {
+        let path = here.path().join(format!("pages/{name}.1"));
+        let page = std::fs::read_to_string(path).unwrap_or_else(|_| panic!("{name} has no page"));
+        assert!(page.contains(".SH EXAMPLES") || name == "briefing-new", "{name}");
+    }
+}
+
+#[test]
+fn all_faults_are_a_page_of_a_site() {
+    let here = tempfile::tempdir().expect("a folder");
+    let page = printed(&run(&["explain", "--markdown"], here.path()));
+    let mut files = site("minimal");
+    overlay(&mut files, &format!("//- content/pages/faults.md\n{page}"));
+    let (sources, built, sink) = build(files);
+    assert_eq!(shown(sink, &sources), "");
+    let output = built.expect("a site").output;
+    let html = String::from_utf8(output.get("faults.html").expect("the page").bytes.clone()).expect("UTF-8");
+    let all = printed(&run(&["explain", "--all"], here.path()));
+    for code in briefing::diagnostic::Code::ALL {
+        assert!(html.contains(&format!("id=\"{}\"", code.as_str())), "{}", code.as_str());
+        assert!(all.contains(code.manual()), "{}", code.as_str());
+    }
+}
+
+#[test]
+fn a_pipe_hears_a_summary_only_when_it_asks() {
+    let root = copy();
+    assert_eq!(said(&run(&["check", "--quiet"], root.path())), "");
+    assert_eq!(said(&run(&["--quiet", "build"], root.path())), "");
+    let told = said(&run(&["build", "--verbose"], root.path()));
+    for part in ["read ", "the day is 20", "built ", "public/index.html"] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    std::fs::write(root.path().join("content/stray.txt"), "?").expect("a stray file");
+    assert!(said(&run(&["check", "--quiet"], root.path())).contains("stray-file"));
+}
+
+#[test]
+fn colours_are_asked_for_or_declined() {
+    let root = copy();
+    std::fs::write(root.path().join("content/stray.txt"), "?").expect("a stray file");
+    let coloured = |args: &[&str], no_color: bool| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_briefing"));
+        command.args(args).current_dir(root.path()).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+        if no_color {
+            command.env("NO_COLOR", "1").env("CLICOLOR_FORCE", "1");
+        }
+        said(&command.output().expect("the program runs")).contains('\u{1b}')
+    };
+    for args in [&["check"][..], &["explain", "xyzzy"], &["chekc"], &["check", "--root", "nowhere"]] {
+        let with = |flag: &[&'static str]| [args, flag].concat();
+        assert!(!coloured(args, false), "{args:?} into a pipe");
+        assert!(coloured(&with(&["--color", "always"]), false), "{args:?} --color always");
+        assert!(coloured(&with(&["--color=always"]), true), "{args:?} --color=always and NO_COLOR");
+        assert!(!coloured(&with(&["--color", "never"]), false), "{args:?} --color never");
+        assert!(!coloured(args, true), "{args:?} with NO_COLOR");
+    }
+}
