@@ -7,7 +7,7 @@ use briefing::check::CheckedSite;
 use briefing::diagnostic::Diagnostics;
 use briefing::model::ChartRef;
 use briefing::resolve::ResolveOptions;
-use briefing::{Options, chart, check, load, parse, resolve};
+use briefing::{Options, chart, check, export, load, output, page, parse, resolve};
 use divan::{Bencher, black_box};
 use std::path::Path;
 
@@ -45,6 +45,58 @@ fn whole_build(bencher: Bencher<'_, '_>) {
 fn parse_all(bencher: Bencher<'_, '_>) {
     let sources = sources();
     bencher.bench(|| parse::parse(black_box(&sources), &mut Diagnostics::default()));
+}
+
+/// Names into handles, dates and numbers into values.
+#[divan::bench]
+fn resolve_all(bencher: Bencher<'_, '_>) {
+    let sources = sources();
+    bencher
+        .with_inputs(|| parse::parse(&sources, &mut Diagnostics::default()))
+        .bench_values(|raw| resolve::resolve(raw, &sources, &options().resolve, &mut Diagnostics::default()));
+}
+
+/// Every check.
+#[divan::bench]
+fn check_all(bencher: Bencher<'_, '_>) {
+    let sources = sources();
+    bencher
+        .with_inputs(|| {
+            let raw = parse::parse(&sources, &mut Diagnostics::default());
+            resolve::resolve(raw, &sources, &options().resolve, &mut Diagnostics::default()).expect("a site")
+        })
+        .bench_values(|site| check::check(site, &sources, options().date, &mut Diagnostics::default()));
+}
+
+/// Every data file.
+#[divan::bench]
+fn export_all(bencher: Bencher<'_, '_>) {
+    let sources = sources();
+    let site = checked(&sources);
+    bencher.bench(|| export::export(black_box(&site)));
+}
+
+/// Every page.
+#[divan::bench]
+fn page_all(bencher: Bencher<'_, '_>) {
+    let sources = sources();
+    let site = checked(&sources);
+    let (fonts, sink) = (Fonts::new(), &mut Diagnostics::default());
+    let (charts, exports) = (chart::render(&site, &fonts), export::export(&site));
+    let templates = page::Templates::load(&site, &sources, sink).expect("templates");
+    bencher.bench(|| page::render(&site, &charts, &exports, &templates, &mut Diagnostics::default()));
+}
+
+/// Feeds, indexes, the ledger, and every file of the site as a value.
+#[divan::bench]
+fn assemble_all(bencher: Bencher<'_, '_>) {
+    let sources = sources();
+    let site = checked(&sources);
+    let (fonts, sink) = (Fonts::new(), &mut Diagnostics::default());
+    let (charts, exports) = (chart::render(&site, &fonts), export::export(&site));
+    let templates = page::Templates::load(&site, &sources, sink).expect("templates");
+    let pages = page::render(&site, &charts, &exports, &templates, sink).expect("pages");
+    bencher.bench(|| output::assemble(&site, &charts, &exports, &pages, &fonts, &mut Diagnostics::default()));
 }
 
 /// Every chart of the briefing in both layouts, fonts loaded once.

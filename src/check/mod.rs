@@ -61,6 +61,7 @@ pub use uses::{Uses, ValueMention};
 use crate::base::{Date, SourceSet};
 use crate::diagnostic::Diagnostics;
 use crate::model::Site;
+use rayon::prelude::*;
 
 /// What a check is given.
 pub(crate) struct Context<'a> {
@@ -150,9 +151,14 @@ pub fn check(site: Site, sources: &SourceSet, date: Date, sink: &mut Diagnostics
 pub fn report(site: &Site, sources: &SourceSet, date: Date, sink: &mut Diagnostics) -> Uses {
     let uses = Uses::of(site);
     let context = Context { site, sources, uses: &uses, date, whole: !sink.has_errors() };
-    for check in CHECKS {
-        check(&context, sink);
-    }
+    let run = |check: &Check| {
+        let mut found = Diagnostics::default();
+        check(&context, &mut found);
+        found
+    };
+    // Side by side, and told in the order of the list.
+    let found: Vec<Diagnostics> = CHECKS.par_iter().map(run).collect();
+    found.into_iter().for_each(|found| sink.extend(found));
     unneeded_allow::apply(site, context.whole, sink);
     uses
 }

@@ -139,7 +139,7 @@ impl Locale {
                 .iter()
                 .any(|t| t.end <= mention.place.start && text[t.end..mention.place.start].trim().is_empty());
             // "pour cent" is no hundred.
-            let in_percent = self.lexicon("percent-words").any(|w| {
+            let in_percent = self.entries("percent-words").any(|w| {
                 w.split_once(' ').is_some_and(|(first, _)| before.trim_end().ends_with(first))
                     && text[before.len()..].starts_with(w.rsplit(' ').next().unwrap_or(w))
             });
@@ -159,7 +159,7 @@ impl Locale {
 
     /// Whether a text begins with a word of a list.
     fn begins(&self, list: &str, text: &str) -> bool {
-        self.lexicon(list).any(|w| {
+        self.entries(list).any(|w| {
             let rest = text.strip_prefix(w);
             rest.is_some_and(|r| !r.starts_with(char::is_alphanumeric) || !w.ends_with(char::is_alphanumeric))
         })
@@ -168,7 +168,7 @@ impl Locale {
     /// Whether a text ends in a word that numbers what follows: `article `, `p. `.
     fn names_number(&self, before: &str) -> bool {
         let before = before.trim_end().trim_end_matches(['.', '\u{1}']).trim_end();
-        self.lexicon("numbered-words").any(|w| {
+        self.entries("numbered-words").any(|w| {
             let w = w.trim_end_matches('.');
             before.strip_suffix(w).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
         })
@@ -192,7 +192,7 @@ impl Locale {
         let between = between.trim();
         let short = between.chars().count() <= 3 && !between.contains(['.', ';', '\u{1}', '(', ')']);
         short
-            || self.lexicon("range-words").any(|w| w.rsplit('…').next().is_some_and(|w| w.trim() == between))
+            || self.entries("range-words").any(|w| w.rsplit('…').next().is_some_and(|w| w.trim() == between))
     }
 
     /// Whether letters or a sign join what follows to a run of digits; a unit's symbol does not.

@@ -69,7 +69,7 @@ pub struct Locale {
     pub(super) plurals: PluralRules,
     collator: CollatorBorrowed<'static>,
     /// The lists among its words.
-    pub(super) lists: BTreeMap<String, Vec<String>>,
+    pub(super) lists: BTreeMap<String, super::lexicon::Lexicon>,
     /// The names of the months, as plain text.
     pub(super) months: Vec<String>,
     /// Without accents and case.

@@ -3,7 +3,7 @@
 //! Digits follow the locale's separators. Words come from lists of the language; `twenty-five` is made of two of them,
 //! `two thousand` of one and a scale.
 
-use super::plain::{Plain, places_before};
+use super::plain::Plain;
 use super::{Locale, ReadingForm, Unreadable};
 use crate::base::Number;
 use std::ops::Range;
@@ -55,7 +55,7 @@ impl Locale {
             number = Number::ZERO.minus(number).ok_or(Unreadable::NoNumber)?;
         }
         let ordinal = self
-            .lexicon("ordinal-endings")
+            .entries("ordinal-endings")
             .any(|e| after.strip_prefix(e).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
         let form = if ordinal { ReadingForm::Ordinal } else { ReadingForm::Plain };
         let mut end = place.end;
@@ -70,7 +70,7 @@ impl Locale {
     /// negative, *au moins 5* is a limit.
     fn is_negative(&self, before: &str) -> bool {
         let longest = |lists: &[&str]| {
-            let words = lists.iter().flat_map(|list| self.lexicon(list));
+            let words = lists.iter().flat_map(|list| self.entries(list));
             words.filter(|w| before.ends_with(*w)).map(|w| w.len()).max()
         };
         longest(&["minus-words"]) > longest(&["at-least-words", "at-most-words"])
@@ -84,25 +84,18 @@ impl Locale {
             ("ordinal-words", ReadingForm::Ordinal),
         ];
         let mut found: Vec<Mention> = Vec::new();
-        // Most words of the lists have a letter that the text lacks: they need not be looked for.
-        let mut held = [false; 256];
-        text.bytes().for_each(|byte| held[usize::from(byte)] = true);
         for (list, form) in lists {
-            for entry in self.lexicon(list) {
-                let Some((value, word)) = entry.split_once(' ') else { continue };
-                if !word.bytes().all(|byte| held[usize::from(byte)]) {
-                    continue;
-                }
-                let Some(number) = fraction(value) else { continue };
-                // `zevenhonderd`: a scale may be joined to its number.
-                let ends = |after: &str| form == ReadingForm::Plain && self.scale(after).is_some();
-                found.extend(places_before(text, word, ends).map(|at| Mention {
-                    place: at..at + word.len(),
+            // `zevenhonderd`: a scale may be joined to its number.
+            let ends = |after: &str| form == ReadingForm::Plain && self.scale(after).is_some();
+            for (at, entry) in self.lexicon(list).find(text, ends) {
+                let Some(number) = fraction(entry.value()) else { continue };
+                found.push(Mention {
+                    place: at..at + entry.word().len(),
                     number,
                     step: step_of(number),
                     form,
                     digits: false,
-                }));
+                });
             }
         }
         found.sort_by_key(|m| (m.place.start, std::cmp::Reverse(m.place.end)));
@@ -135,11 +128,10 @@ impl Locale {
     fn scale(&self, after: &str) -> Option<(Number, usize)> {
         let spaces = after.len() - after.trim_start().len();
         let rest = after.trim_start();
-        self.lexicon("scale-words").find_map(|entry| {
-            let (value, word) = entry.split_once(' ')?;
-            let tail = rest.strip_prefix(word)?;
+        self.lexicon("scale-words").iter().find_map(|entry| {
+            let tail = rest.strip_prefix(entry.word())?;
             let whole = !tail.starts_with(char::is_alphanumeric);
-            whole.then(|| Number::parse(value))?.map(|n| (n, spaces + word.len()))
+            whole.then(|| Number::parse(entry.value()))?.map(|n| (n, spaces + entry.word().len()))
         })
     }
 

@@ -9,6 +9,7 @@ mod amounts;
 mod folding;
 mod format;
 mod keys;
+mod lexicon;
 mod locale;
 mod mentions;
 mod phrases;

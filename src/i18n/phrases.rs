@@ -13,19 +13,13 @@ impl Locale {
     pub fn phrases(&self, list: &str, text: &str) -> Vec<Range<usize>> {
         let plain = Plain::of(text);
         let mut all = Vec::new();
-        for entry in self.lexicon(list) {
-            let (head, tail) = match entry.split_once('…') {
-                Some((head, tail)) => (head.trim(), Some(tail.trim())),
-                None => (entry, None),
+        for (start, entry) in self.lexicon(list).find(&plain.text, |_| false) {
+            let end = start + entry.word().len();
+            let end = match entry.behind_gap() {
+                None => Some(end),
+                Some(tail) => end_after_gap(&plain.text[end..], tail).map(|length| end + length),
             };
-            for start in places_of(&plain.text, head) {
-                let end = start + head.len();
-                let end = match tail {
-                    None => Some(end),
-                    Some(tail) => end_after_gap(&plain.text[end..], tail).map(|length| end + length),
-                };
-                all.extend(end.map(|end| plain.written(&(start..end))));
-            }
+            all.extend(end.map(|end| plain.written(&(start..end))));
         }
         all.sort_by_key(|range: &Range<usize>| (range.start, std::cmp::Reverse(range.end)));
         all.dedup_by_key(|range| range.start);

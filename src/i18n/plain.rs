@@ -43,28 +43,16 @@ impl Plain {
     }
 }
 
-/// Whether words stand in a text as whole words.
-pub(super) fn contains_words(text: &str, words: &str) -> bool {
-    places_of(text, words).next().is_some()
-}
-
 /// Where words stand in a text as whole words. A sign such as `%` may stand anywhere.
 pub(super) fn places_of<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = usize> + 't {
-    places_before(text, words, |_| false)
-}
-
-/// Where words stand in a text as whole words, or before what may be joined to them.
-pub(super) fn places_before<'t>(
-    text: &'t str,
-    words: &'t str,
-    may_join: impl Fn(&str) -> bool + 't,
-) -> impl Iterator<Item = usize> + 't {
     let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    // Asked of the few that are found, not of every word of a list.
-    let is_sign = || !words.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\''));
     text.match_indices(words).map(|(at, _)| at).filter(move |at| {
         let (before, after) = (&text[..*at], &text[at + words.len()..]);
-        (is_edge(before.chars().next_back()) && (is_edge(after.chars().next()) || may_join(after)))
-            || is_sign()
+        (is_edge(before.chars().next_back()) && is_edge(after.chars().next())) || is_sign(words)
     })
+}
+
+/// Whether words hold a sign, such as `%`.
+pub(super) fn is_sign(words: &str) -> bool {
+    !words.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\''))
 }

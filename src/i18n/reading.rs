@@ -4,11 +4,13 @@
 //! are words of the language (`content/strings/<language>.ftl`), each a list of `value word` pairs separated by `|`.
 
 use super::mentions::Mention;
-use super::plain::{Plain, contains_words, places_of};
+use super::lexicon::Lexicon;
+use super::plain::Plain;
 use super::{Args, Locale, Words};
 use crate::base::Number;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The number that a text states.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,7 +74,7 @@ impl Locale {
         let plain = Plain::of(text);
         let lower = plain.text.as_str();
         let rounding = self.rounding(lower);
-        let percent = self.lexicon("percent-words").any(|w| contains_words(lower, w));
+        let percent = self.lexicon("percent-words").is_in(lower);
         let mut found = self.mentions(&plain)?;
         // "No more than ten": a word for zero states nothing beside another number.
         if found.len() > 1 {
@@ -113,19 +115,19 @@ impl Locale {
             return false;
         }
         let mut between = text[low.place.end..high.place.start].trim().to_owned();
-        for sign in self.lexicon("percent-words") {
+        for sign in self.entries("percent-words") {
             between = between.strip_prefix(sign).unwrap_or(&between).trim().to_owned();
         }
         let before = text[..low.place.start].trim_end();
         matches!(between.as_str(), "–" | "-")
-            || self.lexicon("range-words").any(|words| match words.split_once('…') {
+            || self.entries("range-words").any(|words| match words.split_once('…') {
                 Some((open, middle)) => before.ends_with(open.trim()) && between == middle.trim(),
                 None => between == words,
             })
     }
 
     fn rounding(&self, lower: &str) -> Rounding {
-        let says = |list: &str| self.lexicon(list).any(|w| contains_words(lower, w));
+        let says = |list: &str| self.lexicon(list).is_in(lower);
         match () {
             () if says("rounders-up") => Rounding::Up,
             () if says("rounders-down") => Rounding::Down,
@@ -136,8 +138,7 @@ impl Locale {
 
     /// Whether a text says one of a list of words.
     pub fn says(&self, list: &str, text: &str) -> bool {
-        let plain = Plain::of(text);
-        self.lexicon(list).any(|w| contains_words(&plain.text, w))
+        self.lexicon(list).is_in(&Plain::of(text).text)
     }
 
     /// Whether the language has a list of words.
@@ -148,8 +149,8 @@ impl Locale {
     /// Where a text first says one of a list of words.
     pub fn find_word(&self, list: &str, text: &str) -> Option<Range<usize>> {
         let plain = Plain::of(text);
-        let places =
-            self.lexicon(list).flat_map(|w| places_of(&plain.text, w).map(move |at| at..at + w.len()));
+        let found = self.lexicon(list).find(&plain.text, |_| false);
+        let places = found.map(|(at, entry)| at..at + entry.word().len());
         places.min_by_key(|place| place.start).map(|place| plain.written(&place))
     }
 
@@ -160,26 +161,27 @@ impl Locale {
             ReadingForm::Ordinal => "ordinal-words",
             ReadingForm::Fraction => return None,
         };
-        self.lexicon(list).find_map(|entry| {
-            let (value, word) = entry.split_once(' ')?;
-            (Number::parse(value)? == number).then(|| word.to_owned())
-        })
+        self.lexicon(list)
+            .iter()
+            .find_map(|entry| (Number::parse(entry.value())? == number).then(|| entry.word().to_owned()))
     }
 
-    /// The entries of a list of words, as plain text; none when the language has no such list.
-    pub(super) fn lexicon(&self, key: &str) -> impl Iterator<Item = &str> + use<'_> {
-        self.lists.get(key).into_iter().flatten().map(String::as_str)
+    /// A list of words; an empty one when the language has no such list.
+    pub(super) fn lexicon(&self, key: &str) -> &Lexicon {
+        static NONE: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
+        self.lists.get(key).unwrap_or(&NONE)
+    }
+
+    /// The entries of a list of words as they are written.
+    pub(super) fn entries(&self, key: &str) -> impl Iterator<Item = &str> + use<'_> {
+        self.lexicon(key).iter().map(|entry| entry.written.as_str())
     }
 }
 
 /// The lists that the words of a language hold, read once.
-pub(super) fn lists(words: &Words) -> BTreeMap<String, Vec<String>> {
-    let lists = words.keys().filter(|key| LISTS.contains(key)).map(|key| {
-        let text = words.get(key, &Args::new());
-        let entries = text.split('|').map(|w| Plain::of(w.trim()).text).filter(|w| !w.is_empty());
-        (key.to_owned(), entries.collect())
-    });
-    lists.collect()
+pub(super) fn lists(words: &Words) -> BTreeMap<String, Lexicon> {
+    let lists = words.keys().filter(|key| LISTS.contains(key));
+    lists.map(|key| (key.to_owned(), Lexicon::read(key, &words.get(key, &Args::new())))).collect()
 }
 
 /// The messages that are lists of words, separated by `|`.

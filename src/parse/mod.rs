@@ -11,31 +11,47 @@ use crate::base::{Content, FileId, Slug, SourceSet, Span, Spanned};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use markdown::{Markdown, Places};
 use raw::{Document, FrontMatter, Item, Pairs};
+use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 use yaml::Yaml;
 
-/// Reads every file.
+/// Reads every file, on all cores.
 pub fn parse(sources: &SourceSet, sink: &mut Diagnostics) -> raw::Site {
+    let files: Vec<FileId> = sources.iter().map(|(file, _)| file).collect();
+    let read = |file: &FileId| {
+        let mut sink = Diagnostics::default();
+        (file_alone(sources, *file, &mut sink), sink)
+    };
+    let parts: Vec<(raw::Site, Diagnostics)> = files.par_iter().map(read).collect();
     let mut site = raw::Site::default();
-    for (file, source) in sources.iter() {
-        let readable = is_readable(sources, file, sink);
-        let mut parts = source.path.splitn(3, '/');
-        let (top, second, rest) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""), parts.next());
-        match (top, second, rest) {
-            ("templates", ..) if readable => site.templates.push(file),
-            ("static", ..) if readable => site.assets.push(file),
-            ("content", "site.yaml", None) => {
-                let value = readable.then(|| whole_yaml(sources, file, &mut site.texts, sink)).flatten();
-                site.site = value.map(|value| (file, value));
-            }
-            ("content", folder, name) => {
-                let read = Reading { sources, file, name: name.unwrap_or(folder), readable };
-                if !read.file_in(&mut site, if name.is_some() { folder } else { "" }, sink) {
-                    stray(&source.path, file, sink);
-                }
-            }
-            _ => (),
+    for (part, found) in parts {
+        site.extend(part);
+        sink.extend(found);
+    }
+    site
+}
+
+/// A site of which nothing is known but one file.
+fn file_alone(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> raw::Site {
+    let mut site = raw::Site::default();
+    let source = &sources[file];
+    let readable = is_readable(sources, file, sink);
+    let mut parts = source.path.splitn(3, '/');
+    let (top, second, rest) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""), parts.next());
+    match (top, second, rest) {
+        ("templates", ..) if readable => site.templates.push(file),
+        ("static", ..) if readable => site.assets.push(file),
+        ("content", "site.yaml", None) => {
+            let value = readable.then(|| whole_yaml(sources, file, &mut site.texts, sink)).flatten();
+            site.site = value.map(|value| (file, value));
         }
+        ("content", folder, name) => {
+            let read = Reading { sources, file, name: name.unwrap_or(folder), readable };
+            if !read.file_in(&mut site, if name.is_some() { folder } else { "" }, sink) {
+                stray(&source.path, file, sink);
+            }
+        }
+        _ => (),
     }
     site
 }

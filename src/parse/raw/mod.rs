@@ -73,3 +73,25 @@ pub struct Site {
     /// `static/*`.
     pub assets: Vec<FileId>,
 }
+
+impl Site {
+    /// Takes over what another part of the content says.
+    pub(crate) fn extend(&mut self, part: Self) {
+        self.site = part.site.or(self.site.take());
+        self.home.extend(part.home);
+        self.articles.extend(part.articles);
+        self.pages.extend(part.pages);
+        self.figures.extend(part.figures);
+        self.events.extend(part.events);
+        self.names.extend(part.names);
+        self.claims.extend(part.claims);
+        self.sources.extend(part.sources);
+        self.scopes.extend(part.scopes);
+        self.editions.extend(part.editions);
+        self.strings.extend(part.strings);
+        self.texts.extend(part.texts);
+        self.records.extend(part.records);
+        self.templates.extend(part.templates);
+        self.assets.extend(part.assets);
+    }
+}
