@@ -65,17 +65,21 @@ fn svg(bencher: Bencher<'_, '_>) {
     let site = site();
     let fonts = Fonts::new();
     let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
-    let count = one.install(|| chart::render(&site, &fonts)).len();
-    bencher
-        .counter(ItemsCount::new(count))
-        .bench(|| one.install(|| chart::render(black_box(&site), &fonts)).len());
+    let draw = |site: &CheckedSite| {
+        let kept = chart::Kept::for_one();
+        let charts = chart::Charts::of(site, &fonts, &kept);
+        one.install(|| charts.draw());
+        charts.len()
+    };
+    bencher.counter(ItemsCount::new(draw(&site))).bench(|| draw(black_box(&site)));
 }
 
 /// Charts as PNG on one core.
 #[divan::bench(sample_count = 5)]
 fn png(bencher: Bencher<'_, '_>) {
     let site = site();
-    let charts = chart::render(&site, &Fonts::new());
+    let (fonts, kept) = (Fonts::new(), chart::Kept::for_one());
+    let charts = chart::Charts::of(&site, &fonts, &kept);
     let refs: Vec<ChartRef> = site
         .figures
         .iter()

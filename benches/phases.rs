@@ -1,15 +1,17 @@
 //! How long the phases take, on the project's own briefing: `cargo bench`.
 
-use briefing::base::SourceSet;
+use briefing::base::{SitePath, SourceSet};
 use briefing::chart::data::ChartData;
 use briefing::chart::{Fonts, Layout, place};
 use briefing::check::CheckedSite;
 use briefing::diagnostic::Diagnostics;
+use briefing::making::{Making, Workshop};
 use briefing::model::ChartRef;
 use briefing::resolve::ResolveOptions;
-use briefing::{Options, chart, check, export, load, output, page, parse, resolve};
+use briefing::{Options, chart, check, export, load, parse, resolve};
 use divan::{Bencher, black_box};
 use std::path::Path;
+use std::sync::Arc;
 
 fn main() {
     divan::main();
@@ -71,41 +73,33 @@ fn check_all(bencher: Bencher<'_, '_>) {
 /// Every data file.
 #[divan::bench]
 fn export_all(bencher: Bencher<'_, '_>) {
-    let sources = sources();
-    let site = checked(&sources);
-    bencher.bench(|| export::export(black_box(&site)));
-}
-
-/// Every page.
-#[divan::bench]
-fn page_all(bencher: Bencher<'_, '_>) {
-    let sources = sources();
-    let site = checked(&sources);
-    let (fonts, sink) = (Fonts::new(), &mut Diagnostics::default());
-    let (charts, exports) = (chart::render(&site, &fonts), export::export(&site));
-    let templates = page::Templates::load(&site, &sources, sink).expect("templates");
-    bencher.bench(|| page::render(&site, &charts, &exports, &templates, &mut Diagnostics::default()));
-}
-
-/// Feeds, indexes, the ledger, and every file of the site as a value.
-#[divan::bench]
-fn assemble_all(bencher: Bencher<'_, '_>) {
-    let sources = sources();
-    let site = checked(&sources);
-    let (fonts, sink) = (Fonts::new(), &mut Diagnostics::default());
-    let (charts, exports) = (chart::render(&site, &fonts), export::export(&site));
-    let templates = page::Templates::load(&site, &sources, sink).expect("templates");
-    let pages = page::render(&site, &charts, &exports, &templates, sink).expect("pages");
-    bencher.bench(|| output::assemble(&site, &charts, &exports, &pages, &fonts, &mut Diagnostics::default()));
+    let site = checked(&sources());
+    bencher.bench(|| export::Exports::of(black_box(&site)).iter().count());
 }
 
 /// Every chart of the briefing in both layouts, fonts loaded once.
 #[divan::bench]
-fn all_charts(bencher: Bencher<'_, '_>) {
+fn draw_all(bencher: Bencher<'_, '_>) {
+    let site = checked(&sources());
+    let (fonts, kept) = (Fonts::new(), chart::Kept::for_one());
+    bencher.bench(|| chart::Charts::of(black_box(&site), &fonts, &kept).draw());
+}
+
+/// One page after a change, and the whole site after it: what a preview waits for.
+#[divan::bench(args = ["page", "site"])]
+fn after_a_change(bencher: Bencher<'_, '_>, what: &str) {
     let sources = sources();
-    let site = checked(&sources);
-    let fonts = Fonts::new();
-    bencher.bench(|| chart::render(black_box(&site), &fonts));
+    let workshop = Arc::new(Workshop::for_many());
+    let again = || {
+        let sink = &mut Diagnostics::default();
+        let making = Making::of(&sources, &options(), &workshop, sink, &|_| ()).expect("a site");
+        match what {
+            "page" => making.page(&SitePath::new("index.html").expect("a path"), sink).is_some(),
+            _ => making.built(sink, &|_| ()).is_some(),
+        }
+    };
+    assert!(again(), "the first build");
+    bencher.bench(again);
 }
 
 /// One chart placed, nothing drawn.

@@ -20,6 +20,7 @@ pub mod export;
 pub mod i18n;
 pub mod ledger;
 pub mod load;
+pub mod making;
 pub mod model;
 pub mod output;
 pub mod page;
@@ -53,6 +54,7 @@ pub const LAYERS: &[(&str, &[&str])] = &[
         "output",
         &["base", "diagnostic", "i18n", "model", "check", "chart", "export", "page", "ledger", "search"],
     ),
+    ("making", &["base", "diagnostic", "parse", "resolve", "check", "chart", "export", "page", "output"]),
     ("diff", &["base", "check", "i18n", "ledger", "model"]),
     ("translate", &["base", "diagnostic", "i18n", "model"]),
     ("write", &["base", "chart", "load", "output"]),
@@ -115,17 +117,8 @@ pub fn build(
     sink: &mut Diagnostics,
     at: &dyn Fn(Stage),
 ) -> Option<Built> {
-    let (site, templates) = checked(sources, options, sink, at)?;
-    at(Stage::Drawing);
-    let fonts = chart::Fonts::new();
-    let charts = chart::render(&site, &fonts);
-    let exports = export::export(&site);
-    at(Stage::Paging);
-    let pages = page::render(&site, &charts, &exports, &templates, sink)?;
-    at(Stage::Assembling);
-    let output = output::assemble(&site, &charts, &exports, &pages, &fonts, sink)?;
-    let data_of = site.statistics().map(|(_, figure)| figure.updated).max();
-    Some(Built { output, charts: charts.len(), data_of })
+    let workshop = std::sync::Arc::new(making::Workshop::for_one());
+    making::Making::of(sources, options, &workshop, sink, at)?.built(sink, at)
 }
 
 /// How the translations of a site stand.
@@ -241,19 +234,4 @@ pub fn edition(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -
     let site = resolve::resolve(raw, sources, &options.resolve, sink)?;
     let uses = check::Uses::of(&site);
     Some(Answers { site, uses })
-}
-
-/// Runs the phases up to the gate. Templates are read too, so that their faults are seen with all others.
-fn checked(
-    sources: &SourceSet,
-    options: &Options,
-    sink: &mut Diagnostics,
-    at: &dyn Fn(Stage),
-) -> Option<(check::CheckedSite, page::Templates)> {
-    at(Stage::Reading);
-    let raw = parse::parse(sources, sink);
-    let site = resolve::resolve(raw, sources, &options.resolve, sink)?;
-    at(Stage::Checking);
-    let templates = page::Templates::load(&site, sources, sink);
-    check::check(site, sources, options.date, sink).zip(templates)
 }

@@ -6,6 +6,7 @@
 mod archive;
 mod date;
 mod escape;
+mod keep;
 mod near;
 mod number;
 mod path;
@@ -18,6 +19,7 @@ mod table;
 pub use archive::{Files, pack, unpack};
 pub use date::{Date, DateFault, PartialDate, Quality};
 pub use escape::escape;
+pub use keep::Keep;
 pub use near::nearest;
 pub use number::Number;
 pub use path::{PathFault, SitePath};

@@ -28,7 +28,7 @@ pub struct ChartData<'a> {
 }
 
 /// One series.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SeriesData {
     /// Its name.
     pub label: String,
@@ -39,7 +39,7 @@ pub struct SeriesData {
 }
 
 /// One observation.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PointData {
     /// The position of its period in the slots.
     pub slot: usize,
@@ -60,7 +60,7 @@ pub struct PointData {
 }
 
 /// One period of the axis.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Slot {
     /// The period.
     pub period: Period,
@@ -106,7 +106,7 @@ pub enum When {
 }
 
 /// A marked event.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Flag {
     /// `A`, `B` …
     pub letter: char,

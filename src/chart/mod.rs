@@ -1,4 +1,5 @@
-//! Fifth phase: in, a checked site; out, every chart drawn in every language. It cannot fail: what could was checked.
+//! Fifth phase: in, a checked site; out, every chart drawn in every language, when it is asked for. It cannot fail: what
+//! could was checked.
 //!
 //! The chain is `model::Chart → ChartData → Scene → SVG`; each step knows less of the site and more of the picture.
 //! plotters is known in `draw` and nowhere else.
@@ -24,18 +25,39 @@ pub use picture::Picture;
 pub use place::{Layout, place};
 pub use scene::{Anchor, Extent, Form, Group, Ink, Role, Scene, Shape, Words};
 
-use crate::base::Handle;
+use crate::base::{Frequency, Handle, Keep};
 use crate::check::CheckedSite;
-use crate::i18n::Lang;
-use crate::model::{ChartRef, Figure};
+use crate::i18n::{Direction, Lang};
+use crate::model::{ChartKind, ChartRef, Figure};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
-/// Every chart of a site, drawn.
-#[derive(Debug, Default)]
-pub struct Charts {
-    drawn: BTreeMap<(ChartRef, Lang), DrawnChart>,
-    sparks: BTreeMap<(Handle<Figure>, Lang), String>,
+/// Every chart of a site, each drawn when it is first asked for.
+pub struct Charts<'a> {
+    site: &'a CheckedSite,
+    fonts: &'a Fonts,
+    kept: &'a Kept,
+    drawn: BTreeMap<(ChartRef, Lang), OnceLock<DrawnChart>>,
+    sparks: BTreeMap<(Handle<Figure>, Lang), OnceLock<Option<String>>>,
+}
+
+/// The charts of earlier builds.
+pub type Kept = Keep<Shown, DrawnChart>;
+
+/// All that a chart is drawn from, but the words and numbers of its language.
+#[derive(Debug, PartialEq)]
+pub struct Shown {
+    kind: ChartKind,
+    unit: String,
+    direction: Direction,
+    series: Vec<data::SeriesData>,
+    slots: Vec<data::Slot>,
+    flags: Vec<Flag>,
+    percent: bool,
+    frequency: Frequency,
+    words: frame::FrameWords,
+    description: String,
 }
 
 /// One chart in one language.
@@ -57,15 +79,41 @@ pub struct DrawnChart {
     pub picture: std::sync::Arc<str>,
 }
 
-impl Charts {
+impl<'a> Charts<'a> {
+    /// The charts of a site, none of them drawn yet.
+    pub fn of(site: &'a CheckedSite, fonts: &'a Fonts, kept: &'a Kept) -> Self {
+        let (mut drawn, mut sparks) = (BTreeMap::new(), BTreeMap::new());
+        for lang in site.langs() {
+            for (figure, row) in site.figures.iter() {
+                let charts = 0..row.charts.len();
+                drawn.extend(charts.map(|chart| ((ChartRef { figure, chart }, lang), OnceLock::new())));
+            }
+            sparks.extend(site.statistics().map(|(figure, _)| ((figure, lang), OnceLock::new())));
+        }
+        Self { site, fonts, kept, drawn, sparks }
+    }
+
+    /// Draws every chart that is not drawn yet, on all cores.
+    pub fn draw(&self) {
+        self.drawn.par_iter().for_each(|((chart, lang), _)| {
+            self.get(*chart, *lang);
+        });
+        self.sparks.par_iter().for_each(|((figure, lang), _)| {
+            self.spark(*figure, *lang);
+        });
+    }
+
     /// The chart in this language.
     pub fn get(&self, chart: ChartRef, lang: Lang) -> Option<&DrawnChart> {
-        self.drawn.get(&(chart, lang))
+        let drawn = self.drawn.get(&(chart, lang))?;
+        Some(drawn.get_or_init(|| draw_one(self.site, chart, lang, self.fonts, self.kept)))
     }
 
     /// The course of a figure as a small line, SVG; `None` where it is too short to show one.
     pub fn spark(&self, figure: Handle<Figure>, lang: Lang) -> Option<&str> {
-        self.sparks.get(&(figure, lang)).map(String::as_str)
+        let drawn = self.sparks.get(&(figure, lang))?;
+        let draw = || spark::spark(self.site, &self.site.figures[figure], lang, self.fonts);
+        drawn.get_or_init(draw).as_deref()
     }
 
     /// How many charts there are.
@@ -79,38 +127,41 @@ impl Charts {
     }
 }
 
-/// Draws every chart in every language, on all cores.
-pub fn render(site: &CheckedSite, fonts: &Fonts) -> Charts {
-    let mut wanted: Vec<(ChartRef, Lang)> = Vec::new();
-    for (figure, row) in site.figures.iter() {
-        for chart in 0..row.charts.len() {
-            wanted.extend(site.langs().map(|lang| (ChartRef { figure, chart }, lang)));
-        }
-    }
-    let drawn =
-        wanted.into_par_iter().map(|(chart, lang)| ((chart, lang), draw_one(site, chart, lang, fonts)));
-    let figures: Vec<_> = site.statistics().flat_map(|f| site.langs().map(move |lang| (f, lang))).collect();
-    let sparks = figures
-        .into_par_iter()
-        .filter_map(|((figure, row), lang)| Some(((figure, lang), spark::spark(site, row, lang, fonts)?)));
-    Charts { drawn: drawn.collect(), sparks: sparks.collect() }
-}
-
-fn draw_one(site: &CheckedSite, chart: ChartRef, lang: Lang, fonts: &Fonts) -> DrawnChart {
+fn draw_one(site: &CheckedSite, chart: ChartRef, lang: Lang, fonts: &Fonts, kept: &Kept) -> DrawnChart {
     let data = ChartData::of(site, chart, lang);
     let title = site.plain(site.chart(chart).title.get(lang), lang);
     let description = match &site.chart(chart).alt {
         Some(alt) => alt.get(lang).clone(),
         None => describe::describe(&data),
     };
-    let scenes: Vec<_> = Layout::ALL.iter().map(|layout| (*layout, place(&data, *layout, fonts))).collect();
-    let svgs = scenes.iter().map(|(layout, scene)| draw::svg(scene, *layout, &title, &description)).collect();
-    let key = key::key(&data, site.figures[chart.figure].frequency);
-    let legend = place::legend(&data);
-    let words = frame::FrameWords::of(site, chart, lang, title.clone());
+    let words = frame::FrameWords::of(site, chart, lang, title);
+    let name = format!("{}/{}/{}", data.locale.code, site.figures[chart.figure].slug, site.chart(chart).slug);
+    let shown = Shown {
+        kind: data.kind,
+        unit: data.unit.clone(),
+        direction: data.direction,
+        series: data.series.clone(),
+        slots: data.slots.clone(),
+        flags: data.flags.clone(),
+        percent: data.percent,
+        frequency: site.figures[chart.figure].frequency,
+        words,
+        description,
+    };
+    kept.get(&name, shown, |shown| drawn(&data, shown, fonts))
+}
+
+fn drawn(data: &ChartData<'_>, shown: &Shown, fonts: &Fonts) -> DrawnChart {
+    let (words, description) = (&shown.words, &shown.description);
+    let scenes: Vec<_> = Layout::ALL.iter().map(|layout| (*layout, place(data, *layout, fonts))).collect();
+    let svg = |(layout, scene): &(Layout, Scene)| draw::svg(scene, *layout, &words.title, description);
+    let svgs = scenes.iter().map(svg).collect();
+    let key = key::key(data, shown.frequency);
+    let legend = place::legend(data);
     let wide = scenes.into_iter().find(|(layout, _)| *layout == Layout::WIDE);
     let (_, wide) = wide.expect("a page shows charts wide");
-    let framed = frame::framed(&data, wide, &words, &key, &legend, fonts);
-    let (file, picture) = draw::files(&framed, &words, &description, fonts);
-    DrawnChart { svgs, file, picture: picture.into(), key, legend, flags: data.flags.clone(), description }
+    let framed = frame::framed(data, wide, words, &key, &legend, fonts);
+    let (file, picture) = draw::files(&framed, words, description, fonts);
+    let (flags, description) = (shown.flags.clone(), description.clone());
+    DrawnChart { svgs, file, picture: picture.into(), key, legend, flags, description }
 }

@@ -25,7 +25,10 @@ use crate::base::{Handle, SitePath};
 use crate::check::CheckedSite;
 use crate::i18n::Lang;
 use crate::model::{Figure, data_path, edition_path, latest_path};
+use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// A format that each figure is given in.
 #[derive(Debug, Clone, Copy)]
@@ -54,7 +57,10 @@ pub const FORMATS: &[Format] = &[
 ];
 
 type MakeTable = fn(&CheckedSite) -> table::Table;
-type MakeFile = fn(&CheckedSite, &Exports) -> Vec<u8>;
+/// Makes a file from all that are made before it.
+type MakeFile = fn(&CheckedSite, &[Written<'_>]) -> Vec<u8>;
+/// A file with what it holds.
+type Written<'a> = (&'a SitePath, &'a [u8]);
 
 /// The tables of the whole site, each as CSV with its description.
 const TABLES: &[(&str, MakeTable)] = &[
@@ -90,28 +96,102 @@ impl Format {
     }
 }
 
-/// Every file that readers take away.
-#[derive(Debug, Clone, Default)]
-pub struct Exports {
-    files: Vec<(SitePath, Vec<u8>)>,
+/// Every file that readers take away, each made when it is first asked for.
+#[derive(Debug)]
+pub struct Exports<'a> {
+    site: &'a CheckedSite,
+    files: Vec<File<'a>>,
     /// Where each file stands among them.
     at: BTreeMap<SitePath, usize>,
 }
 
-impl Exports {
-    /// Every file, in the order of their making.
-    pub fn iter(&self) -> impl Iterator<Item = &(SitePath, Vec<u8>)> {
-        self.files.iter()
+#[derive(Debug)]
+struct File<'a> {
+    path: SitePath,
+    make: Make<'a>,
+    bytes: OnceLock<Vec<u8>>,
+}
+
+/// How a file is made.
+#[derive(Debug)]
+enum Make<'a> {
+    /// It is there already.
+    Given(Cow<'a, [u8]>),
+    Figure(&'static Format, Handle<Figure>, Lang),
+    Table(MakeTable),
+    Description(MakeTable),
+    Whole(MakeFile),
+}
+
+impl<'a> Exports<'a> {
+    /// The files of a site, none of them made yet.
+    pub fn of(site: &'a CheckedSite) -> Self {
+        let mut exports = Self { site, files: Vec::new(), at: BTreeMap::new() };
+        for (handle, figure) in site.statistics() {
+            for format in FORMATS {
+                for lang in site.langs().filter(|l| format.translated || *l == Lang::DEFAULT) {
+                    exports.add(format.path(site, figure, lang), Make::Figure(format, handle, lang));
+                }
+            }
+        }
+        for (path, bytes) in cite::files(site) {
+            exports.add(path, Make::Given(bytes.into()));
+        }
+        for (name, make) in TABLES {
+            exports.add(latest_path(&format!("{name}.csv")), Make::Table(*make));
+            exports.add(latest_path(&format!("{name}.csv-metadata.json")), Make::Description(*make));
+        }
+        for edition in &site.editions {
+            for (name, bytes) in &edition.files {
+                let path = edition_path(edition.date, name.as_str());
+                exports.add(path, Make::Given(bytes.as_slice().into()));
+            }
+            let archive = edition.archive.as_slice();
+            exports.add(edition_path(edition.date, ARCHIVE), Make::Given(archive.into()));
+        }
+        for (_, file, make) in WHOLE {
+            exports.add(latest_path(file), Make::Whole(*make));
+        }
+        exports
+    }
+
+    /// Every file, in the order of the list; what is not made yet is made on all cores.
+    pub fn iter(&self) -> impl Iterator<Item = Written<'_>> {
+        // What is made from other files comes last, and finds them made.
+        let alone = |file: &&File<'_>| !matches!(file.make, Make::Whole(_));
+        let count = self.files.iter().take_while(alone).count();
+        (0..count).into_par_iter().for_each(|at| {
+            self.bytes(at);
+        });
+        (0..self.files.len()).map(|at| (&self.files[at].path, self.bytes(at)))
     }
 
     /// One file.
     pub fn get(&self, path: &SitePath) -> Option<&[u8]> {
-        self.at.get(path).map(|at| self.files[*at].1.as_slice())
+        self.at.get(path).map(|at| self.bytes(*at))
     }
 
-    fn add(&mut self, path: SitePath, bytes: Vec<u8>) {
+    fn add(&mut self, path: SitePath, make: Make<'a>) {
         self.at.insert(path.clone(), self.files.len());
-        self.files.push((path, bytes));
+        self.files.push(File { path, make, bytes: OnceLock::new() });
+    }
+
+    fn bytes(&self, at: usize) -> &[u8] {
+        let (file, site) = (&self.files[at], self.site);
+        match &file.make {
+            Make::Given(bytes) => bytes,
+            make => file.bytes.get_or_init(|| match make {
+                Make::Given(bytes) => bytes.to_vec(),
+                Make::Figure(format, figure, lang) => (format.write)(site, *figure, *lang),
+                Make::Table(make) => csv::of(&make(site)),
+                Make::Description(make) => csvw::of(site, &make(site)),
+                Make::Whole(make) => {
+                    let before: Vec<Written<'_>> =
+                        (0..at).map(|at| (&self.files[at].path, self.bytes(at))).collect();
+                    make(site, &before)
+                }
+            }),
+        }
     }
 }
 
@@ -124,37 +204,6 @@ pub fn whole() -> impl Iterator<Item = (&'static str, SitePath)> {
 /// The columns of the observations, by their codes.
 pub fn columns() -> impl Iterator<Item = &'static str> {
     observations::OBSERVATION.iter().map(|c| c.name)
-}
-
-/// Makes every file.
-pub fn export(site: &CheckedSite) -> Exports {
-    let mut exports = Exports::default();
-    for (handle, figure) in site.statistics() {
-        for format in FORMATS {
-            for lang in site.langs().filter(|l| format.translated || *l == Lang::DEFAULT) {
-                exports.add(format.path(site, figure, lang), (format.write)(site, handle, lang));
-            }
-        }
-    }
-    for (path, bytes) in cite::files(site) {
-        exports.add(path, bytes);
-    }
-    for (name, make) in TABLES {
-        let table = make(site);
-        exports.add(latest_path(&format!("{name}.csv")), csv::of(&table));
-        exports.add(latest_path(&format!("{name}.csv-metadata.json")), csvw::of(site, &table));
-    }
-    for edition in &site.editions {
-        for (name, bytes) in &edition.files {
-            exports.add(edition_path(edition.date, name.as_str()), bytes.clone());
-        }
-        exports.add(edition_path(edition.date, ARCHIVE), edition.archive.clone());
-    }
-    for (_, file, make) in WHOLE {
-        let bytes = make(site, &exports);
-        exports.add(latest_path(file), bytes);
-    }
-    exports
 }
 
 /// JSON as it is written into files.

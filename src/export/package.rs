@@ -1,7 +1,7 @@
 //! A Frictionless data package (Data Package 1.0): in, the CSV files; out, `datapackage.json`, which describes them all.
 
 use super::table::{Column, Kind, Table};
-use super::{Exports, TABLES, json_bytes, observations};
+use super::{TABLES, Written, json_bytes, observations};
 use crate::check::CheckedSite;
 use crate::i18n::Lang;
 use crate::model::latest_path;
@@ -14,11 +14,11 @@ pub(super) fn tables(site: &CheckedSite) -> Vec<Table> {
     figures.chain(TABLES.iter().map(|(_, make)| make(site))).collect()
 }
 
-pub(super) fn package(site: &CheckedSite, exports: &Exports) -> Vec<u8> {
+pub(super) fn package(site: &CheckedSite, files: &[Written<'_>]) -> Vec<u8> {
     let settings = &site.settings;
     let lang = Lang::DEFAULT;
     let updated = site.statistics().map(|(_, f)| f.updated.to_string()).max();
-    let files = exports.iter().map(|(path, bytes)| (path, bytes.as_slice())).collect();
+    let files = files.iter().copied().collect();
     let mut value = json!({
         "profile": "tabular-data-package",
         "name": name(settings.title.get(lang)),

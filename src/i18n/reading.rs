@@ -3,8 +3,8 @@
 //! Digits follow the locale's separators; number words, fractions, ordinals and the words that say a number is rounded
 //! are words of the language (`content/strings/<language>.ftl`), each a list of `value word` pairs separated by `|`.
 
-use super::mentions::Mention;
 use super::lexicon::Lexicon;
+use super::mentions::Mention;
 use super::plain::Plain;
 use super::{Args, Locale, Words};
 use crate::base::Number;

@@ -89,8 +89,8 @@ impl Output {
 /// Puts the site together; `None` when two files claim one address, which is reported.
 pub fn assemble(
     site: &CheckedSite,
-    charts: &Charts,
-    exports: &Exports,
+    charts: &Charts<'_>,
+    exports: &Exports<'_>,
     pages: &[Page],
     fonts: &Fonts,
     sink: &mut Diagnostics,
@@ -110,7 +110,7 @@ pub fn assemble(
         shelf.put(path, OutFile { kind: Kind::Data, bytes }, made("a data file that the build makes"), sink);
     }
     for (path, bytes) in exports.iter() {
-        let file = OutFile { kind: Kind::Data, bytes: bytes.clone() };
+        let file = OutFile { kind: Kind::Data, bytes: bytes.to_vec() };
         shelf.put(path.clone(), file, made("a data file that the build makes"), sink);
     }
     let followed = changes::files(site, pages, &addresses).into_iter();

@@ -22,7 +22,7 @@ fn charts(site: &CheckedSite) -> impl Iterator<Item = ChartRef> {
 }
 
 /// The charts as SVG files.
-pub(super) fn drawings(site: &CheckedSite, drawn: &Charts) -> Vec<(SitePath, String)> {
+pub(super) fn drawings(site: &CheckedSite, drawn: &Charts<'_>) -> Vec<(SitePath, String)> {
     let addresses = Addresses::of(site);
     let each = charts(site).flat_map(|at| site.langs().map(move |lang| (at, lang)));
     each.filter_map(|(at, lang)| {
@@ -35,7 +35,7 @@ pub(super) fn drawings(site: &CheckedSite, drawn: &Charts) -> Vec<(SitePath, Str
 /// The charts and the cards as pictures.
 pub(super) fn pictures(
     site: &CheckedSite,
-    drawn: &Charts,
+    drawn: &Charts<'_>,
     pages: &[Page],
     fonts: &Fonts,
 ) -> Vec<(SitePath, Picture)> {

@@ -22,8 +22,8 @@ const RELATED: usize = 3;
 const SEE: usize = 4;
 
 pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
-    let one = |(handle, _): (Handle<Article>, &Article)| -> Job {
-        (lang, Box::new(move |maker| make(maker, handle)))
+    let one = |(handle, _): (Handle<Article>, &Article)| {
+        Job::new(lang, context.addresses.article(lang, handle), move |maker| make(maker, handle))
     };
     context.site.articles.iter().map(one).collect()
 }
@@ -63,7 +63,6 @@ fn make(maker: &Maker<'_>, handle: Handle<Article>) -> Made {
     let text = article.text.get(lang);
     let shown = article.text.lang_of(lang);
     let path = maker.context.addresses.article(lang, handle);
-    maker.at(path.clone());
     maker.lists_sources();
     let body = maker.in_language(shown, || maker.body(&text.body));
     let notes = maker.in_language(shown, || maker.notes(&text.body));

@@ -7,8 +7,8 @@ use crate::i18n::Lang;
 use crate::model::{Article, List};
 use serde::Serialize;
 
-pub(super) fn jobs(_: &Context<'_>, lang: Lang) -> Vec<Job> {
-    vec![(lang, Box::new(make))]
+pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
+    vec![Job::new(lang, context.addresses.list(lang, List::Articles).0, make)]
 }
 
 /// An article in a list.
@@ -34,7 +34,6 @@ struct View {
 
 fn make(maker: &Maker<'_>) -> Made {
     let site = maker.site();
-    maker.at(maker.context.addresses.list(maker.lang, List::Articles).0);
     let view = View { articles: teasers(maker) };
     let locale = maker.locale();
     let mut frame =

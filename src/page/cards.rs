@@ -68,7 +68,7 @@ impl Maker<'_> {
     pub(super) fn anchor_at(&self, span: Span) -> Option<&str> {
         let mention = self.site().uses().mentioned_at(span)?;
         let anchor = mention.anchor.as_deref()?;
-        let own = self.context.addresses.place(self.lang, mention.place).0 == *self.path.borrow();
+        let own = self.context.addresses.place(self.lang, mention.place).0 == self.path;
         (own && self.cards.borrow_mut().anchors.insert(anchor.to_owned())).then_some(anchor)
     }
 

@@ -176,7 +176,7 @@ pub(crate) fn chrome<'a>(maker: &Maker<'a>, frame: &'a Frame) -> Chrome<'a> {
     let settings = &site.settings;
     let (lang, locale) = (maker.lang, maker.locale());
     let addresses = &maker.context.addresses;
-    let path = maker.path.borrow().clone();
+    let path = maker.path.clone();
     let languages = languages(maker, frame.is);
     let original = languages[0].canonical.clone();
     let translations: Vec<Translation> = languages

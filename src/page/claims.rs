@@ -11,8 +11,8 @@ use crate::i18n::{Direction, Lang};
 use crate::model::{Claim, List, Verdict};
 use serde::Serialize;
 
-pub(super) fn jobs(_: &Context<'_>, lang: Lang) -> Vec<Job> {
-    vec![(lang, Box::new(make))]
+pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
+    vec![Job::new(lang, context.addresses.list(lang, List::Claims).0, make)]
 }
 
 #[derive(Serialize)]
@@ -60,7 +60,6 @@ struct EvidenceView {
 
 fn make(maker: &Maker<'_>) -> Made {
     let site = maker.site();
-    maker.at(maker.context.addresses.list(maker.lang, List::Claims).0);
     maker.lists_sources();
     let claims = ordered(site).iter().enumerate().map(|(i, h)| claim(maker, i + 1, *h)).collect();
     let verdict = |(word, verdict): &(&'static str, Verdict)| VerdictView {

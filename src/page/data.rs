@@ -9,8 +9,8 @@ use crate::i18n::Lang;
 use crate::model::{Edition, List, edition_path};
 use serde::Serialize;
 
-pub(super) fn jobs(_: &Context<'_>, lang: Lang) -> Vec<Job> {
-    vec![(lang, Box::new(make))]
+pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
+    vec![Job::new(lang, context.addresses.list(lang, List::Data).0, make)]
 }
 
 #[derive(Serialize)]
@@ -47,7 +47,6 @@ struct ColumnView {
 fn make(maker: &Maker<'_>) -> Made {
     let site = maker.site();
     let (lang, locale) = (maker.lang, maker.locale());
-    maker.at(maker.context.addresses.list(lang, List::Data).0);
     let figures = site.statistics().map(|(handle, figure)| FigureView {
         title: maker.words(&figure.title),
         href: maker.href(&(maker.context.addresses.figure(lang, handle), None)),

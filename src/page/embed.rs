@@ -12,7 +12,8 @@ pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
         .site
         .statistics()
         .flat_map(|(figure, row)| (0..row.charts.len()).map(move |chart| ChartRef { figure, chart }));
-    charts.map(|at| -> Job { (lang, Box::new(move |maker| make(maker, at))) }).collect()
+    let path = |at| context.addresses.embed(context.site, lang, at);
+    charts.map(|at| Job::new(lang, path(at), move |maker| make(maker, at))).collect()
 }
 
 #[derive(Serialize)]
@@ -24,7 +25,6 @@ struct View {
 fn make(maker: &Maker<'_>, at: ChartRef) -> Made {
     let site = maker.site();
     let addresses = &maker.context.addresses;
-    maker.at(addresses.embed(site, maker.lang, at));
     let title = site.plain(site.chart(at).title.get(maker.lang), maker.lang);
     let figure = site.figures[at.figure].title.get(maker.lang).clone();
     let view = View {

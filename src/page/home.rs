@@ -16,8 +16,8 @@ const ARTICLES: usize = 6;
 /// The side of the largest square of the key figures.
 const LARGEST: f64 = 100.0;
 
-pub(super) fn jobs(_: &Context<'_>, lang: Lang) -> Vec<Job> {
-    vec![(lang, Box::new(make))]
+pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
+    vec![Job::new(lang, context.addresses.list(lang, List::Home).0, make)]
 }
 
 #[derive(Serialize)]
@@ -83,7 +83,6 @@ struct Evidence {
 fn make(maker: &Maker<'_>) -> Made {
     let site = maker.site();
     let (lang, addresses) = (maker.lang, &maker.context.addresses);
-    maker.at(addresses.list(lang, List::Home).0);
     let (home, shown) = (site.home.text.get(lang), site.home.text.lang_of(lang));
     let lead = site.home.lead_article;
     let all = teasers(maker);

@@ -10,8 +10,8 @@ use crate::i18n::{Lang, capital};
 use crate::model::{List, ValueRef};
 use serde::Serialize;
 
-pub(super) fn jobs(_: &Context<'_>, lang: Lang) -> Vec<Job> {
-    vec![(lang, Box::new(make))]
+pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
+    vec![Job::new(lang, context.addresses.list(lang, List::Ledger).0, make)]
 }
 
 #[derive(Serialize)]
@@ -52,7 +52,6 @@ struct NumberView {
 
 fn make(maker: &Maker<'_>) -> Made {
     let site = maker.site();
-    maker.at(maker.context.addresses.list(maker.lang, List::Ledger).0);
     let numbers = site.uses().mentions().iter().filter(|m| m.shown_in.contains(&maker.lang));
     let mut groups: Vec<Group> = Vec::new();
     let mut last: Option<Place> = None;

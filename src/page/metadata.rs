@@ -53,7 +53,7 @@ impl Maker<'_> {
     }
 
     fn here(&self) -> String {
-        self.whole(&self.path.borrow())
+        self.whole(&self.path)
     }
 
     fn said<'t>(&self, text: &'t Text) -> &'t str {
@@ -110,7 +110,7 @@ impl Maker<'_> {
             Is::List(_) | Is::Topic(_) => "CollectionPage",
             _ => "WebPage",
         };
-        let card = self.whole(&super::card_path(&self.path.borrow()));
+        let card = self.whole(&super::card_path(&self.path));
         let mut page = json!({
             "@type": kind,
             "@id": here,
@@ -204,7 +204,7 @@ impl Maker<'_> {
         let cited: Vec<Value> = self.cited.borrow().iter().map(|c| work(&site.sources[c.source])).collect();
         let data = article.figures.iter().filter(|f| !site.figures[**f].illustration);
         let data = data.map(|f| self.dataset_id(*f));
-        let card = self.whole(&super::card_path(&self.path.borrow()));
+        let card = self.whole(&super::card_path(&self.path));
         let mut out = json!({
             "@type": "Article",
             "@id": format!("{here}#article"),

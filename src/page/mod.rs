@@ -48,15 +48,14 @@ pub use chrome::Alternate;
 pub use policy::{Policy, with_policy};
 pub use templates::Templates;
 
-use crate::base::{Date, SitePath};
+use crate::base::{Date, Keep, SitePath};
 use crate::chart::Charts;
 use crate::check::CheckedSite;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::export::Exports;
 use crate::i18n::Lang;
 use rayon::prelude::*;
 use serde::Serialize;
-use std::sync::Mutex;
 
 /// One page, ready to be written.
 #[derive(Debug, Clone)]
@@ -92,15 +91,34 @@ pub struct Page {
 /// What every kind of page is made from.
 pub(crate) struct Context<'a> {
     site: &'a CheckedSite,
-    charts: &'a Charts,
-    exports: &'a Exports,
+    charts: &'a Charts<'a>,
+    exports: &'a Exports<'a>,
+    kept: &'a Kept,
     templates: &'a Templates,
     addresses: Addresses,
     related: related::Related,
 }
 
-/// One page to be made: what it is, and the language.
-type Job = (Lang, Box<dyn Fn(&Maker<'_>) -> Made + Send + Sync>);
+/// One page to be made.
+struct Job {
+    lang: Lang,
+    /// Where it will stand.
+    path: SitePath,
+    make: Box<dyn Fn(&Maker<'_>) -> Made + Send + Sync>,
+}
+
+impl Job {
+    fn new(lang: Lang, path: SitePath, make: impl Fn(&Maker<'_>) -> Made + Send + Sync + 'static) -> Self {
+        Self { lang, path, make: Box::new(make) }
+    }
+
+    /// Makes the page; `None` when something failed, which is reported.
+    fn run(&self, context: &Context<'_>) -> (Option<Page>, Diagnostics) {
+        let maker = Maker::new(context, self.lang, self.path.clone());
+        let made = (self.make)(&maker);
+        maker.finish(made)
+    }
+}
 
 /// The kinds of pages; each lists the pages it makes in one language.
 const KINDS: &[fn(&Context<'_>, Lang) -> Vec<Job>] = &[
@@ -124,35 +142,56 @@ const KINDS: &[fn(&Context<'_>, Lang) -> Vec<Job>] = &[
     root::jobs,
 ];
 
-/// Renders every page, on all cores; `None` when a template failed, which was reported.
-pub fn render(
-    site: &CheckedSite,
-    charts: &Charts,
-    exports: &Exports,
-    templates: &Templates,
-    sink: &mut Diagnostics,
-) -> Option<Vec<Page>> {
-    let related = related::Related::of(site);
-    let context = Context { site, charts, exports, templates, addresses: Addresses::of(site), related };
-    let jobs: Vec<Job> = site
-        .langs()
-        .flat_map(|lang| KINDS.iter().flat_map(|k| k(&context, lang)).collect::<Vec<_>>())
-        .collect();
-    let faults: Mutex<Diagnostics> = Mutex::default();
-    let pages: Vec<Option<Page>> = jobs
-        .par_iter()
-        .map(|(lang, job)| {
-            let maker = Maker::new(&context, *lang);
-            let made = job(&maker);
-            let (page, reported) = maker.finish(made);
-            if let Ok(mut faults) = faults.lock() {
-                faults.extend(reported);
-            }
-            page
-        })
-        .collect();
-    sink.extend(faults.into_inner().unwrap_or_default());
-    pages.into_iter().collect()
+/// The pages of earlier builds as HTML, by their paths.
+pub type Kept = Keep<Shown, String>;
+
+/// All that a page is written from, but the templates and the words of its language.
+#[derive(Debug, PartialEq)]
+pub struct Shown {
+    template: &'static str,
+    view: serde_json::Value,
+    chrome: serde_json::Value,
+}
+
+/// The pages of a site, each made when it is asked for.
+pub struct Pages<'a> {
+    context: Context<'a>,
+    jobs: Vec<Job>,
+}
+
+impl<'a> Pages<'a> {
+    /// The pages of a site, none of them made yet.
+    pub fn of(
+        site: &'a CheckedSite,
+        charts: &'a Charts<'a>,
+        exports: &'a Exports<'a>,
+        templates: &'a Templates,
+        kept: &'a Kept,
+    ) -> Self {
+        let (addresses, related) = (Addresses::of(site), related::Related::of(site));
+        let context = Context { site, charts, exports, kept, templates, addresses, related };
+        let of_lang = |lang| KINDS.iter().flat_map(|jobs| jobs(&context, lang)).collect::<Vec<_>>();
+        let jobs = site.langs().flat_map(of_lang).collect();
+        Self { context, jobs }
+    }
+
+    /// The page that stands at a path; `None` where there is none, or its template failed, which is reported.
+    pub fn at(&self, path: &SitePath, sink: &mut Diagnostics) -> Option<Page> {
+        let (page, reported) = self.jobs.iter().find(|job| job.path == *path)?.run(&self.context);
+        sink.extend(reported);
+        page
+    }
+
+    /// Every page, made on all cores; `None` when a template failed, which is reported.
+    pub fn all(&self, sink: &mut Diagnostics) -> Option<Vec<Page>> {
+        let made: Vec<_> = self.jobs.par_iter().map(|job| job.run(&self.context)).collect();
+        let mut pages = Vec::new();
+        for (page, reported) in made {
+            pages.push(page);
+            sink.extend(reported);
+        }
+        pages.into_iter().collect()
+    }
 }
 
 /// What a kind of page hands back to be put into its template.
@@ -176,7 +215,7 @@ impl Made {
 pub(crate) struct Maker<'a> {
     context: &'a Context<'a>,
     lang: Lang,
-    path: std::cell::RefCell<SitePath>,
+    path: SitePath,
     sink: std::cell::RefCell<Diagnostics>,
     /// Cards of bound numbers that wait for the end of their block, and the number of all so far.
     cards: std::cell::RefCell<cards::Pending>,
@@ -199,12 +238,11 @@ pub(crate) struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
-    fn new(context: &'a Context<'a>, lang: Lang) -> Self {
-        let path = context.addresses.list(lang, crate::model::List::Home).0;
+    fn new(context: &'a Context<'a>, lang: Lang, path: SitePath) -> Self {
         Self {
             context,
             lang,
-            path: path.into(),
+            path,
             sink: Default::default(),
             cards: Default::default(),
             lists_sources: Default::default(),
@@ -216,11 +254,6 @@ impl<'a> Maker<'a> {
             charts: Default::default(),
             cited: Default::default(),
         }
-    }
-
-    /// Says where the page stands: links are relative to it.
-    fn at(&self, path: SitePath) {
-        self.path.replace(path);
     }
 
     /// Says that the page ends with the list of what it cites.
@@ -243,13 +276,12 @@ impl<'a> Maker<'a> {
 
     /// The link from this page to a path, with an anchor if there is one.
     fn href(&self, (path, anchor): &(SitePath, Option<String>)) -> String {
-        let path_here = self.path.borrow();
         let link = match self.whole_addresses.get() {
             true => crate::model::canonical(&self.site().settings.base_url, path.as_str()),
-            false => path_here.link_to(path),
+            false => self.path.link_to(path),
         };
         match anchor {
-            Some(anchor) if *path == *path_here => format!("#{anchor}"),
+            Some(anchor) if *path == self.path => format!("#{anchor}"),
             Some(anchor) => format!("{link}#{anchor}"),
             None => link,
         }
@@ -257,7 +289,7 @@ impl<'a> Maker<'a> {
 
     /// A component as HTML; empty, reported, when its template fails.
     fn component<V: Serialize>(&self, name: &str, view: &V) -> String {
-        let root = "../".repeat(self.path.borrow().as_str().matches('/').count());
+        let root = "../".repeat(self.path.as_str().matches('/').count());
         let foreign = self.text_lang.get() != self.lang;
         match self.context.templates.component(name, view, self.lang, &root, foreign) {
             Ok(html) => html,
@@ -269,17 +301,23 @@ impl<'a> Maker<'a> {
     }
 
     fn finish(self, made: Made) -> (Option<Page>, Diagnostics) {
-        let path = self.path.borrow().clone();
+        let path = self.path.clone();
         let chrome = chrome::chrome(&self, &made.frame);
         let alternates = chrome.alternates();
-        let rendered = self.context.templates.page(made.template, &made.view, &chrome);
+        let chrome = serde_json::to_value(chrome).expect("the frame is plain data");
+        let shown = Shown { template: made.template, view: made.view, chrome };
+        let rendered: Result<String, Box<Diagnostic>> =
+            self.context.kept.try_get(path.as_str(), shown, |shown| {
+                let html = self.context.templates.page(shown.template, &shown.view, &shown.chrome)?;
+                Ok(with_policy(&html))
+            });
         let charts = self.charts.into_inner();
         let mut sink = self.sink.into_inner();
         let page = match rendered {
             Ok(html) if !sink.has_errors() => Some(Page {
                 path,
                 lang: self.lang,
-                html: with_policy(&html),
+                html,
                 title: made.frame.title,
                 description: made.frame.description,
                 updated: made.frame.updated,

@@ -10,8 +10,8 @@ use crate::i18n::Lang;
 use crate::model::{List, Name, NameKind};
 use serde::Serialize;
 
-pub(super) fn jobs(_: &Context<'_>, lang: Lang) -> Vec<Job> {
-    vec![(lang, Box::new(make))]
+pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
+    vec![Job::new(lang, context.addresses.list(lang, List::Names).0, make)]
 }
 
 #[derive(Serialize)]
@@ -40,7 +40,6 @@ struct Entry {
 
 fn make(maker: &Maker<'_>) -> Made {
     let (site, locale) = (maker.site(), maker.locale());
-    maker.at(maker.context.addresses.list(maker.lang, List::Names).0);
     let group = |(word, kind): &(&'static str, NameKind)| {
         let mut names: Vec<(Handle<Name>, &Name)> =
             site.names.iter().filter(|(_, n)| n.kind == *kind).collect();

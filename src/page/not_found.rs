@@ -6,8 +6,8 @@ use crate::i18n::Lang;
 use crate::model::List;
 use serde::Serialize;
 
-pub(super) fn jobs(_: &Context<'_>, lang: Lang) -> Vec<Job> {
-    vec![(lang, Box::new(make))]
+pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
+    vec![Job::new(lang, context.addresses.not_found(lang), make)]
 }
 
 #[derive(Serialize)]
@@ -17,7 +17,6 @@ struct View {
 
 fn make(maker: &Maker<'_>) -> Made {
     let addresses = &maker.context.addresses;
-    maker.at(addresses.not_found(maker.lang));
     maker.whole_addresses();
     let link = |list: List| Link {
         label: super::words::Html::text(&maker.locale().t(&format!("menu-{}", list.as_str()))),

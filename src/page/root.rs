@@ -10,7 +10,7 @@ use serde::Serialize;
 
 pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
     match (context.addresses.root(), lang) {
-        (Some(_), Lang::DEFAULT) => vec![(lang, Box::new(make))],
+        (Some(path), Lang::DEFAULT) => vec![Job::new(lang, path, make)],
         _ => Vec::new(),
     }
 }
@@ -33,7 +33,6 @@ struct Door {
 
 fn make(maker: &Maker<'_>) -> Made {
     let (site, addresses) = (maker.site(), &maker.context.addresses);
-    maker.at(addresses.root().unwrap_or_else(|| addresses.list(maker.lang, List::Home).0));
     let settings = &site.settings;
     let door = |lang: Lang| {
         let locale = site.locale(lang);

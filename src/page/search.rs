@@ -8,8 +8,8 @@ use crate::model::Address;
 use crate::model::List;
 use serde::Serialize;
 
-pub(super) fn jobs(_: &Context<'_>, lang: Lang) -> Vec<Job> {
-    vec![(lang, Box::new(make))]
+pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
+    vec![Job::new(lang, context.addresses.list(lang, List::Search).0, make)]
 }
 
 #[derive(Serialize)]
@@ -49,7 +49,6 @@ struct Of {
 }
 
 fn make(maker: &Maker<'_>) -> Made {
-    maker.at(maker.context.addresses.list(maker.lang, List::Search).0);
     let locale = maker.locale();
     let sorting = Sorting::of(maker);
     let mut entries = entries(maker, &sorting);

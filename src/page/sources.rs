@@ -16,8 +16,8 @@ use serde::Serialize;
 /// How many events are named one by one before they are folded together.
 const EVENTS: usize = 2;
 
-pub(super) fn jobs(_: &Context<'_>, lang: Lang) -> Vec<Job> {
-    vec![(lang, Box::new(make))]
+pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
+    vec![Job::new(lang, context.addresses.list(lang, List::Sources).0, make)]
 }
 
 #[derive(Serialize)]
@@ -56,7 +56,6 @@ struct NumberView {
 
 fn make(maker: &Maker<'_>) -> Made {
     let site = maker.site();
-    maker.at(maker.context.addresses.list(maker.lang, List::Sources).0);
     let mut groups = Vec::new();
     for (word, kind) in SourceKind::ALL {
         let mut handles: Vec<Handle<Source>> =

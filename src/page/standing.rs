@@ -10,8 +10,9 @@ use crate::model::Page;
 use serde::Serialize;
 
 pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
-    let one =
-        |(handle, _): (Handle<Page>, &Page)| -> Job { (lang, Box::new(move |maker| make(maker, handle))) };
+    let one = |(handle, _): (Handle<Page>, &Page)| {
+        Job::new(lang, context.addresses.page(lang, handle), move |maker| make(maker, handle))
+    };
     context.site.pages.iter().map(one).collect()
 }
 
@@ -35,7 +36,6 @@ fn make(maker: &Maker<'_>, handle: Handle<Page>) -> Made {
     let page = &site.pages[handle];
     let text = page.text.get(lang);
     let shown = page.text.lang_of(lang);
-    maker.at(maker.context.addresses.page(lang, handle));
     maker.lists_sources();
     let body = maker.in_language(shown, || maker.body(&text.body));
     let view = View {

@@ -19,8 +19,8 @@ use serde::Serialize;
 const SEE: usize = 5;
 
 pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
-    let one = |(handle, _): (Handle<Figure>, &Figure)| -> Job {
-        (lang, Box::new(move |maker| make(maker, handle)))
+    let one = |(handle, _): (Handle<Figure>, &Figure)| {
+        Job::new(lang, context.addresses.figure(lang, handle), move |maker| make(maker, handle))
     };
     context.site.statistics().map(one).collect()
 }
@@ -80,8 +80,6 @@ fn make(maker: &Maker<'_>, handle: Handle<Figure>) -> Made {
     let site = maker.site();
     let (lang, locale) = (maker.lang, maker.locale());
     let figure = &site.figures[handle];
-    let path = maker.context.addresses.figure(lang, handle);
-    maker.at(path.clone());
     maker.lists_sources();
     let title = figure.title.get(lang).clone();
     let prose = |p: &Option<Prose>| p.as_ref().map(|p| maker.blocks(p));

@@ -8,8 +8,8 @@ use crate::i18n::Lang;
 use crate::model::{Figure, List};
 use serde::Serialize;
 
-pub(super) fn jobs(_: &Context<'_>, lang: Lang) -> Vec<Job> {
-    vec![(lang, Box::new(make))]
+pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
+    vec![Job::new(lang, context.addresses.list(lang, List::Statistics).0, make)]
 }
 
 #[derive(Serialize)]
@@ -46,7 +46,6 @@ pub(super) struct FigureView<'a> {
 
 fn make(maker: &Maker<'_>) -> Made {
     let site = maker.site();
-    maker.at(maker.context.addresses.list(maker.lang, List::Statistics).0);
     let mut groups: Vec<Group<'_>> = Vec::new();
     for topic in &site.settings.topics {
         let figures: Vec<FigureView<'_>> = site

@@ -9,8 +9,8 @@ use crate::i18n::{Direction, Lang};
 use crate::model::{Event, List, Quotation, Shape, Standing};
 use serde::Serialize;
 
-pub(super) fn jobs(_: &Context<'_>, lang: Lang) -> Vec<Job> {
-    vec![(lang, Box::new(make))]
+pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
+    vec![Job::new(lang, context.addresses.list(lang, List::Timeline).0, make)]
 }
 
 #[derive(Serialize)]
@@ -82,7 +82,6 @@ pub(super) struct QuoteView {
 }
 
 fn make(maker: &Maker<'_>) -> Made {
-    maker.at(maker.context.addresses.list(maker.lang, List::Timeline).0);
     maker.lists_sources();
     let site = maker.site();
     let mut years: Vec<Year> = Vec::new();

@@ -11,8 +11,9 @@ use crate::model::{Claim, Topic};
 use serde::Serialize;
 
 pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
-    let one =
-        |(handle, _): (Handle<Topic>, &Topic)| -> Job { (lang, Box::new(move |maker| make(maker, handle))) };
+    let one = |(handle, _): (Handle<Topic>, &Topic)| {
+        Job::new(lang, context.addresses.topic(lang, handle), move |maker| make(maker, handle))
+    };
     context.site.topics.iter().map(one).collect()
 }
 
@@ -37,7 +38,6 @@ struct Line {
 fn make(maker: &Maker<'_>, handle: Handle<Topic>) -> Made {
     let (site, lang, locale) = (maker.site(), maker.lang, maker.locale());
     let topic = &site.topics[handle];
-    maker.at(maker.context.addresses.topic(lang, handle));
     let articles: Vec<_> =
         ordered(maker).into_iter().filter(|a| site.articles[*a].topics.contains(&handle)).collect();
     let figures: Vec<_> = statistics::ordered(site)

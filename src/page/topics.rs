@@ -9,8 +9,8 @@ use crate::i18n::Lang;
 use crate::model::{List, Topic};
 use serde::Serialize;
 
-pub(super) fn jobs(_: &Context<'_>, lang: Lang) -> Vec<Job> {
-    vec![(lang, Box::new(make))]
+pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
+    vec![Job::new(lang, context.addresses.list(lang, List::Topics).0, make)]
 }
 
 #[derive(Serialize)]
@@ -31,7 +31,6 @@ struct Entry {
 
 fn make(maker: &Maker<'_>) -> Made {
     let site = maker.site();
-    maker.at(maker.context.addresses.list(maker.lang, List::Topics).0);
     let marks = super::timeline::topics(maker);
     let entry = |(topic, mark): (&Handle<Topic>, TopicView)| Entry {
         mark,

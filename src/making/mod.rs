@@ -1,0 +1,134 @@
+//! A site in the making: in, the source files; out, one page, or the whole site as a value.
+//!
+//! `build` asks for the whole at once. Whoever previews a site asks for the page that is looked at, and then for the
+//! whole; a [`Workshop`] keeps what was made for the build after the next change. Always true: what comes out is the
+//! same, byte for byte, whatever was asked for before and whatever was kept.
+
+use crate::base::{SitePath, SourceSet};
+use crate::chart::{self, Charts, Fonts};
+use crate::check::{self, CheckedSite};
+use crate::diagnostic::Diagnostics;
+use crate::export::Exports;
+use crate::output;
+use crate::page::{self, Page, Pages, Templates};
+use crate::{Built, Options, Stage, parse, resolve};
+use std::sync::{Arc, Mutex};
+
+/// What builds share: the fonts, and what earlier ones made.
+pub struct Workshop {
+    fonts: Fonts,
+    charts: chart::Kept,
+    pages: page::Kept,
+    /// What everything kept was made with: templates, words, names of assets, settings.
+    made_with: Mutex<Vec<(String, String)>>,
+}
+
+/// How many things were made, and not taken over from an earlier build.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Made {
+    /// Charts that were drawn.
+    pub charts: usize,
+    /// Pages that were written.
+    pub pages: usize,
+}
+
+impl Workshop {
+    /// For one build after another.
+    pub fn for_many() -> Self {
+        Self::new(chart::Kept::for_many(), page::Kept::for_many())
+    }
+
+    /// For a single build.
+    pub fn for_one() -> Self {
+        Self::new(chart::Kept::for_one(), page::Kept::for_one())
+    }
+
+    fn new(charts: chart::Kept, pages: page::Kept) -> Self {
+        Self { fonts: Fonts::new(), charts, pages, made_with: Mutex::default() }
+    }
+
+    /// How much was made since this was last asked.
+    pub fn take_made(&self) -> Made {
+        Made { charts: self.charts.take_made(), pages: self.pages.take_made() }
+    }
+
+    /// Forgets what was made with other tools.
+    fn set_up(&self, site: &CheckedSite, sources: &SourceSet) {
+        let tools = |path: &str| {
+            ["templates/", "content/strings/", "content/site.yaml"].iter().any(|tool| path.starts_with(tool))
+        };
+        let files = sources
+            .iter()
+            .filter(|(_, f)| tools(&f.path))
+            .map(|(_, f)| (f.path.clone(), f.text().to_owned()));
+        let assets = site.assets.iter().map(|a| (a.name.clone(), a.path.to_string()));
+        let now: Vec<(String, String)> = files.chain(assets).collect();
+        let Ok(mut made_with) = self.made_with.lock() else { return };
+        if *made_with != now {
+            self.charts.clear();
+            self.pages.clear();
+            *made_with = now;
+        }
+    }
+}
+
+/// A site that was read and checked; its files are made when they are asked for.
+pub struct Making {
+    site: CheckedSite,
+    templates: Templates,
+    workshop: Arc<Workshop>,
+}
+
+impl Making {
+    /// Reads and checks a site; `None` once anything was an error. Templates are read too, so that their faults are
+    /// seen with all others.
+    pub fn of(
+        sources: &SourceSet,
+        options: &Options,
+        workshop: &Arc<Workshop>,
+        sink: &mut Diagnostics,
+        at: &dyn Fn(Stage),
+    ) -> Option<Self> {
+        at(Stage::Reading);
+        let raw = parse::parse(sources, sink);
+        let site = resolve::resolve(raw, sources, &options.resolve, sink)?;
+        at(Stage::Checking);
+        let templates = Templates::load(&site, sources, sink);
+        let (site, templates) = check::check(site, sources, options.date, sink).zip(templates)?;
+        workshop.set_up(&site, sources);
+        Some(Self { site, templates, workshop: Arc::clone(workshop) })
+    }
+
+    /// The page at a path; `None` where there is none, or its template failed, which is reported.
+    pub fn page(&self, path: &SitePath, sink: &mut Diagnostics) -> Option<Page> {
+        self.with_pages(|pages, _, _| pages.at(path, sink))
+    }
+
+    /// A file of `static/` by the path that it has in the site.
+    pub fn asset(&self, path: &SitePath) -> Option<&[u8]> {
+        self.site.assets.iter().find(|a| a.path == *path).map(|a| a.bytes.as_slice())
+    }
+
+    /// The whole site; `None` when a template failed or two files claim one address, which is reported.
+    pub fn built(&self, sink: &mut Diagnostics, at: &dyn Fn(Stage)) -> Option<Built> {
+        self.with_pages(|pages, charts, exports| {
+            at(Stage::Drawing);
+            charts.draw();
+            at(Stage::Paging);
+            let pages = pages.all(sink)?;
+            at(Stage::Assembling);
+            let (site, fonts) = (&self.site, &self.workshop.fonts);
+            let output = output::assemble(site, charts, exports, &pages, fonts, sink)?;
+            let data_of = site.statistics().map(|(_, figure)| figure.updated).max();
+            Some(Built { output, charts: charts.len(), data_of })
+        })
+    }
+
+    fn with_pages<T>(&self, ask: impl FnOnce(&Pages<'_>, &Charts<'_>, &Exports<'_>) -> T) -> T {
+        let Self { site, templates, workshop } = self;
+        let charts = Charts::of(site, &workshop.fonts, &workshop.charts);
+        let exports = Exports::of(site);
+        let pages = Pages::of(site, &charts, &exports, templates, &workshop.pages);
+        ask(&pages, &charts, &exports)
+    }
+}
