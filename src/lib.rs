@@ -11,6 +11,7 @@
 //! refused) and a broken promise of ours (a panic that names the promise). Who may use whom is [`LAYERS`].
 
 pub mod base;
+pub mod begin;
 pub mod chart;
 pub mod check;
 pub mod cli;
@@ -57,11 +58,13 @@ pub const LAYERS: &[(&str, &[&str])] = &[
     ("making", &["base", "diagnostic", "parse", "resolve", "check", "chart", "export", "page", "output"]),
     ("diff", &["base", "check", "i18n", "ledger", "model"]),
     ("translate", &["base", "diagnostic", "i18n", "model"]),
+    ("begin", &["base", "i18n", "model", "parse", "translate"]),
     ("write", &["base", "chart", "load", "output"]),
     (
         "cli",
         &[
             "base",
+            "begin",
             "diagnostic",
             "diff",
             "export",
@@ -168,6 +171,13 @@ pub fn survey(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) ->
     check::report(&site, sources, options.date, sink);
     let languages = translate::survey(&site, sources, sink);
     Some(Surveyed { languages, site })
+}
+
+/// Reads a site to begin something new in it; `None` when it could not be read at all. Everything is reported.
+pub fn known(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Option<begin::Known> {
+    let raw = parse::parse(sources, sink);
+    let site = resolve::resolve(raw, sources, &options.resolve, sink)?;
+    Some(begin::Known::of(&site))
 }
 
 /// A site that is read to be asked about, and not published.

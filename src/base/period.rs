@@ -242,6 +242,16 @@ impl Period {
 }
 
 impl Frequency {
+    /// Every frequency with the word an author writes.
+    pub const ALL: &[(&str, Self)] = &[
+        ("year", Self::Year),
+        ("half-year", Self::HalfYear),
+        ("quarter", Self::Quarter),
+        ("month", Self::Month),
+        ("day", Self::Day),
+        ("irregular", Self::Irregular),
+    ];
+
     /// Its length in months; `None` where it is no number of months.
     pub fn months(self) -> Option<i32> {
         match self {

@@ -6,6 +6,7 @@ use super::explain::ExplainArgs;
 use super::ledger::{ImpactArgs, LedgerArgs};
 use super::manners::Manners;
 use super::manual::{CompletionsArgs, ManArgs};
+use super::new::New;
 use super::translations::TranslationsArgs;
 use crate::base::Date;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -26,6 +27,7 @@ Examples:
   briefing ledger --status forecast    every number that is expected, and where it is stated
   briefing impact gauge-2024           what to look at again when this source changes
   briefing diff v1 --corrections       the corrections since the edition v1, in draft
+  briefing new article                 begin an article; it asks for what it needs
   briefing new translation about nl    begin a translation
   briefing explain value-mismatch      what a fault means and how to mend it
 
@@ -65,7 +67,9 @@ pub(super) enum Command {
     ///
     /// An edition is a folder that holds `content/`, or a commit, branch or tag of the repository in the root.
     Diff(DiffArgs),
-    /// Begin something new.
+    /// Begin something new: an article, page, figure, event, claim, source, translation or language.
+    ///
+    /// What is written passes the check; nothing is written over.
     #[command(subcommand)]
     New(New),
     /// Explain a fault by its code, with an example and its cure.
@@ -95,29 +99,6 @@ const BUILD_HELP: &str = build_help!("");
 const BUILD_HELP: &str = build_help!(
     "\n\nThis program was built without workbooks (XLSX) of the figures; with them:\n  cargo run --features xlsx -- build"
 );
-
-#[derive(Debug, Subcommand)]
-pub(super) enum New {
-    /// Begin the translation of an article or page, with every reference in its place.
-    ///
-    /// The file is a draft: take `draft: true` out when the words are translated. A file that is there is left alone.
-    Translation(NewTranslationArgs),
-}
-
-#[derive(Debug, ClapArgs)]
-#[command(after_help = "\
-Examples:
-  briefing new translation wet-year nl     an article
-  briefing new translation pages/about nl  a page")]
-pub(super) struct NewTranslationArgs {
-    /// The article or page, by its id: `wet-year`, `pages/about`
-    pub(super) article: String,
-    /// The language, by its code
-    pub(super) language: String,
-    /// The folder that holds `content/`
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub(super) root: PathBuf,
-}
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct CheckArgs {
@@ -242,13 +223,26 @@ mod tests {
         try_examples(&program);
     }
 
+    /// A line as a shell takes it apart: words, and what stands in quotation marks.
+    fn arguments(line: &str) -> Vec<String> {
+        let parts = line.split('"').enumerate();
+        let join = |mut all: Vec<String>, (at, part): (usize, &str)| {
+            match at % 2 {
+                0 => all.extend(part.split_whitespace().map(ToOwned::to_owned)),
+                _ => all.push(part.to_owned()),
+            }
+            all
+        };
+        parts.fold(Vec::new(), join)
+    }
+
     fn try_examples(command: &Command) {
         let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
         let name = command.get_display_name().unwrap_or(command.get_name());
         assert!(command.has_subcommands() || help.contains("Examples:\n"), "{name} shows no example");
-        for line in help.lines().filter(|l| l.starts_with("  briefing ")) {
+        for line in help.replace("\\\n    ", "").lines().filter(|l| l.starts_with("  briefing ")) {
             let example = line.trim().split("  ").next().unwrap_or("").split('>').next().unwrap_or("");
-            let parsed = Args::try_parse_from(example.split_whitespace());
+            let parsed = Args::try_parse_from(arguments(example));
             assert!(
                 parsed.is_ok(),
                 "`{example}`: {}",

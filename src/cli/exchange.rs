@@ -1,13 +1,10 @@
-//! Texts out to translators and back: gettext files, and the beginning of a translation.
+//! Texts out to translators and back: gettext files.
 
-use super::args::NewTranslationArgs;
-use super::report::{Report, error};
+use super::report::error;
+use crate::Surveyed;
 use crate::base::SourceSet;
-use crate::diagnostic::{Diagnostics, Format};
-use crate::load::{self, IoFailure};
-use crate::resolve::ResolveOptions;
+use crate::load::IoFailure;
 use crate::write::{Disk, RealDisk, mend, save};
-use crate::{Options, Surveyed};
 use std::io::Write as _;
 use std::path::Path;
 
@@ -54,33 +51,6 @@ pub(super) fn import(surveyed: &Surveyed, sources: &SourceSet, code: &str, file:
     );
     let _ = std::io::stdout().lock().write_all(summary.as_bytes());
     refused_or(changed, u8::from(!import.left.is_empty()))
-}
-
-/// Begins the translation of an article or page.
-pub(super) fn new_translation(args: &NewTranslationArgs) -> u8 {
-    let sources = match load::read(&args.root) {
-        Ok(sources) => sources,
-        Err(failure) => return super::build::refused(&failure),
-    };
-    let options = Options { resolve: ResolveOptions { drafts: true, base_url: None }, date: super::today() };
-    let mut sink = Diagnostics::default();
-    let Some(surveyed) = crate::survey(&sources, &options, &mut sink) else {
-        Report::print(sink, &sources, Format::Full);
-        return 1;
-    };
-    if !super::translations::is_known(&surveyed, &args.language) {
-        return 1;
-    }
-    match surveyed.begun(&sources, &args.article, &args.language) {
-        Ok((path, text)) => {
-            let _ = std::io::stdout().lock().write_all(format!("{path}\n").as_bytes());
-            refused_or(save(&args.root, &path, text.as_bytes(), &RealDisk), 0)
-        }
-        Err(why) => {
-            error(&why, &["an article or page is named by its id: `wet-year`, `pages/about`".to_owned()]);
-            1
-        }
-    }
 }
 
 fn refused_or<T>(done: Result<T, IoFailure>, code: u8) -> u8 {

@@ -14,11 +14,12 @@ mod explain;
 mod ledger;
 mod manners;
 mod manual;
+mod new;
 mod report;
 mod table;
 mod translations;
 
-use args::{Args, Command, New};
+use args::{Args, Command};
 use clap::Parser;
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -36,7 +37,7 @@ pub fn main() -> ExitCode {
         Command::Impact(args) => ledger::impact(&args),
         Command::Diff(args) => diff::diff(&args),
         Command::Edition(args) => edition::edition(&args),
-        Command::New(New::Translation(args)) => exchange::new_translation(&args),
+        Command::New(args) => new::new(&args),
         Command::Explain(args) => explain::explain(&args),
         Command::Completions(args) => manual::completions(&args),
         Command::Man(args) => manual::man(&args),

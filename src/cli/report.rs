@@ -96,6 +96,13 @@ pub(super) fn mended(count: usize) {
     }
 }
 
+/// What an editor does next.
+pub(super) fn next(lines: &[String]) {
+    if manners::speaks() {
+        lines.iter().for_each(|line| eprintln!("  next: {line}"));
+    }
+}
+
 /// An error that has no place in a file.
 pub(super) fn error(message: &str, help: &[String]) {
     let mut out = anstream::stderr().lock();

@@ -131,6 +131,11 @@ impl Folding {
     }
 }
 
+/// A text without accents and marks, in letters of any size.
+pub fn unaccented(text: &str) -> String {
+    DecomposingNormalizerBorrowed::new_nfkd().normalize(text).chars().filter(|c| !is_mark(*c)).collect()
+}
+
 fn is_mark(c: char) -> bool {
     matches!(
         CodePointMapData::<GeneralCategory>::new().get(c),

@@ -21,7 +21,7 @@ mod text;
 mod words;
 
 pub use amounts::Amount;
-pub use folding::{Folding, Term};
+pub use folding::{Folding, Term, unaccented};
 pub use keys::{KEYS, OPTIONAL};
 pub use locale::{Direction, Locale, LocaleFault};
 pub use plural::PluralCategory;

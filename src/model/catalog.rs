@@ -112,14 +112,14 @@ impl Catalog {
     pub fn state(&self, item: &Item, unit: &Unit, lang: Lang) -> State {
         let Some(translation) = unit.translation(lang) else { return State::Missing };
         let record = self.record(item, lang);
-        let may_be_same = unit.form == UnitForm::Message || unit.size() < SURELY_UNTOUCHED;
-        if translation.value == unit.original.value && !may_be_same {
+        let is_message = unit.form == UnitForm::Message;
+        let may_be_same = is_message || unit.size() < SURELY_UNTOUCHED;
+        let changed = record.is_some_and(|record| !record.contains(&hash(&unit.original.value)));
+        // A message may well be the same in two languages, unless it has never been looked at.
+        if translation.value == unit.original.value && (!may_be_same || is_message && changed) {
             return State::Untouched;
         }
-        match record {
-            Some(record) if !record.contains(&hash(&unit.original.value)) => State::Stale,
-            _ => State::Current,
-        }
+        if changed { State::Stale } else { State::Current }
     }
 
     /// What the originals of an item read like when its translation was confirmed; `None` when it never was.

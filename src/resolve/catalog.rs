@@ -152,11 +152,22 @@ impl Resolver<'_> {
         Some(Item { id, place: Span::top(file), units })
     }
 
-    /// The words of the templates, where the site has its own in the default language.
+    /// The words of the templates, where the site has its own in any language. A language whose words are the theme's,
+    /// as those of the default language are, needs no translator.
     fn messages(&self) -> Option<Item> {
         let of = |code: &str| self.raw.strings.iter().find(|(c, _)| c == code).map(|(_, file)| *file);
-        let own = |file: &FileId| self.sources[*file].origin == Origin::Site;
-        let file = of(&self.draft.languages[0].code).filter(own)?;
+        let own = |code: &str| of(code).is_some_and(|file| self.sources[file].origin == Origin::Site);
+        let codes = || self.codes();
+        let file = of(codes().next()?)?;
+        let is_own = codes().next().is_some_and(own);
+        if !codes().any(own) {
+            return None;
+        }
+        let exempt: Vec<Lang> = codes()
+            .enumerate()
+            .filter(|(_, code)| !is_own && !own(code))
+            .map(|(at, _)| Lang::at(at))
+            .collect();
         let read = |file: FileId| -> Vec<(String, Spanned<String>)> {
             let text = self.sources[file].text();
             let placed = |range: std::ops::Range<usize>| {
@@ -172,7 +183,7 @@ impl Resolver<'_> {
                 whole: original.span,
                 original,
                 words: Vec::new(),
-                exempt: Vec::new(),
+                exempt: exempt.clone(),
             })
             .collect();
         for (at, locale) in self.draft.languages.iter().enumerate().skip(1) {

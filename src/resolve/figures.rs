@@ -8,16 +8,6 @@ use crate::i18n::{Lang, PluralCategory};
 use crate::model::{Figure, Kind, Measure, Revision, Series};
 use crate::parse::raw;
 
-/// The words for frequencies.
-const FREQUENCIES: &[(&str, Frequency)] = &[
-    ("year", Frequency::Year),
-    ("half-year", Frequency::HalfYear),
-    ("quarter", Frequency::Quarter),
-    ("month", Frequency::Month),
-    ("day", Frequency::Day),
-    ("irregular", Frequency::Irregular),
-];
-
 impl Resolver<'_> {
     pub(super) fn figures(&mut self) {
         let raw = self.raw;
@@ -36,7 +26,7 @@ impl Resolver<'_> {
         let title = self.text(&raw.title);
         let unit = self.text(&raw.unit);
         let kind = keyword(&raw.kind, Kind::ALL, "kind of figure", self.sink);
-        let frequency = keyword(&raw.frequency, FREQUENCIES, "frequency", self.sink);
+        let frequency = keyword(&raw.frequency, Frequency::ALL, "frequency", self.sink);
         let measure = match &raw.measure {
             Some(word) => keyword(word, Measure::ALL, "measure", self.sink),
             None => Some(Measure::Flow),

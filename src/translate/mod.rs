@@ -14,6 +14,7 @@ mod write_back;
 pub use export::export;
 pub use import::{Import, import};
 pub use po::{PoFault, read as read_po};
-pub use record::{record_path, with_confirmed};
+pub use record::{record_path, unconfirmed, with_confirmed};
 pub use skeleton::skeleton;
 pub use survey::{Entry, LanguageSurvey, survey};
+pub use write_back::replaced;

@@ -29,6 +29,11 @@ pub fn with_confirmed(site: &Site, lang: Lang, ids: &[String]) -> Result<String,
     Ok(written(&record))
 }
 
+/// The record of a language of which one item is there and nothing of it confirmed.
+pub fn unconfirmed(id: &str) -> String {
+    written(&BTreeMap::from([(id.to_owned(), BTreeSet::new())]))
+}
+
 /// What a language's record says of the items that there are.
 pub(super) fn lines(site: &Site, lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
     let old = site.catalog.records.get(&lang).cloned().unwrap_or_default();

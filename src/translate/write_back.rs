@@ -131,7 +131,7 @@ fn with_anchor(work: &Work<'_>, unit: &Unit, words: &str) -> String {
 }
 
 /// A text with new words at its places.
-pub(super) fn replaced(text: &str, mut edits: Vec<(Span, String)>) -> String {
+pub fn replaced(text: &str, mut edits: Vec<(Span, String)>) -> String {
     edits.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
     let mut text = text.to_owned();
     for (span, words) in edits {

@@ -26,8 +26,10 @@ pub fn mend(root: &Path, sources: &SourceSet, edits: &[(Span, String)]) -> Resul
         if !as_read.map(|b| if *b == b'\r' { b'\n' } else { *b }).eq(source.text().bytes()) {
             continue;
         }
+        let own_lines = text.contains("\r\n");
         for (span, with) in group.iter().rev() {
-            text.replace_range(places[span.start as usize]..places[span.end as usize], with);
+            let with = if own_lines { with.replace('\n', "\r\n") } else { with.clone() };
+            text.replace_range(places[span.start as usize]..places[span.end as usize], &with);
             written += 1;
         }
         RealDisk.write(&path, text.as_bytes())?;

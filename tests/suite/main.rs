@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests read and write their own folders")]
 
 mod alterations;
+mod begin;
 mod charts;
 mod cli;
 mod data;

@@ -1,0 +1,210 @@
+//! Events, claims and sources: in, an editor's answers; out, an entry at the end of the file where its like stand.
+
+use super::yaml::Lines;
+use super::{Draft, Known};
+use crate::base::{PartialDate, SourceSet, Span};
+
+/// What an event needs.
+#[derive(Debug, Clone, Default)]
+pub struct EventAnswers {
+    /// Its id.
+    pub id: String,
+    /// When, as exactly as the sources say.
+    pub date: String,
+    /// Its topic.
+    pub topic: String,
+    /// How it is known.
+    pub standing: String,
+    /// What happened.
+    pub title: String,
+    /// More; may be empty.
+    pub text: String,
+    /// Where; may be empty.
+    pub place: String,
+    /// Its sources.
+    pub sources: Vec<String>,
+    /// The file, below the content; may be empty.
+    pub file: String,
+}
+
+/// What a claim needs.
+#[derive(Debug, Clone, Default)]
+pub struct ClaimAnswers {
+    /// Its id.
+    pub id: String,
+    /// What was said.
+    pub statement: String,
+    /// By whom.
+    pub said_by: String,
+    /// When.
+    pub said_on: String,
+    /// The sources in which it can be read.
+    pub said_in: Vec<String>,
+    /// Its topic; may be empty.
+    pub topic: String,
+    /// What the record shows, in a word.
+    pub verdict: String,
+    /// What the record shows.
+    pub finding: String,
+    /// The sources that the finding rests on.
+    pub evidence: Vec<String>,
+    /// The file, below the content; may be empty.
+    pub file: String,
+}
+
+/// What a source needs.
+#[derive(Debug, Clone, Default)]
+pub struct SourceAnswers {
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub kind: String,
+    /// Its title; may be empty.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// When; may be empty.
+    pub date: String,
+    /// Its address; may be empty.
+    pub url: String,
+    /// When the address was read.
+    pub read: String,
+    /// Its language.
+    pub language: String,
+    /// Whether it is a publication of the body that did, decided or counted the thing.
+    pub primary: bool,
+    /// The file, below the content; may be empty.
+    pub file: String,
+}
+
+/// An event on the timeline.
+pub fn event(known: &Known, sources: &SourceSet, answers: &EventAnswers) -> Result<Draft, String> {
+    let keys = Lines::new(known)
+        .word("id", &answers.id)
+        .word("date", &answers.date)
+        .word("topic", &answers.topic)
+        .word("standing", &answers.standing)
+        .text("title", &answers.title)
+        .text("text", &answers.text)
+        .text("place", &answers.place)
+        .list("sources", &answers.sources);
+    let day = PartialDate::parse(&answers.date).map(|(date, _)| date.first());
+    let file = day.ok().and_then(|day| known.file_for_event(day));
+    let path =
+        named(&answers.file, "timeline", || known.path_in(sources, file, "content/timeline/events.yaml"));
+    let next = format!(
+        "tell of it where it matters, `[…](event:{})`, or mark it in a chart: `mark: [\"event:{}\"]`",
+        answers.id, answers.id
+    );
+    appended(sources, path, &item(&keys.done()), Shape::List, next)
+}
+
+/// A claim with its verdict.
+pub fn claim(known: &Known, sources: &SourceSet, answers: &ClaimAnswers) -> Result<Draft, String> {
+    let keys = Lines::new(known)
+        .word("id", &answers.id)
+        .text("statement", &answers.statement)
+        .text("said-by", &answers.said_by)
+        .word("said-on", &answers.said_on)
+        .list("said-in", &answers.said_in)
+        .word("topic", &answers.topic)
+        .word("verdict", &answers.verdict)
+        .text("finding", &answers.finding);
+    let mut keys = keys.done();
+    if !answers.evidence.is_empty() {
+        let all: Vec<String> = answers.evidence.iter().map(|s| format!("{{source: {s}}}")).collect();
+        keys.push_str(&format!("evidence: [{}]\n", all.join(", ")));
+    }
+    let file = known.claim_files.last().copied();
+    let path = named(&answers.file, "claims", || known.path_in(sources, file, "content/claims/claims.yaml"));
+    let next =
+        "say with `bears` what each piece of evidence does to it: `supports`, `context`, `contradicts`";
+    appended(sources, path, &item(&keys), Shape::List, next.to_owned())
+}
+
+/// A source of the bibliography.
+pub fn source(known: &Known, sources: &SourceSet, answers: &SourceAnswers) -> Result<Draft, String> {
+    let read = if answers.url.is_empty() { "" } else { &answers.read };
+    let keys = Lines::new(known)
+        .word("type", &answers.kind)
+        .words("title", &answers.title)
+        .words("publisher", &answers.publisher)
+        .word("date", &answers.date)
+        .word("url", &answers.url)
+        .word("read", read)
+        .word("language", &answers.language)
+        .word("primary", if answers.primary { "true" } else { "" });
+    let entry = format!("{}:\n{}", answers.id, indented(&keys.done(), "  "));
+    let file = known.file_for_source(&answers.kind);
+    let path =
+        named(&answers.file, "sources", || known.path_in(sources, file, "content/sources/sources.yaml"));
+    let next = format!(
+        "cite it where it is used, `[@{}]`, and keep the passages you use under `excerpts`",
+        answers.id
+    );
+    appended(sources, path, &entry, Shape::Map, next)
+}
+
+/// How a file holds its entries.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    List,
+    Map,
+}
+
+/// The path of a file that an editor named, with or without its folder and its ending.
+fn named(file: &str, folder: &str, otherwise: impl FnOnce() -> String) -> String {
+    if file.is_empty() {
+        return otherwise();
+    }
+    let name = file.trim_start_matches("content/").trim_start_matches(&format!("{folder}/"));
+    format!("content/{folder}/{}.yaml", name.trim_end_matches(".yaml"))
+}
+
+/// The keys of one item of a list.
+fn item(keys: &str) -> String {
+    indented(keys, "  ").replacen("  ", "- ", 1)
+}
+
+fn indented(lines: &str, by: &str) -> String {
+    lines.lines().map(|line| format!("{by}{line}\n")).collect()
+}
+
+/// The entry behind all others of a file, indented as they are; a file of its own where there is none.
+fn appended(
+    sources: &SourceSet,
+    path: String,
+    entry: &str,
+    shape: Shape,
+    next: String,
+) -> Result<Draft, String> {
+    let next = vec![next];
+    let Some(file) = sources.find(&path) else {
+        return Ok(Draft { files: vec![(path, entry.to_owned())], edits: Vec::new(), next });
+    };
+    let text = sources[file].text();
+    let is_content = |line: &&str| {
+        let line = line.trim();
+        !line.is_empty() && !line.starts_with('#') && line != "---"
+    };
+    let first = text.lines().find(is_content).unwrap_or("");
+    let indent = &first[..first.len() - first.trim_start().len()];
+    let fits = match shape {
+        _ if first.is_empty() => true,
+        Shape::List => first.trim_start().starts_with("- "),
+        Shape::Map => !first.trim_start().starts_with(['{', '-', '[']),
+    };
+    if !fits {
+        return Err(format!(
+            "`{path}` does not hold one entry after the other: write this one by hand, or name another file with --file"
+        ));
+    }
+    let open = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+    let gap = if text.contains("\n\n") { "\n" } else { "" };
+    let end = Span::new(file, text.len()..text.len());
+    Ok(Draft {
+        files: Vec::new(),
+        edits: vec![(end, format!("{open}{gap}{}", indented(entry, indent)))],
+        next,
+    })
+}

@@ -1,0 +1,83 @@
+//! Figures: in, an editor's answers or a table that was read; out, a YAML file with a chart.
+
+use super::yaml::{Lines, scalar, text};
+use super::{Draft, Known};
+use std::fmt::Write as _;
+
+/// What a figure needs to begin.
+#[derive(Debug, Clone, Default)]
+pub struct FigureAnswers {
+    /// Its id.
+    pub id: String,
+    /// What is counted.
+    pub title: String,
+    /// The unit, as it stands after a number.
+    pub unit: String,
+    /// What sort of number.
+    pub kind: String,
+    /// Over a period or on a day; may be empty.
+    pub measure: String,
+    /// How often.
+    pub frequency: String,
+    /// Its topics.
+    pub topics: Vec<String>,
+    /// When the data was last brought up to date.
+    pub updated: String,
+    /// Where the values come from.
+    pub sources: Vec<String>,
+    /// The terms on which the data may be used; may be empty.
+    pub licence: String,
+    /// The kind of its chart; empty for none.
+    pub chart: String,
+    /// Its series.
+    pub series: Vec<SeriesAnswers>,
+}
+
+/// One series.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SeriesAnswers {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub label: String,
+    /// Period and value, as YAML has them.
+    pub values: Vec<(String, String)>,
+}
+
+/// The file of a figure.
+pub fn figure(known: &Known, answers: &FigureAnswers) -> Draft {
+    let mut out = Lines::new(known)
+        .text("title", &answers.title)
+        .text("unit", &answers.unit)
+        .word("kind", &answers.kind)
+        .word("measure", &answers.measure)
+        .word("frequency", &answers.frequency)
+        .list("topics", &answers.topics)
+        .word("updated", &answers.updated)
+        .list("sources", &answers.sources)
+        .words("licence", &answers.licence)
+        .done();
+    out.push_str("series:\n");
+    for series in &answers.series {
+        let _ = writeln!(
+            out,
+            "  {}:\n    label: {}\n    values:",
+            scalar(&series.id),
+            text(known, &series.label)
+        );
+        for (period, value) in &series.values {
+            let _ = writeln!(out, "      {period}: {value}");
+        }
+    }
+    if !answers.chart.is_empty() {
+        let title = text(known, &answers.title);
+        let _ = write!(out, "charts:\n  by-period:\n    kind: {}\n    title: {title}\n", answers.chart);
+    }
+    let id = &answers.id;
+    let mut next =
+        vec!["say what is counted and what it cannot say: `definitions`, `limitations`".to_owned()];
+    if !answers.chart.is_empty() {
+        next.push(format!("give its chart the finding as a title, and show it: `![](chart:{id}/by-period)`"));
+    }
+    Draft { files: vec![(format!("content/figures/{id}.yaml"), out)], edits: Vec::new(), next }
+}

@@ -1,0 +1,83 @@
+//! `new claim`: in, what was said, by whom, where it can be read; out, an entry among the claims.
+
+use super::ask::{anything, date, one_of};
+use super::{RootArgs, Start, may, must};
+use crate::begin::{self, ClaimAnswers};
+use clap::Args;
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  briefing new claim                                      asks for what it needs
+  briefing new claim driest --statement \"It is dry.\" --said-by \"The mayor\" --said-on 2024-02 \\
+    --said-in paper-2023 --finding \"The gauge has no data on it yet.\"")]
+pub(in crate::cli) struct ClaimArgs {
+    /// Its id [default: from the statement]
+    id: Option<String>,
+    /// The claim, in neutral words, as it was made
+    #[arg(long)]
+    statement: Option<String>,
+    /// Who made it
+    #[arg(long, value_name = "NAME")]
+    said_by: Option<String>,
+    /// When
+    #[arg(long, value_name = "DATE")]
+    said_on: Option<String>,
+    /// A source in which it can be read (may be repeated)
+    #[arg(long, value_name = "ID")]
+    said_in: Vec<String>,
+    /// One of the site's topics
+    #[arg(long, value_name = "ID")]
+    topic: Option<String>,
+    /// What the record shows: supported, needs-context, contradicted or unverified [default: unverified]
+    #[arg(long, value_name = "WORD")]
+    verdict: Option<String>,
+    /// What the record shows, in Markdown
+    #[arg(long)]
+    finding: Option<String>,
+    /// A source that the finding rests on (may be repeated)
+    #[arg(long, value_name = "ID")]
+    evidence: Vec<String>,
+    /// The file of `content/claims/` [default: that of the last claim]
+    #[arg(long, value_name = "NAME")]
+    file: Option<String>,
+    #[command(flatten)]
+    at: RootArgs,
+}
+
+pub(super) fn claim(args: &ClaimArgs) -> u8 {
+    let begun = Start::at(&args.at.root).and_then(|start| {
+        let answers = start.ask(|known, asker| {
+            let statement = asker
+                .ask(args.statement.as_deref(), &must("statement", "The claim, in neutral words", &anything));
+            let id = asker.ask_id(args.id.as_deref(), "a claim", &known.claims, &statement);
+            let source = one_of("source", &known.sources);
+            let said_by = asker.ask(args.said_by.as_deref(), &must("said-by", "Who made it", &anything));
+            let said_on = asker.ask(args.said_on.as_deref(), &must("said-on", "When", &date));
+            let said_in =
+                asker.ask_list(&args.said_in, &must("said-in", "Sources in which it can be read", &source));
+            let topic =
+                asker.ask(args.topic.as_deref(), &may("topic", "Topic", &one_of("topic", &known.topics)));
+            let verdicts = begin::verdicts();
+            let verdict = asker.ask(
+                args.verdict.as_deref(),
+                &must("verdict", "What the record shows", &one_of("verdict", &verdicts)).or("unverified"),
+            );
+            let finding = asker.ask(
+                args.finding.as_deref(),
+                &must("finding", "The finding, in a sentence or two", &anything),
+            );
+            // Only an open verdict rests on nothing.
+            let question = if verdict == "unverified" { may } else { must };
+            let evidence = asker.ask_list(
+                &args.evidence,
+                &question("evidence", "Sources that the finding rests on", &source),
+            );
+            let file = args.file.clone().unwrap_or_default();
+            ClaimAnswers { id, statement, said_by, said_on, said_in, topic, verdict, finding, evidence, file }
+        })?;
+        let draft = begin::claim(&start.known, &start.sources, &answers);
+        Ok(start.write_or_say(draft))
+    });
+    begun.unwrap_or_else(|stop| stop)
+}

@@ -1,0 +1,74 @@
+//! `new event`: in, what happened, when, and who says so; out, an entry of the timeline.
+
+use super::ask::{anything, date, one_of};
+use super::{RootArgs, Start, may, must};
+use crate::begin::{self, EventAnswers};
+use clap::Args;
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  briefing new event                                      asks for what it needs
+  briefing new event --title \"The river floods\" --date 2023-07 --topic weather --source gauge-2024")]
+pub(in crate::cli) struct EventArgs {
+    /// Its id [default: from the title]
+    id: Option<String>,
+    /// What happened: a sentence in the present tense
+    #[arg(long)]
+    title: Option<String>,
+    /// When, never more exactly than the sources say: 2023, 2023-07, 2023-07-05
+    #[arg(long)]
+    date: Option<String>,
+    /// One of the site's topics
+    #[arg(long, value_name = "ID")]
+    topic: Option<String>,
+    /// How it is known: confirmed, reported or disputed [default: reported]
+    #[arg(long, value_name = "WORD")]
+    standing: Option<String>,
+    /// A source, the weightiest first (may be repeated)
+    #[arg(long = "source", value_name = "ID")]
+    sources: Vec<String>,
+    /// More, in Markdown
+    #[arg(long)]
+    text: Option<String>,
+    /// Where
+    #[arg(long)]
+    place: Option<String>,
+    /// The file of `content/timeline/` [default: that of the event before it]
+    #[arg(long, value_name = "NAME")]
+    file: Option<String>,
+    #[command(flatten)]
+    at: RootArgs,
+}
+
+pub(super) fn event(args: &EventArgs) -> u8 {
+    let begun = Start::at(&args.at.root).and_then(|start| {
+        let answers = start.ask(|known, asker| {
+            let title = asker
+                .ask(args.title.as_deref(), &must("title", "What happened, in the present tense", &anything));
+            let standings = begin::standings();
+            EventAnswers {
+                id: asker.ask_id(args.id.as_deref(), "an event", &known.events, &title),
+                date: asker
+                    .ask(args.date.as_deref(), &must("date", "When, as exactly as the sources say", &date)),
+                topic: asker
+                    .ask(args.topic.as_deref(), &must("topic", "Topic", &one_of("topic", &known.topics))),
+                standing: asker.ask(
+                    args.standing.as_deref(),
+                    &must("standing", "How it is known", &one_of("standing", &standings)).or("reported"),
+                ),
+                sources: asker.ask_list(
+                    &args.sources,
+                    &must("source", "Sources, the weightiest first", &one_of("source", &known.sources)),
+                ),
+                text: asker.ask(args.text.as_deref(), &may("text", "More", &anything)),
+                place: asker.ask(args.place.as_deref(), &may("place", "Where", &anything)),
+                file: args.file.clone().unwrap_or_default(),
+                title,
+            }
+        })?;
+        let draft = begin::event(&start.known, &start.sources, &answers);
+        Ok(start.write_or_say(draft))
+    });
+    begun.unwrap_or_else(|stop| stop)
+}

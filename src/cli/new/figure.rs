@@ -1,0 +1,115 @@
+//! `new figure`: in, what is counted and its first values; out, a figure with a chart.
+
+use super::ask::{anything, day, listed, one_of};
+use super::{RootArgs, Start, may, must};
+use crate::base::{Number, Period};
+use crate::begin::{self, FigureAnswers, SeriesAnswers};
+use clap::Args;
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  briefing new figure                                     asks for what it needs
+  briefing new figure snow --title Snow --unit cm --source gauge-2024 --value 2022=3 --value 2023=4")]
+pub(in crate::cli) struct FigureArgs {
+    /// Its id, which is its file's name [default: from the title]
+    id: Option<String>,
+    /// What is counted
+    #[arg(long)]
+    title: Option<String>,
+    /// The unit, as it stands after a number: `mm`
+    #[arg(long)]
+    unit: Option<String>,
+    /// What sort of number: count, percent, rate, money or index [default: count, and percent for `%`]
+    #[arg(long, value_name = "WORD")]
+    kind: Option<String>,
+    /// How often: year, half-year, quarter, month, day or irregular [default: year]
+    #[arg(long, value_name = "WORD")]
+    frequency: Option<String>,
+    /// Where the values come from (may be repeated)
+    #[arg(long = "source", value_name = "ID")]
+    sources: Vec<String>,
+    /// A topic (may be repeated)
+    #[arg(long = "topic", value_name = "ID")]
+    topics: Vec<String>,
+    /// The name of its series [default: the title]
+    #[arg(long, value_name = "NAME")]
+    series: Option<String>,
+    /// A period and its value: 2023=812 (may be repeated)
+    #[arg(long = "value", value_name = "PERIOD=NUMBER")]
+    values: Vec<String>,
+    /// When the data was last brought up to date [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    updated: Option<String>,
+    /// The kind of its chart [default: column]
+    #[arg(long, value_name = "KIND")]
+    chart: Option<String>,
+    #[command(flatten)]
+    at: RootArgs,
+}
+
+pub(super) fn figure(args: &FigureArgs) -> u8 {
+    let begun = Start::at(&args.at.root).and_then(|start| {
+        let answers = start.ask(|known, asker| {
+            let title = asker.ask(args.title.as_deref(), &must("title", "What is counted", &anything));
+            let taken: Vec<String> = known.figures.keys().cloned().collect();
+            let id = asker.ask_id(args.id.as_deref(), "a figure", &taken, &title);
+            let unit = asker
+                .ask(args.unit.as_deref(), &must("unit", "Unit, as it stands after a number", &anything));
+            let (kinds, frequencies, charts) = (begin::kinds(), begin::frequencies(), begin::chart_kinds());
+            let usual = if unit == "%" { "percent" } else { "count" };
+            FigureAnswers {
+                kind: asker.ask(
+                    args.kind.as_deref(),
+                    &must("kind", "What sort of number", &one_of("kind", &kinds)).or(usual),
+                ),
+                frequency: asker.ask(
+                    args.frequency.as_deref(),
+                    &must("frequency", "How often", &one_of("frequency", &frequencies)).or("year"),
+                ),
+                sources: asker
+                    .ask_list(&args.sources, &must("source", "Sources", &one_of("source", &known.sources))),
+                topics: asker
+                    .ask_list(&args.topics, &may("topic", "Topics", &one_of("topic", &known.topics))),
+                series: vec![SeriesAnswers {
+                    label: asker.ask(
+                        args.series.as_deref(),
+                        &must("series", "Name of its series", &anything).or(&title),
+                    ),
+                    id: "total".to_owned(),
+                    values: values(&asker.ask_list(
+                        &args.values,
+                        &must("value", "Values, written 2023=812 with commas between them", &value),
+                    )),
+                }],
+                updated: asker
+                    .ask(args.updated.as_deref(), &must("updated", "Data as of", &day).or(&start.today)),
+                chart: asker.ask(
+                    args.chart.as_deref(),
+                    &must("chart", "Kind of chart", &one_of("kind of chart", &charts)).or("column"),
+                ),
+                id,
+                title,
+                unit,
+                ..FigureAnswers::default()
+            }
+        })?;
+        Ok(start.write(&begin::figure(&start.known, &answers)))
+    });
+    begun.unwrap_or_else(|stop| stop)
+}
+
+/// `2023=812`.
+fn value(answer: &str) -> Result<(), String> {
+    let (period, number) = answer.split_once('=').ok_or("a value is written 2023=812")?;
+    Period::parse(period.trim()).map_err(|fault| fault.to_string())?;
+    match Number::parse(number.trim()) {
+        Some(_) => Ok(()),
+        None => Err(format!("`{}` is no number: write it with a point and without spaces", number.trim())),
+    }
+}
+
+fn values(answers: &[String]) -> Vec<(String, String)> {
+    let pairs = answers.iter().flat_map(|a| listed(a)).filter_map(|a| a.split_once('='));
+    pairs.map(|(period, number)| (period.trim().to_owned(), number.trim().to_owned())).collect()
+}

@@ -1,0 +1,44 @@
+//! `new language`: in, its code and its own name; out, its words and its line in `site.yaml`.
+
+use super::ask::{anything, free_id};
+use super::{RootArgs, Start, may, must};
+use crate::begin::{self, LanguageAnswers};
+use clap::Args;
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  briefing new language nl --name Nederlands --locale nl-NL
+  briefing new language de --name Deutsch")]
+pub(in crate::cli) struct LanguageArgs {
+    /// Its code, as file names and addresses bear it: `de`
+    code: Option<String>,
+    /// Its own name, in its own script: `Deutsch`
+    #[arg(long)]
+    name: Option<String>,
+    /// The locale of its numbers and dates, where that is more than the code: `de-CH`
+    #[arg(long, value_name = "TAG")]
+    locale: Option<String>,
+    #[command(flatten)]
+    at: RootArgs,
+}
+
+pub(super) fn language(args: &LanguageArgs) -> u8 {
+    let begun = Start::at(&args.at.root).and_then(|start| {
+        let answers = start.ask(|known, asker| {
+            let free = free_id("a language", &known.languages);
+            LanguageAnswers {
+                code: asker.ask(args.code.as_deref(), &must("CODE", "Code of the language", &free)),
+                name: asker
+                    .ask(args.name.as_deref(), &must("name", "Its own name, in its own script", &anything)),
+                locale: asker.ask(
+                    args.locale.as_deref(),
+                    &may("locale", "Locale of its numbers and dates", &anything),
+                ),
+            }
+        })?;
+        let draft = begin::language(&start.known, &start.sources, &answers);
+        Ok(start.write_or_say(draft))
+    });
+    begun.unwrap_or_else(|stop| stop)
+}

@@ -1,0 +1,188 @@
+//! `new`: begins something. In, flags or answers on a terminal; out, a file or an entry that passes the check.
+//!
+//! Always true: what is to be written is built in memory first, and not written when it would bring a fault; a file that
+//! is there is never written over.
+
+mod article;
+mod ask;
+mod claim;
+mod event;
+mod figure;
+mod language;
+mod page;
+mod source;
+mod translation;
+
+use super::report::{Report, error};
+use crate::Options;
+use crate::base::SourceSet;
+use crate::begin::{Draft, Known};
+use crate::diagnostic::{Code, Diagnostics, Format, Severity};
+use crate::load::{self, IoFailure};
+use crate::resolve::ResolveOptions;
+use crate::write::{RealDisk, mend, save};
+use ask::{Asker, Question};
+use clap::{Args, Subcommand};
+use std::path::{Path, PathBuf};
+
+/// What is begun. Without flags a terminal asks for what is needed; a script gives every answer as a flag.
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum New {
+    /// Begin an article, as a draft.
+    Article(article::ArticleArgs),
+    /// Begin a standing page, as a draft.
+    Page(page::PageArgs),
+    /// Begin a figure: one data set with its chart.
+    Figure(figure::FigureArgs),
+    /// Add an event to the timeline.
+    Event(event::EventArgs),
+    /// Add a claim, with what the record shows.
+    Claim(claim::ClaimArgs),
+    /// Add a source to the bibliography.
+    Source(source::SourceArgs),
+    /// Begin the translation of an article or page, with every reference in its place.
+    ///
+    /// The file is a draft: take `draft: true` out when the words are translated. A file that is there is left alone.
+    Translation(translation::TranslationArgs),
+    /// Add a language to the site, with the words of its pages.
+    Language(language::LanguageArgs),
+}
+
+/// Where something is begun.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct RootArgs {
+    /// The folder that holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+}
+
+/// Begins it.
+pub(super) fn new(new: &New) -> u8 {
+    match new {
+        New::Article(args) => article::article(args),
+        New::Page(args) => page::page(args),
+        New::Figure(args) => figure::figure(args),
+        New::Event(args) => event::event(args),
+        New::Claim(args) => claim::claim(args),
+        New::Source(args) => source::source(args),
+        New::Translation(args) => translation::translation(args),
+        New::Language(args) => language::language(args),
+    }
+}
+
+/// A site in which something is begun.
+pub(super) struct Start {
+    root: PathBuf,
+    pub(super) sources: SourceSet,
+    pub(super) known: Known,
+    pub(super) today: String,
+}
+
+/// What ends a run early: the exit code, and what there was to say has been said.
+type Stop = u8;
+
+impl Start {
+    /// Reads the site; that it cannot be read is said.
+    pub(super) fn at(root: &Path) -> Result<Self, Stop> {
+        let sources = load::read(root).map_err(|failure| super::build::refused(&failure))?;
+        let mut sink = Diagnostics::default();
+        match crate::known(&sources, &options(), &mut sink) {
+            Some(known) => {
+                Ok(Self { root: root.to_owned(), sources, known, today: super::today().to_string() })
+            }
+            None => {
+                Report::print(sink, &sources, Format::Full);
+                Err(1)
+            }
+        }
+    }
+
+    /// Asks all that is to be asked, of a person where there is one.
+    fn ask<T>(&self, questions: impl FnOnce(&Known, &mut Asker<'_>) -> T) -> Result<T, Stop> {
+        let (mut input, mut output) = (std::io::stdin().lock(), std::io::stderr());
+        let mut asker = Asker::new(ask::is_terminal().then_some((&mut input as _, &mut output as _)));
+        let answers = questions(&self.known, &mut asker);
+        let faults = asker.faults();
+        for fault in &faults {
+            error(fault, &[]);
+        }
+        if faults.is_empty() { Ok(answers) } else { Err(1) }
+    }
+
+    /// Builds the site with the draft in memory, and writes the draft when it brings no fault.
+    pub(super) fn write(&self, draft: &Draft) -> u8 {
+        let after = match draft.laid_over(&self.sources) {
+            Ok(after) => after,
+            Err(path) => {
+                error(&format!("`{path}` is there already, and is never written over"), &[]);
+                return 1;
+            }
+        };
+        if let Some(new) = self.faults_of(&after) {
+            Report::print(new, &after, Format::Full);
+            return 1;
+        }
+        match self.save(draft) {
+            Ok(()) => {
+                super::print(&draft.paths(&self.sources).map(|path| format!("{path}\n")).collect::<String>());
+                super::report::next(&draft.next);
+                0
+            }
+            Err(failure) => super::build::refused(&failure),
+        }
+    }
+
+    /// Writes a draft, or says why there is none.
+    fn write_or_say(&self, draft: Result<Draft, String>) -> u8 {
+        match draft {
+            Ok(draft) => self.write(&draft),
+            Err(why) => {
+                error(&why, &[]);
+                1
+            }
+        }
+    }
+
+    /// The errors that a site has and this one has not; `None` where there are none.
+    fn faults_of(&self, after: &SourceSet) -> Option<Diagnostics> {
+        let errors = |sources: &SourceSet| {
+            let mut sink = Diagnostics::default();
+            let _ = crate::build(sources, &options(), &mut sink, &|_| ());
+            sink.retain(|d| d.severity == Severity::Error);
+            sink
+        };
+        let mut new = errors(after);
+        if new.has_errors() {
+            let old = errors(&self.sources);
+            let known: Vec<(Code, String)> = old.iter().map(|d| (d.code, d.message.clone())).collect();
+            new.retain(|d| !known.iter().any(|(code, message)| *code == d.code && *message == d.message));
+        }
+        new.has_errors().then_some(new)
+    }
+
+    fn save(&self, draft: &Draft) -> Result<(), IoFailure> {
+        for (path, text) in &draft.files {
+            save(&self.root, path, text.as_bytes(), &RealDisk)?;
+        }
+        mend(&self.root, &self.sources, &draft.edits).map(drop)
+    }
+}
+
+/// Drafts count: what is begun often is one.
+fn options() -> Options {
+    Options { resolve: ResolveOptions { drafts: true, base_url: None }, date: super::today() }
+}
+
+/// A question that must be answered.
+fn must<'q>(
+    flag: &'static str,
+    words: &'q str,
+    test: &'q dyn Fn(&str) -> Result<(), String>,
+) -> Question<'q> {
+    Question { flag, words, default: None, test }
+}
+
+/// A question that may be left unanswered.
+fn may<'q>(flag: &'static str, words: &'q str, test: &'q dyn Fn(&str) -> Result<(), String>) -> Question<'q> {
+    Question { flag, words, default: Some(""), test }
+}

@@ -1,0 +1,37 @@
+//! `new page`: in, its title; out, a standing page as a draft.
+
+use super::ask::anything;
+use super::{RootArgs, Start, may, must};
+use crate::begin::{self, PageAnswers};
+use clap::Args;
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  briefing new page                                       asks for what it needs
+  briefing new page method --title \"How we work\"")]
+pub(in crate::cli) struct PageArgs {
+    /// Its id, which is its file's name [default: from the title]
+    id: Option<String>,
+    /// Its title
+    #[arg(long)]
+    title: Option<String>,
+    /// The standfirst
+    #[arg(long)]
+    summary: Option<String>,
+    #[command(flatten)]
+    at: RootArgs,
+}
+
+pub(super) fn page(args: &PageArgs) -> u8 {
+    let begun = Start::at(&args.at.root).and_then(|start| {
+        let answers = start.ask(|known, asker| {
+            let title = asker.ask(args.title.as_deref(), &must("title", "Title", &anything));
+            let id = asker.ask_id(args.id.as_deref(), "a page", &known.pages, &title);
+            let summary = asker.ask(args.summary.as_deref(), &may("summary", "Summary", &anything));
+            PageAnswers { id, title, summary }
+        })?;
+        Ok(start.write(&begin::page(&start.known, &answers)))
+    });
+    begun.unwrap_or_else(|stop| stop)
+}

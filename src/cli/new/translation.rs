@@ -1,0 +1,61 @@
+//! `new translation`: in, an article or page and a language; out, a draft with every reference in its place.
+
+use super::ask::anything;
+use super::{RootArgs, Start, must, options};
+use crate::begin::Draft;
+use crate::cli::report::Report;
+use crate::diagnostic::{Diagnostics, Format};
+use clap::Args;
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  briefing new translation wet-year nl     an article
+  briefing new translation pages/about nl  a page")]
+pub(in crate::cli) struct TranslationArgs {
+    /// The article or page, by its id: `wet-year`, `pages/about`
+    article: Option<String>,
+    /// The language, by its code
+    language: Option<String>,
+    #[command(flatten)]
+    at: RootArgs,
+}
+
+pub(super) fn translation(args: &TranslationArgs) -> u8 {
+    let begun = Start::at(&args.at.root).and_then(|start| {
+        let (article, code) = start.ask(|_, asker| {
+            let article = must("ARTICLE", "Article or page, by its id", &anything);
+            let language = must("LANGUAGE", "Language, by its code", &anything);
+            (asker.ask(args.article.as_deref(), &article), asker.ask(args.language.as_deref(), &language))
+        })?;
+        Ok(start.translation(&article, &code))
+    });
+    begun.unwrap_or_else(|stop| stop)
+}
+
+impl Start {
+    fn translation(&self, article: &str, code: &str) -> u8 {
+        let mut sink = Diagnostics::default();
+        let Some(surveyed) = crate::survey(&self.sources, &options(), &mut sink) else {
+            Report::print(sink, &self.sources, Format::Full);
+            return 1;
+        };
+        if !crate::cli::translations::is_known(&surveyed, code) {
+            return 1;
+        }
+        match surveyed.begun(&self.sources, article, code) {
+            Ok(file) => self.write(&Draft {
+                files: vec![file],
+                edits: Vec::new(),
+                next: vec![format!(
+                    "translate it, take `draft: true` out, then `briefing translations {code} --confirm`"
+                )],
+            }),
+            Err(why) => {
+                let help = "an article or page is named by its id: `wet-year`, `pages/about`";
+                super::error(&why, &[help.to_owned()]);
+                1
+            }
+        }
+    }
+}
