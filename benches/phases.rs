@@ -28,7 +28,7 @@ fn options() -> Options {
 fn checked(sources: &SourceSet) -> CheckedSite {
     let mut sink = Diagnostics::default();
     let raw = parse::parse(sources, &mut sink);
-    let site = resolve::resolve(raw, sources, &options().resolve, &mut sink).expect("a site");
+    let site = resolve::resolve(raw, sources, &options().resolve, options().date, &mut sink).expect("a site");
     check::check(site, sources, options().date, &mut sink).expect("no errors")
 }
 
@@ -53,9 +53,9 @@ fn parse_all(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn resolve_all(bencher: Bencher<'_, '_>) {
     let sources = sources();
-    bencher
-        .with_inputs(|| parse::parse(&sources, &mut Diagnostics::default()))
-        .bench_values(|raw| resolve::resolve(raw, &sources, &options().resolve, &mut Diagnostics::default()));
+    bencher.with_inputs(|| parse::parse(&sources, &mut Diagnostics::default())).bench_values(|raw| {
+        resolve::resolve(raw, &sources, &options().resolve, options().date, &mut Diagnostics::default())
+    });
 }
 
 /// Every check.
@@ -65,7 +65,8 @@ fn check_all(bencher: Bencher<'_, '_>) {
     bencher
         .with_inputs(|| {
             let raw = parse::parse(&sources, &mut Diagnostics::default());
-            resolve::resolve(raw, &sources, &options().resolve, &mut Diagnostics::default()).expect("a site")
+            resolve::resolve(raw, &sources, &options().resolve, options().date, &mut Diagnostics::default())
+                .expect("a site")
         })
         .bench_values(|site| check::check(site, &sources, options().date, &mut Diagnostics::default()));
 }

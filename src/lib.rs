@@ -20,6 +20,7 @@ pub mod diff;
 pub mod export;
 pub mod i18n;
 pub mod ledger;
+pub mod list;
 pub mod load;
 pub mod making;
 pub mod model;
@@ -50,12 +51,16 @@ pub const LAYERS: &[(&str, &[&str])] = &[
     ("export", &["base", "i18n", "model", "check"]),
     ("page", &["base", "diagnostic", "i18n", "model", "check", "chart", "export"]),
     ("ledger", &["base", "i18n", "model", "check", "page"]),
+    ("list", &["base", "diagnostic", "i18n", "model"]),
     ("search", &["base", "i18n", "model", "check", "page"]),
     (
         "output",
         &["base", "diagnostic", "i18n", "model", "check", "chart", "export", "page", "ledger", "search"],
     ),
-    ("making", &["base", "diagnostic", "parse", "resolve", "check", "chart", "export", "page", "output"]),
+    (
+        "making",
+        &["base", "diagnostic", "list", "parse", "resolve", "check", "chart", "export", "page", "output"],
+    ),
     ("diff", &["base", "check", "i18n", "ledger", "model"]),
     ("translate", &["base", "diagnostic", "i18n", "model"]),
     ("begin", &["base", "i18n", "model", "parse", "translate"]),
@@ -69,6 +74,7 @@ pub const LAYERS: &[(&str, &[&str])] = &[
             "diff",
             "export",
             "ledger",
+            "list",
             "load",
             "output",
             "resolve",
@@ -83,7 +89,7 @@ pub const LAYERS: &[(&str, &[&str])] = &[
 pub struct Options {
     /// What resolving is asked for.
     pub resolve: ResolveOptions,
-    /// The day of the build: what lies after it is reported. It never reaches the output.
+    /// The day of the build: what is published later, or has expired, is left out. It is written nowhere.
     pub date: Date,
 }
 
@@ -111,6 +117,8 @@ pub struct Built {
     pub charts: usize,
     /// The day of its newest data.
     pub data_of: Option<Date>,
+    /// What is written and waits or will expire, in a sentence; empty where nothing does.
+    pub pending: String,
 }
 
 /// Runs every phase between the two disks; `None` once anything was an error. Everything is reported.
@@ -167,7 +175,7 @@ impl Surveyed {
 /// Reads and checks a site for its translators; `None` when it could not be read at all. Everything is reported.
 pub fn survey(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Option<Surveyed> {
     let raw = parse::parse(sources, sink);
-    let site = resolve::resolve(raw, sources, &options.resolve, sink)?;
+    let site = resolve::resolve(raw, sources, &options.resolve, options.date, sink)?;
     check::report(&site, sources, options.date, sink);
     let languages = translate::survey(&site, sources, sink);
     Some(Surveyed { languages, site })
@@ -176,7 +184,7 @@ pub fn survey(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) ->
 /// Reads a site to begin something new in it; `None` when it could not be read at all. Everything is reported.
 pub fn known(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Option<begin::Known> {
     let raw = parse::parse(sources, sink);
-    let site = resolve::resolve(raw, sources, &options.resolve, sink)?;
+    let site = resolve::resolve(raw, sources, &options.resolve, options.date, sink)?;
     Some(begin::Known::of(&site))
 }
 
@@ -195,6 +203,11 @@ impl Answers {
         sources: &SourceSet,
     ) -> Result<Vec<ledger::Row>, ledger::Miss> {
         filter.apply(&self.site, ledger::rows(&self.site, &self.uses, &|m| written_at(sources, m)))
+    }
+
+    /// The rows of a list: `articles`, `scheduled` and so on.
+    pub fn list(&self, name: &str, sources: &SourceSet) -> Vec<serde_json::Value> {
+        list::rows(&self.site, sources, name)
     }
 
     /// What rests on a source, figure, value, event or claim.
@@ -232,7 +245,7 @@ fn written_at(sources: &SourceSet, mention: &check::Mention) -> String {
 /// Reads and checks a site to ask about it; `None` when it could not be read at all. Everything is reported.
 pub fn ask(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Option<Answers> {
     let raw = parse::parse(sources, sink);
-    let site = resolve::resolve(raw, sources, &options.resolve, sink)?;
+    let site = resolve::resolve(raw, sources, &options.resolve, options.date, sink)?;
     let uses = check::report(&site, sources, options.date, sink);
     Some(Answers { site, uses })
 }
@@ -241,7 +254,7 @@ pub fn ask(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Op
 /// edition that is being made.
 pub fn edition(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Option<Answers> {
     let raw = parse::parse(sources, sink);
-    let site = resolve::resolve(raw, sources, &options.resolve, sink)?;
+    let site = resolve::resolve(raw, sources, &options.resolve, options.date, sink)?;
     let uses = check::Uses::of(&site);
     Some(Answers { site, uses })
 }

@@ -10,7 +10,7 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
     for (handle, event) in context.site.events.iter() {
         let is_told = |place: &Place| !matches!(place, Place::Event(_) | Place::Source(_));
-        if context.uses.of_event(handle).iter().any(is_told) {
+        if context.uses.of_event(handle).iter().any(is_told) || context.is_awaited(event.slug.as_str()) {
             continue;
         }
         let message = format!("no text and no chart refers to the event `{}`", event.slug);

@@ -10,7 +10,7 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         if date > context.date {
             let message = format!("{date} lies after the day of the build, {}", context.date);
             let diagnostic = Diagnostic::warning(Code::FutureDate, span, message);
-            sink.push(diagnostic.help("mend the date, or build with `--date` for that day"));
+            sink.push(diagnostic.help("mend the date, or build with `--as-of` for that day"));
         }
     };
     for (_, article) in site.articles.iter() {

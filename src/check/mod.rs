@@ -77,6 +77,25 @@ pub(crate) struct Context<'a> {
     pub whole: bool,
 }
 
+impl Context<'_> {
+    /// The files that are written and wait: what only they use is not unused.
+    pub(crate) fn waiting(&self) -> impl Iterator<Item = &str> {
+        self.site.pending.iter().filter(|p| p.wait.is_some()).map(|p| self.sources[p.file].text())
+    }
+
+    /// Whether something that waits names an id: `[@id]`, `(event:id)`.
+    pub(crate) fn is_awaited(&self, id: &str) -> bool {
+        let ends = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+        let names = |text: &str| {
+            ['@', ':'].iter().any(|sign| {
+                let written = format!("{sign}{id}");
+                text.match_indices(&written).any(|(at, _)| ends(&text[at + written.len()..]))
+            })
+        };
+        self.waiting().any(names)
+    }
+}
+
 /// One check.
 type Check = fn(&Context<'_>, &mut Diagnostics);
 

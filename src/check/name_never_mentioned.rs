@@ -6,6 +6,9 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 pub(super) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let unused = context.site.names.iter().filter(|(name, _)| !context.uses.register().is_mentioned(*name));
     for (_, name) in unused.filter(|_| context.whole) {
+        if context.waiting().any(|text| name.forms.iter().any(|(_, form)| text.contains(&form.value))) {
+            continue;
+        }
         let message = format!("no text mentions `{}`", name.slug);
         let diagnostic = Diagnostic::warning(Code::NameNeverMentioned, name.span, message);
         sink.push(diagnostic.help("write under `forms` what the texts call it, or take it out"));

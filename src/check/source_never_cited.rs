@@ -9,7 +9,9 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
     for (handle, source) in context.site.sources.iter() {
         // A source that speaks of itself in its note is not cited by that.
-        if context.uses.of_source(handle).iter().any(|place| *place != Place::Source(handle)) {
+        if context.uses.of_source(handle).iter().any(|place| *place != Place::Source(handle))
+            || context.is_awaited(source.slug.as_str())
+        {
             continue;
         }
         let message = format!("nothing cites the source `{}`", source.slug);

@@ -4,6 +4,7 @@ use super::diff::DiffArgs;
 use super::edition::EditionArgs;
 use super::explain::ExplainArgs;
 use super::ledger::{ImpactArgs, LedgerArgs};
+use super::list::ListArgs;
 use super::manners::Manners;
 use super::manual::{CompletionsArgs, ManArgs};
 use super::new::New;
@@ -24,6 +25,7 @@ Examples:
   briefing check --format short        find every fault, write nothing
   briefing check --fix                 put the right numbers into the texts
   briefing translations nl             what the texts in `nl` lack
+  briefing list scheduled              what is published later, and what expires
   briefing ledger --status forecast    every number that is expected, and where it is stated
   briefing impact gauge-2024           what to look at again when this source changes
   briefing diff v1 --corrections       the corrections since the edition v1, in draft
@@ -54,6 +56,8 @@ pub(super) enum Command {
     /// A translation is stale when its original has changed since an editor confirmed it. Exit code 1 means that a
     /// translation differs from its original in what it states or cites.
     Translations(TranslationsArgs),
+    /// List articles, pages, figures, events, claims, sources or names, drafts, or what has a day to come.
+    List(ListArgs),
     /// List every number that the site states: where, in which language, bound to what, from which source.
     Ledger(LedgerArgs),
     /// Show what would have to be looked at again if a source, figure, value, event or claim changed.
@@ -87,7 +91,8 @@ macro_rules! build_help {
 Examples:
   briefing build                         read this folder, write the site to public/
   briefing build --out /srv/site --base-url https://example.org/briefing/
-  briefing build --drafts                with what is not published yet",
+  briefing build --drafts                with what is not published yet
+  briefing build --as-of 2027-01-03      the site as it will stand on that day",
             $after
         )
     };
@@ -108,10 +113,10 @@ pub(super) struct CheckArgs {
     /// Where the site will stand, in place of the `base-url` of `site.yaml`
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub(super) base_url: Option<String>,
-    /// The day of the build, in place of today [dates after it are reported; it never reaches the output]
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
-    pub(super) date: Option<Date>,
-    /// Take in articles and pages marked as drafts
+    /// The day whose site is meant, in place of today [what is published later, or has expired, is left out]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date, alias = "date")]
+    pub(super) as_of: Option<Date>,
+    /// Take in drafts, and what is published later
     #[arg(long)]
     pub(super) drafts: bool,
     /// How faults are printed
@@ -162,6 +167,16 @@ pub(super) enum TableFormat {
     Json,
     /// With every field, for spreadsheets
     Csv,
+}
+
+/// How a list is printed.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub(super) enum ListFormat {
+    /// In columns, for a person
+    #[default]
+    Table,
+    /// One JSON array
+    Json,
 }
 
 /// How an answer is printed.

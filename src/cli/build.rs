@@ -80,7 +80,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<(Option<Built>, Report), IoFailure
 fn options(args: &CheckArgs) -> Options {
     Options {
         resolve: ResolveOptions { drafts: args.drafts, base_url: args.base_url.clone() },
-        date: args.date.unwrap_or_else(super::today),
+        date: args.as_of.unwrap_or_else(super::today),
     }
 }
 

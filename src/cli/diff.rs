@@ -27,7 +27,7 @@ pub(super) struct DiffArgs {
     /// The folder whose repository knows the revisions
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) root: PathBuf,
-    /// Count drafts in
+    /// Count drafts in, and what is published later
     #[arg(long)]
     pub(super) drafts: bool,
     /// Write the entries for the page of corrections in draft, in every language

@@ -1,9 +1,9 @@
 //! `ledger` and `impact`: every number that the site states, and what rests on one thing.
 
-use super::args::{AnswerFormat, TableFormat};
+use super::args::{AnswerFormat, TableFormat, date};
 use super::report::{Report, error};
 use super::table::aligned;
-use crate::base::SourceSet;
+use crate::base::{Date, SourceSet};
 use crate::diagnostic::{Diagnostics, Format};
 use crate::ledger::{Filter, Impact, Row, Stated, Unknown, to_csv};
 use crate::load;
@@ -19,7 +19,10 @@ pub(super) struct ReadArgs {
     /// The folder that holds `content/`
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) root: PathBuf,
-    /// Count drafts in
+    /// The day whose site is meant, in place of today
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub(super) as_of: Option<Date>,
+    /// Count drafts in, and what is published later
     #[arg(long)]
     pub(super) drafts: bool,
 }
@@ -183,10 +186,12 @@ fn indented(text: &str) -> String {
 }
 
 /// Reads the site to ask about it; faults are printed, and an answer is given as far as there is one.
-fn read(args: &ReadArgs) -> Result<(SourceSet, Answers, bool), u8> {
+pub(super) fn read(args: &ReadArgs) -> Result<(SourceSet, Answers, bool), u8> {
     let sources = load::read(&args.root).map_err(|failure| super::build::refused(&failure))?;
-    let options =
-        Options { resolve: ResolveOptions { drafts: args.drafts, base_url: None }, date: super::today() };
+    let options = Options {
+        resolve: ResolveOptions { drafts: args.drafts, base_url: None },
+        date: args.as_of.unwrap_or_else(super::today),
+    };
     let mut sink = Diagnostics::default();
     let answers = crate::ask(&sources, &options, &mut sink);
     let failed = sink.has_errors();

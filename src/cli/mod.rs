@@ -12,6 +12,7 @@ mod edition;
 mod exchange;
 mod explain;
 mod ledger;
+mod list;
 mod manners;
 mod manual;
 mod new;
@@ -33,6 +34,7 @@ pub fn main() -> ExitCode {
         Command::Build(args) => build::build(&args),
         Command::Check(args) => build::check(&args),
         Command::Translations(args) => translations::translations(&args),
+        Command::List(args) => list::list(&args),
         Command::Ledger(args) => ledger::ledger(&args),
         Command::Impact(args) => ledger::impact(&args),
         Command::Diff(args) => diff::diff(&args),

@@ -6,6 +6,7 @@
 use super::manners;
 use crate::base::SourceSet;
 use crate::diagnostic::{Diagnostics, Format, Severity, render};
+use crate::list::counted as plural;
 use crate::output::Kind;
 use crate::write::Published;
 use crate::{Built, Stage};
@@ -53,6 +54,7 @@ impl Report {
     pub(super) fn checked(&self, built: &Built, time: Duration) {
         if manners::speaks() {
             eprintln!("checked {} in {:.2} s", self.contents(built), time.as_secs_f64());
+            pending(built);
         }
     }
 
@@ -69,6 +71,7 @@ impl Report {
             removed.len(),
             folder.join("index.html").display()
         );
+        pending(built);
     }
 
     fn contents(&self, built: &Built) -> String {
@@ -86,6 +89,13 @@ impl Report {
 pub(super) fn detail(message: &str) {
     if manners::is_verbose() {
         eprintln!("{message}");
+    }
+}
+
+/// What has a day to come.
+fn pending(built: &Built) {
+    if !built.pending.is_empty() {
+        eprintln!("pending: {}", built.pending);
     }
 }
 
@@ -117,10 +127,6 @@ fn numbered(errors: usize, warnings: usize) -> String {
         0 => plural(errors, "error"),
         _ => format!("{}, {}", plural(errors, "error"), plural(warnings, "warning")),
     }
-}
-
-fn plural(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 /// A bar that appears only when the work takes longer than a reader's patience, and only on a terminal.

@@ -1,11 +1,13 @@
 //! Text in columns: in, lines of fields; out, the same with each column as wide as its widest field.
 
 /// The fields of each line, two spaces between the columns, nothing after the last.
-pub(super) fn aligned<const N: usize>(lines: &[[String; N]]) -> String {
-    let width = |column: usize| lines.iter().map(|l| l[column].chars().count()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..N).map(width).collect();
-    let line = |fields: &[String; N]| {
-        let padded = fields.iter().zip(&widths).map(|(field, width)| format!("{field:width$}"));
+pub(super) fn aligned<L: AsRef<[String]>>(lines: &[L]) -> String {
+    let columns = lines.iter().map(|l| l.as_ref().len()).max().unwrap_or(0);
+    let length = |line: &L, column: usize| line.as_ref().get(column).map_or(0, |f| f.chars().count());
+    let width = |column: usize| lines.iter().map(|l| length(l, column)).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..columns).map(width).collect();
+    let line = |fields: &L| {
+        let padded = fields.as_ref().iter().zip(&widths).map(|(field, width)| format!("{field:width$}"));
         padded.collect::<Vec<_>>().join("  ").trim_end().to_owned() + "\n"
     };
     lines.iter().map(line).collect()
@@ -19,6 +21,6 @@ mod tests {
     fn columns_are_as_wide_as_their_widest_field() {
         let lines = [["a", "é", "x"], ["long", "b", ""]].map(|l| l.map(str::to_owned));
         assert_eq!(aligned(&lines), "a     é  x\nlong  b\n");
-        assert_eq!(aligned::<2>(&[]), "");
+        assert_eq!(aligned::<[String; 2]>(&[]), "");
     }
 }

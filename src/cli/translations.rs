@@ -36,7 +36,7 @@ pub(super) struct TranslationsArgs {
     /// The folder that holds `content/`
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) root: PathBuf,
-    /// Count drafts in
+    /// Count drafts in, and what is published later
     #[arg(long)]
     pub(super) drafts: bool,
     /// `json` is for dashboards

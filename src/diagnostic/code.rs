@@ -55,6 +55,10 @@ codes! {
     UnknownKeyword "unknown-keyword",
     EmptyText "empty-text",
     FutureDate "future-date",
+    NeverPublished "never-published",
+    DateBeforePublication "date-before-publication",
+    OverdueDraft "overdue-draft",
+    ScheduleInTranslation "schedule-in-translation",
     // Figures
     NoSource "no-source",
     UnsourcedEvent "unsourced-event",

@@ -9,6 +9,7 @@ use crate::chart::{self, Charts, Fonts};
 use crate::check::{self, CheckedSite};
 use crate::diagnostic::Diagnostics;
 use crate::export::Exports;
+use crate::list;
 use crate::output;
 use crate::page::{self, Page, Pages, Templates};
 use crate::{Built, Options, Stage, parse, resolve};
@@ -91,7 +92,7 @@ impl Making {
     ) -> Option<Self> {
         at(Stage::Reading);
         let raw = parse::parse(sources, sink);
-        let site = resolve::resolve(raw, sources, &options.resolve, sink)?;
+        let site = resolve::resolve(raw, sources, &options.resolve, options.date, sink)?;
         at(Stage::Checking);
         let templates = Templates::load(&site, sources, sink);
         let (site, templates) = check::check(site, sources, options.date, sink).zip(templates)?;
@@ -120,7 +121,7 @@ impl Making {
             let (site, fonts) = (&self.site, &self.workshop.fonts);
             let output = output::assemble(site, charts, exports, &pages, fonts, sink)?;
             let data_of = site.statistics().map(|(_, figure)| figure.updated).max();
-            Some(Built { output, charts: charts.len(), data_of })
+            Some(Built { output, charts: charts.len(), data_of, pending: list::summary(site) })
         })
     }
 

@@ -16,6 +16,7 @@ mod event;
 mod figure;
 mod formula;
 mod name;
+mod pending;
 mod references;
 mod settings;
 mod source;
@@ -38,6 +39,7 @@ pub use edition::{Edition, PublishedFigure, PublishedValue};
 pub use event::{Event, Quotation, Standing};
 pub use figure::{Certainty, Figure, Kind, Measure, Observation, Revision, Series, Status};
 pub use name::{Name, NameKind};
+pub use pending::{Pending, Wait};
 pub use settings::{MenuItem, Settings, Shape, Topic};
 pub use source::{Source, SourceKind};
 pub use value::{Computed, Derivation, NoResult, ObservationRef, Quantity, ValueRef};
@@ -80,6 +82,8 @@ pub struct Site {
     pub catalog: Catalog,
     /// What checks would report and may stand.
     pub allows: Vec<Allow>,
+    /// What is written and waits, or will expire.
+    pub pending: Vec<Pending>,
 }
 
 impl Site {

@@ -37,7 +37,7 @@ impl Resolver<'_> {
     fn documents<F: FrontMatter>(&mut self, items: &[(String, Item<Document<F>>)], all: &mut Vec<Allow>) {
         for (_, item) in items {
             let Some(document) = &item.value else { continue };
-            if document.front.is_draft() && !self.options.drafts {
+            if self.is_left_out(item.file) {
                 continue;
             }
             let same = |slug: &Slug| *slug == item.slug;

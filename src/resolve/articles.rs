@@ -72,8 +72,7 @@ impl Resolver<'_> {
             let lang =
                 if code.is_empty() { Some(Lang::DEFAULT) } else { self.lang(code, Span::top(item.file)) };
             let (Some(lang), Some(document)) = (lang, &item.value) else { continue };
-            if document.front.is_draft() && !self.options.drafts {
-                self.known.add_draft(kind, &item.slug);
+            if self.is_left_out(item.file) {
                 continue;
             }
             not_empty(&document.front.title().value, document.front.title().span, self.sink);
@@ -157,7 +156,7 @@ impl Resolver<'_> {
         let document = item.value.as_ref()?;
         let lang = if code.is_empty() { Some(0) } else { self.codes().position(|c| c == code) };
         let lang = Lang::at(lang?);
-        if document.front.is_draft() && !self.options.drafts {
+        if self.is_left_out(item.file) {
             return None;
         }
         Some((lang, self.body(&document.body, lang)))

@@ -6,7 +6,7 @@ use crate::base::{FileId, Origin, Span, Spanned};
 use crate::i18n::{Lang, message_ranges};
 use crate::model::{Catalog, Item, Unit, UnitForm};
 use crate::parse::markdown::{Block, blocks, split_front_matter};
-use crate::parse::raw::{Document, FrontMatter};
+use crate::parse::raw::{self, Document};
 use crate::parse::yaml::{self, Yaml};
 use std::collections::BTreeMap;
 
@@ -37,10 +37,10 @@ impl Resolver<'_> {
         for (code, file, _) in home.filter(|(.., written)| *written) {
             files.entry("home".to_owned()).or_default().push((code, file));
         }
-        for (code, item) in raw.articles.iter().filter(|(_, i)| self.is_taken(&i.value)) {
+        for (code, item) in raw.articles.iter().filter(|(_, i)| self.is_taken(i)) {
             files.entry(of(item.slug.as_str(), "articles")).or_default().push((code, item.file));
         }
-        for (code, item) in raw.pages.iter().filter(|(_, i)| self.is_taken(&i.value)) {
+        for (code, item) in raw.pages.iter().filter(|(_, i)| self.is_taken(i)) {
             files.entry(of(item.slug.as_str(), "pages")).or_default().push((code, item.file));
         }
         for (id, versions) in files {
@@ -52,11 +52,11 @@ impl Resolver<'_> {
         catalog
     }
 
-    fn is_taken<F: FrontMatter>(&self, document: &Option<Document<F>>) -> bool {
-        document.as_ref().is_some_and(|d| self.options.drafts || !d.front.is_draft())
+    fn is_taken<F>(&self, item: &raw::Item<Document<F>>) -> bool {
+        item.value.is_some() && !self.is_left_out(item.file)
     }
 
-    fn lang_of(&self, code: &str) -> Option<Lang> {
+    pub(super) fn lang_of(&self, code: &str) -> Option<Lang> {
         match code {
             "" => Some(Lang::DEFAULT),
             code => self.codes().position(|c| c == code).map(Lang::at),

@@ -25,32 +25,35 @@ mod prose;
 mod punctuation;
 mod references;
 mod register;
+mod schedule;
 mod settings;
 mod sources;
 mod texts;
 mod values;
 
-use crate::base::{SourceSet, Table};
+use crate::base::{Date, SourceSet, Table};
 use crate::diagnostic::Diagnostics;
 use crate::i18n::Locale;
 use crate::model::{self, Assets, Home, Settings};
 use crate::parse::raw;
 use names::Known;
+use schedule::Schedule;
 
 /// What a build is asked for beyond the content itself.
 #[derive(Debug, Clone, Default)]
 pub struct ResolveOptions {
-    /// Whether drafts are taken in.
+    /// Whether drafts are taken in, and what is to be published later.
     pub drafts: bool,
     /// Takes the place of the site's own base URL.
     pub base_url: Option<String>,
 }
 
-/// Resolves a whole site; `None` when `site.yaml` or the front page could not be read, without which nothing stands.
+/// Resolves a whole site as of a day; `None` when `site.yaml` or the front page could not be read, without which nothing stands.
 pub fn resolve(
     raw: raw::Site,
     sources: &SourceSet,
     options: &ResolveOptions,
+    day: Date,
     sink: &mut Diagnostics,
 ) -> Option<model::Site> {
     let (file, site_file) = raw.site.as_ref()?;
@@ -59,10 +62,13 @@ pub fn resolve(
         raw: &raw,
         sources,
         options,
+        day,
+        schedule: Schedule::default(),
         known: Known::of(&raw),
         draft: Draft { languages, ..Draft::default() },
         sink,
     };
+    resolver.schedule();
     resolver.assets();
     resolver.topics(site_file);
     resolver.sources();
@@ -82,8 +88,8 @@ pub fn resolve(
     let catalog = resolver.catalog();
     let allows = resolver.allows();
     let editions = resolver.editions();
-    let draft = resolver.draft;
-    Some(draft.finish(settings?, home?, catalog, allows, editions))
+    let (draft, pending) = (resolver.draft, resolver.schedule.pending);
+    Some(model::Site { pending, ..draft.finish(settings?, home?, catalog, allows, editions) })
 }
 
 /// The work of this phase.
@@ -91,6 +97,9 @@ struct Resolver<'a> {
     raw: &'a raw::Site,
     sources: &'a SourceSet,
     options: &'a ResolveOptions,
+    /// The day of the build.
+    day: Date,
+    schedule: Schedule,
     /// Every id that is written, also of what could not be read.
     known: Known,
     draft: Draft,
@@ -138,6 +147,7 @@ impl Draft {
             catalog,
             allows,
             editions,
+            pending: Vec::new(),
         }
     }
 }

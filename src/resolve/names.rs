@@ -3,15 +3,15 @@
 use super::Resolver;
 use crate::base::{Handle, Slug, Span, Spanned, Table};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Article, Claim, Event, Figure, Name, Page, Source, Topic};
+use crate::model::{Article, Claim, Event, Figure, Name, Page, Source, Topic, Wait};
 use crate::parse::raw;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The ids that are written in the content, whether or not their items could be read.
 #[derive(Debug, Default)]
 pub(super) struct Known {
     ids: BTreeSet<(&'static str, String)>,
-    drafts: BTreeSet<(&'static str, String)>,
+    waiting: BTreeMap<(&'static str, String), Wait>,
 }
 
 impl Known {
@@ -36,17 +36,17 @@ impl Known {
         known
     }
 
-    /// Notes an item that exists and is not published yet.
-    pub(super) fn add_draft(&mut self, kind: &'static str, slug: &Slug) {
-        self.drafts.insert((kind, slug.as_str().to_owned()));
+    /// Notes an item that exists and is not in the site.
+    pub(super) fn add_waiting(&mut self, kind: &'static str, slug: &Slug, wait: Wait) {
+        self.waiting.insert((kind, slug.as_str().to_owned()), wait);
     }
 
     pub(super) fn has(&self, kind: &'static str, id: &str) -> bool {
         self.ids.contains(&(kind, id.to_owned()))
     }
 
-    fn is_draft(&self, kind: &'static str, id: &str) -> bool {
-        self.drafts.contains(&(kind, id.to_owned()))
+    fn wait(&self, kind: &'static str, id: &str) -> Option<Wait> {
+        self.waiting.get(&(kind, id.to_owned())).copied()
     }
 }
 
@@ -65,9 +65,9 @@ pub(super) fn find<T>(
     if let Some(handle) = table.find(name) {
         return Some(handle);
     }
-    if known.is_draft(kind, name) {
-        let message = format!("the {kind} `{name}` is a draft and is not published");
-        sink.push(Diagnostic::error(code, span, message).help("publish it too, or build with `--drafts`"));
+    if let Some(wait) = known.wait(kind, name) {
+        let (why, help) = waits(wait);
+        sink.push(Diagnostic::error(code, span, format!("the {kind} `{name}` {why}")).help(help));
     } else if name.is_empty() {
         sink.push(Diagnostic::error(code, span, format!("the reference names no {kind}")));
     } else if !known.has(kind, name) {
@@ -82,6 +82,23 @@ pub(super) fn find<T>(
         sink.push(diagnostic);
     }
     None
+}
+
+/// Why something is not in the site, and what to do.
+fn waits(wait: Wait) -> (String, String) {
+    let until = |day| format!("write the reference then, or see that day with `--as-of {day}`");
+    match wait {
+        Wait::Draft => (
+            "is a draft and is not published".to_owned(),
+            "publish it too, or build with `--drafts`".to_owned(),
+        ),
+        Wait::Until(day) => (format!("is not published before {day}"), until(day)),
+        Wait::Dated(day) => (format!("is dated {day}, after the day of the build, and left out"), until(day)),
+        Wait::Expired(day) => (
+            format!("was published until {day}"),
+            "take the reference out, or let it expire later".to_owned(),
+        ),
+    }
 }
 
 /// Adds a row under an id that an author wrote; an id that is none or is taken is reported.

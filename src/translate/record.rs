@@ -34,10 +34,12 @@ pub fn unconfirmed(id: &str) -> String {
     written(&BTreeMap::from([(id.to_owned(), BTreeSet::new())]))
 }
 
-/// What a language's record says of the items that there are.
+/// What a language's record says of the items that there are, or that wait.
 pub(super) fn lines(site: &Site, lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
     let old = site.catalog.records.get(&lang).cloned().unwrap_or_default();
-    old.into_iter().filter(|(id, _)| site.catalog.items.iter().any(|i| i.id == **id)).collect()
+    let waits =
+        |id: &str| site.pending.iter().any(|p| p.wait.is_some() && id == format!("{}s/{}", p.kind, p.slug));
+    old.into_iter().filter(|(id, _)| site.catalog.items.iter().any(|i| i.id == **id) || waits(id)).collect()
 }
 
 /// A record as its file.

@@ -22,6 +22,7 @@ mod numbers;
 mod output;
 mod publish;
 mod reader;
+mod schedule;
 mod search;
 mod snapshots;
 mod support;

@@ -93,9 +93,25 @@ fn lay(files: &mut BTreeMap<String, SourceFile>, path: String, words: &[String],
 
 /// Builds a site in memory.
 pub(crate) fn build(files: BTreeMap<String, SourceFile>) -> (SourceSet, Option<Built>, Diagnostics) {
+    build_with(files, &options())
+}
+
+/// Builds a site in memory as of a day.
+pub(crate) fn build_as_of(
+    files: BTreeMap<String, SourceFile>,
+    date: briefing::base::Date,
+    drafts: bool,
+) -> (SourceSet, Option<Built>, Diagnostics) {
+    build_with(files, &Options { resolve: ResolveOptions { drafts, base_url: None }, date })
+}
+
+fn build_with(
+    files: BTreeMap<String, SourceFile>,
+    options: &Options,
+) -> (SourceSet, Option<Built>, Diagnostics) {
     let sources = load::with_theme(files.into_values().collect());
     let mut sink = Diagnostics::default();
-    let built = briefing::build(&sources, &options(), &mut sink, &|_| ());
+    let built = briefing::build(&sources, options, &mut sink, &|_| ());
     (sources, built, sink)
 }
 

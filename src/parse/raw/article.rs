@@ -42,6 +42,10 @@ pub struct Article {
     /// Whether it is not to be published yet.
     #[serde(default)]
     pub draft: bool,
+    /// The first day on which it stands in the site; the file of the default language decides.
+    pub publish_at: Option<Spanned<String>>,
+    /// The last day on which it stands in the site.
+    pub expires_at: Option<Spanned<String>>,
     /// Addresses at which it stood before.
     #[serde(default)]
     pub aliases: Vec<Spanned<String>>,
@@ -63,6 +67,10 @@ pub struct Page {
     /// Whether it is not to be published yet.
     #[serde(default)]
     pub draft: bool,
+    /// The first day on which it stands in the site; the file of the default language decides.
+    pub publish_at: Option<Spanned<String>>,
+    /// The last day on which it stands in the site.
+    pub expires_at: Option<Spanned<String>>,
     /// Addresses at which it stood before.
     #[serde(default)]
     pub aliases: Vec<Spanned<String>>,
@@ -126,12 +134,27 @@ pub struct KeyFigure {
     pub note: Option<Spanned<String>>,
 }
 
+/// The days that front matter names.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Days<'a> {
+    /// When it was first published.
+    pub date: Option<&'a Spanned<String>>,
+    /// The first day on which it stands in the site.
+    pub publish_at: Option<&'a Spanned<String>>,
+    /// The last day on which it stands in the site.
+    pub expires_at: Option<&'a Spanned<String>>,
+}
+
 /// Front matter of any kind, with what all kinds share.
 pub trait FrontMatter: serde::de::DeserializeOwned {
     /// The title.
     fn title(&self) -> &Spanned<String>;
     /// Whether it is not to be published yet.
     fn is_draft(&self) -> bool;
+    /// The days that decide when it stands in the site.
+    fn days(&self) -> Days<'_> {
+        Days::default()
+    }
     /// What checks would report and may stand.
     fn allow(&self) -> &[Allow];
 }
@@ -142,6 +165,13 @@ impl FrontMatter for Article {
     }
     fn is_draft(&self) -> bool {
         self.draft
+    }
+    fn days(&self) -> Days<'_> {
+        Days {
+            date: Some(&self.date),
+            publish_at: self.publish_at.as_ref(),
+            expires_at: self.expires_at.as_ref(),
+        }
     }
     fn allow(&self) -> &[Allow] {
         &self.allow
@@ -154,6 +184,9 @@ impl FrontMatter for Page {
     }
     fn is_draft(&self) -> bool {
         self.draft
+    }
+    fn days(&self) -> Days<'_> {
+        Days { date: None, publish_at: self.publish_at.as_ref(), expires_at: self.expires_at.as_ref() }
     }
     fn allow(&self) -> &[Allow] {
         &self.allow
