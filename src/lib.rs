@@ -93,19 +93,47 @@ pub struct Options {
     pub date: Date,
 }
 
-/// Where a build has got to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Where a build has got to: each phase says so as it begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stage {
+    /// Reading the disk.
+    Loading,
     /// Reading what the authors wrote.
-    Reading,
+    Parsing,
+    /// Finding what it refers to.
+    Resolving,
     /// Checking it.
     Checking,
     /// Drawing the charts.
     Drawing,
+    /// Writing the data that readers take away.
+    Exporting,
     /// Writing the pages.
     Paging,
     /// Putting the site together.
     Assembling,
+    /// Drawing the pictures of charts and cards.
+    Picturing,
+    /// Writing the site to the disk.
+    Writing,
+}
+
+impl Stage {
+    /// The name of the phase.
+    pub fn phase(self) -> &'static str {
+        match self {
+            Self::Loading => "load",
+            Self::Parsing => "parse",
+            Self::Resolving => "resolve",
+            Self::Checking => "check",
+            Self::Drawing => "chart",
+            Self::Exporting => "export",
+            Self::Paging => "page",
+            Self::Assembling => "output",
+            Self::Picturing => "pictures",
+            Self::Writing => "write",
+        }
+    }
 }
 
 /// A built site.

@@ -122,6 +122,9 @@ pub(super) struct CheckArgs {
     /// How faults are printed
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
+    /// Say on standard error where the time went, phase by phase
+    #[arg(long)]
+    pub(super) timings: bool,
     /// Let warnings fail the run
     #[arg(long)]
     pub(super) deny_warnings: bool,
@@ -132,6 +135,7 @@ pub(super) struct CheckArgs {
 Examples:
   briefing check                         every fault, with its place and its cure
   briefing check --fix                   put the right numbers into the texts
+  briefing check --timings               where the time went, phase by phase
   briefing check --deny-warnings --format json")]
 pub(super) struct FixArgs {
     #[command(flatten)]

@@ -2,11 +2,12 @@
 
 use super::args::{BuildArgs, CheckArgs, FixArgs};
 use super::report::{Progress, Report};
+use super::timings::Timings;
 use crate::diagnostic::Diagnostics;
 use crate::load::{self, IoFailure};
 use crate::resolve::ResolveOptions;
-use crate::write::{Foreign, RealDisk, Refusal, mend, publish};
-use crate::{Built, Options};
+use crate::write::{Foreign, RealDisk, Refusal, mend, publish_telling};
+use crate::{Built, Options, Stage};
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -23,32 +24,41 @@ pub(super) fn check(args: &FixArgs) -> u8 {
             Err(failure) => return refused(&failure),
         }
     }
-    match run(&args.check) {
+    let timings = Timings::start(args.check.timings);
+    let code = match timed(&args.check, &timings) {
         Ok((Some(built), report)) => {
             report.checked(&built, started.elapsed());
             DONE
         }
         Ok((None, _)) => FAULTS,
-        Err(failure) => refused(&failure),
-    }
+        Err(failure) => return refused(&failure),
+    };
+    timings.finish();
+    code
 }
 
 /// Checks and writes the site.
 pub(super) fn build(args: &BuildArgs) -> u8 {
     let started = Instant::now();
-    let (built, report) = match run(&args.check) {
+    let timings = Timings::start(args.check.timings);
+    let (built, report) = match timed(&args.check, &timings) {
         Ok((Some(built), report)) => (built, report),
-        Ok((None, _)) => return FAULTS,
+        Ok((None, _)) => {
+            timings.finish();
+            return FAULTS;
+        }
         Err(failure) => return refused(&failure),
     };
+    timings.at(Stage::Writing);
     let folder: PathBuf = args.out.clone().unwrap_or_else(|| args.check.root.join("public"));
     if let Some(why) = unsafe_folder(&folder, &args.check.root) {
         return refuse(Refusal::Unsafe(folder, why));
     }
     let foreign = Foreign { keep: args.keep.clone(), remove: args.remove.clone() };
-    match publish(&built.output, &folder, &foreign, &RealDisk) {
+    match publish_telling(&built.output, &folder, &foreign, &RealDisk, &|stage| timings.at(stage)) {
         Ok(published) => {
             report.built(&built, &published, started.elapsed());
+            timings.finish();
             DONE
         }
         Err(refusal) => refuse(refusal),
@@ -57,6 +67,13 @@ pub(super) fn build(args: &BuildArgs) -> u8 {
 
 /// Reads and builds in memory; faults are printed here. `None` when the site may not be published.
 pub(super) fn run(args: &CheckArgs) -> Result<(Option<Built>, Report), IoFailure> {
+    let timings = Timings::start(args.timings);
+    let done = timed(args, &timings);
+    timings.finish();
+    done
+}
+
+fn timed(args: &CheckArgs, timings: &Timings) -> Result<(Option<Built>, Report), IoFailure> {
     let sources = load::read(&args.root)?;
     let options = options(args);
     super::report::detail(&format!(
@@ -67,7 +84,10 @@ pub(super) fn run(args: &CheckArgs) -> Result<(Option<Built>, Report), IoFailure
     ));
     let progress = Progress::start();
     let mut sink = Diagnostics::default();
-    let built = crate::build(&sources, &options, &mut sink, &|stage| progress.at(stage));
+    let built = crate::build(&sources, &options, &mut sink, &|stage| {
+        timings.at(stage);
+        progress.at(stage);
+    });
     progress.finish();
     let report = Report::print(sink, &sources, args.format.into());
     let failed = args.deny_warnings && report.warnings > 0;

@@ -18,6 +18,7 @@ mod manual;
 mod new;
 mod report;
 mod table;
+mod timings;
 mod translations;
 
 use args::{Args, Command};

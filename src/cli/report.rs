@@ -155,11 +155,11 @@ impl Progress {
 
     pub(super) fn at(&self, stage: Stage) {
         let (position, what) = match stage {
-            Stage::Reading => (0, "reading the content"),
+            Stage::Loading | Stage::Parsing | Stage::Resolving => (0, "reading the content"),
             Stage::Checking => (1, "checking it"),
             Stage::Drawing => (2, "drawing the charts"),
-            Stage::Paging => (3, "writing the pages"),
-            Stage::Assembling => (4, "putting the site together"),
+            Stage::Exporting | Stage::Paging => (3, "writing the pages"),
+            Stage::Assembling | Stage::Picturing | Stage::Writing => (4, "putting the site together"),
         };
         self.bar.set_position(position);
         self.bar.set_message(what);

@@ -155,14 +155,22 @@ impl<'a> Exports<'a> {
         exports
     }
 
-    /// Every file, in the order of the list; what is not made yet is made on all cores.
-    pub fn iter(&self) -> impl Iterator<Item = Written<'_>> {
+    /// Makes every file that is not made yet, on all cores.
+    pub fn make(&self) {
         // What is made from other files comes last, and finds them made.
         let alone = |file: &&File<'_>| !matches!(file.make, Make::Whole(_));
         let count = self.files.iter().take_while(alone).count();
         (0..count).into_par_iter().for_each(|at| {
             self.bytes(at);
         });
+        (count..self.files.len()).for_each(|at| {
+            self.bytes(at);
+        });
+    }
+
+    /// Every file, in the order of the list; what is not made yet is made now.
+    pub fn iter(&self) -> impl Iterator<Item = Written<'_>> {
+        self.make();
         (0..self.files.len()).map(|at| (&self.files[at].path, self.bytes(at)))
     }
 

@@ -90,8 +90,9 @@ impl Making {
         sink: &mut Diagnostics,
         at: &dyn Fn(Stage),
     ) -> Option<Self> {
-        at(Stage::Reading);
+        at(Stage::Parsing);
         let raw = parse::parse(sources, sink);
+        at(Stage::Resolving);
         let site = resolve::resolve(raw, sources, &options.resolve, options.date, sink)?;
         at(Stage::Checking);
         let templates = Templates::load(&site, sources, sink);
@@ -115,6 +116,8 @@ impl Making {
         self.with_pages(|pages, charts, exports| {
             at(Stage::Drawing);
             charts.draw();
+            at(Stage::Exporting);
+            exports.make();
             at(Stage::Paging);
             let pages = pages.all(sink)?;
             at(Stage::Assembling);

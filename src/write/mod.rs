@@ -16,6 +16,7 @@ pub use disk::{Disk, RealDisk};
 pub use manifest::{MANIFEST, Manifest};
 pub use mend::mend;
 
+use crate::Stage;
 use crate::load::IoFailure;
 use crate::output::Output;
 use pictures::Drawn;
@@ -80,6 +81,17 @@ pub fn publish(
     foreign: &Foreign,
     disk: &dyn Disk,
 ) -> Result<Published, Refusal> {
+    publish_telling(output, folder, foreign, disk, &|_| ())
+}
+
+/// The same, telling where it has got to.
+pub fn publish_telling(
+    output: &Output,
+    folder: &Path,
+    foreign: &Foreign,
+    disk: &dyn Disk,
+    at: &dyn Fn(Stage),
+) -> Result<Published, Refusal> {
     let name = folder.file_name().and_then(|n| n.to_str());
     let Some(name) = name.filter(|n| !n.is_empty()) else {
         return Err(Refusal::Unsafe(folder.to_owned(), "it has no name"));
@@ -93,7 +105,9 @@ pub fn publish(
     if !strangers.is_empty() {
         return Err(Refusal::Foreign(folder.to_owned(), strangers));
     }
+    at(Stage::Picturing);
     let pictures = pictures::drawn(output, &old, folder, disk);
+    at(Stage::Writing);
     let new = Manifest::of(output, &pictures);
     let done = stage((output, &pictures), &new, folder, &staging, &kept, disk)
         .and_then(|()| exchange(folder, &staging, &aside, disk));

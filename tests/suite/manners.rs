@@ -103,3 +103,24 @@ fn colours_are_asked_for_or_declined() {
         assert!(!coloured(args, true), "{args:?} with NO_COLOR");
     }
 }
+
+#[test]
+fn timings_name_every_phase_that_was_reached() {
+    let root = copy();
+    let phases = |args: &[&str]| -> Vec<String> {
+        let output = run(args, root.path());
+        assert!(output.stdout.is_empty());
+        let timed = said(&output);
+        let lines = timed.lines().filter(|l| l.contains(" ms ") && l.ends_with('%'));
+        lines.filter_map(|l| l.split_whitespace().next()).map(str::to_owned).collect()
+    };
+    let all = [
+        "load", "parse", "resolve", "check", "chart", "export", "page", "output", "pictures", "write",
+        "total",
+    ];
+    assert_eq!(phases(&["build", "--timings"]), all);
+    assert_eq!(phases(&["check", "--timings"]), [&all[..8], &["total"]].concat());
+    assert!(phases(&["build"]).is_empty());
+    std::fs::write(root.path().join("content/pages/bad.md"), "no front matter").expect("a fault");
+    assert_eq!(phases(&["build", "--timings"]), [&all[..4], &["total"]].concat());
+}

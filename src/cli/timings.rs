@@ -1,0 +1,79 @@
+//! Where the time of a build went: in, the phases as they begin; out, a small table on standard error.
+
+use super::table::aligned;
+use crate::Stage;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::time::Instant;
+
+/// When each phase began.
+pub(super) struct Timings {
+    is_shown: bool,
+    began: RefCell<Vec<(Stage, Instant)>>,
+}
+
+impl Timings {
+    /// Begins with reading the disk; the table is printed in the end if it is asked for.
+    pub(super) fn start(is_shown: bool) -> Self {
+        Self { is_shown, began: RefCell::new(vec![(Stage::Loading, Instant::now())]) }
+    }
+
+    /// Another phase begins, and ends the one before.
+    pub(super) fn at(&self, stage: Stage) {
+        self.began.borrow_mut().push((stage, Instant::now()));
+    }
+
+    /// Everything is done.
+    pub(super) fn finish(self) {
+        if self.is_shown {
+            let table = table(&self.began.into_inner(), Instant::now());
+            let _ = anstream::stderr().lock().write_all(table.as_bytes());
+        }
+    }
+}
+
+/// A line for each phase that was reached, with its milliseconds and its share of the whole.
+fn table(began: &[(Stage, Instant)], end: Instant) -> String {
+    let ends = began.iter().skip(1).map(|(_, instant)| *instant).chain([end]);
+    let mut spans: BTreeMap<Stage, f64> = BTreeMap::new();
+    for ((stage, start), end) in began.iter().zip(ends) {
+        *spans.entry(*stage).or_default() += (end - *start).as_secs_f64();
+    }
+    let whole: f64 = spans.values().sum();
+    let line = |(phase, seconds): (&str, f64)| {
+        let share = 100.0 * seconds / whole.max(f64::MIN_POSITIVE);
+        [format!("{phase:9}"), format!("{:>9.1} ms", seconds * 1000.0), format!("{share:>4.0}%")]
+    };
+    let phases = spans.into_iter().map(|(stage, seconds)| (stage.phase(), seconds));
+    let lines: Vec<[String; 3]> = phases.chain([("total", whole)]).map(line).collect();
+    aligned(&lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::table;
+    use crate::Stage;
+    use std::time::{Duration, Instant};
+
+    #[test]
+    fn each_phase_lasts_until_the_next_begins_and_stands_once() {
+        let start = Instant::now();
+        let after = |ms| start + Duration::from_millis(ms);
+        let began = [
+            (Stage::Loading, start),
+            (Stage::Writing, after(25)),
+            (Stage::Picturing, after(50)),
+            (Stage::Writing, after(150)),
+        ];
+        assert_eq!(
+            table(&began, after(200)),
+            "\
+load            25.0 ms    12%
+pictures       100.0 ms    50%
+write           75.0 ms    38%
+total          200.0 ms   100%
+"
+        );
+    }
+}
