@@ -63,7 +63,7 @@ pub const LAYERS: &[(&str, &[&str])] = &[
     ),
     ("diff", &["base", "check", "i18n", "ledger", "model"]),
     ("translate", &["base", "diagnostic", "i18n", "model"]),
-    ("begin", &["base", "i18n", "model", "parse", "translate"]),
+    ("begin", &["base", "diagnostic", "i18n", "model", "parse", "translate"]),
     ("write", &["base", "chart", "load", "output"]),
     (
         "cli",

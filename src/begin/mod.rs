@@ -10,6 +10,7 @@ mod entry;
 mod figure;
 mod known;
 mod language;
+mod table;
 mod yaml;
 
 pub use choices::{chart_kinds, frequencies, kinds, measures, source_kinds, standings, verdicts};
@@ -18,6 +19,7 @@ pub use entry::{ClaimAnswers, EventAnswers, SourceAnswers, claim, event, source}
 pub use figure::{FigureAnswers, SeriesAnswers, figure};
 pub use known::Known;
 pub use language::{LanguageAnswers, language};
+pub use table::{Decimal, Table, TableOptions, table};
 
 use crate::base::{Content, Origin, Slug, SourceFile, SourceSet, Span};
 

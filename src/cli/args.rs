@@ -3,6 +3,8 @@
 use super::diff::DiffArgs;
 use super::edition::EditionArgs;
 use super::explain::ExplainArgs;
+use super::import::Import;
+use super::init::InitArgs;
 use super::ledger::{ImpactArgs, LedgerArgs};
 use super::list::ListArgs;
 use super::manners::Manners;
@@ -29,7 +31,9 @@ Examples:
   briefing ledger --status forecast    every number that is expected, and where it is stated
   briefing impact gauge-2024           what to look at again when this source changes
   briefing diff v1 --corrections       the corrections since the edition v1, in draft
+  briefing init rain                   begin a briefing, with an example of everything
   briefing new article                 begin an article; it asks for what it needs
+  briefing import csv rain.csv         turn a spreadsheet's table into a figure
   briefing new translation about nl    begin a translation
   briefing explain value-mismatch      what a fault means and how to mend it
 
@@ -76,6 +80,11 @@ pub(super) enum Command {
     /// What is written passes the check; nothing is written over.
     #[command(subcommand)]
     New(New),
+    /// Write a small complete briefing into a folder, from which to start.
+    Init(InitArgs),
+    /// Turn a table of a spreadsheet into a figure.
+    #[command(subcommand)]
+    Import(Import),
     /// Explain a fault by its code, with an example and its cure.
     Explain(ExplainArgs),
     /// Write what a shell needs to complete commands, flags and their values.

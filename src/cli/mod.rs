@@ -6,11 +6,14 @@
 #![expect(clippy::disallowed_methods, reason = "the edge: the clock enters here")]
 
 mod args;
+mod ask;
 mod build;
 mod diff;
 mod edition;
 mod exchange;
 mod explain;
+mod import;
+mod init;
 mod ledger;
 mod list;
 mod manners;
@@ -41,6 +44,8 @@ pub fn main() -> ExitCode {
         Command::Diff(args) => diff::diff(&args),
         Command::Edition(args) => edition::edition(&args),
         Command::New(args) => new::new(&args),
+        Command::Init(args) => init::init(&args),
+        Command::Import(args) => import::import(&args),
         Command::Explain(args) => explain::explain(&args),
         Command::Completions(args) => manual::completions(&args),
         Command::Man(args) => manual::man(&args),

@@ -286,3 +286,49 @@ fn what_would_bring_a_fault_is_shown_and_not_written() {
         (Some(1), "error: ID: there is a page `method` already\n")
     );
 }
+
+#[test]
+fn a_briefing_is_begun_that_builds_without_a_warning() {
+    let root = tempfile::tempdir().expect("a folder");
+    let output = run(&["init", "rain"], root.path());
+    assert_eq!((output.status.code(), said(&output)), (Some(0), String::new()));
+    let build = run(&["build", "--root", "rain", "--deny-warnings"], root.path());
+    assert_eq!((build.status.code(), said(&build)), (Some(0), String::new()));
+    for page in
+        ["index.html", "articles/wet-year.html", "nl/articles/two-gauges.html", "statistics/rain.html"]
+    {
+        assert!(root.path().join("rain/public").join(page).exists(), "{page}");
+    }
+    // What follows from it works in it.
+    let rain = root.path().join("rain");
+    begun(
+        &["article", "--title", "A dry year", "--summary", "It did not rain.", "--figure", "wet-days"],
+        &rain,
+    );
+    begun(&["language", "fr", "--name", "Français"], &rain);
+}
+
+#[test]
+fn a_folder_that_holds_something_is_left_alone() {
+    let root = copy();
+    let output = run(&["init", "."], root.path());
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        said(&output).contains("is not empty: it holds `content/articles/wet-year.md`"),
+        "{}",
+        said(&output)
+    );
+    assert!(!root.path().join("README.md").exists());
+}
+
+#[test]
+fn the_example_is_written_whole() {
+    let root = tempfile::tempdir().expect("a folder");
+    run(&["init", "."], root.path());
+    let folder = crate::support::project("src/cli/init");
+    for path in crate::support::paths_below(&folder) {
+        let written = root.path().join(if path == "gitignore" { ".gitignore" } else { &path });
+        let same = std::fs::read(&written).ok() == std::fs::read(folder.join(&path)).ok();
+        assert!(same, "src/cli/init.rs must list {path}");
+    }
+}

@@ -13,6 +13,7 @@ mod editions;
 mod exchange;
 mod following;
 mod hosts;
+mod import;
 mod languages;
 mod ledger;
 mod locales;

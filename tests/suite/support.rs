@@ -39,6 +39,13 @@ fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, SourceFile>)
     }
 }
 
+/// Every file below a folder, by its path.
+pub(crate) fn paths_below(root: &Path) -> Vec<String> {
+    let mut files = BTreeMap::new();
+    collect(root, root, &mut files);
+    files.into_keys().collect()
+}
+
 /// Lays the files of a fixture over a site. A file begins with `//- path`; further words change what it holds:
 /// `absent` takes the file away, `append` and `prepend` add to what the site or the theme holds, `hex` gives bytes, `too-large N` and `outside` stand for what
 /// only a disk can hold.

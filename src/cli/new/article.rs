@@ -1,8 +1,8 @@
 //! `new article`: in, its title and what it tells of; out, a draft.
 
-use super::ask::{anything, day, one_of};
-use super::{RootArgs, Start, may, must};
+use super::{RootArgs, Start};
 use crate::begin::{self, ArticleAnswers};
+use crate::cli::ask::{anything, day, may, must, one_of};
 use clap::Args;
 
 #[derive(Debug, Args)]

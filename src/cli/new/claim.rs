@@ -1,8 +1,8 @@
 //! `new claim`: in, what was said, by whom, where it can be read; out, an entry among the claims.
 
-use super::ask::{anything, date, one_of};
-use super::{RootArgs, Start, may, must};
+use super::{RootArgs, Start};
 use crate::begin::{self, ClaimAnswers};
+use crate::cli::ask::{anything, date, may, must, one_of};
 use clap::Args;
 
 #[derive(Debug, Args)]

@@ -1,8 +1,8 @@
 //! `new event`: in, what happened, when, and who says so; out, an entry of the timeline.
 
-use super::ask::{anything, date, one_of};
-use super::{RootArgs, Start, may, must};
+use super::{RootArgs, Start};
 use crate::begin::{self, EventAnswers};
+use crate::cli::ask::{anything, date, may, must, one_of};
 use clap::Args;
 
 #[derive(Debug, Args)]

@@ -1,9 +1,9 @@
 //! `new figure`: in, what is counted and its first values; out, a figure with a chart.
 
-use super::ask::{anything, day, listed, one_of};
-use super::{RootArgs, Start, may, must};
+use super::{RootArgs, Start};
 use crate::base::{Number, Period};
 use crate::begin::{self, FigureAnswers, SeriesAnswers};
+use crate::cli::ask::{anything, day, listed, may, must, one_of};
 use clap::Args;
 
 #[derive(Debug, Args)]

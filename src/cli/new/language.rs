@@ -1,8 +1,8 @@
 //! `new language`: in, its code and its own name; out, its words and its line in `site.yaml`.
 
-use super::ask::{anything, free_id};
-use super::{RootArgs, Start, may, must};
+use super::{RootArgs, Start};
 use crate::begin::{self, LanguageAnswers};
+use crate::cli::ask::{anything, free_id, may, must};
 use clap::Args;
 
 #[derive(Debug, Args)]

@@ -4,7 +4,6 @@
 //! is there is never written over.
 
 mod article;
-mod ask;
 mod claim;
 mod event;
 mod figure;
@@ -13,6 +12,7 @@ mod page;
 mod source;
 mod translation;
 
+use super::ask::{self, Asker};
 use super::report::{Report, error};
 use crate::Options;
 use crate::base::SourceSet;
@@ -21,7 +21,6 @@ use crate::diagnostic::{Code, Diagnostics, Format, Severity};
 use crate::load::{self, IoFailure};
 use crate::resolve::ResolveOptions;
 use crate::write::{RealDisk, mend, save};
-use ask::{Asker, Question};
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
 
@@ -53,7 +52,7 @@ pub(in crate::cli) enum New {
 pub(in crate::cli) struct RootArgs {
     /// The folder that holds `content/`
     #[arg(long, value_name = "DIR", default_value = ".")]
-    root: PathBuf,
+    pub(in crate::cli) root: PathBuf,
 }
 
 /// Begins it.
@@ -98,7 +97,7 @@ impl Start {
     }
 
     /// Asks all that is to be asked, of a person where there is one.
-    fn ask<T>(&self, questions: impl FnOnce(&Known, &mut Asker<'_>) -> T) -> Result<T, Stop> {
+    pub(super) fn ask<T>(&self, questions: impl FnOnce(&Known, &mut Asker<'_>) -> T) -> Result<T, Stop> {
         let (mut input, mut output) = (std::io::stdin().lock(), std::io::stderr());
         let mut asker = Asker::new(ask::is_terminal().then_some((&mut input as _, &mut output as _)));
         let answers = questions(&self.known, &mut asker);
@@ -171,18 +170,4 @@ impl Start {
 /// Drafts count: what is begun often is one.
 fn options() -> Options {
     Options { resolve: ResolveOptions { drafts: true, base_url: None }, date: super::today() }
-}
-
-/// A question that must be answered.
-fn must<'q>(
-    flag: &'static str,
-    words: &'q str,
-    test: &'q dyn Fn(&str) -> Result<(), String>,
-) -> Question<'q> {
-    Question { flag, words, default: None, test }
-}
-
-/// A question that may be left unanswered.
-fn may<'q>(flag: &'static str, words: &'q str, test: &'q dyn Fn(&str) -> Result<(), String>) -> Question<'q> {
-    Question { flag, words, default: Some(""), test }
 }

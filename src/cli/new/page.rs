@@ -1,8 +1,8 @@
 //! `new page`: in, its title; out, a standing page as a draft.
 
-use super::ask::anything;
-use super::{RootArgs, Start, may, must};
+use super::{RootArgs, Start};
 use crate::begin::{self, PageAnswers};
+use crate::cli::ask::{anything, may, must};
 use clap::Args;
 
 #[derive(Debug, Args)]

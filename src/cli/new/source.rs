@@ -1,8 +1,8 @@
 //! `new source`: in, what it is and who published it; out, an entry of the bibliography.
 
-use super::ask::{address, anything, date, one_of};
-use super::{RootArgs, Start, may, must};
+use super::{RootArgs, Start};
 use crate::begin::{self, SourceAnswers};
+use crate::cli::ask::{address, anything, date, may, must, one_of};
 use clap::Args;
 
 #[derive(Debug, Args)]

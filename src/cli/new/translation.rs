@@ -1,8 +1,8 @@
 //! `new translation`: in, an article or page and a language; out, a draft with every reference in its place.
 
-use super::ask::anything;
-use super::{RootArgs, Start, must, options};
+use super::{RootArgs, Start, options};
 use crate::begin::Draft;
+use crate::cli::ask::{anything, must};
 use crate::cli::report::Report;
 use crate::diagnostic::{Diagnostics, Format};
 use clap::Args;

@@ -7,7 +7,7 @@ use crate::base::{PartialDate, nearest};
 use std::io::{BufRead, IsTerminal, Write};
 
 /// Why an answer does not fit; nothing when it does.
-type Verdict = Result<(), String>;
+pub(super) type Verdict = Result<(), String>;
 
 /// One who asks.
 pub(super) struct Asker<'io> {
@@ -34,6 +34,20 @@ impl<'q> Question<'q> {
         let default = Some(default).filter(|d| !d.is_empty());
         Self { default: default.or(self.default), ..self }
     }
+}
+
+/// A question that must be answered.
+pub(super) fn must<'q>(
+    flag: &'static str,
+    words: &'q str,
+    test: &'q dyn Fn(&str) -> Verdict,
+) -> Question<'q> {
+    Question { flag, words, default: None, test }
+}
+
+/// A question that may be left unanswered.
+pub(super) fn may<'q>(flag: &'static str, words: &'q str, test: &'q dyn Fn(&str) -> Verdict) -> Question<'q> {
+    Question { flag, words, default: Some(""), test }
 }
 
 /// Whether somebody is there to answer.

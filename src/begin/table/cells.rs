@@ -1,0 +1,109 @@
+//! The cells of a CSV file: in, its text; out, rows of cells with their places.
+
+use crate::base::{FileId, Span};
+use std::ops::Range;
+
+/// One cell.
+#[derive(Debug, Clone)]
+pub(super) struct Cell {
+    /// What it says, with plain spaces and none at its ends.
+    pub(super) text: String,
+    /// Where it stands.
+    pub(super) span: Span,
+}
+
+/// A table; rows may differ in length, and none is blank.
+#[derive(Debug)]
+pub(super) struct Grid {
+    pub(super) rows: Vec<Vec<Cell>>,
+}
+
+/// What may stand between cells, the surest sign first.
+const DELIMITERS: [char; 3] = ['\t', ';', ','];
+
+impl Grid {
+    /// Reads a text; without a delimiter the one is taken that gives most rows one width.
+    pub(super) fn read(file: FileId, text: &str, delimiter: Option<char>) -> Self {
+        let sign = delimiter.unwrap_or_else(|| {
+            let mut best = (',', 0);
+            for sign in DELIMITERS {
+                let even = evenness(text, sign);
+                if even > best.1 {
+                    best = (sign, even);
+                }
+            }
+            best.0
+        });
+        let mut rows = records(file, text, sign);
+        rows.retain(|row| row.iter().any(|cell| !cell.text.is_empty()));
+        Self { rows }
+    }
+
+    /// A cell; nothing where the row is shorter.
+    pub(super) fn text(&self, row: usize, column: usize) -> &str {
+        self.rows[row].get(column).map_or("", |cell| cell.text.as_str())
+    }
+
+    /// How many columns the widest row has.
+    pub(super) fn width(&self) -> usize {
+        self.rows.iter().map(Vec::len).max().unwrap_or(0)
+    }
+}
+
+/// How many rows have the width that most have, where that is more than one.
+fn evenness(text: &str, sign: char) -> usize {
+    let widths: Vec<usize> = records(FileId(0), text, sign).iter().map(Vec::len).collect();
+    let same = |width: usize| widths.iter().filter(|w| **w == width).count();
+    widths.iter().filter(|w| **w > 1).map(|w| same(*w)).max().unwrap_or(0)
+}
+
+fn records(file: FileId, text: &str, sign: char) -> Vec<Vec<Cell>> {
+    let mut reader = csv::ReaderBuilder::new();
+    let reader = reader.has_headers(false).flexible(true).delimiter(sign as u8);
+    let mut reader = reader.from_reader(text.as_bytes());
+    let mut record = csv::StringRecord::new();
+    let mut rows = Vec::new();
+    loop {
+        let before = reader.position().byte() as usize;
+        if !reader.read_record(&mut record).unwrap_or(false) {
+            return rows;
+        }
+        let after = reader.position().byte() as usize;
+        let places = places(text, before..after.min(text.len()), sign);
+        let place = |at: usize| places.get(at).cloned().unwrap_or(before..before);
+        let cell = |(at, words): (usize, &str)| Cell { text: plain(words), span: Span::new(file, place(at)) };
+        rows.push(record.iter().enumerate().map(cell).collect());
+    }
+}
+
+/// Where each cell of a record stands.
+fn places(text: &str, range: Range<usize>, sign: char) -> Vec<Range<usize>> {
+    let lead = text[range.clone()].len() - text[range.clone()].trim_start_matches(['\n', '\r']).len();
+    let mut places = Vec::new();
+    let mut start = range.start + lead;
+    let mut quoted = false;
+    for (at, c) in text[start..range.end].char_indices() {
+        let at = range.start + lead + at;
+        match c {
+            '"' => quoted = !quoted,
+            _ if c == sign && !quoted => {
+                places.push(start..at);
+                start = at + 1;
+            }
+            _ => (),
+        }
+    }
+    places.push(start..range.end.max(start));
+    places.into_iter().map(|place| trimmed(text, place)).collect()
+}
+
+fn trimmed(text: &str, place: Range<usize>) -> Range<usize> {
+    let words = &text[place.clone()];
+    let start = place.start + words.len() - words.trim_start().len();
+    start..(start + words.trim().len()).min(place.end).max(start)
+}
+
+/// Words with plain spaces.
+fn plain(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

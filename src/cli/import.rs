@@ -1,0 +1,169 @@
+//! `import csv`: in, a spreadsheet's table; out, a figure, or what of it could not be read, with line and column.
+//!
+//! Always true: a figure that is there is never written over, and no number is taken over that was not understood.
+
+use super::ask::{anything, day, may, must, one_of};
+use super::new::{RootArgs, Start};
+use super::report::{Report, next};
+use crate::base::SourceSet;
+use crate::begin::{self, Decimal, FigureAnswers, Table, TableOptions};
+use crate::diagnostic::{Diagnostics, Format};
+use crate::load;
+use crate::write::{Disk, RealDisk};
+use clap::{Args, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// What is imported.
+#[derive(Debug, Subcommand)]
+pub(super) enum Import {
+    /// Turn a table in CSV into a figure.
+    ///
+    /// Periods may stand in columns, in rows, or once for every value. Delimiter, notation of numbers and frequency
+    /// follow from the table; what is provisional (`p`, `*`), estimated (`e`), a forecast (`f`) or a break (`b`) by a
+    /// flag keeps that status. Nothing is written while a cell could not be read.
+    Csv(CsvArgs),
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  briefing import csv rain.csv                            asks for what it needs
+  briefing import csv rain.csv --title \"Rain at the gauge\" --unit mm --source gauge-2024
+  briefing import csv pupils.csv --title Pupils --unit pupils --source school-census --year-begins 9")]
+pub(super) struct CsvArgs {
+    /// The file
+    file: PathBuf,
+    /// The id of the figure [default: the file's name]
+    #[arg(long)]
+    id: Option<String>,
+    /// What is counted
+    #[arg(long)]
+    title: Option<String>,
+    /// The unit, as it stands after a number
+    #[arg(long)]
+    unit: Option<String>,
+    /// What sort of number: count, percent, rate, money or index [default: count, and percent for `%`]
+    #[arg(long, value_name = "WORD")]
+    kind: Option<String>,
+    /// Over a period (flow) or on a day (stock) [default: flow]
+    #[arg(long, value_name = "WORD")]
+    measure: Option<String>,
+    /// Where the values come from (may be repeated)
+    #[arg(long = "source", value_name = "ID")]
+    sources: Vec<String>,
+    /// A topic (may be repeated)
+    #[arg(long = "topic", value_name = "ID")]
+    topics: Vec<String>,
+    /// When the data was last brought up to date [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    updated: Option<String>,
+    /// The terms on which the data may be used
+    #[arg(long, value_name = "NAME")]
+    licence: Option<String>,
+    /// The kind of its chart [default: column for one series, line for up to eight]
+    #[arg(long, value_name = "KIND")]
+    chart: Option<String>,
+    /// What stands between cells [default: as the table has it]
+    #[arg(long, value_name = "SIGN")]
+    delimiter: Option<char>,
+    /// What stands before decimals [default: as the table has it]
+    #[arg(long, value_enum)]
+    decimal: Option<Notation>,
+    /// The month in which a year begins that is written 2023/24
+    #[arg(long, value_name = "MONTH", value_parser = clap::value_parser!(i8).range(2..=12))]
+    year_begins: Option<i8>,
+    #[command(flatten)]
+    at: RootArgs,
+}
+
+/// What stands before decimals.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Notation {
+    /// 1,034.5
+    Point,
+    /// 1.034,5
+    Comma,
+}
+
+/// The most lines that one chart tells apart.
+const MOST_LINES: usize = 8;
+
+/// Imports it.
+pub(super) fn import(import: &Import) -> u8 {
+    let Import::Csv(args) = import;
+    Start::at(&args.at.root).and_then(|start| csv(args, &start)).unwrap_or_else(|stop| stop)
+}
+
+fn csv(args: &CsvArgs, start: &Start) -> Result<u8, u8> {
+    let table = read(args, start)?;
+    let answers = answers(args, start, &table)?;
+    let count: usize = table.series.iter().map(|s| s.values.len()).sum();
+    next(&[format!("{count} values read, in {} series, counted by {}", table.series.len(), table.frequency)]);
+    let figure = FigureAnswers { frequency: table.frequency.to_owned(), series: table.series, ..answers };
+    Ok(start.write(&begin::figure(&start.known, &figure)))
+}
+
+fn read(args: &CsvArgs, start: &Start) -> Result<Table, u8> {
+    let bytes = RealDisk.read(&args.file).map_err(|failure| super::build::refused(&failure))?;
+    let file = load::file(&args.file.to_string_lossy(), bytes);
+    let sources = SourceSet::new(vec![file]);
+    let options = TableOptions {
+        delimiter: args.delimiter,
+        decimal: args.decimal.map(|notation| match notation {
+            Notation::Point => Decimal::Point,
+            Notation::Comma => Decimal::Comma,
+        }),
+        year_begins: args.year_begins,
+    };
+    let mut sink = Diagnostics::default();
+    let table = begin::table(&start.known, &sources, options, &mut sink);
+    Report::print(sink, &sources, Format::Full);
+    table.ok_or(1)
+}
+
+fn answers(args: &CsvArgs, start: &Start, table: &Table) -> Result<FigureAnswers, u8> {
+    let stem = args.file.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+    start.ask(|known, asker| {
+        let taken: Vec<String> = known.figures.keys().cloned().collect();
+        let id = asker.ask_id(args.id.as_deref(), "a figure", &taken, &stem);
+        let title = asker.ask(args.title.as_deref(), &must("title", "What is counted", &anything));
+        let unit =
+            asker.ask(args.unit.as_deref(), &must("unit", "Unit, as it stands after a number", &anything));
+        let (kinds, measures, charts) = (begin::kinds(), begin::measures(), begin::chart_kinds());
+        let usual = if unit == "%" { "percent" } else { "count" };
+        FigureAnswers {
+            id,
+            kind: asker.ask(
+                args.kind.as_deref(),
+                &must("kind", "What sort of number", &one_of("kind", &kinds)).or(usual),
+            ),
+            measure: asker.ask(
+                args.measure.as_deref(),
+                &must("measure", "Over a period, or on a day", &one_of("measure", &measures)).or("flow"),
+            ),
+            topics: asker.ask_list(&args.topics, &may("topic", "Topics", &one_of("topic", &known.topics))),
+            updated: asker
+                .ask(args.updated.as_deref(), &must("updated", "Data as of", &day).or(&start.today)),
+            sources: asker
+                .ask_list(&args.sources, &must("source", "Sources", &one_of("source", &known.sources))),
+            licence: asker
+                .ask(args.licence.as_deref(), &may("licence", "Terms of use of the data", &anything)),
+            chart: asker.ask(
+                args.chart.as_deref(),
+                &may("chart", "Kind of chart", &one_of("kind of chart", &charts)).or(usual_chart(table)),
+            ),
+            title,
+            unit,
+            ..FigureAnswers::default()
+        }
+    })
+}
+
+fn usual_chart(table: &Table) -> &'static str {
+    match (table.series.len(), table.frequency) {
+        (1, _) => "column",
+        (..=MOST_LINES, "irregular") => "grouped-column",
+        (..=MOST_LINES, _) => "line",
+        _ => "",
+    }
+}

@@ -1,0 +1,96 @@
+//! `init`: in, a folder; out, a small complete briefing in it from which to start.
+//!
+//! Always true: a folder that holds something is left alone; what is written builds without a warning.
+
+use crate::load::{IoFailure, THEME};
+use crate::write::{Disk, RealDisk, save};
+use clap::Args;
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  briefing init rain      a briefing in the folder rain, made if there is none
+  briefing init .         in this folder, which must be empty")]
+pub(super) struct InitArgs {
+    /// The folder, which must be empty or not there yet
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+}
+
+macro_rules! example {
+    ($($path:literal,)*) => {
+        /// Every file of the example, by its path below the folder.
+        const EXAMPLE: &[(&str, &str)] = &[$(($path, include_str!(concat!("init/", $path))),)*];
+    };
+}
+
+example! {
+    "README.md",
+    "content/articles/two-gauges.md",
+    "content/articles/two-gauges.nl.md",
+    "content/articles/wet-year.md",
+    "content/articles/wet-year.nl.md",
+    "content/claims/claims.yaml",
+    "content/figures/rain.yaml",
+    "content/figures/wet-days.yaml",
+    "content/home.md",
+    "content/home.nl.md",
+    "content/pages/about.md",
+    "content/pages/about.nl.md",
+    "content/pages/method.md",
+    "content/pages/method.nl.md",
+    "content/site.yaml",
+    "content/sources/sources.yaml",
+    "content/timeline/events.yaml",
+}
+
+/// The words of its languages are the theme's.
+const WORDS: [&str; 2] = ["content/strings/en.ftl", "content/strings/nl.ftl"];
+
+/// Kept under another name, so that the tool's own repository does not heed it.
+const IGNORED: (&str, &str) = (".gitignore", include_str!("init/gitignore"));
+
+/// Writes the example.
+pub(super) fn init(args: &InitArgs) -> u8 {
+    let folder = &args.folder;
+    match held(folder) {
+        Ok(None) => (),
+        Ok(Some(name)) => {
+            let help = "name a folder that is empty or not there yet: `briefing init rain`".to_owned();
+            super::report::error(&format!("`{}` is not empty: it holds `{name}`", folder.display()), &[help]);
+            return 1;
+        }
+        Err(failure) => return super::build::refused(&failure),
+    }
+    match write(folder) {
+        Ok(()) => {
+            super::print(&format!("{}\n", folder.join("content/site.yaml").display()));
+            let at = folder.display();
+            super::report::next(&[
+                format!("`cd {at}`, then `briefing build`, and open public/index.html"),
+                "put your own in the place of what is made up; README.md says where".to_owned(),
+            ]);
+            0
+        }
+        Err(failure) => super::build::refused(&failure),
+    }
+}
+
+/// The first thing that a folder holds; a repository without files is nothing.
+fn held(folder: &Path) -> Result<Option<String>, IoFailure> {
+    if !RealDisk.exists(folder) {
+        return Ok(None);
+    }
+    Ok(RealDisk.files_below(folder)?.into_iter().find(|path| !path.starts_with(".git/")))
+}
+
+fn write(folder: &Path) -> Result<(), IoFailure> {
+    for (path, text) in EXAMPLE.iter().chain([&IGNORED]) {
+        save(folder, path, text.as_bytes(), &RealDisk)?;
+    }
+    for (path, bytes) in THEME.iter().filter(|(path, _)| WORDS.contains(path)) {
+        save(folder, path, bytes, &RealDisk)?;
+    }
+    Ok(())
+}

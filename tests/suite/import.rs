@@ -1,0 +1,221 @@
+//! Tables of spreadsheets: what is read, in which shape and notation, and what is told of the rest.
+
+use crate::support::{copy, run, said, site};
+use briefing::base::SourceSet;
+use briefing::begin::{Decimal, TableOptions, table};
+use briefing::diagnostic::{Diagnostics, Format, render};
+use briefing::load;
+
+/// What a table holds, a line a series; what is told of it, a line each.
+fn read(csv: &str, options: TableOptions) -> String {
+    let site = load::with_theme(site("minimal").into_values().collect());
+    let known =
+        briefing::known(&site, &crate::support::options(), &mut Diagnostics::default()).expect("a site");
+    let sources = SourceSet::new(vec![load::file("t.csv", csv.as_bytes().to_vec())]);
+    let mut sink = Diagnostics::default();
+    let read = table(&known, &sources, options, &mut sink);
+    let mut out = String::new();
+    if let Some(table) = read {
+        out.push_str(&format!("by {}\n", table.frequency));
+        for series in table.series {
+            let values: Vec<String> = series.values.iter().map(|(p, v)| format!("{p}={v}")).collect();
+            out.push_str(&format!("{} ({}): {}\n", series.id, series.label, values.join(" ")));
+        }
+    }
+    for diagnostic in sink.sorted() {
+        out.push_str(&render(&diagnostic, &sources, Format::Short, false));
+        out.push('\n');
+    }
+    out
+}
+
+#[test]
+fn tables_are_read_in_every_shape_and_notation() {
+    for (name, csv, expected) in [
+        (
+            "periods across",
+            "Region;2021;2022;2023*\nNorth;1.034;..;12,5\nSouth;7;8;9 e\n",
+            "by year\nnorth (North): 2021=1034 2022=null 2023={value: 12.5, status: provisional}\nsouth (South): 2021=7 2022=8 2023={value: 9, status: estimate}\n",
+        ),
+        (
+            "periods down, a column a series",
+            "Month,Upper,Lower\nJan 2023,19,18\nFeb 2023,12,n/a\n",
+            "by month\nupper (Upper): 2023-01=19 2023-02=12\nlower (Lower): 2023-01=18 2023-02=null\n",
+        ),
+        (
+            "once for every value",
+            "period\tseries\tvalue\n2023Q1\tA\t1\n2023Q1\tB\t2\n2023Q2\tA\t3\n",
+            "by quarter\na (A): 2023-Q1=1 2023-Q2=3\nb (B): 2023-Q1=2\n",
+        ),
+        (
+            "SDMX, constant columns left out",
+            "DATAFLOW,freq,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\nX,A,NL,2021,5,\nX,A,FR,2021,6,p\nX,A,NL,2022,7,e\n",
+            "by year\nnl (NL): 2021=5 2022={value: 7, status: estimate}\nfr (FR): 2021={value: 6, status: provisional}\n",
+        ),
+        ("one series without a name", "2021,5\n2022,6\n", "by year\ntotal (Total): 2021=5 2022=6\n"),
+        (
+            "values that look like years",
+            "Year,Cars\n2021,2010\n2022,2020\n",
+            "by year\ncars (Cars): 2021=2010 2022=2020\n",
+        ),
+        (
+            "French, with no-break spaces",
+            "Année;Total\n2022;1\u{202f}034,5\n2023;2\u{a0}000\n",
+            "by year\ntotal (Total): 2022=1034.5 2023=2000\n",
+        ),
+        (
+            "quoted, with a title above and a source below",
+            "Rain at the gauge\n\nSeries,\"2022\",\"2023\"\n\"Total, all\",\"1,000.5\",2\nSource: the office\n",
+            "by year\ntotal-all (Total, all): 2022=1000.5 2023=2\nt.csv:1:1: warning[invalid-period]: the row `Rain at the gauge` is left out: it stands above the periods\nt.csv:5:1: warning[invalid-period]: the row `Source: the office` is left out: it has no value\n",
+        ),
+        (
+            "flags in cells beside",
+            "geo;2022;;2023;\nNL;5;b;6;p\n",
+            "by year\nnl (NL): 2022={value: 5, status: break} 2023={value: 6, status: provisional}\n",
+        ),
+        (
+            "years and a half",
+            "2022,5\n2023,6\n2024-H1,3\n",
+            "by year\ntotal (Total): 2022=5 2023=6 2024-H1=3\n",
+        ),
+        (
+            "days",
+            "day,level\n2023-02-21,1.5\n2023-02-22,1.6\n",
+            "by day\nlevel (level): 2023-02-21=1.5 2023-02-22=1.6\n",
+        ),
+    ] {
+        assert_eq!(read(csv, TableOptions::default()), expected, "{name}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_told_with_its_place() {
+    for (name, csv, expected) in [
+        (
+            "a word for a number",
+            "Year;Total\n2022;5\n2023;many\n2024;6\n",
+            "t.csv:3:6: error[invalid-number]: `many` is no number\n",
+        ),
+        (
+            "two notations",
+            "Year;Total\n2022;1.034,5\n2023;1,034.5\n2024;5,5\n",
+            "t.csv:3:6: error[invalid-number]: `1,034.5` is no number\n",
+        ),
+        (
+            "either notation",
+            "Year;Total\n2022;1.034\n2023;1.100\n",
+            "t.csv:2:6: error[invalid-number]: `1.034` may be 1.034 or 1034\n",
+        ),
+        (
+            "a period twice",
+            "Year;Total\n2022;5\n2022;6\n",
+            "t.csv:3:6: error[duplicate-period]: `Total` has a second value for 2022\n",
+        ),
+        (
+            "a row without a period",
+            "Year;Total\n2022;5\nlater;6\n2024;7\n",
+            "t.csv:3:1: error[invalid-period]: `later` is no period\n",
+        ),
+        (
+            "school years",
+            "Year;Pupils\n2022/23;5\n2023/24;6\n",
+            "t.csv:2:1: error[invalid-period]: `2022/23` is a year over two, and the month is not known in which it begins\n",
+        ),
+        (
+            "no period at all",
+            "a;b\nc;d\n",
+            "t.csv:1:1: error[invalid-period]: no period was found: neither in a row nor in a column of the table\n",
+        ),
+        (
+            "a flag without a word",
+            "2022;5 u\n2023;6\n",
+            "by year\ntotal (Total): 2022=5 2023=6\nt.csv:1:6: warning[unknown-keyword]: the flag `u` has no status here, and is left out\n",
+        ),
+    ] {
+        assert_eq!(read(csv, TableOptions::default()), expected, "{name}");
+    }
+}
+
+#[test]
+fn a_person_says_what_the_table_does_not() {
+    let comma = TableOptions { decimal: Some(Decimal::Comma), ..TableOptions::default() };
+    assert_eq!(read("2022;1.034\n2023;1.100\n", comma), "by year\ntotal (Total): 2022=1034 2023=1100\n");
+    let seasons = TableOptions { year_begins: Some(9), ..TableOptions::default() };
+    assert_eq!(
+        read("Year;Pupils\n2022/23;5\n2023/24;6\n", seasons),
+        "by year\npupils (Pupils): 2022-09/2023-08=5 2023-09/2024-08=6\n"
+    );
+    let pipes = TableOptions { delimiter: Some('|'), ..TableOptions::default() };
+    assert_eq!(read("2022|5\n2023|6\n", pipes), "by year\ntotal (Total): 2022=5 2023=6\n");
+}
+
+#[test]
+fn a_table_becomes_a_figure_that_builds() {
+    let root = copy();
+    std::fs::write(root.path().join("wet-days.csv"), "Month;Upper;Lower\nJan 2023;19;18\nFeb 2023;12 p;..\n")
+        .expect("a table");
+    let args = [
+        "import",
+        "csv",
+        "wet-days.csv",
+        "--title",
+        "Wet days",
+        "--unit",
+        "days",
+        "--source",
+        "gauge-2024",
+        "--updated",
+        "2024-02-01",
+    ];
+    let output = run(&args, root.path());
+    assert_eq!((output.status.code(), said(&output)), (Some(0), String::new()));
+    assert_eq!(
+        std::fs::read_to_string(root.path().join("content/figures/wet-days.yaml")).expect("a figure"),
+        "\
+title: Wet days
+unit: days
+kind: count
+measure: flow
+frequency: month
+updated: 2024-02-01
+sources: [gauge-2024]
+series:
+  upper:
+    label: Upper
+    values:
+      2023-01: 19
+      2023-02: {value: 12, status: provisional}
+  lower:
+    label: Lower
+    values:
+      2023-01: 18
+      2023-02: null
+charts:
+  by-period:
+    kind: line
+    title: Wet days
+"
+    );
+    assert_eq!(run(&["build"], root.path()).status.code(), Some(0));
+    let again = run(&args, root.path());
+    assert_eq!(
+        (again.status.code(), said(&again).as_str()),
+        (Some(1), "error: ID: there is a figure `wet-days` already\n")
+    );
+}
+
+#[test]
+fn a_table_in_another_encoding_is_refused() {
+    let root = copy();
+    std::fs::write(root.path().join("t.csv"), b"Ann\xe9e;Total\n2022;5\n").expect("a table");
+    let output = run(
+        &["import", "csv", "t.csv", "--title", "T", "--unit", "u", "--source", "gauge-2024"],
+        root.path(),
+    );
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        said(&output).contains("error[not-utf8]") && said(&output).contains("CSV UTF-8"),
+        "{}",
+        said(&output)
+    );
+}
