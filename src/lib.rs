@@ -6,9 +6,10 @@
 //! load → parse → resolve → check → chart → export → page → output → write
 //! ```
 //!
-//! [`load`] alone reads the disk and [`mod@write`] alone changes it; between them everything is a value. Three kinds of
-//! failure are never mixed: [`diagnostic::Diagnostics`] (the author can repair it), [`load::IoFailure`] (the machine
-//! refused) and a broken promise of ours (a panic that names the promise). Who may use whom is [`LAYERS`].
+//! [`load`] alone reads the disk and [`mod@write`] alone changes it; between them everything is a value. [`publish`] stands
+//! beside the last and puts the same site on a host. Three kinds of failure are never mixed:
+//! [`diagnostic::Diagnostics`] (the author can repair it), [`load::IoFailure`] (the machine refused) and a broken promise
+//! of ours (a panic that names the promise). Who may use whom is [`LAYERS`].
 
 pub mod base;
 pub mod begin;
@@ -27,6 +28,7 @@ pub mod model;
 pub mod output;
 pub mod page;
 pub mod parse;
+pub mod publish;
 pub mod resolve;
 pub mod search;
 pub mod translate;
@@ -65,6 +67,7 @@ pub const LAYERS: &[(&str, &[&str])] = &[
     ("translate", &["base", "diagnostic", "i18n", "model"]),
     ("begin", &["base", "diagnostic", "i18n", "model", "parse", "translate"]),
     ("write", &["base", "chart", "load", "output"]),
+    ("publish", &["base", "load", "model", "output", "write"]),
     (
         "cli",
         &[
@@ -76,7 +79,9 @@ pub const LAYERS: &[(&str, &[&str])] = &[
             "ledger",
             "list",
             "load",
+            "model",
             "output",
+            "publish",
             "resolve",
             "translate",
             "write",
@@ -147,6 +152,8 @@ pub struct Built {
     pub data_of: Option<Date>,
     /// What is written and waits or will expire, in a sentence; empty where nothing does.
     pub pending: String,
+    /// Where it is published, by the names of the places.
+    pub destinations: Vec<(String, model::Destination)>,
 }
 
 /// Runs every phase between the two disks; `None` once anything was an error. Everything is reported.

@@ -10,6 +10,7 @@ use super::list::ListArgs;
 use super::manners::Manners;
 use super::manual::{CompletionsArgs, ManArgs};
 use super::new::New;
+use super::publish::PublishArgs;
 use super::translations::TranslationsArgs;
 use crate::base::Date;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -75,6 +76,11 @@ pub(super) enum Command {
     ///
     /// An edition is a folder that holds `content/`, or a commit, branch or tag of the repository in the root.
     Diff(DiffArgs),
+    /// Put the site on a host: a folder, a git branch, another machine, a bucket.
+    ///
+    /// Shows what would be added, changed and removed. What readers are led to goes last, files that this program did not
+    /// put there stay, and a run that was stopped is put right by the next.
+    Publish(PublishArgs),
     /// Begin something new: an article, page, figure, event, claim, source, translation or language.
     ///
     /// What is written passes the check; nothing is written over.

@@ -19,6 +19,7 @@ mod list;
 mod manners;
 mod manual;
 mod new;
+mod publish;
 mod report;
 mod table;
 mod timings;
@@ -46,6 +47,7 @@ pub fn main() -> ExitCode {
         Command::New(args) => new::new(&args),
         Command::Init(args) => init::init(&args),
         Command::Import(args) => import::import(&args),
+        Command::Publish(args) => publish::publish(&args),
         Command::Explain(args) => explain::explain(&args),
         Command::Completions(args) => manual::completions(&args),
         Command::Man(args) => manual::man(&args),

@@ -113,6 +113,25 @@ pub(super) fn next(lines: &[String]) {
     }
 }
 
+/// What is being done, for whoever waits at a terminal.
+pub(super) fn under_way(what: &str) {
+    if manners::shows_progress() {
+        eprintln!("{what}");
+    }
+}
+
+/// Whether a person at a terminal agrees; where there is none, nobody is asked.
+pub(super) fn agreed(question: &str) -> bool {
+    use std::io::IsTerminal as _;
+    if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+        return true;
+    }
+    eprint!("{question} [y/N] ");
+    let mut answer = String::new();
+    let read = std::io::stdin().read_line(&mut answer);
+    read.is_ok() && matches!(answer.trim(), "y" | "Y" | "yes")
+}
+
 /// An error that has no place in a file.
 pub(super) fn error(message: &str, help: &[String]) {
     let mut out = anstream::stderr().lock();

@@ -4,9 +4,8 @@
 
 use super::{IoFailure, file, is_ignored, with_theme};
 use crate::base::{Content, Origin, SourceFile, SourceSet};
-use std::io::{self, Write as _};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 /// The files of a revision; `None` where git knows no such revision.
 pub(super) fn read(root: &Path, revision: &str) -> Result<Option<SourceSet>, IoFailure> {
@@ -64,26 +63,6 @@ fn next_blob<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
 
 /// What git answers; `None` when it answers with a fault of its own.
 fn git(root: &Path, args: &[&str], input: Vec<u8>) -> Result<Option<Vec<u8>>, IoFailure> {
-    let program = Path::new("git");
-    let mut child = Command::new(program)
-        .arg("-C")
-        .arg(root)
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .map_err(IoFailure::of("run", program))?;
-    let stdin = child.stdin.take();
-    // Git answers while it is still asked: both ends have to be served at once.
-    let asking = std::thread::spawn(move || -> io::Result<()> {
-        match stdin {
-            Some(mut stdin) => stdin.write_all(&input),
-            None => Ok(()),
-        }
-    });
-    let output = child.wait_with_output().map_err(IoFailure::of("run", program))?;
-    // That it stopped reading is said by its exit code.
-    let _ = asking.join();
+    let output = super::run(Command::new("git").arg("-C").arg(root).args(args), input)?;
     Ok(output.status.success().then_some(output.stdout))
 }

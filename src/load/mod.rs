@@ -6,8 +6,10 @@
 #![expect(clippy::disallowed_methods, reason = "the one phase that reads the disk")]
 
 mod git;
+mod program;
 mod theme;
 
+pub use program::run;
 pub use theme::THEME;
 
 use crate::base::{Content, Origin, SourceFile, SourceSet};

@@ -124,7 +124,8 @@ impl Making {
             let (site, fonts) = (&self.site, &self.workshop.fonts);
             let output = output::assemble(site, charts, exports, &pages, fonts, sink)?;
             let data_of = site.statistics().map(|(_, figure)| figure.updated).max();
-            Some(Built { output, charts: charts.len(), data_of, pending: list::summary(site) })
+            let (pending, destinations) = (list::summary(site), site.settings.destinations.clone());
+            Some(Built { output, charts: charts.len(), data_of, pending, destinations })
         })
     }
 

@@ -1,6 +1,6 @@
 //! The site as a whole.
 
-use super::{List, Page};
+use super::{Destination, List, Page};
 use crate::base::{Handle, Slug};
 use crate::i18n::Text;
 
@@ -29,6 +29,8 @@ pub struct Settings {
     pub menu: Vec<MenuItem>,
     /// The topics in the site's order.
     pub topics: Vec<Handle<Topic>>,
+    /// Where the site is published, by the names of the places.
+    pub destinations: Vec<(String, Destination)>,
 }
 
 /// An entry of the main menu.

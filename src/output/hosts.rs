@@ -22,9 +22,9 @@ const ALWAYS: [(&str, &str); 6] = [
     ("Cross-Origin-Resource-Policy", "cross-origin"),
 ];
 /// For names that change with what they hold.
-const FOR_EVER: &str = "public, max-age=31536000, immutable";
+pub(super) const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// For everything else: kept, and asked for again.
-const AGAIN: &str = "public, max-age=0, must-revalidate";
+pub(super) const AGAIN: &str = "public, max-age=0, must-revalidate";
 /// The endings of what other sites may read.
 const OPEN: &str = "csv|json|xlsx|zip|bib|ris|xml|ics|svg|png";
 /// The media types that hosts do not know by themselves.
@@ -64,7 +64,7 @@ pub(super) fn files<'f>(
 }
 
 /// Where files stand whose names bear the hash of their content.
-fn hashed(site: &CheckedSite) -> BTreeSet<String> {
+pub(super) fn hashed(site: &CheckedSite) -> BTreeSet<String> {
     let changed = site.assets.iter().filter(|a| a.name != a.path.as_str());
     changed
         .map(|a| match a.path.as_str().split_once('/') {

@@ -11,9 +11,12 @@ mod feed;
 mod hosts;
 mod json_feed;
 mod ledger;
+mod media;
 mod pictures;
 mod redirect;
 mod sitemap;
+
+pub use media::media_type;
 
 use crate::base::{FileId, SitePath, Span};
 use crate::chart::{Charts, Fonts, Picture};
@@ -21,7 +24,7 @@ use crate::check::CheckedSite;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::export::Exports;
 use crate::page::{Addresses, Page};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a file of the site is, for the summary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,9 +55,21 @@ pub struct OutFile {
 pub struct Output {
     files: BTreeMap<SitePath, OutFile>,
     pictures: BTreeMap<SitePath, Picture>,
+    /// Addresses of files whose names bear a hash: `/fonts/*`, `/style.1a2b.css`.
+    hashed: BTreeSet<String>,
 }
 
 impl Output {
+    /// How long a browser may keep a file, as a `Cache-Control` header says it.
+    pub fn cache_control(&self, path: &str) -> &'static str {
+        let address = format!("/{path}");
+        let is = |pattern: &String| match pattern.strip_suffix('*') {
+            Some(folder) => address.starts_with(folder),
+            None => address == *pattern,
+        };
+        if self.hashed.iter().any(is) { hosts::FOR_EVER } else { hosts::AGAIN }
+    }
+
     /// Every picture in the order of the paths; none of them is among the files.
     pub fn pictures(&self) -> impl ExactSizeIterator<Item = (&SitePath, &Picture)> {
         self.pictures.iter()
@@ -150,7 +165,12 @@ pub fn assemble(
             shelf.put(path, OutFile { kind: Kind::Index, bytes }, made("a file that the build makes"), sink);
         }
     }
-    if sink.has_errors() { None } else { Some(Output { files: shelf.files, pictures: shelf.pictures }) }
+    let hashed = hosts::hashed(site);
+    if sink.has_errors() {
+        None
+    } else {
+        Some(Output { files: shelf.files, pictures: shelf.pictures, hashed })
+    }
 }
 
 /// Whoever claims an address: what it is, and where it is written, unless the build makes it.

@@ -4,7 +4,7 @@ use super::texts::{keyword, url};
 use super::{Resolver, names};
 use crate::base::{Span, Spanned};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{List, MenuItem, Settings, Shape, Topic};
+use crate::model::{Destination, HostKind, List, MenuItem, NoDestination, Settings, Shape, Topic};
 use crate::parse::raw;
 
 impl Resolver<'_> {
@@ -48,7 +48,45 @@ impl Resolver<'_> {
             default_prefix: site.default_prefix,
             menu,
             topics: self.draft.topic_order.clone(),
+            destinations: site
+                .publish
+                .0
+                .iter()
+                .filter_map(|(name, t)| Some((name.value.clone(), self.host(t)?)))
+                .collect(),
         })
+    }
+
+    /// A place to publish to; a key that says nothing of its kind is reported.
+    fn host(&mut self, written: &raw::Destination) -> Option<Destination> {
+        let mut destination = match Destination::read(&written.to.value) {
+            Ok(destination) => destination,
+            Err(fault) => {
+                let (label, near) = match fault {
+                    NoDestination::Kind(word) => ("not a place to publish to".to_owned(), word),
+                    NoDestination::Place(why) => (why.to_owned(), String::new()),
+                };
+                let message = format!("`{}` is no place to publish to", written.to.value);
+                let kinds = HostKind::ALL.iter().map(|(name, _)| *name);
+                let diagnostic = Diagnostic::error(Code::UnknownKeyword, written.to.span, message);
+                let help = format!("write {}", HostKind::FORMS);
+                self.sink.push(diagnostic.label(label).near("a kind of host", &near, kinds).help(help));
+                return None;
+            }
+        };
+        let mut take = |key: &str, field: &Option<Spanned<String>>| {
+            let field = field.as_ref()?;
+            if destination.kind.keys().contains(&key) {
+                return Some(field.value.clone());
+            }
+            let message = format!("`{key}` says nothing of `{}`", written.to.value);
+            self.sink.push(Diagnostic::error(Code::UnknownKey, field.span, message).help("take it out"));
+            None
+        };
+        let (branch, remote) = (take("branch", &written.branch), take("remote", &written.remote));
+        let (endpoint, region) = (take("endpoint", &written.endpoint), take("region", &written.region));
+        destination = Destination { branch, remote, endpoint, region, ..destination };
+        Some(destination)
     }
 
     fn contact(&mut self, contact: &Spanned<String>) -> Option<String> {

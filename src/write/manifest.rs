@@ -13,7 +13,8 @@ pub const MANIFEST: &str = ".briefing-manifest";
 /// What a line of a recipe begins with.
 const RECIPE: &str = "#recipe ";
 
-fn hash(bytes: &[u8]) -> String {
+/// The hash of a file, as manifests bear it.
+pub fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }
 
@@ -33,6 +34,25 @@ impl Manifest {
         files.extend(pictures.iter().map(|p| (p.path.to_string(), hash(&p.png))));
         let recipes = pictures.iter().map(|p| (p.path.to_string(), p.recipe.clone())).collect();
         Self { files, recipes }
+    }
+
+    /// Notes a file by its hash, and what it was drawn from where it is a picture.
+    pub fn insert(&mut self, path: &str, hash: String, recipe: Option<String>) {
+        self.files.insert(path.to_owned(), hash);
+        match recipe {
+            Some(recipe) => self.recipes.insert(path.to_owned(), recipe),
+            None => self.recipes.remove(path),
+        };
+    }
+
+    /// Every file with its hash, in the order of the paths.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().map(|(path, hash)| (path.as_str(), hash.as_str()))
+    }
+
+    /// The hash of a file.
+    pub fn hash_of(&self, path: &str) -> Option<&str> {
+        self.files.get(path).map(String::as_str)
     }
 
     /// Reads a manifest; lines that are none are passed over, so that a damaged one makes us know fewer files, not more.

@@ -13,7 +13,7 @@ mod mend;
 mod pictures;
 
 pub use disk::{Disk, RealDisk};
-pub use manifest::{MANIFEST, Manifest};
+pub use manifest::{MANIFEST, Manifest, hash};
 pub use mend::mend;
 
 use crate::Stage;
@@ -62,16 +62,47 @@ impl From<IoFailure> for Refusal {
     }
 }
 
-/// Writes one source file of a site, whole or not at all: beside its place first, then into it.
+/// Writes one source file of a site, whole or not at all, and flushes it.
 pub fn save(root: &Path, path: &str, bytes: &[u8], disk: &dyn Disk) -> Result<(), IoFailure> {
+    replace(root, path, bytes, disk)?;
+    disk.sync_dir(root.join(path).parent().unwrap_or(root))
+}
+
+/// Puts a file in the place of another, whole or not at all: beside its place first, then into it.
+pub fn replace(root: &Path, path: &str, bytes: &[u8], disk: &dyn Disk) -> Result<(), IoFailure> {
     let place = root.join(path);
     let folder = place.parent().unwrap_or(root);
     let name = place.file_name().and_then(|n| n.to_str()).unwrap_or("file");
     let beside = folder.join(format!(".{name}.new"));
     disk.create_dir_all(folder)?;
     disk.write(&beside, bytes)?;
-    disk.rename(&beside, &place)?;
-    disk.sync_dir(folder)
+    disk.rename(&beside, &place)
+}
+
+/// Writes a file that need not outlast the run.
+pub fn draft(place: &Path, bytes: &[u8]) -> Result<(), IoFailure> {
+    let folder = place.parent().unwrap_or(place);
+    std::fs::create_dir_all(folder).map_err(IoFailure::of("make the folder", folder))?;
+    std::fs::write(place, bytes).map_err(IoFailure::of("write", place))
+}
+
+/// Takes a file away, and the folders that it leaves empty; nothing where there is none.
+pub fn take_away(root: &Path, path: &str) -> Result<(), IoFailure> {
+    let place = root.join(path);
+    match std::fs::remove_file(&place) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            return Err(IoFailure::of("remove", &place)(error));
+        }
+        _ => (),
+    }
+    // A folder that still holds something refuses, and stays.
+    let below = place.ancestors().skip(1).take_while(|folder| *folder != root);
+    for folder in below {
+        if std::fs::remove_dir(folder).is_err() {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// Puts a site in place of what the folder holds.

@@ -12,6 +12,7 @@ mod diagnostics;
 mod editions;
 mod exchange;
 mod following;
+mod hosting;
 mod hosts;
 mod import;
 mod languages;

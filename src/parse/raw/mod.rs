@@ -19,7 +19,7 @@ pub use claim::{Claim, Evidence};
 pub use event::{Event, Quotation};
 pub use figure::{Cell, Chart, Figure, Observation, Revision, Series};
 pub use name::Name;
-pub use site::{Language, Licence, Site as SiteFile, Topic};
+pub use site::{Destination, Language, Licence, Site as SiteFile, Topic};
 pub use source::Source;
 pub use text::{Pairs, Text, TextValue};
 

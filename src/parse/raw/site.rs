@@ -33,6 +33,25 @@ pub struct Site {
     /// The topics of articles, figures and events.
     #[serde(default)]
     pub topics: Pairs<Topic>,
+    /// Where `briefing publish` puts the site: a name of your own for each place.
+    #[serde(default)]
+    pub publish: Pairs<Destination>,
+}
+
+/// One place to publish to.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Destination {
+    /// `folder:PATH`, `git`, `rsync:HOST:PATH` or `s3://BUCKET/PREFIX`.
+    pub to: Spanned<String>,
+    /// The branch that a git host shows; `gh-pages` where none is named.
+    pub branch: Option<Spanned<String>>,
+    /// The repository of the branch; `origin` where none is named.
+    pub remote: Option<Spanned<String>>,
+    /// The address of the server of a bucket; Amazon's where none is named.
+    pub endpoint: Option<Spanned<String>>,
+    /// The region of a bucket; `us-east-1` where none is named.
+    pub region: Option<Spanned<String>>,
 }
 
 /// The terms of use.

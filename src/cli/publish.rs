@@ -1,0 +1,233 @@
+//! `publish`: builds the site in memory, shows what would change on a host, and puts it there.
+
+use super::args::{CheckArgs, Format};
+use super::report;
+use crate::list::counted as plural;
+use crate::model::{Destination, HostKind, NoDestination};
+use crate::publish::{Failure, Machine, Plan, Site, Step, carry_out, look, open, plan};
+use clap::Args as ClapArgs;
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+/// How many names of a kind are shown.
+const SHOWN: usize = 20;
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  briefing publish --to folder:/srv/www/rain --dry-run   what would change in a folder
+  briefing publish --to git --branch pages               onto a branch, as Codeberg Pages shows it
+  briefing publish --to rsync:server:/srv/www/rain       through rsync
+  briefing publish --to production --yes                 the place of that name in site.yaml")]
+pub(super) struct PublishArgs {
+    #[command(flatten)]
+    check: CheckArgs,
+    /// Where: a name under `publish` in `site.yaml`, or folder:PATH, git, rsync:HOST:PATH, s3://BUCKET/PREFIX [default:
+    /// the only place under `publish`]
+    #[arg(long, value_name = "PLACE")]
+    to: Option<String>,
+    /// The branch that a git host shows [default: gh-pages]
+    #[arg(long, value_name = "NAME")]
+    branch: Option<String>,
+    /// The repository of the branch, by its name or address [default: origin]
+    #[arg(long, value_name = "NAME")]
+    remote: Option<String>,
+    /// The address of a bucket's server [default: Amazon's]
+    #[arg(long, value_name = "URL")]
+    endpoint: Option<String>,
+    /// The region of a bucket [default: us-east-1]
+    #[arg(long, value_name = "NAME")]
+    region: Option<String>,
+    /// Write over files of others that stand at the site's addresses
+    #[arg(long)]
+    overwrite: bool,
+    /// Show what would change, and change nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Do not ask before publishing; where nobody sits at a terminal, nobody is asked
+    #[arg(long, short)]
+    yes: bool,
+}
+
+/// Publishes; faults of the content are printed, and nothing is put while there is one.
+pub(super) fn publish(args: &PublishArgs) -> u8 {
+    let built = match super::build::run(&args.check) {
+        Ok((Some(built), _)) => built,
+        Ok((None, _)) => return 1,
+        Err(failure) => return super::build::refused(&failure),
+    };
+    let (name, destination, base) = match place(args, &built.destinations) {
+        Ok(place) => place,
+        Err(help) => {
+            report::error("it is not clear where to publish", &[help]);
+            return 1;
+        }
+    };
+    let folder = (destination.kind == HostKind::Folder).then(|| base.join(&destination.place));
+    if let Some(why) = folder.as_ref().and_then(|f| super::build::unsafe_folder(f, &args.check.root)) {
+        report::error(&format!("`{}` cannot be published to: {why}", destination.place), &[]);
+        return 1;
+    }
+    match put(args, &built.output, &name, &destination, base) {
+        Ok(code) => code,
+        Err(failure) => {
+            report::error(&failure.message, &failure.help);
+            2
+        }
+    }
+}
+
+fn put(
+    args: &PublishArgs,
+    output: &crate::output::Output,
+    name: &str,
+    destination: &Destination,
+    base: PathBuf,
+) -> Result<u8, Failure> {
+    let machine = Machine { root: args.check.root.clone(), base };
+    let mut host = open(destination, &machine)?;
+    let (standing, old) = look(host.as_mut())?;
+    let site = Site::of(output, &old, &standing);
+    let plan = plan(&old, site.manifest(), &standing, &|path| site.turn(path));
+    let bytes = site.bytes(&plan);
+    super::print(&match args.check.format {
+        Format::Json => json(name, &plan, bytes),
+        _ => shown(name, &plan, bytes),
+    });
+    if refused(&plan, args.overwrite) {
+        return Ok(1);
+    }
+    if args.dry_run || plan.steps.is_empty() {
+        return Ok(0);
+    }
+    if !args.yes && !report::agreed("publish this?") {
+        return Ok(1);
+    }
+    carry_out(&plan, &site, host.as_mut(), &|step| match step {
+        Step::Put(paths) => report::under_way(&format!("sending {}", plural(paths.len(), "file"))),
+        Step::Remove(paths) => report::under_way(&format!("removing {}", plural(paths.len(), "file"))),
+        Step::Note(_) => (),
+    })?;
+    Ok(0)
+}
+
+/// The place that is meant, with where its relative paths begin; else what would make it clear.
+fn place(
+    args: &PublishArgs,
+    known: &[(String, Destination)],
+) -> Result<(String, Destination, PathBuf), String> {
+    let names = || known.iter().map(|(name, _)| format!("`--to {name}`")).collect::<Vec<_>>().join(" or ");
+    let found = match (&args.to, known) {
+        (None, [only]) => Some(only),
+        (None, []) => return Err(format!("write `--to` with {}", HostKind::FORMS)),
+        (None, _) => return Err(format!("write {}", names())),
+        (Some(to), _) => known.iter().find(|(name, _)| name == to),
+    };
+    let (name, mut destination, base) = match (found, &args.to) {
+        (Some((name, destination)), _) => (name.clone(), destination.clone(), args.check.root.clone()),
+        (None, to) => {
+            let to = to.as_deref().unwrap_or_default();
+            let read = Destination::read(to).map_err(|fault| match fault {
+                NoDestination::Kind(word) => {
+                    let kinds = HostKind::ALL.iter().map(|(kind, _)| *kind);
+                    let near =
+                        crate::base::nearest(&word, kinds.chain(known.iter().map(|(n, _)| n.as_str())));
+                    let near = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+                    format!(
+                        "`{to}` is neither a name under `publish` in `site.yaml` nor {}{near}",
+                        HostKind::FORMS
+                    )
+                }
+                NoDestination::Place(why) => format!("`{to}`: {why}"),
+            });
+            (to.to_owned(), read?, PathBuf::from("."))
+        }
+    };
+    for (key, given, field) in [
+        ("branch", &args.branch, &mut destination.branch),
+        ("remote", &args.remote, &mut destination.remote),
+        ("endpoint", &args.endpoint, &mut destination.endpoint),
+        ("region", &args.region, &mut destination.region),
+    ] {
+        if given.is_some() {
+            if !destination.kind.keys().contains(&key) {
+                return Err(format!("`--{key}` says nothing of `{name}`"));
+            }
+            field.clone_from(given);
+        }
+    }
+    Ok((name, destination, base))
+}
+
+/// Whether files of others stand in the way; they are named.
+fn refused(plan: &Plan, overwrite: bool) -> bool {
+    if !plan.blocked.is_empty() {
+        let message = format!("files of others stand in the way: {}", listed(&plan.blocked));
+        report::error(&message, &["take them away on the host, or publish to another place".to_owned()]);
+        return true;
+    }
+    if plan.taken.is_empty() || overwrite {
+        return false;
+    }
+    let message = format!(
+        "files that this program did not put there stand at the site's addresses: {}",
+        listed(&plan.taken)
+    );
+    report::error(&message, &["to write over them: --overwrite".to_owned()]);
+    true
+}
+
+fn listed(paths: &[String]) -> String {
+    let names: Vec<String> = paths.iter().take(SHOWN).map(|path| format!("`{path}`")).collect();
+    match paths.len() - names.len() {
+        0 => names.join(", "),
+        more => format!("{} and {more} more", names.join(", ")),
+    }
+}
+
+/// What would change, for a person.
+fn shown(name: &str, plan: &Plan, bytes: u64) -> String {
+    let mut out = String::new();
+    if plan.resumed {
+        out.push_str("the last run was stopped half way: what it may have put is put again\n");
+    }
+    for (mark, paths) in [('+', &plan.added), ('~', &plan.changed), ('!', &plan.taken), ('-', &plan.removed)]
+    {
+        paths.iter().take(SHOWN).for_each(|path| writeln!(out, "{mark} {path}").expect("text"));
+        if paths.len() > SHOWN {
+            let _ = writeln!(out, "{mark} and {} more", paths.len() - SHOWN);
+        }
+    }
+    let (added, changed, removed) =
+        (plan.added.len(), plan.changed.len() + plan.taken.len(), plan.removed.len());
+    let size = size(bytes);
+    let _ = writeln!(out, "{name}: {added} added, {changed} changed, {removed} removed, {size} to send");
+    if plan.foreign > 0 {
+        let stay = if plan.foreign == 1 { "stays" } else { "stay" };
+        let _ = writeln!(out, "{} not ours and {stay}", plural(plan.foreign, "file"));
+    }
+    out
+}
+
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}
+
+/// What would change, for a script.
+fn json(name: &str, plan: &Plan, bytes: u64) -> String {
+    let object = serde_json::json!({
+        "to": name,
+        "added": plan.added,
+        "changed": plan.changed,
+        "removed": plan.removed,
+        "overwritten": plan.taken,
+        "in-the-way": plan.blocked,
+        "not-ours": plan.foreign,
+        "bytes": bytes,
+    });
+    format!("{object}\n")
+}

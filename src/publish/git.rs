@@ -1,0 +1,153 @@
+//! A branch of a repository, as GitHub, GitLab and Codeberg Pages show it: in, files; out, one commit on the branch.
+//!
+//! The program `git` does it in the repository that holds the sources, beside the branch that is checked out: no file,
+//! index or branch of the author's changes. The commit is made on what the branch holds now, and never forced: a
+//! branch that somebody moved meanwhile refuses it.
+
+use super::{Failure, File, Host, Machine};
+use crate::load::run;
+use crate::model::Destination;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+/// Tells GitHub to show the files as they are.
+const AS_IT_IS: &str = ".nojekyll";
+
+pub(super) struct Branch {
+    root: PathBuf,
+    remote: String,
+    name: String,
+    /// Whether the branch is there.
+    exists: bool,
+    standing: BTreeSet<String>,
+    /// What the commit changes, in the language of `git fast-import`.
+    changes: Vec<u8>,
+}
+
+impl Branch {
+    pub(super) fn open(destination: &Destination, machine: &Machine) -> Self {
+        Self {
+            root: machine.root.clone(),
+            remote: destination.remote.clone().unwrap_or_else(|| "origin".to_owned()),
+            name: destination.branch.clone().unwrap_or_else(|| "gh-pages".to_owned()),
+            exists: false,
+            standing: BTreeSet::new(),
+            changes: Vec::new(),
+        }
+    }
+
+    /// What the branch holds and is to hold, as this repository remembers it.
+    fn reference(&self) -> String {
+        format!("refs/briefing/{}", self.name)
+    }
+
+    fn git(&self, args: &[&str], input: Vec<u8>) -> Result<Output, Failure> {
+        Ok(run(Command::new("git").arg("-C").arg(&self.root).args(args), input)?)
+    }
+
+    /// What git answers, or its reason for not answering.
+    fn answer(&self, what: &str, args: &[&str], input: Vec<u8>) -> Result<Vec<u8>, Failure> {
+        let output = self.git(args, input)?;
+        match output.status.success() {
+            true => Ok(output.stdout),
+            false => Err(Failure::new(format!("git could not {what}: {}", reason(&output)))),
+        }
+    }
+
+    fn write(&mut self, path: &str, bytes: &[u8]) {
+        self.changes.extend(format!("M 100644 inline {path}\ndata {}\n", bytes.len()).bytes());
+        self.changes.extend(bytes);
+        self.changes.push(b'\n');
+    }
+
+    /// What is committed, from which revision of the sources.
+    fn message(&self) -> Result<String, Failure> {
+        let revision = self.git(&["describe", "--always", "--dirty", "--exclude", "*"], Vec::new())?;
+        let revision = String::from_utf8_lossy(&revision.stdout).trim().to_owned();
+        Ok(match revision.as_str() {
+            "" => "Publish the site\n".to_owned(),
+            revision => format!("Publish the site\n\nFrom the sources at {revision}.\n"),
+        })
+    }
+}
+
+/// The last thing that git said.
+fn reason(output: &Output) -> String {
+    let said = String::from_utf8_lossy(&output.stderr);
+    let lines: Vec<&str> = said.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
+    lines.join("; ")
+}
+
+impl Host for Branch {
+    fn list(&mut self) -> Result<BTreeSet<String>, Failure> {
+        let (branch, reference) = (format!("refs/heads/{}", self.name), self.reference());
+        self.answer("use the branch's name", &["check-ref-format", &branch], Vec::new())?;
+        let remote = self.remote.clone();
+        let found = self.git(&["ls-remote", "--exit-code", "--", &remote, &branch], Vec::new())?;
+        match found.status.code() {
+            Some(0) => self.exists = true,
+            Some(2) => {
+                self.answer("forget the branch", &["update-ref", "-d", &reference], Vec::new())?;
+                return Ok(BTreeSet::new());
+            }
+            _ => {
+                let message = format!("git could not reach `{remote}`: {}", reason(&found));
+                return Err(Failure::new(message).help("name the repository of the branch with `remote`"));
+            }
+        }
+        let fetched = format!("+{branch}:{reference}");
+        let fetch =
+            ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--refmap=", "--", &remote, &fetched];
+        self.answer("fetch the branch", &fetch, Vec::new())?;
+        let list =
+            self.answer("list the branch", &["ls-tree", "-r", "-z", "--name-only", &reference], Vec::new())?;
+        let list = String::from_utf8_lossy(&list).into_owned();
+        self.standing = list.split('\0').filter(|p| !p.is_empty()).map(ToOwned::to_owned).collect();
+        if self.standing.contains("content/site.yaml") {
+            let message = format!("the branch `{}` of `{remote}` holds the sources of a site", self.name);
+            return Err(Failure::new(message).help("name a branch for the site alone, such as `gh-pages`"));
+        }
+        Ok(self.standing.clone())
+    }
+
+    fn read(&mut self, path: &str) -> Result<Vec<u8>, Failure> {
+        let object = format!("{}:{path}", self.reference());
+        self.answer("read the branch", &["cat-file", "blob", &object], Vec::new())
+    }
+
+    fn put(&mut self, files: &[File<'_>]) -> Result<(), Failure> {
+        files.iter().for_each(|file| self.write(file.path, file.bytes));
+        Ok(())
+    }
+
+    fn remove(&mut self, paths: &[String]) -> Result<(), Failure> {
+        paths.iter().for_each(|path| self.changes.extend(format!("D {path}\n").bytes()));
+        Ok(())
+    }
+
+    fn finish(&mut self) -> Result<(), Failure> {
+        if !self.standing.contains(AS_IT_IS) {
+            self.write(AS_IT_IS, b"");
+        }
+        let who = self.answer("say who publishes", &["var", "GIT_COMMITTER_IDENT"], Vec::new());
+        let who = who.map_err(|failure| {
+            failure
+                .help("tell it who you are: `git config user.name NAME` and `git config user.email ADDRESS`")
+        })?;
+        let (reference, message) = (self.reference(), self.message()?);
+        let who = String::from_utf8_lossy(&who).trim().to_owned();
+        let mut commit =
+            format!("commit {reference}\ncommitter {who}\ndata {}\n{message}", message.len()).into_bytes();
+        if self.exists {
+            commit.extend(format!("from {reference}^0\n").bytes());
+        }
+        commit.append(&mut self.changes);
+        commit.extend(b"\ndone\n");
+        self.answer("make the commit", &["fast-import", "--quiet", "--done", "--date-format=raw"], commit)?;
+        let onto = format!("{reference}:refs/heads/{}", self.name);
+        let push =
+            self.answer("push the branch", &["push", "--quiet", "--", &self.remote, &onto], Vec::new());
+        push.map(drop).map_err(|failure| failure.help("if somebody published meanwhile, publish again"))
+    }
+}

@@ -1,0 +1,73 @@
+//! A site to be published: in, every file and the manifest of what stands on the host; out, each file's bytes and hash.
+//!
+//! A picture that stands there and has the same recipe is not drawn: its bytes follow from the recipe.
+
+use super::{File, Plan, Turn};
+use crate::output::{Kind, Output, media_type};
+use crate::write::{Manifest, hash};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The files of a site with what is said of them.
+#[derive(Debug)]
+pub struct Site<'a> {
+    output: &'a Output,
+    pictures: BTreeMap<String, Vec<u8>>,
+    manifest: Manifest,
+}
+
+impl<'a> Site<'a> {
+    /// Hashes every file and draws the pictures that the host does not have.
+    pub fn of(output: &'a Output, old: &Manifest, standing: &BTreeSet<String>) -> Self {
+        let files: Vec<_> = output.iter().collect();
+        let mut manifest = Manifest::default();
+        let hashed = files.par_iter().map(|(path, file)| (path.as_str(), hash(&file.bytes)));
+        for (path, hash) in hashed.collect::<Vec<_>>() {
+            manifest.insert(path, hash, None);
+        }
+        let mut wanted = Vec::new();
+        for (path, picture) in output.pictures() {
+            let (path, recipe) = (path.as_str(), picture.recipe());
+            match old.hash_of(path) {
+                Some(hash) if old.recipe(path) == Some(&recipe) && standing.contains(path) => {
+                    manifest.insert(path, hash.to_owned(), Some(recipe));
+                }
+                _ => wanted.push((path, picture, recipe)),
+            }
+        }
+        let drawn = wanted.into_par_iter().map(|(path, picture, recipe)| {
+            let png = picture.png().to_vec();
+            (path, hash(&png), recipe, png)
+        });
+        let mut pictures = BTreeMap::new();
+        for (path, hash, recipe, png) in drawn.collect::<Vec<_>>() {
+            manifest.insert(path, hash, Some(recipe));
+            pictures.insert(path.to_owned(), png);
+        }
+        Self { output, pictures, manifest }
+    }
+
+    /// The manifest of the site.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// When a file of the site is put.
+    pub fn turn(&self, path: &str) -> Turn {
+        Turn::of(path, self.output.get(path).map_or(Kind::Drawing, |file| file.kind))
+    }
+
+    /// A file of the site; none where it is a picture that the host has.
+    pub fn file<'s>(&'s self, path: &'s str) -> Option<File<'s>> {
+        let picture = || self.pictures.get(path).map(Vec::as_slice);
+        let bytes = self.output.get(path).map(|file| file.bytes.as_slice()).or_else(picture)?;
+        let cache_control = self.output.cache_control(path);
+        Some(File { path, bytes, media_type: media_type(path), cache_control })
+    }
+
+    /// The size of what a plan puts.
+    pub fn bytes(&self, plan: &Plan) -> u64 {
+        let put = plan.added.iter().chain(&plan.changed).chain(&plan.taken);
+        put.filter_map(|path| self.file(path)).map(|file| file.bytes.len() as u64).sum()
+    }
+}
