@@ -99,7 +99,11 @@ fn timed(args: &CheckArgs, timings: &Timings) -> Result<(Option<Built>, Report),
 
 fn options(args: &CheckArgs) -> Options {
     Options {
-        resolve: ResolveOptions { drafts: args.drafts, base_url: args.base_url.clone() },
+        resolve: ResolveOptions {
+            drafts: args.drafts,
+            base_url: args.base_url.clone(),
+            as_of: args.as_of.is_some(),
+        },
         date: args.as_of.unwrap_or_else(super::today),
     }
 }

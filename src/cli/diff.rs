@@ -72,7 +72,7 @@ fn edition(args: &DiffArgs, name: &str) -> Result<Answers, u8> {
         Err(failure) => return Err(super::build::refused(&failure)),
     };
     let options = Options {
-        resolve: ResolveOptions { drafts: args.drafts, base_url: None },
+        resolve: ResolveOptions { drafts: args.drafts, ..ResolveOptions::default() },
         date: args.date.unwrap_or_else(super::today),
     };
     let mut sink = Diagnostics::default();

@@ -189,7 +189,11 @@ fn indented(text: &str) -> String {
 pub(super) fn read(args: &ReadArgs) -> Result<(SourceSet, Answers, bool), u8> {
     let sources = load::read(&args.root).map_err(|failure| super::build::refused(&failure))?;
     let options = Options {
-        resolve: ResolveOptions { drafts: args.drafts, base_url: None },
+        resolve: ResolveOptions {
+            drafts: args.drafts,
+            as_of: args.as_of.is_some(),
+            ..ResolveOptions::default()
+        },
         date: args.as_of.unwrap_or_else(super::today),
     };
     let mut sink = Diagnostics::default();

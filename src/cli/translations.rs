@@ -50,8 +50,10 @@ pub(super) fn translations(args: &TranslationsArgs) -> u8 {
         Ok(sources) => sources,
         Err(failure) => return super::build::refused(&failure),
     };
-    let options =
-        Options { resolve: ResolveOptions { drafts: args.drafts, base_url: None }, date: super::today() };
+    let options = Options {
+        resolve: ResolveOptions { drafts: args.drafts, ..ResolveOptions::default() },
+        date: super::today(),
+    };
     let mut sink = Diagnostics::default();
     let Some(surveyed) = crate::survey(&sources, &options, &mut sink) else {
         Report::print(sink, &sources, args.format.into());

@@ -31,7 +31,7 @@ pub enum Wait {
     Draft,
     /// It is to be published on a later day.
     Until(Date),
-    /// It is dated later.
+    /// It is dated later than the day that was asked for.
     Dated(Date),
     /// Its last day is over.
     Expired(Date),

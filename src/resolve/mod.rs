@@ -46,6 +46,8 @@ pub struct ResolveOptions {
     pub drafts: bool,
     /// Takes the place of the site's own base URL.
     pub base_url: Option<String>,
+    /// Whether the day of the build was asked for: then articles that are dated later are left out too.
+    pub as_of: bool,
 }
 
 /// Resolves a whole site as of a day; `None` when `site.yaml` or the front page could not be read, without which nothing stands.

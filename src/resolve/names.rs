@@ -93,7 +93,7 @@ fn waits(wait: Wait) -> (String, String) {
             "publish it too, or build with `--drafts`".to_owned(),
         ),
         Wait::Until(day) => (format!("is not published before {day}"), until(day)),
-        Wait::Dated(day) => (format!("is dated {day}, after the day of the build, and left out"), until(day)),
+        Wait::Dated(day) => (format!("is dated {day}, after the day that was asked for"), until(day)),
         Wait::Expired(day) => (
             format!("was published until {day}"),
             "take the reference out, or let it expire later".to_owned(),

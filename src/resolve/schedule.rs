@@ -83,7 +83,8 @@ impl Resolver<'_> {
         }
         match days.publish {
             Some(_) => later(days.publish).map(Wait::Until),
-            None => later(days.date).map(Wait::Dated),
+            // A clock that is wrong must not empty a site: only a day that was asked for is taken at its word.
+            None => later(days.date).filter(|_| self.options.as_of).map(Wait::Dated),
         }
     }
 
@@ -149,16 +150,6 @@ impl Resolver<'_> {
             let message = format!("it was to be published on {first} and is a draft");
             let diagnostic = Diagnostic::warning(Code::OverdueDraft, span, message);
             self.sink.push(diagnostic.help("take `draft: true` out, or choose a later day"));
-        }
-        if let Some((date, span)) = date.filter(|(date, _)| *date > self.day)
-            && publish.is_none()
-            && !front.is_draft()
-            && !self.options.drafts
-        {
-            let message = format!("{date} lies after the day of the build, {}: it is left out", self.day);
-            let diagnostic = Diagnostic::warning(Code::FutureDate, span, message);
-            let waits = format!("if it is to wait for that day, write `publish-at: {date}`");
-            self.sink.push(diagnostic.help(waits).help("if not, mend the date"));
         }
     }
 

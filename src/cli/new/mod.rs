@@ -169,5 +169,5 @@ impl Start {
 
 /// Drafts count: what is begun often is one.
 fn options() -> Options {
-    Options { resolve: ResolveOptions { drafts: true, base_url: None }, date: super::today() }
+    Options { resolve: ResolveOptions { drafts: true, ..ResolveOptions::default() }, date: super::today() }
 }
