@@ -30,6 +30,7 @@ pub mod page;
 pub mod parse;
 pub mod publish;
 pub mod resolve;
+pub mod schema;
 pub mod search;
 pub mod translate;
 pub mod write;
@@ -48,6 +49,7 @@ pub const LAYERS: &[(&str, &[&str])] = &[
     ("parse", &["base", "diagnostic"]),
     ("model", &["base", "i18n"]),
     ("resolve", &["base", "diagnostic", "i18n", "parse", "model"]),
+    ("schema", &["base", "diagnostic", "i18n", "parse", "model"]),
     ("check", &["base", "diagnostic", "i18n", "model"]),
     ("chart", &["base", "i18n", "model", "check"]),
     ("export", &["base", "i18n", "model", "check"]),
@@ -83,6 +85,7 @@ pub const LAYERS: &[(&str, &[&str])] = &[
             "output",
             "publish",
             "resolve",
+            "schema",
             "translate",
             "write",
         ],

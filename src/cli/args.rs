@@ -91,6 +91,11 @@ pub(super) enum Command {
     /// Turn a table of a spreadsheet into a figure.
     #[command(subcommand)]
     Import(Import),
+    /// Write the content format as JSON Schemas, from which editors complete and check YAML.
+    ///
+    /// One file for each kind of content. The settings in this repository lead VS Code, Helix, Neovim and IntelliJ to
+    /// `schemas/`.
+    Schema(super::schema::SchemaArgs),
     /// Explain a fault by its code, with an example and its cure.
     Explain(ExplainArgs),
     /// Write what a shell needs to complete commands, flags and their values.

@@ -21,6 +21,7 @@ mod manual;
 mod new;
 mod publish;
 mod report;
+mod schema;
 mod table;
 mod timings;
 mod translations;
@@ -48,6 +49,7 @@ pub fn main() -> ExitCode {
         Command::Init(args) => init::init(&args),
         Command::Import(args) => import::import(&args),
         Command::Publish(args) => publish::publish(&args),
+        Command::Schema(args) => schema::schema(&args),
         Command::Explain(args) => explain::explain(&args),
         Command::Completions(args) => manual::completions(&args),
         Command::Man(args) => manual::man(&args),

@@ -25,6 +25,7 @@ mod output;
 mod publish;
 mod reader;
 mod schedule;
+mod schema;
 mod search;
 mod snapshots;
 mod support;

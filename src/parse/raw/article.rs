@@ -1,9 +1,8 @@
 //! Markdown files: front matter and body.
 
-use super::Allow;
+use super::{Allow, described};
 use crate::base::Spanned;
 use crate::parse::markdown::Body;
-use serde::Deserialize;
 
 /// A Markdown file: its front matter and its body as a stream of events with their places.
 #[derive(Debug)]
@@ -14,23 +13,23 @@ pub struct Document<F> {
     pub body: Body,
 }
 
-/// The front matter of an article.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Article {
+described! { pub struct Article: "The front matter of an article."
     /// Its title.
     pub title: Spanned<String>,
     /// The standfirst: one or two sentences.
     pub summary: Spanned<String>,
     /// When it was first published.
+    #[means(Day)]
     pub date: Spanned<String>,
     /// When it was last changed.
+    #[means(Day)]
     pub updated: Option<Spanned<String>>,
     /// Who wrote it.
     #[serde(default)]
     pub authors: Vec<String>,
     /// The site's topics it belongs to.
     #[serde(default)]
+    #[means(Topic)]
     pub topics: Vec<Spanned<String>>,
     /// One or two words above the title in lists.
     pub kicker: Option<Spanned<String>>,
@@ -38,13 +37,16 @@ pub struct Article {
     pub order: Option<f64>,
     /// Figures it rests on besides those it shows.
     #[serde(default)]
+    #[means(Figure)]
     pub figures: Vec<Spanned<String>>,
     /// Whether it is not to be published yet.
     #[serde(default)]
     pub draft: bool,
     /// The first day on which it stands in the site; the file of the default language decides.
+    #[means(Day)]
     pub publish_at: Option<Spanned<String>>,
     /// The last day on which it stands in the site.
+    #[means(Day)]
     pub expires_at: Option<Spanned<String>>,
     /// Addresses at which it stood before.
     #[serde(default)]
@@ -54,22 +56,22 @@ pub struct Article {
     pub allow: Vec<Allow>,
 }
 
-/// The front matter of a standing page.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Page {
+described! { pub struct Page: "The front matter of a standing page."
     /// Its title.
     pub title: Spanned<String>,
     /// The standfirst.
     pub summary: Option<Spanned<String>>,
     /// When it was last changed.
+    #[means(Day)]
     pub updated: Option<Spanned<String>>,
     /// Whether it is not to be published yet.
     #[serde(default)]
     pub draft: bool,
     /// The first day on which it stands in the site; the file of the default language decides.
+    #[means(Day)]
     pub publish_at: Option<Spanned<String>>,
     /// The last day on which it stands in the site.
+    #[means(Day)]
     pub expires_at: Option<Spanned<String>>,
     /// Addresses at which it stood before.
     #[serde(default)]
@@ -79,15 +81,14 @@ pub struct Page {
     pub allow: Vec<Allow>,
 }
 
-/// The front matter of the front page; its body is "How we know".
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Home {
+described! { pub struct Home: "The front matter of the front page; its body is \"How we know\"."
     /// The headline of the cover.
     pub title: Spanned<String>,
     /// The standfirst of the cover, in inline Markdown.
+    #[means(Markdown)]
     pub summary: Spanned<String>,
     /// When the front page was last changed.
+    #[means(Day)]
     pub updated: Option<Spanned<String>>,
     /// Words beside the headline.
     pub quote: Option<Quote>,
@@ -95,8 +96,10 @@ pub struct Home {
     #[serde(default)]
     pub key_figures: Vec<KeyFigure>,
     /// The chart under the cover: `figure/chart`.
+    #[means(Chart)]
     pub lead_chart: Option<Spanned<String>>,
     /// The article set largest.
+    #[means(Article)]
     pub lead_article: Option<Spanned<String>>,
     /// The heading above the body.
     pub how_title: Option<Spanned<String>>,
@@ -105,13 +108,11 @@ pub struct Home {
     pub allow: Vec<Allow>,
 }
 
-/// Words beside the headline, and who said them.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Quote {
+described! { pub struct Quote: "Words beside the headline, and who said them."
     /// The words.
     pub text: Spanned<String>,
     /// Their language, where it is not the page's.
+    #[means(Language)]
     pub language: Option<Spanned<String>>,
     /// Whether the words are our translation.
     #[serde(default)]
@@ -119,18 +120,18 @@ pub struct Quote {
     /// Who said them, and where.
     pub by: Spanned<String>,
     /// Where they can be read.
+    #[means(Source)]
     pub source: Spanned<String>,
 }
 
-/// A number on the cover.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct KeyFigure {
+described! { pub struct KeyFigure: "A number on the cover."
     /// The observation: `figure/series/period`.
+    #[means(Value)]
     pub value: Spanned<String>,
     /// What it counts, in a few words.
     pub label: Spanned<String>,
     /// The period and what to know about it.
+    #[means(Markdown)]
     pub note: Option<Spanned<String>>,
 }
 

@@ -1,14 +1,11 @@
 //! `claims/*.yaml`: what was said, and what the record shows.
 
-use super::{Allow, Quotation, Text};
+use super::{Allow, Quotation, Text, described};
 use crate::base::Spanned;
-use serde::Deserialize;
 
-/// One claim.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Claim {
+described! { pub struct Claim: "One claim."
     /// Its id.
+    #[means(Id)]
     pub id: Spanned<String>,
     /// The claim, in neutral words, as it was made.
     pub statement: Text,
@@ -17,15 +14,20 @@ pub struct Claim {
     /// Who made it.
     pub said_by: Text,
     /// When.
+    #[means(Date)]
     pub said_on: Spanned<String>,
     /// Where it can be read.
     #[serde(default)]
+    #[means(Source)]
     pub said_in: Vec<Spanned<String>>,
     /// One of the site's topics.
+    #[means(Topic)]
     pub topic: Option<Spanned<String>>,
     /// `supported`, `needs-context`, `contradicted` or `unverified`.
+    #[means(Verdict)]
     pub verdict: Spanned<String>,
     /// What the record shows, in Markdown.
+    #[means(Markdown)]
     pub finding: Text,
     /// What the finding rests on.
     #[serde(default)]
@@ -35,18 +37,18 @@ pub struct Claim {
     pub allow: Vec<Allow>,
 }
 
-/// One piece of evidence.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Evidence {
+described! { pub struct Evidence: "One piece of evidence."
     /// The source.
+    #[means(Source)]
     pub source: Spanned<String>,
     /// Its words.
     pub quote: Option<Spanned<String>>,
     /// Their language.
+    #[means(Language)]
     pub language: Option<Spanned<String>>,
     /// Our translation.
     pub translation: Option<Text>,
     /// What it does to the claim: `supports`, `context` or `contradicts`.
+    #[means(Bearing)]
     pub bears: Option<Spanned<String>>,
 }

@@ -1,26 +1,28 @@
 //! `timeline/*.yaml`: dated events.
 
-use super::{Allow, Text};
+use super::{Allow, Text, described};
 use crate::base::Spanned;
-use serde::Deserialize;
 
-/// One event.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Event {
+described! { pub struct Event: "One event."
     /// Its id.
+    #[means(Id)]
     pub id: Spanned<String>,
     /// When, as exactly as the sources say.
+    #[means(OpenDate)]
     pub date: Spanned<String>,
     /// The end, of an event that lasted.
+    #[means(Date)]
     pub until: Option<Spanned<String>>,
     /// One of the site's topics.
+    #[means(Topic)]
     pub topic: Spanned<String>,
     /// How it is known: `confirmed`, `reported` or `disputed`.
+    #[means(Standing)]
     pub standing: Spanned<String>,
     /// What happened: a sentence in the present tense.
     pub title: Text,
     /// More, in Markdown.
+    #[means(Markdown)]
     pub text: Option<Text>,
     /// Where.
     pub place: Option<Text>,
@@ -28,6 +30,7 @@ pub struct Event {
     pub date_note: Option<Text>,
     /// The sources, in the order of their weight.
     #[serde(default)]
+    #[means(Source)]
     pub sources: Vec<Spanned<String>>,
     /// Words that were said.
     #[serde(default)]
@@ -37,16 +40,15 @@ pub struct Event {
     pub allow: Vec<Allow>,
 }
 
-/// Words in their own language, with a translation that says it is one.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Quotation {
+described! { pub struct Quotation: "Words in their own language, with a translation that says it is one."
     /// The words.
     pub text: Spanned<String>,
     /// Their language.
+    #[means(Language)]
     pub language: Spanned<String>,
     /// Our translation.
     pub translation: Option<Text>,
     /// Where they can be read.
+    #[means(Source)]
     pub source: Spanned<String>,
 }

@@ -1,19 +1,17 @@
 //! `figures/*.yaml`: one data set with its charts.
 
-use super::{Allow, Pairs, Text};
+use super::{Allow, Pairs, Text, described};
 use crate::base::Spanned;
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use std::fmt;
 
-/// One figure.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Figure {
+described! { pub struct Figure: "One figure."
     /// What is counted.
     pub title: Text,
     /// One or two sentences, in Markdown.
+    #[means(Markdown)]
     pub summary: Option<Text>,
     /// The unit, as it stands after a number.
     pub unit: Text,
@@ -21,41 +19,54 @@ pub struct Figure {
     pub unit_one: Option<Text>,
     /// Further forms of the unit, by language and CLDR plural category: `two`, `few`, `many` …
     #[serde(default)]
+    #[means(Plural)]
     pub unit_forms: Pairs<Pairs<Spanned<String>>>,
     /// What sort of number: `count`, `percent`, `rate`, `money` or `index`.
+    #[means(Kind)]
     pub kind: Spanned<String>,
     /// Whether it is counted over a period (`flow`) or read on a day (`stock`).
+    #[means(Measure)]
     pub measure: Option<Spanned<String>>,
     /// How often: `year`, `half-year`, `quarter`, `month`, `day` or `irregular`. A value over a shorter period is
     /// partial.
+    #[means(Frequency)]
     pub frequency: Spanned<String>,
     /// The site's topics it belongs to.
     #[serde(default)]
+    #[means(Topic)]
     pub topics: Vec<Spanned<String>>,
     /// When the data was last brought up to date.
+    #[means(Day)]
     pub updated: Spanned<String>,
     /// When new data is expected.
+    #[means(Date)]
     pub next_update: Option<Spanned<String>>,
     /// What is known about the next data.
     pub next_update_note: Option<Text>,
     /// The sources of every value that names none.
     #[serde(default)]
+    #[means(Source)]
     pub sources: Vec<Spanned<String>>,
     /// The terms on which the data may be used.
     pub licence: Option<Spanned<String>>,
     /// What was done to the data here, in Markdown.
+    #[means(Markdown)]
     pub processed_by: Option<Text>,
     /// What is counted, by whom and how, in Markdown.
+    #[means(Markdown)]
     pub definitions: Option<Text>,
     /// What it cannot say, in Markdown.
+    #[means(Markdown)]
     pub limitations: Option<Text>,
     /// The series, in their order.
+    #[means(Id)]
     pub series: Pairs<Series>,
     /// What was changed, newest first.
     #[serde(default)]
     pub revisions: Vec<Revision>,
     /// The charts, in their order.
     #[serde(default)]
+    #[means(Id)]
     pub charts: Pairs<Chart>,
     /// What checks would report and may stand, each with its reason.
     #[serde(default)]
@@ -65,20 +76,21 @@ pub struct Figure {
     pub illustration: bool,
 }
 
-/// One series of observations.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Series {
+described! { pub struct Series: "One series of observations."
     /// Its name.
     pub label: Text,
     /// What it counts, where that differs from the other series, in Markdown.
+    #[means(Markdown)]
     pub definition: Option<Text>,
     /// The series of the figure whose sum it is.
     #[serde(default)]
+    #[means(Series)]
     pub sum_of: Vec<Spanned<String>>,
     /// A name for what it counts: series with the same one, in any figure, are held against each other.
+    #[means(Id)]
     pub counts: Option<Spanned<String>>,
     /// The observations by period.
+    #[means(Period)]
     pub values: Pairs<Spanned<Cell>>,
 }
 
@@ -95,14 +107,13 @@ pub enum Cell {
     Full(Box<Observation>),
 }
 
-/// One observation in full.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Observation {
+described! { pub struct Observation: "One observation in full."
     /// The number; left out when only a limit is known.
     #[serde(default)]
+    #[means(Amount)]
     pub value: Option<Spanned<Cell>>,
     /// `final`, `provisional`, `estimate`, `forecast`, `break` or `missing` (SDMX).
+    #[means(Status)]
     pub status: Option<Spanned<String>>,
     /// The lowest value that the sources allow.
     pub low: Option<Spanned<f64>>,
@@ -114,9 +125,11 @@ pub struct Observation {
     /// The multiple to which the source rounded it.
     pub rounded_to: Option<Spanned<f64>>,
     /// What a reader should know about it, in Markdown.
+    #[means(Markdown)]
     pub note: Option<Text>,
     /// Its own sources.
     #[serde(default)]
+    #[means(Source)]
     pub sources: Vec<Spanned<String>>,
 }
 
@@ -150,40 +163,44 @@ impl<'de> Deserialize<'de> for Cell {
     }
 }
 
-/// A change of the data.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Revision {
+described! { pub struct Revision: "A change of the data."
     /// When.
+    #[means(Day)]
     pub date: Spanned<String>,
     /// What, in Markdown.
+    #[means(Markdown)]
     pub change: Text,
 }
 
-/// One chart.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Chart {
+described! { pub struct Chart: "One chart."
     /// How it is drawn.
+    #[means(ChartKind)]
     pub kind: Spanned<String>,
     /// The series it shows, in their order; all of them when left out.
     #[serde(default)]
+    #[means(Series)]
     pub series: Vec<Spanned<String>>,
     /// The finding, as a sentence, in inline Markdown.
+    #[means(Markdown)]
     pub title: Text,
     /// The measure, the group and the unit.
     pub subtitle: Option<Text>,
     /// What a reader should know, in Markdown.
+    #[means(Markdown)]
     pub note: Option<Text>,
     /// A description for those who do not see it; written from the data when left out.
     pub alt: Option<Text>,
     /// The first period shown.
+    #[means(Period)]
     pub from: Option<Spanned<String>>,
     /// The last period shown.
+    #[means(Period)]
     pub to: Option<Spanned<String>>,
     /// The one period shown, where a bar stands for a series.
+    #[means(Period)]
     pub at: Option<Spanned<String>>,
     /// What is marked: `event:<id>` or `<period>: <text>`.
     #[serde(default)]
+    #[means(Mark)]
     pub mark: Vec<Text>,
 }

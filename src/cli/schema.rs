@@ -1,0 +1,29 @@
+//! `schema`: the content format for editors, as JSON Schemas.
+
+use crate::schema::Kind;
+use crate::write::{RealDisk, save};
+use clap::Args;
+use std::path::PathBuf;
+
+/// The arguments of `schema`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  briefing schema                      into schemas/
+  briefing schema ../briefing/schemas")]
+pub(super) struct SchemaArgs {
+    /// The folder to write
+    #[arg(value_name = "DIR", default_value = "schemas")]
+    folder: PathBuf,
+}
+
+/// Writes a schema for each kind of file.
+pub(super) fn schema(args: &SchemaArgs) -> u8 {
+    for kind in Kind::ALL {
+        let name = format!("{}.json", kind.name);
+        if let Err(failure) = save(&args.folder, &name, kind.schema().as_bytes(), &RealDisk) {
+            return super::build::refused(&failure);
+        }
+    }
+    0
+}

@@ -1,0 +1,252 @@
+//! What may be written, as data: in, the types of this folder; out, their keys with documentation, shape and meaning.
+//!
+//! Always true: a type made by `described!` has one list of fields, by which serde reads and from which editors are
+//! told what they may write; a key, its documentation and whether it is needed are never written a second time.
+
+use super::{Cell, Pairs, TextValue};
+use crate::base::Spanned;
+
+/// A map with fixed keys.
+#[derive(Debug)]
+pub struct Map {
+    /// The name of its type.
+    pub name: &'static str,
+    /// What it is.
+    pub about: &'static str,
+    /// Its keys, in the order in which they are best written.
+    pub fields: Vec<Field>,
+}
+
+/// One key of a map.
+#[derive(Debug)]
+pub struct Field {
+    /// As it is written: `next-update`.
+    pub key: String,
+    /// What it holds, in Markdown.
+    pub about: &'static str,
+    /// Whether it has to be written.
+    pub required: bool,
+    /// What its words mean; in a map of free keys, what the keys mean.
+    pub means: Meaning,
+    /// How it is written.
+    pub shape: Shape,
+}
+
+/// How a value is written.
+#[derive(Debug, Clone, Copy)]
+pub enum Shape {
+    /// One string.
+    Text,
+    /// A string, or a map from language to string.
+    Words,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Truth,
+    /// A number, nothing, or a map that says more.
+    Cell,
+    /// A list.
+    List(fn() -> Shape),
+    /// A map with keys of the author's.
+    Keyed(fn() -> Shape),
+    /// A map with fixed keys.
+    Map(fn() -> Map),
+}
+
+/// What the words of a field mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// Nothing that the build looks up.
+    Plain,
+    /// Markdown, with references.
+    Markdown,
+    /// The id of what is written here.
+    Id,
+    /// A day.
+    Day,
+    /// A date as exact as it is known.
+    Date,
+    /// A date that may be marked as uncertain or approximate.
+    OpenDate,
+    /// What an observation covers.
+    Period,
+    /// A web address.
+    Address,
+    /// A web address or an e-mail address.
+    Contact,
+    /// The code of a language.
+    Language,
+    /// A plural category of CLDR, within a language.
+    Plural,
+    /// A number or nothing.
+    Amount,
+    /// A colour of the palette.
+    Colour,
+    /// The id of a topic.
+    Topic,
+    /// The id of a source.
+    Source,
+    /// The id of a figure.
+    Figure,
+    /// The id of an article.
+    Article,
+    /// The id of a series of the same figure.
+    Series,
+    /// `figure/chart`.
+    Chart,
+    /// `figure/series/period`.
+    Value,
+    /// `event:<id>`, or a period with words.
+    Mark,
+    /// An entry of the menu.
+    Menu,
+    /// The code of a check that may be allowed.
+    Check,
+    /// A sort of number.
+    Kind,
+    /// Over a period or on a day.
+    Measure,
+    /// How often something is counted.
+    Frequency,
+    /// How final a value is.
+    Status,
+    /// How a chart is drawn.
+    ChartKind,
+    /// How an event is known.
+    Standing,
+    /// What the record makes of a claim.
+    Verdict,
+    /// What evidence does to a claim.
+    Bearing,
+    /// What a source is.
+    SourceKind,
+    /// What bears a name.
+    NameKind,
+    /// The mark of a topic.
+    Shape,
+}
+
+/// What can be described to an editor.
+pub trait Described {
+    /// Whether it may be left out.
+    const OPTIONAL: bool = false;
+
+    /// How it is written.
+    fn shape() -> Shape;
+}
+
+macro_rules! written_as {
+    ($($type:ty => $shape:ident,)*) => {
+        $(impl Described for $type {
+            fn shape() -> Shape {
+                Shape::$shape
+            }
+        })*
+    };
+}
+
+written_as! {
+    String => Text,
+    TextValue => Words,
+    f64 => Number,
+    bool => Truth,
+    Cell => Cell,
+}
+
+impl<T: Described> Described for Spanned<T> {
+    fn shape() -> Shape {
+        T::shape()
+    }
+}
+
+impl<T: Described> Described for Option<T> {
+    const OPTIONAL: bool = true;
+
+    fn shape() -> Shape {
+        T::shape()
+    }
+}
+
+impl<T: Described> Described for Vec<T> {
+    fn shape() -> Shape {
+        Shape::List(T::shape)
+    }
+}
+
+impl<T: Described> Described for Pairs<T> {
+    fn shape() -> Shape {
+        Shape::Keyed(T::shape)
+    }
+}
+
+/// Makes a map of the content format: the type that serde reads, and its description.
+///
+/// Before a field stand its documentation, what serde is told, and `#[means(…)]` with a [`Meaning`], in this order.
+macro_rules! described {
+    (
+        pub struct $name:ident: $about:literal
+        $(
+            $(#[doc = $doc:literal])*
+            $(#[serde($($serde:tt)*)])?
+            $(#[means($means:ident)])?
+            pub $field:ident: $type:ty,
+        )*
+    ) => {
+        #[doc = $about]
+        #[derive(Debug, serde::Deserialize)]
+        #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+        pub struct $name {
+            $(
+                $(#[doc = $doc])*
+                $(#[serde($($serde)*)])?
+                pub $field: $type,
+            )*
+        }
+
+        impl $crate::parse::raw::Described for $name {
+            fn shape() -> $crate::parse::raw::Shape {
+                use $crate::parse::raw::{Field, Map, Meaning, Shape, shape};
+                Shape::Map(|| Map {
+                    name: stringify!($name),
+                    about: $about,
+                    fields: vec![$(Field {
+                        key: shape::key!([$($($serde)*)?] $field),
+                        about: concat!($($doc),*).trim_start(),
+                        required: !(shape::has_default!([$($($serde)*)?]) || <$type>::OPTIONAL),
+                        means: shape::meaning!($($means)?),
+                        shape: <$type>::shape(),
+                    }),*],
+                })
+            }
+        }
+    };
+}
+
+macro_rules! key {
+    ([rename = $key:literal] $field:ident) => {
+        $key.to_owned()
+    };
+    ([$($other:tt)*] $field:ident) => {
+        stringify!($field).replace('_', "-")
+    };
+}
+
+macro_rules! has_default {
+    ([default]) => {
+        true
+    };
+    ([$($other:tt)*]) => {
+        false
+    };
+}
+
+macro_rules! meaning {
+    () => {
+        Meaning::Plain
+    };
+    ($means:ident) => {
+        Meaning::$means
+    };
+}
+
+pub(super) use {described, has_default, key, meaning};

@@ -1,0 +1,140 @@
+//! A schema as JSON: in, a kind of file; out, its schema in draft 7, written for hovering and completion as well.
+
+use super::Kind;
+use super::words::words;
+use crate::parse::raw::{Described, Field, Map, Meaning, Observation, Shape};
+use serde_json::{Map as Object, Value, json};
+
+const SLUG: &str = "^[a-z0-9-]{1,100}$";
+const LANGUAGE: &str = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
+const DATE: &str = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?";
+const UNIT: &str = r"\d{4}(-(H[12]|Q[1-4]|(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?))?[?~]?";
+
+/// The schema of a kind of file, with a line end.
+pub(super) fn schema(kind: &Kind) -> String {
+    let (shape, keys) = kind.shape();
+    let mut root = Object::new();
+    root.insert("$schema".to_owned(), json!("http://json-schema.org/draft-07/schema#"));
+    root.insert("$comment".to_owned(), json!("Written by `briefing schema`."));
+    root.insert("title".to_owned(), json!(kind.about));
+    merge(&mut root, value(shape, keys));
+    serde_json::to_string_pretty(&root).unwrap_or_default() + "\n"
+}
+
+fn merge(into: &mut Object<String, Value>, from: Value) {
+    if let Value::Object(from) = from {
+        into.extend(from);
+    }
+}
+
+/// What a value may be.
+fn value(shape: Shape, means: Meaning) -> Value {
+    match shape {
+        Shape::Map(map) => object(&map()),
+        Shape::List(item) => json!({"type": "array", "items": value(item(), means)}),
+        Shape::Keyed(item) => keyed(item(), means),
+        Shape::Truth => json!({"type": "boolean"}),
+        Shape::Words => json!({
+            "anyOf": [
+                scalar(means),
+                {
+                    "type": "object",
+                    "minProperties": 1,
+                    "propertyNames": {"pattern": LANGUAGE},
+                    "additionalProperties": scalar(means),
+                },
+            ],
+        }),
+        Shape::Number if means == Meaning::Colour => json!({"enum": [1, 2, 3, 4, 5, 6]}),
+        Shape::Number => json!({"type": "number"}),
+        Shape::Cell if means == Meaning::Amount => json!({"type": ["number", "null"]}),
+        Shape::Cell => json!({"anyOf": [{"type": ["number", "null"]}, value(Observation::shape(), means)]}),
+        Shape::Text => scalar(means),
+    }
+}
+
+fn object(map: &Map) -> Value {
+    let fields = map.fields.iter().map(|f| (f.key.clone(), field(f)));
+    let required: Vec<&str> = map.fields.iter().filter(|f| f.required).map(|f| f.key.as_str()).collect();
+    json!({
+        "description": map.about,
+        "type": "object",
+        "additionalProperties": false,
+        "required": required,
+        "properties": fields.collect::<Object<_, _>>(),
+    })
+}
+
+fn field(field: &Field) -> Value {
+    let mut all = Object::new();
+    all.insert("description".to_owned(), json!(field.about));
+    let mut inner = value(field.shape, field.means);
+    if let Some(inner) = inner.as_object_mut() {
+        inner.remove("description");
+    }
+    merge(&mut all, inner);
+    Value::Object(all)
+}
+
+/// A map whose keys are the author's. They bear no type: editors read the key `2023` as a number.
+fn keyed(item: Shape, means: Meaning) -> Value {
+    let by_language = matches!(item, Shape::Keyed(_)) || means == Meaning::Language;
+    let names = match means {
+        _ if by_language => json!({"pattern": LANGUAGE}),
+        Meaning::Plural => json!({"enum": words(means)}),
+        Meaning::Period => json!({"pattern": period()}),
+        _ => json!({"pattern": SLUG}),
+    };
+    let below = if matches!(item, Shape::Keyed(_)) { means } else { Meaning::Plain };
+    json!({"type": "object", "propertyNames": names, "additionalProperties": value(item, below)})
+}
+
+/// What stands as one string. YAML reads `2018` as a number: it serves as text all the same.
+fn scalar(means: Meaning) -> Value {
+    let string =
+        |text: &str, examples: &[&str]| json!({"type": "string", "pattern": text, "examples": examples});
+    let reference = format!("{0}/{0}", SLUG.trim_matches(['^', '$']));
+    match means {
+        Meaning::Id | Meaning::Topic | Meaning::Source | Meaning::Figure => pattern(SLUG),
+        Meaning::Article | Meaning::Series => pattern(SLUG),
+        Meaning::Language => string(LANGUAGE, &["en", "nl", "ar-MA"]),
+        Meaning::Day => string(r"^\d{4}-\d{2}-\d{2}$", &["2024-01-22"]),
+        Meaning::Date => or_year(&format!("^{DATE}$"), &["2021", "2021-07", "2021-07-05"]),
+        Meaning::OpenDate => or_year(&format!("^{DATE}[?~]?$"), &["2021", "2021-07-05", "2021-07?", "2018~"]),
+        Meaning::Period => {
+            or_year(&period(), &["2023", "2023-H1", "2023-Q3", "2023-02", "2023-02-21", "2023-01/2023-11"])
+        }
+        Meaning::Address => string("^https?://", &["https://example.org/"]),
+        Meaning::Contact => string("^https?://|@", &["corrections@example.org"]),
+        Meaning::Chart => string(&format!("^{reference}$"), &["rain/by-year"]),
+        Meaning::Value => string(&format!("^{reference}/.+$"), &["rain/total/2023"]),
+        Meaning::Mark => {
+            string(&format!("^event:|^{}: ", unit_or_range()), &["event:flood", "2020: a new method"])
+        }
+        Meaning::Menu => json!({"anyOf": [{"enum": words(means)}, string("^page:", &["page:about"])]}),
+        _ => match words(means) {
+            list if !list.is_empty() => json!({"enum": list}),
+            _ => json!({"type": ["string", "number", "boolean"]}),
+        },
+    }
+}
+
+fn pattern(text: &str) -> Value {
+    json!({"type": "string", "pattern": text})
+}
+
+/// A year may be written as the number that it is.
+fn or_year(text: &str, examples: &[&str]) -> Value {
+    json!({
+        "anyOf": [{"type": "string", "pattern": text}, {"type": "integer", "minimum": 1, "maximum": 9999}],
+        "examples": examples,
+    })
+}
+
+fn unit_or_range() -> String {
+    format!("{UNIT}(/{UNIT})?")
+}
+
+fn period() -> String {
+    format!("^{}$", unit_or_range())
+}
