@@ -9,6 +9,7 @@ mod charts;
 mod cli;
 mod data;
 mod diagnostics;
+mod docs;
 mod editions;
 mod exchange;
 mod following;
