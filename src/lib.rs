@@ -32,6 +32,7 @@ pub mod publish;
 pub mod resolve;
 pub mod schema;
 pub mod search;
+pub mod serve;
 pub mod translate;
 pub mod write;
 
@@ -70,6 +71,7 @@ pub const LAYERS: &[(&str, &[&str])] = &[
     ("begin", &["base", "diagnostic", "i18n", "model", "parse", "translate"]),
     ("write", &["base", "chart", "load", "output"]),
     ("publish", &["base", "load", "model", "output", "write"]),
+    ("serve", &["base", "diagnostic", "load", "making", "output"]),
     (
         "cli",
         &[
@@ -86,6 +88,7 @@ pub const LAYERS: &[(&str, &[&str])] = &[
             "publish",
             "resolve",
             "schema",
+            "serve",
             "translate",
             "write",
         ],

@@ -56,6 +56,18 @@ pub(super) enum Command {
     Build(BuildArgs),
     /// Check the content without writing the site.
     Check(FixArgs),
+    /// Show the site on this machine, new after each change.
+    ///
+    /// Nothing is written. A fault is laid over the page, and the last good page stays under it. The page that is looked
+    /// at is made first, so that a change is seen at once; an optimised program (`cargo run --release -- serve`) is ten
+    /// times as quick.
+    #[command(after_help = "\
+Examples:
+  briefing serve                       at http://127.0.0.1:4000/, or the next free port
+  briefing serve --drafts              with what is not published yet
+  briefing serve --open-in code        a fault's place opens in the editor
+  briefing serve --host 0.0.0.0        for a phone in the same network")]
+    Serve(super::serve::ServeArgs),
     /// Show what each language lacks: missing, stale, and differing in numbers or citations.
     ///
     /// A translation is stale when its original has changed since an editor confirmed it. Exit code 1 means that a

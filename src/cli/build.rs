@@ -97,7 +97,7 @@ fn timed(args: &CheckArgs, timings: &Timings) -> Result<(Option<Built>, Report),
     Ok((built.filter(|_| !failed), report))
 }
 
-fn options(args: &CheckArgs) -> Options {
+pub(super) fn options(args: &CheckArgs) -> Options {
     Options {
         resolve: ResolveOptions {
             drafts: args.drafts,

@@ -22,6 +22,7 @@ mod new;
 mod publish;
 mod report;
 mod schema;
+mod serve;
 mod table;
 mod timings;
 mod translations;
@@ -39,6 +40,7 @@ pub fn main() -> ExitCode {
     let code = match args.command {
         Command::Build(args) => build::build(&args),
         Command::Check(args) => build::check(&args),
+        Command::Serve(args) => serve::serve(&args),
         Command::Translations(args) => translations::translations(&args),
         Command::List(args) => list::list(&args),
         Command::Ledger(args) => ledger::ledger(&args),

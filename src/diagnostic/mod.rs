@@ -130,7 +130,7 @@ impl Diagnostic {
 }
 
 /// Everything reported so far.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     items: Vec<Diagnostic>,
 }

@@ -111,6 +111,11 @@ impl Making {
         self.site.assets.iter().find(|a| a.path == *path).map(|a| a.bytes.as_slice())
     }
 
+    /// Every file of `static/`: its name, and the path that it has in the site.
+    pub fn assets(&self) -> impl Iterator<Item = (&str, String)> {
+        self.site.assets.iter().map(|a| (a.name.as_str(), a.path.to_string()))
+    }
+
     /// The whole site; `None` when a template failed or two files claim one address, which is reported.
     pub fn built(&self, sink: &mut Diagnostics, at: &dyn Fn(Stage)) -> Option<Built> {
         self.with_pages(|pages, charts, exports| {

@@ -1,0 +1,95 @@
+//! `serve`: the site on this machine, new after each change; ends cleanly when it is told to.
+
+#![expect(
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "the edge: it speaks, and measures time"
+)]
+
+use super::args::CheckArgs;
+use super::report::{self, Report};
+use crate::serve::{Listen, OpenIn, Setup, Tell, Told, serve as run};
+use clap::Args as ClapArgs;
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
+
+/// Where the preview stands unless told otherwise.
+const PORT: u16 = 4000;
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ServeArgs {
+    #[command(flatten)]
+    pub(super) check: CheckArgs,
+    /// The port [default: 4000, or the next one that is free]
+    #[arg(long, value_name = "PORT")]
+    pub(super) port: Option<u16>,
+    /// The address to listen at; `0.0.0.0` lets the whole network read along
+    #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    pub(super) host: IpAddr,
+    /// The program in which a fault's file is opened at its line: code, codium, cursor, zed, idea, subl, mate, nova
+    #[arg(long, value_name = "PROGRAM", value_parser = open_in)]
+    pub(super) open_in: Option<OpenIn>,
+}
+
+fn open_in(name: &str) -> Result<OpenIn, String> {
+    let known = || OpenIn::names().collect::<Vec<_>>().join(", ");
+    OpenIn::named(name).ok_or_else(|| format!("known are {}", known()))
+}
+
+pub(super) fn serve(args: &ServeArgs) -> u8 {
+    let root = match args.check.root.canonicalize() {
+        Ok(root) => root,
+        Err(cause) => {
+            let path = args.check.root.clone();
+            return super::build::refused(&crate::load::IoFailure { action: "open the folder", path, cause });
+        }
+    };
+    let stop = Arc::new(AtomicBool::new(false));
+    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
+        // Without it the program still ends, only less politely.
+        let _ = signal_hook::flag::register(signal, Arc::clone(&stop));
+    }
+    let setup = Setup {
+        root,
+        options: super::build::options(&args.check),
+        deny_warnings: args.check.deny_warnings,
+        open_in: args.open_in.or_else(from_environment),
+    };
+    let listen = Listen { host: args.host, port: args.port.unwrap_or(PORT), only: args.port.is_some() };
+    let format = args.check.format.into();
+    let changed = Mutex::new(Instant::now());
+    let tell: Tell = Arc::new(move |told| {
+        let mut changed = changed.lock().unwrap_or_else(PoisonError::into_inner);
+        match told {
+            Told::At(address) => eprintln!("the site stands at http://{address}/ (Ctrl-C ends it)"),
+            Told::Changed => *changed = Instant::now(),
+            Told::Good(sink, sources) => {
+                Report::print(sink, sources, format);
+                eprintln!("read and checked in {} ms", changed.elapsed().as_millis());
+            }
+            Told::Whole(made) => {
+                eprintln!(
+                    "whole after {} ms: {} pages and {} charts made",
+                    changed.elapsed().as_millis(),
+                    made.pages,
+                    made.charts
+                );
+            }
+            Told::Faulty(sink, sources) => drop(Report::print(sink, sources, format)),
+            Told::Unread(failure) => report::error(&failure.to_string(), &[]),
+        }
+    });
+    match run(setup, listen, &stop, &tell) {
+        Ok(()) => 0,
+        Err(failure) => super::build::refused(&failure),
+    }
+}
+
+/// The program that the environment names, if it opens links.
+fn from_environment() -> Option<OpenIn> {
+    let named = ["VISUAL", "EDITOR"].into_iter().find_map(std::env::var_os)?;
+    let path = std::path::PathBuf::from(named.to_string_lossy().split(' ').next()?.to_owned());
+    OpenIn::named(path.file_stem()?.to_str()?)
+}

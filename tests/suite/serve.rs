@@ -1,0 +1,260 @@
+//! The preview, over its own socket: what it serves is what `build` writes; changes, faults and repairs reach the open
+//! page.
+
+use crate::support::{built, copy, options, site};
+use briefing::serve::{Listen, OpenIn, Setup, Told, serve};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+const LOOPBACK: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+/// No test waits longer for anything.
+const LONGEST: Duration = Duration::from_secs(120);
+
+/// A preview of a folder, ended when it is dropped.
+struct Preview {
+    root: tempfile::TempDir,
+    at: SocketAddr,
+    told: Receiver<String>,
+    stop: Arc<AtomicBool>,
+}
+
+impl Preview {
+    fn start() -> Self {
+        let root = copy();
+        let setup = Setup {
+            root: root.path().canonicalize().expect("a folder"),
+            options: options(),
+            deny_warnings: false,
+            open_in: OpenIn::named("code"),
+        };
+        let (stop, (sender, told)) = (Arc::new(AtomicBool::new(false)), channel());
+        let (stopped, sender) = (Arc::clone(&stop), Mutex::new(sender));
+        std::thread::spawn(move || {
+            let tell: briefing::serve::Tell = Arc::new(move |told| {
+                let word = match told {
+                    Told::At(at) => format!("at {at}"),
+                    Told::Whole(_) => "whole".to_owned(),
+                    Told::Faulty(..) => "faulty".to_owned(),
+                    Told::Unread(failure) => failure.to_string(),
+                    Told::Changed | Told::Good(..) => return,
+                };
+                let _ = sender.lock().expect("no test has failed").send(word);
+            });
+            let listen = Listen { host: LOOPBACK, port: 0, only: false };
+            serve(setup, listen, &stopped, &tell).expect("the preview ends well");
+        });
+        let mut preview = Self { root, at: SocketAddr::new(LOOPBACK, 0), told, stop };
+        preview.at = preview.wait_for("at ").trim_start_matches("at ").parse().expect("an address");
+        preview.wait_for("whole");
+        preview
+    }
+
+    fn wait_for(&self, word: &str) -> String {
+        loop {
+            let told = self.told.recv_timeout(LONGEST).expect("the preview says it in time");
+            if told.starts_with(word) {
+                return told;
+            }
+        }
+    }
+
+    /// Status line and headers, and the body.
+    fn get(&self, path: &str, headers: &str) -> (String, Vec<u8>) {
+        self.ask("GET", path, &format!("Host: localhost\r\n{headers}"))
+    }
+
+    fn ask(&self, method: &str, path: &str, headers: &str) -> (String, Vec<u8>) {
+        let mut line = TcpStream::connect(self.at).expect("the preview listens");
+        line.set_read_timeout(Some(LONGEST)).expect("a limit");
+        write!(line, "{method} {path} HTTP/1.1\r\n{headers}Connection: close\r\n\r\n").expect("it is sent");
+        let mut all = Vec::new();
+        line.read_to_end(&mut all).expect("an answer");
+        let end = all.windows(4).position(|w| w == b"\r\n\r\n").expect("the end of the headers");
+        (String::from_utf8_lossy(&all[..end]).into_owned(), all[end + 4..].to_vec())
+    }
+
+    fn page(&self, path: &str) -> String {
+        String::from_utf8(self.get(path, "").1).expect("UTF-8")
+    }
+
+    /// An open page: the events that reach it.
+    fn open(&self, path: &str) -> Open {
+        let html = self.page(path);
+        let version =
+            html.split("data-version=\"").nth(1).and_then(|r| r.split('"').next()).expect("the hook");
+        let mut line = TcpStream::connect(self.at).expect("the preview listens");
+        line.set_read_timeout(Some(LONGEST)).expect("a limit");
+        write!(line, "GET /_briefing/live?at={path}&version={version} HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            .expect("it is sent");
+        let mut open = Open { line: BufReader::new(line) };
+        while open.read_line() != "retry: 500" {}
+        open
+    }
+
+    fn edit(&self, path: &str, old: &str, new: &str) {
+        let path = self.root.path().join(path);
+        let text = std::fs::read_to_string(&path).expect("a file");
+        assert!(text.contains(old), "{} has no `{old}`", path.display());
+        std::fs::write(path, text.replacen(old, new, 1)).expect("it is saved");
+    }
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+}
+
+struct Open {
+    line: BufReader<TcpStream>,
+}
+
+impl Open {
+    fn read_line(&mut self) -> String {
+        let mut line = String::new();
+        self.line.read_line(&mut line).expect("the preview says something in time");
+        line.trim_end().to_owned()
+    }
+
+    /// The next event and its data.
+    fn event(&mut self) -> (String, String) {
+        loop {
+            if let Some(event) = self.read_line().strip_prefix("event: ") {
+                let data = self.read_line();
+                return (event.to_owned(), data.trim_start_matches("data: ").to_owned());
+            }
+        }
+    }
+}
+
+/// A served page as it was built: without the hook and what lets it run.
+fn without_hook(html: &str) -> String {
+    let (before, rest) = html.split_once("<script src=\"/_briefing/live.js\"").expect("the hook");
+    let (_, after) = rest.split_once("</script>").expect("the end of the hook");
+    format!("{before}{after}").replace("; connect-src 'self'\"", "\"")
+}
+
+#[test]
+fn what_is_served_is_what_is_built() {
+    let preview = Preview::start();
+    for (path, file) in built(site("minimal")).iter() {
+        let (head, body) = preview.get(&format!("/{path}"), "");
+        assert!(head.starts_with("HTTP/1.1 200"), "{path}: {head}");
+        match path.as_str().ends_with(".html") {
+            true => {
+                let built = String::from_utf8_lossy(&file.bytes);
+                // What the page's policy forbids entirely the hook has to be let in by.
+                let built = built.replace("script-src 'none'", "script-src 'self'");
+                assert_eq!(without_hook(&String::from_utf8_lossy(&body)), built, "{path}");
+            }
+            false => assert!(body == file.bytes, "{path}"),
+        }
+    }
+}
+
+#[test]
+fn the_answers_are_those_of_a_host() {
+    let preview = Preview::start();
+    let (head, body) = preview.get("/", "");
+    assert!(head.contains("Content-Security-Policy: default-src 'none'"), "{head}");
+    assert!(head.contains("X-Content-Type-Options: nosniff"), "{head}");
+    let tag = head.lines().find_map(|l| l.strip_prefix("ETag: ")).expect("a tag");
+    let (again, nothing) = preview.get("/", &format!("If-None-Match: {tag}\r\n"));
+    assert!(again.starts_with("HTTP/1.1 304") && nothing.is_empty(), "{again}");
+    let (part, bytes) = preview.get("/", "Range: bytes=0-14\r\n");
+    assert!(part.starts_with("HTTP/1.1 206") && bytes == body[..15], "{part}");
+    let (missing, page) = preview.get("/nowhere/at-all.html", "");
+    assert!(missing.starts_with("HTTP/1.1 404") && String::from_utf8_lossy(&page).contains("</html>"));
+    let (moved, _) = preview.get("/statistics", "");
+    assert!(moved.starts_with("HTTP/1.1 308") && moved.contains("Location: /statistics/"), "{moved}");
+    let (refused, _) = preview.ask("POST", "/", "Host: localhost\r\nContent-Length: 0\r\n");
+    assert!(refused.starts_with("HTTP/1.1 405"), "{refused}");
+    let (style, _) = preview.get("/_briefing/live.css", "");
+    assert!(style.contains("text/css"), "{style}");
+    // A name that somebody else has made to lead here.
+    let (other, _) = preview.ask("GET", "/", "Host: evil.example\r\n");
+    assert!(other.starts_with("HTTP/1.1 421"), "{other}");
+    let (head_only, empty) = preview.ask("HEAD", "/", "Host: localhost\r\n");
+    assert!(head_only.starts_with("HTTP/1.1 200") && empty.is_empty(), "{head_only}");
+}
+
+#[test]
+fn a_change_reaches_the_open_page_and_no_other() {
+    let preview = Preview::start();
+    let (mut article, mut sources) = (preview.open("/articles/wet-year.html"), preview.open("/sources.html"));
+    preview.edit("content/articles/wet-year.md", "How much", "How very much");
+    assert_eq!(article.event().0, "page");
+    assert!(preview.page("/articles/wet-year.html").contains("How very much"));
+    preview.wait_for("whole");
+    preview.edit("content/sources/sources.yaml", "publisher: ", "publisher: Old ");
+    assert_eq!(sources.event().0, "page", "the first event of this page");
+}
+
+#[test]
+fn a_fault_is_laid_over_the_last_good_page_until_it_is_mended() {
+    let preview = Preview::start();
+    let good = preview.page("/articles/wet-year.html");
+    let mut open = preview.open("/articles/wet-year.html");
+    preview.edit("content/articles/wet-year.md", "[812]", "[<b>813</b>]");
+    let (event, data) = open.event();
+    assert_eq!(event, "faults");
+    let html: String = serde_json::from_str(&data).expect("a string");
+    assert!(html.contains("&lt;b&gt;813") && !html.contains("<b>"), "{html}");
+    assert!(html.contains("href=\"vscode://file/") && html.contains("wet-year.md:10:"), "{html}");
+    assert_eq!(preview.page("/articles/wet-year.html"), good);
+    assert_eq!(
+        preview.open("/articles/wet-year.html").event().0,
+        "faults",
+        "a page that is opened now is told too"
+    );
+    preview.edit("content/articles/wet-year.md", "[<b>813</b>]", "[812]");
+    assert_eq!(open.event().0, "mended");
+}
+
+#[test]
+fn a_change_of_the_look_changes_the_style_sheet_alone() {
+    let preview = Preview::start();
+    let look = briefing::load::THEME.iter().find(|(path, _)| *path == "static/style.css").expect("a look").1;
+    std::fs::create_dir_all(preview.root.path().join("static")).expect("a folder");
+    std::fs::write(preview.root.path().join("static/style.css"), look).expect("it is saved");
+    let mut open = preview.open("/articles/wet-year.html");
+    // The folder is new: it is watched from now on, whatever was said of it.
+    std::thread::sleep(Duration::from_millis(300));
+    std::fs::write(preview.root.path().join("static/style.css"), [look, b"p{margin:0}"].concat())
+        .expect("it is saved");
+    let (event, data) = open.event();
+    assert_eq!(event, "style", "{data}");
+    let data: serde_json::Value = serde_json::from_str(&data).expect("an object");
+    let new = data["sheets"][0][1].as_str().expect("a new path");
+    assert!(preview.page("/articles/wet-year.html").contains(new));
+    assert!(String::from_utf8_lossy(&preview.get(&format!("/{new}"), "").1).ends_with("p{margin:0}"));
+}
+
+#[test]
+fn another_port_is_found_where_one_is_taken() {
+    let taken = TcpListener::bind((LOOPBACK, 0)).expect("a port");
+    let port = taken.local_addr().expect("an address").port();
+    let told = |only| {
+        let root = copy();
+        let setup =
+            Setup { root: root.path().into(), options: options(), deny_warnings: false, open_in: None };
+        let (sender, told) = channel();
+        let sender = Mutex::new(sender);
+        let tell: briefing::serve::Tell = Arc::new(move |told| {
+            if let Told::At(at) = told {
+                let _ = sender.lock().expect("no test has failed").send(at.port());
+            }
+        });
+        let stop = AtomicBool::new(true);
+        serve(setup, Listen { host: LOOPBACK, port, only }, &stop, &tell)
+            .map(|()| told.recv().expect("a port"))
+    };
+    let other = told(false).expect("another port");
+    assert!(other > port, "{other} after {port}");
+    let failure = told(true).expect_err("the port is taken").to_string();
+    assert!(failure.contains(&port.to_string()), "{failure}");
+}
