@@ -6,25 +6,25 @@
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Things of one kind by their names, each with what it was made from.
 #[derive(Debug)]
 pub struct Keep<I, T> {
     /// `None` where there is no next build.
     kept: Option<Mutex<BTreeMap<String, (I, T)>>>,
-    made: AtomicUsize,
+    /// The names of what was made and not taken over.
+    made: Mutex<Vec<String>>,
 }
 
 impl<I: PartialEq, T: Clone> Keep<I, T> {
     /// For one build after another.
     pub fn for_many() -> Self {
-        Self { kept: Some(Mutex::default()), made: AtomicUsize::new(0) }
+        Self { kept: Some(Mutex::default()), made: Mutex::default() }
     }
 
     /// For a single build: nothing is kept.
     pub fn for_one() -> Self {
-        Self { kept: None, made: AtomicUsize::new(0) }
+        Self { kept: None, made: Mutex::default() }
     }
 
     /// The thing of this name, made if it was not made from the same before.
@@ -43,7 +43,9 @@ impl<I: PartialEq, T: Clone> Keep<I, T> {
             return Ok(thing.clone());
         }
         // Not under the lock: other things are made at the same time.
-        self.made.fetch_add(1, Ordering::Relaxed);
+        if let Ok(mut made) = self.made.lock() {
+            made.push(name.to_owned());
+        }
         let thing = make(&from)?;
         if let Some(Ok(mut kept)) = kept.map(Mutex::lock) {
             kept.insert(name.to_owned(), (from, thing.clone()));
@@ -58,9 +60,11 @@ impl<I: PartialEq, T: Clone> Keep<I, T> {
         }
     }
 
-    /// How many things were made since this was last asked.
-    pub fn take_made(&self) -> usize {
-        self.made.swap(0, Ordering::Relaxed)
+    /// The names of the things that were made since this was last asked, in their order.
+    pub fn take_made(&self) -> Vec<String> {
+        let mut made = self.made.lock().map(|mut made| std::mem::take(&mut *made)).unwrap_or_default();
+        made.sort();
+        made
     }
 }
 
@@ -75,17 +79,17 @@ mod tests {
             [("a", 1, 1), ("a", 1, 0), ("b", 1, 1), ("a", 2, 1), ("a", 2, 0), ("a", 1, 1)]
         {
             assert_eq!(keep.get(name, from, |i| i * 10), from * 10);
-            assert_eq!(keep.take_made(), made, "{name} from {from}");
+            assert_eq!(keep.take_made().len(), made, "{name} from {from}");
         }
         keep.clear();
         assert_eq!(keep.get("b", 1, |i| i * 10), 10);
-        assert_eq!(keep.take_made(), 1);
+        assert_eq!(keep.take_made(), ["b"]);
     }
 
     #[test]
     fn nothing_is_kept_for_a_single_build() {
         let keep: Keep<i32, i32> = Keep::for_one();
         assert_eq!([keep.get("a", 1, |i| *i), keep.get("a", 1, |i| *i)], [1, 1]);
-        assert_eq!(keep.take_made(), 2);
+        assert_eq!(keep.take_made(), ["a", "a"]);
     }
 }

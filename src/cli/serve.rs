@@ -73,8 +73,8 @@ pub(super) fn serve(args: &ServeArgs) -> u8 {
                 eprintln!(
                     "whole after {} ms: {} pages and {} charts made",
                     changed.elapsed().as_millis(),
-                    made.pages,
-                    made.charts
+                    made.pages.len(),
+                    made.charts.len()
                 );
             }
             Told::Faulty(sink, sources) => drop(Report::print(sink, sources, format)),

@@ -24,13 +24,13 @@ pub struct Workshop {
     made_with: Mutex<Vec<(String, String)>>,
 }
 
-/// How many things were made, and not taken over from an earlier build.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// What was made, and not taken over from an earlier build.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Made {
-    /// Charts that were drawn.
-    pub charts: usize,
-    /// Pages that were written.
-    pub pages: usize,
+    /// Charts that were drawn: `en/figure/chart`.
+    pub charts: Vec<String>,
+    /// Pages that were written, by their paths.
+    pub pages: Vec<String>,
 }
 
 impl Workshop {
@@ -48,7 +48,7 @@ impl Workshop {
         Self { fonts: Fonts::new(), charts, pages, made_with: Mutex::default() }
     }
 
-    /// How much was made since this was last asked.
+    /// What was made since this was last asked.
     pub fn take_made(&self) -> Made {
         Made { charts: self.charts.take_made(), pages: self.pages.take_made() }
     }
