@@ -62,7 +62,7 @@ const CHANGES: &[(&str, &str, &str)] = &[
         "title:",
         "limitations: {en: No more, nl: Niet meer, fr: Rien de plus, ar: لا أكثر}\ntitle:",
     ),
-    ("content/timeline/events.yaml", "title:", "place: {en: Here, nl: Hier, fr: Ici, ar: هنا}\n  title:"),
+    ("content/timeline/events.yaml", "en: A branch", "en: Another branch"),
     ("content/sources/sources.yaml", "publisher: ", "publisher: New "),
     ("content/home.md", "summary: ", "updated: 2024-01-01\nsummary: "),
     ("content/site.yaml", "base-url: https://", "base-url: https://new."),
