@@ -1,8 +1,8 @@
 //! The manual: it builds, it is complete, and every command and example in it does what it says.
 //!
 //! A chapter is run from top to bottom in a folder of its own, which holds what `briefing init` writes unless the chapter
-//! does so itself. A fence `sh` is run, and must succeed, or with `sh fails` must not; a fence `text` after it is what it
-//! says. A fence with a path after its language is that file. Markdown without a path is the text of an article.
+//! does so itself. A fence `sh` is run, and must succeed; with `sh fails` it must not, with `sh stays` it stays until it is
+//! ended. A fence `text` after it is what it says. A fence with a path after its language is that file. Markdown without a path is the text of an article.
 
 use crate::support::{expect_file, project, run, said};
 use serde_json::Value;
@@ -68,6 +68,7 @@ impl Chapter {
         let mut told = String::new();
         for fence in fences(&text) {
             match (fence.language, fence.word) {
+                ("sh", "stays") => self.stays(&fence.text),
                 ("sh", word) => told = self.command(&fence.text, word == "fails"),
                 ("text", _) => {
                     assert!(told.contains(fence.text.trim()), "not told: {}\nbut: {told}", fence.text)
@@ -104,6 +105,22 @@ impl Chapter {
             self.at = PathBuf::from(std::fs::read_to_string(after).expect("a place").trim());
         }
         told
+    }
+
+    /// Starts a program that stays until it is told to end, and ends it once it has said that it is there.
+    fn stays(&self, text: &str) {
+        let args: Vec<&str> = text.split_whitespace().skip(1).collect();
+        let mut program = Command::new(env!("CARGO_BIN_EXE_briefing"))
+            .args(args)
+            .current_dir(&self.at)
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .expect("it starts");
+        let mut said = std::io::BufReader::new(program.stderr.take().expect("what it says"));
+        let mut line = String::new();
+        std::io::BufRead::read_line(&mut said, &mut line).expect("it says that it is there");
+        program.kill().and_then(|()| program.wait()).expect("it ends");
+        assert!(line.contains("http://127.0.0.1:"), "{text}: {line}");
     }
 
     fn write(&self, path: &str, text: &str) {
