@@ -79,11 +79,7 @@ const read = pages.filter((p) => !fs.readFileSync(path.join(site, p), 'utf8').in
 const FONTS = 180 * 1024;
 let heaviest = [0, ''];
 
-for (const [profile, options] of [
-  ['light', { viewport: { width: 1280, height: 900 }, colorScheme: 'light' }],
-  ['dark', { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' }],
-  ['phone', { viewport: { width: 390, height: 844 }, colorScheme: 'light' }],
-]) {
+const read_by = async (profile, options) => {
   const [context, page] = await open(profile, options);
   // A page is weighed as a first visit loads it: fonts that an earlier page left behind would be counted with it.
   const network = await context.newCDPSession(page);
@@ -105,43 +101,53 @@ for (const [profile, options] of [
     }
   }
   await context.close();
-}
+};
 
 // Every chart is legible at every width: no text under 11 px or over 20 px on screen, no label over another.
 const withCharts = read.filter((p) => fs.readFileSync(path.join(site, p), 'utf8').includes('class="plot'));
-const [context, page] = await open('widths', { viewport: { width: 1280, height: 900 } });
-for (const name of withCharts) {
-  await page.goto(base + name);
-  await page.evaluate(() => document.fonts.ready);
-  for (const width of [320, 360, 390, 480, 600, 700, 768, 900, 1024, 1280, 1440]) {
-    await page.setViewportSize({ width, height: 900 });
-    const found = await page.evaluate(() => {
-      const out = [];
-      for (const svg of document.querySelectorAll('svg.plot')) {
-        const box = svg.getBoundingClientRect();
-        if (!box.width) continue;
-        const scale = box.width / svg.viewBox.baseVal.width;
-        const texts = [...svg.querySelectorAll('text')];
-        const boxes = texts.map((t) => t.getBoundingClientRect());
-        texts.forEach((text, i) => {
-          const size = parseFloat(text.getAttribute('font-size')) * scale;
-          if (size < 11 || size > 20) out.push(`${size.toFixed(1)} px: ${text.textContent}`);
-          if (boxes[i].left < box.left - 4 || boxes[i].right > box.right + 4) out.push(`leaves its chart: ${text.textContent}`);
-          for (let j = 0; j < i; j++) {
-            const x = Math.min(boxes[i].right, boxes[j].right) - Math.max(boxes[i].left, boxes[j].left);
-            // The boxes of letters hold room above and below them that may be shared.
-            const y = Math.min(boxes[i].bottom, boxes[j].bottom) - Math.max(boxes[i].top, boxes[j].top) - 0.3 * size;
-            if (x > 1 && y > 1) out.push(`lie over each other: ${texts[j].textContent} · ${text.textContent}`);
-          }
-        });
-      }
-      if (document.documentElement.scrollWidth > document.documentElement.clientWidth) out.push('wider than the screen');
-      return out;
-    });
-    for (const fault of found.slice(0, 4)) faults.push(`${name} at ${width} px: ${fault}`);
+const measured = async () => {
+  const [context, page] = await open('widths', { viewport: { width: 1280, height: 900 } });
+  for (const name of withCharts) {
+    await page.goto(base + name);
+    await page.evaluate(() => document.fonts.ready);
+    for (const width of [320, 360, 390, 480, 600, 700, 768, 900, 1024, 1280, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      const found = await page.evaluate(() => {
+        const out = [];
+        for (const svg of document.querySelectorAll('svg.plot')) {
+          const box = svg.getBoundingClientRect();
+          if (!box.width) continue;
+          const scale = box.width / svg.viewBox.baseVal.width;
+          const texts = [...svg.querySelectorAll('text')];
+          const boxes = texts.map((t) => t.getBoundingClientRect());
+          texts.forEach((text, i) => {
+            const size = parseFloat(text.getAttribute('font-size')) * scale;
+            if (size < 11 || size > 20) out.push(`${size.toFixed(1)} px: ${text.textContent}`);
+            if (boxes[i].left < box.left - 4 || boxes[i].right > box.right + 4) out.push(`leaves its chart: ${text.textContent}`);
+            for (let j = 0; j < i; j++) {
+              const x = Math.min(boxes[i].right, boxes[j].right) - Math.max(boxes[i].left, boxes[j].left);
+              // The boxes of letters hold room above and below them that may be shared.
+              const y = Math.min(boxes[i].bottom, boxes[j].bottom) - Math.max(boxes[i].top, boxes[j].top) - 0.3 * size;
+              if (x > 1 && y > 1) out.push(`lie over each other: ${texts[j].textContent} · ${text.textContent}`);
+            }
+          });
+        }
+        if (document.documentElement.scrollWidth > document.documentElement.clientWidth) out.push('wider than the screen');
+        return out;
+      });
+      for (const fault of found.slice(0, 4)) faults.push(`${name} at ${width} px: ${fault}`);
+    }
   }
-}
-await context.close();
+  await context.close();
+};
+
+// Side by side: a browser each.
+await Promise.all([
+  read_by('light', { viewport: { width: 1280, height: 900 }, colorScheme: 'light' }),
+  read_by('dark', { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' }),
+  read_by('phone', { viewport: { width: 390, height: 844 }, colorScheme: 'light' }),
+  measured(),
+]);
 server.close();
 
 // From a folder on disk the policy lets the site's own files in, too.

@@ -1,6 +1,6 @@
 //! Lists: in, a site; out, what it holds, kind by kind, and what has a day to come.
 //!
-//! A new list is one function and one line in [`LISTS`]. Always true: the rows of a list have the same fields in the same
+//! A new list is one function and one line in `LISTS`. Always true: the rows of a list have the same fields in the same
 //! order, and stand in the order of the site or of their ids.
 
 mod data;

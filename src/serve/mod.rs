@@ -1,6 +1,6 @@
 //! The preview: in, the folder of a site; out, the site by HTTP on this machine, new after each change.
 //!
-//! Three kinds of threads share a [`Session`]: one takes over changes and makes the pages that are looked at, one makes
+//! Three kinds of threads share a `Session`: one takes over changes and makes the pages that are looked at, one makes
 //! the rest, and several answer. Always true: what is answered is what `build` would write, but for the hook that waits
 //! for the next change; nothing is written to the disk.
 

@@ -2,8 +2,6 @@
 //!
 //! Nothing is said of what changed: an editor may write a file in one step or in five, and what is read is compared.
 
-#![expect(clippy::disallowed_methods, reason = "what is watched has to be there")]
-
 use crate::load::IoFailure;
 use notify::{EventKind, RecursiveMode, Watcher};
 use std::path::Path;
