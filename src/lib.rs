@@ -21,6 +21,7 @@ pub mod diff;
 pub mod export;
 pub mod i18n;
 pub mod ledger;
+pub mod links;
 pub mod list;
 pub mod load;
 pub mod making;
@@ -69,6 +70,7 @@ pub const LAYERS: &[(&str, &[&str])] = &[
     ("diff", &["base", "check", "i18n", "ledger", "model"]),
     ("translate", &["base", "diagnostic", "i18n", "model"]),
     ("begin", &["base", "diagnostic", "i18n", "model", "parse", "translate"]),
+    ("links", &["base", "check", "diagnostic", "model"]),
     ("write", &["base", "chart", "load", "output"]),
     ("publish", &["base", "load", "model", "output", "write"]),
     ("serve", &["base", "diagnostic", "load", "making", "output"]),
@@ -82,6 +84,7 @@ pub const LAYERS: &[(&str, &[&str])] = &[
             "export",
             "ledger",
             "list",
+            "links",
             "load",
             "model",
             "output",
@@ -255,6 +258,11 @@ impl Answers {
     pub fn impact(&self, name: &str, sources: &SourceSet) -> Result<ledger::Impact, ledger::Unknown> {
         let subject = ledger::Subject::find(&self.site, name)?;
         Ok(ledger::impact(&self.site, &self.uses, subject, &|m| written_at(sources, m)))
+    }
+
+    /// The addresses outside the site, with where they are written.
+    pub fn links(&self, sources: &SourceSet) -> Vec<links::Link> {
+        links::addresses(&self.site, sources)
     }
 
     /// What changed since an older edition.

@@ -56,6 +56,7 @@ pub use mentions::{Mention, Named};
 pub use passages::Slot;
 pub use place::Place;
 pub use register::Register;
+pub(crate) use uses::bodies;
 pub use uses::{Uses, ValueMention};
 
 use crate::base::{Date, SourceSet};

@@ -6,6 +6,7 @@ use super::explain::ExplainArgs;
 use super::import::Import;
 use super::init::InitArgs;
 use super::ledger::{ImpactArgs, LedgerArgs};
+use super::links::LinksArgs;
 use super::list::ListArgs;
 use super::manners::Manners;
 use super::manual::{CompletionsArgs, ManArgs};
@@ -88,6 +89,10 @@ Examples:
     ///
     /// An edition is a folder that holds `content/`, or a commit, branch or tag of the repository in the root.
     Diff(DiffArgs),
+    /// List the addresses outside the site, or find out how each is on the web.
+    ///
+    /// Apart from the build, and never failing by itself: a link that breaks today is no fault of the content.
+    Links(LinksArgs),
     /// Put the site on a host: a folder, a git branch, another machine, a bucket.
     ///
     /// Shows what would be added, changed and removed. What readers are led to goes last, files that this program did not

@@ -15,6 +15,7 @@ mod explain;
 mod import;
 mod init;
 mod ledger;
+mod links;
 mod list;
 mod manners;
 mod manual;
@@ -50,6 +51,7 @@ pub fn main() -> ExitCode {
         Command::New(args) => new::new(&args),
         Command::Init(args) => init::init(&args),
         Command::Import(args) => import::import(&args),
+        Command::Links(args) => links::links(&args),
         Command::Publish(args) => publish::publish(&args),
         Command::Schema(args) => schema::schema(&args),
         Command::Explain(args) => explain::explain(&args),

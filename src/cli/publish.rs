@@ -4,7 +4,7 @@ use super::args::{CheckArgs, Format};
 use super::report;
 use crate::list::counted as plural;
 use crate::model::{Destination, HostKind, NoDestination};
-use crate::publish::{Failure, Machine, Plan, Site, Step, carry_out, look, open, plan};
+use crate::publish::{Failure, Keys, Machine, Plan, Site, Step, carry_out, look, open, plan};
 use clap::Args as ClapArgs;
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -18,6 +18,8 @@ Examples:
   briefing publish --to folder:/srv/www/rain --dry-run   what would change in a folder
   briefing publish --to git --branch pages               onto a branch, as Codeberg Pages shows it
   briefing publish --to rsync:server:/srv/www/rain       through rsync
+  briefing publish --to s3://bucket/rain --endpoint https://s3.example
+                                                         to a bucket, with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY
   briefing publish --to production --yes                 the place of that name in site.yaml")]
 pub(super) struct PublishArgs {
     #[command(flatten)]
@@ -84,7 +86,7 @@ fn put(
     destination: &Destination,
     base: PathBuf,
 ) -> Result<u8, Failure> {
-    let machine = Machine { root: args.check.root.clone(), base };
+    let machine = Machine { root: args.check.root.clone(), base, keys: keys() };
     let mut host = open(destination, &machine)?;
     let (standing, old) = look(host.as_mut())?;
     let site = Site::of(output, &old, &standing);
@@ -109,6 +111,13 @@ fn put(
         Step::Note(_) => (),
     })?;
     Ok(0)
+}
+
+/// The keys to a bucket, as the programs of Amazon look for them.
+fn keys() -> Option<Keys> {
+    let var = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let (id, secret) = (var("AWS_ACCESS_KEY_ID")?, var("AWS_SECRET_ACCESS_KEY")?);
+    Some(Keys { id, secret, token: var("AWS_SESSION_TOKEN") })
 }
 
 /// The place that is meant, with where its relative paths begin; else what would make it clear.

@@ -9,6 +9,8 @@ const TYPES: &[(&str, &str)] = &[
     ("xml", "application/xml"),
     ("csv", "text/csv; charset=utf-8"),
     ("txt", "text/plain; charset=utf-8"),
+    ("conf", "text/plain; charset=utf-8"),
+    ("sh", "text/plain; charset=utf-8"),
     ("md", "text/markdown; charset=utf-8"),
     ("bib", "application/x-bibtex; charset=utf-8"),
     ("ris", "application/x-research-info-systems; charset=utf-8"),

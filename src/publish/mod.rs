@@ -8,6 +8,8 @@ mod folder;
 mod git;
 mod plan;
 mod rsync;
+#[cfg(feature = "s3")]
+mod s3;
 mod site;
 
 pub use plan::{Plan, Step, Turn, plan};
@@ -81,6 +83,25 @@ pub struct Machine {
     pub root: PathBuf,
     /// Where relative paths begin.
     pub base: PathBuf,
+    /// The keys to a bucket.
+    pub keys: Option<Keys>,
+}
+
+/// Who asks a bucket's server.
+#[derive(Clone)]
+pub struct Keys {
+    /// The name of the key.
+    pub id: String,
+    /// The key itself.
+    pub secret: String,
+    /// What goes with a key that holds for a while only.
+    pub token: Option<String>,
+}
+
+impl std::fmt::Debug for Keys {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Keys").field("id", &self.id).finish_non_exhaustive()
+    }
 }
 
 /// The host of a destination.
@@ -89,7 +110,13 @@ pub fn open(destination: &Destination, machine: &Machine) -> Result<Box<dyn Host
         HostKind::Folder => Box::new(folder::Folder::open(destination, machine)),
         HostKind::Git => Box::new(git::Branch::open(destination, machine)),
         HostKind::Rsync => Box::new(rsync::Rsync::open(destination, machine)?),
-        HostKind::S3 => return Err(Failure::new("this program cannot publish to a bucket")),
+        #[cfg(feature = "s3")]
+        HostKind::S3 => Box::new(s3::Objects::open(destination, machine)?),
+        #[cfg(not(feature = "s3"))]
+        HostKind::S3 => {
+            let failure = Failure::new("this program was built without uploads to buckets");
+            return Err(failure.help("with them: cargo run --features s3 -- publish"));
+        }
     })
 }
 

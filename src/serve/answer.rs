@@ -107,30 +107,6 @@ fn part(range: &str, length: usize) -> Option<Option<(usize, usize)>> {
     })
 }
 
-/// The media type of a file by the ending of its name.
-pub(super) fn media(path: &str) -> &'static str {
-    match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" | "webmanifest" => "application/json",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "webp" => "image/webp",
-        "ico" => "image/vnd.microsoft.icon",
-        "woff2" => "font/woff2",
-        "xml" => "application/xml",
-        "csv" => "text/csv; charset=utf-8",
-        "ics" => "text/calendar; charset=utf-8",
-        "zip" => "application/zip",
-        "pdf" => "application/pdf",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "bib" | "ris" | "txt" | "md" | "conf" | "sh" => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Answer, Request, version};

@@ -20,6 +20,7 @@ use crate::base::SourceSet;
 use crate::diagnostic::Diagnostics;
 use crate::load::{self, IoFailure};
 use crate::making::Made;
+use crate::output::media_type;
 use answer::{Answer, Request};
 use session::{Change, Found, Session, Site};
 use std::net::{IpAddr, SocketAddr};
@@ -182,7 +183,7 @@ fn answer(session: &Session, request: &Request) -> Answer {
     if let Some(name) = request.path.strip_prefix(hook::OWN) {
         return match hook::FILES.iter().find(|(own, _)| *own == name) {
             Some((name, text)) => {
-                let mut file = Answer::whole(200, answer::media(name), text.as_bytes().to_vec());
+                let mut file = Answer::whole(200, media_type(name), text.as_bytes().to_vec());
                 file.headers.push((AGAIN.0.into(), AGAIN.1.into()));
                 file.to(request)
             }
@@ -196,7 +197,7 @@ fn answer(session: &Session, request: &Request) -> Answer {
         Found::Nothing => {
             let page = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Faults</title></head><body></body></html>";
             let html = hook::hooked(page, "none").into_bytes();
-            let mut answer = Answer::whole(503, answer::media("x.html"), html);
+            let mut answer = Answer::whole(503, media_type("x.html"), html);
             answer.headers.push(("Cache-Control".into(), "no-store".into()));
             answer
         }
@@ -210,7 +211,7 @@ fn file(session: &Session, status: u16, path: &str, bytes: &[u8]) -> Answer {
         (true, Ok(html)) => hook::hooked(html, &answer::version(bytes)).into_bytes(),
         _ => bytes.to_vec(),
     };
-    let mut answer = Answer::whole(status, answer::media(path), body);
+    let mut answer = Answer::whole(status, media_type(path), body);
     let rules = headers::Rules::read(&session.headers().unwrap_or_default());
     for (name, value) in rules.at(&format!("/{path}")) {
         let value =

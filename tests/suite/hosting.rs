@@ -209,6 +209,31 @@ fn a_branch_of_sources_is_refused_and_so_is_a_repository_that_is_not_there() {
     assert!(said(&own).contains("holds the sources of a site"), "{}", said(&own));
 }
 
+#[cfg(not(feature = "s3"))]
+#[test]
+fn uploads_to_buckets_that_are_not_built_in_are_named() {
+    let output = run(&["publish", "--to", "s3://bucket/rain"], copy().path());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("cargo run --features s3"), "{}", said(&output));
+}
+
+#[cfg(feature = "s3")]
+#[test]
+fn a_bucket_wants_keys_and_a_server() {
+    let root = copy();
+    let ask = |key: &str| {
+        let program = env!("CARGO_BIN_EXE_briefing");
+        let to = ["publish", "--to", "s3://bucket/rain", "--endpoint", "ftp://nowhere"];
+        let mut command = Command::new(program);
+        command.args(to).current_dir(root.path()).env("AWS_ACCESS_KEY_ID", key);
+        command.env("AWS_SECRET_ACCESS_KEY", "secret").output().expect("the program runs")
+    };
+    let (without, with) = (ask(""), ask("key"));
+    assert!(said(&without).contains("set AWS_ACCESS_KEY_ID"), "{}", said(&without));
+    assert!(said(&with).contains("`ftp://nowhere` is no address of a bucket's server"), "{}", said(&with));
+    assert_eq!((without.status.code(), with.status.code()), (Some(2), Some(2)));
+}
+
 #[test]
 fn rsync_sends_what_changed_and_keeps_what_is_not_ours() {
     let root = copy();

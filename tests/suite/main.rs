@@ -18,6 +18,7 @@ mod hosts;
 mod import;
 mod languages;
 mod ledger;
+mod links;
 mod locales;
 mod making;
 mod manners;

@@ -1,0 +1,177 @@
+//! `links`: the addresses outside the site with the places where they are written, and how each is found on the web.
+
+use super::args::ListFormat;
+use super::ledger::{ReadArgs, read};
+use super::table::aligned;
+use super::{manners, report};
+use crate::links::{Cache, Limits, Link, Outcome, State};
+use crate::list::counted;
+use crate::write::{Disk, RealDisk, save};
+use clap::Args as ClapArgs;
+use serde_json::{Value, json};
+use std::path::Path;
+use std::time::Duration;
+
+/// Where answers are kept, below the root.
+const CACHE: &str = ".briefing-cache/links.json";
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  briefing links                                   every address outside the site, and where it is written
+  briefing links --external                        how each is found on the web
+  briefing links --external --fail --format json   for a script
+
+What is found: ok · redirected (for now) · moved (for good: write the new address) · gone · broken (the host's own fault) ·
+unreachable (no answer) · refused (the host lets no program in: look yourself) · busy (the host asks to come later)")]
+#[cfg_attr(
+    not(feature = "links"),
+    command(
+        before_long_help = "This program was built without asking the web; with it: cargo run --features links -- links --external"
+    )
+)]
+pub(super) struct LinksArgs {
+    #[command(flatten)]
+    read: ReadArgs,
+    /// Ask the web for each; at most two requests at once to a host
+    #[arg(long)]
+    external: bool,
+    /// Exit with 1 where a link is gone, broken or unreachable
+    #[arg(long, requires = "external")]
+    fail: bool,
+    /// Ask again for what was found well so many days ago
+    #[arg(long, value_name = "DAYS", default_value_t = 14)]
+    recheck_after: u32,
+    /// How many seconds an answer may take
+    #[arg(long, value_name = "SECONDS", default_value = "20", value_parser = seconds)]
+    timeout: Duration,
+    /// The least number of seconds from one request to a host to the next
+    #[arg(long, value_name = "SECONDS", default_value = "1", value_parser = seconds)]
+    pause: Duration,
+    /// How it is printed
+    #[arg(long, value_enum, default_value_t)]
+    format: ListFormat,
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let read = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    read.ok_or_else(|| "a number of seconds, such as 20 or 0.5".to_owned())
+}
+
+/// A link, how it was found, and on which day.
+struct Found<'a> {
+    link: &'a Link,
+    outcome: Outcome,
+    checked: String,
+}
+
+/// Prints the addresses, or how they were found.
+pub(super) fn links(args: &LinksArgs) -> u8 {
+    let (links, failed) = match read(&args.read) {
+        Ok((sources, answers, failed)) => (answers.links(&sources), failed),
+        Err(code) => return code,
+    };
+    if !args.external {
+        super::print(&match args.format {
+            ListFormat::Json => {
+                lines(links.iter().map(|l| json!({"url": l.url, "places": l.places})).collect())
+            }
+            ListFormat::Table => {
+                aligned(&links.iter().map(|l| vec![l.places.join(" "), l.url.clone()]).collect::<Vec<_>>())
+            }
+        });
+        return u8::from(failed);
+    }
+    let limits = Limits { at_once: 2, pause: args.pause, timeout: args.timeout };
+    let mut found = match look(&args.read.root, &links, limits, args.recheck_after) {
+        Ok(found) => found,
+        Err(code) => return code,
+    };
+    found.sort_by(|a, b| (a.outcome.state, &a.link.url).cmp(&(b.outcome.state, &b.link.url)));
+    super::print(&match args.format {
+        ListFormat::Json => lines(found.iter().map(row).collect()),
+        ListFormat::Table => table(&found),
+    });
+    u8::from(failed || (args.fail && found.iter().any(|f| f.outcome.state.fails())))
+}
+
+/// Takes what was found lately, asks for the rest, and keeps the answers.
+fn look<'a>(root: &Path, links: &'a [Link], limits: Limits, days: u32) -> Result<Vec<Found<'a>>, u8> {
+    let today = super::today();
+    let kept = RealDisk.read(&root.join(CACHE)).unwrap_or_default();
+    let mut cache = Cache::read(&kept);
+    let known = |link: &'a Link| {
+        let (checked, outcome) = cache.fresh(&link.url, today, days)?;
+        Some(Found { link, outcome: outcome.clone(), checked: checked.to_owned() })
+    };
+    let mut found: Vec<Found<'a>> = links.iter().filter_map(known).collect();
+    let is_new = |link: &&Link| cache.fresh(&link.url, today, days).is_none();
+    let asked: Vec<&Link> = links.iter().filter(is_new).collect();
+    let urls: Vec<&str> = asked.iter().map(|link| link.url.as_str()).collect();
+    for (link, outcome) in asked.into_iter().zip(ask(&urls, limits)?) {
+        cache.note(&link.url, outcome.clone(), today);
+        found.push(Found { link, outcome, checked: today.to_string() });
+    }
+    cache.keep(|url| links.iter().any(|link| link.url == url));
+    // A folder that keeps itself out of the history, whatever the site's own list says.
+    let saved = save(root, ".briefing-cache/.gitignore", b"*\n", &RealDisk)
+        .and_then(|()| save(root, CACHE, cache.text().as_bytes(), &RealDisk));
+    saved.map_err(|failure| super::build::refused(&failure))?;
+    Ok(found)
+}
+
+#[cfg(feature = "links")]
+fn ask(urls: &[&str], limits: Limits) -> Result<Vec<Outcome>, u8> {
+    let started = std::time::Instant::now();
+    let clock = || started.elapsed();
+    let web = crate::links::Browser::new(limits.timeout, &clock);
+    Ok(crate::links::check(urls, &web, limits, &|at, outcome| {
+        report::under_way(&format!("{}  {}", outcome.state.as_str(), urls[at]));
+    }))
+}
+
+#[cfg(not(feature = "links"))]
+fn ask(_: &[&str], _: Limits) -> Result<Vec<Outcome>, u8> {
+    let help = "with it: cargo run --features links -- links --external".to_owned();
+    report::error("this program was built without asking the web", &[help]);
+    Err(2)
+}
+
+fn lines(rows: Vec<Value>) -> String {
+    serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n"
+}
+
+fn row(found: &Found<'_>) -> Value {
+    let Found { link, outcome, checked } = found;
+    json!({
+        "url": link.url,
+        "state": outcome.state.as_str(),
+        "status": outcome.status,
+        "to": outcome.to,
+        "note": outcome.note,
+        "checked": checked,
+        "places": link.places,
+    })
+}
+
+/// What a person should look at, worst first, and how many links were found how.
+fn table(found: &[Found<'_>]) -> String {
+    let shown = found.iter().filter(|f| f.outcome.state != State::Ok || manners::is_verbose());
+    let line = |Found { link, outcome, .. }: &Found<'_>| {
+        let to = outcome.to.iter().map(|to| format!(" → {to}"));
+        let note = outcome.note.iter().map(|note| format!(" ({note})"));
+        let status = outcome.status.map_or_else(String::new, |status| status.to_string());
+        let what = link.url.clone() + &to.chain(note).collect::<String>();
+        vec![outcome.state.as_str().to_owned(), status, link.places.join(" "), what]
+    };
+    let lines: Vec<Vec<String>> = shown.map(line).collect();
+    let mut states: Vec<(State, usize)> = Vec::new();
+    for state in found.iter().map(|f| f.outcome.state) {
+        match states.last_mut() {
+            Some((last, count)) if *last == state => *count += 1,
+            _ => states.push((state, 1)),
+        }
+    }
+    let states: Vec<String> = states.iter().map(|(s, count)| format!("{count} {}", s.as_str())).collect();
+    format!("{}{}: {}\n", aligned(&lines), counted(found.len(), "link"), states.join(", "))
+}

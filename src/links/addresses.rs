@@ -1,0 +1,84 @@
+//! The addresses of a site that lead out of it, each with the places in the content where it is written.
+
+use crate::base::{Origin, SourceSet, Span};
+use crate::check::bodies;
+use crate::diagnostic::place;
+use crate::model::{Part, Site, Target};
+use std::collections::BTreeMap;
+
+/// An address outside the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The address.
+    pub url: String,
+    /// Where it is written: `content/sources/research.yaml:7:8`.
+    pub places: Vec<String>,
+}
+
+/// Every address, in the order of the alphabet.
+pub fn addresses(site: &Site, sources: &SourceSet) -> Vec<Link> {
+    let mut all: BTreeMap<String, Option<Span>> = BTreeMap::new();
+    let mut note = |url: &str, span: Option<Span>| {
+        if url.starts_with("https://") || url.starts_with("http://") {
+            all.entry(url.to_owned()).or_insert(span);
+        }
+    };
+    for (_, source) in site.sources.iter() {
+        source.url.iter().chain(&source.archived).for_each(|url| note(url, Some(source.span)));
+    }
+    let settings = &site.settings;
+    settings.contact.iter().chain(&settings.licence_url).for_each(|url| note(url, None));
+    for (_, _, body) in bodies(site) {
+        body.each(&mut |part| {
+            if let Part::Link { target: Target::External(url), .. } = part {
+                note(url, None);
+            }
+        });
+    }
+    all.into_iter().map(|(url, span)| Link { places: places(&url, span, sources), url }).collect()
+}
+
+/// Where an address is written; where it is written in other letters, the item that it belongs to.
+fn places(url: &str, item: Option<Span>, sources: &SourceSet) -> Vec<String> {
+    let at = |span: Span| {
+        let (line, column) = place(sources, span);
+        format!("{}:{line}:{column}", sources[span.file].path)
+    };
+    let mut all = Vec::new();
+    let content = |path: &str| path.ends_with(".md") || path.ends_with(".yaml");
+    for (file, source) in sources.iter().filter(|(_, f)| f.origin == Origin::Site && content(&f.path)) {
+        let text = source.text();
+        let found = text.match_indices(url).map(|(start, _)| (start, start + url.len()));
+        for (start, end) in found.filter(|(_, end)| ends(&text[*end..])) {
+            all.push(at(Span { file, start: start as u32, end: end as u32 }));
+        }
+    }
+    if all.is_empty() {
+        all.extend(item.map(at));
+    }
+    all
+}
+
+/// Whether an address ends here, and does not go on as a longer one.
+fn ends(rest: &str) -> bool {
+    let mut next = rest.chars();
+    match next.next() {
+        Some('.' | ',' | ':' | ';' | '!' | '?') => !next.next().is_some_and(char::is_alphanumeric),
+        Some(c) => !c.is_alphanumeric() && !"/-_~%&=#+@".contains(c),
+        None => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ends;
+
+    #[test]
+    fn a_longer_address_is_another() {
+        for (rest, end) in
+            [("", true), ("\"", true), (")", true), (". And", true), (".html", false), ("/a", false)]
+        {
+            assert_eq!(ends(rest), end, "{rest:?}");
+        }
+    }
+}
