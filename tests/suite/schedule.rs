@@ -1,8 +1,12 @@
 //! What waits for its day, and what has had it: the site as of a day, what is said of the rest, and the same bytes.
 
 use crate::support::{build, build_as_of, copy, overlay, run, said, shown, site};
+use briefing::Options;
 use briefing::base::Date;
+use briefing::diagnostic::Diagnostics;
+use briefing::making::{Making, Workshop};
 use briefing::output::Output;
+use briefing::resolve::ResolveOptions;
 use std::path::Path;
 
 /// One of each: a draft, an article for 3 January 2027, one without further days, a page that stands in March alone.
@@ -98,11 +102,28 @@ fn a_date_alone_holds_nothing_back_unless_a_day_is_asked_for() {
     assert!(told.contains("warning[future-date]: 2026-12-24 lies after the day of the build"), "{told}");
 }
 
+fn bytes(output: &Output) -> Vec<(String, Vec<u8>)> {
+    output.iter().map(|(path, file)| (path.as_str().to_owned(), file.bytes.clone())).collect()
+}
+
+#[test]
+fn what_was_kept_of_another_day_does_not_show() {
+    let mut files = site("minimal");
+    overlay(&mut files, WAITING);
+    let sources = briefing::load::with_theme(files.into_values().collect());
+    let workshop = std::sync::Arc::new(Workshop::for_many());
+    for day in [(2026, 11, 23), (2027, 1, 3), (2027, 3, 1), (2027, 4, 1), (2026, 12, 24)] {
+        let date = Date::constant(day.0, day.1, day.2);
+        let options = Options { resolve: ResolveOptions { as_of: true, ..ResolveOptions::default() }, date };
+        let mut sink = Diagnostics::default();
+        let making = Making::of(&sources, &options, &workshop, &mut sink, &|_| ()).expect("a sound site");
+        let built = making.built(&mut sink, &|_| ()).expect("a site");
+        assert!(bytes(&built.output) == bytes(&as_of(day, false)), "{day:?}");
+    }
+}
+
 #[test]
 fn only_a_day_on_which_something_happens_changes_the_site() {
-    let bytes = |output: &Output| -> Vec<(String, Vec<u8>)> {
-        output.iter().map(|(path, file)| (path.as_str().to_owned(), file.bytes.clone())).collect()
-    };
     let [first, again, before, after] =
         [(2026, 11, 23), (2026, 11, 23), (2026, 12, 23), (2026, 12, 24)].map(|day| bytes(&as_of(day, false)));
     assert!(first == again, "one day, one site");
@@ -144,11 +165,22 @@ fn a_summary_says_what_is_pending() {
 fn what_only_a_waiting_text_uses_is_not_unused() {
     let root = copy();
     written(root.path(), WAITING);
-    let told = said(&run(&["check", "--as-of", "2026-11-23", "--format", "short"], root.path()));
-    assert_eq!(told, "");
-    std::fs::remove_file(root.path().join("content/articles/winter.md")).expect("a file less");
-    let told = said(&run(&["check", "--as-of", "2026-12-24", "--format", "short"], root.path()));
-    assert!(told.contains("nothing cites the source `winter-2027`"), "{told}");
+    let winter = root.path().join("content/articles/winter.md");
+    let text = std::fs::read_to_string(&winter).expect("the article");
+    std::fs::write(&winter, text + "Anna Jansen saw [the frost](event:frost). [@gauge-2024]\n")
+        .expect("a change");
+    written(
+        root.path(),
+        "//- content/timeline/winter.yaml\n- {id: frost, date: 2023-12, topic: weather, standing: reported, title: Frost, sources: [gauge-2024]}\n\
+         //- content/names/people.yaml\n- {id: anna-jansen, kind: person, name: Anna Jansen, sources: [gauge-2024]}\n",
+    );
+    let told = || said(&run(&["check", "--as-of", "2026-12-24", "--format", "short"], root.path()));
+    assert_eq!(told(), "");
+    std::fs::remove_file(&winter).expect("a file less");
+    let told = told();
+    for unused in ["source `winter-2027`", "event `frost`", "no text mentions `anna-jansen`"] {
+        assert!(told.contains(unused), "{unused}: {told}");
+    }
 }
 
 #[test]
