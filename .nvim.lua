@@ -1,5 +1,9 @@
--- What the keys of the content may hold, for Neovim 0.11 with `yaml-language-server`; `:set exrc` has Neovim read this.
+-- For Neovim 0.11; `:set exrc` has Neovim read this. What the keys may hold, by `yaml-language-server`; and what they mean
+-- here, by `briefing lsp`.
 vim.lsp.config("yamlls", {
+  cmd = { "yaml-language-server", "--stdio" },
+  filetypes = { "yaml" },
+  root_markers = { "content/site.yaml" },
   settings = {
     yaml = {
       schemas = {
@@ -13,4 +17,9 @@ vim.lsp.config("yamlls", {
     },
   },
 })
-vim.lsp.enable("yamlls")
+vim.lsp.config("briefing", {
+  cmd = { "briefing", "lsp" },
+  filetypes = { "yaml", "markdown" },
+  root_markers = { "content/site.yaml" },
+})
+vim.lsp.enable({ "yamlls", "briefing" })

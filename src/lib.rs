@@ -20,6 +20,7 @@ pub mod diagnostic;
 pub mod diff;
 pub mod export;
 pub mod i18n;
+pub mod language;
 pub mod ledger;
 pub mod links;
 pub mod list;
@@ -41,6 +42,7 @@ use base::{Date, SourceSet};
 use diagnostic::Diagnostics;
 use output::Output;
 use resolve::ResolveOptions;
+use std::sync::Arc;
 
 /// Every layer with the layers it may use, in reading order. A test holds the imports to it.
 pub const LAYERS: &[(&str, &[&str])] = &[
@@ -71,6 +73,7 @@ pub const LAYERS: &[(&str, &[&str])] = &[
     ("translate", &["base", "diagnostic", "i18n", "model"]),
     ("begin", &["base", "diagnostic", "i18n", "model", "parse", "translate"]),
     ("links", &["base", "check", "diagnostic", "model"]),
+    ("language", &["base", "check", "diagnostic", "i18n", "model", "page", "parse", "resolve", "schema"]),
     ("write", &["base", "chart", "load", "output"]),
     ("publish", &["base", "load", "model", "output", "write"]),
     ("serve", &["base", "diagnostic", "load", "making", "output"]),
@@ -82,6 +85,7 @@ pub const LAYERS: &[(&str, &[&str])] = &[
             "diagnostic",
             "diff",
             "export",
+            "language",
             "ledger",
             "list",
             "links",
@@ -172,7 +176,7 @@ pub fn build(
     sink: &mut Diagnostics,
     at: &dyn Fn(Stage),
 ) -> Option<Built> {
-    let workshop = std::sync::Arc::new(making::Workshop::for_one());
+    let workshop = Arc::new(making::Workshop::for_one());
     making::Making::of(sources, options, &workshop, sink, at)?.built(sink, at)
 }
 
@@ -297,6 +301,14 @@ pub fn ask(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Op
     let site = resolve::resolve(raw, sources, &options.resolve, options.date, sink)?;
     let uses = check::report(&site, sources, options.date, sink);
     Some(Answers { site, uses })
+}
+
+/// Reads a site for an editor; `None` when it could not be read at all. [`language::Study::check`] finds the other faults.
+pub fn study(sources: &Arc<SourceSet>, options: &Options, sink: &mut Diagnostics) -> Option<language::Study> {
+    let raw = parse::parse(sources, sink);
+    let unread = language::unread(sink);
+    let site = resolve::resolve(raw, sources, &options.resolve, options.date, sink)?;
+    Some(language::Study::new(Arc::clone(sources), site, unread))
 }
 
 /// Reads an edition of a site to hold it against another. What it says is taken as it was published: checks are for the

@@ -79,6 +79,14 @@ impl SourceSet {
         Self { files }
     }
 
+    /// The same files with others in their places, or beside them.
+    pub fn overlaid(self, over: Vec<SourceFile>) -> Self {
+        let kept = |file: &SourceFile| !over.iter().any(|o| o.path == file.path);
+        let mut files: Vec<SourceFile> = self.files.into_iter().filter(kept).collect();
+        files.extend(over);
+        Self::new(files)
+    }
+
     /// Every file with its number.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
         self.files.iter().enumerate().map(|(i, f)| (FileId(i as u32), f))

@@ -108,6 +108,16 @@ Examples:
     /// Turn a table of a spreadsheet into a figure.
     #[command(subcommand)]
     Import(Import),
+    /// Serve an editor by the language server protocol: faults while you write, completion, hovering, renaming.
+    ///
+    /// The README says how Helix, Neovim and other editors are told of it.
+    #[cfg_attr(
+        not(feature = "lsp"),
+        command(
+            before_help = "This program was built without the language server; with it:\n  cargo install --path . --features lsp"
+        )
+    )]
+    Lsp(super::lsp::LspArgs),
     /// Write the content format as JSON Schemas, from which editors complete and check YAML.
     ///
     /// One file for each kind of content. The settings in this repository lead VS Code, Helix, Neovim and IntelliJ to

@@ -17,6 +17,7 @@ mod init;
 mod ledger;
 mod links;
 mod list;
+mod lsp;
 mod manners;
 mod manual;
 mod new;
@@ -53,6 +54,7 @@ pub fn main() -> ExitCode {
         Command::Import(args) => import::import(&args),
         Command::Links(args) => links::links(&args),
         Command::Publish(args) => publish::publish(&args),
+        Command::Lsp(args) => lsp::lsp(&args),
         Command::Schema(args) => schema::schema(&args),
         Command::Explain(args) => explain::explain(&args),
         Command::Completions(args) => manual::completions(&args),

@@ -17,6 +17,7 @@ mod event;
 mod figure;
 mod formula;
 mod name;
+mod naming;
 mod pending;
 mod references;
 mod settings;
@@ -41,6 +42,7 @@ pub use edition::{Edition, PublishedFigure, PublishedValue};
 pub use event::{Event, Quotation, Standing};
 pub use figure::{Certainty, Figure, Kind, Measure, Observation, Revision, Series, Status};
 pub use name::{Name, NameKind};
+pub use naming::{Naming, Thing, ThingKind};
 pub use pending::{Pending, Wait};
 pub use settings::{MenuItem, Settings, Shape, Topic};
 pub use source::{Source, SourceKind};
@@ -84,6 +86,8 @@ pub struct Site {
     pub catalog: Catalog,
     /// What checks would report and may stand.
     pub allows: Vec<Allow>,
+    /// Where ids are written, in the order of the files.
+    pub namings: Vec<Naming>,
     /// What is written and waits, or will expire.
     pub pending: Vec<Pending>,
 }

@@ -61,6 +61,7 @@ impl Resolver<'_> {
             if !not_empty(&allow.reason.value, allow.reason.span, self.sink) {
                 continue;
             }
+            allow.at.iter().for_each(|at| self.named_subject(at));
             let check = &allow.check;
             match Code::find(&check.value) {
                 Some(code) if code.is_allowable() => all.push(Allow {

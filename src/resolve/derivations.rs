@@ -5,10 +5,10 @@ use super::references::Piece;
 use super::texts::period;
 use crate::base::{Number, Period};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Derivation, ObservationRef, ValueRef};
+use crate::model::{Derivation, ObservationRef, ThingKind, ValueRef};
 
-/// The parameters, for the nearest one.
-const PARAMETERS: &[&str] = &[
+/// The parameters that may stand after a value.
+pub const PARAMETERS: &[&str] = &[
     "round",
     "share-of",
     "change",
@@ -92,6 +92,8 @@ impl Resolver<'_> {
         if argument.text.contains('/') {
             return self.observation_at(argument);
         }
+        let id = format!("{}/{}", self.draft.figures[at.figure].slug, argument.text);
+        self.named(ThingKind::Series, id, argument.span);
         let series = self.series_at(at.figure, argument)?;
         let own = self.draft.figures[at.figure].series[at.series].observations[at.observation].period;
         let written = own.to_string();

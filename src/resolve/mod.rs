@@ -20,6 +20,7 @@ mod figures;
 mod home;
 mod languages;
 mod names;
+mod namings;
 mod observations;
 mod prose;
 mod punctuation;
@@ -30,6 +31,9 @@ mod settings;
 mod sources;
 mod texts;
 mod values;
+
+pub use derivations::PARAMETERS;
+pub use references::SCHEMES;
 
 use crate::base::{Date, SourceSet, Table};
 use crate::diagnostic::Diagnostics;
@@ -66,6 +70,7 @@ pub fn resolve(
         options,
         day,
         schedule: Schedule::default(),
+        namings: Vec::new(),
         known: Known::of(&raw),
         draft: Draft { languages, ..Draft::default() },
         sink,
@@ -90,8 +95,9 @@ pub fn resolve(
     let catalog = resolver.catalog();
     let allows = resolver.allows();
     let editions = resolver.editions();
+    let namings = resolver.namings();
     let (draft, pending) = (resolver.draft, resolver.schedule.pending);
-    Some(model::Site { pending, ..draft.finish(settings?, home?, catalog, allows, editions) })
+    Some(model::Site { pending, namings, ..draft.finish(settings?, home?, catalog, allows, editions) })
 }
 
 /// The work of this phase.
@@ -102,6 +108,8 @@ struct Resolver<'a> {
     /// The day of the build.
     day: Date,
     schedule: Schedule,
+    /// Where ids are looked up, as they are met.
+    namings: Vec<model::Naming>,
     /// Every id that is written, also of what could not be read.
     known: Known,
     draft: Draft,
@@ -148,6 +156,7 @@ impl Draft {
             assets: self.assets,
             catalog,
             allows,
+            namings: Vec::new(),
             editions,
             pending: Vec::new(),
         }

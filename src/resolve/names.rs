@@ -3,7 +3,7 @@
 use super::Resolver;
 use crate::base::{Handle, Slug, Span, Spanned, Table};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Article, Claim, Event, Figure, Name, Page, Source, Topic, Wait};
+use crate::model::{Article, Claim, Event, Figure, Name, Page, Source, ThingKind, Topic, Wait};
 use crate::parse::raw;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -143,6 +143,7 @@ pub(super) fn slug(id: &Spanned<String>, sink: &mut Diagnostics) -> Option<Slug>
 
 impl Resolver<'_> {
     pub(super) fn source(&mut self, name: &Spanned<String>) -> Option<Handle<Source>> {
+        self.named(ThingKind::Source, &name.value, name.span);
         let kind = ("source", Code::UnknownSource);
         find(&self.draft.sources, &self.known, kind, &name.value, name.span, self.sink)
     }
@@ -161,30 +162,37 @@ impl Resolver<'_> {
     }
 
     pub(super) fn figure(&mut self, name: &str, span: Span) -> Option<Handle<Figure>> {
+        self.named(ThingKind::Figure, name, span);
         find(&self.draft.figures, &self.known, ("figure", Code::UnknownFigure), name, span, self.sink)
     }
 
     pub(super) fn event(&mut self, name: &str, span: Span) -> Option<Handle<Event>> {
+        self.named(ThingKind::Event, name, span);
         find(&self.draft.events, &self.known, ("event", Code::UnknownEvent), name, span, self.sink)
     }
 
     pub(super) fn claim(&mut self, name: &str, span: Span) -> Option<Handle<Claim>> {
+        self.named(ThingKind::Claim, name, span);
         find(&self.draft.claims, &self.known, ("claim", Code::UnknownClaim), name, span, self.sink)
     }
 
     pub(super) fn name(&mut self, name: &str, span: Span) -> Option<Handle<Name>> {
+        self.named(ThingKind::Name, name, span);
         find(&self.draft.names, &self.known, ("name", Code::UnknownName), name, span, self.sink)
     }
 
     pub(super) fn article(&mut self, name: &str, span: Span) -> Option<Handle<Article>> {
+        self.named(ThingKind::Article, name, span);
         find(&self.draft.articles, &self.known, ("article", Code::UnknownArticle), name, span, self.sink)
     }
 
     pub(super) fn page(&mut self, name: &str, span: Span) -> Option<Handle<Page>> {
+        self.named(ThingKind::Page, name, span);
         find(&self.draft.pages, &self.known, ("page", Code::UnknownPage), name, span, self.sink)
     }
 
     pub(super) fn topic(&mut self, name: &Spanned<String>) -> Option<Handle<Topic>> {
+        self.named(ThingKind::Topic, &name.value, name.span);
         let kind = ("topic", Code::UnknownTopic);
         find(&self.draft.topics, &self.known, kind, &name.value, name.span, self.sink)
     }

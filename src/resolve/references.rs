@@ -7,10 +7,10 @@ use super::Resolver;
 use super::texts::url;
 use crate::base::{Span, Spanned, nearest};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{ChartRef, ChartUse, Citation, List, Part, Target, ValueUse};
+use crate::model::{ChartRef, ChartUse, Citation, List, Part, Target, ThingKind, ValueUse};
 
-/// The schemes of links, for the nearest one.
-const SCHEMES: &[&str] = &[
+/// The schemes of links.
+pub const SCHEMES: &[&str] = &[
     "value", "article", "page", "figure", "event", "claim", "source", "name", "lang", "https", "http",
     "mailto",
 ];
@@ -203,6 +203,7 @@ impl Resolver<'_> {
     /// `figure/chart`.
     pub(super) fn chart_ref(&mut self, text: &str, span: Span) -> Option<ChartRef> {
         let (figure, chart) = Piece { text, span }.split('/');
+        chart.iter().for_each(|c| self.named(ThingKind::Chart, text, c.span));
         let handle = self.figure(figure.text, figure.span)?;
         let charts = &self.draft.figures[handle].charts;
         let name = chart.map_or("", |c| c.text);

@@ -30,6 +30,7 @@ impl Resolver<'_> {
 
     pub(super) fn observation_at(&mut self, path: Piece<'_>) -> Option<ObservationRef> {
         let (figure, rest) = path.split('/');
+        self.named_value(figure, rest);
         let handle = self.figure(figure.text, figure.span)?;
         let Some(rest) = rest else {
             let message = "the reference names no series";

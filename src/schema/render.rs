@@ -85,8 +85,7 @@ fn keyed(item: Shape, means: Meaning) -> Value {
         Meaning::Period => json!({"pattern": period()}),
         _ => json!({"pattern": SLUG}),
     };
-    let below = if matches!(item, Shape::Keyed(_)) { means } else { Meaning::Plain };
-    json!({"type": "object", "propertyNames": names, "additionalProperties": value(item, below)})
+    json!({"type": "object", "propertyNames": names, "additionalProperties": value(item, means.below_key(item))})
 }
 
 /// What stands as one string. YAML reads `2018` as a number: it serves as text all the same.

@@ -16,10 +16,13 @@ mod following;
 mod hosting;
 mod hosts;
 mod import;
+mod language;
 mod languages;
 mod ledger;
 mod links;
 mod locales;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod making;
 mod manners;
 mod names;

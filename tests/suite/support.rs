@@ -239,8 +239,13 @@ pub(crate) fn said(output: &std::process::Output) -> String {
 
 /// A copy of the minimal site in a folder of its own.
 pub(crate) fn copy() -> tempfile::TempDir {
+    copy_of("minimal")
+}
+
+/// A copy of a site of the tests in a folder of its own.
+pub(crate) fn copy_of(site: &str) -> tempfile::TempDir {
     let root = tempfile::tempdir().expect("a folder");
-    copy_folder(&project("tests/sites/minimal"), root.path());
+    copy_folder(&project("tests/sites").join(site), root.path());
     root
 }
 

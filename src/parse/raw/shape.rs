@@ -126,6 +126,13 @@ pub enum Meaning {
     Shape,
 }
 
+impl Meaning {
+    /// What is meant below a free key: a plural category stands below its language.
+    pub fn below_key(self, item: Shape) -> Self {
+        if matches!(item, Shape::Keyed(_)) { self } else { Self::Plain }
+    }
+}
+
 /// What can be described to an editor.
 pub trait Described {
     /// Whether it may be left out.

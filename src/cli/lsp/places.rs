@@ -1,0 +1,159 @@
+//! Places as editors count them: in, files and bytes; out, addresses, lines and columns in UTF-16, and back.
+//!
+//! Always true: a place that an editor names and that is not there is the nearest one that is.
+
+use crate::base::{FileId, SourceSet, Span};
+use lsp_types::{
+    AnnotatedTextEdit, DocumentChangeOperation, DocumentChanges, Location, OneOf,
+    OptionalVersionedTextDocumentIdentifier, Position, Range, RenameFile, ResourceOp, TextDocumentEdit,
+    TextEdit, Uri, WorkspaceEdit,
+};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::str::FromStr as _;
+
+/// The byte of a position.
+pub(super) fn offset(text: &str, position: Position) -> usize {
+    let mut lines = text.split_inclusive('\n');
+    let start: usize = lines.by_ref().take(position.line as usize).map(str::len).sum();
+    let line = lines.next().unwrap_or("").trim_end_matches('\n');
+    let mut column = 0;
+    for (at, c) in line.char_indices() {
+        if column >= position.character {
+            return start + at;
+        }
+        column += c.len_utf16() as u32;
+    }
+    start + line.len()
+}
+
+/// The position of a byte.
+pub(super) fn position(text: &str, offset: usize) -> Position {
+    let before = text.get(..offset).unwrap_or(text);
+    let line = before.matches('\n').count() as u32;
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    Position { line, character: before[start..].encode_utf16().count() as u32 }
+}
+
+/// The range of bytes.
+pub(super) fn range(text: &str, range: std::ops::Range<usize>) -> Range {
+    Range { start: position(text, range.start), end: position(text, range.end) }
+}
+
+/// The folder of a site, as an editor names files in it.
+#[derive(Debug, Clone)]
+pub(super) struct Root(pub(super) PathBuf);
+
+impl Root {
+    /// The address of a file of the site.
+    pub(super) fn address(&self, path: &str) -> Option<Uri> {
+        let whole = self.0.join(path);
+        let mut text = "file://".to_owned();
+        for byte in whole.to_string_lossy().bytes() {
+            match byte {
+                b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                    text.push(byte as char)
+                }
+                byte => {
+                    let _ = write!(text, "%{byte:02X}");
+                }
+            }
+        }
+        Uri::from_str(&text).ok()
+    }
+
+    /// The path of a file in the site; `None` of what lies elsewhere.
+    pub(super) fn path(&self, address: &Uri) -> Option<String> {
+        let path = on_disk(address)?;
+        let below = path.strip_prefix(&self.0).ok()?;
+        Some(below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"))
+    }
+
+    /// A place of the site's files.
+    pub(super) fn location(&self, sources: &SourceSet, span: Span) -> Option<Location> {
+        let source = &sources[span.file];
+        Some(Location { uri: self.address(&source.path)?, range: range(source.text(), span.range()) })
+    }
+}
+
+impl Root {
+    /// Changes of the site's files: first of their texts, then of their names.
+    pub(super) fn edit(
+        &self,
+        sources: &SourceSet,
+        edits: &[(Span, String)],
+        files: &[(String, String)],
+    ) -> WorkspaceEdit {
+        let mut by_file: BTreeMap<FileId, Vec<OneOf<TextEdit, AnnotatedTextEdit>>> = BTreeMap::new();
+        for (span, with) in edits {
+            let range = range(sources[span.file].text(), span.range());
+            by_file
+                .entry(span.file)
+                .or_default()
+                .push(OneOf::Left(TextEdit { range, new_text: with.clone() }));
+        }
+        let texts = by_file.into_iter().filter_map(|(file, edits)| {
+            let uri = self.address(&sources[file].path)?;
+            let text_document = OptionalVersionedTextDocumentIdentifier { uri, version: None };
+            Some(DocumentChangeOperation::Edit(TextDocumentEdit { text_document, edits }))
+        });
+        let names = files.iter().filter_map(|(old, new)| {
+            let (old_uri, new_uri) = (self.address(old)?, self.address(new)?);
+            let rename = RenameFile { old_uri, new_uri, options: None, annotation_id: None };
+            Some(DocumentChangeOperation::Op(ResourceOp::Rename(rename)))
+        });
+        let changes = DocumentChanges::Operations(texts.chain(names).collect());
+        WorkspaceEdit { document_changes: Some(changes), ..Default::default() }
+    }
+}
+
+/// The path that an address names.
+pub(super) fn on_disk(address: &Uri) -> Option<PathBuf> {
+    let text = address.as_str().strip_prefix("file://")?;
+    let text = &text[text.find('/')?..];
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let escaped = || u8::from_str_radix(std::str::from_utf8(tail.get(..2)?).ok()?, 16).ok();
+        match (*first == b'%').then(escaped).flatten() {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &tail[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    Some(Path::new(&String::from_utf8(bytes).ok()?).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Root, offset, position};
+    use lsp_types::Position;
+
+    #[test]
+    fn columns_are_counted_in_utf_16() {
+        let text = "a\nغرام 🌧 rain\n\nend";
+        for (line, character, word) in
+            [(0, 0, "a"), (1, 5, "🌧"), (1, 8, "rain"), (2, 0, "\nend"), (3, 0, "end")]
+        {
+            let at = offset(text, Position { line, character });
+            assert!(text[at..].starts_with(word), "{line}:{character}: {:?}", &text[at..]);
+            assert_eq!(position(text, at), Position { line, character });
+        }
+        assert_eq!(offset(text, Position { line: 1, character: 99 }), text.find("\n\n").expect("a line end"));
+        assert_eq!(offset(text, Position { line: 99, character: 0 }), text.len());
+    }
+
+    #[test]
+    fn addresses_lead_there_and_back() {
+        let root = Root("/tmp/my site/é".into());
+        let address = root.address("content/home.md").expect("an address");
+        assert_eq!(address.as_str(), "file:///tmp/my%20site/%C3%A9/content/home.md");
+        assert_eq!(root.path(&address).as_deref(), Some("content/home.md"));
+    }
+}

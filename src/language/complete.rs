@@ -1,0 +1,299 @@
+//! What may be written at a place: in, a file as it stands in the editor, sound or not, and a place in it; out, keys,
+//! words and ids, each with the place it takes.
+//!
+//! Ids are those of the site when it could last be read; the text around the place is read as it is.
+
+use super::Study;
+use super::markdown::{Reference, reference};
+use super::yaml::{Role, Spot};
+use crate::i18n::Lang;
+use crate::model::{List, ThingKind};
+use crate::parse::raw::{Field, Meaning, Shape};
+use crate::resolve::{PARAMETERS, SCHEMES};
+use crate::schema::words;
+use std::ops::Range;
+
+/// One thing that may be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Completion {
+    /// The bytes of the file whose place it takes.
+    pub place: Range<usize>,
+    /// What is written.
+    pub text: String,
+    /// A few words beside it: a title, a value.
+    pub detail: String,
+    /// More, in Markdown.
+    pub about: String,
+    /// What it is.
+    pub kind: CompletionKind,
+}
+
+/// What a completion is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CompletionKind {
+    /// A key.
+    Key,
+    /// A word of a closed list.
+    Word,
+    /// An id.
+    Id,
+}
+
+impl Study {
+    /// What may be written at a byte of a file.
+    pub fn complete(&self, path: &str, text: &str, offset: usize) -> Vec<Completion> {
+        let Some(before) = text.get(..offset) else { return Vec::new() };
+        let offered = Offered { study: self, text, offset, lang: self.lang_of_path(path), found: Vec::new() };
+        match Spot::find(path, text, offset) {
+            Some(spot) => match reference(&before[spot.start.min(offset)..]).filter(|_| is_prose(&spot)) {
+                Some(reference) => offered.reference(reference),
+                None => offered.spot(path, &spot),
+            },
+            None if path.ends_with(".md") => match reference(before) {
+                Some(reference) => offered.reference(reference),
+                None => Vec::new(),
+            },
+            None => Vec::new(),
+        }
+    }
+
+    fn lang_of_path(&self, path: &str) -> Lang {
+        self.sources.find(path).map_or(Lang::DEFAULT, |file| self.lang_of(file))
+    }
+}
+
+fn is_prose(spot: &Spot) -> bool {
+    matches!(spot.shape, Some((Shape::Text | Shape::Words, Meaning::Markdown)))
+}
+
+/// What is offered at one place.
+struct Offered<'a> {
+    study: &'a Study,
+    text: &'a str,
+    offset: usize,
+    lang: Lang,
+    found: Vec<Completion>,
+}
+
+impl Offered<'_> {
+    /// A key or value of YAML.
+    fn spot(mut self, path: &str, spot: &Spot) -> Vec<Completion> {
+        let place = self.word_from(spot.start);
+        match (spot.role, spot.shape) {
+            (Role::Key, Some((Shape::Map(map), _))) => {
+                let missing = map().fields.into_iter().filter(|f| !spot.taken.contains(&f.key));
+                missing.for_each(|field| self.key(&place, &field));
+            }
+            (Role::Key, Some((Shape::Words, _)) | Some((Shape::Keyed(_), Meaning::Language))) => {
+                let colon = self.colon(&place);
+                self.languages(&place, colon, &spot.taken);
+            }
+            (Role::Key, Some((Shape::Keyed(_), means))) => {
+                let colon = self.colon(&place);
+                words(means).iter().for_each(|word| self.word(&place, &format!("{word}{colon}"), ""));
+            }
+            (Role::Value, Some((Shape::Truth, _))) => {
+                ["true", "false"].iter().for_each(|word| self.word(&place, word, ""));
+            }
+            (Role::Value, Some((_, means))) => self.value(path, place, spot.start, means),
+            _ => (),
+        }
+        self.found
+    }
+
+    fn key(&mut self, place: &Range<usize>, field: &Field) {
+        let detail = if field.required { "needed" } else { "" };
+        let text = format!("{}{}", field.key, self.colon(place));
+        self.push(place.clone(), text, detail.to_owned(), field.about.to_owned(), CompletionKind::Key);
+    }
+
+    /// What a key needs after it, unless it is there.
+    fn colon(&self, place: &Range<usize>) -> &'static str {
+        if self.text[place.end..].starts_with(':') { "" } else { ": " }
+    }
+
+    fn value(&mut self, path: &str, place: Range<usize>, start: usize, means: Meaning) {
+        let typed = self.text.get(start..self.offset).unwrap_or("").to_owned();
+        // A figure is called by the name of its file.
+        let own = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".yaml");
+        let of = |kind: ThingKind| (kind, String::new());
+        let (kind, owner) = match means {
+            Meaning::Topic => of(ThingKind::Topic),
+            Meaning::Source => of(ThingKind::Source),
+            Meaning::Figure => of(ThingKind::Figure),
+            Meaning::Article => of(ThingKind::Article),
+            Meaning::Series => (ThingKind::Series, own.to_owned()),
+            Meaning::Language => return self.languages(&place, "", &[]),
+            Meaning::Chart => return self.path(&typed, ThingKind::Chart),
+            Meaning::Value => return self.path(&typed, ThingKind::Value),
+            Meaning::Period => return self.periods_of(own, &place),
+            Meaning::Mark => match typed.strip_prefix("event:") {
+                Some(id) => return self.ids(self.last(id), ThingKind::Event, ""),
+                None => return self.word(&place, "event:", ""),
+            },
+            Meaning::Menu if typed.starts_with("page:") => {
+                return self.ids(self.last(&typed["page:".len()..]), ThingKind::Page, "");
+            }
+            _ => {
+                words(means).iter().for_each(|word| self.word(&place, word, ""));
+                if means == Meaning::Menu {
+                    self.word(&place, "page:", "");
+                }
+                return;
+            }
+        };
+        self.ids(place, kind, &owner);
+    }
+
+    /// A reference of Markdown.
+    fn reference(mut self, reference: Reference<'_>) -> Vec<Completion> {
+        let Reference { scheme, rest, picture } = reference;
+        let id = self.last(rest);
+        let kind = match scheme {
+            "" if picture => return self.schemes(rest, &["chart"]),
+            "" => return self.schemes(rest, SCHEMES),
+            "value" => {
+                self.number(rest);
+                return self.found;
+            }
+            "chart" => {
+                self.path(rest, ThingKind::Chart);
+                return self.found;
+            }
+            "@" | "source" => ThingKind::Source,
+            "article" | "page" if rest.contains('#') => {
+                self.headings(scheme, rest);
+                return self.found;
+            }
+            "article" => ThingKind::Article,
+            "page" => {
+                let lists = List::ALL.iter().map(|(name, _)| *name);
+                lists.for_each(|name| self.word(&id, name, ""));
+                ThingKind::Page
+            }
+            "figure" => ThingKind::Figure,
+            "event" => ThingKind::Event,
+            "claim" => ThingKind::Claim,
+            "name" => ThingKind::Name,
+            "lang" => {
+                self.languages(&id, "", &[]);
+                return self.found;
+            }
+            _ => return self.found,
+        };
+        self.ids(id, kind, "");
+        self.found
+    }
+
+    fn schemes(mut self, typed: &str, schemes: &[&str]) -> Vec<Completion> {
+        let place = self.last(typed);
+        schemes.iter().for_each(|scheme| self.word(&place, &format!("{scheme}:"), ""));
+        self.found
+    }
+
+    /// `figure/series/period?derivation=other`.
+    fn number(&mut self, rest: &str) {
+        let Some((path, query)) = rest.split_once('?') else { return self.path(rest, ThingKind::Value) };
+        let parameter = query.rsplit('&').next().unwrap_or(query);
+        let Some((name, argument)) = parameter.split_once('=') else {
+            let place = self.last(parameter);
+            PARAMETERS.iter().for_each(|name| self.word(&place, &format!("{name}="), ""));
+            return;
+        };
+        let mut parts = path.split('/');
+        let (figure, series) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
+        let place = self.last(argument);
+        match name {
+            "rank" => ["series", "periods"].iter().for_each(|word| self.word(&place, word, "")),
+            "round" => (),
+            "sum" | "mean" | "highest-since" | "lowest-since" => {
+                self.ids(place, ThingKind::Value, &format!("{figure}/{series}"));
+            }
+            _ if argument.contains('/') => self.path(argument, ThingKind::Value),
+            _ => {
+                self.ids(place.clone(), ThingKind::Series, figure);
+                self.ids(place, ThingKind::Value, &format!("{figure}/{series}"));
+            }
+        }
+    }
+
+    /// `figure/series/period` or `figure/chart`, as far as it is written.
+    fn path(&mut self, typed: &str, kind: ThingKind) {
+        let levels = match kind {
+            ThingKind::Value => [ThingKind::Figure, ThingKind::Series, ThingKind::Value].as_slice(),
+            _ => &[ThingKind::Figure, ThingKind::Chart],
+        };
+        let parts: Vec<&str> = typed.splitn(levels.len(), '/').collect();
+        let at = parts.len() - 1;
+        let owner = parts[..at].join("/");
+        self.ids(self.last(parts[at]), levels[at], &owner);
+    }
+
+    /// The headings of an article or page.
+    fn headings(&mut self, scheme: &str, rest: &str) {
+        let Some((id, anchor)) = rest.split_once('#') else { return };
+        let site = &self.study.site;
+        let body = match scheme {
+            "article" => site.articles.find(id).map(|a| &site.articles[a].text.get(self.lang).body),
+            _ => site.pages.find(id).map(|p| &site.pages[p].text.get(self.lang).body),
+        };
+        let place = self.last(anchor);
+        for heading in body.iter().flat_map(|body| &body.headings) {
+            self.word(&place, &heading.anchor, &heading.text);
+        }
+    }
+
+    /// The periods of a figure, each once.
+    fn periods_of(&mut self, figure: &str, place: &Range<usize>) {
+        let all = self.study.ids(ThingKind::Value, figure);
+        let mut periods: Vec<String> = all.iter().map(|n| n.thing.own_id().to_owned()).collect();
+        periods.sort();
+        periods.dedup();
+        periods.iter().for_each(|period| self.word(place, period, ""));
+    }
+
+    fn languages(&mut self, place: &Range<usize>, after: &str, taken: &[String]) {
+        let study = self.study;
+        for locale in study.site.languages.iter().filter(|l| !taken.contains(&l.code)) {
+            self.word(place, &format!("{}{after}", locale.code), &locale.name);
+        }
+    }
+
+    fn ids(&mut self, place: Range<usize>, kind: ThingKind, owner: &str) {
+        let study = self.study;
+        for naming in study.ids(kind, owner) {
+            let thing = &naming.thing;
+            let about = study.describe(thing, self.lang).unwrap_or_default();
+            let detail = about.lines().next().unwrap_or("").replace("**", "");
+            let text = thing.own_id().to_owned();
+            self.push(place.clone(), text, detail, about, CompletionKind::Id);
+        }
+    }
+
+    fn word(&mut self, place: &Range<usize>, word: &str, detail: &str) {
+        self.push(place.clone(), word.to_owned(), detail.to_owned(), String::new(), CompletionKind::Word);
+    }
+
+    fn push(
+        &mut self,
+        place: Range<usize>,
+        text: String,
+        detail: String,
+        about: String,
+        kind: CompletionKind,
+    ) {
+        self.found.push(Completion { place, text, detail, about, kind });
+    }
+
+    /// The place of what has been typed last, and of the letters of an id after it.
+    fn last(&self, typed: &str) -> Range<usize> {
+        self.word_from(self.offset - typed.len())
+    }
+
+    fn word_from(&self, start: usize) -> Range<usize> {
+        let after = &self.text[self.offset..];
+        let goes_on = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        let more = after.find(|c| !goes_on(c)).unwrap_or(after.len());
+        start.min(self.offset)..self.offset + more
+    }
+}

@@ -1,0 +1,279 @@
+//! What may be written at a place of YAML: in, a text that may be half written; out, the keys that lead to the place and
+//! what the content format has there.
+//!
+//! Only what stands before the place is read, by its indentation and brackets: while someone writes, the rest is rarely
+//! sound. Always true: a place inside the words of a text is part of that text, whatever the words look like.
+
+use crate::parse::markdown::split_front_matter;
+use crate::parse::raw::{Described, Meaning, Observation, Shape};
+use crate::schema::Kind;
+use std::ops::Range;
+
+/// What is being written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// A key of a map.
+    Key,
+    /// A value, or an item of a list.
+    Value,
+}
+
+/// A place in YAML.
+#[derive(Debug)]
+pub(super) struct Spot {
+    /// What is being written.
+    pub(super) role: Role,
+    /// What the content format has there: of a key, its map.
+    pub(super) shape: Option<(Shape, Meaning)>,
+    /// Where the word that is being written begins, in the file.
+    pub(super) start: usize,
+    /// The keys that the map has already.
+    pub(super) taken: Vec<String>,
+}
+
+/// One step from a map or list to what is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Step {
+    Key(String),
+    Item,
+}
+
+impl Spot {
+    /// The place at a byte of a file; `None` outside of YAML.
+    pub(super) fn find(path: &str, text: &str, offset: usize) -> Option<Self> {
+        let kind = Kind::of(path)?;
+        let yaml = yaml_of(path, text)?;
+        if offset < yaml.start || offset > yaml.end {
+            return None;
+        }
+        let before = text.get(yaml.start..offset)?;
+        let mut place = Place::read(before);
+        let mut shape = Some(kind.shape());
+        for step in &place.steps {
+            shape = shape.and_then(|shape| below(shape, step));
+        }
+        let role = place.role.unwrap_or(match shape {
+            Some((Shape::Map(_) | Shape::Keyed(_) | Shape::Cell, _)) => Role::Key,
+            Some((Shape::Words, _)) if !matches!(place.steps.last(), Some(Step::Item)) => Role::Key,
+            _ => Role::Value,
+        });
+        if role == Role::Key && place.is_block {
+            let column = place.start - line_start(before, place.start);
+            place.taken = siblings(&text[yaml.clone()], place.start, column);
+        }
+        let shape = shape.map(|(shape, means)| match shape {
+            Shape::Cell if role == Role::Key => (Observation::shape(), means),
+            shape => (shape, means),
+        });
+        Some(Self { role, shape, start: yaml.start + place.start, taken: place.taken })
+    }
+}
+
+/// The YAML of a file: its front matter, or all of it.
+fn yaml_of(path: &str, text: &str) -> Option<Range<usize>> {
+    if !path.ends_with(".md") {
+        return Some(0..text.len());
+    }
+    split_front_matter(text).map(|(front, _)| front)
+}
+
+/// What is in a map or list.
+fn below((shape, means): (Shape, Meaning), step: &Step) -> Option<(Shape, Meaning)> {
+    match (shape, step) {
+        (Shape::List(item), Step::Item) => Some((item(), means)),
+        (Shape::Keyed(item), Step::Key(_)) => Some((item(), means.below_key(item()))),
+        (Shape::Words, Step::Key(_)) => Some((Shape::Text, means)),
+        (Shape::Cell, Step::Key(_)) => below((Observation::shape(), means), step),
+        (Shape::Map(map), Step::Key(key)) => {
+            let field = map().fields.into_iter().find(|f| f.key == *key)?;
+            Some((field.shape, field.means))
+        }
+        _ => None,
+    }
+}
+
+/// A place by what stands before it.
+struct Place {
+    steps: Vec<Step>,
+    /// `None` where the content format has to say.
+    role: Option<Role>,
+    start: usize,
+    taken: Vec<String>,
+    /// Whether the place stands in no brackets.
+    is_block: bool,
+}
+
+/// A key or dash at the beginning of a line, and where it stands.
+type Head = (usize, Step);
+
+impl Place {
+    fn read(before: &str) -> Self {
+        let line = line_start(before, before.len());
+        let (mut heads, mut inner) = heads(&before[line..]);
+        // `event:` at the end may be the beginning of a word: a key has a space after it.
+        if before.ends_with(':')
+            && line + inner == before.len()
+            && let Some((column, _)) = heads.pop_if(|(_, step)| matches!(step, Step::Key(_)))
+        {
+            inner = column;
+        }
+        let mut start = line + inner;
+        let mut role = matches!(heads.last(), Some((_, Step::Key(_)))).then_some(Role::Value);
+        let mut limit = heads.first().map_or(inner, |(column, _)| *column);
+        let mut after_dash = matches!(heads.first(), Some((_, Step::Item)));
+        for (at, text) in lines_above(before, line) {
+            let (above, inner) = self::heads(text);
+            // A dash may stand below its key without further indentation.
+            let owns = |(column, step): &&Head| {
+                *column < limit || (after_dash && *column == limit && matches!(step, Step::Key(_)))
+            };
+            let owners: Vec<Head> = above.iter().filter(owns).cloned().collect();
+            let Some((column, outermost)) = owners.first() else { continue };
+            (limit, after_dash) = (*column, *outermost == Step::Item);
+            // What follows the key on its own line is a text, or a bracket, that reaches down to the place.
+            let rest = text[inner..].trim_end();
+            if owners.len() == above.len() && !rest.is_empty() && !rest.starts_with('#') {
+                (start, role) = (at + inner, Some(Role::Value));
+                heads.clear();
+            }
+            heads.splice(0..0, owners);
+        }
+        let steps = heads.into_iter().map(|(_, step)| step).collect();
+        let mut place = Self { steps, role, start, taken: Vec::new(), is_block: true };
+        if before[start..].starts_with(['[', '{']) {
+            place.read_brackets(before, start);
+        } else if before[start..].starts_with(['"', '\'']) {
+            place.start += 1;
+        }
+        place
+    }
+
+    /// Goes into the brackets that are open at the end.
+    fn read_brackets(&mut self, before: &str, at: usize) {
+        // For each open bracket: whether it is a map, its keys, and the key whose value is being written.
+        let mut open: Vec<(bool, Vec<String>, Option<String>)> = Vec::new();
+        let mut word = at;
+        let mut quote: Option<char> = None;
+        for (i, c) in before[at..].char_indices() {
+            let i = at + i;
+            let word_so_far = || before[word..i].trim().trim_matches(['"', '\'']).to_owned();
+            match (quote, c) {
+                (Some(mark), c) if c == mark => quote = None,
+                (Some(_), _) => continue,
+                (None, '"' | '\'') if before[word..i].trim().is_empty() => quote = Some(c),
+                (None, '[' | '{') => {
+                    open.push((c == '{', Vec::new(), None));
+                    word = i + 1;
+                }
+                (None, ']' | '}') => {
+                    open.pop();
+                    word = i + 1;
+                }
+                (None, ',') => {
+                    open.iter_mut().last().into_iter().for_each(|(_, _, key)| *key = None);
+                    word = i + 1;
+                }
+                (None, ':') if before[i + 1..].starts_with([' ', '\n']) || before.len() == i + 1 => {
+                    let key = word_so_far();
+                    if let Some((true, keys, current @ None)) = open.last_mut() {
+                        keys.push(key.clone());
+                        *current = Some(key);
+                        word = i + 1;
+                    }
+                }
+                _ => (),
+            }
+        }
+        self.is_block = false;
+        let typed = &before[word..];
+        self.start = word + (typed.len() - typed.trim_start().trim_start_matches(['"', '\'']).len());
+        for (is_map, _, key) in &open {
+            match (is_map, key) {
+                (true, Some(key)) => self.steps.push(Step::Key(key.clone())),
+                (true, None) => (),
+                (false, _) => self.steps.push(Step::Item),
+            }
+        }
+        self.role = Some(Role::Value);
+        if let Some((true, keys, None)) = open.pop() {
+            (self.role, self.taken) = (Some(Role::Key), keys);
+        }
+    }
+}
+
+/// The lines above a byte that say something, the nearest first, each with its own first byte.
+fn lines_above(text: &str, at: usize) -> impl Iterator<Item = (usize, &str)> {
+    let lines = text[..at].split_inclusive('\n').rev().scan(at, |end, line| {
+        *end -= line.len();
+        Some((*end, line.trim_end_matches('\n')))
+    });
+    lines.filter(|(_, line)| !line.trim().is_empty() && !line.trim_start().starts_with('#'))
+}
+
+/// The dashes and the key at the beginning of a line, and where what follows them begins.
+fn heads(line: &str) -> (Vec<Head>, usize) {
+    let mut all = Vec::new();
+    let mut at = line.len() - line.trim_start_matches(' ').len();
+    while line[at..].starts_with("- ") || &line[at..] == "-" {
+        all.push((at, Step::Item));
+        at += 1;
+        at += line[at..].len() - line[at..].trim_start_matches(' ').len();
+    }
+    if let Some((key, rest)) = key_of(&line[at..]) {
+        all.push((at, Step::Key(key)));
+        at += rest;
+        at += line[at..].len() - line[at..].trim_start_matches(' ').len();
+    }
+    (all, at)
+}
+
+/// A key at the beginning of a text, and how many bytes it has with its colon.
+fn key_of(text: &str) -> Option<(String, usize)> {
+    let (key, after) = match text.chars().next()? {
+        quote @ ('"' | '\'') => {
+            let end = 1 + text[1..].find(quote)?;
+            (&text[1..end], end + 1)
+        }
+        '[' | '{' | '#' | '>' | '|' => return None,
+        _ => {
+            let end = text.match_indices(':').map(|(i, _)| i).find(|i| {
+                let rest = &text[i + 1..];
+                rest.is_empty() || rest.starts_with([' ', '\t'])
+            })?;
+            (text[..end].trim_end(), end)
+        }
+    };
+    text[after..].starts_with(':').then(|| (key.to_owned(), after + 1))
+}
+
+/// The keys of the map in which a key begins at a place.
+fn siblings(text: &str, place: usize, column: usize) -> Vec<String> {
+    let key = |line: &str| heads(line).0.into_iter().find(|(c, s)| *c == column && matches!(s, Step::Key(_)));
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let here = line_start(text, place);
+    let mut all = Vec::new();
+    let take = |line: &str, all: &mut Vec<String>| {
+        if let Some((_, Step::Key(key))) = key(line) {
+            all.push(key);
+        }
+    };
+    if !text[here..place].contains('-') {
+        for line in text[..here].lines().rev().filter(|l| !l.trim().is_empty()) {
+            take(line, &mut all);
+            if indent(line) < column {
+                break;
+            }
+        }
+    }
+    for line in text[here..].lines().skip(1).filter(|l| !l.trim().is_empty()) {
+        if indent(line) < column {
+            break;
+        }
+        take(line, &mut all);
+    }
+    all
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |i| i + 1)
+}
