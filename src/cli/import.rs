@@ -4,7 +4,7 @@
 
 use super::ask::{anything, day, may, must, one_of};
 use super::new::{RootArgs, Start};
-use super::report::{Report, next};
+use super::report::{Report, found};
 use crate::base::SourceSet;
 use crate::begin::{self, Decimal, FigureAnswers, Table, TableOptions};
 use crate::diagnostic::{Diagnostics, Format};
@@ -98,7 +98,7 @@ fn csv(args: &CsvArgs, start: &Start) -> Result<u8, u8> {
     let table = read(args, start)?;
     let answers = answers(args, start, &table)?;
     let count: usize = table.series.iter().map(|s| s.values.len()).sum();
-    next(&[format!("{count} values read, in {} series, counted by {}", table.series.len(), table.frequency)]);
+    found(&format!("{count} values in {} series, counted by {}", table.series.len(), table.frequency));
     let figure = FigureAnswers { frequency: table.frequency.to_owned(), series: table.series, ..answers };
     Ok(start.write(&begin::figure(&start.known, &figure)))
 }

@@ -106,11 +106,16 @@ pub(super) fn mended(count: usize) {
     }
 }
 
+/// What was found on the way.
+pub(super) fn found(line: &str) {
+    if manners::speaks() {
+        eprintln!("{line}");
+    }
+}
+
 /// What an editor does next.
 pub(super) fn next(lines: &[String]) {
-    if manners::speaks() {
-        lines.iter().for_each(|line| eprintln!("  next: {line}"));
-    }
+    lines.iter().for_each(|line| found(&format!("  next: {line}")));
 }
 
 /// What is being done, for whoever waits at a terminal.

@@ -1,19 +1,24 @@
 //! Tables of spreadsheets: what is read, in which shape and notation, and what is told of the rest.
 
-use crate::support::{copy, run, said, site};
+use crate::support::{copy, options, run, said, site};
 use briefing::base::SourceSet;
-use briefing::begin::{Decimal, TableOptions, table};
+use briefing::begin::{Decimal, Known, TableOptions, table};
 use briefing::diagnostic::{Diagnostics, Format, render};
 use briefing::load;
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+use std::sync::OnceLock;
 
 /// What a table holds, a line a series; what is told of it, a line each.
-fn read(csv: &str, options: TableOptions) -> String {
-    let site = load::with_theme(site("minimal").into_values().collect());
-    let known =
-        briefing::known(&site, &crate::support::options(), &mut Diagnostics::default()).expect("a site");
+fn read(csv: &str, how: TableOptions) -> String {
+    static KNOWN: OnceLock<Known> = OnceLock::new();
+    let known = KNOWN.get_or_init(|| {
+        let site = load::with_theme(site("minimal").into_values().collect());
+        briefing::known(&site, &options(), &mut Diagnostics::default()).expect("a site")
+    });
     let sources = SourceSet::new(vec![load::file("t.csv", csv.as_bytes().to_vec())]);
     let mut sink = Diagnostics::default();
-    let read = table(&known, &sources, options, &mut sink);
+    let read = table(known, &sources, how, &mut sink);
     let mut out = String::new();
     if let Some(table) = read {
         out.push_str(&format!("by {}\n", table.frequency));
@@ -79,6 +84,16 @@ fn tables_are_read_in_every_shape_and_notation() {
             "by year\ntotal (Total): 2022=5 2023=6 2024-H1=3\n",
         ),
         (
+            "a column that is no period",
+            "Region;2021;2022;Change\nNorth;1834;2010;176\nSouth;1900;1905;5\n",
+            "by year\nnorth (North): 2021=1834 2022=2010\nsouth (South): 2021=1900 2022=1905\nt.csv:1:18: warning[invalid-period]: the column `Change` is left out: it has no period\n",
+        ),
+        (
+            "no headings, and values that look like years",
+            "NL;2021;2010\nFR;2021;2011\nNL;2022;2020\n",
+            "by year\nnl (NL): 2021=2010 2022=2020\nfr (FR): 2021=2011\n",
+        ),
+        (
             "days",
             "day,level\n2023-02-21,1.5\n2023-02-22,1.6\n",
             "by day\nlevel (level): 2023-02-21=1.5 2023-02-22=1.6\n",
@@ -120,6 +135,16 @@ fn what_cannot_be_read_is_told_with_its_place() {
             "school years",
             "Year;Pupils\n2022/23;5\n2023/24;6\n",
             "t.csv:2:1: error[invalid-period]: `2022/23` is a year over two, and the month is not known in which it begins\n",
+        ),
+        (
+            "a heading or a value",
+            "Name;2021;2022\nA;2021;30\n",
+            "t.csv:1:6: error[invalid-period]: `2021` stands above a cell that says the same, and may be a heading or a value\n",
+        ),
+        (
+            "two rows of headings",
+            "Kind;Rain;Rain\n;2021;2022\nNorth;834;910\n",
+            "t.csv:3:7: error[invalid-period]: `834` is no period\n",
         ),
         (
             "no period at all",
@@ -218,4 +243,43 @@ fn a_table_in_another_encoding_is_refused() {
         "{}",
         said(&output)
     );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, rng_seed: RngSeed::Fixed(20261125), ..ProptestConfig::default() })]
+
+    /// Whatever a file holds, it is read or told of.
+    #[test]
+    fn any_text_is_read_or_told_of(csv in "([0-9]{1,4}|[QHM]|Jan|é|١|\u{a0}|[;,\t\"'.:*/ -]|\r?\n|20(19|20|21)){0,60}") {
+        let told = read(&csv, TableOptions::default());
+        prop_assert!(told.starts_with("by ") || told.contains("error["), "{csv:?}: {told}");
+    }
+
+    /// A table of whole numbers comes out as it went in, in either direction and with any delimiter.
+    #[test]
+    fn a_table_comes_out_as_it_went_in(
+        rows in prop::collection::vec(prop::collection::vec(0_u32..5000, 3), 1..5),
+        sign in prop::sample::select(vec![';', ',', '\t']),
+    ) {
+        let line = |cells: Vec<String>| cells.join(&sign.to_string()) + "\n";
+        let name = |at: usize| format!("Series {}", char::from(b'A' + at as u8));
+        let heads = ["Name", "2021", "2022", "2023"].map(ToOwned::to_owned).to_vec();
+        let cells = |at: usize| rows[at].iter().map(ToString::to_string);
+        let across: String = (0..rows.len()).map(|at| line([name(at)].into_iter().chain(cells(at)).collect())).collect();
+        let down: String = (0..3)
+            .map(|year| line([format!("{}", 2021 + year)].into_iter().chain((0..rows.len()).map(|at| rows[at][year].to_string())).collect()))
+            .collect();
+        let names = line(["Year".to_owned()].into_iter().chain((0..rows.len()).map(name)).collect());
+        let expected: String = (0..rows.len())
+            .map(|at| {
+                let id = name(at).to_lowercase().replace(' ', "-");
+                format!("{id} ({}): 2021={} 2022={} 2023={}\n", name(at), rows[at][0], rows[at][1], rows[at][2])
+            })
+            .collect();
+        let expected = format!("by year\n{expected}");
+        // A value that says what stands above it is another matter.
+        prop_assume!(rows.iter().all(|row| row[0] != 2021));
+        prop_assert_eq!(read(&(line(heads) + &across), TableOptions::default()), expected.clone());
+        prop_assert_eq!(read(&(names + &down), TableOptions::default()), expected);
+    }
 }

@@ -3,7 +3,9 @@
 //! Always true: a number that could be read in two ways is not read; a cell that is not understood is reported with its
 //! line and column, and so is every row that is left out.
 
+mod across;
 mod cells;
+mod down;
 mod numbers;
 mod periods;
 mod shape;

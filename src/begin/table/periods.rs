@@ -2,7 +2,7 @@
 //! one.
 
 use super::numbers::Status;
-use crate::base::Period;
+use crate::base::{Form, Period};
 
 /// What is known of months and years.
 pub(super) struct Calendar<'k> {
@@ -54,7 +54,9 @@ impl<'k> Calendar<'k> {
             Some(year) => year?,
             None => Period::parse(plain).ok().or_else(|| Period::parse(&self.written(plain)?).ok())?,
         };
-        Some((read, status))
+        // Four digits may be a number: only what is a year that data is counted for is read as one.
+        let is_bare = matches!(read.form(), Form::Year(_));
+        (!is_bare || YEARS.contains(&read.start().year())).then_some((read, status))
     }
 
     /// Whether a heading is a year that begins in another than January, and in a month that nobody has named.
@@ -128,6 +130,9 @@ impl<'k> Calendar<'k> {
     }
 }
 
+/// The years of data.
+const YEARS: std::ops::Range<i16> = 1500..2200;
+
 /// A longer heading is a sentence.
 const LONGEST: usize = 40;
 
@@ -200,7 +205,7 @@ mod tests {
             ("2023Q5", ""),
             ("ju 2023", ""),
             ("Total", ""),
-            ("1034", "1034"),
+            ("1034", ""),
         ] {
             let read = calendar.read(text).map(|(p, _)| p.to_string()).unwrap_or_default();
             assert_eq!(read, period, "{text}");
