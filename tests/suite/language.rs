@@ -236,6 +236,14 @@ fn an_id_that_cannot_be_changed_is_left_alone() {
         let refusal = refusal(&study, path, words, new);
         assert!(refusal.contains(why), "{path}: {words}: {refusal}");
     }
+    // The address stands elsewhere than in the link: changing the one place alone would break the other.
+    let mut referring = files.clone();
+    overlay(
+        &mut referring,
+        "//- content/pages/about.md\n---\ntitle: About\n---\nSee [fines][1].\n\n[1]: figure:fines\n",
+    );
+    let elsewhere = refusal(&study_of(&referring), "figures/fines.yaml", "‸", "fees");
+    assert!(elsewhere.contains("a link names it by a reference"), "{elsewhere}");
     // A file that cannot be read may name it.
     overlay(&mut files, "//- content/figures/fines.yaml\ntitle: [\n");
     let refusal = refusal(&study_of(&files), "sources/sources.yaml", "paper‸-2024:", "paper");
