@@ -26,7 +26,7 @@ pub(super) fn overlay(
     };
     let count = if all.len() == 1 { "1 fault".to_owned() } else { format!("{} faults", all.len()) };
     format!(
-        "<section role=\"alert\" aria-label=\"Faults\" lang=\"en\" dir=\"ltr\"><header><h1>{count} in the content</h1><button type=\"button\">Hide</button></header><p>The page below is the last good one.</p><ol>{shown}</ol>{more}</section>"
+        "<section role=\"alert\" aria-label=\"Faults\" lang=\"en\" dir=\"ltr\"><header><h1>{count} in the content</h1><button type=\"button\">Hide</button></header><p>Behind this stands the last good page.</p><ol>{shown}</ol>{more}</section>"
     )
 }
 
