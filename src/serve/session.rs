@@ -12,7 +12,7 @@ use crate::base::{SitePath, SourceSet};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::making::{Made, Making, Workshop};
 use crate::output::Output;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 
@@ -278,12 +278,10 @@ impl Site {
 
 /// The paths of all files that differ.
 fn changed(before: &SourceSet, now: &SourceSet) -> Vec<String> {
-    let by_path = |set: &SourceSet| -> BTreeMap<String, crate::base::SourceFile> {
-        set.iter().map(|(_, f)| (f.path.clone(), f.clone())).collect()
+    let paths = before.iter().chain(now.iter()).map(|(_, f)| f.path.as_str()).collect::<BTreeSet<_>>();
+    let differs = |path: &&str| match (before.find(path), now.find(path)) {
+        (Some(a), Some(b)) => before[a] != now[b],
+        _ => true,
     };
-    let (before, now) = (by_path(before), by_path(now));
-    let differs = |path: &&String| before.get(*path) != now.get(*path);
-    let mut all: Vec<String> = before.keys().chain(now.keys()).filter(differs).cloned().collect();
-    all.dedup();
-    all
+    paths.into_iter().filter(differs).map(ToOwned::to_owned).collect()
 }
