@@ -35,6 +35,8 @@ use watch::Watch;
 const ANSWERING: usize = 8;
 /// How many further ports are tried where one is taken.
 const FURTHER_PORTS: u16 = 50;
+/// How long nothing must have changed until the rest of a site is made.
+const REST: Duration = Duration::from_millis(200);
 /// How soon a stop is noticed.
 const BREATH: Duration = Duration::from_millis(100);
 /// What is kept, and asked for again: everything whose name bears no hash.
@@ -137,8 +139,12 @@ fn take_over(
 
 /// Makes the rest of each new site; of several that wait, the newest alone.
 fn complete_all(session: &Session, sites: &Receiver<(Arc<Site>, Arc<SourceSet>)>, tell: &Tell) {
-    while let Ok(next) = sites.recv() {
-        let (site, sources) = sites.try_iter().last().unwrap_or(next);
+    while let Ok(mut next) = sites.recv() {
+        // The browser that has been told comes first: it needs the machine for the page.
+        while let Ok(newer) = sites.recv_timeout(REST) {
+            next = newer;
+        }
+        let (site, sources) = next;
         match session.complete(&site, &sources) {
             Ok(made) => tell(Told::Whole(made)),
             Err(sink) => tell(Told::Faulty(sink, &sources)),
