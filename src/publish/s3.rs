@@ -4,6 +4,7 @@
 //! Requests are signed (AWS Signature Version 4) and made again after a fault that may pass.
 
 use super::{Failure, File, Host, Keys, Machine};
+use crate::base::percent_decode;
 use crate::model::Destination;
 use rayon::prelude::*;
 use rusty_s3::actions::ListObjectsV2;
@@ -121,22 +122,7 @@ impl Objects {
 
 /// A key as lists write it: `%C3%A9` for `é`, `+` for a space.
 fn decoded(key: &str) -> String {
-    let mut bytes = Vec::with_capacity(key.len());
-    let mut rest = key.as_bytes();
-    while let [first, after @ ..] = rest {
-        let digits = after.get(..2).and_then(|two| std::str::from_utf8(two).ok());
-        match (first, digits.and_then(|two| u8::from_str_radix(two, 16).ok())) {
-            (b'%', Some(byte)) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            (byte, _) => {
-                bytes.push(if *byte == b'+' { b' ' } else { *byte });
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+    String::from_utf8_lossy(&percent_decode(&key.replace('+', " "))).into_owned()
 }
 
 /// What a server answered.

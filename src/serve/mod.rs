@@ -16,7 +16,7 @@ mod watch;
 pub use open_in::OpenIn;
 pub use session::Setup;
 
-use crate::base::SourceSet;
+use crate::base::{SourceSet, percent_decode};
 use crate::diagnostic::Diagnostics;
 use crate::load::{self, IoFailure};
 use crate::making::Made;
@@ -273,19 +273,6 @@ fn send(asked: tiny_http::Request, answer: Answer) -> std::io::Result<()> {
 }
 
 /// An address without its `%` signs; what they make that is no text is left out.
-fn decoded(path: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = path.bytes();
-    while let Some(byte) = rest.next() {
-        let ahead: Vec<u8> = rest.clone().take(2).collect();
-        let digits = (byte == b'%').then(|| std::str::from_utf8(&ahead).ok()).flatten();
-        match digits.and_then(|d| u8::from_str_radix(d, 16).ok()).filter(|_| ahead.len() == 2) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest.nth(1);
-            }
-            None => bytes.push(byte),
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+fn decoded(address: &str) -> String {
+    String::from_utf8_lossy(&percent_decode(address)).into_owned()
 }

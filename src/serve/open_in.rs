@@ -2,6 +2,7 @@
 //!
 //! Links and not commands: a page in a browser must not be able to start a program here.
 
+use crate::base::percent_encode;
 use std::path::Path;
 
 /// A program that opens links.
@@ -41,22 +42,8 @@ impl OpenIn {
         self.link
             .replace("{line}", &line.to_string())
             .replace("{column}", &column.to_string())
-            .replace("{file}", &encoded(file.trim_start_matches('/')))
+            .replace("{file}", &percent_encode(file.trim_start_matches('/'), b"/:"))
     }
-}
-
-/// A path as links write it (RFC 3986).
-fn encoded(path: &str) -> String {
-    let mut all = String::new();
-    for byte in path.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' | b':' => {
-                all.push(char::from(byte));
-            }
-            byte => all.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    all
 }
 
 #[cfg(test)]

@@ -2,14 +2,13 @@
 //!
 //! Always true: a place that an editor names and that is not there is the nearest one that is.
 
-use crate::base::{FileId, SourceSet, Span};
+use crate::base::{FileId, SourceSet, Span, percent_decode, percent_encode};
 use lsp_types::{
     AnnotatedTextEdit, DocumentChangeOperation, DocumentChanges, Location, OneOf,
     OptionalVersionedTextDocumentIdentifier, Position, Range, RenameFile, ResourceOp, TextDocumentEdit,
     TextEdit, Uri, WorkspaceEdit,
 };
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
 
@@ -49,17 +48,7 @@ impl Root {
     /// The address of a file of the site.
     pub(super) fn address(&self, path: &str) -> Option<Uri> {
         let whole = self.0.join(path);
-        let mut text = "file://".to_owned();
-        for byte in whole.to_string_lossy().bytes() {
-            match byte {
-                b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                    text.push(byte as char)
-                }
-                byte => {
-                    let _ = write!(text, "%{byte:02X}");
-                }
-            }
-        }
+        let text = format!("file://{}", percent_encode(&whole.to_string_lossy(), b"/"));
         Uri::from_str(&text).ok()
     }
 
@@ -112,22 +101,7 @@ impl Root {
 pub(super) fn on_disk(address: &Uri) -> Option<PathBuf> {
     let text = address.as_str().strip_prefix("file://")?;
     let text = &text[text.find('/')?..];
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let escaped = || u8::from_str_radix(std::str::from_utf8(tail.get(..2)?).ok()?, 16).ok();
-        match (*first == b'%').then(escaped).flatten() {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    Some(Path::new(&String::from_utf8(bytes).ok()?).to_owned())
+    Some(Path::new(&String::from_utf8(percent_decode(text)).ok()?).to_owned())
 }
 
 #[cfg(test)]
