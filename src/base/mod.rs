@@ -5,6 +5,7 @@
 
 mod archive;
 mod date;
+mod digest;
 mod escape;
 mod keep;
 mod near;
@@ -19,6 +20,7 @@ mod table;
 
 pub use archive::{Files, pack, unpack};
 pub use date::{Date, DateFault, PartialDate, Quality};
+pub use digest::digest;
 pub use escape::escape;
 pub use keep::Keep;
 pub use near::nearest;

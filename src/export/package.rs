@@ -2,11 +2,11 @@
 
 use super::table::{Column, Kind, Table};
 use super::{TABLES, Written, json_bytes, observations};
+use crate::base::digest;
 use crate::check::CheckedSite;
 use crate::i18n::Lang;
 use crate::model::latest_path;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 /// Each table of the package: every figure, then the whole site's.
 pub(super) fn tables(site: &CheckedSite) -> Vec<Table> {
@@ -45,7 +45,7 @@ type Files<'a> = std::collections::BTreeMap<&'a crate::base::SitePath, &'a [u8]>
 fn resource(site: &CheckedSite, table: &Table, files: &Files<'_>) -> Value {
     let file = format!("{}.csv", table.name);
     let bytes = files.get(&latest_path(&file)).copied().unwrap_or_default();
-    let hash: String = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
+    let hash = digest(bytes);
     let source = |(title, url): &(String, Option<String>)| {
         url.as_ref().map_or_else(|| json!({"title": title}), |url| json!({"title": title, "path": url}))
     };

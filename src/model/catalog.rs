@@ -5,9 +5,8 @@
 //! read like then is a record of short hashes, one for each text of an item, kept in `content/translations/`. White
 //! space does not count: a text that was only folded anew is the same.
 
-use crate::base::{Span, Spanned};
+use crate::base::{Span, Spanned, digest};
 use crate::i18n::Lang;
-use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A text of this many words that is the same as the original has not been worked on; shorter ones may be names.
@@ -168,7 +167,7 @@ fn sentences(text: &str) -> Vec<&str> {
 /// A text as a record keeps it.
 pub fn hash(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
-    Sha256::digest(words.join(" ")).iter().take(3).map(|byte| format!("{byte:02x}")).collect()
+    digest(words.join(" ").as_bytes())[..6].to_owned()
 }
 
 /// How many words of a language a text has: what it refers to and cites are none.

@@ -143,8 +143,9 @@ fn steps(
 #[cfg(test)]
 mod tests {
     use super::{Plan, Step, Turn, UNKNOWN, plan};
+    use crate::base::digest;
     use crate::output::Kind;
-    use crate::write::{Manifest, hash};
+    use crate::write::Manifest;
     use std::collections::BTreeSet;
 
     /// `path=content`, with a space between files.
@@ -152,7 +153,7 @@ mod tests {
         let mut all = Manifest::default();
         for file in files.split_whitespace() {
             let (path, content) = file.split_once('=').expect("a file and its content");
-            let hash = if content == "?" { UNKNOWN.to_owned() } else { hash(content.as_bytes()) };
+            let hash = if content == "?" { UNKNOWN.to_owned() } else { digest(content.as_bytes()) };
             all.insert(path, hash, None);
         }
         all

@@ -3,8 +3,9 @@
 //! A picture that stands there and has the same recipe is not drawn: its bytes follow from the recipe.
 
 use super::{File, Plan, Turn};
+use crate::base::digest;
 use crate::output::{Kind, Output, media_type};
-use crate::write::{Manifest, hash};
+use crate::write::Manifest;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +22,7 @@ impl<'a> Site<'a> {
     pub fn of(output: &'a Output, old: &Manifest, standing: &BTreeSet<String>) -> Self {
         let files: Vec<_> = output.iter().collect();
         let mut manifest = Manifest::default();
-        let hashed = files.par_iter().map(|(path, file)| (path.as_str(), hash(&file.bytes)));
+        let hashed = files.par_iter().map(|(path, file)| (path.as_str(), digest(&file.bytes)));
         for (path, hash) in hashed.collect::<Vec<_>>() {
             manifest.insert(path, hash, None);
         }
@@ -37,7 +38,7 @@ impl<'a> Site<'a> {
         }
         let drawn = wanted.into_par_iter().map(|(path, picture, recipe)| {
             let png = picture.png().to_vec();
-            (path, hash(&png), recipe, png)
+            (path, digest(&png), recipe, png)
         });
         let mut pictures = BTreeMap::new();
         for (path, hash, recipe, png) in drawn.collect::<Vec<_>>() {

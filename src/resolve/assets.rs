@@ -5,10 +5,9 @@
 //! (`robots.txt`, `favicon.ico`), and everything in `.well-known/`. All other files may be cached for ever.
 
 use super::Resolver;
-use crate::base::{FileId, SitePath, Span};
+use crate::base::{FileId, SitePath, Span, digest};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Asset;
-use sha2::{Digest, Sha256};
 
 impl Resolver<'_> {
     pub(super) fn assets(&mut self) {
@@ -127,9 +126,7 @@ fn hashed(name: &str, bytes: &[u8]) -> String {
     else {
         return name.to_owned();
     };
-    let digest = Sha256::digest(bytes);
-    let hash: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
-    format!("{stem}.{hash}.{ending}")
+    format!("{stem}.{}.{ending}", &digest(bytes)[..10])
 }
 
 #[cfg(test)]

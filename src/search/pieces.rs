@@ -7,10 +7,9 @@
 
 use super::entries::{Entry, Kind};
 use super::index::Index;
-use crate::base::SitePath;
+use crate::base::{SitePath, digest};
 use crate::i18n::{Folding, Locale};
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// About how many bytes a piece has: a third of it once a host has compressed it.
@@ -27,9 +26,7 @@ pub(super) fn files(
     let mut all = Vec::new();
     let mut put = |name: &str, piece: &Value| {
         let bytes = script(piece);
-        let digest = Sha256::digest(&bytes);
-        let hash: String = digest.iter().take(5).map(|b| format!("{b:02x}")).collect();
-        let file = format!("{}/{name}.{hash}.js", path.as_str().trim_end_matches(".js"));
+        let file = format!("{}/{name}.{}.js", path.as_str().trim_end_matches(".js"), &digest(&bytes)[..10]);
         all.push((SitePath::new(&file).expect("a code, a number and a hash"), bytes));
         file
     };

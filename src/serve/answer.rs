@@ -3,7 +3,7 @@
 //! Always true: every body has an `ETag` that is a hash of it; a browser that has it already gets none again; a part
 //! of a file is given where one part is asked for; `HEAD` says what `GET` would.
 
-use sha2::{Digest, Sha256};
+use crate::base::digest;
 
 /// What a browser asks for.
 #[derive(Debug, Clone, Default)]
@@ -88,7 +88,7 @@ impl Answer {
 
 /// A short hash that tells a file from all others.
 pub(super) fn version(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(10).map(|b| format!("{b:02x}")).collect()
+    digest(bytes)[..20].to_owned()
 }
 
 /// The one part that is asked for, by its first and last byte; `None` where the header is no such thing and the whole

@@ -2,8 +2,8 @@
 
 use super::Published;
 use super::pictures::Drawn;
+use crate::base::digest;
 use crate::output::Output;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -12,11 +12,6 @@ pub const MANIFEST: &str = ".briefing-manifest";
 
 /// What a line of a recipe begins with.
 const RECIPE: &str = "#recipe ";
-
-/// The hash of a file, as manifests bear it.
-pub fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
-}
 
 /// Every file we wrote with the SHA-256 of its content.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,8 +25,8 @@ impl Manifest {
     /// The manifest of a site.
     pub(super) fn of(output: &Output, pictures: &[Drawn]) -> Self {
         let mut files: BTreeMap<String, String> =
-            output.iter().map(|(path, file)| (path.to_string(), hash(&file.bytes))).collect();
-        files.extend(pictures.iter().map(|p| (p.path.to_string(), hash(&p.png))));
+            output.iter().map(|(path, file)| (path.to_string(), digest(&file.bytes))).collect();
+        files.extend(pictures.iter().map(|p| (p.path.to_string(), digest(&p.png))));
         let recipes = pictures.iter().map(|p| (p.path.to_string(), p.recipe.clone())).collect();
         Self { files, recipes }
     }
@@ -79,7 +74,7 @@ impl Manifest {
 
     /// Whether a file of ours still has these bytes.
     pub fn is(&self, path: &str, bytes: &[u8]) -> bool {
-        self.files.get(path).is_some_and(|known| *known == hash(bytes))
+        self.files.get(path).is_some_and(|known| *known == digest(bytes))
     }
 
     /// Whether we wrote this file.

@@ -13,7 +13,7 @@ mod mend;
 mod pictures;
 
 pub use disk::{Disk, RealDisk};
-pub use manifest::{MANIFEST, Manifest, hash};
+pub use manifest::{MANIFEST, Manifest};
 pub use mend::mend;
 
 use crate::Stage;
