@@ -222,8 +222,7 @@ impl Surveyed {
 
 /// Reads and checks a site for its translators; `None` when it could not be read at all. Everything is reported.
 pub fn survey(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Option<Surveyed> {
-    let raw = parse::parse(sources, sink);
-    let site = resolve::resolve(raw, sources, &options.resolve, options.date, sink)?;
+    let site = resolved(sources, options, sink)?;
     check::report(&site, sources, options.date, sink);
     let languages = translate::survey(&site, sources, sink);
     Some(Surveyed { languages, site })
@@ -231,8 +230,7 @@ pub fn survey(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) ->
 
 /// Reads a site to begin something new in it; `None` when it could not be read at all. Everything is reported.
 pub fn known(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Option<begin::Known> {
-    let raw = parse::parse(sources, sink);
-    let site = resolve::resolve(raw, sources, &options.resolve, options.date, sink)?;
+    let site = resolved(sources, options, sink)?;
     Some(begin::Known::of(&site))
 }
 
@@ -297,8 +295,7 @@ fn written_at(sources: &SourceSet, mention: &check::Mention) -> String {
 
 /// Reads and checks a site to ask about it; `None` when it could not be read at all. Everything is reported.
 pub fn ask(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Option<Answers> {
-    let raw = parse::parse(sources, sink);
-    let site = resolve::resolve(raw, sources, &options.resolve, options.date, sink)?;
+    let site = resolved(sources, options, sink)?;
     let uses = check::report(&site, sources, options.date, sink);
     Some(Answers { site, uses })
 }
@@ -314,8 +311,13 @@ pub fn study(sources: &Arc<SourceSet>, options: &Options, sink: &mut Diagnostics
 /// Reads an edition of a site to hold it against another. What it says is taken as it was published: checks are for the
 /// edition that is being made.
 pub fn edition(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Option<Answers> {
-    let raw = parse::parse(sources, sink);
-    let site = resolve::resolve(raw, sources, &options.resolve, options.date, sink)?;
+    let site = resolved(sources, options, sink)?;
     let uses = check::Uses::of(&site);
     Some(Answers { site, uses })
+}
+
+/// Reads a site, and checks nothing of it; `None` when it could not be read at all.
+fn resolved(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Option<model::Site> {
+    let raw = parse::parse(sources, sink);
+    resolve::resolve(raw, sources, &options.resolve, options.date, sink)
 }
