@@ -108,15 +108,20 @@ pub struct Exports<'a> {
 #[derive(Debug)]
 struct File<'a> {
     path: SitePath,
-    make: Make<'a>,
-    bytes: OnceLock<Vec<u8>>,
+    content: Content<'a>,
+}
+
+#[derive(Debug)]
+enum Content<'a> {
+    /// It is there already.
+    Given(Cow<'a, [u8]>),
+    /// It is made when it is first asked for.
+    Made(Make, OnceLock<Vec<u8>>),
 }
 
 /// How a file is made.
 #[derive(Debug)]
-enum Make<'a> {
-    /// It is there already.
-    Given(Cow<'a, [u8]>),
+enum Make {
     Figure(&'static Format, Handle<Figure>, Lang),
     Table(MakeTable),
     Description(MakeTable),
@@ -135,7 +140,7 @@ impl<'a> Exports<'a> {
             }
         }
         for (path, bytes) in cite::files(site) {
-            exports.add(path, Make::Given(bytes.into()));
+            exports.give(path, bytes.into());
         }
         for (name, make) in TABLES {
             exports.add(latest_path(&format!("{name}.csv")), Make::Table(*make));
@@ -144,10 +149,10 @@ impl<'a> Exports<'a> {
         for edition in &site.editions {
             for (name, bytes) in &edition.files {
                 let path = edition_path(edition.date, name.as_str());
-                exports.add(path, Make::Given(bytes.as_slice().into()));
+                exports.give(path, bytes.as_slice().into());
             }
             let archive = edition.archive.as_slice();
-            exports.add(edition_path(edition.date, ARCHIVE), Make::Given(archive.into()));
+            exports.give(edition_path(edition.date, ARCHIVE), archive.into());
         }
         for (_, file, make) in WHOLE {
             exports.add(latest_path(file), Make::Whole(*make));
@@ -158,7 +163,7 @@ impl<'a> Exports<'a> {
     /// Makes every file that is not made yet, on all cores.
     pub fn make(&self) {
         // What is made from other files comes last, and finds them made.
-        let alone = |file: &&File<'_>| !matches!(file.make, Make::Whole(_));
+        let alone = |file: &&File<'_>| !matches!(file.content, Content::Made(Make::Whole(_), _));
         let count = self.files.iter().take_while(alone).count();
         (0..count).into_par_iter().for_each(|at| {
             self.bytes(at);
@@ -179,26 +184,37 @@ impl<'a> Exports<'a> {
         self.at.get(path).map(|at| self.bytes(*at))
     }
 
-    fn add(&mut self, path: SitePath, make: Make<'a>) {
+    fn add(&mut self, path: SitePath, make: Make) {
+        self.put(path, Content::Made(make, OnceLock::new()));
+    }
+
+    fn give(&mut self, path: SitePath, bytes: Cow<'a, [u8]>) {
+        self.put(path, Content::Given(bytes));
+    }
+
+    fn put(&mut self, path: SitePath, content: Content<'a>) {
         self.at.insert(path.clone(), self.files.len());
-        self.files.push(File { path, make, bytes: OnceLock::new() });
+        self.files.push(File { path, content });
     }
 
     fn bytes(&self, at: usize) -> &[u8] {
-        let (file, site) = (&self.files[at], self.site);
-        match &file.make {
-            Make::Given(bytes) => bytes,
-            make => file.bytes.get_or_init(|| match make {
-                Make::Given(bytes) => bytes.to_vec(),
-                Make::Figure(format, figure, lang) => (format.write)(site, *figure, *lang),
-                Make::Table(make) => csv::of(&make(site)),
-                Make::Description(make) => csvw::of(site, &make(site)),
-                Make::Whole(make) => {
-                    let before: Vec<Written<'_>> =
-                        (0..at).map(|at| (&self.files[at].path, self.bytes(at))).collect();
-                    make(site, &before)
-                }
-            }),
+        match &self.files[at].content {
+            Content::Given(bytes) => bytes,
+            Content::Made(make, made) => made.get_or_init(|| self.made(at, make)),
+        }
+    }
+
+    fn made(&self, at: usize, make: &Make) -> Vec<u8> {
+        let site = self.site;
+        match make {
+            Make::Figure(format, figure, lang) => (format.write)(site, *figure, *lang),
+            Make::Table(make) => csv::of(&make(site)),
+            Make::Description(make) => csvw::of(site, &make(site)),
+            Make::Whole(make) => {
+                let before: Vec<Written<'_>> =
+                    (0..at).map(|at| (&self.files[at].path, self.bytes(at))).collect();
+                make(site, &before)
+            }
         }
     }
 }
