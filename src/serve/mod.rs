@@ -218,8 +218,7 @@ fn file(session: &Session, status: u16, path: &str, bytes: &[u8]) -> Answer {
         _ => bytes.to_vec(),
     };
     let mut answer = Answer::whole(status, media_type(path), body);
-    let rules = headers::Rules::read(&session.headers().unwrap_or_default());
-    for (name, value) in rules.at(&format!("/{path}")) {
+    for (name, value) in session.headers_at(&format!("/{path}")) {
         let value =
             if name == "Content-Security-Policy" && is_page { hook::permitted(&value) } else { value };
         answer.headers.push((name, value));

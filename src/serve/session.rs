@@ -6,6 +6,7 @@
 
 use super::clients::Clients;
 use super::faults;
+use super::headers::Rules;
 use super::open_in::OpenIn;
 use crate::Options;
 use crate::base::{SitePath, SourceSet};
@@ -55,6 +56,8 @@ pub(super) struct Site {
     /// Pages that were made before the rest.
     pages: Mutex<BTreeMap<String, Arc<Vec<u8>>>>,
     output: OnceLock<Output>,
+    /// What its `_headers` say.
+    rules: OnceLock<Rules>,
 }
 
 /// What stands at an address.
@@ -101,7 +104,12 @@ impl Session {
             self.found_faults(&sink, &sources);
             return Change::Faulty(sink, sources);
         };
-        let site = Arc::new(Site { making, pages: Mutex::default(), output: OnceLock::new() });
+        let site = Arc::new(Site {
+            making,
+            pages: Mutex::default(),
+            output: OnceLock::new(),
+            rules: OnceLock::new(),
+        });
         for path in self.clients.paths() {
             site.look(&path, &mut sink);
         }
@@ -181,11 +189,11 @@ impl Session {
         self.state().faults.clone()
     }
 
-    /// A header file of the newest complete site.
-    pub(super) fn headers(&self) -> Option<String> {
+    /// The headers that the newest complete site gives a path.
+    pub(super) fn headers_at(&self, path: &str) -> Vec<(String, String)> {
         let state = self.state();
-        let output = state.shown.iter().chain(&state.whole).find_map(|site| site.output.get());
-        output.and_then(|o| o.get("_headers")).map(|f| String::from_utf8_lossy(&f.bytes).into_owned())
+        let rules = state.shown.iter().chain(&state.whole).find_map(|site| site.rules());
+        rules.map(|rules| rules.at(path)).unwrap_or_default()
     }
 
     /// Those who look.
@@ -263,6 +271,11 @@ impl Site {
         let bytes = Arc::new(page.html.into_bytes());
         pages.insert(path.to_owned(), Arc::clone(&bytes));
         Some(bytes)
+    }
+
+    fn rules(&self) -> Option<&Rules> {
+        let file = self.output.get()?.get("_headers")?;
+        Some(self.rules.get_or_init(|| Rules::read(&String::from_utf8_lossy(&file.bytes))))
     }
 
     /// The style sheets that have another path in a later site: the old one and the new one.
