@@ -2,8 +2,8 @@
 //!
 //! Always true: a figure that is there is never written over, and no number is taken over that was not understood.
 
-use super::ask::{anything, day, may, must, one_of};
-use super::new::{RootArgs, Start};
+use super::ask::{anything, may, must, one_of};
+use super::new::{RootArgs, Start, questions};
 use super::report::{Report, found};
 use crate::base::SourceSet;
 use crate::begin::{self, Decimal, FigureAnswers, Table, TableOptions};
@@ -126,26 +126,19 @@ fn answers(args: &CsvArgs, start: &Start, table: &Table) -> Result<FigureAnswers
     start.ask(|known, asker| {
         let taken: Vec<String> = known.figures.keys().cloned().collect();
         let id = asker.ask_id(args.id.as_deref(), "a figure", &taken, &stem);
-        let title = asker.ask(args.title.as_deref(), &must("title", "What is counted", &anything));
-        let unit =
-            asker.ask(args.unit.as_deref(), &must("unit", "Unit, as it stands after a number", &anything));
-        let (kinds, measures, charts) = (begin::kinds(), begin::measures(), begin::chart_kinds());
-        let usual = if unit == "%" { "percent" } else { "count" };
+        let title = questions::counted(asker, args.title.as_deref());
+        let unit = questions::unit(asker, args.unit.as_deref());
+        let (measures, charts) = (begin::measures(), begin::chart_kinds());
         FigureAnswers {
             id,
-            kind: asker.ask(
-                args.kind.as_deref(),
-                &must("kind", "What sort of number", &one_of("kind", &kinds)).or(usual),
-            ),
+            kind: questions::kind(asker, args.kind.as_deref(), &unit),
             measure: asker.ask(
                 args.measure.as_deref(),
                 &must("measure", "Over a period, or on a day", &one_of("measure", &measures)).or("flow"),
             ),
-            topics: asker.ask_list(&args.topics, &may("topic", "Topics", &one_of("topic", &known.topics))),
-            updated: asker
-                .ask(args.updated.as_deref(), &must("updated", "Data as of", &day).or(&start.today)),
-            sources: asker
-                .ask_list(&args.sources, &must("source", "Sources", &one_of("source", &known.sources))),
+            topics: questions::topics(asker, &args.topics, known),
+            updated: questions::updated(asker, args.updated.as_deref(), &start.today),
+            sources: questions::sources(asker, &args.sources, known),
             licence: asker
                 .ask(args.licence.as_deref(), &may("licence", "Terms of use of the data", &anything)),
             chart: asker.ask(

@@ -1,6 +1,6 @@
 //! `new article`: in, its title and what it tells of; out, a draft.
 
-use super::{RootArgs, Start};
+use super::{RootArgs, Start, questions};
 use crate::begin::{self, ArticleAnswers};
 use crate::cli::ask::{anything, day, may, must, one_of};
 use clap::Args;
@@ -45,8 +45,7 @@ pub(super) fn article(args: &ArticleArgs) -> u8 {
             let date = asker.ask(args.date.as_deref(), &must("date", "Date", &day).or(&start.today));
             let newest = known.authors.join(", ");
             let authors = asker.ask_list(&args.authors, &may("author", "Authors", &anything).or(&newest));
-            let topics =
-                asker.ask_list(&args.topics, &may("topic", "Topics", &one_of("topic", &known.topics)));
+            let topics = questions::topics(asker, &args.topics, known);
             let figures: Vec<&String> = known.figures.keys().collect();
             let figure = asker.ask(
                 args.figure.as_deref(),

@@ -1,9 +1,9 @@
 //! `new figure`: in, what is counted and its first values; out, a figure with a chart.
 
-use super::{RootArgs, Start};
+use super::{RootArgs, Start, questions};
 use crate::base::{Number, Period};
 use crate::begin::{self, FigureAnswers, SeriesAnswers};
-use crate::cli::ask::{anything, day, listed, may, must, one_of};
+use crate::cli::ask::{anything, listed, must, one_of};
 use clap::Args;
 
 #[derive(Debug, Args)]
@@ -51,26 +51,19 @@ pub(in crate::cli) struct FigureArgs {
 pub(super) fn figure(args: &FigureArgs) -> u8 {
     let begun = Start::at(&args.at.root).and_then(|start| {
         let answers = start.ask(|known, asker| {
-            let title = asker.ask(args.title.as_deref(), &must("title", "What is counted", &anything));
+            let title = questions::counted(asker, args.title.as_deref());
             let taken: Vec<String> = known.figures.keys().cloned().collect();
             let id = asker.ask_id(args.id.as_deref(), "a figure", &taken, &title);
-            let unit = asker
-                .ask(args.unit.as_deref(), &must("unit", "Unit, as it stands after a number", &anything));
-            let (kinds, frequencies, charts) = (begin::kinds(), begin::frequencies(), begin::chart_kinds());
-            let usual = if unit == "%" { "percent" } else { "count" };
+            let unit = questions::unit(asker, args.unit.as_deref());
+            let (frequencies, charts) = (begin::frequencies(), begin::chart_kinds());
             FigureAnswers {
-                kind: asker.ask(
-                    args.kind.as_deref(),
-                    &must("kind", "What sort of number", &one_of("kind", &kinds)).or(usual),
-                ),
+                kind: questions::kind(asker, args.kind.as_deref(), &unit),
                 frequency: asker.ask(
                     args.frequency.as_deref(),
                     &must("frequency", "How often", &one_of("frequency", &frequencies)).or("year"),
                 ),
-                sources: asker
-                    .ask_list(&args.sources, &must("source", "Sources", &one_of("source", &known.sources))),
-                topics: asker
-                    .ask_list(&args.topics, &may("topic", "Topics", &one_of("topic", &known.topics))),
+                sources: questions::sources(asker, &args.sources, known),
+                topics: questions::topics(asker, &args.topics, known),
                 series: vec![SeriesAnswers {
                     label: asker.ask(
                         args.series.as_deref(),
@@ -82,8 +75,7 @@ pub(super) fn figure(args: &FigureArgs) -> u8 {
                         &must("value", "Values, written 2023=812 with commas between them", &value),
                     )),
                 }],
-                updated: asker
-                    .ask(args.updated.as_deref(), &must("updated", "Data as of", &day).or(&start.today)),
+                updated: questions::updated(asker, args.updated.as_deref(), &start.today),
                 chart: asker.ask(
                     args.chart.as_deref(),
                     &must("chart", "Kind of chart", &one_of("kind of chart", &charts)).or("column"),

@@ -9,6 +9,7 @@ mod event;
 mod figure;
 mod language;
 mod page;
+pub(super) mod questions;
 mod source;
 mod translation;
 
