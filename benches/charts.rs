@@ -54,10 +54,18 @@ fn site() -> CheckedSite {
     }
     let sources = load::with_theme(files);
     let mut sink = Diagnostics::default();
-    let raw = parse::parse(&sources, &mut sink);
+    let raw = parse::parse(&sources, &parse::Kept::for_one(), &mut sink);
     let day = briefing::base::Date::constant(2026, 11, 23);
-    let site = resolve::resolve(raw, &sources, &ResolveOptions::default(), day, &mut sink).expect("a site");
-    check::check(site, &sources, day, &mut sink).expect("no errors")
+    let site = resolve::resolve(
+        raw,
+        &sources,
+        &ResolveOptions::default(),
+        day,
+        &resolve::Kept::for_one(),
+        &mut sink,
+    )
+    .expect("a site");
+    check::check(site, &sources, day, &check::Kept::for_one(), &mut sink).expect("no errors")
 }
 
 /// 500 charts as SVG on one core.

@@ -27,9 +27,17 @@ fn options() -> Options {
 
 fn checked(sources: &SourceSet) -> CheckedSite {
     let mut sink = Diagnostics::default();
-    let raw = parse::parse(sources, &mut sink);
-    let site = resolve::resolve(raw, sources, &options().resolve, options().date, &mut sink).expect("a site");
-    check::check(site, sources, options().date, &mut sink).expect("no errors")
+    let raw = parse::parse(sources, &parse::Kept::for_one(), &mut sink);
+    let site = resolve::resolve(
+        raw,
+        sources,
+        &options().resolve,
+        options().date,
+        &resolve::Kept::for_one(),
+        &mut sink,
+    )
+    .expect("a site");
+    check::check(site, sources, options().date, &check::Kept::for_one(), &mut sink).expect("no errors")
 }
 
 /// From the files in memory to the whole site in memory.
@@ -46,16 +54,25 @@ fn whole_build(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn parse_all(bencher: Bencher<'_, '_>) {
     let sources = sources();
-    bencher.bench(|| parse::parse(black_box(&sources), &mut Diagnostics::default()));
+    bencher.bench(|| parse::parse(black_box(&sources), &parse::Kept::for_one(), &mut Diagnostics::default()));
 }
 
 /// Names into handles, dates and numbers into values.
 #[divan::bench]
 fn resolve_all(bencher: Bencher<'_, '_>) {
     let sources = sources();
-    bencher.with_inputs(|| parse::parse(&sources, &mut Diagnostics::default())).bench_values(|raw| {
-        resolve::resolve(raw, &sources, &options().resolve, options().date, &mut Diagnostics::default())
-    });
+    bencher
+        .with_inputs(|| parse::parse(&sources, &parse::Kept::for_one(), &mut Diagnostics::default()))
+        .bench_values(|raw| {
+            resolve::resolve(
+                raw,
+                &sources,
+                &options().resolve,
+                options().date,
+                &resolve::Kept::for_one(),
+                &mut Diagnostics::default(),
+            )
+        });
 }
 
 /// Every check.
@@ -64,11 +81,20 @@ fn check_all(bencher: Bencher<'_, '_>) {
     let sources = sources();
     bencher
         .with_inputs(|| {
-            let raw = parse::parse(&sources, &mut Diagnostics::default());
-            resolve::resolve(raw, &sources, &options().resolve, options().date, &mut Diagnostics::default())
-                .expect("a site")
+            let raw = parse::parse(&sources, &parse::Kept::for_one(), &mut Diagnostics::default());
+            resolve::resolve(
+                raw,
+                &sources,
+                &options().resolve,
+                options().date,
+                &resolve::Kept::for_one(),
+                &mut Diagnostics::default(),
+            )
+            .expect("a site")
         })
-        .bench_values(|site| check::check(site, &sources, options().date, &mut Diagnostics::default()));
+        .bench_values(|site| {
+            check::check(site, &sources, options().date, &check::Kept::for_one(), &mut Diagnostics::default())
+        });
 }
 
 /// Every data file.

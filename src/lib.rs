@@ -223,7 +223,7 @@ impl Surveyed {
 /// Reads and checks a site for its translators; `None` when it could not be read at all. Everything is reported.
 pub fn survey(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Option<Surveyed> {
     let site = resolved(sources, options, sink)?;
-    check::report(&site, sources, options.date, sink);
+    check::report(&site, sources, options.date, &check::Kept::for_one(), sink);
     let languages = translate::survey(&site, sources, sink);
     Some(Surveyed { languages, site })
 }
@@ -296,16 +296,21 @@ fn written_at(sources: &SourceSet, mention: &check::Mention) -> String {
 /// Reads and checks a site to ask about it; `None` when it could not be read at all. Everything is reported.
 pub fn ask(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Option<Answers> {
     let site = resolved(sources, options, sink)?;
-    let uses = check::report(&site, sources, options.date, sink);
+    let uses = check::report(&site, sources, options.date, &check::Kept::for_one(), sink);
     Some(Answers { site, uses })
 }
 
 /// Reads a site for an editor; `None` when it could not be read at all. [`language::Study::check`] finds the other faults.
-pub fn study(sources: &Arc<SourceSet>, options: &Options, sink: &mut Diagnostics) -> Option<language::Study> {
-    let raw = parse::parse(sources, sink);
+pub fn study(
+    sources: &Arc<SourceSet>,
+    options: &Options,
+    kept: &Arc<language::Kept>,
+    sink: &mut Diagnostics,
+) -> Option<language::Study> {
+    let raw = parse::parse(sources, kept.parsing(), sink);
     let unread = language::unread(sink);
-    let site = resolve::resolve(raw, sources, &options.resolve, options.date, sink)?;
-    Some(language::Study::new(Arc::clone(sources), site, unread))
+    let site = resolve::resolve(raw, sources, &options.resolve, options.date, kept.resolving(), sink)?;
+    Some(language::Study::new(Arc::clone(sources), site, unread, Arc::clone(kept)))
 }
 
 /// Reads an edition of a site to hold it against another. What it says is taken as it was published: checks are for the
@@ -318,6 +323,6 @@ pub fn edition(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -
 
 /// Reads a site, and checks nothing of it; `None` when it could not be read at all.
 fn resolved(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Option<model::Site> {
-    let raw = parse::parse(sources, sink);
-    resolve::resolve(raw, sources, &options.resolve, options.date, sink)
+    let raw = parse::parse(sources, &parse::Kept::for_one(), sink);
+    resolve::resolve(raw, sources, &options.resolve, options.date, &resolve::Kept::for_one(), sink)
 }

@@ -1,12 +1,10 @@
 //! What a text states that no language changes: in, a text as it was written; out, what it refers to and its numbers,
-//! each with its places.
+//! each with its places in the text.
 
-use super::Context;
 use super::masked::Masked;
-use super::unbound_number::place;
-use crate::base::{Span, Spanned};
 use crate::i18n::Locale;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// The smallest number that every language writes in digits, wherever it stands.
 const SMALLEST: f64 = 13.0;
@@ -46,20 +44,20 @@ const REFERENCES: &[Reference] = &[
 #[derive(Debug, Default)]
 pub(super) struct Facts {
     /// Each fact with its places, in their order.
-    pub(super) facts: BTreeMap<Fact, Vec<Span>>,
+    pub(super) facts: BTreeMap<Fact, Vec<Range<usize>>>,
     /// Every number in digits, however small, and those in words of another language.
     in_digits: BTreeSet<Fact>,
 }
 
 impl Facts {
-    pub(super) fn of(context: &Context<'_>, words: &Spanned<String>, locale: &Locale) -> Self {
-        let (mut facts, text) = (Self::default(), words.value.as_str());
+    pub(super) fn of(text: &str, locale: &Locale) -> Self {
+        let mut facts = Self::default();
         for (opening, ends, fact) in REFERENCES {
             for (at, _) in text.match_indices(opening) {
                 let start = at + opening.len();
                 let length = text[start..].find(*ends).unwrap_or(text.len() - start);
                 let key = text[start..start + length].trim().to_owned();
-                facts.add(fact(key), place(context, words, &(at..start + length)));
+                facts.add(fact(key), at..start + length);
             }
         }
         let masked = Masked::references_of(text);
@@ -70,7 +68,7 @@ impl Facts {
             // The first of a month has a word of its own in some languages.
             let is_fixed = number.get() > 1.0 && fixed.contains(&number);
             if number.get().abs() >= SMALLEST || is_fixed {
-                facts.add(fact, place(context, words, &range));
+                facts.add(fact, range);
             }
         }
         for quoted in masked.foreign {
@@ -104,7 +102,7 @@ impl Facts {
         all.filter(|(fact, places)| often(fact) > 0 && places.len() > often(fact)).map(|(f, _)| f).collect()
     }
 
-    fn add(&mut self, fact: Fact, span: Span) {
-        self.facts.entry(fact).or_default().push(span);
+    fn add(&mut self, fact: Fact, place: Range<usize>) {
+        self.facts.entry(fact).or_default().push(place);
     }
 }

@@ -5,6 +5,7 @@
 //! rest on it. Always true: the anchors of one item are unique in it and in every page that shows several items.
 
 use super::passages::{passages, shown_in};
+use super::readings::Readings;
 use super::sentences::read;
 use super::{Place, Slot};
 use crate::base::{Handle, Span};
@@ -13,6 +14,7 @@ use crate::model::{
     ChartRef, Claim, Event, Figure, Heading, ObservationRef, Site, Source, ValueRef, ValueUse,
 };
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// One number, citation, link or chart in a text.
 #[derive(Debug, Clone)]
@@ -90,10 +92,10 @@ impl Mention {
 }
 
 /// Everything that texts mention, in the order of the site.
-pub(crate) fn mentions(site: &Site) -> Vec<Mention> {
+pub(super) fn mentions(site: &Site, readings: &[Arc<Readings>]) -> Vec<Mention> {
     let mut all = key_figures(site);
     for passage in passages(site) {
-        read(site, &passage, &mut all);
+        read(site, &passage, &readings[passage.lang.index()], &mut all);
     }
     let mut counts: BTreeMap<(Place, Lang), usize> = BTreeMap::new();
     for mention in &mut all {

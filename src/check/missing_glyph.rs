@@ -34,8 +34,9 @@ fn report(file: FileId, (path, text): (&str, &str), covered: &[RangeInclusive<u3
         let is_comment = !is_markdown && line.trim_start().starts_with('#');
         // Nor is what a search compares words by.
         let is_rule = path.ends_with(".ftl") && line.starts_with("search-rule-");
-        for (i, c) in line.char_indices().filter(|_| !is_comment && !is_rule) {
-            if !c.is_ascii() && is_drawn(c) && !covered.iter().any(|r| r.contains(&(c as u32))) {
+        let counts = !is_comment && !is_rule && !line.is_ascii();
+        for (i, c) in line.char_indices().filter(|_| counts) {
+            if !c.is_ascii() && is_drawn(c) && !is_covered(c, covered) {
                 found.entry(c).or_insert((at + i, 0)).1 += 1;
             }
         }
@@ -58,11 +59,19 @@ fn is_drawn(c: char) -> bool {
     !c.is_whitespace() && !c.is_control() && !is_mark
 }
 
+/// Whether the fonts have a character; ranges are in their order.
+fn is_covered(c: char, ranges: &[RangeInclusive<u32>]) -> bool {
+    let at = ranges.partition_point(|range| *range.end() < c as u32);
+    ranges.get(at).is_some_and(|range| range.contains(&(c as u32)))
+}
+
 fn ranges(list: &str) -> Vec<RangeInclusive<u32>> {
     let code = |text: &str| u32::from_str_radix(text.trim(), 16).ok();
     let range = |line: &str| {
         let (first, last) = line.split_once('-').unwrap_or((line, line));
         Some(code(first)?..=code(last)?)
     };
-    list.lines().filter(|l| !l.starts_with('#')).filter_map(range).collect()
+    let mut all: Vec<_> = list.lines().filter(|l| !l.starts_with('#')).filter_map(range).collect();
+    all.sort_by_key(|range| *range.start());
+    all
 }

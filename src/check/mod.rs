@@ -33,6 +33,7 @@ mod percent_for_points;
 mod place;
 mod quotation_not_in_source;
 mod rate_added;
+mod readings;
 mod register;
 mod sentences;
 mod single_source_stated_as_fact;
@@ -55,14 +56,18 @@ mod verdict_contradicts_evidence;
 pub use mentions::{Mention, Named};
 pub use passages::Slot;
 pub use place::Place;
+pub use readings::Kept;
 pub use register::Register;
 pub(crate) use uses::bodies;
 pub use uses::{Uses, ValueMention};
 
 use crate::base::{Date, SourceSet};
 use crate::diagnostic::Diagnostics;
+use crate::i18n::Lang;
 use crate::model::Site;
 use rayon::prelude::*;
+use readings::Readings;
+use std::sync::Arc;
 
 /// What a check is given.
 pub(crate) struct Context<'a> {
@@ -72,6 +77,8 @@ pub(crate) struct Context<'a> {
     pub sources: &'a SourceSet,
     /// What uses what.
     pub uses: &'a Uses,
+    /// What is read in texts, by language.
+    readings: &'a [Arc<Readings>],
     /// The day of the build.
     pub date: Date,
     /// Whether all that was written could be read; if not, what seems unused may be used in what is left out.
@@ -79,6 +86,11 @@ pub(crate) struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// What is read in texts of a language.
+    fn readings(&self, lang: Lang) -> &Readings {
+        &self.readings[lang.index()]
+    }
+
     /// The files that are written and wait: what only they use is not unused.
     pub(crate) fn waiting(&self) -> impl Iterator<Item = &str> {
         self.site.pending.iter().filter(|p| p.wait.is_some()).map(|p| self.sources[p.file].text())
@@ -162,15 +174,24 @@ impl std::ops::Deref for CheckedSite {
 }
 
 /// Runs every check; `None` once anything, here or before, was an error.
-pub fn check(site: Site, sources: &SourceSet, date: Date, sink: &mut Diagnostics) -> Option<CheckedSite> {
-    let uses = report(&site, sources, date, sink);
+pub fn check(
+    site: Site,
+    sources: &SourceSet,
+    date: Date,
+    kept: &Kept,
+    sink: &mut Diagnostics,
+) -> Option<CheckedSite> {
+    let uses = report(&site, sources, date, kept, sink);
     if sink.has_errors() { None } else { Some(CheckedSite { site, uses }) }
 }
 
 /// Runs every check on a site that is looked at and not published.
-pub fn report(site: &Site, sources: &SourceSet, date: Date, sink: &mut Diagnostics) -> Uses {
-    let uses = Uses::of(site);
-    let context = Context { site, sources, uses: &uses, date, whole: !sink.has_errors() };
+pub fn report(site: &Site, sources: &SourceSet, date: Date, kept: &Kept, sink: &mut Diagnostics) -> Uses {
+    let register = Register::of(site);
+    let readings = kept.readings(site, register.forms());
+    let uses = Uses::read(site, register, &readings);
+    let context =
+        Context { site, sources, uses: &uses, readings: &readings, date, whole: !sink.has_errors() };
     let run = |check: &Check| {
         let mut found = Diagnostics::default();
         check(&context, &mut found);

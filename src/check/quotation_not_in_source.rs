@@ -17,14 +17,16 @@ use crate::base::{Handle, Span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
 use crate::model::{Site, Source};
+use std::collections::BTreeMap;
 
 /// Fewer words between marks are a term or a title.
 const FEWEST: usize = 4;
 
 pub(super) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let site = context.site;
+    let records = Records::of(site);
     let mut hold = |words: &str, span: Span, source: Handle<Source>| {
-        if !is_recorded(site, words, &[source]) {
+        if !records.hold(words, &[source]) {
             sink.push(report(site, words, span, &[source]));
         }
     };
@@ -46,12 +48,18 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             if let Place::Source(source) = place {
                 paragraph.cites.push(source);
             }
-            in_paragraph(site, &paragraph, lang, sink);
+            in_paragraph(site, &records, &paragraph, lang, sink);
         }
     }
 }
 
-fn in_paragraph(site: &Site, paragraph: &Paragraph<'_>, lang: Lang, sink: &mut Diagnostics) {
+fn in_paragraph(
+    site: &Site,
+    records: &Records,
+    paragraph: &Paragraph<'_>,
+    lang: Lang,
+    sink: &mut Diagnostics,
+) {
     let all = paragraph.quotations();
     let quotes_others = all.iter().any(|range| paragraph.language(range).is_some());
     for range in all {
@@ -72,7 +80,7 @@ fn in_paragraph(site: &Site, paragraph: &Paragraph<'_>, lang: Lang, sink: &mut D
         } else {
             sources
         };
-        if let Some(place) = paragraph.place(&range).filter(|_| !is_recorded(site, words, &sources)) {
+        if let Some(place) = paragraph.place(&range).filter(|_| !records.hold(words, &sources)) {
             sink.push(report(site, words, place, &sources));
         }
     }
@@ -89,13 +97,23 @@ fn in_language(site: &Site, sources: &[Handle<Source>], code: &str) -> Vec<Handl
     sources.iter().copied().filter(|s| primary(&site.sources[*s].language) == primary(code)).collect()
 }
 
-/// Whether a passage or the title of one of the sources holds the words.
-fn is_recorded(site: &Site, words: &str, sources: &[Handle<Source>]) -> bool {
-    let pieces = pieces(words);
-    sources.iter().map(|s| &site.sources[*s]).any(|source| {
-        let recorded = source.excerpts.iter().map(|e| e.value.as_str()).chain(source.title.as_deref());
-        recorded.map(plain).any(|text| holds(&text, &pieces))
-    })
+/// What is recorded of each source, as it is compared: its title and its passages.
+struct Records(BTreeMap<Handle<Source>, Vec<String>>);
+
+impl Records {
+    fn of(site: &Site) -> Self {
+        let recorded = |source: &Source| -> Vec<String> {
+            let texts = source.excerpts.iter().map(|e| e.value.as_str()).chain(source.title.as_deref());
+            texts.map(plain).collect()
+        };
+        Self(site.sources.iter().map(|(handle, source)| (handle, recorded(source))).collect())
+    }
+
+    /// Whether a passage or the title of one of the sources holds the words.
+    fn hold(&self, words: &str, sources: &[Handle<Source>]) -> bool {
+        let pieces = pieces(words);
+        sources.iter().filter_map(|s| self.0.get(s)).flatten().any(|text| holds(text, &pieces))
+    }
 }
 
 fn report(site: &Site, words: &str, span: Span, sources: &[Handle<Source>]) -> Diagnostic {

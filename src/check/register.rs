@@ -6,11 +6,13 @@
 
 use super::Place;
 use super::passages::{passages, shown_in};
+use super::readings::Readings;
 use crate::base::Handle;
 use crate::i18n::{Lang, PerLang};
 use crate::model::{Name, Site};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The particles of Arabic that are written onto the next word.
 const PARTICLES: [char; 5] = ['و', 'ف', 'ب', 'ل', 'ك'];
@@ -19,53 +21,41 @@ const MOST_PARTICLES: usize = 2;
 
 /// The letters of one form that count, and whom it names.
 type Form = (Vec<char>, Handle<Name>);
+/// The forms of all names in one language, longest first.
+pub(super) type Forms = Vec<Form>;
 
 /// The forms of names, by language, and where each name is mentioned.
 #[derive(Debug, Default)]
 pub struct Register {
-    /// Longest first.
-    forms: BTreeMap<Lang, Vec<Form>>,
+    forms: BTreeMap<Lang, Arc<Forms>>,
     mentioned: BTreeMap<(Handle<Name>, Lang), BTreeSet<Place>>,
 }
 
 impl Register {
-    /// The register of a site.
+    /// The register of a site, before any text is read.
     pub(super) fn of(site: &Site) -> Self {
-        let mut register = Self::default();
+        let mut all: BTreeMap<Lang, Forms> = BTreeMap::new();
         for (handle, name) in site.names.iter() {
             for (lang, form) in &name.forms {
-                register.forms.entry(*lang).or_default().push((folded(&form.value), handle));
+                all.entry(*lang).or_default().push((folded(&form.value), handle));
             }
         }
-        for forms in register.forms.values_mut() {
+        for forms in all.values_mut() {
             forms.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
             forms.dedup();
         }
-        if !site.names.is_empty() {
-            register.read(site);
-        }
-        register
+        let forms = all.into_iter().map(|(lang, forms)| (lang, Arc::new(forms))).collect();
+        Self { forms, mentioned: BTreeMap::new() }
+    }
+
+    /// The forms by language.
+    pub(super) fn forms(&self) -> &BTreeMap<Lang, Arc<Forms>> {
+        &self.forms
     }
 
     /// Whom a text names, in its order; no two overlap.
     pub fn find(&self, lang: Lang, text: &str) -> Vec<(Range<usize>, Handle<Name>)> {
-        let Some(forms) = self.forms.get(&lang) else { return Vec::new() };
-        let letters = letters(text);
-        let mut found = Vec::new();
-        let mut at = 0;
-        while at < letters.len() {
-            let begins = at == 0 || !is_of_word(letters[at - 1].1);
-            let hit =
-                begins.then(|| forms.iter().find_map(|(form, name)| Some((end(&letters, at, form)?, *name))));
-            match hit.flatten() {
-                Some((end, name)) => {
-                    found.push((letters[at].0.start..letters[end - 1].0.end, name));
-                    at = end;
-                }
-                None => at += 1,
-            }
-        }
-        found
+        self.forms.get(&lang).map(|forms| named(forms, text)).unwrap_or_default()
     }
 
     /// Where a reader of a language finds a name.
@@ -78,45 +68,76 @@ impl Register {
         self.mentioned.keys().any(|(n, _)| *n == name)
     }
 
-    fn read(&mut self, site: &Site) {
-        for passage in passages(site).iter().filter(|p| !matches!(p.place, Place::Source(_))) {
-            self.note(
-                passage.place,
-                passage.lang,
-                &passage.shown_in,
-                &site.plain(passage.body, passage.lang),
-            );
+    /// Reads every text but the notes on sources.
+    pub(super) fn read(&mut self, site: &Site, readings: &[Arc<Readings>]) {
+        if site.names.is_empty() {
+            return;
         }
-        self.titles(site, Place::Home, &site.home.text, |t| &t.title);
+        for passage in passages(site).iter().filter(|p| !matches!(p.place, Place::Source(_))) {
+            let named = readings[passage.lang.index()].names(&site.plain(passage.body, passage.lang));
+            self.note(passage.place, &passage.shown_in, &named);
+        }
+        let mut titles = Titles { site, readings, register: self };
+        titles.note(Place::Home, &site.home.text, |t| &t.title);
         for (handle, article) in site.articles.iter() {
-            self.titles(site, Place::Article(handle), &article.text, |t| &t.title);
-            self.titles(site, Place::Article(handle), &article.text, |t| &t.summary);
+            titles.note(Place::Article(handle), &article.text, |t| &t.title);
+            titles.note(Place::Article(handle), &article.text, |t| &t.summary);
         }
         for (handle, figure) in site.statistics() {
-            self.titles(site, Place::Figure(handle), &figure.title, |t| t);
+            titles.note(Place::Figure(handle), &figure.title, |t| t);
         }
         for (handle, event) in site.events.iter() {
-            self.titles(site, Place::Event(handle), &event.title, |t| t);
+            titles.note(Place::Event(handle), &event.title, |t| t);
         }
         for (handle, claim) in site.claims.iter() {
-            self.titles(site, Place::Claim(handle), &claim.statement, |t| t);
-            self.titles(site, Place::Claim(handle), &claim.said_by, |t| t);
+            titles.note(Place::Claim(handle), &claim.statement, |t| t);
+            titles.note(Place::Claim(handle), &claim.said_by, |t| t);
         }
     }
 
-    fn titles<T>(&mut self, site: &Site, place: Place, text: &PerLang<T>, title: fn(&T) -> &String) {
-        for (lang, text_in) in text.iter() {
-            self.note(place, lang, &shown_in(site, text, lang), title(text_in));
-        }
-    }
-
-    fn note(&mut self, place: Place, lang: Lang, shown_in: &[Lang], text: &str) {
-        for (_, name) in self.find(lang, text) {
+    fn note(&mut self, place: Place, shown_in: &[Lang], named: &[Handle<Name>]) {
+        for name in named {
             for lang in shown_in {
-                self.mentioned.entry((name, *lang)).or_default().insert(place);
+                self.mentioned.entry((*name, *lang)).or_default().insert(place);
             }
         }
     }
+}
+
+/// Titles and other texts in one line, on their way into the register.
+struct Titles<'a> {
+    site: &'a Site,
+    readings: &'a [Arc<Readings>],
+    register: &'a mut Register,
+}
+
+impl Titles<'_> {
+    fn note<T>(&mut self, place: Place, text: &PerLang<T>, title: fn(&T) -> &String) {
+        for (lang, text_in) in text.iter() {
+            let named = self.readings[lang.index()].names(title(text_in));
+            self.register.note(place, &shown_in(self.site, text, lang), &named);
+        }
+    }
+}
+
+/// Whom a text names, in its order; no two overlap.
+pub(super) fn named(forms: &Forms, text: &str) -> Vec<(Range<usize>, Handle<Name>)> {
+    let letters = letters(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < letters.len() {
+        let begins = at == 0 || !is_of_word(letters[at - 1].1);
+        let hit =
+            begins.then(|| forms.iter().find_map(|(form, name)| Some((end(&letters, at, form)?, *name))));
+        match hit.flatten() {
+            Some((end, name)) => {
+                found.push((letters[at].0.start..letters[end - 1].0.end, name));
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found
 }
 
 /// Where a form ends that stands at a place, if it does.

@@ -5,17 +5,27 @@
 
 use super::mentions::{Mention, Named};
 use super::passages::Passage;
+use super::readings::Readings;
 use crate::base::Span;
 use crate::model::{Heading, Part, Site, Target};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
+use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Reads a passage to its end, its notes last.
-pub(super) fn read(site: &Site, passage: &Passage<'_>, out: &mut Vec<Mention>) {
+pub(super) fn read(site: &Site, passage: &Passage<'_>, readings: &Readings, out: &mut Vec<Mention>) {
     let headings = passage.body.headings.iter();
-    let mut reader =
-        Reader { site, passage, headings, section: None, block: String::new(), marks: Vec::new(), out };
+    let mut reader = Reader {
+        site,
+        passage,
+        readings,
+        headings,
+        section: None,
+        block: String::new(),
+        marks: Vec::new(),
+        out,
+    };
     reader.parts(&passage.body.parts);
     for note in &passage.body.notes {
         reader.parts(&note.parts);
@@ -25,6 +35,7 @@ pub(super) fn read(site: &Site, passage: &Passage<'_>, out: &mut Vec<Mention>) {
 struct Reader<'a> {
     site: &'a Site,
     passage: &'a Passage<'a>,
+    readings: &'a Readings,
     headings: std::slice::Iter<'a, Heading>,
     section: Option<&'a Heading>,
     /// The words of the block that is being read, and what is mentioned in it.
@@ -118,7 +129,7 @@ impl<'a> Reader<'a> {
     fn flush(&mut self) {
         let block = std::mem::take(&mut self.block);
         let marks = std::mem::take(&mut self.marks);
-        let sentences = if marks.is_empty() { Vec::new() } else { sentences(&block) };
+        let sentences = if marks.is_empty() { Arc::default() } else { self.readings.sentences(&block) };
         for (range, what, span) in marks {
             // A citation stands at the end of its sentence and belongs to it.
             let at = if range.is_empty() { range.start.saturating_sub(1) } else { range.start };
@@ -141,7 +152,7 @@ impl<'a> Reader<'a> {
 }
 
 /// The sentences of a block, without a gap between them.
-fn sentences(block: &str) -> Vec<Range<usize>> {
+pub(super) fn sentences(block: &str) -> Vec<Range<usize>> {
     let mut all: Vec<Range<usize>> = Vec::new();
     for (start, text) in block.split_sentence_bound_indices() {
         let end = start + text.len();

@@ -20,10 +20,8 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
 
 fn missing(context: &Context<'_>, item: &Item, sink: &mut Diagnostics) {
     let site = context.site;
-    let lacking = |lang: &Lang| {
-        let asked = || item.units.iter().filter(|u| u.is_asked_of(*lang));
-        asked().any(|u| site.catalog.state(item, u, *lang) == State::Missing)
-    };
+    let lacking =
+        |lang: &Lang| item.units.iter().any(|u| u.translation(*lang).is_none() && u.is_asked_of(*lang));
     let langs: Vec<Lang> = site.langs().filter(|l| *l != Lang::DEFAULT).filter(lacking).collect();
     if langs.is_empty() {
         return;
@@ -41,7 +39,7 @@ fn stale(context: &Context<'_>, item: &Item, lang: Lang, sink: &mut Diagnostics)
     let mut places = item
         .units
         .iter()
-        .filter(|u| u.is_asked_of(lang) && site.catalog.state(item, u, lang) == State::Stale)
+        .filter(|u| site.catalog.state(item, u, lang) == State::Stale && u.is_asked_of(lang))
         .filter_map(|u| Some((u, u.translation(lang)?.span)));
     let Some((first, place)) = places.next() else { return };
     let locale = site.locale(lang);

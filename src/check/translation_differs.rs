@@ -9,10 +9,12 @@
 
 use super::Context;
 use super::facts::{Fact, Facts};
-use crate::base::Span;
+use super::unbound_number::place;
+use crate::base::{Span, Spanned};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
 use crate::model::{Unit, UnitForm};
+use std::sync::Arc;
 
 pub(super) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for item in &context.site.catalog.items {
@@ -22,76 +24,97 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// A translation with its place and what it states.
-type Translation = (Span, Facts);
+/// A text of one language with what it states.
+struct Version<'a> {
+    context: &'a Context<'a>,
+    words: &'a Spanned<String>,
+    facts: Arc<Facts>,
+}
+
+impl<'a> Version<'a> {
+    fn of(context: &'a Context<'a>, words: &'a Spanned<String>, lang: Lang) -> Self {
+        Self { context, words, facts: context.readings(lang).facts(&words.value) }
+    }
+
+    /// Where the text begins.
+    fn top(&self) -> Span {
+        Span { end: self.words.span.start, ..self.words.span }
+    }
+
+    /// Where a fact stands in it.
+    fn places(&self, fact: &Fact) -> Vec<Span> {
+        let places = self.facts.facts.get(fact).into_iter().flatten();
+        places.map(|range| place(self.context, self.words, range)).collect()
+    }
+}
 
 fn compare(context: &Context<'_>, unit: &Unit, sink: &mut Diagnostics) {
-    let site = context.site;
-    let read = |lang: Lang| {
-        let words = unit.translation(lang)?;
-        Some((words.span, Facts::of(context, words, site.locale(lang))))
-    };
-    let all: Vec<Translation> = site.langs().filter(|l| *l != Lang::DEFAULT).filter_map(read).collect();
+    let others = context.site.langs().filter(|l| *l != Lang::DEFAULT);
+    let all: Vec<Version<'_>> =
+        others.filter_map(|lang| Some(Version::of(context, unit.translation(lang)?, lang))).collect();
     if all.is_empty() {
         return;
     }
-    let original = (unit.original.span, Facts::of(context, &unit.original, site.locale(Lang::DEFAULT)));
-    for (fact, places) in &original.1.facts {
-        lacking(fact, places[0], &all, sink);
+    let original = Version::of(context, &unit.original, Lang::DEFAULT);
+    for fact in original.facts.facts.keys() {
+        lacking(fact, &original, &all, sink);
     }
-    let mut added: Vec<&Fact> = all.iter().flat_map(|(_, t)| t.facts.keys()).collect();
+    let mut added: Vec<&Fact> = all.iter().flat_map(|t| t.facts.facts.keys()).collect();
     added.sort();
     added.dedup();
-    for fact in added.into_iter().filter(|fact| !original.1.allows(fact)) {
+    for fact in added.into_iter().filter(|fact| !original.facts.allows(fact)) {
         adding(fact, &original, &all, sink);
     }
     counting(&original, &all, sink);
 }
 
 /// Reports a fact of the original that translations lack.
-fn lacking(fact: &Fact, place: Span, all: &[Translation], sink: &mut Diagnostics) {
-    let without: Vec<&Translation> = all.iter().filter(|(_, t)| !t.allows(fact)).collect();
-    if all.len() > 1 && without.len() == all.len() {
-        let message = format!("the original has {}, which no translation has", fact.shown());
-        report(message, place, without.iter().map(|(span, _)| (top(*span), "a translation")), sink);
+fn lacking(fact: &Fact, original: &Version<'_>, all: &[Version<'_>], sink: &mut Diagnostics) {
+    let without: Vec<&Version<'_>> = all.iter().filter(|t| !t.facts.allows(fact)).collect();
+    if without.is_empty() {
         return;
     }
-    for (span, _) in without {
+    let place = original.places(fact)[0];
+    if all.len() > 1 && without.len() == all.len() {
+        let message = format!("the original has {}, which no translation has", fact.shown());
+        report(message, place, without.iter().map(|t| (t.top(), "a translation")), sink);
+        return;
+    }
+    for translation in without {
         let message = format!("the translation lacks {}, which the original has", fact.shown());
-        report(message, top(*span), [(place, "the original")], sink);
+        report(message, translation.top(), [(place, "the original")], sink);
     }
 }
 
 /// Reports a fact of translations that the original lacks.
-fn adding(fact: &Fact, original: &Translation, all: &[Translation], sink: &mut Diagnostics) {
-    let places: Vec<Span> =
-        all.iter().filter_map(|(_, t)| t.facts.get(fact)).map(|places| places[0]).collect();
+fn adding(fact: &Fact, original: &Version<'_>, all: &[Version<'_>], sink: &mut Diagnostics) {
+    let places: Vec<Span> = all.iter().filter_map(|t| t.places(fact).first().copied()).collect();
     if all.len() > 1 && places.len() == all.len() {
         let message = format!("the original lacks {}, which every translation has", fact.shown());
-        report(message, top(original.0), places.into_iter().map(|place| (place, "a translation")), sink);
+        report(message, original.top(), places.into_iter().map(|place| (place, "a translation")), sink);
         return;
     }
     for place in places {
         let message = format!("the translation has {}, which the original has not", fact.shown());
-        report(message, place, [(top(original.0), "the original")], sink);
+        report(message, place, [(original.top(), "the original")], sink);
     }
 }
 
 /// Reports numbers that stand oftener on one side, as many in all on both.
-fn counting(original: &Translation, all: &[Translation], sink: &mut Diagnostics) {
-    let ours: Vec<Vec<&Fact>> = all.iter().map(|(_, t)| original.1.oftener_than(t)).collect();
+fn counting(original: &Version<'_>, all: &[Version<'_>], sink: &mut Diagnostics) {
+    let ours: Vec<Vec<&Fact>> = all.iter().map(|t| original.facts.oftener_than(&t.facts)).collect();
     if all.len() > 1 && ours.iter().all(|facts| !facts.is_empty() && *facts == ours[0]) {
         for fact in &ours[0] {
             let message = format!("the original has {} oftener than its translations", fact.shown());
-            let places = &original.1.facts[*fact];
+            let places = original.places(fact);
             report(message, places[0], places[1..].iter().map(|p| (*p, "and here")), sink);
         }
         return;
     }
-    for (_, translation) in all {
-        for fact in translation.oftener_than(&original.1) {
+    for translation in all {
+        for fact in translation.facts.oftener_than(&original.facts) {
             let message = format!("the translation has {} oftener than the original", fact.shown());
-            let places = &translation.facts[fact];
+            let places = translation.places(fact);
             report(message, places[0], places[1..].iter().map(|p| (*p, "and here")), sink);
         }
     }
@@ -111,7 +134,3 @@ fn report(
 }
 
 const HELP: &str = "the languages state the same numbers with the same sources: mend the one that is wrong";
-
-fn top(span: Span) -> Span {
-    Span { end: span.start, ..span }
-}

@@ -10,7 +10,7 @@ use super::masked::Masked;
 use super::{Context, Place, chart_title_not_supported};
 use crate::base::{Number, Span, Spanned};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::i18n::{Amount, Lang};
+use crate::i18n::{Amount, Lang, Locale};
 use crate::model::{Figure, Site, Unit, UnitForm};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -62,12 +62,11 @@ fn read(
     words: &Spanned<String>,
     sink: &mut Diagnostics,
 ) {
-    let masked = Masked::of(&words.value);
     let is_short = unit.context.split('.').any(|step| SHORT.contains(&step)) && !is_markdown(item, unit);
-    for amount in context.site.locale(lang).amounts_in(&masked.text) {
-        let repeats = match masked.link_at(&amount.place) {
-            Some((scheme, id)) => stated.says(context.site, scheme, id, lang, &amount),
-            None => is_short && stated.holds(item, lang, &amount),
+    for Stand { amount, link } in context.readings(lang).stands(&words.value).iter() {
+        let repeats = match link {
+            Some((scheme, id)) => stated.says(context, scheme, id, lang, amount),
+            None => is_short && stated.holds(item, lang, amount),
         };
         if !repeats {
             let written = &words.value[amount.place.clone()];
@@ -76,8 +75,27 @@ fn read(
                 Diagnostic::warning(Code::UnboundNumber, place(context, words, &amount.place), message).help(
                     "bind it: `[…](value:figure/series/period)`; a short text may repeat what its item binds",
                 );
-            sink.push(diagnostic.about(subject(&amount, written)));
+            sink.push(diagnostic.about(subject(amount, written)));
         }
+    }
+}
+
+/// An amount in the author's own words, with where the link leads in which it stands: scheme and id.
+#[derive(Debug)]
+pub(super) struct Stand {
+    amount: Amount,
+    link: Option<(String, String)>,
+}
+
+impl Stand {
+    /// Every amount of a text.
+    pub(super) fn all(text: &str, locale: &Locale) -> Vec<Self> {
+        let masked = Masked::of(text);
+        let stand = |amount: Amount| {
+            let link = masked.link_at(&amount.place).map(|(scheme, id)| (scheme.to_owned(), id.to_owned()));
+            Self { amount, link }
+        };
+        locale.amounts_in(&masked.text).into_iter().map(stand).collect()
     }
 }
 
@@ -145,7 +163,7 @@ impl Stated {
     }
 
     /// Whether the target of a link binds, holds or names a number.
-    fn says(&self, site: &Site, scheme: &str, id: &str, lang: Lang, amount: &Amount) -> bool {
+    fn says(&self, context: &Context<'_>, scheme: &str, id: &str, lang: Lang, amount: &Amount) -> bool {
         let folder = match scheme {
             "article" => "articles",
             "page" => "pages",
@@ -156,10 +174,10 @@ impl Stated {
             _ => return false,
         };
         let item = format!("{folder}/{id}");
-        let Some(target) = site.catalog.items.iter().find(|i| i.id == item) else { return false };
+        let Some(target) = context.site.catalog.items.iter().find(|i| i.id == item) else { return false };
         let says = |unit: &Unit| {
             let words = unit.translation(lang).unwrap_or(&unit.original);
-            site.locale(lang).amounts_in(&words.value).iter().any(|a| a.number == amount.number)
+            context.readings(lang).amounts(&words.value).iter().any(|a| a.number == amount.number)
         };
         amount.number.is_some() && (self.holds(&item, lang, amount) || target.units.iter().any(says))
     }

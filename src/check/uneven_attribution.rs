@@ -14,7 +14,9 @@ use super::uses::bodies;
 use crate::base::{Span, Spanned};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::{Lang, Locale};
-use crate::model::{Body, Site, Unit, UnitForm};
+use crate::model::{Body, Unit, UnitForm};
+use std::ops::Range;
+use std::sync::Arc;
 
 /// Every list of words that attribute.
 const LISTS: &[&str] =
@@ -23,27 +25,26 @@ const LISTS: &[&str] =
 pub(super) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let site = context.site;
     for (_, lang, body) in bodies(site) {
-        verbs(site, body, lang, sink);
+        verbs(context, body, lang, sink);
     }
     for item in &site.catalog.items {
         let units = item.units.iter().filter(|u| matches!(u.form, UnitForm::Block | UnitForm::Yaml));
-        units.for_each(|unit| languages(site, unit, sink));
+        units.for_each(|unit| languages(context, unit, sink));
     }
 }
 
 /// Reports the judging verbs of a text that uses plain ones as well.
-fn verbs(site: &Site, body: &Body, lang: Lang, sink: &mut Diagnostics) {
-    let locale = site.locale(lang);
+fn verbs(context: &Context<'_>, body: &Body, lang: Lang, sink: &mut Diagnostics) {
     let (mut neutral, mut loaded): (Option<Span>, Vec<(String, Span)>) = (None, Vec::new());
-    for paragraph in paragraphs(site, body, lang) {
+    for paragraph in paragraphs(context.site, body, lang) {
         let own = paragraph.own_words();
+        let verbs = context.readings(lang).verbs(&own);
         if neutral.is_none() {
-            let place = locale.phrases("attribution-neutral", &own).into_iter().next();
-            neutral = place.and_then(|range| paragraph.place(&range));
+            neutral = verbs.neutral.as_ref().and_then(|range| paragraph.place(range));
         }
-        for range in locale.phrases("attribution-loaded", &own) {
+        for range in &verbs.loaded {
             let words = own[range.clone()].to_owned();
-            loaded.extend(paragraph.place(&range).map(|place| (words, place)));
+            loaded.extend(paragraph.place(range).map(|place| (words, place)));
         }
     }
     let Some(neutral) = neutral else { return };
@@ -58,29 +59,35 @@ fn verbs(site: &Site, body: &Body, lang: Lang, sink: &mut Diagnostics) {
 }
 
 /// Reports a translation without the attribution of its original, and an original without that of all its translations.
-fn languages(site: &Site, unit: &Unit, sink: &mut Diagnostics) {
-    let from = site.locale(Lang::DEFAULT);
-    let original = unit.original.value.as_str();
+fn languages(context: &Context<'_>, unit: &Unit, sink: &mut Diagnostics) {
+    let site = context.site;
+    if !knows(site.locale(Lang::DEFAULT)) {
+        return;
+    }
+    let original = context.readings(Lang::DEFAULT).attribution(&unit.original.value);
     let others = site.langs().filter(|l| *l != Lang::DEFAULT);
-    let translations: Vec<(&Locale, &Spanned<String>)> = others
-        .filter_map(|lang| Some((site.locale(lang), unit.translation(lang)?)))
-        .filter(|(to, _)| knows(from) && knows(to))
+    let translations: Vec<(Arc<Attribution>, &Spanned<String>)> = others
+        .filter(|lang| knows(site.locale(*lang)))
+        .filter_map(|lang| {
+            let words = unit.translation(lang)?;
+            Some((context.readings(lang).attribution(&words.value), words))
+        })
         .collect();
     let new = |place: Span, message: &str, other: Span, what: &str| {
         Diagnostic::warning(Code::UnevenAttribution, place, message)
             .related(other, what)
             .help("attribute in every language what is attributed in one")
     };
-    if attributes(from, original) {
-        for (_, words) in translations.iter().filter(|(to, words)| !mentions_a_speaker(to, &words.value)) {
+    if original.attributes {
+        for (_, words) in translations.iter().filter(|(translation, _)| !translation.mentions_a_speaker) {
             let message = "the original says whose words these are, and the translation states them flatly";
             sink.push(new(words.span, message, unit.original.span, "the original"));
         }
     }
     // One translation may need such a word where the original does without; several of them do not by chance.
     let several =
-        translations.len() > 1 && translations.iter().all(|(to, words)| attributes(to, &words.value));
-    if several && !mentions_a_speaker(from, original) {
+        translations.len() > 1 && translations.iter().all(|(translation, _)| translation.attributes);
+    if several && !original.mentions_a_speaker {
         let message = "every translation says whose words these are, and the original states them flatly";
         sink.push(new(unit.original.span, message, translations[0].1.span, "a translation"));
     }
@@ -90,10 +97,38 @@ fn knows(locale: &Locale) -> bool {
     LISTS.iter().all(|list| locale.words.has(list))
 }
 
-fn attributes(locale: &Locale, text: &str) -> bool {
-    locale.says("attribution-phrases", text)
+/// Whether a text says whose words it gives.
+#[derive(Debug)]
+pub(super) struct Attribution {
+    /// Whether it says so in a phrase that does nothing else.
+    attributes: bool,
+    /// Whether it has a word of any list.
+    mentions_a_speaker: bool,
 }
 
-fn mentions_a_speaker(locale: &Locale, text: &str) -> bool {
-    LISTS.iter().any(|list| !locale.phrases(list, text).is_empty())
+impl Attribution {
+    /// Reads a text.
+    pub(super) fn of(text: &str, locale: &Locale) -> Self {
+        Self {
+            attributes: locale.says("attribution-phrases", text),
+            mentions_a_speaker: LISTS.iter().any(|list| !locale.phrases(list, text).is_empty()),
+        }
+    }
+}
+
+/// The verbs with which a paragraph gives the words of others.
+#[derive(Debug)]
+pub(super) struct Verbs {
+    /// The first plain one.
+    neutral: Option<Range<usize>>,
+    /// Those that judge.
+    loaded: Vec<Range<usize>>,
+}
+
+impl Verbs {
+    /// Reads a paragraph.
+    pub(super) fn of(text: &str, locale: &Locale) -> Self {
+        let neutral = locale.phrases("attribution-neutral", text).into_iter().next();
+        Self { neutral, loaded: locale.phrases("attribution-loaded", text) }
+    }
 }

@@ -6,10 +6,12 @@ use super::Place;
 use super::Register;
 use super::mentions::{Mention, Named, mentions};
 use super::passages::{Slot, passages};
+use super::readings::{Kept, Readings};
 use crate::base::{Handle, Span};
 use crate::i18n::Lang;
 use crate::model::{Body, Claim, Event, Figure, Site, Source, ValueUse};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A number that a text states.
 #[derive(Debug, Clone)]
@@ -38,7 +40,14 @@ pub struct Uses {
 impl Uses {
     /// Builds the index.
     pub fn of(site: &Site) -> Self {
-        let mentions = mentions(site);
+        let register = Register::of(site);
+        let readings = Kept::for_one().readings(site, register.forms());
+        Self::read(site, register, &readings)
+    }
+
+    /// The same, with what has been read already.
+    pub(super) fn read(site: &Site, mut register: Register, readings: &[Arc<Readings>]) -> Self {
+        let mentions = mentions(site, readings);
         let mut uses = Self::default();
         for (at, mention) in mentions.iter().enumerate() {
             let place = mention.place;
@@ -61,7 +70,8 @@ impl Uses {
         }
         uses.read_fields(site);
         uses.mentions = mentions;
-        uses.register = Register::of(site);
+        register.read(site, readings);
+        uses.register = register;
         uses
     }
 

@@ -76,6 +76,8 @@ pub struct Locale {
     letters: CollatorBorrowed<'static>,
     /// What stands between thousands and before decimals, read off what CLDR writes.
     pub(super) separators: Separators,
+    /// The same as plain text.
+    pub(super) plain_separators: Separators,
 }
 
 /// The signs of a language's numbers.
@@ -101,6 +103,9 @@ impl Locale {
         let decimal =
             DecimalFormatter::try_new((&locale).into(), Default::default()).map_err(|e| fault(&e))?;
         let separators = separators(&decimal);
+        let plain = |sign: &str| super::plain::Plain::of(sign).text;
+        let plain_separators =
+            Separators { group: plain(&separators.group), decimal: plain(&separators.decimal) };
         let mut locale = Self {
             code: code.to_owned(),
             name: name.to_owned(),
@@ -121,6 +126,7 @@ impl Locale {
             months: Vec::new(),
             letters: CollatorBorrowed::try_new((&locale).into(), primary()).map_err(|e| fault(&e))?,
             separators,
+            plain_separators,
         };
         locale.months = super::amounts::months(&locale);
         Ok(locale)

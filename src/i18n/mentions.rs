@@ -3,9 +3,11 @@
 //! Digits follow the locale's separators. Words come from lists of the language; `twenty-five` is made of two of them,
 //! `two thousand` of one and a scale.
 
+use super::locale::Separators;
 use super::plain::Plain;
 use super::{Locale, ReadingForm, Unreadable};
 use crate::base::Number;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// One number in a text.
@@ -137,13 +139,15 @@ impl Locale {
 
     /// Digits with the locale's signs, and the place of their last significant digit.
     pub(super) fn digits(&self, token: &str) -> Option<(Number, Number)> {
-        let plain = |sign: &str| Plain::of(sign).text;
-        let decimal = plain(&self.separators().decimal);
-        let group = Some(plain(&self.separators().group)).filter(|sign| !sign.is_empty());
+        let Separators { group, decimal } = &self.plain_separators;
         // Whatever the language, spaces group (ISO 80000-1), and Arabic has signs of its own.
-        let token = token.replace('٫', &decimal).replace('٬', " ");
-        let token = group.map_or(token.clone(), |sign| token.replace(&sign, " "));
-        let token = token.as_str();
+        let mut token = Cow::Borrowed(token);
+        for (sign, instead) in [("٫", decimal.as_str()), ("٬", " "), (group.as_str(), " ")] {
+            if !sign.is_empty() && token.contains(sign) {
+                token = token.replace(sign, instead).into();
+            }
+        }
+        let token = token.as_ref();
         let (negative, token) = match token.strip_prefix('-') {
             Some(rest) => (true, rest.trim_start()),
             None => (false, token),

@@ -39,6 +39,9 @@ impl Spacing {
 
     /// A piece of text with its spaces; `last` is the character that stands before it in the same line.
     pub fn set(&self, text: &str, last: Option<char>) -> String {
+        if self.leaves(text, last) {
+            return text.to_owned();
+        }
         let mut out = String::with_capacity(text.len());
         let mut last = last;
         let mut rest = text.chars().peekable();
@@ -68,6 +71,14 @@ impl Spacing {
             _ => out.push_str(&waiting),
         }
         out
+    }
+}
+
+impl Spacing {
+    /// Whether a piece of text has none of the signs, nor stands behind one: most have none.
+    fn leaves(&self, text: &str, last: Option<char>) -> bool {
+        let is_sign = |c: char| self.before(c).is_some() || self.after.iter().any(|(s, _)| *s == c);
+        !last.is_some_and(|c| is_sign(c) || is_space(c)) && !text.contains(is_sign)
     }
 }
 

@@ -11,13 +11,17 @@ use crate::diagnostic::Diagnostics;
 use crate::export::Exports;
 use crate::list;
 use crate::output;
-use crate::page::{self, Page, Pages, Templates};
+use crate::page::{self, KeptTemplates, Page, Pages, Templates};
 use crate::{Built, Options, Stage, parse, resolve};
 use std::sync::{Arc, Mutex};
 
 /// What builds share: the fonts, and what earlier ones made.
 pub struct Workshop {
     fonts: Fonts,
+    parsing: parse::Kept,
+    resolving: resolve::Kept,
+    checking: check::Kept,
+    templates: KeptTemplates,
     charts: chart::Kept,
     pages: page::Kept,
     /// What everything kept was made with: templates, words, names of assets, settings.
@@ -36,16 +40,30 @@ pub struct Made {
 impl Workshop {
     /// For one build after another.
     pub fn for_many() -> Self {
-        Self::new(chart::Kept::for_many(), page::Kept::for_many())
+        Self {
+            fonts: Fonts::new(),
+            parsing: parse::Kept::for_many(),
+            resolving: resolve::Kept::for_many(),
+            checking: check::Kept::for_many(),
+            templates: KeptTemplates::for_many(),
+            charts: chart::Kept::for_many(),
+            pages: page::Kept::for_many(),
+            made_with: Mutex::default(),
+        }
     }
 
     /// For a single build.
     pub fn for_one() -> Self {
-        Self::new(chart::Kept::for_one(), page::Kept::for_one())
-    }
-
-    fn new(charts: chart::Kept, pages: page::Kept) -> Self {
-        Self { fonts: Fonts::new(), charts, pages, made_with: Mutex::default() }
+        Self {
+            fonts: Fonts::new(),
+            parsing: parse::Kept::for_one(),
+            resolving: resolve::Kept::for_one(),
+            checking: check::Kept::for_one(),
+            templates: KeptTemplates::for_one(),
+            charts: chart::Kept::for_one(),
+            pages: page::Kept::for_one(),
+            made_with: Mutex::default(),
+        }
     }
 
     /// What was made since this was last asked.
@@ -76,7 +94,7 @@ impl Workshop {
 /// A site that was read and checked; its files are made when they are asked for.
 pub struct Making {
     site: CheckedSite,
-    templates: Templates,
+    templates: Arc<Templates>,
     workshop: Arc<Workshop>,
 }
 
@@ -91,12 +109,13 @@ impl Making {
         at: &dyn Fn(Stage),
     ) -> Option<Self> {
         at(Stage::Parsing);
-        let raw = parse::parse(sources, sink);
+        let raw = parse::parse(sources, &workshop.parsing, sink);
         at(Stage::Resolving);
-        let site = resolve::resolve(raw, sources, &options.resolve, options.date, sink)?;
+        let site = resolve::resolve(raw, sources, &options.resolve, options.date, &workshop.resolving, sink)?;
         at(Stage::Checking);
-        let templates = Templates::load(&site, sources, sink);
-        let (site, templates) = check::check(site, sources, options.date, sink).zip(templates)?;
+        let templates = Templates::load(&site, sources, &workshop.templates, sink);
+        let site = check::check(site, sources, options.date, &workshop.checking, sink);
+        let (site, templates) = site.zip(templates)?;
         workshop.set_up(&site, sources);
         Some(Self { site, templates, workshop: Arc::clone(workshop) })
     }

@@ -112,10 +112,10 @@ impl Catalog {
         let Some(translation) = unit.translation(lang) else { return State::Missing };
         let record = self.record(item, lang);
         let is_message = unit.form == UnitForm::Message;
-        let may_be_same = is_message || unit.size() < SURELY_UNTOUCHED;
         let changed = record.is_some_and(|record| !record.contains(&hash(&unit.original.value)));
         // A message may well be the same in two languages, unless it has never been looked at.
-        if translation.value == unit.original.value && (!may_be_same || is_message && changed) {
+        let may_be_same = || if is_message { !changed } else { unit.size() < SURELY_UNTOUCHED };
+        if translation.value == unit.original.value && !may_be_same() {
             return State::Untouched;
         }
         if changed { State::Stale } else { State::Current }

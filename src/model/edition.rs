@@ -2,6 +2,7 @@
 
 use crate::base::{Date, Files, Number};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// One edition: never changed once it is kept.
 #[derive(Debug)]
@@ -9,7 +10,7 @@ pub struct Edition {
     /// The day whose data it is.
     pub date: Date,
     /// Its archive, byte for byte.
-    pub archive: Vec<u8>,
+    pub archive: Arc<Vec<u8>>,
     /// The files that the archive holds.
     pub files: Files,
     /// What it says of the figures that the site still has, by their ids.

@@ -71,7 +71,7 @@ pub struct Site {
     /// What was said.
     pub claims: Table<Claim>,
     /// Earlier editions of the data, newest first.
-    pub editions: Vec<Edition>,
+    pub editions: Vec<Arc<Edition>>,
     /// People and institutions.
     pub names: Table<Name>,
     /// The articles.

@@ -65,7 +65,7 @@ fn make(maker: &Maker<'_>) -> Made {
         whole: crate::export::whole()
             .map(|(name, path)| maker.download(&path, &format!("data-{name}")))
             .collect(),
-        editions: site.editions.iter().map(edition).collect(),
+        editions: site.editions.iter().map(|e| edition(e)).collect(),
         figures: figures.collect(),
         columns: crate::export::columns().map(column).collect(),
         code: site.statistics().next().map(|(_, figure)| maker.code(figure)).unwrap_or_default(),

@@ -46,7 +46,7 @@ mod words;
 pub use crate::model::{Addresses, Following, card_path, data_path, ledger_path, search_path};
 pub use chrome::Alternate;
 pub use policy::{Policy, with_policy};
-pub use templates::Templates;
+pub use templates::{KeptTemplates, Templates};
 
 use crate::base::{Date, Keep, SitePath};
 use crate::chart::Charts;

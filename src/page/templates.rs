@@ -4,10 +4,10 @@
 //! and `asset(name="…")` for the link to a file of `static/`. Both read the page's language and depth from the context
 //! (`lang`, `root`), which components declare as `@lang` and `@root`.
 
-use crate::base::{FileId, SourceSet};
+use crate::base::{FileId, Keep, SourceSet};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::i18n::{Args, Lang, Locale};
-use crate::model::{Assets, Site};
+use crate::model::Site;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -23,6 +23,41 @@ pub struct Templates {
     directions: Vec<&'static str>,
 }
 
+/// The templates of earlier builds, for the next.
+#[derive(Debug)]
+pub struct KeptTemplates(Keep<Written, Arc<Templates>>);
+
+impl KeptTemplates {
+    /// For one build after another.
+    pub fn for_many() -> Self {
+        Self(Keep::for_many())
+    }
+
+    /// For a single build: nothing is kept.
+    pub fn for_one() -> Self {
+        Self(Keep::for_one())
+    }
+}
+
+/// All that templates are made from.
+#[derive(Debug)]
+struct Written {
+    /// Each with its name and its text.
+    files: Vec<(FileId, String, String)>,
+    languages: Vec<Arc<Locale>>,
+    /// The names of assets with their paths.
+    assets: BTreeMap<String, String>,
+}
+
+impl PartialEq for Written {
+    fn eq(&self, other: &Self) -> bool {
+        // A language that has not changed is the very one of the build before.
+        let same = self.languages.iter().zip(&other.languages).all(|(a, b)| Arc::ptr_eq(a, b));
+        let count = self.languages.len() == other.languages.len();
+        count && same && self.files == other.files && self.assets == other.assets
+    }
+}
+
 impl std::fmt::Debug for Templates {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Templates({})", self.files.len())
@@ -31,43 +66,52 @@ impl std::fmt::Debug for Templates {
 
 impl Templates {
     /// Reads every template; `None` when one has a fault. All faults are reported.
-    pub fn load(site: &Site, sources: &SourceSet, sink: &mut Diagnostics) -> Option<Self> {
-        let mut tera = Tera::default();
-        register(&mut tera, &site.languages, &site.assets);
-        let mut texts: Vec<(&str, &str)> = Vec::new();
-        let mut files: BTreeMap<String, FileId> = BTreeMap::new();
-        for (file, source) in sources.iter() {
-            if let Some(name) = source.path.strip_prefix("templates/") {
-                texts.push((name, source.text()));
-                files.insert(name.to_owned(), file);
-            }
-        }
-        let mut templates = Self {
-            codes: site.languages.iter().map(|l| l.code.clone()).collect(),
-            directions: site.languages.iter().map(|l| l.direction.as_str()).collect(),
-            tera: tera.clone(),
-            lines: files.values().map(|f| (*f, line_starts(sources[*f].text()))).collect(),
-            files,
+    pub fn load(
+        site: &Site,
+        sources: &SourceSet,
+        kept: &KeptTemplates,
+        sink: &mut Diagnostics,
+    ) -> Option<Arc<Self>> {
+        let template = |file: FileId, path: &str, text: &str| {
+            path.strip_prefix("templates/").map(|name| (file, name.to_owned(), text.to_owned()))
         };
+        let written = Written {
+            files: sources.iter().filter_map(|(file, s)| template(file, &s.path, s.text())).collect(),
+            languages: site.languages.clone(),
+            assets: site.assets.iter().map(|a| (a.name.clone(), a.path.to_string())).collect(),
+        };
+        let read = kept.0.try_get("templates", written, |written| Self::read(written).map(Arc::new));
+        read.map_err(|faults| faults.into_iter().for_each(|fault| sink.push(fault))).ok()
+    }
+
+    fn read(written: &Written) -> Result<Self, Vec<Diagnostic>> {
+        let mut tera = Tera::default();
+        register(&mut tera, &written.languages, &written.assets);
+        let files = written.files.iter();
+        let mut templates = Self {
+            codes: written.languages.iter().map(|l| l.code.clone()).collect(),
+            directions: written.languages.iter().map(|l| l.direction.as_str()).collect(),
+            tera: tera.clone(),
+            lines: files.clone().map(|(file, _, text)| (*file, line_starts(text))).collect(),
+            files: files.clone().map(|(file, name, _)| (name.clone(), *file)).collect(),
+        };
+        let texts: Vec<(&str, &str)> = files.map(|(_, name, text)| (name.as_str(), text.as_str())).collect();
         // Each template alone first: one fault must not hide another's.
-        let mut sound = true;
-        for (name, text) in &texts {
-            if let Err(error) = tera.clone().add_raw_template(name, text)
-                && matches!(error.kind(), ErrorKind::SyntaxError(_))
-            {
-                sink.push(*templates.describe(&error, name));
-                sound = false;
-            }
-        }
-        if !sound {
-            return None;
+        let faults: Vec<Diagnostic> = texts
+            .iter()
+            .filter_map(|(name, text)| {
+                let error = tera.clone().add_raw_template(name, text).err()?;
+                matches!(error.kind(), ErrorKind::SyntaxError(_)).then(|| *templates.describe(&error, name))
+            })
+            .collect();
+        if !faults.is_empty() {
+            return Err(faults);
         }
         match templates.tera.add_raw_templates(texts) {
-            Ok(()) => Some(templates),
+            Ok(()) => Ok(templates),
             Err(error) => {
                 let first = templates.files.keys().next().cloned().unwrap_or_default();
-                sink.push(*templates.describe(&error, &first));
-                None
+                Err(vec![*templates.describe(&error, &first)])
             }
         }
     }
@@ -112,7 +156,7 @@ impl Templates {
     }
 }
 
-fn register(tera: &mut Tera, languages: &[Arc<Locale>], assets: &Assets) {
+fn register(tera: &mut Tera, languages: &[Arc<Locale>], assets: &BTreeMap<String, String>) {
     tera.autoescape_on(vec![".html", ".xml"]);
     let languages: BTreeMap<String, Arc<Locale>> =
         languages.iter().map(|l| (l.code.clone(), Arc::clone(l))).collect();
@@ -136,8 +180,7 @@ fn register(tera: &mut Tera, languages: &[Arc<Locale>], assets: &Assets) {
         }
         Ok(locale.t_with(key, &args))
     });
-    let paths: BTreeMap<String, String> =
-        assets.iter().map(|a| (a.name.clone(), a.path.to_string())).collect();
+    let paths = assets.clone();
     tera.register_function("asset", move |given: Kwargs, state: &State<'_>| -> TeraResult<String> {
         let name: &str = given.must_get("name")?;
         let root: String = state.get("root")?.unwrap_or_default();

@@ -7,24 +7,53 @@ pub mod markdown;
 pub mod raw;
 pub mod yaml;
 
-use crate::base::{Content, FileId, Slug, SourceSet, Span, Spanned};
+use crate::base::{Content, FileId, Keep, Slug, SourceFile, SourceSet, Span, Spanned};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use markdown::{Markdown, Places};
 use raw::{Document, FrontMatter, Item, Pairs};
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
+use std::sync::Arc;
 use yaml::Yaml;
 
+/// What one file says, and what is wrong with it.
+type Part = Arc<(raw::Site, Diagnostics)>;
+
+/// The files that earlier builds have read, for the next.
+#[derive(Debug)]
+pub struct Kept(Keep<(FileId, SourceFile), Part>);
+
+impl Kept {
+    /// For one build after another.
+    pub fn for_many() -> Self {
+        Self(Keep::for_many())
+    }
+
+    /// For a single build: nothing is kept.
+    pub fn for_one() -> Self {
+        Self(Keep::for_one())
+    }
+}
+
 /// Reads every file, on all cores.
-pub fn parse(sources: &SourceSet, sink: &mut Diagnostics) -> raw::Site {
+pub fn parse(sources: &SourceSet, kept: &Kept, sink: &mut Diagnostics) -> raw::Site {
     let files: Vec<FileId> = sources.iter().map(|(file, _)| file).collect();
-    let read = |file: &FileId| {
+    let read = |file: FileId| {
         let mut sink = Diagnostics::default();
-        (file_alone(sources, *file, &mut sink), sink)
+        Arc::new((file_alone(sources, file, &mut sink), sink))
     };
-    let parts: Vec<(raw::Site, Diagnostics)> = files.par_iter().map(read).collect();
+    let part = |file: &FileId| {
+        let source = &sources[*file];
+        // Of other files nothing but their names is read here.
+        if !source.path.ends_with(".md") && !source.path.ends_with(".yaml") {
+            return read(*file);
+        }
+        kept.0.get(&source.path, (*file, source.clone()), |_| read(*file))
+    };
+    let parts: Vec<Part> = files.par_iter().map(part).collect();
     let mut site = raw::Site::default();
-    for (part, found) in parts {
+    for part in parts {
+        let (part, found) = Arc::unwrap_or_clone(part);
         site.extend(part);
         sink.extend(found);
     }
@@ -43,7 +72,7 @@ fn file_alone(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> raw:
         ("static", ..) if readable => site.assets.push(file),
         ("content", "site.yaml", None) => {
             let value = readable.then(|| whole_yaml(sources, file, &mut site.texts, sink)).flatten();
-            site.site = value.map(|value| (file, value));
+            site.site = value.map(|value| (file, Arc::new(value)));
         }
         ("content", folder, name) => {
             let read = Reading { sources, file, name: name.unwrap_or(folder), readable };
@@ -73,7 +102,7 @@ impl Reading<'_> {
             ("", "md") if stem == "home" || stem.starts_with("home.") => {
                 let language = stem.strip_prefix("home.").unwrap_or("").to_owned();
                 let document = self.readable.then(|| document(self.sources, self.file, sink)).flatten();
-                site.home.push((language, self.file, document));
+                site.home.push((language, self.file, document.map(Arc::new)));
             }
             ("articles", "md") => site.articles.extend(self.document(stem, sink)),
             ("pages", "md") => site.pages.extend(self.document(stem, sink)),
@@ -81,7 +110,11 @@ impl Reading<'_> {
                 let read = || whole_yaml(self.sources, self.file, &mut site.texts, sink);
                 let value = self.readable.then(read).flatten();
                 let slug = file_slug(stem, self.file, sink);
-                site.figures.extend(slug.map(|slug| Item { file: self.file, slug, value }));
+                site.figures.extend(slug.map(|slug| Item {
+                    file: self.file,
+                    slug,
+                    value: value.map(Arc::new),
+                }));
             }
             ("timeline", "yaml") => {
                 self.list(&mut site.events, &mut site.scopes, &mut site.texts, sink);
@@ -94,14 +127,14 @@ impl Reading<'_> {
             }
             ("translations", "yaml") => {
                 let read = self.unless_blank(&mut Vec::new(), sink);
-                site.records.extend(read.map(|value| (stem.to_owned(), self.file, value)));
+                site.records.extend(read.map(|value| (stem.to_owned(), self.file, Arc::new(value))));
             }
             ("sources", "yaml") => {
                 let read: Option<Pairs<Spanned<raw::Source>>> = self.unless_blank(&mut site.texts, sink);
                 let Some(Pairs(pairs)) = read else { return true };
                 site.scopes.extend(pairs.iter().map(|(id, s)| Span { start: id.span.start, ..s.span }));
                 let pairs = pairs.into_iter().map(|(id, source)| (id, source.value)).collect();
-                site.sources.push((self.file, Pairs(pairs)));
+                site.sources.push((self.file, Arc::new(Pairs(pairs))));
             }
             ("editions", "zip") if !self.readable => (),
             ("editions", "zip") => site.editions.push((stem.to_owned(), self.file)),
@@ -120,12 +153,12 @@ impl Reading<'_> {
         let (id, language) = stem.split_once('.').unwrap_or((stem, ""));
         let value = self.readable.then(|| document(self.sources, self.file, sink)).flatten();
         let slug = file_slug(id, self.file, sink)?;
-        Some((language.to_owned(), Item { file: self.file, slug, value }))
+        Some((language.to_owned(), Item { file: self.file, slug, value: value.map(Arc::new) }))
     }
 
     fn list<T: DeserializeOwned>(
         &self,
-        into: &mut Vec<(FileId, T)>,
+        into: &mut Vec<(FileId, Arc<T>)>,
         scopes: &mut Vec<Span>,
         texts: &mut Texts,
         sink: &mut Diagnostics,
@@ -133,7 +166,7 @@ impl Reading<'_> {
         let items: Option<Vec<Spanned<T>>> = self.unless_blank(texts, sink);
         for item in items.into_iter().flatten() {
             scopes.push(item.span);
-            into.push((self.file, item.value));
+            into.push((self.file, Arc::new(item.value)));
         }
     }
 
@@ -146,7 +179,7 @@ impl Reading<'_> {
 }
 
 /// The texts of the files read so far.
-type Texts = Vec<(FileId, Vec<yaml::Text>)>;
+type Texts = Vec<(FileId, Arc<Vec<yaml::Text>>)>;
 
 fn whole_yaml<T: DeserializeOwned>(
     sources: &SourceSet,
@@ -155,7 +188,7 @@ fn whole_yaml<T: DeserializeOwned>(
     sink: &mut Diagnostics,
 ) -> Option<T> {
     let (value, read) = yaml::read_with_texts(Yaml { file, text: sources[file].text(), offset: 0 }, sink)?;
-    texts.push((file, read));
+    texts.push((file, Arc::new(read)));
     Some(value)
 }
 

@@ -9,6 +9,7 @@ use crate::parse::markdown::{Block, blocks, split_front_matter};
 use crate::parse::raw::{self, Document};
 use crate::parse::yaml::{self, Yaml};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The keys of front matter that hold words; `*` stands for the position in a list.
 const FRONT: &[&str] = &[
@@ -112,7 +113,7 @@ impl Resolver<'_> {
         let langs: Vec<(Lang, FileId)> =
             versions.iter().filter_map(|(code, file)| Some((self.lang_of(code)?, *file))).collect();
         let (_, file) = *langs.iter().find(|(lang, _)| *lang == Lang::DEFAULT)?;
-        let original = Written::read(self.sources[file].text(), file);
+        let original = self.as_written(file);
         let unit = |context: String, form: UnitForm, original: Spanned<String>| Unit {
             context,
             form,
@@ -131,7 +132,7 @@ impl Resolver<'_> {
             units.push(unit(format!("body.{}", i + 1), UnitForm::Block, original.block(block)));
         }
         for (lang, file) in langs.iter().filter(|(lang, _)| *lang != Lang::DEFAULT) {
-            let other = Written::read(self.sources[*file].text(), *file);
+            let other = self.as_written(*file);
             for unit in &mut units[..first] {
                 let found = other.front.iter().find(|(path, _)| *path == unit.context);
                 unit.words.extend(found.map(|(_, text)| (*lang, text.clone())));
@@ -150,6 +151,15 @@ impl Resolver<'_> {
             units.push(body);
         }
         Some(Item { id, place: Span::top(file), units })
+    }
+
+    fn as_written(&self, file: FileId) -> Written<'_> {
+        let source = &self.sources[file];
+        let outline =
+            self.kept.outlines.get(&source.path, (file, source.text().to_owned()), |(file, text)| {
+                Arc::new(Outline::of(text, *file))
+            });
+        Written { file, text: source.text(), outline }
     }
 
     /// The words of the templates, where the site has its own in any language. A language whose words are the theme's,
@@ -219,20 +229,36 @@ fn published<F>(document: &Option<F>) -> bool {
 struct Written<'a> {
     file: FileId,
     text: &'a str,
+    outline: Arc<Outline>,
+}
+
+/// The parts of a Markdown file.
+#[derive(Debug)]
+pub(super) struct Outline {
     front: Vec<(String, Spanned<String>)>,
     /// Where the body begins.
     start: usize,
     blocks: Vec<Block>,
 }
 
-impl<'a> Written<'a> {
-    fn read(text: &'a str, file: FileId) -> Self {
+impl Outline {
+    fn of(text: &str, file: FileId) -> Self {
         let (front, start) = split_front_matter(text).unwrap_or((0..0, 0));
         let yaml = Yaml { file, text: &text[front.clone()], offset: front.start };
         let front = yaml::leaves(yaml).into_iter().filter(|(path, _)| holds_words(path)).collect();
-        Self { file, text, front, start, blocks: blocks(&text[start..]) }
+        Self { front, start, blocks: blocks(&text[start..]) }
     }
+}
 
+impl std::ops::Deref for Written<'_> {
+    type Target = Outline;
+
+    fn deref(&self) -> &Outline {
+        &self.outline
+    }
+}
+
+impl Written<'_> {
     fn block(&self, block: &Block) -> Spanned<String> {
         self.at(self.start + block.range.start..self.start + block.range.end)
     }

@@ -2,11 +2,12 @@
 //! values it published of the figures that there still are.
 
 use super::Resolver;
-use crate::base::{Date, FileId, Files, Number, PartialDate, Span, unpack};
+use crate::base::{Date, FileId, Number, PartialDate, SitePath, Span, unpack};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{self, Edition, PublishedFigure, PublishedValue};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The JSON of a figure, as far as it is read back.
 #[derive(Deserialize)]
@@ -36,16 +37,15 @@ struct Revision {
 }
 
 impl Resolver<'_> {
-    pub(super) fn editions(&mut self) -> Vec<Edition> {
+    pub(super) fn editions(&mut self) -> Vec<Arc<Edition>> {
         let raw = self.raw;
-        let mut all: Vec<Edition> =
+        let mut all: Vec<Arc<Edition>> =
             raw.editions.iter().filter_map(|(stem, file)| self.edition(stem, *file)).collect();
         all.sort_by_key(|edition| std::cmp::Reverse(edition.date));
         all
     }
 
-    fn edition(&mut self, stem: &str, file: FileId) -> Option<Edition> {
-        let archive = self.sources[file].bytes().to_vec();
+    fn edition(&mut self, stem: &str, file: FileId) -> Option<Arc<Edition>> {
         let Some(date) = day(stem) else {
             self.refuse_edition(
                 file,
@@ -54,8 +54,11 @@ impl Resolver<'_> {
             );
             return None;
         };
-        match unpack(&archive).and_then(|files| Ok((self.published(&files)?, files))) {
-            Ok((figures, files)) => Some(Edition { date, archive, files, figures }),
+        let kept = self.kept;
+        let read =
+            kept.editions.try_get(stem, self.written(date, file), |written| written.read().map(Arc::new));
+        match read {
+            Ok(edition) => Some(edition),
             Err(why) => {
                 self.refuse_edition(
                     file,
@@ -67,24 +70,40 @@ impl Resolver<'_> {
         }
     }
 
-    /// What an edition says of the figures that there still are.
-    fn published(&self, files: &Files) -> Result<BTreeMap<String, PublishedFigure>, String> {
-        let mut all = BTreeMap::new();
-        for (_, figure) in self.draft.figures.iter() {
-            let path = model::data_path(figure, "json");
-            let Some((name, bytes)) = files.iter().find(|(n, _)| model::in_latest(&path) == Some(n.as_str()))
+    fn written(&self, date: Date, file: FileId) -> Written {
+        let figure = |figure: &model::Figure| (figure.slug.to_string(), model::data_path(figure, "json"));
+        let figures = self.draft.figures.iter().map(|(_, f)| figure(f)).collect();
+        Written { date, archive: Arc::new(self.sources[file].bytes().to_vec()), figures }
+    }
+
+    fn refuse_edition(&mut self, file: FileId, message: String, help: &str) {
+        self.sink.push(Diagnostic::error(Code::InvalidEdition, Span::top(file), message).help(help));
+    }
+}
+
+/// All that an edition is read from.
+#[derive(Debug, PartialEq)]
+pub(super) struct Written {
+    date: Date,
+    archive: Arc<Vec<u8>>,
+    /// The figures that there still are, each with the path of its data.
+    figures: Vec<(String, SitePath)>,
+}
+
+impl Written {
+    fn read(&self) -> Result<Edition, String> {
+        let files = unpack(&self.archive)?;
+        let mut figures = BTreeMap::new();
+        for (id, path) in &self.figures {
+            let Some((name, bytes)) = files.iter().find(|(n, _)| model::in_latest(path) == Some(n.as_str()))
             else {
                 continue;
             };
             let read = serde_json::from_slice::<Figure>(bytes).map_err(|error| error.to_string());
             let read = read.and_then(published).map_err(|why| format!("`{name}` cannot be read: {why}"))?;
-            all.insert(figure.slug.to_string(), read);
+            figures.insert(id.clone(), read);
         }
-        Ok(all)
-    }
-
-    fn refuse_edition(&mut self, file: FileId, message: String, help: &str) {
-        self.sink.push(Diagnostic::error(Code::InvalidEdition, Span::top(file), message).help(help));
+        Ok(Edition { date: self.date, archive: Arc::clone(&self.archive), files, figures })
     }
 }
 

@@ -1,10 +1,11 @@
 //! The languages of the site: in, their entries in `site.yaml` and their files of words; out, locales ready to write.
 
-use super::names;
+use super::{Kept, names};
 use crate::base::{FileId, Origin, SourceSet, Span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::i18n::{Locale, Words};
+use crate::i18n::{Locale, LocaleFault, Words, WordsFault};
 use crate::parse::raw;
+use std::sync::Arc;
 
 /// Sets up every language; `None` when the default one could not be.
 pub(super) fn resolve(
@@ -12,9 +13,10 @@ pub(super) fn resolve(
     languages: &[raw::Language],
     strings: &[(String, FileId)],
     sources: &SourceSet,
+    kept: &Kept,
     sink: &mut Diagnostics,
-) -> Option<Vec<Locale>> {
-    let mut all: Vec<Locale> = Vec::new();
+) -> Option<Vec<Arc<Locale>>> {
+    let mut all: Vec<Arc<Locale>> = Vec::new();
     if languages.is_empty() {
         let diagnostic = Diagnostic::error(Code::MissingKey, Span::top(site), "the site has no language");
         sink.push(diagnostic.help("name one: `languages: [{code: en, name: English}]`"));
@@ -26,9 +28,22 @@ pub(super) fn resolve(
             sink.push(Diagnostic::error(Code::DuplicateId, language.code.span, message));
             continue;
         }
-        let Some(words) = words(language, strings, sources, sink) else { continue };
+        let Some(file) = file(language, strings, sink) else { continue };
         let tag = language.locale.as_ref().unwrap_or(&language.code);
-        match Locale::new(slug.as_str(), &language.name.value, &tag.value, words) {
+        let written = Written {
+            name: language.name.value.clone(),
+            tag: tag.value.clone(),
+            words: sources[file].text().to_owned(),
+        };
+        let code = slug.as_str();
+        let read = kept.languages.try_get(code, written, |written| written.read(code)).or_else(|faulty| {
+            for fault in faulty.faults {
+                let place = Span::new(file, fault.range);
+                sink.push(Diagnostic::error(Code::InvalidStrings, place, fault.message));
+            }
+            faulty.locale
+        });
+        match read {
             Ok(locale) => all.push(locale),
             Err(fault) => sink.push(
                 Diagnostic::error(Code::UnknownLanguage, tag.span, fault.0)
@@ -46,23 +61,40 @@ pub(super) fn resolve(
     (all.len() == languages.len() && !all.is_empty()).then_some(all)
 }
 
-fn words(
-    language: &raw::Language,
-    strings: &[(String, FileId)],
-    sources: &SourceSet,
-    sink: &mut Diagnostics,
-) -> Option<Words> {
+/// The file of a language's words.
+fn file(language: &raw::Language, strings: &[(String, FileId)], sink: &mut Diagnostics) -> Option<FileId> {
     let code = &language.code.value;
-    let Some((_, file)) = strings.iter().find(|(c, _)| c == code) else {
+    let found = strings.iter().find(|(c, _)| c == code).map(|(_, file)| *file);
+    if found.is_none() {
         let message = format!("the language `{code}` has no words");
         sink.push(Diagnostic::error(Code::MissingMessage, language.code.span, message).help(format!(
             "write them in `content/strings/{code}.ftl`; another language's file shows which"
         )));
-        return None;
-    };
-    let (words, faults) = Words::read(code, &[sources[*file].text()]);
-    for (_, fault) in faults {
-        sink.push(Diagnostic::error(Code::InvalidStrings, Span::new(*file, fault.range), fault.message));
     }
-    Some(words)
+    found
+}
+
+/// All that a language is made from, but for its code.
+#[derive(Debug, PartialEq)]
+pub(super) struct Written {
+    name: String,
+    tag: String,
+    words: String,
+}
+
+/// A language with faults: what could be made of it is not kept, so that they are told in each build.
+struct Faulty {
+    locale: Result<Arc<Locale>, LocaleFault>,
+    faults: Vec<WordsFault>,
+}
+
+impl Written {
+    fn read(&self, code: &str) -> Result<Arc<Locale>, Faulty> {
+        let (words, faults) = Words::read(code, &[&self.words]);
+        let locale = Locale::new(code, &self.name, &self.tag, words).map(Arc::new);
+        match locale {
+            Ok(locale) if faults.is_empty() => Ok(locale),
+            locale => Err(Faulty { locale, faults: faults.into_iter().map(|(_, fault)| fault).collect() }),
+        }
+    }
 }

@@ -18,6 +18,7 @@ mod editions;
 mod events;
 mod figures;
 mod home;
+mod kept;
 mod languages;
 mod names;
 mod namings;
@@ -33,6 +34,7 @@ mod texts;
 mod values;
 
 pub use derivations::PARAMETERS;
+pub use kept::Kept;
 pub use references::SCHEMES;
 
 use crate::base::{Date, SourceSet, Table};
@@ -42,6 +44,7 @@ use crate::model::{self, Assets, Home, Settings};
 use crate::parse::raw;
 use names::Known;
 use schedule::Schedule;
+use std::sync::Arc;
 
 /// What a build is asked for beyond the content itself.
 #[derive(Debug, Clone, Default)]
@@ -60,15 +63,17 @@ pub fn resolve(
     sources: &SourceSet,
     options: &ResolveOptions,
     day: Date,
+    kept: &Kept,
     sink: &mut Diagnostics,
 ) -> Option<model::Site> {
     let (file, site_file) = raw.site.as_ref()?;
-    let languages = languages::resolve(*file, &site_file.languages, &raw.strings, sources, sink)?;
+    let languages = languages::resolve(*file, &site_file.languages, &raw.strings, sources, kept, sink)?;
     let mut resolver = Resolver {
         raw: &raw,
         sources,
         options,
         day,
+        kept,
         schedule: Schedule::default(),
         namings: Vec::new(),
         known: Known::of(&raw),
@@ -107,6 +112,7 @@ struct Resolver<'a> {
     options: &'a ResolveOptions,
     /// The day of the build.
     day: Date,
+    kept: &'a Kept,
     schedule: Schedule,
     /// Where ids are looked up, as they are met.
     namings: Vec<model::Naming>,
@@ -119,7 +125,7 @@ struct Resolver<'a> {
 /// The site as far as it has been resolved.
 #[derive(Default)]
 struct Draft {
-    languages: Vec<Locale>,
+    languages: Vec<Arc<Locale>>,
     topics: Table<model::Topic>,
     topic_order: Vec<crate::base::Handle<model::Topic>>,
     sources: Table<model::Source>,
@@ -139,11 +145,11 @@ impl Draft {
         home: Home,
         catalog: model::Catalog,
         allows: Vec<model::Allow>,
-        editions: Vec<model::Edition>,
+        editions: Vec<Arc<model::Edition>>,
     ) -> model::Site {
         model::Site {
             settings,
-            languages: self.languages.into_iter().map(std::sync::Arc::new).collect(),
+            languages: self.languages,
             topics: self.topics,
             sources: self.sources,
             figures: self.figures,

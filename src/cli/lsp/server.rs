@@ -8,7 +8,7 @@ use super::{answers, faults};
 use crate::Options;
 use crate::base::{SourceFile, SourceSet};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::language::Study;
+use crate::language::{Kept, Study};
 use crate::load;
 use crate::resolve::ResolveOptions;
 use lsp_server::{Connection, Message, Notification, Request};
@@ -31,6 +31,8 @@ pub(super) struct Server {
     pub(super) open: BTreeMap<String, String>,
     /// The files as they were last read.
     read: Arc<SourceSet>,
+    /// What earlier rounds have read.
+    kept: Arc<Kept>,
     /// The files as they were last checked, and what was found in them.
     pub(super) sources: Arc<SourceSet>,
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -58,6 +60,7 @@ pub(super) fn serve(root: Option<PathBuf>) -> Result<(), Box<dyn Error + Send + 
         root: Root(std::path::absolute(root.unwrap_or_else(|| folder(&params)))?),
         open: BTreeMap::new(),
         read: Arc::default(),
+        kept: Arc::new(Kept::for_many()),
         sources: Arc::default(),
         diagnostics: Vec::new(),
         study: None,
@@ -178,7 +181,8 @@ impl Server {
         let sources = Arc::new(disk.overlaid(open));
         let resolve = ResolveOptions { drafts: true, ..ResolveOptions::default() };
         let mut sink = Diagnostics::default();
-        let study = crate::study(&sources, &Options { resolve, date: crate::cli::today() }, &mut sink);
+        let options = Options { resolve, date: crate::cli::today() };
+        let study = crate::study(&sources, &options, &self.kept, &mut sink);
         self.current = study.is_some();
         self.study = study.or(self.study.take());
         self.read = sources;

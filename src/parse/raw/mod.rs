@@ -27,6 +27,13 @@ pub use source::Source;
 pub use text::{Pairs, Text, TextValue};
 
 use crate::base::{FileId, Slug, Span, Spanned};
+use std::sync::Arc;
+
+/// What was written; `None` where it could not be read, which was reported.
+pub type Shared<T> = Option<Arc<T>>;
+
+/// For each item the state of the original that was translated.
+pub type Records = Pairs<Spanned<String>>;
 
 /// An item with its file and the id that its file's name gives it.
 #[derive(Debug)]
@@ -37,16 +44,22 @@ pub struct Item<T> {
     pub slug: Slug,
     /// What was written; `None` when it could not be read, which was reported. The id is still known, so that
     /// references to it are not reported as well.
-    pub value: Option<T>,
+    pub value: Shared<T>,
 }
 
-/// All of `content/`.
-#[derive(Debug, Default)]
+impl<T> Clone for Item<T> {
+    fn clone(&self) -> Self {
+        Self { file: self.file, slug: self.slug.clone(), value: self.value.clone() }
+    }
+}
+
+/// All of `content/`. What an author wrote is shared, so that a copy costs little: most of it outlives the next change.
+#[derive(Debug, Clone, Default)]
 pub struct Site {
     /// `site.yaml`.
-    pub site: Option<(FileId, SiteFile)>,
+    pub site: Option<(FileId, Arc<SiteFile>)>,
     /// `home.md`, by language suffix (empty: the default language).
-    pub home: Vec<(String, FileId, Option<Document<Home>>)>,
+    pub home: Vec<(String, FileId, Shared<Document<Home>>)>,
     /// `articles/*.md`, with their language suffix.
     pub articles: Vec<(String, Item<Document<Article>>)>,
     /// `pages/*.md`, with their language suffix.
@@ -54,13 +67,13 @@ pub struct Site {
     /// `figures/*.yaml`.
     pub figures: Vec<Item<Figure>>,
     /// `timeline/*.yaml`.
-    pub events: Vec<(FileId, Event)>,
+    pub events: Vec<(FileId, Arc<Event>)>,
     /// `names/*.yaml`.
-    pub names: Vec<(FileId, Name)>,
+    pub names: Vec<(FileId, Arc<Name>)>,
     /// `claims/*.yaml`.
-    pub claims: Vec<(FileId, Claim)>,
+    pub claims: Vec<(FileId, Arc<Claim>)>,
     /// `sources/*.yaml`.
-    pub sources: Vec<(FileId, Pairs<Source>)>,
+    pub sources: Vec<(FileId, Arc<Pairs<Source>>)>,
     /// The whole of each event, claim and source.
     pub scopes: Vec<Span>,
     /// `editions/*.zip`: the day that the name gives, and the file.
@@ -68,9 +81,9 @@ pub struct Site {
     /// `strings/*.ftl`: language and file.
     pub strings: Vec<(String, FileId)>,
     /// The texts of all YAML files, for translators.
-    pub texts: Vec<(FileId, Vec<crate::parse::yaml::Text>)>,
+    pub texts: Vec<(FileId, Arc<Vec<crate::parse::yaml::Text>>)>,
     /// `translations/*.yaml`: language, file, and for each item the state of the original that was translated.
-    pub records: Vec<(String, FileId, Pairs<Spanned<String>>)>,
+    pub records: Vec<(String, FileId, Arc<Records>)>,
     /// `templates/*`.
     pub templates: Vec<FileId>,
     /// `static/*`.
