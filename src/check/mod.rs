@@ -64,7 +64,7 @@ pub use uses::{Uses, ValueMention};
 use crate::base::{Date, SourceSet};
 use crate::diagnostic::Diagnostics;
 use crate::i18n::Lang;
-use crate::model::Site;
+use crate::model::{Addresses, Site};
 use rayon::prelude::*;
 use readings::Readings;
 use std::sync::Arc;
@@ -156,9 +156,15 @@ const CHECKS: &[Check] = &[
 pub struct CheckedSite {
     site: Site,
     uses: Uses,
+    addresses: Addresses,
 }
 
 impl CheckedSite {
+    /// Where everything stands.
+    pub fn addresses(&self) -> &Addresses {
+        &self.addresses
+    }
+
     /// What uses what.
     pub fn uses(&self) -> &Uses {
         &self.uses
@@ -182,7 +188,7 @@ pub fn check(
     sink: &mut Diagnostics,
 ) -> Option<CheckedSite> {
     let uses = report(&site, sources, date, kept, sink);
-    if sink.has_errors() { None } else { Some(CheckedSite { site, uses }) }
+    (!sink.has_errors()).then(|| CheckedSite { addresses: Addresses::of(&site), site, uses })
 }
 
 /// Runs every check on a site that is looked at and not published.

@@ -7,7 +7,7 @@ use super::{Format, derived, json_bytes};
 use crate::base::Handle;
 use crate::check::CheckedSite;
 use crate::i18n::{Lang, PerLang, Text};
-use crate::model::{Addresses, Figure, Observation, Prose, Revision, Series, Source, canonical};
+use crate::model::{Figure, Observation, Prose, Revision, Series, Source, canonical};
 use serde_json::{Map, Value, json};
 
 /// The same with definitions, limits and the sources in full.
@@ -22,7 +22,7 @@ pub(super) const FORMAT: Format = Format {
 
 fn of(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Vec<u8> {
     let figure = &site.figures[handle];
-    let page = Addresses::of(site).figure(lang, handle);
+    let page = site.addresses().figure(lang, handle);
     let revision = |r: &Revision| json!({"date": r.date.to_string(), "change": prose(site, Some(&r.change))});
     json_bytes(&json!({
         "id": figure.slug.as_str(),

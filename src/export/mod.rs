@@ -26,7 +26,6 @@ use crate::check::CheckedSite;
 use crate::i18n::Lang;
 use crate::model::{Figure, data_path, edition_path, latest_path};
 use rayon::prelude::*;
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -114,7 +113,7 @@ struct File<'a> {
 #[derive(Debug)]
 enum Content<'a> {
     /// It is there already.
-    Given(Cow<'a, [u8]>),
+    Given(&'a [u8]),
     /// It is made when it is first asked for.
     Made(Make, OnceLock<Vec<u8>>),
 }
@@ -123,6 +122,8 @@ enum Content<'a> {
 #[derive(Debug)]
 enum Make {
     Figure(&'static Format, Handle<Figure>, Lang),
+    Citation(&'static CiteFormat, Work, Lang),
+    Bibliography(&'static CiteFormat),
     Table(MakeTable),
     Description(MakeTable),
     Whole(MakeFile),
@@ -139,8 +140,13 @@ impl<'a> Exports<'a> {
                 }
             }
         }
-        for (path, bytes) in cite::files(site) {
-            exports.give(path, bytes.into());
+        for (work, lang) in cite::works(site) {
+            for format in CITE_FORMATS {
+                exports.add(work.path(site, lang, format), Make::Citation(format, work, lang));
+            }
+        }
+        for format in CITE_FORMATS {
+            exports.add(bibliography(site, format), Make::Bibliography(format));
         }
         for (name, make) in TABLES {
             exports.add(latest_path(&format!("{name}.csv")), Make::Table(*make));
@@ -149,10 +155,9 @@ impl<'a> Exports<'a> {
         for edition in &site.editions {
             for (name, bytes) in &edition.files {
                 let path = edition_path(edition.date, name.as_str());
-                exports.give(path, bytes.as_slice().into());
+                exports.give(path, bytes);
             }
-            let archive = edition.archive.as_slice();
-            exports.give(edition_path(edition.date, ARCHIVE), archive.into());
+            exports.give(edition_path(edition.date, ARCHIVE), &edition.archive);
         }
         for (_, file, make) in WHOLE {
             exports.add(latest_path(file), Make::Whole(*make));
@@ -188,7 +193,7 @@ impl<'a> Exports<'a> {
         self.put(path, Content::Made(make, OnceLock::new()));
     }
 
-    fn give(&mut self, path: SitePath, bytes: Cow<'a, [u8]>) {
+    fn give(&mut self, path: SitePath, bytes: &'a [u8]) {
         self.put(path, Content::Given(bytes));
     }
 
@@ -208,6 +213,8 @@ impl<'a> Exports<'a> {
         let site = self.site;
         match make {
             Make::Figure(format, figure, lang) => (format.write)(site, *figure, *lang),
+            Make::Citation(format, work, lang) => cite::one(site, format, *work, *lang),
+            Make::Bibliography(format) => cite::all(site, format),
             Make::Table(make) => csv::of(&make(site)),
             Make::Description(make) => csvw::of(site, &make(site)),
             Make::Whole(make) => {

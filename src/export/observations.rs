@@ -32,7 +32,7 @@ const FIGURE: [Column; 2] =
 /// One figure.
 pub(super) fn of_figure(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Table {
     let figure = &site.figures[handle];
-    let page = crate::model::Addresses::of(site).figure(lang, handle);
+    let page = site.addresses().figure(lang, handle);
     let source = |handle: Handle<Source>| {
         let source = &site.sources[handle];
         (source.title.clone().unwrap_or_else(|| source.publisher.clone()), source.url.clone())
@@ -59,7 +59,7 @@ pub(super) fn all(site: &CheckedSite) -> Table {
         let full = |(series, o)| head.iter().cloned().chain(row(site, figure, series, o, lang)).collect();
         rows(figure).map(full).collect()
     };
-    let page = crate::model::Addresses::of(site).list(lang, List::Statistics).0;
+    let page = site.addresses().list(lang, List::Statistics).0;
     Table {
         name: "observations".to_owned(),
         title: site.locale(lang).t("data-observations"),

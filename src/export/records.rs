@@ -4,7 +4,7 @@ use super::observations::source_ids;
 use super::table::{Cell, Column, Kind, Table};
 use crate::check::CheckedSite;
 use crate::i18n::Lang;
-use crate::model::{Addresses, Claim, Event, List, Prose, Source, canonical};
+use crate::model::{Claim, Event, List, Prose, Source, canonical};
 
 const LANG: Lang = Lang::DEFAULT;
 
@@ -121,7 +121,7 @@ fn table(
     key: &'static [&'static str],
     rows: Vec<Vec<Cell>>,
 ) -> Table {
-    let page = Addresses::of(site).list(LANG, list).0;
+    let page = site.addresses().list(LANG, list).0;
     Table {
         name: name.to_owned(),
         title: site.locale(LANG).t(&format!("data-{name}")),

@@ -9,21 +9,21 @@ use crate::base::{Date, PartialDate, SitePath};
 use crate::check::CheckedSite;
 use crate::i18n::{Args, Lang};
 use crate::model::{Event, Figure, Standing};
-use crate::page::{Addresses, Following};
+use crate::page::Following;
 
 /// The most bytes in a line.
 const LINE: usize = 75;
 
-pub(super) fn files(site: &CheckedSite, addresses: &Addresses) -> Vec<(SitePath, Vec<u8>)> {
+pub(super) fn files(site: &CheckedSite) -> Vec<(SitePath, Vec<u8>)> {
     let mut all = Vec::new();
     for lang in site.langs() {
-        all.push((addresses.following(lang, Following::Timeline), timeline(site, addresses, lang)));
+        all.push((site.addresses().following(lang, Following::Timeline), timeline(site, lang)));
         let expected: Vec<(&Figure, PartialDate, SitePath)> = site
             .statistics()
-            .filter_map(|(h, f)| Some((f, f.next_update?.0, addresses.figure(lang, h))))
+            .filter_map(|(h, f)| Some((f, f.next_update?.0, site.addresses().figure(lang, h))))
             .collect();
         if !expected.is_empty() {
-            all.push((addresses.following(lang, Following::Updates), updates(site, &expected, lang)));
+            all.push((site.addresses().following(lang, Following::Updates), updates(site, &expected, lang)));
         }
     }
     all
@@ -76,14 +76,14 @@ impl<'a> Calendar<'a> {
     }
 }
 
-fn timeline(site: &CheckedSite, addresses: &Addresses, lang: Lang) -> Vec<u8> {
+fn timeline(site: &CheckedSite, lang: Lang) -> Vec<u8> {
     let locale = site.locale(lang);
     let title = site.settings.title.get(lang);
     let mut calendar = Calendar::new(site, &format!("{title}: {}", locale.t("timeline-title")));
     let mut events: Vec<(crate::base::Handle<Event>, &Event)> = site.events.iter().collect();
     events.sort_by_key(|(_, e)| (e.date, e.slug.clone()));
     for (handle, event) in events {
-        let (path, anchor) = addresses.event(lang, handle);
+        let (path, anchor) = site.addresses().event(lang, handle);
         let mut text: Vec<String> = event.text.iter().map(|t| site.plain(t.get(lang), lang)).collect();
         if !matches!(event.date, PartialDate::Day(_)) {
             text.insert(0, format!("{}.", locale.date_with_quality(event.date, event.quality)));

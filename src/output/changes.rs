@@ -10,7 +10,7 @@ use crate::base::{Date, Handle, SitePath};
 use crate::check::CheckedSite;
 use crate::i18n::{Args, Lang};
 use crate::model::{Figure, List, Topic};
-use crate::page::{Addresses, Following, Page};
+use crate::page::{Following, Page};
 
 /// How many entries a feed holds: readers come by more often than a hundred changes are made.
 const MOST: usize = 100;
@@ -44,17 +44,12 @@ pub(super) struct Feed<'a> {
     pub(super) entries: Vec<&'a Entry>,
 }
 
-pub(super) fn files(site: &CheckedSite, pages: &[Page], addresses: &Addresses) -> Vec<(SitePath, Vec<u8>)> {
-    site.langs().flat_map(|lang| in_language(site, pages, addresses, lang)).collect()
+pub(super) fn files(site: &CheckedSite, pages: &[Page]) -> Vec<(SitePath, Vec<u8>)> {
+    site.langs().flat_map(|lang| in_language(site, pages, lang)).collect()
 }
 
-fn in_language(
-    site: &CheckedSite,
-    pages: &[Page],
-    addresses: &Addresses,
-    lang: Lang,
-) -> Vec<(SitePath, Vec<u8>)> {
-    let entries = entries(site, pages, addresses, lang);
+fn in_language(site: &CheckedSite, pages: &[Page], lang: Lang) -> Vec<(SitePath, Vec<u8>)> {
+    let entries = entries(site, pages, lang);
     let settings = &site.settings;
     let url = |path: &SitePath| format!("{}{path}", settings.base_url);
     let feed = |what: Following, title: &str, subtitle: String, page: &SitePath| {
@@ -66,8 +61,8 @@ fn in_language(
         let others = site
             .langs()
             .filter(|l| *l != lang)
-            .map(|other| (site.locale(other).code.clone(), url(&addresses.following(other, what))));
-        let path = addresses.following(lang, what);
+            .map(|other| (site.locale(other).code.clone(), url(&site.addresses().following(other, what))));
+        let path = site.addresses().following(lang, what);
         let feed = Feed {
             url: url(&path),
             title: title.to_owned(),
@@ -81,7 +76,7 @@ fn in_language(
             if what == Following::Json { json_feed::json(site, &feed) } else { feed::atom(site, &feed) };
         (path, bytes)
     };
-    let (title, home) = (settings.title.get(lang), addresses.list(lang, List::Home).0);
+    let (title, home) = (settings.title.get(lang), site.addresses().list(lang, List::Home).0);
     let within = |name: &str| format!("{name} · {title}");
     let all = [Following::Atom, Following::Json];
     let all = all.map(|what| feed(what, title, settings.description.get(lang).clone(), &home));
@@ -89,18 +84,18 @@ fn in_language(
         let name = topic.name.get(lang);
         let args = Args::new().text("topic", name.clone()).text("site", title.clone());
         let summary = site.locale(lang).t_with("topic-summary", &args);
-        feed(Following::Topic(handle), &within(name), summary, &addresses.topic(lang, handle))
+        feed(Following::Topic(handle), &within(name), summary, &site.addresses().topic(lang, handle))
     });
     let figures = site.statistics().map(|(handle, figure)| {
         let summary = figure.summary.as_ref().map_or(String::new(), |s| site.plain(s.get(lang), lang));
-        let page = addresses.figure(lang, handle);
+        let page = site.addresses().figure(lang, handle);
         feed(Following::Figure(handle), &within(figure.title.get(lang)), summary, &page)
     });
     all.into_iter().chain(topics).chain(figures).collect()
 }
 
 /// Every change that readers of a language are told of, newest first.
-fn entries(site: &CheckedSite, pages: &[Page], addresses: &Addresses, lang: Lang) -> Vec<Entry> {
+fn entries(site: &CheckedSite, pages: &[Page], lang: Lang) -> Vec<Entry> {
     let base = &site.settings.base_url;
     let article = |page: &Page| {
         let article = &site.articles[page.article?];
@@ -119,7 +114,7 @@ fn entries(site: &CheckedSite, pages: &[Page], addresses: &Addresses, lang: Lang
     let articles = pages.iter().filter(|p| p.lang == lang && p.listed).filter_map(article);
     let figures = site.statistics().filter(|(_, f)| f.title.exact(lang).is_some());
     let revisions = figures.flat_map(|(handle, figure)| {
-        let url = format!("{base}{}#revisions", addresses.figure(lang, handle));
+        let url = format!("{base}{}#revisions", site.addresses().figure(lang, handle));
         revisions(site, handle, figure, &url, lang)
     });
     let mut all: Vec<Entry> = articles.chain(revisions).collect();

@@ -1,14 +1,14 @@
-//! What hosts are told: in, every file of the site; out, the headers of its answers for the common static hosts.
+//! What hosts are told: in, the pages of the site and what they use; out, the headers of its answers for the common static hosts.
 //!
 //! `_headers` (Netlify, Cloudflare Pages) and `.htaccess` (Apache) stand where those hosts look for them; what is pasted
 //! or run stands in `hosting/`. All say the same: what bears the hash of its content in its name is kept for ever and
 //! everything else is asked for again; pages may load only what they use, and only pages made to be embedded may be
 //! framed; data, charts and feeds may be read by pages of other sites.
 
-use super::Kind;
 use crate::base::SitePath;
 use crate::check::CheckedSite;
 use crate::page::{Page, Policy};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -40,15 +40,13 @@ struct Facts {
     unframed: BTreeSet<String>,
 }
 
-pub(super) fn files<'f>(
-    site: &CheckedSite,
-    pages: &[Page],
-    written: impl Iterator<Item = (&'f SitePath, &'f super::OutFile)>,
-) -> Vec<(SitePath, Vec<u8>)> {
-    let text = |file: &super::OutFile| String::from_utf8_lossy(&file.bytes).into_owned();
-    let shown = written.filter(|(_, file)| matches!(file.kind, Kind::Page | Kind::Drawing));
-    // Every chart brings the same style, and most pages none: what has been seen is not hashed again.
-    let policy = shown.map(|(_, file)| Policy::of(&text(file))).fold(Policy::default(), Policy::and);
+/// What the pages and the drawings of a site use.
+pub(super) fn policy(pages: &[Page], drawings: &[(SitePath, String)]) -> Policy {
+    let drawn: Vec<Policy> = drawings.par_iter().map(|(_, svg)| Policy::of(svg)).collect();
+    pages.iter().map(|page| page.policy.clone()).chain(drawn).fold(Policy::default(), Policy::and)
+}
+
+pub(super) fn files(site: &CheckedSite, pages: &[Page], policy: &Policy) -> Vec<(SitePath, Vec<u8>)> {
     let facts = Facts { policy: policy.text(), hashed: hashed(site), unframed: unframed(pages) };
     let path = |text: &str| SitePath::new(text).expect("a plain name");
     [

@@ -4,11 +4,11 @@ use crate::base::SitePath;
 use crate::check::{CheckedSite, Mention};
 use crate::i18n::Lang;
 use crate::ledger::{rows, to_csv};
-use crate::page::{Addresses, ledger_path};
+use crate::page::ledger_path;
 
-pub(super) fn files(site: &CheckedSite, addresses: &Addresses) -> Vec<(SitePath, Vec<u8>)> {
+pub(super) fn files(site: &CheckedSite) -> Vec<(SitePath, Vec<u8>)> {
     let place = |mention: &Mention| {
-        let (path, anchor) = addresses.mention(site, mention.lang, mention);
+        let (path, anchor) = site.addresses().mention(site, mention.lang, mention);
         anchor.map_or(path.to_string(), |anchor| format!("{path}#{anchor}"))
     };
     let rows = rows(site, site.uses(), &place);

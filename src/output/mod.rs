@@ -23,7 +23,7 @@ use crate::chart::{Charts, Fonts, Picture};
 use crate::check::CheckedSite;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::export::Exports;
-use crate::page::{Addresses, Page};
+use crate::page::Page;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a file of the site is, for the summary.
@@ -111,7 +111,6 @@ pub fn assemble(
     sink: &mut Diagnostics,
 ) -> Option<Output> {
     let mut shelf = Shelf::default();
-    let addresses = Addresses::of(site);
     for page in pages {
         let file = OutFile { kind: Kind::Page, bytes: page.html.clone().into_bytes() };
         let claim = match page.source {
@@ -121,26 +120,28 @@ pub fn assemble(
         shelf.put(page.path.clone(), file, claim, sink);
     }
     let made = |what| Claim { what, span: None };
-    for (path, bytes) in ledger::files(site, &addresses) {
+    for (path, bytes) in ledger::files(site) {
         shelf.put(path, OutFile { kind: Kind::Data, bytes }, made("a data file that the build makes"), sink);
     }
     for (path, bytes) in exports.iter() {
         let file = OutFile { kind: Kind::Data, bytes: bytes.to_vec() };
         shelf.put(path.clone(), file, made("a data file that the build makes"), sink);
     }
-    let followed = changes::files(site, pages, &addresses).into_iter();
-    let calendars = calendar::files(site, &addresses);
-    for (path, bytes) in followed.chain(calendars).chain(sitemap::files(site, pages, &addresses)) {
+    let followed = changes::files(site, pages).into_iter();
+    let calendars = calendar::files(site);
+    for (path, bytes) in followed.chain(calendars).chain(sitemap::files(site, pages)) {
         shelf.put(path, OutFile { kind: Kind::Index, bytes }, made("a file that the build makes"), sink);
     }
-    for (path, bytes) in crate::search::files(site, &addresses) {
+    for (path, bytes) in crate::search::files(site) {
         shelf.put(path, OutFile { kind: Kind::Index, bytes }, made("a part of the search index"), sink);
     }
-    for (path, bytes, span) in redirect::files(site, &addresses, sink) {
+    for (path, bytes, span) in redirect::files(site, sink) {
         let claim = Claim { what: "an alias", span: Some(span) };
         shelf.put(path, OutFile { kind: Kind::Index, bytes }, claim, sink);
     }
-    for (path, svg) in pictures::drawings(site, charts) {
+    let drawings = pictures::drawings(site, charts);
+    let policy = hosts::policy(pages, &drawings);
+    for (path, svg) in drawings {
         let file = OutFile { kind: Kind::Drawing, bytes: svg.into_bytes() };
         shelf.put(path, file, made("a chart that the build draws"), sink);
     }
@@ -159,7 +160,7 @@ pub fn assemble(
         let claim = Claim { what: "a file of `static/`", span: Some(asset.span) };
         shelf.put(asset.path.clone(), file, claim, sink);
     }
-    for (path, bytes) in hosts::files(site, pages, shelf.files.iter()) {
+    for (path, bytes) in hosts::files(site, pages, &policy) {
         // A file of the author's own takes the place of the build's.
         if !shelf.files.contains_key(&path) {
             shelf.put(path, OutFile { kind: Kind::Index, bytes }, made("a file that the build makes"), sink);

@@ -7,7 +7,7 @@ use crate::base::SitePath;
 use crate::chart::{Charts, Fonts, Picture, card};
 use crate::check::CheckedSite;
 use crate::model::ChartRef;
-use crate::page::{Addresses, Page, card_path};
+use crate::page::{Page, card_path};
 use rayon::prelude::*;
 
 /// The widths of a chart as a picture, in pixels.
@@ -23,7 +23,7 @@ fn charts(site: &CheckedSite) -> impl Iterator<Item = ChartRef> {
 
 /// The charts as SVG files.
 pub(super) fn drawings(site: &CheckedSite, drawn: &Charts<'_>) -> Vec<(SitePath, String)> {
-    let addresses = Addresses::of(site);
+    let addresses = site.addresses();
     let each = charts(site).flat_map(|at| site.langs().map(move |lang| (at, lang)));
     each.filter_map(|(at, lang)| {
         let path = addresses.chart(site, lang, at, "svg");
@@ -39,7 +39,7 @@ pub(super) fn pictures(
     pages: &[Page],
     fonts: &Fonts,
 ) -> Vec<(SitePath, Picture)> {
-    let addresses = Addresses::of(site);
+    let addresses = site.addresses();
     let mut all = Vec::new();
     for at in charts(site) {
         for lang in site.langs() {

@@ -4,25 +4,21 @@ use crate::base::{SitePath, Span, escape};
 use crate::check::CheckedSite;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
-use crate::page::Addresses;
+use crate::page::{Policy, with_policy};
 
-pub(super) fn files(
-    site: &CheckedSite,
-    addresses: &Addresses,
-    sink: &mut Diagnostics,
-) -> Vec<(SitePath, Vec<u8>, Span)> {
+pub(super) fn files(site: &CheckedSite, sink: &mut Diagnostics) -> Vec<(SitePath, Vec<u8>, Span)> {
     let mut all = Vec::new();
     let lang = Lang::DEFAULT;
     for (handle, article) in site.articles.iter() {
         for (alias, span) in &article.aliases {
             let title = &article.text.get(lang).title;
-            all.extend(redirect(site, alias, *span, &addresses.article(lang, handle), title, sink));
+            all.extend(redirect(site, alias, *span, &site.addresses().article(lang, handle), title, sink));
         }
     }
     for (handle, page) in site.pages.iter() {
         for (alias, span) in &page.aliases {
             let title = &page.text.get(lang).title;
-            all.extend(redirect(site, alias, *span, &addresses.page(lang, handle), title, sink));
+            all.extend(redirect(site, alias, *span, &site.addresses().page(lang, handle), title, sink));
         }
     }
     all
@@ -60,5 +56,5 @@ fn redirect(
     let html = format!(
         "<!doctype html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n<link rel=\"canonical\" href=\"{canonical}\">\n<meta name=\"robots\" content=\"noindex\">\n<meta http-equiv=\"refresh\" content=\"0; url={link}\">\n</head>\n<body><p><a href=\"{link}\">{title}</a></p></body>\n</html>\n"
     );
-    Some((path, crate::page::with_policy(&html).into_bytes(), span))
+    Some((path, with_policy(&html, &Policy::of(&html)).into_bytes(), span))
 }

@@ -7,7 +7,7 @@ use crate::base::{SitePath, escape};
 use crate::check::CheckedSite;
 use crate::i18n::Lang;
 use crate::model::ChartRef;
-use crate::page::{Addresses, Page};
+use crate::page::Page;
 use std::fmt::Write;
 
 /// What one sitemap may hold.
@@ -23,7 +23,7 @@ const LIMIT: Limit = Limit { addresses: 50_000, bytes: 50 * 1024 * 1024 };
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:image=\"http://www.google.com/schemas/sitemap-image/1.1\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n";
 const FOOT: &str = "</urlset>\n";
 
-pub(super) fn files(site: &CheckedSite, pages: &[Page], addresses: &Addresses) -> Vec<(SitePath, Vec<u8>)> {
+pub(super) fn files(site: &CheckedSite, pages: &[Page]) -> Vec<(SitePath, Vec<u8>)> {
     let base = &site.settings.base_url;
     let path = |text: &str| SitePath::new(text).expect("letters, digits and `-`");
     let mut index = String::from(
@@ -34,7 +34,7 @@ pub(super) fn files(site: &CheckedSite, pages: &[Page], addresses: &Addresses) -
         let mut listed: Vec<&Page> = pages.iter().filter(|p| p.listed && p.lang == lang).collect();
         listed.sort_by(|a, b| a.path.cmp(&b.path));
         let newest = listed.iter().filter_map(|p| p.updated).max();
-        let entries = listed.into_iter().map(|page| entry(site, addresses, lang, page)).collect();
+        let entries = listed.into_iter().map(|page| entry(site, lang, page)).collect();
         for (i, text) in sitemaps(entries, LIMIT).into_iter().enumerate() {
             let number = if i == 0 { String::new() } else { format!("-{}", i + 1) };
             let name = format!("sitemap-{}{number}.xml", site.locale(lang).code);
@@ -52,7 +52,7 @@ pub(super) fn files(site: &CheckedSite, pages: &[Page], addresses: &Addresses) -
 }
 
 /// One page: its address, its last change, its languages, its charts.
-fn entry(site: &CheckedSite, addresses: &Addresses, lang: Lang, page: &Page) -> String {
+fn entry(site: &CheckedSite, lang: Lang, page: &Page) -> String {
     let base = &site.settings.base_url;
     let path = if page.path.as_str() == "index.html" { "" } else { page.path.as_str() };
     let mut out = format!("<url><loc>{}</loc>", escape(&format!("{base}{path}")));
@@ -65,7 +65,7 @@ fn entry(site: &CheckedSite, addresses: &Addresses, lang: Lang, page: &Page) -> 
     }
     let given = |chart: &&ChartRef| !site.figures[chart.figure].illustration;
     for chart in page.charts.iter().filter(given) {
-        let url = escape(&format!("{base}{}", addresses.chart(site, lang, *chart, "png")));
+        let url = escape(&format!("{base}{}", site.addresses().chart(site, lang, *chart, "png")));
         let _ = write!(out, "<image:image><image:loc>{url}</image:loc></image:image>");
     }
     out.push_str("</url>\n");

@@ -144,9 +144,10 @@ impl Maker<'_> {
     fn claims_about(&self, value: &ValueRef) -> Vec<Link> {
         let site = self.site();
         let mut claims = Vec::new();
-        for mention in site.uses().mentions().iter().filter(|m| m.rests_on(site, value.at)) {
+        for mention in site.uses().mentions() {
             if let crate::check::Place::Claim(claim) = mention.place
                 && !claims.contains(&claim)
+                && mention.rests_on(site, value.at)
             {
                 claims.push(claim);
             }

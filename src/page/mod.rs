@@ -66,6 +66,8 @@ pub struct Page {
     pub lang: Lang,
     /// Its HTML.
     pub html: String,
+    /// What it uses.
+    pub policy: Policy,
     /// Its title.
     pub title: String,
     /// What it says, in a sentence.
@@ -95,7 +97,7 @@ pub(crate) struct Context<'a> {
     exports: &'a Exports<'a>,
     kept: &'a Kept,
     templates: &'a Templates,
-    addresses: Addresses,
+    addresses: &'a Addresses,
     related: related::Related,
 }
 
@@ -143,7 +145,14 @@ const KINDS: &[fn(&Context<'_>, Lang) -> Vec<Job>] = &[
 ];
 
 /// The pages of earlier builds as HTML, by their paths.
-pub type Kept = Keep<Shown, String>;
+pub type Kept = Keep<Shown, Written>;
+
+/// A page as HTML, and what its policy allows.
+#[derive(Debug, Clone)]
+pub struct Written {
+    html: String,
+    policy: Policy,
+}
 
 /// All that a page is written from, but the templates and the words of its language.
 #[derive(Debug, PartialEq)]
@@ -168,7 +177,7 @@ impl<'a> Pages<'a> {
         templates: &'a Templates,
         kept: &'a Kept,
     ) -> Self {
-        let (addresses, related) = (Addresses::of(site), related::Related::of(site));
+        let (addresses, related) = (site.addresses(), related::Related::of(site));
         let context = Context { site, charts, exports, kept, templates, addresses, related };
         let of_lang = |lang| KINDS.iter().flat_map(|jobs| jobs(&context, lang)).collect::<Vec<_>>();
         let jobs = site.langs().flat_map(of_lang).collect();
@@ -306,18 +315,20 @@ impl<'a> Maker<'a> {
         let alternates = chrome.alternates();
         let chrome = serde_json::to_value(chrome).expect("the frame is plain data");
         let shown = Shown { template: made.template, view: made.view, chrome };
-        let rendered: Result<String, Box<Diagnostic>> =
+        let rendered: Result<Written, Box<Diagnostic>> =
             self.context.kept.try_get(path.as_str(), shown, |shown| {
                 let html = self.context.templates.page(shown.template, &shown.view, &shown.chrome)?;
-                Ok(with_policy(&html))
+                let policy = Policy::of(&html);
+                Ok(Written { html: with_policy(&html, &policy), policy })
             });
         let charts = self.charts.into_inner();
         let mut sink = self.sink.into_inner();
         let page = match rendered {
-            Ok(html) if !sink.has_errors() => Some(Page {
+            Ok(Written { html, policy }) if !sink.has_errors() => Some(Page {
                 path,
                 lang: self.lang,
                 html,
+                policy,
                 title: made.frame.title,
                 description: made.frame.description,
                 updated: made.frame.updated,

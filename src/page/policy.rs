@@ -58,10 +58,10 @@ impl Policy {
 }
 
 /// A page with its policy, right after its encoding: nothing may be loaded before it is read.
-pub fn with_policy(html: &str) -> String {
+pub fn with_policy(html: &str, policy: &Policy) -> String {
     let meta = format!(
         "\n<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">",
-        crate::base::escape(&Policy::of(html).text()).replace("&#39;", "'")
+        crate::base::escape(&policy.text()).replace("&#39;", "'")
     );
     let after =
         ["<meta charset=\"utf-8\">", "<head>"].iter().find_map(|tag| Some(html.find(tag)? + tag.len()));
@@ -115,7 +115,8 @@ mod tests {
 
     #[test]
     fn the_policy_stands_before_what_it_governs() {
-        let page = with_policy("<head>\n<meta charset=\"utf-8\">\n<style>a{}</style></head>");
+        let html = "<head>\n<meta charset=\"utf-8\">\n<style>a{}</style></head>";
+        let page = with_policy(html, &Policy::of(html));
         assert!(page.find("Content-Security-Policy") < page.find("<style>"), "{page}");
     }
 }

@@ -138,15 +138,16 @@ fn make(maker: &Maker<'_>, handle: Handle<Figure>) -> Made {
 /// Every place that uses the figure, with every sentence that states a number of it or leads to it; its own page last.
 fn used(maker: &Maker<'_>, handle: Handle<Figure>) -> Vec<QuotedPlace> {
     let site = maker.site();
+    let users = site.uses().of_figure(handle);
     let mentions: Vec<&Mention> = site
         .uses()
         .mentions()
         .iter()
+        .filter(|m| users.contains(&m.place))
         .filter(|m| m.rests_on_figure(site, handle) || m.what == Named::Figure(handle))
         .collect();
     let own = Place::Figure(handle);
-    let (mut places, last): (Vec<Place>, Vec<Place>) =
-        site.uses().of_figure(handle).iter().partition(|p| **p != own);
+    let (mut places, last): (Vec<Place>, Vec<Place>) = users.iter().partition(|p| **p != own);
     places.extend(last);
     maker.quoted(&places, &mentions)
 }

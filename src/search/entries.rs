@@ -90,8 +90,8 @@ pub(super) struct Entry {
 }
 
 /// Every entry of a language.
-pub(super) fn of(site: &CheckedSite, lang: Lang, addresses: &Addresses) -> Vec<Entry> {
-    let mut gatherer = Gatherer { site, lang, addresses, entries: Vec::new() };
+pub(super) fn of(site: &CheckedSite, lang: Lang) -> Vec<Entry> {
+    let mut gatherer = Gatherer { site, lang, addresses: site.addresses(), entries: Vec::new() };
     gatherer.articles();
     gatherer.pages();
     gatherer.figures();

@@ -14,15 +14,15 @@ mod pieces;
 use crate::base::SitePath;
 use crate::check::CheckedSite;
 use crate::i18n::Folding;
-use crate::page::{Addresses, search_path};
+use crate::page::search_path;
 use rayon::prelude::*;
 
 /// The files of every language.
-pub fn files(site: &CheckedSite, addresses: &Addresses) -> Vec<(SitePath, Vec<u8>)> {
+pub fn files(site: &CheckedSite) -> Vec<(SitePath, Vec<u8>)> {
     let languages: Vec<_> = site.langs().collect();
     let each = |lang: &crate::i18n::Lang| {
         let folding = Folding::of(site.locale(*lang));
-        let entries = entries::of(site, *lang, addresses);
+        let entries = entries::of(site, *lang);
         let index = index::of(&entries, &folding);
         pieces::files(&search_path(site, *lang), site.locale(*lang), &folding, &entries, &index)
     };

@@ -9,8 +9,8 @@ mod ris;
 
 use crate::base::{Handle, PartialDate, SitePath};
 use crate::check::CheckedSite;
-use crate::i18n::{Args, Lang};
-use crate::model::{Addresses, Article, Figure, Source, SourceKind, canonical};
+use crate::i18n::{Args, Lang, PerLang};
+use crate::model::{Article, Figure, Source, SourceKind, canonical};
 
 /// A work, as every format takes it.
 #[derive(Debug, Clone)]
@@ -88,49 +88,47 @@ impl Work {
 
     /// Its file in a format. A source has one for all languages; what is not translated is cited in the original.
     pub fn path(self, site: &CheckedSite, lang: Lang, format: &CiteFormat) -> SitePath {
-        let addresses = Addresses::of(site);
         let (lang, folder, slug) = match self {
             Self::Article(a) => (site.articles[a].text.lang_of(lang), "articles", &site.articles[a].slug),
             Self::Figure(f) => (site.figures[f].title.lang_of(lang), "statistics", &site.figures[f].slug),
             Self::Source(s) => (Lang::DEFAULT, "sources", &site.sources[s].slug),
         };
-        addresses.cite(lang, &format!("{folder}/{slug}.{}", format.ending))
+        site.addresses().cite(lang, &format!("{folder}/{slug}.{}", format.ending))
     }
 }
 
-/// Every file, and the whole bibliography in one.
-pub(super) fn files(site: &CheckedSite) -> Vec<(SitePath, Vec<u8>)> {
-    let mut all = Vec::new();
-    let articles =
-        site.articles.iter().map(|(h, a)| (Work::Article(h), a.text.iter().map(|(l, _)| l).collect()));
-    let figures = site.statistics().map(|(h, f)| (Work::Figure(h), f.title.iter().map(|(l, _)| l).collect()));
-    let sources = site.bibliography().map(|(h, _)| (Work::Source(h), vec![Lang::DEFAULT]));
-    let works: Vec<(Work, Vec<Lang>)> = articles.chain(figures).chain(sources).collect();
-    for (work, langs) in works {
-        for lang in langs {
-            let reference = [work.reference(site, lang)];
-            for format in CITE_FORMATS {
-                all.push((work.path(site, lang, format), (format.write)(&reference).into_bytes()));
-            }
-        }
+/// What has a file of its own in each format, with the languages that it is cited in.
+pub(super) fn works(site: &CheckedSite) -> impl Iterator<Item = (Work, Lang)> {
+    fn each<T>(work: Work, text: &PerLang<T>) -> impl Iterator<Item = (Work, Lang)> {
+        text.iter().map(move |(lang, _)| (work, lang))
     }
-    let whole: Vec<Reference> = site.bibliography().map(|(h, _)| of_source(site, h)).collect();
-    for format in CITE_FORMATS {
-        all.push((bibliography(site, format), (format.write)(&whole).into_bytes()));
-    }
-    all
+    let articles = site.articles.iter().flat_map(|(h, a)| each(Work::Article(h), &a.text));
+    let figures = site.statistics().flat_map(|(h, f)| each(Work::Figure(h), &f.title));
+    let sources = site.bibliography().map(|(h, _)| (Work::Source(h), Lang::DEFAULT));
+    articles.chain(figures).chain(sources)
+}
+
+/// One work in a format.
+pub(super) fn one(site: &CheckedSite, format: &CiteFormat, work: Work, lang: Lang) -> Vec<u8> {
+    (format.write)(&[work.reference(site, lang)]).into_bytes()
+}
+
+/// The whole bibliography in a format.
+pub(super) fn all(site: &CheckedSite, format: &CiteFormat) -> Vec<u8> {
+    let sources: Vec<Reference> = site.bibliography().map(|(h, _)| of_source(site, h)).collect();
+    (format.write)(&sources).into_bytes()
 }
 
 /// All sources in one file.
 pub fn bibliography(site: &CheckedSite, format: &CiteFormat) -> SitePath {
-    Addresses::of(site).cite(Lang::DEFAULT, &format!("sources.{}", format.ending))
+    site.addresses().cite(Lang::DEFAULT, &format!("sources.{}", format.ending))
 }
 
 fn of_article(site: &CheckedSite, handle: Handle<Article>, lang: Lang) -> Reference {
     let article = &site.articles[handle];
     let text = article.text.get(lang);
     let shown = article.text.lang_of(lang);
-    let path = Addresses::of(site).article(shown, handle);
+    let path = site.addresses().article(shown, handle);
     Reference {
         id: article.slug.to_string(),
         kind: Kind::Page,
@@ -149,7 +147,7 @@ fn of_article(site: &CheckedSite, handle: Handle<Article>, lang: Lang) -> Refere
 fn of_figure(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Reference {
     let figure = &site.figures[handle];
     let shown = figure.title.lang_of(lang);
-    let path = Addresses::of(site).figure(shown, handle);
+    let path = site.addresses().figure(shown, handle);
     let publisher = site.settings.publisher.get(lang).clone();
     let processed = Args::new().text("site", site.settings.title.get(lang).clone());
     Reference {
@@ -170,7 +168,7 @@ fn of_figure(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Referenc
 /// How a figure is cited in a sentence: who provides the data first, then this publication as what processed it.
 pub fn sentence(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> String {
     let (figure, locale) = (&site.figures[handle], site.locale(lang));
-    let path = Addresses::of(site).figure(lang, handle);
+    let path = site.addresses().figure(lang, handle);
     let args = Args::new()
         .text("providers", locale.list(&providers(site, figure)))
         .text("title", figure.title.get(lang).clone())
