@@ -101,7 +101,8 @@ fn check_all(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn export_all(bencher: Bencher<'_, '_>) {
     let site = checked(&sources());
-    bencher.bench(|| export::Exports::of(black_box(&site)).iter().count());
+    let kept = export::Kept::for_one();
+    bencher.bench(|| export::Exports::of(black_box(&site), &kept).iter().count());
 }
 
 /// Every chart of the briefing in both layouts, fonts loaded once.

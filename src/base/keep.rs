@@ -5,7 +5,10 @@
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
+
+/// What a file holds, shared by whoever has it.
+pub type Bytes = Arc<Vec<u8>>;
 
 /// Things of one kind by their names, each with what it was made from.
 #[derive(Debug)]

@@ -23,7 +23,7 @@ pub use archive::{Files, pack, unpack};
 pub use date::{Date, DateFault, PartialDate, Quality};
 pub use digest::digest;
 pub use escape::escape;
-pub use keep::Keep;
+pub use keep::{Bytes, Keep};
 pub use near::nearest;
 pub use number::Number;
 pub use path::{PathFault, SitePath};

@@ -1,13 +1,15 @@
-//! The card that social media show of a page: in, its title and perhaps a chart; out, an SVG of 1,200 × 630.
+//! The card that social media show of a page: in, its title and perhaps a chart; out, a picture of 1,200 × 630.
 
-use super::data::ChartData;
+use super::Picture;
+use super::data::{ChartData, Plotted};
 use super::draw;
 use super::fonts::{Fonts, Weight};
 use super::frame::{FrameWords, shifted};
 use super::place::{Layout, place};
 use super::scene::{Anchor, Ink, Role, Scene, Shape, Words};
+use crate::base::{Keep, SitePath};
 use crate::check::CheckedSite;
-use crate::i18n::{Direction, Lang};
+use crate::i18n::{Direction, Lang, Locale};
 use crate::model::ChartRef;
 use std::sync::Arc;
 
@@ -21,39 +23,77 @@ const FLOOR: f64 = 566.0;
 /// The size of the words above a chart.
 const CAPTION: f64 = 26.0;
 
-/// The card of a page: its title over its chart or, without one that has room, over its description.
-pub fn card(
-    site: &CheckedSite,
+/// All that a card is drawn from, but the words and numbers of its language.
+#[derive(Debug, PartialEq)]
+pub struct Card {
     lang: Lang,
-    title: &str,
-    description: &str,
-    chart: Option<ChartRef>,
-    fonts: &Fonts,
-) -> Arc<str> {
-    let locale = site.locale(lang);
+    title: String,
+    description: String,
+    /// The name of the site.
+    site: String,
+    caption: String,
+    plotted: Option<Plotted>,
+}
+
+/// The cards of a site.
+pub struct Cards<'a> {
+    /// The site.
+    pub site: &'a CheckedSite,
+    /// The fonts that they are drawn with.
+    pub fonts: &'a Fonts,
+    /// The cards of earlier builds, by their paths.
+    pub kept: &'a Keep<Card, Picture>,
+}
+
+impl Cards<'_> {
+    /// The card of a page: its title over its chart or, without one that has room, over its description.
+    pub fn get(
+        &self,
+        path: &SitePath,
+        lang: Lang,
+        title: &str,
+        description: &str,
+        chart: Option<ChartRef>,
+    ) -> Picture {
+        let (site, fonts) = (self.site, self.fonts);
+        let data = chart.map(|at| {
+            let mut data = ChartData::of(site, at, lang);
+            // Letters without their words would say nothing.
+            data.flags.clear();
+            data
+        });
+        let card = Card {
+            lang,
+            title: title.to_owned(),
+            description: description.to_owned(),
+            site: site.settings.title.get(lang).clone(),
+            caption: chart.map(|at| caption(site, at, lang)).unwrap_or_default(),
+            plotted: data.as_ref().map(ChartData::plotted),
+        };
+        let draw = |card: &Card| drawn(card, data.as_ref(), site.locale(lang), fonts);
+        self.kept.get(path.as_str(), card, |card| Picture::new(draw(card), SIZE.0 as u32))
+    }
+}
+
+fn drawn(card: &Card, data: Option<&ChartData<'_>>, locale: &Locale, fonts: &Fonts) -> Arc<str> {
+    let (title, description, caption) = (&card.title, &card.description, &card.caption);
     let mut scene = Scene::new(SIZE.0, SIZE.1);
     let room = SIZE.0 - 2.0 * MARGIN;
     let field = Shape::Rect { x: 0.0, y: 0.0, w: SIZE.0, h: 14.0, ink: Ink::Series(1, super::Form::Solid) };
     let mut shapes = vec![field];
-    let drawn = chart.map(|at| {
-        let mut data = ChartData::of(site, at, lang);
-        // Letters without their words would say nothing.
-        data.flags.clear();
-        place(&data, LAYOUT, fonts)
-    });
+    let drawn = data.map(|data| place(data, LAYOUT, fonts));
     let size = if drawn.is_some() { 44.0 } else { 64.0 };
     let y = lines(&mut shapes, fonts, title, (size, Weight::Bold, Ink::Strong), 40.0, room, 3);
-    let caption = chart.map(|at| caption(site, at, lang)).unwrap_or_default();
-    let captions = fonts.wrap(&caption, CAPTION, Weight::Regular, room).len() as f64;
+    let captions = fonts.wrap(caption, CAPTION, Weight::Regular, room).len() as f64;
     let drawn = drawn.filter(|chart| y + captions * CAPTION * 1.2 + 30.0 + chart.height <= FLOOR);
     if let Some(chart) = &drawn {
         let top = FLOOR - chart.height - captions * CAPTION * 1.2 - 18.0;
-        lines(&mut shapes, fonts, &caption, (CAPTION, Weight::Regular, Ink::Soft), top, room, 2);
+        lines(&mut shapes, fonts, caption, (CAPTION, Weight::Regular, Ink::Soft), top, room, 2);
     } else {
         lines(&mut shapes, fonts, description, (32.0, Weight::Regular, Ink::Soft), y + 22.0, room, 6);
     }
     let mut name = Vec::new();
-    lines(&mut name, fonts, site.settings.title.get(lang), (27.0, Weight::Bold, Ink::Soft), 572.0, room, 1);
+    lines(&mut name, fonts, &card.site, (27.0, Weight::Bold, Ink::Soft), 572.0, room, 1);
     shapes.extend(name);
     scene.add(Role::Label, None, shapes);
     if locale.direction == Direction::Rtl {
@@ -64,7 +104,7 @@ pub fn card(
         scene.groups.extend(chart.groups.into_iter().map(|g| shifted(g, MARGIN, top)));
     }
     let words = FrameWords {
-        title: title.to_owned(),
+        title: title.clone(),
         subtitle: None,
         note: None,
         source: String::new(),

@@ -27,6 +27,18 @@ pub struct ChartData<'a> {
     pub locale: &'a Locale,
 }
 
+/// All of it but the words and numbers of its language, to be compared with that of a later build.
+#[derive(Debug, PartialEq)]
+pub(super) struct Plotted {
+    kind: ChartKind,
+    unit: String,
+    direction: Direction,
+    series: Vec<SeriesData>,
+    slots: Vec<Slot>,
+    flags: Vec<Flag>,
+    percent: bool,
+}
+
 /// One series.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SeriesData {
@@ -146,6 +158,19 @@ impl<'a> ChartData<'a> {
             slots,
             percent,
             locale,
+        }
+    }
+
+    /// What is compared of it.
+    pub(super) fn plotted(&self) -> Plotted {
+        Plotted {
+            kind: self.kind,
+            unit: self.unit.clone(),
+            direction: self.direction,
+            series: self.series.clone(),
+            slots: self.slots.clone(),
+            flags: self.flags.clone(),
+            percent: self.percent,
         }
     }
 

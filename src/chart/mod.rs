@@ -17,7 +17,7 @@ mod runs;
 mod scene;
 mod spark;
 
-pub use card::card;
+pub use card::{Card, Cards};
 pub use data::{ChartData, Flag, LegendItem, Swatch, When};
 pub use fonts::{Fonts, Weight};
 pub use key::KeyItem;
@@ -27,8 +27,8 @@ pub use scene::{Anchor, Extent, Form, Group, Ink, Role, Scene, Shape, Words};
 
 use crate::base::{Frequency, Handle, Keep};
 use crate::check::CheckedSite;
-use crate::i18n::{Direction, Lang};
-use crate::model::{ChartKind, ChartRef, Figure};
+use crate::i18n::Lang;
+use crate::model::{ChartRef, Figure};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -48,13 +48,7 @@ pub type Kept = Keep<Shown, DrawnChart>;
 /// All that a chart is drawn from, but the words and numbers of its language.
 #[derive(Debug, PartialEq)]
 pub struct Shown {
-    kind: ChartKind,
-    unit: String,
-    direction: Direction,
-    series: Vec<data::SeriesData>,
-    slots: Vec<data::Slot>,
-    flags: Vec<Flag>,
-    percent: bool,
+    plotted: data::Plotted,
     frequency: Frequency,
     words: frame::FrameWords,
     description: String,
@@ -137,13 +131,7 @@ fn draw_one(site: &CheckedSite, chart: ChartRef, lang: Lang, fonts: &Fonts, kept
     let words = frame::FrameWords::of(site, chart, lang, title);
     let name = format!("{}/{}/{}", data.locale.code, site.figures[chart.figure].slug, site.chart(chart).slug);
     let shown = Shown {
-        kind: data.kind,
-        unit: data.unit.clone(),
-        direction: data.direction,
-        series: data.series.clone(),
-        slots: data.slots.clone(),
-        flags: data.flags.clone(),
-        percent: data.percent,
+        plotted: data.plotted(),
         frequency: site.figures[chart.figure].frequency,
         words,
         description,
@@ -162,6 +150,6 @@ fn drawn(data: &ChartData<'_>, shown: &Shown, fonts: &Fonts) -> DrawnChart {
     let (_, wide) = wide.expect("a page shows charts wide");
     let framed = frame::framed(data, wide, words, &key, &legend, fonts);
     let (file, picture) = draw::files(&framed, words, description, fonts);
-    let (flags, description) = (shown.flags.clone(), description.clone());
+    let (flags, description) = (data.flags.clone(), description.clone());
     DrawnChart { svgs, file, picture: picture.into(), key, legend, flags, description }
 }

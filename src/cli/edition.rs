@@ -34,7 +34,7 @@ pub(super) fn edition(args: &EditionArgs) -> u8 {
     };
     let path = format!("content/editions/{date}.zip");
     let kept = match load::read(&args.check.root) {
-        Ok(sources) => sources.iter().find(|(_, f)| f.path == path).map(|(_, f)| f.bytes() == archive.bytes),
+        Ok(sources) => sources.iter().find(|(_, f)| f.path == path).map(|(_, f)| f.bytes() == *archive.bytes),
         Err(failure) => return super::build::refused(&failure),
     };
     match kept {

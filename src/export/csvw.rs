@@ -2,7 +2,7 @@
 //! file: what each column holds, with its heading in every language.
 
 use super::table::{Column, Kind, Table};
-use super::{Format, json_bytes, observations};
+use super::{Content, Format, observations};
 use crate::check::CheckedSite;
 use serde_json::{Map, Value, json};
 
@@ -13,10 +13,10 @@ pub(super) const FORMAT: Format = Format {
     ending: "csv-metadata.json",
     media: "application/csvm+json",
     translated: false,
-    write: |site, figure, lang| of(site, &observations::of_figure(site, figure, lang)),
+    gather: |site, figure, lang| of(site, &observations::of_figure(site, figure, lang)),
 };
 
-pub(super) fn of(site: &CheckedSite, table: &Table) -> Vec<u8> {
+pub(super) fn of(site: &CheckedSite, table: &Table) -> Content {
     let lang = &site.languages[0].code;
     let mut value = json!({
         "@context": ["http://www.w3.org/ns/csvw", {"@language": lang}],
@@ -39,7 +39,7 @@ pub(super) fn of(site: &CheckedSite, table: &Table) -> Vec<u8> {
     put("dialect", Some(json!({"encoding": "utf-8", "header": true, "lineTerminators": ["\r\n"]})));
     let columns: Vec<Value> = table.columns.iter().map(|c| column(site, c)).collect();
     put("tableSchema", Some(json!({"columns": columns, "primaryKey": table.key})));
-    json_bytes(&value)
+    Content::Json(value)
 }
 
 fn column(site: &CheckedSite, column: &Column) -> Value {

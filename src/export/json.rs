@@ -3,7 +3,7 @@
 //! A missing value is `null`, never a zero. `status_sdmx` is SDMX's code (`CL_OBS_STATUS`).
 
 use super::observations::{coverage, source_ids};
-use super::{Format, derived, json_bytes};
+use super::{Content, Format, derived};
 use crate::base::Handle;
 use crate::check::CheckedSite;
 use crate::i18n::{Lang, PerLang, Text};
@@ -17,14 +17,14 @@ pub(super) const FORMAT: Format = Format {
     ending: "json",
     media: "application/json",
     translated: false,
-    write: of,
+    gather: of,
 };
 
-fn of(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Vec<u8> {
+fn of(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Content {
     let figure = &site.figures[handle];
     let page = site.addresses().figure(lang, handle);
     let revision = |r: &Revision| json!({"date": r.date.to_string(), "change": prose(site, Some(&r.change))});
-    json_bytes(&json!({
+    Content::Json(json!({
         "id": figure.slug.as_str(),
         "url": canonical(&site.settings.base_url, page.as_str()),
         "title": text(site, Some(&figure.title)),

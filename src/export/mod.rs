@@ -6,6 +6,7 @@
 
 mod archive;
 mod cite;
+mod content;
 mod csv;
 mod csvw;
 mod derived;
@@ -20,14 +21,15 @@ mod table;
 mod xlsx;
 
 pub use cite::{CITE_FORMATS, CiteFormat, Kind, Reference, Work, bibliography, sentence};
+pub use content::Content;
 
-use crate::base::{Handle, SitePath};
+use crate::base::{Bytes, Handle, Keep, SitePath};
 use crate::check::CheckedSite;
 use crate::i18n::Lang;
 use crate::model::{Figure, data_path, edition_path, latest_path};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A format that each figure is given in.
 #[derive(Debug, Clone, Copy)]
@@ -42,7 +44,7 @@ pub struct Format {
     pub media: &'static str,
     /// Whether each language has a file of its own.
     translated: bool,
-    write: fn(&CheckedSite, Handle<Figure>, Lang) -> Vec<u8>,
+    gather: fn(&CheckedSite, Handle<Figure>, Lang) -> Content,
 }
 
 /// The formats of the figures, the most used first.
@@ -56,8 +58,8 @@ pub const FORMATS: &[Format] = &[
 ];
 
 type MakeTable = fn(&CheckedSite) -> table::Table;
-/// Makes a file from all that are made before it.
-type MakeFile = fn(&CheckedSite, &[Written<'_>]) -> Vec<u8>;
+/// Gathers a file from all that are made before it.
+type MakeFile = fn(&CheckedSite, &[Written<'_>]) -> Content;
 /// A file with what it holds.
 type Written<'a> = (&'a SitePath, &'a [u8]);
 
@@ -95,10 +97,15 @@ impl Format {
     }
 }
 
+/// The files of earlier builds, by their paths. To gather what a file holds takes longer than to write most of them:
+/// it is the archive and the workbooks that are worth keeping, and all are kept in the same way.
+pub type Kept = Keep<Content, Bytes>;
+
 /// Every file that readers take away, each made when it is first asked for.
 #[derive(Debug)]
 pub struct Exports<'a> {
     site: &'a CheckedSite,
+    kept: &'a Kept,
     files: Vec<File<'a>>,
     /// Where each file stands among them.
     at: BTreeMap<SitePath, usize>,
@@ -107,20 +114,16 @@ pub struct Exports<'a> {
 #[derive(Debug)]
 struct File<'a> {
     path: SitePath,
-    content: Content<'a>,
-}
-
-#[derive(Debug)]
-enum Content<'a> {
-    /// It is there already.
-    Given(&'a [u8]),
-    /// It is made when it is first asked for.
-    Made(Make, OnceLock<Vec<u8>>),
+    make: Make<'a>,
+    /// Made when it is first asked for.
+    made: OnceLock<Bytes>,
 }
 
 /// How a file is made.
 #[derive(Debug)]
-enum Make {
+enum Make<'a> {
+    /// It is there already.
+    Given(&'a [u8]),
     Figure(&'static Format, Handle<Figure>, Lang),
     Citation(&'static CiteFormat, Work, Lang),
     Bibliography(&'static CiteFormat),
@@ -131,8 +134,8 @@ enum Make {
 
 impl<'a> Exports<'a> {
     /// The files of a site, none of them made yet.
-    pub fn of(site: &'a CheckedSite) -> Self {
-        let mut exports = Self { site, files: Vec::new(), at: BTreeMap::new() };
+    pub fn of(site: &'a CheckedSite, kept: &'a Kept) -> Self {
+        let mut exports = Self { site, kept, files: Vec::new(), at: BTreeMap::new() };
         for (handle, figure) in site.statistics() {
             for format in FORMATS {
                 for lang in site.langs().filter(|l| format.translated || *l == Lang::DEFAULT) {
@@ -154,10 +157,9 @@ impl<'a> Exports<'a> {
         }
         for edition in &site.editions {
             for (name, bytes) in &edition.files {
-                let path = edition_path(edition.date, name.as_str());
-                exports.give(path, bytes);
+                exports.add(edition_path(edition.date, name.as_str()), Make::Given(bytes));
             }
-            exports.give(edition_path(edition.date, ARCHIVE), &edition.archive);
+            exports.add(edition_path(edition.date, ARCHIVE), Make::Given(&edition.archive));
         }
         for (_, file, make) in WHOLE {
             exports.add(latest_path(file), Make::Whole(*make));
@@ -168,7 +170,7 @@ impl<'a> Exports<'a> {
     /// Makes every file that is not made yet, on all cores.
     pub fn make(&self) {
         // What is made from other files comes last, and finds them made.
-        let alone = |file: &&File<'_>| !matches!(file.content, Content::Made(Make::Whole(_), _));
+        let alone = |file: &&File<'_>| !matches!(file.make, Make::Whole(_));
         let count = self.files.iter().take_while(alone).count();
         (0..count).into_par_iter().for_each(|at| {
             self.bytes(at);
@@ -179,50 +181,41 @@ impl<'a> Exports<'a> {
     }
 
     /// Every file, in the order of the list; what is not made yet is made now.
-    pub fn iter(&self) -> impl Iterator<Item = Written<'_>> {
+    pub fn iter(&self) -> impl Iterator<Item = (&SitePath, &Bytes)> {
         self.make();
         (0..self.files.len()).map(|at| (&self.files[at].path, self.bytes(at)))
     }
 
     /// One file.
     pub fn get(&self, path: &SitePath) -> Option<&[u8]> {
-        self.at.get(path).map(|at| self.bytes(*at))
+        self.at.get(path).map(|at| self.bytes(*at).as_slice())
     }
 
-    fn add(&mut self, path: SitePath, make: Make) {
-        self.put(path, Content::Made(make, OnceLock::new()));
-    }
-
-    fn give(&mut self, path: SitePath, bytes: &'a [u8]) {
-        self.put(path, Content::Given(bytes));
-    }
-
-    fn put(&mut self, path: SitePath, content: Content<'a>) {
+    fn add(&mut self, path: SitePath, make: Make<'a>) {
         self.at.insert(path.clone(), self.files.len());
-        self.files.push(File { path, content });
+        self.files.push(File { path, make, made: OnceLock::new() });
     }
 
-    fn bytes(&self, at: usize) -> &[u8] {
-        match &self.files[at].content {
-            Content::Given(bytes) => bytes,
-            Content::Made(make, made) => made.get_or_init(|| self.made(at, make)),
-        }
+    fn bytes(&self, at: usize) -> &Bytes {
+        self.files[at].made.get_or_init(|| self.made(at))
     }
 
-    fn made(&self, at: usize, make: &Make) -> Vec<u8> {
-        let site = self.site;
-        match make {
-            Make::Figure(format, figure, lang) => (format.write)(site, *figure, *lang),
+    fn made(&self, at: usize) -> Bytes {
+        let (site, file) = (self.site, &self.files[at]);
+        let content = match &file.make {
+            Make::Given(bytes) => return Arc::new(bytes.to_vec()),
+            Make::Figure(format, figure, lang) => (format.gather)(site, *figure, *lang),
             Make::Citation(format, work, lang) => cite::one(site, format, *work, *lang),
             Make::Bibliography(format) => cite::all(site, format),
             Make::Table(make) => csv::of(&make(site)),
             Make::Description(make) => csvw::of(site, &make(site)),
             Make::Whole(make) => {
                 let before: Vec<Written<'_>> =
-                    (0..at).map(|at| (&self.files[at].path, self.bytes(at))).collect();
+                    (0..at).map(|at| (&self.files[at].path, self.bytes(at).as_slice())).collect();
                 make(site, &before)
             }
-        }
+        };
+        self.kept.get(file.path.as_str(), content, |content| Arc::new(content.written()))
     }
 }
 
@@ -235,11 +228,4 @@ pub fn whole() -> impl Iterator<Item = (&'static str, SitePath)> {
 /// The columns of the observations, by their codes.
 pub fn columns() -> impl Iterator<Item = &'static str> {
     observations::OBSERVATION.iter().map(|c| c.name)
-}
-
-/// JSON as it is written into files.
-fn json_bytes(value: &serde_json::Value) -> Vec<u8> {
-    let mut text = serde_json::to_string_pretty(value).expect("plain data is JSON");
-    text.push('\n');
-    text.into_bytes()
 }

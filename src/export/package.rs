@@ -1,7 +1,7 @@
 //! A Frictionless data package (Data Package 1.0): in, the CSV files; out, `datapackage.json`, which describes them all.
 
 use super::table::{Column, Kind, Table};
-use super::{TABLES, Written, json_bytes, observations};
+use super::{Content, TABLES, Written, observations};
 use crate::base::digest;
 use crate::check::CheckedSite;
 use crate::i18n::Lang;
@@ -14,7 +14,7 @@ pub(super) fn tables(site: &CheckedSite) -> Vec<Table> {
     figures.chain(TABLES.iter().map(|(_, make)| make(site))).collect()
 }
 
-pub(super) fn package(site: &CheckedSite, files: &[Written<'_>]) -> Vec<u8> {
+pub(super) fn package(site: &CheckedSite, files: &[Written<'_>]) -> Content {
     let settings = &site.settings;
     let lang = Lang::DEFAULT;
     let updated = site.statistics().map(|(_, f)| f.updated.to_string()).max();
@@ -37,7 +37,7 @@ pub(super) fn package(site: &CheckedSite, files: &[Written<'_>]) -> Vec<u8> {
         // Data packages name their version: the day of the newest data.
         value["version"] = json!(updated);
     }
-    json_bytes(&value)
+    Content::Json(value)
 }
 
 type Files<'a> = std::collections::BTreeMap<&'a crate::base::SitePath, &'a [u8]>;

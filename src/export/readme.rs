@@ -1,6 +1,6 @@
 //! What stands beside the data for people: in, the tables; out, a README and the terms of use, in Markdown.
 
-use super::{Written, package};
+use super::{Content, Written, package};
 use crate::check::CheckedSite;
 use crate::i18n::{Args, Lang, Locale};
 use crate::model::Status;
@@ -9,7 +9,7 @@ use std::fmt::Write;
 const LANG: Lang = Lang::DEFAULT;
 
 /// What the data is, what each column holds, how it is cited.
-pub(super) fn readme(site: &CheckedSite, _: &[Written<'_>]) -> Vec<u8> {
+pub(super) fn readme(site: &CheckedSite, _: &[Written<'_>]) -> Content {
     let settings = &site.settings;
     let locale = site.locale(LANG);
     let updated = site.statistics().map(|(_, f)| f.updated).max();
@@ -38,7 +38,7 @@ pub(super) fn readme(site: &CheckedSite, _: &[Written<'_>]) -> Vec<u8> {
         let _ = write!(out, "\n- {line}");
     }
     out.push('\n');
-    out.into_bytes()
+    Content::Text(out)
 }
 
 /// What each code of the status means.
@@ -49,7 +49,7 @@ pub(super) fn statuses(locale: &Locale) -> impl Iterator<Item = String> {
 }
 
 /// Under which terms what may be used.
-pub(super) fn licences(site: &CheckedSite, _: &[Written<'_>]) -> Vec<u8> {
+pub(super) fn licences(site: &CheckedSite, _: &[Written<'_>]) -> Content {
     let locale = site.locale(LANG);
     let url = site.settings.licence_url.as_ref().map_or(String::new(), |url| format!(" ({url})"));
     let args = Args::new().text("licence", format!("{}{url}", site.settings.licence));
@@ -66,5 +66,5 @@ pub(super) fn licences(site: &CheckedSite, _: &[Written<'_>]) -> Vec<u8> {
         let _ = write!(out, "\n- `{}`: {licence} ({})", figure.slug, publishers.join("; "));
     }
     out.push('\n');
-    out.into_bytes()
+    Content::Text(out)
 }

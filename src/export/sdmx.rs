@@ -3,7 +3,7 @@
 //! A figure is a dataflow of ours. Periods that are no unit of the calendar are written as SDMX's time range: the first
 //! day and a duration. A status is a code of `CL_OBS_STATUS`, a frequency one of `CL_FREQ`.
 
-use super::{Format, csv, observations};
+use super::{Content, Format, observations};
 use crate::base::{Form, Frequency, Handle, Number, Period};
 use crate::check::CheckedSite;
 use crate::i18n::Lang;
@@ -17,7 +17,7 @@ pub(super) const FORMAT: Format = Format {
     ending: "sdmx.csv",
     media: "application/vnd.sdmx.data+csv",
     translated: false,
-    write: of,
+    gather: of,
 };
 
 const COLUMNS: [&str; 14] = [
@@ -37,7 +37,7 @@ const COLUMNS: [&str; 14] = [
     "COMMENT_OBS",
 ];
 
-fn of(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Vec<u8> {
+fn of(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Content {
     let figure = &site.figures[handle];
     let id = format!("{}:{}(1.0)", agency(&site.settings.base_url), code(figure.slug.as_str()));
     let number = |n: Option<Number>| n.map_or(String::new(), |n| n.to_string());
@@ -60,7 +60,7 @@ fn of(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Vec<u8> {
         ]
     };
     let rows = figure.series.iter().flat_map(|s| s.observations.iter().map(move |o| row(s, o)));
-    csv::lines(std::iter::once(COLUMNS.map(str::to_owned).to_vec()).chain(rows))
+    Content::Lines(std::iter::once(COLUMNS.map(str::to_owned).to_vec()).chain(rows).collect())
 }
 
 /// An id as SDMX writes its own: capitals, digits and `_`, with a letter in front.

@@ -5,7 +5,7 @@ use crate::check::CheckedSite;
 use crate::i18n::Lang;
 
 /// A table.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Table {
     /// Its id: a figure's, or the name of a table of the whole site.
     pub(super) name: String,
@@ -30,7 +30,7 @@ pub(super) struct Table {
 }
 
 /// A column.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Column {
     /// Its code: the same in every language and edition. `column-<code>` is its heading.
     pub(super) name: &'static str,

@@ -5,8 +5,8 @@
 //! Cargo's feature `xlsx` brings it.
 
 use super::table::{Cell, Table};
-use super::{Format, observations, readme};
-use crate::base::Handle;
+use super::{Content, Format, observations, readme};
+use crate::base::{Date, Handle};
 use crate::check::CheckedSite;
 use crate::i18n::{Direction, Lang, Locale};
 use crate::model::{Figure, Prose};
@@ -22,7 +22,7 @@ pub(super) const FORMAT: Format = Format {
     ending: "xlsx",
     media: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     translated: true,
-    write,
+    gather: |site, figure, lang| Content::Book(Box::new(Book::of(site, figure, lang))),
 };
 
 /// The longest text of a cell.
@@ -30,60 +30,138 @@ const LONGEST: usize = 32_000;
 /// How wide words may stand, in characters.
 const WIDTH: f64 = 90.0;
 
-fn write(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Vec<u8> {
-    workbook(site, handle, lang).expect("a figure is far smaller than a workbook may be")
+/// All that a workbook holds.
+#[derive(Debug, PartialEq)]
+pub struct Book {
+    language: String,
+    direction: Direction,
+    publisher: String,
+    updated: Date,
+    /// The names of its sheets: cover, notes, data.
+    sheets: [String; 3],
+    cover: Vec<Line>,
+    notes: Vec<Line>,
+    table: Table,
+    /// What stands above the table, and above each of its columns.
+    about: String,
+    titles: Vec<String>,
 }
 
-fn workbook(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Result<Vec<u8>, XlsxError> {
-    let locale = site.locale(lang);
-    let table = observations::of_figure(site, handle, lang);
-    let mut book = Workbook::new();
-    book.set_properties(&properties(site, handle, lang, &table)?);
-    let pages = [cover(site, handle, lang, &table), notes(site, handle, lang)];
-    for (key, lines) in ["sheet-cover", "sheet-notes"].iter().zip(pages) {
-        let sheet = new_sheet(&mut book, locale, key)?;
-        sheet.set_column_width(0, WIDTH)?;
-        for (row, line) in lines.iter().enumerate() {
-            write_line(sheet, u32::try_from(row).unwrap_or(u32::MAX), line)?;
+impl Book {
+    fn of(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Self {
+        let locale = site.locale(lang);
+        let table = observations::of_figure(site, handle, lang);
+        Self {
+            language: locale.code.clone(),
+            direction: locale.direction,
+            publisher: site.settings.publisher.get(lang).clone(),
+            updated: site.figures[handle].updated,
+            sheets: ["sheet-cover", "sheet-notes", "sheet-data"].map(|key| sheet_name(locale, key)),
+            cover: cover(site, handle, lang, &table),
+            notes: notes(site, handle, lang),
+            about: locale.t("sheet-table"),
+            titles: titles(site, lang, &table),
+            table,
         }
     }
-    data(new_sheet(&mut book, locale, "sheet-data")?, site, lang, &table)?;
-    book.save_to_buffer()
+
+    /// The file.
+    pub(super) fn written(&self) -> Vec<u8> {
+        self.try_written().expect("a figure is far smaller than a workbook may be")
+    }
+
+    fn try_written(&self) -> Result<Vec<u8>, XlsxError> {
+        let mut book = Workbook::new();
+        book.set_properties(&self.properties()?);
+        for (name, lines) in self.sheets.iter().zip([&self.cover, &self.notes]) {
+            let sheet = self.new_sheet(&mut book, name)?;
+            sheet.set_column_width(0, WIDTH)?;
+            for (row, line) in lines.iter().enumerate() {
+                write_line(sheet, u32::try_from(row).unwrap_or(u32::MAX), line)?;
+            }
+        }
+        self.data(self.new_sheet(&mut book, &self.sheets[2])?)?;
+        book.save_to_buffer()
+    }
+
+    /// What programs, and readers who cannot see, are told of the workbook before they open it.
+    fn properties(&self) -> Result<DocProperties, XlsxError> {
+        let made = ExcelDateTime::from_ymd(
+            self.updated.year().unsigned_abs(),
+            self.updated.month().unsigned_abs(),
+            self.updated.day().unsigned_abs(),
+        )?;
+        Ok(DocProperties::new()
+            .set_title(&self.table.title)
+            .set_subject(&self.table.description)
+            .set_author(&self.publisher)
+            .set_comment(&self.table.page)
+            .set_custom_property("Language", self.language.as_str())
+            // The day of the data, not of the build: the same content gives the same bytes.
+            .set_creation_datetime(&made))
+    }
+
+    /// A sheet in the direction of its language.
+    fn new_sheet<'b>(&self, book: &'b mut Workbook, name: &str) -> Result<&'b mut Worksheet, XlsxError> {
+        let sheet = book.add_worksheet();
+        sheet.set_name(name)?;
+        sheet.set_right_to_left(self.direction == Direction::Rtl);
+        Ok(sheet)
+    }
+
+    /// Title, what the sheet holds, and from the fourth row on the table.
+    fn data(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        let (table, titles) = (&self.table, &self.titles);
+        const HEAD: u32 = 3;
+        sheet.write_string_with_format(
+            0,
+            0,
+            short(&table.title),
+            &Style::new().set_bold().set_font_size(16.0),
+        )?;
+        sheet.write_string(1, 0, &self.about)?;
+        let top = Style::new().set_align(FormatAlign::Top);
+        let wrapped = top.clone().set_text_wrap();
+        let mut row = HEAD;
+        for cells in &table.rows {
+            row += 1;
+            for (column, cell) in (0u16..).zip(cells) {
+                match cell {
+                    Cell::Empty => continue,
+                    Cell::Number(number) => {
+                        sheet.write_number_with_format(row, column, number.get(), &top)?
+                    }
+                    Cell::Flag(flag) => sheet.write_boolean_with_format(row, column, *flag, &top)?,
+                    Cell::Text(text) => sheet.write_string_with_format(row, column, short(text), &wrapped)?,
+                };
+            }
+        }
+        for (column, title) in (0u16..).zip(titles) {
+            let texts = table.rows.iter().map(|cells| cells[usize::from(column)].field().chars().count());
+            let width = texts.chain([title.chars().count()]).max().unwrap_or(0);
+            sheet.set_column_width(column, (width as f64 + 3.0).min(45.0))?;
+        }
+        let head = Style::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
+        let columns: Vec<TableColumn> = titles
+            .iter()
+            .map(|title| TableColumn::new().set_header(title).set_header_format(&head))
+            .collect();
+        let last = u16::try_from(columns.len() - 1).unwrap_or(u16::MAX);
+        let ranged = Ranged::new().set_name("observations").set_columns(&columns);
+        sheet.add_table(HEAD, 0, row, last, &ranged)?;
+        sheet.set_freeze_panes(HEAD + 1, 0)?;
+        Ok(())
+    }
 }
 
-/// What programs, and readers who cannot see, are told of the workbook before they open it.
-fn properties(
-    site: &CheckedSite,
-    handle: Handle<Figure>,
-    lang: Lang,
-    table: &Table,
-) -> Result<DocProperties, XlsxError> {
-    let updated = site.figures[handle].updated;
-    let made = ExcelDateTime::from_ymd(
-        updated.year().unsigned_abs(),
-        updated.month().unsigned_abs(),
-        updated.day().unsigned_abs(),
-    )?;
-    Ok(DocProperties::new()
-        .set_title(&table.title)
-        .set_subject(&table.description)
-        .set_author(site.settings.publisher.get(lang))
-        .set_comment(&table.page)
-        .set_custom_property("Language", site.locale(lang).code.as_str())
-        // The day of the data, not of the build: the same content gives the same bytes.
-        .set_creation_datetime(&made))
-}
-
-/// A sheet in the direction of its language.
-fn new_sheet<'b>(book: &'b mut Workbook, locale: &Locale, key: &str) -> Result<&'b mut Worksheet, XlsxError> {
+/// The name of a sheet, without the signs that it may not bear.
+fn sheet_name(locale: &Locale, key: &str) -> String {
     let name: String = locale.t(key).chars().filter(|c| !"[]:*?/\\'".contains(*c)).take(31).collect();
-    let sheet = book.add_worksheet();
-    sheet.set_name(if name.is_empty() { key } else { &name })?;
-    sheet.set_right_to_left(locale.direction == Direction::Rtl);
-    Ok(sheet)
+    if name.is_empty() { key.to_owned() } else { name }
 }
 
 /// A line of a sheet of words.
+#[derive(Debug, PartialEq)]
 enum Line {
     Heading(String),
     Words(String),
@@ -168,30 +246,8 @@ fn notes(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Vec<Line> {
     lines
 }
 
-/// Title, what the sheet holds, and from the fourth row on the table.
-fn data(sheet: &mut Worksheet, site: &CheckedSite, lang: Lang, table: &Table) -> Result<(), XlsxError> {
-    const HEAD: u32 = 3;
-    sheet.write_string_with_format(
-        0,
-        0,
-        short(&table.title),
-        &Style::new().set_bold().set_font_size(16.0),
-    )?;
-    sheet.write_string(1, 0, site.locale(lang).t("sheet-table"))?;
-    let top = Style::new().set_align(FormatAlign::Top);
-    let wrapped = top.clone().set_text_wrap();
-    let mut row = HEAD;
-    for cells in &table.rows {
-        row += 1;
-        for (column, cell) in (0u16..).zip(cells) {
-            match cell {
-                Cell::Empty => continue,
-                Cell::Number(number) => sheet.write_number_with_format(row, column, number.get(), &top)?,
-                Cell::Flag(flag) => sheet.write_boolean_with_format(row, column, *flag, &top)?,
-                Cell::Text(text) => sheet.write_string_with_format(row, column, short(text), &wrapped)?,
-            };
-        }
-    }
+/// The heading of each column.
+fn titles(site: &CheckedSite, lang: Lang, table: &Table) -> Vec<String> {
     let mut titles: Vec<String> = Vec::new();
     for column in &table.columns {
         let title = column.title(site, lang);
@@ -199,19 +255,7 @@ fn data(sheet: &mut Worksheet, site: &CheckedSite, lang: Lang, table: &Table) ->
         let taken = titles.iter().any(|t| t.to_lowercase() == title.to_lowercase());
         titles.push(if taken { format!("{title} ({})", column.name) } else { title });
     }
-    for (column, title) in (0u16..).zip(&titles) {
-        let texts = table.rows.iter().map(|cells| cells[usize::from(column)].field().chars().count());
-        let width = texts.chain([title.chars().count()]).max().unwrap_or(0);
-        sheet.set_column_width(column, (width as f64 + 3.0).min(45.0))?;
-    }
-    let head = Style::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
-    let columns: Vec<TableColumn> =
-        titles.iter().map(|title| TableColumn::new().set_header(title).set_header_format(&head)).collect();
-    let last = u16::try_from(columns.len() - 1).unwrap_or(u16::MAX);
-    let ranged = Ranged::new().set_name("observations").set_columns(&columns);
-    sheet.add_table(HEAD, 0, row, last, &ranged)?;
-    sheet.set_freeze_panes(HEAD + 1, 0)?;
-    Ok(())
+    titles
 }
 
 /// A text that fits a cell.

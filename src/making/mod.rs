@@ -8,7 +8,7 @@ use crate::base::{SitePath, SourceSet};
 use crate::chart::{self, Charts, Fonts};
 use crate::check::{self, CheckedSite};
 use crate::diagnostic::Diagnostics;
-use crate::export::Exports;
+use crate::export::{self, Exports};
 use crate::list;
 use crate::output;
 use crate::page::{self, KeptTemplates, Page, Pages, Templates};
@@ -23,7 +23,9 @@ pub struct Workshop {
     checking: check::Kept,
     templates: KeptTemplates,
     charts: chart::Kept,
+    data: export::Kept,
     pages: page::Kept,
+    rest: output::Kept,
     /// What everything kept was made with: templates, words, names of assets, settings.
     made_with: Mutex<Vec<(String, String)>>,
 }
@@ -35,6 +37,14 @@ pub struct Made {
     pub charts: Vec<String>,
     /// Pages that were written, by their paths.
     pub pages: Vec<String>,
+    /// Data and citations that were written, by their paths.
+    pub data: Vec<String>,
+    /// Cards that were drawn, by their paths.
+    pub cards: Vec<String>,
+    /// Feeds that were written, by their paths.
+    pub feeds: Vec<String>,
+    /// Search indexes that were made, by the paths of their first files.
+    pub indexes: Vec<String>,
 }
 
 impl Workshop {
@@ -47,7 +57,9 @@ impl Workshop {
             checking: check::Kept::for_many(),
             templates: KeptTemplates::for_many(),
             charts: chart::Kept::for_many(),
+            data: export::Kept::for_many(),
             pages: page::Kept::for_many(),
+            rest: output::Kept::for_many(),
             made_with: Mutex::default(),
         }
     }
@@ -61,14 +73,23 @@ impl Workshop {
             checking: check::Kept::for_one(),
             templates: KeptTemplates::for_one(),
             charts: chart::Kept::for_one(),
+            data: export::Kept::for_one(),
             pages: page::Kept::for_one(),
+            rest: output::Kept::for_one(),
             made_with: Mutex::default(),
         }
     }
 
     /// What was made since this was last asked.
     pub fn take_made(&self) -> Made {
-        Made { charts: self.charts.take_made(), pages: self.pages.take_made() }
+        Made {
+            charts: self.charts.take_made(),
+            pages: self.pages.take_made(),
+            data: self.data.take_made(),
+            cards: self.rest.cards.take_made(),
+            feeds: self.rest.feeds.take_made(),
+            indexes: self.rest.indexes.take_made(),
+        }
     }
 
     /// Forgets what was made with other tools.
@@ -85,7 +106,9 @@ impl Workshop {
         let Ok(mut made_with) = self.made_with.lock() else { return };
         if *made_with != now {
             self.charts.clear();
+            self.data.clear();
             self.pages.clear();
+            self.rest.clear();
             *made_with = now;
         }
     }
@@ -145,8 +168,8 @@ impl Making {
             at(Stage::Paging);
             let pages = pages.all(sink)?;
             at(Stage::Assembling);
-            let (site, fonts) = (&self.site, &self.workshop.fonts);
-            let output = output::assemble(site, charts, exports, &pages, fonts, sink)?;
+            let (site, shop) = (&self.site, &self.workshop);
+            let output = output::assemble(site, charts, exports, &pages, (&shop.fonts, &shop.rest), sink)?;
             let data_of = site.statistics().map(|(_, figure)| figure.updated).max();
             let (pending, destinations) = (list::summary(site), site.settings.destinations.clone());
             Some(Built { output, charts: charts.len(), data_of, pending, destinations })
@@ -156,7 +179,7 @@ impl Making {
     fn with_pages<T>(&self, ask: impl FnOnce(&Pages<'_>, &Charts<'_>, &Exports<'_>) -> T) -> T {
         let Self { site, templates, workshop } = self;
         let charts = Charts::of(site, &workshop.fonts, &workshop.charts);
-        let exports = Exports::of(site);
+        let exports = Exports::of(site, &workshop.data);
         let pages = Pages::of(site, &charts, &exports, templates, &workshop.pages);
         ask(&pages, &charts, &exports)
     }

@@ -6,16 +6,18 @@
 //! keeps its id as long as its address.
 
 use super::{feed, json_feed};
-use crate::base::{Date, Handle, SitePath};
+use crate::base::{Bytes, Date, Handle, Keep, SitePath};
 use crate::check::CheckedSite;
 use crate::i18n::{Args, Lang};
 use crate::model::{Figure, List, Topic};
 use crate::page::{Following, Page};
+use std::sync::Arc;
 
 /// How many entries a feed holds: readers come by more often than a hundred changes are made.
 const MOST: usize = 100;
 
 /// One change.
+#[derive(Debug, PartialEq)]
 pub(super) struct Entry {
     /// Its id for ever: an address.
     pub(super) id: String,
@@ -26,36 +28,41 @@ pub(super) struct Entry {
     pub(super) published: Date,
     pub(super) updated: Date,
     pub(super) topics: Vec<Handle<Topic>>,
-    figure: Option<Handle<Figure>>,
 }
 
-/// One feed.
-pub(super) struct Feed<'a> {
+/// One feed: all that it is written from, but what `site.yaml` says of publisher, licence and topics.
+#[derive(Debug, PartialEq)]
+pub struct Feed {
     /// Its whole address.
     pub(super) url: String,
     pub(super) title: String,
     pub(super) subtitle: String,
     /// The page that it follows.
     pub(super) page: String,
+    /// The address of the site.
+    pub(super) site: String,
     /// The same feed in other languages: code and address.
     pub(super) others: Vec<(String, String)>,
     pub(super) lang: Lang,
     /// Newest first.
-    pub(super) entries: Vec<&'a Entry>,
+    pub(super) entries: Vec<Arc<Entry>>,
 }
 
-pub(super) fn files(site: &CheckedSite, pages: &[Page]) -> Vec<(SitePath, Vec<u8>)> {
-    site.langs().flat_map(|lang| in_language(site, pages, lang)).collect()
+/// The feeds of earlier builds, by their paths.
+type Kept = Keep<Feed, Bytes>;
+
+pub(super) fn files(site: &CheckedSite, pages: &[Page], kept: &Kept) -> Vec<(SitePath, Bytes)> {
+    site.langs().flat_map(|lang| in_language(site, pages, lang, kept)).collect()
 }
 
-fn in_language(site: &CheckedSite, pages: &[Page], lang: Lang) -> Vec<(SitePath, Vec<u8>)> {
+fn in_language(site: &CheckedSite, pages: &[Page], lang: Lang, kept: &Kept) -> Vec<(SitePath, Bytes)> {
     let entries = entries(site, pages, lang);
     let settings = &site.settings;
     let url = |path: &SitePath| format!("{}{path}", settings.base_url);
     let feed = |what: Following, title: &str, subtitle: String, page: &SitePath| {
-        let of = |entry: &&Entry| match what {
+        let of = |(entry, of): &&(Arc<Entry>, Option<Handle<Figure>>)| match what {
             Following::Topic(topic) => entry.topics.contains(&topic),
-            Following::Figure(figure) => entry.figure == Some(figure),
+            Following::Figure(figure) => *of == Some(figure),
             _ => true,
         };
         let others = site
@@ -68,12 +75,13 @@ fn in_language(site: &CheckedSite, pages: &[Page], lang: Lang) -> Vec<(SitePath,
             title: title.to_owned(),
             subtitle,
             page: url(page),
+            site: settings.base_url.clone(),
             others: others.collect(),
             lang,
-            entries: entries.iter().filter(of).take(MOST).collect(),
+            entries: entries.iter().filter(of).take(MOST).map(|(entry, _)| Arc::clone(entry)).collect(),
         };
-        let bytes =
-            if what == Following::Json { json_feed::json(site, &feed) } else { feed::atom(site, &feed) };
+        let write = if what == Following::Json { json_feed::json } else { feed::atom };
+        let bytes = kept.get(path.as_str(), feed, |feed| Arc::new(write(site, feed)));
         (path, bytes)
     };
     let (title, home) = (settings.title.get(lang), site.addresses().list(lang, List::Home).0);
@@ -94,13 +102,13 @@ fn in_language(site: &CheckedSite, pages: &[Page], lang: Lang) -> Vec<(SitePath,
     all.into_iter().chain(topics).chain(figures).collect()
 }
 
-/// Every change that readers of a language are told of, newest first.
-fn entries(site: &CheckedSite, pages: &[Page], lang: Lang) -> Vec<Entry> {
+/// Every change that readers of a language are told of, newest first, with the figure whose data it is one of.
+fn entries(site: &CheckedSite, pages: &[Page], lang: Lang) -> Vec<(Arc<Entry>, Option<Handle<Figure>>)> {
     let base = &site.settings.base_url;
     let article = |page: &Page| {
         let article = &site.articles[page.article?];
         let url = format!("{base}{}", page.path);
-        Some(Entry {
+        let entry = Entry {
             id: url.clone(),
             url,
             title: page.title.clone(),
@@ -108,27 +116,22 @@ fn entries(site: &CheckedSite, pages: &[Page], lang: Lang) -> Vec<Entry> {
             published: article.date,
             updated: page.updated.unwrap_or(article.date),
             topics: article.topics.clone(),
-            figure: None,
-        })
+        };
+        Some((Arc::new(entry), None))
     };
     let articles = pages.iter().filter(|p| p.lang == lang && p.listed).filter_map(article);
     let figures = site.statistics().filter(|(_, f)| f.title.exact(lang).is_some());
     let revisions = figures.flat_map(|(handle, figure)| {
         let url = format!("{base}{}#revisions", site.addresses().figure(lang, handle));
-        revisions(site, handle, figure, &url, lang)
+        let all = revisions(site, figure, &url, lang);
+        all.into_iter().map(move |entry| (Arc::new(entry), Some(handle)))
     });
-    let mut all: Vec<Entry> = articles.chain(revisions).collect();
-    all.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| a.id.cmp(&b.id)));
+    let mut all: Vec<_> = articles.chain(revisions).collect();
+    all.sort_by(|(a, _), (b, _)| b.updated.cmp(&a.updated).then_with(|| a.id.cmp(&b.id)));
     all
 }
 
-fn revisions(
-    site: &CheckedSite,
-    handle: Handle<Figure>,
-    figure: &Figure,
-    url: &str,
-    lang: Lang,
-) -> Vec<Entry> {
+fn revisions(site: &CheckedSite, figure: &Figure, url: &str, lang: Lang) -> Vec<Entry> {
     let title = Args::new().text("title", figure.title.get(lang).clone());
     let title = site.locale(lang).t_with("feed-revision", &title);
     let entry = |(i, revision): (usize, &crate::model::Revision)| {
@@ -143,7 +146,6 @@ fn revisions(
             published: revision.date,
             updated: revision.date,
             topics: figure.topics.clone(),
-            figure: Some(handle),
         }
     };
     figure.revisions.iter().enumerate().map(entry).collect()

@@ -6,7 +6,7 @@ use crate::check::CheckedSite;
 use std::fmt::Write;
 
 /// A feed as Atom.
-pub(super) fn atom(site: &CheckedSite, feed: &Feed<'_>) -> Vec<u8> {
+pub(super) fn atom(site: &CheckedSite, feed: &Feed) -> Vec<u8> {
     let settings = &site.settings;
     let code = escape(&site.locale(feed.lang).code);
     let updated = feed.entries.iter().map(|e| e.updated).max();
@@ -44,7 +44,7 @@ pub(super) fn atom(site: &CheckedSite, feed: &Feed<'_>) -> Vec<u8> {
     out.into_bytes()
 }
 
-fn entry(site: &CheckedSite, feed: &Feed<'_>, entry: &Entry, out: &mut String) {
+fn entry(site: &CheckedSite, feed: &Feed, entry: &Entry, out: &mut String) {
     let (id, url) = (escape(&entry.id), escape(&entry.url));
     let _ = write!(
         out,

@@ -5,10 +5,10 @@ use crate::check::CheckedSite;
 use serde_json::{Value, json};
 
 /// A feed as JSON Feed.
-pub(super) fn json(site: &CheckedSite, feed: &Feed<'_>) -> Vec<u8> {
+pub(super) fn json(site: &CheckedSite, feed: &Feed) -> Vec<u8> {
     let settings = &site.settings;
     let code = &site.locale(feed.lang).code;
-    let item = |entry: &&Entry| -> Value {
+    let item = |entry: &std::sync::Arc<Entry>| -> Value {
         json!({
             "id": entry.id,
             "url": entry.url,
@@ -27,7 +27,7 @@ pub(super) fn json(site: &CheckedSite, feed: &Feed<'_>) -> Vec<u8> {
         "feed_url": feed.url,
         "description": feed.subtitle,
         "language": code,
-        "authors": [{"name": settings.publisher.get(feed.lang), "url": settings.base_url}],
+        "authors": [{"name": settings.publisher.get(feed.lang), "url": feed.site}],
         "items": feed.entries.iter().map(item).collect::<Vec<_>>(),
     });
     let mut text = serde_json::to_string_pretty(&value).expect("plain data is JSON");

@@ -16,15 +16,18 @@ mod pictures;
 mod redirect;
 mod sitemap;
 
+pub use changes::Feed;
 pub use media::media_type;
 
-use crate::base::{FileId, SitePath, Span};
-use crate::chart::{Charts, Fonts, Picture};
+use crate::base::{Bytes, FileId, Keep, SitePath, Span};
+use crate::chart::{Card, Cards, Charts, Fonts, Picture};
 use crate::check::CheckedSite;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::export::Exports;
 use crate::page::Page;
+use crate::search;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What a file of the site is, for the summary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,7 +50,7 @@ pub struct OutFile {
     /// What it is.
     pub kind: Kind,
     /// What it holds.
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
 }
 
 /// A whole site: every file by its path.
@@ -101,18 +104,49 @@ impl Output {
     }
 }
 
+/// What earlier builds made beside charts, pages and data. To gather calendars, sitemaps, the ledger, aliases and what
+/// hosts are told takes as long as to write them: they are made at every build, in a few milliseconds.
+#[derive(Debug)]
+pub struct Kept {
+    /// Cards, by their paths.
+    pub cards: Keep<Card, Picture>,
+    /// Feeds, by their paths.
+    pub feeds: Keep<Feed, Bytes>,
+    /// Search indexes, by the paths of their first files.
+    pub indexes: search::Kept,
+}
+
+impl Kept {
+    /// For one build after another.
+    pub fn for_many() -> Self {
+        Self { cards: Keep::for_many(), feeds: Keep::for_many(), indexes: Keep::for_many() }
+    }
+
+    /// For a single build.
+    pub fn for_one() -> Self {
+        Self { cards: Keep::for_one(), feeds: Keep::for_one(), indexes: Keep::for_one() }
+    }
+
+    /// Forgets everything.
+    pub fn clear(&self) {
+        self.cards.clear();
+        self.feeds.clear();
+        self.indexes.clear();
+    }
+}
+
 /// Puts the site together; `None` when two files claim one address, which is reported.
 pub fn assemble(
     site: &CheckedSite,
     charts: &Charts<'_>,
     exports: &Exports<'_>,
     pages: &[Page],
-    fonts: &Fonts,
+    (fonts, kept): (&Fonts, &Kept),
     sink: &mut Diagnostics,
 ) -> Option<Output> {
     let mut shelf = Shelf::default();
     for page in pages {
-        let file = OutFile { kind: Kind::Page, bytes: page.html.clone().into_bytes() };
+        let file = OutFile { kind: Kind::Page, bytes: Arc::clone(&page.html) };
         let claim = match page.source {
             Some(source) => Claim { what: "a page", span: Some(Span::top(source)) },
             None => Claim { what: "a page that the build makes", span: None },
@@ -121,34 +155,41 @@ pub fn assemble(
     }
     let made = |what| Claim { what, span: None };
     for (path, bytes) in ledger::files(site) {
-        shelf.put(path, OutFile { kind: Kind::Data, bytes }, made("a data file that the build makes"), sink);
+        shelf.put(
+            path,
+            OutFile { kind: Kind::Data, bytes: bytes.into() },
+            made("a data file that the build makes"),
+            sink,
+        );
     }
     for (path, bytes) in exports.iter() {
-        let file = OutFile { kind: Kind::Data, bytes: bytes.to_vec() };
+        let file = OutFile { kind: Kind::Data, bytes: Arc::clone(bytes) };
         shelf.put(path.clone(), file, made("a data file that the build makes"), sink);
     }
-    let followed = changes::files(site, pages).into_iter();
-    let calendars = calendar::files(site);
-    for (path, bytes) in followed.chain(calendars).chain(sitemap::files(site, pages)) {
-        shelf.put(path, OutFile { kind: Kind::Index, bytes }, made("a file that the build makes"), sink);
+    for (path, bytes) in changes::files(site, pages, &kept.feeds) {
+        shelf.put(path, OutFile { kind: Kind::Index, bytes }, made("a feed"), sink);
     }
-    for (path, bytes) in crate::search::files(site) {
+    for (path, bytes) in calendar::files(site).into_iter().chain(sitemap::files(site, pages)) {
+        let file = OutFile { kind: Kind::Index, bytes: bytes.into() };
+        shelf.put(path, file, made("a file that the build makes"), sink);
+    }
+    for (path, bytes) in search::files(site, &kept.indexes) {
         shelf.put(path, OutFile { kind: Kind::Index, bytes }, made("a part of the search index"), sink);
     }
     for (path, bytes, span) in redirect::files(site, sink) {
         let claim = Claim { what: "an alias", span: Some(span) };
-        shelf.put(path, OutFile { kind: Kind::Index, bytes }, claim, sink);
+        shelf.put(path, OutFile { kind: Kind::Index, bytes: bytes.into() }, claim, sink);
     }
     let drawings = pictures::drawings(site, charts);
     let policy = hosts::policy(pages, &drawings);
     for (path, svg) in drawings {
-        let file = OutFile { kind: Kind::Drawing, bytes: svg.into_bytes() };
+        let file = OutFile { kind: Kind::Drawing, bytes: svg.into_bytes().into() };
         shelf.put(path, file, made("a chart that the build draws"), sink);
     }
     // Two pages at one address would have two cards at another: one complaint is enough.
     let pictures = match sink.has_errors() {
         true => Vec::new(),
-        false => pictures::pictures(site, charts, pages, fonts),
+        false => pictures::pictures(site, charts, pages, &Cards { site, fonts, kept: &kept.cards }),
     };
     for (path, picture) in pictures {
         if shelf.claim(&path, made("a picture that the build draws"), sink) {
@@ -156,14 +197,15 @@ pub fn assemble(
         }
     }
     for asset in site.assets.iter() {
-        let file = OutFile { kind: Kind::Asset, bytes: asset.bytes.clone() };
+        let file = OutFile { kind: Kind::Asset, bytes: asset.bytes.clone().into() };
         let claim = Claim { what: "a file of `static/`", span: Some(asset.span) };
         shelf.put(asset.path.clone(), file, claim, sink);
     }
     for (path, bytes) in hosts::files(site, pages, &policy) {
         // A file of the author's own takes the place of the build's.
         if !shelf.files.contains_key(&path) {
-            shelf.put(path, OutFile { kind: Kind::Index, bytes }, made("a file that the build makes"), sink);
+            let file = OutFile { kind: Kind::Index, bytes: bytes.into() };
+            shelf.put(path, file, made("a file that the build makes"), sink);
         }
     }
     let hashed = hosts::hashed(site);

@@ -4,7 +4,7 @@
 //! told to search engines has a card. Made-up charts are shown, and not given away.
 
 use crate::base::SitePath;
-use crate::chart::{Charts, Fonts, Picture, card};
+use crate::chart::{Cards, Charts, Picture};
 use crate::check::CheckedSite;
 use crate::model::ChartRef;
 use crate::page::{Page, card_path};
@@ -12,8 +12,6 @@ use rayon::prelude::*;
 
 /// The widths of a chart as a picture, in pixels.
 const WIDTHS: [(u32, &str); 2] = [(1200, "png"), (2400, "2x.png")];
-/// The width of a card, in pixels.
-const CARD: u32 = 1200;
 
 /// Each chart that may be taken away.
 fn charts(site: &CheckedSite) -> impl Iterator<Item = ChartRef> {
@@ -37,7 +35,7 @@ pub(super) fn pictures(
     site: &CheckedSite,
     drawn: &Charts<'_>,
     pages: &[Page],
-    fonts: &Fonts,
+    cards: &Cards<'_>,
 ) -> Vec<(SitePath, Picture)> {
     let addresses = site.addresses();
     let mut all = Vec::new();
@@ -55,8 +53,9 @@ pub(super) fn pictures(
     let cards: Vec<_> = listed
         .par_iter()
         .map(|page| {
-            let svg = card(site, page.lang, &page.title, &page.description, page.chart, fonts);
-            (card_path(&page.path), Picture::new(svg, CARD))
+            let path = card_path(&page.path);
+            let card = cards.get(&path, page.lang, &page.title, &page.description, page.chart);
+            (path, card)
         })
         .collect();
     all.extend(cards);

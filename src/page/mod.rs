@@ -48,7 +48,7 @@ pub use chrome::Alternate;
 pub use policy::{Policy, with_policy};
 pub use templates::{KeptTemplates, Templates};
 
-use crate::base::{Date, Keep, SitePath};
+use crate::base::{Bytes, Date, Keep, SitePath};
 use crate::chart::Charts;
 use crate::check::CheckedSite;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -56,6 +56,7 @@ use crate::export::Exports;
 use crate::i18n::Lang;
 use rayon::prelude::*;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// One page, ready to be written.
 #[derive(Debug, Clone)]
@@ -65,7 +66,7 @@ pub struct Page {
     /// Its language.
     pub lang: Lang,
     /// Its HTML.
-    pub html: String,
+    pub html: Bytes,
     /// What it uses.
     pub policy: Policy,
     /// Its title.
@@ -144,13 +145,13 @@ const KINDS: &[fn(&Context<'_>, Lang) -> Vec<Job>] = &[
     root::jobs,
 ];
 
-/// The pages of earlier builds as HTML, by their paths.
+/// The pages of earlier builds, by their paths.
 pub type Kept = Keep<Shown, Written>;
 
 /// A page as HTML, and what its policy allows.
 #[derive(Debug, Clone)]
 pub struct Written {
-    html: String,
+    html: Bytes,
     policy: Policy,
 }
 
@@ -319,7 +320,8 @@ impl<'a> Maker<'a> {
             self.context.kept.try_get(path.as_str(), shown, |shown| {
                 let html = self.context.templates.page(shown.template, &shown.view, &shown.chrome)?;
                 let policy = Policy::of(&html);
-                Ok(Written { html: with_policy(&html, &policy), policy })
+                let html = Arc::new(with_policy(&html, &policy).into_bytes());
+                Ok(Written { html, policy })
             });
         let charts = self.charts.into_inner();
         let mut sink = self.sink.into_inner();

@@ -68,8 +68,8 @@ impl Kind {
 }
 
 /// One thing that can be found.
-#[derive(Debug)]
-pub(super) struct Entry {
+#[derive(Debug, PartialEq)]
+pub struct Entry {
     pub(super) kind: Kind,
     /// What is shown as its title.
     pub(super) title: String,

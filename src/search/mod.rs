@@ -11,20 +11,27 @@ mod entries;
 mod index;
 mod pieces;
 
-use crate::base::SitePath;
+pub use entries::Entry;
+
+use crate::base::{Bytes, Keep, SitePath};
 use crate::check::CheckedSite;
 use crate::i18n::Folding;
 use crate::page::search_path;
 use rayon::prelude::*;
 
+/// The indexes of earlier builds, by the path of the first file.
+pub type Kept = Keep<Vec<Entry>, Vec<(SitePath, Bytes)>>;
+
 /// The files of every language.
-pub fn files(site: &CheckedSite) -> Vec<(SitePath, Vec<u8>)> {
+pub fn files(site: &CheckedSite, kept: &Kept) -> Vec<(SitePath, Bytes)> {
     let languages: Vec<_> = site.langs().collect();
     let each = |lang: &crate::i18n::Lang| {
-        let folding = Folding::of(site.locale(*lang));
-        let entries = entries::of(site, *lang);
-        let index = index::of(&entries, &folding);
-        pieces::files(&search_path(site, *lang), site.locale(*lang), &folding, &entries, &index)
+        let (path, locale) = (search_path(site, *lang), site.locale(*lang));
+        kept.get(path.as_str(), entries::of(site, *lang), |entries| {
+            let folding = Folding::of(locale);
+            let index = index::of(entries, &folding);
+            pieces::files(&path, locale, &folding, entries, &index)
+        })
     };
     languages.par_iter().flat_map_iter(each).collect()
 }

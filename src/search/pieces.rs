@@ -7,10 +7,11 @@
 
 use super::entries::{Entry, Kind};
 use super::index::Index;
-use crate::base::{SitePath, digest};
+use crate::base::{Bytes, SitePath, digest};
 use crate::i18n::{Folding, Locale};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// About how many bytes a piece has: a third of it once a host has compressed it.
 const PIECE: usize = 80_000;
@@ -22,12 +23,12 @@ pub(super) fn files(
     folding: &Folding,
     entries: &[Entry],
     index: &Index,
-) -> Vec<(SitePath, Vec<u8>)> {
+) -> Vec<(SitePath, Bytes)> {
     let mut all = Vec::new();
     let mut put = |name: &str, piece: &Value| {
         let bytes = script(piece);
         let file = format!("{}/{name}.{}.js", path.as_str().trim_end_matches(".js"), &digest(&bytes)[..10]);
-        all.push((SitePath::new(&file).expect("a code, a number and a hash"), bytes));
+        all.push((SitePath::new(&file).expect("a code, a number and a hash"), Arc::new(bytes)));
         file
     };
     let words: Vec<Value> = cut(index.terms.keys(), |form| form.len() + 6 * count(index, form))
@@ -54,7 +55,7 @@ pub(super) fn files(
         "words": words,
         "texts": texts,
     });
-    all.push((path.clone(), script(&first)));
+    all.push((path.clone(), Arc::new(script(&first))));
     all
 }
 

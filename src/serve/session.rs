@@ -260,15 +260,15 @@ impl Site {
             return Some(Arc::clone(bytes));
         }
         if let Some(output) = self.output.get() {
-            let drawn = || output.picture(path).map(|picture| picture.png().to_vec());
-            return output.get(path).map(|file| file.bytes.clone()).or_else(drawn).map(Arc::new);
+            let drawn = || output.picture(path).map(|picture| Arc::new(picture.png().to_vec()));
+            return output.get(path).map(|file| Arc::clone(&file.bytes)).or_else(drawn);
         }
         let path_in_site = SitePath::new(path).ok()?;
         if let Some(bytes) = self.making.asset(&path_in_site) {
             return Some(Arc::new(bytes.to_vec()));
         }
         let page = path.ends_with(".html").then(|| self.making.page(&path_in_site, sink)).flatten()?;
-        let bytes = Arc::new(page.html.into_bytes());
+        let bytes = page.html;
         pages.insert(path.to_owned(), Arc::clone(&bytes));
         Some(bytes)
     }

@@ -5,7 +5,7 @@ use briefing::base::SourceFile;
 use briefing::diagnostic::Diagnostics;
 use briefing::load;
 use briefing::making::{Made, Making, Workshop};
-use briefing::output::Output;
+use briefing::output::{Kind, Output};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -38,18 +38,42 @@ fn from_nothing(files: &Files) -> Option<Output> {
     built(files, &Arc::new(Workshop::for_one()))
 }
 
-/// The paths of the pages that differ.
-fn differing(before: &Output, after: &Output) -> Vec<String> {
-    let pages = |output: &Output| -> BTreeMap<String, Vec<u8>> {
-        let pages = output.iter().filter(|(path, _)| path.as_str().ends_with(".html"));
-        pages.map(|(path, file)| (path.to_string(), file.bytes.clone())).collect()
+/// What differs and can be kept, as a workshop tells it.
+fn differing(before: &Output, after: &Output) -> Made {
+    let files = after.iter().filter(|(path, file)| before.get(path.as_str()) != Some(file));
+    let mut made = Made::default();
+    for (path, file) in files {
+        let path = path.to_string();
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let is_feed = name == "feed.json" || name.ends_with(".xml") && !name.starts_with("sitemap");
+        match file.kind {
+            Kind::Page => made.pages.push(path),
+            Kind::Data if !path.starts_with("data/ledger.") => made.data.push(path),
+            Kind::Drawing => made.charts.push(path),
+            Kind::Index if is_feed => made.feeds.push(path),
+            // The first file of an index names the pieces by the hashes of what they hold.
+            Kind::Index if path.starts_with("search/") && path.matches('/').count() == 1 => {
+                made.indexes.push(path);
+            }
+            _ => (),
+        }
+    }
+    let pictures = after.pictures().filter(|(path, picture)| before.picture(path.as_str()) != Some(picture));
+    let cards = pictures.map(|(path, _)| path.to_string()).filter(|path| path.starts_with("cards/"));
+    made.cards = cards.collect();
+    made
+}
+
+/// What was made, with the charts by the paths of their drawings, as [`differing`] has them.
+fn told(made: Made) -> Made {
+    let drawing = |name: String| {
+        let (lang, chart) = name.split_once('/').expect("a language before the chart");
+        let folder = if lang == "en" { String::new() } else { format!("{lang}/") };
+        format!("{folder}charts/{}.svg", chart.replace('/', "-"))
     };
-    let (before, after) = (pages(before), pages(after));
-    after
-        .iter()
-        .filter(|(path, bytes)| before.get(*path) != Some(bytes))
-        .map(|(path, _)| path.clone())
-        .collect()
+    let mut charts: Vec<String> = made.charts.into_iter().map(drawing).collect();
+    charts.sort();
+    Made { charts, ..made }
 }
 
 /// One change to every kind of file; each is made and taken back.
@@ -115,31 +139,28 @@ fn nothing_is_made_again_that_has_not_changed() {
     for change in &CHANGES[..7] {
         let (after, made) = bench.build(&changed(&files, *change));
         let after = after.unwrap_or_else(|| panic!("{} has a fault", change.0));
-        let pages = differing(&before, &after);
-        assert_eq!(made.pages, pages, "{}", change.0);
-        assert!(
-            !pages.is_empty() && made.pages.len() < before.count(briefing::output::Kind::Page),
-            "{}",
-            change.0
-        );
+        assert!(!made.pages.is_empty() && made.pages.len() < before.count(Kind::Page), "{}", change.0);
+        assert_eq!(told(made), differing(&before, &after), "{}", change.0);
         bench.build(&files);
     }
 }
 
 #[test]
-fn a_change_of_a_value_draws_its_charts_and_no_others() {
+fn a_change_of_a_value_makes_what_shows_it_and_nothing_else() {
     let files = site("libraries");
     let bench = Bench::new();
     let before = bench.build(&files).0.expect("a site");
     let files = changed(&files, ("content/figures/visits.yaml", "2020: 500", "2019: 480\n      2020: 500"));
     let (after, made) = bench.build(&files);
-    let after = after.expect("the texts still hold");
-    let drawings = before.iter().filter(|(p, f)| {
-        p.as_str().ends_with(".svg") && after.get(p.as_str()).is_some_and(|later| later.bytes != f.bytes)
-    });
-    assert_eq!(made.charts.len(), drawings.count(), "{made:?}");
-    assert!(!made.charts.is_empty());
-    assert_eq!(made.pages, differing(&before, &after));
+    let made = told(made);
+    assert_eq!(made, differing(&before, &after.expect("the texts still hold")));
+    for of_each in [&made.charts, &made.pages, &made.data, &made.cards, &made.indexes] {
+        assert!(!of_each.is_empty(), "{made:?}");
+    }
+    let others = |path: &&String| path.starts_with("data/latest/") && !path.contains("visits");
+    let whole: Vec<&str> =
+        made.data.iter().filter(others).map(|p| p.rsplit('/').next().expect("a name")).collect();
+    assert_eq!(whole, ["all.zip", "datapackage.json", "observations.csv"]);
 }
 
 #[test]

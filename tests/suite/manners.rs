@@ -61,7 +61,7 @@ fn all_faults_are_a_page_of_a_site() {
     let (sources, built, sink) = build(files);
     assert_eq!(shown(sink, &sources), "");
     let output = built.expect("a site").output;
-    let html = String::from_utf8(output.get("faults.html").expect("the page").bytes.clone()).expect("UTF-8");
+    let html = String::from_utf8(output.get("faults.html").expect("the page").bytes.to_vec()).expect("UTF-8");
     let all = printed(&run(&["explain", "--all"], here.path()));
     for code in briefing::diagnostic::Code::ALL {
         assert!(html.contains(&format!("id=\"{}\"", code.as_str())), "{}", code.as_str());

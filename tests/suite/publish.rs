@@ -28,7 +28,7 @@ fn held(folder: &Path) -> Vec<(String, Vec<u8>)> {
 }
 
 fn expected(output: &Output) -> Vec<(String, Vec<u8>)> {
-    let files = output.iter().map(|(path, file)| (path.to_string(), file.bytes.clone()));
+    let files = output.iter().map(|(path, file)| (path.to_string(), file.bytes.to_vec()));
     let pictures = output.pictures().map(|(path, picture)| (path.to_string(), picture.png().to_vec()));
     let mut all: Vec<(String, Vec<u8>)> = files.chain(pictures).collect();
     all.sort();

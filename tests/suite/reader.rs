@@ -10,7 +10,7 @@ fn page(fixture: &str, path: &str) -> String {
     let (sources, built, sink) = build(files);
     let output = built.map(|b| b.output);
     let output = output.unwrap_or_else(|| panic!("{}", shown(sink, &sources)));
-    String::from_utf8(output.get(path).expect("the page").bytes.clone()).expect("UTF-8")
+    String::from_utf8(output.get(path).expect("the page").bytes.to_vec()).expect("UTF-8")
 }
 
 const ARTICLE: &str = "//- content/articles/wet-year.md

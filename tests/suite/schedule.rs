@@ -103,7 +103,7 @@ fn a_date_alone_holds_nothing_back_unless_a_day_is_asked_for() {
 }
 
 fn bytes(output: &Output) -> Vec<(String, Vec<u8>)> {
-    output.iter().map(|(path, file)| (path.as_str().to_owned(), file.bytes.clone())).collect()
+    output.iter().map(|(path, file)| (path.as_str().to_owned(), file.bytes.to_vec())).collect()
 }
 
 #[test]

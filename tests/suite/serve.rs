@@ -151,7 +151,7 @@ fn what_is_served_is_what_is_built() {
                 let built = built.replace("script-src 'none'", "script-src 'self'");
                 assert_eq!(without_hook(&String::from_utf8_lossy(&body)), built, "{path}");
             }
-            false => assert!(body == file.bytes, "{path}"),
+            false => assert!(body == *file.bytes, "{path}"),
         }
     }
 }

@@ -17,7 +17,7 @@ fn drawn() -> BTreeMap<String, String> {
     let mut charts = BTreeMap::new();
     for (path, file) in built.output.iter() {
         let path = path.as_str();
-        let text = || String::from_utf8(file.bytes.clone()).expect("text");
+        let text = || String::from_utf8(file.bytes.to_vec()).expect("text");
         let of_fixture = |start: &str| {
             let name = path.strip_prefix(start)?;
             (name.starts_with("forms") || name.starts_with("hard")).then(|| name.replace('/', "-"))

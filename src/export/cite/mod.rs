@@ -7,6 +7,7 @@ mod bibtex;
 mod csl;
 mod ris;
 
+use super::Content;
 use crate::base::{Handle, PartialDate, SitePath};
 use crate::check::CheckedSite;
 use crate::i18n::{Args, Lang, PerLang};
@@ -109,14 +110,14 @@ pub(super) fn works(site: &CheckedSite) -> impl Iterator<Item = (Work, Lang)> {
 }
 
 /// One work in a format.
-pub(super) fn one(site: &CheckedSite, format: &CiteFormat, work: Work, lang: Lang) -> Vec<u8> {
-    (format.write)(&[work.reference(site, lang)]).into_bytes()
+pub(super) fn one(site: &CheckedSite, format: &CiteFormat, work: Work, lang: Lang) -> Content {
+    Content::Text((format.write)(&[work.reference(site, lang)]))
 }
 
 /// The whole bibliography in a format.
-pub(super) fn all(site: &CheckedSite, format: &CiteFormat) -> Vec<u8> {
+pub(super) fn all(site: &CheckedSite, format: &CiteFormat) -> Content {
     let sources: Vec<Reference> = site.bibliography().map(|(h, _)| of_source(site, h)).collect();
-    (format.write)(&sources).into_bytes()
+    Content::Text((format.write)(&sources))
 }
 
 /// All sources in one file.
