@@ -5,31 +5,31 @@
 
 use super::Context;
 use super::masked::Masked;
-use super::unbound_number::{place, subject};
+use super::unbound_number::{Stand, place, subject};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, Locale};
 use crate::model::Unit;
+use std::ops::Range;
 
 pub(super) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for item in &context.site.catalog.items {
         for unit in item.units.iter().filter(|u| is_title(u)) {
             let original = std::iter::once((Lang::DEFAULT, &unit.original));
             for (lang, words) in original.chain(unit.words.iter().map(|(lang, words)| (*lang, words))) {
-                let masked = Masked::of(&words.value);
-                let locale = context.site.locale(lang);
-                for amount in locale.amounts_in(&masked.text) {
+                let readings = context.readings(lang);
+                for Stand { amount, .. } in readings.stands(&words.value).iter() {
                     let written = &words.value[amount.place.clone()];
                     let message = format!("the number `{written}` in a chart's title is bound to no data");
                     let at = place(context, words, &amount.place);
                     let diagnostic = Diagnostic::warning(Code::ChartTitleNotSupported, at, message)
                         .help("bind it: `[…](value:figure/series/period)`");
-                    sink.push(diagnostic.about(subject(&amount, written)));
+                    sink.push(diagnostic.about(subject(amount, written)));
                 }
-                if let Some(found) = locale.find_word("superlative-words", &masked.text) {
+                if let Some(found) = readings.superlative(&words.value).as_ref() {
                     let written = words.value[found.clone()].to_owned();
                     let message =
                         format!("the superlative `{written}` in a chart's title is bound to no data");
-                    let at = place(context, words, &found);
+                    let at = place(context, words, found);
                     let diagnostic = Diagnostic::warning(Code::ChartTitleNotSupported, at, message)
                         .help("bind it: `[the highest since 2016](value:figure/series/period?highest-since=2016)`, or `?rank=series`");
                     sink.push(diagnostic.about(written));
@@ -37,6 +37,11 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             }
         }
     }
+}
+
+/// The first superlative in the author's own words.
+pub(super) fn superlative(text: &str, locale: &Locale) -> Option<Range<usize>> {
+    locale.find_word("superlative-words", &Masked::of(text).text)
 }
 
 /// Whether a text is the title of a chart.

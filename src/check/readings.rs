@@ -4,6 +4,7 @@
 //! was read for the next build. Always true: a reading follows from the text, the words of its language and the names of
 //! the register alone; when one of these has changed, nothing of that language is taken over.
 
+use super::chart_title_not_supported::superlative;
 use super::facts::Facts;
 use super::register::{Forms, named};
 use super::sentences::sentences;
@@ -34,6 +35,7 @@ pub(super) struct Readings {
     verbs: Recall<Verbs>,
     names: Recall<Vec<Handle<Name>>>,
     sentences: Recall<Vec<Range<usize>>>,
+    superlatives: Recall<Option<Range<usize>>>,
 }
 
 impl Kept {
@@ -78,6 +80,7 @@ impl Readings {
             verbs: Recall::new(for_many),
             names: Recall::new(for_many),
             sentences: Recall::new(for_many),
+            superlatives: Recall::new(for_many),
         }
     }
 
@@ -89,6 +92,7 @@ impl Readings {
         self.verbs.turn();
         self.names.turn();
         self.sentences.turn();
+        self.superlatives.turn();
     }
 
     /// The amounts in the author's own words.
@@ -124,6 +128,11 @@ impl Readings {
     /// Where its sentences begin and end.
     pub(super) fn sentences(&self, text: &str) -> Arc<Vec<Range<usize>>> {
         self.sentences.get(text, sentences)
+    }
+
+    /// The first superlative in the author's own words.
+    pub(super) fn superlative(&self, text: &str) -> Arc<Option<Range<usize>>> {
+        self.superlatives.get(text, |text| superlative(text, &self.locale))
     }
 }
 

@@ -83,7 +83,7 @@ fn read(
 /// An amount in the author's own words, with where the link leads in which it stands: scheme and id.
 #[derive(Debug)]
 pub(super) struct Stand {
-    amount: Amount,
+    pub(super) amount: Amount,
     link: Option<(String, String)>,
 }
 

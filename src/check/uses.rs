@@ -47,7 +47,7 @@ impl Uses {
 
     /// The same, with what has been read already.
     pub(super) fn read(site: &Site, mut register: Register, readings: &[Arc<Readings>]) -> Self {
-        let mentions = mentions(site, readings);
+        let (mentions, ()) = rayon::join(|| mentions(site, readings), || register.read(site, readings));
         let mut uses = Self::default();
         for (at, mention) in mentions.iter().enumerate() {
             let place = mention.place;
@@ -70,7 +70,6 @@ impl Uses {
         }
         uses.read_fields(site);
         uses.mentions = mentions;
-        register.read(site, readings);
         uses.register = register;
         uses
     }

@@ -196,6 +196,7 @@ fn content(path: &str, bytes: Vec<u8>) -> Content {
         return Content::Bytes(bytes);
     }
     match String::from_utf8(bytes) {
+        Ok(text) if !text.starts_with('\u{FEFF}') && !text.contains('\r') => Content::Text(text),
         Ok(text) => {
             let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
             Content::Text(text.replace("\r\n", "\n").replace('\r', "\n"))

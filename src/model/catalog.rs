@@ -8,6 +8,7 @@
 use crate::base::{Span, Spanned, digest};
 use crate::i18n::Lang;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A text of this many words that is the same as the original has not been worked on; shorter ones may be names.
 const SURELY_UNTOUCHED: usize = 5;
@@ -16,7 +17,7 @@ const SURELY_UNTOUCHED: usize = 5;
 #[derive(Debug, Default)]
 pub struct Catalog {
     /// The items in the order of their ids.
-    pub items: Vec<Item>,
+    pub items: Vec<Arc<Item>>,
     /// For each language the records: what the originals of an item read like when its translation was confirmed.
     pub records: BTreeMap<Lang, BTreeMap<String, BTreeSet<String>>>,
 }

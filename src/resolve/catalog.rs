@@ -30,7 +30,7 @@ impl Resolver<'_> {
         let mut catalog = Catalog::default();
         let raw = self.raw;
         for (file, texts) in &raw.texts {
-            self.yaml_items(*file, texts, &mut catalog.items);
+            catalog.items.extend(self.yaml_items(*file, texts));
         }
         let home = raw.home.iter().map(|(code, file, document)| (code.as_str(), *file, published(document)));
         let of = |slug: &str, folder: &str| format!("{folder}/{slug}");
@@ -47,7 +47,7 @@ impl Resolver<'_> {
         for (id, versions) in files {
             catalog.items.extend(self.markdown_item(id, &versions));
         }
-        catalog.items.extend(self.messages());
+        catalog.items.extend(self.messages().map(Arc::new));
         catalog.items.sort_by(|a, b| a.id.cmp(&b.id));
         self.records(&mut catalog);
         catalog
@@ -65,9 +65,18 @@ impl Resolver<'_> {
     }
 
     /// The items of one YAML file: each entry of a list file, or else the file.
-    fn yaml_items(&self, file: FileId, texts: &[yaml::Text], items: &mut Vec<Item>) {
-        let path = self.sources[file].path.trim_start_matches("content/").trim_end_matches(".yaml");
+    fn yaml_items(&self, file: FileId, texts: &Arc<Vec<yaml::Text>>) -> Vec<Arc<Item>> {
+        let path = &self.sources[file].path;
+        let written = Texts { codes: self.codes().map(ToOwned::to_owned).collect(), all: Arc::clone(texts) };
+        self.kept.texts.get(path, written, |written| {
+            let path = path.trim_start_matches("content/").trim_end_matches(".yaml");
+            self.items_of(path, &written.all).into_iter().map(Arc::new).collect()
+        })
+    }
+
+    fn items_of(&self, path: &str, texts: &[yaml::Text]) -> Vec<Item> {
         let folder = path.split('/').next().unwrap_or(path);
+        let mut items: Vec<Item> = Vec::new();
         for text in texts {
             let (id, context) = match folder {
                 "timeline" | "claims" | "sources" | "names" => {
@@ -82,6 +91,7 @@ impl Resolver<'_> {
                 _ => items.push(Item { id, place: text.whole, units: vec![unit] }),
             }
         }
+        items
     }
 
     fn yaml_unit(&self, text: &yaml::Text, context: &str) -> Option<Unit> {
@@ -109,57 +119,16 @@ impl Resolver<'_> {
     }
 
     /// An article, a page or the front page with its files, one a language.
-    fn markdown_item(&self, id: String, versions: &[(&str, FileId)]) -> Option<Item> {
-        let langs: Vec<(Lang, FileId)> =
-            versions.iter().filter_map(|(code, file)| Some((self.lang_of(code)?, *file))).collect();
-        let (_, file) = *langs.iter().find(|(lang, _)| *lang == Lang::DEFAULT)?;
-        let original = self.as_written(file);
-        let unit = |context: String, form: UnitForm, original: Spanned<String>| Unit {
-            context,
-            form,
-            whole: original.span,
-            original,
-            words: Vec::new(),
-            exempt: Vec::new(),
+    fn markdown_item(&self, id: String, versions: &[(&str, FileId)]) -> Option<Arc<Item>> {
+        let version = |(code, file): &(&str, FileId)| {
+            Some((self.lang_of(code)?, *file, self.sources[*file].text().to_owned()))
         };
-        let mut units: Vec<Unit> = original
-            .front
-            .iter()
-            .map(|(path, text)| unit(path.clone(), UnitForm::Front, text.clone()))
-            .collect();
-        let first = units.len();
-        for (i, block) in original.blocks.iter().enumerate() {
-            units.push(unit(format!("body.{}", i + 1), UnitForm::Block, original.block(block)));
-        }
-        for (lang, file) in langs.iter().filter(|(lang, _)| *lang != Lang::DEFAULT) {
-            let other = self.as_written(*file);
-            for unit in &mut units[..first] {
-                let found = other.front.iter().find(|(path, _)| *path == unit.context);
-                unit.words.extend(found.map(|(_, text)| (*lang, text.clone())));
-            }
-            let last = first + original.blocks.len();
-            if original.is_built_like(&other) {
-                for (unit, block) in units[first..last].iter_mut().zip(&other.blocks) {
-                    unit.words.push((*lang, other.block(block)));
-                }
-                continue;
-            }
-            units[first..last].iter_mut().for_each(|u| u.exempt.push(*lang));
-            let mut body = unit("body".to_owned(), UnitForm::Body, original.body());
-            body.words.push((*lang, other.body()));
-            body.exempt = (0..self.draft.languages.len()).map(Lang::at).filter(|l| l != lang).collect();
-            units.push(body);
-        }
-        Some(Item { id, place: Span::top(file), units })
-    }
-
-    fn as_written(&self, file: FileId) -> Written<'_> {
-        let source = &self.sources[file];
-        let outline =
-            self.kept.outlines.get(&source.path, (file, source.text().to_owned()), |(file, text)| {
-                Arc::new(Outline::of(text, *file))
-            });
-        Written { file, text: source.text(), outline }
+        let written = Versions {
+            languages: self.draft.languages.len(),
+            all: versions.iter().filter_map(version).collect(),
+        };
+        let name = id.clone();
+        self.kept.documents.get(&name, written, |written| written.item(id).map(Arc::new))
     }
 
     /// The words of the templates, where the site has its own in any language. A language whose words are the theme's,
@@ -225,40 +194,91 @@ fn published<F>(document: &Option<F>) -> bool {
     document.is_some()
 }
 
+/// All that the items of a YAML file are made from, but for its path.
+#[derive(Debug)]
+pub(super) struct Texts {
+    codes: Vec<String>,
+    all: Arc<Vec<yaml::Text>>,
+}
+
+impl PartialEq for Texts {
+    fn eq(&self, other: &Self) -> bool {
+        // The texts of a file that has not changed are the very ones of the build before.
+        Arc::ptr_eq(&self.all, &other.all) && self.codes == other.codes
+    }
+}
+
+/// All that the item of an article, a page or the front page is made from, but for its id.
+#[derive(Debug, PartialEq)]
+pub(super) struct Versions {
+    /// How many languages the site has.
+    languages: usize,
+    /// The language, the file and the text of each version.
+    all: Vec<(Lang, FileId, String)>,
+}
+
+impl Versions {
+    fn item(&self, id: String) -> Option<Item> {
+        let (_, file, text) = self.all.iter().find(|(lang, ..)| *lang == Lang::DEFAULT)?;
+        let original = Written::read(text, *file);
+        let unit = |context: String, form: UnitForm, original: Spanned<String>| Unit {
+            context,
+            form,
+            whole: original.span,
+            original,
+            words: Vec::new(),
+            exempt: Vec::new(),
+        };
+        let mut units: Vec<Unit> = original
+            .front
+            .iter()
+            .map(|(path, text)| unit(path.clone(), UnitForm::Front, text.clone()))
+            .collect();
+        let first = units.len();
+        for (i, block) in original.blocks.iter().enumerate() {
+            units.push(unit(format!("body.{}", i + 1), UnitForm::Block, original.block(block)));
+        }
+        for (lang, file, text) in self.all.iter().filter(|(lang, ..)| *lang != Lang::DEFAULT) {
+            let other = Written::read(text, *file);
+            for unit in &mut units[..first] {
+                let found = other.front.iter().find(|(path, _)| *path == unit.context);
+                unit.words.extend(found.map(|(_, text)| (*lang, text.clone())));
+            }
+            let last = first + original.blocks.len();
+            if original.is_built_like(&other) {
+                for (unit, block) in units[first..last].iter_mut().zip(&other.blocks) {
+                    unit.words.push((*lang, other.block(block)));
+                }
+                continue;
+            }
+            units[first..last].iter_mut().for_each(|u| u.exempt.push(*lang));
+            let mut body = unit("body".to_owned(), UnitForm::Body, original.body());
+            body.words.push((*lang, other.body()));
+            body.exempt = (0..self.languages).map(Lang::at).filter(|l| l != lang).collect();
+            units.push(body);
+        }
+        Some(Item { id, place: Span::top(*file), units })
+    }
+}
+
 /// A Markdown file as a translator sees it.
 struct Written<'a> {
     file: FileId,
     text: &'a str,
-    outline: Arc<Outline>,
-}
-
-/// The parts of a Markdown file.
-#[derive(Debug)]
-pub(super) struct Outline {
     front: Vec<(String, Spanned<String>)>,
     /// Where the body begins.
     start: usize,
     blocks: Vec<Block>,
 }
 
-impl Outline {
-    fn of(text: &str, file: FileId) -> Self {
+impl<'a> Written<'a> {
+    fn read(text: &'a str, file: FileId) -> Self {
         let (front, start) = split_front_matter(text).unwrap_or((0..0, 0));
         let yaml = Yaml { file, text: &text[front.clone()], offset: front.start };
         let front = yaml::leaves(yaml).into_iter().filter(|(path, _)| holds_words(path)).collect();
-        Self { front, start, blocks: blocks(&text[start..]) }
+        Self { file, text, front, start, blocks: blocks(&text[start..]) }
     }
-}
 
-impl std::ops::Deref for Written<'_> {
-    type Target = Outline;
-
-    fn deref(&self) -> &Outline {
-        &self.outline
-    }
-}
-
-impl Written<'_> {
     fn block(&self, block: &Block) -> Spanned<String> {
         self.at(self.start + block.range.start..self.start + block.range.end)
     }
