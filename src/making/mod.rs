@@ -26,8 +26,16 @@ pub struct Workshop {
     data: export::Kept,
     pages: page::Kept,
     rest: output::Kept,
-    /// What everything kept was made with: templates, words, names of assets, settings.
-    made_with: Mutex<Vec<(String, String)>>,
+    made_with: Mutex<Tools>,
+}
+
+/// What is kept was made with these: files by their paths.
+#[derive(Default)]
+struct Tools {
+    /// Words and settings, with which everything is made.
+    words: Vec<(String, String)>,
+    /// Templates, and the names of assets: pages and feeds are made with them, charts and data are not.
+    look: Vec<(String, String)>,
 }
 
 /// What was made, and not taken over from an earlier build.
@@ -94,23 +102,24 @@ impl Workshop {
 
     /// Forgets what was made with other tools.
     fn set_up(&self, site: &CheckedSite, sources: &SourceSet) {
-        let tools = |path: &str| {
-            ["templates/", "content/strings/", "content/site.yaml"].iter().any(|tool| path.starts_with(tool))
+        let files = |folders: &[&str]| -> Vec<(String, String)> {
+            let files =
+                sources.iter().filter(|(_, f)| folders.iter().any(|folder| f.path.starts_with(folder)));
+            files.map(|(_, f)| (f.path.clone(), f.text().to_owned())).collect()
         };
-        let files = sources
-            .iter()
-            .filter(|(_, f)| tools(&f.path))
-            .map(|(_, f)| (f.path.clone(), f.text().to_owned()));
+        let words = files(&["content/strings/", "content/site.yaml"]);
         let assets = site.assets.iter().map(|a| (a.name.clone(), a.path.to_string()));
-        let now: Vec<(String, String)> = files.chain(assets).collect();
+        let look = files(&["templates/"]).into_iter().chain(assets).collect();
         let Ok(mut made_with) = self.made_with.lock() else { return };
-        if *made_with != now {
+        if made_with.words != words {
             self.charts.clear();
             self.data.clear();
+        }
+        if made_with.words != words || made_with.look != look {
             self.pages.clear();
             self.rest.clear();
-            *made_with = now;
         }
+        *made_with = Tools { words, look };
     }
 }
 
