@@ -1,5 +1,6 @@
-// The preview in Debian's Chromium: a saved change is seen in the open page, which keeps its place; a change of the look
-// changes the style sheet alone; a fault is laid over the page and goes when it is mended.
+// The preview in Debian's Chromium: a saved change is seen in the open page, which keeps its place, what is open, focused and
+// typed, and is then what a load would have made of it; a change of the look changes the style sheet alone; a fault is laid
+// over the page and goes when it is mended.
 // In: PROGRAM, the program; SITE, a folder with `content/`, `templates/` and `static/` that may be changed; PROFILE, an empty
 // folder; ROUNDS, how often a change is timed. Out: exit 0 and the times, or what is wrong and exit 1. Times are told, and
 // never a fault: they are the machine's. `cargo build --release` first, where they are to say something.
@@ -41,47 +42,177 @@ const save = (where, words) => {
 };
 
 const context = await chromium.launchPersistentContext(PROFILE, { executablePath: '/usr/bin/chromium', args: flags, viewport: { width: 1280, height: 900 } });
-const page = context.pages()[0] ?? (await context.newPage());
-page.on('pageerror', (error) => faults.push(error.message));
-page.on('console', (message) => message.text().includes('Content Security Policy') && faults.push(message.text()));
-await page.goto(`${base}articles/${article.replace('.md', '.html')}`);
-await page.evaluate(() => scrollTo(0, 700));
-
-const times = { 'a text, until its page is delivered': [], 'the look, until it is seen': [] };
-for (let round = 0; round < rounds; round++) {
+await context.addInitScript(() => {
+  // When the page is told of a change.
+  const Source = EventSource;
+  window.EventSource = class extends Source {
+    constructor(url) {
+      super(url);
+      for (const name of ['swap', 'style']) this.addEventListener(name, () => (window.told = performance.now()));
+    }
+  };
+  // When something is so, and the next frame drawn: the browser's own share of the time, until it stands and until it is seen.
+  window.watch = (is) => new Promise((done, failed) => {
+    setTimeout(() => failed(document.querySelector('briefing-faults')?.shadowRoot.textContent ?? 'it is not seen'), 30_000);
+    const look = () => {
+      if (!is()) return;
+      seen.disconnect();
+      const stands = performance.now() - window.told;
+      requestAnimationFrame(() => requestAnimationFrame(() => done({ stands, drawn: performance.now() - window.told })));
+    };
+    const seen = new MutationObserver(look);
+    seen.observe(document, { subtree: true, childList: true, characterData: true });
+    document.addEventListener('load', look, true); // a style sheet that has come
+  });
+});
+const open = async (address) => {
+  const page = await context.newPage();
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => message.text().includes('Content Security Policy') && faults.push(message.text()));
+  await page.goto(base + address);
+  return page;
+};
+const times = {};
+const timed = (what, time) => (times[what] ??= []).push(time);
+// Saves, and waits until the open page shows it (words in an element, or a value of `letter-spacing`) without having been
+// loaded again.
+const shown = async (page, what, change, where, words) => {
   const from = said.length;
-  const delivered = page.waitForEvent('domcontentloaded');
+  await page.bringToFront();
+  await page.evaluate(([where, words]) => {
+    const spacing = () => getComputedStyle(document.querySelector('h1')).letterSpacing === words;
+    const said = () => [...document.querySelectorAll(where)].some((element) => element.textContent.endsWith(words));
+    window.waiting = window.watch(where === 'letter-spacing' ? spacing : said);
+  }, [where, words]);
   const start = performance.now();
-  save(file, text.replace(/^(title: .*)$/m, `$1 ${round}`));
-  await delivered;
-  times['a text, until its page is delivered'].push(performance.now() - start);
-  await page.waitForFunction((round) => document.querySelector('h1').textContent.endsWith(` ${round}`), round);
-  const scrolled = await page.waitForFunction(() => Math.abs(scrollY - 700) < 2, null, { timeout: 5000 }).then(() => true, () => false);
-  hold(scrolled, `round ${round}: the page lost its place: ${await page.evaluate(() => scrollY)}`);
+  change();
+  try {
+    const { stands, drawn } = await page.evaluate(() => window.waiting);
+    timed(`${what}, until it is seen`, performance.now() - start);
+    timed(`${what}, of that in the browser`, drawn);
+    timed(`${what}, until it stands in the browser`, stands);
+  } catch (error) {
+    faults.push(`${what}: not seen, or only by loading the page again: ${error.message}`);
+    await page.waitForLoadState();
+  }
+  await heard(/whole after|fault/, from);
+};
+// Makes a change, waits for what it does, and until the site is whole again.
+const settled = async (change, done) => {
+  const from = said.length;
+  change();
+  await done();
   await heard(/whole after/, from);
-}
+};
+// No number: translations have to have it too.
+const retitled = (text, words) => text.replace(/^title: .*$/m, `$& ${words}`);
+const retitle = (words) => save(file, retitled(text, words));
+// What a page is, and what a load makes of it.
+const isExact = async (page, what) => {
+  const html = (page) => page.evaluate(() => document.documentElement.outerHTML);
+  const other = await open(page.url().replace(base, ''));
+  const [taken, loaded] = [await html(page), await html(other)];
+  const at = [...loaded].findIndex((sign, i) => sign !== taken[i]);
+  hold(taken === loaded, `${what}: not what a load makes of it: ${taken.slice(at - 60, at + 60)} | ${loaded.slice(at - 60, at + 60)}`);
+  await other.close();
+};
 
+const address = `articles/${article.replace('.md', '.html')}`;
+const page = await open(address);
+await page.evaluate(() => {
+  scrollTo(0, 700);
+  document.querySelector('main details').open = true;
+  document.querySelector('main .num').focus({ preventScroll: true });
+  document.querySelector('form.find input').value = 'typed';
+  window.drawings = new Set(document.querySelectorAll('svg'));
+});
+for (let round = 0; round < rounds; round++) {
+  const words = `again ${'abcdefghijklmnopqrstuvwxyz'[round % 26]}`;
+  await shown(page, 'a text', () => retitle(words), 'h1', words);
+  const kept = await page.evaluate(() => ({
+    scroll: scrollY,
+    details: document.querySelector('main details').open,
+    focus: document.activeElement === document.querySelector('main .num'),
+    typed: document.querySelector('form.find input').value,
+    drawings: [...document.querySelectorAll('svg')].every((svg) => window.drawings?.has(svg)),
+    title: document.title.includes(document.querySelector('h1').textContent),
+  }));
+  const expected = { scroll: 700, details: true, focus: true, typed: 'typed', drawings: true, title: true };
+  for (const [what, value] of Object.entries(expected)) hold(kept[what] === value, `round ${round}: ${what}: ${kept[what]}`);
+}
+await page.evaluate(() => document.querySelector('main details').removeAttribute('open'));
+await isExact(page, 'a text');
+// What is added, moved and taken away.
+for (const [what, more] of [
+  ['two paragraphs more', 'One more.\n\nTwo *more*.\n\n'],
+  ['in another order, and a list', 'Two *more*.\n\nOne more.\n\n- three\n- four\n\n'],
+  ['the text before', ''],
+]) {
+  const changed = text.replace(/\n\n(?=[A-Z])/, `\n\n${more}`);
+  await shown(page, 'a part of a text', () => save(file, retitled(changed, what)), 'h1', what);
+  await isExact(page, what);
+}
+// The page's own script goes on, and is run once.
+await page.bringToFront();
+await page.keyboard.press('/');
+hold((await page.evaluate(() => document.activeElement.value)) === 'typed', 'the key of the search does not open it');
+await page.keyboard.press('Control+a');
+await page.keyboard.type('return');
+await page.waitForSelector('#search .list a');
+await page.keyboard.press('Escape');
+// It holds the index of the page before now, so that the page is loaded for the next change.
+await settled(() => retitle('for one who searches'), () => page.waitForFunction(() => document.querySelector('h1').textContent.endsWith('for one who searches') && !document.querySelector('#search .list a')));
+// Back and forward, and a page that is loaded by hand, show what is saved, and are told what is saved next.
+await settled(() => retitle('unseen'), () => page.goto(`${base}sources.html`));
+await page.goBack();
+await page.waitForFunction(() => document.querySelector('h1').textContent.endsWith('unseen'));
+await page.reload();
+await shown(page, 'after a load by hand', () => retitle('anew'), 'h1', 'anew');
+
+// The look, and a text after it.
 const look = path.join(SITE, 'static/style.css');
 const css = fs.readFileSync(look, 'utf8');
-await page.evaluate(() => (window.same = true));
 for (let round = 0; round < rounds; round++) {
-  const from = said.length;
-  const start = performance.now();
-  save(look, `${css}\nh1{letter-spacing:${round + 1}px}`);
-  await page.waitForFunction((round) => getComputedStyle(document.querySelector('h1')).letterSpacing === `${round + 1}px`, round, { polling: 2 });
-  times['the look, until it is seen'].push(performance.now() - start);
-  await heard(/whole after/, from);
+  await shown(page, 'the look', () => save(look, `${css}\nh1{letter-spacing:${round + 1}px}`), 'letter-spacing', `${round + 1}px`);
 }
-hold(await page.evaluate(() => window.same === true), 'the page was loaded again for a style sheet');
 hold((await page.evaluate(() => document.querySelectorAll('link[rel=stylesheet]').length)) === 1, 'an old style sheet is left');
+await shown(page, 'a text after the look', () => retitle('once more'), 'h1', 'once more');
+await isExact(page, 'a text after the look');
 
+// In a language that is written from right to left.
+const arabic = file.replace(/md$/, 'ar.md');
+const inArabic = fs.readFileSync(arabic, 'utf8');
+const right = await open(`ar/${address}`);
+await shown(right, 'a text in Arabic', () => save(arabic, retitled(inArabic, 'مرة أخرى')), 'h1', 'مرة أخرى');
+await isExact(right, 'a text in Arabic');
+hold((await right.evaluate(() => document.dir)) === 'rtl', 'Arabic is not written from right to left');
+await right.close();
+// What the reader has chosen in the timeline stays chosen, and can be chosen otherwise.
+const folder = path.join(SITE, 'content/timeline');
+const events = path.join(folder, fs.readdirSync(folder)[0]);
+const timeline = await open('timeline.html');
+const count = () => timeline.locator('.yr li:visible').count();
+const all = await count();
+await timeline.locator('.tl-nav form label').nth(1).click();
+const some = await count();
+await shown(timeline, 'an event', () => save(events, fs.readFileSync(events, 'utf8').replace(/^    en: .*[^>-]$/m, '$& anew')), '.yr h3', 'anew');
+hold(some < all && (await count()) === some, `of ${all} events ${some} were chosen, then ${await count()}`);
+await timeline.locator('.tl-nav form button[type=reset]').click();
+hold((await count()) === all, 'not all events can be chosen again');
+await isExact(timeline, 'an event');
+await timeline.close();
+// What cannot be taken over is loaded.
+const template = path.join(SITE, 'templates/base.html');
+await page.bringToFront();
+await settled(() => save(template, fs.readFileSync(template, 'utf8').replace('<main', '<main data-new')), () => page.waitForSelector('main[data-new]'));
+
+// A fault, over the last good page.
 const overlay = () => page.evaluate(() => document.querySelector('briefing-faults')?.shadowRoot.textContent ?? '');
 save(file, text.replace('](value:', '](valu:'));
 await page.waitForFunction(() => document.querySelector('briefing-faults'));
 hold((await overlay()).includes(`content/articles/${article}`), `the overlay does not name the file: ${await overlay()}`);
 hold((await page.evaluate(() => getComputedStyle(document.querySelector('briefing-faults').shadowRoot.querySelector('section')).position)) === 'fixed', 'the overlay has no look');
-save(file, text);
-await page.waitForFunction(() => !document.querySelector('briefing-faults'));
+await settled(() => save(file, text), () => page.waitForFunction(() => !document.querySelector('briefing-faults')));
 
 for (const [what, list] of Object.entries(times)) {
   const sorted = list.sort((a, b) => a - b);

@@ -11,6 +11,16 @@ pub(super) struct Clients {
     open: Mutex<Vec<Client>>,
 }
 
+/// What those do whose page has changed.
+pub(super) enum How {
+    /// Load it again.
+    Load,
+    /// Take over what differs.
+    Swap,
+    /// Take other style sheets, the old and the new paths; nothing else has changed.
+    Style(Vec<(String, String)>),
+}
+
 struct Client {
     /// The address of the page.
     at: String,
@@ -20,10 +30,12 @@ struct Client {
 }
 
 impl Client {
-    /// Says something; whether somebody still listens.
+    /// Says something, and what the page is then, which the browser names when it has to ask anew; whether somebody
+    /// still listens.
     fn say(&mut self, event: &str, data: &str) -> bool {
-        let said = write!(self.line, "event: {event}\ndata: {data}\n\n").and_then(|()| self.line.flush());
-        said.is_ok()
+        let id = &self.version;
+        let said = write!(self.line, "event: {event}\nid: {id}\ndata: {data}\n\n");
+        said.and_then(|()| self.line.flush()).is_ok()
     }
 }
 
@@ -66,12 +78,13 @@ impl Clients {
         self.open().retain_mut(|client| client.say(event, data));
     }
 
-    /// Tells each whose page has changed: to load it again, or only the style sheets where nothing else has changed.
-    pub(super) fn tell_pages(
-        &self,
-        version: impl Fn(&str) -> Option<String>,
-        sheets: Option<&[(String, String)]>,
-    ) {
+    /// Tells each whose page has changed.
+    pub(super) fn tell_pages(&self, version: impl Fn(&str) -> Option<String>, how: &How) {
+        let (event, data) = match how {
+            How::Load => ("page", String::new()),
+            How::Swap => ("swap", String::new()),
+            How::Style(sheets) => ("style", serde_json::json!(sheets).to_string()),
+        };
         for at in self.paths() {
             let Some(now) = version(&at) else { continue };
             let mut open = self.open();
@@ -80,13 +93,7 @@ impl Clients {
                     return true;
                 }
                 client.version.clone_from(&now);
-                match sheets {
-                    Some(sheets) => {
-                        let data = serde_json::json!({"sheets": sheets, "version": now});
-                        client.say("style", &data.to_string())
-                    }
-                    None => client.say("page", ""),
-                }
+                client.say(event, &data)
             });
         }
     }

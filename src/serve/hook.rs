@@ -6,9 +6,12 @@
 /// Where the preview's own files stand; no path of a site begins so.
 pub(super) const OWN: &str = "/_briefing/";
 
-/// The program, and the look of what it shows.
-pub(super) const FILES: &[(&str, &str)] =
-    &[("live.js", include_str!("live.js")), ("live.css", include_str!("live.css"))];
+/// The program, what it needs for a new page, and the look of what it shows.
+pub(super) const FILES: &[(&str, &str)] = &[
+    ("live.js", include_str!("live.js")),
+    ("swap.js", include_str!("swap.js")),
+    ("live.css", include_str!("live.css")),
+];
 
 /// A page with the hook; `version` is the page's as it was built.
 pub(super) fn hooked(html: &str, version: &str) -> String {

@@ -176,7 +176,9 @@ fn listen(session: &Session, request: &Request, asked: tiny_http::Request) {
     let at = value("at");
     let faults = session.faults().map(|text| serde_json::Value::from(text).to_string());
     let now = session.version_at(&at);
-    session.clients().add(&at, &value("version"), asked.into_writer(), now, faults.as_deref());
+    // A page may have been told of a change since it was loaded.
+    let version = request.header("last-event-id").map_or_else(|| value("version"), ToOwned::to_owned);
+    session.clients().add(&at, &version, asked.into_writer(), now, faults.as_deref());
 }
 
 /// The answer to a request for a file.

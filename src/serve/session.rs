@@ -4,13 +4,14 @@
 //! Always true: what is given out is what a build of one state of the files would write. After a fault the last good
 //! site stays; after a change the pages that are looked at are made first, and the rest when they are told.
 
-use super::clients::Clients;
+use super::clients::{Clients, How};
 use super::faults;
 use super::headers::Rules;
 use super::open_in::OpenIn;
 use crate::Options;
 use crate::base::{SitePath, SourceSet};
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::load::THEME;
 use crate::making::{Made, Making, Workshop};
 use crate::output::Output;
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,6 +54,8 @@ struct State {
 /// One good state of the site.
 pub(super) struct Site {
     making: Making,
+    /// What it is made of.
+    sources: Arc<SourceSet>,
     /// Pages that were made before the rest.
     pages: Mutex<BTreeMap<String, Arc<Vec<u8>>>>,
     output: OnceLock<Output>,
@@ -94,8 +97,7 @@ impl Session {
     pub(super) fn change(&self, sources: SourceSet) -> Change {
         let sources = Arc::new(sources);
         let before = self.state().sources.replace(Arc::clone(&sources));
-        let changed = before.as_deref().map(|before| changed(before, &sources));
-        if changed.as_ref().is_some_and(Vec::is_empty) {
+        if before.is_some_and(|before| changed(&before, &sources).is_empty()) {
             return Change::None;
         }
         let mut sink = Diagnostics::default();
@@ -106,6 +108,7 @@ impl Session {
         };
         let site = Arc::new(Site {
             making,
+            sources: Arc::clone(&sources),
             pages: Mutex::default(),
             output: OnceLock::new(),
             rules: OnceLock::new(),
@@ -117,14 +120,12 @@ impl Session {
             self.found_faults(&sink, &sources);
             return Change::Faulty(sink, sources);
         }
-        let only_style = changed
-            .is_some_and(|c| c.iter().all(|path| path.starts_with("static/") && path.ends_with(".css")));
         let mut state = self.state();
         let (before, was_faulty) = (state.shown.replace(Arc::clone(&site)), state.faults.take().is_some());
         drop(state);
         self.news.notify_all();
-        let sheets = before.filter(|_| only_style).map(|before| before.moved(&site));
-        self.clients.tell_pages(|path| site.version(path), sheets.as_deref());
+        let how = before.map_or(How::Load, |before| before.how_to(&site));
+        self.clients.tell_pages(|path| site.version(path), &how);
         if was_faulty {
             self.clients.tell("mended", "");
         }
@@ -142,7 +143,7 @@ impl Session {
                 let _ = site.output.set(built.output);
                 if is_newest {
                     self.state().whole = Some(Arc::clone(site));
-                    self.clients.tell_pages(|path| site.version(path), None);
+                    self.clients.tell_pages(|path| site.version(path), &How::Load);
                 }
                 self.news.notify_all();
                 Ok(made)
@@ -278,6 +279,19 @@ impl Site {
         Some(self.rules.get_or_init(|| Rules::read(&String::from_utf8_lossy(&file.bytes))))
     }
 
+    /// What a browser does that shows a page of this site, to show that of a later one.
+    fn how_to(&self, later: &Self) -> How {
+        let changed = changed(&self.sources, &later.sources);
+        let all = |fits: fn(&str) -> bool| changed.iter().all(|path| fits(path));
+        if all(|path| path.starts_with("static/") && path.ends_with(".css")) {
+            How::Style(self.moved(later))
+        } else if all(|path| path.starts_with("content/")) && has_known_scripts(&later.sources) {
+            How::Swap
+        } else {
+            How::Load
+        }
+    }
+
     /// The style sheets that have another path in a later site: the old one and the new one.
     fn moved(&self, later: &Self) -> Vec<(String, String)> {
         let now: BTreeMap<&str, String> = later.making.assets().collect();
@@ -287,6 +301,13 @@ impl Site {
             .filter(|(old, new)| old != new)
             .collect()
     }
+}
+
+/// Whether no script is run but the theme's, of which it is known that they go on where content is taken over.
+fn has_known_scripts(sources: &SourceSet) -> bool {
+    let mut scripts =
+        sources.iter().filter(|(_, f)| f.path.starts_with("static/") && f.path.ends_with(".js"));
+    scripts.all(|(_, f)| THEME.contains(&(f.path.as_str(), f.bytes())))
 }
 
 /// The paths of all files that differ.

@@ -86,10 +86,14 @@ impl Preview {
         let html = self.page(path);
         let version =
             html.split("data-version=\"").nth(1).and_then(|r| r.split('"').next()).expect("the hook");
+        self.listen(path, version, "")
+    }
+
+    fn listen(&self, path: &str, version: &str, headers: &str) -> Open {
         let mut line = TcpStream::connect(self.at).expect("the preview listens");
         line.set_read_timeout(Some(LONGEST)).expect("a limit");
-        write!(line, "GET /_briefing/live?at={path}&version={version} HTTP/1.1\r\nHost: localhost\r\n\r\n")
-            .expect("it is sent");
+        let asked = format!("GET /_briefing/live?at={path}&version={version} HTTP/1.1");
+        write!(line, "{asked}\r\nHost: localhost\r\n{headers}\r\n").expect("it is sent");
         let mut open = Open { line: BufReader::new(line) };
         while open.read_line() != "retry: 500" {}
         open
@@ -122,10 +126,16 @@ impl Open {
 
     /// The next event and its data.
     fn event(&mut self) -> (String, String) {
+        let (event, _, data) = self.event_with_id();
+        (event, data)
+    }
+
+    fn event_with_id(&mut self) -> (String, String, String) {
+        let after = |line: String, name| line.strip_prefix(name).map(|rest| rest.trim().to_owned());
         loop {
-            if let Some(event) = self.read_line().strip_prefix("event: ") {
-                let data = self.read_line();
-                return (event.to_owned(), data.trim_start_matches("data: ").to_owned());
+            if let Some(event) = after(self.read_line(), "event:") {
+                let id = after(self.read_line(), "id:").expect("the version");
+                return (event, id, after(self.read_line(), "data:").expect("the data"));
             }
         }
     }
@@ -187,11 +197,40 @@ fn a_change_reaches_the_open_page_and_no_other() {
     let preview = Preview::start();
     let (mut article, mut sources) = (preview.open("/articles/wet-year.html"), preview.open("/sources.html"));
     preview.edit("content/articles/wet-year.md", "How much", "How very much");
-    assert_eq!(article.event().0, "page");
-    assert!(preview.page("/articles/wet-year.html").contains("How very much"));
+    let (event, version, _) = article.event_with_id();
+    assert_eq!(event, "swap");
+    let page = preview.page("/articles/wet-year.html");
+    assert!(page.contains("How very much") && page.contains(&format!("data-version=\"{version}\"")));
     preview.wait_for("whole");
+    // A page that was told and has lost its line is not told again; it is told of the next change.
+    let known = format!("Last-Event-ID: {version}\r\n");
+    let mut again = preview.listen("/articles/wet-year.html", "that-of-its-load", &known);
     preview.edit("content/sources/sources.yaml", "publisher: ", "publisher: Old ");
-    assert_eq!(sources.event().0, "page", "the first event of this page");
+    assert_eq!(sources.event().0, "swap", "the first event of this page");
+    let (event, next, _) = again.event_with_id();
+    assert!(event == "swap" && next != version, "{event} {next}");
+    let mut stale = preview.listen("/articles/wet-year.html", "that-of-its-load", "");
+    assert_eq!(stale.event().0, "page", "what it has is not known");
+}
+
+#[test]
+fn a_page_is_loaded_again_where_more_than_content_has_changed() {
+    let preview = Preview::start();
+    let mut open = preview.open("/articles/wet-year.html");
+    let theme = |path| briefing::load::THEME.iter().find(|(p, _)| *p == path).expect("a file").1;
+    let template =
+        String::from_utf8_lossy(theme("templates/base.html")).replace("<main id", "<main data-x id");
+    for folder in ["templates", "static/js"] {
+        std::fs::create_dir_all(preview.root.path().join(folder)).expect("a folder");
+    }
+    std::thread::sleep(Duration::from_millis(300));
+    std::fs::write(preview.root.path().join("templates/base.html"), template).expect("it is saved");
+    assert_eq!(open.event().0, "page");
+    // Of a script of the site's own nothing is known: not even content is taken over.
+    std::fs::write(preview.root.path().join("static/js/own.js"), "const own = 1;").expect("it is saved");
+    preview.wait_for("whole");
+    preview.edit("content/articles/wet-year.md", "How much", "How very much");
+    assert_eq!(open.event().0, "page");
 }
 
 #[test]
@@ -228,8 +267,8 @@ fn a_change_of_the_look_changes_the_style_sheet_alone() {
         .expect("it is saved");
     let (event, data) = open.event();
     assert_eq!(event, "style", "{data}");
-    let data: serde_json::Value = serde_json::from_str(&data).expect("an object");
-    let new = data["sheets"][0][1].as_str().expect("a new path");
+    let data: serde_json::Value = serde_json::from_str(&data).expect("a list");
+    let new = data[0][1].as_str().expect("a new path");
     assert!(preview.page("/articles/wet-year.html").contains(new));
     assert!(String::from_utf8_lossy(&preview.get(&format!("/{new}"), "").1).ends_with("p{margin:0}"));
 }
