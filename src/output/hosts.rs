@@ -75,13 +75,13 @@ pub(super) fn hashed(site: &CheckedSite) -> BTreeSet<String> {
 /// The pages that are not made to be embedded: folders as a whole, pages at the top of a language one by one.
 fn unframed(pages: &[Page]) -> BTreeSet<String> {
     let mut all = BTreeSet::new();
+    let framed = pages.iter().filter(|p| p.embedded).filter_map(|p| p.path.as_str().rsplit_once("embed/"));
+    let tops: BTreeSet<&str> = framed.map(|(top, _)| top.trim_end_matches('/')).collect();
     for page in pages.iter().filter(|p| !p.embedded) {
         let path = page.path.as_str();
         let (folder, file) = path.rsplit_once('/').map_or(("", path), |(folder, file)| (folder, file));
         let prefix = if folder.is_empty() { String::new() } else { format!("/{folder}") };
-        let is_top =
-            pages.iter().any(|p| p.embedded && p.path.as_str().starts_with(&format!("{folder}/embed/")))
-                || folder.is_empty();
+        let is_top = folder.is_empty() || tops.contains(folder);
         match (is_top, file) {
             (false, _) => drop(all.insert(format!("{prefix}/*"))),
             (true, "index.html") => all.extend([format!("{prefix}/"), format!("{prefix}/{file}")]),

@@ -112,7 +112,7 @@ fn make(maker: &Maker<'_>, handle: Handle<Article>) -> Made {
     let charted = article.figures.iter().find(|f| !site.figures[**f].charts.is_empty());
     frame.chart = charted.map(|figure| ChartRef { figure: *figure, chart: 0 });
     frame.listed = shown == lang;
-    Made::new("article.html", &view, frame)
+    Made::new("article.html", view, frame)
 }
 
 /// The headings of the second level, as links.

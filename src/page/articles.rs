@@ -39,7 +39,7 @@ fn make(maker: &Maker<'_>) -> Made {
     let mut frame =
         Frame::new(locale.t("articles-title"), locale.t("articles-summary"), Is::List(List::Articles));
     frame.updated = site.articles.iter().map(|(_, a)| a.text.get(maker.lang).updated).max();
-    Made::new("articles.html", &view, frame)
+    Made::new("articles.html", view, frame)
 }
 
 /// Every article in the site's order: as numbered, then the newest first.

@@ -73,7 +73,7 @@ fn make(maker: &Maker<'_>) -> Made {
     let locale = maker.locale();
     Made::new(
         "claims.html",
-        &view,
+        view,
         Frame::new(locale.t("claims-title"), locale.t("claims-summary"), Is::List(List::Claims)),
     )
 }

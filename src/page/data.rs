@@ -73,5 +73,5 @@ fn make(maker: &Maker<'_>) -> Made {
     };
     let mut frame = Frame::new(locale.t("data-title"), locale.t("data-summary"), Is::List(List::Data));
     frame.updated = site.statistics().map(|(_, f)| f.updated).max();
-    Made::new("data.html", &view, frame)
+    Made::new("data.html", view, frame)
 }

@@ -35,5 +35,5 @@ fn make(maker: &Maker<'_>, at: ChartRef) -> Made {
     // Search engines are led to the statistic, not to a chart without its words.
     frame.listed = false;
     frame.chart = Some(at);
-    Made::new("embed.html", &view, frame)
+    Made::new("embed.html", view, frame)
 }

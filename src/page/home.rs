@@ -141,7 +141,7 @@ fn make(maker: &Maker<'_>) -> Made {
     frame.listed = site.home.text.exact(lang).is_some();
     frame.chart = site.home.lead_chart;
     frame.updated = home.updated.map(|(d, _)| d);
-    Made::new("home.html", &view, frame)
+    Made::new("home.html", view, frame)
 }
 
 /// The key figures, their squares to one scale: area stands for the number.

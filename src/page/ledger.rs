@@ -81,7 +81,7 @@ fn make(maker: &Maker<'_>) -> Made {
     let view = View { groups, total, downloads: ["csv", "json"].map(download).into() };
     let locale = maker.locale();
     let frame = Frame::new(locale.t("ledger-title"), locale.t("ledger-summary"), Is::List(List::Ledger));
-    Made::new("ledger.html", &view, frame)
+    Made::new("ledger.html", view, frame)
 }
 
 fn number(maker: &Maker<'_>, mention: &Mention, value: &ValueRef) -> NumberView {

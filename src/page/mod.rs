@@ -57,6 +57,7 @@ use crate::i18n::Lang;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::sync::Arc;
+use templates::View;
 
 /// One page, ready to be written.
 #[derive(Debug, Clone)]
@@ -159,8 +160,9 @@ pub struct Written {
 #[derive(Debug, PartialEq)]
 pub struct Shown {
     template: &'static str,
-    view: serde_json::Value,
-    chrome: serde_json::Value,
+    /// As JSON: text is written and compared sooner than a tree.
+    view: String,
+    chrome: String,
 }
 
 /// The pages of a site, each made when it is asked for.
@@ -209,15 +211,14 @@ pub(crate) struct Made {
     /// The template.
     template: &'static str,
     /// What the page shows.
-    view: serde_json::Value,
+    view: Box<dyn View>,
     /// What the frame of every page needs.
     frame: chrome::Frame,
 }
 
 impl Made {
-    fn new<V: Serialize>(template: &'static str, view: &V, frame: chrome::Frame) -> Self {
-        let view = serde_json::to_value(view).expect("views are plain data");
-        Self { template, view, frame }
+    fn new(template: &'static str, view: impl View + 'static, frame: chrome::Frame) -> Self {
+        Self { template, view: Box::new(view), frame }
     }
 }
 
@@ -314,11 +315,11 @@ impl<'a> Maker<'a> {
         let path = self.path.clone();
         let chrome = chrome::chrome(&self, &made.frame);
         let alternates = chrome.alternates();
-        let chrome = serde_json::to_value(chrome).expect("the frame is plain data");
-        let shown = Shown { template: made.template, view: made.view, chrome };
+        let (template, view) = (made.template, &*made.view);
+        let shown = Shown { template, view: view.text(), chrome: chrome.text() };
         let rendered: Result<Written, Box<Diagnostic>> =
-            self.context.kept.try_get(path.as_str(), shown, |shown| {
-                let html = self.context.templates.page(shown.template, &shown.view, &shown.chrome)?;
+            self.context.kept.try_get(path.as_str(), shown, |_| {
+                let html = self.context.templates.page(template, view, &chrome)?;
                 let policy = Policy::of(&html);
                 let html = Arc::new(with_policy(&html, &policy).into_bytes());
                 Ok(Written { html, policy })

@@ -53,7 +53,7 @@ fn make(maker: &Maker<'_>) -> Made {
     let groups = NameKind::ALL.iter().map(group).filter(|g| !g.names.is_empty()).collect();
     let mut frame = Frame::new(locale.t("names-title"), locale.t("names-summary"), Is::List(List::Names));
     frame.listed = maker.has(List::Names);
-    Made::new("names.html", &View { groups, total: site.names.len() }, frame)
+    Made::new("names.html", View { groups, total: site.names.len() }, frame)
 }
 
 fn entry(maker: &Maker<'_>, handle: Handle<Name>, name: &Name) -> Entry {

@@ -28,5 +28,5 @@ fn make(maker: &Maker<'_>) -> Made {
     let locale = maker.locale();
     let mut frame = Frame::new(locale.t("not-found-title"), locale.t("not-found-summary"), Is::NotFound);
     frame.listed = false;
-    Made::new("not-found.html", &View { lists }, frame)
+    Made::new("not-found.html", View { lists }, frame)
 }

@@ -50,5 +50,5 @@ fn make(maker: &Maker<'_>) -> Made {
     let view = View { doors: site.langs().map(door).collect() };
     let title = settings.title.get(maker.lang).clone();
     let frame = Frame::new(title, settings.description.get(maker.lang).clone(), Is::Root);
-    Made::new("root.html", &view, frame)
+    Made::new("root.html", view, frame)
 }

@@ -74,7 +74,7 @@ fn make(maker: &Maker<'_>) -> Made {
         }
     }
     let frame = Frame::new(locale.t("search-title"), locale.t("search-summary"), Is::List(List::Search));
-    Made::new("search.html", &View { letters, total }, frame)
+    Made::new("search.html", View { letters, total }, frame)
 }
 
 fn is_digit(key: &str) -> bool {

@@ -71,7 +71,7 @@ fn make(maker: &Maker<'_>) -> Made {
     let locale = maker.locale();
     Made::new(
         "sources.html",
-        &view,
+        view,
         Frame::new(locale.t("sources-title"), locale.t("sources-summary"), Is::List(List::Sources)),
     )
 }

@@ -55,5 +55,5 @@ fn make(maker: &Maker<'_>, handle: Handle<Page>) -> Made {
     frame.source = Some(text.file);
     frame.updated = text.updated.map(|(d, _)| d);
     frame.listed = shown == lang;
-    Made::new("page.html", &view, frame)
+    Made::new("page.html", view, frame)
 }

@@ -132,7 +132,7 @@ fn make(maker: &Maker<'_>, handle: Handle<Figure>) -> Made {
     frame.updated = Some(figure.updated);
     frame.work = Some(Work::Figure(handle));
     frame.listed = figure.title.exact(lang).is_some();
-    Made::new("statistic.html", &view, frame)
+    Made::new("statistic.html", view, frame)
 }
 
 /// Every place that uses the figure, with every sentence that states a number of it or leads to it; its own page last.

@@ -13,23 +13,23 @@ pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
 }
 
 #[derive(Serialize)]
-struct View<'a> {
-    groups: Vec<Group<'a>>,
+struct View {
+    groups: Vec<Group>,
     total: usize,
 }
 
 #[derive(Serialize)]
-struct Group<'a> {
+struct Group {
     id: String,
     title: Html,
     /// The page of the topic.
     href: Option<String>,
-    figures: Vec<FigureView<'a>>,
+    figures: Vec<FigureView>,
 }
 
 /// One figure in a list.
 #[derive(Debug, Serialize)]
-pub(super) struct FigureView<'a> {
+pub(super) struct FigureView {
     title: Html,
     summary: Option<Html>,
     href: String,
@@ -40,15 +40,15 @@ pub(super) struct FigureView<'a> {
     status: String,
     certainty: &'static str,
     /// Its course, SVG.
-    spark: Option<&'a str>,
+    spark: Option<String>,
     source: String,
 }
 
 fn make(maker: &Maker<'_>) -> Made {
     let site = maker.site();
-    let mut groups: Vec<Group<'_>> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     for topic in &site.settings.topics {
-        let figures: Vec<FigureView<'_>> = site
+        let figures: Vec<FigureView> = site
             .statistics()
             .filter(|(_, f)| f.topics.first() == Some(topic))
             .map(|(h, f)| figure(maker, h, f))
@@ -63,7 +63,7 @@ fn make(maker: &Maker<'_>) -> Made {
             });
         }
     }
-    let rest: Vec<FigureView<'_>> =
+    let rest: Vec<FigureView> =
         site.statistics().filter(|(_, f)| f.topics.is_empty()).map(|(h, f)| figure(maker, h, f)).collect();
     if !rest.is_empty() {
         groups.push(Group {
@@ -78,7 +78,7 @@ fn make(maker: &Maker<'_>) -> Made {
     let mut frame =
         Frame::new(locale.t("statistics-title"), locale.t("statistics-summary"), Is::List(List::Statistics));
     frame.updated = site.statistics().map(|(_, f)| f.updated).max();
-    Made::new("statistics.html", &view, frame)
+    Made::new("statistics.html", view, frame)
 }
 
 /// The figures in the order of the list: by the first of their topics, those without one last.
@@ -94,7 +94,7 @@ pub(super) fn ordered(site: &crate::check::CheckedSite) -> Vec<Handle<Figure>> {
 }
 
 /// One figure as it stands in a list.
-pub(super) fn figure<'a>(maker: &Maker<'a>, handle: Handle<Figure>, figure: &Figure) -> FigureView<'a> {
+pub(super) fn figure(maker: &Maker<'_>, handle: Handle<Figure>, figure: &Figure) -> FigureView {
     let site = maker.site();
     let (series, observation) = figure.latest();
     FigureView {
@@ -107,7 +107,7 @@ pub(super) fn figure<'a>(maker: &Maker<'a>, handle: Handle<Figure>, figure: &Fig
         period: crate::i18n::capital(&maker.locale().period(observation.period)),
         status: site.write_status(figure, observation, maker.lang),
         certainty: observation.certainty(figure.frequency).as_str(),
-        spark: maker.context.charts.spark(handle, maker.lang),
+        spark: maker.context.charts.spark(handle, maker.lang).map(ToOwned::to_owned),
         source: maker.short_reference(*observation.sources.first()),
     }
 }

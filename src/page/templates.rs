@@ -13,6 +13,24 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
+/// What a page shows, as plain data.
+pub(super) trait View {
+    /// All of it, to be compared with that of a later build.
+    fn text(&self) -> String;
+    /// Gives it to a template.
+    fn enter(&self, context: &mut Context);
+}
+
+impl<V: Serialize> View for V {
+    fn text(&self) -> String {
+        serde_json::to_string(self).expect("views are plain data")
+    }
+
+    fn enter(&self, context: &mut Context) {
+        context.insert("view", self);
+    }
+}
+
 /// Every template of a site.
 pub struct Templates {
     tera: Tera,
@@ -120,11 +138,11 @@ impl Templates {
     pub(super) fn page(
         &self,
         template: &str,
-        view: &serde_json::Value,
+        view: &dyn View,
         chrome: &impl Serialize,
     ) -> Result<String, Box<Diagnostic>> {
         let mut context = Context::from_serialize(chrome).map_err(|e| self.describe(&e, template))?;
-        context.insert("view", view);
+        view.enter(&mut context);
         self.tera.render(template, &context).map_err(|e| self.describe(&e, template))
     }
 

@@ -109,7 +109,7 @@ fn make(maker: &Maker<'_>) -> Made {
     let locale = maker.locale();
     Made::new(
         "timeline.html",
-        &view,
+        view,
         Frame::new(locale.t("timeline-title"), locale.t("timeline-summary"), Is::List(List::Timeline)),
     )
 }

@@ -18,10 +18,10 @@ pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
 }
 
 #[derive(Serialize)]
-struct View<'a> {
+struct View {
     name: Html,
     articles: Vec<Teaser>,
-    figures: Vec<FigureView<'a>>,
+    figures: Vec<FigureView>,
     events: Vec<Line>,
     claims: Vec<Line>,
 }
@@ -71,5 +71,5 @@ fn make(maker: &Maker<'_>, handle: Handle<Topic>) -> Made {
     let mut frame = Frame::new(name, locale.t_with("topic-summary", &args), Is::Topic(handle));
     frame.updated = articles.iter().map(|a| site.articles[*a].text.get(lang).updated).max();
     frame.listed = topic.name.exact(lang).is_some();
-    Made::new("topic.html", &view, frame)
+    Made::new("topic.html", view, frame)
 }

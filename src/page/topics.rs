@@ -45,5 +45,5 @@ fn make(maker: &Maker<'_>) -> Made {
     let locale = maker.locale();
     let mut frame = Frame::new(locale.t("topics-title"), locale.t("topics-summary"), Is::List(List::Topics));
     frame.listed = !site.topics.is_empty();
-    Made::new("topics.html", &view, frame)
+    Made::new("topics.html", view, frame)
 }
