@@ -114,10 +114,10 @@ impl Workshop {
         if made_with.words != words {
             self.charts.clear();
             self.data.clear();
+            self.rest.clear();
         }
         if made_with.words != words || made_with.look != look {
             self.pages.clear();
-            self.rest.clear();
         }
         *made_with = Tools { words, look };
     }
