@@ -23,7 +23,7 @@ use crate::making::Made;
 use crate::output::media_type;
 use answer::{Answer, Request};
 use session::{Change, Found, Session, Site};
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -39,6 +39,8 @@ const FURTHER_PORTS: u16 = 50;
 const REST: Duration = Duration::from_millis(200);
 /// How soon a stop is noticed.
 const BREATH: Duration = Duration::from_millis(100);
+/// How soon a connection that was left behind is answered.
+const NUDGE: Duration = Duration::from_millis(20);
 /// What is kept, and asked for again: everything whose name bears no hash.
 const AGAIN: (&str, &str) = ("Cache-Control", "public, max-age=0, must-revalidate");
 
@@ -79,6 +81,7 @@ pub fn serve(setup: Setup, listen: Listen, stop: &AtomicBool, tell: &Tell) -> Re
     tell(Told::At(address));
     let root = setup.root.clone();
     let (server, session) = (Arc::new(server), Arc::new(Session::new(setup)));
+    thread::spawn(move || nudge(address));
     for _ in 0..ANSWERING {
         let (server, session) = (Arc::clone(&server), Arc::clone(&session));
         thread::spawn(move || answer_all(&server, &session, listen.host));
@@ -115,6 +118,21 @@ fn bind(listen: Listen) -> Result<(tiny_http::Server, SocketAddr), IoFailure> {
                 });
             }
         }
+    }
+}
+
+/// Begins a connection now and then, until nobody listens. Of connections that come at the same moment, as a browser makes
+/// them, `tiny_http` leaves some to a thread that another has just taken, and they wait for it until a later one comes.
+fn nudge(mut address: SocketAddr) {
+    if address.ip().is_unspecified() {
+        address.set_ip(if address.is_ipv4() {
+            Ipv4Addr::LOCALHOST.into()
+        } else {
+            Ipv6Addr::LOCALHOST.into()
+        });
+    }
+    while TcpStream::connect(address).is_ok() {
+        thread::sleep(NUDGE);
     }
 }
 

@@ -193,6 +193,24 @@ fn the_answers_are_those_of_a_host() {
 }
 
 #[test]
+fn connections_that_come_at_once_are_all_answered() {
+    let preview = Preview::start();
+    for _ in 0..10 {
+        let connect = |_| TcpStream::connect(preview.at).expect("the preview listens");
+        let mut lines: Vec<TcpStream> = (0..8).map(connect).collect();
+        for line in &mut lines {
+            line.set_read_timeout(Some(LONGEST)).expect("a limit");
+            line.write_all(b"GET /_briefing/live.css HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                .expect("it is sent");
+        }
+        // None is closed until all have been answered.
+        for line in &mut lines {
+            line.read_exact(&mut [0; 12]).expect("an answer");
+        }
+    }
+}
+
+#[test]
 fn a_change_reaches_the_open_page_and_no_other() {
     let preview = Preview::start();
     let (mut article, mut sources) = (preview.open("/articles/wet-year.html"), preview.open("/sources.html"));
