@@ -4,7 +4,7 @@
 //! The one reading of "every number the site states": cards, statistics, sources, the ledger, `impact` and `diff` all
 //! rest on it. Always true: the anchors of one item are unique in it and in every page that shows several items.
 
-use super::passages::{passages, shown_in};
+use super::passages::{Passage, passages, shown_in};
 use super::readings::Readings;
 use super::sentences::read;
 use super::{Place, Slot};
@@ -13,6 +13,7 @@ use crate::i18n::Lang;
 use crate::model::{
     ChartRef, Claim, Event, Figure, Heading, ObservationRef, Site, Source, ValueRef, ValueUse,
 };
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -94,9 +95,13 @@ impl Mention {
 /// Everything that texts mention, in the order of the site.
 pub(super) fn mentions(site: &Site, readings: &[Arc<Readings>]) -> Vec<Mention> {
     let mut all = key_figures(site);
-    for passage in passages(site) {
-        read(site, &passage, &readings[passage.lang.index()], &mut all);
-    }
+    let read = |passage: Passage<'_>| {
+        let mut found = Vec::new();
+        read(site, &passage, &readings[passage.lang.index()], &mut found);
+        found
+    };
+    // Side by side, and in the order of the site.
+    all.par_extend(passages(site).into_par_iter().flat_map_iter(read));
     let mut counts: BTreeMap<(Place, Lang), usize> = BTreeMap::new();
     for mention in &mut all {
         let Named::Value(_) = mention.what else { continue };

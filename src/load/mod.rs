@@ -13,6 +13,7 @@ pub use program::run;
 pub use theme::THEME;
 
 use crate::base::{Content, Origin, SourceFile, SourceSet};
+use rayon::prelude::*;
 use std::fmt;
 use std::fs;
 use std::io;
@@ -117,6 +118,7 @@ pub fn with_theme(mut files: Vec<SourceFile>) -> SourceSet {
 }
 
 fn walk(home: &Path, folder: &str, files: &mut Vec<SourceFile>) -> Result<(), IoFailure> {
+    let mut found: Vec<(PathBuf, String)> = Vec::new();
     let mut entries = WalkDir::new(home.join(folder)).follow_links(true).sort_by_file_name().into_iter();
     while let Some(entry) = entries.next() {
         match entry {
@@ -132,13 +134,18 @@ fn walk(home: &Path, folder: &str, files: &mut Vec<SourceFile>) -> Result<(), Io
                     }
                     files.push(SourceFile { path, content: Content::Outside, origin: Origin::Site });
                 } else if entry.file_type().is_file() {
-                    let content = read_file(entry.path(), &path)?;
-                    files.push(SourceFile { path, content, origin: Origin::Site });
+                    found.push((entry.into_path(), path));
                 }
             }
             Err(error) => files.push(unfollowed(home, error)?),
         }
     }
+    // Walked in their order, read side by side.
+    let read = |(on_disk, path): (PathBuf, String)| {
+        let content = read_file(&on_disk, &path)?;
+        Ok(SourceFile { path, content, origin: Origin::Site })
+    };
+    files.extend(found.into_par_iter().map(read).collect::<Result<Vec<_>, IoFailure>>()?);
     Ok(())
 }
 

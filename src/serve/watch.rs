@@ -11,9 +11,9 @@ use std::time::Duration;
 /// The folders that are read.
 const FOLDERS: [&str; 3] = ["content", "templates", "static"];
 /// How long nothing must happen until a change is taken to be whole.
-const QUIET: Duration = Duration::from_millis(6);
+const QUIET: Duration = Duration::from_millis(3);
 /// Nobody waits longer than this for a folder that never rests.
-const PATIENCE: u32 = 20;
+const PATIENCE: u32 = 40;
 
 /// Watches the folders of a site.
 pub(super) struct Watch {
