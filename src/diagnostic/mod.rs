@@ -166,6 +166,12 @@ impl Diagnostics {
         self.items.iter().any(|d| d.primary.span.file == file && codes.contains(&d.code))
     }
 
+    /// Those that came after the first ones, which are these.
+    pub fn since(mut self, first: &Self) -> Self {
+        self.items.drain(..first.items.len().min(self.items.len()));
+        self
+    }
+
     /// The replacements that are certain, because they follow from the data: what a repair may write unasked.
     pub fn certain_replacements(&self) -> Vec<(Span, String)> {
         let certain = self.items.iter().filter(|d| d.code.is_certain());

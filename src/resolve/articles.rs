@@ -130,8 +130,9 @@ impl Resolver<'_> {
     /// Reads the bodies of all articles and pages: every row that they may refer to has its handle by now.
     pub(super) fn bodies(&mut self) {
         let raw = self.raw;
-        for (code, item) in &raw.articles {
-            let Some((lang, body)) = self.body_of(code, item) else { continue };
+        let bodies = self.for_each(&raw.articles, |aside, (code, item)| aside.body_of(code, item));
+        for ((_, item), body) in raw.articles.iter().zip(bodies) {
+            let Some((lang, body)) = body else { continue };
             let Some(handle) = self.draft.articles.find(item.slug.as_str()) else { continue };
             let article = self.draft.articles.get_mut(handle);
             for figure in figures_of(&body) {
@@ -143,8 +144,9 @@ impl Resolver<'_> {
                 text.body = body;
             }
         }
-        for (code, item) in &raw.pages {
-            let Some((lang, body)) = self.body_of(code, item) else { continue };
+        let bodies = self.for_each(&raw.pages, |aside, (code, item)| aside.body_of(code, item));
+        for ((_, item), body) in raw.pages.iter().zip(bodies) {
+            let Some((lang, body)) = body else { continue };
             let Some(handle) = self.draft.pages.find(item.slug.as_str()) else { continue };
             if let Some(text) = self.draft.pages.get_mut(handle).text.exact_mut(lang) {
                 text.body = body;

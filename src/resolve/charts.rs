@@ -5,7 +5,7 @@ use super::texts::{keyword, period};
 use crate::base::{NonEmpty, Period, Span, Spanned};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::PerLang;
-use crate::model::{Body, Chart, ChartKind, Marker, Series};
+use crate::model::{Body, Chart, ChartKind, Marker, Prose, Series};
 use crate::parse::raw;
 
 impl Resolver<'_> {
@@ -75,20 +75,14 @@ impl Resolver<'_> {
         (shown.len() == raw.series.len()).then_some(shown)
     }
 
-    pub(super) fn texts_of_charts(&mut self, item: &raw::Item<raw::Figure>, value: &raw::Figure) {
-        for (id, raw) in &value.charts.0 {
-            let title = self.prose(&raw.title);
-            let note = self.optional_prose(raw.note.as_ref());
-            let marks: Vec<Marker> = raw.mark.iter().filter_map(|m| self.marker(m)).collect();
-            let Some(handle) = self.draft.figures.find(item.slug.as_str()) else { continue };
-            let charts = &mut self.draft.figures.get_mut(handle).charts;
-            let Some(chart) = charts.iter_mut().find(|c| c.slug.as_str() == id.value) else { continue };
-            if let Some(title) = title {
-                chart.title = title;
-            }
-            chart.note = note;
-            chart.marks = marks;
-        }
+    pub(super) fn texts_of_charts(&mut self, raw: &raw::Figure) -> Vec<ChartTexts> {
+        let texts = |(id, raw): &(Spanned<String>, raw::Chart)| ChartTexts {
+            id: id.value.clone(),
+            title: self.prose(&raw.title),
+            note: self.optional_prose(raw.note.as_ref()),
+            marks: raw.mark.iter().filter_map(|m| self.marker(m)).collect(),
+        };
+        raw.charts.0.iter().map(texts).collect()
     }
 
     /// `event:<id>`, or `<period>: <text>` in each language with the same period.
@@ -117,5 +111,25 @@ impl Resolver<'_> {
             words.trim().to_owned()
         });
         if whole { when.map(|period| Marker::Text(period, words)) } else { None }
+    }
+}
+
+/// The texts of a chart, which may refer to any row.
+pub(super) struct ChartTexts {
+    id: String,
+    title: Option<Prose>,
+    note: Option<Prose>,
+    marks: Vec<Marker>,
+}
+
+impl ChartTexts {
+    /// Completes the chart that they are of.
+    pub(super) fn set(self, charts: &mut [Chart]) {
+        let Some(chart) = charts.iter_mut().find(|c| c.slug.as_str() == self.id) else { return };
+        if let Some(title) = self.title {
+            chart.title = title;
+        }
+        chart.note = self.note;
+        chart.marks = self.marks;
     }
 }

@@ -1,11 +1,12 @@
 //! The data: in, `figures/*.yaml`; out, figures whose observations are in order and have sources.
 
 use super::Resolver;
+use super::charts::ChartTexts;
 use super::texts::{certain_date, day, keyword, not_empty};
 use crate::base::{Frequency, NonEmpty, Span, Spanned};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::{Lang, PluralCategory};
-use crate::model::{Figure, Kind, Measure, Revision, Series};
+use crate::model::{Figure, Kind, Measure, Prose, Revision, Series};
 use crate::parse::raw;
 
 impl Resolver<'_> {
@@ -143,23 +144,25 @@ impl Resolver<'_> {
 
     pub(super) fn texts_of_figures(&mut self) {
         let raw = self.raw;
-        for item in &raw.figures {
-            let Some(value) = &item.value else { continue };
-            let summary = self.optional_prose(value.summary.as_ref());
-            let processed_by = self.optional_prose(value.processed_by.as_ref());
-            let definitions = self.optional_prose(value.definitions.as_ref());
-            let limitations = self.optional_prose(value.limitations.as_ref());
-            let revisions = value.revisions.iter().filter_map(|r| self.revision(r)).collect();
-            self.texts_of_series(item, value);
-            self.texts_of_charts(item, value);
-            let Some(handle) = self.draft.figures.find(item.slug.as_str()) else { continue };
-            let figure = self.draft.figures.get_mut(handle);
-            figure.summary = summary;
-            figure.processed_by = processed_by;
-            figure.definitions = definitions;
-            figure.limitations = limitations;
-            figure.revisions = revisions;
-            figure.revisions.sort_by_key(|r: &Revision| std::cmp::Reverse(r.date));
+        let texts =
+            self.for_each(&raw.figures, |aside, item| Some(aside.texts_of_figure(item.value.as_deref()?)));
+        for (item, texts) in raw.figures.iter().zip(texts) {
+            let Some((texts, handle)) = texts.zip(self.draft.figures.find(item.slug.as_str())) else {
+                continue;
+            };
+            self.draft.figures.get_mut(handle).set_texts(texts);
+        }
+    }
+
+    fn texts_of_figure(&mut self, raw: &raw::Figure) -> Texts {
+        Texts {
+            summary: self.optional_prose(raw.summary.as_ref()),
+            processed_by: self.optional_prose(raw.processed_by.as_ref()),
+            definitions: self.optional_prose(raw.definitions.as_ref()),
+            limitations: self.optional_prose(raw.limitations.as_ref()),
+            revisions: raw.revisions.iter().filter_map(|r| self.revision(r)).collect(),
+            series: raw.series.0.iter().map(|(id, series)| self.texts_of_series(&id.value, series)).collect(),
+            charts: self.texts_of_charts(raw),
         }
     }
 
@@ -169,20 +172,15 @@ impl Resolver<'_> {
         Some(Revision { date: date?, span: raw.date.span, change: change? })
     }
 
-    fn texts_of_series(&mut self, item: &raw::Item<raw::Figure>, value: &raw::Figure) {
-        for (id, series) in &value.series.0 {
-            let definition = self.optional_prose(series.definition.as_ref());
-            let notes: Vec<_> = series.values.0.iter().map(|(key, cell)| (key, self.note(cell))).collect();
-            let Some(handle) = self.draft.figures.find(item.slug.as_str()) else { continue };
-            let figure = self.draft.figures.get_mut(handle);
-            let Some(at) = figure.find_series(&id.value) else { continue };
-            figure.set_series_texts(at, definition, |key_span| {
-                notes.iter().find(|(key, _)| key.span == key_span).and_then(|(_, note)| note.clone())
-            });
+    fn texts_of_series(&mut self, id: &str, raw: &raw::Series) -> SeriesTexts {
+        SeriesTexts {
+            id: id.to_owned(),
+            definition: self.optional_prose(raw.definition.as_ref()),
+            notes: raw.values.0.iter().map(|(key, cell)| (key.span, self.note(cell))).collect(),
         }
     }
 
-    fn note(&mut self, cell: &Spanned<raw::Cell>) -> Option<crate::model::Prose> {
+    fn note(&mut self, cell: &Spanned<raw::Cell>) -> Option<Prose> {
         match &cell.value {
             raw::Cell::Full(observation) => self.optional_prose(observation.note.as_ref()),
             _ => None,
@@ -190,18 +188,49 @@ impl Resolver<'_> {
     }
 }
 
+/// The texts of a figure, which may refer to any row.
+struct Texts {
+    summary: Option<Prose>,
+    processed_by: Option<Prose>,
+    definitions: Option<Prose>,
+    limitations: Option<Prose>,
+    revisions: Vec<Revision>,
+    series: Vec<SeriesTexts>,
+    charts: Vec<ChartTexts>,
+}
+
+/// Those of a series.
+struct SeriesTexts {
+    id: String,
+    definition: Option<Prose>,
+    /// The notes on its observations, by where these are written.
+    notes: Vec<(Span, Option<Prose>)>,
+}
+
 impl Figure {
-    /// Completes a series with its texts; `note` finds the note of the observation written at a place.
-    fn set_series_texts(
-        &mut self,
-        at: usize,
-        definition: Option<crate::model::Prose>,
-        note: impl Fn(Span) -> Option<crate::model::Prose>,
-    ) {
+    /// Completes a figure with its texts.
+    fn set_texts(&mut self, texts: Texts) {
+        self.summary = texts.summary;
+        self.processed_by = texts.processed_by;
+        self.definitions = texts.definitions;
+        self.limitations = texts.limitations;
+        self.revisions = texts.revisions;
+        self.revisions.sort_by_key(|r: &Revision| std::cmp::Reverse(r.date));
+        for series in texts.series {
+            self.set_series_texts(series);
+        }
+        for chart in texts.charts {
+            chart.set(&mut self.charts);
+        }
+    }
+
+    fn set_series_texts(&mut self, texts: SeriesTexts) {
+        let Some(at) = self.find_series(&texts.id) else { return };
         let series = &mut self.series.as_mut_slice()[at];
-        series.definition = definition;
+        series.definition = texts.definition;
         for observation in series.observations.as_mut_slice() {
-            observation.note = note(observation.span);
+            let note = texts.notes.iter().find(|(span, _)| *span == observation.span);
+            observation.note = note.and_then(|(_, note)| note.clone());
         }
     }
 }

@@ -9,6 +9,7 @@
 
 mod allows;
 mod articles;
+mod aside;
 mod assets;
 mod catalog;
 mod charts;
@@ -42,6 +43,7 @@ use crate::diagnostic::Diagnostics;
 use crate::i18n::Locale;
 use crate::model::{self, Assets, Home, Settings};
 use crate::parse::raw;
+use aside::Shared;
 use names::Known;
 use schedule::Schedule;
 use std::sync::Arc;
@@ -74,10 +76,10 @@ pub fn resolve(
         options,
         day,
         kept,
-        schedule: Schedule::default(),
+        schedule: Shared::default(),
         namings: Vec::new(),
-        known: Known::of(&raw),
-        draft: Draft { languages, ..Draft::default() },
+        known: Shared::new(Known::of(&raw)),
+        draft: Shared::new(Draft { languages, ..Draft::default() }),
         sink,
     };
     resolver.schedule();
@@ -101,7 +103,7 @@ pub fn resolve(
     let allows = resolver.allows();
     let editions = resolver.editions();
     let namings = resolver.namings();
-    let (draft, pending) = (resolver.draft, resolver.schedule.pending);
+    let (draft, pending) = (resolver.draft.into_inner(), resolver.schedule.into_inner().pending);
     Some(model::Site { pending, namings, ..draft.finish(settings?, home?, catalog, allows, editions) })
 }
 
@@ -113,12 +115,12 @@ struct Resolver<'a> {
     /// The day of the build.
     day: Date,
     kept: &'a Kept,
-    schedule: Schedule,
+    schedule: Shared<Schedule>,
     /// Where ids are looked up, as they are met.
     namings: Vec<model::Naming>,
     /// Every id that is written, also of what could not be read.
-    known: Known,
-    draft: Draft,
+    known: Shared<Known>,
+    draft: Shared<Draft>,
     sink: &'a mut Diagnostics,
 }
 

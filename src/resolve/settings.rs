@@ -22,7 +22,8 @@ impl Resolver<'_> {
             let Some(slug) = names::slug(id, self.sink) else { continue };
             let topic = Topic { slug: slug.clone(), name, shape, colour: colour as u8 };
             // A topic written twice is a key written twice, which the YAML pass has refused.
-            self.draft.topic_order.extend(self.draft.topics.insert(slug, topic));
+            let handle = self.draft.topics.insert(slug, topic);
+            self.draft.topic_order.extend(handle);
         }
     }
 

@@ -1,0 +1,91 @@
+//! Work that is done side by side: in, items and what is done for each; out, what each came to, in the order of the items.
+//!
+//! Always true: nothing is changed meanwhile that several of them read; what each reports and looks up is told in the order
+//! of the items, on any number of threads.
+
+use super::Resolver;
+use crate::diagnostic::Diagnostics;
+use crate::model::Naming;
+use rayon::prelude::*;
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+
+/// What several may read at a time, and one may change while it is the only one.
+#[derive(Debug, Default)]
+pub(super) struct Shared<T>(Arc<T>);
+
+impl<T> Shared<T> {
+    pub(super) fn new(value: T) -> Self {
+        Self(Arc::new(value))
+    }
+
+    /// The thing itself, when it is no longer shared.
+    pub(super) fn into_inner(self) -> T {
+        Arc::into_inner(self.0).expect("work that is done side by side ends before the next begins")
+    }
+}
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T> DerefMut for Shared<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        Arc::get_mut(&mut self.0).expect("work that is done side by side ends before the next begins")
+    }
+}
+
+impl Resolver<'_> {
+    /// Does a work for each item. It may read all that has been resolved, and change none of it.
+    pub(super) fn for_each<I: Sync, T: Send>(
+        &mut self,
+        items: &[I],
+        work: impl Fn(&mut Resolver<'_>, &I) -> T + Sync,
+    ) -> Vec<T> {
+        let this = &*self;
+        let done: Vec<(T, Diagnostics, Vec<Naming>)> = items
+            .par_iter()
+            .map(|item| {
+                // What has been reported before may make a further report needless.
+                let mut sink = this.sink.clone();
+                let mut aside = this.aside(&mut sink);
+                let result = work(&mut aside, item);
+                let namings = aside.namings;
+                (result, sink.since(this.sink), namings)
+            })
+            .collect();
+        let mut results = Vec::with_capacity(done.len());
+        for (result, found, namings) in done {
+            results.push(result);
+            self.sink.extend(found);
+            self.namings.extend(namings);
+        }
+        results
+    }
+
+    /// Another one that reads the same and reports on its own.
+    fn aside<'a>(&'a self, sink: &'a mut Diagnostics) -> Resolver<'a> {
+        Resolver {
+            raw: self.raw,
+            sources: self.sources,
+            options: self.options,
+            day: self.day,
+            kept: self.kept,
+            schedule: self.schedule.clone(),
+            namings: Vec::new(),
+            known: self.known.clone(),
+            draft: self.draft.clone(),
+            sink,
+        }
+    }
+}
