@@ -1,8 +1,8 @@
 //! Builds that keep what earlier ones made: in, changes to a site, one after another; out, the same bytes as from nothing.
 
-use crate::support::{options, overlay, site};
+use crate::support::{options, overlay, project, shown, site};
 use briefing::base::SourceFile;
-use briefing::diagnostic::Diagnostics;
+use briefing::diagnostic::{Code, Diagnostics};
 use briefing::load;
 use briefing::making::{Made, Making, Workshop};
 use briefing::output::{Kind, Output};
@@ -202,4 +202,30 @@ fn a_fault_keeps_nothing_wrong() {
     assert_eq!(bench.build(&broken).0, None);
     assert_eq!(bench.build(&broken).0, None, "a fault is found again");
     assert_eq!(bench.build(&files).0, good);
+}
+
+/// What is wrong with a site, as the author is told it.
+fn faults(files: &Files, workshop: &Arc<Workshop>) -> String {
+    let sources = load::with_theme(files.values().cloned().collect());
+    let mut sink = Diagnostics::default();
+    if let Some(making) = Making::of(&sources, &options(), workshop, &mut sink, &|_| ()) {
+        let _ = making.built(&mut sink, &|_| ());
+    }
+    shown(sink, &sources)
+}
+
+#[test]
+fn every_fault_is_told_at_every_build_as_from_nothing() {
+    let workshop = Arc::new(Workshop::for_many());
+    for code in Code::ALL {
+        let name = code.as_str();
+        let fixture = std::fs::read_to_string(project("tests/diagnostics").join(format!("{name}.txt")))
+            .unwrap_or_else(|_| panic!("{name} has no fixture"));
+        let mut files = site("minimal");
+        overlay(&mut files, fixture.split("//= reported\n").next().unwrap_or_default());
+        let expected = faults(&files, &Arc::new(Workshop::for_one()));
+        for build in ["changed", "as it was"] {
+            assert_eq!(faults(&files, &workshop), expected, "{name}, {build}");
+        }
+    }
 }
