@@ -6,7 +6,8 @@ use briefing::chart::{Fonts, Layout, place};
 use briefing::check::CheckedSite;
 use briefing::diagnostic::Diagnostics;
 use briefing::making::{Making, Workshop};
-use briefing::model::ChartRef;
+use briefing::model::{ChartRef, Site};
+use briefing::parse::raw;
 use briefing::resolve::ResolveOptions;
 use briefing::{Options, chart, check, export, load, parse, resolve};
 use divan::{Bencher, black_box};
@@ -25,19 +26,23 @@ fn options() -> Options {
     Options { resolve: ResolveOptions::default(), date: briefing::base::Date::constant(2026, 11, 23) }
 }
 
-fn checked(sources: &SourceSet) -> CheckedSite {
-    let mut sink = Diagnostics::default();
-    let raw = parse::parse(sources, &parse::Kept::for_one(), &mut sink);
-    let site = resolve::resolve(
-        raw,
-        sources,
-        &options().resolve,
-        options().date,
-        &resolve::Kept::for_one(),
-        &mut sink,
-    )
-    .expect("a site");
-    check::check(site, sources, options().date, &check::Kept::for_one(), &mut sink).expect("no errors")
+fn parsed(sources: &SourceSet) -> raw::Site {
+    parse::parse(sources, &parse::Kept::for_one(), &mut Diagnostics::default())
+}
+
+fn resolved(raw: raw::Site, sources: &SourceSet) -> Site {
+    let (Options { resolve, date }, kept) = (options(), resolve::Kept::for_one());
+    resolve::resolve(raw, sources, &resolve, date, &kept, &mut Diagnostics::default()).expect("a site")
+}
+
+fn checked(site: Site, sources: &SourceSet) -> CheckedSite {
+    let kept = check::Kept::for_one();
+    check::check(site, sources, options().date, &kept, &mut Diagnostics::default()).expect("no errors")
+}
+
+/// A checked site, from the files in memory.
+fn whole(sources: &SourceSet) -> CheckedSite {
+    checked(resolved(parsed(sources), sources), sources)
 }
 
 /// From the files in memory to the whole site in memory.
@@ -54,53 +59,28 @@ fn whole_build(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn parse_all(bencher: Bencher<'_, '_>) {
     let sources = sources();
-    bencher.bench(|| parse::parse(black_box(&sources), &parse::Kept::for_one(), &mut Diagnostics::default()));
+    bencher.bench(|| parsed(black_box(&sources)));
 }
 
 /// Names into handles, dates and numbers into values.
 #[divan::bench]
 fn resolve_all(bencher: Bencher<'_, '_>) {
     let sources = sources();
-    bencher
-        .with_inputs(|| parse::parse(&sources, &parse::Kept::for_one(), &mut Diagnostics::default()))
-        .bench_values(|raw| {
-            resolve::resolve(
-                raw,
-                &sources,
-                &options().resolve,
-                options().date,
-                &resolve::Kept::for_one(),
-                &mut Diagnostics::default(),
-            )
-        });
+    bencher.with_inputs(|| parsed(&sources)).bench_values(|raw| resolved(raw, &sources));
 }
 
 /// Every check.
 #[divan::bench]
 fn check_all(bencher: Bencher<'_, '_>) {
     let sources = sources();
-    bencher
-        .with_inputs(|| {
-            let raw = parse::parse(&sources, &parse::Kept::for_one(), &mut Diagnostics::default());
-            resolve::resolve(
-                raw,
-                &sources,
-                &options().resolve,
-                options().date,
-                &resolve::Kept::for_one(),
-                &mut Diagnostics::default(),
-            )
-            .expect("a site")
-        })
-        .bench_values(|site| {
-            check::check(site, &sources, options().date, &check::Kept::for_one(), &mut Diagnostics::default())
-        });
+    let site = || resolved(parsed(&sources), &sources);
+    bencher.with_inputs(site).bench_values(|site| checked(site, &sources));
 }
 
 /// Every data file.
 #[divan::bench]
 fn export_all(bencher: Bencher<'_, '_>) {
-    let site = checked(&sources());
+    let site = whole(&sources());
     let kept = export::Kept::for_one();
     bencher.bench(|| export::Exports::of(black_box(&site), &kept).iter().count());
 }
@@ -108,7 +88,7 @@ fn export_all(bencher: Bencher<'_, '_>) {
 /// Every chart of the briefing in both layouts, fonts loaded once.
 #[divan::bench]
 fn draw_all(bencher: Bencher<'_, '_>) {
-    let site = checked(&sources());
+    let site = whole(&sources());
     let (fonts, kept) = (Fonts::new(), chart::Kept::for_one());
     bencher.bench(|| chart::Charts::of(black_box(&site), &fonts, &kept).draw());
 }
@@ -145,7 +125,7 @@ fn after_a_change(bencher: Bencher<'_, '_>, what: &str) {
 #[divan::bench]
 fn place_one(bencher: Bencher<'_, '_>) {
     let sources = sources();
-    let site = checked(&sources);
+    let site = whole(&sources);
     let fonts = Fonts::new();
     let (figure, _) = site.figures.iter().find(|(_, f)| !f.charts.is_empty()).expect("a chart");
     let data = ChartData::of(&site, ChartRef { figure, chart: 0 }, briefing::i18n::Lang::DEFAULT);

@@ -73,7 +73,10 @@ pub const LAYERS: &[(&str, &[&str])] = &[
     ("translate", &["base", "diagnostic", "i18n", "model"]),
     ("begin", &["base", "diagnostic", "i18n", "model", "parse", "translate"]),
     ("links", &["base", "check", "diagnostic", "model"]),
-    ("language", &["base", "check", "diagnostic", "i18n", "model", "page", "parse", "resolve", "schema"]),
+    (
+        "language",
+        &["base", "check", "diagnostic", "i18n", "making", "model", "page", "parse", "resolve", "schema"],
+    ),
     ("write", &["base", "chart", "load", "output"]),
     ("publish", &["base", "load", "model", "output", "write"]),
     ("serve", &["base", "diagnostic", "load", "making", "output"]),
@@ -304,13 +307,13 @@ pub fn ask(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Op
 pub fn study(
     sources: &Arc<SourceSet>,
     options: &Options,
-    kept: &Arc<language::Kept>,
+    reading: &Arc<language::Reading>,
     sink: &mut Diagnostics,
 ) -> Option<language::Study> {
-    let raw = parse::parse(sources, kept.parsing(), sink);
+    let raw = parse::parse(sources, &reading.parsing, sink);
     let unread = language::unread(sink);
-    let site = resolve::resolve(raw, sources, &options.resolve, options.date, kept.resolving(), sink)?;
-    Some(language::Study::new(Arc::clone(sources), site, unread, Arc::clone(kept)))
+    let site = resolve::resolve(raw, sources, &options.resolve, options.date, &reading.resolving, sink)?;
+    Some(language::Study::new(Arc::clone(sources), site, unread, Arc::clone(reading)))
 }
 
 /// Reads an edition of a site to hold it against another. What it says is taken as it was published: checks are for the

@@ -37,6 +37,17 @@ impl Spacing {
         self.before.iter().find(|(s, _)| *s == sign).map(|(_, space)| *space)
     }
 
+    /// The space that belongs after a sign.
+    fn after(&self, sign: char) -> Option<char> {
+        self.after.iter().find(|(s, _)| *s == sign).map(|(_, space)| *space)
+    }
+
+    /// Whether a piece of text has none of the signs, nor stands behind one: most have none.
+    fn leaves(&self, text: &str, last: Option<char>) -> bool {
+        let is_sign = |c: char| self.before(c).is_some() || self.after(c).is_some();
+        !last.is_some_and(|c| is_sign(c) || is_space(c)) && !text.contains(is_sign)
+    }
+
     /// A piece of text with its spaces; `last` is the character that stands before it in the same line.
     pub fn set(&self, text: &str, last: Option<char>) -> String {
         if self.leaves(text, last) {
@@ -52,7 +63,7 @@ impl Spacing {
                 waiting.push(c);
                 continue;
             }
-            let own = last.and_then(|l| self.after.iter().find(|(s, _)| *s == l)).map(|(_, space)| *space);
+            let own = last.and_then(|l| self.after(l));
             match (own, self.before(c)) {
                 (Some(space), _) => out.push(space),
                 (None, Some(space)) if !waiting.is_empty() || stands_apart(c, last, rest.peek()) => {
@@ -66,19 +77,11 @@ impl Spacing {
             out.push(c);
             last = Some(c);
         }
-        match last.and_then(|l| self.after.iter().find(|(s, _)| *s == l)) {
-            Some((_, space)) if !text.is_empty() => out.push(*space),
+        match last.and_then(|l| self.after(l)) {
+            Some(space) if !text.is_empty() => out.push(space),
             _ => out.push_str(&waiting),
         }
         out
-    }
-}
-
-impl Spacing {
-    /// Whether a piece of text has none of the signs, nor stands behind one: most have none.
-    fn leaves(&self, text: &str, last: Option<char>) -> bool {
-        let is_sign = |c: char| self.before(c).is_some() || self.after.iter().any(|(s, _)| *s == c);
-        !last.is_some_and(|c| is_sign(c) || is_space(c)) && !text.contains(is_sign)
     }
 }
 

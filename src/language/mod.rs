@@ -15,13 +15,14 @@ pub use complete::{Completion, CompletionKind};
 pub use describe::Hover;
 pub use rename::{Refusal, Renaming};
 
+pub use crate::making::Reading;
+
 use crate::base::{Date, FileId, SourceSet};
 use crate::check;
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::i18n::Lang;
 use crate::model::Site;
-use crate::page::{KeptTemplates, Templates};
-use crate::{parse, resolve};
+use crate::page::Templates;
 use std::sync::Arc;
 
 /// A site as an editor sees it: as it was when it could last be read.
@@ -31,36 +32,7 @@ pub struct Study {
     site: Site,
     /// Files that could not be read: what they name is not known.
     unread: Vec<FileId>,
-    kept: Arc<Kept>,
-}
-
-/// What was read in earlier rounds, for the next.
-#[derive(Debug)]
-pub struct Kept {
-    parsing: parse::Kept,
-    resolving: resolve::Kept,
-    checking: check::Kept,
-    templates: KeptTemplates,
-}
-
-impl Kept {
-    /// For one round after another.
-    pub fn for_many() -> Self {
-        Self {
-            parsing: parse::Kept::for_many(),
-            resolving: resolve::Kept::for_many(),
-            checking: check::Kept::for_many(),
-            templates: KeptTemplates::for_many(),
-        }
-    }
-
-    pub(crate) fn parsing(&self) -> &parse::Kept {
-        &self.parsing
-    }
-
-    pub(crate) fn resolving(&self) -> &resolve::Kept {
-        &self.resolving
-    }
+    reading: Arc<Reading>,
 }
 
 /// A place in a file.
@@ -74,14 +46,19 @@ pub struct At {
 
 impl Study {
     /// From the files and what was made of them.
-    pub(crate) fn new(sources: Arc<SourceSet>, site: Site, unread: Vec<FileId>, kept: Arc<Kept>) -> Self {
-        Self { sources, site, unread, kept }
+    pub(crate) fn new(
+        sources: Arc<SourceSet>,
+        site: Site,
+        unread: Vec<FileId>,
+        reading: Arc<Reading>,
+    ) -> Self {
+        Self { sources, site, unread, reading }
     }
 
     /// Finds what reading alone does not: everything that a build would report, templates included.
     pub fn check(&self, date: Date, sink: &mut Diagnostics) {
-        check::report(&self.site, &self.sources, date, &self.kept.checking, sink);
-        let _ = Templates::load(&self.site, &self.sources, &self.kept.templates, sink);
+        check::report(&self.site, &self.sources, date, &self.reading.checking, sink);
+        let _ = Templates::load(&self.site, &self.sources, &self.reading.templates, sink);
     }
 
     /// The files that it was read from.

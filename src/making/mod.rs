@@ -4,6 +4,10 @@
 //! whole; a [`Workshop`] keeps what was made for the build after the next change. Always true: what comes out is the
 //! same, byte for byte, whatever was asked for before and whatever was kept.
 
+mod reading;
+
+pub use reading::Reading;
+
 use crate::base::{SitePath, SourceSet};
 use crate::chart::{self, Charts, Fonts};
 use crate::check::{self, CheckedSite};
@@ -11,17 +15,14 @@ use crate::diagnostic::Diagnostics;
 use crate::export::{self, Exports};
 use crate::list;
 use crate::output;
-use crate::page::{self, KeptTemplates, Page, Pages, Templates};
+use crate::page::{self, Page, Pages, Templates};
 use crate::{Built, Options, Stage, parse, resolve};
 use std::sync::{Arc, Mutex};
 
 /// What builds share: the fonts, and what earlier ones made.
 pub struct Workshop {
     fonts: Fonts,
-    parsing: parse::Kept,
-    resolving: resolve::Kept,
-    checking: check::Kept,
-    templates: KeptTemplates,
+    reading: Reading,
     charts: chart::Kept,
     data: export::Kept,
     pages: page::Kept,
@@ -60,10 +61,7 @@ impl Workshop {
     pub fn for_many() -> Self {
         Self {
             fonts: Fonts::new(),
-            parsing: parse::Kept::for_many(),
-            resolving: resolve::Kept::for_many(),
-            checking: check::Kept::for_many(),
-            templates: KeptTemplates::for_many(),
+            reading: Reading::for_many(),
             charts: chart::Kept::for_many(),
             data: export::Kept::for_many(),
             pages: page::Kept::for_many(),
@@ -76,10 +74,7 @@ impl Workshop {
     pub fn for_one() -> Self {
         Self {
             fonts: Fonts::new(),
-            parsing: parse::Kept::for_one(),
-            resolving: resolve::Kept::for_one(),
-            checking: check::Kept::for_one(),
-            templates: KeptTemplates::for_one(),
+            reading: Reading::for_one(),
             charts: chart::Kept::for_one(),
             data: export::Kept::for_one(),
             pages: page::Kept::for_one(),
@@ -141,12 +136,19 @@ impl Making {
         at: &dyn Fn(Stage),
     ) -> Option<Self> {
         at(Stage::Parsing);
-        let raw = parse::parse(sources, &workshop.parsing, sink);
+        let raw = parse::parse(sources, &workshop.reading.parsing, sink);
         at(Stage::Resolving);
-        let site = resolve::resolve(raw, sources, &options.resolve, options.date, &workshop.resolving, sink)?;
+        let site = resolve::resolve(
+            raw,
+            sources,
+            &options.resolve,
+            options.date,
+            &workshop.reading.resolving,
+            sink,
+        )?;
         at(Stage::Checking);
-        let templates = Templates::load(&site, sources, &workshop.templates, sink);
-        let site = check::check(site, sources, options.date, &workshop.checking, sink);
+        let templates = Templates::load(&site, sources, &workshop.reading.templates, sink);
+        let site = check::check(site, sources, options.date, &workshop.reading.checking, sink);
         let (site, templates) = site.zip(templates)?;
         workshop.set_up(&site, sources);
         Some(Self { site, templates, workshop: Arc::clone(workshop) })

@@ -97,7 +97,7 @@ impl Session {
     pub(super) fn change(&self, sources: SourceSet) -> Change {
         let sources = Arc::new(sources);
         let before = self.state().sources.replace(Arc::clone(&sources));
-        if before.is_some_and(|before| changed(&before, &sources).is_empty()) {
+        if before.is_some_and(|before| before.iter().eq(sources.iter())) {
             return Change::None;
         }
         let mut sink = Diagnostics::default();

@@ -5,8 +5,18 @@
 
 use crate::support::{build, expect_file, overlay, project, shown, site};
 use briefing::diagnostic::Code;
+use std::path::PathBuf;
 
 const REPORTED: &str = "//= reported\n";
+
+/// The fixture of a code: its path, and what makes the small site wrong.
+pub(crate) fn fixture(code: Code) -> (PathBuf, String) {
+    let path = project("tests/diagnostics").join(format!("{}.txt", code.as_str()));
+    let fixture =
+        std::fs::read_to_string(&path).unwrap_or_else(|_| panic!("{} has no fixture", code.as_str()));
+    let input = fixture.split(REPORTED).next().unwrap_or("").to_owned();
+    (path, input)
+}
 
 #[test]
 fn the_minimal_site_is_silent() {
@@ -18,12 +28,9 @@ fn the_minimal_site_is_silent() {
 #[test]
 fn every_code_is_reported_as_its_fixture_says() {
     for code in Code::ALL {
-        let path = project("tests/diagnostics").join(format!("{}.txt", code.as_str()));
-        let fixture =
-            std::fs::read_to_string(&path).unwrap_or_else(|_| panic!("{} has no fixture", code.as_str()));
-        let input = fixture.split(REPORTED).next().unwrap_or("");
+        let (path, input) = fixture(*code);
         let mut files = site("minimal");
-        overlay(&mut files, input);
+        overlay(&mut files, &input);
         let (sources, _, sink) = build(files);
         let reported = shown(sink, &sources);
         assert!(

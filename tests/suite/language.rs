@@ -4,7 +4,7 @@
 use crate::support::{options, overlay, shown, site};
 use briefing::base::{SourceFile, SourceSet, Span};
 use briefing::diagnostic::Diagnostics;
-use briefing::language::{At, Kept, Study};
+use briefing::language::{At, Reading, Study};
 use briefing::load;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 fn study_of(files: &BTreeMap<String, SourceFile>) -> Study {
     let sources = Arc::new(load::with_theme(files.values().cloned().collect()));
     let mut sink = Diagnostics::default();
-    let study = briefing::study(&sources, &options(), &Arc::new(Kept::for_many()), &mut sink);
+    let study = briefing::study(&sources, &options(), &Arc::new(Reading::for_many()), &mut sink);
     study.unwrap_or_else(|| panic!("{}", shown(sink, &sources)))
 }
 

@@ -1,6 +1,7 @@
 //! Builds that keep what earlier ones made: in, changes to a site, one after another; out, the same bytes as from nothing.
 
-use crate::support::{options, overlay, project, shown, site};
+use crate::diagnostics::fixture;
+use crate::support::{options, overlay, shown, site};
 use briefing::base::SourceFile;
 use briefing::diagnostic::{Code, Diagnostics};
 use briefing::load;
@@ -34,10 +35,16 @@ fn whole() -> Files {
 }
 
 fn built(files: &Files, workshop: &Arc<Workshop>) -> Option<Output> {
+    build(files, workshop).0
+}
+
+/// The site, and what is wrong with it, as the author is told it.
+fn build(files: &Files, workshop: &Arc<Workshop>) -> (Option<Output>, String) {
     let sources = load::with_theme(files.values().cloned().collect());
-    let sink = &mut Diagnostics::default();
-    let making = Making::of(&sources, &options(), workshop, sink, &|_| ())?;
-    making.built(sink, &|_| ()).map(|built| built.output)
+    let mut sink = Diagnostics::default();
+    let making = Making::of(&sources, &options(), workshop, &mut sink, &|_| ());
+    let output = making.and_then(|making| making.built(&mut sink, &|_| ())).map(|built| built.output);
+    (output, shown(sink, &sources))
 }
 
 fn from_nothing(files: &Files) -> Option<Output> {
@@ -204,28 +211,16 @@ fn a_fault_keeps_nothing_wrong() {
     assert_eq!(bench.build(&files).0, good);
 }
 
-/// What is wrong with a site, as the author is told it.
-fn faults(files: &Files, workshop: &Arc<Workshop>) -> String {
-    let sources = load::with_theme(files.values().cloned().collect());
-    let mut sink = Diagnostics::default();
-    if let Some(making) = Making::of(&sources, &options(), workshop, &mut sink, &|_| ()) {
-        let _ = making.built(&mut sink, &|_| ());
-    }
-    shown(sink, &sources)
-}
-
 #[test]
 fn every_fault_is_told_at_every_build_as_from_nothing() {
     let workshop = Arc::new(Workshop::for_many());
     for code in Code::ALL {
         let name = code.as_str();
-        let fixture = std::fs::read_to_string(project("tests/diagnostics").join(format!("{name}.txt")))
-            .unwrap_or_else(|_| panic!("{name} has no fixture"));
         let mut files = site("minimal");
-        overlay(&mut files, fixture.split("//= reported\n").next().unwrap_or_default());
-        let expected = faults(&files, &Arc::new(Workshop::for_one()));
-        for build in ["changed", "as it was"] {
-            assert_eq!(faults(&files, &workshop), expected, "{name}, {build}");
+        overlay(&mut files, &fixture(*code).1);
+        let expected = build(&files, &Arc::new(Workshop::for_one())).1;
+        for round in ["changed", "as it was"] {
+            assert_eq!(build(&files, &workshop).1, expected, "{name}, {round}");
         }
     }
 }

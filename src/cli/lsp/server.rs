@@ -8,7 +8,7 @@ use super::{answers, faults};
 use crate::Options;
 use crate::base::{SourceFile, SourceSet};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::language::{Kept, Study};
+use crate::language::{Reading, Study};
 use crate::load;
 use crate::resolve::ResolveOptions;
 use lsp_server::{Connection, Message, Notification, Request};
@@ -32,7 +32,7 @@ pub(super) struct Server {
     /// The files as they were last read.
     read: Arc<SourceSet>,
     /// What earlier rounds have read.
-    kept: Arc<Kept>,
+    reading: Arc<Reading>,
     /// The files as they were last checked, and what was found in them.
     pub(super) sources: Arc<SourceSet>,
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -60,7 +60,7 @@ pub(super) fn serve(root: Option<PathBuf>) -> Result<(), Box<dyn Error + Send + 
         root: Root(std::path::absolute(root.unwrap_or_else(|| folder(&params)))?),
         open: BTreeMap::new(),
         read: Arc::default(),
-        kept: Arc::new(Kept::for_many()),
+        reading: Arc::new(Reading::for_many()),
         sources: Arc::default(),
         diagnostics: Vec::new(),
         study: None,
@@ -182,7 +182,7 @@ impl Server {
         let resolve = ResolveOptions { drafts: true, ..ResolveOptions::default() };
         let mut sink = Diagnostics::default();
         let options = Options { resolve, date: crate::cli::today() };
-        let study = crate::study(&sources, &options, &self.kept, &mut sink);
+        let study = crate::study(&sources, &options, &self.reading, &mut sink);
         self.current = study.is_some();
         self.study = study.or(self.study.take());
         self.read = sources;
