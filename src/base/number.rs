@@ -1,93 +1,143 @@
-//! Numbers of the data: in, digits an author wrote; out, a finite number with a total order.
+//! Exact decimal numbers.
+//!
+//! A [`Number`] holds the digits that an author wrote, including zeros at the end: `7.50` has two decimals and is equal to
+//! `7.5`. Sums, differences and products are exact. Only [`Number::over`] rounds, to 28 significant digits. Code that
+//! compares, writes or corrects numbers uses this type; [`Number::to_f64`] is for geometry.
 
+use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, RoundingStrategy};
 use std::fmt;
 
-/// A finite number; never NaN, never infinite, and `-0` is `0`. A missing number is `None`, not a value of this type.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Number(f64);
+/// A decimal number of at most 28 digits. Zero has no sign. A missing number is `None`, not a value of this type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Number(Decimal);
 
 impl Number {
     /// Zero.
-    pub const ZERO: Self = Self(0.0);
+    pub const ZERO: Self = Self(Decimal::ZERO);
+    /// One.
+    pub const ONE: Self = Self(Decimal::ONE);
+    /// A hundred.
+    pub const HUNDRED: Self = Self(Decimal::ONE_HUNDRED);
+    /// The largest number of digits that a number can have.
+    pub const MAX_DIGITS: usize = 28;
 
-    /// From a float; `None` when it is not finite.
-    pub fn new(value: f64) -> Option<Self> {
-        value.is_finite().then_some(Self(value + 0.0))
-    }
-
-    /// Reads digits as YAML writes them: `1034`, `-3.6`, `1e3`. No grouping, no spaces.
+    /// Reads digits as YAML writes them: `1034`, `-3.60`, `1e3`. Returns `None` if the text is no number, has separators,
+    /// or has more digits than a number can hold.
     pub fn parse(text: &str) -> Option<Self> {
-        let plain = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | 'e' | 'E');
-        if text.is_empty() || !text.chars().all(plain) || !text.contains(|c: char| c.is_ascii_digit()) {
+        let (digits, exponent) = match text.split_once(['e', 'E']) {
+            Some((digits, exponent)) => (digits, exponent.parse::<i32>().ok()?),
+            None => (text, 0),
+        };
+        let (sign, digits) = match digits.strip_prefix('-') {
+            Some(rest) => ("-", rest),
+            None => ("", digits.strip_prefix('+').unwrap_or(digits)),
+        };
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let is_plain = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        if whole.len() + fraction.len() == 0 || !is_plain(whole) || !is_plain(fraction) {
             return None;
         }
-        Self::new(text.parse().ok()?)
+        let mantissa: i128 = format!("{sign}{whole}{fraction}").parse().ok()?;
+        Self::from_mantissa(mantissa, i32::try_from(fraction.len()).ok()?.checked_sub(exponent)?)
     }
 
-    /// The float.
-    pub fn get(self) -> f64 {
-        self.0
+    /// The number `mantissa / 10^scale`; a negative scale multiplies.
+    fn from_mantissa(mantissa: i128, scale: i32) -> Option<Self> {
+        let mantissa = match scale {
+            ..0 => mantissa.checked_mul(10i128.checked_pow(scale.unsigned_abs())?)?,
+            _ => mantissa,
+        };
+        let scale = u32::try_from(scale.max(0)).ok()?;
+        Decimal::try_from_i128_with_scale(mantissa, scale).ok().map(Self)
     }
 
-    /// How many decimals its shortest form has: 2 for `0.25`, 0 for `1000`. Never more than 12.
+    /// Returns `10^exponent`, or `None` if it is too large or too small.
+    pub fn power_of_ten(exponent: i32) -> Option<Self> {
+        Self::from_mantissa(1, exponent.checked_neg()?)
+    }
+
+    /// The nearest float, for geometry and for formats that have no decimals.
+    pub fn to_f64(self) -> f64 {
+        self.0.to_f64().unwrap_or_default()
+    }
+
+    /// The number that a reader of its JSON gets: a float keeps the first 15 significant digits, and often two more.
+    pub fn as_in_json(self) -> Self {
+        let text = serde_json::to_string(&self).unwrap_or_default();
+        Self::parse(&text).unwrap_or(self)
+    }
+
+    /// The number of decimals as written: 2 for `0.25` and `7.50`, 0 for `1000`.
     pub fn decimals(self) -> usize {
-        let text = format!("{}", self.0.abs());
-        text.split_once('.').map_or(0, |(_, d)| d.len().min(12))
+        self.0.scale() as usize
     }
 
-    /// Rounded to a number of decimals, halves away from zero, as statistics offices do.
+    /// The number of significant digits before the point and behind it, without zeros in front: 3 for `0.00285`.
+    pub fn significant_digits(self) -> usize {
+        self.0.mantissa().unsigned_abs().checked_ilog10().map_or(1, |log| log as usize + 1)
+    }
+
+    /// Whether it is below zero.
+    pub fn is_negative(self) -> bool {
+        self < Self::ZERO
+    }
+
+    /// The same number without zeros at the end of its decimals.
+    pub fn normalized(self) -> Self {
+        Self(self.0.normalize())
+    }
+
+    /// Rounds to a number of decimals, halves away from zero, as statistics offices do.
     pub fn round(self, decimals: usize) -> Self {
-        let power = 10f64.powi(decimals.min(12) as i32);
-        // The shortest decimal form is rounded, not the binary float: 1.005 is written, 1.01 is meant.
-        let scaled = format!("{}e{decimals}", self.0).parse::<f64>().unwrap_or(self.0 * power);
-        Self::new(scaled.round() / power).unwrap_or(self)
+        let decimals = u32::try_from(decimals).unwrap_or(u32::MAX);
+        Self(self.0.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero))
     }
 
-    /// Rounded to the nearest multiple of `step`, halves away from zero; itself when `step` is zero.
-    pub fn round_to(self, step: Number) -> Self {
-        if step.0 == 0.0 {
-            return self;
-        }
-        let step = step.0.abs();
-        // Multiplying by a step below one would leave binary dust behind: divide by its whole inverse instead.
-        let rounded = (self.0 / step).round();
-        let value = if step < 1.0 { rounded / (1.0 / step).round() } else { rounded * step };
-        Self::new(value).unwrap_or(self)
+    /// Rounds to the nearest multiple of `step`, halves away from zero; returns the number itself if `step` is zero.
+    pub fn round_to(self, step: Self) -> Self {
+        let multiple = || self.over(step)?.round(0).times(step);
+        multiple().unwrap_or(self)
     }
 
-    /// Sum; `None` when it overflows.
+    /// Sum; `None` if it is too large.
     pub fn plus(self, other: Self) -> Option<Self> {
-        // Adding decimal fractions leaves dust (0.1 + 0.2): keep the decimals that the parts have.
-        let decimals = self.decimals().max(other.decimals());
-        Some(Self::new(self.0 + other.0)?.round(decimals))
+        self.0.checked_add(other.0).map(Self)
     }
 
-    /// Difference; `None` when it overflows.
+    /// Difference; `None` if it is too large.
     pub fn minus(self, other: Self) -> Option<Self> {
-        self.plus(Self(0.0 - other.0))
+        self.plus(other.negated())
     }
 
-    /// Quotient; `None` when `other` is zero or the result overflows.
+    /// Product; `None` if it is too large.
+    pub fn times(self, other: Self) -> Option<Self> {
+        self.0.checked_mul(other.0).map(Self)
+    }
+
+    /// Quotient; `None` if `other` is zero or the result is too large.
     pub fn over(self, other: Self) -> Option<Self> {
-        if other.0 == 0.0 { None } else { Self::new(self.0 / other.0) }
+        self.0.checked_div(other.0).map(|quotient| Self(quotient.normalize()))
+    }
+
+    /// The number with the other sign; zero stays zero.
+    pub fn negated(self) -> Self {
+        if self.0.is_zero() { self } else { Self(-self.0) }
+    }
+
+    /// The number without its sign.
+    pub fn abs(self) -> Self {
+        Self(self.0.abs())
     }
 }
 
-impl Eq for Number {}
-
-impl PartialOrd for Number {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
+impl From<i64> for Number {
+    fn from(whole: i64) -> Self {
+        Self(Decimal::from(whole))
     }
 }
 
-impl Ord for Number {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.0.total_cmp(&other.0)
-    }
-}
-
-/// Plain digits for data files: no grouping, a point, never an exponent.
+/// Plain digits for data files, as many decimals as the number has: no grouping, a point, never an exponent.
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.0)
@@ -95,11 +145,11 @@ impl fmt::Display for Number {
 }
 
 impl serde::Serialize for Number {
-    /// A number of JSON: whole where it is whole.
+    /// A number of JSON: whole if it is whole, else the nearest float, which keeps 15 significant digits.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            value if value.fract() == 0.0 && value.abs() < 9e15 => serializer.serialize_i64(value as i64),
-            value => serializer.serialize_f64(value),
+        match self.0.is_integer().then(|| self.0.to_i64()).flatten() {
+            Some(whole) => serializer.serialize_i64(whole),
+            None => serializer.serialize_f64(self.to_f64()),
         }
     }
 }
@@ -108,42 +158,58 @@ impl serde::Serialize for Number {
 mod tests {
     use super::Number;
 
-    fn n(value: f64) -> Number {
-        Number::new(value).expect("a finite number")
+    fn n(text: &str) -> Number {
+        Number::parse(text).unwrap_or_else(|| panic!("`{text}` is a number"))
     }
 
     #[test]
     fn reads_what_is_a_number_and_refuses_the_rest() {
-        for (text, expected) in [
-            ("1034", Some(1034.0)),
-            ("-3.6", Some(-3.6)),
-            ("1e3", Some(1000.0)),
-            ("1e400", None),
-            ("NaN", None),
-            (".inf", None),
-            ("1,034", None),
-            ("ten", None),
-            ("", None),
-            ("-", None),
+        for (text, written) in [
+            ("1034", "1034"),
+            ("-3.6", "-3.6"),
+            ("7.50", "7.50"),
+            ("0.0035", "0.0035"),
+            ("-0", "0"),
+            ("+5", "5"),
+            (".5", "0.5"),
+            ("5.", "5"),
+            ("1e3", "1000"),
+            ("1.5E+06", "1500000"),
+            ("1.234e2", "123.4"),
+            ("25e-4", "0.0025"),
+            ("1234567890123456789012345678", "1234567890123456789012345678"),
+            ("0.1234567890123456789", "0.1234567890123456789"),
         ] {
-            assert_eq!(Number::parse(text).map(Number::get), expected, "{text:?}");
+            assert_eq!(Number::parse(text).map(|n| n.to_string()).as_deref(), Some(written), "{text:?}");
+        }
+        let too_long = "12345678901234567890123456789012345678901234567890";
+        for text in
+            ["1e400", "1e-400", "NaN", ".inf", "1,034", "ten", "", "-", ".", "1e", "e5", "1.2.3", too_long]
+        {
+            assert_eq!(Number::parse(text), None, "{text:?}");
         }
     }
 
     #[test]
-    fn rounds_as_it_is_written() {
-        assert_eq!(n(1.005).round(2), n(1.01));
-        assert_eq!(n(-2.5).round(0), n(-3.0));
-        assert_eq!(n(1034.0).round_to(n(100.0)), n(1000.0));
-        assert_eq!(n(2.3456).round_to(n(0.1)), n(2.3));
-        assert_eq!(n(0.1).plus(n(0.2)), Some(n(0.3)));
-        assert_eq!(n(1.0).over(Number::ZERO), None);
+    fn calculates_exactly() {
+        assert_eq!(n("1.005").round(2), n("1.01"));
+        assert_eq!(n("0.285").round(2), n("0.29"));
+        assert_eq!(n("-2.5").round(0), n("-3"));
+        assert_eq!(n("1034").round_to(n("100")), n("1000"));
+        assert_eq!(n("2.3456").round_to(n("0.1")), n("2.3"));
+        assert_eq!(n("2.3456").round_to(Number::ZERO), n("2.3456"));
+        assert_eq!(n("0.1").plus(n("0.2")), Some(n("0.3")));
+        assert_eq!(n("7.50").minus(n("7.5")).map(|n| n.to_string()).as_deref(), Some("0.00"));
+        assert_eq!(n("1").over(Number::ZERO), None);
+        assert_eq!(n("1").over(n("4")).map(|n| n.to_string()).as_deref(), Some("0.25"));
     }
 
     #[test]
     fn knows_its_decimals() {
-        for (value, decimals) in [(1000.0, 0), (0.25, 2), (-3.6, 1), (1e-9, 9), (1e12, 0)] {
-            assert_eq!(n(value).decimals(), decimals, "{value}");
+        for (text, decimals, digits) in
+            [("1000", 0, 4), ("0.25", 2, 2), ("7.50", 2, 3), ("-3.6", 1, 2), ("1e-9", 9, 1), ("0", 0, 1)]
+        {
+            assert_eq!((n(text).decimals(), n(text).significant_digits()), (decimals, digits), "{text}");
         }
     }
 }

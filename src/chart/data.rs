@@ -1,7 +1,7 @@
 //! What a chart shows, in numbers and in the words of one language: in, a chart of the site; out, its data, ready to
 //! be placed and described. After this step nothing looks at the site.
 
-use crate::base::{Coverage, Date, Frequency, Period};
+use crate::base::{Coverage, Date, Frequency, Number, Period};
 use crate::check::CheckedSite;
 use crate::i18n::{Direction, Lang, Locale};
 use crate::model::{Certainty, Chart, ChartKind, ChartRef, Figure, Kind, Marker, Observation, write_number};
@@ -57,6 +57,8 @@ pub struct PointData {
     pub slot: usize,
     /// The number.
     pub value: Option<f64>,
+    /// The same with every digit, for sums that the chart writes.
+    pub exact: Option<Number>,
     /// The limits that the sources allow.
     pub low: Option<f64>,
     /// The limits that the sources allow.
@@ -187,13 +189,18 @@ impl<'a> ChartData<'a> {
         all
     }
 
+    /// A number of the data, or a sum of such numbers.
+    pub fn number(&self, number: Number) -> String {
+        match self.percent {
+            true => self.locale.percent(number, number.decimals()),
+            false => self.locale.number(number),
+        }
+    }
+
     /// A number of an axis with this many decimals.
     pub fn tick(&self, value: f64, decimals: usize) -> String {
-        let number = crate::base::Number::new(value).unwrap_or(crate::base::Number::ZERO);
-        match self.percent {
-            true => self.locale.percent(number, decimals),
-            false => self.locale.number_with(number, decimals),
-        }
+        let number = self.locale.float_with(value, decimals);
+        if self.percent { self.locale.with_percent_sign(number) } else { number }
     }
 
     /// Whether any observation has a range around its value.
@@ -257,9 +264,10 @@ fn series(
         let slot = slots.iter().position(|s| s.period == o.period)?;
         Some(PointData {
             slot,
-            value: o.value.map(|v| v.get()),
-            low: o.low.map(|v| v.get()),
-            high: o.high.map(|v| v.get()),
+            value: o.value.map(Number::to_f64),
+            exact: o.value,
+            low: o.low.map(Number::to_f64),
+            high: o.high.map(Number::to_f64),
             certainty: o.certainty(figure.frequency),
             breaks: o.status == crate::model::Status::Break,
             text: site.write_observation(figure, o, lang),

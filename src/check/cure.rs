@@ -4,9 +4,9 @@
 
 use super::value_mismatch::agrees;
 use super::{Context, ValueMention};
-use crate::base::{Number, Span};
+use crate::base::Span;
 use crate::i18n::{Reading, ReadingForm, Rounding};
-use crate::model::{Computed, Quantity, Site};
+use crate::model::{Computed, Site};
 
 /// The text with the right number in it, as the author wrote numbers: a word for a word, rounded as far; the number
 /// alone where the rest of the text does not fit it.
@@ -20,7 +20,8 @@ pub(super) fn text(
     let locale = site.locale(mention.lang);
     let round = mention.value.reference.round;
     let whole = site.write_value(&mention.value.reference, mention.lang);
-    let exact = round.map_or(computed.number, |step| computed.number.round_to(step));
+    let written = computed.to_write(round);
+    let exact = round.map_or(computed.number, |_| written.number);
     let mut numbers: Vec<String> = Vec::new();
     let in_digits = text[reading.place.clone()].chars().any(char::is_numeric);
     if !in_digits {
@@ -31,10 +32,9 @@ pub(super) fn text(
     if reading.form != ReadingForm::Ordinal {
         if reading.rounding != Rounding::None {
             let near = exact.round_to(reading.step);
-            numbers.push(locale.number(near));
+            numbers.push(locale.number_with(near, reading.step.decimals()));
         }
-        let usual = usual_decimals(computed, round);
-        numbers.push(locale.number_with(exact, usual));
+        numbers.push(locale.number_with(written.number, written.decimals));
     }
     let candidates = numbers.into_iter().map(|number| {
         let (before, after) = (&text[..reading.place.start], &text[reading.place.end..]);
@@ -43,15 +43,6 @@ pub(super) fn text(
     let fits =
         |candidate: &String| locale.read_number(candidate).is_ok_and(|read| agrees(&read, computed, round));
     candidates.into_iter().find(fits).unwrap_or(whole)
-}
-
-/// As many decimals as the build writes.
-fn usual_decimals(computed: Computed, round: Option<Number>) -> usize {
-    match (round, computed.quantity) {
-        (Some(step), _) => step.decimals(),
-        (None, Quantity::Amount) => computed.number.decimals().min(2),
-        (None, _) => computed.number.decimals().min(1),
-    }
 }
 
 /// The place of the words in `[words](value:…)`; `None` where the file writes them in another way.

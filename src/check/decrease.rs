@@ -36,5 +36,5 @@ pub(super) fn is_said(
 
 /// The size of a decrease.
 pub(super) fn amount(computed: Computed) -> Computed {
-    Computed { number: Number::ZERO.minus(computed.number).unwrap_or(computed.number), ..computed }
+    Computed { number: computed.number.negated(), ..computed }
 }

@@ -13,7 +13,7 @@
 
 use super::Context;
 use super::passages::prose_of_figure;
-use crate::base::{Handle, Period};
+use crate::base::{Handle, Number, Period};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::{Lang, Text};
 use crate::model::{Figure, Observation, Part, Series, Site, Status, Target};
@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 /// How many different values two series must share to be one series kept twice.
 const TELLING: usize = 3;
 /// The smallest value that two series do not share by chance.
-const LARGE: f64 = 20.0;
+const LARGE: i64 = 20;
 /// How many periods must agree for each that does not.
 const PER_EXCEPTION: usize = 3;
 /// How many other values are shown.
@@ -100,7 +100,7 @@ fn is_kept_twice(a: One<'_>, b: One<'_>) -> bool {
         match (x.value, y.value) {
             (Some(v), Some(w)) if v == w => {
                 agree += 1;
-                if v.get().abs() >= LARGE && !shared.contains(&v) {
+                if v.abs() >= Number::from(LARGE) && !shared.contains(&v) {
                     shared.push(v);
                 }
             }
@@ -119,8 +119,8 @@ fn is_open(o: &Observation) -> bool {
 /// Whether two values may be the same number, rounded.
 fn are_near(a: &Observation, b: &Observation) -> bool {
     let (Some(x), Some(y)) = (a.value, b.value) else { return true };
-    let half = |o: &Observation| o.rounded_to.map_or(0.0, |step| step.get().abs() / 2.0);
-    (x.get() - y.get()).abs() <= half(a) + half(b) + 1e-9 * x.get().abs()
+    let slack = a.rounding_slack().plus(b.rounding_slack());
+    x.minus(y).zip(slack).is_none_or(|(off, slack)| off.abs() <= slack)
 }
 
 /// Reports the values of one period that disagree: first the one that most others speak against.

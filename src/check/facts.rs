@@ -2,12 +2,13 @@
 //! each with its places in the text.
 
 use super::masked::Masked;
+use crate::base::Number;
 use crate::i18n::Locale;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// The smallest number that every language writes in digits, wherever it stands.
-const SMALLEST: f64 = 13.0;
+const SMALLEST: i64 = 13;
 
 /// One thing that a text states and that no language changes.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,17 +64,19 @@ impl Facts {
         let masked = Masked::references_of(text);
         let fixed = locale.fixed_numbers_in(&masked.text);
         for (range, number) in locale.numbers_in(&masked.text) {
-            let fact = Fact::Number(number.to_string());
+            let fact = Fact::Number(number.normalized().to_string());
             facts.in_digits.insert(fact.clone());
             // The first of a month has a word of its own in some languages.
-            let is_fixed = number.get() > 1.0 && fixed.contains(&number);
-            if number.get().abs() >= SMALLEST || is_fixed {
+            let is_fixed = number > Number::ONE && fixed.contains(&number);
+            if number.abs() >= Number::from(SMALLEST) || is_fixed {
                 facts.add(fact, range);
             }
         }
         for quoted in masked.foreign {
             let numbers = locale.numbers_in(&text[quoted]);
-            facts.in_digits.extend(numbers.into_iter().map(|(_, n)| Fact::Number(n.to_string())));
+            facts
+                .in_digits
+                .extend(numbers.into_iter().map(|(_, n)| Fact::Number(n.normalized().to_string())));
         }
         facts
     }

@@ -7,6 +7,7 @@
 //! Values may be off by the rounding that they state. A note on the total or a part, limits, or "about" answer for it.
 
 use super::Context;
+use crate::base::Number;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
 use crate::model::{Figure, Kind, Observation, Series, Site};
@@ -44,7 +45,8 @@ fn parts_of(figure: &Figure, at: usize) -> Option<Vec<&Series>> {
 fn show_a_sum(total: &Series, parts: &[&Series]) -> bool {
     let all = sums(total, parts);
     // Nothing plus something is no sum that shows anything.
-    let telling = |s: &&Sum<'_>| s.adds_up() && s.parts.iter().filter(|o| value(o) != 0.0).count() > 1;
+    let telling =
+        |s: &&Sum<'_>| s.adds_up() && s.parts.iter().filter(|o| value(o) != Number::ZERO).count() > 1;
     let agree = all.iter().filter(telling).count();
     let differ = all.iter().filter(|s| !s.adds_up() && s.is_open()).count();
     agree >= TELLING && agree >= differ * PER_EXCEPTION
@@ -69,19 +71,24 @@ fn sums<'a>(total: &'a Series, parts: &[&'a Series]) -> Vec<Sum<'a>> {
     totals.filter_map(sum).collect()
 }
 
-fn value(o: &Observation) -> f64 {
-    o.value.map_or(0.0, crate::base::Number::get)
+fn value(o: &Observation) -> Number {
+    o.value.unwrap_or(Number::ZERO)
+}
+
+fn add(numbers: impl Iterator<Item = Number>) -> Option<Number> {
+    numbers.into_iter().try_fold(Number::ZERO, Number::plus)
 }
 
 impl Sum<'_> {
-    fn of_parts(&self) -> f64 {
-        self.parts.iter().map(|o| value(o)).sum()
+    /// The sum of the parts; `None` if it is too large for a number.
+    fn of_parts(&self) -> Option<Number> {
+        add(self.parts.iter().map(|o| value(o)))
     }
 
     fn adds_up(&self) -> bool {
-        let half = |o: &Observation| o.rounded_to.map_or(0.0, |step| step.get().abs() / 2.0);
-        let slack: f64 = half(self.total) + self.parts.iter().map(|o| half(o)).sum::<f64>();
-        (value(self.total) - self.of_parts()).abs() <= slack + 1e-9 * value(self.total).abs()
+        let all = self.parts.iter().copied().chain([self.total]);
+        let off = self.of_parts().and_then(|sum| value(self.total).minus(sum));
+        off.zip(add(all.map(Observation::rounding_slack))).is_none_or(|(off, slack)| off.abs() <= slack)
     }
 
     /// Whether nothing answers for a difference.
@@ -93,14 +100,14 @@ impl Sum<'_> {
 
 fn report(site: &Site, figure: &Figure, total: &Series, sum: &Sum<'_>) -> Diagnostic {
     let locale = site.locale(Lang::DEFAULT);
-    let number = |n: f64| crate::base::Number::new(n).map_or(String::new(), |n| locale.number(n.round(6)));
+    let number = |n: Number| locale.number(n);
     let message = format!(
         "`{}/{}` says {} for `{}`, and its parts add up to {}",
         figure.slug,
         total.slug,
         number(value(sum.total)),
         sum.total.period,
-        number(sum.of_parts())
+        sum.of_parts().map_or(String::new(), number)
     );
     let mut diagnostic = Diagnostic::error(Code::PartsDifferFromTotal, sum.total.span, message);
     for part in &sum.parts {

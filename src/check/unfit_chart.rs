@@ -4,13 +4,13 @@
 //! one period to another, a tile stands for so many things that can be counted.
 
 use super::Context;
-use crate::base::Period;
+use crate::base::{Number, Period};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Chart, ChartKind, Figure, Kind, Observation};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Parts of a whole in per cent may exceed it by what rounding adds.
-const WHOLE: f64 = 101.0;
+const WHOLE: i64 = 101;
 
 pub(super) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for (_, figure) in context.site.figures.iter() {
@@ -33,7 +33,7 @@ fn unfit(figure: &Figure, chart: &Chart) -> Option<(String, &'static str)> {
             .flat_map(|i| figure.series[*i].observations.iter())
             .filter(|o| chart.shows(o.period))
     };
-    let negative = || shown().find(|o| o.value.is_some_and(|v| v.get() < 0.0)).map(|o| o.period);
+    let negative = || shown().find(|o| o.value.is_some_and(Number::is_negative)).map(|o| o.period);
     match chart.kind {
         ChartKind::Share | ChartKind::StackedArea | ChartKind::Tiles if negative().is_some() => {
             let why = format!("the value for {} is negative, and no part of a whole is", negative()?);
@@ -78,11 +78,14 @@ fn adds_up<'a>(
             Some((why, "show it as `line`, `grouped-column` or `small-multiples`"))
         }
         Kind::Percent => {
-            let mut sums: BTreeMap<Period, f64> = BTreeMap::new();
-            shown.for_each(|o| *sums.entry(o.period).or_default() += o.value.map_or(0.0, |v| v.get()));
-            let (period, sum) = sums.into_iter().find(|(_, sum)| *sum > WHOLE)?;
+            let mut sums: BTreeMap<Period, Number> = BTreeMap::new();
+            for (period, value) in shown.filter_map(|o| Some((o.period, o.value?))) {
+                let sum = sums.entry(period).or_insert(Number::ZERO);
+                *sum = sum.plus(value).unwrap_or(*sum);
+            }
+            let (period, sum) = sums.into_iter().find(|(_, sum)| *sum > Number::from(WHOLE))?;
             let why = format!(
-                "the percentages of {period} add up to {sum:.0}, so that they are not parts of one whole"
+                "the percentages of {period} add up to {sum}, so that they are not parts of one whole"
             );
             Some((why, "show it as `line`, `grouped-column` or `dot`"))
         }

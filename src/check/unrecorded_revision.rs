@@ -4,7 +4,7 @@
 //! the edition does not have is new; one that there no longer is has no place to point at.
 
 use super::Context;
-use crate::base::{Date, Span};
+use crate::base::{Date, Number, Span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Figure, Observation, PublishedFigure, PublishedValue, Series};
 use std::collections::BTreeMap;
@@ -77,7 +77,8 @@ fn of_series(
 
 /// An observation as an edition would publish it.
 fn value(o: &Observation) -> PublishedValue {
-    PublishedValue { value: o.value, low: o.low, high: o.high, status: o.status.as_str().to_owned() }
+    let [value, low, high] = [o.value, o.low, o.high].map(|n| n.map(Number::as_in_json));
+    PublishedValue { value, low, high, status: o.status.as_str().to_owned() }
 }
 
 /// `815 (provisional, 800 or more)`.

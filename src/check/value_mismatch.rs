@@ -95,31 +95,43 @@ pub(super) fn agrees(reading: &Reading, computed: Computed, round: Option<Number
     }
     // A fraction word stands for a share: half is 50 per cent.
     let is_share = reading.form == ReadingForm::Fraction && computed.quantity == Quantity::Percent;
-    let exact = if is_share {
-        Number::new(computed.number.get() / 100.0).unwrap_or(computed.number)
-    } else {
-        computed.number
-    };
+    let shared = if is_share { computed.number.over(Number::HUNDRED) } else { None };
+    let exact = shared.unwrap_or(computed.number);
     let value = round.map_or(exact, |step| exact.round_to(step));
-    if same(value, reading.number) {
-        return true;
-    }
-    let off = reading.number.get() - exact.get();
-    let step = if reading.form == ReadingForm::Fraction { 0.05 } else { reading.step.get() };
-    // "About 1,000" has one significant digit, and yet nobody means 600 by it.
-    let most = |share: f64| if step > 1.0 { step.min(exact.get().abs() * share) } else { step };
-    match reading.rounding {
-        Rounding::None => false,
-        Rounding::Nearest => off.abs() <= (step / 2.0).min(most(NEAREST)),
-        Rounding::Down => (-most(ONE_WAY)..=0.0).contains(&off),
-        Rounding::Up => off >= 0.0 && off < step && off <= most(ONE_WAY),
-    }
+    let is_same = match computed.quotient {
+        // A third has no end in decimals.
+        Some(_) => value.round(QUOTIENT_DECIMALS) == reading.number.round(QUOTIENT_DECIMALS),
+        None => value == reading.number,
+    };
+    is_same || rounds_to(reading, exact).unwrap_or(false)
 }
 
-/// The largest share of a value by which a rounder word may be off.
-const NEAREST: f64 = 0.1;
-/// The same for "more than" and "nearly".
-const ONE_WAY: f64 = 0.2;
+/// Whether a text says that it rounds, and is as near to the number as its last digit allows.
+fn rounds_to(reading: &Reading, exact: Number) -> Option<bool> {
+    let off = reading.number.minus(exact)?;
+    let step = match reading.form {
+        ReadingForm::Fraction => Number::power_of_ten(-1)?.over(Number::from(2))?,
+        _ => reading.step,
+    };
+    // "About 1,000" has one significant digit, and yet nobody means 600 by it.
+    let most = |part: i64| match step > Number::ONE {
+        true => Some(step.min(exact.abs().over(Number::from(part))?)),
+        false => Some(step),
+    };
+    Some(match reading.rounding {
+        Rounding::None => false,
+        Rounding::Nearest => off.abs() <= step.over(Number::from(2))?.min(most(NEAREST)?),
+        Rounding::Down => !off.negated().is_negative() && off.abs() <= most(ONE_WAY)?,
+        Rounding::Up => !off.is_negative() && off < step && off <= most(ONE_WAY)?,
+    })
+}
+
+/// The decimals to which two quotients are compared.
+const QUOTIENT_DECIMALS: usize = 15;
+/// The part of a value, a tenth, by which a rounder word may be off at most.
+const NEAREST: i64 = 10;
+/// The same for "more than" and "nearly": a fifth.
+const ONE_WAY: i64 = 5;
 
 /// Whether a text gives a number where the data has limits: then the limits are what it should say.
 fn names_limits(site: &Site, mention: &ValueMention) -> bool {
@@ -140,15 +152,11 @@ fn states_limits(site: &Site, mention: &ValueMention) -> bool {
     let locale = site.locale(mention.lang);
     let Ok(reading) = locale.read_number(text) else { return false };
     match (reading.low, observation.low, observation.high) {
-        (Some(low), Some(a), Some(b)) => same(low, a) && same(reading.number, b),
-        (None, None, Some(most)) => locale.says("at-most-words", text) && same(reading.number, most),
-        (None, Some(least), None) => locale.says("at-least-words", text) && same(reading.number, least),
+        (Some(low), Some(a), Some(b)) => low == a && reading.number == b,
+        (None, None, Some(most)) => locale.says("at-most-words", text) && reading.number == most,
+        (None, Some(least), None) => locale.says("at-least-words", text) && reading.number == least,
         _ => false,
     }
-}
-
-fn same(a: Number, b: Number) -> bool {
-    (a.get() - b.get()).abs() <= 1e-9 * a.get().abs().max(1.0)
 }
 
 fn superlative(site: &Site, mention: &ValueMention, computed: Computed) -> Option<Diagnostic> {

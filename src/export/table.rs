@@ -62,7 +62,8 @@ pub(super) enum Kind {
 pub(super) enum Cell {
     Empty,
     Text(String),
-    Number(Number),
+    /// The digits of a number. Text, because the cache of data files has to see `7.5` become `7.50`.
+    Number(String),
     Flag(bool),
 }
 
@@ -97,15 +98,14 @@ impl Cell {
 
     /// A number that may be missing.
     pub(super) fn number(number: Option<Number>) -> Self {
-        number.map_or(Self::Empty, Self::Number)
+        number.map_or(Self::Empty, |n| Self::Number(n.to_string()))
     }
 
     /// As a field of CSV.
     pub(super) fn field(&self) -> String {
         match self {
             Self::Empty => String::new(),
-            Self::Text(text) => text.clone(),
-            Self::Number(number) => number.to_string(),
+            Self::Text(text) | Self::Number(text) => text.clone(),
             Self::Flag(flag) => flag.to_string(),
         }
     }

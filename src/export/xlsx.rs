@@ -128,9 +128,12 @@ impl Book {
             for (column, cell) in (0u16..).zip(cells) {
                 match cell {
                     Cell::Empty => continue,
-                    Cell::Number(number) => {
-                        sheet.write_number_with_format(row, column, number.get(), &top)?
-                    }
+                    Cell::Number(number) => sheet.write_number_with_format(
+                        row,
+                        column,
+                        number.parse().unwrap_or_default(),
+                        &top,
+                    )?,
                     Cell::Flag(flag) => sheet.write_boolean_with_format(row, column, *flag, &top)?,
                     Cell::Text(text) => sheet.write_string_with_format(row, column, short(text), &wrapped)?,
                 };

@@ -13,7 +13,7 @@ use crate::base::{Date, Number};
 use std::ops::Range;
 
 /// The smallest number that is an amount when it stands as a word.
-const FIRST_WORD: f64 = 10.0;
+const FIRST_WORD: i64 = 10;
 /// Units of the SI and its companions, which no language translates and which may be joined to digits.
 const SYMBOLS: &[&str] =
     &["mm", "cm", "m", "km", "g", "mg", "kg", "t", "l", "ml", "ha", "w", "kw", "mw", "kwh", "mwh", "gwh"];
@@ -144,7 +144,7 @@ impl Locale {
                     && text[before.len()..].starts_with(w.rsplit(' ').next().unwrap_or(w))
             });
             let amount = mention.form == ReadingForm::Plain
-                && (mention.number.get() >= FIRST_WORD || percent)
+                && (mention.number >= Number::from(FIRST_WORD) || percent)
                 && apart(&mention.place)
                 && !scales
                 && !in_percent

@@ -16,7 +16,7 @@ impl Locale {
         self.words.get(key, args)
     }
 
-    /// A number with the decimals of its shortest form: `1,034`, `3.6`.
+    /// A number with the decimals that it has: `1,034`, `3.60`.
     pub fn number(&self, number: Number) -> String {
         self.number_with(number, number.decimals())
     }
@@ -26,9 +26,20 @@ impl Locale {
         self.decimal.format(&to_decimal(number, decimals)).to_string().replace('-', "\u{2212}")
     }
 
+    /// A float that a picture shows, such as the tick of an axis, with exactly this many decimals.
+    pub fn float_with(&self, value: f64, decimals: usize) -> String {
+        let decimal = format!("{value:.decimals$}").parse().unwrap_or_default();
+        self.decimal.format(&decimal).to_string().replace('-', "\u{2212}")
+    }
+
     /// A percentage: `2.3%`, `2,3 %`.
     pub fn percent(&self, number: Number, decimals: usize) -> String {
-        self.t_with("percent", &Args::new().text("number", self.number_with(number, decimals)))
+        self.with_percent_sign(self.number_with(number, decimals))
+    }
+
+    /// A written number with the percent sign: `2.3%`.
+    pub fn with_percent_sign(&self, number: String) -> String {
+        self.t_with("percent", &Args::new().text("number", number))
     }
 
     /// A list: `a, b and c`.

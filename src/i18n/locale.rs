@@ -174,6 +174,8 @@ fn separators(decimal: &DecimalFormatter) -> Separators {
 
 /// A number as ICU takes it, with exactly this many decimals.
 pub(super) fn to_decimal(number: Number, decimals: usize) -> Decimal {
-    let text = format!("{:.decimals$}", number.round(decimals).get());
-    text.parse().unwrap_or_default()
+    let rounded = number.round(decimals);
+    let mut decimal: Decimal = rounded.to_string().parse().unwrap_or_default();
+    decimal.absolute.pad_end(-(decimals as i16));
+    decimal
 }

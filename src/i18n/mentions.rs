@@ -54,7 +54,7 @@ impl Locale {
         let (mut number, mut step) = self.digits(&text[place.clone()]).ok_or(Unreadable::Grouping)?;
         let (before, after) = (text[..place.start].trim_end(), &text[place.end..]);
         if self.is_negative(before) {
-            number = Number::ZERO.minus(number).ok_or(Unreadable::NoNumber)?;
+            number = number.negated();
         }
         let ordinal = self
             .entries("ordinal-endings")
@@ -62,7 +62,7 @@ impl Locale {
         let form = if ordinal { ReadingForm::Ordinal } else { ReadingForm::Plain };
         let mut end = place.end;
         if let Some((by, length)) = self.scale(after) {
-            let scaled = |n: Number| times(n, by).ok_or(Unreadable::NoNumber);
+            let scaled = |n: Number| n.times(by).map(Number::normalized).ok_or(Unreadable::NoNumber);
             (number, step, end) = (scaled(number)?, scaled(step)?, end + length);
         }
         Ok(Mention { place: place.start..end, number, step, form, digits: true })
@@ -117,7 +117,7 @@ impl Locale {
         }
         for mention in all.iter_mut().filter(|m| m.form == ReadingForm::Plain) {
             if let Some((by, length)) = self.scale(&text[mention.place.end..])
-                && let Some(number) = times(mention.number, by)
+                && let Some(number) = mention.number.times(by).map(Number::normalized)
             {
                 (mention.number, mention.step) = (number, step_of(number));
                 mention.place.end += length;
@@ -162,20 +162,15 @@ impl Locale {
         if !grouped || !groups.iter().all(|g| is_digits(g)) || !(part.is_empty() || is_digits(part)) {
             return None;
         }
-        let plain = format!("{}{}.{part}0", if negative { "-" } else { "" }, groups.concat());
+        let plain = format!("{}{}.{part}", if negative { "-" } else { "" }, groups.concat());
         let number = Number::parse(&plain)?;
-        let step = if part.is_empty() {
-            step_of(number)
-        } else {
-            Number::new(10f64.powi(-(part.len() as i32)))?.round(12)
-        };
-        Some((number, step))
+        Some((number, step_of(number)))
     }
 }
 
 /// `twenty` and `five` with a hyphen or a space between them.
 fn join(tens: &Mention, unit: &Mention, between: &str) -> Option<Mention> {
-    let (a, b) = (tens.number.get(), unit.number.get());
+    let (a, b) = (tens.number.to_f64(), unit.number.to_f64());
     let plain = tens.form == ReadingForm::Plain && unit.form == ReadingForm::Plain;
     let fits = (20.0..100.0).contains(&a) && a % 10.0 == 0.0 && (1.0..10.0).contains(&b);
     if !(plain && fits && matches!(between, "-" | " ")) {
@@ -229,20 +224,14 @@ fn fraction(text: &str) -> Option<Number> {
     }
 }
 
-fn times(a: Number, b: Number) -> Option<Number> {
-    Some(Number::new(a.get() * b.get())?.round(6))
-}
-
-/// The place of the last digit that is not zero: 10 for 120, 1 for 7.
+/// The place of the last digit: 0.01 for 7.50; of a whole number the last digit that is not zero, 10 for 120.
 fn step_of(number: Number) -> Number {
-    let mut step = 1.0;
-    let value = number.get().abs();
-    if value == 0.0 || value.fract() != 0.0 {
-        return Number::new(if value == 0.0 { 1.0 } else { 10f64.powi(-(number.decimals() as i32)) })
-            .unwrap_or(Number::ZERO);
-    }
-    while step < value && value % (step * 10.0) == 0.0 {
-        step *= 10.0;
-    }
-    Number::new(step).unwrap_or(Number::ZERO)
+    let zeros = match number.decimals() {
+        0 if number != Number::ZERO => {
+            let digits = number.to_string();
+            (digits.len() - digits.trim_end_matches('0').len()) as i32
+        }
+        decimals => -(decimals as i32),
+    };
+    Number::power_of_ten(zeros).unwrap_or(Number::ONE)
 }

@@ -266,7 +266,7 @@ scale-words = 1000000 million|1000 thousand
             ("fr", "dix", 10.0, 10.0),
             ("ar-MA", "عَشَرة", 10.0, 10.0),
         ] {
-            let read = locale(tag).read_number(text).map(|r| (r.number.get(), r.step.get()));
+            let read = locale(tag).read_number(text).map(|r| (r.number.to_f64(), r.step.to_f64()));
             assert_eq!(read, Ok((number, step)), "{tag}: {text}");
         }
     }
@@ -303,7 +303,7 @@ scale-words = 1000000 million|1000 thousand
             ("fr", "120 à 150", 120.0, 150.0),
             ("ar-MA", "120 إلى 150", 120.0, 150.0),
         ] {
-            let read = locale(tag).read_number(text).map(|r| (r.low.map(|n| n.get()), r.number.get()));
+            let read = locale(tag).read_number(text).map(|r| (r.low.map(|n| n.to_f64()), r.number.to_f64()));
             assert_eq!(read, Ok((Some(low), high)), "{tag}: {text}");
         }
     }

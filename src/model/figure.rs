@@ -284,6 +284,11 @@ impl Observation {
         }
     }
 
+    /// How far the value may be from the true one by the rounding that its source states: half of `rounded-to`.
+    pub fn rounding_slack(&self) -> Number {
+        self.rounded_to.and_then(|step| step.abs().over(Number::from(2))).unwrap_or(Number::ZERO)
+    }
+
     /// The range that the sources allow, if they disagree.
     pub fn range(&self) -> Option<(Number, Number)> {
         match (self.low, self.high, self.value) {

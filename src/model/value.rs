@@ -56,10 +56,48 @@ pub enum Derivation {
 /// A number and what it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Computed {
-    /// The number, exact.
+    /// The number. All are exact but quotients, which have 28 digits.
     pub number: Number,
     /// What it is.
     pub quantity: Quantity,
+    /// For a quotient, the decimals to which texts usually give it; `None` for a number that the data states exactly.
+    pub quotient: Option<usize>,
+}
+
+/// A number as a text gives it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct WrittenNumber {
+    /// The number, rounded.
+    pub number: Number,
+    /// The decimals that are written.
+    pub decimals: usize,
+    /// Whether the text has to say that the number is rounded.
+    pub is_rounded: bool,
+}
+
+/// The least number of significant digits to which a quotient is rounded: 0.0035 is never written as 0.0.
+const QUOTIENT_DIGITS: usize = 2;
+
+impl Computed {
+    /// Returns the number as a text gives it: with every decimal that the data states, or rounded as the reference asks
+    /// (`round=`). A quotient with too many decimals is rounded, and the text has to say so.
+    pub fn to_write(self, round: Option<Number>) -> WrittenNumber {
+        if let Some(step) = round {
+            let number = self.number.round_to(step);
+            return WrittenNumber { number, decimals: step.decimals(), is_rounded: false };
+        }
+        let Some(usual) = self.quotient else {
+            return WrittenNumber {
+                number: self.number,
+                decimals: self.number.decimals(),
+                is_rounded: false,
+            };
+        };
+        let exact = self.number.normalized();
+        let needed = (exact.decimals() + QUOTIENT_DIGITS).saturating_sub(exact.significant_digits());
+        let decimals = exact.decimals().min(usual.max(needed));
+        WrittenNumber { number: exact.round(decimals), decimals, is_rounded: decimals < exact.decimals() }
+    }
 }
 
 /// What a computed number is.
@@ -130,32 +168,36 @@ impl ValueRef {
         let figure = &site.figures[self.at.figure];
         let percentage = figure.kind == Kind::Percent;
         let unit = if percentage { Quantity::Percent } else { Quantity::Amount };
-        let amount = |number: Number| Computed { number, quantity: unit };
-        let ratio = |a: Number, b: Number| a.over(b).ok_or(NoResult::DividedByZero);
-        let percent = |n: Number| Number::new(n.get() * 100.0).ok_or(NoResult::TooLarge);
+        let exact = |number: Number, quantity| Computed { number, quantity, quotient: None };
+        let amount = |number: Number| exact(number, unit);
+        let quotient = |number: Number, quantity| Computed { number, quantity, quotient: Some(1) };
+        let ratio = |a: Number, b: Number| match b == Number::ZERO {
+            true => Err(NoResult::DividedByZero),
+            false => a.over(b).ok_or(NoResult::TooLarge),
+        };
+        let percent = |n: Number| n.times(Number::HUNDRED).ok_or(NoResult::TooLarge);
         Ok(match &self.derivation {
             None => amount(value),
             Some(Derivation::ShareOf(other)) => {
                 let number = percent(ratio(value, number(site, *other)?)?)?;
-                Computed { number, quantity: Quantity::Percent }
+                quotient(number, Quantity::Percent)
             }
             Some(Derivation::Change(other)) => {
                 let number = value.minus(number(site, *other)?).ok_or(NoResult::TooLarge)?;
-                Computed { number, quantity: if percentage { Quantity::Points } else { Quantity::Amount } }
+                exact(number, if percentage { Quantity::Points } else { Quantity::Amount })
             }
             Some(Derivation::PercentChange(other)) => {
                 let base = number(site, *other)?;
                 let change = value.minus(base).ok_or(NoResult::TooLarge)?;
-                Computed { number: percent(ratio(change, base)?)?, quantity: Quantity::Percent }
+                quotient(percent(ratio(change, base)?)?, Quantity::Percent)
             }
-            Some(Derivation::Ratio(other)) => {
-                Computed { number: ratio(value, number(site, *other)?)?, quantity: Quantity::Ratio }
-            }
+            Some(Derivation::Ratio(other)) => quotient(ratio(value, number(site, *other)?)?, Quantity::Ratio),
             Some(Derivation::Sum(_)) => amount(sum(site, &self.inputs(site))?),
             Some(Derivation::Mean(_)) => {
                 let inputs = self.inputs(site);
-                let count = Number::new(inputs.len() as f64).ok_or(NoResult::TooLarge)?;
-                amount(ratio(sum(site, &inputs)?, count)?)
+                let total = sum(site, &inputs)?;
+                let mean = ratio(total, Number::from(inputs.len() as i64))?;
+                Computed { number: mean, quantity: unit, quotient: Some(total.decimals().max(1)) }
             }
             Some(Derivation::HighestSince(since)) => {
                 superlative(site, rivals(site, self.at, *since), |n| value > n)?
@@ -166,8 +208,7 @@ impl ValueRef {
             Some(Derivation::RankAmongSeries | Derivation::RankAmongPeriods) => {
                 let larger = self.inputs(site).into_iter().skip(1).filter_map(|o| site.observation(o).value);
                 let rank = 1 + larger.filter(|n| *n > value).count();
-                let number = Number::new(rank as f64).ok_or(NoResult::TooLarge)?;
-                Computed { number, quantity: Quantity::Rank }
+                exact(Number::from(rank as i64), Quantity::Rank)
             }
         })
     }
@@ -216,6 +257,6 @@ fn superlative(
     for rival in rivals {
         all &= holds(number(site, rival)?);
     }
-    let number = Number::new(f64::from(u8::from(all))).ok_or(NoResult::TooLarge)?;
-    Ok(Computed { number, quantity: Quantity::Superlative })
+    let number = Number::from(i64::from(all));
+    Ok(Computed { number, quantity: Quantity::Superlative, quotient: None })
 }

@@ -5,38 +5,19 @@ use crate::base::{Frequency, Number};
 use crate::i18n::{Args, Lang, Locale, Text};
 
 impl Site {
-    /// The number that a reference states, as the build writes it; an em dash where there is none.
+    /// The number that a reference states, as the build writes it; an em dash where there is none. It agrees with the
+    /// data, or says that it is rounded.
     pub fn write_value(&self, value: &ValueRef, lang: Lang) -> String {
         let Ok(computed) = value.compute(self) else { return "—".to_owned() };
-        let figure = &self.figures[value.at.figure];
-        self.write_quantity(computed.number, computed.quantity, value.round, figure, lang)
-    }
-
-    /// A computed number, rounded as asked or else as its quantity is usually given.
-    pub fn write_quantity(
-        &self,
-        number: Number,
-        quantity: Quantity,
-        round: Option<Number>,
-        figure: &Figure,
-        lang: Lang,
-    ) -> String {
         let locale = self.locale(lang);
-        let (number, decimals) = match round {
-            Some(step) => (number.round_to(step), step.decimals()),
-            None => {
-                let most = match quantity {
-                    Quantity::Amount if figure.kind == Kind::Count => number.decimals().min(1),
-                    Quantity::Amount => number.decimals().min(2),
-                    Quantity::Rank | Quantity::Superlative => 0,
-                    _ => number.decimals().min(1),
-                };
-                (number.round(most), most)
-            }
+        let written = computed.to_write(value.round);
+        let text = match computed.quantity {
+            Quantity::Percent => locale.percent(written.number, written.decimals),
+            _ => locale.number_with(written.number, written.decimals),
         };
-        match quantity {
-            Quantity::Percent => locale.percent(number, decimals),
-            _ => locale.number_with(number, decimals),
+        match written.is_rounded {
+            true => locale.t_with("value-about", &Args::new().text("number", text)),
+            false => text,
         }
     }
 
@@ -76,7 +57,7 @@ impl Site {
         if figure.kind == Kind::Percent {
             return None;
         }
-        let one = value.is_some_and(|v| v.get() == 1.0);
+        let one = value.is_some_and(|v| v == Number::ONE && v.decimals() == 0);
         let mut unit = figure.unit_one.as_ref().filter(|_| one).unwrap_or(&figure.unit).clone();
         let category = value.map(|v| self.locale(lang).plural(v));
         let form = figure.unit_forms.iter().find(|(l, c, _)| *l == lang && Some(*c) == category);
@@ -123,10 +104,10 @@ impl Site {
     }
 }
 
-/// A number of a figure: with its decimals, and the percent sign where it is a percentage.
+/// A number of a figure: with every decimal that the data states, and the percent sign where it is a percentage.
 pub(crate) fn write_number(locale: &Locale, figure: &Figure, number: Number) -> String {
     match figure.kind {
-        Kind::Percent => locale.percent(number, number.decimals().min(2)),
-        _ => locale.number_with(number, number.decimals().min(2)),
+        Kind::Percent => locale.percent(number, number.decimals()),
+        _ => locale.number_with(number, number.decimals()),
     }
 }

@@ -1,7 +1,7 @@
 //! Files to take away, as links: in, their addresses; out, name, contents and size, and the lines of code that read them.
 
 use super::Maker;
-use crate::base::{Number, SitePath};
+use crate::base::SitePath;
 use crate::export::FORMATS;
 use crate::i18n::Args;
 use crate::model::{Figure, canonical, data_path};
@@ -68,7 +68,6 @@ impl Maker<'_> {
             ..1_000_000 => ("size-kb", bytes.div_ceil(1000) as f64, 0),
             _ => ("size-mb", bytes as f64 / 1e6, 1),
         };
-        let number = Number::new(number).unwrap_or(Number::ZERO);
-        self.locale().t_with(key, &Args::new().text("number", self.locale().number_with(number, decimals)))
+        self.locale().t_with(key, &Args::new().text("number", self.locale().float_with(number, decimals)))
     }
 }

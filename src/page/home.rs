@@ -149,7 +149,7 @@ fn key_figures(maker: &Maker<'_>) -> Vec<KeyFigureView> {
     let site = maker.site();
     let (home, shown) = (site.home.text.get(maker.lang), site.home.text.lang_of(maker.lang));
     let number =
-        |k: &crate::model::KeyFigure| site.observation(k.value).value.map_or(0.0, |v| v.get().max(0.0));
+        |k: &crate::model::KeyFigure| site.observation(k.value).value.map_or(0.0, |v| v.to_f64().max(0.0));
     let most = home.key_figures.iter().map(number).fold(0.0, f64::max).max(f64::MIN_POSITIVE);
     let view = |k: &crate::model::KeyFigure| {
         let figure = &site.figures[k.value.figure];

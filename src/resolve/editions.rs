@@ -25,9 +25,9 @@ struct Series {
 #[derive(Deserialize)]
 struct Observation {
     period: String,
-    value: Option<f64>,
-    low: Option<f64>,
-    high: Option<f64>,
+    value: Option<serde_json::Number>,
+    low: Option<serde_json::Number>,
+    high: Option<serde_json::Number>,
     status: String,
 }
 
@@ -109,7 +109,7 @@ impl Written {
 
 fn published(figure: Figure) -> Result<PublishedFigure, String> {
     let value = |o: Observation| {
-        let number = |n: Option<f64>| n.and_then(Number::new);
+        let number = |n: Option<serde_json::Number>| n.and_then(|n| Number::parse(&n.to_string()));
         let (value, low, high) = (number(o.value), number(o.low), number(o.high));
         (o.period, PublishedValue { value, low, high, status: o.status })
     };

@@ -6,6 +6,7 @@ use crate::base::{Handle, NonEmpty, Number, Span, Spanned};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Observation, Source, Status};
 use crate::parse::raw::{self, Cell};
+use crate::parse::yaml::Digits;
 
 impl Resolver<'_> {
     pub(super) fn observations(
@@ -47,7 +48,8 @@ impl Resolver<'_> {
             None => Some(self.value(cell)),
         };
         let own = full.map(|f| self.sources_named(&f.sources)).unwrap_or_default();
-        let limit = |sink: &mut _, n: Option<&Spanned<f64>>| n.and_then(|n| number(n.value, n.span, sink));
+        let limit =
+            |sink: &mut _, n: Option<&Spanned<Digits>>| n.and_then(|n| number(&n.value, n.span, sink));
         let low = limit(self.sink, full.and_then(|f| f.low.as_ref()));
         let high = limit(self.sink, full.and_then(|f| f.high.as_ref()));
         let rounded_to = limit(self.sink, full.and_then(|f| f.rounded_to.as_ref()));
@@ -80,7 +82,7 @@ impl Resolver<'_> {
     fn value(&mut self, cell: &Spanned<Cell>) -> Option<Option<Number>> {
         match &cell.value {
             Cell::Missing => Some(None),
-            Cell::Number(value) => number(*value, cell.span, self.sink).map(Some),
+            Cell::Number(value) => number(value, cell.span, self.sink).map(Some),
             Cell::Text(text) => {
                 let large = text.parse::<f64>().is_ok_and(f64::is_infinite) && text.contains(['e', 'E']);
                 let message =

@@ -6,6 +6,7 @@ use crate::base::{Date, Number, PartialDate, Period, Quality, Span, Spanned, nea
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::{Lang, PerLang, Text};
 use crate::parse::raw;
+use crate::parse::yaml::Digits;
 
 impl Resolver<'_> {
     /// The codes of the languages.
@@ -166,16 +167,22 @@ pub(super) fn url(text: &Spanned<String>, sink: &mut Diagnostics) -> Option<Stri
     ok.then(|| text.value.clone())
 }
 
-/// A number that YAML has read.
-pub(super) fn number(value: f64, span: Span, sink: &mut Diagnostics) -> Option<Number> {
-    let number = Number::new(value);
+/// Reads a number of YAML, every digit of it.
+pub(super) fn number(digits: &Digits, span: Span, sink: &mut Diagnostics) -> Option<Number> {
+    let number = Number::parse(&digits.0);
     if number.is_none() {
-        let diagnostic = Diagnostic::error(Code::InvalidNumber, span, "this is not a finite number");
-        sink.push(
-            diagnostic.help(
+        let (message, help) = match digits.0.chars().filter(char::is_ascii_digit).count() {
+            Number::MAX_DIGITS.. => (
+                format!("a number has at most {} digits", Number::MAX_DIGITS),
+                "round it, and say so with `rounded-to`",
+            ),
+            0 => (
+                "this is not a finite number".to_owned(),
                 "write a number, or `null` for a value that is known to be missing, or leave a limit out",
             ),
-        );
+            _ => (format!("`{}` is not written in decimal digits", digits.0), "write it as `1034` or `0.25`"),
+        };
+        sink.push(Diagnostic::error(Code::InvalidNumber, span, message).help(help));
     }
     number
 }

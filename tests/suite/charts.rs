@@ -173,12 +173,13 @@ fn data(case: &Case) -> ChartData<'static> {
 
 fn point(case: &Case, series: usize, slot: usize, held: (Option<f64>, Certainty, bool)) -> PointData {
     let (value, certainty, ranged) = held;
-    let number = value.and_then(Number::new);
-    let text = number.map_or("—".to_owned(), |n| LOCALE.number_with(n, n.decimals().min(2)));
+    let number = value.and_then(|v| Number::parse(&v.to_string()));
+    let text = number.map_or("—".to_owned(), |n| LOCALE.number(n));
     let limit = certainty == Certainty::Limit;
     PointData {
         slot,
         value: value.filter(|_| !limit),
+        exact: number.filter(|_| !limit),
         low: value.filter(|_| ranged).map(|v| v.min(v * 0.5)),
         high: value.filter(|_| ranged || limit).map(|v| v.max(v * 1.5) + 1.0),
         certainty: if value.is_none() { Certainty::Missing } else { certainty },

@@ -92,7 +92,7 @@ const WRITTEN: &[Written] = &[
 fn dates_and_numbers_are_those_of_the_country() {
     let common = "period-months = { $from }–{ $to } { $year }\naxis-from = { $from }–\naxis-month = { $month } { $year }\n";
     let period = |text: &str| Period::parse(text).expect("a period");
-    let number = |value: f64| Number::new(value).expect("finite");
+    let number = |text: &str| Number::parse(text).expect("a number");
     for of in WRITTEN {
         let code = of.locale.split('-').next().expect("a code");
         let (words, faults) = Words::read(code, &[common, of.words]);
@@ -105,9 +105,9 @@ fn dates_and_numbers_are_those_of_the_country() {
             (locale.day(Date::constant(2024, 7, 31)), of.day),
             (locale.period(period("2024-08")), of.month),
             (locale.period(period("2024-11/2024-12")), of.months),
-            (locale.number(number(1034.5)), of.number),
-            (locale.number(number(-1034.5)), of.negative),
-            (locale.percent(number(3.6), 1), of.percent),
+            (locale.number(number("1034.5")), of.number),
+            (locale.number(number("-1034.5")), of.negative),
+            (locale.percent(number("3.6"), 1), of.percent),
             (locale.list(&["a", "b", "c"]), of.list),
             (from, of.axis.0),
             (to.unwrap_or_default(), of.axis.1),

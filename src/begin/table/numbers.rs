@@ -192,7 +192,7 @@ mod tests {
             ("12 people", Decimal::Point, None),
         ] {
             let amount = read(text, decimal);
-            assert_eq!(amount.and_then(|a| a.number).map(crate::base::Number::get), number, "{text}");
+            assert_eq!(amount.and_then(|a| a.number).map(crate::base::Number::to_f64), number, "{text}");
         }
     }
 
@@ -211,7 +211,7 @@ mod tests {
             ("-", None, "", ""),
         ] {
             let amount = read(text, Decimal::Point).expect("an amount");
-            assert_eq!(amount.number.map(crate::base::Number::get), number, "{text}");
+            assert_eq!(amount.number.map(crate::base::Number::to_f64), number, "{text}");
             assert_eq!(amount.status.map_or("", super::Status::word), status, "{text}");
             assert_eq!(amount.unknown.iter().collect::<String>(), unknown, "{text}");
         }

@@ -7,6 +7,7 @@ use super::lengths::Lane;
 use super::rows::{Rows, Spacing};
 use super::ticks::Domain;
 use super::{Kind, series_legend};
+use crate::base::Number;
 use crate::chart::data::{PointData, SeriesData};
 use crate::chart::scene::{Anchor, Form, Ink, Role, Shape, Words};
 use crate::i18n::capital;
@@ -52,9 +53,9 @@ fn columns(canvas: &mut Canvas<'_>) {
     }
     let domain = Domain::from_zero(stacks.iter().map(|s| ends(s)).flat_map(|(lo, hi)| [lo, hi]), 4);
     let total = |canvas: &Canvas<'_>, columns: &Columns, slot: usize| {
-        let (down, up) = ends(&stacks[slot]);
+        let (_, up) = ends(&stacks[slot]);
         let (x, y) = (columns.centre(slot), columns.y(up) - 7.0);
-        canvas.words(&sum(canvas, up + down), x, y, Anchor::Middle, Ink::Strong).with_halo()
+        canvas.words(&sum(canvas, &stacks[slot]), x, y, Anchor::Middle, Ink::Strong).with_halo()
     };
     let columns = Columns::with_free_top(canvas, domain, |canvas, columns| {
         (0..stacks.len()).map(|slot| total(canvas, columns, slot)).collect()
@@ -81,7 +82,7 @@ fn bars(canvas: &mut Canvas<'_>) {
         return canvas.no_data();
     }
     let domain = Domain::from_zero(stacks.iter().map(|s| ends(s)).flat_map(|(lo, hi)| [lo, hi]), 4);
-    let totals: Vec<String> = stacks.iter().map(|s| ends(s)).map(|(lo, hi)| sum(canvas, lo + hi)).collect();
+    let totals: Vec<String> = stacks.iter().map(|stack| sum(canvas, stack)).collect();
     let widest = totals.iter().map(|t| canvas.measure(t, true)).fold(0.0, f64::max);
     let (frame, kept) = frame(canvas, &stacks, widest + canvas.layout.text * 0.8);
     let x = |value: f64| frame.x0 + domain.at(value) * (frame.x1 - frame.x0);
@@ -176,12 +177,15 @@ pub(super) fn on_mark(canvas: &Canvas<'_>, text: &str, x: f64, y: f64, colour: u
 }
 
 fn percent(canvas: &Canvas<'_>, share: f64) -> String {
-    let number = crate::base::Number::new(share * 100.0).unwrap_or(crate::base::Number::ZERO);
-    canvas.data.locale.percent(number, usize::from(share < 0.01 && share > 0.0))
+    let locale = canvas.data.locale;
+    locale.with_percent_sign(locale.float_with(share * 100.0, usize::from(share < 0.01 && share > 0.0)))
 }
 
-/// A sum in the notation of the data: with as many decimals as its parts need, two at most.
-fn sum(canvas: &Canvas<'_>, value: f64) -> String {
-    let decimals = crate::base::Number::new(value).map_or(0, |n| n.round(6).decimals().min(2));
-    canvas.data.tick(value, decimals)
+/// The sum of a stack in the notation of the data, exact; an em dash where it is too large for a number.
+fn sum(canvas: &Canvas<'_>, stack: &[Part<'_>]) -> String {
+    let numbers = stack.iter().filter_map(|part| part.point.exact);
+    match numbers.into_iter().try_fold(Number::ZERO, Number::plus) {
+        Some(sum) => canvas.data.number(sum),
+        None => "—".to_owned(),
+    }
 }

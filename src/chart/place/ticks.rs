@@ -82,7 +82,8 @@ fn clean(value: f64, decimals: usize) -> f64 {
     format!("{value:.decimals$}").parse().unwrap_or(value) + 0.0
 }
 
-fn decimals_of(step: f64) -> usize {
+/// How many decimals a round step needs: 2 for 0.25.
+pub(super) fn decimals_of(step: f64) -> usize {
     (0..=12)
         .find(|d| {
             let scaled = step * 10f64.powi(*d as i32);

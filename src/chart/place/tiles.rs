@@ -36,7 +36,7 @@ fn legend(data: &ChartData<'_>) -> Vec<LegendItem> {
     let mut items = no_legend(data);
     if data.points().any(|(_, p)| amount(p).is_some_and(|a| a > 0.0)) {
         let worth = worth(data);
-        let decimals = crate::base::Number::new(worth).map_or(0, |n| n.round(9).decimals());
+        let decimals = super::ticks::decimals_of(worth);
         let args = Args::new().text("worth", data.tick(worth, decimals)).text("unit", data.unit.clone());
         let label = data.locale.t_with("key-tile", &args).trim().to_owned();
         items.push(LegendItem { label, swatch: Swatch::Tile });

@@ -2,6 +2,7 @@
 
 use super::{Allow, Pairs, Text, described};
 use crate::base::Spanned;
+use crate::parse::yaml::{DIGITS, Digits};
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, MapAccess, Visitor};
@@ -99,8 +100,8 @@ described! { pub struct Series: "One series of observations."
 pub enum Cell {
     /// Known to be missing.
     Missing,
-    /// A number; it may still be infinite or not a number.
-    Number(f64),
+    /// A number.
+    Number(Digits),
     /// Not a number.
     Text(String),
     /// A map.
@@ -116,14 +117,14 @@ described! { pub struct Observation: "One observation in full."
     #[means(Status)]
     pub status: Option<Spanned<String>>,
     /// The lowest value that the sources allow.
-    pub low: Option<Spanned<f64>>,
+    pub low: Option<Spanned<Digits>>,
     /// The highest value that the sources allow.
-    pub high: Option<Spanned<f64>>,
+    pub high: Option<Spanned<Digits>>,
     /// Whether the source itself says "about".
     #[serde(default)]
     pub about: bool,
     /// The multiple to which the source rounded it.
-    pub rounded_to: Option<Spanned<f64>>,
+    pub rounded_to: Option<Spanned<Digits>>,
     /// What a reader should know about it, in Markdown.
     #[means(Markdown)]
     pub note: Option<Text>,
@@ -147,8 +148,8 @@ impl<'de> Deserialize<'de> for Cell {
                 Ok(Cell::Missing)
             }
 
-            fn visit_f64<E>(self, value: f64) -> Result<Cell, E> {
-                Ok(Cell::Number(value))
+            fn visit_newtype_struct<D: Deserializer<'de>>(self, text: D) -> Result<Cell, D::Error> {
+                String::deserialize(text).map(|digits| Cell::Number(Digits(digits)))
             }
 
             fn visit_str<E>(self, text: &str) -> Result<Cell, E> {
@@ -159,7 +160,7 @@ impl<'de> Deserialize<'de> for Cell {
                 Observation::deserialize(MapAccessDeserializer::new(map)).map(|o| Cell::Full(Box::new(o)))
             }
         }
-        deserializer.deserialize_any(AnyCell)
+        deserializer.deserialize_newtype_struct(DIGITS, AnyCell)
     }
 }
 

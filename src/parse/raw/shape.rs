@@ -5,6 +5,7 @@
 
 use super::{Cell, Pairs, TextValue};
 use crate::base::Spanned;
+use crate::parse::yaml::Digits;
 
 /// A map with fixed keys.
 #[derive(Debug)]
@@ -156,6 +157,7 @@ written_as! {
     String => Text,
     TextValue => Words,
     f64 => Number,
+    Digits => Number,
     bool => Truth,
     Cell => Cell,
 }

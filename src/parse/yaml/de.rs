@@ -4,6 +4,7 @@
 //! [`TEXT`] is noted as a text for translators. A scalar may be read as text however YAML would read it: `date: 2018` is a year and
 //! `title: 2018` a title.
 
+use super::digits::DIGITS;
 use super::fault::{Fault, FaultKind};
 use super::hole::Hole;
 use super::node::{Entry, Kind, Node, Plain};
@@ -81,6 +82,14 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         if name == TEXT {
             self.0.note_text();
             return self.deserialize_str(visitor);
+        }
+        if name == DIGITS {
+            return match &self.0.kind {
+                Kind::Scalar(s) if matches!(s.plain, Plain::Number(_)) => {
+                    self.attempt(|_| visitor.visit_newtype_struct(BorrowedStrDeserializer::new(&s.text)))
+                }
+                _ => self.deserialize_any(visitor),
+            };
         }
         self.attempt(|r| visitor.visit_newtype_struct(r))
     }

@@ -8,6 +8,7 @@
 //! begins again, so that a second fault is seen too; what could not be read is left out of the result.
 
 mod de;
+mod digits;
 mod fault;
 mod hole;
 mod mark;
@@ -15,6 +16,7 @@ mod node;
 mod spanned;
 mod texts;
 
+pub use digits::{DIGITS, Digits};
 pub use texts::{TEXT, Text};
 
 use crate::base::{FileId, Span, Spanned};

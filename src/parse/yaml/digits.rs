@@ -1,0 +1,29 @@
+//! Numbers of YAML as text. serde knows floats only; [`Digits`] keeps every digit that the author wrote.
+
+use serde::de::{Deserialize, Deserializer, Visitor};
+use std::fmt;
+
+/// The name under which a type asks the reader for the digits of a number.
+pub const DIGITS: &str = "$briefing::Digits";
+
+/// A number as it is written in YAML. The text may still be `.inf`, or longer than a number can be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Digits(pub String);
+
+impl<'de> Deserialize<'de> for Digits {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AnyDigits;
+        impl<'de> Visitor<'de> for AnyDigits {
+            type Value = Digits;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a number")
+            }
+
+            fn visit_newtype_struct<D: Deserializer<'de>>(self, text: D) -> Result<Digits, D::Error> {
+                String::deserialize(text).map(Digits)
+            }
+        }
+        deserializer.deserialize_newtype_struct(DIGITS, AnyDigits)
+    }
+}
