@@ -37,3 +37,4 @@ mod serve;
 mod snapshots;
 mod support;
 mod tidy;
+mod unicode;
