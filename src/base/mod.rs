@@ -4,12 +4,14 @@
 //! Always true: a value of one of these types is valid; nothing here reads a disk or a clock.
 
 mod archive;
+mod characters;
 mod date;
 mod digest;
 mod escape;
 mod keep;
 mod near;
 mod number;
+mod original;
 mod path;
 mod percent;
 mod period;
@@ -20,6 +22,9 @@ mod span;
 mod table;
 
 pub use archive::{Files, pack, unpack};
+pub use characters::{
+    ForbiddenCharacter, Reason, forbidden_characters, is_invisible, nfc, unbalanced_isolates,
+};
 pub use date::{Date, DateFault, PartialDate, Quality};
 pub use digest::digest;
 pub use escape::escape;
@@ -31,6 +36,6 @@ pub use percent::{percent_decode, percent_encode};
 pub use period::{Coverage, Form, Frequency, Period, PeriodFault};
 pub use recall::Recall;
 pub use slug::{Slug, SlugFault};
-pub use source::{Content, Origin, SourceFile, SourceSet};
+pub use source::{Content, NameFault, Origin, SourceFile, SourceSet};
 pub use span::{FileId, Span, Spanned};
 pub use table::{Handle, NonEmpty, Table};

@@ -21,6 +21,9 @@ impl fmt::Display for SlugFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => write!(f, "an id needs at least one character"),
+            Self::Character(c) if super::is_invisible(*c) => {
+                write!(f, "the invisible character U+{:04X} may not stand in an id", u32::from(*c))
+            }
             Self::Character(c) => write!(f, "`{c}` may not stand in an id"),
             Self::TooLong => write!(f, "an id may have at most 100 characters"),
         }

@@ -2,7 +2,7 @@
 
 use super::yaml::Lines;
 use super::{Draft, Known};
-use crate::base::{PartialDate, SourceSet, Span};
+use crate::base::{PartialDate, SourceSet, Span, nfc};
 
 /// What an event needs.
 #[derive(Debug, Clone, Default)]
@@ -158,7 +158,7 @@ fn named(file: &str, folder: &str, otherwise: impl FnOnce() -> String) -> String
         return otherwise();
     }
     let name = file.trim_start_matches("content/").trim_start_matches(&format!("{folder}/"));
-    format!("content/{folder}/{}.yaml", name.trim_end_matches(".yaml"))
+    format!("content/{folder}/{}.yaml", nfc(name.trim_end_matches(".yaml")))
 }
 
 /// The keys of one item of a list.

@@ -41,7 +41,7 @@ impl Draft {
         for (span, words) in &self.edits {
             let file = &mut files[span.file.0 as usize];
             let text = crate::translate::replaced(file.text(), vec![(*span, words.clone())]);
-            file.content = Content::Text(text);
+            file.set_text(text);
         }
         for (path, text) in &self.files {
             if files.iter().any(|f| f.path == *path && f.origin == Origin::Site) {
@@ -49,7 +49,7 @@ impl Draft {
             }
             files.retain(|f| f.path != *path);
             let content = Content::Text(text.clone());
-            files.push(SourceFile { path: path.clone(), content, origin: Origin::Site });
+            files.push(SourceFile::new(path, content, Origin::Site));
         }
         Ok(SourceSet::new(files))
     }

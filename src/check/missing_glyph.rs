@@ -2,7 +2,7 @@
 //! box, and pictures of charts would have a box. One report for each character of a file.
 
 use super::Context;
-use crate::base::{FileId, Origin, Span};
+use crate::base::{FileId, Origin, SourceFile, Span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -15,7 +15,7 @@ pub(super) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let covered = ranges(&String::from_utf8_lossy(context.sources[list].bytes()));
     for (file, source) in context.sources.iter() {
         if source.origin == Origin::Site && is_read(&source.path) {
-            report(file, (&source.path, source.text()), &covered, sink);
+            report(file, source, &covered, sink);
         }
     }
 }
@@ -25,7 +25,10 @@ fn is_read(path: &str) -> bool {
     path.starts_with("content/") && [".md", ".yaml", ".ftl"].iter().any(|ending| path.ends_with(ending))
 }
 
-fn report(file: FileId, (path, text): (&str, &str), covered: &[RangeInclusive<u32>], sink: &mut Diagnostics) {
+fn report(file: FileId, source: &SourceFile, covered: &[RangeInclusive<u32>], sink: &mut Diagnostics) {
+    let (path, text) = (&source.path, source.text());
+    // A character that was refused is read as U+FFFD, and has its own report.
+    let was_refused = |c| c == '\u{FFFD}' && !source.forbidden().is_empty();
     let is_markdown = path.ends_with(".md");
     let mut found: BTreeMap<char, (usize, usize)> = BTreeMap::new();
     let mut at = 0;
@@ -36,7 +39,7 @@ fn report(file: FileId, (path, text): (&str, &str), covered: &[RangeInclusive<u3
         let is_rule = path.ends_with(".ftl") && line.starts_with("search-rule-");
         let counts = !is_comment && !is_rule && !line.is_ascii();
         for (i, c) in line.char_indices().filter(|_| counts) {
-            if !c.is_ascii() && is_drawn(c) && !is_covered(c, covered) {
+            if !c.is_ascii() && is_drawn(c) && !was_refused(c) && !is_covered(c, covered) {
                 found.entry(c).or_insert((at + i, 0)).1 += 1;
             }
         }

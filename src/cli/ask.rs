@@ -3,7 +3,7 @@
 //! Always true: an answer is tested before it is taken; on a terminal a wrong one is asked for again, in a script every
 //! one that is wrong or missing is named with its flag.
 
-use crate::base::{PartialDate, nearest};
+use crate::base::{PartialDate, forbidden_characters, nearest, nfc};
 use std::io::{BufRead, IsTerminal, Write};
 
 /// Why an answer does not fit; nothing when it does.
@@ -72,7 +72,7 @@ impl<'io> Asker<'io> {
             if let Err(why) = tested(given, question) {
                 self.faults.push(format!("{name}: {why}"));
             }
-            return given.to_owned();
+            return nfc(given).into_owned();
         }
         if let Some((input, output)) = &mut self.person
             && let Some(answer) = typed(*input, *output, question)
@@ -136,7 +136,7 @@ fn typed(input: &mut dyn BufRead, output: &mut dyn Write, question: &Question<'_
             answer => answer,
         };
         match tested(answer, question) {
-            Ok(()) => return Some(answer.to_owned()),
+            Ok(()) => return Some(nfc(answer).into_owned()),
             Err(why) => {
                 let _ = writeln!(output, "  {why}");
             }
@@ -145,6 +145,9 @@ fn typed(input: &mut dyn BufRead, output: &mut dyn Write, question: &Question<'_
 }
 
 fn tested(answer: &str, question: &Question<'_>) -> Verdict {
+    if let Some(found) = forbidden_characters(answer).next() {
+        return Err(format!("the answer contains the {found}, which no text may contain"));
+    }
     match (answer.is_empty(), question.default) {
         (true, Some("")) => Ok(()),
         (true, _) => Err("an answer is needed".to_owned()),

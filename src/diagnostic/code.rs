@@ -32,6 +32,8 @@ codes! {
     // Files
     NoSite "no-site",
     NotUtf8 "not-utf8",
+    ForbiddenCharacter "forbidden-character",
+    InvalidFileName "invalid-file-name",
     TooLarge "too-large",
     OutsideRoot "outside-root",
     StrayFile "stray-file",

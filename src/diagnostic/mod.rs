@@ -3,9 +3,11 @@
 //! Always true: every [`Code`] has a manual entry; a message begins in lower case, states the fault and has no full stop;
 //! the cure is the help. The machine's own failures are not diagnostics: see [`crate::load::IoFailure`].
 
+mod characters;
 mod code;
 mod render;
 
+pub use characters::{forbidden_character, report_characters};
 pub use code::Code;
 pub use render::{Format, place, render};
 
@@ -116,9 +118,16 @@ impl Diagnostic {
 
     /// What to do, when there is a near miss: `known` finds it among what exists.
     pub fn near<'a>(self, what: &str, written: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
-        match crate::base::nearest(written, known) {
-            Some(near) => self.help(format!("{what} with a similar name exists: `{near}`")),
+        let invisible = written.chars().find(|c| crate::base::is_invisible(*c));
+        let with_help = match invisible {
+            Some(c) => {
+                self.help(format!("what is written contains the invisible character U+{:04X}", u32::from(c)))
+            }
             None => self,
+        };
+        match crate::base::nearest(written, known) {
+            Some(near) => with_help.help(format!("{what} with a similar name exists: `{near}`")),
+            None => with_help,
         }
     }
 

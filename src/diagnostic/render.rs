@@ -5,9 +5,10 @@
 //! stream strips where it is no terminal.
 
 use super::{Diagnostic, Label, Severity};
-use crate::base::{SourceSet, Span};
+use crate::base::{SourceFile, SourceSet, Span, is_invisible};
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 use serde_json::json;
+use std::borrow::Cow;
 
 /// How diagnostics are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -32,7 +33,8 @@ pub fn render(diagnostic: &Diagnostic, sources: &SourceSet, format: Format, styl
 
 /// The line and column of a span's start, both from 1, the column in characters.
 pub fn place(sources: &SourceSet, span: Span) -> (usize, usize) {
-    position(sources[span.file].text(), span.start as usize)
+    let file = &sources[span.file];
+    position(file.original_text(), file.original_range(span.range()).start)
 }
 
 fn position(text: &str, offset: usize) -> (usize, usize) {
@@ -46,12 +48,28 @@ fn floor(text: &str, offset: usize) -> usize {
     (0..=offset.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
 }
 
-/// The span's bytes, cut at the end of its first line: an excerpt shows where a thing begins, not all of it.
-fn first_line(text: &str, span: Span) -> std::ops::Range<usize> {
-    let start = floor(text, span.start as usize);
-    let end = floor(text, span.end as usize).max(start);
+/// The span's bytes as its author has them, cut at the end of its first line: an excerpt shows where a thing begins, not
+/// all of it.
+fn first_line(file: &SourceFile, span: Span) -> std::ops::Range<usize> {
+    let (text, range) = (file.original_text(), file.original_range(span.range()));
+    let start = floor(text, range.start);
+    let end = floor(text, range.end).max(start);
     let line_end = text[start..end].find('\n').map_or(end, |i| start + i);
     start..line_end
+}
+
+/// The path as the disk has it, without characters that a terminal would obey.
+fn shown_path(file: &SourceFile) -> &str {
+    let path = file.disk_path();
+    if path.contains(is_invisible) { &file.path } else { path }
+}
+
+/// The text as its author has it. The renderer shows the control characters of ASCII by signs of their own; the others,
+/// of two bytes as the sign that replaces them, are left to us.
+fn excerpt(file: &SourceFile) -> Cow<'_, str> {
+    let text = file.original_text();
+    let bad = |c: char| matches!(c, '\u{80}'..='\u{9F}');
+    if text.contains(bad) { text.replace(bad, "\u{B7}").into() } else { text.into() }
 }
 
 fn full(d: &Diagnostic, sources: &SourceSet, styled: bool) -> String {
@@ -69,11 +87,11 @@ fn full(d: &Diagnostic, sources: &SourceSet, styled: bool) -> String {
     for help in &d.help {
         let Some((span, with)) = &help.replacement else { continue };
         let file = &sources[span.file];
-        let patch = Patch::new(first_line(file.text(), *span), with.as_str());
+        let patch = Patch::new(first_line(file, *span), with.as_str());
         groups.push(
             Level::HELP
                 .secondary_title(help.text.as_str())
-                .element(Snippet::source(file.text()).path(file.path.as_str()).patch(patch)),
+                .element(Snippet::source(excerpt(file)).path(shown_path(file)).patch(patch)),
         );
     }
     let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
@@ -91,15 +109,15 @@ fn snippets<'a>(mut group: Group<'a>, d: &'a Diagnostic, sources: &'a SourceSet)
     for file in files {
         let source = &sources[file];
         if source.text().is_empty() {
-            group = group.element(annotate_snippets::Origin::path(source.path.as_str()));
+            group = group.element(annotate_snippets::Origin::path(shown_path(source)));
             continue;
         }
         let mark = |label: &'a Label, kind: AnnotationKind| {
-            let range = first_line(source.text(), label.span);
+            let range = first_line(source, label.span);
             let text = if label.text.is_empty() { None } else { Some(label.text.as_str()) };
             kind.span(range).label(text)
         };
-        let mut snippet = Snippet::source(source.text()).path(source.path.as_str());
+        let mut snippet = Snippet::source(excerpt(source)).path(shown_path(source));
         if d.primary.span.file == file {
             snippet = snippet.annotation(mark(&d.primary, AnnotationKind::Primary));
         }
@@ -113,7 +131,7 @@ fn snippets<'a>(mut group: Group<'a>, d: &'a Diagnostic, sources: &'a SourceSet)
 
 fn short(d: &Diagnostic, sources: &SourceSet) -> String {
     let (line, column) = place(sources, d.primary.span);
-    let path = &sources[d.primary.span.file].path;
+    let path = shown_path(&sources[d.primary.span.file]);
     let label = if d.primary.text.is_empty() { String::new() } else { format!(" ({})", d.primary.text) };
     format!("{path}:{line}:{column}: {}[{}]: {}{label}", d.severity.as_str(), d.code.as_str(), d.message)
 }
@@ -145,10 +163,11 @@ fn json_line(d: &Diagnostic, sources: &SourceSet) -> String {
 
 fn location(sources: &SourceSet, span: Span) -> serde_json::Value {
     let file = &sources[span.file];
-    let (line, column) = position(file.text(), span.start as usize);
-    let (end_line, end_column) = position(file.text(), span.end as usize);
+    let (text, range) = (file.original_text(), file.original_range(span.range()));
+    let (line, column) = position(text, range.start);
+    let (end_line, end_column) = position(text, range.end);
     json!({
-        "path": file.path, "start": span.start, "end": span.end,
+        "path": shown_path(file), "start": range.start, "end": range.end,
         "line": line, "column": column, "end_line": end_line, "end_column": end_column,
     })
 }

@@ -14,6 +14,7 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format as Style, FormatAlign, Table as Ranged, TableColumn, Url, Workbook,
     Worksheet, XlsxError,
 };
+use unicode_segmentation::UnicodeSegmentation as _;
 
 /// The same for spreadsheet programs, in each language.
 pub(super) const FORMAT: Format = Format {
@@ -25,8 +26,12 @@ pub(super) const FORMAT: Format = Format {
     gather: |site, figure, lang| Content::Book(Box::new(Book::of(site, figure, lang))),
 };
 
-/// The longest text of a cell.
+/// The longest text of a cell, in UTF-16: a spreadsheet takes 32,767.
 const LONGEST: usize = 32_000;
+/// The longest heading of a table's column, in UTF-16.
+const LONGEST_HEADING: usize = 200;
+/// How many digits a spreadsheet keeps of a number.
+const DIGITS: usize = 15;
 /// How wide words may stand, in characters.
 const WIDTH: f64 = 90.0;
 
@@ -56,7 +61,7 @@ impl Book {
             direction: locale.direction,
             publisher: site.settings.publisher.get(lang).clone(),
             updated: site.figures[handle].updated,
-            sheets: ["sheet-cover", "sheet-notes", "sheet-data"].map(|key| sheet_name(locale, key)),
+            sheets: sheet_names(locale),
             cover: cover(site, handle, lang, &table),
             notes: notes(site, handle, lang),
             about: locale.t("sheet-table"),
@@ -72,12 +77,12 @@ impl Book {
 
     fn try_written(&self) -> Result<Vec<u8>, XlsxError> {
         let mut book = Workbook::new();
-        book.set_properties(&self.properties()?);
+        book.set_properties(&self.properties());
         for (name, lines) in self.sheets.iter().zip([&self.cover, &self.notes]) {
             let sheet = self.new_sheet(&mut book, name)?;
             sheet.set_column_width(0, WIDTH)?;
-            for (row, line) in lines.iter().enumerate() {
-                write_line(sheet, u32::try_from(row).unwrap_or(u32::MAX), line)?;
+            for (row, line) in (0u32..).zip(lines.iter().flat_map(Line::in_cells)) {
+                write_line(sheet, row, &line)?;
             }
         }
         self.data(self.new_sheet(&mut book, &self.sheets[2])?)?;
@@ -85,20 +90,24 @@ impl Book {
     }
 
     /// What programs, and readers who cannot see, are told of the workbook before they open it.
-    fn properties(&self) -> Result<DocProperties, XlsxError> {
-        let made = ExcelDateTime::from_ymd(
-            self.updated.year().unsigned_abs(),
-            self.updated.month().unsigned_abs(),
-            self.updated.day().unsigned_abs(),
-        )?;
-        Ok(DocProperties::new()
+    fn properties(&self) -> DocProperties {
+        let properties = DocProperties::new()
             .set_title(&self.table.title)
             .set_subject(&self.table.description)
             .set_author(&self.publisher)
             .set_comment(&self.table.page)
-            .set_custom_property("Language", self.language.as_str())
-            // The day of the data, not of the build: the same content gives the same bytes.
-            .set_creation_datetime(&made))
+            .set_custom_property("Language", self.language.as_str());
+        let (year, month, day) = (self.updated.year(), self.updated.month(), self.updated.day());
+        let made = ExcelDateTime::from_ymd(year.unsigned_abs(), month.unsigned_abs(), day.unsigned_abs());
+        // The day of the data, not of the build: the same content gives the same bytes. A workbook knows no day before
+        // 1900: such a day is text, and the property has the first one that there is.
+        match made.or_else(|_| ExcelDateTime::from_ymd(1900, 1, 1)) {
+            Ok(day) if year >= 1900 => properties.set_creation_datetime(&day),
+            Ok(first) => properties
+                .set_creation_datetime(&first)
+                .set_custom_property("Updated", self.updated.to_string().as_str()),
+            Err(_) => properties,
+        }
     }
 
     /// A sheet in the direction of its language.
@@ -128,12 +137,13 @@ impl Book {
             for (column, cell) in (0u16..).zip(cells) {
                 match cell {
                     Cell::Empty => continue,
-                    Cell::Number(number) => sheet.write_number_with_format(
-                        row,
-                        column,
-                        number.parse().unwrap_or_default(),
-                        &top,
-                    )?,
+                    Cell::Number(number) if digits(number) > DIGITS => {
+                        sheet.write_string_with_format(row, column, number, &top)?
+                    }
+                    Cell::Number(number) => {
+                        let style = top.clone().set_num_format(number_format(number));
+                        sheet.write_number_with_format(row, column, number.parse().unwrap_or_default(), &style)?
+                    }
                     Cell::Flag(flag) => sheet.write_boolean_with_format(row, column, *flag, &top)?,
                     Cell::Text(text) => sheet.write_string_with_format(row, column, short(text), &wrapped)?,
                 };
@@ -157,19 +167,54 @@ impl Book {
     }
 }
 
-/// The name of a sheet, without the signs that it may not bear.
-fn sheet_name(locale: &Locale, key: &str) -> String {
-    let name: String = locale.t(key).chars().filter(|c| !"[]:*?/\\'".contains(*c)).take(31).collect();
-    if name.is_empty() { key.to_owned() } else { name }
+/// The names of the sheets, as spreadsheets allow them: without some signs, not too long, and each once.
+fn sheet_names(locale: &Locale) -> [String; 3] {
+    let mut taken: Vec<String> = vec!["history".to_owned()];
+    ["sheet-cover", "sheet-notes", "sheet-data"].map(|key| {
+        let plain: String = locale.t(key).chars().filter(|c| !"[]:*?/\\'".contains(*c)).collect();
+        let name = cut(plain.trim(), 31).0.trim_end();
+        let is_free = !name.is_empty() && !taken.contains(&name.to_lowercase());
+        let name = if is_free { name } else { key };
+        taken.push(name.to_lowercase());
+        name.to_owned()
+    })
+}
+
+/// How many digits a number has, without the zeros around it.
+fn digits(number: &str) -> usize {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let trailing = if number.contains('.') { digits.as_str() } else { digits.trim_end_matches('0') };
+    trailing.trim_start_matches('0').len()
 }
 
 /// A line of a sheet of words.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 enum Line {
     Heading(String),
     Words(String),
     /// An address, with the words that lead there.
     Link(String, String),
+}
+
+impl Line {
+    /// The same in as many lines as cells are needed for it.
+    fn in_cells(&self) -> Vec<Self> {
+        let Self::Words(words) = self else { return vec![self.clone()] };
+        let (mut lines, mut rest) = (Vec::new(), words.as_str());
+        while !rest.is_empty() || lines.is_empty() {
+            let (head, tail) = cut(rest, LONGEST);
+            // Between words, where there are any.
+            let at = if tail.is_empty() {
+                head.len()
+            } else {
+                head.rfind(char::is_whitespace).unwrap_or(head.len())
+            };
+            let at = if at == 0 { head.len() } else { at };
+            lines.push(Self::Words(rest[..at].to_owned()));
+            rest = rest[at..].trim_start();
+        }
+        lines
+    }
 }
 
 fn write_line(sheet: &mut Worksheet, row: u32, line: &Line) -> Result<(), XlsxError> {
@@ -254,14 +299,77 @@ fn titles(site: &CheckedSite, lang: Lang, table: &Table) -> Vec<String> {
     let mut titles: Vec<String> = Vec::new();
     for column in &table.columns {
         let title = column.title(site, lang);
+        let title = cut(title.trim(), LONGEST_HEADING).0;
         // A table refuses two columns of one name.
-        let taken = titles.iter().any(|t| t.to_lowercase() == title.to_lowercase());
-        titles.push(if taken { format!("{title} ({})", column.name) } else { title });
+        let is_free = |title: &str| {
+            !title.is_empty() && !titles.iter().any(|t| t.to_lowercase() == title.to_lowercase())
+        };
+        let with_name = format!("{title} ({})", column.name);
+        let free = [title, &with_name].into_iter().find(|title| is_free(title));
+        let title = free.map_or_else(|| format!("{} {}", column.name, titles.len() + 1), ToOwned::to_owned);
+        titles.push(title);
     }
     titles
 }
 
-/// A text that fits a cell.
+/// A text that fits a cell; a sign shows that it goes on.
 fn short(text: &str) -> String {
-    text.chars().take(LONGEST).collect()
+    match cut(text, LONGEST) {
+        (head, "") => head.to_owned(),
+        (head, _) => format!("{head}…"),
+    }
+}
+
+/// As much of a text as has this length in UTF-16, in whole characters as readers see them, and the rest.
+fn cut(text: &str, longest: usize) -> (&str, &str) {
+    let mut length = 0;
+    let too_long = text.grapheme_indices(true).find(|(_, cluster)| {
+        length += cluster.encode_utf16().count();
+        length > longest
+    });
+    match too_long {
+        // A pile of marks that alone is too long is cut as it comes.
+        Some((0, cluster)) => {
+            let at = cluster.char_indices().nth(longest / 2).map_or(cluster.len(), |(at, _)| at);
+            text.split_at(at)
+        }
+        Some((at, _)) => text.split_at(at),
+        None => (text, ""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST, Line, cut, digits, short};
+
+    #[test]
+    fn digits_beyond_those_of_a_spreadsheet_are_counted() {
+        for (number, expected) in [
+            ("0.005", 1),
+            ("1034", 4),
+            ("1000000000000000000000", 1),
+            ("12345678901234567", 17),
+            ("-0.1234567890123456", 16),
+        ] {
+            assert_eq!(digits(number), expected, "{number}");
+        }
+    }
+
+    #[test]
+    fn long_texts_go_on_in_the_next_cell() {
+        let words = "🌧 rain ".repeat(10_000);
+        let lines = Line::Words(words.clone()).in_cells();
+        let texts: Vec<&str> =
+            lines.iter().map(|l| if let Line::Words(words) = l { words.as_str() } else { "" }).collect();
+        assert_eq!(texts.join(" "), words.trim_end());
+        assert!(texts.iter().all(|t| t.encode_utf16().count() <= LONGEST) && texts.len() == 3);
+    }
+
+    #[test]
+    fn cells_end_between_characters() {
+        assert_eq!(cut("🌧🌧", 3), ("🌧", "🌧"));
+        assert_eq!(cut("ae\u{301}", 2), ("a", "e\u{301}"));
+        assert!(short(&"🌧".repeat(20_000)).ends_with("🌧…"));
+        assert_eq!(short("rain"), "rain");
+    }
 }

@@ -1,5 +1,7 @@
 //! The words of a language: in, one Fluent file; out, messages with their arguments filled in.
 
+mod characters;
+
 use super::Spacing;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -77,11 +79,13 @@ impl Words {
                 Err((resource, errors)) => {
                     faults.extend(errors.into_iter().map(|e| {
                         let message = e.kind.to_string();
-                        (position, WordsFault { range: e.pos, message: lower_first(&message) })
+                        let range = whole_characters(text, e.pos);
+                        (position, WordsFault { range, message: lower_first(&message) })
                     }));
                     resource
                 }
             };
+            faults.extend(characters::faults(text).into_iter().map(|fault| (position, fault)));
             keys.extend(message_keys(&resource));
             bundle.add_resource_overriding(resource);
         }
@@ -155,6 +159,13 @@ pub fn message_ranges(text: &str) -> Vec<(String, Range<usize>)> {
         }
     }
     all
+}
+
+/// A range of bytes, widened where it begins or ends within a character.
+fn whole_characters(text: &str, range: Range<usize>) -> Range<usize> {
+    let start = (0..=range.start.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let end = (range.end..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    start..end.max(start)
 }
 
 fn lower_first(text: &str) -> String {

@@ -25,9 +25,7 @@ pub(super) fn read(root: &Path, revision: &str) -> Result<Option<SourceSet>, IoF
         let Some(bytes) = next_blob(&mut rest) else { break };
         files.push(match entry.is_link {
             // What a link leads to is not in the revision's own tree.
-            true => {
-                SourceFile { path: entry.path.to_owned(), content: Content::Outside, origin: Origin::Site }
-            }
+            true => SourceFile::new(entry.path, Content::Outside, Origin::Site),
             false => file(entry.path, bytes.to_vec()),
         });
     }

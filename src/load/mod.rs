@@ -12,7 +12,7 @@ mod theme;
 pub use program::run;
 pub use theme::THEME;
 
-use crate::base::{Content, Origin, SourceFile, SourceSet};
+use crate::base::{Content, NameFault, Origin, SourceFile, SourceSet};
 use rayon::prelude::*;
 use std::fmt;
 use std::fs;
@@ -62,7 +62,7 @@ pub fn read(root: &Path) -> Result<SourceSet, IoFailure> {
     let mut files = Vec::new();
     for folder in ["content", "templates", "static"] {
         if home.join(folder).exists() {
-            walk(&home, folder, &mut files)?;
+            walk(&home, folder, folder, &mut files)?;
         }
     }
     Ok(with_theme(files))
@@ -87,18 +87,13 @@ fn content_folder(folder: &Path) -> Result<SourceSet, IoFailure> {
     let (Some(parent), Some(name)) = (home.parent(), home.file_name()) else { return read(folder) };
     let name = name.to_string_lossy().into_owned();
     let mut files = Vec::new();
-    walk(parent, &name, &mut files)?;
-    for file in &mut files {
-        if let Some(below) = file.path.strip_prefix(&name) {
-            file.path = format!("content{below}");
-        }
-    }
+    walk(parent, &name, "content", &mut files)?;
     Ok(with_theme(files))
 }
 
 /// One file from its bytes, as [`read`] would take it.
 pub fn file(path: &str, bytes: Vec<u8>) -> SourceFile {
-    SourceFile { path: path.to_owned(), content: content(path, bytes), origin: Origin::Site }
+    SourceFile::new(path, content(path, bytes), Origin::Site)
 }
 
 /// A set of files, with the theme's where the site has none, and the absence of `site.yaml`. For content that is not on
@@ -107,24 +102,25 @@ pub fn with_theme(mut files: Vec<SourceFile>) -> SourceSet {
     let own: std::collections::BTreeSet<String> = files.iter().map(|f| f.path.clone()).collect();
     for (path, bytes) in THEME {
         if !own.contains(*path) {
-            files.push(SourceFile { origin: Origin::Theme, ..file(path, bytes.to_vec()) });
+            files.push(SourceFile::new(path, content(path, bytes.to_vec()), Origin::Theme));
         }
     }
     if !own.contains("content/site.yaml") {
-        let path = "content/site.yaml".to_owned();
-        files.push(SourceFile { path, content: Content::Missing, origin: Origin::Site });
+        files.push(SourceFile::new("content/site.yaml", Content::Missing, Origin::Site));
     }
     SourceSet::new(files)
 }
 
-fn walk(home: &Path, folder: &str, files: &mut Vec<SourceFile>) -> Result<(), IoFailure> {
+/// Reads a folder as the folder of the site that is called `name`.
+fn walk(home: &Path, folder: &str, name: &str, files: &mut Vec<SourceFile>) -> Result<(), IoFailure> {
     let mut found: Vec<(PathBuf, String)> = Vec::new();
-    let mut entries = WalkDir::new(home.join(folder)).follow_links(true).sort_by_file_name().into_iter();
+    let root = home.join(folder);
+    let mut entries = WalkDir::new(&root).follow_links(true).sort_by_file_name().into_iter();
     while let Some(entry) = entries.next() {
         match entry {
             Ok(entry) => {
-                let path = relative(home, entry.path());
-                if is_ignored(folder, &path) {
+                let path = relative(&root, name, entry.path());
+                if is_ignored(name, &path) {
                     if entry.file_type().is_dir() {
                         entries.skip_current_dir();
                     }
@@ -132,42 +128,41 @@ fn walk(home: &Path, folder: &str, files: &mut Vec<SourceFile>) -> Result<(), Io
                     if entry.file_type().is_dir() {
                         entries.skip_current_dir();
                     }
-                    files.push(SourceFile { path, content: Content::Outside, origin: Origin::Site });
+                    files.push(SourceFile::new(&path, Content::Outside, Origin::Site));
                 } else if entry.file_type().is_file() {
                     found.push((entry.into_path(), path));
                 }
             }
-            Err(error) => files.push(unfollowed(home, error)?),
+            Err(error) => files.push(unfollowed(&root, name, error)?),
         }
     }
     // Walked in their order, read side by side.
     let read = |(on_disk, path): (PathBuf, String)| {
-        let content = read_file(&on_disk, &path)?;
-        Ok(SourceFile { path, content, origin: Origin::Site })
+        let is_utf8 = on_disk.strip_prefix(&root).is_ok_and(|below| below.to_str().is_some());
+        let content =
+            if is_utf8 { read_file(&on_disk, &path)? } else { Content::Misnamed(NameFault::NotUtf8) };
+        Ok(SourceFile::new(&path, content, Origin::Site))
     };
     files.extend(found.into_par_iter().map(read).collect::<Result<Vec<_>, IoFailure>>()?);
     Ok(())
 }
 
 /// A link that leads nowhere or back to itself is the author's to repair; anything else is the machine's refusal.
-fn unfollowed(home: &Path, error: walkdir::Error) -> Result<SourceFile, IoFailure> {
-    let path = error.path().unwrap_or(home).to_owned();
+fn unfollowed(root: &Path, name: &str, error: walkdir::Error) -> Result<SourceFile, IoFailure> {
+    let path = error.path().unwrap_or(root).to_owned();
     let is_link = fs::symlink_metadata(&path).is_ok_and(|m| m.file_type().is_symlink());
     if is_link || error.loop_ancestor().is_some() {
-        return Ok(SourceFile {
-            path: relative(home, &path),
-            content: Content::Outside,
-            origin: Origin::Site,
-        });
+        return Ok(SourceFile::new(&relative(root, name, &path), Content::Outside, Origin::Site));
     }
     let cause = error.into_io_error().unwrap_or_else(|| io::Error::other("the folder cannot be walked"));
     Err(IoFailure { action: "read", path, cause })
 }
 
-/// The path below the root, with `/`.
-fn relative(home: &Path, path: &Path) -> String {
-    let below = path.strip_prefix(home).unwrap_or(path);
-    below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+/// The path below the folder of the site that is called `name`, with `/`.
+fn relative(root: &Path, name: &str, path: &Path) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let parts = below.iter().map(|part| part.to_string_lossy());
+    std::iter::once(name.into()).chain(parts).collect::<Vec<_>>().join("/")
 }
 
 /// What editors and desktops leave behind. In `static/` only that: a host may want `.well-known`.

@@ -3,8 +3,11 @@
 //! Always true: no HTML is left in the stream (it is reported); a straight quotation mark has become a [`Mark`] whose
 //! form the language decides later; `[@key]` has become a link of the scheme `cite:`.
 
+mod characters;
+
 use crate::base::{FileId, Span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use characters::Characters;
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -130,6 +133,7 @@ pub fn read(markdown: &Markdown<'_>, sink: &mut Diagnostics) -> Body {
     let mut body = Vec::new();
     let mut html: Option<Range<usize>> = None;
     let mut depth = 0usize;
+    let mut characters = Characters::new(markdown.file, text);
     for (event, range) in parser.into_offset_iter() {
         let span = Span::new(markdown.file, markdown.places.range(range.clone()));
         match event {
@@ -146,6 +150,7 @@ pub fn read(markdown: &Markdown<'_>, sink: &mut Diagnostics) -> Body {
             );
             return Body::new();
         }
+        let Some(event) = characters.accept(event, (&range, span), &mut body, sink) else { continue };
         match event {
             Event::Start(Tag::HtmlBlock) => html = Some(range),
             Event::End(TagEnd::HtmlBlock) => {
@@ -162,6 +167,7 @@ pub fn read(markdown: &Markdown<'_>, sink: &mut Diagnostics) -> Body {
             event => body.push((Piece::Event(event.into_static()), span)),
         }
     }
+    characters.end_block(sink);
     lost_footnotes(&body, sink);
     body
 }

@@ -7,7 +7,7 @@ pub mod markdown;
 pub mod raw;
 pub mod yaml;
 
-use crate::base::{Content, FileId, Keep, Slug, SourceFile, SourceSet, Span, Spanned};
+use crate::base::{Content, FileId, Keep, NameFault, Slug, SourceFile, SourceSet, Span, Spanned};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use markdown::{Markdown, Places};
 use raw::{Document, FrontMatter, Item, Pairs};
@@ -65,6 +65,10 @@ fn file_alone(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> raw:
     let mut site = raw::Site::default();
     let source = &sources[file];
     let readable = is_readable(sources, file, sink);
+    if let Content::Misnamed(_) = source.content {
+        return site;
+    }
+    crate::diagnostic::report_characters(sources, file, sink);
     let mut parts = source.path.splitn(3, '/');
     let (top, second, rest) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""), parts.next());
     match (top, second, rest) {
@@ -249,9 +253,29 @@ fn is_readable(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> boo
             "the link leads out of the site's folder, to nothing, or back to itself".to_owned(),
             "put the file itself in its place",
         ),
+        Content::Misnamed(fault) => misnamed(*fault),
     };
     sink.push(Diagnostic::error(code, Span::top(file), message).help(help));
     false
+}
+
+/// What is wrong with the name of a file.
+fn misnamed(fault: NameFault) -> (Code, String, &'static str) {
+    let (message, help) = match fault {
+        NameFault::NotUtf8 => ("the name of the file is not UTF-8".to_owned(), "rename it"),
+        NameFault::Character(c) => (
+            format!(
+                "the name of the file contains the character U+{:04X}, which cannot be seen",
+                u32::from(c)
+            ),
+            "rename it: in a shell, a pattern such as `*` or a completion finds it",
+        ),
+        NameFault::Taken => (
+            "another file of this folder has the same name, written with other characters".to_owned(),
+            "remove or rename one of the two: accented letters can be one character or two, and both are the same name",
+        ),
+    };
+    (Code::InvalidFileName, message, help)
 }
 
 /// The folders that content is read from.

@@ -33,7 +33,7 @@ pub(super) fn overlay(
 fn item(diagnostic: &Diagnostic, sources: &SourceSet, root: &Path, open_in: Option<&OpenIn>) -> String {
     let span = diagnostic.primary.span;
     let (line, column) = place(sources, span);
-    let path = &sources[span.file].path;
+    let path = sources[span.file].disk_path();
     let words = escape(&format!("{path}:{line}:{column}"));
     let place = match open_in {
         Some(program) => {

@@ -16,7 +16,7 @@ mod watch;
 pub use open_in::OpenIn;
 pub use session::Setup;
 
-use crate::base::{SourceSet, percent_decode};
+use crate::base::{SourceSet, nfc, percent_decode};
 use crate::diagnostic::Diagnostics;
 use crate::load::{self, IoFailure};
 use crate::making::Made;
@@ -291,7 +291,7 @@ fn send(asked: tiny_http::Request, answer: Answer) -> std::io::Result<()> {
     asked.respond(response.with_chunked_threshold(usize::MAX))
 }
 
-/// An address without its `%` signs; what they make that is no text is left out.
+/// An address without its `%` signs, in the form that paths have; what they make that is no text is left out.
 fn decoded(address: &str) -> String {
-    String::from_utf8_lossy(&percent_decode(address)).into_owned()
+    nfc(&String::from_utf8_lossy(&percent_decode(address))).into_owned()
 }

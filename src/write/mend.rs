@@ -1,6 +1,6 @@
 //! Mending what authors wrote: in, new text for places of files; out, the files on the disk changed there alone.
 //!
-//! Always true: line ends and a byte-order mark stay as the author's editor wrote them; a file that has changed since it
+//! Always true: line ends, a byte-order mark and the normal form stay as the author's editor wrote them; a file that has changed since it
 //! was read is left alone.
 
 use super::{Disk, RealDisk};
@@ -16,20 +16,21 @@ pub fn mend(root: &Path, sources: &SourceSet, edits: &[(Span, String)]) -> Resul
     let mut written = 0;
     for group in edits.chunk_by(|a, b| a.0.file == b.0.file) {
         let source = &sources[group[0].0.file];
-        let path = root.join(&source.path);
+        let path = root.join(source.disk_path());
         if !RealDisk.exists(&path) {
             continue;
         }
         let Ok(mut text) = String::from_utf8(RealDisk.read(&path)?) else { continue };
         let places = places_on_disk(&text);
         let as_read = places.iter().filter_map(|at| text.as_bytes().get(*at));
-        if !as_read.map(|b| if *b == b'\r' { b'\n' } else { *b }).eq(source.text().bytes()) {
+        if !as_read.map(|b| if *b == b'\r' { b'\n' } else { *b }).eq(source.original_text().bytes()) {
             continue;
         }
         let own_lines = text.contains("\r\n");
         for (span, with) in group.iter().rev() {
             let with = if own_lines { with.replace('\n', "\r\n") } else { with.clone() };
-            text.replace_range(places[span.start as usize]..places[span.end as usize], &with);
+            let range = source.original_range(span.range());
+            text.replace_range(places[range.start]..places[range.end], &with);
             written += 1;
         }
         RealDisk.write(&path, text.as_bytes())?;

@@ -38,3 +38,4 @@ mod serve;
 mod snapshots;
 mod support;
 mod tidy;
+mod unicode;

@@ -68,7 +68,7 @@ pub(crate) fn overlay(files: &mut BTreeMap<String, SourceFile>, fixture: &str) {
 }
 
 fn lay(files: &mut BTreeMap<String, SourceFile>, path: String, words: &[String], text: String) {
-    let held = |content| SourceFile { path: path.clone(), content, origin: Origin::Site };
+    let held = |content| SourceFile::new(&path, content, Origin::Site);
     let file = match words.first().map(String::as_str) {
         Some("absent") => {
             files.remove(&path);

@@ -14,7 +14,7 @@ pub use numbers::Decimal;
 
 use super::{Known, SeriesAnswers, id_of};
 use crate::base::{Content, FileId, Frequency, Period, SourceSet, Span};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, report_characters};
 use cells::Grid;
 use numbers::{Amount, Status};
 use periods::Calendar;
@@ -54,6 +54,7 @@ pub fn table(
         sink.push(diagnostic.help("save it from the spreadsheet as “CSV UTF-8”"));
         return None;
     }
+    report_characters(sources, file, sink);
     let grid = Grid::read(file, sources[file].text(), options.delimiter);
     let calendar = Calendar::new(&known.months, options.year_begins);
     let entries = shape::entries(&grid, &calendar, sink);

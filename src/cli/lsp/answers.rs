@@ -1,7 +1,7 @@
 //! Answers: in, a request of an editor; out, what [`crate::language`] says, in the words of the protocol.
 
 use super::faults::cures;
-use super::places::{offset, range};
+use super::places::{offset, offset_in, range, range_in};
 use super::server::Server;
 use crate::base::Span;
 use crate::language::{At, Completion, CompletionKind, Study};
@@ -66,10 +66,9 @@ pub(super) fn answer(server: &Server, request: lsp_server::Request) -> Response 
                 return Ok(None);
             };
             let (span, id) = study.renameable(at).map_err(|why| why.to_string())?;
-            let text = study.sources()[at.file].text();
             let place = span.map_or(at.offset..at.offset, Span::range);
-            let placeholder = id.to_owned();
-            Ok(Some(PrepareRenameResponse::RangeWithPlaceholder { range: range(text, place), placeholder }))
+            let (range, placeholder) = (range_in(&study.sources()[at.file], place), id.to_owned());
+            Ok(Some(PrepareRenameResponse::RangeWithPlaceholder { range, placeholder }))
         }),
         request::Rename::METHOD => reply::<request::Rename>(request, |params| {
             let at = params.text_document_position;
@@ -78,8 +77,8 @@ pub(super) fn answer(server: &Server, request: lsp_server::Request) -> Response 
         request::CodeActionRequest::METHOD => reply::<request::CodeActionRequest>(request, |params| {
             let path = server.root.path(&params.text_document.uri);
             let Some(file) = path.and_then(|path| server.sources.find(&path)) else { return Ok(None) };
-            let text = server.sources[file].text();
-            let place = Span::new(file, offset(text, params.range.start)..offset(text, params.range.end));
+            let at = |position| offset_in(&server.sources[file], position);
+            let place = Span::new(file, at(params.range.start)..at(params.range.end));
             Ok(Some(cures(&server.diagnostics, &server.sources, &server.root, place)))
         }),
         other => {
@@ -110,7 +109,7 @@ impl Server {
     fn asked(&self, document: &TextDocumentIdentifier, position: Position) -> Option<(&Study, At)> {
         let study = self.study.as_ref()?;
         let file = study.sources().find(&self.root.path(&document.uri)?)?;
-        Some((study, At { file, offset: offset(study.sources()[file].text(), position) }))
+        Some((study, At { file, offset: offset_in(&study.sources()[file], position) }))
     }
 
     fn locations(&self, study: &Study, spans: &[Span]) -> Vec<Location> {
@@ -149,7 +148,7 @@ impl Server {
         let path = self.root.path(document)?;
         match self.open.get(&path) {
             Some(text) => Some(text),
-            None => Some(self.sources[self.sources.find(&path)?].text()),
+            None => Some(self.sources[self.sources.find(&path)?].original_text()),
         }
     }
 }
@@ -157,7 +156,7 @@ impl Server {
 fn hover(study: &Study, at: At) -> Option<Hover> {
     let hover = study.hover(at)?;
     let contents = HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value: hover.text });
-    Some(Hover { contents, range: Some(range(study.sources()[at.file].text(), hover.span.range())) })
+    Some(Hover { contents, range: Some(range_in(&study.sources()[at.file], hover.span.range())) })
 }
 
 /// The order is that of the format and the site, not of the alphabet.

@@ -1,6 +1,6 @@
 //! Faults as editors show them: in, diagnostics; out, the same by file, and the cures that can be applied.
 
-use super::places::{Root, range};
+use super::places::{Root, range_in};
 use crate::base::{SourceSet, Span};
 use crate::diagnostic::{Diagnostic, Severity};
 use lsp_types::{
@@ -10,7 +10,7 @@ use lsp_types::{
 
 /// A fault, for the file that it stands in.
 pub(super) fn shown(diagnostic: &Diagnostic, sources: &SourceSet, root: &Root) -> lsp_types::Diagnostic {
-    let text = sources[diagnostic.primary.span.file].text();
+    let file = &sources[diagnostic.primary.span.file];
     let mut message = diagnostic.message.clone();
     if !diagnostic.primary.text.is_empty() {
         message = format!("{message}: {}", diagnostic.primary.text);
@@ -21,7 +21,7 @@ pub(super) fn shown(diagnostic: &Diagnostic, sources: &SourceSet, root: &Root) -
         Some(DiagnosticRelatedInformation { location: root.location(sources, label.span)?, message })
     });
     lsp_types::Diagnostic {
-        range: range(text, diagnostic.primary.span.range()),
+        range: range_in(file, diagnostic.primary.span.range()),
         severity: Some(match diagnostic.severity {
             Severity::Error => DiagnosticSeverity::ERROR,
             Severity::Warning => DiagnosticSeverity::WARNING,

@@ -2,7 +2,7 @@
 //!
 //! Always true: a place that an editor names and that is not there is the nearest one that is.
 
-use crate::base::{FileId, SourceSet, Span, percent_decode, percent_encode};
+use crate::base::{FileId, SourceFile, SourceSet, Span, nfc, percent_decode, percent_encode};
 use lsp_types::{
     AnnotatedTextEdit, DocumentChangeOperation, DocumentChanges, Location, OneOf,
     OptionalVersionedTextDocumentIdentifier, Position, Range, RenameFile, ResourceOp, TextDocumentEdit,
@@ -35,6 +35,16 @@ pub(super) fn position(text: &str, offset: usize) -> Position {
     Position { line, character: before[start..].encode_utf16().count() as u32 }
 }
 
+/// The range of a place of a file, in the text as its author has it.
+pub(super) fn range_in(file: &SourceFile, place: std::ops::Range<usize>) -> Range {
+    range(file.original_text(), file.original_range(place))
+}
+
+/// The byte of a position that an editor names in a file.
+pub(super) fn offset_in(file: &SourceFile, at: Position) -> usize {
+    file.offset_of_original(offset(file.original_text(), at))
+}
+
 /// The range of bytes.
 pub(super) fn range(text: &str, range: std::ops::Range<usize>) -> Range {
     Range { start: position(text, range.start), end: position(text, range.end) }
@@ -56,13 +66,14 @@ impl Root {
     pub(super) fn path(&self, address: &Uri) -> Option<String> {
         let path = on_disk(address)?;
         let below = path.strip_prefix(&self.0).ok()?;
-        Some(below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"))
+        let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+        Some(nfc(&parts.join("/")).into_owned())
     }
 
     /// A place of the site's files.
     pub(super) fn location(&self, sources: &SourceSet, span: Span) -> Option<Location> {
         let source = &sources[span.file];
-        Some(Location { uri: self.address(&source.path)?, range: range(source.text(), span.range()) })
+        Some(Location { uri: self.address(source.disk_path())?, range: range_in(source, span.range()) })
     }
 }
 
@@ -76,14 +87,14 @@ impl Root {
     ) -> WorkspaceEdit {
         let mut by_file: BTreeMap<FileId, Vec<OneOf<TextEdit, AnnotatedTextEdit>>> = BTreeMap::new();
         for (span, with) in edits {
-            let range = range(sources[span.file].text(), span.range());
+            let range = range_in(&sources[span.file], span.range());
             by_file
                 .entry(span.file)
                 .or_default()
                 .push(OneOf::Left(TextEdit { range, new_text: with.clone() }));
         }
         let texts = by_file.into_iter().filter_map(|(file, edits)| {
-            let uri = self.address(&sources[file].path)?;
+            let uri = self.address(sources[file].disk_path())?;
             let text_document = OptionalVersionedTextDocumentIdentifier { uri, version: None };
             Some(DocumentChangeOperation::Edit(TextDocumentEdit { text_document, edits }))
         });

@@ -205,7 +205,7 @@ impl Server {
         let mut by_file: BTreeMap<String, Vec<lsp_types::Diagnostic>> =
             std::mem::take(&mut self.shown).into_iter().map(|path| (path, Vec::new())).collect();
         for diagnostic in &self.diagnostics {
-            let path = self.sources[diagnostic.primary.span.file].path.clone();
+            let path = self.sources[diagnostic.primary.span.file].disk_path().to_owned();
             by_file.entry(path).or_default().push(faults::shown(diagnostic, &self.sources, &self.root));
         }
         for (path, diagnostics) in by_file {

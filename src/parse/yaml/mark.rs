@@ -5,8 +5,8 @@
 
 use super::Yaml;
 use super::node::{Entry, Kind, Node, Plain, Scalar};
-use crate::base::Span;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::base::{ForbiddenCharacter, Span, forbidden_characters, nfc, unbalanced_isolates};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, forbidden_character};
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span as Mark};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -18,7 +18,7 @@ pub(super) fn tree(yaml: Yaml<'_>, sink: &mut Diagnostics) -> Option<Node> {
     let mut pass = Pass::new(yaml);
     let marked = pass.document();
     let clean = pass.faults.is_empty();
-    pass.faults.into_iter().for_each(|d| sink.push(d));
+    pass.faults.into_iter().chain(pass.refused).for_each(|d| sink.push(d));
     let mut root = marked.filter(|_| clean)?;
     match serde_yaml::from_str::<serde_yaml::Value>(yaml.text) {
         Ok(values) => {
@@ -63,19 +63,33 @@ fn take_values(node: &mut Node, value: &serde_yaml::Value) {
     }
 }
 
+/// Where a scalar's source writes a character: as itself or by an escape.
+fn place_of(c: char, source: &str) -> Option<Range<usize>> {
+    let code = u32::from(c);
+    let by_number = [format!("\\x{code:02x}"), format!("\\u{code:04x}"), format!("\\U{code:08x}")];
+    let by_name = ["\\0", "\\a", "\\b", "\\v", "\\f", "\\e", "\\N", "\\L", "\\P"];
+    let named = "\0\u{7}\u{8}\u{B}\u{C}\u{1B}\u{85}\u{2028}\u{2029}".chars().position(|named| named == c);
+    let forms = std::iter::once(c.to_string()).chain(named.map(|at| by_name[at].to_owned())).chain(
+        by_number.iter().flat_map(|form| [form.clone(), form[..2].to_owned() + &form[2..].to_uppercase()]),
+    );
+    forms.into_iter().find_map(|form| source.find(&form).map(|at| at..at + form.len()))
+}
+
 struct Pass<'a> {
     yaml: Yaml<'a>,
     parser: Parser<'a, saphyr_parser::StrInput<'a>>,
     /// The byte of each character: markers count characters.
     bytes: Vec<usize>,
     faults: Vec<Diagnostic>,
+    /// Characters that values contain and may not: the rest of the file is read all the same.
+    refused: Vec<Diagnostic>,
 }
 
 impl<'a> Pass<'a> {
     fn new(yaml: Yaml<'a>) -> Self {
         let mut bytes: Vec<usize> = yaml.text.char_indices().map(|(i, _)| i).collect();
         bytes.push(yaml.text.len());
-        Self { yaml, parser: Parser::new_from_str(yaml.text), bytes, faults: Vec::new() }
+        Self { yaml, parser: Parser::new_from_str(yaml.text), bytes, faults: Vec::new(), refused: Vec::new() }
     }
 
     fn byte(&self, marker: Marker) -> usize {
@@ -169,7 +183,7 @@ impl<'a> Pass<'a> {
             Event::Scalar(text, style, anchor, tag) => {
                 self.refuse(anchor, tag.is_some(), range.clone());
                 let range = self.scalar_range(range, style);
-                let scalar = Scalar { text: text.into_owned(), plain: Plain::Text };
+                let scalar = Scalar { text: self.accepted(text.into_owned(), &range), plain: Plain::Text };
                 Some(Node::new(range, Kind::Scalar(scalar)))
             }
             Event::SequenceStart(anchor, tag) => {
@@ -244,6 +258,27 @@ impl<'a> Pass<'a> {
             }
             entries.push(Entry { key: scalar.text, key_span: key.span, value });
         }
+    }
+
+    /// The text of a scalar in normal form, with U+FFFD for what is refused: an escape (`\u0010`) can write what the
+    /// file itself does not contain.
+    fn accepted(&mut self, text: String, range: &Range<usize>) -> String {
+        // A line end is one, as in the file itself.
+        let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
+        let text = nfc(&text).into_owned();
+        let mut refused: Vec<ForbiddenCharacter> = forbidden_characters(&text).collect();
+        let forbidden: Vec<usize> = refused.iter().map(|found| found.at).collect();
+        refused.extend(unbalanced_isolates(&text));
+        let source = &self.yaml.text[range.start - self.yaml.offset..range.end - self.yaml.offset];
+        for found in &refused {
+            let place = place_of(found.character, source)
+                .map_or(range.clone(), |place| range.start + place.start..range.start + place.end);
+            self.refused.push(forbidden_character(Span::new(self.yaml.file, place), found));
+        }
+        if forbidden.is_empty() {
+            return text;
+        }
+        text.char_indices().map(|(at, c)| if forbidden.contains(&at) { '\u{FFFD}' } else { c }).collect()
     }
 
     /// Reports an anchor or a tag on a node.

@@ -1,0 +1,182 @@
+//! The characters of a text: which of them no text of a site may contain, and the one form of those that can be
+//! written in several ways.
+//!
+//! Unicode writes some letters in more than one way: `é` is one character, or an `e` with a combining accent. Both are
+//! the same text (canonically equivalent), so every text is brought into Normalization Form C. Compatibility forms
+//! (`½`, `ﬁ`, Arabic presentation forms) and lookalikes of other scripts are different text and stay as they are.
+//! [`forbidden_characters`] is the one list of what is refused; whoever reads a text from outside calls it.
+
+use icu_normalizer::ComposingNormalizerBorrowed;
+use std::borrow::Cow;
+use std::fmt;
+
+/// A character that no text may contain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ForbiddenCharacter {
+    /// The byte at which it begins.
+    pub at: usize,
+    /// The character.
+    pub character: char,
+    /// Why it is refused.
+    pub reason: Reason,
+}
+
+/// Why a character is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// A command to a device, such as U+0010: neither HTML nor XML can contain it.
+    Control,
+    /// A code point that Unicode reserves for programs, such as U+FFFE.
+    Noncharacter,
+    /// It changes the direction of all text after it, so that readers see something else than what is written.
+    Embedding,
+    /// An isolate that does not end, or the end of one that does not begin.
+    Unbalanced,
+    /// A line end that most programs do not know.
+    LineEnd,
+    /// A byte-order mark that is not at the beginning.
+    ByteOrderMark,
+    /// U+FFFD in the place of a character that there is not: what a reference to none, such as `&#0;`, gives.
+    Lost,
+    /// An invisible character between two digits: it makes one number into two.
+    InNumber,
+}
+
+impl fmt::Display for ForbiddenCharacter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match self.reason {
+            Reason::Control => "control character",
+            Reason::Noncharacter => "noncharacter",
+            Reason::Embedding => "direction override",
+            Reason::Unbalanced => "unbalanced isolate",
+            Reason::LineEnd => "line separator",
+            Reason::ByteOrderMark => "byte-order mark",
+            Reason::Lost => "replacement character",
+            Reason::InNumber => "invisible character",
+        };
+        write!(f, "{what} U+{:04X}", u32::from(self.character))
+    }
+}
+
+/// Finds the characters of a text that are refused, in order. Isolates are looked at by [`unbalanced_isolates`].
+pub fn forbidden_characters(text: &str) -> impl Iterator<Item = ForbiddenCharacter> + '_ {
+    text.char_indices().filter_map(|(at, character)| {
+        let reason = match character {
+            '\t' | '\n' | '\r' => None,
+            // Nearly every character is one of these.
+            ' '..='~' => None,
+            c if c.is_control() => Some(Reason::Control),
+            '\u{202A}'..='\u{202E}' => Some(Reason::Embedding),
+            '\u{2028}' | '\u{2029}' => Some(Reason::LineEnd),
+            '\u{FEFF}' => Some(Reason::ByteOrderMark),
+            '\u{FDD0}'..='\u{FDEF}' => Some(Reason::Noncharacter),
+            c if u32::from(c) & 0xFFFE == 0xFFFE => Some(Reason::Noncharacter),
+            c if is_invisible(c) && is_between_digits(text, at, c) => Some(Reason::InNumber),
+            _ => None,
+        }?;
+        Some(ForbiddenCharacter { at, character, reason })
+    })
+}
+
+/// Finds the isolates of a text (U+2066 to U+2069) that do not end or do not begin within their paragraph.
+pub fn unbalanced_isolates(text: &str) -> Vec<ForbiddenCharacter> {
+    let (mut open, mut unbalanced): (Vec<ForbiddenCharacter>, Vec<ForbiddenCharacter>) = Default::default();
+    let mut blank = true;
+    for (at, character) in text.char_indices() {
+        let found = ForbiddenCharacter { at, character, reason: Reason::Unbalanced };
+        match character {
+            '\u{2066}'..='\u{2068}' => open.push(found),
+            '\u{2069}' => unbalanced.extend(open.pop().is_none().then_some(found)),
+            '\n' if blank => unbalanced.append(&mut open),
+            _ => (),
+        }
+        blank = character == '\n' || (blank && character.is_whitespace());
+    }
+    unbalanced.append(&mut open);
+    unbalanced.sort_by_key(|found| found.at);
+    unbalanced
+}
+
+fn is_between_digits(text: &str, at: usize, c: char) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at + c.len_utf8()..].chars().next();
+    [before, after].iter().all(|c| c.is_some_and(char::is_numeric))
+}
+
+/// Whether a character has no form of its own: readers do not see that it is there.
+pub fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}'
+        )
+}
+
+/// A text in Normalization Form C.
+pub fn nfc(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    ComposingNormalizerBorrowed::new_nfc().normalize(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{forbidden_characters, nfc, unbalanced_isolates};
+
+    #[test]
+    fn names_what_no_text_may_contain() {
+        for (text, expected) in [
+            ("plain text,\ttabs\r\nand é, ½, ﬁ, 🌧\u{FE0F}, 👩\u{200D}🚀", vec![]),
+            ("\u{200F}می\u{200C}خواهم 1\u{200E}-\u{200E}2", vec![]),
+            ("lange\u{AD}woorden \u{2067}نص\u{2069}", vec![]),
+            ("a\u{10}b", vec!["1 control character U+0010"]),
+            (
+                "\u{0}\u{7F}\u{85}",
+                vec![
+                    "0 control character U+0000",
+                    "1 control character U+007F",
+                    "2 control character U+0085",
+                ],
+            ),
+            (
+                "é\u{FFFE}\u{1FFFF}\u{FDD0}",
+                vec!["2 noncharacter U+FFFE", "5 noncharacter U+1FFFF", "9 noncharacter U+FDD0"],
+            ),
+            ("\u{202E}a\u{202C}", vec!["0 direction override U+202E", "4 direction override U+202C"]),
+            ("a\u{2028}b", vec!["1 line separator U+2028"]),
+            ("a\u{FEFF}b", vec!["1 byte-order mark U+FEFF"]),
+            ("1\u{AD}5 ٣\u{200B}٤", vec!["1 invisible character U+00AD", "7 invisible character U+200B"]),
+        ] {
+            let found: Vec<String> = forbidden_characters(text).map(|f| format!("{} {f}", f.at)).collect();
+            assert_eq!(found, expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn isolates_end_in_their_paragraph() {
+        for (text, expected) in [
+            ("a \u{2067}b \u{2068}c\u{2069}\nd\u{2069} e", vec![]),
+            ("a\u{2067}b", vec![1]),
+            ("a\u{2069}b", vec![1]),
+            ("\u{2067}a\n \nb\u{2069}", vec![0, 8]),
+        ] {
+            let found: Vec<usize> = unbalanced_isolates(text).iter().map(|f| f.at).collect();
+            assert_eq!(found, expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn canonical_equivalents_are_one_text_and_lookalikes_are_not() {
+        for (text, normal) in [
+            ("cafe\u{301}", "café"),
+            ("\u{212B}", "Å"),
+            // Shadda and fatha in the order in which they are typed.
+            ("مد\u{651}\u{64E}", "مد\u{64E}\u{651}"),
+            ("\u{1112}\u{1161}\u{11AB}", "한"),
+            ("½ ﬁ ﷲ ² с", "½ ﬁ ﷲ ² с"),
+        ] {
+            assert_eq!(nfc(text), normal);
+        }
+    }
+}

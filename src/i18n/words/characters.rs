@@ -1,0 +1,117 @@
+//! Characters that a file of words makes and may not contain: an escape in a string literal (`{"\u0010"}`), or an
+//! isolate that does not end in its message.
+
+use super::{WordsFault, message_ranges};
+use crate::base::{ForbiddenCharacter, forbidden_characters, unbalanced_isolates};
+use std::ops::Range;
+
+/// What is refused in a file.
+pub(super) fn faults(text: &str) -> Vec<WordsFault> {
+    let fault = |range, found: &ForbiddenCharacter| WordsFault {
+        range,
+        message: format!("the text contains the {found}"),
+    };
+    let mut all = Vec::new();
+    for literal in literals(text) {
+        for (range, escaped) in escapes(text, literal) {
+            match escaped {
+                Some(c) => {
+                    all.extend(
+                        forbidden_characters(&c.to_string()).map(|found| fault(range.clone(), &found)),
+                    );
+                }
+                None => {
+                    let message = "the escape names no character".to_owned();
+                    all.push(WordsFault { range, message });
+                }
+            }
+        }
+    }
+    for (_, message) in message_ranges(text) {
+        let unbalanced = unbalanced_isolates(&text[message.clone()]);
+        all.extend(unbalanced.iter().map(|found| {
+            let start = message.start + found.at;
+            fault(start..start + found.character.len_utf8(), found)
+        }));
+    }
+    all
+}
+
+/// The string literals of a file, without their quotation marks: they stand in placeables and on one line.
+fn literals(text: &str) -> Vec<Range<usize>> {
+    let (mut all, mut at, mut depth) = (Vec::new(), 0, 0usize);
+    for line in text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        if line.starts_with(|c: char| c == '#' || c.is_ascii_alphabetic()) {
+            depth = 0;
+        }
+        if line.starts_with('#') {
+            continue;
+        }
+        let (mut open, mut escaped) = (None, false);
+        for (i, byte) in line.bytes().enumerate() {
+            match (byte, open) {
+                (_, Some(_)) if escaped => escaped = false,
+                (b'\\', Some(_)) => escaped = true,
+                (b'"', Some(from)) => {
+                    all.push(from..start + i);
+                    open = None;
+                }
+                (b'"', None) if depth > 0 => open = Some(start + i + 1),
+                (b'{', None) => depth += 1,
+                (b'}', None) => depth = depth.saturating_sub(1),
+                _ => (),
+            }
+        }
+    }
+    all
+}
+
+/// The escapes by number of a literal, each with its character, if there is one.
+fn escapes(text: &str, literal: Range<usize>) -> Vec<(Range<usize>, Option<char>)> {
+    let (mut all, mut at) = (Vec::new(), literal.start);
+    while let Some(found) = text[at..literal.end].find('\\') {
+        let start = at + found;
+        let length = match text.as_bytes().get(start + 1) {
+            Some(b'u') => 6,
+            Some(b'U') => 8,
+            _ => 2,
+        };
+        at = (start + length).min(literal.end);
+        at = (at..=literal.end).find(|at| text.is_char_boundary(*at)).unwrap_or(literal.end);
+        if length > 2 {
+            let code = text.get(start + 2..at).and_then(|digits| u32::from_str_radix(digits, 16).ok());
+            all.push((start..at, code.and_then(char::from_u32)));
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::faults;
+
+    #[test]
+    fn escapes_are_held_and_text_that_looks_like_them_is_not() {
+        for (text, expected) in [
+            ("a = {\"\\u0010\"}\n", vec!["6..12 the text contains the control character U+0010"]),
+            (
+                "a = b\n    { $n ->\n   *[other] { \"\\U00FFFE\" }\n    }\n",
+                vec!["33..41 the text contains the noncharacter U+FFFE"],
+            ),
+            ("a = {\"\\uD800\"}\n", vec!["6..12 the escape names no character"]),
+            ("a = {\"\\u00e9 \\\\u0010\"} \"\\u0010\"\n# {\"\\u0010\"}\n", vec![]),
+            (
+                "a = \u{2067}b\n\nc = \u{2068}d\u{2069}\n",
+                vec!["4..7 the text contains the unbalanced isolate U+2067"],
+            ),
+        ] {
+            let found: Vec<String> = faults(text)
+                .iter()
+                .map(|f| format!("{}..{} {}", f.range.start, f.range.end, f.message))
+                .collect();
+            assert_eq!(found, expected, "{text:?}");
+        }
+    }
+}
