@@ -67,9 +67,24 @@ fn doubt_is_an_error_with_its_place() {
             "t.csv:2:8: error[unknown-keyword]: `F` stands in every row, and may be a flag or a name\n",
         ),
         (
+            "years without their century",
+            "m,n\nJan-15,5\nFeb-15,6\n",
+            "t.csv:2:1: error[invalid-period]: `Jan-15` has no year in four digits\nt.csv:3:1: error[invalid-period]: `Feb-15` has no year in four digits\n",
+        ),
+        (
+            "months and years in two places",
+            "Month;2021;2022\nJan;5;6\nFeb;7;8\n",
+            "t.csv:2:5: error[invalid-period]: `Jan` is a part of a year, and its year is elsewhere in the table\n",
+        ),
+        (
+            "signs in place of numbers",
+            "Year,N\n2021,x\n2022,*\n2023,5\n",
+            "t.csv:2:6: error[invalid-number]: `x` is no number\nt.csv:3:6: error[invalid-number]: `*` is no number\n",
+        ),
+        (
             "words alone",
             "Year,N\n2021,many\n2022,few\n",
-            "t.csv:1:6: warning[invalid-period]: the column `N` is left out: it holds words, and the periods tell the values apart\nt.csv:2:1: error[invalid-number]: no values were found: no column beside the periods holds numbers\n",
+            "t.csv:1:6: warning[invalid-period]: the column `N` is left out: it holds words that do not tell series apart\nt.csv:2:1: error[invalid-number]: no values were found: no column beside the periods holds numbers\n",
         ),
     ] {
         assert_eq!(read(csv, TableOptions::default()), expected, "{name}");

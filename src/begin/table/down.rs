@@ -82,10 +82,13 @@ impl Columns {
         let is_values = |c: &usize| {
             let looks = looks(*c);
             let count = |of: &[Look]| looks.iter().filter(|l| of.contains(l)).count();
-            // A column of numbers stays one when a cell of it is none: that cell is reported.
+            let signs = filled(*c).filter(|t| look(t) == Look::Words && t.chars().count() < 4).count();
+            // A column of numbers stays one when a cell of it is none: that cell is reported. Offices write short signs
+            // such as `x` in place of numbers.
             count(&[Look::Missing]) == looks.len()
                 || count(&[Look::Number, Look::Marked]) > 0
-                    && 2 * count(&[Look::Number, Look::Marked, Look::Range, Look::Missing]) >= looks.len()
+                    && 2 * (count(&[Look::Number, Look::Marked, Look::Range, Look::Missing]) + signs)
+                        >= looks.len()
         };
         let (others, empty): (Vec<usize>, Vec<usize>) =
             (0..grid.width()).filter(|c| *c != column).partition(|c| filled(*c).count() > 0);
@@ -102,23 +105,9 @@ impl Columns {
         for column in flags.iter().filter(|c| !values.contains(&(**c - 1))) {
             leave_out_column(grid, *column, headings, "no value is before its flags", sink);
         }
-        // Words name series where they are needed to tell two values of a period apart; elsewhere they are remarks.
-        let mut once = periods.to_vec();
-        once.sort();
-        once.dedup();
-        let is_name = |c: &usize| {
-            let constant = filled(*c).collect::<BTreeSet<_>>().len() == 1;
-            filled(*c).count() == rows.len() && (constant || once.len() < periods.len())
-        };
-        let (texts, remarks): (Vec<usize>, Vec<usize>) = texts.into_iter().partition(is_name);
+        let (texts, remarks) = without_remarks(grid, rows, periods, texts);
         for column in remarks {
-            leave_out_column(
-                grid,
-                column,
-                headings,
-                "it holds words, and the periods tell the values apart",
-                sink,
-            );
+            leave_out_column(grid, column, headings, "it holds words that do not tell series apart", sink);
         }
         let names = naming(grid, rows, &texts);
         for column in texts.iter().filter(|c| !names.contains(c)) {
@@ -129,6 +118,31 @@ impl Columns {
             values.into_iter().map(|c| (c, value_name(grid, c, headings, is_single, sink))).collect();
         Self { values, names, flags }
     }
+}
+
+/// Of columns of words, those that name series, and the remarks. A remark differs among values that the periods and the
+/// other names tell apart already.
+fn without_remarks(
+    grid: &Grid,
+    rows: &[usize],
+    periods: &[Period],
+    texts: Vec<usize>,
+) -> (Vec<usize>, Vec<usize>) {
+    let (mut names, mut remarks) = (texts, Vec::new());
+    for column in names.clone().into_iter().rev() {
+        let others = |row: usize| -> Vec<&str> {
+            names.iter().filter(|c| **c != column).map(|c| grid.text(row, *c)).collect()
+        };
+        let keys: BTreeSet<_> =
+            rows.iter().zip(periods).map(|(row, period)| (*period, others(*row))).collect();
+        let series: BTreeSet<_> = rows.iter().map(|row| others(*row)).collect();
+        let named: BTreeSet<_> = rows.iter().map(|row| (others(*row), grid.text(*row, column))).collect();
+        if keys.len() == rows.len() && named.len() > series.len() {
+            names.retain(|c| *c != column);
+            remarks.insert(0, column);
+        }
+    }
+    (names, remarks)
 }
 
 /// Whether a column holds flags. One that holds the same capital in every row may as well name something, which is

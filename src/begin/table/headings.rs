@@ -33,9 +33,12 @@ pub(super) struct Decided {
 /// How to write a period.
 pub(super) const FORMS: &str = "periods are written `2023`, `2023-02`, `2023-Q3`, `Q3 2023`, `Jan 2023`, `2023M02`, `2023-H1` or `2023-02-21`, and a fiscal or school year as its months, `2022-09/2023-08`";
 
-/// That a cell is no period.
+/// That a cell is no period, and why.
 pub(super) fn no_period(cell: &Cell) -> Diagnostic {
-    error(cell, "is no period").help(FORMS)
+    match Heading::read(&cell.text) {
+        Some(Heading { meaning: Meaning::Unread(what, help), .. }) => error(cell, what).help(help),
+        _ => error(cell, "is no period").help(FORMS),
+    }
 }
 
 fn error(cell: &Cell, what: &str) -> Diagnostic {
@@ -57,7 +60,7 @@ impl Calendar<'_> {
         for (at, cell, heading) in &found {
             let period = match &heading.meaning {
                 Meaning::Certain(period) => Ok(*period),
-                Meaning::Unread(what, help) => Err(Some(error(cell, what).help(*help))),
+                Meaning::Unread(..) => Err(Some(no_period(cell))),
                 Meaning::DayAndMonth { year, first, second } => {
                     let (day, month) = if day_first { (first, second) } else { (second, first) };
                     Period::parse(&format!("{year}-{month:02}-{day:02}")).map_err(|_| None)

@@ -174,6 +174,10 @@ pub(super) fn fault(cell: &str) -> (String, &'static str) {
         ("may be a negative number or a remark", "write a negative number with a minus before it: `-120`")
     } else if text.strip_suffix(['-', '\u{2212}']).is_some_and(|t| is_plain(t.trim())) {
         ("has its minus behind it", "write the minus before the number: `-130`")
+    } else if text.starts_with(['–', '—']) && is_plain(text.trim_start_matches(['–', '—', ' '])) {
+        ("begins with a dash", "write a minus before a negative number: `-3`")
+    } else if text.starts_with('#') {
+        ("is an error of the spreadsheet", "put the formula right, or leave the cell empty")
     } else if text.contains(is_currency) {
         ("has a currency sign", "write the number alone: the currency is the unit of the figure, `--unit`")
     } else if is_limit(&text) && has_digits {
@@ -294,6 +298,9 @@ mod tests {
             ("<5", Look::Range, "is a limit and no number"),
             ("5-10", Look::Range, "is a range and no number"),
             ("65+", Look::Range, "is a limit and no number"),
+            ("–3", Look::Marked, "begins with a dash"),
+            ("#DIV/0!", Look::Marked, "is an error of the spreadsheet"),
+            ("#REF!", Look::Words, "is an error of the spreadsheet"),
             ("1,0,34", Look::Words, "is no number"),
             ("many", Look::Words, "is no number"),
             ("NL11", Look::Words, "is no number"),

@@ -163,10 +163,9 @@ fn written(text: &str) -> Option<Meaning> {
     let mut tokens = date_tokens(text);
     let is_year = |t: &String| t.len() == 4 && t.parse().is_ok_and(|year: i16| YEARS.contains(&year));
     let Some(at) = tokens.iter().position(is_year) else {
-        let is_month = tokens.len() == 2 && !named_months(&tokens, false).is_empty();
-        return is_month.then_some(Meaning::Unread(
-            "may be a day, or a month of a year that is not written in full",
-            "write the year in four digits: `Jan 2015`",
+        return is_short_year(&tokens).then_some(Meaning::Unread(
+            "has no year in four digits",
+            "write the year in full: `Jan 2015`, `2015-Q1`, `2015-01-31`",
         ));
     };
     // `1e kwartaal`, and not the estimate of `Q1 2023e`.
@@ -217,6 +216,27 @@ fn written(text: &str) -> Option<Meaning> {
         complete => complete,
     };
     (!months.is_empty()).then_some(Meaning::Named { year, months })
+}
+
+/// `Jan-15`, `Q1 15`, `31/01/15`: a period whose year is not written in full.
+fn is_short_year(tokens: &[String]) -> bool {
+    let numbers = tokens.iter().filter(|t| t.len() < 3 && t.parse::<u8>().is_ok()).count();
+    numbers == 3 && tokens.len() == 3
+        || (tokens.len(), numbers) == (3, 2) && is_part(&tokens[..2])
+        || (tokens.len(), numbers) == (2, 1) && !named_months(tokens, false).is_empty()
+}
+
+/// Whether a name is a month or another part of a year, without the year.
+pub(super) fn is_part_of_year(name: &str) -> bool {
+    let tokens = date_tokens(&with_ascii_digits(name));
+    let tokens: Vec<String> = tokens.into_iter().filter(|t| !ORDINALS.contains(&t.as_str())).collect();
+    is_part(&tokens) || named_months(&tokens, false).iter().any(|month| month.day.is_none())
+}
+
+fn is_part(tokens: &[String]) -> bool {
+    let is_word = |t: &String| PARTS.iter().any(|(names, _)| names.contains(&t.as_str()));
+    let is_number = |t: &String| t.parse::<u8>().is_ok_and(|n| (1..=12).contains(&n));
+    matches!(tokens, [a, b] if is_word(a) && is_number(b) || is_number(a) && is_word(b))
 }
 
 #[cfg(test)]
@@ -274,18 +294,21 @@ mod tests {
             ("Q1 2023e", "Some(Estimate)"),
             ("Jan 2023*", "Some(Provisional)"),
             ("2015 maart**", "Some(Provisional)"),
-            ("Jan 2023 [1]", "footnote"),
-            ("Jan 2023¹", "footnote"),
-            ("2023¹", "footnote"),
-            ("2023 [1]", "footnote"),
-            ("2023(1)", "footnote"),
-            ("2023†", "footnote"),
-            ("2023 x", "footnote"),
+            ("Jan 2023 [1]", "unread"),
+            ("Jan 2023¹", "unread"),
+            ("2023¹", "unread"),
+            ("2023 [1]", "unread"),
+            ("2023(1)", "unread"),
+            ("2023†", "unread"),
+            ("2023 x", "unread"),
+            ("Jan-15", "unread"),
+            ("Q1 15", "unread"),
+            ("31/01/15", "unread"),
             ("2023 (provisional)", ""),
             ("FY2023", ""),
         ] {
             let read = match Heading::read(text) {
-                Some(Heading { meaning: Meaning::Unread(..), .. }) => "footnote".to_owned(),
+                Some(Heading { meaning: Meaning::Unread(..), .. }) => "unread".to_owned(),
                 Some(heading) => format!("{:?}", heading.status),
                 None => String::new(),
             };

@@ -6,7 +6,7 @@
 use super::cells::{Cell, Grid};
 use super::headings::{Calendar, no_period};
 use super::numbers::{Status, is_flags};
-use super::periods::is_dated;
+use super::periods::{Heading, is_dated, is_part_of_year};
 use super::{across, down};
 use crate::base::{Period, Span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -43,13 +43,26 @@ pub(super) fn entries<'g>(grid: &'g Grid, calendar: Calendar<'_>, sink: &mut Dia
     if entries.is_empty() && !sink.has_errors() {
         report_periods(grid, sink);
     }
+    let labels: BTreeSet<&str> = entries.iter().map(|e| e.label.as_str()).collect();
+    if let Some(entry) =
+        entries.first().filter(|_| labels.len() > 1 && labels.iter().all(|l| is_part_of_year(l)))
+    {
+        let message =
+            format!("`{}` is a part of a year, and its year is elsewhere in the table", entry.label);
+        let diagnostic = Diagnostic::error(Code::InvalidPeriod, entry.cell.span, message);
+        sink.push(diagnostic.help("write year and month or quarter into one cell: `2023-01`, `2023-Q1`"));
+    }
     entries
 }
 
 /// Reports the cells that were meant as periods, in the row or column that has most of them.
 fn report_periods(grid: &Grid, sink: &mut Diagnostics) {
     let dated = |cells: Vec<&'_ Cell>| -> Vec<Span> {
-        cells.into_iter().filter(|c| is_dated(&c.text)).map(|c| c.span).collect()
+        cells
+            .into_iter()
+            .filter(|c| is_dated(&c.text) || Heading::read(&c.text).is_some())
+            .map(|c| c.span)
+            .collect()
     };
     let first = grid.rows.iter().find(|row| row.iter().filter(|c| !c.text.is_empty()).count() > 1);
     let row = dated(first.map_or(Vec::new(), |row| row.iter().collect()));
