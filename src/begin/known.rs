@@ -32,8 +32,6 @@ pub struct Known {
     pub(super) claim_files: Vec<FileId>,
     /// Each source's kind and file.
     pub(super) source_files: Vec<(&'static str, FileId)>,
-    /// The names of the months in each language.
-    pub months: Vec<Vec<String>>,
 }
 
 impl Known {
@@ -56,7 +54,6 @@ impl Known {
             event_files,
             claim_files: site.claims.iter().map(|(_, c)| c.span.file).collect(),
             source_files: site.sources.iter().map(|(_, s)| (s.kind.as_str(), s.span.file)).collect(),
-            months: site.langs().map(|l| site.locale(l).month_names().to_vec()).collect(),
         }
     }
 

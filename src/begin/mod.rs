@@ -19,7 +19,7 @@ pub use entry::{ClaimAnswers, EventAnswers, SourceAnswers, claim, event, source}
 pub use figure::{FigureAnswers, SeriesAnswers, figure};
 pub use known::Known;
 pub use language::{LanguageAnswers, language};
-pub use table::{Decimal, Table, TableOptions, table};
+pub use table::{Table, TableOptions, table};
 
 use crate::base::{Content, Origin, Slug, SourceFile, SourceSet, Span};
 

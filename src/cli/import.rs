@@ -5,8 +5,8 @@
 use super::ask::{anything, may, must, one_of};
 use super::new::{RootArgs, Start, questions};
 use super::report::{Report, found};
-use crate::base::SourceSet;
-use crate::begin::{self, Decimal, FigureAnswers, Table, TableOptions};
+use crate::base::{Decimal, SourceSet};
+use crate::begin::{self, FigureAnswers, Table, TableOptions};
 use crate::diagnostic::{Diagnostics, Format};
 use crate::load;
 use crate::write::{Disk, RealDisk};

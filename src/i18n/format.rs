@@ -197,7 +197,7 @@ impl Locale {
     }
 }
 
-fn icu(date: Date) -> IcuDate<Gregorian> {
+pub(super) fn icu(date: Date) -> IcuDate<Gregorian> {
     let (year, month, day) = (i32::from(date.year()), date.month() as u8, date.day() as u8);
     IcuDate::try_new_gregorian(year, month, day).expect("jiff's civil dates exist in the Gregorian calendar")
 }

@@ -142,11 +142,6 @@ impl Locale {
         self.letters.compare(a, b).is_eq()
     }
 
-    /// The names of its months, as plain text.
-    pub fn month_names(&self) -> &[String] {
-        &self.months
-    }
-
     /// The signs of its numbers.
     pub fn separators(&self) -> &Separators {
         &self.separators

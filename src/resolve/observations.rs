@@ -6,7 +6,7 @@ use crate::base::{Handle, NonEmpty, Number, Span, Spanned};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Observation, Source, Status};
 use crate::parse::raw::{self, Cell};
-use crate::parse::yaml::Digits;
+use crate::parse::yaml::{Digits, is_quoted, number_help};
 
 impl Resolver<'_> {
     pub(super) fn observations(
@@ -85,15 +85,19 @@ impl Resolver<'_> {
             Cell::Number(value) => number(value, cell.span, self.sink).map(Some),
             Cell::Text(text) => {
                 let large = text.parse::<f64>().is_ok_and(f64::is_infinite) && text.contains(['e', 'E']);
-                let message =
-                    format!("`{text}` is {}", if large { "too large for a number" } else { "no number" });
-                let mut diagnostic = Diagnostic::error(Code::InvalidNumber, cell.span, message);
-                let plain = text.replace([',', ' ', '\u{a0}', '\u{202f}', '\''], "");
-                if Number::parse(&plain).is_some() {
-                    diagnostic = diagnostic.replace("write it without separators", cell.span, plain);
-                } else {
-                    diagnostic = diagnostic.help("write `null` for a value that is known to be missing");
-                }
+                let place = cell.span.start as usize..cell.span.end as usize;
+                let is_quoted = is_quoted(self.sources[cell.span.file].text(), place);
+                let what = match Number::parse(text) {
+                    _ if large => "is too large for a number",
+                    Some(_) if is_quoted => "is text, because it is in quotation marks",
+                    _ => "is no number",
+                };
+                let message = format!("`{text}` {what}");
+                let diagnostic = Diagnostic::error(Code::InvalidNumber, cell.span, message);
+                let diagnostic = match large {
+                    true => diagnostic.help("write `null` for a value that is known to be missing"),
+                    false => number_help(diagnostic, text, cell.span, is_quoted),
+                };
                 self.sink.push(diagnostic);
                 None
             }

@@ -1,8 +1,8 @@
 //! Tables of spreadsheets: what is read, in which shape and notation, and what is told of the rest.
 
 use crate::support::{copy, options, run, said, site};
-use briefing::base::SourceSet;
-use briefing::begin::{Decimal, Known, TableOptions, table};
+use briefing::base::{Decimal, SourceSet};
+use briefing::begin::{Known, TableOptions, table};
 use briefing::diagnostic::{Diagnostics, Format, render};
 use briefing::load;
 use proptest::prelude::*;
@@ -10,7 +10,7 @@ use proptest::test_runner::RngSeed;
 use std::sync::OnceLock;
 
 /// What a table holds, a line a series; what is told of it, a line each.
-fn read(csv: &str, how: TableOptions) -> String {
+pub(crate) fn read(csv: &str, how: TableOptions) -> String {
     static KNOWN: OnceLock<Known> = OnceLock::new();
     let known = KNOWN.get_or_init(|| {
         let site = load::with_theme(site("minimal").into_values().collect());
@@ -53,9 +53,9 @@ fn tables_are_read_in_every_shape_and_notation() {
             "by quarter\na (A): 2023-Q1=1 2023-Q2=3\nb (B): 2023-Q1=2\n",
         ),
         (
-            "SDMX, constant columns left out",
+            "SDMX, constant columns left out and named",
             "DATAFLOW,freq,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\nX,A,NL,2021,5,\nX,A,FR,2021,6,p\nX,A,NL,2022,7,e\n",
-            "by year\nnl (NL): 2021=5 2022={value: 7, status: estimate}\nfr (FR): 2021={value: 6, status: provisional}\n",
+            "by year\nnl (NL): 2021=5 2022={value: 7, status: estimate}\nfr (FR): 2021={value: 6, status: provisional}\nt.csv:1:1: warning[invalid-period]: the column `DATAFLOW` is left out: it says the same in every row\nt.csv:1:10: warning[invalid-period]: the column `freq` is left out: it says the same in every row\n",
         ),
         ("one series without a name", "2021,5\n2022,6\n", "by year\ntotal (Total): 2021=5 2022=6\n"),
         (
@@ -94,6 +94,76 @@ fn tables_are_read_in_every_shape_and_notation() {
             "by year\nnl (NL): 2021=2010 2022=2020\nfr (FR): 2021=2011\n",
         ),
         (
+            "month names of a language that the site does not have",
+            "mois;n\njanvier 2023;1\nfévrier 2023;2\njuillet 2023;7\naoût 2023;8\n",
+            "by month\nn (n): 2023-01=1 2023-02=2 2023-07=7 2023-08=8\n",
+        ),
+        (
+            "month names in Arabic, with Arabic digits",
+            "شهر;n\nيناير ٢٠٢٣;١٢٠\nفبراير ٢٠٢٣;١٬٢٣٤٫٥\n",
+            "by month\nn (n): 2023-01=120 2023-02=1234.5\n",
+        ),
+        (
+            "a month that another month of the column decides",
+            "m;n\nlistopad 2023;1\nprosinac 2023;2\n",
+            "by month\nn (n): 2023-10=1 2023-12=2\n",
+        ),
+        (
+            "months first",
+            "date,n\n01/02/2023,5\n01/13/2023,6\n",
+            "by day\nn (n): 2023-01-02=5 2023-01-13=6\n",
+        ),
+        (
+            "months that look like years over two, but for one",
+            "m,n\n2010-10,5\n2010-11,6\n",
+            "by month\nn (n): 2010-10=5 2010-11=6\n",
+        ),
+        (
+            "flags behind periods",
+            "Year,Total\n2021,10\n2022(e),11\n2023p,12\n",
+            "by year\ntotal (Total): 2021=10 2022={value: 11, status: estimate} 2023={value: 12, status: provisional}\n",
+        ),
+        (
+            "exponents, and decimals as they are written",
+            "Year,N\n2021,1.5E+06\n2022,1.50\n2023,0.285\n",
+            "by year\nn (N): 2021=1500000 2022=1.50 2023=0.285\n",
+        ),
+        (
+            "thousands that one number makes clear",
+            "Year;A;B\n2021;1.234;5,1\n2022;12.345.678;5,2\n",
+            "by year\na (A): 2021=1234 2022=12345678\nb (B): 2021=5.1 2022=5.2\n",
+        ),
+        (
+            "columns without headings",
+            "Year,,Rate\n2021,5,6\n2022,7,8\n",
+            "by year\ncolumn-2 (Column 2): 2021=5 2022=7\nrate (Rate): 2021=6 2022=8\nt.csv:2:6: warning[missing-key]: the column 2 has no heading, and its series is called `Column 2`\n",
+        ),
+        (
+            "remarks, an empty row, a total and a source",
+            "Year,N,Remark\n2021,5,\n,,\n2022,6,new method\nTotal,11,\nSource: office,,\n",
+            "by year\nn (N): 2021=5 2022=6\nt.csv:1:8: warning[invalid-period]: the column `Remark` is left out: it holds words that do not tell series apart\nt.csv:3:1: warning[invalid-period]: an empty row is left out\nt.csv:5:1: warning[invalid-period]: the row `Total` is left out: it has no period\nt.csv:6:1: warning[invalid-period]: the row `Source: office` is left out: it has no period\n",
+        ),
+        (
+            "a remark beside values that their names tell apart, and a total without a name",
+            "Year,Geo,N,Remark\n2021,NL,5,\n2021,,6,\n2022,NL,7,new\n2022,,8,\n",
+            "by year\nnl (NL): 2021=5 2022=7\ntotal (Total): 2021=6 2022=8\nt.csv:1:12: warning[invalid-period]: the column `Remark` is left out: it holds words that do not tell series apart\n",
+        ),
+        (
+            "a year among its quarters",
+            "Q;N\n2015 1e kwartaal;4,5\n2015 2e kwartaal*;5\n2015;9,5\n",
+            "by quarter\nn (N): 2015-Q1=4.5 2015-Q2={value: 5, status: provisional}\nt.csv:4:6: warning[invalid-period]: the value `9,5` for 2015 is left out: it covers shorter periods of the table\n",
+        ),
+        (
+            "age groups name series",
+            "Year,Age,N\n2021,0-4,5\n2021,65+,6\n2022,0-4,7\n2022,65+,8\n",
+            "by year\n0-4 (0-4): 2021=5 2022=7\n65 (65+): 2021=6 2022=8\n",
+        ),
+        (
+            "a column of several flags",
+            "Year,Geo,N,Flag\n2021,FR,5,\n2022,FR,6,bep\n",
+            "by year\nfr (FR): 2021=5 2022={value: 6, status: break}\nt.csv:3:9: warning[unknown-keyword]: the flag `e` is left out: a value has one status, and not every flag is one\nt.csv:3:9: warning[unknown-keyword]: the flag `p` is left out: a value has one status, and not every flag is one\n",
+        ),
+        (
             "days",
             "day,level\n2023-02-21,1.5\n2023-02-22,1.6\n",
             "by day\nlevel (level): 2023-02-21=1.5 2023-02-22=1.6\n",
@@ -114,7 +184,7 @@ fn what_cannot_be_read_is_told_with_its_place() {
         (
             "two notations",
             "Year;Total\n2022;1.034,5\n2023;1,034.5\n2024;5,5\n",
-            "t.csv:3:6: error[invalid-number]: `1,034.5` is no number\n",
+            "t.csv:3:6: error[invalid-number]: `1,034.5` is written otherwise than the other numbers\n",
         ),
         (
             "either notation",
@@ -154,7 +224,7 @@ fn what_cannot_be_read_is_told_with_its_place() {
         (
             "a flag without a word",
             "2022;5 u\n2023;6\n",
-            "by year\ntotal (Total): 2022=5 2023=6\nt.csv:1:6: warning[unknown-keyword]: the flag `u` has no status here, and is left out\n",
+            "by year\ntotal (Total): 2022=5 2023=6\nt.csv:1:6: warning[unknown-keyword]: the flag `u` is left out: a value has one status, and not every flag is one\n",
         ),
     ] {
         assert_eq!(read(csv, TableOptions::default()), expected, "{name}");

@@ -10,6 +10,7 @@ mod cli;
 mod data;
 mod diagnostics;
 mod docs;
+mod doubt;
 mod editions;
 mod exchange;
 mod following;

@@ -16,6 +16,8 @@ pub(super) struct Cell {
 #[derive(Debug)]
 pub(super) struct Grid {
     pub(super) rows: Vec<Vec<Cell>>,
+    /// Where the rows of empty cells begin that were left out.
+    pub(super) blank: Vec<Span>,
 }
 
 /// What may stand between cells, the surest sign first.
@@ -35,8 +37,10 @@ impl Grid {
             best.0
         });
         let mut rows = records(file, text, sign);
-        rows.retain(|row| row.iter().any(|cell| !cell.text.is_empty()));
-        Self { rows }
+        let is_blank = |row: &Vec<Cell>| row.iter().all(|cell| cell.text.is_empty());
+        let blank = rows.iter().filter(|row| is_blank(row)).map(|row| row[0].span).collect();
+        rows.retain(|row| !is_blank(row));
+        Self { rows, blank }
     }
 
     /// A cell; nothing where the row is shorter.

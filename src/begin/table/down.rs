@@ -3,59 +3,195 @@
 //! A period comes once, with a column a series, or once for every series, with columns that name it.
 
 use super::cells::Grid;
-use super::numbers;
-use super::periods::Calendar;
-use super::shape::{Entry, flag, label, leave_out, naming};
+use super::headings::{Calendar, no_period};
+use super::numbers::{Look, look};
+use super::periods::{Heading, is_dated};
+use super::shape::{Entry, is_flag, label, leave_out, leave_out_column, naming};
+use crate::base::Period;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use std::collections::BTreeSet;
 
 /// Every value beside a column of periods.
-pub(super) fn entries<'g>(grid: &'g Grid, calendar: &Calendar<'_>, sink: &mut Diagnostics) -> Vec<Entry<'g>> {
-    let count = |column: usize| {
-        (0..grid.rows.len()).filter(|row| calendar.read(grid.text(*row, column)).is_some()).count()
-    };
-    let Some(column) = (0..grid.width()).rev().max_by_key(|c| count(*c)).filter(|c| count(*c) > 0) else {
+pub(super) fn entries<'g>(grid: &'g Grid, calendar: Calendar<'_>, sink: &mut Diagnostics) -> Vec<Entry<'g>> {
+    let is_period =
+        |row: usize, column: usize| Heading::read(grid.text(row, column)).is_some_and(|h| h.is_readable());
+    let count = |column: usize| (0..grid.rows.len()).filter(|row| is_period(*row, column)).count();
+    let counts: Vec<usize> = (0..grid.width()).map(count).collect();
+    let Some(column) = (0..grid.width()).rev().max_by_key(|c| counts[*c]).filter(|c| counts[*c] > 0) else {
         return Vec::new();
     };
-    let rows: Vec<usize> =
-        (0..grid.rows.len()).filter(|row| calendar.read(grid.text(*row, column)).is_some()).collect();
-    let headings = (0..rows[0])
+    let first = (0..grid.rows.len()).find(|row| is_period(*row, column)).unwrap_or(0);
+    let headings = (0..first)
         .rev()
         .find(|row| grid.rows[*row].iter().filter(|c| !c.text.is_empty()).count() > 1 || grid.width() == 1);
-    let filled = |c: usize| rows.iter().map(move |row| grid.text(*row, c)).filter(|t| !t.is_empty());
-    let others: Vec<usize> = (0..grid.width()).filter(|c| *c != column && filled(*c).count() > 0).collect();
-    let is_flags = |c: &usize| *c > 0 && filled(*c).all(|t| flag(t).is_some());
-    // A column of numbers stays one when a cell of it is none: that cell is reported.
-    let has_digits = |t: &&str| t.contains(|d: char| d.is_ascii_digit());
-    let is_number = |t: &&str| has_digits(t) && numbers::is_amount(t);
-    let is_values = |c: &usize| {
-        filled(*c).all(numbers::is_amount) || 2 * filled(*c).filter(is_number).count() >= filled(*c).count()
-    };
-    let (flags, others): (Vec<usize>, Vec<usize>) = others.into_iter().partition(is_flags);
-    let (values, texts): (Vec<usize>, Vec<usize>) = others.into_iter().partition(is_values);
-    let values = one_value_column(grid, headings, values, &texts);
+    let cells = (first..grid.rows.len()).filter_map(|row| Some((row, grid.rows[row].get(column)?)));
+    let decided = calendar.decide(cells);
+    if !decided.faults.is_empty() {
+        decided.faults.into_iter().for_each(|fault| sink.push(fault));
+        return Vec::new();
+    }
+    let rows: Vec<usize> = decided.periods.iter().map(|(row, ..)| *row).collect();
+    let periods: Vec<Period> = decided.periods.iter().map(|(_, period, _)| *period).collect();
     rows_without_period(grid, (column, &rows, headings), sink);
-    let names = naming(grid, &rows, &texts);
+    if sink.has_errors() {
+        return Vec::new();
+    }
+    let columns = Columns::of(grid, (column, &rows, headings), &periods, sink);
+    if columns.values.is_empty() {
+        let message = "no values were found: no column beside the periods holds numbers";
+        let place = grid.rows[first][column].span;
+        sink.push(
+            Diagnostic::error(Code::InvalidNumber, place, message)
+                .help("put the values into columns of their own"),
+        );
+    }
     let mut all = Vec::new();
-    for row in rows {
-        let Some((period, status)) = calendar.read(grid.text(row, column)) else { continue };
-        for value in &values {
+    for (row, period, status) in decided.periods {
+        for (value, heading) in &columns.values {
             let Some(cell) = grid.rows[row].get(*value) else { continue };
             let heading =
-                headings.map(|h| grid.text(h, *value)).filter(|_| values.len() > 1 || names.is_empty());
-            let marked = if flags.contains(&(value + 1)) { flag(grid.text(row, value + 1)) } else { None };
-            all.push(Entry {
-                period,
-                label: label(grid, row, &names, heading),
-                cell,
-                marked: marked.or(status),
-            });
+                Some(heading.as_str()).filter(|_| columns.values.len() > 1 || columns.names.is_empty());
+            let label = label(grid, row, &columns.names, heading);
+            let flags = if columns.flags.contains(&(value + 1)) { grid.text(row, value + 1) } else { "" };
+            all.push(Entry { period, label, cell, flags, marked: status });
         }
     }
     all
 }
 
-/// Reports every row without a period. One among the others was meant to have one; so were rows behind them when there
-/// are as many, for then the table was not understood.
+/// What the columns beside the periods hold.
+struct Columns {
+    /// Columns of values, with the name of each.
+    values: Vec<(usize, String)>,
+    /// Columns that name series.
+    names: Vec<usize>,
+    /// Columns of flags.
+    flags: Vec<usize>,
+}
+
+impl Columns {
+    /// Looks at every column as a whole; one that nothing is read from is reported.
+    fn of(
+        grid: &Grid,
+        (column, rows, headings): (usize, &[usize], Option<usize>),
+        periods: &[Period],
+        sink: &mut Diagnostics,
+    ) -> Self {
+        let filled = |c: usize| rows.iter().map(move |row| grid.text(*row, c)).filter(|t| !t.is_empty());
+        let looks = |c: usize| filled(c).map(look).collect::<Vec<_>>();
+        let is_values = |c: &usize| {
+            let looks = looks(*c);
+            let count = |of: &[Look]| looks.iter().filter(|l| of.contains(l)).count();
+            let signs = filled(*c).filter(|t| look(t) == Look::Words && t.chars().count() < 4).count();
+            // A column of numbers stays one when a cell of it is none: that cell is reported. Offices write short signs
+            // such as `x` in place of numbers.
+            count(&[Look::Missing]) == looks.len()
+                || count(&[Look::Number, Look::Marked]) > 0
+                    && 2 * (count(&[Look::Number, Look::Marked, Look::Range, Look::Missing]) + signs)
+                        >= looks.len()
+        };
+        let (others, empty): (Vec<usize>, Vec<usize>) =
+            (0..grid.width()).filter(|c| *c != column).partition(|c| filled(*c).count() > 0);
+        for column in empty.into_iter().filter(|c| headings.is_some_and(|h| !grid.text(h, *c).is_empty())) {
+            leave_out_column(grid, column, headings, "it is empty", sink);
+        }
+        let is_flags = |c: &usize| *c > 0 && is_flag_column(grid, rows, *c, sink);
+        let (flags, others): (Vec<usize>, Vec<usize>) = others.into_iter().partition(is_flags);
+        let (values, texts): (Vec<usize>, Vec<usize>) = others.into_iter().partition(is_values);
+        let (values, other_numbers) = one_value_column(grid, headings, values, &texts);
+        for column in other_numbers {
+            leave_out_column(grid, column, headings, "another column is called the value", sink);
+        }
+        for column in flags.iter().filter(|c| !values.contains(&(**c - 1))) {
+            leave_out_column(grid, *column, headings, "no value is before its flags", sink);
+        }
+        let (texts, remarks) = without_remarks(grid, rows, periods, texts);
+        for column in remarks {
+            leave_out_column(grid, column, headings, "it holds words that do not tell series apart", sink);
+        }
+        let names = naming(grid, rows, &texts);
+        for column in texts.iter().filter(|c| !names.contains(c)) {
+            leave_out_column(grid, *column, headings, "it says the same in every row", sink);
+        }
+        let is_single = values.len() == 1;
+        let values =
+            values.into_iter().map(|c| (c, value_name(grid, c, headings, is_single, sink))).collect();
+        Self { values, names, flags }
+    }
+}
+
+/// Of columns of words, those that name series, and the remarks. A remark differs among values that the periods and the
+/// other names tell apart already.
+fn without_remarks(
+    grid: &Grid,
+    rows: &[usize],
+    periods: &[Period],
+    texts: Vec<usize>,
+) -> (Vec<usize>, Vec<usize>) {
+    let (mut names, mut remarks) = (texts, Vec::new());
+    for column in names.clone().into_iter().rev() {
+        let others = |row: usize| -> Vec<&str> {
+            names.iter().filter(|c| **c != column).map(|c| grid.text(row, *c)).collect()
+        };
+        let keys: BTreeSet<_> =
+            rows.iter().zip(periods).map(|(row, period)| (*period, others(*row))).collect();
+        let series: BTreeSet<_> = rows.iter().map(|row| others(*row)).collect();
+        let named: BTreeSet<_> = rows.iter().map(|row| (others(*row), grid.text(*row, column))).collect();
+        if keys.len() == rows.len() && named.len() > series.len() {
+            names.retain(|c| *c != column);
+            remarks.insert(0, column);
+        }
+    }
+    (names, remarks)
+}
+
+/// Whether a column holds flags. One that holds the same capital in every row may as well name something, which is
+/// reported.
+fn is_flag_column(grid: &Grid, rows: &[usize], column: usize, sink: &mut Diagnostics) -> bool {
+    let cells: BTreeSet<&str> = rows.iter().map(|row| grid.text(*row, column)).collect();
+    let filled = || cells.iter().filter(|t| !t.is_empty());
+    let are_letters = filled()
+        .all(|t| is_flag(t) || (2..=4).contains(&t.len()) && t.chars().all(|c| "bcdefnprsuz".contains(c)));
+    let is_column = filled().count() > 0 && are_letters && filled().all(|t| look(t) == Look::Words);
+    match cells.first() {
+        Some(text) if is_column && cells.len() == 1 => {
+            let is_sure = text.len() == 1 && !text.contains(char::is_uppercase);
+            if let Some(cell) = grid.rows[rows[0]].get(column).filter(|_| text.contains(char::is_uppercase)) {
+                let message = format!("`{text}` stands in every row, and may be a flag or a name");
+                let diagnostic = Diagnostic::error(Code::UnknownKeyword, cell.span, message);
+                sink.push(diagnostic.help("take the column out, or write a flag in a small letter"));
+            }
+            is_sure
+        }
+        _ => is_column,
+    }
+}
+
+/// The heading of a column of values; a column without one, where there are several, goes by its place.
+fn value_name(
+    grid: &Grid,
+    column: usize,
+    headings: Option<usize>,
+    single: bool,
+    sink: &mut Diagnostics,
+) -> String {
+    let heading = headings.map_or("", |h| grid.text(h, column));
+    if !heading.is_empty() || (single && headings.is_none()) {
+        return heading.to_owned();
+    }
+    let name = format!("Column {}", column + 1);
+    let cell = grid.rows.iter().filter_map(|row| row.get(column)).find(|c| !c.text.is_empty());
+    if let Some(cell) = cell {
+        let message = format!("the column {} has no heading, and its series is called `{name}`", column + 1);
+        sink.push(
+            Diagnostic::warning(Code::MissingKey, cell.span, message).help("give the column a heading"),
+        );
+    }
+    name
+}
+
+/// Reports every row without a period. One among the others was meant to have one, and so was one that speaks of a year;
+/// so were rows behind them when there are as many, for then the table was not understood.
 fn rows_without_period(
     grid: &Grid,
     (column, rows, headings): (usize, &[usize], Option<usize>),
@@ -66,28 +202,32 @@ fn rows_without_period(
     let behind = (last + 1..grid.rows.len()).filter(|row| !is_note(*row)).count();
     let end = if behind >= rows.len() { grid.rows.len() } else { last };
     for row in (0..grid.rows.len()).filter(|row| Some(*row) != headings && !rows.contains(row)) {
-        match row > first && row < end && !is_note(row) {
-            true => unread(grid, row, column, sink),
-            false => leave_out(&grid.rows[row..=row], "it has no period", sink),
+        let has_number =
+            (0..grid.rows[row].len()).any(|c| c != column && look(grid.text(row, c)) == Look::Number);
+        let is_meant = row < end || (is_dated(grid.text(row, column)) && has_number);
+        match (row > first && is_meant && !is_note(row), grid.rows[row].get(column)) {
+            (true, Some(cell)) => sink.push(no_period(cell)),
+            _ => leave_out(&grid.rows[row..=row], "it has no period", sink),
         }
     }
 }
 
-/// Of several columns of numbers beside columns that name the series, the one that is called the value, if one is.
-fn one_value_column(grid: &Grid, headings: Option<usize>, values: Vec<usize>, texts: &[usize]) -> Vec<usize> {
+/// Of several columns of numbers beside columns that name the series, the one that is called the value, if one is; and the
+/// others.
+fn one_value_column(
+    grid: &Grid,
+    headings: Option<usize>,
+    values: Vec<usize>,
+    texts: &[usize],
+) -> (Vec<usize>, Vec<usize>) {
     let called = |c: &usize| {
         let name = headings.map_or(String::new(), |h| grid.text(h, *c).to_lowercase());
         matches!(name.as_str(), "value" | "values" | "obs_value" | "waarde" | "valeur")
     };
     match values.iter().copied().find(called) {
-        Some(value) if !texts.is_empty() => vec![value],
-        _ => values,
+        Some(value) if !texts.is_empty() => {
+            (vec![value], values.into_iter().filter(|c| *c != value).collect())
+        }
+        _ => (values, Vec::new()),
     }
-}
-
-fn unread(grid: &Grid, row: usize, column: usize, sink: &mut Diagnostics) {
-    let Some(cell) = grid.rows[row].get(column) else { return };
-    let message = format!("`{}` is no period", cell.text);
-    let diagnostic = Diagnostic::error(Code::InvalidPeriod, cell.span, message);
-    sink.push(diagnostic.help("periods are written `2023`, `2023-02`, `2023-Q3`, `Q3 2023`, `Jan 2023`, `2023M02`, `2023-H1` or `2023-02-21`"));
 }

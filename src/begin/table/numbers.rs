@@ -1,29 +1,14 @@
-//! The numbers of a table: in, a cell; out, a number with the status that a flag gives it, or a value that is missing.
+//! The numbers of a table: in, cells; out, for each a number with the status that a flag gives it, a value that is
+//! missing, or what is wrong with it.
 //!
 //! Notations differ in what stands before decimals and between thousands. Which one a table uses follows from the cells
-//! that can be read in one way only.
+//! that can be read in one way only, and holds for every cell of it. A number is kept as the digits that were written.
 
 use super::shape::Entry;
-use crate::base::Number;
+use crate::base::{Decimal, plain_number, with_ascii_digits};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-
-/// What stands before decimals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Decimal {
-    /// `1,034.5`
-    Point,
-    /// `1.034,5`
-    Comma,
-}
-
-impl Decimal {
-    fn signs(self) -> (char, char) {
-        match self {
-            Self::Point => ('.', ','),
-            Self::Comma => (',', '.'),
-        }
-    }
-}
+use icu_properties::CodePointMapData;
+use icu_properties::props::GeneralCategory;
 
 /// The status of a value, as flags of statistics offices give it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,18 +45,28 @@ impl Status {
 /// What a cell says.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Amount {
-    /// The number; nothing where it is missing.
-    pub(super) number: Option<Number>,
+    /// The digits of the number; nothing where it is missing.
+    pub(super) number: Option<String>,
     pub(super) status: Option<Status>,
-    /// Flags that are no status.
+    /// Flags that are not taken over.
     pub(super) unknown: Vec<char>,
+    /// Whether a percent sign stands behind the number.
+    pub(super) percent: bool,
 }
 
-impl Amount {
-    /// With the status that the heading of its column, or a cell beside it, gives.
-    pub(super) fn with(self, status: Option<Status>) -> Self {
-        Self { status: self.status.or(status), ..self }
-    }
+/// What a cell looks like, before its column is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// A number.
+    Number,
+    /// Nothing, or a sign for a missing value.
+    Missing,
+    /// A number with something at it that keeps it from being read.
+    Marked,
+    /// A range or a limit, which may be a number of people or the name of an age group.
+    Range,
+    /// Words.
+    Words,
 }
 
 /// What says that a value is missing.
@@ -79,141 +74,240 @@ const MISSING: [&str; 12] = ["", "..", ".", ":", "-", "–", "—", "…", "n/a"
 
 /// Reads a cell; `None` when it is neither a number nor missing.
 pub(super) fn read(cell: &str, decimal: Decimal) -> Option<Amount> {
-    let (words, flags) = flags(cell);
-    let number = match MISSING.contains(&words.to_lowercase().as_str()) {
-        true => None,
-        false => Some(number(words, decimal)?),
-    };
+    let cell = with_ascii_digits(cell);
+    if MISSING.contains(&cell.to_lowercase().as_str()) {
+        return Some(Amount { number: None, status: None, unknown: Vec::new(), percent: false });
+    }
+    let (words, flags, percent) = flags(&cell)?;
+    let number = if MISSING.contains(&words) { None } else { Some(plain_number(words, decimal)?) };
     let status = flags.iter().find_map(|f| Status::of(*f));
-    let unknown = flags.into_iter().filter(|f| Status::of(*f).is_none()).collect();
-    Some(Amount { number, status, unknown })
+    let unknown = flags.into_iter().filter(|f| Status::of(*f).is_none_or(|s| Some(s) != status)).collect();
+    Some(Amount { number, status, unknown, percent })
 }
 
-/// Whether a cell can be read as a number or is missing, in whatever notation.
+/// Whether a cell is a number or missing in one notation or the other.
 pub(super) fn is_amount(cell: &str) -> bool {
     read(cell, Decimal::Point).or_else(|| read(cell, Decimal::Comma)).is_some()
 }
 
-/// A cell without the flags behind its number or its sign for what is missing.
-fn flags(cell: &str) -> (&str, Vec<char>) {
-    let is_flag = |c: char| c.is_ascii_alphabetic() || matches!(c, '*' | '(' | ')' | ' ' | '%');
-    let words = cell.trim_end_matches(is_flag);
-    let rest = &cell[words.len()..];
-    // `n/a` ends in a letter and is no flag; words are none either.
-    if !words.ends_with(|c: char| c.is_ascii_digit() || c == ':')
-        || MISSING.contains(&cell.to_lowercase().as_str())
+/// A cell without the flags and the percent sign behind its number or its sign for what is missing.
+fn flags(cell: &str) -> Option<(&str, Vec<char>, bool)> {
+    let words = cell.trim_end_matches(|c: char| {
+        c.is_ascii_alphabetic() || matches!(c, '*' | '(' | ')' | ' ' | '%' | '٪')
+    });
+    let rest = cell[words.len()..].trim();
+    let (percent, rest) = match rest.strip_prefix(['%', '٪']) {
+        Some(rest) => (true, rest.trim()),
+        None => (false, rest),
+    };
+    let letters = match rest.strip_prefix('(').and_then(|r| r.strip_suffix(')')) {
+        Some(inner) => inner.trim(),
+        None => rest,
+    };
+    (!words.is_empty() && is_flags(letters)).then(|| (words, letters.chars().collect(), percent))
+}
+
+/// Flags as offices put them behind a number: one letter, one or two stars, or a few letters that are no unit.
+pub(super) fn is_flags(letters: &str) -> bool {
+    let one_of = |all: &'static str| move |c: char| all.contains(c);
+    match letters.chars().count() {
+        0 => true,
+        1 => letters.chars().all(one_of("bcdefnprsuzBEFP*")),
+        2 => letters == "**" || letters.chars().all(one_of("bdepsu")),
+        _ => false,
+    }
+}
+
+/// What a cell looks like.
+pub(super) fn look(cell: &str) -> Look {
+    let text = with_ascii_digits(cell);
+    let has_digits = text.contains(|c: char| c.is_ascii_digit());
+    let amount = read(cell, Decimal::Point).or_else(|| read(cell, Decimal::Comma));
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    match amount {
+        Some(Amount { number: Some(_), .. }) => Look::Number,
+        Some(_) => Look::Missing,
+        None if !has_digits || letters > LONGEST_UNIT => Look::Words,
+        None if is_limit(&text) || is_range(&text) => Look::Range,
+        None if has_number(&text) => Look::Marked,
+        None => Look::Words,
+    }
+}
+
+/// More letters than this are more than a unit or a suffix.
+const LONGEST_UNIT: usize = 8;
+
+fn is_limit(text: &str) -> bool {
+    text.starts_with(['<', '>', '≤', '≥', '~', '±', '≈']) || text.ends_with('+')
+}
+
+fn is_range(text: &str) -> bool {
+    text.split_once(['-', '–', '—']).is_some_and(|(low, high)| is_plain(low.trim()) && is_plain(high.trim()))
+}
+
+fn is_plain(text: &str) -> bool {
+    [Decimal::Point, Decimal::Comma].iter().any(|d| plain_number(text, *d).is_some())
+}
+
+/// Whether most of a text is a number that stands before or behind something else.
+fn has_number(text: &str) -> bool {
+    let is_joined = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let first = text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let (before, rest) = text.split_at(first);
+    let end = rest
+        .find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',' | '\'' | '’' | ' '))
+        .unwrap_or(rest.len());
+    // `A1` and `NL11` are codes.
+    !is_joined(before.chars().next_back()) && is_plain(rest[..end].trim_end_matches([' ', '.', ',']))
+}
+
+/// What is wrong with a cell that is no number, and what to write.
+pub(super) fn fault(cell: &str) -> (String, &'static str) {
+    let text = with_ascii_digits(cell);
+    let is_currency =
+        |c: char| CodePointMapData::<GeneralCategory>::new().get(c) == GeneralCategory::CurrencySymbol;
+    let is_raised = |c: char| c.is_numeric() && !c.is_ascii_digit() && !c.is_alphabetic();
+    let inner = text.strip_prefix('(').and_then(|t| t.strip_suffix(')'));
+    let has_digits = text.contains(|c: char| c.is_ascii_digit());
+    let behind = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let (why, help) = if inner.is_some_and(is_plain) {
+        ("may be a negative number or a remark", "write a negative number with a minus before it: `-120`")
+    } else if text.strip_suffix(['-', '\u{2212}']).is_some_and(|t| is_plain(t.trim())) {
+        ("has its minus behind it", "write the minus before the number: `-130`")
+    } else if text.starts_with(['–', '—']) && is_plain(text.trim_start_matches(['–', '—', ' '])) {
+        ("begins with a dash", "write a minus before a negative number: `-3`")
+    } else if text.starts_with('#') {
+        ("is an error of the spreadsheet", "put the formula right, or leave the cell empty")
+    } else if text.contains(is_currency) {
+        ("has a currency sign", "write the number alone: the currency is the unit of the figure, `--unit`")
+    } else if is_limit(&text) && has_digits {
+        ("is a limit and no number", LIMIT)
+    } else if is_range(&text) {
+        ("is a range and no number", LIMIT)
+    } else if has_digits && (text.contains(is_raised) || text.ends_with([']', ')', '†', '‡', '#', '^', '*']))
     {
-        return (cell, Vec::new());
-    }
-    let flags: Vec<char> = rest.chars().filter(|c| c.is_ascii_alphabetic() || *c == '*').collect();
-    if flags.len() > MOST_FLAGS { (cell, Vec::new()) } else { (words.trim_end(), flags) }
+        ("has a footnote mark", "take the mark out; what it refers to can be said in a `note` of the figure")
+    } else if has_number(&text) && behind.len() < text.len() {
+        (
+            "has a word or sign behind its number",
+            "write the number in full, or name the unit of the whole table: `--unit \"million euros\"`",
+        )
+    } else if has_digits && text.starts_with(char::is_alphabetic) && has_number(&text) {
+        (
+            "has a word before its number",
+            "write the number alone: its unit is the unit of the figure, `--unit`",
+        )
+    } else {
+        (
+            "is no number",
+            "a missing value is empty, `..`, `:`, `-` or `n/a`; decimals follow a point or a comma, in one way in the whole table",
+        )
+    };
+    (format!("`{cell}` {why}"), help)
 }
 
-/// More letters than this behind a number are a word.
-const MOST_FLAGS: usize = 2;
-
-/// Digits in groups, with decimals.
-fn number(words: &str, decimal: Decimal) -> Option<Number> {
-    let (before, group) = decimal.signs();
-    let (sign, digits) = match words.strip_prefix(['-', '\u{2212}']) {
-        Some(rest) => ("-", rest.trim_start()),
-        None => ("", words.strip_prefix('+').unwrap_or(words)),
-    };
-    let (whole, fraction) = match digits.split_once(before) {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (digits, None),
-    };
-    let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let grouped = |sign: char| {
-        let mut groups = whole.split(sign);
-        let first = groups.next().is_some_and(|g| all_digits(g) && g.len() <= 3);
-        first && groups.all(|g| all_digits(g) && g.len() == 3)
-    };
-    let fits = all_digits(whole) || [group, ' ', '\'', '’'].into_iter().any(grouped);
-    if !fits || !fraction.is_none_or(all_digits) {
-        return None;
-    }
-    let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
-    Number::parse(&format!("{sign}{whole}.{}", fraction.unwrap_or("0")))
-}
+const LIMIT: &str = "leave the cell empty, and write what is known into the figure: `{low: 5, high: 10}`";
 
 /// The notation of a table. One that cannot be told is reported where it matters first.
 pub(super) fn decimal(entries: &[Entry<'_>], asked: Option<Decimal>, sink: &mut Diagnostics) -> Decimal {
     if let Some(decimal) = asked {
         return decimal;
     }
-    let (mut points, mut commas, mut open) = (0, 0, None);
+    let (mut points, mut commas, mut open) = (Vec::new(), Vec::new(), None);
     for entry in entries {
         let [point, comma] =
-            [Decimal::Point, Decimal::Comma].map(|d| read(&entry.cell.text, d).map(|amount| amount.number));
+            [Decimal::Point, Decimal::Comma].map(|d| read(&entry.cell.text, d).map(|a| a.number));
         match (point, comma) {
-            (Some(_), None) => points += 1,
-            (None, Some(_)) => commas += 1,
+            (Some(_), None) => points.push(entry),
+            (None, Some(_)) => commas.push(entry),
             (Some(Some(point)), Some(Some(comma))) if point != comma => {
                 open = open.or(Some((entry, point, comma)));
             }
             _ => (),
         }
     }
-    match open {
-        Some((entry, point, comma)) if points == commas => {
-            let message = format!("`{}` may be {point} or {comma}", entry.cell.text);
-            let diagnostic = Diagnostic::error(Code::InvalidNumber, entry.cell.span, message);
-            sink.push(
-                diagnostic.help("say what stands before decimals: `--decimal point` or `--decimal comma`"),
-            );
-            Decimal::Point
-        }
-        _ if commas > points => Decimal::Comma,
-        _ => Decimal::Point,
+    let (decimal, others) =
+        if commas.len() > points.len() { (Decimal::Comma, &points) } else { (Decimal::Point, &commas) };
+    for entry in others {
+        let sign = if decimal == Decimal::Comma { "comma" } else { "point" };
+        let message = format!("`{}` is written otherwise than the other numbers", entry.cell.text);
+        let diagnostic = Diagnostic::error(Code::InvalidNumber, entry.cell.span, message);
+        sink.push(
+            diagnostic.help(format!(
+                "decimals follow a {sign} elsewhere in the table: write all numbers in one way"
+            )),
+        );
     }
+    if let Some((entry, point, comma)) = open.filter(|_| points.is_empty() && commas.is_empty()) {
+        let message = format!("`{}` may be {point} or {comma}", entry.cell.text);
+        let diagnostic = Diagnostic::error(Code::InvalidNumber, entry.cell.span, message);
+        sink.push(diagnostic.help("say what stands before decimals: `--decimal point` or `--decimal comma`"));
+    }
+    decimal
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Decimal, read};
-
-    #[test]
-    fn reads_numbers_in_each_notation() {
-        for (text, decimal, number) in [
-            ("1034", Decimal::Point, Some(1034.0)),
-            ("1,034.5", Decimal::Point, Some(1034.5)),
-            ("1.034,5", Decimal::Comma, Some(1034.5)),
-            ("1 034,5", Decimal::Comma, Some(1034.5)),
-            ("1 034 567", Decimal::Point, Some(1_034_567.0)),
-            ("\u{2212}3,6", Decimal::Comma, Some(-3.6)),
-            ("- 12", Decimal::Point, Some(-12.0)),
-            ("45.2%", Decimal::Point, Some(45.2)),
-            ("1'034.5", Decimal::Point, Some(1034.5)),
-            ("1,0,34", Decimal::Point, None),
-            ("12 34", Decimal::Point, None),
-            ("1.034.5", Decimal::Point, None),
-            ("many", Decimal::Point, None),
-            ("12 people", Decimal::Point, None),
-        ] {
-            let amount = read(text, decimal);
-            assert_eq!(amount.and_then(|a| a.number).map(crate::base::Number::to_f64), number, "{text}");
-        }
-    }
+    use super::{Look, fault, look, read};
+    use crate::base::Decimal;
 
     #[test]
     fn reads_flags_and_what_is_missing() {
         for (text, number, status, unknown) in [
-            ("812 p", Some(812.0), "provisional", ""),
-            ("812*", Some(812.0), "provisional", ""),
-            ("812(e)", Some(812.0), "estimate", ""),
-            ("812 bp", Some(812.0), "break", ""),
-            ("812 u", Some(812.0), "", "u"),
-            (": c", None, "", "c"),
-            ("..", None, "", ""),
-            ("n/a", None, "", ""),
-            ("N/A", None, "", ""),
-            ("-", None, "", ""),
+            ("812 p", "812", "provisional", ""),
+            ("812*", "812", "provisional", ""),
+            ("812**", "812", "provisional", ""),
+            ("1 034 (p)", "1034", "provisional", ""),
+            ("812(e)", "812", "estimate", ""),
+            ("812 bp", "812", "break", "p"),
+            ("812 u", "812", "", "u"),
+            ("45.2%", "45.2", "", ""),
+            ("45.2 % p", "45.2", "provisional", ""),
+            ("١٢٠", "120", "", ""),
+            (": c", "", "", "c"),
+            ("..", "", "", ""),
+            ("n/a", "", "", ""),
+            ("N/A", "", "", ""),
+            ("-", "", "", ""),
         ] {
-            let amount = read(text, Decimal::Point).expect("an amount");
-            assert_eq!(amount.number.map(crate::base::Number::to_f64), number, "{text}");
+            let amount = read(text, Decimal::Point).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(amount.number.as_deref().unwrap_or_default(), number, "{text}");
             assert_eq!(amount.status.map_or("", super::Status::word), status, "{text}");
             assert_eq!(amount.unknown.iter().collect::<String>(), unknown, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_told_from_words() {
+        for (text, looks, why) in [
+            ("(120)", Look::Marked, "may be a negative number or a remark"),
+            ("130-", Look::Marked, "has its minus behind it"),
+            ("€1200", Look::Marked, "has a currency sign"),
+            ("1.200,50 €", Look::Marked, "has a currency sign"),
+            ("-$5", Look::Marked, "has a currency sign"),
+            ("kr 5", Look::Marked, "has a word before its number"),
+            ("1 200 kr", Look::Marked, "has a word or sign behind its number"),
+            ("1,100[1]", Look::Marked, "has a footnote mark"),
+            ("1,200¹", Look::Marked, "has a footnote mark"),
+            ("812 (1)", Look::Marked, "has a footnote mark"),
+            ("12 †", Look::Marked, "has a footnote mark"),
+            ("1.5 bn", Look::Marked, "has a word or sign behind its number"),
+            ("3m", Look::Marked, "has a word or sign behind its number"),
+            ("7 Mrd.", Look::Marked, "has a word or sign behind its number"),
+            ("1200 eur", Look::Marked, "has a word or sign behind its number"),
+            ("<5", Look::Range, "is a limit and no number"),
+            ("5-10", Look::Range, "is a range and no number"),
+            ("65+", Look::Range, "is a limit and no number"),
+            ("–3", Look::Marked, "begins with a dash"),
+            ("#DIV/0!", Look::Marked, "is an error of the spreadsheet"),
+            ("#REF!", Look::Words, "is an error of the spreadsheet"),
+            ("1,0,34", Look::Words, "is no number"),
+            ("many", Look::Words, "is no number"),
+            ("NL11", Look::Words, "is no number"),
+            ("12 people and more", Look::Words, "has a word or sign behind its number"),
+        ] {
+            assert_eq!(look(text), looks, "{text}");
+            assert_eq!(fault(text).0, format!("`{text}` {why}"));
         }
     }
 }

@@ -4,8 +4,9 @@
 //! once for every series, with columns that name it. Which it is follows from the cells, not from their headings.
 
 use super::cells::{Cell, Grid};
-use super::numbers::Status;
-use super::periods::Calendar;
+use super::headings::{Calendar, no_period};
+use super::numbers::{Status, is_flags};
+use super::periods::{Heading, is_dated, is_part_of_year};
 use super::{across, down};
 use crate::base::{Period, Span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -18,22 +19,58 @@ pub(super) struct Entry<'g> {
     /// The name of its series.
     pub(super) label: String,
     pub(super) cell: &'g Cell,
-    /// The status that a heading or a cell beside it gives.
+    /// The flags that a cell beside it has.
+    pub(super) flags: &'g str,
+    /// The status that the heading gives.
     pub(super) marked: Option<Status>,
 }
 
 /// Every value of a table, row by row; what is left out is reported.
-pub(super) fn entries<'g>(grid: &'g Grid, calendar: &Calendar<'_>, sink: &mut Diagnostics) -> Vec<Entry<'g>> {
-    if let Some(cell) = grid.rows.iter().flatten().find(|c| calendar.lacks_month(&c.text)) {
-        let message =
-            format!("`{}` is a year over two, and the month is not known in which it begins", cell.text);
-        let diagnostic = Diagnostic::error(Code::InvalidPeriod, cell.span, message);
-        sink.push(diagnostic.help("name the month: `--year-begins 9`"));
-        return Vec::new();
+pub(super) fn entries<'g>(grid: &'g Grid, calendar: Calendar<'_>, sink: &mut Diagnostics) -> Vec<Entry<'g>> {
+    if let [first, ..] = grid.blank.as_slice() {
+        let rows = match grid.blank.len() {
+            1 => "an empty row is".to_owned(),
+            count => format!("{count} empty rows are"),
+        };
+        sink.push(Diagnostic::warning(Code::InvalidPeriod, *first, format!("{rows} left out")));
     }
-    match across::heading(grid, calendar, sink) {
+    let heading = across::heading(grid, calendar, sink);
+    let entries = match heading {
+        _ if sink.has_errors() => Vec::new(),
         Some(row) => across::entries(grid, row, calendar, sink),
         None => down::entries(grid, calendar, sink),
+    };
+    if entries.is_empty() && !sink.has_errors() {
+        report_periods(grid, sink);
+    }
+    let labels: BTreeSet<&str> = entries.iter().map(|e| e.label.as_str()).collect();
+    if let Some(entry) =
+        entries.first().filter(|_| labels.len() > 1 && labels.iter().all(|l| is_part_of_year(l)))
+    {
+        let message =
+            format!("`{}` is a part of a year, and its year is elsewhere in the table", entry.label);
+        let diagnostic = Diagnostic::error(Code::InvalidPeriod, entry.cell.span, message);
+        sink.push(diagnostic.help("write year and month or quarter into one cell: `2023-01`, `2023-Q1`"));
+    }
+    entries
+}
+
+/// Reports the cells that were meant as periods, in the row or column that has most of them.
+fn report_periods(grid: &Grid, sink: &mut Diagnostics) {
+    let dated = |cells: Vec<&'_ Cell>| -> Vec<Span> {
+        cells
+            .into_iter()
+            .filter(|c| is_dated(&c.text) || Heading::read(&c.text).is_some())
+            .map(|c| c.span)
+            .collect()
+    };
+    let first = grid.rows.iter().find(|row| row.iter().filter(|c| !c.text.is_empty()).count() > 1);
+    let row = dated(first.map_or(Vec::new(), |row| row.iter().collect()));
+    let columns = (0..grid.width()).map(|c| dated(grid.rows.iter().filter_map(|row| row.get(c)).collect()));
+    let column = columns.rev().max_by_key(Vec::len).unwrap_or_default();
+    let most = if column.len() >= row.len() { column } else { row };
+    for cell in grid.rows.iter().flatten().filter(|c| most.contains(&c.span)) {
+        sink.push(no_period(cell));
     }
 }
 
@@ -50,17 +87,31 @@ pub(super) fn label(grid: &Grid, row: usize, names: &[usize], heading: Option<&s
     if label.is_empty() { "Total".to_owned() } else { label }
 }
 
-/// A cell that holds nothing but a flag.
-pub(super) fn flag(text: &str) -> Option<Status> {
-    let mut letters = text.chars();
-    letters.next().and_then(Status::of).filter(|_| letters.next().is_none())
+/// Whether a cell holds nothing but flags.
+pub(super) fn is_flag(text: &str) -> bool {
+    !text.is_empty() && is_flags(text)
 }
 
 /// Reports rows that nothing is read from.
 pub(super) fn leave_out(rows: &[Vec<Cell>], why: &str, sink: &mut Diagnostics) {
     for cell in rows.iter().filter_map(|row| row.iter().find(|c| !c.text.is_empty())) {
-        let span = Span { ..cell.span };
         let message = format!("the row `{}` is left out: {why}", cell.text);
-        sink.push(Diagnostic::warning(Code::InvalidPeriod, span, message));
+        sink.push(Diagnostic::warning(Code::InvalidPeriod, cell.span, message));
     }
+}
+
+/// Reports a column that nothing is read from, at its heading or else at its first cell.
+pub(super) fn leave_out_column(
+    grid: &Grid,
+    column: usize,
+    heading: Option<usize>,
+    why: &str,
+    sink: &mut Diagnostics,
+) {
+    let cell_of = |row: usize| grid.rows[row].get(column).filter(|c| !c.text.is_empty());
+    let heading = heading.and_then(cell_of);
+    let Some(cell) = heading.or_else(|| (0..grid.rows.len()).find_map(cell_of)) else { return };
+    let name = heading.map_or_else(|| (column + 1).to_string(), |cell| format!("`{}`", cell.text));
+    let message = format!("the column {name} is left out: {why}");
+    sink.push(Diagnostic::warning(Code::InvalidPeriod, cell.span, message));
 }

@@ -3,10 +3,10 @@
 //! Refused: what is no YAML, more than one document, a key written twice, anchors and aliases (an alias can make a
 //! small file enormous), tags, keys that are not plain text, and nesting deeper than any figure needs.
 
-use super::Yaml;
 use super::node::{Entry, Kind, Node, Plain, Scalar};
+use super::{Yaml, slips};
 use crate::base::{ForbiddenCharacter, Span, forbidden_characters, nfc, unbalanced_isolates};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, forbidden_character};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, forbidden_character};
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span as Mark};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -17,7 +17,7 @@ const DEEPEST: usize = 32;
 pub(super) fn tree(yaml: Yaml<'_>, sink: &mut Diagnostics) -> Option<Node> {
     let mut pass = Pass::new(yaml);
     let marked = pass.document();
-    let clean = pass.faults.is_empty();
+    let clean = pass.faults.iter().all(|d| d.severity == Severity::Warning);
     pass.faults.into_iter().chain(pass.refused).for_each(|d| sink.push(d));
     let mut root = marked.filter(|_| clean)?;
     match serde_yaml::from_str::<serde_yaml::Value>(yaml.text) {
@@ -112,6 +112,16 @@ impl<'a> Pass<'a> {
             Ok(event) => Some(event),
             Err(error) => {
                 let at = self.byte(*error.marker());
+                let local = (at - self.yaml.offset).min(self.yaml.text.len());
+                let slip = slips::quotes_on_line(self.yaml, local);
+                if let Some(slip) = slip.or_else(|| {
+                    let is_shift =
+                        ["mapping values", "expected key"].iter().any(|part| error.info().contains(part));
+                    slips::indentation(self.yaml, local).filter(|_| is_shift)
+                }) {
+                    self.faults.push(slip);
+                    return None;
+                }
                 let (at, what, help) = self.in_plain_words(at, error.info());
                 self.fault(Code::InvalidYaml, at..at, &what, help);
                 None
@@ -183,6 +193,9 @@ impl<'a> Pass<'a> {
             Event::Scalar(text, style, anchor, tag) => {
                 self.refuse(anchor, tag.is_some(), range.clone());
                 let range = self.scalar_range(range, style);
+                if style == ScalarStyle::Plain {
+                    self.faults.extend(slips::quotes(self.yaml, &range));
+                }
                 let scalar = Scalar { text: self.accepted(text.into_owned(), &range), plain: Plain::Text };
                 Some(Node::new(range, Kind::Scalar(scalar)))
             }

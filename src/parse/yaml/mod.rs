@@ -13,10 +13,12 @@ mod fault;
 mod hole;
 mod mark;
 mod node;
+mod slips;
 mod spanned;
 mod texts;
 
 pub use digits::{DIGITS, Digits};
+pub(crate) use slips::{is_quoted, number_help};
 pub use texts::{TEXT, Text};
 
 use crate::base::{FileId, Span, Spanned};
@@ -53,7 +55,7 @@ pub fn read_with_texts<T: DeserializeOwned>(
         return None;
     }
     let root = mark::tree(yaml, sink)?;
-    let value = spanned::with_file(yaml.file, || read_tree(&root, yaml.file, sink))?;
+    let value = spanned::with_file(yaml.file, || read_tree(&root, yaml, sink))?;
     Some((value, texts::texts(&root, yaml.file)))
 }
 
@@ -72,7 +74,7 @@ pub fn is_blank(text: &str) -> bool {
 ///
 /// While faults are looked for, a key that is missing is stood in for by a hole, so that the keys after it are still
 /// read. A map with a hole cannot be used: in the end it is set aside as a whole.
-fn read_tree<T: DeserializeOwned>(root: &Node, file: FileId, sink: &mut Diagnostics) -> Option<T> {
+fn read_tree<T: DeserializeOwned>(root: &Node, yaml: Yaml<'_>, sink: &mut Diagnostics) -> Option<T> {
     loop {
         match T::deserialize(de::Reader(root)) {
             Ok(value) if !root.is_tainted() => return Some(value),
@@ -83,7 +85,7 @@ fn read_tree<T: DeserializeOwned>(root: &Node, file: FileId, sink: &mut Diagnost
                 }
             }
             Err(fault) => {
-                if let Some(diagnostic) = describe(&fault, file) {
+                if let Some(diagnostic) = describe(&fault, yaml) {
                     sink.push(diagnostic);
                 }
                 if !fault.set_aside(root) || root.is_aside() {
@@ -95,16 +97,18 @@ fn read_tree<T: DeserializeOwned>(root: &Node, file: FileId, sink: &mut Diagnost
 }
 
 /// What to tell the author; `None` where the fault follows from one that was told already.
-fn describe(fault: &Fault, file: FileId) -> Option<Diagnostic> {
-    let span = Span::new(file, fault.span.clone()?);
+fn describe(fault: &Fault, yaml: Yaml<'_>) -> Option<Diagnostic> {
+    let place = fault.span.clone()?;
+    let span = Span::new(yaml.file, place.clone());
     Some(match &fault.kind {
         FaultKind::UnknownKey { key, known } => {
             let diagnostic = Diagnostic::error(Code::UnknownKey, span, format!("unknown key `{key}`"))
                 .label("no such key here")
                 .near("a key", key, known.iter().copied());
-            match diagnostic.help.is_empty() {
-                true => diagnostic.help(format!("the keys known here are {}", list(known))),
-                false => diagnostic,
+            match (slips::key_help(yaml, key, place.start), diagnostic.help.is_empty()) {
+                (Some(help), _) => diagnostic.help(help),
+                (None, true) => diagnostic.help(format!("the keys known here are {}", list(known))),
+                (None, false) => diagnostic,
             }
         }
         FaultKind::MissingKey(key) => {
@@ -114,8 +118,18 @@ fn describe(fault: &Fault, file: FileId) -> Option<Diagnostic> {
         FaultKind::Other(message) => {
             let diagnostic = Diagnostic::error(Code::WrongType, span, message.clone());
             match message.as_str() {
+                m if m.starts_with("expected a map") => {
+                    let key = slips::key_before(yaml, place.start);
+                    let help = key.and_then(|(key, at)| slips::key_help(yaml, key, at));
+                    help.map_or(diagnostic.clone(), |help| diagnostic.help(help))
+                }
                 m if m.starts_with("expected a list") => diagnostic.help("write a list: `[one, two]`"),
                 m if m.starts_with("expected `true`") => diagnostic.help("write `true` or `false`"),
+                m if m.starts_with("expected a number, found `") && m.contains(char::is_numeric) => {
+                    let local = place.start - yaml.offset..place.end - yaml.offset;
+                    let is_quoted = is_quoted(yaml.text, local.clone());
+                    number_help(diagnostic, &yaml.text[local], span, is_quoted)
+                }
                 _ => diagnostic,
             }
         }
