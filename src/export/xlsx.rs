@@ -142,7 +142,12 @@ impl Book {
                     }
                     Cell::Number(number) => {
                         let style = top.clone().set_num_format(number_format(number));
-                        sheet.write_number_with_format(row, column, number.parse().unwrap_or_default(), &style)?
+                        sheet.write_number_with_format(
+                            row,
+                            column,
+                            number.parse().unwrap_or_default(),
+                            &style,
+                        )?
                     }
                     Cell::Flag(flag) => sheet.write_boolean_with_format(row, column, *flag, &top)?,
                     Cell::Text(text) => sheet.write_string_with_format(row, column, short(text), &wrapped)?,

@@ -53,10 +53,10 @@ pub fn table(
         sink.push(diagnostic.help("save it from the spreadsheet as “CSV UTF-8”"));
         return None;
     }
-    report_characters(sources, file, sink);
+    let mut found = Diagnostics::default();
+    report_characters(sources, file, &mut found);
     let grid = Grid::read(file, sources[file].text(), options.delimiter);
     let calendar = Calendar { year_begins: options.year_begins, languages: &known.languages };
-    let mut found = Diagnostics::default();
     let mut entries = shape::entries(&grid, calendar, &mut found);
     if entries.is_empty() && !found.has_errors() {
         let message = "no period was found: neither in a row nor in a column of the table";
