@@ -13,8 +13,11 @@ use std::collections::BTreeSet;
 
 /// Every value beside a column of periods.
 pub(super) fn entries<'g>(grid: &'g Grid, calendar: Calendar<'_>, sink: &mut Diagnostics) -> Vec<Entry<'g>> {
-    let is_period =
-        |row: usize, column: usize| Heading::read(grid.text(row, column)).is_some_and(|h| h.is_readable());
+    // Long tables say the same in many cells.
+    let texts: BTreeSet<&str> = grid.rows.iter().flatten().map(|cell| cell.text.as_str()).collect();
+    let is_readable = |text: &&str| Heading::read(text).is_some_and(|h| h.is_readable());
+    let readable: BTreeSet<&str> = texts.into_iter().filter(is_readable).collect();
+    let is_period = |row: usize, column: usize| readable.contains(grid.text(row, column));
     let count = |column: usize| (0..grid.rows.len()).filter(|row| is_period(*row, column)).count();
     let counts: Vec<usize> = (0..grid.width()).map(count).collect();
     let Some(column) = (0..grid.width()).rev().max_by_key(|c| counts[*c]).filter(|c| counts[*c] > 0) else {

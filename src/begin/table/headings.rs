@@ -50,8 +50,10 @@ type Found<'c> = (usize, &'c Cell, Heading);
 impl Calendar<'_> {
     /// Decides a row or column; cells that are no periods are passed over.
     pub(super) fn decide<'c>(self, cells: impl Iterator<Item = (usize, &'c Cell)>) -> Decided {
-        let found: Vec<Found<'c>> =
-            cells.filter_map(|(at, c)| Some((at, c, Heading::read(&c.text)?))).collect();
+        let mut known: BTreeMap<&str, Option<Heading>> = BTreeMap::new();
+        let mut read =
+            |cell: &'c Cell| known.entry(&cell.text).or_insert_with(|| Heading::read(&cell.text)).clone();
+        let found: Vec<Found<'c>> = cells.filter_map(|(at, cell)| Some((at, cell, read(cell)?))).collect();
         let mut faults = Vec::new();
         let day_first = day_first(&found, &mut faults);
         let in_years = self.in_years(&found, &mut faults);
