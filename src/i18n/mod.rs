@@ -12,6 +12,7 @@ mod keys;
 mod lexicon;
 mod locale;
 mod mentions;
+mod naming;
 mod phrases;
 mod plain;
 mod plural;

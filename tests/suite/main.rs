@@ -28,6 +28,7 @@ mod manners;
 mod names;
 mod numbers;
 mod output;
+mod po;
 mod publish;
 mod reader;
 mod schedule;
