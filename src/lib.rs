@@ -42,6 +42,7 @@ use base::{Date, SourceSet};
 use diagnostic::Diagnostics;
 use output::Output;
 use resolve::ResolveOptions;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Every layer with the layers it may use, in reading order. A test holds the imports to it.
@@ -70,7 +71,7 @@ pub const LAYERS: &[(&str, &[&str])] = &[
         &["base", "diagnostic", "list", "parse", "resolve", "check", "chart", "export", "page", "output"],
     ),
     ("diff", &["base", "check", "i18n", "ledger", "model"]),
-    ("translate", &["base", "diagnostic", "i18n", "model"]),
+    ("translate", &["base", "diagnostic", "i18n", "load", "model", "parse"]),
     ("begin", &["base", "diagnostic", "i18n", "model", "parse", "translate"]),
     ("links", &["base", "check", "diagnostic", "model"]),
     (
@@ -189,6 +190,18 @@ pub struct Surveyed {
     /// Every language but the default one.
     pub languages: Vec<translate::LanguageSurvey>,
     site: model::Site,
+    options: Options,
+    /// What is wrong with the site as it is.
+    errors: BTreeSet<String>,
+}
+
+/// Why a translator's file is not taken over at all.
+#[derive(Debug)]
+pub enum ImportRefusal {
+    /// The file is at fault.
+    File(translate::PoFault),
+    /// The site would have these errors, for which no one text of the file is to blame.
+    Site(Diagnostics, SourceSet),
 }
 
 impl Surveyed {
@@ -198,19 +211,64 @@ impl Surveyed {
         translate::with_confirmed(&self.site, self.lang(code), ids)
     }
 
-    /// The texts of a language for translators, as a gettext file.
-    pub fn exported(&self, sources: &SourceSet, code: &str) -> String {
-        translate::export(&self.site, sources, self.lang(code))
+    /// The texts of a language for translators, as a gettext file; the file that they have is brought up to date.
+    pub fn exported(
+        &self,
+        sources: &SourceSet,
+        code: &str,
+        theirs: Option<&[u8]>,
+    ) -> Result<String, translate::PoFault> {
+        let theirs = theirs.map(translate::read_po).transpose()?;
+        let drafts = self.with_drafts(sources);
+        let site = drafts.as_ref().unwrap_or(&self.site);
+        let is_asked = |id: &str| self.site.catalog.items.iter().any(|item| item.id == id);
+        translate::export(site, sources, self.lang(code), &is_asked, theirs.as_ref())
     }
 
-    /// What a translator's file changes in the content.
+    /// The site with its drafts: a translation of which a part is missing is one.
+    fn with_drafts(&self, sources: &SourceSet) -> Option<model::Site> {
+        let drafts = ResolveOptions { drafts: true, ..self.options.resolve.clone() };
+        let options = Options { resolve: drafts, ..self.options.clone() };
+        resolved(sources, &options, &mut Diagnostics::default())
+    }
+
+    /// What a translator's file changes in the content. A text with which the site would have an error that it does not
+    /// have now is left out.
     pub fn imported(
         &self,
         sources: &SourceSet,
         code: &str,
-        po: &str,
-    ) -> Result<translate::Import, translate::PoFault> {
-        Ok(translate::import(&self.site, sources, self.lang(code), &translate::read_po(po)?))
+        po: &[u8],
+    ) -> Result<translate::Import, ImportRefusal> {
+        let po = translate::read_po(po).map_err(ImportRefusal::File)?;
+        let drafts = self.with_drafts(sources);
+        let site = drafts.as_ref().unwrap_or(&self.site);
+        // Drafts are not checked: their words may still be those of the original.
+        let published = ResolveOptions { drafts: false, ..self.options.resolve.clone() };
+        let options = Options { resolve: published, ..self.options.clone() };
+        let mut refused = BTreeMap::new();
+        loop {
+            let import = translate::import(site, sources, self.lang(code), &po, &refused)
+                .map_err(ImportRefusal::File)?;
+            if import.is_empty() {
+                return Ok(import);
+            }
+            let after = import.applied(sources);
+            let mut sink = Diagnostics::default();
+            survey(&after, &options, &mut sink);
+            let errors = translate::new_errors(&sink, &after, &self.errors);
+            if errors.is_empty() {
+                return Ok(import);
+            }
+            let blamed = import.blamed(&after, &errors);
+            if blamed.is_empty() {
+                sink.retain(|d| {
+                    translate::error_key(d, &after).is_some_and(|key| !self.errors.contains(&key))
+                });
+                return Err(ImportRefusal::Site(sink, after));
+            }
+            refused.extend(blamed);
+        }
     }
 
     /// The file that begins the translation of an article or page, with its path; or why there is none.
@@ -228,7 +286,8 @@ pub fn survey(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) ->
     let site = resolved(sources, options, sink)?;
     check::report(&site, sources, options.date, &check::Kept::for_one(), sink);
     let languages = translate::survey(&site, sources, sink);
-    Some(Surveyed { languages, site })
+    let errors = sink.iter().filter_map(|d| translate::error_key(d, sources)).collect();
+    Some(Surveyed { languages, site, options: options.clone(), errors })
 }
 
 /// Reads a site to begin something new in it; `None` when it could not be read at all. Everything is reported.

@@ -1,20 +1,28 @@
 //! Texts out to translators and back: gettext files.
 
-use super::report::error;
-use crate::Surveyed;
+use super::report::{Report, error};
 use crate::base::SourceSet;
+use crate::diagnostic::Format;
+use crate::list::counted;
 use crate::load::IoFailure;
+use crate::translate::{Note, PoFault};
 use crate::write::{Disk, RealDisk, mend, save};
-use std::io::Write as _;
+use crate::{ImportRefusal, Surveyed};
+use std::fmt::Write as _;
 use std::path::Path;
 
-/// How many texts without a place are named.
-const MOST_NAMED: usize = 8;
-
-/// Writes the texts of a language into a file.
+/// Writes the texts of a language into a file; the one that is there is brought up to date.
 pub(super) fn export(surveyed: &Surveyed, sources: &SourceSet, code: &str, file: &Path) -> u8 {
-    let text = surveyed.exported(sources, code);
-    refused_or(RealDisk.write(file, text.as_bytes()), 0)
+    let theirs = match file.is_file().then(|| RealDisk.read(file)).transpose() {
+        // An empty file was made to be written to.
+        Ok(theirs) => theirs.filter(|bytes| !bytes.is_empty()),
+        Err(failure) => return super::build::refused(&failure),
+    };
+    match surveyed.exported(sources, code, theirs.as_deref()) {
+        Ok(text) if theirs.as_deref() == Some(text.as_bytes()) => 0,
+        Ok(text) => refused_or(RealDisk.write(file, text.as_bytes()), 0),
+        Err(fault) => at_fault(file, fault),
+    }
 }
 
 /// Takes a file over into the content.
@@ -23,14 +31,12 @@ pub(super) fn import(surveyed: &Surveyed, sources: &SourceSet, code: &str, file:
         Ok(bytes) => bytes,
         Err(failure) => return super::build::refused(&failure),
     };
-    let Ok(text) = String::from_utf8(bytes) else {
-        error(&format!("`{}` is not in UTF-8", file.display()), &[]);
-        return 1;
-    };
-    let import = match surveyed.imported(sources, code, &text) {
+    let import = match surveyed.imported(sources, code, &bytes) {
         Ok(import) => import,
-        Err(fault) => {
-            error(&format!("{}:{}: {}", file.display(), fault.line, fault.message), &[]);
+        Err(ImportRefusal::File(fault)) => return at_fault(file, fault),
+        Err(ImportRefusal::Site(errors, after)) => {
+            error("with this file the site would have errors for which no one text is to blame", &[]);
+            Report::print(errors, &after, Format::Full);
             return 1;
         }
     };
@@ -38,19 +44,55 @@ pub(super) fn import(surveyed: &Surveyed, sources: &SourceSet, code: &str, file:
         import.files.iter().try_for_each(|(path, text)| save(root, path, text.as_bytes(), &RealDisk));
     let changed = written.and_then(|()| mend(root, sources, &import.edits));
     if !import.left.is_empty() {
-        let named: Vec<String> = import.left.iter().take(MOST_NAMED).map(|c| format!("`{c}`")).collect();
-        let count = import.left.len();
-        error(&format!("{count} texts of the file have no place in the content"), &[named.join(", ")]);
+        let lines: Vec<String> = import.left.iter().map(|note| line(file, note)).collect();
+        error(&format!("{} not taken over", were("translation", lines.len())), &lines);
     }
-    let summary = format!(
-        "{} texts taken over, {} places changed, {} files made; now run `briefing check`\n",
-        import.taken,
-        import.edits.len(),
-        // The record of what is confirmed is no text.
-        import.files.len().saturating_sub(1)
+    // The record of what is confirmed is no text.
+    let files = import.files.keys().filter(|path| !path.starts_with("content/translations/")).count();
+    let mut said = named(file, "found at another place than in the file", &import.moved);
+    said += &named(file, "written over words of the content", &import.replaced);
+    let _ = writeln!(
+        said,
+        "{} in the content, {} changed, {} made{}",
+        counted(import.taken, "translation"),
+        counted(import.edits.len(), "place"),
+        counted(files, "file"),
+        if import.is_empty() { "" } else { "; now run `briefing check`" }
     );
-    let _ = std::io::stdout().lock().write_all(summary.as_bytes());
-    refused_or(changed, u8::from(!import.left.is_empty()))
+    super::print(&said);
+    let lost = changed.as_ref().is_ok_and(|count| *count < import.edits.len());
+    if lost {
+        error(
+            "a file of the content changed during the import, and was left as it is",
+            &["run it again".to_owned()],
+        );
+    }
+    refused_or(changed, u8::from(lost || !import.left.is_empty()))
+}
+
+/// Lines about some of the messages.
+fn named(file: &Path, what: &str, notes: &[Note]) -> String {
+    let mut out = String::new();
+    if !notes.is_empty() {
+        let _ = writeln!(out, "{} {what}:", were("text", notes.len()));
+    }
+    for note in notes {
+        let _ = writeln!(out, "  {}", line(file, note));
+    }
+    out
+}
+
+fn were(noun: &str, count: usize) -> String {
+    format!("{} {}", counted(count, noun), if count == 1 { "was" } else { "were" })
+}
+
+fn line(file: &Path, note: &Note) -> String {
+    format!("{}:{}: `{}`: {}", file.display(), note.line, note.context, note.text)
+}
+
+fn at_fault(file: &Path, fault: PoFault) -> u8 {
+    error(&format!("{}:{}: {}", file.display(), fault.line, fault.message), fault.help.as_slice());
+    1
 }
 
 fn refused_or<T>(done: Result<T, IoFailure>, code: u8) -> u8 {

@@ -27,10 +27,11 @@ pub(super) struct TranslationsArgs {
     /// Record that these items (or, where none is named, all) are translated from the originals as they are
     #[arg(long, value_name = "ITEM", num_args = 0.., requires = "language")]
     pub(super) confirm: Option<Vec<String>>,
-    /// Write every text with its translation into a gettext file, for Weblate, Poedit or OmegaT
+    /// Write every text with its translation into a gettext file, for Weblate, Poedit or OmegaT; one that is there is
+    /// brought up to date
     #[arg(long, value_name = "FILE", requires = "language", conflicts_with_all = ["confirm", "import"])]
     pub(super) export: Option<PathBuf>,
-    /// Take the translations of a gettext file over into the content
+    /// Take the translations of a gettext file over into the content; what is left out is named
     #[arg(long, value_name = "FILE", requires = "language", conflicts_with = "confirm")]
     pub(super) import: Option<PathBuf>,
     /// The folder that holds `content/`

@@ -13,6 +13,7 @@ mod lexicon;
 mod locale;
 mod mentions;
 mod month_names;
+mod naming;
 mod phrases;
 mod plain;
 mod plural;

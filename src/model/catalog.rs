@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A text of this many words that is the same as the original has not been worked on; shorter ones may be names.
-const SURELY_UNTOUCHED: usize = 5;
+pub const SURELY_UNTOUCHED: usize = 5;
 
 /// Every text of the site.
 #[derive(Debug, Default)]

@@ -1,35 +1,153 @@
-//! Texts on their way to translators: in, a site and a language; out, a gettext file with every text that the language
-//! needs or has. A translation whose original has changed since is marked to be looked at again.
+//! Texts on their way to translators: in, a site, a language and the file that translators have, if there is one; out,
+//! a gettext file with every text that the language needs or has.
+//!
+//! Always true: a translation whose original has changed since is marked to be looked at again. What translators wrote
+//! into their file and did not send back, their comments, flags and header, and what is no longer in use, are kept.
 
-use super::po::{self, Message};
+use super::matching::{self, Found, base, composed};
+use super::place::KNOWS_BASE;
+use super::po::{self, Message, Po, PoFault};
 use crate::base::SourceSet;
 use crate::diagnostic::place;
 use crate::i18n::Lang;
-use crate::model::{Site, State, Unit, UnitForm};
+use crate::model::{Item, Site, State, Unit, UnitForm};
+use std::collections::BTreeMap;
 
-/// The file of a language.
-pub fn export(site: &Site, sources: &SourceSet, lang: Lang) -> String {
+/// The file of a language with the items that are asked for; `theirs` is brought up to date, where translators have one.
+pub fn export(
+    site: &Site,
+    sources: &SourceSet,
+    lang: Lang,
+    is_asked: &dyn Fn(&str) -> bool,
+    theirs: Option<&Po>,
+) -> Result<String, PoFault> {
+    let mut of_text: BTreeMap<(usize, usize), &Message> = BTreeMap::new();
+    let (mut unused, mut obsolete) = (Vec::new(), Vec::new());
+    if let Some(theirs) = theirs {
+        for (message, found) in theirs.messages.iter().zip(super::import::found(site, lang, theirs)?) {
+            match found {
+                Found::Unit(item, unit) => drop(of_text.entry((item, unit)).or_insert(message)),
+                _ => unused.push(message),
+            }
+        }
+        obsolete = theirs.obsolete.clone();
+    }
     let mut messages = Vec::new();
-    for item in &site.catalog.items {
-        for unit in item.units.iter().filter(|u| u.translation(lang).is_some() || u.is_asked_of(lang)) {
-            let span = unit.original.span;
-            let state = site.catalog.state(item, unit, lang);
-            messages.push(Message {
-                notes: notes(unit),
-                places: vec![format!("{}:{}", sources[span.file].path, place(sources, span).0)],
-                fuzzy: unit.is_asked_of(lang) && matches!(state, State::Stale | State::Untouched),
-                context: context(&item.id, &unit.context),
-                original: unit.original.value.trim_end().to_owned(),
-                translation: unit.translation(lang).map_or(String::new(), |t| t.value.trim_end().to_owned()),
-            });
+    for (at, item) in site.catalog.items.iter().enumerate().filter(|(_, item)| is_asked(&item.id)) {
+        let units = item.units.iter().enumerate();
+        for (i, unit) in units.filter(|(_, u)| u.translation(lang).is_some() || u.is_asked_of(lang)) {
+            let mut message = message(site, sources, lang, item, unit);
+            match of_text.remove(&(at, i)) {
+                Some(theirs) => merge(&mut message, theirs),
+                None => match unused.iter().position(|old| is_of_changed(old, &message)) {
+                    Some(old) => {
+                        let old = unused.remove(old);
+                        merge(&mut message, old);
+                        message.fuzzy = true;
+                        message.previous = po::previous(&old.original);
+                    }
+                    None => revive(&mut message, &mut obsolete),
+                },
+            }
+            messages.push(message);
         }
     }
-    po::write(site.settings.title.get(Lang::DEFAULT), &site.locale(lang).code, &messages)
+    unused.extend(of_text.into_values());
+    let lost = |message: &&Message| message.is_plural || !message.translation.trim().is_empty();
+    obsolete.splice(0..0, unused.into_iter().filter(lost).cloned());
+    let (comments, header) = theirs.map_or((Vec::new(), ""), |po| (po.comments.clone(), po.header.as_str()));
+    let header = header_with(header, &site.locale(lang).code, site.settings.title.get(Lang::DEFAULT));
+    Ok(Po { comments, header, header_line: 1, messages, obsolete }.text())
 }
 
-/// What tells a text from all others.
-pub(super) fn context(item: &str, text: &str) -> String {
-    format!("{item} {text}")
+fn message(site: &Site, sources: &SourceSet, lang: Lang, item: &Item, unit: &Unit) -> Message {
+    let span = unit.original.span;
+    let state = site.catalog.state(item, unit, lang);
+    let is_doubted = unit.is_asked_of(lang) && matches!(state, State::Stale | State::Untouched);
+    // A file that began as a copy of the original still has its words.
+    let words = unit.translation(lang).map(|words| words.value.trim_end());
+    let translation = words
+        .filter(|words| !is_doubted || *words != unit.original.value.trim_end())
+        .unwrap_or("")
+        .to_owned();
+    Message {
+        notes: notes(unit),
+        places: vec![format!("{}:{}", sources[span.file].path, place(sources, span).0)],
+        fuzzy: is_doubted && !translation.is_empty(),
+        context: format!("{} {}", item.id, unit.context),
+        original: unit.original.value.trim_end().to_owned(),
+        base: (!translation.is_empty()).then(|| base(&translation)),
+        translation,
+        ..Message::default()
+    }
+}
+
+/// Takes over what translators have of a message. Their words count where they changed them since they got them.
+fn merge(message: &mut Message, theirs: &Message) {
+    message.comments.clone_from(&theirs.comments);
+    message.flags.clone_from(&theirs.flags);
+    let words = composed(&theirs.translation);
+    let is_same = words == composed(&message.translation);
+    let is_theirs = !words.is_empty() && theirs.base.as_ref() != Some(&base(&words));
+    if is_theirs && !is_same {
+        message.translation.clone_from(&theirs.translation);
+        message.base.clone_from(&theirs.base);
+        message.fuzzy = theirs.fuzzy;
+    } else if is_same {
+        message.fuzzy |= theirs.fuzzy;
+    }
+    if message.fuzzy {
+        message.previous.clone_from(&theirs.previous);
+    }
+}
+
+/// Whether translators have a message with another original, which has changed since they got it.
+fn is_of_changed(old: &Message, now: &Message) -> bool {
+    let words = matching::plain(&now.translation);
+    old.context == now.context && !words.is_empty() && words == matching::plain(&old.translation)
+}
+
+/// Takes a translation that is no longer in use where its text is there again and has none.
+fn revive(message: &mut Message, obsolete: &mut Vec<Message>) {
+    let is_it = |old: &Message| {
+        old.context == message.context && matching::plain(&old.original) == matching::plain(&message.original)
+    };
+    if let Some(at) =
+        obsolete.iter().position(|old| is_it(old) && !old.is_plural && !old.translation.is_empty())
+    {
+        let old = obsolete.remove(at);
+        message.comments = old.comments;
+        message.flags = old.flags;
+        if message.translation.is_empty() {
+            message.translation = old.translation;
+            message.fuzzy = old.fuzzy;
+        }
+    }
+}
+
+/// The fields of a header: those of the translators in their order, and those that a file needs.
+fn header_with(theirs: &str, language: &str, project: &str) -> String {
+    let language = language.replace('-', "_");
+    let needed = [
+        ("Project-Id-Version", project),
+        ("Language", &language),
+        ("MIME-Version", "1.0"),
+        ("Content-Type", "text/plain; charset=UTF-8"),
+        ("Content-Transfer-Encoding", "8bit"),
+        KNOWS_BASE,
+    ];
+    let key = |line: &str| line.split(':').next().unwrap_or("").trim().to_ascii_lowercase();
+    let always = |name: &str| matches!(name, "Content-Type" | "Content-Transfer-Encoding");
+    let mut lines: Vec<String> = theirs.lines().map(str::to_owned).collect();
+    for (name, value) in needed {
+        let line = format!("{name}: {value}");
+        match lines.iter().position(|line| key(line) == name.to_ascii_lowercase()) {
+            Some(at) if always(name) || lines[at].trim_end().ends_with(':') => lines[at] = line,
+            Some(_) => (),
+            None => lines.push(line),
+        }
+    }
+    lines.join("\n") + "\n"
 }
 
 fn notes(unit: &Unit) -> Vec<String> {
@@ -50,7 +168,7 @@ fn notes(unit: &Unit) -> Vec<String> {
 }
 
 /// What a text refers to and cites, as it is written.
-fn references(text: &str) -> Vec<&str> {
+pub(super) fn references(text: &str) -> Vec<&str> {
     let mut all = Vec::new();
     for (at, opening) in text.match_indices(['(', '[', '<']) {
         let rest = &text[at..];

@@ -1,16 +1,18 @@
-//! Texts on their way back from translators: in, a site and the messages of a gettext file; out, what to change in the
-//! files of the content, and the files to be made.
+//! Texts on their way back from translators: in, a site and a gettext file; out, what to change in the files of the
+//! content, the files to be made, and every translation that is not in the content afterwards, with the reason.
 //!
-//! Always true: only the words of one language change; comments, keys and their order stay. A text whose message is
-//! marked to be looked at again, or whose original has changed since, is taken over and not counted as confirmed.
+//! Always true: only the words of one language change, and only where a translator changed them; comments, keys and
+//! their order stay. What was written in the content since the export is never overwritten.
 
-use super::export::context;
-use super::po::Message;
+use super::matching::{self, Found, plain};
+use super::place::{Decision, decide};
+use super::po::{Message, Po, PoFault};
 use super::record;
-use super::write_back::{self, front_words, scalar};
-use crate::base::{SourceSet, Span};
+use super::write_back::{self, replaced};
+use crate::base::{Content, Origin, SourceFile, SourceSet, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::i18n::Lang;
-use crate::model::{Item, Site, Unit, UnitForm, hash, marks};
+use crate::model::{Item, Site, State, Unit, UnitForm, marks};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What an import changes.
@@ -20,112 +22,364 @@ pub struct Import {
     pub edits: Vec<(Span, String)>,
     /// Files to be made, by path.
     pub files: BTreeMap<String, String>,
-    /// How many texts were in the file.
+    /// How many of the translations in the file are in the content afterwards.
     pub taken: usize,
-    /// The contexts of texts that have no place in the content.
-    pub left: Vec<String>,
+    /// The translations that are not.
+    pub left: Vec<Note>,
+    /// Translations of the content that others replace, where the file does not say what was exported.
+    pub replaced: Vec<Note>,
+    /// Texts that have another position since the export.
+    pub moved: Vec<Note>,
+    written: Vec<Written>,
 }
 
-/// One item with the messages that translate it.
+/// Something to say about a message.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Note {
+    /// Its first line in the file, from 1.
+    pub line: usize,
+    /// Its context: the item and the text.
+    pub context: String,
+    /// What is to be said.
+    pub text: String,
+}
+
+/// Words that the import writes.
+#[derive(Debug)]
+struct Written {
+    line: usize,
+    path: String,
+    words: String,
+}
+
+/// One item with the words that are written into it.
 pub(super) struct Work<'a> {
     pub(super) site: &'a Site,
     pub(super) sources: &'a SourceSet,
     pub(super) item: &'a Item,
     pub(super) lang: Lang,
     /// By the place of the text in its item.
-    pub(super) messages: BTreeMap<&'a str, &'a Message>,
+    pub(super) words: BTreeMap<&'a str, String>,
 }
 
-/// Works out what the messages change.
-pub fn import(site: &Site, sources: &SourceSet, lang: Lang, messages: &[Message]) -> Import {
-    let mut by_context: BTreeMap<&str, &Message> = messages
-        .iter()
-        .filter(|m| !m.translation.trim().is_empty())
-        .map(|m| (m.context.as_str(), m))
-        .collect();
+/// Works out what a file changes. What is said of a line in `refused` is not taken over.
+pub fn import(
+    site: &Site,
+    sources: &SourceSet,
+    lang: Lang,
+    po: &Po,
+    refused: &BTreeMap<usize, String>,
+) -> Result<Import, PoFault> {
+    let found = found(site, lang, po)?;
+    if po.messages.is_empty() {
+        return Err(PoFault::new(1, "the file has no texts"));
+    }
     let mut import = Import::default();
-    let mut records: BTreeMap<String, BTreeSet<String>> = record::lines(site, lang);
-    for item in &site.catalog.items {
-        let own = item.units.iter().map(|u| u.context.as_str()).chain(["body"]);
-        let messages: BTreeMap<&str, &Message> = own
-            .filter_map(|text| Some((text, by_context.remove(context(&item.id, text).as_str())?)))
-            .collect();
-        if messages.is_empty() {
-            continue;
+    let mut records = record::lines(site, lang);
+    let before = records.clone();
+    let mut by_item: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut originals = None;
+    for (at, (message, found)) in po.messages.iter().zip(&found).enumerate() {
+        let reason = match found {
+            Found::Unit(item, _) | Found::Body(item) => {
+                by_item.entry(*item).or_default().push(at);
+                continue;
+            }
+            Found::Ambiguous(item, units) => {
+                let units_of = &site.catalog.items[*item].units;
+                let translation = |u: &usize| units_of[*u].translation(lang).map(|t| plain(&t.value));
+                if units.iter().any(|u| translation(u) == Some(plain(&message.translation))) {
+                    import.taken += 1;
+                    continue;
+                }
+                let contexts: Vec<String> =
+                    units.iter().map(|u| format!("`{}`", units_of[*u].context)).collect();
+                format!("the same original is in {}, with different translations", contexts.join(" and "))
+            }
+            Found::None => {
+                let originals = originals.get_or_insert_with(|| matching::originals(site));
+                matching::missing(site, originals, message)
+            }
+        };
+        // What nobody translated is not lost.
+        if !message.translation.trim().is_empty() || message.is_plural {
+            let twice =
+                po.messages.iter().filter(|m| m.context == message.context && m.original == message.original);
+            let reason = if twice.count() > 1 {
+                "it is in the file more than once, with different translations".to_owned()
+            } else {
+                reason
+            };
+            import.left.push(note(message, reason));
         }
-        let work = Work { site, sources, item, lang, messages };
-        import.taken += work.messages.len();
+    }
+    for (at, own) in by_item {
+        let item = &site.catalog.items[at];
+        let mut work = Work { site, sources, item, lang, words: BTreeMap::new() };
+        let mut fuzzy = BTreeMap::new();
+        for (message, found) in own.iter().map(|m| (&po.messages[*m], &found[*m])) {
+            work.take(po, message, found, refused, &mut fuzzy, &mut import);
+        }
+        let context = |m: &usize| match found[*m] {
+            Found::Unit(_, unit) => item.units[unit].context.as_str(),
+            _ => "body",
+        };
+        work.take_back(&own.iter().map(|m| (&po.messages[*m], context(m))).collect::<Vec<_>>(), &mut import);
+        let wanted = work.confirmed(&fuzzy);
         work.place(&mut import);
-        records.insert(item.id.clone(), work.confirmed());
+        records.extend(wanted.map(|record| (item.id.clone(), record)));
     }
-    import.left.extend(by_context.into_keys().map(ToOwned::to_owned));
-    if import.taken > 0 {
-        let path = record::record_path(&site.locale(lang).code);
-        import.files.insert(path, record::written(&records));
+    import.left.sort();
+    import.theme_files(sources);
+    if records != before {
+        import.files.insert(record::record_path(&site.locale(lang).code), record::written(&records));
     }
-    import
+    Ok(import)
 }
 
-impl Work<'_> {
-    fn place(&self, import: &mut Import) {
-        match self.item.units.first().map(|u| u.form) {
-            Some(UnitForm::Yaml) => {
-                for (unit, words) in self.units() {
-                    import.edits.extend(write_back::yaml(self, unit, words));
-                }
+/// Finds the texts of a file; one of another language or of another site is refused.
+pub(super) fn found(site: &Site, lang: Lang, po: &Po) -> Result<Vec<Found>, PoFault> {
+    let (name, locale) = (po.field("Language"), site.locale(lang));
+    let is_other_code =
+        site.langs().any(|l| l != lang && site.locale(l).is_code(name)) && !locale.is_code(name);
+    if name.is_empty() || (locale.is_named(name) && !is_other_code) {
+        let found = matching::find(site, lang, &po.messages);
+        let known = found.iter().filter(|f| **f != Found::None).count();
+        let count = po.messages.len();
+        if known * 2 >= count {
+            return Ok(found);
+        }
+        let message = format!("only {known} of the {count} originals in the file are in this site");
+        return Err(PoFault::new(1, message).help("is it the file of another site, or an edition long ago?"));
+    }
+    let message = format!("the header says that the file is in `{name}`, not in `{}`", locale.code);
+    let help = format!("import it into its language, or correct `Language: {}` in the header", locale.code);
+    Err(PoFault::new(po.header_line, message).help(help))
+}
+
+pub(super) fn note(message: &Message, text: impl Into<String>) -> Note {
+    Note { line: message.line, context: message.context.clone(), text: text.into() }
+}
+
+impl<'a> Work<'a> {
+    /// Decides about a message.
+    fn take(
+        &mut self,
+        po: &Po,
+        message: &Message,
+        found: &Found,
+        refused: &BTreeMap<usize, String>,
+        fuzzy: &mut BTreeMap<&'a str, bool>,
+        import: &mut Import,
+    ) {
+        let unit = match found {
+            Found::Unit(_, at) => Some(&self.item.units[*at]),
+            _ => None,
+        };
+        let context = unit.map_or("body", |u| u.context.as_str());
+        let own = format!("{} {context}", self.item.id);
+        if own != message.context && !message.translation.trim().is_empty() {
+            import.moved.push(note(message, format!("is `{context}` now")));
+        }
+        match (decide(self, po, message, unit), refused.get(&message.line)) {
+            (Decision::Nothing, _) => (),
+            (Decision::Leave(reason), _) => import.left.push(note(message, reason)),
+            (Decision::InPlace, _) => {
+                import.taken += 1;
+                fuzzy.insert(context, message.fuzzy);
             }
-            Some(UnitForm::Message) => self.one_file(import, write_back::messages),
-            _ => self.one_file(import, write_back::markdown),
+            (_, Some(reason)) => import.left.push(note(message, reason.as_str())),
+            (Decision::Write { words, edit, over_unknown }, None) => {
+                import.taken += 1;
+                if over_unknown {
+                    let text = "the words in the content may have been newer; look at them again";
+                    import.replaced.push(note(message, text));
+                }
+                let written = match unit.map(|u| u.form) {
+                    Some(UnitForm::Front | UnitForm::Yaml) => write_back::front_words(&words),
+                    _ => words.clone(),
+                };
+                import.written.push(Written { line: message.line, path: self.path(unit), words: written });
+                import.edits.extend(edit);
+                self.words.insert(context, words);
+            }
         }
     }
 
-    /// An item with one file a language: its places are changed, or the file is made.
-    fn one_file(&self, import: &mut Import, make: fn(&Self) -> (String, String)) {
-        let is_there = self.item.units.iter().any(|u| u.translation(self.lang).is_some());
-        if !is_there {
-            let (path, text) = make(self);
-            import.files.insert(path, text);
+    /// Takes back a file to be made that would only copy the original, or that is there and was not read.
+    fn take_back(&mut self, messages: &[(&Message, &str)], import: &mut Import) {
+        let is_copy = |unit: &Unit| {
+            let words = self.words.get(unit.context.as_str());
+            words.is_none_or(|words| plain(words) == plain(&unit.original.value))
+        };
+        let path = write_back::new_path(self);
+        let is_there = self.sources.find(&path).is_some_and(|file| self.sources[file].origin == Origin::Site);
+        let reason = match (self.has_file(), is_there) {
+            (true, _) => return,
+            (_, true) => format!("`{path}` could not be read, and is left as it is"),
+            _ if self.words.contains_key("body") || !self.item.units.iter().all(is_copy) => return,
+            _ => "it is the original itself".to_owned(),
+        };
+        for (message, _) in messages.iter().filter(|(_, context)| self.words.contains_key(context)) {
+            import.taken -= 1;
+            import.written.retain(|written| written.line != message.line);
+            import.left.push(note(message, reason.as_str()));
+        }
+        self.words.clear();
+    }
+
+    /// Whether the item has a file in the language, or needs none of its own.
+    pub(super) fn has_file(&self) -> bool {
+        !self.item.is_absent(self.lang) || self.item.units.first().is_some_and(|u| u.form == UnitForm::Yaml)
+    }
+
+    /// The file that holds the translation of a text.
+    fn path(&self, unit: Option<&Unit>) -> String {
+        let of = |span: Span| self.sources[span.file].path.clone();
+        match self.item.units.first().map(|u| u.form) {
+            Some(UnitForm::Yaml) => unit.map_or(String::new(), |u| of(u.whole)),
+            _ => match self.translated_file() {
+                Some(span) => of(span),
+                None => write_back::new_path(self),
+            },
+        }
+    }
+
+    /// A place in the file of the language.
+    pub(super) fn translated_file(&self) -> Option<Span> {
+        self.item.units.iter().find_map(|u| u.translation(self.lang)).map(|words| words.span)
+    }
+
+    /// Makes the file of an item that has none in the language.
+    fn place(&self, import: &mut Import) {
+        if self.has_file() || self.words.is_empty() {
             return;
         }
-        for (text, message) in &self.messages {
-            let unit = self.item.units.iter().find(|u| u.context == *text);
-            let Some((unit, now)) = unit.and_then(|u| Some((u, u.translation(self.lang)?))) else {
-                import.left.push(context(&self.item.id, text));
-                continue;
-            };
-            if now.value.trim_end() != message.translation.trim_end() {
-                import.edits.push(match unit.form {
-                    UnitForm::Front => (scalar(self.sources, now.span), front_words(&message.translation)),
-                    _ => (now.span, message.translation.trim_end().to_owned()),
-                });
-            }
-        }
+        let (path, text) = match self.item.units.first().map(|u| u.form) {
+            Some(UnitForm::Message) => write_back::messages(self),
+            _ => write_back::markdown(self),
+        };
+        import.files.insert(path, text);
     }
 
-    /// The texts that have a message, with its words.
+    /// The texts that have new words, with them.
     pub(super) fn units(&self) -> impl Iterator<Item = (&Unit, &str)> {
-        let with = |unit| Some((unit, self.messages.get(unit_context(unit))?.translation.trim_end()));
+        let with = |unit: &'a Unit| Some((unit, self.words.get(unit.context.as_str())?.as_str()));
         self.item.units.iter().filter_map(with)
     }
 
-    /// The originals that the translations stand for, as a record keeps them.
-    fn confirmed(&self) -> BTreeSet<String> {
-        let before = self.site.catalog.record(self.item, self.lang);
+    /// The originals that the translations were written from, as a record keeps them; `None` where the file says nothing
+    /// that is new. `in_place` are the messages whose words are in the content already, and whether they are fuzzy.
+    fn confirmed(&self, in_place: &BTreeMap<&str, bool>) -> Option<BTreeSet<String>> {
+        let (catalog, lang) = (&self.site.catalog, self.lang);
+        let before = catalog.record(self.item, lang);
+        let state = |unit: &Unit| catalog.state(self.item, unit, lang);
+        let is_doubted = |unit: &Unit| matches!(state(unit), State::Stale | State::Untouched);
+        let is_news = |unit: &Unit| match in_place.get(unit.context.as_str()) {
+            Some(true) => !is_doubted(unit) && unit.is_asked_of(lang),
+            Some(false) => state(unit) == State::Stale && unit.is_asked_of(lang),
+            None => false,
+        };
+        if self.words.is_empty() && !self.item.units.iter().any(is_news) {
+            return None;
+        }
         let mut all: BTreeSet<String> = before.cloned().unwrap_or_default();
+        let whole = self.words.contains_key("body");
+        let (mut kept, mut dropped) = (Vec::new(), Vec::new());
         for unit in &self.item.units {
-            match self.messages.get(unit.context.as_str()) {
-                Some(message) if message.fuzzy => drop(all.remove(&hash(&unit.original.value))),
-                Some(message) => all.extend(marks(&message.original)),
-                None if before.is_none() && unit.translation(self.lang).is_some() => {
-                    all.extend(marks(&unit.original.value));
+            let context = unit.context.as_str();
+            let is_new = self.words.contains_key(context) || (whole && unit.form == UnitForm::Block);
+            let is_kept = match in_place.get(context) {
+                _ if is_new => true,
+                Some(fuzzy) => !fuzzy,
+                None => before.is_none() && unit.translation(lang).is_some(),
+            };
+            let is_dropped = in_place.get(context) == Some(&true) && !is_new;
+            let to = if is_dropped { &mut dropped } else { &mut kept };
+            if is_kept || is_dropped {
+                to.extend(marks(&unit.original.value));
+            }
+        }
+        // Of two texts with the same original a doubted one is still to be looked at.
+        all.extend(kept);
+        all.retain(|mark| !dropped.contains(mark));
+        Some(all)
+    }
+}
+
+impl Import {
+    /// Whether nothing changes.
+    pub fn is_empty(&self) -> bool {
+        self.edits.is_empty() && self.files.is_empty()
+    }
+
+    /// Files of the theme are not changed: they become files of the site.
+    fn theme_files(&mut self, sources: &SourceSet) {
+        let (of_theme, own) = std::mem::take(&mut self.edits)
+            .into_iter()
+            .partition(|(span, _)| sources[span.file].origin == Origin::Theme);
+        self.edits = own;
+        for (path, text) in changed(sources, of_theme) {
+            self.files.insert(path, text);
+        }
+    }
+
+    /// The site after the import.
+    pub fn applied(&self, sources: &SourceSet) -> SourceSet {
+        let changed = changed(sources, self.edits.clone());
+        let files = changed.into_iter().chain(self.files.clone());
+        let file = |(path, text)| SourceFile { path, content: Content::Text(text), origin: Origin::Site };
+        sources.clone().overlaid(files.map(file).collect())
+    }
+
+    /// The messages whose words bring an error into the site after the import, by line, with what is said of it.
+    pub fn blamed(&self, after: &SourceSet, errors: &[&Diagnostic]) -> BTreeMap<usize, String> {
+        let mut all = BTreeMap::new();
+        for error in errors {
+            let places = std::iter::once(&error.primary).chain(&error.related);
+            for place in places.map(|label| label.span) {
+                let file = &after[place.file];
+                let holds = |written: &&Written| {
+                    let range = |(start, words): (usize, &str)| start..=start + words.len();
+                    let mut copies = file.text().match_indices(written.words.as_str());
+                    written.path == file.path
+                        && copies.any(|copy| range(copy).contains(&(place.start as usize)))
+                };
+                // The longest: a short one may appear in the words of another.
+                let longest = self.written.iter().filter(holds).max_by_key(|written| written.words.len());
+                if let Some(written) = longest {
+                    let code = error.code.as_str();
+                    all.entry(written.line).or_insert_with(|| format!("{} (`{code}`)", error.message));
+                    break;
                 }
-                None => (),
             }
         }
         all
     }
 }
 
-fn unit_context(unit: &Unit) -> &str {
-    &unit.context
+/// The errors that a site did not have before, by what they say and in which file.
+pub fn new_errors<'a>(
+    reported: &'a Diagnostics,
+    sources: &SourceSet,
+    before: &BTreeSet<String>,
+) -> Vec<&'a Diagnostic> {
+    reported.iter().filter(|d| error_key(d, sources).is_some_and(|key| !before.contains(&key))).collect()
+}
+
+/// What tells an error from others, whatever its line.
+pub fn error_key(diagnostic: &Diagnostic, sources: &SourceSet) -> Option<String> {
+    let path = &sources[diagnostic.primary.span.file].path;
+    let key = || format!("{path} {} {}", diagnostic.code.as_str(), diagnostic.message);
+    (diagnostic.severity == Severity::Error).then(key)
+}
+
+/// The files that edits change, as they are afterwards.
+fn changed(sources: &SourceSet, edits: Vec<(Span, String)>) -> BTreeMap<String, String> {
+    let mut by_file: BTreeMap<_, Vec<(Span, String)>> = BTreeMap::new();
+    for (span, words) in edits {
+        by_file.entry(span.file).or_default().push((span, words));
+    }
+    let text = |file, edits| (sources[file].path.clone(), replaced(sources[file].text(), edits));
+    by_file.into_iter().map(|(file, edits)| text(file, edits)).collect()
 }

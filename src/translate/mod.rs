@@ -5,15 +5,18 @@
 
 mod export;
 mod import;
+mod matching;
+mod place;
 mod po;
+mod quoted;
 mod record;
 mod skeleton;
 mod survey;
 mod write_back;
 
 pub use export::export;
-pub use import::{Import, import};
-pub use po::{PoFault, read as read_po};
+pub use import::{Import, Note, error_key, import, new_errors};
+pub use po::{Po, PoFault, read as read_po};
 pub use record::{record_path, unconfirmed, with_confirmed};
 pub use skeleton::skeleton;
 pub use survey::{Entry, LanguageSurvey, survey};

@@ -1,25 +1,59 @@
-//! The format of gettext: in, messages; out, the text of a `.po` file, and the way back.
+//! The format of gettext: in, the bytes of a `.po` file; out, its header, messages and obsolete entries, and the way back.
 //!
 //! Written here because the readers that are to be had stop the program at a line that is not as they expect, and a
-//! translator's file must be answered with the line at fault.
+//! translator's file must be answered with the line at fault. Always true: what was read has no control characters, and
+//! what the program does not use itself (comments, flags, plural forms, obsolete entries) is kept as it was written.
 
+use super::quoted::{control, field, is_control, unquoted};
 use std::fmt::Write as _;
+
+/// What the comment begins with that says which translation the program exported.
+const BASE: &str = "# exported translation: ";
+
+/// A file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Po {
+    /// The comments above the header.
+    pub(super) comments: Vec<String>,
+    /// The header, a field a line.
+    pub(super) header: String,
+    /// The line on which the header begins, from 1.
+    pub(super) header_line: usize,
+    /// The messages in use.
+    pub(super) messages: Vec<Message>,
+    /// The messages that are no longer in use (`#~`).
+    pub(super) obsolete: Vec<Message>,
+}
 
 /// One text on its way to a translator and back.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Message {
+pub(super) struct Message {
+    /// Its first line in the file, from 1.
+    pub(super) line: usize,
+    /// Comments of translators, as lines.
+    pub(super) comments: Vec<String>,
     /// What it is for: comments of the program, one a line.
-    pub notes: Vec<String>,
+    pub(super) notes: Vec<String>,
     /// Where the original stands: `path:line`.
-    pub places: Vec<String>,
+    pub(super) places: Vec<String>,
     /// Whether the translation is to be looked at again.
-    pub fuzzy: bool,
+    pub(super) fuzzy: bool,
+    /// Its other flags.
+    pub(super) flags: Vec<String>,
+    /// What its original was before (`#|`), as lines.
+    pub(super) previous: Vec<String>,
+    /// The hash of the translation that was exported.
+    pub(super) base: Option<String>,
     /// Its item and its place in the item; two texts never share both.
-    pub context: String,
+    pub(super) context: String,
     /// The original.
-    pub original: String,
+    pub(super) original: String,
+    /// Whether it has plural forms, which no text of a site has.
+    pub(super) is_plural: bool,
     /// The translation; empty where there is none.
-    pub translation: String,
+    pub(super) translation: String,
+    /// Its lines in the file it was read from, without its comments.
+    pub(super) raw: Vec<String>,
 }
 
 /// A fault of a file, with its line.
@@ -29,187 +63,258 @@ pub struct PoFault {
     pub line: usize,
     /// What is wrong.
     pub message: String,
+    /// What can be done.
+    pub help: Option<String>,
 }
 
-/// A whole file.
-pub(super) fn write(project: &str, language: &str, messages: &[Message]) -> String {
-    let header = [
-        ("Project-Id-Version", project),
-        ("Language", language),
-        ("MIME-Version", "1.0"),
-        ("Content-Type", "text/plain; charset=UTF-8"),
-        ("Content-Transfer-Encoding", "8bit"),
-    ];
-    let mut out = String::from("msgid \"\"\n");
-    let header: String = header.iter().map(|(key, value)| format!("{key}: {value}\n")).collect();
-    field(&mut out, "msgstr", &header);
-    for message in messages {
-        out.push('\n');
-        for note in &message.notes {
-            let _ = writeln!(out, "#. {note}");
+impl PoFault {
+    pub(super) fn new(line: usize, message: impl Into<String>) -> Self {
+        Self { line, message: message.into(), help: None }
+    }
+
+    pub(super) fn help(self, help: impl Into<String>) -> Self {
+        Self { help: Some(help.into()), ..self }
+    }
+}
+
+impl Po {
+    /// What a field of the header says; empty where it says nothing.
+    pub(super) fn field(&self, name: &str) -> &str {
+        let fields = self.header.lines().filter_map(|line| line.split_once(':'));
+        let mut values = fields.filter(|(key, _)| key.trim().eq_ignore_ascii_case(name));
+        values.next().map_or("", |(_, value)| value.trim())
+    }
+
+    /// The text of the file.
+    pub(super) fn text(&self) -> String {
+        let mut out = String::new();
+        self.comments.iter().for_each(|line| push_line(&mut out, line));
+        out.push_str("msgid \"\"\n");
+        field(&mut out, "msgstr", &self.header);
+        for message in &self.messages {
+            out.push('\n');
+            message.write_comments(&mut out);
+            field(&mut out, "msgctxt", &message.context);
+            field(&mut out, "msgid", &message.original);
+            field(&mut out, "msgstr", &message.translation);
         }
-        for place in &message.places {
+        for message in &self.obsolete {
+            out.push('\n');
+            message.comments.iter().for_each(|line| push_line(&mut out, line));
+            let flags = message.all_flags();
+            if !flags.is_empty() {
+                let _ = writeln!(out, "#, {flags}");
+            }
+            for line in message.previous.iter().chain(&message.raw) {
+                let _ = match line.strip_prefix("#|") {
+                    Some(rest) => writeln!(out, "#~|{rest}"),
+                    None => writeln!(out, "#~ {line}"),
+                };
+            }
+        }
+        out
+    }
+}
+
+impl Message {
+    fn write_comments(&self, out: &mut String) {
+        self.comments.iter().for_each(|line| push_line(out, line));
+        if let Some(base) = &self.base {
+            let _ = writeln!(out, "{BASE}{base}");
+        }
+        for note in &self.notes {
+            let words: Vec<&str> = note.split_whitespace().collect();
+            let _ = writeln!(out, "#. {}", words.join(" "));
+        }
+        for place in &self.places {
             let _ = writeln!(out, "#: {place}");
         }
-        if message.fuzzy {
-            out.push_str("#, fuzzy\n");
+        let flags = self.all_flags();
+        if !flags.is_empty() {
+            let _ = writeln!(out, "#, {flags}");
         }
-        field(&mut out, "msgctxt", &message.context);
-        field(&mut out, "msgid", &message.original);
-        field(&mut out, "msgstr", &message.translation);
+        self.previous.iter().for_each(|line| push_line(out, line));
     }
-    out
-}
 
-/// A field, each line of its text on a line of its own.
-fn field(out: &mut String, key: &str, text: &str) {
-    let _ = write!(out, "{key} ");
-    if text.contains('\n') {
-        out.push_str("\"\"\n");
+    fn all_flags(&self) -> String {
+        let fuzzy = self.fuzzy.then_some("fuzzy");
+        fuzzy.into_iter().chain(self.flags.iter().map(String::as_str)).collect::<Vec<_>>().join(", ")
     }
-    for line in text.split_inclusive('\n') {
-        quote(out, line);
-    }
-    if text.is_empty() {
-        quote(out, "");
-    }
-}
 
-fn quote(out: &mut String, line: &str) {
-    out.push('"');
-    for c in line.chars() {
-        match c {
-            '\\' => out.push_str("\\\\"),
-            '"' => out.push_str("\\\""),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            c => out.push(c),
+    /// Takes a comment in.
+    fn comment(&mut self, line: &str) {
+        if let Some(note) = line.strip_prefix("#.") {
+            self.notes.push(note.trim().to_owned());
+        } else if let Some(place) = line.strip_prefix("#:") {
+            self.places.push(place.trim().to_owned());
+        } else if let Some(flags) = line.strip_prefix("#,").or(line.strip_prefix("#=")) {
+            for flag in flags.split(',').map(str::trim).filter(|flag| !flag.is_empty()) {
+                match flag {
+                    "fuzzy" => self.fuzzy = true,
+                    flag => self.flags.push(flag.to_owned()),
+                }
+            }
+        } else if line.starts_with("#|") {
+            self.previous.push(line.to_owned());
+        } else if let Some(base) = line.strip_prefix(BASE) {
+            self.base = Some(base.trim().to_owned());
+        } else {
+            self.comments.push(line.to_owned());
         }
     }
-    out.push_str("\"\n");
+}
+
+/// The lines of a message that asks translators to compare with what the original was.
+pub(super) fn previous(original: &str) -> Vec<String> {
+    let mut out = String::new();
+    field(&mut out, "msgid", original);
+    out.lines().map(|line| format!("#| {line}")).collect()
+}
+
+fn push_line(out: &mut String, line: &str) {
+    out.push_str(line);
+    out.push('\n');
+}
+
+/// Reads a file.
+pub fn read(bytes: &[u8]) -> Result<Po, PoFault> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let line = bytes[..error.valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
+        PoFault::new(line, "the file is not in UTF-8").help("convert it with `msgconv --to-code=UTF-8`")
+    })?;
+    let text = text.trim_start_matches('\u{FEFF}').replace("\r\n", "\n");
+    let mut reader = Reader::default();
+    let mut lines = 0;
+    for (number, line) in (1..).zip(text.lines()) {
+        if let Some((column, c)) = line.chars().enumerate().find(|(_, c)| is_control(*c)) {
+            return Err(control(number, c).help(format!("delete it: it is at column {}", column + 1)));
+        }
+        reader.line(number, line.trim())?;
+        lines = number;
+    }
+    reader.end(lines)?;
+    let charset = reader.po.field("Content-Type").to_ascii_lowercase();
+    let charset = charset.split_once("charset=").map_or("", |(_, name)| name.trim());
+    if !matches!(charset, "" | "charset" | "utf-8" | "utf8" | "us-ascii" | "ascii") && !text.is_ascii() {
+        let message = format!("the header says that the file is in `{charset}`, and it is in UTF-8");
+        let help = "convert it with `msgconv --to-code=UTF-8`, or correct the header";
+        return Err(PoFault::new(reader.po.header_line, message).help(help));
+    }
+    Ok(reader.po)
 }
 
 /// Which field of a message a line goes on with.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum Field {
+    #[default]
     None,
     Context,
     Original,
+    Plural,
     Translation,
+    /// A plural form.
+    Form,
 }
 
-/// Reads a file; its header and what it has given up (`#~`) are left out.
-pub fn read(text: &str) -> Result<Vec<Message>, PoFault> {
-    let mut all: Vec<Message> = Vec::new();
-    let mut message = Message::default();
-    let mut field = Field::None;
-    for (number, line) in (1..).zip(text.trim_start_matches('\u{FEFF}').lines()) {
-        let line = line.trim();
-        let begins = line.starts_with('#') || line.starts_with("msgctxt");
-        let ended = field == Field::Translation && (line.is_empty() || begins || line.starts_with("msgid"));
-        if ended {
-            all.push(std::mem::take(&mut message));
-            field = Field::None;
-        }
-        if let Some(flags) = line.strip_prefix("#,") {
-            message.fuzzy |= flags.split(',').any(|flag| flag.trim() == "fuzzy");
-        }
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
-        let fault = |message: &str| PoFault { line: number, message: message.to_owned() };
-        let (key, rest) = line.split_once(' ').unwrap_or((line, ""));
-        let quoted = match key {
-            "msgctxt" => {
-                field = Field::Context;
-                rest
-            }
-            "msgid" => {
-                field = Field::Original;
-                rest
-            }
-            "msgstr" => {
-                field = Field::Translation;
-                rest
-            }
-            _ if line.starts_with('"') => line,
-            _ => return Err(fault(&format!("`{key}` is nothing that this program writes"))),
+impl Field {
+    fn is_last(self) -> bool {
+        matches!(self, Self::Translation | Self::Form)
+    }
+}
+
+/// A file as far as it was read.
+#[derive(Debug, Default)]
+struct Reader {
+    po: Po,
+    message: Message,
+    is_obsolete: bool,
+    has_header: bool,
+    field: Field,
+}
+
+impl Reader {
+    fn line(&mut self, number: usize, line: &str) -> Result<(), PoFault> {
+        let (is_obsolete, content) = match line.strip_prefix("#~") {
+            Some(rest) if rest.starts_with('|') => return self.comment(number, &format!("#{rest}")),
+            Some(rest) => (true, rest.trim()),
+            None if line.starts_with('#') => return self.comment(number, line),
+            None => (false, line),
         };
-        let words = unquote(quoted.trim())
-            .ok_or_else(|| fault("text stands in quotation marks, with `\\\"` inside"))?;
+        if content.is_empty() {
+            return Ok(());
+        }
+        let length = content.find(|c: char| c == '"' || c.is_whitespace()).unwrap_or(content.len());
+        let (key, rest) = content.split_at(length);
+        if self.field.is_last() && (matches!(key, "msgctxt" | "msgid") || is_obsolete != self.is_obsolete) {
+            self.end(number)?;
+        }
+        if self.field == Field::None {
+            self.is_obsolete = is_obsolete;
+            if self.message.line == 0 {
+                self.message.line = number;
+            }
+        }
+        let field = match (key, self.field) {
+            ("", Field::None) => return Err(PoFault::new(number, "the text belongs to no message")),
+            ("", field) => field,
+            ("msgctxt", Field::None) => Field::Context,
+            ("msgid", Field::None | Field::Context) => Field::Original,
+            ("msgid_plural", Field::Original) => Field::Plural,
+            ("msgstr", Field::Original) => Field::Translation,
+            (form, Field::Plural | Field::Form) if form.starts_with("msgstr[") && form.ends_with(']') => {
+                Field::Form
+            }
+            ("msgctxt" | "msgid" | "msgid_plural" | "msgstr", _) => {
+                return Err(PoFault::new(number, format!("`{key}` is not allowed here"))
+                    .help("a message has a `msgctxt`, a `msgid` and a `msgstr`, in this order"));
+            }
+            _ => return Err(PoFault::new(number, format!("`{key}` does not belong in a PO file"))),
+        };
+        let words = unquoted(number, rest.trim())?;
+        self.field = field;
+        self.message.raw.push(content.to_owned());
         match field {
-            Field::Context => message.context.push_str(&words),
-            Field::Original => message.original.push_str(&words),
-            Field::Translation => message.translation.push_str(&words),
-            Field::None => return Err(fault("text that belongs to nothing")),
+            Field::Context => self.message.context.push_str(&words),
+            Field::Original => self.message.original.push_str(&words),
+            Field::Translation => self.message.translation.push_str(&words),
+            Field::None | Field::Plural | Field::Form => self.message.is_plural = true,
         }
+        Ok(())
     }
-    if field == Field::Translation {
-        all.push(message);
-    }
-    all.retain(|m| !m.original.is_empty());
-    Ok(all)
-}
 
-fn unquote(quoted: &str) -> Option<String> {
-    let inner = quoted.strip_prefix('"')?.strip_suffix('"')?;
-    let mut out = String::with_capacity(inner.len());
-    let mut rest = inner.chars();
-    while let Some(c) = rest.next() {
-        match c {
-            '"' => return None,
-            '\\' => out.push(match rest.next()? {
-                'n' => '\n',
-                't' => '\t',
-                'r' => '\r',
-                c => c,
-            }),
-            c => out.push(c),
+    fn comment(&mut self, number: usize, line: &str) -> Result<(), PoFault> {
+        self.end(number)?;
+        if self.message.line == 0 {
+            self.message.line = number;
         }
+        self.message.comment(line);
+        Ok(())
     }
-    Some(out)
+
+    /// Ends a message, if one has begun.
+    fn end(&mut self, number: usize) -> Result<(), PoFault> {
+        if self.field == Field::None {
+            return Ok(());
+        }
+        if !self.field.is_last() {
+            let help = format!("the message begins on line {}", self.message.line);
+            return Err(PoFault::new(number, "a message has no `msgstr`").help(help));
+        }
+        self.field = Field::None;
+        let message = std::mem::take(&mut self.message);
+        if self.is_obsolete {
+            self.po.obsolete.push(message);
+        } else if !message.original.is_empty() {
+            self.po.messages.push(message);
+        } else if message.context.is_empty() && !self.has_header {
+            self.has_header = true;
+            self.po.header = message.translation;
+            self.po.comments = message.comments;
+            self.po.header_line = message.line;
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Message, read, write};
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn what_is_written_is_read(original in "\\PC{1,40}(\n\\PC{0,20})?", translation in "(\\PC|\n){0,40}", fuzzy: bool) {
-            let message = Message {
-                notes: vec!["A note".into()],
-                places: vec!["a.md:3".into()],
-                fuzzy,
-                context: "articles/a body.1".into(),
-                original,
-                translation,
-            };
-            let text = write("Rain", "fr", &[message.clone(), message.clone()]);
-            let read = read(&text).expect("a file of ours");
-            prop_assert_eq!(read.len(), 2);
-            prop_assert_eq!((&read[0].original, &read[0].translation, read[0].fuzzy, &read[0].context),
-                (&message.original, &message.translation, fuzzy, &message.context));
-        }
-
-        #[test]
-        fn no_file_stops_the_program(text in "(msgid|msgstr|#|#,|\"|\\PC| |\n){0,60}") {
-            let _ = read(&text);
-        }
-    }
-
-    #[test]
-    fn files_of_other_tools_are_read() {
-        let text = "# A translator's remark\nmsgid \"\"\nmsgstr \"\"\n\"Language: fr\\n\"\n\n#. note\n#, fuzzy, no-wrap\n#| msgid \"old\"\nmsgctxt \"a b\"\nmsgid \"one \"\n\"two\"\nmsgstr \"un deux\"\n\n#~ msgid \"gone\"\n#~ msgstr \"parti\"\n";
-        let all = read(text).expect("a file");
-        assert_eq!(all.len(), 1);
-        assert_eq!(
-            (all[0].original.as_str(), all[0].translation.as_str(), all[0].fuzzy),
-            ("one two", "un deux", true)
-        );
-        let fault = read("msgid \"a\nmsgstr \"b\"\n").expect_err("no end");
-        assert_eq!(fault.line, 1);
-        assert_eq!(read("msgid_plural \"a\"").expect_err("no plural").line, 1);
-    }
-}
+mod tests;

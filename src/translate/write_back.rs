@@ -10,7 +10,7 @@ use crate::model::{Unit, UnitForm};
 pub(super) fn yaml(work: &Work<'_>, unit: &Unit, words: &str) -> Option<(Span, String)> {
     let quoted = front_words(words);
     if let Some(now) = unit.translation(work.lang) {
-        return (now.value.trim_end() != words).then(|| (scalar(work.sources, now.span), quoted));
+        return Some(with_scalar(work.sources, now.span, &quoted));
     }
     let text = work.sources[unit.whole.file].text();
     let code = &work.site.locale(work.lang).code;
@@ -18,9 +18,13 @@ pub(super) fn yaml(work: &Work<'_>, unit: &Unit, words: &str) -> Option<(Span, S
     let at = |offset: usize| Span { start: offset as u32, end: offset as u32, ..unit.whole };
     if unit.whole == unit.original.span {
         // One string stands for the default language: it becomes one of two.
-        let own = front_words(unit.original.value.trim_end());
+        let written = &text[scalar(work.sources, unit.whole).range()];
+        let own = match written.starts_with(['"', '\'']) && !written.contains('\n') {
+            true => written.to_owned(),
+            false => front_words(unit.original.value.trim_end()),
+        };
         let both = format!("{{{}: {own}, {code}: {quoted}}}", work.site.locale(Lang::DEFAULT).code);
-        return Some((scalar(work.sources, unit.whole), both));
+        return Some(with_scalar(work.sources, unit.whole, &both));
     }
     let last = unit.words.iter().map(|(_, w)| w.span).chain([unit.original.span]).max_by_key(|s| s.end)?;
     let end = scalar(work.sources, last).end as usize;
@@ -33,9 +37,18 @@ pub(super) fn yaml(work: &Work<'_>, unit: &Unit, words: &str) -> Option<(Span, S
     Some((at(end), format!("\n{indent}{code}: {quoted}")))
 }
 
+/// Another value in the place of a scalar. A remark beside the sign of a block scalar goes to the end of the line.
+pub(super) fn with_scalar(sources: &SourceSet, span: Span, value: &str) -> (Span, String) {
+    let place = scalar(sources, span);
+    let written = &sources[span.file].text()[place.range()];
+    let header = written.lines().next().filter(|_| written.starts_with(['>', '|']));
+    let remark = header.and_then(|line| line.find(" #").map(|at| &line[at..])).unwrap_or("");
+    (place, format!("{value}{remark}"))
+}
+
 /// The whole of a scalar: with its quotation marks, or with the sign that a block scalar begins with, and without the
 /// white space that it ends with.
-pub(super) fn scalar(sources: &SourceSet, span: Span) -> Span {
+fn scalar(sources: &SourceSet, span: Span) -> Span {
     let text = sources[span.file].text();
     let (start, end) = (span.start as usize, span.end as usize);
     let quoted =
@@ -62,7 +75,15 @@ pub(super) fn front_words(words: &str) -> String {
 pub(super) fn messages(work: &Work<'_>) -> (String, String) {
     let original = work.sources[work.item.place.file].text();
     let edits = work.units().map(|(unit, words)| (unit.original.span, words.to_owned())).collect();
-    (format!("content/strings/{}.ftl", work.site.locale(work.lang).code), replaced(original, edits))
+    (new_path(work), replaced(original, edits))
+}
+
+/// The file of an item that has none yet in the language.
+pub(super) fn new_path(work: &Work<'_>) -> String {
+    if work.item.units.first().is_some_and(|u| u.form == UnitForm::Message) {
+        return format!("content/strings/{}.ftl", work.site.locale(work.lang).code);
+    }
+    translated_path(&work.sources[work.item.place.file].path, work.site, work.lang)
 }
 
 /// A Markdown file, made from the original: what is translated takes the place of its original. As long as a part is
@@ -72,28 +93,28 @@ pub(super) fn markdown(work: &Work<'_>) -> (String, String) {
     let mut edits: Vec<(Span, String)> = Vec::new();
     for (unit, words) in work.units() {
         edits.push(match unit.form {
-            UnitForm::Front => (scalar(work.sources, unit.original.span), front_words(words)),
-            UnitForm::Block => (unit.original.span, with_anchor(work, unit, words)),
+            UnitForm::Front => with_scalar(work.sources, unit.original.span, &front_words(words)),
+            UnitForm::Block => (unit.original.span, words.to_owned()),
             _ => continue,
         });
     }
-    let whole = work.messages.get("body");
+    let whole = work.words.get("body");
     if let Some(body) = whole {
         let blocks = || work.item.units.iter().filter(|u| u.form == UnitForm::Block).map(|u| u.original.span);
         if let (Some(first), Some(last)) = (blocks().next(), blocks().next_back()) {
-            edits.push((Span { end: last.end, ..first }, body.translation.trim_end().to_owned()));
+            edits.push((Span { end: last.end, ..first }, body.clone()));
         }
     }
     let lacks = |unit: &&Unit| {
         let stands_in_body = whole.is_some() && unit.form != UnitForm::Front;
         unit.form != UnitForm::Body
             && unit.size() > 0
-            && !work.messages.contains_key(unit.context.as_str())
+            && !work.words.contains_key(unit.context.as_str())
             && !stands_in_body
     };
     let text = replaced(file.text(), edits);
     let text = if work.item.units.iter().any(|u| lacks(&u)) { as_draft(&text) } else { text };
-    (translated_path(&file.path, work.site, work.lang), text)
+    (new_path(work), text)
 }
 
 /// The file of a language beside the original.
@@ -114,27 +135,11 @@ pub(super) fn as_draft(text: &str) -> String {
     }
 }
 
-/// A heading with the anchor of its original, so that links to it hold in every language.
-fn with_anchor(work: &Work<'_>, unit: &Unit, words: &str) -> String {
-    let is_heading = |text: &str| text.starts_with('#');
-    if !is_heading(words) || words.contains("{#") {
-        return words.to_owned();
-    }
-    let headings =
-        work.item.units.iter().filter(|u| u.form == UnitForm::Block && is_heading(&u.original.value));
-    let at = headings.map(|u| &u.context).position(|c| *c == unit.context);
-    let anchors = super::skeleton::anchors(work.site, &work.item.id);
-    match at.and_then(|at| anchors.get(at)) {
-        Some(anchor) => format!("{words} {{#{anchor}}}"),
-        None => words.to_owned(),
-    }
-}
-
 /// A text with new words at its places.
 pub fn replaced(text: &str, mut edits: Vec<(Span, String)>) -> String {
-    edits.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
+    edits.sort_by_key(|(span, _)| span.start);
     let mut text = text.to_owned();
-    for (span, words) in edits {
+    for (span, words) in edits.into_iter().rev() {
         text.replace_range(span.range(), &words);
     }
     text

@@ -254,7 +254,15 @@ fn texts_go_out_to_translators_and_come_back() {
     std::fs::write(&po, "msgid \"a\nmsgstr \"b\"\n").expect("a broken file");
     let output = run(&["translations", "nl", "--import", "nl.po"], root.path());
     assert_eq!(output.status.code(), Some(1));
-    assert!(said(&output).contains("nl.po:1: text stands in quotation marks"), "{}", said(&output));
+    assert!(said(&output).contains("nl.po:1: a text is not in quotation marks"), "{}", said(&output));
+
+    let fuzzy = "#, fuzzy\nmsgctxt \"figures/rain title\"\nmsgid \"Rain at the gauge\"\nmsgstr \"Sneeuw\"\n";
+    std::fs::write(&po, fuzzy).expect("a file");
+    let output = run(&["translations", "nl", "--import", "nl.po"], root.path());
+    assert_eq!(output.status.code(), Some(1), "not all of it was taken over");
+    assert!(said(&output).contains("nl.po:1: `figures/rain title`: it is marked fuzzy"), "{}", said(&output));
+    let same = std::fs::read_to_string(root.path().join("content/figures/rain.yaml")).expect("a figure");
+    assert_eq!(same, figure);
 
     let output = run(&["new", "translation", "wet-year", "nl"], root.path());
     assert_eq!(output.status.code(), Some(0));

@@ -1,16 +1,16 @@
 //! Texts out to translators and back: nothing is lost on the way, and nothing else changes.
 
 use crate::support::{build, built, options, overlay, shown, site};
-use briefing::base::{SourceFile, Span};
+use briefing::base::{Content, Origin, SourceFile};
 use briefing::diagnostic::Diagnostics;
-use briefing::translate::Import;
-use briefing::{Surveyed, load, survey};
+use briefing::translate::{Import, PoFault};
+use briefing::{ImportRefusal, Surveyed, load, survey};
 use std::collections::BTreeMap;
 
-type Files = BTreeMap<String, SourceFile>;
+pub(crate) type Files = BTreeMap<String, SourceFile>;
 
 /// The minimal site with a second language, of which nothing is translated, and texts written in every way.
-fn untranslated() -> Files {
+pub(crate) fn untranslated() -> Files {
     let mut files = site("minimal");
     let line = "  - {code: nl, name: Nederlands}\nmenu:";
     let settings = files["content/site.yaml"].text().replace("menu:", line);
@@ -38,7 +38,7 @@ fn untranslated() -> Files {
     files
 }
 
-fn surveyed(files: &Files, drafts: bool) -> (briefing::base::SourceSet, Surveyed) {
+pub(crate) fn surveyed(files: &Files, drafts: bool) -> (briefing::base::SourceSet, Surveyed) {
     let sources = load::with_theme(files.values().cloned().collect());
     let mut options = options();
     options.resolve.drafts = drafts;
@@ -48,32 +48,37 @@ fn surveyed(files: &Files, drafts: bool) -> (briefing::base::SourceSet, Surveyed
     (sources, surveyed)
 }
 
-fn export(files: &Files) -> String {
+pub(crate) fn export(files: &Files) -> String {
     let (sources, surveyed) = surveyed(files, false);
-    surveyed.exported(&sources, "nl")
+    surveyed.exported(&sources, "nl", None).expect("a new file")
+}
+
+/// Why a file is refused.
+pub(crate) fn refusal(files: &Files, po: &[u8]) -> PoFault {
+    let (sources, surveyed) = surveyed(files, false);
+    match surveyed.imported(&sources, "nl", po) {
+        Err(ImportRefusal::File(fault)) => fault,
+        other => panic!("taken: {other:?}"),
+    }
+}
+
+/// The contexts of what was not taken over.
+pub(crate) fn left(import: &Import) -> Vec<&str> {
+    import.left.iter().map(|note| note.context.as_str()).collect()
 }
 
 /// The files after an import, and what it changed.
-fn imported(files: &Files, po: &str) -> (Files, Import) {
+pub(crate) fn imported(files: &Files, po: &str) -> (Files, Import) {
     let (sources, surveyed) = surveyed(files, false);
-    let import = surveyed.imported(&sources, "nl", po).expect("a file of ours");
-    let mut after = files.clone();
-    let mut edits: Vec<&(Span, String)> = import.edits.iter().collect();
-    edits.sort_by_key(|(span, _)| std::cmp::Reverse(*span));
-    for (span, words) in edits {
-        let path = sources[span.file].path.clone();
-        let mut text = after[&path].text().to_owned();
-        text.replace_range(span.range(), words);
-        after.insert(path.clone(), load::file(&path, text.into_bytes()));
-    }
-    for (path, text) in &import.files {
-        after.insert(path.clone(), load::file(path, text.clone().into_bytes()));
-    }
-    (after, import)
+    let import = surveyed.imported(&sources, "nl", po.as_bytes()).expect("a file of ours");
+    let after = import.applied(&sources);
+    let of_site =
+        after.iter().filter(|(_, file)| file.origin == Origin::Site && file.content != Content::Missing);
+    (of_site.map(|(_, file)| (file.path.clone(), file.clone())).collect(), import)
 }
 
 /// Every message translated by somebody who writes `Ne ` before it.
-fn translated(po: &str) -> String {
+pub(crate) fn translated(po: &str) -> String {
     let mut out = String::new();
     let mut original = String::new();
     for line in po.lines() {
@@ -103,7 +108,7 @@ fn translated(po: &str) -> String {
 fn an_export_imported_into_a_site_without_the_language_gives_the_same_site() {
     let bare = untranslated();
     let (whole, import) = imported(&bare, &translated(&export(&bare)));
-    assert_eq!(import.left, Vec::<String>::new());
+    assert_eq!(left(&import), Vec::<&str>::new());
     let (_, survey) = surveyed(&whole, false);
     assert_eq!((survey.languages[0].percent, &survey.languages[0].to_do), (100, &vec![]));
     assert!(survey.languages[0].unconfirmed.is_empty());
@@ -127,7 +132,7 @@ fn an_import_changes_the_words_of_its_language_alone() {
   date: 2023-08
   topic: weather
   standing: confirmed
-  title: {en: \"It drizzles for days\", nl: \"Ne It drizzles for days\"}
+  title: {en: \"It drizzles for days\", nl: \"Ne It drizzles for days\"} # folded
   text:
     en: >-
       It went on. More of it, \"they\" said.
@@ -162,12 +167,15 @@ fn what_is_to_be_looked_at_again_stays_so() {
     assert_eq!(po.matches("#, fuzzy").count(), 1, "{po}");
     let mut bare = bare;
     changed(&mut bare);
-    let (again, _) = imported(&bare, &po);
+    let (again, import) = imported(&bare, &po);
+    assert_eq!(left(&import), ["timeline/drizzle text"], "what is fuzzy is not published");
     let (_, survey) = surveyed(&again, false);
     let to_do = &survey.languages[0].to_do;
-    assert_eq!(to_do.iter().map(|e| (e.state, e.text.as_str())).collect::<Vec<_>>(), [("stale", "text")]);
+    assert_eq!(to_do.iter().map(|e| (e.state, e.text.as_str())).collect::<Vec<_>>(), [("missing", "text")]);
+    let (same, import) = imported(&whole, &po);
+    assert!(same == whole && import.left.is_empty(), "what is there and fuzzy stays as it is");
     // A translator's answer, without the mark, settles it.
-    let (settled, _) = imported(&again, &po.replace("#, fuzzy\n", ""));
+    let (settled, _) = imported(&whole, &po.replace("#, fuzzy\n", ""));
     assert_eq!(surveyed(&settled, false).1.languages[0].percent, 100);
 }
 
@@ -180,9 +188,15 @@ fn a_part_of_an_article_is_a_draft() {
         imported(&bare, &po[start..po[start..].find("\n\n").map_or(po.len(), |i| start + i)]);
     assert_eq!(import.taken, 1);
     assert!(files["content/articles/wet-year.nl.md"].text().contains("\ndraft: true\n---\n"));
-    assert!(build(files).1.is_some());
-    let (_, import) = imported(&bare, "msgctxt \"articles/dry-year title\"\nmsgid \"A\"\nmsgstr \"B\"\n");
-    assert_eq!(import.left, ["articles/dry-year title"]);
+    assert!(build(files.clone()).1.is_some());
+    // Its author goes on with it; the next import is no second beginning.
+    let path = "content/articles/wet-year.nl.md";
+    let text = files[path].text().replace("## How much\n", "## Hoeveel\n");
+    let mut edited = files;
+    edited.insert(path.to_owned(), load::file(path, text.into_bytes()));
+    let (files, import) = imported(&edited, &po);
+    assert_eq!(left(&import), ["articles/wet-year body.1"]);
+    assert!(files[path].text().contains("## Hoeveel\n") && files[path].text().contains("\"Ne More rain"));
 }
 
 #[test]

@@ -29,6 +29,7 @@ mod manners;
 mod names;
 mod numbers;
 mod output;
+mod po;
 mod precision;
 mod publish;
 mod reader;

@@ -319,9 +319,9 @@ impl<'a> Pass<'a> {
         let text = &self.yaml.text[range.start - self.yaml.offset..range.end - self.yaml.offset];
         match style {
             ScalarStyle::Literal | ScalarStyle::Folded => range.start..range.start + text.trim_end().len(),
-            // The quotation marks are YAML's, not the value's.
+            // The quotation marks are YAML's, not the value's; the parser takes in a remark after them.
             ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted if text.len() >= 2 => {
-                range.start + 1..range.end - 1
+                range.start + 1..range.start + closing_quote(text).unwrap_or(text.len() - 1)
             }
             _ => range,
         }
@@ -338,4 +338,19 @@ impl<'a> Pass<'a> {
         let text = &self.yaml.text[range.start - self.yaml.offset..range.end - self.yaml.offset];
         if matches!(text, "]" | "}") { range.end } else { fallback }
     }
+}
+
+/// Where the quotation mark is that ends a quoted scalar.
+fn closing_quote(text: &str) -> Option<usize> {
+    let quote = text.chars().next()?;
+    let mut signs = text.char_indices().skip(1).peekable();
+    while let Some((at, sign)) = signs.next() {
+        let is_doubled = quote == '\'' && sign == '\'' && signs.peek().is_some_and(|(_, next)| *next == '\'');
+        if is_doubled || (quote == '"' && sign == '\\') {
+            signs.next();
+        } else if sign == quote {
+            return Some(at);
+        }
+    }
+    None
 }
