@@ -27,7 +27,7 @@ pub use keep::{Bytes, Keep};
 pub use near::nearest;
 pub use number::Number;
 pub use path::{PathFault, SitePath};
-pub use percent::{percent_decode, percent_encode};
+pub use percent::{encode_path, percent_decode};
 pub use period::{Coverage, Form, Frequency, Period, PeriodFault};
 pub use recall::Recall;
 pub use slug::{Slug, SlugFault};

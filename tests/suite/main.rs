@@ -3,6 +3,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests read and write their own folders")]
 
+mod addresses;
 mod alterations;
 mod begin;
 mod charts;
