@@ -16,6 +16,7 @@ mod exchange;
 mod following;
 mod hosting;
 mod hosts;
+mod ids;
 mod import;
 mod language;
 mod languages;
