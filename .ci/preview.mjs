@@ -164,10 +164,10 @@ await page.keyboard.press('/');
 hold((await page.evaluate(() => document.activeElement.value)) === 'typed', 'the key of the search does not open it');
 await page.keyboard.press('Control+a');
 await page.keyboard.type('return');
-await page.waitForSelector('#search .list a');
+await page.waitForSelector('#_search .list a');
 await page.keyboard.press('Escape');
 // It holds the index of the page before now, so that the page is loaded for the next change.
-await settled(() => retitle('for one who searches'), () => page.waitForFunction(() => document.querySelector('h1').textContent.endsWith('for one who searches') && !document.querySelector('#search .list a')));
+await settled(() => retitle('for one who searches'), () => page.waitForFunction(() => document.querySelector('h1').textContent.endsWith('for one who searches') && !document.querySelector('#_search .list a')));
 // Back and forward, and a page that is loaded by hand, show what is saved, and are told what is saved next.
 await settled(() => retitle('unseen'), () => page.goto(`${base}sources.html`));
 await page.goBack();

@@ -84,34 +84,34 @@ const settle = (page, where) => page.waitForFunction((w) => document.querySelect
   const start = address('timeline.html');
   await page.goto(start);
   await page.keyboard.press('/');
-  expect(await page.locator('#search').isVisible(), '`/` does not open the search');
+  expect(await page.locator('#_search').isVisible(), '`/` does not open the search');
   await page.keyboard.type('treaty');
-  await settle(page, '#search [role=status]');
-  expect(/\d/.test(await text(page, '#search [role=status]')), 'the number of results is not announced');
+  await settle(page, '#_search [role=status]');
+  expect(/\d/.test(await text(page, '#_search [role=status]')), 'the number of results is not announced');
   const focus = () => page.evaluate(() => document.activeElement.tagName);
   await page.keyboard.press('ArrowDown');
   expect((await focus()) === 'A', 'the arrow does not lead to the first result');
   await page.evaluate(axe);
-  const result = await page.evaluate(() => axe.run(document.querySelector('#search'), { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  const result = await page.evaluate(() => axe.run(document.querySelector('#_search'), { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
   for (const v of result.violations) faults.push(`the search: ${v.id}: ${v.nodes[0].target.join(' ')}`);
   await page.keyboard.press('ArrowUp');
   expect((await focus()) === 'INPUT', 'the arrow does not lead back to the field');
   await page.keyboard.press('Escape');
-  expect(await page.locator('#search').isHidden(), 'Escape does not close the search');
+  expect(await page.locator('#_search').isHidden(), 'Escape does not close the search');
   await page.keyboard.press('/');
-  await page.locator('#search input[type=search]').fill('treaty');
-  await settle(page, '#search li a');
+  await page.locator('#_search input[type=search]').fill('treaty');
+  await settle(page, '#_search li a');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.waitForURL((url) => url.href !== start);
   // A reader who types `/` by accident can switch the key off.
   await page.goto(start);
   await page.locator('.search-b').click();
-  await page.locator('#search input[type=checkbox]').uncheck();
+  await page.locator('#_search input[type=checkbox]').uncheck();
   await page.keyboard.press('Escape');
   await page.locator('h1').click();
   await page.keyboard.press('/');
-  expect(await page.locator('#search').isHidden(), 'the key works though it is switched off');
+  expect(await page.locator('#_search').isHidden(), 'the key works though it is switched off');
   // Enter in the field leads to the page with everything that was found.
   await page.locator('.search-b').click();
   await page.keyboard.type('treaty');
@@ -125,11 +125,11 @@ const settle = (page, where) => page.waitForFunction((w) => document.querySelect
   const [browser, page] = await open({ javaScriptEnabled: false });
   await page.goto(address('timeline.html'));
   await page.locator('.search-b').click();
-  await page.locator('#search input[type=search]').fill('treaty');
+  await page.locator('#_search input[type=search]').fill('treaty');
   await page.keyboard.press('Enter');
   await page.waitForURL(/search\.html\?q=treaty$/);
   expect((await page.locator('[data-az] li a').count()) > 50, 'without a script, the list of everything is not there');
-  expect(await page.locator('#search input[type=checkbox]').isHidden(), 'without a script, a key is offered');
+  expect(await page.locator('#_search input[type=checkbox]').isHidden(), 'without a script, a key is offered');
   await browser.close();
 }
 {

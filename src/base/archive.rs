@@ -80,7 +80,7 @@ mod tests {
     #[test]
     fn what_is_none_of_ours_is_refused() {
         assert!(unpack(b"no archive").is_err());
-        assert!(unpack(&pack(&[("a?b", b"")])).is_err_and(|why| why.contains("a?b")));
+        assert!(unpack(&pack(&[("a*b", b"")])).is_err_and(|why| why.contains("a*b")));
         assert!(unpack(&pack(&[("a", b"1"), ("a", b"2")])).is_err_and(|why| why.contains("two files")));
         let mut damaged = pack(&[("a.txt", b"aaaaaaaaaaaaaaaabbbbbbbbbbbbbbbbb")]);
         damaged[40] ^= 0xff;

@@ -34,7 +34,7 @@ pub use near::nearest;
 pub use notation::{Decimal, plain_number, readings, with_ascii_digits};
 pub use number::Number;
 pub use path::{PathFault, SitePath};
-pub use percent::{percent_decode, percent_encode};
+pub use percent::{encode_path, percent_decode};
 pub use period::{Coverage, Form, Frequency, Period, PeriodFault};
 pub use recall::Recall;
 pub use slug::{Slug, SlugFault};

@@ -30,9 +30,7 @@ impl SitePath {
         if text.split('/').any(|part| matches!(part, "" | "." | "..")) {
             return Err(PathFault::Part);
         }
-        let bad = |c: char| {
-            c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#' | '%')
-        };
+        let bad = |c: char| c.is_control() || matches!(c, '\\' | ':' | '*' | '<' | '>' | '|');
         match text.chars().find(|c| bad(*c)) {
             Some(c) => Err(PathFault::Character(c)),
             None => Ok(Self(text.to_owned())),
@@ -44,14 +42,19 @@ impl SitePath {
         &self.0
     }
 
-    /// The relative link from the page at `self` to `target`: the same on any host, and from a folder on disk.
+    /// The path as an address has it.
+    pub fn encoded(&self) -> String {
+        super::encode_path(&self.0)
+    }
+
+    /// The relative link from the page at `self` to `target`, encoded: the same on any host, and from a folder on disk.
     pub fn link_to(&self, target: &SitePath) -> String {
         let from: Vec<&str> = self.0.split('/').collect();
         let to: Vec<&str> = target.0.split('/').collect();
         let folders = from.len() - 1;
         let shared = from[..folders].iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
         let mut out = "../".repeat(folders - shared);
-        out.push_str(&to[shared..].join("/"));
+        out.push_str(&super::encode_path(&to[shared..].join("/")));
         out
     }
 }
@@ -75,6 +78,8 @@ mod tests {
             ("nl/articles/a.html", "articles/a.html", "../../articles/a.html"),
             ("nl/articles/a.html", "nl/index.html", "../index.html"),
             ("index.html", "static/a.css", "static/a.css"),
+            ("ä b/a.html", "ä b/c d?#1%.png", "c%20d%3F%231%25.png"),
+            ("a.html", "été (1)/c+d.png", "%C3%A9t%C3%A9%20%281%29/c%2Bd.png"),
         ] {
             let path = |t| SitePath::new(t).expect("a valid path");
             assert_eq!(path(from).link_to(&path(to)), link, "{from} → {to}");

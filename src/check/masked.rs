@@ -129,8 +129,8 @@ impl Masked {
                 continue;
             }
             let Some(dest) = self.text[at..].strip_prefix('(') else { continue };
-            let Some(length) = dest.find(')') else { continue };
-            let dest = dest[..length].to_owned();
+            let Some(length) = length_of_destination(dest) else { continue };
+            let dest = dest[..length].trim_start_matches('<').to_owned();
             let (scheme, id) = dest.split_once(':').unwrap_or(("", &dest));
             let id = id.split(['#', '?', ' ']).next().unwrap_or("");
             match scheme {
@@ -177,6 +177,26 @@ impl Masked {
     }
 }
 
+/// How long the destination of a link is, up to the `)` that ends it.
+fn length_of_destination(text: &str) -> Option<usize> {
+    if text.starts_with('<') {
+        let end = text.find('>')?;
+        return Some(end + text[end..].find(')')?);
+    }
+    let mut open = 0usize;
+    let mut signs = text.char_indices();
+    while let Some((at, c)) = signs.next() {
+        match c {
+            '\\' => drop(signs.next()),
+            '(' => open += 1,
+            ')' if open == 0 => return Some(at),
+            ')' => open -= 1,
+            _ => (),
+        }
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::Masked;
@@ -189,6 +209,7 @@ mod tests {
                 "In 2023 it rained ¤ mm. ¤",
             ),
             ("the [flood of 5 rivers](event:flood) and `5`", "the [flood of 5 rivers]¤ and ¤"),
+            ("![a](<(1) [2] 3.png>) ![b](c(4)5.png) [c](d\\(6.png) 7", "![a]¤ ![b]¤ [c]¤ 7"),
             ("\"about 80\" and “90”, 'a 70' and ‘60’; the gauge's 50", "¤ and ¤, ¤ and ¤; the gauge's 50"),
             ("1. One\n2. Two of 3", "¤. One\n¤. Two of 3"),
             ("> They say 5\n> so\n\n> [!NOTE]\n> We say 6", "¤\n¤\n\n> [!NOTE]\n> We say 6"),

@@ -18,6 +18,7 @@ mod facts;
 mod forecast_added;
 mod future_date;
 mod gapped_superlative;
+mod heading_ids;
 mod masked;
 mod mentions;
 mod messages;
@@ -128,6 +129,7 @@ const CHECKS: &[Check] = &[
     forecast_added::check,
     future_date::check,
     gapped_superlative::check,
+    heading_ids::check,
     messages::check,
     missing_glyph::check,
     overlapping_added::check,

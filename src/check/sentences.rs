@@ -15,17 +15,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// Reads a passage to its end, its notes last.
 pub(super) fn read(site: &Site, passage: &Passage<'_>, readings: &Readings, out: &mut Vec<Mention>) {
-    let headings = passage.body.headings.iter();
-    let mut reader = Reader {
-        site,
-        passage,
-        readings,
-        headings,
-        section: None,
-        block: String::new(),
-        marks: Vec::new(),
-        out,
-    };
+    let mut reader =
+        Reader { site, passage, readings, section: None, block: String::new(), marks: Vec::new(), out };
     reader.parts(&passage.body.parts);
     for note in &passage.body.notes {
         reader.parts(&note.parts);
@@ -36,7 +27,6 @@ struct Reader<'a> {
     site: &'a Site,
     passage: &'a Passage<'a>,
     readings: &'a Readings,
-    headings: std::slice::Iter<'a, Heading>,
     section: Option<&'a Heading>,
     /// The words of the block that is being read, and what is mentioned in it.
     block: String,
@@ -58,7 +48,12 @@ impl<'a> Reader<'a> {
 
     fn part(&mut self, part: &'a Part, last: Option<Span>) {
         match part {
-            Part::Markdown(event, _) => self.event(event),
+            Part::Markdown(event, span) => {
+                self.event(event);
+                if let Event::Start(Tag::Heading { .. }) = event {
+                    self.section = self.passage.body.heading_at(*span).or(self.section);
+                }
+            }
             Part::Value(value) => {
                 let text = match &value.text {
                     Some(text) => text.clone(),
@@ -114,12 +109,7 @@ impl<'a> Reader<'a> {
             Event::Start(Tag::TableCell) if !self.block.is_empty() => self.block.push_str(" · "),
             Event::Start(Tag::TableCell | Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
             | Event::End(TagEnd::TableCell | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => (),
-            Event::Start(tag) => {
-                self.flush();
-                if let Tag::Heading { .. } = tag {
-                    self.section = self.headings.next().or(self.section);
-                }
-            }
+            Event::Start(_) => self.flush(),
             Event::End(_) => self.flush(),
             _ => (),
         }

@@ -8,9 +8,11 @@
 mod git;
 mod program;
 mod theme;
+mod watched;
 
 pub use program::run;
 pub use theme::THEME;
+pub use watched::{Watched, watched};
 
 use crate::base::{Content, NameFault, Origin, SourceFile, SourceSet};
 use rayon::prelude::*;
@@ -20,6 +22,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
+/// The folders that are read.
+const FOLDERS: [&str; 3] = ["content", "templates", "static"];
 /// The largest text that is read: more than a hundred times the longest article of a briefing.
 const LARGEST_TEXT: u64 = 4_000_000;
 /// The largest file that is copied.
@@ -60,7 +64,7 @@ impl std::error::Error for IoFailure {
 pub fn read(root: &Path) -> Result<SourceSet, IoFailure> {
     let home = root.canonicalize().map_err(IoFailure::of("open the folder", root))?;
     let mut files = Vec::new();
-    for folder in ["content", "templates", "static"] {
+    for folder in FOLDERS {
         if home.join(folder).exists() {
             walk(&home, folder, folder, &mut files)?;
         }

@@ -166,7 +166,7 @@ impl Making {
 
     /// Every file of `static/`: its name, and the path that it has in the site.
     pub fn assets(&self) -> impl Iterator<Item = (&str, String)> {
-        self.site.assets.iter().map(|a| (a.name.as_str(), a.path.to_string()))
+        self.site.assets.iter().map(|a| (a.name.as_str(), a.path.encoded()))
     }
 
     /// The whole site; `None` when a template failed or two files claim one address, which is reported.

@@ -226,7 +226,7 @@ pub fn card_path(page: &SitePath) -> SitePath {
 pub(crate) fn canonical(base_url: &str, path: &str) -> String {
     match path {
         "index.html" => base_url.to_owned(),
-        path => format!("{base_url}{path}"),
+        path => format!("{base_url}{}", crate::base::encode_path(path)),
     }
 }
 

@@ -26,6 +26,10 @@ pub struct Heading {
     pub level: u8,
     /// Its anchor.
     pub anchor: String,
+    /// Where the author wrote that anchor, `{#…}`; `None` where it is made from the words.
+    pub id: Option<Span>,
+    /// Where it stands.
+    pub span: Span,
     /// Its words.
     pub text: String,
 }
@@ -239,12 +243,11 @@ impl Body {
     /// What stands under each heading, in order; what stands before the first, and the footnotes, under none.
     pub fn sections(&self) -> Vec<(Option<&Heading>, Body)> {
         let mut all = vec![(None, Body::default())];
-        let mut headings = self.headings.iter();
         let mut in_heading = false;
         for part in &self.parts {
             match part {
-                Part::Markdown(Markdown::Start(Tag::Heading { .. }), _) => {
-                    all.push((headings.next(), Body::default()));
+                Part::Markdown(Markdown::Start(Tag::Heading { .. }), span) => {
+                    all.push((self.heading_at(*span), Body::default()));
                     in_heading = true;
                 }
                 Part::Markdown(Markdown::End(TagEnd::Heading(_)), _) => in_heading = false,
@@ -258,6 +261,11 @@ impl Body {
         }
         all[0].1.parts.extend(self.notes.iter().flat_map(|note| note.parts.iter().cloned()));
         all
+    }
+
+    /// The heading at a place of a file.
+    pub fn heading_at(&self, span: Span) -> Option<&Heading> {
+        self.headings.iter().find(|h| h.span == span)
     }
 
     /// Whether it says nothing.

@@ -5,7 +5,7 @@
 //! everything else is asked for again; pages may load only what they use, and only pages made to be embedded may be
 //! framed; data, charts and feeds may be read by pages of other sites.
 
-use crate::base::SitePath;
+use crate::base::{SitePath, encode_path};
 use crate::check::CheckedSite;
 use crate::page::{Page, Policy};
 use rayon::prelude::*;
@@ -98,6 +98,7 @@ fn headers(facts: &Facts) -> String {
     ALWAYS.iter().for_each(|(name, value)| writeln!(out, "  {name}: {value}").expect("text"));
     let _ = writeln!(out, "  Content-Security-Policy: {}", facts.policy);
     for path in &facts.hashed {
+        let path = encode_path(path).replace("%2A", "*");
         let _ = write!(out, "\n{path}\n  Cache-Control: {FOR_EVER}\n");
     }
     for folder in ["/data/*", "/charts/*"] {
@@ -113,10 +114,20 @@ fn headers(facts: &Facts) -> String {
     out
 }
 
-/// The addresses of hashed files as a regular expression.
+/// The addresses of hashed files as a regular expression. What a configuration might read in its own way is any sign.
 fn pattern(facts: &Facts) -> String {
-    let parts = facts.hashed.iter().map(|p| p.replace('.', "\\.").replace('*', ".+"));
+    let sign = |c: char| match c {
+        '.' => "\\.".to_owned(),
+        c if is_plain(c) => c.to_string(),
+        _ => ".+".to_owned(),
+    };
+    let parts = facts.hashed.iter().map(|p| p.chars().map(sign).collect::<String>());
     format!("^({})$", parts.collect::<Vec<_>>().join("|"))
+}
+
+/// Whether a sign of a path means itself in every shell, pattern and regular expression but for the point.
+fn is_plain(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '/' | '.')
 }
 
 /// `.htaccess`: Apache reads it by itself where `AllowOverride` lets it, and needs `mod_headers`.
@@ -196,7 +207,10 @@ fn caddy(site: &CheckedSite, facts: &Facts) -> String {
 /// For a bucket of S3: what to keep goes with the files; the other headers are a policy of CloudFront, which is made once.
 fn s3(facts: &Facts) -> String {
     let list = |flag: &str| {
-        let names = facts.hashed.iter().map(|p| format!("--{flag} '{}'", p.trim_start_matches('/')));
+        let sign = |c: char| if is_plain(c) || c == '*' { c } else { '?' };
+        let names =
+            facts.hashed.iter().map(|p| p.trim_start_matches('/').chars().map(sign).collect::<String>());
+        let names = names.map(|p| format!("--{flag} '{p}'"));
         names.collect::<Vec<_>>().join(" ")
     };
     let config = serde_json::json!({

@@ -1,6 +1,6 @@
 //! Aliases: in, addresses at which an article or page stood before; out, a page there that leads on.
 
-use crate::base::{SitePath, Span, escape};
+use crate::base::{PathFault, SitePath, Span, escape, percent_decode};
 use crate::check::CheckedSite;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
@@ -32,7 +32,10 @@ fn redirect(
     title: &str,
     sink: &mut Diagnostics,
 ) -> Option<(SitePath, Vec<u8>, Span)> {
-    let path = match SitePath::new(alias) {
+    // An old address is written as it was linked to.
+    let written = String::from_utf8_lossy(&percent_decode(alias)).into_owned();
+    let fault = alias.chars().find(|c| matches!(c, '?' | '#' | '"')).map(PathFault::Character);
+    let path = match fault.map_or_else(|| SitePath::new(&written), Err) {
         Ok(path) if alias.ends_with(".html") => path,
         Ok(_) => {
             let diagnostic =

@@ -23,10 +23,10 @@ impl Addresses {
         let (path, item) = self.place(lang, mention.place);
         let part = || match (mention.place, mention.slot) {
             (Place::Figure(figure), Slot::Chart(chart)) => Some(chart_slug(site, ChartRef { figure, chart })),
-            (Place::Figure(_), Slot::Definition) => Some("definition".to_owned()),
-            (Place::Figure(_), Slot::Method | Slot::Limits) => Some("method".to_owned()),
-            (Place::Figure(_), Slot::Data) => Some("data".to_owned()),
-            (Place::Figure(_), Slot::Revision) => Some("revisions".to_owned()),
+            (Place::Figure(_), Slot::Definition) => Some("_definition".to_owned()),
+            (Place::Figure(_), Slot::Method | Slot::Limits) => Some("_method".to_owned()),
+            (Place::Figure(_), Slot::Data) => Some("_data".to_owned()),
+            (Place::Figure(_), Slot::Revision) => Some("_revisions".to_owned()),
             _ => item.clone(),
         };
         let anchor = match (&mention.anchor, &mention.what, &mention.section) {

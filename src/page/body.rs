@@ -15,7 +15,7 @@ use serde::Serialize;
 impl Maker<'_> {
     /// A whole body; cards follow their blocks.
     pub(super) fn body(&self, body: &Body) -> String {
-        self.html(&body.parts, true)
+        self.with_headings(body, || self.html(&body.parts, true))
     }
 
     /// Words within a line, without the paragraph around them, and without cards: for headings and notes.
@@ -38,7 +38,7 @@ impl Maker<'_> {
             letter: letter(i),
             html: self.html(&note.parts, true),
         };
-        body.notes.iter().enumerate().map(note).collect()
+        self.with_headings(body, || body.notes.iter().enumerate().map(note).collect())
     }
 
     fn html(&self, parts: &[Part], top: bool) -> String {
@@ -84,12 +84,19 @@ impl Maker<'_> {
     }
 }
 
-/// The parts of a body without its paragraphs.
+/// The parts of a body without its paragraphs and headings: a line has no room for them.
 fn within_line(body: &Body) -> impl Iterator<Item = Part> + '_ {
-    let is_paragraph = |p: &&Part| {
-        matches!(p, Part::Markdown(Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph), _))
+    let is_block = |p: &&Part| {
+        matches!(
+            p,
+            Part::Markdown(
+                Event::Start(Tag::Paragraph | Tag::Heading { .. })
+                    | Event::End(TagEnd::Paragraph | TagEnd::Heading(_)),
+                _
+            )
+        )
     };
-    body.parts.iter().filter(move |p| !is_paragraph(p)).cloned()
+    body.parts.iter().filter(move |p| !is_block(p)).cloned()
 }
 
 /// One footnote.
@@ -136,6 +143,10 @@ impl Writer<'_, '_> {
     fn part(&mut self, part: &Part) {
         let maker = self.maker;
         match part {
+            Part::Markdown(Event::Start(Tag::Heading { level, id: Some(id), .. }), span) => {
+                let id = Some(maker.heading_id(*span, id).into());
+                self.event(&Event::Start(Tag::Heading { level: *level, id, classes: vec![], attrs: vec![] }));
+            }
             Part::Markdown(event, _) => self.event(event),
             Part::Value(value) => {
                 let text = maker.value_text(value);
@@ -304,7 +315,7 @@ impl Writer<'_, '_> {
         let maker = self.maker;
         let href = match target {
             Target::External(url) => return format!("href=\"{}\" rel=\"external\"", escape(url)),
-            Target::Anchor(anchor, _) => format!("#{anchor}"),
+            Target::Anchor(anchor, _) => maker.heading_href(anchor),
             target => {
                 maker.context.addresses.target(maker.lang, target).map_or(String::new(), |a| maker.href(&a))
             }

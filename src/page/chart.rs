@@ -5,7 +5,7 @@ use super::table::TableView;
 use super::words::Html;
 use super::{Maker, data_path};
 use crate::chart::{LegendItem, Swatch};
-use crate::model::{ChartRef, Prose};
+use crate::model::{ChartRef, Prose, chart_slug};
 use serde::Serialize;
 
 /// Where a chart stands.
@@ -23,7 +23,10 @@ pub(super) enum Setting {
 
 #[derive(Serialize)]
 struct ChartView {
-    id: String,
+    /// The number of the chart on its page.
+    number: usize,
+    /// Its id, where it is the first of its kind on the page.
+    anchor: Option<String>,
     setting: &'static str,
     /// The level of its heading.
     level: u8,
@@ -69,6 +72,7 @@ impl Maker<'_> {
         let (figure, chart) = (&site.figures[at.figure], site.chart(at));
         let Some(drawn) = self.context.charts.get(at, lang) else { return String::new() };
         self.charts.borrow_mut().push(at);
+        let number = self.charts.borrow().len();
         let title = site.plain(chart.title.get(lang), lang);
         let flags = drawn.flags.iter().map(|f| {
             let event = f.event.as_deref().and_then(|e| site.events.find(e));
@@ -86,7 +90,8 @@ impl Maker<'_> {
             _ => self.line(prose),
         };
         let view = ChartView {
-            id: format!("{}-{}", figure.slug, chart.slug),
+            number,
+            anchor: self.chart_id(chart_slug(site, at)),
             setting: match setting {
                 Setting::Text => "text",
                 Setting::Own => "own",

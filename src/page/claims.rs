@@ -61,6 +61,8 @@ struct EvidenceView {
 fn make(maker: &Maker<'_>) -> Made {
     let site = maker.site();
     maker.lists_sources();
+    maker.keep_ids(site.claims.slugs().map(ToOwned::to_owned));
+    maker.place_headings(site.claims.iter().map(|(_, claim)| claim.finding.get(maker.lang)));
     let claims = ordered(site).iter().enumerate().map(|(i, h)| claim(maker, i + 1, *h)).collect();
     let verdict = |(word, verdict): &(&'static str, Verdict)| VerdictView {
         id: word,

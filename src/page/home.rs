@@ -84,6 +84,7 @@ fn make(maker: &Maker<'_>) -> Made {
     let site = maker.site();
     let (lang, addresses) = (maker.lang, &maker.context.addresses);
     let (home, shown) = (site.home.text.get(lang), site.home.text.lang_of(lang));
+    maker.place_headings(std::iter::once(&home.body));
     let lead = site.home.lead_article;
     let all = teasers(maker);
     let is_lead = |t: &&Teaser| lead.is_some_and(|l| site.articles[l].slug.as_str() == t.id);

@@ -19,6 +19,7 @@ mod data;
 mod downloads;
 mod embed;
 mod home;
+mod ids;
 mod ledger;
 mod mentions;
 mod metadata;
@@ -245,6 +246,8 @@ pub(crate) struct Maker<'a> {
     named: std::cell::RefCell<std::collections::BTreeSet<crate::base::Handle<crate::model::Name>>>,
     /// The charts on the page so far.
     charts: std::cell::RefCell<Vec<crate::model::ChartRef>>,
+    /// The ids of the page so far.
+    ids: std::cell::RefCell<ids::Ids>,
     /// Sources in the order of their first citation.
     cited: std::cell::RefCell<Vec<references::Cited>>,
 }
@@ -264,6 +267,7 @@ impl<'a> Maker<'a> {
             tables: Default::default(),
             named: Default::default(),
             charts: Default::default(),
+            ids: Default::default(),
             cited: Default::default(),
         }
     }

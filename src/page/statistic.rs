@@ -82,6 +82,8 @@ fn make(maker: &Maker<'_>, handle: Handle<Figure>) -> Made {
     let figure = &site.figures[handle];
     maker.lists_sources();
     let title = figure.title.get(lang).clone();
+    let texts = [&figure.definitions, &figure.processed_by, &figure.limitations];
+    maker.place_headings(texts.into_iter().flatten().map(|text| text.get(lang)));
     let prose = |p: &Option<Prose>| p.as_ref().map(|p| maker.blocks(p));
     let charts = (0..figure.charts.len())
         .map(|chart| maker.chart(ChartRef { figure: handle, chart }, super::chart::Setting::Own));

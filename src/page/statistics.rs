@@ -67,7 +67,7 @@ fn make(maker: &Maker<'_>) -> Made {
         site.statistics().filter(|(_, f)| f.topics.is_empty()).map(|(h, f)| figure(maker, h, f)).collect();
     if !rest.is_empty() {
         groups.push(Group {
-            id: "other".into(),
+            id: "_other".into(),
             title: Html::text(&maker.locale().t("statistics-other")),
             href: None,
             figures: rest,

@@ -96,7 +96,7 @@ impl Templates {
         let written = Written {
             files: sources.iter().filter_map(|(file, s)| template(file, &s.path, s.text())).collect(),
             languages: site.languages.clone(),
-            assets: site.assets.iter().map(|a| (a.name.clone(), a.path.to_string())).collect(),
+            assets: site.assets.iter().map(|a| (a.name.clone(), a.path.encoded())).collect(),
         };
         let read = kept.0.try_get("templates", written, |written| Self::read(written).map(Arc::new));
         read.map_err(|faults| faults.into_iter().for_each(|fault| sink.push(fault))).ok()

@@ -84,6 +84,9 @@ pub(super) struct QuoteView {
 fn make(maker: &Maker<'_>) -> Made {
     maker.lists_sources();
     let site = maker.site();
+    maker.keep_ids(site.events.slugs().map(ToOwned::to_owned));
+    let texts = site.events.iter().filter_map(|(_, event)| event.text.as_ref());
+    maker.place_headings(texts.map(|text| text.get(maker.lang)));
     let mut years: Vec<Year> = Vec::new();
     for handle in ordered(maker) {
         let event = event(maker, handle);

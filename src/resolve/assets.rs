@@ -5,9 +5,10 @@
 //! (`robots.txt`, `favicon.ico`), and everything in `.well-known/`. All other files may be cached for ever.
 
 use super::Resolver;
-use crate::base::{FileId, SitePath, Span, digest};
+use crate::base::{FileId, Handle, SitePath, Span, digest, percent_decode};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Asset;
+use icu_normalizer::ComposingNormalizerBorrowed;
 
 impl Resolver<'_> {
     pub(super) fn assets(&mut self) {
@@ -37,7 +38,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// A style sheet whose references to other files bear their hashed names.
+    /// A style sheet whose references to other files have the hashed names.
     fn style_sheet(&mut self, file: FileId) -> String {
         let text = self.sources[file].text();
         let folder = below_static(&self.sources[file].path).rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -46,28 +47,91 @@ impl Resolver<'_> {
         let mut at = 0;
         while let Some(found) = text[at..].find("url(") {
             let start = at + found + 4;
-            let end = text[start..].find(')').map_or(text.len(), |i| start + i);
-            let name = text[start..end].trim().trim_matches(['"', '\'']);
+            let (name, length) = css_url(&text[start..]);
             out.push_str(&text[at..start]);
-            at = end;
+            at = start + length;
             if name.starts_with('#') || name.starts_with("data:") {
-                out.push_str(name);
+                out.push_str(&text[start..at]);
                 continue;
             }
-            let target = join(folder, name).and_then(|n| self.draft.assets.find(&n));
+            // A font or a drawing may be asked for with `?…` or `#…` behind its name.
+            let (bare, rest) = name.split_at(name.find(['?', '#']).unwrap_or(name.len()));
+            let find = |name: &str| self.find_asset(&join(folder, name)?);
+            let target = find(&name).map(|asset| (asset, "")).or_else(|| Some((find(bare)?, rest)));
             match (target, &own) {
-                (Some(asset), Ok(own)) => out.push_str(&own.link_to(&self.draft.assets[asset].path)),
+                (Some((asset, rest)), Ok(own)) => {
+                    out.push_str(&own.link_to(&self.draft.assets[asset].path));
+                    out.push_str(rest);
+                }
                 _ => {
-                    let span = Span::new(file, start..end);
+                    let span = Span::new(file, start..at);
                     let message = format!("the style sheet names `{name}`, which is no file of `static/`");
                     let diagnostic = Diagnostic::error(Code::UnknownAsset, span, message);
-                    self.sink.push(diagnostic.near("a file", name, self.draft.assets.names()));
+                    let wanted = join(folder, &name).unwrap_or(name);
+                    self.sink.push(self.near_asset(diagnostic, &wanted));
                 }
             }
         }
         out.push_str(&text[at..]);
         without_comments(&out)
     }
+
+    /// The file of `static/` that an author names, as it is on disk or as addresses are written (`a%20b.png`).
+    pub(super) fn find_asset(&self, name: &str) -> Option<Handle<Asset>> {
+        let assets = &self.draft.assets;
+        assets.find(name).or_else(|| assets.find(&decoded(name))).or_else(|| {
+            let name = composed(&decoded(name));
+            let known = assets.names().find(|known| composed(known) == name)?;
+            assets.find(known)
+        })
+    }
+
+    /// Names the file that an author may have meant.
+    pub(super) fn near_asset(&self, diagnostic: Diagnostic, name: &str) -> Diagnostic {
+        let name = decoded(name);
+        let folded = |name: &str| composed(name).to_lowercase();
+        match self.draft.assets.names().find(|known| folded(known) == folded(&name)) {
+            Some(known) => diagnostic
+                .help(format!("write `{known}`: most hosts tell capitals and small letters apart in names")),
+            None => diagnostic.near("a file", &name, self.draft.assets.names()),
+        }
+    }
+}
+
+/// A name as it was before it was written into an address.
+pub(super) fn decoded(name: &str) -> String {
+    String::from_utf8(percent_decode(name)).unwrap_or_else(|_| name.to_owned())
+}
+
+/// A name whose letters and accents are one character where Unicode has one: computers write both forms.
+fn composed(name: &str) -> String {
+    ComposingNormalizerBorrowed::new_nfc().normalize(name).into_owned()
+}
+
+/// What a `url(` names, and how long it is up to its `)`.
+fn css_url(text: &str) -> (String, usize) {
+    let mut rest = text.trim_start();
+    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''));
+    rest = &rest[quote.map_or(0, char::len_utf8)..];
+    let mut name = String::new();
+    while let Some(c) = rest.chars().next().filter(|c| *c != quote.unwrap_or(')')) {
+        rest = &rest[c.len_utf8()..];
+        if c != '\\' {
+            name.push(c);
+            continue;
+        }
+        let digits = rest.bytes().take(6).take_while(u8::is_ascii_hexdigit).count();
+        let code = u32::from_str_radix(&rest[..digits], 16).ok().and_then(char::from_u32);
+        let escaped = code.or_else(|| rest.chars().next()).unwrap_or(c);
+        name.push(escaped);
+        rest = match digits {
+            0 => rest.strip_prefix(escaped).unwrap_or(rest),
+            // One blank may end the digits.
+            _ => rest[digits..].strip_prefix([' ', '\n', '\t']).unwrap_or(&rest[digits..]),
+        };
+    }
+    let name = if quote.is_none() { name.trim_end().to_owned() } else { name };
+    (name, rest.find(')').map_or(text.len(), |at| text.len() - rest.len() + at))
 }
 
 /// A style sheet without what speaks to its author: comments, except those that begin with `/*!` (licences), and
@@ -122,8 +186,8 @@ fn join(folder: &str, name: &str) -> Option<String> {
 fn hashed(name: &str, bytes: &[u8]) -> String {
     let is_style = name.ends_with(".css");
     let well_known = (!name.contains('/') && !is_style) || name.starts_with(".well-known/");
-    let Some((stem, ending)) = name.rsplit_once('.').filter(|(stem, _)| !well_known && !stem.is_empty())
-    else {
+    let is_name = |(stem, ending): &(&str, &str)| !stem.is_empty() && !ending.contains('/');
+    let Some((stem, ending)) = name.rsplit_once('.').filter(|parts| !well_known && is_name(parts)) else {
         return name.to_owned();
     };
     format!("{stem}.{}.{ending}", &digest(bytes)[..10])
@@ -131,7 +195,23 @@ fn hashed(name: &str, bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{hashed, join, without_comments};
+    use super::{css_url, hashed, join, without_comments};
+
+    #[test]
+    fn a_url_ends_where_css_says() {
+        for (text, name, rest) in [
+            ("a.png)}", "a.png", ")}"),
+            (" 'a (1).png' ) b", "a (1).png", ") b"),
+            (r#""it's \"a\".png")"#, "it's \"a\".png", ")"),
+            (r"a\ b\28 1\29.png )", "a b(1).png", ")"),
+            (r"\e9t\e9.png)", "été.png", ")"),
+            ("data:image/svg+xml,<svg fill='none'>)", "data:image/svg+xml,<svg fill='none'>", ")"),
+            ("'open", "open", ""),
+        ] {
+            let (found, length) = css_url(text);
+            assert_eq!((found.as_str(), &text[length..]), (name, rest), "{text}");
+        }
+    }
 
     #[test]
     fn names_bear_the_hash_where_they_may() {

@@ -18,6 +18,7 @@ mod derivations;
 mod editions;
 mod events;
 mod figures;
+mod headings;
 mod home;
 mod kept;
 mod languages;

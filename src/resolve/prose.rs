@@ -4,6 +4,7 @@
 //! citations, footnotes, pull quotes, asides. What cannot be resolved is reported and its words stay.
 
 use super::Resolver;
+use super::headings;
 use super::punctuation::Quotes;
 use crate::base::{Slug, Span, Spanned};
 use crate::diagnostic::{Code, Diagnostic};
@@ -41,7 +42,10 @@ impl Resolver<'_> {
             spacing: locale.words.spacing().clone(),
             last: None,
         };
-        let parts = self.parts(&mut body.iter().peekable(), None, &mut gathered);
+        let mut parts = self.parts(&mut body.iter().peekable(), None, &mut gathered);
+        let anchors = headings::anchors(&mut gathered.headings);
+        headings::write(&mut parts, &anchors);
+        gathered.notes.values_mut().for_each(|(parts, _)| headings::write(parts, &anchors));
         let mut notes = Vec::new();
         for label in &gathered.mentioned {
             let parts = gathered.notes.remove(label).map(|(parts, _)| parts).unwrap_or_default();
@@ -146,9 +150,8 @@ impl Resolver<'_> {
             Tag::Heading { level, id, .. } => {
                 gathered.last = None;
                 let inner = self.parts(stream, Some(&end), gathered);
-                let anchor = self.heading(*level, id.as_deref(), span, &inner, gathered);
-                let tag =
-                    Tag::Heading { level: *level, id: Some(anchor.into()), classes: vec![], attrs: vec![] };
+                self.heading(*level, id.as_deref(), span, &inner, gathered);
+                let tag = Tag::Heading { level: *level, id: None, classes: vec![], attrs: vec![] };
                 wrap(tag, end, inner, span, out);
             }
             Tag::BlockQuote(kind) => {
@@ -198,21 +201,30 @@ impl Resolver<'_> {
         span: Span,
         inner: &[Part],
         gathered: &mut Gathered,
-    ) -> String {
+    ) {
         if level == HeadingLevel::H1 {
             let diagnostic =
                 Diagnostic::error(Code::HeadingOne, span, "a heading of the first level stands in the text");
             self.sink.push(diagnostic.help("the page's title is its `title`; begin headings with `##`"));
         }
         let text = words_of(inner);
-        let wanted = id.map_or_else(|| Slug::anchor(&text), ToOwned::to_owned);
-        let taken = |a: &str| gathered.headings.iter().any(|h| h.anchor == a);
-        let anchor = match taken(&wanted) {
-            false => wanted,
-            true => (2..).map(|n| format!("{wanted}-{n}")).find(|a| !taken(a)).unwrap_or(wanted),
+        let (anchor, id) = match id.filter(|id| !id.is_empty()) {
+            Some(id) => (id.to_owned(), Some(self.written_id(id, span))),
+            None => (Slug::anchor(&text), None),
         };
-        gathered.headings.push(Heading { level: level as u8, anchor: anchor.clone(), text });
-        anchor
+        gathered.headings.push(Heading { level: level as u8, anchor, id, span, text });
+    }
+
+    /// Where a heading's `{#id}` is written.
+    fn written_id(&self, id: &str, heading: Span) -> Span {
+        let source = self.sources[heading.file].text().get(heading.range()).unwrap_or("");
+        match source.rfind(&format!("#{id}")) {
+            Some(at) => {
+                let start = heading.start + at as u32 + 1;
+                Span { start, end: start + id.len() as u32, ..heading }
+            }
+            None => heading,
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! that is wrong, and the linked words stay in the text.
 
 use super::Resolver;
+use super::assets::decoded;
 use super::texts::url;
 use crate::base::{Span, Spanned, nearest};
 use crate::diagnostic::{Code, Diagnostic};
@@ -109,7 +110,7 @@ impl Resolver<'_> {
             );
             self.sink.push(diagnostic.help(format!("leave `#{}` out", anchor.text)));
         }
-        let anchor = anchor.map(|a| (a.text.to_owned(), a.span));
+        let anchor = anchor.map(|a| (decoded(a.text), a.span));
         match scheme {
             "article" => self.article(name.text, name.span).map(|a| Target::Article(a, anchor)),
             "page" => match List::ALL.iter().find(|(list, _)| *list == name.text) {
@@ -132,7 +133,7 @@ impl Resolver<'_> {
             }
             "" if whole.text.starts_with('#') => {
                 let span = Span { start: whole.span.start + 1, ..whole.span };
-                Some(Target::Anchor(whole.text[1..].to_owned(), span))
+                Some(Target::Anchor(decoded(&whole.text[1..]), span))
             }
             _ => {
                 self.unknown_scheme(scheme, whole);
@@ -186,10 +187,10 @@ impl Resolver<'_> {
             let chart = self.chart_ref(rest.text, rest.span)?;
             return Some(Part::Chart(ChartUse { chart, span }));
         }
-        let Some(asset) = self.draft.assets.find(dest) else {
+        let Some(asset) = self.find_asset(dest) else {
             let message = format!("`{dest}` is no file of `static/`");
             let diagnostic = Diagnostic::error(Code::UnknownAsset, piece.span, message);
-            let diagnostic = diagnostic.near("a file", dest, self.draft.assets.names());
+            let diagnostic = self.near_asset(diagnostic, dest);
             self.sink.push(diagnostic.help("put the picture into `static/` and name it from there, or embed a chart with `![](chart:figure/chart)`"));
             return None;
         };

@@ -319,7 +319,7 @@ impl Gatherer<'_> {
 
 /// Where the numbers of a statistic stand on its page.
 fn data(path: SitePath) -> (SitePath, Option<String>) {
-    (path, Some("data".to_owned()))
+    (path, Some("_data".to_owned()))
 }
 
 /// A text with one space between its words.

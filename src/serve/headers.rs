@@ -19,7 +19,7 @@ impl Rules {
                         headers.push((name.to_owned(), value.to_owned()));
                     }
                 }
-                _ => rules.push((line.trim().to_owned(), Vec::new())),
+                _ => rules.push((super::decoded(line.trim()), Vec::new())),
             }
         }
         Self { rules }

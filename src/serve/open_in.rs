@@ -2,7 +2,7 @@
 //!
 //! Links and not commands: a page in a browser must not be able to start a program here.
 
-use crate::base::percent_encode;
+use crate::base::encode_path;
 use std::path::Path;
 
 /// A program that opens links.
@@ -42,7 +42,8 @@ impl OpenIn {
         self.link
             .replace("{line}", &line.to_string())
             .replace("{column}", &column.to_string())
-            .replace("{file}", &percent_encode(file.trim_start_matches('/'), b"/:"))
+            // The letter of a drive keeps its colon.
+            .replace("{file}", &encode_path(file.trim_start_matches('/')).replace("%3A", ":"))
     }
 }
 

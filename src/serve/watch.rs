@@ -1,15 +1,15 @@
-//! The disk after each change: in, a folder; out, a word whenever something below it may have changed.
+//! The disk after each change: in, a folder; out, a word whenever something of the site in it may have changed.
 //!
 //! Nothing is said of what changed: an editor may write a file in one step or in five, and what is read is compared.
+//! Invariant: when a change is reported, everything that a reading of the site follows is watched, links included.
 
-use crate::load::IoFailure;
-use notify::{EventKind, RecursiveMode, Watcher};
-use std::path::Path;
+use crate::load::{self, IoFailure, Watched};
+use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
-/// The folders that are read.
-const FOLDERS: [&str; 3] = ["content", "templates", "static"];
 /// How long nothing must happen until a change is taken to be whole.
 const QUIET: Duration = Duration::from_millis(3);
 /// Nobody waits longer than this for a folder that never rests.
@@ -17,9 +17,9 @@ const PATIENCE: u32 = 40;
 
 /// Watches the folders of a site.
 pub(super) struct Watch {
-    watcher: notify::RecommendedWatcher,
+    watcher: RecommendedWatcher,
     events: Receiver<()>,
-    watched: Vec<&'static str>,
+    watched: BTreeMap<PathBuf, Watched>,
 }
 
 impl Watch {
@@ -36,10 +36,11 @@ impl Watch {
                 let _ = sender.send(());
             }
         };
-        let mut watcher = notify::recommended_watcher(hear).map_err(refused)?;
-        watcher.watch(root, RecursiveMode::NonRecursive).map_err(refused)?;
-        let mut watch = Self { watcher, events, watched: Vec::new() };
-        watch.take_in(root);
+        // Links are followed here: a folder may be watched under one path only.
+        let config = Config::default().with_follow_symlinks(false);
+        let watcher = RecommendedWatcher::new(hear, config).map_err(refused)?;
+        let mut watch = Self { watcher, events, watched: BTreeMap::new() };
+        watch.take_in(root).map_err(refused)?;
         Ok(watch)
     }
 
@@ -54,21 +55,37 @@ impl Watch {
                 break;
             }
         }
-        self.take_in(root);
+        // A folder that cannot be watched now is tried again at the next change.
+        let _ = self.take_in(root);
         true
     }
 
-    /// Watches the folders that have come, and forgets those that have gone.
-    fn take_in(&mut self, root: &Path) {
-        self.watched.retain(|folder| root.join(folder).is_dir());
-        for folder in FOLDERS {
-            let path = root.join(folder);
-            if path.is_dir()
-                && !self.watched.contains(&folder)
-                && self.watcher.watch(&path, RecursiveMode::Recursive).is_ok()
-            {
-                self.watched.push(folder);
+    /// Watches the folders that have come or been replaced, and forgets those that have gone.
+    fn take_in(&mut self, root: &Path) -> notify::Result<()> {
+        let mut wanted = load::watched(root);
+        let whole: Vec<PathBuf> =
+            wanted.iter().filter(|(_, w)| w.recursive).map(|(path, _)| path.clone()).collect();
+        wanted.retain(|path, _| !path.ancestors().skip(1).any(|above| whole.iter().any(|w| w == above)));
+        let watcher = &mut self.watcher;
+        self.watched.retain(|path, watched| {
+            let stays = wanted.get(path) == Some(watched);
+            if !stays {
+                // It may be gone from the disk, and then from the watcher.
+                let _ = watcher.unwatch(path);
+            }
+            stays
+        });
+        let mut result = Ok(());
+        for (path, watched) in wanted {
+            if self.watched.contains_key(&path) {
+                continue;
+            }
+            let mode = if watched.recursive { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
+            match self.watcher.watch(&path, mode) {
+                Ok(()) => drop(self.watched.insert(path, watched)),
+                Err(error) => result = Err(error),
             }
         }
+        result
     }
 }

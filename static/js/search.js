@@ -153,7 +153,7 @@ const item = (result, level, entry, [title, href, date, text, lang]) => {
   return li;
 };
 
-const panel = document.getElementById('search');
+const panel = document.getElementById('_search');
 for (const form of document.querySelectorAll('form.find')) {
   const input = form.elements.q;
   const box = form.nextElementSibling;

@@ -70,9 +70,9 @@ fn calendars_invent_no_day() {
 fn related_is_what_shares_most() {
     let output = output();
     let dry = text(&output, "articles/dry-year.html");
-    let related = dry.split("id=\"related\"").nth(1).expect("related articles");
+    let related = dry.split("id=\"_related\"").nth(1).expect("related articles");
     assert!(related.contains("wet-year.html") && !related.contains(">Something else<"), "{related}");
-    assert!(!text(&output, "articles/other.html").contains("id=\"related\""));
+    assert!(!text(&output, "articles/other.html").contains("id=\"_related\""));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests read and write their own folders")]
 
+mod addresses;
 mod alterations;
 mod begin;
 mod charts;
@@ -16,6 +17,7 @@ mod exchange;
 mod following;
 mod hosting;
 mod hosts;
+mod ids;
 mod import;
 mod language;
 mod languages;

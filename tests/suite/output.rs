@@ -3,7 +3,7 @@
 use crate::support::{assert_links_lead_somewhere, attributes, build, built, project, shown, site};
 use briefing::base::{Content, SourceFile};
 use briefing::output::Output;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// The project's own briefing.
@@ -33,19 +33,6 @@ fn the_briefing_has_no_error_and_no_warning() {
 fn every_link_and_anchor_of_the_output_leads_somewhere() {
     assert_links_lead_somewhere(&built(site("minimal")));
     assert_links_lead_somewhere(built_briefing());
-}
-
-#[test]
-fn ids_are_unique_in_a_page() {
-    for output in [&built(site("minimal")), built_briefing()] {
-        for (path, file) in output.iter().filter(|(p, _)| p.as_str().ends_with(".html")) {
-            let html = std::str::from_utf8(&file.bytes).expect("UTF-8");
-            let mut seen = BTreeSet::new();
-            for id in attributes(html, "id") {
-                assert!(seen.insert(id), "{path}: the id `{id}` stands twice");
-            }
-        }
-    }
 }
 
 #[test]

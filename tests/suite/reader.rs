@@ -37,7 +37,7 @@ See [the flood](event:flood).
 fn a_card_says_what_the_number_rests_on() {
     let html = page(ARTICLE, "articles/wet-year.html");
     for expected in [
-        "popovertarget=\"v1\" id=\"n_1\">812</button>",
+        "popovertarget=\"_v1\" id=\"n_1\">812</button>",
         "<dd>Rain at the gauge: Total</dd>",
         "<dd>812 (Total, 2023) − 700 (Total, 2021)</dd>",
         "<dd>rounded to 100 in this text</dd>",

@@ -24,7 +24,10 @@ struct Preview {
 
 impl Preview {
     fn start() -> Self {
-        let root = copy();
+        Self::start_in(copy())
+    }
+
+    fn start_in(root: tempfile::TempDir) -> Self {
         let setup = Setup {
             root: root.path().canonicalize().expect("a folder"),
             options: options(),
@@ -97,6 +100,17 @@ impl Preview {
         let mut open = Open { line: BufReader::new(line) };
         while open.read_line() != "retry: 500" {}
         open
+    }
+
+    /// Waits until a page has these words.
+    fn wait_until(&self, path: &str, words: &str) {
+        for _ in 0..LONGEST.as_millis() / 20 {
+            if self.page(path).contains(words) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        panic!("{path} never shows `{words}`");
     }
 
     fn edit(&self, path: &str, old: &str, new: &str) {
@@ -314,4 +328,63 @@ fn another_port_is_found_where_one_is_taken() {
     assert!(other > port, "{other} after {port}");
     let failure = told(true).expect_err("the port is taken").to_string();
     assert!(failure.contains(&port.to_string()), "{failure}");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_lies_behind_a_link_is_watched() {
+    use std::fs::{create_dir_all, rename, write};
+    use std::os::unix::fs::symlink;
+    let root = copy();
+    let at = |path: &str| root.path().join(path);
+    // An article behind a chain of links, one of them a folder, and a folder of events that is itself a link.
+    create_dir_all(at("shared/old")).expect("a folder");
+    create_dir_all(at("shared/new")).expect("a folder");
+    let article = std::fs::read_to_string(at("content/articles/wet-year.md")).expect("an article");
+    let titled = |title: &str| article.replace("title: A wet year", &format!("title: {title}"));
+    rename(at("content/articles/wet-year.md"), at("shared/old/wet-year.md")).expect("it is moved");
+    write(at("shared/new/wet-year.md"), titled("The newer file")).expect("it is saved");
+    symlink("old", at("shared/current")).expect("a link");
+    symlink("current/wet-year.md", at("shared/first.md")).expect("a link");
+    symlink("../../shared/first.md", at("content/articles/wet-year.md")).expect("a link");
+    rename(at("content/timeline"), at("events")).expect("it is moved");
+    symlink("../events", at("content/timeline")).expect("a link");
+    let preview = Preview::start_in(root);
+    let at = |path: &str| preview.root.path().join(path);
+    let article = "/articles/wet-year.html";
+
+    write(at("shared/old/wet-year.md"), titled("Written in place")).expect("it is saved");
+    preview.wait_until(article, "Written in place");
+    for title in ["Replaced once", "Replaced twice"] {
+        write(at("shared/old/.wet-year.md.tmp"), titled(title)).expect("it is saved");
+        rename(at("shared/old/.wet-year.md.tmp"), at("shared/old/wet-year.md")).expect("it is replaced");
+        preview.wait_until(article, title);
+    }
+    symlink("new", at("shared/next")).expect("a link");
+    rename(at("shared/next"), at("shared/current")).expect("the link is pointed elsewhere");
+    preview.wait_until(article, "The newer file");
+    write(at("shared/new/wet-year.md"), titled("Changed there")).expect("it is saved");
+    preview.wait_until(article, "Changed there");
+
+    preview.edit("events/events.yaml", "The river floods", "The river rises");
+    preview.wait_until("/timeline.html", "The river rises");
+    // The folder behind the link gives way to another of the same name.
+    create_dir_all(at("later")).expect("a folder");
+    let events = std::fs::read_to_string(at("events/events.yaml")).expect("events");
+    write(at("later/events.yaml"), events.replace("The river rises", "The river falls"))
+        .expect("it is saved");
+    rename(at("events"), at("before")).expect("it is moved");
+    rename(at("later"), at("events")).expect("it is moved");
+    preview.wait_until("/timeline.html", "The river falls");
+    preview.edit("events/events.yaml", "The river falls", "The river rests");
+    preview.wait_until("/timeline.html", "The river rests");
+
+    // A link that comes while the preview runs.
+    create_dir_all(at("more")).expect("a folder");
+    write(at("more/about.md"), "---\ntitle: About us\n---\nText.\n").expect("it is saved");
+    std::fs::remove_file(at("content/pages/about.md")).expect("it is gone");
+    symlink("../../more/about.md", at("content/pages/about.md")).expect("a link");
+    preview.wait_until("/about.html", "About us");
+    preview.edit("more/about.md", "About us", "About all of us");
+    preview.wait_until("/about.html", "About all of us");
 }

@@ -119,6 +119,9 @@ fn build_with(
     let sources = load::with_theme(files.into_values().collect());
     let mut sink = Diagnostics::default();
     let built = briefing::build(&sources, options, &mut sink, &|_| ());
+    if let Some(built) = &built {
+        assert_ids_are_unique(&built.output);
+    }
     (sources, built, sink)
 }
 
@@ -176,13 +179,26 @@ pub(crate) fn assert_links_lead_somewhere(output: &Output) {
             }
             assert!(!link.starts_with('/'), "{path}: `{link}` is not relative");
             let (file, anchor) = link.split_once('#').map_or((link, None), |(f, a)| (f, Some(a)));
-            let target = if file.is_empty() { (*path).to_owned() } else { resolve(path, file) };
+            let file = String::from_utf8(briefing::base::percent_decode(file)).expect("UTF-8");
+            let target = if file.is_empty() { (*path).to_owned() } else { resolve(path, &file) };
             let there = output.get(&target).is_some() || output.picture(&target).is_some();
             assert!(there, "{path}: `{link}` leads to nothing ({target})");
             if let Some(anchor) = anchor {
                 let known = ids.get(target.as_str()).is_some_and(|ids| ids.contains(anchor));
                 assert!(known, "{path}: `{link}` names no anchor of {target}");
             }
+        }
+    }
+}
+
+/// No page or drawing has an id twice.
+pub(crate) fn assert_ids_are_unique(output: &Output) {
+    for (path, file) in
+        output.iter().filter(|(p, _)| [".html", ".svg"].iter().any(|e| p.as_str().ends_with(e)))
+    {
+        let mut seen = BTreeSet::new();
+        for id in attributes(std::str::from_utf8(&file.bytes).expect("UTF-8"), "id") {
+            assert!(seen.insert(id), "{path}: the id `{id}` stands twice");
         }
     }
 }

@@ -62,8 +62,8 @@ fn patterns() -> String {
     for (n, hex) in (1..).zip(SERIES) {
         let _ = write!(
             out,
-            "<pattern id=\"hatch-{n}\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path class=\"l s{n}\" d=\"M3.5 0V7\" stroke=\"{hex}\" stroke-width=\"2.4\"/></pattern>\
-             <pattern id=\"dots-{n}\" width=\"9\" height=\"9\" patternUnits=\"userSpaceOnUse\"><circle class=\"f s{n}\" cx=\"3\" cy=\"3\" r=\"1.2\" fill=\"{hex}\"/></pattern>"
+            "<pattern id=\"_hatch-{n}\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path class=\"l s{n}\" d=\"M3.5 0V7\" stroke=\"{hex}\" stroke-width=\"2.4\"/></pattern>\
+             <pattern id=\"_dots-{n}\" width=\"9\" height=\"9\" patternUnits=\"userSpaceOnUse\"><circle class=\"f s{n}\" cx=\"3\" cy=\"3\" r=\"1.2\" fill=\"{hex}\"/></pattern>"
         );
     }
     out

@@ -171,7 +171,7 @@ fn fill(pen: &mut Pen<'_>, color: BackendColor, side: f64, square: bool) {
     match form {
         Form::Solid => drop(pen.text(" f\" fill=\"").text(hex).text("\"")),
         Form::Hatched => {
-            pen.text(" h\" fill=\"url(#hatch-").text(DIGITS[place]);
+            pen.text(" h\" fill=\"url(#_hatch-").text(DIGITS[place]);
             edge(pen, ")", width);
         }
         Form::Dashed => {
@@ -182,7 +182,7 @@ fn fill(pen: &mut Pen<'_>, color: BackendColor, side: f64, square: bool) {
             edge(pen, " o\" fill=\"#ffffff", width);
             pen.text(" stroke-linecap=\"round\" stroke-dasharray=\"0 ").unit(px(side / 3.0)).text("\"");
         }
-        Form::Dotted => drop(pen.text(" t\" fill=\"url(#dots-").text(DIGITS[place]).text(")\"")),
+        Form::Dotted => drop(pen.text(" t\" fill=\"url(#_dots-").text(DIGITS[place]).text(")\"")),
         Form::Band => drop(pen.text(" b\" fill=\"").text(hex).text("\" fill-opacity=\".22\"")),
         Form::Softened => {
             pen.text(" p\" fill=\"").text(hex).text("\" fill-opacity=\".7");

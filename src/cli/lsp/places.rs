@@ -2,7 +2,7 @@
 //!
 //! Always true: a place that an editor names and that is not there is the nearest one that is.
 
-use crate::base::{FileId, SourceFile, SourceSet, Span, nfc, percent_decode, percent_encode};
+use crate::base::{FileId, SourceFile, SourceSet, Span, encode_path, nfc, percent_decode};
 use lsp_types::{
     AnnotatedTextEdit, DocumentChangeOperation, DocumentChanges, Location, OneOf,
     OptionalVersionedTextDocumentIdentifier, Position, Range, RenameFile, ResourceOp, TextDocumentEdit,
@@ -58,7 +58,7 @@ impl Root {
     /// The address of a file of the site.
     pub(super) fn address(&self, path: &str) -> Option<Uri> {
         let whole = self.0.join(path);
-        let text = format!("file://{}", percent_encode(&whole.to_string_lossy(), b"/"));
+        let text = format!("file://{}", encode_path(&whole.to_string_lossy()));
         Uri::from_str(&text).ok()
     }
 

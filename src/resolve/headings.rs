@@ -1,0 +1,44 @@
+//! Anchors of the headings of one text, each different from all others.
+//!
+//! An anchor that the author wrote stays as it is. Of the headings with the same words the first has them as its anchor;
+//! each later one has a number that no other heading of the text has in its own words.
+
+use crate::base::Span;
+use crate::model::{Heading, Part};
+use pulldown_cmark::{Event, Tag};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Makes the anchors of headings differ, and returns them by the places of the headings.
+pub(super) fn anchors(headings: &mut [Heading]) -> BTreeMap<Span, String> {
+    let wanted: BTreeSet<String> = headings.iter().map(|h| h.anchor.clone()).collect();
+    let mut taken: BTreeSet<String> =
+        headings.iter().filter(|h| h.id.is_some()).map(|h| h.anchor.clone()).collect();
+    for heading in headings.iter_mut().filter(|h| h.id.is_none()) {
+        if !taken.insert(heading.anchor.clone()) {
+            let numbered = (2..).map(|n| format!("{}-{n}", heading.anchor));
+            let mut free = numbered.filter(|a| !wanted.contains(a) && !taken.contains(a));
+            heading.anchor = free.next().unwrap_or_default();
+            taken.insert(heading.anchor.clone());
+        }
+    }
+    headings.iter().map(|h| (h.span, h.anchor.clone())).collect()
+}
+
+/// Writes the anchors into the headings of a text.
+pub(super) fn write(parts: &mut [Part], anchors: &BTreeMap<Span, String>) {
+    for part in parts {
+        match part {
+            Part::Markdown(Event::Start(Tag::Heading { id, .. }), span) => {
+                *id = anchors.get(span).map(|anchor| anchor.clone().into());
+            }
+            Part::Link { inner, .. } | Part::Foreign { inner, .. } | Part::Aside { inner, .. } => {
+                write(inner, anchors);
+            }
+            Part::PullQuote { quote, attribution } => {
+                write(quote, anchors);
+                write(attribution, anchors);
+            }
+            _ => (),
+        }
+    }
+}
