@@ -4,7 +4,9 @@
 use crate::base::{Coverage, Date, Frequency, Period};
 use crate::check::CheckedSite;
 use crate::i18n::{Direction, Lang, Locale};
-use crate::model::{Certainty, Chart, ChartKind, ChartRef, Figure, Kind, Marker, Observation, write_number};
+use crate::model::{
+    COLOURS, Certainty, Chart, ChartKind, ChartRef, Colours, Figure, Kind, Marker, Observation, write_number,
+};
 
 /// A chart in one language.
 #[derive(Debug, Clone)]
@@ -146,7 +148,7 @@ impl<'a> ChartData<'a> {
             .series
             .iter()
             .enumerate()
-            .map(|(i, at)| series(site, figure, chart, *at, (i % 6) as u8 + 1, &slots, lang))
+            .map(|(i, at)| series(site, figure, chart, *at, colour(chart.kind, i), &slots, lang))
             .collect();
         let percent = figure.kind == Kind::Percent;
         Self {
@@ -241,6 +243,14 @@ fn fill_gaps(periods: &mut Vec<Period>, frequency: Frequency) {
     }
     periods.extend(missing);
     periods.sort();
+}
+
+/// The colour of the series at a position: its own where colours tell series apart, else the first.
+fn colour(kind: ChartKind, position: usize) -> u8 {
+    match kind.colours() {
+        Colours::Series => (position % COLOURS) as u8 + 1,
+        Colours::Periods | Colours::Nothing => 1,
+    }
 }
 
 fn series(
