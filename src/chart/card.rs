@@ -1,10 +1,11 @@
 //! The card that social media show of a page: in, its title and perhaps a chart; out, a picture of 1,200 × 630.
 
 use super::Picture;
+use super::bidi::in_language;
 use super::data::{ChartData, Plotted};
 use super::draw;
 use super::fonts::{Fonts, Weight};
-use super::frame::{FrameWords, shifted};
+use super::frame::{FrameWords, plain, shifted};
 use super::place::{Layout, place};
 use super::scene::{Anchor, Ink, Role, Scene, Shape, Words};
 use crate::base::{Keep, SitePath};
@@ -66,7 +67,7 @@ impl Cards<'_> {
             lang,
             title: title.to_owned(),
             description: description.to_owned(),
-            site: site.settings.title.get(lang).clone(),
+            site: in_language(site, &site.settings.title, lang),
             caption: chart.map(|at| caption(site, at, lang)).unwrap_or_default(),
             plotted: data.as_ref().map(ChartData::plotted),
         };
@@ -77,26 +78,35 @@ impl Cards<'_> {
 
 fn drawn(card: &Card, data: Option<&ChartData<'_>>, locale: &Locale, fonts: &Fonts) -> Arc<str> {
     let (title, description, caption) = (&card.title, &card.description, &card.caption);
+    let direction = locale.direction;
     let mut scene = Scene::new(SIZE.0, SIZE.1);
     let room = SIZE.0 - 2.0 * MARGIN;
     let field = Shape::Rect { x: 0.0, y: 0.0, w: SIZE.0, h: 14.0, ink: Ink::Series(1, super::Form::Solid) };
     let mut shapes = vec![field];
     let drawn = data.map(|data| place(data, LAYOUT, fonts));
     let size = if drawn.is_some() { 44.0 } else { 64.0 };
-    let y = lines(&mut shapes, fonts, title, (size, Weight::Bold, Ink::Strong), 40.0, room, 3);
-    let captions = fonts.wrap(caption, CAPTION, Weight::Regular, room).len() as f64;
+    let y = lines(&mut shapes, (fonts, direction), title, (size, Weight::Bold, Ink::Strong), 40.0, room, 3);
+    let captions = fonts.wrap(caption, CAPTION, Weight::Regular, room, direction).len() as f64;
     let drawn = drawn.filter(|chart| y + captions * CAPTION * 1.2 + 30.0 + chart.height <= FLOOR);
     if let Some(chart) = &drawn {
         let top = FLOOR - chart.height - captions * CAPTION * 1.2 - 18.0;
-        lines(&mut shapes, fonts, caption, (CAPTION, Weight::Regular, Ink::Soft), top, room, 2);
+        lines(&mut shapes, (fonts, direction), caption, (CAPTION, Weight::Regular, Ink::Soft), top, room, 2);
     } else {
-        lines(&mut shapes, fonts, description, (32.0, Weight::Regular, Ink::Soft), y + 22.0, room, 6);
+        lines(
+            &mut shapes,
+            (fonts, direction),
+            description,
+            (32.0, Weight::Regular, Ink::Soft),
+            y + 22.0,
+            room,
+            6,
+        );
     }
     let mut name = Vec::new();
-    lines(&mut name, fonts, &card.site, (27.0, Weight::Bold, Ink::Soft), 572.0, room, 1);
+    lines(&mut name, (fonts, direction), &card.site, (27.0, Weight::Bold, Ink::Soft), 572.0, room, 1);
     shapes.extend(name);
     scene.add(Role::Label, None, shapes);
-    if locale.direction == Direction::Rtl {
+    if direction == Direction::Rtl {
         scene = scene.mirrored();
     }
     if let Some(chart) = drawn {
@@ -118,20 +128,20 @@ fn drawn(card: &Card, data: Option<&ChartData<'_>>, locale: &Locale, fonts: &Fon
 /// What the chart says, and of what: its title and what it measures.
 fn caption(site: &CheckedSite, at: ChartRef, lang: Lang) -> String {
     let chart = site.chart(at);
-    chart.subtitle.as_ref().map_or_else(|| site.plain(chart.title.get(lang), lang), |s| s.get(lang).clone())
+    chart.subtitle.as_ref().map_or_else(|| plain(site, &chart.title, lang), |s| in_language(site, s, lang))
 }
 
 /// Sets a text in at most so many lines, the last one cut at a word; gives the lower edge.
 fn lines(
     shapes: &mut Vec<Shape>,
-    fonts: &Fonts,
+    (fonts, direction): (&Fonts, Direction),
     text: &str,
     (size, weight, ink): (f64, Weight, Ink),
     top: f64,
     room: f64,
     most: usize,
 ) -> f64 {
-    let mut all = fonts.wrap(text, size, weight, room);
+    let mut all = fonts.wrap(text, size, weight, room, direction);
     if all.len() > most {
         all.truncate(most);
         if let Some(last) = all.last_mut() {

@@ -1,10 +1,13 @@
 //! What a chart shows, in numbers and in the words of one language: in, a chart of the site; out, its data, ready to
 //! be placed and described. After this step nothing looks at the site.
 
+use super::bidi::in_language;
 use crate::base::{Coverage, Date, Frequency, Number, Period};
 use crate::check::CheckedSite;
 use crate::i18n::{Direction, Lang, Locale};
-use crate::model::{Certainty, Chart, ChartKind, ChartRef, Figure, Kind, Marker, Observation, write_number};
+use crate::model::{
+    COLOURS, Certainty, Chart, ChartKind, ChartRef, Colours, Figure, Kind, Marker, Observation, write_number,
+};
 
 /// A chart in one language.
 #[derive(Debug, Clone)]
@@ -148,12 +151,12 @@ impl<'a> ChartData<'a> {
             .series
             .iter()
             .enumerate()
-            .map(|(i, at)| series(site, figure, chart, *at, (i % 6) as u8 + 1, &slots, lang))
+            .map(|(i, at)| series(site, figure, chart, *at, colour(chart.kind, i), &slots, lang))
             .collect();
         let percent = figure.kind == Kind::Percent;
         Self {
             kind: chart.kind,
-            unit: if percent { String::new() } else { figure.unit.get(lang).clone() },
+            unit: if percent { String::new() } else { in_language(site, &figure.unit, lang) },
             direction: locale.direction,
             series,
             flags: flags(site, chart, &slots, lang),
@@ -250,6 +253,14 @@ fn fill_gaps(periods: &mut Vec<Period>, frequency: Frequency) {
     periods.sort();
 }
 
+/// The colour of the series at a position: its own where colours tell series apart, else the first.
+fn colour(kind: ChartKind, position: usize) -> u8 {
+    match kind.colours() {
+        Colours::Series => (position % COLOURS) as u8 + 1,
+        Colours::Periods | Colours::Nothing => 1,
+    }
+}
+
 fn series(
     site: &CheckedSite,
     figure: &Figure,
@@ -275,7 +286,7 @@ fn series(
         })
     };
     let points = series.observations.iter().filter(|o| chart.shows(o.period)).filter_map(point).collect();
-    SeriesData { label: series.label.get(lang).clone(), colour, points }
+    SeriesData { label: in_language(site, &series.label, lang), colour, points }
 }
 
 /// What a mark says: `January–November 2023: 250 people, partial year`.
@@ -311,7 +322,7 @@ fn flags(site: &CheckedSite, chart: &Chart, slots: &[Slot], lang: Lang) -> Vec<F
                 Some(until) => When::Span(event.date.first(), until.last()),
                 None => When::Day(event.date.first()),
             };
-            let text = locale.labelled(&date, event.title.get(lang));
+            let text = locale.labelled(&date, &in_language(site, &event.title, lang));
             Flag { letter: ' ', date: event.date.first(), when, text, event: Some(event.slug.to_string()) }
         }
         Marker::Text(period, text) => {
@@ -320,7 +331,7 @@ fn flags(site: &CheckedSite, chart: &Chart, slots: &[Slot], lang: Lang) -> Vec<F
                 None if period.days() > 1 => When::Span(period.start(), period.end()),
                 None => When::Day(period.start()),
             };
-            let text = locale.labelled(&locale.period(*period), text.get(lang));
+            let text = locale.labelled(&locale.period(*period), &in_language(site, text, lang));
             Flag { letter: ' ', date: period.start(), when, text, event: None }
         }
     };

@@ -3,6 +3,8 @@
 //! Text is shaped with the bundled fonts, which are the fonts of the page: letters join, kern and form ligatures as
 //! they will on screen. A run goes to the first face that has its letters, as a browser does it.
 
+use super::bidi::in_context;
+use crate::i18n::Direction;
 use harfrust::{FontRef, ShapeOptions, Shaper, ShaperData, UnicodeBuffer};
 use std::collections::BTreeMap;
 use std::sync::RwLock;
@@ -106,19 +108,29 @@ impl Fonts {
         em * size
     }
 
-    /// A text broken between words into lines no wider than `width`.
-    pub(super) fn wrap(&self, text: &str, size: f64, weight: Weight, width: f64) -> Vec<String> {
+    /// A text broken between words into lines no wider than `width`, each ordered as in a paragraph of this direction;
+    /// a word that is wider is broken within.
+    pub(super) fn wrap(
+        &self,
+        text: &str,
+        size: f64,
+        weight: Weight,
+        width: f64,
+        direction: Direction,
+    ) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
-        for word in text.split_whitespace() {
+        let fits = |line: &str| self.width(line, size, weight) <= width;
+        for word in text.split(may_break).filter(|w| !w.is_empty()) {
             match lines.last_mut() {
-                Some(line) if self.width(&format!("{line} {word}"), size, weight) <= width => {
+                Some(line) if fits(&format!("{line} {word}")) => {
                     line.push(' ');
                     line.push_str(word);
                 }
-                _ => lines.push(word.to_owned()),
+                _ if fits(word) => lines.push(word.to_owned()),
+                _ => lines.extend(broken(word, &fits)),
             }
         }
-        lines
+        in_context(lines, direction)
     }
 
     /// Whether the first face alone sets a text.
@@ -189,10 +201,31 @@ impl Fonts {
     }
 }
 
+/// Whether a line may be broken at a character: a space that does not hold two words together.
+fn may_break(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{2007}' | '\u{202F}')
+}
+
+/// A word in pieces that fit; letters that join are not hyphenated.
+fn broken(word: &str, fits: &dyn Fn(&str) -> bool) -> Vec<String> {
+    let hyphen = if Direction::of(word) == Direction::Rtl { "" } else { "-" };
+    let mut pieces = Vec::new();
+    let mut piece = String::new();
+    for c in word.chars() {
+        if !piece.is_empty() && !fits(&format!("{piece}{c}{hyphen}")) {
+            pieces.push(piece + hyphen);
+            piece = String::new();
+        }
+        piece.push(c);
+    }
+    pieces.push(piece);
+    pieces
+}
+
 /// Characters that are not drawn: controls, direction marks and joiners.
 pub(super) fn is_invisible(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+        || matches!(c, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
 #[cfg(test)]

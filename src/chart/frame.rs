@@ -1,6 +1,7 @@
 //! A chart as a file of its own: in, its data and words; out, a scene with title, key, chart, events, note, source and
 //! licence, so that it can travel without its page. Text wraps; nothing is cut.
 
+use super::bidi::{in_language, isolated};
 use super::data::{ChartData, LegendItem, Swatch};
 use super::fonts::{Fonts, Weight};
 use super::key::KeyItem;
@@ -8,7 +9,7 @@ use super::place::Layout;
 use super::scene::{Anchor, Form, Group, Ink, Role, Scene, Shape, Words};
 use crate::check::CheckedSite;
 use crate::i18n::{Args, Direction, Lang};
-use crate::model::ChartRef;
+use crate::model::{ChartRef, Prose, Site};
 
 /// The margin around everything.
 pub(super) const MARGIN: f64 = 24.0;
@@ -41,13 +42,13 @@ impl FrameWords {
         let host = site.settings.base_url.trim_end_matches('/');
         let host = host.split_once("://").map_or(host, |(_, rest)| rest);
         let origin = Args::new()
-            .text("site", site.settings.title.get(lang).clone())
+            .text("site", in_language(site, &site.settings.title, lang))
             .text("host", host.to_owned())
             .text("licence", site.settings.licence.clone());
         Self {
             title,
-            subtitle: chart.subtitle.as_ref().map(|s| s.get(lang).clone()),
-            note: chart.note.as_ref().map(|n| labelled("chart-note", &site.plain(n.get(lang), lang))),
+            subtitle: chart.subtitle.as_ref().map(|s| in_language(site, s, lang)),
+            note: chart.note.as_ref().map(|n| labelled("chart-note", &plain(site, n, lang))),
             source: labelled("chart-source", &source),
             origin: locale.t_with("chart-origin", &origin),
             licence: site.settings.licence_url.clone(),
@@ -56,9 +57,15 @@ impl FrameWords {
     }
 }
 
+/// The words of a text in a language, without markup.
+pub(super) fn plain(site: &Site, text: &Prose, lang: Lang) -> String {
+    isolated(site, site.plain(text.get(lang), lang), text.lang_of(lang), lang)
+}
+
 /// A column of text that grows downwards.
 struct Column<'a> {
     fonts: &'a Fonts,
+    direction: Direction,
     width: f64,
     y: f64,
     shapes: Vec<Shape>,
@@ -69,7 +76,7 @@ impl Column<'_> {
     fn paragraph(&mut self, text: &str, size: f64, ink: Ink, gap: f64) {
         let weight = if ink == Ink::Strong { Weight::Bold } else { Weight::Regular };
         self.y += gap;
-        for line in self.fonts.wrap(text, size, weight, self.width) {
+        for line in self.fonts.wrap(text, size, weight, self.width, self.direction) {
             self.y += size * 1.25;
             let width = self.fonts.width(&line, size, weight);
             self.put(line, 0.0, size, weight, ink, width);
@@ -147,7 +154,8 @@ pub(super) fn framed(
 ) -> Scene {
     let layout = Layout::WIDE;
     let size = layout.text;
-    let mut column = Column { fonts, width: layout.width, y: MARGIN - 8.0, shapes: Vec::new() };
+    let mut column =
+        Column { fonts, direction: data.direction, width: layout.width, y: MARGIN - 8.0, shapes: Vec::new() };
     column.paragraph(&words.title, 23.0, Ink::Strong, 0.0);
     if let Some(subtitle) = &words.subtitle {
         column.paragraph(subtitle, size, Ink::Soft, 4.0);
@@ -162,7 +170,9 @@ pub(super) fn framed(
     let top = column.y;
     column.y += chart.height + 4.0;
     for flag in &data.flags {
-        column.paragraph(&format!("{}  {}", flag.letter, flag.text), size, Ink::Soft, 2.0);
+        // The letter comes first in either direction.
+        let mark = if data.direction == Direction::Rtl { "\u{200F}" } else { "" };
+        column.paragraph(&format!("{}{mark}  {}", flag.letter, flag.text), size, Ink::Soft, 2.0);
     }
     for text in words.note.iter().chain([&words.source, &words.origin]) {
         column.paragraph(text, size - 1.5, Ink::Soft, 6.0);

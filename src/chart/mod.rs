@@ -4,6 +4,7 @@
 //! The chain is `model::Chart → ChartData → Scene → SVG`; each step knows less of the site and more of the picture.
 //! plotters is known in `draw` and nowhere else.
 
+mod bidi;
 mod card;
 pub mod data;
 mod describe;
@@ -123,7 +124,7 @@ impl<'a> Charts<'a> {
 
 fn draw_one(site: &CheckedSite, chart: ChartRef, lang: Lang, fonts: &Fonts, kept: &Kept) -> DrawnChart {
     let data = ChartData::of(site, chart, lang);
-    let title = site.plain(site.chart(chart).title.get(lang), lang);
+    let title = frame::plain(site, &site.chart(chart).title, lang);
     let description = match &site.chart(chart).alt {
         Some(alt) => alt.get(lang).clone(),
         None => describe::describe(&data),

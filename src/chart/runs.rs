@@ -1,12 +1,14 @@
 //! Mixed lines for a renderer that sets a line in one font and from left to right: in, a placed chart; out, the same
 //! chart, each line cut into pieces of one font and one direction, in the order in which they are seen.
 //!
-//! The order is that of the Unicode bidirectional algorithm (UAX #9). A line that one font sets stays whole.
+//! The order is that of the Unicode bidirectional algorithm (UAX #9) in the direction of the chart. A line from left to
+//! right that one font sets stays whole.
 
+use super::bidi::level;
 use super::fonts::{Fonts, Weight, is_invisible};
 use super::scene::{Anchor, Scene, Shape, Words};
 use crate::i18n::Direction;
-use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
+use unicode_bidi::{BidiClass, BidiInfo, bidi_class};
 
 /// Signs that are turned in writing from right to left, as far as our texts use them.
 const MIRRORED: [(char, char); 6] = [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>'), ('«', '»'), ('‹', '›')];
@@ -14,12 +16,14 @@ const MIRRORED: [(char, char); 6] = [('(', ')'), ('[', ']'), ('{', '}'), ('<', '
 /// The chart with its mixed lines in pieces.
 pub(super) fn in_runs(scene: &Scene, fonts: &Fonts) -> Scene {
     let mut scene = scene.clone();
+    // The pieces are in the order in which they are seen.
+    let direction = std::mem::replace(&mut scene.direction, Direction::Ltr);
     for group in &mut scene.groups {
         let whole = std::mem::take(&mut group.shapes);
         for shape in whole {
             match shape {
-                Shape::Words(words) if !fonts.is_plain(&words.text) => {
-                    group.shapes.extend(pieces(&words, fonts).into_iter().map(Shape::Words));
+                Shape::Words(words) if direction == Direction::Rtl || !fonts.is_plain(&words.text) => {
+                    group.shapes.extend(pieces(&words, direction, fonts).into_iter().map(Shape::Words));
                 }
                 other => group.shapes.push(other),
             }
@@ -29,14 +33,10 @@ pub(super) fn in_runs(scene: &Scene, fonts: &Fonts) -> Scene {
 }
 
 /// The pieces of a line, from left to right.
-fn pieces(words: &Words, fonts: &Fonts) -> Vec<Words> {
-    let base = match Direction::of(&words.text) {
-        Direction::Ltr => Level::ltr(),
-        Direction::Rtl => Level::rtl(),
-    };
+fn pieces(words: &Words, direction: Direction, fonts: &Fonts) -> Vec<Words> {
     let weight = if words.bold { Weight::Bold } else { Weight::Regular };
     let width = |text: &str| fonts.width(text, words.size, weight);
-    let bidi = BidiInfo::new(&words.text, Some(base));
+    let bidi = BidiInfo::new(&words.text, Some(level(direction)));
     let mut x = words.extent().x0;
     let mut pieces = Vec::new();
     for line in &bidi.paragraphs {
@@ -89,19 +89,27 @@ fn as_seen(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Anchor, Fonts, Words, pieces};
+    use super::{Anchor, Direction, Fonts, Words, pieces};
     use crate::chart::scene::Ink;
 
     #[test]
     fn pieces_stand_in_the_order_in_which_they_are_seen() {
         let fonts = Fonts::new();
-        for (text, seen) in [
-            ("طلبات", "طلبات"),
-            ("300 شخص", "شخص|300"),
-            ("شخص (EU-27)", "(|EU-27|)|شخص"),
-            ("Yeşilgöz", "Ye|ş|ilgöz"),
-            ("المصدر: NRC", "NRC|:|المصدر"),
-            ("إلى المغرب، جميع", "جميع|،|المغرب|إلى"),
+        use Direction::{Ltr, Rtl};
+        for (text, direction, seen) in [
+            ("طلبات", Rtl, "طلبات"),
+            ("300 شخص", Rtl, "شخص|300"),
+            ("300 شخص", Ltr, "300|شخص"),
+            ("شخص (EU-27)", Rtl, "(|EU-27|)|شخص"),
+            ("Yeşilgöz", Ltr, "Ye|ş|ilgöz"),
+            ("المصدر: NRC", Rtl, "NRC|:|المصدر"),
+            ("إلى المغرب، جميع", Rtl, "جميع|،|المغرب|إلى"),
+            ("C++ و A/B", Rtl, "A/B|و|++|C"),
+            ("UNHCR, 2023.", Rtl, ".|UNHCR, 2023"),
+            ("(2023)", Rtl, "(|2023|)"),
+            ("«طلبات»", Rtl, "«|طلبات|»"),
+            ("طلبات!", Ltr, "طلبات|!"),
+            ("\u{2066}Rain, 2023.\u{2069}", Rtl, "Rain, 2023."),
         ] {
             let words = Words {
                 x: 10.0,
@@ -114,7 +122,7 @@ mod tests {
                 width: fonts.width(text, 15.0, super::Weight::Regular),
                 text: text.to_owned(),
             };
-            let pieces = pieces(&words, &fonts);
+            let pieces = pieces(&words, direction, &fonts);
             let texts: Vec<&str> = pieces.iter().map(|p| p.text.as_str()).collect();
             assert_eq!(texts.join("|"), seen, "{text}");
             let ordered = pieces.windows(2).all(|p| p[0].x + p[0].width <= p[1].x + 0.1);

@@ -1,7 +1,11 @@
 //! A chart as placed: in, nothing; out, shapes with their coordinates, in the unit of the layout.
 //!
 //! A scene is pure numbers and words: it can be tested without drawing, mirrored for languages that are written from
-//! right to left, and drawn through any backend. Coordinates begin at the top, at the start of the line of writing.
+//! right to left, and drawn through any backend. Coordinates begin at the top, at the start of the line of writing; in a
+//! mirrored scene they are those of the mirror image, and so are the anchors.
+
+use super::bidi::with_signs;
+use crate::i18n::Direction;
 
 /// What a shape is drawn with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -187,6 +191,8 @@ pub struct Scene {
     pub width: f64,
     /// Its height.
     pub height: f64,
+    /// The direction in which all its texts are set, whatever letters they begin with.
+    pub direction: Direction,
     /// Its groups, the last one on top.
     pub groups: Vec<Group>,
 }
@@ -232,7 +238,7 @@ impl Words {
 impl Scene {
     /// An empty scene.
     pub fn new(width: f64, height: f64) -> Self {
-        Self { width, height, groups: Vec::new() }
+        Self { width, height, direction: Direction::Ltr, groups: Vec::new() }
     }
 
     /// Adds a group, unless it is empty.
@@ -253,6 +259,10 @@ impl Scene {
     /// The same chart for a language that is written from right to left.
     pub fn mirrored(mut self) -> Self {
         let width = self.width;
+        self.direction = match self.direction {
+            Direction::Ltr => Direction::Rtl,
+            Direction::Rtl => Direction::Ltr,
+        };
         for shape in self.groups.iter_mut().flat_map(|g| &mut g.shapes) {
             match shape {
                 Shape::Rect { x, w, .. } => *x = width - *x - *w,
@@ -262,6 +272,9 @@ impl Scene {
                 Shape::Disc { x, .. } => *x = width - *x,
                 Shape::Words(words) => {
                     words.x = width - words.x;
+                    if self.direction == Direction::Rtl {
+                        words.text = with_signs(&words.text);
+                    }
                     words.anchor = match words.anchor {
                         Anchor::Start => Anchor::End,
                         Anchor::Middle => Anchor::Middle,

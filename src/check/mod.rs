@@ -41,6 +41,7 @@ mod single_source_stated_as_fact;
 mod source_never_cited;
 mod stale_figure;
 mod stock_added;
+mod too_many_series;
 mod translation;
 mod translation_differs;
 mod unbound_number;
@@ -142,6 +143,7 @@ const CHECKS: &[Check] = &[
     source_never_cited::check,
     stale_figure::check,
     stock_added::check,
+    too_many_series::check,
     translation::check,
     translation_differs::check,
     unbound_number::check,

@@ -90,6 +90,7 @@ codes! {
     ChartInText "chart-in-text",
     ChartTwice "chart-twice",
     UnfitChart "unfit-chart",
+    TooManySeries "too-many-series",
     MissingAlt "missing-alt",
     UnknownFootnote "unknown-footnote",
     // Numbers

@@ -31,7 +31,16 @@ impl Direction {
         }
     }
 
-    /// The direction of a text's first letter that has one; a language's own name tells the language's.
+    /// The direction in which a locale is written, by its script.
+    fn of_locale(locale: &Tag) -> Self {
+        let directionality = const { icu_locale::LocaleDirectionality::new_extended() };
+        match directionality.is_right_to_left(&locale.id) {
+            true => Self::Rtl,
+            false => Self::Ltr,
+        }
+    }
+
+    /// The direction of a text's first letter that has one.
     pub fn of(text: &str) -> Self {
         // The blocks of right-to-left scripts in Unicode: Hebrew to Arabic Extended-A, their presentation forms, and
         // the right-to-left planes of historic and modern scripts.
@@ -110,7 +119,7 @@ impl Locale {
             code: code.to_owned(),
             name: name.to_owned(),
             tag: tag.to_owned(),
-            direction: Direction::of(name),
+            direction: Direction::of_locale(&locale),
             lists: super::reading::lists(&words),
             words,
             decimal,

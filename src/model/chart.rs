@@ -107,6 +107,35 @@ impl ChartKind {
     }
 }
 
+/// How many colours the palette has: a chart tells no more series or periods apart by them.
+pub const COLOURS: usize = 6;
+
+/// What the colours of a chart tell apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colours {
+    /// Its series.
+    Series,
+    /// Its periods, if it has several series.
+    Periods,
+    /// Nothing: each mark is named where it is.
+    Nothing,
+}
+
+impl ChartKind {
+    /// What the colours of this kind tell apart.
+    pub fn colours(self) -> Colours {
+        match self {
+            Self::Column | Self::GroupedColumn | Self::StackedColumn | Self::StackedBar | Self::Share => {
+                Colours::Series
+            }
+            Self::Line | Self::Area | Self::StackedArea | Self::Slope => Colours::Series,
+            Self::Dot => Colours::Periods,
+            Self::Bar | Self::Range | Self::SmallMultiples => Colours::Nothing,
+            Self::HeatTable | Self::Tiles | Self::Sparkline => Colours::Nothing,
+        }
+    }
+}
+
 /// What is marked on a chart.
 #[derive(Debug)]
 pub enum Marker {

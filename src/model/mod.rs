@@ -35,7 +35,7 @@ pub use asset::{Asset, Assets};
 pub use body::{AsideKind, Body, ChartUse, Citation, Heading, List, Note, Part, Prose, Target, ValueUse};
 pub use catalog::{Catalog, Item, SURELY_UNTOUCHED, State, Unit, UnitForm, hash, marks};
 pub(crate) use chart::chart_kinds;
-pub use chart::{Chart, ChartKind, ChartRef, Marker};
+pub use chart::{COLOURS, Chart, ChartKind, ChartRef, Colours, Marker};
 pub use claim::{Bearing, Claim, Evidence, Verdict};
 pub use destination::{Destination, HostKind, NoDestination};
 pub use edition::{Edition, PublishedFigure, PublishedValue};

@@ -7,6 +7,7 @@
 use super::inks::{DARK, SERIES};
 use crate::base::escape;
 use crate::chart::frame::FrameWords;
+use crate::chart::scene::Scene;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
@@ -27,13 +28,14 @@ const FAMILY: &str =
 pub(super) fn file(
     flavour: Flavour,
     body: &str,
-    (width, height): (f64, f64),
+    scene: &Scene,
     words: &FrameWords,
     description: &str,
 ) -> String {
+    let (width, height, direction) = (scene.width, scene.height, scene.direction.as_str());
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
-         lang=\"{}\" role=\"graphics-document\" direction=\"ltr\" font-family=\"{FAMILY}\">\n",
+         lang=\"{}\" role=\"graphics-document\" direction=\"{direction}\" font-family=\"{FAMILY}\">\n",
         words.lang
     );
     let (title, description) = (escape(&words.title), escape(description));

@@ -11,6 +11,7 @@ use super::frame::FrameWords;
 use super::place::Layout;
 use super::runs::in_runs;
 use super::scene::{Anchor, Scene, Shape, Words};
+use crate::i18n::Direction;
 use inks::Ink as _;
 use plotters::drawing::IntoDrawingArea;
 use plotters::element::{Circle, PathElement, Polygon, Rectangle};
@@ -32,19 +33,17 @@ pub(super) fn hidden(mut scene: Scene, layout: Layout) -> String {
 /// Draws a scene as a file that needs no page, and as the source of a picture.
 pub(super) fn files(scene: &Scene, words: &FrameWords, description: &str, fonts: &Fonts) -> (String, String) {
     let sheet = filled_sheet(scene, Setting::Fixed);
-    let file = |flavour| {
-        sheet.with_body(|body| file::file(flavour, body, (scene.width, scene.height), words, description))
-    };
-    let plain = scene.words().all(|w| fonts.is_plain(&w.text));
+    let file = |flavour| sheet.with_body(|body| file::file(flavour, body, scene, words, description));
+    let plain = scene.direction == Direction::Ltr && scene.words().all(|w| fonts.is_plain(&w.text));
     let source = if plain { file(Flavour::Picture) } else { picture(scene, words, description, fonts) };
     (file(Flavour::File), source)
 }
 
 /// Draws a scene as the source of a picture, whose renderer is told the order of mixed lines.
 pub(super) fn picture(scene: &Scene, words: &FrameWords, description: &str, fonts: &Fonts) -> String {
-    let size = (scene.width, scene.height);
-    filled_sheet(&in_runs(scene, fonts), Setting::Pieces)
-        .with_body(|body| file::file(Flavour::Picture, body, size, words, description))
+    let scene = in_runs(scene, fonts);
+    filled_sheet(&scene, Setting::Fixed)
+        .with_body(|body| file::file(Flavour::Picture, body, &scene, words, description))
 }
 
 /// How text is set on a sheet.
@@ -54,16 +53,14 @@ enum Setting {
     Free,
     /// Each line held to its measured width: whoever opens the file may lack the fonts.
     Fixed,
-    /// The same, and no line needs to be told its direction.
-    Pieces,
 }
 
 fn filled_sheet(scene: &Scene, setting: Setting) -> Sheet {
-    let sheet = Sheet::new(scene.width, scene.height, setting != Setting::Pieces);
+    let sheet = Sheet::new(scene.width, scene.height, scene.direction);
     for group in &scene.groups {
         sheet.open(group.role.as_str(), group.title.as_deref());
         for shape in &group.shapes {
-            if let (Setting::Fixed | Setting::Pieces, Shape::Words(words)) = (setting, shape) {
+            if let (Setting::Fixed, Shape::Words(words)) = (setting, shape) {
                 sheet.fix_width(words.width);
             }
             draw(&sheet, shape).expect("the sheet writes into memory");

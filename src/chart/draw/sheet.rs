@@ -3,8 +3,9 @@
 //! Always true: text is real text; every colour is a class with a presentation attribute behind it, so that a page's
 //! style sheet themes the chart and a reader without one sees the light theme; numbers have one decimal, so that the
 //! same scene gives the same bytes. Marks are named and can be read one by one, in the order of their periods (WAI-ARIA
-//! Graphics Module); what only guides the eye is hidden from screen readers, which read the table instead. `direction` is `ltr` whatever the page's: coordinates are physical, and text in
-//! another direction bears isolating marks.
+//! Graphics Module); what only guides the eye is hidden from screen readers, which read the table instead. The element
+//! states the direction of its texts, whatever that of the page around it; `text-anchor` follows it, while coordinates
+//! and anchors of a scene are physical.
 
 use super::inks::{SERIES, dress, ink_of};
 use crate::base::escape;
@@ -34,17 +35,17 @@ pub(super) struct Sheet {
     body: Rc<RefCell<String>>,
     /// The width that the next text is held to.
     fixed: Rc<Cell<Option<f64>>>,
-    /// Whether a text from right to left bears isolating marks.
-    isolated: bool,
+    /// The direction of its texts.
+    direction: Direction,
     width: f64,
     height: f64,
 }
 
 impl Sheet {
-    pub(super) fn new(width: f64, height: f64, isolated: bool) -> Self {
+    pub(super) fn new(width: f64, height: f64, direction: Direction) -> Self {
         // Most charts fit: a sheet that grows is copied.
         let body = Rc::new(RefCell::new(String::with_capacity(16 * 1024)));
-        Self { body, fixed: Rc::default(), isolated, width, height }
+        Self { body, fixed: Rc::default(), direction, width, height }
     }
 
     /// Opens a group.
@@ -77,9 +78,10 @@ impl Sheet {
     /// The whole element.
     pub(super) fn finish(&self, layout: &str, title: &str, description: &str) -> String {
         format!(
-            "<svg class=\"plot {layout}\" viewBox=\"0 0 {} {}\" role=\"graphics-document\" direction=\"ltr\" xmlns=\"http://www.w3.org/2000/svg\">\n<title>{}</title>\n<desc>{}</desc>\n{}</svg>",
+            "<svg class=\"plot {layout}\" viewBox=\"0 0 {} {}\" role=\"graphics-document\" direction=\"{}\" xmlns=\"http://www.w3.org/2000/svg\">\n<title>{}</title>\n<desc>{}</desc>\n{}</svg>",
             self.width,
             self.height,
+            self.direction.as_str(),
             escape(title),
             escape(description),
             self.body.borrow(),
@@ -308,21 +310,17 @@ impl DrawingBackend for Sheet {
         pen.text("<text").attribute("x", x).attribute("y", y).text(" class=\"").text(class);
         pen.text(if style.family().as_str() == HALO { " halo\"" } else { "\"" });
         pen.attribute("font-size", style.size().round() as i32).text(" fill=\"").text(hex);
-        pen.text(match style.anchor().h_pos {
-            HPos::Left => "\"",
-            HPos::Center => "\" text-anchor=\"middle\"",
-            HPos::Right => "\" text-anchor=\"end\"",
+        // A text from right to left starts at its right edge.
+        pen.text(match (style.anchor().h_pos, self.direction) {
+            (HPos::Center, _) => "\" text-anchor=\"middle\"",
+            (HPos::Left, Direction::Ltr) | (HPos::Right, Direction::Rtl) => "\"",
+            (HPos::Left, Direction::Rtl) | (HPos::Right, Direction::Ltr) => "\" text-anchor=\"end\"",
         });
         pen.text(if matches!(style.style(), FontStyle::Bold) { " font-weight=\"600\"" } else { "" });
         if let Some(width) = self.fixed.take() {
             pen.attribute("textLength", px(width)).text(" lengthAdjust=\"spacingAndGlyphs\"");
         }
-        pen.text(">");
-        match Direction::of(text) {
-            Direction::Rtl if self.isolated => pen.text("\u{2067}").text(&escape(text)).text("\u{2069}"),
-            _ => pen.text(&escape(text)),
-        };
-        pen.text("</text>");
+        pen.text(">").text(&escape(text)).text("</text>");
         Ok(())
     }
 

@@ -3,7 +3,6 @@
 use crate::chart::data::{ChartData, PointData, SeriesData};
 use crate::chart::fonts::{Fonts, Weight};
 use crate::chart::scene::{Anchor, Extent, Form, Ink, Role, Scene, Shape, Words};
-use crate::i18n::Direction;
 use crate::model::Certainty;
 
 /// One of the widths a chart is placed for. The page shows the one that fits and scales it a little; sizes are chosen
@@ -102,33 +101,8 @@ impl<'a> Canvas<'a> {
 
     /// A text broken into lines no wider than `width`; a word that is wider is broken within.
     pub(super) fn wrap(&self, text: &str, width: f64, bold: bool) -> Vec<String> {
-        let mut lines: Vec<String> = Vec::new();
-        for word in text.split(' ').filter(|w| !w.is_empty()) {
-            match lines.last_mut() {
-                Some(line) if self.measure(&format!("{line} {word}"), bold) <= width => {
-                    line.push(' ');
-                    line.push_str(word);
-                }
-                _ => lines.extend(self.broken(word, width, bold)),
-            }
-        }
-        lines
-    }
-
-    /// A word in pieces no wider than `width`; letters that join are not hyphenated.
-    fn broken(&self, word: &str, width: f64, bold: bool) -> Vec<String> {
-        let hyphen = if Direction::of(word) == Direction::Rtl { "" } else { "-" };
-        let mut pieces = vec![String::new()];
-        for c in word.chars() {
-            let piece = pieces.last().expect("it begins with one");
-            let long = self.measure(&format!("{piece}{c}{hyphen}"), bold) > width;
-            if long && !piece.is_empty() && self.measure(word, bold) > width {
-                pieces.last_mut().expect("it begins with one").push_str(hyphen);
-                pieces.push(String::new());
-            }
-            pieces.last_mut().expect("it begins with one").push(c);
-        }
-        pieces
+        let weight = if bold { Weight::Bold } else { Weight::Regular };
+        self.fonts.wrap(text, self.layout.text, weight, width, self.data.direction)
     }
 
     /// The distance between two lines of text.

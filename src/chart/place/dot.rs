@@ -10,22 +10,21 @@ use super::{Kind, no_legend};
 use crate::chart::data::{ChartData, LegendItem, PointData, SeriesData, Swatch};
 use crate::chart::scene::{Anchor, Ink, Role, Shape};
 use crate::i18n::capital;
+use crate::model::COLOURS;
+use std::collections::BTreeMap;
 
 pub(super) const KIND: Kind = Kind { place, legend };
 
 /// The radius of a dot.
 const DOT: f64 = 7.0;
 
-/// The colour of a period: the last is the one that the chart is about, those before recede.
-fn colour(data: &ChartData<'_>, slot: usize) -> u8 {
-    match data.slots.len() - 1 - slot {
-        0 => 1,
-        1 => 5,
-        2 => 2,
-        3 => 4,
-        4 => 3,
-        _ => 6,
-    }
+/// The colours of the periods, the last one first: it is the one that the chart is about, those before recede.
+const PALETTE: [u8; COLOURS] = [1, 5, 2, 4, 3, 6];
+
+/// The periods that have a mark, the last one first, each with its colour.
+fn colours(data: &ChartData<'_>) -> Vec<(usize, u8)> {
+    let drawn = |slot: &usize| data.points().any(|(_, p)| p.slot == *slot && reach(p).next().is_some());
+    (0..data.slots.len()).rev().filter(drawn).zip(PALETTE.into_iter().cycle()).collect()
 }
 
 /// Periods as rows need no key; periods as colours do.
@@ -33,11 +32,11 @@ fn legend(data: &ChartData<'_>) -> Vec<LegendItem> {
     if data.series.len() == 1 || data.slots.len() == 1 {
         return no_legend(data);
     }
-    let item = |slot: usize| LegendItem {
+    let item = |(slot, colour): (usize, u8)| LegendItem {
         label: capital(&data.slots[slot].full),
-        swatch: Swatch::Series(colour(data, slot)),
+        swatch: Swatch::Series(colour),
     };
-    (0..data.slots.len()).filter(|slot| data.points().any(|(_, p)| p.slot == *slot)).map(item).collect()
+    colours(data).into_iter().rev().map(item).collect()
 }
 
 /// One row: its name and its dots.
@@ -54,9 +53,11 @@ fn rows<'a>(data: &'a ChartData<'_>) -> Vec<Row<'a>> {
         };
         return data.points().map(row).collect();
     }
+    let colours: BTreeMap<usize, u8> = colours(data).into_iter().collect();
+    let dot = |s: &'a SeriesData, p: &'a PointData| Some((s, p, *colours.get(&p.slot)?));
     let row = |s: &'a SeriesData| Row {
         name: s.label.clone(),
-        dots: s.points.iter().map(|p| (s, p, colour(data, p.slot))).collect(),
+        dots: s.points.iter().filter_map(|p| dot(s, p)).collect(),
     };
     data.series.iter().map(row).collect()
 }

@@ -123,8 +123,6 @@ fn one(canvas: &mut Canvas<'_>, time: Time, series: &SeriesData) {
         Shape::Line { points: vec![(plot.x0, time.y(value)), (plot.x1, time.y(value))], width: 1.0, ink }
     };
     canvas.scene.add(Role::Grid, None, ticks.map(line).collect());
-    // Every panel in one colour: the name above it tells what it is.
-    let series = &SeriesData { colour: 1, ..series.clone() };
     canvas.bands(&time, series);
     canvas.line(&time, series, 2.0);
     canvas.points(&time, series);

@@ -120,7 +120,7 @@ fn shares(canvas: &mut Canvas<'_>) {
     for (row, slot) in kept.into_iter().enumerate() {
         frame.name(canvas, row);
         if wholes[slot] <= 0.0 {
-            let field = frame.lane(row).rect(x(0.0), x(1.0), Ink::Series(6, Form::Dotted));
+            let field = frame.lane(row).rect(x(0.0), x(1.0), Ink::Shade);
             let title = locale.labelled(&canvas.data.slots[slot].full, &locale.t("chart-no-data"));
             canvas.scene.add(Role::Mark, Some(title), vec![field]);
             continue;
