@@ -328,7 +328,7 @@ impl Import {
     pub fn applied(&self, sources: &SourceSet) -> SourceSet {
         let changed = changed(sources, self.edits.clone());
         let files = changed.into_iter().chain(self.files.clone());
-        let file = |(path, text)| SourceFile { path, content: Content::Text(text), origin: Origin::Site };
+        let file = |(path, text): (String, _)| SourceFile::new(&path, Content::Text(text), Origin::Site);
         sources.clone().overlaid(files.map(file).collect())
     }
 
