@@ -366,7 +366,7 @@ mod tests {
         let lines = Line::Words(words.clone()).in_cells();
         let texts: Vec<&str> =
             lines.iter().map(|l| if let Line::Words(words) = l { words.as_str() } else { "" }).collect();
-        assert_eq!(texts.join(" "), words.trim_end());
+        assert_eq!(texts.join(" "), words);
         assert!(texts.iter().all(|t| t.encode_utf16().count() <= LONGEST) && texts.len() == 3);
     }
 

@@ -187,6 +187,18 @@ fn places_are_counted_in_what_was_written() {
 }
 
 #[test]
+fn half_a_character_is_no_character() {
+    for escape in ["\\uD800", "\\uD83D\\uDE00", "\\UFFFFFFFF"] {
+        let mut files = site("minimal");
+        let text = format!("---\ntitle: \"A{escape}\"\n---\n\nText.\n");
+        files.insert("content/pages/about.md".to_owned(), load::file("content/pages/about.md", text.into()));
+        let (sources, built, sink) = build(files);
+        let reported = shown(sink, &sources);
+        assert!(built.is_none() && reported.contains("names no character"), "{escape}: {reported}");
+    }
+}
+
+#[test]
 fn equal_keys_are_one_key_however_they_are_written() {
     let mut files = site("minimal");
     let text =

@@ -152,6 +152,11 @@ impl<'a> Pass<'a> {
             i if i.contains("unexpected character") || i.contains("unknown anchor") => {
                 (at, "a text cannot begin so".to_owned(), "put the text into quotation marks")
             }
+            i if i.contains("escape code") => (
+                at,
+                "an escape of this text names no character".to_owned(),
+                "write the character itself; by number, one beyond `\\uFFFF` is written `\\U0001F327`",
+            ),
             other => (at, message(other), ""),
         }
     }
