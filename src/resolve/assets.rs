@@ -5,7 +5,7 @@
 //! (`robots.txt`, `favicon.ico`), and everything in `.well-known/`. All other files may be cached for ever.
 
 use super::Resolver;
-use crate::base::{FileId, Handle, SitePath, Span, digest, percent_decode};
+use crate::base::{FileId, Handle, SitePath, Span, digest, nfc, percent_decode};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Asset;
 use icu_normalizer::ComposingNormalizerBorrowed;
@@ -100,7 +100,7 @@ impl Resolver<'_> {
 
 /// A name as it was before it was written into an address.
 pub(super) fn decoded(name: &str) -> String {
-    String::from_utf8(percent_decode(name)).unwrap_or_else(|_| name.to_owned())
+    String::from_utf8(percent_decode(name)).map_or_else(|_| name.to_owned(), |name| nfc(&name).into_owned())
 }
 
 /// A name whose letters and accents are one character where Unicode has one: computers write both forms.
