@@ -13,6 +13,7 @@ mod docs;
 mod editions;
 mod exchange;
 mod following;
+mod geometry;
 mod hosting;
 mod hosts;
 mod import;
