@@ -72,7 +72,12 @@ pub(super) fn in_context(lines: Vec<String>, direction: Direction) -> Vec<String
             return line;
         }
         let (opening, depth) = opening(before, &line);
-        let following = after.chars().find_map(mark).map_or(String::new(), String::from);
+        let letter = whole[..end].chars().rev().find_map(mark).unwrap_or(match direction {
+            Direction::Ltr => LRM,
+            Direction::Rtl => RLM,
+        });
+        let following = after.chars().find_map(|c| following(c, letter));
+        let following = following.map_or(String::new(), String::from);
         format!("{opening}{line}{following}{}", PDI.to_string().repeat(depth))
     };
     lines.into_iter().map(complete).collect()
@@ -97,6 +102,15 @@ fn opening(before: &str, line: &str) -> (String, usize) {
     let (opening, _) = read(before);
     let (_, depth) = read(line);
     (opening, depth)
+}
+
+/// The mark that stands for a strong letter or a number behind a line: a number goes with the letter before it.
+fn following(c: char, letter: char) -> Option<char> {
+    match bidi_class(c) {
+        BidiClass::EN if letter == LRM => Some(LRM),
+        BidiClass::EN | BidiClass::AN => Some(RLM),
+        _ => mark(c),
+    }
 }
 
 /// The mark that stands for a strong letter.
@@ -160,6 +174,8 @@ mod tests {
             (["عدد \u{2066}The number (of", "people).\u{2069} في 2023"], Direction::Rtl),
             (["The ministry طلبات", "2019-2023, 5 more"], Direction::Ltr),
             (["C++ /", "A/B و"], Direction::Rtl),
+            (["برنامج A/B (2023):", "+5%"], Direction::Rtl),
+            (["طلبات (2023):", "+5%"], Direction::Ltr),
         ] {
             let whole = lines.join(" ");
             let info = BidiInfo::new(&whole, Some(level(direction)));

@@ -1,8 +1,9 @@
 //! Placing, held to its promises by cases that nobody thought of.
 
+use crate::geometry::{covered, extents, overlapping};
 use briefing::base::{Frequency, Number, Period, Quality};
 use briefing::chart::data::{ChartData, Flag, PointData, SeriesData, Slot, When};
-use briefing::chart::{Extent, Fonts, Ink, Layout, Role, Scene, Shape, place};
+use briefing::chart::{Fonts, Ink, Layout, Role, Scene, Shape, place};
 use briefing::i18n::{Direction, Locale, Words};
 use briefing::model::{Certainty, ChartKind};
 use proptest::prelude::*;
@@ -189,30 +190,6 @@ fn point(case: &Case, series: usize, slot: usize, held: (Option<f64>, Certainty,
     }
 }
 
-/// The box of every shape.
-fn extents(scene: &Scene) -> Vec<Extent> {
-    let around = |points: &[(f64, f64)]| {
-        let fold = |f: fn(f64, f64) -> f64, start: f64, x: bool| {
-            points.iter().map(|p| if x { p.0 } else { p.1 }).fold(start, f)
-        };
-        Extent {
-            x0: fold(f64::min, f64::INFINITY, true),
-            y0: fold(f64::min, f64::INFINITY, false),
-            x1: fold(f64::max, f64::NEG_INFINITY, true),
-            y1: fold(f64::max, f64::NEG_INFINITY, false),
-        }
-    };
-    let shapes = scene.groups.iter().flat_map(|g| &g.shapes);
-    shapes
-        .map(|shape| match shape {
-            Shape::Rect { x, y, w, h, .. } => Extent { x0: *x, y0: *y, x1: x + w, y1: y + h },
-            Shape::Line { points, .. } | Shape::Area { points, .. } => around(points),
-            Shape::Disc { x, y, r, .. } => Extent { x0: x - r, y0: y - r, x1: x + r, y1: y + r },
-            Shape::Words(words) => words.extent(),
-        })
-        .collect()
-}
-
 proptest! {
     // The same cases on every machine: a run is proof, not luck.
     #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, rng_seed: RngSeed::Fixed(20261123), ..ProptestConfig::default() })]
@@ -232,16 +209,32 @@ proptest! {
     #[test]
     fn no_label_lies_over_another(case in case()) {
         for layout in Layout::ALL {
-            let scene = place(&data(&case), *layout, &FONTS);
-            let words: Vec<_> = scene.words().collect();
-            for (i, a) in words.iter().enumerate() {
-                for b in &words[i + 1..] {
-                    let (e, f) = (a.extent(), b.extent());
-                    // The boxes of two lines of one text may share a hair.
-                    let shared_x = e.x1.min(f.x1) - e.x0.max(f.x0);
-                    let shared_y = e.y1.min(f.y1) - e.y0.max(f.y0);
-                    prop_assert!(shared_x <= 1.0 || shared_y <= 1.0, "{}: `{}` over `{}`\n{e:?}\n{f:?}", layout.name, a.text, b.text);
-                }
+            let over = overlapping(&place(&data(&case), *layout, &FONTS));
+            prop_assert!(over.is_empty(), "{}: {over:?}", layout.name);
+        }
+    }
+
+    #[test]
+    fn no_text_lies_over_the_mark_of_another_value(case in case()) {
+        for layout in Layout::ALL {
+            let covered = covered(&place(&data(&case), *layout, &FONTS));
+            prop_assert!(covered.is_empty(), "{}: {covered:?}", layout.name);
+        }
+    }
+
+    // Small values of both signs, whose labels have little room, in every kind.
+    #[test]
+    fn small_charts_have_room_for_their_labels(rows in prop::collection::vec(prop::collection::vec(-20i32..=20, 1..6), 1..4)) {
+        for (_, kind) in ChartKind::ALL {
+            let count = rows[0].len();
+            let values = |row: &Vec<i32>| (0..count).map(|i| (row.get(i).map(|v| f64::from(*v)), Certainty::Whole, false)).collect();
+            let mut case = Case::of(*kind, &[]);
+            case.series = rows.iter().map(values).collect();
+            case.names = rows.iter().map(|_| "Forced".to_owned()).collect();
+            for layout in Layout::ALL {
+                let scene = place(&data(&case), *layout, &FONTS);
+                let wrong = [overlapping(&scene), covered(&scene)].concat();
+                prop_assert!(wrong.is_empty(), "{kind:?} {}: {wrong:?}", layout.name);
             }
         }
     }
@@ -319,6 +312,19 @@ fn a_chart_of_nothing_says_so() {
         case.series[0].iter_mut().for_each(|p| p.0 = None);
         let scene = place(&data(&case), Layout::WIDE, &FONTS);
         assert!(scene.words().any(|w| w.text == "No value is known"), "{kind:?}");
+    }
+}
+
+#[test]
+fn one_value_is_written_once() {
+    // A slope needs two periods, and one part alone is a share of a hundred per cent.
+    for (_, kind) in ChartKind::ALL.iter().filter(|(_, k)| !matches!(k, ChartKind::Slope | ChartKind::Share))
+    {
+        for layout in Layout::ALL {
+            let scene = place(&data(&Case::of(*kind, &[5.3])), *layout, &FONTS);
+            let count = scene.words().filter(|w| w.text == "5.3").count();
+            assert!(count <= 1, "{kind:?} {}: {count} times", layout.name);
+        }
     }
 }
 

@@ -15,6 +15,7 @@ mod doubt;
 mod editions;
 mod exchange;
 mod following;
+mod geometry;
 mod hosting;
 mod hosts;
 mod ids;

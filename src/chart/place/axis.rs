@@ -1,7 +1,6 @@
 //! Axes: in, a domain or periods and a plot; out, gridlines and labels on the canvas.
 
 use super::canvas::{Canvas, Plot};
-use super::labels::keep_apart;
 use super::ticks::Domain;
 use crate::chart::scene::{Anchor, Extent, Ink, Role, Shape, Words};
 
@@ -19,6 +18,12 @@ impl Canvas<'_> {
             (value, text)
         };
         ticks.into_iter().enumerate().map(label).collect()
+    }
+
+    /// The box of the highest label of a vertical axis, which alone reaches into the plot.
+    pub(super) fn top_label(&self, domain: &Domain, plot: Plot) -> Extent {
+        let text = self.tick_labels(domain).pop().map_or(String::new(), |(_, text)| text);
+        self.words(&text, 0.0, plot.top - 5.0, Anchor::Start, Ink::Soft).line_extent()
     }
 
     /// How far the numbers of a vertical axis reach into the plot, its unit apart.
@@ -134,14 +139,6 @@ impl Canvas<'_> {
         let two = slots.iter().any(|s| s.below.is_some());
         self.scene.height = first_line + if two { leading } else { 0.0 } + self.layout.text * 0.45;
         self.scene.add(Role::Axis, None, shapes);
-    }
-
-    /// The labels that fit, in the order of their precedence.
-    pub(super) fn add_labels(&mut self, labels: Vec<Words>, taken: &mut Vec<Extent>) {
-        let width = self.layout.width;
-        let labels = labels.into_iter().map(|l| l.within(width)).collect();
-        let kept = keep_apart(labels, 2.0, taken);
-        self.scene.add(Role::Label, None, kept.into_iter().map(Shape::Words).collect());
     }
 }
 

@@ -6,7 +6,7 @@ use super::ticks::Domain;
 use super::{Kind, series_legend};
 use crate::base::Date;
 use crate::chart::data::{PointData, Slot};
-use crate::chart::scene::{Anchor, Extent, Ink, Role, Shape, Words};
+use crate::chart::scene::{Anchor, Extent, Ink, Role, Words};
 use crate::model::Certainty;
 
 pub(super) const COLUMN: Kind = Kind { place: single, legend: series_legend };
@@ -72,18 +72,26 @@ impl Columns {
         self.plot.x0 + (at as f64 + share) * self.band
     }
 
-    /// Raises the axis by a step when its top label, with the unit, would lie over a label of the marks.
-    pub(super) fn with_free_top(
+    /// Lengthens the axis by a step at the end where a label of the marks would lie over its top label, with the unit,
+    /// over what stands above the plot, or over the periods below it.
+    pub(super) fn with_free_ends(
         canvas: &Canvas<'_>,
         domain: Domain,
         labels: impl Fn(&Canvas<'_>, &Self) -> Vec<Words>,
     ) -> Self {
-        let columns = Self::new(canvas, domain);
-        let Some((_, text)) = canvas.tick_labels(&columns.domain).pop() else { return columns };
-        let top = canvas.words(&text, 0.0, columns.plot.top - 5.0, Anchor::Start, Ink::Soft).line_extent();
-        let touches = |e: Extent| e.overlaps(&top) || e.y0 < columns.plot.top - canvas.layout.text * 1.7;
-        if labels(canvas, &columns).iter().any(|l| touches(l.extent())) {
-            return Self::new(canvas, columns.domain.raised());
+        let mut columns = Self::new(canvas, domain);
+        // A longer axis moves the labels at its other end.
+        for _ in 0..3 {
+            let plot = columns.plot;
+            let top = canvas.top_label(&columns.domain, plot);
+            let over = |e: &Extent| e.overlaps(&top) || e.y0 < plot.top - canvas.layout.text * 1.7;
+            let boxes: Vec<Extent> = labels(canvas, &columns).iter().map(Words::extent).collect();
+            let domain = match () {
+                () if boxes.iter().any(over) => columns.domain.raised(),
+                () if boxes.iter().any(|e| e.y1 > plot.bottom) => columns.domain.lowered(),
+                () => break,
+            };
+            columns = Self::new(canvas, domain);
         }
         columns
     }
@@ -105,7 +113,6 @@ impl Columns {
         let slots = &canvas.data.slots;
         canvas.series_breaks(self.plot, |slot| self.edge(slot));
         canvas.flags(self.plot, |date| self.x_of(slots, date), |slot| self.centre(slot));
-        taken.extend(boxes_of_marks(canvas));
         labels.retain(|(precedence, l)| *precedence < 9 && !l.text.is_empty());
         labels.sort_by_key(|(precedence, l)| (*precedence, std::cmp::Reverse((l.x * 10.0) as i64)));
         canvas.add_labels(labels.into_iter().map(|(_, l)| l).collect(), &mut taken);
@@ -121,7 +128,7 @@ fn side_by_side(canvas: &mut Canvas<'_>, lanes: usize) {
         return canvas.no_data();
     }
     let domain = Domain::from_zero(data.points().flat_map(|(_, p)| reach(p)), 4);
-    let columns = Columns::with_free_top(canvas, domain, |canvas, columns| {
+    let columns = Columns::with_free_ends(canvas, domain, |canvas, columns| {
         data.points().map(|(s, p)| label_of(canvas, columns, lane(lanes, s.colour), lanes, p)).collect()
     });
     let taken = columns.ground(canvas);
@@ -149,9 +156,9 @@ fn label_of(canvas: &Canvas<'_>, columns: &Columns, lane: usize, lanes: usize, p
     let width = columns.room / lanes as f64;
     let x = columns.centre(point.slot) - columns.room / 2.0 + (lane as f64 + 0.5) * width;
     let high = reach(point).fold(0.0, f64::max);
-    let below = point.value.is_some_and(|v| v < 0.0);
-    let y = match below {
-        true => columns.y(point.value.unwrap_or(0.0)) + canvas.layout.text * 1.05,
+    let low = reach(point).fold(0.0, f64::min);
+    let y = match point.value.or(point.high).is_some_and(|v| v < 0.0) {
+        true => columns.y(low) + canvas.layout.text * 1.05,
         false => columns.y(high) - 7.0,
     };
     canvas.words(&point.text, x, y, Anchor::Middle, Ink::Strong).with_halo()
@@ -165,14 +172,4 @@ fn precedence(slots: usize, point: &PointData) -> u8 {
         Certainty::Whole => 2,
         _ => 0,
     }
-}
-
-/// The boxes of the columns: a label must not lie over a neighbour.
-fn boxes_of_marks(canvas: &Canvas<'_>) -> Vec<Extent> {
-    let groups = canvas.scene.groups.iter().filter(|g| g.role == Role::Mark);
-    let rects = groups.flat_map(|g| &g.shapes).filter_map(|s| match s {
-        Shape::Rect { x, y, w, h, .. } => Some(Extent { x0: *x, y0: *y, x1: x + w, y1: y + h }),
-        _ => None,
-    });
-    rects.collect()
 }

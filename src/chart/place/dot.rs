@@ -104,16 +104,17 @@ fn one(canvas: &mut Canvas<'_>, row: &Row<'_>, y: f64, baseline: f64, x: &dyn Fn
         let title = canvas.title_of(series, point);
         canvas.scene.add(Role::Mark, Some(title), shapes);
     }
-    let ends = |p: &PointData| {
-        reach(p).map(x).fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), v| (a.min(v), b.max(v)))
-    };
+    // Beside all marks of the row: the range of another value may reach further than the highest value.
+    let drawn = row.dots.iter().filter(|(_, p, _)| p.value.or(p.low.and(p.high)).is_some());
+    let reached = drawn.flat_map(|(_, p, _)| reach(p)).map(x);
+    let (from, to) = reached.fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), v| (a.min(v), b.max(v)));
     let mut labels = Vec::new();
     if let Some((_, last)) = known.last() {
-        let end = ends(last).1 + DOT + 5.0;
+        let end = to + DOT + 5.0;
         labels.push(canvas.words(&last.text, end, baseline, Anchor::Start, Ink::Strong));
     }
     if let [(_, first), .., _] = known.as_slice() {
-        let start = ends(first).0 - DOT - 5.0;
+        let start = from - DOT - 5.0;
         labels.push(canvas.words(&first.text, start, baseline, Anchor::End, Ink::Strong));
     }
     let width = canvas.layout.width;

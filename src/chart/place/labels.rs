@@ -1,6 +1,7 @@
 //! Labels that do not lie over each other: in, where they would like to be; out, where they are.
 
-use crate::chart::scene::{Extent, Words};
+use super::canvas::Canvas;
+use crate::chart::scene::{Extent, Role, Scene, Shape, Words};
 
 /// Pushes intervals apart: `wanted` are centres with heights, in any order. The result keeps the order of the centres,
 /// keeps every interval between `lo` and `hi` if they fit at all, and moves them as little as the method allows.
@@ -46,7 +47,7 @@ pub(super) fn push_apart(wanted: &[(f64, f64)], lo: f64, hi: f64) -> Vec<f64> {
 }
 
 /// Keeps those of the labels that touch nothing kept before them; the first ones have precedence.
-pub(super) fn keep_apart(labels: Vec<Words>, gap: f64, taken: &mut Vec<Extent>) -> Vec<Words> {
+fn keep_apart(labels: Vec<Words>, gap: f64, taken: &mut Vec<Extent>) -> Vec<Words> {
     let mut kept = Vec::new();
     for label in labels {
         let extent = label.extent();
@@ -57,6 +58,64 @@ pub(super) fn keep_apart(labels: Vec<Words>, gap: f64, taken: &mut Vec<Extent>) 
         }
     }
     kept
+}
+
+/// The marks of a scene: what no label may cover but the mark's own.
+pub(super) struct Marks {
+    boxes: Vec<Extent>,
+    lines: Vec<Vec<(f64, f64)>>,
+}
+
+impl Marks {
+    /// The marks and lines of the groups of a scene, without the first so many.
+    pub(super) fn of(scene: &Scene, skipped: usize) -> Self {
+        let mut marks = Self { boxes: Vec::new(), lines: Vec::new() };
+        let groups = scene.groups.iter().skip(skipped);
+        let drawn = groups.filter(|g| matches!(g.role, Role::Mark | Role::Series));
+        for shape in drawn.flat_map(|g| &g.shapes) {
+            match shape {
+                Shape::Rect { x, y, w, h, .. } => {
+                    marks.boxes.push(Extent { x0: *x, y0: *y, x1: x + w, y1: y + h });
+                }
+                Shape::Disc { x, y, r, .. } => {
+                    marks.boxes.push(Extent { x0: x - r, y0: y - r, x1: x + r, y1: y + r });
+                }
+                Shape::Line { points, .. } => marks.lines.push(points.clone()),
+                Shape::Area { .. } | Shape::Words(_) => (),
+            }
+        }
+        marks
+    }
+
+    /// Whether a box covers none of them.
+    pub(super) fn leave(&self, e: Extent) -> bool {
+        !self.boxes.iter().any(|b| b.overlaps(&e)) && !self.lines.iter().any(|line| crosses(line, e))
+    }
+}
+
+/// Whether a line leads through a box.
+fn crosses(line: &[(f64, f64)], e: Extent) -> bool {
+    const STEP: f64 = 2.0;
+    line.windows(2).any(|pair| {
+        let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
+        let steps = ((x1 - x0).hypot(y1 - y0) / STEP).ceil().max(1.0);
+        (0..=steps as usize).any(|i| {
+            let at = i as f64 / steps;
+            let (x, y) = (x0 + (x1 - x0) * at, y0 + (y1 - y0) * at);
+            e.x0 < x && x < e.x1 && e.y0 < y && y < e.y1
+        })
+    })
+}
+
+impl Canvas<'_> {
+    /// Adds the labels that cover no mark and fit, in the order of their precedence.
+    pub(super) fn add_labels(&mut self, labels: Vec<Words>, taken: &mut Vec<Extent>) {
+        let marks = Marks::of(&self.scene, 0);
+        let labels = labels.into_iter().map(|l| l.within(self.layout.width));
+        let free = labels.filter(|l| marks.leave(l.extent())).collect();
+        let kept = keep_apart(free, 2.0, taken);
+        self.scene.add(Role::Label, None, kept.into_iter().map(Shape::Words).collect());
+    }
 }
 
 #[cfg(test)]

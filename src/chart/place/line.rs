@@ -8,6 +8,7 @@ use super::time::{DOT, Time};
 use super::{Kind, no_legend};
 use crate::chart::data::{PointData, SeriesData};
 use crate::chart::scene::{Anchor, Extent, Ink, Role, Shape, Words};
+use std::collections::BTreeSet;
 
 pub(super) const LINE: Kind = Kind { place: line, legend: no_legend };
 pub(super) const AREA: Kind = Kind { place: area, legend: no_legend };
@@ -29,7 +30,7 @@ fn over_time(canvas: &mut Canvas<'_>, filled: bool) {
     }
     let domain = if filled { Domain::from_zero(values(), 4) } else { Domain::around(values(), 4) };
     let names = Names::new(canvas);
-    let time = Time::new(&data.slots, names.plot(canvas, &domain), domain);
+    let time = with_free_top(canvas, domain, |domain| names.plot(canvas, domain));
     canvas.shades(time.plot, |date| time.x(date));
     let taken = canvas.value_axis(&time.domain, time.plot);
     for series in &data.series {
@@ -57,6 +58,23 @@ fn over_time(canvas: &mut Canvas<'_>, filled: bool) {
     canvas.periods(&time);
 }
 
+/// The axes of a plot, a step higher if a point would lie over the top label.
+fn with_free_top(canvas: &Canvas<'_>, domain: Domain, plot: impl Fn(&Domain) -> Plot) -> Time {
+    let time = |domain: Domain| Time::new(&canvas.data.slots, plot(&domain), domain);
+    let low = time(domain);
+    let top = canvas.top_label(&low.domain, low.plot);
+    let touches = |p: &PointData| {
+        let x = low.middle(canvas.data.slots[p.slot].period);
+        reach(p).any(|value| around(x, low.y(value), DOT + 1.0).overlaps(&top))
+    };
+    if canvas.data.points().any(|(_, p)| touches(p)) { time(low.domain.raised()) } else { low }
+}
+
+/// The box around a point.
+fn around(x: f64, y: f64, r: f64) -> Extent {
+    Extent { x0: x - r, y0: y - r, x1: x + r, y1: y + r }
+}
+
 impl Canvas<'_> {
     /// The last, the highest and the lowest value of a line that stands alone, where they have room: away from the
     /// line, from what is written already, and within the plot.
@@ -71,23 +89,17 @@ impl Canvas<'_> {
         let highest = known.iter().max_by(by_value).unwrap_or(last);
         let lowest = known.iter().min_by(by_value).unwrap_or(last);
         let rises = known.len() < 2 || value(last.0) >= value(known[known.len() - 2].0);
-        let lines: Vec<Vec<(f64, f64)>> =
-            self.pieces(time, series).into_iter().map(|(_, line)| line).collect();
         taken.extend(self.scene.words().map(Words::extent));
-        taken.extend(known.iter().map(|(_, (x, y))| Extent {
-            x0: x - DOT,
-            y0: y - DOT,
-            x1: x + DOT,
-            y1: y + DOT,
-        }));
         let mut labels = Vec::new();
+        let mut noted = BTreeSet::new();
         for ((point, (x, y)), above) in [(last, rises), (highest, true), (lowest, false)] {
             let baseline = if above { y - DOT - 5.0 } else { y + DOT + self.layout.text };
             let words = self.words(&point.text, *x, baseline, Anchor::Middle, Ink::Strong).with_halo();
             let words = words.within(self.layout.width);
             let e = words.extent();
             let inside = e.y0 >= time.plot.top - self.layout.text && e.y1 <= time.plot.bottom;
-            if inside && !lines.iter().any(|line| crosses(line, e)) {
+            // A point that is two of them says its value once.
+            if inside && noted.insert(point.slot) {
                 labels.push(words);
             }
         }
@@ -104,20 +116,6 @@ impl Canvas<'_> {
             None => time.plot.x1,
         });
     }
-}
-
-/// Whether a line leads through a box.
-fn crosses(line: &[(f64, f64)], e: Extent) -> bool {
-    const STEP: f64 = 2.0;
-    line.windows(2).any(|pair| {
-        let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
-        let steps = ((x1 - x0).hypot(y1 - y0) / STEP).ceil().max(1.0);
-        (0..=steps as usize).any(|i| {
-            let at = i as f64 / steps;
-            let (x, y) = (x0 + (x1 - x0) * at, y0 + (y1 - y0) * at);
-            e.x0 < x && x < e.x1 && e.y0 < y && y < e.y1
-        })
-    })
 }
 
 /// The names of the series, set beside their ends; one series needs no name.

@@ -32,7 +32,10 @@ fn place(canvas: &mut Canvas<'_>) {
         frame.name(canvas, i);
         let shapes = mark(row.point, frame.middle(i), &x);
         canvas.scene.add(Role::Mark, Some(canvas.title_of(row.series, row.point)), shapes);
-        let end = reach(row.point).map(x).fold(x(0.0), f64::max);
+        // A single limit is drawn from zero, and what is missing is said there.
+        let limited = row.point.value.is_none() && reach(row.point).count() < 2;
+        let zero = limited.then_some(0.0);
+        let end = reach(row.point).chain(zero).map(x).fold(f64::NEG_INFINITY, f64::max);
         let y = frame.baseline(canvas, i);
         let words = canvas.words(&row.point.text, end + DOT + 6.0, y, Anchor::Start, Ink::Strong);
         let words = words.within(canvas.layout.width).with_halo();
@@ -46,9 +49,9 @@ fn mark(point: &PointData, y: f64, x: &dyn Fn(f64) -> f64) -> Vec<Shape> {
         return shapes;
     }
     let span = |from: f64, to: f64, form: Form| Shape::Rect {
-        x: x(from),
+        x: x(from.min(to)),
         y: y - 5.0,
-        w: (x(to) - x(from)).max(0.0),
+        w: (x(to) - x(from)).abs(),
         h: 10.0,
         ink: Ink::Series(1, form),
     };

@@ -2,12 +2,13 @@
 //! written at the start of each row of panels, the unit once.
 
 use super::canvas::{Canvas, Plot};
+use super::labels::Marks;
 use super::lengths::reach;
 use super::ticks::Domain;
-use super::time::Time;
+use super::time::{DOT, Time};
 use super::{Kind, no_legend};
-use crate::chart::data::SeriesData;
-use crate::chart::scene::{Anchor, Ink, Role, Shape};
+use crate::chart::data::{PointData, SeriesData};
+use crate::chart::scene::{Anchor, Extent, Ink, Role, Shape, Words};
 
 pub(super) const KIND: Kind = Kind { place, legend: no_legend };
 
@@ -21,6 +22,8 @@ struct Grid {
     width: f64,
     /// The height of the part of a panel in which values are placed.
     plot: f64,
+    /// The room behind the line of a panel, for its last value.
+    behind: f64,
     /// The lines of each name.
     names: Vec<Vec<String>>,
     /// Where the first panel begins: behind the numbers of the scale.
@@ -39,7 +42,9 @@ impl Grid {
         let width = (room - GUTTER * (columns as f64 - 1.0)) / columns as f64;
         let names = series.iter().map(|s| canvas.wrap(&s.label, width, true)).collect();
         let plot = canvas.layout.plot * if columns == 1 { 0.6 } else { 0.42 };
-        Self { columns, width, plot, names, start }
+        let values = series.iter().filter_map(last).map(|p| canvas.measure(&p.text, true));
+        let behind = values.fold(0.0, f64::max).min(width * 0.3);
+        Self { columns, width, plot, behind, names, start }
     }
 
     /// How many lines the names of a row of panels take.
@@ -72,11 +77,16 @@ fn place(canvas: &mut Canvas<'_>) {
             let x = grid.x(panel);
             let first = top + canvas.layout.text + (lines - grid.names[panel].len() as f64) * leading;
             name(canvas, &grid.names[panel], x, first);
-            let plot = Plot { x0: x, x1: x + grid.width, top: top + head, bottom: top + head + grid.plot };
+            let plot = Plot {
+                x0: x,
+                x1: x + grid.width - grid.behind,
+                top: top + head,
+                bottom: top + head + grid.plot,
+            };
             if panel % grid.columns == 0 {
                 scale(canvas, &domain, plot, row == 0);
             }
-            one(canvas, Time::new(&data.slots, plot, domain.clone()), &data.series[panel]);
+            one(canvas, Time::new(&data.slots, plot, domain.clone()), &data.series[panel], grid.behind);
             bottom = plot.bottom + canvas.layout.text * 1.2 + leading;
         }
         canvas.scene.height = bottom;
@@ -113,8 +123,13 @@ fn scale(canvas: &mut Canvas<'_>, domain: &Domain, plot: Plot, unit: bool) {
     canvas.scene.add(Role::Axis, None, shapes);
 }
 
+/// The last known value of a series.
+fn last(series: &SeriesData) -> Option<&PointData> {
+    series.points.iter().rev().find(|p| p.value.is_some())
+}
+
 /// One panel: gridlines, the series, its last value, the first and the last period.
-fn one(canvas: &mut Canvas<'_>, time: Time, series: &SeriesData) {
+fn one(canvas: &mut Canvas<'_>, time: Time, series: &SeriesData, behind: f64) {
     let data = canvas.data;
     let plot = time.plot;
     let ticks = time.domain.ticks().into_iter();
@@ -123,19 +138,17 @@ fn one(canvas: &mut Canvas<'_>, time: Time, series: &SeriesData) {
         Shape::Line { points: vec![(plot.x0, time.y(value)), (plot.x1, time.y(value))], width: 1.0, ink }
     };
     canvas.scene.add(Role::Grid, None, ticks.map(line).collect());
+    let before = canvas.scene.groups.len();
     canvas.bands(&time, series);
     canvas.line(&time, series, 2.0);
     canvas.points(&time, series);
-    if let Some(last) = series.points.iter().rev().find(|p| p.value.is_some())
-        && let Some((x, y)) = time.point(&data.slots, last)
+    if let Some(last) = last(series)
+        && let Some(at) = time.point(&data.slots, last)
     {
-        let above = y - canvas.layout.text * 0.55;
-        let at =
-            if above - canvas.layout.text < plot.top - 4.0 { y + canvas.layout.text * 1.25 } else { above };
-        let words = canvas.words(&last.text, x + 3.0, at, Anchor::End, Ink::Strong);
-        let half = words.width.min(plot.x1 - plot.x0);
-        let words = crate::chart::scene::Words { x: (x + 3.0).clamp(plot.x0 + half, plot.x1), ..words };
-        canvas.scene.add(Role::Label, None, vec![Shape::Words(words.with_halo())]);
+        let words = value(canvas, &last.text, at, plot, behind);
+        let marks = Marks::of(&canvas.scene, before);
+        let free = words.into_iter().find(|w| marks.leave(w.extent()));
+        canvas.scene.add(Role::Label, None, free.into_iter().map(|w| Shape::Words(w.with_halo())).collect());
     }
     let y = plot.bottom + canvas.layout.text * 1.2;
     let label =
@@ -147,4 +160,21 @@ fn one(canvas: &mut Canvas<'_>, time: Time, series: &SeriesData) {
         shapes.push(Shape::Words(first));
     }
     canvas.scene.add(Role::Axis, None, shapes);
+}
+
+/// Where the last value of a panel may stand, the best place first: behind its point, above it, or below it.
+fn value(canvas: &Canvas<'_>, text: &str, (x, y): (f64, f64), plot: Plot, behind: f64) -> Vec<Words> {
+    let size = canvas.layout.text;
+    let right = plot.x1 + behind;
+    let at = |x: f64, y: f64, anchor: Anchor| canvas.words(text, x, y, anchor, Ink::Strong);
+    let beside = at(x + DOT + 4.0, (y + size * 0.34).min(plot.bottom - size * 0.22), Anchor::Start);
+    let mut places = if beside.extent().x1 <= right { vec![beside] } else { vec![] };
+    for baseline in [y - DOT - 5.0, y + DOT + size] {
+        places.extend([at(right, baseline, Anchor::End), at(x + DOT, baseline, Anchor::End)]);
+    }
+    let inside = |e: Extent| {
+        e.x0 >= plot.x0 && e.x1 <= right && e.y0 >= plot.top - size * 0.5 && e.y1 <= plot.bottom + 4.0
+    };
+    places.retain(|words| inside(words.extent()));
+    places
 }

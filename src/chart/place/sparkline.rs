@@ -37,11 +37,14 @@ fn place(canvas: &mut Canvas<'_>) {
                 top += canvas.leading();
             }
             let y = middle + if data.series.len() > 1 { canvas.leading() } else { 0.0 };
-            let from = canvas.words(&first.text, 0.0, y, Anchor::Start, Ink::Soft);
             let to = canvas.words(&last.text, canvas.layout.width, y, Anchor::End, Ink::Strong);
-            x0 += from.width + PAD;
             x1 -= to.width + PAD;
-            words.extend([from, to]);
+            words.push(to);
+            if first.slot != last.slot {
+                let from = canvas.words(&first.text, 0.0, y, Anchor::Start, Ink::Soft);
+                x0 += from.width + PAD;
+                words.push(from);
+            }
             let words = words.into_iter().map(|w| Shape::Words(w.within(canvas.layout.width)));
             canvas.scene.add(Role::Label, None, words.collect());
         }

@@ -57,7 +57,7 @@ fn columns(canvas: &mut Canvas<'_>) {
         let (x, y) = (columns.centre(slot), columns.y(up) - 7.0);
         canvas.words(&sum(canvas, &stacks[slot]), x, y, Anchor::Middle, Ink::Strong).with_halo()
     };
-    let columns = Columns::with_free_top(canvas, domain, |canvas, columns| {
+    let columns = Columns::with_free_ends(canvas, domain, |canvas, columns| {
         (0..stacks.len()).map(|slot| total(canvas, columns, slot)).collect()
     });
     let taken = columns.ground(canvas);
@@ -66,7 +66,7 @@ fn columns(canvas: &mut Canvas<'_>) {
         let lane = Lane { at: columns.centre(slot) - columns.room / 2.0, thick: columns.room, upright: true };
         for part in stack {
             let (from, to) = (columns.y(part.from), columns.y(part.to));
-            draw(canvas, part, lane, from, to, &part.point.text, part.point.title.clone());
+            draw(canvas, part, lane, from, to, inside(stack, part), part.point.title.clone());
         }
         if !stack.is_empty() {
             let last = slot + 1 == stacks.len();
@@ -92,7 +92,7 @@ fn bars(canvas: &mut Canvas<'_>) {
         frame.name(canvas, row);
         for part in &stacks[slot] {
             let title = part.point.title.clone();
-            draw(canvas, part, frame.lane(row), x(part.from), x(part.to), &part.point.text, title);
+            draw(canvas, part, frame.lane(row), x(part.from), x(part.to), inside(&stacks[slot], part), title);
         }
         let (_, hi) = ends(&stacks[slot]);
         let y = frame.baseline(canvas, row);
@@ -148,6 +148,11 @@ fn frame(canvas: &Canvas<'_>, stacks: &[Vec<Part<'_>>], behind: f64) -> (Rows, V
     (Rows::new(canvas, &names, 0.0, spacing), kept)
 }
 
+/// The label of a part that stands beside a total: one part alone is the total, and its value is written there.
+fn inside<'p>(stack: &[Part<'_>], part: &'p Part<'_>) -> &'p str {
+    if stack.len() > 1 { &part.point.text } else { "" }
+}
+
 /// One part with its label, where the label fits into it. A thin line of the page's ground keeps neighbours apart
 /// whatever their colours.
 fn draw(canvas: &mut Canvas<'_>, part: &Part<'_>, lane: Lane, from: f64, to: f64, text: &str, title: String) {
@@ -163,7 +168,7 @@ fn draw(canvas: &mut Canvas<'_>, part: &Part<'_>, lane: Lane, from: f64, to: f64
     let (x, y) = if lane.upright { (across, middle) } else { (middle, across) };
     let words = on_mark(canvas, text, x, y + canvas.layout.text * 0.34, part.series.colour, form);
     let (room, height) = if lane.upright { (lane.thick, length) } else { (length, lane.thick) };
-    if words.width + 2.0 * PAD <= room && canvas.layout.text + PAD <= height {
+    if !text.is_empty() && words.width + 2.0 * PAD <= room && canvas.layout.text + PAD <= height {
         canvas.scene.add(Role::Label, None, vec![Shape::Words(words)]);
     }
 }

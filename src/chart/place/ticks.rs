@@ -55,6 +55,11 @@ impl Domain {
         Self { hi: self.hi + self.step, ..self.clone() }
     }
 
+    /// The same with one more step below.
+    pub(super) fn lowered(&self) -> Self {
+        Self { lo: self.lo - self.step, ..self.clone() }
+    }
+
     /// The ticks, lowest first.
     pub(super) fn ticks(&self) -> Vec<f64> {
         let count = ((self.hi - self.lo) / self.step).round() as usize;

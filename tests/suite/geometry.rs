@@ -1,0 +1,81 @@
+//! What lies over what in a placed chart.
+
+use briefing::chart::{Extent, Ink, Role, Scene, Shape, Words};
+
+/// How far two boxes reach into each other, in the direction in which they do so less.
+fn shared(a: Extent, b: Extent) -> f64 {
+    (a.x1.min(b.x1) - a.x0.max(b.x0)).min(a.y1.min(b.y1) - a.y0.max(b.y0))
+}
+
+/// The texts that lie over each other.
+pub(crate) fn overlapping(scene: &Scene) -> Vec<String> {
+    let words: Vec<_> = scene.words().collect();
+    // The boxes of two lines of one text may share a hair.
+    let over = |(i, a): (usize, &&Words)| {
+        let others = words[i + 1..].iter().filter(|b| shared(a.extent(), b.extent()) > 1.0);
+        others.map(|b| format!("`{}` over `{}`", a.text, b.text)).collect::<Vec<_>>()
+    };
+    words.iter().enumerate().flat_map(over).collect()
+}
+
+/// The marks and lines of values under a text that is not about them.
+pub(crate) fn covered(scene: &Scene) -> Vec<String> {
+    let mut found = Vec::new();
+    for words in scene.words() {
+        let own = |title: &str| [": ", ", "].iter().any(|s| title.ends_with(&format!("{s}{}", words.text)));
+        for group in &scene.groups {
+            let title = group.title.as_deref().unwrap_or("");
+            if !matches!(group.role, Role::Mark | Role::Series) || own(title) {
+                continue;
+            }
+            let pieces = group.shapes.iter().flat_map(|shape| match shape {
+                // Along a line in steps: its box would be far larger than it.
+                Shape::Line { points, ink: Ink::Series(..) | Ink::Axis, .. } => steps(points),
+                Shape::Rect { x, y, w, h, .. } => vec![Extent { x0: *x, y0: *y, x1: x + w, y1: y + h }],
+                Shape::Disc { x, y, r, .. } => vec![Extent { x0: x - r, y0: y - r, x1: x + r, y1: y + r }],
+                _ => vec![],
+            });
+            if pieces.into_iter().any(|e| shared(words.extent(), e) > 1.0) {
+                found.push(format!("`{}` over `{title}`", words.text));
+            }
+        }
+    }
+    found
+}
+
+fn steps(points: &[(f64, f64)]) -> Vec<Extent> {
+    let between = |pair: &[(f64, f64)]| {
+        let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
+        let count = (x1 - x0).hypot(y1 - y0).ceil().max(1.0);
+        (0..=count as usize).map(move |i| {
+            let at = i as f64 / count;
+            let (x, y) = (x0 + (x1 - x0) * at, y0 + (y1 - y0) * at);
+            Extent { x0: x - 0.7, y0: y - 0.7, x1: x + 0.7, y1: y + 0.7 }
+        })
+    };
+    points.windows(2).flat_map(between).collect()
+}
+
+/// The box of every shape.
+pub(crate) fn extents(scene: &Scene) -> Vec<Extent> {
+    let around = |points: &[(f64, f64)]| {
+        let fold = |f: fn(f64, f64) -> f64, start: f64, x: bool| {
+            points.iter().map(|p| if x { p.0 } else { p.1 }).fold(start, f)
+        };
+        Extent {
+            x0: fold(f64::min, f64::INFINITY, true),
+            y0: fold(f64::min, f64::INFINITY, false),
+            x1: fold(f64::max, f64::NEG_INFINITY, true),
+            y1: fold(f64::max, f64::NEG_INFINITY, false),
+        }
+    };
+    let shapes = scene.groups.iter().flat_map(|g| &g.shapes);
+    shapes
+        .map(|shape| match shape {
+            Shape::Rect { x, y, w, h, .. } => Extent { x0: *x, y0: *y, x1: x + w, y1: y + h },
+            Shape::Line { points, .. } | Shape::Area { points, .. } => around(points),
+            Shape::Disc { x, y, r, .. } => Extent { x0: x - r, y0: y - r, x1: x + r, y1: y + r },
+            Shape::Words(words) => words.extent(),
+        })
+        .collect()
+}
