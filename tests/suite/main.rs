@@ -36,4 +36,5 @@ mod search;
 mod serve;
 mod snapshots;
 mod support;
+mod texts;
 mod tidy;
