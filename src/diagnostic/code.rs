@@ -90,6 +90,7 @@ codes! {
     UnfitChart "unfit-chart",
     MissingAlt "missing-alt",
     UnknownFootnote "unknown-footnote",
+    TableCells "table-cells",
     // Numbers
     InvalidDerivation "invalid-derivation",
     InvalidEdition "invalid-edition",

@@ -165,3 +165,48 @@ fn the_front_page_shows_no_article_twice() {
         }
     }
 }
+
+#[test]
+fn the_title_of_a_picture_is_its_caption() {
+    let mut files = site("minimal");
+    let page = "\
+//- static/gauge.svg
+<svg xmlns=\"http://www.w3.org/2000/svg\"/>
+//- content/pages/method.md
+---
+title: Method
+---
+We read the gauge.
+![The gauge](gauge.svg \"Photo: 'us', the '90s & later\")
+More is said below.
+
+[![The gauge](gauge.svg 'Led on')](https://rain.example)
+
+- ![The gauge](gauge.svg \"Listed\")
+
+| a |
+|---|
+| ![The gauge](gauge.svg \"Celled\") |
+
+A ![gauge](gauge.svg \"Inline\") in a line, and one without: ![gauge](gauge.svg)
+";
+    overlay(&mut files, page);
+    let html = text(&built(files), "method.html");
+    let image = |alt: &str| format!("<img src=\"gauge.svg\" alt=\"{alt}\" loading=\"lazy\">");
+    let figure = |inner: String, caption: &str| {
+        format!("<figure class=\"pic\">{inner}<figcaption>{caption}</figcaption></figure>")
+    };
+    let linked = format!("<a href=\"https://rain.example\" rel=\"external\">{}</a>", image("The gauge"));
+    let before = "<p>We read the gauge.</p>\n";
+    let first = figure(image("The gauge"), "Photo: ‘us’, the ’90s &amp; later");
+    for part in [
+        format!("{before}{first}\n<p>More is said below.</p>"),
+        figure(linked, "Led on"),
+        format!("<li>{}", figure(image("The gauge"), "Listed")),
+        format!("<td>{}", figure(image("The gauge"), "Celled")),
+        "<img src=\"gauge.svg\" alt=\"gauge\" title=\"Inline\" loading=\"lazy\"> in a line".to_owned(),
+        format!("without: {}", image("gauge")),
+    ] {
+        assert!(html.contains(&part), "{part}\n{html}");
+    }
+}
