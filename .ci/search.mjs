@@ -66,7 +66,14 @@ const settle = (page, where) => page.waitForFunction((w) => document.querySelect
     }
     times.sort((a, b) => a - b);
     if (times.length) console.log(`search ${code}: a query takes ${times[times.length >> 1].toFixed(1)} ms (median), ${times.at(-1).toFixed(1)} ms at most`);
-    // Script and program fold words alike: a title that is typed as it stands finds what bears it.
+    // Script and program read words alike: a table holds for both, and a title that is typed as it stands finds what bears it.
+    const table = JSON.parse(fs.readFileSync(new URL('../tests/data/folding.json', import.meta.url))).filter(({ lang }) => lang === code);
+    const read = await page.evaluate(async (texts) => {
+      const rules = await load(index);
+      const finds = (word) => ([...word].length > 1 || /^\d/.test(word)) && !rules.stop.includes(word);
+      return texts.map((text) => read(rules, text).flatMap(({ forms, joined }) => [...forms, joined]).filter(finds).join(' '));
+    }, table.map(({ text }) => text));
+    table.forEach(({ text, finds }, i) => expect(read[i] === finds, `${code}: “${text}” is read as “${read[i]}”, and not as “${finds}”`));
     const rows = fs.readdirSync(path.join(index, code)).filter((f) => f.startsWith('texts')).flatMap((f) => JSON.parse(fs.readFileSync(path.join(index, code, f), 'utf8').trim().slice('briefingSearch('.length, -1)));
     const titles = rows.map(([title]) => title).filter((_, i) => i % 25 === 0);
     for (const title of titles) {
@@ -79,6 +86,16 @@ const settle = (page, where) => page.waitForFunction((w) => document.querySelect
     expect((await page.locator('main .found li').count()) === 0, `${code}: nonsense finds something`);
     await page.goto(address(`${home(code)}search.html`));
     expect(!(await page.locator('[data-az]').isHidden()), `${code}: the list of everything is hidden`);
+  }
+  // What every object of JavaScript has by name is a word like others.
+  await page.goto(address('search.html'));
+  for (const [query, written, expected] of [['treaty', 'The constructor of a treaty has __proto__', 'treaty'], ['constructor', 'The constructor of a treaty', 'constructor'], ['toString valueOf', 'A treaty toString valueOf', 'toString,valueOf']]) {
+    const marks = await page.evaluate(async ([query, written]) => {
+      const element = document.createElement('p');
+      marked(element, await find(query), written, 220);
+      return [...element.querySelectorAll('mark')].map((mark) => mark.textContent).join();
+    }, [query, written]);
+    expect(marks === expected, `“${query}” marks “${marks}” in “${written}”`);
   }
   // The keyboard alone, on any page: `/`, a query, down to a result and up again, Enter, Escape.
   const start = address('timeline.html');

@@ -139,10 +139,11 @@ impl<'a> Reader<'a, '_> {
                     self.current.foreign.push((start..self.current.words.len(), language));
                 }
                 Part::Cite(citation) => self.current.cites.push(citation.source),
-                Part::PullQuote { quote, attribution } => {
+                Part::PullQuote { quote: first, attribution: second }
+                | Part::Captioned { inner: first, caption: second } => {
                     self.end();
-                    self.read(quote, false);
-                    self.read(attribution, false);
+                    self.read(first, false);
+                    self.read(second, false);
                     self.end();
                 }
                 Part::Aside { inner, .. } => {

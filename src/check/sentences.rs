@@ -89,10 +89,11 @@ impl<'a> Reader<'a> {
                 self.marks.push((0..0, Named::Chart(chart.chart), chart.span));
                 self.flush();
             }
-            Part::PullQuote { quote, attribution } => {
+            Part::PullQuote { quote: first, attribution: second }
+            | Part::Captioned { inner: first, caption: second } => {
                 self.flush();
-                self.parts(quote);
-                self.parts(attribution);
+                self.parts(first);
+                self.parts(second);
             }
             Part::Aside { inner, .. } => {
                 self.flush();

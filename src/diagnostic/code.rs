@@ -93,6 +93,7 @@ codes! {
     TooManySeries "too-many-series",
     MissingAlt "missing-alt",
     UnknownFootnote "unknown-footnote",
+    TableCells "table-cells",
     // Numbers
     InvalidDerivation "invalid-derivation",
     InvalidEdition "invalid-edition",

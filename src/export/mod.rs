@@ -20,7 +20,9 @@ mod table;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
-pub use cite::{CITE_FORMATS, CiteFormat, Kind, Reference, Work, bibliography, sentence};
+pub use cite::{
+    Author, CITE_FORMATS, CiteFormat, Kind, Reference, Work, bibliography, in_sentence, sentence,
+};
 pub use content::Content;
 
 use crate::base::{Bytes, Handle, Keep, SitePath};

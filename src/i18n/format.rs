@@ -57,6 +57,18 @@ impl Locale {
         self.joined("semicolon", parts)
     }
 
+    /// A text that stands between double quotation marks: its own are the single ones of the language.
+    pub fn within_quotes(&self, text: &str) -> String {
+        let marks = self.t("quotes");
+        let marks: Vec<&str> = marks.split('|').collect();
+        match marks[..] {
+            [open, close, inner_open, inner_close] => {
+                text.replace(open, inner_open).replace(close, inner_close)
+            }
+            _ => text.to_owned(),
+        }
+    }
+
     /// A text behind its label: `Note: …`.
     pub fn labelled(&self, label: &str, text: &str) -> String {
         self.t_with("chart-labelled", &Args::new().text("label", label).text("text", text))

@@ -304,6 +304,8 @@ pub const OPTIONAL: &[&str] = &[
     "attribution-neutral",
     "attribution-loaded",
     "attribution-weak",
+    "apostrophe-words",
+    "institution-words",
     "search-rule-fold",
     "search-rule-prefixes",
     "search-rule-stop",

@@ -20,6 +20,7 @@ mod plural;
 mod reading;
 mod spacing;
 mod text;
+mod tokens;
 mod words;
 
 pub use amounts::Amount;

@@ -186,6 +186,7 @@ pub(super) fn lists(words: &Words) -> BTreeMap<String, Lexicon> {
 
 /// The messages that are lists of words, separated by `|`.
 const LISTS: &[&str] = &[
+    "institution-words",
     "attribution-phrases",
     "attribution-neutral",
     "attribution-loaded",

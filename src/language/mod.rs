@@ -76,7 +76,7 @@ impl Study {
 
 /// The files of which a part could not be read, by what reading them has reported.
 pub(crate) fn unread(sink: &Diagnostics) -> Vec<FileId> {
-    let left_out = |code: Code| !matches!(code, Code::RawHtml | Code::UnknownFootnote);
+    let left_out = |code: Code| !matches!(code, Code::RawHtml | Code::UnknownFootnote | Code::TableCells);
     let faults = sink.iter().filter(|d| d.severity == Severity::Error && left_out(d.code));
     faults.map(|d| d.primary.span.file).collect()
 }

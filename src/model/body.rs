@@ -1,7 +1,7 @@
 //! Markdown with its references resolved: pulldown-cmark's events, and our own parts between them.
 
 use super::{Article, Asset, ChartRef, Claim, Event, Figure, Name, Page, Source, ValueRef};
-use crate::base::{Handle, Span};
+use crate::base::{Handle, Span, Spanned};
 use crate::i18n::PerLang;
 use pulldown_cmark::{Event as Markdown, Tag, TagEnd};
 
@@ -74,6 +74,15 @@ pub enum Part {
         asset: Handle<Asset>,
         /// What it shows.
         alt: String,
+        /// What is to be said with it.
+        title: Option<Spanned<String>>,
+    },
+    /// A picture, or a link that is one, with its caption.
+    Captioned {
+        /// The picture.
+        inner: Vec<Part>,
+        /// What is said below it.
+        caption: Vec<Part>,
     },
     /// A quotation with its attribution.
     PullQuote {
@@ -281,9 +290,10 @@ fn each<'a>(parts: &'a [Part], visit: &mut dyn FnMut(&'a Part)) {
             Part::Link { inner, .. } | Part::Foreign { inner, .. } | Part::Aside { inner, .. } => {
                 each(inner, visit)
             }
-            Part::PullQuote { quote, attribution } => {
-                each(quote, visit);
-                each(attribution, visit);
+            Part::PullQuote { quote: first, attribution: second }
+            | Part::Captioned { inner: first, caption: second } => {
+                each(first, visit);
+                each(second, visit);
             }
             _ => (),
         }
@@ -309,9 +319,10 @@ fn plain(parts: &[Part], write_value: &dyn Fn(&ValueUse) -> String, out: &mut St
             Part::Link { inner, .. } | Part::Foreign { inner, .. } | Part::Aside { inner, .. } => {
                 plain(inner, write_value, out)
             }
-            Part::PullQuote { quote, attribution } => {
-                plain(quote, write_value, out);
-                plain(attribution, write_value, out);
+            Part::PullQuote { quote: first, attribution: second }
+            | Part::Captioned { inner: first, caption: second } => {
+                plain(first, write_value, out);
+                plain(second, write_value, out);
                 out.push(' ');
             }
             _ => (),

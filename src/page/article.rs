@@ -67,9 +67,11 @@ fn make(maker: &Maker<'_>, handle: Handle<Article>) -> Made {
     let body = maker.in_language(shown, || maker.body(&text.body));
     let notes = maker.in_language(shown, || maker.notes(&text.body));
     let day = locale.day(text.updated);
+    let authors = locale.list(&crate::export::in_sentence(site, &text.authors));
     let cite = Args::new()
-        .text("authors", locale.list(&text.authors))
-        .text("title", text.title.clone())
+        .number("count", text.authors.len() as f64)
+        .text("authors", authors.clone())
+        .text("title", locale.within_quotes(&text.title))
         .text("site", site.settings.title.get(lang).clone())
         .text("date", day.clone())
         .text("url", canonical(&site.settings.base_url, path.as_str()));
@@ -83,7 +85,7 @@ fn make(maker: &Maker<'_>, handle: Handle<Article>) -> Made {
         summary: text.summary.clone(),
         kicker: text.kicker.clone(),
         topic: article.topics.first().map(|t| maker.topic_link(*t).href),
-        authors: locale.list(&text.authors),
+        authors,
         published: locale.day(article.date),
         published_machine: article.date.to_string(),
         updated: (text.updated != article.date).then_some(day),

@@ -50,6 +50,7 @@ impl Maker<'_> {
             tables: Vec::new(),
             quiet: 0,
             quoted: 0,
+            captioned: false,
         };
         for part in &joined(parts) {
             writer.part(part);
@@ -96,7 +97,11 @@ fn within_line(body: &Body) -> impl Iterator<Item = Part> + '_ {
             )
         )
     };
-    body.parts.iter().filter(move |p| !is_block(p)).cloned()
+    let bare = |part: &Part| match part {
+        Part::Captioned { inner, .. } => inner.clone(),
+        part => vec![part.clone()],
+    };
+    body.parts.iter().filter(move |p| !is_block(p)).flat_map(bare)
 }
 
 /// One footnote.
@@ -129,6 +134,8 @@ struct Writer<'m, 'a> {
     quiet: usize,
     /// How many quotation marks are open in the block.
     quoted: usize,
+    /// Whether the picture that is being written has its caption below it.
+    captioned: bool,
 }
 
 impl Writer<'_, '_> {
@@ -184,9 +191,23 @@ impl Writer<'_, '_> {
                 let html = maker.chart(chart.chart, super::chart::Setting::Text);
                 self.block(html);
             }
-            Part::Image { asset, alt } => {
+            Part::Image { asset, alt, title } => {
                 let path = maker.href(&(maker.site().assets[*asset].path.clone(), None));
-                self.raw(format!("<img src=\"{}\" alt=\"{}\" loading=\"lazy\">", escape(&path), escape(alt)));
+                // A picture within a line has no room for a caption.
+                let title = title.as_ref().filter(|_| !self.captioned);
+                let title = title.map_or_else(String::new, |t| format!(" title=\"{}\"", escape(&t.value)));
+                let (path, alt) = (escape(&path), escape(alt));
+                self.raw(format!("<img src=\"{path}\" alt=\"{alt}\"{title} loading=\"lazy\">"));
+            }
+            Part::Captioned { inner, caption } => {
+                self.block("<figure class=\"pic\">".to_owned());
+                self.captioned = true;
+                inner.iter().for_each(|p| self.part(p));
+                self.captioned = false;
+                self.raw("<figcaption>".to_owned());
+                caption.iter().for_each(|p| self.part(p));
+                self.block("</figcaption></figure>\n".to_owned());
+                self.flush();
             }
             Part::PullQuote { quote, attribution } => {
                 let view = QuoteView {

@@ -72,7 +72,7 @@ impl Maker<'_> {
         let mut say = |name, content: &str| all.push(Meta { name, content: content.to_owned() });
         let date = reference.date.map(|d| d.to_string());
         say("citation_title", &reference.title);
-        reference.authors.iter().for_each(|author| say("citation_author", author));
+        reference.authors.iter().for_each(|author| say("citation_author", &author.name));
         // The form that Highwire's readers expect.
         date.iter().for_each(|d| say("citation_publication_date", &d.replace('-', "/")));
         say("citation_publisher", &reference.publisher);
@@ -83,7 +83,7 @@ impl Maker<'_> {
             say("citation_data_url", &canonical(&site.settings.base_url, csv.as_str()));
         }
         say("DC.title", &reference.title);
-        reference.authors.iter().for_each(|author| say("DC.creator", author));
+        reference.authors.iter().for_each(|author| say("DC.creator", &author.name));
         if reference.kind == Kind::Data {
             say("DC.contributor", &reference.publisher);
         }

@@ -85,9 +85,11 @@ fn make(maker: &Maker<'_>) -> Made {
     let (lang, addresses) = (maker.lang, &maker.context.addresses);
     let (home, shown) = (site.home.text.get(lang), site.home.text.lang_of(lang));
     maker.place_headings(std::iter::once(&home.body));
-    let lead = site.home.lead_article;
-    let all = teasers(maker);
-    let is_lead = |t: &&Teaser| lead.is_some_and(|l| site.articles[l].slug.as_str() == t.id);
+    let mut articles = teasers(maker);
+    let chosen = site.home.lead_article.map(|article| site.articles[article].slug.as_str());
+    let at = articles.iter().position(|t| Some(t.id.as_str()) == chosen).unwrap_or(0);
+    let lead = (at < articles.len()).then(|| articles.remove(at));
+    articles.truncate(ARTICLES);
     let primary = site.bibliography().filter(|(_, s)| s.primary).count();
     let confirmed =
         site.events.iter().filter(|(_, e)| e.standing == crate::model::Standing::Confirmed).count();
@@ -130,8 +132,8 @@ fn make(maker: &Maker<'_>) -> Made {
             total: site.events.len(),
         },
         events: super::timeline::latest(maker, EVENTS),
-        lead: all.iter().find(is_lead).or(all.first()).cloned(),
-        articles: all.iter().filter(|t| !is_lead(t)).take(ARTICLES).cloned().collect(),
+        lead,
+        articles,
         timeline: maker.href(&addresses.list(lang, List::Timeline)),
         articles_href: maker.href(&addresses.list(lang, List::Articles)),
         sources: maker.href(&addresses.list(lang, List::Sources)),

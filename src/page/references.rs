@@ -35,6 +35,9 @@ pub(super) struct SourceView {
     primary: bool,
     licence: Option<String>,
     locator: Option<String>,
+    /// The full stops behind the title and behind the rest, where those do not bring their own.
+    title_end: &'static str,
+    end: &'static str,
 }
 
 impl Maker<'_> {
@@ -45,6 +48,14 @@ impl Maker<'_> {
         let source = &site.sources[handle];
         let own_language = source.language == locale.code;
         let text = source.title.as_deref().unwrap_or(&source.publisher);
+        // A body that publishes its own work is named once.
+        let mut authors = crate::export::in_sentence(site, &source.authors);
+        authors.retain(|author| *author != source.publisher);
+        let date = source.date.map(|d| locale.date(d));
+        let host = source.url.as_deref().map(host);
+        let shown_host = host.as_deref().filter(|_| source.title.is_none());
+        let last = shown_host.or(locator).or(date.as_deref()).unwrap_or(&source.publisher);
+        let end = full_stop(last);
         SourceView {
             id: source.slug.to_string(),
             href: self.href(&self.context.addresses.source(self.lang, handle)),
@@ -52,10 +63,10 @@ impl Maker<'_> {
             lang: source.language.clone(),
             dir: Direction::of(text).as_str(),
             publisher: source.publisher.clone(),
-            authors: locale.list(&source.authors),
-            date: source.date.map(|d| locale.date(d)),
+            authors: locale.list(&authors),
+            date,
             datetime: source.date.map(|d| d.to_string()),
-            host: source.url.as_deref().map(host),
+            host,
             url: source.url.clone(),
             archived: source.archived.clone(),
             read: source.read.map(|d| locale.date(d)),
@@ -64,6 +75,8 @@ impl Maker<'_> {
             primary: source.primary,
             licence: source.licence.clone(),
             locator: locator.map(ToOwned::to_owned),
+            title_end: source.title.as_deref().map_or("", full_stop),
+            end,
         }
     }
 
@@ -83,6 +96,13 @@ impl Maker<'_> {
         let cited = self.cited.borrow().clone();
         cited.iter().map(|c| self.source(c.source, c.locator.as_deref())).collect()
     }
+}
+
+/// What ends a sentence after these words: nothing where they end one themselves.
+fn full_stop(words: &str) -> &'static str {
+    let ends = ['.', '?', '!', '…', '؟', '。'];
+    let bare = words.trim_end_matches([' ', '”', '’', '»', '›', '"', '\'', ')', '\u{A0}', '\u{202F}']);
+    if bare.ends_with(ends) { "" } else { "." }
 }
 
 /// The host of an address, without `www.`.

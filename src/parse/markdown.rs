@@ -1,10 +1,13 @@
 //! Markdown with places: in, CommonMark text; out, pulldown-cmark's events, each with its place in the file.
 //!
 //! Always true: no HTML is left in the stream (it is reported); a straight quotation mark has become a [`Mark`] whose
-//! form the language decides later; `[@key]` has become a link of the scheme `cite:`.
+//! side and form the language decides later; `[@key]` has become a link of the scheme `cite:`.
+
+pub use super::front_matter::split_front_matter;
 
 mod characters;
 
+use super::table;
 use crate::base::{FileId, Span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use characters::Characters;
@@ -23,17 +26,13 @@ pub enum Piece {
     Mark(Mark),
 }
 
-/// A straight quotation mark, with the side that CommonMark's flanking rules give it.
+/// A straight quotation mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
-    /// `"` before a word.
-    OpenDouble,
-    /// `"` after a word.
-    CloseDouble,
-    /// `'` before a word.
-    OpenSingle,
-    /// `'` after a word, or an apostrophe.
-    CloseSingle,
+    /// `"`.
+    Double,
+    /// `'`: a quotation mark or an apostrophe.
+    Single,
 }
 
 /// Text to be read as Markdown, and where its bytes stand in a file.
@@ -81,7 +80,7 @@ impl Places {
         Self::Each(places)
     }
 
-    fn range(&self, range: Range<usize>) -> Range<usize> {
+    pub(super) fn range(&self, range: Range<usize>) -> Range<usize> {
         match self {
             Self::At(start) => start + range.start..start + range.end,
             Self::Each(places) => {
@@ -109,19 +108,6 @@ fn options() -> Options {
         | Options::ENABLE_GFM
 }
 
-/// Splits a file into its front matter and its body: the byte ranges of both; `None` when it has no front matter.
-pub fn split_front_matter(text: &str) -> Option<(Range<usize>, usize)> {
-    let start = text.strip_prefix("---\n").map(|_| 4)?;
-    let mut at = start;
-    for line in text[start..].split_inclusive('\n') {
-        if line.trim_end() == "---" {
-            return Some((start..at, at + line.len()));
-        }
-        at += line.len();
-    }
-    None
-}
-
 /// Reads a text; HTML in it is reported and left out.
 pub fn read(markdown: &Markdown<'_>, sink: &mut Diagnostics) -> Body {
     let text = markdown.text;
@@ -133,6 +119,7 @@ pub fn read(markdown: &Markdown<'_>, sink: &mut Diagnostics) -> Body {
     let mut body = Vec::new();
     let mut html: Option<Range<usize>> = None;
     let mut depth = 0usize;
+    let mut columns = 0;
     let mut characters = Characters::new(markdown.file, text);
     for (event, range) in parser.into_offset_iter() {
         let span = Span::new(markdown.file, markdown.places.range(range.clone()));
@@ -151,6 +138,12 @@ pub fn read(markdown: &Markdown<'_>, sink: &mut Diagnostics) -> Body {
             return Body::new();
         }
         let Some(event) = characters.accept(event, (&range, span), &mut body, sink) else { continue };
+        match &event {
+            Event::Start(Tag::Table(alignments)) => columns = alignments.len(),
+            Event::Start(Tag::TableRow) => table::row(markdown, &range, columns, sink),
+            Event::Start(Tag::Paragraph) => table::paragraph(markdown, &range, sink),
+            _ => (),
+        }
         match event {
             Event::Start(Tag::HtmlBlock) => html = Some(range),
             Event::End(TagEnd::HtmlBlock) => {
@@ -264,17 +257,15 @@ fn refuse_html(markdown: &Markdown<'_>, range: &Range<usize>, sink: &mut Diagnos
 
 fn mark(text: &str, source: &str) -> Option<Mark> {
     match (text, source) {
-        ("“", "\"") => Some(Mark::OpenDouble),
-        ("”", "\"") => Some(Mark::CloseDouble),
-        ("‘", "'") => Some(Mark::OpenSingle),
-        ("’", "'") => Some(Mark::CloseSingle),
+        ("“" | "”", "\"") => Some(Mark::Double),
+        ("‘" | "’", "'") => Some(Mark::Single),
         _ => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Places, split_front_matter};
+    use super::Places;
 
     #[test]
     fn folded_text_keeps_its_places() {
@@ -286,13 +277,5 @@ mod tests {
             let range = places.range(at..at + word.len());
             assert_eq!(&source[range.start - 100..range.end - 100], word);
         }
-    }
-
-    #[test]
-    fn front_matter_ends_at_its_line() {
-        let text = "---\ntitle: a\n---\nBody\n";
-        assert_eq!(split_front_matter(text), Some((4..13, 17)));
-        assert_eq!(split_front_matter("# no front matter"), None);
-        assert_eq!(split_front_matter("---\ntitle: a\n"), None);
     }
 }

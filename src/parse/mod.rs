@@ -3,8 +3,10 @@
 //! Always true: every file of the content is read or reported; a file that cannot be read keeps its id, so that what
 //! refers to it is not reported as well. `serde_yaml` and pulldown-cmark are known here and nowhere to the left.
 
+mod front_matter;
 pub mod markdown;
 pub mod raw;
+mod table;
 pub mod yaml;
 
 use crate::base::{Content, FileId, Keep, NameFault, Slug, SourceFile, SourceSet, Span, Spanned};
@@ -203,17 +205,23 @@ fn document<F: FrontMatter>(
     sink: &mut Diagnostics,
 ) -> Option<Document<F>> {
     let text = sources[file].text();
+    let fault = front_matter::fault(file, text);
     let Some((front, body)) = markdown::split_front_matter(text) else {
-        let diagnostic =
-            Diagnostic::error(Code::NoFrontMatter, Span::top(file), "the file has no front matter");
-        sink.push(diagnostic.help("begin it with `---`, the keys such as `title`, and `---`"));
+        fault.into_iter().for_each(|fault| sink.push(fault));
         return None;
     };
     let yaml = Yaml { file, text: &text[front.clone()], offset: front.start };
+    let mut found = Diagnostics::default();
+    let front = yaml::read(yaml, &mut found);
+    // What cannot be YAML may be text: then that is what is wrong.
+    if let Some(fault) = fault.filter(|_| found.has_in(file, &[Code::InvalidYaml])) {
+        sink.push(fault);
+        return None;
+    }
     let body = Markdown { file, text: &text[body..], places: Places::At(body) };
     let body = markdown::read(&body, sink);
-    let front = yaml::read(yaml, sink)?;
-    Some(Document { front, body })
+    sink.extend(found);
+    Some(Document { front: front?, body })
 }
 
 /// The id that a file's name gives; `None`, reported, when it is none.

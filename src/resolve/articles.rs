@@ -1,7 +1,7 @@
 //! Articles and standing pages: in, one Markdown file a language; out, one item with its texts.
 
 use super::Resolver;
-use super::texts::{day, not_empty};
+use super::texts::{day, names, not_empty};
 use crate::base::{FileId, Handle, Slug, Span, Spanned};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::{Lang, PerLang};
@@ -27,7 +27,7 @@ impl Resolver<'_> {
                     title: resolver.smart(lang, &front.title.value),
                     summary: resolver.smart(lang, &front.summary.value),
                     kicker: front.kicker.as_ref().map(|k| resolver.smart(lang, &k.value)),
-                    authors: front.authors.clone(),
+                    authors: names(&front.authors, resolver.sink),
                     updated: updated.unwrap_or(date),
                     updated_span: front.updated.as_ref().unwrap_or(&front.date).span,
                     body: Body::default(),

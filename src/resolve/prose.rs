@@ -24,8 +24,10 @@ struct Gathered {
     notes: BTreeMap<String, (Vec<Part>, Span)>,
     /// Labels in the order of their first mention.
     mentioned: Vec<String>,
-    quotes: Quotes,
+    /// What is written for the straight marks that are still to come.
+    marks: std::vec::IntoIter<String>,
     spacing: Spacing,
+    lang: Lang,
     /// The character that was written last in the line.
     last: Option<char>,
 }
@@ -38,8 +40,9 @@ impl Resolver<'_> {
             headings: vec![],
             notes: BTreeMap::new(),
             mentioned: vec![],
-            quotes: Quotes::of(locale),
+            marks: Quotes::of(locale).of_body(body).into_iter(),
             spacing: locale.words.spacing().clone(),
+            lang,
             last: None,
         };
         let mut parts = self.parts(&mut body.iter().peekable(), None, &mut gathered);
@@ -93,8 +96,8 @@ impl Resolver<'_> {
         while let Some((piece, span)) = stream.next() {
             let span = *span;
             match piece {
-                Piece::Mark(mark) => {
-                    let text = gathered.quotes.write(*mark, next_is_letter(stream));
+                Piece::Mark(_) => {
+                    let text = gathered.marks.next().expect("each mark of the body is written once");
                     gathered.text(&text, span, &mut parts);
                 }
                 Piece::Event(Event::End(end)) if Some(end) == until => return parts,
@@ -137,10 +140,11 @@ impl Resolver<'_> {
                 gathered.last = gathered.last.or(Some('0'));
                 self.link(dest_url, span, inner, out);
             }
-            Tag::Image { dest_url, .. } => {
+            Tag::Image { dest_url, title, .. } => {
                 let inner = self.parts(stream, Some(&end), gathered);
                 let alt = words_of(&inner);
-                out.extend(self.image(dest_url, span, alt));
+                let title = self.caption(title, span, gathered.lang);
+                out.extend(self.image(dest_url, span, alt, title));
             }
             Tag::Paragraph => {
                 gathered.last = None;
@@ -169,7 +173,10 @@ impl Resolver<'_> {
                 if !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough) {
                     gathered.last = None;
                 }
-                let inner = self.parts(stream, Some(&end), gathered);
+                let mut inner = self.parts(stream, Some(&end), gathered);
+                if matches!(tag, Tag::Item | Tag::TableCell | Tag::DefinitionListDefinition) {
+                    inner = pictures(inner).into_iter().flatten().collect();
+                }
                 wrap(tag.clone(), end, inner, span, out);
             }
         }
@@ -191,7 +198,23 @@ impl Resolver<'_> {
                     .push(diagnostic.help("give it a line of its own, with an empty line before and after"));
             }
         }
-        wrap(Tag::Paragraph, TagEnd::Paragraph, inner, span, out);
+        for run in pictures(inner) {
+            match &run[..] {
+                [Part::Captioned { .. }] => out.extend(run),
+                _ => wrap(Tag::Paragraph, TagEnd::Paragraph, run, span, out),
+            }
+        }
+    }
+
+    /// The title of a picture, which is its caption, with its place.
+    fn caption(&self, title: &str, picture: Span, lang: Lang) -> Option<Spanned<String>> {
+        let text = self.smart(lang, title);
+        let source = self.sources[picture.file].text().get(picture.range()).unwrap_or("");
+        let span = source.rfind(title).map_or(picture, |at| {
+            let start = picture.start + at as u32;
+            Span { start, end: start + title.len() as u32, ..picture }
+        });
+        (!text.is_empty()).then(|| Spanned::new(text, span))
     }
 
     fn heading(
@@ -254,6 +277,44 @@ pub(super) fn close_up(parts: &mut Vec<Part>) {
     }
 }
 
+/// Sets each picture with a title that has a line to itself apart, over its caption; what is around it stays in runs.
+fn pictures(parts: Vec<Part>) -> Vec<Vec<Part>> {
+    let is_break = |p: &Part| matches!(p, Part::Markdown(Event::SoftBreak | Event::HardBreak, _));
+    let title = |part: &Part| match part {
+        Part::Image { title, .. } => title.clone(),
+        Part::Link { inner, .. } => match &inner[..] {
+            [Part::Image { title, .. }] => title.clone(),
+            _ => None,
+        },
+        _ => None,
+    };
+    let ends = |part: Option<&Part>| {
+        part.is_none_or(|p| is_break(p) || matches!(p, Part::Markdown(Event::Start(Tag::List(_)), _)))
+    };
+    let (mut runs, mut run) = (Vec::new(), Vec::new());
+    let mut rest = parts.into_iter().peekable();
+    let mut before_is_break = true;
+    while let Some(part) = rest.next() {
+        let was_break = std::mem::replace(&mut before_is_break, is_break(&part));
+        match title(&part).filter(|_| was_break && ends(rest.peek())) {
+            Some(title) => {
+                while run.last().is_some_and(is_break) {
+                    run.pop();
+                }
+                runs.extend((!run.is_empty()).then(|| std::mem::take(&mut run)));
+                let caption = vec![Part::Markdown(Event::Text(title.value.into()), title.span)];
+                runs.push(vec![Part::Captioned { inner: vec![part], caption }]);
+                while rest.next_if(is_break).is_some() {
+                    before_is_break = true;
+                }
+            }
+            None => run.push(part),
+        }
+    }
+    runs.extend((!run.is_empty()).then_some(run));
+    runs
+}
+
 fn wrap(tag: Tag<'static>, end: TagEnd, inner: Vec<Part>, span: Span, out: &mut Vec<Part>) {
     out.push(Part::Markdown(Event::Start(tag), span));
     out.extend(inner);
@@ -299,14 +360,4 @@ fn aside(kind: BlockQuoteKind) -> AsideKind {
 fn words_of(parts: &[Part]) -> String {
     let body = Body { parts: parts.to_vec(), ..Body::default() };
     body.plain(&|value| value.text.clone().unwrap_or_default())
-}
-
-/// Whether a letter or digit follows: then a closing single mark is an apostrophe.
-fn next_is_letter(stream: &mut Stream<'_>) -> bool {
-    match stream.peek() {
-        Some((Piece::Event(Event::Text(text) | Event::Code(text)), _)) => {
-            text.starts_with(char::is_alphanumeric)
-        }
-        _ => false,
-    }
 }

@@ -179,7 +179,13 @@ impl Resolver<'_> {
     }
 
     /// `chart:figure/chart`, or a picture of `static/`.
-    pub(super) fn image(&mut self, dest: &str, span: Span, alt: String) -> Option<Part> {
+    pub(super) fn image(
+        &mut self,
+        dest: &str,
+        span: Span,
+        alt: String,
+        title: Option<Spanned<String>>,
+    ) -> Option<Part> {
         let piece = self.destination(dest, span);
         if let (scheme, Some(rest)) = piece.split(':')
             && scheme.text == "chart"
@@ -198,7 +204,7 @@ impl Resolver<'_> {
             let diagnostic = Diagnostic::error(Code::MissingAlt, span, "the picture has no description");
             self.sink.push(diagnostic.help("say what it shows, for those who do not see it: `![…](…)`"));
         }
-        Some(Part::Image { asset, alt })
+        Some(Part::Image { asset, alt, title })
     }
 
     /// `figure/chart`.

@@ -1,6 +1,6 @@
 //! The bibliography: in, `sources/*.yaml`; out, sources.
 
-use super::texts::{certain_date, keyword, not_empty, url};
+use super::texts::{self, certain_date, keyword, not_empty, url};
 use super::{Resolver, names};
 use crate::base::{Spanned, Table};
 use crate::model::{Source, SourceKind};
@@ -23,6 +23,7 @@ impl Resolver<'_> {
         for text in std::iter::once(&raw.publisher).chain(&raw.title) {
             not_empty(&text.value, text.span, sink);
         }
+        let authors = texts::names(&raw.authors, sink);
         let date = raw.date.as_ref().and_then(|d| certain_date(d, sink));
         let read = raw.read.as_ref().and_then(|d| certain_date(d, sink));
         let address = raw.url.as_ref().and_then(|u| url(u, sink));
@@ -40,7 +41,7 @@ impl Resolver<'_> {
                 kind,
                 title: value(&raw.title),
                 publisher: raw.publisher.value.clone(),
-                authors: raw.authors.clone(),
+                authors,
                 date,
                 url: address,
                 read,

@@ -94,6 +94,12 @@ pub(super) fn not_empty(text: &str, span: Span, sink: &mut Diagnostics) -> bool 
     !empty
 }
 
+/// Names, without the space around them; one that is empty is reported.
+pub(super) fn names(all: &[Spanned<String>], sink: &mut Diagnostics) -> Vec<String> {
+    let named = all.iter().filter(|name| not_empty(&name.value, name.span, sink));
+    named.map(|name| name.value.trim().to_owned()).collect()
+}
+
 /// One word of a closed list; another is reported with the list.
 pub(super) fn keyword<T: Copy>(
     word: &Spanned<String>,

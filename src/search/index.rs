@@ -31,24 +31,28 @@ impl Index {
 
 /// The index of these entries.
 pub(super) fn of(entries: &[Entry], folding: &Folding) -> Index {
-    let found: Vec<(usize, Term, u32)> = entries
-        .iter()
-        .enumerate()
-        .flat_map(|(at, entry)| {
-            let fields = [(&entry.name, NAME), (&entry.about, ABOUT), (&entry.text, TEXT)];
-            fields.into_iter().flat_map(move |(text, weight)| {
-                let terms = folding.terms(text);
-                // A word says more of a short name than of a long one.
-                let less = if weight == NAME { (terms.len() / 2).min(4) as u32 } else { 0 };
-                terms.into_iter().map(move |term| (at, term, weight - less))
-            })
-        })
-        .collect();
+    let mut found: Vec<(usize, Term, u32)> = Vec::new();
+    let mut pairs: Vec<(usize, String, u32)> = Vec::new();
+    for (at, entry) in entries.iter().enumerate() {
+        for (text, weight) in [(&entry.name, NAME), (&entry.about, ABOUT), (&entry.text, TEXT)] {
+            let (terms, neighbours) = folding.read(text);
+            // A word says more of a short name than of a long one.
+            let weight = if weight == NAME { NAME - (terms.len() / 2).min(4) as u32 } else { weight };
+            found.extend(terms.into_iter().map(|term| (at, term, weight)));
+            pairs.extend(neighbours.into_iter().map(|pair| (at, pair, weight)));
+        }
+    }
     let mut index = Index::default();
     for (at, term, weight) in &found {
         index.add(&term.stem, *at, *weight);
         for form in std::iter::once(&term.form).chain(&term.bare) {
             index.terms.entry(form.clone()).or_default().insert(term.stem.clone());
+        }
+    }
+    // `co operation` is found as `cooperation` where that is written elsewhere.
+    for (at, pair, weight) in &pairs {
+        for stem in index.terms.get(pair).cloned().unwrap_or_default() {
+            index.add(&stem, *at, *weight);
         }
     }
     if let Some(links) = &folding.links {

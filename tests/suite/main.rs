@@ -42,5 +42,6 @@ mod search;
 mod serve;
 mod snapshots;
 mod support;
+mod texts;
 mod tidy;
 mod unicode;

@@ -1,6 +1,6 @@
 //! The search index of a built site: everything that it names is there, and it grows in pieces.
 
-use crate::support::{built, overlay, site};
+use crate::support::{built, overlay, project, site};
 use briefing::output::Output;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -127,4 +127,39 @@ fn a_large_site_is_cut_into_pieces() {
     }
     assert!(output.get("search/en.js").expect("the first file").bytes.len() < 20_000);
     assert!(found(&output, "en", "w00007x").keys().any(|t| t.starts_with("Long: Part")));
+}
+
+/// Words as both the program and the script read them: `.ci/search.mjs` holds the script against the same table.
+#[test]
+fn words_are_read_as_the_table_says() {
+    use briefing::i18n::{Folding, Locale, Words};
+    let read = |path: &str| std::fs::read_to_string(project(path)).expect("a file of the project");
+    let rows: Vec<Value> = serde_json::from_str(&read("tests/data/folding.json")).expect("JSON");
+    for row in rows {
+        let [code, text, finds] = ["lang", "text", "finds"].map(|key| row[key].as_str().expect("a text"));
+        let (words, _) = Words::read(code, &[&read(&format!("content/strings/{code}.ftl"))]);
+        let folding = Folding::of(&Locale::new("xx", "X", code, words).expect("a locale"));
+        let forms: Vec<String> = folding.terms(text).into_iter().map(|term| term.form).collect();
+        assert_eq!(forms.join(" "), finds, "{code}: {text}");
+    }
+}
+
+#[test]
+fn spellings_find_each_other() {
+    let events = "\
+//- content/timeline/events.yaml append
+- {id: a, date: 2023-08, topic: weather, standing: reported, title: On co-operation and e-mail, sources: [gauge-2024]}
+- {id: b, date: 2023-09, topic: weather, standing: reported, title: Of cooperation by email, sources: [gauge-2024]}
+- {id: c, date: 2023-10, topic: weather, standing: reported, title: With co operation by e mail, sources: [gauge-2024]}
+- {id: d, date: 2023-11, topic: weather, standing: reported, title: The constructor of 1 000 pipes, sources: [gauge-2024]}
+- {id: e, date: 2023-12, topic: weather, standing: reported, title: The toString of ١٬٠٠٠ and ۱۰۰۰ pipes, sources: [gauge-2024]}
+";
+    let mut files = site("minimal");
+    overlay(&mut files, events);
+    let output = built(files);
+    for (word, expected) in
+        [("cooperation", 3), ("email", 3), ("constructor", 1), ("tostring", 1), ("1000", 2)]
+    {
+        assert_eq!(found(&output, "en", word).len(), expected, "{word}");
+    }
 }

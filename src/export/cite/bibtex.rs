@@ -1,6 +1,7 @@
-//! BibTeX: in, references; out, one entry each. Names and titles stand in double braces, so that they stay as written.
+//! BibTeX: in, references; out, one entry each. Titles and the names of bodies stand in double braces, so that they stay
+//! as written; the names of persons do not, so that BibTeX can tell family names from given ones.
 
-use super::{CiteFormat, Kind, Reference};
+use super::{Author, CiteFormat, Kind, Reference};
 use crate::model::SourceKind;
 use std::fmt::Write;
 
@@ -33,7 +34,7 @@ fn entry(kind: Kind) -> &'static str {
 fn fields(reference: &Reference) -> Vec<(&'static str, String)> {
     let mut all = Vec::new();
     if !reference.authors.is_empty() {
-        let names: Vec<String> = reference.authors.iter().map(|a| format!("{{{}}}", plain(a))).collect();
+        let names: Vec<String> = reference.authors.iter().map(author).collect();
         all.push(("author", names.join(" and ")));
     }
     all.push(("title", format!("{{{}}}", plain(&reference.title))));
@@ -63,6 +64,14 @@ fn fields(reference: &Reference) -> Vec<(&'static str, String)> {
     all
 }
 
+/// A name, of which BibTeX reads the parts where it is that of a person.
+fn author(author: &Author) -> String {
+    let name = plain(&author.name);
+    // `and` joins authors, and no name has more than `Family, Jr, Given`.
+    let words = || name.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
+    if author.is_body || words() || name.matches(',').count() > 2 { format!("{{{name}}}") } else { name }
+}
+
 /// Words, with the signs that mean something to TeX written so that they do not.
 fn plain(text: &str) -> String {
     let mut out = String::new();
@@ -71,9 +80,9 @@ fn plain(text: &str) -> String {
             '&' | '%' | '$' | '#' | '_' => out.extend(['\\', c]),
             '{' => out.push('('),
             '}' => out.push(')'),
-            '\\' => out.push_str("\\textbackslash "),
-            '~' => out.push_str("\\textasciitilde "),
-            '^' => out.push_str("\\textasciicircum "),
+            '\\' => out.push_str("\\textbackslash{}"),
+            '~' => out.push_str("\\textasciitilde{}"),
+            '^' => out.push_str("\\textasciicircum{}"),
             c => out.push(c),
         }
     }
@@ -87,14 +96,29 @@ fn address(url: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{address, plain};
+    use super::super::Author;
+    use super::{address, author, plain};
+
+    #[test]
+    fn persons_are_read_and_bodies_are_kept() {
+        for (name, is_body, expected) in [
+            ("Anna Bridge", false, "Anna Bridge"),
+            ("de Vries, Jan", false, "de Vries, Jan"),
+            ("King, Jr, Martin", false, "King, Jr, Martin"),
+            ("Bridge, Anna, PhD, MD", false, "{Bridge, Anna, PhD, MD}"),
+            ("Bridge and Water", false, "{Bridge and Water}"),
+            ("Law & Order", true, "{Law \\& Order}"),
+        ] {
+            assert_eq!(author(&Author { name: name.to_owned(), is_body }), expected);
+        }
+    }
 
     #[test]
     fn words_stay_words() {
         for (text, expected) in [
             ("Law & Order: 5% of $1 #2 a_b", "Law \\& Order: 5\\% of \\$1 \\#2 a\\_b"),
             ("{a}", "(a)"),
-            ("~x^2\\", "\\textasciitilde x\\textasciicircum 2\\textbackslash "),
+            ("~x^2\\", "\\textasciitilde{}x\\textasciicircum{}2\\textbackslash{}"),
             ("عودة", "عودة"),
         ] {
             assert_eq!(plain(text), expected);

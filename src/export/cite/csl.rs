@@ -1,6 +1,6 @@
 //! CSL-JSON: in, references; out, what citation processors (Zotero, Pandoc, citeproc) read.
 
-use super::{CiteFormat, Kind, Reference, date_parts};
+use super::{Author, CiteFormat, Kind, Reference, date_parts};
 use crate::base::PartialDate;
 use crate::model::SourceKind;
 use serde_json::{Value, json};
@@ -26,8 +26,12 @@ fn item(reference: &Reference) -> Value {
             item[key] = value;
         }
     };
-    // A name is taken as it is written: that of a body is not to be turned round.
-    let names: Vec<Value> = reference.authors.iter().map(|a| json!({"literal": a})).collect();
+    // A name is taken as it is written, unless it tells its parts apart itself.
+    let name = |author: &Author| match author.turned_round() {
+        Some((family, given)) => json!({"family": family, "given": given}),
+        None => json!({"literal": author.name}),
+    };
+    let names: Vec<Value> = reference.authors.iter().map(name).collect();
     put("author", (!names.is_empty()).then_some(Value::Array(names)));
     put("container-title", reference.container.as_ref().map(|c| json!(c)));
     put("issued", reference.date.map(date));

@@ -3,9 +3,12 @@
 //! A format is one file here and one line in `FORMATS`. The data of a figure is cited under the name of those who
 //! provide it; this publication is named as what processed it.
 
+mod author;
 mod bibtex;
 mod csl;
 mod ris;
+
+pub use author::{Author, in_sentence};
 
 use super::Content;
 use crate::base::{Handle, PartialDate, SitePath};
@@ -24,8 +27,8 @@ pub struct Reference {
     pub title: String,
     /// The language of the title, as BCP 47 code.
     pub language: String,
-    /// Who made it: people and bodies, as they are written.
-    pub authors: Vec<String>,
+    /// Who made it.
+    pub authors: Vec<Author>,
     /// The publication that it is a part of.
     pub container: Option<String>,
     /// Who published it.
@@ -135,7 +138,7 @@ fn of_article(site: &CheckedSite, handle: Handle<Article>, lang: Lang) -> Refere
         kind: Kind::Page,
         title: text.title.clone(),
         language: site.locale(shown).code.clone(),
-        authors: text.authors.clone(),
+        authors: text.authors.iter().map(|name| Author::of(site, name)).collect(),
         container: Some(site.settings.title.get(lang).clone()),
         publisher: site.settings.publisher.get(lang).clone(),
         date: Some(PartialDate::Day(text.updated)),
@@ -156,7 +159,7 @@ fn of_figure(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Referenc
         kind: Kind::Data,
         title: figure.title.get(lang).clone(),
         language: site.locale(shown).code.clone(),
-        authors: providers(site, figure),
+        authors: providers(site, figure).into_iter().map(Author::body).collect(),
         container: Some(site.settings.title.get(lang).clone()),
         publisher,
         date: Some(PartialDate::Day(figure.updated)),
@@ -172,7 +175,7 @@ pub fn sentence(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Strin
     let path = site.addresses().figure(lang, handle);
     let args = Args::new()
         .text("providers", locale.list(&providers(site, figure)))
-        .text("title", figure.title.get(lang).clone())
+        .text("title", locale.within_quotes(figure.title.get(lang)))
         .text("site", site.settings.title.get(lang).clone())
         .text("date", locale.day(figure.updated))
         .text("url", canonical(&site.settings.base_url, path.as_str()));
@@ -200,7 +203,7 @@ fn of_source(site: &CheckedSite, handle: Handle<Source>) -> Reference {
         kind: Kind::Source(source.kind),
         title: source.title.clone().unwrap_or_else(untitled),
         language: source.language.clone(),
-        authors: source.authors.clone(),
+        authors: source.authors.iter().map(|name| Author::of(site, name)).collect(),
         container: None,
         publisher: source.publisher.clone(),
         date: source.date,

@@ -13,7 +13,7 @@ fn write(references: &[Reference]) -> String {
 
 fn record(reference: &Reference) -> String {
     let mut lines = vec![("TY", kind(reference.kind).to_owned()), ("ID", reference.id.clone())];
-    lines.extend(reference.authors.iter().map(|a| ("AU", a.clone())));
+    lines.extend(reference.authors.iter().map(|a| ("AU", a.name.clone())));
     lines.push(("TI", reference.title.clone()));
     lines.extend(reference.container.iter().map(|c| ("T2", c.clone())));
     lines.push(("PB", reference.publisher.clone()));

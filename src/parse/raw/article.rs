@@ -26,7 +26,7 @@ described! { pub struct Article: "The front matter of an article."
     pub updated: Option<Spanned<String>>,
     /// Who wrote it.
     #[serde(default)]
-    pub authors: Vec<String>,
+    pub authors: Vec<Spanned<String>>,
     /// The site's topics it belongs to.
     #[serde(default)]
     #[means(Topic)]

@@ -15,7 +15,7 @@ described! { pub struct Source: "One source."
     pub publisher: Spanned<String>,
     /// Who wrote it.
     #[serde(default)]
-    pub authors: Vec<String>,
+    pub authors: Vec<Spanned<String>>,
     /// When it was published, as exactly as known.
     #[means(Date)]
     pub date: Option<Spanned<String>>,

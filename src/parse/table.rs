@@ -1,0 +1,122 @@
+//! Cells that Markdown drops: in, the rows of tables and the paragraphs of a text; out, a report of what would be lost.
+//!
+//! A row ends with the columns of its header, and a header whose line of dashes has another number of cells makes no
+//! table at all. A row with fewer cells loses nothing and is no fault.
+
+use super::markdown::Markdown;
+use crate::base::Span;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use std::ops::Range;
+
+/// The cells of a row, without the bars at its ends.
+fn cells(row: &str) -> Vec<Range<usize>> {
+    let end = row.trim_end().len();
+    let start = end - row[..end].trim_start_matches([' ', '\t', '>']).len();
+    let mut all = Vec::new();
+    let first = start + usize::from(row[start..end].starts_with('|'));
+    let (mut from, mut escaped) = (first, false);
+    for (at, c) in row[..end].char_indices().skip_while(|(at, _)| *at < first) {
+        if c == '|' && !escaped {
+            all.push(from..at);
+            from = at + 1;
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    if from < end {
+        all.push(from..end);
+    }
+    all
+}
+
+/// Reports the cells of a row that stand behind the last column.
+pub(super) fn row(markdown: &Markdown<'_>, range: &Range<usize>, columns: usize, sink: &mut Diagnostics) {
+    let text = &markdown.text[range.clone()];
+    let all = cells(text);
+    let surplus = || all.iter().skip(columns).filter(|cell| !text[(*cell).clone()].trim().is_empty());
+    let (Some(first), Some(last)) = (surplus().next(), surplus().last()) else { return };
+    let message = format!("the row has {} cells, and the header of the table has {columns}", all.len());
+    let places = markdown.places.range(range.start + first.start..range.start + last.end);
+    let diagnostic = Diagnostic::error(Code::TableCells, Span::new(markdown.file, places), message);
+    sink.push(
+        diagnostic.label("would be left out").help(
+            "give the header a cell for each column, or write `\\|` for a bar that is part of the text",
+        ),
+    );
+}
+
+/// Reports a paragraph that was meant to be a table.
+pub(super) fn paragraph(markdown: &Markdown<'_>, range: &Range<usize>, sink: &mut Diagnostics) {
+    let text = &markdown.text[range.clone()];
+    let mut at = 0;
+    let lines: Vec<(usize, &str)> = text
+        .split_inclusive('\n')
+        .map(|line| {
+            at += line.len();
+            (at - line.len(), line)
+        })
+        .collect();
+    for (number, pair) in lines.windows(2).enumerate() {
+        let [(start, header), (_, dashes)] = pair else { continue };
+        if !header.contains('|') || !is_delimiter(dashes) {
+            continue;
+        }
+        let (of_header, of_dashes) = (cells(header).len(), cells(dashes).len());
+        let help = match of_header == of_dashes {
+            true if number == 0 => return,
+            true => "leave a line empty above it".to_owned(),
+            false => format!(
+                "the line with the dashes has {of_dashes}: give both as many as the table has columns"
+            ),
+        };
+        let message = match of_header == of_dashes {
+            true => "the table stands inside a paragraph and would not be read as one".to_owned(),
+            false => format!("the header has {of_header} cells, which makes it no table"),
+        };
+        let places =
+            markdown.places.range(range.start + start..range.start + start + header.trim_end().len());
+        sink.push(Diagnostic::error(Code::TableCells, Span::new(markdown.file, places), message).help(help));
+        return;
+    }
+}
+
+/// Whether a line is the one below the header of a table: `|---|:-:|`.
+fn is_delimiter(line: &str) -> bool {
+    let line = line.trim_start_matches([' ', '\t', '>']);
+    let is_cell = |cell: &Range<usize>| {
+        let dashes = line[cell.clone()].trim().trim_start_matches(':').trim_end_matches(':');
+        !dashes.is_empty() && dashes.chars().all(|c| c == '-')
+    };
+    line.contains('|') && cells(line).iter().all(is_cell)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cells, is_delimiter};
+
+    #[test]
+    fn cells_stand_between_bars() {
+        for (row, expected) in [
+            ("| a | b |", &[" a ", " b "][..]),
+            ("a | b\n", &["a ", " b"]),
+            ("|a|b|c", &["a", "b", "c"]),
+            ("| a \\| b | `c|d` |", &[" a \\| b ", " `c", "d` "]),
+            ("> | a || b |", &[" a ", "", " b "]),
+            ("| é |", &[" é "]),
+        ] {
+            assert_eq!(cells(row).into_iter().map(|c| &row[c]).collect::<Vec<_>>(), expected, "{row}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_dashes_makes_a_table() {
+        for (line, expected) in [
+            ("|---|:-:|", true),
+            ("--- | ---", true),
+            ("---", false),
+            ("| a | - |", false),
+            ("|---|---| ", true),
+        ] {
+            assert_eq!(is_delimiter(line), expected, "{line}");
+        }
+    }
+}
