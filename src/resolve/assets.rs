@@ -8,7 +8,6 @@ use super::Resolver;
 use crate::base::{FileId, Handle, SitePath, Span, digest, nfc, percent_decode};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Asset;
-use icu_normalizer::ComposingNormalizerBorrowed;
 
 impl Resolver<'_> {
     pub(super) fn assets(&mut self) {
@@ -79,18 +78,14 @@ impl Resolver<'_> {
     /// The file of `static/` that an author names, as it is on disk or as addresses are written (`a%20b.png`).
     pub(super) fn find_asset(&self, name: &str) -> Option<Handle<Asset>> {
         let assets = &self.draft.assets;
-        assets.find(name).or_else(|| assets.find(&decoded(name))).or_else(|| {
-            let name = composed(&decoded(name));
-            let known = assets.names().find(|known| composed(known) == name)?;
-            assets.find(known)
-        })
+        assets.find(name).or_else(|| assets.find(&decoded(name)))
     }
 
     /// Names the file that an author may have meant.
     pub(super) fn near_asset(&self, diagnostic: Diagnostic, name: &str) -> Diagnostic {
         let name = decoded(name);
-        let folded = |name: &str| composed(name).to_lowercase();
-        match self.draft.assets.names().find(|known| folded(known) == folded(&name)) {
+        let lower = name.to_lowercase();
+        match self.draft.assets.names().find(|known| known.to_lowercase() == lower) {
             Some(known) => diagnostic
                 .help(format!("write `{known}`: most hosts tell capitals and small letters apart in names")),
             None => diagnostic.near("a file", &name, self.draft.assets.names()),
@@ -101,11 +96,6 @@ impl Resolver<'_> {
 /// A name as it was before it was written into an address.
 pub(super) fn decoded(name: &str) -> String {
     String::from_utf8(percent_decode(name)).map_or_else(|_| name.to_owned(), |name| nfc(&name).into_owned())
-}
-
-/// A name whose letters and accents are one character where Unicode has one: computers write both forms.
-fn composed(name: &str) -> String {
-    ComposingNormalizerBorrowed::new_nfc().normalize(name).into_owned()
 }
 
 /// What a `url(` names, and how long it is up to its `)`.

@@ -1,7 +1,7 @@
 //! Addresses of files with names that an address cannot have as they are: found, encoded, and leading to the file.
 
 use crate::support::{assert_links_lead_somewhere, attributes, built, copy, run, said, site};
-use briefing::base::percent_decode;
+use briefing::base::{nfc, percent_decode};
 use briefing::load;
 
 /// Names of files, and other ways in which an author may write them.
@@ -62,6 +62,8 @@ fn every_way_to_write_a_name_leads_to_the_file() {
             let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~/%".contains(c);
             assert!(src.chars().all(is_plain), "`{src}` is no address");
         }
+        // Whatever form a name has on disk, its address is in the composed form.
+        let name = nfc(name);
         assert_eq!(percent_decode(pair[0]), name.as_bytes());
         let below = String::from_utf8(percent_decode(pair[1])).expect("UTF-8");
         let (stem, ending) = name.rsplit_once('.').expect("an ending");
@@ -123,7 +125,8 @@ fn files_with_such_names_are_written_and_published() {
         assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     }
     for (name, _) in NAMES {
-        assert!(root.path().join("public").join(name).is_file(), "{name}");
-        assert!(place.join(name).is_file(), "{name}");
+        let name = nfc(name);
+        assert!(root.path().join("public").join(&*name).is_file(), "{name}");
+        assert!(place.join(&*name).is_file(), "{name}");
     }
 }
