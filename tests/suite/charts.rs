@@ -3,7 +3,7 @@
 use crate::geometry::{covered, extents, overlapping};
 use briefing::base::{Frequency, Number, Period, Quality};
 use briefing::chart::data::{ChartData, Flag, PointData, SeriesData, Slot, When};
-use briefing::chart::{Fonts, Ink, Layout, Role, Scene, Shape, place};
+use briefing::chart::{Fonts, Ink, Layout, Role, Shape, place};
 use briefing::i18n::{Direction, Locale, Words};
 use briefing::model::{Certainty, ChartKind};
 use proptest::prelude::*;
