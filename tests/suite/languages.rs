@@ -135,6 +135,37 @@ fn a_language_from_right_to_left_marks_what_is_in_another() {
     }
 }
 
+#[test]
+fn a_chart_is_set_in_the_direction_of_its_language() {
+    // The name of the language is no hint: its script decides.
+    let mut files = with_language("ar", "Arabic", "ar-MA", &[("menu", "القائمة")]);
+    let figure = "\
+//- content/figures/cloud.yaml
+title: Clouds
+unit: days
+kind: count
+frequency: year
+updated: 2024-02-01
+sources: [gauge-2024]
+series:
+  total: {label: {en: A/B, ar: A/B و C}, values: {2022: 4, 2023: -5}}
+charts:
+  by-year: {kind: column, title: {en: \"UNHCR, 2023\", ar: \"UNHCR, 2023.\"}, subtitle: \"Clouds (so far).\"}
+";
+    overlay(&mut files, figure);
+    let output = built(files);
+    let text = |path: &str| String::from_utf8_lossy(&output.get(path).expect(path).bytes).into_owned();
+    let svg = text("ar/charts/cloud-by-year.svg");
+    assert!(svg.contains(" lang=\"ar\" role=\"graphics-document\" direction=\"rtl\""));
+    // At the right edge, where its text starts; a text in another language keeps its own direction.
+    assert!(svg.contains(
+        "<text x=\"784\" y=\"44.8\" class=\"ink\" font-size=\"23\" fill=\"#101a2b\" font-weight=\"600\""
+    ));
+    assert!(svg.contains(">UNHCR, 2023.</text>") && svg.contains(">\u{2066}Clouds (so far).\u{2069}</text>"));
+    assert!(text("ar/statistics/cloud.html").contains("role=\"graphics-document\" direction=\"rtl\""));
+    assert!(text("charts/cloud-by-year.svg").contains("direction=\"ltr\""));
+}
+
 /// What stands in the pages of a language when the default one stands at the root, and when it has a prefix.
 #[test]
 fn the_default_language_stands_at_the_root_or_under_its_code() {
