@@ -6,7 +6,8 @@ use crate::base::{Coverage, Date, Frequency, Number, Period};
 use crate::check::CheckedSite;
 use crate::i18n::{Direction, Lang, Locale};
 use crate::model::{
-    COLOURS, Certainty, Chart, ChartKind, ChartRef, Colours, Figure, Kind, Marker, Observation, write_number,
+    COLOURS, Certainty, Chart, ChartKind, ChartRef, Colours, Figure, Kind, Marker, Observation,
+    WrittenNumber, write_number,
 };
 
 /// A chart in one language.
@@ -190,6 +191,17 @@ impl<'a> ChartData<'a> {
         all.sort();
         all.dedup();
         all
+    }
+
+    /// The share of a point in its period, as a chart of shares writes it: whole per cent, one decimal below one per cent.
+    /// `None` where no share can be worked out.
+    pub fn share(&self, point: &PointData) -> Option<WrittenNumber> {
+        let period = self.points().filter(|(_, p)| p.slot == point.slot).filter_map(|(_, p)| p.exact);
+        let whole = period.into_iter().try_fold(Number::ZERO, Number::plus)?;
+        let share = point.exact?.times(Number::HUNDRED)?.over(whole)?;
+        let decimals = share.decimals().min(usize::from(share < Number::ONE));
+        let number = share.round(decimals);
+        Some(WrittenNumber { number, decimals, is_rounded: number != share })
     }
 
     /// A number of the data, or a sum of such numbers.

@@ -139,6 +139,13 @@ fn mark(swatch: Swatch, form: &str, x: f64, y: f64) -> Vec<Shape> {
             let slash = |at: f64| line(vec![(at - 2.5, bottom - 1.0), (at + 2.5, y + 3.0)], Ink::Axis);
             vec![slash(middle - 3.0), slash(middle + 3.0)]
         }
+        "rounded" => {
+            let wave = |at: f64| {
+                let points = [(0.0, 1.5), (3.0, -1.5), (7.0, 1.5), (10.0, -1.5)];
+                line(points.map(|(dx, dy)| (x + 1.5 + dx, at + dy)).to_vec(), Ink::Axis)
+            };
+            vec![wave(bottom - 8.5), wave(bottom - 3.5)]
+        }
         _ => series(Form::Solid),
     }
 }

@@ -4,12 +4,12 @@
 use super::data::ChartData;
 use crate::base::Frequency;
 use crate::i18n::capital;
-use crate::model::Certainty;
+use crate::model::{Certainty, ChartKind};
 
 /// One form with what it means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyItem {
-    /// The form: a certainty, `range`, `break` or `open`.
+    /// The form: a certainty, `range`, `break`, `open` or `rounded`.
     pub form: &'static str,
     /// What it means.
     pub label: String,
@@ -26,7 +26,9 @@ pub(super) fn key(data: &ChartData<'_>, frequency: Frequency) -> Vec<KeyItem> {
     });
     let breaks = data.points().any(|(_, p)| p.breaks);
     let open = data.slots.iter().any(|s| s.open != [false, false]);
-    let others = [("range", data.has_ranges()), ("break", breaks), ("open", open)];
+    let is_rounded = |p| data.share(p).is_some_and(|share| share.is_rounded);
+    let rounded = data.kind == ChartKind::Share && data.points().any(|(_, p)| is_rounded(p));
+    let others = [("range", data.has_ranges()), ("break", breaks), ("open", open), ("rounded", rounded)];
     let others = others.into_iter().filter(|(_, occurs)| *occurs).map(|(f, _)| (f, format!("key-{f}")));
     let item = |(form, key): (&'static str, String)| KeyItem { form, label: capital(&data.locale.t(&key)) };
     certain.chain(others).map(item).collect()

@@ -62,6 +62,7 @@ pub const KEYS: &[&str] = &[
     "key-range",
     "key-break",
     "key-open",
+    "key-rounded",
     "key-tile",
     "chart-no-data",
     "describe-opening",

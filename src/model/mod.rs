@@ -46,7 +46,7 @@ pub use naming::{Naming, Thing, ThingKind};
 pub use pending::{Pending, Wait};
 pub use settings::{MenuItem, Settings, Shape, Topic};
 pub use source::{Source, SourceKind};
-pub use value::{Computed, Derivation, NoResult, ObservationRef, Quantity, ValueRef};
+pub use value::{Computed, Derivation, NoResult, ObservationRef, Quantity, ValueRef, WrittenNumber};
 pub(crate) use words::write_number;
 
 use crate::base::Table;

@@ -10,7 +10,7 @@ use super::{Kind, series_legend};
 use crate::base::Number;
 use crate::chart::data::{PointData, SeriesData};
 use crate::chart::scene::{Anchor, Form, Ink, Role, Shape, Words};
-use crate::i18n::capital;
+use crate::i18n::{Args, capital};
 
 pub(super) const COLUMN: Kind = Kind { place: columns, legend: series_legend };
 pub(super) const BAR: Kind = Kind { place: bars, legend: series_legend };
@@ -126,9 +126,13 @@ fn shares(canvas: &mut Canvas<'_>) {
             continue;
         }
         for part in &stacks[slot] {
-            let share = (part.to - part.from) / wholes[slot];
-            let text = percent(canvas, share);
-            let title = locale.phrase(&[&part.point.title, &text]);
+            let share = canvas.data.share(part.point);
+            let text = share.map_or(String::new(), |s| locale.percent(s.number, s.decimals));
+            let stated = match share.is_some_and(|s| s.is_rounded) {
+                true => locale.t_with("value-about", &Args::new().text("number", text.clone())),
+                false => text.clone(),
+            };
+            let title = locale.phrase(&[&part.point.title, &stated]);
             let (from, to) = (x(part.from / wholes[slot]), x(part.to / wholes[slot]));
             draw(canvas, part, frame.lane(row), from, to, &text, title);
         }
@@ -179,11 +183,6 @@ pub(super) fn on_mark(canvas: &Canvas<'_>, text: &str, x: f64, y: f64, colour: u
         Form::Solid => canvas.words(text, x, y, Anchor::Middle, Ink::OnSeries(colour)),
         _ => canvas.words(text, x, y, Anchor::Middle, Ink::Strong).with_halo(),
     }
-}
-
-fn percent(canvas: &Canvas<'_>, share: f64) -> String {
-    let locale = canvas.data.locale;
-    locale.with_percent_sign(locale.float_with(share * 100.0, usize::from(share < 0.01 && share > 0.0)))
 }
 
 /// The sum of a stack in the notation of the data, exact; an em dash where it is too large for a number.
