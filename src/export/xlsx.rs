@@ -145,7 +145,7 @@ impl Book {
                         sheet.write_number_with_format(
                             row,
                             column,
-                            number.parse().unwrap_or_default(),
+                            number.parse::<f64>().unwrap_or_default(),
                             &style,
                         )?
                     }
@@ -183,6 +183,14 @@ fn sheet_names(locale: &Locale) -> [String; 3] {
         taken.push(name.to_lowercase());
         name.to_owned()
     })
+}
+
+/// A format that shows every decimal of a number: `0.00` for `7.50`.
+fn number_format(number: &str) -> String {
+    match number.split_once('.') {
+        Some((_, decimals)) => format!("0.{}", "0".repeat(decimals.len())),
+        None => "0".to_owned(),
+    }
 }
 
 /// How many digits a number has, without the zeros around it.

@@ -22,7 +22,9 @@ pub(crate) fn overlapping(scene: &Scene) -> Vec<String> {
 pub(crate) fn covered(scene: &Scene) -> Vec<String> {
     let mut found = Vec::new();
     for words in scene.words() {
-        let own = |title: &str| [": ", ", ", ", about "].iter().any(|s| title.ends_with(&format!("{s}{}", words.text)));
+        let own = |title: &str| {
+            [": ", ", ", ", about "].iter().any(|s| title.ends_with(&format!("{s}{}", words.text)))
+        };
         for group in &scene.groups {
             let title = group.title.as_deref().unwrap_or("");
             if !matches!(group.role, Role::Mark | Role::Series) || own(title) {
