@@ -71,7 +71,7 @@ pub const LAYERS: &[(&str, &[&str])] = &[
         &["base", "diagnostic", "list", "parse", "resolve", "check", "chart", "export", "page", "output"],
     ),
     ("diff", &["base", "check", "i18n", "ledger", "model"]),
-    ("translate", &["base", "diagnostic", "i18n", "load", "model", "parse"]),
+    ("translate", &["base", "diagnostic", "i18n", "model", "parse"]),
     ("begin", &["base", "diagnostic", "i18n", "model", "parse", "translate"]),
     ("links", &["base", "check", "diagnostic", "model"]),
     (

@@ -253,3 +253,14 @@ fn an_export_brings_the_file_of_translators_up_to_date() {
         "a file that cannot be read is not replaced"
     );
 }
+
+#[test]
+fn a_remark_after_a_quoted_text_stays() {
+    let (block, quoted) =
+        ("title: >-   # folded\n    It drizzles\n    for days", "title: 'It ''drizzles''' # why");
+    let files = with(&untranslated(), &[("content/timeline/more.yaml", block, quoted)]);
+    let empty = "msgid \"It 'drizzles'\"\nmsgstr \"";
+    let po = export(&files).replace(empty, &format!("{empty}Motregen"));
+    let after = imported(&files, &po).0["content/timeline/more.yaml"].text().to_owned();
+    assert!(after.contains("title: {en: 'It ''drizzles''', nl: \"Motregen\"} # why\n"), "{after}");
+}
