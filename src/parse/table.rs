@@ -33,7 +33,7 @@ pub(super) fn row(markdown: &Markdown<'_>, range: &Range<usize>, columns: usize,
     let text = &markdown.text[range.clone()];
     let all = cells(text);
     let surplus = || all.iter().skip(columns).filter(|cell| !text[(*cell).clone()].trim().is_empty());
-    let (Some(first), Some(last)) = (surplus().next(), surplus().last()) else { return };
+    let (Some(first), Some(last)) = (surplus().next(), surplus().next_back()) else { return };
     let message = format!("the row has {} cells, and the header of the table has {columns}", all.len());
     let places = markdown.places.range(range.start + first.start..range.start + last.end);
     let diagnostic = Diagnostic::error(Code::TableCells, Span::new(markdown.file, places), message);
@@ -55,27 +55,18 @@ pub(super) fn paragraph(markdown: &Markdown<'_>, range: &Range<usize>, sink: &mu
             (at - line.len(), line)
         })
         .collect();
-    for (number, pair) in lines.windows(2).enumerate() {
+    for pair in lines.windows(2) {
         let [(start, header), (_, dashes)] = pair else { continue };
-        if !header.contains('|') || !is_delimiter(dashes) {
+        let (of_header, of_dashes) = (cells(header).len(), cells(dashes).len());
+        if !header.contains('|') || !is_delimiter(dashes) || of_header == of_dashes {
             continue;
         }
-        let (of_header, of_dashes) = (cells(header).len(), cells(dashes).len());
-        let help = match of_header == of_dashes {
-            true if number == 0 => return,
-            true => "leave a line empty above it".to_owned(),
-            false => format!(
-                "the line with the dashes has {of_dashes}: give both as many as the table has columns"
-            ),
-        };
-        let message = match of_header == of_dashes {
-            true => "the table stands inside a paragraph and would not be read as one".to_owned(),
-            false => format!("the header has {of_header} cells, which makes it no table"),
-        };
-        let places =
-            markdown.places.range(range.start + start..range.start + start + header.trim_end().len());
-        sink.push(Diagnostic::error(Code::TableCells, Span::new(markdown.file, places), message).help(help));
-        return;
+        let begin = range.start + start;
+        let places = markdown.places.range(begin..begin + header.trim_end().len());
+        let message =
+            format!("the header has {of_header} cells and the line of dashes {of_dashes}: this is no table");
+        let diagnostic = Diagnostic::error(Code::TableCells, Span::new(markdown.file, places), message);
+        sink.push(diagnostic.help("give both a cell for each column"));
     }
 }
 

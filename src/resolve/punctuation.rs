@@ -203,7 +203,8 @@ impl<'a> Block<'a> {
             }
             let goes_on = mark == Mark::Single
                 && (next.is_some_and(char::is_alphanumeric) || matches!(before, Some('s' | 'S')));
-            if !goes_on && !(mark == Mark::Double && self.is_measure(at)) {
+            let measures = mark == Mark::Double && self.is_measure(at);
+            if !goes_on && !measures {
                 return true;
             }
         }
