@@ -4,7 +4,7 @@
 //! translator's file must be answered with the line at fault. Always true: what was read has no control characters, and
 //! what the program does not use itself (comments, flags, plural forms, obsolete entries) is kept as it was written.
 
-use super::quoted::{control, field, is_control, unquoted};
+use super::quoted::{field, forbidden, refused, unquoted};
 use std::fmt::Write as _;
 
 /// What the comment begins with that says which translation the program exported.
@@ -186,8 +186,9 @@ pub fn read(bytes: &[u8]) -> Result<Po, PoFault> {
     let mut reader = Reader::default();
     let mut lines = 0;
     for (number, line) in (1..).zip(text.lines()) {
-        if let Some((column, c)) = line.chars().enumerate().find(|(_, c)| is_control(*c)) {
-            return Err(control(number, c).help(format!("delete it: it is at column {}", column + 1)));
+        if let Some((at, name)) = refused(line) {
+            let column = line[..at].chars().count() + 1;
+            return Err(forbidden(number, &name).help(format!("delete it: it is at column {column}")));
         }
         reader.line(number, line.trim())?;
         lines = number;

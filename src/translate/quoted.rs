@@ -3,6 +3,7 @@
 //! Always true: a text that was read has no control characters but line ends and tabs.
 
 use super::po::PoFault;
+use crate::base::forbidden_characters;
 use std::fmt::Write as _;
 
 /// A field, each line of its text on a line of its own.
@@ -33,13 +34,17 @@ fn quote(out: &mut String, line: &str) {
     out.push_str("\"\n");
 }
 
-/// What no text may hold: pages, feeds and pictures could not be read with it.
-pub(super) fn is_control(c: char) -> bool {
-    c.is_control() && c != '\t' || matches!(c, '\u{FFFE}' | '\u{FFFF}')
+/// Finds the first character that no text may hold: where it is, and its name. Unlike content, a line of a message may not
+/// have a carriage return either.
+pub(super) fn refused(text: &str) -> Option<(usize, String)> {
+    let carriage_return = text.find('\r').map(|at| (at, CARRIAGE_RETURN.to_owned()));
+    carriage_return.or_else(|| forbidden_characters(text).next().map(|found| (found.at, found.to_string())))
 }
 
-pub(super) fn control(line: usize, c: char) -> PoFault {
-    PoFault::new(line, format!("the control character U+{:04X} is not allowed in a text", c as u32))
+const CARRIAGE_RETURN: &str = "control character U+000D";
+
+pub(super) fn forbidden(line: usize, name: &str) -> PoFault {
+    PoFault::new(line, format!("the {name} is not allowed in a text"))
 }
 
 /// The text of one or more strings on a line.
@@ -68,7 +73,7 @@ pub(super) fn unquoted(line: usize, quoted: &str) -> Result<String, PoFault> {
                 't' => out.push('\t'),
                 // An end of a line of another system; alone it is refused.
                 'r' if rest.as_str().starts_with("\\n") => (),
-                'r' => return Err(control(line, '\r')),
+                'r' => return Err(forbidden(line, CARRIAGE_RETURN)),
                 c @ ('"' | '\\') => out.push(c),
                 c => return Err(escape(line, c, rest.as_str())),
             },
@@ -88,8 +93,9 @@ fn escape(line: usize, c: char, rest: &str) -> PoFault {
     let number = u32::from_str_radix(&digits[..length], radix).ok().and_then(char::from_u32);
     let named =
         [('a', '\u{7}'), ('b', '\u{8}'), ('f', '\u{C}'), ('v', '\u{B}')].into_iter().find(|n| n.0 == c);
-    match named.map(|(_, meant)| meant).or(number).filter(|meant| is_control(*meant)) {
-        Some(meant) => control(line, meant),
+    let meant = named.map(|(_, meant)| meant).or(number);
+    match meant.and_then(|meant| refused(&meant.to_string())) {
+        Some((_, name)) => forbidden(line, &name),
         None => PoFault::new(line, format!("`\\{c}` is no escape that this program reads"))
             .help("write the character itself"),
     }
