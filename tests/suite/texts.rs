@@ -70,8 +70,8 @@ fn citations_read_well_whatever_is_unknown() {
             };
             let all = [
                 between("<p class=\"cite\">", "</p>"),
-                between("<li id=\"source-1\"><b>1</b><div>", " <a href=\"#cite-1\""),
-                between("<li id=\"source-2\"><b>2</b><div>", " <a href=\"#cite-2\""),
+                between("<li id=\"_source-1\"><b>1</b><div>", " <a href=\"#_cite-1\""),
+                between("<li id=\"_source-2\"><b>2</b><div>", " <a href=\"#_cite-2\""),
                 between("<p class=\"meta\">", "</p>"),
             ];
             for cite in all {
