@@ -1,5 +1,5 @@
 // The search of the built site in Debian's Chromium: typed queries in each language, the keyboard, a folder without a
-// server, no script, sizes and times. In: SITE, the folder of the built site. Out: exit 0, or what is wrong and exit 1.
+// server, no script, sizes and times. In: SITE, the folder of the built site; TABLE, texts as the program reads them. Out: exit 0, or what is wrong and exit 1.
 import { chromium } from 'playwright-core';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -67,7 +67,7 @@ const settle = (page, where) => page.waitForFunction((w) => document.querySelect
     times.sort((a, b) => a - b);
     if (times.length) console.log(`search ${code}: a query takes ${times[times.length >> 1].toFixed(1)} ms (median), ${times.at(-1).toFixed(1)} ms at most`);
     // Script and program read words alike: a table holds for both, and a title that is typed as it stands finds what bears it.
-    const table = JSON.parse(fs.readFileSync(new URL('../tests/data/folding.json', import.meta.url))).filter(({ lang }) => lang === code);
+    const table = JSON.parse(fs.readFileSync(process.env.TABLE)).filter(({ lang }) => lang === code);
     const read = await page.evaluate(async (texts) => {
       const rules = await load(index);
       const finds = (word) => ([...word].length > 1 || /^\d/.test(word)) && !rules.stop.includes(word);
