@@ -9,7 +9,7 @@ use briefing::diagnostic::Diagnostics;
 use briefing::i18n::Lang;
 use briefing::model::{ChartKind, ChartRef};
 use briefing::resolve::ResolveOptions;
-use briefing::{chart, check, load, parse, resolve};
+use briefing::{chart, check, index, load, parse, resolve};
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use std::fmt::Write;
@@ -65,7 +65,7 @@ fn site() -> CheckedSite {
         &mut sink,
     )
     .expect("a site");
-    check::check(site, &sources, day, &check::Kept::for_one(), &mut sink).expect("no errors")
+    check::check(site, &sources, day, &index::Kept::for_one(), &mut sink).expect("no errors")
 }
 
 /// 500 charts as SVG on one core.

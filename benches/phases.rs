@@ -1,15 +1,15 @@
 //! How long the phases take, on the project's own briefing: `cargo bench`.
 
 use briefing::base::{SitePath, SourceFile, SourceSet};
+use briefing::build::{Making, Workshop};
 use briefing::chart::data::ChartData;
 use briefing::chart::{Fonts, Layout, place};
 use briefing::check::CheckedSite;
 use briefing::diagnostic::Diagnostics;
-use briefing::making::{Making, Workshop};
 use briefing::model::{ChartRef, Site};
 use briefing::parse::raw;
 use briefing::resolve::ResolveOptions;
-use briefing::{Options, chart, check, export, load, parse, resolve};
+use briefing::{Options, chart, check, export, index, load, parse, resolve};
 use divan::{Bencher, black_box};
 use std::path::Path;
 use std::sync::Arc;
@@ -36,7 +36,7 @@ fn resolved(raw: raw::Site, sources: &SourceSet) -> Site {
 }
 
 fn checked(site: Site, sources: &SourceSet) -> CheckedSite {
-    let kept = check::Kept::for_one();
+    let kept = index::Kept::for_one();
     check::check(site, sources, options().date, &kept, &mut Diagnostics::default()).expect("no errors")
 }
 

@@ -3,12 +3,11 @@
 //! In: nothing of ours. Out: small types whose constructors check what they promise.
 //! Always true: a value of one of these types is valid; nothing here reads a disk or a clock.
 
-mod archive;
 mod characters;
 mod date;
 mod digest;
 mod escape;
-mod keep;
+mod io_failure;
 mod near;
 mod notation;
 mod number;
@@ -16,27 +15,24 @@ mod original;
 mod path;
 mod percent;
 mod period;
-mod recall;
 mod slug;
 mod source;
 mod span;
 mod table;
 
-pub use archive::{Files, pack, unpack};
 pub use characters::{
     ForbiddenCharacter, Reason, forbidden_characters, is_invisible, nfc, unbalanced_isolates,
 };
 pub use date::{Date, DateFault, PartialDate, Quality};
 pub use digest::digest;
 pub use escape::escape;
-pub use keep::{Bytes, Keep};
+pub use io_failure::IoFailure;
 pub use near::nearest;
 pub use notation::{Decimal, plain_number, readings, with_ascii_digits};
 pub use number::Number;
 pub use path::{PathFault, SitePath};
 pub use percent::{encode_path, percent_decode};
 pub use period::{Coverage, Form, Frequency, Period, PeriodFault};
-pub use recall::Recall;
 pub use slug::{Slug, SlugFault};
 pub use source::{Content, NameFault, Origin, SourceFile, SourceSet};
 pub use span::{FileId, Span, Spanned};

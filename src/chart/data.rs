@@ -4,10 +4,10 @@
 use super::bidi::in_language;
 use crate::base::{Coverage, Date, Frequency, Number, Period};
 use crate::check::CheckedSite;
+use crate::format::write_number;
 use crate::i18n::{Direction, Lang, Locale};
 use crate::model::{
-    COLOURS, Certainty, Chart, ChartKind, ChartRef, Colours, Figure, Kind, Marker, Observation,
-    WrittenNumber, write_number,
+    COLOURS, Certainty, Chart, ChartKind, ChartRef, Colours, Figure, Kind, Marker, Observation, WrittenNumber,
 };
 
 /// A chart in one language.

@@ -26,7 +26,8 @@ pub use picture::Picture;
 pub use place::{Layout, place};
 pub use scene::{Anchor, Extent, Form, Group, Ink, Role, Scene, Shape, Words};
 
-use crate::base::{Frequency, Handle, Keep};
+use crate::base::{Frequency, Handle};
+use crate::cache::Keep;
 use crate::check::CheckedSite;
 use crate::i18n::Lang;
 use crate::model::{ChartRef, Figure};

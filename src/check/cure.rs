@@ -2,10 +2,11 @@
 //!
 //! Always true: read back, the cured text agrees with the data.
 
-use super::value_mismatch::agrees;
-use super::{Context, ValueMention};
+use super::agreement::agrees;
 use crate::base::Span;
+use crate::check::Context;
 use crate::i18n::{Reading, ReadingForm, Rounding};
+use crate::index::ValueMention;
 use crate::model::{Computed, Site};
 
 /// The text with the right number in it, as the author wrote numbers: a word for a word, rounded as far; the number

@@ -1,8 +1,9 @@
 //! A decrease as a text says it: `fell by 12%`, `40 fewer` state the size of a change, and words say its direction.
 
-use super::{Context, ValueMention};
 use crate::base::Number;
+use crate::check::Context;
 use crate::i18n::Reading;
+use crate::index::ValueMention;
 use crate::model::{Computed, Derivation};
 
 /// How many bytes beside a number are looked at for the word that says which way it went.

@@ -1,9 +1,10 @@
 //! Derived numbers as the checks of comparisons see them: in, the site; out, each number that a text derives, with the
 //! observations it rests on. A comparison that the data does not carry is an error, which a person may let stand.
 
-use super::{Context, ValueMention};
 use crate::base::Coverage;
+use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::index::ValueMention;
 use crate::model::{Derivation, Figure, Measure, Observation, ObservationRef, Series};
 
 /// One input of a derived number.

@@ -110,7 +110,7 @@ impl<'io> Asker<'io> {
         title: &str,
     ) -> String {
         let free = free_id(what, taken);
-        let suggested = crate::begin::id_of(title);
+        let suggested = crate::scaffold::id_of(title);
         self.ask(given, &Question { flag: "ID", words: "Id", default: None, test: &free }.or(&suggested))
     }
 

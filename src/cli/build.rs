@@ -3,11 +3,12 @@
 use super::args::{BuildArgs, CheckArgs, FixArgs};
 use super::report::{Progress, Report};
 use super::timings::Timings;
+use crate::base::IoFailure;
+use crate::build::{Built, Options, Stage};
 use crate::diagnostic::Diagnostics;
-use crate::load::{self, IoFailure};
+use crate::load;
 use crate::resolve::ResolveOptions;
 use crate::write::{Foreign, RealDisk, Refusal, mend, publish_telling};
-use crate::{Built, Options, Stage};
 use std::path::PathBuf;
 use std::time::Instant;
 

@@ -3,11 +3,12 @@
 use super::args::{AnswerFormat, date};
 use super::report::{Report, error};
 use crate::base::Date;
+use crate::build::{Options, read_indexed};
 use crate::diagnostic::{Diagnostics, Format};
-use crate::diff::{Change, FieldChange, Touched};
+use crate::diff::{Change, FieldChange, Touched, compare, corrections};
+use crate::index::IndexedSite;
 use crate::load;
 use crate::resolve::ResolveOptions;
-use crate::{Answers, Options};
 use clap::Args as ClapArgs;
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -47,9 +48,9 @@ pub(super) fn diff(args: &DiffArgs) -> u8 {
         (Ok(old), Ok(new)) => (old, new),
         (Err(code), _) | (_, Err(code)) => return code,
     };
-    let changes = new.changes_since(&old);
+    let changes = compare(&old, &new);
     let text = match (args.corrections, args.format) {
-        (true, _) => drafts(&new.corrections_since(&old, &changes, args.date.unwrap_or_else(super::today))),
+        (true, _) => drafts(&corrections(&old, &new, &changes, args.date.unwrap_or_else(super::today))),
         (false, AnswerFormat::Json) => serde_json::to_string_pretty(&changes).unwrap_or_default() + "\n",
         (false, AnswerFormat::Text) => changes.iter().map(shown).collect::<String>() + &summary(&changes),
     };
@@ -59,7 +60,7 @@ pub(super) fn diff(args: &DiffArgs) -> u8 {
 
 /// A folder, or a revision of the repository that holds the root. Comparing an edition that cannot be read in full would
 /// report as removed what is merely wrong.
-fn edition(args: &DiffArgs, name: &str) -> Result<Answers, u8> {
+fn edition(args: &DiffArgs, name: &str) -> Result<IndexedSite, u8> {
     let sources = match load::edition(&args.root, name) {
         Ok(Some(sources)) => sources,
         Ok(None) => {
@@ -76,7 +77,7 @@ fn edition(args: &DiffArgs, name: &str) -> Result<Answers, u8> {
         date: args.date.unwrap_or_else(super::today),
     };
     let mut sink = Diagnostics::default();
-    match crate::edition(&sources, &options, &mut sink) {
+    match read_indexed(&sources, &options, &mut sink) {
         Some(answers) if !sink.has_errors() => Ok(answers),
         _ => {
             error(&format!("the edition `{name}` has faults"), &[]);

@@ -1,13 +1,12 @@
 //! Texts out to translators and back: gettext files.
 
+use super::report::counted;
 use super::report::{Report, error};
+use crate::base::IoFailure;
 use crate::base::SourceSet;
 use crate::diagnostic::Format;
-use crate::list::counted;
-use crate::load::IoFailure;
-use crate::translate::{Note, PoFault};
+use crate::translate::{ImportRefusal, Note, PoFault, Surveyed};
 use crate::write::{Disk, RealDisk, mend, save};
-use crate::{ImportRefusal, Surveyed};
 use std::fmt::Write as _;
 use std::path::Path;
 

@@ -6,9 +6,9 @@ use super::ask::{anything, may, must, one_of};
 use super::new::{RootArgs, Start, questions};
 use super::report::{Report, found};
 use crate::base::{Decimal, SourceSet};
-use crate::begin::{self, FigureAnswers, Table, TableOptions};
 use crate::diagnostic::{Diagnostics, Format};
 use crate::load;
+use crate::scaffold::{self, FigureAnswers, Table, TableOptions};
 use crate::write::{Disk, RealDisk};
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -100,7 +100,7 @@ fn csv(args: &CsvArgs, start: &Start) -> Result<u8, u8> {
     let count: usize = table.series.iter().map(|s| s.values.len()).sum();
     found(&format!("{count} values in {} series, counted by {}", table.series.len(), table.frequency));
     let figure = FigureAnswers { frequency: table.frequency.to_owned(), series: table.series, ..answers };
-    Ok(start.write(&begin::figure(&start.known, &figure)))
+    Ok(start.write(&scaffold::figure(&start.known, &figure)))
 }
 
 fn read(args: &CsvArgs, start: &Start) -> Result<Table, u8> {
@@ -116,7 +116,7 @@ fn read(args: &CsvArgs, start: &Start) -> Result<Table, u8> {
         year_begins: args.year_begins,
     };
     let mut sink = Diagnostics::default();
-    let table = begin::table(&start.known, &sources, options, &mut sink);
+    let table = scaffold::table(&start.known, &sources, options, &mut sink);
     Report::print(sink, &sources, Format::Full);
     table.ok_or(1)
 }
@@ -128,7 +128,7 @@ fn answers(args: &CsvArgs, start: &Start, table: &Table) -> Result<FigureAnswers
         let id = asker.ask_id(args.id.as_deref(), "a figure", &taken, &stem);
         let title = questions::counted(asker, args.title.as_deref());
         let unit = questions::unit(asker, args.unit.as_deref());
-        let (measures, charts) = (begin::measures(), begin::chart_kinds());
+        let (measures, charts) = (scaffold::measures(), scaffold::chart_kinds());
         FigureAnswers {
             id,
             kind: questions::kind(asker, args.kind.as_deref(), &unit),

@@ -2,7 +2,8 @@
 //!
 //! Always true: a folder that holds something is left alone; what is written builds without a warning.
 
-use crate::load::{IoFailure, THEME};
+use crate::base::IoFailure;
+use crate::load::THEME;
 use crate::write::{Disk, RealDisk, save};
 use clap::Args;
 use std::path::{Path, PathBuf};

@@ -4,11 +4,12 @@ use super::args::{AnswerFormat, TableFormat, date};
 use super::report::{Report, error};
 use super::table::aligned;
 use crate::base::{Date, SourceSet};
+use crate::build::{Options, read_checked};
 use crate::diagnostic::{Diagnostics, Format};
-use crate::ledger::{Filter, Impact, Row, Stated, Unknown, to_csv};
+use crate::index::IndexedSite;
+use crate::ledger::{Filter, Impact, Row, Stated, Subject, Unknown, impact_of, place_in_file, rows, to_csv};
 use crate::load;
 use crate::resolve::ResolveOptions;
-use crate::{Answers, Options};
 use clap::Args as ClapArgs;
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -85,7 +86,9 @@ pub(super) fn ledger(args: &LedgerArgs) -> u8 {
         status: args.status.clone(),
         language: args.language.clone(),
     };
-    let rows = match answers.ledger(&filter, &sources) {
+    let rows = match filter
+        .apply(&answers.site, rows(&answers.site, &answers.uses, &|m| place_in_file(&sources, m)))
+    {
         Ok(rows) => rows,
         Err(miss) => {
             let help: Vec<String> =
@@ -119,7 +122,7 @@ pub(super) fn impact(args: &ImpactArgs) -> u8 {
         Ok(read) => read,
         Err(code) => return code,
     };
-    match answers.impact(&args.name, &sources) {
+    match find_impact(&answers, &args.name, &sources) {
         Ok(impact) => {
             super::print(&match args.format {
                 AnswerFormat::Json => serde_json::to_string_pretty(&impact).unwrap_or_default() + "\n",
@@ -145,6 +148,12 @@ pub(super) fn impact(args: &ImpactArgs) -> u8 {
             1
         }
     }
+}
+
+/// Finds what depends on a source, figure, value, event or claim.
+fn find_impact(answers: &IndexedSite, name: &str, sources: &SourceSet) -> Result<Impact, Unknown> {
+    let subject = Subject::find(&answers.site, name)?;
+    Ok(impact_of(&answers.site, &answers.uses, subject, &|m| place_in_file(sources, m)))
 }
 
 fn shown(impact: &Impact) -> String {
@@ -186,7 +195,7 @@ fn indented(text: &str) -> String {
 }
 
 /// Reads the site to ask about it; faults are printed, and an answer is given as far as there is one.
-pub(super) fn read(args: &ReadArgs) -> Result<(SourceSet, Answers, bool), u8> {
+pub(super) fn read(args: &ReadArgs) -> Result<(SourceSet, IndexedSite, bool), u8> {
     let sources = load::read(&args.root).map_err(|failure| super::build::refused(&failure))?;
     let options = Options {
         resolve: ResolveOptions {
@@ -197,7 +206,7 @@ pub(super) fn read(args: &ReadArgs) -> Result<(SourceSet, Answers, bool), u8> {
         date: args.as_of.unwrap_or_else(super::today),
     };
     let mut sink = Diagnostics::default();
-    let answers = crate::ask(&sources, &options, &mut sink);
+    let answers = read_checked(&sources, &options, &mut sink);
     let failed = sink.has_errors();
     if failed {
         Report::print(sink, &sources, Format::Short);

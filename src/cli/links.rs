@@ -2,10 +2,10 @@
 
 use super::args::ListFormat;
 use super::ledger::{ReadArgs, read};
+use super::report::counted;
 use super::table::aligned;
 use super::{manners, report};
-use crate::links::{Cache, Limits, Link, Outcome, State};
-use crate::list::counted;
+use crate::links::{Cache, Limits, Link, Outcome, State, addresses};
 use crate::write::{Disk, RealDisk, save};
 use clap::Args as ClapArgs;
 use serde_json::{Value, json};
@@ -68,7 +68,7 @@ struct Found<'a> {
 /// Prints the addresses, or how they were found.
 pub(super) fn links(args: &LinksArgs) -> u8 {
     let (links, failed) = match read(&args.read) {
-        Ok((sources, answers, failed)) => (answers.links(&sources), failed),
+        Ok((sources, answers, failed)) => (addresses(&answers.site, &sources), failed),
         Err(code) => return code,
     };
     if !args.external {

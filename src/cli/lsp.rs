@@ -2,15 +2,6 @@
 //!
 //! A feature of its own, because the protocol's crates are of no use to a build.
 
-#[cfg(feature = "lsp")]
-mod answers;
-#[cfg(feature = "lsp")]
-mod faults;
-#[cfg(feature = "lsp")]
-mod places;
-#[cfg(feature = "lsp")]
-mod server;
-
 use clap::Args;
 use std::path::PathBuf;
 
@@ -32,7 +23,7 @@ pub(super) struct LspArgs {
 /// Serves an editor until it has enough.
 #[cfg(feature = "lsp")]
 pub(super) fn lsp(args: &LspArgs) -> u8 {
-    match server::serve(args.root.clone()) {
+    match crate::lsp::serve(args.root.clone(), super::today) {
         Ok(()) => 0,
         Err(failure) => {
             super::report::error(&format!("the editor cannot be served: {failure}"), &[]);

@@ -2,7 +2,7 @@
 
 use super::args::{CheckArgs, Format};
 use super::report;
-use crate::list::counted as plural;
+use super::report::counted;
 use crate::model::{Destination, HostKind, NoDestination};
 use crate::publish::{Failure, Keys, Machine, Plan, Site, Step, carry_out, look, open, plan};
 use clap::Args as ClapArgs;
@@ -106,8 +106,8 @@ fn put(
         return Ok(1);
     }
     carry_out(&plan, &site, host.as_mut(), &|step| match step {
-        Step::Put(paths) => report::under_way(&format!("sending {}", plural(paths.len(), "file"))),
-        Step::Remove(paths) => report::under_way(&format!("removing {}", plural(paths.len(), "file"))),
+        Step::Put(paths) => report::under_way(&format!("sending {}", counted(paths.len(), "file"))),
+        Step::Remove(paths) => report::under_way(&format!("removing {}", counted(paths.len(), "file"))),
         Step::Note(_) => (),
     })?;
     Ok(0)
@@ -213,7 +213,7 @@ fn shown(name: &str, plan: &Plan, bytes: u64) -> String {
     let _ = writeln!(out, "{name}: {added} added, {changed} changed, {removed} removed, {size} to send");
     if plan.foreign > 0 {
         let stay = if plan.foreign == 1 { "stays" } else { "stay" };
-        let _ = writeln!(out, "{} not ours and {stay}", plural(plan.foreign, "file"));
+        let _ = writeln!(out, "{} not ours and {stay}", counted(plan.foreign, "file"));
     }
     out
 }

@@ -5,11 +5,10 @@
 
 use super::manners;
 use crate::base::SourceSet;
+use crate::build::{Built, Stage};
 use crate::diagnostic::{Diagnostics, Format, Severity, render};
-use crate::list::counted as plural;
 use crate::output::Kind;
 use crate::write::Published;
-use crate::{Built, Stage};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::Write as _;
 use std::time::Duration;
@@ -45,7 +44,7 @@ impl Report {
     /// Warnings were to fail the run.
     pub(super) fn denied(&self) {
         error(
-            &format!("{} denied by --deny-warnings; nothing was written", plural(self.warnings, "warning")),
+            &format!("{} denied by --deny-warnings; nothing was written", counted(self.warnings, "warning")),
             &[],
         );
     }
@@ -77,10 +76,10 @@ impl Report {
     fn contents(&self, built: &Built) -> String {
         format!(
             "{}, {}, {}, {}",
-            plural(built.output.count(Kind::Page), "page"),
-            plural(built.charts, "chart"),
-            plural(built.output.count(Kind::Data), "data file"),
-            plural(self.warnings, "warning"),
+            counted(built.output.count(Kind::Page), "page"),
+            counted(built.charts, "chart"),
+            counted(built.output.count(Kind::Data), "data file"),
+            counted(self.warnings, "warning"),
         )
     }
 }
@@ -94,15 +93,16 @@ pub(super) fn detail(message: &str) {
 
 /// What has a day to come.
 fn pending(built: &Built) {
-    if !built.pending.is_empty() {
-        eprintln!("pending: {}", built.pending);
+    let pending = super::list::summary(&built.pending);
+    if !pending.is_empty() {
+        eprintln!("pending: {pending}");
     }
 }
 
 /// How much was mended.
 pub(super) fn mended(count: usize) {
     if manners::speaks() {
-        eprintln!("mended {}", plural(count, "number"));
+        eprintln!("mended {}", counted(count, "number"));
     }
 }
 
@@ -148,8 +148,8 @@ pub(super) fn error(message: &str, help: &[String]) {
 
 fn numbered(errors: usize, warnings: usize) -> String {
     match warnings {
-        0 => plural(errors, "error"),
-        _ => format!("{}, {}", plural(errors, "error"), plural(warnings, "warning")),
+        0 => counted(errors, "error"),
+        _ => format!("{}, {}", counted(errors, "error"), counted(warnings, "warning")),
     }
 }
 
@@ -192,4 +192,8 @@ impl Progress {
     pub(super) fn finish(self) {
         self.bar.finish_and_clear();
     }
+}
+/// Returns a count with its noun: `1 draft`, `2 drafts`.
+pub(super) fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

@@ -43,7 +43,7 @@ pub(super) fn serve(args: &ServeArgs) -> u8 {
         Ok(root) => root,
         Err(cause) => {
             let path = args.check.root.clone();
-            return super::build::refused(&crate::load::IoFailure { action: "open the folder", path, cause });
+            return super::build::refused(&crate::base::IoFailure { action: "open the folder", path, cause });
         }
     };
     let stop = Arc::new(AtomicBool::new(false));

@@ -1,7 +1,7 @@
 //! Where the time of a build went: in, the phases as they begin; out, a small table on standard error.
 
 use super::table::aligned;
-use crate::Stage;
+use crate::build::Stage;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -53,7 +53,7 @@ fn table(began: &[(Stage, Instant)], end: Instant) -> String {
 #[cfg(test)]
 mod tests {
     use super::table;
-    use crate::Stage;
+    use crate::build::Stage;
     use std::time::{Duration, Instant};
 
     #[test]

@@ -4,12 +4,12 @@ use super::args::Format;
 use super::exchange;
 use super::report::Report;
 use crate::base::nearest;
+use crate::build::Options;
 use crate::diagnostic::Diagnostics;
 use crate::load;
 use crate::resolve::ResolveOptions;
-use crate::translate::{LanguageSurvey, record_path};
+use crate::translate::{LanguageSurvey, Surveyed, record_path, survey};
 use crate::write::{RealDisk, save};
-use crate::{Options, Surveyed};
 use clap::Args as ClapArgs;
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -56,7 +56,7 @@ pub(super) fn translations(args: &TranslationsArgs) -> u8 {
         date: super::today(),
     };
     let mut sink = Diagnostics::default();
-    let Some(surveyed) = crate::survey(&sources, &options, &mut sink) else {
+    let Some(surveyed) = survey(&sources, &options, &mut sink) else {
         Report::print(sink, &sources, args.format.into());
         return 1;
     };

@@ -1,7 +1,7 @@
 //! What authors are told: in, faults with their places; out, diagnostics, all of a run, in a stable order.
 //!
 //! Always true: every [`Code`] has a manual entry; a message begins in lower case, states the fault and has no full stop;
-//! the cure is the help. The machine's own failures are not diagnostics: see [`crate::load::IoFailure`].
+//! the cure is the help. The machine's own failures are not diagnostics: see [`crate::base::IoFailure`].
 
 mod characters;
 mod code;

@@ -1,20 +1,11 @@
 //! What changed between two editions: in, both; out, each change with what it touches.
 
 use super::records::{Field, Kind, Record, records};
-use crate::check::{Mention, Uses};
+use crate::index::{IndexedSite, Mention};
 use crate::ledger::{Subject, charts_of, mentions_of, values_of};
 use crate::model::Site;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-
-/// An edition of a site, with the index of what uses what.
-#[derive(Debug, Clone, Copy)]
-pub struct Edition<'a> {
-    /// The site.
-    pub site: &'a Site,
-    /// Its index.
-    pub uses: &'a Uses,
-}
 
 /// One item that changed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -64,13 +55,13 @@ pub struct Touched {
 }
 
 /// Every change from the older edition to the newer, by kind and id.
-pub fn compare(old: Edition<'_>, new: Edition<'_>) -> Vec<Change> {
-    let (before, after) = (records(old.site), records(new.site));
+pub fn compare(old: &IndexedSite, new: &IndexedSite) -> Vec<Change> {
+    let (before, after) = (records(&old.site), records(&new.site));
     let keys: BTreeSet<&(Kind, String)> = before.keys().chain(after.keys()).collect();
     keys.into_iter().filter_map(|key| change(key, (old, before.get(key)), (new, after.get(key)))).collect()
 }
 
-type In<'a> = (Edition<'a>, Option<&'a Record>);
+type In<'a> = (&'a IndexedSite, Option<&'a Record>);
 
 fn change((kind, id): &(Kind, String), (old, before): In<'_>, (new, after): In<'_>) -> Option<Change> {
     let of = |record: Option<&Record>| record.map_or(Vec::new(), |r| r.fields.clone());
@@ -86,15 +77,15 @@ fn change((kind, id): &(Kind, String), (old, before): In<'_>, (new, after): In<'
         Some(record) => (new, record),
         None => (old, before?),
     };
-    let values = values_of(edition.site, record.subject);
-    let mentions = mentions_of(edition.site, edition.uses, record.subject, &values);
+    let values = values_of(&edition.site, record.subject);
+    let mentions = mentions_of(&edition.site, &edition.uses, record.subject, &values);
     let mut earlier = match (before, after) {
         (Some(before), Some(_)) => texts(old, before.subject),
         _ => BTreeMap::new(),
     };
     let sentences: Vec<Touched> =
-        mentions.iter().map(|m| touched(edition.site, m, earlier.get_mut(&key(edition.site, m)))).collect();
-    let charts = charts_of(edition.site, record.subject, &values);
+        mentions.iter().map(|m| touched(&edition.site, m, earlier.get_mut(&key(&edition.site, m)))).collect();
+    let charts = charts_of(&edition.site, record.subject, &values);
     let words = fields.iter().filter_map(|f| f.language.clone());
     let languages: BTreeSet<String> = sentences.iter().map(|s| s.language.clone()).chain(words).collect();
     Some(Change {
@@ -136,11 +127,11 @@ fn key(site: &Site, mention: &Mention) -> Key {
 }
 
 /// The words of the older edition by key, in their order.
-fn texts(old: Edition<'_>, subject: Subject) -> BTreeMap<Key, VecDeque<String>> {
+fn texts(old: &IndexedSite, subject: Subject) -> BTreeMap<Key, VecDeque<String>> {
     let mut all: BTreeMap<Key, VecDeque<String>> = BTreeMap::new();
-    let values = values_of(old.site, subject);
-    for mention in mentions_of(old.site, old.uses, subject, &values) {
-        all.entry(key(old.site, mention)).or_default().push_back(mention.text.clone());
+    let values = values_of(&old.site, subject);
+    for mention in mentions_of(&old.site, &old.uses, subject, &values) {
+        all.entry(key(&old.site, mention)).or_default().push_back(mention.text.clone());
     }
     all
 }

@@ -3,10 +3,11 @@
 //!
 //! Numbers of the past are quoted, not bound: the data has moved on. What was added is no correction.
 
-use super::compare::{Change, Edition, FieldChange};
+use super::compare::{Change, FieldChange};
 use crate::base::Date;
-use crate::check::Place;
 use crate::i18n::{Args, Lang, Locale};
+use crate::index::IndexedSite;
+use crate::index::Place;
 use crate::ledger::Subject;
 use crate::model::Site;
 
@@ -15,13 +16,13 @@ const LONGEST: usize = 160;
 
 /// The entries of every language of the newer edition: its code, and its Markdown.
 pub fn corrections(
-    old: Edition<'_>,
-    new: Edition<'_>,
+    old: &IndexedSite,
+    new: &IndexedSite,
     changes: &[Change],
     date: Date,
 ) -> Vec<(String, String)> {
     let of = |lang: Lang| {
-        let writer = Writer { old: old.site, new: new.site, lang, locale: new.site.locale(lang) };
+        let writer = Writer { old: &old.site, new: &new.site, lang, locale: new.site.locale(lang) };
         let entries: String = changes.iter().filter_map(|c| writer.entry(c, date)).collect();
         (writer.locale.code.clone(), entries)
     };

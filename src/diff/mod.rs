@@ -7,5 +7,5 @@ mod compare;
 mod corrections;
 mod records;
 
-pub use compare::{Change, Edition, FieldChange, Touched, compare};
+pub use compare::{Change, FieldChange, Touched, compare};
 pub use corrections::corrections;

@@ -2,7 +2,7 @@
 
 use super::{Content, Written};
 use crate::check::CheckedSite;
-use crate::model::in_latest;
+use crate::urls::in_latest;
 
 /// Every file of the newest data, in the order of their names.
 pub(super) fn archive(_: &CheckedSite, files: &[Written<'_>]) -> Content {

@@ -2,7 +2,7 @@
 //!
 //! Always true: a file is written from its content and nothing else, so that equal contents are equal files.
 
-use crate::base::pack;
+use crate::zip::pack;
 use serde_json::Value;
 
 /// The content of a file that readers take away.

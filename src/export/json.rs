@@ -7,7 +7,8 @@ use super::{Content, Format, derived};
 use crate::base::Handle;
 use crate::check::CheckedSite;
 use crate::i18n::{Lang, PerLang, Text};
-use crate::model::{Figure, Observation, Prose, Revision, Series, Source, canonical};
+use crate::model::{Figure, Observation, Prose, Revision, Series, Source};
+use crate::urls::canonical;
 use serde_json::{Map, Value, json};
 
 /// The same with definitions, limits and the sources in full.

@@ -25,10 +25,12 @@ pub use cite::{
 };
 pub use content::Content;
 
-use crate::base::{Bytes, Handle, Keep, SitePath};
+use crate::base::{Handle, SitePath};
+use crate::cache::{Bytes, Keep};
 use crate::check::CheckedSite;
 use crate::i18n::Lang;
-use crate::model::{Figure, data_path, edition_path, latest_path};
+use crate::model::Figure;
+use crate::urls::{data_path, edition_path, latest_path};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};

@@ -6,7 +6,8 @@ use super::table::{Cell, Column, Kind, Table};
 use crate::base::{Coverage, Handle};
 use crate::check::CheckedSite;
 use crate::i18n::Lang;
-use crate::model::{Figure, List, Observation, Series, Source, canonical};
+use crate::model::{Figure, List, Observation, Series, Source};
+use crate::urls::canonical;
 
 pub(super) const OBSERVATION: [Column; 15] = [
     Column::always("series", Kind::Text),

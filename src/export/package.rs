@@ -5,7 +5,7 @@ use super::{Content, TABLES, Written, observations};
 use crate::base::digest;
 use crate::check::CheckedSite;
 use crate::i18n::Lang;
-use crate::model::latest_path;
+use crate::urls::latest_path;
 use serde_json::{Value, json};
 
 /// Each table of the package: every figure, then the whole site's.

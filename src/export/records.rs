@@ -4,7 +4,8 @@ use super::observations::source_ids;
 use super::table::{Cell, Column, Kind, Table};
 use crate::check::CheckedSite;
 use crate::i18n::Lang;
-use crate::model::{Claim, Event, List, Prose, Source, canonical};
+use crate::model::{Claim, Event, List, Prose, Source};
+use crate::urls::canonical;
 
 const LANG: Lang = Lang::DEFAULT;
 

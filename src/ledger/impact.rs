@@ -2,7 +2,7 @@
 //! if it changed.
 
 use super::Subject;
-use crate::check::{Mention, Named, Place, Uses};
+use crate::index::{Mention, Named, Place, Uses};
 use crate::model::{ChartRef, Marker, ObservationRef, Site};
 use crate::page::{Addresses, data_path};
 use serde::Serialize;
@@ -42,7 +42,7 @@ pub struct Stated {
 }
 
 /// What rests on a thing, found by what an author wrote.
-pub fn impact(site: &Site, uses: &Uses, subject: Subject, place: &dyn Fn(&Mention) -> String) -> Impact {
+pub fn impact_of(site: &Site, uses: &Uses, subject: Subject, place: &dyn Fn(&Mention) -> String) -> Impact {
     let values = values_of(site, subject);
     let mentions = mentions_of(site, uses, subject, &values);
     let charts = charts_of(site, subject, &values);

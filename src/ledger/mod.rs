@@ -8,8 +8,16 @@ mod impact;
 mod row;
 mod subject;
 
+use crate::base::SourceSet;
+use crate::index::Mention;
 pub use filter::{Filter, Miss};
-pub use impact::{Impact, Stated, impact};
+pub use impact::{Impact, Stated, impact_of};
 pub(crate) use impact::{charts_of, mentions_of, values_of};
 pub use row::{Row, rows, to_csv};
 pub use subject::{Subject, Unknown};
+
+/// Returns where a mention is written: `content/home.md:3:12`.
+pub fn place_in_file(sources: &SourceSet, mention: &Mention) -> String {
+    let (line, column) = crate::diagnostic::place(sources, mention.span);
+    format!("{}:{line}:{column}", sources[mention.span.file].path)
+}

@@ -1,7 +1,7 @@
 //! One line of the ledger: in, a number that a text states; out, where it stands, what it is bound to and how sure it is.
 
 use crate::base::Number;
-use crate::check::{Mention, Uses};
+use crate::index::{Mention, Uses};
 use crate::model::{Site, ValueRef};
 use serde::Serialize;
 

@@ -1,8 +1,8 @@
 //! The addresses of a site that lead out of it, each with the places in the content where it is written.
 
 use crate::base::{Origin, SourceSet, Span};
-use crate::check::bodies;
 use crate::diagnostic::place;
+use crate::index::bodies;
 use crate::model::{Part, Site, Target};
 use std::collections::BTreeMap;
 

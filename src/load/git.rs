@@ -61,6 +61,6 @@ fn next_blob<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
 
 /// What git answers; `None` when it answers with a fault of its own.
 fn git(root: &Path, args: &[&str], input: Vec<u8>) -> Result<Option<Vec<u8>>, IoFailure> {
-    let output = super::run(Command::new("git").arg("-C").arg(root).args(args), input)?;
+    let output = crate::process::run(Command::new("git").arg("-C").arg(root).args(args), input)?;
     Ok(output.status.success().then_some(output.stdout))
 }

@@ -6,17 +6,14 @@
 #![expect(clippy::disallowed_methods, reason = "the one phase that reads the disk")]
 
 mod git;
-mod program;
 mod theme;
 mod watched;
 
-pub use program::run;
 pub use theme::THEME;
 pub use watched::{Watched, watched};
 
-use crate::base::{Content, NameFault, Origin, SourceFile, SourceSet};
+use crate::base::{Content, IoFailure, NameFault, Origin, SourceFile, SourceSet};
 use rayon::prelude::*;
-use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -28,37 +25,6 @@ const FOLDERS: [&str; 3] = ["content", "templates", "static"];
 const LARGEST_TEXT: u64 = 4_000_000;
 /// The largest file that is copied.
 const LARGEST_FILE: u64 = 200_000_000;
-
-/// The machine refused: what was tried, where, and its reason.
-#[derive(Debug)]
-pub struct IoFailure {
-    /// What was tried: `read`, `write`.
-    pub action: &'static str,
-    /// Where.
-    pub path: PathBuf,
-    /// The machine's reason.
-    pub cause: io::Error,
-}
-
-impl IoFailure {
-    /// For `map_err`: the action and the path, waiting for the cause.
-    pub fn of(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self + use<> {
-        let path = path.to_owned();
-        move |cause| Self { action, path, cause }
-    }
-}
-
-impl fmt::Display for IoFailure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "could not {} `{}`: {}", self.action, self.path.display(), self.cause)
-    }
-}
-
-impl std::error::Error for IoFailure {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&self.cause)
-    }
-}
 
 /// Reads the site in a folder; files of the theme stand in for those that the site does not have.
 pub fn read(root: &Path) -> Result<SourceSet, IoFailure> {

@@ -1,6 +1,7 @@
 //! An earlier edition of the data, as it was published.
 
-use crate::base::{Date, Files, Number};
+use crate::base::{Date, Number};
+use crate::zip::Files;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -3,7 +3,6 @@
 //! Always true: a handle finds its row; a figure has a source; a series has an observation; a number is finite; a date
 //! exists; the default language has every text. Spans stay only where a check may still complain.
 
-mod address;
 mod allow;
 mod article;
 mod asset;
@@ -15,7 +14,6 @@ mod destination;
 mod edition;
 mod event;
 mod figure;
-mod formula;
 mod name;
 mod naming;
 mod pending;
@@ -23,12 +21,7 @@ mod references;
 mod settings;
 mod source;
 mod value;
-mod words;
 
-pub(crate) use address::{Address, canonical, chart_slug, in_latest};
-pub use address::{
-    Addresses, Following, card_path, data_path, edition_path, latest_path, ledger_path, search_path,
-};
 pub use allow::Allow;
 pub use article::{Article, ArticleText, CoverQuote, Home, HomeText, KeyFigure, Page, PageText};
 pub use asset::{Asset, Assets};
@@ -47,7 +40,6 @@ pub use pending::{Pending, Wait};
 pub use settings::{MenuItem, Settings, Shape, Topic};
 pub use source::{Source, SourceKind};
 pub use value::{Computed, Derivation, NoResult, ObservationRef, Quantity, ValueRef, WrittenNumber};
-pub(crate) use words::write_number;
 
 use crate::base::Table;
 use crate::i18n::{Lang, Locale};

@@ -6,7 +6,8 @@
 //! keeps its id as long as its address.
 
 use super::{feed, json_feed};
-use crate::base::{Bytes, Date, Handle, Keep, SitePath};
+use crate::base::{Date, Handle, SitePath};
+use crate::cache::{Bytes, Keep};
 use crate::check::CheckedSite;
 use crate::i18n::{Args, Lang};
 use crate::model::{Figure, List, Topic};

@@ -1,8 +1,9 @@
 //! The ledger as data: in, the site; out, every number that it states in every language, as CSV and as JSON.
 
 use crate::base::SitePath;
-use crate::check::{CheckedSite, Mention};
+use crate::check::CheckedSite;
 use crate::i18n::Lang;
+use crate::index::Mention;
 use crate::ledger::{rows, to_csv};
 use crate::page::ledger_path;
 

@@ -19,7 +19,8 @@ mod sitemap;
 pub use changes::Feed;
 pub use media::media_type;
 
-use crate::base::{Bytes, FileId, Keep, SitePath, Span};
+use crate::base::{FileId, SitePath, Span};
+use crate::cache::{Bytes, Keep};
 use crate::chart::{Card, Cards, Charts, Fonts, Picture};
 use crate::check::CheckedSite;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};

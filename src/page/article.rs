@@ -8,10 +8,11 @@ use super::places::PlaceView;
 use super::references::SourceView;
 use super::{Context, Job, Made, Maker};
 use crate::base::Handle;
-use crate::check::Place;
 use crate::export::Work;
 use crate::i18n::{Args, Lang};
-use crate::model::{Article, Body, ChartRef, List, canonical};
+use crate::index::Place;
+use crate::model::{Article, Body, ChartRef, List};
+use crate::urls::canonical;
 use serde::Serialize;
 
 /// How many words a reader reads in a minute.

@@ -145,7 +145,7 @@ impl Maker<'_> {
         let site = self.site();
         let mut claims = Vec::new();
         for mention in site.uses().mentions() {
-            if let crate::check::Place::Claim(claim) = mention.place
+            if let crate::index::Place::Claim(claim) = mention.place
                 && !claims.contains(&claim)
                 && mention.rests_on(site, value.at)
             {

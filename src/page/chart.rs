@@ -5,7 +5,8 @@ use super::table::TableView;
 use super::words::Html;
 use super::{Maker, data_path};
 use crate::chart::{LegendItem, Swatch};
-use crate::model::{ChartRef, Prose, chart_slug};
+use crate::model::{ChartRef, Prose};
+use crate::urls::chart_slug;
 use serde::Serialize;
 
 /// Where a chart stands.
@@ -142,7 +143,7 @@ impl Maker<'_> {
     fn snippet(&self, at: ChartRef, title: &str) -> String {
         let site = self.site();
         let page = self.context.addresses.embed(site, self.lang, at);
-        let address = crate::model::canonical(&site.settings.base_url, page.as_str());
+        let address = crate::urls::canonical(&site.settings.base_url, page.as_str());
         let title = crate::base::escape(title);
         format!(
             "<iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"640\" loading=\"lazy\" style=\"border:0\"></iframe>"

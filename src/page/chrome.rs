@@ -7,8 +7,8 @@ use super::ways::{Crumb, Feed, Steps};
 use super::words::Html;
 use crate::base::Date;
 use crate::i18n::Lang;
-pub(super) use crate::model::canonical;
 use crate::model::{Article, Figure, List, MenuItem, Page};
+pub(super) use crate::urls::canonical;
 use serde::Serialize;
 
 /// What a page says of itself.
@@ -216,7 +216,7 @@ pub(crate) fn chrome<'a>(maker: &Maker<'a>, frame: &'a Frame) -> Chrome<'a> {
                 (true, true) => Some("part"),
                 (true, false) => None,
             },
-            card: canonical(&settings.base_url, crate::model::card_path(&path).as_str()),
+            card: canonical(&settings.base_url, crate::urls::card_path(&path).as_str()),
             kind: if frame.article.is_some() { "article" } else { "website" },
             is_home: frame.is == Is::List(List::Home),
             listed: frame.listed,

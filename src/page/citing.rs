@@ -4,7 +4,7 @@ use super::Maker;
 use super::chrome::Link;
 use super::words::Html;
 use crate::export::{CITE_FORMATS, CiteFormat, Kind, Work};
-use crate::model::canonical;
+use crate::urls::canonical;
 use serde::Serialize;
 
 /// A citation in one format, for a template.
@@ -79,7 +79,7 @@ impl Maker<'_> {
         say("citation_language", &reference.language);
         reference.url.iter().for_each(|url| say("citation_public_url", url));
         if let Work::Figure(figure) = work {
-            let csv = crate::model::data_path(&site.figures[figure], "csv");
+            let csv = crate::urls::data_path(&site.figures[figure], "csv");
             say("citation_data_url", &canonical(&site.settings.base_url, csv.as_str()));
         }
         say("DC.title", &reference.title);

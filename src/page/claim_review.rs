@@ -4,8 +4,8 @@
 
 use super::Maker;
 use crate::base::Handle;
-use crate::model::canonical;
 use crate::model::{Claim, Source, Verdict};
+use crate::urls::canonical;
 use serde_json::{Value, json};
 
 impl Maker<'_> {

@@ -103,12 +103,12 @@ fn claim(maker: &Maker<'_>, number: usize, handle: Handle<Claim>) -> ClaimView {
             .filter(|_| e.language.as_deref() != Some(&locale.code))
             .map(|t| maker.words(t)),
     };
-    let articles: Vec<crate::check::Place> = site
+    let articles: Vec<crate::index::Place> = site
         .uses()
         .of_claim(handle)
         .iter()
         .copied()
-        .filter(|p| matches!(p, crate::check::Place::Article(_)))
+        .filter(|p| matches!(p, crate::index::Place::Article(_)))
         .collect();
     ClaimView {
         number,

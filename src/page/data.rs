@@ -6,7 +6,8 @@ use super::words::Html;
 use super::{Context, Job, Made, Maker};
 use crate::export::ARCHIVE;
 use crate::i18n::Lang;
-use crate::model::{Edition, List, edition_path};
+use crate::model::{Edition, List};
+use crate::urls::edition_path;
 use serde::Serialize;
 
 pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {

@@ -4,7 +4,8 @@ use super::Maker;
 use crate::base::SitePath;
 use crate::export::FORMATS;
 use crate::i18n::Args;
-use crate::model::{Figure, canonical, data_path};
+use crate::model::Figure;
+use crate::urls::{canonical, data_path};
 use serde::Serialize;
 
 /// A file for a template.

@@ -5,8 +5,8 @@ use super::places::{PlaceView, SentenceView};
 use super::references::SourceView;
 use super::words::Html;
 use super::{Context, Job, Made, Maker, ledger_path};
-use crate::check::{Mention, Place};
 use crate::i18n::{Lang, capital};
+use crate::index::{Mention, Place};
 use crate::model::{List, ValueRef};
 use serde::Serialize;
 

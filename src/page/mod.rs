@@ -5,7 +5,6 @@
 //! data; the template decides how it is marked up. Always true: every link inside the site is relative and leads to a
 //! page that exists; a fault of a template is a diagnostic at its line.
 
-mod address;
 mod article;
 mod articles;
 mod body;
@@ -44,12 +43,13 @@ mod topics;
 mod ways;
 mod words;
 
-pub use crate::model::{Addresses, Following, card_path, data_path, ledger_path, search_path};
+pub use crate::urls::{Addresses, Following, card_path, data_path, ledger_path, search_path};
 pub use chrome::Alternate;
 pub use policy::{Policy, with_policy};
 pub use templates::{KeptTemplates, Templates};
 
-use crate::base::{Bytes, Date, Keep, SitePath};
+use crate::base::{Date, SitePath};
+use crate::cache::{Bytes, Keep};
 use crate::chart::Charts;
 use crate::check::CheckedSite;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -293,7 +293,7 @@ impl<'a> Maker<'a> {
     /// The link from this page to a path, with an anchor if there is one.
     fn href(&self, (path, anchor): &(SitePath, Option<String>)) -> String {
         let link = match self.whole_addresses.get() {
-            true => crate::model::canonical(&self.site().settings.base_url, path.as_str()),
+            true => crate::urls::canonical(&self.site().settings.base_url, path.as_str()),
             false => self.path.link_to(path),
         };
         match anchor {

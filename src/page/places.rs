@@ -3,8 +3,8 @@
 
 use super::Maker;
 use super::words::Html;
-use crate::check::{Mention, Place};
 use crate::i18n::PerLang;
+use crate::index::{Mention, Place};
 use serde::Serialize;
 
 /// A place for a template.

@@ -6,7 +6,8 @@
 //! share. Equal scores stand in the order of the site: the same content gives the same list.
 
 use crate::base::Handle;
-use crate::check::{CheckedSite, Place};
+use crate::check::CheckedSite;
+use crate::index::Place;
 use crate::model::{Event, Figure, Source, Topic};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};

@@ -4,8 +4,8 @@ use super::chrome::{Frame, Is};
 use super::words::Html;
 use super::{Context, Job, Made, Maker};
 use crate::i18n::{Direction, Folding, Lang};
-use crate::model::Address;
 use crate::model::List;
+use crate::urls::Address;
 use serde::Serialize;
 
 pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {

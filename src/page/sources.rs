@@ -7,9 +7,9 @@ use super::references::SourceView;
 use super::words::Html;
 use super::{Context, Job, Made, Maker};
 use crate::base::Handle;
-use crate::check::Place;
 use crate::export::Work;
 use crate::i18n::{Args, Lang};
+use crate::index::Place;
 use crate::model::{List, Source, SourceKind};
 use serde::Serialize;
 

@@ -9,9 +9,9 @@ use super::table::TableView;
 use super::words::Html;
 use super::{Context, Job, Made, Maker};
 use crate::base::Handle;
-use crate::check::{Mention, Named, Place};
 use crate::export::Work;
 use crate::i18n::Lang;
+use crate::index::{Mention, Named, Place};
 use crate::model::{ChartRef, Figure, List, Prose};
 use serde::Serialize;
 

@@ -112,7 +112,7 @@ impl Maker<'_> {
             status.push(site.write_status(figure, observation, lang));
         }
         if let (Some((low, high)), Some(_)) = (observation.range(), observation.value) {
-            let number = |n| crate::model::write_number(self.locale(), figure, n);
+            let number = |n| crate::format::write_number(self.locale(), figure, n);
             let args = crate::i18n::Args::new().text("low", number(low)).text("high", number(high));
             status.push(self.locale().t_with("value-range", &args));
         }

@@ -4,7 +4,8 @@
 //! and `asset(name="…")` for the link to a file of `static/`. Both read the page's language and depth from the context
 //! (`lang`, `root`), which components declare as `@lang` and `@root`.
 
-use crate::base::{FileId, Keep, SourceSet};
+use crate::base::{FileId, SourceSet};
+use crate::cache::Keep;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::i18n::{Args, Lang, Locale};
 use crate::model::Site;

@@ -187,7 +187,7 @@ fn event(maker: &Maker<'_>, handle: Handle<Event>) -> EventView {
                 .of_event(handle)
                 .iter()
                 .copied()
-                .filter(|p| matches!(p, crate::check::Place::Article(_)))
+                .filter(|p| matches!(p, crate::index::Place::Article(_)))
                 .collect::<Vec<_>>(),
         ),
     }

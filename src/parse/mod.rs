@@ -9,7 +9,8 @@ pub mod raw;
 mod table;
 pub mod yaml;
 
-use crate::base::{Content, FileId, Keep, NameFault, Slug, SourceFile, SourceSet, Span, Spanned};
+use crate::base::{Content, FileId, NameFault, Slug, SourceFile, SourceSet, Span, Spanned};
+use crate::cache::Keep;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use markdown::{Markdown, Places};
 use raw::{Document, FrontMatter, Item, Pairs};

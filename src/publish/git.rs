@@ -5,8 +5,8 @@
 //! branch that somebody moved meanwhile refuses it.
 
 use super::{Failure, File, Host, Machine};
-use crate::load::run;
 use crate::model::Destination;
+use crate::process::run;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::{Command, Output};

@@ -15,7 +15,7 @@ mod site;
 pub use plan::{Plan, Step, Turn, plan};
 pub use site::Site;
 
-use crate::load::IoFailure;
+use crate::base::IoFailure;
 use crate::model::{Destination, HostKind};
 use crate::write::{MANIFEST, Manifest};
 use std::collections::BTreeSet;

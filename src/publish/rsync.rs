@@ -3,8 +3,9 @@
 //! What is sent is laid out in a folder of its own first, which is taken away afterwards.
 
 use super::{Failure, File, Host, Machine};
-use crate::load::{IoFailure, run};
+use crate::base::IoFailure;
 use crate::model::Destination;
+use crate::process::run;
 use crate::write::{Disk, RealDisk, draft};
 use std::collections::BTreeSet;
 use std::path::PathBuf;

@@ -2,9 +2,10 @@
 //! values it published of the figures that there still are.
 
 use super::Resolver;
-use crate::base::{Date, FileId, Number, PartialDate, SitePath, Span, unpack};
+use crate::base::{Date, FileId, Number, PartialDate, SitePath, Span};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{self, Edition, PublishedFigure, PublishedValue};
+use crate::zip::unpack;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -71,7 +72,8 @@ impl Resolver<'_> {
     }
 
     fn written(&self, date: Date, file: FileId) -> Written {
-        let figure = |figure: &model::Figure| (figure.slug.to_string(), model::data_path(figure, "json"));
+        let figure =
+            |figure: &model::Figure| (figure.slug.to_string(), crate::urls::data_path(figure, "json"));
         let figures = self.draft.figures.iter().map(|(_, f)| figure(f)).collect();
         Written { date, archive: Arc::new(self.sources[file].bytes().to_vec()), figures }
     }
@@ -95,7 +97,8 @@ impl Written {
         let files = unpack(&self.archive)?;
         let mut figures = BTreeMap::new();
         for (id, path) in &self.figures {
-            let Some((name, bytes)) = files.iter().find(|(n, _)| model::in_latest(path) == Some(n.as_str()))
+            let Some((name, bytes)) =
+                files.iter().find(|(n, _)| crate::urls::in_latest(path) == Some(n.as_str()))
             else {
                 continue;
             };

@@ -4,7 +4,7 @@
 use super::catalog::{Texts, Versions};
 use super::editions;
 use super::languages;
-use crate::base::Keep;
+use crate::cache::Keep;
 use crate::i18n::Locale;
 use crate::model::{Edition, Item};
 use std::sync::Arc;

@@ -13,7 +13,8 @@ mod pieces;
 
 pub use entries::Entry;
 
-use crate::base::{Bytes, Keep, SitePath};
+use crate::base::SitePath;
+use crate::cache::{Bytes, Keep};
 use crate::check::CheckedSite;
 use crate::i18n::Folding;
 use crate::page::search_path;

@@ -7,7 +7,8 @@
 
 use super::entries::{Entry, Kind};
 use super::index::Index;
-use crate::base::{Bytes, SitePath, digest};
+use crate::base::{SitePath, digest};
+use crate::cache::Bytes;
 use crate::i18n::{Folding, Locale};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;

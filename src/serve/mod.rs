@@ -16,10 +16,11 @@ mod watch;
 pub use open_in::OpenIn;
 pub use session::Setup;
 
+use crate::base::IoFailure;
 use crate::base::{SourceSet, nfc, percent_decode};
+use crate::build::Made;
 use crate::diagnostic::Diagnostics;
-use crate::load::{self, IoFailure};
-use crate::making::Made;
+use crate::load;
 use crate::output::media_type;
 use answer::{Answer, Request};
 use session::{Change, Found, Session, Site};

@@ -3,7 +3,8 @@
 //! Nothing is said of what changed: an editor may write a file in one step or in five, and what is read is compared.
 //! Invariant: when a change is reported, everything that a reading of the site follows is watched, links included.
 
-use crate::load::{self, IoFailure, Watched};
+use crate::base::IoFailure;
+use crate::load::{self, Watched};
 use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -46,7 +46,7 @@ pub struct Entry {
 }
 
 /// Surveys every language but the default one.
-pub fn survey(site: &Site, sources: &SourceSet, reported: &Diagnostics) -> Vec<LanguageSurvey> {
+pub fn survey_languages(site: &Site, sources: &SourceSet, reported: &Diagnostics) -> Vec<LanguageSurvey> {
     let others = site.langs().filter(|l| *l != Lang::DEFAULT);
     others.map(|lang| of_language(site, lang, sources, reported)).collect()
 }

@@ -2,7 +2,7 @@
 //!
 //! Publishing is written against this list of steps, so that a test can let any one of them fail.
 
-use crate::load::IoFailure;
+use crate::base::IoFailure;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;

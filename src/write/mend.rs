@@ -4,8 +4,8 @@
 //! was read is left alone.
 
 use super::{Disk, RealDisk};
+use crate::base::IoFailure;
 use crate::base::{SourceSet, Span};
-use crate::load::IoFailure;
 use std::path::Path;
 
 /// Writes each text to its place; says how many were written. Of two that overlap the first is taken.

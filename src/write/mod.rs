@@ -16,8 +16,8 @@ pub use disk::{Disk, RealDisk};
 pub use manifest::{MANIFEST, Manifest};
 pub use mend::mend;
 
-use crate::Stage;
-use crate::load::IoFailure;
+use crate::base::IoFailure;
+use crate::build::Stage;
 use crate::output::Output;
 use pictures::Drawn;
 use std::collections::BTreeSet;

@@ -49,7 +49,7 @@ fn every_altered_number_is_reported_at_its_place() {
 fn is_reported(files: BTreeMap<String, SourceFile>, path: &str, line: usize) -> bool {
     let sources = load::with_theme(files.into_values().collect());
     let mut sink = briefing::diagnostic::Diagnostics::default();
-    let _ = briefing::survey(&sources, &options(), &mut sink);
+    let _ = briefing::translate::survey(&sources, &options(), &mut sink);
     // A link may be folded over two lines; nothing longer counts as its place.
     let on_line = |span: briefing::base::Span| {
         let text = sources[span.file].text();

@@ -1,7 +1,7 @@
 //! Tables in doubt: what could be read in two ways, or is no number or period, is an error at its place.
 
 use crate::import::read;
-use briefing::begin::TableOptions;
+use briefing::scaffold::TableOptions;
 
 #[test]
 fn doubt_is_an_error_with_its_place() {

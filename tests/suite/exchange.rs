@@ -3,8 +3,9 @@
 use crate::support::{build, built, options, overlay, shown, site};
 use briefing::base::{Content, Origin, SourceFile};
 use briefing::diagnostic::Diagnostics;
+use briefing::load;
 use briefing::translate::{Import, PoFault};
-use briefing::{ImportRefusal, Surveyed, load, survey};
+use briefing::translate::{ImportRefusal, Surveyed, survey};
 use std::collections::BTreeMap;
 
 pub(crate) type Files = BTreeMap<String, SourceFile>;

@@ -2,9 +2,9 @@
 
 use crate::support::{copy, options, run, said, site};
 use briefing::base::{Decimal, SourceSet};
-use briefing::begin::{Known, TableOptions, table};
 use briefing::diagnostic::{Diagnostics, Format, render};
 use briefing::load;
+use briefing::scaffold::{Known, TableOptions, table};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use std::sync::OnceLock;
@@ -14,7 +14,9 @@ pub(crate) fn read(csv: &str, how: TableOptions) -> String {
     static KNOWN: OnceLock<Known> = OnceLock::new();
     let known = KNOWN.get_or_init(|| {
         let site = load::with_theme(site("minimal").into_values().collect());
-        briefing::known(&site, &options(), &mut Diagnostics::default()).expect("a site")
+        briefing::build::read_site(&site, &options(), &mut Diagnostics::default())
+            .map(|site| Known::of(&site))
+            .expect("a site")
     });
     let sources = SourceSet::new(vec![load::file("t.csv", csv.as_bytes().to_vec())]);
     let mut sink = Diagnostics::default();

@@ -4,7 +4,7 @@
 use crate::support::{options, overlay, shown, site};
 use briefing::base::{SourceFile, SourceSet, Span};
 use briefing::diagnostic::Diagnostics;
-use briefing::language::{At, Reading, Study};
+use briefing::ide::{At, Reading, Study};
 use briefing::load;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 fn study_of(files: &BTreeMap<String, SourceFile>) -> Study {
     let sources = Arc::new(load::with_theme(files.values().cloned().collect()));
     let mut sink = Diagnostics::default();
-    let study = briefing::study(&sources, &options(), &Arc::new(Reading::for_many()), &mut sink);
+    let study = Study::read(&sources, &options(), &Arc::new(Reading::for_many()), &mut sink);
     study.unwrap_or_else(|| panic!("{}", shown(sink, &sources)))
 }
 
@@ -212,7 +212,7 @@ fn a_new_id_stands_everywhere_and_the_old_one_can_be_put_back() {
         assert_ne!(texts(&after), texts(&files), "{old} → {new}");
         let sources = load::with_theme(after.values().cloned().collect());
         let mut sink = Diagnostics::default();
-        briefing::ask(&sources, &options(), &mut sink);
+        briefing::build::read_checked(&sources, &options(), &mut sink);
         assert!(!sink.has_errors(), "{old} → {new}: {}", shown(sink, &sources));
         let (back, _) = renamed(&after, &moved, &words.replace(old, new), old);
         assert_eq!(texts(&back), texts(&files), "{old} → {new}");

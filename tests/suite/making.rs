@@ -3,9 +3,9 @@
 use crate::diagnostics::fixture;
 use crate::support::{options, overlay, shown, site};
 use briefing::base::SourceFile;
+use briefing::build::{Made, Making, Workshop};
 use briefing::diagnostic::{Code, Diagnostics};
 use briefing::load;
-use briefing::making::{Made, Making, Workshop};
 use briefing::output::{Kind, Output};
 use std::collections::BTreeMap;
 use std::sync::Arc;

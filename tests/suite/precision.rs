@@ -174,7 +174,7 @@ fn files(case: &Case) -> BTreeMap<String, SourceFile> {
 fn check(files: &BTreeMap<String, SourceFile>) -> (SourceSet, Diagnostics) {
     let sources = load::with_theme(files.values().cloned().collect());
     let mut sink = Diagnostics::default();
-    briefing::ask(&sources, &options(), &mut sink).expect("the site can be read");
+    briefing::build::read_checked(&sources, &options(), &mut sink).expect("the site can be read");
     (sources, sink)
 }
 

@@ -1,7 +1,7 @@
 //! Publishing is all or nothing, whatever fails and whenever.
 
 use crate::support::{build, overlay, site};
-use briefing::load::IoFailure;
+use briefing::base::IoFailure;
 use briefing::output::Output;
 use briefing::write::{Disk, Foreign, MANIFEST, RealDisk, Refusal, publish};
 use std::cell::Cell;

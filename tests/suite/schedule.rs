@@ -3,8 +3,8 @@
 use crate::support::{build, build_as_of, copy, overlay, run, said, shown, site};
 use briefing::Options;
 use briefing::base::Date;
+use briefing::build::{Making, Workshop};
 use briefing::diagnostic::Diagnostics;
-use briefing::making::{Making, Workshop};
 use briefing::output::Output;
 use briefing::resolve::ResolveOptions;
 use std::path::Path;

@@ -1,8 +1,8 @@
 //! `new article`: in, its title and what it tells of; out, a draft.
 
 use super::{RootArgs, Start, questions};
-use crate::begin::{self, ArticleAnswers};
 use crate::cli::ask::{anything, day, may, must, one_of};
+use crate::scaffold::{self, ArticleAnswers};
 use clap::Args;
 
 #[derive(Debug, Args)]
@@ -53,7 +53,7 @@ pub(super) fn article(args: &ArticleArgs) -> u8 {
             );
             ArticleAnswers { id, title, summary, date, authors, topics, figure }
         })?;
-        Ok(start.write(&begin::article(&start.known, &answers)))
+        Ok(start.write(&scaffold::article(&start.known, &answers)))
     });
     begun.unwrap_or_else(|stop| stop)
 }

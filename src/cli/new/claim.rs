@@ -1,8 +1,8 @@
 //! `new claim`: in, what was said, by whom, where it can be read; out, an entry among the claims.
 
 use super::{RootArgs, Start};
-use crate::begin::{self, ClaimAnswers};
 use crate::cli::ask::{anything, date, may, must, one_of};
+use crate::scaffold::{self, ClaimAnswers};
 use clap::Args;
 
 #[derive(Debug, Args)]
@@ -58,7 +58,7 @@ pub(super) fn claim(args: &ClaimArgs) -> u8 {
                 asker.ask_list(&args.said_in, &must("said-in", "Sources in which it can be read", &source));
             let topic =
                 asker.ask(args.topic.as_deref(), &may("topic", "Topic", &one_of("topic", &known.topics)));
-            let verdicts = begin::verdicts();
+            let verdicts = scaffold::verdicts();
             let verdict = asker.ask(
                 args.verdict.as_deref(),
                 &must("verdict", "What the record shows", &one_of("verdict", &verdicts)).or("unverified"),
@@ -76,7 +76,7 @@ pub(super) fn claim(args: &ClaimArgs) -> u8 {
             let file = args.file.clone().unwrap_or_default();
             ClaimAnswers { id, statement, said_by, said_on, said_in, topic, verdict, finding, evidence, file }
         })?;
-        let draft = begin::claim(&start.known, &start.sources, &answers);
+        let draft = scaffold::claim(&start.known, &start.sources, &answers);
         Ok(start.write_or_say(draft))
     });
     begun.unwrap_or_else(|stop| stop)

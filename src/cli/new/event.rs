@@ -1,8 +1,8 @@
 //! `new event`: in, what happened, when, and who says so; out, an entry of the timeline.
 
 use super::{RootArgs, Start};
-use crate::begin::{self, EventAnswers};
 use crate::cli::ask::{anything, date, may, must, one_of};
+use crate::scaffold::{self, EventAnswers};
 use clap::Args;
 
 #[derive(Debug, Args)]
@@ -46,7 +46,7 @@ pub(super) fn event(args: &EventArgs) -> u8 {
         let answers = start.ask(|known, asker| {
             let title = asker
                 .ask(args.title.as_deref(), &must("title", "What happened, in the present tense", &anything));
-            let standings = begin::standings();
+            let standings = scaffold::standings();
             EventAnswers {
                 id: asker.ask_id(args.id.as_deref(), "an event", &known.events, &title),
                 date: asker
@@ -67,7 +67,7 @@ pub(super) fn event(args: &EventArgs) -> u8 {
                 title,
             }
         })?;
-        let draft = begin::event(&start.known, &start.sources, &answers);
+        let draft = scaffold::event(&start.known, &start.sources, &answers);
         Ok(start.write_or_say(draft))
     });
     begun.unwrap_or_else(|stop| stop)

@@ -2,8 +2,8 @@
 
 use super::{RootArgs, Start, questions};
 use crate::base::{Number, Period};
-use crate::begin::{self, FigureAnswers, SeriesAnswers};
 use crate::cli::ask::{anything, listed, must, one_of};
+use crate::scaffold::{self, FigureAnswers, SeriesAnswers};
 use clap::Args;
 
 #[derive(Debug, Args)]
@@ -55,7 +55,7 @@ pub(super) fn figure(args: &FigureArgs) -> u8 {
             let taken: Vec<String> = known.figures.keys().cloned().collect();
             let id = asker.ask_id(args.id.as_deref(), "a figure", &taken, &title);
             let unit = questions::unit(asker, args.unit.as_deref());
-            let (frequencies, charts) = (begin::frequencies(), begin::chart_kinds());
+            let (frequencies, charts) = (scaffold::frequencies(), scaffold::chart_kinds());
             FigureAnswers {
                 kind: questions::kind(asker, args.kind.as_deref(), &unit),
                 frequency: asker.ask(
@@ -86,7 +86,7 @@ pub(super) fn figure(args: &FigureArgs) -> u8 {
                 ..FigureAnswers::default()
             }
         })?;
-        Ok(start.write(&begin::figure(&start.known, &answers)))
+        Ok(start.write(&scaffold::figure(&start.known, &answers)))
     });
     begun.unwrap_or_else(|stop| stop)
 }

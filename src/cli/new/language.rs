@@ -1,8 +1,8 @@
 //! `new language`: in, its code and its own name; out, its words and its line in `site.yaml`.
 
 use super::{RootArgs, Start};
-use crate::begin::{self, LanguageAnswers};
 use crate::cli::ask::{anything, free_id, may, must};
+use crate::scaffold::{self, LanguageAnswers};
 use clap::Args;
 
 #[derive(Debug, Args)]
@@ -37,7 +37,7 @@ pub(super) fn language(args: &LanguageArgs) -> u8 {
                 ),
             }
         })?;
-        let draft = begin::language(&start.known, &start.sources, &answers);
+        let draft = scaffold::language(&start.known, &start.sources, &answers);
         Ok(start.write_or_say(draft))
     });
     begun.unwrap_or_else(|stop| stop)

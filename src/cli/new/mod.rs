@@ -15,12 +15,13 @@ mod translation;
 
 use super::ask::{self, Asker};
 use super::report::{Report, error};
-use crate::Options;
+use crate::base::IoFailure;
 use crate::base::SourceSet;
-use crate::begin::{Draft, Known};
+use crate::build::{Options, read_site};
 use crate::diagnostic::{Code, Diagnostics, Format, Severity};
-use crate::load::{self, IoFailure};
+use crate::load;
 use crate::resolve::ResolveOptions;
+use crate::scaffold::{Draft, Known};
 use crate::write::{RealDisk, mend, save};
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
@@ -86,7 +87,7 @@ impl Start {
     pub(super) fn at(root: &Path) -> Result<Self, Stop> {
         let sources = load::read(root).map_err(|failure| super::build::refused(&failure))?;
         let mut sink = Diagnostics::default();
-        match crate::known(&sources, &options(), &mut sink) {
+        match read_site(&sources, &options(), &mut sink).map(|site| Known::of(&site)) {
             Some(known) => {
                 Ok(Self { root: root.to_owned(), sources, known, today: super::today().to_string() })
             }

@@ -1,8 +1,8 @@
 //! `new page`: in, its title; out, a standing page as a draft.
 
 use super::{RootArgs, Start};
-use crate::begin::{self, PageAnswers};
 use crate::cli::ask::{anything, may, must};
+use crate::scaffold::{self, PageAnswers};
 use clap::Args;
 
 #[derive(Debug, Args)]
@@ -31,7 +31,7 @@ pub(super) fn page(args: &PageArgs) -> u8 {
             let summary = asker.ask(args.summary.as_deref(), &may("summary", "Summary", &anything));
             PageAnswers { id, title, summary }
         })?;
-        Ok(start.write(&begin::page(&start.known, &answers)))
+        Ok(start.write(&scaffold::page(&start.known, &answers)))
     });
     begun.unwrap_or_else(|stop| stop)
 }

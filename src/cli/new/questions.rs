@@ -2,8 +2,8 @@
 //!
 //! A figure is begun by hand and from a table, and is asked for in the same words.
 
-use crate::begin::{self, Known};
 use crate::cli::ask::{Asker, anything, day, may, must, one_of};
+use crate::scaffold::{self, Known};
 
 /// The topics of an article or figure.
 pub(in crate::cli) fn topics(asker: &mut Asker<'_>, given: &[String], known: &Known) -> Vec<String> {
@@ -22,7 +22,7 @@ pub(in crate::cli) fn unit(asker: &mut Asker<'_>, given: Option<&str>) -> String
 
 /// What sort of number a figure has, which its unit suggests.
 pub(in crate::cli) fn kind(asker: &mut Asker<'_>, given: Option<&str>, unit: &str) -> String {
-    let (kinds, usual) = (begin::kinds(), if unit == "%" { "percent" } else { "count" });
+    let (kinds, usual) = (scaffold::kinds(), if unit == "%" { "percent" } else { "count" });
     asker.ask(given, &must("kind", "What sort of number", &one_of("kind", &kinds)).or(usual))
 }
 

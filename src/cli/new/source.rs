@@ -1,8 +1,8 @@
 //! `new source`: in, what it is and who published it; out, an entry of the bibliography.
 
 use super::{RootArgs, Start};
-use crate::begin::{self, SourceAnswers};
 use crate::cli::ask::{address, anything, date, may, must, one_of};
+use crate::scaffold::{self, SourceAnswers};
 use clap::Args;
 
 #[derive(Debug, Args)]
@@ -47,7 +47,7 @@ pub(in crate::cli) struct SourceArgs {
 pub(super) fn source(args: &SourceArgs) -> u8 {
     let begun = Start::at(&args.at.root).and_then(|start| {
         let answers = start.ask(|known, asker| {
-            let kinds = begin::source_kinds();
+            let kinds = scaffold::source_kinds();
             let kind = asker.ask(args.kind.as_deref(), &must("type", "What it is", &one_of("type", &kinds)));
             let publisher = asker.ask(args.publisher.as_deref(), &must("publisher", "Publisher", &anything));
             let title =
@@ -74,7 +74,7 @@ pub(super) fn source(args: &SourceArgs) -> u8 {
                 file: args.file.clone().unwrap_or_default(),
             }
         })?;
-        let draft = begin::source(&start.known, &start.sources, &answers);
+        let draft = scaffold::source(&start.known, &start.sources, &answers);
         Ok(start.write_or_say(draft))
     });
     begun.unwrap_or_else(|stop| stop)

@@ -1,10 +1,10 @@
 //! `new translation`: in, an article or page and a language; out, a draft with every reference in its place.
 
 use super::{RootArgs, Start, options};
-use crate::begin::Draft;
 use crate::cli::ask::{anything, must};
 use crate::cli::report::Report;
 use crate::diagnostic::{Diagnostics, Format};
+use crate::scaffold::Draft;
 use clap::Args;
 
 #[derive(Debug, Args)]
@@ -36,7 +36,7 @@ pub(super) fn translation(args: &TranslationArgs) -> u8 {
 impl Start {
     fn translation(&self, article: &str, code: &str) -> u8 {
         let mut sink = Diagnostics::default();
-        let Some(surveyed) = crate::survey(&self.sources, &options(), &mut sink) else {
+        let Some(surveyed) = crate::translate::survey(&self.sources, &options(), &mut sink) else {
             Report::print(sink, &self.sources, Format::Full);
             return 1;
         };

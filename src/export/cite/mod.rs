@@ -14,7 +14,8 @@ use super::Content;
 use crate::base::{Handle, PartialDate, SitePath};
 use crate::check::CheckedSite;
 use crate::i18n::{Args, Lang, PerLang};
-use crate::model::{Article, Figure, Source, SourceKind, canonical};
+use crate::model::{Article, Figure, Source, SourceKind};
+use crate::urls::canonical;
 
 /// A work, as every format takes it.
 #[derive(Debug, Clone)]

@@ -1,0 +1,62 @@
+//! Whether a number that a text states agrees with a computed number.
+//!
+//! A text may round only if it says so, with a word of its language ("about") or with `round=`. Such a word allows
+//! rounding to the place of the last digit that the text gives: "about 1,000" agrees with anything that rounds to a
+//! thousand.
+
+use crate::base::Number;
+use crate::i18n::{Reading, ReadingForm, Rounding};
+use crate::model::{Computed, Quantity};
+
+/// Whether a text states a computed number.
+pub(super) fn agrees(reading: &Reading, computed: Computed, round: Option<Number>) -> bool {
+    let fits = match (reading.form, computed.quantity) {
+        (ReadingForm::Ordinal, quantity) => quantity == Quantity::Rank,
+        (ReadingForm::Percent, quantity) => quantity == Quantity::Percent,
+        (ReadingForm::Fraction, quantity) => matches!(quantity, Quantity::Percent | Quantity::Ratio),
+        (ReadingForm::Points, quantity) => matches!(quantity, Quantity::Points | Quantity::Amount),
+        (ReadingForm::Plain, _) => true,
+    };
+    // A range states what the sources allow, not one number.
+    if !fits || reading.low.is_some() {
+        return false;
+    }
+    // A fraction word stands for a share: half is 50 per cent.
+    let is_share = reading.form == ReadingForm::Fraction && computed.quantity == Quantity::Percent;
+    let shared = if is_share { computed.number.over(Number::HUNDRED) } else { None };
+    let exact = shared.unwrap_or(computed.number);
+    let value = round.map_or(exact, |step| exact.round_to(step));
+    let is_same = match computed.quotient {
+        // A third has no end in decimals.
+        Some(_) => value.round(QUOTIENT_DECIMALS) == reading.number.round(QUOTIENT_DECIMALS),
+        None => value == reading.number,
+    };
+    is_same || rounds_to(reading, exact).unwrap_or(false)
+}
+
+/// Whether a text says that it rounds, and is as near to the number as its last digit allows.
+fn rounds_to(reading: &Reading, exact: Number) -> Option<bool> {
+    let off = reading.number.minus(exact)?;
+    let step = match reading.form {
+        ReadingForm::Fraction => Number::power_of_ten(-1)?.over(Number::from(2))?,
+        _ => reading.step,
+    };
+    // "About 1,000" has one significant digit, and yet nobody means 600 by it.
+    let most = |part: i64| match step > Number::ONE {
+        true => Some(step.min(exact.abs().over(Number::from(part))?)),
+        false => Some(step),
+    };
+    Some(match reading.rounding {
+        Rounding::None => false,
+        Rounding::Nearest => off.abs() <= step.over(Number::from(2))?.min(most(NEAREST)?),
+        Rounding::Down => !off.negated().is_negative() && off.abs() <= most(ONE_WAY)?,
+        Rounding::Up => !off.is_negative() && off < step && off <= most(ONE_WAY)?,
+    })
+}
+
+/// The decimals to which two quotients are compared.
+const QUOTIENT_DECIMALS: usize = 15;
+/// The part of a value, a tenth, by which a rounder word may be off at most.
+const NEAREST: i64 = 10;
+/// The same for "more than" and "nearly": a fifth.
+const ONE_WAY: i64 = 5;

@@ -1,0 +1,141 @@
+//! Compares the number or superlative that a text states with the data. Several rules report what comes out.
+
+use super::agreement::agrees;
+use super::{Context, cure, decrease};
+use crate::base::{Number, Period};
+use crate::i18n::{Reading, ReadingForm, Unreadable};
+use crate::index::ValueMention;
+use crate::model::{Computed, Derivation, NoResult, Quantity, Site};
+
+/// The result of comparing a mention of a value with the data.
+pub(super) enum Comparison {
+    /// The text says what the data says, or states no number of its own.
+    Agrees,
+    /// The text says something else; this is what it should say.
+    Differs(String),
+    /// The data contradicts the superlative, or its words do not fit the reference.
+    WrongSuperlative(WrongSuperlative),
+    /// The reference to a superlative has no words.
+    SuperlativeWithoutWords,
+    /// The series does not reach back to the period that the superlative names.
+    SuperlativeOutOfRange(Period),
+    /// The data has no value for the reference.
+    NoResult(NoResult),
+    /// The text cannot be read as a number.
+    Unreadable(Unreadable),
+}
+
+/// Why a superlative is wrong.
+pub(super) enum WrongSuperlative {
+    /// The text names another period than the reference.
+    OtherPeriod(Period),
+    /// The words say the opposite of the reference.
+    Opposite,
+    /// The data has a value that is at least as extreme.
+    NotSupported,
+}
+
+/// Compares a mention with the data.
+pub(super) fn compare(context: &Context<'_>, mention: &ValueMention) -> Comparison {
+    let (site, reference) = (context.site, &mention.value.reference);
+    let computed = match reference.compute(site) {
+        Ok(computed) => computed,
+        Err(NoResult::Missing(at)) if at == reference.at && states_limits(site, mention) => {
+            return Comparison::Agrees;
+        }
+        Err(NoResult::Missing(at)) if at == reference.at && names_limits(site, mention) => {
+            let (figure, observation) = (&site.figures[at.figure], site.observation(at));
+            return Comparison::Differs(site.write_observation(figure, observation, mention.lang));
+        }
+        Err(why) => return Comparison::NoResult(why),
+    };
+    if computed.quantity == Quantity::Superlative {
+        return compare_superlative(site, mention, computed);
+    }
+    let Some(text) = mention.value.text.as_deref() else { return Comparison::Agrees };
+    let reading = match site.locale(mention.lang).read_number(text) {
+        Ok(reading) => reading,
+        Err(why) => return Comparison::Unreadable(why),
+    };
+    let computed = if decrease::is_said(context, mention, &reading, computed) {
+        decrease::amount(computed)
+    } else {
+        computed
+    };
+    let round = reference.round;
+    // `percent-for-points` reports a per cent sign on a difference of percentages.
+    let is_percent_for_points = || {
+        reading.form == ReadingForm::Percent
+            && computed.quantity == Quantity::Points
+            && agrees(&Reading { form: ReadingForm::Points, ..reading.clone() }, computed, round)
+    };
+    let is_stated_range = || reading.low.is_some() && states_limits(site, mention);
+    if agrees(&reading, computed, round) || is_percent_for_points() || is_stated_range() {
+        return Comparison::Agrees;
+    }
+    Comparison::Differs(cure::text(site, mention, text, &reading, computed))
+}
+
+/// Whether a text gives a number where the data has limits: then the limits are what it should say.
+fn names_limits(site: &Site, mention: &ValueMention) -> bool {
+    let observation = site.observation(mention.value.reference.at);
+    let reads = |text: &str| site.locale(mention.lang).read_number(text).is_ok();
+    mention.value.reference.derivation.is_none()
+        && (observation.low.is_some() || observation.high.is_some())
+        && mention.value.text.as_deref().is_some_and(reads)
+}
+
+/// Whether a text states the limits of a value that the sources give: `3 to 21`, `at most 5`.
+fn states_limits(site: &Site, mention: &ValueMention) -> bool {
+    let Some(text) = mention.value.text.as_deref().filter(|_| mention.value.reference.derivation.is_none())
+    else {
+        return false;
+    };
+    let observation = site.observation(mention.value.reference.at);
+    let locale = site.locale(mention.lang);
+    let Ok(reading) = locale.read_number(text) else { return false };
+    match (reading.low, observation.low, observation.high) {
+        (Some(low), Some(a), Some(b)) => low == a && reading.number == b,
+        (None, None, Some(most)) => locale.says("at-most-words", text) && reading.number == most,
+        (None, Some(least), None) => locale.says("at-least-words", text) && reading.number == least,
+        _ => false,
+    }
+}
+
+fn compare_superlative(site: &Site, mention: &ValueMention, computed: Computed) -> Comparison {
+    let reference = &mention.value.reference;
+    let Some(Derivation::HighestSince(since) | Derivation::LowestSince(since)) = reference.derivation else {
+        return Comparison::Agrees;
+    };
+    let Some(text) = mention.value.text.as_deref() else { return Comparison::SuperlativeWithoutWords };
+    let first = site.series(reference.at).observations.first().period;
+    if since.start() < first.start() || reference.inputs(site).len() < 2 {
+        return Comparison::SuperlativeOutOfRange(since);
+    }
+    if names_other_period(site, mention, text, since) {
+        return Comparison::WrongSuperlative(WrongSuperlative::OtherPeriod(since));
+    }
+    let (own_words, opposite_words) = match reference.derivation {
+        Some(Derivation::HighestSince(_)) => ("highest-words", "lowest-words"),
+        _ => ("lowest-words", "highest-words"),
+    };
+    let locale = site.locale(mention.lang);
+    if locale.says(opposite_words, text) && !locale.says(own_words, text) {
+        return Comparison::WrongSuperlative(WrongSuperlative::Opposite);
+    }
+    match computed.number == Number::ZERO {
+        true => Comparison::WrongSuperlative(WrongSuperlative::NotSupported),
+        false => Comparison::Agrees,
+    }
+}
+
+/// Whether the words of a superlative name another year than its reference. "Since 2010" and "in any year from 2011
+/// on" say the same.
+fn names_other_period(site: &Site, mention: &ValueMention, text: &str, since: Period) -> bool {
+    let years: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|d| d.len() == 4).collect();
+    let after = i32::from(since.end().year()) + 1;
+    let since_word = site.locale(mention.lang).says("since-words", text);
+    let first_year = i32::from(since.start().year());
+    let named = |y: &&str| y.parse().is_ok_and(|y: i32| y == first_year || (!since_word && y == after));
+    !years.is_empty() && !years.iter().any(named)
+}

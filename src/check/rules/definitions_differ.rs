@@ -1,0 +1,37 @@
+//! `definitions-differ`: two series that count different things subtracted, or divided as if they counted one.
+
+use crate::check::Context;
+use crate::check::derived;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::i18n::Lang;
+use crate::model::Derivation;
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    for derived in derived::all(context) {
+        let (own, Some(other)) = (derived.own(), derived.other()) else { continue };
+        // A share or a ratio of two units relates different things on purpose.
+        let unit = |i: derived::Input<'_>| i.figure.unit.get(Lang::DEFAULT).to_lowercase();
+        let compares = match derived.derivation {
+            Derivation::Change(_) | Derivation::PercentChange(_) => true,
+            Derivation::Ratio(_) => own.at.figure != other.at.figure && unit(own) == unit(other),
+            _ => false,
+        };
+        let same = (own.at.figure, own.at.series) == (other.at.figure, other.at.series);
+        if !compares || same || definition(context, own) == definition(context, other) {
+            continue;
+        }
+        let message = format!(
+            "`{}/{}` and `{}/{}` are defined differently",
+            own.figure.slug, own.series.slug, other.figure.slug, other.series.slug
+        );
+        let help = "compare values of one series, or of two with one definition";
+        let because = [(own, "the one"), (other, "the other")];
+        sink.push(derived.fault(context, (Code::DefinitionsDiffer, message, help), &because));
+    }
+}
+
+/// What a series counts, in the words of the default language: its own definition, or else its figure's.
+fn definition(context: &Context<'_>, input: derived::Input<'_>) -> Option<String> {
+    let prose = input.series.definition.as_ref().or(input.figure.definitions.as_ref())?;
+    Some(context.site.plain(prose.get(Lang::DEFAULT), Lang::DEFAULT))
+}

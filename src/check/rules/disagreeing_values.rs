@@ -1,0 +1,178 @@
+//! `disagreeing-values`: two figures give the same thing different values, and neither says why.
+//!
+//! Two series give the same thing when they have the same unit, kind and measure, and
+//! - both say so, with the same `counts`; or
+//! - have the same label, in figures of the same title; or
+//! - stand in two figures and agree nearly everywhere: in [`TELLING`] different values or more that are too large to be
+//!   equal by chance, and in [`PER_EXCEPTION`] periods for each in which they differ. That is one series kept in two
+//!   places, and a slip in one of them.
+//!
+//! Values of one period disagree when they differ by more than the rounding that either states. A forecast disagrees with
+//! nothing, nor does what a source calls "about". A note on a value, or its limits (`low`, `high`), answer for it. A link
+//! from one figure to the other answers for series that differ as a rule, not for the exception in a series kept twice.
+
+use crate::base::{Handle, Number, Period};
+use crate::check::Context;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::i18n::{Lang, Text};
+use crate::index::passages::prose_of_figure;
+use crate::model::{Figure, Observation, Part, Series, Site, Status, Target};
+use std::collections::BTreeMap;
+
+/// How many different values two series must share to be one series kept twice.
+const TELLING: usize = 3;
+/// The smallest value that two series do not share by chance.
+const LARGE: i64 = 20;
+/// How many periods must agree for each that does not.
+const PER_EXCEPTION: usize = 3;
+/// How many other values are shown.
+const MOST_RELATED: usize = 3;
+
+/// One series and its figure.
+#[derive(Clone, Copy)]
+struct One<'a> {
+    handle: Handle<Figure>,
+    figure: &'a Figure,
+    series: &'a Series,
+}
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    let of = |(handle, figure)| {
+        let figure: &Figure = figure;
+        figure.series.iter().map(move |series| One { handle, figure, series })
+    };
+    let all: Vec<One<'_>> = context.site.statistics().flat_map(of).collect();
+    for group in groups(&all) {
+        let mut periods: BTreeMap<Period, Vec<(One<'_>, &Observation)>> = BTreeMap::new();
+        for one in group {
+            let open = one.series.observations.iter().filter(|o| is_open(o));
+            open.for_each(|o| periods.entry(o.period).or_default().push((one, o)));
+        }
+        for given in periods.into_values() {
+            report(context.site, given, sink);
+        }
+    }
+}
+
+/// The series that give the same thing, in groups of two or more.
+fn groups<'a>(all: &[One<'a>]) -> Vec<Vec<One<'a>>> {
+    let mut group: Vec<usize> = (0..all.len()).collect();
+    for b in 0..all.len() {
+        for a in 0..b {
+            if group[a] != group[b] && are_same(all[a], all[b]) {
+                let (from, to) = (group[b], group[a]);
+                group.iter_mut().filter(|g| **g == from).for_each(|g| *g = to);
+            }
+        }
+    }
+    let mut by: BTreeMap<usize, Vec<One<'a>>> = BTreeMap::new();
+    group.iter().zip(all).for_each(|(g, one)| by.entry(*g).or_default().push(*one));
+    by.into_values().filter(|group| group.len() > 1).collect()
+}
+
+fn are_same(a: One<'_>, b: One<'_>) -> bool {
+    let same = |x: &Text, y: &Text| x.get(Lang::DEFAULT).trim() == y.get(Lang::DEFAULT).trim();
+    if a.figure.kind != b.figure.kind
+        || a.figure.measure != b.figure.measure
+        || !same(&a.figure.unit, &b.figure.unit)
+    {
+        return false;
+    }
+    match (&a.series.counts, &b.series.counts) {
+        (Some(x), Some(y)) => x == y,
+        _ => {
+            same(&a.series.label, &b.series.label) && same(&a.figure.title, &b.figure.title)
+                || is_kept_twice(a, b)
+        }
+    }
+}
+
+/// Whether two series of two figures are one, but for an exception.
+fn is_kept_twice(a: One<'_>, b: One<'_>) -> bool {
+    if a.handle == b.handle {
+        return false;
+    }
+    let (mut shared, mut agree, mut differ) = (Vec::new(), 0, 0);
+    let mut others = b.series.observations.iter().peekable();
+    for x in &a.series.observations {
+        while others.next_if(|y| y.period < x.period).is_some() {}
+        let Some(y) = others.next_if(|y| y.period == x.period) else { continue };
+        match (x.value, y.value) {
+            (Some(v), Some(w)) if v == w => {
+                agree += 1;
+                if v.abs() >= Number::from(LARGE) && !shared.contains(&v) {
+                    shared.push(v);
+                }
+            }
+            _ => differ += usize::from(is_open(x) && is_open(y) && !are_near(x, y)),
+        }
+    }
+    shared.len() >= TELLING && agree >= differ * PER_EXCEPTION
+}
+
+/// Whether an observation states one value, and nothing that would answer for a difference.
+fn is_open(o: &Observation) -> bool {
+    let answered = o.note.is_some() || o.low.is_some() || o.high.is_some() || o.about;
+    o.value.is_some() && !answered && o.status != Status::Forecast
+}
+
+/// Whether two values may be the same number, rounded.
+fn are_near(a: &Observation, b: &Observation) -> bool {
+    let (Some(x), Some(y)) = (a.value, b.value) else { return true };
+    let slack = a.rounding_slack().plus(b.rounding_slack());
+    x.minus(y).zip(slack).is_none_or(|(off, slack)| off.abs() <= slack)
+}
+
+/// Reports the values of one period that disagree: first the one that most others speak against.
+fn report(site: &Site, mut given: Vec<(One<'_>, &Observation)>, sink: &mut Diagnostics) {
+    loop {
+        let against = |one: &(One<'_>, &Observation)| -> Vec<usize> {
+            (0..given.len()).filter(|i| disagree(*one, given[*i])).collect()
+        };
+        let Some((at, others)) = (0..given.len())
+            .map(|i| (i, against(&given[i])))
+            .max_by_key(|(_, others)| others.len())
+            .filter(|(_, others)| !others.is_empty())
+        else {
+            return;
+        };
+        let (one, observation) = given[at];
+        let written = |(one, o): (One<'_>, &Observation)| {
+            let number = site.write_observation(one.figure, o, Lang::DEFAULT);
+            format!("`{}/{}` says {number}", one.figure.slug, one.series.slug)
+        };
+        let message = format!(
+            "{} for `{}`, and another series of the same thing disagrees",
+            written(given[at]),
+            observation.period
+        );
+        let mut diagnostic = Diagnostic::error(Code::DisagreeingValues, observation.span, message);
+        for other in others.iter().take(MOST_RELATED) {
+            diagnostic = diagnostic.related(given[*other].1.span, written(given[*other]));
+        }
+        let help = match one.series.counts {
+            Some(_) => "mend the wrong one, say in a `note` why they differ, or give them another `counts`",
+            None => "mend the wrong one, or say in a `note` on the value why they differ",
+        };
+        sink.push(diagnostic.help(help));
+        given.remove(at);
+    }
+}
+
+fn disagree(a: (One<'_>, &Observation), b: (One<'_>, &Observation)) -> bool {
+    if are_near(a.1, b.1) {
+        return false;
+    }
+    is_kept_twice(a.0, b.0) || !(links(a.0.figure, b.0.handle) || links(b.0.figure, a.0.handle))
+}
+
+/// Whether a text of a figure leads to another figure.
+fn links(figure: &Figure, other: Handle<Figure>) -> bool {
+    let mut found = false;
+    for (_, body) in prose_of_figure(figure).into_iter().flat_map(|(_, prose)| prose.iter()) {
+        body.each(&mut |part| {
+            found |= matches!(part, Part::Link { target: Target::Figure(to), .. } if *to == other);
+        });
+    }
+    found
+}

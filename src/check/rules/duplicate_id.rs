@@ -1,0 +1,46 @@
+//! `duplicate-id`: an id that two headings of a page have, or a heading and an item that the page lists.
+
+use crate::base::Span;
+use crate::check::Context;
+use crate::check::heading_ids::{explicit_ids, id_fault};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::i18n::Lang;
+use crate::index::Place;
+use crate::model::Site;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    let site = context.site;
+    let mut seen = listed(site);
+    let mut reported: BTreeSet<Span> = BTreeSet::new();
+    // An id that is invalid has a report already.
+    for (passage, heading, span) in explicit_ids(site).filter(|(p, h, _)| id_fault(site, p, h).is_none()) {
+        for lang in &passage.shown_in {
+            let key = (page(passage.place), *lang, heading.anchor.as_str());
+            let first = *seen.entry(key).or_insert(span);
+            if first != span && reported.insert(span) {
+                let message = format!("the id `{}` is used twice on one page", heading.anchor);
+                let diagnostic = Diagnostic::error(Code::DuplicateId, span, message).label("again here");
+                sink.push(diagnostic.related(first, "first here").help("give one of them another id"));
+            }
+        }
+    }
+}
+
+/// The places of ids, by page, language and id.
+type Seen<'a> = BTreeMap<((&'static str, Option<Place>), Lang, &'a str), Span>;
+
+/// The ids of the items that pages list.
+fn listed(site: &Site) -> Seen<'_> {
+    let events = site.events.iter().map(|(h, e)| (Place::Event(h), e.slug.as_str(), e.span));
+    let claims = site.claims.iter().map(|(h, c)| (Place::Claim(h), c.slug.as_str(), c.span));
+    let all: Vec<_> = events.chain(claims).collect();
+    let in_lang = |lang| all.iter().map(move |(place, id, span)| ((page(*place), lang, *id), *span));
+    site.langs().flat_map(in_lang).collect()
+}
+
+/// What tells the page of an item from all others: events share one, and so do claims.
+fn page(place: Place) -> (&'static str, Option<Place>) {
+    let own = (!matches!(place, Place::Event(_) | Place::Claim(_))).then_some(place);
+    (place.kind(), own)
+}

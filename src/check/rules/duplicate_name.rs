@@ -1,0 +1,28 @@
+//! `duplicate-name`: one form that names two of the register in one language, so that no link could be right.
+
+use crate::base::{Handle, Span};
+use crate::check::Context;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::i18n::Lang;
+use crate::index::register::folded;
+use crate::model::Name;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    let mut seen: BTreeMap<(Lang, Vec<char>), (Handle<Name>, Span)> = BTreeMap::new();
+    let mut reported: BTreeSet<Span> = BTreeSet::new();
+    for (handle, name) in context.site.names.iter() {
+        for (lang, form) in &name.forms {
+            let first = *seen.entry((*lang, folded(&form.value))).or_insert((handle, form.span));
+            if first.0 != handle && reported.insert(form.span) {
+                let message = format!("`{}` names two of the register", form.value);
+                let diagnostic = Diagnostic::error(Code::DuplicateName, form.span, message);
+                sink.push(
+                    diagnostic
+                        .related(first.1, "first here")
+                        .help("leave out the form that does not tell them apart"),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! `event-never-mentioned`: an event that stands on the timeline alone: no article, page, figure, claim or chart refers
+//! to it. Other events and notes on sources do not count, because they are themselves lists.
+
+use crate::check::Context;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::index::Place;
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    if !context.whole {
+        return;
+    }
+    for (handle, event) in context.site.events.iter() {
+        let is_told = |place: &Place| !matches!(place, Place::Event(_) | Place::Source(_));
+        if context.uses.of_event(handle).iter().any(is_told) || context.is_awaited(event.slug.as_str()) {
+            continue;
+        }
+        let message = format!("no text and no chart refers to the event `{}`", event.slug);
+        sink.push(Diagnostic::warning(Code::EventNeverMentioned, event.span, message).help(format!(
+            "tell of it, `[…](event:{slug})`, or mark it in a chart, `mark: [\"event:{slug}\"]`",
+            slug = event.slug
+        )));
+    }
+}

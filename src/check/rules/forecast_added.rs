@@ -1,0 +1,24 @@
+//! `forecast-added`: what is expected added to what was counted, averaged or ranked with it.
+
+use crate::check::Context;
+use crate::check::derived;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::Status;
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    for derived in derived::all(context).filter(|d| d.other().is_none()) {
+        let expected = |i: &&derived::Input<'_>| i.observation.status == Status::Forecast;
+        let forecast = derived.inputs.iter().find(expected);
+        let counted = derived.inputs.iter().find(|i| !expected(i) && i.observation.value.is_some());
+        if let (Some(forecast), Some(counted)) = (forecast, counted) {
+            let what = if derived.adds() { "added to" } else { "ranked with" };
+            let message = format!("a value that is expected is {what} values that were counted");
+            let help = "end with the last value that was counted";
+            sink.push(derived.fault(
+                context,
+                (Code::ForecastAdded, message, help),
+                &[(*forecast, "expected"), (*counted, "counted")],
+            ));
+        }
+    }
+}

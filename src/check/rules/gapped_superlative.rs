@@ -1,0 +1,51 @@
+//! `gapped-superlative`: a superlative or a rank over periods that are not all there, or not all whole.
+
+use crate::base::Frequency;
+use crate::check::Context;
+use crate::check::derived;
+use crate::check::derived::{Derived, Input};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::{Derivation, Measure};
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    for derived in derived::all(context).filter(Derived::ranks) {
+        let partial = derived.inputs.iter().find(|i| i.is_partial() && !within(i, &derived.inputs));
+        if let Some(partial) = partial {
+            let message =
+                format!("`{}`, over which the text ranks, is no whole period", partial.observation.period);
+            let help = "a whole period might have ranked otherwise: rank whole periods only";
+            let fault = (Code::GappedSuperlative, message, help);
+            sink.push(derived.fault(context, fault, &[(*partial, "a part of its period")]));
+        } else if let Some((before, after)) = gap(&derived) {
+            let (from, to) = (before.observation.period, after.observation.period);
+            let message =
+                format!("between `{from}` and `{to}`, over which the text ranks, a period is lacking");
+            let help = "a period that is not there might have ranked otherwise: begin after the gap";
+            let because = [(before, "the last before the gap"), (after, "the first after it")];
+            sink.push(derived.fault(context, (Code::GappedSuperlative, message, help), &because));
+        }
+    }
+}
+
+/// Whether a part of a period is counted in a whole one that is ranked too.
+fn within(part: &Input<'_>, inputs: &[Input<'_>]) -> bool {
+    let mut others = inputs.iter().filter(|i| i.at != part.at && !i.is_partial());
+    others.any(|i| i.observation.period.contains(part.observation.period))
+}
+
+/// Two periods that follow each other in the data and not in the calendar.
+fn gap<'a>(derived: &Derived<'a>) -> Option<(Input<'a>, Input<'a>)> {
+    let own = derived.own().figure;
+    let regular =
+        own.measure == Measure::Flow && !matches!(own.frequency, Frequency::Irregular | Frequency::Day);
+    if !regular || matches!(derived.derivation, Derivation::RankAmongSeries) {
+        return None;
+    }
+    let mut inputs = derived.inputs.clone();
+    inputs.sort_by_key(|i| i.observation.period);
+    inputs.windows(2).find_map(|pair| {
+        let [a, b] = pair else { return None };
+        let next = a.observation.period.end().tomorrow().ok()?;
+        (b.observation.period.start() > next).then_some((*a, *b))
+    })
+}

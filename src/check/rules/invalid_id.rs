@@ -1,0 +1,13 @@
+//! `invalid-id`: an id of a heading that no address can have, or that belongs to something else on the page.
+
+use crate::check::Context;
+use crate::check::heading_ids::{explicit_ids, id_fault};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    for (passage, heading, span) in explicit_ids(context.site) {
+        if let Some((message, help)) = id_fault(context.site, &passage, heading) {
+            sink.push(Diagnostic::error(Code::InvalidId, span, message).help(help));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! `missing-archive`: something rests on a page of the press or the web alone, and nothing would be left if the page were
+//! taken down.
+//!
+//! Looked at are the kinds of source that change and vanish – articles, web pages, press releases – where they have an
+//! address and are the only source of an observation, an event or a verdict. An archived copy keeps the page; recorded
+//! `excerpts` keep the words that were used, and are as good.
+
+use crate::base::{Handle, Span};
+use crate::check::Context;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{Site, Source, SourceKind};
+use std::collections::BTreeMap;
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    let site = context.site;
+    for (handle, place) in resting_on_one(site) {
+        let source = &site.sources[handle];
+        let vanishes =
+            matches!(source.kind, SourceKind::Article | SourceKind::WebPage | SourceKind::PressRelease);
+        let kept = source.archived.is_some() || !source.excerpts.is_empty();
+        if !vanishes || source.url.is_none() || kept {
+            continue;
+        }
+        let message =
+            format!("nothing is kept of the page of `{}`, the only source of something", source.slug);
+        sink.push(
+            Diagnostic::warning(Code::MissingArchive, source.span, message)
+                .related(place, "rests on it alone")
+                .help("name an archived copy, `archived: https://…`, or record the passages used, `excerpts: [\"…\"]`"),
+        );
+    }
+}
+
+/// The sources that are the only one of something, with the first thing that rests on each.
+fn resting_on_one(site: &Site) -> BTreeMap<Handle<Source>, Span> {
+    let mut all = BTreeMap::new();
+    let mut note = |sources: &mut dyn Iterator<Item = Handle<Source>>, place: Span| {
+        if let (Some(only), None) = (sources.next(), sources.next()) {
+            all.entry(only).or_insert(place);
+        }
+    };
+    for (_, figure) in site.statistics() {
+        for observation in figure.series.iter().flat_map(|s| s.observations.iter()) {
+            note(&mut observation.sources.iter().copied(), observation.span);
+        }
+    }
+    for (_, event) in site.events.iter() {
+        note(&mut event.sources.iter().copied(), event.span);
+    }
+    for (_, claim) in site.claims.iter() {
+        note(&mut claim.evidence.iter().map(|e| e.source), claim.verdict_span);
+    }
+    all
+}

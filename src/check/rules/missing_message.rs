@@ -1,0 +1,45 @@
+//! `missing-message`: a language lacks a message that the program or a template uses.
+
+use crate::base::{FileId, Origin, Span};
+use crate::check::Context;
+use crate::check::messages::{is_requested, requested_messages};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    let requested = requested_messages(context);
+    for lang in context.site.langs() {
+        let locale = context.site.locale(lang);
+        let Some(file) = context.sources.find(&format!("content/strings/{}.ftl", locale.code)) else {
+            continue;
+        };
+        // The theme's messages serve every template of the theme. A site that replaces a template cannot change them.
+        let own = context.sources[file].origin == Origin::Site;
+        for (key, place) in requested.iter().filter(|(key, _)| !key.ends_with('-')) {
+            if !locale.words.has(key) {
+                let known = locale.words.keys().filter(|k| !is_requested(k, &requested));
+                sink.push(missing(key, *place, file, own, known));
+            }
+        }
+    }
+}
+
+fn missing<'a>(
+    key: &str,
+    place: Option<Span>,
+    file: FileId,
+    own: bool,
+    known: impl Iterator<Item = &'a str>,
+) -> Diagnostic {
+    let message = format!("the message `{key}` is missing");
+    match place {
+        Some(place) if !own => Diagnostic::error(Code::MissingMessage, place, message)
+            .label("asked for here")
+            .help("the theme's words do not have it: write `content/strings/` of your own"),
+        Some(place) => Diagnostic::error(Code::MissingMessage, Span::top(file), message)
+            .near("an unused message", key, known)
+            .related(place, "asked for here"),
+        None => Diagnostic::error(Code::MissingMessage, Span::top(file), message)
+            .near("an unused message", key, known)
+            .help("the program asks for it"),
+    }
+}

@@ -1,0 +1,22 @@
+//! `missing-value`: a text states a value that the data marks as missing or knows only within a limit.
+
+use crate::check::Context;
+use crate::check::comparison::{Comparison, compare};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::NoResult;
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    for mention in context.uses.values() {
+        let Comparison::NoResult(NoResult::Missing(at)) = compare(context, mention) else { continue };
+        let observation = context.site.observation(at);
+        let limited = observation.low.is_some() || observation.high.is_some();
+        let what = if limited { "known only within a limit" } else { "known to be missing" };
+        let message = format!("the value for `{}` is {what}", observation.period);
+        let diagnostic = Diagnostic::error(Code::MissingValue, mention.value.span, message);
+        sink.push(
+            diagnostic
+                .related(observation.span, what)
+                .help("name another period, or say in words that it is not known"),
+        );
+    }
+}

@@ -1,0 +1,98 @@
+//! The rules.
+
+mod chart_title_not_supported;
+mod chart_twice;
+mod claim_without_evidence;
+mod definitions_differ;
+mod disagreeing_values;
+mod duplicate_id;
+mod duplicate_name;
+mod event_never_mentioned;
+mod forecast_added;
+mod future_date;
+mod gapped_superlative;
+mod invalid_derivation;
+mod invalid_id;
+mod missing_archive;
+mod missing_glyph;
+mod missing_message;
+mod missing_translation;
+mod missing_value;
+mod name_never_mentioned;
+mod overlapping_added;
+mod partial_compared;
+mod parts_differ_from_total;
+mod percent_for_points;
+mod quotation_not_in_source;
+mod rate_added;
+mod single_source_stated_as_fact;
+mod source_never_cited;
+mod stale_figure;
+mod stale_translation;
+mod stock_added;
+mod too_many_series;
+mod translation_differs;
+mod unbound_number;
+mod uneven_attribution;
+mod unfit_chart;
+mod units_differ;
+mod unknown_anchor;
+pub(super) mod unneeded_allow;
+mod unreadable_number;
+mod unrecorded_revision;
+mod unsourced_event;
+mod unused_message;
+mod value_mismatch;
+mod verdict_contradicts_evidence;
+
+use crate::diagnostic::Diagnostics;
+
+/// One check.
+pub(super) type Check = fn(&super::Context<'_>, &mut Diagnostics);
+
+/// Every check; a new one is a file and a line here.
+pub(super) const RULES: &[Check] = &[
+    unknown_anchor::check,
+    chart_title_not_supported::check,
+    chart_twice::check,
+    claim_without_evidence::check,
+    disagreeing_values::check,
+    missing_archive::check,
+    parts_differ_from_total::check,
+    uneven_attribution::check,
+    definitions_differ::check,
+    duplicate_name::check,
+    event_never_mentioned::check,
+    forecast_added::check,
+    future_date::check,
+    gapped_superlative::check,
+    duplicate_id::check,
+    invalid_id::check,
+    missing_message::check,
+    unused_message::check,
+    missing_glyph::check,
+    overlapping_added::check,
+    partial_compared::check,
+    percent_for_points::check,
+    name_never_mentioned::check,
+    quotation_not_in_source::check,
+    rate_added::check,
+    single_source_stated_as_fact::check,
+    source_never_cited::check,
+    stale_figure::check,
+    stock_added::check,
+    too_many_series::check,
+    missing_translation::check,
+    stale_translation::check,
+    translation_differs::check,
+    unbound_number::check,
+    unfit_chart::check,
+    units_differ::check,
+    unrecorded_revision::check,
+    unsourced_event::check,
+    invalid_derivation::check,
+    missing_value::check,
+    unreadable_number::check,
+    value_mismatch::check,
+    verdict_contradicts_evidence::check,
+];

@@ -1,0 +1,16 @@
+//! `name-never-mentioned`: a name of the register that no text of any language bears.
+
+use crate::check::Context;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    let unused = context.site.names.iter().filter(|(name, _)| !context.uses.register().is_mentioned(*name));
+    for (_, name) in unused.filter(|_| context.whole) {
+        if context.waiting().any(|text| name.forms.iter().any(|(_, form)| text.contains(&form.value))) {
+            continue;
+        }
+        let message = format!("no text mentions `{}`", name.slug);
+        let diagnostic = Diagnostic::warning(Code::NameNeverMentioned, name.span, message);
+        sink.push(diagnostic.help("write under `forms` what the texts call it, or take it out"));
+    }
+}

@@ -1,0 +1,25 @@
+//! `overlapping-added`: periods that share days added up or averaged.
+
+use crate::check::Context;
+use crate::check::derived;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::Measure;
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    for derived in derived::all(context).filter(|d| d.adds() && d.own().figure.measure == Measure::Flow) {
+        let overlap = derived.inputs.windows(2).find_map(|pair| {
+            let [a, b] = pair else { return None };
+            a.observation.period.overlaps(b.observation.period).then_some((*a, *b))
+        });
+        if let Some((a, b)) = overlap {
+            let (first, second) = (a.observation.period, b.observation.period);
+            let message = format!("`{first}` and `{second}` share days, which are counted twice");
+            let help = "choose a first and a last period with none between that lies in another";
+            sink.push(derived.fault(
+                context,
+                (Code::OverlappingAdded, message, help),
+                &[(a, "the one"), (b, "the other")],
+            ));
+        }
+    }
+}

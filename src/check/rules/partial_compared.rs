@@ -1,0 +1,35 @@
+//! `partial-compared`: periods of different length compared or averaged.
+
+use crate::check::Context;
+use crate::check::derived;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::{Derivation, Measure};
+
+/// By how many days two months, quarters or years may differ.
+const SLACK: i32 = 3;
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    for derived in derived::all(context) {
+        if derived.ranks() || matches!(derived.derivation, Derivation::Sum(_)) {
+            continue;
+        }
+        let own = derived.own();
+        let length = own.observation.period.days();
+        let other = derived.inputs.iter().skip(1).find(|i| {
+            let flows = own.figure.measure == Measure::Flow && i.figure.measure == Measure::Flow;
+            flows && (i.observation.period.days() - length).abs() > SLACK
+        });
+        if let Some(other) = other {
+            let message = format!(
+                "`{}` is compared with `{}`, which is of another length",
+                own.observation.period, other.observation.period
+            );
+            let help = "compare periods of one length, or say in the text what is compared";
+            sink.push(derived.fault(
+                context,
+                (Code::PartialCompared, message, help),
+                &[(own, "the one"), (*other, "the other")],
+            ));
+        }
+    }
+}

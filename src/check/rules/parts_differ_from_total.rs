@@ -1,0 +1,117 @@
+//! `parts-differ-from-total`: the series of a figure do not add up to the series that is their sum.
+//!
+//! A series is the sum of the parts that it names with `sum-of`. One that names none is taken for the sum of all others of
+//! its figure, or of all that stand before it, where the numbers show it to be: it equals their sum in [`TELLING`] periods
+//! or more, and in [`PER_EXCEPTION`] for each in which it does not. Only what can be added is looked at: counts and money.
+//!
+//! Values may be off by the rounding that they state. A note on the total or a part, limits, or "about" answer for it.
+
+use crate::base::Number;
+use crate::check::Context;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::i18n::Lang;
+use crate::model::{Figure, Kind, Observation, Series, Site};
+
+/// In how many periods the parts must add up before the rest of them is expected to.
+const TELLING: usize = 3;
+/// How many periods must add up for each that does not.
+const PER_EXCEPTION: usize = 3;
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    let figures = context.site.statistics().map(|(_, figure)| figure);
+    for figure in figures.filter(|f| matches!(f.kind, Kind::Count | Kind::Money)) {
+        for (at, total) in figure.series.iter().enumerate() {
+            for sum in parts_of(figure, at).into_iter().flat_map(|parts| sums(total, &parts)) {
+                if !sum.adds_up() && sum.is_open() {
+                    sink.push(report(context.site, figure, total, &sum));
+                }
+            }
+        }
+    }
+}
+
+/// The parts of a series: those that it names, or those that its values show.
+fn parts_of(figure: &Figure, at: usize) -> Option<Vec<&Series>> {
+    let total = &figure.series[at];
+    if !total.sum_of.is_empty() {
+        return Some(total.sum_of.iter().map(|part| &figure.series[*part]).collect());
+    }
+    let others: Vec<&Series> =
+        figure.series.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, s)| s).collect();
+    let before: Vec<&Series> = figure.series.iter().take(at).collect();
+    [others, before].into_iter().find(|parts| parts.len() > 1 && show_a_sum(total, parts))
+}
+
+fn show_a_sum(total: &Series, parts: &[&Series]) -> bool {
+    let all = sums(total, parts);
+    // Nothing plus something is no sum that shows anything.
+    let telling =
+        |s: &&Sum<'_>| s.adds_up() && s.parts.iter().filter(|o| value(o) != Number::ZERO).count() > 1;
+    let agree = all.iter().filter(telling).count();
+    let differ = all.iter().filter(|s| !s.adds_up() && s.is_open()).count();
+    agree >= TELLING && agree >= differ * PER_EXCEPTION
+}
+
+/// A total and its parts in one period.
+struct Sum<'a> {
+    total: &'a Observation,
+    parts: Vec<&'a Observation>,
+}
+
+/// The periods in which a total and all of its parts have a value.
+fn sums<'a>(total: &'a Series, parts: &[&'a Series]) -> Vec<Sum<'a>> {
+    let known = |series: &'a Series, period| {
+        series.find(period).map(|i| &series.observations[i]).filter(|o| o.value.is_some())
+    };
+    let totals = total.observations.iter().filter(|o| o.value.is_some());
+    let sum = |total: &'a Observation| {
+        let parts: Option<Vec<_>> = parts.iter().map(|part| known(part, total.period)).collect();
+        Some(Sum { total, parts: parts? })
+    };
+    totals.filter_map(sum).collect()
+}
+
+fn value(o: &Observation) -> Number {
+    o.value.unwrap_or(Number::ZERO)
+}
+
+fn add(numbers: impl Iterator<Item = Number>) -> Option<Number> {
+    numbers.into_iter().try_fold(Number::ZERO, Number::plus)
+}
+
+impl Sum<'_> {
+    /// The sum of the parts; `None` if it is too large for a number.
+    fn of_parts(&self) -> Option<Number> {
+        add(self.parts.iter().map(|o| value(o)))
+    }
+
+    fn adds_up(&self) -> bool {
+        let all = self.parts.iter().copied().chain([self.total]);
+        let off = self.of_parts().and_then(|sum| value(self.total).minus(sum));
+        off.zip(add(all.map(Observation::rounding_slack))).is_none_or(|(off, slack)| off.abs() <= slack)
+    }
+
+    /// Whether nothing answers for a difference.
+    fn is_open(&self) -> bool {
+        let answered = |o: &Observation| o.note.is_some() || o.low.is_some() || o.high.is_some() || o.about;
+        !answered(self.total) && !self.parts.iter().any(|o| answered(o))
+    }
+}
+
+fn report(site: &Site, figure: &Figure, total: &Series, sum: &Sum<'_>) -> Diagnostic {
+    let locale = site.locale(Lang::DEFAULT);
+    let number = |n: Number| locale.number(n);
+    let message = format!(
+        "`{}/{}` says {} for `{}`, and its parts add up to {}",
+        figure.slug,
+        total.slug,
+        number(value(sum.total)),
+        sum.total.period,
+        sum.of_parts().map_or(String::new(), number)
+    );
+    let mut diagnostic = Diagnostic::error(Code::PartsDifferFromTotal, sum.total.span, message);
+    for part in &sum.parts {
+        diagnostic = diagnostic.related(part.span, number(value(part)));
+    }
+    diagnostic.help("mend the wrong one, or say in a `note` on the value why they do not add up")
+}

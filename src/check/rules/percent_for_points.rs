@@ -1,0 +1,31 @@
+//! `percent-for-points`: the change of a percentage given in per cent where percentage points are meant.
+
+use crate::check::Context;
+use crate::check::derived;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::i18n::ReadingForm;
+use crate::model::{Derivation, Kind};
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    for derived in derived::all(context).filter(|d| d.own().figure.kind == Kind::Percent) {
+        let locale = context.site.locale(derived.mention.lang);
+        let read = derived.mention.value.text.as_deref().and_then(|text| locale.read_number(text).ok());
+        let (message, help) = match derived.derivation {
+            Derivation::PercentChange(_) => (
+                "the change of a percentage is given in per cent of that percentage",
+                "write `change=`, which gives percentage points",
+            ),
+            Derivation::Change(_) if read.is_some_and(|r| r.form == ReadingForm::Percent) => (
+                "the text gives the change of a percentage in per cent, not in percentage points",
+                "write the number with the words for percentage points",
+            ),
+            _ => continue,
+        };
+        let code = Code::PercentForPoints;
+        sink.push(derived.fault(
+            context,
+            (code, message.to_owned(), help),
+            &[(derived.own(), "a percentage")],
+        ));
+    }
+}

@@ -1,0 +1,256 @@
+//! `quotation-not-in-source`: words are given as a quotation, and no passage recorded of the source holds them.
+//!
+//! Held against the `excerpts` of their source are the quotes of events, claims and evidence, the words on the cover and
+//! the quotations of the texts. Of these last, words in another language (`["…"](lang:nl)`) are always looked at; words in
+//! the page's own language are when there are [`FEWEST`] or more, and when all that the paragraph cites is in that language and it
+//! quotes nothing in another: elsewhere they may be a translation. Words in a language in which the paragraph cites nothing
+//! are held against every source.
+//!
+//! Marks, spaces and the case of the first letter do not count. An ellipsis, or words in square brackets, stand for what is
+//! left out of one passage.
+
+use crate::base::{Handle, Span};
+use crate::check::Context;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::i18n::Lang;
+use crate::index::Place;
+use crate::index::bodies;
+use crate::index::paragraphs::{Paragraph, paragraphs};
+use crate::model::{Site, Source};
+use std::collections::BTreeMap;
+
+/// Fewer words between marks are a term or a title.
+const FEWEST: usize = 4;
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    let site = context.site;
+    let records = Records::of(site);
+    let mut hold = |words: &str, span: Span, source: Handle<Source>| {
+        if !records.hold(words, &[source]) {
+            sink.push(report(site, words, span, &[source]));
+        }
+    };
+    for (_, event) in site.events.iter() {
+        event.quotes.iter().for_each(|q| hold(&q.text, q.span, q.source));
+    }
+    for (_, claim) in site.claims.iter() {
+        claim.quote.iter().for_each(|q| hold(&q.text, q.span, q.source));
+        for evidence in &claim.evidence {
+            evidence.quote.iter().for_each(|(words, span)| hold(words, *span, evidence.source));
+        }
+    }
+    for (_, home) in site.home.text.iter() {
+        home.quote.iter().filter(|q| !q.translated).for_each(|q| hold(&q.text, q.span, q.source));
+    }
+    for (place, lang, body) in bodies(site) {
+        for mut paragraph in paragraphs(site, body, lang) {
+            // The note on a source may quote it.
+            if let Place::Source(source) = place {
+                paragraph.cites.push(source);
+            }
+            in_paragraph(site, &records, &paragraph, lang, sink);
+        }
+    }
+}
+
+fn in_paragraph(
+    site: &Site,
+    records: &Records,
+    paragraph: &Paragraph<'_>,
+    lang: Lang,
+    sink: &mut Diagnostics,
+) {
+    let all = paragraph.quotations();
+    let quotes_others = all.iter().any(|range| paragraph.language(range).is_some());
+    for range in all {
+        let words = &paragraph.words[range.clone()];
+        let sources = match paragraph.language(&range) {
+            Some(code) => in_language(site, &paragraph.cites, code),
+            None if quotes_others || words.split_whitespace().count() < FEWEST || is_name(words) => continue,
+            None => {
+                let own = in_language(site, &paragraph.cites, &site.locale(lang).code);
+                if own.is_empty() || own.len() < paragraph.cites.len() {
+                    continue;
+                }
+                own
+            }
+        };
+        let sources = if sources.is_empty() {
+            site.sources.iter().map(|(handle, _)| handle).collect()
+        } else {
+            sources
+        };
+        if let Some(place) = paragraph.place(&range).filter(|_| !records.hold(words, &sources)) {
+            sink.push(report(site, words, place, &sources));
+        }
+    }
+}
+
+/// Whether all but the little words begin with a capital: `Repatriation and Departure Service`.
+fn is_name(words: &str) -> bool {
+    words.split_whitespace().all(|word| word.chars().count() <= 3 || word.starts_with(char::is_uppercase))
+}
+
+/// Those of the sources that are in a language, whatever its region.
+fn in_language(site: &Site, sources: &[Handle<Source>], code: &str) -> Vec<Handle<Source>> {
+    let primary = |code: &str| code.split('-').next().unwrap_or("").to_ascii_lowercase();
+    sources.iter().copied().filter(|s| primary(&site.sources[*s].language) == primary(code)).collect()
+}
+
+/// What is recorded of each source, as it is compared: its title and its passages.
+struct Records(BTreeMap<Handle<Source>, Vec<String>>);
+
+impl Records {
+    fn of(site: &Site) -> Self {
+        let recorded = |source: &Source| -> Vec<String> {
+            let texts = source.excerpts.iter().map(|e| e.value.as_str()).chain(source.title.as_deref());
+            texts.map(plain).collect()
+        };
+        Self(site.sources.iter().map(|(handle, source)| (handle, recorded(source))).collect())
+    }
+
+    /// Whether a passage or the title of one of the sources holds the words.
+    fn hold(&self, words: &str, sources: &[Handle<Source>]) -> bool {
+        let pieces = pieces(words);
+        sources.iter().filter_map(|s| self.0.get(s)).flatten().any(|text| holds(text, &pieces))
+    }
+}
+
+fn report(site: &Site, words: &str, span: Span, sources: &[Handle<Source>]) -> Diagnostic {
+    let named = |s: &Handle<Source>| format!("`{}`", site.sources[*s].slug);
+    let (what, place) = match sources {
+        [one] => (format!("the source {}", named(one)), Some(*one)),
+        few if few.len() <= 4 => {
+            let list: Vec<String> = few.iter().map(named).collect();
+            (format!("the sources {}", list.join(", ")), few.first().copied())
+        }
+        _ => ("any source".to_owned(), None),
+    };
+    let shown: String = words.chars().take(60).collect();
+    let shown = if shown.len() < words.len() { format!("{shown}…") } else { shown };
+    let message = format!("no passage recorded of {what} holds `{shown}`");
+    let recorded = sources.iter().flat_map(|s| &site.sources[*s].excerpts);
+    let nearest = recorded.max_by_key(|e| shared(&e.value, words)).filter(|e| shared(&e.value, words) > 1);
+    // Where nothing is recorded at all the words may well be right.
+    let none = sources.iter().all(|s| site.sources[*s].excerpts.is_empty());
+    let new = if none { Diagnostic::warning } else { Diagnostic::error };
+    let mut diagnostic = new(Code::QuotationNotInSource, span, message);
+    if let Some(nearest) = nearest {
+        diagnostic = diagnostic.related(nearest.span, "the nearest passage");
+    } else if let Some(place) = place {
+        diagnostic = diagnostic.related(site.sources[place].span, "the source");
+    }
+    diagnostic.help("quote it as the source has it, or record the passage in the source's `excerpts`")
+}
+
+/// How many words two texts share.
+fn shared(a: &str, b: &str) -> usize {
+    let (a, b) = (plain(a).to_lowercase(), plain(b).to_lowercase());
+    let b: Vec<&str> = b.split(' ').collect();
+    a.split(' ').filter(|word| b.contains(word)).count()
+}
+
+/// Text as it is compared: no marks of quotation, one kind of space, dash and ellipsis, no space before punctuation.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.replace(",,", " ").chars() {
+        let c = match c {
+            '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '\'' | '‘' | '’' | '‚' | '`' => {
+                ' '
+            }
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{61c}' | '\u{2066}'..='\u{2069}' | '\u{640}' => continue,
+            '–' | '—' | '−' | '‐' | '‑' => '-',
+            '…' => {
+                out.push_str("...");
+                continue;
+            }
+            c if c.is_whitespace() => ' ',
+            c => c,
+        };
+        match c {
+            ' ' if out.is_empty() || out.ends_with(' ') => (),
+            ',' | '.' | ';' | ':' | '!' | '?' | ')' if out.ends_with(' ') => {
+                out.pop();
+                out.push(c);
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// The pieces of a quotation between ellipses and bracketed words.
+fn pieces(words: &str) -> Vec<String> {
+    let mut rest = plain(words).replace("(...)", "...");
+    let mut open = String::new();
+    while let Some(at) = rest.find('[') {
+        open.push_str(&rest[..at]);
+        open.push_str("...");
+        rest = rest[at..].find(']').map_or(String::new(), |end| rest[at + end + 1..].to_owned());
+    }
+    open.push_str(&rest);
+    let edge = |c: char| matches!(c, ' ' | ',' | '.' | ';' | ':' | '!' | '?' | '-');
+    open.split("...").map(|p| p.trim_matches(edge).to_owned()).filter(|p| !p.is_empty()).collect()
+}
+
+/// Whether a text holds the pieces, in their order and as whole words.
+fn holds(text: &str, pieces: &[String]) -> bool {
+    let mut from = 0;
+    for piece in pieces {
+        let Some(end) = find(text, from, piece).or_else(|| find(text, from, &other_case(piece))) else {
+            return false;
+        };
+        from = end;
+    }
+    true
+}
+
+/// Where a piece ends in a text, looked for from an offset.
+fn find(text: &str, from: usize, piece: &str) -> Option<usize> {
+    let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let mut places = text[from..].match_indices(piece).map(|(at, _)| from + at);
+    let whole = |at: &usize| {
+        is_edge(text[..*at].chars().next_back()) && is_edge(text[at + piece.len()..].chars().next())
+    };
+    places.find(whole).map(|at| at + piece.len())
+}
+
+/// The piece with its first letter large for small, or small for large.
+fn other_case(piece: &str) -> String {
+    let mut letters = piece.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    let first: String =
+        if first.is_uppercase() { first.to_lowercase().collect() } else { first.to_uppercase().collect() };
+    first + letters.as_str()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::holds;
+    use super::pieces;
+    use super::plain;
+
+    #[test]
+    fn marks_spaces_and_the_first_letter_do_not_count() {
+        for (excerpt, quotation, expected) in [
+            ("is now \"nagenoeg ideaal\", says", "nagenoeg ideaal", true),
+            ("ties are “excellent” and", "Ties are 'excellent' and", true),
+            ("a Mr ,,Blok” said so", "a Mr „Blok” said so", true),
+            ("les Pays-Bas avec 3,6\u{202f}%", "Les Pays\u{2011}Bas avec 3,6 %", true),
+            ("In 2018 talks were stopped when he dared to say so.", "talks were stopped … to say so", true),
+            ("In 2018 talks were stopped when he dared to say so.", "he [Blok] dared to say so", true),
+            ("In 2018 talks were stopped when he dared to say so.", "talks [on returns] were stopped", true),
+            ("In 2018 talks were stopped when he dared to say so.", "to say so … talks were stopped", false),
+            ("sent 250 people back", "sent 25 people back", false),
+            ("sent 250 people back", "sent 25", false),
+            ("sent 250 people back", "50 people", false),
+            ("sent 250 people back.", "Sent 250 people back!", true),
+            ("Thursday (Sept. 5)", "Thursday (Sept. 5)", true),
+            ("l’Assemblée générale", "Assemblée générale", true),
+            ("«جدية وذات مصداقية»", "جدية وذات مصداقية", true),
+            ("it was not so", "it was so", false),
+        ] {
+            assert_eq!(holds(&plain(excerpt), &pieces(quotation)), expected, "{quotation} in {excerpt}");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! `rate-added`: percentages, rates or index numbers added up or averaged.
+
+use crate::check::Context;
+use crate::check::derived;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::Kind;
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    for derived in derived::all(context).filter(derived::Derived::adds) {
+        let own = derived.own();
+        if matches!(own.figure.kind, Kind::Percent | Kind::Rate | Kind::Index) {
+            let message =
+                format!("values of the kind `{}` are added up or averaged", own.figure.kind.as_str());
+            let help = "each has a whole of its own: add or average what they were made from";
+            sink.push(derived.fault(
+                context,
+                (Code::RateAdded, message, help),
+                &[(own, "the first of them")],
+            ));
+        }
+    }
+}

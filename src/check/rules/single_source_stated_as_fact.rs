@@ -1,0 +1,72 @@
+//! `single-source-stated-as-fact`: what one source says at second hand is given as settled.
+//!
+//! A source is first-hand when it says `primary: true`, or is by its nature the word of the body that did, decided or
+//! counted the thing: a dataset, a ruling, a treaty, a paper of a parliament, a statement, a press release. Sources of one
+//! publisher are one source. Looked at are events with the standing `confirmed`, claims with the verdict `supported` or
+//! `contradicted`, and nothing else: a text is free to tell what one source says, with its citation.
+
+use crate::base::{Handle, Span};
+use crate::check::Context;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{Site, Source, SourceKind, Standing, Verdict};
+use std::collections::BTreeSet;
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    let site = context.site;
+    for (_, event) in site.events.iter().filter(|(_, e)| e.standing == Standing::Confirmed) {
+        let sources: Vec<Handle<Source>> = event.sources.iter().copied().collect();
+        let message = |publisher: &str| {
+            format!("the event `{}` is confirmed, and rests on {publisher} alone", event.slug)
+        };
+        look(
+            site,
+            &sources,
+            event.span,
+            message,
+            "write `standing: reported`, or name a second source",
+            sink,
+        );
+    }
+    let settled = |v: Verdict| matches!(v, Verdict::Supported | Verdict::Contradicted);
+    for (_, claim) in site.claims.iter().filter(|(_, c)| settled(c.verdict)) {
+        let sources: Vec<Handle<Source>> = claim.evidence.iter().map(|e| e.source).collect();
+        let word = claim.verdict.as_str();
+        let message = |publisher: &str| {
+            format!("the claim `{}` is `{word}`, and the verdict rests on {publisher} alone", claim.slug)
+        };
+        let help = "name further evidence, or write `verdict: unverified`";
+        look(site, &sources, claim.verdict_span, message, help, sink);
+    }
+}
+
+fn look(
+    site: &Site,
+    sources: &[Handle<Source>],
+    span: Span,
+    message: impl Fn(&str) -> String,
+    help: &str,
+    sink: &mut Diagnostics,
+) {
+    let publishers: BTreeSet<&str> = sources.iter().map(|s| site.sources[*s].publisher.as_str()).collect();
+    let (Some(first), 1) = (sources.first(), publishers.len()) else { return };
+    if sources.iter().any(|s| is_first_hand(&site.sources[*s])) {
+        return;
+    }
+    let source = &site.sources[*first];
+    sink.push(
+        Diagnostic::warning(Code::SingleSourceStatedAsFact, span, message(&source.publisher))
+            .related(source.span, "the only source, and not first-hand")
+            .help(help)
+            .help(
+                "where the source is the body that did, decided or counted it, say so with `primary: true`",
+            ),
+    );
+}
+
+/// Whether a source is the word of the body that did, decided or counted the thing.
+fn is_first_hand(source: &Source) -> bool {
+    use SourceKind::{Dataset, ParliamentaryPaper, PressRelease, Ruling, Statement, Treaty};
+    let by_nature =
+        matches!(source.kind, Dataset | Ruling | Treaty | ParliamentaryPaper | Statement | PressRelease);
+    source.primary || by_nature
+}

@@ -1,0 +1,24 @@
+//! `source-never-cited`: a source of the bibliography on which nothing rests.
+
+use crate::check::Context;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::index::Place;
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    if !context.whole {
+        return;
+    }
+    for (handle, source) in context.site.sources.iter() {
+        // A source that speaks of itself in its note is not cited by that.
+        if context.uses.of_source(handle).iter().any(|place| *place != Place::Source(handle))
+            || context.is_awaited(source.slug.as_str())
+        {
+            continue;
+        }
+        let message = format!("nothing cites the source `{}`", source.slug);
+        sink.push(
+            Diagnostic::warning(Code::SourceNeverCited, source.span, message)
+                .help(format!("cite it where it is used, `[@{}]`, or take it out", source.slug)),
+        );
+    }
+}

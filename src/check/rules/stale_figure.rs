@@ -1,0 +1,20 @@
+//! `stale-figure`: the day on which new data was expected has passed.
+
+use crate::check::Context;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    for (_, figure) in context.site.statistics() {
+        let Some((due, span)) = figure.next_update else { continue };
+        // A month or a year is over on its last day.
+        if due.last() >= context.date {
+            continue;
+        }
+        let message = format!("new data for the figure `{}` was expected by {due}", figure.slug);
+        sink.push(
+            Diagnostic::warning(Code::StaleFigure, span, message)
+                .related(figure.updated_span, "last brought up to date")
+                .help("bring the figure up to date, or say when new data is expected now"),
+        );
+    }
+}

@@ -1,0 +1,21 @@
+//! `stock-added`: what was read on several days added up.
+
+use crate::check::Context;
+use crate::check::derived;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::{Derivation, Measure};
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    for derived in derived::all(context).filter(|d| matches!(d.derivation, Derivation::Sum(_))) {
+        let own = derived.own();
+        if own.figure.measure == Measure::Stock {
+            let message = "what is read on a day (`measure: stock`) is added up".to_owned();
+            let help = "the same things are there on each of the days: take one day, or a mean";
+            sink.push(derived.fault(
+                context,
+                (Code::StockAdded, message, help),
+                &[(own, "the first of them")],
+            ));
+        }
+    }
+}

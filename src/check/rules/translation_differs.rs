@@ -1,0 +1,136 @@
+//! `translation-differs`: a translation binds, cites or states other numbers than its original.
+//!
+//! Compared are, text by text, what both refer to (values of the data, sources, charts) and the numbers that stand in
+//! the words themselves. The blocks of an article are compared one by one where the translation is built like the
+//! original, and as one body elsewhere. Numbers below 13 count only as days of dates and in names, because a language
+//! may write others as words. A number in words of another language (`[…](lang:nl)`) may be missing on either side.
+//!
+//! Where two or more translations agree against the original, it is the original that is reported.
+
+use crate::base::{Span, Spanned};
+use crate::check::Context;
+use crate::check::texts::span_in_text;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::i18n::Lang;
+use crate::index::facts::{Fact, Facts};
+use crate::model::{Unit, UnitForm};
+use std::sync::Arc;
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    for item in &context.site.catalog.items {
+        for unit in item.units.iter().filter(|u| u.form != UnitForm::Message) {
+            compare(context, unit, sink);
+        }
+    }
+}
+
+/// A text of one language with what it states.
+struct Version<'a> {
+    context: &'a Context<'a>,
+    words: &'a Spanned<String>,
+    facts: Arc<Facts>,
+}
+
+impl<'a> Version<'a> {
+    fn of(context: &'a Context<'a>, words: &'a Spanned<String>, lang: Lang) -> Self {
+        Self { context, words, facts: context.readings(lang).facts(&words.value) }
+    }
+
+    /// Where the text begins.
+    fn top(&self) -> Span {
+        Span { end: self.words.span.start, ..self.words.span }
+    }
+
+    /// Where a fact stands in it.
+    fn places(&self, fact: &Fact) -> Vec<Span> {
+        let places = self.facts.facts.get(fact).into_iter().flatten();
+        places.map(|range| span_in_text(self.context, self.words, range)).collect()
+    }
+}
+
+fn compare(context: &Context<'_>, unit: &Unit, sink: &mut Diagnostics) {
+    let others = context.site.langs().filter(|l| *l != Lang::DEFAULT);
+    let all: Vec<Version<'_>> =
+        others.filter_map(|lang| Some(Version::of(context, unit.translation(lang)?, lang))).collect();
+    if all.is_empty() {
+        return;
+    }
+    let original = Version::of(context, &unit.original, Lang::DEFAULT);
+    for fact in original.facts.facts.keys() {
+        lacking(fact, &original, &all, sink);
+    }
+    let mut added: Vec<&Fact> = all.iter().flat_map(|t| t.facts.facts.keys()).collect();
+    added.sort();
+    added.dedup();
+    for fact in added.into_iter().filter(|fact| !original.facts.allows(fact)) {
+        adding(fact, &original, &all, sink);
+    }
+    counting(&original, &all, sink);
+}
+
+/// Reports a fact of the original that translations lack.
+fn lacking(fact: &Fact, original: &Version<'_>, all: &[Version<'_>], sink: &mut Diagnostics) {
+    let without: Vec<&Version<'_>> = all.iter().filter(|t| !t.facts.allows(fact)).collect();
+    if without.is_empty() {
+        return;
+    }
+    let place = original.places(fact)[0];
+    if all.len() > 1 && without.len() == all.len() {
+        let message = format!("the original has {}, which no translation has", fact.shown());
+        report(message, place, without.iter().map(|t| (t.top(), "a translation")), sink);
+        return;
+    }
+    for translation in without {
+        let message = format!("the translation lacks {}, which the original has", fact.shown());
+        report(message, translation.top(), [(place, "the original")], sink);
+    }
+}
+
+/// Reports a fact of translations that the original lacks.
+fn adding(fact: &Fact, original: &Version<'_>, all: &[Version<'_>], sink: &mut Diagnostics) {
+    let places: Vec<Span> = all.iter().filter_map(|t| t.places(fact).first().copied()).collect();
+    if all.len() > 1 && places.len() == all.len() {
+        let message = format!("the original lacks {}, which every translation has", fact.shown());
+        report(message, original.top(), places.into_iter().map(|place| (place, "a translation")), sink);
+        return;
+    }
+    for place in places {
+        let message = format!("the translation has {}, which the original has not", fact.shown());
+        report(message, place, [(original.top(), "the original")], sink);
+    }
+}
+
+/// Reports numbers that stand oftener on one side, as many in all on both.
+fn counting(original: &Version<'_>, all: &[Version<'_>], sink: &mut Diagnostics) {
+    let ours: Vec<Vec<&Fact>> = all.iter().map(|t| original.facts.oftener_than(&t.facts)).collect();
+    if all.len() > 1 && ours.iter().all(|facts| !facts.is_empty() && *facts == ours[0]) {
+        for fact in &ours[0] {
+            let message = format!("the original has {} oftener than its translations", fact.shown());
+            let places = original.places(fact);
+            report(message, places[0], places[1..].iter().map(|p| (*p, "and here")), sink);
+        }
+        return;
+    }
+    for translation in all {
+        for fact in translation.facts.oftener_than(&original.facts) {
+            let message = format!("the translation has {} oftener than the original", fact.shown());
+            let places = translation.places(fact);
+            report(message, places[0], places[1..].iter().map(|p| (*p, "and here")), sink);
+        }
+    }
+}
+
+fn report(
+    message: String,
+    place: Span,
+    related: impl IntoIterator<Item = (Span, &'static str)>,
+    sink: &mut Diagnostics,
+) {
+    let mut diagnostic = Diagnostic::error(Code::TranslationDiffers, place, message).help(HELP);
+    for (span, text) in related {
+        diagnostic = diagnostic.related(span, text);
+    }
+    sink.push(diagnostic);
+}
+
+const HELP: &str = "the languages state the same numbers with the same sources: mend the one that is wrong";

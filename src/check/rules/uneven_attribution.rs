@@ -1,0 +1,90 @@
+//! `uneven-attribution`: what is said is not attributed with the same hand.
+//!
+//! Two forms are looked for, with the lists of the language (`attribution-…` in its strings; a language without them is
+//! not looked at):
+//! - a text gives some speakers' words with plain verbs (`attribution-neutral`: "said") and others' with verbs that judge
+//!   them (`attribution-loaded`: "claimed that"). What stands between quotation marks or in another language is not ours;
+//! - a text is attributed in the original (`attribution-phrases`: "according to") and stated flatly in a translation, with no
+//!   word of attribution of any list; or it is so in the original, and attributed in all of several translations. Compared
+//!   are texts and blocks that stand side by side.
+
+use crate::base::{Span, Spanned};
+use crate::check::Context;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::i18n::Lang;
+use crate::index::attribution::{Attribution, has_attribution_words};
+use crate::index::bodies;
+use crate::index::paragraphs::paragraphs;
+use crate::model::{Body, Unit, UnitForm};
+use std::sync::Arc;
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    let site = context.site;
+    for (_, lang, body) in bodies(site) {
+        verbs(context, body, lang, sink);
+    }
+    for item in &site.catalog.items {
+        let units = item.units.iter().filter(|u| matches!(u.form, UnitForm::Block | UnitForm::Yaml));
+        units.for_each(|unit| languages(context, unit, sink));
+    }
+}
+
+/// Reports the judging verbs of a text that uses plain ones as well.
+fn verbs(context: &Context<'_>, body: &Body, lang: Lang, sink: &mut Diagnostics) {
+    let (mut neutral, mut loaded): (Option<Span>, Vec<(String, Span)>) = (None, Vec::new());
+    for paragraph in paragraphs(context.site, body, lang) {
+        let own = paragraph.own_words();
+        let verbs = context.readings(lang).verbs(&own);
+        if neutral.is_none() {
+            neutral = verbs.neutral.as_ref().and_then(|range| paragraph.place(range));
+        }
+        for range in &verbs.loaded {
+            let words = own[range.clone()].to_owned();
+            loaded.extend(paragraph.place(range).map(|place| (words, place)));
+        }
+    }
+    let Some(neutral) = neutral else { return };
+    for (words, place) in loaded {
+        let message = format!("`{words}` judges what is said, and others' words are given plainly here");
+        sink.push(
+            Diagnostic::warning(Code::UnevenAttribution, place, message)
+                .related(neutral, "plainly")
+                .help("use the same verbs for everybody: said, wrote, reported"),
+        );
+    }
+}
+
+/// Reports a translation without the attribution of its original, and an original without that of all its translations.
+fn languages(context: &Context<'_>, unit: &Unit, sink: &mut Diagnostics) {
+    let site = context.site;
+    if !has_attribution_words(site.locale(Lang::DEFAULT)) {
+        return;
+    }
+    let original = context.readings(Lang::DEFAULT).attribution(&unit.original.value);
+    let others = site.langs().filter(|l| *l != Lang::DEFAULT);
+    let translations: Vec<(Arc<Attribution>, &Spanned<String>)> = others
+        .filter(|lang| has_attribution_words(site.locale(*lang)))
+        .filter_map(|lang| {
+            let words = unit.translation(lang)?;
+            Some((context.readings(lang).attribution(&words.value), words))
+        })
+        .collect();
+    let new = |place: Span, message: &str, other: Span, what: &str| {
+        Diagnostic::warning(Code::UnevenAttribution, place, message)
+            .related(other, what)
+            .help("attribute in every language what is attributed in one")
+    };
+    if original.attributes {
+        for (_, words) in translations.iter().filter(|(translation, _)| !translation.mentions_a_speaker) {
+            let message = "the original says whose words these are, and the translation states them flatly";
+            sink.push(new(words.span, message, unit.original.span, "the original"));
+        }
+    }
+    // One translation may need such a word where the original does without; several of them do not by chance.
+    let several =
+        translations.len() > 1 && translations.iter().all(|(translation, _)| translation.attributes);
+    if several && !original.mentions_a_speaker {
+        let message = "every translation says whose words these are, and the original states them flatly";
+        sink.push(new(unit.original.span, message, translations[0].1.span, "a translation"));
+    }
+}

@@ -1,0 +1,93 @@
+//! `unfit-chart`: a kind of chart that would mislead about the values it is given.
+//!
+//! What a kind needs follows from what its marks mean: parts of a whole add up and are not negative, a slope leads from
+//! one period to another, a tile stands for so many things that can be counted.
+
+use crate::base::{Number, Period};
+use crate::check::Context;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{Chart, ChartKind, Figure, Kind, Observation};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Parts of a whole in per cent may exceed it by what rounding adds.
+const WHOLE: i64 = 101;
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    for (_, figure) in context.site.figures.iter() {
+        for chart in &figure.charts {
+            if let Some((why, help)) = unfit(figure, chart) {
+                let message =
+                    format!("a chart of the kind `{}` would mislead here: {why}", chart.kind.as_str());
+                sink.push(Diagnostic::error(Code::UnfitChart, chart.span, message).help(help));
+            }
+        }
+    }
+}
+
+/// What of the values the kind cannot show, and what to do; `None` where it is fit.
+fn unfit(figure: &Figure, chart: &Chart) -> Option<(String, &'static str)> {
+    let shown = || {
+        chart
+            .series
+            .iter()
+            .flat_map(|i| figure.series[*i].observations.iter())
+            .filter(|o| chart.shows(o.period))
+    };
+    let negative = || shown().find(|o| o.value.is_some_and(Number::is_negative)).map(|o| o.period);
+    match chart.kind {
+        ChartKind::Share | ChartKind::StackedArea | ChartKind::Tiles if negative().is_some() => {
+            let why = format!("the value for {} is negative, and no part of a whole is", negative()?);
+            Some((why, "show it as `column` or `bar`"))
+        }
+        ChartKind::Share if chart.series.len() < 2 => Some((
+            "one series alone is always the whole".into(),
+            "show it as `column` or `bar`, or add the other parts",
+        )),
+        ChartKind::StackedColumn | ChartKind::StackedBar | ChartKind::Share | ChartKind::StackedArea => {
+            adds_up(figure, chart, shown())
+        }
+        ChartKind::Slope => {
+            let periods: BTreeSet<Period> = shown().filter(|o| o.value.is_some()).map(|o| o.period).collect();
+            let few = || {
+                ("it leads from one period to another, and there is one".into(), "show it as `bar` or `dot`")
+            };
+            (periods.len() < 2).then(few)
+        }
+        ChartKind::Tiles if !matches!(figure.kind, Kind::Count | Kind::Money) => {
+            let why = format!(
+                "a tile stands for so many, and the figure is of the kind `{}`",
+                figure.kind.as_str()
+            );
+            Some((why, "show it as `column` or `bar`"))
+        }
+        _ => None,
+    }
+}
+
+/// Rates and indexes do not add up; percentages do as long as they are parts of one whole.
+fn adds_up<'a>(
+    figure: &Figure,
+    chart: &Chart,
+    shown: impl Iterator<Item = &'a Observation>,
+) -> Option<(String, &'static str)> {
+    match figure.kind {
+        Kind::Count | Kind::Money => None,
+        _ if chart.series.len() < 2 => None,
+        Kind::Rate | Kind::Index => {
+            let why = format!("figures of the kind `{}` do not add up", figure.kind.as_str());
+            Some((why, "show it as `line`, `grouped-column` or `small-multiples`"))
+        }
+        Kind::Percent => {
+            let mut sums: BTreeMap<Period, Number> = BTreeMap::new();
+            for (period, value) in shown.filter_map(|o| Some((o.period, o.value?))) {
+                let sum = sums.entry(period).or_insert(Number::ZERO);
+                *sum = sum.plus(value).unwrap_or(*sum);
+            }
+            let (period, sum) = sums.into_iter().find(|(_, sum)| *sum > Number::from(WHOLE))?;
+            let why = format!(
+                "the percentages of {period} add up to {sum}, so that they are not parts of one whole"
+            );
+            Some((why, "show it as `line`, `grouped-column` or `dot`"))
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! `units-differ`: values of different units or kinds subtracted, or one taken as a share of the other.
+
+use crate::check::Context;
+use crate::check::derived;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::i18n::Lang;
+use crate::model::Derivation;
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    for derived in derived::all(context) {
+        let (own, Some(other)) = (derived.own(), derived.other()) else { continue };
+        // So many books for so many readers: a ratio may have two units.
+        let is_ratio = matches!(derived.derivation, Derivation::Ratio(_));
+        let unit = |i: derived::Input<'_>| i.figure.unit.get(Lang::DEFAULT).to_lowercase();
+        if !is_ratio && (own.figure.kind != other.figure.kind || unit(own) != unit(other)) {
+            let (a, b) = (own.figure.unit.get(Lang::DEFAULT), other.figure.unit.get(Lang::DEFAULT));
+            let message = format!("`{a}` are compared with `{b}`");
+            let help = "compare values of one unit, or give their `ratio`";
+            let because = [(own, "the one"), (other, "the other")];
+            sink.push(derived.fault(context, (Code::UnitsDiffer, message, help), &because));
+        }
+    }
+}

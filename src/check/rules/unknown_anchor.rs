@@ -1,0 +1,45 @@
+//! `unknown-anchor`: a link names a heading that the page it leads to does not have.
+
+use crate::base::Span;
+use crate::check::Context;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::index::bodies;
+use crate::model::{Body, Part, Target};
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    let site = context.site;
+    for (_, lang, body) in bodies(site) {
+        body.each(&mut |part| {
+            let Part::Link { target, .. } = part else { return };
+            let (target, anchor, span) = match target {
+                Target::Article(article, Some((anchor, span))) => {
+                    (&site.articles[*article].text.get(lang).body, anchor, *span)
+                }
+                Target::Page(page, Some((anchor, span))) => {
+                    (&site.pages[*page].text.get(lang).body, anchor, *span)
+                }
+                Target::Anchor(anchor, span) => (body, anchor, *span),
+                _ => return,
+            };
+            find(target, anchor, span, sink);
+        });
+    }
+}
+
+fn find(body: &Body, anchor: &str, span: Span, sink: &mut Diagnostics) {
+    if body.headings.iter().any(|h| h.anchor == anchor) {
+        return;
+    }
+    let known = body.headings.iter().map(|h| h.anchor.as_str());
+    let mut diagnostic = Diagnostic::error(
+        Code::UnknownAnchor,
+        span,
+        format!("the page has no heading `#{anchor}`"),
+    )
+    .near("a heading", anchor, known.clone());
+    let list: Vec<String> = known.map(|a| format!("`#{a}`")).collect();
+    if diagnostic.help.is_empty() && !list.is_empty() {
+        diagnostic = diagnostic.help(format!("it has {}", list.join(", ")));
+    }
+    sink.push(diagnostic);
+}

@@ -1,0 +1,37 @@
+//! `unneeded-allow`: an exception for something that no check reports (any more).
+//!
+//! An exception takes out what was reported under its code within its item. Where a check names what it is about (a
+//! number, a reference), the exception has to name the same: another number in its place is reported again.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{Allow, Site};
+
+/// Takes out what is allowed; reports what allows nothing, unless faults of reading may be the reason.
+pub(in crate::check) fn apply(site: &Site, is_whole: bool, sink: &mut Diagnostics) {
+    let mut used = vec![false; site.allows.len()];
+    sink.retain(|diagnostic| {
+        let mut kept = true;
+        for (allow, used) in site.allows.iter().zip(&mut used) {
+            if holds(allow, diagnostic) {
+                *used = true;
+                kept = false;
+            }
+        }
+        kept
+    });
+    for (allow, _) in site.allows.iter().zip(used).filter(|(_, used)| is_whole && !used) {
+        let message = match &allow.at {
+            Some(at) => format!("`{}` is not reported here at `{at}`", allow.check),
+            None => format!("`{}` is not reported here", allow.check),
+        };
+        let diagnostic = Diagnostic::warning(Code::UnneededAllow, allow.span, message);
+        sink.push(diagnostic.help("remove the exception"));
+    }
+}
+
+fn holds(allow: &Allow, diagnostic: &Diagnostic) -> bool {
+    let place = diagnostic.primary.span;
+    allow.check == diagnostic.code.as_str()
+        && allow.at == diagnostic.subject
+        && allow.scope.iter().any(|s| s.file == place.file && s.start <= place.start && place.end <= s.end)
+}

@@ -1,0 +1,24 @@
+//! `unreadable-number`: the words of a reference cannot be read as a number and compared with the data.
+
+use crate::check::comparison::{Comparison, compare};
+use crate::check::{Context, cure};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::i18n::Unreadable;
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    for mention in context.uses.values() {
+        let Comparison::Unreadable(why) = compare(context, mention) else { continue };
+        let text = mention.value.text.as_deref().unwrap_or_default();
+        let message = match why {
+            Unreadable::NoNumber => format!("`{text}` holds no number that can be compared with the data"),
+            Unreadable::Several => format!("`{text}` holds more than one number"),
+            Unreadable::Grouping => format!("`{text}` is not grouped as the language groups numbers"),
+        };
+        let right = context.site.write_value(&mention.value.reference, mention.lang);
+        let diagnostic = Diagnostic::error(Code::UnreadableNumber, mention.value.span, message);
+        sink.push(match cure::place(context, mention, text) {
+            Some(place) => diagnostic.replace("write", place, right),
+            None => diagnostic.help(format!("the data says `{right}`")),
+        });
+    }
+}

@@ -1,0 +1,32 @@
+//! `unsourced-event`: an event that no source can have witnessed. One without any source does not come this far: resolving
+//! reports it under the same code. Here are those whose every source was published before the event began.
+//!
+//! Only events with the standing `confirmed` are looked at: a visit that is announced is `reported`. A source without a
+//! date may be of any day. A `date-note` says how the date is known, and is answer enough.
+
+use crate::check::Context;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::Standing;
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    let site = context.site;
+    for (_, event) in site.events.iter() {
+        if event.standing != Standing::Confirmed || event.date_note.is_some() {
+            continue;
+        }
+        let quoted = event.quotes.iter().map(|q| q.source);
+        let witnesses = || event.sources.iter().copied().chain(quoted.clone()).map(|s| &site.sources[s]);
+        if witnesses().any(|s| s.date.is_none_or(|date| date.last() >= event.date.first())) {
+            continue;
+        }
+        let Some(last) = witnesses().max_by_key(|s| s.date.map(crate::base::PartialDate::last)) else {
+            continue;
+        };
+        let message = format!("every source of the event `{}` is older than the event", event.slug);
+        sink.push(
+            Diagnostic::warning(Code::UnsourcedEvent, event.date_span, message)
+                .related(last.span, "the latest of them")
+                .help("mend the date, name a source that tells of it, or say in `date-note` how the date is known"),
+        );
+    }
+}

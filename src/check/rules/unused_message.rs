@@ -1,0 +1,39 @@
+//! `unused-message`: a message that neither the program nor a template uses.
+
+use crate::base::{FileId, Origin, Span};
+use crate::check::Context;
+use crate::check::messages::{is_requested, requested_messages};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    let requested = requested_messages(context);
+    for lang in context.site.langs() {
+        let locale = context.site.locale(lang);
+        let Some(file) = context.sources.find(&format!("content/strings/{}.ftl", locale.code)) else {
+            continue;
+        };
+        if context.sources[file].origin != Origin::Site {
+            continue;
+        }
+        for key in locale.words.keys().filter(|k| !is_requested(k, &requested)) {
+            let span = find_message(context.sources[file].text(), key, file);
+            let message = format!("nothing asks for the message `{key}`");
+            let wanted = requested.keys().map(String::as_str).filter(|k| !locale.words.has(k));
+            let diagnostic = Diagnostic::warning(Code::UnusedMessage, span, message);
+            let diagnostic = diagnostic.near("a message that is asked for and missing,", key, wanted);
+            sink.push(if diagnostic.help.is_empty() { diagnostic.help("remove it") } else { diagnostic });
+        }
+    }
+}
+
+/// Returns the place where a file defines a message.
+fn find_message(text: &str, key: &str, file: FileId) -> Span {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('=')) {
+            return Span::new(file, at..at + key.len());
+        }
+        at += line.len();
+    }
+    Span::top(file)
+}

@@ -1,0 +1,99 @@
+//! `value-mismatch`: a number or a superlative in a text is not what the data says.
+//!
+//! Text is read in the notation of its page. How far it may round is in [`crate::check::agreement`].
+
+use crate::check::comparison::{Comparison, WrongSuperlative, compare};
+use crate::check::{Context, cure};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::index::ValueMention;
+use crate::model::{Derivation, Observation, Site};
+
+/// How many further values of a derivation are shown.
+const MOST_RELATED: usize = 3;
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    for mention in context.uses.values() {
+        match compare(context, mention) {
+            Comparison::Differs(right) => sink.push(mismatch(context, mention, &right)),
+            Comparison::WrongSuperlative(why) => sink.push(wrong_superlative(context.site, mention, &why)),
+            _ => {}
+        }
+    }
+}
+
+fn wrong_superlative(site: &Site, mention: &ValueMention, why: &WrongSuperlative) -> Diagnostic {
+    let error = |message: &str| Diagnostic::error(Code::ValueMismatch, mention.value.span, message);
+    match why {
+        WrongSuperlative::OtherPeriod(since) => {
+            error(&format!("the text names another period than `{since}`, since which the build compares"))
+                .help("name the same period in both")
+        }
+        WrongSuperlative::Opposite => error("the words say the opposite of what the build compares")
+            .help("`highest-since` and `lowest-since` are each other's opposite"),
+        WrongSuperlative::NotSupported => {
+            let diagnostic = error("the data does not bear out the superlative");
+            with_rival(site, mention, diagnostic)
+        }
+    }
+}
+
+/// Adds the newest value that contradicts a superlative.
+fn with_rival(site: &Site, mention: &ValueMention, diagnostic: Diagnostic) -> Diagnostic {
+    let reference = &mention.value.reference;
+    let own = site.observation(reference.at);
+    let Some(Derivation::HighestSince(since) | Derivation::LowestSince(since)) = reference.derivation else {
+        return diagnostic;
+    };
+    let is_highest = matches!(reference.derivation, Some(Derivation::HighestSince(_)));
+    let inputs = reference.inputs(site);
+    let mut rivals =
+        inputs.iter().skip(1).map(|at| site.observation(*at)).filter(|o| match (o.value, own.value) {
+            (Some(other), Some(value)) if is_highest => other >= value,
+            (Some(other), Some(value)) => other <= value,
+            _ => false,
+        });
+    let Some(rival) = rivals.next_back() else { return diagnostic };
+    let locale = site.locale(mention.lang);
+    let number = |o: &Observation| o.value.map_or(String::new(), |v| locale.number(v));
+    let (period, other) = (own.period, rival.period);
+    let help = format!("`{period}` is {}, and `{other}` since `{since}` is {}", number(own), number(rival));
+    diagnostic.related(own.span, "the value").related(rival.span, "the other value").help(help)
+}
+
+fn mismatch(context: &Context<'_>, mention: &ValueMention, right_text: &str) -> Diagnostic {
+    let site = context.site;
+    let text = mention.value.text.as_deref().unwrap_or_default();
+    let value = &mention.value;
+    let observation = site.observation(value.reference.at);
+    let figure = &site.figures[value.reference.at.figure];
+    let right = match value.reference.derivation {
+        None if observation.value.is_none() => site.write_observation(figure, observation, mention.lang),
+        _ => site.write_value(&value.reference, mention.lang),
+    };
+    let source = &site.sources[*observation.sources.first()];
+    let what = if value.reference.derivation.is_some() { "what follows from the data" } else { "the data" };
+    let mut diagnostic = Diagnostic::error(
+        Code::ValueMismatch,
+        value.span,
+        format!("the text says `{text}`, {what} says `{right}`"),
+    )
+    .related(
+        observation.span,
+        format!(
+            "{}, {}: {}",
+            figure.slug,
+            observation.period,
+            site.write_observation(figure, observation, mention.lang)
+        ),
+    )
+    .help(format!("the source is `{}`", source.slug));
+    for at in value.reference.inputs(site).into_iter().skip(1).take(MOST_RELATED) {
+        let other = site.observation(at);
+        let number = site.write_observation(&site.figures[at.figure], other, mention.lang);
+        diagnostic = diagnostic.related(other.span, format!("{}: {number}", other.period));
+    }
+    if let Some(place) = cure::place(context, mention, text) {
+        diagnostic = diagnostic.replace("write", place, right_text);
+    }
+    diagnostic
+}

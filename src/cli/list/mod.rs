@@ -1,0 +1,66 @@
+//! `list`: what a site holds, and what has a day to come, as a table or for a script.
+
+mod data;
+mod pending;
+mod rows;
+mod texts;
+
+pub(super) use pending::summary;
+
+use super::args::ListFormat;
+use super::ledger::{ReadArgs, read};
+use super::table::aligned;
+use clap::Args as ClapArgs;
+use clap::builder::PossibleValuesParser;
+use serde_json::Value;
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  briefing list articles                 every article, with its dates, languages and file
+  briefing list scheduled                what is published later, and what expires
+  briefing list scheduled --as-of 2027-01-03
+  briefing list sources --format json    for a script")]
+pub(super) struct ListArgs {
+    /// What to list
+    #[arg(value_parser = PossibleValuesParser::new(rows::names()))]
+    what: String,
+    #[command(flatten)]
+    read: ReadArgs,
+    /// How it is printed
+    #[arg(long, value_enum, default_value_t)]
+    format: ListFormat,
+}
+
+/// Prints the rows.
+pub(super) fn list(args: &ListArgs) -> u8 {
+    let (sources, answers, failed) = match read(&args.read) {
+        Ok(read) => read,
+        Err(code) => return code,
+    };
+    let rows = rows::rows(&answers.site, &sources, &args.what);
+    super::print(&match args.format {
+        ListFormat::Json => serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n",
+        ListFormat::Table => table(&rows),
+    });
+    u8::from(failed)
+}
+
+/// The fields of the rows in columns, under their names.
+fn table(rows: &[Value]) -> String {
+    let Some(first) = rows.first().and_then(Value::as_object) else { return String::new() };
+    let head = first.keys().map(|key| key.replace('_', " ")).collect();
+    let line = |row: &Value| row.as_object().into_iter().flat_map(|row| row.values()).map(cell).collect();
+    let lines: Vec<Vec<String>> = std::iter::once(head).chain(rows.iter().map(line)).collect();
+    aligned(&lines)
+}
+
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(cell).collect::<Vec<_>>().join(" "),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,70 @@
+//! What has a day to come: drafts, what is published later, what expires; and the sentence that says how much of it.
+
+use super::rows::{Of, Rows};
+use crate::base::Date;
+use crate::cli::report::counted;
+use crate::model::{Pending, Wait};
+use serde_json::json;
+use std::collections::BTreeMap;
+
+pub(super) fn drafts(of: &Of<'_>) -> Rows {
+    let row = |p: &Pending| {
+        json!({
+            "kind": p.kind,
+            "id": p.slug.as_str(),
+            "language": of.site.locale(p.lang).code,
+            "place": of.file(p.file),
+            "title": p.title,
+        })
+    };
+    of.site.pending.iter().filter(|p| p.wait == Some(Wait::Draft)).map(row).collect()
+}
+
+/// By the next thing that happens to each: what is to come, what will expire, what has expired.
+pub(super) fn scheduled(of: &Of<'_>) -> Rows {
+    let row = |p: &Pending| {
+        json!({
+            "kind": p.kind,
+            "id": p.slug.as_str(),
+            "state": p.wait.map_or("published", Wait::as_str),
+            "publish_at": p.publish_at.map(|day| day.to_string()),
+            "expires_at": p.expires_at.map(|day| day.to_string()),
+            "place": of.file(p.file),
+            "title": p.title,
+        })
+    };
+    let mut all: Vec<&Pending> = of.site.pending.iter().filter(|p| p.wait != Some(Wait::Draft)).collect();
+    all.sort_by_key(|p| match p.wait {
+        Some(Wait::Until(day) | Wait::Dated(day)) => (0, Some(day)),
+        Some(Wait::Draft) | None => (1, p.expires_at),
+        Some(Wait::Expired(day)) => (2, Some(day)),
+    });
+    all.into_iter().map(row).collect()
+}
+
+/// `2 drafts, 1 article to be published on 3 January 2027`; empty where nothing has a day to come.
+pub(in crate::cli) fn summary(pending: &[Pending]) -> String {
+    let mut parts = Vec::new();
+    let drafts = pending.iter().filter(|p| p.wait == Some(Wait::Draft)).count();
+    if drafts > 0 {
+        parts.push(counted(drafts, "draft"));
+    }
+    let mut to_come: BTreeMap<(Date, &str), usize> = BTreeMap::new();
+    let mut to_expire = to_come.clone();
+    for pending in pending {
+        match (pending.wait, pending.expires_at) {
+            (Some(Wait::Until(day) | Wait::Dated(day)), _) => {
+                *to_come.entry((day, pending.kind)).or_default() += 1;
+            }
+            (None, Some(day)) => *to_expire.entry((day, pending.kind)).or_default() += 1,
+            _ => {}
+        }
+    }
+    let all = to_come.into_iter().map(|entry| (entry, "to be published on"));
+    for (((day, kind), count), what) in
+        all.chain(to_expire.into_iter().map(|entry| (entry, "to stand until")))
+    {
+        parts.push(format!("{} {what} {}", counted(count, kind), day.strftime("%-d %B %Y")));
+    }
+    parts.join(", ")
+}

@@ -1,0 +1,65 @@
+//! Lists: in, a site; out, what it holds, kind by kind, and what has a day to come.
+//!
+//! A new list is one function and one line in `LISTS`. Always true: the rows of a list have the same fields in the same
+//! order, and stand in the order of the site or of their ids.
+
+use super::{data, pending, texts};
+use crate::base::{FileId, Handle, SourceSet, Span};
+use crate::model::{Site, Source, Topic};
+use serde_json::Value;
+
+/// What a list is made from.
+pub(super) struct Of<'a> {
+    pub(super) site: &'a Site,
+    pub(super) sources: &'a SourceSet,
+}
+
+/// One row: an object, its fields in the order of the columns.
+pub(super) type Rows = Vec<Value>;
+
+/// A list.
+type List = fn(&Of<'_>) -> Rows;
+
+/// Every list by its name.
+const LISTS: &[(&str, List)] = &[
+    ("articles", texts::articles),
+    ("pages", texts::pages),
+    ("figures", data::figures),
+    ("events", data::events),
+    ("claims", data::claims),
+    ("sources", data::sources),
+    ("names", data::names),
+    ("drafts", pending::drafts),
+    ("scheduled", pending::scheduled),
+];
+
+/// The names of the lists.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    LISTS.iter().map(|(name, _)| *name)
+}
+
+/// The rows of a list; none where there is no such list.
+pub(super) fn rows(site: &Site, sources: &SourceSet, name: &str) -> Rows {
+    let list = LISTS.iter().find(|(n, _)| *n == name);
+    list.map_or_else(Vec::new, |(_, rows)| rows(&Of { site, sources }))
+}
+
+impl Of<'_> {
+    /// `content/figures/rain.yaml`, and the line where an item of a list begins.
+    pub(super) fn place(&self, span: Span) -> String {
+        let (line, _) = crate::diagnostic::place(self.sources, span);
+        format!("{}:{line}", self.file(span.file))
+    }
+
+    pub(super) fn file(&self, file: FileId) -> &str {
+        &self.sources[file].path
+    }
+
+    pub(super) fn ids(&self, sources: impl IntoIterator<Item = Handle<Source>>) -> Vec<&str> {
+        sources.into_iter().map(|s| self.site.sources[s].slug.as_str()).collect()
+    }
+
+    pub(super) fn topics(&self, topics: impl IntoIterator<Item = Handle<Topic>>) -> Vec<&str> {
+        topics.into_iter().map(|t| self.site.topics[t].slug.as_str()).collect()
+    }
+}

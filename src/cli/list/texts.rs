@@ -1,0 +1,39 @@
+//! The articles and standing pages that are in the site.
+
+use super::rows::{Of, Rows};
+use crate::i18n::{Lang, PerLang};
+use serde_json::json;
+
+pub(super) fn articles(of: &Of<'_>) -> Rows {
+    let row = |a: &crate::model::Article| {
+        let text = a.text.get(Lang::DEFAULT);
+        json!({
+            "id": a.slug.as_str(),
+            "date": a.date.to_string(),
+            "updated": text.updated.to_string(),
+            "languages": languages(of, &a.text),
+            "topics": of.topics(a.topics.iter().copied()),
+            "place": of.file(text.file),
+            "title": text.title,
+        })
+    };
+    of.site.articles.iter().map(|(_, a)| row(a)).collect()
+}
+
+pub(super) fn pages(of: &Of<'_>) -> Rows {
+    let row = |p: &crate::model::Page| {
+        let text = p.text.get(Lang::DEFAULT);
+        json!({
+            "id": p.slug.as_str(),
+            "updated": text.updated.map(|(day, _)| day.to_string()),
+            "languages": languages(of, &p.text),
+            "place": of.file(text.file),
+            "title": text.title,
+        })
+    };
+    of.site.pages.iter().map(|(_, p)| row(p)).collect()
+}
+
+fn languages<T>(of: &Of<'_>, text: &PerLang<T>) -> Vec<String> {
+    text.iter().map(|(lang, _)| of.site.locale(lang).code.clone()).collect()
+}

@@ -1,0 +1,82 @@
+//! How a derived number follows, in words: in, a reference and a language; out, what it covers, its formula with the
+//! inputs, and how sure it is.
+
+use crate::i18n::{Args, Lang, capital};
+use crate::model::{Certainty, Derivation, ObservationRef, Quantity, Site, ValueRef};
+
+impl Site {
+    /// How a derived number follows, with its inputs: `120 ÷ 1,033`; `None` for an observation as it stands.
+    pub fn write_formula(&self, value: &ValueRef, lang: Lang) -> Option<String> {
+        let locale = self.locale(lang);
+        let name = |at: ObservationRef| {
+            let observation = self.observation(at);
+            let number = self.write_observation(&self.figures[at.figure], observation, lang);
+            let label = self.series(at).label.get(lang);
+            let args = Args::new().text("number", number).text("series", label.clone());
+            locale.t_with("formula-input", &args.text("period", locale.period(observation.period)))
+        };
+        let own = name(value.at);
+        let key = |key: &str, other: String| {
+            Some(locale.t_with(key, &Args::new().text("value", own.clone()).text("other", other)))
+        };
+        match value.derivation.as_ref()? {
+            Derivation::ShareOf(other) => key("formula-share", name(*other)),
+            Derivation::Change(other) => key("formula-change", name(*other)),
+            Derivation::PercentChange(other) => key("formula-percent-change", name(*other)),
+            Derivation::Ratio(other) => key("formula-ratio", name(*other)),
+            Derivation::Sum(_) => key("formula-sum", self.write_covered(value, lang)),
+            Derivation::Mean(_) => key("formula-mean", self.write_covered(value, lang)),
+            Derivation::HighestSince(since) => key("formula-highest", locale.period(*since)),
+            Derivation::LowestSince(since) => key("formula-lowest", locale.period(*since)),
+            Derivation::RankAmongSeries | Derivation::RankAmongPeriods => key("formula-rank", String::new()),
+        }
+    }
+
+    /// The period that a number covers.
+    pub fn write_covered(&self, value: &ValueRef, lang: Lang) -> String {
+        let locale = self.locale(lang);
+        let own = self.observation(value.at).period;
+        match &value.derivation {
+            Some(Derivation::Sum(through) | Derivation::Mean(through)) => {
+                let other = self.series(value.at).observations[*through].period;
+                locale.covering(own.min(other), own.max(other))
+            }
+            _ => capital(&locale.period(own)),
+        }
+    }
+
+    /// What a number is, with its unit: `250 people`, `14%`.
+    pub fn write_stated(&self, value: &ValueRef, lang: Lang) -> String {
+        let figure = &self.figures[value.at.figure];
+        if value.derivation.is_none() && value.round.is_none() {
+            return self.write_with_unit(figure, self.observation(value.at), lang);
+        }
+        let number = self.write_value(value, lang);
+        match value.compute(self).map(|c| c.quantity) {
+            Ok(Quantity::Superlative) => self.locale(lang).t("card-superlative"),
+            Ok(Quantity::Amount) => self.with_unit(figure, None, number, lang),
+            _ => number,
+        }
+    }
+
+    /// The observation by which a number is as unsure as it is: the weakest of those it is worked out from.
+    pub fn weakest(&self, value: &ValueRef) -> ObservationRef {
+        let certainty = |at: &ObservationRef| -> Certainty {
+            self.observation(*at).certainty(self.figures[at.figure].frequency)
+        };
+        // What it is merely held against says nothing of how sure it is.
+        let compared = matches!(
+            value.derivation,
+            Some(
+                Derivation::HighestSince(_)
+                    | Derivation::LowestSince(_)
+                    | Derivation::RankAmongSeries
+                    | Derivation::RankAmongPeriods
+            )
+        );
+        match compared {
+            true => value.at,
+            false => value.inputs(self).into_iter().rev().max_by_key(certainty).unwrap_or(value.at),
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! What stands at a place, in words: in, a place; out, the place with a few lines of Markdown, in the language of its file.
+
+use super::yaml::{Role, Spot};
+use super::{At, Study};
+use crate::base::{Span, Table};
+use crate::i18n::Lang;
+use crate::index::Uses;
+use crate::model::{ObservationRef, Source, Thing, ThingKind, ValueUse};
+use crate::parse::raw::Shape;
+
+/// What is shown beside a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hover {
+    /// What it is about.
+    pub span: Span,
+    /// The words, in Markdown.
+    pub text: String,
+}
+
+impl Study {
+    /// What is shown at a place: the thing that is named there, the number that stands there, or what a key means.
+    pub fn hover(&self, at: At) -> Option<Hover> {
+        let lang = self.lang_of(at.file);
+        let named = self.naming_at(at);
+        // The parts of a number's reference are less than the number itself.
+        let number = named
+            .is_none_or(|n| matches!(n.thing.kind, ThingKind::Value))
+            .then(|| self.number_at(at))
+            .flatten();
+        if let Some(value) = number {
+            return Some(Hover { span: value.span, text: self.describe_number(&value, lang) });
+        }
+        if let Some(naming) = named {
+            return Some(Hover { span: naming.span, text: self.describe(&naming.thing, lang)? });
+        }
+        self.key_at(at)
+    }
+
+    /// The number of a text, if one stands there.
+    fn number_at(&self, at: At) -> Option<ValueUse> {
+        let holds = |span: Span| span.file == at.file && span.range().contains(&at.offset);
+        let uses = Uses::of(&self.site);
+        uses.values().iter().find(|v| holds(v.value.span)).map(|v| v.value.clone())
+    }
+
+    fn describe_number(&self, value: &ValueUse, lang: Lang) -> String {
+        let site = &self.site;
+        let inputs = value.reference.inputs(site);
+        let mut lines = vec![format!("**{}**", site.write_stated(&value.reference, lang))];
+        lines.extend(site.write_formula(&value.reference, lang));
+        for input in inputs.into_iter().take(MOST_INPUTS) {
+            lines.push(self.describe_observation(input, lang));
+        }
+        lines.join("\n\n")
+    }
+
+    /// `250 people: Returns, all, January–November 2023, partial year · final`, and its sources.
+    fn describe_observation(&self, at: ObservationRef, lang: Lang) -> String {
+        let (site, locale) = (&self.site, self.site.locale(lang));
+        let (figure, series, observation) = (&site.figures[at.figure], site.series(at), site.observation(at));
+        let mut lines = vec![format!(
+            "{}: {}, {}, {}, {} (`{}`)",
+            site.write_with_unit(figure, observation, lang),
+            figure.title.get(lang),
+            series.label.get(lang),
+            locale.period(observation.period),
+            site.write_status(figure, observation, lang),
+            observation.status.as_str(),
+        )];
+        lines.extend(
+            observation.sources.iter().map(|s| format!("- {}", self.source_line(&site.sources[*s], lang))),
+        );
+        lines.extend(observation.note.as_ref().map(|note| site.plain(note.get(lang), lang)));
+        lines.join("\n")
+    }
+
+    /// `gauge-2024`: what it is, who published it, when and where.
+    fn source_line(&self, source: &Source, lang: Lang) -> String {
+        let date = source.date.map(|date| self.site.locale(lang).date(date));
+        let parts = [source.title.clone(), Some(source.publisher.clone()), date];
+        let words: Vec<String> = parts.into_iter().flatten().collect();
+        let words = match &source.url {
+            Some(url) => format!("[{}]({url})", words.join(", ")),
+            None => words.join(", "),
+        };
+        format!("{words} (`{}`, {})", source.slug, source.kind.as_str())
+    }
+
+    pub(super) fn describe(&self, thing: &Thing, lang: Lang) -> Option<String> {
+        let (site, locale) = (&self.site, self.site.locale(lang));
+        let id = thing.id.as_str();
+        let text = match thing.kind {
+            ThingKind::Value => self.describe_observation(self.observation(id)?, lang),
+            ThingKind::Source => self.source_line(row(&site.sources, id)?, lang),
+            ThingKind::Topic => row(&site.topics, id)?.name.get(lang).clone(),
+            ThingKind::Name => {
+                let name = row(&site.names, id)?;
+                let role = name.role.as_ref().map(|r| format!(": {}", r.get(lang)));
+                format!("**{}**{}", name.name.get(lang), role.unwrap_or_default())
+            }
+            ThingKind::Event => {
+                let event = row(&site.events, id)?;
+                let date = locale.date_with_quality(event.date, event.quality);
+                format!("**{date}**: {} ({})", event.title.get(lang), event.standing.as_str())
+            }
+            ThingKind::Claim => {
+                let claim = row(&site.claims, id)?;
+                let said = format!("{}, {}", claim.said_by.get(lang), locale.date(claim.said_on));
+                format!("{}\n\n{said} (`{}`)", claim.statement.get(lang), claim.verdict.as_str())
+            }
+            ThingKind::Article => {
+                let text = row(&site.articles, id)?.text.get(lang);
+                format!("**{}**\n\n{}", text.title, text.summary)
+            }
+            ThingKind::Page => format!("**{}**", row(&site.pages, id)?.text.get(lang).title),
+            ThingKind::Figure => {
+                let figure = row(&site.figures, id)?;
+                let (first, last) = figure.extent();
+                let covered = locale.covering(first, last);
+                format!("**{}**\n\n{}, {covered}", figure.title.get(lang), figure.unit.get(lang))
+            }
+            ThingKind::Series => {
+                let (figure, series) = id.split_once('/')?;
+                let figure = row(&site.figures, figure)?;
+                let series = &figure.series[figure.find_series(series)?];
+                let (first, last) = (series.observations.first().period, series.observations.last().period);
+                format!("**{}**\n\n{}", series.label.get(lang), locale.covering(first, last))
+            }
+            ThingKind::Chart => {
+                let (figure, chart) = id.split_once('/')?;
+                let chart = row(&site.figures, figure)?.charts.iter().find(|c| c.slug.as_str() == chart)?;
+                format!("**{}** ({})", site.plain(chart.title.get(lang), lang), chart.kind.as_str())
+            }
+        };
+        Some(text)
+    }
+
+    /// The observation of `figure/series/period`.
+    fn observation(&self, id: &str) -> Option<ObservationRef> {
+        let mut parts = id.splitn(3, '/');
+        let figure = self.site.figures.find(parts.next()?)?;
+        let row = &self.site.figures[figure];
+        let series = row.find_series(parts.next()?)?;
+        let period = crate::base::Period::parse(parts.next()?).ok()?;
+        Some(ObservationRef { figure, series, observation: row.series[series].find(period)? })
+    }
+
+    /// What a key means, from the documentation of the format.
+    fn key_at(&self, at: At) -> Option<Hover> {
+        let source = &self.sources[at.file];
+        let text = source.text();
+        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        let end = at.offset + text.get(at.offset..)?.find(|c| !is_word(c)).unwrap_or(0);
+        let spot = Spot::find(&source.path, text, end)?;
+        let (Role::Key, Some((Shape::Map(map), _))) = (spot.role, spot.shape) else { return None };
+        let word = &text[spot.start..end];
+        let field = map().fields.into_iter().find(|f| f.key == word)?;
+        let words = crate::schema::words(field.means);
+        let words: Vec<String> = words.iter().map(|w| format!("`{w}`")).collect();
+        let list = if words.is_empty() { String::new() } else { format!("\n\n{}", words.join(", ")) };
+        Some(Hover { span: Span::new(at.file, spot.start..end), text: format!("{}{list}", field.about) })
+    }
+}
+
+/// How many inputs of a derived number are shown.
+const MOST_INPUTS: usize = 6;
+
+fn row<'t, T>(table: &'t Table<T>, id: &str) -> Option<&'t T> {
+    table.find(id).map(|handle| &table[handle])
+}

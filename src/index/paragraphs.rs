@@ -1,0 +1,182 @@
+//! Bodies as paragraphs: in, a body; out, its paragraphs, list items, headings and rows, each as plain words with what it
+//! quotes, cites and links to.
+//!
+//! A paragraph is the piece of text for which its citations stand. A pull quote and its attribution are one. Always true:
+//! every byte of the words has a place in the file, exact where the file writes them as the page does.
+
+use crate::base::{Handle, Span};
+use crate::i18n::Lang;
+use crate::model::{Body, Part, Site, Source, Target, ValueUse};
+use pulldown_cmark::{Event as Markdown, Tag, TagEnd};
+use std::ops::Range;
+
+/// The marks that open a quotation, with those that may close it.
+const MARKS: &[(char, &[char])] = &[('“', &['”']), ('„', &['”', '“']), ('«', &['»']), ('"', &['"'])];
+
+/// One paragraph.
+#[derive(Debug, Default)]
+pub(crate) struct Paragraph<'a> {
+    /// Its words, numbers written out.
+    pub words: String,
+    /// Words in another language, with its code.
+    pub foreign: Vec<(Range<usize>, &'a str)>,
+    /// The sources that it cites or links to.
+    pub cites: Vec<Handle<Source>>,
+    /// Where the runs of the words begin, and where they are written.
+    places: Vec<(usize, Span)>,
+}
+
+impl Paragraph<'_> {
+    /// What stands between quotation marks, the marks left out.
+    pub(crate) fn quotations(&self) -> Vec<Range<usize>> {
+        let mut all = Vec::new();
+        let mut from = 0;
+        while let Some((at, open)) = self.words[from..].char_indices().find(|(_, c)| opens(*c).is_some()) {
+            let start = from + at + open.len_utf8();
+            let closers = opens(open).unwrap_or(&[]);
+            let Some(length) = self.words[start..].find(closers) else { break };
+            all.push(start..start + length);
+            from = start + length + self.words[start + length..].chars().next().map_or(1, char::len_utf8);
+        }
+        all
+    }
+
+    /// The words, with spaces for what is quoted or in another language: every byte keeps its place.
+    pub(crate) fn own_words(&self) -> String {
+        let mut own = self.words.clone();
+        let foreign = self.foreign.iter().map(|(range, _)| range.clone());
+        for range in self.quotations().into_iter().chain(foreign) {
+            own.replace_range(range.clone(), &" ".repeat(range.len()));
+        }
+        own
+    }
+
+    /// The language that a piece of the words is said to be in, if it is not the page's.
+    pub(crate) fn language(&self, range: &Range<usize>) -> Option<&str> {
+        let of = |(words, code): &(Range<usize>, _)| {
+            // The marks may stand inside the words of the other language, or around them.
+            let within = words.start <= range.start && range.end <= words.end;
+            let around = range.start <= words.start && words.end <= range.end;
+            (within || around).then_some(*code)
+        };
+        self.foreign.iter().find_map(of)
+    }
+
+    /// Where a piece of the words is written.
+    pub(crate) fn place(&self, range: &Range<usize>) -> Option<Span> {
+        let (start, end) = (self.at(range.start)?, self.at(range.end.saturating_sub(1))?);
+        Some(Span { end: end.end.max(start.start), ..start })
+    }
+
+    /// The place of the byte at an offset: exact within a run that the file writes as the page does.
+    fn at(&self, offset: usize) -> Option<Span> {
+        let run = self.places.partition_point(|(begin, _)| *begin <= offset).checked_sub(1)?;
+        let (begin, span) = self.places.get(run)?;
+        let next = self.places.get(run + 1).map_or(self.words.len(), |(begin, _)| *begin);
+        if next - begin == (span.end - span.start) as usize {
+            let start = span.start + (offset - begin) as u32;
+            return Some(Span { start, end: start + 1, ..*span });
+        }
+        Some(*span)
+    }
+
+    fn push(&mut self, text: &str, span: Span) {
+        self.places.push((self.words.len(), span));
+        self.words.push_str(text);
+    }
+
+    fn is_empty(&self) -> bool {
+        self.words.trim().is_empty()
+    }
+}
+
+fn opens(mark: char) -> Option<&'static [char]> {
+    MARKS.iter().find(|(open, _)| *open == mark).map(|(_, close)| *close)
+}
+
+/// The paragraphs of a body, in reading order.
+pub(crate) fn paragraphs<'a>(site: &Site, body: &'a Body, lang: Lang) -> Vec<Paragraph<'a>> {
+    let mut reader = Reader { site, lang, all: Vec::new(), current: Paragraph::default() };
+    reader.read(&body.parts, true);
+    reader.end();
+    for note in &body.notes {
+        reader.read(&note.parts, true);
+        reader.end();
+    }
+    reader.all
+}
+
+struct Reader<'a, 's> {
+    site: &'s Site,
+    lang: Lang,
+    all: Vec<Paragraph<'a>>,
+    current: Paragraph<'a>,
+}
+
+impl<'a> Reader<'a, '_> {
+    fn end(&mut self) {
+        let paragraph = std::mem::take(&mut self.current);
+        if !paragraph.is_empty() {
+            self.all.push(paragraph);
+        }
+    }
+
+    /// Reads parts; `splits` says whether blocks among them are paragraphs of their own.
+    fn read(&mut self, parts: &'a [Part], splits: bool) {
+        for part in parts {
+            match part {
+                Part::Markdown(event, span) => self.markdown(event, *span, splits),
+                Part::Value(value) => self.value(value),
+                Part::Link { target, inner } => {
+                    if let Target::Source(source) = target {
+                        self.current.cites.push(*source);
+                    }
+                    self.read(inner, splits);
+                }
+                Part::Foreign { language, inner } => {
+                    let start = self.current.words.len();
+                    self.read(inner, splits);
+                    self.current.foreign.push((start..self.current.words.len(), language));
+                }
+                Part::Cite(citation) => self.current.cites.push(citation.source),
+                Part::PullQuote { quote: first, attribution: second }
+                | Part::Captioned { inner: first, caption: second } => {
+                    self.end();
+                    self.read(first, false);
+                    self.read(second, false);
+                    self.end();
+                }
+                Part::Aside { inner, .. } => {
+                    self.end();
+                    self.read(inner, true);
+                    self.end();
+                }
+                Part::NoteMark(_) | Part::Chart(_) | Part::Image { .. } => (),
+            }
+        }
+    }
+
+    fn markdown(&mut self, event: &'a Markdown<'static>, span: Span, splits: bool) {
+        match event {
+            Markdown::Text(text) => self.current.push(text, span),
+            // What is set as code is quoted from nobody.
+            Markdown::Code(_) | Markdown::SoftBreak | Markdown::HardBreak => self.current.push(" ", span),
+            Markdown::Start(
+                Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::TableRow | Tag::TableHead,
+            )
+            | Markdown::End(
+                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead,
+            ) if splits => self.end(),
+            Markdown::End(TagEnd::Paragraph | TagEnd::TableCell) => self.current.push(" ", span),
+            _ => (),
+        }
+    }
+
+    fn value(&mut self, value: &'a ValueUse) {
+        let text = match &value.text {
+            Some(text) => text.clone(),
+            None => self.site.write_value(&value.reference, self.lang),
+        };
+        self.current.push(&text, value.span);
+    }
+}

@@ -1,0 +1,137 @@
+//! Every text of the site: in, a site; out, its bodies, each with where it stands and in which language.
+//!
+//! Order is the order of the site: the front page, articles, pages, figures, events, claims, sources; within an item,
+//! the order of its page.
+
+use super::Place;
+use crate::i18n::{Lang, PerLang};
+use crate::model::{Body, Figure, Prose, Site};
+
+/// A text and where it stands.
+#[derive(Debug, Clone)]
+pub(crate) struct Passage<'a> {
+    /// The item it belongs to.
+    pub place: Place,
+    /// Which of the item's texts it is.
+    pub slot: Slot,
+    /// Its language.
+    pub lang: Lang,
+    /// The languages whose readers see it.
+    pub shown_in: Vec<Lang>,
+    /// What it says.
+    pub body: &'a Body,
+}
+
+/// Which of an item's texts one is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Slot {
+    /// The text itself.
+    Text,
+    /// What stands above it: the standfirst, the notes on the cover, or what a figure says in short.
+    Summary,
+    /// A number on the cover.
+    KeyFigure,
+    /// The title of a chart, or the note under it, by the position of the chart in its figure.
+    Chart(usize),
+    /// The note on an observation.
+    Data,
+    /// What a figure or series counts.
+    Definition,
+    /// What was done to the data.
+    Method,
+    /// What a figure cannot say.
+    Limits,
+    /// A change of the data.
+    Revision,
+}
+
+impl Slot {
+    /// The word, as data files bear it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Summary => "summary",
+            Self::KeyFigure => "key-figure",
+            Self::Chart(_) => "chart",
+            Self::Data => "data",
+            Self::Definition => "definition",
+            Self::Method => "method",
+            Self::Limits => "limits",
+            Self::Revision => "revision",
+        }
+    }
+}
+
+/// Every text of the site.
+pub(crate) fn passages(site: &Site) -> Vec<Passage<'_>> {
+    let mut all = Vec::new();
+    add(&mut all, site, (Place::Home, Slot::Summary), &site.home.text, |t| vec![&t.summary]);
+    add(&mut all, site, (Place::Home, Slot::Summary), &site.home.text, |t| {
+        t.key_figures.iter().filter_map(|k| k.note.as_ref()).collect()
+    });
+    add(&mut all, site, (Place::Home, Slot::Text), &site.home.text, |t| vec![&t.body]);
+    for (handle, article) in site.articles.iter() {
+        add(&mut all, site, (Place::Article(handle), Slot::Text), &article.text, |t| vec![&t.body]);
+    }
+    for (handle, page) in site.pages.iter() {
+        add(&mut all, site, (Place::Page(handle), Slot::Text), &page.text, |t| vec![&t.body]);
+    }
+    for (handle, figure) in site.figures.iter() {
+        for (slot, prose) in prose_of_figure(figure) {
+            add(&mut all, site, (Place::Figure(handle), slot), prose, |body| vec![body]);
+        }
+    }
+    for (handle, event) in site.events.iter() {
+        if let Some(text) = &event.text {
+            add(&mut all, site, (Place::Event(handle), Slot::Text), text, |body| vec![body]);
+        }
+    }
+    for (handle, claim) in site.claims.iter() {
+        add(&mut all, site, (Place::Claim(handle), Slot::Text), &claim.finding, |body| vec![body]);
+    }
+    for (handle, source) in site.sources.iter() {
+        if let Some(note) = &source.note {
+            add(&mut all, site, (Place::Source(handle), Slot::Text), note, |body| vec![body]);
+        }
+    }
+    all
+}
+
+/// Adds a text in each of its languages.
+fn add<'a, T>(
+    all: &mut Vec<Passage<'a>>,
+    site: &Site,
+    (place, slot): (Place, Slot),
+    text: &'a PerLang<T>,
+    bodies: impl Fn(&'a T) -> Vec<&'a Body>,
+) {
+    for (lang, text_in) in text.iter() {
+        for body in bodies(text_in) {
+            all.push(Passage { place, slot, lang, shown_in: shown_in(site, text, lang), body });
+        }
+    }
+}
+
+/// The languages whose readers see a text of this language: the original stands in for a missing translation.
+pub(crate) fn shown_in<T>(site: &Site, text: &PerLang<T>, lang: Lang) -> Vec<Lang> {
+    site.langs().filter(|l| text.lang_of(*l) == lang).collect()
+}
+
+/// Every text of a figure, in the order of its page.
+pub(crate) fn prose_of_figure(figure: &Figure) -> Vec<(Slot, &Prose)> {
+    let mut all: Vec<(Slot, &Prose)> = figure.summary.iter().map(|p| (Slot::Summary, p)).collect();
+    for (i, chart) in figure.charts.iter().enumerate() {
+        all.push((Slot::Chart(i), &chart.title));
+        all.extend(chart.note.iter().map(|p| (Slot::Chart(i), p)));
+    }
+    all.extend(figure.definitions.iter().map(|p| (Slot::Definition, p)));
+    all.extend(figure.limitations.iter().map(|p| (Slot::Limits, p)));
+    all.extend(figure.processed_by.iter().map(|p| (Slot::Method, p)));
+    for series in &figure.series {
+        all.extend(series.definition.iter().map(|p| (Slot::Definition, p)));
+        let notes = series.observations.iter().filter_map(|o| o.note.as_ref());
+        all.extend(notes.map(|p| (Slot::Data, p)));
+    }
+    all.extend(figure.revisions.iter().map(|r| (Slot::Revision, &r.change)));
+    all
+}

@@ -1,0 +1,223 @@
+//! Names in texts: in, the register and a text; out, where the text names whom.
+//!
+//! Whole words only, and the longest form first: `Van der Burg` is not found in `Van der Burgh`, nor `IND` in
+//! `IND-medewerker`. Case counts. Forms of alef and ya are one letter in Arabic, vowel signs and tatweel are none, and
+//! the particles that are written onto a word (`و`, `ف`, `ب`, `ل`, `ك`) belong to the word that is found.
+
+use super::Place;
+use super::passages::{passages, shown_in};
+use super::readings::Readings;
+use crate::base::Handle;
+use crate::i18n::{Lang, PerLang};
+use crate::model::{Name, Site};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The particles of Arabic that are written onto the next word.
+const PARTICLES: [char; 5] = ['و', 'ف', 'ب', 'ل', 'ك'];
+/// The most of them that one word bears.
+const MOST_PARTICLES: usize = 2;
+
+/// The letters of one form that count, and whom it names.
+type Form = (Vec<char>, Handle<Name>);
+/// The forms of all names in one language, longest first.
+pub(crate) type Forms = Vec<Form>;
+
+/// The forms of names, by language, and where each name is mentioned.
+#[derive(Debug, Default)]
+pub struct Register {
+    forms: BTreeMap<Lang, Arc<Forms>>,
+    mentioned: BTreeMap<(Handle<Name>, Lang), BTreeSet<Place>>,
+}
+
+impl Register {
+    /// The register of a site, before any text is read.
+    pub(crate) fn of(site: &Site) -> Self {
+        let mut all: BTreeMap<Lang, Forms> = BTreeMap::new();
+        for (handle, name) in site.names.iter() {
+            for (lang, form) in &name.forms {
+                all.entry(*lang).or_default().push((folded(&form.value), handle));
+            }
+        }
+        for forms in all.values_mut() {
+            forms.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+            forms.dedup();
+        }
+        let forms = all.into_iter().map(|(lang, forms)| (lang, Arc::new(forms))).collect();
+        Self { forms, mentioned: BTreeMap::new() }
+    }
+
+    /// The forms by language.
+    pub(crate) fn forms(&self) -> &BTreeMap<Lang, Arc<Forms>> {
+        &self.forms
+    }
+
+    /// Whom a text names, in its order; no two overlap.
+    pub fn find(&self, lang: Lang, text: &str) -> Vec<(Range<usize>, Handle<Name>)> {
+        self.forms.get(&lang).map(|forms| named(forms, text)).unwrap_or_default()
+    }
+
+    /// Where a reader of a language finds a name.
+    pub fn mentioned(&self, name: Handle<Name>, lang: Lang) -> Vec<Place> {
+        self.mentioned.get(&(name, lang)).into_iter().flatten().copied().collect()
+    }
+
+    /// Whether any text names it.
+    pub fn is_mentioned(&self, name: Handle<Name>) -> bool {
+        self.mentioned.keys().any(|(n, _)| *n == name)
+    }
+
+    /// Reads every text but the notes on sources.
+    pub(crate) fn read(&mut self, site: &Site, readings: &[Arc<Readings>]) {
+        if site.names.is_empty() {
+            return;
+        }
+        for passage in passages(site).iter().filter(|p| !matches!(p.place, Place::Source(_))) {
+            let named = readings[passage.lang.index()].names(&site.plain(passage.body, passage.lang));
+            self.note(passage.place, &passage.shown_in, &named);
+        }
+        let mut titles = Titles { site, readings, register: self };
+        titles.note(Place::Home, &site.home.text, |t| &t.title);
+        for (handle, article) in site.articles.iter() {
+            titles.note(Place::Article(handle), &article.text, |t| &t.title);
+            titles.note(Place::Article(handle), &article.text, |t| &t.summary);
+        }
+        for (handle, figure) in site.statistics() {
+            titles.note(Place::Figure(handle), &figure.title, |t| t);
+        }
+        for (handle, event) in site.events.iter() {
+            titles.note(Place::Event(handle), &event.title, |t| t);
+        }
+        for (handle, claim) in site.claims.iter() {
+            titles.note(Place::Claim(handle), &claim.statement, |t| t);
+            titles.note(Place::Claim(handle), &claim.said_by, |t| t);
+        }
+    }
+
+    fn note(&mut self, place: Place, shown_in: &[Lang], named: &[Handle<Name>]) {
+        for name in named {
+            for lang in shown_in {
+                self.mentioned.entry((*name, *lang)).or_default().insert(place);
+            }
+        }
+    }
+}
+
+/// Titles and other texts in one line, on their way into the register.
+struct Titles<'a> {
+    site: &'a Site,
+    readings: &'a [Arc<Readings>],
+    register: &'a mut Register,
+}
+
+impl Titles<'_> {
+    fn note<T>(&mut self, place: Place, text: &PerLang<T>, title: fn(&T) -> &String) {
+        for (lang, text_in) in text.iter() {
+            let named = self.readings[lang.index()].names(title(text_in));
+            self.register.note(place, &shown_in(self.site, text, lang), &named);
+        }
+    }
+}
+
+/// Whom a text names, in its order; no two overlap.
+pub(crate) fn named(forms: &Forms, text: &str) -> Vec<(Range<usize>, Handle<Name>)> {
+    let letters = letters(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < letters.len() {
+        let begins = at == 0 || !is_of_word(letters[at - 1].1);
+        let hit =
+            begins.then(|| forms.iter().find_map(|(form, name)| Some((end(&letters, at, form)?, *name))));
+        match hit.flatten() {
+            Some((end, name)) => {
+                found.push((letters[at].0.start..letters[end - 1].0.end, name));
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Where a form ends that stands at a place, if it does.
+fn end(letters: &[(Range<usize>, char)], at: usize, form: &[char]) -> Option<usize> {
+    let stands = |from: usize, form: &[char]| {
+        let there = letters.get(from..from + form.len())?.iter().map(|(_, c)| c).eq(form);
+        let end = from + form.len();
+        (there && letters.get(end).is_none_or(|(_, c)| !is_of_word(*c))).then_some(end)
+    };
+    let is_arabic = form.first().is_some_and(|c| ('\u{621}'..='\u{64A}').contains(c));
+    if !is_arabic {
+        return stands(at, form);
+    }
+    (0..=MOST_PARTICLES).find_map(|count| {
+        let before = letters.get(at..at + count)?;
+        if !before.iter().all(|(_, c)| PARTICLES.contains(c)) {
+            return None;
+        }
+        let whole = stands(at + count, form);
+        // After `ل` the article is written without its alef.
+        let without_alef = || match form {
+            ['ا', rest @ ..]
+                if rest.first() == Some(&'ل') && before.last().is_some_and(|(_, c)| *c == 'ل') =>
+            {
+                stands(at + count, rest)
+            }
+            _ => None,
+        };
+        whole.or_else(without_alef)
+    })
+}
+
+/// The letters that count, each with its place in the text.
+fn letters(text: &str) -> Vec<(Range<usize>, char)> {
+    let counts = |c: &char| !matches!(*c, '\u{640}' | '\u{64B}'..='\u{652}' | '\u{670}' | '\u{AD}');
+    let all = text.char_indices().filter(|(_, c)| counts(c));
+    all.map(|(at, c)| (at..at + c.len_utf8(), fold(c))).collect()
+}
+
+pub(crate) fn folded(text: &str) -> Vec<char> {
+    letters(text).into_iter().map(|(_, c)| c).collect()
+}
+
+fn fold(c: char) -> char {
+    match c {
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ى' => 'ي',
+        '’' => '\'',
+        c if c.is_whitespace() => ' ',
+        c => c,
+    }
+}
+
+/// Whether a letter goes on a word: a hyphen does.
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{end, folded, letters};
+
+    #[test]
+    fn forms_are_whole_words() {
+        for (form, text, found) in [
+            ("Van der Burg", "Van der Burg says", true),
+            ("Van der Burg", "Van der Burg’s", true),
+            ("Van der Burg", "Van der Burgh says", false),
+            ("IND", "IND-medewerker", false),
+            ("IND", "INDEX", false),
+            ("IND", "ind", false),
+            ("لفتيت", "لفتيت في", true),
+            ("لفتيت", "ولفتيت في", true),
+            ("لفتيت", "وبلَفتيت.", true),
+            ("لفتيت", "لفتيتي", false),
+            ("المجموعة", "للمجموعة", true),
+            ("المجموعة", "وللمجموعة", true),
+            ("إريك", "اريك", true),
+        ] {
+            assert_eq!(end(&letters(text), 0, &folded(form)).is_some(), found, "{form} in {text}");
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! Reading one text: in, a passage; out, what it mentions, each with its sentence.
+//!
+//! A sentence ends where Unicode says (UAX #29), at the end of a paragraph, list item or heading, and not after a short
+//! capitalised word with a point (`Mr.`); a row of a table is one sentence.
+
+use super::mentions::{Mention, Named};
+use super::passages::Passage;
+use super::readings::Readings;
+use crate::base::Span;
+use crate::model::{Heading, Part, Site, Target};
+use pulldown_cmark::{Event, Tag, TagEnd};
+use std::ops::Range;
+use std::sync::Arc;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Reads a passage to its end, its notes last.
+pub(crate) fn read(site: &Site, passage: &Passage<'_>, readings: &Readings, out: &mut Vec<Mention>) {
+    let mut reader =
+        Reader { site, passage, readings, section: None, block: String::new(), marks: Vec::new(), out };
+    reader.parts(&passage.body.parts);
+    for note in &passage.body.notes {
+        reader.parts(&note.parts);
+    }
+}
+
+struct Reader<'a> {
+    site: &'a Site,
+    passage: &'a Passage<'a>,
+    readings: &'a Readings,
+    section: Option<&'a Heading>,
+    /// The words of the block that is being read, and what is mentioned in it.
+    block: String,
+    marks: Vec<(Range<usize>, Named, Span)>,
+    out: &'a mut Vec<Mention>,
+}
+
+impl<'a> Reader<'a> {
+    fn parts(&mut self, parts: &'a [Part]) {
+        let mut last = None;
+        for part in parts {
+            if let Part::Markdown(_, span) = part {
+                last = Some(*span);
+            }
+            self.part(part, last);
+        }
+        self.flush();
+    }
+
+    fn part(&mut self, part: &'a Part, last: Option<Span>) {
+        match part {
+            Part::Markdown(event, span) => {
+                self.event(event);
+                if let Event::Start(Tag::Heading { .. }) = event {
+                    self.section = self.passage.body.heading_at(*span).or(self.section);
+                }
+            }
+            Part::Value(value) => {
+                let text = match &value.text {
+                    Some(text) => text.clone(),
+                    None => self.site.write_value(&value.reference, self.passage.lang),
+                };
+                let start = self.block.len();
+                self.block.push_str(&text);
+                self.marks.push((start..self.block.len(), Named::Value(value.clone()), value.span));
+            }
+            Part::Link { target, inner } => {
+                let start = self.block.len();
+                let span =
+                    inner.iter().find_map(|p| if let Part::Markdown(_, s) = p { Some(*s) } else { last });
+                inner.iter().for_each(|p| self.part(p, last));
+                let named = match target {
+                    Target::Figure(figure) => Named::Figure(*figure),
+                    Target::Event(event) => Named::Event(*event),
+                    Target::Claim(claim) => Named::Claim(*claim),
+                    Target::Source(source) => Named::Source(*source),
+                    _ => return,
+                };
+                if let Some(span) = span {
+                    self.marks.push((start..self.block.len(), named, span));
+                }
+            }
+            Part::Foreign { inner, .. } => inner.iter().for_each(|p| self.part(p, last)),
+            Part::Cite(citation) => {
+                let at = self.block.len();
+                self.marks.push((at..at, Named::Source(citation.source), citation.span));
+            }
+            Part::Chart(chart) => {
+                self.flush();
+                self.marks.push((0..0, Named::Chart(chart.chart), chart.span));
+                self.flush();
+            }
+            Part::PullQuote { quote: first, attribution: second }
+            | Part::Captioned { inner: first, caption: second } => {
+                self.flush();
+                self.parts(first);
+                self.parts(second);
+            }
+            Part::Aside { inner, .. } => {
+                self.flush();
+                self.parts(inner);
+            }
+            Part::NoteMark(_) | Part::Image { .. } => (),
+        }
+    }
+
+    fn event(&mut self, event: &'a Event<'static>) {
+        match event {
+            Event::Text(text) | Event::Code(text) => self.block.push_str(text),
+            Event::SoftBreak | Event::HardBreak => self.block.push(' '),
+            Event::Start(Tag::TableCell) if !self.block.is_empty() => self.block.push_str(" · "),
+            Event::Start(Tag::TableCell | Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
+            | Event::End(TagEnd::TableCell | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => (),
+            Event::Start(_) => self.flush(),
+            Event::End(_) => self.flush(),
+            _ => (),
+        }
+    }
+
+    /// The end of a block: each of its mentions with its sentence.
+    fn flush(&mut self) {
+        let block = std::mem::take(&mut self.block);
+        let marks = std::mem::take(&mut self.marks);
+        let sentences = if marks.is_empty() { Arc::default() } else { self.readings.sentences(&block) };
+        for (range, what, span) in marks {
+            // A citation stands at the end of its sentence and belongs to it.
+            let at = if range.is_empty() { range.start.saturating_sub(1) } else { range.start };
+            let sentence = sentences.iter().find(|s| s.contains(&at)).cloned().unwrap_or(range.clone());
+            self.out.push(Mention {
+                place: self.passage.place,
+                slot: self.passage.slot,
+                lang: self.passage.lang,
+                shown_in: self.passage.shown_in.clone(),
+                what,
+                span,
+                anchor: None,
+                section: self.section.cloned(),
+                before: block[sentence.start..range.start].trim_start().to_owned(),
+                text: block[range.clone()].to_owned(),
+                after: block[range.end..sentence.end.max(range.end)].trim_end_matches([' ', '·']).to_owned(),
+            });
+        }
+    }
+}
+
+/// The sentences of a block, without a gap between them.
+pub(crate) fn sentences(block: &str) -> Vec<Range<usize>> {
+    let mut all: Vec<Range<usize>> = Vec::new();
+    for (start, text) in block.split_sentence_bound_indices() {
+        let end = start + text.len();
+        match all.last_mut() {
+            Some(last) if is_abbreviated(&block[last.clone()]) => last.end = end,
+            _ => all.push(start..end),
+        }
+    }
+    all
+}
+
+/// Whether a text ends with a short capitalised word and a point: then the sentence may well go on.
+fn is_abbreviated(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or("");
+    let word = last.strip_suffix('.').unwrap_or("");
+    (1..=3).contains(&word.chars().count())
+        && word.chars().all(char::is_alphabetic)
+        && word.starts_with(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentences;
+
+    #[test]
+    fn sentences_end_where_a_reader_would_say_so() {
+        for (text, expected) in [
+            ("It rained 812 mm. More than before.", vec!["It rained 812 mm. ", "More than before."]),
+            (
+                "Mr. Jansen counted 250. He wrote it down.",
+                vec!["Mr. Jansen counted 250. ", "He wrote it down."],
+            ),
+            ("See p. 12 for 3.5 per cent.", vec!["See p. 12 for 3.5 per cent."]),
+            ("هل كان 250؟ نعم.", vec!["هل كان 250؟ ", "نعم."]),
+            ("", vec![]),
+        ] {
+            let found: Vec<&str> = sentences(text).into_iter().map(|s| &text[s]).collect();
+            assert_eq!(found, expected);
+        }
+    }
+}

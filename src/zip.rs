@@ -1,0 +1,89 @@
+//! Archives (ZIP): in, files; out, one file with all of them, and back. There is no clock in it: the same files give the
+//! same bytes. What is read back is checked: names stay inside the site, sizes within reason, sums right.
+
+use crate::base::SitePath;
+use flate2::Compression;
+use flate2::bufread::DeflateDecoder;
+use flate2::write::DeflateEncoder;
+use rawzip::{CompressionMethod, Error, ZipArchive, ZipArchiveWriter};
+use std::io::{Read, Write};
+
+/// The most that an archive may hold, in bytes: far more than any data of ours, far less than a machine has.
+const LARGEST: u64 = 500_000_000;
+
+/// Files with their names, in the order of the names.
+pub type Files = Vec<(SitePath, Vec<u8>)>;
+
+/// One archive of several files.
+pub fn pack(files: &[(&str, &[u8])]) -> Vec<u8> {
+    try_pack(files).expect("an archive is written into memory")
+}
+
+fn try_pack(files: &[(&str, &[u8])]) -> Result<Vec<u8>, Error> {
+    let mut archive = ZipArchiveWriter::new(Vec::new());
+    for (name, bytes) in files {
+        let file = archive.new_file(*name).compression_method(CompressionMethod::DEFLATE);
+        let (mut entry, config) = file.unix_permissions(0o644).start()?;
+        let mut writer = config.wrap(DeflateEncoder::new(&mut entry, Compression::best()));
+        writer.write_all(bytes)?;
+        let (encoder, descriptor) = writer.finish()?;
+        encoder.finish()?;
+        entry.finish(descriptor)?;
+    }
+    archive.finish()
+}
+
+/// The files of an archive; what is wrong with it, in a few words, where it is none of ours.
+pub fn unpack(bytes: &[u8]) -> Result<Files, String> {
+    let damaged = |error: Error| format!("it cannot be read as a ZIP archive: {error}");
+    let archive = ZipArchive::from_slice(bytes).map_err(damaged)?;
+    let (mut entries, mut files, mut room) = (archive.entries(), Files::new(), LARGEST);
+    while let Some(entry) = entries.next_entry().map_err(damaged)? {
+        if entry.is_dir() {
+            continue;
+        }
+        let name = entry.file_path().try_normalize().map_err(damaged)?.as_ref().to_owned();
+        let path = SitePath::new(&name).map_err(|fault| format!("it holds `{name}`: {fault}"))?;
+        if entry.compression_method() != CompressionMethod::DEFLATE {
+            return Err(format!("`{name}` is packed in another way than deflate"));
+        }
+        let local = archive.get_entry(entry.wayfinder()).map_err(damaged)?;
+        let mut content = Vec::new();
+        let inflated = local.verifying_reader(DeflateDecoder::new(local.data()));
+        // One byte more than there is room for shows that there was more.
+        let read = inflated.take(room + 1).read_to_end(&mut content);
+        let read = read.map_err(|error| format!("`{name}` is damaged: {error}"))? as u64;
+        room = room.checked_sub(read).ok_or("it holds more than 500 MB")?;
+        files.push((path, content));
+    }
+    files.sort();
+    if files.windows(2).any(|pair| pair[0].0 == pair[1].0) {
+        return Err("it holds two files of one name".to_owned());
+    }
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{pack, unpack};
+
+    #[test]
+    fn what_is_packed_is_unpacked() {
+        let files: [(&str, &[u8]); 2] = [("a/b.csv", b"1,2\r\n"), ("c.txt", &[0; 100_000])];
+        let packed = pack(&files);
+        assert_eq!(packed, pack(&files));
+        let unpacked = unpack(&packed).expect("our own");
+        let plain: Vec<(&str, &[u8])> = unpacked.iter().map(|(p, b)| (p.as_str(), b.as_slice())).collect();
+        assert_eq!(plain, files);
+    }
+
+    #[test]
+    fn what_is_none_of_ours_is_refused() {
+        assert!(unpack(b"no archive").is_err());
+        assert!(unpack(&pack(&[("a*b", b"")])).is_err_and(|why| why.contains("a*b")));
+        assert!(unpack(&pack(&[("a", b"1"), ("a", b"2")])).is_err_and(|why| why.contains("two files")));
+        let mut damaged = pack(&[("a.txt", b"aaaaaaaaaaaaaaaabbbbbbbbbbbbbbbbb")]);
+        damaged[40] ^= 0xff;
+        assert!(unpack(&damaged).is_err());
+    }
+}
