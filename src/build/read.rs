@@ -4,7 +4,7 @@ use super::Options;
 use crate::base::SourceSet;
 use crate::check;
 use crate::diagnostic::Diagnostics;
-use crate::index::{IndexedSite, Kept, Uses};
+use crate::index::{IndexedSite, Kept, SiteIndex};
 use crate::model::Site;
 use crate::{parse, resolve};
 
@@ -18,7 +18,7 @@ pub fn read_site(sources: &SourceSet, options: &Options, sink: &mut Diagnostics)
 /// was published. Reports every fault; returns `None` if the site cannot be read at all.
 pub fn read_indexed(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Option<IndexedSite> {
     let site = read_site(sources, options, sink)?;
-    let uses = Uses::of(&site);
+    let uses = SiteIndex::of(&site);
     Some(IndexedSite { site, uses })
 }
 

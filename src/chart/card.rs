@@ -7,7 +7,7 @@ use super::draw;
 use super::fonts::{Fonts, Weight};
 use super::frame::{FrameWords, plain, shifted};
 use super::place::{Layout, place};
-use super::scene::{Anchor, Ink, Role, Scene, Shape, Words};
+use super::scene::{Anchor, Paint, Role, Scene, Shape, TextRun};
 use crate::base::SitePath;
 use crate::cache::Keep;
 use crate::check::CheckedSite;
@@ -82,29 +82,37 @@ fn drawn(card: &Card, data: Option<&ChartData<'_>>, locale: &Locale, fonts: &Fon
     let direction = locale.direction;
     let mut scene = Scene::new(SIZE.0, SIZE.1);
     let room = SIZE.0 - 2.0 * MARGIN;
-    let field = Shape::Rect { x: 0.0, y: 0.0, w: SIZE.0, h: 14.0, ink: Ink::Series(1, super::Form::Solid) };
+    let field = Shape::Rect { x: 0.0, y: 0.0, w: SIZE.0, h: 14.0, ink: Paint::Series(1, super::Form::Solid) };
     let mut shapes = vec![field];
     let drawn = data.map(|data| place(data, LAYOUT, fonts));
     let size = if drawn.is_some() { 44.0 } else { 64.0 };
-    let y = lines(&mut shapes, (fonts, direction), title, (size, Weight::Bold, Ink::Strong), 40.0, room, 3);
+    let y = lines(&mut shapes, (fonts, direction), title, (size, Weight::Bold, Paint::Strong), 40.0, room, 3);
     let captions = fonts.wrap(caption, CAPTION, Weight::Regular, room, direction).len() as f64;
     let drawn = drawn.filter(|chart| y + captions * CAPTION * 1.2 + 30.0 + chart.height <= FLOOR);
     if let Some(chart) = &drawn {
         let top = FLOOR - chart.height - captions * CAPTION * 1.2 - 18.0;
-        lines(&mut shapes, (fonts, direction), caption, (CAPTION, Weight::Regular, Ink::Soft), top, room, 2);
+        lines(
+            &mut shapes,
+            (fonts, direction),
+            caption,
+            (CAPTION, Weight::Regular, Paint::Soft),
+            top,
+            room,
+            2,
+        );
     } else {
         lines(
             &mut shapes,
             (fonts, direction),
             description,
-            (32.0, Weight::Regular, Ink::Soft),
+            (32.0, Weight::Regular, Paint::Soft),
             y + 22.0,
             room,
             6,
         );
     }
     let mut name = Vec::new();
-    lines(&mut name, (fonts, direction), &card.site, (27.0, Weight::Bold, Ink::Soft), 572.0, room, 1);
+    lines(&mut name, (fonts, direction), &card.site, (27.0, Weight::Bold, Paint::Soft), 572.0, room, 1);
     shapes.extend(name);
     scene.add(Role::Label, None, shapes);
     if direction == Direction::Rtl {
@@ -137,7 +145,7 @@ fn lines(
     shapes: &mut Vec<Shape>,
     (fonts, direction): (&Fonts, Direction),
     text: &str,
-    (size, weight, ink): (f64, Weight, Ink),
+    (size, weight, ink): (f64, Weight, Paint),
     top: f64,
     room: f64,
     most: usize,
@@ -154,8 +162,9 @@ fn lines(
         y += size * 1.2;
         let width = fonts.width(&text, size, weight);
         let bold = weight == Weight::Bold;
-        let words = Words { x: MARGIN, y, anchor: Anchor::Start, size, bold, ink, halo: false, width, text };
-        shapes.push(Shape::Words(words));
+        let words =
+            TextRun { x: MARGIN, y, anchor: Anchor::Start, size, bold, ink, halo: false, width, text };
+        shapes.push(Shape::TextRun(words));
     }
     y
 }

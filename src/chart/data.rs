@@ -22,9 +22,9 @@ pub struct ChartData<'a> {
     /// The series, in order.
     pub series: Vec<SeriesData>,
     /// The periods of all series, in order, with empty ones where a regular series has a gap.
-    pub slots: Vec<Slot>,
+    pub slots: Vec<AxisPeriod>,
     /// The marked events, in the order of their dates.
-    pub flags: Vec<Flag>,
+    pub flags: Vec<EventMarker>,
     /// Whether numbers are percentages.
     pub percent: bool,
     /// The language.
@@ -38,8 +38,8 @@ pub(super) struct Plotted {
     unit: String,
     direction: Direction,
     series: Vec<SeriesData>,
-    slots: Vec<Slot>,
-    flags: Vec<Flag>,
+    slots: Vec<AxisPeriod>,
+    flags: Vec<EventMarker>,
     percent: bool,
 }
 
@@ -79,7 +79,7 @@ pub struct PointData {
 
 /// One period of the axis.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Slot {
+pub struct AxisPeriod {
     /// The period.
     pub period: Period,
     /// The first line of its label.
@@ -120,12 +120,12 @@ pub enum When {
     /// From the first day to the last.
     Span(Date, Date),
     /// In the period of this slot: a note at its value.
-    Slot(usize),
+    AxisPeriod(usize),
 }
 
 /// A marked event.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Flag {
+pub struct EventMarker {
     /// `A`, `B` …
     pub letter: char,
     /// Its first day.
@@ -225,7 +225,7 @@ impl<'a> ChartData<'a> {
 }
 
 /// The periods that the chart shows. A regular series gets a slot for each unit between its first and last.
-fn slots(site: &CheckedSite, figure: &Figure, chart: &Chart, lang: Lang) -> Vec<Slot> {
+fn slots(site: &CheckedSite, figure: &Figure, chart: &Chart, lang: Lang) -> Vec<AxisPeriod> {
     let shown = chart.series.iter().flat_map(|i| figure.series[*i].observations.iter());
     let mut periods: Vec<Period> = shown.map(|o| o.period).filter(|p| chart.shows(*p)).collect();
     periods.sort();
@@ -235,7 +235,7 @@ fn slots(site: &CheckedSite, figure: &Figure, chart: &Chart, lang: Lang) -> Vec<
     let slot = |period: Period| {
         let (label, below) = locale.period_axis(period);
         let open = period.ends().map(|q| q != crate::base::Quality::Certain);
-        Slot {
+        AxisPeriod {
             period,
             label,
             below,
@@ -279,7 +279,7 @@ fn series(
     chart: &Chart,
     at: usize,
     colour: u8,
-    slots: &[Slot],
+    slots: &[AxisPeriod],
     lang: Lang,
 ) -> SeriesData {
     let series = &figure.series[at];
@@ -302,7 +302,7 @@ fn series(
 }
 
 /// What a mark says: `January–November 2023: 250 people, partial year`.
-fn title(site: &CheckedSite, figure: &Figure, o: &Observation, slot: &Slot, lang: Lang) -> String {
+fn title(site: &CheckedSite, figure: &Figure, o: &Observation, slot: &AxisPeriod, lang: Lang) -> String {
     let locale = site.locale(lang);
     let value = site.write_with_unit(figure, o, lang);
     let mut words = vec![locale.labelled(&slot.full, &value)];
@@ -323,7 +323,7 @@ fn title(site: &CheckedSite, figure: &Figure, o: &Observation, slot: &Slot, lang
     locale.phrase(&words)
 }
 
-fn flags(site: &CheckedSite, chart: &Chart, slots: &[Slot], lang: Lang) -> Vec<Flag> {
+fn flags(site: &CheckedSite, chart: &Chart, slots: &[AxisPeriod], lang: Lang) -> Vec<EventMarker> {
     let locale = site.locale(lang);
     let (Some(first), Some(last)) = (slots.first(), slots.last()) else { return Vec::new() };
     let flag = |mark: &Marker| match mark {
@@ -335,20 +335,26 @@ fn flags(site: &CheckedSite, chart: &Chart, slots: &[Slot], lang: Lang) -> Vec<F
                 None => When::Day(event.date.first()),
             };
             let text = locale.labelled(&date, &in_language(site, &event.title, lang));
-            Flag { letter: ' ', date: event.date.first(), when, text, event: Some(event.slug.to_string()) }
+            EventMarker {
+                letter: ' ',
+                date: event.date.first(),
+                when,
+                text,
+                event: Some(event.slug.to_string()),
+            }
         }
         Marker::Text(period, text) => {
             let when = match slots.iter().position(|s| s.period == *period) {
-                Some(slot) => When::Slot(slot),
+                Some(slot) => When::AxisPeriod(slot),
                 None if period.days() > 1 => When::Span(period.start(), period.end()),
                 None => When::Day(period.start()),
             };
             let text = locale.labelled(&locale.period(*period), &in_language(site, text, lang));
-            Flag { letter: ' ', date: period.start(), when, text, event: None }
+            EventMarker { letter: ' ', date: period.start(), when, text, event: None }
         }
     };
-    let within = |f: &Flag| f.date >= first.period.start() && f.date <= last.period.end();
-    let mut all: Vec<Flag> = chart.marks.iter().map(flag).filter(within).collect();
+    let within = |f: &EventMarker| f.date >= first.period.start() && f.date <= last.period.end();
+    let mut all: Vec<EventMarker> = chart.marks.iter().map(flag).filter(within).collect();
     all.sort_by(|a, b| (a.date, &a.text).cmp(&(b.date, &b.text)));
     for (flag, letter) in all.iter_mut().zip('A'..='Z') {
         flag.letter = letter;

@@ -6,7 +6,7 @@ use super::data::{ChartData, LegendItem, Swatch};
 use super::fonts::{Fonts, Weight};
 use super::key::KeyItem;
 use super::place::Layout;
-use super::scene::{Anchor, Form, Group, Ink, Role, Scene, Shape, Words};
+use super::scene::{Anchor, Form, Group, Paint, Role, Scene, Shape, TextRun};
 use crate::check::CheckedSite;
 use crate::i18n::{Args, Direction, Lang};
 use crate::model::{ChartRef, Prose, Site};
@@ -73,8 +73,8 @@ struct Column<'a> {
 
 impl Column<'_> {
     /// A paragraph.
-    fn paragraph(&mut self, text: &str, size: f64, ink: Ink, gap: f64) {
-        let weight = if ink == Ink::Strong { Weight::Bold } else { Weight::Regular };
+    fn paragraph(&mut self, text: &str, size: f64, ink: Paint, gap: f64) {
+        let weight = if ink == Paint::Strong { Weight::Bold } else { Weight::Regular };
         self.y += gap;
         for line in self.fonts.wrap(text, size, weight, self.width, self.direction) {
             self.y += size * 1.25;
@@ -83,8 +83,8 @@ impl Column<'_> {
         }
     }
 
-    fn put(&mut self, text: String, x: f64, size: f64, weight: Weight, ink: Ink, width: f64) {
-        self.shapes.push(Shape::Words(Words {
+    fn put(&mut self, text: String, x: f64, size: f64, weight: Weight, ink: Paint, width: f64) {
+        self.shapes.push(Shape::TextRun(TextRun {
             x: MARGIN + x,
             y: self.y,
             anchor: Anchor::Start,
@@ -109,7 +109,7 @@ impl Column<'_> {
             }
             let top = self.y - SWATCH + 1.5;
             self.shapes.extend(mark(*swatch, form, MARGIN + x, top));
-            self.put((*label).to_owned(), x + SWATCH + 7.0, size, Weight::Regular, Ink::Soft, width);
+            self.put((*label).to_owned(), x + SWATCH + 7.0, size, Weight::Regular, Paint::Soft, width);
             x += SWATCH + 7.0 + width + 22.0;
         }
     }
@@ -123,7 +123,7 @@ fn mark(swatch: Swatch, form: &str, x: f64, y: f64) -> Vec<Shape> {
         Swatch::Series(colour) => (colour, x + SWATCH / 2.0, y + SWATCH),
         Swatch::Tile => (1, x + SWATCH / 2.0, y + SWATCH),
     };
-    let series = |form| rect(Ink::Series(colour, form));
+    let series = |form| rect(Paint::Series(colour, form));
     match form {
         "partial" => series(Form::Hatched),
         "provisional" => series(Form::Softened),
@@ -131,18 +131,18 @@ fn mark(swatch: Swatch, form: &str, x: f64, y: f64) -> Vec<Shape> {
         "limit" => series(Form::Dotted),
         "missing" => series(Form::Outline),
         "range" => {
-            let across = |at: f64| line(vec![(middle - 4.0, at), (middle + 4.0, at)], Ink::Axis);
-            vec![line(vec![(middle, y), (middle, bottom)], Ink::Axis), across(y), across(bottom)]
+            let across = |at: f64| line(vec![(middle - 4.0, at), (middle + 4.0, at)], Paint::Axis);
+            vec![line(vec![(middle, y), (middle, bottom)], Paint::Axis), across(y), across(bottom)]
         }
-        "break" => vec![line(vec![(middle, y), (middle, bottom)], Ink::Break)],
+        "break" => vec![line(vec![(middle, y), (middle, bottom)], Paint::Break)],
         "open" => {
-            let slash = |at: f64| line(vec![(at - 2.5, bottom - 1.0), (at + 2.5, y + 3.0)], Ink::Axis);
+            let slash = |at: f64| line(vec![(at - 2.5, bottom - 1.0), (at + 2.5, y + 3.0)], Paint::Axis);
             vec![slash(middle - 3.0), slash(middle + 3.0)]
         }
         "rounded" => {
             let wave = |at: f64| {
                 let points = [(0.0, 1.5), (3.0, -1.5), (7.0, 1.5), (10.0, -1.5)];
-                line(points.map(|(dx, dy)| (x + 1.5 + dx, at + dy)).to_vec(), Ink::Axis)
+                line(points.map(|(dx, dy)| (x + 1.5 + dx, at + dy)).to_vec(), Paint::Axis)
             };
             vec![wave(bottom - 8.5), wave(bottom - 3.5)]
         }
@@ -163,9 +163,9 @@ pub(super) fn framed(
     let size = layout.text;
     let mut column =
         Column { fonts, direction: data.direction, width: layout.width, y: MARGIN - 8.0, shapes: Vec::new() };
-    column.paragraph(&words.title, 23.0, Ink::Strong, 0.0);
+    column.paragraph(&words.title, 23.0, Paint::Strong, 0.0);
     if let Some(subtitle) = &words.subtitle {
-        column.paragraph(subtitle, size, Ink::Soft, 4.0);
+        column.paragraph(subtitle, size, Paint::Soft, 4.0);
     }
     let items: Vec<(Swatch, &'static str, &str)> = legend
         .iter()
@@ -179,10 +179,10 @@ pub(super) fn framed(
     for flag in &data.flags {
         // The letter comes first in either direction.
         let mark = if data.direction == Direction::Rtl { "\u{200F}" } else { "" };
-        column.paragraph(&format!("{}{mark}  {}", flag.letter, flag.text), size, Ink::Soft, 2.0);
+        column.paragraph(&format!("{}{mark}  {}", flag.letter, flag.text), size, Paint::Soft, 2.0);
     }
     for text in words.note.iter().chain([&words.source, &words.origin]) {
-        column.paragraph(text, size - 1.5, Ink::Soft, 6.0);
+        column.paragraph(text, size - 1.5, Paint::Soft, 6.0);
     }
     let mut scene = Scene::new(layout.width + 2.0 * MARGIN, (column.y + MARGIN).ceil());
     scene.add(Role::Label, None, column.shapes);
@@ -197,7 +197,7 @@ pub(super) fn framed(
 pub(super) fn shifted(mut group: Group, dx: f64, dy: f64) -> Group {
     for shape in &mut group.shapes {
         match shape {
-            Shape::Rect { x, y, .. } | Shape::Disc { x, y, .. } | Shape::Words(Words { x, y, .. }) => {
+            Shape::Rect { x, y, .. } | Shape::Disc { x, y, .. } | Shape::TextRun(TextRun { x, y, .. }) => {
                 *x += dx;
                 *y += dy;
             }

@@ -19,12 +19,12 @@ mod scene;
 mod spark;
 
 pub use card::{Card, Cards};
-pub use data::{ChartData, Flag, LegendItem, Swatch, When};
+pub use data::{ChartData, EventMarker, LegendItem, Swatch, When};
 pub use fonts::{Fonts, Weight};
 pub use key::KeyItem;
 pub use picture::Picture;
 pub use place::{Layout, place};
-pub use scene::{Anchor, Extent, Form, Group, Ink, Role, Scene, Shape, Words};
+pub use scene::{Anchor, Extent, Form, Group, Paint, Role, Scene, Shape, TextRun};
 
 use crate::base::{Frequency, Handle};
 use crate::cache::Keep;
@@ -68,7 +68,7 @@ pub struct DrawnChart {
     /// What the picture does not name itself.
     pub legend: Vec<LegendItem>,
     /// The marked events.
-    pub flags: Vec<Flag>,
+    pub flags: Vec<EventMarker>,
     /// The chart with its title, key, notes and source, as a file that needs no page; SVG.
     pub file: String,
     /// The same for a picture: without what only a browser understands.

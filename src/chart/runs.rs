@@ -6,7 +6,7 @@
 
 use super::bidi::level;
 use super::fonts::{Fonts, Weight, is_invisible};
-use super::scene::{Anchor, Scene, Shape, Words};
+use super::scene::{Anchor, Scene, Shape, TextRun};
 use crate::i18n::Direction;
 use unicode_bidi::{BidiClass, BidiInfo, bidi_class};
 
@@ -22,8 +22,8 @@ pub(super) fn in_runs(scene: &Scene, fonts: &Fonts) -> Scene {
         let whole = std::mem::take(&mut group.shapes);
         for shape in whole {
             match shape {
-                Shape::Words(words) if direction == Direction::Rtl || !fonts.is_plain(&words.text) => {
-                    group.shapes.extend(pieces(&words, direction, fonts).into_iter().map(Shape::Words));
+                Shape::TextRun(words) if direction == Direction::Rtl || !fonts.is_plain(&words.text) => {
+                    group.shapes.extend(pieces(&words, direction, fonts).into_iter().map(Shape::TextRun));
                 }
                 other => group.shapes.push(other),
             }
@@ -33,7 +33,7 @@ pub(super) fn in_runs(scene: &Scene, fonts: &Fonts) -> Scene {
 }
 
 /// The pieces of a line, from left to right.
-fn pieces(words: &Words, direction: Direction, fonts: &Fonts) -> Vec<Words> {
+fn pieces(words: &TextRun, direction: Direction, fonts: &Fonts) -> Vec<TextRun> {
     let weight = if words.bold { Weight::Bold } else { Weight::Regular };
     let width = |text: &str| fonts.width(text, words.size, weight);
     let bidi = BidiInfo::new(&words.text, Some(level(direction)));
@@ -58,7 +58,7 @@ fn pieces(words: &Words, direction: Direction, fonts: &Fonts) -> Vec<Words> {
                 if !text.is_empty() {
                     let text = if rtl { as_seen(text) } else { text.to_owned() };
                     let width = width(&text);
-                    pieces.push(Words { x: left, anchor: Anchor::Start, width, text, ..words.clone() });
+                    pieces.push(TextRun { x: left, anchor: Anchor::Start, width, text, ..words.clone() });
                 }
             }
         }
@@ -89,8 +89,8 @@ fn as_seen(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Anchor, Direction, Fonts, Words, pieces};
-    use crate::chart::scene::Ink;
+    use super::{Anchor, Direction, Fonts, TextRun, pieces};
+    use crate::chart::scene::Paint;
 
     #[test]
     fn pieces_stand_in_the_order_in_which_they_are_seen() {
@@ -111,13 +111,13 @@ mod tests {
             ("طلبات!", Ltr, "طلبات|!"),
             ("\u{2066}Rain, 2023.\u{2069}", Rtl, "Rain, 2023."),
         ] {
-            let words = Words {
+            let words = TextRun {
                 x: 10.0,
                 y: 0.0,
                 anchor: Anchor::Start,
                 size: 15.0,
                 bold: false,
-                ink: Ink::Soft,
+                ink: Paint::Soft,
                 halo: false,
                 width: fonts.width(text, 15.0, super::Weight::Regular),
                 text: text.to_owned(),

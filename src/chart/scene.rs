@@ -9,7 +9,7 @@ use crate::i18n::Direction;
 
 /// What a shape is drawn with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Ink {
+pub enum Paint {
     /// Secondary words.
     Soft,
     /// Words that matter.
@@ -27,7 +27,7 @@ pub enum Ink {
     /// Where a series changes its method.
     Break,
     /// The disc of an event's letter.
-    Flag,
+    EventMarker,
     /// The letter on it.
     OnFlag,
     /// A series, 1 to 6, in a form.
@@ -86,7 +86,7 @@ pub enum Shape {
         /// Height.
         h: f64,
         /// What it is filled with.
-        ink: Ink,
+        ink: Paint,
     },
     /// A line through points.
     Line {
@@ -95,14 +95,14 @@ pub enum Shape {
         /// How thick it is.
         width: f64,
         /// What it is drawn with.
-        ink: Ink,
+        ink: Paint,
     },
     /// A filled polygon.
     Area {
         /// Its corners, in order.
         points: Vec<(f64, f64)>,
         /// What it is filled with.
-        ink: Ink,
+        ink: Paint,
     },
     /// A disc, or a ring.
     Disc {
@@ -113,15 +113,15 @@ pub enum Shape {
         /// Its radius.
         r: f64,
         /// What it is filled with.
-        ink: Ink,
+        ink: Paint,
     },
     /// One line of text, its baseline at `y`.
-    Words(Words),
+    TextRun(TextRun),
 }
 
 /// One line of text.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Words {
+pub struct TextRun {
     /// Where it is anchored.
     pub x: f64,
     /// Its baseline.
@@ -133,7 +133,7 @@ pub struct Words {
     /// Whether it is set in the bold face.
     pub bold: bool,
     /// Its ink.
-    pub ink: Ink,
+    pub ink: Paint,
     /// Whether it bears a rim in the colour of the page, to be read over lines.
     pub halo: bool,
     /// Its measured width.
@@ -217,7 +217,7 @@ impl Extent {
     }
 }
 
-impl Words {
+impl TextRun {
     /// The box of its line: its letters with the air that a line below or above leaves them.
     pub fn line_extent(&self) -> Extent {
         let (letters, air) = (self.extent(), self.size * 0.14);
@@ -249,9 +249,9 @@ impl Scene {
     }
 
     /// Every text.
-    pub fn words(&self) -> impl Iterator<Item = &Words> {
+    pub fn words(&self) -> impl Iterator<Item = &TextRun> {
         self.groups.iter().flat_map(|g| &g.shapes).filter_map(|s| match s {
-            Shape::Words(words) => Some(words),
+            Shape::TextRun(words) => Some(words),
             _ => None,
         })
     }
@@ -270,7 +270,7 @@ impl Scene {
                     points.iter_mut().for_each(|p| p.0 = width - p.0);
                 }
                 Shape::Disc { x, .. } => *x = width - *x,
-                Shape::Words(words) => {
+                Shape::TextRun(words) => {
                     words.x = width - words.x;
                     if self.direction == Direction::Rtl {
                         words.text = with_signs(&words.text);

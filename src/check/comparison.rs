@@ -1,7 +1,7 @@
 //! Compares the number or superlative that a text states with the data. Several rules report what comes out.
 
 use super::agreement::agrees;
-use super::{Context, cure, decrease};
+use super::{Context, decrease, fix};
 use crate::base::{Number, Period};
 use crate::i18n::{Reading, ReadingForm, Unreadable};
 use crate::index::ValueMention;
@@ -57,7 +57,7 @@ pub(super) fn compare(context: &Context<'_>, mention: &ValueMention) -> Comparis
         Ok(reading) => reading,
         Err(why) => return Comparison::Unreadable(why),
     };
-    let computed = if decrease::is_said(context, mention, &reading, computed) {
+    let computed = if decrease::has_decrease_wording(context, mention, &reading, computed) {
         decrease::amount(computed)
     } else {
         computed
@@ -73,7 +73,7 @@ pub(super) fn compare(context: &Context<'_>, mention: &ValueMention) -> Comparis
     if agrees(&reading, computed, round) || is_percent_for_points() || is_stated_range() {
         return Comparison::Agrees;
     }
-    Comparison::Differs(cure::text(site, mention, text, &reading, computed))
+    Comparison::Differs(fix::text(site, mention, text, &reading, computed))
 }
 
 /// Whether a text gives a number where the data has limits: then the limits are what it should say.

@@ -12,7 +12,7 @@ const AFTER: usize = 50;
 
 /// Whether a text gives the size of a decrease and says in a word, in the number's own words or beside them, that it is
 /// one. A language without such words may leave the sign out.
-pub(super) fn is_said(
+pub(super) fn has_decrease_wording(
     context: &Context<'_>,
     mention: &ValueMention,
     reading: &Reading,

@@ -5,9 +5,9 @@
 
 mod agreement;
 mod comparison;
-mod cure;
 mod decrease;
 mod derived;
+mod fix;
 mod heading_ids;
 mod messages;
 mod rules;
@@ -16,8 +16,8 @@ mod texts;
 use crate::base::{Date, SourceSet};
 use crate::diagnostic::Diagnostics;
 use crate::i18n::Lang;
-use crate::index::readings::{Kept, Readings};
-use crate::index::{Register, Uses};
+use crate::index::analysis::{Kept, TextAnalysis};
+use crate::index::{NameIndex, SiteIndex};
 use crate::model::Site;
 use crate::urls::Addresses;
 use rayon::prelude::*;
@@ -30,9 +30,9 @@ pub(crate) struct Context<'a> {
     /// The files, for checks that read words and templates.
     pub sources: &'a SourceSet,
     /// What uses what.
-    pub uses: &'a Uses,
+    pub uses: &'a SiteIndex,
     /// What is read in texts, by language.
-    readings: &'a [Arc<Readings>],
+    readings: &'a [Arc<TextAnalysis>],
     /// The day of the build.
     pub date: Date,
     /// Whether all that was written could be read; if not, what seems unused may be used in what is left out.
@@ -41,7 +41,7 @@ pub(crate) struct Context<'a> {
 
 impl Context<'_> {
     /// What is read in texts of a language.
-    fn readings(&self, lang: Lang) -> &Readings {
+    fn readings(&self, lang: Lang) -> &TextAnalysis {
         &self.readings[lang.index()]
     }
 
@@ -67,7 +67,7 @@ impl Context<'_> {
 #[derive(Debug)]
 pub struct CheckedSite {
     site: Site,
-    uses: Uses,
+    uses: SiteIndex,
     addresses: Addresses,
 }
 
@@ -78,7 +78,7 @@ impl CheckedSite {
     }
 
     /// What uses what.
-    pub fn uses(&self) -> &Uses {
+    pub fn uses(&self) -> &SiteIndex {
         &self.uses
     }
 }
@@ -104,10 +104,16 @@ pub fn check(
 }
 
 /// Runs every check on a site that is looked at and not published.
-pub fn report(site: &Site, sources: &SourceSet, date: Date, kept: &Kept, sink: &mut Diagnostics) -> Uses {
-    let register = Register::of(site);
+pub fn report(
+    site: &Site,
+    sources: &SourceSet,
+    date: Date,
+    kept: &Kept,
+    sink: &mut Diagnostics,
+) -> SiteIndex {
+    let register = NameIndex::of(site);
     let readings = kept.readings(site, register.forms());
-    let uses = Uses::read(site, register, &readings);
+    let uses = SiteIndex::read(site, register, &readings);
     let context =
         Context { site, sources, uses: &uses, readings: &readings, date, whole: !sink.has_errors() };
     let run = |check: &rules::Check| {

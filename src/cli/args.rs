@@ -8,11 +8,11 @@ use super::init::InitArgs;
 use super::ledger::{ImpactArgs, LedgerArgs};
 use super::links::LinksArgs;
 use super::list::ListArgs;
-use super::manners::Manners;
 use super::manual::{CompletionsArgs, ManArgs};
 use super::new::New;
 use super::publish::PublishArgs;
 use super::translations::TranslationsArgs;
+use super::verbosity::Manners;
 use crate::base::Date;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -43,7 +43,7 @@ Exit codes: 0 done · 1 the content has a fault · 2 the machine refused"
 )]
 pub(super) struct Args {
     #[command(flatten)]
-    pub(super) manners: Manners,
+    pub(super) verbosity: Manners,
     #[command(subcommand)]
     pub(super) command: Command,
 }

@@ -4,7 +4,7 @@ use super::args::ListFormat;
 use super::ledger::{ReadArgs, read};
 use super::report::counted;
 use super::table::aligned;
-use super::{manners, report};
+use super::{report, verbosity};
 use crate::links::{Cache, Limits, Link, Outcome, State, addresses};
 use crate::write::{Disk, RealDisk, save};
 use clap::Args as ClapArgs;
@@ -156,7 +156,7 @@ fn row(found: &Found<'_>) -> Value {
 
 /// What a person should look at, worst first, and how many links were found how.
 fn table(found: &[Found<'_>]) -> String {
-    let shown = found.iter().filter(|f| f.outcome.state != State::Ok || manners::is_verbose());
+    let shown = found.iter().filter(|f| f.outcome.state != State::Ok || verbosity::is_verbose());
     let line = |Found { link, outcome, .. }: &Found<'_>| {
         let to = outcome.to.iter().map(|to| format!(" → {to}"));
         let note = outcome.note.iter().map(|note| format!(" ({note})"));

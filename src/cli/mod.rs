@@ -10,7 +10,6 @@ mod ask;
 mod build;
 mod diff;
 mod edition;
-mod exchange;
 mod explain;
 mod import;
 mod init;
@@ -18,9 +17,9 @@ mod ledger;
 mod links;
 mod list;
 mod lsp;
-mod manners;
 mod manual;
 mod new;
+mod po;
 mod publish;
 mod report;
 mod schema;
@@ -28,6 +27,7 @@ mod serve;
 mod table;
 mod timings;
 mod translations;
+mod verbosity;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -36,9 +36,9 @@ use std::process::ExitCode;
 
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
-    manners::colours_of(std::env::args_os());
+    verbosity::colours_of(std::env::args_os());
     let args = Args::parse();
-    args.manners.adopt();
+    args.verbosity.adopt();
     let code = match args.command {
         Command::Build(args) => build::build(&args),
         Command::Check(args) => build::check(&args),

@@ -3,7 +3,7 @@
 
 #![expect(clippy::print_stderr, reason = "the one place that speaks")]
 
-use super::manners;
+use super::verbosity;
 use crate::base::SourceSet;
 use crate::build::{Built, Stage};
 use crate::diagnostic::{Diagnostics, Format, Severity, render};
@@ -51,7 +51,7 @@ impl Report {
 
     /// The summary of a check.
     pub(super) fn checked(&self, built: &Built, time: Duration) {
-        if manners::speaks() {
+        if verbosity::speaks() {
             eprintln!("checked {} in {:.2} s", self.contents(built), time.as_secs_f64());
             pending(built);
         }
@@ -59,7 +59,7 @@ impl Report {
 
     /// The summary of a build.
     pub(super) fn built(&self, built: &Built, published: &Published, time: Duration) {
-        if !manners::speaks() {
+        if !verbosity::speaks() {
             return;
         }
         let megabytes = built.output.bytes() as f64 / 1e6;
@@ -86,7 +86,7 @@ impl Report {
 
 /// What is of interest only to who asked for it.
 pub(super) fn detail(message: &str) {
-    if manners::is_verbose() {
+    if verbosity::is_verbose() {
         eprintln!("{message}");
     }
 }
@@ -101,14 +101,14 @@ fn pending(built: &Built) {
 
 /// How much was mended.
 pub(super) fn mended(count: usize) {
-    if manners::speaks() {
+    if verbosity::speaks() {
         eprintln!("mended {}", counted(count, "number"));
     }
 }
 
 /// What was found on the way.
 pub(super) fn found(line: &str) {
-    if manners::speaks() {
+    if verbosity::speaks() {
         eprintln!("{line}");
     }
 }
@@ -120,7 +120,7 @@ pub(super) fn next(lines: &[String]) {
 
 /// What is being done, for whoever waits at a terminal.
 pub(super) fn under_way(what: &str) {
-    if manners::shows_progress() {
+    if verbosity::shows_progress() {
         eprintln!("{what}");
     }
 }
@@ -164,7 +164,7 @@ impl Progress {
         let style =
             ProgressStyle::with_template("{bar:20} {msg}").unwrap_or_else(|_| ProgressStyle::default_bar());
         bar.set_style(style);
-        if manners::shows_progress() {
+        if verbosity::shows_progress() {
             let late = bar.clone();
             std::thread::spawn(move || {
                 std::thread::sleep(PATIENCE);

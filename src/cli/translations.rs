@@ -1,14 +1,14 @@
 //! `translations`: what each language lacks, and the record of what an editor confirms.
 
 use super::args::Format;
-use super::exchange;
+use super::po;
 use super::report::Report;
 use crate::base::nearest;
 use crate::build::Options;
 use crate::diagnostic::Diagnostics;
 use crate::load;
 use crate::resolve::ResolveOptions;
-use crate::translate::{LanguageSurvey, Surveyed, record_path, survey};
+use crate::translate::{LanguageSurvey, TranslationProject, record_path, survey};
 use crate::write::{RealDisk, save};
 use clap::Args as ClapArgs;
 use std::fmt::Write as _;
@@ -65,10 +65,10 @@ pub(super) fn translations(args: &TranslationsArgs) -> u8 {
             return 1;
         }
         if let Some(file) = &args.export {
-            return exchange::export(&surveyed, &sources, code, file);
+            return po::export(&surveyed, &sources, code, file);
         }
         if let Some(file) = &args.import {
-            return exchange::import(&surveyed, &sources, code, file, &args.root);
+            return po::import(&surveyed, &sources, code, file, &args.root);
         }
     }
     if let (Some(ids), Some(code)) = (&args.confirm, &args.language) {
@@ -86,7 +86,7 @@ pub(super) fn translations(args: &TranslationsArgs) -> u8 {
 }
 
 /// Whether the site has the language besides its default one; that it has not is said.
-pub(super) fn is_known(surveyed: &Surveyed, code: &str) -> bool {
+pub(super) fn is_known(surveyed: &TranslationProject, code: &str) -> bool {
     let codes: Vec<&str> = surveyed.languages.iter().map(|l| l.language.as_str()).collect();
     if codes.contains(&code) {
         return true;
@@ -97,7 +97,7 @@ pub(super) fn is_known(surveyed: &Surveyed, code: &str) -> bool {
     false
 }
 
-fn confirm(surveyed: &Surveyed, code: &str, ids: &[String], args: &TranslationsArgs) -> u8 {
+fn confirm(surveyed: &TranslationProject, code: &str, ids: &[String], args: &TranslationsArgs) -> u8 {
     match surveyed.confirmed(code, ids) {
         Ok(text) => match save(&args.root, &record_path(code), text.as_bytes(), &RealDisk) {
             Ok(()) => 0,

@@ -7,8 +7,8 @@ use super::compare::{Change, FieldChange};
 use crate::base::Date;
 use crate::i18n::{Args, Lang, Locale};
 use crate::index::IndexedSite;
-use crate::index::Place;
 use crate::ledger::Subject;
+use crate::model::ItemId;
 use crate::model::Site;
 
 /// The longest text that an entry quotes.
@@ -146,13 +146,13 @@ impl Writer<'_> {
         let site = self.new;
         let (folder, id) = item.split_once('/').unwrap_or((item, "home"));
         let (scheme, place) = match folder {
-            "home" => ("page", Place::Home),
-            "articles" => ("article", Place::Article(site.articles.find(id)?)),
-            "pages" => ("page", Place::Page(site.pages.find(id)?)),
-            "figures" => ("figure", Place::Figure(site.figures.find(id)?)),
-            "timeline" => ("event", Place::Event(site.events.find(id)?)),
-            "claims" => ("claim", Place::Claim(site.claims.find(id)?)),
-            _ => ("source", Place::Source(site.sources.find(id)?)),
+            "home" => ("page", ItemId::Home),
+            "articles" => ("article", ItemId::Article(site.articles.find(id)?)),
+            "pages" => ("page", ItemId::Page(site.pages.find(id)?)),
+            "figures" => ("figure", ItemId::Figure(site.figures.find(id)?)),
+            "timeline" => ("event", ItemId::Event(site.events.find(id)?)),
+            "claims" => ("claim", ItemId::Claim(site.claims.find(id)?)),
+            _ => ("source", ItemId::Source(site.sources.find(id)?)),
         };
         Some(format!("[{}]({scheme}:{id})", plain(&place.title(site, self.lang))))
     }

@@ -204,7 +204,7 @@ fn digits(number: &str) -> usize {
 #[derive(Debug, Clone, PartialEq)]
 enum Line {
     Heading(String),
-    Words(String),
+    Text(String),
     /// An address, with the words that lead there.
     Link(String, String),
 }
@@ -212,7 +212,7 @@ enum Line {
 impl Line {
     /// The same in as many lines as cells are needed for it.
     fn in_cells(&self) -> Vec<Self> {
-        let Self::Words(words) = self else { return vec![self.clone()] };
+        let Self::Text(words) = self else { return vec![self.clone()] };
         let (mut lines, mut rest) = (Vec::new(), words.as_str());
         while !rest.is_empty() || lines.is_empty() {
             let (head, tail) = cut(rest, LONGEST);
@@ -223,7 +223,7 @@ impl Line {
                 head.rfind(char::is_whitespace).unwrap_or(head.len())
             };
             let at = if at == 0 { head.len() } else { at };
-            lines.push(Self::Words(rest[..at].to_owned()));
+            lines.push(Self::Text(rest[..at].to_owned()));
             rest = rest[at..].trim_start();
         }
         lines
@@ -237,7 +237,7 @@ fn write_line(sheet: &mut Worksheet, row: u32, line: &Line) -> Result<(), XlsxEr
             let size = if row == 0 { 16.0 } else { 13.0 };
             sheet.write_string_with_format(row, 0, short(text), &words.set_bold().set_font_size(size))?;
         }
-        Line::Words(text) => {
+        Line::Text(text) => {
             sheet.write_string_with_format(row, 0, short(text), &words)?;
         }
         // A spreadsheet refuses addresses that are longer than this.
@@ -255,13 +255,13 @@ fn cover(site: &CheckedSite, handle: Handle<Figure>, lang: Lang, table: &Table) 
     let locale = site.locale(lang);
     let figure = &site.figures[handle];
     let (first, last) = figure.extent();
-    let labelled = |key: &str, text: &str| Line::Words(format!("{}: {text}", locale.t(key)));
+    let labelled = |key: &str, text: &str| Line::Text(format!("{}: {text}", locale.t(key)));
     let mut lines = vec![Line::Heading(table.title.clone())];
     if !table.description.is_empty() {
-        lines.push(Line::Words(table.description.clone()));
+        lines.push(Line::Text(table.description.clone()));
     }
     lines.extend([
-        Line::Words(locale.t("sheet-contents")),
+        Line::Text(locale.t("sheet-contents")),
         labelled("table-period", &locale.covering(first, last)),
         labelled("column-unit", figure.unit.get(lang)),
         labelled("article-updated", &locale.day(figure.updated)),
@@ -269,7 +269,7 @@ fn cover(site: &CheckedSite, handle: Handle<Figure>, lang: Lang, table: &Table) 
         Line::Link(table.page.clone(), table.page.clone()),
         labelled("column-licence", &table.licence.clone().unwrap_or_else(|| locale.t("licences-none"))),
         Line::Heading(locale.t("statistic-cite")),
-        Line::Words(super::cite::sentence(site, handle, lang)),
+        Line::Text(super::cite::sentence(site, handle, lang)),
         Line::Heading(locale.t("statistic-sources")),
     ]);
     for source in figure.every_source() {
@@ -277,7 +277,7 @@ fn cover(site: &CheckedSite, handle: Handle<Figure>, lang: Lang, table: &Table) 
         let text = format!("{} ({id})", site.short_reference(source, lang));
         lines.push(match &site.sources[source].url {
             Some(url) => Line::Link(text, url.clone()),
-            None => Line::Words(text),
+            None => Line::Text(text),
         });
     }
     lines
@@ -286,7 +286,7 @@ fn cover(site: &CheckedSite, handle: Handle<Figure>, lang: Lang, table: &Table) 
 fn notes(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Vec<Line> {
     let locale = site.locale(lang);
     let figure = &site.figures[handle];
-    let words = |prose: &Prose| Line::Words(site.plain(prose.get(lang), lang));
+    let words = |prose: &Prose| Line::Text(site.plain(prose.get(lang), lang));
     let mut lines = vec![Line::Heading(locale.t("sheet-notes"))];
     for (key, prose) in [
         ("statistic-definition", &figure.definitions),
@@ -303,7 +303,7 @@ fn notes(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Vec<Line> {
         }
     }
     lines.push(Line::Heading(locale.t("column-status")));
-    lines.extend(readme::statuses(locale).map(Line::Words));
+    lines.extend(readme::statuses(locale).map(Line::Text));
     lines
 }
 
@@ -371,9 +371,9 @@ mod tests {
     #[test]
     fn long_texts_go_on_in_the_next_cell() {
         let words = "🌧 rain ".repeat(10_000);
-        let lines = Line::Words(words.clone()).in_cells();
+        let lines = Line::Text(words.clone()).in_cells();
         let texts: Vec<&str> =
-            lines.iter().map(|l| if let Line::Words(words) = l { words.as_str() } else { "" }).collect();
+            lines.iter().map(|l| if let Line::Text(words) = l { words.as_str() } else { "" }).collect();
         assert_eq!(texts.join(" "), words);
         assert!(texts.iter().all(|t| t.encode_utf16().count() <= LONGEST) && texts.len() == 3);
     }

@@ -20,7 +20,7 @@ use serde::de::value::{Error, StrDeserializer};
 const SHORTEST: usize = 3;
 
 /// The rules of a language.
-pub struct Folding {
+pub struct SearchAnalyzer {
     /// Signs and what stands for them.
     pub table: Vec<(String, String)>,
     /// What is written onto words, the longest first.
@@ -43,18 +43,18 @@ pub struct Term {
     pub stem: String,
 }
 
-impl std::fmt::Debug for Folding {
+impl std::fmt::Debug for SearchAnalyzer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Folding({})", self.table.len())
+        write!(f, "SearchAnalyzer({})", self.table.len())
     }
 }
 
-impl Folding {
+impl SearchAnalyzer {
     /// The rules of a language, from its words.
     pub fn of(locale: &Locale) -> Self {
         let list = |rule: &str| {
             let key = format!("search-rule-{rule}");
-            locale.words.has(&key).then(|| {
+            locale.messages.has(&key).then(|| {
                 let text = locale.t(&key);
                 text.split('|').map(|w| w.trim().to_owned()).filter(|w| !w.is_empty()).collect::<Vec<_>>()
             })
@@ -180,13 +180,13 @@ pub fn unaccented(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Folding;
-    use crate::i18n::{Locale, Words};
+    use super::SearchAnalyzer;
+    use crate::i18n::{Locale, Messages};
 
-    fn folding(tag: &str, rules: &str) -> Folding {
-        let (words, faults) = Words::read(tag, &[rules]);
+    fn folding(tag: &str, rules: &str) -> SearchAnalyzer {
+        let (words, faults) = Messages::read(tag, &[rules]);
         assert!(faults.is_empty(), "{faults:?}");
-        Folding::of(&Locale::new("xx", "X", tag, words).expect("a locale"))
+        SearchAnalyzer::of(&Locale::new("xx", "X", tag, words).expect("a locale"))
     }
 
     const ARABIC: &str = "\

@@ -8,12 +8,12 @@ use icu_calendar::{Date as IcuDate, Gregorian};
 impl Locale {
     /// A message without arguments.
     pub fn t(&self, key: &str) -> String {
-        self.words.get(key, &Args::new())
+        self.messages.get(key, &Args::new())
     }
 
     /// A message.
     pub fn t_with(&self, key: &str, args: &Args) -> String {
-        self.words.get(key, args)
+        self.messages.get(key, args)
     }
 
     /// A number with the decimals that it has: `1,034`, `3.60`.

@@ -13,7 +13,7 @@ const VALUED: &[&str] = &["fraction-words", "number-words", "ordinal-words", "sc
 
 /// A list of words, as plain text.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Lexicon {
+pub(super) struct WordList {
     entries: Vec<Entry>,
     /// The entries that stand as whole words, by their first letter.
     by_first: BTreeMap<char, Vec<usize>>,
@@ -45,7 +45,7 @@ impl Entry {
     }
 }
 
-impl Lexicon {
+impl WordList {
     /// Reads a list, its entries separated by `|`.
     pub(super) fn read(key: &str, text: &str) -> Self {
         let mut all = Self::default();

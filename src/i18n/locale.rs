@@ -1,6 +1,6 @@
 //! One language, ready to write: in, its code, name, locale and words; out, formatters that cannot fail.
 
-use super::Words;
+use super::Messages;
 use crate::base::Number;
 use icu_collator::CollatorBorrowed;
 use icu_collator::options::{CollatorOptions, Strength};
@@ -67,7 +67,7 @@ pub struct Locale {
     /// Which way it is written.
     pub direction: Direction,
     /// Its words.
-    pub words: Words,
+    pub messages: Messages,
     pub(super) decimal: DecimalFormatter,
     pub(super) day: DateTimeFormatter<YMD>,
     pub(super) month: DateTimeFormatter<YM>,
@@ -78,7 +78,7 @@ pub struct Locale {
     pub(super) plurals: PluralRules,
     collator: CollatorBorrowed<'static>,
     /// The lists among its words.
-    pub(super) lists: BTreeMap<String, super::lexicon::Lexicon>,
+    pub(super) lists: BTreeMap<String, super::lexicon::WordList>,
     /// The names of the months, as plain text.
     pub(super) months: Vec<String>,
     /// Without accents and case.
@@ -106,7 +106,7 @@ impl std::fmt::Debug for Locale {
 
 impl Locale {
     /// Sets up a language. `tag` is its BCP 47 locale, such as `en-GB` or `ar-MA`.
-    pub fn new(code: &str, name: &str, tag: &str, words: Words) -> Result<Self, LocaleFault> {
+    pub fn new(code: &str, name: &str, tag: &str, messages: Messages) -> Result<Self, LocaleFault> {
         let locale: Tag = tag.parse().map_err(|_| LocaleFault(format!("`{tag}` is no locale")))?;
         let fault = |e: &dyn std::fmt::Display| LocaleFault(format!("no data for the locale `{tag}`: {e}"));
         let decimal =
@@ -120,8 +120,8 @@ impl Locale {
             name: name.to_owned(),
             tag: tag.to_owned(),
             direction: Direction::of_locale(&locale),
-            lists: super::reading::lists(&words),
-            words,
+            lists: super::reading::lists(&messages),
+            messages,
             decimal,
             day: DateTimeFormatter::try_new((&locale).into(), YMD::long()).map_err(|e| fault(&e))?,
             month: DateTimeFormatter::try_new((&locale).into(), YM::long()).map_err(|e| fault(&e))?,

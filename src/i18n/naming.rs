@@ -47,12 +47,12 @@ impl Locale {
 
 #[cfg(test)]
 mod tests {
-    use crate::i18n::{Locale, Words};
+    use crate::i18n::{Locale, Messages};
 
     #[test]
     fn other_programs_name_languages_in_other_ways() {
         let locale = |code: &str, tag: &str| {
-            Locale::new(code, "a language", tag, Words::read(code, &[]).0).expect("a locale")
+            Locale::new(code, "a language", tag, Messages::read(code, &[]).0).expect("a locale")
         };
         for (code, tag, name, is_meant) in [
             ("nl", "nl-NL", "nl", true),

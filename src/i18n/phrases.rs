@@ -37,11 +37,11 @@ fn end_after_gap(text: &str, words: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::i18n::{Locale, Words};
+    use crate::i18n::{Locale, Messages};
 
     #[test]
     fn finds_phrases_with_and_without_a_gap() {
-        let (words, _) = Words::read("nl", &["attribution-loaded = beweerde dat|gaf … toe dat|زعم\n"]);
+        let (words, _) = Messages::read("nl", &["attribution-loaded = beweerde dat|gaf … toe dat|زعم\n"]);
         let locale = Locale::new("nl", "Nederlands", "nl", words).expect("a locale");
         for (text, expected) in [
             ("Zij beweerde dat het regende.", vec!["beweerde dat"]),

@@ -52,12 +52,12 @@ impl Locale {
 mod tests {
     use super::PluralCategory::{self, Few, Many, One, Other, Two, Zero};
     use crate::base::Number;
-    use crate::i18n::{Locale, Words};
+    use crate::i18n::{Locale, Messages};
 
     #[test]
     fn nouns_take_the_form_of_their_number() {
         let category = |tag: &str, number: &str| -> PluralCategory {
-            let locale = Locale::new("x", "X", tag, Words::read("x", &[]).0).expect("a locale of CLDR");
+            let locale = Locale::new("x", "X", tag, Messages::read("x", &[]).0).expect("a locale of CLDR");
             locale.plural(Number::parse(number).expect("a number"))
         };
         for (tag, number, expected) in [

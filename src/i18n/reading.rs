@@ -3,10 +3,10 @@
 //! Digits follow the locale's separators; number words, fractions, ordinals and the words that say a number is rounded
 //! are words of the language (`content/strings/<language>.ftl`), each a list of `value word` pairs separated by `|`.
 
-use super::lexicon::Lexicon;
+use super::lexicon::WordList;
 use super::mentions::Mention;
 use super::plain::Plain;
-use super::{Args, Locale, Words};
+use super::{Args, Locale, Messages};
 use crate::base::Number;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -167,8 +167,8 @@ impl Locale {
     }
 
     /// A list of words; an empty one when the language has no such list.
-    pub(super) fn lexicon(&self, key: &str) -> &Lexicon {
-        static NONE: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
+    pub(super) fn lexicon(&self, key: &str) -> &WordList {
+        static NONE: LazyLock<WordList> = LazyLock::new(WordList::default);
         self.lists.get(key).unwrap_or(&NONE)
     }
 
@@ -179,9 +179,9 @@ impl Locale {
 }
 
 /// The lists that the words of a language hold, read once.
-pub(super) fn lists(words: &Words) -> BTreeMap<String, Lexicon> {
+pub(super) fn lists(words: &Messages) -> BTreeMap<String, WordList> {
     let lists = words.keys().filter(|key| LISTS.contains(key));
-    lists.map(|key| (key.to_owned(), Lexicon::read(key, &words.get(key, &Args::new())))).collect()
+    lists.map(|key| (key.to_owned(), WordList::read(key, &words.get(key, &Args::new())))).collect()
 }
 
 /// The messages that are lists of words, separated by `|`.
@@ -217,7 +217,7 @@ const LISTS: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::{ReadingForm, Rounding, Unreadable};
-    use crate::i18n::{Locale, Words};
+    use crate::i18n::{Locale, Messages};
 
     const WORDS: &str = "\
 percent-words = %|per cent
@@ -234,7 +234,7 @@ scale-words = 1000000 million|1000 thousand
 ";
 
     fn locale(tag: &str) -> Locale {
-        Locale::new(tag, "A", tag, Words::read("en", &[WORDS]).0).expect("a locale of CLDR")
+        Locale::new(tag, "A", tag, Messages::read("en", &[WORDS]).0).expect("a locale of CLDR")
     }
 
     #[test]

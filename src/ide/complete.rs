@@ -3,9 +3,9 @@
 //!
 //! Ids are those of the site when it could last be read; the text around the place is read as it is.
 
-use super::Study;
+use super::Analysis;
 use super::markdown::{Reference, reference};
-use super::yaml::{Role, Spot};
+use super::yaml::{CursorContext, Role};
 use crate::i18n::Lang;
 use crate::model::{List, ThingKind};
 use crate::parse::raw::{Field, Meaning, Shape};
@@ -39,12 +39,13 @@ pub enum CompletionKind {
     Id,
 }
 
-impl Study {
+impl Analysis {
     /// What may be written at a byte of a file.
     pub fn complete(&self, path: &str, text: &str, offset: usize) -> Vec<Completion> {
         let Some(before) = text.get(..offset) else { return Vec::new() };
-        let offered = Offered { study: self, text, offset, lang: self.lang_of_path(path), found: Vec::new() };
-        match Spot::find(path, text, offset) {
+        let offered =
+            Offered { analysis: self, text, offset, lang: self.lang_of_path(path), found: Vec::new() };
+        match CursorContext::find(path, text, offset) {
             Some(spot) => match reference(&before[spot.start.min(offset)..]).filter(|_| is_prose(&spot)) {
                 Some(reference) => offered.reference(reference),
                 None => offered.spot(path, &spot),
@@ -62,13 +63,13 @@ impl Study {
     }
 }
 
-fn is_prose(spot: &Spot) -> bool {
-    matches!(spot.shape, Some((Shape::Text | Shape::Words, Meaning::Markdown)))
+fn is_prose(spot: &CursorContext) -> bool {
+    matches!(spot.shape, Some((Shape::Text | Shape::LanguageText, Meaning::Markdown)))
 }
 
 /// What is offered at one place.
 struct Offered<'a> {
-    study: &'a Study,
+    analysis: &'a Analysis,
     text: &'a str,
     offset: usize,
     lang: Lang,
@@ -77,14 +78,14 @@ struct Offered<'a> {
 
 impl Offered<'_> {
     /// A key or value of YAML.
-    fn spot(mut self, path: &str, spot: &Spot) -> Vec<Completion> {
+    fn spot(mut self, path: &str, spot: &CursorContext) -> Vec<Completion> {
         let place = self.word_from(spot.start);
         match (spot.role, spot.shape) {
             (Role::Key, Some((Shape::Map(map), _))) => {
                 let missing = map().fields.into_iter().filter(|f| !spot.taken.contains(&f.key));
                 missing.for_each(|field| self.key(&place, &field));
             }
-            (Role::Key, Some((Shape::Words, _)) | Some((Shape::Keyed(_), Meaning::Language))) => {
+            (Role::Key, Some((Shape::LanguageText, _)) | Some((Shape::Keyed(_), Meaning::Language))) => {
                 let colon = self.colon(&place);
                 self.languages(&place, colon, &spot.taken);
             }
@@ -232,7 +233,7 @@ impl Offered<'_> {
     /// The headings of an article or page.
     fn headings(&mut self, scheme: &str, rest: &str) {
         let Some((id, anchor)) = rest.split_once('#') else { return };
-        let site = &self.study.site;
+        let site = &self.analysis.site;
         let body = match scheme {
             "article" => site.articles.find(id).map(|a| &site.articles[a].text.get(self.lang).body),
             _ => site.pages.find(id).map(|p| &site.pages[p].text.get(self.lang).body),
@@ -245,7 +246,7 @@ impl Offered<'_> {
 
     /// The periods of a figure, each once.
     fn periods_of(&mut self, figure: &str, place: &Range<usize>) {
-        let all = self.study.ids(ThingKind::Value, figure);
+        let all = self.analysis.ids(ThingKind::Value, figure);
         let mut periods: Vec<String> = all.iter().map(|n| n.thing.own_id().to_owned()).collect();
         periods.sort();
         periods.dedup();
@@ -253,17 +254,17 @@ impl Offered<'_> {
     }
 
     fn languages(&mut self, place: &Range<usize>, after: &str, taken: &[String]) {
-        let study = self.study;
-        for locale in study.site.languages.iter().filter(|l| !taken.contains(&l.code)) {
+        let analysis = self.analysis;
+        for locale in analysis.site.languages.iter().filter(|l| !taken.contains(&l.code)) {
             self.word(place, &format!("{}{after}", locale.code), &locale.name);
         }
     }
 
     fn ids(&mut self, place: Range<usize>, kind: ThingKind, owner: &str) {
-        let study = self.study;
-        for naming in study.ids(kind, owner) {
+        let analysis = self.analysis;
+        for naming in analysis.ids(kind, owner) {
             let thing = &naming.thing;
-            let about = study.describe(thing, self.lang).unwrap_or_default();
+            let about = analysis.describe(thing, self.lang).unwrap_or_default();
             let detail = about.lines().next().unwrap_or("").replace("**", "");
             let text = thing.own_id().to_owned();
             self.push(place.clone(), text, detail, about, CompletionKind::Id);

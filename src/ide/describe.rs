@@ -1,10 +1,10 @@
 //! What stands at a place, in words: in, a place; out, the place with a few lines of Markdown, in the language of its file.
 
-use super::yaml::{Role, Spot};
-use super::{At, Study};
+use super::yaml::{CursorContext, Role};
+use super::{Analysis, FilePosition};
 use crate::base::{Span, Table};
 use crate::i18n::Lang;
-use crate::index::Uses;
+use crate::index::SiteIndex;
 use crate::model::{ObservationRef, Source, Thing, ThingKind, ValueUse};
 use crate::parse::raw::Shape;
 
@@ -17,9 +17,9 @@ pub struct Hover {
     pub text: String,
 }
 
-impl Study {
+impl Analysis {
     /// What is shown at a place: the thing that is named there, the number that stands there, or what a key means.
-    pub fn hover(&self, at: At) -> Option<Hover> {
+    pub fn hover(&self, at: FilePosition) -> Option<Hover> {
         let lang = self.lang_of(at.file);
         let named = self.naming_at(at);
         // The parts of a number's reference are less than the number itself.
@@ -37,9 +37,9 @@ impl Study {
     }
 
     /// The number of a text, if one stands there.
-    fn number_at(&self, at: At) -> Option<ValueUse> {
+    fn number_at(&self, at: FilePosition) -> Option<ValueUse> {
         let holds = |span: Span| span.file == at.file && span.range().contains(&at.offset);
-        let uses = Uses::of(&self.site);
+        let uses = SiteIndex::of(&self.site);
         uses.values().iter().find(|v| holds(v.value.span)).map(|v| v.value.clone())
     }
 
@@ -146,12 +146,12 @@ impl Study {
     }
 
     /// What a key means, from the documentation of the format.
-    fn key_at(&self, at: At) -> Option<Hover> {
+    fn key_at(&self, at: FilePosition) -> Option<Hover> {
         let source = &self.sources[at.file];
         let text = source.text();
         let is_word = |c: char| c.is_ascii_alphanumeric() || c == '-';
         let end = at.offset + text.get(at.offset..)?.find(|c| !is_word(c)).unwrap_or(0);
-        let spot = Spot::find(&source.path, text, end)?;
+        let spot = CursorContext::find(&source.path, text, end)?;
         let (Role::Key, Some((Shape::Map(map), _))) = (spot.role, spot.shape) else { return None };
         let word = &text[spot.start..end];
         let field = map().fields.into_iter().find(|f| f.key == word)?;

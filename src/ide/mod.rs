@@ -29,7 +29,7 @@ use std::sync::Arc;
 
 /// A site as an editor sees it: as it was when it could last be read.
 #[derive(Debug)]
-pub struct Study {
+pub struct Analysis {
     sources: Arc<SourceSet>,
     site: Site,
     /// Files that could not be read: what they name is not known.
@@ -39,15 +39,15 @@ pub struct Study {
 
 /// A place in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct At {
+pub struct FilePosition {
     /// The file.
     pub file: FileId,
     /// The byte.
     pub offset: usize,
 }
 
-impl Study {
-    /// Reads a site; `None` when it could not be read at all. [`Study::check`] finds the other faults.
+impl Analysis {
+    /// Reads a site; `None` when it could not be read at all. [`Analysis::check`] finds the other faults.
     pub fn read(
         sources: &Arc<SourceSet>,
         options: &Options,

@@ -1,12 +1,12 @@
 //! What is named at a place: in, a place or a thing; out, where else it stands.
 
-use super::{At, Study};
+use super::{Analysis, FilePosition};
 use crate::base::{FileId, Span};
 use crate::model::{Naming, Thing, ThingKind};
 
-impl Study {
+impl Analysis {
     /// The id that stands at a place.
-    pub(super) fn naming_at(&self, at: At) -> Option<&Naming> {
+    pub(super) fn naming_at(&self, at: FilePosition) -> Option<&Naming> {
         let touches = |n: &&Naming| {
             let range = n.span.range();
             n.span.file == at.file
@@ -25,7 +25,7 @@ impl Study {
     }
 
     /// Where what is named at a place is written; of an article or page, in the language of the file that names it.
-    pub fn definition(&self, at: At) -> Vec<Span> {
+    pub fn definition(&self, at: FilePosition) -> Vec<Span> {
         let Some(naming) = self.naming_at(at) else { return Vec::new() };
         let mut all: Vec<Span> = self.of_thing(&naming.thing).filter(|n| n.defines).map(|n| n.span).collect();
         let lang = self.lang_of(at.file);
@@ -36,14 +36,14 @@ impl Study {
     }
 
     /// Everywhere that names what is named at a place.
-    pub fn references(&self, at: At, with_definition: bool) -> Vec<Span> {
+    pub fn references(&self, at: FilePosition, with_definition: bool) -> Vec<Span> {
         let Some(thing) = self.thing_at(at) else { return Vec::new() };
         let wanted = |n: &&Naming| !n.defines || with_definition;
         self.of_thing(thing).filter(wanted).map(|n| n.span).collect()
     }
 
     /// The thing that is named at a place; on the first line of a file, the file's own.
-    pub(super) fn thing_at(&self, at: At) -> Option<&Thing> {
+    pub(super) fn thing_at(&self, at: FilePosition) -> Option<&Thing> {
         let first_line = || {
             let text = self.sources[at.file].text();
             let end = text.find('\n').unwrap_or(text.len());

@@ -3,7 +3,7 @@
 //!
 //! Always true: each place holds the old id, letter for letter; where one cannot be found, nothing is changed at all.
 
-use super::{At, Study};
+use super::{Analysis, FilePosition};
 use crate::base::{FileId, Slug, Span};
 use crate::model::{Thing, ThingKind};
 use std::fmt;
@@ -51,9 +51,9 @@ impl fmt::Display for Refusal {
     }
 }
 
-impl Study {
+impl Analysis {
     /// The id at a place that can be renamed: its place, if the place is its own, and its letters.
-    pub fn renameable(&self, at: At) -> Result<(Option<Span>, &str), Refusal> {
+    pub fn renameable(&self, at: FilePosition) -> Result<(Option<Span>, &str), Refusal> {
         let thing = self.thing_at(at).ok_or(Refusal::NoId)?;
         if thing.kind == ThingKind::Value {
             return Err(Refusal::Period);
@@ -62,7 +62,7 @@ impl Study {
     }
 
     /// What changes when what is named at a place gets another id.
-    pub fn rename(&self, at: At, new: &str) -> Result<Renaming, Refusal> {
+    pub fn rename(&self, at: FilePosition, new: &str) -> Result<Renaming, Refusal> {
         self.renameable(at)?;
         let thing = self.thing_at(at).ok_or(Refusal::NoId)?;
         Slug::new(new).map_err(|fault| Refusal::NotAnId(fault.to_string()))?;
@@ -89,7 +89,7 @@ impl Study {
     }
 }
 
-impl Study {
+impl Analysis {
     /// A figure that was left out for its faults: numbers that begin from it are read no further.
     fn broken_figure(&self) -> Option<FileId> {
         let defined = self.site.namings.iter().filter(|n| n.defines && n.thing.kind == ThingKind::Figure);

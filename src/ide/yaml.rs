@@ -20,7 +20,7 @@ pub(super) enum Role {
 
 /// A place in YAML.
 #[derive(Debug)]
-pub(super) struct Spot {
+pub(super) struct CursorContext {
     /// What is being written.
     pub(super) role: Role,
     /// What the content format has there: of a key, its map.
@@ -38,7 +38,7 @@ enum Step {
     Item,
 }
 
-impl Spot {
+impl CursorContext {
     /// The place at a byte of a file; `None` outside of YAML.
     pub(super) fn find(path: &str, text: &str, offset: usize) -> Option<Self> {
         let kind = Kind::of(path)?;
@@ -54,7 +54,7 @@ impl Spot {
         }
         let role = place.role.unwrap_or(match shape {
             Some((Shape::Map(_) | Shape::Keyed(_) | Shape::Cell, _)) => Role::Key,
-            Some((Shape::Words, _)) if !matches!(place.steps.last(), Some(Step::Item)) => Role::Key,
+            Some((Shape::LanguageText, _)) if !matches!(place.steps.last(), Some(Step::Item)) => Role::Key,
             _ => Role::Value,
         });
         if role == Role::Key && place.is_block {
@@ -82,7 +82,7 @@ fn below((shape, means): (Shape, Meaning), step: &Step) -> Option<(Shape, Meanin
     match (shape, step) {
         (Shape::List(item), Step::Item) => Some((item(), means)),
         (Shape::Keyed(item), Step::Key(_)) => Some((item(), means.below_key(item()))),
-        (Shape::Words, Step::Key(_)) => Some((Shape::Text, means)),
+        (Shape::LanguageText, Step::Key(_)) => Some((Shape::Text, means)),
         (Shape::Cell, Step::Key(_)) => below((Observation::shape(), means), step),
         (Shape::Map(map), Step::Key(key)) => {
             let field = map().fields.into_iter().find(|f| f.key == *key)?;

@@ -1,6 +1,6 @@
 //! The amounts and superlatives that a text states in its author's own words.
 
-use super::masked::Masked;
+use super::prose_mask::ProseMask;
 use crate::i18n::{Amount, Locale};
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ pub(crate) struct LinkedAmount {
 impl LinkedAmount {
     /// Finds every amount of a text.
     pub(crate) fn find_all(text: &str, locale: &Locale) -> Vec<Self> {
-        let masked = Masked::of(text);
+        let masked = ProseMask::of(text);
         let linked = |amount: Amount| {
             let link = masked.link_at(&amount.place).map(|(scheme, id)| (scheme.to_owned(), id.to_owned()));
             Self { amount, link }
@@ -27,5 +27,5 @@ impl LinkedAmount {
 
 /// Finds the first superlative in the author's own words.
 pub(crate) fn find_superlative(text: &str, locale: &Locale) -> Option<Range<usize>> {
-    locale.find_word("superlative-words", &Masked::of(text).text)
+    locale.find_word("superlative-words", &ProseMask::of(text).text)
 }

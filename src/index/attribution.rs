@@ -11,7 +11,7 @@ const LISTS: &[&str] =
 
 /// Returns whether a language lists its words of attribution.
 pub(crate) fn has_attribution_words(locale: &Locale) -> bool {
-    LISTS.iter().all(|list| locale.words.has(list))
+    LISTS.iter().all(|list| locale.messages.has(list))
 }
 
 /// Whether a text says whose words it gives.

@@ -1,7 +1,7 @@
 //! What a text states that no language changes: in, a text as it was written; out, what it refers to and its numbers,
 //! each with its places in the text.
 
-use super::masked::Masked;
+use super::prose_mask::ProseMask;
 use crate::base::Number;
 use crate::i18n::Locale;
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,7 +61,7 @@ impl Facts {
                 facts.add(fact(key), at..start + length);
             }
         }
-        let masked = Masked::references_of(text);
+        let masked = ProseMask::references_of(text);
         let fixed = locale.fixed_numbers_in(&masked.text);
         for (range, number) in locale.numbers_in(&masked.text) {
             let fact = Fact::Number(number.normalized().to_string());
@@ -88,7 +88,7 @@ impl Facts {
 
     /// The numbers that a text states as often as another states other ones: `2022` twice and `2023` once, for once
     /// and twice. Texts that state a number once more or less are left alone: a sentence may repeat a year.
-    pub(crate) fn oftener_than(&self, other: &Self) -> Vec<&Fact> {
+    pub(crate) fn more_frequent_than(&self, other: &Self) -> Vec<&Fact> {
         let count = |facts: &Self| -> usize {
             facts
                 .facts

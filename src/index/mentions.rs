@@ -4,12 +4,13 @@
 //! The one reading of "every number the site states": cards, statistics, sources, the ledger, `impact` and `diff` all
 //! rest on it. Always true: the anchors of one item are unique in it and in every page that shows several items.
 
-use super::passages::{Passage, passages, shown_in};
-use super::readings::Readings;
+use super::FieldId;
+use super::analysis::TextAnalysis;
 use super::sentences::read;
-use super::{Place, Slot};
+use super::text_fields::{TextField, shown_in, text_fields};
 use crate::base::{Handle, Span};
 use crate::i18n::Lang;
+use crate::model::ItemId;
 use crate::model::{
     ChartRef, Claim, Event, Figure, Heading, ObservationRef, Site, Source, ValueRef, ValueUse,
 };
@@ -21,15 +22,15 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct Mention {
     /// The item whose text it is.
-    pub place: Place,
+    pub place: ItemId,
     /// Which of its texts.
-    pub slot: Slot,
+    pub slot: FieldId,
     /// The language of the text.
     pub lang: Lang,
     /// The languages whose readers see the text: an original stands in for a missing translation.
     pub shown_in: Vec<Lang>,
     /// What is mentioned.
-    pub what: Named,
+    pub what: MentionTarget,
     /// Where it is written.
     pub span: Span,
     /// The anchor of the number itself, where the page gives it one.
@@ -46,7 +47,7 @@ pub struct Mention {
 
 /// What a text mentions.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Named {
+pub enum MentionTarget {
     /// A number of the data.
     Value(ValueUse),
     /// A figure, by a link.
@@ -65,7 +66,7 @@ impl Mention {
     /// The number, if it is one.
     pub fn value(&self) -> Option<&ValueRef> {
         match &self.what {
-            Named::Value(value) => Some(&value.reference),
+            MentionTarget::Value(value) => Some(&value.reference),
             _ => None,
         }
     }
@@ -93,18 +94,18 @@ impl Mention {
 }
 
 /// Everything that texts mention, in the order of the site.
-pub(crate) fn mentions(site: &Site, readings: &[Arc<Readings>]) -> Vec<Mention> {
+pub(crate) fn mentions(site: &Site, readings: &[Arc<TextAnalysis>]) -> Vec<Mention> {
     let mut all = key_figures(site);
-    let read = |passage: Passage<'_>| {
+    let read = |field: TextField<'_>| {
         let mut found = Vec::new();
-        read(site, &passage, &readings[passage.lang.index()], &mut found);
+        read(site, &field, &readings[field.lang.index()], &mut found);
         found
     };
     // Side by side, and in the order of the site.
-    all.par_extend(passages(site).into_par_iter().flat_map_iter(read));
-    let mut counts: BTreeMap<(Place, Lang), usize> = BTreeMap::new();
+    all.par_extend(text_fields(site).into_par_iter().flat_map_iter(read));
+    let mut counts: BTreeMap<(ItemId, Lang), usize> = BTreeMap::new();
     for mention in &mut all {
-        let Named::Value(_) = mention.what else { continue };
+        let MentionTarget::Value(_) = mention.what else { continue };
         let count = counts.entry((mention.place, mention.lang)).or_default();
         *count += 1;
         mention.anchor = anchor(site, mention, *count);
@@ -115,12 +116,12 @@ pub(crate) fn mentions(site: &Site, readings: &[Arc<Readings>]) -> Vec<Mention> 
 /// The anchor of a number. Notes on data stand in several tables of a page, and bear none.
 fn anchor(site: &Site, mention: &Mention, count: usize) -> Option<String> {
     let prefix = match mention.place {
-        Place::Event(e) => site.events[e].slug.as_str(),
-        Place::Claim(c) => site.claims[c].slug.as_str(),
-        Place::Source(s) => site.sources[s].slug.as_str(),
+        ItemId::Event(e) => site.events[e].slug.as_str(),
+        ItemId::Claim(c) => site.claims[c].slug.as_str(),
+        ItemId::Source(s) => site.sources[s].slug.as_str(),
         _ => "n",
     };
-    (mention.slot != Slot::Data).then(|| format!("{prefix}_{count}"))
+    (mention.slot != FieldId::Data).then(|| format!("{prefix}_{count}"))
 }
 
 /// The numbers on the cover: they are named in front matter, and written by the build.
@@ -131,11 +132,11 @@ fn key_figures(site: &Site) -> Vec<Mention> {
             let (figure, observation) = (&site.figures[key.value.figure], site.observation(key.value));
             let value = ValueUse { reference: ValueRef::plain(key.value), text: None, span: key.span };
             all.push(Mention {
-                place: Place::Home,
-                slot: Slot::KeyFigure,
+                place: ItemId::Home,
+                slot: FieldId::KeyFigure,
                 lang,
                 shown_in: shown_in(site, &site.home.text, lang),
-                what: Named::Value(value),
+                what: MentionTarget::Value(value),
                 span: key.span,
                 anchor: None,
                 section: None,

@@ -1,25 +1,23 @@
 //! The index of a resolved site: which text mentions what, and which item uses what.
 
 pub(crate) mod amounts;
+pub(crate) mod analysis;
 pub(crate) mod attribution;
 pub(crate) mod facts;
-pub(crate) mod masked;
 mod mentions;
+pub(crate) mod names;
 pub(crate) mod paragraphs;
-pub(crate) mod passages;
-mod place;
-pub(crate) mod readings;
-pub(crate) mod register;
+pub(crate) mod prose_mask;
 mod sentences;
-mod uses;
+pub(crate) mod text_fields;
+mod usages;
 
-pub use mentions::{Mention, Named};
-pub use passages::Slot;
-pub use place::Place;
-pub use readings::Kept;
-pub use register::Register;
-pub(crate) use uses::bodies;
-pub use uses::{Uses, ValueMention};
+pub use analysis::Kept;
+pub use mentions::{Mention, MentionTarget};
+pub use names::NameIndex;
+pub use text_fields::FieldId;
+pub(crate) use usages::bodies;
+pub use usages::{SiteIndex, ValueMention};
 
 use crate::model::Site;
 
@@ -29,5 +27,5 @@ pub struct IndexedSite {
     /// The site.
     pub site: Site,
     /// Its index.
-    pub uses: Uses,
+    pub uses: SiteIndex,
 }

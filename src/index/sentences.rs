@@ -3,9 +3,9 @@
 //! A sentence ends where Unicode says (UAX #29), at the end of a paragraph, list item or heading, and not after a short
 //! capitalised word with a point (`Mr.`); a row of a table is one sentence.
 
-use super::mentions::{Mention, Named};
-use super::passages::Passage;
-use super::readings::Readings;
+use super::analysis::TextAnalysis;
+use super::mentions::{Mention, MentionTarget};
+use super::text_fields::TextField;
 use crate::base::Span;
 use crate::model::{Heading, Part, Site, Target};
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -14,23 +14,23 @@ use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Reads a passage to its end, its notes last.
-pub(crate) fn read(site: &Site, passage: &Passage<'_>, readings: &Readings, out: &mut Vec<Mention>) {
+pub(crate) fn read(site: &Site, field: &TextField<'_>, readings: &TextAnalysis, out: &mut Vec<Mention>) {
     let mut reader =
-        Reader { site, passage, readings, section: None, block: String::new(), marks: Vec::new(), out };
-    reader.parts(&passage.body.parts);
-    for note in &passage.body.notes {
+        Reader { site, field, readings, section: None, block: String::new(), marks: Vec::new(), out };
+    reader.parts(&field.body.parts);
+    for note in &field.body.notes {
         reader.parts(&note.parts);
     }
 }
 
 struct Reader<'a> {
     site: &'a Site,
-    passage: &'a Passage<'a>,
-    readings: &'a Readings,
+    field: &'a TextField<'a>,
+    readings: &'a TextAnalysis,
     section: Option<&'a Heading>,
     /// The words of the block that is being read, and what is mentioned in it.
     block: String,
-    marks: Vec<(Range<usize>, Named, Span)>,
+    marks: Vec<(Range<usize>, MentionTarget, Span)>,
     out: &'a mut Vec<Mention>,
 }
 
@@ -51,17 +51,17 @@ impl<'a> Reader<'a> {
             Part::Markdown(event, span) => {
                 self.event(event);
                 if let Event::Start(Tag::Heading { .. }) = event {
-                    self.section = self.passage.body.heading_at(*span).or(self.section);
+                    self.section = self.field.body.heading_at(*span).or(self.section);
                 }
             }
             Part::Value(value) => {
                 let text = match &value.text {
                     Some(text) => text.clone(),
-                    None => self.site.write_value(&value.reference, self.passage.lang),
+                    None => self.site.write_value(&value.reference, self.field.lang),
                 };
                 let start = self.block.len();
                 self.block.push_str(&text);
-                self.marks.push((start..self.block.len(), Named::Value(value.clone()), value.span));
+                self.marks.push((start..self.block.len(), MentionTarget::Value(value.clone()), value.span));
             }
             Part::Link { target, inner } => {
                 let start = self.block.len();
@@ -69,10 +69,10 @@ impl<'a> Reader<'a> {
                     inner.iter().find_map(|p| if let Part::Markdown(_, s) = p { Some(*s) } else { last });
                 inner.iter().for_each(|p| self.part(p, last));
                 let named = match target {
-                    Target::Figure(figure) => Named::Figure(*figure),
-                    Target::Event(event) => Named::Event(*event),
-                    Target::Claim(claim) => Named::Claim(*claim),
-                    Target::Source(source) => Named::Source(*source),
+                    Target::Figure(figure) => MentionTarget::Figure(*figure),
+                    Target::Event(event) => MentionTarget::Event(*event),
+                    Target::Claim(claim) => MentionTarget::Claim(*claim),
+                    Target::Source(source) => MentionTarget::Source(*source),
                     _ => return,
                 };
                 if let Some(span) = span {
@@ -82,11 +82,11 @@ impl<'a> Reader<'a> {
             Part::Foreign { inner, .. } => inner.iter().for_each(|p| self.part(p, last)),
             Part::Cite(citation) => {
                 let at = self.block.len();
-                self.marks.push((at..at, Named::Source(citation.source), citation.span));
+                self.marks.push((at..at, MentionTarget::Source(citation.source), citation.span));
             }
             Part::Chart(chart) => {
                 self.flush();
-                self.marks.push((0..0, Named::Chart(chart.chart), chart.span));
+                self.marks.push((0..0, MentionTarget::Chart(chart.chart), chart.span));
                 self.flush();
             }
             Part::PullQuote { quote: first, attribution: second }
@@ -126,10 +126,10 @@ impl<'a> Reader<'a> {
             let at = if range.is_empty() { range.start.saturating_sub(1) } else { range.start };
             let sentence = sentences.iter().find(|s| s.contains(&at)).cloned().unwrap_or(range.clone());
             self.out.push(Mention {
-                place: self.passage.place,
-                slot: self.passage.slot,
-                lang: self.passage.lang,
-                shown_in: self.passage.shown_in.clone(),
+                place: self.field.place,
+                slot: self.field.slot,
+                lang: self.field.lang,
+                shown_in: self.field.shown_in.clone(),
                 what,
                 span,
                 anchor: None,

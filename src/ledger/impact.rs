@@ -2,7 +2,8 @@
 //! if it changed.
 
 use super::Subject;
-use crate::index::{Mention, Named, Place, Uses};
+use crate::index::{Mention, MentionTarget, SiteIndex};
+use crate::model::ItemId;
 use crate::model::{ChartRef, Marker, ObservationRef, Site};
 use crate::page::{Addresses, data_path};
 use serde::Serialize;
@@ -42,7 +43,12 @@ pub struct Stated {
 }
 
 /// What rests on a thing, found by what an author wrote.
-pub fn impact_of(site: &Site, uses: &Uses, subject: Subject, place: &dyn Fn(&Mention) -> String) -> Impact {
+pub fn impact_of(
+    site: &Site,
+    uses: &SiteIndex,
+    subject: Subject,
+    place: &dyn Fn(&Mention) -> String,
+) -> Impact {
     let values = values_of(site, subject);
     let mentions = mentions_of(site, uses, subject, &values);
     let charts = charts_of(site, subject, &values);
@@ -91,15 +97,15 @@ pub(crate) fn values_of(site: &Site, subject: Subject) -> Vec<ObservationRef> {
 /// What texts say that rests on these values, or names the thing itself.
 pub(crate) fn mentions_of<'u>(
     site: &Site,
-    uses: &'u Uses,
+    uses: &'u SiteIndex,
     subject: Subject,
     values: &[ObservationRef],
 ) -> Vec<&'u Mention> {
     let named = |m: &Mention| match (&m.what, subject) {
-        (Named::Source(a), Subject::Source(b)) => *a == b,
-        (Named::Figure(a), Subject::Figure(b)) => *a == b,
-        (Named::Event(a), Subject::Event(b)) => *a == b,
-        (Named::Claim(a), Subject::Claim(b)) => *a == b,
+        (MentionTarget::Source(a), Subject::Source(b)) => *a == b,
+        (MentionTarget::Figure(a), Subject::Figure(b)) => *a == b,
+        (MentionTarget::Event(a), Subject::Event(b)) => *a == b,
+        (MentionTarget::Claim(a), Subject::Claim(b)) => *a == b,
         _ => false,
     };
     let rests = |m: &Mention| m.value().is_some_and(|v| v.inputs(site).iter().any(|at| values.contains(at)));
@@ -130,8 +136,8 @@ fn events_of(site: &Site, subject: Subject, mentions: &[&Mention]) -> Vec<String
         Subject::Source(s) => event.sources.contains(&s) || event.quotes.iter().any(|q| q.source == s),
         _ => false,
     };
-    let says = |place: Place| mentions.iter().any(|m| m.place == place);
-    let all = site.events.iter().filter(|(h, event)| cites(event) || says(Place::Event(*h)));
+    let says = |place: ItemId| mentions.iter().any(|m| m.place == place);
+    let all = site.events.iter().filter(|(h, event)| cites(event) || says(ItemId::Event(*h)));
     all.map(|(_, event)| event.slug.to_string()).collect()
 }
 
@@ -144,8 +150,8 @@ fn claims_of(site: &Site, subject: Subject, mentions: &[&Mention]) -> Vec<String
         }
         _ => false,
     };
-    let says = |place: Place| mentions.iter().any(|m| m.place == place);
-    let all = site.claims.iter().filter(|(h, claim)| cites(claim) || says(Place::Claim(*h)));
+    let says = |place: ItemId| mentions.iter().any(|m| m.place == place);
+    let all = site.claims.iter().filter(|(h, claim)| cites(claim) || says(ItemId::Claim(*h)));
     all.map(|(_, claim)| claim.slug.to_string()).collect()
 }
 

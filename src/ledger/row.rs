@@ -1,7 +1,7 @@
 //! One line of the ledger: in, a number that a text states; out, where it stands, what it is bound to and how sure it is.
 
 use crate::base::Number;
-use crate::index::{Mention, Uses};
+use crate::index::{Mention, SiteIndex};
 use crate::model::{Site, ValueRef};
 use serde::Serialize;
 
@@ -45,7 +45,7 @@ pub struct Row {
 }
 
 /// Every number that texts state; `place` says where each stands.
-pub fn rows(site: &Site, uses: &Uses, place: &dyn Fn(&Mention) -> String) -> Vec<Row> {
+pub fn rows(site: &Site, uses: &SiteIndex, place: &dyn Fn(&Mention) -> String) -> Vec<Row> {
     let row = |mention: &Mention| Some(row(site, mention, mention.value()?, place(mention)));
     uses.mentions().iter().filter_map(row).collect()
 }

@@ -4,7 +4,7 @@ use super::faults::cures;
 use super::places::{offset, offset_in, range, range_in};
 use super::server::Server;
 use crate::base::Span;
-use crate::ide::{At, Completion, CompletionKind, Study};
+use crate::ide::{Analysis, Completion, CompletionKind, FilePosition};
 use lsp_server::{ErrorCode, Response};
 use lsp_types::request::{self, Request};
 use lsp_types::{
@@ -46,28 +46,28 @@ pub(super) fn answer(server: &Server, request: lsp_server::Request) -> Response 
         }),
         request::HoverRequest::METHOD => reply::<request::HoverRequest>(request, |params| {
             let at = params.text_document_position_params;
-            Ok(server.asked(&at.text_document, at.position).and_then(|(study, at)| hover(study, at)))
+            Ok(server.asked(&at.text_document, at.position).and_then(|(analysis, at)| hover(analysis, at)))
         }),
         request::GotoDefinition::METHOD => reply::<request::GotoDefinition>(request, |params| {
             let at = params.text_document_position_params;
             let found = server.asked(&at.text_document, at.position);
-            Ok(found.map(|(study, at)| {
-                GotoDefinitionResponse::Array(server.locations(study, &study.definition(at)))
+            Ok(found.map(|(analysis, at)| {
+                GotoDefinitionResponse::Array(server.locations(analysis, &analysis.definition(at)))
             }))
         }),
         request::References::METHOD => reply::<request::References>(request, |params| {
             let at = params.text_document_position;
             let found = server.asked(&at.text_document, at.position);
             let whole = params.context.include_declaration;
-            Ok(found.map(|(study, at)| server.locations(study, &study.references(at, whole))))
+            Ok(found.map(|(analysis, at)| server.locations(analysis, &analysis.references(at, whole))))
         }),
         request::PrepareRenameRequest::METHOD => reply::<request::PrepareRenameRequest>(request, |params| {
-            let Some((study, at)) = server.asked(&params.text_document, params.position) else {
+            let Some((analysis, at)) = server.asked(&params.text_document, params.position) else {
                 return Ok(None);
             };
-            let (span, id) = study.renameable(at).map_err(|why| why.to_string())?;
+            let (span, id) = analysis.renameable(at).map_err(|why| why.to_string())?;
             let place = span.map_or(at.offset..at.offset, Span::range);
-            let (range, placeholder) = (range_in(&study.sources()[at.file], place), id.to_owned());
+            let (range, placeholder) = (range_in(&analysis.sources()[at.file], place), id.to_owned());
             Ok(Some(PrepareRenameResponse::RangeWithPlaceholder { range, placeholder }))
         }),
         request::Rename::METHOD => reply::<request::Rename>(request, |params| {
@@ -106,14 +106,18 @@ fn reply<R: Request>(
 
 impl Server {
     /// The place that an editor asks about, in the site as it was last read.
-    fn asked(&self, document: &TextDocumentIdentifier, position: Position) -> Option<(&Study, At)> {
-        let study = self.study.as_ref()?;
-        let file = study.sources().find(&self.root.path(&document.uri)?)?;
-        Some((study, At { file, offset: offset_in(&study.sources()[file], position) }))
+    fn asked(
+        &self,
+        document: &TextDocumentIdentifier,
+        position: Position,
+    ) -> Option<(&Analysis, FilePosition)> {
+        let analysis = self.analysis.as_ref()?;
+        let file = analysis.sources().find(&self.root.path(&document.uri)?)?;
+        Some((analysis, FilePosition { file, offset: offset_in(&analysis.sources()[file], position) }))
     }
 
-    fn locations(&self, study: &Study, spans: &[Span]) -> Vec<Location> {
-        spans.iter().filter_map(|span| self.root.location(study.sources(), *span)).collect()
+    fn locations(&self, analysis: &Analysis, spans: &[Span]) -> Vec<Location> {
+        spans.iter().filter_map(|span| self.root.location(analysis.sources(), *span)).collect()
     }
 
     fn rename(
@@ -125,9 +129,9 @@ impl Server {
         if !self.current {
             return Err("the site cannot be read: mend its faults first".to_owned());
         }
-        let Some((study, at)) = self.asked(document, position) else { return Ok(None) };
-        let renaming = study.rename(at, new).map_err(|why| why.to_string())?;
-        Ok(Some(self.root.edit(study.sources(), &renaming.edits, &renaming.files)))
+        let Some((analysis, at)) = self.asked(document, position) else { return Ok(None) };
+        let renaming = analysis.rename(at, new).map_err(|why| why.to_string())?;
+        Ok(Some(self.root.edit(analysis.sources(), &renaming.edits, &renaming.files)))
     }
 
     fn completions(
@@ -137,7 +141,7 @@ impl Server {
     ) -> Option<CompletionResponse> {
         let path = self.root.path(&document.uri)?;
         let text = self.text(&document.uri)?;
-        let found = self.study.as_ref()?.complete(&path, text, offset(text, position));
+        let found = self.analysis.as_ref()?.complete(&path, text, offset(text, position));
         let items =
             found.into_iter().enumerate().map(|(at, completion)| item(completion, at, text)).collect();
         Some(CompletionResponse::Array(items))
@@ -153,10 +157,10 @@ impl Server {
     }
 }
 
-fn hover(study: &Study, at: At) -> Option<Hover> {
-    let hover = study.hover(at)?;
+fn hover(analysis: &Analysis, at: FilePosition) -> Option<Hover> {
+    let hover = analysis.hover(at)?;
     let contents = HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value: hover.text });
-    Some(Hover { contents, range: Some(range_in(&study.sources()[at.file], hover.span.range())) })
+    Some(Hover { contents, range: Some(range_in(&analysis.sources()[at.file], hover.span.range())) })
 }
 
 /// The order is that of the format and the site, not of the alphabet.

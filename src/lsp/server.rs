@@ -8,7 +8,7 @@ use super::{answers, faults};
 use crate::base::{Date, SourceFile, SourceSet};
 use crate::build::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ide::{Reading, Study};
+use crate::ide::{Analysis, Reading};
 use crate::load;
 use crate::resolve::ResolveOptions;
 use lsp_server::{Connection, Message, Notification, Request};
@@ -39,7 +39,7 @@ pub(super) struct Server {
     pub(super) sources: Arc<SourceSet>,
     pub(super) diagnostics: Vec<Diagnostic>,
     /// The site when it could last be read.
-    pub(super) study: Option<Study>,
+    pub(super) analysis: Option<Analysis>,
     /// Whether that was in the last round.
     pub(super) current: bool,
     /// What reading has found that is not yet told, with the rest of the faults.
@@ -66,7 +66,7 @@ pub(crate) fn serve(root: Option<PathBuf>, today: fn() -> Date) -> Result<(), Bo
         reading: Arc::new(Reading::for_many()),
         sources: Arc::default(),
         diagnostics: Vec::new(),
-        study: None,
+        analysis: None,
         current: false,
         found: None,
         stale: true,
@@ -185,9 +185,9 @@ impl Server {
         let resolve = ResolveOptions { drafts: true, ..ResolveOptions::default() };
         let mut sink = Diagnostics::default();
         let options = Options { resolve, date: (self.today)() };
-        let study = Study::read(&sources, &options, &self.reading, &mut sink);
-        self.current = study.is_some();
-        self.study = study.or(self.study.take());
+        let analysis = Analysis::read(&sources, &options, &self.reading, &mut sink);
+        self.current = analysis.is_some();
+        self.analysis = analysis.or(self.analysis.take());
         self.read = sources;
         self.found = Some(sink);
         Ok(())
@@ -196,8 +196,8 @@ impl Server {
     /// Checks what was read last, and tells the editor all faults.
     fn check(&mut self, connection: &Connection) -> Result<(), Box<dyn Error + Send + Sync>> {
         let Some(mut sink) = self.found.take() else { return Ok(()) };
-        if let Some(study) = self.study.as_ref().filter(|_| self.current) {
-            study.check((self.today)(), &mut sink);
+        if let Some(analysis) = self.analysis.as_ref().filter(|_| self.current) {
+            analysis.check((self.today)(), &mut sink);
         }
         self.sources = Arc::clone(&self.read);
         self.diagnostics = sink.sorted();

@@ -9,7 +9,7 @@ use crate::base::{Date, PartialDate, SitePath};
 use crate::check::CheckedSite;
 use crate::i18n::{Args, Lang};
 use crate::model::{Event, Figure, Standing};
-use crate::page::Following;
+use crate::page::FeedKind;
 
 /// The most bytes in a line.
 const LINE: usize = 75;
@@ -17,13 +17,13 @@ const LINE: usize = 75;
 pub(super) fn files(site: &CheckedSite) -> Vec<(SitePath, Vec<u8>)> {
     let mut all = Vec::new();
     for lang in site.langs() {
-        all.push((site.addresses().following(lang, Following::Timeline), timeline(site, lang)));
+        all.push((site.addresses().following(lang, FeedKind::Timeline), timeline(site, lang)));
         let expected: Vec<(&Figure, PartialDate, SitePath)> = site
             .statistics()
             .filter_map(|(h, f)| Some((f, f.next_update?.0, site.addresses().figure(lang, h))))
             .collect();
         if !expected.is_empty() {
-            all.push((site.addresses().following(lang, Following::Updates), updates(site, &expected, lang)));
+            all.push((site.addresses().following(lang, FeedKind::Updates), updates(site, &expected, lang)));
         }
     }
     all

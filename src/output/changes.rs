@@ -11,7 +11,7 @@ use crate::cache::{Bytes, Keep};
 use crate::check::CheckedSite;
 use crate::i18n::{Args, Lang};
 use crate::model::{Figure, List, Topic};
-use crate::page::{Following, Page};
+use crate::page::{FeedKind, Page};
 use std::sync::Arc;
 
 /// How many entries a feed holds: readers come by more often than a hundred changes are made.
@@ -60,10 +60,10 @@ fn in_language(site: &CheckedSite, pages: &[Page], lang: Lang, kept: &Kept) -> V
     let entries = entries(site, pages, lang);
     let settings = &site.settings;
     let url = |path: &SitePath| format!("{}{path}", settings.base_url);
-    let feed = |what: Following, title: &str, subtitle: String, page: &SitePath| {
+    let feed = |what: FeedKind, title: &str, subtitle: String, page: &SitePath| {
         let of = |(entry, of): &&(Arc<Entry>, Option<Handle<Figure>>)| match what {
-            Following::Topic(topic) => entry.topics.contains(&topic),
-            Following::Figure(figure) => *of == Some(figure),
+            FeedKind::Topic(topic) => entry.topics.contains(&topic),
+            FeedKind::Figure(figure) => *of == Some(figure),
             _ => true,
         };
         let others = site
@@ -81,24 +81,24 @@ fn in_language(site: &CheckedSite, pages: &[Page], lang: Lang, kept: &Kept) -> V
             lang,
             entries: entries.iter().filter(of).take(MOST).map(|(entry, _)| Arc::clone(entry)).collect(),
         };
-        let write = if what == Following::Json { json_feed::json } else { feed::atom };
+        let write = if what == FeedKind::Json { json_feed::json } else { feed::atom };
         let bytes = kept.get(path.as_str(), feed, |feed| Arc::new(write(site, feed)));
         (path, bytes)
     };
     let (title, home) = (settings.title.get(lang), site.addresses().list(lang, List::Home).0);
     let within = |name: &str| format!("{name} · {title}");
-    let all = [Following::Atom, Following::Json];
+    let all = [FeedKind::Atom, FeedKind::Json];
     let all = all.map(|what| feed(what, title, settings.description.get(lang).clone(), &home));
     let topics = site.topics.iter().map(|(handle, topic)| {
         let name = topic.name.get(lang);
         let args = Args::new().text("topic", name.clone()).text("site", title.clone());
         let summary = site.locale(lang).t_with("topic-summary", &args);
-        feed(Following::Topic(handle), &within(name), summary, &site.addresses().topic(lang, handle))
+        feed(FeedKind::Topic(handle), &within(name), summary, &site.addresses().topic(lang, handle))
     });
     let figures = site.statistics().map(|(handle, figure)| {
         let summary = figure.summary.as_ref().map_or(String::new(), |s| site.plain(s.get(lang), lang));
         let page = site.addresses().figure(lang, handle);
-        feed(Following::Figure(handle), &within(figure.title.get(lang)), summary, &page)
+        feed(FeedKind::Figure(handle), &within(figure.title.get(lang)), summary, &page)
     });
     all.into_iter().chain(topics).chain(figures).collect()
 }

@@ -146,7 +146,7 @@ pub fn assemble(
     (fonts, kept): (&Fonts, &Kept),
     sink: &mut Diagnostics,
 ) -> Option<Output> {
-    let mut shelf = Shelf::default();
+    let mut shelf = OutputBuilder::default();
     for page in pages {
         let file = OutFile { kind: Kind::Page, bytes: Arc::clone(&page.html) };
         let claim = match page.source {
@@ -227,14 +227,14 @@ struct Claim {
 
 /// Files on their way into the output, with whoever claimed each address.
 #[derive(Default)]
-struct Shelf {
+struct OutputBuilder {
     files: BTreeMap<SitePath, OutFile>,
     pictures: BTreeMap<SitePath, Picture>,
     /// By the address without case.
     taken: BTreeMap<String, (SitePath, Claim)>,
 }
 
-impl Shelf {
+impl OutputBuilder {
     fn put(&mut self, path: SitePath, file: OutFile, claim: Claim, sink: &mut Diagnostics) {
         if self.claim(&path, claim, sink) {
             self.files.insert(path, file);

@@ -1,16 +1,16 @@
 //! One article: contents beside the text, the text, its notes and sources, how to cite it, what is related.
 
 use super::articles::{Teaser, teaser};
+use super::backlinks::PlaceView;
 use super::body::NoteView;
-use super::chrome::{Frame, Is, Link};
+use super::chrome::{Link, PageKind, PageMeta};
 use super::citing::CiteView;
-use super::places::PlaceView;
 use super::references::SourceView;
-use super::{Context, Job, Made, Maker};
+use super::{Context, Made, PageRenderer, PageTask};
 use crate::base::Handle;
 use crate::export::Work;
 use crate::i18n::{Args, Lang};
-use crate::index::Place;
+use crate::model::ItemId;
 use crate::model::{Article, Body, ChartRef, List};
 use crate::urls::canonical;
 use serde::Serialize;
@@ -22,9 +22,9 @@ const RELATED: usize = 3;
 /// How many other things are named that the article does not lead to itself.
 const SEE: usize = 4;
 
-pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
+pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
     let one = |(handle, _): (Handle<Article>, &Article)| {
-        Job::new(lang, context.addresses.article(lang, handle), move |maker| make(maker, handle))
+        PageTask::new(lang, context.addresses.article(lang, handle), move |renderer| make(renderer, handle))
     };
     context.site.articles.iter().map(one).collect()
 }
@@ -57,16 +57,16 @@ struct View {
     sources_href: String,
 }
 
-fn make(maker: &Maker<'_>, handle: Handle<Article>) -> Made {
-    let site = maker.site();
-    let (lang, locale) = (maker.lang, maker.locale());
+fn make(renderer: &PageRenderer<'_>, handle: Handle<Article>) -> Made {
+    let site = renderer.site();
+    let (lang, locale) = (renderer.lang, renderer.locale());
     let article = &site.articles[handle];
     let text = article.text.get(lang);
     let shown = article.text.lang_of(lang);
-    let path = maker.context.addresses.article(lang, handle);
-    maker.lists_sources();
-    let body = maker.in_language(shown, || maker.body(&text.body));
-    let notes = maker.in_language(shown, || maker.notes(&text.body));
+    let path = renderer.context.addresses.article(lang, handle);
+    renderer.lists_sources();
+    let body = renderer.in_language(shown, || renderer.body(&text.body));
+    let notes = renderer.in_language(shown, || renderer.notes(&text.body));
     let day = locale.day(text.updated);
     let authors = locale.list(&crate::export::in_sentence(site, &text.authors));
     let cite = Args::new()
@@ -77,36 +77,36 @@ fn make(maker: &Maker<'_>, handle: Handle<Article>) -> Made {
         .text("date", day.clone())
         .text("url", canonical(&site.settings.base_url, path.as_str()));
     let figure = |figure: &Handle<crate::model::Figure>| Link {
-        label: maker.name(&site.figures[*figure].title),
-        href: maker.href(&(maker.context.addresses.figure(lang, *figure), None)),
+        label: renderer.name(&site.figures[*figure].title),
+        href: renderer.href(&(renderer.context.addresses.figure(lang, *figure), None)),
         current: false,
     };
     let view = View {
         title: text.title.clone(),
         summary: text.summary.clone(),
         kicker: text.kicker.clone(),
-        topic: article.topics.first().map(|t| maker.topic_link(*t).href),
+        topic: article.topics.first().map(|t| renderer.topic_link(*t).href),
         authors,
         published: locale.day(article.date),
         published_machine: article.date.to_string(),
         updated: (text.updated != article.date).then_some(day),
         updated_machine: text.updated.to_string(),
         minutes: minutes(&site.plain(&text.body, lang)),
-        toc: toc(maker, shown, &text.body),
+        toc: toc(renderer, shown, &text.body),
         body,
         body_lang: (shown != lang).then(|| site.locale(shown).code.clone()),
         body_dir: site.locale(shown).direction.as_str(),
         notes,
-        sources: maker.cited_sources(),
+        sources: renderer.cited_sources(),
         cite: locale.t_with("cite-article", &cite),
-        citations: maker.citations(Work::Article(handle)),
+        citations: renderer.citations(Work::Article(handle)),
         statistics: article.figures.iter().filter(|f| !site.figures[**f].illustration).map(figure).collect(),
-        related: related(maker, handle),
-        see: see(maker, handle),
-        topics: article.topics.iter().map(|t| maker.topic_link(*t)).collect(),
-        sources_href: maker.href(&maker.context.addresses.list(lang, List::Sources)),
+        related: related(renderer, handle),
+        see: see(renderer, handle),
+        topics: article.topics.iter().map(|t| renderer.topic_link(*t)).collect(),
+        sources_href: renderer.href(&renderer.context.addresses.list(lang, List::Sources)),
     };
-    let mut frame = Frame::new(text.title.clone(), text.summary.clone(), Is::Article(handle));
+    let mut frame = PageMeta::new(text.title.clone(), text.summary.clone(), PageKind::Article(handle));
     frame.source = Some(text.file);
     frame.updated = Some(text.updated);
     frame.published = Some(article.date);
@@ -119,10 +119,10 @@ fn make(maker: &Maker<'_>, handle: Handle<Article>) -> Made {
 }
 
 /// The headings of the second level, as links.
-pub(super) fn toc(maker: &Maker<'_>, lang: Lang, body: &Body) -> Vec<Link> {
+pub(super) fn toc(renderer: &PageRenderer<'_>, lang: Lang, body: &Body) -> Vec<Link> {
     let second = body.headings.iter().filter(|h| h.level == 2);
     let link = |h: &crate::model::Heading| Link {
-        label: maker.marked(lang, &h.text),
+        label: renderer.marked(lang, &h.text),
         href: format!("#{}", h.anchor),
         current: false,
     };
@@ -135,24 +135,24 @@ pub(super) fn minutes(text: &str) -> usize {
 }
 
 /// The articles that share most with one.
-fn related(maker: &Maker<'_>, handle: Handle<Article>) -> Vec<Teaser> {
+fn related(renderer: &PageRenderer<'_>, handle: Handle<Article>) -> Vec<Teaser> {
     let places =
-        maker.context.related.to(Place::Article(handle), RELATED, |p| matches!(p, Place::Article(_)));
+        renderer.context.related.to(ItemId::Article(handle), RELATED, |p| matches!(p, ItemId::Article(_)));
     let articles = places.into_iter().filter_map(|place| match place {
-        Place::Article(article) => Some(teaser(maker, article)),
+        ItemId::Article(article) => Some(teaser(renderer, article)),
         _ => None,
     });
     articles.collect()
 }
 
 /// The statistics, events and claims that share most with an article, and that it does not lead to itself.
-fn see(maker: &Maker<'_>, handle: Handle<Article>) -> Vec<PlaceView> {
-    let (uses, own) = (maker.site().uses(), Place::Article(handle));
-    let wanted = |place: Place| match place {
-        Place::Figure(f) => !uses.of_figure(f).contains(&own),
-        Place::Event(e) => !uses.of_event(e).contains(&own),
-        Place::Claim(c) => !uses.of_claim(c).contains(&own),
+fn see(renderer: &PageRenderer<'_>, handle: Handle<Article>) -> Vec<PlaceView> {
+    let (uses, own) = (renderer.site().uses(), ItemId::Article(handle));
+    let wanted = |place: ItemId| match place {
+        ItemId::Figure(f) => !uses.of_figure(f).contains(&own),
+        ItemId::Event(e) => !uses.of_event(e).contains(&own),
+        ItemId::Claim(c) => !uses.of_claim(c).contains(&own),
         _ => false,
     };
-    maker.places(&maker.context.related.to(own, SEE, wanted))
+    renderer.places(&renderer.context.related.to(own, SEE, wanted))
 }

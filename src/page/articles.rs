@@ -1,14 +1,14 @@
 //! The list of articles.
 
-use super::chrome::{Frame, Is};
-use super::{Context, Job, Made, Maker};
+use super::chrome::{PageKind, PageMeta};
+use super::{Context, Made, PageRenderer, PageTask};
 use crate::base::Handle;
 use crate::i18n::Lang;
 use crate::model::{Article, List};
 use serde::Serialize;
 
-pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
-    vec![Job::new(lang, context.addresses.list(lang, List::Articles).0, make)]
+pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, context.addresses.list(lang, List::Articles).0, make)]
 }
 
 /// An article in a list.
@@ -32,19 +32,22 @@ struct View {
     articles: Vec<Teaser>,
 }
 
-fn make(maker: &Maker<'_>) -> Made {
-    let site = maker.site();
-    let view = View { articles: teasers(maker) };
-    let locale = maker.locale();
-    let mut frame =
-        Frame::new(locale.t("articles-title"), locale.t("articles-summary"), Is::List(List::Articles));
-    frame.updated = site.articles.iter().map(|(_, a)| a.text.get(maker.lang).updated).max();
+fn make(renderer: &PageRenderer<'_>) -> Made {
+    let site = renderer.site();
+    let view = View { articles: teasers(renderer) };
+    let locale = renderer.locale();
+    let mut frame = PageMeta::new(
+        locale.t("articles-title"),
+        locale.t("articles-summary"),
+        PageKind::List(List::Articles),
+    );
+    frame.updated = site.articles.iter().map(|(_, a)| a.text.get(renderer.lang).updated).max();
     Made::new("articles.html", view, frame)
 }
 
 /// Every article in the site's order: as numbered, then the newest first.
-pub(super) fn ordered(maker: &Maker<'_>) -> Vec<Handle<Article>> {
-    let site = maker.site();
+pub(super) fn ordered(renderer: &PageRenderer<'_>) -> Vec<Handle<Article>> {
+    let site = renderer.site();
     let mut all: Vec<Handle<Article>> = site.articles.iter().map(|(handle, _)| handle).collect();
     all.sort_by_key(|h| {
         let article = &site.articles[*h];
@@ -54,24 +57,24 @@ pub(super) fn ordered(maker: &Maker<'_>) -> Vec<Handle<Article>> {
 }
 
 /// Every article as it stands in a list.
-pub(super) fn teasers(maker: &Maker<'_>) -> Vec<Teaser> {
-    ordered(maker).into_iter().map(|h| teaser(maker, h)).collect()
+pub(super) fn teasers(renderer: &PageRenderer<'_>) -> Vec<Teaser> {
+    ordered(renderer).into_iter().map(|h| teaser(renderer, h)).collect()
 }
 
 /// One article as it stands in a list.
-pub(super) fn teaser(maker: &Maker<'_>, handle: Handle<Article>) -> Teaser {
-    let article = &maker.site().articles[handle];
-    let text = article.text.get(maker.lang);
-    let shown = article.text.lang_of(maker.lang);
+pub(super) fn teaser(renderer: &PageRenderer<'_>, handle: Handle<Article>) -> Teaser {
+    let article = &renderer.site().articles[handle];
+    let text = article.text.get(renderer.lang);
+    let shown = article.text.lang_of(renderer.lang);
     Teaser {
         id: article.slug.to_string(),
         title: text.title.clone(),
         summary: text.summary.clone(),
         kicker: text.kicker.clone(),
-        date: maker.locale().day(text.updated),
+        date: renderer.locale().day(text.updated),
         datetime: text.updated.to_string(),
-        href: maker.href(&(maker.context.addresses.article(maker.lang, handle), None)),
-        lang: (shown != maker.lang).then(|| maker.site().locale(shown).code.clone()),
-        dir: maker.site().locale(shown).direction.as_str(),
+        href: renderer.href(&(renderer.context.addresses.article(renderer.lang, handle), None)),
+        lang: (shown != renderer.lang).then(|| renderer.site().locale(shown).code.clone()),
+        dir: renderer.site().locale(shown).direction.as_str(),
     }
 }

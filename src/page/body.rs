@@ -3,7 +3,7 @@
 //! Always true: nothing of the author's text reaches the page unescaped; no inline style is written, because the
 //! page's security policy forbids it; the card of a bound number stands right after the block that holds the number.
 
-use super::Maker;
+use super::PageRenderer;
 use super::mentions::{is_quiet, joined};
 use super::references::Cited;
 use crate::base::escape;
@@ -12,7 +12,7 @@ use crate::model::{Body, Citation, Part, Target, ValueUse};
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd, html};
 use serde::Serialize;
 
-impl Maker<'_> {
+impl PageRenderer<'_> {
     /// A whole body; cards follow their blocks.
     pub(super) fn body(&self, body: &Body) -> String {
         self.with_headings(body, || self.html(&body.parts, true))
@@ -43,7 +43,7 @@ impl Maker<'_> {
 
     fn html(&self, parts: &[Part], top: bool) -> String {
         let mut writer = Writer {
-            maker: self,
+            renderer: self,
             events: Vec::new(),
             depth: 0,
             top,
@@ -125,7 +125,7 @@ struct Table {
 }
 
 struct Writer<'m, 'a> {
-    maker: &'m Maker<'a>,
+    renderer: &'m PageRenderer<'a>,
     events: Vec<Event<'static>>,
     depth: usize,
     top: bool,
@@ -148,16 +148,16 @@ impl Writer<'_, '_> {
     }
 
     fn part(&mut self, part: &Part) {
-        let maker = self.maker;
+        let renderer = self.renderer;
         match part {
             Part::Markdown(Event::Start(Tag::Heading { level, id: Some(id), .. }), span) => {
-                let id = Some(maker.heading_id(*span, id).into());
+                let id = Some(renderer.heading_id(*span, id).into());
                 self.event(&Event::Start(Tag::Heading { level: *level, id, classes: vec![], attrs: vec![] }));
             }
             Part::Markdown(event, _) => self.event(event),
             Part::Value(value) => {
-                let text = maker.value_text(value);
-                let html = maker.value(&value.reference, &text, value.span);
+                let text = renderer.value_text(value);
+                let html = renderer.value(&value.reference, &text, value.span);
                 self.raw(html);
             }
             Part::Link { target, inner } => {
@@ -168,9 +168,9 @@ impl Writer<'_, '_> {
             }
             Part::Foreign { language, inner } => {
                 let words: String =
-                    Body { parts: inner.clone(), ..Body::default() }.plain(&|v| maker.value_text(v));
+                    Body { parts: inner.clone(), ..Body::default() }.plain(&|v| renderer.value_text(v));
                 let direction = Direction::of(&words);
-                let dir = if direction == maker.site().locale(maker.text_lang.get()).direction {
+                let dir = if direction == renderer.site().locale(renderer.text_lang.get()).direction {
                     String::new()
                 } else {
                     format!(" dir=\"{}\"", direction.as_str())
@@ -180,19 +180,19 @@ impl Writer<'_, '_> {
                 self.raw("</span>".to_owned());
             }
             Part::Cite(citation) => {
-                let html = maker.cite(citation);
+                let html = renderer.cite(citation);
                 self.raw(html);
             }
             Part::NoteMark(at) => {
                 let view = NoteMark { letter: letter(*at) };
-                self.raw(maker.component("NoteMark", &view));
+                self.raw(renderer.component("NoteMark", &view));
             }
             Part::Chart(chart) => {
-                let html = maker.chart(chart.chart, super::chart::Setting::Text);
+                let html = renderer.chart(chart.chart, super::chart::Setting::Text);
                 self.block(html);
             }
             Part::Image { asset, alt, title } => {
-                let path = maker.href(&(maker.site().assets[*asset].path.clone(), None));
+                let path = renderer.href(&(renderer.site().assets[*asset].path.clone(), None));
                 // A picture within a line has no room for a caption.
                 let title = title.as_ref().filter(|_| !self.captioned);
                 let title = title.map_or_else(String::new, |t| format!(" title=\"{}\"", escape(&t.value)));
@@ -211,15 +211,15 @@ impl Writer<'_, '_> {
             }
             Part::PullQuote { quote, attribution } => {
                 let view = QuoteView {
-                    quote: maker.html(quote, false),
-                    attribution: maker.html(attribution, false),
+                    quote: renderer.html(quote, false),
+                    attribution: renderer.html(attribution, false),
                 };
-                self.block(maker.component("PullQuote", &view));
+                self.block(renderer.component("PullQuote", &view));
                 self.flush();
             }
             Part::Aside { kind, inner } => {
-                let view = AsideView { kind: kind.as_str(), html: maker.html(inner, false) };
-                self.block(maker.component("Aside", &view));
+                let view = AsideView { kind: kind.as_str(), html: renderer.html(inner, false) };
+                self.block(renderer.component("Aside", &view));
                 self.flush();
             }
         }
@@ -242,7 +242,7 @@ impl Writer<'_, '_> {
             Event::TaskListMarker(done) => {
                 let key = if *done { "task-done" } else { "task-open" };
                 let sign = if *done { "☑" } else { "☐" };
-                let label = escape(&self.maker.locale().t(key));
+                let label = escape(&self.renderer.locale().t(key));
                 self.raw(format!("<span class=\"task\" role=\"img\" aria-label=\"{label}\">{sign}</span> "));
             }
             Event::Text(text) if self.top => self.text(text),
@@ -259,7 +259,7 @@ impl Writer<'_, '_> {
 
     /// Words, in which the first mention of a name on the page leads to its entry.
     fn text(&mut self, text: &str) {
-        let words = self.maker.with_names(text, self.quiet > 0, &mut self.quoted);
+        let words = self.renderer.with_names(text, self.quiet > 0, &mut self.quoted);
         self.events.extend(words);
     }
 
@@ -268,10 +268,10 @@ impl Writer<'_, '_> {
         match tag {
             Tag::Table(alignments) => {
                 self.tables.push(Table { alignments: alignments.clone(), column: 0, head: false });
-                let number = self.maker.tables.get() + 1;
-                self.maker.tables.set(number);
+                let number = self.renderer.tables.get() + 1;
+                self.renderer.tables.set(number);
                 let args = Args::new().text("number", number.to_string());
-                let label = escape(&self.maker.locale().t_with("table", &args));
+                let label = escape(&self.renderer.locale().t_with("table", &args));
                 self.block(format!(
                     "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\"><table>\n"
                 ));
@@ -325,7 +325,7 @@ impl Writer<'_, '_> {
     /// The cards that wait, once a block of the body has ended.
     fn flush(&mut self) {
         if self.top && self.depth == 0 {
-            let cards = self.maker.waiting_cards();
+            let cards = self.renderer.waiting_cards();
             if !cards.is_empty() {
                 self.block(cards);
             }
@@ -333,13 +333,15 @@ impl Writer<'_, '_> {
     }
 
     fn link(&self, target: &Target) -> String {
-        let maker = self.maker;
+        let renderer = self.renderer;
         let href = match target {
             Target::External(url) => return format!("href=\"{}\" rel=\"external\"", escape(url)),
-            Target::Anchor(anchor, _) => maker.heading_href(anchor),
-            target => {
-                maker.context.addresses.target(maker.lang, target).map_or(String::new(), |a| maker.href(&a))
-            }
+            Target::Anchor(anchor, _) => renderer.heading_href(anchor),
+            target => renderer
+                .context
+                .addresses
+                .target(renderer.lang, target)
+                .map_or(String::new(), |a| renderer.href(&a)),
         };
         format!("href=\"{}\"", escape(&href))
     }
@@ -369,7 +371,7 @@ struct CiteView {
     first: bool,
 }
 
-impl Maker<'_> {
+impl PageRenderer<'_> {
     /// The mark of a citation: its number on this page; nothing on a page that does not list its sources.
     pub(super) fn cite(&self, citation: &Citation) -> String {
         if !self.lists_sources.get() {

@@ -3,9 +3,9 @@
 //! A value that a page states twice has one card. Cards wait until the block around their number has ended, because a
 //! card may not stand inside a paragraph.
 
-use super::Maker;
+use super::PageRenderer;
 use super::chrome::Link;
-use super::words::Html;
+use super::localized_html::Html;
 use crate::base::{Handle, Span};
 use crate::model::ValueRef;
 use serde::Serialize;
@@ -43,7 +43,7 @@ struct CardView {
     claims: Vec<Link>,
 }
 
-impl Maker<'_> {
+impl PageRenderer<'_> {
     /// The number that is written at a place of a file, in the text; its card waits.
     pub(super) fn value(&self, value: &ValueRef, text: &str, span: Span) -> String {
         let key = format!("{value:?}");
@@ -145,7 +145,7 @@ impl Maker<'_> {
         let site = self.site();
         let mut claims = Vec::new();
         for mention in site.uses().mentions() {
-            if let crate::index::Place::Claim(claim) = mention.place
+            if let crate::model::ItemId::Claim(claim) = mention.place
                 && !claims.contains(&claim)
                 && mention.rests_on(site, value.at)
             {

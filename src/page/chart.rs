@@ -1,9 +1,9 @@
 //! Charts on pages: in, a drawn chart; out, its frame with title, key, events, note, source, table and downloads.
 
 use super::chrome::Link;
+use super::localized_html::Html;
 use super::table::TableView;
-use super::words::Html;
-use super::{Maker, data_path};
+use super::{PageRenderer, data_path};
 use crate::chart::{LegendItem, Swatch};
 use crate::model::{ChartRef, Prose};
 use crate::urls::chart_slug;
@@ -65,7 +65,7 @@ struct FlagView {
     href: Option<String>,
 }
 
-impl Maker<'_> {
+impl PageRenderer<'_> {
     /// A chart in its frame.
     pub(super) fn chart(&self, at: ChartRef, setting: Setting) -> String {
         let site = self.site();

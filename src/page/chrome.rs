@@ -1,10 +1,10 @@
 //! The frame of every page: in, what a page says of itself; out, its head, header, menu, languages and footer.
 
-use super::Maker;
+use super::PageRenderer;
 use super::citing::{CiteLink, Meta};
+use super::localized_html::Html;
 use super::metadata::Translation;
-use super::ways::{Crumb, Feed, Steps};
-use super::words::Html;
+use super::navigation::{Crumb, Feed, Steps};
 use crate::base::Date;
 use crate::i18n::Lang;
 use crate::model::{Article, Figure, List, MenuItem, Page};
@@ -13,13 +13,13 @@ use serde::Serialize;
 
 /// What a page says of itself.
 #[derive(Debug, Clone)]
-pub(crate) struct Frame {
+pub(crate) struct PageMeta {
     /// Its title.
     pub title: String,
     /// What it says, in a sentence.
     pub description: String,
     /// What it is: for the menu, and for the same page in another language.
-    pub is: Is,
+    pub is: PageKind,
     /// When it was last changed.
     pub updated: Option<Date>,
     /// When it was first published.
@@ -38,7 +38,7 @@ pub(crate) struct Frame {
 
 /// What a page is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Is {
+pub(crate) enum PageKind {
     List(List),
     Article(crate::base::Handle<Article>),
     Page(crate::base::Handle<Page>),
@@ -49,8 +49,8 @@ pub(crate) enum Is {
     Root,
 }
 
-impl Frame {
-    pub(crate) fn new(title: impl Into<String>, description: impl Into<String>, is: Is) -> Self {
+impl PageMeta {
+    pub(crate) fn new(title: impl Into<String>, description: impl Into<String>, is: PageKind) -> Self {
         Self {
             title: title.into(),
             description: description.into(),
@@ -171,13 +171,13 @@ struct LanguageLink<'a> {
 }
 
 /// The frame of a page.
-pub(crate) fn chrome<'a>(maker: &Maker<'a>, frame: &'a Frame) -> Chrome<'a> {
-    let site = maker.site();
+pub(crate) fn chrome<'a>(renderer: &PageRenderer<'a>, frame: &'a PageMeta) -> Chrome<'a> {
+    let site = renderer.site();
     let settings = &site.settings;
-    let (lang, locale) = (maker.lang, maker.locale());
-    let addresses = &maker.context.addresses;
-    let path = maker.path.clone();
-    let languages = languages(maker, frame.is);
+    let (lang, locale) = (renderer.lang, renderer.locale());
+    let addresses = &renderer.context.addresses;
+    let path = renderer.path.clone();
+    let languages = languages(renderer, frame.is);
     let original = languages[0].canonical.clone();
     let translations: Vec<Translation> = languages
         .iter()
@@ -196,14 +196,14 @@ pub(crate) fn chrome<'a>(maker: &Maker<'a>, frame: &'a Frame) -> Chrome<'a> {
         root: "../".repeat(path.as_str().matches('/').count()),
         site: SiteView {
             title: settings.title.get(lang),
-            name: maker.name(&settings.title),
-            subtitle: settings.subtitle.as_ref().map(|s| maker.name(s)),
-            description: maker.name(&settings.description),
-            publisher: maker.name(&settings.publisher),
+            name: renderer.name(&settings.title),
+            subtitle: settings.subtitle.as_ref().map(|s| renderer.name(s)),
+            description: renderer.name(&settings.description),
+            publisher: renderer.name(&settings.publisher),
             licence: &settings.licence,
             licence_url: settings.licence_url.as_deref(),
             contact: settings.contact.as_deref(),
-            home: maker.href(&addresses.list(lang, List::Home)),
+            home: renderer.href(&addresses.list(lang, List::Home)),
             base_url: &settings.base_url,
         },
         page: PageView {
@@ -211,14 +211,14 @@ pub(crate) fn chrome<'a>(maker: &Maker<'a>, frame: &'a Frame) -> Chrome<'a> {
             description: &frame.description,
             canonical: canonical(&settings.base_url, path.as_str()),
             original: (!is_translated).then_some(original),
-            untranslated: match (is_translated, maker.fell_back.get()) {
+            untranslated: match (is_translated, renderer.fell_back.get()) {
                 (false, _) => Some("whole"),
                 (true, true) => Some("part"),
                 (true, false) => None,
             },
             card: canonical(&settings.base_url, crate::urls::card_path(&path).as_str()),
             kind: if frame.article.is_some() { "article" } else { "website" },
-            is_home: frame.is == Is::List(List::Home),
+            is_home: frame.is == PageKind::List(List::Home),
             listed: frame.listed,
             published: frame.published.map(|d| d.to_string()),
             updated: frame.updated.map(|d| d.to_string()),
@@ -230,22 +230,22 @@ pub(crate) fn chrome<'a>(maker: &Maker<'a>, frame: &'a Frame) -> Chrome<'a> {
                 .map(|(l, _)| site.locale(l).tag.replace('-', "_"))
                 .collect(),
         },
-        menu: menu(maker, frame.is),
-        alternates: alternates(maker, frame, &languages),
+        menu: menu(renderer, frame.is),
+        alternates: alternates(renderer, frame, &languages),
         languages,
-        meta: frame.work.map(|work| maker.meta(work)).unwrap_or_default(),
-        cite_links: frame.work.map(|work| maker.cite_links(work)).unwrap_or_default(),
+        meta: frame.work.map(|work| renderer.meta(work)).unwrap_or_default(),
+        cite_links: frame.work.map(|work| renderer.cite_links(work)).unwrap_or_default(),
         ledger: (!settings.menu.contains(&MenuItem::List(List::Ledger)))
-            .then(|| maker.href(&addresses.list(lang, List::Ledger))),
-        metadata: maker.metadata(frame, &translations),
-        crumbs: maker.crumbs(frame),
-        steps: maker.steps(frame.is),
-        topics: maker.topic_links(frame.is),
-        names: (maker.has(List::Names) && !settings.menu.contains(&MenuItem::List(List::Names)))
-            .then(|| maker.href(&addresses.list(lang, List::Names))),
-        feeds: maker.feeds(frame.is),
+            .then(|| renderer.href(&addresses.list(lang, List::Ledger))),
+        metadata: renderer.metadata(frame, &translations),
+        crumbs: renderer.crumbs(frame),
+        steps: renderer.steps(frame.is),
+        topics: renderer.topic_links(frame.is),
+        names: (renderer.has(List::Names) && !settings.menu.contains(&MenuItem::List(List::Names)))
+            .then(|| renderer.href(&addresses.list(lang, List::Names))),
+        feeds: renderer.feeds(frame.is),
         search: SearchView {
-            href: maker.href(&addresses.list(lang, List::Search)),
+            href: renderer.href(&addresses.list(lang, List::Search)),
             index: super::search_path(site, lang).to_string(),
         },
     }
@@ -259,14 +259,22 @@ impl Chrome<'_> {
 }
 
 /// What search engines are told of other languages; nothing of a page that they are not told of, or that stands alone.
-fn alternates(maker: &Maker<'_>, frame: &Frame, languages: &[LanguageLink<'_>]) -> Vec<Alternate> {
+fn alternates(
+    renderer: &PageRenderer<'_>,
+    frame: &PageMeta,
+    languages: &[LanguageLink<'_>],
+) -> Vec<Alternate> {
     let exists: Vec<&LanguageLink<'_>> = languages.iter().filter(|l| l.translated).collect();
     if !frame.listed || exists.len() < 2 {
         return Vec::new();
     }
-    let root = maker.context.addresses.root().filter(|_| matches!(frame.is, Is::Root | Is::List(List::Home)));
+    let root = renderer
+        .context
+        .addresses
+        .root()
+        .filter(|_| matches!(frame.is, PageKind::Root | PageKind::List(List::Home)));
     let others = match root {
-        Some(root) => canonical(&maker.site().settings.base_url, root.as_str()),
+        Some(root) => canonical(&renderer.site().settings.base_url, root.as_str()),
         None => languages[0].canonical.clone(),
     };
     let own = exists.iter().map(|l| (l.code, l.canonical.clone()));
@@ -274,56 +282,56 @@ fn alternates(maker: &Maker<'_>, frame: &Frame, languages: &[LanguageLink<'_>]) 
     all.map(|(code, href)| Alternate { code: code.to_owned(), href }).collect()
 }
 
-fn menu(maker: &Maker<'_>, is: Is) -> Vec<Link> {
-    let site = maker.site();
-    let lang = maker.lang;
+fn menu(renderer: &PageRenderer<'_>, is: PageKind) -> Vec<Link> {
+    let site = renderer.site();
+    let lang = renderer.lang;
     let mut all = vec![MenuItem::List(List::Home)];
     all.extend(site.settings.menu.iter().copied().filter(|m| *m != MenuItem::List(List::Home)));
     let link = |item: MenuItem| match item {
         MenuItem::List(list) => {
             let within = match is {
-                Is::Article(_) => list == List::Articles,
-                Is::Figure(_) => list == List::Statistics,
-                Is::Topic(_) => list == List::Topics,
-                is => is == Is::List(list),
+                PageKind::Article(_) => list == List::Articles,
+                PageKind::Figure(_) => list == List::Statistics,
+                PageKind::Topic(_) => list == List::Topics,
+                is => is == PageKind::List(list),
             };
             Link {
-                label: Html::text(&maker.locale().t(&format!("menu-{}", list.as_str()))),
-                href: maker.href(&maker.context.addresses.list(lang, list)),
+                label: Html::text(&renderer.locale().t(&format!("menu-{}", list.as_str()))),
+                href: renderer.href(&renderer.context.addresses.list(lang, list)),
                 current: within,
             }
         }
         MenuItem::Page(page) => Link {
             label: {
                 let text = &site.pages[page].text;
-                maker.marked(text.lang_of(lang), &text.get(lang).title)
+                renderer.marked(text.lang_of(lang), &text.get(lang).title)
             },
-            href: maker.href(&(maker.context.addresses.page(lang, page), None)),
-            current: is == Is::Page(page),
+            href: renderer.href(&(renderer.context.addresses.page(lang, page), None)),
+            current: is == PageKind::Page(page),
         },
     };
     all.into_iter().map(link).collect()
 }
 
 /// The same page in every language.
-fn languages<'a>(maker: &Maker<'a>, is: Is) -> Vec<LanguageLink<'a>> {
-    let site = maker.site();
-    let addresses = &maker.context.addresses;
+fn languages<'a>(renderer: &PageRenderer<'a>, is: PageKind) -> Vec<LanguageLink<'a>> {
+    let site = renderer.site();
+    let addresses = &renderer.context.addresses;
     let here = |lang: Lang| match is {
-        Is::List(list) => addresses.list(lang, list).0,
-        Is::Article(article) => addresses.article(lang, article),
-        Is::Page(page) => addresses.page(lang, page),
-        Is::Figure(figure) => addresses.figure(lang, figure),
-        Is::Topic(topic) => addresses.topic(lang, topic),
-        Is::Embed(chart) => addresses.embed(site, lang, chart),
-        Is::NotFound | Is::Root => addresses.list(lang, List::Home).0,
+        PageKind::List(list) => addresses.list(lang, list).0,
+        PageKind::Article(article) => addresses.article(lang, article),
+        PageKind::Page(page) => addresses.page(lang, page),
+        PageKind::Figure(figure) => addresses.figure(lang, figure),
+        PageKind::Topic(topic) => addresses.topic(lang, topic),
+        PageKind::Embed(chart) => addresses.embed(site, lang, chart),
+        PageKind::NotFound | PageKind::Root => addresses.list(lang, List::Home).0,
     };
     let exists = |lang: Lang| match is {
-        Is::Article(article) => site.articles[article].text.exact(lang).is_some(),
-        Is::Page(page) => site.pages[page].text.exact(lang).is_some(),
-        Is::Figure(figure) => site.figures[figure].title.exact(lang).is_some(),
-        Is::Topic(topic) => site.topics[topic].name.exact(lang).is_some(),
-        Is::List(List::Home) | Is::Root => site.home.text.exact(lang).is_some(),
+        PageKind::Article(article) => site.articles[article].text.exact(lang).is_some(),
+        PageKind::Page(page) => site.pages[page].text.exact(lang).is_some(),
+        PageKind::Figure(figure) => site.figures[figure].title.exact(lang).is_some(),
+        PageKind::Topic(topic) => site.topics[topic].name.exact(lang).is_some(),
+        PageKind::List(List::Home) | PageKind::Root => site.home.text.exact(lang).is_some(),
         _ => true,
     };
     let link = |lang: Lang| {
@@ -334,8 +342,8 @@ fn languages<'a>(maker: &Maker<'a>, is: Is) -> Vec<LanguageLink<'a>> {
             name: &locale.name,
             dir: locale.direction.as_str(),
             canonical: canonical(&site.settings.base_url, path.as_str()),
-            href: maker.href(&(path, None)),
-            current: lang == maker.lang,
+            href: renderer.href(&(path, None)),
+            current: lang == renderer.lang,
             translated: exists(lang),
         }
     };

@@ -1,8 +1,8 @@
 //! How a page is cited: in, a work; out, its files in each format, and what reference managers read in the page's head.
 
-use super::Maker;
+use super::PageRenderer;
 use super::chrome::Link;
-use super::words::Html;
+use super::localized_html::Html;
 use crate::export::{CITE_FORMATS, CiteFormat, Kind, Work};
 use crate::urls::canonical;
 use serde::Serialize;
@@ -30,7 +30,7 @@ pub(crate) struct CiteLink {
     href: String,
 }
 
-impl Maker<'_> {
+impl PageRenderer<'_> {
     /// A work in each format.
     pub(super) fn citations(&self, work: Work) -> Vec<CiteView> {
         let view = |format: &CiteFormat| {

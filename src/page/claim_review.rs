@@ -2,13 +2,13 @@
 //!
 //! Always true: what is not known is left out.
 
-use super::Maker;
+use super::PageRenderer;
 use crate::base::Handle;
 use crate::model::{Claim, Source, Verdict};
 use crate::urls::canonical;
 use serde_json::{Value, json};
 
-impl Maker<'_> {
+impl PageRenderer<'_> {
     /// The reviews of every claim, in their order.
     pub(super) fn claim_reviews(&self) -> Vec<Value> {
         super::claims::ordered(self.site()).into_iter().map(|c| self.claim_review(c)).collect()

@@ -1,18 +1,18 @@
 //! The claims: what was said, by whom and where; the verdict; what the record shows.
 
-use super::chrome::{Frame, Is};
-use super::places::PlaceView;
+use super::backlinks::PlaceView;
+use super::chrome::{PageKind, PageMeta};
+use super::localized_html::Html;
 use super::references::SourceView;
 use super::timeline::{QuoteView, quotation};
-use super::words::Html;
-use super::{Context, Job, Made, Maker};
+use super::{Context, Made, PageRenderer, PageTask};
 use crate::base::Handle;
 use crate::i18n::{Direction, Lang};
 use crate::model::{Claim, List, Verdict};
 use serde::Serialize;
 
-pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
-    vec![Job::new(lang, context.addresses.list(lang, List::Claims).0, make)]
+pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, context.addresses.list(lang, List::Claims).0, make)]
 }
 
 #[derive(Serialize)]
@@ -58,25 +58,25 @@ struct EvidenceView {
     translation: Option<Html>,
 }
 
-fn make(maker: &Maker<'_>) -> Made {
-    let site = maker.site();
-    maker.lists_sources();
-    maker.keep_ids(site.claims.slugs().map(ToOwned::to_owned));
-    maker.place_headings(site.claims.iter().map(|(_, claim)| claim.finding.get(maker.lang)));
-    let claims = ordered(site).iter().enumerate().map(|(i, h)| claim(maker, i + 1, *h)).collect();
+fn make(renderer: &PageRenderer<'_>) -> Made {
+    let site = renderer.site();
+    renderer.lists_sources();
+    renderer.keep_ids(site.claims.slugs().map(ToOwned::to_owned));
+    renderer.place_headings(site.claims.iter().map(|(_, claim)| claim.finding.get(renderer.lang)));
+    let claims = ordered(site).iter().enumerate().map(|(i, h)| claim(renderer, i + 1, *h)).collect();
     let verdict = |(word, verdict): &(&'static str, Verdict)| VerdictView {
         id: word,
-        label: maker.locale().t(&format!("verdict-{word}")),
-        what: maker.locale().t(&format!("verdict-{word}-what")),
+        label: renderer.locale().t(&format!("verdict-{word}")),
+        what: renderer.locale().t(&format!("verdict-{word}-what")),
         count: site.claims.iter().filter(|(_, c)| c.verdict == *verdict).count(),
     };
     let verdicts = Verdict::ALL.iter().map(verdict).collect();
-    let view = View { claims, verdicts, sources: maker.cited_sources() };
-    let locale = maker.locale();
+    let view = View { claims, verdicts, sources: renderer.cited_sources() };
+    let locale = renderer.locale();
     Made::new(
         "claims.html",
         view,
-        Frame::new(locale.t("claims-title"), locale.t("claims-summary"), Is::List(List::Claims)),
+        PageMeta::new(locale.t("claims-title"), locale.t("claims-summary"), PageKind::List(List::Claims)),
     )
 }
 
@@ -87,12 +87,12 @@ pub(super) fn ordered(site: &crate::model::Site) -> Vec<Handle<Claim>> {
     all
 }
 
-fn claim(maker: &Maker<'_>, number: usize, handle: Handle<Claim>) -> ClaimView {
-    let site = maker.site();
-    let locale = maker.locale();
+fn claim(renderer: &PageRenderer<'_>, number: usize, handle: Handle<Claim>) -> ClaimView {
+    let site = renderer.site();
+    let locale = renderer.locale();
     let claim = &site.claims[handle];
     let evidence = |e: &crate::model::Evidence| EvidenceView {
-        source: maker.source(e.source, None),
+        source: renderer.source(e.source, None),
         bears: e.bears.map(|(b, _)| locale.t(&format!("bears-{}", b.as_str()))),
         dir: Direction::of(e.quote.as_ref().map_or("", |(text, _)| text)).as_str(),
         quote: e.quote.as_ref().map(|(text, _)| text.clone()),
@@ -101,28 +101,28 @@ fn claim(maker: &Maker<'_>, number: usize, handle: Handle<Claim>) -> ClaimView {
             .translation
             .as_ref()
             .filter(|_| e.language.as_deref() != Some(&locale.code))
-            .map(|t| maker.words(t)),
+            .map(|t| renderer.words(t)),
     };
-    let articles: Vec<crate::index::Place> = site
+    let articles: Vec<crate::model::ItemId> = site
         .uses()
         .of_claim(handle)
         .iter()
         .copied()
-        .filter(|p| matches!(p, crate::index::Place::Article(_)))
+        .filter(|p| matches!(p, crate::model::ItemId::Article(_)))
         .collect();
     ClaimView {
         number,
         id: claim.slug.to_string(),
-        statement: maker.words(&claim.statement),
-        quote: claim.quote.as_ref().map(|q| quotation(maker, q)),
-        said_by: maker.words(&claim.said_by),
+        statement: renderer.words(&claim.statement),
+        quote: claim.quote.as_ref().map(|q| quotation(renderer, q)),
+        said_by: renderer.words(&claim.said_by),
         said_on: locale.date(claim.said_on),
         said_on_machine: claim.said_on.to_string(),
-        said_in: claim.said_in.iter().map(|s| maker.source(*s, None)).collect(),
+        said_in: claim.said_in.iter().map(|s| renderer.source(*s, None)).collect(),
         verdict: claim.verdict.as_str(),
         verdict_label: locale.t(&format!("verdict-{}", claim.verdict.as_str())),
-        finding: maker.blocks(&claim.finding),
+        finding: renderer.blocks(&claim.finding),
         evidence: claim.evidence.iter().map(evidence).collect(),
-        used: maker.places(&articles),
+        used: renderer.places(&articles),
     }
 }

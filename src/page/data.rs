@@ -1,17 +1,17 @@
 //! Everything to take away, on one page: the whole briefing, each figure in each format, and how to read the columns.
 
-use super::chrome::{Frame, Is};
+use super::chrome::{PageKind, PageMeta};
 use super::downloads::{Code, Download};
-use super::words::Html;
-use super::{Context, Job, Made, Maker};
+use super::localized_html::Html;
+use super::{Context, Made, PageRenderer, PageTask};
 use crate::export::ARCHIVE;
 use crate::i18n::Lang;
 use crate::model::{Edition, List};
 use crate::urls::edition_path;
 use serde::Serialize;
 
-pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
-    vec![Job::new(lang, context.addresses.list(lang, List::Data).0, make)]
+pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, context.addresses.list(lang, List::Data).0, make)]
 }
 
 #[derive(Serialize)]
@@ -45,18 +45,18 @@ struct ColumnView {
     title: String,
 }
 
-fn make(maker: &Maker<'_>) -> Made {
-    let site = maker.site();
-    let (lang, locale) = (maker.lang, maker.locale());
+fn make(renderer: &PageRenderer<'_>) -> Made {
+    let site = renderer.site();
+    let (lang, locale) = (renderer.lang, renderer.locale());
     let figures = site.statistics().map(|(handle, figure)| FigureView {
-        title: maker.words(&figure.title),
-        href: maker.href(&(maker.context.addresses.figure(lang, handle), None)),
-        files: maker.figure_downloads(figure),
+        title: renderer.words(&figure.title),
+        href: renderer.href(&(renderer.context.addresses.figure(lang, handle), None)),
+        files: renderer.figure_downloads(figure),
     });
     let edition = |edition: &Edition| EditionView {
         date: locale.day(edition.date),
         datetime: edition.date.to_string(),
-        archive: maker.download(&edition_path(edition.date, ARCHIVE), "data-archive"),
+        archive: renderer.download(&edition_path(edition.date, ARCHIVE), "data-archive"),
     };
     let column = |name: &'static str| ColumnView {
         name,
@@ -64,15 +64,16 @@ fn make(maker: &Maker<'_>) -> Made {
     };
     let view = View {
         whole: crate::export::whole()
-            .map(|(name, path)| maker.download(&path, &format!("data-{name}")))
+            .map(|(name, path)| renderer.download(&path, &format!("data-{name}")))
             .collect(),
         editions: site.editions.iter().map(|e| edition(e)).collect(),
         figures: figures.collect(),
         columns: crate::export::columns().map(column).collect(),
-        code: site.statistics().next().map(|(_, figure)| maker.code(figure)).unwrap_or_default(),
+        code: site.statistics().next().map(|(_, figure)| renderer.code(figure)).unwrap_or_default(),
         total: site.statistics().count(),
     };
-    let mut frame = Frame::new(locale.t("data-title"), locale.t("data-summary"), Is::List(List::Data));
+    let mut frame =
+        PageMeta::new(locale.t("data-title"), locale.t("data-summary"), PageKind::List(List::Data));
     frame.updated = site.statistics().map(|(_, f)| f.updated).max();
     Made::new("data.html", view, frame)
 }

@@ -1,6 +1,6 @@
 //! Files to take away, as links: in, their addresses; out, name, contents and size, and the lines of code that read them.
 
-use super::Maker;
+use super::PageRenderer;
 use crate::base::SitePath;
 use crate::export::FORMATS;
 use crate::i18n::Args;
@@ -28,7 +28,7 @@ pub(super) struct Code {
     line: String,
 }
 
-impl Maker<'_> {
+impl PageRenderer<'_> {
     /// One file; `what` is a key of a message.
     pub(super) fn download(&self, path: &SitePath, what: &str) -> Download {
         Download {

@@ -1,19 +1,19 @@
 //! A chart for other sites: one page a chart, with nothing but the chart, its source and a link back.
 
 use super::chart::Setting;
-use super::chrome::{Frame, Is};
-use super::{Context, Job, Made, Maker};
+use super::chrome::{PageKind, PageMeta};
+use super::{Context, Made, PageRenderer, PageTask};
 use crate::i18n::Lang;
 use crate::model::ChartRef;
 use serde::Serialize;
 
-pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
+pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
     let charts = context
         .site
         .statistics()
         .flat_map(|(figure, row)| (0..row.charts.len()).map(move |chart| ChartRef { figure, chart }));
     let path = |at| context.addresses.embed(context.site, lang, at);
-    charts.map(|at| Job::new(lang, path(at), move |maker| make(maker, at))).collect()
+    charts.map(|at| PageTask::new(lang, path(at), move |renderer| make(renderer, at))).collect()
 }
 
 #[derive(Serialize)]
@@ -22,16 +22,16 @@ struct View {
     statistic: String,
 }
 
-fn make(maker: &Maker<'_>, at: ChartRef) -> Made {
-    let site = maker.site();
-    let addresses = &maker.context.addresses;
-    let title = site.plain(site.chart(at).title.get(maker.lang), maker.lang);
-    let figure = site.figures[at.figure].title.get(maker.lang).clone();
+fn make(renderer: &PageRenderer<'_>, at: ChartRef) -> Made {
+    let site = renderer.site();
+    let addresses = &renderer.context.addresses;
+    let title = site.plain(site.chart(at).title.get(renderer.lang), renderer.lang);
+    let figure = site.figures[at.figure].title.get(renderer.lang).clone();
     let view = View {
-        chart: maker.chart(at, Setting::Embed),
-        statistic: maker.href(&(addresses.figure(maker.lang, at.figure), None)),
+        chart: renderer.chart(at, Setting::Embed),
+        statistic: renderer.href(&(addresses.figure(renderer.lang, at.figure), None)),
     };
-    let mut frame = Frame::new(title, figure, Is::Embed(at));
+    let mut frame = PageMeta::new(title, figure, PageKind::Embed(at));
     // Search engines are led to the statistic, not to a chart without its words.
     frame.listed = false;
     frame.chart = Some(at);

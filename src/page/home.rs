@@ -1,10 +1,10 @@
 //! The front page: a cover with key figures to one scale, the lead chart, how we know, the latest events, the articles.
 
 use super::articles::{Teaser, teasers};
-use super::chrome::{Frame, Is};
+use super::chrome::{PageKind, PageMeta};
+use super::localized_html::Html;
 use super::timeline::EventView;
-use super::words::Html;
-use super::{Context, Job, Made, Maker};
+use super::{Context, Made, PageRenderer, PageTask};
 use crate::i18n::Lang;
 use crate::model::{Certainty, List};
 use serde::Serialize;
@@ -16,8 +16,8 @@ const ARTICLES: usize = 6;
 /// The side of the largest square of the key figures.
 const LARGEST: f64 = 100.0;
 
-pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
-    vec![Job::new(lang, context.addresses.list(lang, List::Home).0, make)]
+pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, context.addresses.list(lang, List::Home).0, make)]
 }
 
 #[derive(Serialize)]
@@ -80,12 +80,12 @@ struct Evidence {
     total: usize,
 }
 
-fn make(maker: &Maker<'_>) -> Made {
-    let site = maker.site();
-    let (lang, addresses) = (maker.lang, &maker.context.addresses);
+fn make(renderer: &PageRenderer<'_>) -> Made {
+    let site = renderer.site();
+    let (lang, addresses) = (renderer.lang, &renderer.context.addresses);
     let (home, shown) = (site.home.text.get(lang), site.home.text.lang_of(lang));
-    maker.place_headings(std::iter::once(&home.body));
-    let mut articles = teasers(maker);
+    renderer.place_headings(std::iter::once(&home.body));
+    let mut articles = teasers(renderer);
     let chosen = site.home.lead_article.map(|article| site.articles[article].slug.as_str());
     let at = articles.iter().position(|t| Some(t.id.as_str()) == chosen).unwrap_or(0);
     let lead = (at < articles.len()).then(|| articles.remove(at));
@@ -93,34 +93,34 @@ fn make(maker: &Maker<'_>) -> Made {
     let primary = site.bibliography().filter(|(_, s)| s.primary).count();
     let confirmed =
         site.events.iter().filter(|(_, e)| e.standing == crate::model::Standing::Confirmed).count();
-    let key_figures = key_figures(maker);
+    let key_figures = key_figures(renderer);
     let view = View {
-        title: maker.marked(shown, &home.title),
-        summary: maker.line_with_cards_in(shown, &home.summary),
-        updated: home.updated.map(|(d, _)| maker.locale().day(d)),
+        title: renderer.marked(shown, &home.title),
+        summary: renderer.line_with_cards_in(shown, &home.summary),
+        updated: home.updated.map(|(d, _)| renderer.locale().day(d)),
         quote: home.quote.as_ref().map(|q| QuoteView {
             text: match q.language {
                 Some(_) => Html::text(&q.text),
-                None => maker.marked(shown, &q.text),
+                None => renderer.marked(shown, &q.text),
             },
             lang: q.language.clone(),
-            by: maker.marked(shown, &q.by),
-            href: maker.href(&addresses.source(lang, q.source)),
+            by: renderer.marked(shown, &q.by),
+            href: renderer.href(&addresses.source(lang, q.source)),
             translated: q.translated,
         }),
         key_figures,
-        cards: maker.waiting_cards(),
+        cards: renderer.waiting_cards(),
         counts: Counts {
             sources: site.bibliography().count(),
             events: site.events.len(),
             figures: site.statistics().count(),
         },
-        chart: site.home.lead_chart.map(|c| maker.chart(c, super::chart::Setting::Lead)),
+        chart: site.home.lead_chart.map(|c| renderer.chart(c, super::chart::Setting::Lead)),
         how_title: match &home.how_title {
-            Some(title) => maker.marked(shown, title),
-            None => Html::text(&maker.locale().t("home-how")),
+            Some(title) => renderer.marked(shown, title),
+            None => Html::text(&renderer.locale().t("home-how")),
         },
-        how: maker.blocks_in(shown, &home.body),
+        how: renderer.blocks_in(shown, &home.body),
         sources_row: Evidence {
             full: primary,
             other: site.bibliography().count() - primary,
@@ -131,15 +131,15 @@ fn make(maker: &Maker<'_>) -> Made {
             other: site.events.len() - confirmed,
             total: site.events.len(),
         },
-        events: super::timeline::latest(maker, EVENTS),
+        events: super::timeline::latest(renderer, EVENTS),
         lead,
         articles,
-        timeline: maker.href(&addresses.list(lang, List::Timeline)),
-        articles_href: maker.href(&addresses.list(lang, List::Articles)),
-        sources: maker.href(&addresses.list(lang, List::Sources)),
+        timeline: renderer.href(&addresses.list(lang, List::Timeline)),
+        articles_href: renderer.href(&addresses.list(lang, List::Articles)),
+        sources: renderer.href(&addresses.list(lang, List::Sources)),
     };
     let description = site.plain(&home.summary, lang);
-    let mut frame = Frame::new(home.title.clone(), description, Is::List(List::Home));
+    let mut frame = PageMeta::new(home.title.clone(), description, PageKind::List(List::Home));
     frame.source = Some(home.file);
     frame.listed = site.home.text.exact(lang).is_some();
     frame.chart = site.home.lead_chart;
@@ -148,9 +148,9 @@ fn make(maker: &Maker<'_>) -> Made {
 }
 
 /// The key figures, their squares to one scale: area stands for the number.
-fn key_figures(maker: &Maker<'_>) -> Vec<KeyFigureView> {
-    let site = maker.site();
-    let (home, shown) = (site.home.text.get(maker.lang), site.home.text.lang_of(maker.lang));
+fn key_figures(renderer: &PageRenderer<'_>) -> Vec<KeyFigureView> {
+    let site = renderer.site();
+    let (home, shown) = (site.home.text.get(renderer.lang), site.home.text.lang_of(renderer.lang));
     let number =
         |k: &crate::model::KeyFigure| site.observation(k.value).value.map_or(0.0, |v| v.to_f64().max(0.0));
     let most = home.key_figures.iter().map(number).fold(0.0, f64::max).max(f64::MIN_POSITIVE);
@@ -159,25 +159,25 @@ fn key_figures(maker: &Maker<'_>) -> Vec<KeyFigureView> {
         let observation = site.observation(k.value);
         let certainty = observation.certainty(figure.frequency);
         let side = LARGEST * (number(k) / most).sqrt();
-        let status = site.write_status(figure, observation, maker.lang);
-        let period = maker.locale().period(observation.period);
+        let status = site.write_status(figure, observation, renderer.lang);
+        let period = renderer.locale().period(observation.period);
         let plain = certainty == Certainty::Whole;
         KeyFigureView {
-            button: maker.value(
+            button: renderer.value(
                 &crate::model::ValueRef::plain(k.value),
-                &site.write_observation(figure, observation, maker.lang),
+                &site.write_observation(figure, observation, renderer.lang),
                 k.span,
             ),
-            unit: site.unit_after(figure, observation.value, maker.lang).map(|u| maker.words(&u)),
-            label: maker.marked(shown, &k.label),
+            unit: site.unit_after(figure, observation.value, renderer.lang).map(|u| renderer.words(&u)),
+            label: renderer.marked(shown, &k.label),
             period: crate::i18n::capital(&if plain {
                 period
             } else {
-                maker.locale().phrase(&[period, status])
+                renderer.locale().phrase(&[period, status])
             }),
             certainty: certainty.as_str(),
-            note: k.note.as_ref().map(|n| maker.line_with_cards_in(shown, n)),
-            source: maker.short_reference(*observation.sources.first()),
+            note: k.note.as_ref().map(|n| renderer.line_with_cards_in(shown, n)),
+            source: renderer.short_reference(*observation.sources.first()),
             side: format!("{side:.1}"),
             top: format!("{:.1}", LARGEST + 2.0 - side),
         }

@@ -4,7 +4,7 @@
 //! authors can meet: headings of several texts, listed items and charts. Listed items and the ids that authors write keep
 //! theirs; a heading whose id is made from its words, and a chart, gives way.
 
-use super::Maker;
+use super::PageRenderer;
 use crate::base::Span;
 use crate::model::{Body, Heading};
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +30,7 @@ impl Ids {
     }
 }
 
-impl Maker<'_> {
+impl PageRenderer<'_> {
     /// Keeps the ids of the items that the page lists.
     pub(super) fn keep_ids(&self, ids: impl Iterator<Item = String>) {
         self.ids.borrow_mut().taken.extend(ids);

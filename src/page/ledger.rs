@@ -1,17 +1,18 @@
 //! The ledger: every number that the site states to readers of a language, page by page, with what it is bound to.
 
-use super::chrome::{Frame, Is, Link};
-use super::places::{PlaceView, SentenceView};
+use super::backlinks::{PlaceView, SentenceView};
+use super::chrome::{Link, PageKind, PageMeta};
+use super::localized_html::Html;
 use super::references::SourceView;
-use super::words::Html;
-use super::{Context, Job, Made, Maker, ledger_path};
+use super::{Context, Made, PageRenderer, PageTask, ledger_path};
 use crate::i18n::{Lang, capital};
-use crate::index::{Mention, Place};
+use crate::index::Mention;
+use crate::model::ItemId;
 use crate::model::{List, ValueRef};
 use serde::Serialize;
 
-pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
-    vec![Job::new(lang, context.addresses.list(lang, List::Ledger).0, make)]
+pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, context.addresses.list(lang, List::Ledger).0, make)]
 }
 
 #[derive(Serialize)]
@@ -50,56 +51,58 @@ struct NumberView {
     sources: Vec<SourceView>,
 }
 
-fn make(maker: &Maker<'_>) -> Made {
-    let site = maker.site();
-    let numbers = site.uses().mentions().iter().filter(|m| m.shown_in.contains(&maker.lang));
+fn make(renderer: &PageRenderer<'_>) -> Made {
+    let site = renderer.site();
+    let numbers = site.uses().mentions().iter().filter(|m| m.shown_in.contains(&renderer.lang));
     let mut groups: Vec<Group> = Vec::new();
-    let mut last: Option<Place> = None;
+    let mut last: Option<ItemId> = None;
     let mut total = 0;
     for (mention, value) in numbers.filter_map(|m| m.value().map(|v| (m, v))) {
         let kind = mention.place.kind();
         if groups.last().is_none_or(|g| g.id != kind) {
-            let title = maker.locale().t(&format!("ledger-{kind}"));
+            let title = renderer.locale().t(&format!("ledger-{kind}"));
             groups.push(Group { id: kind, title, total: 0, places: Vec::new() });
         }
         let Some(group) = groups.last_mut() else { continue };
         if last != Some(mention.place) {
-            group.places.push(Entry { place: maker.place(mention.place), numbers: Vec::new() });
+            group.places.push(Entry { place: renderer.place(mention.place), numbers: Vec::new() });
             last = Some(mention.place);
         }
         if let Some(entry) = group.places.last_mut() {
-            entry.numbers.push(number(maker, mention, value));
+            entry.numbers.push(number(renderer, mention, value));
             group.total += 1;
             total += 1;
         }
     }
     let download = |ending: &str| Link {
         label: Html::text(&ending.to_uppercase()),
-        href: maker.href(&(ledger_path(ending), None)),
+        href: renderer.href(&(ledger_path(ending), None)),
         current: false,
     };
     let view = View { groups, total, downloads: ["csv", "json"].map(download).into() };
-    let locale = maker.locale();
-    let frame = Frame::new(locale.t("ledger-title"), locale.t("ledger-summary"), Is::List(List::Ledger));
+    let locale = renderer.locale();
+    let frame =
+        PageMeta::new(locale.t("ledger-title"), locale.t("ledger-summary"), PageKind::List(List::Ledger));
     Made::new("ledger.html", view, frame)
 }
 
-fn number(maker: &Maker<'_>, mention: &Mention, value: &ValueRef) -> NumberView {
-    let site = maker.site();
+fn number(renderer: &PageRenderer<'_>, mention: &Mention, value: &ValueRef) -> NumberView {
+    let site = renderer.site();
     let figure = &site.figures[value.at.figure];
     let weakest = site.weakest(value);
     let observation = site.observation(weakest);
     let weakest = &site.figures[weakest.figure];
-    let statistic = || maker.href(&(maker.context.addresses.figure(maker.lang, value.at.figure), None));
+    let statistic =
+        || renderer.href(&(renderer.context.addresses.figure(renderer.lang, value.at.figure), None));
     NumberView {
-        sentence: maker.sentence(mention),
+        sentence: renderer.sentence(mention),
         statistic: (!figure.illustration).then(statistic),
-        figure: maker.name(&figure.title),
-        series: maker.name(&site.series(value.at).label),
-        period: site.write_covered(value, maker.lang),
-        formula: site.write_formula(value, maker.lang),
-        status: capital(&site.write_status(weakest, observation, maker.lang)),
+        figure: renderer.name(&figure.title),
+        series: renderer.name(&site.series(value.at).label),
+        period: site.write_covered(value, renderer.lang),
+        formula: site.write_formula(value, renderer.lang),
+        status: capital(&site.write_status(weakest, observation, renderer.lang)),
         certainty: observation.certainty(weakest.frequency).as_str(),
-        sources: maker.sources_of(value).into_iter().map(|s| maker.source(s, None)).collect(),
+        sources: renderer.sources_of(value).into_iter().map(|s| renderer.source(s, None)).collect(),
     }
 }

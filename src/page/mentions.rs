@@ -2,12 +2,12 @@
 //!
 //! Always true: no name is a link within a link, a heading, a quotation, by mark or by element, or code.
 
-use super::Maker;
+use super::PageRenderer;
 use crate::base::escape;
 use crate::model::Part;
 use pulldown_cmark::{Event, TagEnd};
 
-impl Maker<'_> {
+impl PageRenderer<'_> {
     /// Words as events; `quoted` counts the quotation marks that are open before them, and then after them.
     pub(super) fn with_names(&self, text: &str, is_quiet: bool, quoted: &mut usize) -> Vec<Event<'static>> {
         let words = |text: &str| Event::Text(text.to_owned().into());

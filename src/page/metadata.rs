@@ -5,8 +5,8 @@
 //! may stand in a `script` element, for no `<` is left in it; what is not known is left out; every term is one of
 //! schema.org's, on a type that has it.
 
-use super::Maker;
-use super::chrome::{Frame, Is, canonical};
+use super::PageRenderer;
+use super::chrome::{PageKind, PageMeta, canonical};
 use super::claim_review::work;
 use crate::base::{Handle, SitePath};
 use crate::i18n::{Lang, Text};
@@ -21,23 +21,23 @@ pub(super) struct Translation {
     pub(super) exists: bool,
 }
 
-impl Maker<'_> {
+impl PageRenderer<'_> {
     /// The graph of a page; nothing for a page that search engines are not told of.
-    pub(super) fn metadata(&self, frame: &Frame, languages: &[Translation]) -> Option<String> {
+    pub(super) fn metadata(&self, frame: &PageMeta, languages: &[Translation]) -> Option<String> {
         if !frame.listed {
             return None;
         }
         let mut graph = vec![self.publisher(), self.website(), self.web_page(frame)];
         graph.extend(self.breadcrumbs(frame));
         match frame.is {
-            Is::Article(article) => graph.push(self.article_data(article, frame, languages)),
-            Is::Figure(figure) => graph.push(self.dataset(figure, languages)),
-            Is::List(List::Statistics) => graph.push(self.catalog()),
-            Is::List(List::Timeline) => graph.push(self.events()),
-            Is::List(List::Names) => {
+            PageKind::Article(article) => graph.push(self.article_data(article, frame, languages)),
+            PageKind::Figure(figure) => graph.push(self.dataset(figure, languages)),
+            PageKind::List(List::Statistics) => graph.push(self.catalog()),
+            PageKind::List(List::Timeline) => graph.push(self.events()),
+            PageKind::List(List::Names) => {
                 graph.extend(self.site().names.iter().map(|(name, _)| self.name_data(name)));
             }
-            Is::List(List::Claims) => graph.extend(self.claim_reviews()),
+            PageKind::List(List::Claims) => graph.extend(self.claim_reviews()),
             _ => (),
         }
         let all = json!({"@context": "https://schema.org", "@graph": graph});
@@ -102,12 +102,12 @@ impl Maker<'_> {
         }
     }
 
-    fn web_page(&self, frame: &Frame) -> Value {
+    fn web_page(&self, frame: &PageMeta) -> Value {
         let home = self.whole(&self.context.addresses.list(self.lang, List::Home).0);
         let here = self.here();
         let kind = match frame.is {
-            Is::List(List::Home) | Is::Article(_) | Is::Figure(_) => "WebPage",
-            Is::List(_) | Is::Topic(_) => "CollectionPage",
+            PageKind::List(List::Home) | PageKind::Article(_) | PageKind::Figure(_) => "WebPage",
+            PageKind::List(_) | PageKind::Topic(_) => "CollectionPage",
             _ => "WebPage",
         };
         let card = self.whole(&super::card_path(&self.path));
@@ -129,13 +129,13 @@ impl Maker<'_> {
         if let Some(day) = frame.updated {
             page["dateModified"] = json!(day.to_string());
         }
-        if let Is::Topic(topic) = frame.is {
+        if let PageKind::Topic(topic) = frame.is {
             page["about"] = self.topic_data(topic);
         }
         page
     }
 
-    fn breadcrumbs(&self, frame: &Frame) -> Option<Value> {
+    fn breadcrumbs(&self, frame: &PageMeta) -> Option<Value> {
         let above = self.crumbs(frame);
         let own = (frame.title.clone(), self.here());
         let all: Vec<Value> = above
@@ -193,7 +193,7 @@ impl Maker<'_> {
         }
     }
 
-    fn article_data(&self, handle: Handle<Article>, frame: &Frame, languages: &[Translation]) -> Value {
+    fn article_data(&self, handle: Handle<Article>, frame: &PageMeta, languages: &[Translation]) -> Value {
         let site = self.site();
         let article = &site.articles[handle];
         let text = article.text.get(self.lang);

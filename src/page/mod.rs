@@ -7,6 +7,7 @@
 
 mod article;
 mod articles;
+mod backlinks;
 mod body;
 mod cards;
 mod chart;
@@ -20,18 +21,19 @@ mod embed;
 mod home;
 mod ids;
 mod ledger;
+mod localized_html;
 mod mentions;
 mod metadata;
 mod names;
+mod navigation;
 mod not_found;
-mod places;
 mod policy;
 mod references;
 mod related;
 mod root;
 mod search;
 mod sources;
-mod standing;
+mod static_page;
 mod statistic;
 mod statistics;
 mod table;
@@ -40,10 +42,8 @@ mod templates;
 mod timeline;
 mod topic;
 mod topics;
-mod ways;
-mod words;
 
-pub use crate::urls::{Addresses, Following, card_path, data_path, ledger_path, search_path};
+pub use crate::urls::{Addresses, FeedKind, card_path, data_path, ledger_path, search_path};
 pub use chrome::Alternate;
 pub use policy::{Policy, with_policy};
 pub use templates::{KeptTemplates, Templates};
@@ -105,46 +105,50 @@ pub(crate) struct Context<'a> {
 }
 
 /// One page to be made.
-struct Job {
+struct PageTask {
     lang: Lang,
     /// Where it will stand.
     path: SitePath,
-    make: Box<dyn Fn(&Maker<'_>) -> Made + Send + Sync>,
+    make: Box<dyn Fn(&PageRenderer<'_>) -> Made + Send + Sync>,
 }
 
-impl Job {
-    fn new(lang: Lang, path: SitePath, make: impl Fn(&Maker<'_>) -> Made + Send + Sync + 'static) -> Self {
+impl PageTask {
+    fn new(
+        lang: Lang,
+        path: SitePath,
+        make: impl Fn(&PageRenderer<'_>) -> Made + Send + Sync + 'static,
+    ) -> Self {
         Self { lang, path, make: Box::new(make) }
     }
 
     /// Makes the page; `None` when something failed, which is reported.
     fn run(&self, context: &Context<'_>) -> (Option<Page>, Diagnostics) {
-        let maker = Maker::new(context, self.lang, self.path.clone());
-        let made = (self.make)(&maker);
-        maker.finish(made)
+        let renderer = PageRenderer::new(context, self.lang, self.path.clone());
+        let made = (self.make)(&renderer);
+        renderer.finish(made)
     }
 }
 
 /// The kinds of pages; each lists the pages it makes in one language.
-const KINDS: &[fn(&Context<'_>, Lang) -> Vec<Job>] = &[
-    home::jobs,
-    articles::jobs,
-    article::jobs,
-    timeline::jobs,
-    statistics::jobs,
-    statistic::jobs,
-    embed::jobs,
-    claims::jobs,
-    sources::jobs,
-    ledger::jobs,
-    names::jobs,
-    topics::jobs,
-    topic::jobs,
-    search::jobs,
-    data::jobs,
-    standing::jobs,
-    not_found::jobs,
-    root::jobs,
+const KINDS: &[fn(&Context<'_>, Lang) -> Vec<PageTask>] = &[
+    home::tasks,
+    articles::tasks,
+    article::tasks,
+    timeline::tasks,
+    statistics::tasks,
+    statistic::tasks,
+    embed::tasks,
+    claims::tasks,
+    sources::tasks,
+    ledger::tasks,
+    names::tasks,
+    topics::tasks,
+    topic::tasks,
+    search::tasks,
+    data::tasks,
+    static_page::tasks,
+    not_found::tasks,
+    root::tasks,
 ];
 
 /// The pages of earlier builds, by their paths. What a page shows is gathered at every build, for it is known no sooner;
@@ -170,7 +174,7 @@ pub struct Shown {
 /// The pages of a site, each made when it is asked for.
 pub struct Pages<'a> {
     context: Context<'a>,
-    jobs: Vec<Job>,
+    tasks: Vec<PageTask>,
 }
 
 impl<'a> Pages<'a> {
@@ -184,21 +188,21 @@ impl<'a> Pages<'a> {
     ) -> Self {
         let (addresses, related) = (site.addresses(), related::Related::of(site));
         let context = Context { site, charts, exports, kept, templates, addresses, related };
-        let of_lang = |lang| KINDS.iter().flat_map(|jobs| jobs(&context, lang)).collect::<Vec<_>>();
-        let jobs = site.langs().flat_map(of_lang).collect();
-        Self { context, jobs }
+        let of_lang = |lang| KINDS.iter().flat_map(|tasks| tasks(&context, lang)).collect::<Vec<_>>();
+        let tasks = site.langs().flat_map(of_lang).collect();
+        Self { context, tasks }
     }
 
     /// The page that stands at a path; `None` where there is none, or its template failed, which is reported.
     pub fn at(&self, path: &SitePath, sink: &mut Diagnostics) -> Option<Page> {
-        let (page, reported) = self.jobs.iter().find(|job| job.path == *path)?.run(&self.context);
+        let (page, reported) = self.tasks.iter().find(|task| task.path == *path)?.run(&self.context);
         sink.extend(reported);
         page
     }
 
     /// Every page, made on all cores; `None` when a template failed, which is reported.
     pub fn all(&self, sink: &mut Diagnostics) -> Option<Vec<Page>> {
-        let made: Vec<_> = self.jobs.par_iter().map(|job| job.run(&self.context)).collect();
+        let made: Vec<_> = self.tasks.par_iter().map(|task| task.run(&self.context)).collect();
         let mut pages = Vec::new();
         for (page, reported) in made {
             pages.push(page);
@@ -215,17 +219,17 @@ pub(crate) struct Made {
     /// What the page shows.
     view: Box<dyn View>,
     /// What the frame of every page needs.
-    frame: chrome::Frame,
+    frame: chrome::PageMeta,
 }
 
 impl Made {
-    fn new(template: &'static str, view: impl View + 'static, frame: chrome::Frame) -> Self {
+    fn new(template: &'static str, view: impl View + 'static, frame: chrome::PageMeta) -> Self {
         Self { template, view: Box::new(view), frame }
     }
 }
 
 /// The making of one page: its language, its address, and what is gathered on the way.
-pub(crate) struct Maker<'a> {
+pub(crate) struct PageRenderer<'a> {
     context: &'a Context<'a>,
     lang: Lang,
     path: SitePath,
@@ -252,7 +256,7 @@ pub(crate) struct Maker<'a> {
     cited: std::cell::RefCell<Vec<references::Cited>>,
 }
 
-impl<'a> Maker<'a> {
+impl<'a> PageRenderer<'a> {
     fn new(context: &'a Context<'a>, lang: Lang, path: SitePath) -> Self {
         Self {
             context,
@@ -341,7 +345,7 @@ impl<'a> Maker<'a> {
                 description: made.frame.description,
                 updated: made.frame.updated,
                 listed: made.frame.listed,
-                embedded: matches!(made.frame.is, chrome::Is::Embed(_)),
+                embedded: matches!(made.frame.is, chrome::PageKind::Embed(_)),
                 alternates,
                 source: made.frame.source,
                 chart: made.frame.chart,

@@ -1,13 +1,13 @@
 //! The page for what is not there.
 
-use super::chrome::{Frame, Is, Link};
-use super::{Context, Job, Made, Maker};
+use super::chrome::{Link, PageKind, PageMeta};
+use super::{Context, Made, PageRenderer, PageTask};
 use crate::i18n::Lang;
 use crate::model::List;
 use serde::Serialize;
 
-pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
-    vec![Job::new(lang, context.addresses.not_found(lang), make)]
+pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, context.addresses.not_found(lang), make)]
 }
 
 #[derive(Serialize)]
@@ -15,18 +15,19 @@ struct View {
     lists: Vec<Link>,
 }
 
-fn make(maker: &Maker<'_>) -> Made {
-    let addresses = &maker.context.addresses;
-    maker.whole_addresses();
+fn make(renderer: &PageRenderer<'_>) -> Made {
+    let addresses = &renderer.context.addresses;
+    renderer.whole_addresses();
     let link = |list: List| Link {
-        label: super::words::Html::text(&maker.locale().t(&format!("menu-{}", list.as_str()))),
-        href: maker.href(&addresses.list(maker.lang, list)),
+        label: super::localized_html::Html::text(&renderer.locale().t(&format!("menu-{}", list.as_str()))),
+        href: renderer.href(&addresses.list(renderer.lang, list)),
         current: false,
     };
     let lists = List::ALL.iter().map(|(_, list)| *list);
-    let lists = lists.filter(|list| maker.has(*list)).map(link).collect();
-    let locale = maker.locale();
-    let mut frame = Frame::new(locale.t("not-found-title"), locale.t("not-found-summary"), Is::NotFound);
+    let lists = lists.filter(|list| renderer.has(*list)).map(link).collect();
+    let locale = renderer.locale();
+    let mut frame =
+        PageMeta::new(locale.t("not-found-title"), locale.t("not-found-summary"), PageKind::NotFound);
     frame.listed = false;
     Made::new("not-found.html", View { lists }, frame)
 }

@@ -1,6 +1,6 @@
 //! Sources as readers see them: in, a source; out, one house style for every list, and the numbered list of a page.
 
-use super::Maker;
+use super::PageRenderer;
 use crate::base::Handle;
 use crate::i18n::Direction;
 use crate::model::Source;
@@ -40,7 +40,7 @@ pub(super) struct SourceView {
     end: &'static str,
 }
 
-impl Maker<'_> {
+impl PageRenderer<'_> {
     /// A source in full.
     pub(super) fn source(&self, handle: Handle<Source>, locator: Option<&str>) -> SourceView {
         let site = self.site();
@@ -88,7 +88,7 @@ impl Maker<'_> {
     /// The name of a language in the page's language; its code where no name is known.
     pub(super) fn language_name(&self, code: &str) -> String {
         let key = format!("language-{code}");
-        if self.locale().words.has(&key) { self.locale().t(&key) } else { code.to_owned() }
+        if self.locale().messages.has(&key) { self.locale().t(&key) } else { code.to_owned() }
     }
 
     /// What the page cites, in the order of the numbers.

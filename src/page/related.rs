@@ -7,7 +7,7 @@
 
 use crate::base::Handle;
 use crate::check::CheckedSite;
-use crate::index::Place;
+use crate::model::ItemId;
 use crate::model::{Event, Figure, Source, Topic};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,7 +36,7 @@ impl Shared {
 /// What every item rests on, and how many rest on each.
 #[derive(Debug, Default)]
 pub(crate) struct Related {
-    items: BTreeMap<Place, BTreeSet<Shared>>,
+    items: BTreeMap<ItemId, BTreeSet<Shared>>,
     counts: BTreeMap<Shared, usize>,
 }
 
@@ -44,31 +44,31 @@ impl Related {
     pub(super) fn of(site: &CheckedSite) -> Self {
         let mut all = Self::default();
         for (handle, article) in site.articles.iter() {
-            article.topics.iter().for_each(|t| all.add(Place::Article(handle), Shared::Topic(*t)));
+            article.topics.iter().for_each(|t| all.add(ItemId::Article(handle), Shared::Topic(*t)));
         }
         for (handle, figure) in site.statistics() {
-            all.add(Place::Figure(handle), Shared::Figure(handle));
-            figure.topics.iter().for_each(|t| all.add(Place::Figure(handle), Shared::Topic(*t)));
+            all.add(ItemId::Figure(handle), Shared::Figure(handle));
+            figure.topics.iter().for_each(|t| all.add(ItemId::Figure(handle), Shared::Topic(*t)));
             let users = site.uses().of_figure(handle);
             users.iter().for_each(|place| all.add(*place, Shared::Figure(handle)));
         }
         for (handle, event) in site.events.iter() {
-            all.add(Place::Event(handle), Shared::Event(handle));
-            all.add(Place::Event(handle), Shared::Topic(event.topic));
+            all.add(ItemId::Event(handle), Shared::Event(handle));
+            all.add(ItemId::Event(handle), Shared::Topic(event.topic));
             let users = site.uses().of_event(handle);
             users.iter().for_each(|place| all.add(*place, Shared::Event(handle)));
         }
         for (handle, claim) in site.claims.iter() {
-            claim.topic.iter().for_each(|t| all.add(Place::Claim(handle), Shared::Topic(*t)));
+            claim.topic.iter().for_each(|t| all.add(ItemId::Claim(handle), Shared::Topic(*t)));
         }
         for (handle, _) in site.bibliography() {
             let users = site.uses().of_source(handle);
             users.iter().for_each(|place| all.add(*place, Shared::Source(handle)));
         }
         all.items.retain(|place, _| match place {
-            Place::Figure(f) => !site.figures[*f].illustration,
-            Place::Article(_) | Place::Event(_) | Place::Claim(_) => true,
-            Place::Home | Place::Page(_) | Place::Source(_) => false,
+            ItemId::Figure(f) => !site.figures[*f].illustration,
+            ItemId::Article(_) | ItemId::Event(_) | ItemId::Claim(_) => true,
+            ItemId::Home | ItemId::Page(_) | ItemId::Source(_) => false,
         });
         for shared in all.items.values().flatten() {
             *all.counts.entry(*shared).or_default() += 1;
@@ -76,18 +76,18 @@ impl Related {
         all
     }
 
-    fn add(&mut self, place: Place, shared: Shared) {
+    fn add(&mut self, place: ItemId, shared: Shared) {
         self.items.entry(place).or_default().insert(shared);
     }
 
     /// The items that share most with one, most first; only those that are wanted, and that share anything.
-    pub(super) fn to(&self, place: Place, most: usize, wanted: impl Fn(Place) -> bool) -> Vec<Place> {
+    pub(super) fn to(&self, place: ItemId, most: usize, wanted: impl Fn(ItemId) -> bool) -> Vec<ItemId> {
         let Some(own) = self.items.get(&place) else { return Vec::new() };
         let score = |other: &BTreeSet<Shared>| -> usize {
             own.intersection(other).map(|shared| shared.weight() / self.counts[shared]).sum()
         };
         let others = self.items.iter().filter(|(other, _)| **other != place && wanted(**other));
-        let mut scored: Vec<(Reverse<usize>, Place)> =
+        let mut scored: Vec<(Reverse<usize>, ItemId)> =
             others.map(|(other, shared)| (Reverse(score(shared)), *other)).collect();
         scored.retain(|(score, _)| score.0 > 0);
         scored.sort();

@@ -2,15 +2,15 @@
 //!
 //! Where the default language stands at the root there is no such page: the root is that language's front page.
 
-use super::chrome::{Frame, Is};
-use super::{Context, Job, Made, Maker};
+use super::chrome::{PageKind, PageMeta};
+use super::{Context, Made, PageRenderer, PageTask};
 use crate::i18n::Lang;
 use crate::model::List;
 use serde::Serialize;
 
-pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
+pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
     match (context.addresses.root(), lang) {
-        (Some(path), Lang::DEFAULT) => vec![Job::new(lang, path, make)],
+        (Some(path), Lang::DEFAULT) => vec![PageTask::new(lang, path, make)],
         _ => Vec::new(),
     }
 }
@@ -31,8 +31,8 @@ struct Door {
     href: String,
 }
 
-fn make(maker: &Maker<'_>) -> Made {
-    let (site, addresses) = (maker.site(), &maker.context.addresses);
+fn make(renderer: &PageRenderer<'_>) -> Made {
+    let (site, addresses) = (renderer.site(), &renderer.context.addresses);
     let settings = &site.settings;
     let door = |lang: Lang| {
         let locale = site.locale(lang);
@@ -44,11 +44,11 @@ fn make(maker: &Maker<'_>) -> Made {
             name: locale.name.clone(),
             title: own(&settings.title),
             description: own(&settings.description),
-            href: maker.href(&addresses.list(lang, List::Home)),
+            href: renderer.href(&addresses.list(lang, List::Home)),
         }
     };
     let view = View { doors: site.langs().map(door).collect() };
-    let title = settings.title.get(maker.lang).clone();
-    let frame = Frame::new(title, settings.description.get(maker.lang).clone(), Is::Root);
+    let title = settings.title.get(renderer.lang).clone();
+    let frame = PageMeta::new(title, settings.description.get(renderer.lang).clone(), PageKind::Root);
     Made::new("root.html", view, frame)
 }

@@ -1,15 +1,15 @@
 //! Everything from A to Z: what a search without a script leads to, and where a script shows what it finds.
 
-use super::chrome::{Frame, Is};
-use super::words::Html;
-use super::{Context, Job, Made, Maker};
-use crate::i18n::{Direction, Folding, Lang};
+use super::chrome::{PageKind, PageMeta};
+use super::localized_html::Html;
+use super::{Context, Made, PageRenderer, PageTask};
+use crate::i18n::{Direction, Lang, SearchAnalyzer};
 use crate::model::List;
 use crate::urls::Address;
 use serde::Serialize;
 
-pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
-    vec![Job::new(lang, context.addresses.list(lang, List::Search).0, make)]
+pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, context.addresses.list(lang, List::Search).0, make)]
 }
 
 #[derive(Serialize)]
@@ -48,10 +48,10 @@ struct Of {
     dir: &'static str,
 }
 
-fn make(maker: &Maker<'_>) -> Made {
-    let locale = maker.locale();
-    let sorting = Sorting::of(maker);
-    let mut entries = entries(maker, &sorting);
+fn make(renderer: &PageRenderer<'_>) -> Made {
+    let locale = renderer.locale();
+    let sorting = Sorting::of(renderer);
+    let mut entries = entries(renderer, &sorting);
     entries.sort_by(|a, b| {
         let by_digits = is_digit(&b.key).cmp(&is_digit(&a.key));
         by_digits.then_with(|| locale.compare(&a.key, &b.key)).then_with(|| a.href.cmp(&b.href))
@@ -73,7 +73,8 @@ fn make(maker: &Maker<'_>) -> Made {
             }
         }
     }
-    let frame = Frame::new(locale.t("search-title"), locale.t("search-summary"), Is::List(List::Search));
+    let frame =
+        PageMeta::new(locale.t("search-title"), locale.t("search-summary"), PageKind::List(List::Search));
     Made::new("search.html", View { letters, total }, frame)
 }
 
@@ -84,15 +85,15 @@ fn is_digit(key: &str) -> bool {
 /// What does not count where a title is sorted: articles before it or written onto it, and signs.
 struct Sorting {
     articles: Vec<String>,
-    folding: Folding,
+    folding: SearchAnalyzer,
 }
 
 impl Sorting {
-    fn of(maker: &Maker<'_>) -> Self {
-        let (key, locale) = ("search-rule-articles", maker.locale());
-        let words = if locale.words.has(key) { locale.t(key) } else { String::new() };
+    fn of(renderer: &PageRenderer<'_>) -> Self {
+        let (key, locale) = ("search-rule-articles", renderer.locale());
+        let words = if locale.messages.has(key) { locale.t(key) } else { String::new() };
         let articles = words.split('|').map(|w| w.trim().to_lowercase()).filter(|w| !w.is_empty());
-        Self { articles: articles.collect(), folding: Folding::of(locale) }
+        Self { articles: articles.collect(), folding: SearchAnalyzer::of(locale) }
     }
 
     fn key(&self, title: &str) -> String {
@@ -113,47 +114,47 @@ impl Sorting {
     }
 }
 
-fn entries(maker: &Maker<'_>, sorting: &Sorting) -> Vec<Entry> {
-    let (site, lang, locale) = (maker.site(), maker.lang, maker.locale());
-    let addresses = &maker.context.addresses;
+fn entries(renderer: &PageRenderer<'_>, sorting: &Sorting) -> Vec<Entry> {
+    let (site, lang, locale) = (renderer.site(), renderer.lang, renderer.locale());
+    let addresses = &renderer.context.addresses;
     let entry = |kind: &str, key: &str, title: Html, date: Option<String>, address: Address| Entry {
         key: sorting.key(key),
         title,
         of: None,
         kind: locale.t(&format!("place-{kind}")),
         date,
-        href: maker.href(&address),
+        href: renderer.href(&address),
     };
     let mut all = Vec::new();
     for (topic, row) in site.topics.iter() {
         let address = (addresses.topic(lang, topic), None);
-        all.push(entry("topic", row.name.get(lang), maker.name(&row.name), None, address));
+        all.push(entry("topic", row.name.get(lang), renderer.name(&row.name), None, address));
     }
     for (handle, article) in site.articles.iter() {
         let text = article.text.get(lang);
-        let title = maker.marked(article.text.lang_of(lang), &text.title);
+        let title = renderer.marked(article.text.lang_of(lang), &text.title);
         let date = Some(locale.day(text.updated));
         all.push(entry("article", &text.title, title, date, (addresses.article(lang, handle), None)));
     }
     for (handle, page) in site.pages.iter() {
         let key = &page.text.get(lang).title;
-        let title = maker.marked(page.text.lang_of(lang), key);
+        let title = renderer.marked(page.text.lang_of(lang), key);
         all.push(entry("page", key, title, None, (addresses.page(lang, handle), None)));
     }
     for (handle, figure) in site.statistics() {
         let address = (addresses.figure(lang, handle), None);
         let (first, last) = figure.extent();
         let covers = Some(locale.covering(first, last));
-        all.push(entry("figure", figure.title.get(lang), maker.name(&figure.title), covers, address));
+        all.push(entry("figure", figure.title.get(lang), renderer.name(&figure.title), covers, address));
     }
     for (handle, event) in site.events.iter() {
         let date = Some(locale.date_with_quality(event.date, event.quality));
-        let (title, address) = (maker.name(&event.title), addresses.event(lang, handle));
+        let (title, address) = (renderer.name(&event.title), addresses.event(lang, handle));
         all.push(entry("event", event.title.get(lang), title, date, address));
     }
     for (handle, claim) in site.claims.iter() {
         let date = Some(locale.date(claim.said_on));
-        let (title, address) = (maker.name(&claim.statement), addresses.claim(lang, handle));
+        let (title, address) = (renderer.name(&claim.statement), addresses.claim(lang, handle));
         all.push(entry("claim", claim.statement.get(lang), title, date, address));
     }
     for (handle, source) in site.bibliography() {

@@ -1,23 +1,23 @@
 //! The bibliography: every source by kind, with everything that rests on it.
 
-use super::chrome::{Frame, Is, Link};
+use super::backlinks::{PlaceView, SentenceView};
+use super::chrome::{Link, PageKind, PageMeta};
 use super::citing::CiteView;
-use super::places::{PlaceView, SentenceView};
+use super::localized_html::Html;
 use super::references::SourceView;
-use super::words::Html;
-use super::{Context, Job, Made, Maker};
+use super::{Context, Made, PageRenderer, PageTask};
 use crate::base::Handle;
 use crate::export::Work;
 use crate::i18n::{Args, Lang};
-use crate::index::Place;
+use crate::model::ItemId;
 use crate::model::{List, Source, SourceKind};
 use serde::Serialize;
 
 /// How many events are named one by one before they are folded together.
 const EVENTS: usize = 2;
 
-pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
-    vec![Job::new(lang, context.addresses.list(lang, List::Sources).0, make)]
+pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, context.addresses.list(lang, List::Sources).0, make)]
 }
 
 #[derive(Serialize)]
@@ -54,64 +54,64 @@ struct NumberView {
     title: Html,
 }
 
-fn make(maker: &Maker<'_>) -> Made {
-    let site = maker.site();
+fn make(renderer: &PageRenderer<'_>) -> Made {
+    let site = renderer.site();
     let mut groups = Vec::new();
     for (word, kind) in SourceKind::ALL {
         let mut handles: Vec<Handle<Source>> =
             site.bibliography().filter(|(_, s)| s.kind == *kind).map(|(h, _)| h).collect();
-        handles.sort_by(|a, b| compare(maker, *a, *b));
+        handles.sort_by(|a, b| compare(renderer, *a, *b));
         if !handles.is_empty() {
-            let sources = handles.into_iter().map(|h| entry(maker, h)).collect();
-            groups.push(Group { id: word, title: maker.locale().t(&format!("sources-{word}")), sources });
+            let sources = handles.into_iter().map(|h| entry(renderer, h)).collect();
+            groups.push(Group { id: word, title: renderer.locale().t(&format!("sources-{word}")), sources });
         }
     }
     let primary = site.bibliography().filter(|(_, s)| s.primary).count();
-    let view = View { groups, cites: maker.bibliography(), total: site.bibliography().count(), primary };
-    let locale = maker.locale();
+    let view = View { groups, cites: renderer.bibliography(), total: site.bibliography().count(), primary };
+    let locale = renderer.locale();
     Made::new(
         "sources.html",
         view,
-        Frame::new(locale.t("sources-title"), locale.t("sources-summary"), Is::List(List::Sources)),
+        PageMeta::new(locale.t("sources-title"), locale.t("sources-summary"), PageKind::List(List::Sources)),
     )
 }
 
 /// By publisher as the language sorts, then by date.
-fn compare(maker: &Maker<'_>, a: Handle<Source>, b: Handle<Source>) -> std::cmp::Ordering {
-    let (a, b) = (&maker.site().sources[a], &maker.site().sources[b]);
-    maker
+fn compare(renderer: &PageRenderer<'_>, a: Handle<Source>, b: Handle<Source>) -> std::cmp::Ordering {
+    let (a, b) = (&renderer.site().sources[a], &renderer.site().sources[b]);
+    renderer
         .locale()
         .compare(&a.publisher, &b.publisher)
         .then_with(|| a.date.cmp(&b.date))
         .then_with(|| a.slug.cmp(&b.slug))
 }
 
-fn entry(maker: &Maker<'_>, handle: Handle<Source>) -> Entry {
-    let site = maker.site();
+fn entry(renderer: &PageRenderer<'_>, handle: Handle<Source>) -> Entry {
+    let site = renderer.site();
     let places = site.uses().of_source(handle);
-    let (events, mut others): (Vec<Place>, Vec<Place>) =
-        places.iter().partition(|p| matches!(p, Place::Event(_)));
+    let (events, mut others): (Vec<ItemId>, Vec<ItemId>) =
+        places.iter().partition(|p| matches!(p, ItemId::Event(_)));
     let summed = events.len() > EVENTS;
     if !summed {
         others.extend(&events);
     }
     let counted = |key: &str, count: usize| {
         let args = Args::new().number("count", count as f64).text("number", count.to_string());
-        maker.locale().t_with(key, &args)
+        renderer.locale().t_with(key, &args)
     };
     let numbers: Vec<NumberView> = site
         .uses()
         .mentions()
         .iter()
-        .filter(|m| m.shown_in.contains(&maker.lang) && m.rests_on_source(site, handle))
-        .map(|m| NumberView { sentence: maker.sentence(m), title: maker.place_title(m.place) })
+        .filter(|m| m.shown_in.contains(&renderer.lang) && m.rests_on_source(site, handle))
+        .map(|m| NumberView { sentence: renderer.sentence(m), title: renderer.place_title(m.place) })
         .collect();
     Entry {
-        source: maker.source(handle, None),
-        cites: maker.citations(Work::Source(handle)),
-        note: site.sources[handle].note.as_ref().map(|n| maker.line(n)),
-        used: maker.places(&others),
-        events: summed.then(|| (counted("sources-events", events.len()), maker.places(&events))),
+        source: renderer.source(handle, None),
+        cites: renderer.citations(Work::Source(handle)),
+        note: site.sources[handle].note.as_ref().map(|n| renderer.line(n)),
+        used: renderer.places(&others),
+        events: summed.then(|| (counted("sources-events", events.len()), renderer.places(&events))),
         numbers: (!numbers.is_empty()).then(|| (counted("sources-numbers", numbers.len()), numbers)),
     }
 }

@@ -1,26 +1,27 @@
 //! One figure's page: charts and tables, definition, method and limits, revisions, downloads, how to cite, used in.
 
-use super::chrome::{Frame, Is, Link};
+use super::backlinks::{PlaceView, QuotedPlace};
+use super::chrome::{Link, PageKind, PageMeta};
 use super::citing::CiteView;
 use super::downloads::{Code, Download};
-use super::places::{PlaceView, QuotedPlace};
+use super::localized_html::Html;
 use super::references::SourceView;
 use super::table::TableView;
-use super::words::Html;
-use super::{Context, Job, Made, Maker};
+use super::{Context, Made, PageRenderer, PageTask};
 use crate::base::Handle;
 use crate::export::Work;
 use crate::i18n::Lang;
-use crate::index::{Mention, Named, Place};
+use crate::index::{Mention, MentionTarget};
+use crate::model::ItemId;
 use crate::model::{ChartRef, Figure, List, Prose};
 use serde::Serialize;
 
 /// How many related things are named.
 const SEE: usize = 5;
 
-pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
+pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
     let one = |(handle, _): (Handle<Figure>, &Figure)| {
-        Job::new(lang, context.addresses.figure(lang, handle), move |maker| make(maker, handle))
+        PageTask::new(lang, context.addresses.figure(lang, handle), move |renderer| make(renderer, handle))
     };
     context.site.statistics().map(one).collect()
 }
@@ -76,60 +77,60 @@ struct Next {
     note: Option<Html>,
 }
 
-fn make(maker: &Maker<'_>, handle: Handle<Figure>) -> Made {
-    let site = maker.site();
-    let (lang, locale) = (maker.lang, maker.locale());
+fn make(renderer: &PageRenderer<'_>, handle: Handle<Figure>) -> Made {
+    let site = renderer.site();
+    let (lang, locale) = (renderer.lang, renderer.locale());
     let figure = &site.figures[handle];
-    maker.lists_sources();
+    renderer.lists_sources();
     let title = figure.title.get(lang).clone();
     let texts = [&figure.definitions, &figure.processed_by, &figure.limitations];
-    maker.place_headings(texts.into_iter().flatten().map(|text| text.get(lang)));
-    let prose = |p: &Option<Prose>| p.as_ref().map(|p| maker.blocks(p));
+    renderer.place_headings(texts.into_iter().flatten().map(|text| text.get(lang)));
+    let prose = |p: &Option<Prose>| p.as_ref().map(|p| renderer.blocks(p));
     let charts = (0..figure.charts.len())
-        .map(|chart| maker.chart(ChartRef { figure: handle, chart }, super::chart::Setting::Own));
+        .map(|chart| renderer.chart(ChartRef { figure: handle, chart }, super::chart::Setting::Own));
     let charts = charts.collect();
     let (first, last) = figure.extent();
     let series = figure.series.iter().filter_map(|s| {
         let definition = s.definition.as_ref()?;
-        Some(SeriesView { label: maker.words(&s.label), definition: maker.line_with_cards(definition) })
+        Some(SeriesView { label: renderer.words(&s.label), definition: renderer.line_with_cards(definition) })
     });
     let revision = |r: &crate::model::Revision| RevisionView {
         date: locale.day(r.date),
         datetime: r.date.to_string(),
-        change: maker.line_with_cards(&r.change),
+        change: renderer.line_with_cards(&r.change),
     };
-    let summary = figure.summary.as_ref().map(|s| maker.line_with_cards(s));
+    let summary = figure.summary.as_ref().map(|s| renderer.line_with_cards(s));
     let view = View {
         summary,
-        unit: maker.words(&figure.unit),
+        unit: renderer.words(&figure.unit),
         covers: locale.covering(first, last),
         updated: locale.day(figure.updated),
         updated_machine: figure.updated.to_string(),
-        next: next(maker, figure),
+        next: next(renderer, figure),
         charts,
-        table: maker.table(figure, None, title.clone()),
+        table: renderer.table(figure, None, title.clone()),
         definitions: prose(&figure.definitions),
         series: series.collect(),
         processed_by: prose(&figure.processed_by),
         limitations: prose(&figure.limitations),
         revisions: figure.revisions.iter().map(revision).collect(),
-        downloads: maker.figure_downloads(figure),
-        code: maker.code(figure),
-        data: maker.href(&maker.context.addresses.list(lang, List::Data)),
+        downloads: renderer.figure_downloads(figure),
+        code: renderer.code(figure),
+        data: renderer.href(&renderer.context.addresses.list(lang, List::Data)),
         cite: crate::export::sentence(site, handle, lang),
-        citations: maker.citations(Work::Figure(handle)),
+        citations: renderer.citations(Work::Figure(handle)),
         licence: figure.licence.clone(),
-        cards: maker.waiting_cards(),
-        sources: sources(maker, figure),
-        used: used(maker, handle),
-        see: see(maker, handle),
-        topics: figure.topics.iter().map(|t| maker.topic_link(*t)).collect(),
-        sources_href: maker.href(&maker.context.addresses.list(lang, List::Sources)),
-        title: maker.words(&figure.title),
+        cards: renderer.waiting_cards(),
+        sources: sources(renderer, figure),
+        used: used(renderer, handle),
+        see: see(renderer, handle),
+        topics: figure.topics.iter().map(|t| renderer.topic_link(*t)).collect(),
+        sources_href: renderer.href(&renderer.context.addresses.list(lang, List::Sources)),
+        title: renderer.words(&figure.title),
     };
     let description =
         figure.summary.as_ref().map_or_else(|| title.clone(), |s| site.plain(s.get(lang), lang));
-    let mut frame = Frame::new(title, description, Is::Figure(handle));
+    let mut frame = PageMeta::new(title, description, PageKind::Figure(handle));
     frame.chart = (!figure.charts.is_empty()).then_some(ChartRef { figure: handle, chart: 0 });
     frame.updated = Some(figure.updated);
     frame.work = Some(Work::Figure(handle));
@@ -138,42 +139,43 @@ fn make(maker: &Maker<'_>, handle: Handle<Figure>) -> Made {
 }
 
 /// Every place that uses the figure, with every sentence that states a number of it or leads to it; its own page last.
-fn used(maker: &Maker<'_>, handle: Handle<Figure>) -> Vec<QuotedPlace> {
-    let site = maker.site();
+fn used(renderer: &PageRenderer<'_>, handle: Handle<Figure>) -> Vec<QuotedPlace> {
+    let site = renderer.site();
     let users = site.uses().of_figure(handle);
     let mentions: Vec<&Mention> = site
         .uses()
         .mentions()
         .iter()
         .filter(|m| users.contains(&m.place))
-        .filter(|m| m.rests_on_figure(site, handle) || m.what == Named::Figure(handle))
+        .filter(|m| m.rests_on_figure(site, handle) || m.what == MentionTarget::Figure(handle))
         .collect();
-    let own = Place::Figure(handle);
-    let (mut places, last): (Vec<Place>, Vec<Place>) = users.iter().partition(|p| **p != own);
+    let own = ItemId::Figure(handle);
+    let (mut places, last): (Vec<ItemId>, Vec<ItemId>) = users.iter().partition(|p| **p != own);
     places.extend(last);
-    maker.quoted(&places, &mentions)
+    renderer.quoted(&places, &mentions)
 }
 
 /// What shares most with the figure and does not use it.
-fn see(maker: &Maker<'_>, handle: Handle<Figure>) -> Vec<PlaceView> {
-    let own = Place::Figure(handle);
-    let users = maker.site().uses().of_figure(handle);
-    maker.places(&maker.context.related.to(own, SEE, |place| !users.contains(&place)))
+fn see(renderer: &PageRenderer<'_>, handle: Handle<Figure>) -> Vec<PlaceView> {
+    let own = ItemId::Figure(handle);
+    let users = renderer.site().uses().of_figure(handle);
+    renderer.places(&renderer.context.related.to(own, SEE, |place| !users.contains(&place)))
 }
 
-fn next(maker: &Maker<'_>, figure: &Figure) -> Option<Next> {
-    let note = figure.next_update_note.as_ref().map(|n| maker.words(n));
-    let date = figure.next_update.map(|(date, _)| maker.locale().date(date));
+fn next(renderer: &PageRenderer<'_>, figure: &Figure) -> Option<Next> {
+    let note = figure.next_update_note.as_ref().map(|n| renderer.words(n));
+    let date = figure.next_update.map(|(date, _)| renderer.locale().date(date));
     (date.is_some() || note.is_some()).then_some(Next { date, note })
 }
 
 /// The figure's sources, then those that single values name, then what its texts cite.
-fn sources(maker: &Maker<'_>, figure: &Figure) -> Vec<SourceView> {
-    let mut all: Vec<Handle<crate::model::Source>> = maker.cited.borrow().iter().map(|c| c.source).collect();
+fn sources(renderer: &PageRenderer<'_>, figure: &Figure) -> Vec<SourceView> {
+    let mut all: Vec<Handle<crate::model::Source>> =
+        renderer.cited.borrow().iter().map(|c| c.source).collect();
     for source in figure.every_source() {
         if !all.contains(&source) {
             all.push(source);
         }
     }
-    all.into_iter().map(|s| maker.source(s, None)).collect()
+    all.into_iter().map(|s| renderer.source(s, None)).collect()
 }

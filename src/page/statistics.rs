@@ -1,15 +1,15 @@
 //! The index of the statistics: every figure with its latest value, period, status and source.
 
-use super::chrome::{Frame, Is};
-use super::words::Html;
-use super::{Context, Job, Made, Maker};
+use super::chrome::{PageKind, PageMeta};
+use super::localized_html::Html;
+use super::{Context, Made, PageRenderer, PageTask};
 use crate::base::Handle;
 use crate::i18n::Lang;
 use crate::model::{Figure, List};
 use serde::Serialize;
 
-pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
-    vec![Job::new(lang, context.addresses.list(lang, List::Statistics).0, make)]
+pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, context.addresses.list(lang, List::Statistics).0, make)]
 }
 
 #[derive(Serialize)]
@@ -44,39 +44,42 @@ pub(super) struct FigureView {
     source: String,
 }
 
-fn make(maker: &Maker<'_>) -> Made {
-    let site = maker.site();
+fn make(renderer: &PageRenderer<'_>) -> Made {
+    let site = renderer.site();
     let mut groups: Vec<Group> = Vec::new();
     for topic in &site.settings.topics {
         let figures: Vec<FigureView> = site
             .statistics()
             .filter(|(_, f)| f.topics.first() == Some(topic))
-            .map(|(h, f)| figure(maker, h, f))
+            .map(|(h, f)| figure(renderer, h, f))
             .collect();
         if !figures.is_empty() {
             let row = &site.topics[*topic];
             groups.push(Group {
                 id: row.slug.to_string(),
-                title: maker.words(&row.name),
-                href: Some(maker.topic_link(*topic).href),
+                title: renderer.words(&row.name),
+                href: Some(renderer.topic_link(*topic).href),
                 figures,
             });
         }
     }
     let rest: Vec<FigureView> =
-        site.statistics().filter(|(_, f)| f.topics.is_empty()).map(|(h, f)| figure(maker, h, f)).collect();
+        site.statistics().filter(|(_, f)| f.topics.is_empty()).map(|(h, f)| figure(renderer, h, f)).collect();
     if !rest.is_empty() {
         groups.push(Group {
             id: "_other".into(),
-            title: Html::text(&maker.locale().t("statistics-other")),
+            title: Html::text(&renderer.locale().t("statistics-other")),
             href: None,
             figures: rest,
         });
     }
     let view = View { groups, total: site.statistics().count() };
-    let locale = maker.locale();
-    let mut frame =
-        Frame::new(locale.t("statistics-title"), locale.t("statistics-summary"), Is::List(List::Statistics));
+    let locale = renderer.locale();
+    let mut frame = PageMeta::new(
+        locale.t("statistics-title"),
+        locale.t("statistics-summary"),
+        PageKind::List(List::Statistics),
+    );
     frame.updated = site.statistics().map(|(_, f)| f.updated).max();
     Made::new("statistics.html", view, frame)
 }
@@ -94,20 +97,20 @@ pub(super) fn ordered(site: &crate::check::CheckedSite) -> Vec<Handle<Figure>> {
 }
 
 /// One figure as it stands in a list.
-pub(super) fn figure(maker: &Maker<'_>, handle: Handle<Figure>, figure: &Figure) -> FigureView {
-    let site = maker.site();
+pub(super) fn figure(renderer: &PageRenderer<'_>, handle: Handle<Figure>, figure: &Figure) -> FigureView {
+    let site = renderer.site();
     let (series, observation) = figure.latest();
     FigureView {
-        title: maker.words(&figure.title),
-        summary: figure.summary.as_ref().map(|s| maker.line(s)),
-        href: maker.href(&(maker.context.addresses.figure(maker.lang, handle), None)),
-        series: maker.words(&series.label),
-        value: site.write_observation(figure, observation, maker.lang),
-        unit: site.unit_after(figure, observation.value, maker.lang).map(|u| maker.words(&u)),
-        period: crate::i18n::capital(&maker.locale().period(observation.period)),
-        status: site.write_status(figure, observation, maker.lang),
+        title: renderer.words(&figure.title),
+        summary: figure.summary.as_ref().map(|s| renderer.line(s)),
+        href: renderer.href(&(renderer.context.addresses.figure(renderer.lang, handle), None)),
+        series: renderer.words(&series.label),
+        value: site.write_observation(figure, observation, renderer.lang),
+        unit: site.unit_after(figure, observation.value, renderer.lang).map(|u| renderer.words(&u)),
+        period: crate::i18n::capital(&renderer.locale().period(observation.period)),
+        status: site.write_status(figure, observation, renderer.lang),
         certainty: observation.certainty(figure.frequency).as_str(),
-        spark: maker.context.charts.spark(handle, maker.lang).map(ToOwned::to_owned),
-        source: maker.short_reference(*observation.sources.first()),
+        spark: renderer.context.charts.spark(handle, renderer.lang).map(ToOwned::to_owned),
+        source: renderer.short_reference(*observation.sources.first()),
     }
 }

@@ -1,7 +1,7 @@
 //! Tables of data: in, series and periods; out, rows with the same words as the chart, their status and notes.
 
-use super::Maker;
-use super::words::Html;
+use super::PageRenderer;
+use super::localized_html::Html;
 use crate::base::Period;
 use crate::i18n::Lang;
 use crate::model::{Certainty, Chart, Figure, Observation};
@@ -34,7 +34,7 @@ struct Cell {
     certainty: &'static str,
 }
 
-impl Maker<'_> {
+impl PageRenderer<'_> {
     /// The data of a chart, or of the whole figure.
     pub(super) fn table(&self, figure: &Figure, chart: Option<&Chart>, caption: String) -> TableView {
         let all: Vec<usize> = (0..figure.series.len()).collect();

@@ -194,7 +194,7 @@ fn register(tera: &mut Tera, languages: &[Arc<Locale>], assets: &BTreeMap<String
                 args = args.dynamic(name, value.as_f64().ok_or_else(|| plain(value)));
             }
         }
-        if !locale.words.has(key) {
+        if !locale.messages.has(key) {
             return Err(tera::Error::message(format!("there is no message `{key}`")));
         }
         Ok(locale.t_with(key, &args))

@@ -1,16 +1,16 @@
 //! The timeline: every event by year, filtered by topic and standing without a script.
 
-use super::chrome::{Frame, Is};
+use super::chrome::{PageKind, PageMeta};
+use super::localized_html::Html;
 use super::references::SourceView;
-use super::words::Html;
-use super::{Context, Job, Made, Maker};
+use super::{Context, Made, PageRenderer, PageTask};
 use crate::base::Handle;
 use crate::i18n::{Direction, Lang};
 use crate::model::{Event, List, Quotation, Shape, Standing};
 use serde::Serialize;
 
-pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
-    vec![Job::new(lang, context.addresses.list(lang, List::Timeline).0, make)]
+pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, context.addresses.list(lang, List::Timeline).0, make)]
 }
 
 #[derive(Serialize)]
@@ -67,7 +67,7 @@ pub(super) struct EventView {
     sources: Vec<SourceView>,
     href: String,
     lasted: bool,
-    used: Vec<super::places::PlaceView>,
+    used: Vec<super::backlinks::PlaceView>,
 }
 
 /// Words that were said, for a template.
@@ -81,15 +81,15 @@ pub(super) struct QuoteView {
     href: String,
 }
 
-fn make(maker: &Maker<'_>) -> Made {
-    maker.lists_sources();
-    let site = maker.site();
-    maker.keep_ids(site.events.slugs().map(ToOwned::to_owned));
+fn make(renderer: &PageRenderer<'_>) -> Made {
+    renderer.lists_sources();
+    let site = renderer.site();
+    renderer.keep_ids(site.events.slugs().map(ToOwned::to_owned));
     let texts = site.events.iter().filter_map(|(_, event)| event.text.as_ref());
-    maker.place_headings(texts.map(|text| text.get(maker.lang)));
+    renderer.place_headings(texts.map(|text| text.get(renderer.lang)));
     let mut years: Vec<Year> = Vec::new();
-    for handle in ordered(maker) {
-        let event = event(maker, handle);
+    for handle in ordered(renderer) {
+        let event = event(renderer, handle);
         let year = site.events[handle].date.year().to_string();
         match years.last_mut() {
             Some(last) if last.year == year => last.events.push(event),
@@ -98,33 +98,37 @@ fn make(maker: &Maker<'_>) -> Made {
     }
     let standing = |(word, standing): &(&'static str, Standing)| StandingView {
         id: word,
-        label: maker.locale().t(&format!("standing-{word}")),
+        label: renderer.locale().t(&format!("standing-{word}")),
         count: site.events.iter().filter(|(_, e)| e.standing == *standing).count(),
     };
     let view = View {
         years,
-        topics: topics(maker).into_iter().filter(|t| t.count > 0).collect(),
+        topics: topics(renderer).into_iter().filter(|t| t.count > 0).collect(),
         standings: Standing::ALL.iter().map(standing).filter(|s| s.count > 0).collect(),
         total: site.events.len(),
-        cards: maker.waiting_cards(),
-        sources: maker.cited_sources(),
+        cards: renderer.waiting_cards(),
+        sources: renderer.cited_sources(),
     };
-    let locale = maker.locale();
+    let locale = renderer.locale();
     Made::new(
         "timeline.html",
         view,
-        Frame::new(locale.t("timeline-title"), locale.t("timeline-summary"), Is::List(List::Timeline)),
+        PageMeta::new(
+            locale.t("timeline-title"),
+            locale.t("timeline-summary"),
+            PageKind::List(List::Timeline),
+        ),
     )
 }
 
 /// The topics in the site's order, with the number of their events.
-pub(super) fn topics(maker: &Maker<'_>) -> Vec<TopicView> {
-    let site = maker.site();
+pub(super) fn topics(renderer: &PageRenderer<'_>) -> Vec<TopicView> {
+    let site = renderer.site();
     let view = |(i, topic): (usize, &Handle<crate::model::Topic>)| {
         let row = &site.topics[*topic];
         TopicView {
             number: i + 1,
-            name: maker.words(&row.name),
+            name: renderer.words(&row.name),
             shape: Shape::ALL.iter().find(|(_, s)| *s == row.shape).map_or("", |(word, _)| word),
             colour: row.colour,
             count: site.events.iter().filter(|(_, e)| e.topic == *topic).count(),
@@ -134,31 +138,34 @@ pub(super) fn topics(maker: &Maker<'_>) -> Vec<TopicView> {
 }
 
 /// Every event, earliest first.
-pub(super) fn ordered(maker: &Maker<'_>) -> Vec<Handle<Event>> {
-    let site = maker.site();
+pub(super) fn ordered(renderer: &PageRenderer<'_>) -> Vec<Handle<Event>> {
+    let site = renderer.site();
     let mut all: Vec<Handle<Event>> = site.events.iter().map(|(handle, _)| handle).collect();
     all.sort_by_key(|h| (site.events[*h].date, site.events[*h].slug.clone()));
     all
 }
 
 /// The events of a topic, the latest first.
-pub(super) fn of_topic(maker: &Maker<'_>, topic: Handle<crate::model::Topic>) -> Vec<Handle<Event>> {
-    ordered(maker).into_iter().rev().filter(|e| maker.site().events[*e].topic == topic).collect()
+pub(super) fn of_topic(
+    renderer: &PageRenderer<'_>,
+    topic: Handle<crate::model::Topic>,
+) -> Vec<Handle<Event>> {
+    ordered(renderer).into_iter().rev().filter(|e| renderer.site().events[*e].topic == topic).collect()
 }
 
 /// The latest events, earliest of them first.
-pub(super) fn latest(maker: &Maker<'_>, count: usize) -> Vec<EventView> {
-    let all = ordered(maker);
-    all[all.len().saturating_sub(count)..].iter().map(|h| event(maker, *h)).collect()
+pub(super) fn latest(renderer: &PageRenderer<'_>, count: usize) -> Vec<EventView> {
+    let all = ordered(renderer);
+    all[all.len().saturating_sub(count)..].iter().map(|h| event(renderer, *h)).collect()
 }
 
-fn event(maker: &Maker<'_>, handle: Handle<Event>) -> EventView {
-    let site = maker.site();
-    let (lang, locale) = (maker.lang, maker.locale());
+fn event(renderer: &PageRenderer<'_>, handle: Handle<Event>) -> EventView {
+    let site = renderer.site();
+    let (lang, locale) = (renderer.lang, renderer.locale());
     let event = &site.events[handle];
     let topic = site.settings.topics.iter().position(|t| *t == event.topic).unwrap_or(0);
     let precision = match (&event.date_note, event.date) {
-        (Some(note), _) => Some(maker.words(note)),
+        (Some(note), _) => Some(renderer.words(note)),
         (None, crate::base::PartialDate::Month(..)) => Some(Html::text(&locale.t("date-day-unknown"))),
         (None, crate::base::PartialDate::Year(_)) => Some(Html::text(&locale.t("date-month-unknown"))),
         (None, crate::base::PartialDate::Day(_)) => None,
@@ -169,32 +176,32 @@ fn event(maker: &Maker<'_>, handle: Handle<Event>) -> EventView {
         datetime: event.date.to_string(),
         until: event.until.map(|d| locale.date(d)),
         precision,
-        title: maker.words(&event.title),
-        text: event.text.as_ref().map(|t| maker.blocks(t)),
-        place: event.place.as_ref().map(|p| maker.words(p)),
+        title: renderer.words(&event.title),
+        text: event.text.as_ref().map(|t| renderer.blocks(t)),
+        place: event.place.as_ref().map(|p| renderer.words(p)),
         standing: event.standing.as_str(),
         standing_label: locale.t(&format!("standing-{}", event.standing.as_str())),
         single: event.sources.len() == 1,
-        topic: topics(maker).swap_remove(topic),
-        topic_href: maker.topic_link(event.topic).href,
-        quotes: event.quotes.iter().map(|q| quotation(maker, q)).collect(),
-        sources: event.sources.iter().map(|s| maker.source(*s, None)).collect(),
-        href: maker.href(&maker.context.addresses.event(lang, handle)),
+        topic: topics(renderer).swap_remove(topic),
+        topic_href: renderer.topic_link(event.topic).href,
+        quotes: event.quotes.iter().map(|q| quotation(renderer, q)).collect(),
+        sources: event.sources.iter().map(|s| renderer.source(*s, None)).collect(),
+        href: renderer.href(&renderer.context.addresses.event(lang, handle)),
         lasted: event.until.is_some(),
-        used: maker.places(
+        used: renderer.places(
             &site
                 .uses()
                 .of_event(handle)
                 .iter()
                 .copied()
-                .filter(|p| matches!(p, crate::index::Place::Article(_)))
+                .filter(|p| matches!(p, crate::model::ItemId::Article(_)))
                 .collect::<Vec<_>>(),
         ),
     }
 }
 
 /// Words that were said.
-pub(super) fn quotation(maker: &Maker<'_>, quote: &Quotation) -> QuoteView {
+pub(super) fn quotation(renderer: &PageRenderer<'_>, quote: &Quotation) -> QuoteView {
     QuoteView {
         text: quote.text.clone(),
         lang: quote.language.clone(),
@@ -202,9 +209,9 @@ pub(super) fn quotation(maker: &Maker<'_>, quote: &Quotation) -> QuoteView {
         translation: quote
             .translation
             .as_ref()
-            .filter(|_| quote.language != maker.locale().code)
-            .map(|t| maker.words(t)),
-        source: maker.short_reference(quote.source),
-        href: maker.href(&maker.context.addresses.source(maker.lang, quote.source)),
+            .filter(|_| quote.language != renderer.locale().code)
+            .map(|t| renderer.words(t)),
+        source: renderer.short_reference(quote.source),
+        href: renderer.href(&renderer.context.addresses.source(renderer.lang, quote.source)),
     }
 }

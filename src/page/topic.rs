@@ -1,18 +1,18 @@
 //! One topic: its articles, statistics, events and claims.
 
 use super::articles::{Teaser, ordered, teaser};
-use super::chrome::{Frame, Is};
+use super::chrome::{PageKind, PageMeta};
+use super::localized_html::Html;
 use super::statistics::FigureView;
-use super::words::Html;
-use super::{Context, Job, Made, Maker, statistics, timeline};
+use super::{Context, Made, PageRenderer, PageTask, statistics, timeline};
 use crate::base::Handle;
 use crate::i18n::{Args, Lang};
 use crate::model::{Claim, Topic};
 use serde::Serialize;
 
-pub(super) fn jobs(context: &Context<'_>, lang: Lang) -> Vec<Job> {
+pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
     let one = |(handle, _): (Handle<Topic>, &Topic)| {
-        Job::new(lang, context.addresses.topic(lang, handle), move |maker| make(maker, handle))
+        PageTask::new(lang, context.addresses.topic(lang, handle), move |renderer| make(renderer, handle))
     };
     context.site.topics.iter().map(one).collect()
 }
@@ -35,40 +35,40 @@ struct Line {
     href: String,
 }
 
-fn make(maker: &Maker<'_>, handle: Handle<Topic>) -> Made {
-    let (site, lang, locale) = (maker.site(), maker.lang, maker.locale());
+fn make(renderer: &PageRenderer<'_>, handle: Handle<Topic>) -> Made {
+    let (site, lang, locale) = (renderer.site(), renderer.lang, renderer.locale());
     let topic = &site.topics[handle];
     let articles: Vec<_> =
-        ordered(maker).into_iter().filter(|a| site.articles[*a].topics.contains(&handle)).collect();
+        ordered(renderer).into_iter().filter(|a| site.articles[*a].topics.contains(&handle)).collect();
     let figures: Vec<_> = statistics::ordered(site)
         .into_iter()
         .filter(|f| site.figures[*f].topics.contains(&handle))
-        .map(|f| statistics::figure(maker, f, &site.figures[f]))
+        .map(|f| statistics::figure(renderer, f, &site.figures[f]))
         .collect();
     let event = |event: Handle<crate::model::Event>| Line {
         kind: locale.date_with_quality(site.events[event].date, site.events[event].quality),
         datetime: Some(site.events[event].date.to_string()),
-        title: maker.words(&site.events[event].title),
-        href: maker.href(&maker.context.addresses.event(lang, event)),
+        title: renderer.words(&site.events[event].title),
+        href: renderer.href(&renderer.context.addresses.event(lang, event)),
     };
     let mut claims: Vec<Handle<Claim>> = super::claims::ordered(site);
     claims.retain(|c| site.claims[*c].topic == Some(handle));
     let claim = |claim: Handle<Claim>| Line {
         kind: locale.t(&format!("verdict-{}", site.claims[claim].verdict.as_str())),
         datetime: None,
-        title: maker.words(&site.claims[claim].statement),
-        href: maker.href(&maker.context.addresses.claim(lang, claim)),
+        title: renderer.words(&site.claims[claim].statement),
+        href: renderer.href(&renderer.context.addresses.claim(lang, claim)),
     };
     let view = View {
-        name: maker.words(&topic.name),
-        articles: articles.iter().map(|a| teaser(maker, *a)).collect(),
+        name: renderer.words(&topic.name),
+        articles: articles.iter().map(|a| teaser(renderer, *a)).collect(),
         figures,
-        events: timeline::of_topic(maker, handle).into_iter().map(event).collect(),
+        events: timeline::of_topic(renderer, handle).into_iter().map(event).collect(),
         claims: claims.into_iter().map(claim).collect(),
     };
     let name = topic.name.get(lang).clone();
     let args = Args::new().text("topic", name.clone()).text("site", site.settings.title.get(lang).clone());
-    let mut frame = Frame::new(name, locale.t_with("topic-summary", &args), Is::Topic(handle));
+    let mut frame = PageMeta::new(name, locale.t_with("topic-summary", &args), PageKind::Topic(handle));
     frame.updated = articles.iter().map(|a| site.articles[*a].text.get(lang).updated).max();
     frame.listed = topic.name.exact(lang).is_some();
     Made::new("topic.html", view, frame)

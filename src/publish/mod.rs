@@ -12,7 +12,7 @@ mod rsync;
 mod s3;
 mod site;
 
-pub use plan::{Plan, Step, Turn, plan};
+pub use plan::{Plan, Step, UploadPhase, plan};
 pub use site::Site;
 
 use crate::base::IoFailure;

@@ -13,7 +13,7 @@ const UNKNOWN: &str = "000000000000000000000000000000000000000000000000000000000
 
 /// When a file is put.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Turn {
+pub enum UploadPhase {
     /// First: what pages show and link to.
     Part,
     /// Then pages.
@@ -22,7 +22,7 @@ pub enum Turn {
     Entry,
 }
 
-impl Turn {
+impl UploadPhase {
     /// The turn of a file of the site.
     pub fn of(path: &str, kind: Kind) -> Self {
         let is_front = path == "index.html" || path.ends_with("/index.html");
@@ -75,7 +75,7 @@ pub fn plan(
     old: &Manifest,
     new: &Manifest,
     standing: &BTreeSet<String>,
-    turn: &dyn Fn(&str) -> Turn,
+    turn: &dyn Fn(&str) -> UploadPhase,
 ) -> Plan {
     let stands = |path: &str| standing.contains(path);
     let mut plan = Plan { resumed: old.iter().any(|(_, hash)| hash == UNKNOWN), ..Plan::default() };
@@ -108,7 +108,7 @@ fn steps(
     plan: &Plan,
     old: &Manifest,
     new: &Manifest,
-    turn: &dyn Fn(&str) -> Turn,
+    turn: &dyn Fn(&str) -> UploadPhase,
     in_the_way: &dyn Fn(&str) -> bool,
 ) -> Vec<Step> {
     let put: Vec<&String> = plan.added.iter().chain(&plan.changed).chain(&plan.taken).collect();
@@ -117,7 +117,7 @@ fn steps(
     }
     let mut under_way = old.clone();
     put.iter().for_each(|path| under_way.insert(path, UNKNOWN.to_owned(), None));
-    let of = |wanted: Turn| {
+    let of = |wanted: UploadPhase| {
         let mut paths: Vec<String> = put.iter().filter(|p| turn(p) == wanted).map(|p| (*p).clone()).collect();
         paths.sort();
         Step::Put(paths)
@@ -127,9 +127,9 @@ fn steps(
     let all = [
         Step::Note(under_way),
         Step::Remove(first),
-        of(Turn::Part),
-        of(Turn::Page),
-        of(Turn::Entry),
+        of(UploadPhase::Part),
+        of(UploadPhase::Page),
+        of(UploadPhase::Entry),
         Step::Remove(last),
         Step::Note(new.clone()),
     ];
@@ -142,7 +142,7 @@ fn steps(
 
 #[cfg(test)]
 mod tests {
-    use super::{Plan, Step, Turn, UNKNOWN, plan};
+    use super::{Plan, Step, UNKNOWN, UploadPhase, plan};
     use crate::base::digest;
     use crate::output::Kind;
     use crate::write::Manifest;
@@ -161,9 +161,9 @@ mod tests {
 
     fn planned(old: &str, new: &str, standing: &str) -> (Plan, String) {
         let turn = |path: &str| match path.rsplit_once('.') {
-            Some((_, "html")) => Turn::of(path, Kind::Page),
-            Some((_, "xml")) => Turn::of(path, Kind::Index),
-            _ => Turn::of(path, Kind::Asset),
+            Some((_, "html")) => UploadPhase::of(path, Kind::Page),
+            Some((_, "xml")) => UploadPhase::of(path, Kind::Index),
+            _ => UploadPhase::of(path, Kind::Asset),
         };
         let standing: BTreeSet<String> = standing.split_whitespace().map(ToOwned::to_owned).collect();
         let plan = plan(&manifest(old), &manifest(new), &standing, &turn);
@@ -235,16 +235,16 @@ mod tests {
     #[test]
     fn what_leads_to_pages_comes_after_them() {
         for (path, kind, turn) in [
-            ("index.html", Kind::Page, Turn::Entry),
-            ("nl/index.html", Kind::Page, Turn::Entry),
-            ("nl/timeline.html", Kind::Page, Turn::Page),
-            ("search/nl.js", Kind::Index, Turn::Entry),
-            ("search/nl/1a2b.js", Kind::Index, Turn::Part),
-            ("sitemap.xml", Kind::Index, Turn::Entry),
-            ("style.1a2b.css", Kind::Asset, Turn::Part),
-            ("data/latest/rain.csv", Kind::Data, Turn::Part),
+            ("index.html", Kind::Page, UploadPhase::Entry),
+            ("nl/index.html", Kind::Page, UploadPhase::Entry),
+            ("nl/timeline.html", Kind::Page, UploadPhase::Page),
+            ("search/nl.js", Kind::Index, UploadPhase::Entry),
+            ("search/nl/1a2b.js", Kind::Index, UploadPhase::Part),
+            ("sitemap.xml", Kind::Index, UploadPhase::Entry),
+            ("style.1a2b.css", Kind::Asset, UploadPhase::Part),
+            ("data/latest/rain.csv", Kind::Data, UploadPhase::Part),
         ] {
-            assert_eq!(Turn::of(path, kind), turn, "{path}");
+            assert_eq!(UploadPhase::of(path, kind), turn, "{path}");
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A picture that stands there and has the same recipe is not drawn: its bytes follow from the recipe.
 
-use super::{File, Plan, Turn};
+use super::{File, Plan, UploadPhase};
 use crate::base::digest;
 use crate::output::{Kind, Output, media_type};
 use crate::write::Manifest;
@@ -54,8 +54,8 @@ impl<'a> Site<'a> {
     }
 
     /// When a file of the site is put.
-    pub fn turn(&self, path: &str) -> Turn {
-        Turn::of(path, self.output.get(path).map_or(Kind::Drawing, |file| file.kind))
+    pub fn turn(&self, path: &str) -> UploadPhase {
+        UploadPhase::of(path, self.output.get(path).map_or(Kind::Drawing, |file| file.kind))
     }
 
     /// A file of the site; none where it is a picture that the host has.

@@ -3,7 +3,7 @@
 use super::{Kept, names};
 use crate::base::{FileId, Origin, SourceSet, Span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::i18n::{Locale, LocaleFault, Words, WordsFault};
+use crate::i18n::{Locale, LocaleFault, Messages, MessagesFault};
 use crate::parse::raw;
 use std::sync::Arc;
 
@@ -85,12 +85,12 @@ pub(super) struct Written {
 /// A language with faults: what could be made of it is not kept, so that they are told in each build.
 struct Faulty {
     locale: Result<Arc<Locale>, LocaleFault>,
-    faults: Vec<WordsFault>,
+    faults: Vec<MessagesFault>,
 }
 
 impl Written {
     fn read(&self, code: &str) -> Result<Arc<Locale>, Faulty> {
-        let (words, faults) = Words::read(code, &[&self.words]);
+        let (words, faults) = Messages::read(code, &[&self.words]);
         let locale = Locale::new(code, &self.name, &self.tag, words).map(Arc::new);
         match locale {
             Ok(locale) if faults.is_empty() => Ok(locale),

@@ -9,7 +9,6 @@
 
 mod allows;
 mod articles;
-mod aside;
 mod assets;
 mod catalog;
 mod charts;
@@ -25,6 +24,7 @@ mod languages;
 mod names;
 mod namings;
 mod observations;
+mod parallel;
 mod prose;
 mod punctuation;
 mod references;
@@ -44,8 +44,8 @@ use crate::diagnostic::Diagnostics;
 use crate::i18n::Locale;
 use crate::model::{self, Assets, Home, Settings};
 use crate::parse::raw;
-use aside::Shared;
 use names::Known;
+use parallel::Shared;
 use schedule::Schedule;
 use std::sync::Arc;
 

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 type Stream<'s> = std::iter::Peekable<std::slice::Iter<'s, (Piece, Span)>>;
 
 /// What is gathered while one body is read.
-struct Gathered {
+struct BodyState {
     headings: Vec<Heading>,
     /// Footnotes by label, with the place of their definition.
     notes: BTreeMap<String, (Vec<Part>, Span)>,
@@ -36,12 +36,12 @@ impl Resolver<'_> {
     /// A body in one language.
     pub(super) fn body(&mut self, body: &markdown::Body, lang: Lang) -> Body {
         let locale = &self.draft.languages[lang.index()];
-        let mut gathered = Gathered {
+        let mut gathered = BodyState {
             headings: vec![],
             notes: BTreeMap::new(),
             mentioned: vec![],
             marks: Quotes::of(locale).of_body(body).into_iter(),
-            spacing: locale.words.spacing().clone(),
+            spacing: locale.messages.spacing().clone(),
             lang,
             last: None,
         };
@@ -90,7 +90,7 @@ impl Resolver<'_> {
         &mut self,
         stream: &mut Stream<'_>,
         until: Option<&TagEnd>,
-        gathered: &mut Gathered,
+        gathered: &mut BodyState,
     ) -> Vec<Part> {
         let mut parts = Vec::new();
         while let Some((piece, span)) = stream.next() {
@@ -126,7 +126,7 @@ impl Resolver<'_> {
         tag: &Tag<'static>,
         span: Span,
         stream: &mut Stream<'_>,
-        gathered: &mut Gathered,
+        gathered: &mut BodyState,
         out: &mut Vec<Part>,
     ) {
         let end = tag.to_end();
@@ -223,7 +223,7 @@ impl Resolver<'_> {
         id: Option<&str>,
         span: Span,
         inner: &[Part],
-        gathered: &mut Gathered,
+        gathered: &mut BodyState,
     ) {
         if level == HeadingLevel::H1 {
             let diagnostic =
@@ -251,7 +251,7 @@ impl Resolver<'_> {
     }
 }
 
-impl Gathered {
+impl BodyState {
     /// A piece of text with the no-break spaces of the language; a line that was broken before a sign is joined again.
     fn text(&mut self, text: &str, span: Span, parts: &mut Vec<Part>) {
         let own = text.chars().next().and_then(|sign| self.spacing.before(sign));

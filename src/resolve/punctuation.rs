@@ -23,7 +23,7 @@ type Sign = (char, Option<Mark>);
 
 impl Quotes {
     pub(super) fn of(locale: &Locale) -> Self {
-        let list = |key: &str| if locale.words.has(key) { locale.t(key) } else { String::new() };
+        let list = |key: &str| if locale.messages.has(key) { locale.t(key) } else { String::new() };
         let text = list("quotes");
         let mut marks = text.split('|').filter(|m| !m.is_empty()).map(|m| m.trim_matches(' ').to_owned());
         let mut next = |fallback: &str| marks.next().unwrap_or_else(|| fallback.to_owned());
@@ -215,7 +215,7 @@ impl<'a> Block<'a> {
 #[cfg(test)]
 mod tests {
     use super::Quotes;
-    use crate::i18n::{Locale, Words};
+    use crate::i18n::{Locale, Messages};
 
     fn quotes(code: &str) -> Quotes {
         let file = match code {
@@ -224,7 +224,7 @@ mod tests {
             "ar" => include_str!("../../content/strings/ar.ftl"),
             _ => include_str!("../../content/strings/en.ftl"),
         };
-        let (words, _) = Words::read(code, &[file]);
+        let (words, _) = Messages::read(code, &[file]);
         Quotes::of(&Locale::new(code, "X", code, words).expect("a locale"))
     }
 

@@ -75,7 +75,7 @@ impl Resolver<'_> {
     /// A plain text with the quotation marks and the no-break spaces of its language.
     pub(super) fn smart(&self, lang: Lang, text: &str) -> String {
         let locale = &self.draft.languages[lang.index()];
-        locale.words.spacing().set(&Quotes::of(locale).smarten(text.trim()), None)
+        locale.messages.spacing().set(&Quotes::of(locale).smarten(text.trim()), None)
     }
 
     /// A text that may be left out.

@@ -34,7 +34,7 @@ fn value(shape: Shape, means: Meaning) -> Value {
         Shape::List(item) => json!({"type": "array", "items": value(item(), means)}),
         Shape::Keyed(item) => keyed(item(), means),
         Shape::Truth => json!({"type": "boolean"}),
-        Shape::Words => json!({
+        Shape::LanguageText => json!({
             "anyOf": [
                 scalar(means),
                 {

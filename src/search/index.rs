@@ -2,7 +2,7 @@
 
 use super::compounds::parts;
 use super::entries::Entry;
-use crate::i18n::{Folding, Term};
+use crate::i18n::{SearchAnalyzer, Term};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How much a word counts where it is the name of an entry, is said about it, or stands in its text.
@@ -30,7 +30,7 @@ impl Index {
 }
 
 /// The index of these entries.
-pub(super) fn of(entries: &[Entry], folding: &Folding) -> Index {
+pub(super) fn of(entries: &[Entry], folding: &SearchAnalyzer) -> Index {
     let mut found: Vec<(usize, Term, u32)> = Vec::new();
     let mut pairs: Vec<(usize, String, u32)> = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
@@ -62,7 +62,7 @@ pub(super) fn of(entries: &[Entry], folding: &Folding) -> Index {
 }
 
 /// Lets compounds be found by their parts, at half their weight.
-fn add_parts(index: &mut Index, found: &[(usize, Term, u32)], folding: &Folding, links: &[String]) {
+fn add_parts(index: &mut Index, found: &[(usize, Term, u32)], folding: &SearchAnalyzer, links: &[String]) {
     let terms = std::mem::take(&mut index.terms);
     let is_word = |form: &&str| form.chars().all(char::is_alphabetic);
     let known: BTreeSet<&str> = terms.keys().map(String::as_str).filter(is_word).collect();

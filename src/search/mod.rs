@@ -16,7 +16,7 @@ pub use entries::Entry;
 use crate::base::SitePath;
 use crate::cache::{Bytes, Keep};
 use crate::check::CheckedSite;
-use crate::i18n::Folding;
+use crate::i18n::SearchAnalyzer;
 use crate::page::search_path;
 use rayon::prelude::*;
 
@@ -29,7 +29,7 @@ pub fn files(site: &CheckedSite, kept: &Kept) -> Vec<(SitePath, Bytes)> {
     let each = |lang: &crate::i18n::Lang| {
         let (path, locale) = (search_path(site, *lang), site.locale(*lang));
         kept.get(path.as_str(), entries::of(site, *lang), |entries| {
-            let folding = Folding::of(locale);
+            let folding = SearchAnalyzer::of(locale);
             let index = index::of(entries, &folding);
             pieces::files(&path, locale, &folding, entries, &index)
         })

@@ -9,7 +9,7 @@ use super::entries::{Entry, Kind};
 use super::index::Index;
 use crate::base::{SitePath, digest};
 use crate::cache::Bytes;
-use crate::i18n::{Folding, Locale};
+use crate::i18n::{Locale, SearchAnalyzer};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ const PIECE: usize = 80_000;
 pub(super) fn files(
     path: &SitePath,
     locale: &Locale,
-    folding: &Folding,
+    folding: &SearchAnalyzer,
     entries: &[Entry],
     index: &Index,
 ) -> Vec<(SitePath, Bytes)> {

@@ -18,7 +18,7 @@ mod write_back;
 pub use export::export;
 pub use import::{Import, Note, error_key, import, new_errors};
 pub use po::{Po, PoFault, read as read_po};
-pub use project::{ImportRefusal, Surveyed, survey};
+pub use project::{ImportRefusal, TranslationProject, survey};
 pub use record::{record_path, unconfirmed, with_confirmed};
 pub use skeleton::skeleton;
 pub use survey::{Entry, LanguageSurvey, survey_languages};

@@ -10,7 +10,7 @@ use super::matching::{base, body, composed, plain, translated_body, unpaired_bod
 use super::po::{Message, Po};
 use super::write_back::{self, front_words, with_scalar};
 use crate::base::Span;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::model::{SURELY_UNTOUCHED, Unit, UnitForm};
 use crate::parse::markdown::blocks;
 use std::collections::BTreeSet;
@@ -212,7 +212,7 @@ fn fault(form: UnitForm, original: &str, now: Option<&str>, words: &str) -> Opti
     }
     match form {
         UnitForm::Message => {
-            let (_, faults) = Words::read("und", &[&format!("key = {words}\n")]);
+            let (_, faults) = Messages::read("und", &[&format!("key = {words}\n")]);
             let first = faults.into_iter().next();
             first.map(|(_, fault)| format!("it is not a Fluent message: {}", fault.message))
         }

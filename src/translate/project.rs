@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// How the translations of a site stand.
 #[derive(Debug)]
-pub struct Surveyed {
+pub struct TranslationProject {
     /// Every language but the default one.
     pub languages: Vec<LanguageSurvey>,
     site: Site,
@@ -31,7 +31,7 @@ pub enum ImportRefusal {
     Site(Diagnostics, SourceSet),
 }
 
-impl Surveyed {
+impl TranslationProject {
     /// The record of a language after these items, or all where none is named, have been confirmed; else what of them
     /// is no item.
     pub fn confirmed(&self, code: &str, ids: &[String]) -> Result<String, Vec<String>> {
@@ -102,10 +102,10 @@ impl Surveyed {
 }
 
 /// Reads and checks a site for its translators; `None` when it could not be read at all. Everything is reported.
-pub fn survey(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Option<Surveyed> {
+pub fn survey(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Option<TranslationProject> {
     let site = read_site(sources, options, sink)?;
     check::report(&site, sources, options.date, &Kept::for_one(), sink);
     let languages = super::survey_languages(&site, sources, sink);
     let errors = sink.iter().filter_map(|d| super::error_key(d, sources)).collect();
-    Some(Surveyed { languages, site, options: options.clone(), errors })
+    Some(TranslationProject { languages, site, options: options.clone(), errors })
 }

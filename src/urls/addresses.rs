@@ -12,7 +12,7 @@ pub(crate) type Address = (SitePath, Option<String>);
 
 /// What readers can follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Following {
+pub enum FeedKind {
     /// Everything, as an Atom feed.
     Atom,
     /// Everything, as a JSON Feed.
@@ -27,7 +27,7 @@ pub enum Following {
     Updates,
 }
 
-impl Following {
+impl FeedKind {
     /// The ending of its file.
     fn ending(self) -> &'static str {
         match self {
@@ -131,16 +131,16 @@ impl Addresses {
     }
 
     /// A file by which readers follow what changes: beside the page that it follows.
-    pub fn following(&self, lang: Lang, what: Following) -> SitePath {
+    pub fn following(&self, lang: Lang, what: FeedKind) -> SitePath {
         let ending = what.ending();
         match what {
-            Following::Atom | Following::Json => self.path(lang, &format!("feed.{ending}")),
-            Following::Timeline => self.path(lang, &format!("timeline.{ending}")),
-            Following::Updates => self.path(lang, &format!("updates.{ending}")),
-            Following::Topic(topic) => {
+            FeedKind::Atom | FeedKind::Json => self.path(lang, &format!("feed.{ending}")),
+            FeedKind::Timeline => self.path(lang, &format!("timeline.{ending}")),
+            FeedKind::Updates => self.path(lang, &format!("updates.{ending}")),
+            FeedKind::Topic(topic) => {
                 self.path(lang, &format!("topics/{}.{ending}", self.topics[topic.index()]))
             }
-            Following::Figure(figure) => {
+            FeedKind::Figure(figure) => {
                 self.path(lang, &format!("statistics/{}.{ending}", self.figures[figure.index()]))
             }
         }

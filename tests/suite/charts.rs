@@ -2,9 +2,9 @@
 
 use crate::geometry::{covered, extents, overlapping};
 use briefing::base::{Frequency, Number, Period, Quality};
-use briefing::chart::data::{ChartData, Flag, PointData, SeriesData, Slot, When};
-use briefing::chart::{Fonts, Ink, Layout, Role, Shape, place};
-use briefing::i18n::{Direction, Locale, Words};
+use briefing::chart::data::{AxisPeriod, ChartData, EventMarker, PointData, SeriesData, When};
+use briefing::chart::{Fonts, Layout, Paint, Role, Shape, place};
+use briefing::i18n::{Direction, Locale, Messages};
 use briefing::model::{Certainty, ChartKind};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -14,7 +14,7 @@ static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::new);
 static LOCALE: LazyLock<Locale> = LazyLock::new(|| {
     let words =
         std::fs::read_to_string(crate::support::project("content/strings/en.ftl")).expect("the words");
-    Locale::new("en", "English", "en-GB", Words::read("en", &[&words]).0).expect("a locale")
+    Locale::new("en", "English", "en-GB", Messages::read("en", &[&words]).0).expect("a locale")
 });
 
 /// How the periods of a generated chart follow each other.
@@ -134,7 +134,7 @@ fn data(case: &Case) -> ChartData<'static> {
         let period = period(case.rhythm, i, count);
         let (label, below) = LOCALE.period_axis(period);
         let open = period.ends().map(|q| q != Quality::Certain);
-        Slot {
+        AxisPeriod {
             period,
             label,
             below,
@@ -143,7 +143,7 @@ fn data(case: &Case) -> ChartData<'static> {
             open,
         }
     };
-    let slots: Vec<Slot> = (0..count).map(slot).collect();
+    let slots: Vec<AxisPeriod> = (0..count).map(slot).collect();
     let series = case.series.iter().enumerate().map(|(i, values)| SeriesData {
         label: case.names[i].clone(),
         colour: (i % 6) as u8 + 1,
@@ -154,11 +154,11 @@ fn data(case: &Case) -> ChartData<'static> {
         let when = match how {
             0 => When::Day(period.start()),
             1 => When::Span(period.start(), slots[count - 1].period.end()),
-            _ => When::Slot(*slot),
+            _ => When::AxisPeriod(*slot),
         };
-        Flag { letter: 'A', date: period.start(), when, text: "An event".to_owned(), event: None }
+        EventMarker { letter: 'A', date: period.start(), when, text: "An event".to_owned(), event: None }
     };
-    let mut flags: Vec<Flag> = case.flags.iter().map(flag).collect();
+    let mut flags: Vec<EventMarker> = case.flags.iter().map(flag).collect();
     flags.sort_by_key(|f| f.date);
     ChartData {
         kind: case.kind,
@@ -247,7 +247,7 @@ proptest! {
             let marks: Vec<_> = scene.groups.iter().filter(|g| g.role == Role::Mark).collect();
             prop_assert_eq!(marks.len(), values.len());
             let area = |shapes: &[Shape]| shapes.iter().map(|s| match s {
-                Shape::Rect { w, h, ink: Ink::Series(..), .. } => w * h,
+                Shape::Rect { w, h, ink: Paint::Series(..), .. } => w * h,
                 _ => 0.0,
             }).sum::<f64>();
             let first = area(&marks[0].shapes) / values[0];

@@ -5,7 +5,7 @@ use briefing::base::{Content, Origin, SourceFile};
 use briefing::diagnostic::Diagnostics;
 use briefing::load;
 use briefing::translate::{Import, PoFault};
-use briefing::translate::{ImportRefusal, Surveyed, survey};
+use briefing::translate::{ImportRefusal, TranslationProject, survey};
 use std::collections::BTreeMap;
 
 pub(crate) type Files = BTreeMap<String, SourceFile>;
@@ -39,7 +39,7 @@ pub(crate) fn untranslated() -> Files {
     files
 }
 
-pub(crate) fn surveyed(files: &Files, drafts: bool) -> (briefing::base::SourceSet, Surveyed) {
+pub(crate) fn surveyed(files: &Files, drafts: bool) -> (briefing::base::SourceSet, TranslationProject) {
     let sources = load::with_theme(files.values().cloned().collect());
     let mut options = options();
     options.resolve.drafts = drafts;

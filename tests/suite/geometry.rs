@@ -1,6 +1,6 @@
 //! What lies over what in a placed chart.
 
-use briefing::chart::{Extent, Ink, Role, Scene, Shape, Words};
+use briefing::chart::{Extent, Paint, Role, Scene, Shape, TextRun};
 
 /// How far two boxes reach into each other, in the direction in which they do so less.
 fn shared(a: Extent, b: Extent) -> f64 {
@@ -11,7 +11,7 @@ fn shared(a: Extent, b: Extent) -> f64 {
 pub(crate) fn overlapping(scene: &Scene) -> Vec<String> {
     let words: Vec<_> = scene.words().collect();
     // The boxes of two lines of one text may share a hair.
-    let over = |(i, a): (usize, &&Words)| {
+    let over = |(i, a): (usize, &&TextRun)| {
         let others = words[i + 1..].iter().filter(|b| shared(a.extent(), b.extent()) > 1.0);
         others.map(|b| format!("`{}` over `{}`", a.text, b.text)).collect::<Vec<_>>()
     };
@@ -32,7 +32,7 @@ pub(crate) fn covered(scene: &Scene) -> Vec<String> {
             }
             let pieces = group.shapes.iter().flat_map(|shape| match shape {
                 // Along a line in steps: its box would be far larger than it.
-                Shape::Line { points, ink: Ink::Series(..) | Ink::Axis, .. } => steps(points),
+                Shape::Line { points, ink: Paint::Series(..) | Paint::Axis, .. } => steps(points),
                 Shape::Rect { x, y, w, h, .. } => vec![Extent { x0: *x, y0: *y, x1: x + w, y1: y + h }],
                 Shape::Disc { x, y, r, .. } => vec![Extent { x0: x - r, y0: y - r, x1: x + r, y1: y + r }],
                 _ => vec![],
@@ -77,7 +77,7 @@ pub(crate) fn extents(scene: &Scene) -> Vec<Extent> {
             Shape::Rect { x, y, w, h, .. } => Extent { x0: *x, y0: *y, x1: x + w, y1: y + h },
             Shape::Line { points, .. } | Shape::Area { points, .. } => around(points),
             Shape::Disc { x, y, r, .. } => Extent { x0: x - r, y0: y - r, x1: x + r, y1: y + r },
-            Shape::Words(words) => words.extent(),
+            Shape::TextRun(words) => words.extent(),
         })
         .collect()
 }

@@ -4,24 +4,25 @@
 use crate::support::{options, overlay, shown, site};
 use briefing::base::{SourceFile, SourceSet, Span};
 use briefing::diagnostic::Diagnostics;
-use briefing::ide::{At, Reading, Study};
+use briefing::ide::{Analysis, FilePosition, Reading};
 use briefing::load;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-fn study_of(files: &BTreeMap<String, SourceFile>) -> Study {
+fn study_of(files: &BTreeMap<String, SourceFile>) -> Analysis {
     let sources = Arc::new(load::with_theme(files.values().cloned().collect()));
     let mut sink = Diagnostics::default();
-    let study = Study::read(&sources, &options(), &Arc::new(Reading::for_many()), &mut sink);
-    study.unwrap_or_else(|| panic!("{}", shown(sink, &sources)))
+    let analysis = Analysis::read(&sources, &options(), &Arc::new(Reading::for_many()), &mut sink);
+    analysis.unwrap_or_else(|| panic!("{}", shown(sink, &sources)))
 }
 
 /// A place by the words around it.
-fn place(study: &Study, path: &str, words: &str) -> At {
-    let file = study.sources().find(path).expect("a file of the site");
+fn place(analysis: &Analysis, path: &str, words: &str) -> FilePosition {
+    let file = analysis.sources().find(path).expect("a file of the site");
     let at = words.find('‸').expect("the mark of the place");
-    let start = study.sources()[file].text().find(&words.replace('‸', "")).expect("the words of the place");
-    At { file, offset: start + at }
+    let start =
+        analysis.sources()[file].text().find(&words.replace('‸', "")).expect("the words of the place");
+    FilePosition { file, offset: start + at }
 }
 
 /// `path:line: text` of a place.
@@ -33,7 +34,7 @@ fn written(sources: &SourceSet, span: Span) -> String {
 
 #[test]
 fn what_may_be_written_is_offered() {
-    let study = study_of(&site("libraries"));
+    let analysis = study_of(&site("libraries"));
     let mut faults = Vec::new();
     for (path, text, offered) in [
         // Keys and words of YAML, by indentation and in brackets.
@@ -87,7 +88,7 @@ fn what_may_be_written_is_offered() {
         ("articles/new.md", "---\ntitle: a\n---\nJust words ‸", ""),
     ] {
         let offset = text.find('‸').expect("the mark of the place");
-        let found = study.complete(&format!("content/{path}"), &text.replace('‸', ""), offset);
+        let found = analysis.complete(&format!("content/{path}"), &text.replace('‸', ""), offset);
         let labels: Vec<&str> = found.iter().map(|c| c.text.trim_end_matches([' ', ':', '='])).collect();
         let wanted: Vec<&str> = offered.split(' ').filter(|word| !word.is_empty()).collect();
         let fits = match wanted.iter().position(|word| *word == "…") {
@@ -104,7 +105,7 @@ fn what_may_be_written_is_offered() {
 
 #[test]
 fn what_stands_at_a_place_is_told_in_its_language() {
-    let study = study_of(&site("libraries"));
+    let analysis = study_of(&site("libraries"));
     for (path, words, parts) in [
         (
             "articles/reading.md",
@@ -129,7 +130,7 @@ fn what_stands_at_a_place_is_told_in_its_language() {
         ("figures/visits.yaml", "frequ‸ency: year", &["How often", "`half-year`"]),
         ("figures/visits.yaml", "20‸22: 800", &["800 visits", "All", "`final`"]),
     ] {
-        let hover = study.hover(place(&study, &format!("content/{path}"), words));
+        let hover = analysis.hover(place(&analysis, &format!("content/{path}"), words));
         let text = hover.unwrap_or_else(|| panic!("{path}: {words}: nothing")).text;
         for part in parts {
             assert!(text.contains(part), "{path}: {words}: `{part}` is not in: {text}");
@@ -139,7 +140,7 @@ fn what_stands_at_a_place_is_told_in_its_language() {
 
 #[test]
 fn an_id_leads_to_where_it_is_written() {
-    let study = study_of(&site("libraries"));
+    let analysis = study_of(&site("libraries"));
     let mut faults = Vec::new();
     for (path, words, found) in [
         ("articles/reading.md", "value:visits/loans/20‸23)", "figures/visits.yaml:23: 2023"),
@@ -152,8 +153,8 @@ fn an_id_leads_to_where_it_is_written() {
         ("timeline/events.yaml", "sources: [count-20‸24]", "sources/sources.yaml:1: count-2024"),
         ("claims/claims.yaml", "said-in: [paper-2‸024]", "sources/sources.yaml:10: paper-2024"),
     ] {
-        let spans = study.definition(place(&study, &format!("content/{path}"), words));
-        let all: Vec<String> = spans.iter().map(|span| written(study.sources(), *span)).collect();
+        let spans = analysis.definition(place(&analysis, &format!("content/{path}"), words));
+        let all: Vec<String> = spans.iter().map(|span| written(analysis.sources(), *span)).collect();
         if all.join(", ") != found {
             faults.push(format!("{path}: {words}: {}, not {found}", all.join(", ")));
         }
@@ -173,15 +174,15 @@ fn renamed(
     words: &str,
     new: &str,
 ) -> (BTreeMap<String, SourceFile>, String) {
-    let study = study_of(files);
-    let at = place(&study, path, words);
-    let renaming = study.rename(at, new).unwrap_or_else(|why| panic!("{path}: {words}: {why}"));
+    let analysis = study_of(files);
+    let at = place(&analysis, path, words);
+    let renaming = analysis.rename(at, new).unwrap_or_else(|why| panic!("{path}: {words}: {why}"));
     let path_of = |old: &str| {
         renaming.files.iter().find(|(path, _)| path == old).map_or(old, |(_, new)| new).to_owned()
     };
     let changed = files.iter().map(|(path, source)| {
         let mut text = source.text().to_owned();
-        let file = study.sources().find(path).expect("a file of the site");
+        let file = analysis.sources().find(path).expect("a file of the site");
         for (span, with) in renaming.edits.iter().filter(|(span, _)| span.file == file).rev() {
             text.replace_range(span.range(), with);
         }
@@ -222,10 +223,10 @@ fn a_new_id_stands_everywhere_and_the_old_one_can_be_put_back() {
 #[test]
 fn an_id_that_cannot_be_changed_is_left_alone() {
     let mut files = site("libraries");
-    let study = study_of(&files);
-    let refusal = |study: &Study, path: &str, words: &str, new: &str| {
-        let at = place(study, &format!("content/{path}"), words);
-        study.rename(at, new).map_err(|why| why.to_string()).expect_err("a refusal")
+    let analysis = study_of(&files);
+    let refusal = |analysis: &Analysis, path: &str, words: &str, new: &str| {
+        let at = place(analysis, &format!("content/{path}"), words);
+        analysis.rename(at, new).map_err(|why| why.to_string()).expect_err("a refusal")
     };
     for (path, words, new, why) in [
         ("articles/reading.md", "value:vis‸its/all/2023)", "Visits", "`V` may not stand in an id"),
@@ -233,7 +234,7 @@ fn an_id_that_cannot_be_changed_is_left_alone() {
         ("articles/reading.md", "visits/all/20‸23)", "2024", "a value goes by its period"),
         ("articles/reading.md", "In 2023 there w‸ere", "was", "no id stands here"),
     ] {
-        let refusal = refusal(&study, path, words, new);
+        let refusal = refusal(&analysis, path, words, new);
         assert!(refusal.contains(why), "{path}: {words}: {refusal}");
     }
     // The address stands elsewhere than in the link: changing the one place alone would break the other.
@@ -253,13 +254,13 @@ fn an_id_that_cannot_be_changed_is_left_alone() {
 #[test]
 fn every_place_of_every_file_can_be_asked_about() {
     let files = site("libraries");
-    let study = study_of(&files);
+    let analysis = study_of(&files);
     for (path, source) in &files {
         let text = source.text();
         for (at, _) in text.char_indices().step_by(3) {
             // As it is, and as it is while it is written.
-            let _ = study.complete(path, text, at);
-            let _ = study.complete(path, &text[..at], at);
+            let _ = analysis.complete(path, text, at);
+            let _ = analysis.complete(path, &text[..at], at);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What a language writes by itself: numbers, dates, periods, lists, order, plurals, each against CLDR.
 
 use briefing::base::{Date, Number, Period};
-use briefing::i18n::{Args, Locale, Words};
+use briefing::i18n::{Args, Locale, Messages};
 
 /// What one language writes: day, month, span of days, number, negative number, percentage, list, months of an axis.
 struct Written {
@@ -95,7 +95,7 @@ fn dates_and_numbers_are_those_of_the_country() {
     let number = |text: &str| Number::parse(text).expect("a number");
     for of in WRITTEN {
         let code = of.locale.split('-').next().expect("a code");
-        let (words, faults) = Words::read(code, &[common, of.words]);
+        let (words, faults) = Messages::read(code, &[common, of.words]);
         assert!(faults.is_empty(), "{faults:?}");
         let locale = Locale::new(code, "A", of.locale, words).expect("a locale of CLDR");
         let (from, to) = locale.period_axis(period("2024-11/2025-02"));
@@ -121,7 +121,7 @@ fn dates_and_numbers_are_those_of_the_country() {
 
 #[test]
 fn months_of_morocco_are_those_of_cldr() {
-    let locale = Locale::new("ar", "A", "ar-MA", Words::read("ar", &[""]).0).expect("a locale of CLDR");
+    let locale = Locale::new("ar", "A", "ar-MA", Messages::read("ar", &[""]).0).expect("a locale of CLDR");
     let month = |m: i8| locale.day(Date::constant(2024, m, 1)).replace("1 ", "").replace(" 2024", "");
     let months: Vec<String> = (1..=12).map(month).collect();
     let expected = "يناير فبراير مارس أبريل ماي يونيو يوليوز غشت شتنبر أكتوبر نونبر دجنبر";
@@ -131,7 +131,7 @@ fn months_of_morocco_are_those_of_cldr() {
 #[test]
 fn ordinals_and_plurals_are_chosen_by_the_language() {
     let forms = |code: &str, message: &str, counts: &[f64]| -> String {
-        let (words, faults) = Words::read(code, &[message]);
+        let (words, faults) = Messages::read(code, &[message]);
         assert!(faults.is_empty(), "{faults:?}");
         counts.iter().map(|n| words.get("n", &Args::new().number("n", *n))).collect::<Vec<_>>().join(" ")
     };
@@ -149,7 +149,7 @@ fn ordinals_and_plurals_are_chosen_by_the_language() {
 #[test]
 fn arabic_has_six_forms_of_the_plural() {
     let forms = "n = { $count ->\n  [zero] zero\n  [one] one\n  [two] two\n  [few] few\n  [many] many\n *[other] other\n }\n";
-    let (words, faults) = Words::read("ar-MA", &[forms]);
+    let (words, faults) = Messages::read("ar-MA", &[forms]);
     assert!(faults.is_empty(), "{faults:?}");
     for (count, form) in
         [(0.0, "zero"), (1.0, "one"), (2.0, "two"), (3.0, "few"), (11.0, "many"), (100.0, "other")]

@@ -1,6 +1,6 @@
 //! Writings of numbers that a text may use, in four languages, each read as the number it states.
 
-use briefing::i18n::{Locale, ReadingForm, Rounding, Words};
+use briefing::i18n::{Locale, Messages, ReadingForm, Rounding};
 use briefing::load::THEME;
 
 fn locale(tag: &str) -> Locale {
@@ -8,7 +8,7 @@ fn locale(tag: &str) -> Locale {
     let path = format!("content/strings/{code}.ftl");
     let theme = THEME.iter().find(|(p, _)| *p == path).map(|(_, bytes)| String::from_utf8_lossy(bytes));
     let words = theme.expect("the theme has the language's words");
-    Locale::new(code, "A", tag, Words::read(code, &[&words]).0).expect("a locale of CLDR")
+    Locale::new(code, "A", tag, Messages::read(code, &[&words]).0).expect("a locale of CLDR")
 }
 
 use ReadingForm::{Fraction, Percent, Plain, Points};

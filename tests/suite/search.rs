@@ -132,13 +132,13 @@ fn a_large_site_is_cut_into_pieces() {
 /// Words as both the program and the script read them: `.ci/search.mjs` holds the script against the same table.
 #[test]
 fn words_are_read_as_the_table_says() {
-    use briefing::i18n::{Folding, Locale, Words};
+    use briefing::i18n::{Locale, Messages, SearchAnalyzer};
     let read = |path: &str| std::fs::read_to_string(project(path)).expect("a file of the project");
     let rows: Vec<Value> = serde_json::from_str(&read("tests/data/folding.json")).expect("JSON");
     for row in rows {
         let [code, text, finds] = ["lang", "text", "finds"].map(|key| row[key].as_str().expect("a text"));
-        let (words, _) = Words::read(code, &[&read(&format!("content/strings/{code}.ftl"))]);
-        let folding = Folding::of(&Locale::new("xx", "X", code, words).expect("a locale"));
+        let (words, _) = Messages::read(code, &[&read(&format!("content/strings/{code}.ftl"))]);
+        let folding = SearchAnalyzer::of(&Locale::new("xx", "X", code, words).expect("a locale"));
         let forms: Vec<String> = folding.terms(text).into_iter().map(|term| term.form).collect();
         assert_eq!(forms.join(" "), finds, "{code}: {text}");
     }

@@ -25,23 +25,34 @@ fn text(path: &Path) -> String {
     std::fs::read_to_string(path).expect("a source file")
 }
 
+/// The names behind `crate::` in a line: `base`, or both names of `crate::{base, load}`.
+fn used_names(line: &str) -> Vec<String> {
+    let line = line.split("//").next().unwrap_or("");
+    let name = |text: &str| text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    let names = |rest: &str| match rest.strip_prefix('{') {
+        Some(list) => list.split('}').next().unwrap_or("").split(',').map(|item| name(item.trim())).collect(),
+        None => vec![name(rest)],
+    };
+    line.match_indices("crate::").flat_map(|(at, found)| names(&line[at + found.len()..])).collect()
+}
+
 #[test]
 fn layers_point_one_way() {
-    for (layer, allowed) in LAYERS {
-        for path in rust_files(&project("src").join(layer)) {
-            // What a test builds may use more than what it tests.
+    for (number, (layer, allowed)) in LAYERS.iter().enumerate() {
+        for used in *allowed {
+            let above = LAYERS[..number].iter().any(|(name, _)| name == used);
+            assert!(above, "`{layer}` may use `{used}`, which is not above it");
+        }
+        let folder = project("src").join(layer);
+        let files = if folder.is_dir() { rust_files(&folder) } else { vec![folder.with_extension("rs")] };
+        for path in files {
+            // A test may use more than the module that it tests.
             let source = text(&path);
             let code = source.split("#[cfg(test)]").next().unwrap_or("");
             for (number, line) in code.lines().enumerate() {
-                let line = line.split("//").next().unwrap_or("");
-                for (at, found) in line.match_indices("crate::") {
-                    let used: String = line[at + found.len()..]
-                        .chars()
-                        .take_while(|c| c.is_alphanumeric() || *c == '_')
-                        .collect();
-                    let known = LAYERS.iter().any(|(name, _)| *name == used);
+                for used in used_names(line) {
                     assert!(
-                        !known || used == *layer || allowed.contains(&used.as_str()),
+                        used == *layer || allowed.contains(&used.as_str()),
                         "{}:{}: `{layer}` may not use `{used}`",
                         path.display(),
                         number + 1
@@ -53,12 +64,33 @@ fn layers_point_one_way() {
 }
 
 #[test]
-fn every_folder_of_the_source_is_a_layer() {
+fn every_module_is_a_layer() {
     for entry in std::fs::read_dir(project("src")).expect("src") {
         let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-            assert!(LAYERS.iter().any(|(layer, _)| *layer == name), "`{name}` is in no layer");
+        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        let is_root = matches!(name.as_str(), "lib" | "main");
+        assert!(is_root || LAYERS.iter().any(|(layer, _)| *layer == name), "`{name}` is in no layer");
+    }
+}
+
+#[test]
+fn rules_import_no_rule_and_report_one_code() {
+    for path in rust_files(&project("src/check/rules")) {
+        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        let source = text(&path);
+        if name == "mod" {
+            continue;
+        }
+        let code_only = source.split("#[cfg(test)]").next().unwrap_or("");
+        assert!(
+            !code_only.contains("super::") && !code_only.contains("check::rules"),
+            "{name} imports a rule"
+        );
+        let code: String = name.split('_').map(|word| word[..1].to_uppercase() + &word[1..]).collect();
+        for (at, found) in source.match_indices("Code::") {
+            let rest = &source[at + found.len()..];
+            let used: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
+            assert_eq!(used, code, "{name} reports another code");
         }
     }
 }

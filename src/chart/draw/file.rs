@@ -4,7 +4,7 @@
 //! Two flavours of one drawing, whose lines are held to their measured widths, for whoever opens a file may lack the
 //! fonts: a file for browsers and editors; and the source of a picture, whose renderer knows no media queries.
 
-use super::inks::{DARK, SERIES};
+use super::palette::{DARK, SERIES};
 use crate::base::escape;
 use crate::chart::frame::FrameWords;
 use crate::chart::scene::Scene;
@@ -80,13 +80,13 @@ fn dark_style() -> String {
     for (class, property, hex) in DARK {
         let _ = write!(out, ".{class}{{{property}:{hex}}}");
     }
-    for (n, hex) in (1..).zip(super::inks::DARK_SERIES) {
+    for (n, hex) in (1..).zip(super::palette::DARK_SERIES) {
         let _ = write!(
             out,
             ".s{n}:is(.f,.b,.p):not(.l){{fill:{hex}}}.s{n}:is(.l,.h,.o,.p){{stroke:{hex}}}.s{n}.w{{fill:{hex}}}"
         );
     }
-    for (n, hex) in (1..).zip(super::inks::DARK_STEPS) {
+    for (n, hex) in (1..).zip(super::palette::DARK_STEPS) {
         let _ = write!(out, ".q{n}{{fill:{hex}}}");
     }
     out.push('}');

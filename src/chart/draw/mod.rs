@@ -1,7 +1,7 @@
 //! Drawing: in, a placed chart; out, SVG, through plotters onto a backend of our own.
 
 mod file;
-mod inks;
+mod palette;
 mod sheet;
 
 use file::Flavour;
@@ -10,14 +10,14 @@ use super::fonts::Fonts;
 use super::frame::FrameWords;
 use super::place::Layout;
 use super::runs::in_runs;
-use super::scene::{Anchor, Scene, Shape, Words};
+use super::scene::{Anchor, Scene, Shape, TextRun};
 use crate::i18n::Direction;
-use inks::Ink as _;
+use palette::ToPlotters as _;
 use plotters::drawing::IntoDrawingArea;
 use plotters::element::{Circle, PathElement, Polygon, Rectangle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle};
-use sheet::{Sheet, px};
+use sheet::{SvgBackend, px};
 
 /// Draws a scene as an SVG element for a page whose style sheet knows its classes.
 pub(super) fn svg(scene: &Scene, layout: Layout, title: &str, description: &str) -> String {
@@ -55,12 +55,12 @@ enum Setting {
     Fixed,
 }
 
-fn filled_sheet(scene: &Scene, setting: Setting) -> Sheet {
-    let sheet = Sheet::new(scene.width, scene.height, scene.direction);
+fn filled_sheet(scene: &Scene, setting: Setting) -> SvgBackend {
+    let sheet = SvgBackend::new(scene.width, scene.height, scene.direction);
     for group in &scene.groups {
         sheet.open(group.role.as_str(), group.title.as_deref());
         for shape in &group.shapes {
-            if let (Setting::Fixed, Shape::Words(words)) = (setting, shape) {
+            if let (Setting::Fixed, Shape::TextRun(words)) = (setting, shape) {
                 sheet.fix_width(words.width);
             }
             draw(&sheet, shape).expect("the sheet writes into memory");
@@ -72,7 +72,7 @@ fn filled_sheet(scene: &Scene, setting: Setting) -> Sheet {
 
 type Drawn = Result<(), plotters::drawing::DrawingAreaErrorKind<std::fmt::Error>>;
 
-fn draw(sheet: &Sheet, shape: &Shape) -> Drawn {
+fn draw(sheet: &SvgBackend, shape: &Shape) -> Drawn {
     let area = sheet.clone().into_drawing_area();
     let points = |points: &[(f64, f64)]| points.iter().map(|(x, y)| (px(*x), px(*y))).collect::<Vec<_>>();
     match shape {
@@ -88,13 +88,13 @@ fn draw(sheet: &Sheet, shape: &Shape) -> Drawn {
         Shape::Disc { x, y, r, ink } => {
             area.draw(&Circle::new((px(*x), px(*y)), px(*r), ShapeStyle::from(ink.color()).filled()))
         }
-        Shape::Words(words) => area.draw_text(&words.text, &style_of(words), (px(words.x), px(words.y))),
+        Shape::TextRun(words) => area.draw_text(&words.text, &style_of(words), (px(words.x), px(words.y))),
     }
 }
 
 /// plotters hands family, size, style, colour and anchor through to the backend; the family says whether a text bears
 /// a rim.
-fn style_of(words: &Words) -> TextStyle<'static> {
+fn style_of(words: &TextRun) -> TextStyle<'static> {
     let family = FontFamily::Name(if words.halo { sheet::HALO } else { sheet::PLAIN });
     let weight = if words.bold { FontStyle::Bold } else { FontStyle::Normal };
     let side = match words.anchor {

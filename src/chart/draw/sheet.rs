@@ -7,9 +7,9 @@
 //! states the direction of its texts, whatever that of the page around it; `text-anchor` follows it, while coordinates
 //! and anchors of a scene are physical.
 
-use super::inks::{SERIES, dress, ink_of};
+use super::palette::{SERIES, dress, ink_of};
 use crate::base::escape;
-use crate::chart::scene::{Form, Ink};
+use crate::chart::scene::{Form, Paint};
 use crate::i18n::Direction;
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
@@ -31,7 +31,7 @@ pub(super) fn px(value: f64) -> i32 {
 
 /// A sheet: a handle that the drawing code keeps while plotters owns another.
 #[derive(Clone)]
-pub(super) struct Sheet {
+pub(super) struct SvgBackend {
     body: Rc<RefCell<String>>,
     /// The width that the next text is held to.
     fixed: Rc<Cell<Option<f64>>>,
@@ -41,7 +41,7 @@ pub(super) struct Sheet {
     height: f64,
 }
 
-impl Sheet {
+impl SvgBackend {
     pub(super) fn new(width: f64, height: f64, direction: Direction) -> Self {
         // Most charts fit: a sheet that grows is copied.
         let body = Rc::new(RefCell::new(String::with_capacity(16 * 1024)));
@@ -98,16 +98,16 @@ impl Sheet {
         )
     }
 
-    fn pen(&self) -> Pen<'_> {
-        Pen(self.body.borrow_mut())
+    fn pen(&self) -> SvgWriter<'_> {
+        SvgWriter(self.body.borrow_mut())
     }
 }
 
 /// Writes elements straight into the sheet: a chart holds thousands of coordinates, and formatting them one by one took
 /// most of the time of drawing.
-struct Pen<'a>(RefMut<'a, String>);
+struct SvgWriter<'a>(RefMut<'a, String>);
 
-impl Pen<'_> {
+impl SvgWriter<'_> {
     fn text(&mut self, text: &str) -> &mut Self {
         self.0.push_str(text);
         self
@@ -155,18 +155,18 @@ const DIGITS: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
 const SMALL: f64 = 22.0;
 
 /// The attributes of a filled shape whose smaller side is this long; `square` where all its sides are.
-fn fill(pen: &mut Pen<'_>, color: BackendColor, side: f64, square: bool) {
+fn fill(pen: &mut SvgWriter<'_>, color: BackendColor, side: f64, square: bool) {
     let ink = ink_of(color);
     let (class, hex) = dress(ink);
     pen.text(" class=\"").text(class);
-    let Ink::Series(n, form) = ink else {
+    let Paint::Series(n, form) = ink else {
         pen.text("\" fill=\"").text(hex).text("\"/>");
         return;
     };
     let place = usize::from(n.max(1) - 1) % 6;
     let small = side < SMALL;
     let width = if small { "1.5" } else { "2" };
-    let edge = |pen: &mut Pen<'_>, fill: &str, width: &str| {
+    let edge = |pen: &mut SvgWriter<'_>, fill: &str, width: &str| {
         pen.text(fill).text("\" stroke=\"").text(SERIES[place]);
         pen.text("\" stroke-width=\"").text(width).text("\"");
     };
@@ -198,7 +198,7 @@ fn fill(pen: &mut Pen<'_>, color: BackendColor, side: f64, square: bool) {
 
 /// The dashes of an outline. A pattern would be cut differently in each small square: there they meet at the corners
 /// alike in all of them.
-fn dashes(pen: &mut Pen<'_>, side: f64, square: bool) {
+fn dashes(pen: &mut SvgWriter<'_>, side: f64, square: bool) {
     if side >= SMALL {
         pen.text(" stroke-dasharray=\"5 4\"");
     } else if square {
@@ -210,16 +210,16 @@ fn dashes(pen: &mut Pen<'_>, side: f64, square: bool) {
 }
 
 /// The attributes of a line.
-fn stroke(pen: &mut Pen<'_>, color: BackendColor, width: u32) {
+fn stroke(pen: &mut SvgWriter<'_>, color: BackendColor, width: u32) {
     let ink = ink_of(color);
     let (class, hex) = dress(ink);
     let (class_of_form, form) = match ink {
-        Ink::Series(_, Form::Dashed) => (" l d", " stroke-dasharray=\"5 4\""),
-        Ink::Series(_, Form::Softened) => (" l p", " stroke-dasharray=\"1 0\" stroke-opacity=\".6\""),
-        Ink::Series(_, Form::Band) => (" l b", " stroke-opacity=\".22\""),
-        Ink::Series(..) => (" l", " stroke-linejoin=\"round\""),
-        Ink::Event => ("", " stroke-dasharray=\"1 3\""),
-        Ink::Break => ("", " stroke-dasharray=\"6 4\""),
+        Paint::Series(_, Form::Dashed) => (" l d", " stroke-dasharray=\"5 4\""),
+        Paint::Series(_, Form::Softened) => (" l p", " stroke-dasharray=\"1 0\" stroke-opacity=\".6\""),
+        Paint::Series(_, Form::Band) => (" l b", " stroke-opacity=\".22\""),
+        Paint::Series(..) => (" l", " stroke-linejoin=\"round\""),
+        Paint::Event => ("", " stroke-dasharray=\"1 3\""),
+        Paint::Break => ("", " stroke-dasharray=\"6 4\""),
         _ => ("", ""),
     };
     pen.text(" class=\"").text(class).text(class_of_form).text("\" fill=\"none\" stroke=\"").text(hex);
@@ -228,7 +228,7 @@ fn stroke(pen: &mut Pen<'_>, color: BackendColor, width: u32) {
 
 type Drawn = Result<(), DrawingErrorKind<std::fmt::Error>>;
 
-impl DrawingBackend for Sheet {
+impl DrawingBackend for SvgBackend {
     type ErrorType = std::fmt::Error;
 
     fn get_size(&self) -> (u32, u32) {

@@ -2,7 +2,7 @@
 
 use super::canvas::{Canvas, Plot};
 use super::ticks::Domain;
-use crate::chart::scene::{Anchor, Extent, Ink, Role, Shape, Words};
+use crate::chart::scene::{Anchor, Extent, Paint, Role, Shape, TextRun};
 
 impl Canvas<'_> {
     /// The labels of a vertical axis, the unit on the top one only.
@@ -23,7 +23,7 @@ impl Canvas<'_> {
     /// The box of the highest label of a vertical axis, which alone reaches into the plot.
     pub(super) fn top_label(&self, domain: &Domain, plot: Plot) -> Extent {
         let text = self.tick_labels(domain).pop().map_or(String::new(), |(_, text)| text);
-        self.words(&text, 0.0, plot.top - 5.0, Anchor::Start, Ink::Soft).line_extent()
+        self.words(&text, 0.0, plot.top - 5.0, Anchor::Start, Paint::Soft).line_extent()
     }
 
     /// How far the numbers of a vertical axis reach into the plot, its unit apart.
@@ -38,11 +38,11 @@ impl Canvas<'_> {
         let mut taken = Vec::new();
         for (value, text) in self.tick_labels(domain) {
             let y = plot.y(domain, value);
-            let ink = if value == 0.0 { Ink::Axis } else { Ink::Grid };
+            let ink = if value == 0.0 { Paint::Axis } else { Paint::Grid };
             lines.push(Shape::Line { points: vec![(0.0, y), (plot.x1, y)], width: 1.0, ink });
-            let label = self.words(&text, 0.0, y - 5.0, Anchor::Start, Ink::Soft);
+            let label = self.words(&text, 0.0, y - 5.0, Anchor::Start, Paint::Soft);
             taken.push(label.line_extent());
-            lines.push(Shape::Words(label));
+            lines.push(Shape::TextRun(label));
         }
         self.scene.add(Role::Grid, None, lines);
         taken
@@ -62,7 +62,7 @@ impl Canvas<'_> {
         let slots = &self.data.slots;
         let (first_line, second_line) =
             (y + self.layout.text * 1.2, y + self.layout.text * 1.2 + self.leading());
-        let label = |i: usize, text: &str, y: f64, ink: Ink| {
+        let label = |i: usize, text: &str, y: f64, ink: Paint| {
             self.words(text, centres[i], y, Anchor::Middle, ink).within(self.layout.width)
         };
         let unit = |i: usize| slots[i].below.as_deref().unwrap_or(&slots[i].label);
@@ -71,12 +71,12 @@ impl Canvas<'_> {
         let begins = |i: usize| i == 0 || slots[i].label != slots[i - 1].label;
         let mut taken: Vec<Extent> = Vec::new();
         let mut shapes = Vec::new();
-        let mut put = |words: Words| {
+        let mut put = |words: TextRun| {
             let e = words.extent();
             let padded = Extent { x0: e.x0 - 4.0, x1: e.x1 + 4.0, ..e };
             if taken.iter().all(|t| !t.overlaps(&padded)) {
                 taken.push(e);
-                shapes.push(Shape::Words(words));
+                shapes.push(Shape::TextRun(words));
             }
         };
         // Every so many counted from the beginning of a year, so that each year is written alike. The years take
@@ -85,11 +85,11 @@ impl Canvas<'_> {
         let since = |i: usize| i - starts.iter().copied().filter(|s| *s <= i && *s > 0).max().unwrap_or(0);
         let whole_first = starts.get(1).is_none_or(|second| *second >= step);
         for i in starts.iter().copied().filter(|i| *i > 0 || whole_first) {
-            put(label(i, &slots[i].label, second_line, Ink::Strong));
+            put(label(i, &slots[i].label, second_line, Paint::Strong));
         }
         for i in 0..slots.len() {
             if since(i).is_multiple_of(step) && (step < 12 || begins(i)) {
-                put(label(i, unit(i), first_line, Ink::Soft));
+                put(label(i, unit(i), first_line, Paint::Soft));
             }
         }
         self.scene.height = second_line + self.layout.text * 0.45;
@@ -101,12 +101,12 @@ impl Canvas<'_> {
         let slots = &self.data.slots;
         let leading = self.leading();
         let first_line = y + self.layout.text * 1.2;
-        let mut all: Vec<(usize, Vec<Words>)> = Vec::new();
+        let mut all: Vec<(usize, Vec<TextRun>)> = Vec::new();
         for (i, slot) in slots.iter().enumerate() {
             let mut lines = vec![(slot.label.as_str(), slot.below.is_some())];
             lines.extend(slot.below.as_deref().map(|b| (b, false)));
             let lines = lines.into_iter().enumerate().map(|(n, (text, strong))| {
-                let ink = if strong { Ink::Strong } else { Ink::Soft };
+                let ink = if strong { Paint::Strong } else { Paint::Soft };
                 let y = first_line + n as f64 * leading;
                 self.words(text, centres[i], y, Anchor::Middle, ink).within(self.layout.width)
             });
@@ -126,14 +126,14 @@ impl Canvas<'_> {
         let mut taken: Vec<Extent> = Vec::new();
         let mut shapes = Vec::new();
         for (i, lines) in all {
-            let free = |l: &Words| {
+            let free = |l: &TextRun| {
                 let e = l.extent();
                 let e = Extent { x0: e.x0 - 5.0, x1: e.x1 + 5.0, ..e };
                 taken.iter().all(|t| !t.overlaps(&e))
             };
             if rank(i) < 3 && lines.iter().all(free) {
-                taken.extend(lines.iter().map(Words::extent));
-                shapes.extend(lines.into_iter().map(Shape::Words));
+                taken.extend(lines.iter().map(TextRun::extent));
+                shapes.extend(lines.into_iter().map(Shape::TextRun));
             }
         }
         let two = slots.iter().any(|s| s.below.is_some());

@@ -6,7 +6,7 @@ use super::rows::{Rows, Spacing};
 use super::ticks::Domain;
 use super::{Kind, no_legend};
 use crate::chart::data::{ChartData, PointData, SeriesData};
-use crate::chart::scene::{Anchor, Ink, Role, Shape};
+use crate::chart::scene::{Anchor, Paint, Role, Shape};
 use crate::i18n::capital;
 
 pub(super) const KIND: Kind = Kind { place, legend: no_legend };
@@ -31,7 +31,7 @@ fn place(canvas: &mut Canvas<'_>) {
     let frame = Rows::new(canvas, &names, 0.0, spacing);
     let x = |value: f64| frame.x0 + domain.at(value) * (frame.x1 - frame.x0);
     canvas.scene.height = frame.bottom() + canvas.layout.text * 0.3;
-    canvas.scene.add(Role::Axis, None, frame.vertical(x(0.0), Ink::Axis));
+    canvas.scene.add(Role::Axis, None, frame.vertical(x(0.0), Paint::Axis));
     for (i, row) in rows.iter().enumerate() {
         frame.name(canvas, i);
         // One colour: the rows are told apart by their names, not by six colours.
@@ -40,9 +40,9 @@ fn place(canvas: &mut Canvas<'_>) {
         // The value stands behind the end of the bar; of a negative one behind zero, where nothing stands.
         let end = reach(row.point).map(x).fold(x(0.0), f64::max);
         let y = frame.baseline(canvas, i);
-        let words = canvas.words(&row.point.text, end + 7.0, y, Anchor::Start, Ink::Strong);
+        let words = canvas.words(&row.point.text, end + 7.0, y, Anchor::Start, Paint::Strong);
         let words = words.within(canvas.layout.width).with_halo();
-        canvas.scene.add(Role::Label, None, vec![Shape::Words(words)]);
+        canvas.scene.add(Role::Label, None, vec![Shape::TextRun(words)]);
     }
 }
 

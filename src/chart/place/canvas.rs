@@ -2,7 +2,7 @@
 
 use crate::chart::data::{ChartData, PointData, SeriesData};
 use crate::chart::fonts::{Fonts, Weight};
-use crate::chart::scene::{Anchor, Extent, Form, Ink, Role, Scene, Shape, Words};
+use crate::chart::scene::{Anchor, Extent, Form, Paint, Role, Scene, Shape, TextRun};
 use crate::model::Certainty;
 
 /// One of the widths a chart is placed for. The page shows the one that fits and scales it a little; sizes are chosen
@@ -90,13 +90,13 @@ impl<'a> Canvas<'a> {
     }
 
     /// One line of text.
-    pub(super) fn words(&self, text: &str, x: f64, y: f64, anchor: Anchor, ink: Ink) -> Words {
+    pub(super) fn words(&self, text: &str, x: f64, y: f64, anchor: Anchor, ink: Paint) -> TextRun {
         let bold = matches!(
             ink,
-            Ink::Strong | Ink::SeriesWords(_) | Ink::OnSeries(_) | Ink::OnStep(_) | Ink::OnFlag
+            Paint::Strong | Paint::SeriesWords(_) | Paint::OnSeries(_) | Paint::OnStep(_) | Paint::OnFlag
         );
         let width = self.measure(text, bold);
-        Words { x, y, anchor, size: self.layout.text, bold, ink, halo: false, width, text: text.to_owned() }
+        TextRun { x, y, anchor, size: self.layout.text, bold, ink, halo: false, width, text: text.to_owned() }
     }
 
     /// A text broken into lines no wider than `width`; a word that is wider is broken within.
@@ -114,13 +114,13 @@ impl<'a> Canvas<'a> {
     pub(super) fn no_data(&mut self) {
         let text = self.data.locale.t("chart-no-data");
         let words =
-            self.words(&text, self.layout.width / 2.0, self.layout.text * 2.5, Anchor::Middle, Ink::Soft);
+            self.words(&text, self.layout.width / 2.0, self.layout.text * 2.5, Anchor::Middle, Paint::Soft);
         self.scene.height = self.layout.text * 4.0;
-        self.scene.add(Role::Label, None, vec![Shape::Words(words)]);
+        self.scene.add(Role::Label, None, vec![Shape::TextRun(words)]);
     }
 }
 
-impl Words {
+impl TextRun {
     /// With a rim in the colour of the page.
     pub(super) fn with_halo(mut self) -> Self {
         self.halo = true;
@@ -140,8 +140,8 @@ impl Words {
 }
 
 /// The ink of an observation's mark.
-pub(super) fn ink_of(point: &PointData, colour: u8) -> Ink {
-    Ink::Series(colour, form_of(point.certainty))
+pub(super) fn ink_of(point: &PointData, colour: u8) -> Paint {
+    Paint::Series(colour, form_of(point.certainty))
 }
 
 /// The form that shows a certainty.

@@ -5,8 +5,8 @@ use super::lengths::{Lane, mark, reach};
 use super::ticks::Domain;
 use super::{Kind, series_legend};
 use crate::base::Date;
-use crate::chart::data::{PointData, Slot};
-use crate::chart::scene::{Anchor, Extent, Ink, Role, Words};
+use crate::chart::data::{AxisPeriod, PointData};
+use crate::chart::scene::{Anchor, Extent, Paint, Role, TextRun};
 use crate::model::Certainty;
 
 pub(super) const COLUMN: Kind = Kind { place: single, legend: series_legend };
@@ -64,7 +64,7 @@ impl Columns {
     }
 
     /// Where a day lies: within its slot in proportion to the days of the period.
-    fn x_of(&self, slots: &[Slot], date: Date) -> f64 {
+    fn x_of(&self, slots: &[AxisPeriod], date: Date) -> f64 {
         let at = slots.iter().rposition(|s| s.period.start() <= date).unwrap_or(0);
         let period = slots[at].period;
         let days = f64::from((date - period.start()).get_days());
@@ -77,7 +77,7 @@ impl Columns {
     pub(super) fn with_free_ends(
         canvas: &Canvas<'_>,
         domain: Domain,
-        labels: impl Fn(&Canvas<'_>, &Self) -> Vec<Words>,
+        labels: impl Fn(&Canvas<'_>, &Self) -> Vec<TextRun>,
     ) -> Self {
         let mut columns = Self::new(canvas, domain);
         // A longer axis moves the labels at its other end.
@@ -85,7 +85,7 @@ impl Columns {
             let plot = columns.plot;
             let top = canvas.top_label(&columns.domain, plot);
             let over = |e: &Extent| e.overlaps(&top) || e.y0 < plot.top - canvas.layout.text * 1.7;
-            let boxes: Vec<Extent> = labels(canvas, &columns).iter().map(Words::extent).collect();
+            let boxes: Vec<Extent> = labels(canvas, &columns).iter().map(TextRun::extent).collect();
             let domain = match () {
                 () if boxes.iter().any(over) => columns.domain.raised(),
                 () if boxes.iter().any(|e| e.y1 > plot.bottom) => columns.domain.lowered(),
@@ -107,7 +107,7 @@ impl Columns {
     pub(super) fn front(
         &self,
         canvas: &mut Canvas<'_>,
-        mut labels: Vec<(u8, Words)>,
+        mut labels: Vec<(u8, TextRun)>,
         mut taken: Vec<Extent>,
     ) {
         let slots = &canvas.data.slots;
@@ -152,7 +152,7 @@ fn lane(lanes: usize, colour: u8) -> usize {
     if lanes == 1 { 0 } else { usize::from(colour - 1) % lanes }
 }
 
-fn label_of(canvas: &Canvas<'_>, columns: &Columns, lane: usize, lanes: usize, point: &PointData) -> Words {
+fn label_of(canvas: &Canvas<'_>, columns: &Columns, lane: usize, lanes: usize, point: &PointData) -> TextRun {
     let width = columns.room / lanes as f64;
     let x = columns.centre(point.slot) - columns.room / 2.0 + (lane as f64 + 0.5) * width;
     let high = reach(point).fold(0.0, f64::max);
@@ -161,7 +161,7 @@ fn label_of(canvas: &Canvas<'_>, columns: &Columns, lane: usize, lanes: usize, p
         true => columns.y(low) + canvas.layout.text * 1.05,
         false => columns.y(high) - 7.0,
     };
-    canvas.words(&point.text, x, y, Anchor::Middle, Ink::Strong).with_halo()
+    canvas.words(&point.text, x, y, Anchor::Middle, Paint::Strong).with_halo()
 }
 
 /// Which labels are kept where not all fit: what is not whole, the last, the rest.

@@ -8,7 +8,7 @@ use super::rows::{Rows, Spacing};
 use super::ticks::Domain;
 use super::{Kind, no_legend};
 use crate::chart::data::{ChartData, LegendItem, PointData, SeriesData, Swatch};
-use crate::chart::scene::{Anchor, Ink, Role, Shape};
+use crate::chart::scene::{Anchor, Paint, Role, Shape};
 use crate::i18n::capital;
 use crate::model::COLOURS;
 use std::collections::BTreeMap;
@@ -89,13 +89,13 @@ fn one(canvas: &mut Canvas<'_>, row: &Row<'_>, y: f64, baseline: f64, x: &dyn Fn
         row.dots.iter().filter_map(|(_, p, _)| Some((x(p.value?), *p))).collect();
     known.sort_by(|a, b| a.0.total_cmp(&b.0));
     if let [(from, _), .., (to, _)] = known.as_slice() {
-        let line = Shape::Line { points: vec![(*from, y), (*to, y)], width: 2.0, ink: Ink::Grid };
+        let line = Shape::Line { points: vec![(*from, y), (*to, y)], width: 2.0, ink: Paint::Grid };
         canvas.scene.add(Role::Series, None, vec![line]);
     }
     for (series, point, colour) in &row.dots {
         let mut shapes = Vec::new();
         if let (Some(low), Some(high)) = (point.low, point.high) {
-            let line = |points| Shape::Line { points, width: 1.5, ink: Ink::Axis };
+            let line = |points| Shape::Line { points, width: 1.5, ink: Paint::Axis };
             shapes.push(line(vec![(x(low), y), (x(high), y)]));
             shapes.push(line(vec![(x(low), y - 5.0), (x(low), y + 5.0)]));
             shapes.push(line(vec![(x(high), y - 5.0), (x(high), y + 5.0)]));
@@ -111,13 +111,13 @@ fn one(canvas: &mut Canvas<'_>, row: &Row<'_>, y: f64, baseline: f64, x: &dyn Fn
     let mut labels = Vec::new();
     if let Some((_, last)) = known.last() {
         let end = to + DOT + 5.0;
-        labels.push(canvas.words(&last.text, end, baseline, Anchor::Start, Ink::Strong));
+        labels.push(canvas.words(&last.text, end, baseline, Anchor::Start, Paint::Strong));
     }
     if let [(_, first), .., _] = known.as_slice() {
         let start = from - DOT - 5.0;
-        labels.push(canvas.words(&first.text, start, baseline, Anchor::End, Ink::Strong));
+        labels.push(canvas.words(&first.text, start, baseline, Anchor::End, Paint::Strong));
     }
     let width = canvas.layout.width;
-    let labels = labels.into_iter().map(|l| Shape::Words(l.within(width).with_halo())).collect();
+    let labels = labels.into_iter().map(|l| Shape::TextRun(l.within(width).with_halo())).collect();
     canvas.scene.add(Role::Label, None, labels);
 }

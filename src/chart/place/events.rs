@@ -5,7 +5,7 @@ use super::canvas::{Canvas, Plot};
 use super::labels::push_apart;
 use crate::base::Date;
 use crate::chart::data::When;
-use crate::chart::scene::{Anchor, Ink, Role, Shape};
+use crate::chart::scene::{Anchor, Paint, Role, Shape};
 
 /// The radius of a flag's disc.
 pub(super) const FLAG: f64 = 11.0;
@@ -23,7 +23,7 @@ impl Canvas<'_> {
             let When::Span(from, to) = when else { return None };
             let (a, b) = (x_of(*from), x_of(to.tomorrow().unwrap_or(*to)));
             let top = plot.top - self.layout.text * 1.6;
-            Some(Shape::Rect { x: a, y: top, w: (b - a).max(2.0), h: plot.bottom - top, ink: Ink::Shade })
+            Some(Shape::Rect { x: a, y: top, w: (b - a).max(2.0), h: plot.bottom - top, ink: Paint::Shade })
         };
         let shades: Vec<Shape> = self.data.flags.iter().filter_map(|f| shade(&f.when)).collect();
         self.scene.add(Role::Grid, None, shades);
@@ -40,7 +40,7 @@ impl Canvas<'_> {
         let x = |when: &When| match when {
             When::Day(day) => x_of(*day),
             When::Span(from, to) => (x_of(*from) + x_of(to.tomorrow().unwrap_or(*to))) / 2.0,
-            When::Slot(slot) => centre_of(*slot),
+            When::AxisPeriod(slot) => centre_of(*slot),
         };
         let wanted: Vec<(f64, f64)> = flags.iter().map(|f| (x(&f.when), FLAG * 2.0 + 3.0)).collect();
         let placed = push_apart(&wanted, 0.0, self.layout.width);
@@ -49,17 +49,17 @@ impl Canvas<'_> {
             let end = match flag.when {
                 When::Day(_) => plot.bottom,
                 When::Span(..) => knee,
-                When::Slot(slot) => self.top_of(*x, plot, slot),
+                When::AxisPeriod(slot) => self.top_of(*x, plot, slot),
             };
             let line = vec![(at, y + FLAG), (*x, knee), (*x, end.max(knee))];
             let letter = flag.letter.to_string();
             let baseline = y + self.layout.text * 0.34;
-            let mut words = self.words(&letter, at, baseline, Anchor::Middle, Ink::OnFlag);
+            let mut words = self.words(&letter, at, baseline, Anchor::Middle, Paint::OnFlag);
             words.bold = true;
             let shapes = vec![
-                Shape::Line { points: line, width: 1.0, ink: Ink::Event },
-                Shape::Disc { x: at, y, r: FLAG, ink: Ink::Flag },
-                Shape::Words(words),
+                Shape::Line { points: line, width: 1.0, ink: Paint::Event },
+                Shape::Disc { x: at, y, r: FLAG, ink: Paint::EventMarker },
+                Shape::TextRun(words),
             ];
             self.scene.add(
                 Role::Event,
@@ -91,7 +91,7 @@ impl Canvas<'_> {
         let top = plot.top - self.layout.text * 0.4;
         let line = |slot: usize| {
             let x = edge(slot);
-            Shape::Line { points: vec![(x, top), (x, plot.bottom)], width: 1.5, ink: Ink::Break }
+            Shape::Line { points: vec![(x, top), (x, plot.bottom)], width: 1.5, ink: Paint::Break }
         };
         self.scene.add(Role::Axis, None, slots.into_iter().map(line).collect());
     }
@@ -108,12 +108,12 @@ impl Canvas<'_> {
             let stroke = |x: f64| Shape::Line {
                 points: vec![(x - 2.5, plot.bottom + 6.0), (x + 2.5, plot.bottom - 6.0)],
                 width: 1.5,
-                ink: Ink::Axis,
+                ink: Paint::Axis,
             };
             let gap = Shape::Line {
                 points: vec![(x - 2.5, plot.bottom), (x + 2.5, plot.bottom)],
                 width: 3.0,
-                ink: Ink::Paper,
+                ink: Paint::Paper,
             };
             shapes.extend([gap, stroke(x - 3.0), stroke(x + 3.0)]);
         }

@@ -7,7 +7,7 @@ use super::stack::on_mark;
 use super::{Kind, no_legend};
 use crate::base::Period;
 use crate::chart::data::{PointData, SeriesData};
-use crate::chart::scene::{Anchor, Form, Ink, Role, Shape};
+use crate::chart::scene::{Anchor, Form, Paint, Role, Shape};
 use crate::model::Certainty;
 
 pub(super) const KIND: Kind = Kind { place, legend: no_legend };
@@ -56,8 +56,8 @@ fn place(canvas: &mut Canvas<'_>) {
         let heads = shown.clone().map(|column| {
             let x = named + (column - shown.start) as f64 * width + width / 2.0;
             let words =
-                canvas.words(&cells.columns[column], x, top + layout.text, Anchor::Middle, Ink::Strong);
-            Shape::Words(words.within(layout.width))
+                canvas.words(&cells.columns[column], x, top + layout.text, Anchor::Middle, Paint::Strong);
+            Shape::TextRun(words.within(layout.width))
         });
         let heads: Vec<Shape> = heads.collect();
         canvas.scene.add(Role::Axis, None, heads);
@@ -66,7 +66,13 @@ fn place(canvas: &mut Canvas<'_>) {
             let height = (layout.text * 2.0).max(name.len() as f64 * leading + 8.0);
             let first = top + height / 2.0 - name.len() as f64 * leading / 2.0 + layout.text * 0.94;
             let words = name.iter().enumerate().map(|(n, text)| {
-                Shape::Words(canvas.words(text, 0.0, first + n as f64 * leading, Anchor::Start, Ink::Soft))
+                Shape::TextRun(canvas.words(
+                    text,
+                    0.0,
+                    first + n as f64 * leading,
+                    Anchor::Start,
+                    Paint::Soft,
+                ))
             });
             let words: Vec<Shape> = words.collect();
             canvas.scene.add(Role::Axis, None, words);
@@ -92,11 +98,11 @@ fn cell(
     let rect = |ink| Shape::Rect { x, y, w, h, ink };
     let (shape, ink) = match (point.value, point.certainty) {
         (Some(value), Certainty::Whole | Certainty::Provisional) => {
-            (rect(Ink::Step(step(value))), Some(Ink::OnStep(step(value))))
+            (rect(Paint::Step(step(value))), Some(Paint::OnStep(step(value))))
         }
-        (Some(_), Certainty::Expected) => (rect(Ink::Series(1, Form::Dashed)), None),
-        (Some(_), _) => (rect(Ink::Series(1, Form::Hatched)), None),
-        (None, _) => (rect(Ink::Series(1, Form::Dotted)), None),
+        (Some(_), Certainty::Expected) => (rect(Paint::Series(1, Form::Dashed)), None),
+        (Some(_), _) => (rect(Paint::Series(1, Form::Hatched)), None),
+        (None, _) => (rect(Paint::Series(1, Form::Dotted)), None),
     };
     // The edge of a dashed or hatched cell is drawn inside it.
     let shape = match (shape, ink) {
@@ -115,7 +121,7 @@ fn cell(
         Some(ink) => canvas.words(&point.text, x + w / 2.0, baseline, Anchor::Middle, ink),
         None => on_mark(canvas, &point.text, x + w / 2.0, baseline, 1, Form::Hatched),
     };
-    canvas.scene.add(Role::Label, None, vec![Shape::Words(words)]);
+    canvas.scene.add(Role::Label, None, vec![Shape::TextRun(words)]);
 }
 
 impl Cells<'_> {
@@ -135,7 +141,7 @@ fn cells<'a>(canvas: &Canvas<'a>) -> Cells<'a> {
 
 fn series_by_periods<'a>(canvas: &Canvas<'a>) -> Cells<'a> {
     let data = canvas.data;
-    let head = |slot: &crate::chart::data::Slot| match &slot.below {
+    let head = |slot: &crate::chart::data::AxisPeriod| match &slot.below {
         Some(below) => format!("{below} {}", slot.label),
         None => slot.label.clone(),
     };

@@ -1,7 +1,7 @@
 //! Labels that do not lie over each other: in, where they would like to be; out, where they are.
 
 use super::canvas::Canvas;
-use crate::chart::scene::{Extent, Role, Scene, Shape, Words};
+use crate::chart::scene::{Extent, Role, Scene, Shape, TextRun};
 
 /// Pushes intervals apart: `wanted` are centres with heights, in any order. The result keeps the order of the centres,
 /// keeps every interval between `lo` and `hi` if they fit at all, and moves them as little as the method allows.
@@ -47,7 +47,7 @@ pub(super) fn push_apart(wanted: &[(f64, f64)], lo: f64, hi: f64) -> Vec<f64> {
 }
 
 /// Keeps those of the labels that touch nothing kept before them; the first ones have precedence.
-fn keep_apart(labels: Vec<Words>, gap: f64, taken: &mut Vec<Extent>) -> Vec<Words> {
+fn keep_apart(labels: Vec<TextRun>, gap: f64, taken: &mut Vec<Extent>) -> Vec<TextRun> {
     let mut kept = Vec::new();
     for label in labels {
         let extent = label.extent();
@@ -81,7 +81,7 @@ impl Marks {
                     marks.boxes.push(Extent { x0: x - r, y0: y - r, x1: x + r, y1: y + r });
                 }
                 Shape::Line { points, .. } => marks.lines.push(points.clone()),
-                Shape::Area { .. } | Shape::Words(_) => (),
+                Shape::Area { .. } | Shape::TextRun(_) => (),
             }
         }
         marks
@@ -109,12 +109,12 @@ fn crosses(line: &[(f64, f64)], e: Extent) -> bool {
 
 impl Canvas<'_> {
     /// Adds the labels that cover no mark and fit, in the order of their precedence.
-    pub(super) fn add_labels(&mut self, labels: Vec<Words>, taken: &mut Vec<Extent>) {
+    pub(super) fn add_labels(&mut self, labels: Vec<TextRun>, taken: &mut Vec<Extent>) {
         let marks = Marks::of(&self.scene, 0);
         let labels = labels.into_iter().map(|l| l.within(self.layout.width));
         let free = labels.filter(|l| marks.leave(l.extent())).collect();
         let kept = keep_apart(free, 2.0, taken);
-        self.scene.add(Role::Label, None, kept.into_iter().map(Shape::Words).collect());
+        self.scene.add(Role::Label, None, kept.into_iter().map(Shape::TextRun).collect());
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::canvas::ink_of;
 use crate::chart::data::PointData;
-use crate::chart::scene::{Form, Ink, Shape};
+use crate::chart::scene::{Form, Paint, Shape};
 
 /// Half the width of a whisker's cap.
 const CAP: f64 = 7.0;
@@ -22,7 +22,7 @@ pub(super) struct Lane {
 
 impl Lane {
     /// The rectangle between two positions along the lane.
-    pub(super) fn rect(&self, from: f64, to: f64, ink: Ink) -> Shape {
+    pub(super) fn rect(&self, from: f64, to: f64, ink: Paint) -> Shape {
         let (a, b) = (from.min(to), from.max(to));
         match self.upright {
             true => Shape::Rect { x: self.at, y: a, w: self.thick, h: b - a, ink },
@@ -31,11 +31,11 @@ impl Lane {
     }
 
     /// A line across the lane.
-    pub(super) fn rule(&self, position: f64, width: f64, ink: Ink) -> Shape {
+    pub(super) fn rule(&self, position: f64, width: f64, ink: Paint) -> Shape {
         self.across(position, self.at, self.at + self.thick, width, ink)
     }
 
-    fn across(&self, position: f64, from: f64, to: f64, width: f64, ink: Ink) -> Shape {
+    fn across(&self, position: f64, from: f64, to: f64, width: f64, ink: Paint) -> Shape {
         let points = match self.upright {
             true => vec![(from, position), (to, position)],
             false => vec![(position, from), (position, to)],
@@ -51,14 +51,14 @@ impl Lane {
             true => vec![(middle, from), (middle, to)],
             false => vec![(from, middle), (to, middle)],
         };
-        let end = |position| self.across(position, middle - cap, middle + cap, 1.5, Ink::Axis);
-        [Shape::Line { points: stem, width: 1.5, ink: Ink::Axis }, end(from), end(to)]
+        let end = |position| self.across(position, middle - cap, middle + cap, 1.5, Paint::Axis);
+        [Shape::Line { points: stem, width: 1.5, ink: Paint::Axis }, end(from), end(to)]
     }
 }
 
 /// The mark of one observation: `position` says where a value lies along the lane.
 pub(super) fn mark(point: &PointData, colour: u8, lane: Lane, position: &dyn Fn(f64) -> f64) -> Vec<Shape> {
-    let rule = |value: f64| lane.rule(position(value), 1.0, Ink::Axis);
+    let rule = |value: f64| lane.rule(position(value), 1.0, Paint::Axis);
     match (point.value, point.low, point.high) {
         (Some(value), low, high) => {
             let mut shapes = vec![lane.rect(position(0.0), position(value), ink_of(point, colour))];
@@ -68,11 +68,11 @@ pub(super) fn mark(point: &PointData, colour: u8, lane: Lane, position: &dyn Fn(
             shapes
         }
         (None, Some(low), Some(high)) => {
-            let band = lane.rect(position(low), position(high), Ink::Series(colour, Form::Band));
+            let band = lane.rect(position(low), position(high), Paint::Series(colour, Form::Band));
             vec![band, rule(low), rule(high)]
         }
         (None, Some(limit), None) | (None, None, Some(limit)) => {
-            let field = lane.rect(position(0.0), position(limit), Ink::Series(colour, Form::Dotted));
+            let field = lane.rect(position(0.0), position(limit), Paint::Series(colour, Form::Dotted));
             vec![field, rule(limit)]
         }
         (None, None, None) => Vec::new(),

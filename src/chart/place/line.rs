@@ -7,7 +7,7 @@ use super::ticks::Domain;
 use super::time::{DOT, Time};
 use super::{Kind, no_legend};
 use crate::chart::data::{PointData, SeriesData};
-use crate::chart::scene::{Anchor, Extent, Ink, Role, Shape, Words};
+use crate::chart::scene::{Anchor, Extent, Paint, Role, Shape, TextRun};
 use std::collections::BTreeSet;
 
 pub(super) const LINE: Kind = Kind { place: line, legend: no_legend };
@@ -89,12 +89,12 @@ impl Canvas<'_> {
         let highest = known.iter().max_by(by_value).unwrap_or(last);
         let lowest = known.iter().min_by(by_value).unwrap_or(last);
         let rises = known.len() < 2 || value(last.0) >= value(known[known.len() - 2].0);
-        taken.extend(self.scene.words().map(Words::extent));
+        taken.extend(self.scene.words().map(TextRun::extent));
         let mut labels = Vec::new();
         let mut noted = BTreeSet::new();
         for ((point, (x, y)), above) in [(last, rises), (highest, true), (lowest, false)] {
             let baseline = if above { y - DOT - 5.0 } else { y + DOT + self.layout.text };
-            let words = self.words(&point.text, *x, baseline, Anchor::Middle, Ink::Strong).with_halo();
+            let words = self.words(&point.text, *x, baseline, Anchor::Middle, Paint::Strong).with_halo();
             let words = words.within(self.layout.width);
             let e = words.extent();
             let inside = e.y0 >= time.plot.top - self.layout.text && e.y1 <= time.plot.bottom;
@@ -165,13 +165,13 @@ impl Names {
             let mut shapes = Vec::new();
             if (centre - y).abs() > leading * 0.6 || left - x > 16.0 {
                 let points = vec![(x + DOT + 2.0, y), (left - 3.0, centre)];
-                shapes.push(Shape::Line { points, width: 1.0, ink: Ink::Grid });
+                shapes.push(Shape::Line { points, width: 1.0, ink: Paint::Grid });
             }
             let first = centre - lines.len() as f64 * leading / 2.0 + canvas.layout.text * 0.94;
-            let ink = Ink::SeriesWords(canvas.data.series[i].colour);
+            let ink = Paint::SeriesWords(canvas.data.series[i].colour);
             for (n, text) in lines.iter().enumerate() {
                 let words = canvas.words(text, left, first + n as f64 * leading, Anchor::Start, ink);
-                shapes.push(Shape::Words(words.within(canvas.layout.width)));
+                shapes.push(Shape::TextRun(words.within(canvas.layout.width)));
             }
             canvas.scene.add(Role::Label, None, shapes);
         }

@@ -7,7 +7,7 @@ use super::rows::{Rows, Spacing};
 use super::ticks::Domain;
 use super::{Kind, no_legend};
 use crate::chart::data::PointData;
-use crate::chart::scene::{Anchor, Form, Ink, Role, Shape};
+use crate::chart::scene::{Anchor, Form, Paint, Role, Shape};
 use crate::model::Certainty;
 
 pub(super) const KIND: Kind = Kind { place, legend: no_legend };
@@ -37,9 +37,9 @@ fn place(canvas: &mut Canvas<'_>) {
         let zero = limited.then_some(0.0);
         let end = reach(row.point).chain(zero).map(x).fold(f64::NEG_INFINITY, f64::max);
         let y = frame.baseline(canvas, i);
-        let words = canvas.words(&row.point.text, end + DOT + 6.0, y, Anchor::Start, Ink::Strong);
+        let words = canvas.words(&row.point.text, end + DOT + 6.0, y, Anchor::Start, Paint::Strong);
         let words = words.within(canvas.layout.width).with_halo();
-        canvas.scene.add(Role::Label, None, vec![Shape::Words(words)]);
+        canvas.scene.add(Role::Label, None, vec![Shape::TextRun(words)]);
     }
 }
 
@@ -53,12 +53,12 @@ fn mark(point: &PointData, y: f64, x: &dyn Fn(f64) -> f64) -> Vec<Shape> {
         y: y - 5.0,
         w: (x(to) - x(from)).abs(),
         h: 10.0,
-        ink: Ink::Series(1, form),
+        ink: Paint::Series(1, form),
     };
     let cap = |value: f64| Shape::Line {
         points: vec![(x(value), y - 8.0), (x(value), y + 8.0)],
         width: 2.0,
-        ink: Ink::Series(1, Form::Solid),
+        ink: Paint::Series(1, Form::Solid),
     };
     match (point.low, point.high) {
         (Some(low), Some(high)) => shapes.extend([span(low, high, Form::Band), cap(low), cap(high)]),
@@ -82,5 +82,5 @@ pub(super) fn dot(x: f64, y: f64, r: f64, colour: u8, certainty: Certainty) -> S
         Form::Dashed => Form::Dashed,
         _ => Form::Outline,
     };
-    Shape::Disc { x, y, r, ink: Ink::Series(colour, form) }
+    Shape::Disc { x, y, r, ink: Paint::Series(colour, form) }
 }

@@ -4,7 +4,7 @@
 use super::canvas::Canvas;
 use super::lengths::Lane;
 use super::ticks::Domain;
-use crate::chart::scene::{Anchor, Extent, Ink, Role, Shape};
+use crate::chart::scene::{Anchor, Extent, Paint, Role, Shape};
 
 /// The part of the width that names may take beside their rows.
 const BESIDE: f64 = 0.36;
@@ -101,15 +101,15 @@ impl Rows {
             }
         };
         let words = self.names[row].iter().enumerate().map(|(n, text)| {
-            let words = canvas.words(text, x, first + n as f64 * leading, anchor, Ink::Strong);
-            Shape::Words(words.within(canvas.layout.width).with_halo())
+            let words = canvas.words(text, x, first + n as f64 * leading, anchor, Paint::Strong);
+            Shape::TextRun(words.within(canvas.layout.width).with_halo())
         });
         let words = words.collect();
         canvas.scene.add(Role::Axis, None, words);
     }
 
     /// A vertical line through the rows; beside the marks alone where names stand above them.
-    pub(super) fn vertical(&self, x: f64, ink: Ink) -> Vec<Shape> {
+    pub(super) fn vertical(&self, x: f64, ink: Paint) -> Vec<Shape> {
         let line = |from: f64, to: f64| Shape::Line { points: vec![(x, from), (x, to)], width: 1.0, ink };
         match self.above && self.most_lines > 0.0 {
             true => (0..self.names.len())
@@ -126,14 +126,14 @@ impl Rows {
         let (mut lines, mut labels) = (Vec::new(), Vec::new());
         let mut taken: Vec<Extent> = Vec::new();
         for (value, text) in canvas.tick_labels(domain).into_iter().rev() {
-            lines.extend(self.vertical(x(value), if value == 0.0 { Ink::Axis } else { Ink::Grid }));
+            lines.extend(self.vertical(x(value), if value == 0.0 { Paint::Axis } else { Paint::Grid }));
             let label =
-                canvas.words(&text, x(value), y, Anchor::Middle, Ink::Soft).within(canvas.layout.width);
+                canvas.words(&text, x(value), y, Anchor::Middle, Paint::Soft).within(canvas.layout.width);
             let extent = label.extent();
             let padded = Extent { x0: extent.x0 - 6.0, x1: extent.x1 + 6.0, ..extent };
             if taken.iter().all(|t| !t.overlaps(&padded)) {
                 taken.push(extent);
-                labels.push(Shape::Words(label));
+                labels.push(Shape::TextRun(label));
             }
         }
         lines.extend(labels);

@@ -6,7 +6,7 @@ use super::range::dot;
 use super::ticks::Domain;
 use super::{Kind, no_legend};
 use crate::chart::data::{PointData, SeriesData};
-use crate::chart::scene::{Anchor, Form, Ink, Role, Shape};
+use crate::chart::scene::{Anchor, Form, Paint, Role, Shape};
 use crate::i18n::capital;
 use crate::model::Certainty;
 
@@ -70,8 +70,8 @@ fn heads(canvas: &mut Canvas<'_>, plot: Plot, slots: [usize; 2]) {
         let [from, to] = text;
         let width = canvas.layout.width;
         let words = [
-            canvas.words(&from, plot.x0, y, anchors[0], Ink::Strong).within(width),
-            canvas.words(&to, plot.x1, y, anchors[1], Ink::Strong).within(width),
+            canvas.words(&from, plot.x0, y, anchors[0], Paint::Strong).within(width),
+            canvas.words(&to, plot.x1, y, anchors[1], Paint::Strong).within(width),
         ];
         let apart = words[0].extent().x1 + 10.0 < words[1].extent().x0;
         (words, apart)
@@ -90,12 +90,12 @@ fn heads(canvas: &mut Canvas<'_>, plot: Plot, slots: [usize; 2]) {
     let line = |x: f64| Shape::Line {
         points: vec![(x, plot.top - 8.0), (x, plot.bottom)],
         width: 1.0,
-        ink: Ink::Grid,
+        ink: Paint::Grid,
     };
     let mut shapes = vec![line(plot.x0), line(plot.x1)];
     // One period has one head.
     let count = if slots[0] == slots[1] { 1 } else { 2 };
-    shapes.extend(words.into_iter().flatten().take(count).map(Shape::Words));
+    shapes.extend(words.into_iter().flatten().take(count).map(Shape::TextRun));
     canvas.scene.add(Role::Axis, None, shapes);
 }
 
@@ -107,7 +107,7 @@ fn draw(canvas: &mut Canvas<'_>, line: &Line<'_>, plot: Plot, y: &dyn Fn(&PointD
             _ => Form::Solid,
         };
         let points = vec![(plot.x0, y(from)), (plot.x1, y(to))];
-        let shape = Shape::Line { points, width: 2.5, ink: Ink::Series(colour, form) };
+        let shape = Shape::Line { points, width: 2.5, ink: Paint::Series(colour, form) };
         canvas.scene.add(Role::Series, Some(line.series.label.clone()), vec![shape]);
     }
     for (point, x) in line.ends.into_iter().zip([plot.x0, plot.x1]) {
@@ -141,28 +141,28 @@ fn words(
     let placed = push_apart(&wanted, plot.top - leading * 0.5, lowest);
     for ((line, point), centre) in ends.into_iter().zip(placed) {
         let first = centre - lines_of(line) * leading / 2.0 + canvas.layout.text * 0.94;
-        let ink = Ink::SeriesWords(line.series.colour);
+        let ink = Paint::SeriesWords(line.series.colour);
         let (x, anchor) = match side {
             0 => (plot.x0 - GAP - DOT + 4.0, Anchor::End),
             _ => (plot.x1 + GAP + DOT - 4.0, Anchor::Start),
         };
         let value = canvas.words(&point.text, x, first, anchor, ink);
         let (behind, under) = if below { (x, 1.0) } else { (x + value.width + GAP * 0.7, 0.0) };
-        let mut shapes = vec![Shape::Words(value)];
+        let mut shapes = vec![Shape::TextRun(value)];
         if (centre - y(point)).abs() > leading * 0.6 {
             let from = if side == 0 { plot.x0 - DOT } else { plot.x1 + DOT };
             let to = if side == 0 { x + 2.0 } else { x - 2.0 };
             shapes.push(Shape::Line {
                 points: vec![(from, y(point)), (to, centre)],
                 width: 1.0,
-                ink: Ink::Grid,
+                ink: Paint::Grid,
             });
         }
         if side == 1 {
             shapes.extend(line.name.iter().enumerate().map(|(n, text)| {
                 let words =
                     canvas.words(text, behind, first + (n as f64 + under) * leading, Anchor::Start, ink);
-                Shape::Words(words)
+                Shape::TextRun(words)
             }));
         }
         canvas.scene.add(Role::Label, None, shapes);

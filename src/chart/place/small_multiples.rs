@@ -8,7 +8,7 @@ use super::ticks::Domain;
 use super::time::{DOT, Time};
 use super::{Kind, no_legend};
 use crate::chart::data::{PointData, SeriesData};
-use crate::chart::scene::{Anchor, Extent, Ink, Role, Shape, Words};
+use crate::chart::scene::{Anchor, Extent, Paint, Role, Shape, TextRun};
 
 pub(super) const KIND: Kind = Kind { place, legend: no_legend };
 
@@ -97,8 +97,8 @@ fn place(canvas: &mut Canvas<'_>) {
 fn name(canvas: &mut Canvas<'_>, lines: &[String], x: f64, first: f64) {
     let leading = canvas.leading();
     let words = lines.iter().enumerate().map(|(n, text)| {
-        let words = canvas.words(text, x, first + n as f64 * leading, Anchor::Start, Ink::Strong);
-        Shape::Words(words.within(canvas.layout.width))
+        let words = canvas.words(text, x, first + n as f64 * leading, Anchor::Start, Paint::Strong);
+        Shape::TextRun(words.within(canvas.layout.width))
     });
     let words = words.collect();
     canvas.scene.add(Role::Label, None, words);
@@ -112,12 +112,12 @@ fn scale(canvas: &mut Canvas<'_>, domain: &Domain, plot: Plot, unit: bool) {
     for (i, value) in ticks.into_iter().enumerate() {
         let y = plot.y(domain, value);
         let number = canvas.data.tick(value, domain.decimals);
-        let label = canvas.words(&number, 0.0, y + canvas.layout.text * 0.34, Anchor::Start, Ink::Soft);
-        shapes.push(Shape::Words(label));
+        let label = canvas.words(&number, 0.0, y + canvas.layout.text * 0.34, Anchor::Start, Paint::Soft);
+        shapes.push(Shape::TextRun(label));
         if unit && i == last && !canvas.data.unit.is_empty() {
             let above = y - canvas.layout.text * 0.9;
-            let words = canvas.words(&canvas.data.unit, 0.0, above, Anchor::Start, Ink::Soft);
-            shapes.push(Shape::Words(words.within(canvas.layout.width)));
+            let words = canvas.words(&canvas.data.unit, 0.0, above, Anchor::Start, Paint::Soft);
+            shapes.push(Shape::TextRun(words.within(canvas.layout.width)));
         }
     }
     canvas.scene.add(Role::Axis, None, shapes);
@@ -134,7 +134,7 @@ fn one(canvas: &mut Canvas<'_>, time: Time, series: &SeriesData, behind: f64) {
     let plot = time.plot;
     let ticks = time.domain.ticks().into_iter();
     let line = |value: f64| {
-        let ink = if value == 0.0 { Ink::Axis } else { Ink::Grid };
+        let ink = if value == 0.0 { Paint::Axis } else { Paint::Grid };
         Shape::Line { points: vec![(plot.x0, time.y(value)), (plot.x1, time.y(value))], width: 1.0, ink }
     };
     canvas.scene.add(Role::Grid, None, ticks.map(line).collect());
@@ -148,25 +148,29 @@ fn one(canvas: &mut Canvas<'_>, time: Time, series: &SeriesData, behind: f64) {
         let words = value(canvas, &last.text, at, plot, behind);
         let marks = Marks::of(&canvas.scene, before);
         let free = words.into_iter().find(|w| marks.leave(w.extent()));
-        canvas.scene.add(Role::Label, None, free.into_iter().map(|w| Shape::Words(w.with_halo())).collect());
+        canvas.scene.add(
+            Role::Label,
+            None,
+            free.into_iter().map(|w| Shape::TextRun(w.with_halo())).collect(),
+        );
     }
     let y = plot.bottom + canvas.layout.text * 1.2;
     let label =
-        |i: usize, x: f64, anchor: Anchor| canvas.words(&data.slots[i].label, x, y, anchor, Ink::Soft);
+        |i: usize, x: f64, anchor: Anchor| canvas.words(&data.slots[i].label, x, y, anchor, Paint::Soft);
     let (first, last) = (label(0, plot.x0, Anchor::Start), label(data.slots.len() - 1, plot.x1, Anchor::End));
     let apart = first.width + last.width + 8.0 <= plot.x1 - plot.x0;
-    let mut shapes = vec![Shape::Words(last)];
+    let mut shapes = vec![Shape::TextRun(last)];
     if apart && data.slots.len() > 1 {
-        shapes.push(Shape::Words(first));
+        shapes.push(Shape::TextRun(first));
     }
     canvas.scene.add(Role::Axis, None, shapes);
 }
 
 /// Where the last value of a panel may stand, the best place first: behind its point, above it, or below it.
-fn value(canvas: &Canvas<'_>, text: &str, (x, y): (f64, f64), plot: Plot, behind: f64) -> Vec<Words> {
+fn value(canvas: &Canvas<'_>, text: &str, (x, y): (f64, f64), plot: Plot, behind: f64) -> Vec<TextRun> {
     let size = canvas.layout.text;
     let right = plot.x1 + behind;
-    let at = |x: f64, y: f64, anchor: Anchor| canvas.words(text, x, y, anchor, Ink::Strong);
+    let at = |x: f64, y: f64, anchor: Anchor| canvas.words(text, x, y, anchor, Paint::Strong);
     let beside = at(x + DOT + 4.0, (y + size * 0.34).min(plot.bottom - size * 0.22), Anchor::Start);
     let mut places = if beside.extent().x1 <= right { vec![beside] } else { vec![] };
     for baseline in [y - DOT - 5.0, y + DOT + size] {

@@ -6,7 +6,7 @@ use super::lengths::reach;
 use super::ticks::Domain;
 use super::time::Time;
 use super::{Kind, no_legend};
-use crate::chart::scene::{Anchor, Ink, Role, Shape};
+use crate::chart::scene::{Anchor, Paint, Role, Shape};
 
 pub(super) const KIND: Kind = Kind { place, legend: no_legend };
 
@@ -32,20 +32,20 @@ fn place(canvas: &mut Canvas<'_>) {
                     0.0,
                     top + canvas.layout.text,
                     Anchor::Start,
-                    Ink::Strong,
+                    Paint::Strong,
                 ));
                 top += canvas.leading();
             }
             let y = middle + if data.series.len() > 1 { canvas.leading() } else { 0.0 };
-            let to = canvas.words(&last.text, canvas.layout.width, y, Anchor::End, Ink::Strong);
+            let to = canvas.words(&last.text, canvas.layout.width, y, Anchor::End, Paint::Strong);
             x1 -= to.width + PAD;
             words.push(to);
             if first.slot != last.slot {
-                let from = canvas.words(&first.text, 0.0, y, Anchor::Start, Ink::Soft);
+                let from = canvas.words(&first.text, 0.0, y, Anchor::Start, Paint::Soft);
                 x0 += from.width + PAD;
                 words.push(from);
             }
-            let words = words.into_iter().map(|w| Shape::Words(w.within(canvas.layout.width)));
+            let words = words.into_iter().map(|w| Shape::TextRun(w.within(canvas.layout.width)));
             canvas.scene.add(Role::Label, None, words.collect());
         }
         let plot = Plot { x0, x1: x1.max(x0 + 20.0), top: top + PAD, bottom: top + height - PAD };

@@ -9,7 +9,7 @@ use super::ticks::Domain;
 use super::{Kind, series_legend};
 use crate::base::Number;
 use crate::chart::data::{PointData, SeriesData};
-use crate::chart::scene::{Anchor, Form, Ink, Role, Shape, Words};
+use crate::chart::scene::{Anchor, Form, Paint, Role, Shape, TextRun};
 use crate::i18n::{Args, capital};
 
 pub(super) const COLUMN: Kind = Kind { place: columns, legend: series_legend };
@@ -55,7 +55,7 @@ fn columns(canvas: &mut Canvas<'_>) {
     let total = |canvas: &Canvas<'_>, columns: &Columns, slot: usize| {
         let (_, up) = ends(&stacks[slot]);
         let (x, y) = (columns.centre(slot), columns.y(up) - 7.0);
-        canvas.words(&sum(canvas, &stacks[slot]), x, y, Anchor::Middle, Ink::Strong).with_halo()
+        canvas.words(&sum(canvas, &stacks[slot]), x, y, Anchor::Middle, Paint::Strong).with_halo()
     };
     let columns = Columns::with_free_ends(canvas, domain, |canvas, columns| {
         (0..stacks.len()).map(|slot| total(canvas, columns, slot)).collect()
@@ -87,7 +87,7 @@ fn bars(canvas: &mut Canvas<'_>) {
     let (frame, kept) = frame(canvas, &stacks, widest + canvas.layout.text * 0.8);
     let x = |value: f64| frame.x0 + domain.at(value) * (frame.x1 - frame.x0);
     canvas.scene.height = frame.bottom() + canvas.layout.text * 0.3;
-    canvas.scene.add(Role::Axis, None, frame.vertical(x(0.0), Ink::Axis));
+    canvas.scene.add(Role::Axis, None, frame.vertical(x(0.0), Paint::Axis));
     for (row, slot) in kept.into_iter().enumerate() {
         frame.name(canvas, row);
         for part in &stacks[slot] {
@@ -96,9 +96,9 @@ fn bars(canvas: &mut Canvas<'_>) {
         }
         let (_, hi) = ends(&stacks[slot]);
         let y = frame.baseline(canvas, row);
-        let words = canvas.words(&totals[slot], x(hi) + 7.0, y, Anchor::Start, Ink::Strong);
+        let words = canvas.words(&totals[slot], x(hi) + 7.0, y, Anchor::Start, Paint::Strong);
         let words = words.within(canvas.layout.width).with_halo();
-        canvas.scene.add(Role::Label, None, vec![Shape::Words(words)]);
+        canvas.scene.add(Role::Label, None, vec![Shape::TextRun(words)]);
     }
 }
 
@@ -120,7 +120,7 @@ fn shares(canvas: &mut Canvas<'_>) {
     for (row, slot) in kept.into_iter().enumerate() {
         frame.name(canvas, row);
         if wholes[slot] <= 0.0 {
-            let field = frame.lane(row).rect(x(0.0), x(1.0), Ink::Shade);
+            let field = frame.lane(row).rect(x(0.0), x(1.0), Paint::Shade);
             let title = locale.labelled(&canvas.data.slots[slot].full, &locale.t("chart-no-data"));
             canvas.scene.add(Role::Mark, Some(title), vec![field]);
             continue;
@@ -161,9 +161,9 @@ fn inside<'p>(stack: &[Part<'_>], part: &'p Part<'_>) -> &'p str {
 /// whatever their colours.
 fn draw(canvas: &mut Canvas<'_>, part: &Part<'_>, lane: Lane, from: f64, to: f64, text: &str, title: String) {
     let form = form_of(part.point.certainty);
-    let mut shapes = vec![lane.rect(from, to, Ink::Series(part.series.colour, form))];
+    let mut shapes = vec![lane.rect(from, to, Paint::Series(part.series.colour, form))];
     if part.from != 0.0 {
-        shapes.push(lane.rule(from, 1.5, Ink::Paper));
+        shapes.push(lane.rule(from, 1.5, Paint::Paper));
     }
     let title = canvas.named(part.series, title);
     canvas.scene.add(Role::Mark, Some(title), shapes);
@@ -173,15 +173,15 @@ fn draw(canvas: &mut Canvas<'_>, part: &Part<'_>, lane: Lane, from: f64, to: f64
     let words = on_mark(canvas, text, x, y + canvas.layout.text * 0.34, part.series.colour, form);
     let (room, height) = if lane.upright { (lane.thick, length) } else { (length, lane.thick) };
     if !text.is_empty() && words.width + 2.0 * PAD <= room && canvas.layout.text + PAD <= height {
-        canvas.scene.add(Role::Label, None, vec![Shape::Words(words)]);
+        canvas.scene.add(Role::Label, None, vec![Shape::TextRun(words)]);
     }
 }
 
 /// Words on a mark: in the ink that its colour bears where it is filled, with a rim where it is not.
-pub(super) fn on_mark(canvas: &Canvas<'_>, text: &str, x: f64, y: f64, colour: u8, form: Form) -> Words {
+pub(super) fn on_mark(canvas: &Canvas<'_>, text: &str, x: f64, y: f64, colour: u8, form: Form) -> TextRun {
     match form {
-        Form::Solid => canvas.words(text, x, y, Anchor::Middle, Ink::OnSeries(colour)),
-        _ => canvas.words(text, x, y, Anchor::Middle, Ink::Strong).with_halo(),
+        Form::Solid => canvas.words(text, x, y, Anchor::Middle, Paint::OnSeries(colour)),
+        _ => canvas.words(text, x, y, Anchor::Middle, Paint::Strong).with_halo(),
     }
 }
 

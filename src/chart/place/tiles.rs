@@ -5,7 +5,7 @@ use super::bar::rows;
 use super::canvas::{Canvas, ink_of};
 use super::{Kind, no_legend};
 use crate::chart::data::{ChartData, LegendItem, PointData, Swatch};
-use crate::chart::scene::{Anchor, Form, Ink, Role, Shape};
+use crate::chart::scene::{Anchor, Form, Paint, Role, Shape};
 use crate::i18n::Args;
 
 pub(super) const KIND: Kind = Kind { place, legend };
@@ -58,17 +58,17 @@ fn place(canvas: &mut Canvas<'_>) {
         let value = canvas.measure(&row.point.text, true) + canvas.layout.text * 0.6;
         let names = canvas.wrap(&row.name, width - value, false);
         let first = top + canvas.layout.text;
-        let mut words = vec![canvas.words(&row.point.text, 0.0, first, Anchor::Start, Ink::Strong)];
+        let mut words = vec![canvas.words(&row.point.text, 0.0, first, Anchor::Start, Paint::Strong)];
         for (n, text) in names.iter().enumerate() {
-            words.push(canvas.words(text, value, first + n as f64 * leading, Anchor::Start, Ink::Soft));
+            words.push(canvas.words(text, value, first + n as f64 * leading, Anchor::Start, Paint::Soft));
         }
-        let words = words.into_iter().map(|w| Shape::Words(w.within(width))).collect();
+        let words = words.into_iter().map(|w| Shape::TextRun(w.within(width))).collect();
         canvas.scene.add(Role::Label, None, words);
         top += names.len().max(1) as f64 * leading + 4.0;
         let squares = amount(row.point).unwrap_or(0.0) / worth;
         let ink = match row.point.value {
             Some(_) => ink_of(row.point, 1),
-            None => Ink::Series(1, Form::Dotted),
+            None => Paint::Series(1, Form::Dotted),
         };
         let mut shapes = field(squares, across, top, ink);
         if squares == 0.0 && row.point.value.is_some() {
@@ -76,7 +76,7 @@ fn place(canvas: &mut Canvas<'_>) {
             shapes.push(Shape::Line {
                 points: vec![(0.5, top), (0.5, top + EDGE)],
                 width: 1.0,
-                ink: Ink::Axis,
+                ink: Paint::Axis,
             });
         }
         canvas.scene.add(Role::Mark, Some(canvas.title_of(row.series, row.point)), shapes);
@@ -86,15 +86,15 @@ fn place(canvas: &mut Canvas<'_>) {
 }
 
 /// How far an outline reaches out of its square: outlined squares must not touch, and all are as large as solid ones.
-fn outline(ink: Ink) -> f64 {
+fn outline(ink: Paint) -> f64 {
     match ink {
-        Ink::Series(_, Form::Solid | Form::Band) => 0.0,
+        Paint::Series(_, Form::Solid | Form::Band) => 0.0,
         _ => 0.75,
     }
 }
 
 /// So many squares in lines of `across`, the last one in part.
-fn field(squares: f64, across: usize, top: f64, ink: Ink) -> Vec<Shape> {
+fn field(squares: f64, across: usize, top: f64, ink: Paint) -> Vec<Shape> {
     let count = squares.ceil() as usize;
     let square = |i: usize| {
         let (column, line) = (i % across, i / across);

@@ -8,8 +8,8 @@ use super::canvas::{Canvas, Plot};
 use super::range::dot;
 use super::ticks::Domain;
 use crate::base::{Date, Period};
-use crate::chart::data::{PointData, SeriesData, Slot};
-use crate::chart::scene::{Form, Ink, Role, Shape};
+use crate::chart::data::{AxisPeriod, PointData, SeriesData};
+use crate::chart::scene::{Form, Paint, Role, Shape};
 use crate::model::Certainty;
 
 /// The radius of a point.
@@ -28,7 +28,7 @@ pub(super) struct Time {
 
 impl Time {
     /// The axis from the first to the last day of the slots, which are not empty.
-    pub(super) fn new(slots: &[Slot], plot: Plot, domain: Domain) -> Self {
+    pub(super) fn new(slots: &[AxisPeriod], plot: Plot, domain: Domain) -> Self {
         let first = slots[0].period.start();
         let last = slots.iter().map(|s| s.period.end()).max().unwrap_or(first);
         Self { plot, domain, first, days: f64::from((last - first).get_days() + 1) }
@@ -59,7 +59,7 @@ impl Time {
     }
 
     /// The place of an observation.
-    pub(super) fn point(&self, slots: &[Slot], point: &PointData) -> Option<(f64, f64)> {
+    pub(super) fn point(&self, slots: &[AxisPeriod], point: &PointData) -> Option<(f64, f64)> {
         Some((self.middle(slots[point.slot].period), self.y(point.value?)))
     }
 }
@@ -71,7 +71,7 @@ pub(super) fn joins(point: &PointData) -> bool {
 
 /// Whether a line may lead from one observation to the next: both are whole, no period lies between them that the
 /// series lacks, and the series is not broken there.
-pub(super) fn joined(slots: &[Slot], series: &SeriesData, a: &PointData, b: &PointData) -> bool {
+pub(super) fn joined(slots: &[AxisPeriod], series: &SeriesData, a: &PointData, b: &PointData) -> bool {
     let is_gap = |slot: usize| {
         let has = series.points.iter().any(|p| p.slot == slot && p.value.is_some());
         !has && slots[slot].below.is_none()
@@ -96,7 +96,7 @@ impl Canvas<'_> {
         for run in series.points.chunk_by(|a, b| ranged(&a) && ranged(&b)).filter(|r| ranged(&&r[0])) {
             let x = |p: &PointData| time.middle(slots[p.slot].period);
             let y = |v: Option<f64>| time.y(v.unwrap_or(0.0));
-            let ink = Ink::Series(series.colour, Form::Band);
+            let ink = Paint::Series(series.colour, Form::Band);
             let shape = match run {
                 [one] => {
                     Shape::Line { points: vec![(x(one), y(one.low)), (x(one), y(one.high))], width: 5.0, ink }
@@ -133,7 +133,7 @@ impl Canvas<'_> {
     /// The line of a series.
     pub(super) fn line(&mut self, time: &Time, series: &SeriesData, width: f64) {
         let pieces = self.pieces(time, series).into_iter();
-        let line = |(form, points)| Shape::Line { points, width, ink: Ink::Series(series.colour, form) };
+        let line = |(form, points)| Shape::Line { points, width, ink: Paint::Series(series.colour, form) };
         let lines: Vec<Shape> = pieces.map(line).collect();
         self.scene.add(Role::Series, Some(series.label.clone()), lines);
     }
@@ -149,7 +149,7 @@ impl Canvas<'_> {
             points.extend([(last.0, zero), (first.0, zero)]);
             // What is expected has no ground: its line is dashed, and nothing was counted below it.
             if form != Form::Dashed {
-                shapes.push(Shape::Area { points, ink: Ink::Series(series.colour, Form::Band) });
+                shapes.push(Shape::Area { points, ink: Paint::Series(series.colour, Form::Band) });
             }
         }
         self.scene.add(Role::Series, None, shapes);
@@ -191,9 +191,9 @@ impl Canvas<'_> {
             y: a,
             w: half * 2.0,
             h: b - a,
-            ink: Ink::Series(series.colour, Form::Dotted),
+            ink: Paint::Series(series.colour, Form::Dotted),
         };
-        let rule = Shape::Line { points: vec![(x - half, a), (x + half, a)], width: 1.0, ink: Ink::Axis };
+        let rule = Shape::Line { points: vec![(x - half, a), (x + half, a)], width: 1.0, ink: Paint::Axis };
         self.scene.add(Role::Mark, Some(self.title_of(series, point)), vec![field, rule]);
     }
 }

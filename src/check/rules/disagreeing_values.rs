@@ -15,7 +15,7 @@ use crate::base::{Handle, Number, Period};
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::{Lang, Text};
-use crate::index::passages::prose_of_figure;
+use crate::index::text_fields::prose_of_figure;
 use crate::model::{Figure, Observation, Part, Series, Site, Status, Target};
 use std::collections::BTreeMap;
 

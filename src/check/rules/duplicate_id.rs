@@ -5,7 +5,7 @@ use crate::check::Context;
 use crate::check::heading_ids::{explicit_ids, id_fault};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
-use crate::index::Place;
+use crate::model::ItemId;
 use crate::model::Site;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,9 +14,9 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let mut seen = listed(site);
     let mut reported: BTreeSet<Span> = BTreeSet::new();
     // An id that is invalid has a report already.
-    for (passage, heading, span) in explicit_ids(site).filter(|(p, h, _)| id_fault(site, p, h).is_none()) {
-        for lang in &passage.shown_in {
-            let key = (page(passage.place), *lang, heading.anchor.as_str());
+    for (field, heading, span) in explicit_ids(site).filter(|(p, h, _)| id_fault(site, p, h).is_none()) {
+        for lang in &field.shown_in {
+            let key = (page(field.place), *lang, heading.anchor.as_str());
             let first = *seen.entry(key).or_insert(span);
             if first != span && reported.insert(span) {
                 let message = format!("the id `{}` is used twice on one page", heading.anchor);
@@ -28,19 +28,19 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
 }
 
 /// The places of ids, by page, language and id.
-type Seen<'a> = BTreeMap<((&'static str, Option<Place>), Lang, &'a str), Span>;
+type Seen<'a> = BTreeMap<((&'static str, Option<ItemId>), Lang, &'a str), Span>;
 
 /// The ids of the items that pages list.
 fn listed(site: &Site) -> Seen<'_> {
-    let events = site.events.iter().map(|(h, e)| (Place::Event(h), e.slug.as_str(), e.span));
-    let claims = site.claims.iter().map(|(h, c)| (Place::Claim(h), c.slug.as_str(), c.span));
+    let events = site.events.iter().map(|(h, e)| (ItemId::Event(h), e.slug.as_str(), e.span));
+    let claims = site.claims.iter().map(|(h, c)| (ItemId::Claim(h), c.slug.as_str(), c.span));
     let all: Vec<_> = events.chain(claims).collect();
     let in_lang = |lang| all.iter().map(move |(place, id, span)| ((page(*place), lang, *id), *span));
     site.langs().flat_map(in_lang).collect()
 }
 
 /// What tells the page of an item from all others: events share one, and so do claims.
-fn page(place: Place) -> (&'static str, Option<Place>) {
-    let own = (!matches!(place, Place::Event(_) | Place::Claim(_))).then_some(place);
+fn page(place: ItemId) -> (&'static str, Option<ItemId>) {
+    let own = (!matches!(place, ItemId::Event(_) | ItemId::Claim(_))).then_some(place);
     (place.kind(), own)
 }

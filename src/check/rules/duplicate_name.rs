@@ -4,7 +4,7 @@ use crate::base::{Handle, Span};
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
-use crate::index::register::folded;
+use crate::index::names::folded;
 use crate::model::Name;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,14 +3,14 @@
 
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::index::Place;
+use crate::model::ItemId;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     if !context.whole {
         return;
     }
     for (handle, event) in context.site.events.iter() {
-        let is_told = |place: &Place| !matches!(place, Place::Event(_) | Place::Source(_));
+        let is_told = |place: &ItemId| !matches!(place, ItemId::Event(_) | ItemId::Source(_));
         if context.uses.of_event(handle).iter().any(is_told) || context.is_awaited(event.slug.as_str()) {
             continue;
         }

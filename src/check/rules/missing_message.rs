@@ -15,8 +15,8 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         // The theme's messages serve every template of the theme. A site that replaces a template cannot change them.
         let own = context.sources[file].origin == Origin::Site;
         for (key, place) in requested.iter().filter(|(key, _)| !key.ends_with('-')) {
-            if !locale.words.has(key) {
-                let known = locale.words.keys().filter(|k| !is_requested(k, &requested));
+            if !locale.messages.has(key) {
+                let known = locale.messages.keys().filter(|k| !is_requested(k, &requested));
                 sink.push(missing(key, *place, file, own, known));
             }
         }

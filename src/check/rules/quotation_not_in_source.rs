@@ -13,9 +13,9 @@ use crate::base::{Handle, Span};
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
-use crate::index::Place;
 use crate::index::bodies;
 use crate::index::paragraphs::{Paragraph, paragraphs};
+use crate::model::ItemId;
 use crate::model::{Site, Source};
 use std::collections::BTreeMap;
 
@@ -45,7 +45,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for (place, lang, body) in bodies(site) {
         for mut paragraph in paragraphs(site, body, lang) {
             // The note on a source may quote it.
-            if let Place::Source(source) = place {
+            if let ItemId::Source(source) = place {
                 paragraph.cites.push(source);
             }
             in_paragraph(site, &records, &paragraph, lang, sink);

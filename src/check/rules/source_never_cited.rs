@@ -2,7 +2,7 @@
 
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::index::Place;
+use crate::model::ItemId;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     if !context.whole {
@@ -10,7 +10,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
     for (handle, source) in context.site.sources.iter() {
         // A source that speaks of itself in its note is not cited by that.
-        if context.uses.of_source(handle).iter().any(|place| *place != Place::Source(handle))
+        if context.uses.of_source(handle).iter().any(|place| *place != ItemId::Source(handle))
             || context.is_awaited(source.slug.as_str())
         {
             continue;

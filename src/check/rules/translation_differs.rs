@@ -102,7 +102,7 @@ fn adding(fact: &Fact, original: &Version<'_>, all: &[Version<'_>], sink: &mut D
 
 /// Reports numbers that stand oftener on one side, as many in all on both.
 fn counting(original: &Version<'_>, all: &[Version<'_>], sink: &mut Diagnostics) {
-    let ours: Vec<Vec<&Fact>> = all.iter().map(|t| original.facts.oftener_than(&t.facts)).collect();
+    let ours: Vec<Vec<&Fact>> = all.iter().map(|t| original.facts.more_frequent_than(&t.facts)).collect();
     if all.len() > 1 && ours.iter().all(|facts| !facts.is_empty() && *facts == ours[0]) {
         for fact in &ours[0] {
             let message = format!("the original has {} oftener than its translations", fact.shown());
@@ -112,7 +112,7 @@ fn counting(original: &Version<'_>, all: &[Version<'_>], sink: &mut Diagnostics)
         return;
     }
     for translation in all {
-        for fact in translation.facts.oftener_than(&original.facts) {
+        for fact in translation.facts.more_frequent_than(&original.facts) {
             let message = format!("the translation has {} oftener than the original", fact.shown());
             let places = translation.places(fact);
             report(message, places[0], places[1..].iter().map(|p| (*p, "and here")), sink);

@@ -1,7 +1,7 @@
 //! `unreadable-number`: the words of a reference cannot be read as a number and compared with the data.
 
 use crate::check::comparison::{Comparison, compare};
-use crate::check::{Context, cure};
+use crate::check::{Context, fix};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Unreadable;
 
@@ -16,7 +16,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         };
         let right = context.site.write_value(&mention.value.reference, mention.lang);
         let diagnostic = Diagnostic::error(Code::UnreadableNumber, mention.value.span, message);
-        sink.push(match cure::place(context, mention, text) {
+        sink.push(match fix::place(context, mention, text) {
             Some(place) => diagnostic.replace("write", place, right),
             None => diagnostic.help(format!("the data says `{right}`")),
         });

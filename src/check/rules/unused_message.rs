@@ -15,10 +15,10 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         if context.sources[file].origin != Origin::Site {
             continue;
         }
-        for key in locale.words.keys().filter(|k| !is_requested(k, &requested)) {
+        for key in locale.messages.keys().filter(|k| !is_requested(k, &requested)) {
             let span = find_message(context.sources[file].text(), key, file);
             let message = format!("nothing asks for the message `{key}`");
-            let wanted = requested.keys().map(String::as_str).filter(|k| !locale.words.has(k));
+            let wanted = requested.keys().map(String::as_str).filter(|k| !locale.messages.has(k));
             let diagnostic = Diagnostic::warning(Code::UnusedMessage, span, message);
             let diagnostic = diagnostic.near("a message that is asked for and missing,", key, wanted);
             sink.push(if diagnostic.help.is_empty() { diagnostic.help("remove it") } else { diagnostic });

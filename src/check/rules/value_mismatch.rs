@@ -3,7 +3,7 @@
 //! Text is read in the notation of its page. How far it may round is in [`crate::check::agreement`].
 
 use crate::check::comparison::{Comparison, WrongSuperlative, compare};
-use crate::check::{Context, cure};
+use crate::check::{Context, fix};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::index::ValueMention;
 use crate::model::{Derivation, Observation, Site};
@@ -92,7 +92,7 @@ fn mismatch(context: &Context<'_>, mention: &ValueMention, right_text: &str) -> 
         let number = site.write_observation(&site.figures[at.figure], other, mention.lang);
         diagnostic = diagnostic.related(other.span, format!("{}: {number}", other.period));
     }
-    if let Some(place) = cure::place(context, mention, text) {
+    if let Some(place) = fix::place(context, mention, text) {
         diagnostic = diagnostic.replace("write", place, right_text);
     }
     diagnostic

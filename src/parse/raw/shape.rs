@@ -39,7 +39,7 @@ pub enum Shape {
     /// One string.
     Text,
     /// A string, or a map from language to string.
-    Words,
+    LanguageText,
     /// A number.
     Number,
     /// `true` or `false`.
@@ -155,7 +155,7 @@ macro_rules! written_as {
 
 written_as! {
     String => Text,
-    TextValue => Words,
+    TextValue => LanguageText,
     f64 => Number,
     Digits => Number,
     bool => Truth,

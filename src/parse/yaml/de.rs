@@ -6,7 +6,7 @@
 
 use super::digits::DIGITS;
 use super::fault::{Fault, FaultKind};
-use super::hole::Hole;
+use super::hole::Placeholder;
 use super::node::{Entry, Kind, Node, Plain};
 use super::spanned::{Placed, SPANNED, Source};
 use super::texts::TEXT;
@@ -177,7 +177,7 @@ impl<'de> MapAccess<'de> for Pairs<'de> {
         match self.current {
             Some(entry) if !self.in_hole => seed.deserialize(Reader(&entry.value)),
             // What is wrong with a hole follows from the missing key: the map is set aside in silence.
-            _ => seed.deserialize(Hole).map_err(|mut fault| {
+            _ => seed.deserialize(Placeholder).map_err(|mut fault| {
                 fault.kind = FaultKind::Other(String::new());
                 fault.node = Some(self.map);
                 fault.span = None;

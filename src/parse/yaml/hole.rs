@@ -7,9 +7,9 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
 /// Stands in for the value of a missing key: empty in whatever type is asked for.
-pub(super) struct Hole;
+pub(super) struct Placeholder;
 
-impl<'de> Deserializer<'de> for Hole {
+impl<'de> Deserializer<'de> for Placeholder {
     type Error = Fault;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
@@ -68,6 +68,6 @@ impl<'de> MapAccess<'de> for Fields {
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Fault> {
-        seed.deserialize(Hole)
+        seed.deserialize(Placeholder)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::de::Reader;
 use super::fault::Fault;
-use super::hole::Hole;
+use super::hole::Placeholder;
 use super::node::Node;
 use crate::base::{FileId, Span, Spanned};
 use serde::Deserialize;
@@ -30,7 +30,7 @@ pub(super) fn with_file<R>(file: FileId, read: impl FnOnce() -> R) -> R {
 pub(super) enum Source<'de> {
     Node(&'de Node),
     Key(&'de str),
-    Hole,
+    Placeholder,
 }
 
 /// The three fields of a [`Spanned`].
@@ -47,7 +47,7 @@ impl<'de> Placed<'de> {
 
     /// The place and value of what is missing.
     pub(super) fn hole() -> Self {
-        Self::new(0..0, Source::Hole)
+        Self::new(0..0, Source::Placeholder)
     }
 }
 
@@ -66,7 +66,7 @@ impl<'de> MapAccess<'de> for Placed<'de> {
             (2, _) => seed.deserialize(U32Deserializer::new(self.span.end as u32)),
             (_, Source::Node(node)) => seed.deserialize(Reader(node)),
             (_, Source::Key(text)) => seed.deserialize(BorrowedStrDeserializer::new(text)),
-            (_, Source::Hole) => seed.deserialize(Hole),
+            (_, Source::Placeholder) => seed.deserialize(Placeholder),
         }
     }
 }

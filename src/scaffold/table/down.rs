@@ -85,7 +85,7 @@ impl Columns {
         let is_values = |c: &usize| {
             let looks = looks(*c);
             let count = |of: &[Look]| looks.iter().filter(|l| of.contains(l)).count();
-            let signs = filled(*c).filter(|t| look(t) == Look::Words && t.chars().count() < 4).count();
+            let signs = filled(*c).filter(|t| look(t) == Look::Text && t.chars().count() < 4).count();
             // A column of numbers stays one when a cell of it is none: that cell is reported. Offices write short signs
             // such as `x` in place of numbers.
             count(&[Look::Missing]) == looks.len()
@@ -155,7 +155,7 @@ fn is_flag_column(grid: &Grid, rows: &[usize], column: usize, sink: &mut Diagnos
     let filled = || cells.iter().filter(|t| !t.is_empty());
     let are_letters = filled()
         .all(|t| is_flag(t) || (2..=4).contains(&t.len()) && t.chars().all(|c| "bcdefnprsuz".contains(c)));
-    let is_column = filled().count() > 0 && are_letters && filled().all(|t| look(t) == Look::Words);
+    let is_column = filled().count() > 0 && are_letters && filled().all(|t| look(t) == Look::Text);
     match cells.first() {
         Some(text) if is_column && cells.len() == 1 => {
             let is_sure = text.len() == 1 && !text.contains(char::is_uppercase);

@@ -66,7 +66,7 @@ pub(super) enum Look {
     /// A range or a limit, which may be a number of people or the name of an age group.
     Range,
     /// Words.
-    Words,
+    Text,
 }
 
 /// What says that a value is missing.
@@ -127,10 +127,10 @@ pub(super) fn look(cell: &str) -> Look {
     match amount {
         Some(Amount { number: Some(_), .. }) => Look::Number,
         Some(_) => Look::Missing,
-        None if !has_digits || letters > LONGEST_UNIT => Look::Words,
+        None if !has_digits || letters > LONGEST_UNIT => Look::Text,
         None if is_limit(&text) || is_range(&text) => Look::Range,
         None if has_number(&text) => Look::Marked,
-        None => Look::Words,
+        None => Look::Text,
     }
 }
 
@@ -300,11 +300,11 @@ mod tests {
             ("65+", Look::Range, "is a limit and no number"),
             ("–3", Look::Marked, "begins with a dash"),
             ("#DIV/0!", Look::Marked, "is an error of the spreadsheet"),
-            ("#REF!", Look::Words, "is an error of the spreadsheet"),
-            ("1,0,34", Look::Words, "is no number"),
-            ("many", Look::Words, "is no number"),
-            ("NL11", Look::Words, "is no number"),
-            ("12 people and more", Look::Words, "has a word or sign behind its number"),
+            ("#REF!", Look::Text, "is an error of the spreadsheet"),
+            ("1,0,34", Look::Text, "is no number"),
+            ("many", Look::Text, "is no number"),
+            ("NL11", Look::Text, "is no number"),
+            ("12 people and more", Look::Text, "has a word or sign behind its number"),
         ] {
             assert_eq!(look(text), looks, "{text}");
             assert_eq!(fault(text).0, format!("`{text}` {why}"));

@@ -10,7 +10,7 @@ const MASK: u8 = 1;
 
 /// A masked text.
 #[derive(Debug)]
-pub(crate) struct Masked {
+pub(crate) struct ProseMask {
     /// The prose, with the rest masked.
     pub(crate) text: String,
     /// The words of links, each with where it leads: scheme and id.
@@ -19,7 +19,7 @@ pub(crate) struct Masked {
     pub(crate) foreign: Vec<Range<usize>>,
 }
 
-impl Masked {
+impl ProseMask {
     /// Masks a text.
     pub(crate) fn of(written: &str) -> Self {
         let mut masked = Self { text: written.to_owned(), links: Vec::new(), foreign: Vec::new() };
@@ -199,7 +199,7 @@ fn length_of_destination(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::Masked;
+    use super::ProseMask;
 
     #[test]
     fn what_is_not_the_authors_prose_is_masked() {
@@ -218,7 +218,7 @@ mod tests {
             ("```\n5\n```\n6", "¤\n¤\n¤\n6"),
         ] {
             let mut shown = String::new();
-            for c in Masked::of(written).text.chars() {
+            for c in ProseMask::of(written).text.chars() {
                 match c {
                     '\u{1}' if shown.ends_with('¤') => (),
                     '\u{1}' => shown.push('¤'),

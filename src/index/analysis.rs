@@ -7,7 +7,7 @@
 use super::amounts::{LinkedAmount, find_superlative};
 use super::attribution::{Attribution, AttributionVerbs};
 use super::facts::Facts;
-use super::register::{Forms, named};
+use super::names::{Forms, named};
 use super::sentences::sentences;
 use crate::base::Handle;
 use crate::cache::Recall;
@@ -21,11 +21,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 #[derive(Debug)]
 pub struct Kept {
     for_many: bool,
-    languages: Mutex<Vec<Arc<Readings>>>,
+    languages: Mutex<Vec<Arc<TextAnalysis>>>,
 }
 
 /// What is read in texts of one language.
-pub(crate) struct Readings {
+pub(crate) struct TextAnalysis {
     locale: Arc<Locale>,
     forms: Arc<Forms>,
     stands: Recall<Vec<LinkedAmount>>,
@@ -50,7 +50,7 @@ impl Kept {
     }
 
     /// The readings of a site's languages: those of the build before where they still hold.
-    pub(crate) fn readings(&self, site: &Site, forms: &BTreeMap<Lang, Arc<Forms>>) -> Vec<Arc<Readings>> {
+    pub(crate) fn readings(&self, site: &Site, forms: &BTreeMap<Lang, Arc<Forms>>) -> Vec<Arc<TextAnalysis>> {
         let mut kept = self.languages.lock().unwrap_or_else(PoisonError::into_inner);
         let of = |lang: Lang| {
             let locale = &site.languages[lang.index()];
@@ -58,9 +58,9 @@ impl Kept {
             let same = kept.iter().find(|r| Arc::ptr_eq(&r.locale, locale) && r.forms == forms);
             same.inspect(|readings| readings.turn())
                 .cloned()
-                .unwrap_or_else(|| Arc::new(Readings::new(Arc::clone(locale), forms, self.for_many)))
+                .unwrap_or_else(|| Arc::new(TextAnalysis::new(Arc::clone(locale), forms, self.for_many)))
         };
-        let all: Vec<Arc<Readings>> = site.langs().map(of).collect();
+        let all: Vec<Arc<TextAnalysis>> = site.langs().map(of).collect();
         if self.for_many {
             kept.clone_from(&all);
         }
@@ -68,7 +68,7 @@ impl Kept {
     }
 }
 
-impl Readings {
+impl TextAnalysis {
     fn new(locale: Arc<Locale>, forms: Arc<Forms>, for_many: bool) -> Self {
         Self {
             locale,
@@ -136,8 +136,8 @@ impl Readings {
     }
 }
 
-impl std::fmt::Debug for Readings {
+impl std::fmt::Debug for TextAnalysis {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Readings({})", self.locale.code)
+        write!(f, "TextAnalysis({})", self.locale.code)
     }
 }

@@ -3,7 +3,7 @@
 //! Always true: where the original stands in for a translation, it bears its own language and direction; a page on which
 //! that happens says so.
 
-use super::Maker;
+use super::PageRenderer;
 use crate::base::escape;
 use crate::i18n::{Lang, PerLang, Text};
 use crate::model::{Body, Prose};
@@ -21,7 +21,7 @@ impl Html {
     }
 }
 
-impl Maker<'_> {
+impl PageRenderer<'_> {
     /// A text of this page.
     pub(super) fn words(&self, text: &Text) -> Html {
         self.note_fallback(text);

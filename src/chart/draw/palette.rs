@@ -3,7 +3,7 @@
 //! plotters hands a backend nothing but colours and widths. Each ink is therefore one reserved colour, which the sheet
 //! turns back into a class, a fallback colour and a pattern.
 
-use crate::chart::scene::{Form, Ink as Inked};
+use crate::chart::scene::{Form, Paint as ScenePaint};
 use plotters::style::Color;
 use plotters_backend::BackendColor;
 
@@ -14,18 +14,18 @@ const FORMS: [Form; 7] =
     [Form::Solid, Form::Hatched, Form::Dashed, Form::Dotted, Form::Band, Form::Softened, Form::Outline];
 
 /// An ink that plotters can carry.
-pub(super) trait Ink {
+pub(super) trait ToPlotters {
     /// The ink as plotters' colour.
     fn color(&self) -> &Self;
 }
 
-impl Ink for Inked {
+impl ToPlotters for ScenePaint {
     fn color(&self) -> &Self {
         self
     }
 }
 
-impl Color for Inked {
+impl Color for ScenePaint {
     fn to_backend_color(&self) -> BackendColor {
         let (kind, detail) = match *self {
             Self::Soft => (1, 0),
@@ -34,7 +34,7 @@ impl Color for Inked {
             Self::Axis => (4, 0),
             Self::Paper => (5, 0),
             Self::Event => (6, 0),
-            Self::Flag => (7, 0),
+            Self::EventMarker => (7, 0),
             Self::OnFlag => (8, 0),
             Self::SeriesWords(n) => (9, n),
             Self::Step(n) => (10, n),
@@ -52,25 +52,25 @@ impl Color for Inked {
 }
 
 /// The ink that a colour stands for.
-pub(super) fn ink_of(color: BackendColor) -> Inked {
+pub(super) fn ink_of(color: BackendColor) -> ScenePaint {
     let (kind, detail, mark) = color.rgb;
     assert_eq!(mark, MARK, "only inks are drawn on a sheet");
     match kind {
-        1 => Inked::Soft,
-        2 => Inked::Strong,
-        3 => Inked::Grid,
-        4 => Inked::Axis,
-        5 => Inked::Paper,
-        6 => Inked::Event,
-        7 => Inked::Flag,
-        8 => Inked::OnFlag,
-        9 => Inked::SeriesWords(detail),
-        10 => Inked::Step(detail),
-        11 => Inked::OnSeries(detail),
-        12 => Inked::OnStep(detail),
-        13 => Inked::Shade,
-        14 => Inked::Break,
-        form => Inked::Series(detail, FORMS[usize::from(form - 20) % FORMS.len()]),
+        1 => ScenePaint::Soft,
+        2 => ScenePaint::Strong,
+        3 => ScenePaint::Grid,
+        4 => ScenePaint::Axis,
+        5 => ScenePaint::Paper,
+        6 => ScenePaint::Event,
+        7 => ScenePaint::EventMarker,
+        8 => ScenePaint::OnFlag,
+        9 => ScenePaint::SeriesWords(detail),
+        10 => ScenePaint::Step(detail),
+        11 => ScenePaint::OnSeries(detail),
+        12 => ScenePaint::OnStep(detail),
+        13 => ScenePaint::Shade,
+        14 => ScenePaint::Break,
+        form => ScenePaint::Series(detail, FORMS[usize::from(form - 20) % FORMS.len()]),
     }
 }
 
@@ -104,28 +104,28 @@ const WORDS_CLASS: [&str; 6] = ["s1 w", "s2 w", "s3 w", "s4 w", "s5 w", "s6 w"];
 const STEP_CLASS: [&str; 7] = ["q1", "q2", "q3", "q4", "q5", "q6", "q7"];
 
 /// The class and the fallback colour of an ink.
-pub(super) fn dress(ink: Inked) -> (&'static str, &'static str) {
+pub(super) fn dress(ink: ScenePaint) -> (&'static str, &'static str) {
     let series = |n: u8| usize::from(n.max(1) - 1) % 6;
     let step = |n: u8| usize::from(n.max(1) - 1) % 7;
     match ink {
-        Inked::Soft => ("soft", "#3b4759"),
-        Inked::Strong => ("ink", "#101a2b"),
-        Inked::Grid => ("grid", "#dbe1ea"),
-        Inked::Axis => ("axis", "#101a2b"),
-        Inked::Paper => ("paper", "#ffffff"),
-        Inked::Event => ("ev", "#4a5566"),
-        Inked::Flag => ("flag", "#101a2b"),
-        Inked::OnFlag => ("on", "#ffffff"),
-        Inked::Shade => ("shade", "#eef2f8"),
-        Inked::Break => ("axis", "#101a2b"),
+        ScenePaint::Soft => ("soft", "#3b4759"),
+        ScenePaint::Strong => ("ink", "#101a2b"),
+        ScenePaint::Grid => ("grid", "#dbe1ea"),
+        ScenePaint::Axis => ("axis", "#101a2b"),
+        ScenePaint::Paper => ("paper", "#ffffff"),
+        ScenePaint::Event => ("ev", "#4a5566"),
+        ScenePaint::EventMarker => ("flag", "#101a2b"),
+        ScenePaint::OnFlag => ("on", "#ffffff"),
+        ScenePaint::Shade => ("shade", "#eef2f8"),
+        ScenePaint::Break => ("axis", "#101a2b"),
         // Each colour bears the ink that can be read on it at 4.5:1 in its theme.
-        Inked::OnSeries(2) => ("on s2", "#101a2b"),
-        Inked::OnSeries(5) => ("on s5", "#101a2b"),
-        Inked::OnSeries(_) => ("on", "#ffffff"),
-        Inked::OnStep(..=4) => ("ink", "#101a2b"),
-        Inked::OnStep(_) => ("on", "#ffffff"),
-        Inked::SeriesWords(n) => (WORDS_CLASS[series(n)], SERIES[series(n)]),
-        Inked::Step(n) => (STEP_CLASS[step(n)], STEPS[step(n)]),
-        Inked::Series(n, _) => (SERIES_CLASS[series(n)], SERIES[series(n)]),
+        ScenePaint::OnSeries(2) => ("on s2", "#101a2b"),
+        ScenePaint::OnSeries(5) => ("on s5", "#101a2b"),
+        ScenePaint::OnSeries(_) => ("on", "#ffffff"),
+        ScenePaint::OnStep(..=4) => ("ink", "#101a2b"),
+        ScenePaint::OnStep(_) => ("on", "#ffffff"),
+        ScenePaint::SeriesWords(n) => (WORDS_CLASS[series(n)], SERIES[series(n)]),
+        ScenePaint::Step(n) => (STEP_CLASS[step(n)], STEPS[step(n)]),
+        ScenePaint::Series(n, _) => (SERIES_CLASS[series(n)], SERIES[series(n)]),
     }
 }

@@ -4,11 +4,11 @@
 //! `IND-medewerker`. Case counts. Forms of alef and ya are one letter in Arabic, vowel signs and tatweel are none, and
 //! the particles that are written onto a word (`و`, `ف`, `ب`, `ل`, `ك`) belong to the word that is found.
 
-use super::Place;
-use super::passages::{passages, shown_in};
-use super::readings::Readings;
+use super::analysis::TextAnalysis;
+use super::text_fields::{shown_in, text_fields};
 use crate::base::Handle;
 use crate::i18n::{Lang, PerLang};
+use crate::model::ItemId;
 use crate::model::{Name, Site};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -26,12 +26,12 @@ pub(crate) type Forms = Vec<Form>;
 
 /// The forms of names, by language, and where each name is mentioned.
 #[derive(Debug, Default)]
-pub struct Register {
+pub struct NameIndex {
     forms: BTreeMap<Lang, Arc<Forms>>,
-    mentioned: BTreeMap<(Handle<Name>, Lang), BTreeSet<Place>>,
+    mentioned: BTreeMap<(Handle<Name>, Lang), BTreeSet<ItemId>>,
 }
 
-impl Register {
+impl NameIndex {
     /// The register of a site, before any text is read.
     pub(crate) fn of(site: &Site) -> Self {
         let mut all: BTreeMap<Lang, Forms> = BTreeMap::new();
@@ -59,7 +59,7 @@ impl Register {
     }
 
     /// Where a reader of a language finds a name.
-    pub fn mentioned(&self, name: Handle<Name>, lang: Lang) -> Vec<Place> {
+    pub fn mentioned(&self, name: Handle<Name>, lang: Lang) -> Vec<ItemId> {
         self.mentioned.get(&(name, lang)).into_iter().flatten().copied().collect()
     }
 
@@ -69,33 +69,33 @@ impl Register {
     }
 
     /// Reads every text but the notes on sources.
-    pub(crate) fn read(&mut self, site: &Site, readings: &[Arc<Readings>]) {
+    pub(crate) fn read(&mut self, site: &Site, readings: &[Arc<TextAnalysis>]) {
         if site.names.is_empty() {
             return;
         }
-        for passage in passages(site).iter().filter(|p| !matches!(p.place, Place::Source(_))) {
-            let named = readings[passage.lang.index()].names(&site.plain(passage.body, passage.lang));
-            self.note(passage.place, &passage.shown_in, &named);
+        for field in text_fields(site).iter().filter(|p| !matches!(p.place, ItemId::Source(_))) {
+            let named = readings[field.lang.index()].names(&site.plain(field.body, field.lang));
+            self.note(field.place, &field.shown_in, &named);
         }
         let mut titles = Titles { site, readings, register: self };
-        titles.note(Place::Home, &site.home.text, |t| &t.title);
+        titles.note(ItemId::Home, &site.home.text, |t| &t.title);
         for (handle, article) in site.articles.iter() {
-            titles.note(Place::Article(handle), &article.text, |t| &t.title);
-            titles.note(Place::Article(handle), &article.text, |t| &t.summary);
+            titles.note(ItemId::Article(handle), &article.text, |t| &t.title);
+            titles.note(ItemId::Article(handle), &article.text, |t| &t.summary);
         }
         for (handle, figure) in site.statistics() {
-            titles.note(Place::Figure(handle), &figure.title, |t| t);
+            titles.note(ItemId::Figure(handle), &figure.title, |t| t);
         }
         for (handle, event) in site.events.iter() {
-            titles.note(Place::Event(handle), &event.title, |t| t);
+            titles.note(ItemId::Event(handle), &event.title, |t| t);
         }
         for (handle, claim) in site.claims.iter() {
-            titles.note(Place::Claim(handle), &claim.statement, |t| t);
-            titles.note(Place::Claim(handle), &claim.said_by, |t| t);
+            titles.note(ItemId::Claim(handle), &claim.statement, |t| t);
+            titles.note(ItemId::Claim(handle), &claim.said_by, |t| t);
         }
     }
 
-    fn note(&mut self, place: Place, shown_in: &[Lang], named: &[Handle<Name>]) {
+    fn note(&mut self, place: ItemId, shown_in: &[Lang], named: &[Handle<Name>]) {
         for name in named {
             for lang in shown_in {
                 self.mentioned.entry((*name, *lang)).or_default().insert(place);
@@ -107,12 +107,12 @@ impl Register {
 /// Titles and other texts in one line, on their way into the register.
 struct Titles<'a> {
     site: &'a Site,
-    readings: &'a [Arc<Readings>],
-    register: &'a mut Register,
+    readings: &'a [Arc<TextAnalysis>],
+    register: &'a mut NameIndex,
 }
 
 impl Titles<'_> {
-    fn note<T>(&mut self, place: Place, text: &PerLang<T>, title: fn(&T) -> &String) {
+    fn note<T>(&mut self, place: ItemId, text: &PerLang<T>, title: fn(&T) -> &String) {
         for (lang, text_in) in text.iter() {
             let named = self.readings[lang.index()].names(title(text_in));
             self.register.note(place, &shown_in(self.site, text, lang), &named);

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 /// A fault in a file of words, with its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WordsFault {
+pub struct MessagesFault {
     /// Where.
     pub range: Range<usize>,
     /// What, in a few words.
@@ -51,21 +51,21 @@ impl Args {
 }
 
 /// The messages of one language.
-pub struct Words {
+pub struct Messages {
     bundle: FluentBundle<FluentResource>,
     keys: BTreeSet<String>,
     spacing: Spacing,
 }
 
-impl std::fmt::Debug for Words {
+impl std::fmt::Debug for Messages {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Words({})", self.keys.len())
+        write!(f, "Messages({})", self.keys.len())
     }
 }
 
-impl Words {
+impl Messages {
     /// Reads Fluent files; a message of a later file takes the place of one before. Faults carry the file's position.
-    pub fn read(language: &str, files: &[&str]) -> (Self, Vec<(usize, WordsFault)>) {
+    pub fn read(language: &str, files: &[&str]) -> (Self, Vec<(usize, MessagesFault)>) {
         let id = language.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         // Isolating marks belong to markup (`<bdi>`), not into titles, data files and charts.
@@ -80,7 +80,7 @@ impl Words {
                     faults.extend(errors.into_iter().map(|e| {
                         let message = e.kind.to_string();
                         let range = whole_characters(text, e.pos);
-                        (position, WordsFault { range, message: lower_first(&message) })
+                        (position, MessagesFault { range, message: lower_first(&message) })
                     }));
                     resource
                 }
@@ -175,11 +175,11 @@ fn lower_first(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Args, Words};
+    use super::{Args, Messages};
 
     #[test]
     fn later_words_take_the_place_of_earlier_ones() {
-        let (words, faults) = Words::read(
+        let (words, faults) = Messages::read(
             "en",
             &["a = one\nb = two\n", "b = { $n ->\n    [one] one\n   *[other] { $shown } more\n }\n"],
         );
@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn faults_have_their_place() {
-        let (_, faults) = Words::read("en", &["a = ok\nb { no\n"]);
+        let (_, faults) = Messages::read("en", &["a = ok\nb { no\n"]);
         assert_eq!(faults.len(), 1);
         assert_eq!(faults[0].1.range.start, 9, "{faults:?}");
     }

@@ -3,17 +3,17 @@
 //! Order is the order of the site: the front page, articles, pages, figures, events, claims, sources; within an item,
 //! the order of its page.
 
-use super::Place;
 use crate::i18n::{Lang, PerLang};
+use crate::model::ItemId;
 use crate::model::{Body, Figure, Prose, Site};
 
 /// A text and where it stands.
 #[derive(Debug, Clone)]
-pub(crate) struct Passage<'a> {
+pub(crate) struct TextField<'a> {
     /// The item it belongs to.
-    pub place: Place,
+    pub place: ItemId,
     /// Which of the item's texts it is.
-    pub slot: Slot,
+    pub slot: FieldId,
     /// Its language.
     pub lang: Lang,
     /// The languages whose readers see it.
@@ -24,7 +24,7 @@ pub(crate) struct Passage<'a> {
 
 /// Which of an item's texts one is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Slot {
+pub enum FieldId {
     /// The text itself.
     Text,
     /// What stands above it: the standfirst, the notes on the cover, or what a figure says in short.
@@ -45,7 +45,7 @@ pub enum Slot {
     Revision,
 }
 
-impl Slot {
+impl FieldId {
     /// The word, as data files bear it.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -63,35 +63,35 @@ impl Slot {
 }
 
 /// Every text of the site.
-pub(crate) fn passages(site: &Site) -> Vec<Passage<'_>> {
+pub(crate) fn text_fields(site: &Site) -> Vec<TextField<'_>> {
     let mut all = Vec::new();
-    add(&mut all, site, (Place::Home, Slot::Summary), &site.home.text, |t| vec![&t.summary]);
-    add(&mut all, site, (Place::Home, Slot::Summary), &site.home.text, |t| {
+    add(&mut all, site, (ItemId::Home, FieldId::Summary), &site.home.text, |t| vec![&t.summary]);
+    add(&mut all, site, (ItemId::Home, FieldId::Summary), &site.home.text, |t| {
         t.key_figures.iter().filter_map(|k| k.note.as_ref()).collect()
     });
-    add(&mut all, site, (Place::Home, Slot::Text), &site.home.text, |t| vec![&t.body]);
+    add(&mut all, site, (ItemId::Home, FieldId::Text), &site.home.text, |t| vec![&t.body]);
     for (handle, article) in site.articles.iter() {
-        add(&mut all, site, (Place::Article(handle), Slot::Text), &article.text, |t| vec![&t.body]);
+        add(&mut all, site, (ItemId::Article(handle), FieldId::Text), &article.text, |t| vec![&t.body]);
     }
     for (handle, page) in site.pages.iter() {
-        add(&mut all, site, (Place::Page(handle), Slot::Text), &page.text, |t| vec![&t.body]);
+        add(&mut all, site, (ItemId::Page(handle), FieldId::Text), &page.text, |t| vec![&t.body]);
     }
     for (handle, figure) in site.figures.iter() {
         for (slot, prose) in prose_of_figure(figure) {
-            add(&mut all, site, (Place::Figure(handle), slot), prose, |body| vec![body]);
+            add(&mut all, site, (ItemId::Figure(handle), slot), prose, |body| vec![body]);
         }
     }
     for (handle, event) in site.events.iter() {
         if let Some(text) = &event.text {
-            add(&mut all, site, (Place::Event(handle), Slot::Text), text, |body| vec![body]);
+            add(&mut all, site, (ItemId::Event(handle), FieldId::Text), text, |body| vec![body]);
         }
     }
     for (handle, claim) in site.claims.iter() {
-        add(&mut all, site, (Place::Claim(handle), Slot::Text), &claim.finding, |body| vec![body]);
+        add(&mut all, site, (ItemId::Claim(handle), FieldId::Text), &claim.finding, |body| vec![body]);
     }
     for (handle, source) in site.sources.iter() {
         if let Some(note) = &source.note {
-            add(&mut all, site, (Place::Source(handle), Slot::Text), note, |body| vec![body]);
+            add(&mut all, site, (ItemId::Source(handle), FieldId::Text), note, |body| vec![body]);
         }
     }
     all
@@ -99,15 +99,15 @@ pub(crate) fn passages(site: &Site) -> Vec<Passage<'_>> {
 
 /// Adds a text in each of its languages.
 fn add<'a, T>(
-    all: &mut Vec<Passage<'a>>,
+    all: &mut Vec<TextField<'a>>,
     site: &Site,
-    (place, slot): (Place, Slot),
+    (place, slot): (ItemId, FieldId),
     text: &'a PerLang<T>,
     bodies: impl Fn(&'a T) -> Vec<&'a Body>,
 ) {
     for (lang, text_in) in text.iter() {
         for body in bodies(text_in) {
-            all.push(Passage { place, slot, lang, shown_in: shown_in(site, text, lang), body });
+            all.push(TextField { place, slot, lang, shown_in: shown_in(site, text, lang), body });
         }
     }
 }
@@ -118,20 +118,20 @@ pub(crate) fn shown_in<T>(site: &Site, text: &PerLang<T>, lang: Lang) -> Vec<Lan
 }
 
 /// Every text of a figure, in the order of its page.
-pub(crate) fn prose_of_figure(figure: &Figure) -> Vec<(Slot, &Prose)> {
-    let mut all: Vec<(Slot, &Prose)> = figure.summary.iter().map(|p| (Slot::Summary, p)).collect();
+pub(crate) fn prose_of_figure(figure: &Figure) -> Vec<(FieldId, &Prose)> {
+    let mut all: Vec<(FieldId, &Prose)> = figure.summary.iter().map(|p| (FieldId::Summary, p)).collect();
     for (i, chart) in figure.charts.iter().enumerate() {
-        all.push((Slot::Chart(i), &chart.title));
-        all.extend(chart.note.iter().map(|p| (Slot::Chart(i), p)));
+        all.push((FieldId::Chart(i), &chart.title));
+        all.extend(chart.note.iter().map(|p| (FieldId::Chart(i), p)));
     }
-    all.extend(figure.definitions.iter().map(|p| (Slot::Definition, p)));
-    all.extend(figure.limitations.iter().map(|p| (Slot::Limits, p)));
-    all.extend(figure.processed_by.iter().map(|p| (Slot::Method, p)));
+    all.extend(figure.definitions.iter().map(|p| (FieldId::Definition, p)));
+    all.extend(figure.limitations.iter().map(|p| (FieldId::Limits, p)));
+    all.extend(figure.processed_by.iter().map(|p| (FieldId::Method, p)));
     for series in &figure.series {
-        all.extend(series.definition.iter().map(|p| (Slot::Definition, p)));
+        all.extend(series.definition.iter().map(|p| (FieldId::Definition, p)));
         let notes = series.observations.iter().filter_map(|o| o.note.as_ref());
-        all.extend(notes.map(|p| (Slot::Data, p)));
+        all.extend(notes.map(|p| (FieldId::Data, p)));
     }
-    all.extend(figure.revisions.iter().map(|r| (Slot::Revision, &r.change)));
+    all.extend(figure.revisions.iter().map(|r| (FieldId::Revision, &r.change)));
     all
 }

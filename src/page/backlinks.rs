@@ -1,10 +1,11 @@
 //! Places as links: in, where something is used; out, what kind of place it is, its title, its address and the
 //! sentences of it.
 
-use super::Maker;
-use super::words::Html;
+use super::PageRenderer;
+use super::localized_html::Html;
 use crate::i18n::PerLang;
-use crate::index::{Mention, Place};
+use crate::index::Mention;
+use crate::model::ItemId;
 use serde::Serialize;
 
 /// A place for a template.
@@ -33,25 +34,25 @@ pub(super) struct QuotedPlace {
     sentences: Vec<SentenceView>,
 }
 
-impl Maker<'_> {
+impl PageRenderer<'_> {
     /// One place.
-    pub(super) fn place(&self, place: Place) -> PlaceView {
+    pub(super) fn place(&self, place: ItemId) -> PlaceView {
         let kind = self.locale().t(&format!("place-{}", place.kind()));
         let href = self.href(&self.context.addresses.place(self.lang, place));
         PlaceView { kind, title: self.place_title(place), href }
     }
 
     /// What a reader calls a place.
-    pub(super) fn place_title(&self, place: Place) -> Html {
+    pub(super) fn place_title(&self, place: ItemId) -> Html {
         let site = self.site();
         match place {
-            Place::Home => self.titled(&site.home.text, |t| &t.title),
-            Place::Article(a) => self.titled(&site.articles[a].text, |t| &t.title),
-            Place::Page(p) => self.titled(&site.pages[p].text, |t| &t.title),
-            Place::Figure(f) => self.name(&site.figures[f].title),
-            Place::Event(e) => self.name(&site.events[e].title),
-            Place::Claim(c) => self.name(&site.claims[c].statement),
-            Place::Source(s) => Html::text(&self.short_reference(s)),
+            ItemId::Home => self.titled(&site.home.text, |t| &t.title),
+            ItemId::Article(a) => self.titled(&site.articles[a].text, |t| &t.title),
+            ItemId::Page(p) => self.titled(&site.pages[p].text, |t| &t.title),
+            ItemId::Figure(f) => self.name(&site.figures[f].title),
+            ItemId::Event(e) => self.name(&site.events[e].title),
+            ItemId::Claim(c) => self.name(&site.claims[c].statement),
+            ItemId::Source(s) => Html::text(&self.short_reference(s)),
         }
     }
 
@@ -60,13 +61,13 @@ impl Maker<'_> {
     }
 
     /// Several places.
-    pub(super) fn places(&self, places: &[Place]) -> Vec<PlaceView> {
+    pub(super) fn places(&self, places: &[ItemId]) -> Vec<PlaceView> {
         places.iter().map(|p| self.place(*p)).collect()
     }
 
     /// Places, each with the sentences of it among the mentions that this page's readers see.
-    pub(super) fn quoted(&self, places: &[Place], mentions: &[&Mention]) -> Vec<QuotedPlace> {
-        let of = |place: &Place| QuotedPlace {
+    pub(super) fn quoted(&self, places: &[ItemId], mentions: &[&Mention]) -> Vec<QuotedPlace> {
+        let of = |place: &ItemId| QuotedPlace {
             place: self.place(*place),
             sentences: mentions
                 .iter()

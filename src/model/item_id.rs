@@ -1,12 +1,12 @@
 //! Where something is used: in, an item of the site; out, its kind, its id and its title.
 
+use super::{Article, Claim, Event, Figure, Page, Site, Source};
 use crate::base::Handle;
 use crate::i18n::Lang;
-use crate::model::{Article, Claim, Event, Figure, Page, Site, Source};
 
 /// Where something is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
+pub enum ItemId {
     /// The front page.
     Home,
     /// An article.
@@ -23,7 +23,7 @@ pub enum Place {
     Source(Handle<Source>),
 }
 
-impl Place {
+impl ItemId {
     /// What kind of item it is.
     pub fn kind(self) -> &'static str {
         match self {

@@ -1,13 +1,13 @@
 //! Characters that a file of words makes and may not contain: an escape in a string literal (`{"\u0010"}`), or an
 //! isolate that does not end in its message.
 
-use super::{WordsFault, message_ranges};
+use super::{MessagesFault, message_ranges};
 use crate::base::{ForbiddenCharacter, forbidden_characters, unbalanced_isolates};
 use std::ops::Range;
 
 /// What is refused in a file.
-pub(super) fn faults(text: &str) -> Vec<WordsFault> {
-    let fault = |range, found: &ForbiddenCharacter| WordsFault {
+pub(super) fn faults(text: &str) -> Vec<MessagesFault> {
+    let fault = |range, found: &ForbiddenCharacter| MessagesFault {
         range,
         message: format!("the text contains the {found}"),
     };
@@ -22,7 +22,7 @@ pub(super) fn faults(text: &str) -> Vec<WordsFault> {
                 }
                 None => {
                     let message = "the escape names no character".to_owned();
-                    all.push(WordsFault { range, message });
+                    all.push(MessagesFault { range, message });
                 }
             }
         }

@@ -3,9 +3,9 @@
 //!
 //! Always true: each way leads to a page that exists; the orders are those of the lists that readers see.
 
-use super::chrome::{Frame, Is, Link, canonical};
-use super::words::Html;
-use super::{Following, Maker, articles, statistics};
+use super::chrome::{Link, PageKind, PageMeta, canonical};
+use super::localized_html::Html;
+use super::{FeedKind, PageRenderer, articles, statistics};
 use crate::base::{Handle, SitePath};
 use crate::i18n::Text;
 use crate::model::{List, Topic};
@@ -39,14 +39,16 @@ pub(crate) struct Feed {
     whole: bool,
 }
 
-impl Maker<'_> {
+impl PageRenderer<'_> {
     /// The pages above a page, the front page first; none above the front page and what stands outside the site's order.
-    pub(super) fn crumbs(&self, frame: &Frame) -> Vec<Crumb> {
+    pub(super) fn crumbs(&self, frame: &PageMeta) -> Vec<Crumb> {
         let list = match frame.is {
-            Is::Article(_) => Some(List::Articles),
-            Is::Figure(_) => Some(List::Statistics),
-            Is::Topic(_) => Some(List::Topics),
-            Is::List(List::Home) | Is::NotFound | Is::Root | Is::Embed(_) => return Vec::new(),
+            PageKind::Article(_) => Some(List::Articles),
+            PageKind::Figure(_) => Some(List::Statistics),
+            PageKind::Topic(_) => Some(List::Topics),
+            PageKind::List(List::Home) | PageKind::NotFound | PageKind::Root | PageKind::Embed(_) => {
+                return Vec::new();
+            }
             _ => None,
         };
         [Some(List::Home), list].into_iter().flatten().map(|list| self.crumb(list)).collect()
@@ -73,24 +75,24 @@ impl Maker<'_> {
     }
 
     /// The page before and the page after, in the order of the list that holds both.
-    pub(super) fn steps(&self, is: Is) -> Option<Steps> {
+    pub(super) fn steps(&self, is: PageKind) -> Option<Steps> {
         let (site, addresses) = (self.site(), &self.context.addresses);
-        let all: Vec<Is> = match is {
-            Is::Article(_) => articles::ordered(self).into_iter().map(Is::Article).collect(),
-            Is::Figure(_) => statistics::ordered(site).into_iter().map(Is::Figure).collect(),
-            Is::Topic(_) => site.settings.topics.iter().copied().map(Is::Topic).collect(),
+        let all: Vec<PageKind> = match is {
+            PageKind::Article(_) => articles::ordered(self).into_iter().map(PageKind::Article).collect(),
+            PageKind::Figure(_) => statistics::ordered(site).into_iter().map(PageKind::Figure).collect(),
+            PageKind::Topic(_) => site.settings.topics.iter().copied().map(PageKind::Topic).collect(),
             _ => return None,
         };
         let at = all.iter().position(|other| *other == is)?;
-        let link = |other: &Is| -> Option<Link> {
+        let link = |other: &PageKind| -> Option<Link> {
             let (label, path): (Html, SitePath) = match *other {
-                Is::Article(a) => {
+                PageKind::Article(a) => {
                     let text = &site.articles[a].text;
                     let title = &text.get(self.lang).title;
                     (self.marked(text.lang_of(self.lang), title), addresses.article(self.lang, a))
                 }
-                Is::Figure(f) => (self.name(&site.figures[f].title), addresses.figure(self.lang, f)),
-                Is::Topic(t) => (self.name(&site.topics[t].name), addresses.topic(self.lang, t)),
+                PageKind::Figure(f) => (self.name(&site.figures[f].title), addresses.figure(self.lang, f)),
+                PageKind::Topic(t) => (self.name(&site.topics[t].name), addresses.topic(self.lang, t)),
                 _ => return None,
             };
             Some(Link { label, href: self.href(&(path, None)), current: false })
@@ -108,34 +110,36 @@ impl Maker<'_> {
     }
 
     /// Every topic, in the site's order.
-    pub(super) fn topic_links(&self, is: Is) -> Vec<Link> {
-        let link = |t: &Handle<Topic>| Link { current: is == Is::Topic(*t), ..self.topic_link(*t) };
+    pub(super) fn topic_links(&self, is: PageKind) -> Vec<Link> {
+        let link = |t: &Handle<Topic>| Link { current: is == PageKind::Topic(*t), ..self.topic_link(*t) };
         self.site().settings.topics.iter().map(link).collect()
     }
 
     /// What readers of a page can follow: what the page itself is about, then the whole site.
-    pub(super) fn feeds(&self, is: Is) -> Vec<Feed> {
+    pub(super) fn feeds(&self, is: PageKind) -> Vec<Feed> {
         let (site, locale) = (self.site(), self.locale());
         let name = |text: &Text| text.get(self.lang).clone();
         let title = name(&site.settings.title);
-        let mut all: Vec<(Following, String, &str)> = Vec::new();
+        let mut all: Vec<(FeedKind, String, &str)> = Vec::new();
         match is {
-            Is::Topic(t) => all.push((Following::Topic(t), name(&site.topics[t].name), "feed-topic")),
-            Is::Figure(f) => all.push((Following::Figure(f), name(&site.figures[f].title), "feed-figure")),
+            PageKind::Topic(t) => all.push((FeedKind::Topic(t), name(&site.topics[t].name), "feed-topic")),
+            PageKind::Figure(f) => {
+                all.push((FeedKind::Figure(f), name(&site.figures[f].title), "feed-figure"))
+            }
             _ => (),
         }
-        all.push((Following::Atom, title.clone(), "feed-atom"));
-        all.push((Following::Json, title.clone(), "feed-json"));
-        all.push((Following::Timeline, title.clone(), "feed-timeline"));
+        all.push((FeedKind::Atom, title.clone(), "feed-atom"));
+        all.push((FeedKind::Json, title.clone(), "feed-json"));
+        all.push((FeedKind::Timeline, title.clone(), "feed-timeline"));
         if site.statistics().any(|(_, f)| f.next_update.is_some()) {
-            all.push((Following::Updates, title, "feed-updates"));
+            all.push((FeedKind::Updates, title, "feed-updates"));
         }
-        let feed = |(what, of, key): (Following, String, &str)| Feed {
+        let feed = |(what, of, key): (FeedKind, String, &str)| Feed {
             href: self.href(&(self.context.addresses.following(self.lang, what), None)),
             media_type: what.media_type(),
             label: locale.t(key),
             title: format!("{of}: {}", locale.t(key)),
-            whole: !matches!(what, Following::Topic(_) | Following::Figure(_)),
+            whole: !matches!(what, FeedKind::Topic(_) | FeedKind::Figure(_)),
         };
         all.into_iter().map(feed).collect()
     }

@@ -5,13 +5,13 @@ use super::report::{Report, error};
 use crate::base::IoFailure;
 use crate::base::SourceSet;
 use crate::diagnostic::Format;
-use crate::translate::{ImportRefusal, Note, PoFault, Surveyed};
+use crate::translate::{ImportRefusal, Note, PoFault, TranslationProject};
 use crate::write::{Disk, RealDisk, mend, save};
 use std::fmt::Write as _;
 use std::path::Path;
 
 /// Writes the texts of a language into a file; the one that is there is brought up to date.
-pub(super) fn export(surveyed: &Surveyed, sources: &SourceSet, code: &str, file: &Path) -> u8 {
+pub(super) fn export(surveyed: &TranslationProject, sources: &SourceSet, code: &str, file: &Path) -> u8 {
     let theirs = match file.is_file().then(|| RealDisk.read(file)).transpose() {
         // An empty file was made to be written to.
         Ok(theirs) => theirs.filter(|bytes| !bytes.is_empty()),
@@ -25,7 +25,13 @@ pub(super) fn export(surveyed: &Surveyed, sources: &SourceSet, code: &str, file:
 }
 
 /// Takes a file over into the content.
-pub(super) fn import(surveyed: &Surveyed, sources: &SourceSet, code: &str, file: &Path, root: &Path) -> u8 {
+pub(super) fn import(
+    surveyed: &TranslationProject,
+    sources: &SourceSet,
+    code: &str,
+    file: &Path,
+    root: &Path,
+) -> u8 {
     let bytes = match RealDisk.read(file) {
         Ok(bytes) => bytes,
         Err(failure) => return super::build::refused(&failure),
