@@ -3,13 +3,14 @@
 //! A chart as SVG is all that a page and a download need of it: placed wide and narrow, drawn wide, narrow and as a
 //! file, with its description and key. A chart as PNG is one picture of 1,200 pixels.
 
+use briefing::cache::CacheStore;
 use briefing::chart::{Fonts, Picture};
 use briefing::check::CheckedSite;
 use briefing::diagnostic::Diagnostics;
 use briefing::i18n::Lang;
 use briefing::model::{ChartKind, ChartRef};
 use briefing::resolve::ResolveOptions;
-use briefing::{chart, check, index, load, parse, resolve};
+use briefing::{chart, check, load, parse, resolve};
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use std::fmt::Write;
@@ -54,18 +55,12 @@ fn site() -> CheckedSite {
     }
     let sources = load::with_theme(files);
     let mut sink = Diagnostics::default();
-    let raw = parse::parse(&sources, &parse::Kept::for_one(), &mut sink);
+    let raw = parse::parse(&sources, &CacheStore::disabled(), &mut sink);
     let day = briefing::base::Date::constant(2026, 11, 23);
-    let site = resolve::resolve(
-        raw,
-        &sources,
-        &ResolveOptions::default(),
-        day,
-        &resolve::Kept::for_one(),
-        &mut sink,
-    )
-    .expect("a site");
-    check::check(site, &sources, day, &index::Kept::for_one(), &mut sink).expect("no errors")
+    let site =
+        resolve::resolve(raw, &sources, &ResolveOptions::default(), day, &CacheStore::disabled(), &mut sink)
+            .expect("a site");
+    check::check(site, &sources, day, &CacheStore::disabled(), &mut sink).expect("no errors")
 }
 
 /// 500 charts as SVG on one core.
@@ -75,7 +70,7 @@ fn svg(bencher: Bencher<'_, '_>) {
     let fonts = Fonts::new();
     let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
     let draw = |site: &CheckedSite| {
-        let kept = chart::Kept::for_one();
+        let kept = CacheStore::disabled();
         let charts = chart::Charts::of(site, &fonts, &kept);
         one.install(|| charts.draw());
         charts.len()
@@ -87,7 +82,7 @@ fn svg(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 5)]
 fn png(bencher: Bencher<'_, '_>) {
     let site = site();
-    let (fonts, kept) = (Fonts::new(), chart::Kept::for_one());
+    let (fonts, kept) = (Fonts::new(), CacheStore::disabled());
     let charts = chart::Charts::of(&site, &fonts, &kept);
     let refs: Vec<ChartRef> = site
         .figures

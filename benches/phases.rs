@@ -1,7 +1,8 @@
 //! How long the phases take, on the project's own briefing: `cargo bench`.
 
 use briefing::base::{SitePath, SourceFile, SourceSet};
-use briefing::build::{Making, Workshop};
+use briefing::build::{BuildCache, SiteBuilder};
+use briefing::cache::CacheStore;
 use briefing::chart::data::ChartData;
 use briefing::chart::{Fonts, Layout, place};
 use briefing::check::CheckedSite;
@@ -9,7 +10,7 @@ use briefing::diagnostic::Diagnostics;
 use briefing::model::{ChartRef, Site};
 use briefing::parse::raw;
 use briefing::resolve::ResolveOptions;
-use briefing::{Options, chart, check, export, index, load, parse, resolve};
+use briefing::{Options, chart, check, export, load, parse, resolve};
 use divan::{Bencher, black_box};
 use std::path::Path;
 use std::sync::Arc;
@@ -27,16 +28,16 @@ fn options() -> Options {
 }
 
 fn parsed(sources: &SourceSet) -> raw::Site {
-    parse::parse(sources, &parse::Kept::for_one(), &mut Diagnostics::default())
+    parse::parse(sources, &CacheStore::disabled(), &mut Diagnostics::default())
 }
 
 fn resolved(raw: raw::Site, sources: &SourceSet) -> Site {
-    let (Options { resolve, date }, kept) = (options(), resolve::Kept::for_one());
+    let (Options { resolve, date }, kept) = (options(), CacheStore::disabled());
     resolve::resolve(raw, sources, &resolve, date, &kept, &mut Diagnostics::default()).expect("a site")
 }
 
 fn checked(site: Site, sources: &SourceSet) -> CheckedSite {
-    let kept = index::Kept::for_one();
+    let kept = CacheStore::disabled();
     check::check(site, sources, options().date, &kept, &mut Diagnostics::default()).expect("no errors")
 }
 
@@ -81,7 +82,7 @@ fn check_all(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn export_all(bencher: Bencher<'_, '_>) {
     let site = whole(&sources());
-    let kept = export::Kept::for_one();
+    let kept = CacheStore::disabled();
     bencher.bench(|| export::Exports::of(black_box(&site), &kept).iter().count());
 }
 
@@ -89,7 +90,7 @@ fn export_all(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn draw_all(bencher: Bencher<'_, '_>) {
     let site = whole(&sources());
-    let (fonts, kept) = (Fonts::new(), chart::Kept::for_one());
+    let (fonts, kept) = (Fonts::new(), CacheStore::disabled());
     bencher.bench(|| chart::Charts::of(black_box(&site), &fonts, &kept).draw());
 }
 
@@ -103,10 +104,10 @@ fn after_a_change(bencher: Bencher<'_, '_>, what: &str) {
     let page = text.path.trim_start_matches("content/").replace(".md", ".html");
     let retitled = load::file(&text.path, text.text().replacen("title: ", "title: Again, ", 1).into_bytes());
     let after = before.clone().overlaid(vec![retitled]);
-    let workshop = Arc::new(Workshop::for_many());
+    let workshop = Arc::new(BuildCache::enabled());
     let make = |sources: &SourceSet| {
         let sink = &mut Diagnostics::default();
-        let making = Making::of(sources, &options(), &workshop, sink, &|_| ()).expect("a site");
+        let making = SiteBuilder::read(sources, &options(), &workshop, sink, &|_| ()).expect("a site");
         let made = match what {
             "page" => making.page(&SitePath::new(&page).expect("a path"), sink).is_some(),
             _ => making.built(sink, &|_| ()).is_some(),

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// A character that no text may contain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ForbiddenCharacter {
     /// The byte at which it begins.
     pub at: usize,
@@ -22,7 +22,7 @@ pub struct ForbiddenCharacter {
 }
 
 /// Why a character is refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reason {
     /// A command to a device, such as U+0010: neither HTML nor XML can contain it.
     Control,

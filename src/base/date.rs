@@ -6,7 +6,7 @@ use std::fmt;
 pub use jiff::civil::Date;
 
 /// A date with the precision that its source gives; a day that is given exists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PartialDate {
     /// A year.
     Year(i16),
@@ -17,7 +17,7 @@ pub enum PartialDate {
 }
 
 /// How sure a date is (EDTF `?` and `~`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum Quality {
     /// As the sources give it.
     #[default]
@@ -49,7 +49,7 @@ impl Quality {
 }
 
 /// Why a text is not a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DateFault {
     /// Not of the form `2021`, `2021-07` or `2021-07-05`.
     Form,

@@ -9,7 +9,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use std::fmt;
 
 /// A decimal number of at most 28 digits. Zero has no sign. A missing number is `None`, not a value of this type.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Number(Decimal);
 
 impl Number {

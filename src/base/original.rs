@@ -9,14 +9,14 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The name and the text of a file as its author has them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Original {
     pub(super) path: String,
     pub(super) text: Option<OriginalText>,
 }
 
 /// A text that is read differently from how it was written.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 pub(super) struct OriginalText {
     /// As it was written.
     pub(super) text: String,

@@ -7,7 +7,7 @@ use std::fmt;
 pub struct SitePath(String);
 
 /// Why a text is not a path of the site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PathFault {
     /// Begins with `/`, or has an empty, `.` or `..` part.
     Part,

@@ -17,7 +17,7 @@ pub struct Period {
 }
 
 /// How a period was written, which is how it is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Form {
     /// A year.
     Year(i16),
@@ -34,7 +34,7 @@ pub enum Form {
 }
 
 /// Why a text is not a period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PeriodFault {
     /// Not one of the forms.
     Form,
@@ -67,7 +67,7 @@ impl From<DateFault> for PeriodFault {
 }
 
 /// How often a series is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Frequency {
     /// Yearly.
     Year,
@@ -84,7 +84,7 @@ pub enum Frequency {
 }
 
 /// How a period relates to the frequency of its series.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Coverage {
     /// As long as the frequency says.
     Whole,

@@ -7,7 +7,7 @@ use std::fmt;
 pub struct Slug(String);
 
 /// Why a text is not a slug.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SlugFault {
     /// No character at all.
     Empty,

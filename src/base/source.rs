@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// What a file holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Content {
     /// UTF-8 text, normalised.
     Text(String),
@@ -29,7 +29,7 @@ pub enum Content {
 }
 
 /// Why a file cannot be used under its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum NameFault {
     /// The name is not UTF-8.
     NotUtf8,
@@ -40,7 +40,7 @@ pub enum NameFault {
 }
 
 /// Where a file comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Origin {
     /// The site's own folder.
     Site,
@@ -49,7 +49,7 @@ pub enum Origin {
 }
 
 /// One file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SourceFile {
     /// Relative to the root, with `/`: `content/figures/returns.yaml`.
     pub path: String,

@@ -1,45 +1,56 @@
-//! A site in the making: in, the source files; out, one page, or the whole site as a value.
+//! Builds a site from its sources in memory.
 //!
-//! `build` asks for the whole at once. Whoever previews a site asks for the page that is looked at, and then for the
-//! whole; a [`Workshop`] keeps what was made for the build after the next change. Always true: what comes out is the
-//! same, byte for byte, whatever was asked for before and whatever was kept.
+//! [`build`] makes the entire site at once. The preview asks a [`SiteBuilder`] for the pages that somebody looks at and
+//! then for the rest. A [`BuildCache`] keeps computed values for the next build. Invariant: the output has the same bytes
+//! whatever was requested or cached before.
 
 mod options;
 mod read;
-mod reading;
 
 pub use options::{Built, Options, Stage};
 pub use read::{read_checked, read_indexed, read_site};
-pub use reading::Reading;
 
 use crate::base::{SitePath, SourceSet};
-use crate::chart::{self, Charts, Fonts};
+use crate::cache::{Bytes, CacheStore};
+use crate::chart::{self, Charts, DrawnChart, Fonts, Picture};
 use crate::check::{self, CheckedSite};
 use crate::diagnostic::Diagnostics;
 use crate::export::{self, Exports};
-use crate::output;
-use crate::page::{self, Page, Pages, Templates};
+use crate::output::{self, CARDS, FEEDS};
+use crate::page::{self, Page, Pages, RenderedPage, Templates};
+use crate::search::{self, IndexFiles};
 use crate::{parse, resolve};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
-/// What builds share: the fonts, and what earlier ones made.
-pub struct Workshop {
+/// What builds share: the fonts and the caches.
+pub struct BuildCache {
     fonts: Fonts,
-    reading: Reading,
-    charts: chart::Kept,
-    data: export::Kept,
-    pages: page::Kept,
-    rest: output::Kept,
-    made_with: Mutex<Tools>,
+    caches: CacheStore,
 }
 
-/// What is kept was made with these: files by their paths.
-#[derive(Default)]
-struct Tools {
-    /// Words and settings, with which everything is made.
-    words: Vec<(String, String)>,
-    /// Templates, and the names of assets: pages and feeds are made with them, charts and data are not.
-    look: Vec<(String, String)>,
+impl BuildCache {
+    /// Creates a cache for several builds.
+    pub fn enabled() -> Self {
+        Self { fonts: Fonts::new(), caches: CacheStore::enabled() }
+    }
+
+    /// Creates a cache for a single build: nothing is cached.
+    pub fn disabled() -> Self {
+        Self { fonts: Fonts::new(), caches: CacheStore::disabled() }
+    }
+
+    /// Returns what was computed since the last call.
+    pub fn take_stats(&self) -> RebuildStats {
+        let caches = &self.caches;
+        RebuildStats {
+            charts: caches.cache::<_, DrawnChart>(chart::CACHE).take_computed(),
+            pages: caches.cache::<_, RenderedPage>(page::CACHE).take_computed(),
+            data: caches.cache::<_, Bytes>(export::CACHE).take_computed(),
+            cards: caches.cache::<_, Picture>(CARDS).take_computed(),
+            feeds: caches.cache::<_, Bytes>(FEEDS).take_computed(),
+            indexes: caches.cache::<_, IndexFiles>(search::CACHE).take_computed(),
+        }
+    }
 }
 
 /// Builds a site in memory: runs every phase between reading and writing the disk. Reports every fault; returns `None` if
@@ -50,123 +61,54 @@ pub fn build(
     sink: &mut Diagnostics,
     at: &dyn Fn(Stage),
 ) -> Option<Built> {
-    let workshop = Arc::new(Workshop::for_one());
-    Making::of(sources, options, &workshop, sink, at)?.built(sink, at)
+    let cache = Arc::new(BuildCache::disabled());
+    SiteBuilder::read(sources, options, &cache, sink, at)?.built(sink, at)
 }
 
-/// What was made, and not taken over from an earlier build.
+/// What a build computed, because no earlier build had computed it from the same input.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Made {
-    /// Charts that were drawn: `en/figure/chart`.
+pub struct RebuildStats {
+    /// Charts: `en/figure/chart`.
     pub charts: Vec<String>,
-    /// Pages that were written, by their paths.
+    /// Pages by their paths.
     pub pages: Vec<String>,
-    /// Data and citations that were written, by their paths.
+    /// Data and citations by their paths.
     pub data: Vec<String>,
-    /// Cards that were drawn, by their paths.
+    /// Cards by their paths.
     pub cards: Vec<String>,
-    /// Feeds that were written, by their paths.
+    /// Feeds by their paths.
     pub feeds: Vec<String>,
-    /// Search indexes that were made, by the paths of their first files.
+    /// Search indexes by the paths of their first files.
     pub indexes: Vec<String>,
 }
 
-impl Workshop {
-    /// For one build after another.
-    pub fn for_many() -> Self {
-        Self {
-            fonts: Fonts::new(),
-            reading: Reading::for_many(),
-            charts: chart::Kept::for_many(),
-            data: export::Kept::for_many(),
-            pages: page::Kept::for_many(),
-            rest: output::Kept::for_many(),
-            made_with: Mutex::default(),
-        }
-    }
-
-    /// For a single build.
-    pub fn for_one() -> Self {
-        Self {
-            fonts: Fonts::new(),
-            reading: Reading::for_one(),
-            charts: chart::Kept::for_one(),
-            data: export::Kept::for_one(),
-            pages: page::Kept::for_one(),
-            rest: output::Kept::for_one(),
-            made_with: Mutex::default(),
-        }
-    }
-
-    /// What was made since this was last asked.
-    pub fn take_made(&self) -> Made {
-        Made {
-            charts: self.charts.take_made(),
-            pages: self.pages.take_made(),
-            data: self.data.take_made(),
-            cards: self.rest.cards.take_made(),
-            feeds: self.rest.feeds.take_made(),
-            indexes: self.rest.indexes.take_made(),
-        }
-    }
-
-    /// Forgets what was made with other tools.
-    fn set_up(&self, site: &CheckedSite, sources: &SourceSet) {
-        let files = |folders: &[&str]| -> Vec<(String, String)> {
-            let files =
-                sources.iter().filter(|(_, f)| folders.iter().any(|folder| f.path.starts_with(folder)));
-            files.map(|(_, f)| (f.path.clone(), f.text().to_owned())).collect()
-        };
-        let words = files(&["content/strings/", "content/site.yaml"]);
-        let assets = site.assets.iter().map(|a| (a.name.clone(), a.path.to_string()));
-        let look = files(&["templates/"]).into_iter().chain(assets).collect();
-        let Ok(mut made_with) = self.made_with.lock() else { return };
-        if made_with.words != words {
-            self.charts.clear();
-            self.data.clear();
-            self.rest.clear();
-        }
-        if made_with.words != words || made_with.look != look {
-            self.pages.clear();
-        }
-        *made_with = Tools { words, look };
-    }
-}
-
-/// A site that was read and checked; its files are made when they are asked for.
-pub struct Making {
+/// A site that was read and checked. Its files are rendered on request.
+pub struct SiteBuilder {
     site: CheckedSite,
     templates: Arc<Templates>,
-    workshop: Arc<Workshop>,
+    cache: Arc<BuildCache>,
 }
 
-impl Making {
+impl SiteBuilder {
     /// Reads and checks a site; `None` once anything was an error. Templates are read too, so that their faults are
     /// seen with all others.
-    pub fn of(
+    pub fn read(
         sources: &SourceSet,
         options: &Options,
-        workshop: &Arc<Workshop>,
+        cache: &Arc<BuildCache>,
         sink: &mut Diagnostics,
         at: &dyn Fn(Stage),
     ) -> Option<Self> {
+        let caches = &cache.caches;
         at(Stage::Parsing);
-        let raw = parse::parse(sources, &workshop.reading.parsing, sink);
+        let raw = parse::parse(sources, caches, sink);
         at(Stage::Resolving);
-        let site = resolve::resolve(
-            raw,
-            sources,
-            &options.resolve,
-            options.date,
-            &workshop.reading.resolving,
-            sink,
-        )?;
+        let site = resolve::resolve(raw, sources, &options.resolve, options.date, caches, sink)?;
         at(Stage::Checking);
-        let templates = Templates::load(&site, sources, &workshop.reading.templates, sink);
-        let site = check::check(site, sources, options.date, &workshop.reading.checking, sink);
+        let templates = Templates::load(&site, sources, caches, sink);
+        let site = check::check(site, sources, options.date, caches, sink);
         let (site, templates) = site.zip(templates)?;
-        workshop.set_up(&site, sources);
-        Some(Self { site, templates, workshop: Arc::clone(workshop) })
+        Some(Self { site, templates, cache: Arc::clone(cache) })
     }
 
     /// The page at a path; `None` where there is none, or its template failed, which is reported.
@@ -186,6 +128,7 @@ impl Making {
 
     /// The whole site; `None` when a template failed or two files claim one address, which is reported.
     pub fn built(&self, sink: &mut Diagnostics, at: &dyn Fn(Stage)) -> Option<Built> {
+        self.cache.caches.begin_generation();
         self.with_pages(|pages, charts, exports| {
             at(Stage::Drawing);
             charts.draw();
@@ -194,8 +137,9 @@ impl Making {
             at(Stage::Paging);
             let pages = pages.all(sink)?;
             at(Stage::Assembling);
-            let (site, shop) = (&self.site, &self.workshop);
-            let output = output::assemble(site, charts, exports, &pages, (&shop.fonts, &shop.rest), sink)?;
+            let (site, cache) = (&self.site, &self.cache);
+            let output =
+                output::assemble(site, charts, exports, &pages, (&cache.fonts, &cache.caches), sink)?;
             let data_of = site.statistics().map(|(_, figure)| figure.updated).max();
             let (pending, destinations) = (site.pending.clone(), site.settings.destinations.clone());
             Some(Built { output, charts: charts.len(), data_of, pending, destinations })
@@ -203,10 +147,10 @@ impl Making {
     }
 
     fn with_pages<T>(&self, ask: impl FnOnce(&Pages<'_>, &Charts<'_>, &Exports<'_>) -> T) -> T {
-        let Self { site, templates, workshop } = self;
-        let charts = Charts::of(site, &workshop.fonts, &workshop.charts);
-        let exports = Exports::of(site, &workshop.data);
-        let pages = Pages::of(site, &charts, &exports, templates, &workshop.pages);
+        let Self { site, templates, cache } = self;
+        let charts = Charts::of(site, &cache.fonts, &cache.caches);
+        let exports = Exports::of(site, &cache.caches);
+        let pages = Pages::of(site, &charts, &exports, templates, &cache.caches);
         ask(&pages, &charts, &exports)
     }
 }

@@ -2,16 +2,17 @@
 
 use super::Options;
 use crate::base::SourceSet;
+use crate::cache::CacheStore;
 use crate::check;
 use crate::diagnostic::Diagnostics;
-use crate::index::{IndexedSite, Kept, SiteIndex};
+use crate::index::{IndexedSite, SiteIndex};
 use crate::model::Site;
 use crate::{parse, resolve};
 
 /// Reads a site without checking it. Reports every fault; returns `None` if the site cannot be read at all.
 pub fn read_site(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Option<Site> {
-    let raw = parse::parse(sources, &parse::Kept::for_one(), sink);
-    resolve::resolve(raw, sources, &options.resolve, options.date, &resolve::Kept::for_one(), sink)
+    let raw = parse::parse(sources, &CacheStore::disabled(), sink);
+    resolve::resolve(raw, sources, &options.resolve, options.date, &CacheStore::disabled(), sink)
 }
 
 /// Reads and indexes a site without checking it, for an edition that is compared with another one: it is taken as it
@@ -25,6 +26,6 @@ pub fn read_indexed(sources: &SourceSet, options: &Options, sink: &mut Diagnosti
 /// Reads, indexes and checks a site. Reports every fault; returns `None` if the site cannot be read at all.
 pub fn read_checked(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Option<IndexedSite> {
     let site = read_site(sources, options, sink)?;
-    let uses = check::report(&site, sources, options.date, &Kept::for_one(), sink);
+    let uses = check::report(&site, sources, options.date, &CacheStore::disabled(), sink);
     Some(IndexedSite { site, uses })
 }

@@ -9,7 +9,7 @@ use super::frame::{FrameWords, plain, shifted};
 use super::place::{Layout, place};
 use super::scene::{Anchor, Paint, Role, Scene, Shape, TextRun};
 use crate::base::SitePath;
-use crate::cache::Keep;
+use crate::cache::{Cache, InputHash};
 use crate::check::CheckedSite;
 use crate::i18n::{Direction, Lang, Locale};
 use crate::model::ChartRef;
@@ -26,8 +26,8 @@ const FLOOR: f64 = 566.0;
 const CAPTION: f64 = 26.0;
 
 /// All that a card is drawn from, but the words and numbers of its language.
-#[derive(Debug, PartialEq)]
-pub struct Card {
+#[derive(Debug, Hash)]
+struct Card {
     lang: Lang,
     title: String,
     description: String,
@@ -44,7 +44,7 @@ pub struct Cards<'a> {
     /// The fonts that they are drawn with.
     pub fonts: &'a Fonts,
     /// The cards of earlier builds, by their paths.
-    pub kept: &'a Keep<Card, Picture>,
+    pub cache: Arc<Cache<String, Picture>>,
 }
 
 impl Cards<'_> {
@@ -72,8 +72,10 @@ impl Cards<'_> {
             caption: chart.map(|at| caption(site, at, lang)).unwrap_or_default(),
             plotted: data.as_ref().map(ChartData::plotted),
         };
-        let draw = |card: &Card| drawn(card, data.as_ref(), site.locale(lang), fonts);
-        self.kept.get(path.as_str(), card, |card| Picture::new(draw(card), SIZE.0 as u32))
+        let locale = site.locale(lang);
+        let input = InputHash::new(&(&card, locale));
+        let draw = || Picture::new(drawn(&card, data.as_ref(), locale, fonts), SIZE.0 as u32);
+        self.cache.get_or_compute(path.as_str(), input, draw)
     }
 }
 

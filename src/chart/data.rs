@@ -9,6 +9,7 @@ use crate::i18n::{Direction, Lang, Locale};
 use crate::model::{
     COLOURS, Certainty, Chart, ChartKind, ChartRef, Colours, Figure, Kind, Marker, Observation, WrittenNumber,
 };
+use std::hash::{Hash, Hasher};
 
 /// A chart in one language.
 #[derive(Debug, Clone)]
@@ -32,7 +33,7 @@ pub struct ChartData<'a> {
 }
 
 /// All of it but the words and numbers of its language, to be compared with that of a later build.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Hash)]
 pub(super) struct Plotted {
     kind: ChartKind,
     unit: String,
@@ -44,7 +45,7 @@ pub(super) struct Plotted {
 }
 
 /// One series.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct SeriesData {
     /// Its name.
     pub label: String,
@@ -77,6 +78,14 @@ pub struct PointData {
     pub title: String,
 }
 
+impl Hash for PointData {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        let Self { slot, value, exact, low, high, certainty, breaks, text, title } = self;
+        let numbers = [value, low, high].map(|number| number.map(f64::to_bits));
+        (slot, numbers, exact, certainty, breaks, text, title).hash(hasher);
+    }
+}
+
 /// One period of the axis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AxisPeriod {
@@ -94,8 +103,16 @@ pub struct AxisPeriod {
     pub open: [bool; 2],
 }
 
+impl Hash for AxisPeriod {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        let Self { period, label, below, full, regular, open } = self;
+        // Periods of the same days are equal, whatever their form. The form matters here.
+        (period.to_string(), label, below, full, regular, open).hash(hasher);
+    }
+}
+
 /// What a picture does not name itself, for its key.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct LegendItem {
     /// What it means.
     pub label: String,
@@ -104,7 +121,7 @@ pub struct LegendItem {
 }
 
 /// How a thing of the key looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Swatch {
     /// The colour of a series, 1 to 6.
     Series(u8),
@@ -113,7 +130,7 @@ pub enum Swatch {
 }
 
 /// When something marked happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum When {
     /// On a day, or on a day of a period that is not known better.
     Day(Date),
@@ -124,7 +141,7 @@ pub enum When {
 }
 
 /// A marked event.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct EventMarker {
     /// `A`, `B` …
     pub letter: char,

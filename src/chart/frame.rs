@@ -17,7 +17,7 @@ pub(super) const MARGIN: f64 = 24.0;
 const SWATCH: f64 = 13.0;
 
 /// What is said around a chart.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct FrameWords {
     pub(super) title: String,
     pub(super) subtitle: Option<String>,

@@ -18,7 +18,7 @@ mod runs;
 mod scene;
 mod spark;
 
-pub use card::{Card, Cards};
+pub use card::Cards;
 pub use data::{ChartData, EventMarker, LegendItem, Swatch, When};
 pub use fonts::{Fonts, Weight};
 pub use key::KeyItem;
@@ -27,29 +27,29 @@ pub use place::{Layout, place};
 pub use scene::{Anchor, Extent, Form, Group, Paint, Role, Scene, Shape, TextRun};
 
 use crate::base::{Frequency, Handle};
-use crate::cache::Keep;
+use crate::cache::{Cache, CacheStore, InputHash};
 use crate::check::CheckedSite;
 use crate::i18n::Lang;
 use crate::model::{ChartRef, Figure};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
+
+/// The name of the cache of drawn charts. Its keys are `en/figure/chart`.
+pub const CACHE: &str = "charts";
 
 /// Every chart of a site, each drawn when it is first asked for.
 pub struct Charts<'a> {
     site: &'a CheckedSite,
     fonts: &'a Fonts,
-    kept: &'a Kept,
+    cache: Arc<Cache<String, DrawnChart>>,
     drawn: BTreeMap<(ChartRef, Lang), OnceLock<DrawnChart>>,
     sparks: BTreeMap<(Handle<Figure>, Lang), OnceLock<Option<String>>>,
 }
 
-/// The charts of earlier builds.
-pub type Kept = Keep<Shown, DrawnChart>;
-
 /// All that a chart is drawn from, but the words and numbers of its language.
-#[derive(Debug, PartialEq)]
-pub struct Shown {
+#[derive(Debug, Hash)]
+struct Shown {
     plotted: data::Plotted,
     frequency: Frequency,
     words: frame::FrameWords,
@@ -72,12 +72,12 @@ pub struct DrawnChart {
     /// The chart with its title, key, notes and source, as a file that needs no page; SVG.
     pub file: String,
     /// The same for a picture: without what only a browser understands.
-    pub picture: std::sync::Arc<str>,
+    pub picture: Arc<str>,
 }
 
 impl<'a> Charts<'a> {
     /// The charts of a site, none of them drawn yet.
-    pub fn of(site: &'a CheckedSite, fonts: &'a Fonts, kept: &'a Kept) -> Self {
+    pub fn of(site: &'a CheckedSite, fonts: &'a Fonts, caches: &CacheStore) -> Self {
         let (mut drawn, mut sparks) = (BTreeMap::new(), BTreeMap::new());
         for lang in site.langs() {
             for (figure, row) in site.figures.iter() {
@@ -86,7 +86,7 @@ impl<'a> Charts<'a> {
             }
             sparks.extend(site.statistics().map(|(figure, _)| ((figure, lang), OnceLock::new())));
         }
-        Self { site, fonts, kept, drawn, sparks }
+        Self { site, fonts, cache: caches.cache(CACHE), drawn, sparks }
     }
 
     /// Draws every chart that is not drawn yet, on all cores.
@@ -102,7 +102,7 @@ impl<'a> Charts<'a> {
     /// The chart in this language.
     pub fn get(&self, chart: ChartRef, lang: Lang) -> Option<&DrawnChart> {
         let drawn = self.drawn.get(&(chart, lang))?;
-        Some(drawn.get_or_init(|| draw_one(self.site, chart, lang, self.fonts, self.kept)))
+        Some(drawn.get_or_init(|| self.draw_chart(chart, lang)))
     }
 
     /// The course of a figure as a small line, SVG; `None` where it is too short to show one.
@@ -121,24 +121,28 @@ impl<'a> Charts<'a> {
     pub fn is_empty(&self) -> bool {
         self.drawn.is_empty()
     }
-}
 
-fn draw_one(site: &CheckedSite, chart: ChartRef, lang: Lang, fonts: &Fonts, kept: &Kept) -> DrawnChart {
-    let data = ChartData::of(site, chart, lang);
-    let title = frame::plain(site, &site.chart(chart).title, lang);
-    let description = match &site.chart(chart).alt {
-        Some(alt) => alt.get(lang).clone(),
-        None => describe::describe(&data),
-    };
-    let words = frame::FrameWords::of(site, chart, lang, title);
-    let name = format!("{}/{}/{}", data.locale.code, site.figures[chart.figure].slug, site.chart(chart).slug);
-    let shown = Shown {
-        plotted: data.plotted(),
-        frequency: site.figures[chart.figure].frequency,
-        words,
-        description,
-    };
-    kept.get(&name, shown, |shown| drawn(&data, shown, fonts))
+    fn draw_chart(&self, chart: ChartRef, lang: Lang) -> DrawnChart {
+        let site = self.site;
+        let data = ChartData::of(site, chart, lang);
+        let title = frame::plain(site, &site.chart(chart).title, lang);
+        let description = match &site.chart(chart).alt {
+            Some(alt) => alt.get(lang).clone(),
+            None => describe::describe(&data),
+        };
+        let words = frame::FrameWords::of(site, chart, lang, title);
+        let name =
+            format!("{}/{}/{}", data.locale.code, site.figures[chart.figure].slug, site.chart(chart).slug);
+        let shown = Shown {
+            plotted: data.plotted(),
+            frequency: site.figures[chart.figure].frequency,
+            words,
+            description,
+        };
+        self.cache.get_or_compute(name.as_str(), InputHash::new(&(&shown, data.locale)), || {
+            drawn(&data, &shown, self.fonts)
+        })
+    }
 }
 
 fn drawn(data: &ChartData<'_>, shown: &Shown, fonts: &Fonts) -> DrawnChart {

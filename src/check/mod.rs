@@ -14,9 +14,10 @@ mod rules;
 mod texts;
 
 use crate::base::{Date, SourceSet};
+use crate::cache::CacheStore;
 use crate::diagnostic::Diagnostics;
 use crate::i18n::Lang;
-use crate::index::analysis::{Kept, TextAnalysis};
+use crate::index::analysis::{TextAnalysis, analyses};
 use crate::index::{NameIndex, SiteIndex};
 use crate::model::Site;
 use crate::urls::Addresses;
@@ -96,10 +97,10 @@ pub fn check(
     site: Site,
     sources: &SourceSet,
     date: Date,
-    kept: &Kept,
+    caches: &CacheStore,
     sink: &mut Diagnostics,
 ) -> Option<CheckedSite> {
-    let uses = report(&site, sources, date, kept, sink);
+    let uses = report(&site, sources, date, caches, sink);
     (!sink.has_errors()).then(|| CheckedSite { addresses: Addresses::of(&site), site, uses })
 }
 
@@ -108,11 +109,11 @@ pub fn report(
     site: &Site,
     sources: &SourceSet,
     date: Date,
-    kept: &Kept,
+    caches: &CacheStore,
     sink: &mut Diagnostics,
 ) -> SiteIndex {
     let register = NameIndex::of(site);
-    let readings = kept.readings(site, register.forms());
+    let readings = analyses(site, register.forms(), caches);
     let uses = SiteIndex::read(site, register, &readings);
     let context =
         Context { site, sources, uses: &uses, readings: &readings, date, whole: !sink.has_errors() };

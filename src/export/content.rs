@@ -4,9 +4,10 @@
 
 use crate::zip::pack;
 use serde_json::Value;
+use std::hash::{Hash, Hasher};
 
 /// The content of a file that readers take away.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub enum Content {
     /// Lines of fields, as CSV.
     Lines(Vec<Vec<String>>),
@@ -19,6 +20,21 @@ pub enum Content {
     /// A workbook.
     #[cfg(feature = "xlsx")]
     Book(Box<super::xlsx::Book>),
+}
+
+impl Hash for Content {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        std::mem::discriminant(self).hash(hasher);
+        match self {
+            Self::Lines(lines) => lines.hash(hasher),
+            // The text has the order of the keys, which the hash of a map ignores.
+            Self::Json(value) => value.to_string().hash(hasher),
+            Self::Text(text) => text.hash(hasher),
+            Self::Archive(files) => files.hash(hasher),
+            #[cfg(feature = "xlsx")]
+            Self::Book(book) => book.hash(hasher),
+        }
+    }
 }
 
 impl Content {

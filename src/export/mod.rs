@@ -26,7 +26,7 @@ pub use cite::{
 pub use content::Content;
 
 use crate::base::{Handle, SitePath};
-use crate::cache::{Bytes, Keep};
+use crate::cache::{Bytes, Cache, CacheStore, InputHash};
 use crate::check::CheckedSite;
 use crate::i18n::Lang;
 use crate::model::Figure;
@@ -101,15 +101,15 @@ impl Format {
     }
 }
 
-/// The files of earlier builds, by their paths. To gather what a file holds takes longer than to write most of them:
-/// it is the archive and the workbooks that are worth keeping, and all are kept in the same way.
-pub type Kept = Keep<Content, Bytes>;
+/// The name of the cache of data files, by their paths. Gathering the content of a file takes longer than writing most of
+/// them. Only archives and workbooks take long to write, but all files are cached in the same way.
+pub const CACHE: &str = "data files";
 
 /// Every file that readers take away, each made when it is first asked for.
 #[derive(Debug)]
 pub struct Exports<'a> {
     site: &'a CheckedSite,
-    kept: &'a Kept,
+    cache: Arc<Cache<String, Bytes>>,
     files: Vec<File<'a>>,
     /// Where each file stands among them.
     at: BTreeMap<SitePath, usize>,
@@ -138,8 +138,8 @@ enum Make<'a> {
 
 impl<'a> Exports<'a> {
     /// The files of a site, none of them made yet.
-    pub fn of(site: &'a CheckedSite, kept: &'a Kept) -> Self {
-        let mut exports = Self { site, kept, files: Vec::new(), at: BTreeMap::new() };
+    pub fn of(site: &'a CheckedSite, caches: &CacheStore) -> Self {
+        let mut exports = Self { site, cache: caches.cache(CACHE), files: Vec::new(), at: BTreeMap::new() };
         for (handle, figure) in site.statistics() {
             for format in FORMATS {
                 for lang in site.langs().filter(|l| format.translated || *l == Lang::DEFAULT) {
@@ -219,7 +219,8 @@ impl<'a> Exports<'a> {
                 make(site, &before)
             }
         };
-        self.kept.get(file.path.as_str(), content, |content| Arc::new(content.written()))
+        self.cache
+            .get_or_compute(file.path.as_str(), InputHash::new(&content), || Arc::new(content.written()))
     }
 }
 

@@ -5,7 +5,7 @@ use crate::check::CheckedSite;
 use crate::i18n::Lang;
 
 /// A table.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Hash)]
 pub(super) struct Table {
     /// Its id: a figure's, or the name of a table of the whole site.
     pub(super) name: String,
@@ -30,7 +30,7 @@ pub(super) struct Table {
 }
 
 /// A column.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Hash)]
 pub(super) struct Column {
     /// Its code: the same in every language and edition. `column-<code>` is its heading.
     pub(super) name: &'static str,
@@ -41,7 +41,7 @@ pub(super) struct Column {
 }
 
 /// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
     /// Words or a code.
     Text,
@@ -58,7 +58,7 @@ pub(super) enum Kind {
 }
 
 /// What a row has in a column.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub(super) enum Cell {
     Empty,
     Text(String),

@@ -36,7 +36,7 @@ const DIGITS: usize = 15;
 const WIDTH: f64 = 90.0;
 
 /// All that a workbook holds.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Hash)]
 pub struct Book {
     language: String,
     direction: Direction,
@@ -201,7 +201,7 @@ fn digits(number: &str) -> usize {
 }
 
 /// A line of a sheet of words.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 enum Line {
     Heading(String),
     Text(String),

@@ -2,6 +2,7 @@
 
 use super::Messages;
 use crate::base::Number;
+use crate::cache::InputHash;
 use icu_collator::CollatorBorrowed;
 use icu_collator::options::{CollatorOptions, Strength};
 use icu_datetime::DateTimeFormatter;
@@ -12,9 +13,10 @@ use icu_list::ListFormatter;
 use icu_locale_core::Locale as Tag;
 use icu_plurals::PluralRules;
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 
 /// Which way a language is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Direction {
     /// From left to right.
     Ltr,
@@ -68,6 +70,8 @@ pub struct Locale {
     pub direction: Direction,
     /// Its words.
     pub messages: Messages,
+    /// The hash of everything that the locale is made from.
+    input: InputHash,
     pub(super) decimal: DecimalFormatter,
     pub(super) day: DateTimeFormatter<YMD>,
     pub(super) month: DateTimeFormatter<YM>,
@@ -104,6 +108,12 @@ impl std::fmt::Debug for Locale {
     }
 }
 
+impl Hash for Locale {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        self.input.hash(hasher);
+    }
+}
+
 impl Locale {
     /// Sets up a language. `tag` is its BCP 47 locale, such as `en-GB` or `ar-MA`.
     pub fn new(code: &str, name: &str, tag: &str, messages: Messages) -> Result<Self, LocaleFault> {
@@ -116,6 +126,7 @@ impl Locale {
         let plain_separators =
             Separators { group: plain(&separators.group), decimal: plain(&separators.decimal) };
         let mut locale = Self {
+            input: InputHash::new(&(code, name, tag, messages.input_hash())),
             code: code.to_owned(),
             name: name.to_owned(),
             tag: tag.to_owned(),

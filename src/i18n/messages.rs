@@ -3,6 +3,7 @@
 mod characters;
 
 use super::Spacing;
+use crate::cache::InputHash;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::collections::BTreeSet;
@@ -55,6 +56,7 @@ pub struct Messages {
     bundle: FluentBundle<FluentResource>,
     keys: BTreeSet<String>,
     spacing: Spacing,
+    input: InputHash,
 }
 
 impl std::fmt::Debug for Messages {
@@ -89,11 +91,16 @@ impl Messages {
             keys.extend(message_keys(&resource));
             bundle.add_resource_overriding(resource);
         }
-        let mut words = Self { bundle, keys, spacing: Spacing::default() };
+        let mut words = Self { bundle, keys, spacing: Spacing::default(), input: InputHash::new(files) };
         if words.has("no-break") {
             words.spacing = Spacing::read(&words.get("no-break", &Args::new()));
         }
         (words, faults)
+    }
+
+    /// Returns the hash of the text of the messages.
+    pub(super) fn input_hash(&self) -> InputHash {
+        self.input
     }
 
     /// The message of this key with its arguments; the key in brackets when there is none, which a check has reported.

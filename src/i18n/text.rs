@@ -20,7 +20,7 @@ impl Lang {
 }
 
 /// A value for each language; the default language always has one.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct PerLang<T> {
     default: T,
     others: Vec<(Lang, T)>,

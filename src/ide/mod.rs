@@ -15,10 +15,9 @@ pub use complete::{Completion, CompletionKind};
 pub use describe::Hover;
 pub use rename::{Refusal, Renaming};
 
-pub use crate::build::Reading;
-
 use crate::base::{Date, FileId, SourceSet};
 use crate::build::Options;
+use crate::cache::CacheStore;
 use crate::check;
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::i18n::Lang;
@@ -34,7 +33,7 @@ pub struct Analysis {
     site: Site,
     /// Files that could not be read: what they name is not known.
     unread: Vec<FileId>,
-    reading: Arc<Reading>,
+    caches: Arc<CacheStore>,
 }
 
 /// A place in a file.
@@ -51,19 +50,20 @@ impl Analysis {
     pub fn read(
         sources: &Arc<SourceSet>,
         options: &Options,
-        reading: &Arc<Reading>,
+        caches: &Arc<CacheStore>,
         sink: &mut Diagnostics,
     ) -> Option<Self> {
-        let raw = parse::parse(sources, &reading.parsing, sink);
+        let raw = parse::parse(sources, caches, sink);
         let unread = unread(sink);
-        let site = resolve::resolve(raw, sources, &options.resolve, options.date, &reading.resolving, sink)?;
-        Some(Self { sources: Arc::clone(sources), site, unread, reading: Arc::clone(reading) })
+        let site = resolve::resolve(raw, sources, &options.resolve, options.date, caches, sink)?;
+        Some(Self { sources: Arc::clone(sources), site, unread, caches: Arc::clone(caches) })
     }
 
     /// Finds what reading alone does not: everything that a build would report, templates included.
     pub fn check(&self, date: Date, sink: &mut Diagnostics) {
-        check::report(&self.site, &self.sources, date, &self.reading.checking, sink);
-        let _ = Templates::load(&self.site, &self.sources, &self.reading.templates, sink);
+        self.caches.begin_generation();
+        check::report(&self.site, &self.sources, date, &self.caches, sink);
+        let _ = Templates::load(&self.site, &self.sources, &self.caches, sink);
     }
 
     /// The files that it was read from.

@@ -1,8 +1,7 @@
-//! What checks read in texts: in, a text and its language; out, what it says, as far as no other text matters.
+//! The analysis of single texts, cached between builds.
 //!
-//! Most of the time of a check goes into reading, and between two builds most texts stay as they are: [`Kept`] keeps what
-//! was read for the next build. Always true: a reading follows from the text, the words of its language and the names of
-//! the register alone; when one of these has changed, nothing of that language is taken over.
+//! This is the one module that decides which analysis is cached. An analysis depends on its text, on the messages of its
+//! language and on the names of the site, and on nothing else.
 
 use super::amounts::{LinkedAmount, find_superlative};
 use super::attribution::{Attribution, AttributionVerbs};
@@ -10,134 +9,107 @@ use super::facts::Facts;
 use super::names::{Forms, named};
 use super::sentences::sentences;
 use crate::base::Handle;
-use crate::cache::Recall;
+use crate::cache::{Cache, CacheStore, InputHash};
 use crate::i18n::{Amount, Lang, Locale};
 use crate::model::{Name, Site};
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, OnceLock};
 
-/// What the checks of earlier builds have read.
-#[derive(Debug)]
-pub struct Kept {
-    for_many: bool,
-    languages: Mutex<Vec<Arc<TextAnalysis>>>,
-}
-
-/// What is read in texts of one language.
+/// The analysis of the texts of one language.
 pub(crate) struct TextAnalysis {
     locale: Arc<Locale>,
     forms: Arc<Forms>,
-    stands: Recall<Vec<LinkedAmount>>,
-    amounts: Recall<Vec<Amount>>,
-    facts: Recall<Facts>,
-    attributions: Recall<Attribution>,
-    verbs: Recall<AttributionVerbs>,
-    names: Recall<Vec<Handle<Name>>>,
-    sentences: Recall<Vec<Range<usize>>>,
-    superlatives: Recall<Option<Range<usize>>>,
+    /// The hash of the messages and the names.
+    input: InputHash,
+    texts: Arc<Cache<String, Arc<AnalyzedText>>>,
 }
 
-impl Kept {
-    /// For one build after another.
-    pub fn for_many() -> Self {
-        Self { for_many: true, languages: Mutex::default() }
-    }
+/// What is known of one text. Each part is computed by the first rule that needs it.
+#[derive(Default)]
+struct AnalyzedText {
+    linked_amounts: OnceLock<Arc<Vec<LinkedAmount>>>,
+    amounts: OnceLock<Arc<Vec<Amount>>>,
+    facts: OnceLock<Arc<Facts>>,
+    attribution: OnceLock<Arc<Attribution>>,
+    verbs: OnceLock<Arc<AttributionVerbs>>,
+    names: OnceLock<Arc<Vec<Handle<Name>>>>,
+    sentences: OnceLock<Arc<Vec<Range<usize>>>>,
+    superlative: OnceLock<Arc<Option<Range<usize>>>>,
+}
 
-    /// For a single build: nothing is kept.
-    pub fn for_one() -> Self {
-        Self { for_many: false, languages: Mutex::default() }
-    }
-
-    /// The readings of a site's languages: those of the build before where they still hold.
-    pub(crate) fn readings(&self, site: &Site, forms: &BTreeMap<Lang, Arc<Forms>>) -> Vec<Arc<TextAnalysis>> {
-        let mut kept = self.languages.lock().unwrap_or_else(PoisonError::into_inner);
-        let of = |lang: Lang| {
-            let locale = &site.languages[lang.index()];
-            let forms = forms.get(&lang).cloned().unwrap_or_default();
-            let same = kept.iter().find(|r| Arc::ptr_eq(&r.locale, locale) && r.forms == forms);
-            same.inspect(|readings| readings.turn())
-                .cloned()
-                .unwrap_or_else(|| Arc::new(TextAnalysis::new(Arc::clone(locale), forms, self.for_many)))
-        };
-        let all: Vec<Arc<TextAnalysis>> = site.langs().map(of).collect();
-        if self.for_many {
-            kept.clone_from(&all);
-        }
-        all
-    }
+/// Returns the analysis of each language of a site.
+pub(crate) fn analyses(
+    site: &Site,
+    forms: &BTreeMap<Lang, Arc<Forms>>,
+    caches: &CacheStore,
+) -> Vec<Arc<TextAnalysis>> {
+    let new = |lang: Lang| {
+        let locale = Arc::clone(&site.languages[lang.index()]);
+        let forms = forms.get(&lang).cloned().unwrap_or_default();
+        let input = InputHash::new(&(&locale, &forms));
+        let texts = caches.cache(&format!("text analysis, {}", locale.code));
+        Arc::new(TextAnalysis { locale, forms, input, texts })
+    };
+    site.langs().map(new).collect()
 }
 
 impl TextAnalysis {
-    fn new(locale: Arc<Locale>, forms: Arc<Forms>, for_many: bool) -> Self {
-        Self {
-            locale,
-            forms,
-            stands: Recall::new(for_many),
-            amounts: Recall::new(for_many),
-            facts: Recall::new(for_many),
-            attributions: Recall::new(for_many),
-            verbs: Recall::new(for_many),
-            names: Recall::new(for_many),
-            sentences: Recall::new(for_many),
-            superlatives: Recall::new(for_many),
-        }
+    fn text(&self, text: &str) -> Arc<AnalyzedText> {
+        self.texts.get_or_compute(text, self.input, Arc::default)
     }
 
-    fn turn(&self) {
-        self.stands.turn();
-        self.amounts.turn();
-        self.facts.turn();
-        self.attributions.turn();
-        self.verbs.turn();
-        self.names.turn();
-        self.sentences.turn();
-        self.superlatives.turn();
-    }
-
-    /// The amounts in the author's own words.
+    /// Returns the amounts in the author's own words.
     pub(crate) fn stands(&self, text: &str) -> Arc<Vec<LinkedAmount>> {
-        self.stands.get(text, |text| LinkedAmount::find_all(text, &self.locale))
+        let analyzed = self.text(text);
+        Arc::clone(
+            analyzed.linked_amounts.get_or_init(|| Arc::new(LinkedAmount::find_all(text, &self.locale))),
+        )
     }
 
-    /// Every amount.
+    /// Returns every amount.
     pub(crate) fn amounts(&self, text: &str) -> Arc<Vec<Amount>> {
-        self.amounts.get(text, |text| self.locale.amounts_in(text))
+        let analyzed = self.text(text);
+        Arc::clone(analyzed.amounts.get_or_init(|| Arc::new(self.locale.amounts_in(text))))
     }
 
-    /// What no language changes.
+    /// Returns the facts that a translation must state too.
     pub(crate) fn facts(&self, text: &str) -> Arc<Facts> {
-        self.facts.get(text, |text| Facts::of(text, &self.locale))
+        let analyzed = self.text(text);
+        Arc::clone(analyzed.facts.get_or_init(|| Arc::new(Facts::of(text, &self.locale))))
     }
 
-    /// Whether it says whose words it gives.
+    /// Returns whether the text says whose words it gives.
     pub(crate) fn attribution(&self, text: &str) -> Arc<Attribution> {
-        self.attributions.get(text, |text| Attribution::read(text, &self.locale))
+        let analyzed = self.text(text);
+        Arc::clone(analyzed.attribution.get_or_init(|| Arc::new(Attribution::read(text, &self.locale))))
     }
 
-    /// With which verbs it gives the words of others.
+    /// Returns the verbs with which the text gives the words of others.
     pub(crate) fn verbs(&self, text: &str) -> Arc<AttributionVerbs> {
-        self.verbs.get(text, |text| AttributionVerbs::read(text, &self.locale))
+        let analyzed = self.text(text);
+        Arc::clone(analyzed.verbs.get_or_init(|| Arc::new(AttributionVerbs::read(text, &self.locale))))
     }
 
-    /// Whom it names.
+    /// Returns the people and bodies that the text names.
     pub(crate) fn names(&self, text: &str) -> Arc<Vec<Handle<Name>>> {
-        self.names.get(text, |text| named(&self.forms, text).into_iter().map(|(_, name)| name).collect())
+        let analyzed = self.text(text);
+        Arc::clone(
+            analyzed.names.get_or_init(|| {
+                Arc::new(named(&self.forms, text).into_iter().map(|(_, name)| name).collect())
+            }),
+        )
     }
 
-    /// Where its sentences begin and end.
+    /// Returns where the sentences begin and end.
     pub(crate) fn sentences(&self, text: &str) -> Arc<Vec<Range<usize>>> {
-        self.sentences.get(text, sentences)
+        let analyzed = self.text(text);
+        Arc::clone(analyzed.sentences.get_or_init(|| Arc::new(sentences(text))))
     }
 
-    /// The first superlative in the author's own words.
+    /// Returns the first superlative in the author's own words.
     pub(crate) fn superlative(&self, text: &str) -> Arc<Option<Range<usize>>> {
-        self.superlatives.get(text, |text| find_superlative(text, &self.locale))
-    }
-}
-
-impl std::fmt::Debug for TextAnalysis {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "TextAnalysis({})", self.locale.code)
+        let analyzed = self.text(text);
+        Arc::clone(analyzed.superlative.get_or_init(|| Arc::new(find_superlative(text, &self.locale))))
     }
 }

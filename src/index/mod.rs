@@ -12,7 +12,6 @@ mod sentences;
 pub(crate) mod text_fields;
 mod usages;
 
-pub use analysis::Kept;
 pub use mentions::{Mention, MentionTarget};
 pub use names::NameIndex;
 pub use text_fields::FieldId;

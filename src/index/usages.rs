@@ -3,10 +3,11 @@
 //! Order is the order of the site: the front page, articles, pages, figures, events, claims. A place is named once.
 
 use super::NameIndex;
-use super::analysis::{Kept, TextAnalysis};
+use super::analysis::{TextAnalysis, analyses};
 use super::mentions::{Mention, MentionTarget, mentions};
 use super::text_fields::{FieldId, text_fields};
 use crate::base::{Handle, Span};
+use crate::cache::CacheStore;
 use crate::i18n::Lang;
 use crate::model::ItemId;
 use crate::model::{Body, Claim, Event, Figure, Site, Source, ValueUse};
@@ -41,7 +42,7 @@ impl SiteIndex {
     /// Builds the index.
     pub fn of(site: &Site) -> Self {
         let register = NameIndex::of(site);
-        let readings = Kept::for_one().readings(site, register.forms());
+        let readings = analyses(site, register.forms(), &CacheStore::disabled());
         Self::read(site, register, &readings)
     }
 

@@ -7,8 +7,9 @@ use super::places::{Root, on_disk};
 use super::{answers, faults};
 use crate::base::{Date, SourceFile, SourceSet};
 use crate::build::Options;
+use crate::cache::CacheStore;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ide::{Analysis, Reading};
+use crate::ide::Analysis;
 use crate::load;
 use crate::resolve::ResolveOptions;
 use lsp_server::{Connection, Message, Notification, Request};
@@ -34,7 +35,7 @@ pub(super) struct Server {
     /// The files as they were last read.
     read: Arc<SourceSet>,
     /// What earlier rounds have read.
-    reading: Arc<Reading>,
+    caches: Arc<CacheStore>,
     /// The files as they were last checked, and what was found in them.
     pub(super) sources: Arc<SourceSet>,
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -63,7 +64,7 @@ pub(crate) fn serve(root: Option<PathBuf>, today: fn() -> Date) -> Result<(), Bo
         root: Root(std::path::absolute(root.unwrap_or_else(|| folder(&params)))?),
         open: BTreeMap::new(),
         read: Arc::default(),
-        reading: Arc::new(Reading::for_many()),
+        caches: Arc::new(CacheStore::enabled()),
         sources: Arc::default(),
         diagnostics: Vec::new(),
         analysis: None,
@@ -185,7 +186,7 @@ impl Server {
         let resolve = ResolveOptions { drafts: true, ..ResolveOptions::default() };
         let mut sink = Diagnostics::default();
         let options = Options { resolve, date: (self.today)() };
-        let analysis = Analysis::read(&sources, &options, &self.reading, &mut sink);
+        let analysis = Analysis::read(&sources, &options, &self.caches, &mut sink);
         self.current = analysis.is_some();
         self.analysis = analysis.or(self.analysis.take());
         self.read = sources;

@@ -87,7 +87,7 @@ pub(crate) use chart_kinds;
 macro_rules! define_kinds {
     ($($(#[$doc:meta])* $kind:ident = $word:literal in $file:ident::$item:ident;)*) => {
         /// How a chart is drawn.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum ChartKind {
             $($(#[$doc])* $kind,)*
         }

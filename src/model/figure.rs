@@ -241,7 +241,7 @@ impl Status {
 }
 
 /// How sure a value is, as the form of its mark shows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Certainty {
     /// Counted over the whole period: solid.
     Whole,

@@ -2,11 +2,14 @@
 
 use super::{Destination, List, Page};
 use crate::base::{Handle, Slug};
+use crate::cache::InputHash;
 use crate::i18n::Text;
 
 /// What `site.yaml` says.
 #[derive(Debug)]
 pub struct Settings {
+    /// The hash of everything that the settings are read from.
+    pub input: InputHash,
     /// The name of the publication.
     pub title: Text,
     /// A line under the name.

@@ -7,7 +7,7 @@
 
 use super::{feed, json_feed};
 use crate::base::{Date, Handle, SitePath};
-use crate::cache::{Bytes, Keep};
+use crate::cache::{Bytes, Cache, InputHash};
 use crate::check::CheckedSite;
 use crate::i18n::{Args, Lang};
 use crate::model::{Figure, List, Topic};
@@ -18,7 +18,7 @@ use std::sync::Arc;
 const MOST: usize = 100;
 
 /// One change.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Hash)]
 pub(super) struct Entry {
     /// Its id for ever: an address.
     pub(super) id: String,
@@ -32,8 +32,8 @@ pub(super) struct Entry {
 }
 
 /// One feed: all that it is written from, but what `site.yaml` says of publisher, licence and topics.
-#[derive(Debug, PartialEq)]
-pub struct Feed {
+#[derive(Debug, Hash)]
+pub(super) struct Feed {
     /// Its whole address.
     pub(super) url: String,
     pub(super) title: String,
@@ -49,14 +49,14 @@ pub struct Feed {
     pub(super) entries: Vec<Arc<Entry>>,
 }
 
-/// The feeds of earlier builds, by their paths.
-type Kept = Keep<Feed, Bytes>;
+/// Feeds by their paths.
+pub(super) type FeedCache = Cache<String, Bytes>;
 
-pub(super) fn files(site: &CheckedSite, pages: &[Page], kept: &Kept) -> Vec<(SitePath, Bytes)> {
-    site.langs().flat_map(|lang| in_language(site, pages, lang, kept)).collect()
+pub(super) fn files(site: &CheckedSite, pages: &[Page], cache: &FeedCache) -> Vec<(SitePath, Bytes)> {
+    site.langs().flat_map(|lang| in_language(site, pages, lang, cache)).collect()
 }
 
-fn in_language(site: &CheckedSite, pages: &[Page], lang: Lang, kept: &Kept) -> Vec<(SitePath, Bytes)> {
+fn in_language(site: &CheckedSite, pages: &[Page], lang: Lang, cache: &FeedCache) -> Vec<(SitePath, Bytes)> {
     let entries = entries(site, pages, lang);
     let settings = &site.settings;
     let url = |path: &SitePath| format!("{}{path}", settings.base_url);
@@ -82,7 +82,8 @@ fn in_language(site: &CheckedSite, pages: &[Page], lang: Lang, kept: &Kept) -> V
             entries: entries.iter().filter(of).take(MOST).map(|(entry, _)| Arc::clone(entry)).collect(),
         };
         let write = if what == FeedKind::Json { json_feed::json } else { feed::atom };
-        let bytes = kept.get(path.as_str(), feed, |feed| Arc::new(write(site, feed)));
+        let input = InputHash::new(&(&feed, site.locale(lang), site.settings.input));
+        let bytes = cache.get_or_compute(path.as_str(), input, || Arc::new(write(site, &feed)));
         (path, bytes)
     };
     let (title, home) = (settings.title.get(lang), site.addresses().list(lang, List::Home).0);

@@ -16,12 +16,11 @@ mod pictures;
 mod redirect;
 mod sitemap;
 
-pub use changes::Feed;
 pub use media::media_type;
 
 use crate::base::{FileId, SitePath, Span};
-use crate::cache::{Bytes, Keep};
-use crate::chart::{Card, Cards, Charts, Fonts, Picture};
+use crate::cache::{Bytes, CacheStore};
+use crate::chart::{Cards, Charts, Fonts, Picture};
 use crate::check::CheckedSite;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::export::Exports;
@@ -105,37 +104,11 @@ impl Output {
     }
 }
 
-/// What earlier builds made beside charts, pages and data. To gather the ledger takes as long as to write it, and so do
-/// calendars, sitemaps, aliases and what hosts are told: they are made at every build, the ledger in six milliseconds
-/// and the others in one.
-#[derive(Debug)]
-pub struct Kept {
-    /// Cards, by their paths.
-    pub cards: Keep<Card, Picture>,
-    /// Feeds, by their paths.
-    pub feeds: Keep<Feed, Bytes>,
-    /// Search indexes, by the paths of their first files.
-    pub indexes: search::Kept,
-}
-
-impl Kept {
-    /// For one build after another.
-    pub fn for_many() -> Self {
-        Self { cards: Keep::for_many(), feeds: Keep::for_many(), indexes: Keep::for_many() }
-    }
-
-    /// For a single build.
-    pub fn for_one() -> Self {
-        Self { cards: Keep::for_one(), feeds: Keep::for_one(), indexes: Keep::for_one() }
-    }
-
-    /// Forgets everything.
-    pub fn clear(&self) {
-        self.cards.clear();
-        self.feeds.clear();
-        self.indexes.clear();
-    }
-}
+/// The names of the caches of cards and feeds, by their paths. Calendars, sitemaps, aliases, the ledger and
+/// the files for hosts are made in every build, because gathering their input takes as long as writing them.
+pub const CARDS: &str = "cards";
+/// See [`CARDS`].
+pub const FEEDS: &str = "feeds";
 
 /// Puts the site together; `None` when two files claim one address, which is reported.
 pub fn assemble(
@@ -143,7 +116,7 @@ pub fn assemble(
     charts: &Charts<'_>,
     exports: &Exports<'_>,
     pages: &[Page],
-    (fonts, kept): (&Fonts, &Kept),
+    (fonts, caches): (&Fonts, &CacheStore),
     sink: &mut Diagnostics,
 ) -> Option<Output> {
     let mut shelf = OutputBuilder::default();
@@ -168,14 +141,14 @@ pub fn assemble(
         let file = OutFile { kind: Kind::Data, bytes: Arc::clone(bytes) };
         shelf.put(path.clone(), file, made("a data file that the build makes"), sink);
     }
-    for (path, bytes) in changes::files(site, pages, &kept.feeds) {
+    for (path, bytes) in changes::files(site, pages, &caches.cache(FEEDS)) {
         shelf.put(path, OutFile { kind: Kind::Index, bytes }, made("a feed"), sink);
     }
     for (path, bytes) in calendar::files(site).into_iter().chain(sitemap::files(site, pages)) {
         let file = OutFile { kind: Kind::Index, bytes: bytes.into() };
         shelf.put(path, file, made("a file that the build makes"), sink);
     }
-    for (path, bytes) in search::files(site, &kept.indexes) {
+    for (path, bytes) in search::files(site, caches) {
         shelf.put(path, OutFile { kind: Kind::Index, bytes }, made("a part of the search index"), sink);
     }
     for (path, bytes, span) in redirect::files(site, sink) {
@@ -191,7 +164,7 @@ pub fn assemble(
     // Two pages at one address would have two cards at another: one complaint is enough.
     let pictures = match sink.has_errors() {
         true => Vec::new(),
-        false => pictures::pictures(site, charts, pages, &Cards { site, fonts, kept: &kept.cards }),
+        false => pictures::pictures(site, charts, pages, &Cards { site, fonts, cache: caches.cache(CARDS) }),
     };
     for (path, picture) in pictures {
         if shelf.claim(&path, made("a picture that the build draws"), sink) {

@@ -46,10 +46,10 @@ mod topics;
 pub use crate::urls::{Addresses, FeedKind, card_path, data_path, ledger_path, search_path};
 pub use chrome::Alternate;
 pub use policy::{Policy, with_policy};
-pub use templates::{KeptTemplates, Templates};
+pub use templates::Templates;
 
 use crate::base::{Date, SitePath};
-use crate::cache::{Bytes, Keep};
+use crate::cache::{Bytes, Cache, CacheStore, InputHash};
 use crate::chart::Charts;
 use crate::check::CheckedSite;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -98,7 +98,7 @@ pub(crate) struct Context<'a> {
     site: &'a CheckedSite,
     charts: &'a Charts<'a>,
     exports: &'a Exports<'a>,
-    kept: &'a Kept,
+    cache: Arc<Cache<String, RenderedPage>>,
     templates: &'a Templates,
     addresses: &'a Addresses,
     related: related::Related,
@@ -153,22 +153,13 @@ const KINDS: &[fn(&Context<'_>, Lang) -> Vec<PageTask>] = &[
 
 /// The pages of earlier builds, by their paths. What a page shows is gathered at every build, for it is known no sooner;
 /// that is more than half of what a build costs in which nothing has changed.
-pub type Kept = Keep<Shown, Written>;
+pub const CACHE: &str = "pages";
 
 /// A page as HTML, and what its policy allows.
 #[derive(Debug, Clone)]
-pub struct Written {
+pub struct RenderedPage {
     html: Bytes,
     policy: Policy,
-}
-
-/// All that a page is written from, but the templates and the words of its language.
-#[derive(Debug, PartialEq)]
-pub struct Shown {
-    template: &'static str,
-    /// As JSON: text is written and compared sooner than a tree.
-    view: String,
-    chrome: String,
 }
 
 /// The pages of a site, each made when it is asked for.
@@ -184,10 +175,11 @@ impl<'a> Pages<'a> {
         charts: &'a Charts<'a>,
         exports: &'a Exports<'a>,
         templates: &'a Templates,
-        kept: &'a Kept,
+        caches: &CacheStore,
     ) -> Self {
         let (addresses, related) = (site.addresses(), related::Related::of(site));
-        let context = Context { site, charts, exports, kept, templates, addresses, related };
+        let context =
+            Context { site, charts, exports, cache: caches.cache(CACHE), templates, addresses, related };
         let of_lang = |lang| KINDS.iter().flat_map(|tasks| tasks(&context, lang)).collect::<Vec<_>>();
         let tasks = site.langs().flat_map(of_lang).collect();
         Self { context, tasks }
@@ -325,18 +317,18 @@ impl<'a> PageRenderer<'a> {
         let chrome = chrome::chrome(&self, &made.frame);
         let alternates = chrome.alternates();
         let (template, view) = (made.template, &*made.view);
-        let shown = Shown { template, view: view.text(), chrome: chrome.text() };
-        let rendered: Result<Written, Box<Diagnostic>> =
-            self.context.kept.try_get(path.as_str(), shown, |_| {
+        let input = InputHash::new(&(self.context.templates.input, template, view.text(), chrome.text()));
+        let rendered: Result<RenderedPage, Box<Diagnostic>> =
+            self.context.cache.try_get_or_compute(path.as_str(), input, || {
                 let html = self.context.templates.page(template, view, &chrome)?;
                 let policy = Policy::of(&html);
                 let html = Arc::new(with_policy(&html, &policy).into_bytes());
-                Ok(Written { html, policy })
+                Ok(RenderedPage { html, policy })
             });
         let charts = self.charts.into_inner();
         let mut sink = self.sink.into_inner();
         let page = match rendered {
-            Ok(Written { html, policy }) if !sink.has_errors() => Some(Page {
+            Ok(RenderedPage { html, policy }) if !sink.has_errors() => Some(Page {
                 path,
                 lang: self.lang,
                 html,

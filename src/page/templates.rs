@@ -5,7 +5,7 @@
 //! (`lang`, `root`), which components declare as `@lang` and `@root`.
 
 use crate::base::{FileId, SourceSet};
-use crate::cache::Keep;
+use crate::cache::{Cache, CacheStore, InputHash};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::i18n::{Args, Lang, Locale};
 use crate::model::Site;
@@ -40,41 +40,8 @@ pub struct Templates {
     /// Where the lines of each file begin, for faults that name a line.
     lines: BTreeMap<FileId, Vec<usize>>,
     directions: Vec<&'static str>,
-}
-
-/// The templates of earlier builds, for the next.
-#[derive(Debug)]
-pub struct KeptTemplates(Keep<Written, Arc<Templates>>);
-
-impl KeptTemplates {
-    /// For one build after another.
-    pub fn for_many() -> Self {
-        Self(Keep::for_many())
-    }
-
-    /// For a single build: nothing is kept.
-    pub fn for_one() -> Self {
-        Self(Keep::for_one())
-    }
-}
-
-/// All that templates are made from.
-#[derive(Debug)]
-struct Written {
-    /// Each with its name and its text.
-    files: Vec<(FileId, String, String)>,
-    languages: Vec<Arc<Locale>>,
-    /// The names of assets with their paths.
-    assets: BTreeMap<String, String>,
-}
-
-impl PartialEq for Written {
-    fn eq(&self, other: &Self) -> bool {
-        // A language that has not changed is the very one of the build before.
-        let same = self.languages.iter().zip(&other.languages).all(|(a, b)| Arc::ptr_eq(a, b));
-        let count = self.languages.len() == other.languages.len();
-        count && same && self.files == other.files && self.assets == other.assets
-    }
+    /// The hash of the templates, the languages and the names of the assets.
+    pub(super) input: InputHash,
 }
 
 impl std::fmt::Debug for Templates {
@@ -88,28 +55,37 @@ impl Templates {
     pub fn load(
         site: &Site,
         sources: &SourceSet,
-        kept: &KeptTemplates,
+        caches: &CacheStore,
         sink: &mut Diagnostics,
     ) -> Option<Arc<Self>> {
         let template = |file: FileId, path: &str, text: &str| {
             path.strip_prefix("templates/").map(|name| (file, name.to_owned(), text.to_owned()))
         };
-        let written = Written {
-            files: sources.iter().filter_map(|(file, s)| template(file, &s.path, s.text())).collect(),
-            languages: site.languages.clone(),
-            assets: site.assets.iter().map(|a| (a.name.clone(), a.path.encoded())).collect(),
-        };
-        let read = kept.0.try_get("templates", written, |written| Self::read(written).map(Arc::new));
+        let files: Vec<(FileId, String, String)> =
+            sources.iter().filter_map(|(file, s)| template(file, &s.path, s.text())).collect();
+        let assets: BTreeMap<String, String> =
+            site.assets.iter().map(|a| (a.name.clone(), a.path.encoded())).collect();
+        let cache: Arc<Cache<String, Arc<Self>>> = caches.cache("templates");
+        let input = InputHash::new(&(&files, &assets, &site.languages));
+        let read = cache.try_get_or_compute("templates", input, || {
+            Self::read(&files, &site.languages, &assets, input).map(Arc::new)
+        });
         read.map_err(|faults| faults.into_iter().for_each(|fault| sink.push(fault))).ok()
     }
 
-    fn read(written: &Written) -> Result<Self, Vec<Diagnostic>> {
+    fn read(
+        files: &[(FileId, String, String)],
+        languages: &[Arc<Locale>],
+        assets: &BTreeMap<String, String>,
+        input: InputHash,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let mut tera = Tera::default();
-        register(&mut tera, &written.languages, &written.assets);
-        let files = written.files.iter();
+        register(&mut tera, languages, assets);
+        let files = files.iter();
         let mut templates = Self {
-            codes: written.languages.iter().map(|l| l.code.clone()).collect(),
-            directions: written.languages.iter().map(|l| l.direction.as_str()).collect(),
+            input,
+            codes: languages.iter().map(|l| l.code.clone()).collect(),
+            directions: languages.iter().map(|l| l.direction.as_str()).collect(),
             tera: tera.clone(),
             lines: files.clone().map(|(file, _, text)| (*file, line_starts(text))).collect(),
             files: files.clone().map(|(file, name, _)| (name.clone(), *file)).collect(),

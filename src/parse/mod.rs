@@ -9,8 +9,8 @@ pub mod raw;
 mod table;
 pub mod yaml;
 
-use crate::base::{Content, FileId, NameFault, Slug, SourceFile, SourceSet, Span, Spanned};
-use crate::cache::Keep;
+use crate::base::{Content, FileId, NameFault, Slug, SourceSet, Span, Spanned};
+use crate::cache::{Cache, CacheStore, InputHash};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use markdown::{Markdown, Places};
 use raw::{Document, FrontMatter, Item, Pairs};
@@ -22,25 +22,10 @@ use yaml::Yaml;
 /// What one file says, and what is wrong with it.
 type Part = Arc<(raw::Site, Diagnostics)>;
 
-/// The files that earlier builds have read, for the next.
-#[derive(Debug)]
-pub struct Kept(Keep<(FileId, SourceFile), Part>);
-
-impl Kept {
-    /// For one build after another.
-    pub fn for_many() -> Self {
-        Self(Keep::for_many())
-    }
-
-    /// For a single build: nothing is kept.
-    pub fn for_one() -> Self {
-        Self(Keep::for_one())
-    }
-}
-
 /// Reads every file, on all cores.
-pub fn parse(sources: &SourceSet, kept: &Kept, sink: &mut Diagnostics) -> raw::Site {
+pub fn parse(sources: &SourceSet, caches: &CacheStore, sink: &mut Diagnostics) -> raw::Site {
     let files: Vec<FileId> = sources.iter().map(|(file, _)| file).collect();
+    let cache: Arc<Cache<String, Part>> = caches.cache("files");
     let read = |file: FileId| {
         let mut sink = Diagnostics::default();
         Arc::new((file_alone(sources, file, &mut sink), sink))
@@ -51,7 +36,7 @@ pub fn parse(sources: &SourceSet, kept: &Kept, sink: &mut Diagnostics) -> raw::S
         if !source.path.ends_with(".md") && !source.path.ends_with(".yaml") {
             return read(*file);
         }
-        kept.0.get(&source.path, (*file, source.clone()), |_| read(*file))
+        cache.get_or_compute(source.path.as_str(), InputHash::new(&(file, source)), || read(*file))
     };
     let parts: Vec<Part> = files.par_iter().map(part).collect();
     let mut site = raw::Site::default();

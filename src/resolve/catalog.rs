@@ -3,6 +3,7 @@
 
 use super::Resolver;
 use crate::base::{FileId, Origin, Span, Spanned};
+use crate::cache::{Cache, InputHash};
 use crate::i18n::{Lang, message_ranges};
 use crate::model::{Catalog, Item, Unit, UnitForm};
 use crate::parse::markdown::{Block, blocks, split_front_matter};
@@ -67,10 +68,11 @@ impl Resolver<'_> {
     /// The items of one YAML file: each entry of a list file, or else the file.
     fn yaml_items(&self, file: FileId, texts: &Arc<Vec<yaml::Text>>) -> Vec<Arc<Item>> {
         let path = &self.sources[file].path;
-        let written = Texts { codes: self.codes().map(ToOwned::to_owned).collect(), all: Arc::clone(texts) };
-        self.kept.texts.get(path, written, |written| {
+        let cache: Arc<Cache<String, Vec<Arc<Item>>>> = self.caches.cache("texts of YAML files");
+        let input = InputHash::new(&(self.codes().collect::<Vec<_>>(), file, &self.sources[file]));
+        cache.get_or_compute(path.as_str(), input, || {
             let path = path.trim_start_matches("content/").trim_end_matches(".yaml");
-            self.items_of(path, &written.all).into_iter().map(Arc::new).collect()
+            self.items_of(path, texts).into_iter().map(Arc::new).collect()
         })
     }
 
@@ -127,8 +129,9 @@ impl Resolver<'_> {
             languages: self.draft.languages.len(),
             all: versions.iter().filter_map(version).collect(),
         };
+        let cache: Arc<Cache<String, Option<Arc<Item>>>> = self.caches.cache("texts of Markdown files");
         let name = id.clone();
-        self.kept.documents.get(&name, written, |written| written.item(id).map(Arc::new))
+        cache.get_or_compute(name.as_str(), InputHash::new(&written), || written.item(id).map(Arc::new))
     }
 
     /// The words of the templates, where the site has its own in any language. A language whose words are the theme's,
@@ -194,23 +197,9 @@ fn published<F>(document: &Option<F>) -> bool {
     document.is_some()
 }
 
-/// All that the items of a YAML file are made from, but for its path.
-#[derive(Debug)]
-pub(super) struct Texts {
-    codes: Vec<String>,
-    all: Arc<Vec<yaml::Text>>,
-}
-
-impl PartialEq for Texts {
-    fn eq(&self, other: &Self) -> bool {
-        // The texts of a file that has not changed are the very ones of the build before.
-        Arc::ptr_eq(&self.all, &other.all) && self.codes == other.codes
-    }
-}
-
 /// All that the item of an article, a page or the front page is made from, but for its id.
-#[derive(Debug, PartialEq)]
-pub(super) struct Versions {
+#[derive(Debug, Hash)]
+struct Versions {
     /// How many languages the site has.
     languages: usize,
     /// The language, the file and the text of each version.

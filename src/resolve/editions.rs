@@ -3,6 +3,7 @@
 
 use super::Resolver;
 use crate::base::{Date, FileId, Number, PartialDate, SitePath, Span};
+use crate::cache::{Cache, InputHash};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{self, Edition, PublishedFigure, PublishedValue};
 use crate::zip::unpack;
@@ -55,10 +56,13 @@ impl Resolver<'_> {
             );
             return None;
         };
-        let kept = self.kept;
-        let read =
-            kept.editions.try_get(stem, self.written(date, file), |written| written.read().map(Arc::new));
-        match read {
+        let path = |figure: &model::Figure| (figure.slug.to_string(), crate::urls::data_path(figure, "json"));
+        let figures: Vec<(String, SitePath)> = self.draft.figures.iter().map(|(_, f)| path(f)).collect();
+        let archive = self.sources[file].bytes();
+        let cache: Arc<Cache<String, Arc<Edition>>> = self.caches.cache("editions");
+        let input = InputHash::new(&(date, archive, &figures));
+        let read = || read_edition(date, archive, &figures).map(Arc::new);
+        match cache.try_get_or_compute(stem, input, read) {
             Ok(edition) => Some(edition),
             Err(why) => {
                 self.refuse_edition(
@@ -71,43 +75,26 @@ impl Resolver<'_> {
         }
     }
 
-    fn written(&self, date: Date, file: FileId) -> Written {
-        let figure =
-            |figure: &model::Figure| (figure.slug.to_string(), crate::urls::data_path(figure, "json"));
-        let figures = self.draft.figures.iter().map(|(_, f)| figure(f)).collect();
-        Written { date, archive: Arc::new(self.sources[file].bytes().to_vec()), figures }
-    }
-
     fn refuse_edition(&mut self, file: FileId, message: String, help: &str) {
         self.sink.push(Diagnostic::error(Code::InvalidEdition, Span::top(file), message).help(help));
     }
 }
 
-/// All that an edition is read from.
-#[derive(Debug, PartialEq)]
-pub(super) struct Written {
-    date: Date,
-    archive: Arc<Vec<u8>>,
-    /// The figures that there still are, each with the path of its data.
-    figures: Vec<(String, SitePath)>,
-}
-
-impl Written {
-    fn read(&self) -> Result<Edition, String> {
-        let files = unpack(&self.archive)?;
-        let mut figures = BTreeMap::new();
-        for (id, path) in &self.figures {
-            let Some((name, bytes)) =
-                files.iter().find(|(n, _)| crate::urls::in_latest(path) == Some(n.as_str()))
-            else {
-                continue;
-            };
-            let read = serde_json::from_slice::<Figure>(bytes).map_err(|error| error.to_string());
-            let read = read.and_then(published).map_err(|why| format!("`{name}` cannot be read: {why}"))?;
-            figures.insert(id.clone(), read);
-        }
-        Ok(Edition { date: self.date, archive: Arc::clone(&self.archive), files, figures })
+/// Reads the archive of an edition, and of it the data of the figures that the site still has, each with its path.
+fn read_edition(date: Date, archive: &[u8], known: &[(String, SitePath)]) -> Result<Edition, String> {
+    let files = unpack(archive)?;
+    let mut figures = BTreeMap::new();
+    for (id, path) in known {
+        let Some((name, bytes)) =
+            files.iter().find(|(n, _)| crate::urls::in_latest(path) == Some(n.as_str()))
+        else {
+            continue;
+        };
+        let read = serde_json::from_slice::<Figure>(bytes).map_err(|error| error.to_string());
+        let read = read.and_then(published).map_err(|why| format!("`{name}` cannot be read: {why}"))?;
+        figures.insert(id.clone(), read);
     }
+    Ok(Edition { date: date, archive: Arc::new(archive.to_vec()), files, figures })
 }
 
 fn published(figure: Figure) -> Result<PublishedFigure, String> {

@@ -1,7 +1,8 @@
 //! The languages of the site: in, their entries in `site.yaml` and their files of words; out, locales ready to write.
 
-use super::{Kept, names};
+use super::names;
 use crate::base::{FileId, Origin, SourceSet, Span};
+use crate::cache::{Cache, CacheStore, InputHash};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::{Locale, LocaleFault, Messages, MessagesFault};
 use crate::parse::raw;
@@ -13,9 +14,10 @@ pub(super) fn resolve(
     languages: &[raw::Language],
     strings: &[(String, FileId)],
     sources: &SourceSet,
-    kept: &Kept,
+    caches: &CacheStore,
     sink: &mut Diagnostics,
 ) -> Option<Vec<Arc<Locale>>> {
+    let cache: Arc<Cache<String, Arc<Locale>>> = caches.cache("languages");
     let mut all: Vec<Arc<Locale>> = Vec::new();
     if languages.is_empty() {
         let diagnostic = Diagnostic::error(Code::MissingKey, Span::top(site), "the site has no language");
@@ -30,13 +32,11 @@ pub(super) fn resolve(
         }
         let Some(file) = file(language, strings, sink) else { continue };
         let tag = language.locale.as_ref().unwrap_or(&language.code);
-        let written = Written {
-            name: language.name.value.clone(),
-            tag: tag.value.clone(),
-            words: sources[file].text().to_owned(),
-        };
-        let code = slug.as_str();
-        let read = kept.languages.try_get(code, written, |written| written.read(code)).or_else(|faulty| {
+        let (name, messages) = (&language.name.value, sources[file].text());
+        let (code, tag_value) = (slug.as_str(), &tag.value);
+        let input = InputHash::new(&(name, tag_value, messages));
+        let read = || read_locale(code, name, tag_value, messages);
+        let read = cache.try_get_or_compute(code, input, read).or_else(|faulty| {
             for fault in faulty.faults {
                 let place = Span::new(file, fault.range);
                 sink.push(Diagnostic::error(Code::InvalidStrings, place, fault.message));
@@ -74,27 +74,17 @@ fn file(language: &raw::Language, strings: &[(String, FileId)], sink: &mut Diagn
     found
 }
 
-/// All that a language is made from, but for its code.
-#[derive(Debug, PartialEq)]
-pub(super) struct Written {
-    name: String,
-    tag: String,
-    words: String,
-}
-
 /// A language with faults: what could be made of it is not kept, so that they are told in each build.
 struct Faulty {
     locale: Result<Arc<Locale>, LocaleFault>,
     faults: Vec<MessagesFault>,
 }
 
-impl Written {
-    fn read(&self, code: &str) -> Result<Arc<Locale>, Faulty> {
-        let (words, faults) = Messages::read(code, &[&self.words]);
-        let locale = Locale::new(code, &self.name, &self.tag, words).map(Arc::new);
-        match locale {
-            Ok(locale) if faults.is_empty() => Ok(locale),
-            locale => Err(Faulty { locale, faults: faults.into_iter().map(|(_, fault)| fault).collect() }),
-        }
+fn read_locale(code: &str, name: &str, tag: &str, messages: &str) -> Result<Arc<Locale>, Faulty> {
+    let (messages, faults) = Messages::read(code, &[messages]);
+    let locale = Locale::new(code, name, tag, messages).map(Arc::new);
+    match locale {
+        Ok(locale) if faults.is_empty() => Ok(locale),
+        locale => Err(Faulty { locale, faults: faults.into_iter().map(|(_, fault)| fault).collect() }),
     }
 }

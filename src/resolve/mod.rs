@@ -19,7 +19,6 @@ mod events;
 mod figures;
 mod headings;
 mod home;
-mod kept;
 mod languages;
 mod names;
 mod namings;
@@ -36,10 +35,10 @@ mod texts;
 mod values;
 
 pub use derivations::PARAMETERS;
-pub use kept::Kept;
 pub use references::SCHEMES;
 
 use crate::base::{Date, SourceSet, Table};
+use crate::cache::CacheStore;
 use crate::diagnostic::Diagnostics;
 use crate::i18n::Locale;
 use crate::model::{self, Assets, Home, Settings};
@@ -66,17 +65,17 @@ pub fn resolve(
     sources: &SourceSet,
     options: &ResolveOptions,
     day: Date,
-    kept: &Kept,
+    caches: &CacheStore,
     sink: &mut Diagnostics,
 ) -> Option<model::Site> {
     let (file, site_file) = raw.site.as_ref()?;
-    let languages = languages::resolve(*file, &site_file.languages, &raw.strings, sources, kept, sink)?;
+    let languages = languages::resolve(*file, &site_file.languages, &raw.strings, sources, caches, sink)?;
     let mut resolver = Resolver {
         raw: &raw,
         sources,
         options,
         day,
-        kept,
+        caches,
         schedule: Shared::default(),
         namings: Vec::new(),
         known: Shared::new(Known::of(&raw)),
@@ -93,7 +92,7 @@ pub fn resolve(
     resolver.register();
     resolver.articles();
     resolver.pages();
-    let settings = resolver.settings(site_file);
+    let settings = resolver.settings(*file, site_file);
     resolver.texts_of_sources();
     resolver.texts_of_figures();
     resolver.texts_of_events();
@@ -115,7 +114,7 @@ struct Resolver<'a> {
     options: &'a ResolveOptions,
     /// The day of the build.
     day: Date,
-    kept: &'a Kept,
+    caches: &'a CacheStore,
     schedule: Shared<Schedule>,
     /// Where ids are looked up, as they are met.
     namings: Vec<model::Naming>,

@@ -80,7 +80,7 @@ impl Resolver<'_> {
             sources: self.sources,
             options: self.options,
             day: self.day,
-            kept: self.kept,
+            caches: self.caches,
             schedule: self.schedule.clone(),
             namings: Vec::new(),
             known: self.known.clone(),

@@ -2,7 +2,8 @@
 
 use super::texts::{keyword, url};
 use super::{Resolver, names};
-use crate::base::{Span, Spanned};
+use crate::base::{FileId, Span, Spanned};
+use crate::cache::InputHash;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Destination, HostKind, List, MenuItem, NoDestination, Settings, Shape, Topic};
 use crate::parse::raw;
@@ -27,7 +28,8 @@ impl Resolver<'_> {
         }
     }
 
-    pub(super) fn settings(&mut self, site: &raw::SiteFile) -> Option<Settings> {
+    pub(super) fn settings(&mut self, file: FileId, site: &raw::SiteFile) -> Option<Settings> {
+        let input = InputHash::new(&(self.sources[file].text(), &self.options.base_url));
         let base_url = match &self.options.base_url {
             Some(given) => Some(given.clone()),
             None => url(&site.base_url, self.sink),
@@ -38,6 +40,7 @@ impl Resolver<'_> {
         let menu = site.menu.iter().filter_map(|entry| self.menu_item(entry)).collect();
         let base_url = base_url?;
         Some(Settings {
+            input,
             title: title?,
             subtitle: self.optional_text(site.subtitle.as_ref()),
             description: description?,

@@ -10,7 +10,7 @@ use crate::model::{Body, Figure, Prose, Series};
 use crate::page::Addresses;
 
 /// What an entry is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
     Article,
     Page,
@@ -68,8 +68,8 @@ impl Kind {
 }
 
 /// One thing that can be found.
-#[derive(Debug, PartialEq)]
-pub struct Entry {
+#[derive(Debug, PartialEq, Hash)]
+pub(super) struct Entry {
     pub(super) kind: Kind,
     /// What is shown as its title.
     pub(super) title: String,

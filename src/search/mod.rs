@@ -11,27 +11,31 @@ mod entries;
 mod index;
 mod pieces;
 
-pub use entries::Entry;
-
 use crate::base::SitePath;
-use crate::cache::{Bytes, Keep};
+use crate::cache::{Bytes, Cache, CacheStore, InputHash};
 use crate::check::CheckedSite;
 use crate::i18n::SearchAnalyzer;
 use crate::page::search_path;
 use rayon::prelude::*;
+use std::sync::Arc;
 
-/// The indexes of earlier builds, by the path of the first file.
-pub type Kept = Keep<Vec<Entry>, Vec<(SitePath, Bytes)>>;
+/// The name of the cache of search indexes, by the path of the first file.
+pub const CACHE: &str = "search indexes";
+
+/// The files of one index.
+pub type IndexFiles = Vec<(SitePath, Bytes)>;
 
 /// The files of every language.
-pub fn files(site: &CheckedSite, kept: &Kept) -> Vec<(SitePath, Bytes)> {
+pub fn files(site: &CheckedSite, caches: &CacheStore) -> Vec<(SitePath, Bytes)> {
+    let cache: Arc<Cache<String, IndexFiles>> = caches.cache(CACHE);
     let languages: Vec<_> = site.langs().collect();
     let each = |lang: &crate::i18n::Lang| {
         let (path, locale) = (search_path(site, *lang), site.locale(*lang));
-        kept.get(path.as_str(), entries::of(site, *lang), |entries| {
-            let folding = SearchAnalyzer::of(locale);
-            let index = index::of(entries, &folding);
-            pieces::files(&path, locale, &folding, entries, &index)
+        let entries = entries::of(site, *lang);
+        cache.get_or_compute(path.as_str(), InputHash::new(&(&entries, locale)), || {
+            let analyzer = SearchAnalyzer::of(locale);
+            let index = index::of(&entries, &analyzer);
+            pieces::files(&path, locale, &analyzer, &entries, &index)
         })
     };
     languages.par_iter().flat_map_iter(each).collect()

@@ -18,7 +18,7 @@ pub use session::Setup;
 
 use crate::base::IoFailure;
 use crate::base::{SourceSet, nfc, percent_decode};
-use crate::build::Made;
+use crate::build::RebuildStats;
 use crate::diagnostic::Diagnostics;
 use crate::load;
 use crate::output::media_type;
@@ -65,7 +65,7 @@ pub enum Told<'a> {
     /// There is a new site, with these warnings, and the pages that are looked at are made.
     Good(Diagnostics, &'a SourceSet),
     /// Every file of it is made; so many had to be.
-    Whole(Made),
+    Whole(RebuildStats),
     /// The files have faults.
     Faulty(Diagnostics, &'a SourceSet),
     /// The files could not be read.

@@ -10,7 +10,7 @@ use super::headers::Rules;
 use super::open_in::OpenIn;
 use crate::base::{SitePath, SourceSet};
 use crate::build::Options;
-use crate::build::{Made, Making, Workshop};
+use crate::build::{BuildCache, RebuildStats, SiteBuilder};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::load::THEME;
 use crate::output::Output;
@@ -34,7 +34,7 @@ pub struct Setup {
 /// Everything that is shown, and to whom.
 pub(super) struct Session {
     setup: Setup,
-    workshop: Arc<Workshop>,
+    workshop: Arc<BuildCache>,
     state: Mutex<State>,
     /// Told when a site is complete, has been replaced, or cannot be completed.
     news: Condvar,
@@ -53,7 +53,7 @@ struct State {
 
 /// One good state of the site.
 pub(super) struct Site {
-    making: Making,
+    making: SiteBuilder,
     /// What it is made of.
     sources: Arc<SourceSet>,
     /// Pages that were made before the rest.
@@ -89,7 +89,7 @@ pub(super) enum Change {
 impl Session {
     /// A session that shows nothing yet.
     pub(super) fn new(setup: Setup) -> Self {
-        let workshop = Arc::new(Workshop::for_many());
+        let workshop = Arc::new(BuildCache::enabled());
         Self { setup, workshop, state: Mutex::default(), news: Condvar::new(), clients: Clients::default() }
     }
 
@@ -101,7 +101,7 @@ impl Session {
             return Change::None;
         }
         let mut sink = Diagnostics::default();
-        let making = Making::of(&sources, &self.setup.options, &self.workshop, &mut sink, &|_| ());
+        let making = SiteBuilder::read(&sources, &self.setup.options, &self.workshop, &mut sink, &|_| ());
         let Some(making) = making.filter(|_| !self.is_faulty(&sink)) else {
             self.found_faults(&sink, &sources);
             return Change::Faulty(sink, sources);
@@ -133,10 +133,14 @@ impl Session {
     }
 
     /// Makes the rest of a site; the diagnostics of its pages where it cannot be completed.
-    pub(super) fn complete(&self, site: &Arc<Site>, sources: &SourceSet) -> Result<Made, Diagnostics> {
+    pub(super) fn complete(
+        &self,
+        site: &Arc<Site>,
+        sources: &SourceSet,
+    ) -> Result<RebuildStats, Diagnostics> {
         let mut sink = Diagnostics::default();
         let built = site.making.built(&mut sink, &|_| ());
-        let made = self.workshop.take_made();
+        let made = self.workshop.take_stats();
         let is_newest = self.state().shown.as_ref().is_some_and(|shown| Arc::ptr_eq(shown, site));
         match built {
             Some(built) => {

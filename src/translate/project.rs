@@ -3,10 +3,10 @@
 use super::{Import, LanguageSurvey, PoFault};
 use crate::base::SourceSet;
 use crate::build::{Options, read_site};
+use crate::cache::CacheStore;
 use crate::check;
 use crate::diagnostic::Diagnostics;
 use crate::i18n::Lang;
-use crate::index::Kept;
 use crate::model::Site;
 use crate::resolve::ResolveOptions;
 use std::collections::{BTreeMap, BTreeSet};
@@ -104,7 +104,7 @@ impl TranslationProject {
 /// Reads and checks a site for its translators; `None` when it could not be read at all. Everything is reported.
 pub fn survey(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Option<TranslationProject> {
     let site = read_site(sources, options, sink)?;
-    check::report(&site, sources, options.date, &Kept::for_one(), sink);
+    check::report(&site, sources, options.date, &CacheStore::disabled(), sink);
     let languages = super::survey_languages(&site, sources, sink);
     let errors = sink.iter().filter_map(|d| super::error_key(d, sources)).collect();
     Some(TranslationProject { languages, site, options: options.clone(), errors })

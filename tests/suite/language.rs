@@ -3,8 +3,9 @@
 
 use crate::support::{options, overlay, shown, site};
 use briefing::base::{SourceFile, SourceSet, Span};
+use briefing::cache::CacheStore;
 use briefing::diagnostic::Diagnostics;
-use briefing::ide::{Analysis, FilePosition, Reading};
+use briefing::ide::{Analysis, FilePosition};
 use briefing::load;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use std::sync::Arc;
 fn study_of(files: &BTreeMap<String, SourceFile>) -> Analysis {
     let sources = Arc::new(load::with_theme(files.values().cloned().collect()));
     let mut sink = Diagnostics::default();
-    let analysis = Analysis::read(&sources, &options(), &Arc::new(Reading::for_many()), &mut sink);
+    let analysis = Analysis::read(&sources, &options(), &Arc::new(CacheStore::enabled()), &mut sink);
     analysis.unwrap_or_else(|| panic!("{}", shown(sink, &sources)))
 }
 

@@ -3,7 +3,7 @@
 use crate::diagnostics::fixture;
 use crate::support::{options, overlay, shown, site};
 use briefing::base::SourceFile;
-use briefing::build::{Made, Making, Workshop};
+use briefing::build::{BuildCache, RebuildStats, SiteBuilder};
 use briefing::diagnostic::{Code, Diagnostics};
 use briefing::load;
 use briefing::output::{Kind, Output};
@@ -14,17 +14,17 @@ type Files = BTreeMap<String, SourceFile>;
 
 /// A site built again and again in one workshop.
 struct Bench {
-    workshop: Arc<Workshop>,
+    workshop: Arc<BuildCache>,
 }
 
 impl Bench {
     fn new() -> Self {
-        Self { workshop: Arc::new(Workshop::for_many()) }
+        Self { workshop: Arc::new(BuildCache::enabled()) }
     }
 
     /// The site, and how much of it was made; `None` where the files have a fault.
-    fn build(&self, files: &Files) -> (Option<Output>, Made) {
-        (built(files, &self.workshop), self.workshop.take_made())
+    fn build(&self, files: &Files) -> (Option<Output>, RebuildStats) {
+        (built(files, &self.workshop), self.workshop.take_stats())
     }
 }
 
@@ -34,27 +34,27 @@ fn whole() -> Files {
     all.iter().map(|(_, file)| (file.path.clone(), file.clone())).collect()
 }
 
-fn built(files: &Files, workshop: &Arc<Workshop>) -> Option<Output> {
+fn built(files: &Files, workshop: &Arc<BuildCache>) -> Option<Output> {
     build(files, workshop).0
 }
 
 /// The site, and what is wrong with it, as the author is told it.
-fn build(files: &Files, workshop: &Arc<Workshop>) -> (Option<Output>, String) {
+fn build(files: &Files, workshop: &Arc<BuildCache>) -> (Option<Output>, String) {
     let sources = load::with_theme(files.values().cloned().collect());
     let mut sink = Diagnostics::default();
-    let making = Making::of(&sources, &options(), workshop, &mut sink, &|_| ());
+    let making = SiteBuilder::read(&sources, &options(), workshop, &mut sink, &|_| ());
     let output = making.and_then(|making| making.built(&mut sink, &|_| ())).map(|built| built.output);
     (output, shown(sink, &sources))
 }
 
 fn from_nothing(files: &Files) -> Option<Output> {
-    built(files, &Arc::new(Workshop::for_one()))
+    built(files, &Arc::new(BuildCache::disabled()))
 }
 
 /// What differs and can be kept, as a workshop tells it.
-fn differing(before: &Output, after: &Output) -> Made {
+fn differing(before: &Output, after: &Output) -> RebuildStats {
     let files = after.iter().filter(|(path, file)| before.get(path.as_str()) != Some(file));
-    let mut made = Made::default();
+    let mut made = RebuildStats::default();
     for (path, file) in files {
         let path = path.to_string();
         let name = path.rsplit('/').next().unwrap_or_default();
@@ -78,7 +78,7 @@ fn differing(before: &Output, after: &Output) -> Made {
 }
 
 /// What was made, with the charts by the paths of their drawings, as [`differing`] has them.
-fn told(made: Made) -> Made {
+fn told(made: RebuildStats) -> RebuildStats {
     let drawing = |name: String| {
         let (lang, chart) = name.split_once('/').expect("a language before the chart");
         let folder = if lang == "en" { String::new() } else { format!("{lang}/") };
@@ -86,7 +86,7 @@ fn told(made: Made) -> Made {
     };
     let mut charts: Vec<String> = made.charts.into_iter().map(drawing).collect();
     charts.sort();
-    Made { charts, ..made }
+    RebuildStats { charts, ..made }
 }
 
 /// One change to every kind of file; each is made and taken back.
@@ -158,7 +158,7 @@ fn nothing_is_made_again_that_has_not_changed() {
     let bench = Bench::new();
     let before = bench.build(&files).0.expect("a site");
     let nothing = bench.build(&files);
-    assert_eq!(nothing, (Some(before.clone()), Made::default()));
+    assert_eq!(nothing, (Some(before.clone()), RebuildStats::default()));
     for change in &CHANGES[..7] {
         let (after, made) = bench.build(&changed(&files, *change));
         let after = after.unwrap_or_else(|| panic!("{} has a fault", change.0));
@@ -195,7 +195,7 @@ fn a_change_of_the_look_makes_pages_and_nothing_else() {
         let change = CHANGES.iter().find(|change| change.0 == path).expect("a change of it");
         let (_, made) = bench.build(&changed(&files, *change));
         assert!(!made.pages.is_empty(), "{path}");
-        assert_eq!(Made { pages: Vec::new(), ..made }, Made::default(), "{path}");
+        assert_eq!(RebuildStats { pages: Vec::new(), ..made }, RebuildStats::default(), "{path}");
     }
 }
 
@@ -213,12 +213,12 @@ fn a_fault_keeps_nothing_wrong() {
 
 #[test]
 fn every_fault_is_told_at_every_build_as_from_nothing() {
-    let workshop = Arc::new(Workshop::for_many());
+    let workshop = Arc::new(BuildCache::enabled());
     for code in Code::ALL {
         let name = code.as_str();
         let mut files = site("minimal");
         overlay(&mut files, &fixture(*code).1);
-        let expected = build(&files, &Arc::new(Workshop::for_one())).1;
+        let expected = build(&files, &Arc::new(BuildCache::disabled())).1;
         for round in ["changed", "as it was"] {
             assert_eq!(build(&files, &workshop).1, expected, "{name}, {round}");
         }

@@ -3,7 +3,7 @@
 use crate::support::{build, build_as_of, copy, overlay, run, said, shown, site};
 use briefing::Options;
 use briefing::base::Date;
-use briefing::build::{Making, Workshop};
+use briefing::build::{BuildCache, SiteBuilder};
 use briefing::diagnostic::Diagnostics;
 use briefing::output::Output;
 use briefing::resolve::ResolveOptions;
@@ -111,12 +111,13 @@ fn what_was_kept_of_another_day_does_not_show() {
     let mut files = site("minimal");
     overlay(&mut files, WAITING);
     let sources = briefing::load::with_theme(files.into_values().collect());
-    let workshop = std::sync::Arc::new(Workshop::for_many());
+    let workshop = std::sync::Arc::new(BuildCache::enabled());
     for day in [(2026, 11, 23), (2027, 1, 3), (2027, 3, 1), (2027, 4, 1), (2026, 12, 24)] {
         let date = Date::constant(day.0, day.1, day.2);
         let options = Options { resolve: ResolveOptions { as_of: true, ..ResolveOptions::default() }, date };
         let mut sink = Diagnostics::default();
-        let making = Making::of(&sources, &options, &workshop, &mut sink, &|_| ()).expect("a sound site");
+        let making =
+            SiteBuilder::read(&sources, &options, &workshop, &mut sink, &|_| ()).expect("a sound site");
         let built = making.built(&mut sink, &|_| ()).expect("a site");
         assert!(bytes(&built.output) == bytes(&as_of(day, false)), "{day:?}");
     }
