@@ -1,15 +1,37 @@
-//! A generator of policy briefings that can be checked: Markdown articles and YAML figures in, a static site out.
+//! A static-site generator for policy briefings whose every number is checked against its data.
 //!
-//! A build is a sentence; each arrow is one public function, and no module uses one to its left:
+//! A build reads Markdown articles and YAML figures and writes a site. Each arrow is one phase, and one module:
 //!
 //! ```text
-//! load → parse → resolve → check → chart → export → page → output → write
+//! load → parse → resolve → index → check → chart → export → page → output → write
 //! ```
 //!
-//! [`load`] alone reads the disk and [`mod@write`] alone changes it; between them everything is a value. [`publish`] stands
-//! beside the last and puts the same site on a host. Three kinds of failure are never mixed:
-//! [`diagnostic::Diagnostics`] (the author can repair it), [`base::IoFailure`] (the machine refused) and a broken promise
-//! of ours (a panic that names the promise). Who may use whom is [`LAYERS`].
+//! [`load`] reads the disk and [`mod@write`] changes it. The phases between them map values to values, so they can be cached
+//! and tested in memory. [`build`](mod@build) runs them for the command line, the preview and the language server.
+//! [`publish`] sends the same site to a host. [`LAYERS`] lists which module may use which.
+//!
+//! Failures are of three kinds that are never mixed. A [`diagnostic::Diagnostic`] is something that the author can fix. A
+//! [`base::IoFailure`] is an error of the operating system. A panic is a bug of the program.
+//!
+//! # Glossary
+//!
+//! | term | meaning |
+//! | --- | --- |
+//! | figure | one table of data with its definition, sources and charts: a file in `content/figures/` |
+//! | series | one row of a figure: the observations of one quantity over time |
+//! | period | the span of days that an observation covers, in the form in which its author wrote it |
+//! | observation | one value of a series in one period, with its status and sources |
+//! | item | anything that has an id and an address: an article, page, figure, event, claim or source ([`model::ItemId`]) |
+//! | text | one piece of prose of an item in one language, with its parsed body |
+//! | mention | a place in a text that refers to a value, figure, chart, event, claim or source ([`index::Mention`]) |
+//! | usage | an item that refers to another one ([`index::SiteIndex`]) |
+//! | derivation | how a number that a text states follows from several observations: a sum, share, change, rank |
+//! | rule | one check; it reports one diagnostic code (`check/rules/<code>.rs`) |
+//! | fragment | a rendered body: HTML with the cards, citations, names and charts that it refers to |
+//! | task | one page that has to be rendered, with its language and its path |
+//! | input hash | the hash of everything that a cached value was computed from ([`cache::InputHash`]) |
+//! | generation | the time from one complete build to the next; unused cache entries are evicted after it |
+//! | edition | the data of the site as it was published on one day |
 
 pub mod base;
 pub mod build;

@@ -1,7 +1,7 @@
 //! Reading numbers as a language writes them: in, a few words of text; out, the one number they state.
 //!
 //! Digits follow the locale's separators; number words, fractions, ordinals and the words that say a number is rounded
-//! are words of the language (`content/strings/<language>.ftl`), each a list of `value word` pairs separated by `|`.
+//! are words of the language (`strings/<language>.ftl`), each a list of `value word` pairs separated by `|`.
 
 use super::lexicon::WordList;
 use super::mentions::Mention;

@@ -1,21 +1,25 @@
-//! The theme that the program brings: its templates, its style sheet and fonts, its words.
+//! The theme that the program brings: its templates, its style sheet and fonts, and its words in each language.
 //!
-//! A site needs none of these files; a file of its own at the same path takes the place of the theme's. This
-//! project's own folder is where the theme is kept, so its list is held against that folder by a test.
+//! A site needs none of these files. A file of the site at the same path replaces the file of the theme. The templates
+//! and static files are those of this project's own folder, and a test compares the list with that folder. The words are
+//! part of the program: they are in `src/i18n/strings/`, and a site that has none sees them as `content/strings/`.
 
 macro_rules! theme {
-    ($($path:literal,)*) => {
-        /// Every file of the theme, by its path below a site's root.
-        pub const THEME: &[(&str, &[u8])] =
-            &[$(($path, include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/", $path))),)*];
+    (strings: $($code:literal)*; files: $($path:literal,)*) => {
+        /// Every file of the theme, by its path below the root of a site.
+        pub const THEME: &[(&str, &[u8])] = &[
+            $((
+                concat!("content/strings/", $code, ".ftl"),
+                include_bytes!(concat!("../i18n/strings/", $code, ".ftl")),
+            ),)*
+            $(($path, include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/", $path))),)*
+        ];
     };
 }
 
 theme! {
-    "content/strings/ar.ftl",
-    "content/strings/en.ftl",
-    "content/strings/fr.ftl",
-    "content/strings/nl.ftl",
+    strings: "ar" "en" "fr" "nl";
+    files:
     "static/fonts/OFL-amiri.txt",
     "static/fonts/OFL-ibm-plex-sans-arabic.txt",
     "static/fonts/OFL-noto-naskh-arabic.txt",

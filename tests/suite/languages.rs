@@ -1,7 +1,9 @@
 //! A site in several languages: what readers and search engines are told of each page.
 
-use crate::support::{assert_links_lead_somewhere, built, overlay, site};
+use crate::support::{assert_links_lead_somewhere, built, options, overlay, site};
 use briefing::base::SourceFile;
+use briefing::diagnostic::{Code, Diagnostic, Diagnostics};
+use briefing::load;
 use std::collections::BTreeMap;
 
 /// The minimal site with a second language that translates one page.
@@ -57,6 +59,27 @@ fn search_engines_are_told_which_languages_a_page_exists_in() {
     assert!(!sitemap.contains("nl/articles/wet-year.html"));
 }
 
+#[test]
+fn the_words_of_the_program_are_those_that_it_asks_for() {
+    for (path, text) in load::THEME.iter().filter(|(path, _)| path.starts_with("content/strings/"))
+    {
+        let code = path.trim_start_matches("content/strings/").trim_end_matches(".ftl");
+        let mut files = site("minimal");
+        let languages = format!("languages:\n  - {{code: {code}, name: A}}\n");
+        let settings = files["content/site.yaml"].text();
+        let (before, after) = (settings.find("languages:").expect("languages"), settings.find("menu:"));
+        let settings = format!("{}{languages}{}", &settings[..before], &settings[after.expect("menu")..]);
+        let words = String::from_utf8_lossy(text);
+        overlay(&mut files, &format!("//- content/site.yaml\n{settings}//- {path}\n{words}"));
+        let mut sink = Diagnostics::default();
+        let sources = load::with_theme(files.into_values().collect());
+        briefing::build::read_checked(&sources, &options(), &mut sink);
+        let about_words = |d: &&Diagnostic| matches!(d.code, Code::UnusedMessage | Code::MissingMessage);
+        let found: Vec<&str> = sink.iter().filter(about_words).map(|d| d.message.as_str()).collect();
+        assert!(found.is_empty(), "{path}: {found:?}");
+    }
+}
+
 /// A language of which the program knows nothing: its words, made from those of the theme, and a line of `site.yaml`.
 fn with_language(
     code: &str,
@@ -65,7 +88,7 @@ fn with_language(
     words: &[(&str, &str)],
 ) -> BTreeMap<String, SourceFile> {
     let (_, theme) =
-        briefing::load::THEME.iter().find(|(p, _)| *p == "content/strings/en.ftl").expect("words");
+        load::THEME.iter().find(|(p, _)| *p == "content/strings/en.ftl").expect("words");
     let mut text = String::from_utf8_lossy(theme).into_owned();
     for (key, value) in words {
         let start = text.find(&format!("\n{key} = ")).unwrap_or_else(|| panic!("{key}")) + 1;
