@@ -130,8 +130,9 @@ fn the_theme_lists_its_folders() {
     for folder in ["src/i18n/strings", "static", "templates"] {
         list(&project(""), &project(folder), &mut on_disk);
     }
-    let on_disk: Vec<String> =
+    let mut on_disk: Vec<String> =
         on_disk.into_iter().map(|path| path.replace("src/i18n/strings/", "content/strings/")).collect();
+    on_disk.sort();
     let listed: Vec<String> = briefing::load::THEME.iter().map(|(path, _)| (*path).to_owned()).collect();
     assert_eq!(listed, on_disk, "src/load/theme.rs must list these files, in this order");
 }
