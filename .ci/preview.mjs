@@ -30,7 +30,7 @@ const heard = (pattern, from = 0) => new Promise((done) => {
 });
 preview.stderr.on('data', (data) => (said += data));
 const [, base] = await heard(/(http:\/\/\S+\/)/);
-await heard(/whole after/);
+await heard(/complete after/);
 
 const article = fs.readdirSync(path.join(SITE, 'content/articles')).find((name) => /^[a-z0-9-]+\.md$/.test(name));
 const file = path.join(SITE, 'content/articles', article);
@@ -54,7 +54,7 @@ await context.addInitScript(() => {
   // When something is so, and the next frame drawn: since the browser was told, until it has the new page, until that stands,
   // and until it is seen.
   window.watch = (is) => new Promise((done, failed) => {
-    setTimeout(() => failed(document.querySelector('briefing-faults')?.shadowRoot.textContent ?? 'it is not seen'), 30_000);
+    setTimeout(() => failed(document.querySelector('briefing-diagnostics')?.shadowRoot.textContent ?? 'it is not seen'), 30_000);
     const look = () => {
       if (!is()) return;
       seen.disconnect();
@@ -101,14 +101,14 @@ const shown = async (page, what, change, where, words) => {
     faults.push(`${what}: not seen, or only by loading the page again: ${error.message}`);
     await page.waitForLoadState();
   }
-  await heard(/whole after|fault/, from);
+  await heard(/complete after|error/, from);
 };
 // Makes a change, waits for what it does, and until the site is whole again.
 const settled = async (change, done) => {
   const from = said.length;
   change();
   await done();
-  await heard(/whole after/, from);
+  await heard(/complete after/, from);
 };
 // No number: translations have to have it too.
 const retitled = (text, words) => text.replace(/^title: .*$/m, `$& ${words}`);
@@ -213,12 +213,12 @@ await page.bringToFront();
 await settled(() => save(template, fs.readFileSync(template, 'utf8').replace('<main', '<main data-new')), () => page.waitForSelector('main[data-new]'));
 
 // A fault, over the last good page.
-const overlay = () => page.evaluate(() => document.querySelector('briefing-faults')?.shadowRoot.textContent ?? '');
+const overlay = () => page.evaluate(() => document.querySelector('briefing-diagnostics')?.shadowRoot.textContent ?? '');
 save(file, text.replace('](value:', '](valu:'));
-await page.waitForFunction(() => document.querySelector('briefing-faults'));
+await page.waitForFunction(() => document.querySelector('briefing-diagnostics'));
 hold((await overlay()).includes(`content/articles/${article}`), `the overlay does not name the file: ${await overlay()}`);
-hold((await page.evaluate(() => getComputedStyle(document.querySelector('briefing-faults').shadowRoot.querySelector('section')).position)) === 'fixed', 'the overlay has no look');
-await settled(() => save(file, text), () => page.waitForFunction(() => !document.querySelector('briefing-faults')));
+hold((await page.evaluate(() => getComputedStyle(document.querySelector('briefing-diagnostics').shadowRoot.querySelector('section')).position)) === 'fixed', 'the overlay has no look');
+await settled(() => save(file, text), () => page.waitForFunction(() => !document.querySelector('briefing-diagnostics')));
 
 for (const [what, list] of Object.entries(times)) {
   const sorted = list.sort((a, b) => a - b);

@@ -1,21 +1,21 @@
-//! `serve`: the site on this machine, new after each change; ends cleanly when it is told to.
+//! `briefing serve`: serves the site on this computer until a signal stops it, and reports what happens.
 
 #![expect(
     clippy::print_stderr,
     clippy::disallowed_methods,
-    reason = "the edge: it speaks, and measures time"
+    reason = "the command line prints messages and measures time"
 )]
 
 use super::args::CheckArgs;
 use super::report::{self, Report};
-use crate::serve::{Listen, OpenIn, Setup, Tell, Told, serve as run};
+use crate::serve::{Editor, EventHandler, Limits, ListenOptions, ServerEvent, Setup, serve as run};
 use clap::Args as ClapArgs;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
-/// Where the preview stands unless told otherwise.
+/// The first port that is tried unless one is given.
 const PORT: u16 = 4000;
 
 #[derive(Debug, ClapArgs)]
@@ -30,12 +30,12 @@ pub(super) struct ServeArgs {
     pub(super) host: IpAddr,
     /// The program in which a fault's file is opened at its line: code, codium, cursor, zed, idea, subl, mate, nova
     #[arg(long, value_name = "PROGRAM", value_parser = open_in)]
-    pub(super) open_in: Option<OpenIn>,
+    pub(super) open_in: Option<Editor>,
 }
 
-fn open_in(name: &str) -> Result<OpenIn, String> {
-    let known = || OpenIn::names().collect::<Vec<_>>().join(", ");
-    OpenIn::named(name).ok_or_else(|| format!("known are {}", known()))
+fn open_in(name: &str) -> Result<Editor, String> {
+    let known = || Editor::names().collect::<Vec<_>>().join(", ");
+    Editor::from_name(name).ok_or_else(|| format!("known are {}", known()))
 }
 
 pub(super) fn serve(args: &ServeArgs) -> u8 {
@@ -48,48 +48,55 @@ pub(super) fn serve(args: &ServeArgs) -> u8 {
     };
     let stop = Arc::new(AtomicBool::new(false));
     for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
-        // Without it the program still ends, only less politely.
+        // Without a handler the signal still ends the program.
         let _ = signal_hook::flag::register(signal, Arc::clone(&stop));
     }
     let setup = Setup {
         root,
         options: super::build::options(&args.check),
         deny_warnings: args.check.deny_warnings,
-        open_in: args.open_in.or_else(from_environment),
+        editor: args.open_in.or_else(editor_from_environment),
     };
-    let listen = Listen { host: args.host, port: args.port.unwrap_or(PORT), only: args.port.is_some() };
+    let listen = ListenOptions {
+        host: args.host,
+        port: args.port.unwrap_or(PORT),
+        exact_port: args.port.is_some(),
+        limits: Limits::default(),
+    };
     let format = args.check.format.into();
     let changed = Mutex::new(Instant::now());
-    let tell: Tell = Arc::new(move |told| {
+    let on_event: EventHandler = Arc::new(move |event| {
         let mut changed = changed.lock().unwrap_or_else(PoisonError::into_inner);
-        match told {
-            Told::At(address) => eprintln!("the site stands at http://{address}/ (Ctrl-C ends it)"),
-            Told::Changed => *changed = Instant::now(),
-            Told::Good(sink, sources) => {
+        match event {
+            ServerEvent::Listening(address) => {
+                eprintln!("serving the site at http://{address}/ (Ctrl-C stops it)");
+            }
+            ServerEvent::FilesChanged => *changed = Instant::now(),
+            ServerEvent::SiteChecked(sink, sources) => {
                 Report::print(sink, sources, format);
                 eprintln!("read and checked in {} ms", changed.elapsed().as_millis());
             }
-            Told::Whole(made) => {
+            ServerEvent::SiteCompleted(made) => {
                 eprintln!(
-                    "whole after {} ms: {} pages and {} charts made",
+                    "complete after {} ms: {} pages rendered, {} charts drawn",
                     changed.elapsed().as_millis(),
                     made.pages.len(),
                     made.charts.len()
                 );
             }
-            Told::Faulty(sink, sources) => drop(Report::print(sink, sources, format)),
-            Told::Unread(failure) => report::error(&failure.to_string(), &[]),
+            ServerEvent::SiteInvalid(sink, sources) => drop(Report::print(sink, sources, format)),
+            ServerEvent::ReadFailed(failure) => report::error(&failure.to_string(), &[]),
         }
     });
-    match run(setup, listen, &stop, &tell) {
+    match run(setup, listen, &stop, &on_event) {
         Ok(()) => 0,
         Err(failure) => super::build::refused(&failure),
     }
 }
 
-/// The program that the environment names, if it opens links.
-fn from_environment() -> Option<OpenIn> {
+/// Returns the editor that the environment names, if it opens links.
+fn editor_from_environment() -> Option<Editor> {
     let named = ["VISUAL", "EDITOR"].into_iter().find_map(std::env::var_os)?;
     let path = std::path::PathBuf::from(named.to_string_lossy().split(' ').next()?.to_owned());
-    OpenIn::named(path.file_stem()?.to_str()?)
+    Editor::from_name(path.file_stem()?.to_str()?)
 }

@@ -1,104 +1,127 @@
-//! Those who look at a page and want to know when it changes: in, events; out, the same to each of them.
+//! The open pages that wait for changes, each with a stream of server-sent events (HTML Living Standard, 9.2).
 //!
-//! Server-sent events (HTML Living Standard, 9.2). Whoever has gone is forgotten when there is something to say.
+//! A client has the version of the page that its browser shows. It gets an event when the page has another version.
+//! A client that cannot be written to is removed.
 
-use std::io::Write;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::io::{self, Write};
+use std::net::{Shutdown, TcpStream};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
-/// Every open page.
+/// The time that a browser can stop reading events before it is given up. Events are far smaller than the buffer of a
+/// socket, and other clients wait meanwhile.
+const WRITE_TIME: Duration = Duration::from_secs(1);
+
+/// All open pages.
 #[derive(Default)]
 pub(super) struct Clients {
-    open: Mutex<Vec<Client>>,
+    clients: Mutex<Vec<Client>>,
 }
 
-/// What those do whose page has changed.
-pub(super) enum How {
-    /// Load it again.
-    Load,
-    /// Take over what differs.
+/// How browsers update pages that have changed.
+pub(super) enum Update {
+    /// They load the page again.
+    Reload,
+    /// They replace the parts of the page that differ.
     Swap,
-    /// Take other style sheets, the old and the new paths; nothing else has changed.
-    Style(Vec<(String, String)>),
+    /// They replace style sheets, given by their old and new paths. Nothing else has changed.
+    Styles(Vec<(String, String)>),
 }
 
 struct Client {
-    /// The address of the page.
-    at: String,
-    /// What the page is, as far as the browser knows.
+    /// The path of the page.
+    path: String,
+    /// The version that the browser shows, or has been asked to load.
     version: String,
-    line: Box<dyn Write + Send>,
+    stream: Arc<TcpStream>,
 }
 
 impl Client {
-    /// Says something, and what the page is then, which the browser names when it has to ask anew; whether somebody
-    /// still listens.
-    fn say(&mut self, event: &str, data: &str) -> bool {
+    /// Sends an event. The version is its id, which the browser repeats when it connects again.
+    fn send(&self, event: &str, data: &str) -> io::Result<()> {
         let id = &self.version;
-        let said = write!(self.line, "event: {event}\nid: {id}\ndata: {data}\n\n");
-        said.and_then(|()| self.line.flush()).is_ok()
+        (&*self.stream).write_all(format!("event: {event}\nid: {id}\ndata: {data}\n\n").as_bytes())
+    }
+}
+
+impl Drop for Client {
+    /// Ends the connection, also for the thread that waits for its end.
+    fn drop(&mut self) {
+        let _ = self.stream.shutdown(Shutdown::Both);
     }
 }
 
 impl Clients {
-    /// Takes in a page that begins to listen; `now` is what stands at its address, `faults` what is wrong.
-    pub(super) fn add(
+    /// Adds a page that begins to wait. Changes from now on reach it.
+    pub(super) fn add(&self, path: &str, version: &str, stream: &Arc<TcpStream>) -> io::Result<()> {
+        stream.set_write_timeout(Some(WRITE_TIME))?;
+        let head = "HTTP/1.1 200 \r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\nretry: 500\n\n";
+        (&**stream).write_all(head.as_bytes())?;
+        let (path, version) = (path.to_owned(), version.to_owned());
+        self.lock().push(Client { path, version, stream: Arc::clone(stream) });
+        Ok(())
+    }
+
+    /// Brings a new client up to date, given the current version of its page and the diagnostics that are shown.
+    pub(super) fn catch_up(
         &self,
-        at: &str,
-        version: &str,
-        mut line: Box<dyn Write + Send>,
-        now: Option<String>,
-        faults: Option<&str>,
+        stream: &Arc<TcpStream>,
+        version: Option<String>,
+        diagnostics: Option<&str>,
     ) {
-        let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n\r\nretry: 500\n\n";
-        if line.write_all(head.as_bytes()).and_then(|()| line.flush()).is_err() {
+        let mut clients = self.lock();
+        let Some(client) = clients.iter_mut().find(|client| Arc::ptr_eq(&client.stream, stream)) else {
             return;
-        }
-        let mut client = Client { at: at.to_owned(), version: version.to_owned(), line };
-        let stale = now.is_some_and(|now| now != client.version);
-        let heard = match (stale, faults) {
-            (true, _) => client.say("page", ""),
-            (false, Some(faults)) => client.say("faults", faults),
-            (false, None) => true,
         };
-        if heard {
-            self.open().push(client);
-        }
+        let _ = match (version.filter(|version| *version != client.version), diagnostics) {
+            (Some(version), _) => {
+                client.version = version;
+                client.send("page", "")
+            }
+            (None, Some(diagnostics)) => client.send("diagnostics", diagnostics),
+            (None, None) => Ok(()),
+        };
     }
 
-    /// The addresses that are looked at, each once.
+    /// Removes a client whose connection has ended.
+    pub(super) fn remove(&self, stream: &Arc<TcpStream>) {
+        self.lock().retain(|client| !Arc::ptr_eq(&client.stream, stream));
+    }
+
+    /// Returns the path of each open page once.
     pub(super) fn paths(&self) -> Vec<String> {
-        let mut all: Vec<String> = self.open().iter().map(|client| client.at.clone()).collect();
-        all.sort();
-        all.dedup();
-        all
+        let mut paths: Vec<String> = self.lock().iter().map(|client| client.path.clone()).collect();
+        paths.sort();
+        paths.dedup();
+        paths
     }
 
-    /// Says something to all.
-    pub(super) fn tell(&self, event: &str, data: &str) {
-        self.open().retain_mut(|client| client.say(event, data));
+    /// Sends an event to all clients.
+    pub(super) fn broadcast(&self, event: &str, data: &str) {
+        self.lock().retain(|client| client.send(event, data).is_ok());
     }
 
-    /// Tells each whose page has changed.
-    pub(super) fn tell_pages(&self, version: impl Fn(&str) -> Option<String>, how: &How) {
-        let (event, data) = match how {
-            How::Load => ("page", String::new()),
-            How::Swap => ("swap", String::new()),
-            How::Style(sheets) => ("style", serde_json::json!(sheets).to_string()),
+    /// Sends an event to each client whose page has another version now. `version` may render the page.
+    pub(super) fn send_update(&self, version: impl Fn(&str) -> Option<String>, update: &Update) {
+        let (event, data) = match update {
+            Update::Reload => ("page", String::new()),
+            Update::Swap => ("swap", String::new()),
+            Update::Styles(sheets) => ("style", serde_json::json!(sheets).to_string()),
         };
-        for at in self.paths() {
-            let Some(now) = version(&at) else { continue };
-            let mut open = self.open();
-            open.retain_mut(|client| {
-                if client.at != at || client.version == now {
+        for path in self.paths() {
+            let Some(current) = version(&path) else { continue };
+            self.lock().retain_mut(|client| {
+                if client.path != path || client.version == current {
                     return true;
                 }
-                client.version.clone_from(&now);
-                client.say(event, &data)
+                client.version.clone_from(&current);
+                client.send(event, &data).is_ok()
             });
         }
     }
 
-    fn open(&self) -> MutexGuard<'_, Vec<Client>> {
-        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    /// A panic cannot leave the list incomplete, so a poisoned lock is used like any other.
+    fn lock(&self) -> MutexGuard<'_, Vec<Client>> {
+        self.clients.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,20 +1,20 @@
-// Waits for the next change of what the page shows. The server says what has changed; what differs is taken over, or the
-// page is loaded again, or only its style sheets, or what is wrong is laid over it.
+// Waits for changes of the page. Depending on the event, it replaces the parts that differ, loads the page again, replaces
+// style sheets, or shows the diagnostics of the content in a panel over the page.
 (() => {
-  const here = `/_briefing/live?at=${encodeURIComponent(location.pathname)}`;
-  const own = document.currentScript;
-  const source = new EventSource(`${here}&version=${own.dataset.version}`);
+  const events = `/_briefing/live?at=${encodeURIComponent(location.pathname)}`;
+  const script = document.currentScript;
+  const source = new EventSource(`${events}&version=${script.dataset.version}`);
   const swapping = import('/_briefing/swap.js');
   const page = async (cache) => (await swapping).parsed(await (await fetch(location.href, { cache })).text());
-  // The page as it was delivered, before its scripts: the browser still has it.
+  // The page as the server sent it, before its scripts ran. The browser has it in its cache.
   let delivered = page('force-cache');
 
   source.addEventListener('page', () => location.reload());
 
-  // One after the other: each is taken over into the one before.
+  // Updates run one after another, because each starts from the page of the one before.
   source.addEventListener('swap', () => {
-    delivered = Promise.all([delivered, page('no-cache'), swapping]).then(([before, after, { hook, swap }]) => {
-      if (hook(before).dataset.version !== own.dataset.version) throw new Error('the page is another');
+    delivered = Promise.all([delivered, page('no-cache'), swapping]).then(([before, after, { reloadScript, swap }]) => {
+      if (reloadScript(before).dataset.version !== script.dataset.version) throw new Error('the cached page has another version');
       swap(before, after);
       return after;
     });
@@ -23,16 +23,16 @@
 
   source.addEventListener('style', (event) => {
     const sheets = new Map(JSON.parse(event.data));
-    // Where a link has to lead now; its address stays as far from the page as it was.
-    const moved = (link) => {
+    // The new address of a style sheet, relative to the page like the old one.
+    const renamed = (link) => {
       const old = new URL(link.href).pathname.slice(1);
       return sheets.has(old) && link.getAttribute('href').replace(old, sheets.get(old));
     };
-    const links = (page) => [...page.querySelectorAll('link[rel=stylesheet]')].map((link) => [link, moved(link)]).filter(([, to]) => to);
+    const links = (page) => [...page.querySelectorAll('link[rel=stylesheet]')].map((link) => [link, renamed(link)]).filter(([, to]) => to);
     for (const [link, to] of links(document)) {
       const fresh = link.cloneNode();
       fresh.setAttribute('href', to);
-      // The old one goes when the new one is there: the page is never seen without.
+      // The old style sheet stays until the new one has loaded, so that the page is never shown without style.
       fresh.addEventListener('load', () => link.remove());
       fresh.addEventListener('error', () => location.reload());
       link.after(fresh);
@@ -43,17 +43,17 @@
     });
   });
 
-  const remove = () => document.querySelector('briefing-faults')?.remove();
-  source.addEventListener('mended', remove);
-  source.addEventListener('faults', (event) => {
+  const remove = () => document.querySelector('briefing-diagnostics')?.remove();
+  source.addEventListener('fixed', remove);
+  source.addEventListener('diagnostics', (event) => {
     remove();
-    const host = document.createElement('briefing-faults');
+    const host = document.createElement('briefing-diagnostics');
     const shadow = host.attachShadow({ mode: 'open' });
-    const look = document.createElement('link');
-    look.rel = 'stylesheet';
-    look.href = '/_briefing/live.css';
+    const style = document.createElement('link');
+    style.rel = 'stylesheet';
+    style.href = '/_briefing/live.css';
     const panel = new DOMParser().parseFromString(JSON.parse(event.data), 'text/html').body.firstElementChild;
-    shadow.append(look, panel);
+    shadow.append(style, panel);
     panel.querySelector('button')?.addEventListener('click', remove);
     document.body.append(host);
   });

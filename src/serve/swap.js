@@ -1,29 +1,28 @@
-// Takes a new page over into the open one: in, the page as it was delivered and as it is delivered now; out, the open page
-// with what differs between the two, and nothing else touched. So what has not changed is not laid out again, and keeps its
-// place, its focus, what is open and what was typed; the page's own scripts go on with the elements that they hold.
+// Updates the open page to a new version. `swap` compares the old and the new page as the server sent them, and applies the
+// differences to the open page. Everything else keeps its position, focus, state and input, and the page's scripts keep
+// working with their elements.
 //
-// Always true: the open page is then what a load would have made of it. Where that cannot be known (another script or style
-// sheet, another policy, what a script or a reader has made of an element that changes), `Inexact` is thrown, and the page
-// must be loaded.
+// Invariant: afterwards the open page equals what loading the new page would give. `Inexact` is thrown if that is not
+// certain, for example because a script has modified an element that differs. Then the page must be loaded again.
 
 export class Inexact extends Error {}
-const must = (holds, what) => {
-  if (!holds) throw new Inexact(what);
+const must = (condition, message) => {
+  if (!condition) throw new Inexact(message);
 };
 
 export const parsed = (html) => new DOMParser().parseFromString(html, 'text/html');
-export const hook = (page) => page.querySelector('script[src="/_briefing/live.js"]');
+export const reloadScript = (page) => page.querySelector('script[src="/_briefing/live.js"]');
 
-// What is read once, when a page is loaded: as it stands in the page, but for the hook.
-const ONCE = 'script:not([type="application/ld+json"]), link[rel~=stylesheet], meta[http-equiv], base, template, noscript, iframe, object, embed';
-const once = (page) => [...page.querySelectorAll(ONCE)].filter((element) => element !== hook(page)).map((element) => element.outerHTML);
+// Elements that a browser only reads when it loads a page.
+const LOADED_ONCE = 'script:not([type="application/ld+json"]), link[rel~=stylesheet], meta[http-equiv], base, template, noscript, iframe, object, embed';
+const loadedOnce = (page) => [...page.querySelectorAll(LOADED_ONCE)].filter((element) => element !== reloadScript(page)).map((element) => element.outerHTML);
 
 export const swap = (before, after) => {
   const scripts = [...after.scripts].filter((script) => script.type !== 'application/ld+json');
-  must(scripts.every((script) => script.src), 'a script stands in the page');
-  must(once(before).join('\n') === once(after).join('\n'), 'what is read once has changed');
-  // What a script has loaded, as the search loads its index, is of the page before.
-  must(document.scripts.length === before.scripts.length, 'a script has loaded another');
+  must(scripts.every((script) => script.src), 'the page has an inline script');
+  must(loadedOnce(before).join('\n') === loadedOnce(after).join('\n'), 'an element that is only read on load has changed');
+  // A script may have loaded data of the old page, for example the search index.
+  must(document.scripts.length === before.scripts.length, 'a script has loaded another script');
   patch(before.documentElement, after.documentElement, document.documentElement);
 };
 
@@ -36,12 +35,12 @@ const patch = (before, after, live) => {
     else live.removeAttribute(name);
   }
   const [olds, news] = [[...before.childNodes], [...after.childNodes]];
-  const lives = found(olds, live);
-  const { from, equal } = aligned(olds, news);
+  const lives = liveNodes(olds, live);
+  const { from, equal } = align(olds, news);
   const kept = new Set(from);
   olds.forEach((node, i) => {
     if (kept.has(i)) return;
-    must(!holds(node), 'a form has gone');
+    must(!hasForm(node), 'a form was removed');
     lives[i].remove();
   });
   let last;
@@ -49,7 +48,7 @@ const patch = (before, after, live) => {
     const i = from[j];
     let at = lives[i];
     if (i === undefined) {
-      must(!holds(node), 'a form has come');
+      must(!hasForm(node), 'a form was added');
       at = document.importNode(node, true);
       if (last) last.after(at);
       else live.prepend(at);
@@ -63,32 +62,32 @@ const patch = (before, after, live) => {
   });
 };
 
-// Scripts hold forms and what belongs to them.
-const holds = (node) => node.nodeType === Node.ELEMENT_NODE && (node.matches('form') || node.querySelector('form'));
+// Scripts refer to forms and their elements.
+const hasForm = (node) => node.nodeType === Node.ELEMENT_NODE && (node.matches('form') || node.querySelector('form'));
 const alike = (a, b) => a.nodeName === b.nodeName && a.id === b.id;
 
-// The nodes of the open page that are these of the delivered one; what a script has put between them is left out.
-const found = (olds, live) => {
+// Returns the nodes of the open page that correspond to nodes of the old page. Nodes that a script has added are skipped.
+const liveNodes = (olds, live) => {
   let next = live.firstChild;
   return olds.map((old) => {
     while (next && !alike(old, next)) next = next.nextSibling;
-    must(next, 'a script has taken something away');
-    const here = next;
+    must(next, 'a script has removed an element');
+    const node = next;
     next = next.nextSibling;
-    return here;
+    return node;
   });
 };
 
-// For each new node the place of the old one that becomes it, if any, and which of them are known to be equal; the order of
-// the old ones is kept.
-const aligned = (olds, news) => {
+// Returns for each new node the index of the old node that becomes it, if any, and the set of new nodes that are equal to
+// their old node. The indices increase.
+const align = (olds, news) => {
   const [from, equal] = [[], new Set()];
   const isSame = (i, j) => olds[i].isEqualNode(news[j]);
   const take = (i, j) => {
     from[j] = i;
     equal.add(j);
   };
-  // Mostly nothing has come or gone.
+  // In most cases no node was added or removed.
   if (olds.length === news.length && olds.every((old, i) => alike(old, news[i]))) {
     for (const i of olds.keys()) {
       if (isSame(i, i)) take(i, i);
@@ -99,12 +98,12 @@ const aligned = (olds, news) => {
   let [start, oldEnd, newEnd] = [0, olds.length, news.length];
   while (start < Math.min(oldEnd, newEnd) && isSame(start, start)) take(start, start++);
   while (Math.min(oldEnd, newEnd) > start && isSame(oldEnd - 1, newEnd - 1)) take(--oldEnd, --newEnd);
-  // Between them, those that are equal; and between these, those of one kind. Blank text is equal everywhere, and says
-  // nothing of the place.
-  const places = new Map();
+  // Between the common start and end, equal nodes correspond, and between those the nodes of the same kind. Text nodes have
+  // no `outerHTML`, so that blank text is never matched on its own.
+  const indices = new Map();
   for (let i = start; i < oldEnd; i++) {
-    const whole = olds[i].outerHTML;
-    if (whole) places.set(whole, [...(places.get(whole) ?? []), i]);
+    const html = olds[i].outerHTML;
+    if (html) indices.set(html, [...(indices.get(html) ?? []), i]);
   }
   let [i, j] = [start, start];
   const pair = (untilOld, untilNew) => {
@@ -115,12 +114,12 @@ const aligned = (olds, news) => {
       i += next + 1;
     }
   };
-  for (let place = start; place < newEnd; place++) {
-    const at = places.get(news[place].outerHTML)?.find((old) => old >= i);
-    if (at === undefined) continue;
-    pair(at, place);
-    take(at, place);
-    [i, j] = [at + 1, place + 1];
+  for (let index = start; index < newEnd; index++) {
+    const equalOld = indices.get(news[index].outerHTML)?.find((old) => old >= i);
+    if (equalOld === undefined) continue;
+    pair(equalOld, index);
+    take(equalOld, index);
+    [i, j] = [equalOld + 1, index + 1];
   }
   pair(oldEnd, newEnd);
   return { from, equal };

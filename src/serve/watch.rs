@@ -1,7 +1,8 @@
-//! The disk after each change: in, a folder; out, a word whenever something of the site in it may have changed.
+//! Watches the folder of a site for changes.
 //!
-//! Nothing is said of what changed: an editor may write a file in one step or in five, and what is read is compared.
-//! Invariant: when a change is reported, everything that a reading of the site follows is watched, links included.
+//! A [`SiteWatcher`] does not say which files have changed, because editors write a file in one step or in several.
+//! The caller reads the site again and compares it. Invariant: when a change is reported, everything that the next
+//! reading of the site depends on is watched, including the targets of symbolic links.
 
 use crate::base::IoFailure;
 use crate::load::{self, Watched};
@@ -11,67 +12,69 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
-/// How long nothing must happen until a change is taken to be whole.
-const QUIET: Duration = Duration::from_millis(3);
-/// Nobody waits longer than this for a folder that never rests.
-const PATIENCE: u32 = 40;
+/// A change is complete when nothing else has happened for this time.
+const DEBOUNCE: Duration = Duration::from_millis(3);
+/// A change is reported after this number of further events, even if more of them follow.
+const MAX_DEBOUNCED: u32 = 40;
 
-/// Watches the folders of a site.
-pub(super) struct Watch {
+/// Watches everything that a site is read from.
+pub(super) struct SiteWatcher {
     watcher: RecommendedWatcher,
     events: Receiver<()>,
     watched: BTreeMap<PathBuf, Watched>,
 }
 
-impl Watch {
-    /// Begins to watch.
-    pub(super) fn of(root: &Path) -> Result<Self, IoFailure> {
+impl SiteWatcher {
+    /// Starts to watch the site in a folder.
+    pub(super) fn new(root: &Path) -> Result<Self, IoFailure> {
         let (sender, events): (Sender<()>, _) = channel();
-        let refused = |error: notify::Error| IoFailure {
+        let failure = |error: notify::Error| IoFailure {
             action: "watch",
             path: root.to_owned(),
             cause: std::io::Error::other(error),
         };
-        let hear = move |event: notify::Result<notify::Event>| {
+        let on_event = move |event: notify::Result<notify::Event>| {
             if event.is_ok_and(|event| !matches!(event.kind, EventKind::Access(_))) {
                 let _ = sender.send(());
             }
         };
-        // Links are followed here: a folder may be watched under one path only.
+        // `load::watched` resolves links itself, as a folder can only be watched under one path.
         let config = Config::default().with_follow_symlinks(false);
-        let watcher = RecommendedWatcher::new(hear, config).map_err(refused)?;
-        let mut watch = Self { watcher, events, watched: BTreeMap::new() };
-        watch.take_in(root).map_err(refused)?;
-        Ok(watch)
+        let watcher = RecommendedWatcher::new(on_event, config).map_err(failure)?;
+        let mut watcher = Self { watcher, events, watched: BTreeMap::new() };
+        watcher.update_watched(root).map_err(failure)?;
+        Ok(watcher)
     }
 
-    /// Waits for a change to be whole; `false` when none came within the time.
+    /// Waits until a change is complete. Returns `false` if none begins within `longest`.
     pub(super) fn wait(&mut self, root: &Path, longest: Duration) -> bool {
         match self.events.recv_timeout(longest) {
             Ok(()) => (),
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return false,
         }
-        for _ in 0..PATIENCE {
-            if self.events.recv_timeout(QUIET).is_err() {
+        for _ in 0..MAX_DEBOUNCED {
+            if self.events.recv_timeout(DEBOUNCE).is_err() {
                 break;
             }
         }
-        // A folder that cannot be watched now is tried again at the next change.
-        let _ = self.take_in(root);
+        // A folder that cannot be watched now is tried again after the next change.
+        let _ = self.update_watched(root);
         true
     }
 
-    /// Watches the folders that have come or been replaced, and forgets those that have gone.
-    fn take_in(&mut self, root: &Path) -> notify::Result<()> {
+    /// Starts to watch new or replaced folders, and stops watching those that are gone.
+    fn update_watched(&mut self, root: &Path) -> notify::Result<()> {
         let mut wanted = load::watched(root);
-        let whole: Vec<PathBuf> =
+        let recursive: Vec<PathBuf> =
             wanted.iter().filter(|(_, w)| w.recursive).map(|(path, _)| path.clone()).collect();
-        wanted.retain(|path, _| !path.ancestors().skip(1).any(|above| whole.iter().any(|w| w == above)));
+        wanted.retain(|path, _| {
+            !path.ancestors().skip(1).any(|above| recursive.iter().any(|folder| folder == above))
+        });
         let watcher = &mut self.watcher;
         self.watched.retain(|path, watched| {
             let stays = wanted.get(path) == Some(watched);
             if !stays {
-                // It may be gone from the disk, and then from the watcher.
+                // This fails for a folder that was deleted, which is no longer watched anyway.
                 let _ = watcher.unwatch(path);
             }
             stays

@@ -61,8 +61,7 @@ fn search_engines_are_told_which_languages_a_page_exists_in() {
 
 #[test]
 fn the_words_of_the_program_are_those_that_it_asks_for() {
-    for (path, text) in load::THEME.iter().filter(|(path, _)| path.starts_with("content/strings/"))
-    {
+    for (path, text) in load::THEME.iter().filter(|(path, _)| path.starts_with("content/strings/")) {
         let code = path.trim_start_matches("content/strings/").trim_end_matches(".ftl");
         let mut files = site("minimal");
         let languages = format!("languages:\n  - {{code: {code}, name: A}}\n");
@@ -87,8 +86,7 @@ fn with_language(
     locale: &str,
     words: &[(&str, &str)],
 ) -> BTreeMap<String, SourceFile> {
-    let (_, theme) =
-        load::THEME.iter().find(|(p, _)| *p == "content/strings/en.ftl").expect("words");
+    let (_, theme) = load::THEME.iter().find(|(p, _)| *p == "content/strings/en.ftl").expect("words");
     let mut text = String::from_utf8_lossy(theme).into_owned();
     for (key, value) in words {
         let start = text.find(&format!("\n{key} = ")).unwrap_or_else(|| panic!("{key}")) + 1;

@@ -1,7 +1,7 @@
 //! `unbound-number`: a number in prose that no data stands behind.
 //!
 //! Every text is read that a reader sees: bodies, fields of Markdown, titles and labels, in each language. No number
-//! of its own is what [`ProseMask`] masks (references, quotations, code) and what `Locale::amounts_in` passes over (dates,
+//! of its own is what `ProseMask` masks (references, quotations, code) and what `Locale::amounts_in` passes over (dates,
 //! names, ordinals, lengths of time). Two kinds of text may repeat a number that is bound elsewhere: a short text
 //! without references (a title, a label) what its own item states or holds, and the words of a link what its target
 //! says.

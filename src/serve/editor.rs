@@ -1,19 +1,19 @@
-//! The program in which an editor opens a file: in, a name; out, links that open a file at its line and column.
+//! Links that open a file in an editor, at a line and column.
 //!
-//! Links and not commands: a page in a browser must not be able to start a program here.
+//! The preview uses links rather than commands, because a page in a browser must not be able to start programs.
 
 use crate::base::encode_path;
 use std::path::Path;
 
-/// A program that opens links.
+/// An editor that opens links.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OpenIn {
-    /// The link; `{file}`, `{line}` and `{column}` are filled in.
-    link: &'static str,
+pub struct Editor {
+    /// The link, with the placeholders `{file}`, `{line}` and `{column}`.
+    template: &'static str,
 }
 
-/// Every program by its names.
-const PROGRAMS: &[(&[&str], &str)] = &[
+/// The names of each editor, and its link.
+const EDITORS: &[(&[&str], &str)] = &[
     (&["code", "vscode"], "vscode://file/{file}:{line}:{column}"),
     (&["codium", "vscodium"], "vscodium://file/{file}:{line}:{column}"),
     (&["cursor"], "cursor://file/{file}:{line}:{column}"),
@@ -24,40 +24,40 @@ const PROGRAMS: &[(&[&str], &str)] = &[
     (&["nova"], "nova://open?path=/{file}&line={line}&column={column}"),
 ];
 
-impl OpenIn {
-    /// The program of this name.
-    pub fn named(name: &str) -> Option<Self> {
-        let found = PROGRAMS.iter().find(|(names, _)| names.contains(&name));
-        found.map(|(_, link)| Self { link })
+impl Editor {
+    /// Returns the editor with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let editor = EDITORS.iter().find(|(names, _)| names.contains(&name));
+        editor.map(|(_, template)| Self { template })
     }
 
-    /// Every name.
+    /// Returns the main name of each editor.
     pub fn names() -> impl Iterator<Item = &'static str> {
-        PROGRAMS.iter().map(|(names, _)| names[0])
+        EDITORS.iter().map(|(names, _)| names[0])
     }
 
-    /// The link to a place.
-    pub fn link(&self, file: &Path, line: usize, column: usize) -> String {
+    /// Returns the link to a position in a file, given by its absolute path.
+    pub fn link_to(&self, file: &Path, line: usize, column: usize) -> String {
         let file = file.to_string_lossy().replace('\\', "/");
-        self.link
+        self.template
             .replace("{line}", &line.to_string())
             .replace("{column}", &column.to_string())
-            // The letter of a drive keeps its colon.
+            // The letter of a Windows drive keeps its colon.
             .replace("{file}", &encode_path(file.trim_start_matches('/')).replace("%3A", ":"))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::OpenIn;
+    use super::Editor;
     use std::path::Path;
 
     #[test]
-    fn a_link_leads_to_the_place() {
-        let place = Path::new("/home/a b/é&?.md");
-        let link = |name| OpenIn::named(name).expect("a program").link(place, 3, 7);
+    fn a_link_opens_the_position() {
+        let file = Path::new("/home/a b/é&?.md");
+        let link = |name| Editor::from_name(name).expect("an editor").link_to(file, 3, 7);
         assert_eq!(link("code"), "vscode://file/home/a%20b/%C3%A9%26%3F.md:3:7");
         assert_eq!(link("idea"), "idea://open?file=/home/a%20b/%C3%A9%26%3F.md&line=3&column=7");
-        assert!(OpenIn::named("notepad").is_none());
+        assert!(Editor::from_name("notepad").is_none());
     }
 }

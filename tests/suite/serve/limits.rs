@@ -1,0 +1,126 @@
+//! What clients of the preview cannot do: send long heads or bodies, be slow, or hold many connections.
+
+use super::preview::{LONGEST, Preview};
+use crate::support::copy;
+use briefing::serve::Limits;
+use std::io::{ErrorKind, Read, Write};
+use std::net::TcpStream;
+use std::time::Duration;
+
+const REQUEST: &[u8] = b"GET /_briefing/live.css HTTP/1.1\r\nHost: localhost\r\n\r\n";
+const SHORT: Duration = Duration::from_millis(300);
+
+fn preview_with(change: impl Fn(&mut Limits)) -> Preview {
+    let mut limits = Limits::default();
+    change(&mut limits);
+    Preview::start_in(copy(), limits)
+}
+
+/// Reads until the server closes the connection.
+fn read_all(mut stream: TcpStream) -> String {
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).expect("the connection is closed and not reset");
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Reads the status line of a response on a connection that stays open.
+fn status(stream: &mut TcpStream) -> String {
+    let mut start = [0; 12];
+    stream.read_exact(&mut start).expect("a response");
+    String::from_utf8_lossy(&start).into_owned()
+}
+
+#[test]
+fn requests_that_are_too_long_or_malformed_are_refused() {
+    let preview = Preview::start();
+    let body = "x".repeat(1 << 20);
+    let post = "POST / HTTP/1.1\r\nHost: localhost\r\n";
+    for (request, expected) in [
+        (format!("GET /{} HTTP/1.1\r\n", "x".repeat(20_000)), "HTTP/1.1 431"),
+        (format!("GET / HTTP/1.1\r\nX: {}", "x".repeat(20_000)), "HTTP/1.1 431"),
+        (format!("GET / HTTP/1.1\r\n{}\r\n", "X: x\r\n".repeat(100)), "HTTP/1.1 431"),
+        (format!("{post}Content-Length: {}\r\n\r\n{body}", body.len()), "HTTP/1.1 413"),
+        (format!("{post}Content-Length: 99999999999999999999\r\n\r\n"), "HTTP/1.1 413"),
+        (format!("{post}Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n"), "HTTP/1.1 413"),
+        ("nonsense\r\n\r\n".to_owned(), "HTTP/1.1 400"),
+        ("GET localhost HTTP/1.1\r\n\r\n".to_owned(), "HTTP/1.1 400"),
+    ] {
+        let mut stream = preview.connect();
+        stream.write_all(request.as_bytes()).expect("it is sent");
+        let response = read_all(stream);
+        assert!(response.starts_with(expected), "{}: {response}", &request[..20.min(request.len())]);
+        assert!(response.contains("Connection: close") && response.matches("Content-Length: ").count() == 1);
+    }
+    // The longest head that is allowed.
+    let padding = "x".repeat(Limits::default().head_bytes - REQUEST.len() - "X: \r\n".len());
+    let request = String::from_utf8_lossy(REQUEST).replace("\r\n\r\n", &format!("\r\nX: {padding}\r\n\r\n"));
+    let mut stream = preview.connect();
+    stream.write_all(request.as_bytes()).expect("it is sent");
+    assert_eq!(status(&mut stream), "HTTP/1.1 200");
+}
+
+#[test]
+fn a_connection_answers_several_requests_until_it_is_idle() {
+    let preview = preview_with(|limits| limits.idle_time = SHORT);
+    let mut stream = preview.connect();
+    stream.write_all(&REQUEST.repeat(3)).expect("they are sent");
+    let responses = read_all(stream);
+    assert_eq!(responses.matches("HTTP/1.1 200").count(), 3, "{responses}");
+    assert!(!responses.contains("HTTP/1.1 408") && !responses.contains("Connection: close"), "{responses}");
+    assert_eq!(read_all(preview.connect()), "", "nothing was asked");
+    let mut stream = preview.connect();
+    stream.write_all(b"GET /_briefing/live.css HTTP/1.0\r\nHost: localhost\r\n\r\n").expect("it is sent");
+    assert!(read_all(stream).contains("Connection: close"));
+}
+
+#[test]
+fn a_client_that_sends_its_request_too_slowly_is_refused() {
+    let preview = preview_with(|limits| limits.head_time = SHORT);
+    let mut stream = preview.connect();
+    stream.set_read_timeout(Some(SHORT / 10)).expect("a limit");
+    stream.write_all(b"GET /").expect("it is sent");
+    let mut response = [0; 12];
+    for _ in 0..LONGEST.as_millis() / (SHORT / 10).as_millis() {
+        match stream.read(&mut response) {
+            Ok(_) => break,
+            Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => (),
+            Err(error) => panic!("no response: {error}"),
+        }
+        // Each byte comes soon after the one before, but the request as a whole does not.
+        stream.write_all(b"x").expect("it is sent");
+    }
+    assert_eq!(String::from_utf8_lossy(&response), "HTTP/1.1 408");
+}
+
+#[test]
+fn connections_are_limited_and_become_free_again() {
+    let preview = preview_with(|limits| limits.connections = 3);
+    let is_answered = || {
+        let mut stream = preview.connect();
+        let _ = stream.write_all(REQUEST);
+        let mut start = [0; 12];
+        // A refused connection may be reset, because the server does not wait for the request.
+        let is_read = stream.read_exact(&mut start).is_ok();
+        (is_read && start == *b"HTTP/1.1 200").then_some(stream)
+    };
+    let answer_in_time = || {
+        let tries = LONGEST.as_millis() / 20;
+        let mut answers = (0..tries).map(|_| is_answered().ok_or_else(|| std::thread::sleep(SHORT / 15)));
+        answers.find_map(Result::ok).expect("a connection becomes free")
+    };
+    let mut open: Vec<TcpStream> = (0..3).map(|_| answer_in_time()).collect();
+    assert!(read_all(preview.connect()).starts_with("HTTP/1.1 503"));
+    assert!(is_answered().is_none());
+    open.pop();
+    open.push(answer_in_time());
+    // Pages that are closed free their connections too, although nothing has changed meanwhile.
+    open.truncate(1);
+    for _ in 0..10 {
+        drop(answer_in_time());
+        let page = "GET /_briefing/live?at=/&version=none HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        let mut stream = preview.connect();
+        stream.write_all(page.as_bytes()).expect("it is sent");
+        let _ = stream.read(&mut [0; 12]);
+    }
+    answer_in_time();
+}
