@@ -11,7 +11,7 @@
 use siphasher::sip128::{Hasher128, SipHasher13};
 use std::any::{Any, TypeId};
 use std::borrow::Borrow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::hash::{Hash, Hasher};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -80,7 +80,7 @@ pub struct Cache<K, V> {
 struct Entries<K, V> {
     /// The generation in which entries were last evicted.
     evicted_in: u64,
-    by_key: HashMap<K, Entry<V>>,
+    by_key: BTreeMap<K, Entry<V>>,
 }
 
 #[derive(Debug)]
@@ -93,10 +93,10 @@ struct Entry<V> {
     is_new: bool,
 }
 
-impl<K: Hash + Eq + Ord + Clone, V: Clone> Cache<K, V> {
+impl<K: Ord + Clone, V: Clone> Cache<K, V> {
     fn new(is_enabled: bool, generation: Arc<AtomicU64>) -> Self {
         let entries =
-            || Mutex::new(Entries { evicted_in: generation.load(Ordering::Relaxed), by_key: HashMap::new() });
+            || Mutex::new(Entries { evicted_in: generation.load(Ordering::Relaxed), by_key: BTreeMap::new() });
         Self { entries: is_enabled.then(entries), generation }
     }
 
@@ -104,7 +104,7 @@ impl<K: Hash + Eq + Ord + Clone, V: Clone> Cache<K, V> {
     pub fn get_or_compute<Q>(&self, key: &Q, input: InputHash, compute: impl FnOnce() -> V) -> V
     where
         K: Borrow<Q>,
-        Q: Hash + Eq + ToOwned<Owned = K> + ?Sized,
+        Q: Ord + ToOwned<Owned = K> + ?Sized,
     {
         let Ok(value) = self.try_get_or_compute::<Infallible, Q>(key, input, || Ok(compute()));
         value
@@ -119,7 +119,7 @@ impl<K: Hash + Eq + Ord + Clone, V: Clone> Cache<K, V> {
     ) -> Result<V, E>
     where
         K: Borrow<Q>,
-        Q: Hash + Eq + ToOwned<Owned = K> + ?Sized,
+        Q: Ord + ToOwned<Owned = K> + ?Sized,
     {
         let generation = self.generation.load(Ordering::Relaxed);
         if let Some(Ok(mut entries)) = self.entries.as_ref().map(Mutex::lock) {
@@ -144,13 +144,11 @@ impl<K: Hash + Eq + Ord + Clone, V: Clone> Cache<K, V> {
     pub fn take_computed(&self) -> Vec<K> {
         let Some(Ok(mut entries)) = self.entries.as_ref().map(Mutex::lock) else { return Vec::new() };
         let new = |(key, entry): (&K, &mut Entry<V>)| std::mem::take(&mut entry.is_new).then(|| key.clone());
-        let mut keys: Vec<K> = entries.by_key.iter_mut().filter_map(new).collect();
-        keys.sort();
-        keys
+        entries.by_key.iter_mut().filter_map(new).collect()
     }
 }
 
-impl<K: Hash + Eq, V> Entries<K, V> {
+impl<K, V> Entries<K, V> {
     /// Drops the entries that neither this generation nor the one before has used.
     fn evict(&mut self, generation: u64) {
         if self.evicted_in != generation {
@@ -182,7 +180,7 @@ impl CacheStore {
     /// Returns the cache of this name. Values of different types have different caches, even under one name.
     pub fn cache<K, V>(&self, name: &str) -> Arc<Cache<K, V>>
     where
-        K: Hash + Eq + Ord + Clone + Send + 'static,
+        K: Ord + Clone + Send + 'static,
         V: Clone + Send + 'static,
     {
         let new = || Arc::new(Cache::new(self.is_enabled, Arc::clone(&self.generation)));

@@ -94,7 +94,7 @@ fn read_edition(date: Date, archive: &[u8], known: &[(String, SitePath)]) -> Res
         let read = read.and_then(published).map_err(|why| format!("`{name}` cannot be read: {why}"))?;
         figures.insert(id.clone(), read);
     }
-    Ok(Edition { date: date, archive: Arc::new(archive.to_vec()), files, figures })
+    Ok(Edition { date, archive: Arc::new(archive.to_vec()), files, figures })
 }
 
 fn published(figure: Figure) -> Result<PublishedFigure, String> {
