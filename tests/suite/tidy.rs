@@ -65,7 +65,7 @@ fn every_folder_of_the_source_is_a_layer() {
 
 #[test]
 fn files_say_what_they_are_and_stay_short() {
-    for folder in ["src", "tests", "benches"] {
+    for folder in ["src", "tests", "benches", "fuzz"] {
         for path in rust_files(&project(folder)) {
             let source = text(&path);
             assert!(source.starts_with("//! "), "{} does not begin with `//!`", path.display());
