@@ -95,8 +95,9 @@ struct Entry<V> {
 
 impl<K: Ord + Clone, V: Clone> Cache<K, V> {
     fn new(is_enabled: bool, generation: Arc<AtomicU64>) -> Self {
-        let entries =
-            || Mutex::new(Entries { evicted_in: generation.load(Ordering::Relaxed), by_key: BTreeMap::new() });
+        let entries = || {
+            Mutex::new(Entries { evicted_in: generation.load(Ordering::Relaxed), by_key: BTreeMap::new() })
+        };
         Self { entries: is_enabled.then(entries), generation }
     }
 
@@ -148,7 +149,7 @@ impl<K: Ord + Clone, V: Clone> Cache<K, V> {
     }
 }
 
-impl<K, V> Entries<K, V> {
+impl<K: Ord, V> Entries<K, V> {
     /// Drops the entries that neither this generation nor the one before has used.
     fn evict(&mut self, generation: u64) {
         if self.evicted_in != generation {

@@ -66,7 +66,7 @@ pub fn named_months(tokens: &[String], beginnings: bool) -> Vec<NamedMonth> {
     let index = &*INDEX;
     let mut found: BTreeMap<usize, NamedMonth> = BTreeMap::new();
     let count = tokens.len();
-    for length in (1..=count).rev() {
+    for length in (1..=count.min(index.longest)).rev() {
         for start in 0..=count - length {
             let name = tokens[start..start + length].join(" ");
             let rest = || tokens[..start].iter().chain(&tokens[start + length..]);
@@ -107,6 +107,8 @@ struct Index {
     locales: Vec<Names>,
     /// Each name with the locales that have it, the month that it is there, and whether it is wide.
     names: BTreeMap<String, Vec<(usize, u8, bool)>>,
+    /// How many words the longest name has.
+    longest: usize,
 }
 
 struct Names {
@@ -119,10 +121,11 @@ impl Index {
     fn new() -> Self {
         let ids = IterableDataProvider::<DatetimeNamesMonthGregorianV1>::iter_ids(&Cldr).unwrap_or_default();
         let all: BTreeSet<Vec<u8>> = ids.iter().map(|id| id.locale.to_string().into_bytes()).collect();
-        let mut index = Self { locales: Vec::new(), names: BTreeMap::new() };
+        let mut index = Self { locales: Vec::new(), names: BTreeMap::new(), longest: 0 };
         for locale in all.iter().filter_map(|tag| DataLocale::try_from_utf8(tag).ok()) {
             let at = index.locales.len();
             for (name, (month, wide)) in names(&locale) {
+                index.longest = index.longest.max(name.split(' ').count());
                 index.names.entry(name).or_default().push((at, month, wide));
             }
             index.locales.push(Names { locale, connecting: OnceLock::new() });
@@ -223,6 +226,12 @@ mod tests {
     /// The months and days that languages read.
     fn read(text: &str) -> BTreeSet<(u8, Option<u8>)> {
         named_months(&date_tokens(text), false).into_iter().map(|m| (m.month, m.day)).collect()
+    }
+
+    #[test]
+    fn a_long_text_is_no_month_and_takes_no_longer_than_it_must() {
+        let text = "htt23-07,".repeat(1000);
+        assert!(read(&text).is_empty());
     }
 
     #[test]

@@ -17,6 +17,7 @@ use rayon::prelude::*;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use walkdir::WalkDir;
 
 /// The folders that are read.
@@ -66,15 +67,18 @@ pub fn file(path: &str, bytes: Vec<u8>) -> SourceFile {
     SourceFile::new(path, content(path, bytes), Origin::Site)
 }
 
+/// The files of [`THEME`], read once per process: reading them takes longer than reading a small site.
+static THEME_FILES: LazyLock<Vec<SourceFile>> = LazyLock::new(|| {
+    let read =
+        |(path, bytes): &(&str, &[u8])| SourceFile::new(path, content(path, bytes.to_vec()), Origin::Theme);
+    THEME.iter().map(read).collect()
+});
+
 /// A set of files, with the theme's where the site has none, and the absence of `site.yaml`. For content that is not on
 /// a disk.
 pub fn with_theme(mut files: Vec<SourceFile>) -> SourceSet {
     let own: std::collections::BTreeSet<String> = files.iter().map(|f| f.path.clone()).collect();
-    for (path, bytes) in THEME {
-        if !own.contains(*path) {
-            files.push(SourceFile::new(path, content(path, bytes.to_vec()), Origin::Theme));
-        }
-    }
+    files.extend(THEME_FILES.iter().filter(|file| !own.contains(&file.path)).cloned());
     if !own.contains("content/site.yaml") {
         files.push(SourceFile::new("content/site.yaml", Content::Missing, Origin::Site));
     }

@@ -1,6 +1,6 @@
 //! Beginnings: what `new` writes passes the check, stands where its like stand, and disturbs nothing.
 
-use crate::support::{copy, run, said};
+use crate::support::{copy, run, said, temporary_folder};
 use std::path::Path;
 use std::process::Output;
 
@@ -289,7 +289,7 @@ fn what_would_bring_a_fault_is_shown_and_not_written() {
 
 #[test]
 fn a_briefing_is_begun_that_builds_without_a_warning() {
-    let root = tempfile::tempdir().expect("a folder");
+    let root = temporary_folder();
     let output = run(&["init", "rain"], root.path());
     assert_eq!((output.status.code(), said(&output)), (Some(0), String::new()));
     let build = run(&["build", "--root", "rain", "--deny-warnings"], root.path());
@@ -323,7 +323,7 @@ fn a_folder_that_holds_something_is_left_alone() {
 
 #[test]
 fn the_example_is_written_whole() {
-    let root = tempfile::tempdir().expect("a folder");
+    let root = temporary_folder();
     run(&["init", "."], root.path());
     let folder = crate::support::project("src/cli/init");
     for path in crate::support::paths_below(&folder) {

@@ -1,6 +1,6 @@
 //! The program as people run it: exit codes, what is said and where, and what the disk looks like after.
 
-use crate::support::{copy, run, said};
+use crate::support::{copy, run, said, temporary_folder};
 use std::path::Path;
 
 #[test]
@@ -73,7 +73,7 @@ fn warnings_fail_only_when_asked() {
 
 #[test]
 fn an_empty_folder_is_explained() {
-    let root = tempfile::tempdir().expect("a folder");
+    let root = temporary_folder();
     let output = run(&["build", "--format", "short"], root.path());
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output).starts_with("content/site.yaml:1:1: error[no-site]"), "{}", said(&output));
@@ -81,7 +81,7 @@ fn an_empty_folder_is_explained() {
 
 #[test]
 fn a_folder_that_is_not_there_is_exit_2() {
-    let root = tempfile::tempdir().expect("a folder");
+    let root = temporary_folder();
     let output = run(&["build", "--root", "nowhere"], root.path());
     assert_eq!(output.status.code(), Some(2));
     assert!(said(&output).contains("nowhere"), "{}", said(&output));
@@ -128,7 +128,7 @@ fn the_sources_are_never_the_output_folder() {
 fn links_are_followed_inside_the_folder_and_refused_outside() {
     use std::os::unix::fs::symlink;
     let root = copy();
-    let outside = tempfile::tempdir().expect("a folder");
+    let outside = temporary_folder();
     std::fs::write(outside.path().join("secret.md"), "---\ntitle: Secret\n---\n").expect("a file");
     let pages = root.path().join("content/pages");
     symlink(pages.join("about.md"), pages.join("again.md")).expect("a link inside");
@@ -152,7 +152,7 @@ fn a_large_file_is_not_read() {
 
 #[test]
 fn help_and_explanations_answer() {
-    let here = tempfile::tempdir().expect("a folder");
+    let here = temporary_folder();
     let help = run(&["--help"], here.path());
     let text = String::from_utf8_lossy(&help.stdout).into_owned();
     for word in ["build", "check", "explain", "Exit codes", "Examples"] {

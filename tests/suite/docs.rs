@@ -4,7 +4,7 @@
 //! does so itself. A fence `sh` is run, and must succeed; with `sh fails` it must not, with `sh stays` it stays until it is
 //! ended. A fence `text` after it is what it says. A fence with a path after its language is that file. Markdown without a path is the text of an article.
 
-use crate::support::{expect_file, project, run, said};
+use crate::support::{expect_file, project, run, said, temporary_folder};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -54,7 +54,7 @@ impl Chapter {
     fn begin(file: &str) -> Self {
         let path = project("docs/content/articles").join(format!("{file}.md"));
         let text = std::fs::read_to_string(path).expect("a chapter");
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = temporary_folder();
         let at = folder.path().join("site");
         std::fs::create_dir(&at).expect("a folder");
         if !text.contains("briefing init") {
@@ -163,7 +163,7 @@ fn every_chapter_is_run() {
 
 #[test]
 fn the_manual_builds_without_a_warning() {
-    let out = tempfile::tempdir().expect("a folder");
+    let out = temporary_folder();
     let folder = out.path().join("public");
     let docs = project("docs");
     let args = [

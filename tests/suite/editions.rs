@@ -1,6 +1,6 @@
 //! Two editions of a site held against each other: from folders, from a repository, and with the one that was kept.
 
-use crate::support::{build, built, copy, run, said, site};
+use crate::support::{build, built, copy, run, said, site, temporary_folder};
 use briefing::base::SourceFile;
 use briefing::diagnostic::{Code, Format, render};
 use std::collections::BTreeMap;
@@ -138,7 +138,7 @@ fn git(args: &[&str], folder: &Path) {
 
 #[test]
 fn revisions_are_editions() {
-    let repository = tempfile::tempdir().expect("a folder");
+    let repository = temporary_folder();
     let site = repository.path().join("site");
     std::fs::rename(copy().keep(), &site).expect("a folder below the repository");
     git(&["init", "--quiet"], repository.path());

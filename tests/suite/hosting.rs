@@ -1,7 +1,7 @@
 //! Publishing to hosts: a folder, a branch of a real repository, a real rsync; order, strangers, and runs that stop half
 //! way.
 
-use crate::support::{build, copy, overlay, run, said, site};
+use crate::support::{build, copy, overlay, run, said, site, temporary_folder};
 use briefing::output::Output;
 use briefing::publish::{Failure, File, Host, Site, Step, carry_out, look, plan};
 use briefing::write::MANIFEST;
@@ -138,7 +138,7 @@ fn places_have_names_in_the_settings() {
 #[test]
 fn a_branch_gets_one_commit_and_the_checkout_stays() {
     let root = copy();
-    let bare = tempfile::tempdir().expect("a folder");
+    let bare = temporary_folder();
     git(bare.path(), &["init", "--quiet", "--bare"]);
     git(root.path(), &["init", "--quiet", "--initial-branch=main"]);
     git(root.path(), &["config", "user.name", "An editor"]);
@@ -166,7 +166,7 @@ fn a_branch_gets_one_commit_and_the_checkout_stays() {
     assert_eq!(git(root.path(), &["branch", "--list"]), "* main");
 
     // Somebody adds a file on the host; it is built upon, and stays.
-    let other = tempfile::tempdir().expect("a folder");
+    let other = temporary_folder();
     git(other.path(), &["clone", "--quiet", "--branch=pages", &bare.path().display().to_string(), "."]);
     put(other.path(), "CNAME", "rain.example");
     git(other.path(), &["add", "."]);

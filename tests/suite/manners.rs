@@ -1,6 +1,6 @@
 //! How the program behaves at a prompt: help, suggestions, completions, pages for `man`, how much it says, and colours.
 
-use crate::support::{build, copy, overlay, run, said, shown, site};
+use crate::support::{build, copy, overlay, run, said, shown, site, temporary_folder};
 use std::process::{Command, Output};
 
 fn printed(output: &Output) -> String {
@@ -9,7 +9,7 @@ fn printed(output: &Output) -> String {
 
 #[test]
 fn slips_in_commands_flags_and_codes_are_answered_with_what_was_meant() {
-    let here = tempfile::tempdir().expect("a folder");
+    let here = temporary_folder();
     for (args, code, meant) in [
         (&["chekc"][..], 2, "'check'"),
         (&["buidl", "--drafts"], 2, "'build'"),
@@ -29,7 +29,7 @@ fn slips_in_commands_flags_and_codes_are_answered_with_what_was_meant() {
 
 #[test]
 fn shells_complete_every_command() {
-    let here = tempfile::tempdir().expect("a folder");
+    let here = temporary_folder();
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = printed(&run(&["completions", shell], here.path()));
         for word in ["briefing", "translations", "deny-warnings", "completions"] {
@@ -40,7 +40,7 @@ fn shells_complete_every_command() {
 
 #[test]
 fn man_has_a_page_for_each_command() {
-    let here = tempfile::tempdir().expect("a folder");
+    let here = temporary_folder();
     let first = printed(&run(&["man"], here.path()));
     assert!(first.contains(".TH briefing 1") && first.contains("briefing\\-check(1)"), "{first}");
     let output = run(&["man", "pages"], here.path());
@@ -54,7 +54,7 @@ fn man_has_a_page_for_each_command() {
 
 #[test]
 fn all_faults_are_a_page_of_a_site() {
-    let here = tempfile::tempdir().expect("a folder");
+    let here = temporary_folder();
     let page = printed(&run(&["explain", "--markdown"], here.path()));
     let mut files = site("minimal");
     overlay(&mut files, &format!("//- content/pages/faults.md\n{page}"));

@@ -1,6 +1,6 @@
 //! Publishing is all or nothing, whatever fails and whenever.
 
-use crate::support::{build, overlay, site};
+use crate::support::{build, overlay, site, temporary_folder};
 use briefing::base::IoFailure;
 use briefing::output::Output;
 use briefing::write::{Disk, Foreign, MANIFEST, RealDisk, Refusal, publish};
@@ -35,13 +35,22 @@ fn expected(output: &Output) -> Vec<(String, Vec<u8>)> {
     all
 }
 
-/// A disk that refuses one step, and whether it can exchange folders.
+/// A disk that refuses one step, and whether it can exchange folders. It does not wait
+/// for the hardware: no test survives a power cut.
 struct Failing {
     left: Cell<usize>,
     exchanges: bool,
 }
 
 impl Failing {
+    fn after(steps: usize, exchanges: bool) -> Self {
+        Self { left: Cell::new(steps), exchanges }
+    }
+
+    fn never() -> Self {
+        Self::after(usize::MAX, true)
+    }
+
     fn step(&self, path: &Path) -> Result<(), IoFailure> {
         let left = self.left.get();
         self.left.set(left.wrapping_sub(1));
@@ -109,10 +118,10 @@ fn a_failure_at_any_step_leaves_the_old_site_or_the_new_one_whole() {
     for exchanges in [true, false] {
         let (mut step, mut failures) = (0, 0);
         loop {
-            let root = tempfile::tempdir().expect("a folder");
+            let root = temporary_folder();
             let folder = root.path().join("public");
-            publish(&old, &folder, &Foreign::default(), &RealDisk).expect("the old site");
-            let disk = Failing { left: Cell::new(step), exchanges };
+            publish(&old, &folder, &Foreign::default(), &Failing::never()).expect("the old site");
+            let disk = Failing::after(step, exchanges);
             let result = publish(&new, &folder, &Foreign::default(), &disk);
             let now = held(&folder);
             match result {
@@ -126,7 +135,7 @@ fn a_failure_at_any_step_leaves_the_old_site_or_the_new_one_whole() {
                 }
             }
             // Whatever was left, the next run puts it right.
-            publish(&new, &folder, &Foreign::default(), &RealDisk).expect("the next run");
+            publish(&new, &folder, &Foreign::default(), &Failing::never()).expect("the next run");
             assert_eq!(held(&folder), new_files, "after step {step}");
             let beside = std::fs::read_dir(root.path()).expect("the parent").count();
             assert_eq!(beside, 1, "step {step}: something was left beside the site");
@@ -141,7 +150,7 @@ fn a_failure_at_any_step_leaves_the_old_site_or_the_new_one_whole() {
 
 #[test]
 fn a_run_that_was_killed_between_two_steps_is_mended() {
-    let root = tempfile::tempdir().expect("a folder");
+    let root = temporary_folder();
     let folder = root.path().join("public");
     let site = output("");
     publish(&site, &folder, &Foreign::default(), &RealDisk).expect("a site");
@@ -152,7 +161,7 @@ fn a_run_that_was_killed_between_two_steps_is_mended() {
 
 #[test]
 fn what_is_no_longer_made_goes_and_what_is_not_ours_stays() {
-    let root = tempfile::tempdir().expect("a folder");
+    let root = temporary_folder();
     let folder = root.path().join("public");
     let more = output("//- content/pages/more.md\n---\ntitle: More\n---\nMore.\n");
     publish(&more, &folder, &Foreign::default(), &RealDisk).expect("a site");
@@ -179,7 +188,7 @@ fn what_is_no_longer_made_goes_and_what_is_not_ours_stays() {
 
 #[test]
 fn the_same_site_changes_nothing() {
-    let root = tempfile::tempdir().expect("a folder");
+    let root = temporary_folder();
     let folder = root.path().join("public");
     publish(&output(""), &folder, &Foreign::default(), &RealDisk).expect("a site");
     let again = publish(&output(""), &folder, &Foreign::default(), &RealDisk).expect("again");
@@ -188,7 +197,7 @@ fn the_same_site_changes_nothing() {
 
 #[test]
 fn a_picture_is_drawn_again_only_when_its_recipe_or_its_file_changed() {
-    let root = tempfile::tempdir().expect("a folder");
+    let root = temporary_folder();
     let folder = root.path().join("public");
     let site = output("");
     publish(&site, &folder, &Foreign::default(), &RealDisk).expect("a site");

@@ -1,11 +1,11 @@
 //! What editors are told about the content: the schemas in the repository, and the settings that lead editors to them.
 
-use crate::support::{expect_file, project, run};
+use crate::support::{expect_file, project, run, temporary_folder};
 use briefing::schema::Kind;
 
 #[test]
 fn the_schemas_are_what_the_command_writes() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = temporary_folder();
     assert_eq!(run(&["schema", "out/schemas"], folder.path()).status.code(), Some(0));
     let written = folder.path().join("out/schemas");
     let mut names = Vec::new();

@@ -258,9 +258,16 @@ pub(crate) fn copy() -> tempfile::TempDir {
     copy_of("minimal")
 }
 
+/// An empty folder, in memory if the system has such a place: a test need not wait for a disk.
+pub(crate) fn temporary_folder() -> tempfile::TempDir {
+    let memory = Path::new("/dev/shm");
+    let parent = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
+    tempfile::tempdir_in(parent).expect("a folder")
+}
+
 /// A copy of a site of the tests in a folder of its own.
 pub(crate) fn copy_of(site: &str) -> tempfile::TempDir {
-    let root = tempfile::tempdir().expect("a folder");
+    let root = temporary_folder();
     copy_folder(&project("tests/sites").join(site), root.path());
     root
 }

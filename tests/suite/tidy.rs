@@ -97,7 +97,7 @@ fn rules_import_no_rule_and_report_one_code() {
 
 #[test]
 fn files_say_what_they_are_and_stay_short() {
-    for folder in ["src", "tests", "benches"] {
+    for folder in ["src", "tests", "benches", "fuzz"] {
         for path in rust_files(&project(folder)) {
             let source = text(&path);
             assert!(source.starts_with("//! "), "{} does not begin with `//!`", path.display());
