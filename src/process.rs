@@ -14,11 +14,11 @@ pub fn run(command: &mut Command, input: Vec<u8>) -> Result<Output, IoFailure> {
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .map_err(IoFailure::of("run", program))?;
+        .map_err(IoFailure::with_context("run", program))?;
     let stdin = child.stdin.take();
     // It answers while it is still asked: both ends have to be served at once.
     let asking = std::thread::spawn(move || stdin.map(|mut stdin| stdin.write_all(&input)));
-    let output = child.wait_with_output().map_err(IoFailure::of("run", program))?;
+    let output = child.wait_with_output().map_err(IoFailure::with_context("run", program))?;
     // That it stopped reading is said by its exit code.
     let _ = asking.join();
     Ok(output)

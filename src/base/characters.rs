@@ -14,7 +14,7 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ForbiddenCharacter {
     /// The byte at which it begins.
-    pub at: usize,
+    pub offset: usize,
     /// The character.
     pub character: char,
     /// Why it is refused.
@@ -74,7 +74,7 @@ pub fn forbidden_characters(text: &str) -> impl Iterator<Item = ForbiddenCharact
             c if is_invisible(c) && is_between_digits(text, at, c) => Some(Reason::InNumber),
             _ => None,
         }?;
-        Some(ForbiddenCharacter { at, character, reason })
+        Some(ForbiddenCharacter { offset: at, character, reason })
     })
 }
 
@@ -83,7 +83,7 @@ pub fn unbalanced_isolates(text: &str) -> Vec<ForbiddenCharacter> {
     let (mut open, mut unbalanced): (Vec<ForbiddenCharacter>, Vec<ForbiddenCharacter>) = Default::default();
     let mut blank = true;
     for (at, character) in text.char_indices() {
-        let found = ForbiddenCharacter { at, character, reason: Reason::Unbalanced };
+        let found = ForbiddenCharacter { offset: at, character, reason: Reason::Unbalanced };
         match character {
             '\u{2066}'..='\u{2068}' => open.push(found),
             '\u{2069}' => unbalanced.extend(open.pop().is_none().then_some(found)),
@@ -93,7 +93,7 @@ pub fn unbalanced_isolates(text: &str) -> Vec<ForbiddenCharacter> {
         blank = character == '\n' || (blank && character.is_whitespace());
     }
     unbalanced.append(&mut open);
-    unbalanced.sort_by_key(|found| found.at);
+    unbalanced.sort_by_key(|found| found.offset);
     unbalanced
 }
 
@@ -148,7 +148,8 @@ mod tests {
             ("a\u{FEFF}b", vec!["1 byte-order mark U+FEFF"]),
             ("1\u{AD}5 ٣\u{200B}٤", vec!["1 invisible character U+00AD", "7 invisible character U+200B"]),
         ] {
-            let found: Vec<String> = forbidden_characters(text).map(|f| format!("{} {f}", f.at)).collect();
+            let found: Vec<String> =
+                forbidden_characters(text).map(|f| format!("{} {f}", f.offset)).collect();
             assert_eq!(found, expected, "{text:?}");
         }
     }
@@ -161,7 +162,7 @@ mod tests {
             ("a\u{2069}b", vec![1]),
             ("\u{2067}a\n \nb\u{2069}", vec![0, 8]),
         ] {
-            let found: Vec<usize> = unbalanced_isolates(text).iter().map(|f| f.at).collect();
+            let found: Vec<usize> = unbalanced_isolates(text).iter().map(|f| f.offset).collect();
             assert_eq!(found, expected, "{text:?}");
         }
     }

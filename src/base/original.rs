@@ -39,10 +39,10 @@ impl OriginalText {
         let mut original = Self::default();
         let mut at = 0;
         for found in forbidden {
-            original.normalize(&mut read, &written, at..found.at);
-            at = found.at + found.character.len_utf8();
-            original.forbidden.push(ForbiddenCharacter { at: read.len(), ..found });
-            original.change(&mut read, "\u{FFFD}", found.at..at);
+            original.normalize(&mut read, &written, at..found.offset);
+            at = found.offset + found.character.len_utf8();
+            original.forbidden.push(ForbiddenCharacter { offset: read.len(), ..found });
+            original.change(&mut read, "\u{FFFD}", found.offset..at);
         }
         original.normalize(&mut read, &written, at..written.len());
         original.text = written;

@@ -130,11 +130,11 @@ impl Period {
             return Ok(Self::months(Form::Quarter(year, n), year, n * 3 - 2, 3));
         }
         let date = PartialDate::parse_certain(text)?;
-        Ok(Self::of(date))
+        Ok(Self::from_date(date))
     }
 
     /// The period that a date means.
-    pub fn of(date: PartialDate) -> Self {
+    fn from_date(date: PartialDate) -> Self {
         let form = match date {
             PartialDate::Year(year) => Form::Year(year),
             PartialDate::Month(year, month) => Form::Month(year, month),

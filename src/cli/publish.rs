@@ -89,7 +89,7 @@ fn put(
     let machine = Machine { root: args.check.root.clone(), base, keys: keys() };
     let mut host = open(destination, &machine)?;
     let (standing, old) = look(host.as_mut())?;
-    let site = Site::of(output, &old, &standing);
+    let site = Site::new(output, &old, &standing);
     let plan = plan(&old, site.manifest(), &standing, &|path| site.turn(path));
     let bytes = site.bytes(&plan);
     super::print(&match args.check.format {

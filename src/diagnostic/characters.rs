@@ -13,7 +13,7 @@ pub fn report_characters(sources: &SourceSet, file: FileId, sink: &mut Diagnosti
     }
     for (forbidden, count) in found.into_values() {
         // It is read as U+FFFD, which has three bytes.
-        let span = Span::new(file, forbidden.at..forbidden.at + '\u{FFFD}'.len_utf8());
+        let span = Span::new(file, forbidden.offset..forbidden.offset + '\u{FFFD}'.len_utf8());
         let mut diagnostic = forbidden_character(span, &forbidden);
         if count > 1 {
             diagnostic.message.push_str(&format!(", {count} times in this file"));

@@ -9,7 +9,7 @@ mod render;
 
 pub use characters::{forbidden_character, report_characters};
 pub use code::Code;
-pub use render::{Format, place, render};
+pub use render::{Format, line_and_column, render};
 
 use crate::base::Span;
 

@@ -32,7 +32,7 @@ pub fn render(diagnostic: &Diagnostic, sources: &SourceSet, format: Format, styl
 }
 
 /// The line and column of a span's start, both from 1, the column in characters.
-pub fn place(sources: &SourceSet, span: Span) -> (usize, usize) {
+pub fn line_and_column(sources: &SourceSet, span: Span) -> (usize, usize) {
     let file = &sources[span.file];
     position(file.original_text(), file.original_range(span.range()).start)
 }
@@ -130,7 +130,7 @@ fn snippets<'a>(mut group: Group<'a>, d: &'a Diagnostic, sources: &'a SourceSet)
 }
 
 fn short(d: &Diagnostic, sources: &SourceSet) -> String {
-    let (line, column) = place(sources, d.primary.span);
+    let (line, column) = line_and_column(sources, d.primary.span);
     let path = shown_path(&sources[d.primary.span.file]);
     let label = if d.primary.text.is_empty() { String::new() } else { format!(" ({})", d.primary.text) };
     format!("{path}:{line}:{column}: {}[{}]: {}{label}", d.severity.as_str(), d.code.as_str(), d.message)

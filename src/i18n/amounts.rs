@@ -40,7 +40,7 @@ enum Other {
 impl Locale {
     /// Every amount of a text, in its order.
     pub fn amounts_in(&self, written: &str) -> Vec<Amount> {
-        let plain = Plain::of(written);
+        let plain = Plain::new(written);
         let text = plain.text.as_str();
         let (tokens, kinds) = self.told_apart(&plain, written);
         let digits = tokens.iter().zip(&kinds).filter(|(_, kind)| kind.is_none());
@@ -61,7 +61,7 @@ impl Locale {
 
     /// The days of dates and the numbers of names (`8 July`, `article 8`) in a text: every language writes them in digits.
     pub fn fixed_numbers_in(&self, written: &str) -> Vec<Number> {
-        let plain = Plain::of(written);
+        let plain = Plain::new(written);
         let (tokens, kinds) = self.told_apart(&plain, written);
         let fixed = |kind: &Option<Other>| matches!(kind, Some(Other::Day | Other::Name));
         let places = tokens.into_iter().zip(kinds).filter(|(_, kind)| fixed(kind)).map(|(token, _)| token);
@@ -215,7 +215,7 @@ pub(super) fn months(locale: &Locale) -> Vec<String> {
     let mut all: Vec<String> = (1..=12)
         .map(|month| Date::constant(2024, month, 1))
         .flat_map(|date| [locale.month_name(date), locale.month_short(date), day_month(&locale.day(date))])
-        .map(|name| Plain::of(&name).text)
+        .map(|name| Plain::new(&name).text)
         .filter(|name| name.chars().any(char::is_alphabetic))
         .collect();
     all.sort();
@@ -243,7 +243,7 @@ fn joined_before(before: &str) -> bool {
 
 /// Languages written from right to left write "and" and "in" onto the word that follows.
 fn is_clitic(c: char) -> bool {
-    c.is_alphabetic() && Direction::of(c.encode_utf8(&mut [0; 4])) == Direction::Rtl
+    c.is_alphabetic() && Direction::from_text(c.encode_utf8(&mut [0; 4])) == Direction::Rtl
 }
 
 /// Whether the last word before a number is an abbreviation in capitals.

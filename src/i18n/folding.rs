@@ -51,7 +51,7 @@ impl std::fmt::Debug for SearchAnalyzer {
 
 impl SearchAnalyzer {
     /// The rules of a language, from its words.
-    pub fn of(locale: &Locale) -> Self {
+    pub fn new(locale: &Locale) -> Self {
         let list = |rule: &str| {
             let key = format!("search-rule-{rule}");
             locale.messages.has(&key).then(|| {
@@ -186,7 +186,7 @@ mod tests {
     fn folding(tag: &str, rules: &str) -> SearchAnalyzer {
         let (words, faults) = Messages::read(tag, &[rules]);
         assert!(faults.is_empty(), "{faults:?}");
-        SearchAnalyzer::of(&Locale::new("xx", "X", tag, words).expect("a locale"))
+        SearchAnalyzer::new(&Locale::new("xx", "X", tag, words).expect("a locale"))
     }
 
     const ARABIC: &str = "\

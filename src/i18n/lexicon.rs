@@ -49,7 +49,7 @@ impl WordList {
     /// Reads a list, its entries separated by `|`.
     pub(super) fn read(key: &str, text: &str) -> Self {
         let mut all = Self::default();
-        for written in text.split('|').map(|w| Plain::of(w.trim()).text).filter(|w| !w.is_empty()) {
+        for written in text.split('|').map(|w| Plain::new(w.trim()).text).filter(|w| !w.is_empty()) {
             let value = if VALUED.contains(&key) { written.find(' ').map_or(0, |at| at + 1) } else { 0 };
             let end = written.find('…').map_or(written.len(), |gap| written[..gap].trim_end().len());
             let entry = Entry { word: value.min(end)..end, written };

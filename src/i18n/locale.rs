@@ -32,7 +32,7 @@ impl Direction {
     }
 
     /// The direction in which a locale is written, by its script.
-    fn of_locale(locale: &Tag) -> Self {
+    fn from_locale(locale: &Tag) -> Self {
         let directionality = const { icu_locale::LocaleDirectionality::new_extended() };
         match directionality.is_right_to_left(&locale.id) {
             true => Self::Rtl,
@@ -41,7 +41,7 @@ impl Direction {
     }
 
     /// The direction of a text's first letter that has one.
-    pub fn of(text: &str) -> Self {
+    pub fn from_text(text: &str) -> Self {
         // The blocks of right-to-left scripts in Unicode: Hebrew to Arabic Extended-A, their presentation forms, and
         // the right-to-left planes of historic and modern scripts.
         let rtl = |c: char| matches!(c as u32, 0x590..=0x8FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF | 0x10800..=0x10FFF | 0x1E800..=0x1EFFF);
@@ -112,14 +112,14 @@ impl Locale {
         let decimal =
             DecimalFormatter::try_new((&locale).into(), Default::default()).map_err(|e| fault(&e))?;
         let separators = separators(&decimal);
-        let plain = |sign: &str| super::plain::Plain::of(sign).text;
+        let plain = |sign: &str| super::plain::Plain::new(sign).text;
         let plain_separators =
             Separators { group: plain(&separators.group), decimal: plain(&separators.decimal) };
         let mut locale = Self {
             code: code.to_owned(),
             name: name.to_owned(),
             tag: tag.to_owned(),
-            direction: Direction::of_locale(&locale),
+            direction: Direction::from_locale(&locale),
             lists: super::reading::lists(&messages),
             messages,
             decimal,

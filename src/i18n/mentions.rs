@@ -44,7 +44,7 @@ impl Locale {
 
     /// Every number that a text has in digits, with its place.
     pub fn numbers_in(&self, text: &str) -> Vec<(Range<usize>, Number)> {
-        let plain = Plain::of(text);
+        let plain = Plain::new(text);
         let tokens = digit_tokens(&plain.text);
         let read = |place: Range<usize>| Some((plain.written(&place), self.digits(&plain.text[place])?.0));
         tokens.filter_map(read).collect()

@@ -11,7 +11,7 @@ impl Locale {
     /// Where a text has phrases of a list, in their order. A phrase `gave … away` has a gap of up to five words of one
     /// sentence.
     pub fn phrases(&self, list: &str, text: &str) -> Vec<Range<usize>> {
-        let plain = Plain::of(text);
+        let plain = Plain::new(text);
         let mut all = Vec::new();
         for (start, entry) in self.lexicon(list).find(&plain.text, |_| false) {
             let end = start + entry.word().len();

@@ -15,7 +15,7 @@ pub(super) struct Plain {
 impl Plain {
     /// Every kind of space as a space, every kind of minus as a hyphen, the digits of other scripts as ASCII; marks of
     /// direction and Arabic vowels left out.
-    pub(super) fn of(written: &str) -> Self {
+    pub(super) fn new(written: &str) -> Self {
         let mut plain = Self { text: String::new(), at: Vec::new() };
         for (at, c) in written.char_indices() {
             let c = match c {

@@ -71,7 +71,7 @@ pub enum Unreadable {
 impl Locale {
     /// Reads the one number of a text, or the two ends of a range.
     pub fn read_number(&self, text: &str) -> Result<Reading, Unreadable> {
-        let plain = Plain::of(text);
+        let plain = Plain::new(text);
         let lower = plain.text.as_str();
         let rounding = self.rounding(lower);
         let percent = self.lexicon("percent-words").is_in(lower);
@@ -138,7 +138,7 @@ impl Locale {
 
     /// Whether a text says one of a list of words.
     pub fn says(&self, list: &str, text: &str) -> bool {
-        self.lexicon(list).is_in(&Plain::of(text).text)
+        self.lexicon(list).is_in(&Plain::new(text).text)
     }
 
     /// Whether the language has a list of words.
@@ -148,7 +148,7 @@ impl Locale {
 
     /// Where a text first says one of a list of words.
     pub fn find_word(&self, list: &str, text: &str) -> Option<Range<usize>> {
-        let plain = Plain::of(text);
+        let plain = Plain::new(text);
         let found = self.lexicon(list).find(&plain.text, |_| false);
         let places = found.map(|(at, entry)| at..at + entry.word().len());
         places.min_by_key(|place| place.start).map(|place| plain.written(&place))

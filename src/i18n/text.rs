@@ -9,8 +9,8 @@ impl Lang {
     pub const DEFAULT: Self = Self(0);
 
     /// The language at a position.
-    pub fn at(position: usize) -> Self {
-        Self(u8::try_from(position).unwrap_or(u8::MAX))
+    pub fn from_index(index: usize) -> Self {
+        Self(u8::try_from(index).unwrap_or(u8::MAX))
     }
 
     /// Its position.

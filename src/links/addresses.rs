@@ -1,7 +1,7 @@
 //! The addresses of a site that lead out of it, each with the places in the content where it is written.
 
 use crate::base::{Origin, SourceSet, Span};
-use crate::diagnostic::place;
+use crate::diagnostic::line_and_column;
 use crate::index::bodies;
 use crate::model::{Part, Site, Target};
 use std::collections::BTreeMap;
@@ -41,7 +41,7 @@ pub fn addresses(site: &Site, sources: &SourceSet) -> Vec<Link> {
 /// Where an address is written; where it is written in other letters, the item that it belongs to.
 fn places(url: &str, item: Option<Span>, sources: &SourceSet) -> Vec<String> {
     let at = |span: Span| {
-        let (line, column) = place(sources, span);
+        let (line, column) = line_and_column(sources, span);
         format!("{}:{line}:{column}", sources[span.file].path)
     };
     let mut all = Vec::new();

@@ -28,7 +28,7 @@ const LARGEST_FILE: u64 = 200_000_000;
 
 /// Reads the site in a folder; files of the theme stand in for those that the site does not have.
 pub fn read(root: &Path) -> Result<SourceSet, IoFailure> {
-    let home = root.canonicalize().map_err(IoFailure::of("open the folder", root))?;
+    let home = root.canonicalize().map_err(IoFailure::with_context("open the folder", root))?;
     let mut files = Vec::new();
     for folder in FOLDERS {
         if home.join(folder).exists() {
@@ -53,7 +53,7 @@ pub fn edition(root: &Path, name: &str) -> Result<Option<SourceSet>, IoFailure> 
 
 /// A folder that is itself what others call `content/`.
 fn content_folder(folder: &Path) -> Result<SourceSet, IoFailure> {
-    let home = folder.canonicalize().map_err(IoFailure::of("open the folder", folder))?;
+    let home = folder.canonicalize().map_err(IoFailure::with_context("open the folder", folder))?;
     let (Some(parent), Some(name)) = (home.parent(), home.file_name()) else { return read(folder) };
     let name = name.to_string_lossy().into_owned();
     let mut files = Vec::new();
@@ -148,12 +148,12 @@ fn leads_inside(home: &Path, link: &Path) -> bool {
 }
 
 fn read_file(on_disk: &Path, path: &str) -> Result<Content, IoFailure> {
-    let size = fs::metadata(on_disk).map_err(IoFailure::of("read", on_disk))?.len();
+    let size = fs::metadata(on_disk).map_err(IoFailure::with_context("read", on_disk))?.len();
     let limit = if is_text(path) { LARGEST_TEXT } else { LARGEST_FILE };
     if size > limit {
         return Ok(Content::TooLarge(size));
     }
-    let bytes = fs::read(on_disk).map_err(IoFailure::of("read", on_disk))?;
+    let bytes = fs::read(on_disk).map_err(IoFailure::with_context("read", on_disk))?;
     Ok(content(path, bytes))
 }
 

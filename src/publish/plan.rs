@@ -24,7 +24,7 @@ pub enum UploadPhase {
 
 impl UploadPhase {
     /// The turn of a file of the site.
-    pub fn of(path: &str, kind: Kind) -> Self {
+    pub fn from_kind(path: &str, kind: Kind) -> Self {
         let is_front = path == "index.html" || path.ends_with("/index.html");
         // The pieces of the search index bear their hash; only their head changes under its name.
         let is_piece = path.starts_with("search/") && path.matches('/').count() > 1;
@@ -161,9 +161,9 @@ mod tests {
 
     fn planned(old: &str, new: &str, standing: &str) -> (Plan, String) {
         let turn = |path: &str| match path.rsplit_once('.') {
-            Some((_, "html")) => UploadPhase::of(path, Kind::Page),
-            Some((_, "xml")) => UploadPhase::of(path, Kind::Index),
-            _ => UploadPhase::of(path, Kind::Asset),
+            Some((_, "html")) => UploadPhase::from_kind(path, Kind::Page),
+            Some((_, "xml")) => UploadPhase::from_kind(path, Kind::Index),
+            _ => UploadPhase::from_kind(path, Kind::Asset),
         };
         let standing: BTreeSet<String> = standing.split_whitespace().map(ToOwned::to_owned).collect();
         let plan = plan(&manifest(old), &manifest(new), &standing, &turn);
@@ -244,7 +244,7 @@ mod tests {
             ("style.1a2b.css", Kind::Asset, UploadPhase::Part),
             ("data/latest/rain.csv", Kind::Data, UploadPhase::Part),
         ] {
-            assert_eq!(UploadPhase::of(path, kind), turn, "{path}");
+            assert_eq!(UploadPhase::from_kind(path, kind), turn, "{path}");
         }
     }
 }

@@ -21,7 +21,7 @@ pub(super) struct Rsync {
 impl Rsync {
     pub(super) fn open(destination: &Destination, machine: &Machine) -> Result<Self, Failure> {
         let staging = machine.root.join(format!(".briefing-cache/rsync-{}", std::process::id()));
-        let staging = std::path::absolute(&staging).map_err(IoFailure::of("find", &staging))?;
+        let staging = std::path::absolute(&staging).map_err(IoFailure::with_context("find", &staging))?;
         let place = destination.place.trim_end_matches('/');
         if place.starts_with('-') {
             return Err(Failure::new(format!("`{place}` is no place for rsync")));

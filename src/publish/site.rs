@@ -19,7 +19,7 @@ pub struct Site<'a> {
 
 impl<'a> Site<'a> {
     /// Hashes every file and draws the pictures that the host does not have.
-    pub fn of(output: &'a Output, old: &Manifest, standing: &BTreeSet<String>) -> Self {
+    pub fn new(output: &'a Output, old: &Manifest, standing: &BTreeSet<String>) -> Self {
         let files: Vec<_> = output.iter().collect();
         let mut manifest = Manifest::default();
         let hashed = files.par_iter().map(|(path, file)| (path.as_str(), digest(&file.bytes)));
@@ -55,7 +55,7 @@ impl<'a> Site<'a> {
 
     /// When a file of the site is put.
     pub fn turn(&self, path: &str) -> UploadPhase {
-        UploadPhase::of(path, self.output.get(path).map_or(Kind::Drawing, |file| file.kind))
+        UploadPhase::from_kind(path, self.output.get(path).map_or(Kind::Drawing, |file| file.kind))
     }
 
     /// A file of the site; none where it is a picture that the host has.

@@ -39,7 +39,7 @@ impl Kind {
     ];
 
     /// The kind of a file, by its path below the root.
-    pub fn of(path: &str) -> Option<&'static Self> {
+    pub fn from_path(path: &str) -> Option<&'static Self> {
         Self::ALL.iter().find(|kind| match kind.files.split_once('*') {
             None => path == kind.files,
             Some((start, end)) => {

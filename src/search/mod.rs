@@ -29,7 +29,7 @@ pub fn files(site: &CheckedSite, kept: &Kept) -> Vec<(SitePath, Bytes)> {
     let each = |lang: &crate::i18n::Lang| {
         let (path, locale) = (search_path(site, *lang), site.locale(*lang));
         kept.get(path.as_str(), entries::of(site, *lang), |entries| {
-            let folding = SearchAnalyzer::of(locale);
+            let folding = SearchAnalyzer::new(locale);
             let index = index::of(entries, &folding);
             pieces::files(&path, locale, &folding, entries, &index)
         })

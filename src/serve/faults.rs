@@ -4,7 +4,7 @@
 
 use super::open_in::OpenIn;
 use crate::base::{SourceSet, escape};
-use crate::diagnostic::{Diagnostic, Diagnostics, Format, Severity, place, render};
+use crate::diagnostic::{Diagnostic, Diagnostics, Format, Severity, line_and_column, render};
 use std::path::Path;
 
 /// As many faults are shown; the rest is counted.
@@ -32,7 +32,7 @@ pub(super) fn overlay(
 
 fn item(diagnostic: &Diagnostic, sources: &SourceSet, root: &Path, open_in: Option<&OpenIn>) -> String {
     let span = diagnostic.primary.span;
-    let (line, column) = place(sources, span);
+    let (line, column) = line_and_column(sources, span);
     let path = sources[span.file].disk_path();
     let words = escape(&format!("{path}:{line}:{column}"));
     let place = match open_in {

@@ -41,7 +41,7 @@ impl Disk for RealDisk {
     }
 
     fn read(&self, path: &Path) -> Result<Vec<u8>, IoFailure> {
-        fs::read(path).map_err(IoFailure::of("read", path))
+        fs::read(path).map_err(IoFailure::with_context("read", path))
     }
 
     fn files_below(&self, folder: &Path) -> Result<Vec<String>, IoFailure> {
@@ -62,7 +62,7 @@ impl Disk for RealDisk {
     }
 
     fn create_dir_all(&self, path: &Path) -> Result<(), IoFailure> {
-        fs::create_dir_all(path).map_err(IoFailure::of("make the folder", path))
+        fs::create_dir_all(path).map_err(IoFailure::with_context("make the folder", path))
     }
 
     fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), IoFailure> {
@@ -71,7 +71,7 @@ impl Disk for RealDisk {
             file.write_all(bytes)?;
             file.sync_data()
         };
-        write().map_err(IoFailure::of("write", path))
+        write().map_err(IoFailure::with_context("write", path))
     }
 
     fn copy(&self, from: &Path, to: &Path) -> Result<(), IoFailure> {
@@ -82,7 +82,7 @@ impl Disk for RealDisk {
             }
             fs::copy(from, to).map(|_| ())
         };
-        copy().map_err(IoFailure::of("copy", from))
+        copy().map_err(IoFailure::with_context("copy", from))
     }
 
     fn sync_dir(&self, path: &Path) -> Result<(), IoFailure> {
@@ -90,21 +90,21 @@ impl Disk for RealDisk {
         if cfg!(windows) {
             return Ok(());
         }
-        fs::File::open(path).and_then(|f| f.sync_all()).map_err(IoFailure::of("flush", path))
+        fs::File::open(path).and_then(|f| f.sync_all()).map_err(IoFailure::with_context("flush", path))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> Result<(), IoFailure> {
-        fs::rename(from, to).map_err(IoFailure::of("move", from))
+        fs::rename(from, to).map_err(IoFailure::with_context("move", from))
     }
 
     fn exchange(&self, a: &Path, b: &Path) -> Result<bool, IoFailure> {
-        exchange(a, b).map_err(IoFailure::of("exchange", b))
+        exchange(a, b).map_err(IoFailure::with_context("exchange", b))
     }
 
     fn remove_dir_all(&self, path: &Path) -> Result<(), IoFailure> {
         match fs::remove_dir_all(path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                Err(IoFailure::of("remove", path)(error))
+                Err(IoFailure::with_context("remove", path)(error))
             }
             _ => Ok(()),
         }

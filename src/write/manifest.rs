@@ -23,7 +23,7 @@ pub struct Manifest {
 
 impl Manifest {
     /// The manifest of a site.
-    pub(super) fn of(output: &Output, pictures: &[Drawn]) -> Self {
+    pub(super) fn from_output(output: &Output, pictures: &[Drawn]) -> Self {
         let mut files: BTreeMap<String, String> =
             output.iter().map(|(path, file)| (path.to_string(), digest(&file.bytes))).collect();
         files.extend(pictures.iter().map(|p| (p.path.to_string(), digest(&p.png))));

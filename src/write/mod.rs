@@ -82,8 +82,8 @@ pub fn replace(root: &Path, path: &str, bytes: &[u8], disk: &dyn Disk) -> Result
 /// Writes a file that need not outlast the run.
 pub fn draft(place: &Path, bytes: &[u8]) -> Result<(), IoFailure> {
     let folder = place.parent().unwrap_or(place);
-    std::fs::create_dir_all(folder).map_err(IoFailure::of("make the folder", folder))?;
-    std::fs::write(place, bytes).map_err(IoFailure::of("write", place))
+    std::fs::create_dir_all(folder).map_err(IoFailure::with_context("make the folder", folder))?;
+    std::fs::write(place, bytes).map_err(IoFailure::with_context("write", place))
 }
 
 /// Takes a file away, and the folders that it leaves empty; nothing where there is none.
@@ -91,7 +91,7 @@ pub fn take_away(root: &Path, path: &str) -> Result<(), IoFailure> {
     let place = root.join(path);
     match std::fs::remove_file(&place) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            return Err(IoFailure::of("remove", &place)(error));
+            return Err(IoFailure::with_context("remove", &place)(error));
         }
         _ => (),
     }
@@ -139,7 +139,7 @@ pub fn publish_telling(
     at(Stage::Picturing);
     let pictures = pictures::drawn(output, &old, folder, disk);
     at(Stage::Writing);
-    let new = Manifest::of(output, &pictures);
+    let new = Manifest::from_output(output, &pictures);
     let done = stage((output, &pictures), &new, folder, &staging, &kept, disk)
         .and_then(|()| exchange(folder, &staging, &aside, disk));
     if let Err(failure) = done {

@@ -316,7 +316,7 @@ fn output(fixture: &str) -> Output {
 /// One run; whether it came to its end.
 fn publish(output: &Output, host: &mut Memory) -> bool {
     let (standing, old) = look(host).expect("the host answers");
-    let site = Site::of(output, &old, &standing);
+    let site = Site::new(output, &old, &standing);
     let plan = plan(&old, site.manifest(), &standing, &|path| site.turn(path));
     assert_eq!((&plan.taken, &plan.blocked), (&Vec::new(), &Vec::new()), "what we put is known as ours");
     carry_out(&plan, &site, host, &|_: &Step| ()).is_ok()

@@ -30,7 +30,7 @@ pub(super) fn faults(text: &str) -> Vec<MessagesFault> {
     for (_, message) in message_ranges(text) {
         let unbalanced = unbalanced_isolates(&text[message.clone()]);
         all.extend(unbalanced.iter().map(|found| {
-            let start = message.start + found.at;
+            let start = message.start + found.offset;
             fault(start..start + found.character.len_utf8(), found)
         }));
     }

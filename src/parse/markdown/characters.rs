@@ -55,7 +55,7 @@ impl<'a> Characters<'a> {
     /// Reports the isolates that do not end in their block.
     pub(super) fn end_block(&mut self, sink: &mut Diagnostics) {
         for (character, span) in self.open.drain(..) {
-            let found = ForbiddenCharacter { at: 0, character, reason: Reason::Unbalanced };
+            let found = ForbiddenCharacter { offset: 0, character, reason: Reason::Unbalanced };
             sink.push(forbidden_character(span, &found));
         }
     }
@@ -70,7 +70,7 @@ impl<'a> Characters<'a> {
             if character != '\u{2069}' {
                 self.open.push((character, place));
             } else if self.open.pop().is_none() {
-                let found = ForbiddenCharacter { at: 0, character, reason: Reason::Unbalanced };
+                let found = ForbiddenCharacter { offset: 0, character, reason: Reason::Unbalanced };
                 sink.push(forbidden_character(place, &found));
             }
         }
@@ -125,17 +125,17 @@ fn accepted<'e>(
     let whole = format!("{before}{words}{after}");
     let own = before.len()..before.len() + words.len();
     let refused: Vec<ForbiddenCharacter> =
-        forbidden_characters(&whole).filter(|f| own.contains(&f.at)).collect();
+        forbidden_characters(&whole).filter(|f| own.contains(&f.offset)).collect();
     if refused.is_empty() && nfc(&words) == *words && !words.contains(LOST) {
         return words;
     }
     // What a reference gives that names no character.
     if words.contains(LOST) && !source.contains(LOST) {
-        let found = ForbiddenCharacter { at: 0, character: LOST, reason: Reason::Lost };
+        let found = ForbiddenCharacter { offset: 0, character: LOST, reason: Reason::Lost };
         sink.push(forbidden_character(span, &found));
     }
     refused.iter().for_each(|found| sink.push(forbidden_character(span, found)));
-    let is_refused = |at: usize| refused.iter().any(|f| f.at == at + before.len());
+    let is_refused = |at: usize| refused.iter().any(|f| f.offset == at + before.len());
     let held: String = words.char_indices().map(|(at, c)| if is_refused(at) { LOST } else { c }).collect();
     nfc(&held).into_owned().into()
 }

@@ -285,7 +285,7 @@ impl<'a> Pass<'a> {
         let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
         let text = nfc(&text).into_owned();
         let mut refused: Vec<ForbiddenCharacter> = forbidden_characters(&text).collect();
-        let forbidden: Vec<usize> = refused.iter().map(|found| found.at).collect();
+        let forbidden: Vec<usize> = refused.iter().map(|found| found.offset).collect();
         refused.extend(unbalanced_isolates(&text));
         let source = &self.yaml.text[range.start - self.yaml.offset..range.end - self.yaml.offset];
         for found in &refused {
