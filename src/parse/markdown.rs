@@ -15,11 +15,11 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// A body, or a field of inline Markdown.
-pub type Body = Vec<(Piece, Span)>;
+pub type Body = Vec<(MarkdownToken, Span)>;
 
 /// One step of a Markdown stream.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Piece {
+pub enum MarkdownToken {
     /// As pulldown-cmark gives it.
     Event(Event<'static>),
     /// A straight quotation mark.
@@ -154,10 +154,10 @@ pub fn read(markdown: &Markdown<'_>, sink: &mut Diagnostics) -> Body {
             Event::Html(_) => (),
             Event::InlineHtml(_) => refuse_html(markdown, &range, sink),
             Event::Text(ref t) => match mark(t, &text[range]) {
-                Some(mark) => body.push((Piece::Mark(mark), span)),
-                None => body.push((Piece::Event(event.into_static()), span)),
+                Some(mark) => body.push((MarkdownToken::Mark(mark), span)),
+                None => body.push((MarkdownToken::Event(event.into_static()), span)),
             },
-            event => body.push((Piece::Event(event.into_static()), span)),
+            event => body.push((MarkdownToken::Event(event.into_static()), span)),
         }
     }
     characters.end_block(sink);
@@ -211,18 +211,20 @@ fn lost_footnotes(body: &Body, sink: &mut Diagnostics) {
     let mut in_code = false;
     for (piece, span) in body {
         match (piece, &mut run) {
-            (Piece::Event(Event::Start(Tag::CodeBlock(_)) | Event::End(TagEnd::CodeBlock)), _) => {
+            (MarkdownToken::Event(Event::Start(Tag::CodeBlock(_)) | Event::End(TagEnd::CodeBlock)), _) => {
                 in_code = !in_code;
                 runs.extend(run.take());
             }
             // Code may show how a footnote is written.
-            (Piece::Event(Event::Text(_)), _) if in_code => {}
-            (Piece::Event(Event::Text(text)), Some((words, whole))) if whole.end == span.start => {
+            (MarkdownToken::Event(Event::Text(_)), _) if in_code => {}
+            (MarkdownToken::Event(Event::Text(text)), Some((words, whole))) if whole.end == span.start => {
                 words.push_str(text);
                 whole.end = span.end;
             }
-            (Piece::Event(Event::Text(text)), _) => runs.extend(run.replace((text.to_string(), *span))),
-            (Piece::Event(Event::Start(Tag::FootnoteDefinition(label))), _) => known.push(label),
+            (MarkdownToken::Event(Event::Text(text)), _) => {
+                runs.extend(run.replace((text.to_string(), *span)))
+            }
+            (MarkdownToken::Event(Event::Start(Tag::FootnoteDefinition(label))), _) => known.push(label),
             _ => runs.extend(run.take()),
         }
     }

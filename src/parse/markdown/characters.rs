@@ -3,7 +3,7 @@
 //!
 //! Isolates are looked at here as well, block by block, because only here it is known where a block ends.
 
-use super::{Body, Piece};
+use super::{Body, MarkdownToken};
 use crate::base::{FileId, ForbiddenCharacter, Reason, Span, forbidden_characters, nfc};
 use crate::diagnostic::{Diagnostics, forbidden_character};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
@@ -145,7 +145,9 @@ fn join<'e>(words: CowStr<'e>, span: Span, body: &mut Body) -> Option<CowStr<'e>
     if words.chars().next().is_none_or(|c| c < '\u{300}') {
         return Some(words);
     }
-    let Some((Piece::Event(Event::Text(before)), place)) = body.last_mut() else { return Some(words) };
+    let Some((MarkdownToken::Event(Event::Text(before)), place)) = body.last_mut() else {
+        return Some(words);
+    };
     let whole = format!("{before}{words}");
     if place.end != span.start || nfc(&whole) == whole {
         return Some(words);
