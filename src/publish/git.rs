@@ -20,7 +20,7 @@ pub(super) struct Branch {
     name: String,
     /// Whether the branch is there.
     exists: bool,
-    standing: BTreeSet<String>,
+    existing: BTreeSet<String>,
     /// What the commit changes, in the language of `git fast-import`.
     changes: Vec<u8>,
 }
@@ -32,7 +32,7 @@ impl Branch {
             remote: destination.remote.clone().unwrap_or_else(|| "origin".to_owned()),
             name: destination.branch.clone().unwrap_or_else(|| "gh-pages".to_owned()),
             exists: false,
-            standing: BTreeSet::new(),
+            existing: BTreeSet::new(),
             changes: Vec::new(),
         }
     }
@@ -103,12 +103,12 @@ impl Host for Branch {
         let list =
             self.answer("list the branch", &["ls-tree", "-r", "-z", "--name-only", &reference], Vec::new())?;
         let list = String::from_utf8_lossy(&list).into_owned();
-        self.standing = list.split('\0').filter(|p| !p.is_empty()).map(ToOwned::to_owned).collect();
-        if self.standing.contains("content/site.yaml") {
+        self.existing = list.split('\0').filter(|p| !p.is_empty()).map(ToOwned::to_owned).collect();
+        if self.existing.contains("content/site.yaml") {
             let message = format!("the branch `{}` of `{remote}` holds the sources of a site", self.name);
             return Err(Failure::new(message).help("name a branch for the site alone, such as `gh-pages`"));
         }
-        Ok(self.standing.clone())
+        Ok(self.existing.clone())
     }
 
     fn read(&mut self, path: &str) -> Result<Vec<u8>, Failure> {
@@ -127,7 +127,7 @@ impl Host for Branch {
     }
 
     fn finish(&mut self) -> Result<(), Failure> {
-        if !self.standing.contains(AS_IT_IS) {
+        if !self.existing.contains(AS_IT_IS) {
             self.write(AS_IT_IS, b"");
         }
         let who = self.answer("say who publishes", &["var", "GIT_COMMITTER_IDENT"], Vec::new());

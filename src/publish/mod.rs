@@ -121,13 +121,13 @@ pub fn open(destination: &Destination, machine: &Machine) -> Result<Box<dyn Host
 }
 
 /// What stands on a host, and the manifest of what we put there.
-pub fn look(host: &mut dyn Host) -> Result<(BTreeSet<String>, Manifest), Failure> {
-    let standing = host.list()?;
-    let manifest = match standing.contains(MANIFEST) {
+pub fn read_host(host: &mut dyn Host) -> Result<(BTreeSet<String>, Manifest), Failure> {
+    let existing = host.list()?;
+    let manifest = match existing.contains(MANIFEST) {
         true => Manifest::read(&host.read(MANIFEST)?),
         false => Manifest::default(),
     };
-    Ok((standing, manifest))
+    Ok((existing, manifest))
 }
 
 /// Carries out a plan; says before each step what it is.

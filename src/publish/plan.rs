@@ -74,10 +74,10 @@ pub struct Plan {
 pub fn plan(
     old: &Manifest,
     new: &Manifest,
-    standing: &BTreeSet<String>,
+    existing: &BTreeSet<String>,
     turn: &dyn Fn(&str) -> UploadPhase,
 ) -> Plan {
-    let stands = |path: &str| standing.contains(path);
+    let stands = |path: &str| existing.contains(path);
     let mut plan = Plan { resumed: old.iter().any(|(_, hash)| hash == UNKNOWN), ..Plan::default() };
     for (path, hash) in new.iter() {
         match (stands(path), old.hash_of(path)) {
@@ -92,7 +92,7 @@ pub fn plan(
     plan.removed = gone.map(ToOwned::to_owned).collect();
     let folders: BTreeSet<&str> = new.iter().flat_map(|(path, _)| above(path)).collect();
     let in_the_way = |path: &str| folders.contains(path) || above(path).any(|folder| new.has(folder));
-    let strangers = standing.iter().filter(|p| *p != MANIFEST && !old.has(p) && !new.has(p));
+    let strangers = existing.iter().filter(|p| *p != MANIFEST && !old.has(p) && !new.has(p));
     plan.foreign = strangers.clone().count();
     plan.blocked = strangers.filter(|p| in_the_way(p)).cloned().collect();
     plan.steps = steps(&plan, old, new, turn, &in_the_way);
@@ -159,14 +159,14 @@ mod tests {
         all
     }
 
-    fn planned(old: &str, new: &str, standing: &str) -> (Plan, String) {
+    fn planned(old: &str, new: &str, existing: &str) -> (Plan, String) {
         let turn = |path: &str| match path.rsplit_once('.') {
             Some((_, "html")) => UploadPhase::from_kind(path, Kind::Page),
             Some((_, "xml")) => UploadPhase::from_kind(path, Kind::Index),
             _ => UploadPhase::from_kind(path, Kind::Asset),
         };
-        let standing: BTreeSet<String> = standing.split_whitespace().map(ToOwned::to_owned).collect();
-        let plan = plan(&manifest(old), &manifest(new), &standing, &turn);
+        let existing: BTreeSet<String> = existing.split_whitespace().map(ToOwned::to_owned).collect();
+        let plan = plan(&manifest(old), &manifest(new), &existing, &turn);
         let steps = plan.steps.iter().map(|step| match step {
             Step::Put(paths) => format!("put {}", paths.join(" ")),
             Step::Remove(paths) => format!("remove {}", paths.join(" ")),
@@ -185,7 +185,7 @@ mod tests {
     #[test]
     fn steps_follow_from_what_stands_there() {
         let m = ".briefing-manifest";
-        for (old, new, standing, steps) in [
+        for (old, new, existing, steps) in [
             ("", "", "", ""),
             (
                 "",
@@ -219,7 +219,7 @@ mod tests {
             // What is named and does not stand there is not touched.
             ("../secret=1", "", m, "note the new"),
         ] {
-            assert_eq!(planned(old, new, standing).1, steps, "{old} → {new}, where {standing} stands");
+            assert_eq!(planned(old, new, existing).1, steps, "{old} → {new}, where {existing} stands");
         }
     }
 

@@ -6,7 +6,7 @@ use super::{Failure, File, Host, Machine};
 use crate::base::IoFailure;
 use crate::model::Destination;
 use crate::process::run;
-use crate::write::{Disk, RealDisk, draft};
+use crate::write::{Disk, RealDisk, write_temporary};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::{Command, Output};
@@ -56,7 +56,7 @@ impl Rsync {
         RealDisk.remove_dir_all(&self.staging)?;
         RealDisk.create_dir_all(&self.staging)?;
         for file in files {
-            draft(&self.staging.join(file.path), file.bytes)?;
+            write_temporary(&self.staging.join(file.path), file.bytes)?;
         }
         Ok(())
     }

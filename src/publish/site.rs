@@ -1,6 +1,6 @@
 //! A site to be published: in, every file and the manifest of what stands on the host; out, each file's bytes and hash.
 //!
-//! A picture that stands there and has the same recipe is not drawn: its bytes follow from the recipe.
+//! A picture that stands there and has the same input_hash is not drawn: its bytes follow from the input_hash.
 
 use super::{File, Plan, UploadPhase};
 use crate::base::digest;
@@ -19,7 +19,7 @@ pub struct Site<'a> {
 
 impl<'a> Site<'a> {
     /// Hashes every file and draws the pictures that the host does not have.
-    pub fn new(output: &'a Output, old: &Manifest, standing: &BTreeSet<String>) -> Self {
+    pub fn new(output: &'a Output, old: &Manifest, existing: &BTreeSet<String>) -> Self {
         let files: Vec<_> = output.iter().collect();
         let mut manifest = Manifest::default();
         let hashed = files.par_iter().map(|(path, file)| (path.as_str(), digest(&file.bytes)));
@@ -28,21 +28,21 @@ impl<'a> Site<'a> {
         }
         let mut wanted = Vec::new();
         for (path, picture) in output.pictures() {
-            let (path, recipe) = (path.as_str(), picture.recipe());
+            let (path, input_hash) = (path.as_str(), picture.input_hash());
             match old.hash_of(path) {
-                Some(hash) if old.recipe(path) == Some(&recipe) && standing.contains(path) => {
-                    manifest.insert(path, hash.to_owned(), Some(recipe));
+                Some(hash) if old.input_hash(path) == Some(&input_hash) && existing.contains(path) => {
+                    manifest.insert(path, hash.to_owned(), Some(input_hash));
                 }
-                _ => wanted.push((path, picture, recipe)),
+                _ => wanted.push((path, picture, input_hash)),
             }
         }
-        let drawn = wanted.into_par_iter().map(|(path, picture, recipe)| {
+        let drawn = wanted.into_par_iter().map(|(path, picture, input_hash)| {
             let png = picture.png().to_vec();
-            (path, digest(&png), recipe, png)
+            (path, digest(&png), input_hash, png)
         });
         let mut pictures = BTreeMap::new();
-        for (path, hash, recipe, png) in drawn.collect::<Vec<_>>() {
-            manifest.insert(path, hash, Some(recipe));
+        for (path, hash, input_hash, png) in drawn.collect::<Vec<_>>() {
+            manifest.insert(path, hash, Some(input_hash));
             pictures.insert(path.to_owned(), png);
         }
         Self { output, pictures, manifest }

@@ -1,7 +1,7 @@
 //! The list of what we wrote: in, a site; out, a file in its folder by which the next run knows its own files.
 
 use super::Published;
-use super::pictures::Drawn;
+use super::pictures::RenderedPicture;
 use crate::base::digest;
 use crate::output::Output;
 use std::collections::BTreeMap;
@@ -10,33 +10,33 @@ use std::path::Path;
 /// The manifest's name in the folder.
 pub const MANIFEST: &str = ".briefing-manifest";
 
-/// What a line of a recipe begins with.
-const RECIPE: &str = "#recipe ";
+/// What a line of a input_hash begins with.
+const PICTURE_PREFIX: &str = "#recipe ";
 
 /// Every file we wrote with the SHA-256 of its content.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Manifest {
     files: BTreeMap<String, String>,
     /// What each picture was drawn from.
-    recipes: BTreeMap<String, String>,
+    input_hashes: BTreeMap<String, String>,
 }
 
 impl Manifest {
     /// The manifest of a site.
-    pub(super) fn from_output(output: &Output, pictures: &[Drawn]) -> Self {
+    pub(super) fn from_output(output: &Output, pictures: &[RenderedPicture]) -> Self {
         let mut files: BTreeMap<String, String> =
             output.iter().map(|(path, file)| (path.to_string(), digest(&file.bytes))).collect();
         files.extend(pictures.iter().map(|p| (p.path.to_string(), digest(&p.png))));
-        let recipes = pictures.iter().map(|p| (p.path.to_string(), p.recipe.clone())).collect();
-        Self { files, recipes }
+        let input_hashes = pictures.iter().map(|p| (p.path.to_string(), p.input_hash.clone())).collect();
+        Self { files, input_hashes }
     }
 
     /// Notes a file by its hash, and what it was drawn from where it is a picture.
-    pub fn insert(&mut self, path: &str, hash: String, recipe: Option<String>) {
+    pub fn insert(&mut self, path: &str, hash: String, input_hash: Option<String>) {
         self.files.insert(path.to_owned(), hash);
-        match recipe {
-            Some(recipe) => self.recipes.insert(path.to_owned(), recipe),
-            None => self.recipes.remove(path),
+        match input_hash {
+            Some(input_hash) => self.input_hashes.insert(path.to_owned(), input_hash),
+            None => self.input_hashes.remove(path),
         };
     }
 
@@ -57,19 +57,21 @@ impl Manifest {
             let (hash, path) = line.split_once("  ")?;
             (hash.len() == 64).then(|| (path.to_owned(), hash.to_owned()))
         };
-        let recipes = text.lines().filter_map(|l| line(l.strip_prefix(RECIPE)?)).collect();
-        Self { files: text.lines().filter_map(line).collect(), recipes }
+        let input_hashes = text.lines().filter_map(|l| line(l.strip_prefix(PICTURE_PREFIX)?)).collect();
+        Self { files: text.lines().filter_map(line).collect(), input_hashes }
     }
 
-    /// As it is written: the form of `sha256sum`, which can check it and passes over the recipes, which are comments.
+    /// As it is written: the form of `sha256sum`, which can check it and passes over the input_hashes, which are comments.
     pub fn text(&self) -> String {
         let files = self.files.iter().map(|(path, hash)| format!("{hash}  {path}\n"));
-        files.chain(self.recipes.iter().map(|(path, hash)| format!("{RECIPE}{hash}  {path}\n"))).collect()
+        files
+            .chain(self.input_hashes.iter().map(|(path, hash)| format!("{PICTURE_PREFIX}{hash}  {path}\n")))
+            .collect()
     }
 
     /// What a picture was drawn from.
-    pub fn recipe(&self, path: &str) -> Option<&str> {
-        self.recipes.get(path).map(String::as_str)
+    pub fn input_hash(&self, path: &str) -> Option<&str> {
+        self.input_hashes.get(path).map(String::as_str)
     }
 
     /// Whether a file of ours still has these bytes.

@@ -1,5 +1,5 @@
 //! Last phase: in, a whole site as a value; out, a folder on disk, all or nothing. The only writer of the disk;
-//! beside the site it writes only the repairs that an author asks for ([`mend()`]).
+//! beside the site it writes only the repairs that an author asks for ([`apply_edits`]).
 //!
 //! The new site is written beside the old one, flushed, and exchanged with it in one step of the file system. Always
 //! true: at every moment, whatever fails, the folder holds the old site whole or the new site whole. What stood in
@@ -8,18 +8,18 @@
 #![expect(clippy::disallowed_methods, reason = "the one phase that writes the disk")]
 
 mod disk;
+mod edits;
 mod manifest;
-mod mend;
 mod pictures;
 
 pub use disk::{Disk, RealDisk};
+pub use edits::apply_edits;
 pub use manifest::{MANIFEST, Manifest};
-pub use mend::mend;
 
 use crate::base::IoFailure;
 use crate::build::Stage;
 use crate::output::Output;
-use pictures::Drawn;
+use pictures::RenderedPicture;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -80,14 +80,14 @@ pub fn replace(root: &Path, path: &str, bytes: &[u8], disk: &dyn Disk) -> Result
 }
 
 /// Writes a file that need not outlast the run.
-pub fn draft(place: &Path, bytes: &[u8]) -> Result<(), IoFailure> {
+pub fn write_temporary(place: &Path, bytes: &[u8]) -> Result<(), IoFailure> {
     let folder = place.parent().unwrap_or(place);
     std::fs::create_dir_all(folder).map_err(IoFailure::with_context("make the folder", folder))?;
     std::fs::write(place, bytes).map_err(IoFailure::with_context("write", place))
 }
 
 /// Takes a file away, and the folders that it leaves empty; nothing where there is none.
-pub fn take_away(root: &Path, path: &str) -> Result<(), IoFailure> {
+pub fn remove_file(root: &Path, path: &str) -> Result<(), IoFailure> {
     let place = root.join(path);
     match std::fs::remove_file(&place) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
@@ -112,11 +112,11 @@ pub fn publish(
     foreign: &Foreign,
     disk: &dyn Disk,
 ) -> Result<Published, Refusal> {
-    publish_telling(output, folder, foreign, disk, &|_| ())
+    publish_with_progress(output, folder, foreign, disk, &|_| ())
 }
 
 /// The same, telling where it has got to.
-pub fn publish_telling(
+pub fn publish_with_progress(
     output: &Output,
     folder: &Path,
     foreign: &Foreign,
@@ -137,7 +137,7 @@ pub fn publish_telling(
         return Err(Refusal::Foreign(folder.to_owned(), strangers));
     }
     at(Stage::Picturing);
-    let pictures = pictures::drawn(output, &old, folder, disk);
+    let pictures = pictures::render_pictures(output, &old, folder, disk);
     at(Stage::Writing);
     let new = Manifest::from_output(output, &pictures);
     let done = stage((output, &pictures), &new, folder, &staging, &kept, disk)
@@ -197,7 +197,7 @@ fn sort_foreign(
 
 /// Writes the new site beside the old one and flushes it to the disk.
 fn stage(
-    (output, pictures): (&Output, &[Drawn]),
+    (output, pictures): (&Output, &[RenderedPicture]),
     manifest: &Manifest,
     folder: &Path,
     staging: &Path,

@@ -9,7 +9,7 @@ use crate::base::{SourceSet, Span};
 use std::path::Path;
 
 /// Writes each text to its place; says how many were written. Of two that overlap the first is taken.
-pub fn mend(root: &Path, sources: &SourceSet, edits: &[(Span, String)]) -> Result<usize, IoFailure> {
+pub fn apply_edits(root: &Path, sources: &SourceSet, edits: &[(Span, String)]) -> Result<usize, IoFailure> {
     let mut edits: Vec<&(Span, String)> = edits.iter().collect();
     edits.sort_by_key(|(span, _)| *span);
     edits.dedup_by(|b, a| a.0.file == b.0.file && b.0.start < a.0.end);
