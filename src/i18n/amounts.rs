@@ -7,8 +7,8 @@
 //! counts what the sentence itself names.
 
 use super::mentions::digit_tokens;
-use super::plain::Plain;
-use super::{Direction, Locale, ReadingForm};
+use super::plain::PlainText;
+use super::{Direction, Locale, NumberForm};
 use crate::base::{Date, Number};
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ const SYMBOLS: &[&str] =
 #[derive(Debug, Clone, PartialEq)]
 pub struct Amount {
     /// Where it stands, in bytes.
-    pub place: Range<usize>,
+    pub range: Range<usize>,
     /// The number; `None` where its digits are not grouped as the language groups them.
     pub number: Option<Number>,
 }
@@ -40,36 +40,36 @@ enum Other {
 impl Locale {
     /// Every amount of a text, in its order.
     pub fn amounts_in(&self, written: &str) -> Vec<Amount> {
-        let plain = Plain::new(written);
+        let plain = PlainText::new(written);
         let text = plain.text.as_str();
-        let (tokens, kinds) = self.told_apart(&plain, written);
+        let (tokens, kinds) = self.classify_digits(&plain, written);
         let digits = tokens.iter().zip(&kinds).filter(|(_, kind)| kind.is_none());
         let mut all: Vec<Amount> = digits
             .map(|(token, _)| Amount {
-                place: plain.written(token),
+                range: plain.written(token),
                 number: self.digits(&text[token.clone()]).map(|(number, _)| number),
             })
             .collect();
         all.extend(
             self.amounts_in_words(text, &tokens)
                 .into_iter()
-                .map(|amount| Amount { place: plain.written(&amount.place), ..amount }),
+                .map(|amount| Amount { range: plain.written(&amount.range), ..amount }),
         );
-        all.sort_by_key(|amount| amount.place.start);
+        all.sort_by_key(|amount| amount.range.start);
         all
     }
 
     /// The days of dates and the numbers of names (`8 July`, `article 8`) in a text: every language writes them in digits.
     pub fn fixed_numbers_in(&self, written: &str) -> Vec<Number> {
-        let plain = Plain::new(written);
-        let (tokens, kinds) = self.told_apart(&plain, written);
+        let plain = PlainText::new(written);
+        let (tokens, kinds) = self.classify_digits(&plain, written);
         let fixed = |kind: &Option<Other>| matches!(kind, Some(Other::Day | Other::Name));
         let places = tokens.into_iter().zip(kinds).filter(|(_, kind)| fixed(kind)).map(|(token, _)| token);
         places.filter_map(|token| self.digits(&plain.text[token])).map(|(number, _)| number).collect()
     }
 
     /// Every run of digits, and what else than an amount it is.
-    fn told_apart(&self, plain: &Plain, written: &str) -> (Vec<Range<usize>>, Vec<Option<Other>>) {
+    fn classify_digits(&self, plain: &PlainText, written: &str) -> (Vec<Range<usize>>, Vec<Option<Other>>) {
         let text = plain.text.as_str();
         let tokens: Vec<Range<usize>> = digit_tokens(text).collect();
         let mut kinds: Vec<Option<Other>> = Vec::new();
@@ -114,8 +114,8 @@ impl Locale {
         token: &Range<usize>,
         previous: Option<(&Range<usize>, Option<Other>)>,
     ) -> Option<Other> {
-        let (place, kind) = previous?;
-        let (between, digits) = (text.get(place.end..token.start)?, &text[token.clone()]);
+        let (range, kind) = previous?;
+        let (between, digits) = (text.get(range.end..token.start)?, &text[token.clone()]);
         let dash = matches!(between, "-" | "–" | "") && (between.is_empty() == digits.starts_with('-'));
         match kind? {
             Other::Year | Other::Day | Other::Code if dash && digits.trim_start_matches('-').len() == 2 => {
@@ -130,28 +130,28 @@ impl Locale {
     /// Numbers in words that are amounts and stand apart from digits.
     fn amounts_in_words(&self, text: &str, tokens: &[Range<usize>]) -> Vec<Amount> {
         let apart =
-            |place: &Range<usize>| tokens.iter().all(|t| place.end <= t.start || t.end <= place.start);
+            |range: &Range<usize>| tokens.iter().all(|t| range.end <= t.start || t.end <= range.start);
         let mut all = Vec::new();
         for mention in self.in_words(text) {
-            let (before, after) = (&text[..mention.place.start], text[mention.place.end..].trim_start());
+            let (before, after) = (&text[..mention.range.start], text[mention.range.end..].trim_start());
             let percent = self.begins("percent-words", after) || self.begins("points-words", after);
             let scales = tokens
                 .iter()
-                .any(|t| t.end <= mention.place.start && text[t.end..mention.place.start].trim().is_empty());
+                .any(|t| t.end <= mention.range.start && text[t.end..mention.range.start].trim().is_empty());
             // "pour cent" is no hundred.
             let in_percent = self.entries("percent-words").any(|w| {
                 w.split_once(' ').is_some_and(|(first, _)| before.trim_end().ends_with(first))
                     && text[before.len()..].starts_with(w.rsplit(' ').next().unwrap_or(w))
             });
-            let amount = mention.form == ReadingForm::Plain
+            let amount = mention.form == NumberForm::Plain
                 && (mention.number >= Number::from(FIRST_WORD) || percent)
-                && apart(&mention.place)
+                && apart(&mention.range)
                 && !scales
                 && !in_percent
                 && !self.begins("time-words", after.trim_start_matches('-'))
                 && !self.names_number(before);
             if amount {
-                all.push(Amount { place: mention.place.clone(), number: Some(mention.number) });
+                all.push(Amount { range: mention.range.clone(), number: Some(mention.number) });
             }
         }
         all
@@ -215,7 +215,7 @@ pub(super) fn months(locale: &Locale) -> Vec<String> {
     let mut all: Vec<String> = (1..=12)
         .map(|month| Date::constant(2024, month, 1))
         .flat_map(|date| [locale.month_name(date), locale.month_short(date), day_month(&locale.day(date))])
-        .map(|name| Plain::new(&name).text)
+        .map(|name| PlainText::new(&name).text)
         .filter(|name| name.chars().any(char::is_alphabetic))
         .collect();
     all.sort();

@@ -78,7 +78,7 @@ pub struct Locale {
     pub(super) plurals: PluralRules,
     collator: CollatorBorrowed<'static>,
     /// The lists among its words.
-    pub(super) lists: BTreeMap<String, super::lexicon::WordList>,
+    pub(super) lists: BTreeMap<String, super::word_list::WordList>,
     /// The names of the months, as plain text.
     pub(super) months: Vec<String>,
     /// Without accents and case.
@@ -112,7 +112,7 @@ impl Locale {
         let decimal =
             DecimalFormatter::try_new((&locale).into(), Default::default()).map_err(|e| fault(&e))?;
         let separators = separators(&decimal);
-        let plain = |sign: &str| super::plain::Plain::new(sign).text;
+        let plain = |sign: &str| super::plain::PlainText::new(sign).text;
         let plain_separators =
             Separators { group: plain(&separators.group), decimal: plain(&separators.decimal) };
         let mut locale = Self {
@@ -120,7 +120,7 @@ impl Locale {
             name: name.to_owned(),
             tag: tag.to_owned(),
             direction: Direction::from_locale(&locale),
-            lists: super::reading::lists(&messages),
+            lists: super::stated_number::lists(&messages),
             messages,
             decimal,
             day: DateTimeFormatter::try_new((&locale).into(), YMD::long()).map_err(|e| fault(&e))?,

@@ -4,8 +4,8 @@
 //! `two thousand` of one and a scale.
 
 use super::locale::Separators;
-use super::plain::Plain;
-use super::{Locale, ReadingForm, Unreadable};
+use super::plain::PlainText;
+use super::{Locale, NumberForm, Unreadable};
 use crate::base::Number;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -14,58 +14,58 @@ use std::ops::Range;
 #[derive(Debug, Clone)]
 pub(super) struct Mention {
     /// Where it stands in the plain text, its scale included.
-    pub(super) place: Range<usize>,
+    pub(super) range: Range<usize>,
     /// The number.
     pub(super) number: Number,
     /// The place of its last significant digit.
     pub(super) step: Number,
     /// What form it has.
-    pub(super) form: ReadingForm,
+    pub(super) form: NumberForm,
     /// Whether it stands in digits.
     pub(super) digits: bool,
 }
 
 impl Locale {
     /// Every number of a text, in its order.
-    pub(super) fn mentions(&self, plain: &Plain) -> Result<Vec<Mention>, Unreadable> {
+    pub(super) fn mentions(&self, plain: &PlainText) -> Result<Vec<Mention>, Unreadable> {
         let text = plain.text.as_str();
         let mut all = Vec::new();
-        for place in digit_tokens(text) {
-            all.push(self.in_digits(text, place)?);
+        for range in digit_tokens(text) {
+            all.push(self.in_digits(text, range)?);
         }
-        let in_digits: Vec<Range<usize>> = all.iter().map(|m: &Mention| m.place.clone()).collect();
+        let in_digits: Vec<Range<usize>> = all.iter().map(|m: &Mention| m.range.clone()).collect();
         let words = self.in_words(text).into_iter();
         all.extend(
-            words.filter(|m| in_digits.iter().all(|d| m.place.end <= d.start || d.end <= m.place.start)),
+            words.filter(|m| in_digits.iter().all(|d| m.range.end <= d.start || d.end <= m.range.start)),
         );
-        all.sort_by_key(|m| m.place.start);
+        all.sort_by_key(|m| m.range.start);
         Ok(all)
     }
 
     /// Every number that a text has in digits, with its place.
     pub fn numbers_in(&self, text: &str) -> Vec<(Range<usize>, Number)> {
-        let plain = Plain::new(text);
+        let plain = PlainText::new(text);
         let tokens = digit_tokens(&plain.text);
-        let read = |place: Range<usize>| Some((plain.written(&place), self.digits(&plain.text[place])?.0));
+        let read = |range: Range<usize>| Some((plain.written(&range), self.digits(&plain.text[range])?.0));
         tokens.filter_map(read).collect()
     }
 
-    fn in_digits(&self, text: &str, place: Range<usize>) -> Result<Mention, Unreadable> {
-        let (mut number, mut step) = self.digits(&text[place.clone()]).ok_or(Unreadable::Grouping)?;
-        let (before, after) = (text[..place.start].trim_end(), &text[place.end..]);
+    fn in_digits(&self, text: &str, range: Range<usize>) -> Result<Mention, Unreadable> {
+        let (mut number, mut step) = self.digits(&text[range.clone()]).ok_or(Unreadable::Grouping)?;
+        let (before, after) = (text[..range.start].trim_end(), &text[range.end..]);
         if self.is_negative(before) {
             number = number.negated();
         }
         let ordinal = self
             .entries("ordinal-endings")
             .any(|e| after.strip_prefix(e).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
-        let form = if ordinal { ReadingForm::Ordinal } else { ReadingForm::Plain };
-        let mut end = place.end;
+        let form = if ordinal { NumberForm::Ordinal } else { NumberForm::Plain };
+        let mut end = range.end;
         if let Some((by, length)) = self.scale(after) {
             let scaled = |n: Number| n.times(by).map(Number::normalized).ok_or(Unreadable::NoNumber);
             (number, step, end) = (scaled(number)?, scaled(step)?, end + length);
         }
-        Ok(Mention { place: place.start..end, number, step, form, digits: true })
+        Ok(Mention { range: range.start..end, number, step, form, digits: true })
     }
 
     /// Whether a minus in words stands before a number, and not as the end of a longer phrase: French *moins 5* is
@@ -81,18 +81,18 @@ impl Locale {
     /// The numbers in words: at each place the longest word of any list.
     pub(super) fn in_words(&self, text: &str) -> Vec<Mention> {
         let lists = [
-            ("fraction-words", ReadingForm::Fraction),
-            ("number-words", ReadingForm::Plain),
-            ("ordinal-words", ReadingForm::Ordinal),
+            ("fraction-words", NumberForm::Fraction),
+            ("number-words", NumberForm::Plain),
+            ("ordinal-words", NumberForm::Ordinal),
         ];
         let mut found: Vec<Mention> = Vec::new();
         for (list, form) in lists {
             // `zevenhonderd`: a scale may be joined to its number.
-            let ends = |after: &str| form == ReadingForm::Plain && self.scale(after).is_some();
-            for (at, entry) in self.lexicon(list).find(text, ends) {
+            let ends = |after: &str| form == NumberForm::Plain && self.scale(after).is_some();
+            for (at, entry) in self.word_list(list).find(text, ends) {
                 let Some(number) = fraction(entry.value()) else { continue };
                 found.push(Mention {
-                    place: at..at + entry.word().len(),
+                    range: at..at + entry.word().len(),
                     number,
                     step: step_of(number),
                     form,
@@ -100,27 +100,27 @@ impl Locale {
                 });
             }
         }
-        found.sort_by_key(|m| (m.place.start, std::cmp::Reverse(m.place.end)));
+        found.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end)));
         let mut all: Vec<Mention> = Vec::new();
         for mention in found {
             let Some(last) = all.last_mut() else {
                 all.push(mention);
                 continue;
             };
-            if mention.place.start < last.place.end {
+            if mention.range.start < last.range.end {
                 continue;
             }
-            match join(last, &mention, &text[last.place.end..mention.place.start]) {
+            match join(last, &mention, &text[last.range.end..mention.range.start]) {
                 Some(joined) => *last = joined,
                 None => all.push(mention),
             }
         }
-        for mention in all.iter_mut().filter(|m| m.form == ReadingForm::Plain) {
-            if let Some((by, length)) = self.scale(&text[mention.place.end..])
+        for mention in all.iter_mut().filter(|m| m.form == NumberForm::Plain) {
+            if let Some((by, length)) = self.scale(&text[mention.range.end..])
                 && let Some(number) = mention.number.times(by).map(Number::normalized)
             {
                 (mention.number, mention.step) = (number, step_of(number));
-                mention.place.end += length;
+                mention.range.end += length;
             }
         }
         all
@@ -130,7 +130,7 @@ impl Locale {
     fn scale(&self, after: &str) -> Option<(Number, usize)> {
         let spaces = after.len() - after.trim_start().len();
         let rest = after.trim_start();
-        self.lexicon("scale-words").iter().find_map(|entry| {
+        self.word_list("scale-words").iter().find_map(|entry| {
             let tail = rest.strip_prefix(entry.word())?;
             let whole = !tail.starts_with(char::is_alphanumeric);
             whole.then(|| Number::parse(entry.value()))?.map(|n| (n, spaces + entry.word().len()))
@@ -171,13 +171,13 @@ impl Locale {
 /// `twenty` and `five` with a hyphen or a space between them.
 fn join(tens: &Mention, unit: &Mention, between: &str) -> Option<Mention> {
     let (a, b) = (tens.number.to_f64(), unit.number.to_f64());
-    let plain = tens.form == ReadingForm::Plain && unit.form == ReadingForm::Plain;
+    let plain = tens.form == NumberForm::Plain && unit.form == NumberForm::Plain;
     let fits = (20.0..100.0).contains(&a) && a % 10.0 == 0.0 && (1.0..10.0).contains(&b);
     if !(plain && fits && matches!(between, "-" | " ")) {
         return None;
     }
     let number = tens.number.plus(unit.number)?;
-    Some(Mention { place: tens.place.start..unit.place.end, number, step: step_of(number), ..unit.clone() })
+    Some(Mention { range: tens.range.start..unit.range.end, number, step: step_of(number), ..unit.clone() })
 }
 
 /// The runs of digits with separators between them, and a minus that is no hyphen.

@@ -6,10 +6,8 @@
 //! Always true: the default language is [`Lang::DEFAULT`] and a [`Text`] always has it.
 
 mod amounts;
-mod folding;
 mod format;
 mod keys;
-mod lexicon;
 mod locale;
 mod mentions;
 mod messages;
@@ -18,18 +16,20 @@ mod naming;
 mod phrases;
 mod plain;
 mod plural;
-mod reading;
+mod search_analyzer;
 mod spacing;
+mod stated_number;
 mod text;
 mod tokens;
+mod word_list;
 
 pub use amounts::Amount;
-pub use folding::{SearchAnalyzer, Term, unaccented};
 pub use keys::{KEYS, OPTIONAL};
 pub use locale::{Direction, Locale, LocaleFault};
 pub use messages::{Args, Messages, MessagesFault, message_ranges};
 pub use month_names::{NamedMonth, date_tokens, named_months};
 pub use plural::PluralCategory;
-pub use reading::{Reading, ReadingForm, Rounding, Unreadable};
+pub use search_analyzer::{SearchAnalyzer, Term, unaccented};
 pub use spacing::Spacing;
+pub use stated_number::{NumberForm, Rounding, StatedNumber, Unreadable};
 pub use text::{Lang, PerLang, Text, capital};

@@ -1,7 +1,7 @@
 //! Phrases of a language in a text: in, a list of the language and a text; out, where the text has one of them.
 
 use super::Locale;
-use super::plain::{Plain, places_of};
+use super::plain::{PlainText, find_words};
 use std::ops::Range;
 
 /// How many words may stand in the gap of a phrase.
@@ -11,9 +11,9 @@ impl Locale {
     /// Where a text has phrases of a list, in their order. A phrase `gave … away` has a gap of up to five words of one
     /// sentence.
     pub fn phrases(&self, list: &str, text: &str) -> Vec<Range<usize>> {
-        let plain = Plain::new(text);
+        let plain = PlainText::new(text);
         let mut all = Vec::new();
-        for (start, entry) in self.lexicon(list).find(&plain.text, |_| false) {
+        for (start, entry) in self.word_list(list).find(&plain.text, |_| false) {
             let end = start + entry.word().len();
             let end = match entry.behind_gap() {
                 None => Some(end),
@@ -29,7 +29,7 @@ impl Locale {
 
 /// How far it is to the end of the words, where no more than the gap stands before them.
 fn end_after_gap(text: &str, words: &str) -> Option<usize> {
-    let at = places_of(text, words).next()?;
+    let at = find_words(text, words).next()?;
     let between = &text[..at];
     let one_sentence = !between.contains(['.', ';', ':', '!', '?', '؟']);
     (one_sentence && between.split_whitespace().count() <= GAP).then_some(at + words.len())

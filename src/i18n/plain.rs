@@ -4,15 +4,15 @@
 
 use std::ops::Range;
 
-/// Plain text with the places of its bytes.
+/// PlainText text with the places of its bytes.
 #[derive(Debug, Clone)]
-pub(super) struct Plain {
+pub(super) struct PlainText {
     /// Small letters, ASCII digits, one kind of space and of hyphen.
     pub(super) text: String,
     at: Vec<usize>,
 }
 
-impl Plain {
+impl PlainText {
     /// Every kind of space as a space, every kind of minus as a hyphen, the digits of other scripts as ASCII; marks of
     /// direction and Arabic vowels left out.
     pub(super) fn new(written: &str) -> Self {
@@ -44,7 +44,7 @@ impl Plain {
 }
 
 /// Where words stand in a text as whole words. A sign such as `%` may stand anywhere.
-pub(super) fn places_of<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = usize> + 't {
+pub(super) fn find_words<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = usize> + 't {
     let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
     text.match_indices(words).map(|(at, _)| at).filter(move |at| {
         let (before, after) = (&text[..*at], &text[at + words.len()..]);

@@ -4,7 +4,7 @@
 //! held against it. Always true: places come in the order of the text; an entry of signs, such as `%`, may stand
 //! anywhere, every other one stands as whole words.
 
-use super::plain::{Plain, is_sign, places_of};
+use super::plain::{PlainText, find_words, is_sign};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -49,7 +49,7 @@ impl WordList {
     /// Reads a list, its entries separated by `|`.
     pub(super) fn read(key: &str, text: &str) -> Self {
         let mut all = Self::default();
-        for written in text.split('|').map(|w| Plain::new(w.trim()).text).filter(|w| !w.is_empty()) {
+        for written in text.split('|').map(|w| PlainText::new(w.trim()).text).filter(|w| !w.is_empty()) {
             let value = if VALUED.contains(&key) { written.find(' ').map_or(0, |at| at + 1) } else { 0 };
             let end = written.find('…').map_or(written.len(), |gap| written[..gap].trim_end().len());
             let entry = Entry { word: value.min(end)..end, written };
@@ -94,6 +94,6 @@ impl WordList {
             rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || may_join(rest))
         });
         let signs = self.signs.iter().map(|i| &self.entries[*i]);
-        words.chain(signs.flat_map(move |entry| places_of(text, entry.word()).map(move |at| (at, entry))))
+        words.chain(signs.flat_map(move |entry| find_words(text, entry.word()).map(move |at| (at, entry))))
     }
 }
