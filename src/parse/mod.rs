@@ -43,7 +43,7 @@ pub fn parse(sources: &SourceSet, kept: &Kept, sink: &mut Diagnostics) -> raw::S
     let files: Vec<FileId> = sources.iter().map(|(file, _)| file).collect();
     let read = |file: FileId| {
         let mut sink = Diagnostics::default();
-        Arc::new((file_alone(sources, file, &mut sink), sink))
+        Arc::new((parse_file(sources, file, &mut sink), sink))
     };
     let part = |file: &FileId| {
         let source = &sources[*file];
@@ -64,7 +64,7 @@ pub fn parse(sources: &SourceSet, kept: &Kept, sink: &mut Diagnostics) -> raw::S
 }
 
 /// A site of which nothing is known but one file.
-fn file_alone(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> raw::Site {
+fn parse_file(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> raw::Site {
     let mut site = raw::Site::default();
     let source = &sources[file];
     let readable = is_readable(sources, file, sink);
@@ -78,13 +78,13 @@ fn file_alone(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> raw:
         ("templates", ..) if readable => site.templates.push(file),
         ("static", ..) if readable => site.assets.push(file),
         ("content", "site.yaml", None) => {
-            let value = readable.then(|| whole_yaml(sources, file, &mut site.texts, sink)).flatten();
+            let value = readable.then(|| read_yaml(sources, file, &mut site.texts, sink)).flatten();
             site.site = value.map(|value| (file, Arc::new(value)));
         }
         ("content", folder, name) => {
-            let read = Reading { sources, file, name: name.unwrap_or(folder), readable };
-            if !read.file_in(&mut site, if name.is_some() { folder } else { "" }, sink) {
-                stray(&source.path, file, sink);
+            let read = FileReader { sources, file, name: name.unwrap_or(folder), readable };
+            if !read.read_into(&mut site, if name.is_some() { folder } else { "" }, sink) {
+                report_stray_file(&source.path, file, sink);
             }
         }
         _ => (),
@@ -93,7 +93,7 @@ fn file_alone(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> raw:
 }
 
 /// One file of `content/` on its way to its place in the raw site.
-struct Reading<'a> {
+struct FileReader<'a> {
     sources: &'a SourceSet,
     file: FileId,
     name: &'a str,
@@ -101,22 +101,22 @@ struct Reading<'a> {
     readable: bool,
 }
 
-impl Reading<'_> {
+impl FileReader<'_> {
     /// Reads the file into the list that its folder names; `false` when nothing reads such a file.
-    fn file_in(&self, site: &mut raw::Site, folder: &str, sink: &mut Diagnostics) -> bool {
+    fn read_into(&self, site: &mut raw::Site, folder: &str, sink: &mut Diagnostics) -> bool {
         let Some((stem, ending)) = self.name.rsplit_once('.') else { return self.name.starts_with('.') };
         match (folder, ending) {
             ("", "md") if stem == "home" || stem.starts_with("home.") => {
                 let language = stem.strip_prefix("home.").unwrap_or("").to_owned();
-                let document = self.readable.then(|| document(self.sources, self.file, sink)).flatten();
+                let document = self.readable.then(|| read_document(self.sources, self.file, sink)).flatten();
                 site.home.push((language, self.file, document.map(Arc::new)));
             }
-            ("articles", "md") => site.articles.extend(self.document(stem, sink)),
-            ("pages", "md") => site.pages.extend(self.document(stem, sink)),
+            ("articles", "md") => site.articles.extend(self.read_item(stem, sink)),
+            ("pages", "md") => site.pages.extend(self.read_item(stem, sink)),
             ("figures", "yaml") => {
-                let read = || whole_yaml(self.sources, self.file, &mut site.texts, sink);
+                let read = || read_yaml(self.sources, self.file, &mut site.texts, sink);
                 let value = self.readable.then(read).flatten();
-                let slug = file_slug(stem, self.file, sink);
+                let slug = slug_from_file_name(stem, self.file, sink);
                 site.figures.extend(slug.map(|slug| Item {
                     file: self.file,
                     slug,
@@ -124,20 +124,20 @@ impl Reading<'_> {
                 }));
             }
             ("timeline", "yaml") => {
-                self.list(&mut site.events, &mut site.scopes, &mut site.texts, sink);
+                self.read_list(&mut site.events, &mut site.scopes, &mut site.texts, sink);
             }
             ("claims", "yaml") => {
-                self.list(&mut site.claims, &mut site.scopes, &mut site.texts, sink);
+                self.read_list(&mut site.claims, &mut site.scopes, &mut site.texts, sink);
             }
             ("names", "yaml") => {
-                self.list(&mut site.names, &mut site.scopes, &mut site.texts, sink);
+                self.read_list(&mut site.names, &mut site.scopes, &mut site.texts, sink);
             }
             ("translations", "yaml") => {
-                let read = self.unless_blank(&mut Vec::new(), sink);
+                let read = self.read_unless_blank(&mut Vec::new(), sink);
                 site.records.extend(read.map(|value| (stem.to_owned(), self.file, Arc::new(value))));
             }
             ("sources", "yaml") => {
-                let read: Option<Pairs<Spanned<raw::Source>>> = self.unless_blank(&mut site.texts, sink);
+                let read: Option<Pairs<Spanned<raw::Source>>> = self.read_unless_blank(&mut site.texts, sink);
                 let Some(Pairs(pairs)) = read else { return true };
                 site.scopes.extend(pairs.iter().map(|(id, s)| Span { start: id.span.start, ..s.span }));
                 let pairs = pairs.into_iter().map(|(id, source)| (id, source.value)).collect();
@@ -152,43 +152,43 @@ impl Reading<'_> {
         true
     }
 
-    fn document<F: FrontMatter>(
+    fn read_item<F: FrontMatter>(
         &self,
         stem: &str,
         sink: &mut Diagnostics,
     ) -> Option<(String, Item<Document<F>>)> {
         let (id, language) = stem.split_once('.').unwrap_or((stem, ""));
-        let value = self.readable.then(|| document(self.sources, self.file, sink)).flatten();
-        let slug = file_slug(id, self.file, sink)?;
+        let value = self.readable.then(|| read_document(self.sources, self.file, sink)).flatten();
+        let slug = slug_from_file_name(id, self.file, sink)?;
         Some((language.to_owned(), Item { file: self.file, slug, value: value.map(Arc::new) }))
     }
 
-    fn list<T: DeserializeOwned>(
+    fn read_list<T: DeserializeOwned>(
         &self,
         into: &mut Vec<(FileId, Arc<T>)>,
         scopes: &mut Vec<Span>,
         texts: &mut Texts,
         sink: &mut Diagnostics,
     ) {
-        let items: Option<Vec<Spanned<T>>> = self.unless_blank(texts, sink);
+        let items: Option<Vec<Spanned<T>>> = self.read_unless_blank(texts, sink);
         for item in items.into_iter().flatten() {
             scopes.push(item.span);
             into.push((self.file, Arc::new(item.value)));
         }
     }
 
-    fn unless_blank<T: DeserializeOwned>(&self, texts: &mut Texts, sink: &mut Diagnostics) -> Option<T> {
+    fn read_unless_blank<T: DeserializeOwned>(&self, texts: &mut Texts, sink: &mut Diagnostics) -> Option<T> {
         if !self.readable || yaml::is_blank(self.sources[self.file].text()) {
             return None;
         }
-        whole_yaml(self.sources, self.file, texts, sink)
+        read_yaml(self.sources, self.file, texts, sink)
     }
 }
 
 /// The texts of the files read so far.
 type Texts = Vec<(FileId, Arc<Vec<yaml::Text>>)>;
 
-fn whole_yaml<T: DeserializeOwned>(
+fn read_yaml<T: DeserializeOwned>(
     sources: &SourceSet,
     file: FileId,
     texts: &mut Texts,
@@ -200,7 +200,7 @@ fn whole_yaml<T: DeserializeOwned>(
 }
 
 /// Reads a Markdown file: front matter, then body.
-fn document<F: FrontMatter>(
+fn read_document<F: FrontMatter>(
     sources: &SourceSet,
     file: FileId,
     sink: &mut Diagnostics,
@@ -226,7 +226,7 @@ fn document<F: FrontMatter>(
 }
 
 /// The id that a file's name gives; `None`, reported, when it is none.
-fn file_slug(stem: &str, file: FileId, sink: &mut Diagnostics) -> Option<Slug> {
+fn slug_from_file_name(stem: &str, file: FileId, sink: &mut Diagnostics) -> Option<Slug> {
     match Slug::new(stem) {
         Ok(slug) => Some(slug),
         Err(fault) => {
@@ -301,7 +301,7 @@ const FOLDERS: &[&str] = &[
     "editions",
 ];
 
-fn stray(path: &str, file: FileId, sink: &mut Diagnostics) {
+fn report_stray_file(path: &str, file: FileId, sink: &mut Diagnostics) {
     let diagnostic = Diagnostic::warning(Code::StrayFile, Span::top(file), "nothing reads this file");
     let folder = path.split('/').nth(1).unwrap_or("");
     let diagnostic = match FOLDERS.contains(&folder) {

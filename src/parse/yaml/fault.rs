@@ -28,7 +28,7 @@ impl Fault {
     }
 
     /// Names the node, if none nearer to the fault was named.
-    pub(super) fn at(mut self, node: &Node, span: Option<Range<usize>>) -> Self {
+    pub(super) fn with_node(mut self, node: &Node, span: Option<Range<usize>>) -> Self {
         if self.node.is_none() {
             self.node = Some(node);
             self.span = span;
@@ -37,16 +37,16 @@ impl Fault {
     }
 
     /// Sets aside what had the fault, or makes a hole for a missing key. `false` when nothing more can be read.
-    pub(super) fn set_aside(&self, root: &Node) -> bool {
+    pub(super) fn poison(&self, root: &Node) -> bool {
         let Some(node) = self.node else { return false };
         let Some(node) = root.find(&|n| std::ptr::eq(n, node)) else { return false };
         if let FaultKind::MissingKey(key) = self.kind
-            && !node.holes.borrow().contains(&key)
+            && !node.missing_keys.borrow().contains(&key)
         {
-            node.holes.borrow_mut().push(key);
+            node.missing_keys.borrow_mut().push(key);
             return true;
         }
-        node.set_aside();
+        node.poison();
         true
     }
 }

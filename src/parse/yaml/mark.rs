@@ -15,7 +15,7 @@ const DEEPEST: usize = 32;
 
 /// Reads the tree of a text; `None` after any fault, all of which are reported.
 pub(super) fn tree(yaml: Yaml<'_>, sink: &mut Diagnostics) -> Option<Node> {
-    let mut pass = Pass::new(yaml);
+    let mut pass = EventReader::new(yaml);
     let marked = pass.document();
     let clean = pass.faults.iter().all(|d| d.severity == Severity::Warning);
     pass.faults.into_iter().chain(pass.refused).for_each(|d| sink.push(d));
@@ -64,7 +64,7 @@ fn take_values(node: &mut Node, value: &serde_yaml::Value) {
 }
 
 /// Where a scalar's source writes a character: as itself or by an escape.
-fn place_of(c: char, source: &str) -> Option<Range<usize>> {
+fn find_character(c: char, source: &str) -> Option<Range<usize>> {
     let code = u32::from(c);
     let by_number = [format!("\\x{code:02x}"), format!("\\u{code:04x}"), format!("\\U{code:08x}")];
     let by_name = ["\\0", "\\a", "\\b", "\\v", "\\f", "\\e", "\\N", "\\L", "\\P"];
@@ -75,7 +75,7 @@ fn place_of(c: char, source: &str) -> Option<Range<usize>> {
     forms.into_iter().find_map(|form| source.find(&form).map(|at| at..at + form.len()))
 }
 
-struct Pass<'a> {
+struct EventReader<'a> {
     yaml: Yaml<'a>,
     parser: Parser<'a, saphyr_parser::StrInput<'a>>,
     /// The byte of each character: markers count characters.
@@ -85,7 +85,7 @@ struct Pass<'a> {
     refused: Vec<Diagnostic>,
 }
 
-impl<'a> Pass<'a> {
+impl<'a> EventReader<'a> {
     fn new(yaml: Yaml<'a>) -> Self {
         let mut bytes: Vec<usize> = yaml.text.char_indices().map(|(i, _)| i).collect();
         bytes.push(yaml.text.len());
@@ -289,7 +289,7 @@ impl<'a> Pass<'a> {
         refused.extend(unbalanced_isolates(&text));
         let source = &self.yaml.text[range.start - self.yaml.offset..range.end - self.yaml.offset];
         for found in &refused {
-            let place = place_of(found.character, source)
+            let place = find_character(found.character, source)
                 .map_or(range.clone(), |place| range.start + place.start..range.start + place.end);
             self.refused.push(forbidden_character(Span::new(self.yaml.file, place), found));
         }

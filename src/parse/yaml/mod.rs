@@ -10,9 +10,9 @@
 mod de;
 mod digits;
 mod fault;
-mod hole;
 mod mark;
 mod node;
+mod placeholder;
 mod slips;
 mod spanned;
 mod texts;
@@ -77,10 +77,10 @@ pub fn is_blank(text: &str) -> bool {
 fn read_tree<T: DeserializeOwned>(root: &Node, yaml: Yaml<'_>, sink: &mut Diagnostics) -> Option<T> {
     loop {
         match T::deserialize(de::Reader(root)) {
-            Ok(value) if !root.is_tainted() => return Some(value),
+            Ok(value) if !root.is_incomplete() => return Some(value),
             Ok(_) => {
-                root.set_tainted_aside();
-                if root.is_aside() {
+                root.poison_incomplete();
+                if root.is_poisoned() {
                     return None;
                 }
             }
@@ -88,7 +88,7 @@ fn read_tree<T: DeserializeOwned>(root: &Node, yaml: Yaml<'_>, sink: &mut Diagno
                 if let Some(diagnostic) = describe(&fault, yaml) {
                     sink.push(diagnostic);
                 }
-                if !fault.set_aside(root) || root.is_aside() {
+                if !fault.poison(root) || root.is_poisoned() {
                     return None;
                 }
             }

@@ -10,11 +10,11 @@ pub(super) struct Node {
     pub(super) span: Range<usize>,
     pub(super) kind: Kind,
     /// It had a fault: readers pass over it.
-    aside: Cell<bool>,
+    poisoned: Cell<bool>,
     /// It was read as a text that may be translated.
     text: Cell<bool>,
     /// A map that lacks keys: they are stood in for by holes while more faults are looked for.
-    pub(super) holes: std::cell::RefCell<Vec<&'static str>>,
+    pub(super) missing_keys: std::cell::RefCell<Vec<&'static str>>,
 }
 
 #[derive(Debug)]
@@ -49,15 +49,21 @@ pub(super) struct Entry {
 
 impl Node {
     pub(super) fn new(span: Range<usize>, kind: Kind) -> Self {
-        Self { span, kind, aside: Cell::new(false), text: Cell::new(false), holes: Default::default() }
+        Self {
+            span,
+            kind,
+            poisoned: Cell::new(false),
+            text: Cell::new(false),
+            missing_keys: Default::default(),
+        }
     }
 
-    pub(super) fn is_aside(&self) -> bool {
-        self.aside.get()
+    pub(super) fn is_poisoned(&self) -> bool {
+        self.poisoned.get()
     }
 
-    pub(super) fn set_aside(&self) {
-        self.aside.set(true);
+    pub(super) fn poison(&self) {
+        self.poisoned.set(true);
     }
 
     pub(super) fn is_text(&self) -> bool {
@@ -69,16 +75,17 @@ impl Node {
     }
 
     /// Whether it or a node below it lacks a key.
-    pub(super) fn is_tainted(&self) -> bool {
-        !self.is_aside() && (!self.holes.borrow().is_empty() || self.children().any(Node::is_tainted))
+    pub(super) fn is_incomplete(&self) -> bool {
+        !self.is_poisoned()
+            && (!self.missing_keys.borrow().is_empty() || self.children().any(Node::is_incomplete))
     }
 
     /// Sets aside every map that lacks a key.
-    pub(super) fn set_tainted_aside(&self) {
-        if !self.holes.borrow().is_empty() {
-            self.set_aside();
+    pub(super) fn poison_incomplete(&self) {
+        if !self.missing_keys.borrow().is_empty() {
+            self.poison();
         }
-        self.children().for_each(Node::set_tainted_aside);
+        self.children().for_each(Node::poison_incomplete);
     }
 
     /// Finds the node that satisfies a test, outermost first.

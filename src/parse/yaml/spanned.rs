@@ -2,8 +2,8 @@
 
 use super::de::Reader;
 use super::fault::Fault;
-use super::hole::Placeholder;
 use super::node::Node;
+use super::placeholder::Placeholder;
 use crate::base::{FileId, Span, Spanned};
 use serde::Deserialize;
 use serde::de::value::{BorrowedStrDeserializer, U32Deserializer};
@@ -34,24 +34,24 @@ pub(super) enum Source<'de> {
 }
 
 /// The three fields of a [`Spanned`].
-pub(super) struct Placed<'de> {
+pub(super) struct SpannedFields<'de> {
     span: Range<usize>,
     value: Source<'de>,
     step: usize,
 }
 
-impl<'de> Placed<'de> {
+impl<'de> SpannedFields<'de> {
     pub(super) fn new(span: Range<usize>, value: Source<'de>) -> Self {
         Self { span, value, step: 0 }
     }
 
     /// The place and value of what is missing.
-    pub(super) fn hole() -> Self {
+    pub(super) fn placeholder() -> Self {
         Self::new(0..0, Source::Placeholder)
     }
 }
 
-impl<'de> MapAccess<'de> for Placed<'de> {
+impl<'de> MapAccess<'de> for SpannedFields<'de> {
     type Error = Fault;
 
     fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Fault> {

@@ -38,7 +38,7 @@ pub(super) fn leaves(root: &Node, file: FileId) -> Vec<(String, Spanned<String>)
 }
 
 fn walk(node: &Node, file: FileId, path: &str, spoken: Option<&str>, all: &mut Vec<Text>) {
-    if node.is_aside() {
+    if node.is_poisoned() {
         return;
     }
     if node.is_text() {

@@ -1,7 +1,7 @@
 //! Holes: in, any type that serde asks for; out, an empty value of it, so that the keys after a missing one are read.
 
 use super::fault::Fault;
-use super::spanned::{Placed, SPANNED};
+use super::spanned::{SPANNED, SpannedFields};
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde::forward_to_deserialize_any;
@@ -31,7 +31,7 @@ impl<'de> Deserializer<'de> for Placeholder {
         visitor: V,
     ) -> Result<V::Value, Fault> {
         match name {
-            SPANNED => visitor.visit_map(Placed::hole()),
+            SPANNED => visitor.visit_map(SpannedFields::placeholder()),
             _ => visitor.visit_map(Fields(fields.iter())),
         }
     }
