@@ -1,11 +1,11 @@
-//! The theme that the program brings: its templates, its style sheet and fonts, its words.
+//! The built-in theme: templates, style sheet, fonts and messages.
 //!
-//! A site needs none of these files; a file of its own at the same path takes the place of the theme's. This
-//! project's own folder is where the theme is kept, so its list is held against that folder by a test.
+//! A site needs none of these files. A file of the site at the same path replaces the one of the theme. The files live in
+//! this project's own folders; a test compares the list with them.
 
 macro_rules! theme {
     ($($path:literal,)*) => {
-        /// Every file of the theme, by its path below a site's root.
+        /// Every file of the theme, by its path below the root of a site.
         pub const THEME: &[(&str, &[u8])] =
             &[$(($path, include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/", $path))),)*];
     };
