@@ -1,7 +1,7 @@
-//! Pictures on their way to the disk: in, input_hashes and the site that stands there; out, their pixels.
+//! Renders the pictures of a site on all cores.
 //!
-//! A picture that stands there and has the same input_hash serves again, if it is still the file that was written; all
-//! others are drawn, on all cores. Either way the bytes are the same.
+//! A picture of the old site is reused if its input hash is equal and its file is unchanged. The bytes are the same either
+//! way.
 
 use super::{Disk, Manifest};
 use crate::base::SitePath;
@@ -9,7 +9,6 @@ use crate::output::Output;
 use rayon::prelude::*;
 use std::path::Path;
 
-/// A picture with its pixels.
 #[derive(Debug, Clone)]
 pub(super) struct RenderedPicture {
     pub(super) path: SitePath,
@@ -17,7 +16,7 @@ pub(super) struct RenderedPicture {
     pub(super) png: Vec<u8>,
 }
 
-/// Every picture of a site, in the order of the paths.
+/// Returns every picture of a site in the order of the paths.
 pub(super) fn render_pictures(
     output: &Output,
     old: &Manifest,
@@ -41,7 +40,6 @@ pub(super) fn render_pictures(
         .collect()
 }
 
-/// The picture that stands there; `None` where it has another input_hash or was changed by another hand.
 fn reusable_picture(
     path: &SitePath,
     input_hash: &str,
@@ -53,5 +51,5 @@ fn reusable_picture(
         return None;
     }
     let bytes = disk.read(&folder.join(path.as_str())).ok()?;
-    old.is(path.as_str(), &bytes).then_some(bytes)
+    old.has_bytes(path.as_str(), &bytes).then_some(bytes)
 }
