@@ -90,7 +90,7 @@ fn put(
     let mut host = open(destination, &machine)?;
     let (standing, old) = read_host(host.as_mut())?;
     let site = Site::new(output, &old, &standing);
-    let plan = plan(&old, site.manifest(), &standing, &|path| site.turn(path));
+    let plan = plan(&old, site.manifest(), &standing, &|path| site.phase(path));
     let bytes = site.bytes(&plan);
     super::print(&match args.check.format {
         Format::Json => json(name, &plan, bytes),

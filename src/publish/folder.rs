@@ -1,4 +1,4 @@
-//! A folder of this machine, perhaps one that a server shows: each file is written beside its place and moved into it.
+//! Publishes to a folder of this machine. Each file is replaced atomically, because a server may serve the folder.
 
 use super::{Failure, File, Host, Machine};
 use crate::model::Destination;
