@@ -1,7 +1,7 @@
-//! The numbers that stand in a text: in, plain text; out, each number with its place, in digits or in words.
+//! Finds the numbers in a text, in digits or in words.
 //!
-//! Digits follow the locale's separators. Words come from lists of the language; `twenty-five` is made of two of them,
-//! `two thousand` of one and a scale.
+//! Digits use the locale's separators. Words come from word lists: `twenty-five` consists of two words, `two thousand` of
+//! one word and a scale.
 
 use super::locale::Separators;
 use super::plain::PlainText;
@@ -10,23 +10,20 @@ use crate::base::Number;
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// One number in a text.
+/// A number in a text.
 #[derive(Debug, Clone)]
 pub(super) struct Mention {
-    /// Where it stands in the plain text, its scale included.
+    /// Its bytes in the plain text, including the scale.
     pub(super) range: Range<usize>,
-    /// The number.
     pub(super) number: Number,
-    /// The place of its last significant digit.
+    /// The place value of the last significant digit.
     pub(super) step: Number,
-    /// What form it has.
     pub(super) form: NumberForm,
-    /// Whether it stands in digits.
+    /// Whether it is written in digits.
     pub(super) digits: bool,
 }
 
 impl Locale {
-    /// Every number of a text, in its order.
     pub(super) fn mentions(&self, plain: &PlainText) -> Result<Vec<Mention>, Unreadable> {
         let text = plain.text.as_str();
         let mut all = Vec::new();
@@ -42,7 +39,7 @@ impl Locale {
         Ok(all)
     }
 
-    /// Every number that a text has in digits, with its place.
+    /// Returns the numbers in digits with their bytes in the text.
     pub fn numbers_in(&self, text: &str) -> Vec<(Range<usize>, Number)> {
         let plain = PlainText::new(text);
         let tokens = digit_tokens(&plain.text);
@@ -68,8 +65,8 @@ impl Locale {
         Ok(Mention { range: range.start..end, number, step, form, digits: true })
     }
 
-    /// Whether a minus in words stands before a number, and not as the end of a longer phrase: French *moins 5* is
-    /// negative, *au moins 5* is a limit.
+    /// Returns whether a minus in words is before a number and not part of a longer phrase: French *moins 5* is negative,
+    /// *au moins 5* is a limit.
     fn is_negative(&self, before: &str) -> bool {
         let longest = |lists: &[&str]| {
             let words = lists.iter().flat_map(|list| self.entries(list));
@@ -78,7 +75,7 @@ impl Locale {
         longest(&["minus-words"]) > longest(&["at-least-words", "at-most-words"])
     }
 
-    /// The numbers in words: at each place the longest word of any list.
+    /// Returns the numbers in words. The longest word of any list wins.
     pub(super) fn in_words(&self, text: &str) -> Vec<Mention> {
         let lists = [
             ("fraction-words", NumberForm::Fraction),
@@ -87,7 +84,7 @@ impl Locale {
         ];
         let mut found: Vec<Mention> = Vec::new();
         for (list, form) in lists {
-            // `zevenhonderd`: a scale may be joined to its number.
+            // `zevenhonderd`: a scale can be joined to its number.
             let ends = |after: &str| form == NumberForm::Plain && self.scale(after).is_some();
             for (at, entry) in self.word_list(list).find(text, ends) {
                 let Some(number) = fraction(entry.value()) else { continue };
@@ -126,7 +123,7 @@ impl Locale {
         all
     }
 
-    /// `million` after a number multiplies it: by how much, and how many bytes the word takes.
+    /// Returns the factor of a scale word after a number, such as `million`, and its length in bytes.
     fn scale(&self, after: &str) -> Option<(Number, usize)> {
         let spaces = after.len() - after.trim_start().len();
         let rest = after.trim_start();
@@ -137,10 +134,10 @@ impl Locale {
         })
     }
 
-    /// Digits with the locale's signs, and the place of their last significant digit.
+    /// Parses digits with the locale's separators. Returns the number and the place value of its last significant digit.
     pub(super) fn digits(&self, token: &str) -> Option<(Number, Number)> {
         let Separators { group, decimal } = &self.plain_separators;
-        // Whatever the language, spaces group (ISO 80000-1), and Arabic has signs of its own.
+        // Spaces group digits in every language (ISO 80000-1), and Arabic has its own separators.
         let mut token = Cow::Borrowed(token);
         for (sign, instead) in [("٫", decimal.as_str()), ("٬", " "), (group.as_str(), " ")] {
             if !sign.is_empty() && token.contains(sign) {
@@ -168,7 +165,7 @@ impl Locale {
     }
 }
 
-/// `twenty` and `five` with a hyphen or a space between them.
+/// Joins `twenty` and `five` if a hyphen or a space is between them.
 fn join(tens: &Mention, unit: &Mention, between: &str) -> Option<Mention> {
     let (a, b) = (tens.number.to_f64(), unit.number.to_f64());
     let plain = tens.form == NumberForm::Plain && unit.form == NumberForm::Plain;
@@ -180,7 +177,7 @@ fn join(tens: &Mention, unit: &Mention, between: &str) -> Option<Mention> {
     Some(Mention { range: tens.range.start..unit.range.end, number, step: step_of(number), ..unit.clone() })
 }
 
-/// The runs of digits with separators between them, and a minus that is no hyphen.
+/// Returns the numbers in digits: digits with separators and a minus that is no hyphen.
 pub(super) fn digit_tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     std::iter::from_fn(move || {
@@ -191,7 +188,7 @@ pub(super) fn digit_tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
         while let Some(c) = text[end..].chars().next() {
             let next = end + c.len_utf8();
             let joins = match c {
-                // "In 2023 150 people": a space joins groups of three, behind at most three.
+                // "In 2023 150 people": a space joins a group of three only after at most three digits.
                 ' ' => short && digits(next) == 3,
                 _ => matches!(c, '.' | ',' | '\'' | '٬' | '٫') && digits(next) > 0,
             };
@@ -205,7 +202,7 @@ pub(super) fn digit_tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Where the minus of a number stands: before its digits and behind nothing that would make it a hyphen.
+/// Returns the offset of the minus of a number, unless the sign is a hyphen.
 fn minus_before(text: &str, start: usize) -> Option<usize> {
     let close = text[..start].strip_suffix('-');
     if let Some(before) = close {
@@ -216,7 +213,7 @@ fn minus_before(text: &str, start: usize) -> Option<usize> {
     opens.then_some(before.len())
 }
 
-/// `3`, `0.5` or `2/3`.
+/// Parses `3`, `0.5` or `2/3`.
 fn fraction(text: &str) -> Option<Number> {
     match text.split_once('/') {
         Some((a, b)) => Number::parse(a)?.over(Number::parse(b)?),
@@ -224,7 +221,8 @@ fn fraction(text: &str) -> Option<Number> {
     }
 }
 
-/// The place of the last digit: 0.01 for 7.50; of a whole number the last digit that is not zero, 10 for 120.
+/// Returns the place value of the last digit (0.01 for 7.50), or of the last nonzero digit of a whole number (10 for
+/// 120).
 fn step_of(number: Number) -> Number {
     let zeros = match number.decimals() {
         0 if number != Number::ZERO => {

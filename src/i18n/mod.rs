@@ -1,9 +1,8 @@
-//! Languages: in, codes, locales and the words of a language; out, text as that language writes it.
+//! Languages: formatting and reading of text, numbers and dates in each language of the site.
 //!
-//! Numbers, dates, lists and order come from CLDR through ICU4X; words come from one Fluent file a language. Nothing
-//! here knows a particular language: a further one is a file of words and a line in `site.yaml`.
-//!
-//! Always true: the default language is [`Lang::DEFAULT`] and a [`Text`] always has it.
+//! Numbers, dates, lists and sorting come from CLDR through ICU4X; messages and word lists come from one Fluent file per
+//! language. Nothing here knows a particular language: a new one needs a Fluent file and a line in `site.yaml`. The
+//! default language is [`Lang::DEFAULT`], and every [`Text`] has it.
 
 mod amounts;
 mod format;

@@ -1,7 +1,7 @@
-//! StatedNumber numbers as a language writes them: in, a few words of text; out, the one number they state.
+//! Reads the number that a short text states, in the notation and words of a language.
 //!
-//! Digits follow the locale's separators; number words, fractions, ordinals and the words that say a number is rounded
-//! are words of the language (`content/strings/<language>.ftl`), each a list of `value word` pairs separated by `|`.
+//! Number words, fractions, ordinals and rounding words come from the word lists of the language
+//! (`content/strings/<language>.ftl`).
 
 use super::mentions::Mention;
 use super::plain::PlainText;
@@ -15,39 +15,39 @@ use std::sync::LazyLock;
 /// The number that a text states.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StatedNumber {
-    /// The number; a fraction word is its value, a half being 0.5.
+    /// The number. A fraction word has its value: a half is 0.5.
     pub number: Number,
-    /// The place of its last significant digit: 10 for `120`, 0.1 for `2.3`.
+    /// The place value of the last significant digit: 10 for `120`, 0.1 for `2.3`.
     pub step: Number,
-    /// What form it has.
+    /// The form of the number.
     pub form: NumberForm,
-    /// Whether the text says that it rounds, and which way.
+    /// The rounding that the text states.
     pub rounding: Rounding,
-    /// The lower end, where the text gives a range; `number` is then the upper one.
+    /// The lower end of a range, whose upper end is `number`.
     pub low: Option<Number>,
-    /// Where the number stands in the text, in bytes; without its percent sign.
+    /// The bytes of the number in the text, without a percent sign.
     pub range: Range<usize>,
 }
 
-/// What form a number has in a text.
+/// The form of a number in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NumberForm {
     /// Digits or a number word.
     Plain,
-    /// With a percent sign or word.
+    /// A number with a percent sign or word.
     Percent,
-    /// With the words for percentage points.
+    /// A number with the words for percentage points.
     Points,
     /// A fraction word: `a fifth`.
     Fraction,
-    /// A place in an order: `second`, `11th`.
+    /// An ordinal: `second`, `11th`.
     Ordinal,
 }
 
-/// What a text says of its rounding.
+/// The rounding of a stated number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rounding {
-    /// Nothing: the number is exact.
+    /// No rounding: the number is exact.
     None,
     /// `about`: to the nearest.
     Nearest,
@@ -57,26 +57,26 @@ pub enum Rounding {
     Up,
 }
 
-/// Why a text states no one number.
+/// Why a text does not state one number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unreadable {
-    /// It has no number.
+    /// The text has no number.
     NoNumber,
-    /// It has several.
+    /// The text has several numbers.
     Several,
-    /// Its digits are not grouped as the language groups them.
+    /// The digits are not grouped as the language groups them.
     Grouping,
 }
 
 impl Locale {
-    /// Reads the one number of a text, or the two ends of a range.
+    /// Returns the number that a text states, or the ends of a range.
     pub fn read_number(&self, text: &str) -> Result<StatedNumber, Unreadable> {
         let plain = PlainText::new(text);
         let lower = plain.text.as_str();
         let rounding = self.rounding(lower);
         let percent = self.word_list("percent-words").is_in(lower);
         let mut found = self.mentions(&plain)?;
-        // "No more than ten": a word for zero states nothing beside another number.
+        // "No more than ten": next to another number, a word for zero does not state a number.
         if found.len() > 1 {
             found.retain(|m| m.digits || m.number != Number::ZERO);
         }
@@ -109,7 +109,7 @@ impl Locale {
         })
     }
 
-    /// Whether two numbers are the ends of a range: `120 to 150`, `120–150`, `between 120 and 150`.
+    /// Returns whether two numbers are the ends of a range: `120 to 150`, `120–150`, `between 120 and 150`.
     fn is_range(&self, text: &str, low: &Mention, high: &Mention) -> bool {
         if low.number >= high.number || low.form == NumberForm::Ordinal {
             return false;
@@ -136,17 +136,17 @@ impl Locale {
         }
     }
 
-    /// Whether a text says one of a list of words.
+    /// Returns whether a text contains a word of a list.
     pub fn says(&self, list: &str, text: &str) -> bool {
         self.word_list(list).is_in(&PlainText::new(text).text)
     }
 
-    /// Whether the language has a list of words.
+    /// Returns whether the language has a word list.
     pub fn has_list(&self, list: &str) -> bool {
         self.lists.contains_key(list)
     }
 
-    /// Where a text first says one of a list of words.
+    /// Returns the bytes of the first word of a list in a text.
     pub fn find_word(&self, list: &str, text: &str) -> Option<Range<usize>> {
         let plain = PlainText::new(text);
         let found = self.word_list(list).find(&plain.text, |_| false);
@@ -154,7 +154,7 @@ impl Locale {
         places.min_by_key(|range| range.start).map(|range| plain.written(&range))
     }
 
-    /// The word for a number: `ten`, `tenth`; `None` where the language's list has none.
+    /// Returns the word for a number (`ten`, `tenth`), if the word list has one.
     pub fn word_for(&self, number: Number, form: NumberForm) -> Option<String> {
         let list = match form {
             NumberForm::Plain | NumberForm::Percent | NumberForm::Points => "number-words",
@@ -166,25 +166,23 @@ impl Locale {
             .find_map(|entry| (Number::parse(entry.value())? == number).then(|| entry.word().to_owned()))
     }
 
-    /// A list of words; an empty one when the language has no such list.
+    /// Returns a word list, which is empty if the language does not have it.
     pub(super) fn word_list(&self, key: &str) -> &WordList {
         static NONE: LazyLock<WordList> = LazyLock::new(WordList::default);
         self.lists.get(key).unwrap_or(&NONE)
     }
 
-    /// The entries of a list of words as they are written.
     pub(super) fn entries(&self, key: &str) -> impl Iterator<Item = &str> + use<'_> {
         self.word_list(key).iter().map(|entry| entry.written.as_str())
     }
 }
 
-/// The lists that the words of a language hold, read once.
-pub(super) fn lists(words: &Messages) -> BTreeMap<String, WordList> {
-    let lists = words.keys().filter(|key| LISTS.contains(key));
-    lists.map(|key| (key.to_owned(), WordList::read(key, &words.get(key, &Args::new())))).collect()
+pub(super) fn lists(messages: &Messages) -> BTreeMap<String, WordList> {
+    let lists = messages.keys().filter(|key| LISTS.contains(key));
+    lists.map(|key| (key.to_owned(), WordList::read(key, &messages.get(key, &Args::new())))).collect()
 }
 
-/// The messages that are lists of words, separated by `|`.
+/// The messages that are word lists.
 const LISTS: &[&str] = &[
     "institution-words",
     "attribution-phrases",
@@ -273,7 +271,7 @@ scale-words = 1000000 million|1000 thousand
     }
 
     #[test]
-    fn tells_forms_apart() {
+    fn recognizes_forms_and_rounding() {
         let en = locale("en");
         for (text, form, rounding) in [
             ("250", NumberForm::Plain, Rounding::None),
@@ -310,7 +308,7 @@ scale-words = 1000000 million|1000 thousand
     }
 
     #[test]
-    fn says_where_the_number_stands() {
+    fn returns_the_bytes_of_the_number() {
         for (tag, text, written) in [
             ("en", "the 250 people", "250"),
             ("en", "about 2.3%", "2.3"),
@@ -325,7 +323,7 @@ scale-words = 1000000 million|1000 thousand
     }
 
     #[test]
-    fn says_why_it_cannot_read() {
+    fn returns_why_a_number_is_unreadable() {
         for (tag, text, why) in [
             ("en", "many", Unreadable::NoNumber),
             ("en", "120 and 150", Unreadable::Several),

@@ -317,7 +317,7 @@ fn output(fixture: &str) -> Output {
 fn publish(output: &Output, host: &mut Memory) -> bool {
     let (standing, old) = read_host(host).expect("the host answers");
     let site = Site::new(output, &old, &standing);
-    let plan = plan(&old, site.manifest(), &standing, &|path| site.turn(path));
+    let plan = plan(&old, site.manifest(), &standing, &|path| site.phase(path));
     assert_eq!((&plan.taken, &plan.blocked), (&Vec::new(), &Vec::new()), "what we put is known as ours");
     carry_out(&plan, &site, host, &|_: &Step| ()).is_ok()
 }
