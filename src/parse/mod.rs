@@ -1,7 +1,7 @@
-//! Second phase: in, the source files; out, what the authors wrote, as typed values with places.
+//! Second phase: parses the source files into typed values with positions.
 //!
-//! Always true: every file of the content is read or reported; a file that cannot be read keeps its id, so that what
-//! refers to it is not reported as well. `serde_yaml` and pulldown-cmark are known here and nowhere to the left.
+//! Every file of the content is read or reported. A file that cannot be parsed keeps its id, so that references to it are
+//! not reported as well. No earlier phase depends on `serde_yaml` or pulldown-cmark.
 
 mod front_matter;
 pub mod markdown;
@@ -19,26 +19,26 @@ use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use yaml::Yaml;
 
-/// What one file says, and what is wrong with it.
+/// The content of one file with its diagnostics.
 type Part = Arc<(raw::Site, Diagnostics)>;
 
-/// The files that earlier builds have read, for the next.
+/// The cache of parsed files.
 #[derive(Debug)]
 pub struct Kept(Keep<(FileId, SourceFile), Part>);
 
 impl Kept {
-    /// For one build after another.
+    /// Creates a cache for several builds.
     pub fn for_many() -> Self {
         Self(Keep::for_many())
     }
 
-    /// For a single build: nothing is kept.
+    /// Creates a cache that stores nothing, for a single build.
     pub fn for_one() -> Self {
         Self(Keep::for_one())
     }
 }
 
-/// Reads every file, on all cores.
+/// Parses every file on all cores.
 pub fn parse(sources: &SourceSet, kept: &Kept, sink: &mut Diagnostics) -> raw::Site {
     let files: Vec<FileId> = sources.iter().map(|(file, _)| file).collect();
     let read = |file: FileId| {
@@ -47,7 +47,7 @@ pub fn parse(sources: &SourceSet, kept: &Kept, sink: &mut Diagnostics) -> raw::S
     };
     let part = |file: &FileId| {
         let source = &sources[*file];
-        // Of other files nothing but their names is read here.
+        // Other files are not parsed here.
         if !source.path.ends_with(".md") && !source.path.ends_with(".yaml") {
             return read(*file);
         }
@@ -63,7 +63,7 @@ pub fn parse(sources: &SourceSet, kept: &Kept, sink: &mut Diagnostics) -> raw::S
     site
 }
 
-/// A site of which nothing is known but one file.
+/// Returns a site with the content of one file.
 fn parse_file(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> raw::Site {
     let mut site = raw::Site::default();
     let source = &sources[file];
@@ -92,17 +92,17 @@ fn parse_file(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> raw:
     site
 }
 
-/// One file of `content/` on its way to its place in the raw site.
+/// A file of `content/`.
 struct FileReader<'a> {
     sources: &'a SourceSet,
     file: FileId,
     name: &'a str,
-    /// An unreadable file gives its id and nothing else.
+    /// An unreadable file only has its id.
     readable: bool,
 }
 
 impl FileReader<'_> {
-    /// Reads the file into the list that its folder names; `false` when nothing reads such a file.
+    /// Adds the content of the file to the list for its folder. Returns `false` if no list takes such a file.
     fn read_into(&self, site: &mut raw::Site, folder: &str, sink: &mut Diagnostics) -> bool {
         let Some((stem, ending)) = self.name.rsplit_once('.') else { return self.name.starts_with('.') };
         match (folder, ending) {
@@ -185,7 +185,7 @@ impl FileReader<'_> {
     }
 }
 
-/// The texts of the files read so far.
+/// Texts for translators by file.
 type Texts = Vec<(FileId, Arc<Vec<yaml::Text>>)>;
 
 fn read_yaml<T: DeserializeOwned>(
@@ -199,7 +199,6 @@ fn read_yaml<T: DeserializeOwned>(
     Some(value)
 }
 
-/// Reads a Markdown file: front matter, then body.
 fn read_document<F: FrontMatter>(
     sources: &SourceSet,
     file: FileId,
@@ -214,7 +213,7 @@ fn read_document<F: FrontMatter>(
     let yaml = Yaml { file, text: &text[front.clone()], offset: front.start };
     let mut found = Diagnostics::default();
     let front = yaml::read(yaml, &mut found);
-    // What cannot be YAML may be text: then that is what is wrong.
+    // Invalid YAML can be text after front matter that is not closed.
     if let Some(fault) = fault.filter(|_| found.has_in(file, &[Code::InvalidYaml])) {
         sink.push(fault);
         return None;
@@ -225,7 +224,6 @@ fn read_document<F: FrontMatter>(
     Some(Document { front: front?, body })
 }
 
-/// The id that a file's name gives; `None`, reported, when it is none.
 fn slug_from_file_name(stem: &str, file: FileId, sink: &mut Diagnostics) -> Option<Slug> {
     match Slug::new(stem) {
         Ok(slug) => Some(slug),
@@ -238,7 +236,7 @@ fn slug_from_file_name(stem: &str, file: FileId, sink: &mut Diagnostics) -> Opti
     }
 }
 
-/// Whether a file can be read at all; what cannot is reported.
+/// Returns whether a file can be read, and reports it if not.
 fn is_readable(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> bool {
     let (code, message, help) = match &sources[file].content {
         Content::Text(_) | Content::Bytes(_) => return true,
@@ -268,7 +266,7 @@ fn is_readable(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> boo
     false
 }
 
-/// What is wrong with the name of a file.
+/// Returns the code, message and help for an unusable file name.
 fn misnamed(fault: NameFault) -> (Code, String, &'static str) {
     let (message, help) = match fault {
         NameFault::NotUtf8 => ("the name of the file is not UTF-8".to_owned(), "rename it"),
@@ -287,7 +285,7 @@ fn misnamed(fault: NameFault) -> (Code, String, &'static str) {
     (Code::InvalidFileName, message, help)
 }
 
-/// The folders that content is read from.
+/// The folders of content.
 const FOLDERS: &[&str] = &[
     "articles",
     "pages",

@@ -1,8 +1,8 @@
-//! From a marked tree into serde's types: in, a node; out, a value or one fault with its node.
+//! Deserializes a YAML tree into serde's types.
 //!
-//! A struct of the name [`SPANNED`] receives the node's place beside its value; a node that is read under the name
-//! [`TEXT`] is noted as a text for translators. A scalar may be read as text however YAML would read it: `date: 2018` is a year and
-//! `title: 2018` a title.
+//! A struct with the name [`SPANNED`] receives the position of its node next to its value. A node that is read under the
+//! name [`TEXT`] is listed for translators. A scalar can be read as text however YAML would type it: `date: 2018` is a
+//! year and `title: 2018` a title.
 
 use super::digits::DIGITS;
 use super::fault::{Fault, FaultKind};
@@ -15,7 +15,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess,
 use serde::forward_to_deserialize_any;
 use std::ops::Range;
 
-/// Reads one node.
+/// Deserializes one node.
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a>(pub(super) &'a Node);
 
@@ -28,8 +28,8 @@ impl<'de> Reader<'de> {
     }
 }
 
-/// Where the lack of a key is shown: at the map's first key; nowhere, when the key is there and its value was set
-/// aside for a fault of its own.
+/// Returns where a missing key is reported: at the first key of the map, or nowhere if the value of the key exists and
+/// is poisoned.
 fn missing_key_span(node: &Node, key: &str) -> Option<Range<usize>> {
     match &node.kind {
         Kind::Map(entries) if entries.iter().any(|e| e.key == key) => None,
@@ -138,7 +138,7 @@ impl<'de> SeqAccess<'de> for Items<'de> {
     }
 }
 
-/// The pairs of a map, then its missing_keys.
+/// The entries of a map, then placeholders for its missing keys.
 struct Pairs<'de> {
     map: &'de Node,
     entries: std::slice::Iter<'de, Entry>,
@@ -179,7 +179,7 @@ impl<'de> MapAccess<'de> for Pairs<'de> {
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Fault> {
         match self.current {
             Some(entry) if !self.in_placeholder => seed.deserialize(Reader(&entry.value)),
-            // What is wrong with a hole follows from the missing key: the map is set aside in silence.
+            // A fault of a placeholder follows from the missing key, so the map is poisoned without a report.
             _ => seed.deserialize(Placeholder).map_err(|mut fault| {
                 fault.kind = FaultKind::Other(String::new());
                 fault.node = Some(self.map);
@@ -190,7 +190,7 @@ impl<'de> MapAccess<'de> for Pairs<'de> {
     }
 }
 
-/// A key: text with a place.
+/// A key with its position.
 struct Key<'de> {
     text: &'de str,
     span: Range<usize>,
