@@ -82,7 +82,8 @@ pub(super) fn judge(asked: Request, answer: Result<Reply, String>) -> Verdict {
         (301 | 302 | 303 | 307 | 308, Some(location)) if asked.redirects < MAX_REDIRECTS => {
             let permanent = asked.permanent && matches!(reply.status, 301 | 308);
             let Some(url) = join(&asked.url, location) else {
-                return asked.done(State::Broken, status, Some(format!("it sends on to `{location}`")));
+                let note = format!("it redirects to `{location}`, which is no web address");
+                return asked.done(State::Broken, status, Some(note));
             };
             let next = Request { url, redirects: asked.redirects + 1, tries: 0, permanent, ..asked };
             Verdict::Ask(next, Duration::ZERO)
@@ -106,11 +107,11 @@ pub(super) fn judge(asked: Request, answer: Result<Reply, String>) -> Verdict {
     }
 }
 
-/// Resolves the `Location` of a redirect against the URL that was requested.
+/// Resolves the `Location` of a redirect against the requested URL. Returns `None` if the result is no web address.
 fn join(base: &str, location: &str) -> Option<String> {
     let mut url = Url::parse(base).and_then(|base| base.join(location)).ok()?;
     url.set_fragment(None);
-    Some(url.into())
+    matches!(url.scheme(), "http" | "https").then(|| url.into())
 }
 
 #[cfg(test)]
@@ -168,6 +169,7 @@ mod tests {
             (&["no answer", "200"], State::Ok, None, 2),
             (&["302 /a"; 9], State::Broken, Some("https://a.example/a"), 0),
             (&["301 http://["], State::Broken, None, 0),
+            (&["302 ftp://b.example/"], State::Broken, None, 0),
         ] {
             let to = to.map(ToOwned::to_owned);
             assert_eq!(outcome_of(answers), (state, to, Duration::from_secs(waited)), "{answers:?}");
