@@ -1,5 +1,7 @@
-//! Archives (ZIP): in, files; out, one file with all of them, and back. There is no clock in it: the same files give the
-//! same bytes. What is read back is checked: names stay inside the site, sizes within reason, sums right.
+//! ZIP archives in memory.
+//!
+//! Archives contain no timestamps, so the same files give the same bytes. [`unpack`] checks what it reads: names stay
+//! inside the site, the total size is limited, and checksums match.
 
 use crate::base::SitePath;
 use flate2::Compression;
@@ -8,13 +10,13 @@ use flate2::write::DeflateEncoder;
 use rawzip::{CompressionMethod, Error, ZipArchive, ZipArchiveWriter};
 use std::io::{Read, Write};
 
-/// The most that an archive may hold, in bytes: far more than any data of ours, far less than a machine has.
-const LARGEST: u64 = 500_000_000;
+/// The largest total size of unpacked files, as a protection against decompression bombs.
+const MAX_UNPACKED_BYTES: u64 = 500_000_000;
 
-/// Files with their names, in the order of the names.
+/// Files with their paths, ordered by path.
 pub type Files = Vec<(SitePath, Vec<u8>)>;
 
-/// One archive of several files.
+/// Creates an archive.
 pub fn pack(files: &[(&str, &[u8])]) -> Vec<u8> {
     try_pack(files).expect("an archive is written into memory")
 }
@@ -33,11 +35,11 @@ fn try_pack(files: &[(&str, &[u8])]) -> Result<Vec<u8>, Error> {
     archive.finish()
 }
 
-/// The files of an archive; what is wrong with it, in a few words, where it is none of ours.
+/// Returns the files of an archive, or a short description of what is wrong with it.
 pub fn unpack(bytes: &[u8]) -> Result<Files, String> {
     let damaged = |error: Error| format!("it cannot be read as a ZIP archive: {error}");
     let archive = ZipArchive::from_slice(bytes).map_err(damaged)?;
-    let (mut entries, mut files, mut room) = (archive.entries(), Files::new(), LARGEST);
+    let (mut entries, mut files, mut room) = (archive.entries(), Files::new(), MAX_UNPACKED_BYTES);
     while let Some(entry) = entries.next_entry().map_err(damaged)? {
         if entry.is_dir() {
             continue;
@@ -50,7 +52,7 @@ pub fn unpack(bytes: &[u8]) -> Result<Files, String> {
         let local = archive.get_entry(entry.wayfinder()).map_err(damaged)?;
         let mut content = Vec::new();
         let inflated = local.verifying_reader(DeflateDecoder::new(local.data()));
-        // One byte more than there is room for shows that there was more.
+        // Reading one byte beyond the limit shows whether the limit is exceeded.
         let read = inflated.take(room + 1).read_to_end(&mut content);
         let read = read.map_err(|error| format!("`{name}` is damaged: {error}"))? as u64;
         room = room.checked_sub(read).ok_or("it holds more than 500 MB")?;
@@ -68,7 +70,7 @@ mod tests {
     use super::{pack, unpack};
 
     #[test]
-    fn what_is_packed_is_unpacked() {
+    fn archives_round_trip() {
         let files: [(&str, &[u8]); 2] = [("a/b.csv", b"1,2\r\n"), ("c.txt", &[0; 100_000])];
         let packed = pack(&files);
         assert_eq!(packed, pack(&files));
@@ -78,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_none_of_ours_is_refused() {
+    fn damaged_and_unsafe_archives_are_refused() {
         assert!(unpack(b"no archive").is_err());
         assert!(unpack(&pack(&[("a*b", b"")])).is_err_and(|why| why.contains("a*b")));
         assert!(unpack(&pack(&[("a", b"1"), ("a", b"2")])).is_err_and(|why| why.contains("two files")));

@@ -1,44 +1,43 @@
-//! The characters of a text: which of them no text of a site may contain, and the one form of those that can be
-//! written in several ways.
+//! The characters of a text: which ones are forbidden, and normalization.
 //!
 //! Unicode writes some letters in more than one way: `é` is one character, or an `e` with a combining accent. Both are
 //! the same text (canonically equivalent), so every text is brought into Normalization Form C. Compatibility forms
 //! (`½`, `ﬁ`, Arabic presentation forms) and lookalikes of other scripts are different text and stay as they are.
-//! [`forbidden_characters`] is the one list of what is refused; whoever reads a text from outside calls it.
+//! All code that reads text from outside uses [`forbidden_characters`], the only list of what is forbidden.
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 use std::borrow::Cow;
 use std::fmt;
 
-/// A character that no text may contain.
+/// A forbidden character in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ForbiddenCharacter {
-    /// The byte at which it begins.
-    pub at: usize,
+    /// The byte offset of the character.
+    pub offset: usize,
     /// The character.
     pub character: char,
-    /// Why it is refused.
+    /// Why the character is forbidden.
     pub reason: Reason,
 }
 
-/// Why a character is refused.
+/// Why a character is forbidden.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reason {
-    /// A command to a device, such as U+0010: neither HTML nor XML can contain it.
+    /// A control character such as U+0010, which neither HTML nor XML can contain.
     Control,
     /// A code point that Unicode reserves for programs, such as U+FFFE.
     Noncharacter,
-    /// It changes the direction of all text after it, so that readers see something else than what is written.
+    /// It changes the direction of all text after it, so readers see something other than the source.
     Embedding,
-    /// An isolate that does not end, or the end of one that does not begin.
+    /// An isolate without its end, or the end of an isolate without its beginning.
     Unbalanced,
     /// A line end that most programs do not know.
     LineEnd,
     /// A byte-order mark that is not at the beginning.
     ByteOrderMark,
-    /// U+FFFD in the place of a character that there is not: what a reference to none, such as `&#0;`, gives.
+    /// U+FFFD that comes from a character reference without a character, such as `&#0;`.
     Lost,
-    /// An invisible character between two digits: it makes one number into two.
+    /// An invisible character between two digits, which splits one number into two.
     InNumber,
 }
 
@@ -58,12 +57,12 @@ impl fmt::Display for ForbiddenCharacter {
     }
 }
 
-/// Finds the characters of a text that are refused, in order. Isolates are looked at by [`unbalanced_isolates`].
+/// Returns the forbidden characters of a text in order, except isolates: see [`unbalanced_isolates`].
 pub fn forbidden_characters(text: &str) -> impl Iterator<Item = ForbiddenCharacter> + '_ {
     text.char_indices().filter_map(|(at, character)| {
         let reason = match character {
             '\t' | '\n' | '\r' => None,
-            // Nearly every character is one of these.
+            // The fast path: nearly every character is one of these.
             ' '..='~' => None,
             c if c.is_control() => Some(Reason::Control),
             '\u{202A}'..='\u{202E}' => Some(Reason::Embedding),
@@ -74,16 +73,16 @@ pub fn forbidden_characters(text: &str) -> impl Iterator<Item = ForbiddenCharact
             c if is_invisible(c) && is_between_digits(text, at, c) => Some(Reason::InNumber),
             _ => None,
         }?;
-        Some(ForbiddenCharacter { at, character, reason })
+        Some(ForbiddenCharacter { offset: at, character, reason })
     })
 }
 
-/// Finds the isolates of a text (U+2066 to U+2069) that do not end or do not begin within their paragraph.
+/// Returns the isolates (U+2066 to U+2069) that have no end or no beginning within their paragraph.
 pub fn unbalanced_isolates(text: &str) -> Vec<ForbiddenCharacter> {
     let (mut open, mut unbalanced): (Vec<ForbiddenCharacter>, Vec<ForbiddenCharacter>) = Default::default();
     let mut blank = true;
     for (at, character) in text.char_indices() {
-        let found = ForbiddenCharacter { at, character, reason: Reason::Unbalanced };
+        let found = ForbiddenCharacter { offset: at, character, reason: Reason::Unbalanced };
         match character {
             '\u{2066}'..='\u{2068}' => open.push(found),
             '\u{2069}' => unbalanced.extend(open.pop().is_none().then_some(found)),
@@ -93,7 +92,7 @@ pub fn unbalanced_isolates(text: &str) -> Vec<ForbiddenCharacter> {
         blank = character == '\n' || (blank && character.is_whitespace());
     }
     unbalanced.append(&mut open);
-    unbalanced.sort_by_key(|found| found.at);
+    unbalanced.sort_by_key(|found| found.offset);
     unbalanced
 }
 
@@ -103,7 +102,7 @@ fn is_between_digits(text: &str, at: usize, c: char) -> bool {
     [before, after].iter().all(|c| c.is_some_and(char::is_numeric))
 }
 
-/// Whether a character has no form of its own: readers do not see that it is there.
+/// Returns whether readers cannot see a character.
 pub fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(
@@ -112,7 +111,7 @@ pub fn is_invisible(c: char) -> bool {
         )
 }
 
-/// A text in Normalization Form C.
+/// Converts a text to Normalization Form C.
 pub fn nfc(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
@@ -125,7 +124,7 @@ mod tests {
     use super::{forbidden_characters, nfc, unbalanced_isolates};
 
     #[test]
-    fn names_what_no_text_may_contain() {
+    fn finds_forbidden_characters() {
         for (text, expected) in [
             ("plain text,\ttabs\r\nand é, ½, ﬁ, 🌧\u{FE0F}, 👩\u{200D}🚀", vec![]),
             ("\u{200F}می\u{200C}خواهم 1\u{200E}-\u{200E}2", vec![]),
@@ -148,30 +147,31 @@ mod tests {
             ("a\u{FEFF}b", vec!["1 byte-order mark U+FEFF"]),
             ("1\u{AD}5 ٣\u{200B}٤", vec!["1 invisible character U+00AD", "7 invisible character U+200B"]),
         ] {
-            let found: Vec<String> = forbidden_characters(text).map(|f| format!("{} {f}", f.at)).collect();
+            let found: Vec<String> =
+                forbidden_characters(text).map(|f| format!("{} {f}", f.offset)).collect();
             assert_eq!(found, expected, "{text:?}");
         }
     }
 
     #[test]
-    fn isolates_end_in_their_paragraph() {
+    fn isolates_must_end_in_their_paragraph() {
         for (text, expected) in [
             ("a \u{2067}b \u{2068}c\u{2069}\nd\u{2069} e", vec![]),
             ("a\u{2067}b", vec![1]),
             ("a\u{2069}b", vec![1]),
             ("\u{2067}a\n \nb\u{2069}", vec![0, 8]),
         ] {
-            let found: Vec<usize> = unbalanced_isolates(text).iter().map(|f| f.at).collect();
+            let found: Vec<usize> = unbalanced_isolates(text).iter().map(|f| f.offset).collect();
             assert_eq!(found, expected, "{text:?}");
         }
     }
 
     #[test]
-    fn canonical_equivalents_are_one_text_and_lookalikes_are_not() {
+    fn canonical_equivalents_become_equal_and_lookalikes_do_not() {
         for (text, normal) in [
             ("cafe\u{301}", "café"),
             ("\u{212B}", "Å"),
-            // Shadda and fatha in the order in which they are typed.
+            // Shadda and fatha in typing order.
             ("مد\u{651}\u{64E}", "مد\u{64E}\u{651}"),
             ("\u{1112}\u{1161}\u{11AB}", "한"),
             ("½ ﬁ ﷲ ² с", "½ ﬁ ﷲ ² с"),

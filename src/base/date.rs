@@ -1,11 +1,13 @@
-//! Dates as exact as they are known: in, `2021`, `2021-07`, `2021-07-05`, `2021-07?`, `2018~`; out, a date without
-//! invented precision. The notation is EDTF level 1 (Library of Congress, ISO 8601-2:2019).
+//! Dates with the precision of their source: a year, a month or a day, without invented precision.
+//!
+//! The notation is EDTF level 1 (Library of Congress, ISO 8601-2:2019): `2021`, `2021-07`, `2021-07-05`, `2021-07?`,
+//! `2018~`.
 
 use std::fmt;
 
 pub use jiff::civil::Date;
 
-/// A date with the precision that its source gives; a day that is given exists.
+/// A date with the precision of its source. Its days exist in the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PartialDate {
     /// A year.
@@ -16,20 +18,20 @@ pub enum PartialDate {
     Day(Date),
 }
 
-/// How sure a date is (EDTF `?` and `~`).
+/// How certain a date is (EDTF `?` and `~`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum Quality {
-    /// As the sources give it.
+    /// The sources state the date.
     #[default]
     Certain,
-    /// `?`: the sources leave it open.
+    /// `?`: the sources leave the date open.
     Uncertain,
-    /// `~`: about then.
+    /// `~`: the date is approximate.
     Approximate,
 }
 
 impl Quality {
-    /// A text without its mark, and what the mark says.
+    /// Splits a text into the date without its mark and the meaning of the mark.
     pub(super) fn split(text: &str) -> (&str, Self) {
         match text.as_bytes().last() {
             Some(b'?') => (&text[..text.len() - 1], Self::Uncertain),
@@ -38,7 +40,7 @@ impl Quality {
         }
     }
 
-    /// The mark.
+    /// Returns the EDTF mark.
     pub fn mark(self) -> &'static str {
         match self {
             Self::Certain => "",
@@ -51,9 +53,9 @@ impl Quality {
 /// Why a text is not a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DateFault {
-    /// Not of the form `2021`, `2021-07` or `2021-07-05`.
+    /// The text does not have the form `2021`, `2021-07` or `2021-07-05`.
     Form,
-    /// Of the right form, but the calendar has no such month or day.
+    /// The calendar has no such month or day.
     NoSuchDay,
 }
 
@@ -67,13 +69,13 @@ impl fmt::Display for DateFault {
 }
 
 impl PartialDate {
-    /// Reads a date, with the mark of its quality if it bears one.
+    /// Parses a date with an optional quality mark.
     pub fn parse(text: &str) -> Result<(Self, Quality), DateFault> {
         let (plain, quality) = Quality::split(text);
         Ok((Self::parse_certain(plain)?, quality))
     }
 
-    /// Reads a date that may bear no mark.
+    /// Parses a date without a quality mark.
     pub fn parse_certain(text: &str) -> Result<Self, DateFault> {
         let mut parts = text.split('-');
         let year = digits(parts.next(), 4)?;
@@ -91,7 +93,7 @@ impl PartialDate {
         Date::new(year, month, day).map(Self::Day).map_err(|_| DateFault::NoSuchDay)
     }
 
-    /// The first day it may mean: where it is sorted.
+    /// Returns the first day of the date, by which dates are sorted.
     pub fn first(self) -> Date {
         match self {
             Self::Year(year) => day(year, 1, 1),
@@ -100,7 +102,7 @@ impl PartialDate {
         }
     }
 
-    /// The last day it may mean.
+    /// Returns the last day of the date.
     pub fn last(self) -> Date {
         match self {
             Self::Year(year) => day(year, 12, 31),
@@ -109,7 +111,7 @@ impl PartialDate {
         }
     }
 
-    /// Its year.
+    /// Returns the year.
     pub fn year(self) -> i16 {
         match self {
             Self::Year(year) | Self::Month(year, _) => year,
@@ -118,19 +120,17 @@ impl PartialDate {
     }
 }
 
-/// Digits of a fixed length.
 fn digits(part: Option<&str>, length: usize) -> Result<i16, DateFault> {
     let part = part.filter(|p| p.len() == length && p.bytes().all(|b| b.is_ascii_digit()));
     part.and_then(|p| p.parse().ok()).ok_or(DateFault::Form)
 }
 
-/// A day that is known to exist.
 fn day(year: i16, month: i8, day: i8) -> Date {
     Date::new(year, month, day)
         .expect("the first of a month from 1 to 12 and 31 December exist in every year")
 }
 
-/// Ordered by the first day, and the vaguer first: 2021, 2021-01, 2021-01-01.
+/// Orders by the first day, and the less precise date first: 2021, 2021-01, 2021-01-01.
 impl Ord for PartialDate {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         (self.first(), std::cmp::Reverse(self.last())).cmp(&(other.first(), std::cmp::Reverse(other.last())))
@@ -143,7 +143,7 @@ impl PartialOrd for PartialDate {
     }
 }
 
-/// The machine form, as `<time datetime>` and data files want it.
+/// Writes the machine form for `<time datetime>` and data files.
 impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -159,7 +159,7 @@ mod tests {
     use super::{DateFault, PartialDate, Quality};
 
     #[test]
-    fn reads_dates_as_exactly_as_they_are_given() {
+    fn parses_dates_with_their_precision() {
         for (text, expected) in [
             ("2021", Ok(("2021", Quality::Certain))),
             ("2021-07", Ok(("2021-07", Quality::Certain))),
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn vague_dates_sort_at_their_start() {
+    fn imprecise_dates_sort_by_their_first_day() {
         let mut dates: Vec<_> = ["2021-07-01", "2021-07", "2021", "2020-12-31"]
             .iter()
             .map(|t| PartialDate::parse_certain(t).expect("a date"))

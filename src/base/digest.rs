@@ -1,8 +1,8 @@
-//! What tells one content from all others: in, bytes; out, their SHA-256 in hexadecimal digits.
+//! Content hashes.
 
 use sha2::{Digest, Sha256};
 
-/// The SHA-256 of bytes, 64 digits; where a name is to be short, the first of them serve.
+/// Returns the SHA-256 of `bytes` as 64 hexadecimal digits.
 pub fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,6 +1,6 @@
-//! Text into HTML and XML: in, any text; out, the same text, safe as content and as a quoted attribute.
+//! Escaping of text for HTML and XML.
 
-/// Escapes the five characters that mean something in HTML and XML.
+/// Escapes the five special characters of HTML and XML. The result is safe as content and in a quoted attribute.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     let mut rest = text;
@@ -25,7 +25,7 @@ mod tests {
     use super::escape;
 
     #[test]
-    fn escapes_what_would_end_content_or_an_attribute() {
+    fn escapes_special_characters() {
         assert_eq!(escape(r#"a < b & "c's" > d"#), "a &lt; b &amp; &quot;c&#39;s&quot; &gt; d");
     }
 }

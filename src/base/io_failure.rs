@@ -17,7 +17,7 @@ pub struct IoFailure {
 
 impl IoFailure {
     /// Returns a closure for `map_err` that adds the action and the path to the cause.
-    pub fn of(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self + use<> {
+    pub fn with_context(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self + use<> {
         let path = path.to_owned();
         move |cause| Self { action, path, cause }
     }

@@ -1,7 +1,7 @@
-//! Vocabulary shared by every phase: places, names, tables, dates, numbers.
+//! Vocabulary shared by every phase: spans, ids, tables, dates, periods, numbers and source files.
 //!
-//! In: nothing of ours. Out: small types whose constructors check what they promise.
-//! Always true: a value of one of these types is valid; nothing here reads a disk or a clock.
+//! Constructors check what their types promise, so a value of one of these types is always valid. Nothing here reads a
+//! disk or a clock, and nothing here uses another module of the crate.
 
 mod characters;
 mod date;

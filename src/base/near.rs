@@ -1,8 +1,7 @@
-//! "Did you mean": in, a word that is not known and the words that are; out, the nearest, if it is near.
+//! "Did you mean": the known word nearest to an unknown one.
 
-/// The candidate nearest to `word` by Damerau–Levenshtein distance, when it is close enough to be a slip.
-///
-/// Up to a third of the letters may differ, and never more than four. Ties go to the first candidate.
+/// Returns the candidate nearest to `word` by Damerau–Levenshtein distance, if at most a third of the letters and at
+/// most four letters differ. Ties go to the first candidate.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let limit = (word.chars().count() / 3).clamp(1, 4);
     let mut best: Option<(usize, &str)> = None;
@@ -20,7 +19,7 @@ mod tests {
     use super::nearest;
 
     #[test]
-    fn finds_slips_and_nothing_else() {
+    fn finds_typing_errors_only() {
         let known = ["forced", "voluntary", "all"];
         for (word, expected) in [
             ("forcd", Some("forced")),

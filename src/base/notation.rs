@@ -1,9 +1,9 @@
-//! Numbers as people write them: in, `1.034,5`, `1 034`, `1,5e3`, `١٢٠`; out, plain digits with a point.
+//! Numbers as people write them (`1.034,5`, `1 034`, `1,5e3`, `١٢٠`) converted to plain digits with a point.
 //!
-//! Invariant: nothing is computed in floats. The digits that come out are the digits that were written, so that a number
-//! keeps its decimals; and a text that can be read in two ways has two readings.
+//! Nothing is computed with floats: the result has the digits that were written, so a number keeps its decimals. A text
+//! that can be read in two ways has two readings.
 
-/// What stands before decimals.
+/// The decimal separator of a notation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Decimal {
     /// `1,034.5`
@@ -13,7 +13,7 @@ pub enum Decimal {
 }
 
 impl Decimal {
-    /// Before decimals, and between thousands.
+    /// Returns the decimal separator and the group separator.
     fn signs(self) -> (char, char) {
         match self {
             Self::Point => ('.', ','),
@@ -22,7 +22,7 @@ impl Decimal {
     }
 }
 
-/// The digits of every script as ASCII, without marks of direction.
+/// Converts the digits of every script to ASCII and removes direction marks.
 pub fn with_ascii_digits(text: &str) -> String {
     let is_mark =
         |c: &char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}');
@@ -36,7 +36,7 @@ fn ascii_digit(c: char) -> char {
     value.and_then(|value| char::from_digit(value, 10)).unwrap_or(c)
 }
 
-/// A number in one notation as plain digits with a point; `None` when it is none in that notation.
+/// Returns a number as plain digits with a point, or `None` if the text is not a number in this notation.
 pub fn plain_number(text: &str, decimal: Decimal) -> Option<String> {
     let text = with_ascii_digits(text);
     let text = text.trim();
@@ -45,7 +45,7 @@ pub fn plain_number(text: &str, decimal: Decimal) -> Option<String> {
         None => ("", text.strip_prefix('+').unwrap_or(text)),
     };
     let (mantissa, power) = match digits.split_once(['e', 'E']) {
-        Some((mantissa, power)) => (mantissa, power.parse::<i32>().ok().filter(|p| p.abs() <= MOST_POWER)?),
+        Some((mantissa, power)) => (mantissa, power.parse::<i32>().ok().filter(|p| p.abs() <= MAX_EXPONENT)?),
         None => (digits, 0),
     };
     let (before, group) = decimal.signs();
@@ -69,7 +69,7 @@ pub fn plain_number(text: &str, decimal: Decimal) -> Option<String> {
     Some(if is_zero { number } else { format!("{sign}{number}") })
 }
 
-/// Every number that a text may be, each once: one where it is beyond doubt.
+/// Returns every number that a text can mean, without duplicates.
 pub fn readings(text: &str) -> Vec<String> {
     let mut all: Vec<String> =
         [Decimal::Point, Decimal::Comma].iter().filter_map(|d| plain_number(text, *d)).collect();
@@ -77,14 +77,15 @@ pub fn readings(text: &str) -> Vec<String> {
     all
 }
 
-/// A larger power of ten is no number of a table.
-const MOST_POWER: i32 = 24;
+/// The largest exponent that a number in a table can have.
+const MAX_EXPONENT: i32 = 24;
 
 fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Groups of three, or as in India of two with three at the end; a number does not begin with a zero before a group.
+/// Returns whether the digits have groups of three, or Indian groups of two with a last group of three. The first
+/// group does not begin with a zero.
 fn are_groups(whole: &str, sign: char) -> bool {
     let groups: Vec<&str> = whole.split(sign).collect();
     let [first, middle @ .., last] = groups.as_slice() else { return false };
@@ -96,7 +97,7 @@ fn are_groups(whole: &str, sign: char) -> bool {
         && last.len() == 3
 }
 
-/// Digits with the decimal point moved to the right, without zeros in front.
+/// Moves the decimal point to the right by `power` digits and removes leading zeros.
 fn shifted(whole: &str, fraction: &str, power: i32) -> String {
     let digits = format!("{whole}{fraction}");
     let point = whole.len() as i32 + power;
@@ -117,7 +118,7 @@ mod tests {
     use super::{Decimal, plain_number, readings};
 
     #[test]
-    fn reads_numbers_in_each_notation() {
+    fn parses_numbers_in_each_notation() {
         for (text, point, comma) in [
             ("1034", "1034", "1034"),
             ("1,034.5", "1034.5", ""),

@@ -22,7 +22,7 @@ impl Number {
     /// The largest number of digits that a number can have.
     pub const MAX_DIGITS: usize = 28;
 
-    /// Reads digits as YAML writes them: `1034`, `-3.60`, `1e3`. Returns `None` if the text is no number, has separators,
+    /// Parses digits as YAML writes them: `1034`, `-3.60`, `1e3`. Returns `None` if the text is no number, has separators,
     /// or has more digits than a number can hold.
     pub fn parse(text: &str) -> Option<Self> {
         let (digits, exponent) = match text.split_once(['e', 'E']) {
@@ -42,7 +42,7 @@ impl Number {
         Self::from_mantissa(mantissa, i32::try_from(fraction.len()).ok()?.checked_sub(exponent)?)
     }
 
-    /// The number `mantissa / 10^scale`; a negative scale multiplies.
+    /// Returns `mantissa / 10^scale`; a negative scale multiplies.
     fn from_mantissa(mantissa: i128, scale: i32) -> Option<Self> {
         let mantissa = match scale {
             ..0 => mantissa.checked_mul(10i128.checked_pow(scale.unsigned_abs())?)?,
@@ -57,33 +57,34 @@ impl Number {
         Self::from_mantissa(1, exponent.checked_neg()?)
     }
 
-    /// The nearest float, for geometry and for formats that have no decimals.
+    /// Returns the nearest float, for geometry and for formats without decimals.
     pub fn to_f64(self) -> f64 {
         self.0.to_f64().unwrap_or_default()
     }
 
-    /// The number that a reader of its JSON gets: a float keeps the first 15 significant digits, and often two more.
+    /// Returns the number that a reader of its JSON gets: a float keeps the first 15 significant digits, and often two
+    /// more.
     pub fn as_in_json(self) -> Self {
         let text = serde_json::to_string(&self).unwrap_or_default();
         Self::parse(&text).unwrap_or(self)
     }
 
-    /// The number of decimals as written: 2 for `0.25` and `7.50`, 0 for `1000`.
+    /// Returns the number of decimals as written: 2 for `0.25` and `7.50`, 0 for `1000`.
     pub fn decimals(self) -> usize {
         self.0.scale() as usize
     }
 
-    /// The number of significant digits before the point and behind it, without zeros in front: 3 for `0.00285`.
+    /// Returns the number of significant digits, without leading zeros: 3 for `0.00285`.
     pub fn significant_digits(self) -> usize {
         self.0.mantissa().unsigned_abs().checked_ilog10().map_or(1, |log| log as usize + 1)
     }
 
-    /// Whether it is below zero.
+    /// Returns whether the number is below zero.
     pub fn is_negative(self) -> bool {
         self < Self::ZERO
     }
 
-    /// The same number without zeros at the end of its decimals.
+    /// Removes trailing zeros from the decimals.
     pub fn normalized(self) -> Self {
         Self(self.0.normalize())
     }
@@ -100,32 +101,32 @@ impl Number {
         multiple().unwrap_or(self)
     }
 
-    /// Sum; `None` if it is too large.
+    /// Returns the sum, or `None` if it is too large.
     pub fn plus(self, other: Self) -> Option<Self> {
         self.0.checked_add(other.0).map(Self)
     }
 
-    /// Difference; `None` if it is too large.
+    /// Returns the difference, or `None` if it is too large.
     pub fn minus(self, other: Self) -> Option<Self> {
         self.plus(other.negated())
     }
 
-    /// Product; `None` if it is too large.
+    /// Returns the product, or `None` if it is too large.
     pub fn times(self, other: Self) -> Option<Self> {
         self.0.checked_mul(other.0).map(Self)
     }
 
-    /// Quotient; `None` if `other` is zero or the result is too large.
+    /// Returns the quotient, or `None` if `other` is zero or the result is too large.
     pub fn over(self, other: Self) -> Option<Self> {
         self.0.checked_div(other.0).map(|quotient| Self(quotient.normalize()))
     }
 
-    /// The number with the other sign; zero stays zero.
+    /// Changes the sign; zero stays zero.
     pub fn negated(self) -> Self {
         if self.0.is_zero() { self } else { Self(-self.0) }
     }
 
-    /// The number without its sign.
+    /// Returns the absolute value.
     pub fn abs(self) -> Self {
         Self(self.0.abs())
     }
@@ -137,7 +138,7 @@ impl From<i64> for Number {
     }
 }
 
-/// Plain digits for data files, as many decimals as the number has: no grouping, a point, never an exponent.
+/// Writes plain digits for data files: the decimals of the number, a point, no grouping and no exponent.
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.0)
@@ -145,7 +146,7 @@ impl fmt::Display for Number {
 }
 
 impl serde::Serialize for Number {
-    /// A number of JSON: whole if it is whole, else the nearest float, which keeps 15 significant digits.
+    /// Writes a JSON integer if the number is whole, else the nearest float, which keeps 15 significant digits.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0.is_integer().then(|| self.0.to_i64()).flatten() {
             Some(whole) => serializer.serialize_i64(whole),
@@ -163,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_what_is_a_number_and_refuses_the_rest() {
+    fn parses_numbers_and_refuses_other_text() {
         for (text, written) in [
             ("1034", "1034"),
             ("-3.6", "-3.6"),
@@ -191,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn calculates_exactly() {
+    fn arithmetic_is_exact() {
         assert_eq!(n("1.005").round(2), n("1.01"));
         assert_eq!(n("0.285").round(2), n("0.29"));
         assert_eq!(n("-2.5").round(0), n("-3"));
@@ -205,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn knows_its_decimals() {
+    fn counts_decimals_and_significant_digits() {
         for (text, decimals, digits) in
             [("1000", 0, 4), ("0.25", 2, 2), ("7.50", 2, 3), ("-3.6", 1, 2), ("1e-9", 9, 1), ("0", 0, 1)]
         {

@@ -1,34 +1,34 @@
-//! What stands on the author's disk where the program reads it differently: a name or a text that is not in
-//! Normalization Form C, or a text with characters that are refused.
+//! The author's own name and text of a file, where the program reads them differently.
 //!
-//! A span is always a range of the text as it is read. [`Original`] maps it back, so that diagnostics, fixes and
-//! editors see and change the author's own bytes. Texts that are read as they stand, which is nearly all, have none.
+//! They differ if they are not in Normalization Form C or contain forbidden characters. A span is always a range of the
+//! text as read. [`Original`] maps it back, so that diagnostics, fixes and editors show and change the author's own
+//! bytes. Most files are read as written and have no `Original`.
 
 use super::characters::{ForbiddenCharacter, forbidden_characters, nfc};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The name and the text of a file as its author has them.
+/// The path and the text of a file as its author wrote them.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Original {
     pub(super) path: String,
     pub(super) text: Option<OriginalText>,
 }
 
-/// A text that is read differently from how it was written.
+/// A text that is read differently from how its author wrote it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 pub(super) struct OriginalText {
-    /// As it was written.
+    /// The text as written.
     pub(super) text: String,
-    /// The ranges that differ, in order, as they are read and as they were written.
+    /// The ranges that differ, in order: as read and as written.
     changes: Vec<(Range<usize>, Range<usize>)>,
-    /// What was refused, by the bytes of the text as it is read.
+    /// The forbidden characters, with their offsets in the text as read.
     pub(super) forbidden: Vec<ForbiddenCharacter>,
 }
 
 impl OriginalText {
-    /// Reads a text: what is read and, where that differs, what was written. A refused character is read as U+FFFD, so
-    /// that it reaches no output.
+    /// Returns the text as read and, where it differs, the text as written. If `refuses` is set, a forbidden character is
+    /// read as U+FFFD so that it reaches no output.
     pub(super) fn read(written: String, refuses: bool) -> (String, Option<Self>) {
         let forbidden: Vec<ForbiddenCharacter> =
             if refuses { forbidden_characters(&written).collect() } else { Vec::new() };
@@ -39,17 +39,17 @@ impl OriginalText {
         let mut original = Self::default();
         let mut at = 0;
         for found in forbidden {
-            original.normalize(&mut read, &written, at..found.at);
-            at = found.at + found.character.len_utf8();
-            original.forbidden.push(ForbiddenCharacter { at: read.len(), ..found });
-            original.change(&mut read, "\u{FFFD}", found.at..at);
+            original.normalize(&mut read, &written, at..found.offset);
+            at = found.offset + found.character.len_utf8();
+            original.forbidden.push(ForbiddenCharacter { offset: read.len(), ..found });
+            original.change(&mut read, "\u{FFFD}", found.offset..at);
         }
         original.normalize(&mut read, &written, at..written.len());
         original.text = written;
         (read, Some(original))
     }
 
-    /// Appends a part in normal form. Grapheme clusters are never joined or reordered with each other by it.
+    /// Appends a part in normal form. Normalization never joins or reorders grapheme clusters.
     fn normalize(&mut self, read: &mut String, written: &str, part: Range<usize>) {
         for (at, cluster) in written[part.clone()].grapheme_indices(true) {
             match nfc(cluster) {
@@ -68,8 +68,8 @@ impl OriginalText {
         self.changes.push((start..read.len(), written));
     }
 
-    /// The range of the written text that a range of the read text came from; whole clusters where it begins or ends
-    /// within one.
+    /// Maps a range of the text as read to the text as written. A range that begins or ends within a cluster is widened
+    /// to the entire cluster.
     pub(super) fn range(&self, read: Range<usize>) -> Range<usize> {
         let start = match self.changes[..self.changes.partition_point(|(r, _)| r.start <= read.start)].last()
         {
@@ -87,7 +87,7 @@ impl OriginalText {
         start..end
     }
 
-    /// The byte of the read text for a byte of the written one.
+    /// Maps an offset in the text as written to the text as read.
     pub(super) fn offset(&self, written: usize) -> usize {
         match self.changes[..self.changes.partition_point(|(_, w)| w.start <= written)].last() {
             Some((read, w)) if written < w.end => read.start,
@@ -104,7 +104,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn places_lead_to_what_was_written() {
+    fn ranges_map_back_to_the_written_text() {
         let written = "Cafe\u{301} a\u{10}b, un e\u{301}te\u{301}\n".to_owned();
         let (read, original) = OriginalText::read(written.clone(), true);
         let original = original.expect("it is not normal");
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn normal_text_is_read_as_it_stands() {
+    fn normal_text_is_read_unchanged() {
         assert_eq!(
             OriginalText::read("Café à 10 h, ½\n".to_owned(), true),
             ("Café à 10 h, ½\n".to_owned(), None)
@@ -135,7 +135,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn cluster_by_cluster_is_the_same_as_at_once(text in "[ae한\u{1100}\u{1161}\u{11A8}\u{301}\u{327}\u{651}\u{64E}\u{9C7}\u{9BE}\u{200D}\u{93C}\u{928}\u{1F469} \n]{0,24}|\\PC{0,24}") {
+        fn normalizing_by_cluster_equals_normalizing_at_once(text in "[ae한\u{1100}\u{1161}\u{11A8}\u{301}\u{327}\u{651}\u{64E}\u{9C7}\u{9BE}\u{200D}\u{93C}\u{928}\u{1F469} \n]{0,24}|\\PC{0,24}") {
             let (read, original) = OriginalText::read(text.clone(), false);
             prop_assert_eq!(&read, &nfc(&text));
             if let Some(original) = original {

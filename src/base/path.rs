@@ -1,17 +1,17 @@
-//! Addresses inside the site: in, parts that may come from an author; out, a path that cannot leave the site.
+//! Paths of files in the site. A [`SitePath`] cannot lead out of the site, even if an author wrote part of it.
 
 use std::fmt;
 
-/// A file's path in the site, relative, with `/`, no empty, `.` or `..` part: `nl/articles/returns.html`.
+/// The relative path of a file in the site, with `/` and without empty, `.` or `..` parts: `nl/articles/returns.html`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SitePath(String);
 
 /// Why a text is not a path of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PathFault {
-    /// Begins with `/`, or has an empty, `.` or `..` part.
+    /// The text begins with `/` or has an empty, `.` or `..` part.
     Part,
-    /// A character that some file system or host refuses.
+    /// The text contains a character that some file system or host refuses.
     Character(char),
 }
 
@@ -25,7 +25,7 @@ impl fmt::Display for PathFault {
 }
 
 impl SitePath {
-    /// Checks a path.
+    /// Checks and wraps a path.
     pub fn new(text: &str) -> Result<Self, PathFault> {
         if text.split('/').any(|part| matches!(part, "" | "." | "..")) {
             return Err(PathFault::Part);
@@ -37,17 +37,17 @@ impl SitePath {
         }
     }
 
-    /// The text.
+    /// Returns the path as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The path as an address has it.
+    /// Returns the path percent-encoded for a URL.
     pub fn encoded(&self) -> String {
         super::encode_path(&self.0)
     }
 
-    /// The relative link from the page at `self` to `target`, encoded: the same on any host, and from a folder on disk.
+    /// Returns the encoded relative link from the page at `self` to `target`. It works on any host and from a local folder.
     pub fn link_to(&self, target: &SitePath) -> String {
         let from: Vec<&str> = self.0.split('/').collect();
         let to: Vec<&str> = target.0.split('/').collect();
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_leaves_the_site() {
+    fn paths_out_of_the_site_are_refused() {
         for text in ["/etc/passwd", "../x", "a/../b", "a//b", "", "a\\b", "c:x", "a\u{0}"] {
             assert!(SitePath::new(text).is_err(), "{text:?}");
         }

@@ -1,17 +1,17 @@
-//! Percent-encoding of paths (RFC 3986, the URL standard).
+//! Percent-encoding of paths (RFC 3986 and the URL standard).
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-/// What a path may hold as it is: letters, digits, `-._~` and `/`. All else is encoded, also what browsers leave alone:
-/// some hosts read `+` as a space, and `(` ends a `url(…)`.
+/// Everything except letters, digits, `-._~` and `/` is encoded, even characters that browsers leave alone: some hosts
+/// read `+` as a space, and `(` breaks a CSS `url(…)`.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
-/// Encodes a path for an address.
+/// Percent-encodes a path for a URL.
 pub fn encode_path(path: &str) -> String {
     utf8_percent_encode(path, ENCODED).to_string()
 }
 
-/// Returns the bytes that an encoded text stands for. A `%` without two digits stays.
+/// Decodes a percent-encoded text. A `%` without two hexadecimal digits stays.
 pub fn percent_decode(text: &str) -> Vec<u8> {
     percent_decode_str(text).collect()
 }
@@ -21,7 +21,7 @@ mod tests {
     use super::{encode_path, percent_decode};
 
     #[test]
-    fn a_path_comes_back() {
+    fn encoded_paths_decode_to_the_original() {
         for (path, encoded) in [
             ("a b/é&?.md", "a%20b/%C3%A9%26%3F.md"),
             ("x~1(2)+[3]#'\"%.png", "x~1%282%29%2B%5B3%5D%23%27%22%25.png"),

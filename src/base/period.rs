@@ -1,22 +1,24 @@
-//! The time an observation covers: in, `2023`, `2023-H1`, `2023-Q3`, `2023-02`, `2023-02-21`, `2023-01/2023-11`,
-//! `2024-01?/2024-06`; out, a period with a first and a last day. Two periods are equal when they cover the same days,
-//! however written and however sure.
+//! The time that an observation covers: `2023`, `2023-H1`, `2023-Q3`, `2023-02`, `2023-02-21`, `2023-01/2023-11`,
+//! `2024-01?/2024-06`.
+//!
+//! A [`Period`] has a first and a last day. Two periods are equal if they cover the same days, however they are written
+//! and however certain they are.
 
 use super::{Date, DateFault, PartialDate, Quality};
 use jiff::ToSpan;
 use std::fmt;
 
-/// A span of whole days; `start <= end`.
+/// A span of days with `start <= end`.
 #[derive(Debug, Clone, Copy)]
 pub struct Period {
     form: Form,
     start: Date,
     end: Date,
-    /// How sure its first and its last day are.
+    /// How certain the first and the last day are.
     ends: [Quality; 2],
 }
 
-/// How a period was written, which is how it is shown.
+/// How a period is written and shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Form {
     /// A year.
@@ -29,18 +31,18 @@ pub enum Form {
     Month(i16, i8),
     /// One day.
     Day(Date),
-    /// From the start of the first to the end of the second.
+    /// From the start of the first date to the end of the second.
     Range(PartialDate, PartialDate),
 }
 
 /// Why a text is not a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PeriodFault {
-    /// Not one of the forms.
+    /// The text has none of the known forms.
     Form,
     /// The calendar has no such day, month, quarter or half.
     NoSuchDay,
-    /// The end lies before the beginning.
+    /// The end is before the beginning.
     Backwards,
 }
 
@@ -66,7 +68,7 @@ impl From<DateFault> for PeriodFault {
     }
 }
 
-/// How often a series is counted.
+/// How often a series has observations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Frequency {
     /// Yearly.
@@ -77,25 +79,25 @@ pub enum Frequency {
     Quarter,
     /// Monthly.
     Month,
-    /// Daily, or a reading on a day.
+    /// Daily, or measured on single days.
     Day,
-    /// Every period stands by itself.
+    /// No regular interval.
     Irregular,
 }
 
 /// How a period relates to the frequency of its series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Coverage {
-    /// As long as the frequency says.
+    /// As long as the frequency requires.
     Whole,
-    /// Shorter, or it ends inside a unit: it may not be compared with a whole one as it stands.
+    /// Shorter, or ending inside a unit: not comparable with a full unit.
     Partial,
-    /// Several whole units.
+    /// Several full units.
     Longer,
 }
 
 impl Period {
-    /// Reads a period.
+    /// Parses a period.
     pub fn parse(text: &str) -> Result<Self, PeriodFault> {
         let Some((from, to)) = text.split_once('/') else { return Self::marked(text) };
         let (from, to) = (Self::marked(from)?, Self::marked(to)?);
@@ -106,13 +108,13 @@ impl Period {
         Ok(Self { form, start: from.start, end: to.end, ends: [from.ends[0], to.ends[1]] })
     }
 
-    /// Reads a unit of the calendar that may bear the mark of its quality (EDTF `?` and `~`).
+    /// Parses a calendar unit with an optional quality mark (EDTF `?` and `~`).
     fn marked(text: &str) -> Result<Self, PeriodFault> {
         let (plain, quality) = Quality::split(text);
         Ok(Self { ends: [quality; 2], ..Self::simple(plain)? })
     }
 
-    /// Reads a period that is one unit of the calendar.
+    /// Parses a calendar unit without a quality mark.
     fn simple(text: &str) -> Result<Self, PeriodFault> {
         let part = |letter: char, count: i8| -> Option<Result<(i16, i8), PeriodFault>> {
             let (year, n) = text.split_once('-')?;
@@ -130,11 +132,10 @@ impl Period {
             return Ok(Self::months(Form::Quarter(year, n), year, n * 3 - 2, 3));
         }
         let date = PartialDate::parse_certain(text)?;
-        Ok(Self::of(date))
+        Ok(Self::from_date(date))
     }
 
-    /// The period that a date means.
-    pub fn of(date: PartialDate) -> Self {
+    fn from_date(date: PartialDate) -> Self {
         let form = match date {
             PartialDate::Year(year) => Form::Year(year),
             PartialDate::Month(year, month) => Form::Month(year, month),
@@ -149,7 +150,7 @@ impl Period {
         Self { form, start, end, ends: [Quality::Certain; 2] }
     }
 
-    /// The date with which a range opens that begins with this period.
+    /// Returns the first date of a range that begins with this period.
     fn opening(self) -> PartialDate {
         match self.form {
             Form::Year(year) => PartialDate::Year(year),
@@ -158,7 +159,7 @@ impl Period {
         }
     }
 
-    /// The date with which a range closes that ends with this period.
+    /// Returns the last date of a range that ends with this period.
     fn closing(self) -> PartialDate {
         match self.form {
             Form::Year(year) => PartialDate::Year(year),
@@ -167,42 +168,42 @@ impl Period {
         }
     }
 
-    /// How it was written.
+    /// Returns how the period is written.
     pub fn form(self) -> Form {
         self.form
     }
 
-    /// How sure its first and its last day are.
+    /// Returns how certain the first and the last day are.
     pub fn ends(self) -> [Quality; 2] {
         self.ends
     }
 
-    /// Its first day.
+    /// Returns the first day.
     pub fn start(self) -> Date {
         self.start
     }
 
-    /// Its last day.
+    /// Returns the last day.
     pub fn end(self) -> Date {
         self.end
     }
 
-    /// How many days it has.
+    /// Returns the number of days.
     pub fn days(self) -> i32 {
         (self.end - self.start).get_days() + 1
     }
 
-    /// Whether every day of `other` is one of its days.
+    /// Returns whether the period contains every day of `other`.
     pub fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// Whether it shares a day with `other`.
+    /// Returns whether the period shares a day with `other`.
     pub fn overlaps(self, other: Self) -> bool {
         self.start <= other.end && other.start <= self.end
     }
 
-    /// How it relates to a frequency; a period of an irregular series is whole by itself.
+    /// Compares the length of the period with a frequency. Every period of an irregular series is [`Coverage::Whole`].
     pub fn coverage(self, frequency: Frequency) -> Coverage {
         let Some(months) = frequency.months() else { return Coverage::Whole };
         let end_of =
@@ -218,14 +219,14 @@ impl Period {
         Coverage::Whole
     }
 
-    /// Whether it is exactly one unit of the frequency's calendar: a calendar year, a quarter, a month.
+    /// Returns whether the period is exactly one calendar unit of the frequency: a calendar year, a quarter, a month.
     pub fn is_regular(self, frequency: Frequency) -> bool {
         let Some(months) = frequency.months() else { return false };
         let aligned = (i32::from(self.start.month()) - 1) % months == 0 && self.start.day() == 1;
         self.coverage(frequency) == Coverage::Whole && aligned
     }
 
-    /// The unit of the frequency's calendar that follows it; `None` when it is no such unit.
+    /// Returns the calendar unit of the frequency that follows the period, or `None` if the frequency has no such units.
     pub fn next(self, frequency: Frequency) -> Option<Self> {
         let months = frequency.months()?;
         let start = self.end.tomorrow().ok()?;
@@ -242,7 +243,7 @@ impl Period {
 }
 
 impl Frequency {
-    /// Every frequency with the word an author writes.
+    /// Every frequency with its keyword.
     pub const ALL: &[(&str, Self)] = &[
         ("year", Self::Year),
         ("half-year", Self::HalfYear),
@@ -252,7 +253,7 @@ impl Frequency {
         ("irregular", Self::Irregular),
     ];
 
-    /// Its length in months; `None` where it is no number of months.
+    /// Returns the length in months, or `None` if the frequency is not based on months.
     pub fn months(self) -> Option<i32> {
         match self {
             Self::Year => Some(12),
@@ -284,7 +285,7 @@ impl PartialOrd for Period {
     }
 }
 
-/// As an author writes it, and as references and data files carry it.
+/// Writes the notation of authors, references and data files.
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [start, end] = self.ends.map(Quality::mark);
@@ -308,7 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_every_form() {
+    fn parses_every_form() {
         for (text, expected) in [
             ("2023", Ok(("2023-01-01", "2023-12-31"))),
             ("2023-H2", Ok(("2023-07-01", "2023-12-31"))),
@@ -331,13 +332,13 @@ mod tests {
     }
 
     #[test]
-    fn the_same_days_are_the_same_period() {
+    fn periods_with_the_same_days_are_equal() {
         assert_eq!(p("2023-H1"), p("2023-01/2023-06"));
         assert_ne!(p("2023"), p("2023-01/2023-11"));
     }
 
     #[test]
-    fn is_written_as_it_was_read() {
+    fn display_round_trips() {
         for text in [
             "2023",
             "2023-H2",
@@ -353,7 +354,7 @@ mod tests {
     }
 
     #[test]
-    fn knows_a_part_from_a_whole() {
+    fn coverage_tells_partial_from_full_periods() {
         for (text, frequency, coverage) in [
             ("2023", Frequency::Year, Coverage::Whole),
             ("2023-01/2023-11", Frequency::Year, Coverage::Partial),
@@ -370,7 +371,7 @@ mod tests {
     }
 
     #[test]
-    fn the_next_unit_follows() {
+    fn next_returns_the_following_unit() {
         assert_eq!(p("2023").next(Frequency::Year), Some(p("2024")));
         assert_eq!(p("2023-Q4").next(Frequency::Quarter).map(|q| q.to_string()), Some("2024-Q1".into()));
         assert_eq!(p("2023-12").next(Frequency::Month).map(|q| q.to_string()), Some("2024-01".into()));

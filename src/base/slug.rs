@@ -1,19 +1,19 @@
-//! Ids: in, what an author wrote; out, a name that may stand in an address and in a reference.
+//! Ids, which are used in file names, addresses and references.
 
 use std::fmt;
 
-/// A name of `a`–`z`, `0`–`9` and `-`, checked when made; at most 100 bytes.
+/// An id of 1 to 100 characters `a`–`z`, `0`–`9` and `-`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slug(String);
 
 /// Why a text is not a slug.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SlugFault {
-    /// No character at all.
+    /// The text is empty.
     Empty,
-    /// The first character that may not stand in an id.
+    /// The first character that an id cannot contain.
     Character(char),
-    /// More than 100 bytes: some file systems and hosts cut it.
+    /// The text has more than 100 bytes, which some file systems and hosts truncate.
     TooLong,
 }
 
@@ -31,7 +31,7 @@ impl fmt::Display for SlugFault {
 }
 
 impl Slug {
-    /// Checks a text.
+    /// Checks and wraps a text.
     pub fn new(text: &str) -> Result<Self, SlugFault> {
         let ok = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if text.is_empty() {
@@ -46,9 +46,9 @@ impl Slug {
         Ok(Self(text.to_owned()))
     }
 
-    /// Makes a slug from a heading or title, in any script: letters and digits stay, the rest becomes `-`.
+    /// Returns the anchor of a heading or title in any script: letters and digits stay, everything else becomes `-`.
     ///
-    /// Letters outside ASCII are kept out of file names but allowed in anchors, hence this returns a plain string.
+    /// The result is a plain string because an anchor can contain letters outside ASCII.
     pub fn anchor(text: &str) -> String {
         let mut out = String::new();
         for c in text.chars().flat_map(char::to_lowercase) {
@@ -62,7 +62,7 @@ impl Slug {
         if out.is_empty() { "section".to_owned() } else { out }
     }
 
-    /// The text.
+    /// Returns the id as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -79,7 +79,7 @@ mod tests {
     use super::{Slug, SlugFault};
 
     #[test]
-    fn refuses_what_could_leave_the_folder() {
+    fn refuses_other_characters() {
         for (text, fault) in [
             ("", SlugFault::Empty),
             ("..", SlugFault::Character('.')),

@@ -1,71 +1,71 @@
-//! The source files of one site, read once: in, bytes and paths; out, text with a number for each file.
+//! The source files of one site, read once.
 //!
-//! Always true: `files[id]` exists for every [`FileId`] that was handed out; paths use `/` and are relative to the root;
-//! text has no byte-order mark and only `\n` line ends, so byte offsets mean the same on every machine. Paths and texts
-//! are in Normalization Form C and without characters that are refused; what the author wrote instead is kept beside.
+//! [`SourceSet`] assigns a [`FileId`] to each [`SourceFile`]. Paths use `/` and are relative to the root. Texts have no
+//! byte-order mark and only `\n` line ends, so byte offsets are equal on every machine. Paths and texts are in
+//! Normalization Form C without forbidden characters; the author's own bytes are kept in `Original`.
 
 use super::original::{Original, OriginalText};
 use super::{FileId, ForbiddenCharacter, forbidden_characters, nfc};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// What a file holds.
+/// The content of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Content {
-    /// UTF-8 text, normalised.
+    /// Normalized UTF-8 text.
     Text(String),
-    /// A file that is copied as it is (an image, a font).
+    /// A file that is copied unchanged (an image, a font).
     Bytes(Vec<u8>),
-    /// Meant to be text, but not UTF-8; the number is the offset of the first bad byte.
+    /// A text file that is not UTF-8, with the offset of the first invalid byte.
     NotUtf8(usize),
-    /// Larger than a person can have written; the number is its size in bytes.
+    /// A file that is too large to be written by a person, with its size in bytes.
     TooLarge(u64),
-    /// A file that every site has, and this one has not.
+    /// A required file that this site lacks.
     Missing,
-    /// A link whose target lies outside the site's folder; it is not followed.
+    /// A link to a target outside the site's folder. It is not followed.
     Outside,
-    /// A file that cannot be used because of its name.
+    /// A file with an unusable name.
     Misnamed(NameFault),
 }
 
-/// Why a file cannot be used under its name.
+/// Why a file name is unusable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum NameFault {
     /// The name is not UTF-8.
     NotUtf8,
-    /// The name contains a character that no text may contain.
+    /// The name contains a forbidden character.
     Character(char),
-    /// Another file of the folder has the same name, written with other characters.
+    /// Another file of the folder has the same name in Normalization Form C.
     Taken,
 }
 
 /// Where a file comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Origin {
-    /// The site's own folder.
+    /// The site's folder.
     Site,
-    /// The theme that the program brings; a file of the site at the same path takes its place.
+    /// The built-in theme. A file of the site at the same path replaces it.
     Theme,
 }
 
-/// One file.
+/// A source file.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SourceFile {
     /// Relative to the root, with `/`: `content/figures/returns.yaml`.
     pub path: String,
-    /// What it holds.
+    /// The content.
     pub content: Content,
-    /// Where it comes from.
+    /// Where the file comes from.
     pub origin: Origin,
-    /// What the author has instead of the path and the text, where that differs.
+    /// The author's own path and text, if they differ.
     original: Option<Arc<Original>>,
 }
 
 impl SourceFile {
-    /// A file from its path and what it holds, as they are on the disk.
+    /// Creates a file from its path and content on disk.
     pub fn new(path: &str, content: Content, origin: Origin) -> Self {
         let is_misnamed = matches!(content, Content::Misnamed(_));
-        // A line end is a character like others in a text, and no part of a name.
+        // Unlike a text, a name cannot contain line ends and tabs.
         let bad = path.chars().find(|c| c.is_control());
         let bad = bad.or_else(|| forbidden_characters(path).next().map(|found| found.character));
         let (content, text) = match (content, bad) {
@@ -73,7 +73,7 @@ impl SourceFile {
                 drop(content);
                 (Content::Misnamed(NameFault::Character(c)), None)
             }
-            // A style sheet is code, and is copied.
+            // A style sheet is code and is copied with all its characters.
             (Content::Text(text), _) => {
                 let (text, original) = OriginalText::read(text, !path.ends_with(".css"));
                 (Content::Text(text), original)
@@ -90,37 +90,37 @@ impl SourceFile {
         Self { path: read, content, origin, original }
     }
 
-    /// Gives it another text.
+    /// Replaces the text.
     pub fn set_text(&mut self, text: String) {
         *self = Self::new(self.disk_path(), Content::Text(text), self.origin);
     }
 
-    /// The path as the disk has it, which may write the same characters in another way.
+    /// Returns the path on disk, which can have another normalization form.
     pub fn disk_path(&self) -> &str {
         self.original.as_ref().map_or(&self.path, |original| &original.path)
     }
 
-    /// The text as its author has it, with `\n` line ends.
+    /// Returns the author's own text with `\n` line ends.
     pub fn original_text(&self) -> &str {
         self.original_of_text().map_or(self.text(), |original| &original.text)
     }
 
-    /// Where a range of the text is in the text as its author has it.
+    /// Maps a range of the text to the author's own text.
     pub fn original_range(&self, range: Range<usize>) -> Range<usize> {
         self.original_of_text().map_or(range.clone(), |original| original.range(range))
     }
 
-    /// The byte of the text for a byte of the text as its author has it.
+    /// Maps an offset in the author's own text to the text.
     pub fn offset_of_original(&self, offset: usize) -> usize {
         self.original_of_text().map_or(offset, |original| original.offset(offset))
     }
 
-    /// The characters of the text that are refused, by their bytes in the text as it is read.
+    /// Returns the forbidden characters with their offsets in the text.
     pub fn forbidden(&self) -> &[ForbiddenCharacter] {
         self.original_of_text().map_or(&[], |original| &original.forbidden)
     }
 
-    /// Takes over the path that the disk has for another state of the same file.
+    /// Takes the path on disk from another state of the same file.
     fn keep_disk_path(&mut self, other: &Self) {
         if self.disk_path() != other.disk_path() {
             let text = self.original_of_text().cloned();
@@ -132,7 +132,7 @@ impl SourceFile {
         self.original.as_ref()?.text.as_ref()
     }
 
-    /// Its text; empty for what is not text.
+    /// Returns the text, or an empty text for other content.
     pub fn text(&self) -> &str {
         match &self.content {
             Content::Text(text) => text,
@@ -140,7 +140,7 @@ impl SourceFile {
         }
     }
 
-    /// The bytes to copy.
+    /// Returns the bytes to copy.
     pub fn bytes(&self) -> &[u8] {
         match &self.content {
             Content::Text(text) => text.as_bytes(),
@@ -149,20 +149,21 @@ impl SourceFile {
         }
     }
 
-    /// The name without its folders.
+    /// Returns the file name without folders.
     pub fn name(&self) -> &str {
         self.path.rsplit('/').next().unwrap_or(&self.path)
     }
 }
 
-/// Every file of a site, in the order of their paths.
+/// The files of a site, ordered by path.
 #[derive(Debug, Clone, Default)]
 pub struct SourceSet {
     files: Vec<SourceFile>,
 }
 
 impl SourceSet {
-    /// Takes the files and sorts them, so that the order of a directory never shows.
+    /// Sorts the files, so that the order of a directory does not matter. Marks files whose names are equal in
+    /// Normalization Form C, except the first.
     pub fn new(mut files: Vec<SourceFile>) -> Self {
         let key = |f: &SourceFile| (f.path.clone(), f.disk_path() != f.path);
         files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -179,7 +180,7 @@ impl SourceSet {
         Self { files }
     }
 
-    /// The same files with others in their places, or beside them.
+    /// Adds files; a file replaces an existing one at the same path.
     pub fn overlaid(self, mut over: Vec<SourceFile>) -> Self {
         for file in &mut over {
             if let Some(at) = self.find(&file.path) {
@@ -192,12 +193,12 @@ impl SourceSet {
         Self::new(files)
     }
 
-    /// Every file with its number.
+    /// Iterates over the files with their ids.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
         self.files.iter().enumerate().map(|(i, f)| (FileId(i as u32), f))
     }
 
-    /// The file of this path.
+    /// Returns the file at a path.
     pub fn find(&self, path: &str) -> Option<FileId> {
         let at = self.files.binary_search_by(|f| f.path.as_str().cmp(path)).ok()?;
         Some(FileId(at as u32))

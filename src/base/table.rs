@@ -1,15 +1,15 @@
-//! Rows that refer to each other: in, rows with slugs; out, handles that always find their row.
+//! Tables of rows that refer to each other. A [`Handle`] always finds its row, because only [`Table::insert`] creates it.
 
 use super::Slug;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
-/// A reference that was resolved: made only by [`Table::insert`], so looking it up cannot miss.
+/// A resolved reference to a row.
 pub struct Handle<T>(u32, PhantomData<fn() -> T>);
 
 impl<T> Handle<T> {
-    /// Its position in the table: a small number for arrays beside the table.
+    /// Returns the index of the row, for arrays that run parallel to the table.
     pub fn index(self) -> usize {
         self.0 as usize
     }
@@ -48,7 +48,7 @@ impl<T> fmt::Debug for Handle<T> {
     }
 }
 
-/// Rows by handle, findable by slug, iterated in slug order.
+/// Rows by handle. Rows can be found by slug and are iterated in slug order.
 #[derive(Debug)]
 pub struct Table<T> {
     rows: Vec<T>,
@@ -62,7 +62,7 @@ impl<T> Default for Table<T> {
 }
 
 impl<T> Table<T> {
-    /// Adds a row; gives it back when its slug is taken.
+    /// Adds a row, or returns it as an error if the slug is taken.
     pub fn insert(&mut self, slug: Slug, row: T) -> Result<Handle<T>, T> {
         if self.by_slug.contains_key(&slug) {
             return Err(row);
@@ -73,32 +73,32 @@ impl<T> Table<T> {
         Ok(handle)
     }
 
-    /// Finds a row by what an author wrote.
+    /// Returns the row with this slug.
     pub fn find(&self, slug: &str) -> Option<Handle<T>> {
         self.by_slug.get(&Slug::new(slug).ok()?).copied()
     }
 
-    /// All rows, in slug order.
+    /// Iterates over the rows in slug order.
     pub fn iter(&self) -> impl Iterator<Item = (Handle<T>, &T)> {
         self.by_slug.values().map(|h| (*h, &self[*h]))
     }
 
-    /// All slugs, in order.
+    /// Iterates over the slugs in order.
     pub fn slugs(&self) -> impl Iterator<Item = &str> {
         self.by_slug.keys().map(Slug::as_str)
     }
 
-    /// How many rows there are.
+    /// Returns the number of rows.
     pub fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// Whether there is none.
+    /// Returns whether there are no rows.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
-    /// The row, to be completed: only while the model is being built.
+    /// Returns a row for completion while the model is being built.
     pub fn get_mut(&mut self, handle: Handle<T>) -> &mut T {
         &mut self.rows[handle.index()]
     }
@@ -112,27 +112,27 @@ impl<T> std::ops::Index<Handle<T>> for Table<T> {
     }
 }
 
-/// A list with at least one item: what must not be empty cannot be.
+/// A list with at least one item.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NonEmpty<T>(Vec<T>);
 
 impl<T> NonEmpty<T> {
-    /// From a list; `None` when it is empty.
+    /// Wraps a list, or returns `None` if it is empty.
     pub fn new(items: Vec<T>) -> Option<Self> {
         (!items.is_empty()).then_some(Self(items))
     }
 
-    /// The items, to be completed; their number stays.
+    /// Returns the items for completion.
     pub fn as_mut_slice(&mut self) -> &mut [T] {
         &mut self.0
     }
 
-    /// The first item.
+    /// Returns the first item.
     pub fn first(&self) -> &T {
         &self.0[0]
     }
 
-    /// The last item.
+    /// Returns the last item.
     pub fn last(&self) -> &T {
         &self.0[self.0.len() - 1]
     }

@@ -208,7 +208,7 @@ fn may_break(c: char) -> bool {
 
 /// A word in pieces that fit; letters that join are not hyphenated.
 fn broken(word: &str, fits: &dyn Fn(&str) -> bool) -> Vec<String> {
-    let hyphen = if Direction::of(word) == Direction::Rtl { "" } else { "-" };
+    let hyphen = if Direction::from_text(word) == Direction::Rtl { "" } else { "-" };
     let mut pieces = Vec::new();
     let mut piece = String::new();
     for c in word.chars() {

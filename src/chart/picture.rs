@@ -60,7 +60,7 @@ impl Picture {
     }
 
     /// What tells it from every other picture: a hash of all that it is drawn from, in hexadecimal digits.
-    pub fn recipe(&self) -> String {
+    pub fn input_hash(&self) -> String {
         let hash = Sha256::new().chain_update(EDITION).chain_update(self.width.to_le_bytes());
         hash.chain_update(self.svg.as_bytes()).finalize().iter().map(|b| format!("{b:02x}")).collect()
     }

@@ -5,24 +5,24 @@
 //! thousand.
 
 use crate::base::Number;
-use crate::i18n::{Reading, ReadingForm, Rounding};
+use crate::i18n::{NumberForm, Rounding, StatedNumber};
 use crate::model::{Computed, Quantity};
 
 /// Whether a text states a computed number.
-pub(super) fn agrees(reading: &Reading, computed: Computed, round: Option<Number>) -> bool {
+pub(super) fn agrees(reading: &StatedNumber, computed: Computed, round: Option<Number>) -> bool {
     let fits = match (reading.form, computed.quantity) {
-        (ReadingForm::Ordinal, quantity) => quantity == Quantity::Rank,
-        (ReadingForm::Percent, quantity) => quantity == Quantity::Percent,
-        (ReadingForm::Fraction, quantity) => matches!(quantity, Quantity::Percent | Quantity::Ratio),
-        (ReadingForm::Points, quantity) => matches!(quantity, Quantity::Points | Quantity::Amount),
-        (ReadingForm::Plain, _) => true,
+        (NumberForm::Ordinal, quantity) => quantity == Quantity::Rank,
+        (NumberForm::Percent, quantity) => quantity == Quantity::Percent,
+        (NumberForm::Fraction, quantity) => matches!(quantity, Quantity::Percent | Quantity::Ratio),
+        (NumberForm::Points, quantity) => matches!(quantity, Quantity::Points | Quantity::Amount),
+        (NumberForm::Plain, _) => true,
     };
     // A range states what the sources allow, not one number.
     if !fits || reading.low.is_some() {
         return false;
     }
     // A fraction word stands for a share: half is 50 per cent.
-    let is_share = reading.form == ReadingForm::Fraction && computed.quantity == Quantity::Percent;
+    let is_share = reading.form == NumberForm::Fraction && computed.quantity == Quantity::Percent;
     let shared = if is_share { computed.number.over(Number::HUNDRED) } else { None };
     let exact = shared.unwrap_or(computed.number);
     let value = round.map_or(exact, |step| exact.round_to(step));
@@ -35,10 +35,10 @@ pub(super) fn agrees(reading: &Reading, computed: Computed, round: Option<Number
 }
 
 /// Whether a text says that it rounds, and is as near to the number as its last digit allows.
-fn rounds_to(reading: &Reading, exact: Number) -> Option<bool> {
+fn rounds_to(reading: &StatedNumber, exact: Number) -> Option<bool> {
     let off = reading.number.minus(exact)?;
     let step = match reading.form {
-        ReadingForm::Fraction => Number::power_of_ten(-1)?.over(Number::from(2))?,
+        NumberForm::Fraction => Number::power_of_ten(-1)?.over(Number::from(2))?,
         _ => reading.step,
     };
     // "About 1,000" has one significant digit, and yet nobody means 600 by it.

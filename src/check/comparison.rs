@@ -3,7 +3,7 @@
 use super::agreement::agrees;
 use super::{Context, decrease, fix};
 use crate::base::{Number, Period};
-use crate::i18n::{Reading, ReadingForm, Unreadable};
+use crate::i18n::{NumberForm, StatedNumber, Unreadable};
 use crate::index::ValueMention;
 use crate::model::{Computed, Derivation, NoResult, Quantity, Site};
 
@@ -65,9 +65,9 @@ pub(super) fn compare(context: &Context<'_>, mention: &ValueMention) -> Comparis
     let round = reference.round;
     // `percent-for-points` reports a per cent sign on a difference of percentages.
     let is_percent_for_points = || {
-        reading.form == ReadingForm::Percent
+        reading.form == NumberForm::Percent
             && computed.quantity == Quantity::Points
-            && agrees(&Reading { form: ReadingForm::Points, ..reading.clone() }, computed, round)
+            && agrees(&StatedNumber { form: NumberForm::Points, ..reading.clone() }, computed, round)
     };
     let is_stated_range = || reading.low.is_some() && states_limits(site, mention);
     if agrees(&reading, computed, round) || is_percent_for_points() || is_stated_range() {

@@ -2,7 +2,7 @@
 
 use crate::base::Number;
 use crate::check::Context;
-use crate::i18n::Reading;
+use crate::i18n::StatedNumber;
 use crate::index::ValueMention;
 use crate::model::{Computed, Derivation};
 
@@ -15,7 +15,7 @@ const AFTER: usize = 50;
 pub(super) fn has_decrease_wording(
     context: &Context<'_>,
     mention: &ValueMention,
-    reading: &Reading,
+    reading: &StatedNumber,
     computed: Computed,
 ) -> bool {
     let derivation = &mention.value.reference.derivation;

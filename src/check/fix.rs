@@ -5,7 +5,7 @@
 use super::agreement::agrees;
 use crate::base::Span;
 use crate::check::Context;
-use crate::i18n::{Reading, ReadingForm, Rounding};
+use crate::i18n::{NumberForm, Rounding, StatedNumber};
 use crate::index::ValueMention;
 use crate::model::{Computed, Site};
 
@@ -15,7 +15,7 @@ pub(super) fn text(
     site: &Site,
     mention: &ValueMention,
     text: &str,
-    reading: &Reading,
+    reading: &StatedNumber,
     computed: Computed,
 ) -> String {
     let locale = site.locale(mention.lang);
@@ -24,13 +24,13 @@ pub(super) fn text(
     let written = computed.to_write(round);
     let exact = round.map_or(computed.number, |_| written.number);
     let mut numbers: Vec<String> = Vec::new();
-    let in_digits = text[reading.place.clone()].chars().any(char::is_numeric);
+    let in_digits = text[reading.range.clone()].chars().any(char::is_numeric);
     if !in_digits {
         let word = locale.word_for(exact, reading.form);
-        let initial = text[reading.place.clone()].starts_with(char::is_uppercase);
+        let initial = text[reading.range.clone()].starts_with(char::is_uppercase);
         numbers.extend(word.map(|w| if initial { crate::i18n::capital(&w) } else { w }));
     }
-    if reading.form != ReadingForm::Ordinal {
+    if reading.form != NumberForm::Ordinal {
         if reading.rounding != Rounding::None {
             let near = exact.round_to(reading.step);
             numbers.push(locale.number_with(near, reading.step.decimals()));
@@ -38,7 +38,7 @@ pub(super) fn text(
         numbers.push(locale.number_with(written.number, written.decimals));
     }
     let candidates = numbers.into_iter().map(|number| {
-        let (before, after) = (&text[..reading.place.start], &text[reading.place.end..]);
+        let (before, after) = (&text[..reading.range.start], &text[reading.range.end..]);
         format!("{before}{number}{after}")
     });
     let fits =

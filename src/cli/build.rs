@@ -8,7 +8,7 @@ use crate::build::{Built, Options, Stage};
 use crate::diagnostic::Diagnostics;
 use crate::load;
 use crate::resolve::ResolveOptions;
-use crate::write::{Foreign, RealDisk, Refusal, mend, publish_telling};
+use crate::write::{Foreign, RealDisk, Refusal, apply_edits, publish_with_progress};
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -56,7 +56,7 @@ pub(super) fn build(args: &BuildArgs) -> u8 {
         return refuse(Refusal::Unsafe(folder, why));
     }
     let foreign = Foreign { keep: args.keep.clone(), remove: args.remove.clone() };
-    match publish_telling(&built.output, &folder, &foreign, &RealDisk, &|stage| timings.at(stage)) {
+    match publish_with_progress(&built.output, &folder, &foreign, &RealDisk, &|stage| timings.at(stage)) {
         Ok(published) => {
             report.built(&built, &published, started.elapsed());
             timings.finish();
@@ -114,7 +114,7 @@ fn fix(args: &CheckArgs) -> Result<usize, IoFailure> {
     let sources = load::read(&args.root)?;
     let mut sink = Diagnostics::default();
     let _ = crate::build(&sources, &options(args), &mut sink, &|_| ());
-    mend(&args.root, &sources, &sink.certain_replacements())
+    apply_edits(&args.root, &sources, &sink.certain_replacements())
 }
 
 /// A folder that must never be replaced: the site's own sources, or what holds them.

@@ -112,7 +112,7 @@ fn look<'a>(root: &Path, links: &'a [Link], limits: Limits, days: u32) -> Result
         cache.note(&link.url, outcome.clone(), today);
         found.push(Found { link, outcome, checked: today.to_string() });
     }
-    cache.keep(|url| links.iter().any(|link| link.url == url));
+    cache.retain(|url| links.iter().any(|link| link.url == url));
     // A folder that keeps itself out of the history, whatever the site's own list says.
     let saved = save(root, ".briefing-cache/.gitignore", b"*\n", &RealDisk)
         .and_then(|()| save(root, CACHE, cache.text().as_bytes(), &RealDisk));

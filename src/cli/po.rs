@@ -6,7 +6,7 @@ use crate::base::IoFailure;
 use crate::base::SourceSet;
 use crate::diagnostic::Format;
 use crate::translate::{ImportRefusal, Note, PoFault, TranslationProject};
-use crate::write::{Disk, RealDisk, mend, save};
+use crate::write::{Disk, RealDisk, apply_edits, save};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -47,7 +47,7 @@ pub(super) fn import(
     };
     let written =
         import.files.iter().try_for_each(|(path, text)| save(root, path, text.as_bytes(), &RealDisk));
-    let changed = written.and_then(|()| mend(root, sources, &import.edits));
+    let changed = written.and_then(|()| apply_edits(root, sources, &import.edits));
     if !import.left.is_empty() {
         let lines: Vec<String> = import.left.iter().map(|note| line(file, note)).collect();
         error(&format!("{} not taken over", were("translation", lines.len())), &lines);

@@ -4,7 +4,7 @@ use super::args::{CheckArgs, Format};
 use super::report;
 use super::report::counted;
 use crate::model::{Destination, HostKind, NoDestination};
-use crate::publish::{Failure, Keys, Machine, Plan, Site, Step, carry_out, look, open, plan};
+use crate::publish::{Failure, Keys, Machine, Plan, Site, Step, carry_out, open, plan, read_host};
 use clap::Args as ClapArgs;
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -88,9 +88,9 @@ fn put(
 ) -> Result<u8, Failure> {
     let machine = Machine { root: args.check.root.clone(), base, keys: keys() };
     let mut host = open(destination, &machine)?;
-    let (standing, old) = look(host.as_mut())?;
-    let site = Site::of(output, &old, &standing);
-    let plan = plan(&old, site.manifest(), &standing, &|path| site.turn(path));
+    let (standing, old) = read_host(host.as_mut())?;
+    let site = Site::new(output, &old, &standing);
+    let plan = plan(&old, site.manifest(), &standing, &|path| site.phase(path));
     let bytes = site.bytes(&plan);
     super::print(&match args.check.format {
         Format::Json => json(name, &plan, bytes),

@@ -1,19 +1,18 @@
-//! Reports of characters that no text may contain: one for each character of a file, at its first place, however often
-//! it occurs.
+//! Diagnostics for forbidden characters: one for each distinct character of a file, at its first occurrence.
 
 use super::{Code, Diagnostic, Diagnostics};
 use crate::base::{FileId, ForbiddenCharacter, Reason, SourceSet, Span};
 use std::collections::BTreeMap;
 
-/// Reports the characters that were refused when a file was read.
+/// Reports the forbidden characters of a file.
 pub fn report_characters(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) {
     let mut found: BTreeMap<(char, Reason), (ForbiddenCharacter, usize)> = BTreeMap::new();
     for forbidden in sources[file].forbidden() {
         found.entry((forbidden.character, forbidden.reason)).or_insert((*forbidden, 0)).1 += 1;
     }
     for (forbidden, count) in found.into_values() {
-        // It is read as U+FFFD, which has three bytes.
-        let span = Span::new(file, forbidden.at..forbidden.at + '\u{FFFD}'.len_utf8());
+        // The text as read has U+FFFD here, which is three bytes long.
+        let span = Span::new(file, forbidden.offset..forbidden.offset + '\u{FFFD}'.len_utf8());
         let mut diagnostic = forbidden_character(span, &forbidden);
         if count > 1 {
             diagnostic.message.push_str(&format!(", {count} times in this file"));
@@ -22,7 +21,7 @@ pub fn report_characters(sources: &SourceSet, file: FileId, sink: &mut Diagnosti
     }
 }
 
-/// The report of one character at a place.
+/// Returns the diagnostic for one forbidden character.
 pub fn forbidden_character(span: Span, forbidden: &ForbiddenCharacter) -> Diagnostic {
     let help = match forbidden.reason {
         Reason::Control | Reason::Noncharacter | Reason::ByteOrderMark => {

@@ -1,11 +1,11 @@
-//! The names of all diagnostics: one name, one manual entry, one fixture each.
+//! The codes of all diagnostics.
 //!
-//! A new code is one line here, one file `manual/<code>.md` and one fixture `tests/diagnostics/<code>.txt`;
-//! a test demands all three.
+//! A new code needs one line here, one manual entry `manual/<code>.md` and one fixture `tests/diagnostics/<code>.txt`.
+//! A test demands all three.
 
 macro_rules! codes {
     ($($variant:ident $name:literal,)*) => {
-        /// The name of one fault.
+        /// The code of a kind of diagnostic.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $(#[doc = concat!("`", $name, "`: see its manual entry.")] $variant,)*
@@ -15,12 +15,12 @@ macro_rules! codes {
             /// Every code, in the order of the manual.
             pub const ALL: &[Code] = &[$(Code::$variant,)*];
 
-            /// As printed, and as an editor asks for it.
+            /// Returns the code as it is printed and as `explain` expects it.
             pub fn as_str(self) -> &'static str {
                 match self { $(Code::$variant => $name,)* }
             }
 
-            /// Its manual entry, in Markdown: what, why, example, instead.
+            /// Returns the manual entry in Markdown: the fault, the reason, an example and the fix.
             pub fn manual(self) -> &'static str {
                 match self { $(Code::$variant => include_str!(concat!("manual/", $name, ".md")),)* }
             }
@@ -101,7 +101,7 @@ codes! {
     MissingValue "missing-value",
     UnreadableNumber "unreadable-number",
     ValueMismatch "value-mismatch",
-    // What a person may let stand with a reason: all codes from here to `unneeded-allow`
+    // Faults that an editor can allow with a reason: all codes from here to `unneeded-allow`
     UnboundNumber "unbound-number",
     ChartTitleNotSupported "chart-title-not-supported",
     DisagreeingValues "disagreeing-values",
@@ -142,17 +142,17 @@ codes! {
 }
 
 impl Code {
-    /// Whether its replacement follows from the data; others are guesses at what an author meant.
+    /// Returns whether replacements of this code follow from the data. Other replacements are guesses.
     pub fn is_certain(self) -> bool {
         matches!(self, Self::ValueMismatch)
     }
 
-    /// Whether it is a matter for a person to judge, who may let it stand with a reason.
+    /// Returns whether an editor can allow such a fault with a reason.
     pub fn is_allowable(self) -> bool {
         self > Self::ValueMismatch && self < Self::UnneededAllow
     }
 
-    /// Finds a code by its name.
+    /// Returns the code with this name.
     pub fn find(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|c| c.as_str() == name)
     }

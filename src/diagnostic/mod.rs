@@ -1,7 +1,8 @@
-//! What authors are told: in, faults with their places; out, diagnostics, all of a run, in a stable order.
+//! Diagnostics: the faults that authors can fix, with their positions in the content.
 //!
-//! Always true: every [`Code`] has a manual entry; a message begins in lower case, states the fault and has no full stop;
-//! the cure is the help. The machine's own failures are not diagnostics: see [`crate::base::IoFailure`].
+//! A check pushes each [`Diagnostic`] to [`Diagnostics`]; [`render()`] prints it. Every [`Code`] has a manual entry. A
+//! message states the fault in lower case without a full stop, and the help states the fix. I/O errors are not
+//! diagnostics: see [`crate::base::IoFailure`].
 
 mod characters;
 mod code;
@@ -9,21 +10,21 @@ mod render;
 
 pub use characters::{forbidden_character, report_characters};
 pub use code::Code;
-pub use render::{Format, place, render};
+pub use render::{Format, line_and_column, render};
 
 use crate::base::Span;
 
-/// How bad it is.
+/// How serious a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The site cannot be published.
     Error,
-    /// The site can be published; an editor should look.
+    /// The site can be published, but an editor should look at it.
     Warning,
 }
 
 impl Severity {
-    /// As printed.
+    /// Returns the severity as it is printed.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -32,45 +33,45 @@ impl Severity {
     }
 }
 
-/// A place, and a few words about it.
+/// A position with a short text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Label {
-    /// Where.
+    /// The position.
     pub span: Span,
-    /// What is there; may be empty.
+    /// The text, which may be empty.
     pub text: String,
 }
 
-/// The cure, and where it is certain, the very text to put in the place.
+/// A fix, in words and possibly as a replacement.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Help {
-    /// What to do.
+    /// The fix in words.
     pub text: String,
-    /// The place and its new text.
+    /// The position to replace and its new text.
     pub replacement: Option<(Span, String)>,
 }
 
-/// One thing to tell the author.
+/// One fault of the content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Which check.
+    /// The code.
     pub code: Code,
-    /// How bad.
+    /// The severity.
     pub severity: Severity,
-    /// One line: the fault.
+    /// The fault, in one line.
     pub message: String,
-    /// Where.
+    /// The position of the fault.
     pub primary: Label,
-    /// Other places that matter.
+    /// Other positions that explain the fault.
     pub related: Vec<Label>,
-    /// What to do.
+    /// The possible fixes.
     pub help: Vec<Help>,
-    /// What it is about, where one item may have several of its kind: what an `allow` of it has to name.
+    /// What an `allow` must name if one item can have several diagnostics of this code.
     pub subject: Option<String>,
 }
 
 impl Diagnostic {
-    /// An error at a place.
+    /// Creates an error.
     pub fn error(code: Code, span: Span, message: impl Into<String>) -> Self {
         Self {
             code,
@@ -83,12 +84,12 @@ impl Diagnostic {
         }
     }
 
-    /// A warning at a place.
+    /// Creates a warning.
     pub fn warning(code: Code, span: Span, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, span, message) }
     }
 
-    /// What an `allow` has to name, and how an editor writes one.
+    /// Sets the subject and adds a help text that shows the `allow` for it.
     pub fn about(mut self, subject: impl Into<String>) -> Self {
         let subject = subject.into();
         let code = self.code.as_str();
@@ -98,25 +99,26 @@ impl Diagnostic {
         self
     }
 
-    /// Words beside the primary place.
+    /// Sets the text of the primary position.
     pub fn label(mut self, text: impl Into<String>) -> Self {
         self.primary.text = text.into();
         self
     }
 
-    /// Another place.
+    /// Adds a related position.
     pub fn related(mut self, span: Span, text: impl Into<String>) -> Self {
         self.related.push(Label { span, text: text.into() });
         self
     }
 
-    /// What to do.
+    /// Adds a fix in words.
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help.push(Help { text: text.into(), replacement: None });
         self
     }
 
-    /// What to do, when there is a near miss: `known` finds it among what exists.
+    /// Adds a help text that names the known word nearest to `written`, if one is near, or an invisible character in
+    /// `written`. `what` is the kind of thing with an article.
     pub fn near<'a>(self, what: &str, written: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
         let invisible = written.chars().find(|c| crate::base::is_invisible(*c));
         let with_help = match invisible {
@@ -131,69 +133,69 @@ impl Diagnostic {
         }
     }
 
-    /// What to put in a place.
+    /// Adds a fix with a replacement.
     pub fn replace(mut self, text: impl Into<String>, span: Span, with: impl Into<String>) -> Self {
         self.help.push(Help { text: text.into(), replacement: Some((span, with.into())) });
         self
     }
 }
 
-/// Everything reported so far.
+/// A list of diagnostics.
 #[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     items: Vec<Diagnostic>,
 }
 
 impl Diagnostics {
-    /// Reports one.
+    /// Adds a diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.items.push(diagnostic);
     }
 
-    /// Reports what another list holds.
+    /// Adds the diagnostics of another list.
     pub fn extend(&mut self, other: Diagnostics) {
         self.items.extend(other.items);
     }
 
-    /// Takes out what does not satisfy a condition.
+    /// Removes the diagnostics that do not satisfy `keep`.
     pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
         self.items.retain(keep);
     }
 
-    /// All of them, as they were found.
+    /// Iterates over the diagnostics in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.items.iter()
     }
 
-    /// Whether the site cannot be published.
+    /// Returns whether an error prevents publication.
     pub fn has_errors(&self) -> bool {
         self.items.iter().any(|d| d.severity == Severity::Error)
     }
 
-    /// Whether a fault of one of these codes was found in a file: what follows from it need not be told as well.
+    /// Returns whether a file has a diagnostic with one of these codes, so that its consequences are not reported too.
     pub fn has_in(&self, file: crate::base::FileId, codes: &[Code]) -> bool {
         self.items.iter().any(|d| d.primary.span.file == file && codes.contains(&d.code))
     }
 
-    /// Those that came after the first ones, which are these.
+    /// Removes the first diagnostics, which `first` contains.
     pub fn since(mut self, first: &Self) -> Self {
         self.items.drain(..first.items.len().min(self.items.len()));
         self
     }
 
-    /// The replacements that are certain, because they follow from the data: what a repair may write unasked.
+    /// Returns the replacements that follow from the data, which `--fix` may write without asking.
     pub fn certain_replacements(&self) -> Vec<(Span, String)> {
         let certain = self.items.iter().filter(|d| d.code.is_certain());
         certain.flat_map(|d| &d.help).filter_map(|h| h.replacement.clone()).collect()
     }
 
-    /// All of them by file and place, each once.
+    /// Returns the diagnostics sorted by position, without duplicates.
     pub fn sorted(mut self) -> Vec<Diagnostic> {
         fn key(d: &Diagnostic) -> (Span, Severity, Code, &str, &[Help]) {
             (d.primary.span, d.severity, d.code, &d.message, &d.help)
         }
         self.items.sort_by(|a, b| key(a).cmp(&key(b)));
-        // One fault of a shared template is met by every page that uses it: it is told once.
+        // Every page that uses a template reports the same fault of the template.
         self.items
             .dedup_by(|a, b| (a.primary.span, a.code, &a.message) == (b.primary.span, b.code, &b.message));
         self.items

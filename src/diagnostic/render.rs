@@ -1,8 +1,8 @@
-//! Diagnostics as text: in, a diagnostic and the sources; out, one of three formats.
+//! Diagnostics as text in one of three formats.
 //!
-//! `full` is rustc's own drawing; `short` is one line for editors' quickfix lists; `json` is one object a line.
-//! Places count lines from 1 and columns in characters from 1. The full format may hold ANSI styles, which the
-//! stream strips where it is no terminal.
+//! `full` is the format of rustc, `short` is one line for the quickfix lists of editors, and `json` is one object per
+//! line. Lines and columns count from 1, columns in characters. The full format may contain ANSI styles, which the output
+//! stream removes if it is not a terminal.
 
 use super::{Diagnostic, Label, Severity};
 use crate::base::{SourceFile, SourceSet, Span, is_invisible};
@@ -10,19 +10,19 @@ use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 use serde_json::json;
 use std::borrow::Cow;
 
-/// How diagnostics are printed.
+/// The output format of diagnostics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {
-    /// With excerpts.
+    /// With excerpts of the source.
     #[default]
     Full,
     /// `path:line:column: severity[code]: message`.
     Short,
-    /// One JSON object a line.
+    /// One JSON object per line.
     Json,
 }
 
-/// Writes one diagnostic, without a line end.
+/// Renders one diagnostic without a line end.
 pub fn render(diagnostic: &Diagnostic, sources: &SourceSet, format: Format, styled: bool) -> String {
     match format {
         Format::Full => full(diagnostic, sources, styled),
@@ -31,8 +31,8 @@ pub fn render(diagnostic: &Diagnostic, sources: &SourceSet, format: Format, styl
     }
 }
 
-/// The line and column of a span's start, both from 1, the column in characters.
-pub fn place(sources: &SourceSet, span: Span) -> (usize, usize) {
+/// Returns the line and column of the start of a span, both from 1, the column in characters.
+pub fn line_and_column(sources: &SourceSet, span: Span) -> (usize, usize) {
     let file = &sources[span.file];
     position(file.original_text(), file.original_range(span.range()).start)
 }
@@ -43,13 +43,12 @@ fn position(text: &str, offset: usize) -> (usize, usize) {
     (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
 }
 
-/// The nearest character boundary at or before an offset.
+/// Returns the last character boundary at or before an offset.
 fn floor(text: &str, offset: usize) -> usize {
     (0..=offset.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
 }
 
-/// The span's bytes as its author has them, cut at the end of its first line: an excerpt shows where a thing begins, not
-/// all of it.
+/// Returns the span in the author's own text, cut at the end of its first line to keep excerpts short.
 fn first_line(file: &SourceFile, span: Span) -> std::ops::Range<usize> {
     let (text, range) = (file.original_text(), file.original_range(span.range()));
     let start = floor(text, range.start);
@@ -58,14 +57,14 @@ fn first_line(file: &SourceFile, span: Span) -> std::ops::Range<usize> {
     start..line_end
 }
 
-/// The path as the disk has it, without characters that a terminal would obey.
+/// Returns the path on disk, or a safe form of it if it has characters that a terminal would interpret.
 fn shown_path(file: &SourceFile) -> &str {
     let path = file.disk_path();
     if path.contains(is_invisible) { &file.path } else { path }
 }
 
-/// The text as its author has it. The renderer shows the control characters of ASCII by signs of their own; the others,
-/// of two bytes as the sign that replaces them, are left to us.
+/// Returns the author's own text without C1 control characters. The renderer replaces only those of ASCII. The
+/// replacement has two bytes like the original, so offsets stay valid.
 fn excerpt(file: &SourceFile) -> Cow<'_, str> {
     let text = file.original_text();
     let bad = |c: char| matches!(c, '\u{80}'..='\u{9F}');
@@ -98,7 +97,7 @@ fn full(d: &Diagnostic, sources: &SourceSet, styled: bool) -> String {
     renderer.render(&groups)
 }
 
-/// One excerpt a file: the primary place first, places of the same file in the same excerpt.
+/// Adds one excerpt per file, the file of the primary position first.
 fn snippets<'a>(mut group: Group<'a>, d: &'a Diagnostic, sources: &'a SourceSet) -> Group<'a> {
     let mut files = vec![d.primary.span.file];
     for label in &d.related {
@@ -130,7 +129,7 @@ fn snippets<'a>(mut group: Group<'a>, d: &'a Diagnostic, sources: &'a SourceSet)
 }
 
 fn short(d: &Diagnostic, sources: &SourceSet) -> String {
-    let (line, column) = place(sources, d.primary.span);
+    let (line, column) = line_and_column(sources, d.primary.span);
     let path = shown_path(&sources[d.primary.span.file]);
     let label = if d.primary.text.is_empty() { String::new() } else { format!(" ({})", d.primary.text) };
     format!("{path}:{line}:{column}: {}[{}]: {}{label}", d.severity.as_str(), d.code.as_str(), d.message)

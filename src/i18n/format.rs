@@ -1,4 +1,4 @@
-//! Numbers, dates and periods as a language writes them: in, values; out, text. Nothing here can fail.
+//! Formats numbers, dates and periods in a language. Nothing here can fail.
 
 use super::locale::to_decimal;
 use super::{Args, Locale};
@@ -6,58 +6,58 @@ use crate::base::{Date, Form, Number, PartialDate, Period, Quality};
 use icu_calendar::{Date as IcuDate, Gregorian};
 
 impl Locale {
-    /// A message without arguments.
+    /// Returns a message without arguments.
     pub fn t(&self, key: &str) -> String {
         self.messages.get(key, &Args::new())
     }
 
-    /// A message.
+    /// Returns a message.
     pub fn t_with(&self, key: &str, args: &Args) -> String {
         self.messages.get(key, args)
     }
 
-    /// A number with the decimals that it has: `1,034`, `3.60`.
+    /// Formats a number with its decimals: `1,034`, `3.60`.
     pub fn number(&self, number: Number) -> String {
         self.number_with(number, number.decimals())
     }
 
-    /// A number with exactly this many decimals. A negative one bears a real minus sign.
+    /// Formats a number with exactly this many decimals and a typographic minus sign.
     pub fn number_with(&self, number: Number, decimals: usize) -> String {
         self.decimal.format(&to_decimal(number, decimals)).to_string().replace('-', "\u{2212}")
     }
 
-    /// A float that a picture shows, such as the tick of an axis, with exactly this many decimals.
+    /// Formats a float of a chart, such as the tick of an axis, with exactly this many decimals.
     pub fn float_with(&self, value: f64, decimals: usize) -> String {
         let decimal = format!("{value:.decimals$}").parse().unwrap_or_default();
         self.decimal.format(&decimal).to_string().replace('-', "\u{2212}")
     }
 
-    /// A percentage: `2.3%`, `2,3 %`.
+    /// Formats a percentage: `2.3%`, `2,3 %`.
     pub fn percent(&self, number: Number, decimals: usize) -> String {
         self.with_percent_sign(self.number_with(number, decimals))
     }
 
-    /// A written number with the percent sign: `2.3%`.
+    /// Adds the percent sign to a formatted number: `2.3%`.
     pub fn with_percent_sign(&self, number: String) -> String {
         self.t_with("percent", &Args::new().text("number", number))
     }
 
-    /// A list: `a, b and c`.
+    /// Formats a list: `a, b and c`.
     pub fn list<S: AsRef<str>>(&self, items: &[S]) -> String {
         self.list.format(items.iter().map(|s| s.as_ref())).to_string()
     }
 
-    /// What belongs to one phrase: `NRC, 24 June 2017`.
+    /// Joins the parts of one phrase with commas: `NRC, 24 June 2017`.
     pub fn phrase<S: AsRef<str>>(&self, parts: &[S]) -> String {
         self.joined("comma", parts)
     }
 
-    /// What stands side by side and may hold commas itself: `a, b; c, d`.
+    /// Joins parts that can contain commas with semicolons: `a, b; c, d`.
     pub fn side_by_side<S: AsRef<str>>(&self, parts: &[S]) -> String {
         self.joined("semicolon", parts)
     }
 
-    /// A text that stands between double quotation marks: its own are the single ones of the language.
+    /// Replaces the quotation marks in a text by the inner ones of the language, for use within a quotation.
     pub fn within_quotes(&self, text: &str) -> String {
         let marks = self.t("quotes");
         let marks: Vec<&str> = marks.split('|').collect();
@@ -69,7 +69,7 @@ impl Locale {
         }
     }
 
-    /// A text behind its label: `Note: …`.
+    /// Puts a label before a text: `Note: …`.
     pub fn labelled(&self, label: &str, text: &str) -> String {
         self.t_with("chart-labelled", &Args::new().text("label", label).text("text", text))
     }
@@ -79,7 +79,7 @@ impl Locale {
         parts.join(&self.t(sign))
     }
 
-    /// A date as exact as it is known: `22 January 2024`, `July 2021`, `2018`.
+    /// Formats a date with its precision: `22 January 2024`, `July 2021`, `2018`.
     pub fn date(&self, date: PartialDate) -> String {
         match date {
             PartialDate::Year(year) => year.to_string(),
@@ -88,7 +88,7 @@ impl Locale {
         }
     }
 
-    /// A date with the words that its quality calls for: `about July 2021`.
+    /// Formats a date with words for its quality: `about July 2021`.
     pub fn date_with_quality(&self, date: PartialDate, quality: Quality) -> String {
         let plain = self.date(date);
         match quality {
@@ -98,7 +98,7 @@ impl Locale {
         }
     }
 
-    /// A day: `22 January 2024`.
+    /// Formats a day: `22 January 2024`.
     pub fn day(&self, date: Date) -> String {
         without_marks(&self.day.format(&icu(date)).to_string())
     }
@@ -115,7 +115,7 @@ impl Locale {
         without_marks(&self.month_short.format(&icu(date)).to_string()).trim_end_matches('.').to_owned()
     }
 
-    /// A period in full: `2023`, `first half of 2024`, `January–November 2023`, `July 2021 – February 2023`.
+    /// Formats a period: `2023`, `first half of 2024`, `January–November 2023`, `July 2021 – February 2023`.
     pub fn period(&self, period: Period) -> String {
         let words = self.certain_period(period);
         let unsure = |quality: Quality| quality != Quality::Certain;
@@ -159,12 +159,12 @@ impl Locale {
         self.t_with("period-range", &args)
     }
 
-    /// A span of years: `2012–2025`.
+    /// Formats a range of years: `2012–2025`.
     pub fn year_range(&self, from: i16, to: i16) -> String {
         self.t_with("period-years", &Args::new().text("from", from.to_string()).text("to", to.to_string()))
     }
 
-    /// The time from the start of one period to the end of another: for what a series covers.
+    /// Formats the time from the start of one period to the end of another, for the coverage of a series.
     pub fn covering(&self, first: Period, last: Period) -> String {
         match (first.form(), last.form()) {
             _ if first == last => self.period(first),
@@ -174,7 +174,8 @@ impl Locale {
         }
     }
 
-    /// A part of a year without the year, for the head of a column or the label of an axis: `Jan`, `Q1`, `Jan–Jun`.
+    /// Formats a part of a year without the year, for the head of a column or the label of an axis: `Jan`, `Q1`,
+    /// `Jan–Jun`.
     pub fn unit_of_year(&self, period: Period) -> String {
         let (start, end) = (period.start(), period.end());
         match period.form() {
@@ -189,7 +190,7 @@ impl Locale {
         }
     }
 
-    /// A period on an axis: its year, and below it what it covers of the year, if not all.
+    /// Formats a period for an axis: its year and, in a second line, the part of the year that it covers.
     pub fn period_axis(&self, period: Period) -> (String, Option<String>) {
         let (start, end) = (period.start(), period.end());
         let with_year = |date: Date| {
@@ -214,7 +215,7 @@ pub(super) fn icu(date: Date) -> IcuDate<Gregorian> {
     IcuDate::try_new_gregorian(year, month, day).expect("jiff's civil dates exist in the Gregorian calendar")
 }
 
-/// CLDR puts direction marks into some Arabic dates; markup gives the direction here.
+/// Removes direction marks, which CLDR puts into some Arabic dates. The markup sets the direction instead.
 fn without_marks(text: &str) -> String {
     text.replace(['\u{200E}', '\u{200F}', '\u{61C}'], "")
 }

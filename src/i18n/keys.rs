@@ -1,6 +1,6 @@
-//! The messages that the program itself asks for. What templates ask for stands in the templates.
+//! The message keys that the program uses. Templates contain the keys that they use themselves.
 
-/// Every key; one that ends in `-` is a family whose members a language may have or lack.
+/// Every key. A key that ends with `-` is a prefix: a language can have any keys that begin with it.
 pub const KEYS: &[&str] = &[
     "quotes",
     "no-break",
@@ -294,7 +294,7 @@ pub const KEYS: &[&str] = &[
     "menu-names",
 ];
 
-/// Lists that a language may lack: what they exempt is then reported, what they look for is not.
+/// The lists that a language can lack. Without one, its exemptions are reported and its words are not found.
 pub const OPTIONAL: &[&str] = &[
     "superlative-words",
     "decrease-words",

@@ -1,4 +1,4 @@
-//! One language, ready to write: in, its code, name, locale and words; out, formatters that cannot fail.
+//! A language with its formatters, which cannot fail.
 
 use super::Messages;
 use crate::base::Number;
@@ -15,7 +15,7 @@ use icu_plurals::PluralRules;
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 
-/// Which way a language is written.
+/// A writing direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Direction {
     /// From left to right.
@@ -25,7 +25,7 @@ pub enum Direction {
 }
 
 impl Direction {
-    /// As HTML's `dir` has it.
+    /// Returns the value of the `dir` attribute of HTML.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Ltr => "ltr",
@@ -33,8 +33,7 @@ impl Direction {
         }
     }
 
-    /// The direction in which a locale is written, by its script.
-    fn of_locale(locale: &Tag) -> Self {
+    fn from_locale(locale: &Tag) -> Self {
         let directionality = const { icu_locale::LocaleDirectionality::new_extended() };
         match directionality.is_right_to_left(&locale.id) {
             true => Self::Rtl,
@@ -42,10 +41,10 @@ impl Direction {
         }
     }
 
-    /// The direction of a text's first letter that has one.
-    pub fn of(text: &str) -> Self {
-        // The blocks of right-to-left scripts in Unicode: Hebrew to Arabic Extended-A, their presentation forms, and
-        // the right-to-left planes of historic and modern scripts.
+    /// Returns the direction of the first letter of a text.
+    pub fn from_text(text: &str) -> Self {
+        // The right-to-left blocks of Unicode: Hebrew to Arabic Extended-A, presentation forms, and the blocks of the
+        // supplementary plane.
         let rtl = |c: char| matches!(c as u32, 0x590..=0x8FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF | 0x10800..=0x10FFF | 0x1E800..=0x1EFFF);
         match text.chars().find(|c| c.is_alphabetic()) {
             Some(c) if rtl(c) => Self::Rtl,
@@ -54,21 +53,21 @@ impl Direction {
     }
 }
 
-/// Why a language cannot be set up.
+/// Why a locale cannot be created.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LocaleFault(pub String);
 
 /// One language of the site.
 pub struct Locale {
-    /// Its code, as addresses and `lang` bear it.
+    /// The code in addresses and `lang` attributes.
     pub code: String,
-    /// Its own name.
+    /// The name in its own language.
     pub name: String,
-    /// Its BCP 47 locale, such as `en-GB`.
+    /// The BCP 47 locale, such as `en-GB`.
     pub tag: String,
-    /// Which way it is written.
+    /// The writing direction.
     pub direction: Direction,
-    /// Its words.
+    /// The messages.
     pub messages: Messages,
     /// The hash of everything that the locale is made from.
     input: InputHash,
@@ -81,24 +80,24 @@ pub struct Locale {
     pub(super) list: ListFormatter,
     pub(super) plurals: PluralRules,
     collator: CollatorBorrowed<'static>,
-    /// The lists among its words.
-    pub(super) lists: BTreeMap<String, super::lexicon::WordList>,
-    /// The names of the months, as plain text.
+    /// The word lists among the messages.
+    pub(super) lists: BTreeMap<String, super::word_list::WordList>,
+    /// The month names as plain text.
     pub(super) months: Vec<String>,
-    /// Without accents and case.
+    /// Compares letters without accents and case.
     letters: CollatorBorrowed<'static>,
-    /// What stands between thousands and before decimals, read off what CLDR writes.
+    /// The separators of numbers, extracted from a number that CLDR formats.
     pub(super) separators: Separators,
-    /// The same as plain text.
+    /// The separators as plain text.
     pub(super) plain_separators: Separators,
 }
 
-/// The signs of a language's numbers.
+/// The separators in numbers of a language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Separators {
-    /// Between thousands; empty where there is none.
+    /// The separator of thousands, which may be empty.
     pub group: String,
-    /// Before decimals.
+    /// The separator of decimals.
     pub decimal: String,
 }
 
@@ -115,14 +114,14 @@ impl Hash for Locale {
 }
 
 impl Locale {
-    /// Sets up a language. `tag` is its BCP 47 locale, such as `en-GB` or `ar-MA`.
+    /// Creates a locale. `tag` is its BCP 47 locale, such as `en-GB` or `ar-MA`.
     pub fn new(code: &str, name: &str, tag: &str, messages: Messages) -> Result<Self, LocaleFault> {
         let locale: Tag = tag.parse().map_err(|_| LocaleFault(format!("`{tag}` is no locale")))?;
         let fault = |e: &dyn std::fmt::Display| LocaleFault(format!("no data for the locale `{tag}`: {e}"));
         let decimal =
             DecimalFormatter::try_new((&locale).into(), Default::default()).map_err(|e| fault(&e))?;
         let separators = separators(&decimal);
-        let plain = |sign: &str| super::plain::Plain::of(sign).text;
+        let plain = |sign: &str| super::plain::PlainText::new(sign).text;
         let plain_separators =
             Separators { group: plain(&separators.group), decimal: plain(&separators.decimal) };
         let mut locale = Self {
@@ -130,8 +129,8 @@ impl Locale {
             code: code.to_owned(),
             name: name.to_owned(),
             tag: tag.to_owned(),
-            direction: Direction::of_locale(&locale),
-            lists: super::reading::lists(&messages),
+            direction: Direction::from_locale(&locale),
+            lists: super::stated_number::lists(&messages),
             messages,
             decimal,
             day: DateTimeFormatter::try_new((&locale).into(), YMD::long()).map_err(|e| fault(&e))?,
@@ -152,17 +151,17 @@ impl Locale {
         Ok(locale)
     }
 
-    /// The order of two texts in this language.
+    /// Compares two texts in the sort order of the language.
     pub fn compare(&self, a: &str, b: &str) -> std::cmp::Ordering {
         self.collator.compare(a, b)
     }
 
-    /// Whether two letters are one in the alphabet of this language, whatever their case and accents.
+    /// Returns whether two letters are equal in the alphabet of the language, apart from case and accents.
     pub fn same_letter(&self, a: &str, b: &str) -> bool {
         self.letters.compare(a, b).is_eq()
     }
 
-    /// The signs of its numbers.
+    /// Returns the separators in numbers.
     pub fn separators(&self) -> &Separators {
         &self.separators
     }
@@ -174,7 +173,7 @@ fn primary() -> CollatorOptions {
     options
 }
 
-/// Reads the signs off a number that has both.
+/// Extracts the separators from a formatted number that has both.
 fn separators(decimal: &DecimalFormatter) -> Separators {
     let mut sample = Decimal::from(12_345_678_i64);
     sample.multiply_pow10(-1);
@@ -187,7 +186,7 @@ fn separators(decimal: &DecimalFormatter) -> Separators {
     Separators { group: first.to_owned(), decimal: second.to_owned() }
 }
 
-/// A number as ICU takes it, with exactly this many decimals.
+/// Converts a number to the type of ICU, with exactly this many decimals.
 pub(super) fn to_decimal(number: Number, decimals: usize) -> Decimal {
     let rounded = number.round(decimals);
     let mut decimal: Decimal = rounded.to_string().parse().unwrap_or_default();

@@ -1,75 +1,72 @@
-//! The numbers that stand in a text: in, plain text; out, each number with its place, in digits or in words.
+//! Finds the numbers in a text, in digits or in words.
 //!
-//! Digits follow the locale's separators. Words come from lists of the language; `twenty-five` is made of two of them,
-//! `two thousand` of one and a scale.
+//! Digits use the locale's separators. Words come from word lists: `twenty-five` consists of two words, `two thousand` of
+//! one word and a scale.
 
 use super::locale::Separators;
-use super::plain::Plain;
-use super::{Locale, ReadingForm, Unreadable};
+use super::plain::PlainText;
+use super::{Locale, NumberForm, Unreadable};
 use crate::base::Number;
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// One number in a text.
+/// A number in a text.
 #[derive(Debug, Clone)]
 pub(super) struct Mention {
-    /// Where it stands in the plain text, its scale included.
-    pub(super) place: Range<usize>,
-    /// The number.
+    /// Its bytes in the plain text, including the scale.
+    pub(super) range: Range<usize>,
     pub(super) number: Number,
-    /// The place of its last significant digit.
+    /// The place value of the last significant digit.
     pub(super) step: Number,
-    /// What form it has.
-    pub(super) form: ReadingForm,
-    /// Whether it stands in digits.
+    pub(super) form: NumberForm,
+    /// Whether it is written in digits.
     pub(super) digits: bool,
 }
 
 impl Locale {
-    /// Every number of a text, in its order.
-    pub(super) fn mentions(&self, plain: &Plain) -> Result<Vec<Mention>, Unreadable> {
+    pub(super) fn mentions(&self, plain: &PlainText) -> Result<Vec<Mention>, Unreadable> {
         let text = plain.text.as_str();
         let mut all = Vec::new();
-        for place in digit_tokens(text) {
-            all.push(self.in_digits(text, place)?);
+        for range in digit_tokens(text) {
+            all.push(self.in_digits(text, range)?);
         }
-        let in_digits: Vec<Range<usize>> = all.iter().map(|m: &Mention| m.place.clone()).collect();
+        let in_digits: Vec<Range<usize>> = all.iter().map(|m: &Mention| m.range.clone()).collect();
         let words = self.in_words(text).into_iter();
         all.extend(
-            words.filter(|m| in_digits.iter().all(|d| m.place.end <= d.start || d.end <= m.place.start)),
+            words.filter(|m| in_digits.iter().all(|d| m.range.end <= d.start || d.end <= m.range.start)),
         );
-        all.sort_by_key(|m| m.place.start);
+        all.sort_by_key(|m| m.range.start);
         Ok(all)
     }
 
-    /// Every number that a text has in digits, with its place.
+    /// Returns the numbers in digits with their bytes in the text.
     pub fn numbers_in(&self, text: &str) -> Vec<(Range<usize>, Number)> {
-        let plain = Plain::of(text);
+        let plain = PlainText::new(text);
         let tokens = digit_tokens(&plain.text);
-        let read = |place: Range<usize>| Some((plain.written(&place), self.digits(&plain.text[place])?.0));
+        let read = |range: Range<usize>| Some((plain.written(&range), self.digits(&plain.text[range])?.0));
         tokens.filter_map(read).collect()
     }
 
-    fn in_digits(&self, text: &str, place: Range<usize>) -> Result<Mention, Unreadable> {
-        let (mut number, mut step) = self.digits(&text[place.clone()]).ok_or(Unreadable::Grouping)?;
-        let (before, after) = (text[..place.start].trim_end(), &text[place.end..]);
+    fn in_digits(&self, text: &str, range: Range<usize>) -> Result<Mention, Unreadable> {
+        let (mut number, mut step) = self.digits(&text[range.clone()]).ok_or(Unreadable::Grouping)?;
+        let (before, after) = (text[..range.start].trim_end(), &text[range.end..]);
         if self.is_negative(before) {
             number = number.negated();
         }
         let ordinal = self
             .entries("ordinal-endings")
             .any(|e| after.strip_prefix(e).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
-        let form = if ordinal { ReadingForm::Ordinal } else { ReadingForm::Plain };
-        let mut end = place.end;
+        let form = if ordinal { NumberForm::Ordinal } else { NumberForm::Plain };
+        let mut end = range.end;
         if let Some((by, length)) = self.scale(after) {
             let scaled = |n: Number| n.times(by).map(Number::normalized).ok_or(Unreadable::NoNumber);
             (number, step, end) = (scaled(number)?, scaled(step)?, end + length);
         }
-        Ok(Mention { place: place.start..end, number, step, form, digits: true })
+        Ok(Mention { range: range.start..end, number, step, form, digits: true })
     }
 
-    /// Whether a minus in words stands before a number, and not as the end of a longer phrase: French *moins 5* is
-    /// negative, *au moins 5* is a limit.
+    /// Returns whether a minus in words is before a number and not part of a longer phrase: French *moins 5* is negative,
+    /// *au moins 5* is a limit.
     fn is_negative(&self, before: &str) -> bool {
         let longest = |lists: &[&str]| {
             let words = lists.iter().flat_map(|list| self.entries(list));
@@ -78,21 +75,21 @@ impl Locale {
         longest(&["minus-words"]) > longest(&["at-least-words", "at-most-words"])
     }
 
-    /// The numbers in words: at each place the longest word of any list.
+    /// Returns the numbers in words. The longest word of any list wins.
     pub(super) fn in_words(&self, text: &str) -> Vec<Mention> {
         let lists = [
-            ("fraction-words", ReadingForm::Fraction),
-            ("number-words", ReadingForm::Plain),
-            ("ordinal-words", ReadingForm::Ordinal),
+            ("fraction-words", NumberForm::Fraction),
+            ("number-words", NumberForm::Plain),
+            ("ordinal-words", NumberForm::Ordinal),
         ];
         let mut found: Vec<Mention> = Vec::new();
         for (list, form) in lists {
-            // `zevenhonderd`: a scale may be joined to its number.
-            let ends = |after: &str| form == ReadingForm::Plain && self.scale(after).is_some();
-            for (at, entry) in self.lexicon(list).find(text, ends) {
+            // `zevenhonderd`: a scale can be joined to its number.
+            let ends = |after: &str| form == NumberForm::Plain && self.scale(after).is_some();
+            for (at, entry) in self.word_list(list).find(text, ends) {
                 let Some(number) = fraction(entry.value()) else { continue };
                 found.push(Mention {
-                    place: at..at + entry.word().len(),
+                    range: at..at + entry.word().len(),
                     number,
                     step: step_of(number),
                     form,
@@ -100,47 +97,47 @@ impl Locale {
                 });
             }
         }
-        found.sort_by_key(|m| (m.place.start, std::cmp::Reverse(m.place.end)));
+        found.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end)));
         let mut all: Vec<Mention> = Vec::new();
         for mention in found {
             let Some(last) = all.last_mut() else {
                 all.push(mention);
                 continue;
             };
-            if mention.place.start < last.place.end {
+            if mention.range.start < last.range.end {
                 continue;
             }
-            match join(last, &mention, &text[last.place.end..mention.place.start]) {
+            match join(last, &mention, &text[last.range.end..mention.range.start]) {
                 Some(joined) => *last = joined,
                 None => all.push(mention),
             }
         }
-        for mention in all.iter_mut().filter(|m| m.form == ReadingForm::Plain) {
-            if let Some((by, length)) = self.scale(&text[mention.place.end..])
+        for mention in all.iter_mut().filter(|m| m.form == NumberForm::Plain) {
+            if let Some((by, length)) = self.scale(&text[mention.range.end..])
                 && let Some(number) = mention.number.times(by).map(Number::normalized)
             {
                 (mention.number, mention.step) = (number, step_of(number));
-                mention.place.end += length;
+                mention.range.end += length;
             }
         }
         all
     }
 
-    /// `million` after a number multiplies it: by how much, and how many bytes the word takes.
+    /// Returns the factor of a scale word after a number, such as `million`, and its length in bytes.
     fn scale(&self, after: &str) -> Option<(Number, usize)> {
         let spaces = after.len() - after.trim_start().len();
         let rest = after.trim_start();
-        self.lexicon("scale-words").iter().find_map(|entry| {
+        self.word_list("scale-words").iter().find_map(|entry| {
             let tail = rest.strip_prefix(entry.word())?;
             let whole = !tail.starts_with(char::is_alphanumeric);
             whole.then(|| Number::parse(entry.value()))?.map(|n| (n, spaces + entry.word().len()))
         })
     }
 
-    /// Digits with the locale's signs, and the place of their last significant digit.
+    /// Parses digits with the locale's separators. Returns the number and the place value of its last significant digit.
     pub(super) fn digits(&self, token: &str) -> Option<(Number, Number)> {
         let Separators { group, decimal } = &self.plain_separators;
-        // Whatever the language, spaces group (ISO 80000-1), and Arabic has signs of its own.
+        // Spaces group digits in every language (ISO 80000-1), and Arabic has its own separators.
         let mut token = Cow::Borrowed(token);
         for (sign, instead) in [("٫", decimal.as_str()), ("٬", " "), (group.as_str(), " ")] {
             if !sign.is_empty() && token.contains(sign) {
@@ -168,19 +165,19 @@ impl Locale {
     }
 }
 
-/// `twenty` and `five` with a hyphen or a space between them.
+/// Joins `twenty` and `five` if a hyphen or a space is between them.
 fn join(tens: &Mention, unit: &Mention, between: &str) -> Option<Mention> {
     let (a, b) = (tens.number.to_f64(), unit.number.to_f64());
-    let plain = tens.form == ReadingForm::Plain && unit.form == ReadingForm::Plain;
+    let plain = tens.form == NumberForm::Plain && unit.form == NumberForm::Plain;
     let fits = (20.0..100.0).contains(&a) && a % 10.0 == 0.0 && (1.0..10.0).contains(&b);
     if !(plain && fits && matches!(between, "-" | " ")) {
         return None;
     }
     let number = tens.number.plus(unit.number)?;
-    Some(Mention { place: tens.place.start..unit.place.end, number, step: step_of(number), ..unit.clone() })
+    Some(Mention { range: tens.range.start..unit.range.end, number, step: step_of(number), ..unit.clone() })
 }
 
-/// The runs of digits with separators between them, and a minus that is no hyphen.
+/// Returns the numbers in digits: digits with separators and a minus that is no hyphen.
 pub(super) fn digit_tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     std::iter::from_fn(move || {
@@ -191,7 +188,7 @@ pub(super) fn digit_tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
         while let Some(c) = text[end..].chars().next() {
             let next = end + c.len_utf8();
             let joins = match c {
-                // "In 2023 150 people": a space joins groups of three, behind at most three.
+                // "In 2023 150 people": a space joins a group of three only after at most three digits.
                 ' ' => short && digits(next) == 3,
                 _ => matches!(c, '.' | ',' | '\'' | '٬' | '٫') && digits(next) > 0,
             };
@@ -205,7 +202,7 @@ pub(super) fn digit_tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Where the minus of a number stands: before its digits and behind nothing that would make it a hyphen.
+/// Returns the offset of the minus of a number, unless the sign is a hyphen.
 fn minus_before(text: &str, start: usize) -> Option<usize> {
     let close = text[..start].strip_suffix('-');
     if let Some(before) = close {
@@ -216,7 +213,7 @@ fn minus_before(text: &str, start: usize) -> Option<usize> {
     opens.then_some(before.len())
 }
 
-/// `3`, `0.5` or `2/3`.
+/// Parses `3`, `0.5` or `2/3`.
 fn fraction(text: &str) -> Option<Number> {
     match text.split_once('/') {
         Some((a, b)) => Number::parse(a)?.over(Number::parse(b)?),
@@ -224,7 +221,8 @@ fn fraction(text: &str) -> Option<Number> {
     }
 }
 
-/// The place of the last digit: 0.01 for 7.50; of a whole number the last digit that is not zero, 10 for 120.
+/// Returns the place value of the last digit (0.01 for 7.50), or of the last nonzero digit of a whole number (10 for
+/// 120).
 fn step_of(number: Number) -> Number {
     let zeros = match number.decimals() {
         0 if number != Number::ZERO => {

@@ -1,4 +1,4 @@
-//! The words of a language: in, one Fluent file; out, messages with their arguments filled in.
+//! Messages of a language, read from Fluent files and formatted with arguments.
 
 mod characters;
 
@@ -9,12 +9,12 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// A fault in a file of words, with its bytes.
+/// A fault in a Fluent file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MessagesFault {
-    /// Where.
+    /// Its bytes in the file.
     pub range: Range<usize>,
-    /// What, in a few words.
+    /// A short description.
     pub message: String,
 }
 
@@ -23,24 +23,24 @@ pub struct MessagesFault {
 pub struct Args(FluentArgs<'static>);
 
 impl Args {
-    /// No arguments.
+    /// Creates an empty list of arguments.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// With a piece of text.
+    /// Adds a text.
     pub fn text(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.0.set(name, value.into());
         self
     }
 
-    /// With a number that chooses between forms. What is shown of it is passed as text besides.
+    /// Adds a number that selects a plural form. Its formatted text is a separate argument.
     pub fn number(mut self, name: &'static str, value: f64) -> Self {
         self.0.set(name, value);
         self
     }
 
-    /// With a name known only when the site is built.
+    /// Adds an argument whose name is not known at compile time.
     pub fn dynamic(mut self, name: String, value: Result<f64, String>) -> Self {
         let value: FluentValue<'static> = match value {
             Ok(number) => FluentValue::from(number),
@@ -66,13 +66,13 @@ impl std::fmt::Debug for Messages {
 }
 
 impl Messages {
-    /// Reads Fluent files; a message of a later file takes the place of one before. Faults carry the file's position.
+    /// Parses Fluent files. A message of a later file replaces an earlier one. Faults have the index of their file.
     pub fn read(language: &str, files: &[&str]) -> (Self, Vec<(usize, MessagesFault)>) {
         let id = language.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
-        // Isolating marks belong to markup (`<bdi>`), not into titles, data files and charts.
+        // The markup isolates text (`<bdi>`); titles, data files and charts must not contain isolating marks.
         bundle.set_use_isolating(false);
-        // `NUMBER($n, type: "ordinal")` lets a language choose between 1st, 2nd and 3rd.
+        // `NUMBER($n, type: "ordinal")` selects between 1st, 2nd and 3rd.
         let _ = bundle.add_builtins();
         let (mut keys, mut faults) = (BTreeSet::new(), Vec::new());
         for (position, text) in files.iter().enumerate() {
@@ -91,11 +91,11 @@ impl Messages {
             keys.extend(message_keys(&resource));
             bundle.add_resource_overriding(resource);
         }
-        let mut words = Self { bundle, keys, spacing: Spacing::default(), input: InputHash::new(files) };
-        if words.has("no-break") {
-            words.spacing = Spacing::read(&words.get("no-break", &Args::new()));
+        let mut messages = Self { bundle, keys, spacing: Spacing::default(), input: InputHash::new(files) };
+        if messages.has("no-break") {
+            messages.spacing = Spacing::read(&messages.get("no-break", &Args::new()));
         }
-        (words, faults)
+        (messages, faults)
     }
 
     /// Returns the hash of the text of the messages.
@@ -103,7 +103,7 @@ impl Messages {
         self.input
     }
 
-    /// The message of this key with its arguments; the key in brackets when there is none, which a check has reported.
+    /// Formats a message. Returns the key in brackets if it does not exist, which a check reports.
     pub fn get(&self, key: &str, args: &Args) -> String {
         let pattern = self.bundle.get_message(key).and_then(|m| m.value());
         let Some(pattern) = pattern else { return format!("[{key}]") };
@@ -112,17 +112,17 @@ impl Messages {
         if self.spacing.is_empty() { text.into_owned() } else { self.spacing.set(&text, None) }
     }
 
-    /// The no-break spaces of the language.
+    /// Returns the no-break spaces of the language.
     pub fn spacing(&self) -> &Spacing {
         &self.spacing
     }
 
-    /// Whether there is such a message.
+    /// Returns whether a message exists.
     pub fn has(&self, key: &str) -> bool {
         self.keys.contains(key)
     }
 
-    /// Every message's key.
+    /// Returns the keys of all messages.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.keys.iter().map(String::as_str)
     }
@@ -139,7 +139,7 @@ fn message_keys(resource: &FluentResource) -> Vec<String> {
         .collect()
 }
 
-/// The messages of a Fluent file with the bytes of what each says, in order: for editing one and leaving the others.
+/// Returns the messages of a Fluent file in order with the bytes of their values, for editing single messages.
 pub fn message_ranges(text: &str) -> Vec<(String, Range<usize>)> {
     let mut all: Vec<(String, Range<usize>)> = Vec::new();
     let mut open = false;
@@ -168,7 +168,7 @@ pub fn message_ranges(text: &str) -> Vec<(String, Range<usize>)> {
     all
 }
 
-/// A range of bytes, widened where it begins or ends within a character.
+/// Widens a range to character boundaries.
 fn whole_characters(text: &str, range: Range<usize>) -> Range<usize> {
     let start = (0..=range.start.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let end = (range.end..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
@@ -185,7 +185,7 @@ mod tests {
     use super::{Args, Messages};
 
     #[test]
-    fn later_words_take_the_place_of_earlier_ones() {
+    fn later_messages_replace_earlier_ones() {
         let (words, faults) = Messages::read(
             "en",
             &["a = one\nb = two\n", "b = { $n ->\n    [one] one\n   *[other] { $shown } more\n }\n"],
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn faults_have_their_place() {
+    fn faults_have_positions() {
         let (_, faults) = Messages::read("en", &["a = ok\nb { no\n"]);
         assert_eq!(faults.len(), 1);
         assert_eq!(faults[0].1.range.start, 9, "{faults:?}");

@@ -1,15 +1,12 @@
-//! Languages: in, codes, locales and the words of a language; out, text as that language writes it.
+//! Languages: formatting and reading of text, numbers and dates in each language of the site.
 //!
-//! Numbers, dates, lists and order come from CLDR through ICU4X; words come from one Fluent file a language. Nothing
-//! here knows a particular language: a further one is a file of words and a line in `site.yaml`.
-//!
-//! Always true: the default language is [`Lang::DEFAULT`] and a [`Text`] always has it.
+//! Numbers, dates, lists and sorting come from CLDR through ICU4X; messages and word lists come from one Fluent file per
+//! language. Nothing here knows a particular language: a new one needs a Fluent file and a line in `site.yaml`. The
+//! default language is [`Lang::DEFAULT`], and every [`Text`] has it.
 
 mod amounts;
-mod folding;
 mod format;
 mod keys;
-mod lexicon;
 mod locale;
 mod mentions;
 mod messages;
@@ -18,18 +15,20 @@ mod naming;
 mod phrases;
 mod plain;
 mod plural;
-mod reading;
+mod search_analyzer;
 mod spacing;
+mod stated_number;
 mod text;
 mod tokens;
+mod word_list;
 
 pub use amounts::Amount;
-pub use folding::{SearchAnalyzer, Term, unaccented};
 pub use keys::{KEYS, OPTIONAL};
 pub use locale::{Direction, Locale, LocaleFault};
 pub use messages::{Args, Messages, MessagesFault, message_ranges};
 pub use month_names::{NamedMonth, date_tokens, named_months};
 pub use plural::PluralCategory;
-pub use reading::{Reading, ReadingForm, Rounding, Unreadable};
+pub use search_analyzer::{SearchAnalyzer, Term, unaccented};
 pub use spacing::Spacing;
+pub use stated_number::{NumberForm, Rounding, StatedNumber, Unreadable};
 pub use text::{Lang, PerLang, Text, capital};

@@ -1,10 +1,7 @@
-//! The names of the months in every language of CLDR: in, the words and numbers beside a year; out, the month and day
-//! that each language reads in them.
+//! Recognizes month names in every language of CLDR, for the import of tables.
 //!
-//! A name is compared in small letters without accents. Every locale has its wide and abbreviated names, in the form
-//! that stands in a date and in the form that stands alone.
-//!
-//! Invariant: within one locale a name belongs to one month only; a name of two months is no name.
+//! Names are compared in lowercase without accents. Every locale has full and abbreviated names, in the forms for dates
+//! and for use alone. Within one locale a name means only one month: a name of two months is ignored.
 
 use crate::base::Date;
 use icu_datetime::DateTimeFormatter;
@@ -18,11 +15,11 @@ use icu_provider::{DataLocale, IterableDataProvider};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{LazyLock, OnceLock};
 
-/// CLDR's month names, with the list of their locales.
+/// The provider of CLDR's month names and their locales.
 struct Cldr;
 
 const _: () = {
-    /// The paths by which the data names its types.
+    /// The paths that the generated data uses for its types.
     mod icu {
         pub(super) use icu_datetime as datetime;
     }
@@ -31,7 +28,7 @@ const _: () = {
     impl_datetime_names_month_gregorian_v1!(Cldr, ITER);
 };
 
-/// Wide and abbreviated, each in a date and alone; and whether it is wide.
+/// The forms of a name, and whether each is wide (not abbreviated).
 const FORMS: [(&DataMarkerAttributes, bool); 4] = [
     (marker_attrs::WIDE, true),
     (marker_attrs::WIDE_STANDALONE, true),
@@ -39,29 +36,29 @@ const FORMS: [(&DataMarkerAttributes, bool); 4] = [
     (marker_attrs::ABBR_STANDALONE, false),
 ];
 
-/// A month that a language reads.
+/// A month that was recognized in one language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct NamedMonth {
-    /// Which locale of CLDR.
+    /// The index of the locale in CLDR.
     pub locale: usize,
-    /// 1 to 12.
+    /// The month, from 1 to 12.
     pub month: u8,
-    /// The day, where one is written.
+    /// The day, if the text has one.
     pub day: Option<u8>,
-    /// Whether the name is written in full.
+    /// Whether the name is not abbreviated.
     pub wide: bool,
 }
 
 impl NamedMonth {
-    /// Whether it was read in a language, by the code of that language.
+    /// Returns whether the month was recognized in the language with this code.
     pub fn is_in(self, code: &str) -> bool {
         let language = code.split('-').next().unwrap_or(code);
         INDEX.locales[self.locale].locale.language.as_str() == language
     }
 }
 
-/// The months that languages read in the words and numbers of a date without its year. Names have to be complete, unless
-/// their beginnings are asked for.
+/// Returns the months that each language recognizes in the tokens of a date without its year. `beginnings` accepts the
+/// beginnings of names too.
 pub fn named_months(tokens: &[String], beginnings: bool) -> Vec<NamedMonth> {
     let index = &*INDEX;
     let mut found: BTreeMap<usize, NamedMonth> = BTreeMap::new();
@@ -82,9 +79,9 @@ pub fn named_months(tokens: &[String], beginnings: bool) -> Vec<NamedMonth> {
     found.into_values().collect()
 }
 
-/// The words and numbers of a date in small letters without accents; whatever else separates them is left out.
+/// Returns the words and numbers of a date in lowercase without accents.
 pub fn date_tokens(text: &str) -> Vec<String> {
-    // The accents of Latin, Greek and Cyrillic letters and the hamza of Arabic ones: marks of other scripts are vowels.
+    // The accents of Latin, Greek and Cyrillic letters and the Arabic hamza; in other scripts marks are vowels.
     let is_accent = |c: &char| matches!(c, '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{655}');
     let plain = DecomposingNormalizerBorrowed::new_nfkd().normalize(&text.to_lowercase()).into_owned();
     let mut tokens: Vec<String> = Vec::new();
@@ -105,7 +102,7 @@ static INDEX: LazyLock<Index> = LazyLock::new(Index::new);
 
 struct Index {
     locales: Vec<Names>,
-    /// Each name with the locales that have it, the month that it is there, and whether it is wide.
+    /// The locales of each name, with the month in that locale and whether the name is wide.
     names: BTreeMap<String, Vec<(usize, u8, bool)>>,
     /// How many words the longest name has.
     longest: usize,
@@ -113,7 +110,7 @@ struct Index {
 
 struct Names {
     locale: DataLocale,
-    /// The words that stand beside a month in its dates, such as `de`.
+    /// The words next to the month in dates, such as `de`.
     connecting: OnceLock<BTreeSet<String>>,
 }
 
@@ -137,7 +134,7 @@ impl Index {
         if !beginnings {
             return self.names.get(name).cloned().unwrap_or_default();
         }
-        if name.chars().count() < SHORTEST || !name.contains(char::is_alphabetic) {
+        if name.chars().count() < MIN_BEGINNING || !name.contains(char::is_alphabetic) {
             return Vec::new();
         }
         let mut months: BTreeMap<usize, BTreeSet<u8>> = BTreeMap::new();
@@ -153,10 +150,10 @@ impl Index {
     }
 }
 
-/// A shorter beginning of a name is none.
-const SHORTEST: usize = 3;
+/// The minimum length of the beginning of a name.
+const MIN_BEGINNING: usize = 3;
 
-/// Every name of a month in a locale with its number and whether it is wide, unless it is the name of two months.
+/// Returns the unambiguous month names of a locale with the month and whether the name is wide.
 fn names(locale: &DataLocale) -> BTreeMap<String, (u8, bool)> {
     let mut months: BTreeMap<String, BTreeMap<u8, bool>> = BTreeMap::new();
     for (form, wide) in FORMS {
@@ -179,7 +176,7 @@ fn names(locale: &DataLocale) -> BTreeMap<String, (u8, bool)> {
 }
 
 impl Names {
-    /// The day among what stands beside a month; `None` where something else stands there.
+    /// Returns the day among the other tokens, or `None` if they contain something else.
     fn day<'t>(&self, rest: impl Iterator<Item = &'t String>) -> Option<Option<u8>> {
         let mut day = None;
         for token in rest {
@@ -207,9 +204,9 @@ impl Names {
     }
 }
 
-/// The words of a pattern of CLDR, such as `de` in `d 'de' MMMM 'de' y`.
+/// Returns the words of a CLDR pattern, such as `de` in `d 'de' MMMM 'de' y`.
 fn literals(pattern: &str) -> Vec<String> {
-    // Outside quotation marks an ASCII letter stands for a part of the date.
+    // Outside quotation marks an ASCII letter is a placeholder.
     let part = |(at, part): (usize, &str)| match at % 2 {
         0 => part.replace(|c: char| c.is_ascii_alphabetic(), " "),
         _ => part.to_owned(),
@@ -223,7 +220,6 @@ mod tests {
     use super::{INDEX, date_tokens, named_months, names};
     use std::collections::BTreeSet;
 
-    /// The months and days that languages read.
     fn read(text: &str) -> BTreeSet<(u8, Option<u8>)> {
         named_months(&date_tokens(text), false).into_iter().map(|m| (m.month, m.day)).collect()
     }
@@ -235,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn months_go_by_their_number_in_every_language() {
+    fn recognizes_months_in_every_language() {
         for (text, month, day) in [
             ("januari", 1, None),
             ("februari", 2, None),
@@ -278,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn beginnings_of_names_are_read_where_they_are_asked_for() {
+    fn recognizes_beginnings_of_names_on_request() {
         let months = |text: &str| -> BTreeSet<u8> {
             named_months(&date_tokens(text), true).into_iter().map(|m| m.month).collect()
         };

@@ -1,9 +1,9 @@
-//! Names of languages as gettext writes them: in, `nl_NL`, `fr_FR@euro`, `sr@latin`; out, whether a locale is meant.
+//! Compares language names of gettext and BCP 47 (`nl_NL`, `fr_FR@euro`, `sr@latin`) with a locale.
 
 use super::Locale;
 use icu_locale::{LanguageIdentifier, Locale as Tag, LocaleCanonicalizer, LocaleExpander};
 
-/// The scripts that gettext names after the `@`, where other modifiers name a currency or a variant.
+/// The modifiers of gettext that name scripts. Other modifiers name a currency or a variant.
 const SCRIPTS: &[(&str, &str)] = &[
     ("latin", "Latn"),
     ("cyrillic", "Cyrl"),
@@ -12,7 +12,6 @@ const SCRIPTS: &[(&str, &str)] = &[
     ("hebrew", "Hebr"),
 ];
 
-/// A name of a language, read; with the script that it is usually written in.
 fn read(name: &str) -> Option<LanguageIdentifier> {
     let (name, modifier) = name.split_once('@').unwrap_or((name, ""));
     let name = name.split('.').next().unwrap_or(name).trim();
@@ -25,8 +24,8 @@ fn read(name: &str) -> Option<LanguageIdentifier> {
 }
 
 impl Locale {
-    /// Whether a name of gettext or BCP 47 is one of this language. Another region is the same language, unless the
-    /// code of this one names its region.
+    /// Returns whether a name of gettext or BCP 47 means this language. Other regions match, unless the code of this
+    /// language has a region.
     pub fn is_named(&self, name: &str) -> bool {
         let (Some(mut own), Some(mut theirs), Some(code)) = (read(&self.tag), read(name), read(&self.code))
         else {
@@ -39,7 +38,7 @@ impl Locale {
         own.language == theirs.language && own.script == theirs.script && !other_region
     }
 
-    /// Whether a name is exactly the code of this language.
+    /// Returns whether a name is exactly the code of this language.
     pub fn is_code(&self, name: &str) -> bool {
         matches!((read(name), read(&self.code)), (Some(theirs), Some(own)) if theirs == own)
     }
@@ -50,7 +49,7 @@ mod tests {
     use crate::i18n::{Locale, Messages};
 
     #[test]
-    fn other_programs_name_languages_in_other_ways() {
+    fn names_of_other_programs_are_recognized() {
         let locale = |code: &str, tag: &str| {
             Locale::new(code, "a language", tag, Messages::read(code, &[]).0).expect("a locale")
         };

@@ -1,19 +1,19 @@
-//! Phrases of a language in a text: in, a list of the language and a text; out, where the text has one of them.
+//! Finds the phrases of a word list in a text.
 
 use super::Locale;
-use super::plain::{Plain, places_of};
+use super::plain::{PlainText, find_words};
 use std::ops::Range;
 
-/// How many words may stand in the gap of a phrase.
-const GAP: usize = 5;
+/// The maximum number of words in the gap of a phrase.
+const MAX_GAP: usize = 5;
 
 impl Locale {
-    /// Where a text has phrases of a list, in their order. A phrase `gave … away` has a gap of up to five words of one
+    /// Returns the bytes of the phrases of a list in order. A phrase `gave … away` has a gap of up to five words within one
     /// sentence.
     pub fn phrases(&self, list: &str, text: &str) -> Vec<Range<usize>> {
-        let plain = Plain::of(text);
+        let plain = PlainText::new(text);
         let mut all = Vec::new();
-        for (start, entry) in self.lexicon(list).find(&plain.text, |_| false) {
+        for (start, entry) in self.word_list(list).find(&plain.text, |_| false) {
             let end = start + entry.word().len();
             let end = match entry.behind_gap() {
                 None => Some(end),
@@ -27,12 +27,12 @@ impl Locale {
     }
 }
 
-/// How far it is to the end of the words, where no more than the gap stands before them.
+/// Returns the offset of the end of `words`, if only a gap is before them.
 fn end_after_gap(text: &str, words: &str) -> Option<usize> {
-    let at = places_of(text, words).next()?;
+    let at = find_words(text, words).next()?;
     let between = &text[..at];
     let one_sentence = !between.contains(['.', ';', ':', '!', '?', '؟']);
-    (one_sentence && between.split_whitespace().count() <= GAP).then_some(at + words.len())
+    (one_sentence && between.split_whitespace().count() <= MAX_GAP).then_some(at + words.len())
 }
 
 #[cfg(test)]

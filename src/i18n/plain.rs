@@ -1,22 +1,20 @@
-//! Text as it is compared: in, what an author wrote; out, the same in small letters with plain signs.
+//! Text in a plain form for comparison: lowercase, with ASCII digits and one kind of each sign.
 //!
-//! Always true: every byte of the plain text knows its place in what was written.
+//! Every byte of the plain text maps to its position in the original.
 
 use std::ops::Range;
 
-/// Plain text with the places of its bytes.
 #[derive(Debug, Clone)]
-pub(super) struct Plain {
-    /// Small letters, ASCII digits, one kind of space and of hyphen.
+pub(super) struct PlainText {
     pub(super) text: String,
-    at: Vec<usize>,
+    offsets: Vec<usize>,
 }
 
-impl Plain {
-    /// Every kind of space as a space, every kind of minus as a hyphen, the digits of other scripts as ASCII; marks of
-    /// direction and Arabic vowels left out.
-    pub(super) fn of(written: &str) -> Self {
-        let mut plain = Self { text: String::new(), at: Vec::new() };
+impl PlainText {
+    /// Converts letters to lowercase, spaces to a space, minus signs to a hyphen and digits to ASCII. Removes direction
+    /// marks and Arabic vowels.
+    pub(super) fn new(written: &str) -> Self {
+        let mut plain = Self { text: String::new(), offsets: Vec::new() };
         for (at, c) in written.char_indices() {
             let c = match c {
                 '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{2066}'..='\u{2069}' => continue,
@@ -31,20 +29,20 @@ impl Plain {
                 c => c.to_lowercase().next().unwrap_or(c),
             };
             plain.text.push(c);
-            plain.at.resize(plain.text.len(), at);
+            plain.offsets.resize(plain.text.len(), at);
         }
-        plain.at.push(written.len());
+        plain.offsets.push(written.len());
         plain
     }
 
-    /// The place in what was written.
+    /// Maps a range to the original.
     pub(super) fn written(&self, range: &Range<usize>) -> Range<usize> {
-        self.at[range.start]..self.at[range.end]
+        self.offsets[range.start]..self.offsets[range.end]
     }
 }
 
-/// Where words stand in a text as whole words. A sign such as `%` may stand anywhere.
-pub(super) fn places_of<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = usize> + 't {
+/// Returns the offsets of `words` in a text as entire words. A sign such as `%` matches anywhere.
+pub(super) fn find_words<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = usize> + 't {
     let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
     text.match_indices(words).map(|(at, _)| at).filter(move |at| {
         let (before, after) = (&text[..*at], &text[at + words.len()..]);
@@ -52,7 +50,6 @@ pub(super) fn places_of<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item
     })
 }
 
-/// Whether words hold a sign, such as `%`.
 pub(super) fn is_sign(words: &str) -> bool {
     !words.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\''))
 }

@@ -1,10 +1,10 @@
-//! Plural forms: in, a number and a language; out, the category that its nouns take, by CLDR.
+//! Plural categories of CLDR.
 
 use super::Locale;
 use super::locale::to_decimal;
 use crate::base::Number;
 
-/// The plural categories of CLDR. Which of them a language has, and for which numbers, is CLDR's to say.
+/// A plural category. CLDR defines which categories a language has and for which numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PluralCategory {
     /// Arabic 0.
@@ -17,12 +17,12 @@ pub enum PluralCategory {
     Few,
     /// Arabic 11 to 99.
     Many,
-    /// All others.
+    /// All other numbers.
     Other,
 }
 
 impl PluralCategory {
-    /// Every category by its name.
+    /// Every category with its name.
     pub const ALL: &'static [(&'static str, Self)] = &[
         ("zero", Self::Zero),
         ("one", Self::One),
@@ -34,7 +34,7 @@ impl PluralCategory {
 }
 
 impl Locale {
-    /// The category of a number as it is written with its own decimals.
+    /// Returns the plural category of a number with its decimals.
     pub fn plural(&self, number: Number) -> PluralCategory {
         use icu_plurals::PluralCategory as Icu;
         match self.plurals.category_for(&to_decimal(number, number.decimals())) {
@@ -55,7 +55,7 @@ mod tests {
     use crate::i18n::{Locale, Messages};
 
     #[test]
-    fn nouns_take_the_form_of_their_number() {
+    fn categories_follow_cldr() {
         let category = |tag: &str, number: &str| -> PluralCategory {
             let locale = Locale::new("x", "X", tag, Messages::read("x", &[]).0).expect("a locale of CLDR");
             locale.plural(Number::parse(number).expect("a number"))

@@ -1,19 +1,19 @@
-//! No-break spaces beside signs: in, a line of text; out, the same with the spaces that the language sets.
+//! No-break spaces before and after signs, as the language requires.
 //!
-//! They are words of the language: the message `no-break` lists each sign together with its space, before or after it,
-//! separated by `|`. A sign that only looks like one, as in an address or a time of day, is left alone.
+//! The message `no-break` lists each sign with its space before or after it, separated by `|`. A sign within a URL or a
+//! time of day is not changed.
 
-/// The signs of a language that have a space of their own.
+/// The signs of a language that need a no-break space.
 #[derive(Debug, Default, Clone)]
 pub struct Spacing {
-    /// A sign, and the space before it.
+    /// Signs with the space before them.
     before: Vec<(char, char)>,
-    /// A sign, and the space after it.
+    /// Signs with the space after them.
     after: Vec<(char, char)>,
 }
 
 impl Spacing {
-    /// Reads the list of a language.
+    /// Parses the list of a language.
     pub fn read(list: &str) -> Self {
         let mut spacing = Self::default();
         for entry in list.split('|') {
@@ -27,28 +27,27 @@ impl Spacing {
         spacing
     }
 
-    /// Whether the language sets none.
+    /// Returns whether the language needs no such spaces.
     pub fn is_empty(&self) -> bool {
         self.before.is_empty() && self.after.is_empty()
     }
 
-    /// The space that belongs before a sign.
+    /// Returns the space before a sign.
     pub fn before(&self, sign: char) -> Option<char> {
         self.before.iter().find(|(s, _)| *s == sign).map(|(_, space)| *space)
     }
 
-    /// The space that belongs after a sign.
     fn after(&self, sign: char) -> Option<char> {
         self.after.iter().find(|(s, _)| *s == sign).map(|(_, space)| *space)
     }
 
-    /// Whether a piece of text has none of the signs, nor stands behind one: most have none.
+    /// Returns whether a text stays unchanged because no sign is in it or before it.
     fn leaves(&self, text: &str, last: Option<char>) -> bool {
         let is_sign = |c: char| self.before(c).is_some() || self.after(c).is_some();
         !last.is_some_and(|c| is_sign(c) || is_space(c)) && !text.contains(is_sign)
     }
 
-    /// A piece of text with its spaces; `last` is the character that stands before it in the same line.
+    /// Sets the spaces in a text. `last` is the character before it in the same line.
     pub fn set(&self, text: &str, last: Option<char>) -> String {
         if self.leaves(text, last) {
             return text.to_owned();
@@ -56,7 +55,7 @@ impl Spacing {
         let mut out = String::with_capacity(text.len());
         let mut last = last;
         let mut rest = text.chars().peekable();
-        // Spaces that wait for the sign after them.
+        // Spaces whose form depends on the next sign.
         let mut waiting = String::new();
         while let Some(c) = rest.next() {
             if is_space(c) {
@@ -69,7 +68,7 @@ impl Spacing {
                 (None, Some(space)) if !waiting.is_empty() || stands_apart(c, last, rest.peek()) => {
                     out.push(space)
                 }
-                // The space is there already, at the end of the piece before.
+                // The text before already ends with the space.
                 _ if out.is_empty() && matches!(last, Some('\u{A0}' | '\u{202F}')) => (),
                 _ => out.push_str(&waiting),
             }
@@ -85,7 +84,7 @@ impl Spacing {
     }
 }
 
-/// Whether a sign closes what stands before it: nothing goes on after it, and it is not the second of two.
+/// Returns whether a sign ends the text before it instead of being part of a word or following another sign.
 fn stands_apart(sign: char, last: Option<char>, next: Option<&char>) -> bool {
     let closes = next.is_none_or(|n| !n.is_alphanumeric() && !matches!(n, '/' | '\\' | '=' | '&'));
     let opened = last.is_none_or(|l| is_space(l) || matches!(l, '(' | '[' | '|' | '!' | '?' | '/' | '\n'));

@@ -1,32 +1,30 @@
-//! Where the words of a text begin and end: in, a text; out, its words, each with the parts between hyphens and
-//! apostrophes.
+//! Splits a text into words and their parts between hyphens and apostrophes, for search.
 //!
-//! What looks alike is one sign here: digits of all scripts are those of ASCII, hyphens are `-`, apostrophes are `'`,
-//! a number has no sign between its thousands, and signs that are not seen (soft hyphens, marks of direction, the
-//! Arabic tatweel) are left out. Always true: `static/js/search.js` reads words alike.
+//! Similar signs are unified: digits of all scripts become ASCII, hyphens `-` and apostrophes `'`. Separators of thousands
+//! and invisible characters (soft hyphens, direction marks, the Arabic tatweel) are removed. `static/js/search.js` splits
+//! words in the same way.
 
 use icu_properties::CodePointMapData;
 use icu_properties::props::GeneralCategory;
 
-/// Joins the groups of a number with spaces, and the parts of Persian words: it is never seen.
+/// An invisible character that joins the groups of a number with spaces and the parts of Persian words.
 const NON_JOINER: char = '\u{200C}';
-/// The Arabic letter that makes a word longer and says nothing.
+/// The Arabic letter that stretches a word without a meaning.
 const TATWEEL: char = '\u{640}';
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token {
-    /// What stands between its hyphens and apostrophes.
+    /// The parts between hyphens and apostrophes.
     pub(super) parts: Vec<String>,
-    /// The signs between the parts: one fewer.
+    /// The signs between the parts.
     pub(super) joints: Vec<char>,
-    /// Whether nothing but space stands between it and the word before it.
+    /// Whether only space is between this word and the previous one.
     pub(super) follows: bool,
 }
 
-/// The words of a text, in order.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let letters = without_grouping(&leveled(text));
+    let letters = without_grouping(&unified(text));
     let is_word = |at: usize| letters.get(at).is_some_and(|c| c.is_alphanumeric() || is_mark(*c));
     let is_digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
     let joins = |at: usize| match letters.get(at) {
@@ -61,9 +59,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     all
 }
 
-/// A text in which each sign has one form.
-fn leveled(text: &str) -> Vec<char> {
-    let level = |c: char| match c {
+fn unified(text: &str) -> Vec<char> {
+    let unify = |c: char| match c {
         c if c.is_ascii() => Some(c),
         '\u{200B}' | NON_JOINER => Some(c),
         '‘' | '’' | '\u{2B9}'..='\u{2BF}' => Some('\''),
@@ -75,10 +72,10 @@ fn leveled(text: &str) -> Vec<char> {
             _ => Some(c),
         },
     };
-    text.chars().filter_map(level).collect()
+    text.chars().filter_map(unify).collect()
 }
 
-/// The ASCII digit of the same value: the digits of a script stand in a row, from zero to nine.
+/// Returns the ASCII digit of the same value. Unicode orders the digits of a script from zero to nine.
 fn ascii_digit(digit: char) -> char {
     let is_digit =
         |code: &u32| char::from_u32(*code).is_some_and(|c| category(c) == GeneralCategory::DecimalNumber);
@@ -86,8 +83,7 @@ fn ascii_digit(digit: char) -> char {
     char::from(b'0' + (before % 10) as u8)
 }
 
-/// A text whose numbers have no signs between their thousands. A plain space may also stand between two numbers: there
-/// the groups remain parts of a word.
+/// Removes the separators of thousands. A plain space can also separate two numbers, so its groups stay parts of a word.
 fn without_grouping(letters: &[char]) -> Vec<char> {
     let is_digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
     let groups = |at: usize, sign: char| {
@@ -110,7 +106,6 @@ fn without_grouping(letters: &[char]) -> Vec<char> {
     out
 }
 
-/// Whether a sign may stand between the thousands of a number.
 fn is_separator(c: char) -> bool {
     matches!(c, '.' | ',' | '\'' | '٬' | ' ' | '\u{A0}' | '\u{2009}' | '\u{202F}')
 }
@@ -129,7 +124,7 @@ mod tests {
     use super::tokens;
 
     #[test]
-    fn reads_words_with_their_parts() {
+    fn splits_words_into_parts() {
         for (text, expected) in [
             ("co-operation, e\u{2011}mail", "co-operation e-mail"),
             ("l’asile d'Ali Kaʿba", "l'asile d'Ali Ka'ba"),

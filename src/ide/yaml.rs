@@ -41,7 +41,7 @@ enum Step {
 impl CursorContext {
     /// The place at a byte of a file; `None` outside of YAML.
     pub(super) fn find(path: &str, text: &str, offset: usize) -> Option<Self> {
-        let kind = Kind::of(path)?;
+        let kind = Kind::from_path(path)?;
         let yaml = yaml_of(path, text)?;
         if offset < yaml.start || offset > yaml.end {
             return None;

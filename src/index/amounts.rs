@@ -18,7 +18,7 @@ impl LinkedAmount {
     pub(crate) fn find_all(text: &str, locale: &Locale) -> Vec<Self> {
         let masked = ProseMask::of(text);
         let linked = |amount: Amount| {
-            let link = masked.link_at(&amount.place).map(|(scheme, id)| (scheme.to_owned(), id.to_owned()));
+            let link = masked.link_at(&amount.range).map(|(scheme, id)| (scheme.to_owned(), id.to_owned()));
             Self { amount, link }
         };
         locale.amounts_in(&masked.text).into_iter().map(linked).collect()

@@ -18,6 +18,6 @@ pub use subject::{Subject, Unknown};
 
 /// Returns where a mention is written: `content/home.md:3:12`.
 pub fn place_in_file(sources: &SourceSet, mention: &Mention) -> String {
-    let (line, column) = crate::diagnostic::place(sources, mention.span);
+    let (line, column) = crate::diagnostic::line_and_column(sources, mention.span);
     format!("{}:{line}:{column}", sources[mention.span.file].path)
 }

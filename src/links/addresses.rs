@@ -1,21 +1,21 @@
-//! The addresses of a site that lead out of it, each with the places in the content where it is written.
+//! The external URLs of a site, each with the positions in the content where it is written.
 
 use crate::base::{Origin, SourceSet, Span};
-use crate::diagnostic::place;
+use crate::diagnostic::line_and_column;
 use crate::index::bodies;
 use crate::model::{Part, Site, Target};
 use std::collections::BTreeMap;
 
-/// An address outside the site.
+/// An external URL.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
-    /// The address.
+    /// The URL.
     pub url: String,
-    /// Where it is written: `content/sources/research.yaml:7:8`.
+    /// Where the URL is written: `content/sources/research.yaml:7:8`.
     pub places: Vec<String>,
 }
 
-/// Every address, in the order of the alphabet.
+/// Returns every external URL in alphabetical order.
 pub fn addresses(site: &Site, sources: &SourceSet) -> Vec<Link> {
     let mut all: BTreeMap<String, Option<Span>> = BTreeMap::new();
     let mut note = |url: &str, span: Option<Span>| {
@@ -38,10 +38,10 @@ pub fn addresses(site: &Site, sources: &SourceSet) -> Vec<Link> {
     all.into_iter().map(|(url, span)| Link { places: places(&url, span, sources), url }).collect()
 }
 
-/// Where an address is written; where it is written in other letters, the item that it belongs to.
+/// Returns where a URL is written, or the position of its item if the content writes it differently.
 fn places(url: &str, item: Option<Span>, sources: &SourceSet) -> Vec<String> {
     let at = |span: Span| {
-        let (line, column) = place(sources, span);
+        let (line, column) = line_and_column(sources, span);
         format!("{}:{line}:{column}", sources[span.file].path)
     };
     let mut all = Vec::new();
@@ -59,7 +59,7 @@ fn places(url: &str, item: Option<Span>, sources: &SourceSet) -> Vec<String> {
     all
 }
 
-/// Whether an address ends here, and does not go on as a longer one.
+/// Returns whether a URL ends before `rest` instead of being part of a longer one.
 fn ends(rest: &str) -> bool {
     let mut next = rest.chars();
     match next.next() {
@@ -74,7 +74,7 @@ mod tests {
     use super::ends;
 
     #[test]
-    fn a_longer_address_is_another() {
+    fn longer_urls_do_not_match() {
         for (rest, end) in
             [("", true), ("\"", true), (")", true), (". And", true), (".html", false), ("/a", false)]
         {

@@ -1,53 +1,52 @@
-//! What was found before: in, the text of a file; out, each address with how it was found and on which day.
+//! The outcomes of earlier checks, stored in a JSON file with the day of each check.
 
 use super::Outcome;
 use crate::base::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// How addresses were found, and when.
+/// Outcomes by URL.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Cache {
-    found: BTreeMap<String, Found>,
+    entries: BTreeMap<String, Entry>,
 }
 
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Found {
+struct Entry {
     checked: String,
     #[serde(flatten)]
     outcome: Outcome,
 }
 
 impl Cache {
-    /// Reads a file; one that is damaged is as good as none.
+    /// Parses a file. A damaged file gives an empty cache.
     pub fn read(bytes: &[u8]) -> Self {
         serde_json::from_slice(bytes).unwrap_or_default()
     }
 
-    /// As it is written.
+    /// Returns the text of the file.
     pub fn text(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
 
-    /// How an address was found, with the day; only what need not be asked again: it was well, not longer ago than so
-    /// many days.
+    /// Returns the outcome and day of a check that is settled and less than `days` days old.
     pub fn fresh(&self, url: &str, today: Date, days: u32) -> Option<(&str, &Outcome)> {
-        let Found { checked, outcome } = self.found.get(url)?;
+        let Entry { checked, outcome } = self.entries.get(url)?;
         let day: Date = checked.parse().ok()?;
         let age = (today - day).get_days();
         let is_fresh = (0..i64::from(days)).contains(&i64::from(age));
         (outcome.state.is_settled() && is_fresh).then_some((checked.as_str(), outcome))
     }
 
-    /// Notes how an address was found.
+    /// Stores the outcome of a check.
     pub fn note(&mut self, url: &str, outcome: Outcome, today: Date) {
-        self.found.insert(url.to_owned(), Found { checked: today.to_string(), outcome });
+        self.entries.insert(url.to_owned(), Entry { checked: today.to_string(), outcome });
     }
 
-    /// Forgets addresses that the site no longer has.
-    pub fn keep(&mut self, has: impl Fn(&str) -> bool) {
-        self.found.retain(|url, _| has(url));
+    /// Removes the URLs that do not satisfy `keep`.
+    pub fn retain(&mut self, keep: impl Fn(&str) -> bool) {
+        self.entries.retain(|url, _| keep(url));
     }
 }
 
@@ -58,7 +57,7 @@ mod tests {
     use crate::links::{Outcome, State};
 
     #[test]
-    fn what_was_well_is_not_asked_again_for_a_while() {
+    fn settled_outcomes_stay_fresh_for_some_days() {
         let day = |d| Date::constant(2026, 11, d);
         let outcome = |state| Outcome { state, status: Some(200), to: None, note: None };
         let mut cache = Cache::default();

@@ -1,201 +1,125 @@
-//! What an answer of the web means: in, what was asked and what came back; out, how the link is, or what to ask next.
+//! Decides from an answer whether a link is judged or what to request next.
 
-use serde::{Deserialize, Serialize};
+use super::{Outcome, State};
 use std::time::Duration;
+use url::Url;
 
-/// How many addresses may send on to the next.
-const HOPS: u8 = 8;
-/// How often an address is asked in vain.
-const TRIES: u8 = 3;
-/// The longest that a host's wish to wait is heeded.
-const LONGEST: Duration = Duration::from_secs(120);
+/// The maximum number of redirects.
+const MAX_REDIRECTS: u8 = 8;
+/// The maximum number of requests for one URL that fail.
+const MAX_TRIES: u8 = 3;
+/// The longest requested delay that is respected.
+const MAX_WAIT: Duration = Duration::from_secs(120);
 
-/// How a link is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum State {
-    /// What it leads to is not there.
-    Gone,
-    /// The host answers with a fault of its own.
-    Broken,
-    /// There is no answer.
-    Unreachable,
-    /// It has moved for good, and should be written anew.
-    Moved,
-    /// The host lets no program in: a person has to look.
-    Refused,
-    /// The host asks to come back later.
-    Busy,
-    /// It leads on to another address, for now.
-    Redirected,
-    /// It is as it should be.
-    Ok,
-}
-
-impl State {
-    /// The word.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Gone => "gone",
-            Self::Broken => "broken",
-            Self::Unreachable => "unreachable",
-            Self::Moved => "moved",
-            Self::Refused => "refused",
-            Self::Busy => "busy",
-            Self::Redirected => "redirected",
-            Self::Ok => "ok",
-        }
-    }
-
-    /// Whether a reader comes to nothing.
-    pub fn fails(self) -> bool {
-        matches!(self, Self::Gone | Self::Broken | Self::Unreachable)
-    }
-
-    /// Whether it need not be asked again soon.
-    pub fn is_settled(self) -> bool {
-        matches!(self, Self::Ok | Self::Moved | Self::Redirected)
-    }
-}
-
-/// How a link was found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Outcome {
-    /// How it is.
-    pub state: State,
-    /// The status that was answered.
-    pub status: Option<u16>,
-    /// Where it leads to in the end, when that is elsewhere.
-    pub to: Option<String>,
-    /// The reason, in words, where there is more to say.
-    pub note: Option<String>,
-}
-
-/// What a host answered.
+/// The answer of a host.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reply {
-    /// The status.
+    /// The HTTP status.
     pub status: u16,
-    /// The address that it sends to.
+    /// The target of a redirect.
     pub location: Option<String>,
-    /// How many seconds it asks to wait.
+    /// The number of seconds to wait before the next request.
     pub retry_after: Option<u64>,
 }
 
-/// A question to the web.
+/// A request that is to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Question {
-    /// The position of the link.
+pub(super) struct Request {
+    /// The index of the link.
     pub(super) link: usize,
-    /// What is asked for now.
+    /// The URL of the next request.
     pub(super) url: String,
-    /// Whether for the whole; some hosts do not answer for the head alone.
-    whole: bool,
-    hops: u8,
+    /// Whether to send GET instead of HEAD, which some hosts do not answer.
+    pub(super) get: bool,
+    redirects: u8,
     tries: u8,
-    for_good: bool,
+    /// Whether all redirects so far are permanent.
+    permanent: bool,
 }
 
-impl Question {
+impl Request {
     pub(super) fn first(link: usize, url: &str) -> Self {
-        Self { link, url: url.to_owned(), whole: false, hops: 0, tries: 0, for_good: true }
+        Self { link, url: url.to_owned(), get: false, redirects: 0, tries: 0, permanent: true }
     }
 
-    pub(super) fn whole(&self) -> bool {
-        self.whole
-    }
-
-    fn again(self, after: Duration) -> Verdict {
+    fn retry(self, after: Duration) -> Verdict {
         Verdict::Ask(Self { tries: self.tries + 1, ..self }, after)
     }
 
-    fn found(&self, state: State, status: Option<u16>, note: Option<String>) -> Verdict {
-        let to = (self.hops > 0).then(|| self.url.clone());
-        Verdict::Found(Outcome { state, status, to, note })
+    fn done(&self, state: State, status: Option<u16>, note: Option<String>) -> Verdict {
+        let to = (self.redirects > 0).then(|| self.url.clone());
+        Verdict::Done(Outcome { state, status, to, note })
     }
 }
 
-/// What follows from an answer.
+/// The consequence of an answer.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
     /// The link is judged.
-    Found(Outcome),
-    /// There is more to ask, after a while.
-    Ask(Question, Duration),
+    Done(Outcome),
+    /// Another request is needed after a delay.
+    Ask(Request, Duration),
 }
 
-/// Judges an answer.
-pub(super) fn judge(asked: Question, answer: Result<Reply, String>) -> Verdict {
+pub(super) fn judge(asked: Request, answer: Result<Reply, String>) -> Verdict {
     let pause = Duration::from_secs(2 << asked.tries);
-    let in_vain = asked.tries + 1 >= TRIES;
+    let in_vain = asked.tries + 1 >= MAX_TRIES;
     let reply = match answer {
         Ok(reply) => reply,
-        Err(reason) if in_vain => return asked.found(State::Unreachable, None, Some(reason)),
-        Err(_) => return asked.again(pause),
+        Err(reason) if in_vain => return asked.done(State::Unreachable, None, Some(reason)),
+        Err(_) => return asked.retry(pause),
     };
     let status = Some(reply.status);
     match (reply.status, &reply.location) {
         (200..300, _) => {
-            let state = match (asked.hops, asked.for_good) {
+            let state = match (asked.redirects, asked.permanent) {
                 (0, _) => State::Ok,
                 (_, true) => State::Moved,
                 (_, false) => State::Redirected,
             };
-            asked.found(state, status, None)
+            asked.done(state, status, None)
         }
-        (301 | 302 | 303 | 307 | 308, Some(location)) if asked.hops < HOPS => {
-            let for_good = asked.for_good && matches!(reply.status, 301 | 308);
-            let url = join(&asked.url, location);
-            let next = Question { url, hops: asked.hops + 1, tries: 0, for_good, ..asked };
+        (301 | 302 | 303 | 307 | 308, Some(location)) if asked.redirects < MAX_REDIRECTS => {
+            let permanent = asked.permanent && matches!(reply.status, 301 | 308);
+            let Some(url) = join(&asked.url, location) else {
+                let note = format!("it redirects to `{location}`, which is no web address");
+                return asked.done(State::Broken, status, Some(note));
+            };
+            let next = Request { url, redirects: asked.redirects + 1, tries: 0, permanent, ..asked };
             Verdict::Ask(next, Duration::ZERO)
         }
-        (300..400, _) => asked.found(State::Broken, status, Some("it sends on and on".to_owned())),
+        (300..400, _) => asked.done(State::Broken, status, Some("it sends on and on".to_owned())),
         (429 | 503, _) if reply.retry_after.is_some() || reply.status == 429 => {
             let wait = reply.retry_after.map_or(pause, Duration::from_secs);
-            match in_vain || wait > LONGEST {
+            match in_vain || wait > MAX_WAIT {
                 true => {
                     let note = format!("the host asks to wait for {} s", wait.as_secs());
-                    asked.found(State::Busy, status, Some(note))
+                    asked.done(State::Busy, status, Some(note))
                 }
-                false => asked.again(wait),
+                false => asked.retry(wait),
             }
         }
-        _ if !asked.whole => Verdict::Ask(Question { whole: true, ..asked }, Duration::ZERO),
-        (404 | 410, _) => asked.found(State::Gone, status, None),
-        (500.., _) if in_vain => asked.found(State::Broken, status, None),
-        (500.., _) => asked.again(pause),
-        _ => asked.found(State::Refused, status, None),
+        _ if !asked.get => Verdict::Ask(Request { get: true, ..asked }, Duration::ZERO),
+        (404 | 410, _) => asked.done(State::Gone, status, None),
+        (500.., _) if in_vain => asked.done(State::Broken, status, None),
+        (500.., _) => asked.retry(pause),
+        _ => asked.done(State::Refused, status, None),
     }
 }
 
-/// The address that a page at `base` means by `to`.
-fn join(base: &str, to: &str) -> String {
-    let to = to.split('#').next().unwrap_or(to);
-    let (scheme, rest) = base.split_once("://").unwrap_or(("https", base));
-    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
-    if to.starts_with("http://") || to.starts_with("https://") {
-        return to.to_owned();
-    }
-    if let Some(elsewhere) = to.strip_prefix("//") {
-        return format!("{scheme}://{elsewhere}");
-    }
-    if to.starts_with('/') {
-        return format!("{scheme}://{host}{to}");
-    }
-    let path = rest[host.len()..].split(['?', '#']).next().unwrap_or("");
-    match (to.starts_with('?'), path.rfind('/')) {
-        (true, _) => format!("{scheme}://{host}{path}{to}"),
-        (false, Some(folder)) => format!("{scheme}://{host}{}{to}", &path[..=folder]),
-        (false, None) => format!("{scheme}://{host}/{to}"),
-    }
+/// Resolves the `Location` of a redirect against the requested URL. Returns `None` if the result is no web address.
+fn join(base: &str, location: &str) -> Option<String> {
+    let mut url = Url::parse(base).and_then(|base| base.join(location)).ok()?;
+    url.set_fragment(None);
+    matches!(url.scheme(), "http" | "https").then(|| url.into())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Question, Reply, State, Verdict, join, judge};
+    use super::{Reply, Request, State, Verdict, join, judge};
     use std::time::Duration;
 
-    /// `301 /b`, `429 after 5`, `404`, or the words of a failure.
+    /// Parses `301 /b`, `429 after 5`, `404`, or the text of a failure.
     fn answer(text: &str) -> Result<Reply, String> {
         let mut words = text.split(' ');
         let Some(Ok(status)) = words.next().map(str::parse) else { return Err(text.to_owned()) };
@@ -207,19 +131,19 @@ mod tests {
         })
     }
 
-    /// What comes of these answers, one after the other, with how often was waited.
-    fn found(answers: &[&str]) -> (State, Option<String>, Duration) {
-        let mut question = Question::first(0, "https://a.example/x/y");
+    /// Returns the outcome of these answers in turn, with the total delay.
+    fn outcome_of(answers: &[&str]) -> (State, Option<String>, Duration) {
+        let mut request = Request::first(0, "https://a.example/x/y");
         let mut waited = Duration::ZERO;
         for (at, text) in answers.iter().enumerate() {
-            match judge(question, answer(text)) {
-                Verdict::Found(outcome) => {
+            match judge(request, answer(text)) {
+                Verdict::Done(outcome) => {
                     assert_eq!(at + 1, answers.len(), "{answers:?} ends early");
                     return (outcome.state, outcome.to, waited);
                 }
                 Verdict::Ask(next, after) => {
                     waited += after;
-                    question = next;
+                    request = next;
                 }
             }
         }
@@ -244,23 +168,27 @@ mod tests {
             (&["no answer", "no answer", "no answer"], State::Unreachable, None, 6),
             (&["no answer", "200"], State::Ok, None, 2),
             (&["302 /a"; 9], State::Broken, Some("https://a.example/a"), 0),
+            (&["301 http://["], State::Broken, None, 0),
+            (&["302 ftp://b.example/"], State::Broken, None, 0),
         ] {
             let to = to.map(ToOwned::to_owned);
-            assert_eq!(found(answers), (state, to, Duration::from_secs(waited)), "{answers:?}");
+            assert_eq!(outcome_of(answers), (state, to, Duration::from_secs(waited)), "{answers:?}");
         }
     }
 
     #[test]
-    fn addresses_are_joined() {
+    fn redirects_are_resolved_against_the_requested_url() {
         for (to, url) in [
             ("https://b.example/", "https://b.example/"),
             ("//b.example/z", "https://b.example/z"),
             ("/z#top", "https://a.example/z"),
             ("z", "https://a.example/x/z"),
+            ("../z", "https://a.example/z"),
+            ("./a/../z", "https://a.example/x/z"),
             ("?q=1", "https://a.example/x/y?q=1"),
         ] {
-            assert_eq!(join("https://a.example/x/y?p=/0", to), url);
+            assert_eq!(join("https://a.example/x/y?p=/0", to).as_deref(), Some(url));
         }
-        assert_eq!(join("http://a.example", "z"), "http://a.example/z");
+        assert_eq!(join("http://a.example", "z").as_deref(), Some("http://a.example/z"));
     }
 }

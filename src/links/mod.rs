@@ -1,41 +1,44 @@
-//! Links that lead out of the site: in, the site; out, every address with the places where it is written, and how each
-//! was found to be.
+//! External links: lists every URL with the positions where it is written, and checks it on the web.
 //!
-//! Apart from the build: what the web answers today must not decide whether a site can be built. Always true: no host is
-//! asked more often, or by more at once, than [`Limits`] say; what was found well is not asked again for a while.
+//! Checks are separate from the build, because the state of the web must not decide whether a site can be built. No host
+//! gets more requests than [`Limits`] allow, and a settled [`Outcome`] is cached for some days.
 
 mod addresses;
 mod cache;
+#[cfg(feature = "links")]
 mod check;
+#[cfg(feature = "links")]
 mod judge;
+mod outcome;
+#[cfg(feature = "links")]
 mod queue;
 #[cfg(feature = "links")]
 mod web;
 
 pub use addresses::{Link, addresses};
 pub use cache::Cache;
-pub use check::check;
-pub use judge::{Outcome, Reply, State};
+pub use outcome::{Outcome, State};
 #[cfg(feature = "links")]
-pub use web::Browser;
+pub use {check::check, judge::Reply, web::Browser};
 
 use std::time::Duration;
 
-/// How much is asked of a host.
+/// The limits of requests to one host.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
-    /// How many requests are under way at one host.
+    /// The maximum number of simultaneous requests.
     pub at_once: usize,
-    /// The least time from one request to a host to the next.
+    /// The minimum time between the starts of two requests.
     pub pause: Duration,
-    /// How long an answer may take.
+    /// The maximum time for an answer.
     pub timeout: Duration,
 }
 
-/// Whoever asks the web.
+/// Access to the web, with a clock.
+#[cfg(feature = "links")]
 pub trait Web: Sync {
-    /// Asks for an address, for its head alone or for the whole; the reason, in words, where there was no answer.
-    fn ask(&self, url: &str, whole: bool) -> Result<Reply, String>;
-    /// The time since some moment before.
+    /// Sends a GET request if `get` is set, else a HEAD request. The error is a reason in words.
+    fn request(&self, url: &str, get: bool) -> Result<Reply, String>;
+    /// Returns the time since a fixed moment.
     fn now(&self) -> Duration;
 }

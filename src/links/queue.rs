@@ -1,12 +1,13 @@
-//! The order of questions: in, questions with the time before which they may not be asked; out, the next one that its
-//! host's limits allow.
+//! The queue of requests: returns the next request that the limits of its host allow.
 
 use super::Limits;
-use super::judge::Question;
+use super::judge::Request;
 use std::collections::BTreeMap;
 use std::time::Duration;
+use url::Position::{AfterPort, BeforeHost};
+use url::Url;
 
-/// Questions that wait, by host.
+/// Waiting requests by host.
 pub(super) struct Queue {
     limits: Limits,
     hosts: BTreeMap<String, Host>,
@@ -14,21 +15,21 @@ pub(super) struct Queue {
 
 #[derive(Default)]
 struct Host {
-    /// In the order in which they came, with the earliest time.
-    waiting: Vec<(Duration, Question)>,
+    /// In the order of arrival, each with its earliest time.
+    waiting: Vec<(Duration, Request)>,
     running: usize,
-    /// Before this time it is left in peace.
+    /// The earliest time of the next request.
     free_at: Duration,
 }
 
-/// What is to be done now.
+/// The next thing to do.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Next {
-    /// Ask this.
-    Ask(Question),
-    /// Wait until this time, or until an answer has come.
+    /// Make this request.
+    Ask(Request),
+    /// Wait until this time or until an answer arrives.
     Wait(Option<Duration>),
-    /// Nothing waits and nothing is under way.
+    /// No request is waiting or running.
     Done,
 }
 
@@ -37,12 +38,12 @@ impl Queue {
         Self { limits, hosts: BTreeMap::new() }
     }
 
-    /// Takes in a question that may be asked from a time on.
-    pub(super) fn add(&mut self, question: Question, from: Duration) {
-        self.hosts.entry(host(&question.url).to_owned()).or_default().waiting.push((from, question));
+    /// Adds a request that may be made from a time on.
+    pub(super) fn add(&mut self, request: Request, from: Duration) {
+        self.hosts.entry(host(&request.url)).or_default().waiting.push((from, request));
     }
 
-    /// The next question; its host is then busy with it until [`Queue::answered`].
+    /// Returns the next request. It counts as running until [`Queue::answered`] is called.
     pub(super) fn next(&mut self, now: Duration) -> Next {
         let mut soonest: Option<Duration> = None;
         for host in self.hosts.values_mut().filter(|host| host.running < self.limits.at_once) {
@@ -63,38 +64,37 @@ impl Queue {
         if idle { Next::Done } else { Next::Wait(soonest) }
     }
 
-    /// A question to this address has been answered; the host asks to be left in peace until a time.
-    pub(super) fn answered(&mut self, url: &str, peace_until: Duration) {
-        if let Some(host) = self.hosts.get_mut(host(url)) {
+    /// Ends a running request and makes its host unavailable until a time.
+    pub(super) fn answered(&mut self, url: &str, free_at: Duration) {
+        if let Some(host) = self.hosts.get_mut(&host(url)) {
             host.running -= 1;
-            host.free_at = host.free_at.max(peace_until);
+            host.free_at = host.free_at.max(free_at);
         }
     }
 }
 
-/// The host and port of an address.
-fn host(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.split(['/', '?', '#']).next().unwrap_or(rest)
+/// Returns the host and port of a URL.
+fn host(url: &str) -> String {
+    Url::parse(url).map_or_else(|_| url.to_owned(), |url| url[BeforeHost..AfterPort].to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Next, Queue};
     use crate::links::Limits;
-    use crate::links::judge::Question;
+    use crate::links::judge::Request;
     use std::time::Duration;
 
     #[test]
-    fn a_host_is_asked_by_few_and_not_too_often() {
+    fn the_limits_of_a_host_are_respected() {
         let seconds = Duration::from_secs;
         let limits = Limits { at_once: 2, pause: seconds(1), timeout: seconds(20) };
         let mut queue = Queue::new(limits);
         for (at, url) in ["https://a/1", "https://a/2", "https://a/3", "https://b/1"].iter().enumerate() {
-            queue.add(Question::first(at, url), Duration::ZERO);
+            queue.add(Request::first(at, url), Duration::ZERO);
         }
         let asked = |queue: &mut Queue, now: u64| match queue.next(seconds(now)) {
-            Next::Ask(question) => question.url,
+            Next::Ask(request) => request.url,
             Next::Wait(until) => format!("wait {:?}", until.map(|d| d.as_secs())),
             Next::Done => "done".to_owned(),
         };
@@ -102,7 +102,7 @@ mod tests {
         assert_eq!(asked(&mut queue, 10), "https://b/1");
         assert_eq!(asked(&mut queue, 10), "wait Some(11)");
         assert_eq!(asked(&mut queue, 11), "https://a/2");
-        // Two are under way: only an answer helps.
+        // Two requests are running, which is the limit.
         assert_eq!(asked(&mut queue, 20), "wait None");
         queue.answered("https://a/1", seconds(30));
         assert_eq!(asked(&mut queue, 20), "wait Some(30)");

@@ -1,10 +1,10 @@
-//! Asking the web over HTTP: in, an address; out, the status and what else an answer says of it.
+//! Requests over HTTP.
 
 use super::{Reply, Web};
 use std::time::Duration;
 use ureq::{Agent, Error};
 
-/// What asks, with the clock that it is given.
+/// An HTTP client with a given clock.
 pub struct Browser<'a> {
     agent: Agent,
     timeout: Duration,
@@ -12,7 +12,7 @@ pub struct Browser<'a> {
 }
 
 impl<'a> Browser<'a> {
-    /// Asks with a limit of time for each answer.
+    /// Creates a client with a time limit for each answer.
     pub fn new(timeout: Duration, clock: &'a (dyn Fn() -> Duration + Sync)) -> Self {
         let config = Agent::config_builder()
             .http_status_as_error(false)
@@ -25,8 +25,8 @@ impl<'a> Browser<'a> {
 }
 
 impl Web for Browser<'_> {
-    fn ask(&self, url: &str, whole: bool) -> Result<Reply, String> {
-        let request = if whole { self.agent.get(url) } else { self.agent.head(url) };
+    fn request(&self, url: &str, get: bool) -> Result<Reply, String> {
+        let request = if get { self.agent.get(url) } else { self.agent.head(url) };
         let response = request.call().map_err(|fault| reason(&fault, self.timeout))?;
         let header = |name: &str| response.headers().get(name)?.to_str().ok().map(str::trim);
         Ok(Reply {
@@ -43,11 +43,11 @@ impl Web for Browser<'_> {
 
 const UNKNOWN: &str = "the host is not known, or there is no network";
 
-/// Why there was no answer, in plain words.
+/// Returns why there was no answer, in plain words.
 fn reason(fault: &Error, timeout: Duration) -> String {
     match fault {
         Error::HostNotFound => UNKNOWN.to_owned(),
-        // The libraries of the machine say it in this way.
+        // The message of the operating system for an unknown host.
         Error::Io(cause) if cause.to_string().contains("lookup address") => UNKNOWN.to_owned(),
         Error::Timeout(_) => format!("no answer within {} s", timeout.as_secs_f64()),
         Error::Io(cause) => format!("no connection: {cause}"),

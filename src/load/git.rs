@@ -1,13 +1,13 @@
-//! An edition of the site out of its history: in, a folder under git and the name of a revision; out, its source files.
+//! Reads an edition of the site from its git history.
 //!
-//! The program `git` is asked; nothing is checked out, and the folder stays as it is.
+//! The program `git` is called. It checks nothing out and leaves the working tree unchanged.
 
 use super::{IoFailure, file, is_ignored, with_theme};
 use crate::base::{Content, Origin, SourceFile, SourceSet};
 use std::path::Path;
 use std::process::Command;
 
-/// The files of a revision; `None` where git knows no such revision.
+/// Returns the files of a revision, or `None` if git does not know the revision.
 pub(super) fn read(root: &Path, revision: &str) -> Result<Option<SourceSet>, IoFailure> {
     let commit = format!("{revision}^{{commit}}");
     let known = ["rev-parse", "--verify", "--quiet", "--end-of-options", &commit];
@@ -17,14 +17,14 @@ pub(super) fn read(root: &Path, revision: &str) -> Result<Option<SourceSet>, IoF
     let Some(list) = git(root, &folders, Vec::new())? else { return Ok(None) };
     let list = String::from_utf8_lossy(&list).into_owned();
     let entries: Vec<Entry<'_>> = list.split('\0').filter_map(Entry::read).collect();
-    let asked: String = entries.iter().map(|e| format!("{}\n", e.object)).collect();
-    let Some(blobs) = git(root, &["cat-file", "--batch"], asked.into_bytes())? else { return Ok(None) };
+    let requests: String = entries.iter().map(|e| format!("{}\n", e.object)).collect();
+    let Some(blobs) = git(root, &["cat-file", "--batch"], requests.into_bytes())? else { return Ok(None) };
     let mut rest = blobs.as_slice();
     let mut files = Vec::new();
     for entry in entries {
         let Some(bytes) = next_blob(&mut rest) else { break };
         files.push(match entry.is_link {
-            // What a link leads to is not in the revision's own tree.
+            // The target of a link can be outside the tree of the revision.
             true => SourceFile::new(entry.path, Content::Outside, Origin::Site),
             false => file(entry.path, bytes.to_vec()),
         });
@@ -32,7 +32,7 @@ pub(super) fn read(root: &Path, revision: &str) -> Result<Option<SourceSet>, IoF
     Ok(Some(with_theme(files)))
 }
 
-/// One line of `git ls-tree`: `mode type object<TAB>path`.
+/// A line of `git ls-tree`: `mode type object<TAB>path`.
 struct Entry<'a> {
     object: &'a str,
     path: &'a str,
@@ -50,7 +50,7 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// The next object of `git cat-file --batch`: `object type size`, a line end, the bytes, a line end.
+/// Returns the next object of `git cat-file --batch`: `object type size`, a line end, the bytes, a line end.
 fn next_blob<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
     let end = rest.iter().position(|b| *b == b'\n')?;
     let size: usize = std::str::from_utf8(&rest[..end]).ok()?.rsplit(' ').next()?.parse().ok()?;
@@ -59,7 +59,7 @@ fn next_blob<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
     Some(bytes)
 }
 
-/// What git answers; `None` when it answers with a fault of its own.
+/// Returns the standard output of git, or `None` if git fails.
 fn git(root: &Path, args: &[&str], input: Vec<u8>) -> Result<Option<Vec<u8>>, IoFailure> {
     let output = crate::process::run(Command::new("git").arg("-C").arg(root).args(args), input)?;
     Ok(output.status.success().then_some(output.stdout))

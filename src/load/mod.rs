@@ -1,7 +1,8 @@
-//! First phase: in, a folder; out, every source file of the site, read once. The only reader of the disk.
+//! First phase: reads every source file of a site. No other phase reads the disk.
 //!
-//! Always true: what could not be read at all is an [`IoFailure`]; what could be read but not used (no UTF-8, far too
-//! large, a link out of the folder) is in the set and says so. The order of a directory never shows.
+//! A file that cannot be read at all is an [`IoFailure`]. A file that can be read but not used (no UTF-8, too large, a
+//! link out of the folder) is in the [`SourceSet`] with the reason. The result does not depend on the order of directory
+//! entries.
 
 #![expect(clippy::disallowed_methods, reason = "the one phase that reads the disk")]
 
@@ -20,16 +21,16 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use walkdir::WalkDir;
 
-/// The folders that are read.
+/// The folders of a site that are read.
 const FOLDERS: [&str; 3] = ["content", "templates", "static"];
-/// The largest text that is read: more than a hundred times the longest article of a briefing.
+/// The largest text that is read, in bytes: more than a hundred times the longest article of a briefing.
 const LARGEST_TEXT: u64 = 4_000_000;
-/// The largest file that is copied.
+/// The largest file that is copied, in bytes.
 const LARGEST_FILE: u64 = 200_000_000;
 
-/// Reads the site in a folder; files of the theme stand in for those that the site does not have.
+/// Reads the site in a folder and adds the files of the theme that it does not replace.
 pub fn read(root: &Path) -> Result<SourceSet, IoFailure> {
-    let home = root.canonicalize().map_err(IoFailure::of("open the folder", root))?;
+    let home = root.canonicalize().map_err(IoFailure::with_context("open the folder", root))?;
     let mut files = Vec::new();
     for folder in FOLDERS {
         if home.join(folder).exists() {
@@ -39,8 +40,8 @@ pub fn read(root: &Path) -> Result<SourceSet, IoFailure> {
     Ok(with_theme(files))
 }
 
-/// Reads an edition of the site: a folder that holds `content/` or is one, or else a revision of the repository that
-/// holds `root`; `None` where the name is neither.
+/// Reads an edition of the site: a folder that contains `content/` or is such a folder, or else a revision of the
+/// repository that contains `root`. Returns `None` if the name is neither.
 pub fn edition(root: &Path, name: &str) -> Result<Option<SourceSet>, IoFailure> {
     let folder = Path::new(name);
     if !folder.is_dir() {
@@ -52,9 +53,9 @@ pub fn edition(root: &Path, name: &str) -> Result<Option<SourceSet>, IoFailure> 
     read(folder).map(Some)
 }
 
-/// A folder that is itself what others call `content/`.
+/// Reads a folder with the contents of `content/`.
 fn content_folder(folder: &Path) -> Result<SourceSet, IoFailure> {
-    let home = folder.canonicalize().map_err(IoFailure::of("open the folder", folder))?;
+    let home = folder.canonicalize().map_err(IoFailure::with_context("open the folder", folder))?;
     let (Some(parent), Some(name)) = (home.parent(), home.file_name()) else { return read(folder) };
     let name = name.to_string_lossy().into_owned();
     let mut files = Vec::new();
@@ -62,7 +63,7 @@ fn content_folder(folder: &Path) -> Result<SourceSet, IoFailure> {
     Ok(with_theme(files))
 }
 
-/// One file from its bytes, as [`read`] would take it.
+/// Creates one file from its bytes, as [`read`] does.
 pub fn file(path: &str, bytes: Vec<u8>) -> SourceFile {
     SourceFile::new(path, content(path, bytes), Origin::Site)
 }
@@ -74,8 +75,7 @@ static THEME_FILES: LazyLock<Vec<SourceFile>> = LazyLock::new(|| {
     THEME.iter().map(read).collect()
 });
 
-/// A set of files, with the theme's where the site has none, and the absence of `site.yaml`. For content that is not on
-/// a disk.
+/// Completes files with those of the theme, and with [`Content::Missing`] for an absent `site.yaml`.
 pub fn with_theme(mut files: Vec<SourceFile>) -> SourceSet {
     let own: std::collections::BTreeSet<String> = files.iter().map(|f| f.path.clone()).collect();
     files.extend(THEME_FILES.iter().filter(|file| !own.contains(&file.path)).cloned());
@@ -85,7 +85,7 @@ pub fn with_theme(mut files: Vec<SourceFile>) -> SourceSet {
     SourceSet::new(files)
 }
 
-/// Reads a folder as the folder of the site that is called `name`.
+/// Reads `folder` as the folder `name` of the site.
 fn walk(home: &Path, folder: &str, name: &str, files: &mut Vec<SourceFile>) -> Result<(), IoFailure> {
     let mut found: Vec<(PathBuf, String)> = Vec::new();
     let root = home.join(folder);
@@ -110,7 +110,7 @@ fn walk(home: &Path, folder: &str, name: &str, files: &mut Vec<SourceFile>) -> R
             Err(error) => files.push(unfollowed(&root, name, error)?),
         }
     }
-    // Walked in their order, read side by side.
+    // Files are read in parallel and keep the order of the walk.
     let read = |(on_disk, path): (PathBuf, String)| {
         let is_utf8 = on_disk.strip_prefix(&root).is_ok_and(|below| below.to_str().is_some());
         let content =
@@ -121,7 +121,8 @@ fn walk(home: &Path, folder: &str, name: &str, files: &mut Vec<SourceFile>) -> R
     Ok(())
 }
 
-/// A link that leads nowhere or back to itself is the author's to repair; anything else is the machine's refusal.
+/// Returns a file with the reason for a link that is broken or circular, which the author can fix. Other errors are
+/// I/O errors.
 fn unfollowed(root: &Path, name: &str, error: walkdir::Error) -> Result<SourceFile, IoFailure> {
     let path = error.path().unwrap_or(root).to_owned();
     let is_link = fs::symlink_metadata(&path).is_ok_and(|m| m.file_type().is_symlink());
@@ -132,14 +133,15 @@ fn unfollowed(root: &Path, name: &str, error: walkdir::Error) -> Result<SourceFi
     Err(IoFailure { action: "read", path, cause })
 }
 
-/// The path below the folder of the site that is called `name`, with `/`.
+/// Returns the path below the folder `name` of the site, with `/`.
 fn relative(root: &Path, name: &str, path: &Path) -> String {
     let below = path.strip_prefix(root).unwrap_or(path);
     let parts = below.iter().map(|part| part.to_string_lossy());
     std::iter::once(name.into()).chain(parts).collect::<Vec<_>>().join("/")
 }
 
-/// What editors and desktops leave behind. In `static/` only that: a host may want `.well-known`.
+/// Returns whether an editor or desktop left the file behind, or the file is hidden. Hidden files in `static/` are
+/// read because hosts may need them (`.well-known`).
 fn is_ignored(folder: &str, path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let left_behind =
@@ -152,21 +154,21 @@ fn leads_inside(home: &Path, link: &Path) -> bool {
 }
 
 fn read_file(on_disk: &Path, path: &str) -> Result<Content, IoFailure> {
-    let size = fs::metadata(on_disk).map_err(IoFailure::of("read", on_disk))?.len();
+    let size = fs::metadata(on_disk).map_err(IoFailure::with_context("read", on_disk))?.len();
     let limit = if is_text(path) { LARGEST_TEXT } else { LARGEST_FILE };
     if size > limit {
         return Ok(Content::TooLarge(size));
     }
-    let bytes = fs::read(on_disk).map_err(IoFailure::of("read", on_disk))?;
+    let bytes = fs::read(on_disk).map_err(IoFailure::with_context("read", on_disk))?;
     Ok(content(path, bytes))
 }
 
-/// What the program itself reads; everything else is copied byte for byte.
+/// Returns whether the program reads the file as text. Other files are copied byte for byte.
 fn is_text(path: &str) -> bool {
     (!path.starts_with("static/") || path.ends_with(".css")) && !path.ends_with(".zip")
 }
 
-/// Text without a byte-order mark and with `\n` line ends; other files as they are.
+/// Decodes text, removes its byte-order mark and converts line ends to `\n`. Other files stay unchanged.
 fn content(path: &str, bytes: Vec<u8>) -> Content {
     if !is_text(path) {
         return Content::Bytes(bytes);

@@ -1,4 +1,4 @@
-//! The folders whose changes can change what is read: those of the site, and those behind the links in them.
+//! Finds the folders whose changes can affect the sources: the folders of the site and the targets of links in them.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -6,48 +6,48 @@ use std::path::{Component, Path, PathBuf};
 use std::time::SystemTime;
 use walkdir::WalkDir;
 
-/// How many links may lead to each other.
+/// The maximum number of links that lead to each other.
 const LONGEST_CHAIN: usize = 40;
 
-/// A folder to be watched.
+/// A folder to watch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Watched {
-    /// Whether the folders in it are watched, too.
+    /// Whether its subfolders are watched too.
     pub recursive: bool,
-    /// What tells the folder from another that has taken its place: its number on the disk, which may be used
-    /// again, and when it was created.
+    /// The inode and creation time, which distinguish the folder from a later folder at the same path. An inode
+    /// alone can be reused.
     pub identity: (u64, Option<SystemTime>),
 }
 
-/// The folders of the site in `root` whose changes matter, by their real paths.
+/// Returns the folders to watch for the site in `root`, by their real paths.
 pub fn watched(root: &Path) -> BTreeMap<PathBuf, Watched> {
     let Ok(home) = root.canonicalize() else { return BTreeMap::new() };
-    let mut found = Found { home: &home, folders: BTreeMap::new() };
-    found.add(&home, false);
+    let mut set = FolderSet { home: &home, folders: BTreeMap::new() };
+    set.add(&home, false);
     for folder in super::FOLDERS {
         let folder = home.join(folder);
         if folder.is_dir() {
-            found.follow(&folder);
+            set.follow(&folder);
         }
-        // What cannot be walked is reported by the phase that reads it.
+        // `read` reports the folders that cannot be walked.
         for entry in WalkDir::new(&folder).min_depth(1).follow_links(true) {
             match entry {
-                Ok(entry) if entry.path_is_symlink() => found.follow(entry.path()),
-                Err(error) => error.path().into_iter().for_each(|path| found.follow(path)),
+                Ok(entry) if entry.path_is_symlink() => set.follow(entry.path()),
+                Err(error) => error.path().into_iter().for_each(|path| set.follow(path)),
                 Ok(_) => (),
             }
         }
     }
-    found.folders
+    set.folders
 }
 
-struct Found<'a> {
+struct FolderSet<'a> {
     home: &'a Path,
     folders: BTreeMap<PathBuf, Watched>,
 }
 
-impl Found<'_> {
-    /// Adds the folders on the way to what a path leads to: the one that holds each link, and the one at the end.
+impl FolderSet<'_> {
+    /// Adds the target of a path and the folders that contain the links on the way to it.
     fn follow(&mut self, path: &Path) {
         let Some(real) = self.resolve(path, LONGEST_CHAIN) else { return };
         if real.is_dir() {
@@ -56,7 +56,7 @@ impl Found<'_> {
         self.add_nearest(&real);
     }
 
-    /// The path without links; `None` where they lead round in a circle.
+    /// Returns the path without links, or `None` if the links are circular.
     fn resolve(&mut self, path: &Path, chain: usize) -> Option<PathBuf> {
         let mut real = PathBuf::new();
         for part in path.components() {
@@ -75,7 +75,7 @@ impl Found<'_> {
         Some(real)
     }
 
-    /// Adds the nearest folder that holds a path and is there: what is missing may come.
+    /// Adds the nearest existing folder above a path, because missing files can appear there.
     fn add_nearest(&mut self, path: &Path) {
         if let Some(folder) = path.ancestors().skip(1).find(|folder| folder.is_dir()) {
             self.add(folder, false);
@@ -87,19 +87,19 @@ impl Found<'_> {
         if !folder.starts_with(self.home) {
             return;
         }
-        let identity = (number(&metadata), metadata.created().ok());
+        let identity = (inode(&metadata), metadata.created().ok());
         let watched = self.folders.entry(folder.to_owned()).or_insert(Watched { recursive, identity });
         watched.recursive |= recursive;
     }
 }
 
 #[cfg(unix)]
-fn number(metadata: &fs::Metadata) -> u64 {
+fn inode(metadata: &fs::Metadata) -> u64 {
     std::os::unix::fs::MetadataExt::ino(metadata)
 }
 
-/// Elsewhere the path and the time must do.
+/// Other systems have only the path and the creation time.
 #[cfg(not(unix))]
-fn number(_: &fs::Metadata) -> u64 {
+fn inode(_: &fs::Metadata) -> u64 {
     0
 }

@@ -94,7 +94,7 @@ impl Site {
 
     /// Every language.
     pub fn langs(&self) -> impl Iterator<Item = Lang> + use<> {
-        (0..self.languages.len()).map(Lang::at)
+        (0..self.languages.len()).map(Lang::from_index)
     }
 
     /// The observation that a reference names.

@@ -169,7 +169,7 @@ impl Writer<'_, '_> {
             Part::Foreign { language, inner } => {
                 let words: String =
                     Body { parts: inner.clone(), ..Body::default() }.plain(&|v| renderer.value_text(v));
-                let direction = Direction::of(&words);
+                let direction = Direction::from_text(&words);
                 let dir = if direction == renderer.site().locale(renderer.text_lang.get()).direction {
                     String::new()
                 } else {

@@ -94,7 +94,7 @@ fn claim(renderer: &PageRenderer<'_>, number: usize, handle: Handle<Claim>) -> C
     let evidence = |e: &crate::model::Evidence| EvidenceView {
         source: renderer.source(e.source, None),
         bears: e.bears.map(|(b, _)| locale.t(&format!("bears-{}", b.as_str()))),
-        dir: Direction::of(e.quote.as_ref().map_or("", |(text, _)| text)).as_str(),
+        dir: Direction::from_text(e.quote.as_ref().map_or("", |(text, _)| text)).as_str(),
         quote: e.quote.as_ref().map(|(text, _)| text.clone()),
         lang: e.language.clone(),
         translation: e

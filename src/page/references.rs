@@ -61,7 +61,7 @@ impl PageRenderer<'_> {
             href: self.href(&self.context.addresses.source(self.lang, handle)),
             title: source.title.clone(),
             lang: source.language.clone(),
-            dir: Direction::of(text).as_str(),
+            dir: Direction::from_text(text).as_str(),
             publisher: source.publisher.clone(),
             authors: locale.list(&authors),
             date,

@@ -93,7 +93,7 @@ impl Sorting {
         let (key, locale) = ("search-rule-articles", renderer.locale());
         let words = if locale.messages.has(key) { locale.t(key) } else { String::new() };
         let articles = words.split('|').map(|w| w.trim().to_lowercase()).filter(|w| !w.is_empty());
-        Self { articles: articles.collect(), folding: SearchAnalyzer::of(locale) }
+        Self { articles: articles.collect(), folding: SearchAnalyzer::new(locale) }
     }
 
     fn key(&self, title: &str) -> String {
@@ -164,7 +164,7 @@ fn entries(renderer: &PageRenderer<'_>, sorting: &Sorting) -> Vec<Entry> {
         let of = Of {
             publisher: source.publisher.clone(),
             lang: source.language.clone(),
-            dir: Direction::of(source.title.as_deref().unwrap_or(&source.publisher)).as_str(),
+            dir: Direction::from_text(source.title.as_deref().unwrap_or(&source.publisher)).as_str(),
         };
         let plain = entry("source", &key, title, date, addresses.source(lang, handle));
         all.push(Entry { of: Some(of), ..plain });

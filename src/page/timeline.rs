@@ -205,7 +205,7 @@ pub(super) fn quotation(renderer: &PageRenderer<'_>, quote: &Quotation) -> Quote
     QuoteView {
         text: quote.text.clone(),
         lang: quote.language.clone(),
-        dir: Direction::of(&quote.text).as_str(),
+        dir: Direction::from_text(&quote.text).as_str(),
         translation: quote
             .translation
             .as_ref()

@@ -1,29 +1,27 @@
-//! Where front matter begins and ends: in, the text of a Markdown file; out, the place of its YAML and of its body, or
-//! what keeps the two from being told apart.
+//! Finds front matter in a Markdown file, and explains why it cannot be separated from the text.
 //!
-//! Front matter begins at the first line that is not blank, which is `---`, and ends at the next line that is `---`, or
-//! `...` as YAML also has it. Spaces behind the dashes do not count.
+//! Front matter begins with the first line that is not blank, which is `---`, and ends with the next line that is `---` or
+//! `...`. Trailing spaces are allowed.
 
 use crate::base::{FileId, Span};
 use crate::diagnostic::{Code, Diagnostic};
 use std::ops::Range;
 
-/// A line of a text, with its place.
 struct Line<'a> {
     text: &'a str,
-    at: usize,
+    start: usize,
 }
 
 impl Line<'_> {
     fn span(&self, file: FileId) -> Span {
-        Span::new(file, self.at..self.at + self.text.trim_end().len())
+        Span::new(file, self.start..self.start + self.text.trim_end().len())
     }
 
     fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
     }
 
-    /// Whether it can only be YAML: a key, what belongs to the line before it, or a remark.
+    /// Returns whether the line must be YAML: a key, the continuation of a value, or a comment.
     fn is_yaml(&self) -> bool {
         let key = self.text.split_once(':').map(|(key, rest)| (key.trim_end(), rest));
         let is_key = |(key, rest): (&str, &str)| {
@@ -34,7 +32,7 @@ impl Line<'_> {
         key.is_some_and(is_key) || self.text.starts_with(goes_on)
     }
 
-    /// Whether it looks like the line that closes front matter, and is not.
+    /// Returns whether the line resembles the closing line.
     fn nearly_closes(&self) -> bool {
         let text = self.text.trim_end();
         text.chars().count() < 10
@@ -46,30 +44,30 @@ impl Line<'_> {
 fn lines(text: &str, from: usize) -> impl Iterator<Item = Line<'_>> {
     let mut at = from;
     text[from..].split_inclusive('\n').map(move |text| {
-        let line = Line { text, at };
+        let line = Line { text, start: at };
         at += text.len();
         line
     })
 }
 
-/// Where the YAML begins, if the text begins with front matter.
-fn start(text: &str) -> Option<usize> {
-    let mark = '\u{FEFF}';
-    let first = lines(text, 0).find(|line| !line.text.trim_start_matches(mark).trim().is_empty())?;
-    let opens = first.text.trim_start_matches(mark).trim_end() == "---" && first.text.ends_with('\n');
-    opens.then_some(first.at + first.text.len())
+/// Returns the offset of the YAML, if the text begins with front matter.
+fn yaml_start(text: &str) -> Option<usize> {
+    let bom = '\u{FEFF}';
+    let first = lines(text, 0).find(|line| !line.text.trim_start_matches(bom).trim().is_empty())?;
+    let opens = first.text.trim_start_matches(bom).trim_end() == "---" && first.text.ends_with('\n');
+    opens.then_some(first.start + first.text.len())
 }
 
-/// Splits a file into its front matter and its body: the byte ranges of both; `None` when it has no front matter.
+/// Returns the byte range of the YAML and the offset of the body, or `None` if the text has no front matter.
 pub fn split_front_matter(text: &str) -> Option<(Range<usize>, usize)> {
-    let start = start(text)?;
+    let start = yaml_start(text)?;
     let end = lines(text, start).find(|line| matches!(line.text.trim_end(), "---" | "..."))?;
-    Some((start..end.at, end.at + end.text.len()))
+    Some((start..end.start, end.start + end.text.len()))
 }
 
-/// What keeps front matter and text apart from being read, if something does.
+/// Returns the fault that prevents front matter and body from being separated, if there is one.
 pub(super) fn fault(file: FileId, text: &str) -> Option<Diagnostic> {
-    let Some(start) = start(text) else {
+    let Some(start) = yaml_start(text) else {
         let diagnostic =
             Diagnostic::error(Code::NoFrontMatter, Span::top(file), "the file has no front matter");
         return Some(diagnostic.help("begin it with `---`, the keys such as `title`, and `---`"));
@@ -82,13 +80,13 @@ pub(super) fn fault(file: FileId, text: &str) -> Option<Diagnostic> {
     }
     let number = |at: usize| text[..at].matches('\n').count() + 1;
     let opening =
-        lines(text, 0).take_while(|line| line.at < start).last().map_or(Span::top(file), |l| l.span(file));
+        lines(text, 0).take_while(|line| line.start < start).last().map_or(Span::top(file), |l| l.span(file));
     let message = match closed {
         None => "the front matter is never closed",
         Some(_) => "the front matter is not closed before the text begins",
     };
     let near = lines(text, start)
-        .take_while(|l| begins.as_ref().is_none_or(|b| l.at <= b.at))
+        .take_while(|l| begins.as_ref().is_none_or(|b| l.start <= b.start))
         .find(Line::nearly_closes);
     let diagnostic = Diagnostic::error(Code::NoFrontMatter, opening, message);
     Some(match (near, begins) {
@@ -96,19 +94,19 @@ pub(super) fn fault(file: FileId, text: &str) -> Option<Diagnostic> {
             let written = line.text.trim_end();
             let help = format!(
                 "line {} is `{written}`: write `---`, three hyphens and nothing else",
-                number(line.at)
+                number(line.start)
             );
             diagnostic.related(line.span(file), "this does not close it").help(help)
         }
         (None, Some(line)) => {
-            let help = format!("write `---` on a line of its own above line {}", number(line.at));
+            let help = format!("write `---` on a line of its own above line {}", number(line.start));
             diagnostic.related(line.span(file), "the text begins here").help(help)
         }
         (None, None) => diagnostic.help("write `---` on a line of its own behind the last key"),
     })
 }
 
-/// The line at which text stands where YAML should: after a blank line, behind everything that is YAML for certain.
+/// Returns the first line that is text instead of YAML: it follows a blank line, and no certain YAML follows it.
 fn text_begins(text: &str, start: usize) -> Option<Line<'_>> {
     let (mut begins, mut after_blank): (Option<Line<'_>>, bool) = (None, false);
     for line in lines(text, start) {
@@ -119,7 +117,7 @@ fn text_begins(text: &str, start: usize) -> Option<Line<'_>> {
         if !line.is_yaml() && (after_blank || begins.is_some()) {
             return begins.or(Some(line));
         }
-        // A heading looks like a remark: it belongs to the text if text follows it.
+        // A heading looks like a YAML comment. It belongs to the text if text follows it.
         begins = match begins {
             None if after_blank && line.text.starts_with('#') => Some(line),
             Some(heading) if line.text.starts_with('#') => Some(heading),
@@ -136,7 +134,7 @@ mod tests {
     use crate::base::FileId;
 
     #[test]
-    fn front_matter_ends_at_its_line() {
+    fn front_matter_ends_at_the_closing_line() {
         for (text, front) in [
             ("---\ntitle: a\n---\nBody\n", Some("title: a\n")),
             ("---  \ntitle: a\n--- \t\nBody\n", Some("title: a\n")),
@@ -153,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_leads_to_what_to_write() {
+    fn faults_have_help() {
         for (text, help) in [
             ("---\ntitle: a\n---\nBody\n", None),
             ("---\ntitle: a\n\n# A remark\n\nsummary: b\n---\nBody\n", None),

@@ -1,7 +1,7 @@
-//! Markdown with places: in, CommonMark text; out, pulldown-cmark's events, each with its place in the file.
+//! Parses Markdown into tokens with positions in the file.
 //!
-//! Always true: no HTML is left in the stream (it is reported); a straight quotation mark has become a [`Mark`] whose
-//! side and form the language decides later; `[@key]` has become a link of the scheme `cite:`.
+//! A [`Body`] contains no HTML, which is reported. A straight quotation mark is a [`Mark`], whose side and form the
+//! language decides later. `[@key]` is a link of the scheme `cite:`.
 
 pub use super::front_matter::split_front_matter;
 
@@ -14,13 +14,13 @@ use characters::Characters;
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
-/// A body, or a field of inline Markdown.
-pub type Body = Vec<(Piece, Span)>;
+/// The tokens of a body or of a field with inline Markdown.
+pub type Body = Vec<(MarkdownToken, Span)>;
 
-/// One step of a Markdown stream.
+/// A token of Markdown.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Piece {
-    /// As pulldown-cmark gives it.
+pub enum MarkdownToken {
+    /// An event of pulldown-cmark.
     Event(Event<'static>),
     /// A straight quotation mark.
     Mark(Mark),
@@ -35,26 +35,26 @@ pub enum Mark {
     Single,
 }
 
-/// Text to be read as Markdown, and where its bytes stand in a file.
+/// A Markdown text with its position in a file.
 pub struct Markdown<'a> {
     /// The file.
     pub file: FileId,
     /// The text.
     pub text: &'a str,
-    /// Where a byte range of the text stands in the file.
+    /// The map from offsets in the text to offsets in the file.
     pub places: Places,
 }
 
-/// How offsets in a text become offsets in its file.
+/// A map from offsets in a text to offsets in its file.
 pub enum Places {
-    /// The text stands in the file as it is, from this byte on.
+    /// The file contains the text unchanged from this offset on.
     At(usize),
-    /// Each byte of the text, and the end, has its own place (a folded YAML block).
+    /// Each byte of the text, and its end, has its own offset (a folded YAML block).
     Each(Vec<u32>),
 }
 
 impl Places {
-    /// Aligns the value of a YAML scalar with its source, skipping what YAML folds or escapes.
+    /// Aligns the value of a YAML scalar with its source, which can be folded or escaped.
     pub fn align(value: &str, source: &str, start: usize) -> Self {
         if let Some(at) = source.find(value) {
             return Self::At(start + at);
@@ -85,7 +85,7 @@ impl Places {
             Self::At(start) => start + range.start..start + range.end,
             Self::Each(places) => {
                 let place = |i: usize| places.get(i).or(places.last()).copied().unwrap_or(0) as usize;
-                // The end is one past the last byte's own place: folding may have moved what follows.
+                // The end follows the last byte of the range, because folding can move the next byte away.
                 let end = if range.is_empty() { place(range.end) } else { place(range.end - 1) + 1 };
                 place(range.start)..end
             }
@@ -93,8 +93,8 @@ impl Places {
     }
 }
 
-/// How many blocks and marks may stand in each other; what comes after reads them one within the other.
-const DEEPEST: usize = 100;
+/// The maximum depth of nesting, because later phases are recursive.
+const MAX_DEPTH: usize = 100;
 
 /// The CommonMark extensions that the content format uses.
 fn options() -> Options {
@@ -108,7 +108,7 @@ fn options() -> Options {
         | Options::ENABLE_GFM
 }
 
-/// Reads a text; HTML in it is reported and left out.
+/// Parses a text. HTML is reported and left out.
 pub fn read(markdown: &Markdown<'_>, sink: &mut Diagnostics) -> Body {
     let text = markdown.text;
     let cite = |link: BrokenLink<'_>| {
@@ -128,7 +128,7 @@ pub fn read(markdown: &Markdown<'_>, sink: &mut Diagnostics) -> Body {
             Event::End(_) => depth = depth.saturating_sub(1),
             _ => (),
         }
-        if depth > DEEPEST {
+        if depth > MAX_DEPTH {
             let diagnostic =
                 Diagnostic::error(Code::TooDeep, span, "the text is nested too deeply to be read");
             sink.push(
@@ -154,10 +154,10 @@ pub fn read(markdown: &Markdown<'_>, sink: &mut Diagnostics) -> Body {
             Event::Html(_) => (),
             Event::InlineHtml(_) => refuse_html(markdown, &range, sink),
             Event::Text(ref t) => match mark(t, &text[range]) {
-                Some(mark) => body.push((Piece::Mark(mark), span)),
-                None => body.push((Piece::Event(event.into_static()), span)),
+                Some(mark) => body.push((MarkdownToken::Mark(mark), span)),
+                None => body.push((MarkdownToken::Event(event.into_static()), span)),
             },
-            event => body.push((Piece::Event(event.into_static()), span)),
+            event => body.push((MarkdownToken::Event(event.into_static()), span)),
         }
     }
     characters.end_block(sink);
@@ -165,7 +165,7 @@ pub fn read(markdown: &Markdown<'_>, sink: &mut Diagnostics) -> Body {
     body
 }
 
-/// The blocks of a text at its outermost level, in order: what a translator works on, one by one.
+/// Returns the top-level blocks of a text, which are the units of translation.
 pub fn blocks(text: &str) -> Vec<Block> {
     let mut all: Vec<Block> = Vec::new();
     let mut depth = 0usize;
@@ -178,7 +178,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
                 _ => String::new(),
             };
             let end = range.start + text[range.clone()].trim_end().len();
-            // The parser lets a definition list reach over the paragraph after it.
+            // The range of a definition list includes the paragraph after it.
             if let Some(before) = all.last_mut().filter(|b| b.range.end > range.start) {
                 let start = before.range.start;
                 before.range.end = start + text[start..range.start].trim_end().len();
@@ -194,16 +194,16 @@ pub fn blocks(text: &str) -> Vec<Block> {
     all
 }
 
-/// One block of a text.
+/// A top-level block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// Where it stands.
+    /// Its bytes in the text.
     pub range: Range<usize>,
-    /// What it is: two blocks of one kind have the same word.
+    /// An opaque name of its kind, equal for blocks of the same kind.
     pub kind: String,
 }
 
-/// Reports `[^label]` that is still text: no footnote of this label is written.
+/// Reports each `[^label]` without a footnote, which the parser leaves as text.
 fn lost_footnotes(body: &Body, sink: &mut Diagnostics) {
     let mut known: Vec<&str> = Vec::new();
     let mut run: Option<(String, Span)> = None;
@@ -211,18 +211,20 @@ fn lost_footnotes(body: &Body, sink: &mut Diagnostics) {
     let mut in_code = false;
     for (piece, span) in body {
         match (piece, &mut run) {
-            (Piece::Event(Event::Start(Tag::CodeBlock(_)) | Event::End(TagEnd::CodeBlock)), _) => {
+            (MarkdownToken::Event(Event::Start(Tag::CodeBlock(_)) | Event::End(TagEnd::CodeBlock)), _) => {
                 in_code = !in_code;
                 runs.extend(run.take());
             }
-            // Code may show how a footnote is written.
-            (Piece::Event(Event::Text(_)), _) if in_code => {}
-            (Piece::Event(Event::Text(text)), Some((words, whole))) if whole.end == span.start => {
+            // Code can contain the syntax of a footnote.
+            (MarkdownToken::Event(Event::Text(_)), _) if in_code => {}
+            (MarkdownToken::Event(Event::Text(text)), Some((words, whole))) if whole.end == span.start => {
                 words.push_str(text);
                 whole.end = span.end;
             }
-            (Piece::Event(Event::Text(text)), _) => runs.extend(run.replace((text.to_string(), *span))),
-            (Piece::Event(Event::Start(Tag::FootnoteDefinition(label))), _) => known.push(label),
+            (MarkdownToken::Event(Event::Text(text)), _) => {
+                runs.extend(run.replace((text.to_string(), *span)))
+            }
+            (MarkdownToken::Event(Event::Start(Tag::FootnoteDefinition(label))), _) => known.push(label),
             _ => runs.extend(run.take()),
         }
     }
@@ -243,7 +245,7 @@ fn lost_footnotes(body: &Body, sink: &mut Diagnostics) {
 
 fn refuse_html(markdown: &Markdown<'_>, range: &Range<usize>, sink: &mut Diagnostics) {
     let source = markdown.text[range.clone()].trim_end();
-    // An editor's own remark is no fault: it is left out of the page.
+    // Comments are allowed and do not reach the page.
     if source.starts_with("<!--") && source.ends_with("-->") {
         return;
     }
@@ -268,7 +270,7 @@ mod tests {
     use super::Places;
 
     #[test]
-    fn folded_text_keeps_its_places() {
+    fn folded_text_maps_to_its_source() {
         let source = ">-\n    one two\n    three [4](value:x)";
         let value = "one two three [4](value:x)";
         let places = Places::align(value, source, 100);

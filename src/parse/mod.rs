@@ -1,7 +1,7 @@
-//! Second phase: in, the source files; out, what the authors wrote, as typed values with places.
+//! Second phase: parses the source files into typed values with positions.
 //!
-//! Always true: every file of the content is read or reported; a file that cannot be read keeps its id, so that what
-//! refers to it is not reported as well. `serde_yaml` and pulldown-cmark are known here and nowhere to the left.
+//! Every file of the content is read or reported. A file that cannot be parsed keeps its id, so that references to it are
+//! not reported as well. No earlier phase depends on `serde_yaml` or pulldown-cmark.
 
 mod front_matter;
 pub mod markdown;
@@ -19,20 +19,20 @@ use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use yaml::Yaml;
 
-/// What one file says, and what is wrong with it.
+/// The content of one file with its diagnostics.
 type Part = Arc<(raw::Site, Diagnostics)>;
 
-/// Reads every file, on all cores.
+/// Parses every file on all cores.
 pub fn parse(sources: &SourceSet, caches: &CacheStore, sink: &mut Diagnostics) -> raw::Site {
     let files: Vec<FileId> = sources.iter().map(|(file, _)| file).collect();
     let cache: Arc<Cache<String, Part>> = caches.cache("files");
     let read = |file: FileId| {
         let mut sink = Diagnostics::default();
-        Arc::new((file_alone(sources, file, &mut sink), sink))
+        Arc::new((parse_file(sources, file, &mut sink), sink))
     };
     let part = |file: &FileId| {
         let source = &sources[*file];
-        // Of other files nothing but their names is read here.
+        // Other files are not parsed here.
         if !source.path.ends_with(".md") && !source.path.ends_with(".yaml") {
             return read(*file);
         }
@@ -48,8 +48,8 @@ pub fn parse(sources: &SourceSet, caches: &CacheStore, sink: &mut Diagnostics) -
     site
 }
 
-/// A site of which nothing is known but one file.
-fn file_alone(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> raw::Site {
+/// Returns a site with the content of one file.
+fn parse_file(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> raw::Site {
     let mut site = raw::Site::default();
     let source = &sources[file];
     let readable = is_readable(sources, file, sink);
@@ -63,13 +63,13 @@ fn file_alone(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> raw:
         ("templates", ..) if readable => site.templates.push(file),
         ("static", ..) if readable => site.assets.push(file),
         ("content", "site.yaml", None) => {
-            let value = readable.then(|| whole_yaml(sources, file, &mut site.texts, sink)).flatten();
+            let value = readable.then(|| read_yaml(sources, file, &mut site.texts, sink)).flatten();
             site.site = value.map(|value| (file, Arc::new(value)));
         }
         ("content", folder, name) => {
-            let read = Reading { sources, file, name: name.unwrap_or(folder), readable };
-            if !read.file_in(&mut site, if name.is_some() { folder } else { "" }, sink) {
-                stray(&source.path, file, sink);
+            let read = FileReader { sources, file, name: name.unwrap_or(folder), readable };
+            if !read.read_into(&mut site, if name.is_some() { folder } else { "" }, sink) {
+                report_stray_file(&source.path, file, sink);
             }
         }
         _ => (),
@@ -77,31 +77,31 @@ fn file_alone(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> raw:
     site
 }
 
-/// One file of `content/` on its way to its place in the raw site.
-struct Reading<'a> {
+/// A file of `content/`.
+struct FileReader<'a> {
     sources: &'a SourceSet,
     file: FileId,
     name: &'a str,
-    /// An unreadable file gives its id and nothing else.
+    /// An unreadable file only has its id.
     readable: bool,
 }
 
-impl Reading<'_> {
-    /// Reads the file into the list that its folder names; `false` when nothing reads such a file.
-    fn file_in(&self, site: &mut raw::Site, folder: &str, sink: &mut Diagnostics) -> bool {
+impl FileReader<'_> {
+    /// Adds the content of the file to the list for its folder. Returns `false` if no list takes such a file.
+    fn read_into(&self, site: &mut raw::Site, folder: &str, sink: &mut Diagnostics) -> bool {
         let Some((stem, ending)) = self.name.rsplit_once('.') else { return self.name.starts_with('.') };
         match (folder, ending) {
             ("", "md") if stem == "home" || stem.starts_with("home.") => {
                 let language = stem.strip_prefix("home.").unwrap_or("").to_owned();
-                let document = self.readable.then(|| document(self.sources, self.file, sink)).flatten();
+                let document = self.readable.then(|| read_document(self.sources, self.file, sink)).flatten();
                 site.home.push((language, self.file, document.map(Arc::new)));
             }
-            ("articles", "md") => site.articles.extend(self.document(stem, sink)),
-            ("pages", "md") => site.pages.extend(self.document(stem, sink)),
+            ("articles", "md") => site.articles.extend(self.read_item(stem, sink)),
+            ("pages", "md") => site.pages.extend(self.read_item(stem, sink)),
             ("figures", "yaml") => {
-                let read = || whole_yaml(self.sources, self.file, &mut site.texts, sink);
+                let read = || read_yaml(self.sources, self.file, &mut site.texts, sink);
                 let value = self.readable.then(read).flatten();
-                let slug = file_slug(stem, self.file, sink);
+                let slug = slug_from_file_name(stem, self.file, sink);
                 site.figures.extend(slug.map(|slug| Item {
                     file: self.file,
                     slug,
@@ -109,20 +109,20 @@ impl Reading<'_> {
                 }));
             }
             ("timeline", "yaml") => {
-                self.list(&mut site.events, &mut site.scopes, &mut site.texts, sink);
+                self.read_list(&mut site.events, &mut site.scopes, &mut site.texts, sink);
             }
             ("claims", "yaml") => {
-                self.list(&mut site.claims, &mut site.scopes, &mut site.texts, sink);
+                self.read_list(&mut site.claims, &mut site.scopes, &mut site.texts, sink);
             }
             ("names", "yaml") => {
-                self.list(&mut site.names, &mut site.scopes, &mut site.texts, sink);
+                self.read_list(&mut site.names, &mut site.scopes, &mut site.texts, sink);
             }
             ("translations", "yaml") => {
-                let read = self.unless_blank(&mut Vec::new(), sink);
+                let read = self.read_unless_blank(&mut Vec::new(), sink);
                 site.records.extend(read.map(|value| (stem.to_owned(), self.file, Arc::new(value))));
             }
             ("sources", "yaml") => {
-                let read: Option<Pairs<Spanned<raw::Source>>> = self.unless_blank(&mut site.texts, sink);
+                let read: Option<Pairs<Spanned<raw::Source>>> = self.read_unless_blank(&mut site.texts, sink);
                 let Some(Pairs(pairs)) = read else { return true };
                 site.scopes.extend(pairs.iter().map(|(id, s)| Span { start: id.span.start, ..s.span }));
                 let pairs = pairs.into_iter().map(|(id, source)| (id, source.value)).collect();
@@ -137,43 +137,43 @@ impl Reading<'_> {
         true
     }
 
-    fn document<F: FrontMatter>(
+    fn read_item<F: FrontMatter>(
         &self,
         stem: &str,
         sink: &mut Diagnostics,
     ) -> Option<(String, Item<Document<F>>)> {
         let (id, language) = stem.split_once('.').unwrap_or((stem, ""));
-        let value = self.readable.then(|| document(self.sources, self.file, sink)).flatten();
-        let slug = file_slug(id, self.file, sink)?;
+        let value = self.readable.then(|| read_document(self.sources, self.file, sink)).flatten();
+        let slug = slug_from_file_name(id, self.file, sink)?;
         Some((language.to_owned(), Item { file: self.file, slug, value: value.map(Arc::new) }))
     }
 
-    fn list<T: DeserializeOwned>(
+    fn read_list<T: DeserializeOwned>(
         &self,
         into: &mut Vec<(FileId, Arc<T>)>,
         scopes: &mut Vec<Span>,
         texts: &mut Texts,
         sink: &mut Diagnostics,
     ) {
-        let items: Option<Vec<Spanned<T>>> = self.unless_blank(texts, sink);
+        let items: Option<Vec<Spanned<T>>> = self.read_unless_blank(texts, sink);
         for item in items.into_iter().flatten() {
             scopes.push(item.span);
             into.push((self.file, Arc::new(item.value)));
         }
     }
 
-    fn unless_blank<T: DeserializeOwned>(&self, texts: &mut Texts, sink: &mut Diagnostics) -> Option<T> {
+    fn read_unless_blank<T: DeserializeOwned>(&self, texts: &mut Texts, sink: &mut Diagnostics) -> Option<T> {
         if !self.readable || yaml::is_blank(self.sources[self.file].text()) {
             return None;
         }
-        whole_yaml(self.sources, self.file, texts, sink)
+        read_yaml(self.sources, self.file, texts, sink)
     }
 }
 
-/// The texts of the files read so far.
+/// Texts for translators by file.
 type Texts = Vec<(FileId, Arc<Vec<yaml::Text>>)>;
 
-fn whole_yaml<T: DeserializeOwned>(
+fn read_yaml<T: DeserializeOwned>(
     sources: &SourceSet,
     file: FileId,
     texts: &mut Texts,
@@ -184,8 +184,7 @@ fn whole_yaml<T: DeserializeOwned>(
     Some(value)
 }
 
-/// Reads a Markdown file: front matter, then body.
-fn document<F: FrontMatter>(
+fn read_document<F: FrontMatter>(
     sources: &SourceSet,
     file: FileId,
     sink: &mut Diagnostics,
@@ -199,7 +198,7 @@ fn document<F: FrontMatter>(
     let yaml = Yaml { file, text: &text[front.clone()], offset: front.start };
     let mut found = Diagnostics::default();
     let front = yaml::read(yaml, &mut found);
-    // What cannot be YAML may be text: then that is what is wrong.
+    // Invalid YAML can be text after front matter that is not closed.
     if let Some(fault) = fault.filter(|_| found.has_in(file, &[Code::InvalidYaml])) {
         sink.push(fault);
         return None;
@@ -210,8 +209,7 @@ fn document<F: FrontMatter>(
     Some(Document { front: front?, body })
 }
 
-/// The id that a file's name gives; `None`, reported, when it is none.
-fn file_slug(stem: &str, file: FileId, sink: &mut Diagnostics) -> Option<Slug> {
+fn slug_from_file_name(stem: &str, file: FileId, sink: &mut Diagnostics) -> Option<Slug> {
     match Slug::new(stem) {
         Ok(slug) => Some(slug),
         Err(fault) => {
@@ -223,7 +221,7 @@ fn file_slug(stem: &str, file: FileId, sink: &mut Diagnostics) -> Option<Slug> {
     }
 }
 
-/// Whether a file can be read at all; what cannot is reported.
+/// Returns whether a file can be read, and reports it if not.
 fn is_readable(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> bool {
     let (code, message, help) = match &sources[file].content {
         Content::Text(_) | Content::Bytes(_) => return true,
@@ -253,7 +251,7 @@ fn is_readable(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> boo
     false
 }
 
-/// What is wrong with the name of a file.
+/// Returns the code, message and help for an unusable file name.
 fn misnamed(fault: NameFault) -> (Code, String, &'static str) {
     let (message, help) = match fault {
         NameFault::NotUtf8 => ("the name of the file is not UTF-8".to_owned(), "rename it"),
@@ -272,7 +270,7 @@ fn misnamed(fault: NameFault) -> (Code, String, &'static str) {
     (Code::InvalidFileName, message, help)
 }
 
-/// The folders that content is read from.
+/// The folders of content.
 const FOLDERS: &[&str] = &[
     "articles",
     "pages",
@@ -286,7 +284,7 @@ const FOLDERS: &[&str] = &[
     "editions",
 ];
 
-fn stray(path: &str, file: FileId, sink: &mut Diagnostics) {
+fn report_stray_file(path: &str, file: FileId, sink: &mut Diagnostics) {
     let diagnostic = Diagnostic::warning(Code::StrayFile, Span::top(file), "nothing reads this file");
     let folder = path.split('/').nth(1).unwrap_or("");
     let diagnostic = match FOLDERS.contains(&folder) {

@@ -1,14 +1,14 @@
-//! Cells that Markdown drops: in, the rows of tables and the paragraphs of a text; out, a report of what would be lost.
+//! Reports cells of Markdown tables that the parser drops.
 //!
-//! A row ends with the columns of its header, and a header whose line of dashes has another number of cells makes no
-//! table at all. A row with fewer cells loses nothing and is no fault.
+//! A row ends with the columns of its header, and a header whose delimiter row has a different number of cells makes no
+//! table. A row with fewer cells loses nothing and is not reported.
 
 use super::markdown::Markdown;
 use crate::base::Span;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use std::ops::Range;
 
-/// The cells of a row, without the bars at its ends.
+/// Returns the cells of a row without the outer bars.
 fn cells(row: &str) -> Vec<Range<usize>> {
     let end = row.trim_end().len();
     let start = end - row[..end].trim_start_matches([' ', '\t', '>']).len();
@@ -28,7 +28,7 @@ fn cells(row: &str) -> Vec<Range<usize>> {
     all
 }
 
-/// Reports the cells of a row that stand behind the last column.
+/// Reports the cells of a row after the last column.
 pub(super) fn row(markdown: &Markdown<'_>, range: &Range<usize>, columns: usize, sink: &mut Diagnostics) {
     let text = &markdown.text[range.clone()];
     let all = cells(text);
@@ -44,7 +44,7 @@ pub(super) fn row(markdown: &Markdown<'_>, range: &Range<usize>, columns: usize,
     );
 }
 
-/// Reports a paragraph that was meant to be a table.
+/// Reports a paragraph that is probably meant as a table.
 pub(super) fn paragraph(markdown: &Markdown<'_>, range: &Range<usize>, sink: &mut Diagnostics) {
     let text = &markdown.text[range.clone()];
     let mut at = 0;
@@ -70,7 +70,7 @@ pub(super) fn paragraph(markdown: &Markdown<'_>, range: &Range<usize>, sink: &mu
     }
 }
 
-/// Whether a line is the one below the header of a table: `|---|:-:|`.
+/// Returns whether a line is a delimiter row: `|---|:-:|`.
 fn is_delimiter(line: &str) -> bool {
     let line = line.trim_start_matches([' ', '\t', '>']);
     let is_cell = |cell: &Range<usize>| {
@@ -85,7 +85,7 @@ mod tests {
     use super::{cells, is_delimiter};
 
     #[test]
-    fn cells_stand_between_bars() {
+    fn cells_are_between_bars() {
         for (row, expected) in [
             ("| a | b |", &[" a ", " b "][..]),
             ("a | b\n", &["a ", " b"]),
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_of_dashes_makes_a_table() {
+    fn recognizes_delimiter_rows() {
         for (line, expected) in [
             ("|---|:-:|", true),
             ("--- | ---", true),

@@ -1,8 +1,8 @@
-//! A folder of this machine, perhaps one that a server shows: each file is written beside its place and moved into it.
+//! Publishes to a folder of this machine. Each file is replaced atomically, because a server may serve the folder.
 
 use super::{Failure, File, Host, Machine};
 use crate::model::Destination;
-use crate::write::{Disk, RealDisk, replace, take_away};
+use crate::write::{Disk, RealDisk, remove_file, replace};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -33,6 +33,6 @@ impl Host for Folder {
     }
 
     fn remove(&mut self, paths: &[String]) -> Result<(), Failure> {
-        paths.iter().try_for_each(|path| Ok(take_away(&self.path, path)?))
+        paths.iter().try_for_each(|path| Ok(remove_file(&self.path, path)?))
     }
 }

@@ -1,8 +1,8 @@
-//! A branch of a repository, as GitHub, GitLab and Codeberg Pages show it: in, files; out, one commit on the branch.
+//! Publishes to a branch for GitHub, GitLab or Codeberg Pages, in one commit.
 //!
-//! The program `git` does it in the repository that holds the sources, beside the branch that is checked out: no file,
-//! index or branch of the author's changes. The commit is made on what the branch holds now, and never forced: a
-//! branch that somebody moved meanwhile refuses it.
+//! The program `git` works in the repository of the sources. It changes no file, index or other branch of the author. The
+//! commit follows the current state of the branch and is never forced: the push fails if somebody else has moved the
+//! branch meanwhile.
 
 use super::{Failure, File, Host, Machine};
 use crate::model::Destination;
@@ -11,17 +11,16 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
-/// Tells GitHub to show the files as they are.
-const AS_IT_IS: &str = ".nojekyll";
+/// The file that tells GitHub to serve the files unprocessed.
+const NO_JEKYLL: &str = ".nojekyll";
 
 pub(super) struct Branch {
     root: PathBuf,
     remote: String,
     name: String,
-    /// Whether the branch is there.
     exists: bool,
-    standing: BTreeSet<String>,
-    /// What the commit changes, in the language of `git fast-import`.
+    existing: BTreeSet<String>,
+    /// The changes of the commit, in the format of `git fast-import`.
     changes: Vec<u8>,
 }
 
@@ -32,12 +31,12 @@ impl Branch {
             remote: destination.remote.clone().unwrap_or_else(|| "origin".to_owned()),
             name: destination.branch.clone().unwrap_or_else(|| "gh-pages".to_owned()),
             exists: false,
-            standing: BTreeSet::new(),
+            existing: BTreeSet::new(),
             changes: Vec::new(),
         }
     }
 
-    /// What the branch holds and is to hold, as this repository remembers it.
+    /// Returns the reference in this repository for the state of the branch.
     fn reference(&self) -> String {
         format!("refs/briefing/{}", self.name)
     }
@@ -46,7 +45,7 @@ impl Branch {
         Ok(run(Command::new("git").arg("-C").arg(&self.root).args(args), input)?)
     }
 
-    /// What git answers, or its reason for not answering.
+    /// Returns the standard output of git, or a failure with its standard error.
     fn answer(&self, what: &str, args: &[&str], input: Vec<u8>) -> Result<Vec<u8>, Failure> {
         let output = self.git(args, input)?;
         match output.status.success() {
@@ -61,7 +60,7 @@ impl Branch {
         self.changes.push(b'\n');
     }
 
-    /// What is committed, from which revision of the sources.
+    /// Returns the commit message, which names the revision of the sources.
     fn message(&self) -> Result<String, Failure> {
         let revision = self.git(&["describe", "--always", "--dirty", "--exclude", "*"], Vec::new())?;
         let revision = String::from_utf8_lossy(&revision.stdout).trim().to_owned();
@@ -72,7 +71,7 @@ impl Branch {
     }
 }
 
-/// The last thing that git said.
+/// Returns the standard error of git in one line.
 fn reason(output: &Output) -> String {
     let said = String::from_utf8_lossy(&output.stderr);
     let lines: Vec<&str> = said.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
@@ -103,12 +102,12 @@ impl Host for Branch {
         let list =
             self.answer("list the branch", &["ls-tree", "-r", "-z", "--name-only", &reference], Vec::new())?;
         let list = String::from_utf8_lossy(&list).into_owned();
-        self.standing = list.split('\0').filter(|p| !p.is_empty()).map(ToOwned::to_owned).collect();
-        if self.standing.contains("content/site.yaml") {
+        self.existing = list.split('\0').filter(|p| !p.is_empty()).map(ToOwned::to_owned).collect();
+        if self.existing.contains("content/site.yaml") {
             let message = format!("the branch `{}` of `{remote}` holds the sources of a site", self.name);
             return Err(Failure::new(message).help("name a branch for the site alone, such as `gh-pages`"));
         }
-        Ok(self.standing.clone())
+        Ok(self.existing.clone())
     }
 
     fn read(&mut self, path: &str) -> Result<Vec<u8>, Failure> {
@@ -127,8 +126,8 @@ impl Host for Branch {
     }
 
     fn finish(&mut self) -> Result<(), Failure> {
-        if !self.standing.contains(AS_IT_IS) {
-            self.write(AS_IT_IS, b"");
+        if !self.existing.contains(NO_JEKYLL) {
+            self.write(NO_JEKYLL, b"");
         }
         let who = self.answer("say who publishes", &["var", "GIT_COMMITTER_IDENT"], Vec::new());
         let who = who.map_err(|failure| {

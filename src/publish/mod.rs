@@ -1,8 +1,8 @@
-//! Beside `write`: in, a built site and a place to publish to; out, the site on a host, whole before readers are led to it.
+//! Publishes a built site to a host.
 //!
-//! What to do is planned as a value ([`plan()`]) and carried out by a [`Host`], of which there is one file a kind. A new
-//! kind of host is one file here, a line in [`open`] and one in [`HostKind`]. Always true: the steps keep their order;
-//! a run that was stopped is put right by the next.
+//! [`plan()`] computes the steps as a value and [`carry_out`] makes a [`Host`] take them in order, so that pages never link
+//! to missing files. The next run completes a run that was stopped. A new kind of host needs one file here, a line in
+//! [`open`] and one in [`HostKind`].
 
 mod folder;
 mod git;
@@ -21,41 +21,41 @@ use crate::write::{MANIFEST, Manifest};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-/// Where a site can stand.
+/// A place to which a site can be published.
 pub trait Host {
-    /// Every file that stands there, by its path, with `/`.
+    /// Returns the paths of all files on the host, with `/`.
     fn list(&mut self) -> Result<BTreeSet<String>, Failure>;
-    /// Reads a file that stands there.
+    /// Reads a file.
     fn read(&mut self, path: &str) -> Result<Vec<u8>, Failure>;
-    /// Puts files, in any order.
+    /// Uploads files, in any order.
     fn put(&mut self, files: &[File<'_>]) -> Result<(), Failure>;
     /// Removes files, in any order.
     fn remove(&mut self, paths: &[String]) -> Result<(), Failure>;
-    /// Ends a run that went well.
+    /// Completes a successful run.
     fn finish(&mut self) -> Result<(), Failure> {
         Ok(())
     }
 }
 
-/// A file on its way to a host.
+/// A file to upload.
 #[derive(Debug, Clone, Copy)]
 pub struct File<'a> {
     /// Its path in the site.
     pub path: &'a str,
-    /// What it holds.
+    /// Its content.
     pub bytes: &'a [u8],
     /// Its media type.
     pub media_type: &'static str,
-    /// How long a browser may keep it.
+    /// The value of its `cache-control` header.
     pub cache_control: &'static str,
 }
 
-/// Why a host refused.
+/// A failed operation of a host.
 #[derive(Debug)]
 pub struct Failure {
-    /// What was tried, and the reason.
+    /// The operation and the reason.
     pub message: String,
-    /// What a person can do.
+    /// What the user can do.
     pub help: Vec<String>,
 }
 
@@ -76,25 +76,25 @@ impl From<IoFailure> for Failure {
     }
 }
 
-/// What a host may need to know of this machine.
+/// Properties of this machine that hosts need.
 #[derive(Debug, Clone)]
 pub struct Machine {
     /// The folder of the site's sources.
     pub root: PathBuf,
-    /// Where relative paths begin.
+    /// The folder to which relative paths refer.
     pub base: PathBuf,
-    /// The keys to a bucket.
+    /// The credentials for a bucket.
     pub keys: Option<Keys>,
 }
 
-/// Who asks a bucket's server.
+/// Credentials for a bucket.
 #[derive(Clone)]
 pub struct Keys {
-    /// The name of the key.
+    /// The id of the key.
     pub id: String,
-    /// The key itself.
+    /// The secret key.
     pub secret: String,
-    /// What goes with a key that holds for a while only.
+    /// The session token of a temporary key.
     pub token: Option<String>,
 }
 
@@ -104,7 +104,7 @@ impl std::fmt::Debug for Keys {
     }
 }
 
-/// The host of a destination.
+/// Returns the host of a destination.
 pub fn open(destination: &Destination, machine: &Machine) -> Result<Box<dyn Host>, Failure> {
     Ok(match destination.kind {
         HostKind::Folder => Box::new(folder::Folder::open(destination, machine)),
@@ -120,25 +120,25 @@ pub fn open(destination: &Destination, machine: &Machine) -> Result<Box<dyn Host
     })
 }
 
-/// What stands on a host, and the manifest of what we put there.
-pub fn look(host: &mut dyn Host) -> Result<(BTreeSet<String>, Manifest), Failure> {
-    let standing = host.list()?;
-    let manifest = match standing.contains(MANIFEST) {
+/// Returns the paths of the files on a host and the manifest of the last publication.
+pub fn read_host(host: &mut dyn Host) -> Result<(BTreeSet<String>, Manifest), Failure> {
+    let existing = host.list()?;
+    let manifest = match existing.contains(MANIFEST) {
         true => Manifest::read(&host.read(MANIFEST)?),
         false => Manifest::default(),
     };
-    Ok((standing, manifest))
+    Ok((existing, manifest))
 }
 
-/// Carries out a plan; says before each step what it is.
+/// Carries out a plan and reports each step before it begins.
 pub fn carry_out(
     plan: &Plan,
     site: &Site<'_>,
     host: &mut dyn Host,
-    at: &dyn Fn(&Step),
+    report_step: &dyn Fn(&Step),
 ) -> Result<(), Failure> {
     for step in &plan.steps {
-        at(step);
+        report_step(step);
         match step {
             Step::Put(paths) => {
                 let files: Vec<File<'_>> = paths.iter().filter_map(|path| site.file(path)).collect();

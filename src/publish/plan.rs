@@ -1,32 +1,32 @@
-//! What to do on a host: in, what we put there, what is to stand there, and what does; out, the steps in their order.
+//! Plans the steps that turn the state of a host into the new site.
 //!
-//! Always true, whatever the host and wherever a run is stopped: a page is put after what it shows, and what leads to it
-//! after the page; nothing that is not ours is removed or written over; the manifest on the host names every file that
-//! we have put there, so that the next run knows it, and it names no content that might not be there.
+//! The plan guarantees, for every host and even if a run is stopped: a page is uploaded after the files that it shows, and
+//! files that lead to the page after it. Files that the program did not upload are neither removed nor overwritten. The
+//! manifest on the host lists every uploaded file, so that the next run knows it, and no content that might be missing.
 
 use crate::output::Kind;
 use crate::write::{MANIFEST, Manifest};
 use std::collections::BTreeSet;
 
-/// The hash of a file of ours of which it is not known whether it was put.
+/// The hash in the manifest for a file whose upload may be incomplete.
 const UNKNOWN: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
-/// When a file is put.
+/// When a file is uploaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum UploadPhase {
-    /// First: what pages show and link to.
+    /// First: files that pages show and link to.
     Part,
-    /// Then pages.
+    /// Second: pages.
     Page,
-    /// At last what leads to pages: front pages, feeds, sitemaps, the head of the search index.
+    /// Last: files that lead to pages (front pages, feeds, sitemaps, the head of the search index).
     Entry,
 }
 
 impl UploadPhase {
-    /// The turn of a file of the site.
-    pub fn of(path: &str, kind: Kind) -> Self {
+    /// Returns the phase of a file of the site.
+    pub fn from_kind(path: &str, kind: Kind) -> Self {
         let is_front = path == "index.html" || path.ends_with("/index.html");
-        // The pieces of the search index bear their hash; only their head changes under its name.
+        // The pieces of the search index have their hash in their names; only the head keeps its name.
         let is_piece = path.starts_with("search/") && path.matches('/').count() > 1;
         match kind {
             Kind::Page if is_front => Self::Entry,
@@ -37,70 +37,70 @@ impl UploadPhase {
     }
 }
 
-/// One step; all of its files may be done at once.
+/// A step. Its files can be processed in parallel.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
-    /// Say what is ours.
+    /// Upload a manifest.
     Note(Manifest),
-    /// Put files.
+    /// Upload files.
     Put(Vec<String>),
     /// Remove files.
     Remove(Vec<String>),
 }
 
-/// What would change on a host.
+/// The changes on a host.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Plan {
-    /// Files that do not stand there.
+    /// New files.
     pub added: Vec<String>,
-    /// Files of ours with another content.
+    /// Files of the manifest with a new content.
     pub changed: Vec<String>,
-    /// Files of ours that the site no longer has.
+    /// Files of the manifest that the site no longer has.
     pub removed: Vec<String>,
-    /// Files that are not ours, at addresses of the site.
+    /// Foreign files at paths of the site.
     pub taken: Vec<String>,
-    /// Files that are not ours where the site has a folder, or in a folder where the site has a file.
+    /// Foreign files where the site has a folder, or in a folder where the site has a file.
     pub blocked: Vec<String>,
-    /// How many files are not ours and stay as they are.
+    /// The number of foreign files, which stay unchanged.
     pub foreign: usize,
-    /// Whether a run before this one was stopped half way.
+    /// Whether the previous run was stopped.
     pub resumed: bool,
-    /// What to do.
+    /// The steps in order.
     pub steps: Vec<Step>,
 }
 
-/// Plans the way from what stands on a host to the site. Files of others that stand at the site's addresses are written
-/// over only by a plan that is carried out in spite of [`Plan::taken`].
+/// Plans the steps from the state of a host to the site. Foreign files at paths of the site are overwritten only if the
+/// caller carries out the plan in spite of [`Plan::taken`].
 pub fn plan(
     old: &Manifest,
     new: &Manifest,
-    standing: &BTreeSet<String>,
-    turn: &dyn Fn(&str) -> UploadPhase,
+    existing: &BTreeSet<String>,
+    phase: &dyn Fn(&str) -> UploadPhase,
 ) -> Plan {
-    let stands = |path: &str| standing.contains(path);
+    let exists = |path: &str| existing.contains(path);
     let mut plan = Plan { resumed: old.iter().any(|(_, hash)| hash == UNKNOWN), ..Plan::default() };
     for (path, hash) in new.iter() {
-        match (stands(path), old.hash_of(path)) {
+        match (exists(path), old.hash_of(path)) {
             (true, Some(known)) if known == hash => (),
             (true, Some(_)) => plan.changed.push(path.to_owned()),
             (true, None) => plan.taken.push(path.to_owned()),
             (false, _) => plan.added.push(path.to_owned()),
         }
     }
-    // What the manifest names and does not stand there is nobody's: it is passed over, and no path outside is touched.
-    let gone = old.iter().map(|(path, _)| path).filter(|p| !new.has(p) && stands(p));
+    // Only files that the host lists are removed, so a damaged manifest cannot name a path outside.
+    let gone = old.iter().map(|(path, _)| path).filter(|p| !new.has(p) && exists(p));
     plan.removed = gone.map(ToOwned::to_owned).collect();
-    let folders: BTreeSet<&str> = new.iter().flat_map(|(path, _)| above(path)).collect();
-    let in_the_way = |path: &str| folders.contains(path) || above(path).any(|folder| new.has(folder));
-    let strangers = standing.iter().filter(|p| *p != MANIFEST && !old.has(p) && !new.has(p));
-    plan.foreign = strangers.clone().count();
-    plan.blocked = strangers.filter(|p| in_the_way(p)).cloned().collect();
-    plan.steps = steps(&plan, old, new, turn, &in_the_way);
+    let folders: BTreeSet<&str> = new.iter().flat_map(|(path, _)| parent_folders(path)).collect();
+    let in_the_way =
+        |path: &str| folders.contains(path) || parent_folders(path).any(|folder| new.has(folder));
+    let foreign = existing.iter().filter(|p| *p != MANIFEST && !old.has(p) && !new.has(p));
+    plan.foreign = foreign.clone().count();
+    plan.blocked = foreign.filter(|p| in_the_way(p)).cloned().collect();
+    plan.steps = steps(&plan, old, new, phase, &in_the_way);
     plan
 }
 
-/// The folders above a path.
-fn above(path: &str) -> impl Iterator<Item = &str> {
+fn parent_folders(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').map(|(at, _)| &path[..at])
 }
 
@@ -108,7 +108,7 @@ fn steps(
     plan: &Plan,
     old: &Manifest,
     new: &Manifest,
-    turn: &dyn Fn(&str) -> UploadPhase,
+    phase: &dyn Fn(&str) -> UploadPhase,
     in_the_way: &dyn Fn(&str) -> bool,
 ) -> Vec<Step> {
     let put: Vec<&String> = plan.added.iter().chain(&plan.changed).chain(&plan.taken).collect();
@@ -117,8 +117,9 @@ fn steps(
     }
     let mut under_way = old.clone();
     put.iter().for_each(|path| under_way.insert(path, UNKNOWN.to_owned(), None));
-    let of = |wanted: UploadPhase| {
-        let mut paths: Vec<String> = put.iter().filter(|p| turn(p) == wanted).map(|p| (*p).clone()).collect();
+    let put_phase = |wanted: UploadPhase| {
+        let mut paths: Vec<String> =
+            put.iter().filter(|p| phase(p) == wanted).map(|p| (*p).clone()).collect();
         paths.sort();
         Step::Put(paths)
     };
@@ -127,17 +128,17 @@ fn steps(
     let all = [
         Step::Note(under_way),
         Step::Remove(first),
-        of(UploadPhase::Part),
-        of(UploadPhase::Page),
-        of(UploadPhase::Entry),
+        put_phase(UploadPhase::Part),
+        put_phase(UploadPhase::Page),
+        put_phase(UploadPhase::Entry),
         Step::Remove(last),
         Step::Note(new.clone()),
     ];
-    let says = |step: &Step| match step {
+    let has_effect = |step: &Step| match step {
         Step::Put(paths) | Step::Remove(paths) => !paths.is_empty(),
         Step::Note(_) => true,
     };
-    all.into_iter().filter(says).collect()
+    all.into_iter().filter(has_effect).collect()
 }
 
 #[cfg(test)]
@@ -148,7 +149,7 @@ mod tests {
     use crate::write::Manifest;
     use std::collections::BTreeSet;
 
-    /// `path=content`, with a space between files.
+    /// Parses `path=content` with a space between files.
     fn manifest(files: &str) -> Manifest {
         let mut all = Manifest::default();
         for file in files.split_whitespace() {
@@ -159,14 +160,14 @@ mod tests {
         all
     }
 
-    fn planned(old: &str, new: &str, standing: &str) -> (Plan, String) {
-        let turn = |path: &str| match path.rsplit_once('.') {
-            Some((_, "html")) => UploadPhase::of(path, Kind::Page),
-            Some((_, "xml")) => UploadPhase::of(path, Kind::Index),
-            _ => UploadPhase::of(path, Kind::Asset),
+    fn planned(old: &str, new: &str, existing: &str) -> (Plan, String) {
+        let phase = |path: &str| match path.rsplit_once('.') {
+            Some((_, "html")) => UploadPhase::from_kind(path, Kind::Page),
+            Some((_, "xml")) => UploadPhase::from_kind(path, Kind::Index),
+            _ => UploadPhase::from_kind(path, Kind::Asset),
         };
-        let standing: BTreeSet<String> = standing.split_whitespace().map(ToOwned::to_owned).collect();
-        let plan = plan(&manifest(old), &manifest(new), &standing, &turn);
+        let existing: BTreeSet<String> = existing.split_whitespace().map(ToOwned::to_owned).collect();
+        let plan = plan(&manifest(old), &manifest(new), &existing, &phase);
         let steps = plan.steps.iter().map(|step| match step {
             Step::Put(paths) => format!("put {}", paths.join(" ")),
             Step::Remove(paths) => format!("remove {}", paths.join(" ")),
@@ -183,9 +184,9 @@ mod tests {
     }
 
     #[test]
-    fn steps_follow_from_what_stands_there() {
+    fn steps_follow_from_the_state_of_the_host() {
         let m = ".briefing-manifest";
-        for (old, new, standing, steps) in [
+        for (old, new, existing, steps) in [
             ("", "", "", ""),
             (
                 "",
@@ -194,7 +195,7 @@ mod tests {
                 "note perhaps a.html feed.xml index.html style.css | put style.css | put a.html | put feed.xml index.html | note the new",
             ),
             ("a.html=1", "a.html=1", &format!("{m} a.html"), ""),
-            // Somebody took it away.
+            // Somebody removed the file.
             ("a.html=1", "a.html=1", m, "note perhaps a.html | put a.html | note the new"),
             (
                 "a.html=1 b.html=1 c.html=1",
@@ -202,7 +203,7 @@ mod tests {
                 &format!("{m} a.html b.html c.html CNAME"),
                 "note a.html c.html; perhaps b.html | put b.html | remove c.html | note the new",
             ),
-            // Stopped half way: what may have been put is put again.
+            // The previous run was stopped: files that may be incomplete are uploaded again.
             (
                 "a.html=? b.html=?",
                 "a.html=1 b.html=1",
@@ -216,15 +217,15 @@ mod tests {
                 &format!("{m} a b/c"),
                 "note a b/c; perhaps a/d b | remove a b/c | put a/d b | note the new",
             ),
-            // What is named and does not stand there is not touched.
+            // The manifest names a file that does not exist.
             ("../secret=1", "", m, "note the new"),
         ] {
-            assert_eq!(planned(old, new, standing).1, steps, "{old} → {new}, where {standing} stands");
+            assert_eq!(planned(old, new, existing).1, steps, "{old} → {new}, with {existing}");
         }
     }
 
     #[test]
-    fn what_is_not_ours_is_told_apart() {
+    fn foreign_files_are_recognized() {
         let (plan, _) = planned("b.html=1", "a.html=1 b.html=1 c/d.html=1", "a.html b.html c e/f a.html/x");
         assert_eq!(plan.taken, ["a.html"]);
         assert_eq!(plan.blocked, ["a.html/x", "c"]);
@@ -233,8 +234,8 @@ mod tests {
     }
 
     #[test]
-    fn what_leads_to_pages_comes_after_them() {
-        for (path, kind, turn) in [
+    fn files_that_lead_to_pages_are_uploaded_last() {
+        for (path, kind, phase) in [
             ("index.html", Kind::Page, UploadPhase::Entry),
             ("nl/index.html", Kind::Page, UploadPhase::Entry),
             ("nl/timeline.html", Kind::Page, UploadPhase::Page),
@@ -244,7 +245,7 @@ mod tests {
             ("style.1a2b.css", Kind::Asset, UploadPhase::Part),
             ("data/latest/rain.csv", Kind::Data, UploadPhase::Part),
         ] {
-            assert_eq!(UploadPhase::of(path, kind), turn, "{path}");
+            assert_eq!(UploadPhase::from_kind(path, kind), phase, "{path}");
         }
     }
 }

@@ -1,19 +1,17 @@
-//! A folder of another machine, through the program `rsync`: in, files; out, the same there, by lists of names.
-//!
-//! What is sent is laid out in a folder of its own first, which is taken away afterwards.
+//! Publishes to a folder of another machine with the program `rsync`. Files are staged in a local folder first.
 
 use super::{Failure, File, Host, Machine};
 use crate::base::IoFailure;
 use crate::model::Destination;
 use crate::process::run;
-use crate::write::{Disk, RealDisk, draft};
+use crate::write::{Disk, RealDisk, write_temporary};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
 pub(super) struct Rsync {
     /// `host:path/`
-    place: String,
+    target: String,
     base: PathBuf,
     staging: PathBuf,
 }
@@ -21,23 +19,23 @@ pub(super) struct Rsync {
 impl Rsync {
     pub(super) fn open(destination: &Destination, machine: &Machine) -> Result<Self, Failure> {
         let staging = machine.root.join(format!(".briefing-cache/rsync-{}", std::process::id()));
-        let staging = std::path::absolute(&staging).map_err(IoFailure::of("find", &staging))?;
-        let place = destination.place.trim_end_matches('/');
-        if place.starts_with('-') {
-            return Err(Failure::new(format!("`{place}` is no place for rsync")));
+        let staging = std::path::absolute(&staging).map_err(IoFailure::with_context("find", &staging))?;
+        let target = destination.place.trim_end_matches('/');
+        if target.starts_with('-') {
+            return Err(Failure::new(format!("`{target}` is no place for rsync")));
         }
-        Ok(Self { place: format!("{place}/"), base: machine.base.clone(), staging })
+        Ok(Self { target: format!("{target}/"), base: machine.base.clone(), staging })
     }
 
     fn rsync(&self, args: &[&str], input: Vec<u8>) -> Result<Output, Failure> {
-        // Its words are read below: they must not depend on the language of the machine.
+        // The messages of rsync are parsed below, so their language is fixed.
         let mut command = Command::new("rsync");
         let command = command.args(args).current_dir(&self.base).env("LC_ALL", "C");
         run(command, input)
             .map_err(|failure| Failure::from(failure).help("install rsync on this machine and on the host"))
     }
 
-    fn done(&self, what: &str, args: &[&str], input: Vec<u8>) -> Result<(), Failure> {
+    fn run(&self, what: &str, args: &[&str], input: Vec<u8>) -> Result<(), Failure> {
         let output = self.rsync(args, input)?;
         if output.status.success() { Ok(()) } else { Err(self.failure(what, &output)) }
     }
@@ -45,25 +43,25 @@ impl Rsync {
     fn failure(&self, what: &str, output: &Output) -> Failure {
         let said = String::from_utf8_lossy(&output.stderr);
         let first = said.lines().find(|l| !l.trim().is_empty()).unwrap_or("it did not say why");
-        Failure::new(format!("rsync could not {what} `{}`: {first}", self.place))
+        Failure::new(format!("rsync could not {what} `{}`: {first}", self.target))
     }
 
     fn staged(&self) -> String {
         format!("{}/", self.staging.display())
     }
 
-    fn lay_out(&self, files: &[File<'_>]) -> Result<(), IoFailure> {
+    fn stage_files(&self, files: &[File<'_>]) -> Result<(), IoFailure> {
         RealDisk.remove_dir_all(&self.staging)?;
         RealDisk.create_dir_all(&self.staging)?;
         for file in files {
-            draft(&self.staging.join(file.path), file.bytes)?;
+            write_temporary(&self.staging.join(file.path), file.bytes)?;
         }
         Ok(())
     }
 }
 
-/// The path of a line such as `-rw-r--r--  1,234 2026/01/31 12:00:00 nl/index.html`; none where it is a folder's.
-fn listed(line: &str) -> Option<String> {
+/// Returns the path in a line such as `-rw-r--r--  1,234 2026/01/31 12:00:00 nl/index.html`, unless it is a folder.
+fn path_of_line(line: &str) -> Option<String> {
     let mut rest = line;
     let mut field = || {
         let (field, after) = rest.trim_start().split_once(' ')?;
@@ -80,27 +78,28 @@ fn listed(line: &str) -> Option<String> {
 
 impl Host for Rsync {
     fn list(&mut self) -> Result<BTreeSet<String>, Failure> {
-        let output = self.rsync(&["--recursive", "--links", "--list-only", "--", &self.place], Vec::new())?;
+        let output =
+            self.rsync(&["--recursive", "--links", "--list-only", "--", &self.target], Vec::new())?;
         let said = String::from_utf8_lossy(&output.stderr);
         match output.status.success() {
-            true => Ok(String::from_utf8_lossy(&output.stdout).lines().filter_map(listed).collect()),
-            // It is made by the first file that is put.
+            true => Ok(String::from_utf8_lossy(&output.stdout).lines().filter_map(path_of_line).collect()),
+            // The first upload creates the folder.
             false if said.contains("No such file or directory") => Ok(BTreeSet::new()),
             false => Err(self.failure("list", &output)),
         }
     }
 
     fn read(&mut self, path: &str) -> Result<Vec<u8>, Failure> {
-        self.lay_out(&[])?;
-        let from = format!("{}{path}", self.place);
-        self.done("read", &["--", &from, &self.staged()], Vec::new())?;
+        self.stage_files(&[])?;
+        let from = format!("{}{path}", self.target);
+        self.run("read", &["--", &from, &self.staged()], Vec::new())?;
         let bytes = RealDisk.read(&self.staging.join(path))?;
         RealDisk.remove_dir_all(&self.staging)?;
         Ok(bytes)
     }
 
     fn put(&mut self, files: &[File<'_>]) -> Result<(), Failure> {
-        self.lay_out(files)?;
+        self.stage_files(files)?;
         let list = files.iter().map(|f| format!("{}\0", f.path)).collect::<String>();
         let args = [
             "--files-from=-",
@@ -110,23 +109,23 @@ impl Host for Rsync {
             "--chmod=D755,F644",
             "--",
             &self.staged(),
-            &self.place,
+            &self.target,
         ];
-        let sent = self.done("write to", &args, list.into_bytes());
+        let sent = self.run("write to", &args, list.into_bytes());
         RealDisk.remove_dir_all(&self.staging)?;
         sent
     }
 
     fn remove(&mut self, paths: &[String]) -> Result<(), Failure> {
-        self.lay_out(&[])?;
-        // It looks for the folders on the way to what is missing.
+        self.stage_files(&[])?;
+        // rsync needs the folders of the missing files.
         for path in paths {
-            let place = self.staging.join(path);
-            RealDisk.create_dir_all(place.parent().unwrap_or(&self.staging))?;
+            let missing = self.staging.join(path);
+            RealDisk.create_dir_all(missing.parent().unwrap_or(&self.staging))?;
         }
         let list = paths.iter().map(|path| format!("{path}\0")).collect::<String>();
-        let args = ["--files-from=-", "--from0", "--delete-missing-args", "--", &self.staged(), &self.place];
-        let gone = self.done("remove from", &args, list.into_bytes());
+        let args = ["--files-from=-", "--from0", "--delete-missing-args", "--", &self.staged(), &self.target];
+        let gone = self.run("remove from", &args, list.into_bytes());
         RealDisk.remove_dir_all(&self.staging)?;
         gone
     }
@@ -134,10 +133,10 @@ impl Host for Rsync {
 
 #[cfg(test)]
 mod tests {
-    use super::listed;
+    use super::path_of_line;
 
     #[test]
-    fn lines_of_a_list_give_paths() {
+    fn lists_are_parsed() {
         for (line, path) in [
             ("-rw-r--r--          1,234 2026/11/25 21:17:36 nl/index.html", Some("nl/index.html")),
             ("-rw-r--r--              0 2026/11/25 21:17:36 a b.txt", Some("a b.txt")),
@@ -145,7 +144,7 @@ mod tests {
             ("lrwxrwxrwx              5 2026/11/25 21:17:36 data -> /srv", Some("data")),
             ("", None),
         ] {
-            assert_eq!(listed(line).as_deref(), path, "{line}");
+            assert_eq!(path_of_line(line).as_deref(), path, "{line}");
         }
     }
 }

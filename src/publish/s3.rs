@@ -1,7 +1,6 @@
-//! A bucket of an S3-compatible service: in, files; out, objects under a prefix, each with its type and how long a
-//! browser may keep it.
+//! Publishes to a bucket of an S3-compatible service. Each object gets its media type and cache duration.
 //!
-//! Requests are signed (AWS Signature Version 4) and made again after a fault that may pass.
+//! Requests are signed (AWS Signature Version 4) and repeated after temporary errors.
 
 use super::{Failure, File, Host, Keys, Machine};
 use crate::base::percent_decode;
@@ -15,17 +14,17 @@ use std::time::Duration;
 use ureq::Agent;
 use ureq::http::Request;
 
-/// How long a signature holds.
+/// The lifetime of a signature.
 const SIGNED_FOR: Duration = Duration::from_secs(3600);
-/// How often a request is made before it is given up.
+/// The maximum number of attempts for a request.
 const TRIES: u32 = 5;
-/// How many files are sent at once.
+/// The number of files that are sent in parallel.
 const AT_ONCE: usize = 8;
 
 pub(super) struct Objects {
     bucket: Bucket,
     credentials: Credentials,
-    /// Empty, or with a `/` at its end.
+    /// Empty, or ending with `/`.
     prefix: String,
     agent: Agent,
     threads: rayon::ThreadPool,
@@ -41,7 +40,7 @@ impl Objects {
         let region = destination.region.clone().unwrap_or_else(|| "us-east-1".to_owned());
         let endpoint =
             destination.endpoint.clone().unwrap_or_else(|| format!("https://s3.{region}.amazonaws.com"));
-        // Amazon's own addresses begin with the bucket, unless its name has dots, which certificates do not cover.
+        // Amazon's URLs begin with the bucket, unless its name has dots, which certificates do not cover.
         let style = match destination.endpoint.is_none() && !name.contains('.') {
             true => UrlStyle::VirtualHost,
             false => UrlStyle::Path,
@@ -69,7 +68,7 @@ impl Objects {
         format!("{}{path}", self.prefix)
     }
 
-    /// Makes a request until it is answered for good; the answer's body where it went well.
+    /// Makes a request, repeats it after temporary errors, and returns the body of the answer.
     fn ask(&self, what: &str, ask: &dyn Fn() -> Result<Answer, ureq::Error>) -> Result<Vec<u8>, Failure> {
         let mut pause = Duration::from_millis(500);
         for last in (0..TRIES).map(|tried| tried + 1 == TRIES) {
@@ -120,12 +119,11 @@ impl Objects {
     }
 }
 
-/// A key as lists write it: `%C3%A9` for `é`, `+` for a space.
+/// Decodes a key of a list: `%C3%A9` is `é` and `+` is a space.
 fn decoded(key: &str) -> String {
     String::from_utf8_lossy(&percent_decode(&key.replace('+', " "))).into_owned()
 }
 
-/// What a server answered.
 struct Answer {
     status: u16,
     body: Vec<u8>,
@@ -137,7 +135,7 @@ fn answer(mut response: ureq::http::Response<ureq::Body>) -> Result<Answer, ureq
     Ok(Answer { status, body })
 }
 
-/// The reason that a server gives in its XML, or the bare status.
+/// Returns the reason in the XML of an error, or the status.
 fn reason(status: u16, xml: &str) -> String {
     let within = |tag: &str| {
         let (_, rest) = xml.split_once(&format!("<{tag}>"))?;
@@ -166,7 +164,7 @@ impl Host for Objects {
             let page = ListObjectsV2::parse_response(&xml)
                 .map_err(|fault| self.failure("say what it holds", &fault.to_string()))?;
             let keys = page.contents.into_iter().map(|object| decoded(&object.key));
-            // A key that ends with `/` is a folder that some program has drawn.
+            // Some programs create keys that end with `/` to represent folders.
             let keys = keys.filter(|key| !key.ends_with('/'));
             all.extend(keys.filter_map(|key| key.strip_prefix(&self.prefix).map(ToOwned::to_owned)));
             token = page.next_continuation_token;
@@ -199,14 +197,14 @@ mod tests {
     use super::{decoded, reason};
 
     #[test]
-    fn keys_are_read_as_they_were_written() {
+    fn keys_are_decoded() {
         for (key, path) in [("a/b.html", "a/b.html"), ("%C3%A9+%2B%25.txt", "é +%.txt"), ("100%", "100%")] {
             assert_eq!(decoded(key), path);
         }
     }
 
     #[test]
-    fn a_servers_reason_is_shown() {
+    fn reasons_of_servers_are_shown() {
         let xml = "<Error><Code>NoSuchBucket</Code><Message>There is none.</Message></Error>";
         assert_eq!(reason(404, xml), "There is none. (404 NoSuchBucket)");
         assert_eq!(reason(502, "Bad gateway"), "status 502");

@@ -1,6 +1,6 @@
-//! A site to be published: in, every file and the manifest of what stands on the host; out, each file's bytes and hash.
+//! The files of a site to publish, with their hashes and contents.
 //!
-//! A picture that stands there and has the same recipe is not drawn: its bytes follow from the recipe.
+//! A picture that is on the host with the same input hash is not rendered.
 
 use super::{File, Plan, UploadPhase};
 use crate::base::digest;
@@ -9,7 +9,7 @@ use crate::write::Manifest;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The files of a site with what is said of them.
+/// The files of a site with their manifest.
 #[derive(Debug)]
 pub struct Site<'a> {
     output: &'a Output,
@@ -18,8 +18,8 @@ pub struct Site<'a> {
 }
 
 impl<'a> Site<'a> {
-    /// Hashes every file and draws the pictures that the host does not have.
-    pub fn of(output: &'a Output, old: &Manifest, standing: &BTreeSet<String>) -> Self {
+    /// Hashes every file and renders the pictures that the host does not have.
+    pub fn new(output: &'a Output, old: &Manifest, existing: &BTreeSet<String>) -> Self {
         let files: Vec<_> = output.iter().collect();
         let mut manifest = Manifest::default();
         let hashed = files.par_iter().map(|(path, file)| (path.as_str(), digest(&file.bytes)));
@@ -28,37 +28,37 @@ impl<'a> Site<'a> {
         }
         let mut wanted = Vec::new();
         for (path, picture) in output.pictures() {
-            let (path, recipe) = (path.as_str(), picture.recipe());
+            let (path, input_hash) = (path.as_str(), picture.input_hash());
             match old.hash_of(path) {
-                Some(hash) if old.recipe(path) == Some(&recipe) && standing.contains(path) => {
-                    manifest.insert(path, hash.to_owned(), Some(recipe));
+                Some(hash) if old.input_hash(path) == Some(&input_hash) && existing.contains(path) => {
+                    manifest.insert(path, hash.to_owned(), Some(input_hash));
                 }
-                _ => wanted.push((path, picture, recipe)),
+                _ => wanted.push((path, picture, input_hash)),
             }
         }
-        let drawn = wanted.into_par_iter().map(|(path, picture, recipe)| {
+        let drawn = wanted.into_par_iter().map(|(path, picture, input_hash)| {
             let png = picture.png().to_vec();
-            (path, digest(&png), recipe, png)
+            (path, digest(&png), input_hash, png)
         });
         let mut pictures = BTreeMap::new();
-        for (path, hash, recipe, png) in drawn.collect::<Vec<_>>() {
-            manifest.insert(path, hash, Some(recipe));
+        for (path, hash, input_hash, png) in drawn.collect::<Vec<_>>() {
+            manifest.insert(path, hash, Some(input_hash));
             pictures.insert(path.to_owned(), png);
         }
         Self { output, pictures, manifest }
     }
 
-    /// The manifest of the site.
+    /// Returns the manifest of the site.
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
     }
 
-    /// When a file of the site is put.
-    pub fn turn(&self, path: &str) -> UploadPhase {
-        UploadPhase::of(path, self.output.get(path).map_or(Kind::Drawing, |file| file.kind))
+    /// Returns the upload phase of a file.
+    pub fn phase(&self, path: &str) -> UploadPhase {
+        UploadPhase::from_kind(path, self.output.get(path).map_or(Kind::Drawing, |file| file.kind))
     }
 
-    /// A file of the site; none where it is a picture that the host has.
+    /// Returns a file of the site, or `None` for a picture that the host has.
     pub fn file<'s>(&'s self, path: &'s str) -> Option<File<'s>> {
         let picture = || self.pictures.get(path).map(Vec::as_slice);
         let bytes = self.output.get(path).map(|file| file.bytes.as_slice()).or_else(picture)?;
@@ -66,7 +66,7 @@ impl<'a> Site<'a> {
         Some(File { path, bytes, media_type: media_type(path), cache_control })
     }
 
-    /// The size of what a plan puts.
+    /// Returns the number of bytes that a plan uploads.
     pub fn bytes(&self, plan: &Plan) -> u64 {
         let put = plan.added.iter().chain(&plan.changed).chain(&plan.taken);
         put.filter_map(|path| self.file(path)).map(|file| file.bytes.len() as u64).sum()

@@ -157,7 +157,7 @@ impl Resolver<'_> {
     fn body_of<F: FrontMatter>(&mut self, code: &str, item: &Item<Document<F>>) -> Option<(Lang, Body)> {
         let document = item.value.as_ref()?;
         let lang = if code.is_empty() { Some(0) } else { self.codes().position(|c| c == code) };
-        let lang = Lang::at(lang?);
+        let lang = Lang::from_index(lang?);
         if self.is_left_out(item.file) {
             return None;
         }

@@ -61,7 +61,7 @@ impl Resolver<'_> {
     pub(super) fn lang_of(&self, code: &str) -> Option<Lang> {
         match code {
             "" => Some(Lang::DEFAULT),
-            code => self.codes().position(|c| c == code).map(Lang::at),
+            code => self.codes().position(|c| c == code).map(Lang::from_index),
         }
     }
 
@@ -148,7 +148,7 @@ impl Resolver<'_> {
         let exempt: Vec<Lang> = codes()
             .enumerate()
             .filter(|(_, code)| !is_own && !own(code))
-            .map(|(at, _)| Lang::at(at))
+            .map(|(at, _)| Lang::from_index(at))
             .collect();
         let read = |file: FileId| -> Vec<(String, Spanned<String>)> {
             let text = self.sources[file].text();
@@ -172,7 +172,8 @@ impl Resolver<'_> {
             let Some(file) = of(&locale.code) else { continue };
             let theirs: BTreeMap<String, Spanned<String>> = read(file).into_iter().collect();
             for unit in &mut units {
-                unit.words.extend(theirs.get(&unit.context).map(|words| (Lang::at(at), words.clone())));
+                unit.words
+                    .extend(theirs.get(&unit.context).map(|words| (Lang::from_index(at), words.clone())));
             }
         }
         Some(Item { id: "strings".to_owned(), place: Span::top(file), units })
@@ -243,7 +244,7 @@ impl Versions {
             units[first..last].iter_mut().for_each(|u| u.exempt.push(*lang));
             let mut body = unit("body".to_owned(), UnitForm::Body, original.body());
             body.words.push((*lang, other.body()));
-            body.exempt = (0..self.languages).map(Lang::at).filter(|l| l != lang).collect();
+            body.exempt = (0..self.languages).map(Lang::from_index).filter(|l| l != lang).collect();
             units.push(body);
         }
         Some(Item { id, place: Span::top(*file), units })

@@ -1,7 +1,7 @@
 //! Queries of value references: in, `share-of=total&round=1`; out, how the number follows and how the text rounds it.
 
 use super::Resolver;
-use super::references::Piece;
+use super::references::MarkdownToken;
 use super::texts::period;
 use crate::base::{Number, Period};
 use crate::diagnostic::{Code, Diagnostic};
@@ -23,7 +23,7 @@ pub const PARAMETERS: &[&str] = &[
 
 impl Resolver<'_> {
     /// Reads one parameter into the reference; `false`, reported, when it cannot be.
-    pub(super) fn parameter(&mut self, parameter: Piece<'_>, value: &mut ValueRef) -> bool {
+    pub(super) fn parameter(&mut self, parameter: MarkdownToken<'_>, value: &mut ValueRef) -> bool {
         let (name, argument) = parameter.split('=');
         let Some(argument) = argument.filter(|a| !a.text.is_empty()) else {
             return self.refuse(parameter, format!("`{}` needs a value", name.text), "write `name=value`");
@@ -52,7 +52,12 @@ impl Resolver<'_> {
         value.derivation.is_some()
     }
 
-    fn derivation(&mut self, name: Piece<'_>, argument: Piece<'_>, at: ObservationRef) -> Option<Derivation> {
+    fn derivation(
+        &mut self,
+        name: MarkdownToken<'_>,
+        argument: MarkdownToken<'_>,
+        at: ObservationRef,
+    ) -> Option<Derivation> {
         let series_period = |this: &mut Self| this.period_at(at.figure, at.series, argument);
         Some(match name.text {
             "share-of" => Derivation::ShareOf(self.other(argument, at)?),
@@ -84,7 +89,7 @@ impl Resolver<'_> {
     }
 
     /// The other observation: `2022` (same series), `total` (same figure and period), or `figure/series/period`.
-    fn other(&mut self, argument: Piece<'_>, at: ObservationRef) -> Option<ObservationRef> {
+    fn other(&mut self, argument: MarkdownToken<'_>, at: ObservationRef) -> Option<ObservationRef> {
         if Period::parse(argument.text).is_ok() {
             let observation = self.period_at(at.figure, at.series, argument)?;
             return Some(ObservationRef { observation, ..at });
@@ -97,11 +102,12 @@ impl Resolver<'_> {
         let series = self.series_at(at.figure, argument)?;
         let own = self.draft.figures[at.figure].series[at.series].observations[at.observation].period;
         let written = own.to_string();
-        let observation = self.period_at(at.figure, series, Piece { text: &written, span: argument.span })?;
+        let observation =
+            self.period_at(at.figure, series, MarkdownToken { text: &written, span: argument.span })?;
         Some(ObservationRef { series, observation, ..at })
     }
 
-    fn refuse(&mut self, piece: Piece<'_>, message: String, help: &str) -> bool {
+    fn refuse(&mut self, piece: MarkdownToken<'_>, message: String, help: &str) -> bool {
         let diagnostic = Diagnostic::error(Code::InvalidDerivation, piece.span, message);
         self.sink.push(if help.is_empty() { diagnostic } else { diagnostic.help(help) });
         false

@@ -1,7 +1,7 @@
 //! Where ids are written: in, what was looked up and what was written; out, every place of an id with what it names.
 
 use super::Resolver;
-use super::references::Piece;
+use super::references::MarkdownToken;
 use crate::base::{FileId, Period, Span, Spanned};
 use crate::model::{Naming, Thing, ThingKind};
 use crate::parse::raw;
@@ -24,7 +24,7 @@ impl Resolver<'_> {
     }
 
     /// Notes the series and the period of a reference to a value.
-    pub(super) fn named_value(&mut self, figure: Piece<'_>, rest: Option<Piece<'_>>) {
+    pub(super) fn named_value(&mut self, figure: MarkdownToken<'_>, rest: Option<MarkdownToken<'_>>) {
         let Some((series, period)) = rest.map(|rest| rest.split('/')) else { return };
         let id = format!("{}/{}", figure.text, series.text);
         if let Some(piece) = period
@@ -37,7 +37,7 @@ impl Resolver<'_> {
 
     /// Notes the figure and the series that an exception from a check names.
     pub(super) fn named_subject(&mut self, subject: &Spanned<String>) {
-        let (figure, rest) = Piece { text: &subject.value, span: subject.span }.split('/');
+        let (figure, rest) = MarkdownToken { text: &subject.value, span: subject.span }.split('/');
         if self.draft.figures.find(figure.text).is_none() {
             return;
         }
@@ -111,7 +111,7 @@ impl Resolver<'_> {
                 self.named(ThingKind::Article, article.value.as_str(), article.span);
             }
             if let Some(chart) = &front.lead_chart {
-                let (figure, name) = Piece { text: &chart.value, span: chart.span }.split('/');
+                let (figure, name) = MarkdownToken { text: &chart.value, span: chart.span }.split('/');
                 self.named(ThingKind::Figure, figure.text, figure.span);
                 name.iter().for_each(|n| self.named(ThingKind::Chart, chart.value.as_str(), n.span));
             }
@@ -122,7 +122,7 @@ impl Resolver<'_> {
     fn recorded(&mut self) {
         let raw = self.raw;
         for (key, _) in raw.records.iter().flat_map(|(.., items)| &items.0) {
-            let (folder, id) = Piece { text: &key.value, span: key.span }.split('/');
+            let (folder, id) = MarkdownToken { text: &key.value, span: key.span }.split('/');
             let kind = FOLDERS.iter().find(|(name, _)| *name == folder.text);
             if let (Some((_, kind)), Some(id)) = (kind, id) {
                 self.named(*kind, id.text, id.span);

@@ -10,12 +10,12 @@ use crate::base::{Slug, Span, Spanned};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::{Lang, PerLang, Spacing};
 use crate::model::{AsideKind, Body, Heading, Note, Part, Prose};
-use crate::parse::markdown::{self, Markdown, Piece, Places};
+use crate::parse::markdown::{self, Markdown, MarkdownToken, Places};
 use crate::parse::raw;
 use pulldown_cmark::{BlockQuoteKind, Event, HeadingLevel, Tag, TagEnd};
 use std::collections::BTreeMap;
 
-type Stream<'s> = std::iter::Peekable<std::slice::Iter<'s, (Piece, Span)>>;
+type Stream<'s> = std::iter::Peekable<std::slice::Iter<'s, (MarkdownToken, Span)>>;
 
 /// What is gathered while one body is read.
 struct BodyState {
@@ -96,13 +96,13 @@ impl Resolver<'_> {
         while let Some((piece, span)) = stream.next() {
             let span = *span;
             match piece {
-                Piece::Mark(_) => {
+                MarkdownToken::Mark(_) => {
                     let text = gathered.marks.next().expect("each mark of the body is written once");
                     gathered.text(&text, span, &mut parts);
                 }
-                Piece::Event(Event::End(end)) if Some(end) == until => return parts,
-                Piece::Event(Event::Start(tag)) => self.tag(tag, span, stream, gathered, &mut parts),
-                Piece::Event(Event::FootnoteReference(label)) => {
+                MarkdownToken::Event(Event::End(end)) if Some(end) == until => return parts,
+                MarkdownToken::Event(Event::Start(tag)) => self.tag(tag, span, stream, gathered, &mut parts),
+                MarkdownToken::Event(Event::FootnoteReference(label)) => {
                     close_up(&mut parts);
                     let at = gathered.mentioned.iter().position(|l| **l == **label).unwrap_or_else(|| {
                         gathered.mentioned.push(label.to_string());
@@ -110,8 +110,8 @@ impl Resolver<'_> {
                     });
                     parts.push(Part::NoteMark(at));
                 }
-                Piece::Event(Event::Text(text)) => gathered.text(text, span, &mut parts),
-                Piece::Event(event) => {
+                MarkdownToken::Event(Event::Text(text)) => gathered.text(text, span, &mut parts),
+                MarkdownToken::Event(event) => {
                     let is_break = matches!(event, Event::SoftBreak | Event::HardBreak);
                     gathered.last = Some(if is_break { ' ' } else { '0' });
                     parts.push(Part::Markdown(event.clone(), span));

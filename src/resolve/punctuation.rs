@@ -5,7 +5,7 @@
 //! digits, or for feet and inches: what is around it in its block decides.
 
 use crate::i18n::Locale;
-use crate::parse::markdown::{Body, Mark, Piece};
+use crate::parse::markdown::{Body, Mark, MarkdownToken};
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 const APOSTROPHE: &str = "’";
@@ -37,13 +37,13 @@ impl Quotes {
         let (mut all, mut block): (Vec<String>, Vec<Sign>) = (Vec::new(), Vec::new());
         for (piece, _) in body {
             match piece {
-                Piece::Mark(Mark::Double) => block.push(('"', Some(Mark::Double))),
-                Piece::Mark(Mark::Single) => block.push(('\'', Some(Mark::Single))),
-                Piece::Event(Event::Text(text) | Event::Code(text)) => {
+                MarkdownToken::Mark(Mark::Double) => block.push(('"', Some(Mark::Double))),
+                MarkdownToken::Mark(Mark::Single) => block.push(('\'', Some(Mark::Single))),
+                MarkdownToken::Event(Event::Text(text) | Event::Code(text)) => {
                     block.extend(text.chars().map(|c| (c, None)));
                 }
-                Piece::Event(Event::SoftBreak | Event::HardBreak) => block.push((' ', None)),
-                Piece::Event(
+                MarkdownToken::Event(Event::SoftBreak | Event::HardBreak) => block.push((' ', None)),
+                MarkdownToken::Event(
                     Event::Start(
                         Tag::Emphasis
                         | Tag::Strong
@@ -60,7 +60,7 @@ impl Quotes {
                     )
                     | Event::FootnoteReference(_),
                 ) => (),
-                Piece::Event(_) => {
+                MarkdownToken::Event(_) => {
                     all.extend(self.written(&block));
                     block.clear();
                 }

@@ -18,12 +18,12 @@ pub const SCHEMES: &[&str] = &[
 
 /// A piece of a destination, with its place.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Piece<'a> {
+pub(super) struct MarkdownToken<'a> {
     pub(super) text: &'a str,
     pub(super) span: Span,
 }
 
-impl<'a> Piece<'a> {
+impl<'a> MarkdownToken<'a> {
     /// The part before and after a separator.
     pub(super) fn split(self, at: char) -> (Self, Option<Self>) {
         match self.text.split_once(at) {
@@ -44,7 +44,7 @@ impl<'a> Piece<'a> {
 
 impl Resolver<'_> {
     /// The place of a destination inside the link that holds it.
-    fn destination<'d>(&self, text: &'d str, link: Span) -> Piece<'d> {
+    fn destination<'d>(&self, text: &'d str, link: Span) -> MarkdownToken<'d> {
         let source = self.sources[link.file].text().get(link.range()).unwrap_or("");
         let span = match source.rfind(text) {
             Some(at) => {
@@ -52,7 +52,7 @@ impl Resolver<'_> {
             }
             None => link,
         };
-        Piece { text, span }
+        MarkdownToken { text, span }
     }
 
     /// A link, or what our schemes make of it.
@@ -96,7 +96,7 @@ impl Resolver<'_> {
         source.trim_matches(['<', '>']) == dest
     }
 
-    fn target(&mut self, scheme: &str, rest: Piece<'_>, whole: Piece<'_>) -> Option<Target> {
+    fn target(&mut self, scheme: &str, rest: MarkdownToken<'_>, whole: MarkdownToken<'_>) -> Option<Target> {
         let (name, anchor) = rest.split('#');
         let is_list = List::ALL.iter().any(|(list, _)| *list == name.text);
         if let Some(anchor) = anchor
@@ -142,7 +142,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn unknown_scheme(&mut self, scheme: &str, whole: Piece<'_>) {
+    fn unknown_scheme(&mut self, scheme: &str, whole: MarkdownToken<'_>) {
         let message = format!("the link `{}` leads nowhere that the build knows", whole.text);
         let mut diagnostic = Diagnostic::error(Code::UnknownScheme, whole.span, message);
         // A link to the file itself, as other tools want it.
@@ -171,7 +171,7 @@ impl Resolver<'_> {
     }
 
     /// `key`, or `key, p. 12`.
-    fn citation(&mut self, rest: Piece<'_>, span: Span) -> Option<Part> {
+    fn citation(&mut self, rest: MarkdownToken<'_>, span: Span) -> Option<Part> {
         let (key, locator) = rest.split(',');
         let source = self.source(&Spanned::new(key.text.trim().to_owned(), key.span))?;
         let locator = locator.map(|l| l.text.trim().to_owned()).filter(|l| !l.is_empty());
@@ -209,7 +209,7 @@ impl Resolver<'_> {
 
     /// `figure/chart`.
     pub(super) fn chart_ref(&mut self, text: &str, span: Span) -> Option<ChartRef> {
-        let (figure, chart) = Piece { text, span }.split('/');
+        let (figure, chart) = MarkdownToken { text, span }.split('/');
         chart.iter().for_each(|c| self.named(ThingKind::Chart, text, c.span));
         let handle = self.figure(figure.text, figure.span)?;
         let charts = &self.draft.figures[handle].charts;

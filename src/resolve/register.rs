@@ -42,8 +42,8 @@ impl Resolver<'_> {
         let mut forms: Vec<(Lang, Spanned<String>)> = Vec::new();
         if let Some(full) = self.strings(&raw.name) {
             for at in 0..self.draft.languages.len() {
-                let words = full.get(Lang::at(at));
-                forms.push((Lang::at(at), Spanned::new(words.value.to_owned(), words.span)));
+                let words = full.get(Lang::from_index(at));
+                forms.push((Lang::from_index(at), Spanned::new(words.value.to_owned(), words.span)));
             }
         }
         for (code, all) in &raw.forms.0 {

@@ -24,7 +24,7 @@ impl Resolver<'_> {
                     .help("the languages of the site stand in `content/site.yaml`");
             self.sink.push(diagnostic);
         }
-        found.map(Lang::at)
+        found.map(Lang::from_index)
     }
 
     /// The strings of a text by language, with their places; `None`, reported, without the default language.

@@ -1,7 +1,7 @@
 //! References to values: in, `figure/series/period?query`; out, an observation and what is made of it.
 
 use super::Resolver;
-use super::references::Piece;
+use super::references::MarkdownToken;
 use super::texts::period;
 use crate::base::{Handle, Span};
 use crate::diagnostic::{Code, Diagnostic};
@@ -9,7 +9,7 @@ use crate::model::{Figure, ObservationRef, ValueRef};
 
 impl Resolver<'_> {
     /// A whole reference, with its query.
-    pub(super) fn value_ref(&mut self, piece: Piece<'_>) -> Option<ValueRef> {
+    pub(super) fn value_ref(&mut self, piece: MarkdownToken<'_>) -> Option<ValueRef> {
         let (path, query) = piece.split('?');
         let at = self.observation_at(path)?;
         let mut value = ValueRef::plain(at);
@@ -25,10 +25,10 @@ impl Resolver<'_> {
 
     /// `figure/series/period` without a query.
     pub(super) fn observation_ref(&mut self, text: &str, span: Span) -> Option<ObservationRef> {
-        self.observation_at(Piece { text, span })
+        self.observation_at(MarkdownToken { text, span })
     }
 
-    pub(super) fn observation_at(&mut self, path: Piece<'_>) -> Option<ObservationRef> {
+    pub(super) fn observation_at(&mut self, path: MarkdownToken<'_>) -> Option<ObservationRef> {
         let (figure, rest) = path.split('/');
         self.named_value(figure, rest);
         let handle = self.figure(figure.text, figure.span)?;
@@ -52,7 +52,7 @@ impl Resolver<'_> {
         Some(ObservationRef { figure: handle, series, observation })
     }
 
-    pub(super) fn series_at(&mut self, figure: Handle<Figure>, name: Piece<'_>) -> Option<usize> {
+    pub(super) fn series_at(&mut self, figure: Handle<Figure>, name: MarkdownToken<'_>) -> Option<usize> {
         let row = &self.draft.figures[figure];
         let found = row.find_series(name.text);
         if found.is_none() {
@@ -73,7 +73,7 @@ impl Resolver<'_> {
         &mut self,
         figure: Handle<Figure>,
         series: usize,
-        piece: Piece<'_>,
+        piece: MarkdownToken<'_>,
     ) -> Option<usize> {
         let wanted = period(piece.text, piece.span, self.sink)?;
         let row = &self.draft.figures[figure].series[series];

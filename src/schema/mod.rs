@@ -1,7 +1,7 @@
-//! The content format for editors: in, the types that the content is read into; out, a JSON Schema for each kind of file.
+//! JSON Schemas of the content format, for editors.
 //!
-//! Always true: keys, documentation and what is needed come from [`crate::parse::raw`], closed lists of words from where
-//! the resolver looks them up; nothing of either is written down here. The dialect is draft 7, which every editor reads.
+//! Keys, descriptions and required keys come from [`crate::parse::raw`], and closed lists from the types that resolve
+//! them, so nothing is declared twice. The dialect is draft 7, which every editor reads.
 
 mod render;
 mod words;
@@ -10,22 +10,22 @@ pub use words::words;
 
 use crate::parse::raw::{self, Described, Meaning, Shape};
 
-/// A kind of file.
+/// A kind of content file.
 #[derive(Debug)]
 pub struct Kind {
-    /// The name of its schema.
+    /// The name of the schema.
     pub name: &'static str,
-    /// The files, as editors match them.
+    /// A glob of the files for editors.
     pub files: &'static str,
-    /// What such a file is.
+    /// The title of the schema.
     about: &'static str,
-    /// What its keys mean, where they are the author's.
+    /// The meaning of the top-level keys, if authors choose them.
     keys: Meaning,
     shape: fn() -> Shape,
 }
 
 impl Kind {
-    /// Every kind of file with YAML in it.
+    /// Every kind of file that contains YAML.
     pub const ALL: &[Self] = &[
         kind("site", "content/site.yaml", "The site as a whole", raw::SiteFile::shape),
         kind("figure", "content/figures/*.yaml", "One data set with its charts", raw::Figure::shape),
@@ -38,8 +38,8 @@ impl Kind {
         kind("home", "content/home*.md", "The front matter of the front page", raw::Home::shape),
     ];
 
-    /// The kind of a file, by its path below the root.
-    pub fn of(path: &str) -> Option<&'static Self> {
+    /// Returns the kind of a file by its path below the root.
+    pub fn from_path(path: &str) -> Option<&'static Self> {
         Self::ALL.iter().find(|kind| match kind.files.split_once('*') {
             None => path == kind.files,
             Some((start, end)) => {
@@ -49,12 +49,12 @@ impl Kind {
         })
     }
 
-    /// How a file of this kind is written.
+    /// Returns the shape of the file and the meaning of its values.
     pub fn shape(&self) -> (Shape, Meaning) {
         ((self.shape)(), self.keys)
     }
 
-    /// The schema, as a file.
+    /// Returns the text of the schema file.
     pub fn schema(&self) -> String {
         render::schema(self)
     }

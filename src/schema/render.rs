@@ -1,4 +1,4 @@
-//! A schema as JSON: in, a kind of file; out, its schema in draft 7, written for hovering and completion as well.
+//! Renders a schema as JSON in draft 7, with descriptions for hovering and completion.
 
 use super::Kind;
 use super::words::words;
@@ -10,7 +10,6 @@ const LANGUAGE: &str = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
 const DATE: &str = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?";
 const UNIT: &str = r"\d{4}(-(H[12]|Q[1-4]|(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?))?[?~]?";
 
-/// The schema of a kind of file, with a line end.
 pub(super) fn schema(kind: &Kind) -> String {
     let (shape, keys) = kind.shape();
     let mut root = Object::new();
@@ -27,7 +26,6 @@ fn merge(into: &mut Object<String, Value>, from: Value) {
     }
 }
 
-/// What a value may be.
 fn value(shape: Shape, means: Meaning) -> Value {
     match shape {
         Shape::Map(map) => object(&map()),
@@ -76,7 +74,8 @@ fn field(field: &Field) -> Value {
     Value::Object(all)
 }
 
-/// A map whose keys are the author's. They bear no type: editors read the key `2023` as a number.
+/// Returns the schema of a map with keys that authors choose. The keys have no type, because editors read the key `2023`
+/// as a number.
 fn keyed(item: Shape, means: Meaning) -> Value {
     let by_language = matches!(item, Shape::Keyed(_)) || means == Meaning::Language;
     let names = match means {
@@ -88,7 +87,7 @@ fn keyed(item: Shape, means: Meaning) -> Value {
     json!({"type": "object", "propertyNames": names, "additionalProperties": value(item, means.below_key(item))})
 }
 
-/// What stands as one string. YAML reads `2018` as a number: it serves as text all the same.
+/// Returns the schema of a scalar. Text can also be a number, because YAML reads `2018` as one.
 fn scalar(means: Meaning) -> Value {
     let string =
         |text: &str, examples: &[&str]| json!({"type": "string", "pattern": text, "examples": examples});
@@ -122,7 +121,7 @@ fn pattern(text: &str) -> Value {
     json!({"type": "string", "pattern": text})
 }
 
-/// A year may be written as the number that it is.
+/// Returns the schema of a text that can also be a year, which YAML reads as a number.
 fn or_year(text: &str, examples: &[&str]) -> Value {
     json!({
         "anyOf": [{"type": "string", "pattern": text}, {"type": "integer", "minimum": 1, "maximum": 9999}],

@@ -1,4 +1,4 @@
-//! Closed lists: in, what a field means; out, the words that may stand in it, from where the resolver finds them.
+//! The closed lists of keywords, taken from the types that resolve them.
 
 use crate::base::Frequency;
 use crate::diagnostic::Code;
@@ -8,7 +8,7 @@ use crate::model::{
 };
 use crate::parse::raw::Meaning;
 
-/// The words that may stand in a field; none where it is no closed list.
+/// Returns the keywords of a field, or an empty list if the field has other values.
 pub fn words(means: Meaning) -> Vec<&'static str> {
     fn names<T>(all: &[(&'static str, T)]) -> Vec<&'static str> {
         all.iter().map(|(name, _)| *name).collect()

@@ -33,7 +33,7 @@ pub fn files(site: &CheckedSite, caches: &CacheStore) -> Vec<(SitePath, Bytes)> 
         let (path, locale) = (search_path(site, *lang), site.locale(*lang));
         let entries = entries::of(site, *lang);
         cache.get_or_compute(path.as_str(), InputHash::new(&(&entries, locale)), || {
-            let analyzer = SearchAnalyzer::of(locale);
+            let analyzer = SearchAnalyzer::new(locale);
             let index = index::of(&entries, &analyzer);
             pieces::files(&path, locale, &analyzer, &entries, &index)
         })

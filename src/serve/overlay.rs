@@ -4,7 +4,7 @@
 
 use super::editor::Editor;
 use crate::base::{SourceSet, escape};
-use crate::diagnostic::{Diagnostic, Diagnostics, Format, Severity, place, render};
+use crate::diagnostic::{Diagnostic, Diagnostics, Format, Severity, line_and_column, render};
 use std::path::Path;
 
 /// The number of diagnostics that are shown. The panel states how many more there are.
@@ -32,7 +32,7 @@ pub(super) fn render_overlay(
 
 fn item(diagnostic: &Diagnostic, sources: &SourceSet, root: &Path, editor: Option<&Editor>) -> String {
     let span = diagnostic.primary.span;
-    let (line, column) = place(sources, span);
+    let (line, column) = line_and_column(sources, span);
     let path = sources[span.file].disk_path();
     let position = escape(&format!("{path}:{line}:{column}"));
     let position = match editor {

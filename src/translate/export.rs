@@ -8,7 +8,7 @@ use super::matching::{self, Found, base, composed};
 use super::place::KNOWS_BASE;
 use super::po::{self, Message, Po, PoFault};
 use crate::base::SourceSet;
-use crate::diagnostic::place;
+use crate::diagnostic::line_and_column;
 use crate::i18n::Lang;
 use crate::model::{Item, Site, State, Unit, UnitForm};
 use std::collections::BTreeMap;
@@ -72,7 +72,7 @@ fn message(site: &Site, sources: &SourceSet, lang: Lang, item: &Item, unit: &Uni
         .to_owned();
     Message {
         notes: notes(unit),
-        places: vec![format!("{}:{}", sources[span.file].path, place(sources, span).0)],
+        places: vec![format!("{}:{}", sources[span.file].path, line_and_column(sources, span).0)],
         fuzzy: is_doubted && !translation.is_empty(),
         context: format!("{} {}", item.id, unit.context),
         original: unit.original.value.trim_end().to_owned(),

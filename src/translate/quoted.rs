@@ -38,7 +38,8 @@ fn quote(out: &mut String, line: &str) {
 /// have a carriage return either.
 pub(super) fn refused(text: &str) -> Option<(usize, String)> {
     let carriage_return = text.find('\r').map(|at| (at, CARRIAGE_RETURN.to_owned()));
-    carriage_return.or_else(|| forbidden_characters(text).next().map(|found| (found.at, found.to_string())))
+    carriage_return
+        .or_else(|| forbidden_characters(text).next().map(|found| (found.offset, found.to_string())))
 }
 
 const CARRIAGE_RETURN: &str = "control character U+000D";

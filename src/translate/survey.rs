@@ -1,7 +1,7 @@
 //! How the translations stand: in, a site and what was reported; out, for each language its share and what is to do.
 
 use crate::base::{SourceSet, Span};
-use crate::diagnostic::{Code, Diagnostics, place};
+use crate::diagnostic::{Code, Diagnostics, line_and_column};
 use crate::i18n::Lang;
 use crate::model::{Item, Site, State, Unit};
 use serde::Serialize;
@@ -70,7 +70,7 @@ fn of_language(site: &Site, lang: Lang, sources: &SourceSet, reported: &Diagnost
             sentences.into_iter().map(ToOwned::to_owned).collect::<Vec<String>>()
         };
         let entry = |unit: Option<&Unit>, state: &'static str, span: Span| {
-            let (path, (line, _)) = (sources[span.file].path.clone(), place(sources, span));
+            let (path, (line, _)) = (sources[span.file].path.clone(), line_and_column(sources, span));
             Entry {
                 item: item.id.clone(),
                 text: unit.map_or(String::new(), |u| u.context.clone()),

@@ -1,37 +1,35 @@
-//! The steps that change a disk, one by one: in, paths and bytes; out, done or an [`IoFailure`].
-//!
-//! Publishing is written against this list of steps, so that a test can let any one of them fail.
+//! The operations that change a disk, as a trait, so that tests can let any of them fail.
 
 use crate::base::IoFailure;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
 
-/// What publishing does with a disk.
+/// The disk operations that publishing needs.
 pub trait Disk {
-    /// Whether something stands at a path.
+    /// Returns whether a file, folder or link exists at a path.
     fn exists(&self, path: &Path) -> bool;
     /// Reads a file.
     fn read(&self, path: &Path) -> Result<Vec<u8>, IoFailure>;
-    /// Every file below a folder, relative to it, with `/`, in order. Links are not followed.
+    /// Returns the sorted paths of all files below a folder, relative to it, with `/`. Links are not followed.
     fn files_below(&self, folder: &Path) -> Result<Vec<String>, IoFailure>;
-    /// Makes a folder and those above it.
+    /// Creates a folder and its parents.
     fn create_dir_all(&self, path: &Path) -> Result<(), IoFailure>;
     /// Writes a file and flushes it.
     fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), IoFailure>;
     /// Copies a file or link.
     fn copy(&self, from: &Path, to: &Path) -> Result<(), IoFailure>;
-    /// Flushes the names in a folder.
+    /// Flushes the entries of a folder.
     fn sync_dir(&self, path: &Path) -> Result<(), IoFailure>;
-    /// Renames.
+    /// Renames a file or folder.
     fn rename(&self, from: &Path, to: &Path) -> Result<(), IoFailure>;
-    /// Exchanges two folders in one step; `false` when the file system cannot.
+    /// Exchanges two folders atomically. Returns `false` if the file system does not support it.
     fn exchange(&self, a: &Path, b: &Path) -> Result<bool, IoFailure>;
-    /// Removes a folder with all it holds; nothing where there is none.
+    /// Removes a folder with its contents, if it exists.
     fn remove_dir_all(&self, path: &Path) -> Result<(), IoFailure>;
 }
 
-/// The machine's disk.
+/// The disk of this machine.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct RealDisk;
 
@@ -41,7 +39,7 @@ impl Disk for RealDisk {
     }
 
     fn read(&self, path: &Path) -> Result<Vec<u8>, IoFailure> {
-        fs::read(path).map_err(IoFailure::of("read", path))
+        fs::read(path).map_err(IoFailure::with_context("read", path))
     }
 
     fn files_below(&self, folder: &Path) -> Result<Vec<String>, IoFailure> {
@@ -62,7 +60,7 @@ impl Disk for RealDisk {
     }
 
     fn create_dir_all(&self, path: &Path) -> Result<(), IoFailure> {
-        fs::create_dir_all(path).map_err(IoFailure::of("make the folder", path))
+        fs::create_dir_all(path).map_err(IoFailure::with_context("make the folder", path))
     }
 
     fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), IoFailure> {
@@ -71,7 +69,7 @@ impl Disk for RealDisk {
             file.write_all(bytes)?;
             file.sync_data()
         };
-        write().map_err(IoFailure::of("write", path))
+        write().map_err(IoFailure::with_context("write", path))
     }
 
     fn copy(&self, from: &Path, to: &Path) -> Result<(), IoFailure> {
@@ -82,43 +80,43 @@ impl Disk for RealDisk {
             }
             fs::copy(from, to).map(|_| ())
         };
-        copy().map_err(IoFailure::of("copy", from))
+        copy().map_err(IoFailure::with_context("copy", from))
     }
 
     fn sync_dir(&self, path: &Path) -> Result<(), IoFailure> {
-        // Windows has no such step and refuses to open a folder.
+        // Windows cannot open or flush a folder.
         if cfg!(windows) {
             return Ok(());
         }
-        fs::File::open(path).and_then(|f| f.sync_all()).map_err(IoFailure::of("flush", path))
+        fs::File::open(path).and_then(|f| f.sync_all()).map_err(IoFailure::with_context("flush", path))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> Result<(), IoFailure> {
-        fs::rename(from, to).map_err(IoFailure::of("move", from))
+        fs::rename(from, to).map_err(IoFailure::with_context("move", from))
     }
 
     fn exchange(&self, a: &Path, b: &Path) -> Result<bool, IoFailure> {
-        exchange(a, b).map_err(IoFailure::of("exchange", b))
+        exchange(a, b).map_err(IoFailure::with_context("exchange", b))
     }
 
     fn remove_dir_all(&self, path: &Path) -> Result<(), IoFailure> {
         match fs::remove_dir_all(path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                Err(IoFailure::of("remove", path)(error))
+                Err(IoFailure::with_context("remove", path)(error))
             }
             _ => Ok(()),
         }
     }
 }
 
-/// `renameat2` with `RENAME_EXCHANGE` on Linux, `renameatx_np` with `RENAME_SWAP` on Apple's systems.
+/// Uses `renameat2` with `RENAME_EXCHANGE` on Linux and `renameatx_np` with `RENAME_SWAP` on Apple systems.
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
 fn exchange(a: &Path, b: &Path) -> io::Result<bool> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     use rustix::io::Errno;
     match renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE) {
         Ok(()) => Ok(true),
-        // Some network and overlay file systems cannot.
+        // Some network and overlay file systems do not support the exchange.
         Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP | Errno::PERM) => Ok(false),
         Err(error) => Err(error.into()),
     }

@@ -1,58 +1,58 @@
-//! Last phase: in, a whole site as a value; out, a folder on disk, all or nothing. The only writer of the disk;
-//! beside the site it writes only the repairs that an author asks for ([`mend()`]).
+//! Last phase: writes a site to a folder, all or nothing. No other phase writes the disk.
 //!
-//! The new site is written beside the old one, flushed, and exchanged with it in one step of the file system. Always
-//! true: at every moment, whatever fails, the folder holds the old site whole or the new site whole. What stood in
-//! the folder and was not written by us is never removed: the folder is refused until told, by name, what to do.
+//! The new site is written next to the old one, flushed, and exchanged with it in one step of the file system. Whatever
+//! fails, the folder contains either the complete old site or the complete new one. Files that the program did not write
+//! are never removed: the folder is refused until [`Foreign`] says what to do with them. This module also writes the
+//! source files that an author asks to change ([`apply_edits`]).
 
 #![expect(clippy::disallowed_methods, reason = "the one phase that writes the disk")]
 
 mod disk;
+mod edits;
 mod manifest;
-mod mend;
 mod pictures;
 
 pub use disk::{Disk, RealDisk};
+pub use edits::apply_edits;
 pub use manifest::{MANIFEST, Manifest};
-pub use mend::mend;
 
 use crate::base::IoFailure;
 use crate::build::Stage;
 use crate::output::Output;
-use pictures::Drawn;
+use pictures::RenderedPicture;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// What to do with files of the folder that we did not write.
+/// What to do with files of the folder that the program did not write.
 #[derive(Debug, Clone, Default)]
 pub struct Foreign {
-    /// Names at the top of the folder to carry over into the new site.
+    /// Top-level names to copy to the new site.
     pub keep: Vec<String>,
-    /// Names at the top of the folder to leave out of it.
+    /// Top-level names to remove.
     pub remove: Vec<String>,
 }
 
-/// What was done.
+/// The result of publishing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Published {
-    /// Where the site lies.
+    /// The folder of the site.
     pub folder: PathBuf,
-    /// Files that the new site has and the old one had not.
+    /// The number of files that only the new site has.
     pub added: usize,
-    /// Files whose content changed.
+    /// The number of files whose content changed.
     pub changed: usize,
-    /// Files that the old site had and the new one has not.
+    /// The files that only the old site had.
     pub removed: Vec<String>,
 }
 
-/// Why nothing was done.
+/// Why nothing was published.
 #[derive(Debug)]
 pub enum Refusal {
-    /// The machine refused.
+    /// An I/O error.
     Io(IoFailure),
-    /// The folder holds files that we did not write; the names at its top.
+    /// The folder contains files that the program did not write; their top-level names.
     Foreign(PathBuf, Vec<String>),
-    /// The folder is, or lies around or inside, something that must not be replaced.
+    /// The folder contains, is or is inside something that must not be replaced.
     Unsafe(PathBuf, &'static str),
 }
 
@@ -62,42 +62,41 @@ impl From<IoFailure> for Refusal {
     }
 }
 
-/// Writes one source file of a site, whole or not at all, and flushes it.
+/// Writes one source file of a site atomically and flushes it.
 pub fn save(root: &Path, path: &str, bytes: &[u8], disk: &dyn Disk) -> Result<(), IoFailure> {
     replace(root, path, bytes, disk)?;
     disk.sync_dir(root.join(path).parent().unwrap_or(root))
 }
 
-/// Puts a file in the place of another, whole or not at all: beside its place first, then into it.
+/// Replaces a file atomically: writes a temporary file in the same folder and renames it.
 pub fn replace(root: &Path, path: &str, bytes: &[u8], disk: &dyn Disk) -> Result<(), IoFailure> {
-    let place = root.join(path);
-    let folder = place.parent().unwrap_or(root);
-    let name = place.file_name().and_then(|n| n.to_str()).unwrap_or("file");
-    let beside = folder.join(format!(".{name}.new"));
+    let target = root.join(path);
+    let folder = target.parent().unwrap_or(root);
+    let name = target.file_name().and_then(|n| n.to_str()).unwrap_or("file");
+    let temporary = folder.join(format!(".{name}.new"));
     disk.create_dir_all(folder)?;
-    disk.write(&beside, bytes)?;
-    disk.rename(&beside, &place)
+    disk.write(&temporary, bytes)?;
+    disk.rename(&temporary, &target)
 }
 
-/// Writes a file that need not outlast the run.
-pub fn draft(place: &Path, bytes: &[u8]) -> Result<(), IoFailure> {
-    let folder = place.parent().unwrap_or(place);
-    std::fs::create_dir_all(folder).map_err(IoFailure::of("make the folder", folder))?;
-    std::fs::write(place, bytes).map_err(IoFailure::of("write", place))
+/// Writes a file without flushing it, for use within this run.
+pub fn write_temporary(path: &Path, bytes: &[u8]) -> Result<(), IoFailure> {
+    let folder = path.parent().unwrap_or(path);
+    std::fs::create_dir_all(folder).map_err(IoFailure::with_context("make the folder", folder))?;
+    std::fs::write(path, bytes).map_err(IoFailure::with_context("write", path))
 }
 
-/// Takes a file away, and the folders that it leaves empty; nothing where there is none.
-pub fn take_away(root: &Path, path: &str) -> Result<(), IoFailure> {
-    let place = root.join(path);
-    match std::fs::remove_file(&place) {
+/// Removes a file, if it exists, and the folders that become empty.
+pub fn remove_file(root: &Path, path: &str) -> Result<(), IoFailure> {
+    let target = root.join(path);
+    match std::fs::remove_file(&target) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            return Err(IoFailure::of("remove", &place)(error));
+            return Err(IoFailure::with_context("remove", &target)(error));
         }
         _ => (),
     }
-    // A folder that still holds something refuses, and stays.
-    let below = place.ancestors().skip(1).take_while(|folder| *folder != root);
-    for folder in below {
+    // A folder that is not empty cannot be removed.
+    for folder in target.ancestors().skip(1).take_while(|folder| *folder != root) {
         if std::fs::remove_dir(folder).is_err() {
             break;
         }
@@ -105,65 +104,64 @@ pub fn take_away(root: &Path, path: &str) -> Result<(), IoFailure> {
     Ok(())
 }
 
-/// Puts a site in place of what the folder holds.
+/// Replaces the contents of a folder by a site.
 pub fn publish(
     output: &Output,
     folder: &Path,
     foreign: &Foreign,
     disk: &dyn Disk,
 ) -> Result<Published, Refusal> {
-    publish_telling(output, folder, foreign, disk, &|_| ())
+    publish_with_progress(output, folder, foreign, disk, &|_| ())
 }
 
-/// The same, telling where it has got to.
-pub fn publish_telling(
+/// Does the same as [`publish`] and reports each stage.
+pub fn publish_with_progress(
     output: &Output,
     folder: &Path,
     foreign: &Foreign,
     disk: &dyn Disk,
-    at: &dyn Fn(Stage),
+    report_stage: &dyn Fn(Stage),
 ) -> Result<Published, Refusal> {
     let name = folder.file_name().and_then(|n| n.to_str());
     let Some(name) = name.filter(|n| !n.is_empty()) else {
         return Err(Refusal::Unsafe(folder.to_owned(), "it has no name"));
     };
     let parent = folder.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let (staging, aside) = (parent.join(format!(".{name}.new")), parent.join(format!(".{name}.old")));
+    let (staging, backup) = (parent.join(format!(".{name}.new")), parent.join(format!(".{name}.old")));
     disk.create_dir_all(parent)?;
-    recover(folder, &aside, disk)?;
-    let old = read_old(folder, disk)?;
-    let (kept, strangers) = sort_foreign(folder, &old, foreign, disk)?;
-    if !strangers.is_empty() {
-        return Err(Refusal::Foreign(folder.to_owned(), strangers));
+    recover(folder, &backup, disk)?;
+    let old = read_manifest(folder, disk)?;
+    let (to_copy, unknown) = sort_foreign(folder, &old, foreign, disk)?;
+    if !unknown.is_empty() {
+        return Err(Refusal::Foreign(folder.to_owned(), unknown));
     }
-    at(Stage::Picturing);
-    let pictures = pictures::drawn(output, &old, folder, disk);
-    at(Stage::Writing);
-    let new = Manifest::of(output, &pictures);
-    let done = stage((output, &pictures), &new, folder, &staging, &kept, disk)
-        .and_then(|()| exchange(folder, &staging, &aside, disk));
+    report_stage(Stage::Picturing);
+    let pictures = pictures::render_pictures(output, &old, folder, disk);
+    report_stage(Stage::Writing);
+    let new = Manifest::from_output(output, &pictures);
+    let done = stage((output, &pictures), &new, folder, &staging, &to_copy, disk)
+        .and_then(|()| exchange(folder, &staging, &backup, disk));
     if let Err(failure) = done {
-        // The old site is in its place; only what was being made is taken away.
+        // The old site is still in its folder; only the incomplete new one is removed.
         let _ = disk.remove_dir_all(&staging);
         return Err(failure.into());
     }
     Ok(old.compare(&new, folder))
 }
 
-/// A run that was stopped between two steps of an exchange left the old site aside: it is put back.
-fn recover(folder: &Path, aside: &Path, disk: &dyn Disk) -> Result<(), IoFailure> {
-    if disk.exists(aside) {
+/// Restores the old site after a run that was stopped during an exchange.
+fn recover(folder: &Path, backup: &Path, disk: &dyn Disk) -> Result<(), IoFailure> {
+    if disk.exists(backup) {
         if disk.exists(folder) {
-            disk.remove_dir_all(aside)?;
+            disk.remove_dir_all(backup)?;
         } else {
-            disk.rename(aside, folder)?;
+            disk.rename(backup, folder)?;
         }
     }
     Ok(())
 }
 
-/// The manifest of the site that stands there; an empty one where nothing of ours does.
-fn read_old(folder: &Path, disk: &dyn Disk) -> Result<Manifest, IoFailure> {
+fn read_manifest(folder: &Path, disk: &dyn Disk) -> Result<Manifest, IoFailure> {
     let path = folder.join(MANIFEST);
     if !disk.exists(&path) {
         return Ok(Manifest::default());
@@ -171,14 +169,14 @@ fn read_old(folder: &Path, disk: &dyn Disk) -> Result<Manifest, IoFailure> {
     Ok(Manifest::read(&disk.read(&path)?))
 }
 
-/// The files that are not ours: those to carry over, and the names at the top that nothing was said of.
+/// Returns the foreign files to copy and the top-level names that `foreign` does not mention.
 fn sort_foreign(
     folder: &Path,
     old: &Manifest,
     foreign: &Foreign,
     disk: &dyn Disk,
 ) -> Result<(Vec<String>, Vec<String>), IoFailure> {
-    let (mut kept, mut strangers) = (Vec::new(), BTreeSet::new());
+    let (mut to_copy, mut unknown) = (Vec::new(), BTreeSet::new());
     if disk.exists(folder) {
         for path in disk.files_below(folder)? {
             if path == MANIFEST || old.has(&path) {
@@ -186,22 +184,22 @@ fn sort_foreign(
             }
             let top = path.split('/').next().unwrap_or(&path).to_owned();
             if foreign.keep.contains(&top) {
-                kept.push(path);
+                to_copy.push(path);
             } else if !foreign.remove.contains(&top) {
-                strangers.insert(top);
+                unknown.insert(top);
             }
         }
     }
-    Ok((kept, strangers.into_iter().collect()))
+    Ok((to_copy, unknown.into_iter().collect()))
 }
 
-/// Writes the new site beside the old one and flushes it to the disk.
+/// Writes the new site to the staging folder and flushes it.
 fn stage(
-    (output, pictures): (&Output, &[Drawn]),
+    (output, pictures): (&Output, &[RenderedPicture]),
     manifest: &Manifest,
     folder: &Path,
     staging: &Path,
-    kept: &[String],
+    to_copy: &[String],
     disk: &dyn Disk,
 ) -> Result<(), IoFailure> {
     disk.remove_dir_all(staging)?;
@@ -224,9 +222,9 @@ fn stage(
         make_folder(&target)?;
         disk.write(&target, &picture.png)?;
     }
-    for path in kept {
+    for path in to_copy {
         let target = staging.join(path);
-        // A file of ours at the same path wins: it is part of the site.
+        // A file of the site takes precedence over a foreign one.
         if !disk.exists(&target) {
             make_folder(&target)?;
             disk.copy(&folder.join(path), &target)?;
@@ -236,20 +234,20 @@ fn stage(
     folders.iter().rev().try_for_each(|folder| disk.sync_dir(folder))
 }
 
-/// Exchanges the two folders: in one step where the file system can, else in two that [`recover`] can undo.
-fn exchange(folder: &Path, staging: &Path, aside: &Path, disk: &dyn Disk) -> Result<(), IoFailure> {
+/// Exchanges the two folders, in one step if the file system supports it, else in two that [`recover`] can undo.
+fn exchange(folder: &Path, staging: &Path, backup: &Path, disk: &dyn Disk) -> Result<(), IoFailure> {
     if !disk.exists(folder) {
         disk.rename(staging, folder)?;
     } else if disk.exchange(staging, folder)? {
-        // The old site now bears the name of the new one's draft. That it cannot be removed harms nobody.
+        // The old site is now in the staging folder, where it does no harm if it cannot be removed.
         let _ = disk.remove_dir_all(staging);
     } else {
-        disk.rename(folder, aside)?;
+        disk.rename(folder, backup)?;
         if let Err(failure) = disk.rename(staging, folder) {
-            disk.rename(aside, folder)?;
+            disk.rename(backup, folder)?;
             return Err(failure);
         }
-        let _ = disk.remove_dir_all(aside);
+        let _ = disk.remove_dir_all(backup);
     }
     let parent = folder.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     disk.sync_dir(parent)

@@ -1,7 +1,7 @@
-//! Pictures on their way to the disk: in, recipes and the site that stands there; out, their pixels.
+//! Renders the pictures of a site on all cores.
 //!
-//! A picture that stands there and has the same recipe serves again, if it is still the file that was written; all
-//! others are drawn, on all cores. Either way the bytes are the same.
+//! A picture of the old site is reused if its input hash is equal and its file is unchanged. The bytes are the same either
+//! way.
 
 use super::{Disk, Manifest};
 use crate::base::SitePath;
@@ -9,41 +9,47 @@ use crate::output::Output;
 use rayon::prelude::*;
 use std::path::Path;
 
-/// A picture with its pixels.
 #[derive(Debug, Clone)]
-pub(super) struct Drawn {
+pub(super) struct RenderedPicture {
     pub(super) path: SitePath,
-    pub(super) recipe: String,
+    pub(super) input_hash: String,
     pub(super) png: Vec<u8>,
 }
 
-/// Every picture of a site, in the order of the paths.
-pub(super) fn drawn(output: &Output, old: &Manifest, folder: &Path, disk: &dyn Disk) -> Vec<Drawn> {
-    let wanted: Vec<_> = output.pictures().map(|(path, picture)| (path, picture, picture.recipe())).collect();
-    let standing: Vec<Option<Vec<u8>>> =
-        wanted.iter().map(|(path, _, recipe)| standing(path, recipe, old, folder, disk)).collect();
+/// Returns every picture of a site in the order of the paths.
+pub(super) fn render_pictures(
+    output: &Output,
+    old: &Manifest,
+    folder: &Path,
+    disk: &dyn Disk,
+) -> Vec<RenderedPicture> {
+    let wanted: Vec<_> =
+        output.pictures().map(|(path, picture)| (path, picture, picture.input_hash())).collect();
+    let existing: Vec<Option<Vec<u8>>> = wanted
+        .iter()
+        .map(|(path, _, input_hash)| reusable_picture(path, input_hash, old, folder, disk))
+        .collect();
     wanted
         .into_par_iter()
-        .zip(standing)
-        .map(|((path, picture, recipe), standing)| Drawn {
+        .zip(existing)
+        .map(|((path, picture, input_hash), existing)| RenderedPicture {
             path: path.clone(),
-            recipe,
-            png: standing.unwrap_or_else(|| picture.png().to_vec()),
+            input_hash,
+            png: existing.unwrap_or_else(|| picture.png().to_vec()),
         })
         .collect()
 }
 
-/// The picture that stands there; `None` where it has another recipe or was changed by another hand.
-fn standing(
+fn reusable_picture(
     path: &SitePath,
-    recipe: &str,
+    input_hash: &str,
     old: &Manifest,
     folder: &Path,
     disk: &dyn Disk,
 ) -> Option<Vec<u8>> {
-    if old.recipe(path.as_str()) != Some(recipe) {
+    if old.input_hash(path.as_str()) != Some(input_hash) {
         return None;
     }
     let bytes = disk.read(&folder.join(path.as_str())).ok()?;
-    old.is(path.as_str(), &bytes).then_some(bytes)
+    old.has_bytes(path.as_str(), &bytes).then_some(bytes)
 }

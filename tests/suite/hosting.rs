@@ -3,7 +3,7 @@
 
 use crate::support::{build, copy, overlay, run, said, site, temporary_folder};
 use briefing::output::Output;
-use briefing::publish::{Failure, File, Host, Site, Step, carry_out, look, plan};
+use briefing::publish::{Failure, File, Host, Site, Step, carry_out, plan, read_host};
 use briefing::write::MANIFEST;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -315,9 +315,9 @@ fn output(fixture: &str) -> Output {
 
 /// One run; whether it came to its end.
 fn publish(output: &Output, host: &mut Memory) -> bool {
-    let (standing, old) = look(host).expect("the host answers");
-    let site = Site::of(output, &old, &standing);
-    let plan = plan(&old, site.manifest(), &standing, &|path| site.turn(path));
+    let (standing, old) = read_host(host).expect("the host answers");
+    let site = Site::new(output, &old, &standing);
+    let plan = plan(&old, site.manifest(), &standing, &|path| site.phase(path));
     assert_eq!((&plan.taken, &plan.blocked), (&Vec::new(), &Vec::new()), "what we put is known as ours");
     carry_out(&plan, &site, host, &|_: &Step| ()).is_ok()
 }

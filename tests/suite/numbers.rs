@@ -1,6 +1,6 @@
 //! Writings of numbers that a text may use, in four languages, each read as the number it states.
 
-use briefing::i18n::{Locale, Messages, ReadingForm, Rounding};
+use briefing::i18n::{Locale, Messages, NumberForm, Rounding};
 use briefing::load::THEME;
 
 fn locale(tag: &str) -> Locale {
@@ -11,7 +11,7 @@ fn locale(tag: &str) -> Locale {
     Locale::new(code, "A", tag, Messages::read(code, &[&words]).0).expect("a locale of CLDR")
 }
 
-use ReadingForm::{Fraction, Percent, Plain, Points};
+use NumberForm::{Fraction, Percent, Plain, Points};
 use Rounding::{Down, Nearest, None as Exact, Up};
 
 #[test]
@@ -177,7 +177,7 @@ fn amounts_are_told_from_dates_names_and_times() {
         ("ar-MA", "في 8 يوليوز 2023 هطل 1.034 مم، أي 3,6% أكثر", vec!["1.034", "3,6"]),
         ("ar-MA", "بعد 12 شهرا وفق المادة 8، عشرة أشخاص و٢٥٠ آخرون", vec!["عشرة", "٢٥٠"]),
     ] {
-        let found: Vec<&str> = locale(tag).amounts_in(text).into_iter().map(|a| &text[a.place]).collect();
+        let found: Vec<&str> = locale(tag).amounts_in(text).into_iter().map(|a| &text[a.range]).collect();
         assert_eq!(found, amounts, "{tag}: {text}");
     }
 }

@@ -88,7 +88,7 @@ impl Disk for Failing {
             let _ = std::fs::write(path, &bytes[..bytes.len() / 2]);
             return Err(failure);
         }
-        std::fs::write(path, bytes).map_err(IoFailure::of("write", path))
+        std::fs::write(path, bytes).map_err(IoFailure::with_context("write", path))
     }
     fn copy(&self, from: &Path, to: &Path) -> Result<(), IoFailure> {
         self.step(from)?;

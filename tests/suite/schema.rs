@@ -47,6 +47,6 @@ fn a_file_is_of_the_kind_that_its_place_says() {
         ("content/translations/nl.yaml", None),
         ("figures/rain.yaml", None),
     ] {
-        assert_eq!(Kind::of(path).map(|kind| kind.name), kind, "{path}");
+        assert_eq!(Kind::from_path(path).map(|kind| kind.name), kind, "{path}");
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::support::{build, built, copy, overlay, run, said, shown, site};
 use briefing::base::{Content, SourceFile};
-use briefing::diagnostic::{Diagnostics, Format, place, render};
+use briefing::diagnostic::{Diagnostics, Format, line_and_column, render};
 use briefing::load;
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 use std::collections::BTreeMap;
@@ -179,7 +179,7 @@ fn places_are_counted_in_what_was_written() {
     let (sources, _, sink) = build(files);
     let found = sink.sorted().into_iter().find(|d| d.code.as_str() == "unknown-article");
     let fault = found.expect("the article is not there");
-    assert_eq!(place(&sources, fault.primary.span), (5, 23));
+    assert_eq!(line_and_column(&sources, fault.primary.span), (5, 23));
     let line = render(&fault, &sources, Format::Json, false);
     let json: serde_json::Value = serde_json::from_str(&line).expect("JSON");
     let byte = |key: &str| usize::try_from(json["primary"][key].as_u64().expect("a byte")).expect("small");

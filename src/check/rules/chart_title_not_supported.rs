@@ -16,9 +16,9 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             for (lang, words) in original.chain(unit.words.iter().map(|(lang, words)| (*lang, words))) {
                 let readings = context.readings(lang);
                 for LinkedAmount { amount, .. } in readings.stands(&words.value).iter() {
-                    let written = &words.value[amount.place.clone()];
+                    let written = &words.value[amount.range.clone()];
                     let message = format!("the number `{written}` in a chart's title is bound to no data");
-                    let at = span_in_text(context, words, &amount.place);
+                    let at = span_in_text(context, words, &amount.range);
                     let diagnostic = Diagnostic::warning(Code::ChartTitleNotSupported, at, message)
                         .help("bind it: `[…](value:figure/series/period)`");
                     sink.push(diagnostic.about(number_as_subject(amount, written)));

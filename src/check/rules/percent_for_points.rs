@@ -3,7 +3,7 @@
 use crate::check::Context;
 use crate::check::derived;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::i18n::ReadingForm;
+use crate::i18n::NumberForm;
 use crate::model::{Derivation, Kind};
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
@@ -15,7 +15,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
                 "the change of a percentage is given in per cent of that percentage",
                 "write `change=`, which gives percentage points",
             ),
-            Derivation::Change(_) if read.is_some_and(|r| r.form == ReadingForm::Percent) => (
+            Derivation::Change(_) if read.is_some_and(|r| r.form == NumberForm::Percent) => (
                 "the text gives the change of a percentage in per cent, not in percentage points",
                 "write the number with the words for percentage points",
             ),

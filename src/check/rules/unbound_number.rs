@@ -69,11 +69,11 @@ fn read(
             None => is_short && stated.holds(item, lang, amount),
         };
         if !repeats {
-            let written = &words.value[amount.place.clone()];
+            let written = &words.value[amount.range.clone()];
             let message = format!("the number `{written}` is bound to no data");
             let diagnostic = Diagnostic::warning(
                 Code::UnboundNumber,
-                span_in_text(context, words, &amount.place),
+                span_in_text(context, words, &amount.range),
                 message,
             )
             .help("bind it: `[…](value:figure/series/period)`; a short text may repeat what its item binds");

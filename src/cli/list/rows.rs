@@ -47,7 +47,7 @@ pub(super) fn rows(site: &Site, sources: &SourceSet, name: &str) -> Rows {
 impl Of<'_> {
     /// `content/figures/rain.yaml`, and the line where an item of a list begins.
     pub(super) fn place(&self, span: Span) -> String {
-        let (line, _) = crate::diagnostic::place(self.sources, span);
+        let (line, _) = crate::diagnostic::line_and_column(self.sources, span);
         format!("{}:{line}", self.file(span.file))
     }
 

@@ -22,7 +22,7 @@ use crate::diagnostic::{Code, Diagnostics, Format, Severity};
 use crate::load;
 use crate::resolve::ResolveOptions;
 use crate::scaffold::{Draft, Known};
-use crate::write::{RealDisk, mend, save};
+use crate::write::{RealDisk, apply_edits, save};
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
 
@@ -165,7 +165,7 @@ impl Start {
         for (path, text) in &draft.files {
             save(&self.root, path, text.as_bytes(), &RealDisk)?;
         }
-        mend(&self.root, &self.sources, &draft.edits).map(drop)
+        apply_edits(&self.root, &self.sources, &draft.edits).map(drop)
     }
 }
 

@@ -1,11 +1,10 @@
-//! Characters that a file of words makes and may not contain: an escape in a string literal (`{"\u0010"}`), or an
-//! isolate that does not end in its message.
+//! Forbidden characters in Fluent files that the file itself does not contain: escapes in string literals (`{"\u0010"}`)
+//! and isolates that do not end in their message.
 
 use super::{MessagesFault, message_ranges};
 use crate::base::{ForbiddenCharacter, forbidden_characters, unbalanced_isolates};
 use std::ops::Range;
 
-/// What is refused in a file.
 pub(super) fn faults(text: &str) -> Vec<MessagesFault> {
     let fault = |range, found: &ForbiddenCharacter| MessagesFault {
         range,
@@ -30,14 +29,14 @@ pub(super) fn faults(text: &str) -> Vec<MessagesFault> {
     for (_, message) in message_ranges(text) {
         let unbalanced = unbalanced_isolates(&text[message.clone()]);
         all.extend(unbalanced.iter().map(|found| {
-            let start = message.start + found.at;
+            let start = message.start + found.offset;
             fault(start..start + found.character.len_utf8(), found)
         }));
     }
     all
 }
 
-/// The string literals of a file, without their quotation marks: they stand in placeables and on one line.
+/// Returns the string literals of a file without quotation marks. They are in placeables and on one line.
 fn literals(text: &str) -> Vec<Range<usize>> {
     let (mut all, mut at, mut depth) = (Vec::new(), 0, 0usize);
     for line in text.split_inclusive('\n') {
@@ -68,7 +67,7 @@ fn literals(text: &str) -> Vec<Range<usize>> {
     all
 }
 
-/// The escapes by number of a literal, each with its character, if there is one.
+/// Returns the numeric escapes of a literal, each with its character, if it is valid.
 fn escapes(text: &str, literal: Range<usize>) -> Vec<(Range<usize>, Option<char>)> {
     let (mut all, mut at) = (Vec::new(), literal.start);
     while let Some(found) = text[at..literal.end].find('\\') {
@@ -93,7 +92,7 @@ mod tests {
     use super::faults;
 
     #[test]
-    fn escapes_are_held_and_text_that_looks_like_them_is_not() {
+    fn only_escapes_in_literals_are_checked() {
         for (text, expected) in [
             ("a = {\"\\u0010\"}\n", vec!["6..12 the text contains the control character U+0010"]),
             (

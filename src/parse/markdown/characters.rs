@@ -1,9 +1,8 @@
-//! The characters that Markdown itself makes: a character reference (`&#16;`, `&shy;`) can write what the file does not
-//! contain. What is refused is reported and read as U+FFFD; what composes with the text before it does.
-//!
-//! Isolates are looked at here as well, block by block, because only here it is known where a block ends.
+//! Checks the characters that Markdown itself produces: a character reference (`&#16;`, `&shy;`) can produce a character
+//! that the file does not contain. Forbidden characters are reported and read as U+FFFD, and the text is normalized.
+//! Isolates are checked here per block, because only the parser knows where a block ends.
 
-use super::{Body, Piece};
+use super::{Body, MarkdownToken};
 use crate::base::{FileId, ForbiddenCharacter, Reason, Span, forbidden_characters, nfc};
 use crate::diagnostic::{Diagnostics, forbidden_character};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
@@ -14,9 +13,9 @@ const LOST: char = '\u{FFFD}';
 pub(super) struct Characters<'a> {
     file: FileId,
     text: &'a str,
-    /// Whether the text can have a character reference at all.
+    /// Whether the text can contain a character reference.
     has_references: bool,
-    /// The isolates of the block that have not ended.
+    /// The open isolates of the block.
     open: Vec<(char, Span)>,
 }
 
@@ -25,7 +24,7 @@ impl<'a> Characters<'a> {
         Self { file, text, has_references: text.contains('&'), open: Vec::new() }
     }
 
-    /// Takes over one event; `None` where it became part of the one before.
+    /// Checks one event. Returns `None` if its text was joined to the previous token.
     pub(super) fn accept<'e>(
         &mut self,
         event: Event<'e>,
@@ -55,14 +54,14 @@ impl<'a> Characters<'a> {
     /// Reports the isolates that do not end in their block.
     pub(super) fn end_block(&mut self, sink: &mut Diagnostics) {
         for (character, span) in self.open.drain(..) {
-            let found = ForbiddenCharacter { at: 0, character, reason: Reason::Unbalanced };
+            let found = ForbiddenCharacter { offset: 0, character, reason: Reason::Unbalanced };
             sink.push(forbidden_character(span, &found));
         }
     }
 
     fn isolates(&mut self, (words, range, span): (&str, &Range<usize>, Span), sink: &mut Diagnostics) {
         for (at, character) in words.char_indices().filter(|(_, c)| matches!(c, '\u{2066}'..='\u{2069}')) {
-            // Where the words stand as they are, the very character; else the reference.
+            // Without references the span is that of the character, else that of the entire text.
             let is_plain = self.text.get(range.clone()) == Some(words) && span.range().len() == words.len();
             let start = span.start as usize + at;
             let place =
@@ -70,7 +69,7 @@ impl<'a> Characters<'a> {
             if character != '\u{2069}' {
                 self.open.push((character, place));
             } else if self.open.pop().is_none() {
-                let found = ForbiddenCharacter { at: 0, character, reason: Reason::Unbalanced };
+                let found = ForbiddenCharacter { offset: 0, character, reason: Reason::Unbalanced };
                 sink.push(forbidden_character(place, &found));
             }
         }
@@ -108,8 +107,8 @@ impl<'a> Characters<'a> {
     }
 }
 
-/// Words in normal form, with U+FFFD for what is refused, which is reported. Their neighbours say whether an invisible
-/// character is within a number.
+/// Normalizes a text and reports and replaces forbidden characters. The neighbours show whether an invisible character
+/// is within a number.
 fn accepted<'e>(
     words: CowStr<'e>,
     (before, after): (&str, &str),
@@ -120,32 +119,34 @@ fn accepted<'e>(
     if words.is_ascii() && !words.contains(|c: char| c.is_ascii_control()) {
         return words;
     }
-    // A line end is one, as in the file itself.
+    // Line ends are normalized as in files.
     let words = if words.contains('\r') { words.replace('\r', "\n").into() } else { words };
     let whole = format!("{before}{words}{after}");
     let own = before.len()..before.len() + words.len();
     let refused: Vec<ForbiddenCharacter> =
-        forbidden_characters(&whole).filter(|f| own.contains(&f.at)).collect();
+        forbidden_characters(&whole).filter(|f| own.contains(&f.offset)).collect();
     if refused.is_empty() && nfc(&words) == *words && !words.contains(LOST) {
         return words;
     }
-    // What a reference gives that names no character.
+    // An invalid character reference gives U+FFFD.
     if words.contains(LOST) && !source.contains(LOST) {
-        let found = ForbiddenCharacter { at: 0, character: LOST, reason: Reason::Lost };
+        let found = ForbiddenCharacter { offset: 0, character: LOST, reason: Reason::Lost };
         sink.push(forbidden_character(span, &found));
     }
     refused.iter().for_each(|found| sink.push(forbidden_character(span, found)));
-    let is_refused = |at: usize| refused.iter().any(|f| f.at == at + before.len());
+    let is_refused = |at: usize| refused.iter().any(|f| f.offset == at + before.len());
     let held: String = words.char_indices().map(|(at, c)| if is_refused(at) { LOST } else { c }).collect();
     nfc(&held).into_owned().into()
 }
 
-/// Joins words to the words before them where both compose: `e&#x301;` is `é`.
+/// Joins a text to the previous token if they compose: `e&#x301;` is `é`.
 fn join<'e>(words: CowStr<'e>, span: Span, body: &mut Body) -> Option<CowStr<'e>> {
     if words.chars().next().is_none_or(|c| c < '\u{300}') {
         return Some(words);
     }
-    let Some((Piece::Event(Event::Text(before)), place)) = body.last_mut() else { return Some(words) };
+    let Some((MarkdownToken::Event(Event::Text(before)), place)) = body.last_mut() else {
+        return Some(words);
+    };
     let whole = format!("{before}{words}");
     if place.end != span.start || nfc(&whole) == whole {
         return Some(words);

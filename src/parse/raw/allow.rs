@@ -1,4 +1,4 @@
-//! `allow`: what a check would report of an item and an editor has looked at.
+//! The `allow` key: exceptions from checks that an editor has approved.
 
 use super::described;
 use crate::base::Spanned;

@@ -1,10 +1,10 @@
-//! Markdown files: front matter and body.
+//! The Markdown files: their front matter and body.
 
 use super::{Allow, described};
 use crate::base::Spanned;
 use crate::parse::markdown::Body;
 
-/// A Markdown file: its front matter and its body as a stream of events with their places.
+/// A Markdown file.
 #[derive(Debug)]
 pub struct Document<F> {
     /// The front matter.
@@ -135,28 +135,28 @@ described! { pub struct KeyFigure: "A number on the cover."
     pub note: Option<Spanned<String>>,
 }
 
-/// The days that front matter names.
+/// The dates in front matter.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Days<'a> {
-    /// When it was first published.
+    /// The date of first publication.
     pub date: Option<&'a Spanned<String>>,
-    /// The first day on which it stands in the site.
+    /// The first day on which the site contains it.
     pub publish_at: Option<&'a Spanned<String>>,
-    /// The last day on which it stands in the site.
+    /// The last day on which the site contains it.
     pub expires_at: Option<&'a Spanned<String>>,
 }
 
-/// Front matter of any kind, with what all kinds share.
+/// The common part of all kinds of front matter.
 pub trait FrontMatter: serde::de::DeserializeOwned {
-    /// The title.
+    /// Returns the title.
     fn title(&self) -> &Spanned<String>;
-    /// Whether it is not to be published yet.
+    /// Returns whether it is not to be published yet.
     fn is_draft(&self) -> bool;
-    /// The days that decide when it stands in the site.
+    /// Returns the dates that decide when the site contains it.
     fn days(&self) -> Days<'_> {
         Days::default()
     }
-    /// What checks would report and may stand.
+    /// Returns the exceptions from checks.
     fn allow(&self) -> &[Allow];
 }
 

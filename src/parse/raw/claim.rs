@@ -1,4 +1,4 @@
-//! `claims/*.yaml`: what was said, and what the record shows.
+//! `claims/*.yaml`: statements and what the record shows about them.
 
 use super::{Allow, Quotation, Text, described};
 use crate::base::Spanned;

@@ -1,7 +1,7 @@
-//! What authors wrote, field by field: in, nothing; out, the shapes of the content format, with nothing looked up.
+//! The shapes of the content format: what authors wrote, field by field, with nothing resolved.
 //!
-//! Always true: unknown keys are refused; a name of something else is a spanned string that still has to be found.
-//! Field documentation is what an editor sees beside a key.
+//! Unknown keys are refused. A reference to another item is a spanned string that a later phase resolves. The
+//! documentation of the fields is shown by editors next to the keys.
 
 mod allow;
 mod article;
@@ -29,21 +29,20 @@ pub use text::{Pairs, Text, TextValue};
 use crate::base::{FileId, Slug, Span, Spanned};
 use std::sync::Arc;
 
-/// What was written; `None` where it could not be read, which was reported.
+/// A parsed value, or `None` if it could not be parsed, which was reported.
 pub type Shared<T> = Option<Arc<T>>;
 
-/// For each item the state of the original that was translated.
+/// The state of the original of each translated item.
 pub type Records = Pairs<Spanned<String>>;
 
-/// An item with its file and the id that its file's name gives it.
+/// An item with its file and the id from its file name.
 #[derive(Debug)]
 pub struct Item<T> {
     /// The file.
     pub file: FileId,
     /// The id.
     pub slug: Slug,
-    /// What was written; `None` when it could not be read, which was reported. The id is still known, so that
-    /// references to it are not reported as well.
+    /// The parsed value. The id is known even without it, so that references to the item are not reported as well.
     pub value: Shared<T>,
 }
 
@@ -53,7 +52,8 @@ impl<T> Clone for Item<T> {
     }
 }
 
-/// All of `content/`. What an author wrote is shared, so that a copy costs little: most of it outlives the next change.
+/// The parsed files of `content/`. Values are shared so that copies are cheap, because most of them outlive the next
+/// change.
 #[derive(Debug, Clone, Default)]
 pub struct Site {
     /// `site.yaml`.
@@ -74,15 +74,15 @@ pub struct Site {
     pub claims: Vec<(FileId, Arc<Claim>)>,
     /// `sources/*.yaml`.
     pub sources: Vec<(FileId, Arc<Pairs<Source>>)>,
-    /// The whole of each event, claim and source.
+    /// The span of each event, claim and source.
     pub scopes: Vec<Span>,
-    /// `editions/*.zip`: the day that the name gives, and the file.
+    /// `editions/*.zip`: the date in the name, and the file.
     pub editions: Vec<(String, FileId)>,
     /// `strings/*.ftl`: language and file.
     pub strings: Vec<(String, FileId)>,
     /// The texts of all YAML files, for translators.
     pub texts: Vec<(FileId, Arc<Vec<crate::parse::yaml::Text>>)>,
-    /// `translations/*.yaml`: language, file, and for each item the state of the original that was translated.
+    /// `translations/*.yaml`: language, file and records.
     pub records: Vec<(String, FileId, Arc<Records>)>,
     /// `templates/*`.
     pub templates: Vec<FileId>,
@@ -91,7 +91,7 @@ pub struct Site {
 }
 
 impl Site {
-    /// Takes over what another part of the content says.
+    /// Adds another part of the content.
     pub(crate) fn extend(&mut self, part: Self) {
         self.site = part.site.or(self.site.take());
         self.home.extend(part.home);

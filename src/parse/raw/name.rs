@@ -1,4 +1,4 @@
-//! `names/*.yaml`: the register of people and institutions.
+//! `names/*.yaml`: people and institutions.
 
 use super::{Pairs, Text, described};
 use crate::base::Spanned;

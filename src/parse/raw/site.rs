@@ -1,4 +1,4 @@
-//! `site.yaml`.
+//! `site.yaml`: the settings of the site.
 
 use super::{Pairs, Text, described};
 use crate::base::Spanned;

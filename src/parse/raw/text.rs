@@ -1,4 +1,4 @@
-//! Words in several languages, and maps in the order they were written.
+//! Texts in several languages, and maps in the order in which they are written.
 
 use crate::base::Spanned;
 use crate::parse::yaml::TEXT;
@@ -6,10 +6,10 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use std::fmt;
 use std::marker::PhantomData;
 
-/// A string in the default language, or one for each language.
+/// A text in the default language, or one per language.
 pub type Text = Spanned<TextValue>;
 
-/// What a [`Text`] holds.
+/// The value of a [`Text`].
 #[derive(Debug, Clone, PartialEq)]
 pub enum TextValue {
     /// In the default language.
@@ -20,8 +20,8 @@ pub enum TextValue {
 
 impl<'de> Deserialize<'de> for TextValue {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Words;
-        impl<'de> Visitor<'de> for Words {
+        struct AnyText;
+        impl<'de> Visitor<'de> for AnyText {
             type Value = TextValue;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -36,12 +36,12 @@ impl<'de> Deserialize<'de> for TextValue {
                 read_pairs(map).map(TextValue::ByLanguage)
             }
         }
-        // Noted for translators, and read as text: a title may be `2018`, which YAML would read as a number.
-        deserializer.deserialize_newtype_struct(TEXT, Words)
+        // `TEXT` lists the text for translators and reads a title such as `2018` as text instead of a number.
+        deserializer.deserialize_newtype_struct(TEXT, AnyText)
     }
 }
 
-/// A map in the order it was written, with the place of every key.
+/// A map in the order in which it is written, with the position of every key.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pairs<V>(pub Vec<(Spanned<String>, V)>);
 

@@ -1,36 +1,36 @@
-//! From a marked tree into serde's types: in, a node; out, a value or one fault with its node.
+//! Deserializes a YAML tree into serde's types.
 //!
-//! A struct of the name [`SPANNED`] receives the node's place beside its value; a node that is read under the name
-//! [`TEXT`] is noted as a text for translators. A scalar may be read as text however YAML would read it: `date: 2018` is a year and
-//! `title: 2018` a title.
+//! A struct with the name [`SPANNED`] receives the position of its node next to its value. A node that is read under the
+//! name [`TEXT`] is listed for translators. A scalar can be read as text however YAML would type it: `date: 2018` is a
+//! year and `title: 2018` a title.
 
 use super::digits::DIGITS;
 use super::fault::{Fault, FaultKind};
-use super::hole::Placeholder;
 use super::node::{Entry, Kind, Node, Plain};
-use super::spanned::{Placed, SPANNED, Source};
+use super::placeholder::Placeholder;
+use super::spanned::{SPANNED, Source, SpannedFields};
 use super::texts::TEXT;
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 use std::ops::Range;
 
-/// Reads one node.
+/// Deserializes one node.
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a>(pub(super) &'a Node);
 
 impl<'de> Reader<'de> {
     fn attempt<T>(self, read: impl FnOnce(Self) -> Result<T, Fault>) -> Result<T, Fault> {
         read(self).map_err(|fault| match fault.kind {
-            FaultKind::MissingKey(key) => fault.at(self.0, place_of_lack(self.0, key)),
-            _ => fault.at(self.0, Some(self.0.span.clone())),
+            FaultKind::MissingKey(key) => fault.with_node(self.0, missing_key_span(self.0, key)),
+            _ => fault.with_node(self.0, Some(self.0.span.clone())),
         })
     }
 }
 
-/// Where the lack of a key is shown: at the map's first key; nowhere, when the key is there and its value was set
-/// aside for a fault of its own.
-fn place_of_lack(node: &Node, key: &str) -> Option<Range<usize>> {
+/// Returns where a missing key is reported: at the first key of the map, or nowhere if the value of the key exists and
+/// is poisoned.
+fn missing_key_span(node: &Node, key: &str) -> Option<Range<usize>> {
     match &node.kind {
         Kind::Map(entries) if entries.iter().any(|e| e.key == key) => None,
         Kind::Map(entries) if !entries.is_empty() => Some(entries[0].key_span.clone()),
@@ -101,7 +101,8 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         visitor: V,
     ) -> Result<V::Value, Fault> {
         if name == SPANNED {
-            return self.attempt(|r| visitor.visit_map(Placed::new(r.0.span.clone(), Source::Node(r.0))));
+            return self
+                .attempt(|r| visitor.visit_map(SpannedFields::new(r.0.span.clone(), Source::Node(r.0))));
         }
         self.deserialize_any(visitor)
     }
@@ -130,26 +131,26 @@ impl<'de> SeqAccess<'de> for Items<'de> {
     type Error = Fault;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Fault> {
-        match self.0.by_ref().find(|node| !node.is_aside()) {
+        match self.0.by_ref().find(|node| !node.is_poisoned()) {
             Some(node) => seed.deserialize(Reader(node)).map(Some),
             None => Ok(None),
         }
     }
 }
 
-/// The pairs of a map, then its holes.
+/// The entries of a map, then placeholders for its missing keys.
 struct Pairs<'de> {
     map: &'de Node,
     entries: std::slice::Iter<'de, Entry>,
     current: Option<&'de Entry>,
-    holes: Vec<&'static str>,
-    in_hole: bool,
+    missing_keys: Vec<&'static str>,
+    in_placeholder: bool,
 }
 
 impl<'de> Pairs<'de> {
     fn new(map: &'de Node, entries: &'de [Entry]) -> Self {
-        let holes = map.holes.borrow().clone();
-        Self { map, entries: entries.iter(), current: None, holes, in_hole: false }
+        let missing_keys = map.missing_keys.borrow().clone();
+        Self { map, entries: entries.iter(), current: None, missing_keys, in_placeholder: false }
     }
 }
 
@@ -157,16 +158,18 @@ impl<'de> MapAccess<'de> for Pairs<'de> {
     type Error = Fault;
 
     fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Fault> {
-        self.current = self.entries.by_ref().find(|e| !e.value.is_aside());
+        self.current = self.entries.by_ref().find(|e| !e.value.is_poisoned());
         match self.current {
             Some(entry) => {
                 let key = Key { text: &entry.key, span: entry.key_span.clone() };
-                seed.deserialize(key).map(Some).map_err(|f| f.at(&entry.value, Some(entry.key_span.clone())))
+                seed.deserialize(key)
+                    .map(Some)
+                    .map_err(|f| f.with_node(&entry.value, Some(entry.key_span.clone())))
             }
-            None => match self.holes.pop() {
-                Some(hole) => {
-                    self.in_hole = true;
-                    seed.deserialize(BorrowedStrDeserializer::new(hole)).map(Some)
+            None => match self.missing_keys.pop() {
+                Some(key) => {
+                    self.in_placeholder = true;
+                    seed.deserialize(BorrowedStrDeserializer::new(key)).map(Some)
                 }
                 None => Ok(None),
             },
@@ -175,8 +178,8 @@ impl<'de> MapAccess<'de> for Pairs<'de> {
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Fault> {
         match self.current {
-            Some(entry) if !self.in_hole => seed.deserialize(Reader(&entry.value)),
-            // What is wrong with a hole follows from the missing key: the map is set aside in silence.
+            Some(entry) if !self.in_placeholder => seed.deserialize(Reader(&entry.value)),
+            // A fault of a placeholder follows from the missing key, so the map is poisoned without a report.
             _ => seed.deserialize(Placeholder).map_err(|mut fault| {
                 fault.kind = FaultKind::Other(String::new());
                 fault.node = Some(self.map);
@@ -187,7 +190,7 @@ impl<'de> MapAccess<'de> for Pairs<'de> {
     }
 }
 
-/// A key: text with a place.
+/// A key with its position.
 struct Key<'de> {
     text: &'de str,
     span: Range<usize>,
@@ -207,7 +210,7 @@ impl<'de> Deserializer<'de> for Key<'de> {
         visitor: V,
     ) -> Result<V::Value, Fault> {
         if name == SPANNED {
-            return visitor.visit_map(Placed::new(self.span.clone(), Source::Key(self.text)));
+            return visitor.visit_map(SpannedFields::new(self.span.clone(), Source::Key(self.text)));
         }
         self.deserialize_any(visitor)
     }

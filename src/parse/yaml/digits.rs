@@ -1,12 +1,12 @@
-//! Numbers of YAML as text. serde knows floats only; [`Digits`] keeps every digit that the author wrote.
+//! Numbers of YAML as text, because serde knows only floats. [`Digits`] keeps every digit that the author wrote.
 
 use serde::de::{Deserialize, Deserializer, Visitor};
 use std::fmt;
 
-/// The name under which a type asks the reader for the digits of a number.
+/// The name with which a type asks the deserializer for the digits of a number.
 pub const DIGITS: &str = "$briefing::Digits";
 
-/// A number as it is written in YAML. The text may still be `.inf`, or longer than a number can be.
+/// A number as written in YAML. The text can also be `.inf`, or longer than a number can be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Digits(pub String);
 

@@ -1,17 +1,16 @@
-//! Faults of one file: in, what serde finds wrong; out, a fault that knows its node and can be worked around.
+//! The faults that serde finds in a file, each with the node that must be poisoned so that reading can continue.
 
 use super::node::Node;
 use serde::de;
 use std::fmt;
 use std::ops::Range;
 
-/// One fault of a file.
 #[derive(Debug)]
 pub(super) struct Fault {
     pub(super) kind: FaultKind,
-    /// The bytes to show; `None` while unknown, and for what follows from an earlier fault.
+    /// The bytes to report, or `None` while they are unknown and for a consequence of an earlier fault.
     pub(super) span: Option<Range<usize>>,
-    /// The node to set aside; compared by address, never read.
+    /// The node to poison, which is compared by address and never read.
     pub(super) node: Option<*const Node>,
 }
 
@@ -27,8 +26,8 @@ impl Fault {
         Self { kind, span: None, node: None }
     }
 
-    /// Names the node, if none nearer to the fault was named.
-    pub(super) fn at(mut self, node: &Node, span: Option<Range<usize>>) -> Self {
+    /// Sets the node, unless a node nearer to the fault is set.
+    pub(super) fn with_node(mut self, node: &Node, span: Option<Range<usize>>) -> Self {
         if self.node.is_none() {
             self.node = Some(node);
             self.span = span;
@@ -36,17 +35,17 @@ impl Fault {
         self
     }
 
-    /// Sets aside what had the fault, or makes a hole for a missing key. `false` when nothing more can be read.
-    pub(super) fn set_aside(&self, root: &Node) -> bool {
+    /// Poisons the node, or notes a missing key that needs a placeholder. Returns `false` if reading cannot continue.
+    pub(super) fn poison(&self, root: &Node) -> bool {
         let Some(node) = self.node else { return false };
         let Some(node) = root.find(&|n| std::ptr::eq(n, node)) else { return false };
         if let FaultKind::MissingKey(key) = self.kind
-            && !node.holes.borrow().contains(&key)
+            && !node.missing_keys.borrow().contains(&key)
         {
-            node.holes.borrow_mut().push(key);
+            node.missing_keys.borrow_mut().push(key);
             return true;
         }
-        node.set_aside();
+        node.poison();
         true
     }
 }
@@ -87,7 +86,7 @@ impl de::Error for Fault {
     }
 }
 
-/// What was found, in an editor's words.
+/// Describes a value in words that editors know.
 fn plain_words(found: de::Unexpected<'_>) -> String {
     match found {
         de::Unexpected::Unit | de::Unexpected::Option => "nothing".to_owned(),

@@ -1,7 +1,7 @@
-//! The marked pass: in, YAML text; out, its tree with the place of every node, or reports of what is refused.
+//! The event pass: reads YAML into a tree with the position of every node, or reports what is refused.
 //!
-//! Refused: what is no YAML, more than one document, a key written twice, anchors and aliases (an alias can make a
-//! small file enormous), tags, keys that are not plain text, and nesting deeper than any figure needs.
+//! It refuses invalid YAML, several documents, duplicate keys, anchors and aliases (an alias can make a small file
+//! enormous), tags, keys that are not plain text, and nesting that is deeper than any content needs.
 
 use super::node::{Entry, Kind, Node, Plain, Scalar};
 use super::{Yaml, slips};
@@ -11,18 +11,18 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span as Mark};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-const DEEPEST: usize = 32;
+const MAX_DEPTH: usize = 32;
 
-/// Reads the tree of a text; `None` after any fault, all of which are reported.
+/// Reads the tree of a text. Reports every fault and returns `None` after an error.
 pub(super) fn tree(yaml: Yaml<'_>, sink: &mut Diagnostics) -> Option<Node> {
-    let mut pass = Pass::new(yaml);
+    let mut pass = EventReader::new(yaml);
     let marked = pass.document();
     let clean = pass.faults.iter().all(|d| d.severity == Severity::Warning);
     pass.faults.into_iter().chain(pass.refused).for_each(|d| sink.push(d));
     let mut root = marked.filter(|_| clean)?;
     match serde_yaml::from_str::<serde_yaml::Value>(yaml.text) {
         Ok(values) => {
-            take_values(&mut root, &values);
+            copy_types(&mut root, &values);
             Some(root)
         }
         Err(error) => {
@@ -34,15 +34,15 @@ pub(super) fn tree(yaml: Yaml<'_>, sink: &mut Diagnostics) -> Option<Node> {
     }
 }
 
-/// A parser's message in our voice: no place (the excerpt shows it), no capital, no full stop.
+/// Converts a parser's message to our style: without position (the excerpt shows it), capital and full stop.
 fn message(text: &str) -> String {
     let text = text.split(" at line ").next().unwrap_or(text).trim_end_matches('.');
     let mut letters = text.chars();
     letters.next().map_or(String::new(), |c| c.to_lowercase().chain(letters).collect())
 }
 
-/// Takes over what serde_yaml made of the scalars. Both trees come from one text and have the same shape.
-fn take_values(node: &mut Node, value: &serde_yaml::Value) {
+/// Copies the types of the scalars from serde_yaml. Both trees come from one text and have the same shape.
+fn copy_types(node: &mut Node, value: &serde_yaml::Value) {
     use serde_yaml::Value;
     match (&mut node.kind, value) {
         (Kind::Scalar(scalar), value) => {
@@ -54,17 +54,17 @@ fn take_values(node: &mut Node, value: &serde_yaml::Value) {
             };
         }
         (Kind::List(items), Value::Sequence(values)) => {
-            items.iter_mut().zip(values).for_each(|(item, value)| take_values(item, value));
+            items.iter_mut().zip(values).for_each(|(item, value)| copy_types(item, value));
         }
         (Kind::Map(entries), Value::Mapping(values)) => {
-            entries.iter_mut().zip(values.values()).for_each(|(e, value)| take_values(&mut e.value, value));
+            entries.iter_mut().zip(values.values()).for_each(|(e, value)| copy_types(&mut e.value, value));
         }
         _ => (),
     }
 }
 
-/// Where a scalar's source writes a character: as itself or by an escape.
-fn place_of(c: char, source: &str) -> Option<Range<usize>> {
+/// Returns where the source of a scalar contains a character, as itself or as an escape.
+fn find_character(c: char, source: &str) -> Option<Range<usize>> {
     let code = u32::from(c);
     let by_number = [format!("\\x{code:02x}"), format!("\\u{code:04x}"), format!("\\U{code:08x}")];
     let by_name = ["\\0", "\\a", "\\b", "\\v", "\\f", "\\e", "\\N", "\\L", "\\P"];
@@ -75,17 +75,17 @@ fn place_of(c: char, source: &str) -> Option<Range<usize>> {
     forms.into_iter().find_map(|form| source.find(&form).map(|at| at..at + form.len()))
 }
 
-struct Pass<'a> {
+struct EventReader<'a> {
     yaml: Yaml<'a>,
     parser: Parser<'a, saphyr_parser::StrInput<'a>>,
-    /// The byte of each character: markers count characters.
+    /// The byte offset of each character, because markers count characters.
     bytes: Vec<usize>,
     faults: Vec<Diagnostic>,
-    /// Characters that values contain and may not: the rest of the file is read all the same.
+    /// Faults of characters, which do not prevent the file from being read.
     refused: Vec<Diagnostic>,
 }
 
-impl<'a> Pass<'a> {
+impl<'a> EventReader<'a> {
     fn new(yaml: Yaml<'a>) -> Self {
         let mut bytes: Vec<usize> = yaml.text.char_indices().map(|(i, _)| i).collect();
         bytes.push(yaml.text.len());
@@ -106,7 +106,7 @@ impl<'a> Pass<'a> {
         self.faults.push(if help.is_empty() { diagnostic } else { diagnostic.help(help) });
     }
 
-    /// The next event; after a syntax error, which is reported, there is none.
+    /// Returns the next event, or reports a syntax error and returns `None`.
     fn next(&mut self) -> Option<(Event<'a>, Mark)> {
         match self.parser.next_event()? {
             Ok(event) => Some(event),
@@ -129,7 +129,7 @@ impl<'a> Pass<'a> {
         }
     }
 
-    /// The commonest faults as an editor would say them, with the place that has to be mended.
+    /// Explains the most common syntax errors in words that editors know, with the offset to fix.
     fn in_plain_words(&self, at: usize, info: &str) -> (usize, String, &'static str) {
         let text = self.yaml.text;
         let from = at.saturating_sub(self.yaml.offset).min(text.len());
@@ -185,7 +185,7 @@ impl<'a> Pass<'a> {
 
     fn node(&mut self, event: Event<'a>, mark: Mark, depth: usize) -> Option<Node> {
         let range = self.range(mark);
-        if depth > DEEPEST {
+        if depth > MAX_DEPTH {
             self.fault(
                 Code::InvalidYaml,
                 range,
@@ -278,18 +278,18 @@ impl<'a> Pass<'a> {
         }
     }
 
-    /// The text of a scalar in normal form, with U+FFFD for what is refused: an escape (`\u0010`) can write what the
-    /// file itself does not contain.
+    /// Normalizes the text of a scalar and replaces forbidden characters by U+FFFD: an escape (`\u0010`) can produce a
+    /// character that the file does not contain.
     fn accepted(&mut self, text: String, range: &Range<usize>) -> String {
-        // A line end is one, as in the file itself.
+        // Line ends are normalized as in files.
         let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
         let text = nfc(&text).into_owned();
         let mut refused: Vec<ForbiddenCharacter> = forbidden_characters(&text).collect();
-        let forbidden: Vec<usize> = refused.iter().map(|found| found.at).collect();
+        let forbidden: Vec<usize> = refused.iter().map(|found| found.offset).collect();
         refused.extend(unbalanced_isolates(&text));
         let source = &self.yaml.text[range.start - self.yaml.offset..range.end - self.yaml.offset];
         for found in &refused {
-            let place = place_of(found.character, source)
+            let place = find_character(found.character, source)
                 .map_or(range.clone(), |place| range.start + place.start..range.start + place.end);
             self.refused.push(forbidden_character(Span::new(self.yaml.file, place), found));
         }
@@ -319,12 +319,12 @@ impl<'a> Pass<'a> {
         }
     }
 
-    /// A scalar's bytes without its quotation marks, and without the line ends that a block scalar's mark takes in.
+    /// Returns the bytes of a scalar without quotation marks and without the line ends after a block scalar.
     fn scalar_range(&self, range: Range<usize>, style: ScalarStyle) -> Range<usize> {
         let text = &self.yaml.text[range.start - self.yaml.offset..range.end - self.yaml.offset];
         match style {
             ScalarStyle::Literal | ScalarStyle::Folded => range.start..range.start + text.trim_end().len(),
-            // The quotation marks are YAML's, not the value's; the parser takes in a remark after them.
+            // The parser includes the quotation marks and a comment after them.
             ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted if text.len() >= 2 => {
                 range.start + 1..range.start + closing_quote(text).unwrap_or(text.len() - 1)
             }
@@ -337,7 +337,7 @@ impl<'a> Pass<'a> {
         last.max(self.flow_end(last, end))
     }
 
-    /// The end of a flow collection is its bracket; that of a block collection is its last item.
+    /// Returns the end of a collection: the bracket of a flow collection, or else `fallback`.
     fn flow_end(&self, fallback: usize, end: Mark) -> usize {
         let range = self.range(end);
         let text = &self.yaml.text[range.start - self.yaml.offset..range.end - self.yaml.offset];
@@ -345,7 +345,7 @@ impl<'a> Pass<'a> {
     }
 }
 
-/// Where the quotation mark is that ends a quoted scalar.
+/// Returns the offset of the closing quotation mark of a scalar.
 fn closing_quote(text: &str) -> Option<usize> {
     let quote = text.chars().next()?;
     let mut signs = text.char_indices().skip(1).peekable();

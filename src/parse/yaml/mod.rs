@@ -1,18 +1,16 @@
-//! YAML with places: in, the text of a file; out, a typed value in which `Spanned` parts know where they were written.
+//! Parses YAML into typed values whose `Spanned` parts know their positions.
 //!
-//! Two readers share the work. An event pass (`mark`) notes where each node stands and refuses what this format does
-//! not use: keys written twice, anchors and aliases, tags. `serde_yaml` then reads the values, and serde's derived
-//! types take them over through a deserializer (`de`) that carries the places along.
-//!
-//! Always true: every fault of a file is reported in one run. After a fault the node is set aside and the reading
-//! begins again, so that a second fault is seen too; what could not be read is left out of the result.
+//! An event pass (`mark`) records the position of each node and refuses features that the format does not use: duplicate
+//! keys, anchors, aliases and tags. `serde_yaml` types the scalars, and a deserializer (`de`) passes values and positions
+//! to serde. Every fault of a file is reported in one run: after a fault the node is poisoned and reading starts again
+//! without it.
 
 mod de;
 mod digits;
 mod fault;
-mod hole;
 mod mark;
 mod node;
+mod placeholder;
 mod slips;
 mod spanned;
 mod texts;
@@ -27,23 +25,23 @@ use fault::{Fault, FaultKind};
 use node::Node;
 use serde::de::DeserializeOwned;
 
-/// Part of a source file that holds YAML.
+/// YAML in a source file.
 #[derive(Debug, Clone, Copy)]
 pub struct Yaml<'a> {
-    /// The file, for places.
+    /// The file, for positions.
     pub file: FileId,
     /// The text.
     pub text: &'a str,
-    /// Where the text begins in its file, in bytes.
+    /// The byte offset of the text in its file.
     pub offset: usize,
 }
 
-/// Reads a value; `None` when nothing of it could be read. Every fault is reported.
+/// Parses a value and reports every fault. Returns `None` if nothing can be read.
 pub fn read<T: DeserializeOwned>(yaml: Yaml<'_>, sink: &mut Diagnostics) -> Option<T> {
     read_with_texts(yaml, sink).map(|(value, _)| value)
 }
 
-/// Reads a value, with the list of its texts for translators.
+/// Parses a value and lists its texts for translators.
 pub fn read_with_texts<T: DeserializeOwned>(
     yaml: Yaml<'_>,
     sink: &mut Diagnostics,
@@ -59,28 +57,27 @@ pub fn read_with_texts<T: DeserializeOwned>(
     Some((value, texts::texts(&root, yaml.file)))
 }
 
-/// Every scalar of a text with the keys that lead to it; nothing where the text is no YAML, which reading it reports.
+/// Returns every scalar of a text with its path of keys, or nothing if the text is no YAML.
 pub fn leaves(yaml: Yaml<'_>) -> Vec<(String, Spanned<String>)> {
     let root = mark::tree(yaml, &mut Diagnostics::default());
     root.map(|root| texts::leaves(&root, yaml.file)).unwrap_or_default()
 }
 
-/// Whether the text holds nothing but comments and spaces.
+/// Returns whether a text contains only comments and space.
 pub fn is_blank(text: &str) -> bool {
     text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
 }
 
-/// Reads again and again, setting aside one faulty node each time, until the rest can be read.
+/// Reads repeatedly and poisons one faulty node each time, until the rest can be read.
 ///
-/// While faults are looked for, a key that is missing is stood in for by a hole, so that the keys after it are still
-/// read. A map with a hole cannot be used: in the end it is set aside as a whole.
+/// Placeholders for missing keys let the keys after them be checked. Maps with placeholders are poisoned at the end.
 fn read_tree<T: DeserializeOwned>(root: &Node, yaml: Yaml<'_>, sink: &mut Diagnostics) -> Option<T> {
     loop {
         match T::deserialize(de::Reader(root)) {
-            Ok(value) if !root.is_tainted() => return Some(value),
+            Ok(value) if !root.is_incomplete() => return Some(value),
             Ok(_) => {
-                root.set_tainted_aside();
-                if root.is_aside() {
+                root.poison_incomplete();
+                if root.is_poisoned() {
                     return None;
                 }
             }
@@ -88,7 +85,7 @@ fn read_tree<T: DeserializeOwned>(root: &Node, yaml: Yaml<'_>, sink: &mut Diagno
                 if let Some(diagnostic) = describe(&fault, yaml) {
                     sink.push(diagnostic);
                 }
-                if !fault.set_aside(root) || root.is_aside() {
+                if !fault.poison(root) || root.is_poisoned() {
                     return None;
                 }
             }
@@ -96,16 +93,16 @@ fn read_tree<T: DeserializeOwned>(root: &Node, yaml: Yaml<'_>, sink: &mut Diagno
     }
 }
 
-/// What to tell the author; `None` where the fault follows from one that was told already.
+/// Returns the diagnostic for a fault, or `None` if it is the consequence of an earlier one.
 fn describe(fault: &Fault, yaml: Yaml<'_>) -> Option<Diagnostic> {
-    let place = fault.span.clone()?;
-    let span = Span::new(yaml.file, place.clone());
+    let range = fault.span.clone()?;
+    let span = Span::new(yaml.file, range.clone());
     Some(match &fault.kind {
         FaultKind::UnknownKey { key, known } => {
             let diagnostic = Diagnostic::error(Code::UnknownKey, span, format!("unknown key `{key}`"))
                 .label("no such key here")
                 .near("a key", key, known.iter().copied());
-            match (slips::key_help(yaml, key, place.start), diagnostic.help.is_empty()) {
+            match (slips::key_help(yaml, key, range.start), diagnostic.help.is_empty()) {
                 (Some(help), _) => diagnostic.help(help),
                 (None, true) => diagnostic.help(format!("the keys known here are {}", list(known))),
                 (None, false) => diagnostic,
@@ -119,14 +116,14 @@ fn describe(fault: &Fault, yaml: Yaml<'_>) -> Option<Diagnostic> {
             let diagnostic = Diagnostic::error(Code::WrongType, span, message.clone());
             match message.as_str() {
                 m if m.starts_with("expected a map") => {
-                    let key = slips::key_before(yaml, place.start);
+                    let key = slips::key_before(yaml, range.start);
                     let help = key.and_then(|(key, at)| slips::key_help(yaml, key, at));
                     help.map_or(diagnostic.clone(), |help| diagnostic.help(help))
                 }
                 m if m.starts_with("expected a list") => diagnostic.help("write a list: `[one, two]`"),
                 m if m.starts_with("expected `true`") => diagnostic.help("write `true` or `false`"),
                 m if m.starts_with("expected a number, found `") && m.contains(char::is_numeric) => {
-                    let local = place.start - yaml.offset..place.end - yaml.offset;
+                    let local = range.start - yaml.offset..range.end - yaml.offset;
                     let is_quoted = is_quoted(yaml.text, local.clone());
                     number_help(diagnostic, &yaml.text[local], span, is_quoted)
                 }

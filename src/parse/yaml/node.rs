@@ -1,20 +1,19 @@
-//! A YAML tree with places: in, what the two readers found; out, nodes that can be set aside one by one.
+//! The YAML tree with positions. Nodes can be poisoned one by one.
 
 use std::cell::Cell;
 use std::ops::Range;
 
-/// One node.
 #[derive(Debug)]
 pub(super) struct Node {
-    /// Its bytes in the file; of a list or map, from its first item to its last.
+    /// Its bytes in the file; those of a list or map reach from the first item to the last.
     pub(super) span: Range<usize>,
     pub(super) kind: Kind,
-    /// It had a fault: readers pass over it.
-    aside: Cell<bool>,
-    /// It was read as a text that may be translated.
+    /// Whether it has a fault, so that readers skip it.
+    poisoned: Cell<bool>,
+    /// Whether it was read as a translatable text.
     text: Cell<bool>,
-    /// A map that lacks keys: they are stood in for by holes while more faults are looked for.
-    pub(super) holes: std::cell::RefCell<Vec<&'static str>>,
+    /// The missing keys of a map, which get placeholders while more faults are found.
+    pub(super) missing_keys: std::cell::RefCell<Vec<&'static str>>,
 }
 
 #[derive(Debug)]
@@ -24,14 +23,14 @@ pub(super) enum Kind {
     Map(Vec<Entry>),
 }
 
-/// A scalar as it was written and as YAML reads it.
+/// A scalar as written and as YAML types it.
 #[derive(Debug)]
 pub(super) struct Scalar {
     pub(super) text: String,
     pub(super) plain: Plain,
 }
 
-/// What YAML's rules make of a scalar.
+/// The type of a scalar by the rules of YAML.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Plain {
     Null,
@@ -49,15 +48,21 @@ pub(super) struct Entry {
 
 impl Node {
     pub(super) fn new(span: Range<usize>, kind: Kind) -> Self {
-        Self { span, kind, aside: Cell::new(false), text: Cell::new(false), holes: Default::default() }
+        Self {
+            span,
+            kind,
+            poisoned: Cell::new(false),
+            text: Cell::new(false),
+            missing_keys: Default::default(),
+        }
     }
 
-    pub(super) fn is_aside(&self) -> bool {
-        self.aside.get()
+    pub(super) fn is_poisoned(&self) -> bool {
+        self.poisoned.get()
     }
 
-    pub(super) fn set_aside(&self) {
-        self.aside.set(true);
+    pub(super) fn poison(&self) {
+        self.poisoned.set(true);
     }
 
     pub(super) fn is_text(&self) -> bool {
@@ -68,20 +73,21 @@ impl Node {
         self.text.set(true);
     }
 
-    /// Whether it or a node below it lacks a key.
-    pub(super) fn is_tainted(&self) -> bool {
-        !self.is_aside() && (!self.holes.borrow().is_empty() || self.children().any(Node::is_tainted))
+    /// Returns whether the node or a node below it lacks a key.
+    pub(super) fn is_incomplete(&self) -> bool {
+        !self.is_poisoned()
+            && (!self.missing_keys.borrow().is_empty() || self.children().any(Node::is_incomplete))
     }
 
-    /// Sets aside every map that lacks a key.
-    pub(super) fn set_tainted_aside(&self) {
-        if !self.holes.borrow().is_empty() {
-            self.set_aside();
+    /// Poisons every map that lacks a key.
+    pub(super) fn poison_incomplete(&self) {
+        if !self.missing_keys.borrow().is_empty() {
+            self.poison();
         }
-        self.children().for_each(Node::set_tainted_aside);
+        self.children().for_each(Node::poison_incomplete);
     }
 
-    /// Finds the node that satisfies a test, outermost first.
+    /// Returns the outermost node that satisfies `test`.
     pub(super) fn find(&self, test: &dyn Fn(&Node) -> bool) -> Option<&Node> {
         if test(self) {
             return Some(self);

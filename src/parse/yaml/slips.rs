@@ -1,21 +1,20 @@
-//! Slips of the hand that YAML takes for something else: in, a text and a place in it; out, what an author did and how it is
-//! put right.
+//! Explains common mistakes that YAML reads differently from what the author means.
 //!
-//! A line that is indented otherwise than its neighbours, typographic quotation marks around a value, and numbers with
-//! the signs of a language in them. Each has its fix where only one can be meant.
+//! These are lines with the wrong indentation, typographic quotation marks around values, and numbers in the notation of a
+//! language. A fix has a replacement if only one meaning is possible.
 
 use super::Yaml;
 use crate::base::{Period, Span, readings, with_ascii_digits};
 use crate::diagnostic::{Code, Diagnostic};
 use std::ops::Range;
 
-/// The line that is indented wrongly, where a parser stumbled over the indentation of a line.
+/// Returns the fault of the wrongly indented line near a syntax error.
 pub(super) fn indentation(yaml: Yaml<'_>, at: usize) -> Option<Diagnostic> {
     let lines = lines(yaml.text);
     let here = lines.iter().position(|line| line.range.contains(&at))?;
     let before = here.checked_sub(1)?;
     let (line, last) = (&lines[here], &lines[before]);
-    // A colon in a value is another slip; so is a line that continues a text or a bracket.
+    // A colon in a value and a line that continues a text or a bracket are other mistakes.
     if !line.is_entry || !last.is_entry {
         return None;
     }
@@ -58,12 +57,11 @@ fn spaces(count: usize) -> String {
     if count == 1 { "1 space".to_owned() } else { format!("{count} spaces") }
 }
 
-/// A line that says something.
+/// A line that is neither blank nor a comment.
 struct Line {
-    /// Without its end.
     range: Range<usize>,
     indent: usize,
-    /// Whether it is a key with its value.
+    /// Whether the line is a key with its value.
     is_entry: bool,
 }
 
@@ -72,7 +70,7 @@ fn lines(text: &str) -> Vec<Line> {
     let mut all = Vec::new();
     for line in text.split_inclusive('\n') {
         let words = line.trim_end();
-        // The first key of a list's item has the others below it.
+        // The dash of a list item counts as indentation of its first key.
         let indent = words.len() - words.trim_start_matches([' ', '-']).len();
         let is_entry = words.trim_start().split_once(':').is_some_and(|(key, rest)| {
             !key.contains(['"', '\'', '{', '[', '#'])
@@ -88,10 +86,10 @@ fn lines(text: &str) -> Vec<Line> {
     all
 }
 
-/// Signs that open or close a quotation in some language, and that YAML takes for letters.
+/// The typographic quotation marks, which are ordinary letters for YAML.
 const QUOTES: [char; 10] = ['“', '”', '„', '‟', '«', '»', '‘', '’', '‚', '‹'];
 
-/// A value between typographic quotation marks, or the beginning of one that a comma has cut off.
+/// Reports a value between typographic quotation marks, or the part of it before a comma.
 pub(super) fn quotes(yaml: Yaml<'_>, range: &Range<usize>) -> Option<Diagnostic> {
     let local = range.start - yaml.offset..range.end - yaml.offset;
     let text = &yaml.text[local.clone()];
@@ -112,7 +110,7 @@ pub(super) fn quotes(yaml: Yaml<'_>, range: &Range<usize>) -> Option<Diagnostic>
     }
 }
 
-/// A value in typographic quotation marks on the line where a parser stumbled.
+/// Reports a value in typographic quotation marks on the line of a syntax error.
 pub(super) fn quotes_on_line(yaml: Yaml<'_>, at: usize) -> Option<Diagnostic> {
     let start = yaml.text[..at].rfind('\n').map_or(0, |i| i + 1);
     let line = yaml.text[start..].lines().next()?.trim_end();
@@ -125,13 +123,13 @@ pub(super) fn quotes_on_line(yaml: Yaml<'_>, at: usize) -> Option<Diagnostic> {
     Some(diagnostic)
 }
 
-/// Whether quotation marks are around a place of a text.
+/// Returns whether a range of a text is between quotation marks.
 pub(crate) fn is_quoted(text: &str, place: Range<usize>) -> bool {
     let signs = (text[..place.start].chars().next_back(), text[place.end..].chars().next());
     matches!(signs, (Some('"'), Some('"')) | (Some('\''), Some('\'')))
 }
 
-/// Says how a number is to be written that was read as text.
+/// Adds the help for a number that was read as text.
 pub(crate) fn number_help(diagnostic: Diagnostic, text: &str, span: Span, is_quoted: bool) -> Diagnostic {
     let whole = if is_quoted { Span { start: span.start - 1, end: span.end + 1, ..span } } else { span };
     let plain = with_ascii_digits(text);
@@ -159,7 +157,7 @@ pub(crate) fn number_help(diagnostic: Diagnostic, text: &str, span: Span, is_quo
     }
 }
 
-/// The key of a value, with the place where it begins.
+/// Returns the key of a value with its offset.
 pub(super) fn key_before(yaml: Yaml<'_>, at: usize) -> Option<(&str, usize)> {
     let before = &yaml.text[..at - yaml.offset];
     let start = before.rfind('\n').map_or(0, |i| i + 1);
@@ -167,7 +165,7 @@ pub(super) fn key_before(yaml: Yaml<'_>, at: usize) -> Option<(&str, usize)> {
     Some((key, yaml.offset + before.len() - before[start..].trim_start().len()))
 }
 
-/// Says what an unknown key may have been meant as: a period that is indented wrongly, or the decimals of a number.
+/// Returns the help for an unknown key that can be a wrongly indented period or the decimals of a number.
 pub(super) fn key_help(yaml: Yaml<'_>, key: &str, at: usize) -> Option<String> {
     let at = at - yaml.offset;
     let start = yaml.text[..at].rfind('\n').map_or(0, |i| i + 1);

@@ -1,9 +1,9 @@
-//! Values with their places: in, a node, a key or a hole; out, `base::Spanned`, which thereby knows nothing of YAML.
+//! Deserializes `base::Spanned` from a node, a key or a placeholder, so that `base` does not depend on YAML.
 
 use super::de::Reader;
 use super::fault::Fault;
-use super::hole::Placeholder;
 use super::node::Node;
+use super::placeholder::Placeholder;
 use crate::base::{FileId, Span, Spanned};
 use serde::Deserialize;
 use serde::de::value::{BorrowedStrDeserializer, U32Deserializer};
@@ -16,42 +16,41 @@ pub(super) const SPANNED: &str = "$briefing::Spanned";
 const SPANNED_FIELDS: &[&str] = &["start", "end", "value"];
 
 thread_local! {
-    /// The file that is being read: places need it, and serde has no room to pass it.
+    /// The file that is being read. Spans need it, and serde cannot pass it.
     static FILE: Cell<FileId> = const { Cell::new(FileId(0)) };
 }
 
-/// Reads with places in this file.
+/// Runs `read` with spans in this file.
 pub(super) fn with_file<R>(file: FileId, read: impl FnOnce() -> R) -> R {
     FILE.set(file);
     read()
 }
 
-/// What a placed value is read from.
+/// The source of a spanned value.
 pub(super) enum Source<'de> {
     Node(&'de Node),
     Key(&'de str),
     Placeholder,
 }
 
-/// The three fields of a [`Spanned`].
-pub(super) struct Placed<'de> {
+/// The fields of a [`Spanned`].
+pub(super) struct SpannedFields<'de> {
     span: Range<usize>,
     value: Source<'de>,
     step: usize,
 }
 
-impl<'de> Placed<'de> {
+impl<'de> SpannedFields<'de> {
     pub(super) fn new(span: Range<usize>, value: Source<'de>) -> Self {
         Self { span, value, step: 0 }
     }
 
-    /// The place and value of what is missing.
-    pub(super) fn hole() -> Self {
+    pub(super) fn placeholder() -> Self {
         Self::new(0..0, Source::Placeholder)
     }
 }
 
-impl<'de> MapAccess<'de> for Placed<'de> {
+impl<'de> MapAccess<'de> for SpannedFields<'de> {
     type Error = Fault;
 
     fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Fault> {

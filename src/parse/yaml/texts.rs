@@ -1,36 +1,35 @@
-//! The texts of a YAML file for translators: in, a tree that has been read; out, every text of a language or of several
-//! with its path.
+//! Lists the translatable texts of a YAML file.
 //!
-//! Always true: what is listed is what serde read as a `raw::Text`, so a new field of that type is never forgotten. A
-//! path is the keys on the way, joined by `.`; an item of a list goes by its `id`, or else by its position.
+//! The list contains everything that serde read as a `raw::Text`, so a new field of that type is never forgotten. A path
+//! consists of keys joined by `.`; an item of a list has its `id` in the path, or else its index.
 
 use super::node::{Kind, Node};
 use crate::base::{FileId, Span, Spanned};
 
-/// The name under which a text asks to be noted.
+/// The name with which a type asks the deserializer to list a text.
 pub const TEXT: &str = "$briefing::Text";
 
-/// One text with its place in the tree.
+/// A translatable text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Text {
-    /// The keys that lead to it: `series.forced.label`.
+    /// The path of keys: `series.forced.label`.
     pub path: String,
-    /// All of it, with every language.
+    /// The span of the text in all languages.
     pub whole: Span,
-    /// The words by language code; a text without languages has one entry with an empty code.
+    /// The text by language code. A text without languages has one entry with an empty code.
     pub words: Vec<(String, Spanned<String>)>,
-    /// The language of the words that it translates, where the file names one.
+    /// The language of the quotation that the text translates, if the file names it.
     pub spoken: Option<String>,
 }
 
-/// Every text below a node.
+/// Returns the texts below a node.
 pub(super) fn texts(root: &Node, file: FileId) -> Vec<Text> {
     let mut all = Vec::new();
     walk(root, file, "", None, &mut all);
     all
 }
 
-/// Every scalar below a node, with its path.
+/// Returns the scalars below a node with their paths.
 pub(super) fn leaves(root: &Node, file: FileId) -> Vec<(String, Spanned<String>)> {
     let mut all = Vec::new();
     leaf(root, file, "", &mut all);
@@ -38,7 +37,7 @@ pub(super) fn leaves(root: &Node, file: FileId) -> Vec<(String, Spanned<String>)
 }
 
 fn walk(node: &Node, file: FileId, path: &str, spoken: Option<&str>, all: &mut Vec<Text>) {
-    if node.is_aside() {
+    if node.is_poisoned() {
         return;
     }
     if node.is_text() {

@@ -1,12 +1,12 @@
-//! Holes: in, any type that serde asks for; out, an empty value of it, so that the keys after a missing one are read.
+//! Placeholders for missing keys, so that the keys after a missing one are read too.
 
 use super::fault::Fault;
-use super::spanned::{Placed, SPANNED};
+use super::spanned::{SPANNED, SpannedFields};
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
-/// Stands in for the value of a missing key: empty in whatever type is asked for.
+/// The value of a missing key: empty in every type.
 pub(super) struct Placeholder;
 
 impl<'de> Deserializer<'de> for Placeholder {
@@ -31,7 +31,7 @@ impl<'de> Deserializer<'de> for Placeholder {
         visitor: V,
     ) -> Result<V::Value, Fault> {
         match name {
-            SPANNED => visitor.visit_map(Placed::hole()),
+            SPANNED => visitor.visit_map(SpannedFields::placeholder()),
             _ => visitor.visit_map(Fields(fields.iter())),
         }
     }
@@ -54,7 +54,7 @@ impl<'de> Deserializer<'de> for Placeholder {
     }
 }
 
-/// Every field of a struct, each a hole.
+/// The fields of a struct, each with a placeholder.
 struct Fields(std::slice::Iter<'static, &'static str>);
 
 impl<'de> MapAccess<'de> for Fields {

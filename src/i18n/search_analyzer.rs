@@ -1,12 +1,10 @@
-//! Words as a search compares them: in, a text; out, its words without case, accents and marks, each with its stem.
+//! Analysis of words for search: words without case, accents and marks, each with its stem.
 //!
-//! What Unicode knows (case, accents, vowel signs, forms of letters, digits) holds for every language. What a language adds is
-//! a list in its file of words, each of which it may lack: `search-rule-fold` (`œ oe`: a sign and what stands for it),
-//! `search-rule-prefixes` (what is written onto a word, such as an article), `search-rule-stop` (words that find
-//! nothing), `search-rule-links` (what joins the parts of a compound) and `search-rule-stemmer` (a name of Snowball's).
-//!
-//! Always true: `static/js/search.js` folds alike, from the same lists (a table in `tests/data/folding.json` holds for
-//! both); only stems are known here alone.
+//! Unicode provides the rules for every language. A language can add lists in its messages: `search-rule-fold` (`œ oe`: a
+//! letter and its replacement), `search-rule-prefixes` (prefixes that are joined to words, such as articles),
+//! `search-rule-stop` (words without search results), `search-rule-links` (letters that join the parts of compounds) and
+//! `search-rule-stemmer` (a Snowball algorithm). `static/js/search.js` implements the same folding;
+//! `tests/data/folding.json` tests both. Stems exist only here.
 
 use super::Locale;
 use super::tokens::{Token, is_mark, tokens};
@@ -16,18 +14,18 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 
-/// What must be left of a word when what is written onto it is taken away, in letters.
-const SHORTEST: usize = 3;
+/// The minimum number of letters of a word without its prefix.
+const MIN_BARE_LETTERS: usize = 3;
 
-/// The rules of a language.
+/// The search rules of a language.
 pub struct SearchAnalyzer {
-    /// Signs and what stands for them.
+    /// Letters and their replacements.
     pub table: Vec<(String, String)>,
-    /// What is written onto words, the longest first.
+    /// Prefixes that are joined to words, the longest first.
     pub prefixes: Vec<String>,
-    /// Words that find nothing.
+    /// Words without search results.
     pub stop: Vec<String>,
-    /// What joins the parts of a compound; `None` where compounds are not written in one.
+    /// Letters that join the parts of compounds, or `None` if the language does not join compounds.
     pub links: Option<Vec<String>>,
     stemmer: Option<Stemmer>,
 }
@@ -35,11 +33,11 @@ pub struct SearchAnalyzer {
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Term {
-    /// The word, folded.
+    /// The folded word.
     pub form: String,
-    /// The word without what is written onto it, folded, where that differs.
+    /// The folded word without its prefix, if it has one.
     pub bare: Option<String>,
-    /// What it shares with its other forms.
+    /// The stem, which is the same for all forms of the word.
     pub stem: String,
 }
 
@@ -50,8 +48,8 @@ impl std::fmt::Debug for SearchAnalyzer {
 }
 
 impl SearchAnalyzer {
-    /// The rules of a language, from its words.
-    pub fn of(locale: &Locale) -> Self {
+    /// Reads the rules from the messages of a language.
+    pub fn new(locale: &Locale) -> Self {
         let list = |rule: &str| {
             let key = format!("search-rule-{rule}");
             locale.messages.has(&key).then(|| {
@@ -63,23 +61,23 @@ impl SearchAnalyzer {
             let name: StrDeserializer<'_, Error> = names.first()?.as_str().into_deserializer();
             Some(Stemmer::create(Algorithm::deserialize(name).ok()?))
         });
-        let mut folding =
+        let mut analyzer =
             Self { table: Vec::new(), prefixes: Vec::new(), stop: Vec::new(), links: None, stemmer };
         let pair = |entry: String| match entry.split_once(' ') {
             Some((sign, instead)) => (sign.to_owned(), instead.trim().to_owned()),
             None => (entry, String::new()),
         };
-        folding.table = list("fold").unwrap_or_default().into_iter().map(pair).collect();
-        let folded = |rule: &str| list(rule).map(|all| all.iter().map(|w| folding.fold(w)).collect());
+        analyzer.table = list("fold").unwrap_or_default().into_iter().map(pair).collect();
+        let folded = |rule: &str| list(rule).map(|all| all.iter().map(|w| analyzer.fold(w)).collect());
         let (prefixes, stop, links) = (folded("prefixes"), folded("stop"), folded("links"));
-        folding.prefixes = prefixes.unwrap_or_default();
-        folding.prefixes.sort_by_key(|p| std::cmp::Reverse(p.chars().count()));
-        folding.stop = stop.unwrap_or_default();
-        folding.links = links;
-        folding
+        analyzer.prefixes = prefixes.unwrap_or_default();
+        analyzer.prefixes.sort_by_key(|p| std::cmp::Reverse(p.chars().count()));
+        analyzer.stop = stop.unwrap_or_default();
+        analyzer.links = links;
+        analyzer
     }
 
-    /// A text in small letters without accents and marks.
+    /// Converts a text to lowercase without accents and marks.
     pub fn fold(&self, text: &str) -> String {
         let apart = DecomposingNormalizerBorrowed::new_nfkd().normalize(text);
         let mut folded = apart.chars().filter(|c| !is_mark(*c)).collect::<String>().to_lowercase();
@@ -89,19 +87,19 @@ impl SearchAnalyzer {
         folded
     }
 
-    /// The words of a text that may find something, in order.
+    /// Returns the searchable words of a text in order.
     pub fn terms(&self, text: &str) -> Vec<Term> {
         self.read(text).0
     }
 
-    /// The words of a text that may find something, in order; and its pairs of neighbours, each written as one word.
+    /// Returns the searchable words of a text in order, and each pair of neighbours joined to one word.
     pub fn read(&self, text: &str) -> (Vec<Term>, Vec<String>) {
         let (mut terms, mut pairs) = (Vec::new(), Vec::new());
         let mut before: Option<String> = None;
         for token in tokens(text) {
             let forms: Vec<Vec<String>> = token.parts.iter().map(|part| self.forms(part)).collect();
             for (part, forms) in token.parts.iter().zip(&forms) {
-                terms.extend(forms.iter().filter(|f| self.counts(f)).map(|form| {
+                terms.extend(forms.iter().filter(|f| self.is_searchable(f)).map(|form| {
                     let plain = form.starts_with(|c: char| c.is_ascii_digit()) || forms.len() > 1;
                     let stem = if plain { form.clone() } else { self.stem(part) };
                     self.term(form.clone(), stem)
@@ -120,8 +118,7 @@ impl SearchAnalyzer {
         (terms, pairs)
     }
 
-    /// A word as if it were written without its hyphens and apostrophes: `co-operation` as `cooperation`. What an
-    /// apostrophe only writes onto it (`l’`, `’s`) is no part of it.
+    /// Joins the parts of a word: `co-operation` becomes `cooperation`. Clitics with an apostrophe (`l’`, `’s`) are removed.
     fn joined(&self, token: &Token, forms: &[Vec<String>]) -> Option<Term> {
         let (mut from, mut to) = (0, forms.len());
         while from + 1 < to && token.joints[from] == '\'' && self.is_stop(&forms[from].concat()) {
@@ -138,15 +135,14 @@ impl SearchAnalyzer {
         Term { bare: self.bare(&form).map(ToOwned::to_owned), form, stem }
     }
 
-    /// A word, folded: more than one where a sign stands for several.
+    /// Folds a word. The result has several words if a replacement contains a space.
     fn forms(&self, word: &str) -> Vec<String> {
         let folded = self.fold(word);
         let forms = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
         forms.map(ToOwned::to_owned).collect()
     }
 
-    /// Whether a word may find something.
-    fn counts(&self, form: &str) -> bool {
+    fn is_searchable(&self, form: &str) -> bool {
         let long = form.chars().count() > 1 || form.starts_with(|c: char| c.is_ascii_digit());
         long && !self.is_stop(form)
     }
@@ -155,13 +151,13 @@ impl SearchAnalyzer {
         self.stop.iter().any(|s| s == form)
     }
 
-    /// A word without what is written onto it, if something is.
+    /// Removes the prefix of a word, or returns `None` if it has none.
     pub fn bare<'w>(&self, word: &'w str) -> Option<&'w str> {
         let rest = self.prefixes.iter().filter_map(|p| word.strip_prefix(p.as_str()));
-        rest.into_iter().find(|r| r.chars().count() >= SHORTEST)
+        rest.into_iter().find(|r| r.chars().count() >= MIN_BARE_LETTERS)
     }
 
-    /// The stem of a word as written: Snowball reads accents, and Arabic without vowel signs.
+    /// Returns the stem of an unfolded word: Snowball expects accents, but no Arabic vowel signs.
     fn stem(&self, word: &str) -> String {
         let composed = ComposingNormalizerBorrowed::new_nfc().normalize(word);
         let small: String = composed.chars().filter(|c| !is_mark(*c)).collect::<String>().to_lowercase();
@@ -173,7 +169,7 @@ impl SearchAnalyzer {
     }
 }
 
-/// A text without accents and marks, in letters of any size.
+/// Removes accents and marks and keeps the case.
 pub fn unaccented(text: &str) -> String {
     DecomposingNormalizerBorrowed::new_nfkd().normalize(text).chars().filter(|c| !is_mark(*c)).collect()
 }
@@ -183,10 +179,10 @@ mod tests {
     use super::SearchAnalyzer;
     use crate::i18n::{Locale, Messages};
 
-    fn folding(tag: &str, rules: &str) -> SearchAnalyzer {
+    fn analyzer(tag: &str, rules: &str) -> SearchAnalyzer {
         let (words, faults) = Messages::read(tag, &[rules]);
         assert!(faults.is_empty(), "{faults:?}");
-        SearchAnalyzer::of(&Locale::new("xx", "X", tag, words).expect("a locale"))
+        SearchAnalyzer::new(&Locale::new("xx", "X", tag, words).expect("a locale"))
     }
 
     const ARABIC: &str = "\
@@ -209,7 +205,7 @@ search-rule-stemmer = Arabic
             ("ar-MA", ARABIC, "كتاب کتاب", "كتاب كتاب"),
             ("de", "search-rule-fold = ß ss", "Straße", "strasse"),
         ] {
-            assert_eq!(folding(tag, rules).fold(text), folded, "{tag}: {text}");
+            assert_eq!(analyzer(tag, rules).fold(text), folded, "{tag}: {text}");
         }
     }
 
@@ -221,13 +217,13 @@ search-rule-stemmer = Arabic
             ("fr", FRENCH, "négociation négociations Négociation"),
             ("ar-MA", ARABIC, "مدرسة المدرسة والمدرسة بالمدرسة للمدرسة المَدْرَسَة"),
         ] {
-            let terms = folding(tag, rules).terms(words);
+            let terms = analyzer(tag, rules).terms(words);
             assert!(terms.iter().all(|t| t.stem == terms[0].stem), "{tag}: {terms:?}");
         }
     }
 
     #[test]
-    fn takes_away_what_is_written_onto_a_word() {
+    fn removes_prefixes() {
         for (word, bare) in [
             ("المغرب", Some("مغرب")),
             ("والمغرب", Some("مغرب")),
@@ -235,19 +231,19 @@ search-rule-stemmer = Arabic
             ("الله", None),
             ("مغرب", None),
         ] {
-            assert_eq!(folding("ar-MA", ARABIC).bare(word), bare, "{word}");
+            assert_eq!(analyzer("ar-MA", ARABIC).bare(word), bare, "{word}");
         }
     }
 
     #[test]
-    fn leaves_out_what_finds_nothing() {
+    fn leaves_out_stop_words() {
         let forms: Vec<String> =
-            folding("fr", FRENCH).terms("À l’accord de 1\u{a0}034,5").into_iter().map(|t| t.form).collect();
+            analyzer("fr", FRENCH).terms("À l’accord de 1\u{a0}034,5").into_iter().map(|t| t.form).collect();
         assert_eq!(forms, ["accord", "1034", "5"]);
     }
 
     #[test]
-    fn writes_joined_what_has_hyphens_and_apostrophes() {
+    fn joins_parts_at_hyphens_and_apostrophes() {
         for (tag, rules, text, forms) in [
             ("en", "", "co-operation", "co operation cooperation"),
             ("en", "", "e-mail’s face-to-face", "mail email face to face facetoface"),
@@ -256,10 +252,10 @@ search-rule-stemmer = Arabic
             ("fr", FRENCH, "l’aide-mémoire", "aide memoire aidememoire"),
             ("fr", FRENCH, "d'asile", "asile"),
         ] {
-            let all: Vec<String> = folding(tag, rules).terms(text).into_iter().map(|t| t.form).collect();
+            let all: Vec<String> = analyzer(tag, rules).terms(text).into_iter().map(|t| t.form).collect();
             assert_eq!(all.join(" "), forms, "{text}");
         }
-        let (_, pairs) = folding("fr", FRENCH).read("co opération de data base, e mail");
+        let (_, pairs) = analyzer("fr", FRENCH).read("co opération de data base, e mail");
         assert_eq!(pairs, ["cooperation", "database", "email"]);
     }
 }

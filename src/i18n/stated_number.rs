@@ -1,11 +1,11 @@
-//! Reading numbers as a language writes them: in, a few words of text; out, the one number they state.
+//! Reads the number that a short text states, in the notation and words of a language.
 //!
-//! Digits follow the locale's separators; number words, fractions, ordinals and the words that say a number is rounded
-//! are words of the language (`strings/<language>.ftl`), each a list of `value word` pairs separated by `|`.
+//! Number words, fractions, ordinals and rounding words come from the word lists of the language
+//! (`content/strings/<language>.ftl`).
 
-use super::lexicon::WordList;
 use super::mentions::Mention;
-use super::plain::Plain;
+use super::plain::PlainText;
+use super::word_list::WordList;
 use super::{Args, Locale, Messages};
 use crate::base::Number;
 use std::collections::BTreeMap;
@@ -14,40 +14,40 @@ use std::sync::LazyLock;
 
 /// The number that a text states.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Reading {
-    /// The number; a fraction word is its value, a half being 0.5.
+pub struct StatedNumber {
+    /// The number. A fraction word has its value: a half is 0.5.
     pub number: Number,
-    /// The place of its last significant digit: 10 for `120`, 0.1 for `2.3`.
+    /// The place value of the last significant digit: 10 for `120`, 0.1 for `2.3`.
     pub step: Number,
-    /// What form it has.
-    pub form: ReadingForm,
-    /// Whether the text says that it rounds, and which way.
+    /// The form of the number.
+    pub form: NumberForm,
+    /// The rounding that the text states.
     pub rounding: Rounding,
-    /// The lower end, where the text gives a range; `number` is then the upper one.
+    /// The lower end of a range, whose upper end is `number`.
     pub low: Option<Number>,
-    /// Where the number stands in the text, in bytes; without its percent sign.
-    pub place: Range<usize>,
+    /// The bytes of the number in the text, without a percent sign.
+    pub range: Range<usize>,
 }
 
-/// What form a number has in a text.
+/// The form of a number in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ReadingForm {
+pub enum NumberForm {
     /// Digits or a number word.
     Plain,
-    /// With a percent sign or word.
+    /// A number with a percent sign or word.
     Percent,
-    /// With the words for percentage points.
+    /// A number with the words for percentage points.
     Points,
     /// A fraction word: `a fifth`.
     Fraction,
-    /// A place in an order: `second`, `11th`.
+    /// An ordinal: `second`, `11th`.
     Ordinal,
 }
 
-/// What a text says of its rounding.
+/// The rounding of a stated number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rounding {
-    /// Nothing: the number is exact.
+    /// No rounding: the number is exact.
     None,
     /// `about`: to the nearest.
     Nearest,
@@ -57,26 +57,26 @@ pub enum Rounding {
     Up,
 }
 
-/// Why a text states no one number.
+/// Why a text does not state one number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unreadable {
-    /// It has no number.
+    /// The text has no number.
     NoNumber,
-    /// It has several.
+    /// The text has several numbers.
     Several,
-    /// Its digits are not grouped as the language groups them.
+    /// The digits are not grouped as the language groups them.
     Grouping,
 }
 
 impl Locale {
-    /// Reads the one number of a text, or the two ends of a range.
-    pub fn read_number(&self, text: &str) -> Result<Reading, Unreadable> {
-        let plain = Plain::of(text);
+    /// Returns the number that a text states, or the ends of a range.
+    pub fn read_number(&self, text: &str) -> Result<StatedNumber, Unreadable> {
+        let plain = PlainText::new(text);
         let lower = plain.text.as_str();
         let rounding = self.rounding(lower);
-        let percent = self.lexicon("percent-words").is_in(lower);
+        let percent = self.word_list("percent-words").is_in(lower);
         let mut found = self.mentions(&plain)?;
-        // "No more than ten": a word for zero states nothing beside another number.
+        // "No more than ten": next to another number, a word for zero does not state a number.
         if found.len() > 1 {
             found.retain(|m| m.digits || m.number != Number::ZERO);
         }
@@ -90,35 +90,35 @@ impl Locale {
             [] => return Err(Unreadable::NoNumber),
             [one] => (None, one),
             [low, high] if is_range => (Some(low), high),
-            [first, ..] if !first.digits && first.form != ReadingForm::Plain => (None, first),
+            [first, ..] if !first.digits && first.form != NumberForm::Plain => (None, first),
             _ => return Err(Unreadable::Several),
         };
         let form = match last.form {
-            ReadingForm::Plain if self.says("points-words", lower) => ReadingForm::Points,
-            ReadingForm::Plain if percent => ReadingForm::Percent,
+            NumberForm::Plain if self.says("points-words", lower) => NumberForm::Points,
+            NumberForm::Plain if percent => NumberForm::Percent,
             form => form,
         };
-        let place = low.map_or(last.place.start, |m| m.place.start)..last.place.end;
-        Ok(Reading {
+        let range = low.map_or(last.range.start, |m| m.range.start)..last.range.end;
+        Ok(StatedNumber {
             number: last.number,
             step: last.step,
             form,
             rounding,
             low: low.map(|m| m.number),
-            place: plain.written(&place),
+            range: plain.written(&range),
         })
     }
 
-    /// Whether two numbers are the ends of a range: `120 to 150`, `120–150`, `between 120 and 150`.
+    /// Returns whether two numbers are the ends of a range: `120 to 150`, `120–150`, `between 120 and 150`.
     fn is_range(&self, text: &str, low: &Mention, high: &Mention) -> bool {
-        if low.number >= high.number || low.form == ReadingForm::Ordinal {
+        if low.number >= high.number || low.form == NumberForm::Ordinal {
             return false;
         }
-        let mut between = text[low.place.end..high.place.start].trim().to_owned();
+        let mut between = text[low.range.end..high.range.start].trim().to_owned();
         for sign in self.entries("percent-words") {
             between = between.strip_prefix(sign).unwrap_or(&between).trim().to_owned();
         }
-        let before = text[..low.place.start].trim_end();
+        let before = text[..low.range.start].trim_end();
         matches!(between.as_str(), "–" | "-")
             || self.entries("range-words").any(|words| match words.split_once('…') {
                 Some((open, middle)) => before.ends_with(open.trim()) && between == middle.trim(),
@@ -127,7 +127,7 @@ impl Locale {
     }
 
     fn rounding(&self, lower: &str) -> Rounding {
-        let says = |list: &str| self.lexicon(list).is_in(lower);
+        let says = |list: &str| self.word_list(list).is_in(lower);
         match () {
             () if says("rounders-up") => Rounding::Up,
             () if says("rounders-down") => Rounding::Down,
@@ -136,55 +136,53 @@ impl Locale {
         }
     }
 
-    /// Whether a text says one of a list of words.
+    /// Returns whether a text contains a word of a list.
     pub fn says(&self, list: &str, text: &str) -> bool {
-        self.lexicon(list).is_in(&Plain::of(text).text)
+        self.word_list(list).is_in(&PlainText::new(text).text)
     }
 
-    /// Whether the language has a list of words.
+    /// Returns whether the language has a word list.
     pub fn has_list(&self, list: &str) -> bool {
         self.lists.contains_key(list)
     }
 
-    /// Where a text first says one of a list of words.
+    /// Returns the bytes of the first word of a list in a text.
     pub fn find_word(&self, list: &str, text: &str) -> Option<Range<usize>> {
-        let plain = Plain::of(text);
-        let found = self.lexicon(list).find(&plain.text, |_| false);
+        let plain = PlainText::new(text);
+        let found = self.word_list(list).find(&plain.text, |_| false);
         let places = found.map(|(at, entry)| at..at + entry.word().len());
-        places.min_by_key(|place| place.start).map(|place| plain.written(&place))
+        places.min_by_key(|range| range.start).map(|range| plain.written(&range))
     }
 
-    /// The word for a number: `ten`, `tenth`; `None` where the language's list has none.
-    pub fn word_for(&self, number: Number, form: ReadingForm) -> Option<String> {
+    /// Returns the word for a number (`ten`, `tenth`), if the word list has one.
+    pub fn word_for(&self, number: Number, form: NumberForm) -> Option<String> {
         let list = match form {
-            ReadingForm::Plain | ReadingForm::Percent | ReadingForm::Points => "number-words",
-            ReadingForm::Ordinal => "ordinal-words",
-            ReadingForm::Fraction => return None,
+            NumberForm::Plain | NumberForm::Percent | NumberForm::Points => "number-words",
+            NumberForm::Ordinal => "ordinal-words",
+            NumberForm::Fraction => return None,
         };
-        self.lexicon(list)
+        self.word_list(list)
             .iter()
             .find_map(|entry| (Number::parse(entry.value())? == number).then(|| entry.word().to_owned()))
     }
 
-    /// A list of words; an empty one when the language has no such list.
-    pub(super) fn lexicon(&self, key: &str) -> &WordList {
+    /// Returns a word list, which is empty if the language does not have it.
+    pub(super) fn word_list(&self, key: &str) -> &WordList {
         static NONE: LazyLock<WordList> = LazyLock::new(WordList::default);
         self.lists.get(key).unwrap_or(&NONE)
     }
 
-    /// The entries of a list of words as they are written.
     pub(super) fn entries(&self, key: &str) -> impl Iterator<Item = &str> + use<'_> {
-        self.lexicon(key).iter().map(|entry| entry.written.as_str())
+        self.word_list(key).iter().map(|entry| entry.written.as_str())
     }
 }
 
-/// The lists that the words of a language hold, read once.
-pub(super) fn lists(words: &Messages) -> BTreeMap<String, WordList> {
-    let lists = words.keys().filter(|key| LISTS.contains(key));
-    lists.map(|key| (key.to_owned(), WordList::read(key, &words.get(key, &Args::new())))).collect()
+pub(super) fn lists(messages: &Messages) -> BTreeMap<String, WordList> {
+    let lists = messages.keys().filter(|key| LISTS.contains(key));
+    lists.map(|key| (key.to_owned(), WordList::read(key, &messages.get(key, &Args::new())))).collect()
 }
 
-/// The messages that are lists of words, separated by `|`.
+/// The messages that are word lists.
 const LISTS: &[&str] = &[
     "institution-words",
     "attribution-phrases",
@@ -216,7 +214,7 @@ const LISTS: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{ReadingForm, Rounding, Unreadable};
+    use super::{NumberForm, Rounding, Unreadable};
     use crate::i18n::{Locale, Messages};
 
     const WORDS: &str = "\
@@ -273,17 +271,17 @@ scale-words = 1000000 million|1000 thousand
     }
 
     #[test]
-    fn tells_forms_apart() {
+    fn recognizes_forms_and_rounding() {
         let en = locale("en");
         for (text, form, rounding) in [
-            ("250", ReadingForm::Plain, Rounding::None),
-            ("2.3 per cent", ReadingForm::Percent, Rounding::None),
-            ("about a fifth", ReadingForm::Fraction, Rounding::Nearest),
-            ("two thirds", ReadingForm::Fraction, Rounding::None),
-            ("nearly 300", ReadingForm::Plain, Rounding::Up),
-            ("more than 380", ReadingForm::Plain, Rounding::Down),
-            ("second", ReadingForm::Ordinal, Rounding::None),
-            ("11th", ReadingForm::Ordinal, Rounding::None),
+            ("250", NumberForm::Plain, Rounding::None),
+            ("2.3 per cent", NumberForm::Percent, Rounding::None),
+            ("about a fifth", NumberForm::Fraction, Rounding::Nearest),
+            ("two thirds", NumberForm::Fraction, Rounding::None),
+            ("nearly 300", NumberForm::Plain, Rounding::Up),
+            ("more than 380", NumberForm::Plain, Rounding::Down),
+            ("second", NumberForm::Ordinal, Rounding::None),
+            ("11th", NumberForm::Ordinal, Rounding::None),
         ] {
             let read = en.read_number(text).map(|r| (r.form, r.rounding));
             assert_eq!(read, Ok((form, rounding)), "{text}");
@@ -310,7 +308,7 @@ scale-words = 1000000 million|1000 thousand
     }
 
     #[test]
-    fn says_where_the_number_stands() {
+    fn returns_the_bytes_of_the_number() {
         for (tag, text, written) in [
             ("en", "the 250 people", "250"),
             ("en", "about 2.3%", "2.3"),
@@ -319,13 +317,13 @@ scale-words = 1000000 million|1000 thousand
             ("en", "from 120 to 150", "120 to 150"),
             ("fr", "les 1\u{202f}034 personnes", "1\u{202f}034"),
         ] {
-            let read = locale(tag).read_number(text).map(|r| &text[r.place]);
+            let read = locale(tag).read_number(text).map(|r| &text[r.range]);
             assert_eq!(read, Ok(written), "{tag}: {text}");
         }
     }
 
     #[test]
-    fn says_why_it_cannot_read() {
+    fn returns_why_a_number_is_unreadable() {
         for (tag, text, why) in [
             ("en", "many", Unreadable::NoNumber),
             ("en", "120 and 150", Unreadable::Several),

@@ -1,56 +1,55 @@
-//! A list of words of a language: in, the message that holds it; out, where a text has any of its words.
+//! A word list of a language, which finds its words in a text.
 //!
-//! A text is read once for the whole list: at the start of each word, only the entries with that first letter are
-//! held against it. Always true: places come in the order of the text; an entry of signs, such as `%`, may stand
-//! anywhere, every other one stands as whole words.
+//! A text is read once for the entire list: at the start of each word, only the entries with the same first letter are
+//! compared. Results are in the order of the text. An entry with a sign, such as `%`, matches anywhere; every other one
+//! matches entire words.
 
-use super::plain::{Plain, is_sign, places_of};
+use super::plain::{PlainText, find_words, is_sign};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The lists whose entries begin with the value of the word: `3 three`.
-const VALUED: &[&str] = &["fraction-words", "number-words", "ordinal-words", "scale-words"];
+const LISTS_WITH_VALUES: &[&str] = &["fraction-words", "number-words", "ordinal-words", "scale-words"];
 
-/// A list of words, as plain text.
 #[derive(Debug, Clone, Default)]
 pub(super) struct WordList {
     entries: Vec<Entry>,
-    /// The entries that stand as whole words, by their first letter.
+    /// The entries that match entire words, by their first letter.
     by_first: BTreeMap<char, Vec<usize>>,
     signs: Vec<usize>,
 }
 
-/// One entry of a list.
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
-    /// All of it.
+    /// The entire entry.
     pub(super) written: String,
     word: Range<usize>,
 }
 
 impl Entry {
-    /// What is looked for: without its value, and of a phrase with a gap what stands before the gap.
+    /// Returns the text to find: the entry without its value and, in a phrase with a gap, the part before the gap.
     pub(super) fn word(&self) -> &str {
         &self.written[self.word.clone()]
     }
 
-    /// The value before the word, where the list has values.
+    /// Returns the value before the word, if the list has values.
     pub(super) fn value(&self) -> &str {
         self.written[..self.word.start].trim_end()
     }
 
-    /// What stands behind the gap of a phrase.
+    /// Returns the part after the gap of a phrase.
     pub(super) fn behind_gap(&self) -> Option<&str> {
         self.written.split_once('…').map(|(_, tail)| tail.trim())
     }
 }
 
 impl WordList {
-    /// Reads a list, its entries separated by `|`.
+    /// Parses a list with entries separated by `|`.
     pub(super) fn read(key: &str, text: &str) -> Self {
         let mut all = Self::default();
-        for written in text.split('|').map(|w| Plain::of(w.trim()).text).filter(|w| !w.is_empty()) {
-            let value = if VALUED.contains(&key) { written.find(' ').map_or(0, |at| at + 1) } else { 0 };
+        for written in text.split('|').map(|w| PlainText::new(w.trim()).text).filter(|w| !w.is_empty()) {
+            let value =
+                if LISTS_WITH_VALUES.contains(&key) { written.find(' ').map_or(0, |at| at + 1) } else { 0 };
             let end = written.find('…').map_or(written.len(), |gap| written[..gap].trim_end().len());
             let entry = Entry { word: value.min(end)..end, written };
             let at = all.entries.len();
@@ -64,17 +63,16 @@ impl WordList {
         all
     }
 
-    /// Every entry, in its order.
     pub(super) fn iter(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter()
     }
 
-    /// Whether a text has one of the words; a phrase with a gap is none.
+    /// Returns whether a text contains one of the words. Phrases with a gap are ignored.
     pub(super) fn is_in(&self, text: &str) -> bool {
         self.find(text, |_| false).any(|(_, entry)| entry.behind_gap().is_none())
     }
 
-    /// Where a text has any of the words, as whole words or before what may be joined to them.
+    /// Returns the offsets of the words in a text. A word must end there, unless `may_join` accepts the rest.
     pub(super) fn find<'t>(
         &'t self,
         text: &'t str,
@@ -94,6 +92,6 @@ impl WordList {
             rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || may_join(rest))
         });
         let signs = self.signs.iter().map(|i| &self.entries[*i]);
-        words.chain(signs.flat_map(move |entry| places_of(text, entry.word()).map(move |at| (at, entry))))
+        words.chain(signs.flat_map(move |entry| find_words(text, entry.word()).map(move |at| (at, entry))))
     }
 }
