@@ -14,7 +14,7 @@ const RLM: char = '\u{200F}';
 const ALM: char = '\u{61C}';
 const PDI: char = '\u{2069}';
 
-/// The embedding level of text in a direction.
+/// Returns the embedding level of text in a direction.
 pub(super) fn level(direction: Direction) -> Level {
     match direction {
         Direction::Ltr => Level::ltr(),
@@ -83,8 +83,8 @@ pub(super) fn in_context(lines: Vec<String>, direction: Direction) -> Vec<String
     lines.into_iter().map(complete).collect()
 }
 
-/// The isolates that are open before a line, each behind a mark for the letter before it, and how many are open at the
-/// end of the line.
+/// Returns the isolates that are open before a line, each behind a mark for the letter before it, and how many are
+/// open at the end of the line.
 fn opening(before: &str, line: &str) -> (String, usize) {
     let mut open: Vec<(Option<char>, char)> = Vec::new();
     let mut last = None;
@@ -104,7 +104,8 @@ fn opening(before: &str, line: &str) -> (String, usize) {
     (opening, depth)
 }
 
-/// The mark that stands for a strong letter or a number behind a line: a number goes with the letter before it.
+/// Returns the mark that stands for a strong letter or a number behind a line: a number goes with the letter before
+/// it.
 fn following(c: char, letter: char) -> Option<char> {
     match bidi_class(c) {
         BidiClass::EN if letter == LRM => Some(LRM),
@@ -113,7 +114,7 @@ fn following(c: char, letter: char) -> Option<char> {
     }
 }
 
-/// The mark that stands for a strong letter.
+/// Returns the mark that stands for a strong letter.
 fn mark(c: char) -> Option<char> {
     match bidi_class(c) {
         BidiClass::L => Some(LRM),
@@ -123,7 +124,7 @@ fn mark(c: char) -> Option<char> {
     }
 }
 
-/// Whether a character gives text from left to right another order.
+/// Returns whether a character gives text from left to right another order.
 fn is_directed(c: char) -> bool {
     !matches!(
         bidi_class(c),

@@ -48,7 +48,7 @@ pub struct Cards<'a> {
 }
 
 impl Cards<'_> {
-    /// The card of a page: its title over its chart or, without one that has room, over its description.
+    /// Returns the card of a page: its title over its chart or, without one that has room, over its description.
     pub fn get(
         &self,
         path: &SitePath,
@@ -134,7 +134,7 @@ fn drawn(card: &Card, data: Option<&ChartData<'_>>, locale: &Locale, fonts: &Fon
     draw::picture(&scene, &words, description, fonts).into()
 }
 
-/// What the chart says, and of what: its title and what it measures.
+/// Returns what the chart says, and of what: its title and what it measures.
 fn caption(site: &CheckedSite, at: ChartRef, lang: Lang) -> String {
     let chart = site.chart(at);
     chart.subtitle.as_ref().map_or_else(|| plain(site, &chart.title, lang), |s| in_language(site, s, lang))

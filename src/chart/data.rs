@@ -167,7 +167,7 @@ impl<'a> ChartData<'a> {
         }
     }
 
-    /// What is compared of it.
+    /// Returns what is compared of it.
     pub(super) fn plotted(&self) -> Plotted {
         Plotted {
             kind: self.kind,
@@ -180,12 +180,12 @@ impl<'a> ChartData<'a> {
         }
     }
 
-    /// Every observation with its series.
+    /// Returns every observation with its series.
     pub fn points(&self) -> impl Iterator<Item = (&SeriesData, &PointData)> {
         self.series.iter().flat_map(|s| s.points.iter().map(move |p| (s, p)))
     }
 
-    /// The certainties that occur, in their order.
+    /// Returns the certainties that occur, in their order.
     pub fn certainties(&self) -> Vec<Certainty> {
         let mut all: Vec<Certainty> = self.points().map(|(_, p)| p.certainty).collect();
         all.sort();
@@ -193,8 +193,8 @@ impl<'a> ChartData<'a> {
         all
     }
 
-    /// The share of a point in its period, as a chart of shares writes it: whole per cent, one decimal below one per cent.
-    /// `None` where no share can be worked out.
+    /// Returns the share of a point in its period, as a chart of shares writes it: whole per cent, one decimal below
+    /// one per cent. `None` if no share can be worked out.
     pub fn share(&self, point: &PointData) -> Option<WrittenNumber> {
         let period = self.points().filter(|(_, p)| p.slot == point.slot).filter_map(|(_, p)| p.exact);
         let whole = period.into_iter().try_fold(Number::ZERO, Number::plus)?;
@@ -204,7 +204,7 @@ impl<'a> ChartData<'a> {
         Some(WrittenNumber { number, decimals, is_rounded: number != share })
     }
 
-    /// A number of the data, or a sum of such numbers.
+    /// Returns a number of the data, or a sum of such numbers.
     pub fn number(&self, number: Number) -> String {
         match self.percent {
             true => self.locale.percent(number, number.decimals()),
@@ -212,19 +212,19 @@ impl<'a> ChartData<'a> {
         }
     }
 
-    /// A number of an axis with this many decimals.
+    /// Returns a number of an axis with this many decimals.
     pub fn tick(&self, value: f64, decimals: usize) -> String {
         let number = self.locale.float_with(value, decimals);
         if self.percent { self.locale.with_percent_sign(number) } else { number }
     }
 
-    /// Whether any observation has a range around its value.
+    /// Returns whether any observation has a range around its value.
     pub fn has_ranges(&self) -> bool {
         self.points().any(|(_, p)| p.low.is_some() && p.high.is_some())
     }
 }
 
-/// The periods that the chart shows. A regular series gets a slot for each unit between its first and last.
+/// Returns the periods that the chart shows. A regular series gets a slot for each unit between its first and last.
 fn slots(site: &CheckedSite, figure: &Figure, chart: &Chart, lang: Lang) -> Vec<AxisPeriod> {
     let shown = chart.series.iter().flat_map(|i| figure.series[*i].observations.iter());
     let mut periods: Vec<Period> = shown.map(|o| o.period).filter(|p| chart.shows(*p)).collect();
@@ -301,7 +301,7 @@ fn series(
     SeriesData { label: in_language(site, &series.label, lang), colour, points }
 }
 
-/// What a mark says: `January–November 2023: 250 people, partial year`.
+/// Returns what a mark says: `January–November 2023: 250 people, partial year`.
 fn title(site: &CheckedSite, figure: &Figure, o: &Observation, slot: &AxisPeriod, lang: Lang) -> String {
     let locale = site.locale(lang);
     let value = site.write_with_unit(figure, o, lang);

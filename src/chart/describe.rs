@@ -49,7 +49,7 @@ fn opening(data: &ChartData<'_>) -> String {
     locale.t_with("describe-opening", &args)
 }
 
-/// One value a row: all of them when they are few, else the highest and the lowest.
+/// Returns one value a row: all of them when they are few, else the highest and the lowest.
 fn rows(data: &ChartData<'_>) -> Vec<String> {
     let locale = data.locale;
     let mut known: Vec<(&SeriesData, &PointData)> =
@@ -71,7 +71,7 @@ fn rows(data: &ChartData<'_>) -> Vec<String> {
     ]
 }
 
-/// The course of a series: from its first to its last value, and its extremes.
+/// Returns the course of a series: from its first to its last value, and its extremes.
 fn course(data: &ChartData<'_>, series: &SeriesData) -> Option<String> {
     let locale = data.locale;
     let known: Vec<&PointData> = series.points.iter().filter(|p| p.value.is_some()).collect();

@@ -54,7 +54,7 @@ impl Face {
         glyphs.glyph_infos().iter().all(|g| g.glyph_id != 0)
     }
 
-    /// The width of a run, in em.
+    /// Returns the width of a run, in em.
     fn width(&self, run: &str) -> f64 {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(run);
@@ -88,14 +88,14 @@ impl Default for Fonts {
 }
 
 impl Fonts {
-    /// The bundled fonts.
+    /// Returns the bundled fonts.
     pub fn new() -> Self {
         let faces = [REGULAR.map(Face::new), BOLD.map(Face::new)];
         let spaced = [0, 1, 2].map(|face| faces[0][face].has(' '));
         Self { faces, spaced, face_of: RwLock::default(), widths: RwLock::default() }
     }
 
-    /// The width of one line, in the unit of `size`.
+    /// Returns the width of one line, in the unit of `size`.
     pub fn width(&self, text: &str, size: f64, weight: Weight) -> f64 {
         let known = self.widths.read().ok().and_then(|w| w.get(&weight)?.get(text).copied());
         let em = known.unwrap_or_else(|| {
@@ -108,8 +108,8 @@ impl Fonts {
         em * size
     }
 
-    /// A text broken between words into lines no wider than `width`, each ordered as in a paragraph of this direction;
-    /// a word that is wider is broken within.
+    /// Returns a text broken between words into lines no wider than `width`, each ordered as in a paragraph of this
+    /// direction; a word that is wider is broken within.
     pub(super) fn wrap(
         &self,
         text: &str,
@@ -133,12 +133,12 @@ impl Fonts {
         in_context(lines, direction)
     }
 
-    /// Whether the first face alone sets a text.
+    /// Returns whether the first face alone sets a text.
     pub(super) fn is_plain(&self, text: &str) -> bool {
         text.is_ascii() || text.chars().all(|c| self.face(c) == Some(0))
     }
 
-    /// A text cut where another face sets it, in the order of writing.
+    /// Returns a text cut where another face sets it, in the order of writing.
     pub(super) fn parts<'t>(&self, text: &'t str) -> Vec<&'t str> {
         let mut parts = Vec::new();
         let (mut start, mut current) = (0, None);
@@ -154,17 +154,17 @@ impl Fonts {
         parts
     }
 
-    /// Which of [`Self::files`] has this character in the weight of another of them, by their positions.
+    /// Returns which of [`Self::files`] has this character in the weight of another of them, by their positions.
     pub(super) fn file_for(&self, c: char, beside: usize) -> Option<usize> {
         self.face(c).map(|face| beside / REGULAR.len() * REGULAR.len() + usize::from(face))
     }
 
-    /// The files of the fonts, for whoever draws their letters.
+    /// Returns the files of the fonts, for whoever draws their letters.
     pub(super) fn files() -> impl Iterator<Item = &'static [u8]> {
         REGULAR.into_iter().chain(BOLD)
     }
 
-    /// The first character that no bundled font has.
+    /// Returns the first character that no bundled font has.
     pub fn missing(&self, text: &str) -> Option<char> {
         text.chars().find(|c| !is_invisible(*c) && self.face(*c).is_none())
     }
@@ -178,8 +178,8 @@ impl Fonts {
         self.parts(text).into_iter().map(width).sum()
     }
 
-    /// The face of a character behind others. What is not drawn stays in its run, and so does a space where the face of
-    /// the run has one.
+    /// Returns the face of a character behind others. What is not drawn stays in its run, and so does a space where
+    /// the face of the run has one.
     fn face_in_run(&self, c: char, current: Option<u8>) -> Option<u8> {
         let spaced = |face: u8| self.spaced[usize::from(face)];
         let stays = is_invisible(c) || (c == ' ' && current.is_some_and(spaced));
@@ -201,12 +201,12 @@ impl Fonts {
     }
 }
 
-/// Whether a line may be broken at a character: a space that does not hold two words together.
+/// Returns whether a line may be broken at a character: a space that does not hold two words together.
 fn may_break(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{2007}' | '\u{202F}')
 }
 
-/// A word in pieces that fit; letters that join are not hyphenated.
+/// Returns a word in pieces that fit; letters that join are not hyphenated.
 fn broken(word: &str, fits: &dyn Fn(&str) -> bool) -> Vec<String> {
     let hyphen = if Direction::of(word) == Direction::Rtl { "" } else { "-" };
     let mut pieces = Vec::new();

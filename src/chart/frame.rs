@@ -57,7 +57,7 @@ impl FrameWords {
     }
 }
 
-/// The words of a text in a language, without markup.
+/// Returns the words of a text in a language, without markup.
 pub(super) fn plain(site: &Site, text: &Prose, lang: Lang) -> String {
     isolated(site, site.plain(text.get(lang), lang), text.lang_of(lang), lang)
 }
@@ -115,7 +115,7 @@ impl Column<'_> {
     }
 }
 
-/// How a thing of the key looks.
+/// Returns how a thing of the key looks.
 fn mark(swatch: Swatch, form: &str, x: f64, y: f64) -> Vec<Shape> {
     let rect = |ink| vec![Shape::Rect { x, y, w: SWATCH, h: SWATCH, ink }];
     let line = |points: Vec<(f64, f64)>, ink| Shape::Line { points, width: 1.5, ink };
@@ -150,7 +150,7 @@ fn mark(swatch: Swatch, form: &str, x: f64, y: f64) -> Vec<Shape> {
     }
 }
 
-/// The chart, placed in the wide layout, in its frame.
+/// Returns the chart, placed in the wide layout, in its frame.
 pub(super) fn framed(
     data: &ChartData<'_>,
     chart: Scene,
@@ -193,7 +193,7 @@ pub(super) fn framed(
     scene
 }
 
-/// A group moved to another place.
+/// Returns a group moved to another place.
 pub(super) fn shifted(mut group: Group, dx: f64, dy: f64) -> Group {
     for shape in &mut group.shapes {
         match shape {

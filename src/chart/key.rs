@@ -15,7 +15,7 @@ pub struct KeyItem {
     pub label: String,
 }
 
-/// The forms that occur, in the order of the certainties.
+/// Returns the forms that occur, in the order of the certainties.
 pub(super) fn key(data: &ChartData<'_>, frequency: Frequency) -> Vec<KeyItem> {
     let certain = data.certainties().into_iter().filter(|c| *c != Certainty::Whole);
     let certain = certain.map(|c| match c {

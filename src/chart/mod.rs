@@ -76,7 +76,7 @@ pub struct DrawnChart {
 }
 
 impl<'a> Charts<'a> {
-    /// The charts of a site, none of them drawn yet.
+    /// Returns the charts of a site, none of them drawn yet.
     pub fn of(site: &'a CheckedSite, fonts: &'a Fonts, kept: &'a Kept) -> Self {
         let (mut drawn, mut sparks) = (BTreeMap::new(), BTreeMap::new());
         for lang in site.langs() {
@@ -99,25 +99,25 @@ impl<'a> Charts<'a> {
         });
     }
 
-    /// The chart in this language.
+    /// Returns the chart in this language.
     pub fn get(&self, chart: ChartRef, lang: Lang) -> Option<&DrawnChart> {
         let drawn = self.drawn.get(&(chart, lang))?;
         Some(drawn.get_or_init(|| draw_one(self.site, chart, lang, self.fonts, self.kept)))
     }
 
-    /// The course of a figure as a small line, SVG; `None` where it is too short to show one.
+    /// Returns the course of a figure as a small line, SVG; `None` if it is too short to show one.
     pub fn spark(&self, figure: Handle<Figure>, lang: Lang) -> Option<&str> {
         let drawn = self.sparks.get(&(figure, lang))?;
         let draw = || spark::spark(self.site, &self.site.figures[figure], lang, self.fonts);
         drawn.get_or_init(draw).as_deref()
     }
 
-    /// How many charts there are.
+    /// Returns how many charts there are.
     pub fn len(&self) -> usize {
         self.drawn.len()
     }
 
-    /// Whether there is none.
+    /// Returns whether there is none.
     pub fn is_empty(&self) -> bool {
         self.drawn.is_empty()
     }

@@ -34,7 +34,7 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
 /// What each face has, in the order of the loaded files.
 static MEASURES: LazyLock<Fonts> = LazyLock::new(Fonts::new);
 
-/// A letter that a face lacks is set by another of the same weight.
+/// Returns a letter that a face lacks is set by another of the same weight.
 fn resolver() -> FontResolver<'static> {
     let fallback = |c: char, used: &[fontdb::ID], fonts: &mut Arc<fontdb::Database>| {
         let place = |id: fontdb::ID| fonts.faces().position(|face| face.id == id);
@@ -54,18 +54,18 @@ impl PartialEq for Picture {
 impl Eq for Picture {}
 
 impl Picture {
-    /// A picture of an SVG that this crate drew, so many pixels wide.
+    /// Returns a picture of an SVG that this crate drew, so many pixels wide.
     pub fn new(svg: Arc<str>, width: u32) -> Self {
         Self { svg, width, drawn: Arc::default() }
     }
 
-    /// What tells it from every other picture: a hash of all that it is drawn from, in hexadecimal digits.
+    /// Returns what tells it from every other picture: a hash of all that it is drawn from, in hexadecimal digits.
     pub fn recipe(&self) -> String {
         let hash = Sha256::new().chain_update(EDITION).chain_update(self.width.to_le_bytes());
         hash.chain_update(self.svg.as_bytes()).finalize().iter().map(|b| format!("{b:02x}")).collect()
     }
 
-    /// The picture as a PNG, drawn when it is first asked for.
+    /// Returns the picture as a PNG, drawn when it is first asked for.
     pub fn png(&self) -> &[u8] {
         self.drawn.get_or_init(|| self.draw())
     }

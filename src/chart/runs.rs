@@ -13,7 +13,7 @@ use unicode_bidi::{BidiClass, BidiInfo, bidi_class};
 /// Signs that are turned in writing from right to left, as far as our texts use them.
 const MIRRORED: [(char, char); 6] = [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>'), ('«', '»'), ('‹', '›')];
 
-/// The chart with its mixed lines in pieces.
+/// Returns the chart with its mixed lines in pieces.
 pub(super) fn in_runs(scene: &Scene, fonts: &Fonts) -> Scene {
     let mut scene = scene.clone();
     // The pieces are in the order in which they are seen.
@@ -32,7 +32,7 @@ pub(super) fn in_runs(scene: &Scene, fonts: &Fonts) -> Scene {
     scene
 }
 
-/// The pieces of a line, from left to right.
+/// Returns the pieces of a line, from left to right.
 fn pieces(words: &TextRun, direction: Direction, fonts: &Fonts) -> Vec<TextRun> {
     let weight = if words.bold { Weight::Bold } else { Weight::Regular };
     let width = |text: &str| fonts.width(text, words.size, weight);
@@ -66,7 +66,8 @@ fn pieces(words: &TextRun, direction: Direction, fonts: &Fonts) -> Vec<TextRun> 
     pieces
 }
 
-/// A part of a run from right to left, the signs at its ends apart: alone, a renderer would set them from left to right.
+/// Returns a part of a run from right to left, the signs at its ends apart: alone, a renderer would set them from
+/// left to right.
 fn without_signs(part: &str) -> [&str; 3] {
     let is_letter = |c: char| matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::NSM);
     let start = part.find(is_letter).unwrap_or(part.len());
@@ -75,7 +76,8 @@ fn without_signs(part: &str) -> [&str; 3] {
     [&part[..start], &part[start..end], &part[end..]]
 }
 
-/// A piece of a run from right to left. Where it has letters the renderer turns it; signs alone are turned here.
+/// Returns a piece of a run from right to left. Where it has letters the renderer turns it; signs alone are turned
+/// here.
 fn as_seen(text: &str) -> String {
     if text.chars().any(|c| c.is_alphanumeric()) {
         return text.to_owned();

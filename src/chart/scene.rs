@@ -171,7 +171,7 @@ pub enum Role {
 }
 
 impl Role {
-    /// The class that style sheets know it by.
+    /// Returns the class that style sheets know it by.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Grid => "c-grid",
@@ -211,20 +211,20 @@ pub struct Extent {
 }
 
 impl Extent {
-    /// Whether the two share more than an edge.
+    /// Returns whether the two share more than an edge.
     pub fn overlaps(&self, other: &Self) -> bool {
         self.x0 < other.x1 && other.x0 < self.x1 && self.y0 < other.y1 && other.y0 < self.y1
     }
 }
 
 impl TextRun {
-    /// The box of its line: its letters with the air that a line below or above leaves them.
+    /// Returns the box of its line: its letters with the air that a line below or above leaves them.
     pub fn line_extent(&self) -> Extent {
         let (letters, air) = (self.extent(), self.size * 0.14);
         Extent { y0: letters.y0 - air, y1: letters.y1 + air, ..letters }
     }
 
-    /// The box of its letters.
+    /// Returns the box of its letters.
     pub fn extent(&self) -> Extent {
         let x0 = match self.anchor {
             Anchor::Start => self.x,
@@ -236,7 +236,7 @@ impl TextRun {
 }
 
 impl Scene {
-    /// An empty scene.
+    /// Returns an empty scene.
     pub fn new(width: f64, height: f64) -> Self {
         Self { width, height, direction: Direction::Ltr, groups: Vec::new() }
     }
@@ -248,7 +248,7 @@ impl Scene {
         }
     }
 
-    /// Every text.
+    /// Returns every text.
     pub fn words(&self) -> impl Iterator<Item = &TextRun> {
         self.groups.iter().flat_map(|g| &g.shapes).filter_map(|s| match s {
             Shape::TextRun(words) => Some(words),
@@ -256,7 +256,7 @@ impl Scene {
         })
     }
 
-    /// The same chart for a language that is written from right to left.
+    /// Returns the same chart for a language that is written from right to left.
     pub fn mirrored(mut self) -> Self {
         let width = self.width;
         self.direction = match self.direction {

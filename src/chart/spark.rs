@@ -13,7 +13,7 @@ use crate::model::{Body, Chart, ChartKind, Figure, Observation};
 /// A line of fewer values would show no course.
 const FEWEST: usize = 4;
 
-/// The sparkline of a figure as SVG; `None` where there is no course to show.
+/// Returns the sparkline of a figure as SVG; `None` if there is no course to show.
 pub(super) fn spark(site: &CheckedSite, figure: &Figure, lang: Lang, fonts: &Fonts) -> Option<String> {
     let (latest, _) = figure.latest();
     let whole = |o: &&Observation| o.value.is_some() && o.period.is_regular(figure.frequency);

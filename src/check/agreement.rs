@@ -8,7 +8,7 @@ use crate::base::Number;
 use crate::i18n::{Reading, ReadingForm, Rounding};
 use crate::model::{Computed, Quantity};
 
-/// Whether a text states a computed number.
+/// Returns whether a text states a computed number.
 pub(super) fn agrees(reading: &Reading, computed: Computed, round: Option<Number>) -> bool {
     let fits = match (reading.form, computed.quantity) {
         (ReadingForm::Ordinal, quantity) => quantity == Quantity::Rank,
@@ -34,7 +34,7 @@ pub(super) fn agrees(reading: &Reading, computed: Computed, round: Option<Number
     is_same || rounds_to(reading, exact).unwrap_or(false)
 }
 
-/// Whether a text says that it rounds, and is as near to the number as its last digit allows.
+/// Returns whether a text says that it rounds, and is as near to the number as its last digit allows.
 fn rounds_to(reading: &Reading, exact: Number) -> Option<bool> {
     let off = reading.number.minus(exact)?;
     let step = match reading.form {

@@ -76,7 +76,7 @@ pub(super) fn compare(context: &Context<'_>, mention: &ValueMention) -> Comparis
     Comparison::Differs(fix::text(site, mention, text, &reading, computed))
 }
 
-/// Whether a text gives a number where the data has limits: then the limits are what it should say.
+/// Returns whether a text gives a number where the data has limits: then the limits are what it should say.
 fn names_limits(site: &Site, mention: &ValueMention) -> bool {
     let observation = site.observation(mention.value.reference.at);
     let reads = |text: &str| site.locale(mention.lang).read_number(text).is_ok();
@@ -85,7 +85,7 @@ fn names_limits(site: &Site, mention: &ValueMention) -> bool {
         && mention.value.text.as_deref().is_some_and(reads)
 }
 
-/// Whether a text states the limits of a value that the sources give: `3 to 21`, `at most 5`.
+/// Returns whether a text states the limits of a value that the sources give: `3 to 21`, `at most 5`.
 fn states_limits(site: &Site, mention: &ValueMention) -> bool {
     let Some(text) = mention.value.text.as_deref().filter(|_| mention.value.reference.derivation.is_none())
     else {
@@ -129,8 +129,8 @@ fn compare_superlative(site: &Site, mention: &ValueMention, computed: Computed) 
     }
 }
 
-/// Whether the words of a superlative name another year than its reference. "Since 2010" and "in any year from 2011
-/// on" say the same.
+/// Returns whether the words of a superlative name another year than its reference. "Since 2010" and "in any year
+/// from 2011 on" say the same.
 fn names_other_period(site: &Site, mention: &ValueMention, text: &str, since: Period) -> bool {
     let years: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|d| d.len() == 4).collect();
     let after = i32::from(since.end().year()) + 1;

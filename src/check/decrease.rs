@@ -10,8 +10,8 @@ use crate::model::{Computed, Derivation};
 const BEFORE: usize = 90;
 const AFTER: usize = 50;
 
-/// Whether a text gives the size of a decrease and says in a word, in the number's own words or beside them, that it is
-/// one. A language without such words may leave the sign out.
+/// Returns whether a text gives the size of a decrease and says in a word, in the number's own words or beside them,
+/// that it is one. A language without such words may leave the sign out.
 pub(super) fn has_decrease_wording(
     context: &Context<'_>,
     mention: &ValueMention,
@@ -35,7 +35,7 @@ pub(super) fn has_decrease_wording(
         || [own, before, after].iter().any(|words| locale.says("decrease-words", words))
 }
 
-/// The size of a decrease.
+/// Returns the size of a decrease.
 pub(super) fn amount(computed: Computed) -> Computed {
     Computed { number: computed.number.negated(), ..computed }
 }

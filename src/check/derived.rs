@@ -24,7 +24,7 @@ pub(super) struct Derived<'a> {
     pub(super) inputs: Vec<Input<'a>>,
 }
 
-/// Every derived number of the site.
+/// Returns every derived number of the site.
 pub(super) fn all<'a>(context: &Context<'a>) -> impl Iterator<Item = Derived<'a>> {
     let (site, uses) = (context.site, context.uses);
     uses.values().iter().filter_map(move |mention| {
@@ -40,7 +40,7 @@ pub(super) fn all<'a>(context: &Context<'a>) -> impl Iterator<Item = Derived<'a>
 }
 
 impl<'a> Input<'a> {
-    /// Whether it covers less than the figure's frequency; what is read on a day covers no period.
+    /// Returns whether it covers less than the figure's frequency; what is read on a day covers no period.
     pub(super) fn is_partial(&self) -> bool {
         self.figure.measure == Measure::Flow
             && self.observation.period.coverage(self.figure.frequency) == Coverage::Partial
@@ -52,17 +52,17 @@ impl<'a> Input<'a> {
 }
 
 impl<'a> Derived<'a> {
-    /// Whether values are added up: a sum or a mean.
+    /// Returns whether values are added up: a sum or a mean.
     pub(super) fn adds(&self) -> bool {
         matches!(self.derivation, Derivation::Sum(_) | Derivation::Mean(_))
     }
 
-    /// Whether one value is placed among others: a superlative or a rank.
+    /// Returns whether one value is placed among others: a superlative or a rank.
     pub(super) fn ranks(&self) -> bool {
         !self.adds() && self.other().is_none()
     }
 
-    /// The second value, where there are just two: of a change, a ratio, a share.
+    /// Returns the second value, where there are just two: of a change, a ratio, a share.
     pub(super) fn other(&self) -> Option<Input<'a>> {
         use Derivation::{Change, PercentChange, Ratio, ShareOf};
         match self.derivation {
@@ -71,12 +71,12 @@ impl<'a> Derived<'a> {
         }
     }
 
-    /// The own value.
+    /// Returns the own value.
     pub(super) fn own(&self) -> Input<'a> {
         self.inputs[0]
     }
 
-    /// A fault at the number, with the value that makes it one.
+    /// Returns a fault at the number, with the value that makes it one.
     pub(super) fn fault(
         &self,
         context: &Context<'_>,

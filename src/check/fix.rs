@@ -9,8 +9,8 @@ use crate::i18n::{Reading, ReadingForm, Rounding};
 use crate::index::ValueMention;
 use crate::model::{Computed, Site};
 
-/// The text with the right number in it, as the author wrote numbers: a word for a word, rounded as far; the number
-/// alone where the rest of the text does not fit it.
+/// Returns the text with the right number in it, as the author wrote numbers: a word for a word, rounded as far; the
+/// number alone where the rest of the text does not fit it.
 pub(super) fn text(
     site: &Site,
     mention: &ValueMention,
@@ -46,7 +46,7 @@ pub(super) fn text(
     candidates.into_iter().find(fits).unwrap_or(whole)
 }
 
-/// The place of the words in `[words](value:…)`; `None` where the file writes them in another way.
+/// Returns the place of the words in `[words](value:…)`; `None` if the file writes them in another way.
 pub(super) fn place(context: &Context<'_>, mention: &ValueMention, text: &str) -> Option<Span> {
     let span = mention.value.span;
     let start = span.start + 1;

@@ -40,17 +40,17 @@ pub(crate) struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// What is read in texts of a language.
+    /// Returns what is read in texts of a language.
     fn readings(&self, lang: Lang) -> &TextAnalysis {
         &self.readings[lang.index()]
     }
 
-    /// The files that are written and wait: what only they use is not unused.
+    /// Returns the files that are written and wait: what only they use is not unused.
     pub(crate) fn waiting(&self) -> impl Iterator<Item = &str> {
         self.site.pending.iter().filter(|p| p.wait.is_some()).map(|p| self.sources[p.file].text())
     }
 
-    /// Whether something that waits names an id: `[@id]`, `(event:id)`.
+    /// Returns whether something that waits names an id: `[@id]`, `(event:id)`.
     pub(crate) fn is_awaited(&self, id: &str) -> bool {
         let ends = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
         let names = |text: &str| {
@@ -72,12 +72,12 @@ pub struct CheckedSite {
 }
 
 impl CheckedSite {
-    /// Where everything stands.
+    /// Returns where everything stands.
     pub fn addresses(&self) -> &Addresses {
         &self.addresses
     }
 
-    /// What uses what.
+    /// Returns what uses what.
     pub fn uses(&self) -> &SiteIndex {
         &self.uses
     }

@@ -22,7 +22,7 @@ pub(super) struct Question<'q> {
     pub(super) flag: &'static str,
     /// What stands before the answer.
     pub(super) words: &'q str,
-    /// What an empty answer means; `None` where there must be one.
+    /// What an empty answer means; `None` if there must be one.
     pub(super) default: Option<&'q str>,
     /// Whether an answer fits.
     pub(super) test: &'q dyn Fn(&str) -> Verdict,
@@ -50,18 +50,18 @@ pub(super) fn may<'q>(flag: &'static str, words: &'q str, test: &'q dyn Fn(&str)
     Question { flag, words, default: Some(""), test }
 }
 
-/// Whether somebody is there to answer.
+/// Returns whether somebody is there to answer.
 pub(super) fn is_terminal() -> bool {
     std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
 }
 
 impl<'io> Asker<'io> {
-    /// One who asks somebody, where there is somebody.
+    /// Returns one who asks somebody, where there is somebody.
     pub(super) fn new(person: Option<(&'io mut dyn BufRead, &'io mut dyn Write)>) -> Self {
         Self { person, faults: Vec::new() }
     }
 
-    /// The answer to a question; empty where there is none, which [`faults`](Self::faults) tells.
+    /// Returns the answer to a question; empty where there is none, which [`faults`](Self::faults) tells.
     pub(super) fn ask(&mut self, given: Option<&str>, question: &Question<'_>) -> String {
         let name = match question.flag.chars().all(|c| c.is_ascii_uppercase()) {
             true => question.flag.to_owned(),
@@ -93,7 +93,7 @@ impl<'io> Asker<'io> {
         }
     }
 
-    /// The answers to a question that takes several, written with commas between them.
+    /// Returns the answers to a question that takes several, written with commas between them.
     pub(super) fn ask_list(&mut self, given: &[String], question: &Question<'_>) -> Vec<String> {
         let given = (!given.is_empty()).then(|| given.join(","));
         let test = |list: &str| listed(list).try_for_each(|one| (question.test)(one));
@@ -101,7 +101,7 @@ impl<'io> Asker<'io> {
         listed(&answer).map(ToOwned::to_owned).collect()
     }
 
-    /// The id of something new: what is given, or what its title suggests.
+    /// Returns the id of something new: what is given, or what its title suggests.
     pub(super) fn ask_id(
         &mut self,
         given: Option<&str>,
@@ -114,7 +114,7 @@ impl<'io> Asker<'io> {
         self.ask(given, &Question { flag: "ID", words: "Id", default: None, test: &free }.or(&suggested))
     }
 
-    /// What was wrong or missing, a line each.
+    /// Returns what was wrong or missing, a line each.
     pub(super) fn faults(self) -> Vec<String> {
         self.faults
     }
@@ -155,7 +155,7 @@ fn tested(answer: &str, question: &Question<'_>) -> Verdict {
     }
 }
 
-/// The parts of a list.
+/// Returns the parts of a list.
 pub(super) fn listed(list: &str) -> impl Iterator<Item = &str> {
     list.split(',').map(str::trim).filter(|one| !one.is_empty())
 }

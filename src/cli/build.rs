@@ -117,7 +117,7 @@ fn fix(args: &CheckArgs) -> Result<usize, IoFailure> {
     mend(&args.root, &sources, &sink.certain_replacements())
 }
 
-/// A folder that must never be replaced: the site's own sources, or what holds them.
+/// Returns a folder that must never be replaced: the site's own sources, or what holds them.
 pub(super) fn unsafe_folder(folder: &std::path::Path, root: &std::path::Path) -> Option<&'static str> {
     let full = |path: &std::path::Path| path.canonicalize().ok();
     let (Some(out), Some(root)) = (full(folder), full(root)) else { return None };

@@ -58,8 +58,8 @@ pub(super) fn diff(args: &DiffArgs) -> u8 {
     0
 }
 
-/// A folder, or a revision of the repository that holds the root. Comparing an edition that cannot be read in full would
-/// report as removed what is merely wrong.
+/// Returns a folder, or a revision of the repository that holds the root. Comparing an edition that cannot be read in
+/// full would report as removed what is merely wrong.
 fn edition(args: &DiffArgs, name: &str) -> Result<IndexedSite, u8> {
     let sources = match load::edition(&args.root, name) {
         Ok(Some(sources)) => sources,

@@ -49,7 +49,7 @@ fn unknown(name: &str) -> u8 {
     1
 }
 
-/// The first line of an entry, after its heading.
+/// Returns the first line of an entry, after its heading.
 fn summary(code: Code) -> &'static str {
     code.manual().lines().map(str::trim).find(|l| !l.is_empty() && !l.starts_with('#')).unwrap_or("")
 }
@@ -64,7 +64,8 @@ allow:
 ---
 ";
 
-/// All entries under one title. Their parts are no headings there: a hundred headings of one name lead nowhere.
+/// Returns all entries under one title. Their parts are no headings there: a hundred headings of one name lead
+/// nowhere.
 fn page() -> String {
     let mut out = FRONT_MATTER.to_owned();
     for code in Code::ALL {

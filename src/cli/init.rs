@@ -78,7 +78,7 @@ pub(super) fn init(args: &InitArgs) -> u8 {
     }
 }
 
-/// The first thing that a folder holds; a repository without files is nothing.
+/// Returns the first thing that a folder holds; a repository without files is nothing.
 fn held(folder: &Path) -> Result<Option<String>, IoFailure> {
     if !RealDisk.exists(folder) {
         return Ok(None);

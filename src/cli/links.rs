@@ -154,7 +154,7 @@ fn row(found: &Found<'_>) -> Value {
     })
 }
 
-/// What a person should look at, worst first, and how many links were found how.
+/// Returns what a person should look at, worst first, and how many links were found how.
 fn table(found: &[Found<'_>]) -> String {
     let shown = found.iter().filter(|f| f.outcome.state != State::Ok || verbosity::is_verbose());
     let line = |Found { link, outcome, .. }: &Found<'_>| {

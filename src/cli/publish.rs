@@ -113,14 +113,14 @@ fn put(
     Ok(0)
 }
 
-/// The keys to a bucket, as the programs of Amazon look for them.
+/// Returns the keys to a bucket, as the programs of Amazon look for them.
 fn keys() -> Option<Keys> {
     let var = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let (id, secret) = (var("AWS_ACCESS_KEY_ID")?, var("AWS_SECRET_ACCESS_KEY")?);
     Some(Keys { id, secret, token: var("AWS_SESSION_TOKEN") })
 }
 
-/// The place that is meant, with where its relative paths begin; else what would make it clear.
+/// Returns the place that is meant, with where its relative paths begin; else what would make it clear.
 fn place(
     args: &PublishArgs,
     known: &[(String, Destination)],
@@ -168,7 +168,7 @@ fn place(
     Ok((name, destination, base))
 }
 
-/// Whether files of others stand in the way; they are named.
+/// Returns whether files of others stand in the way; they are named.
 fn refused(plan: &Plan, overwrite: bool) -> bool {
     if !plan.blocked.is_empty() {
         let message = format!("files of others stand in the way: {}", listed(&plan.blocked));
@@ -194,7 +194,7 @@ fn listed(paths: &[String]) -> String {
     }
 }
 
-/// What would change, for a person.
+/// Returns what would change, for a person.
 fn shown(name: &str, plan: &Plan, bytes: u64) -> String {
     let mut out = String::new();
     if plan.resumed {
@@ -226,7 +226,7 @@ fn size(bytes: u64) -> String {
     }
 }
 
-/// What would change, for a script.
+/// Returns what would change, for a script.
 fn json(name: &str, plan: &Plan, bytes: u64) -> String {
     let object = serde_json::json!({
         "to": name,

@@ -125,7 +125,7 @@ pub(super) fn under_way(what: &str) {
     }
 }
 
-/// Whether a person at a terminal agrees; where there is none, nobody is asked.
+/// Returns whether a person at a terminal agrees; where there is none, nobody is asked.
 pub(super) fn agreed(question: &str) -> bool {
     use std::io::IsTerminal as _;
     if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {

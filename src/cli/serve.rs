@@ -87,7 +87,7 @@ pub(super) fn serve(args: &ServeArgs) -> u8 {
     }
 }
 
-/// The program that the environment names, if it opens links.
+/// Returns the program that the environment names, if it opens links.
 fn from_environment() -> Option<OpenIn> {
     let named = ["VISUAL", "EDITOR"].into_iter().find_map(std::env::var_os)?;
     let path = std::path::PathBuf::from(named.to_string_lossy().split(' ').next()?.to_owned());

@@ -1,6 +1,6 @@
 //! Text in columns: in, lines of fields; out, the same with each column as wide as its widest field.
 
-/// The fields of each line, two spaces between the columns, nothing after the last.
+/// Returns the fields of each line, two spaces between the columns, nothing after the last.
 pub(super) fn aligned<L: AsRef<[String]>>(lines: &[L]) -> String {
     let columns = lines.iter().map(|l| l.as_ref().len()).max().unwrap_or(0);
     let length = |line: &L, column: usize| line.as_ref().get(column).map_or(0, |f| f.chars().count());

@@ -33,7 +33,7 @@ impl Timings {
     }
 }
 
-/// A line for each phase that was reached, with its milliseconds and its share of the whole.
+/// Returns a line for each phase that was reached, with its milliseconds and its share of the whole.
 fn table(began: &[(Stage, Instant)], end: Instant) -> String {
     let ends = began.iter().skip(1).map(|(_, instant)| *instant).chain([end]);
     let mut spans: BTreeMap<Stage, f64> = BTreeMap::new();

@@ -85,7 +85,7 @@ pub(super) fn translations(args: &TranslationsArgs) -> u8 {
     u8::from(differs)
 }
 
-/// Whether the site has the language besides its default one; that it has not is said.
+/// Returns whether the site has the language besides its default one; that it has not is said.
 pub(super) fn is_known(surveyed: &TranslationProject, code: &str) -> bool {
     let codes: Vec<&str> = surveyed.languages.iter().map(|l| l.language.as_str()).collect();
     if codes.contains(&code) {
@@ -112,7 +112,7 @@ fn confirm(surveyed: &TranslationProject, code: &str, ids: &[String], args: &Tra
     }
 }
 
-/// The survey of a language for a person: a heading, and a line for each text that is to be worked on.
+/// Returns the survey of a language for a person: a heading, and a line for each text that is to be worked on.
 fn shown(survey: &LanguageSurvey, with_words: bool) -> String {
     let LanguageSurvey { language, name, percent, translated, words, .. } = survey;
     let mut out = format!("{name} ({language}): {percent}%, {translated} of {words} words\n");
@@ -136,7 +136,7 @@ fn shown(survey: &LanguageSurvey, with_words: bool) -> String {
     out
 }
 
-/// The beginning of a text, as far as a line has room for it.
+/// Returns the beginning of a text, as far as a line has room for it.
 fn first_words(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let line = words.join(" ");

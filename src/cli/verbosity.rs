@@ -49,17 +49,17 @@ fn voice() -> Voice {
     VOICE.get().copied().unwrap_or(Voice::Plain)
 }
 
-/// Whether a summary is shown: on a terminal unless that was declined, into a pipe when it was asked for.
+/// Returns whether a summary is shown: on a terminal unless that was declined, into a pipe when it was asked for.
 pub(super) fn speaks() -> bool {
     voice() == Voice::Verbose || shows_progress()
 }
 
-/// Whether somebody watches who did not ask for silence.
+/// Returns whether somebody watches who did not ask for silence.
 pub(super) fn shows_progress() -> bool {
     voice() != Voice::Quiet && std::io::stderr().is_terminal()
 }
 
-/// Whether more than a summary was asked for.
+/// Returns whether more than a summary was asked for.
 pub(super) fn is_verbose() -> bool {
     voice() == Voice::Verbose
 }

@@ -54,7 +54,7 @@ pub struct Touched {
     pub old_text: Option<String>,
 }
 
-/// Every change from the older edition to the newer, by kind and id.
+/// Returns every change from the older edition to the newer, by kind and id.
 pub fn compare(old: &IndexedSite, new: &IndexedSite) -> Vec<Change> {
     let (before, after) = (records(&old.site), records(&new.site));
     let keys: BTreeSet<&(Kind, String)> = before.keys().chain(after.keys()).collect();
@@ -99,7 +99,7 @@ fn change((kind, id): &(Kind, String), (old, before): In<'_>, (new, after): In<'
     })
 }
 
-/// The fields that differ, in the order of the newer edition, those that are gone last.
+/// Returns the fields that differ, in the order of the newer edition, those that are gone last.
 fn fields(before: &[Field], after: &[Field]) -> Vec<FieldChange> {
     let find = |all: &'_ [Field], field: &Field| -> Option<Field> {
         all.iter().find(|f| f.name == field.name && f.language == field.language).cloned()
@@ -126,7 +126,7 @@ fn key(site: &Site, mention: &Mention) -> Key {
     (mention.place.id(site), site.locale(mention.lang).code.clone(), bound)
 }
 
-/// The words of the older edition by key, in their order.
+/// Returns the words of the older edition by key, in their order.
 fn texts(old: &IndexedSite, subject: Subject) -> BTreeMap<Key, VecDeque<String>> {
     let mut all: BTreeMap<Key, VecDeque<String>> = BTreeMap::new();
     let values = values_of(&old.site, subject);

@@ -14,7 +14,7 @@ use crate::model::Site;
 /// The longest text that an entry quotes.
 const LONGEST: usize = 160;
 
-/// The entries of every language of the newer edition: its code, and its Markdown.
+/// Returns the entries of every language of the newer edition: its code, and its Markdown.
 pub fn corrections(
     old: &IndexedSite,
     new: &IndexedSite,
@@ -63,7 +63,8 @@ impl Writer<'_> {
         Some(format!("- **{}.** {}\n", self.locale.day(date), says.join(" ")))
     }
 
-    /// What one field said and says; nothing where it is in another language, or is for the list of sources to say.
+    /// Returns what one field said and says; nothing where it is in another language, or is for the list of sources
+    /// to say.
     fn field(&self, name: &str, what: &str, field: &FieldChange) -> Option<String> {
         let elsewhere = field.language.as_ref().is_some_and(|code| *code != self.locale.code);
         // Words where there were none are a translation or a note that was added: no correction.
@@ -101,12 +102,12 @@ impl Writer<'_> {
         self.locale.t_with(key, &args)
     }
 
-    /// The language of the older edition that is this one, or else its default language.
+    /// Returns the language of the older edition that is this one, or else its default language.
     fn old_lang(&self) -> Lang {
         self.old.langs().find(|l| self.old.locale(*l).code == self.locale.code).unwrap_or(Lang::DEFAULT)
     }
 
-    /// A field as readers of the language are told it.
+    /// Returns a field as readers of the language are told it.
     fn word(&self, site: &Site, lang: Lang, name: &str, field: &str, text: &str) -> String {
         let locale = site.locale(lang);
         match (field, Subject::find(site, name)) {
@@ -130,7 +131,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The pages of this language whose sentences are touched, as links.
+    /// Returns the pages of this language whose sentences are touched, as links.
     fn places(&self, change: &Change) -> Vec<String> {
         let mut all: Vec<String> = Vec::new();
         let own = change.sentences.iter().filter(|s| s.language == self.locale.code);
@@ -158,7 +159,7 @@ impl Writer<'_> {
     }
 }
 
-/// What changed, by its name for readers: a link where it is still there.
+/// Returns what changed, by its name for readers: a link where it is still there.
 fn what(site: &Site, lang: Lang, name: &str, there: bool) -> Option<String> {
     let link = |title: &str, target: String| match there {
         true => format!("[{}]({target})", plain(title)),

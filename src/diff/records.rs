@@ -48,7 +48,7 @@ pub(super) struct Record {
     pub(super) fields: Vec<Field>,
 }
 
-/// Every item, by kind and id.
+/// Returns every item, by kind and id.
 pub(super) fn records(site: &Site) -> BTreeMap<(Kind, String), Record> {
     let mut all = BTreeMap::new();
     for (handle, figure) in site.figures.iter() {

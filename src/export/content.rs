@@ -22,7 +22,7 @@ pub enum Content {
 }
 
 impl Content {
-    /// The file.
+    /// Returns the file.
     pub(super) fn written(&self) -> Vec<u8> {
         match self {
             Self::Lines(lines) => csv(lines),

@@ -9,7 +9,7 @@ use crate::model::{Figure, ObservationRef, Quantity, ValueRef};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// Every number that texts derive from a figure, with its formula and inputs.
+/// Returns every number that texts derive from a figure, with its formula and inputs.
 pub(super) fn of(site: &CheckedSite, figure: Handle<Figure>) -> Vec<Value> {
     let mut all: BTreeMap<(ObservationRef, String), Value> = BTreeMap::new();
     for mention in site.uses().values() {

@@ -94,7 +94,7 @@ fn prose(site: &CheckedSite, prose: Option<&Prose>) -> Value {
     by_language(site, prose, |lang, body| site.plain(body, lang))
 }
 
-/// Each language that has a text, by its code.
+/// Returns each language that has a text, by its code.
 fn by_language<T>(
     site: &CheckedSite,
     text: Option<&PerLang<T>>,

@@ -78,7 +78,7 @@ const TABLES: &[(&str, MakeTable)] = &[
 /// The archive of all files of an edition.
 pub const ARCHIVE: &str = "all.zip";
 
-/// The archive of the newest data.
+/// Returns the archive of the newest data.
 pub fn newest() -> SitePath {
     latest_path(ARCHIVE)
 }
@@ -92,7 +92,7 @@ const WHOLE: &[(&str, &str, MakeFile)] = &[
 ];
 
 impl Format {
-    /// The file of a figure for readers of a language.
+    /// Returns the file of a figure for readers of a language.
     pub fn path(&self, site: &CheckedSite, figure: &Figure, lang: Lang) -> SitePath {
         match self.translated && lang != Lang::DEFAULT {
             true => data_path(figure, &format!("{}.{}", site.locale(lang).code, self.ending)),
@@ -137,7 +137,7 @@ enum Make<'a> {
 }
 
 impl<'a> Exports<'a> {
-    /// The files of a site, none of them made yet.
+    /// Returns the files of a site, none of them made yet.
     pub fn of(site: &'a CheckedSite, kept: &'a Kept) -> Self {
         let mut exports = Self { site, kept, files: Vec::new(), at: BTreeMap::new() };
         for (handle, figure) in site.statistics() {
@@ -184,13 +184,13 @@ impl<'a> Exports<'a> {
         });
     }
 
-    /// Every file, in the order of the list; what is not made yet is made now.
+    /// Returns every file, in the order of the list; what is not made yet is made now.
     pub fn iter(&self) -> impl Iterator<Item = (&SitePath, &Bytes)> {
         self.make();
         (0..self.files.len()).map(|at| (&self.files[at].path, self.bytes(at)))
     }
 
-    /// One file.
+    /// Returns one file.
     pub fn get(&self, path: &SitePath) -> Option<&[u8]> {
         self.at.get(path).map(|at| self.bytes(*at).as_slice())
     }
@@ -223,13 +223,13 @@ impl<'a> Exports<'a> {
     }
 }
 
-/// The files of the whole site with the names under which messages know them: tables first.
+/// Returns the files of the whole site with the names under which messages know them: tables first.
 pub fn whole() -> impl Iterator<Item = (&'static str, SitePath)> {
     let tables = TABLES.iter().map(|(name, _)| (*name, latest_path(&format!("{name}.csv"))));
     tables.chain(WHOLE.iter().map(|(name, file, _)| (*name, latest_path(file))))
 }
 
-/// The columns of the observations, by their codes.
+/// Returns the columns of the observations, by their codes.
 pub fn columns() -> impl Iterator<Item = &'static str> {
     observations::OBSERVATION.iter().map(|c| c.name)
 }

@@ -30,7 +30,7 @@ pub(super) const OBSERVATION: [Column; 15] = [
 const FIGURE: [Column; 2] =
     [Column::always("figure", Kind::Text), Column::always("figure_title", Kind::Text)];
 
-/// One figure.
+/// Returns one figure.
 pub(super) fn of_figure(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Table {
     let figure = &site.figures[handle];
     let page = site.addresses().figure(lang, handle);
@@ -52,7 +52,7 @@ pub(super) fn of_figure(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) 
     }
 }
 
-/// All figures.
+/// Returns all figures.
 pub(super) fn all(site: &CheckedSite) -> Table {
     let lang = Lang::DEFAULT;
     let of = |figure: &Figure| -> Vec<Vec<Cell>> {
@@ -99,7 +99,7 @@ fn row(site: &CheckedSite, figure: &Figure, series: &Series, o: &Observation, la
     ]
 }
 
-/// Whether an observation covers as much as its figure's frequency says.
+/// Returns whether an observation covers as much as its figure's frequency says.
 pub(super) fn coverage(figure: &Figure, o: &Observation) -> &'static str {
     match o.period.coverage(figure.frequency) {
         Coverage::Whole => "whole",
@@ -108,7 +108,7 @@ pub(super) fn coverage(figure: &Figure, o: &Observation) -> &'static str {
     }
 }
 
-/// The ids of sources.
+/// Returns the ids of sources.
 pub(super) fn source_ids(site: &CheckedSite, sources: &[Handle<Source>]) -> Vec<String> {
     sources.iter().map(|s| site.sources[*s].slug.to_string()).collect()
 }

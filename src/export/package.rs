@@ -8,7 +8,7 @@ use crate::i18n::Lang;
 use crate::urls::latest_path;
 use serde_json::{Value, json};
 
-/// Each table of the package: every figure, then the whole site's.
+/// Returns each table of the package: every figure, then the whole site's.
 pub(super) fn tables(site: &CheckedSite) -> Vec<Table> {
     let figures = site.statistics().map(|(handle, _)| observations::of_figure(site, handle, Lang::DEFAULT));
     figures.chain(TABLES.iter().map(|(_, make)| make(site))).collect()
@@ -106,7 +106,7 @@ fn licence(text: &str, address: &str) -> Value {
     }
 }
 
-/// A title as the name of a package: small letters, digits and `-`.
+/// Returns a title as the name of a package: small letters, digits and `-`.
 pub(super) fn name(title: &str) -> String {
     let mut name = String::new();
     for c in title.to_lowercase().chars() {

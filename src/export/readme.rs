@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 const LANG: Lang = Lang::DEFAULT;
 
-/// What the data is, what each column holds, how it is cited.
+/// Returns what the data is, what each column holds, how it is cited.
 pub(super) fn readme(site: &CheckedSite, _: &[Written<'_>]) -> Content {
     let settings = &site.settings;
     let locale = site.locale(LANG);
@@ -41,7 +41,7 @@ pub(super) fn readme(site: &CheckedSite, _: &[Written<'_>]) -> Content {
     Content::Text(out)
 }
 
-/// What each code of the status means.
+/// Returns what each code of the status means.
 pub(super) fn statuses(locale: &Locale) -> impl Iterator<Item = String> {
     Status::ALL
         .iter()

@@ -63,13 +63,13 @@ fn of(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Content {
     Content::Lines(std::iter::once(COLUMNS.map(str::to_owned).to_vec()).chain(rows).collect())
 }
 
-/// An id as SDMX writes its own: capitals, digits and `_`, with a letter in front.
+/// Returns an id as SDMX writes its own: capitals, digits and `_`, with a letter in front.
 fn code(slug: &str) -> String {
     let code = slug.to_uppercase().replace('-', "_");
     if code.starts_with(|c: char| c.is_ascii_alphabetic()) { code } else { format!("S_{code}") }
 }
 
-/// The agency that keeps the dataflows: the site's host, its largest part first.
+/// Returns the agency that keeps the dataflows: the site's host, its largest part first.
 fn agency(base_url: &str) -> String {
     let host = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
     let host = host.split(['/', ':']).next().unwrap_or(host);
@@ -98,7 +98,7 @@ fn time_period(period: Period) -> String {
     }
 }
 
-/// The first day and how long it lasts: in whole months where it does, else in days.
+/// Returns the first day and how long it lasts: in whole months where it does, else in days.
 fn range(period: Period) -> String {
     let start = period.start();
     let whole = period.end().tomorrow().ok().and_then(|end| start.until((Unit::Month, end)).ok());

@@ -68,12 +68,12 @@ pub(super) enum Cell {
 }
 
 impl Column {
-    /// A column that every row has.
+    /// Returns a column that every row has.
     pub(super) const fn always(name: &'static str, kind: Kind) -> Self {
         Self { name, kind, required: true }
     }
 
-    /// A column that a row may leave empty.
+    /// Returns a column that a row may leave empty.
     pub(super) const fn maybe(name: &'static str, kind: Kind) -> Self {
         Self { name, kind, required: false }
     }
@@ -96,7 +96,7 @@ impl Cell {
         text.map_or(Self::Empty, |t| Self::text(t.to_string()))
     }
 
-    /// A number that may be missing.
+    /// Returns a number that may be missing.
     pub(super) fn number(number: Option<Number>) -> Self {
         number.map_or(Self::Empty, |n| Self::Number(n.to_string()))
     }

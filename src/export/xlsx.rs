@@ -70,7 +70,7 @@ impl Book {
         }
     }
 
-    /// The file.
+    /// Returns the file.
     pub(super) fn written(&self) -> Vec<u8> {
         self.try_written().expect("a figure is far smaller than a workbook may be")
     }
@@ -89,7 +89,7 @@ impl Book {
         book.save_to_buffer()
     }
 
-    /// What programs, and readers who cannot see, are told of the workbook before they open it.
+    /// Returns what programs, and readers who cannot see, are told of the workbook before they open it.
     fn properties(&self) -> DocProperties {
         let properties = DocProperties::new()
             .set_title(&self.table.title)
@@ -110,7 +110,7 @@ impl Book {
         }
     }
 
-    /// A sheet in the direction of its language.
+    /// Returns a sheet in the direction of its language.
     fn new_sheet<'b>(&self, book: &'b mut Workbook, name: &str) -> Result<&'b mut Worksheet, XlsxError> {
         let sheet = book.add_worksheet();
         sheet.set_name(name)?;
@@ -172,7 +172,7 @@ impl Book {
     }
 }
 
-/// The names of the sheets, as spreadsheets allow them: without some signs, not too long, and each once.
+/// Returns the names of the sheets, as spreadsheets allow them: without some signs, not too long, and each once.
 fn sheet_names(locale: &Locale) -> [String; 3] {
     let mut taken: Vec<String> = vec!["history".to_owned()];
     ["sheet-cover", "sheet-notes", "sheet-data"].map(|key| {
@@ -185,7 +185,7 @@ fn sheet_names(locale: &Locale) -> [String; 3] {
     })
 }
 
-/// A format that shows every decimal of a number: `0.00` for `7.50`.
+/// Returns a format that shows every decimal of a number: `0.00` for `7.50`.
 fn number_format(number: &str) -> String {
     match number.split_once('.') {
         Some((_, decimals)) => format!("0.{}", "0".repeat(decimals.len())),
@@ -193,7 +193,7 @@ fn number_format(number: &str) -> String {
     }
 }
 
-/// How many digits a number has, without the zeros around it.
+/// Returns how many digits a number has, without the zeros around it.
 fn digits(number: &str) -> usize {
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     let trailing = if number.contains('.') { digits.as_str() } else { digits.trim_end_matches('0') };
@@ -210,7 +210,7 @@ enum Line {
 }
 
 impl Line {
-    /// The same in as many lines as cells are needed for it.
+    /// Returns the same in as many lines as cells are needed for it.
     fn in_cells(&self) -> Vec<Self> {
         let Self::Text(words) = self else { return vec![self.clone()] };
         let (mut lines, mut rest) = (Vec::new(), words.as_str());
@@ -307,7 +307,7 @@ fn notes(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Vec<Line> {
     lines
 }
 
-/// The heading of each column.
+/// Returns the heading of each column.
 fn titles(site: &CheckedSite, lang: Lang, table: &Table) -> Vec<String> {
     let mut titles: Vec<String> = Vec::new();
     for column in &table.columns {
@@ -325,7 +325,7 @@ fn titles(site: &CheckedSite, lang: Lang, table: &Table) -> Vec<String> {
     titles
 }
 
-/// A text that fits a cell; a sign shows that it goes on.
+/// Returns a text that fits a cell; a sign shows that it goes on.
 fn short(text: &str) -> String {
     match cut(text, LONGEST) {
         (head, "") => head.to_owned(),

@@ -5,7 +5,7 @@ use crate::i18n::{Args, Lang, capital};
 use crate::model::{Certainty, Derivation, ObservationRef, Quantity, Site, ValueRef};
 
 impl Site {
-    /// How a derived number follows, with its inputs: `120 ÷ 1,033`; `None` for an observation as it stands.
+    /// Returns how a derived number follows, with its inputs: `120 ÷ 1,033`; `None` for an observation as it stands.
     pub fn write_formula(&self, value: &ValueRef, lang: Lang) -> Option<String> {
         let locale = self.locale(lang);
         let name = |at: ObservationRef| {
@@ -32,7 +32,7 @@ impl Site {
         }
     }
 
-    /// The period that a number covers.
+    /// Returns the period that a number covers.
     pub fn write_covered(&self, value: &ValueRef, lang: Lang) -> String {
         let locale = self.locale(lang);
         let own = self.observation(value.at).period;
@@ -45,7 +45,7 @@ impl Site {
         }
     }
 
-    /// What a number is, with its unit: `250 people`, `14%`.
+    /// Returns what a number is, with its unit: `250 people`, `14%`.
     pub fn write_stated(&self, value: &ValueRef, lang: Lang) -> String {
         let figure = &self.figures[value.at.figure];
         if value.derivation.is_none() && value.round.is_none() {
@@ -59,7 +59,7 @@ impl Site {
         }
     }
 
-    /// The observation by which a number is as unsure as it is: the weakest of those it is worked out from.
+    /// Returns the observation by which a number is as unsure as it is: the weakest of those it is worked out from.
     pub fn weakest(&self, value: &ValueRef) -> ObservationRef {
         let certainty = |at: &ObservationRef| -> Certainty {
             self.observation(*at).certainty(self.figures[at.figure].frequency)

@@ -5,8 +5,8 @@ use crate::i18n::{Args, Lang, Locale, Text};
 use crate::model::{Body, Figure, Kind, Observation, Quantity, Site, ValueRef};
 
 impl Site {
-    /// The number that a reference states, as the build writes it; an em dash where there is none. It agrees with the
-    /// data, or says that it is rounded.
+    /// Returns the number that a reference states, as the build writes it; an em dash where there is none. It agrees
+    /// with the data, or says that it is rounded.
     pub fn write_value(&self, value: &ValueRef, lang: Lang) -> String {
         let Ok(computed) = value.compute(self) else { return "—".to_owned() };
         let locale = self.locale(lang);
@@ -21,7 +21,8 @@ impl Site {
         }
     }
 
-    /// An observation's number alone: `1,034`, `2.3%`, `3–21`, `fewer than 5`; an em dash where it is missing.
+    /// Returns an observation's number alone: `1,034`, `2.3%`, `3–21`, `fewer than 5`; an em dash where it is
+    /// missing.
     pub fn write_observation(&self, figure: &Figure, observation: &Observation, lang: Lang) -> String {
         let locale = self.locale(lang);
         let write = |n: Number| write_number(locale, figure, n);
@@ -38,20 +39,20 @@ impl Site {
         }
     }
 
-    /// An observation with its unit: `1 person`, `250 people`, `2.3%`.
+    /// Returns an observation with its unit: `1 person`, `250 people`, `2.3%`.
     pub fn write_with_unit(&self, figure: &Figure, observation: &Observation, lang: Lang) -> String {
         let number = self.write_observation(figure, observation, lang);
         self.with_unit(figure, observation.value, number, lang)
     }
 
-    /// A written number with the unit that stands after it, if one does.
+    /// Returns a written number with the unit that stands after it, if one does.
     pub fn with_unit(&self, figure: &Figure, value: Option<Number>, number: String, lang: Lang) -> String {
         let Some(unit) = self.unit_after(figure, value, lang) else { return number };
         let args = Args::new().text("number", number).text("unit", unit.get(lang).clone());
         self.locale(lang).t_with("value-with-unit", &args)
     }
 
-    /// The unit that stands after a number, in the form that the number takes in this language; `None` where the
+    /// Returns the unit that stands after a number, in the form that the number takes in this language; `None` if the
     /// number bears its sign.
     pub fn unit_after(&self, figure: &Figure, value: Option<Number>, lang: Lang) -> Option<Text> {
         if figure.kind == Kind::Percent {
@@ -67,7 +68,7 @@ impl Site {
         Some(unit)
     }
 
-    /// What an observation covers and how sure it is, in words: `January–November 2023, partial year`.
+    /// Returns what an observation covers and how sure it is, in words: `January–November 2023, partial year`.
     pub fn write_status(&self, figure: &Figure, observation: &Observation, lang: Lang) -> String {
         let certainty = observation.certainty(figure.frequency);
         let locale = self.locale(lang);
@@ -83,7 +84,7 @@ impl Site {
         locale.t(&key)
     }
 
-    /// A source in a few words: `NRC, 24 June 2017`.
+    /// Returns a source in a few words: `NRC, 24 June 2017`.
     pub fn short_reference(&self, source: crate::base::Handle<crate::model::Source>, lang: Lang) -> String {
         let source = &self.sources[source];
         match source.date {
@@ -95,7 +96,7 @@ impl Site {
         }
     }
 
-    /// A body's words without markup, numbers written out.
+    /// Returns a body's words without markup, numbers written out.
     pub fn plain(&self, body: &Body, lang: Lang) -> String {
         body.plain(&|value| match &value.text {
             Some(text) => text.clone(),
@@ -104,7 +105,8 @@ impl Site {
     }
 }
 
-/// A number of a figure: with every decimal that the data states, and the percent sign where it is a percentage.
+/// Returns a number of a figure: with every decimal that the data states, and the percent sign where it is a
+/// percentage.
 pub(crate) fn write_number(locale: &Locale, figure: &Figure, number: Number) -> String {
     match figure.kind {
         Kind::Percent => locale.percent(number, number.decimals()),

@@ -40,7 +40,7 @@ pub enum CompletionKind {
 }
 
 impl Analysis {
-    /// What may be written at a byte of a file.
+    /// Returns what may be written at a byte of a file.
     pub fn complete(&self, path: &str, text: &str, offset: usize) -> Vec<Completion> {
         let Some(before) = text.get(..offset) else { return Vec::new() };
         let offered =
@@ -77,7 +77,7 @@ struct Offered<'a> {
 }
 
 impl Offered<'_> {
-    /// A key or value of YAML.
+    /// Returns a key or value of YAML.
     fn spot(mut self, path: &str, spot: &CursorContext) -> Vec<Completion> {
         let place = self.word_from(spot.start);
         match (spot.role, spot.shape) {
@@ -108,7 +108,7 @@ impl Offered<'_> {
         self.push(place.clone(), text, detail.to_owned(), field.about.to_owned(), CompletionKind::Key);
     }
 
-    /// What a key needs after it, unless it is there.
+    /// Returns what a key needs after it, unless it is there.
     fn colon(&self, place: &Range<usize>) -> &'static str {
         if self.text[place.end..].starts_with(':') { "" } else { ": " }
     }
@@ -146,7 +146,7 @@ impl Offered<'_> {
         self.ids(place, kind, &owner);
     }
 
-    /// A reference of Markdown.
+    /// Returns a reference of Markdown.
     fn reference(mut self, reference: Reference<'_>) -> Vec<Completion> {
         let Reference { scheme, rest, picture } = reference;
         let id = self.last(rest);
@@ -286,7 +286,7 @@ impl Offered<'_> {
         self.found.push(Completion { place, text, detail, about, kind });
     }
 
-    /// The place of what has been typed last, and of the letters of an id after it.
+    /// Returns the place of what has been typed last, and of the letters of an id after it.
     fn last(&self, typed: &str) -> Range<usize> {
         self.word_from(self.offset - typed.len())
     }

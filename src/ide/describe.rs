@@ -18,7 +18,8 @@ pub struct Hover {
 }
 
 impl Analysis {
-    /// What is shown at a place: the thing that is named there, the number that stands there, or what a key means.
+    /// Returns what is shown at a place: the thing that is named there, the number that stands there, or what a key
+    /// means.
     pub fn hover(&self, at: FilePosition) -> Option<Hover> {
         let lang = self.lang_of(at.file);
         let named = self.naming_at(at);
@@ -36,7 +37,7 @@ impl Analysis {
         self.key_at(at)
     }
 
-    /// The number of a text, if one stands there.
+    /// Returns the number of a text, if one stands there.
     fn number_at(&self, at: FilePosition) -> Option<ValueUse> {
         let holds = |span: Span| span.file == at.file && span.range().contains(&at.offset);
         let uses = SiteIndex::of(&self.site);
@@ -135,7 +136,7 @@ impl Analysis {
         Some(text)
     }
 
-    /// The observation of `figure/series/period`.
+    /// Returns the observation of `figure/series/period`.
     fn observation(&self, id: &str) -> Option<ObservationRef> {
         let mut parts = id.splitn(3, '/');
         let figure = self.site.figures.find(parts.next()?)?;
@@ -145,7 +146,7 @@ impl Analysis {
         Some(ObservationRef { figure, series, observation: row.series[series].find(period)? })
     }
 
-    /// What a key means, from the documentation of the format.
+    /// Returns what a key means, from the documentation of the format.
     fn key_at(&self, at: FilePosition) -> Option<Hover> {
         let source = &self.sources[at.file];
         let text = source.text();

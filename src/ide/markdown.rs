@@ -11,7 +11,7 @@ pub(super) struct Reference<'a> {
     pub(super) picture: bool,
 }
 
-/// The reference in which a text ends, if it ends in one.
+/// Returns the reference in which a text ends, if it ends in one.
 pub(super) fn reference(before: &str) -> Option<Reference<'_>> {
     let paragraph = before.rfind("\n\n").map_or(before, |at| &before[at..]);
     let open = |mark: &str, ends: &[char]| {
@@ -32,7 +32,7 @@ fn with_scheme(rest: &str, picture: bool) -> Reference<'_> {
     Reference { scheme, rest, picture }
 }
 
-/// Whether the bracket that a text has opened last is a picture's.
+/// Returns whether the bracket that a text has opened last is a picture's.
 fn is_picture(before: &str) -> bool {
     before.rfind('[').is_some_and(|at| before[..at].ends_with('!'))
 }

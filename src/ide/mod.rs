@@ -66,12 +66,13 @@ impl Analysis {
         let _ = Templates::load(&self.site, &self.sources, &self.reading.templates, sink);
     }
 
-    /// The files that it was read from.
+    /// Returns the files that it was read from.
     pub fn sources(&self) -> &SourceSet {
         &self.sources
     }
 
-    /// The language that a file is written in: `wet-year.nl.md` names one, and what names none is in the default one.
+    /// Returns the language that a file is written in: `wet-year.nl.md` names one, and what names none is in the
+    /// default one.
     fn lang_of(&self, file: FileId) -> Lang {
         let code = self.sources[file].name().trim_end_matches(".md").rsplit_once('.').map_or("", |(_, c)| c);
         let found = self.site.langs().find(|lang| self.site.locale(*lang).code == code);
@@ -79,7 +80,7 @@ impl Analysis {
     }
 }
 
-/// The files of which a part could not be read, by what reading them has reported.
+/// Returns the files of which a part could not be read, by what reading them has reported.
 fn unread(sink: &Diagnostics) -> Vec<FileId> {
     let left_out = |code: Code| !matches!(code, Code::RawHtml | Code::UnknownFootnote | Code::TableCells);
     let faults = sink.iter().filter(|d| d.severity == Severity::Error && left_out(d.code));

@@ -5,7 +5,7 @@ use crate::base::{FileId, Span};
 use crate::model::{Naming, Thing, ThingKind};
 
 impl Analysis {
-    /// The id that stands at a place.
+    /// Returns the id that stands at a place.
     pub(super) fn naming_at(&self, at: FilePosition) -> Option<&Naming> {
         let touches = |n: &&Naming| {
             let range = n.span.range();
@@ -18,13 +18,14 @@ impl Analysis {
         self.namings_in(at.file).iter().rev().find(touches)
     }
 
-    /// The thing that a file is, by its name; `None` of a file that holds several.
+    /// Returns the thing that a file is, by its name; `None` of a file that holds several.
     pub(super) fn thing_of_file(&self, file: FileId) -> Option<&Thing> {
         let own = self.namings_in(file).iter().find(|n| n.defines && n.span == Span::top(file));
         own.map(|naming| &naming.thing)
     }
 
-    /// Where what is named at a place is written; of an article or page, in the language of the file that names it.
+    /// Returns where what is named at a place is written; of an article or page, in the language of the file that
+    /// names it.
     pub fn definition(&self, at: FilePosition) -> Vec<Span> {
         let Some(naming) = self.naming_at(at) else { return Vec::new() };
         let mut all: Vec<Span> = self.of_thing(&naming.thing).filter(|n| n.defines).map(|n| n.span).collect();
@@ -42,7 +43,7 @@ impl Analysis {
         self.of_thing(thing).filter(wanted).map(|n| n.span).collect()
     }
 
-    /// The thing that is named at a place; on the first line of a file, the file's own.
+    /// Returns the thing that is named at a place; on the first line of a file, the file's own.
     pub(super) fn thing_at(&self, at: FilePosition) -> Option<&Thing> {
         let first_line = || {
             let text = self.sources[at.file].text();
@@ -52,12 +53,12 @@ impl Analysis {
         self.naming_at(at).map(|n| &n.thing).or_else(first_line)
     }
 
-    /// Every place that names a thing, in the order of the files.
+    /// Returns every place that names a thing, in the order of the files.
     pub(super) fn of_thing<'a>(&'a self, thing: &'a Thing) -> impl Iterator<Item = &'a Naming> {
         self.site.namings.iter().filter(move |n| n.thing == *thing)
     }
 
-    /// The ids of a kind, in order; of what belongs to another, those of its owner.
+    /// Returns the ids of a kind, in order; of what belongs to another, those of its owner.
     pub(super) fn ids(&self, kind: ThingKind, owner: &str) -> Vec<&Naming> {
         let belongs = |n: &&Naming| {
             let rest =

@@ -52,7 +52,7 @@ impl fmt::Display for Refusal {
 }
 
 impl Analysis {
-    /// The id at a place that can be renamed: its place, if the place is its own, and its letters.
+    /// Returns the id at a place that can be renamed: its place, if the place is its own, and its letters.
     pub fn renameable(&self, at: FilePosition) -> Result<(Option<Span>, &str), Refusal> {
         let thing = self.thing_at(at).ok_or(Refusal::NoId)?;
         if thing.kind == ThingKind::Value {
@@ -61,7 +61,7 @@ impl Analysis {
         Ok((self.naming_at(at).map(|n| n.span), thing.own_id()))
     }
 
-    /// What changes when what is named at a place gets another id.
+    /// Returns what changes when what is named at a place gets another id.
     pub fn rename(&self, at: FilePosition, new: &str) -> Result<Renaming, Refusal> {
         self.renameable(at)?;
         let thing = self.thing_at(at).ok_or(Refusal::NoId)?;
@@ -90,14 +90,14 @@ impl Analysis {
 }
 
 impl Analysis {
-    /// A figure that was left out for its faults: numbers that begin from it are read no further.
+    /// Returns a figure that was left out for its faults: numbers that begin from it are read no further.
     fn broken_figure(&self) -> Option<FileId> {
         let defined = self.site.namings.iter().filter(|n| n.defines && n.thing.kind == ThingKind::Figure);
         defined.into_iter().find(|n| self.site.figures.find(&n.thing.id).is_none()).map(|n| n.span.file)
     }
 }
 
-/// The path of a file whose name begins with an id, with another id.
+/// Returns the path of a file whose name begins with an id, with another id.
 fn with_id(path: &str, old: &str, new: &str) -> String {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     format!("{folder}/{new}{}", name.strip_prefix(old).unwrap_or(name))

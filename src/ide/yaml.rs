@@ -39,7 +39,7 @@ enum Step {
 }
 
 impl CursorContext {
-    /// The place at a byte of a file; `None` outside of YAML.
+    /// Returns the place at a byte of a file; `None` outside of YAML.
     pub(super) fn find(path: &str, text: &str, offset: usize) -> Option<Self> {
         let kind = Kind::of(path)?;
         let yaml = yaml_of(path, text)?;
@@ -69,7 +69,7 @@ impl CursorContext {
     }
 }
 
-/// The YAML of a file: its front matter, or all of it.
+/// Returns the YAML of a file: its front matter, or all of it.
 fn yaml_of(path: &str, text: &str) -> Option<Range<usize>> {
     if !path.ends_with(".md") {
         return Some(0..text.len());
@@ -77,7 +77,7 @@ fn yaml_of(path: &str, text: &str) -> Option<Range<usize>> {
     split_front_matter(text).map(|(front, _)| front)
 }
 
-/// What is in a map or list.
+/// Returns what is in a map or list.
 fn below((shape, means): (Shape, Meaning), step: &Step) -> Option<(Shape, Meaning)> {
     match (shape, step) {
         (Shape::List(item), Step::Item) => Some((item(), means)),
@@ -95,7 +95,7 @@ fn below((shape, means): (Shape, Meaning), step: &Step) -> Option<(Shape, Meanin
 /// A place by what stands before it.
 struct Place {
     steps: Vec<Step>,
-    /// `None` where the content format has to say.
+    /// `None` if the content format has to say.
     role: Option<Role>,
     start: usize,
     taken: Vec<String>,
@@ -201,7 +201,7 @@ impl Place {
     }
 }
 
-/// The lines above a byte that say something, the nearest first, each with its own first byte.
+/// Returns the lines above a byte that say something, the nearest first, each with its own first byte.
 fn lines_above(text: &str, at: usize) -> impl Iterator<Item = (usize, &str)> {
     let lines = text[..at].split_inclusive('\n').rev().scan(at, |end, line| {
         *end -= line.len();
@@ -210,7 +210,7 @@ fn lines_above(text: &str, at: usize) -> impl Iterator<Item = (usize, &str)> {
     lines.filter(|(_, line)| !line.trim().is_empty() && !line.trim_start().starts_with('#'))
 }
 
-/// The dashes and the key at the beginning of a line, and where what follows them begins.
+/// Returns the dashes and the key at the beginning of a line, and where what follows them begins.
 fn heads(line: &str) -> (Vec<Head>, usize) {
     let mut all = Vec::new();
     let mut at = line.len() - line.trim_start_matches(' ').len();
@@ -227,7 +227,7 @@ fn heads(line: &str) -> (Vec<Head>, usize) {
     (all, at)
 }
 
-/// A key at the beginning of a text, and how many bytes it has with its colon.
+/// Returns a key at the beginning of a text, and how many bytes it has with its colon.
 fn key_of(text: &str) -> Option<(String, usize)> {
     let (key, after) = match text.chars().next()? {
         quote @ ('"' | '\'') => {
@@ -246,7 +246,7 @@ fn key_of(text: &str) -> Option<(String, usize)> {
     text[after..].starts_with(':').then(|| (key.to_owned(), after + 1))
 }
 
-/// The keys of the map in which a key begins at a place.
+/// Returns the keys of the map in which a key begins at a place.
 fn siblings(text: &str, place: usize, column: usize) -> Vec<String> {
     let key = |line: &str| heads(line).0.into_iter().find(|(c, s)| *c == column && matches!(s, Step::Key(_)));
     let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();

@@ -41,7 +41,7 @@ const CERTAINTIES: [Certainty; 6] = [
 ];
 
 impl Filter {
-    /// The lines that fit.
+    /// Returns the lines that fit.
     pub fn apply(&self, site: &Site, mut rows: Vec<Row>) -> Result<Vec<Row>, Miss> {
         if let Some(name) = known("figure", &self.figure, site.figures.slugs())? {
             // A derived number rests on every figure that it is worked out from.

@@ -42,7 +42,7 @@ pub struct Stated {
     pub sentence: String,
 }
 
-/// What rests on a thing, found by what an author wrote.
+/// Returns what rests on a thing, found by what an author wrote.
 pub fn impact_of(
     site: &Site,
     uses: &SiteIndex,
@@ -70,7 +70,7 @@ pub fn impact_of(
     }
 }
 
-/// A sentence with where it stands.
+/// Returns a sentence with where it stands.
 fn stated(site: &Site, mention: &Mention, place: String) -> Stated {
     Stated {
         item: mention.place.id(site),
@@ -81,7 +81,7 @@ fn stated(site: &Site, mention: &Mention, place: String) -> Stated {
     }
 }
 
-/// The values that rest on it.
+/// Returns the values that rest on it.
 pub(crate) fn values_of(site: &Site, subject: Subject) -> Vec<ObservationRef> {
     let all = || site.figures.iter().flat_map(|(figure, _)| site.observations_of(figure));
     match subject {
@@ -94,7 +94,7 @@ pub(crate) fn values_of(site: &Site, subject: Subject) -> Vec<ObservationRef> {
     }
 }
 
-/// What texts say that rests on these values, or names the thing itself.
+/// Returns what texts say that rests on these values, or names the thing itself.
 pub(crate) fn mentions_of<'u>(
     site: &Site,
     uses: &'u SiteIndex,
@@ -112,7 +112,7 @@ pub(crate) fn mentions_of<'u>(
     uses.mentions().iter().filter(|m| named(m) || rests(m)).collect()
 }
 
-/// The charts that show one of these values, or mark the event.
+/// Returns the charts that show one of these values, or mark the event.
 pub(crate) fn charts_of(site: &Site, subject: Subject, values: &[ObservationRef]) -> Vec<ChartRef> {
     let mut all = Vec::new();
     for (handle, figure) in site.figures.iter() {
@@ -155,7 +155,7 @@ fn claims_of(site: &Site, subject: Subject, mentions: &[&Mention]) -> Vec<String
     all.map(|(_, claim)| claim.slug.to_string()).collect()
 }
 
-/// The data files of the figures, and the files of the charts in every language.
+/// Returns the data files of the figures, and the files of the charts in every language.
 fn downloads_of(site: &Site, values: &[ObservationRef], charts: &[ChartRef]) -> Vec<String> {
     let addresses = Addresses::of(site);
     let mut all: Vec<String> = Vec::new();

@@ -44,7 +44,7 @@ pub struct Row {
     pub sources: Vec<String>,
 }
 
-/// Every number that texts state; `place` says where each stands.
+/// Returns every number that texts state; `place` says where each stands.
 pub fn rows(site: &Site, uses: &SiteIndex, place: &dyn Fn(&Mention) -> String) -> Vec<Row> {
     let row = |mention: &Mention| Some(row(site, mention, mention.value()?, place(mention)));
     uses.mentions().iter().filter_map(row).collect()
@@ -84,7 +84,7 @@ fn row(site: &Site, mention: &Mention, value: &ValueRef, place: String) -> Row {
     }
 }
 
-/// The lines as CSV (RFC 4180), with a head.
+/// Returns the lines as CSV (RFC 4180), with a head.
 pub fn to_csv(rows: &[Row]) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     let head = [

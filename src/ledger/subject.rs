@@ -78,7 +78,7 @@ fn value(site: &Site, id: &str) -> Option<ObservationRef> {
     Some(ObservationRef { figure, series, observation })
 }
 
-/// The nearest id of any kind; of a value, the nearest of its figure's.
+/// Returns the nearest id of any kind; of a value, the nearest of its figure's.
 fn near(site: &Site, id: &str) -> Option<String> {
     fn slugs<T>(table: &Table<T>) -> impl Iterator<Item = &str> {
         table.slugs()

@@ -14,7 +14,7 @@ use lsp_types::{
 };
 use serde_json::{Value, json};
 
-/// What the server can do.
+/// Returns what the server can do.
 pub(super) fn capabilities() -> Value {
     json!({
         "textDocumentSync": {"openClose": true, "change": 1, "save": {}},
@@ -27,12 +27,12 @@ pub(super) fn capabilities() -> Value {
     })
 }
 
-/// Whether a request comes with every letter.
+/// Returns whether a request comes with every letter.
 pub(super) fn is_completion(request: &lsp_server::Request) -> bool {
     request.method == request::Completion::METHOD
 }
 
-/// Whether a request is about faults, which have to be those of the text as it is.
+/// Returns whether a request is about faults, which have to be those of the text as it is.
 pub(super) fn is_for_faults(request: &lsp_server::Request) -> bool {
     request.method == request::CodeActionRequest::METHOD
 }
@@ -105,7 +105,7 @@ fn reply<R: Request>(
 }
 
 impl Server {
-    /// The place that an editor asks about, in the site as it was last read.
+    /// Returns the place that an editor asks about, in the site as it was last read.
     fn asked(
         &self,
         document: &TextDocumentIdentifier,
@@ -147,7 +147,7 @@ impl Server {
         Some(CompletionResponse::Array(items))
     }
 
-    /// A file as the editor has it.
+    /// Returns a file as the editor has it.
     fn text(&self, document: &Uri) -> Option<&str> {
         let path = self.root.path(document)?;
         match self.open.get(&path) {
@@ -163,7 +163,7 @@ fn hover(analysis: &Analysis, at: FilePosition) -> Option<Hover> {
     Some(Hover { contents, range: Some(range_in(&analysis.sources()[at.file], hover.span.range())) })
 }
 
-/// The order is that of the format and the site, not of the alphabet.
+/// Returns the order is that of the format and the site, not of the alphabet.
 fn item(completion: Completion, at: usize, text: &str) -> CompletionItem {
     let Completion { place, text: new_text, detail, about, kind } = completion;
     let documentation = MarkupContent { kind: MarkupKind::Markdown, value: about };

@@ -8,7 +8,7 @@ use lsp_types::{
     NumberOrString,
 };
 
-/// A fault, for the file that it stands in.
+/// Returns a fault, for the file that it stands in.
 pub(super) fn shown(diagnostic: &Diagnostic, sources: &SourceSet, root: &Root) -> lsp_types::Diagnostic {
     let file = &sources[diagnostic.primary.span.file];
     let mut message = diagnostic.message.clone();
@@ -34,7 +34,7 @@ pub(super) fn shown(diagnostic: &Diagnostic, sources: &SourceSet, root: &Root) -
     }
 }
 
-/// The cures of the faults that touch a place: each by itself, and the certain ones of the file together.
+/// Returns the cures of the faults that touch a place: each by itself, and the certain ones of the file together.
 pub(super) fn cures(
     diagnostics: &[Diagnostic],
     sources: &SourceSet,

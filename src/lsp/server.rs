@@ -82,7 +82,7 @@ pub(crate) fn serve(root: Option<PathBuf>, today: fn() -> Date) -> Result<(), Bo
     Ok(())
 }
 
-/// The folder that the editor has open.
+/// Returns the folder that the editor has open.
 fn folder(params: &InitializeParams) -> PathBuf {
     let folders = params.workspace_folders.iter().flatten().filter_map(|f| on_disk(&f.uri));
     #[expect(deprecated, reason = "what editors send that know no folders")]

@@ -7,17 +7,17 @@ fn words<T>(all: &[(&'static str, T)]) -> Vec<&'static str> {
     all.iter().map(|(word, _)| *word).collect()
 }
 
-/// How charts are drawn.
+/// Returns how charts are drawn.
 pub fn chart_kinds() -> Vec<&'static str> {
     words(ChartKind::ALL)
 }
 
-/// How often something is counted.
+/// Returns how often something is counted.
 pub fn frequencies() -> Vec<&'static str> {
     words(Frequency::ALL)
 }
 
-/// What sort of number a figure holds.
+/// Returns what sort of number a figure holds.
 pub fn kinds() -> Vec<&'static str> {
     words(Kind::ALL)
 }
@@ -27,17 +27,17 @@ pub fn measures() -> Vec<&'static str> {
     words(Measure::ALL)
 }
 
-/// What a source is.
+/// Returns what a source is.
 pub fn source_kinds() -> Vec<&'static str> {
     words(SourceKind::ALL)
 }
 
-/// How an event is known.
+/// Returns how an event is known.
 pub fn standings() -> Vec<&'static str> {
     words(Standing::ALL)
 }
 
-/// What the record shows of a claim.
+/// Returns what the record shows of a claim.
 pub fn verdicts() -> Vec<&'static str> {
     words(Verdict::ALL)
 }

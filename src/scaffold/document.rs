@@ -39,7 +39,7 @@ Write here what was found. A number is bound to the data, `[812](value:figure/se
 `[@source]`.
 ";
 
-/// The draft of an article.
+/// Returns the draft of an article.
 pub fn article(known: &Known, answers: &ArticleAnswers) -> Draft {
     let front = Lines::new(known)
         .words("title", &answers.title)
@@ -51,7 +51,7 @@ pub fn article(known: &Known, answers: &ArticleAnswers) -> Draft {
     document("articles", &answers.id, front, body, Vec::new())
 }
 
-/// The draft of a standing page.
+/// Returns the draft of a standing page.
 pub fn page(known: &Known, answers: &PageAnswers) -> Draft {
     let front = Lines::new(known).words("title", &answers.title).words("summary", &answers.summary);
     let menu = format!("to show it in the menu, add \"page:{}\" to `menu` in content/site.yaml", answers.id);

@@ -77,7 +77,7 @@ pub struct SourceAnswers {
     pub file: String,
 }
 
-/// An event on the timeline.
+/// Returns an event on the timeline.
 pub fn event(known: &Known, sources: &SourceSet, answers: &EventAnswers) -> Result<Draft, String> {
     let keys = Lines::new(known)
         .word("id", &answers.id)
@@ -99,7 +99,7 @@ pub fn event(known: &Known, sources: &SourceSet, answers: &EventAnswers) -> Resu
     appended(sources, path, &item(&keys.done()), Shape::List, next)
 }
 
-/// A claim with its verdict.
+/// Returns a claim with its verdict.
 pub fn claim(known: &Known, sources: &SourceSet, answers: &ClaimAnswers) -> Result<Draft, String> {
     let keys = Lines::new(known)
         .word("id", &answers.id)
@@ -122,7 +122,7 @@ pub fn claim(known: &Known, sources: &SourceSet, answers: &ClaimAnswers) -> Resu
     appended(sources, path, &item(&keys), Shape::List, next.to_owned())
 }
 
-/// A source of the bibliography.
+/// Returns a source of the bibliography.
 pub fn source(known: &Known, sources: &SourceSet, answers: &SourceAnswers) -> Result<Draft, String> {
     let read = if answers.url.is_empty() { "" } else { &answers.read };
     let keys = Lines::new(known)
@@ -152,7 +152,7 @@ enum Shape {
     Map,
 }
 
-/// The path of a file that an editor named, with or without its folder and its ending.
+/// Returns the path of a file that an editor named, with or without its folder and its ending.
 fn named(file: &str, folder: &str, otherwise: impl FnOnce() -> String) -> String {
     if file.is_empty() {
         return otherwise();
@@ -161,7 +161,7 @@ fn named(file: &str, folder: &str, otherwise: impl FnOnce() -> String) -> String
     format!("content/{folder}/{}.yaml", nfc(name.trim_end_matches(".yaml")))
 }
 
-/// The keys of one item of a list.
+/// Returns the keys of one item of a list.
 fn item(keys: &str) -> String {
     indented(keys, "  ").replacen("  ", "- ", 1)
 }
@@ -170,7 +170,7 @@ fn indented(lines: &str, by: &str) -> String {
     lines.lines().map(|line| format!("{by}{line}\n")).collect()
 }
 
-/// The entry behind all others of a file, indented as they are; a file of its own where there is none.
+/// Returns the entry behind all others of a file, indented as they are; a file of its own where there is none.
 fn appended(
     sources: &SourceSet,
     path: String,

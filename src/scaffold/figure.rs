@@ -44,7 +44,7 @@ pub struct SeriesAnswers {
     pub values: Vec<(String, String)>,
 }
 
-/// The file of a figure.
+/// Returns the file of a figure.
 pub fn figure(known: &Known, answers: &FigureAnswers) -> Draft {
     let mut out = Lines::new(known)
         .text("title", &answers.title)

@@ -57,13 +57,13 @@ impl Known {
         }
     }
 
-    /// Where a new event of a day goes: to the event before it, else to the one after it.
+    /// Returns where a new event of a day goes: to the event before it, else to the one after it.
     pub(super) fn file_for_event(&self, day: Date) -> Option<FileId> {
         let before = self.event_files.iter().rev().find(|(date, _)| *date <= day);
         before.or(self.event_files.first()).map(|(_, file)| *file)
     }
 
-    /// Where a new source of a kind goes: to most of its kind, else to most of all.
+    /// Returns where a new source of a kind goes: to most of its kind, else to most of all.
     pub(super) fn file_for_source(&self, kind: &str) -> Option<FileId> {
         let most = |only: Option<&str>| {
             let mut counts: BTreeMap<FileId, usize> = BTreeMap::new();
@@ -74,7 +74,7 @@ impl Known {
         most(Some(kind)).or_else(|| most(None)).map(|(file, _)| file)
     }
 
-    /// The files of a folder of the content.
+    /// Returns the files of a folder of the content.
     pub(super) fn path_in(&self, sources: &SourceSet, file: Option<FileId>, otherwise: &str) -> String {
         file.map_or_else(|| otherwise.to_owned(), |file| sources[file].path.clone())
     }
@@ -84,7 +84,7 @@ fn names<'s>(slugs: impl Iterator<Item = &'s str>) -> Vec<String> {
     slugs.map(ToOwned::to_owned).collect()
 }
 
-/// The Markdown that states the newest value of a figure and shows its first chart.
+/// Returns the Markdown that states the newest value of a figure and shows its first chart.
 fn shown(site: &Site, slug: &str) -> String {
     let Some(handle) = site.figures.find(slug) else { return String::new() };
     let figure = &site.figures[handle];

@@ -19,7 +19,7 @@ pub struct LanguageAnswers {
     pub locale: String,
 }
 
-/// The words of a language and its place among the others.
+/// Returns the words of a language and its place among the others.
 pub fn language(known: &Known, sources: &SourceSet, answers: &LanguageAnswers) -> Result<Draft, String> {
     let LanguageAnswers { code, name, locale } = answers;
     let locale = if locale.is_empty() { String::new() } else { format!(", locale: {locale}") };
@@ -57,7 +57,7 @@ pub fn language(known: &Known, sources: &SourceSet, answers: &LanguageAnswers) -
     Ok(draft)
 }
 
-/// Where the list of languages ends, and what is put there.
+/// Returns where the list of languages ends, and what is put there.
 fn place(sources: &SourceSet, entry: &str) -> Option<(Span, String)> {
     let file = sources.find("content/site.yaml")?;
     let text = sources[file].text();

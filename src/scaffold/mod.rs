@@ -35,7 +35,7 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// The site as it will be; the path of a file that would be written over, when there is one.
+    /// Returns the site as it will be; the path of a file that would be written over, when there is one.
     pub fn laid_over(&self, sources: &SourceSet) -> Result<SourceSet, String> {
         let mut files: Vec<SourceFile> = sources.iter().map(|(_, file)| file.clone()).collect();
         for (span, words) in &self.edits {
@@ -54,14 +54,14 @@ impl Draft {
         Ok(SourceSet::new(files))
     }
 
-    /// The files that are made or changed.
+    /// Returns the files that are made or changed.
     pub fn paths<'d>(&'d self, sources: &'d SourceSet) -> impl Iterator<Item = &'d str> {
         let changed = self.edits.iter().map(|(span, _)| sources[span.file].path.as_str());
         changed.chain(self.files.iter().map(|(path, _)| path.as_str()))
     }
 }
 
-/// The id that a title suggests; empty where none of its letters may stand in an id.
+/// Returns the id that a title suggests; empty where none of its letters may stand in an id.
 pub fn id_of(title: &str) -> String {
     let plain: String =
         crate::i18n::unaccented(title).chars().filter(|c| c.is_ascii() || *c == '’').collect();

@@ -17,7 +17,7 @@ pub(super) fn scalar(words: &str) -> String {
     if plain { words.to_owned() } else { serde_json::Value::from(words).to_string() }
 }
 
-/// A text in the default language, open to the others where there are some.
+/// Returns a text in the default language, open to the others where there are some.
 pub(super) fn text(known: &Known, words: &str) -> String {
     match known.languages.as_slice() {
         [first, _, ..] => format!("{{{first}: {}}}", scalar(words)),
@@ -36,7 +36,7 @@ impl<'k> Lines<'k> {
         Self { known, out: String::new() }
     }
 
-    /// An id, a date, a word of a list: what YAML takes as it stands.
+    /// Returns an id, a date, a word of a list: what YAML takes as it stands.
     pub(super) fn word(self, key: &str, value: &str) -> Self {
         self.line(key, value, |_| value.to_owned())
     }
@@ -51,7 +51,7 @@ impl<'k> Lines<'k> {
         self.line(key, value, |known| text(known, value))
     }
 
-    /// A list in one line.
+    /// Returns a list in one line.
     pub(super) fn list(self, key: &str, values: &[String]) -> Self {
         let all = values.iter().map(|v| scalar(v)).collect::<Vec<_>>().join(", ");
         self.line(key, &all, |_| format!("[{all}]"))

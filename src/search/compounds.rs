@@ -11,7 +11,7 @@ const SHORTEST: usize = 4;
 /// The fewest letters of a word that stands alone, and of the end after it, where that never does.
 const LONE: (usize, usize) = (5, 6);
 
-/// The parts of a word, and theirs, if `links` may join them; none when it is no compound of known words.
+/// Returns the parts of a word, and theirs, if `links` may join them; none when it is no compound of known words.
 pub(super) fn parts<'w>(word: &'w str, known: &BTreeSet<&str>, links: &[String]) -> BTreeSet<&'w str> {
     let mut all = BTreeSet::new();
     if let Some((first, second)) = split(word, known, links) {
@@ -23,7 +23,7 @@ pub(super) fn parts<'w>(word: &'w str, known: &BTreeSet<&str>, links: &[String])
     all
 }
 
-/// The two halves of a word: the longest known beginning, before a known end rather than any.
+/// Returns the two halves of a word: the longest known beginning, before a known end rather than any.
 fn split<'w>(word: &'w str, known: &BTreeSet<&str>, links: &[String]) -> Option<(&'w str, &'w str)> {
     let long = |part: &str, least: usize| part.chars().count() >= least;
     let halves = || word.char_indices().rev().map(|(at, _)| word.split_at(at));

@@ -39,7 +39,7 @@ impl Kind {
         Self::Topic,
     ];
 
-    /// The message that names it.
+    /// Returns the message that names it.
     pub(super) fn label(self) -> &'static str {
         match self {
             Self::Article => "place-article",
@@ -55,7 +55,7 @@ impl Kind {
         }
     }
 
-    /// How much sooner than others it is shown: what says most comes first.
+    /// Returns how much sooner than others it is shown: what says most comes first.
     pub(super) fn factor(self) -> f64 {
         match self {
             Self::Article | Self::Figure | Self::Topic => 1.3,
@@ -89,7 +89,7 @@ pub struct Entry {
     pub(super) part_of: Option<usize>,
 }
 
-/// Every entry of a language.
+/// Returns every entry of a language.
 pub(super) fn of(site: &CheckedSite, lang: Lang) -> Vec<Entry> {
     let mut gatherer = Gatherer { site, lang, addresses: site.addresses(), entries: Vec::new() };
     gatherer.articles();
@@ -131,7 +131,7 @@ impl Gatherer<'_> {
         self.entries.last_mut().expect("an entry was added")
     }
 
-    /// The code of a language that is not the page's.
+    /// Returns the code of a language that is not the page's.
     fn other(&self, lang: Lang) -> Option<String> {
         (lang != self.lang).then(|| self.site.locale(lang).code.clone())
     }
@@ -310,19 +310,19 @@ impl Gatherer<'_> {
         }
     }
 
-    /// A part by its whole's name and its own.
+    /// Returns a part by its whole's name and its own.
     fn labelled(&self, whole: &str, part: &str) -> String {
         let args = Args::new().text("label", whole).text("text", part);
         self.site.locale(self.lang).t_with("chart-labelled", &args)
     }
 }
 
-/// Where the numbers of a statistic stand on its page.
+/// Returns where the numbers of a statistic stand on its page.
 fn data(path: SitePath) -> (SitePath, Option<String>) {
     (path, Some("_data".to_owned()))
 }
 
-/// A text with one space between its words.
+/// Returns a text with one space between its words.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -29,7 +29,7 @@ impl Index {
     }
 }
 
-/// The index of these entries.
+/// Returns the index of these entries.
 pub(super) fn of(entries: &[Entry], folding: &SearchAnalyzer) -> Index {
     let mut found: Vec<(usize, Term, u32)> = Vec::new();
     let mut pairs: Vec<(usize, String, u32)> = Vec::new();

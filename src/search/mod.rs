@@ -23,7 +23,7 @@ use rayon::prelude::*;
 /// The indexes of earlier builds, by the path of the first file.
 pub type Kept = Keep<Vec<Entry>, Vec<(SitePath, Bytes)>>;
 
-/// The files of every language.
+/// Returns the files of every language.
 pub fn files(site: &CheckedSite, kept: &Kept) -> Vec<(SitePath, Bytes)> {
     let languages: Vec<_> = site.langs().collect();
     let each = |lang: &crate::i18n::Lang| {

@@ -17,7 +17,7 @@ use std::sync::Arc;
 /// About how many bytes a piece has: a third of it once a host has compressed it.
 const PIECE: usize = 80_000;
 
-/// The first file of an index, at `path`, and its pieces, in a folder beside it.
+/// Returns the first file of an index, at `path`, and its pieces, in a folder beside it.
 pub(super) fn files(
     path: &SitePath,
     locale: &Locale,
@@ -64,7 +64,7 @@ fn script(data: &Value) -> Vec<u8> {
     format!("briefingSearch({data})\n").into_bytes()
 }
 
-/// How many entries a word leads to.
+/// Returns how many entries a word leads to.
 fn count(index: &Index, form: &str) -> usize {
     index.terms[form].iter().map(|stem| index.postings[stem].len()).sum()
 }

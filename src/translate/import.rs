@@ -228,12 +228,12 @@ impl<'a> Work<'a> {
         self.words.clear();
     }
 
-    /// Whether the item has a file in the language, or needs none of its own.
+    /// Returns whether the item has a file in the language, or needs none of its own.
     pub(super) fn has_file(&self) -> bool {
         !self.item.is_absent(self.lang) || self.item.units.first().is_some_and(|u| u.form == UnitForm::Yaml)
     }
 
-    /// The file that holds the translation of a text.
+    /// Returns the file that holds the translation of a text.
     fn path(&self, unit: Option<&Unit>) -> String {
         let of = |span: Span| self.sources[span.file].path.clone();
         match self.item.units.first().map(|u| u.form) {
@@ -245,7 +245,7 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// A place in the file of the language.
+    /// Returns a place in the file of the language.
     pub(super) fn translated_file(&self) -> Option<Span> {
         self.item.units.iter().find_map(|u| u.translation(self.lang)).map(|words| words.span)
     }
@@ -262,14 +262,15 @@ impl<'a> Work<'a> {
         import.files.insert(path, text);
     }
 
-    /// The texts that have new words, with them.
+    /// Returns the texts that have new words, with them.
     pub(super) fn units(&self) -> impl Iterator<Item = (&Unit, &str)> {
         let with = |unit: &'a Unit| Some((unit, self.words.get(unit.context.as_str())?.as_str()));
         self.item.units.iter().filter_map(with)
     }
 
-    /// The originals that the translations were written from, as a record keeps them; `None` where the file says nothing
-    /// that is new. `in_place` are the messages whose words are in the content already, and whether they are fuzzy.
+    /// Returns the originals that the translations were written from, as a record keeps them; `None` if the file says
+    /// nothing that is new. `in_place` are the messages whose words are in the content already, and whether they are
+    /// fuzzy.
     fn confirmed(&self, in_place: &BTreeMap<&str, bool>) -> Option<BTreeSet<String>> {
         let (catalog, lang) = (&self.site.catalog, self.lang);
         let before = catalog.record(self.item, lang);
@@ -308,7 +309,7 @@ impl<'a> Work<'a> {
 }
 
 impl Import {
-    /// Whether nothing changes.
+    /// Returns whether nothing changes.
     pub fn is_empty(&self) -> bool {
         self.edits.is_empty() && self.files.is_empty()
     }
@@ -324,7 +325,7 @@ impl Import {
         }
     }
 
-    /// The site after the import.
+    /// Returns the site after the import.
     pub fn applied(&self, sources: &SourceSet) -> SourceSet {
         let changed = changed(sources, self.edits.clone());
         let files = changed.into_iter().chain(self.files.clone());
@@ -332,7 +333,8 @@ impl Import {
         sources.clone().overlaid(files.map(file).collect())
     }
 
-    /// The messages whose words bring an error into the site after the import, by line, with what is said of it.
+    /// Returns the messages whose words bring an error into the site after the import, by line, with what is said of
+    /// it.
     pub fn blamed(&self, after: &SourceSet, errors: &[&Diagnostic]) -> BTreeMap<usize, String> {
         let mut all = BTreeMap::new();
         for error in errors {
@@ -358,7 +360,7 @@ impl Import {
     }
 }
 
-/// The errors that a site did not have before, by what they say and in which file.
+/// Returns the errors that a site did not have before, by what they say and in which file.
 pub fn new_errors<'a>(
     reported: &'a Diagnostics,
     sources: &SourceSet,
@@ -367,14 +369,14 @@ pub fn new_errors<'a>(
     reported.iter().filter(|d| error_key(d, sources).is_some_and(|key| !before.contains(&key))).collect()
 }
 
-/// What tells an error from others, whatever its line.
+/// Returns what tells an error from others, whatever its line.
 pub fn error_key(diagnostic: &Diagnostic, sources: &SourceSet) -> Option<String> {
     let path = &sources[diagnostic.primary.span.file].path;
     let key = || format!("{path} {} {}", diagnostic.code.as_str(), diagnostic.message);
     (diagnostic.severity == Severity::Error).then(key)
 }
 
-/// The files that edits change, as they are afterwards.
+/// Returns the files that edits change, as they are afterwards.
 fn changed(sources: &SourceSet, edits: Vec<(Span, String)>) -> BTreeMap<String, String> {
     let mut by_file: BTreeMap<_, Vec<(Span, String)>> = BTreeMap::new();
     for (span, words) in edits {

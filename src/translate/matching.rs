@@ -23,23 +23,24 @@ pub(super) enum Found {
     None,
 }
 
-/// The canonical composition of a text, with the line ends of this program and without white space at its end.
+/// Returns the canonical composition of a text, with the line ends of this program and without white space at its
+/// end.
 pub(super) fn composed(text: &str) -> String {
     ComposingNormalizerBorrowed::new_nfc().normalize(text.trim_end()).replace("\r\n", "\n")
 }
 
-/// A text without what tools change in passing: how it is folded, and how its accents are encoded.
+/// Returns a text without what tools change in passing: how it is folded, and how its accents are encoded.
 pub(super) fn plain(text: &str) -> String {
     // A no-break space is a sign of its own.
     composed(text).split_ascii_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What a file keeps of a translation to recognise it.
+/// Returns what a file keeps of a translation to recognise it.
 pub(super) fn base(translation: &str) -> String {
     digest(plain(translation).as_bytes())[..6].to_owned()
 }
 
-/// The body of an item's original as one text.
+/// Returns the body of an item's original as one text.
 pub(super) fn body(item: &Item) -> String {
     if let Some(unit) = item.units.iter().find(|u| u.form == UnitForm::Body) {
         return plain(&unit.original.value);
@@ -48,7 +49,7 @@ pub(super) fn body(item: &Item) -> String {
     blocks.map(|u| plain(&u.original.value)).collect::<Vec<_>>().join(" ")
 }
 
-/// A context without its positions: `body.*` of `body.3`.
+/// Returns a context without its positions: `body.*` of `body.3`.
 fn shape(context: &str) -> String {
     let step = |step: &str| if step.parse::<usize>().is_ok() { "*".to_owned() } else { step.to_owned() };
     context.split('.').map(step).collect::<Vec<_>>().join(".")
@@ -185,21 +186,21 @@ fn pair(
     pairs
 }
 
-/// Whether it does not matter which of the messages is taken: at most one says something.
+/// Returns whether it does not matter which of the messages is taken: at most one says something.
 fn said_alike(all: &[usize], messages: &[Message]) -> bool {
     let said: BTreeSet<String> =
         all.iter().map(|m| composed(&messages[*m].translation)).filter(|words| !words.is_empty()).collect();
     !all.is_empty() && said.len() <= 1
 }
 
-/// The context of the text before or after one of a list.
+/// Returns the context of the text before or after one of a list.
 fn neighbour(context: &str, step: isize) -> Option<String> {
     let (list, position) = context.rsplit_once('.')?;
     let position: usize = position.parse().ok()?;
     Some(format!("{list}.{}", position.checked_add_signed(step)?))
 }
 
-/// Every original of a site with its item and its place there.
+/// Returns every original of a site with its item and its place there.
 pub(super) fn originals(site: &Site) -> BTreeMap<String, String> {
     let items = site.catalog.items.iter();
     let texts = items.flat_map(|item| item.units.iter().map(move |unit| (item, unit)));
@@ -250,7 +251,7 @@ pub(super) fn missing(site: &Site, originals: &BTreeMap<String, String>, message
     }
 }
 
-/// Where the translation of an item's body is as one text.
+/// Returns where the translation of an item's body is as one text.
 pub(super) fn translated_body(item: &Item, lang: Lang) -> Option<Span> {
     if let Some(words) = unpaired_body(item, lang) {
         return Some(words.span);
@@ -262,7 +263,7 @@ pub(super) fn translated_body(item: &Item, lang: Lang) -> Option<Span> {
     Some(Span { end: last.end, ..first })
 }
 
-/// The translation of a body that is not built as its original, block by block.
+/// Returns the translation of a body that is not built as its original, block by block.
 pub(super) fn unpaired_body(item: &Item, lang: Lang) -> Option<&Spanned<String>> {
     item.units.iter().filter(|u| u.form == UnitForm::Body).find_map(|u| u.translation(lang))
 }

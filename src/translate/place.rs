@@ -124,8 +124,8 @@ fn now(work: &Work<'_>, span: Span) -> Now {
     Now { words: work.sources[span.file].text()[span.range()].to_owned(), span }
 }
 
-/// The block of a translation that is built otherwise than its original: the one that has the words already, or that
-/// was exported with the message.
+/// Returns the block of a translation that is built otherwise than its original: the one that has the words already,
+/// or that was exported with the message.
 fn unpaired(work: &Work<'_>, message: &Message, words: &str) -> Option<Now> {
     let body = unpaired_body(work.item, work.lang)?;
     let spans = blocks(&body.value).into_iter().map(|block| {
@@ -142,7 +142,7 @@ fn unpaired(work: &Work<'_>, message: &Message, words: &str) -> Option<Now> {
     exported.next().filter(|_| exported.next().is_none())
 }
 
-/// A text that the file of the language lacks: a message at its end, a key at the end of its front matter.
+/// Returns a text that the file of the language lacks: a message at its end, a key at the end of its front matter.
 fn added(work: &Work<'_>, unit: &Unit, words: &str) -> Option<(Span, String)> {
     let place = work.translated_file()?;
     let text = work.sources[place.file].text();
@@ -161,7 +161,7 @@ fn added(work: &Work<'_>, unit: &Unit, words: &str) -> Option<(Span, String)> {
     }
 }
 
-/// A heading with the anchor that it has, or else that of its original, so that links to it hold.
+/// Returns a heading with the anchor that it has, or else that of its original, so that links to it hold.
 fn with_anchor(work: &Work<'_>, unit: &Unit, now: Option<&Now>, words: &str) -> String {
     if !words.starts_with('#') || anchor(words).is_some() || words.contains('\n') {
         return words.to_owned();
@@ -179,13 +179,13 @@ fn anchor_of_original(work: &Work<'_>, unit: &Unit) -> Option<String> {
     super::skeleton::anchors(work.site, &work.item.id).get(at).cloned()
 }
 
-/// The anchor that a heading states.
+/// Returns the anchor that a heading states.
 fn anchor(heading: &str) -> Option<&str> {
     let (_, rest) = heading.rsplit_once("{#")?;
     rest.trim_end().strip_suffix('}').map(str::trim)
 }
 
-/// A Fluent message whose later lines belong to it.
+/// Returns a Fluent message whose later lines belong to it.
 fn indented(words: &str) -> String {
     let mut lines = words.split('\n');
     let mut out = lines.next().unwrap_or("").to_owned();
@@ -240,7 +240,7 @@ fn fault(form: UnitForm, original: &str, now: Option<&str>, words: &str) -> Opti
     }
 }
 
-/// What links, bound numbers, charts and citations of a text lead to.
+/// Returns what links, bound numbers, charts and citations of a text lead to.
 fn link_targets(text: &str) -> BTreeSet<String> {
     let mut all = BTreeSet::new();
     for reference in references(text) {
@@ -256,7 +256,7 @@ fn link_targets(text: &str) -> BTreeSet<String> {
     all
 }
 
-/// What a Fluent message fills in.
+/// Returns what a Fluent message fills in.
 fn placeables(text: &str) -> BTreeSet<String> {
     let name = |rest: &str| {
         rest.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).collect::<String>()

@@ -78,14 +78,14 @@ impl PoFault {
 }
 
 impl Po {
-    /// What a field of the header says; empty where it says nothing.
+    /// Returns what a field of the header says; empty where it says nothing.
     pub(super) fn field(&self, name: &str) -> &str {
         let fields = self.header.lines().filter_map(|line| line.split_once(':'));
         let mut values = fields.filter(|(key, _)| key.trim().eq_ignore_ascii_case(name));
         values.next().map_or("", |(_, value)| value.trim())
     }
 
-    /// The text of the file.
+    /// Returns the text of the file.
     pub(super) fn text(&self) -> String {
         let mut out = String::new();
         self.comments.iter().for_each(|line| push_line(&mut out, line));
@@ -164,7 +164,7 @@ impl Message {
     }
 }
 
-/// The lines of a message that asks translators to compare with what the original was.
+/// Returns the lines of a message that asks translators to compare with what the original was.
 pub(super) fn previous(original: &str) -> Vec<String> {
     let mut out = String::new();
     field(&mut out, "msgid", original);

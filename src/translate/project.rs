@@ -32,13 +32,14 @@ pub enum ImportRefusal {
 }
 
 impl TranslationProject {
-    /// The record of a language after these items, or all where none is named, have been confirmed; else what of them
-    /// is no item.
+    /// Returns the record of a language after these items, or all where none is named, have been confirmed; else what
+    /// of them is no item.
     pub fn confirmed(&self, code: &str, ids: &[String]) -> Result<String, Vec<String>> {
         super::with_confirmed(&self.site, self.lang(code), ids)
     }
 
-    /// The texts of a language for translators, as a gettext file; the file that they have is brought up to date.
+    /// Returns the texts of a language for translators, as a gettext file; the file that they have is brought up to
+    /// date.
     pub fn exported(
         &self,
         sources: &SourceSet,
@@ -52,15 +53,15 @@ impl TranslationProject {
         super::export(site, sources, self.lang(code), &is_asked, theirs.as_ref())
     }
 
-    /// The site with its drafts: a translation of which a part is missing is one.
+    /// Returns the site with its drafts: a translation of which a part is missing is one.
     fn with_drafts(&self, sources: &SourceSet) -> Option<Site> {
         let drafts = ResolveOptions { drafts: true, ..self.options.resolve.clone() };
         let options = Options { resolve: drafts, ..self.options.clone() };
         read_site(sources, &options, &mut Diagnostics::default())
     }
 
-    /// What a translator's file changes in the content. A text with which the site would have an error that it does not
-    /// have now is left out.
+    /// Returns what a translator's file changes in the content. A text with which the site would have an error that
+    /// it does not have now is left out.
     pub fn imported(&self, sources: &SourceSet, code: &str, po: &[u8]) -> Result<Import, ImportRefusal> {
         let po = super::read_po(po).map_err(ImportRefusal::File)?;
         let drafts = self.with_drafts(sources);
@@ -91,7 +92,7 @@ impl TranslationProject {
         }
     }
 
-    /// The file that begins the translation of an article or page, with its path; or why there is none.
+    /// Returns the file that begins the translation of an article or page, with its path; or why there is none.
     pub fn begun(&self, sources: &SourceSet, id: &str, code: &str) -> Result<(String, String), String> {
         super::skeleton(&self.site, sources, id, self.lang(code))
     }

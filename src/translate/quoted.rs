@@ -47,7 +47,7 @@ pub(super) fn forbidden(line: usize, name: &str) -> PoFault {
     PoFault::new(line, format!("the {name} is not allowed in a text"))
 }
 
-/// The text of one or more strings on a line.
+/// Returns the text of one or more strings on a line.
 pub(super) fn unquoted(line: usize, quoted: &str) -> Result<String, PoFault> {
     let fault = || {
         let message = "a text is not in quotation marks";
@@ -83,7 +83,7 @@ pub(super) fn unquoted(line: usize, quoted: &str) -> Result<String, PoFault> {
     Ok(out)
 }
 
-/// What is said of an escape that stands for no text.
+/// Returns what is said of an escape that stands for no text.
 fn escape(line: usize, c: char, rest: &str) -> PoFault {
     let (digits, radix) = match c {
         'x' => (rest.to_owned(), 16),

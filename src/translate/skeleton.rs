@@ -10,7 +10,7 @@ use crate::i18n::Lang;
 use crate::model::{Body, Part, Site, ValueUse};
 use pulldown_cmark::{Event, Tag};
 
-/// A file to be made, or why not.
+/// Returns a file to be made, or why not.
 pub fn skeleton(site: &Site, sources: &SourceSet, id: &str, lang: Lang) -> Result<(String, String), String> {
     let Some((file, body, is_there)) = original(site, id, lang) else {
         return Err(format!("there is no article or page `{id}`"));
@@ -42,7 +42,8 @@ pub fn skeleton(site: &Site, sources: &SourceSet, id: &str, lang: Lang) -> Resul
     Ok((translated_path(&sources[file].path, site, lang), as_draft(&replaced(text, edits))))
 }
 
-/// The file and the body of an original by its id, with or without its folder, and whether the language has it.
+/// Returns the file and the body of an original by its id, with or without its folder, and whether the language has
+/// it.
 fn original<'s>(site: &'s Site, id: &str, lang: Lang) -> Option<(FileId, &'s Body, bool)> {
     let (folder, slug) = id.split_once('/').unwrap_or(("", id));
     let article = site.articles.find(slug).filter(|_| folder != "pages").map(|a| &site.articles[a].text);
@@ -55,13 +56,13 @@ fn original<'s>(site: &'s Site, id: &str, lang: Lang) -> Option<(FileId, &'s Bod
     Some((own.file, &own.body, text.exact(lang).is_some()))
 }
 
-/// The anchors of an original's headings, in order.
+/// Returns the anchors of an original's headings, in order.
 pub(super) fn anchors(site: &Site, id: &str) -> Vec<String> {
     let body = original(site, id, Lang::DEFAULT).map(|(_, body, _)| body);
     body.iter().flat_map(|b| &b.headings).map(|h| h.anchor.clone()).collect()
 }
 
-/// A number as the language writes it; words around it would be in the wrong one, so that they go.
+/// Returns a number as the language writes it; words around it would be in the wrong one, so that they go.
 fn notation(site: &Site, text: &str, value: &ValueUse, lang: Lang) -> Option<(Span, String)> {
     value.text.as_ref()?;
     let observation = site.observation(value.reference.at);

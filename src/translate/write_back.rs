@@ -6,7 +6,7 @@ use crate::base::{SourceSet, Span};
 use crate::i18n::Lang;
 use crate::model::{Unit, UnitForm};
 
-/// A text of a YAML file: in place of the words that stand there, or beside those of the other languages.
+/// Returns a text of a YAML file: in place of the words that stand there, or beside those of the other languages.
 pub(super) fn yaml(work: &Work<'_>, unit: &Unit, words: &str) -> Option<(Span, String)> {
     let quoted = front_words(words);
     if let Some(now) = unit.translation(work.lang) {
@@ -46,8 +46,8 @@ pub(super) fn with_scalar(sources: &SourceSet, span: Span, value: &str) -> (Span
     (place, format!("{value}{remark}"))
 }
 
-/// The whole of a scalar: with its quotation marks, or with the sign that a block scalar begins with, and without the
-/// white space that it ends with.
+/// Returns the whole of a scalar: with its quotation marks, or with the sign that a block scalar begins with, and
+/// without the white space that it ends with.
 fn scalar(sources: &SourceSet, span: Span) -> Span {
     let text = sources[span.file].text();
     let (start, end) = (span.start as usize, span.end as usize);
@@ -71,14 +71,14 @@ pub(super) fn front_words(words: &str) -> String {
     serde_json::Value::from(words.trim_end()).to_string()
 }
 
-/// The words of the templates, made from the default language's.
+/// Returns the words of the templates, made from the default language's.
 pub(super) fn messages(work: &Work<'_>) -> (String, String) {
     let original = work.sources[work.item.place.file].text();
     let edits = work.units().map(|(unit, words)| (unit.original.span, words.to_owned())).collect();
     (new_path(work), replaced(original, edits))
 }
 
-/// The file of an item that has none yet in the language.
+/// Returns the file of an item that has none yet in the language.
 pub(super) fn new_path(work: &Work<'_>) -> String {
     if work.item.units.first().is_some_and(|u| u.form == UnitForm::Message) {
         return format!("content/strings/{}.ftl", work.site.locale(work.lang).code);
@@ -86,8 +86,8 @@ pub(super) fn new_path(work: &Work<'_>) -> String {
     translated_path(&work.sources[work.item.place.file].path, work.site, work.lang)
 }
 
-/// A Markdown file, made from the original: what is translated takes the place of its original. As long as a part is
-/// missing it is a draft.
+/// Returns a Markdown file, made from the original: what is translated takes the place of its original. As long as a
+/// part is missing it is a draft.
 pub(super) fn markdown(work: &Work<'_>) -> (String, String) {
     let file = &work.sources[work.item.place.file];
     let mut edits: Vec<(Span, String)> = Vec::new();
@@ -117,7 +117,7 @@ pub(super) fn markdown(work: &Work<'_>) -> (String, String) {
     (new_path(work), text)
 }
 
-/// The file of a language beside the original.
+/// Returns the file of a language beside the original.
 pub(super) fn translated_path(path: &str, site: &crate::model::Site, lang: Lang) -> String {
     let stem = path.trim_end_matches(".md");
     let own = format!(".{}", site.locale(Lang::DEFAULT).code);
@@ -135,7 +135,7 @@ pub(super) fn as_draft(text: &str) -> String {
     }
 }
 
-/// A text with new words at its places.
+/// Returns a text with new words at its places.
 pub fn replaced(text: &str, mut edits: Vec<(Span, String)>) -> String {
     edits.sort_by_key(|(span, _)| span.start);
     let mut text = text.to_owned();

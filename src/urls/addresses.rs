@@ -28,7 +28,7 @@ pub enum FeedKind {
 }
 
 impl FeedKind {
-    /// The ending of its file.
+    /// Returns the ending of its file.
     fn ending(self) -> &'static str {
         match self {
             Self::Json => "json",
@@ -63,7 +63,7 @@ pub struct Addresses {
 }
 
 impl Addresses {
-    /// The addresses of a site.
+    /// Returns the addresses of a site.
     pub fn of(site: &Site) -> Self {
         fn slugs<T>(table: &crate::base::Table<T>, slug: fn(&T) -> String) -> Vec<String> {
             let mut all: Vec<(usize, String)> = table.iter().map(|(h, row)| (h.index(), slug(row))).collect();
@@ -92,7 +92,7 @@ impl Addresses {
         SitePath::new(&path).expect("codes and slugs are letters, digits and `-`")
     }
 
-    /// A list that the build makes.
+    /// Returns a list that the build makes.
     pub(crate) fn list(&self, lang: Lang, list: List) -> Address {
         let file = match list {
             List::Home => "index.html",
@@ -110,27 +110,27 @@ impl Addresses {
         (self.path(lang, file), None)
     }
 
-    /// An article.
+    /// Returns an article.
     pub fn article(&self, lang: Lang, article: Handle<Article>) -> SitePath {
         self.path(lang, &format!("articles/{}.html", self.articles[article.index()]))
     }
 
-    /// A standing page.
+    /// Returns a standing page.
     pub fn page(&self, lang: Lang, page: Handle<Page>) -> SitePath {
         self.path(lang, &format!("{}.html", self.pages[page.index()]))
     }
 
-    /// A figure's page.
+    /// Returns a figure's page.
     pub fn figure(&self, lang: Lang, figure: Handle<Figure>) -> SitePath {
         self.path(lang, &format!("statistics/{}.html", self.figures[figure.index()]))
     }
 
-    /// A topic's page.
+    /// Returns a topic's page.
     pub fn topic(&self, lang: Lang, topic: Handle<Topic>) -> SitePath {
         self.path(lang, &format!("topics/{}.html", self.topics[topic.index()]))
     }
 
-    /// A file by which readers follow what changes: beside the page that it follows.
+    /// Returns a file by which readers follow what changes: beside the page that it follows.
     pub fn following(&self, lang: Lang, what: FeedKind) -> SitePath {
         let ending = what.ending();
         match what {
@@ -146,42 +146,43 @@ impl Addresses {
         }
     }
 
-    /// A chart as a file of its own, with this ending.
+    /// Returns a chart as a file of its own, with this ending.
     pub fn chart(&self, site: &Site, lang: Lang, at: ChartRef, ending: &str) -> SitePath {
         self.path(lang, &format!("charts/{}.{ending}", chart_slug(site, at)))
     }
 
-    /// A file with a citation, by its path below the folder of citations.
+    /// Returns a file with a citation, by its path below the folder of citations.
     pub(crate) fn cite(&self, lang: Lang, file: &str) -> SitePath {
         self.path(lang, &format!("cite/{file}"))
     }
 
-    /// The page that other sites show a chart by.
+    /// Returns the page that other sites show a chart by.
     pub(crate) fn embed(&self, site: &Site, lang: Lang, at: ChartRef) -> SitePath {
         self.path(lang, &format!("embed/{}.html", chart_slug(site, at)))
     }
 
-    /// An event on the timeline.
+    /// Returns an event on the timeline.
     pub(crate) fn event(&self, lang: Lang, event: Handle<Event>) -> Address {
         (self.list(lang, List::Timeline).0, Some(self.events[event.index()].clone()))
     }
 
-    /// A claim.
+    /// Returns a claim.
     pub(crate) fn claim(&self, lang: Lang, claim: Handle<Claim>) -> Address {
         (self.list(lang, List::Claims).0, Some(self.claims[claim.index()].clone()))
     }
 
-    /// A person or institution.
+    /// Returns a person or institution.
     pub(crate) fn name(&self, lang: Lang, name: Handle<Name>) -> Address {
         (self.list(lang, List::Names).0, Some(self.names[name.index()].clone()))
     }
 
-    /// A source.
+    /// Returns a source.
     pub(crate) fn source(&self, lang: Lang, source: Handle<Source>) -> Address {
         (self.list(lang, List::Sources).0, Some(self.sources[source.index()].clone()))
     }
 
-    /// The page for what is not there: at the root in the default language, for that is where a host looks for it.
+    /// Returns the page for what is not there: at the root in the default language, for that is where a host looks
+    /// for it.
     pub fn not_found(&self, lang: Lang) -> SitePath {
         match lang {
             Lang::DEFAULT => SitePath::new("404.html").expect("a plain name"),
@@ -189,12 +190,12 @@ impl Addresses {
         }
     }
 
-    /// The page that leads to every language, where none stands at the root.
+    /// Returns the page that leads to every language, where none stands at the root.
     pub(crate) fn root(&self) -> Option<SitePath> {
         (!self.prefixes[0].is_empty()).then(|| SitePath::new("index.html").expect("a plain name"))
     }
 
-    /// What a link of a text leads to; `None` for what lies outside the site.
+    /// Returns what a link of a text leads to; `None` for what lies outside the site.
     pub(crate) fn target(&self, lang: Lang, target: &Target) -> Option<Address> {
         let anchor = |a: &Option<(String, crate::base::Span)>| a.as_ref().map(|(anchor, _)| anchor.clone());
         Some(match target {
@@ -211,18 +212,18 @@ impl Addresses {
     }
 }
 
-/// A chart by its figure's slug and its own.
+/// Returns a chart by its figure's slug and its own.
 pub(crate) fn chart_slug(site: &Site, at: ChartRef) -> String {
     format!("{}-{}", site.figures[at.figure].slug, site.chart(at).slug)
 }
 
-/// The card that stands for a page where it is shared.
+/// Returns the card that stands for a page where it is shared.
 pub fn card_path(page: &SitePath) -> SitePath {
     let stem = page.as_str().trim_end_matches(".html");
     SitePath::new(&format!("cards/{stem}.png")).expect("beside a page there is room for its card")
 }
 
-/// The whole address of a file; an index page is its folder.
+/// Returns the whole address of a file; an index page is its folder.
 pub(crate) fn canonical(base_url: &str, path: &str) -> String {
     match path {
         "index.html" => base_url.to_owned(),
@@ -233,32 +234,32 @@ pub(crate) fn canonical(base_url: &str, path: &str) -> String {
 /// The newest data: beside it stands each earlier edition under its date.
 const LATEST: &str = "data/latest";
 
-/// A file of the newest data that is no single figure's.
+/// Returns a file of the newest data that is no single figure's.
 pub fn latest_path(name: &str) -> SitePath {
     SitePath::new(&format!("{LATEST}/{name}")).expect("names of data files are plain")
 }
 
-/// A figure's data file, the same for every language.
+/// Returns a figure's data file, the same for every language.
 pub fn data_path(figure: &Figure, ending: &str) -> SitePath {
     latest_path(&format!("{}.{ending}", figure.slug))
 }
 
-/// A file of an earlier edition.
+/// Returns a file of an earlier edition.
 pub fn edition_path(date: Date, name: &str) -> SitePath {
     SitePath::new(&format!("data/{date}/{name}")).expect("names of data files are plain")
 }
 
-/// The name of a file of the newest data; `None` when it is none.
+/// Returns the name of a file of the newest data; `None` when it is none.
 pub(crate) fn in_latest(path: &SitePath) -> Option<&str> {
     path.as_str().strip_prefix(LATEST)?.strip_prefix('/')
 }
 
-/// The ledger's data file, the same for every language.
+/// Returns the ledger's data file, the same for every language.
 pub fn ledger_path(ending: &str) -> SitePath {
     SitePath::new(&format!("data/ledger.{ending}")).expect("a plain name")
 }
 
-/// The first file of a language's search index.
+/// Returns the first file of a language's search index.
 pub fn search_path(site: &Site, lang: Lang) -> SitePath {
     SitePath::new(&format!("search/{}.js", site.locale(lang).code)).expect("codes are letters and `-`")
 }

@@ -7,7 +7,7 @@ use crate::model::{ChartRef, List, Site};
 use crate::urls::{Address, Addresses, chart_slug};
 
 impl Addresses {
-    /// Where an item is read.
+    /// Returns where an item is read.
     pub(crate) fn place(&self, lang: Lang, place: ItemId) -> Address {
         match place {
             ItemId::Home => self.list(lang, List::Home),
@@ -20,7 +20,8 @@ impl Addresses {
         }
     }
 
-    /// Where a reader of a language finds what is mentioned: the number itself, or else the part of the page around it.
+    /// Returns where a reader of a language finds what is mentioned: the number itself, or else the part of the page
+    /// around it.
     pub(crate) fn mention(&self, site: &Site, lang: Lang, mention: &Mention) -> Address {
         let (path, item) = self.place(lang, mention.place);
         let part = || match (mention.place, mention.slot) {

@@ -24,7 +24,7 @@ pub(super) enum Flavour {
 const FAMILY: &str =
     "'Brief Sans', 'Brief Sans Ext', 'Brief Sans Arabic', 'Source Sans 3', 'Segoe UI', system-ui, sans-serif";
 
-/// The file around a body.
+/// Returns the file around a body.
 pub(super) fn file(
     flavour: Flavour,
     body: &str,
@@ -58,7 +58,7 @@ pub(super) fn file(
 static PATTERNS: LazyLock<String> = LazyLock::new(patterns);
 static DARK_STYLE: LazyLock<String> = LazyLock::new(dark_style);
 
-/// A hatch and a dotted field in the colour of each series.
+/// Returns a hatch and a dotted field in the colour of each series.
 fn patterns() -> String {
     let mut out = String::new();
     for (n, hex) in (1..).zip(SERIES) {
@@ -74,7 +74,7 @@ fn patterns() -> String {
 /// The rim of words that stand on a mark.
 const HALO: &str = ".halo{paint-order:stroke;stroke:#fff;stroke-width:5px;stroke-linejoin:round}";
 
-/// The dark theme over the colours that the elements bear; light needs nothing.
+/// Returns the dark theme over the colours that the elements bear; light needs nothing.
 fn dark_style() -> String {
     let mut out = String::from("@media (prefers-color-scheme:dark){");
     for (class, property, hex) in DARK {

@@ -15,7 +15,7 @@ const FORMS: [Form; 7] =
 
 /// An ink that plotters can carry.
 pub(super) trait ToPlotters {
-    /// The ink as plotters' colour.
+    /// Returns the ink as plotters' colour.
     fn color(&self) -> &Self;
 }
 
@@ -51,7 +51,7 @@ impl Color for ScenePaint {
     }
 }
 
-/// The ink that a colour stands for.
+/// Returns the ink that a colour stands for.
 pub(super) fn ink_of(color: BackendColor) -> ScenePaint {
     let (kind, detail, mark) = color.rgb;
     assert_eq!(mark, MARK, "only inks are drawn on a sheet");
@@ -103,7 +103,7 @@ const SERIES_CLASS: [&str; 6] = ["s1", "s2", "s3", "s4", "s5", "s6"];
 const WORDS_CLASS: [&str; 6] = ["s1 w", "s2 w", "s3 w", "s4 w", "s5 w", "s6 w"];
 const STEP_CLASS: [&str; 7] = ["q1", "q2", "q3", "q4", "q5", "q6", "q7"];
 
-/// The class and the fallback colour of an ink.
+/// Returns the class and the fallback colour of an ink.
 pub(super) fn dress(ink: ScenePaint) -> (&'static str, &'static str) {
     let series = |n: u8| usize::from(n.max(1) - 1) % 6;
     let step = |n: u8| usize::from(n.max(1) - 1) % 7;

@@ -24,7 +24,7 @@ pub(super) const SCALE: i32 = 10;
 pub(super) const HALO: &str = "halo";
 pub(super) const PLAIN: &str = "plain";
 
-/// A coordinate for plotters.
+/// Returns a coordinate for plotters.
 pub(super) fn px(value: f64) -> i32 {
     (value * f64::from(SCALE)).round() as i32
 }
@@ -70,12 +70,12 @@ impl SvgBackend {
         self.fixed.set(Some(width));
     }
 
-    /// What was drawn.
+    /// Returns what was drawn.
     pub(super) fn with_body<T>(&self, then: impl FnOnce(&str) -> T) -> T {
         then(&self.body.borrow())
     }
 
-    /// The whole element.
+    /// Returns the whole element.
     pub(super) fn finish(&self, layout: &str, title: &str, description: &str) -> String {
         format!(
             "<svg class=\"plot {layout}\" viewBox=\"0 0 {} {}\" role=\"graphics-document\" direction=\"{}\" xmlns=\"http://www.w3.org/2000/svg\">\n<title>{}</title>\n<desc>{}</desc>\n{}</svg>",
@@ -88,7 +88,7 @@ impl SvgBackend {
         )
     }
 
-    /// The whole element, for the eye alone.
+    /// Returns the whole element, for the eye alone.
     pub(super) fn finish_hidden(&self, layout: &str) -> String {
         format!(
             "<svg class=\"plot {layout}\" viewBox=\"0 0 {} {}\" aria-hidden=\"true\">\n{}</svg>",

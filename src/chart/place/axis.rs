@@ -5,7 +5,7 @@ use super::ticks::Domain;
 use crate::chart::scene::{Anchor, Extent, Paint, Role, Shape, TextRun};
 
 impl Canvas<'_> {
-    /// The labels of a vertical axis, the unit on the top one only.
+    /// Returns the labels of a vertical axis, the unit on the top one only.
     pub(super) fn tick_labels(&self, domain: &Domain) -> Vec<(f64, String)> {
         let ticks = domain.ticks();
         let last = ticks.len() - 1;
@@ -20,13 +20,13 @@ impl Canvas<'_> {
         ticks.into_iter().enumerate().map(label).collect()
     }
 
-    /// The box of the highest label of a vertical axis, which alone reaches into the plot.
+    /// Returns the box of the highest label of a vertical axis, which alone reaches into the plot.
     pub(super) fn top_label(&self, domain: &Domain, plot: Plot) -> Extent {
         let text = self.tick_labels(domain).pop().map_or(String::new(), |(_, text)| text);
         self.words(&text, 0.0, plot.top - 5.0, Anchor::Start, Paint::Soft).line_extent()
     }
 
-    /// How far the numbers of a vertical axis reach into the plot, its unit apart.
+    /// Returns how far the numbers of a vertical axis reach into the plot, its unit apart.
     pub(super) fn tick_width(&self, domain: &Domain) -> f64 {
         let numbers = domain.ticks().into_iter().map(|v| self.data.tick(v, domain.decimals));
         numbers.map(|t| self.measure(&t, false)).fold(0.0, f64::max)
@@ -143,13 +143,13 @@ impl Canvas<'_> {
 }
 
 impl Plot {
-    /// The height of a value.
+    /// Returns the height of a value.
     pub(super) fn y(&self, domain: &Domain, value: f64) -> f64 {
         self.bottom - domain.at(value) * (self.bottom - self.top)
     }
 }
 
-/// Every how many periods a label of this width fits, in steps that readers count in.
+/// Returns every how many periods a label of this width fits, in steps that readers count in.
 fn step_of(width: f64, band: f64, steps: &[usize]) -> usize {
     let least = (width / band.max(0.1)).ceil().max(1.0) as usize;
     steps.iter().copied().find(|s| *s >= least).unwrap_or(least)

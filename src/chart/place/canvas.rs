@@ -29,7 +29,7 @@ impl Layout {
     /// Every layout that a page shows a chart in.
     pub const ALL: &'static [Self] = &[Self::WIDE, Self::NARROW];
 
-    /// Whether the chart stands beside words, without words of its own.
+    /// Returns whether the chart stands beside words, without words of its own.
     pub(super) fn is_spark(&self) -> bool {
         *self == Self::SPARK
     }
@@ -59,23 +59,23 @@ impl<'a> Canvas<'a> {
         Self { data, layout, scene: Scene::new(layout.width, 0.0), fonts }
     }
 
-    /// The scene, at least one line high.
+    /// Returns the scene, at least one line high.
     pub(super) fn finish(mut self) -> Scene {
         self.scene.height = self.scene.height.max(self.layout.text * 2.0).ceil();
         self.scene
     }
 
-    /// Whether names had better stand above what they name than beside it.
+    /// Returns whether names had better stand above what they name than beside it.
     pub(super) fn is_narrow(&self) -> bool {
         self.layout.width < 500.0
     }
 
-    /// What a mark says: with several series it begins with the name of its own.
+    /// Returns what a mark says: with several series it begins with the name of its own.
     pub(super) fn title_of(&self, series: &SeriesData, point: &PointData) -> String {
         self.named(series, point.title.clone())
     }
 
-    /// What is said of a series' mark; with several series it begins with the name of its own.
+    /// Returns what is said of a series' mark; with several series it begins with the name of its own.
     pub(super) fn named(&self, series: &SeriesData, said: String) -> String {
         match self.data.series.len() {
             1 => said,
@@ -83,13 +83,13 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// The width of a text at the layout's size.
+    /// Returns the width of a text at the layout's size.
     pub(super) fn measure(&self, text: &str, bold: bool) -> f64 {
         let weight = if bold { Weight::Bold } else { Weight::Regular };
         self.fonts.width(text, self.layout.text, weight)
     }
 
-    /// One line of text.
+    /// Returns one line of text.
     pub(super) fn words(&self, text: &str, x: f64, y: f64, anchor: Anchor, ink: Paint) -> TextRun {
         let bold = matches!(
             ink,
@@ -99,13 +99,13 @@ impl<'a> Canvas<'a> {
         TextRun { x, y, anchor, size: self.layout.text, bold, ink, halo: false, width, text: text.to_owned() }
     }
 
-    /// A text broken into lines no wider than `width`; a word that is wider is broken within.
+    /// Returns a text broken into lines no wider than `width`; a word that is wider is broken within.
     pub(super) fn wrap(&self, text: &str, width: f64, bold: bool) -> Vec<String> {
         let weight = if bold { Weight::Bold } else { Weight::Regular };
         self.fonts.wrap(text, self.layout.text, weight, width, self.data.direction)
     }
 
-    /// The distance between two lines of text.
+    /// Returns the distance between two lines of text.
     pub(super) fn leading(&self) -> f64 {
         self.layout.text * 1.25
     }
@@ -139,12 +139,12 @@ impl TextRun {
     }
 }
 
-/// The ink of an observation's mark.
+/// Returns the ink of an observation's mark.
 pub(super) fn ink_of(point: &PointData, colour: u8) -> Paint {
     Paint::Series(colour, form_of(point.certainty))
 }
 
-/// The form that shows a certainty.
+/// Returns the form that shows a certainty.
 pub(super) fn form_of(certainty: Certainty) -> Form {
     match certainty {
         Certainty::Whole => Form::Solid,

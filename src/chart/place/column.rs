@@ -49,12 +49,12 @@ impl Columns {
         Self { plot, domain, band, room: (band * FILL).min(WIDEST) }
     }
 
-    /// The middle of a slot.
+    /// Returns the middle of a slot.
     pub(super) fn centre(&self, slot: usize) -> f64 {
         self.plot.x0 + (slot as f64 + 0.5) * self.band
     }
 
-    /// Where a slot begins.
+    /// Returns where a slot begins.
     fn edge(&self, slot: usize) -> f64 {
         self.plot.x0 + slot as f64 * self.band
     }
@@ -63,7 +63,7 @@ impl Columns {
         self.plot.y(&self.domain, value)
     }
 
-    /// Where a day lies: within its slot in proportion to the days of the period.
+    /// Returns where a day lies: within its slot in proportion to the days of the period.
     fn x_of(&self, slots: &[AxisPeriod], date: Date) -> f64 {
         let at = slots.iter().rposition(|s| s.period.start() <= date).unwrap_or(0);
         let period = slots[at].period;
@@ -96,7 +96,7 @@ impl Columns {
         columns
     }
 
-    /// What lies behind the columns: shaded spans, gridlines. The boxes of the axis' labels are handed back.
+    /// Returns what lies behind the columns: shaded spans, gridlines. The boxes of the axis' labels are handed back.
     pub(super) fn ground(&self, canvas: &mut Canvas<'_>) -> Vec<Extent> {
         let slots = &canvas.data.slots;
         canvas.shades(self.plot, |date| self.x_of(slots, date));
@@ -147,7 +147,7 @@ fn side_by_side(canvas: &mut Canvas<'_>, lanes: usize) {
     columns.front(canvas, labels, taken);
 }
 
-/// Which place in the slot a series takes.
+/// Returns which place in the slot a series takes.
 fn lane(lanes: usize, colour: u8) -> usize {
     if lanes == 1 { 0 } else { usize::from(colour - 1) % lanes }
 }

@@ -21,7 +21,7 @@ const DOT: f64 = 7.0;
 /// The colours of the periods, the last one first: it is the one that the chart is about, those before recede.
 const PALETTE: [u8; COLOURS] = [1, 5, 2, 4, 3, 6];
 
-/// The periods that have a mark, the last one first, each with its colour.
+/// Returns the periods that have a mark, the last one first, each with its colour.
 fn colours(data: &ChartData<'_>) -> Vec<(usize, u8)> {
     let drawn = |slot: &usize| data.points().any(|(_, p)| p.slot == *slot && reach(p).next().is_some());
     (0..data.slots.len()).rev().filter(drawn).zip(PALETTE.into_iter().cycle()).collect()
@@ -83,7 +83,7 @@ fn place(canvas: &mut Canvas<'_>) {
     }
 }
 
-/// The dots of one row, with the values of the lowest and of the highest beside them.
+/// Returns the dots of one row, with the values of the lowest and of the highest beside them.
 fn one(canvas: &mut Canvas<'_>, row: &Row<'_>, y: f64, baseline: f64, x: &dyn Fn(f64) -> f64) {
     let mut known: Vec<(f64, &PointData)> =
         row.dots.iter().filter_map(|(_, p, _)| Some((x(p.value?), *p))).collect();

@@ -11,13 +11,13 @@ use crate::chart::scene::{Anchor, Paint, Role, Shape};
 pub(super) const FLAG: f64 = 11.0;
 
 impl Canvas<'_> {
-    /// The room above the plot: for the top label, and for flags.
+    /// Returns the room above the plot: for the top label, and for flags.
     pub(super) fn room_above(&self) -> f64 {
         let label = self.layout.text * 1.7;
         if self.data.flags.is_empty() { label } else { label + FLAG * 2.0 + 6.0 }
     }
 
-    /// The spans of time that are marked, shaded behind everything else.
+    /// Returns the spans of time that are marked, shaded behind everything else.
     pub(super) fn shades(&mut self, plot: Plot, x_of: impl Fn(Date) -> f64) {
         let shade = |when: &When| {
             let When::Span(from, to) = when else { return None };
@@ -69,7 +69,7 @@ impl Canvas<'_> {
         }
     }
 
-    /// Where the highest mark at a place begins, with room for its label above it.
+    /// Returns where the highest mark at a place begins, with room for its label above it.
     fn top_of(&self, x: f64, plot: Plot, slot: usize) -> f64 {
         let marks = self.scene.groups.iter().filter(|g| g.role == Role::Mark).flat_map(|g| &g.shapes);
         let top = marks.filter_map(|shape| match shape {
@@ -82,7 +82,8 @@ impl Canvas<'_> {
         if known { top - self.layout.text * 1.5 } else { plot.bottom }
     }
 
-    /// Where a series changes its method: a broken vertical before the period, for a reader not to compare across it.
+    /// Returns where a series changes its method: a broken vertical before the period, for a reader not to compare
+    /// across it.
     pub(super) fn series_breaks(&mut self, plot: Plot, edge: impl Fn(usize) -> f64) {
         let mut slots: Vec<usize> =
             self.data.points().filter(|(_, p)| p.breaks).map(|(_, p)| p.slot).collect();
@@ -96,7 +97,7 @@ impl Canvas<'_> {
         self.scene.add(Role::Axis, None, slots.into_iter().map(line).collect());
     }
 
-    /// Where it is not known when a period begins or ends: two strokes through the baseline.
+    /// Returns where it is not known when a period begins or ends: two strokes through the baseline.
     pub(super) fn axis_breaks(&mut self, plot: Plot, edge: impl Fn(usize) -> f64) {
         let slots = self.data.slots.iter().enumerate();
         let mut open: Vec<usize> =

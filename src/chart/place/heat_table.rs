@@ -125,7 +125,7 @@ fn cell(
 }
 
 impl Cells<'_> {
-    /// The least width of a column: its head and its numbers fit.
+    /// Returns the least width of a column: its head and its numbers fit.
     fn least_width(&self, canvas: &Canvas<'_>) -> f64 {
         let heads = self.columns.iter().map(|c| canvas.measure(c, true));
         let numbers = self.rows.iter().flat_map(|(_, row)| row.iter().flatten());
@@ -134,7 +134,7 @@ impl Cells<'_> {
     }
 }
 
-/// The table: years by months or quarters where it is one regular series of such, else series by periods.
+/// Returns the table: years by months or quarters where it is one regular series of such, else series by periods.
 fn cells<'a>(canvas: &Canvas<'a>) -> Cells<'a> {
     years_by_units(canvas).unwrap_or_else(|| series_by_periods(canvas))
 }

@@ -67,7 +67,7 @@ pub(super) struct Marks {
 }
 
 impl Marks {
-    /// The marks and lines of the groups of a scene, without the first so many.
+    /// Returns the marks and lines of the groups of a scene, without the first so many.
     pub(super) fn of(scene: &Scene, skipped: usize) -> Self {
         let mut marks = Self { boxes: Vec::new(), lines: Vec::new() };
         let groups = scene.groups.iter().skip(skipped);
@@ -87,13 +87,13 @@ impl Marks {
         marks
     }
 
-    /// Whether a box covers none of them.
+    /// Returns whether a box covers none of them.
     pub(super) fn leave(&self, e: Extent) -> bool {
         !self.boxes.iter().any(|b| b.overlaps(&e)) && !self.lines.iter().any(|line| crosses(line, e))
     }
 }
 
-/// Whether a line leads through a box.
+/// Returns whether a line leads through a box.
 fn crosses(line: &[(f64, f64)], e: Extent) -> bool {
     const STEP: f64 = 2.0;
     line.windows(2).any(|pair| {

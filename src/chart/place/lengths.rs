@@ -21,7 +21,7 @@ pub(super) struct Lane {
 }
 
 impl Lane {
-    /// The rectangle between two positions along the lane.
+    /// Returns the rectangle between two positions along the lane.
     pub(super) fn rect(&self, from: f64, to: f64, ink: Paint) -> Shape {
         let (a, b) = (from.min(to), from.max(to));
         match self.upright {
@@ -30,7 +30,7 @@ impl Lane {
         }
     }
 
-    /// A line across the lane.
+    /// Returns a line across the lane.
     pub(super) fn rule(&self, position: f64, width: f64, ink: Paint) -> Shape {
         self.across(position, self.at, self.at + self.thick, width, ink)
     }
@@ -43,7 +43,7 @@ impl Lane {
         Shape::Line { points, width, ink }
     }
 
-    /// A line along the middle of the lane, with a cap at each end.
+    /// Returns a line along the middle of the lane, with a cap at each end.
     fn whisker(&self, from: f64, to: f64) -> [Shape; 3] {
         let middle = self.at + self.thick / 2.0;
         let cap = CAP.min(self.thick * 0.3);
@@ -56,7 +56,7 @@ impl Lane {
     }
 }
 
-/// The mark of one observation: `position` says where a value lies along the lane.
+/// Returns the mark of one observation: `position` says where a value lies along the lane.
 pub(super) fn mark(point: &PointData, colour: u8, lane: Lane, position: &dyn Fn(f64) -> f64) -> Vec<Shape> {
     let rule = |value: f64| lane.rule(position(value), 1.0, Paint::Axis);
     match (point.value, point.low, point.high) {
@@ -79,7 +79,7 @@ pub(super) fn mark(point: &PointData, colour: u8, lane: Lane, position: &dyn Fn(
     }
 }
 
-/// Every number of an observation that decides how far an axis reaches.
+/// Returns every number of an observation that decides how far an axis reaches.
 pub(super) fn reach(point: &PointData) -> impl Iterator<Item = f64> + use<> {
     [point.value, point.low, point.high].into_iter().flatten()
 }

@@ -58,7 +58,7 @@ fn over_time(canvas: &mut Canvas<'_>, filled: bool) {
     canvas.periods(&time);
 }
 
-/// The axes of a plot, a step higher if a point would lie over the top label.
+/// Returns the axes of a plot, a step higher if a point would lie over the top label.
 fn with_free_top(canvas: &Canvas<'_>, domain: Domain, plot: impl Fn(&Domain) -> Plot) -> Time {
     let time = |domain: Domain| Time::new(&canvas.data.slots, plot(&domain), domain);
     let low = time(domain);
@@ -70,7 +70,7 @@ fn with_free_top(canvas: &Canvas<'_>, domain: Domain, plot: impl Fn(&Domain) -> 
     if canvas.data.points().any(|(_, p)| touches(p)) { time(low.domain.raised()) } else { low }
 }
 
-/// The box around a point.
+/// Returns the box around a point.
 fn around(x: f64, y: f64, r: f64) -> Extent {
     Extent { x0: x - r, y0: y - r, x1: x + r, y1: y + r }
 }
@@ -137,7 +137,7 @@ impl Names {
         Self { lines, end }
     }
 
-    /// The plot that the names leave.
+    /// Returns the plot that the names leave.
     pub(super) fn plot(&self, canvas: &Canvas<'_>, domain: &Domain) -> Plot {
         let top = canvas.room_above();
         let start = canvas.tick_width(domain) + 10.0;
@@ -146,7 +146,7 @@ impl Names {
         Plot { x0: start, x1: self.end.max(start + 40.0), top, bottom: names.max(top + canvas.layout.plot) }
     }
 
-    /// The room of one name.
+    /// Returns the room of one name.
     fn height(&self, canvas: &Canvas<'_>, i: usize) -> f64 {
         self.lines[i].len() as f64 * canvas.leading() + 2.0
     }

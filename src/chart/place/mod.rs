@@ -43,7 +43,7 @@ struct Kind {
 
 macro_rules! find_kind {
     ($($(#[$doc:meta])* $kind:ident = $word:literal in $file:ident::$item:ident;)*) => {
-        /// How a kind is placed.
+        /// Returns how a kind is placed.
         fn kind(kind: ChartKind) -> &'static Kind {
             match kind {
                 $(ChartKind::$kind => &$file::$item,)*
@@ -64,17 +64,17 @@ pub fn place(data: &ChartData<'_>, layout: Layout, fonts: &Fonts) -> Scene {
     }
 }
 
-/// What the picture does not name, for the key above it.
+/// Returns what the picture does not name, for the key above it.
 pub(super) fn legend(data: &ChartData<'_>) -> Vec<LegendItem> {
     (kind(data.kind).legend)(data)
 }
 
-/// The picture names everything.
+/// Returns the picture names everything.
 fn no_legend(_: &ChartData<'_>) -> Vec<LegendItem> {
     Vec::new()
 }
 
-/// Every series by its colour; one series needs no name.
+/// Returns every series by its colour; one series needs no name.
 fn series_legend(data: &ChartData<'_>) -> Vec<LegendItem> {
     if data.series.len() < 2 {
         return Vec::new();

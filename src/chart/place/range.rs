@@ -74,7 +74,7 @@ fn mark(point: &PointData, y: f64, x: &dyn Fn(f64) -> f64) -> Vec<Shape> {
     shapes
 }
 
-/// A dot in the form of a certainty: filled, a ring, a dashed ring.
+/// Returns a dot in the form of a certainty: filled, a ring, a dashed ring.
 pub(super) fn dot(x: f64, y: f64, r: f64, colour: u8, certainty: Certainty) -> Shape {
     let form = match form_of(certainty) {
         Form::Solid => Form::Solid,

@@ -58,17 +58,17 @@ impl Rows {
         Self { x0, x1, names_end: beside, above, thick: spacing.thick, pitch, top, names, most_lines }
     }
 
-    /// The top of a row, or the bottom of the one before it.
+    /// Returns the top of a row, or the bottom of the one before it.
     fn edge(&self, row: usize) -> f64 {
         self.top + row as f64 * self.pitch
     }
 
-    /// Where the last row ends.
+    /// Returns where the last row ends.
     pub(super) fn bottom(&self) -> f64 {
         self.edge(self.names.len())
     }
 
-    /// The strip in which the marks of a row stand.
+    /// Returns the strip in which the marks of a row stand.
     pub(super) fn lane(&self, row: usize) -> Lane {
         let slack = self.pitch - self.thick;
         // A name above its mark stands close to it, and far from the mark before.
@@ -77,12 +77,12 @@ impl Rows {
         Lane { at, thick: self.thick, upright: false }
     }
 
-    /// The middle of a row's marks.
+    /// Returns the middle of a row's marks.
     pub(super) fn middle(&self, row: usize) -> f64 {
         self.lane(row).at + self.thick / 2.0
     }
 
-    /// The baseline of one line of text beside the marks of a row.
+    /// Returns the baseline of one line of text beside the marks of a row.
     pub(super) fn baseline(&self, canvas: &Canvas<'_>, row: usize) -> f64 {
         self.middle(row) + canvas.layout.text * 0.34
     }
@@ -108,7 +108,7 @@ impl Rows {
         canvas.scene.add(Role::Axis, None, words);
     }
 
-    /// A vertical line through the rows; beside the marks alone where names stand above them.
+    /// Returns a vertical line through the rows; beside the marks alone where names stand above them.
     pub(super) fn vertical(&self, x: f64, ink: Paint) -> Vec<Shape> {
         let line = |from: f64, to: f64| Shape::Line { points: vec![(x, from), (x, to)], width: 1.0, ink };
         match self.above && self.most_lines > 0.0 {

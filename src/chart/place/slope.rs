@@ -118,7 +118,7 @@ fn draw(canvas: &mut Canvas<'_>, line: &Line<'_>, plot: Plot, y: &dyn Fn(&PointD
     }
 }
 
-/// The values of one side, pushed apart, with the names on the later one; how low they reach is handed back.
+/// Returns the values of one side, pushed apart, with the names on the later one; how low they reach is handed back.
 fn words(
     canvas: &mut Canvas<'_>,
     lines: &[Line<'_>],

@@ -47,7 +47,7 @@ impl Grid {
         Self { columns, width, plot, behind, names, start }
     }
 
-    /// How many lines the names of a row of panels take.
+    /// Returns how many lines the names of a row of panels take.
     fn lines(&self, row: usize) -> usize {
         let names = self.names.iter().skip(row * self.columns).take(self.columns);
         names.map(Vec::len).max().unwrap_or(1)
@@ -123,7 +123,7 @@ fn scale(canvas: &mut Canvas<'_>, domain: &Domain, plot: Plot, unit: bool) {
     canvas.scene.add(Role::Axis, None, shapes);
 }
 
-/// The last known value of a series.
+/// Returns the last known value of a series.
 fn last(series: &SeriesData) -> Option<&PointData> {
     series.points.iter().rev().find(|p| p.value.is_some())
 }
@@ -166,7 +166,7 @@ fn one(canvas: &mut Canvas<'_>, time: Time, series: &SeriesData, behind: f64) {
     canvas.scene.add(Role::Axis, None, shapes);
 }
 
-/// Where the last value of a panel may stand, the best place first: behind its point, above it, or below it.
+/// Returns where the last value of a panel may stand, the best place first: behind its point, above it, or below it.
 fn value(canvas: &Canvas<'_>, text: &str, (x, y): (f64, f64), plot: Plot, behind: f64) -> Vec<TextRun> {
     let size = canvas.layout.text;
     let right = plot.x1 + behind;

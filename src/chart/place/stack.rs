@@ -27,7 +27,7 @@ struct Part<'a> {
     to: f64,
 }
 
-/// The parts of a slot, the first series nearest to zero; parts that are not known leave no room.
+/// Returns the parts of a slot, the first series nearest to zero; parts that are not known leave no room.
 fn parts<'a>(canvas: &Canvas<'a>, slot: usize) -> Vec<Part<'a>> {
     let data = canvas.data;
     let (mut down, mut up) = (0.0, 0.0);
@@ -41,7 +41,7 @@ fn parts<'a>(canvas: &Canvas<'a>, slot: usize) -> Vec<Part<'a>> {
     parts
 }
 
-/// The lowest and the highest end of all parts.
+/// Returns the lowest and the highest end of all parts.
 fn ends(parts: &[Part<'_>]) -> (f64, f64) {
     parts.iter().fold((0.0, 0.0), |(lo, hi): (f64, f64), p| (lo.min(p.to), hi.max(p.to)))
 }
@@ -139,7 +139,7 @@ fn shares(canvas: &mut Canvas<'_>) {
     }
 }
 
-/// The rows of the slots that hold something.
+/// Returns the rows of the slots that hold something.
 fn frame(canvas: &Canvas<'_>, stacks: &[Vec<Part<'_>>], behind: f64) -> (Rows, Vec<usize>) {
     let kept: Vec<usize> = (0..stacks.len()).filter(|s| !stacks[*s].is_empty()).collect();
     let slots = &canvas.data.slots;
@@ -152,7 +152,8 @@ fn frame(canvas: &Canvas<'_>, stacks: &[Vec<Part<'_>>], behind: f64) -> (Rows, V
     (Rows::new(canvas, &names, 0.0, spacing), kept)
 }
 
-/// The label of a part that stands beside a total: one part alone is the total, and its value is written there.
+/// Returns the label of a part that stands beside a total: one part alone is the total, and its value is written
+/// there.
 fn inside<'p>(stack: &[Part<'_>], part: &'p Part<'_>) -> &'p str {
     if stack.len() > 1 { &part.point.text } else { "" }
 }
@@ -185,7 +186,7 @@ pub(super) fn on_mark(canvas: &Canvas<'_>, text: &str, x: f64, y: f64, colour: u
     }
 }
 
-/// The sum of a stack in the notation of the data, exact; an em dash where it is too large for a number.
+/// Returns the sum of a stack in the notation of the data, exact; an em dash where it is too large for a number.
 fn sum(canvas: &Canvas<'_>, stack: &[Part<'_>]) -> String {
     let numbers = stack.iter().filter_map(|part| part.point.exact);
     match numbers.into_iter().try_fold(Number::ZERO, Number::plus) {

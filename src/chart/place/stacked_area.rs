@@ -21,7 +21,7 @@ struct Pile<'a> {
 }
 
 impl Pile<'_> {
-    /// The weakest of the parts says how sure the whole is.
+    /// Returns the weakest of the parts says how sure the whole is.
     fn certainty(&self) -> Certainty {
         self.points.iter().map(|p| p.certainty).max().unwrap_or(Certainty::Missing)
     }
@@ -67,7 +67,7 @@ fn place(canvas: &mut Canvas<'_>) {
     canvas.periods(&time);
 }
 
-/// The layers of a period; `None` where a part is missing or negative.
+/// Returns the layers of a period; `None` if a part is missing or negative.
 fn pile<'a>(canvas: &Canvas<'a>, slot: usize) -> Option<Pile<'a>> {
     let mut pile = Pile { slot, layers: Vec::new(), points: Vec::new() };
     let mut top = 0.0;

@@ -12,13 +12,13 @@ pub(super) struct Domain {
 }
 
 impl Domain {
-    /// A domain that begins at zero, or ends there, or holds it: for lengths and areas.
+    /// Returns a domain that begins at zero, or ends there, or holds it: for lengths and areas.
     pub(super) fn from_zero(values: impl Iterator<Item = f64>, want: usize) -> Self {
         let (lo, hi) = extent(values);
         Self::nice(lo.min(0.0), hi.max(0.0), want)
     }
 
-    /// A domain around the values: for positions. Zero is taken in when it is near.
+    /// Returns a domain around the values: for positions. Zero is taken in when it is near.
     pub(super) fn around(values: impl Iterator<Item = f64>, want: usize) -> Self {
         let (lo, hi) = extent(values);
         let near_zero = lo > 0.0 && lo < hi * 0.6 || hi < 0.0 && hi > lo * 0.6;
@@ -29,7 +29,7 @@ impl Domain {
         }
     }
 
-    /// The extent of the values themselves, without round ends: for a line without an axis.
+    /// Returns the extent of the values themselves, without round ends: for a line without an axis.
     pub(super) fn tight(values: impl Iterator<Item = f64>) -> Self {
         let (lo, hi) = extent(values);
         if lo < hi {
@@ -50,24 +50,24 @@ impl Domain {
         Self { lo: first * step, hi: last * step, step, decimals: decimals_of(step) }
     }
 
-    /// The same with one more step above.
+    /// Returns the same with one more step above.
     pub(super) fn raised(&self) -> Self {
         Self { hi: self.hi + self.step, ..self.clone() }
     }
 
-    /// The same with one more step below.
+    /// Returns the same with one more step below.
     pub(super) fn lowered(&self) -> Self {
         Self { lo: self.lo - self.step, ..self.clone() }
     }
 
-    /// The ticks, lowest first.
+    /// Returns the ticks, lowest first.
     pub(super) fn ticks(&self) -> Vec<f64> {
         let count = ((self.hi - self.lo) / self.step).round() as usize;
         let first = (self.lo / self.step).round();
         (0..=count.min(50)).map(|i| clean((first + i as f64) * self.step, self.decimals)).collect()
     }
 
-    /// Where a value lies: 0 at the lowest tick, 1 at the highest.
+    /// Returns where a value lies: 0 at the lowest tick, 1 at the highest.
     pub(super) fn at(&self, value: f64) -> f64 {
         (value - self.lo) / (self.hi - self.lo)
     }
@@ -87,7 +87,7 @@ fn clean(value: f64, decimals: usize) -> f64 {
     format!("{value:.decimals$}").parse().unwrap_or(value) + 0.0
 }
 
-/// How many decimals a round step needs: 2 for 0.25.
+/// Returns how many decimals a round step needs: 2 for 0.25.
 pub(super) fn decimals_of(step: f64) -> usize {
     (0..=12)
         .find(|d| {

@@ -16,7 +16,7 @@ const MOST: f64 = 120.0;
 const EDGE: f64 = 13.0;
 const GAP: f64 = 3.5;
 
-/// How many a square stands for: 1, 2 or 5 times a power of ten.
+/// Returns how many a square stands for: 1, 2 or 5 times a power of ten.
 fn worth(data: &ChartData<'_>) -> f64 {
     let most = data.points().filter_map(|(_, p)| amount(p)).fold(0.0, f64::max);
     let raw = (most / MOST).max(f64::MIN_POSITIVE);
@@ -27,7 +27,7 @@ fn worth(data: &ChartData<'_>) -> f64 {
     if most >= 1.0 && most.fract() == 0.0 { worth.max(1.0) } else { worth }
 }
 
-/// What the squares show: the value, or the limit within which it is known. A negative value has no area.
+/// Returns what the squares show: the value, or the limit within which it is known. A negative value has no area.
 fn amount(point: &PointData) -> Option<f64> {
     point.value.or(point.high).or(point.low).filter(|v| *v >= 0.0)
 }
@@ -85,7 +85,8 @@ fn place(canvas: &mut Canvas<'_>) {
     canvas.scene.height = top - 10.0;
 }
 
-/// How far an outline reaches out of its square: outlined squares must not touch, and all are as large as solid ones.
+/// Returns how far an outline reaches out of its square: outlined squares must not touch, and all are as large as
+/// solid ones.
 fn outline(ink: Paint) -> f64 {
     match ink {
         Paint::Series(_, Form::Solid | Form::Band) => 0.0,

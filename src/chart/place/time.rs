@@ -27,7 +27,7 @@ pub(super) struct Time {
 }
 
 impl Time {
-    /// The axis from the first to the last day of the slots, which are not empty.
+    /// Returns the axis from the first to the last day of the slots, which are not empty.
     pub(super) fn new(slots: &[AxisPeriod], plot: Plot, domain: Domain) -> Self {
         let first = slots[0].period.start();
         let last = slots.iter().map(|s| s.period.end()).max().unwrap_or(first);
@@ -38,13 +38,13 @@ impl Time {
         self.plot.x1 - self.plot.x0
     }
 
-    /// Where a day begins.
+    /// Returns where a day begins.
     pub(super) fn x(&self, date: Date) -> f64 {
         let days = f64::from((date - self.first).get_days());
         self.plot.x0 + (days / self.days).clamp(0.0, 1.0) * self.width()
     }
 
-    /// A value of a period stands in its middle.
+    /// Returns a value of a period stands in its middle.
     pub(super) fn middle(&self, period: Period) -> f64 {
         self.x(period.start()) + f64::from(period.days()) / self.days * self.width() / 2.0
     }
@@ -53,24 +53,24 @@ impl Time {
         self.plot.y(&self.domain, value)
     }
 
-    /// The room of one slot, for the labels of periods.
+    /// Returns the room of one slot, for the labels of periods.
     pub(super) fn band(&self, slots: usize) -> f64 {
         self.width() / slots.max(1) as f64
     }
 
-    /// The place of an observation.
+    /// Returns the place of an observation.
     pub(super) fn point(&self, slots: &[AxisPeriod], point: &PointData) -> Option<(f64, f64)> {
         Some((self.middle(slots[point.slot].period), self.y(point.value?)))
     }
 }
 
-/// Whether lines may lead to an observation.
+/// Returns whether lines may lead to an observation.
 pub(super) fn joins(point: &PointData) -> bool {
     point.value.is_some() && !matches!(point.certainty, Certainty::Partial | Certainty::Limit)
 }
 
-/// Whether a line may lead from one observation to the next: both are whole, no period lies between them that the
-/// series lacks, and the series is not broken there.
+/// Returns whether a line may lead from one observation to the next: both are whole, no period lies between them that
+/// the series lacks, and the series is not broken there.
 pub(super) fn joined(slots: &[AxisPeriod], series: &SeriesData, a: &PointData, b: &PointData) -> bool {
     let is_gap = |slot: usize| {
         let has = series.points.iter().any(|p| p.slot == slot && p.value.is_some());
@@ -79,7 +79,7 @@ pub(super) fn joined(slots: &[AxisPeriod], series: &SeriesData, a: &PointData, b
     joins(a) && joins(b) && !b.breaks && (a.slot + 1..b.slot).all(|slot| !is_gap(slot))
 }
 
-/// The form of the line that leads to an observation.
+/// Returns the form of the line that leads to an observation.
 fn form_towards(point: &PointData) -> Form {
     match point.certainty {
         Certainty::Expected => Form::Dashed,
@@ -111,7 +111,7 @@ impl Canvas<'_> {
         }
     }
 
-    /// The pieces of a series' line by their form.
+    /// Returns the pieces of a series' line by their form.
     pub(super) fn pieces(&self, time: &Time, series: &SeriesData) -> Vec<(Form, Vec<(f64, f64)>)> {
         let slots = &self.data.slots;
         let mut pieces: Vec<(Form, Vec<(f64, f64)>)> = Vec::new();

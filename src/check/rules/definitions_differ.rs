@@ -30,7 +30,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// What a series counts, in the words of the default language: its own definition, or else its figure's.
+/// Returns what a series counts, in the words of the default language: its own definition, or else its figure's.
 fn definition(context: &Context<'_>, input: derived::Input<'_>) -> Option<String> {
     let prose = input.series.definition.as_ref().or(input.figure.definitions.as_ref())?;
     Some(context.site.plain(prose.get(Lang::DEFAULT), Lang::DEFAULT))

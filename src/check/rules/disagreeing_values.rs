@@ -54,7 +54,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// The series that give the same thing, in groups of two or more.
+/// Returns the series that give the same thing, in groups of two or more.
 fn groups<'a>(all: &[One<'a>]) -> Vec<Vec<One<'a>>> {
     let mut group: Vec<usize> = (0..all.len()).collect();
     for b in 0..all.len() {
@@ -87,7 +87,7 @@ fn are_same(a: One<'_>, b: One<'_>) -> bool {
     }
 }
 
-/// Whether two series of two figures are one, but for an exception.
+/// Returns whether two series of two figures are one, but for an exception.
 fn is_kept_twice(a: One<'_>, b: One<'_>) -> bool {
     if a.handle == b.handle {
         return false;
@@ -110,13 +110,13 @@ fn is_kept_twice(a: One<'_>, b: One<'_>) -> bool {
     shared.len() >= TELLING && agree >= differ * PER_EXCEPTION
 }
 
-/// Whether an observation states one value, and nothing that would answer for a difference.
+/// Returns whether an observation states one value, and nothing that would answer for a difference.
 fn is_open(o: &Observation) -> bool {
     let answered = o.note.is_some() || o.low.is_some() || o.high.is_some() || o.about;
     o.value.is_some() && !answered && o.status != Status::Forecast
 }
 
-/// Whether two values may be the same number, rounded.
+/// Returns whether two values may be the same number, rounded.
 fn are_near(a: &Observation, b: &Observation) -> bool {
     let (Some(x), Some(y)) = (a.value, b.value) else { return true };
     let slack = a.rounding_slack().plus(b.rounding_slack());
@@ -166,7 +166,7 @@ fn disagree(a: (One<'_>, &Observation), b: (One<'_>, &Observation)) -> bool {
     is_kept_twice(a.0, b.0) || !(links(a.0.figure, b.0.handle) || links(b.0.figure, a.0.handle))
 }
 
-/// Whether a text of a figure leads to another figure.
+/// Returns whether a text of a figure leads to another figure.
 fn links(figure: &Figure, other: Handle<Figure>) -> bool {
     let mut found = false;
     for (_, body) in prose_of_figure(figure).into_iter().flat_map(|(_, prose)| prose.iter()) {

@@ -30,7 +30,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
 /// The places of ids, by page, language and id.
 type Seen<'a> = BTreeMap<((&'static str, Option<ItemId>), Lang, &'a str), Span>;
 
-/// The ids of the items that pages list.
+/// Returns the ids of the items that pages list.
 fn listed(site: &Site) -> Seen<'_> {
     let events = site.events.iter().map(|(h, e)| (ItemId::Event(h), e.slug.as_str(), e.span));
     let claims = site.claims.iter().map(|(h, c)| (ItemId::Claim(h), c.slug.as_str(), c.span));
@@ -39,7 +39,7 @@ fn listed(site: &Site) -> Seen<'_> {
     site.langs().flat_map(in_lang).collect()
 }
 
-/// What tells the page of an item from all others: events share one, and so do claims.
+/// Returns what tells the page of an item from all others: events share one, and so do claims.
 fn page(place: ItemId) -> (&'static str, Option<ItemId>) {
     let own = (!matches!(place, ItemId::Event(_) | ItemId::Claim(_))).then_some(place);
     (place.kind(), own)

@@ -27,7 +27,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// Whether a part of a period is counted in a whole one that is ranked too.
+/// Returns whether a part of a period is counted in a whole one that is ranked too.
 fn within(part: &Input<'_>, inputs: &[Input<'_>]) -> bool {
     let mut others = inputs.iter().filter(|i| i.at != part.at && !i.is_partial());
     others.any(|i| i.observation.period.contains(part.observation.period))

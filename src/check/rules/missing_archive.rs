@@ -31,7 +31,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// The sources that are the only one of something, with the first thing that rests on each.
+/// Returns the sources that are the only one of something, with the first thing that rests on each.
 fn resting_on_one(site: &Site) -> BTreeMap<Handle<Source>, Span> {
     let mut all = BTreeMap::new();
     let mut note = |sources: &mut dyn Iterator<Item = Handle<Source>>, place: Span| {

@@ -20,7 +20,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// Whether a file holds words for readers.
+/// Returns whether a file holds words for readers.
 fn is_read(path: &str) -> bool {
     path.starts_with("content/") && [".md", ".yaml", ".ftl"].iter().any(|ending| path.ends_with(ending))
 }
@@ -62,7 +62,7 @@ fn is_drawn(c: char) -> bool {
     !c.is_whitespace() && !c.is_control() && !is_mark
 }
 
-/// Whether the fonts have a character; ranges are in their order.
+/// Returns whether the fonts have a character; ranges are in their order.
 fn is_covered(c: char, ranges: &[RangeInclusive<u32>]) -> bool {
     let at = ranges.partition_point(|range| *range.end() < c as u32);
     ranges.get(at).is_some_and(|range| range.contains(&(c as u32)))

@@ -30,7 +30,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// The parts of a series: those that it names, or those that its values show.
+/// Returns the parts of a series: those that it names, or those that its values show.
 fn parts_of(figure: &Figure, at: usize) -> Option<Vec<&Series>> {
     let total = &figure.series[at];
     if !total.sum_of.is_empty() {
@@ -58,7 +58,7 @@ struct Sum<'a> {
     parts: Vec<&'a Observation>,
 }
 
-/// The periods in which a total and all of its parts have a value.
+/// Returns the periods in which a total and all of its parts have a value.
 fn sums<'a>(total: &'a Series, parts: &[&'a Series]) -> Vec<Sum<'a>> {
     let known = |series: &'a Series, period| {
         series.find(period).map(|i| &series.observations[i]).filter(|o| o.value.is_some())
@@ -80,7 +80,7 @@ fn add(numbers: impl Iterator<Item = Number>) -> Option<Number> {
 }
 
 impl Sum<'_> {
-    /// The sum of the parts; `None` if it is too large for a number.
+    /// Returns the sum of the parts; `None` if it is too large for a number.
     fn of_parts(&self) -> Option<Number> {
         add(self.parts.iter().map(|o| value(o)))
     }
@@ -91,7 +91,7 @@ impl Sum<'_> {
         off.zip(add(all.map(Observation::rounding_slack))).is_none_or(|(off, slack)| off.abs() <= slack)
     }
 
-    /// Whether nothing answers for a difference.
+    /// Returns whether nothing answers for a difference.
     fn is_open(&self) -> bool {
         let answered = |o: &Observation| o.note.is_some() || o.low.is_some() || o.high.is_some() || o.about;
         !answered(self.total) && !self.parts.iter().any(|o| answered(o))

@@ -86,7 +86,7 @@ fn in_paragraph(
     }
 }
 
-/// Whether all but the little words begin with a capital: `Repatriation and Departure Service`.
+/// Returns whether all but the little words begin with a capital: `Repatriation and Departure Service`.
 fn is_name(words: &str) -> bool {
     words.split_whitespace().all(|word| word.chars().count() <= 3 || word.starts_with(char::is_uppercase))
 }
@@ -109,7 +109,7 @@ impl Records {
         Self(site.sources.iter().map(|(handle, source)| (handle, recorded(source))).collect())
     }
 
-    /// Whether a passage or the title of one of the sources holds the words.
+    /// Returns whether a passage or the title of one of the sources holds the words.
     fn hold(&self, words: &str, sources: &[Handle<Source>]) -> bool {
         let pieces = pieces(words);
         sources.iter().filter_map(|s| self.0.get(s)).flatten().any(|text| holds(text, &pieces))
@@ -143,7 +143,7 @@ fn report(site: &Site, words: &str, span: Span, sources: &[Handle<Source>]) -> D
     diagnostic.help("quote it as the source has it, or record the passage in the source's `excerpts`")
 }
 
-/// How many words two texts share.
+/// Returns how many words two texts share.
 fn shared(a: &str, b: &str) -> usize {
     let (a, b) = (plain(a).to_lowercase(), plain(b).to_lowercase());
     let b: Vec<&str> = b.split(' ').collect();
@@ -179,7 +179,7 @@ fn plain(text: &str) -> String {
     out
 }
 
-/// The pieces of a quotation between ellipses and bracketed words.
+/// Returns the pieces of a quotation between ellipses and bracketed words.
 fn pieces(words: &str) -> Vec<String> {
     let mut rest = plain(words).replace("(...)", "...");
     let mut open = String::new();
@@ -193,7 +193,7 @@ fn pieces(words: &str) -> Vec<String> {
     open.split("...").map(|p| p.trim_matches(edge).to_owned()).filter(|p| !p.is_empty()).collect()
 }
 
-/// Whether a text holds the pieces, in their order and as whole words.
+/// Returns whether a text holds the pieces, in their order and as whole words.
 fn holds(text: &str, pieces: &[String]) -> bool {
     let mut from = 0;
     for piece in pieces {
@@ -205,7 +205,7 @@ fn holds(text: &str, pieces: &[String]) -> bool {
     true
 }
 
-/// Where a piece ends in a text, looked for from an offset.
+/// Returns where a piece ends in a text, looked for from an offset.
 fn find(text: &str, from: usize, piece: &str) -> Option<usize> {
     let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
     let mut places = text[from..].match_indices(piece).map(|(at, _)| from + at);
@@ -215,7 +215,7 @@ fn find(text: &str, from: usize, piece: &str) -> Option<usize> {
     places.find(whole).map(|at| at + piece.len())
 }
 
-/// The piece with its first letter large for small, or small for large.
+/// Returns the piece with its first letter large for small, or small for large.
 fn other_case(piece: &str) -> String {
     let mut letters = piece.chars();
     let Some(first) = letters.next() else { return String::new() };

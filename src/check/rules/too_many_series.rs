@@ -36,7 +36,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// How many periods have a mark.
+/// Returns how many periods have a mark.
 fn periods(figure: &Figure, chart: &Chart) -> usize {
     let shown = chart.series.iter().flat_map(|i| figure.series[*i].observations.iter());
     let drawn =

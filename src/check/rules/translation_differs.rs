@@ -36,12 +36,12 @@ impl<'a> Version<'a> {
         Self { context, words, facts: context.readings(lang).facts(&words.value) }
     }
 
-    /// Where the text begins.
+    /// Returns where the text begins.
     fn top(&self) -> Span {
         Span { end: self.words.span.start, ..self.words.span }
     }
 
-    /// Where a fact stands in it.
+    /// Returns where a fact stands in it.
     fn places(&self, fact: &Fact) -> Vec<Span> {
         let places = self.facts.facts.get(fact).into_iter().flatten();
         places.map(|range| span_in_text(self.context, self.words, range)).collect()

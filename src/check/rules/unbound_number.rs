@@ -125,7 +125,7 @@ impl Stated {
         amount.number.is_some_and(|n| numbers.is_some_and(|all| all.contains(&n)))
     }
 
-    /// Whether the target of a link binds, holds or names a number.
+    /// Returns whether the target of a link binds, holds or names a number.
     fn says(&self, context: &Context<'_>, scheme: &str, id: &str, lang: Lang, amount: &Amount) -> bool {
         let folder = match scheme {
             "article" => "articles",

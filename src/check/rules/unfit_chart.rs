@@ -24,7 +24,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// What of the values the kind cannot show, and what to do; `None` where it is fit.
+/// Returns what of the values the kind cannot show, and what to do; `None` if it is fit.
 fn unfit(figure: &Figure, chart: &Chart) -> Option<(String, &'static str)> {
     let shown = || {
         chart

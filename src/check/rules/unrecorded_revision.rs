@@ -33,7 +33,7 @@ fn is_recorded(figure: &Figure, old: &PublishedFigure, edition: Date) -> bool {
     now > old.revisions.iter().filter(|date| **date >= edition).count()
 }
 
-/// What differs, each at its place: series by series, then what is gone.
+/// Returns what differs, each at its place: series by series, then what is gone.
 fn changes(figure: &Figure, old: &PublishedFigure) -> Vec<(Span, String)> {
     let mut all = Vec::new();
     for series in &figure.series {
@@ -75,7 +75,7 @@ fn of_series(
     }
 }
 
-/// An observation as an edition would publish it.
+/// Returns an observation as an edition would publish it.
 fn value(o: &Observation) -> PublishedValue {
     let [value, low, high] = [o.value, o.low, o.high].map(|n| n.map(Number::as_in_json));
     PublishedValue { value, low, high, status: o.status.as_str().to_owned() }

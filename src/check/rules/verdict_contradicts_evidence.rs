@@ -21,7 +21,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// What stands against the verdict, where, and what to do; `None` where nothing does.
+/// Returns what stands against the verdict, where, and what to do; `None` if nothing does.
 fn contradiction(claim: &Claim) -> Option<(&'static str, Option<Span>, &'static str)> {
     use Bearing::{Context, Contradicts, Supports};
     let known: Vec<(Bearing, Span)> = claim.evidence.iter().filter_map(|e| e.bears).collect();

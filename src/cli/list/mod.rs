@@ -46,7 +46,7 @@ pub(super) fn list(args: &ListArgs) -> u8 {
     u8::from(failed)
 }
 
-/// The fields of the rows in columns, under their names.
+/// Returns the fields of the rows in columns, under their names.
 fn table(rows: &[Value]) -> String {
     let Some(first) = rows.first().and_then(Value::as_object) else { return String::new() };
     let head = first.keys().map(|key| key.replace('_', " ")).collect();

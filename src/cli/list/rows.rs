@@ -33,12 +33,12 @@ const LISTS: &[(&str, List)] = &[
     ("scheduled", pending::scheduled),
 ];
 
-/// The names of the lists.
+/// Returns the names of the lists.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
     LISTS.iter().map(|(name, _)| *name)
 }
 
-/// The rows of a list; none where there is no such list.
+/// Returns the rows of a list; none where there is no such list.
 pub(super) fn rows(site: &Site, sources: &SourceSet, name: &str) -> Rows {
     let list = LISTS.iter().find(|(n, _)| *n == name);
     list.map_or_else(Vec::new, |(_, rows)| rows(&Of { site, sources }))

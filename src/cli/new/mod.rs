@@ -144,7 +144,7 @@ impl Start {
         }
     }
 
-    /// The errors that a site has and this one has not; `None` where there are none.
+    /// Returns the errors that a site has and this one has not; `None` if there are none.
     fn faults_of(&self, after: &SourceSet) -> Option<Diagnostics> {
         let errors = |sources: &SourceSet| {
             let mut sink = Diagnostics::default();

@@ -17,7 +17,7 @@ pub struct Author {
 }
 
 impl Author {
-    /// An author by name.
+    /// Returns an author by name.
     pub fn of(site: &CheckedSite, name: &str) -> Self {
         Self { name: name.to_owned(), is_body: is_body(site, name) }
     }

@@ -64,7 +64,7 @@ fn fields(reference: &Reference) -> Vec<(&'static str, String)> {
     all
 }
 
-/// A name, of which BibTeX reads the parts where it is that of a person.
+/// Returns a name, of which BibTeX reads the parts where it is that of a person.
 fn author(author: &Author) -> String {
     let name = plain(&author.name);
     // `and` joins authors, and no name has more than `Family, Jr, Given`.
@@ -89,7 +89,7 @@ fn plain(text: &str) -> String {
     out
 }
 
-/// A web address: taken as it is, but for braces, which would end the field.
+/// Returns a web address: taken as it is, but for braces, which would end the field.
 fn address(url: &str) -> String {
     url.replace('{', "%7B").replace('}', "%7D")
 }

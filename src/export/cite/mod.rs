@@ -82,7 +82,7 @@ pub enum Work {
 }
 
 impl Work {
-    /// How it is cited in a language.
+    /// Returns how it is cited in a language.
     pub fn reference(self, site: &CheckedSite, lang: Lang) -> Reference {
         match self {
             Self::Article(article) => of_article(site, article, lang),
@@ -102,7 +102,7 @@ impl Work {
     }
 }
 
-/// What has a file of its own in each format, with the languages that it is cited in.
+/// Returns what has a file of its own in each format, with the languages that it is cited in.
 pub(super) fn works(site: &CheckedSite) -> impl Iterator<Item = (Work, Lang)> {
     fn each<T>(work: Work, text: &PerLang<T>) -> impl Iterator<Item = (Work, Lang)> {
         text.iter().map(move |(lang, _)| (work, lang))
@@ -113,18 +113,18 @@ pub(super) fn works(site: &CheckedSite) -> impl Iterator<Item = (Work, Lang)> {
     articles.chain(figures).chain(sources)
 }
 
-/// One work in a format.
+/// Returns one work in a format.
 pub(super) fn one(site: &CheckedSite, format: &CiteFormat, work: Work, lang: Lang) -> Content {
     Content::Text((format.write)(&[work.reference(site, lang)]))
 }
 
-/// The whole bibliography in a format.
+/// Returns the whole bibliography in a format.
 pub(super) fn all(site: &CheckedSite, format: &CiteFormat) -> Content {
     let sources: Vec<Reference> = site.bibliography().map(|(h, _)| of_source(site, h)).collect();
     Content::Text((format.write)(&sources))
 }
 
-/// All sources in one file.
+/// Returns all sources in one file.
 pub fn bibliography(site: &CheckedSite, format: &CiteFormat) -> SitePath {
     site.addresses().cite(Lang::DEFAULT, &format!("sources.{}", format.ending))
 }
@@ -170,7 +170,8 @@ fn of_figure(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Referenc
     }
 }
 
-/// How a figure is cited in a sentence: who provides the data first, then this publication as what processed it.
+/// Returns how a figure is cited in a sentence: who provides the data first, then this publication as what processed
+/// it.
 pub fn sentence(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> String {
     let (figure, locale) = (&site.figures[handle], site.locale(lang));
     let path = site.addresses().figure(lang, handle);

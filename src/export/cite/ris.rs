@@ -32,7 +32,7 @@ fn record(reference: &Reference) -> String {
     lines.into_iter().map(line).collect::<String>() + "ER  - \r\n"
 }
 
-/// A date as RIS has it: `2024/06/25/`, with what is not known left empty.
+/// Returns a date as RIS has it: `2024/06/25/`, with what is not known left empty.
 fn slashed(date: PartialDate) -> String {
     let parts = date_parts(date);
     let part = |at: usize| parts.get(at).map_or(String::new(), |n| format!("{n:02}"));

@@ -8,8 +8,9 @@ use super::shape::{Entry, is_flag, label, leave_out, leave_out_column, naming};
 use crate::base::Period;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
-/// The row that names the periods, if the table has one: the first that is more than a title, with periods in their order
-/// behind a cell that is none and does not come again. A year that comes again below may be a value: that is reported.
+/// Returns the row that names the periods, if the table has one: the first that is more than a title, with periods in
+/// their order behind a cell that is none and does not come again. A year that comes again below may be a value: that
+/// is reported.
 pub(super) fn heading(grid: &Grid, calendar: Calendar<'_>, sink: &mut Diagnostics) -> Option<usize> {
     let row = grid.rows.iter().position(|row| row.iter().filter(|c| !c.text.is_empty()).count() > 1)?;
     let cells = &grid.rows[row];
@@ -52,7 +53,7 @@ pub(super) fn heading(grid: &Grid, calendar: Calendar<'_>, sink: &mut Diagnostic
     Some(row)
 }
 
-/// Every value below a row of periods.
+/// Returns every value below a row of periods.
 pub(super) fn entries<'g>(
     grid: &'g Grid,
     heading: usize,
@@ -94,7 +95,7 @@ pub(super) fn entries<'g>(
     all
 }
 
-/// Whether a column without a heading holds flags of the values before it.
+/// Returns whether a column without a heading holds flags of the values before it.
 fn is_flags(grid: &Grid, (heading, rows): (usize, &[usize]), column: usize) -> bool {
     let mut filled = rows.iter().map(|row| grid.text(*row, column)).filter(|t| !t.is_empty()).peekable();
     grid.text(heading, column).is_empty() && filled.peek().is_some() && filled.all(is_flag)

@@ -43,18 +43,18 @@ impl Grid {
         Self { rows, blank }
     }
 
-    /// A cell; nothing where the row is shorter.
+    /// Returns a cell; nothing where the row is shorter.
     pub(super) fn text(&self, row: usize, column: usize) -> &str {
         self.rows[row].get(column).map_or("", |cell| cell.text.as_str())
     }
 
-    /// How many columns the widest row has.
+    /// Returns how many columns the widest row has.
     pub(super) fn width(&self) -> usize {
         self.rows.iter().map(Vec::len).max().unwrap_or(0)
     }
 }
 
-/// How many rows have the width that most have, where that is more than one.
+/// Returns how many rows have the width that most have, where that is more than one.
 fn evenness(text: &str, sign: char) -> usize {
     let widths: Vec<usize> = records(FileId(0), text, sign).iter().map(Vec::len).collect();
     let same = |width: usize| widths.iter().filter(|w| **w == width).count();
@@ -80,7 +80,7 @@ fn records(file: FileId, text: &str, sign: char) -> Vec<Vec<Cell>> {
     }
 }
 
-/// Where each cell of a record stands.
+/// Returns where each cell of a record stands.
 fn places(text: &str, range: Range<usize>, sign: char) -> Vec<Range<usize>> {
     let lead = text[range.clone()].len() - text[range.clone()].trim_start_matches(['\n', '\r']).len();
     let mut places = Vec::new();

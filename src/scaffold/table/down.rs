@@ -11,7 +11,7 @@ use crate::base::Period;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use std::collections::BTreeSet;
 
-/// Every value beside a column of periods.
+/// Returns every value beside a column of periods.
 pub(super) fn entries<'g>(grid: &'g Grid, calendar: Calendar<'_>, sink: &mut Diagnostics) -> Vec<Entry<'g>> {
     // Long tables say the same in many cells.
     let texts: BTreeSet<&str> = grid.rows.iter().flatten().map(|cell| cell.text.as_str()).collect();
@@ -148,8 +148,8 @@ fn without_remarks(
     (names, remarks)
 }
 
-/// Whether a column holds flags. One that holds the same capital in every row may as well name something, which is
-/// reported.
+/// Returns whether a column holds flags. One that holds the same capital in every row may as well name something,
+/// which is reported.
 fn is_flag_column(grid: &Grid, rows: &[usize], column: usize, sink: &mut Diagnostics) -> bool {
     let cells: BTreeSet<&str> = rows.iter().map(|row| grid.text(*row, column)).collect();
     let filled = || cells.iter().filter(|t| !t.is_empty());
@@ -170,7 +170,7 @@ fn is_flag_column(grid: &Grid, rows: &[usize], column: usize, sink: &mut Diagnos
     }
 }
 
-/// The heading of a column of values; a column without one, where there are several, goes by its place.
+/// Returns the heading of a column of values; a column without one, where there are several, goes by its place.
 fn value_name(
     grid: &Grid,
     column: usize,

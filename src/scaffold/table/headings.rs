@@ -92,7 +92,7 @@ impl Calendar<'_> {
         Period::parse(&format!("{first}-{begins:02}/{next}-{:02}", begins - 1)).ok()
     }
 
-    /// Whether headings such as `2011-12` are years over two, and not months.
+    /// Returns whether headings such as `2011-12` are years over two, and not months.
     fn in_years(self, found: &[Found<'_>], faults: &mut Vec<Diagnostic>) -> bool {
         let split: Vec<(&Cell, bool, bool)> = found
             .iter()
@@ -120,7 +120,7 @@ impl Calendar<'_> {
         in_years
     }
 
-    /// The month and day of each heading that names its month.
+    /// Returns the month and day of each heading that names its month.
     fn months(self, found: &[Found<'_>], faults: &mut Vec<Diagnostic>) -> BTreeMap<usize, (u8, Option<u8>)> {
         let named: Vec<(usize, &Cell, &[NamedMonth])> = found
             .iter()
@@ -185,7 +185,7 @@ fn distinct<'m>(fits: impl Iterator<Item = &'m Vec<NamedMonth>>) -> Vec<Vec<(u8,
     all.into_iter().collect()
 }
 
-/// Whether days come before months in dates of three numbers.
+/// Returns whether days come before months in dates of three numbers.
 fn day_first(found: &[Found<'_>], faults: &mut Vec<Diagnostic>) -> bool {
     let dates: Vec<(&Cell, u8, u8)> = found
         .iter()

@@ -114,7 +114,7 @@ fn leave_out_totals(entries: &mut Vec<Entry<'_>>, frequency: Frequency, sink: &m
 /// The values of a series with their places.
 type Written = BTreeMap<Period, (String, Span)>;
 
-/// The entries by series, each in the order of its periods; two values for one period are reported.
+/// Returns the entries by series, each in the order of its periods; two values for one period are reported.
 fn series(entries: &[Entry<'_>], decimal: Decimal, sink: &mut Diagnostics) -> Vec<SeriesAnswers> {
     let mut all: Vec<(&str, Written)> = Vec::new();
     let mut percents: BTreeMap<&str, bool> = BTreeMap::new();
@@ -161,13 +161,13 @@ fn series(entries: &[Entry<'_>], decimal: Decimal, sink: &mut Diagnostics) -> Ve
     named.collect()
 }
 
-/// An id that no series has yet.
+/// Returns an id that no series has yet.
 fn free(id: String, taken: &[String], at: usize) -> String {
     let id = if id.is_empty() { format!("series-{}", at + 1) } else { id };
     if taken.contains(&id) { format!("{id}-{}", at + 1) } else { id }
 }
 
-/// A value as YAML has it; a flag that is not taken over is reported.
+/// Returns a value as YAML has it; a flag that is not taken over is reported.
 fn written(amount: Amount, entry: &Entry<'_>, sink: &mut Diagnostics) -> String {
     let beside: Vec<char> = entry.flags.chars().collect();
     let flag = amount.status.or_else(|| beside.iter().find_map(|f| Status::of(*f)));
@@ -185,7 +185,7 @@ fn written(amount: Amount, entry: &Entry<'_>, sink: &mut Diagnostics) -> String 
     }
 }
 
-/// How often a series is counted: as the most of its periods are, and of two as many, the longer.
+/// Returns how often a series is counted: as the most of its periods are, and of two as many, the longer.
 fn frequency(periods: &[Period]) -> Frequency {
     let regular = [Frequency::Year, Frequency::HalfYear, Frequency::Quarter, Frequency::Month];
     let whole =

@@ -20,7 +20,7 @@ pub(super) enum Status {
 }
 
 impl Status {
-    /// The word of the format.
+    /// Returns the word of the format.
     pub(super) fn word(self) -> &'static str {
         match self {
             Self::Provisional => "provisional",
@@ -30,7 +30,7 @@ impl Status {
         }
     }
 
-    /// A flag of SDMX and Eurostat, or the star of provisional numbers.
+    /// Returns a flag of SDMX and Eurostat, or the star of provisional numbers.
     pub(super) fn of(flag: char) -> Option<Self> {
         match flag.to_ascii_lowercase() {
             'p' | '*' => Some(Self::Provisional),
@@ -85,12 +85,12 @@ pub(super) fn read(cell: &str, decimal: Decimal) -> Option<Amount> {
     Some(Amount { number, status, unknown, percent })
 }
 
-/// Whether a cell is a number or missing in one notation or the other.
+/// Returns whether a cell is a number or missing in one notation or the other.
 pub(super) fn is_amount(cell: &str) -> bool {
     read(cell, Decimal::Point).or_else(|| read(cell, Decimal::Comma)).is_some()
 }
 
-/// A cell without the flags and the percent sign behind its number or its sign for what is missing.
+/// Returns a cell without the flags and the percent sign behind its number or its sign for what is missing.
 fn flags(cell: &str) -> Option<(&str, Vec<char>, bool)> {
     let words = cell.trim_end_matches(|c: char| {
         c.is_ascii_alphabetic() || matches!(c, '*' | '(' | ')' | ' ' | '%' | '٪')
@@ -118,7 +118,7 @@ pub(super) fn is_flags(letters: &str) -> bool {
     }
 }
 
-/// What a cell looks like.
+/// Returns what a cell looks like.
 pub(super) fn look(cell: &str) -> Look {
     let text = with_ascii_digits(cell);
     let has_digits = text.contains(|c: char| c.is_ascii_digit());
@@ -149,7 +149,7 @@ fn is_plain(text: &str) -> bool {
     [Decimal::Point, Decimal::Comma].iter().any(|d| plain_number(text, *d).is_some())
 }
 
-/// Whether most of a text is a number that stands before or behind something else.
+/// Returns whether most of a text is a number that stands before or behind something else.
 fn has_number(text: &str) -> bool {
     let is_joined = |c: Option<char>| c.is_some_and(char::is_alphabetic);
     let first = text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
@@ -161,7 +161,7 @@ fn has_number(text: &str) -> bool {
     !is_joined(before.chars().next_back()) && is_plain(rest[..end].trim_end_matches([' ', '.', ',']))
 }
 
-/// What is wrong with a cell that is no number, and what to write.
+/// Returns what is wrong with a cell that is no number, and what to write.
 pub(super) fn fault(cell: &str) -> (String, &'static str) {
     let text = with_ascii_digits(cell);
     let is_currency =
@@ -208,7 +208,7 @@ pub(super) fn fault(cell: &str) -> (String, &'static str) {
 
 const LIMIT: &str = "leave the cell empty, and write what is known into the figure: `{low: 5, high: 10}`";
 
-/// The notation of a table. One that cannot be told is reported where it matters first.
+/// Returns the notation of a table. One that cannot be told is reported where it matters first.
 pub(super) fn decimal(entries: &[Entry<'_>], asked: Option<Decimal>, sink: &mut Diagnostics) -> Decimal {
     if let Some(decimal) = asked {
         return decimal;

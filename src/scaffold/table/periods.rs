@@ -53,7 +53,7 @@ const YEARS: std::ops::Range<i16> = 1500..2200;
 const LONGEST: usize = 40;
 
 impl Heading {
-    /// What a heading may mean; `None` when it is no period.
+    /// Returns what a heading may mean; `None` when it is no period.
     pub(super) fn read(heading: &str) -> Option<Self> {
         let text = with_ascii_digits(heading);
         let text = text.trim();
@@ -77,13 +77,13 @@ impl Heading {
         Some(Self { meaning, status: flag })
     }
 
-    /// Whether it can be read, or could if its row or column were clear.
+    /// Returns whether it can be read, or could if its row or column were clear.
     pub(super) fn is_readable(&self) -> bool {
         !matches!(self.meaning, Meaning::Unread(..))
     }
 }
 
-/// Whether a cell speaks of a year, and so was meant as a period where periods stand.
+/// Returns whether a cell speaks of a year, and so was meant as a period where periods stand.
 pub(super) fn is_dated(text: &str) -> bool {
     let tokens = date_tokens(&with_ascii_digits(text));
     let is_year = |t: &String| t.len() == 4 && t.parse().is_ok_and(|year: i16| YEARS.contains(&year));
@@ -91,7 +91,7 @@ pub(super) fn is_dated(text: &str) -> bool {
     text.chars().count() <= LONGEST && (tokens.iter().any(is_year) || is_fiscal)
 }
 
-/// A heading without the star or flag behind it, or without a footnote mark, which gives no status.
+/// Returns a heading without the star or flag behind it, or without a footnote mark, which gives no status.
 fn without_flag(text: &str) -> Option<(&str, Option<Status>)> {
     let bracketed = |open: char, close: char| text.strip_suffix(close).and_then(|t| t.rsplit_once(open));
     let (plain, mark) = match bracketed('(', ')').or_else(|| bracketed('[', ']')) {
@@ -114,7 +114,7 @@ fn without_flag(text: &str) -> Option<(&str, Option<Status>)> {
         .then_some((plain.trim_end(), flag))
 }
 
-/// Whether a digit is raised, as footnote marks are.
+/// Returns whether a digit is raised, as footnote marks are.
 fn is_raised(c: char) -> bool {
     c.is_numeric() && !c.is_ascii_digit()
 }
@@ -123,7 +123,7 @@ fn is_sign(c: char) -> bool {
     matches!(c, '*' | '†' | '‡' | '^' | '#' | '§')
 }
 
-/// What a heading without flags may mean.
+/// Returns what a heading without flags may mean.
 fn meaning(text: &str) -> Option<Meaning> {
     if let Some(split) = split(text) {
         return Some(split);
@@ -154,7 +154,7 @@ fn split(text: &str) -> Option<Meaning> {
     (years.is_some() || month.is_some()).then_some(Meaning::Split { month, years })
 }
 
-/// A heading by its year, and a part of it by name or number.
+/// Returns a heading by its year, and a part of it by name or number.
 fn written(text: &str) -> Option<Meaning> {
     let is_mark = |c: char| (c.is_ascii_punctuation() && !"-./,'".contains(c)) || is_raised(c) || is_sign(c);
     if text.contains(is_mark) {
@@ -226,7 +226,7 @@ fn is_short_year(tokens: &[String]) -> bool {
         || (tokens.len(), numbers) == (2, 1) && !named_months(tokens, false).is_empty()
 }
 
-/// Whether a name is a month or another part of a year, without the year.
+/// Returns whether a name is a month or another part of a year, without the year.
 pub(super) fn is_part_of_year(name: &str) -> bool {
     let tokens = date_tokens(&with_ascii_digits(name));
     let tokens: Vec<String> = tokens.into_iter().filter(|t| !ORDINALS.contains(&t.as_str())).collect();

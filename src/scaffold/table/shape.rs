@@ -25,7 +25,7 @@ pub(super) struct Entry<'g> {
     pub(super) marked: Option<Status>,
 }
 
-/// Every value of a table, row by row; what is left out is reported.
+/// Returns every value of a table, row by row; what is left out is reported.
 pub(super) fn entries<'g>(grid: &'g Grid, calendar: Calendar<'_>, sink: &mut Diagnostics) -> Vec<Entry<'g>> {
     if let [first, ..] = grid.blank.as_slice() {
         let rows = match grid.blank.len() {
@@ -74,7 +74,7 @@ fn report_periods(grid: &Grid, sink: &mut Diagnostics) {
     }
 }
 
-/// The columns that tell series apart: those whose cells differ, or the last where none does.
+/// Returns the columns that tell series apart: those whose cells differ, or the last where none does.
 pub(super) fn naming(grid: &Grid, rows: &[usize], texts: &[usize]) -> Vec<usize> {
     let differs = |c: &usize| rows.iter().map(|row| grid.text(*row, *c)).collect::<BTreeSet<_>>().len() > 1;
     let names: Vec<usize> = texts.iter().copied().filter(differs).collect();
@@ -87,7 +87,7 @@ pub(super) fn label(grid: &Grid, row: usize, names: &[usize], heading: Option<&s
     if label.is_empty() { "Total".to_owned() } else { label }
 }
 
-/// Whether a cell holds nothing but flags.
+/// Returns whether a cell holds nothing but flags.
 pub(super) fn is_flag(text: &str) -> bool {
     !text.is_empty() && is_flags(text)
 }
