@@ -1,4 +1,5 @@
-//! The card that social media show of a page: in, its title and perhaps a chart; out, a picture of 1,200 × 630.
+//! The preview image of a page for social media (1,200 × 630 pixels). It has the title of the page and, if there is
+//! room, a chart or the description.
 
 use super::Picture;
 use super::bidi::in_language;
@@ -15,23 +16,20 @@ use crate::i18n::{Direction, Lang, Locale};
 use crate::model::ChartRef;
 use std::sync::Arc;
 
-/// Its size, as the Open Graph protocol's readers want it.
+/// The size that readers of Open Graph metadata expect.
 const SIZE: (f64, f64) = (1200.0, 630.0);
 const MARGIN: f64 = 64.0;
-/// The room of a chart.
 const LAYOUT: Layout = Layout { name: "card", width: 1072.0, text: 23.0, plot: 205.0 };
 /// The lowest edge of a chart, above the name of the site.
 const FLOOR: f64 = 566.0;
-/// The size of the words above a chart.
 const CAPTION: f64 = 26.0;
 
-/// All that a card is drawn from, but the words and numbers of its language.
+/// The inputs of a card except for the messages and number formats of its language.
 #[derive(Debug, PartialEq)]
 pub struct Card {
     lang: Lang,
     title: String,
     description: String,
-    /// The name of the site.
     site: String,
     caption: String,
     plotted: Option<Plotted>,
@@ -39,16 +37,15 @@ pub struct Card {
 
 /// The cards of a site.
 pub struct Cards<'a> {
-    /// The site.
     pub site: &'a CheckedSite,
-    /// The fonts that they are drawn with.
+    /// The fonts for all text.
     pub fonts: &'a Fonts,
-    /// The cards of earlier builds, by their paths.
+    /// The cards of earlier builds, by path.
     pub kept: &'a Keep<Card, Picture>,
 }
 
 impl Cards<'_> {
-    /// Returns the card of a page: its title over its chart or, without one that has room, over its description.
+    /// Returns the card of a page: the title above the chart, or above the description if no chart fits.
     pub fn get(
         &self,
         path: &SitePath,
@@ -60,7 +57,7 @@ impl Cards<'_> {
         let (site, fonts) = (self.site, self.fonts);
         let data = chart.map(|at| {
             let mut data = ChartData::of(site, at, lang);
-            // Letters without their words would say nothing.
+            // The card has no room for the list that explains the letters.
             data.flags.clear();
             data
         });
@@ -134,13 +131,13 @@ fn drawn(card: &Card, data: Option<&ChartData<'_>>, locale: &Locale, fonts: &Fon
     draw::picture(&scene, &words, description, fonts).into()
 }
 
-/// Returns what the chart says, and of what: its title and what it measures.
+/// Returns the chart's title and what it measures.
 fn caption(site: &CheckedSite, at: ChartRef, lang: Lang) -> String {
     let chart = site.chart(at);
     chart.subtitle.as_ref().map_or_else(|| plain(site, &chart.title, lang), |s| in_language(site, s, lang))
 }
 
-/// Sets a text in at most so many lines, the last one cut at a word; gives the lower edge.
+/// Adds a text in at most `most` lines, the last one cut at a word, and returns the lower edge.
 fn lines(
     shapes: &mut Vec<Shape>,
     (fonts, direction): (&Fonts, Direction),

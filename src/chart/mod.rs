@@ -1,8 +1,7 @@
-//! Fifth phase: in, a checked site; out, every chart drawn in every language, when it is asked for. It cannot fail: what
-//! could was checked.
+//! Draws every chart of a checked site in every language. Drawing is lazy: [`Charts`] draws a chart when it is first
+//! requested. It cannot fail, because `check` has reported every invalid chart.
 //!
-//! The chain is `model::Chart → ChartData → Scene → SVG`; each step knows less of the site and more of the picture.
-//! plotters is known in `draw` and nowhere else.
+//! The pipeline is `model::Chart → ChartData → Scene → SVG`. Only `draw` uses plotters.
 
 mod bidi;
 mod card;
@@ -35,7 +34,7 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-/// Every chart of a site, each drawn when it is first asked for.
+/// All charts of a site, each drawn on first request.
 pub struct Charts<'a> {
     site: &'a CheckedSite,
     fonts: &'a Fonts,
@@ -44,10 +43,10 @@ pub struct Charts<'a> {
     sparks: BTreeMap<(Handle<Figure>, Lang), OnceLock<Option<String>>>,
 }
 
-/// The charts of earlier builds.
+/// The cache of drawn charts.
 pub type Kept = Keep<Shown, DrawnChart>;
 
-/// All that a chart is drawn from, but the words and numbers of its language.
+/// The inputs of a chart except for the messages and number formats of its language.
 #[derive(Debug, PartialEq)]
 pub struct Shown {
     plotted: data::Plotted,
@@ -61,22 +60,22 @@ pub struct Shown {
 pub struct DrawnChart {
     /// One SVG for each of [`Layout::ALL`].
     pub svgs: Vec<String>,
-    /// What it shows, in sentences.
+    /// The text description.
     pub description: String,
-    /// The forms that occur and need a word.
+    /// The forms that need an explanation.
     pub key: Vec<KeyItem>,
-    /// What the picture does not name itself.
+    /// The entries that the drawing does not label itself.
     pub legend: Vec<LegendItem>,
     /// The marked events.
     pub flags: Vec<EventMarker>,
-    /// The chart with its title, key, notes and source, as a file that needs no page; SVG.
+    /// A standalone SVG with title, key, notes and source.
     pub file: String,
-    /// The same for a picture: without what only a browser understands.
+    /// The same as input of the PNG renderer.
     pub picture: std::sync::Arc<str>,
 }
 
 impl<'a> Charts<'a> {
-    /// Returns the charts of a site, none of them drawn yet.
+    /// Creates the set of charts; none is drawn yet.
     pub fn of(site: &'a CheckedSite, fonts: &'a Fonts, kept: &'a Kept) -> Self {
         let (mut drawn, mut sparks) = (BTreeMap::new(), BTreeMap::new());
         for lang in site.langs() {
@@ -89,7 +88,7 @@ impl<'a> Charts<'a> {
         Self { site, fonts, kept, drawn, sparks }
     }
 
-    /// Draws every chart that is not drawn yet, on all cores.
+    /// Draws all remaining charts in parallel.
     pub fn draw(&self) {
         self.drawn.par_iter().for_each(|((chart, lang), _)| {
             self.get(*chart, *lang);
@@ -105,19 +104,19 @@ impl<'a> Charts<'a> {
         Some(drawn.get_or_init(|| draw_one(self.site, chart, lang, self.fonts, self.kept)))
     }
 
-    /// Returns the course of a figure as a small line, SVG; `None` if it is too short to show one.
+    /// Returns the sparkline of a figure as SVG; `None` if the series is too short.
     pub fn spark(&self, figure: Handle<Figure>, lang: Lang) -> Option<&str> {
         let drawn = self.sparks.get(&(figure, lang))?;
         let draw = || spark::spark(self.site, &self.site.figures[figure], lang, self.fonts);
         drawn.get_or_init(draw).as_deref()
     }
 
-    /// Returns how many charts there are.
+    /// Returns the number of charts.
     pub fn len(&self) -> usize {
         self.drawn.len()
     }
 
-    /// Returns whether there is none.
+    /// Returns whether the site has no chart.
     pub fn is_empty(&self) -> bool {
         self.drawn.is_empty()
     }

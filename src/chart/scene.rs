@@ -1,51 +1,50 @@
-//! A chart as placed: in, nothing; out, shapes with their coordinates, in the unit of the layout.
+//! A placed chart: shapes with coordinates in the unit of the layout.
 //!
-//! A scene is pure numbers and words: it can be tested without drawing, mirrored for languages that are written from
-//! right to left, and drawn through any backend. Coordinates begin at the top, at the start of the line of writing; in a
-//! mirrored scene they are those of the mirror image, and so are the anchors.
+//! A [`Scene`] can be tested without drawing, mirrored for right-to-left languages and drawn by any backend. The
+//! origin is the top left corner; mirroring flips coordinates and anchors.
 
 use super::bidi::with_signs;
 use crate::i18n::Direction;
 
-/// What a shape is drawn with.
+/// The paint of a shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Paint {
-    /// Secondary words.
+    /// Secondary text.
     Soft,
-    /// Words that matter.
+    /// Primary text.
     Strong,
     /// Gridlines.
     Grid,
     /// The baseline.
     Axis,
-    /// The ground of the page: what separates parts.
+    /// The page background, which separates parts.
     Paper,
     /// Event lines.
     Event,
-    /// A span of time that is marked.
+    /// A marked span of time.
     Shade,
-    /// Where a series changes its method.
+    /// A change of method in a series.
     Break,
-    /// The disc of an event's letter.
+    /// The disc of an event marker.
     EventMarker,
-    /// The letter on it.
+    /// The letter on the disc.
     OnFlag,
     /// A series, 1 to 6, in a form.
     Series(u8, Form),
     /// A step of the sequential palette, 1 to 7.
     Step(u8),
-    /// Words in the colour of a series, darkened to be read.
+    /// Text in the darkened colour of a series.
     SeriesWords(u8),
-    /// Words on the colour of a series.
+    /// Text on the colour of a series.
     OnSeries(u8),
-    /// Words on a step of the sequential palette.
+    /// Text on a step of the sequential palette.
     OnStep(u8),
 }
 
-/// The form of a mark: it shows how sure the value is.
+/// The form of a mark, which shows the certainty of its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Form {
-    /// Counted over the whole period.
+    /// Complete.
     Solid,
     /// Counted over a part of the period.
     Hatched,
@@ -53,22 +52,22 @@ pub enum Form {
     Dashed,
     /// Known only within a limit.
     Dotted,
-    /// A range that sources or a forecast leave open.
+    /// The range that sources or a forecast leave open.
     Band,
-    /// Counted, and still to be settled.
+    /// Counted but provisional.
     Softened,
     /// A line or outline without a fill.
     Outline,
 }
 
-/// Which side of a point a text stands on.
+/// The position of a text relative to its point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchor {
-    /// It begins there.
+    /// The text starts at the point.
     Start,
-    /// It is centred there.
+    /// The text is centred on the point.
     Middle,
-    /// It ends there.
+    /// The text ends at the point.
     End,
 }
 
@@ -85,34 +84,34 @@ pub enum Shape {
         w: f64,
         /// Height.
         h: f64,
-        /// What it is filled with.
+        /// Its paint.
         ink: Paint,
     },
     /// A line through points.
     Line {
         /// The points, in order.
         points: Vec<(f64, f64)>,
-        /// How thick it is.
+        /// Its thickness.
         width: f64,
-        /// What it is drawn with.
+        /// Its paint.
         ink: Paint,
     },
     /// A filled polygon.
     Area {
         /// Its corners, in order.
         points: Vec<(f64, f64)>,
-        /// What it is filled with.
+        /// Its paint.
         ink: Paint,
     },
     /// A disc, or a ring.
     Disc {
-        /// Its centre.
+        /// The x coordinate of its centre.
         x: f64,
-        /// Its centre.
+        /// The y coordinate of its centre.
         y: f64,
         /// Its radius.
         r: f64,
-        /// What it is filled with.
+        /// Its paint.
         ink: Paint,
     },
     /// One line of text, its baseline at `y`.
@@ -122,23 +121,23 @@ pub enum Shape {
 /// One line of text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TextRun {
-    /// Where it is anchored.
+    /// The x coordinate of its anchor.
     pub x: f64,
     /// Its baseline.
     pub y: f64,
-    /// Which side of `x` it stands on.
+    /// The position of the text relative to `x`.
     pub anchor: Anchor,
     /// Its size.
     pub size: f64,
     /// Whether it is set in the bold face.
     pub bold: bool,
-    /// Its ink.
+    /// Its paint.
     pub ink: Paint,
-    /// Whether it bears a rim in the colour of the page, to be read over lines.
+    /// Whether it has a halo in the page colour, for legibility over lines.
     pub halo: bool,
     /// Its measured width.
     pub width: f64,
-    /// What it says.
+    /// The text.
     pub text: String,
 }
 

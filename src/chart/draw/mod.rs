@@ -1,4 +1,4 @@
-//! Drawing: in, a placed chart; out, SVG, through plotters onto a backend of our own.
+//! Draws a placed chart to SVG. This is the only module that uses plotters; its backend is [`sheet::SvgBackend`].
 
 mod file;
 mod palette;
@@ -24,13 +24,13 @@ pub(super) fn svg(scene: &Scene, layout: Layout, title: &str, description: &str)
     filled_sheet(scene, Setting::Free).finish(layout.name, title, description)
 }
 
-/// Draws a scene that stands beside its words: nothing in it speaks.
+/// Draws a decorative scene, hidden from assistive technology.
 pub(super) fn hidden(mut scene: Scene, layout: Layout) -> String {
     scene.groups.iter_mut().for_each(|group| group.title = None);
     filled_sheet(&scene, Setting::Free).finish_hidden(layout.name)
 }
 
-/// Draws a scene as a file that needs no page, and as the source of a picture.
+/// Draws a scene as a standalone SVG file and as the input of the PNG renderer.
 pub(super) fn files(scene: &Scene, words: &FrameWords, description: &str, fonts: &Fonts) -> (String, String) {
     let sheet = filled_sheet(scene, Setting::Fixed);
     let file = |flavour| sheet.with_body(|body| file::file(flavour, body, scene, words, description));
@@ -39,19 +39,19 @@ pub(super) fn files(scene: &Scene, words: &FrameWords, description: &str, fonts:
     (file(Flavour::File), source)
 }
 
-/// Draws a scene as the source of a picture, whose renderer is told the order of mixed lines.
+/// Draws a scene as input of the PNG renderer, with mixed-direction lines split into runs.
 pub(super) fn picture(scene: &Scene, words: &FrameWords, description: &str, fonts: &Fonts) -> String {
     let scene = in_runs(scene, fonts);
     filled_sheet(&scene, Setting::Fixed)
         .with_body(|body| file::file(Flavour::Picture, body, &scene, words, description))
 }
 
-/// How text is set on a sheet.
+/// How text widths are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Setting {
-    /// As the browser does it, which has the fonts.
+    /// The browser decides because it has the fonts.
     Free,
-    /// Each line held to its measured width: whoever opens the file may lack the fonts.
+    /// Each line has a fixed width because the viewer may lack the fonts.
     Fixed,
 }
 
@@ -92,8 +92,7 @@ fn draw(sheet: &SvgBackend, shape: &Shape) -> Drawn {
     }
 }
 
-/// plotters hands family, size, style, colour and anchor through to the backend; the family says whether a text bears
-/// a rim.
+/// Encodes a text run as a plotters style. The family tells the backend whether the text has a halo.
 fn style_of(words: &TextRun) -> TextStyle<'static> {
     let family = FontFamily::Name(if words.halo { sheet::HALO } else { sheet::PLAIN });
     let weight = if words.bold { FontStyle::Bold } else { FontStyle::Normal };

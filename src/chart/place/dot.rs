@@ -1,5 +1,5 @@
-//! Dots: a row a series, a dot a period, joined by a thin line from the lowest to the highest. With one series the rows
-//! are its periods, with a dot each.
+//! Dot plots: one row per series with a dot per period, joined by a thin line. A single series has one row per
+//! period.
 
 use super::canvas::Canvas;
 use super::lengths::reach;
@@ -15,19 +15,18 @@ use std::collections::BTreeMap;
 
 pub(super) const KIND: Kind = Kind { place, legend };
 
-/// The radius of a dot.
 const DOT: f64 = 7.0;
 
-/// The colours of the periods, the last one first: it is the one that the chart is about, those before recede.
+/// The colours of the periods, from the last one back. The last has the strongest colour.
 const PALETTE: [u8; COLOURS] = [1, 5, 2, 4, 3, 6];
 
-/// Returns the periods that have a mark, the last one first, each with its colour.
+/// Returns the periods with a mark and their colours, the last one first.
 fn colours(data: &ChartData<'_>) -> Vec<(usize, u8)> {
     let drawn = |slot: &usize| data.points().any(|(_, p)| p.slot == *slot && reach(p).next().is_some());
     (0..data.slots.len()).rev().filter(drawn).zip(PALETTE.into_iter().cycle()).collect()
 }
 
-/// Periods as rows need no key; periods as colours do.
+/// Returns the periods that are shown as colours.
 fn legend(data: &ChartData<'_>) -> Vec<LegendItem> {
     if data.series.len() == 1 || data.slots.len() == 1 {
         return no_legend(data);
@@ -39,7 +38,6 @@ fn legend(data: &ChartData<'_>) -> Vec<LegendItem> {
     colours(data).into_iter().rev().map(item).collect()
 }
 
-/// One row: its name and its dots.
 struct Row<'a> {
     name: String,
     dots: Vec<(&'a SeriesData, &'a PointData, u8)>,
@@ -83,7 +81,7 @@ fn place(canvas: &mut Canvas<'_>) {
     }
 }
 
-/// Returns the dots of one row, with the values of the lowest and of the highest beside them.
+/// Draws one row with the values of its lowest and highest dot.
 fn one(canvas: &mut Canvas<'_>, row: &Row<'_>, y: f64, baseline: f64, x: &dyn Fn(f64) -> f64) {
     let mut known: Vec<(f64, &PointData)> =
         row.dots.iter().filter_map(|(_, p, _)| Some((x(p.value?), *p))).collect();
@@ -104,7 +102,7 @@ fn one(canvas: &mut Canvas<'_>, row: &Row<'_>, y: f64, baseline: f64, x: &dyn Fn
         let title = canvas.title_of(series, point);
         canvas.scene.add(Role::Mark, Some(title), shapes);
     }
-    // Beside all marks of the row: the range of another value may reach further than the highest value.
+    // The range of another value may extend further than the highest value.
     let drawn = row.dots.iter().filter(|(_, p, _)| p.value.or(p.low.and(p.high)).is_some());
     let reached = drawn.flat_map(|(_, p, _)| reach(p)).map(x);
     let (from, to) = reached.fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), v| (a.min(v), b.max(v)));

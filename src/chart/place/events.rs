@@ -1,5 +1,5 @@
-//! What happened, on a chart over time: in, the marks of a chart and where a day lies; out, shaded spans, lettered flags,
-//! notes at a value, breaks of a series and breaks of the axis. The words stand under the chart: never on a line.
+//! Events on a time axis: shaded spans, lettered markers, notes at values, breaks of a series and open ends of the
+//! axis. The text of an event appears below the chart, so that it never overlaps a line.
 
 use super::canvas::{Canvas, Plot};
 use super::labels::push_apart;
@@ -7,17 +7,17 @@ use crate::base::Date;
 use crate::chart::data::When;
 use crate::chart::scene::{Anchor, Paint, Role, Shape};
 
-/// The radius of a flag's disc.
+/// The radius of a marker.
 pub(super) const FLAG: f64 = 11.0;
 
 impl Canvas<'_> {
-    /// Returns the room above the plot: for the top label, and for flags.
+    /// Returns the room above the plot for the top label and markers.
     pub(super) fn room_above(&self) -> f64 {
         let label = self.layout.text * 1.7;
         if self.data.flags.is_empty() { label } else { label + FLAG * 2.0 + 6.0 }
     }
 
-    /// Returns the spans of time that are marked, shaded behind everything else.
+    /// Draws shaded spans.
     pub(super) fn shades(&mut self, plot: Plot, x_of: impl Fn(Date) -> f64) {
         let shade = |when: &When| {
             let When::Span(from, to) = when else { return None };
@@ -29,8 +29,8 @@ impl Canvas<'_> {
         self.scene.add(Role::Grid, None, shades);
     }
 
-    /// Lettered flags above the plot: with a dotted line down to the axis at a day, without one over a shaded span, and
-    /// down to the mark for a note at a value. Flags of one place stand side by side.
+    /// Draws lettered markers above the plot, with a dotted line to the axis (events on a day) or to the mark (notes
+    /// at a value). Markers at one position are placed side by side.
     pub(super) fn flags(&mut self, plot: Plot, x_of: impl Fn(Date) -> f64, centre_of: impl Fn(usize) -> f64) {
         let flags = &self.data.flags;
         if flags.is_empty() {
@@ -69,7 +69,7 @@ impl Canvas<'_> {
         }
     }
 
-    /// Returns where the highest mark at a place begins, with room for its label above it.
+    /// Returns the top of the highest mark at a position, with room for its label.
     fn top_of(&self, x: f64, plot: Plot, slot: usize) -> f64 {
         let marks = self.scene.groups.iter().filter(|g| g.role == Role::Mark).flat_map(|g| &g.shapes);
         let top = marks.filter_map(|shape| match shape {
@@ -82,8 +82,7 @@ impl Canvas<'_> {
         if known { top - self.layout.text * 1.5 } else { plot.bottom }
     }
 
-    /// Returns where a series changes its method: a broken vertical before the period, for a reader not to compare
-    /// across it.
+    /// Draws a broken vertical line before each period in which a series changes its method.
     pub(super) fn series_breaks(&mut self, plot: Plot, edge: impl Fn(usize) -> f64) {
         let mut slots: Vec<usize> =
             self.data.points().filter(|(_, p)| p.breaks).map(|(_, p)| p.slot).collect();
@@ -97,7 +96,7 @@ impl Canvas<'_> {
         self.scene.add(Role::Axis, None, slots.into_iter().map(line).collect());
     }
 
-    /// Returns where it is not known when a period begins or ends: two strokes through the baseline.
+    /// Draws two strokes through the baseline where the start or end of a period is unknown.
     pub(super) fn axis_breaks(&mut self, plot: Plot, edge: impl Fn(usize) -> f64) {
         let slots = self.data.slots.iter().enumerate();
         let mut open: Vec<usize> =

@@ -1,6 +1,5 @@
-//! Lengths from zero, upright or across: in, an observation and a lane; out, the mark in the form of its certainty.
-//!
-//! Always true: a length begins at zero and is in proportion to its value; a missing value leaves its lane empty.
+//! Bars and columns: the mark of one observation within a lane, in the form of its certainty. Invariant: a length
+//! begins at zero and is proportional to its value; a missing value leaves its lane empty.
 
 use super::canvas::ink_of;
 use crate::chart::data::PointData;
@@ -9,14 +8,14 @@ use crate::chart::scene::{Form, Paint, Shape};
 /// Half the width of a whisker's cap.
 const CAP: f64 = 7.0;
 
-/// The strip in which a mark stands.
+/// The strip that contains a mark.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Lane {
-    /// Where it begins across its length.
+    /// Its start, across the length of the mark.
     pub(super) at: f64,
-    /// How thick it is.
+    /// Its thickness.
     pub(super) thick: f64,
-    /// Whether its length goes up.
+    /// Whether the mark is vertical.
     pub(super) upright: bool,
 }
 
@@ -56,7 +55,7 @@ impl Lane {
     }
 }
 
-/// Returns the mark of one observation: `position` says where a value lies along the lane.
+/// Returns the mark of one observation. `position` maps a value to a coordinate along the lane.
 pub(super) fn mark(point: &PointData, colour: u8, lane: Lane, position: &dyn Fn(f64) -> f64) -> Vec<Shape> {
     let rule = |value: f64| lane.rule(position(value), 1.0, Paint::Axis);
     match (point.value, point.low, point.high) {
@@ -79,7 +78,7 @@ pub(super) fn mark(point: &PointData, colour: u8, lane: Lane, position: &dyn Fn(
     }
 }
 
-/// Returns every number of an observation that decides how far an axis reaches.
+/// Returns the numbers of an observation that the axis must contain.
 pub(super) fn reach(point: &PointData) -> impl Iterator<Item = f64> + use<> {
     [point.value, point.low, point.high].into_iter().flatten()
 }

@@ -1,4 +1,4 @@
-//! Ranges: a row an observation, from low to high, with the estimate on it.
+//! Range charts: one row per observation, from low to high, with the estimate as a dot.
 
 use super::bar::rows;
 use super::canvas::{Canvas, form_of};
@@ -12,7 +12,6 @@ use crate::model::Certainty;
 
 pub(super) const KIND: Kind = Kind { place, legend: no_legend };
 
-/// The radius of an estimate.
 const DOT: f64 = 6.5;
 
 fn place(canvas: &mut Canvas<'_>) {
@@ -32,7 +31,7 @@ fn place(canvas: &mut Canvas<'_>) {
         frame.name(canvas, i);
         let shapes = mark(row.point, frame.middle(i), &x);
         canvas.scene.add(Role::Mark, Some(canvas.title_of(row.series, row.point)), shapes);
-        // A single limit is drawn from zero, and what is missing is said there.
+        // A single limit is drawn from zero, and the label of a missing value starts at zero.
         let limited = row.point.value.is_none() && reach(row.point).count() < 2;
         let zero = limited.then_some(0.0);
         let end = reach(row.point).chain(zero).map(x).fold(f64::NEG_INFINITY, f64::max);
@@ -74,7 +73,7 @@ fn mark(point: &PointData, y: f64, x: &dyn Fn(f64) -> f64) -> Vec<Shape> {
     shapes
 }
 
-/// Returns a dot in the form of a certainty: filled, a ring, a dashed ring.
+/// Returns a dot in the form of a certainty: filled, a ring or a dashed ring.
 pub(super) fn dot(x: f64, y: f64, r: f64, colour: u8, certainty: Certainty) -> Shape {
     let form = match form_of(certainty) {
         Form::Solid => Form::Solid,

@@ -1,4 +1,5 @@
-//! Slopes: a line a series from the first period to the last, each end with its value, the later with the name.
+//! Slope charts: one line per series from the first to the last period, with a value at each end and the name at the
+//! last.
 
 use super::canvas::{Canvas, Plot};
 use super::labels::push_apart;
@@ -12,12 +13,11 @@ use crate::model::Certainty;
 
 pub(super) const KIND: Kind = Kind { place, legend: no_legend };
 
-/// The radius of an end.
 const DOT: f64 = 4.5;
-/// The room between an end and its words.
+/// The gap between an end and its label.
 const GAP: f64 = 10.0;
 
-/// One series with its two ends; either may be unknown.
+/// One series with its two ends, each of which may be missing.
 struct Line<'a> {
     series: &'a SeriesData,
     ends: [Option<&'a PointData>; 2],
@@ -41,7 +41,7 @@ fn place(canvas: &mut Canvas<'_>) {
         line.name = canvas.wrap(&line.series.label, room, true);
     }
     let named = lines.iter().flat_map(|l| &l.name).map(|n| canvas.measure(n, true)).fold(0.0, f64::max);
-    // Where there is little room, a name stands under its value.
+    // In a narrow layout the name is below the value.
     let behind = if canvas.is_narrow() { value.max(named) } else { value + named + GAP * 0.7 };
     let top = canvas.layout.text * 2.6;
     let plot = Plot {
@@ -63,7 +63,7 @@ fn end(series: &SeriesData, slot: usize) -> Option<&PointData> {
     series.points.iter().find(|p| p.slot == slot && p.value.is_some())
 }
 
-/// The two periods above their verticals; long ones in their short form, and apart in any case.
+/// Draws the two periods above their verticals, in short form if the long form overlaps.
 fn heads(canvas: &mut Canvas<'_>, plot: Plot, slots: [usize; 2]) {
     let y = plot.top - canvas.layout.text * 0.9;
     let place = |text: [String; 2], anchors: [Anchor; 2]| {
@@ -93,7 +93,7 @@ fn heads(canvas: &mut Canvas<'_>, plot: Plot, slots: [usize; 2]) {
         ink: Paint::Grid,
     };
     let mut shapes = vec![line(plot.x0), line(plot.x1)];
-    // One period has one head.
+    // A single period has one head.
     let count = if slots[0] == slots[1] { 1 } else { 2 };
     shapes.extend(words.into_iter().flatten().take(count).map(Shape::TextRun));
     canvas.scene.add(Role::Axis, None, shapes);
@@ -118,7 +118,7 @@ fn draw(canvas: &mut Canvas<'_>, line: &Line<'_>, plot: Plot, y: &dyn Fn(&PointD
     }
 }
 
-/// Returns the values of one side, pushed apart, with the names on the later one; how low they reach is handed back.
+/// Draws the labels of one side, pushed apart, and returns their lower edge.
 fn words(
     canvas: &mut Canvas<'_>,
     lines: &[Line<'_>],

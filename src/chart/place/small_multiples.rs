@@ -1,5 +1,5 @@
-//! Small multiples: a small line chart a series, side by side, all to one scale, each named above itself. The scale is
-//! written at the start of each row of panels, the unit once.
+//! Small multiples: one small line chart per series, all with the same scale. The scale appears at the start of each
+//! row of panels, the unit once.
 
 use super::canvas::{Canvas, Plot};
 use super::labels::Marks;
@@ -12,21 +12,20 @@ use crate::chart::scene::{Anchor, Extent, Paint, Role, Shape, TextRun};
 
 pub(super) const KIND: Kind = Kind { place, legend: no_legend };
 
-/// The room between two panels.
+/// The gap between two panels.
 const GUTTER: f64 = 22.0;
 
-/// How the panels are laid out.
+/// The layout of the panels.
 struct Grid {
     columns: usize,
-    /// The width of a panel.
     width: f64,
-    /// The height of the part of a panel in which values are placed.
+    /// The plot height of a panel.
     plot: f64,
-    /// The room behind the line of a panel, for its last value.
+    /// The room for the last value of a panel.
     behind: f64,
-    /// The lines of each name.
+    /// The wrapped names.
     names: Vec<Vec<String>>,
-    /// Where the first panel begins: behind the numbers of the scale.
+    /// The left edge of the first panel, after the scale.
     start: f64,
 }
 
@@ -47,7 +46,7 @@ impl Grid {
         Self { columns, width, plot, behind, names, start }
     }
 
-    /// Returns how many lines the names of a row of panels take.
+    /// Returns the number of text lines above a row of panels.
     fn lines(&self, row: usize) -> usize {
         let names = self.names.iter().skip(row * self.columns).take(self.columns);
         names.map(Vec::len).max().unwrap_or(1)
@@ -104,7 +103,7 @@ fn name(canvas: &mut Canvas<'_>, lines: &[String], x: f64, first: f64) {
     canvas.scene.add(Role::Label, None, words);
 }
 
-/// The numbers of the scale before the first panel of a row, the unit on the topmost of the first row alone.
+/// Draws the scale of a row of panels, with the unit on the top label of the first row.
 fn scale(canvas: &mut Canvas<'_>, domain: &Domain, plot: Plot, unit: bool) {
     let ticks = domain.ticks();
     let last = ticks.len() - 1;
@@ -128,7 +127,7 @@ fn last(series: &SeriesData) -> Option<&PointData> {
     series.points.iter().rev().find(|p| p.value.is_some())
 }
 
-/// One panel: gridlines, the series, its last value, the first and the last period.
+/// Draws one panel: gridlines, the series, its last value, the first and the last period.
 fn one(canvas: &mut Canvas<'_>, time: Time, series: &SeriesData, behind: f64) {
     let data = canvas.data;
     let plot = time.plot;
@@ -166,7 +165,7 @@ fn one(canvas: &mut Canvas<'_>, time: Time, series: &SeriesData, behind: f64) {
     canvas.scene.add(Role::Axis, None, shapes);
 }
 
-/// Returns where the last value of a panel may stand, the best place first: behind its point, above it, or below it.
+/// Returns possible positions of a panel's last value, best first: after, above and below its point.
 fn value(canvas: &Canvas<'_>, text: &str, (x, y): (f64, f64), plot: Plot, behind: f64) -> Vec<TextRun> {
     let size = canvas.layout.text;
     let right = plot.x1 + behind;

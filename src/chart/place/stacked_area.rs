@@ -1,5 +1,5 @@
-//! Stacked areas: series that add up, over time, each named beside its layer. A period in which a part is not known is a
-//! gap for all; a period that is not whole is a hatched column of its own, and a layer does not lead to it.
+//! Stacked areas over time, each named next to its layer. A period with an unknown part is a gap in all layers. An
+//! incomplete period is a separate hatched column.
 
 use super::canvas::{Canvas, form_of};
 use super::lengths::Lane;
@@ -13,7 +13,7 @@ use crate::model::Certainty;
 
 pub(super) const KIND: Kind = Kind { place, legend: no_legend };
 
-/// One period with all its layers: the lower and upper end of each, in the order of the series.
+/// One period with the lower and upper end of each layer, in the order of the series.
 struct Pile<'a> {
     slot: usize,
     layers: Vec<(f64, f64)>,
@@ -21,7 +21,7 @@ struct Pile<'a> {
 }
 
 impl Pile<'_> {
-    /// Returns the weakest of the parts says how sure the whole is.
+    /// Returns the lowest certainty of all parts.
     fn certainty(&self) -> Certainty {
         self.points.iter().map(|p| p.certainty).max().unwrap_or(Certainty::Missing)
     }
@@ -81,7 +81,7 @@ fn pile<'a>(canvas: &Canvas<'a>, slot: usize) -> Option<Pile<'a>> {
     Some(pile)
 }
 
-/// The layers of neighbouring periods. The piece that leads to an expected period is an outline.
+/// Draws the layers of consecutive periods. The piece that leads to an expected period is an outline.
 fn layers(canvas: &mut Canvas<'_>, time: &Time, run: &[&Pile<'_>]) {
     let data = canvas.data;
     let x = |pile: &Pile<'_>| time.middle(data.slots[pile.slot].period);
@@ -107,7 +107,7 @@ fn layers(canvas: &mut Canvas<'_>, time: &Time, run: &[&Pile<'_>]) {
             at = end;
         }
         canvas.scene.add(Role::Series, Some(series.label.clone()), shapes);
-        // A thin line of the page's ground keeps neighbours apart, and each period can be pointed at.
+        // A thin line in the page colour separates neighbours and makes each period a pointer target.
         if i > 0 {
             let points = run.iter().map(|p| (x(p), time.y(p.layers[i].0))).collect();
             let edge = Shape::Line { points, width: 1.5, ink: Paint::Paper };
@@ -125,7 +125,7 @@ fn layers(canvas: &mut Canvas<'_>, time: &Time, run: &[&Pile<'_>]) {
     }
 }
 
-/// A period that stands alone: a column over its days.
+/// Draws an isolated period as a column over its days.
 fn column(canvas: &mut Canvas<'_>, time: &Time, pile: &Pile<'_>) {
     let data = canvas.data;
     let period = data.slots[pile.slot].period;
