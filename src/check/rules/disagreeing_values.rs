@@ -19,13 +19,13 @@ use crate::index::text_fields::prose_of_figure;
 use crate::model::{Figure, Observation, Part, Series, Site, Status, Target};
 use std::collections::BTreeMap;
 
-/// How many different values two series must share to be one series kept twice.
+/// The number of different values that two series must share to be copies of each other.
 const TELLING: usize = 3;
 /// The smallest value that two series do not share by chance.
 const LARGE: i64 = 20;
-/// How many periods must agree for each that does not.
+/// The number of equal periods required for each different one.
 const PER_EXCEPTION: usize = 3;
-/// How many other values are shown.
+/// The maximum number of other values in a report.
 const MOST_RELATED: usize = 3;
 
 /// One series and its figure.
@@ -54,7 +54,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// Returns the series that give the same thing, in groups of two or more.
+/// Groups the series that describe the same thing, in groups of two or more.
 fn groups<'a>(all: &[One<'a>]) -> Vec<Vec<One<'a>>> {
     let mut group: Vec<usize> = (0..all.len()).collect();
     for b in 0..all.len() {
@@ -87,7 +87,7 @@ fn are_same(a: One<'_>, b: One<'_>) -> bool {
     }
 }
 
-/// Returns whether two series of two figures are one, but for an exception.
+/// Returns whether two series of different figures are copies of each other apart from exceptions.
 fn is_kept_twice(a: One<'_>, b: One<'_>) -> bool {
     if a.handle == b.handle {
         return false;
@@ -110,20 +110,20 @@ fn is_kept_twice(a: One<'_>, b: One<'_>) -> bool {
     shared.len() >= TELLING && agree >= differ * PER_EXCEPTION
 }
 
-/// Returns whether an observation states one value, and nothing that would answer for a difference.
+/// Returns whether an observation states a single value and has no note that could explain a difference.
 fn is_open(o: &Observation) -> bool {
     let answered = o.note.is_some() || o.low.is_some() || o.high.is_some() || o.about;
     o.value.is_some() && !answered && o.status != Status::Forecast
 }
 
-/// Returns whether two values may be the same number, rounded.
+/// Returns whether two values may be roundings of the same number.
 fn are_near(a: &Observation, b: &Observation) -> bool {
     let (Some(x), Some(y)) = (a.value, b.value) else { return true };
     let slack = a.rounding_slack().plus(b.rounding_slack());
     x.minus(y).zip(slack).is_none_or(|(off, slack)| off.abs() <= slack)
 }
 
-/// Reports the values of one period that disagree: first the one that most others speak against.
+/// Reports the values of a period that disagree, first the one with the most contradicting values.
 fn report(site: &Site, mut given: Vec<(One<'_>, &Observation)>, sink: &mut Diagnostics) {
     loop {
         let against = |one: &(One<'_>, &Observation)| -> Vec<usize> {
@@ -166,7 +166,7 @@ fn disagree(a: (One<'_>, &Observation), b: (One<'_>, &Observation)) -> bool {
     is_kept_twice(a.0, b.0) || !(links(a.0.figure, b.0.handle) || links(b.0.figure, a.0.handle))
 }
 
-/// Returns whether a text of a figure leads to another figure.
+/// Returns whether a text of a figure links to another figure.
 fn links(figure: &Figure, other: Handle<Figure>) -> bool {
     let mut found = false;
     for (_, body) in prose_of_figure(figure).into_iter().flat_map(|(_, prose)| prose.iter()) {

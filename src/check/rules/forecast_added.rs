@@ -1,4 +1,4 @@
-//! `forecast-added`: what is expected added to what was counted, averaged or ranked with it.
+//! `forecast-added`: reports a sum, mean or ranking that mixes forecasts and counted values.
 
 use crate::check::Context;
 use crate::check::derived;

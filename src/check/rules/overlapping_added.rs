@@ -1,4 +1,4 @@
-//! `overlapping-added`: periods that share days added up or averaged.
+//! `overlapping-added`: reports a sum or mean of overlapping periods.
 
 use crate::check::Context;
 use crate::check::derived;

@@ -1,4 +1,5 @@
-//! `percent-for-points`: the change of a percentage given in per cent where percentage points are meant.
+//! `percent-for-points`: reports a difference of percentages that the text gives in per cent instead of percentage
+//! points.
 
 use crate::check::Context;
 use crate::check::derived;

@@ -1,4 +1,4 @@
-//! `rate-added`: percentages, rates or index numbers added up or averaged.
+//! `rate-added`: reports a sum or mean of percentages, rates or index numbers.
 
 use crate::check::Context;
 use crate::check::derived;

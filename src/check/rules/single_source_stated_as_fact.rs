@@ -63,7 +63,7 @@ fn look(
     );
 }
 
-/// Returns whether a source is the word of the body that did, decided or counted the thing.
+/// Returns whether a source comes from the body that did, decided or counted the thing.
 fn is_first_hand(source: &Source) -> bool {
     use SourceKind::{Dataset, ParliamentaryPaper, PressRelease, Ruling, Statement, Treaty};
     let by_nature =

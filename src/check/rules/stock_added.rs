@@ -1,4 +1,4 @@
-//! `stock-added`: what was read on several days added up.
+//! `stock-added`: reports a sum of stock values of several days.
 
 use crate::check::Context;
 use crate::check::derived;

@@ -24,7 +24,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// A text of one language with what it states.
+/// A text in one language with its facts.
 struct Version<'a> {
     context: &'a Context<'a>,
     words: &'a Spanned<String>,
@@ -36,12 +36,12 @@ impl<'a> Version<'a> {
         Self { context, words, facts: context.readings(lang).facts(&words.value) }
     }
 
-    /// Returns where the text begins.
+    /// Returns the start of the text.
     fn top(&self) -> Span {
         Span { end: self.words.span.start, ..self.words.span }
     }
 
-    /// Returns where a fact stands in it.
+    /// Returns the occurrences of a fact.
     fn places(&self, fact: &Fact) -> Vec<Span> {
         let places = self.facts.facts.get(fact).into_iter().flatten();
         places.map(|range| span_in_text(self.context, self.words, range)).collect()
@@ -68,7 +68,7 @@ fn compare(context: &Context<'_>, unit: &Unit, sink: &mut Diagnostics) {
     counting(&original, &all, sink);
 }
 
-/// Reports a fact of the original that translations lack.
+/// Reports a fact of the original that is missing from translations.
 fn lacking(fact: &Fact, original: &Version<'_>, all: &[Version<'_>], sink: &mut Diagnostics) {
     let without: Vec<&Version<'_>> = all.iter().filter(|t| !t.facts.allows(fact)).collect();
     if without.is_empty() {
@@ -86,7 +86,7 @@ fn lacking(fact: &Fact, original: &Version<'_>, all: &[Version<'_>], sink: &mut 
     }
 }
 
-/// Reports a fact of translations that the original lacks.
+/// Reports a fact of translations that is missing from the original.
 fn adding(fact: &Fact, original: &Version<'_>, all: &[Version<'_>], sink: &mut Diagnostics) {
     let places: Vec<Span> = all.iter().filter_map(|t| t.places(fact).first().copied()).collect();
     if all.len() > 1 && places.len() == all.len() {
@@ -100,7 +100,7 @@ fn adding(fact: &Fact, original: &Version<'_>, all: &[Version<'_>], sink: &mut D
     }
 }
 
-/// Reports numbers that stand oftener on one side, as many in all on both.
+/// Reports numbers that occur more often on one side although the totals are equal.
 fn counting(original: &Version<'_>, all: &[Version<'_>], sink: &mut Diagnostics) {
     let ours: Vec<Vec<&Fact>> = all.iter().map(|t| original.facts.more_frequent_than(&t.facts)).collect();
     if all.len() > 1 && ours.iter().all(|facts| !facts.is_empty() && *facts == ours[0]) {

@@ -15,7 +15,7 @@ use crate::index::amounts::LinkedAmount;
 use crate::model::{Figure, Unit, UnitForm};
 use std::collections::BTreeMap;
 
-/// Texts that cannot hold references: the last step of their place in the item.
+/// Fields that cannot contain references, by the last step of their path.
 const SHORT: &[&str] = &[
     "title",
     "summary",
@@ -31,7 +31,7 @@ const SHORT: &[&str] = &[
     "next-update-note",
     "mark",
 ];
-/// Texts that are no prose of ours: names, units, what others said.
+/// Fields that are not prose of the site: names, units, quotations.
 const NOT_OURS: &[&str] = &["authors", "quote", "translation", "unit", "unit-one", "unit-forms"];
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
@@ -40,7 +40,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         for unit in item.units.iter().filter(|u| u.form != UnitForm::Message && !is_passed(u)) {
             let original = std::iter::once((Lang::DEFAULT, &unit.original));
             let translations = unit.words.iter().map(|(lang, words)| (*lang, words));
-            // The original of a translation that is built otherwise has been read block by block.
+            // If a translation has a different structure, its original was read block by block already.
             let all = original.filter(|_| unit.form != UnitForm::Body).chain(translations);
             for (lang, words) in all {
                 read(context, &stated, (&item.id, unit), lang, words, sink);
@@ -82,12 +82,13 @@ fn read(
     }
 }
 
-/// Summaries of figures and of the front page are Markdown, those of articles and pages are not.
+/// Returns whether a field is Markdown. Summaries of figures and of the front page are, those of articles and pages
+/// are not.
 fn is_markdown(item: &str, unit: &Unit) -> bool {
     unit.context == "summary" && (item == "home" || item.starts_with("figures/"))
 }
 
-/// The numbers that an item binds to data or holds as data, by item and language.
+/// The numbers that each item links to data or contains as data, by language.
 #[derive(Default)]
 struct Stated {
     numbers: BTreeMap<(String, Lang), Vec<Number>>,
@@ -125,7 +126,7 @@ impl Stated {
         amount.number.is_some_and(|n| numbers.is_some_and(|all| all.contains(&n)))
     }
 
-    /// Returns whether the target of a link binds, holds or names a number.
+    /// Returns whether the target of a link contains a number.
     fn says(&self, context: &Context<'_>, scheme: &str, id: &str, lang: Lang, amount: &Amount) -> bool {
         let folder = match scheme {
             "article" => "articles",

@@ -29,7 +29,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// Reports the judging verbs of a text that uses plain ones as well.
+/// Reports loaded verbs in a text that also uses neutral ones.
 fn verbs(context: &Context<'_>, body: &Body, lang: Lang, sink: &mut Diagnostics) {
     let (mut neutral, mut loaded): (Option<Span>, Vec<(String, Span)>) = (None, Vec::new());
     for paragraph in paragraphs(context.site, body, lang) {
@@ -54,7 +54,8 @@ fn verbs(context: &Context<'_>, body: &Body, lang: Lang, sink: &mut Diagnostics)
     }
 }
 
-/// Reports a translation without the attribution of its original, and an original without that of all its translations.
+/// Reports a translation without the attribution of its original, or an original without that of all its
+/// translations.
 fn languages(context: &Context<'_>, unit: &Unit, sink: &mut Diagnostics) {
     let site = context.site;
     if !has_attribution_words(site.locale(Lang::DEFAULT)) {
@@ -80,7 +81,7 @@ fn languages(context: &Context<'_>, unit: &Unit, sink: &mut Diagnostics) {
             sink.push(new(words.span, message, unit.original.span, "the original"));
         }
     }
-    // One translation may need such a word where the original does without; several of them do not by chance.
+    // A single translation may need such a word for its grammar; several translations do not by chance.
     let several =
         translations.len() > 1 && translations.iter().all(|(translation, _)| translation.attributes);
     if several && !original.mentions_a_speaker {
