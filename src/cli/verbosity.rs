@@ -1,27 +1,26 @@
-//! How the program speaks: in, the flags that every command takes; out, how much it says and whether in colour.
-//!
-//! Always true: into a pipe it says nothing but faults, unless asked; `NO_COLOR` and a pipe take the colours away.
+//! The flags for verbosity and colour. Without a terminal the program prints only diagnostics unless `--verbose` is
+//! set, and `NO_COLOR` disables colours.
 
 use clap::{Args as ClapArgs, ColorChoice, ValueEnum as _};
 use std::ffi::OsString;
 use std::io::IsTerminal as _;
 use std::sync::OnceLock;
 
-/// The flags that every command takes.
+/// The flags of every command.
 #[derive(Debug, ClapArgs)]
 pub(super) struct Manners {
-    /// Say nothing but faults
+    /// Print only diagnostics
     #[arg(short, long, global = true, conflicts_with = "verbose", help_heading = "Manners")]
     quiet: bool,
-    /// Say what is read and done, into a pipe too
+    /// Print more details, also without a terminal
     #[arg(short, long, global = true, help_heading = "Manners")]
     verbose: bool,
-    /// Whether to write in colour [NO_COLOR is heeded]
+    /// When to use colours [NO_COLOR is respected]
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN", help_heading = "Manners")]
     color: ColorChoice,
 }
 
-/// How much is said.
+/// The level of verbosity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Voice {
     Quiet,
@@ -29,11 +28,11 @@ enum Voice {
     Verbose,
 }
 
-/// Set once, by the arguments of the process; what they ask for holds for all that is said.
+/// The global verbosity, set once from the arguments.
 static VOICE: OnceLock<Voice> = OnceLock::new();
 
 impl Manners {
-    /// From here on the program speaks as it was asked to.
+    /// Applies the flags to the process.
     pub(super) fn adopt(&self) {
         colour(self.color);
         let voice = match (self.quiet, self.verbose) {
@@ -49,22 +48,22 @@ fn voice() -> Voice {
     VOICE.get().copied().unwrap_or(Voice::Plain)
 }
 
-/// Returns whether a summary is shown: on a terminal unless that was declined, into a pipe when it was asked for.
+/// Returns whether a summary is printed: on a terminal unless `--quiet`, otherwise only with `--verbose`.
 pub(super) fn speaks() -> bool {
     voice() == Voice::Verbose || shows_progress()
 }
 
-/// Returns whether somebody watches who did not ask for silence.
+/// Returns whether progress is shown.
 pub(super) fn shows_progress() -> bool {
     voice() != Voice::Quiet && std::io::stderr().is_terminal()
 }
 
-/// Returns whether more than a summary was asked for.
+/// Returns whether details are printed.
 pub(super) fn is_verbose() -> bool {
     voice() == Voice::Verbose
 }
 
-/// The colours that a command line asks for: its own faults are shown in them, before it has been understood.
+/// Sets the colour mode before the arguments are parsed, because clap's own errors use it.
 pub(super) fn colours_of(args: impl Iterator<Item = OsString>) {
     let words: Vec<String> = args.map(|a| a.to_string_lossy().into_owned()).collect();
     let asked = words.iter().enumerate().find_map(|(at, word)| match word.strip_prefix("--color")? {

@@ -1,15 +1,14 @@
-//! `disagreeing-values`: two figures give the same thing different values, and neither says why.
+//! `disagreeing-values`: reports different values of two figures for the same quantity without an explanation.
 //!
-//! Two series give the same thing when they have the same unit, kind and measure, and
-//! - both say so, with the same `counts`; or
-//! - have the same label, in figures of the same title; or
-//! - stand in two figures and agree nearly everywhere: in [`TELLING`] different values or more that are too large to be
-//!   equal by chance, and in [`PER_EXCEPTION`] periods for each in which they differ. That is one series kept in two
-//!   places, and a slip in one of them.
+//! Two series describe the same quantity if they have the same unit, kind and measure, and
+//! - both have the same `counts`; or
+//! - both have the same label, in figures with the same title; or
+//! - one is a copy of the other with an exception: they agree in at least [`TELLING`] different values that are too
+//!   large to be equal by chance, and in [`PER_EXCEPTION`] periods for each period in which they differ.
 //!
-//! Values of one period disagree when they differ by more than the rounding that either states. A forecast disagrees with
-//! nothing, nor does what a source calls "about". A note on a value, or its limits (`low`, `high`), answer for it. A link
-//! from one figure to the other answers for series that differ as a rule, not for the exception in a series kept twice.
+//! Values differ if the difference exceeds the rounding of both. Forecasts and approximate values ("about") are not
+//! compared. A note or limits (`low`, `high`) explain a difference. A link between the figures explains series that
+//! generally differ, but not an exception in a copy.
 
 use crate::base::{Handle, Number, Period};
 use crate::check::Context;

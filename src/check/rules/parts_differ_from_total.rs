@@ -1,10 +1,10 @@
-//! `parts-differ-from-total`: the series of a figure do not add up to the series that is their sum.
+//! `parts-differ-from-total`: reports a total that differs from the sum of its parts.
 //!
-//! A series is the sum of the parts that it names with `sum-of`. One that names none is taken for the sum of all others of
-//! its figure, or of all that stand before it, where the numbers show it to be: it equals their sum in [`TELLING`] periods
-//! or more, and in [`PER_EXCEPTION`] for each in which it does not. Only what can be added is looked at: counts and money.
+//! A series declares its parts with `sum-of`. Without it, a series counts as the sum of all others, or of all before
+//! it, if the values show it: they must add up in at least [`TELLING`] periods, and in [`PER_EXCEPTION`] periods for
+//! each exception. Only counts and money are read.
 //!
-//! Values may be off by the rounding that they state. A note on the total or a part, limits, or "about" answer for it.
+//! Rounding may explain a difference, and so may a note on the total or a part, limits, or "about".
 
 use crate::base::Number;
 use crate::check::Context;

@@ -1,13 +1,13 @@
-//! `quotation-not-in-source`: words are given as a quotation, and no passage recorded of the source holds them.
+//! `quotation-not-in-source`: reports a quotation that none of the recorded passages of its source contains.
 //!
-//! Held against the `excerpts` of their source are the quotes of events, claims and evidence, the words on the cover and
-//! the quotations of the texts. Of these last, words in another language (`["…"](lang:nl)`) are always looked at; words in
-//! the page's own language are when there are [`FEWEST`] or more, and when all that the paragraph cites is in that language and it
-//! quotes nothing in another: elsewhere they may be a translation. Words in a language in which the paragraph cites nothing
-//! are held against every source.
+//! The rule compares the quotes of events, claims, evidence, the cover and the texts with the `excerpts` of their
+//! source. In texts, quotations in another language (`["…"](lang:nl)`) are always compared. Quotations in the page's
+//! language are compared if they have at least [`FEWEST`] words and if the paragraph only cites and quotes that
+//! language, because otherwise they may be translations. If the paragraph cites nothing in the language of the
+//! quotation, all sources are searched.
 //!
-//! Marks, spaces and the case of the first letter do not count. An ellipsis, or words in square brackets, stand for what is
-//! left out of one passage.
+//! Quotation marks, spaces and the case of the first letter are ignored. An ellipsis or words in square brackets mark
+//! an omission within one passage.
 
 use crate::base::{Handle, Span};
 use crate::check::Context;

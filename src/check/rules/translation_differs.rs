@@ -1,11 +1,11 @@
-//! `translation-differs`: a translation binds, cites or states other numbers than its original.
+//! `translation-differs`: reports a translation with other references or numbers than its original.
 //!
-//! Compared are, text by text, what both refer to (values of the data, sources, charts) and the numbers that stand in
-//! the words themselves. The blocks of an article are compared one by one where the translation is built like the
-//! original, and as one body elsewhere. Numbers below 13 count only as days of dates and in names, because a language
-//! may write others as words. A number in words of another language (`[…](lang:nl)`) may be missing on either side.
+//! Each text is compared by its references (values, sources, charts) and the numbers in its wording. An article is
+//! compared block by block if the translation has the same structure, otherwise as one body. Numbers below 13 count
+//! only in dates and names, because a language may write others as words. A number in text of another language
+//! (`[…](lang:nl)`) may be missing on either side.
 //!
-//! Where two or more translations agree against the original, it is the original that is reported.
+//! If two or more translations agree against the original, the original is reported.
 
 use crate::base::{Span, Spanned};
 use crate::check::Context;

@@ -1,10 +1,9 @@
-//! `unbound-number`: a number in prose that no data stands behind.
+//! `unbound-number`: reports a number in prose that is not linked to data.
 //!
-//! Every text is read that a reader sees: bodies, fields of Markdown, titles and labels, in each language. No number
-//! of its own is what [`ProseMask`] masks (references, quotations, code) and what `Locale::amounts_in` passes over (dates,
-//! names, ordinals, lengths of time). Two kinds of text may repeat a number that is bound elsewhere: a short text
-//! without references (a title, a label) what its own item states or holds, and the words of a link what its target
-//! says.
+//! The rule reads every text that readers see (bodies, Markdown fields, titles and labels) in each language. It
+//! ignores what [`ProseMask`] masks (references, quotations, code) and what `Locale::amounts_in` skips (dates, names,
+//! ordinals, durations). A short text without references (a title, a label) may repeat the numbers of its own item,
+//! and the text of a link may repeat the numbers of its target.
 
 use crate::base::{Number, Spanned};
 use crate::check::Context;

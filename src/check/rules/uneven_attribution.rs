@@ -1,12 +1,12 @@
-//! `uneven-attribution`: what is said is not attributed with the same hand.
+//! `uneven-attribution`: reports statements that are attributed differently in one text, or in its translations.
 //!
-//! Two forms are looked for, with the lists of the language (`attribution-…` in its strings; a language without them is
-//! not looked at):
-//! - a text gives some speakers' words with plain verbs (`attribution-neutral`: "said") and others' with verbs that judge
-//!   them (`attribution-loaded`: "claimed that"). What stands between quotation marks or in another language is not ours;
-//! - a text is attributed in the original (`attribution-phrases`: "according to") and stated flatly in a translation, with no
-//!   word of attribution of any list; or it is so in the original, and attributed in all of several translations. Compared
-//!   are texts and blocks that stand side by side.
+//! The rule uses the word lists of the language (`attribution-…`) and skips languages without them. It reports two
+//! forms:
+//! - A text reports some statements with neutral verbs (`attribution-neutral`: "said") and others with loaded verbs
+//!   (`attribution-loaded`: "claimed that"). Quotations and text in other languages are ignored.
+//! - The original attributes a statement (`attribution-phrases`: "according to") and a translation has no word of
+//!   attribution from any list, or several translations all attribute what the original does not. Corresponding texts
+//!   and blocks are compared.
 
 use crate::base::{Span, Spanned};
 use crate::check::Context;

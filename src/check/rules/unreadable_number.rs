@@ -1,4 +1,4 @@
-//! `unreadable-number`: the words of a reference cannot be read as a number and compared with the data.
+//! `unreadable-number`: reports a reference whose text is not a number that can be compared with the data.
 
 use crate::check::comparison::{Comparison, compare};
 use crate::check::{Context, fix};

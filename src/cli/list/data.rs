@@ -1,4 +1,4 @@
-//! Figures, events, claims, sources and names.
+//! The lists of figures, events, claims, sources and names.
 
 use super::rows::{Of, Rows};
 use crate::i18n::Lang;

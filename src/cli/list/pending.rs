@@ -1,4 +1,4 @@
-//! What has a day to come: drafts, what is published later, what expires; and the sentence that says how much of it.
+//! Drafts and scheduled content: the lists and the summary sentence.
 
 use super::rows::{Of, Rows};
 use crate::base::Date;
@@ -20,7 +20,7 @@ pub(super) fn drafts(of: &Of<'_>) -> Rows {
     of.site.pending.iter().filter(|p| p.wait == Some(Wait::Draft)).map(row).collect()
 }
 
-/// By the next thing that happens to each: what is to come, what will expire, what has expired.
+/// Returns scheduled content by its next date: to be published, to expire, expired.
 pub(super) fn scheduled(of: &Of<'_>) -> Rows {
     let row = |p: &Pending| {
         json!({
@@ -42,7 +42,7 @@ pub(super) fn scheduled(of: &Of<'_>) -> Rows {
     all.into_iter().map(row).collect()
 }
 
-/// `2 drafts, 1 article to be published on 3 January 2027`; empty where nothing has a day to come.
+/// Returns a summary such as `2 drafts, 1 article to be published on 3 January 2027`; empty if there is nothing.
 pub(in crate::cli) fn summary(pending: &[Pending]) -> String {
     let mut parts = Vec::new();
     let drafts = pending.iter().filter(|p| p.wait == Some(Wait::Draft)).count();

@@ -1,4 +1,4 @@
-//! The articles and standing pages that are in the site.
+//! The lists of articles and pages.
 
 use super::rows::{Of, Rows};
 use crate::i18n::{Lang, PerLang};

@@ -1,7 +1,7 @@
-//! `new`: begins something. In, flags or answers on a terminal; out, a file or an entry that passes the check.
+//! `new`: creates content from flags or, on a terminal, from answers.
 //!
-//! Always true: what is to be written is built in memory first, and not written when it would bring a fault; a file that
-//! is there is never written over.
+//! Invariant: the site is built in memory first, nothing is written if the new content causes an error, and existing
+//! files are never overwritten.
 
 mod article;
 mod claim;
@@ -26,38 +26,38 @@ use crate::write::{RealDisk, mend, save};
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
 
-/// What is begun. Without flags a terminal asks for what is needed; a script gives every answer as a flag.
+/// The kinds of new content. On a terminal, missing answers are asked for; a script passes all answers as flags.
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum New {
-    /// Begin an article, as a draft.
+    /// Create an article as a draft
     Article(article::ArticleArgs),
-    /// Begin a standing page, as a draft.
+    /// Create a page as a draft
     Page(page::PageArgs),
-    /// Begin a figure: one data set with its chart.
+    /// Create a figure: one data set with its chart
     Figure(figure::FigureArgs),
-    /// Add an event to the timeline.
+    /// Add an event to the timeline
     Event(event::EventArgs),
-    /// Add a claim, with what the record shows.
+    /// Add a claim with its verdict
     Claim(claim::ClaimArgs),
-    /// Add a source to the bibliography.
+    /// Add a source to the bibliography
     Source(source::SourceArgs),
-    /// Begin the translation of an article or page, with every reference in its place.
+    /// Create a translation of an article or page, with all references in place
     ///
-    /// The file is a draft: take `draft: true` out when the words are translated. A file that is there is left alone.
+    /// The file is a draft: remove `draft: true` when you have translated the text. An existing file is left
+    /// unchanged.
     Translation(translation::TranslationArgs),
-    /// Add a language to the site, with the words of its pages.
+    /// Add a language to the site, with the texts of its pages
     Language(language::LanguageArgs),
 }
 
-/// Where something is begun.
+/// The location of the site.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct RootArgs {
-    /// The folder that holds `content/`
+    /// The folder that contains `content/`
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(in crate::cli) root: PathBuf,
 }
 
-/// Begins it.
 pub(super) fn new(new: &New) -> u8 {
     match new {
         New::Article(args) => article::article(args),
@@ -71,7 +71,7 @@ pub(super) fn new(new: &New) -> u8 {
     }
 }
 
-/// A site in which something is begun.
+/// A site to which content is added.
 pub(super) struct Start {
     root: PathBuf,
     pub(super) sources: SourceSet,
@@ -79,11 +79,11 @@ pub(super) struct Start {
     pub(super) today: String,
 }
 
-/// What ends a run early: the exit code, and what there was to say has been said.
+/// The exit code of a run that ended early; its messages are printed already.
 type Stop = u8;
 
 impl Start {
-    /// Reads the site; that it cannot be read is said.
+    /// Reads the site and prints errors.
     pub(super) fn at(root: &Path) -> Result<Self, Stop> {
         let sources = load::read(root).map_err(|failure| super::build::refused(&failure))?;
         let mut sink = Diagnostics::default();
@@ -98,7 +98,7 @@ impl Start {
         }
     }
 
-    /// Asks all that is to be asked, of a person where there is one.
+    /// Asks all questions, on the terminal if there is one.
     pub(super) fn ask<T>(&self, questions: impl FnOnce(&Known, &mut Asker<'_>) -> T) -> Result<T, Stop> {
         let (mut input, mut output) = (std::io::stdin().lock(), std::io::stderr());
         let mut asker = Asker::new(ask::is_terminal().then_some((&mut input as _, &mut output as _)));
@@ -110,7 +110,7 @@ impl Start {
         if faults.is_empty() { Ok(answers) } else { Err(1) }
     }
 
-    /// Builds the site with the draft in memory, and writes the draft when it brings no fault.
+    /// Builds the site with the new content in memory, and writes the content if it causes no error.
     pub(super) fn write(&self, draft: &Draft) -> u8 {
         let after = match draft.laid_over(&self.sources) {
             Ok(after) => after,
@@ -133,7 +133,7 @@ impl Start {
         }
     }
 
-    /// Writes a draft, or says why there is none.
+    /// Writes new content, or prints why there is none.
     fn write_or_say(&self, draft: Result<Draft, String>) -> u8 {
         match draft {
             Ok(draft) => self.write(&draft),
@@ -144,7 +144,7 @@ impl Start {
         }
     }
 
-    /// Returns the errors that a site has and this one has not; `None` if there are none.
+    /// Returns the errors that the new content causes; `None` if there are none.
     fn faults_of(&self, after: &SourceSet) -> Option<Diagnostics> {
         let errors = |sources: &SourceSet| {
             let mut sink = Diagnostics::default();
@@ -169,7 +169,7 @@ impl Start {
     }
 }
 
-/// Drafts count: what is begun often is one.
+/// Drafts are included because new content is often a draft.
 fn options() -> Options {
     Options { resolve: ResolveOptions { drafts: true, ..ResolveOptions::default() }, date: super::today() }
 }

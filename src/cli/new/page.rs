@@ -1,4 +1,4 @@
-//! `new page`: in, its title; out, a standing page as a draft.
+//! `new page`: creates a page as a draft.
 
 use super::{RootArgs, Start};
 use crate::cli::ask::{anything, may, must};
@@ -11,12 +11,12 @@ Examples:
   briefing new page                                       asks for what it needs
   briefing new page method --title \"How we work\"")]
 pub(in crate::cli) struct PageArgs {
-    /// Its id, which is its file's name [default: from the title]
+    /// The id, which is also the file name [default: from the title]
     id: Option<String>,
-    /// Its title
+    /// The title
     #[arg(long)]
     title: Option<String>,
-    /// The standfirst
+    /// The summary
     #[arg(long)]
     summary: Option<String>,
     #[command(flatten)]

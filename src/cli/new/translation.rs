@@ -1,4 +1,4 @@
-//! `new translation`: in, an article or page and a language; out, a draft with every reference in its place.
+//! `new translation`: creates a draft translation of an article or page with all references in place.
 
 use super::{RootArgs, Start, options};
 use crate::cli::ask::{anything, must};
@@ -13,9 +13,9 @@ Examples:
   briefing new translation wet-year nl     an article
   briefing new translation pages/about nl  a page")]
 pub(in crate::cli) struct TranslationArgs {
-    /// The article or page, by its id: `wet-year`, `pages/about`
+    /// The id of the article or page: `wet-year`, `pages/about`
     article: Option<String>,
-    /// The language, by its code
+    /// The code of the language
     language: Option<String>,
     #[command(flatten)]
     at: RootArgs,
