@@ -37,6 +37,7 @@ pub struct Card {
 
 /// The cards of a site.
 pub struct Cards<'a> {
+    /// The site.
     pub site: &'a CheckedSite,
     /// The fonts for all text.
     pub fonts: &'a Fonts,

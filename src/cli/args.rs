@@ -151,7 +151,7 @@ Examples:
 const BUILD_HELP: &str = build_help!("");
 #[cfg(not(feature = "xlsx"))]
 const BUILD_HELP: &str = build_help!(
-    "\n\nThis program was built without workbooks (XLSX) of the figures; with them:\n  cargo run --features xlsx -- build"
+    "\n\nThis program was built without workbooks (XLSX). To enable them:\n  cargo run --features xlsx -- build"
 );
 
 #[derive(Debug, ClapArgs)]

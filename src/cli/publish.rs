@@ -15,12 +15,12 @@ const SHOWN: usize = 20;
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Examples:
-  briefing publish --to folder:/srv/www/rain --dry-run   what would change in a folder
-  briefing publish --to git --branch pages               onto a branch, as Codeberg Pages shows it
-  briefing publish --to rsync:server:/srv/www/rain       through rsync
+  briefing publish --to folder:/srv/www/rain --dry-run   the changes in a folder
+  briefing publish --to git --branch pages               to a branch, for example for Codeberg Pages
+  briefing publish --to rsync:server:/srv/www/rain       with rsync
   briefing publish --to s3://bucket/rain --endpoint https://s3.example
                                                          to a bucket, with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY
-  briefing publish --to production --yes                 the place of that name in site.yaml")]
+  briefing publish --to production --yes                 a destination named in site.yaml")]
 pub(super) struct PublishArgs {
     #[command(flatten)]
     check: CheckArgs,

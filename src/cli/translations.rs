@@ -17,10 +17,10 @@ use std::path::PathBuf;
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Examples:
-  briefing translations                      every language, with what is to be done
-  briefing translations nl --format short    one language, a line for each text
-  briefing translations nl --export nl.po    for Weblate, Poedit or OmegaT; back with --import
-  briefing translations nl --confirm home    an editor vouches for this item")]
+  briefing translations                      every language, with its open work
+  briefing translations nl --format short    one language, one line per text
+  briefing translations nl --export nl.po    for Weblate, Poedit or OmegaT; import with --import
+  briefing translations nl --confirm home    confirm the translation of an item")]
 pub(super) struct TranslationsArgs {
     /// The code of a language; without it, all languages
     pub(super) language: Option<String>,

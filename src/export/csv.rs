@@ -1,9 +1,9 @@
-//! CSV: in, a table; out, its codes as the first line and one line a row.
+//! CSV files of observations: the column codes as the first line, then one line per row.
 
 use super::table::Table;
 use super::{Content, Format, observations};
 
-/// Observations, one a row.
+/// The format with one observation per row.
 pub(super) const FORMAT: Format = Format {
     name: "csv",
     label: "CSV",

@@ -1,6 +1,5 @@
-//! Derived numbers of a figure: in, the site; out, what its texts derive from the figure's data, for the data files.
-//!
-//! A number that several texts or languages state stands once; the order is that of the observations.
+//! The derived numbers in the site's texts, for the data files of their figure. Each number occurs once, in the order
+//! of the observations.
 
 use crate::base::Handle;
 use crate::check::CheckedSite;

@@ -1,6 +1,5 @@
-//! JSON: in, a figure; out, all that is known of it, with its texts in every language they are translated into.
-//!
-//! A missing value is `null`, never a zero. `status_sdmx` is SDMX's code (`CL_OBS_STATUS`).
+//! JSON files of figures with all metadata and all translations. A missing value is `null`, never zero. `status_sdmx`
+//! is a code of SDMX's `CL_OBS_STATUS`.
 
 use super::observations::{coverage, source_ids};
 use super::{Content, Format, derived};
@@ -11,7 +10,7 @@ use crate::model::{Figure, Observation, Prose, Revision, Series, Source};
 use crate::urls::canonical;
 use serde_json::{Map, Value, json};
 
-/// The same with definitions, limits and the sources in full.
+/// The format with definitions, limits and complete sources.
 pub(super) const FORMAT: Format = Format {
     name: "json",
     label: "JSON",
@@ -94,7 +93,7 @@ fn prose(site: &CheckedSite, prose: Option<&Prose>) -> Value {
     by_language(site, prose, |lang, body| site.plain(body, lang))
 }
 
-/// Returns each language that has a text, by its code.
+/// Returns the text of each language by language code.
 fn by_language<T>(
     site: &CheckedSite,
     text: Option<&PerLang<T>>,

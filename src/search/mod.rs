@@ -20,7 +20,7 @@ use crate::i18n::SearchAnalyzer;
 use crate::page::search_path;
 use rayon::prelude::*;
 
-/// The indexes of earlier builds, by the path of the first file.
+/// The cache of indexes by the path of the first file.
 pub type Kept = Keep<Vec<Entry>, Vec<(SitePath, Bytes)>>;
 
 /// Returns the files of every language.

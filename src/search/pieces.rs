@@ -14,10 +14,10 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// About how many bytes a piece has: a third of it once a host has compressed it.
+/// The approximate size of a piece in bytes; compression reduces it to a third.
 const PIECE: usize = 80_000;
 
-/// Returns the first file of an index, at `path`, and its pieces, in a folder beside it.
+/// Returns the first file of an index, at `path`, and its pieces in a folder next to it.
 pub(super) fn files(
     path: &SitePath,
     locale: &Locale,
@@ -64,12 +64,12 @@ fn script(data: &Value) -> Vec<u8> {
     format!("briefingSearch({data})\n").into_bytes()
 }
 
-/// Returns how many entries a word leads to.
+/// Returns the number of entries of a word.
 fn count(index: &Index, form: &str) -> usize {
     index.terms[form].iter().map(|stem| index.postings[stem].len()).sum()
 }
 
-/// Cuts a list where a piece would grow too large; a piece has at least one item.
+/// Splits a list so that no piece is too large. A piece has at least one item.
 fn cut<'a, T>(items: impl Iterator<Item = &'a T>, size: impl Fn(&T) -> usize) -> Vec<Vec<&'a T>> {
     let mut pieces: Vec<Vec<&T>> = Vec::new();
     let mut room = 0;
@@ -105,7 +105,7 @@ fn words(index: &Index, forms: &[&String]) -> Value {
     json!({"words": forms.join(" "), "of": of, "stems": postings})
 }
 
-/// Entries by their distance from the one before, with their weight as the last figure.
+/// Encodes entries as distances with the weight as the last digit.
 fn flat(places: &BTreeMap<usize, u32>) -> Vec<usize> {
     let mut before = 0;
     let mut all = Vec::with_capacity(places.len());

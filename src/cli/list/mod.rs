@@ -18,7 +18,7 @@ use serde_json::Value;
 #[command(after_help = "\
 Examples:
   briefing list articles                 every article, with its dates, languages and file
-  briefing list scheduled                what is published later, and what expires
+  briefing list scheduled                what will be published or expire
   briefing list scheduled --as-of 2027-01-03
   briefing list sources --format json    for a script")]
 pub(super) struct ListArgs {

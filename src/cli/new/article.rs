@@ -8,7 +8,7 @@ use clap::Args;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  briefing new article                                    asks for what it needs
+  briefing new article                                    asks for missing details
   briefing new article wet-year --title \"A wet year\" --summary \"More rain than before.\" --figure rain")]
 pub(in crate::cli) struct ArticleArgs {
     /// The id, which is also the file name [default: from the title]

@@ -8,7 +8,7 @@ use clap::Args;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  briefing new claim                                      asks for what it needs
+  briefing new claim                                      asks for missing details
   briefing new claim driest --statement \"It is dry.\" --said-by \"The mayor\" --said-on 2024-02 \\
     --said-in paper-2023 --finding \"The gauge has no data on it yet.\"")]
 pub(in crate::cli) struct ClaimArgs {

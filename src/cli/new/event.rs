@@ -8,7 +8,7 @@ use clap::Args;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  briefing new event                                      asks for what it needs
+  briefing new event                                      asks for missing details
   briefing new event --title \"The river floods\" --date 2023-07 --topic weather --source gauge-2024")]
 pub(in crate::cli) struct EventArgs {
     /// The id [default: from the title]

@@ -9,7 +9,7 @@ use clap::Args;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  briefing new figure                                     asks for what it needs
+  briefing new figure                                     asks for missing details
   briefing new figure snow --title Snow --unit cm --source gauge-2024 --value 2022=3 --value 2023=4")]
 pub(in crate::cli) struct FigureArgs {
     /// The id, which is also the file name [default: from the title]

@@ -8,7 +8,7 @@ use clap::Args;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  briefing new page                                       asks for what it needs
+  briefing new page                                       asks for missing details
   briefing new page method --title \"How we work\"")]
 pub(in crate::cli) struct PageArgs {
     /// The id, which is also the file name [default: from the title]

@@ -8,7 +8,7 @@ use clap::Args;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  briefing new source                                     asks for what it needs
+  briefing new source                                     asks for missing details
   briefing new source --type report --publisher \"Rain office\" --date 2024 --url https://rain.example/2024")]
 pub(in crate::cli) struct SourceArgs {
     /// The id [default: from publisher and date]
