@@ -1,8 +1,10 @@
-//! Sixth phase: in, a checked site; out, every file that readers take away: data and citations, in each format.
+//! Downloadable files of a checked site: data and citations in each format.
 //!
-//! A format of the figures is one file here and one line in `FORMATS`; a file for the whole site is one line in `WHOLE`.
-//! Numbers stand as plain digits with a point, whatever the language; a missing value is an empty field, never a zero.
-//! Always true: the files are in the order of their making and the same for the same content; pages know their sizes.
+//! A figure format is one file here and one line in `FORMATS`; a file for the entire site is one line in `WHOLE`.
+//! Numbers are plain digits with a decimal point in every language, and a missing value is an empty field, never
+//! zero.
+//!
+//! Invariant: equal content gives equal files in the same order. Pages display their sizes.
 
 mod archive;
 mod cite;

@@ -1,4 +1,4 @@
-//! Faults as editors show them: in, diagnostics; out, the same by file, and the cures that can be applied.
+//! Converts diagnostics and fixes to the protocol.
 
 use super::places::{Root, range_in};
 use crate::base::{SourceSet, Span};
@@ -8,7 +8,7 @@ use lsp_types::{
     NumberOrString,
 };
 
-/// Returns a fault, for the file that it stands in.
+/// Converts a diagnostic, and returns the address of its file.
 pub(super) fn shown(diagnostic: &Diagnostic, sources: &SourceSet, root: &Root) -> lsp_types::Diagnostic {
     let file = &sources[diagnostic.primary.span.file];
     let mut message = diagnostic.message.clone();
@@ -34,7 +34,7 @@ pub(super) fn shown(diagnostic: &Diagnostic, sources: &SourceSet, root: &Root) -
     }
 }
 
-/// Returns the cures of the faults that touch a place: each by itself, and the certain ones of the file together.
+/// Returns the fixes of the diagnostics in a range: one action per fix, and one for all certain fixes of the file.
 pub(super) fn cures(
     diagnostics: &[Diagnostic],
     sources: &SourceSet,

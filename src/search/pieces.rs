@@ -1,9 +1,9 @@
-//! The files of an index: in, entries and their index; out, scripts that hand over data, none much larger than a piece.
+//! The files of a search index: scripts that pass data to the search script.
 //!
-//! The first file: the rules of folding; the kinds of entries; for each entry its kind (one letter) and how far before
-//! it the entry stands that it is a part of; the pieces, each with the word or the number it begins with. A piece of
-//! words: the words; for each the positions of its stems; for each stem its entries as `10 × distance + weight`. A piece
-//! of entries: for each title, address, date, text and language.
+//! The first file contains the analyzer rules, the entry types, for each entry its type (one letter) and the distance
+//! to its parent, and the pieces with the first word or number of each. A piece of words contains the words, the
+//! indexes of their stems, and for each stem its entries as `10 × distance + weight`. A piece of entries contains
+//! title, address, date, text and language of each.
 
 use super::entries::{Entry, Kind};
 use super::index::Index;
