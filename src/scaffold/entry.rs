@@ -1,83 +1,83 @@
-//! Events, claims and sources: in, an editor's answers; out, an entry at the end of the file where its like stand.
+//! New events, claims and sources, appended to the file with similar entries.
 
 use super::yaml::Lines;
 use super::{Draft, Known};
 use crate::base::{PartialDate, SourceSet, Span, nfc};
 
-/// What an event needs.
+/// The answers for a new event.
 #[derive(Debug, Clone, Default)]
 pub struct EventAnswers {
     /// Its id.
     pub id: String,
-    /// When, as exactly as the sources say.
+    /// The date, as precise as the sources.
     pub date: String,
     /// Its topic.
     pub topic: String,
-    /// How it is known.
+    /// Its standing.
     pub standing: String,
     /// What happened.
     pub title: String,
-    /// More; may be empty.
+    /// More text; may be empty.
     pub text: String,
-    /// Where; may be empty.
+    /// The place; may be empty.
     pub place: String,
     /// Its sources.
     pub sources: Vec<String>,
-    /// The file, below the content; may be empty.
+    /// The file, relative to its folder; may be empty.
     pub file: String,
 }
 
-/// What a claim needs.
+/// The answers for a new claim.
 #[derive(Debug, Clone, Default)]
 pub struct ClaimAnswers {
     /// Its id.
     pub id: String,
     /// What was said.
     pub statement: String,
-    /// By whom.
+    /// Who made it.
     pub said_by: String,
-    /// When.
+    /// Its date.
     pub said_on: String,
     /// The sources in which it can be read.
     pub said_in: Vec<String>,
     /// Its topic; may be empty.
     pub topic: String,
-    /// What the record shows, in a word.
+    /// The verdict.
     pub verdict: String,
-    /// What the record shows.
+    /// The finding.
     pub finding: String,
     /// The sources that the finding rests on.
     pub evidence: Vec<String>,
-    /// The file, below the content; may be empty.
+    /// The file, relative to its folder; may be empty.
     pub file: String,
 }
 
-/// What a source needs.
+/// The answers for a new source.
 #[derive(Debug, Clone, Default)]
 pub struct SourceAnswers {
     /// Its id.
     pub id: String,
-    /// What it is.
+    /// Its type.
     pub kind: String,
     /// Its title; may be empty.
     pub title: String,
-    /// Who published it.
+    /// Its publisher.
     pub publisher: String,
-    /// When; may be empty.
+    /// The date of publication; may be empty.
     pub date: String,
     /// Its address; may be empty.
     pub url: String,
-    /// When the address was read.
+    /// The date of access.
     pub read: String,
     /// Its language.
     pub language: String,
     /// Whether it is a publication of the body that did, decided or counted the thing.
     pub primary: bool,
-    /// The file, below the content; may be empty.
+    /// The file, relative to its folder; may be empty.
     pub file: String,
 }
 
-/// Returns an event on the timeline.
+/// Creates an event.
 pub fn event(known: &Known, sources: &SourceSet, answers: &EventAnswers) -> Result<Draft, String> {
     let keys = Lines::new(known)
         .word("id", &answers.id)
@@ -99,7 +99,7 @@ pub fn event(known: &Known, sources: &SourceSet, answers: &EventAnswers) -> Resu
     appended(sources, path, &item(&keys.done()), Shape::List, next)
 }
 
-/// Returns a claim with its verdict.
+/// Creates a claim.
 pub fn claim(known: &Known, sources: &SourceSet, answers: &ClaimAnswers) -> Result<Draft, String> {
     let keys = Lines::new(known)
         .word("id", &answers.id)
@@ -122,7 +122,7 @@ pub fn claim(known: &Known, sources: &SourceSet, answers: &ClaimAnswers) -> Resu
     appended(sources, path, &item(&keys), Shape::List, next.to_owned())
 }
 
-/// Returns a source of the bibliography.
+/// Creates a source.
 pub fn source(known: &Known, sources: &SourceSet, answers: &SourceAnswers) -> Result<Draft, String> {
     let read = if answers.url.is_empty() { "" } else { &answers.read };
     let keys = Lines::new(known)
@@ -145,14 +145,14 @@ pub fn source(known: &Known, sources: &SourceSet, answers: &SourceAnswers) -> Re
     appended(sources, path, &entry, Shape::Map, next)
 }
 
-/// How a file holds its entries.
+/// The structure of a file with entries.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shape {
     List,
     Map,
 }
 
-/// Returns the path of a file that an editor named, with or without its folder and its ending.
+/// Returns the path of a file that an editor named with or without folder and extension.
 fn named(file: &str, folder: &str, otherwise: impl FnOnce() -> String) -> String {
     if file.is_empty() {
         return otherwise();
@@ -161,7 +161,7 @@ fn named(file: &str, folder: &str, otherwise: impl FnOnce() -> String) -> String
     format!("content/{folder}/{}.yaml", nfc(name.trim_end_matches(".yaml")))
 }
 
-/// Returns the keys of one item of a list.
+/// Formats keys as one item of a list.
 fn item(keys: &str) -> String {
     indented(keys, "  ").replacen("  ", "- ", 1)
 }
@@ -170,7 +170,7 @@ fn indented(lines: &str, by: &str) -> String {
     lines.lines().map(|line| format!("{by}{line}\n")).collect()
 }
 
-/// Returns the entry behind all others of a file, indented as they are; a file of its own where there is none.
+/// Appends an entry to a file with the same indentation, or creates the file.
 fn appended(
     sources: &SourceSet,
     path: String,

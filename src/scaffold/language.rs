@@ -1,25 +1,24 @@
-//! A further language: in, its code and name; out, its words and its line in `site.yaml`.
+//! A new language: its messages and its entry in `site.yaml`.
 //!
-//! Always true: words that are still those of another language are on record as never confirmed, so that
-//! `briefing translations` lists each of them.
+//! Invariant: copied messages are recorded as never confirmed, so that `briefing translations` lists each of them.
 
 use super::yaml::scalar;
 use super::{Draft, Known};
 use crate::base::{Origin, SourceSet, Span};
 use crate::parse::yaml::{Yaml, leaves};
 
-/// What a language needs.
+/// The answers for a new language.
 #[derive(Debug, Clone, Default)]
 pub struct LanguageAnswers {
     /// Its code.
     pub code: String,
-    /// Its own name.
+    /// Its name in the language itself.
     pub name: String,
-    /// The locale of its numbers and dates; may be empty.
+    /// The locale of numbers and dates; may be empty.
     pub locale: String,
 }
 
-/// Returns the words of a language and its place among the others.
+/// Creates the messages of a language and its entry in the settings.
 pub fn language(known: &Known, sources: &SourceSet, answers: &LanguageAnswers) -> Result<Draft, String> {
     let LanguageAnswers { code, name, locale } = answers;
     let locale = if locale.is_empty() { String::new() } else { format!(", locale: {locale}") };
@@ -57,7 +56,7 @@ pub fn language(known: &Known, sources: &SourceSet, answers: &LanguageAnswers) -
     Ok(draft)
 }
 
-/// Returns where the list of languages ends, and what is put there.
+/// Returns the end of the list of languages, and the text to insert there.
 fn place(sources: &SourceSet, entry: &str) -> Option<(Span, String)> {
     let file = sources.find("content/site.yaml")?;
     let text = sources[file].text();

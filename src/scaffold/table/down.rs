@@ -1,6 +1,5 @@
-//! Tables with periods in a column: in, cells; out, one entry a value.
-//!
-//! A period comes once, with a column a series, or once for every series, with columns that name it.
+//! Tables with periods in a column. Each period occurs once, with one column per series, or once per series, with
+//! columns that name the series.
 
 use super::cells::Grid;
 use super::headings::{Calendar, no_period};
@@ -11,9 +10,9 @@ use crate::base::Period;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use std::collections::BTreeSet;
 
-/// Returns every value beside a column of periods.
+/// Returns every value in the rows of periods.
 pub(super) fn entries<'g>(grid: &'g Grid, calendar: Calendar<'_>, sink: &mut Diagnostics) -> Vec<Entry<'g>> {
-    // Long tables say the same in many cells.
+    // Long tables repeat the same texts, so each is classified once.
     let texts: BTreeSet<&str> = grid.rows.iter().flatten().map(|cell| cell.text.as_str()).collect();
     let is_readable = |text: &&str| Heading::read(text).is_some_and(|h| h.is_readable());
     let readable: BTreeSet<&str> = texts.into_iter().filter(is_readable).collect();
@@ -62,18 +61,18 @@ pub(super) fn entries<'g>(grid: &'g Grid, calendar: Calendar<'_>, sink: &mut Dia
     all
 }
 
-/// What the columns beside the periods hold.
+/// The roles of the columns other than the period column.
 struct Columns {
-    /// Columns of values, with the name of each.
+    /// Value columns with their names.
     values: Vec<(usize, String)>,
     /// Columns that name series.
     names: Vec<usize>,
-    /// Columns of flags.
+    /// Flag columns.
     flags: Vec<usize>,
 }
 
 impl Columns {
-    /// Looks at every column as a whole; one that nothing is read from is reported.
+    /// Classifies each column as a unit, and reports columns without a role.
     fn of(
         grid: &Grid,
         (column, rows, headings): (usize, &[usize], Option<usize>),
@@ -86,8 +85,8 @@ impl Columns {
             let looks = looks(*c);
             let count = |of: &[Look]| looks.iter().filter(|l| of.contains(l)).count();
             let signs = filled(*c).filter(|t| look(t) == Look::Text && t.chars().count() < 4).count();
-            // A column of numbers stays one when a cell of it is none: that cell is reported. Offices write short signs
-            // such as `x` in place of numbers.
+            // A number column may contain a non-number, which is reported. Offices write short signs such as `x`
+            // instead of numbers.
             count(&[Look::Missing]) == looks.len()
                 || count(&[Look::Number, Look::Marked]) > 0
                     && 2 * (count(&[Look::Number, Look::Marked, Look::Range, Look::Missing]) + signs)
@@ -123,8 +122,8 @@ impl Columns {
     }
 }
 
-/// Of columns of words, those that name series, and the remarks. A remark differs among values that the periods and the
-/// other names tell apart already.
+/// Splits text columns into series names and remarks. A remark differs between values that the period and the other
+/// names already distinguish.
 fn without_remarks(
     grid: &Grid,
     rows: &[usize],
@@ -148,8 +147,8 @@ fn without_remarks(
     (names, remarks)
 }
 
-/// Returns whether a column holds flags. One that holds the same capital in every row may as well name something,
-/// which is reported.
+/// Returns whether a column contains flags. A column with the same capital in every row may be a name, which is
+/// reported.
 fn is_flag_column(grid: &Grid, rows: &[usize], column: usize, sink: &mut Diagnostics) -> bool {
     let cells: BTreeSet<&str> = rows.iter().map(|row| grid.text(*row, column)).collect();
     let filled = || cells.iter().filter(|t| !t.is_empty());
@@ -170,7 +169,7 @@ fn is_flag_column(grid: &Grid, rows: &[usize], column: usize, sink: &mut Diagnos
     }
 }
 
-/// Returns the heading of a column of values; a column without one, where there are several, goes by its place.
+/// Returns the heading of a value column, or its position if there are several without headings.
 fn value_name(
     grid: &Grid,
     column: usize,
@@ -193,8 +192,8 @@ fn value_name(
     name
 }
 
-/// Reports every row without a period. One among the others was meant to have one, and so was one that speaks of a year;
-/// so were rows behind them when there are as many, for then the table was not understood.
+/// Reports rows without a period: rows between other rows, rows that mention a year, and trailing rows if they are as
+/// many as the others, because the table was then misunderstood.
 fn rows_without_period(
     grid: &Grid,
     (column, rows, headings): (usize, &[usize], Option<usize>),
@@ -215,8 +214,8 @@ fn rows_without_period(
     }
 }
 
-/// Of several columns of numbers beside columns that name the series, the one that is called the value, if one is; and the
-/// others.
+/// Selects the column with a heading such as "value" from several number columns next to series names; also returns
+/// the others.
 fn one_value_column(
     grid: &Grid,
     headings: Option<usize>,

@@ -12,28 +12,28 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::NamedMonth;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is known of a table's periods besides their headings.
+/// The context for reading periods.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Calendar<'k> {
-    /// The month in which a year begins that is written `2023/24`.
+    /// The month in which a year such as `2023/24` begins.
     pub(super) year_begins: Option<i8>,
     /// The codes of the site's languages.
     pub(super) languages: &'k [String],
 }
 
-/// A row or column of headings that was decided.
+/// The result for a row or column of headings.
 #[derive(Debug, Default)]
 pub(super) struct Decided {
-    /// The rows or columns that have a period, in their order.
+    /// The rows or columns with their periods, in order.
     pub(super) periods: Vec<(usize, Period, Option<Status>)>,
-    /// What could not be decided.
+    /// The ambiguities.
     pub(super) faults: Vec<Diagnostic>,
 }
 
-/// How to write a period.
+/// The supported notations of periods.
 pub(super) const FORMS: &str = "periods are written `2023`, `2023-02`, `2023-Q3`, `Q3 2023`, `Jan 2023`, `2023M02`, `2023-H1` or `2023-02-21`, and a fiscal or school year as its months, `2022-09/2023-08`";
 
-/// That a cell is no period, and why.
+/// Reports that a cell is not a period, with the reason.
 pub(super) fn no_period(cell: &Cell) -> Diagnostic {
     match Heading::read(&cell.text) {
         Some(Heading { meaning: Meaning::Unread(what, help), .. }) => error(cell, what).help(help),
@@ -48,7 +48,7 @@ fn error(cell: &Cell, what: &str) -> Diagnostic {
 type Found<'c> = (usize, &'c Cell, Heading);
 
 impl Calendar<'_> {
-    /// Decides a row or column; cells that are no periods are passed over.
+    /// Interprets the headings of a row or column and skips cells that are not periods.
     pub(super) fn decide<'c>(self, cells: impl Iterator<Item = (usize, &'c Cell)>) -> Decided {
         let mut known: BTreeMap<&str, Option<Heading>> = BTreeMap::new();
         let mut read =
@@ -92,7 +92,7 @@ impl Calendar<'_> {
         Period::parse(&format!("{first}-{begins:02}/{next}-{:02}", begins - 1)).ok()
     }
 
-    /// Returns whether headings such as `2011-12` are years over two, and not months.
+    /// Returns whether headings such as `2011-12` are years across two calendar years, not months.
     fn in_years(self, found: &[Found<'_>], faults: &mut Vec<Diagnostic>) -> bool {
         let split: Vec<(&Cell, bool, bool)> = found
             .iter()
@@ -120,7 +120,7 @@ impl Calendar<'_> {
         in_years
     }
 
-    /// Returns the month and day of each heading that names its month.
+    /// Returns the month and day of each heading with a month name.
     fn months(self, found: &[Found<'_>], faults: &mut Vec<Diagnostic>) -> BTreeMap<usize, (u8, Option<u8>)> {
         let named: Vec<(usize, &Cell, &[NamedMonth])> = found
             .iter()
@@ -152,7 +152,7 @@ impl Calendar<'_> {
             return BTreeMap::new();
         }
         let mut readings = distinct(fits.values());
-        // Names in full come before abbreviations, and these are first of all those of English and of the site.
+        // Full names have precedence over abbreviations, and English and the site's languages over other languages.
         if readings.len() > 1 {
             let wide = distinct(fits.values().filter(|months| months.iter().all(|m| m.wide)));
             let near = |m: &NamedMonth| m.is_in("en") || self.languages.iter().any(|code| m.is_in(code));
@@ -185,7 +185,7 @@ fn distinct<'m>(fits: impl Iterator<Item = &'m Vec<NamedMonth>>) -> Vec<Vec<(u8,
     all.into_iter().collect()
 }
 
-/// Returns whether days come before months in dates of three numbers.
+/// Returns whether days precede months in numeric dates.
 fn day_first(found: &[Found<'_>], faults: &mut Vec<Diagnostic>) -> bool {
     let dates: Vec<(&Cell, u8, u8)> = found
         .iter()
