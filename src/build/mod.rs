@@ -204,8 +204,8 @@ impl Making {
 
     fn with_pages<T>(&self, ask: impl FnOnce(&Pages<'_>, &Charts<'_>, &Exports<'_>) -> T) -> T {
         let Self { site, templates, workshop } = self;
-        let charts = Charts::of(site, &workshop.fonts, &workshop.charts);
-        let exports = Exports::of(site, &workshop.data);
+        let charts = Charts::new(site, &workshop.fonts, &workshop.charts);
+        let exports = Exports::new(site, &workshop.data);
         let pages = Pages::of(site, &charts, &exports, templates, &workshop.pages);
         ask(&pages, &charts, &exports)
     }

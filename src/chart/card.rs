@@ -6,7 +6,7 @@ use super::bidi::in_language;
 use super::data::{ChartData, Plotted};
 use super::draw;
 use super::fonts::{Fonts, Weight};
-use super::frame::{FrameWords, plain, shifted};
+use super::frame::{FrameText, plain, shifted};
 use super::place::{Layout, place};
 use super::scene::{Anchor, Paint, Role, Scene, Shape, TextRun};
 use crate::base::SitePath;
@@ -57,7 +57,7 @@ impl Cards<'_> {
     ) -> Picture {
         let (site, fonts) = (self.site, self.fonts);
         let data = chart.map(|at| {
-            let mut data = ChartData::of(site, at, lang);
+            let mut data = ChartData::new(site, at, lang);
             // The card has no room for the list that explains the letters.
             data.flags.clear();
             data
@@ -80,7 +80,8 @@ fn drawn(card: &Card, data: Option<&ChartData<'_>>, locale: &Locale, fonts: &Fon
     let direction = locale.direction;
     let mut scene = Scene::new(SIZE.0, SIZE.1);
     let room = SIZE.0 - 2.0 * MARGIN;
-    let field = Shape::Rect { x: 0.0, y: 0.0, w: SIZE.0, h: 14.0, ink: Paint::Series(1, super::Form::Solid) };
+    let field =
+        Shape::Rect { x: 0.0, y: 0.0, w: SIZE.0, h: 14.0, paint: Paint::Series(1, super::Form::Solid) };
     let mut shapes = vec![field];
     let drawn = data.map(|data| place(data, LAYOUT, fonts));
     let size = if drawn.is_some() { 44.0 } else { 64.0 };
@@ -120,7 +121,7 @@ fn drawn(card: &Card, data: Option<&ChartData<'_>>, locale: &Locale, fonts: &Fon
         let top = FLOOR - chart.height;
         scene.groups.extend(chart.groups.into_iter().map(|g| shifted(g, MARGIN, top)));
     }
-    let words = FrameWords {
+    let words = FrameText {
         title: title.clone(),
         subtitle: None,
         note: None,
@@ -143,7 +144,7 @@ fn lines(
     shapes: &mut Vec<Shape>,
     (fonts, direction): (&Fonts, Direction),
     text: &str,
-    (size, weight, ink): (f64, Weight, Paint),
+    (size, weight, paint): (f64, Weight, Paint),
     top: f64,
     room: f64,
     most: usize,
@@ -161,7 +162,7 @@ fn lines(
         let width = fonts.width(&text, size, weight);
         let bold = weight == Weight::Bold;
         let words =
-            TextRun { x: MARGIN, y, anchor: Anchor::Start, size, bold, ink, halo: false, width, text };
+            TextRun { x: MARGIN, y, anchor: Anchor::Start, size, bold, paint, halo: false, width, text };
         shapes.push(Shape::TextRun(words));
     }
     y

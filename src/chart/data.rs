@@ -140,12 +140,12 @@ pub struct EventMarker {
 
 impl<'a> ChartData<'a> {
     /// Creates the data of a chart.
-    pub fn of(site: &'a CheckedSite, chart: ChartRef, lang: Lang) -> Self {
-        Self::of_chart(site, &site.figures[chart.figure], site.chart(chart), lang)
+    pub fn new(site: &'a CheckedSite, chart: ChartRef, lang: Lang) -> Self {
+        Self::from_chart(site, &site.figures[chart.figure], site.chart(chart), lang)
     }
 
     /// Creates the data of a chart that need not belong to the figure.
-    pub(super) fn of_chart(site: &'a CheckedSite, figure: &Figure, chart: &Chart, lang: Lang) -> Self {
+    pub(super) fn from_chart(site: &'a CheckedSite, figure: &Figure, chart: &Chart, lang: Lang) -> Self {
         let locale = site.locale(lang);
         let slots = slots(site, figure, chart, lang);
         let series = chart

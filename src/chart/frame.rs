@@ -16,7 +16,7 @@ const SWATCH: f64 = 13.0;
 
 /// The texts around a chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct FrameWords {
+pub(super) struct FrameText {
     pub(super) title: String,
     pub(super) subtitle: Option<String>,
     pub(super) note: Option<String>,
@@ -27,9 +27,9 @@ pub(super) struct FrameWords {
     pub(super) lang: String,
 }
 
-impl FrameWords {
+impl FrameText {
     /// Collects the texts of a chart.
-    pub(super) fn of(site: &CheckedSite, at: ChartRef, lang: Lang, title: String) -> Self {
+    pub(super) fn new(site: &CheckedSite, at: ChartRef, lang: Lang, title: String) -> Self {
         let (chart, locale) = (site.chart(at), site.locale(lang));
         let sources: Vec<String> =
             site.sources_of_chart(at).into_iter().map(|s| site.short_reference(s, lang)).collect();
@@ -70,24 +70,24 @@ struct Column<'a> {
 
 impl Column<'_> {
     /// Adds a paragraph.
-    fn paragraph(&mut self, text: &str, size: f64, ink: Paint, gap: f64) {
-        let weight = if ink == Paint::Strong { Weight::Bold } else { Weight::Regular };
+    fn paragraph(&mut self, text: &str, size: f64, paint: Paint, gap: f64) {
+        let weight = if paint == Paint::Strong { Weight::Bold } else { Weight::Regular };
         self.y += gap;
         for line in self.fonts.wrap(text, size, weight, self.width, self.direction) {
             self.y += size * 1.25;
             let width = self.fonts.width(&line, size, weight);
-            self.put(line, 0.0, size, weight, ink, width);
+            self.put(line, 0.0, size, weight, paint, width);
         }
     }
 
-    fn put(&mut self, text: String, x: f64, size: f64, weight: Weight, ink: Paint, width: f64) {
+    fn put(&mut self, text: String, x: f64, size: f64, weight: Weight, paint: Paint, width: f64) {
         self.shapes.push(Shape::TextRun(TextRun {
             x: MARGIN + x,
             y: self.y,
             anchor: Anchor::Start,
             size,
             bold: weight == Weight::Bold,
-            ink,
+            paint,
             halo: false,
             width,
             text,
@@ -114,8 +114,8 @@ impl Column<'_> {
 
 /// Returns the symbol of a legend entry.
 fn mark(swatch: Swatch, form: &str, x: f64, y: f64) -> Vec<Shape> {
-    let rect = |ink| vec![Shape::Rect { x, y, w: SWATCH, h: SWATCH, ink }];
-    let line = |points: Vec<(f64, f64)>, ink| Shape::Line { points, width: 1.5, ink };
+    let rect = |paint| vec![Shape::Rect { x, y, w: SWATCH, h: SWATCH, paint }];
+    let line = |points: Vec<(f64, f64)>, paint| Shape::Line { points, width: 1.5, paint };
     let (colour, middle, bottom) = match swatch {
         Swatch::Series(colour) => (colour, x + SWATCH / 2.0, y + SWATCH),
         Swatch::Tile => (1, x + SWATCH / 2.0, y + SWATCH),
@@ -151,7 +151,7 @@ fn mark(swatch: Swatch, form: &str, x: f64, y: f64) -> Vec<Shape> {
 pub(super) fn framed(
     data: &ChartData<'_>,
     chart: Scene,
-    words: &FrameWords,
+    words: &FrameText,
     key: &[KeyItem],
     legend: &[LegendItem],
     fonts: &Fonts,

@@ -44,14 +44,14 @@ pub struct Charts<'a> {
 }
 
 /// The cache of drawn charts.
-pub type Kept = Keep<Shown, DrawnChart>;
+pub type Kept = Keep<ChartInput, DrawnChart>;
 
 /// The inputs of a chart except for the messages and number formats of its language.
 #[derive(Debug, PartialEq)]
-pub struct Shown {
+pub struct ChartInput {
     plotted: data::Plotted,
     frequency: Frequency,
-    words: frame::FrameWords,
+    words: frame::FrameText,
     description: String,
 }
 
@@ -76,7 +76,7 @@ pub struct DrawnChart {
 
 impl<'a> Charts<'a> {
     /// Creates the set of charts; none is drawn yet.
-    pub fn of(site: &'a CheckedSite, fonts: &'a Fonts, kept: &'a Kept) -> Self {
+    pub fn new(site: &'a CheckedSite, fonts: &'a Fonts, kept: &'a Kept) -> Self {
         let (mut drawn, mut sparks) = (BTreeMap::new(), BTreeMap::new());
         for lang in site.langs() {
             for (figure, row) in site.figures.iter() {
@@ -101,7 +101,7 @@ impl<'a> Charts<'a> {
     /// Returns the chart in this language.
     pub fn get(&self, chart: ChartRef, lang: Lang) -> Option<&DrawnChart> {
         let drawn = self.drawn.get(&(chart, lang))?;
-        Some(drawn.get_or_init(|| draw_one(self.site, chart, lang, self.fonts, self.kept)))
+        Some(drawn.get_or_init(|| draw_chart(self.site, chart, lang, self.fonts, self.kept)))
     }
 
     /// Returns the sparkline of a figure as SVG; `None` if the series is too short.
@@ -122,25 +122,25 @@ impl<'a> Charts<'a> {
     }
 }
 
-fn draw_one(site: &CheckedSite, chart: ChartRef, lang: Lang, fonts: &Fonts, kept: &Kept) -> DrawnChart {
-    let data = ChartData::of(site, chart, lang);
+fn draw_chart(site: &CheckedSite, chart: ChartRef, lang: Lang, fonts: &Fonts, kept: &Kept) -> DrawnChart {
+    let data = ChartData::new(site, chart, lang);
     let title = frame::plain(site, &site.chart(chart).title, lang);
     let description = match &site.chart(chart).alt {
         Some(alt) => alt.get(lang).clone(),
         None => describe::describe(&data),
     };
-    let words = frame::FrameWords::of(site, chart, lang, title);
+    let words = frame::FrameText::new(site, chart, lang, title);
     let name = format!("{}/{}/{}", data.locale.code, site.figures[chart.figure].slug, site.chart(chart).slug);
-    let shown = Shown {
+    let shown = ChartInput {
         plotted: data.plotted(),
         frequency: site.figures[chart.figure].frequency,
         words,
         description,
     };
-    kept.get(&name, shown, |shown| drawn(&data, shown, fonts))
+    kept.get(&name, shown, |shown| draw_layouts(&data, shown, fonts))
 }
 
-fn drawn(data: &ChartData<'_>, shown: &Shown, fonts: &Fonts) -> DrawnChart {
+fn draw_layouts(data: &ChartData<'_>, shown: &ChartInput, fonts: &Fonts) -> DrawnChart {
     let (words, description) = (&shown.words, &shown.description);
     let scenes: Vec<_> = Layout::ALL.iter().map(|layout| (*layout, place(data, *layout, fonts))).collect();
     let svg = |(layout, scene): &(Layout, Scene)| draw::svg(scene, *layout, &words.title, description);

@@ -116,7 +116,7 @@ mod tests {
                 anchor: Anchor::Start,
                 size: 15.0,
                 bold: false,
-                ink: Paint::Soft,
+                paint: Paint::Soft,
                 halo: false,
                 width: fonts.width(text, 15.0, super::Weight::Regular),
                 text: text.to_owned(),

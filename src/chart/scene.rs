@@ -85,7 +85,7 @@ pub enum Shape {
         /// Height.
         h: f64,
         /// Its paint.
-        ink: Paint,
+        paint: Paint,
     },
     /// A line through points.
     Line {
@@ -94,14 +94,14 @@ pub enum Shape {
         /// Its thickness.
         width: f64,
         /// Its paint.
-        ink: Paint,
+        paint: Paint,
     },
     /// A filled polygon.
     Area {
         /// Its corners, in order.
         points: Vec<(f64, f64)>,
         /// Its paint.
-        ink: Paint,
+        paint: Paint,
     },
     /// A disc, or a ring.
     Disc {
@@ -112,7 +112,7 @@ pub enum Shape {
         /// Its radius.
         r: f64,
         /// Its paint.
-        ink: Paint,
+        paint: Paint,
     },
     /// One line of text, its baseline at `y`.
     TextRun(TextRun),
@@ -132,7 +132,7 @@ pub struct TextRun {
     /// Whether it is set in the bold face.
     pub bold: bool,
     /// Its paint.
-    pub ink: Paint,
+    pub paint: Paint,
     /// Whether it has a halo in the page colour, for legibility over lines.
     pub halo: bool,
     /// Its measured width.
@@ -248,7 +248,7 @@ impl Scene {
     }
 
     /// Returns every text.
-    pub fn words(&self) -> impl Iterator<Item = &TextRun> {
+    pub fn text_runs(&self) -> impl Iterator<Item = &TextRun> {
         self.groups.iter().flat_map(|g| &g.shapes).filter_map(|s| match s {
             Shape::TextRun(words) => Some(words),
             _ => None,

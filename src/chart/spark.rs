@@ -34,6 +34,6 @@ pub(super) fn spark(site: &CheckedSite, figure: &Figure, lang: Lang, fonts: &Fon
         at: None,
         marks: Vec::new(),
     };
-    let data = ChartData::of_chart(site, figure, &chart, lang);
+    let data = ChartData::from_chart(site, figure, &chart, lang);
     Some(draw::hidden(place(&data, Layout::SPARK, fonts), Layout::SPARK))
 }

@@ -73,7 +73,7 @@ pub(super) fn compare(context: &Context<'_>, mention: &ValueMention) -> Comparis
     if agrees(&reading, computed, round) || is_percent_for_points() || is_stated_range() {
         return Comparison::Agrees;
     }
-    Comparison::Differs(fix::text(site, mention, text, &reading, computed))
+    Comparison::Differs(fix::fixed_text(site, mention, text, &reading, computed))
 }
 
 /// Returns whether a text gives a single number where the data have limits. In that case the limits are the correct

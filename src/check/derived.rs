@@ -25,7 +25,7 @@ pub(super) struct Derived<'a> {
 }
 
 /// Returns every derived number of the site.
-pub(super) fn all<'a>(context: &Context<'a>) -> impl Iterator<Item = Derived<'a>> {
+pub(super) fn derived_numbers<'a>(context: &Context<'a>) -> impl Iterator<Item = Derived<'a>> {
     let (site, uses) = (context.site, context.uses);
     uses.values().iter().filter_map(move |mention| {
         let derivation = mention.value.reference.derivation.as_ref()?;

@@ -9,7 +9,7 @@ use crate::model::{Computed, Site};
 
 /// Returns the text with the correct number in the author's notation (words, rounding), or the number alone if the
 /// rest of the text does not fit it.
-pub(super) fn text(
+pub(super) fn fixed_text(
     site: &Site,
     mention: &ValueMention,
     text: &str,
@@ -45,7 +45,7 @@ pub(super) fn text(
 }
 
 /// Returns the span of the text in `[text](value:…)`; `None` if the file writes it differently.
-pub(super) fn place(context: &Context<'_>, mention: &ValueMention, text: &str) -> Option<Span> {
+pub(super) fn text_span(context: &Context<'_>, mention: &ValueMention, text: &str) -> Option<Span> {
     let span = mention.value.span;
     let start = span.start + 1;
     let place = Span { start, end: start + text.len() as u32, ..span };

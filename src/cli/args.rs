@@ -12,7 +12,7 @@ use super::manual::{CompletionsArgs, ManArgs};
 use super::new::New;
 use super::publish::PublishArgs;
 use super::translations::TranslationsArgs;
-use super::verbosity::Manners;
+use super::verbosity::VerbosityArgs;
 use crate::base::Date;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -43,7 +43,7 @@ Exit codes: 0 success · 1 error in the content · 2 I/O error or wrong argument
 )]
 pub(super) struct Args {
     #[command(flatten)]
-    pub(super) verbosity: Manners,
+    pub(super) verbosity: VerbosityArgs,
     #[command(subcommand)]
     pub(super) command: Command,
 }

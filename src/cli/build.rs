@@ -21,7 +21,7 @@ pub(super) fn check(args: &FixArgs) -> u8 {
     let started = Instant::now();
     if args.fix {
         match fix(&args.check) {
-            Ok(count) => super::report::mended(count),
+            Ok(count) => super::report::fixed(count),
             Err(failure) => return refused(&failure),
         }
     }
@@ -50,13 +50,13 @@ pub(super) fn build(args: &BuildArgs) -> u8 {
         }
         Err(failure) => return refused(&failure),
     };
-    timings.at(Stage::Writing);
+    timings.start_phase(Stage::Writing);
     let folder: PathBuf = args.out.clone().unwrap_or_else(|| args.check.root.join("public"));
     if let Some(why) = unsafe_folder(&folder, &args.check.root) {
         return refuse(Refusal::Unsafe(folder, why));
     }
     let foreign = Foreign { keep: args.keep.clone(), remove: args.remove.clone() };
-    match publish_telling(&built.output, &folder, &foreign, &RealDisk, &|stage| timings.at(stage)) {
+    match publish_telling(&built.output, &folder, &foreign, &RealDisk, &|stage| timings.start_phase(stage)) {
         Ok(published) => {
             report.built(&built, &published, started.elapsed());
             timings.finish();
@@ -86,8 +86,8 @@ fn timed(args: &CheckArgs, timings: &Timings) -> Result<(Option<Built>, Report),
     let progress = Progress::start();
     let mut sink = Diagnostics::default();
     let built = crate::build(&sources, &options, &mut sink, &|stage| {
-        timings.at(stage);
-        progress.at(stage);
+        timings.start_phase(stage);
+        progress.set_stage(stage);
     });
     progress.finish();
     let report = Report::print(sink, &sources, args.format.into());

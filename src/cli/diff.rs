@@ -5,7 +5,7 @@ use super::report::{Report, error};
 use crate::base::Date;
 use crate::build::{Options, read_indexed};
 use crate::diagnostic::{Diagnostics, Format};
-use crate::diff::{Change, FieldChange, Touched, compare, corrections};
+use crate::diff::{AffectedSentence, Change, FieldChange, compare, corrections};
 use crate::index::IndexedSite;
 use crate::load;
 use crate::resolve::ResolveOptions;
@@ -99,7 +99,7 @@ fn shown(change: &Change) -> String {
         };
         let _ = writeln!(out, "  {field}{language}: {says}");
     }
-    for Touched { item, language, sentence, text, old_text } in sentences {
+    for AffectedSentence { item, language, sentence, text, old_text } in sentences {
         let text = match old_text {
             Some(old) => format!("[{old} → {text}] "),
             None if text.is_empty() => String::new(),

@@ -4,7 +4,7 @@
 
 use super::ask::{anything, may, must, one_of};
 use super::new::{RootArgs, Start, questions};
-use super::report::{Report, found};
+use super::report::{Report, print_result};
 use crate::base::{Decimal, SourceSet};
 use crate::diagnostic::{Diagnostics, Format};
 use crate::load;
@@ -89,14 +89,14 @@ const MOST_LINES: usize = 8;
 
 pub(super) fn import(import: &Import) -> u8 {
     let Import::Csv(args) = import;
-    Start::at(&args.at.root).and_then(|start| csv(args, &start)).unwrap_or_else(|stop| stop)
+    Start::read(&args.at.root).and_then(|start| csv(args, &start)).unwrap_or_else(|stop| stop)
 }
 
 fn csv(args: &CsvArgs, start: &Start) -> Result<u8, u8> {
     let table = read(args, start)?;
     let answers = answers(args, start, &table)?;
     let count: usize = table.series.iter().map(|s| s.values.len()).sum();
-    found(&format!("{count} values in {} series, counted by {}", table.series.len(), table.frequency));
+    print_result(&format!("{count} values in {} series, counted by {}", table.series.len(), table.frequency));
     let figure = FigureAnswers { frequency: table.frequency.to_owned(), series: table.series, ..answers };
     Ok(start.write(&scaffold::figure(&start.known, &figure)))
 }

@@ -59,7 +59,7 @@ fn seconds(text: &str) -> Result<Duration, String> {
 }
 
 /// A link with its result and the day of the check.
-struct Found<'a> {
+struct CheckedLink<'a> {
     link: &'a Link,
     outcome: Outcome,
     checked: String,
@@ -96,21 +96,21 @@ pub(super) fn links(args: &LinksArgs) -> u8 {
 }
 
 /// Reuses recent results, checks the other links and saves all results.
-fn look<'a>(root: &Path, links: &'a [Link], limits: Limits, days: u32) -> Result<Vec<Found<'a>>, u8> {
+fn look<'a>(root: &Path, links: &'a [Link], limits: Limits, days: u32) -> Result<Vec<CheckedLink<'a>>, u8> {
     let today = super::today();
     let kept = RealDisk.read(&root.join(CACHE)).unwrap_or_default();
     let mut cache = Cache::read(&kept);
     let known = |link: &'a Link| {
         let (checked, outcome) = cache.fresh(&link.url, today, days)?;
-        Some(Found { link, outcome: outcome.clone(), checked: checked.to_owned() })
+        Some(CheckedLink { link, outcome: outcome.clone(), checked: checked.to_owned() })
     };
-    let mut found: Vec<Found<'a>> = links.iter().filter_map(known).collect();
+    let mut found: Vec<CheckedLink<'a>> = links.iter().filter_map(known).collect();
     let is_new = |link: &&Link| cache.fresh(&link.url, today, days).is_none();
     let asked: Vec<&Link> = links.iter().filter(is_new).collect();
     let urls: Vec<&str> = asked.iter().map(|link| link.url.as_str()).collect();
     for (link, outcome) in asked.into_iter().zip(ask(&urls, limits)?) {
         cache.note(&link.url, outcome.clone(), today);
-        found.push(Found { link, outcome, checked: today.to_string() });
+        found.push(CheckedLink { link, outcome, checked: today.to_string() });
     }
     cache.keep(|url| links.iter().any(|link| link.url == url));
     // The cache folder excludes itself from git, independently of the site's own `.gitignore`.
@@ -141,8 +141,8 @@ fn lines(rows: Vec<Value>) -> String {
     serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n"
 }
 
-fn row(found: &Found<'_>) -> Value {
-    let Found { link, outcome, checked } = found;
+fn row(found: &CheckedLink<'_>) -> Value {
+    let CheckedLink { link, outcome, checked } = found;
     json!({
         "url": link.url,
         "state": outcome.state.as_str(),
@@ -155,9 +155,9 @@ fn row(found: &Found<'_>) -> Value {
 }
 
 /// Returns the links that need attention, worst first, and a summary.
-fn table(found: &[Found<'_>]) -> String {
+fn table(found: &[CheckedLink<'_>]) -> String {
     let shown = found.iter().filter(|f| f.outcome.state != State::Ok || verbosity::is_verbose());
-    let line = |Found { link, outcome, .. }: &Found<'_>| {
+    let line = |CheckedLink { link, outcome, .. }: &CheckedLink<'_>| {
         let to = outcome.to.iter().map(|to| format!(" → {to}"));
         let note = outcome.note.iter().map(|note| format!(" ({note})"));
         let status = outcome.status.map_or_else(String::new, |status| status.to_string());

@@ -58,7 +58,7 @@ pub(super) fn publish(args: &PublishArgs) -> u8 {
         Ok((None, _)) => return 1,
         Err(failure) => return super::build::refused(&failure),
     };
-    let (name, destination, base) = match place(args, &built.destinations) {
+    let (name, destination, base) = match find_destination(args, &built.destinations) {
         Ok(place) => place,
         Err(help) => {
             report::error("it is not clear where to publish", &[help]);
@@ -121,7 +121,7 @@ fn keys() -> Option<Keys> {
 }
 
 /// Returns the destination and the base folder of relative paths, or how to specify them.
-fn place(
+fn find_destination(
     args: &PublishArgs,
     known: &[(String, Destination)],
 ) -> Result<(String, Destination, PathBuf), String> {

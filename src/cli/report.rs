@@ -100,14 +100,14 @@ fn pending(built: &Built) {
 }
 
 /// Prints the number of fixes.
-pub(super) fn mended(count: usize) {
+pub(super) fn fixed(count: usize) {
     if verbosity::speaks() {
         eprintln!("mended {}", counted(count, "number"));
     }
 }
 
 /// Prints an additional result.
-pub(super) fn found(line: &str) {
+pub(super) fn print_result(line: &str) {
     if verbosity::speaks() {
         eprintln!("{line}");
     }
@@ -115,7 +115,7 @@ pub(super) fn found(line: &str) {
 
 /// Prints next steps for the editor.
 pub(super) fn next(lines: &[String]) {
-    lines.iter().for_each(|line| found(&format!("  next: {line}")));
+    lines.iter().for_each(|line| print_result(&format!("  next: {line}")));
 }
 
 /// Prints the current activity on a terminal.
@@ -177,7 +177,7 @@ impl Progress {
         Self { bar }
     }
 
-    pub(super) fn at(&self, stage: Stage) {
+    pub(super) fn set_stage(&self, stage: Stage) {
         let (position, what) = match stage {
             Stage::Loading | Stage::Parsing | Stage::Resolving => (0, "reading the content"),
             Stage::Checking => (1, "checking it"),

@@ -20,7 +20,7 @@ impl Timings {
     }
 
     /// Ends the current phase and starts another.
-    pub(super) fn at(&self, stage: Stage) {
+    pub(super) fn start_phase(&self, stage: Stage) {
         self.began.borrow_mut().push((stage, Instant::now()));
     }
 

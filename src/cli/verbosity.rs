@@ -8,59 +8,66 @@ use std::sync::OnceLock;
 
 /// The flags of every command.
 #[derive(Debug, ClapArgs)]
-pub(super) struct Manners {
+pub(super) struct VerbosityArgs {
     /// Print only diagnostics
-    #[arg(short, long, global = true, conflicts_with = "verbose", help_heading = "Manners")]
+    #[arg(short, long, global = true, conflicts_with = "verbose", help_heading = "VerbosityArgs")]
     quiet: bool,
     /// Print more details, also without a terminal
-    #[arg(short, long, global = true, help_heading = "Manners")]
+    #[arg(short, long, global = true, help_heading = "VerbosityArgs")]
     verbose: bool,
     /// When to use colours [NO_COLOR is respected]
-    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN", help_heading = "Manners")]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        value_name = "WHEN",
+        help_heading = "VerbosityArgs"
+    )]
     color: ColorChoice,
 }
 
 /// The level of verbosity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Voice {
+enum Verbosity {
     Quiet,
     Plain,
     Verbose,
 }
 
 /// The global verbosity, set once from the arguments.
-static VOICE: OnceLock<Voice> = OnceLock::new();
+static VERBOSITY: OnceLock<Verbosity> = OnceLock::new();
 
-impl Manners {
+impl VerbosityArgs {
     /// Applies the flags to the process.
     pub(super) fn adopt(&self) {
         colour(self.color);
         let voice = match (self.quiet, self.verbose) {
-            (true, _) => Voice::Quiet,
-            (_, true) => Voice::Verbose,
-            _ => Voice::Plain,
+            (true, _) => Verbosity::Quiet,
+            (_, true) => Verbosity::Verbose,
+            _ => Verbosity::Plain,
         };
-        VOICE.get_or_init(|| voice);
+        VERBOSITY.get_or_init(|| voice);
     }
 }
 
-fn voice() -> Voice {
-    VOICE.get().copied().unwrap_or(Voice::Plain)
+fn voice() -> Verbosity {
+    VERBOSITY.get().copied().unwrap_or(Verbosity::Plain)
 }
 
 /// Returns whether a summary is printed: on a terminal unless `--quiet`, otherwise only with `--verbose`.
 pub(super) fn speaks() -> bool {
-    voice() == Voice::Verbose || shows_progress()
+    voice() == Verbosity::Verbose || shows_progress()
 }
 
 /// Returns whether progress is shown.
 pub(super) fn shows_progress() -> bool {
-    voice() != Voice::Quiet && std::io::stderr().is_terminal()
+    voice() != Verbosity::Quiet && std::io::stderr().is_terminal()
 }
 
 /// Returns whether details are printed.
 pub(super) fn is_verbose() -> bool {
-    voice() == Voice::Verbose
+    voice() == Verbosity::Verbose
 }
 
 /// Sets the colour mode before the arguments are parsed, because clap's own errors use it.

@@ -19,7 +19,7 @@ pub struct Change {
     /// The changed fields.
     pub fields: Vec<FieldChange>,
     /// The sentences that state the item or refer to it.
-    pub sentences: Vec<Touched>,
+    pub sentences: Vec<AffectedSentence>,
     /// The charts that show the item.
     pub charts: Vec<String>,
     /// The languages of the sentences.
@@ -41,7 +41,7 @@ pub struct FieldChange {
 
 /// A sentence that a change affects.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Touched {
+pub struct AffectedSentence {
     /// The item of the sentence: `articles/wet-year`.
     pub item: String,
     /// The language of the sentence.
@@ -83,7 +83,7 @@ fn change((kind, id): &(Kind, String), (old, before): In<'_>, (new, after): In<'
         (Some(before), Some(_)) => texts(old, before.subject),
         _ => BTreeMap::new(),
     };
-    let sentences: Vec<Touched> =
+    let sentences: Vec<AffectedSentence> =
         mentions.iter().map(|m| touched(&edition.site, m, earlier.get_mut(&key(&edition.site, m)))).collect();
     let charts = charts_of(&edition.site, record.subject, &values);
     let words = fields.iter().filter_map(|f| f.language.clone());
@@ -136,8 +136,8 @@ fn texts(old: &IndexedSite, subject: Subject) -> BTreeMap<Key, VecDeque<String>>
     all
 }
 
-fn touched(site: &Site, mention: &Mention, earlier: Option<&mut VecDeque<String>>) -> Touched {
-    Touched {
+fn touched(site: &Site, mention: &Mention, earlier: Option<&mut VecDeque<String>>) -> AffectedSentence {
+    AffectedSentence {
         item: mention.place.id(site),
         language: site.locale(mention.lang).code.clone(),
         sentence: mention.sentence(),

@@ -45,11 +45,11 @@ impl Writer<'_> {
         let name = format!("{}:{}", change.kind, change.id);
         let mut says: Vec<String> = match change.change {
             "removed" => {
-                let what = what(self.old, self.old_lang(), &name, false)?;
+                let what = item_name(self.old, self.old_lang(), &name, false)?;
                 vec![self.say("correction-removed", &what, "", "")]
             }
             _ => {
-                let what = what(self.new, self.lang, &name, true)?;
+                let what = item_name(self.new, self.lang, &name, true)?;
                 change.fields.iter().filter_map(|field| self.field(&name, &what, field)).collect()
             }
         };
@@ -160,7 +160,7 @@ impl Writer<'_> {
 }
 
 /// Returns the name of a changed item for readers, as a link if the item still exists.
-fn what(site: &Site, lang: Lang, name: &str, there: bool) -> Option<String> {
+fn item_name(site: &Site, lang: Lang, name: &str, there: bool) -> Option<String> {
     let link = |title: &str, target: String| match there {
         true => format!("[{}]({target})", plain(title)),
         false => plain(title),

@@ -5,5 +5,5 @@ mod compare;
 mod corrections;
 mod records;
 
-pub use compare::{Change, FieldChange, Touched, compare};
+pub use compare::{AffectedSentence, Change, FieldChange, compare};
 pub use corrections::corrections;

@@ -10,10 +10,10 @@ pub(super) const FORMAT: Format = Format {
     ending: "csv",
     media: "text/csv",
     translated: false,
-    gather: |site, figure, lang| of(&observations::of_figure(site, figure, lang)),
+    gather: |site, figure, lang| content(&observations::of_figure(site, figure, lang)),
 };
 
-pub(super) fn of(table: &Table) -> Content {
+pub(super) fn content(table: &Table) -> Content {
     let head = table.columns.iter().map(|c| c.name.to_owned()).collect();
     let rows = table.rows.iter().map(|row| row.iter().map(super::table::Cell::field).collect());
     Content::Lines(std::iter::once(head).chain(rows).collect())

@@ -13,10 +13,10 @@ pub(super) const FORMAT: Format = Format {
     ending: "csv-metadata.json",
     media: "application/csvm+json",
     translated: false,
-    gather: |site, figure, lang| of(site, &observations::of_figure(site, figure, lang)),
+    gather: |site, figure, lang| content(site, &observations::of_figure(site, figure, lang)),
 };
 
-pub(super) fn of(site: &CheckedSite, table: &Table) -> Content {
+pub(super) fn content(site: &CheckedSite, table: &Table) -> Content {
     let lang = &site.languages[0].code;
     let mut value = json!({
         "@context": ["http://www.w3.org/ns/csvw", {"@language": lang}],

@@ -17,10 +17,10 @@ pub(super) const FORMAT: Format = Format {
     ending: "json",
     media: "application/json",
     translated: false,
-    gather: of,
+    gather: content,
 };
 
-fn of(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Content {
+fn content(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Content {
     let figure = &site.figures[handle];
     let page = site.addresses().figure(lang, handle);
     let revision = |r: &Revision| json!({"date": r.date.to_string(), "change": prose(site, Some(&r.change))});
@@ -39,7 +39,7 @@ fn of(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Content {
         "publisher": text(site, Some(&site.settings.publisher)),
         "sources": figure.every_source().into_iter().map(|s| source(site, s)).collect::<Vec<_>>(),
         "series": figure.series.iter().map(|s| series(site, figure, s)).collect::<Vec<_>>(),
-        "derived": derived::of(site, handle),
+        "derived": derived::derived_numbers(site, handle),
         "revisions": figure.revisions.iter().map(revision).collect::<Vec<_>>(),
     }))
 }

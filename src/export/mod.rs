@@ -71,7 +71,7 @@ type Written<'a> = (&'a SitePath, &'a [u8]);
 
 /// The tables of the entire site, each written as CSV with a description.
 const TABLES: &[(&str, MakeTable)] = &[
-    ("observations", observations::all),
+    ("observations", observations::all_figures),
     ("events", records::events),
     ("claims", records::claims),
     ("sources", records::sources),
@@ -139,7 +139,7 @@ enum Make<'a> {
 
 impl<'a> Exports<'a> {
     /// Creates the set of files; none has content yet.
-    pub fn of(site: &'a CheckedSite, kept: &'a Kept) -> Self {
+    pub fn new(site: &'a CheckedSite, kept: &'a Kept) -> Self {
         let mut exports = Self { site, kept, files: Vec::new(), at: BTreeMap::new() };
         for (handle, figure) in site.statistics() {
             for format in FORMATS {
@@ -202,18 +202,18 @@ impl<'a> Exports<'a> {
     }
 
     fn bytes(&self, at: usize) -> &Bytes {
-        self.files[at].made.get_or_init(|| self.made(at))
+        self.files[at].made.get_or_init(|| self.get_or_create(at))
     }
 
-    fn made(&self, at: usize) -> Bytes {
+    fn get_or_create(&self, at: usize) -> Bytes {
         let (site, file) = (self.site, &self.files[at]);
         let content = match &file.make {
             Make::Given(bytes) => return Arc::new(bytes.to_vec()),
             Make::Figure(format, figure, lang) => (format.gather)(site, *figure, *lang),
-            Make::Citation(format, work, lang) => cite::one(site, format, *work, *lang),
-            Make::Bibliography(format) => cite::all(site, format),
-            Make::Table(make) => csv::of(&make(site)),
-            Make::Description(make) => csvw::of(site, &make(site)),
+            Make::Citation(format, work, lang) => cite::work_file(site, format, *work, *lang),
+            Make::Bibliography(format) => cite::bibliography_file(site, format),
+            Make::Table(make) => csv::content(&make(site)),
+            Make::Description(make) => csvw::content(site, &make(site)),
             Make::Whole(make) => {
                 let before: Vec<Written<'_>> =
                     (0..at).map(|at| (&self.files[at].path, self.bytes(at).as_slice())).collect();

@@ -52,7 +52,7 @@ pub(super) fn of_figure(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) 
 }
 
 /// Returns the observations of all figures.
-pub(super) fn all(site: &CheckedSite) -> Table {
+pub(super) fn all_figures(site: &CheckedSite) -> Table {
     let lang = Lang::DEFAULT;
     let of = |figure: &Figure| -> Vec<Vec<Cell>> {
         let head = [Cell::text(figure.slug.as_str()), Cell::text(figure.title.get(lang).as_str())];

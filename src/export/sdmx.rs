@@ -17,7 +17,7 @@ pub(super) const FORMAT: Format = Format {
     ending: "sdmx.csv",
     media: "application/vnd.sdmx.data+csv",
     translated: false,
-    gather: of,
+    gather: content,
 };
 
 const COLUMNS: [&str; 14] = [
@@ -37,7 +37,7 @@ const COLUMNS: [&str; 14] = [
     "COMMENT_OBS",
 ];
 
-fn of(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Content {
+fn content(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Content {
     let figure = &site.figures[handle];
     let id = format!("{}:{}(1.0)", agency(&site.settings.base_url), code(figure.slug.as_str()));
     let number = |n: Option<Number>| n.map_or(String::new(), |n| n.to_string());

@@ -23,7 +23,7 @@ pub(super) const FORMAT: Format = Format {
     ending: "xlsx",
     media: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     translated: true,
-    gather: |site, figure, lang| Content::Book(Box::new(Book::of(site, figure, lang))),
+    gather: |site, figure, lang| Content::Book(Box::new(Book::new(site, figure, lang))),
 };
 
 /// The maximum length of a cell's text in UTF-16 units; spreadsheets allow 32,767.
@@ -53,7 +53,7 @@ pub struct Book {
 }
 
 impl Book {
-    fn of(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Self {
+    fn new(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Self {
         let locale = site.locale(lang);
         let table = observations::of_figure(site, handle, lang);
         Self {

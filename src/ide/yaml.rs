@@ -47,7 +47,7 @@ impl CursorContext {
             return None;
         }
         let before = text.get(yaml.start..offset)?;
-        let mut place = Place::read(before);
+        let mut place = ParsedContext::read(before);
         let mut shape = Some(kind.shape());
         for step in &place.steps {
             shape = shape.and_then(|shape| below(shape, step));
@@ -93,7 +93,7 @@ fn below((shape, means): (Shape, Meaning), step: &Step) -> Option<(Shape, Meanin
 }
 
 /// The position described by the text before it.
-struct Place {
+struct ParsedContext {
     steps: Vec<Step>,
     /// `None` if only the schema can tell.
     role: Option<Role>,
@@ -106,7 +106,7 @@ struct Place {
 /// A key or dash at the start of a line with its column.
 type Head = (usize, Step);
 
-impl Place {
+impl ParsedContext {
     fn read(before: &str) -> Self {
         let line = line_start(before, before.len());
         let (mut heads, mut inner) = heads(&before[line..]);

@@ -21,7 +21,7 @@ pub struct Filter {
 
 /// A name that does not exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Miss {
+pub struct UnknownName {
     /// The kind of the name.
     pub what: &'static str,
     /// The name.
@@ -42,7 +42,7 @@ const CERTAINTIES: [Certainty; 6] = [
 
 impl Filter {
     /// Returns the matching rows.
-    pub fn apply(&self, site: &Site, mut rows: Vec<Row>) -> Result<Vec<Row>, Miss> {
+    pub fn apply(&self, site: &Site, mut rows: Vec<Row>) -> Result<Vec<Row>, UnknownName> {
         if let Some(name) = known("figure", &self.figure, site.figures.slugs())? {
             // A derived number depends on the figures of all its inputs.
             let own = format!("{name}/");
@@ -74,11 +74,11 @@ fn known<'a>(
     what: &'static str,
     asked: &Option<String>,
     names: impl Iterator<Item = &'a str>,
-) -> Result<Option<String>, Miss> {
+) -> Result<Option<String>, UnknownName> {
     let names: Vec<&str> = names.collect();
     match asked {
         Some(name) if !names.contains(&name.as_str()) => {
-            Err(Miss { what, name: name.clone(), near: nearest(name, names).map(ToOwned::to_owned) })
+            Err(UnknownName { what, name: name.clone(), near: nearest(name, names).map(ToOwned::to_owned) })
         }
         asked => Ok(asked.clone()),
     }

@@ -1,7 +1,7 @@
 //! Answers the requests of an editor: converts between the protocol and [`crate::ide`].
 
-use super::faults::cures;
-use super::places::{offset, offset_in, range, range_in};
+use super::diagnostics::code_actions;
+use super::positions::{offset, offset_in, range, range_in};
 use super::server::Server;
 use crate::base::Span;
 use crate::ide::{Analysis, Completion, CompletionKind, FilePosition};
@@ -79,7 +79,7 @@ pub(super) fn answer(server: &Server, request: lsp_server::Request) -> Response 
             let Some(file) = path.and_then(|path| server.sources.find(&path)) else { return Ok(None) };
             let at = |position| offset_in(&server.sources[file], position);
             let place = Span::new(file, at(params.range.start)..at(params.range.end));
-            Ok(Some(cures(&server.diagnostics, &server.sources, &server.root, place)))
+            Ok(Some(code_actions(&server.diagnostics, &server.sources, &server.root, place)))
         }),
         other => {
             let message = format!("`{other}` is not served");

@@ -3,8 +3,8 @@
 //!
 //! Invariant: answers are based on the files as they are in the editor, saved or not.
 
-use super::places::{Root, on_disk};
-use super::{answers, faults};
+use super::positions::{Root, on_disk};
+use super::{answers, diagnostics};
 use crate::base::{Date, SourceFile, SourceSet};
 use crate::build::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -209,7 +209,7 @@ impl Server {
             std::mem::take(&mut self.shown).into_iter().map(|path| (path, Vec::new())).collect();
         for diagnostic in &self.diagnostics {
             let path = self.sources[diagnostic.primary.span.file].disk_path().to_owned();
-            by_file.entry(path).or_default().push(faults::shown(diagnostic, &self.sources, &self.root));
+            by_file.entry(path).or_default().push(diagnostics::shown(diagnostic, &self.sources, &self.root));
         }
         for (path, diagnostics) in by_file {
             let Some(uri) = self.root.address(&path) else { continue };

@@ -1,7 +1,7 @@
-//! Draft articles and pages, written as Markdown files from an editor's answers.
+//! Edits articles and pages, written as Markdown files from an editor's answers.
 
 use super::yaml::Lines;
-use super::{Draft, Known};
+use super::{Edits, ExistingIds};
 
 /// The answers for a new article.
 #[derive(Debug, Clone, Default)]
@@ -40,7 +40,7 @@ Write here what was found. A number is bound to the data, `[812](value:figure/se
 ";
 
 /// Creates the draft of an article.
-pub fn article(known: &Known, answers: &ArticleAnswers) -> Draft {
+pub fn article(known: &ExistingIds, answers: &ArticleAnswers) -> Edits {
     let front = Lines::new(known)
         .words("title", &answers.title)
         .words("summary", &answers.summary)
@@ -52,20 +52,20 @@ pub fn article(known: &Known, answers: &ArticleAnswers) -> Draft {
 }
 
 /// Creates the draft of a page.
-pub fn page(known: &Known, answers: &PageAnswers) -> Draft {
+pub fn page(known: &ExistingIds, answers: &PageAnswers) -> Edits {
     let front = Lines::new(known).words("title", &answers.title).words("summary", &answers.summary);
     let menu = format!("to show it in the menu, add \"page:{}\" to `menu` in content/site.yaml", answers.id);
     document("pages", &answers.id, front, BODY, vec![menu])
 }
 
-fn document(folder: &str, id: &str, front: Lines<'_>, body: &str, more: Vec<String>) -> Draft {
+fn document(folder: &str, id: &str, front: Lines<'_>, body: &str, more: Vec<String>) -> Edits {
     let front = front.word("draft", "true").done();
     let mut next = vec![
         "write it; `briefing build --drafts` shows it".to_owned(),
         "take `draft: true` out when it may be published".to_owned(),
     ];
     next.extend(more);
-    Draft {
+    Edits {
         files: vec![(format!("content/{folder}/{id}.md"), format!("---\n{front}---\n{body}"))],
         edits: Vec::new(),
         next,

@@ -1,7 +1,7 @@
 //! New events, claims and sources, appended to the file with similar entries.
 
 use super::yaml::Lines;
-use super::{Draft, Known};
+use super::{Edits, ExistingIds};
 use crate::base::{PartialDate, SourceSet, Span, nfc};
 
 /// The answers for a new event.
@@ -78,7 +78,7 @@ pub struct SourceAnswers {
 }
 
 /// Creates an event.
-pub fn event(known: &Known, sources: &SourceSet, answers: &EventAnswers) -> Result<Draft, String> {
+pub fn event(known: &ExistingIds, sources: &SourceSet, answers: &EventAnswers) -> Result<Edits, String> {
     let keys = Lines::new(known)
         .word("id", &answers.id)
         .word("date", &answers.date)
@@ -100,7 +100,7 @@ pub fn event(known: &Known, sources: &SourceSet, answers: &EventAnswers) -> Resu
 }
 
 /// Creates a claim.
-pub fn claim(known: &Known, sources: &SourceSet, answers: &ClaimAnswers) -> Result<Draft, String> {
+pub fn claim(known: &ExistingIds, sources: &SourceSet, answers: &ClaimAnswers) -> Result<Edits, String> {
     let keys = Lines::new(known)
         .word("id", &answers.id)
         .text("statement", &answers.statement)
@@ -123,7 +123,7 @@ pub fn claim(known: &Known, sources: &SourceSet, answers: &ClaimAnswers) -> Resu
 }
 
 /// Creates a source.
-pub fn source(known: &Known, sources: &SourceSet, answers: &SourceAnswers) -> Result<Draft, String> {
+pub fn source(known: &ExistingIds, sources: &SourceSet, answers: &SourceAnswers) -> Result<Edits, String> {
     let read = if answers.url.is_empty() { "" } else { &answers.read };
     let keys = Lines::new(known)
         .word("type", &answers.kind)
@@ -177,10 +177,10 @@ fn appended(
     entry: &str,
     shape: Shape,
     next: String,
-) -> Result<Draft, String> {
+) -> Result<Edits, String> {
     let next = vec![next];
     let Some(file) = sources.find(&path) else {
-        return Ok(Draft { files: vec![(path, entry.to_owned())], edits: Vec::new(), next });
+        return Ok(Edits { files: vec![(path, entry.to_owned())], edits: Vec::new(), next });
     };
     let text = sources[file].text();
     let is_content = |line: &&str| {
@@ -202,7 +202,7 @@ fn appended(
     let open = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
     let gap = if text.contains("\n\n") { "\n" } else { "" };
     let end = Span::new(file, text.len()..text.len());
-    Ok(Draft {
+    Ok(Edits {
         files: Vec::new(),
         edits: vec![(end, format!("{open}{gap}{}", indented(entry, indent)))],
         next,

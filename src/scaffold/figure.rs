@@ -1,7 +1,7 @@
 //! New figures with a chart, written as YAML from an editor's answers or an imported table.
 
 use super::yaml::{Lines, scalar, text};
-use super::{Draft, Known};
+use super::{Edits, ExistingIds};
 use std::fmt::Write as _;
 
 /// The answers for a new figure.
@@ -45,7 +45,7 @@ pub struct SeriesAnswers {
 }
 
 /// Creates the file of a figure.
-pub fn figure(known: &Known, answers: &FigureAnswers) -> Draft {
+pub fn figure(known: &ExistingIds, answers: &FigureAnswers) -> Edits {
     let mut out = Lines::new(known)
         .text("title", &answers.title)
         .text("unit", &answers.unit)
@@ -79,5 +79,5 @@ pub fn figure(known: &Known, answers: &FigureAnswers) -> Draft {
     if !answers.chart.is_empty() {
         next.push(format!("give its chart the finding as a title, and show it: `![](chart:{id}/by-period)`"));
     }
-    Draft { files: vec![(format!("content/figures/{id}.yaml"), out)], edits: Vec::new(), next }
+    Edits { files: vec![(format!("content/figures/{id}.yaml"), out)], edits: Vec::new(), next }
 }

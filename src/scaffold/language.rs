@@ -3,7 +3,7 @@
 //! Invariant: copied messages are recorded as never confirmed, so that `briefing translations` lists each of them.
 
 use super::yaml::scalar;
-use super::{Draft, Known};
+use super::{Edits, ExistingIds};
 use crate::base::{Origin, SourceSet, Span};
 use crate::parse::yaml::{Yaml, leaves};
 
@@ -19,7 +19,11 @@ pub struct LanguageAnswers {
 }
 
 /// Creates the messages of a language and its entry in the settings.
-pub fn language(known: &Known, sources: &SourceSet, answers: &LanguageAnswers) -> Result<Draft, String> {
+pub fn language(
+    known: &ExistingIds,
+    sources: &SourceSet,
+    answers: &LanguageAnswers,
+) -> Result<Edits, String> {
     let LanguageAnswers { code, name, locale } = answers;
     let locale = if locale.is_empty() { String::new() } else { format!(", locale: {locale}") };
     let entry = format!("{{code: {}, name: {}{locale}}}", scalar(code), scalar(name));
@@ -29,7 +33,7 @@ pub fn language(known: &Known, sources: &SourceSet, answers: &LanguageAnswers) -
         )
     })?;
     let path = format!("content/strings/{code}.ftl");
-    let mut draft = Draft { edits: vec![edit], ..Draft::default() };
+    let mut draft = Edits { edits: vec![edit], ..Edits::default() };
     match sources.find(&path).map(|file| &sources[file]) {
         Some(words) if words.origin == Origin::Theme => {
             draft.files.push((path, words.text().to_owned()));

@@ -1,4 +1,4 @@
-//! Creates new content from an editor's answers. A [`Draft`] contains the files to create and the edits of existing
+//! Creates new content from an editor's answers. A [`Edits`] contains the files to create and the edits of existing
 //! files.
 //!
 //! Invariants: a draft is a value and changes nothing itself, edits keep the comments and the order of existing
@@ -7,8 +7,8 @@
 mod choices;
 mod document;
 mod entry;
+mod existing_ids;
 mod figure;
-mod known;
 mod language;
 mod table;
 mod yaml;
@@ -16,8 +16,8 @@ mod yaml;
 pub use choices::{chart_kinds, frequencies, kinds, measures, source_kinds, standings, verdicts};
 pub use document::{ArticleAnswers, PageAnswers, article, page};
 pub use entry::{ClaimAnswers, EventAnswers, SourceAnswers, claim, event, source};
+pub use existing_ids::ExistingIds;
 pub use figure::{FigureAnswers, SeriesAnswers, figure};
-pub use known::Known;
 pub use language::{LanguageAnswers, language};
 pub use table::{Table, TableOptions, table};
 
@@ -25,7 +25,7 @@ use crate::base::{Content, Origin, Slug, SourceFile, SourceSet, Span};
 
 /// The files and edits of new content, and the next steps for the editor.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Draft {
+pub struct Edits {
     /// New files: path and text.
     pub files: Vec<(String, String)>,
     /// Edits of existing files: span and new text.
@@ -34,9 +34,9 @@ pub struct Draft {
     pub next: Vec<String>,
 }
 
-impl Draft {
+impl Edits {
     /// Returns the site with the draft applied, or the path of an existing file that the draft would overwrite.
-    pub fn laid_over(&self, sources: &SourceSet) -> Result<SourceSet, String> {
+    pub fn applied(&self, sources: &SourceSet) -> Result<SourceSet, String> {
         let mut files: Vec<SourceFile> = sources.iter().map(|(_, file)| file.clone()).collect();
         for (span, words) in &self.edits {
             let file = &mut files[span.file.0 as usize];

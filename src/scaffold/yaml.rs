@@ -1,6 +1,6 @@
 //! Writes YAML in the style of a human author. Invariant: the lines parse back to the same values.
 
-use super::Known;
+use super::ExistingIds;
 use std::fmt::Write as _;
 
 /// Formats a text as a scalar, with quotation marks if necessary.
@@ -18,7 +18,7 @@ pub(super) fn scalar(words: &str) -> String {
 }
 
 /// Formats a text in the default language, as a map if the site has several languages.
-pub(super) fn text(known: &Known, words: &str) -> String {
+pub(super) fn text(known: &ExistingIds, words: &str) -> String {
     match known.languages.as_slice() {
         [first, _, ..] => format!("{{{first}: {}}}", scalar(words)),
         _ => scalar(words),
@@ -27,12 +27,12 @@ pub(super) fn text(known: &Known, words: &str) -> String {
 
 /// Collects keys and values, one per line. Empty values are skipped.
 pub(super) struct Lines<'k> {
-    known: &'k Known,
+    known: &'k ExistingIds,
     out: String,
 }
 
 impl<'k> Lines<'k> {
-    pub(super) fn new(known: &'k Known) -> Self {
+    pub(super) fn new(known: &'k ExistingIds) -> Self {
         Self { known, out: String::new() }
     }
 
@@ -57,7 +57,7 @@ impl<'k> Lines<'k> {
         self.line(key, &all, |_| format!("[{all}]"))
     }
 
-    fn line(mut self, key: &str, value: &str, write: impl FnOnce(&Known) -> String) -> Self {
+    fn line(mut self, key: &str, value: &str, write: impl FnOnce(&ExistingIds) -> String) -> Self {
         if !value.trim().is_empty() {
             let _ = writeln!(self.out, "{key}: {}", write(self.known));
         }

@@ -90,26 +90,26 @@ pub struct Entry {
 }
 
 /// Returns every entry of a language.
-pub(super) fn of(site: &CheckedSite, lang: Lang) -> Vec<Entry> {
-    let mut gatherer = Gatherer { site, lang, addresses: site.addresses(), entries: Vec::new() };
-    gatherer.articles();
-    gatherer.pages();
-    gatherer.figures();
-    gatherer.events();
-    gatherer.claims();
-    gatherer.sources();
-    gatherer.topics();
-    gatherer.entries
+pub(super) fn collect_entries(site: &CheckedSite, lang: Lang) -> Vec<Entry> {
+    let mut collector = Collector { site, lang, addresses: site.addresses(), entries: Vec::new() };
+    collector.articles();
+    collector.pages();
+    collector.figures();
+    collector.events();
+    collector.claims();
+    collector.sources();
+    collector.topics();
+    collector.entries
 }
 
-struct Gatherer<'a> {
+struct Collector<'a> {
     site: &'a CheckedSite,
     lang: Lang,
     addresses: &'a Addresses,
     entries: Vec<Entry>,
 }
 
-impl Gatherer<'_> {
+impl Collector<'_> {
     /// Adds an entry and returns its index.
     fn add(&mut self, kind: Kind, title: &str, (path, anchor): (SitePath, Option<String>)) -> usize {
         self.entries.push(Entry {

@@ -30,7 +30,7 @@ impl Index {
 }
 
 /// Builds the index of these entries.
-pub(super) fn of(entries: &[Entry], folding: &SearchAnalyzer) -> Index {
+pub(super) fn build_index(entries: &[Entry], folding: &SearchAnalyzer) -> Index {
     let mut found: Vec<(usize, Term, u32)> = Vec::new();
     let mut pairs: Vec<(usize, String, u32)> = Vec::new();
     for (at, entry) in entries.iter().enumerate() {

@@ -28,9 +28,9 @@ pub fn files(site: &CheckedSite, kept: &Kept) -> Vec<(SitePath, Bytes)> {
     let languages: Vec<_> = site.langs().collect();
     let each = |lang: &crate::i18n::Lang| {
         let (path, locale) = (search_path(site, *lang), site.locale(*lang));
-        kept.get(path.as_str(), entries::of(site, *lang), |entries| {
+        kept.get(path.as_str(), entries::collect_entries(site, *lang), |entries| {
             let folding = SearchAnalyzer::of(locale);
-            let index = index::of(entries, &folding);
+            let index = index::build_index(entries, &folding);
             pieces::files(&path, locale, &folding, entries, &index)
         })
     };

@@ -4,7 +4,7 @@
 //! Invariants: only texts of one language change, and only where a translator changed them. Comments, keys and their
 //! order are kept. Changes to the content since the export are never overwritten.
 
-use super::matching::{self, Found, plain};
+use super::matching::{self, TextMatch, plain};
 use super::place::{Decision, decide};
 use super::po::{Message, Po, PoFault};
 use super::record;
@@ -70,7 +70,7 @@ pub fn import(
     po: &Po,
     refused: &BTreeMap<usize, String>,
 ) -> Result<Import, PoFault> {
-    let found = found(site, lang, po)?;
+    let found = find_texts(site, lang, po)?;
     if po.messages.is_empty() {
         return Err(PoFault::new(1, "the file has no texts"));
     }
@@ -81,11 +81,11 @@ pub fn import(
     let mut originals = None;
     for (at, (message, found)) in po.messages.iter().zip(&found).enumerate() {
         let reason = match found {
-            Found::Unit(item, _) | Found::Body(item) => {
+            TextMatch::Unit(item, _) | TextMatch::Body(item) => {
                 by_item.entry(*item).or_default().push(at);
                 continue;
             }
-            Found::Ambiguous(item, units) => {
+            TextMatch::Ambiguous(item, units) => {
                 let units_of = &site.catalog.items[*item].units;
                 let translation = |u: &usize| units_of[*u].translation(lang).map(|t| plain(&t.value));
                 if units.iter().any(|u| translation(u) == Some(plain(&message.translation))) {
@@ -96,7 +96,7 @@ pub fn import(
                     units.iter().map(|u| format!("`{}`", units_of[*u].context)).collect();
                 format!("the same original is in {}, with different translations", contexts.join(" and "))
             }
-            Found::None => {
+            TextMatch::None => {
                 let originals = originals.get_or_insert_with(|| matching::originals(site));
                 matching::missing(site, originals, message)
             }
@@ -121,12 +121,12 @@ pub fn import(
             work.take(po, message, found, refused, &mut fuzzy, &mut import);
         }
         let context = |m: &usize| match found[*m] {
-            Found::Unit(_, unit) => item.units[unit].context.as_str(),
+            TextMatch::Unit(_, unit) => item.units[unit].context.as_str(),
             _ => "body",
         };
         work.take_back(&own.iter().map(|m| (&po.messages[*m], context(m))).collect::<Vec<_>>(), &mut import);
         let wanted = work.confirmed(&fuzzy);
-        work.place(&mut import);
+        work.create_file(&mut import);
         records.extend(wanted.map(|record| (item.id.clone(), record)));
     }
     import.left.sort();
@@ -138,13 +138,13 @@ pub fn import(
 }
 
 /// Finds the texts of all messages. A file for another language or site is refused.
-pub(super) fn found(site: &Site, lang: Lang, po: &Po) -> Result<Vec<Found>, PoFault> {
+pub(super) fn find_texts(site: &Site, lang: Lang, po: &Po) -> Result<Vec<TextMatch>, PoFault> {
     let (name, locale) = (po.field("Language"), site.locale(lang));
     let is_other_code =
         site.langs().any(|l| l != lang && site.locale(l).is_code(name)) && !locale.is_code(name);
     if name.is_empty() || (locale.is_named(name) && !is_other_code) {
         let found = matching::find(site, lang, &po.messages);
-        let known = found.iter().filter(|f| **f != Found::None).count();
+        let known = found.iter().filter(|f| **f != TextMatch::None).count();
         let count = po.messages.len();
         if known * 2 >= count {
             return Ok(found);
@@ -167,13 +167,13 @@ impl<'a> Work<'a> {
         &mut self,
         po: &Po,
         message: &Message,
-        found: &Found,
+        found: &TextMatch,
         refused: &BTreeMap<usize, String>,
         fuzzy: &mut BTreeMap<&'a str, bool>,
         import: &mut Import,
     ) {
         let unit = match found {
-            Found::Unit(_, at) => Some(&self.item.units[*at]),
+            TextMatch::Unit(_, at) => Some(&self.item.units[*at]),
             _ => None,
         };
         let context = unit.map_or("body", |u| u.context.as_str());
@@ -251,7 +251,7 @@ impl<'a> Work<'a> {
     }
 
     /// Creates the file of an item in the language.
-    fn place(&self, import: &mut Import) {
+    fn create_file(&self, import: &mut Import) {
         if self.has_file() || self.words.is_empty() {
             return;
         }

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The result for a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum TextMatch {
     /// The item and the text in it.
     Unit(usize, usize),
     /// The item whose complete body the message translates.
@@ -59,8 +59,8 @@ fn positions(context: &str) -> Vec<usize> {
 }
 
 /// Finds the texts of all messages.
-pub(super) fn find(site: &Site, lang: Lang, messages: &[Message]) -> Vec<Found> {
-    let mut found = vec![Found::None; messages.len()];
+pub(super) fn find(site: &Site, lang: Lang, messages: &[Message]) -> Vec<TextMatch> {
+    let mut found = vec![TextMatch::None; messages.len()];
     let mut by_item: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, message) in messages.iter().enumerate().filter(|(_, m)| !m.is_plural) {
         let (item, _) = message.context.split_once(' ').unwrap_or((&message.context, ""));
@@ -75,7 +75,7 @@ pub(super) fn find(site: &Site, lang: Lang, messages: &[Message]) -> Vec<Found> 
 }
 
 /// Finds the texts of the messages of an item.
-fn find_in(at: usize, item: &Item, lang: Lang, messages: &[Message], own: &[usize], found: &mut [Found]) {
+fn find_in(at: usize, item: &Item, lang: Lang, messages: &[Message], own: &[usize], found: &mut [TextMatch]) {
     let context = |m: usize| messages[m].context.split_once(' ').map_or("", |(_, context)| context);
     let units: Vec<(&Unit, String)> = item
         .units
@@ -93,7 +93,7 @@ fn find_in(at: usize, item: &Item, lang: Lang, messages: &[Message], own: &[usiz
     for m in sorted {
         let original = plain(&messages[m].original);
         if context(m) == "body" && original == body(item) {
-            found[m] = Found::Body(at);
+            found[m] = TextMatch::Body(at);
         }
         classes.entry((shape(context(m)), original)).or_default().1.push(m);
     }
@@ -103,7 +103,7 @@ fn find_in(at: usize, item: &Item, lang: Lang, messages: &[Message], own: &[usiz
         match (here.as_slice(), candidates.as_slice()) {
             ([u], all) if said_alike(all, messages) => {
                 used.insert(*u);
-                all.iter().for_each(|m| found[*m] = Found::Unit(at, *u));
+                all.iter().for_each(|m| found[*m] = TextMatch::Unit(at, *u));
             }
             ([], _) | (_, []) => (),
             _ => doubtful.push((here, candidates)),
@@ -121,7 +121,7 @@ fn find_in(at: usize, item: &Item, lang: Lang, messages: &[Message], own: &[usiz
             [-1isize, 1].into_iter().any(|step| {
                 let near = neighbour(context(m), step).and_then(|c| of_context.get(c.as_str()).copied());
                 near.is_some_and(|n| {
-                    u.checked_add_signed(step).is_some_and(|u| found[n] == Found::Unit(at, u))
+                    u.checked_add_signed(step).is_some_and(|u| found[n] == TextMatch::Unit(at, u))
                 })
             })
         };
@@ -134,10 +134,10 @@ fn find_in(at: usize, item: &Item, lang: Lang, messages: &[Message], own: &[usiz
         }
         for (m, u) in pairs {
             used.insert(u);
-            found[m] = Found::Unit(at, u);
+            found[m] = TextMatch::Unit(at, u);
         }
         if !here.is_empty() {
-            candidates.into_iter().for_each(|m| found[m] = Found::Ambiguous(at, here.clone()));
+            candidates.into_iter().for_each(|m| found[m] = TextMatch::Ambiguous(at, here.clone()));
         }
     }
     renamed(at, &units, messages, own, &used, found);
@@ -150,7 +150,7 @@ fn renamed(
     messages: &[Message],
     own: &[usize],
     used: &BTreeSet<usize>,
-    found: &mut [Found],
+    found: &mut [TextMatch],
 ) {
     let last = |context: &str| context.rsplit(['.', ' ']).next().unwrap_or("").to_owned();
     for m in own.iter().filter(|m| messages[**m].context.contains('.')) {
@@ -159,8 +159,8 @@ fn renamed(
             !used.contains(u) && *text == original && last(&unit.context) == last(&messages[*m].context)
         };
         let mut all = units.iter().enumerate().filter(fits).map(|(u, _)| u);
-        if let (Found::None, Some(u), None) = (&found[*m], all.next(), all.next()) {
-            found[*m] = Found::Unit(at, u);
+        if let (TextMatch::None, Some(u), None) = (&found[*m], all.next(), all.next()) {
+            found[*m] = TextMatch::Unit(at, u);
         }
     }
 }

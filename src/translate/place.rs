@@ -38,7 +38,7 @@ pub(super) enum Decision {
 }
 
 /// The current translation.
-struct Now {
+struct CurrentTranslation {
     words: String,
     span: Span,
 }
@@ -59,7 +59,9 @@ pub(super) fn decide(work: &Work<'_>, po: &Po, message: &Message, unit: Option<&
     let now = match unit {
         None => translated_body(work.item, work.lang).map(|span| now(work, span)),
         Some(_) if is_unpaired => unpaired(work, message, &words),
-        Some(unit) => unit.translation(work.lang).map(|t| Now { words: t.value.clone(), span: t.span }),
+        Some(unit) => {
+            unit.translation(work.lang).map(|t| CurrentTranslation { words: t.value.clone(), span: t.span })
+        }
     };
     if let Some(unit) = unit.filter(|_| form == UnitForm::Block) {
         words = with_anchor(work, unit, now.as_ref(), &words);
@@ -85,7 +87,7 @@ pub(super) fn decide(work: &Work<'_>, po: &Po, message: &Message, unit: Option<&
     }
     let knows_base = po.field(KNOWS_BASE.0) == KNOWS_BASE.1 || message.base.is_some();
     // A copy of the original is not a translation.
-    let may_be_newer = |now: &&Now| knows_base && plain(&now.words) != plain(&original);
+    let may_be_newer = |now: &&CurrentTranslation| knows_base && plain(&now.words) != plain(&original);
     if let Some(now) =
         now.as_ref().filter(may_be_newer).filter(|now| message.base.as_ref() != Some(&base(&now.words)))
     {
@@ -120,22 +122,22 @@ pub(super) fn decide(work: &Work<'_>, po: &Po, message: &Message, unit: Option<&
     Decision::Write { words, edit, over_unknown }
 }
 
-fn now(work: &Work<'_>, span: Span) -> Now {
-    Now { words: work.sources[span.file].text()[span.range()].to_owned(), span }
+fn now(work: &Work<'_>, span: Span) -> CurrentTranslation {
+    CurrentTranslation { words: work.sources[span.file].text()[span.range()].to_owned(), span }
 }
 
 /// Returns the block of a body with another structure that has the same text, or the text that was exported.
-fn unpaired(work: &Work<'_>, message: &Message, words: &str) -> Option<Now> {
+fn unpaired(work: &Work<'_>, message: &Message, words: &str) -> Option<CurrentTranslation> {
     let body = unpaired_body(work.item, work.lang)?;
     let spans = blocks(&body.value).into_iter().map(|block| {
         let at = |offset: usize| body.span.start + offset as u32;
         Span { start: at(block.range.start), end: at(block.range.end), ..body.span }
     });
-    let all: Vec<Now> = spans.map(|span| now(work, span)).collect();
-    let is = |block: &&Now| plain(&block.words) == plain(words);
-    let was = |block: &Now| message.base.as_ref() == Some(&base(&block.words));
+    let all: Vec<CurrentTranslation> = spans.map(|span| now(work, span)).collect();
+    let is = |block: &&CurrentTranslation| plain(&block.words) == plain(words);
+    let was = |block: &CurrentTranslation| message.base.as_ref() == Some(&base(&block.words));
     if let Some(block) = all.iter().find(is) {
-        return Some(Now { words: block.words.clone(), span: block.span });
+        return Some(CurrentTranslation { words: block.words.clone(), span: block.span });
     }
     let mut exported = all.into_iter().filter(was);
     exported.next().filter(|_| exported.next().is_none())
@@ -161,7 +163,7 @@ fn added(work: &Work<'_>, unit: &Unit, words: &str) -> Option<(Span, String)> {
 }
 
 /// Appends the existing anchor of a heading, or that of the original, so that links remain valid.
-fn with_anchor(work: &Work<'_>, unit: &Unit, now: Option<&Now>, words: &str) -> String {
+fn with_anchor(work: &Work<'_>, unit: &Unit, now: Option<&CurrentTranslation>, words: &str) -> String {
     if !words.starts_with('#') || anchor(words).is_some() || words.contains('\n') {
         return words.to_owned();
     }

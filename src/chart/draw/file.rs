@@ -6,7 +6,7 @@
 
 use super::palette::{DARK, SERIES};
 use crate::base::escape;
-use crate::chart::frame::FrameWords;
+use crate::chart::frame::FrameText;
 use crate::chart::scene::Scene;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
@@ -29,7 +29,7 @@ pub(super) fn file(
     flavour: Flavour,
     body: &str,
     scene: &Scene,
-    words: &FrameWords,
+    words: &FrameText,
     description: &str,
 ) -> String {
     let (width, height, direction) = (scene.width, scene.height, scene.direction.as_str());

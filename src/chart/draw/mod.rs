@@ -7,7 +7,7 @@ mod sheet;
 use file::Flavour;
 
 use super::fonts::Fonts;
-use super::frame::FrameWords;
+use super::frame::FrameText;
 use super::place::Layout;
 use super::runs::in_runs;
 use super::scene::{Anchor, Scene, Shape, TextRun};
@@ -31,16 +31,16 @@ pub(super) fn hidden(mut scene: Scene, layout: Layout) -> String {
 }
 
 /// Draws a scene as a standalone SVG file and as the input of the PNG renderer.
-pub(super) fn files(scene: &Scene, words: &FrameWords, description: &str, fonts: &Fonts) -> (String, String) {
+pub(super) fn files(scene: &Scene, words: &FrameText, description: &str, fonts: &Fonts) -> (String, String) {
     let sheet = filled_sheet(scene, Setting::Fixed);
     let file = |flavour| sheet.with_body(|body| file::file(flavour, body, scene, words, description));
-    let plain = scene.direction == Direction::Ltr && scene.words().all(|w| fonts.is_plain(&w.text));
+    let plain = scene.direction == Direction::Ltr && scene.text_runs().all(|w| fonts.is_plain(&w.text));
     let source = if plain { file(Flavour::Picture) } else { picture(scene, words, description, fonts) };
     (file(Flavour::File), source)
 }
 
 /// Draws a scene as input of the PNG renderer, with mixed-direction lines split into runs.
-pub(super) fn picture(scene: &Scene, words: &FrameWords, description: &str, fonts: &Fonts) -> String {
+pub(super) fn picture(scene: &Scene, words: &FrameText, description: &str, fonts: &Fonts) -> String {
     let scene = in_runs(scene, fonts);
     filled_sheet(&scene, Setting::Fixed)
         .with_body(|body| file::file(Flavour::Picture, body, &scene, words, description))
@@ -76,17 +76,17 @@ fn draw(sheet: &SvgBackend, shape: &Shape) -> Drawn {
     let area = sheet.clone().into_drawing_area();
     let points = |points: &[(f64, f64)]| points.iter().map(|(x, y)| (px(*x), px(*y))).collect::<Vec<_>>();
     match shape {
-        Shape::Rect { x, y, w, h, ink } => {
+        Shape::Rect { x, y, w, h, paint } => {
             let corners = [(px(*x), px(*y)), (px(x + w), px(y + h))];
-            area.draw(&Rectangle::new(corners, ShapeStyle::from(ink.color()).filled()))
+            area.draw(&Rectangle::new(corners, ShapeStyle::from(paint.color()).filled()))
         }
-        Shape::Line { points: line, width, ink } => {
-            let style = ShapeStyle::from(ink.color()).stroke_width(px(*width) as u32);
+        Shape::Line { points: line, width, paint } => {
+            let style = ShapeStyle::from(paint.color()).stroke_width(px(*width) as u32);
             area.draw(&PathElement::new(points(line), style))
         }
-        Shape::Area { points: outline, ink } => area.draw(&Polygon::new(points(outline), ink.color())),
-        Shape::Disc { x, y, r, ink } => {
-            area.draw(&Circle::new((px(*x), px(*y)), px(*r), ShapeStyle::from(ink.color()).filled()))
+        Shape::Area { points: outline, paint } => area.draw(&Polygon::new(points(outline), paint.color())),
+        Shape::Disc { x, y, r, paint } => {
+            area.draw(&Circle::new((px(*x), px(*y)), px(*r), ShapeStyle::from(paint.color()).filled()))
         }
         Shape::TextRun(words) => area.draw_text(&words.text, &style_of(words), (px(words.x), px(words.y))),
     }
@@ -103,7 +103,7 @@ fn style_of(words: &TextRun) -> TextStyle<'static> {
     };
     TextStyle {
         font: FontDesc::new(family, words.size * f64::from(sheet::SCALE), weight),
-        color: plotters::style::Color::to_backend_color(words.ink.color()),
+        color: plotters::style::Color::to_backend_color(words.paint.color()),
         pos: Pos::new(side, VPos::Bottom),
     }
 }

@@ -50,7 +50,7 @@ impl Color for ScenePaint {
 }
 
 /// Returns the paint that a colour encodes.
-pub(super) fn ink_of(color: BackendColor) -> ScenePaint {
+pub(super) fn paint_of(color: BackendColor) -> ScenePaint {
     let (kind, detail, mark) = color.rgb;
     assert_eq!(mark, MARK, "only inks are drawn on a sheet");
     match kind {
@@ -102,10 +102,10 @@ const WORDS_CLASS: [&str; 6] = ["s1 w", "s2 w", "s3 w", "s4 w", "s5 w", "s6 w"];
 const STEP_CLASS: [&str; 7] = ["q1", "q2", "q3", "q4", "q5", "q6", "q7"];
 
 /// Returns the class and the fallback colour of a paint.
-pub(super) fn dress(ink: ScenePaint) -> (&'static str, &'static str) {
+pub(super) fn css_class(paint: ScenePaint) -> (&'static str, &'static str) {
     let series = |n: u8| usize::from(n.max(1) - 1) % 6;
     let step = |n: u8| usize::from(n.max(1) - 1) % 7;
-    match ink {
+    match paint {
         ScenePaint::Soft => ("soft", "#3b4759"),
         ScenePaint::Strong => ("ink", "#101a2b"),
         ScenePaint::Grid => ("grid", "#dbe1ea"),

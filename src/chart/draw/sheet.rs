@@ -5,7 +5,7 @@
 //! Marks have titles and follow the order of their periods (WAI-ARIA Graphics Module), and decorative elements are
 //! hidden from screen readers. The element sets its own text direction; the coordinates of a scene are physical.
 
-use super::palette::{SERIES, dress, ink_of};
+use super::palette::{SERIES, css_class, paint_of};
 use crate::base::escape;
 use crate::chart::scene::{Form, Paint};
 use crate::i18n::Direction;
@@ -152,10 +152,10 @@ const SMALL: f64 = 22.0;
 
 /// Writes the attributes of a filled shape. `side` is its shorter side; `square` says whether all sides are equal.
 fn fill(pen: &mut SvgWriter<'_>, color: BackendColor, side: f64, square: bool) {
-    let ink = ink_of(color);
-    let (class, hex) = dress(ink);
+    let paint = paint_of(color);
+    let (class, hex) = css_class(paint);
     pen.text(" class=\"").text(class);
-    let Paint::Series(n, form) = ink else {
+    let Paint::Series(n, form) = paint else {
         pen.text("\" fill=\"").text(hex).text("\"/>");
         return;
     };
@@ -206,9 +206,9 @@ fn dashes(pen: &mut SvgWriter<'_>, side: f64, square: bool) {
 }
 
 fn stroke(pen: &mut SvgWriter<'_>, color: BackendColor, width: u32) {
-    let ink = ink_of(color);
-    let (class, hex) = dress(ink);
-    let (class_of_form, form) = match ink {
+    let paint = paint_of(color);
+    let (class, hex) = css_class(paint);
+    let (class_of_form, form) = match paint {
         Paint::Series(_, Form::Dashed) => (" l d", " stroke-dasharray=\"5 4\""),
         Paint::Series(_, Form::Softened) => (" l p", " stroke-dasharray=\"1 0\" stroke-opacity=\".6\""),
         Paint::Series(_, Form::Band) => (" l b", " stroke-opacity=\".22\""),
@@ -300,7 +300,7 @@ impl DrawingBackend for SvgBackend {
     }
 
     fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, (x, y): BackendCoord) -> Drawn {
-        let (class, hex) = dress(ink_of(style.color()));
+        let (class, hex) = css_class(paint_of(style.color()));
         let mut pen = self.pen();
         pen.text("<text").attribute("x", x).attribute("y", y).text(" class=\"").text(class);
         pen.text(if style.family().as_str() == HALO { " halo\"" } else { "\"" });

@@ -38,8 +38,8 @@ impl Canvas<'_> {
         let mut taken = Vec::new();
         for (value, text) in self.tick_labels(domain) {
             let y = plot.y(domain, value);
-            let ink = if value == 0.0 { Paint::Axis } else { Paint::Grid };
-            lines.push(Shape::Line { points: vec![(0.0, y), (plot.x1, y)], width: 1.0, ink });
+            let paint = if value == 0.0 { Paint::Axis } else { Paint::Grid };
+            lines.push(Shape::Line { points: vec![(0.0, y), (plot.x1, y)], width: 1.0, paint });
             let label = self.words(&text, 0.0, y - 5.0, Anchor::Start, Paint::Soft);
             taken.push(label.line_extent());
             lines.push(Shape::TextRun(label));
@@ -62,8 +62,8 @@ impl Canvas<'_> {
         let slots = &self.data.slots;
         let (first_line, second_line) =
             (y + self.layout.text * 1.2, y + self.layout.text * 1.2 + self.leading());
-        let label = |i: usize, text: &str, y: f64, ink: Paint| {
-            self.words(text, centres[i], y, Anchor::Middle, ink).within(self.layout.width)
+        let label = |i: usize, text: &str, y: f64, paint: Paint| {
+            self.words(text, centres[i], y, Anchor::Middle, paint).within(self.layout.width)
         };
         let unit = |i: usize| slots[i].below.as_deref().unwrap_or(&slots[i].label);
         let widest = (0..slots.len()).map(|i| self.measure(unit(i), false)).fold(0.0, f64::max);
@@ -106,9 +106,9 @@ impl Canvas<'_> {
             let mut lines = vec![(slot.label.as_str(), slot.below.is_some())];
             lines.extend(slot.below.as_deref().map(|b| (b, false)));
             let lines = lines.into_iter().enumerate().map(|(n, (text, strong))| {
-                let ink = if strong { Paint::Strong } else { Paint::Soft };
+                let paint = if strong { Paint::Strong } else { Paint::Soft };
                 let y = first_line + n as f64 * leading;
-                self.words(text, centres[i], y, Anchor::Middle, ink).within(self.layout.width)
+                self.words(text, centres[i], y, Anchor::Middle, paint).within(self.layout.width)
             });
             all.push((i, lines.collect()));
         }

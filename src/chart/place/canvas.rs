@@ -89,13 +89,23 @@ impl<'a> Canvas<'a> {
     }
 
     /// Creates one line of text.
-    pub(super) fn words(&self, text: &str, x: f64, y: f64, anchor: Anchor, ink: Paint) -> TextRun {
+    pub(super) fn words(&self, text: &str, x: f64, y: f64, anchor: Anchor, paint: Paint) -> TextRun {
         let bold = matches!(
-            ink,
+            paint,
             Paint::Strong | Paint::SeriesWords(_) | Paint::OnSeries(_) | Paint::OnStep(_) | Paint::OnFlag
         );
         let width = self.measure(text, bold);
-        TextRun { x, y, anchor, size: self.layout.text, bold, ink, halo: false, width, text: text.to_owned() }
+        TextRun {
+            x,
+            y,
+            anchor,
+            size: self.layout.text,
+            bold,
+            paint,
+            halo: false,
+            width,
+            text: text.to_owned(),
+        }
     }
 
     /// Breaks a text into lines no wider than `width`; a word that is too wide is hyphenated.
@@ -139,7 +149,7 @@ impl TextRun {
 }
 
 /// Returns the paint of an observation's mark.
-pub(super) fn ink_of(point: &PointData, colour: u8) -> Paint {
+pub(super) fn paint_of(point: &PointData, colour: u8) -> Paint {
     Paint::Series(colour, form_of(point.certainty))
 }
 

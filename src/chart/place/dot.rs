@@ -77,23 +77,23 @@ fn place(canvas: &mut Canvas<'_>) {
     frame.value_axis(canvas, &domain, &x);
     for (i, row) in rows.iter().enumerate() {
         frame.name(canvas, i);
-        one(canvas, row, frame.middle(i), frame.baseline(canvas, i), &x);
+        draw_row(canvas, row, frame.middle(i), frame.baseline(canvas, i), &x);
     }
 }
 
 /// Draws one row with the values of its lowest and highest dot.
-fn one(canvas: &mut Canvas<'_>, row: &Row<'_>, y: f64, baseline: f64, x: &dyn Fn(f64) -> f64) {
+fn draw_row(canvas: &mut Canvas<'_>, row: &Row<'_>, y: f64, baseline: f64, x: &dyn Fn(f64) -> f64) {
     let mut known: Vec<(f64, &PointData)> =
         row.dots.iter().filter_map(|(_, p, _)| Some((x(p.value?), *p))).collect();
     known.sort_by(|a, b| a.0.total_cmp(&b.0));
     if let [(from, _), .., (to, _)] = known.as_slice() {
-        let line = Shape::Line { points: vec![(*from, y), (*to, y)], width: 2.0, ink: Paint::Grid };
+        let line = Shape::Line { points: vec![(*from, y), (*to, y)], width: 2.0, paint: Paint::Grid };
         canvas.scene.add(Role::Series, None, vec![line]);
     }
     for (series, point, colour) in &row.dots {
         let mut shapes = Vec::new();
         if let (Some(low), Some(high)) = (point.low, point.high) {
-            let line = |points| Shape::Line { points, width: 1.5, ink: Paint::Axis };
+            let line = |points| Shape::Line { points, width: 1.5, paint: Paint::Axis };
             shapes.push(line(vec![(x(low), y), (x(high), y)]));
             shapes.push(line(vec![(x(low), y - 5.0), (x(low), y + 5.0)]));
             shapes.push(line(vec![(x(high), y - 5.0), (x(high), y + 5.0)]));

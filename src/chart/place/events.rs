@@ -23,7 +23,7 @@ impl Canvas<'_> {
             let When::Span(from, to) = when else { return None };
             let (a, b) = (x_of(*from), x_of(to.tomorrow().unwrap_or(*to)));
             let top = plot.top - self.layout.text * 1.6;
-            Some(Shape::Rect { x: a, y: top, w: (b - a).max(2.0), h: plot.bottom - top, ink: Paint::Shade })
+            Some(Shape::Rect { x: a, y: top, w: (b - a).max(2.0), h: plot.bottom - top, paint: Paint::Shade })
         };
         let shades: Vec<Shape> = self.data.flags.iter().filter_map(|f| shade(&f.when)).collect();
         self.scene.add(Role::Grid, None, shades);
@@ -57,8 +57,8 @@ impl Canvas<'_> {
             let mut words = self.words(&letter, at, baseline, Anchor::Middle, Paint::OnFlag);
             words.bold = true;
             let shapes = vec![
-                Shape::Line { points: line, width: 1.0, ink: Paint::Event },
-                Shape::Disc { x: at, y, r: FLAG, ink: Paint::EventMarker },
+                Shape::Line { points: line, width: 1.0, paint: Paint::Event },
+                Shape::Disc { x: at, y, r: FLAG, paint: Paint::EventMarker },
                 Shape::TextRun(words),
             ];
             self.scene.add(
@@ -91,7 +91,7 @@ impl Canvas<'_> {
         let top = plot.top - self.layout.text * 0.4;
         let line = |slot: usize| {
             let x = edge(slot);
-            Shape::Line { points: vec![(x, top), (x, plot.bottom)], width: 1.5, ink: Paint::Break }
+            Shape::Line { points: vec![(x, top), (x, plot.bottom)], width: 1.5, paint: Paint::Break }
         };
         self.scene.add(Role::Axis, None, slots.into_iter().map(line).collect());
     }
@@ -108,12 +108,12 @@ impl Canvas<'_> {
             let stroke = |x: f64| Shape::Line {
                 points: vec![(x - 2.5, plot.bottom + 6.0), (x + 2.5, plot.bottom - 6.0)],
                 width: 1.5,
-                ink: Paint::Axis,
+                paint: Paint::Axis,
             };
             let gap = Shape::Line {
                 points: vec![(x - 2.5, plot.bottom), (x + 2.5, plot.bottom)],
                 width: 3.0,
-                ink: Paint::Paper,
+                paint: Paint::Paper,
             };
             shapes.extend([gap, stroke(x - 3.0), stroke(x + 3.0)]);
         }

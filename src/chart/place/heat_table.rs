@@ -93,8 +93,8 @@ fn cell(
     step: &dyn Fn(f64) -> u8,
 ) {
     let Some((series, point)) = held else { return };
-    let rect = |ink| Shape::Rect { x, y, w, h, ink };
-    let (shape, ink) = match (point.value, point.certainty) {
+    let rect = |paint| Shape::Rect { x, y, w, h, paint };
+    let (shape, paint) = match (point.value, point.certainty) {
         (Some(value), Certainty::Whole | Certainty::Provisional) => {
             (rect(Paint::Step(step(value))), Some(Paint::OnStep(step(value))))
         }
@@ -103,9 +103,9 @@ fn cell(
         (None, _) => (rect(Paint::Series(1, Form::Dotted)), None),
     };
     // The edge of a dashed or hatched cell lies inside the cell.
-    let shape = match (shape, ink) {
-        (Shape::Rect { x, y, w, h, ink }, None) if point.value.is_some() => {
-            Shape::Rect { x: x + 1.0, y: y + 1.0, w: w - 2.0, h: h - 2.0, ink }
+    let shape = match (shape, paint) {
+        (Shape::Rect { x, y, w, h, paint }, None) if point.value.is_some() => {
+            Shape::Rect { x: x + 1.0, y: y + 1.0, w: w - 2.0, h: h - 2.0, paint }
         }
         (shape, _) => shape,
     };
@@ -115,8 +115,8 @@ fn cell(
         return;
     }
     let baseline = y + h / 2.0 + canvas.layout.text * 0.34;
-    let words = match ink {
-        Some(ink) => canvas.words(&point.text, x + w / 2.0, baseline, Anchor::Middle, ink),
+    let words = match paint {
+        Some(paint) => canvas.words(&point.text, x + w / 2.0, baseline, Anchor::Middle, paint),
         None => on_mark(canvas, &point.text, x + w / 2.0, baseline, 1, Form::Hatched),
     };
     canvas.scene.add(Role::Label, None, vec![Shape::TextRun(words)]);

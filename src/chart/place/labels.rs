@@ -68,7 +68,7 @@ pub(super) struct Marks {
 
 impl Marks {
     /// Collects the marks and lines of a scene, without the first `skipped` groups.
-    pub(super) fn of(scene: &Scene, skipped: usize) -> Self {
+    pub(super) fn from_scene(scene: &Scene, skipped: usize) -> Self {
         let mut marks = Self { boxes: Vec::new(), lines: Vec::new() };
         let groups = scene.groups.iter().skip(skipped);
         let drawn = groups.filter(|g| matches!(g.role, Role::Mark | Role::Series));
@@ -110,7 +110,7 @@ fn crosses(line: &[(f64, f64)], e: Extent) -> bool {
 impl Canvas<'_> {
     /// Adds the labels that fit and cover no mark, in order of precedence.
     pub(super) fn add_labels(&mut self, labels: Vec<TextRun>, taken: &mut Vec<Extent>) {
-        let marks = Marks::of(&self.scene, 0);
+        let marks = Marks::from_scene(&self.scene, 0);
         let labels = labels.into_iter().map(|l| l.within(self.layout.width));
         let free = labels.filter(|l| marks.leave(l.extent())).collect();
         let kept = keep_apart(free, 2.0, taken);

@@ -1,7 +1,7 @@
 //! Bars and columns: the mark of one observation within a lane, in the form of its certainty. Invariant: a length
 //! begins at zero and is proportional to its value; a missing value leaves its lane empty.
 
-use super::canvas::ink_of;
+use super::canvas::paint_of;
 use crate::chart::data::PointData;
 use crate::chart::scene::{Form, Paint, Shape};
 
@@ -21,25 +21,25 @@ pub(super) struct Lane {
 
 impl Lane {
     /// Returns the rectangle between two positions along the lane.
-    pub(super) fn rect(&self, from: f64, to: f64, ink: Paint) -> Shape {
+    pub(super) fn rect(&self, from: f64, to: f64, paint: Paint) -> Shape {
         let (a, b) = (from.min(to), from.max(to));
         match self.upright {
-            true => Shape::Rect { x: self.at, y: a, w: self.thick, h: b - a, ink },
-            false => Shape::Rect { x: a, y: self.at, w: b - a, h: self.thick, ink },
+            true => Shape::Rect { x: self.at, y: a, w: self.thick, h: b - a, paint },
+            false => Shape::Rect { x: a, y: self.at, w: b - a, h: self.thick, paint },
         }
     }
 
     /// Returns a line across the lane.
-    pub(super) fn rule(&self, position: f64, width: f64, ink: Paint) -> Shape {
-        self.across(position, self.at, self.at + self.thick, width, ink)
+    pub(super) fn rule(&self, position: f64, width: f64, paint: Paint) -> Shape {
+        self.across(position, self.at, self.at + self.thick, width, paint)
     }
 
-    fn across(&self, position: f64, from: f64, to: f64, width: f64, ink: Paint) -> Shape {
+    fn across(&self, position: f64, from: f64, to: f64, width: f64, paint: Paint) -> Shape {
         let points = match self.upright {
             true => vec![(from, position), (to, position)],
             false => vec![(position, from), (position, to)],
         };
-        Shape::Line { points, width, ink }
+        Shape::Line { points, width, paint }
     }
 
     /// Returns a line along the middle of the lane, with a cap at each end.
@@ -51,7 +51,7 @@ impl Lane {
             false => vec![(from, middle), (to, middle)],
         };
         let end = |position| self.across(position, middle - cap, middle + cap, 1.5, Paint::Axis);
-        [Shape::Line { points: stem, width: 1.5, ink: Paint::Axis }, end(from), end(to)]
+        [Shape::Line { points: stem, width: 1.5, paint: Paint::Axis }, end(from), end(to)]
     }
 }
 
@@ -60,7 +60,7 @@ pub(super) fn mark(point: &PointData, colour: u8, lane: Lane, position: &dyn Fn(
     let rule = |value: f64| lane.rule(position(value), 1.0, Paint::Axis);
     match (point.value, point.low, point.high) {
         (Some(value), low, high) => {
-            let mut shapes = vec![lane.rect(position(0.0), position(value), ink_of(point, colour))];
+            let mut shapes = vec![lane.rect(position(0.0), position(value), paint_of(point, colour))];
             if let (Some(low), Some(high)) = (low, high) {
                 shapes.extend(lane.whisker(position(low), position(high)));
             }

@@ -88,7 +88,7 @@ impl Canvas<'_> {
         let highest = known.iter().max_by(by_value).unwrap_or(last);
         let lowest = known.iter().min_by(by_value).unwrap_or(last);
         let rises = known.len() < 2 || value(last.0) >= value(known[known.len() - 2].0);
-        taken.extend(self.scene.words().map(TextRun::extent));
+        taken.extend(self.scene.text_runs().map(TextRun::extent));
         let mut labels = Vec::new();
         let mut noted = BTreeSet::new();
         for ((point, (x, y)), above) in [(last, rises), (highest, true), (lowest, false)] {
@@ -164,12 +164,12 @@ impl Names {
             let mut shapes = Vec::new();
             if (centre - y).abs() > leading * 0.6 || left - x > 16.0 {
                 let points = vec![(x + DOT + 2.0, y), (left - 3.0, centre)];
-                shapes.push(Shape::Line { points, width: 1.0, ink: Paint::Grid });
+                shapes.push(Shape::Line { points, width: 1.0, paint: Paint::Grid });
             }
             let first = centre - lines.len() as f64 * leading / 2.0 + canvas.layout.text * 0.94;
-            let ink = Paint::SeriesWords(canvas.data.series[i].colour);
+            let paint = Paint::SeriesWords(canvas.data.series[i].colour);
             for (n, text) in lines.iter().enumerate() {
-                let words = canvas.words(text, left, first + n as f64 * leading, Anchor::Start, ink);
+                let words = canvas.words(text, left, first + n as f64 * leading, Anchor::Start, paint);
                 shapes.push(Shape::TextRun(words.within(canvas.layout.width)));
             }
             canvas.scene.add(Role::Label, None, shapes);

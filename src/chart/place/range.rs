@@ -52,12 +52,12 @@ fn mark(point: &PointData, y: f64, x: &dyn Fn(f64) -> f64) -> Vec<Shape> {
         y: y - 5.0,
         w: (x(to) - x(from)).abs(),
         h: 10.0,
-        ink: Paint::Series(1, form),
+        paint: Paint::Series(1, form),
     };
     let cap = |value: f64| Shape::Line {
         points: vec![(x(value), y - 8.0), (x(value), y + 8.0)],
         width: 2.0,
-        ink: Paint::Series(1, Form::Solid),
+        paint: Paint::Series(1, Form::Solid),
     };
     match (point.low, point.high) {
         (Some(low), Some(high)) => shapes.extend([span(low, high, Form::Band), cap(low), cap(high)]),
@@ -81,5 +81,5 @@ pub(super) fn dot(x: f64, y: f64, r: f64, colour: u8, certainty: Certainty) -> S
         Form::Dashed => Form::Dashed,
         _ => Form::Outline,
     };
-    Shape::Disc { x, y, r, ink: Paint::Series(colour, form) }
+    Shape::Disc { x, y, r, paint: Paint::Series(colour, form) }
 }

@@ -107,8 +107,8 @@ impl Rows {
     }
 
     /// Returns a vertical line through all rows. If names are above the marks, the line is interrupted at the names.
-    pub(super) fn vertical(&self, x: f64, ink: Paint) -> Vec<Shape> {
-        let line = |from: f64, to: f64| Shape::Line { points: vec![(x, from), (x, to)], width: 1.0, ink };
+    pub(super) fn vertical(&self, x: f64, paint: Paint) -> Vec<Shape> {
+        let line = |from: f64, to: f64| Shape::Line { points: vec![(x, from), (x, to)], width: 1.0, paint };
         match self.above && self.most_lines > 0.0 {
             true => (0..self.names.len())
                 .map(|i| self.lane(i))

@@ -90,7 +90,7 @@ fn heads(canvas: &mut Canvas<'_>, plot: Plot, slots: [usize; 2]) {
     let line = |x: f64| Shape::Line {
         points: vec![(x, plot.top - 8.0), (x, plot.bottom)],
         width: 1.0,
-        ink: Paint::Grid,
+        paint: Paint::Grid,
     };
     let mut shapes = vec![line(plot.x0), line(plot.x1)];
     // A single period has one head.
@@ -107,7 +107,7 @@ fn draw(canvas: &mut Canvas<'_>, line: &Line<'_>, plot: Plot, y: &dyn Fn(&PointD
             _ => Form::Solid,
         };
         let points = vec![(plot.x0, y(from)), (plot.x1, y(to))];
-        let shape = Shape::Line { points, width: 2.5, ink: Paint::Series(colour, form) };
+        let shape = Shape::Line { points, width: 2.5, paint: Paint::Series(colour, form) };
         canvas.scene.add(Role::Series, Some(line.series.label.clone()), vec![shape]);
     }
     for (point, x) in line.ends.into_iter().zip([plot.x0, plot.x1]) {
@@ -141,12 +141,12 @@ fn words(
     let placed = push_apart(&wanted, plot.top - leading * 0.5, lowest);
     for ((line, point), centre) in ends.into_iter().zip(placed) {
         let first = centre - lines_of(line) * leading / 2.0 + canvas.layout.text * 0.94;
-        let ink = Paint::SeriesWords(line.series.colour);
+        let paint = Paint::SeriesWords(line.series.colour);
         let (x, anchor) = match side {
             0 => (plot.x0 - GAP - DOT + 4.0, Anchor::End),
             _ => (plot.x1 + GAP + DOT - 4.0, Anchor::Start),
         };
-        let value = canvas.words(&point.text, x, first, anchor, ink);
+        let value = canvas.words(&point.text, x, first, anchor, paint);
         let (behind, under) = if below { (x, 1.0) } else { (x + value.width + GAP * 0.7, 0.0) };
         let mut shapes = vec![Shape::TextRun(value)];
         if (centre - y(point)).abs() > leading * 0.6 {
@@ -155,13 +155,13 @@ fn words(
             shapes.push(Shape::Line {
                 points: vec![(from, y(point)), (to, centre)],
                 width: 1.0,
-                ink: Paint::Grid,
+                paint: Paint::Grid,
             });
         }
         if side == 1 {
             shapes.extend(line.name.iter().enumerate().map(|(n, text)| {
                 let words =
-                    canvas.words(text, behind, first + (n as f64 + under) * leading, Anchor::Start, ink);
+                    canvas.words(text, behind, first + (n as f64 + under) * leading, Anchor::Start, paint);
                 Shape::TextRun(words)
             }));
         }

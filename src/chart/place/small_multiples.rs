@@ -85,7 +85,12 @@ fn place(canvas: &mut Canvas<'_>) {
             if panel % grid.columns == 0 {
                 scale(canvas, &domain, plot, row == 0);
             }
-            one(canvas, Time::new(&data.slots, plot, domain.clone()), &data.series[panel], grid.behind);
+            draw_panel(
+                canvas,
+                Time::new(&data.slots, plot, domain.clone()),
+                &data.series[panel],
+                grid.behind,
+            );
             bottom = plot.bottom + canvas.layout.text * 1.2 + leading;
         }
         canvas.scene.height = bottom;
@@ -128,13 +133,13 @@ fn last(series: &SeriesData) -> Option<&PointData> {
 }
 
 /// Draws one panel: gridlines, the series, its last value, the first and the last period.
-fn one(canvas: &mut Canvas<'_>, time: Time, series: &SeriesData, behind: f64) {
+fn draw_panel(canvas: &mut Canvas<'_>, time: Time, series: &SeriesData, behind: f64) {
     let data = canvas.data;
     let plot = time.plot;
     let ticks = time.domain.ticks().into_iter();
     let line = |value: f64| {
-        let ink = if value == 0.0 { Paint::Axis } else { Paint::Grid };
-        Shape::Line { points: vec![(plot.x0, time.y(value)), (plot.x1, time.y(value))], width: 1.0, ink }
+        let paint = if value == 0.0 { Paint::Axis } else { Paint::Grid };
+        Shape::Line { points: vec![(plot.x0, time.y(value)), (plot.x1, time.y(value))], width: 1.0, paint }
     };
     canvas.scene.add(Role::Grid, None, ticks.map(line).collect());
     let before = canvas.scene.groups.len();
@@ -145,7 +150,7 @@ fn one(canvas: &mut Canvas<'_>, time: Time, series: &SeriesData, behind: f64) {
         && let Some(at) = time.point(&data.slots, last)
     {
         let words = value(canvas, &last.text, at, plot, behind);
-        let marks = Marks::of(&canvas.scene, before);
+        let marks = Marks::from_scene(&canvas.scene, before);
         let free = words.into_iter().find(|w| marks.leave(w.extent()));
         canvas.scene.add(
             Role::Label,

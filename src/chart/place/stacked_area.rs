@@ -103,14 +103,14 @@ fn layers(canvas: &mut Canvas<'_>, time: &Time, run: &[&Pile<'_>]) {
             let upper = piece.iter().map(|p| (x(p), time.y(p.layers[i].1)));
             let lower = piece.iter().rev().map(|p| (x(p), time.y(p.layers[i].0)));
             let points = upper.chain(lower).collect();
-            shapes.push(Shape::Area { points, ink: Paint::Series(series.colour, kind) });
+            shapes.push(Shape::Area { points, paint: Paint::Series(series.colour, kind) });
             at = end;
         }
         canvas.scene.add(Role::Series, Some(series.label.clone()), shapes);
         // A thin line in the page colour separates neighbours and makes each period a pointer target.
         if i > 0 {
             let points = run.iter().map(|p| (x(p), time.y(p.layers[i].0))).collect();
-            let edge = Shape::Line { points, width: 1.5, ink: Paint::Paper };
+            let edge = Shape::Line { points, width: 1.5, paint: Paint::Paper };
             canvas.scene.add(Role::Series, None, vec![edge]);
         }
         for pile in run {
@@ -118,7 +118,7 @@ fn layers(canvas: &mut Canvas<'_>, time: &Time, run: &[&Pile<'_>]) {
                 x: x(pile),
                 y: time.y(pile.layers[i].1),
                 r: 1.2,
-                ink: Paint::Series(series.colour, Form::Solid),
+                paint: Paint::Series(series.colour, Form::Solid),
             };
             canvas.scene.add(Role::Mark, Some(canvas.title_of(series, pile.points[i])), vec![shape]);
         }
@@ -132,8 +132,8 @@ fn column(canvas: &mut Canvas<'_>, time: &Time, pile: &Pile<'_>) {
     let half = ((time.middle(period) - time.x(period.start())) * 0.8).max(1.5);
     let lane = Lane { at: time.middle(period) - half, thick: half * 2.0, upright: true };
     for ((series, point), (from, to)) in data.series.iter().zip(&pile.points).zip(&pile.layers) {
-        let ink = Paint::Series(series.colour, form_of(point.certainty));
-        let mut shapes = vec![lane.rect(time.y(*from), time.y(*to), ink)];
+        let paint = Paint::Series(series.colour, form_of(point.certainty));
+        let mut shapes = vec![lane.rect(time.y(*from), time.y(*to), paint)];
         if *from > 0.0 {
             shapes.push(lane.rule(time.y(*from), 1.5, Paint::Paper));
         }

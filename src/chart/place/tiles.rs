@@ -2,7 +2,7 @@
 //! partial, so that the area is proportional to the value.
 
 use super::bar::rows;
-use super::canvas::{Canvas, ink_of};
+use super::canvas::{Canvas, paint_of};
 use super::{Kind, no_legend};
 use crate::chart::data::{ChartData, LegendItem, PointData, Swatch};
 use crate::chart::scene::{Anchor, Form, Paint, Role, Shape};
@@ -66,17 +66,17 @@ fn place(canvas: &mut Canvas<'_>) {
         canvas.scene.add(Role::Label, None, words);
         top += names.len().max(1) as f64 * leading + 4.0;
         let squares = amount(row.point).unwrap_or(0.0) / worth;
-        let ink = match row.point.value {
-            Some(_) => ink_of(row.point, 1),
+        let paint = match row.point.value {
+            Some(_) => paint_of(row.point, 1),
             None => Paint::Series(1, Form::Dotted),
         };
-        let mut shapes = field(squares, across, top, ink);
+        let mut shapes = field(squares, across, top, paint);
         if squares == 0.0 && row.point.value.is_some() {
             // Zero is shown as an edge without a square.
             shapes.push(Shape::Line {
                 points: vec![(0.5, top), (0.5, top + EDGE)],
                 width: 1.0,
-                ink: Paint::Axis,
+                paint: Paint::Axis,
             });
         }
         canvas.scene.add(Role::Mark, Some(canvas.title_of(row.series, row.point)), shapes);
@@ -86,22 +86,22 @@ fn place(canvas: &mut Canvas<'_>) {
 }
 
 /// Returns the inset of an outlined square. Outlines must not touch, and all squares must look equally large.
-fn outline(ink: Paint) -> f64 {
-    match ink {
+fn outline(paint: Paint) -> f64 {
+    match paint {
         Paint::Series(_, Form::Solid | Form::Band) => 0.0,
         _ => 0.75,
     }
 }
 
 /// Returns squares in lines of `across`, the last one partial.
-fn field(squares: f64, across: usize, top: f64, ink: Paint) -> Vec<Shape> {
+fn field(squares: f64, across: usize, top: f64, paint: Paint) -> Vec<Shape> {
     let count = squares.ceil() as usize;
     let square = |i: usize| {
         let (column, line) = (i % across, i / across);
         let share = (squares - i as f64).min(1.0);
         let (x, y) = (column as f64 * (EDGE + GAP), top + line as f64 * (EDGE + GAP));
-        let edge = outline(ink);
-        Shape::Rect { x: x + edge, y: y + edge, w: (EDGE - 2.0 * edge) * share, h: EDGE - 2.0 * edge, ink }
+        let edge = outline(paint);
+        Shape::Rect { x: x + edge, y: y + edge, w: (EDGE - 2.0 * edge) * share, h: EDGE - 2.0 * edge, paint }
     };
     (0..count).map(square).collect()
 }

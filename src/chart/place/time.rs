@@ -94,15 +94,17 @@ impl Canvas<'_> {
         for run in series.points.chunk_by(|a, b| ranged(&a) && ranged(&b)).filter(|r| ranged(&&r[0])) {
             let x = |p: &PointData| time.middle(slots[p.slot].period);
             let y = |v: Option<f64>| time.y(v.unwrap_or(0.0));
-            let ink = Paint::Series(series.colour, Form::Band);
+            let paint = Paint::Series(series.colour, Form::Band);
             let shape = match run {
-                [one] => {
-                    Shape::Line { points: vec![(x(one), y(one.low)), (x(one), y(one.high))], width: 5.0, ink }
-                }
+                [one] => Shape::Line {
+                    points: vec![(x(one), y(one.low)), (x(one), y(one.high))],
+                    width: 5.0,
+                    paint,
+                },
                 many => {
                     let mut points: Vec<(f64, f64)> = many.iter().map(|p| (x(p), y(p.high))).collect();
                     points.extend(many.iter().rev().map(|p| (x(p), y(p.low))));
-                    Shape::Area { points, ink }
+                    Shape::Area { points, paint }
                 }
             };
             self.scene.add(Role::Series, None, vec![shape]);
@@ -131,7 +133,7 @@ impl Canvas<'_> {
     /// Draws the line of a series.
     pub(super) fn line(&mut self, time: &Time, series: &SeriesData, width: f64) {
         let pieces = self.pieces(time, series).into_iter();
-        let line = |(form, points)| Shape::Line { points, width, ink: Paint::Series(series.colour, form) };
+        let line = |(form, points)| Shape::Line { points, width, paint: Paint::Series(series.colour, form) };
         let lines: Vec<Shape> = pieces.map(line).collect();
         self.scene.add(Role::Series, Some(series.label.clone()), lines);
     }
@@ -147,7 +149,7 @@ impl Canvas<'_> {
             points.extend([(last.0, zero), (first.0, zero)]);
             // An expected value has no area because nothing was counted yet.
             if form != Form::Dashed {
-                shapes.push(Shape::Area { points, ink: Paint::Series(series.colour, Form::Band) });
+                shapes.push(Shape::Area { points, paint: Paint::Series(series.colour, Form::Band) });
             }
         }
         self.scene.add(Role::Series, None, shapes);
@@ -189,9 +191,9 @@ impl Canvas<'_> {
             y: a,
             w: half * 2.0,
             h: b - a,
-            ink: Paint::Series(series.colour, Form::Dotted),
+            paint: Paint::Series(series.colour, Form::Dotted),
         };
-        let rule = Shape::Line { points: vec![(x - half, a), (x + half, a)], width: 1.0, ink: Paint::Axis };
+        let rule = Shape::Line { points: vec![(x - half, a), (x + half, a)], width: 1.0, paint: Paint::Axis };
         self.scene.add(Role::Mark, Some(self.title_of(series, point)), vec![field, rule]);
     }
 }

@@ -7,7 +7,7 @@ use crate::i18n::Lang;
 use crate::model::Derivation;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
-    for derived in derived::all(context) {
+    for derived in derived::derived_numbers(context) {
         let (own, Some(other)) = (derived.own(), derived.other()) else { continue };
         // A share or ratio of two units deliberately relates different things.
         let unit = |i: derived::Input<'_>| i.figure.unit.get(Lang::DEFAULT).to_lowercase();

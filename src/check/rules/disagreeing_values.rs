@@ -27,9 +27,9 @@ const PER_EXCEPTION: usize = 3;
 /// The maximum number of other values in a report.
 const MOST_RELATED: usize = 3;
 
-/// One series and its figure.
+/// SeriesRef series and its figure.
 #[derive(Clone, Copy)]
-struct One<'a> {
+struct SeriesRef<'a> {
     handle: Handle<Figure>,
     figure: &'a Figure,
     series: &'a Series,
@@ -38,11 +38,11 @@ struct One<'a> {
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let of = |(handle, figure)| {
         let figure: &Figure = figure;
-        figure.series.iter().map(move |series| One { handle, figure, series })
+        figure.series.iter().map(move |series| SeriesRef { handle, figure, series })
     };
-    let all: Vec<One<'_>> = context.site.statistics().flat_map(of).collect();
+    let all: Vec<SeriesRef<'_>> = context.site.statistics().flat_map(of).collect();
     for group in groups(&all) {
-        let mut periods: BTreeMap<Period, Vec<(One<'_>, &Observation)>> = BTreeMap::new();
+        let mut periods: BTreeMap<Period, Vec<(SeriesRef<'_>, &Observation)>> = BTreeMap::new();
         for one in group {
             let open = one.series.observations.iter().filter(|o| is_open(o));
             open.for_each(|o| periods.entry(o.period).or_default().push((one, o)));
@@ -54,7 +54,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
 }
 
 /// Groups the series that describe the same thing, in groups of two or more.
-fn groups<'a>(all: &[One<'a>]) -> Vec<Vec<One<'a>>> {
+fn groups<'a>(all: &[SeriesRef<'a>]) -> Vec<Vec<SeriesRef<'a>>> {
     let mut group: Vec<usize> = (0..all.len()).collect();
     for b in 0..all.len() {
         for a in 0..b {
@@ -64,12 +64,12 @@ fn groups<'a>(all: &[One<'a>]) -> Vec<Vec<One<'a>>> {
             }
         }
     }
-    let mut by: BTreeMap<usize, Vec<One<'a>>> = BTreeMap::new();
+    let mut by: BTreeMap<usize, Vec<SeriesRef<'a>>> = BTreeMap::new();
     group.iter().zip(all).for_each(|(g, one)| by.entry(*g).or_default().push(*one));
     by.into_values().filter(|group| group.len() > 1).collect()
 }
 
-fn are_same(a: One<'_>, b: One<'_>) -> bool {
+fn are_same(a: SeriesRef<'_>, b: SeriesRef<'_>) -> bool {
     let same = |x: &Text, y: &Text| x.get(Lang::DEFAULT).trim() == y.get(Lang::DEFAULT).trim();
     if a.figure.kind != b.figure.kind
         || a.figure.measure != b.figure.measure
@@ -87,7 +87,7 @@ fn are_same(a: One<'_>, b: One<'_>) -> bool {
 }
 
 /// Returns whether two series of different figures are copies of each other apart from exceptions.
-fn is_kept_twice(a: One<'_>, b: One<'_>) -> bool {
+fn is_kept_twice(a: SeriesRef<'_>, b: SeriesRef<'_>) -> bool {
     if a.handle == b.handle {
         return false;
     }
@@ -123,9 +123,9 @@ fn are_near(a: &Observation, b: &Observation) -> bool {
 }
 
 /// Reports the values of a period that disagree, first the one with the most contradicting values.
-fn report(site: &Site, mut given: Vec<(One<'_>, &Observation)>, sink: &mut Diagnostics) {
+fn report(site: &Site, mut given: Vec<(SeriesRef<'_>, &Observation)>, sink: &mut Diagnostics) {
     loop {
-        let against = |one: &(One<'_>, &Observation)| -> Vec<usize> {
+        let against = |one: &(SeriesRef<'_>, &Observation)| -> Vec<usize> {
             (0..given.len()).filter(|i| disagree(*one, given[*i])).collect()
         };
         let Some((at, others)) = (0..given.len())
@@ -136,7 +136,7 @@ fn report(site: &Site, mut given: Vec<(One<'_>, &Observation)>, sink: &mut Diagn
             return;
         };
         let (one, observation) = given[at];
-        let written = |(one, o): (One<'_>, &Observation)| {
+        let written = |(one, o): (SeriesRef<'_>, &Observation)| {
             let number = site.write_observation(one.figure, o, Lang::DEFAULT);
             format!("`{}/{}` says {number}", one.figure.slug, one.series.slug)
         };
@@ -158,7 +158,7 @@ fn report(site: &Site, mut given: Vec<(One<'_>, &Observation)>, sink: &mut Diagn
     }
 }
 
-fn disagree(a: (One<'_>, &Observation), b: (One<'_>, &Observation)) -> bool {
+fn disagree(a: (SeriesRef<'_>, &Observation), b: (SeriesRef<'_>, &Observation)) -> bool {
     if are_near(a.1, b.1) {
         return false;
     }

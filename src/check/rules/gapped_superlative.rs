@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Derivation, Measure};
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
-    for derived in derived::all(context).filter(Derived::ranks) {
+    for derived in derived::derived_numbers(context).filter(Derived::ranks) {
         let partial = derived.inputs.iter().find(|i| i.is_partial() && !within(i, &derived.inputs));
         if let Some(partial) = partial {
             let message =

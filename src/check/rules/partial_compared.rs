@@ -9,7 +9,7 @@ use crate::model::{Derivation, Measure};
 const SLACK: i32 = 3;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
-    for derived in derived::all(context) {
+    for derived in derived::derived_numbers(context) {
         if derived.ranks() || matches!(derived.derivation, Derivation::Sum(_)) {
             continue;
         }

@@ -8,7 +8,7 @@ use crate::i18n::ReadingForm;
 use crate::model::{Derivation, Kind};
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
-    for derived in derived::all(context).filter(|d| d.own().figure.kind == Kind::Percent) {
+    for derived in derived::derived_numbers(context).filter(|d| d.own().figure.kind == Kind::Percent) {
         let locale = context.site.locale(derived.mention.lang);
         let read = derived.mention.value.text.as_deref().and_then(|text| locale.read_number(text).ok());
         let (message, help) = match derived.derivation {

@@ -24,7 +24,7 @@ const FEWEST: usize = 4;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let site = context.site;
-    let records = Records::of(site);
+    let records = Records::new(site);
     let mut hold = |words: &str, span: Span, source: Handle<Source>| {
         if !records.hold(words, &[source]) {
             sink.push(report(site, words, span, &[source]));
@@ -101,7 +101,7 @@ fn in_language(site: &Site, sources: &[Handle<Source>], code: &str) -> Vec<Handl
 struct Records(BTreeMap<Handle<Source>, Vec<String>>);
 
 impl Records {
-    fn of(site: &Site) -> Self {
+    fn new(site: &Site) -> Self {
         let recorded = |source: &Source| -> Vec<String> {
             let texts = source.excerpts.iter().map(|e| e.value.as_str()).chain(source.title.as_deref());
             texts.map(plain).collect()

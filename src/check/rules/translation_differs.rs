@@ -32,7 +32,7 @@ struct Version<'a> {
 }
 
 impl<'a> Version<'a> {
-    fn of(context: &'a Context<'a>, words: &'a Spanned<String>, lang: Lang) -> Self {
+    fn new(context: &'a Context<'a>, words: &'a Spanned<String>, lang: Lang) -> Self {
         Self { context, words, facts: context.readings(lang).facts(&words.value) }
     }
 
@@ -51,11 +51,11 @@ impl<'a> Version<'a> {
 fn compare(context: &Context<'_>, unit: &Unit, sink: &mut Diagnostics) {
     let others = context.site.langs().filter(|l| *l != Lang::DEFAULT);
     let all: Vec<Version<'_>> =
-        others.filter_map(|lang| Some(Version::of(context, unit.translation(lang)?, lang))).collect();
+        others.filter_map(|lang| Some(Version::new(context, unit.translation(lang)?, lang))).collect();
     if all.is_empty() {
         return;
     }
-    let original = Version::of(context, &unit.original, Lang::DEFAULT);
+    let original = Version::new(context, &unit.original, Lang::DEFAULT);
     for fact in original.facts.facts.keys() {
         lacking(fact, &original, &all, sink);
     }

@@ -34,7 +34,7 @@ const SHORT: &[&str] = &[
 const NOT_OURS: &[&str] = &["authors", "quote", "translation", "unit", "unit-one", "unit-forms"];
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
-    let stated = Stated::of(context);
+    let stated = StatedNumbers::new(context);
     for item in context.site.catalog.items.iter().filter(|item| item.id != "site") {
         for unit in item.units.iter().filter(|u| u.form != UnitForm::Message && !is_passed(u)) {
             let original = std::iter::once((Lang::DEFAULT, &unit.original));
@@ -55,7 +55,7 @@ fn is_passed(unit: &Unit) -> bool {
 
 fn read(
     context: &Context<'_>,
-    stated: &Stated,
+    stated: &StatedNumbers,
     (item, unit): (&str, &Unit),
     lang: Lang,
     words: &Spanned<String>,
@@ -64,7 +64,7 @@ fn read(
     let is_short = unit.context.split('.').any(|step| SHORT.contains(&step)) && !is_markdown(item, unit);
     for LinkedAmount { amount, link } in context.readings(lang).stands(&words.value).iter() {
         let repeats = match link {
-            Some((scheme, id)) => stated.says(context, scheme, id, lang, amount),
+            Some((scheme, id)) => stated.contains(context, scheme, id, lang, amount),
             None => is_short && stated.holds(item, lang, amount),
         };
         if !repeats {
@@ -89,12 +89,12 @@ fn is_markdown(item: &str, unit: &Unit) -> bool {
 
 /// The numbers that each item links to data or contains as data, by language.
 #[derive(Default)]
-struct Stated {
+struct StatedNumbers {
     numbers: BTreeMap<(String, Lang), Vec<Number>>,
 }
 
-impl Stated {
-    fn of(context: &Context<'_>) -> Self {
+impl StatedNumbers {
+    fn new(context: &Context<'_>) -> Self {
         let site = context.site;
         let mut stated = Self::default();
         for mention in context.uses.values() {
@@ -126,7 +126,7 @@ impl Stated {
     }
 
     /// Returns whether the target of a link contains a number.
-    fn says(&self, context: &Context<'_>, scheme: &str, id: &str, lang: Lang, amount: &Amount) -> bool {
+    fn contains(&self, context: &Context<'_>, scheme: &str, id: &str, lang: Lang, amount: &Amount) -> bool {
         let folder = match scheme {
             "article" => "articles",
             "page" => "pages",

@@ -93,7 +93,7 @@ fn mismatch(context: &Context<'_>, mention: &ValueMention, right_text: &str) -> 
         let number = site.write_observation(&site.figures[at.figure], other, mention.lang);
         diagnostic = diagnostic.related(other.span, format!("{}: {number}", other.period));
     }
-    if let Some(place) = fix::place(context, mention, text) {
+    if let Some(place) = fix::text_span(context, mention, text) {
         diagnostic = diagnostic.replace("write", place, right_text);
     }
     diagnostic

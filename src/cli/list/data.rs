@@ -1,10 +1,10 @@
 //! The lists of figures, events, claims, sources and names.
 
-use super::rows::{Of, Rows};
+use super::rows::{ListContext, Rows};
 use crate::i18n::Lang;
 use serde_json::json;
 
-pub(super) fn figures(of: &Of<'_>) -> Rows {
+pub(super) fn figures(of: &ListContext<'_>) -> Rows {
     let row = |f: &crate::model::Figure| {
         let charts: Vec<&str> = f.charts.iter().map(|c| c.slug.as_str()).collect();
         let series: Vec<&str> = f.series.iter().map(|s| s.slug.as_str()).collect();
@@ -22,7 +22,7 @@ pub(super) fn figures(of: &Of<'_>) -> Rows {
     of.site.figures.iter().map(|(_, f)| row(f)).collect()
 }
 
-pub(super) fn events(of: &Of<'_>) -> Rows {
+pub(super) fn events(of: &ListContext<'_>) -> Rows {
     let row = |e: &crate::model::Event| {
         json!({
             "id": e.slug.as_str(),
@@ -39,7 +39,7 @@ pub(super) fn events(of: &Of<'_>) -> Rows {
     events.into_iter().map(row).collect()
 }
 
-pub(super) fn claims(of: &Of<'_>) -> Rows {
+pub(super) fn claims(of: &ListContext<'_>) -> Rows {
     let row = |c: &crate::model::Claim| {
         json!({
             "id": c.slug.as_str(),
@@ -56,7 +56,7 @@ pub(super) fn claims(of: &Of<'_>) -> Rows {
     claims.into_iter().map(row).collect()
 }
 
-pub(super) fn sources(of: &Of<'_>) -> Rows {
+pub(super) fn sources(of: &ListContext<'_>) -> Rows {
     let row = |s: &crate::model::Source| {
         json!({
             "id": s.slug.as_str(),
@@ -72,7 +72,7 @@ pub(super) fn sources(of: &Of<'_>) -> Rows {
     of.site.sources.iter().map(|(_, s)| row(s)).collect()
 }
 
-pub(super) fn names(of: &Of<'_>) -> Rows {
+pub(super) fn names(of: &ListContext<'_>) -> Rows {
     let row = |n: &crate::model::Name| {
         json!({
             "id": n.slug.as_str(),

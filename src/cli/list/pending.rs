@@ -1,13 +1,13 @@
 //! Drafts and scheduled content: the lists and the summary sentence.
 
-use super::rows::{Of, Rows};
+use super::rows::{ListContext, Rows};
 use crate::base::Date;
 use crate::cli::report::counted;
 use crate::model::{Pending, Wait};
 use serde_json::json;
 use std::collections::BTreeMap;
 
-pub(super) fn drafts(of: &Of<'_>) -> Rows {
+pub(super) fn drafts(of: &ListContext<'_>) -> Rows {
     let row = |p: &Pending| {
         json!({
             "kind": p.kind,
@@ -21,7 +21,7 @@ pub(super) fn drafts(of: &Of<'_>) -> Rows {
 }
 
 /// Returns scheduled content by its next date: to be published, to expire, expired.
-pub(super) fn scheduled(of: &Of<'_>) -> Rows {
+pub(super) fn scheduled(of: &ListContext<'_>) -> Rows {
     let row = |p: &Pending| {
         json!({
             "kind": p.kind,

@@ -8,7 +8,7 @@ use crate::model::{Site, Source, Topic};
 use serde_json::Value;
 
 /// The inputs of a list.
-pub(super) struct Of<'a> {
+pub(super) struct ListContext<'a> {
     pub(super) site: &'a Site,
     pub(super) sources: &'a SourceSet,
 }
@@ -17,7 +17,7 @@ pub(super) struct Of<'a> {
 pub(super) type Rows = Vec<Value>;
 
 /// A function that creates a list.
-type List = fn(&Of<'_>) -> Rows;
+type List = fn(&ListContext<'_>) -> Rows;
 
 /// Every list by name.
 const LISTS: &[(&str, List)] = &[
@@ -40,10 +40,10 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
 /// Returns the rows of a list; empty for an unknown list.
 pub(super) fn rows(site: &Site, sources: &SourceSet, name: &str) -> Rows {
     let list = LISTS.iter().find(|(n, _)| *n == name);
-    list.map_or_else(Vec::new, |(_, rows)| rows(&Of { site, sources }))
+    list.map_or_else(Vec::new, |(_, rows)| rows(&ListContext { site, sources }))
 }
 
-impl Of<'_> {
+impl ListContext<'_> {
     /// Returns the path, and the line for an item of a list.
     pub(super) fn place(&self, span: Span) -> String {
         let (line, _) = crate::diagnostic::place(self.sources, span);

@@ -1,10 +1,10 @@
 //! The lists of articles and pages.
 
-use super::rows::{Of, Rows};
+use super::rows::{ListContext, Rows};
 use crate::i18n::{Lang, PerLang};
 use serde_json::json;
 
-pub(super) fn articles(of: &Of<'_>) -> Rows {
+pub(super) fn articles(of: &ListContext<'_>) -> Rows {
     let row = |a: &crate::model::Article| {
         let text = a.text.get(Lang::DEFAULT);
         json!({
@@ -20,7 +20,7 @@ pub(super) fn articles(of: &Of<'_>) -> Rows {
     of.site.articles.iter().map(|(_, a)| row(a)).collect()
 }
 
-pub(super) fn pages(of: &Of<'_>) -> Rows {
+pub(super) fn pages(of: &ListContext<'_>) -> Rows {
     let row = |p: &crate::model::Page| {
         let text = p.text.get(Lang::DEFAULT);
         json!({
@@ -34,6 +34,6 @@ pub(super) fn pages(of: &Of<'_>) -> Rows {
     of.site.pages.iter().map(|(_, p)| row(p)).collect()
 }
 
-fn languages<T>(of: &Of<'_>, text: &PerLang<T>) -> Vec<String> {
+fn languages<T>(of: &ListContext<'_>, text: &PerLang<T>) -> Vec<String> {
     text.iter().map(|(lang, _)| of.site.locale(lang).code.clone()).collect()
 }

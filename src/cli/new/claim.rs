@@ -46,7 +46,7 @@ pub(in crate::cli) struct ClaimArgs {
 }
 
 pub(super) fn claim(args: &ClaimArgs) -> u8 {
-    let begun = Start::at(&args.at.root).and_then(|start| {
+    let begun = Start::read(&args.at.root).and_then(|start| {
         let answers = start.ask(|known, asker| {
             let statement = asker
                 .ask(args.statement.as_deref(), &must("statement", "The claim, in neutral words", &anything));

@@ -42,7 +42,7 @@ pub(in crate::cli) struct EventArgs {
 }
 
 pub(super) fn event(args: &EventArgs) -> u8 {
-    let begun = Start::at(&args.at.root).and_then(|start| {
+    let begun = Start::read(&args.at.root).and_then(|start| {
         let answers = start.ask(|known, asker| {
             let title = asker
                 .ask(args.title.as_deref(), &must("title", "What happened, in the present tense", &anything));

@@ -49,7 +49,7 @@ pub(in crate::cli) struct FigureArgs {
 }
 
 pub(super) fn figure(args: &FigureArgs) -> u8 {
-    let begun = Start::at(&args.at.root).and_then(|start| {
+    let begun = Start::read(&args.at.root).and_then(|start| {
         let answers = start.ask(|known, asker| {
             let title = questions::counted(asker, args.title.as_deref());
             let taken: Vec<String> = known.figures.keys().cloned().collect();

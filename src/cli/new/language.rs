@@ -24,7 +24,7 @@ pub(in crate::cli) struct LanguageArgs {
 }
 
 pub(super) fn language(args: &LanguageArgs) -> u8 {
-    let begun = Start::at(&args.at.root).and_then(|start| {
+    let begun = Start::read(&args.at.root).and_then(|start| {
         let answers = start.ask(|known, asker| {
             let free = free_id("a language", &known.languages);
             LanguageAnswers {

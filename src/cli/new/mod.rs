@@ -21,7 +21,7 @@ use crate::build::{Options, read_site};
 use crate::diagnostic::{Code, Diagnostics, Format, Severity};
 use crate::load;
 use crate::resolve::ResolveOptions;
-use crate::scaffold::{Draft, Known};
+use crate::scaffold::{Edits, ExistingIds};
 use crate::write::{RealDisk, mend, save};
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
@@ -75,7 +75,7 @@ pub(super) fn new(new: &New) -> u8 {
 pub(super) struct Start {
     root: PathBuf,
     pub(super) sources: SourceSet,
-    pub(super) known: Known,
+    pub(super) known: ExistingIds,
     pub(super) today: String,
 }
 
@@ -84,10 +84,10 @@ type Stop = u8;
 
 impl Start {
     /// Reads the site and prints errors.
-    pub(super) fn at(root: &Path) -> Result<Self, Stop> {
+    pub(super) fn read(root: &Path) -> Result<Self, Stop> {
         let sources = load::read(root).map_err(|failure| super::build::refused(&failure))?;
         let mut sink = Diagnostics::default();
-        match read_site(&sources, &options(), &mut sink).map(|site| Known::of(&site)) {
+        match read_site(&sources, &options(), &mut sink).map(|site| ExistingIds::new(&site)) {
             Some(known) => {
                 Ok(Self { root: root.to_owned(), sources, known, today: super::today().to_string() })
             }
@@ -99,7 +99,10 @@ impl Start {
     }
 
     /// Asks all questions, on the terminal if there is one.
-    pub(super) fn ask<T>(&self, questions: impl FnOnce(&Known, &mut Asker<'_>) -> T) -> Result<T, Stop> {
+    pub(super) fn ask<T>(
+        &self,
+        questions: impl FnOnce(&ExistingIds, &mut Asker<'_>) -> T,
+    ) -> Result<T, Stop> {
         let (mut input, mut output) = (std::io::stdin().lock(), std::io::stderr());
         let mut asker = Asker::new(ask::is_terminal().then_some((&mut input as _, &mut output as _)));
         let answers = questions(&self.known, &mut asker);
@@ -111,8 +114,8 @@ impl Start {
     }
 
     /// Builds the site with the new content in memory, and writes the content if it causes no error.
-    pub(super) fn write(&self, draft: &Draft) -> u8 {
-        let after = match draft.laid_over(&self.sources) {
+    pub(super) fn write(&self, draft: &Edits) -> u8 {
+        let after = match draft.applied(&self.sources) {
             Ok(after) => after,
             Err(path) => {
                 error(&format!("`{path}` is there already, and is never written over"), &[]);
@@ -134,7 +137,7 @@ impl Start {
     }
 
     /// Writes new content, or prints why there is none.
-    fn write_or_say(&self, draft: Result<Draft, String>) -> u8 {
+    fn write_or_say(&self, draft: Result<Edits, String>) -> u8 {
         match draft {
             Ok(draft) => self.write(&draft),
             Err(why) => {
@@ -161,7 +164,7 @@ impl Start {
         new.has_errors().then_some(new)
     }
 
-    fn save(&self, draft: &Draft) -> Result<(), IoFailure> {
+    fn save(&self, draft: &Edits) -> Result<(), IoFailure> {
         for (path, text) in &draft.files {
             save(&self.root, path, text.as_bytes(), &RealDisk)?;
         }

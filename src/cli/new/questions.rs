@@ -1,10 +1,10 @@
 //! Questions that several commands share.
 
 use crate::cli::ask::{Asker, anything, day, may, must, one_of};
-use crate::scaffold::{self, Known};
+use crate::scaffold::{self, ExistingIds};
 
 /// Asks for the topics of an article or figure.
-pub(in crate::cli) fn topics(asker: &mut Asker<'_>, given: &[String], known: &Known) -> Vec<String> {
+pub(in crate::cli) fn topics(asker: &mut Asker<'_>, given: &[String], known: &ExistingIds) -> Vec<String> {
     asker.ask_list(given, &may("topic", "Topics", &one_of("topic", &known.topics)))
 }
 
@@ -25,7 +25,7 @@ pub(in crate::cli) fn kind(asker: &mut Asker<'_>, given: Option<&str>, unit: &st
 }
 
 /// Asks for the sources of a figure.
-pub(in crate::cli) fn sources(asker: &mut Asker<'_>, given: &[String], known: &Known) -> Vec<String> {
+pub(in crate::cli) fn sources(asker: &mut Asker<'_>, given: &[String], known: &ExistingIds) -> Vec<String> {
     asker.ask_list(given, &must("source", "Sources", &one_of("source", &known.sources)))
 }
 

@@ -45,7 +45,7 @@ pub(in crate::cli) struct SourceArgs {
 }
 
 pub(super) fn source(args: &SourceArgs) -> u8 {
-    let begun = Start::at(&args.at.root).and_then(|start| {
+    let begun = Start::read(&args.at.root).and_then(|start| {
         let answers = start.ask(|known, asker| {
             let kinds = scaffold::source_kinds();
             let kind = asker.ask(args.kind.as_deref(), &must("type", "What it is", &one_of("type", &kinds)));

@@ -4,7 +4,7 @@ use super::{RootArgs, Start, options};
 use crate::cli::ask::{anything, must};
 use crate::cli::report::Report;
 use crate::diagnostic::{Diagnostics, Format};
-use crate::scaffold::Draft;
+use crate::scaffold::Edits;
 use clap::Args;
 
 #[derive(Debug, Args)]
@@ -22,7 +22,7 @@ pub(in crate::cli) struct TranslationArgs {
 }
 
 pub(super) fn translation(args: &TranslationArgs) -> u8 {
-    let begun = Start::at(&args.at.root).and_then(|start| {
+    let begun = Start::read(&args.at.root).and_then(|start| {
         let (article, code) = start.ask(|_, asker| {
             let article = must("ARTICLE", "Article or page, by its id", &anything);
             let language = must("LANGUAGE", "Language, by its code", &anything);
@@ -44,7 +44,7 @@ impl Start {
             return 1;
         }
         match surveyed.begun(&self.sources, article, code) {
-            Ok(file) => self.write(&Draft {
+            Ok(file) => self.write(&Edits {
                 files: vec![file],
                 edits: Vec::new(),
                 next: vec![format!(

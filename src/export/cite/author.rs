@@ -18,7 +18,7 @@ pub struct Author {
 
 impl Author {
     /// Classifies an author by name.
-    pub fn of(site: &CheckedSite, name: &str) -> Self {
+    pub fn from_name(site: &CheckedSite, name: &str) -> Self {
         Self { name: name.to_owned(), is_body: is_body(site, name) }
     }
 
@@ -37,7 +37,7 @@ impl Author {
 
 /// Returns names in natural order: `Anna Bridge` for `Bridge, Anna`.
 pub fn in_sentence(site: &CheckedSite, names: &[String]) -> Vec<String> {
-    let name = |name: &String| match Author::of(site, name).turned_round() {
+    let name = |name: &String| match Author::from_name(site, name).turned_round() {
         Some((family, given)) => format!("{given} {family}"),
         None => name.clone(),
     };

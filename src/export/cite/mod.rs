@@ -115,12 +115,12 @@ pub(super) fn works(site: &CheckedSite) -> impl Iterator<Item = (Work, Lang)> {
 }
 
 /// Returns one work in a format.
-pub(super) fn one(site: &CheckedSite, format: &CiteFormat, work: Work, lang: Lang) -> Content {
+pub(super) fn work_file(site: &CheckedSite, format: &CiteFormat, work: Work, lang: Lang) -> Content {
     Content::Text((format.write)(&[work.reference(site, lang)]))
 }
 
 /// Returns the complete bibliography in a format.
-pub(super) fn all(site: &CheckedSite, format: &CiteFormat) -> Content {
+pub(super) fn bibliography_file(site: &CheckedSite, format: &CiteFormat) -> Content {
     let sources: Vec<Reference> = site.bibliography().map(|(h, _)| of_source(site, h)).collect();
     Content::Text((format.write)(&sources))
 }
@@ -140,7 +140,7 @@ fn of_article(site: &CheckedSite, handle: Handle<Article>, lang: Lang) -> Refere
         kind: Kind::Page,
         title: text.title.clone(),
         language: site.locale(shown).code.clone(),
-        authors: text.authors.iter().map(|name| Author::of(site, name)).collect(),
+        authors: text.authors.iter().map(|name| Author::from_name(site, name)).collect(),
         container: Some(site.settings.title.get(lang).clone()),
         publisher: site.settings.publisher.get(lang).clone(),
         date: Some(PartialDate::Day(text.updated)),
@@ -206,7 +206,7 @@ fn of_source(site: &CheckedSite, handle: Handle<Source>) -> Reference {
         kind: Kind::Source(source.kind),
         title: source.title.clone().unwrap_or_else(untitled),
         language: source.language.clone(),
-        authors: source.authors.iter().map(|name| Author::of(site, name)).collect(),
+        authors: source.authors.iter().map(|name| Author::from_name(site, name)).collect(),
         container: None,
         publisher: source.publisher.clone(),
         date: source.date,

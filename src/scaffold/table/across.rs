@@ -2,7 +2,7 @@
 
 use super::cells::Grid;
 use super::headings::{Calendar, no_period};
-use super::numbers::{Look, look};
+use super::numbers::{CellType, cell_type};
 use super::periods::{Heading, is_dated};
 use super::shape::{Entry, is_flag, label, leave_out, leave_out_column, naming};
 use crate::base::Period;
@@ -22,8 +22,9 @@ pub(super) fn heading(grid: &Grid, calendar: Calendar<'_>, sink: &mut Diagnostic
         !text.is_empty() && (row + 1..grid.rows.len()).any(|below| grid.text(below, column) == text)
     };
     // A period with an unreadable mark still heads a column of values.
-    let has_values =
-        |at: usize| (row + 1..grid.rows.len()).any(|below| look(grid.text(below, at)) == Look::Number);
+    let has_values = |at: usize| {
+        (row + 1..grid.rows.len()).any(|below| cell_type(grid.text(below, at)) == CellType::Number)
+    };
     let is_meant =
         |at: usize| !is_period(at) && (Heading::read(&cells[at].text).is_some() || is_dated(&cells[at].text));
     let meant = (start + 1..cells.len()).filter(|at| is_meant(*at) && has_values(*at)).count();

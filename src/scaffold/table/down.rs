@@ -3,7 +3,7 @@
 
 use super::cells::Grid;
 use super::headings::{Calendar, no_period};
-use super::numbers::{Look, look};
+use super::numbers::{CellType, cell_type};
 use super::periods::{Heading, is_dated};
 use super::shape::{Entry, is_flag, label, leave_out, leave_out_column, naming};
 use crate::base::Period;
@@ -38,7 +38,7 @@ pub(super) fn entries<'g>(grid: &'g Grid, calendar: Calendar<'_>, sink: &mut Dia
     if sink.has_errors() {
         return Vec::new();
     }
-    let columns = Columns::of(grid, (column, &rows, headings), &periods, sink);
+    let columns = Columns::classify(grid, (column, &rows, headings), &periods, sink);
     if columns.values.is_empty() {
         let message = "no values were found: no column beside the periods holds numbers";
         let place = grid.rows[first][column].span;
@@ -73,23 +73,25 @@ struct Columns {
 
 impl Columns {
     /// Classifies each column as a unit, and reports columns without a role.
-    fn of(
+    fn classify(
         grid: &Grid,
         (column, rows, headings): (usize, &[usize], Option<usize>),
         periods: &[Period],
         sink: &mut Diagnostics,
     ) -> Self {
         let filled = |c: usize| rows.iter().map(move |row| grid.text(*row, c)).filter(|t| !t.is_empty());
-        let looks = |c: usize| filled(c).map(look).collect::<Vec<_>>();
+        let looks = |c: usize| filled(c).map(cell_type).collect::<Vec<_>>();
         let is_values = |c: &usize| {
             let looks = looks(*c);
-            let count = |of: &[Look]| looks.iter().filter(|l| of.contains(l)).count();
-            let signs = filled(*c).filter(|t| look(t) == Look::Text && t.chars().count() < 4).count();
+            let count = |of: &[CellType]| looks.iter().filter(|l| of.contains(l)).count();
+            let signs =
+                filled(*c).filter(|t| cell_type(t) == CellType::Text && t.chars().count() < 4).count();
             // A number column may contain a non-number, which is reported. Offices write short signs such as `x`
             // instead of numbers.
-            count(&[Look::Missing]) == looks.len()
-                || count(&[Look::Number, Look::Marked]) > 0
-                    && 2 * (count(&[Look::Number, Look::Marked, Look::Range, Look::Missing]) + signs)
+            count(&[CellType::Missing]) == looks.len()
+                || count(&[CellType::Number, CellType::Marked]) > 0
+                    && 2 * (count(&[CellType::Number, CellType::Marked, CellType::Range, CellType::Missing])
+                        + signs)
                         >= looks.len()
         };
         let (others, empty): (Vec<usize>, Vec<usize>) =
@@ -154,7 +156,7 @@ fn is_flag_column(grid: &Grid, rows: &[usize], column: usize, sink: &mut Diagnos
     let filled = || cells.iter().filter(|t| !t.is_empty());
     let are_letters = filled()
         .all(|t| is_flag(t) || (2..=4).contains(&t.len()) && t.chars().all(|c| "bcdefnprsuz".contains(c)));
-    let is_column = filled().count() > 0 && are_letters && filled().all(|t| look(t) == Look::Text);
+    let is_column = filled().count() > 0 && are_letters && filled().all(|t| cell_type(t) == CellType::Text);
     match cells.first() {
         Some(text) if is_column && cells.len() == 1 => {
             let is_sure = text.len() == 1 && !text.contains(char::is_uppercase);
@@ -204,8 +206,8 @@ fn rows_without_period(
     let behind = (last + 1..grid.rows.len()).filter(|row| !is_note(*row)).count();
     let end = if behind >= rows.len() { grid.rows.len() } else { last };
     for row in (0..grid.rows.len()).filter(|row| Some(*row) != headings && !rows.contains(row)) {
-        let has_number =
-            (0..grid.rows[row].len()).any(|c| c != column && look(grid.text(row, c)) == Look::Number);
+        let has_number = (0..grid.rows[row].len())
+            .any(|c| c != column && cell_type(grid.text(row, c)) == CellType::Number);
         let is_meant = row < end || (is_dated(grid.text(row, column)) && has_number);
         match (row > first && is_meant && !is_note(row), grid.rows[row].get(column)) {
             (true, Some(cell)) => sink.push(no_period(cell)),

@@ -1,8 +1,7 @@
-//! The headings of one row or column: in, cells that may be periods; out, the period of each, or what keeps them from being
-//! read.
+//! Interprets the period headings of one row or column together.
 //!
-//! Invariant: what a heading means is decided for all headings together. One order of day and month, one language and
-//! one sort of year holds for all of them; where more than one would, none is taken.
+//! Invariant: one order of day and month, one language and one kind of year applies to all headings. If several fit,
+//! none is chosen and the ambiguity is reported.
 
 use super::cells::Cell;
 use super::numbers::Status;
@@ -23,7 +22,7 @@ pub(super) struct Calendar<'k> {
 
 /// The result for a row or column of headings.
 #[derive(Debug, Default)]
-pub(super) struct Decided {
+pub(super) struct InterpretedHeadings {
     /// The rows or columns with their periods, in order.
     pub(super) periods: Vec<(usize, Period, Option<Status>)>,
     /// The ambiguities.
@@ -45,15 +44,16 @@ fn error(cell: &Cell, what: &str) -> Diagnostic {
     Diagnostic::error(Code::InvalidPeriod, cell.span, format!("`{}` {what}", cell.text))
 }
 
-type Found<'c> = (usize, &'c Cell, Heading);
+type HeadingCell<'c> = (usize, &'c Cell, Heading);
 
 impl Calendar<'_> {
     /// Interprets the headings of a row or column and skips cells that are not periods.
-    pub(super) fn decide<'c>(self, cells: impl Iterator<Item = (usize, &'c Cell)>) -> Decided {
+    pub(super) fn decide<'c>(self, cells: impl Iterator<Item = (usize, &'c Cell)>) -> InterpretedHeadings {
         let mut known: BTreeMap<&str, Option<Heading>> = BTreeMap::new();
         let mut read =
             |cell: &'c Cell| known.entry(&cell.text).or_insert_with(|| Heading::read(&cell.text)).clone();
-        let found: Vec<Found<'c>> = cells.filter_map(|(at, cell)| Some((at, cell, read(cell)?))).collect();
+        let found: Vec<HeadingCell<'c>> =
+            cells.filter_map(|(at, cell)| Some((at, cell, read(cell)?))).collect();
         let mut faults = Vec::new();
         let day_first = day_first(&found, &mut faults);
         let in_years = self.in_years(&found, &mut faults);
@@ -84,7 +84,7 @@ impl Calendar<'_> {
                 Err(None) => (),
             }
         }
-        Decided { periods, faults }
+        InterpretedHeadings { periods, faults }
     }
 
     fn split_year(self, (first, next): (i16, i16)) -> Option<Period> {
@@ -93,7 +93,7 @@ impl Calendar<'_> {
     }
 
     /// Returns whether headings such as `2011-12` are years across two calendar years, not months.
-    fn in_years(self, found: &[Found<'_>], faults: &mut Vec<Diagnostic>) -> bool {
+    fn in_years(self, found: &[HeadingCell<'_>], faults: &mut Vec<Diagnostic>) -> bool {
         let split: Vec<(&Cell, bool, bool)> = found
             .iter()
             .filter_map(|(_, cell, heading)| match &heading.meaning {
@@ -121,7 +121,11 @@ impl Calendar<'_> {
     }
 
     /// Returns the month and day of each heading with a month name.
-    fn months(self, found: &[Found<'_>], faults: &mut Vec<Diagnostic>) -> BTreeMap<usize, (u8, Option<u8>)> {
+    fn months(
+        self,
+        found: &[HeadingCell<'_>],
+        faults: &mut Vec<Diagnostic>,
+    ) -> BTreeMap<usize, (u8, Option<u8>)> {
         let named: Vec<(usize, &Cell, &[NamedMonth])> = found
             .iter()
             .filter_map(|(at, cell, heading)| match &heading.meaning {
@@ -186,7 +190,7 @@ fn distinct<'m>(fits: impl Iterator<Item = &'m Vec<NamedMonth>>) -> Vec<Vec<(u8,
 }
 
 /// Returns whether days precede months in numeric dates.
-fn day_first(found: &[Found<'_>], faults: &mut Vec<Diagnostic>) -> bool {
+fn day_first(found: &[HeadingCell<'_>], faults: &mut Vec<Diagnostic>) -> bool {
     let dates: Vec<(&Cell, u8, u8)> = found
         .iter()
         .filter_map(|(_, cell, heading)| match heading.meaning {

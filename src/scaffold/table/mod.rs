@@ -11,7 +11,7 @@ mod numbers;
 mod periods;
 mod shape;
 
-use super::{Known, SeriesAnswers, id_of};
+use super::{ExistingIds, SeriesAnswers, id_of};
 use crate::base::{Content, Coverage, Decimal, FileId, Frequency, Period, SourceSet, Span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, report_characters};
 use cells::Grid;
@@ -42,7 +42,7 @@ pub struct Table {
 
 /// Reads a table and reports all problems; `None` if a cell cannot be read.
 pub fn table(
-    known: &Known,
+    known: &ExistingIds,
     sources: &SourceSet,
     options: TableOptions,
     sink: &mut Diagnostics,
@@ -170,8 +170,8 @@ fn free(id: String, taken: &[String], at: usize) -> String {
 /// Formats a value as YAML, and reports unsupported flags.
 fn written(amount: Amount, entry: &Entry<'_>, sink: &mut Diagnostics) -> String {
     let beside: Vec<char> = entry.flags.chars().collect();
-    let flag = amount.status.or_else(|| beside.iter().find_map(|f| Status::of(*f)));
-    let others = beside.iter().filter(|f| Status::of(**f).is_none_or(|s| Some(s) != flag));
+    let flag = amount.status.or_else(|| beside.iter().find_map(|f| Status::from_flag(*f)));
+    let others = beside.iter().filter(|f| Status::from_flag(**f).is_none_or(|s| Some(s) != flag));
     for flag in amount.unknown.iter().chain(others) {
         let message =
             format!("the flag `{flag}` is left out: a value has one status, and not every flag is one");

@@ -30,7 +30,7 @@ impl Status {
     }
 
     /// Parses a flag of SDMX or Eurostat, or the asterisk of provisional numbers.
-    pub(super) fn of(flag: char) -> Option<Self> {
+    pub(super) fn from_flag(flag: char) -> Option<Self> {
         match flag.to_ascii_lowercase() {
             'p' | '*' => Some(Self::Provisional),
             'e' | 's' => Some(Self::Estimate),
@@ -55,7 +55,7 @@ pub(super) struct Amount {
 
 /// The apparent type of a cell before its column is classified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Look {
+pub(super) enum CellType {
     /// A number.
     Number,
     /// Empty, or a sign for a missing value.
@@ -79,8 +79,9 @@ pub(super) fn read(cell: &str, decimal: Decimal) -> Option<Amount> {
     }
     let (words, flags, percent) = flags(&cell)?;
     let number = if MISSING.contains(&words) { None } else { Some(plain_number(words, decimal)?) };
-    let status = flags.iter().find_map(|f| Status::of(*f));
-    let unknown = flags.into_iter().filter(|f| Status::of(*f).is_none_or(|s| Some(s) != status)).collect();
+    let status = flags.iter().find_map(|f| Status::from_flag(*f));
+    let unknown =
+        flags.into_iter().filter(|f| Status::from_flag(*f).is_none_or(|s| Some(s) != status)).collect();
     Some(Amount { number, status, unknown, percent })
 }
 
@@ -119,18 +120,18 @@ pub(super) fn is_flags(letters: &str) -> bool {
 }
 
 /// Returns the apparent type of a cell.
-pub(super) fn look(cell: &str) -> Look {
+pub(super) fn cell_type(cell: &str) -> CellType {
     let text = with_ascii_digits(cell);
     let has_digits = text.contains(|c: char| c.is_ascii_digit());
     let amount = read(cell, Decimal::Point).or_else(|| read(cell, Decimal::Comma));
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     match amount {
-        Some(Amount { number: Some(_), .. }) => Look::Number,
-        Some(_) => Look::Missing,
-        None if !has_digits || letters > LONGEST_UNIT => Look::Text,
-        None if is_limit(&text) || is_range(&text) => Look::Range,
-        None if has_number(&text) => Look::Marked,
-        None => Look::Text,
+        Some(Amount { number: Some(_), .. }) => CellType::Number,
+        Some(_) => CellType::Missing,
+        None if !has_digits || letters > LONGEST_UNIT => CellType::Text,
+        None if is_limit(&text) || is_range(&text) => CellType::Range,
+        None if has_number(&text) => CellType::Marked,
+        None => CellType::Text,
     }
 }
 
@@ -248,7 +249,7 @@ pub(super) fn decimal(entries: &[Entry<'_>], asked: Option<Decimal>, sink: &mut 
 
 #[cfg(test)]
 mod tests {
-    use super::{Look, fault, look, read};
+    use super::{CellType, cell_type, fault, read};
     use crate::base::Decimal;
 
     #[test]
@@ -280,33 +281,33 @@ mod tests {
     #[test]
     fn what_is_no_number_is_told_from_words() {
         for (text, looks, why) in [
-            ("(120)", Look::Marked, "may be a negative number or a remark"),
-            ("130-", Look::Marked, "has its minus behind it"),
-            ("€1200", Look::Marked, "has a currency sign"),
-            ("1.200,50 €", Look::Marked, "has a currency sign"),
-            ("-$5", Look::Marked, "has a currency sign"),
-            ("kr 5", Look::Marked, "has a word before its number"),
-            ("1 200 kr", Look::Marked, "has a word or sign behind its number"),
-            ("1,100[1]", Look::Marked, "has a footnote mark"),
-            ("1,200¹", Look::Marked, "has a footnote mark"),
-            ("812 (1)", Look::Marked, "has a footnote mark"),
-            ("12 †", Look::Marked, "has a footnote mark"),
-            ("1.5 bn", Look::Marked, "has a word or sign behind its number"),
-            ("3m", Look::Marked, "has a word or sign behind its number"),
-            ("7 Mrd.", Look::Marked, "has a word or sign behind its number"),
-            ("1200 eur", Look::Marked, "has a word or sign behind its number"),
-            ("<5", Look::Range, "is a limit and no number"),
-            ("5-10", Look::Range, "is a range and no number"),
-            ("65+", Look::Range, "is a limit and no number"),
-            ("–3", Look::Marked, "begins with a dash"),
-            ("#DIV/0!", Look::Marked, "is an error of the spreadsheet"),
-            ("#REF!", Look::Text, "is an error of the spreadsheet"),
-            ("1,0,34", Look::Text, "is no number"),
-            ("many", Look::Text, "is no number"),
-            ("NL11", Look::Text, "is no number"),
-            ("12 people and more", Look::Text, "has a word or sign behind its number"),
+            ("(120)", CellType::Marked, "may be a negative number or a remark"),
+            ("130-", CellType::Marked, "has its minus behind it"),
+            ("€1200", CellType::Marked, "has a currency sign"),
+            ("1.200,50 €", CellType::Marked, "has a currency sign"),
+            ("-$5", CellType::Marked, "has a currency sign"),
+            ("kr 5", CellType::Marked, "has a word before its number"),
+            ("1 200 kr", CellType::Marked, "has a word or sign behind its number"),
+            ("1,100[1]", CellType::Marked, "has a footnote mark"),
+            ("1,200¹", CellType::Marked, "has a footnote mark"),
+            ("812 (1)", CellType::Marked, "has a footnote mark"),
+            ("12 †", CellType::Marked, "has a footnote mark"),
+            ("1.5 bn", CellType::Marked, "has a word or sign behind its number"),
+            ("3m", CellType::Marked, "has a word or sign behind its number"),
+            ("7 Mrd.", CellType::Marked, "has a word or sign behind its number"),
+            ("1200 eur", CellType::Marked, "has a word or sign behind its number"),
+            ("<5", CellType::Range, "is a limit and no number"),
+            ("5-10", CellType::Range, "is a range and no number"),
+            ("65+", CellType::Range, "is a limit and no number"),
+            ("–3", CellType::Marked, "begins with a dash"),
+            ("#DIV/0!", CellType::Marked, "is an error of the spreadsheet"),
+            ("#REF!", CellType::Text, "is an error of the spreadsheet"),
+            ("1,0,34", CellType::Text, "is no number"),
+            ("many", CellType::Text, "is no number"),
+            ("NL11", CellType::Text, "is no number"),
+            ("12 people and more", CellType::Text, "has a word or sign behind its number"),
         ] {
-            assert_eq!(look(text), looks, "{text}");
+            assert_eq!(cell_type(text), looks, "{text}");
             assert_eq!(fault(text).0, format!("`{text}` {why}"));
         }
     }

@@ -108,7 +108,7 @@ fn without_flag(text: &str) -> Option<(&str, Option<Status>)> {
         return None;
     }
     let is_note = |c: char| c.is_numeric() || is_sign(c) || c == ',';
-    let flag = mark.chars().find_map(Status::of).filter(|_| is_flags(mark));
+    let flag = mark.chars().find_map(Status::from_flag).filter(|_| is_flags(mark));
     (flag.is_some() || mark.chars().all(is_note) || mark.chars().count() == 1)
         .then_some((plain.trim_end(), flag))
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 /// The names of a site.
 #[derive(Debug)]
-pub struct Known {
+pub struct ExistingIds {
     /// The codes of its languages, the default one first.
     pub languages: Vec<String>,
     /// Its topics, in the site's order.
@@ -34,9 +34,9 @@ pub struct Known {
     pub(super) source_files: Vec<(&'static str, FileId)>,
 }
 
-impl Known {
+impl ExistingIds {
     /// Collects the names of a site.
-    pub fn of(site: &Site) -> Self {
+    pub fn new(site: &Site) -> Self {
         let newest = site.articles.iter().map(|(_, a)| a).max_by_key(|a| a.date);
         let mut event_files: Vec<_> =
             site.events.iter().map(|(_, e)| (e.date.first(), e.span.file)).collect();

@@ -1,6 +1,6 @@
 //! Converts diagnostics and fixes to the protocol.
 
-use super::places::{Root, range_in};
+use super::positions::{Root, range_in};
 use crate::base::{SourceSet, Span};
 use crate::diagnostic::{Diagnostic, Severity};
 use lsp_types::{
@@ -35,7 +35,7 @@ pub(super) fn shown(diagnostic: &Diagnostic, sources: &SourceSet, root: &Root) -
 }
 
 /// Returns the fixes of the diagnostics in a range: one action per fix, and one for all certain fixes of the file.
-pub(super) fn cures(
+pub(super) fn code_actions(
     diagnostics: &[Diagnostic],
     sources: &SourceSet,
     root: &Root,
