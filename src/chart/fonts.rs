@@ -155,9 +155,9 @@ impl Fonts {
     }
 
     /// Returns the index in [`Self::files`] of the face that has this character, in the weight of the file at index
-    /// `beside`.
-    pub(super) fn file_for(&self, c: char, beside: usize) -> Option<usize> {
-        self.face(c).map(|face| beside / REGULAR.len() * REGULAR.len() + usize::from(face))
+    /// `neighbour`.
+    pub(super) fn file_for(&self, c: char, neighbour: usize) -> Option<usize> {
+        self.face(c).map(|face| neighbour / REGULAR.len() * REGULAR.len() + usize::from(face))
     }
 
     /// Returns the font files, for the PNG renderer.

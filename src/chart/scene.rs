@@ -141,18 +141,18 @@ pub struct TextRun {
     pub text: String,
 }
 
-/// Shapes that belong together.
+/// Shapes with a common role.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
-    /// What they are.
+    /// The role.
     pub role: Role,
-    /// What a pointer or a screen reader is told of a mark.
+    /// The title for pointers and screen readers.
     pub title: Option<String>,
     /// The shapes, the last one on top.
     pub shapes: Vec<Shape>,
 }
 
-/// What a group of shapes is.
+/// The role of a group of shapes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// Gridlines and their labels.
@@ -170,7 +170,7 @@ pub enum Role {
 }
 
 impl Role {
-    /// Returns the class that style sheets know it by.
+    /// Returns the CSS class.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Grid => "c-grid",
@@ -190,13 +190,13 @@ pub struct Scene {
     pub width: f64,
     /// Its height.
     pub height: f64,
-    /// The direction in which all its texts are set, whatever letters they begin with.
+    /// The base direction of all texts.
     pub direction: Direction,
     /// Its groups, the last one on top.
     pub groups: Vec<Group>,
 }
 
-/// A box around something.
+/// A bounding box.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Extent {
     /// Left edge.
@@ -210,20 +210,20 @@ pub struct Extent {
 }
 
 impl Extent {
-    /// Returns whether the two share more than an edge.
+    /// Returns whether two boxes share more than an edge.
     pub fn overlaps(&self, other: &Self) -> bool {
         self.x0 < other.x1 && other.x0 < self.x1 && self.y0 < other.y1 && other.y0 < self.y1
     }
 }
 
 impl TextRun {
-    /// Returns the box of its line: its letters with the air that a line below or above leaves them.
+    /// Returns the box of the line: the letters with half of the line spacing above and below.
     pub fn line_extent(&self) -> Extent {
         let (letters, air) = (self.extent(), self.size * 0.14);
         Extent { y0: letters.y0 - air, y1: letters.y1 + air, ..letters }
     }
 
-    /// Returns the box of its letters.
+    /// Returns the box of the letters.
     pub fn extent(&self) -> Extent {
         let x0 = match self.anchor {
             Anchor::Start => self.x,
@@ -247,7 +247,7 @@ impl Scene {
         }
     }
 
-    /// Returns every text.
+    /// Returns every text run.
     pub fn text_runs(&self) -> impl Iterator<Item = &TextRun> {
         self.groups.iter().flat_map(|g| &g.shapes).filter_map(|s| match s {
             Shape::TextRun(words) => Some(words),
@@ -255,7 +255,7 @@ impl Scene {
         })
     }
 
-    /// Returns the same chart for a language that is written from right to left.
+    /// Mirrors the scene for a right-to-left language.
     pub fn mirrored(mut self) -> Self {
         let width = self.width;
         self.direction = match self.direction {

@@ -97,8 +97,8 @@ Examples:
     Links(LinksArgs),
     /// Publish the site to a folder, a git branch, another computer or a bucket
     ///
-    /// Shows which files would be added, changed and removed. Pages are uploaded last, files from other programs are
-    /// kept, and the next run completes an interrupted one.
+    /// Shows which files would be added, changed and removed. Front pages and feeds are uploaded last, files from
+    /// other programs are kept, and the next run completes an interrupted one.
     Publish(PublishArgs),
     /// Create an article, page, figure, event, claim, source, translation or language
     ///
@@ -291,7 +291,7 @@ mod tests {
         try_examples(&program);
     }
 
-    /// A line as a shell takes it apart: words, and what stands in quotation marks.
+    /// Splits a line like a shell, with quotation marks.
     fn arguments(line: &str) -> Vec<String> {
         let parts = line.split('"').enumerate();
         let join = |mut all: Vec<String>, (at, part): (usize, &str)| {

@@ -72,7 +72,7 @@ pub(super) struct CsvArgs {
     #[arg(long, value_name = "MONTH", value_parser = clap::value_parser!(i8).range(2..=12))]
     year_begins: Option<i8>,
     #[command(flatten)]
-    at: RootArgs,
+    site: RootArgs,
 }
 
 /// The decimal separator.
@@ -89,7 +89,7 @@ const MOST_LINES: usize = 8;
 
 pub(super) fn import(import: &Import) -> u8 {
     let Import::Csv(args) = import;
-    Start::read(&args.at.root).and_then(|start| csv(args, &start)).unwrap_or_else(|stop| stop)
+    Start::read(&args.site.root).and_then(|start| csv(args, &start)).unwrap_or_else(|stop| stop)
 }
 
 fn csv(args: &CsvArgs, start: &Start) -> Result<u8, u8> {

@@ -113,7 +113,7 @@ fn put(
     Ok(0)
 }
 
-/// Returns the credentials for a bucket from the same environment variables as the AWS tools.
+/// Returns the credentials for a bucket from the environment variables of the AWS tools.
 fn keys() -> Option<Keys> {
     let var = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let (id, secret) = (var("AWS_ACCESS_KEY_ID")?, var("AWS_SECRET_ACCESS_KEY")?);

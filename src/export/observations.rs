@@ -98,7 +98,7 @@ fn row(site: &CheckedSite, figure: &Figure, series: &Series, o: &Observation, la
     ]
 }
 
-/// Returns whether an observation covers a complete period of its figure's frequency.
+/// Returns `whole`, `partial` or `longer`, by the frequency of the figure.
 pub(super) fn coverage(figure: &Figure, o: &Observation) -> &'static str {
     match o.period.coverage(figure.frequency) {
         Coverage::Whole => "whole",

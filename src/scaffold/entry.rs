@@ -32,7 +32,7 @@ pub struct EventAnswers {
 pub struct ClaimAnswers {
     /// Its id.
     pub id: String,
-    /// What was said.
+    /// The statement.
     pub statement: String,
     /// Who made it.
     pub said_by: String,

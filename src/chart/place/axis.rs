@@ -23,7 +23,7 @@ impl Canvas<'_> {
     /// Returns the box of the top label of a vertical axis, the only one that extends into the plot.
     pub(super) fn top_label(&self, domain: &Domain, plot: Plot) -> Extent {
         let text = self.tick_labels(domain).pop().map_or(String::new(), |(_, text)| text);
-        self.words(&text, 0.0, plot.top - 5.0, Anchor::Start, Paint::Soft).line_extent()
+        self.text_run(&text, 0.0, plot.top - 5.0, Anchor::Start, Paint::Soft).line_extent()
     }
 
     /// Returns the width of the widest number of a vertical axis, without the unit.
@@ -40,7 +40,7 @@ impl Canvas<'_> {
             let y = plot.y(domain, value);
             let paint = if value == 0.0 { Paint::Axis } else { Paint::Grid };
             lines.push(Shape::Line { points: vec![(0.0, y), (plot.x1, y)], width: 1.0, paint });
-            let label = self.words(&text, 0.0, y - 5.0, Anchor::Start, Paint::Soft);
+            let label = self.text_run(&text, 0.0, y - 5.0, Anchor::Start, Paint::Soft);
             taken.push(label.line_extent());
             lines.push(Shape::TextRun(label));
         }
@@ -63,7 +63,7 @@ impl Canvas<'_> {
         let (first_line, second_line) =
             (y + self.layout.text * 1.2, y + self.layout.text * 1.2 + self.leading());
         let label = |i: usize, text: &str, y: f64, paint: Paint| {
-            self.words(text, centres[i], y, Anchor::Middle, paint).within(self.layout.width)
+            self.text_run(text, centres[i], y, Anchor::Middle, paint).within(self.layout.width)
         };
         let unit = |i: usize| slots[i].below.as_deref().unwrap_or(&slots[i].label);
         let widest = (0..slots.len()).map(|i| self.measure(unit(i), false)).fold(0.0, f64::max);
@@ -108,7 +108,7 @@ impl Canvas<'_> {
             let lines = lines.into_iter().enumerate().map(|(n, (text, strong))| {
                 let paint = if strong { Paint::Strong } else { Paint::Soft };
                 let y = first_line + n as f64 * leading;
-                self.words(text, centres[i], y, Anchor::Middle, paint).within(self.layout.width)
+                self.text_run(text, centres[i], y, Anchor::Middle, paint).within(self.layout.width)
             });
             all.push((i, lines.collect()));
         }
@@ -145,7 +145,7 @@ impl Canvas<'_> {
 impl Plot {
     /// Returns the y coordinate of a value.
     pub(super) fn y(&self, domain: &Domain, value: f64) -> f64 {
-        self.bottom - domain.at(value) * (self.bottom - self.top)
+        self.bottom - domain.position(value) * (self.bottom - self.top)
     }
 }
 

@@ -29,7 +29,7 @@ fn place(canvas: &mut Canvas<'_>) {
     let (thick, gap) = if rows.len() > 12 { (22.0, 12.0) } else { (28.0, 12.0) };
     let spacing = Spacing { thick, gap, before: 0.0, behind: value + canvas.layout.text * 0.8 };
     let frame = Rows::new(canvas, &names, 0.0, spacing);
-    let x = |value: f64| frame.x0 + domain.at(value) * (frame.x1 - frame.x0);
+    let x = |value: f64| frame.x0 + domain.position(value) * (frame.x1 - frame.x0);
     canvas.scene.height = frame.bottom() + canvas.layout.text * 0.3;
     canvas.scene.add(Role::Axis, None, frame.vertical(x(0.0), Paint::Axis));
     for (i, row) in rows.iter().enumerate() {
@@ -40,7 +40,7 @@ fn place(canvas: &mut Canvas<'_>) {
         // The value follows the end of the bar. For a negative value it follows zero, where there is room.
         let end = reach(row.point).map(x).fold(x(0.0), f64::max);
         let y = frame.baseline(canvas, i);
-        let words = canvas.words(&row.point.text, end + 7.0, y, Anchor::Start, Paint::Strong);
+        let words = canvas.text_run(&row.point.text, end + 7.0, y, Anchor::Start, Paint::Strong);
         let words = words.within(canvas.layout.width).with_halo();
         canvas.scene.add(Role::Label, None, vec![Shape::TextRun(words)]);
     }

@@ -89,7 +89,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Creates one line of text.
-    pub(super) fn words(&self, text: &str, x: f64, y: f64, anchor: Anchor, paint: Paint) -> TextRun {
+    pub(super) fn text_run(&self, text: &str, x: f64, y: f64, anchor: Anchor, paint: Paint) -> TextRun {
         let bold = matches!(
             paint,
             Paint::Strong | Paint::SeriesWords(_) | Paint::OnSeries(_) | Paint::OnStep(_) | Paint::OnFlag
@@ -122,8 +122,13 @@ impl<'a> Canvas<'a> {
     /// Draws the message that there are no data.
     pub(super) fn no_data(&mut self) {
         let text = self.data.locale.t("chart-no-data");
-        let words =
-            self.words(&text, self.layout.width / 2.0, self.layout.text * 2.5, Anchor::Middle, Paint::Soft);
+        let words = self.text_run(
+            &text,
+            self.layout.width / 2.0,
+            self.layout.text * 2.5,
+            Anchor::Middle,
+            Paint::Soft,
+        );
         self.scene.height = self.layout.text * 4.0;
         self.scene.add(Role::Label, None, vec![Shape::TextRun(words)]);
     }

@@ -161,7 +161,7 @@ fn label_of(canvas: &Canvas<'_>, columns: &Columns, lane: usize, lanes: usize, p
         true => columns.y(low) + canvas.layout.text * 1.05,
         false => columns.y(high) - 7.0,
     };
-    canvas.words(&point.text, x, y, Anchor::Middle, Paint::Strong).with_halo()
+    canvas.text_run(&point.text, x, y, Anchor::Middle, Paint::Strong).with_halo()
 }
 
 /// Returns the precedence of a label: incomplete values, then the last value, then the others.

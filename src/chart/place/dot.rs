@@ -73,7 +73,7 @@ fn place(canvas: &mut Canvas<'_>) {
     let room = value + DOT + 8.0;
     let frame =
         Rows::new(canvas, &names, 0.0, Spacing { thick: 18.0, gap: 20.0, before: room, behind: room });
-    let x = |value: f64| frame.x0 + domain.at(value) * (frame.x1 - frame.x0);
+    let x = |value: f64| frame.x0 + domain.position(value) * (frame.x1 - frame.x0);
     frame.value_axis(canvas, &domain, &x);
     for (i, row) in rows.iter().enumerate() {
         frame.name(canvas, i);
@@ -109,11 +109,11 @@ fn draw_row(canvas: &mut Canvas<'_>, row: &Row<'_>, y: f64, baseline: f64, x: &d
     let mut labels = Vec::new();
     if let Some((_, last)) = known.last() {
         let end = to + DOT + 5.0;
-        labels.push(canvas.words(&last.text, end, baseline, Anchor::Start, Paint::Strong));
+        labels.push(canvas.text_run(&last.text, end, baseline, Anchor::Start, Paint::Strong));
     }
     if let [(_, first), .., _] = known.as_slice() {
         let start = from - DOT - 5.0;
-        labels.push(canvas.words(&first.text, start, baseline, Anchor::End, Paint::Strong));
+        labels.push(canvas.text_run(&first.text, start, baseline, Anchor::End, Paint::Strong));
     }
     let width = canvas.layout.width;
     let labels = labels.into_iter().map(|l| Shape::TextRun(l.within(width).with_halo())).collect();

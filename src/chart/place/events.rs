@@ -54,7 +54,7 @@ impl Canvas<'_> {
             let line = vec![(at, y + FLAG), (*x, knee), (*x, end.max(knee))];
             let letter = flag.letter.to_string();
             let baseline = y + self.layout.text * 0.34;
-            let mut words = self.words(&letter, at, baseline, Anchor::Middle, Paint::OnFlag);
+            let mut words = self.text_run(&letter, at, baseline, Anchor::Middle, Paint::OnFlag);
             words.bold = true;
             let shapes = vec![
                 Shape::Line { points: line, width: 1.0, paint: Paint::Event },

@@ -54,7 +54,7 @@ fn place(canvas: &mut Canvas<'_>) {
         let heads = shown.clone().map(|column| {
             let x = named + (column - shown.start) as f64 * width + width / 2.0;
             let words =
-                canvas.words(&cells.columns[column], x, top + layout.text, Anchor::Middle, Paint::Strong);
+                canvas.text_run(&cells.columns[column], x, top + layout.text, Anchor::Middle, Paint::Strong);
             Shape::TextRun(words.within(layout.width))
         });
         let heads: Vec<Shape> = heads.collect();
@@ -64,7 +64,7 @@ fn place(canvas: &mut Canvas<'_>) {
             let height = (layout.text * 2.0).max(name.len() as f64 * leading + 8.0);
             let first = top + height / 2.0 - name.len() as f64 * leading / 2.0 + layout.text * 0.94;
             let words = name.iter().enumerate().map(|(n, text)| {
-                Shape::TextRun(canvas.words(
+                Shape::TextRun(canvas.text_run(
                     text,
                     0.0,
                     first + n as f64 * leading,
@@ -116,7 +116,7 @@ fn cell(
     }
     let baseline = y + h / 2.0 + canvas.layout.text * 0.34;
     let words = match paint {
-        Some(paint) => canvas.words(&point.text, x + w / 2.0, baseline, Anchor::Middle, paint),
+        Some(paint) => canvas.text_run(&point.text, x + w / 2.0, baseline, Anchor::Middle, paint),
         None => on_mark(canvas, &point.text, x + w / 2.0, baseline, 1, Form::Hatched),
     };
     canvas.scene.add(Role::Label, None, vec![Shape::TextRun(words)]);

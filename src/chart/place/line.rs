@@ -93,7 +93,7 @@ impl Canvas<'_> {
         let mut noted = BTreeSet::new();
         for ((point, (x, y)), above) in [(last, rises), (highest, true), (lowest, false)] {
             let baseline = if above { y - DOT - 5.0 } else { y + DOT + self.layout.text };
-            let words = self.words(&point.text, *x, baseline, Anchor::Middle, Paint::Strong).with_halo();
+            let words = self.text_run(&point.text, *x, baseline, Anchor::Middle, Paint::Strong).with_halo();
             let words = words.within(self.layout.width);
             let e = words.extent();
             let inside = e.y0 >= time.plot.top - self.layout.text && e.y1 <= time.plot.bottom;
@@ -169,7 +169,7 @@ impl Names {
             let first = centre - lines.len() as f64 * leading / 2.0 + canvas.layout.text * 0.94;
             let paint = Paint::SeriesWords(canvas.data.series[i].colour);
             for (n, text) in lines.iter().enumerate() {
-                let words = canvas.words(text, left, first + n as f64 * leading, Anchor::Start, paint);
+                let words = canvas.text_run(text, left, first + n as f64 * leading, Anchor::Start, paint);
                 shapes.push(Shape::TextRun(words.within(canvas.layout.width)));
             }
             canvas.scene.add(Role::Label, None, shapes);

@@ -25,7 +25,7 @@ fn place(canvas: &mut Canvas<'_>) {
     let value = rows.iter().map(|r| canvas.measure(&r.point.text, true)).fold(0.0, f64::max);
     let spacing = Spacing { thick: 18.0, gap: 20.0, before: DOT + 2.0, behind: value + DOT + 8.0 };
     let frame = Rows::new(canvas, &names, 0.0, spacing);
-    let x = |value: f64| frame.x0 + domain.at(value) * (frame.x1 - frame.x0);
+    let x = |value: f64| frame.x0 + domain.position(value) * (frame.x1 - frame.x0);
     frame.value_axis(canvas, &domain, &x);
     for (i, row) in rows.iter().enumerate() {
         frame.name(canvas, i);
@@ -36,7 +36,7 @@ fn place(canvas: &mut Canvas<'_>) {
         let zero = limited.then_some(0.0);
         let end = reach(row.point).chain(zero).map(x).fold(f64::NEG_INFINITY, f64::max);
         let y = frame.baseline(canvas, i);
-        let words = canvas.words(&row.point.text, end + DOT + 6.0, y, Anchor::Start, Paint::Strong);
+        let words = canvas.text_run(&row.point.text, end + DOT + 6.0, y, Anchor::Start, Paint::Strong);
         let words = words.within(canvas.layout.width).with_halo();
         canvas.scene.add(Role::Label, None, vec![Shape::TextRun(words)]);
     }

@@ -99,7 +99,7 @@ impl Rows {
             }
         };
         let words = self.names[row].iter().enumerate().map(|(n, text)| {
-            let words = canvas.words(text, x, first + n as f64 * leading, anchor, Paint::Strong);
+            let words = canvas.text_run(text, x, first + n as f64 * leading, anchor, Paint::Strong);
             Shape::TextRun(words.within(canvas.layout.width).with_halo())
         });
         let words = words.collect();
@@ -126,7 +126,7 @@ impl Rows {
         for (value, text) in canvas.tick_labels(domain).into_iter().rev() {
             lines.extend(self.vertical(x(value), if value == 0.0 { Paint::Axis } else { Paint::Grid }));
             let label =
-                canvas.words(&text, x(value), y, Anchor::Middle, Paint::Soft).within(canvas.layout.width);
+                canvas.text_run(&text, x(value), y, Anchor::Middle, Paint::Soft).within(canvas.layout.width);
             let extent = label.extent();
             let padded = Extent { x0: extent.x0 - 6.0, x1: extent.x1 + 6.0, ..extent };
             if taken.iter().all(|t| !t.overlaps(&padded)) {

@@ -70,8 +70,8 @@ fn heads(canvas: &mut Canvas<'_>, plot: Plot, slots: [usize; 2]) {
         let [from, to] = text;
         let width = canvas.layout.width;
         let words = [
-            canvas.words(&from, plot.x0, y, anchors[0], Paint::Strong).within(width),
-            canvas.words(&to, plot.x1, y, anchors[1], Paint::Strong).within(width),
+            canvas.text_run(&from, plot.x0, y, anchors[0], Paint::Strong).within(width),
+            canvas.text_run(&to, plot.x1, y, anchors[1], Paint::Strong).within(width),
         ];
         let apart = words[0].extent().x1 + 10.0 < words[1].extent().x0;
         (words, apart)
@@ -146,7 +146,7 @@ fn words(
             0 => (plot.x0 - GAP - DOT + 4.0, Anchor::End),
             _ => (plot.x1 + GAP + DOT - 4.0, Anchor::Start),
         };
-        let value = canvas.words(&point.text, x, first, anchor, paint);
+        let value = canvas.text_run(&point.text, x, first, anchor, paint);
         let (behind, under) = if below { (x, 1.0) } else { (x + value.width + GAP * 0.7, 0.0) };
         let mut shapes = vec![Shape::TextRun(value)];
         if (centre - y(point)).abs() > leading * 0.6 {
@@ -161,7 +161,7 @@ fn words(
         if side == 1 {
             shapes.extend(line.name.iter().enumerate().map(|(n, text)| {
                 let words =
-                    canvas.words(text, behind, first + (n as f64 + under) * leading, Anchor::Start, paint);
+                    canvas.text_run(text, behind, first + (n as f64 + under) * leading, Anchor::Start, paint);
                 Shape::TextRun(words)
             }));
         }

@@ -101,7 +101,7 @@ fn place(canvas: &mut Canvas<'_>) {
 fn name(canvas: &mut Canvas<'_>, lines: &[String], x: f64, first: f64) {
     let leading = canvas.leading();
     let words = lines.iter().enumerate().map(|(n, text)| {
-        let words = canvas.words(text, x, first + n as f64 * leading, Anchor::Start, Paint::Strong);
+        let words = canvas.text_run(text, x, first + n as f64 * leading, Anchor::Start, Paint::Strong);
         Shape::TextRun(words.within(canvas.layout.width))
     });
     let words = words.collect();
@@ -116,11 +116,11 @@ fn scale(canvas: &mut Canvas<'_>, domain: &Domain, plot: Plot, unit: bool) {
     for (i, value) in ticks.into_iter().enumerate() {
         let y = plot.y(domain, value);
         let number = canvas.data.tick(value, domain.decimals);
-        let label = canvas.words(&number, 0.0, y + canvas.layout.text * 0.34, Anchor::Start, Paint::Soft);
+        let label = canvas.text_run(&number, 0.0, y + canvas.layout.text * 0.34, Anchor::Start, Paint::Soft);
         shapes.push(Shape::TextRun(label));
         if unit && i == last && !canvas.data.unit.is_empty() {
             let above = y - canvas.layout.text * 0.9;
-            let words = canvas.words(&canvas.data.unit, 0.0, above, Anchor::Start, Paint::Soft);
+            let words = canvas.text_run(&canvas.data.unit, 0.0, above, Anchor::Start, Paint::Soft);
             shapes.push(Shape::TextRun(words.within(canvas.layout.width)));
         }
     }
@@ -160,7 +160,7 @@ fn draw_panel(canvas: &mut Canvas<'_>, time: Time, series: &SeriesData, behind: 
     }
     let y = plot.bottom + canvas.layout.text * 1.2;
     let label =
-        |i: usize, x: f64, anchor: Anchor| canvas.words(&data.slots[i].label, x, y, anchor, Paint::Soft);
+        |i: usize, x: f64, anchor: Anchor| canvas.text_run(&data.slots[i].label, x, y, anchor, Paint::Soft);
     let (first, last) = (label(0, plot.x0, Anchor::Start), label(data.slots.len() - 1, plot.x1, Anchor::End));
     let apart = first.width + last.width + 8.0 <= plot.x1 - plot.x0;
     let mut shapes = vec![Shape::TextRun(last)];
@@ -174,7 +174,7 @@ fn draw_panel(canvas: &mut Canvas<'_>, time: Time, series: &SeriesData, behind: 
 fn value(canvas: &Canvas<'_>, text: &str, (x, y): (f64, f64), plot: Plot, behind: f64) -> Vec<TextRun> {
     let size = canvas.layout.text;
     let right = plot.x1 + behind;
-    let at = |x: f64, y: f64, anchor: Anchor| canvas.words(text, x, y, anchor, Paint::Strong);
+    let at = |x: f64, y: f64, anchor: Anchor| canvas.text_run(text, x, y, anchor, Paint::Strong);
     let beside = at(x + DOT + 4.0, (y + size * 0.34).min(plot.bottom - size * 0.22), Anchor::Start);
     let mut places = if beside.extent().x1 <= right { vec![beside] } else { vec![] };
     for baseline in [y - DOT - 5.0, y + DOT + size] {

@@ -27,7 +27,7 @@ fn place(canvas: &mut Canvas<'_>) {
         if !alone {
             let mut words = Vec::new();
             if data.series.len() > 1 {
-                words.push(canvas.words(
+                words.push(canvas.text_run(
                     &series.label,
                     0.0,
                     top + canvas.layout.text,
@@ -37,11 +37,11 @@ fn place(canvas: &mut Canvas<'_>) {
                 top += canvas.leading();
             }
             let y = middle + if data.series.len() > 1 { canvas.leading() } else { 0.0 };
-            let to = canvas.words(&last.text, canvas.layout.width, y, Anchor::End, Paint::Strong);
+            let to = canvas.text_run(&last.text, canvas.layout.width, y, Anchor::End, Paint::Strong);
             x1 -= to.width + PAD;
             words.push(to);
             if first.slot != last.slot {
-                let from = canvas.words(&first.text, 0.0, y, Anchor::Start, Paint::Soft);
+                let from = canvas.text_run(&first.text, 0.0, y, Anchor::Start, Paint::Soft);
                 x0 += from.width + PAD;
                 words.push(from);
             }

@@ -55,7 +55,7 @@ fn columns(canvas: &mut Canvas<'_>) {
     let total = |canvas: &Canvas<'_>, columns: &Columns, slot: usize| {
         let (_, up) = ends(&stacks[slot]);
         let (x, y) = (columns.centre(slot), columns.y(up) - 7.0);
-        canvas.words(&sum(canvas, &stacks[slot]), x, y, Anchor::Middle, Paint::Strong).with_halo()
+        canvas.text_run(&sum(canvas, &stacks[slot]), x, y, Anchor::Middle, Paint::Strong).with_halo()
     };
     let columns = Columns::with_free_ends(canvas, domain, |canvas, columns| {
         (0..stacks.len()).map(|slot| total(canvas, columns, slot)).collect()
@@ -85,7 +85,7 @@ fn bars(canvas: &mut Canvas<'_>) {
     let totals: Vec<String> = stacks.iter().map(|stack| sum(canvas, stack)).collect();
     let widest = totals.iter().map(|t| canvas.measure(t, true)).fold(0.0, f64::max);
     let (frame, kept) = frame(canvas, &stacks, widest + canvas.layout.text * 0.8);
-    let x = |value: f64| frame.x0 + domain.at(value) * (frame.x1 - frame.x0);
+    let x = |value: f64| frame.x0 + domain.position(value) * (frame.x1 - frame.x0);
     canvas.scene.height = frame.bottom() + canvas.layout.text * 0.3;
     canvas.scene.add(Role::Axis, None, frame.vertical(x(0.0), Paint::Axis));
     for (row, slot) in kept.into_iter().enumerate() {
@@ -96,7 +96,7 @@ fn bars(canvas: &mut Canvas<'_>) {
         }
         let (_, hi) = ends(&stacks[slot]);
         let y = frame.baseline(canvas, row);
-        let words = canvas.words(&totals[slot], x(hi) + 7.0, y, Anchor::Start, Paint::Strong);
+        let words = canvas.text_run(&totals[slot], x(hi) + 7.0, y, Anchor::Start, Paint::Strong);
         let words = words.within(canvas.layout.width).with_halo();
         canvas.scene.add(Role::Label, None, vec![Shape::TextRun(words)]);
     }
@@ -179,8 +179,8 @@ fn draw(canvas: &mut Canvas<'_>, part: &Part<'_>, lane: Lane, from: f64, to: f64
 /// Creates a text on a mark: in a readable colour if the mark is filled, otherwise with a halo.
 pub(super) fn on_mark(canvas: &Canvas<'_>, text: &str, x: f64, y: f64, colour: u8, form: Form) -> TextRun {
     match form {
-        Form::Solid => canvas.words(text, x, y, Anchor::Middle, Paint::OnSeries(colour)),
-        _ => canvas.words(text, x, y, Anchor::Middle, Paint::Strong).with_halo(),
+        Form::Solid => canvas.text_run(text, x, y, Anchor::Middle, Paint::OnSeries(colour)),
+        _ => canvas.text_run(text, x, y, Anchor::Middle, Paint::Strong).with_halo(),
     }
 }
 

@@ -68,7 +68,7 @@ impl Domain {
     }
 
     /// Returns the relative position of a value: 0 at the lowest tick, 1 at the highest.
-    pub(super) fn at(&self, value: f64) -> f64 {
+    pub(super) fn position(&self, value: f64) -> f64 {
         (value - self.lo) / (self.hi - self.lo)
     }
 }

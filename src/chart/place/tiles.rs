@@ -58,9 +58,9 @@ fn place(canvas: &mut Canvas<'_>) {
         let value = canvas.measure(&row.point.text, true) + canvas.layout.text * 0.6;
         let names = canvas.wrap(&row.name, width - value, false);
         let first = top + canvas.layout.text;
-        let mut words = vec![canvas.words(&row.point.text, 0.0, first, Anchor::Start, Paint::Strong)];
+        let mut words = vec![canvas.text_run(&row.point.text, 0.0, first, Anchor::Start, Paint::Strong)];
         for (n, text) in names.iter().enumerate() {
-            words.push(canvas.words(text, value, first + n as f64 * leading, Anchor::Start, Paint::Soft));
+            words.push(canvas.text_run(text, value, first + n as f64 * leading, Anchor::Start, Paint::Soft));
         }
         let words = words.into_iter().map(|w| Shape::TextRun(w.within(width))).collect();
         canvas.scene.add(Role::Label, None, words);

@@ -45,7 +45,7 @@ pub(super) fn rows(site: &Site, sources: &SourceSet, name: &str) -> Rows {
 
 impl ListContext<'_> {
     /// Returns the path, and the line for an item of a list.
-    pub(super) fn place(&self, span: Span) -> String {
+    pub(super) fn position(&self, span: Span) -> String {
         let (line, _) = crate::diagnostic::place(self.sources, span);
         format!("{}:{line}", self.file(span.file))
     }

@@ -32,11 +32,11 @@ pub(in crate::cli) struct ArticleArgs {
     #[arg(long, value_name = "ID")]
     figure: Option<String>,
     #[command(flatten)]
-    at: RootArgs,
+    site: RootArgs,
 }
 
 pub(super) fn article(args: &ArticleArgs) -> u8 {
-    let begun = Start::read(&args.at.root).and_then(|start| {
+    let begun = Start::read(&args.site.root).and_then(|start| {
         let answers = start.ask(|known, asker| {
             let title = asker.ask(args.title.as_deref(), &must("title", "Title", &anything));
             let id = asker.ask_id(args.id.as_deref(), "an article", &known.articles, &title);

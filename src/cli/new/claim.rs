@@ -42,11 +42,11 @@ pub(in crate::cli) struct ClaimArgs {
     #[arg(long, value_name = "NAME")]
     file: Option<String>,
     #[command(flatten)]
-    at: RootArgs,
+    site: RootArgs,
 }
 
 pub(super) fn claim(args: &ClaimArgs) -> u8 {
-    let begun = Start::read(&args.at.root).and_then(|start| {
+    let begun = Start::read(&args.site.root).and_then(|start| {
         let answers = start.ask(|known, asker| {
             let statement = asker
                 .ask(args.statement.as_deref(), &must("statement", "The claim, in neutral words", &anything));

@@ -38,11 +38,11 @@ pub(in crate::cli) struct EventArgs {
     #[arg(long, value_name = "NAME")]
     file: Option<String>,
     #[command(flatten)]
-    at: RootArgs,
+    site: RootArgs,
 }
 
 pub(super) fn event(args: &EventArgs) -> u8 {
-    let begun = Start::read(&args.at.root).and_then(|start| {
+    let begun = Start::read(&args.site.root).and_then(|start| {
         let answers = start.ask(|known, asker| {
             let title = asker
                 .ask(args.title.as_deref(), &must("title", "What happened, in the present tense", &anything));

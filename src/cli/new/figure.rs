@@ -45,11 +45,11 @@ pub(in crate::cli) struct FigureArgs {
     #[arg(long, value_name = "KIND")]
     chart: Option<String>,
     #[command(flatten)]
-    at: RootArgs,
+    site: RootArgs,
 }
 
 pub(super) fn figure(args: &FigureArgs) -> u8 {
-    let begun = Start::read(&args.at.root).and_then(|start| {
+    let begun = Start::read(&args.site.root).and_then(|start| {
         let answers = start.ask(|known, asker| {
             let title = questions::counted(asker, args.title.as_deref());
             let taken: Vec<String> = known.figures.keys().cloned().collect();

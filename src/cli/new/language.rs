@@ -20,11 +20,11 @@ pub(in crate::cli) struct LanguageArgs {
     #[arg(long, value_name = "TAG")]
     locale: Option<String>,
     #[command(flatten)]
-    at: RootArgs,
+    site: RootArgs,
 }
 
 pub(super) fn language(args: &LanguageArgs) -> u8 {
-    let begun = Start::read(&args.at.root).and_then(|start| {
+    let begun = Start::read(&args.site.root).and_then(|start| {
         let answers = start.ask(|known, asker| {
             let free = free_id("a language", &known.languages);
             LanguageAnswers {

@@ -41,11 +41,11 @@ pub(in crate::cli) struct SourceArgs {
     #[arg(long, value_name = "NAME")]
     file: Option<String>,
     #[command(flatten)]
-    at: RootArgs,
+    site: RootArgs,
 }
 
 pub(super) fn source(args: &SourceArgs) -> u8 {
-    let begun = Start::read(&args.at.root).and_then(|start| {
+    let begun = Start::read(&args.site.root).and_then(|start| {
         let answers = start.ask(|known, asker| {
             let kinds = scaffold::source_kinds();
             let kind = asker.ask(args.kind.as_deref(), &must("type", "What it is", &one_of("type", &kinds)));

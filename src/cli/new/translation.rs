@@ -18,11 +18,11 @@ pub(in crate::cli) struct TranslationArgs {
     /// The code of the language
     language: Option<String>,
     #[command(flatten)]
-    at: RootArgs,
+    site: RootArgs,
 }
 
 pub(super) fn translation(args: &TranslationArgs) -> u8 {
-    let begun = Start::read(&args.at.root).and_then(|start| {
+    let begun = Start::read(&args.site.root).and_then(|start| {
         let (article, code) = start.ask(|_, asker| {
             let article = must("ARTICLE", "Article or page, by its id", &anything);
             let language = must("LANGUAGE", "Language, by its code", &anything);
