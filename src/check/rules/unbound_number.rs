@@ -1,7 +1,7 @@
 //! `unbound-number`: reports a number in prose that is not linked to data.
 //!
 //! The rule reads every text that readers see (bodies, Markdown fields, titles and labels) in each language. It
-//! ignores what [`ProseMask`] masks (references, quotations, code) and what `Locale::amounts_in` skips (dates, names,
+//! ignores what `ProseMask` masks (references, quotations, code) and what `Locale::amounts_in` skips (dates, names,
 //! ordinals, durations). A short text without references (a title, a label) may repeat the numbers of its own item,
 //! and the text of a link may repeat the numbers of its target.
 
