@@ -71,7 +71,7 @@ fn svg(bencher: Bencher<'_, '_>) {
     let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
     let draw = |site: &CheckedSite| {
         let kept = CacheStore::disabled();
-        let charts = chart::Charts::of(site, &fonts, &kept);
+        let charts = chart::Charts::new(site, &fonts, &kept);
         one.install(|| charts.draw());
         charts.len()
     };
@@ -83,7 +83,7 @@ fn svg(bencher: Bencher<'_, '_>) {
 fn png(bencher: Bencher<'_, '_>) {
     let site = site();
     let (fonts, kept) = (Fonts::new(), CacheStore::disabled());
-    let charts = chart::Charts::of(&site, &fonts, &kept);
+    let charts = chart::Charts::new(&site, &fonts, &kept);
     let refs: Vec<ChartRef> = site
         .figures
         .iter()

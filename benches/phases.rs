@@ -83,7 +83,7 @@ fn check_all(bencher: Bencher<'_, '_>) {
 fn export_all(bencher: Bencher<'_, '_>) {
     let site = whole(&sources());
     let kept = CacheStore::disabled();
-    bencher.bench(|| export::Exports::of(black_box(&site), &kept).iter().count());
+    bencher.bench(|| export::Exports::new(black_box(&site), &kept).iter().count());
 }
 
 /// Every chart of the briefing in both layouts, fonts loaded once.
@@ -91,7 +91,7 @@ fn export_all(bencher: Bencher<'_, '_>) {
 fn draw_all(bencher: Bencher<'_, '_>) {
     let site = whole(&sources());
     let (fonts, kept) = (Fonts::new(), CacheStore::disabled());
-    bencher.bench(|| chart::Charts::of(black_box(&site), &fonts, &kept).draw());
+    bencher.bench(|| chart::Charts::new(black_box(&site), &fonts, &kept).draw());
 }
 
 /// One page after its title has changed, and the whole site after it: what a preview waits for.
@@ -129,6 +129,6 @@ fn place_one(bencher: Bencher<'_, '_>) {
     let site = whole(&sources);
     let fonts = Fonts::new();
     let (figure, _) = site.figures.iter().find(|(_, f)| !f.charts.is_empty()).expect("a chart");
-    let data = ChartData::of(&site, ChartRef { figure, chart: 0 }, briefing::i18n::Lang::DEFAULT);
+    let data = ChartData::new(&site, ChartRef { figure, chart: 0 }, briefing::i18n::Lang::DEFAULT);
     bencher.bench(|| place(black_box(&data), Layout::WIDE, &fonts));
 }

@@ -148,8 +148,8 @@ impl SiteBuilder {
 
     fn with_pages<T>(&self, ask: impl FnOnce(&Pages<'_>, &Charts<'_>, &Exports<'_>) -> T) -> T {
         let Self { site, templates, cache } = self;
-        let charts = Charts::of(site, &cache.fonts, &cache.caches);
-        let exports = Exports::of(site, &cache.caches);
+        let charts = Charts::new(site, &cache.fonts, &cache.caches);
+        let exports = Exports::new(site, &cache.caches);
         let pages = Pages::of(site, &charts, &exports, templates, &cache.caches);
         ask(&pages, &charts, &exports)
     }

@@ -1,20 +1,20 @@
-//! Text of mixed directions (UAX #9): isolates for words of another language, lines that keep the context of their
+//! Bidirectional text (UAX #9): isolates for text in another language, wrapped lines that keep the order of their
 //! paragraph, and signs that stay before their numbers.
 //!
-//! Each line of a picture is a text of its own, so whatever the bidirectional algorithm has to know about a line is
-//! written into it as invisible marks. Renderers need to know nothing but the direction of the picture.
+//! Each line of a chart is a separate text element, so this module inserts invisible marks into the line. A renderer
+//! then only needs the base direction of the chart.
 
 use crate::i18n::{Direction, Lang, PerLang};
 use crate::model::Site;
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 
-/// The marks that stand for a strong letter of each kind, and the end of an isolate.
+/// Marks with the bidirectional class of a strong letter, and the end of an isolate.
 const LRM: char = '\u{200E}';
 const RLM: char = '\u{200F}';
 const ALM: char = '\u{61C}';
 const PDI: char = '\u{2069}';
 
-/// The embedding level of text in a direction.
+/// Returns the embedding level of text in a direction.
 pub(super) fn level(direction: Direction) -> Level {
     match direction {
         Direction::Ltr => Level::ltr(),
@@ -22,12 +22,12 @@ pub(super) fn level(direction: Direction) -> Level {
     }
 }
 
-/// Returns a text in a language. A text that stands in for a missing translation keeps the direction of its own.
+/// Returns a text in a language. A fallback for a missing translation keeps the direction of its own language.
 pub(super) fn in_language(site: &Site, text: &PerLang<String>, lang: Lang) -> String {
     isolated(site, text.get(lang).clone(), text.lang_of(lang), lang)
 }
 
-/// Isolates a text of one language for a place among words of another, if the two are written in different directions.
+/// Isolates a text that is inserted into text of another language, if the two have different directions.
 pub(super) fn isolated(site: &Site, text: String, from: Lang, to: Lang) -> String {
     let (own, around) = (site.locale(from).direction, site.locale(to).direction);
     match own {
@@ -37,8 +37,8 @@ pub(super) fn isolated(site: &Site, text: String, from: Lang, to: Lang) -> Strin
     }
 }
 
-/// Keeps the signs of numbers before them in text from right to left: `−5` is not set as `5−`. CLDR writes the numbers
-/// of these languages with the same mark.
+/// Keeps signs before their numbers in right-to-left text, so that `−5` is not displayed as `5−`. CLDR uses the same
+/// mark.
 pub(super) fn with_signs(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';
@@ -55,7 +55,8 @@ pub(super) fn with_signs(text: &str) -> String {
     out
 }
 
-/// Completes the lines of a wrapped paragraph with marks, so that each line alone is ordered as it is in the paragraph.
+/// Adds marks to the lines of a wrapped paragraph so that each line alone has the same visual order as in the
+/// paragraph.
 pub(super) fn in_context(lines: Vec<String>, direction: Direction) -> Vec<String> {
     let mixed = |line: &String| direction == Direction::Rtl || line.chars().any(is_directed);
     if lines.len() < 2 || !lines.iter().any(mixed) {
@@ -83,8 +84,8 @@ pub(super) fn in_context(lines: Vec<String>, direction: Direction) -> Vec<String
     lines.into_iter().map(complete).collect()
 }
 
-/// The isolates that are open before a line, each behind a mark for the letter before it, and how many are open at the
-/// end of the line.
+/// Returns the isolates that are open before a line, each after a mark for the letter before it, and the number of
+/// isolates that are open at the end of the line.
 fn opening(before: &str, line: &str) -> (String, usize) {
     let mut open: Vec<(Option<char>, char)> = Vec::new();
     let mut last = None;
@@ -104,7 +105,8 @@ fn opening(before: &str, line: &str) -> (String, usize) {
     (opening, depth)
 }
 
-/// The mark that stands for a strong letter or a number behind a line: a number goes with the letter before it.
+/// Returns the mark for the strong letter or number after a line. A number takes the direction of the letter before
+/// it.
 fn following(c: char, letter: char) -> Option<char> {
     match bidi_class(c) {
         BidiClass::EN if letter == LRM => Some(LRM),
@@ -113,7 +115,7 @@ fn following(c: char, letter: char) -> Option<char> {
     }
 }
 
-/// The mark that stands for a strong letter.
+/// Returns the mark for a strong letter.
 fn mark(c: char) -> Option<char> {
     match bidi_class(c) {
         BidiClass::L => Some(LRM),
@@ -123,7 +125,7 @@ fn mark(c: char) -> Option<char> {
     }
 }
 
-/// Whether a character gives text from left to right another order.
+/// Returns whether a character gives text from left to right another order.
 fn is_directed(c: char) -> bool {
     !matches!(
         bidi_class(c),

@@ -1,11 +1,12 @@
-//! The card that social media show of a page: in, its title and perhaps a chart; out, a picture of 1,200 × 630.
+//! The preview image of a page for social media (1,200 × 630 pixels). It has the title of the page and, if there is
+//! room, a chart or the description.
 
 use super::Picture;
 use super::bidi::in_language;
 use super::data::{ChartData, Plotted};
 use super::draw;
 use super::fonts::{Fonts, Weight};
-use super::frame::{FrameWords, plain, shifted};
+use super::frame::{FrameText, plain, shifted};
 use super::place::{Layout, place};
 use super::scene::{Anchor, Paint, Role, Scene, Shape, TextRun};
 use crate::base::SitePath;
@@ -15,23 +16,20 @@ use crate::i18n::{Direction, Lang, Locale};
 use crate::model::ChartRef;
 use std::sync::Arc;
 
-/// Its size, as the Open Graph protocol's readers want it.
+/// The size that readers of Open Graph metadata expect.
 const SIZE: (f64, f64) = (1200.0, 630.0);
 const MARGIN: f64 = 64.0;
-/// The room of a chart.
 const LAYOUT: Layout = Layout { name: "card", width: 1072.0, text: 23.0, plot: 205.0 };
 /// The lowest edge of a chart, above the name of the site.
 const FLOOR: f64 = 566.0;
-/// The size of the words above a chart.
 const CAPTION: f64 = 26.0;
 
-/// All that a card is drawn from, but the words and numbers of its language.
+/// The inputs of a card except for the messages and number formats of its language.
 #[derive(Debug, Hash)]
 struct Card {
     lang: Lang,
     title: String,
     description: String,
-    /// The name of the site.
     site: String,
     caption: String,
     plotted: Option<Plotted>,
@@ -41,14 +39,14 @@ struct Card {
 pub struct Cards<'a> {
     /// The site.
     pub site: &'a CheckedSite,
-    /// The fonts that they are drawn with.
+    /// The fonts for all text.
     pub fonts: &'a Fonts,
-    /// The cards of earlier builds, by their paths.
+    /// The cards of earlier builds, by path.
     pub cache: Arc<Cache<String, Picture>>,
 }
 
 impl Cards<'_> {
-    /// The card of a page: its title over its chart or, without one that has room, over its description.
+    /// Returns the card of a page: the title above the chart, or above the description if no chart fits.
     pub fn get(
         &self,
         path: &SitePath,
@@ -59,8 +57,8 @@ impl Cards<'_> {
     ) -> Picture {
         let (site, fonts) = (self.site, self.fonts);
         let data = chart.map(|at| {
-            let mut data = ChartData::of(site, at, lang);
-            // Letters without their words would say nothing.
+            let mut data = ChartData::new(site, at, lang);
+            // The card has no room for the list that explains the letters.
             data.flags.clear();
             data
         });
@@ -84,7 +82,8 @@ fn drawn(card: &Card, data: Option<&ChartData<'_>>, locale: &Locale, fonts: &Fon
     let direction = locale.direction;
     let mut scene = Scene::new(SIZE.0, SIZE.1);
     let room = SIZE.0 - 2.0 * MARGIN;
-    let field = Shape::Rect { x: 0.0, y: 0.0, w: SIZE.0, h: 14.0, ink: Paint::Series(1, super::Form::Solid) };
+    let field =
+        Shape::Rect { x: 0.0, y: 0.0, w: SIZE.0, h: 14.0, paint: Paint::Series(1, super::Form::Solid) };
     let mut shapes = vec![field];
     let drawn = data.map(|data| place(data, LAYOUT, fonts));
     let size = if drawn.is_some() { 44.0 } else { 64.0 };
@@ -124,7 +123,7 @@ fn drawn(card: &Card, data: Option<&ChartData<'_>>, locale: &Locale, fonts: &Fon
         let top = FLOOR - chart.height;
         scene.groups.extend(chart.groups.into_iter().map(|g| shifted(g, MARGIN, top)));
     }
-    let words = FrameWords {
+    let words = FrameText {
         title: title.clone(),
         subtitle: None,
         note: None,
@@ -136,18 +135,18 @@ fn drawn(card: &Card, data: Option<&ChartData<'_>>, locale: &Locale, fonts: &Fon
     draw::picture(&scene, &words, description, fonts).into()
 }
 
-/// What the chart says, and of what: its title and what it measures.
+/// Returns the chart's title and what it measures.
 fn caption(site: &CheckedSite, at: ChartRef, lang: Lang) -> String {
     let chart = site.chart(at);
     chart.subtitle.as_ref().map_or_else(|| plain(site, &chart.title, lang), |s| in_language(site, s, lang))
 }
 
-/// Sets a text in at most so many lines, the last one cut at a word; gives the lower edge.
+/// Adds a text in at most `most` lines, the last one cut at a word, and returns the lower edge.
 fn lines(
     shapes: &mut Vec<Shape>,
     (fonts, direction): (&Fonts, Direction),
     text: &str,
-    (size, weight, ink): (f64, Weight, Paint),
+    (size, weight, paint): (f64, Weight, Paint),
     top: f64,
     room: f64,
     most: usize,
@@ -165,7 +164,7 @@ fn lines(
         let width = fonts.width(&text, size, weight);
         let bold = weight == Weight::Bold;
         let words =
-            TextRun { x: MARGIN, y, anchor: Anchor::Start, size, bold, ink, halo: false, width, text };
+            TextRun { x: MARGIN, y, anchor: Anchor::Start, size, bold, paint, halo: false, width, text };
         shapes.push(Shape::TextRun(words));
     }
     y

@@ -1,5 +1,5 @@
-//! What a chart shows, in numbers and in the words of one language: in, a chart of the site; out, its data, ready to
-//! be placed and described. After this step nothing looks at the site.
+//! The data of one chart in one language: series, periods, event markers and formatted text. Later steps (layout,
+//! drawing and description) read only [`ChartData`] and not the site.
 
 use super::bidi::in_language;
 use crate::base::{Coverage, Date, Frequency, Number, Period};
@@ -14,17 +14,17 @@ use std::hash::{Hash, Hasher};
 /// A chart in one language.
 #[derive(Debug, Clone)]
 pub struct ChartData<'a> {
-    /// How it is drawn.
+    /// The kind of chart.
     pub kind: ChartKind,
-    /// The unit, for the top of the axis; empty where numbers bear their sign.
+    /// The unit for the top label of the axis; empty if each number has its own sign.
     pub unit: String,
-    /// Which way it is written.
+    /// The writing direction.
     pub direction: Direction,
     /// The series, in order.
     pub series: Vec<SeriesData>,
-    /// The periods of all series, in order, with empty ones where a regular series has a gap.
+    /// The periods of all series in order, including empty ones where a regular series has a gap.
     pub slots: Vec<AxisPeriod>,
-    /// The marked events, in the order of their dates.
+    /// The marked events, by date.
     pub flags: Vec<EventMarker>,
     /// Whether numbers are percentages.
     pub percent: bool,
@@ -32,7 +32,7 @@ pub struct ChartData<'a> {
     pub locale: &'a Locale,
 }
 
-/// All of it but the words and numbers of its language, to be compared with that of a later build.
+/// The data without texts and number formats, for the comparison with a later build.
 #[derive(Debug, PartialEq, Hash)]
 pub(super) struct Plotted {
     kind: ChartKind,
@@ -62,19 +62,19 @@ pub struct PointData {
     pub slot: usize,
     /// The number.
     pub value: Option<f64>,
-    /// The same with every digit, for sums that the chart writes.
+    /// The exact value, for sums that the chart displays.
     pub exact: Option<Number>,
-    /// The limits that the sources allow.
+    /// The lower limit according to the sources.
     pub low: Option<f64>,
-    /// The limits that the sources allow.
+    /// The upper limit according to the sources.
     pub high: Option<f64>,
-    /// How sure it is.
+    /// The certainty of the value.
     pub certainty: Certainty,
     /// Whether the series changes its method here.
     pub breaks: bool,
-    /// The number in words: `1,034`.
+    /// The formatted number: `1,034`.
     pub text: String,
-    /// The whole in words: `January–November 2023: 250 people, partial year`.
+    /// The complete description: `January–November 2023: 250 people, partial year`.
     pub title: String,
 }
 
@@ -93,13 +93,13 @@ pub struct AxisPeriod {
     pub period: Period,
     /// The first line of its label.
     pub label: String,
-    /// The second line, where it is not a whole unit.
+    /// The second line, if the period is not a complete unit.
     pub below: Option<String>,
     /// The period in full.
     pub full: String,
-    /// Whether it is one whole unit of the figure's frequency.
+    /// Whether it is one complete unit of the figure's frequency.
     pub regular: bool,
-    /// Whether it is not known when it begins, and when it ends.
+    /// Whether the start and the end of the period are unknown.
     pub open: [bool; 2],
 }
 
@@ -111,32 +111,32 @@ impl Hash for AxisPeriod {
     }
 }
 
-/// What a picture does not name itself, for its key.
+/// One entry of a chart's legend.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct LegendItem {
     /// What it means.
     pub label: String,
-    /// What it looks like.
+    /// The symbol of the entry.
     pub swatch: Swatch,
 }
 
-/// How a thing of the key looks.
+/// The symbol of a legend entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Swatch {
     /// The colour of a series, 1 to 6.
     Series(u8),
-    /// One square.
+    /// One square of a tile chart.
     Tile,
 }
 
-/// When something marked happened.
+/// The time of a marked event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum When {
-    /// On a day, or on a day of a period that is not known better.
+    /// A day, or a day that represents a period.
     Day(Date),
     /// From the first day to the last.
     Span(Date, Date),
-    /// In the period of this slot: a note at its value.
+    /// The axis period with this index: the marker points at the value.
     AxisPeriod(usize),
 }
 
@@ -147,22 +147,22 @@ pub struct EventMarker {
     pub letter: char,
     /// Its first day.
     pub date: Date,
-    /// Where it is marked.
+    /// The position of the marker.
     pub when: When,
-    /// What it is.
+    /// The description of the event.
     pub text: String,
     /// The id of the event on the timeline, if it is one.
     pub event: Option<String>,
 }
 
 impl<'a> ChartData<'a> {
-    /// Gathers what a chart shows.
-    pub fn of(site: &'a CheckedSite, chart: ChartRef, lang: Lang) -> Self {
-        Self::of_chart(site, &site.figures[chart.figure], site.chart(chart), lang)
+    /// Creates the data of a chart.
+    pub fn new(site: &'a CheckedSite, chart: ChartRef, lang: Lang) -> Self {
+        Self::from_chart(site, &site.figures[chart.figure], site.chart(chart), lang)
     }
 
-    /// Gathers what a chart shows that a figure may have or not.
-    pub(super) fn of_chart(site: &'a CheckedSite, figure: &Figure, chart: &Chart, lang: Lang) -> Self {
+    /// Creates the data of a chart that need not belong to the figure.
+    pub(super) fn from_chart(site: &'a CheckedSite, figure: &Figure, chart: &Chart, lang: Lang) -> Self {
         let locale = site.locale(lang);
         let slots = slots(site, figure, chart, lang);
         let series = chart
@@ -184,7 +184,7 @@ impl<'a> ChartData<'a> {
         }
     }
 
-    /// What is compared of it.
+    /// Returns the part that is compared between builds.
     pub(super) fn plotted(&self) -> Plotted {
         Plotted {
             kind: self.kind,
@@ -197,12 +197,12 @@ impl<'a> ChartData<'a> {
         }
     }
 
-    /// Every observation with its series.
+    /// Returns every observation with its series.
     pub fn points(&self) -> impl Iterator<Item = (&SeriesData, &PointData)> {
         self.series.iter().flat_map(|s| s.points.iter().map(move |p| (s, p)))
     }
 
-    /// The certainties that occur, in their order.
+    /// Returns the certainties that occur, in their order.
     pub fn certainties(&self) -> Vec<Certainty> {
         let mut all: Vec<Certainty> = self.points().map(|(_, p)| p.certainty).collect();
         all.sort();
@@ -210,8 +210,8 @@ impl<'a> ChartData<'a> {
         all
     }
 
-    /// The share of a point in its period, as a chart of shares writes it: whole per cent, one decimal below one per cent.
-    /// `None` where no share can be worked out.
+    /// Returns the share of a point in its period, as a chart of shares writes it: whole per cent, one decimal below
+    /// one per cent. `None` if no share can be worked out.
     pub fn share(&self, point: &PointData) -> Option<WrittenNumber> {
         let period = self.points().filter(|(_, p)| p.slot == point.slot).filter_map(|(_, p)| p.exact);
         let whole = period.into_iter().try_fold(Number::ZERO, Number::plus)?;
@@ -221,7 +221,7 @@ impl<'a> ChartData<'a> {
         Some(WrittenNumber { number, decimals, is_rounded: number != share })
     }
 
-    /// A number of the data, or a sum of such numbers.
+    /// Formats a number of the data, or a sum of such numbers.
     pub fn number(&self, number: Number) -> String {
         match self.percent {
             true => self.locale.percent(number, number.decimals()),
@@ -229,19 +229,19 @@ impl<'a> ChartData<'a> {
         }
     }
 
-    /// A number of an axis with this many decimals.
+    /// Formats an axis label with this many decimals.
     pub fn tick(&self, value: f64, decimals: usize) -> String {
         let number = self.locale.float_with(value, decimals);
         if self.percent { self.locale.with_percent_sign(number) } else { number }
     }
 
-    /// Whether any observation has a range around its value.
+    /// Returns whether any observation has a range.
     pub fn has_ranges(&self) -> bool {
         self.points().any(|(_, p)| p.low.is_some() && p.high.is_some())
     }
 }
 
-/// The periods that the chart shows. A regular series gets a slot for each unit between its first and last.
+/// Returns the axis periods of a chart. A regular series gets one for each unit between its first and last period.
 fn slots(site: &CheckedSite, figure: &Figure, chart: &Chart, lang: Lang) -> Vec<AxisPeriod> {
     let shown = chart.series.iter().flat_map(|i| figure.series[*i].observations.iter());
     let mut periods: Vec<Period> = shown.map(|o| o.period).filter(|p| chart.shows(*p)).collect();
@@ -272,7 +272,7 @@ fn fill_gaps(periods: &mut Vec<Period>, frequency: Frequency) {
     let mut missing = Vec::new();
     while at < *last && missing.len() < MOST {
         let Some(next) = at.next(frequency) else { break };
-        // A part of the unit stands for it: no empty slot beside January–November.
+        // A partial period such as January–November already represents its unit.
         if !periods.iter().any(|p| p.overlaps(next)) {
             missing.push(next);
         }
@@ -282,7 +282,7 @@ fn fill_gaps(periods: &mut Vec<Period>, frequency: Frequency) {
     periods.sort();
 }
 
-/// The colour of the series at a position: its own where colours tell series apart, else the first.
+/// Returns the colour of a series: its own if colours distinguish series, otherwise the first.
 fn colour(kind: ChartKind, position: usize) -> u8 {
     match kind.colours() {
         Colours::Series => (position % COLOURS) as u8 + 1,
@@ -318,7 +318,7 @@ fn series(
     SeriesData { label: in_language(site, &series.label, lang), colour, points }
 }
 
-/// What a mark says: `January–November 2023: 250 people, partial year`.
+/// Returns the description of a mark: `January–November 2023: 250 people, partial year`.
 fn title(site: &CheckedSite, figure: &Figure, o: &Observation, slot: &AxisPeriod, lang: Lang) -> String {
     let locale = site.locale(lang);
     let value = site.write_with_unit(figure, o, lang);

@@ -1,13 +1,14 @@
-//! A chart in sentences, for those who do not see it: in, its data; out, what a person would say of it.
+//! The text description of a chart for readers who cannot see it, generated from its data.
 
 use super::data::{ChartData, PointData, SeriesData};
 use crate::i18n::Args;
 use crate::model::Certainty;
 
-/// The most series that are described one by one; of more, only the highest and lowest are named.
+/// The highest number of series that are described individually. With more, only the highest and lowest are named.
 const MOST_SERIES: usize = 6;
 
-/// Describes a chart: its kind and extent, each series' first, last, highest and lowest value, what is not whole.
+/// Describes a chart: its kind and extent, the first, last, highest and lowest value of each series, and incomplete
+/// values.
 pub(super) fn describe(data: &ChartData<'_>) -> String {
     let locale = data.locale;
     let mut sentences = vec![opening(data)];
@@ -49,7 +50,7 @@ fn opening(data: &ChartData<'_>) -> String {
     locale.t_with("describe-opening", &args)
 }
 
-/// One value a row: all of them when they are few, else the highest and the lowest.
+/// Returns one value per row: all values if there are few, otherwise the highest and the lowest.
 fn rows(data: &ChartData<'_>) -> Vec<String> {
     let locale = data.locale;
     let mut known: Vec<(&SeriesData, &PointData)> =
@@ -71,7 +72,7 @@ fn rows(data: &ChartData<'_>) -> Vec<String> {
     ]
 }
 
-/// The course of a series: from its first to its last value, and its extremes.
+/// Returns the course of a series: from its first to its last value, and its extremes.
 fn course(data: &ChartData<'_>, series: &SeriesData) -> Option<String> {
     let locale = data.locale;
     let known: Vec<&PointData> = series.points.iter().filter(|p| p.value.is_some()).collect();

@@ -1,7 +1,7 @@
-//! Measuring text: in, a line of text and a size; out, its width as the page's own fonts set it.
+//! Text measurement with the bundled fonts, which are also the fonts of the page.
 //!
-//! Text is shaped with the bundled fonts, which are the fonts of the page: letters join, kern and form ligatures as
-//! they will on screen. A run goes to the first face that has its letters, as a browser does it.
+//! Text is shaped, so that joined letters, kerning and ligatures have the width that they have on screen. Each run
+//! uses the first face that has its characters, as in a browser.
 
 use super::bidi::in_context;
 use crate::i18n::Direction;
@@ -9,7 +9,7 @@ use harfrust::{FontRef, ShapeOptions, Shaper, ShaperData, UnicodeBuffer};
 use std::collections::BTreeMap;
 use std::sync::RwLock;
 
-/// The bundled faces of one weight, in the order in which they are asked.
+/// The faces of one weight, in order of preference.
 const REGULAR: [&[u8]; 3] = [
     include_bytes!("fonts/sans-400.ttf"),
     include_bytes!("fonts/sans-ext-400.ttf"),
@@ -54,7 +54,7 @@ impl Face {
         glyphs.glyph_infos().iter().all(|g| g.glyph_id != 0)
     }
 
-    /// The width of a run, in em.
+    /// Returns the width of a run, in em.
     fn width(&self, run: &str) -> f64 {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(run);
@@ -66,10 +66,10 @@ impl Face {
     }
 }
 
-/// The bundled fonts, with a memory of what was measured.
+/// The bundled fonts with a cache of measured widths.
 pub struct Fonts {
     faces: [[Face; 3]; 2],
-    /// Which of the faces have a space.
+    /// Whether each face has a space.
     spaced: [bool; 3],
     face_of: RwLock<BTreeMap<char, Option<u8>>>,
     widths: RwLock<BTreeMap<Weight, BTreeMap<String, f64>>>,
@@ -88,14 +88,14 @@ impl Default for Fonts {
 }
 
 impl Fonts {
-    /// The bundled fonts.
+    /// Loads the bundled fonts.
     pub fn new() -> Self {
         let faces = [REGULAR.map(Face::new), BOLD.map(Face::new)];
         let spaced = [0, 1, 2].map(|face| faces[0][face].has(' '));
         Self { faces, spaced, face_of: RwLock::default(), widths: RwLock::default() }
     }
 
-    /// The width of one line, in the unit of `size`.
+    /// Returns the width of one line, in the unit of `size`.
     pub fn width(&self, text: &str, size: f64, weight: Weight) -> f64 {
         let known = self.widths.read().ok().and_then(|w| w.get(&weight)?.get(text).copied());
         let em = known.unwrap_or_else(|| {
@@ -108,8 +108,8 @@ impl Fonts {
         em * size
     }
 
-    /// A text broken between words into lines no wider than `width`, each ordered as in a paragraph of this direction;
-    /// a word that is wider is broken within.
+    /// Breaks a text between words into lines no wider than `width`, each ordered as in a paragraph of this
+    /// direction. A word that is too wide is hyphenated.
     pub(super) fn wrap(
         &self,
         text: &str,
@@ -133,12 +133,12 @@ impl Fonts {
         in_context(lines, direction)
     }
 
-    /// Whether the first face alone sets a text.
+    /// Returns whether the first face has all characters of a text.
     pub(super) fn is_plain(&self, text: &str) -> bool {
         text.is_ascii() || text.chars().all(|c| self.face(c) == Some(0))
     }
 
-    /// A text cut where another face sets it, in the order of writing.
+    /// Splits a text where the face changes, in logical order.
     pub(super) fn parts<'t>(&self, text: &'t str) -> Vec<&'t str> {
         let mut parts = Vec::new();
         let (mut start, mut current) = (0, None);
@@ -154,17 +154,18 @@ impl Fonts {
         parts
     }
 
-    /// Which of [`Self::files`] has this character in the weight of another of them, by their positions.
-    pub(super) fn file_for(&self, c: char, beside: usize) -> Option<usize> {
-        self.face(c).map(|face| beside / REGULAR.len() * REGULAR.len() + usize::from(face))
+    /// Returns the index in [`Self::files`] of the face that has this character, in the weight of the file at index
+    /// `neighbour`.
+    pub(super) fn file_for(&self, c: char, neighbour: usize) -> Option<usize> {
+        self.face(c).map(|face| neighbour / REGULAR.len() * REGULAR.len() + usize::from(face))
     }
 
-    /// The files of the fonts, for whoever draws their letters.
+    /// Returns the font files, for the PNG renderer.
     pub(super) fn files() -> impl Iterator<Item = &'static [u8]> {
         REGULAR.into_iter().chain(BOLD)
     }
 
-    /// The first character that no bundled font has.
+    /// Returns the first character that no bundled font has.
     pub fn missing(&self, text: &str) -> Option<char> {
         text.chars().find(|c| !is_invisible(*c) && self.face(*c).is_none())
     }
@@ -178,8 +179,8 @@ impl Fonts {
         self.parts(text).into_iter().map(width).sum()
     }
 
-    /// The face of a character behind others. What is not drawn stays in its run, and so does a space where the face of
-    /// the run has one.
+    /// Returns the face of a character that follows a run in `current`. Invisible characters, and spaces that the
+    /// face has, stay in the run.
     fn face_in_run(&self, c: char, current: Option<u8>) -> Option<u8> {
         let spaced = |face: u8| self.spaced[usize::from(face)];
         let stays = is_invisible(c) || (c == ' ' && current.is_some_and(spaced));
@@ -201,12 +202,12 @@ impl Fonts {
     }
 }
 
-/// Whether a line may be broken at a character: a space that does not hold two words together.
+/// Returns whether a line may break at a character: at any space except no-break spaces.
 fn may_break(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{2007}' | '\u{202F}')
 }
 
-/// A word in pieces that fit; letters that join are not hyphenated.
+/// Splits a word into pieces that fit. Scripts with joined letters get no hyphens.
 fn broken(word: &str, fits: &dyn Fn(&str) -> bool) -> Vec<String> {
     let hyphen = if Direction::from_text(word) == Direction::Rtl { "" } else { "-" };
     let mut pieces = Vec::new();
@@ -222,7 +223,7 @@ fn broken(word: &str, fits: &dyn Fn(&str) -> bool) -> Vec<String> {
     pieces
 }
 
-/// Characters that are not drawn: controls, direction marks and joiners.
+/// Returns whether a character is not drawn: a control, direction mark or joiner.
 pub(super) fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')

@@ -1,5 +1,5 @@
-//! A chart as a file of its own: in, its data and words; out, a scene with title, key, chart, events, note, source and
-//! licence, so that it can travel without its page. Text wraps; nothing is cut.
+//! The frame of a chart that is a file of its own: title, legend, events, note, source and licence around the chart.
+//! Text is wrapped and never cut.
 
 use super::bidi::{in_language, isolated};
 use super::data::{ChartData, LegendItem, Swatch};
@@ -11,28 +11,25 @@ use crate::check::CheckedSite;
 use crate::i18n::{Args, Direction, Lang};
 use crate::model::{ChartRef, Prose, Site};
 
-/// The margin around everything.
 pub(super) const MARGIN: f64 = 24.0;
-/// The size of a swatch of the key.
 const SWATCH: f64 = 13.0;
 
-/// What is said around a chart.
+/// The texts around a chart.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct FrameWords {
+pub(super) struct FrameText {
     pub(super) title: String,
     pub(super) subtitle: Option<String>,
     pub(super) note: Option<String>,
     pub(super) source: String,
-    /// Who publishes it, where, under which licence.
+    /// The publisher, its address and the licence.
     pub(super) origin: String,
     pub(super) licence: Option<String>,
-    /// The language's code.
     pub(super) lang: String,
 }
 
-impl FrameWords {
-    /// Gathers the words of a chart.
-    pub(super) fn of(site: &CheckedSite, at: ChartRef, lang: Lang, title: String) -> Self {
+impl FrameText {
+    /// Collects the texts of a chart.
+    pub(super) fn new(site: &CheckedSite, at: ChartRef, lang: Lang, title: String) -> Self {
         let (chart, locale) = (site.chart(at), site.locale(lang));
         let sources: Vec<String> =
             site.sources_of_chart(at).into_iter().map(|s| site.short_reference(s, lang)).collect();
@@ -57,12 +54,12 @@ impl FrameWords {
     }
 }
 
-/// The words of a text in a language, without markup.
+/// Returns a text in a language without markup.
 pub(super) fn plain(site: &Site, text: &Prose, lang: Lang) -> String {
     isolated(site, site.plain(text.get(lang), lang), text.lang_of(lang), lang)
 }
 
-/// A column of text that grows downwards.
+/// A column of text whose lower edge moves down as text is added.
 struct Column<'a> {
     fonts: &'a Fonts,
     direction: Direction,
@@ -72,32 +69,32 @@ struct Column<'a> {
 }
 
 impl Column<'_> {
-    /// A paragraph.
-    fn paragraph(&mut self, text: &str, size: f64, ink: Paint, gap: f64) {
-        let weight = if ink == Paint::Strong { Weight::Bold } else { Weight::Regular };
+    /// Adds a paragraph.
+    fn paragraph(&mut self, text: &str, size: f64, paint: Paint, gap: f64) {
+        let weight = if paint == Paint::Strong { Weight::Bold } else { Weight::Regular };
         self.y += gap;
         for line in self.fonts.wrap(text, size, weight, self.width, self.direction) {
             self.y += size * 1.25;
             let width = self.fonts.width(&line, size, weight);
-            self.put(line, 0.0, size, weight, ink, width);
+            self.put(line, 0.0, size, weight, paint, width);
         }
     }
 
-    fn put(&mut self, text: String, x: f64, size: f64, weight: Weight, ink: Paint, width: f64) {
+    fn put(&mut self, text: String, x: f64, size: f64, weight: Weight, paint: Paint, width: f64) {
         self.shapes.push(Shape::TextRun(TextRun {
             x: MARGIN + x,
             y: self.y,
             anchor: Anchor::Start,
             size,
             bold: weight == Weight::Bold,
-            ink,
+            paint,
             halo: false,
             width,
             text,
         }));
     }
 
-    /// Swatches with their words, in as many lines as they need.
+    /// Adds legend entries, in as many lines as necessary.
     fn key(&mut self, items: &[(Swatch, &'static str, &str)], size: f64) {
         let mut x = 0.0;
         for (i, (swatch, form, label)) in items.iter().enumerate() {
@@ -115,10 +112,10 @@ impl Column<'_> {
     }
 }
 
-/// How a thing of the key looks.
+/// Returns the symbol of a legend entry.
 fn mark(swatch: Swatch, form: &str, x: f64, y: f64) -> Vec<Shape> {
-    let rect = |ink| vec![Shape::Rect { x, y, w: SWATCH, h: SWATCH, ink }];
-    let line = |points: Vec<(f64, f64)>, ink| Shape::Line { points, width: 1.5, ink };
+    let rect = |paint| vec![Shape::Rect { x, y, w: SWATCH, h: SWATCH, paint }];
+    let line = |points: Vec<(f64, f64)>, paint| Shape::Line { points, width: 1.5, paint };
     let (colour, middle, bottom) = match swatch {
         Swatch::Series(colour) => (colour, x + SWATCH / 2.0, y + SWATCH),
         Swatch::Tile => (1, x + SWATCH / 2.0, y + SWATCH),
@@ -150,11 +147,11 @@ fn mark(swatch: Swatch, form: &str, x: f64, y: f64) -> Vec<Shape> {
     }
 }
 
-/// The chart, placed in the wide layout, in its frame.
+/// Adds the frame to a chart in the wide layout.
 pub(super) fn framed(
     data: &ChartData<'_>,
     chart: Scene,
-    words: &FrameWords,
+    words: &FrameText,
     key: &[KeyItem],
     legend: &[LegendItem],
     fonts: &Fonts,
@@ -177,7 +174,7 @@ pub(super) fn framed(
     let top = column.y;
     column.y += chart.height + 4.0;
     for flag in &data.flags {
-        // The letter comes first in either direction.
+        // The mark keeps the letter first in right-to-left text.
         let mark = if data.direction == Direction::Rtl { "\u{200F}" } else { "" };
         column.paragraph(&format!("{}{mark}  {}", flag.letter, flag.text), size, Paint::Soft, 2.0);
     }
@@ -193,7 +190,7 @@ pub(super) fn framed(
     scene
 }
 
-/// A group moved to another place.
+/// Moves a group.
 pub(super) fn shifted(mut group: Group, dx: f64, dy: f64) -> Group {
     for shape in &mut group.shapes {
         match shape {

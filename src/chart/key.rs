@@ -1,21 +1,21 @@
-//! The key of a chart: in, its data; out, the forms that occur in it and want a word. A chart in which everything is
-//! whole needs none.
+//! The key of a chart: the mark forms that occur in it and need an explanation. A chart with complete values only has
+//! no key.
 
 use super::data::ChartData;
 use crate::base::Frequency;
 use crate::i18n::capital;
 use crate::model::{Certainty, ChartKind};
 
-/// One form with what it means.
+/// One entry of a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyItem {
     /// The form: a certainty, `range`, `break`, `open` or `rounded`.
     pub form: &'static str,
-    /// What it means.
+    /// Its explanation.
     pub label: String,
 }
 
-/// The forms that occur, in the order of the certainties.
+/// Returns the forms that occur, ordered by certainty.
 pub(super) fn key(data: &ChartData<'_>, frequency: Frequency) -> Vec<KeyItem> {
     let certain = data.certainties().into_iter().filter(|c| *c != Certainty::Whole);
     let certain = certain.map(|c| match c {

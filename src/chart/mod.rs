@@ -1,8 +1,7 @@
-//! Fifth phase: in, a checked site; out, every chart drawn in every language, when it is asked for. It cannot fail: what
-//! could was checked.
+//! Draws every chart of a checked site in every language. Drawing is lazy: [`Charts`] draws a chart when it is first
+//! requested. It cannot fail, because `check` has reported every invalid chart.
 //!
-//! The chain is `model::Chart → ChartData → Scene → SVG`; each step knows less of the site and more of the picture.
-//! plotters is known in `draw` and nowhere else.
+//! The pipeline is `model::Chart → ChartData → Scene → SVG`. Only `draw` uses plotters.
 
 mod bidi;
 mod card;
@@ -38,7 +37,7 @@ use std::sync::{Arc, OnceLock};
 /// The name of the cache of drawn charts. Its keys are `en/figure/chart`.
 pub const CACHE: &str = "charts";
 
-/// Every chart of a site, each drawn when it is first asked for.
+/// All charts of a site, each drawn on first request.
 pub struct Charts<'a> {
     site: &'a CheckedSite,
     fonts: &'a Fonts,
@@ -47,12 +46,12 @@ pub struct Charts<'a> {
     sparks: BTreeMap<(Handle<Figure>, Lang), OnceLock<Option<String>>>,
 }
 
-/// All that a chart is drawn from, but the words and numbers of its language.
+/// The inputs of a chart except for the messages and number formats of its language.
 #[derive(Debug, Hash)]
-struct Shown {
+struct ChartInput {
     plotted: data::Plotted,
     frequency: Frequency,
-    words: frame::FrameWords,
+    words: frame::FrameText,
     description: String,
 }
 
@@ -61,23 +60,23 @@ struct Shown {
 pub struct DrawnChart {
     /// One SVG for each of [`Layout::ALL`].
     pub svgs: Vec<String>,
-    /// What it shows, in sentences.
+    /// The text description.
     pub description: String,
-    /// The forms that occur and need a word.
+    /// The forms that need an explanation.
     pub key: Vec<KeyItem>,
-    /// What the picture does not name itself.
+    /// The entries that the drawing does not label itself.
     pub legend: Vec<LegendItem>,
     /// The marked events.
     pub flags: Vec<EventMarker>,
-    /// The chart with its title, key, notes and source, as a file that needs no page; SVG.
+    /// A standalone SVG with title, key, notes and source.
     pub file: String,
-    /// The same for a picture: without what only a browser understands.
+    /// The same as input of the PNG renderer.
     pub picture: Arc<str>,
 }
 
 impl<'a> Charts<'a> {
-    /// The charts of a site, none of them drawn yet.
-    pub fn of(site: &'a CheckedSite, fonts: &'a Fonts, caches: &CacheStore) -> Self {
+    /// Creates the set of charts; none is drawn yet.
+    pub fn new(site: &'a CheckedSite, fonts: &'a Fonts, caches: &CacheStore) -> Self {
         let (mut drawn, mut sparks) = (BTreeMap::new(), BTreeMap::new());
         for lang in site.langs() {
             for (figure, row) in site.figures.iter() {
@@ -89,7 +88,7 @@ impl<'a> Charts<'a> {
         Self { site, fonts, cache: caches.cache(CACHE), drawn, sparks }
     }
 
-    /// Draws every chart that is not drawn yet, on all cores.
+    /// Draws all remaining charts in parallel.
     pub fn draw(&self) {
         self.drawn.par_iter().for_each(|((chart, lang), _)| {
             self.get(*chart, *lang);
@@ -99,53 +98,53 @@ impl<'a> Charts<'a> {
         });
     }
 
-    /// The chart in this language.
+    /// Returns the chart in this language.
     pub fn get(&self, chart: ChartRef, lang: Lang) -> Option<&DrawnChart> {
         let drawn = self.drawn.get(&(chart, lang))?;
         Some(drawn.get_or_init(|| self.draw_chart(chart, lang)))
     }
 
-    /// The course of a figure as a small line, SVG; `None` where it is too short to show one.
+    /// Returns the sparkline of a figure as SVG; `None` if the series is too short.
     pub fn spark(&self, figure: Handle<Figure>, lang: Lang) -> Option<&str> {
         let drawn = self.sparks.get(&(figure, lang))?;
         let draw = || spark::spark(self.site, &self.site.figures[figure], lang, self.fonts);
         drawn.get_or_init(draw).as_deref()
     }
 
-    /// How many charts there are.
+    /// Returns the number of charts.
     pub fn len(&self) -> usize {
         self.drawn.len()
     }
 
-    /// Whether there is none.
+    /// Returns whether the site has no chart.
     pub fn is_empty(&self) -> bool {
         self.drawn.is_empty()
     }
 
     fn draw_chart(&self, chart: ChartRef, lang: Lang) -> DrawnChart {
         let site = self.site;
-        let data = ChartData::of(site, chart, lang);
+        let data = ChartData::new(site, chart, lang);
         let title = frame::plain(site, &site.chart(chart).title, lang);
         let description = match &site.chart(chart).alt {
             Some(alt) => alt.get(lang).clone(),
             None => describe::describe(&data),
         };
-        let words = frame::FrameWords::of(site, chart, lang, title);
+        let words = frame::FrameText::new(site, chart, lang, title);
         let name =
             format!("{}/{}/{}", data.locale.code, site.figures[chart.figure].slug, site.chart(chart).slug);
-        let shown = Shown {
+        let shown = ChartInput {
             plotted: data.plotted(),
             frequency: site.figures[chart.figure].frequency,
             words,
             description,
         };
         self.cache.get_or_compute(name.as_str(), InputHash::new(&(&shown, data.locale)), || {
-            drawn(&data, &shown, self.fonts)
+            draw_layouts(&data, &shown, self.fonts)
         })
     }
 }
 
-fn drawn(data: &ChartData<'_>, shown: &Shown, fonts: &Fonts) -> DrawnChart {
+fn draw_layouts(data: &ChartData<'_>, shown: &ChartInput, fonts: &Fonts) -> DrawnChart {
     let (words, description) = (&shown.words, &shown.description);
     let scenes: Vec<_> = Layout::ALL.iter().map(|layout| (*layout, place(data, *layout, fonts))).collect();
     let svg = |(layout, scene): &(Layout, Scene)| draw::svg(scene, *layout, &words.title, description);

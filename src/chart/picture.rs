@@ -1,7 +1,7 @@
-//! Pictures: in, an SVG of ours and a width; out, a PNG, drawn with the bundled fonts and no other.
+//! PNG images, rendered from our SVG with the bundled fonts only.
 //!
-//! A picture is a recipe until it is written: drawing one takes far longer than everything else a page needs, and the
-//! one that stands on the disk already serves as long as its recipe is the same.
+//! A [`Picture`] is rendered on demand, because rendering takes longer than all other work for a page. Invariant:
+//! equal recipes mean equal pixels, so the file of an earlier build can be reused.
 
 use super::fonts::Fonts;
 use resvg::tiny_skia::{Pixmap, Transform};
@@ -9,17 +9,16 @@ use resvg::usvg::{FontResolver, Options, Tree, fontdb};
 use sha2::{Digest, Sha256};
 use std::sync::{Arc, LazyLock, OnceLock};
 
-/// Changes with the way pictures are drawn: the recipes of older pictures are then others.
+/// The version of the renderer; part of every recipe.
 const EDITION: &str = "2";
 
-/// A picture to be drawn.
+/// An image that is rendered on demand.
 #[derive(Debug, Clone)]
 pub struct Picture {
-    /// What it shows.
+    /// The SVG source.
     svg: Arc<str>,
-    /// Its width in pixels.
     width: u32,
-    /// Its pixels, once they were asked for: a site that is written twice is drawn once.
+    /// The PNG bytes, shared by all clones once they are rendered.
     drawn: Arc<OnceLock<Vec<u8>>>,
 }
 
@@ -31,10 +30,10 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
-/// What each face has, in the order of the loaded files.
+/// The coverage of each face, in the order of the loaded files.
 static MEASURES: LazyLock<Fonts> = LazyLock::new(Fonts::new);
 
-/// A letter that a face lacks is set by another of the same weight.
+/// Returns a resolver that replaces a missing glyph with one from another face of the same weight.
 fn resolver() -> FontResolver<'static> {
     let fallback = |c: char, used: &[fontdb::ID], fonts: &mut Arc<fontdb::Database>| {
         let place = |id: fontdb::ID| fonts.faces().position(|face| face.id == id);
@@ -44,7 +43,7 @@ fn resolver() -> FontResolver<'static> {
     FontResolver { select_font: FontResolver::default_font_selector(), select_fallback: Box::new(fallback) }
 }
 
-/// Two pictures are the same when they are drawn from the same, whether they were drawn or not.
+/// Pictures are equal if their inputs are equal.
 impl PartialEq for Picture {
     fn eq(&self, other: &Self) -> bool {
         (&self.svg, self.width) == (&other.svg, other.width)
@@ -54,18 +53,18 @@ impl PartialEq for Picture {
 impl Eq for Picture {}
 
 impl Picture {
-    /// A picture of an SVG that this crate drew, so many pixels wide.
+    /// Creates a picture of an SVG with a width in pixels.
     pub fn new(svg: Arc<str>, width: u32) -> Self {
         Self { svg, width, drawn: Arc::default() }
     }
 
-    /// What tells it from every other picture: a hash of all that it is drawn from, in hexadecimal digits.
+    /// Returns a hash of all inputs in hexadecimal digits.
     pub fn input_hash(&self) -> String {
         let hash = Sha256::new().chain_update(EDITION).chain_update(self.width.to_le_bytes());
         hash.chain_update(self.svg.as_bytes()).finalize().iter().map(|b| format!("{b:02x}")).collect()
     }
 
-    /// The picture as a PNG, drawn when it is first asked for.
+    /// Returns the PNG, rendered on the first call.
     pub fn png(&self) -> &[u8] {
         self.drawn.get_or_init(|| self.draw())
     }

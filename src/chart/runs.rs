@@ -1,8 +1,5 @@
-//! Mixed lines for a renderer that sets a line in one font and from left to right: in, a placed chart; out, the same
-//! chart, each line cut into pieces of one font and one direction, in the order in which they are seen.
-//!
-//! The order is that of the Unicode bidirectional algorithm (UAX #9) in the direction of the chart. A line from left to
-//! right that one font sets stays whole.
+//! Splits mixed text for a renderer that supports only one font and one direction per line. Each line becomes runs of
+//! one font and one direction in visual order, according to the Unicode bidirectional algorithm (UAX #9).
 
 use super::bidi::level;
 use super::fonts::{Fonts, Weight, is_invisible};
@@ -10,13 +7,13 @@ use super::scene::{Anchor, Scene, Shape, TextRun};
 use crate::i18n::Direction;
 use unicode_bidi::{BidiClass, BidiInfo, bidi_class};
 
-/// Signs that are turned in writing from right to left, as far as our texts use them.
+/// Mirrored characters, as far as our texts use them.
 const MIRRORED: [(char, char); 6] = [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>'), ('«', '»'), ('‹', '›')];
 
-/// The chart with its mixed lines in pieces.
+/// Returns the scene with mixed lines split into runs.
 pub(super) fn in_runs(scene: &Scene, fonts: &Fonts) -> Scene {
     let mut scene = scene.clone();
-    // The pieces are in the order in which they are seen.
+    // The runs are in visual order, from left to right.
     let direction = std::mem::replace(&mut scene.direction, Direction::Ltr);
     for group in &mut scene.groups {
         let whole = std::mem::take(&mut group.shapes);
@@ -32,7 +29,7 @@ pub(super) fn in_runs(scene: &Scene, fonts: &Fonts) -> Scene {
     scene
 }
 
-/// The pieces of a line, from left to right.
+/// Splits a line into runs, from left to right.
 fn pieces(words: &TextRun, direction: Direction, fonts: &Fonts) -> Vec<TextRun> {
     let weight = if words.bold { Weight::Bold } else { Weight::Regular };
     let width = |text: &str| fonts.width(text, words.size, weight);
@@ -51,7 +48,7 @@ fn pieces(words: &TextRun, direction: Direction, fonts: &Fonts) -> Vec<TextRun> 
                 let whole = width(part);
                 let shown: String = part.chars().filter(|c| !is_invisible(*c)).collect();
                 let text = shown.trim();
-                // A renderer drops the spaces at both ends of a text: its letters begin behind those on the left.
+                // A renderer drops leading and trailing spaces, so the text starts after the spaces on the left.
                 let before = if rtl { shown.trim_start() } else { shown.trim_end() };
                 let left = x + width(before) - width(text);
                 x += whole;
@@ -66,7 +63,8 @@ fn pieces(words: &TextRun, direction: Direction, fonts: &Fonts) -> Vec<TextRun> 
     pieces
 }
 
-/// A part of a run from right to left, the signs at its ends apart: alone, a renderer would set them from left to right.
+/// Splits off the signs at both ends of a right-to-left run. A renderer would set such signs from left to right if
+/// they were alone.
 fn without_signs(part: &str) -> [&str; 3] {
     let is_letter = |c: char| matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::NSM);
     let start = part.find(is_letter).unwrap_or(part.len());
@@ -75,7 +73,8 @@ fn without_signs(part: &str) -> [&str; 3] {
     [&part[..start], &part[start..end], &part[end..]]
 }
 
-/// A piece of a run from right to left. Where it has letters the renderer turns it; signs alone are turned here.
+/// Returns the visual form of a right-to-left run. The renderer reverses letters itself; a run of signs is reversed
+/// here.
 fn as_seen(text: &str) -> String {
     if text.chars().any(|c| c.is_alphanumeric()) {
         return text.to_owned();
@@ -117,7 +116,7 @@ mod tests {
                 anchor: Anchor::Start,
                 size: 15.0,
                 bold: false,
-                ink: Paint::Soft,
+                paint: Paint::Soft,
                 halo: false,
                 width: fonts.width(text, 15.0, super::Weight::Regular),
                 text: text.to_owned(),

@@ -1,51 +1,50 @@
-//! A chart as placed: in, nothing; out, shapes with their coordinates, in the unit of the layout.
+//! A placed chart: shapes with coordinates in the unit of the layout.
 //!
-//! A scene is pure numbers and words: it can be tested without drawing, mirrored for languages that are written from
-//! right to left, and drawn through any backend. Coordinates begin at the top, at the start of the line of writing; in a
-//! mirrored scene they are those of the mirror image, and so are the anchors.
+//! A [`Scene`] can be tested without drawing, mirrored for right-to-left languages and drawn by any backend. The
+//! origin is the top left corner; mirroring flips coordinates and anchors.
 
 use super::bidi::with_signs;
 use crate::i18n::Direction;
 
-/// What a shape is drawn with.
+/// The paint of a shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Paint {
-    /// Secondary words.
+    /// Secondary text.
     Soft,
-    /// Words that matter.
+    /// Primary text.
     Strong,
     /// Gridlines.
     Grid,
     /// The baseline.
     Axis,
-    /// The ground of the page: what separates parts.
+    /// The page background, which separates parts.
     Paper,
     /// Event lines.
     Event,
-    /// A span of time that is marked.
+    /// A marked span of time.
     Shade,
-    /// Where a series changes its method.
+    /// A change of method in a series.
     Break,
-    /// The disc of an event's letter.
+    /// The disc of an event marker.
     EventMarker,
-    /// The letter on it.
+    /// The letter on the disc.
     OnFlag,
     /// A series, 1 to 6, in a form.
     Series(u8, Form),
     /// A step of the sequential palette, 1 to 7.
     Step(u8),
-    /// Words in the colour of a series, darkened to be read.
+    /// Text in the darkened colour of a series.
     SeriesWords(u8),
-    /// Words on the colour of a series.
+    /// Text on the colour of a series.
     OnSeries(u8),
-    /// Words on a step of the sequential palette.
+    /// Text on a step of the sequential palette.
     OnStep(u8),
 }
 
-/// The form of a mark: it shows how sure the value is.
+/// The form of a mark, which shows the certainty of its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Form {
-    /// Counted over the whole period.
+    /// Complete.
     Solid,
     /// Counted over a part of the period.
     Hatched,
@@ -53,22 +52,22 @@ pub enum Form {
     Dashed,
     /// Known only within a limit.
     Dotted,
-    /// A range that sources or a forecast leave open.
+    /// The range that sources or a forecast leave open.
     Band,
-    /// Counted, and still to be settled.
+    /// Counted but provisional.
     Softened,
     /// A line or outline without a fill.
     Outline,
 }
 
-/// Which side of a point a text stands on.
+/// The position of a text relative to its point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchor {
-    /// It begins there.
+    /// The text starts at the point.
     Start,
-    /// It is centred there.
+    /// The text is centred on the point.
     Middle,
-    /// It ends there.
+    /// The text ends at the point.
     End,
 }
 
@@ -85,35 +84,35 @@ pub enum Shape {
         w: f64,
         /// Height.
         h: f64,
-        /// What it is filled with.
-        ink: Paint,
+        /// Its paint.
+        paint: Paint,
     },
     /// A line through points.
     Line {
         /// The points, in order.
         points: Vec<(f64, f64)>,
-        /// How thick it is.
+        /// Its thickness.
         width: f64,
-        /// What it is drawn with.
-        ink: Paint,
+        /// Its paint.
+        paint: Paint,
     },
     /// A filled polygon.
     Area {
         /// Its corners, in order.
         points: Vec<(f64, f64)>,
-        /// What it is filled with.
-        ink: Paint,
+        /// Its paint.
+        paint: Paint,
     },
     /// A disc, or a ring.
     Disc {
-        /// Its centre.
+        /// The x coordinate of its centre.
         x: f64,
-        /// Its centre.
+        /// The y coordinate of its centre.
         y: f64,
         /// Its radius.
         r: f64,
-        /// What it is filled with.
-        ink: Paint,
+        /// Its paint.
+        paint: Paint,
     },
     /// One line of text, its baseline at `y`.
     TextRun(TextRun),
@@ -122,38 +121,38 @@ pub enum Shape {
 /// One line of text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TextRun {
-    /// Where it is anchored.
+    /// The x coordinate of its anchor.
     pub x: f64,
     /// Its baseline.
     pub y: f64,
-    /// Which side of `x` it stands on.
+    /// The position of the text relative to `x`.
     pub anchor: Anchor,
     /// Its size.
     pub size: f64,
     /// Whether it is set in the bold face.
     pub bold: bool,
-    /// Its ink.
-    pub ink: Paint,
-    /// Whether it bears a rim in the colour of the page, to be read over lines.
+    /// Its paint.
+    pub paint: Paint,
+    /// Whether it has a halo in the page colour, for legibility over lines.
     pub halo: bool,
     /// Its measured width.
     pub width: f64,
-    /// What it says.
+    /// The text.
     pub text: String,
 }
 
-/// Shapes that belong together.
+/// Shapes with a common role.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
-    /// What they are.
+    /// The role.
     pub role: Role,
-    /// What a pointer or a screen reader is told of a mark.
+    /// The title for pointers and screen readers.
     pub title: Option<String>,
     /// The shapes, the last one on top.
     pub shapes: Vec<Shape>,
 }
 
-/// What a group of shapes is.
+/// The role of a group of shapes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// Gridlines and their labels.
@@ -171,7 +170,7 @@ pub enum Role {
 }
 
 impl Role {
-    /// The class that style sheets know it by.
+    /// Returns the CSS class.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Grid => "c-grid",
@@ -191,13 +190,13 @@ pub struct Scene {
     pub width: f64,
     /// Its height.
     pub height: f64,
-    /// The direction in which all its texts are set, whatever letters they begin with.
+    /// The base direction of all texts.
     pub direction: Direction,
     /// Its groups, the last one on top.
     pub groups: Vec<Group>,
 }
 
-/// A box around something.
+/// A bounding box.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Extent {
     /// Left edge.
@@ -211,20 +210,20 @@ pub struct Extent {
 }
 
 impl Extent {
-    /// Whether the two share more than an edge.
+    /// Returns whether two boxes share more than an edge.
     pub fn overlaps(&self, other: &Self) -> bool {
         self.x0 < other.x1 && other.x0 < self.x1 && self.y0 < other.y1 && other.y0 < self.y1
     }
 }
 
 impl TextRun {
-    /// The box of its line: its letters with the air that a line below or above leaves them.
+    /// Returns the box of the line: the letters with half of the line spacing above and below.
     pub fn line_extent(&self) -> Extent {
         let (letters, air) = (self.extent(), self.size * 0.14);
         Extent { y0: letters.y0 - air, y1: letters.y1 + air, ..letters }
     }
 
-    /// The box of its letters.
+    /// Returns the box of the letters.
     pub fn extent(&self) -> Extent {
         let x0 = match self.anchor {
             Anchor::Start => self.x,
@@ -236,7 +235,7 @@ impl TextRun {
 }
 
 impl Scene {
-    /// An empty scene.
+    /// Returns an empty scene.
     pub fn new(width: f64, height: f64) -> Self {
         Self { width, height, direction: Direction::Ltr, groups: Vec::new() }
     }
@@ -248,15 +247,15 @@ impl Scene {
         }
     }
 
-    /// Every text.
-    pub fn words(&self) -> impl Iterator<Item = &TextRun> {
+    /// Returns every text run.
+    pub fn text_runs(&self) -> impl Iterator<Item = &TextRun> {
         self.groups.iter().flat_map(|g| &g.shapes).filter_map(|s| match s {
             Shape::TextRun(words) => Some(words),
             _ => None,
         })
     }
 
-    /// The same chart for a language that is written from right to left.
+    /// Mirrors the scene for a right-to-left language.
     pub fn mirrored(mut self) -> Self {
         let width = self.width;
         self.direction = match self.direction {

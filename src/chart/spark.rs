@@ -1,7 +1,7 @@
-//! Sparklines for lists: in, a figure; out, the course of its first counted series as a small line beside its value.
+//! Sparklines for lists: a small line with the values of a figure's first counted series.
 //!
-//! The value and its period stand beside it in words, so the line itself is hidden from screen readers. What is
-//! expected, or covers a part of its period, is shown as everywhere. Too short a course is no course.
+//! The value and period appear as text next to the line, so the line is hidden from screen readers. Expected and
+//! partial values are drawn as in all charts. A series that is too short has no sparkline.
 
 use super::data::ChartData;
 use super::place::{Layout, place};
@@ -10,10 +10,10 @@ use crate::check::CheckedSite;
 use crate::i18n::{Lang, PerLang};
 use crate::model::{Body, Chart, ChartKind, Figure, Observation};
 
-/// A line of fewer values would show no course.
+/// The minimum number of values.
 const FEWEST: usize = 4;
 
-/// The sparkline of a figure as SVG; `None` where there is no course to show.
+/// Returns the sparkline of a figure as SVG; `None` if the series is too short.
 pub(super) fn spark(site: &CheckedSite, figure: &Figure, lang: Lang, fonts: &Fonts) -> Option<String> {
     let (latest, _) = figure.latest();
     let whole = |o: &&Observation| o.value.is_some() && o.period.is_regular(figure.frequency);
@@ -34,6 +34,6 @@ pub(super) fn spark(site: &CheckedSite, figure: &Figure, lang: Lang, fonts: &Fon
         at: None,
         marks: Vec::new(),
     };
-    let data = ChartData::of_chart(site, figure, &chart, lang);
+    let data = ChartData::from_chart(site, figure, &chart, lang);
     Some(draw::hidden(place(&data, Layout::SPARK, fonts), Layout::SPARK))
 }

@@ -1,14 +1,13 @@
-//! Whether a number that a text states agrees with a computed number.
+//! Decides whether a number in a text agrees with a computed number.
 //!
-//! A text may round only if it says so, with a word of its language ("about") or with `round=`. Such a word allows
-//! rounding to the place of the last digit that the text gives: "about 1,000" agrees with anything that rounds to a
-//! thousand.
+//! A text may only round if it says so, with a word of its language ("about") or with `round=`. Such a word allows
+//! rounding to the place of the last stated digit: "about 1,000" agrees with every number that rounds to a thousand.
 
 use crate::base::Number;
 use crate::i18n::{NumberForm, Rounding, StatedNumber};
 use crate::model::{Computed, Quantity};
 
-/// Whether a text states a computed number.
+/// Returns whether a text states a computed number.
 pub(super) fn agrees(reading: &StatedNumber, computed: Computed, round: Option<Number>) -> bool {
     let fits = match (reading.form, computed.quantity) {
         (NumberForm::Ordinal, quantity) => quantity == Quantity::Rank,
@@ -17,31 +16,31 @@ pub(super) fn agrees(reading: &StatedNumber, computed: Computed, round: Option<N
         (NumberForm::Points, quantity) => matches!(quantity, Quantity::Points | Quantity::Amount),
         (NumberForm::Plain, _) => true,
     };
-    // A range states what the sources allow, not one number.
+    // A range states limits, not a single number.
     if !fits || reading.low.is_some() {
         return false;
     }
-    // A fraction word stands for a share: half is 50 per cent.
+    // A fraction word is a share: "half" means 50 per cent.
     let is_share = reading.form == NumberForm::Fraction && computed.quantity == Quantity::Percent;
     let shared = if is_share { computed.number.over(Number::HUNDRED) } else { None };
     let exact = shared.unwrap_or(computed.number);
     let value = round.map_or(exact, |step| exact.round_to(step));
     let is_same = match computed.quotient {
-        // A third has no end in decimals.
+        // Thirds have infinitely many decimals.
         Some(_) => value.round(QUOTIENT_DECIMALS) == reading.number.round(QUOTIENT_DECIMALS),
         None => value == reading.number,
     };
     is_same || rounds_to(reading, exact).unwrap_or(false)
 }
 
-/// Whether a text says that it rounds, and is as near to the number as its last digit allows.
+/// Returns whether a text says that it rounds and is as close to the number as its last digit allows.
 fn rounds_to(reading: &StatedNumber, exact: Number) -> Option<bool> {
     let off = reading.number.minus(exact)?;
     let step = match reading.form {
         NumberForm::Fraction => Number::power_of_ten(-1)?.over(Number::from(2))?,
         _ => reading.step,
     };
-    // "About 1,000" has one significant digit, and yet nobody means 600 by it.
+    // "About 1,000" has one significant digit, but must not agree with 600.
     let most = |part: i64| match step > Number::ONE {
         true => Some(step.min(exact.abs().over(Number::from(part))?)),
         false => Some(step),
@@ -54,9 +53,9 @@ fn rounds_to(reading: &StatedNumber, exact: Number) -> Option<bool> {
     })
 }
 
-/// The decimals to which two quotients are compared.
+/// The number of decimals in comparisons of quotients.
 const QUOTIENT_DECIMALS: usize = 15;
-/// The part of a value, a tenth, by which a rounder word may be off at most.
+/// The largest deviation that "about" allows: a tenth of the value.
 const NEAREST: i64 = 10;
-/// The same for "more than" and "nearly": a fifth.
+/// The largest deviation that "more than" and "nearly" allow: a fifth.
 const ONE_WAY: i64 = 5;

@@ -1,4 +1,4 @@
-//! Compares the number or superlative that a text states with the data. Several rules report what comes out.
+//! Compares the number or superlative in a text with the data. Several rules report the [`Comparison`].
 
 use super::agreement::agrees;
 use super::{Context, decrease, fix};
@@ -9,27 +9,27 @@ use crate::model::{Computed, Derivation, NoResult, Quantity, Site};
 
 /// The result of comparing a mention of a value with the data.
 pub(super) enum Comparison {
-    /// The text says what the data says, or states no number of its own.
+    /// The text agrees with the data or states no number.
     Agrees,
-    /// The text says something else; this is what it should say.
+    /// The text differs; the field is the correct text.
     Differs(String),
-    /// The data contradicts the superlative, or its words do not fit the reference.
+    /// The data contradict the superlative, or its wording does not match the reference.
     WrongSuperlative(WrongSuperlative),
-    /// The reference to a superlative has no words.
+    /// The reference to a superlative has no text.
     SuperlativeWithoutWords,
     /// The series does not reach back to the period that the superlative names.
     SuperlativeOutOfRange(Period),
     /// The data has no value for the reference.
     NoResult(NoResult),
-    /// The text cannot be read as a number.
+    /// The text is not a readable number.
     Unreadable(Unreadable),
 }
 
 /// Why a superlative is wrong.
 pub(super) enum WrongSuperlative {
-    /// The text names another period than the reference.
+    /// The text names a different period from the reference.
     OtherPeriod(Period),
-    /// The words say the opposite of the reference.
+    /// The text says the opposite of the reference.
     Opposite,
     /// The data has a value that is at least as extreme.
     NotSupported,
@@ -73,10 +73,11 @@ pub(super) fn compare(context: &Context<'_>, mention: &ValueMention) -> Comparis
     if agrees(&reading, computed, round) || is_percent_for_points() || is_stated_range() {
         return Comparison::Agrees;
     }
-    Comparison::Differs(fix::text(site, mention, text, &reading, computed))
+    Comparison::Differs(fix::fixed_text(site, mention, text, &reading, computed))
 }
 
-/// Whether a text gives a number where the data has limits: then the limits are what it should say.
+/// Returns whether a text gives a single number where the data have limits. In that case the limits are the correct
+/// text.
 fn names_limits(site: &Site, mention: &ValueMention) -> bool {
     let observation = site.observation(mention.value.reference.at);
     let reads = |text: &str| site.locale(mention.lang).read_number(text).is_ok();
@@ -85,7 +86,7 @@ fn names_limits(site: &Site, mention: &ValueMention) -> bool {
         && mention.value.text.as_deref().is_some_and(reads)
 }
 
-/// Whether a text states the limits of a value that the sources give: `3 to 21`, `at most 5`.
+/// Returns whether a text states the limits of a value: `3 to 21`, `at most 5`.
 fn states_limits(site: &Site, mention: &ValueMention) -> bool {
     let Some(text) = mention.value.text.as_deref().filter(|_| mention.value.reference.derivation.is_none())
     else {
@@ -129,8 +130,8 @@ fn compare_superlative(site: &Site, mention: &ValueMention, computed: Computed) 
     }
 }
 
-/// Whether the words of a superlative name another year than its reference. "Since 2010" and "in any year from 2011
-/// on" say the same.
+/// Returns whether a superlative names a different year from its reference. "Since 2010" and "in any year from 2011
+/// on" are equivalent.
 fn names_other_period(site: &Site, mention: &ValueMention, text: &str, since: Period) -> bool {
     let years: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|d| d.len() == 4).collect();
     let after = i32::from(since.end().year()) + 1;

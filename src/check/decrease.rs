@@ -1,4 +1,5 @@
-//! A decrease as a text says it: `fell by 12%`, `40 fewer` state the size of a change, and words say its direction.
+//! Decreases in texts: `fell by 12%` and `40 fewer` state the size of a change as a positive number, and a word gives
+//! the direction.
 
 use crate::base::Number;
 use crate::check::Context;
@@ -6,12 +7,12 @@ use crate::i18n::StatedNumber;
 use crate::index::ValueMention;
 use crate::model::{Computed, Derivation};
 
-/// How many bytes beside a number are looked at for the word that says which way it went.
+/// The number of bytes around a number that are searched for a word of direction.
 const BEFORE: usize = 90;
 const AFTER: usize = 50;
 
-/// Whether a text gives the size of a decrease and says in a word, in the number's own words or beside them, that it is
-/// one. A language without such words may leave the sign out.
+/// Returns whether a text gives the size of a decrease and a word in or near the number says so. In a language
+/// without such words the sign may always be omitted.
 pub(super) fn has_decrease_wording(
     context: &Context<'_>,
     mention: &ValueMention,
@@ -35,7 +36,7 @@ pub(super) fn has_decrease_wording(
         || [own, before, after].iter().any(|words| locale.says("decrease-words", words))
 }
 
-/// The size of a decrease.
+/// Returns the size of a decrease.
 pub(super) fn amount(computed: Computed) -> Computed {
     Computed { number: computed.number.negated(), ..computed }
 }

@@ -1,5 +1,5 @@
-//! Derived numbers as the checks of comparisons see them: in, the site; out, each number that a text derives, with the
-//! observations it rests on. A comparison that the data does not carry is an error, which a person may let stand.
+//! The derived numbers of a site with the observations that they are computed from. The rules for comparisons use
+//! them to report comparisons that the data do not support.
 
 use crate::base::Coverage;
 use crate::check::Context;
@@ -20,12 +20,12 @@ pub(super) struct Input<'a> {
 pub(super) struct Derived<'a> {
     pub(super) mention: &'a ValueMention,
     pub(super) derivation: &'a Derivation,
-    /// What it rests on, its own observation first.
+    /// The inputs, the number's own observation first.
     pub(super) inputs: Vec<Input<'a>>,
 }
 
-/// Every derived number of the site.
-pub(super) fn all<'a>(context: &Context<'a>) -> impl Iterator<Item = Derived<'a>> {
+/// Returns every derived number of the site.
+pub(super) fn derived_numbers<'a>(context: &Context<'a>) -> impl Iterator<Item = Derived<'a>> {
     let (site, uses) = (context.site, context.uses);
     uses.values().iter().filter_map(move |mention| {
         let derivation = mention.value.reference.derivation.as_ref()?;
@@ -40,7 +40,7 @@ pub(super) fn all<'a>(context: &Context<'a>) -> impl Iterator<Item = Derived<'a>
 }
 
 impl<'a> Input<'a> {
-    /// Whether it covers less than the figure's frequency; what is read on a day covers no period.
+    /// Returns whether the input covers less than the figure's frequency. A stock value covers no period.
     pub(super) fn is_partial(&self) -> bool {
         self.figure.measure == Measure::Flow
             && self.observation.period.coverage(self.figure.frequency) == Coverage::Partial
@@ -52,17 +52,17 @@ impl<'a> Input<'a> {
 }
 
 impl<'a> Derived<'a> {
-    /// Whether values are added up: a sum or a mean.
+    /// Returns whether values are added: a sum or a mean.
     pub(super) fn adds(&self) -> bool {
         matches!(self.derivation, Derivation::Sum(_) | Derivation::Mean(_))
     }
 
-    /// Whether one value is placed among others: a superlative or a rank.
+    /// Returns whether values are ranked: a superlative or a rank.
     pub(super) fn ranks(&self) -> bool {
         !self.adds() && self.other().is_none()
     }
 
-    /// The second value, where there are just two: of a change, a ratio, a share.
+    /// Returns the second value of a derivation with exactly two: a change, a ratio or a share.
     pub(super) fn other(&self) -> Option<Input<'a>> {
         use Derivation::{Change, PercentChange, Ratio, ShareOf};
         match self.derivation {
@@ -71,12 +71,12 @@ impl<'a> Derived<'a> {
         }
     }
 
-    /// The own value.
+    /// Returns the first input.
     pub(super) fn own(&self) -> Input<'a> {
         self.inputs[0]
     }
 
-    /// A fault at the number, with the value that makes it one.
+    /// Returns a diagnostic at the number with a note at the observation that causes it.
     pub(super) fn fault(
         &self,
         context: &Context<'_>,

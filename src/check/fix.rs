@@ -1,6 +1,4 @@
-//! What a text should say: in, a text with a wrong number; out, the same text with the right one, and its place.
-//!
-//! Always true: read back, the cured text agrees with the data.
+//! Fixes for wrong numbers in texts. Invariant: if the fixed text is read again, it agrees with the data.
 
 use super::agreement::agrees;
 use crate::base::Span;
@@ -9,9 +7,9 @@ use crate::i18n::{NumberForm, Rounding, StatedNumber};
 use crate::index::ValueMention;
 use crate::model::{Computed, Site};
 
-/// The text with the right number in it, as the author wrote numbers: a word for a word, rounded as far; the number
-/// alone where the rest of the text does not fit it.
-pub(super) fn text(
+/// Returns the text with the correct number in the author's notation (words, rounding), or the number alone if the
+/// rest of the text does not fit it.
+pub(super) fn fixed_text(
     site: &Site,
     mention: &ValueMention,
     text: &str,
@@ -46,8 +44,8 @@ pub(super) fn text(
     candidates.into_iter().find(fits).unwrap_or(whole)
 }
 
-/// The place of the words in `[words](value:…)`; `None` where the file writes them in another way.
-pub(super) fn place(context: &Context<'_>, mention: &ValueMention, text: &str) -> Option<Span> {
+/// Returns the span of the text in `[text](value:…)`; `None` if the file writes it differently.
+pub(super) fn text_span(context: &Context<'_>, mention: &ValueMention, text: &str) -> Option<Span> {
     let span = mention.value.span;
     let start = span.start + 1;
     let place = Span { start, end: start + text.len() as u32, ..span };

@@ -1,16 +1,16 @@
-//! The ids that authors give to headings, and which of them a heading cannot have.
+//! Explicit ids of headings, and the reasons why an id is invalid.
 
 use crate::base::Span;
 use crate::index::text_fields::{FieldId, TextField, text_fields};
 use crate::model::ItemId;
 use crate::model::{Heading, Site};
 
-/// Characters that no address can have behind its `#`.
+/// Characters that are not allowed in the fragment of a URL.
 const UNFIT: &str = "\"<>`%#[]\\^{|}";
 
-/// Returns every heading with an explicit id: its text, the heading and the place of the id.
+/// Returns every heading with an explicit id: its text field, the heading and the span of the id.
 pub(super) fn explicit_ids(site: &Site) -> impl Iterator<Item = (TextField<'_>, &Heading, Span)> {
-    // The other texts are a single line and have no headings.
+    // Other texts are a single line without headings.
     let is_block =
         |slot| matches!(slot, FieldId::Text | FieldId::Definition | FieldId::Method | FieldId::Limits);
     let blocks = text_fields(site).into_iter().filter(move |field| is_block(field.slot));
@@ -20,7 +20,7 @@ pub(super) fn explicit_ids(site: &Site) -> impl Iterator<Item = (TextField<'_>, 
     })
 }
 
-/// Why a heading cannot have its id: the message and the help.
+/// Returns the message and help if a heading cannot have its id.
 pub(super) fn id_fault(
     site: &Site,
     field: &TextField<'_>,

@@ -6,7 +6,7 @@ use crate::i18n::{KEYS, OPTIONAL};
 use crate::model::ChartKind;
 use std::collections::BTreeMap;
 
-/// Returns every message key that the program or a template uses, with its first place in a template.
+/// Returns every message key that the program or a template uses, with its first occurrence in a template.
 pub(super) fn requested_messages(context: &Context<'_>) -> BTreeMap<String, Option<Span>> {
     let kinds = ChartKind::ALL.iter().map(|(word, _)| format!("chart-{word}"));
     let mut asked: BTreeMap<String, Option<Span>> =
@@ -23,8 +23,8 @@ pub(super) fn requested_messages(context: &Context<'_>) -> BTreeMap<String, Opti
     asked
 }
 
-/// Returns whether a key is used. A key that a template composes (`"aside-" ~ kind`) is used through its prefix, which
-/// ends in `-`.
+/// Returns whether a key is used. A template that composes a key (`"aside-" ~ kind`) uses its prefix, which ends in
+/// `-`.
 pub(super) fn is_requested(key: &str, asked: &BTreeMap<String, Option<Span>>) -> bool {
     asked.contains_key(key)
         || OPTIONAL.contains(&key)

@@ -1,7 +1,7 @@
-//! Fourth phase: in, a resolved site; out, a site that may be published, with an index of what uses what.
+//! Checks a resolved site and reports diagnostics; it changes nothing. Each rule in `rules` has one file and one
+//! code.
 //!
-//! One check is one file and one code; the list stands below. A check reads the site and reports; it changes nothing.
-//! Always true: a [`CheckedSite`] exists only where nothing was an error.
+//! Invariant: a [`CheckedSite`] exists only if there is no error.
 
 mod agreement;
 mod comparison;
@@ -24,34 +24,34 @@ use crate::urls::Addresses;
 use rayon::prelude::*;
 use std::sync::Arc;
 
-/// What a check is given.
+/// The inputs of a rule.
 pub(crate) struct Context<'a> {
     /// The site.
     pub site: &'a Site,
-    /// The files, for checks that read words and templates.
+    /// The files, for rules that read text or templates.
     pub sources: &'a SourceSet,
-    /// What uses what.
+    /// The index of usages.
     pub uses: &'a SiteIndex,
-    /// What is read in texts, by language.
+    /// The text analysis of each language.
     readings: &'a [Arc<TextAnalysis>],
-    /// The day of the build.
+    /// The date of the build.
     pub date: Date,
-    /// Whether all that was written could be read; if not, what seems unused may be used in what is left out.
+    /// Whether all files could be read. If not, an item that seems unused may be used in an unreadable file.
     pub whole: bool,
 }
 
 impl Context<'_> {
-    /// What is read in texts of a language.
+    /// Returns the text analysis of a language.
     fn readings(&self, lang: Lang) -> &TextAnalysis {
         &self.readings[lang.index()]
     }
 
-    /// The files that are written and wait: what only they use is not unused.
+    /// Returns the texts of unpublished files. An item that only they use is not reported as unused.
     pub(crate) fn waiting(&self) -> impl Iterator<Item = &str> {
         self.site.pending.iter().filter(|p| p.wait.is_some()).map(|p| self.sources[p.file].text())
     }
 
-    /// Whether something that waits names an id: `[@id]`, `(event:id)`.
+    /// Returns whether an unpublished file refers to an id: `[@id]`, `(event:id)`.
     pub(crate) fn is_awaited(&self, id: &str) -> bool {
         let ends = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
         let names = |text: &str| {
@@ -64,7 +64,7 @@ impl Context<'_> {
     }
 }
 
-/// A site in which nothing is an error.
+/// A site without errors.
 #[derive(Debug)]
 pub struct CheckedSite {
     site: Site,
@@ -73,12 +73,12 @@ pub struct CheckedSite {
 }
 
 impl CheckedSite {
-    /// Where everything stands.
+    /// Returns the addresses of all pages.
     pub fn addresses(&self) -> &Addresses {
         &self.addresses
     }
 
-    /// What uses what.
+    /// Returns the index of usages.
     pub fn uses(&self) -> &SiteIndex {
         &self.uses
     }
@@ -92,7 +92,7 @@ impl std::ops::Deref for CheckedSite {
     }
 }
 
-/// Runs every check; `None` once anything, here or before, was an error.
+/// Runs every rule; `None` if this phase or an earlier one reported an error.
 pub fn check(
     site: Site,
     sources: &SourceSet,
@@ -104,7 +104,7 @@ pub fn check(
     (!sink.has_errors()).then(|| CheckedSite { addresses: Addresses::of(&site), site, uses })
 }
 
-/// Runs every check on a site that is looked at and not published.
+/// Runs every rule on a site that is not going to be published.
 pub fn report(
     site: &Site,
     sources: &SourceSet,
@@ -122,7 +122,7 @@ pub fn report(
         check(&context, &mut found);
         found
     };
-    // Side by side, and told in the order of the list.
+    // Rules run in parallel; their diagnostics keep the order of the list.
     let found: Vec<Diagnostics> = rules::RULES.par_iter().map(run).collect();
     found.into_iter().for_each(|found| sink.extend(found));
     rules::unneeded_allow::apply(site, context.whole, sink);

@@ -1,4 +1,4 @@
-//! What the rules about texts share: where a part of a text is in its file, and which texts are chart titles.
+//! Helpers for rules about texts: positions within a text, chart titles and the subjects of `allow`.
 
 use super::Context;
 use crate::base::{Span, Spanned};
@@ -11,12 +11,12 @@ pub(super) fn is_chart_title(unit: &Unit) -> bool {
     unit.context.starts_with("charts.") && unit.context.ends_with(".title")
 }
 
-/// Returns an amount in plain digits, which are the same in every language; `allow` entries name it so.
+/// Returns an amount in plain digits, as `allow` entries name it in every language.
 pub(super) fn number_as_subject(amount: &Amount, written: &str) -> String {
     amount.number.map_or_else(|| written.to_owned(), |n| n.to_string())
 }
 
-/// Returns the place in the file of a part of a text. YAML may fold the lines before it, so the part is searched for.
+/// Returns the span of a part of a text. The part is searched for because YAML may fold the lines before it.
 pub(super) fn span_in_text(context: &Context<'_>, words: &Spanned<String>, range: &Range<usize>) -> Span {
     let (start, span) = (range.start, words.span);
     let source = context.sources[span.file].text().get(span.range()).unwrap_or("");

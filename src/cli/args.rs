@@ -1,4 +1,4 @@
-//! What the program is asked for: the arguments and their help.
+//! The command-line arguments and their help texts.
 
 use super::diff::DiffArgs;
 use super::edition::EditionArgs;
@@ -12,7 +12,7 @@ use super::manual::{CompletionsArgs, ManArgs};
 use super::new::New;
 use super::publish::PublishArgs;
 use super::translations::TranslationsArgs;
-use super::verbosity::Manners;
+use super::verbosity::VerbosityArgs;
 use crate::base::Date;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -25,92 +25,94 @@ use std::path::PathBuf;
     arg_required_else_help = true,
     after_help = "\
 Examples:
-  briefing build                       read this folder, write the site to public/
-  briefing check --format short        find every fault, write nothing
-  briefing check --fix                 put the right numbers into the texts
-  briefing translations nl             what the texts in `nl` lack
-  briefing list scheduled              what is published later, and what expires
-  briefing ledger --status forecast    every number that is expected, and where it is stated
-  briefing impact gauge-2024           what to look at again when this source changes
-  briefing diff v1 --corrections       the corrections since the edition v1, in draft
-  briefing init rain                   begin a briefing, with an example of everything
-  briefing new article                 begin an article; it asks for what it needs
-  briefing import csv rain.csv         turn a spreadsheet's table into a figure
-  briefing new translation about nl    begin a translation
-  briefing explain value-mismatch      what a fault means and how to mend it
+  briefing build                       build the site in this folder, into public/
+  briefing check --format short        report all problems, write nothing
+  briefing check --fix                 correct the numbers in the texts
+  briefing translations nl             show what the texts in `nl` lack
+  briefing list scheduled              list what will be published or expire
+  briefing ledger --status forecast    list every forecast and where it appears
+  briefing impact gauge-2024           show what to review if this source changes
+  briefing diff v1 --corrections       draft the corrections since the edition v1
+  briefing init rain                   create an example briefing
+  briefing new article                 create an article; asks for missing details
+  briefing import csv rain.csv         convert a spreadsheet table to a figure
+  briefing new translation about nl    create a translation
+  briefing explain value-mismatch      explain a diagnostic code and its fix
 
-Exit codes: 0 done · 1 the content has a fault · 2 the machine refused"
+Exit codes: 0 success · 1 error in the content · 2 I/O error or wrong arguments"
 )]
 pub(super) struct Args {
     #[command(flatten)]
-    pub(super) verbosity: Manners,
+    pub(super) verbosity: VerbosityArgs,
     #[command(subcommand)]
     pub(super) command: Command,
 }
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Check the content and write the whole site.
+    /// Check the content and write the site
     ///
-    /// All faults of a run are reported at once, and nothing is written while there is one: the site that stands in
-    /// the output folder stays as it is. A finished site takes its place in one step.
+    /// All problems are reported at once. If there is an error, nothing is written and the existing site in the
+    /// output folder stays unchanged. A new site replaces the old one in one step.
     Build(BuildArgs),
-    /// Check the content without writing the site.
+    /// Check the content without writing the site
     Check(FixArgs),
-    /// Show the site on this machine, new after each change.
+    /// Preview the site on this computer and reload it after each change
     ///
-    /// Nothing is written. A fault is laid over the page, and the last good page stays under it. The page that is looked
-    /// at is made first, so that a change is seen at once; an optimised program (`cargo run --release -- serve`) is ten
-    /// times as quick.
+    /// Nothing is written. If there is an error, it appears on top of the last good version of the page. The page
+    /// that you are viewing is built first. An optimized build of the program (`cargo run --release -- serve`) is
+    /// about ten times faster.
     #[command(after_help = "\
 Examples:
   briefing serve                       at http://127.0.0.1:4000/, or the next free port
-  briefing serve --drafts              with what is not published yet
-  briefing serve --open-in code        a fault's place opens in the editor
-  briefing serve --host 0.0.0.0        for a phone in the same network")]
+  briefing serve --drafts              with unpublished content
+  briefing serve --open-in code        open the line of an error in the editor
+  briefing serve --host 0.0.0.0        for a phone on the same network")]
     Serve(super::serve::ServeArgs),
-    /// Show what each language lacks: missing, stale, and differing in numbers or citations.
+    /// Show what each language lacks: missing, stale and differing translations
     ///
-    /// A translation is stale when its original has changed since an editor confirmed it. Exit code 1 means that a
-    /// translation differs from its original in what it states or cites.
+    /// A translation is stale if its original has changed since an editor confirmed it. Exit code 1 means that a
+    /// translation has other numbers or citations than its original.
     Translations(TranslationsArgs),
-    /// List articles, pages, figures, events, claims, sources or names, drafts, or what has a day to come.
+    /// List articles, pages, figures, events, claims, sources, names, drafts or scheduled content
     List(ListArgs),
-    /// List every number that the site states: where, in which language, bound to what, from which source.
+    /// List every number on the site with its page, language, data and sources
     Ledger(LedgerArgs),
-    /// Show what would have to be looked at again if a source, figure, value, event or claim changed.
+    /// Show what you have to review if a source, figure, value, event or claim changes
     Impact(ImpactArgs),
-    /// Keep the data as it is now, for every later build to publish under its date.
+    /// Save the current data as an edition, which every later build publishes under its date
     ///
-    /// Writes `content/editions/<date>.zip`, the date being that of the newest data. An edition that is kept is never
-    /// written over.
+    /// Writes `content/editions/<date>.zip` with the date of the newest data. An existing edition is never
+    /// overwritten.
     Edition(EditionArgs),
-    /// Show what changed between two editions, and which sentences, charts and languages that touches.
+    /// Show what changed between two editions, and which sentences, charts and languages are affected
     ///
-    /// An edition is a folder that holds `content/`, or a commit, branch or tag of the repository in the root.
+    /// An edition is a folder that contains `content/`, or a commit, branch or tag of the repository in the root
+    /// folder.
     Diff(DiffArgs),
-    /// List the addresses outside the site, or find out how each is on the web.
+    /// List the external links, or check whether they work
     ///
-    /// Apart from the build, and never failing by itself: a link that breaks today is no fault of the content.
+    /// This is separate from the build and does not fail by default, because a link that breaks is not an error in
+    /// the content.
     Links(LinksArgs),
-    /// Put the site on a host: a folder, a git branch, another machine, a bucket.
+    /// Publish the site to a folder, a git branch, another computer or a bucket
     ///
-    /// Shows what would be added, changed and removed. What readers are led to goes last, files that this program did not
-    /// put there stay, and a run that was stopped is put right by the next.
+    /// Shows which files would be added, changed and removed. Front pages and feeds are uploaded last, files from
+    /// other programs are kept, and the next run completes an interrupted one.
     Publish(PublishArgs),
-    /// Begin something new: an article, page, figure, event, claim, source, translation or language.
+    /// Create an article, page, figure, event, claim, source, translation or language
     ///
-    /// What is written passes the check; nothing is written over.
+    /// The new content passes the check. Nothing is overwritten.
     #[command(subcommand)]
     New(New),
-    /// Write a small complete briefing into a folder, from which to start.
+    /// Create a small example briefing in a folder
     Init(InitArgs),
-    /// Turn a table of a spreadsheet into a figure.
+    /// Convert a spreadsheet table to a figure
     #[command(subcommand)]
     Import(Import),
-    /// Serve an editor by the language server protocol: faults while you write, completion, hovering, renaming.
+    /// Run a language server for editors: diagnostics, completion, hover and renaming
     ///
-    /// The README says how Helix, Neovim and other editors are told of it.
+    /// The README explains how to configure Helix, Neovim and other editors.
     #[cfg_attr(
         not(feature = "lsp"),
         command(
@@ -118,16 +120,16 @@ Examples:
         )
     )]
     Lsp(super::lsp::LspArgs),
-    /// Write the content format as JSON Schemas, from which editors complete and check YAML.
+    /// Write JSON Schemas of the content format, which editors use to complete and check YAML
     ///
-    /// One file for each kind of content. The settings in this repository lead VS Code, Helix, Neovim and IntelliJ to
-    /// `schemas/`.
+    /// There is one file for each kind of content. The settings in this repository point VS Code, Helix, Neovim and
+    /// IntelliJ to `schemas/`.
     Schema(super::schema::SchemaArgs),
-    /// Explain a fault by its code, with an example and its cure.
+    /// Explain a diagnostic code, with an example and a fix
     Explain(ExplainArgs),
-    /// Write what a shell needs to complete commands, flags and their values.
+    /// Write a shell completion script
     Completions(CompletionsArgs),
-    /// Write the pages of the manual for `man`.
+    /// Write manual pages for `man`
     Man(ManArgs),
 }
 
@@ -136,9 +138,9 @@ macro_rules! build_help {
         concat!(
             "\
 Examples:
-  briefing build                         read this folder, write the site to public/
+  briefing build                         build the site in this folder, into public/
   briefing build --out /srv/site --base-url https://example.org/briefing/
-  briefing build --drafts                with what is not published yet
+  briefing build --drafts                with unpublished content
   briefing build --as-of 2027-01-03      the site as it will stand on that day",
             $after
         )
@@ -149,30 +151,30 @@ Examples:
 const BUILD_HELP: &str = build_help!("");
 #[cfg(not(feature = "xlsx"))]
 const BUILD_HELP: &str = build_help!(
-    "\n\nThis program was built without workbooks (XLSX) of the figures; with them:\n  cargo run --features xlsx -- build"
+    "\n\nThis program was built without workbooks (XLSX). To enable them:\n  cargo run --features xlsx -- build"
 );
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct CheckArgs {
-    /// The folder that holds `content/`
+    /// The folder that contains `content/`
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) root: PathBuf,
-    /// Where the site will stand, in place of the `base-url` of `site.yaml`
+    /// The public address of the site, instead of `base-url` in `site.yaml`
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub(super) base_url: Option<String>,
-    /// The day whose site is meant, in place of today [what is published later, or has expired, is left out]
+    /// Build the site as of this date instead of today [content that is not yet published or has expired is left out]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date, alias = "date")]
     pub(super) as_of: Option<Date>,
-    /// Take in drafts, and what is published later
+    /// Include drafts and scheduled content
     #[arg(long)]
     pub(super) drafts: bool,
-    /// How faults are printed
+    /// The format of diagnostics
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
-    /// Say on standard error where the time went, phase by phase
+    /// Print how long each phase took to standard error
     #[arg(long)]
     pub(super) timings: bool,
-    /// Let warnings fail the run
+    /// Treat warnings as errors
     #[arg(long)]
     pub(super) deny_warnings: bool,
 }
@@ -180,14 +182,14 @@ pub(super) struct CheckArgs {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Examples:
-  briefing check                         every fault, with its place and its cure
-  briefing check --fix                   put the right numbers into the texts
-  briefing check --timings               where the time went, phase by phase
+  briefing check                         all problems with their positions and fixes
+  briefing check --fix                   correct the numbers in the texts
+  briefing check --timings               the duration of each phase
   briefing check --deny-warnings --format json")]
 pub(super) struct FixArgs {
     #[command(flatten)]
     pub(super) check: CheckArgs,
-    /// Write the right number wherever a text states another than the data, then check again
+    /// Correct the numbers in texts that differ from the data, then check again
     #[arg(long)]
     pub(super) fix: bool,
 }
@@ -197,58 +199,58 @@ pub(super) struct FixArgs {
 pub(super) struct BuildArgs {
     #[command(flatten)]
     pub(super) check: CheckArgs,
-    /// The folder to write [default: `public` in the root]
+    /// The output folder [default: `public` in the root]
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
-    /// A file or folder in the output folder that is not the site's: carry it over (may be repeated)
+    /// A file or folder in the output folder that is not part of the site: keep it (may be repeated)
     #[arg(long, value_name = "NAME")]
     pub(super) keep: Vec<String>,
-    /// A file or folder in the output folder that is not the site's: leave it out (may be repeated)
+    /// A file or folder in the output folder that is not part of the site: delete it (may be repeated)
     #[arg(long, value_name = "NAME")]
     pub(super) remove: Vec<String>,
 }
 
-/// How a table is printed.
+/// The format of a table.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 pub(super) enum TableFormat {
-    /// In columns, for a person
+    /// Aligned columns
     #[default]
     Table,
-    /// One JSON array, with every field
+    /// One JSON array with all fields
     Json,
-    /// With every field, for spreadsheets
+    /// All fields as CSV, for spreadsheets
     Csv,
 }
 
-/// How a list is printed.
+/// The format of a list.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 pub(super) enum ListFormat {
-    /// In columns, for a person
+    /// Aligned columns
     #[default]
     Table,
     /// One JSON array
     Json,
 }
 
-/// How an answer is printed.
+/// The format of an answer.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 pub(super) enum AnswerFormat {
-    /// For a person
+    /// Readable text
     #[default]
     Text,
     /// One JSON object
     Json,
 }
 
-/// How faults are printed.
+/// The format of diagnostics.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 pub(super) enum Format {
-    /// With excerpts and help
+    /// With source excerpts and help
     #[default]
     Full,
     /// One line each: `path:line:column: error[code]: message`
     Short,
-    /// One JSON object a line, for editors and scripts
+    /// One JSON object per line, for editors and scripts
     Json,
 }
 
@@ -289,7 +291,7 @@ mod tests {
         try_examples(&program);
     }
 
-    /// A line as a shell takes it apart: words, and what stands in quotation marks.
+    /// Splits a line like a shell, with quotation marks.
     fn arguments(line: &str) -> Vec<String> {
         let parts = line.split('"').enumerate();
         let join = |mut all: Vec<String>, (at, part): (usize, &str)| {

@@ -1,42 +1,40 @@
-//! Questions to an editor: in, what the flags say and, on a terminal, what is typed; out, answers that fit.
+//! Questions to an editor. [`Asker`] takes answers from flags or, on a terminal, from input.
 //!
-//! Always true: an answer is tested before it is taken; on a terminal a wrong one is asked for again, in a script every
-//! one that is wrong or missing is named with its flag.
+//! Invariant: every answer is validated. On a terminal an invalid answer is asked for again; in a script all invalid
+//! and missing answers are reported with their flags.
 
 use crate::base::{PartialDate, forbidden_characters, nearest, nfc};
 use std::io::{BufRead, IsTerminal, Write};
 
-/// Why an answer does not fit; nothing when it does.
+/// The result of validating an answer, with the reason if it is invalid.
 pub(super) type Verdict = Result<(), String>;
 
-/// One who asks.
+/// Asks questions and collects errors.
 pub(super) struct Asker<'io> {
-    /// Where answers are typed and questions shown; nobody is there in a script.
+    /// Input and output of a terminal; `None` in a script.
     person: Option<(&'io mut dyn BufRead, &'io mut dyn Write)>,
     faults: Vec<String>,
 }
 
-/// What is asked.
 pub(super) struct Question<'q> {
-    /// The flag that answers it, without its signs.
+    /// The flag for the answer, without dashes.
     pub(super) flag: &'static str,
-    /// What stands before the answer.
+    /// The text before the answer.
     pub(super) words: &'q str,
-    /// What an empty answer means; `None` where there must be one.
+    /// The meaning of an empty answer; `None` if an answer is required.
     pub(super) default: Option<&'q str>,
-    /// Whether an answer fits.
     pub(super) test: &'q dyn Fn(&str) -> Verdict,
 }
 
 impl<'q> Question<'q> {
-    /// With a default; nothing is none.
+    /// Adds a default; an empty string means no default.
     pub(super) fn or(self, default: &'q str) -> Self {
         let default = Some(default).filter(|d| !d.is_empty());
         Self { default: default.or(self.default), ..self }
     }
 }
 
-/// A question that must be answered.
+/// Creates a question that must be answered.
 pub(super) fn must<'q>(
     flag: &'static str,
     words: &'q str,
@@ -45,23 +43,23 @@ pub(super) fn must<'q>(
     Question { flag, words, default: None, test }
 }
 
-/// A question that may be left unanswered.
+/// Creates an optional question.
 pub(super) fn may<'q>(flag: &'static str, words: &'q str, test: &'q dyn Fn(&str) -> Verdict) -> Question<'q> {
     Question { flag, words, default: Some(""), test }
 }
 
-/// Whether somebody is there to answer.
+/// Returns whether the program runs on a terminal.
 pub(super) fn is_terminal() -> bool {
     std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
 }
 
 impl<'io> Asker<'io> {
-    /// One who asks somebody, where there is somebody.
+    /// Creates an asker with an optional terminal.
     pub(super) fn new(person: Option<(&'io mut dyn BufRead, &'io mut dyn Write)>) -> Self {
         Self { person, faults: Vec::new() }
     }
 
-    /// The answer to a question; empty where there is none, which [`faults`](Self::faults) tells.
+    /// Returns the answer to a question; empty if there is none, which [`faults`](Self::faults) reports.
     pub(super) fn ask(&mut self, given: Option<&str>, question: &Question<'_>) -> String {
         let name = match question.flag.chars().all(|c| c.is_ascii_uppercase()) {
             true => question.flag.to_owned(),
@@ -93,7 +91,7 @@ impl<'io> Asker<'io> {
         }
     }
 
-    /// The answers to a question that takes several, written with commas between them.
+    /// Returns the answers to a question that accepts a comma-separated list.
     pub(super) fn ask_list(&mut self, given: &[String], question: &Question<'_>) -> Vec<String> {
         let given = (!given.is_empty()).then(|| given.join(","));
         let test = |list: &str| listed(list).try_for_each(|one| (question.test)(one));
@@ -101,7 +99,7 @@ impl<'io> Asker<'io> {
         listed(&answer).map(ToOwned::to_owned).collect()
     }
 
-    /// The id of something new: what is given, or what its title suggests.
+    /// Returns the id of a new item: the given one, or one derived from its title.
     pub(super) fn ask_id(
         &mut self,
         given: Option<&str>,
@@ -114,13 +112,13 @@ impl<'io> Asker<'io> {
         self.ask(given, &Question { flag: "ID", words: "Id", default: None, test: &free }.or(&suggested))
     }
 
-    /// What was wrong or missing, a line each.
+    /// Returns the errors, one per line.
     pub(super) fn faults(self) -> Vec<String> {
         self.faults
     }
 }
 
-/// Asks until an answer fits; `None` at the end of what is typed.
+/// Repeats the question until the answer is valid; `None` at the end of input.
 fn typed(input: &mut dyn BufRead, output: &mut dyn Write, question: &Question<'_>) -> Option<String> {
     loop {
         let default = question.default.filter(|d| !d.is_empty()).map_or(String::new(), |d| format!(" [{d}]"));
@@ -155,17 +153,17 @@ fn tested(answer: &str, question: &Question<'_>) -> Verdict {
     }
 }
 
-/// The parts of a list.
+/// Splits a comma-separated list.
 pub(super) fn listed(list: &str) -> impl Iterator<Item = &str> {
     list.split(',').map(str::trim).filter(|one| !one.is_empty())
 }
 
-/// Whatever is typed.
+/// Accepts any answer.
 pub(super) fn anything(_: &str) -> Verdict {
     Ok(())
 }
 
-/// A day.
+/// Accepts a day.
 pub(super) fn day(answer: &str) -> Verdict {
     match PartialDate::parse_certain(answer) {
         Ok(PartialDate::Day(_)) => Ok(()),
@@ -174,12 +172,12 @@ pub(super) fn day(answer: &str) -> Verdict {
     }
 }
 
-/// A day, month or year, as sure as it is known.
+/// Accepts a day, month or year.
 pub(super) fn date(answer: &str) -> Verdict {
     PartialDate::parse(answer).map(drop).map_err(|fault| fault.to_string())
 }
 
-/// The address of a page.
+/// Accepts a web address.
 pub(super) fn address(answer: &str) -> Verdict {
     let rest = answer.strip_prefix("https://").or_else(|| answer.strip_prefix("http://"));
     match rest {
@@ -188,7 +186,7 @@ pub(super) fn address(answer: &str) -> Verdict {
     }
 }
 
-/// One of a list, called by what it is.
+/// Accepts an entry of a list.
 pub(super) fn one_of<'k, S: AsRef<str>>(what: &'k str, known: &'k [S]) -> impl Fn(&str) -> Verdict + 'k {
     move |answer| {
         let names = || known.iter().map(AsRef::as_ref);
@@ -207,10 +205,10 @@ pub(super) fn one_of<'k, S: AsRef<str>>(what: &'k str, known: &'k [S]) -> impl F
     }
 }
 
-/// How many names a message lists.
+/// The maximum number of names in a message.
 const MOST_NAMED: usize = 16;
 
-/// An id that nothing of its kind has.
+/// Accepts an id that is not in use.
 pub(super) fn free_id<'k>(what: &'k str, taken: &'k [String]) -> impl Fn(&str) -> Verdict + 'k {
     move |answer| {
         crate::base::Slug::new(answer)

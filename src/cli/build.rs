@@ -1,4 +1,4 @@
-//! `build` and `check`: the phases from disk to disk, with what is said on the way.
+//! `build` and `check`: runs all phases and prints the results.
 
 use super::args::{BuildArgs, CheckArgs, FixArgs};
 use super::report::{Progress, Report};
@@ -16,12 +16,12 @@ const DONE: u8 = 0;
 const FAULTS: u8 = 1;
 const REFUSED: u8 = 2;
 
-/// Checks and writes nothing; unless asked to mend, and then the texts alone.
+/// Runs `check`. With `--fix` it also corrects the texts.
 pub(super) fn check(args: &FixArgs) -> u8 {
     let started = Instant::now();
     if args.fix {
         match fix(&args.check) {
-            Ok(count) => super::report::mended(count),
+            Ok(count) => super::report::fixed(count),
             Err(failure) => return refused(&failure),
         }
     }
@@ -38,7 +38,7 @@ pub(super) fn check(args: &FixArgs) -> u8 {
     code
 }
 
-/// Checks and writes the site.
+/// Runs `build`.
 pub(super) fn build(args: &BuildArgs) -> u8 {
     let started = Instant::now();
     let timings = Timings::start(args.check.timings);
@@ -50,13 +50,15 @@ pub(super) fn build(args: &BuildArgs) -> u8 {
         }
         Err(failure) => return refused(&failure),
     };
-    timings.at(Stage::Writing);
+    timings.start_phase(Stage::Writing);
     let folder: PathBuf = args.out.clone().unwrap_or_else(|| args.check.root.join("public"));
     if let Some(why) = unsafe_folder(&folder, &args.check.root) {
         return refuse(Refusal::Unsafe(folder, why));
     }
     let foreign = Foreign { keep: args.keep.clone(), remove: args.remove.clone() };
-    match publish_with_progress(&built.output, &folder, &foreign, &RealDisk, &|stage| timings.at(stage)) {
+    match publish_with_progress(&built.output, &folder, &foreign, &RealDisk, &|stage| {
+        timings.start_phase(stage)
+    }) {
         Ok(published) => {
             report.built(&built, &published, started.elapsed());
             timings.finish();
@@ -66,7 +68,7 @@ pub(super) fn build(args: &BuildArgs) -> u8 {
     }
 }
 
-/// Reads and builds in memory; faults are printed here. `None` when the site may not be published.
+/// Builds the site in memory and prints diagnostics. Returns no site if there is an error.
 pub(super) fn run(args: &CheckArgs) -> Result<(Option<Built>, Report), IoFailure> {
     let timings = Timings::start(args.timings);
     let done = timed(args, &timings);
@@ -86,8 +88,8 @@ fn timed(args: &CheckArgs, timings: &Timings) -> Result<(Option<Built>, Report),
     let progress = Progress::start();
     let mut sink = Diagnostics::default();
     let built = crate::build(&sources, &options, &mut sink, &|stage| {
-        timings.at(stage);
-        progress.at(stage);
+        timings.start_phase(stage);
+        progress.set_stage(stage);
     });
     progress.finish();
     let report = Report::print(sink, &sources, args.format.into());
@@ -109,7 +111,7 @@ pub(super) fn options(args: &CheckArgs) -> Options {
     }
 }
 
-/// Writes what follows from the data into the texts; says how many places were mended.
+/// Applies fixes to the texts and returns their number.
 fn fix(args: &CheckArgs) -> Result<usize, IoFailure> {
     let sources = load::read(&args.root)?;
     let mut sink = Diagnostics::default();
@@ -117,7 +119,7 @@ fn fix(args: &CheckArgs) -> Result<usize, IoFailure> {
     apply_edits(&args.root, &sources, &sink.certain_replacements())
 }
 
-/// A folder that must never be replaced: the site's own sources, or what holds them.
+/// Returns a folder that the output must not replace: the site's sources or a parent of them.
 pub(super) fn unsafe_folder(folder: &std::path::Path, root: &std::path::Path) -> Option<&'static str> {
     let full = |path: &std::path::Path| path.canonicalize().ok();
     let (Some(out), Some(root)) = (full(folder), full(root)) else { return None };
@@ -133,7 +135,7 @@ pub(super) fn refused(failure: &IoFailure) -> u8 {
     REFUSED
 }
 
-/// A refusal to publish; foreign files are the author's to decide on, the rest is the machine's.
+/// Prints why the site was not written. The author decides about foreign files; other causes are I/O errors.
 fn refuse(refusal: Refusal) -> u8 {
     match refusal {
         Refusal::Io(failure) => refused(&failure),

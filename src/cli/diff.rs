@@ -1,11 +1,11 @@
-//! `diff`: what changed between two editions, and the draft of its corrections.
+//! `diff`: compares two editions and drafts corrections.
 
 use super::args::{AnswerFormat, date};
 use super::report::{Report, error};
 use crate::base::Date;
 use crate::build::{Options, read_indexed};
 use crate::diagnostic::{Diagnostics, Format};
-use crate::diff::{Change, FieldChange, Touched, compare, corrections};
+use crate::diff::{AffectedSentence, Change, FieldChange, compare, corrections};
 use crate::index::IndexedSite;
 use crate::load;
 use crate::resolve::ResolveOptions;
@@ -16,33 +16,33 @@ use std::path::PathBuf;
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Examples:
-  briefing diff v1                       since the tag v1, in this folder
+  briefing diff v1                       from the tag v1 to this folder
   briefing diff old/ new/ --format json  two folders
-  briefing diff v1 --corrections         the entries for the page of corrections")]
+  briefing diff v1 --corrections         entries for the corrections page")]
 pub(super) struct DiffArgs {
-    /// The older edition: a folder, or a revision
+    /// The older edition: a folder or revision
     pub(super) old: String,
     /// The newer edition
     #[arg(default_value = ".")]
     pub(super) new: String,
-    /// The folder whose repository knows the revisions
+    /// The folder whose repository contains the revisions
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) root: PathBuf,
-    /// Count drafts in, and what is published later
+    /// Include drafts and scheduled content
     #[arg(long)]
     pub(super) drafts: bool,
-    /// Write the entries for the page of corrections in draft, in every language
+    /// Write draft entries for the corrections page, in every language
     #[arg(long, conflicts_with = "format")]
     pub(super) corrections: bool,
-    /// The day of the corrections, in place of today
+    /// The date of the corrections, instead of today
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub(super) date: Option<Date>,
-    /// `json` is for scripts
+    /// The output format (`json` for scripts)
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: AnswerFormat,
 }
 
-/// Prints the changes, or the entries for the page of corrections.
+/// Prints the changes, or the entries for the corrections page.
 pub(super) fn diff(args: &DiffArgs) -> u8 {
     let (old, new) = match (edition(args, &args.old), edition(args, &args.new)) {
         (Ok(old), Ok(new)) => (old, new),
@@ -58,8 +58,8 @@ pub(super) fn diff(args: &DiffArgs) -> u8 {
     0
 }
 
-/// A folder, or a revision of the repository that holds the root. Comparing an edition that cannot be read in full would
-/// report as removed what is merely wrong.
+/// Reads a folder or a revision. An edition with errors is refused, because its unreadable content would be reported
+/// as removed.
 fn edition(args: &DiffArgs, name: &str) -> Result<IndexedSite, u8> {
     let sources = match load::edition(&args.root, name) {
         Ok(Some(sources)) => sources,
@@ -99,7 +99,7 @@ fn shown(change: &Change) -> String {
         };
         let _ = writeln!(out, "  {field}{language}: {says}");
     }
-    for Touched { item, language, sentence, text, old_text } in sentences {
+    for AffectedSentence { item, language, sentence, text, old_text } in sentences {
         let text = match old_text {
             Some(old) => format!("[{old} → {text}] "),
             None if text.is_empty() => String::new(),

@@ -1,6 +1,5 @@
-//! `edition`: keeps the data of the site as it is now, so that every later build publishes it under its date.
-//!
-//! Always true: an edition that is kept is never written over.
+//! `edition`: saves the current data, so that every later build publishes them under their date. Invariant: an
+//! existing edition is never overwritten.
 
 use super::args::{CheckArgs, date};
 use crate::base::Date;
@@ -11,12 +10,12 @@ use clap::Args as ClapArgs;
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Examples:
-  briefing edition                       keep the data under the date of the newest
-  briefing edition --on 2026-11-23       under another day")]
+  briefing edition                       with the date of the newest data
+  briefing edition --on 2026-11-23       with another date")]
 pub(super) struct EditionArgs {
     #[command(flatten)]
     pub(super) check: CheckArgs,
-    /// The day of the edition, in place of that of the newest data
+    /// The date of the edition, instead of the date of the newest data
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub(super) on: Option<Date>,
 }

@@ -1,4 +1,4 @@
-//! `explain`: the manual of faults, entry by entry or as a page that this program takes as content.
+//! `explain`: prints the manual of diagnostic codes, as single entries or as a content page.
 
 use crate::base::nearest;
 use crate::diagnostic::Code;
@@ -7,16 +7,16 @@ use clap::Args as ClapArgs;
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Examples:
-  briefing explain                       every code, a line each
-  briefing explain value-mismatch        what it means and how to mend it
-  briefing explain --markdown            the whole list as a page of a site")]
+  briefing explain                       all codes, one per line
+  briefing explain value-mismatch        its meaning and fix
+  briefing explain --markdown            all entries as a content page")]
 pub(super) struct ExplainArgs {
-    /// The code, as it stands in brackets after `error` or `warning`; without it, the list of all codes
+    /// The code in brackets after `error` or `warning`; without it, all codes are listed
     code: Option<String>,
-    /// Every entry, one after the other
+    /// Print all entries
     #[arg(long, conflicts_with = "code")]
     all: bool,
-    /// Every entry, as a page of a site: `content/pages/faults.md`
+    /// Print all entries as a content page: `content/pages/faults.md`
     #[arg(long, conflicts_with_all = ["code", "all"])]
     markdown: bool,
 }
@@ -36,7 +36,7 @@ pub(super) fn explain(args: &ExplainArgs) -> u8 {
     0
 }
 
-/// Names the code that was meant, or those that hold the word.
+/// Suggests similar codes, or codes that contain the word.
 fn unknown(name: &str) -> u8 {
     let codes = || Code::ALL.iter().map(|c| c.as_str());
     let holding: Vec<&str> = codes().filter(|c| c.split('-').any(|part| part == name)).collect();
@@ -49,12 +49,12 @@ fn unknown(name: &str) -> u8 {
     1
 }
 
-/// The first line of an entry, after its heading.
+/// Returns the first line of an entry after its heading.
 fn summary(code: Code) -> &'static str {
     code.manual().lines().map(str::trim).find(|l| !l.is_empty() && !l.starts_with('#')).unwrap_or("")
 }
 
-/// What the page of all entries begins with. Its examples use words as texts should not.
+/// The front matter of the page. Its examples deliberately contain wrong text.
 const FRONT_MATTER: &str = "\
 ---
 title: Faults and their cures
@@ -64,7 +64,8 @@ allow:
 ---
 ";
 
-/// All entries under one title. Their parts are no headings there: a hundred headings of one name lead nowhere.
+/// Returns all entries as one page. Headings within entries become plain text, because repeated headings would be
+/// useless as link targets.
 fn page() -> String {
     let mut out = FRONT_MATTER.to_owned();
     for code in Code::ALL {

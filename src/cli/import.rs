@@ -1,10 +1,10 @@
-//! `import csv`: in, a spreadsheet's table; out, a figure, or what of it could not be read, with line and column.
+//! `import csv`: converts a spreadsheet table to a figure, or reports the unreadable cells with line and column.
 //!
-//! Always true: a figure that is there is never written over, and no number is taken over that was not understood.
+//! Invariant: an existing figure is never overwritten, and ambiguous numbers are never imported.
 
 use super::ask::{anything, may, must, one_of};
 use super::new::{RootArgs, Start, questions};
-use super::report::{Report, found};
+use super::report::{Report, print_result};
 use crate::base::{Decimal, SourceSet};
 use crate::diagnostic::{Diagnostics, Format};
 use crate::load;
@@ -13,70 +13,69 @@ use crate::write::{Disk, RealDisk};
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
-/// What is imported.
 #[derive(Debug, Subcommand)]
 pub(super) enum Import {
-    /// Turn a table in CSV into a figure.
+    /// Convert a CSV table to a figure
     ///
-    /// Periods may stand in columns, in rows, or once for every value. Delimiter, notation of numbers and frequency
-    /// follow from the table; what is provisional (`p`, `*`), estimated (`e`), a forecast (`f`) or a break (`b`) by a
-    /// flag keeps that status. Nothing is written while a cell could not be read.
+    /// Periods may be in columns, in rows, or repeated for every value. The program detects the delimiter, number
+    /// format and frequency. Flags for provisional (`p`, `*`), estimated (`e`) and forecast values (`f`) and for
+    /// breaks (`b`) are kept as status. Nothing is written if a cell cannot be read.
     Csv(CsvArgs),
 }
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  briefing import csv rain.csv                            asks for what it needs
+  briefing import csv rain.csv                            asks for missing details
   briefing import csv rain.csv --title \"Rain at the gauge\" --unit mm --source gauge-2024
   briefing import csv pupils.csv --title Pupils --unit pupils --source school-census --year-begins 9")]
 pub(super) struct CsvArgs {
-    /// The file
+    /// The CSV file
     file: PathBuf,
-    /// The id of the figure [default: the file's name]
+    /// The id of the figure [default: the file name]
     #[arg(long)]
     id: Option<String>,
-    /// What is counted
+    /// The title of the figure
     #[arg(long)]
     title: Option<String>,
-    /// The unit, as it stands after a number
+    /// The unit, as it appears after a number
     #[arg(long)]
     unit: Option<String>,
-    /// What sort of number: count, percent, rate, money or index [default: count, and percent for `%`]
+    /// The kind of number: count, percent, rate, money or index [default: count, or percent for `%`]
     #[arg(long, value_name = "WORD")]
     kind: Option<String>,
-    /// Over a period (flow) or on a day (stock) [default: flow]
+    /// Whether values are for a period (flow) or for a date (stock) [default: flow]
     #[arg(long, value_name = "WORD")]
     measure: Option<String>,
-    /// Where the values come from (may be repeated)
+    /// A source of the values (may be repeated)
     #[arg(long = "source", value_name = "ID")]
     sources: Vec<String>,
     /// A topic (may be repeated)
     #[arg(long = "topic", value_name = "ID")]
     topics: Vec<String>,
-    /// When the data was last brought up to date [default: today]
+    /// The date of the last data update [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     updated: Option<String>,
-    /// The terms on which the data may be used
+    /// The licence of the data
     #[arg(long, value_name = "NAME")]
     licence: Option<String>,
-    /// The kind of its chart [default: column for one series, line for up to eight]
+    /// The kind of chart [default: column for one series, line for up to eight]
     #[arg(long, value_name = "KIND")]
     chart: Option<String>,
-    /// What stands between cells [default: as the table has it]
+    /// The delimiter [default: detected]
     #[arg(long, value_name = "SIGN")]
     delimiter: Option<char>,
-    /// What stands before decimals [default: as the table has it]
+    /// The decimal separator [default: detected]
     #[arg(long, value_enum)]
     decimal: Option<Notation>,
-    /// The month in which a year begins that is written 2023/24
+    /// The month in which a year such as 2023/24 begins
     #[arg(long, value_name = "MONTH", value_parser = clap::value_parser!(i8).range(2..=12))]
     year_begins: Option<i8>,
     #[command(flatten)]
-    at: RootArgs,
+    site: RootArgs,
 }
 
-/// What stands before decimals.
+/// The decimal separator.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Notation {
     /// 1,034.5
@@ -85,20 +84,19 @@ enum Notation {
     Comma,
 }
 
-/// The most lines that one chart tells apart.
+/// The maximum number of lines in the default chart.
 const MOST_LINES: usize = 8;
 
-/// Imports it.
 pub(super) fn import(import: &Import) -> u8 {
     let Import::Csv(args) = import;
-    Start::at(&args.at.root).and_then(|start| csv(args, &start)).unwrap_or_else(|stop| stop)
+    Start::read(&args.site.root).and_then(|start| csv(args, &start)).unwrap_or_else(|stop| stop)
 }
 
 fn csv(args: &CsvArgs, start: &Start) -> Result<u8, u8> {
     let table = read(args, start)?;
     let answers = answers(args, start, &table)?;
     let count: usize = table.series.iter().map(|s| s.values.len()).sum();
-    found(&format!("{count} values in {} series, counted by {}", table.series.len(), table.frequency));
+    print_result(&format!("{count} values in {} series, counted by {}", table.series.len(), table.frequency));
     let figure = FigureAnswers { frequency: table.frequency.to_owned(), series: table.series, ..answers };
     Ok(start.write(&scaffold::figure(&start.known, &figure)))
 }

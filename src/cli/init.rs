@@ -1,6 +1,5 @@
-//! `init`: in, a folder; out, a small complete briefing in it from which to start.
-//!
-//! Always true: a folder that holds something is left alone; what is written builds without a warning.
+//! `init`: writes a small example briefing. Invariant: a folder with content is left unchanged, and the example
+//! builds without warnings.
 
 use crate::base::IoFailure;
 use crate::load::THEME;
@@ -11,17 +10,17 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  briefing init rain      a briefing in the folder rain, made if there is none
+  briefing init rain      in the folder rain, which is created if necessary
   briefing init .         in this folder, which must be empty")]
 pub(super) struct InitArgs {
-    /// The folder, which must be empty or not there yet
+    /// The folder, which must be empty or not exist yet
     #[arg(value_name = "DIR")]
     folder: PathBuf,
 }
 
 macro_rules! example {
     ($($path:literal,)*) => {
-        /// Every file of the example, by its path below the folder.
+        /// Every file of the example by its path.
         const EXAMPLE: &[(&str, &str)] = &[$(($path, include_str!(concat!("init/", $path))),)*];
     };
 }
@@ -46,13 +45,12 @@ example! {
     "content/timeline/events.yaml",
 }
 
-/// The words of its languages are the theme's.
+/// The messages of the example's languages come from the theme.
 const WORDS: [&str; 2] = ["content/strings/en.ftl", "content/strings/nl.ftl"];
 
-/// Kept under another name, so that the tool's own repository does not heed it.
+/// The source file has another name, so that git does not apply it to this repository.
 const IGNORED: (&str, &str) = (".gitignore", include_str!("init/gitignore"));
 
-/// Writes the example.
 pub(super) fn init(args: &InitArgs) -> u8 {
     let folder = &args.folder;
     match held(folder) {
@@ -78,7 +76,7 @@ pub(super) fn init(args: &InitArgs) -> u8 {
     }
 }
 
-/// The first thing that a folder holds; a repository without files is nothing.
+/// Returns the first entry of a folder; an empty repository counts as empty.
 fn held(folder: &Path) -> Result<Option<String>, IoFailure> {
     if !RealDisk.exists(folder) {
         return Ok(None);

@@ -1,4 +1,4 @@
-//! `ledger` and `impact`: every number that the site states, and what rests on one thing.
+//! `ledger` and `impact`: lists every number on the site, or everything that depends on one item.
 
 use super::args::{AnswerFormat, TableFormat, date};
 use super::report::{Report, error};
@@ -14,16 +14,16 @@ use clap::Args as ClapArgs;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-/// How a site is read that is asked about.
+/// The arguments for reading a site.
 #[derive(Debug, ClapArgs)]
 pub(super) struct ReadArgs {
-    /// The folder that holds `content/`
+    /// The folder that contains `content/`
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) root: PathBuf,
-    /// The day whose site is meant, in place of today
+    /// Read the site as of this date instead of today
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub(super) as_of: Option<Date>,
-    /// Count drafts in, and what is published later
+    /// Include drafts and scheduled content
     #[arg(long)]
     pub(super) drafts: bool,
 }
@@ -31,28 +31,28 @@ pub(super) struct ReadArgs {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Examples:
-  briefing ledger                        every number, where it stands and what it is bound to
-  briefing ledger --status forecast      only what is expected
+  briefing ledger                        every number with its position and data
+  briefing ledger --status forecast      only forecasts
   briefing ledger --source gauge-2024 --format csv")]
 pub(super) struct LedgerArgs {
     #[command(flatten)]
     pub(super) read: ReadArgs,
-    /// Only numbers that rest on this figure
+    /// Only numbers based on this figure
     #[arg(long, value_name = "ID")]
     pub(super) figure: Option<String>,
-    /// Only numbers that rest on this source
+    /// Only numbers based on this source
     #[arg(long, value_name = "ID")]
     pub(super) source: Option<String>,
-    /// Only numbers of this item: `articles/wet-year`, or `wet-year`
+    /// Only numbers on this page: `articles/wet-year` or `wet-year`
     #[arg(long, value_name = "ITEM")]
     pub(super) page: Option<String>,
-    /// Only numbers of this status (`forecast`) or certainty (`partial`)
+    /// Only numbers with this status (`forecast`) or certainty (`partial`)
     #[arg(long, value_name = "WORD")]
     pub(super) status: Option<String>,
     /// Only numbers in texts of this language
     #[arg(long, value_name = "CODE")]
     pub(super) language: Option<String>,
-    /// How they are printed
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: TableFormat,
 }
@@ -62,18 +62,18 @@ pub(super) struct LedgerArgs {
 Examples:
   briefing impact gauge-2024             a source
   briefing impact rain/total/2023        a single value
-  briefing impact event:flood            where several things bear one name")]
+  briefing impact event:flood            if several items have the same id")]
 pub(super) struct ImpactArgs {
-    /// A source, figure, event or claim by its id, or a value: `rain`, `source:gauge-2024`, `rain/total/2023`
+    /// The id of a source, figure, event or claim, or a value: `rain`, `source:gauge-2024`, `rain/total/2023`
     pub(super) name: String,
     #[command(flatten)]
     pub(super) read: ReadArgs,
-    /// `json` is for scripts
+    /// The output format (`json` for scripts)
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: AnswerFormat,
 }
 
-/// Prints the lines that fit.
+/// Prints the matching rows.
 pub(super) fn ledger(args: &LedgerArgs) -> u8 {
     let (sources, answers, failed) = match read(&args.read) {
         Ok(read) => read,
@@ -116,7 +116,7 @@ fn table(rows: &[Row]) -> String {
     aligned(&lines)
 }
 
-/// Prints what rests on one thing.
+/// Prints what depends on an item.
 pub(super) fn impact(args: &ImpactArgs) -> u8 {
     let (sources, answers, failed) = match read(&args.read) {
         Ok(read) => read,
@@ -194,7 +194,7 @@ fn indented(text: &str) -> String {
     text.lines().map(|line| format!("  {line}\n")).collect()
 }
 
-/// Reads the site to ask about it; faults are printed, and an answer is given as far as there is one.
+/// Reads the site, prints diagnostics and returns as much as could be read.
 pub(super) fn read(args: &ReadArgs) -> Result<(SourceSet, IndexedSite, bool), u8> {
     let sources = load::read(&args.root).map_err(|failure| super::build::refused(&failure))?;
     let options = Options {

@@ -1,4 +1,4 @@
-//! `links`: the addresses outside the site with the places where they are written, and how each is found on the web.
+//! `links`: lists the external links with their positions, and checks whether they work.
 
 use super::args::ListFormat;
 use super::ledger::{ReadArgs, read};
@@ -12,43 +12,43 @@ use serde_json::{Value, json};
 use std::path::Path;
 use std::time::Duration;
 
-/// Where answers are kept, below the root.
+/// The cache of results, relative to the root.
 const CACHE: &str = ".briefing-cache/links.json";
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Examples:
-  briefing links                                   every address outside the site, and where it is written
-  briefing links --external                        how each is found on the web
+  briefing links                                   every external link with its position
+  briefing links --external                        the state of each link
   briefing links --external --fail --format json   for a script
 
-What is found: ok · redirected (for now) · moved (for good: write the new address) · gone · broken (the host's own fault) ·
-unreachable (no answer) · refused (the host lets no program in: look yourself) · busy (the host asks to come later)")]
+Results: ok · redirected (temporarily) · moved (permanently: use the new address) · gone · broken (server error) ·
+unreachable (no answer) · refused (the host blocks programs: check manually) · busy (the host asks to retry later)")]
 #[cfg_attr(
     not(feature = "links"),
     command(
-        before_long_help = "This program was built without asking the web; with it: cargo run --features links -- links --external"
+        before_long_help = "This program was built without link checks. To enable them: cargo run --features links -- links --external"
     )
 )]
 pub(super) struct LinksArgs {
     #[command(flatten)]
     read: ReadArgs,
-    /// Ask the web for each; at most two requests at once to a host
+    /// Check each link on the web, with at most two simultaneous requests per host
     #[arg(long)]
     external: bool,
-    /// Exit with 1 where a link is gone, broken or unreachable
+    /// Exit with 1 if a link is gone, broken or unreachable
     #[arg(long, requires = "external")]
     fail: bool,
-    /// Ask again for what was found well so many days ago
+    /// Check working links again after this many days
     #[arg(long, value_name = "DAYS", default_value_t = 14)]
     recheck_after: u32,
-    /// How many seconds an answer may take
+    /// The timeout of a request in seconds
     #[arg(long, value_name = "SECONDS", default_value = "20", value_parser = seconds)]
     timeout: Duration,
-    /// The least number of seconds from one request to a host to the next
+    /// The minimum number of seconds between two requests to a host
     #[arg(long, value_name = "SECONDS", default_value = "1", value_parser = seconds)]
     pause: Duration,
-    /// How it is printed
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     format: ListFormat,
 }
@@ -58,14 +58,14 @@ fn seconds(text: &str) -> Result<Duration, String> {
     read.ok_or_else(|| "a number of seconds, such as 20 or 0.5".to_owned())
 }
 
-/// A link, how it was found, and on which day.
-struct Found<'a> {
+/// A link with its result and the day of the check.
+struct CheckedLink<'a> {
     link: &'a Link,
     outcome: Outcome,
     checked: String,
 }
 
-/// Prints the addresses, or how they were found.
+/// Prints the links or their results.
 pub(super) fn links(args: &LinksArgs) -> u8 {
     let (links, failed) = match read(&args.read) {
         Ok((sources, answers, failed)) => (addresses(&answers.site, &sources), failed),
@@ -95,25 +95,25 @@ pub(super) fn links(args: &LinksArgs) -> u8 {
     u8::from(failed || (args.fail && found.iter().any(|f| f.outcome.state.fails())))
 }
 
-/// Takes what was found lately, asks for the rest, and keeps the answers.
-fn look<'a>(root: &Path, links: &'a [Link], limits: Limits, days: u32) -> Result<Vec<Found<'a>>, u8> {
+/// Reuses recent results, checks the other links and saves all results.
+fn look<'a>(root: &Path, links: &'a [Link], limits: Limits, days: u32) -> Result<Vec<CheckedLink<'a>>, u8> {
     let today = super::today();
     let kept = RealDisk.read(&root.join(CACHE)).unwrap_or_default();
     let mut cache = Cache::read(&kept);
     let known = |link: &'a Link| {
         let (checked, outcome) = cache.fresh(&link.url, today, days)?;
-        Some(Found { link, outcome: outcome.clone(), checked: checked.to_owned() })
+        Some(CheckedLink { link, outcome: outcome.clone(), checked: checked.to_owned() })
     };
-    let mut found: Vec<Found<'a>> = links.iter().filter_map(known).collect();
+    let mut found: Vec<CheckedLink<'a>> = links.iter().filter_map(known).collect();
     let is_new = |link: &&Link| cache.fresh(&link.url, today, days).is_none();
     let asked: Vec<&Link> = links.iter().filter(is_new).collect();
     let urls: Vec<&str> = asked.iter().map(|link| link.url.as_str()).collect();
     for (link, outcome) in asked.into_iter().zip(ask(&urls, limits)?) {
         cache.note(&link.url, outcome.clone(), today);
-        found.push(Found { link, outcome, checked: today.to_string() });
+        found.push(CheckedLink { link, outcome, checked: today.to_string() });
     }
     cache.retain(|url| links.iter().any(|link| link.url == url));
-    // A folder that keeps itself out of the history, whatever the site's own list says.
+    // The cache folder excludes itself from git, independently of the site's own `.gitignore`.
     let saved = save(root, ".briefing-cache/.gitignore", b"*\n", &RealDisk)
         .and_then(|()| save(root, CACHE, cache.text().as_bytes(), &RealDisk));
     saved.map_err(|failure| super::build::refused(&failure))?;
@@ -141,8 +141,8 @@ fn lines(rows: Vec<Value>) -> String {
     serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n"
 }
 
-fn row(found: &Found<'_>) -> Value {
-    let Found { link, outcome, checked } = found;
+fn row(found: &CheckedLink<'_>) -> Value {
+    let CheckedLink { link, outcome, checked } = found;
     json!({
         "url": link.url,
         "state": outcome.state.as_str(),
@@ -154,10 +154,10 @@ fn row(found: &Found<'_>) -> Value {
     })
 }
 
-/// What a person should look at, worst first, and how many links were found how.
-fn table(found: &[Found<'_>]) -> String {
+/// Returns the links that need attention, worst first, and a summary.
+fn table(found: &[CheckedLink<'_>]) -> String {
     let shown = found.iter().filter(|f| f.outcome.state != State::Ok || verbosity::is_verbose());
-    let line = |Found { link, outcome, .. }: &Found<'_>| {
+    let line = |CheckedLink { link, outcome, .. }: &CheckedLink<'_>| {
         let to = outcome.to.iter().map(|to| format!(" → {to}"));
         let note = outcome.note.iter().map(|note| format!(" ({note})"));
         let status = outcome.status.map_or_else(String::new, |status| status.to_string());

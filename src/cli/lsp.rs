@@ -1,6 +1,5 @@
-//! `lsp`: what an editor asks while someone writes, by the language server protocol on standard input and output.
-//!
-//! A feature of its own, because the protocol's crates are of no use to a build.
+//! `lsp`: runs the language server on standard input and output. It is an optional feature because a build does not
+//! need the protocol crates.
 
 use clap::Args;
 use std::path::PathBuf;
@@ -9,18 +8,18 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  briefing lsp                         for the folder that the editor has open
+  briefing lsp                         for the folder that is open in the editor
   briefing lsp --root ../briefing")]
 pub(super) struct LspArgs {
-    /// The folder that holds `content/` [default: the folder that the editor has open]
+    /// The folder that contains `content/` [default: the folder that is open in the editor]
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
-    /// Editors say how they speak; there is one way
+    /// Use standard input and output (always true; editors pass this flag)
     #[arg(long, hide = true)]
     stdio: bool,
 }
 
-/// Serves an editor until it has enough.
+/// Runs the server until the editor closes the connection.
 #[cfg(feature = "lsp")]
 pub(super) fn lsp(args: &LspArgs) -> u8 {
     match crate::lsp::serve(args.root.clone(), super::today) {
@@ -32,7 +31,7 @@ pub(super) fn lsp(args: &LspArgs) -> u8 {
     }
 }
 
-/// Says how to get the server.
+/// Explains how to enable the server.
 #[cfg(not(feature = "lsp"))]
 pub(super) fn lsp(_: &LspArgs) -> u8 {
     let help = "build one with it: `cargo install --path . --features lsp`".to_owned();

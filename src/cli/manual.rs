@@ -1,6 +1,5 @@
-//! `completions` and `man`: in, the description of the commands; out, what shells complete and `man` shows.
-//!
-//! Always true: both are written from the arguments themselves, so that neither can lag behind.
+//! `completions` and `man`: generates shell completions and manual pages from the clap definitions, so that they are
+//! always up to date.
 
 use super::args::Args;
 use crate::write::{RealDisk, save};
@@ -25,14 +24,14 @@ pub(super) struct CompletionsArgs {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Examples:
-  briefing man                         the first page, for `man -l -`
+  briefing man                         the main page, for `man -l -`
   briefing man ~/.local/share/man/man1")]
 pub(super) struct ManArgs {
-    /// The folder for a page a command; without it, the first page is printed
+    /// The folder for one page per command; without it, the main page is printed
     folder: Option<PathBuf>,
 }
 
-/// Prints the script that completes commands, flags and their values.
+/// Prints a completion script.
 pub(super) fn completions(args: &CompletionsArgs) -> u8 {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Args::command(), "briefing", &mut script);
@@ -40,10 +39,10 @@ pub(super) fn completions(args: &CompletionsArgs) -> u8 {
     0
 }
 
-/// Prints the manual's first page, or writes all of them.
+/// Prints the main page, or writes all pages.
 pub(super) fn man(args: &ManArgs) -> u8 {
     let mut program = Args::command().disable_help_subcommand(true);
-    // Names below (`briefing new article`) and the flags of every command are known once it is built.
+    // Subcommand names (`briefing new article`) and global flags exist only after `build`.
     program.build();
     let Some(folder) = &args.folder else {
         return match page(&program) {
@@ -66,7 +65,7 @@ pub(super) fn man(args: &ManArgs) -> u8 {
     0
 }
 
-/// The page of a command, and those of the commands below it.
+/// Collects the page of a command and of its subcommands.
 fn pages_of(command: &Command, pages: &mut Vec<(String, String)>) -> io::Result<()> {
     pages.push(page(command)?);
     command.get_subcommands().try_for_each(|below| pages_of(below, pages))
@@ -76,7 +75,7 @@ fn page(command: &Command) -> io::Result<(String, String)> {
     let man = Man::new(command.clone());
     let mut text = Vec::new();
     man.render(&mut text)?;
-    // Manuals have a section for examples.
+    // Manual pages conventionally have a section for examples.
     let text = String::from_utf8_lossy(&text).replace(".SH EXTRA\nExamples:\n", ".SH EXAMPLES\n");
     Ok((man.get_filename(), text))
 }

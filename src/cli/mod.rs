@@ -1,7 +1,7 @@
-//! The program: in, arguments; out, an exit code. The only part that knows the clock, the terminal and the environment.
+//! The command line. This is the only module that reads the clock, the terminal and the environment.
 //!
-//! Exit codes: 0, done; 1, the author can repair it; 2, the machine refused, or the arguments were wrong. On a terminal
-//! a summary closes the run; into a pipe nothing is written but diagnostics.
+//! Exit codes: 0 for success, 1 for an error in the content, 2 for an I/O error or wrong arguments. On a terminal a
+//! summary ends the run; otherwise only diagnostics are printed.
 
 #![expect(clippy::disallowed_methods, reason = "the edge: the clock enters here")]
 
@@ -63,12 +63,12 @@ pub fn main() -> ExitCode {
     ExitCode::from(code)
 }
 
-/// The answer is the output; a reader that has seen enough closes the pipe, which is no fault.
+/// Prints to standard output. A closed pipe is not an error, because a reader such as `head` may stop early.
 fn print(text: &str) {
     let _ = std::io::stdout().lock().write_all(text.as_bytes());
 }
 
-/// Today, in the calendar of Greenwich: the day of a build must not depend on where the machine stands.
+/// Returns today's date in UTC, so that the result does not depend on the time zone of the computer.
 fn today() -> crate::base::Date {
     let seconds =
         std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |d| d.as_secs());

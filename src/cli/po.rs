@@ -1,4 +1,4 @@
-//! Texts out to translators and back: gettext files.
+//! Exports texts to translators and imports translations, as gettext files.
 
 use super::report::counted;
 use super::report::{Report, error};
@@ -10,10 +10,10 @@ use crate::write::{Disk, RealDisk, apply_edits, save};
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// Writes the texts of a language into a file; the one that is there is brought up to date.
+/// Writes the texts of a language to a file, and updates an existing file.
 pub(super) fn export(surveyed: &TranslationProject, sources: &SourceSet, code: &str, file: &Path) -> u8 {
     let theirs = match file.is_file().then(|| RealDisk.read(file)).transpose() {
-        // An empty file was made to be written to.
+        // A new file is empty until it is written.
         Ok(theirs) => theirs.filter(|bytes| !bytes.is_empty()),
         Err(failure) => return super::build::refused(&failure),
     };
@@ -24,7 +24,7 @@ pub(super) fn export(surveyed: &TranslationProject, sources: &SourceSet, code: &
     }
 }
 
-/// Takes a file over into the content.
+/// Imports a file into the content.
 pub(super) fn import(
     surveyed: &TranslationProject,
     sources: &SourceSet,
@@ -52,7 +52,7 @@ pub(super) fn import(
         let lines: Vec<String> = import.left.iter().map(|note| line(file, note)).collect();
         error(&format!("{} not taken over", were("translation", lines.len())), &lines);
     }
-    // The record of what is confirmed is no text.
+    // The record of confirmed translations is not a text.
     let files = import.files.keys().filter(|path| !path.starts_with("content/translations/")).count();
     let mut said = named(file, "found at another place than in the file", &import.moved);
     said += &named(file, "written over words of the content", &import.replaced);
@@ -75,7 +75,7 @@ pub(super) fn import(
     refused_or(changed, u8::from(lost || !import.left.is_empty()))
 }
 
-/// Lines about some of the messages.
+/// Returns lines about some of the messages.
 fn named(file: &Path, what: &str, notes: &[Note]) -> String {
     let mut out = String::new();
     if !notes.is_empty() {

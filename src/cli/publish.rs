@@ -1,4 +1,4 @@
-//! `publish`: builds the site in memory, shows what would change on a host, and puts it there.
+//! `publish`: builds the site in memory, shows the changes on a host and uploads them.
 
 use super::args::{CheckArgs, Format};
 use super::report;
@@ -9,56 +9,56 @@ use clap::Args as ClapArgs;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-/// How many names of a kind are shown.
+/// The maximum number of file names per kind of change.
 const SHOWN: usize = 20;
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Examples:
-  briefing publish --to folder:/srv/www/rain --dry-run   what would change in a folder
-  briefing publish --to git --branch pages               onto a branch, as Codeberg Pages shows it
-  briefing publish --to rsync:server:/srv/www/rain       through rsync
+  briefing publish --to folder:/srv/www/rain --dry-run   the changes in a folder
+  briefing publish --to git --branch pages               to a branch, for example for Codeberg Pages
+  briefing publish --to rsync:server:/srv/www/rain       with rsync
   briefing publish --to s3://bucket/rain --endpoint https://s3.example
                                                          to a bucket, with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY
-  briefing publish --to production --yes                 the place of that name in site.yaml")]
+  briefing publish --to production --yes                 a destination named in site.yaml")]
 pub(super) struct PublishArgs {
     #[command(flatten)]
     check: CheckArgs,
-    /// Where: a name under `publish` in `site.yaml`, or folder:PATH, git, rsync:HOST:PATH, s3://BUCKET/PREFIX [default:
-    /// the only place under `publish`]
+    /// The destination: a name under `publish` in `site.yaml`, or folder:PATH, git, rsync:HOST:PATH,
+    /// s3://BUCKET/PREFIX [default: the only destination under `publish`]
     #[arg(long, value_name = "PLACE")]
     to: Option<String>,
-    /// The branch that a git host shows [default: gh-pages]
+    /// The branch of a git destination [default: gh-pages]
     #[arg(long, value_name = "NAME")]
     branch: Option<String>,
-    /// The repository of the branch, by its name or address [default: origin]
+    /// The name or address of the repository [default: origin]
     #[arg(long, value_name = "NAME")]
     remote: Option<String>,
-    /// The address of a bucket's server [default: Amazon's]
+    /// The address of the bucket's server [default: Amazon S3]
     #[arg(long, value_name = "URL")]
     endpoint: Option<String>,
-    /// The region of a bucket [default: us-east-1]
+    /// The region of the bucket [default: us-east-1]
     #[arg(long, value_name = "NAME")]
     region: Option<String>,
-    /// Write over files of others that stand at the site's addresses
+    /// Overwrite files of other programs at the addresses of the site
     #[arg(long)]
     overwrite: bool,
-    /// Show what would change, and change nothing
+    /// Show the changes without publishing
     #[arg(long)]
     dry_run: bool,
-    /// Do not ask before publishing; where nobody sits at a terminal, nobody is asked
+    /// Do not ask for confirmation; without a terminal the program never asks
     #[arg(long, short)]
     yes: bool,
 }
 
-/// Publishes; faults of the content are printed, and nothing is put while there is one.
+/// Publishes the site, or prints the errors in its content.
 pub(super) fn publish(args: &PublishArgs) -> u8 {
     let built = match super::build::run(&args.check) {
         Ok((Some(built), _)) => built,
         Ok((None, _)) => return 1,
         Err(failure) => return super::build::refused(&failure),
     };
-    let (name, destination, base) = match place(args, &built.destinations) {
+    let (name, destination, base) = match find_destination(args, &built.destinations) {
         Ok(place) => place,
         Err(help) => {
             report::error("it is not clear where to publish", &[help]);
@@ -113,15 +113,15 @@ fn put(
     Ok(0)
 }
 
-/// The keys to a bucket, as the programs of Amazon look for them.
+/// Returns the credentials for a bucket from the environment variables of the AWS tools.
 fn keys() -> Option<Keys> {
     let var = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let (id, secret) = (var("AWS_ACCESS_KEY_ID")?, var("AWS_SECRET_ACCESS_KEY")?);
     Some(Keys { id, secret, token: var("AWS_SESSION_TOKEN") })
 }
 
-/// The place that is meant, with where its relative paths begin; else what would make it clear.
-fn place(
+/// Returns the destination and the base folder of relative paths, or how to specify them.
+fn find_destination(
     args: &PublishArgs,
     known: &[(String, Destination)],
 ) -> Result<(String, Destination, PathBuf), String> {
@@ -168,7 +168,7 @@ fn place(
     Ok((name, destination, base))
 }
 
-/// Whether files of others stand in the way; they are named.
+/// Prints foreign files that would be overwritten, and returns whether there are any.
 fn refused(plan: &Plan, overwrite: bool) -> bool {
     if !plan.blocked.is_empty() {
         let message = format!("files of others stand in the way: {}", listed(&plan.blocked));
@@ -194,7 +194,7 @@ fn listed(paths: &[String]) -> String {
     }
 }
 
-/// What would change, for a person.
+/// Returns the changes as text.
 fn shown(name: &str, plan: &Plan, bytes: u64) -> String {
     let mut out = String::new();
     if plan.resumed {
@@ -226,7 +226,7 @@ fn size(bytes: u64) -> String {
     }
 }
 
-/// What would change, for a script.
+/// Returns the changes as JSON.
 fn json(name: &str, plan: &Plan, bytes: u64) -> String {
     let object = serde_json::json!({
         "to": name,

@@ -1,5 +1,5 @@
-//! What the program says: diagnostics, a progress bar for long work, one summary. All of it on standard error; into a
-//! pipe, diagnostics alone.
+//! Messages on standard error: diagnostics, a progress bar and a summary. Without a terminal, only diagnostics are
+//! printed.
 
 #![expect(clippy::print_stderr, reason = "the one place that speaks")]
 
@@ -13,16 +13,16 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::Write as _;
 use std::time::Duration;
 
-/// How long work may take before a bar is shown.
+/// The delay before the progress bar appears.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// What was said so far.
+/// The totals of the diagnostics.
 pub(super) struct Report {
     pub(super) warnings: usize,
 }
 
 impl Report {
-    /// Prints every diagnostic, and how many there were when there was an error.
+    /// Prints every diagnostic, and a count if there are errors.
     pub(super) fn print(sink: Diagnostics, sources: &SourceSet, format: Format) -> Self {
         let all = sink.sorted();
         let mut out = anstream::stderr().lock();
@@ -41,7 +41,7 @@ impl Report {
         Self { warnings }
     }
 
-    /// Warnings were to fail the run.
+    /// Prints that warnings count as errors.
     pub(super) fn denied(&self) {
         error(
             &format!("{} denied by --deny-warnings; nothing was written", counted(self.warnings, "warning")),
@@ -49,7 +49,7 @@ impl Report {
         );
     }
 
-    /// The summary of a check.
+    /// Prints the summary of a check.
     pub(super) fn checked(&self, built: &Built, time: Duration) {
         if verbosity::speaks() {
             eprintln!("checked {} in {:.2} s", self.contents(built), time.as_secs_f64());
@@ -57,7 +57,7 @@ impl Report {
         }
     }
 
-    /// The summary of a build.
+    /// Prints the summary of a build.
     pub(super) fn built(&self, built: &Built, published: &Published, time: Duration) {
         if !verbosity::speaks() {
             return;
@@ -84,14 +84,14 @@ impl Report {
     }
 }
 
-/// What is of interest only to who asked for it.
+/// Prints a message for verbose mode.
 pub(super) fn detail(message: &str) {
     if verbosity::is_verbose() {
         eprintln!("{message}");
     }
 }
 
-/// What has a day to come.
+/// Prints the number of drafts and scheduled items.
 fn pending(built: &Built) {
     let pending = super::list::summary(&built.pending);
     if !pending.is_empty() {
@@ -99,33 +99,33 @@ fn pending(built: &Built) {
     }
 }
 
-/// How much was mended.
-pub(super) fn mended(count: usize) {
+/// Prints the number of fixes.
+pub(super) fn fixed(count: usize) {
     if verbosity::speaks() {
         eprintln!("mended {}", counted(count, "number"));
     }
 }
 
-/// What was found on the way.
-pub(super) fn found(line: &str) {
+/// Prints an additional result.
+pub(super) fn print_result(line: &str) {
     if verbosity::speaks() {
         eprintln!("{line}");
     }
 }
 
-/// What an editor does next.
+/// Prints next steps for the editor.
 pub(super) fn next(lines: &[String]) {
-    lines.iter().for_each(|line| found(&format!("  next: {line}")));
+    lines.iter().for_each(|line| print_result(&format!("  next: {line}")));
 }
 
-/// What is being done, for whoever waits at a terminal.
+/// Prints the current activity on a terminal.
 pub(super) fn under_way(what: &str) {
     if verbosity::shows_progress() {
         eprintln!("{what}");
     }
 }
 
-/// Whether a person at a terminal agrees; where there is none, nobody is asked.
+/// Asks for confirmation on a terminal; without a terminal the answer is yes.
 pub(super) fn agreed(question: &str) -> bool {
     use std::io::IsTerminal as _;
     if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
@@ -137,7 +137,7 @@ pub(super) fn agreed(question: &str) -> bool {
     read.is_ok() && matches!(answer.trim(), "y" | "Y" | "yes")
 }
 
-/// An error that has no place in a file.
+/// Prints an error without a position in a file.
 pub(super) fn error(message: &str, help: &[String]) {
     let mut out = anstream::stderr().lock();
     let _ = writeln!(out, "\u{1b}[1;31merror\u{1b}[0m: {message}");
@@ -153,7 +153,7 @@ fn numbered(errors: usize, warnings: usize) -> String {
     }
 }
 
-/// A bar that appears only when the work takes longer than a reader's patience, and only on a terminal.
+/// A progress bar that appears on a terminal if the work takes long.
 pub(super) struct Progress {
     bar: ProgressBar,
 }
@@ -177,7 +177,7 @@ impl Progress {
         Self { bar }
     }
 
-    pub(super) fn at(&self, stage: Stage) {
+    pub(super) fn set_stage(&self, stage: Stage) {
         let (position, what) = match stage {
             Stage::Loading | Stage::Parsing | Stage::Resolving => (0, "reading the content"),
             Stage::Checking => (1, "checking it"),

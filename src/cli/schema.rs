@@ -1,4 +1,4 @@
-//! `schema`: the content format for editors, as JSON Schemas.
+//! `schema`: writes the content format as JSON Schemas for editors.
 
 use crate::schema::Kind;
 use crate::write::{RealDisk, save};
@@ -12,12 +12,12 @@ Examples:
   briefing schema                      into schemas/
   briefing schema ../briefing/schemas")]
 pub(super) struct SchemaArgs {
-    /// The folder to write
+    /// The output folder
     #[arg(value_name = "DIR", default_value = "schemas")]
     folder: PathBuf,
 }
 
-/// Writes a schema for each kind of file.
+/// Writes one schema per kind of file.
 pub(super) fn schema(args: &SchemaArgs) -> u8 {
     for kind in Kind::ALL {
         let name = format!("{}.json", kind.name);

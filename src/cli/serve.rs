@@ -1,4 +1,4 @@
-//! `briefing serve`: serves the site on this computer until a signal stops it, and reports what happens.
+//! `serve`: previews the site on this computer. The server stops cleanly on a signal.
 
 #![expect(
     clippy::print_stderr,
@@ -15,20 +15,20 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
-/// The first port that is tried unless one is given.
+/// The default port.
 const PORT: u16 = 4000;
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct ServeArgs {
     #[command(flatten)]
     pub(super) check: CheckArgs,
-    /// The port [default: 4000, or the next one that is free]
+    /// The port [default: 4000, or the next free one]
     #[arg(long, value_name = "PORT")]
     pub(super) port: Option<u16>,
-    /// The address to listen at; `0.0.0.0` lets the whole network read along
+    /// The address to listen on; with `0.0.0.0` everybody in the network can see the preview
     #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     pub(super) host: IpAddr,
-    /// The program in which a fault's file is opened at its line: code, codium, cursor, zed, idea, subl, mate, nova
+    /// The editor that opens the file of an error at its line: code, codium, cursor, zed, idea, subl, mate, nova
     #[arg(long, value_name = "PROGRAM", value_parser = open_in)]
     pub(super) open_in: Option<Editor>,
 }
@@ -48,7 +48,7 @@ pub(super) fn serve(args: &ServeArgs) -> u8 {
     };
     let stop = Arc::new(AtomicBool::new(false));
     for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
-        // Without a handler the signal still ends the program.
+        // If registration fails, a signal still ends the program, only not cleanly.
         let _ = signal_hook::flag::register(signal, Arc::clone(&stop));
     }
     let setup = Setup {

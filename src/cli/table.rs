@@ -1,6 +1,6 @@
-//! Text in columns: in, lines of fields; out, the same with each column as wide as its widest field.
+//! Aligned text columns.
 
-/// The fields of each line, two spaces between the columns, nothing after the last.
+/// Aligns the fields of each line with two spaces between columns and no trailing spaces.
 pub(super) fn aligned<L: AsRef<[String]>>(lines: &[L]) -> String {
     let columns = lines.iter().map(|l| l.as_ref().len()).max().unwrap_or(0);
     let length = |line: &L, column: usize| line.as_ref().get(column).map_or(0, |f| f.chars().count());

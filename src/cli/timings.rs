@@ -1,4 +1,4 @@
-//! Where the time of a build went: in, the phases as they begin; out, a small table on standard error.
+//! Measures the phases of a build and prints a table to standard error.
 
 use super::table::aligned;
 use crate::build::Stage;
@@ -7,24 +7,24 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::time::Instant;
 
-/// When each phase began.
+/// The start of each phase.
 pub(super) struct Timings {
     is_shown: bool,
     began: RefCell<Vec<(Stage, Instant)>>,
 }
 
 impl Timings {
-    /// Begins with reading the disk; the table is printed in the end if it is asked for.
+    /// Starts with the reading phase. `is_shown` says whether the table is printed at the end.
     pub(super) fn start(is_shown: bool) -> Self {
         Self { is_shown, began: RefCell::new(vec![(Stage::Loading, Instant::now())]) }
     }
 
-    /// Another phase begins, and ends the one before.
-    pub(super) fn at(&self, stage: Stage) {
+    /// Ends the current phase and starts another.
+    pub(super) fn start_phase(&self, stage: Stage) {
         self.began.borrow_mut().push((stage, Instant::now()));
     }
 
-    /// Everything is done.
+    /// Ends the last phase and prints the table.
     pub(super) fn finish(self) {
         if self.is_shown {
             let table = table(&self.began.into_inner(), Instant::now());
@@ -33,7 +33,7 @@ impl Timings {
     }
 }
 
-/// A line for each phase that was reached, with its milliseconds and its share of the whole.
+/// Returns one line per phase with its milliseconds and its share of the total.
 fn table(began: &[(Stage, Instant)], end: Instant) -> String {
     let ends = began.iter().skip(1).map(|(_, instant)| *instant).chain([end]);
     let mut spans: BTreeMap<Stage, f64> = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! `translations`: what each language lacks, and the record of what an editor confirms.
+//! `translations`: shows what each language lacks and records confirmed translations.
 
 use super::args::Format;
 use super::po;
@@ -17,35 +17,35 @@ use std::path::PathBuf;
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Examples:
-  briefing translations                      every language, with what is to be done
-  briefing translations nl --format short    one language, a line for each text
-  briefing translations nl --export nl.po    for Weblate, Poedit or OmegaT; back with --import
-  briefing translations nl --confirm home    an editor vouches for this item")]
+  briefing translations                      every language, with its open work
+  briefing translations nl --format short    one language, one line per text
+  briefing translations nl --export nl.po    for Weblate, Poedit or OmegaT; import with --import
+  briefing translations nl --confirm home    confirm the translation of an item")]
 pub(super) struct TranslationsArgs {
-    /// One language, by its code; without it, all of them
+    /// The code of a language; without it, all languages
     pub(super) language: Option<String>,
-    /// Record that these items (or, where none is named, all) are translated from the originals as they are
+    /// Confirm that these items (or all, if none is named) are translated from the current originals
     #[arg(long, value_name = "ITEM", num_args = 0.., requires = "language")]
     pub(super) confirm: Option<Vec<String>>,
-    /// Write every text with its translation into a gettext file, for Weblate, Poedit or OmegaT; one that is there is
-    /// brought up to date
+    /// Write all texts with their translations to a gettext file for Weblate, Poedit or OmegaT, or update an existing
+    /// file
     #[arg(long, value_name = "FILE", requires = "language", conflicts_with_all = ["confirm", "import"])]
     pub(super) export: Option<PathBuf>,
-    /// Take the translations of a gettext file over into the content; what is left out is named
+    /// Import the translations of a gettext file into the content, and list what is left out
     #[arg(long, value_name = "FILE", requires = "language", conflicts_with = "confirm")]
     pub(super) import: Option<PathBuf>,
-    /// The folder that holds `content/`
+    /// The folder that contains `content/`
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) root: PathBuf,
-    /// Count drafts in, and what is published later
+    /// Include drafts and scheduled content
     #[arg(long)]
     pub(super) drafts: bool,
-    /// `json` is for dashboards
+    /// The output format (`json` for dashboards)
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
 }
 
-/// Prints the survey, or writes the record.
+/// Prints the survey, or updates the record.
 pub(super) fn translations(args: &TranslationsArgs) -> u8 {
     let sources = match load::read(&args.root) {
         Ok(sources) => sources,
@@ -85,7 +85,7 @@ pub(super) fn translations(args: &TranslationsArgs) -> u8 {
     u8::from(differs)
 }
 
-/// Whether the site has the language besides its default one; that it has not is said.
+/// Returns whether the site has a language other than the default one, and prints an error if not.
 pub(super) fn is_known(surveyed: &TranslationProject, code: &str) -> bool {
     let codes: Vec<&str> = surveyed.languages.iter().map(|l| l.language.as_str()).collect();
     if codes.contains(&code) {
@@ -112,7 +112,7 @@ fn confirm(surveyed: &TranslationProject, code: &str, ids: &[String], args: &Tra
     }
 }
 
-/// The survey of a language for a person: a heading, and a line for each text that is to be worked on.
+/// Returns the survey of a language as text: a heading, and a line for each text that needs work.
 fn shown(survey: &LanguageSurvey, with_words: bool) -> String {
     let LanguageSurvey { language, name, percent, translated, words, .. } = survey;
     let mut out = format!("{name} ({language}): {percent}%, {translated} of {words} words\n");
@@ -136,7 +136,7 @@ fn shown(survey: &LanguageSurvey, with_words: bool) -> String {
     out
 }
 
-/// The beginning of a text, as far as a line has room for it.
+/// Returns the start of a text, as much as fits on a line.
 fn first_words(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let line = words.join(" ");

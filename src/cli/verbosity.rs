@@ -1,70 +1,76 @@
-//! How the program speaks: in, the flags that every command takes; out, how much it says and whether in colour.
-//!
-//! Always true: into a pipe it says nothing but faults, unless asked; `NO_COLOR` and a pipe take the colours away.
+//! The flags for verbosity and colour. Without a terminal the program prints only diagnostics unless `--verbose` is
+//! set, and `NO_COLOR` disables colours.
 
 use clap::{Args as ClapArgs, ColorChoice, ValueEnum as _};
 use std::ffi::OsString;
 use std::io::IsTerminal as _;
 use std::sync::OnceLock;
 
-/// The flags that every command takes.
+/// The flags of every command.
 #[derive(Debug, ClapArgs)]
-pub(super) struct Manners {
-    /// Say nothing but faults
-    #[arg(short, long, global = true, conflicts_with = "verbose", help_heading = "Manners")]
+pub(super) struct VerbosityArgs {
+    /// Print only diagnostics
+    #[arg(short, long, global = true, conflicts_with = "verbose", help_heading = "VerbosityArgs")]
     quiet: bool,
-    /// Say what is read and done, into a pipe too
-    #[arg(short, long, global = true, help_heading = "Manners")]
+    /// Print more details, also without a terminal
+    #[arg(short, long, global = true, help_heading = "VerbosityArgs")]
     verbose: bool,
-    /// Whether to write in colour [NO_COLOR is heeded]
-    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN", help_heading = "Manners")]
+    /// When to use colours [NO_COLOR is respected]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        value_name = "WHEN",
+        help_heading = "VerbosityArgs"
+    )]
     color: ColorChoice,
 }
 
-/// How much is said.
+/// The level of verbosity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Voice {
+enum Verbosity {
     Quiet,
     Plain,
     Verbose,
 }
 
-/// Set once, by the arguments of the process; what they ask for holds for all that is said.
-static VOICE: OnceLock<Voice> = OnceLock::new();
+/// The global verbosity, set once from the arguments.
+static VERBOSITY: OnceLock<Verbosity> = OnceLock::new();
 
-impl Manners {
-    /// From here on the program speaks as it was asked to.
+impl VerbosityArgs {
+    /// Applies the flags to the process.
     pub(super) fn adopt(&self) {
         colour(self.color);
         let voice = match (self.quiet, self.verbose) {
-            (true, _) => Voice::Quiet,
-            (_, true) => Voice::Verbose,
-            _ => Voice::Plain,
+            (true, _) => Verbosity::Quiet,
+            (_, true) => Verbosity::Verbose,
+            _ => Verbosity::Plain,
         };
-        VOICE.get_or_init(|| voice);
+        VERBOSITY.get_or_init(|| voice);
     }
 }
 
-fn voice() -> Voice {
-    VOICE.get().copied().unwrap_or(Voice::Plain)
+fn voice() -> Verbosity {
+    VERBOSITY.get().copied().unwrap_or(Verbosity::Plain)
 }
 
-/// Whether a summary is shown: on a terminal unless that was declined, into a pipe when it was asked for.
+/// Returns whether a summary is printed: on a terminal unless `--quiet`, otherwise only with `--verbose`.
 pub(super) fn speaks() -> bool {
-    voice() == Voice::Verbose || shows_progress()
+    voice() == Verbosity::Verbose || shows_progress()
 }
 
-/// Whether somebody watches who did not ask for silence.
+/// Returns whether progress is shown.
 pub(super) fn shows_progress() -> bool {
-    voice() != Voice::Quiet && std::io::stderr().is_terminal()
+    voice() != Verbosity::Quiet && std::io::stderr().is_terminal()
 }
 
-/// Whether more than a summary was asked for.
+/// Returns whether details are printed.
 pub(super) fn is_verbose() -> bool {
-    voice() == Voice::Verbose
+    voice() == Verbosity::Verbose
 }
 
-/// The colours that a command line asks for: its own faults are shown in them, before it has been understood.
+/// Sets the colour mode before the arguments are parsed, because clap's own errors use it.
 pub(super) fn colours_of(args: impl Iterator<Item = OsString>) {
     let words: Vec<String> = args.map(|a| a.to_string_lossy().into_owned()).collect();
     let asked = words.iter().enumerate().find_map(|(at, word)| match word.strip_prefix("--color")? {

@@ -1,4 +1,4 @@
-//! What changed between two editions: in, both; out, each change with what it touches.
+//! Compares two editions and lists the changes with the texts and charts that each one affects.
 
 use super::records::{Field, Kind, Record, records};
 use crate::index::{IndexedSite, Mention};
@@ -7,54 +7,54 @@ use crate::model::Site;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-/// One item that changed.
+/// A changed item.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Change {
     /// `added`, `removed` or `altered`.
     pub change: &'static str,
     /// `value`, `figure`, `event`, `claim` or `source`.
     pub kind: &'static str,
-    /// The item.
+    /// The id of the item.
     pub id: String,
-    /// What was said of it, and what is.
+    /// The changed fields.
     pub fields: Vec<FieldChange>,
-    /// The sentences that state it or lead to it.
-    pub sentences: Vec<Touched>,
-    /// The charts that show it.
+    /// The sentences that state the item or refer to it.
+    pub sentences: Vec<AffectedSentence>,
+    /// The charts that show the item.
     pub charts: Vec<String>,
-    /// The languages of these texts.
+    /// The languages of the sentences.
     pub languages: Vec<String>,
 }
 
-/// One field that changed.
+/// A changed field.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FieldChange {
-    /// The key that an author writes.
+    /// The YAML key.
     pub field: &'static str,
-    /// The language, where the field is words.
+    /// The language, if the field is translated.
     pub language: Option<String>,
-    /// What the older edition says.
+    /// The value in the older edition.
     pub old: Option<String>,
-    /// What the newer edition says.
+    /// The value in the newer edition.
     pub new: Option<String>,
 }
 
-/// One sentence that a change touches.
+/// A sentence that a change affects.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Touched {
-    /// Its item: `articles/wet-year`.
+pub struct AffectedSentence {
+    /// The item of the sentence: `articles/wet-year`.
     pub item: String,
-    /// Its language.
+    /// The language of the sentence.
     pub language: String,
-    /// All of it, as the newer edition has it; as the older one had it where it is gone.
+    /// The sentence in the newer edition, or in the older one if it was removed.
     pub sentence: String,
-    /// The words that matter.
+    /// The relevant part of the sentence.
     pub text: String,
-    /// The words of the older edition at the same place, where they were others.
+    /// The corresponding part in the older edition, if it differs.
     pub old_text: Option<String>,
 }
 
-/// Every change from the older edition to the newer, by kind and id.
+/// Returns every change, sorted by kind and id.
 pub fn compare(old: &IndexedSite, new: &IndexedSite) -> Vec<Change> {
     let (before, after) = (records(&old.site), records(&new.site));
     let keys: BTreeSet<&(Kind, String)> = before.keys().chain(after.keys()).collect();
@@ -72,7 +72,7 @@ fn change((kind, id): &(Kind, String), (old, before): In<'_>, (new, after): In<'
         (None, _) => "added",
         (_, None) => "removed",
     };
-    // What is gone is found in the older edition alone.
+    // A removed item exists in the older edition only.
     let (edition, record) = match after {
         Some(record) => (new, record),
         None => (old, before?),
@@ -83,7 +83,7 @@ fn change((kind, id): &(Kind, String), (old, before): In<'_>, (new, after): In<'
         (Some(before), Some(_)) => texts(old, before.subject),
         _ => BTreeMap::new(),
     };
-    let sentences: Vec<Touched> =
+    let sentences: Vec<AffectedSentence> =
         mentions.iter().map(|m| touched(&edition.site, m, earlier.get_mut(&key(&edition.site, m)))).collect();
     let charts = charts_of(&edition.site, record.subject, &values);
     let words = fields.iter().filter_map(|f| f.language.clone());
@@ -99,7 +99,7 @@ fn change((kind, id): &(Kind, String), (old, before): In<'_>, (new, after): In<'
     })
 }
 
-/// The fields that differ, in the order of the newer edition, those that are gone last.
+/// Returns the changed fields in the order of the newer edition; removed fields come last.
 fn fields(before: &[Field], after: &[Field]) -> Vec<FieldChange> {
     let find = |all: &'_ [Field], field: &Field| -> Option<Field> {
         all.iter().find(|f| f.name == field.name && f.language == field.language).cloned()
@@ -118,7 +118,7 @@ fn fields(before: &[Field], after: &[Field]) -> Vec<FieldChange> {
     all.collect()
 }
 
-/// By what a mention is known in another edition: its item, its language and what it is bound to.
+/// Identifies a mention across editions by item, language and target.
 type Key = (String, String, String);
 
 fn key(site: &Site, mention: &Mention) -> Key {
@@ -126,7 +126,7 @@ fn key(site: &Site, mention: &Mention) -> Key {
     (mention.place.id(site), site.locale(mention.lang).code.clone(), bound)
 }
 
-/// The words of the older edition by key, in their order.
+/// Returns the texts of the older edition by key, in order.
 fn texts(old: &IndexedSite, subject: Subject) -> BTreeMap<Key, VecDeque<String>> {
     let mut all: BTreeMap<Key, VecDeque<String>> = BTreeMap::new();
     let values = values_of(&old.site, subject);
@@ -136,8 +136,8 @@ fn texts(old: &IndexedSite, subject: Subject) -> BTreeMap<Key, VecDeque<String>>
     all
 }
 
-fn touched(site: &Site, mention: &Mention, earlier: Option<&mut VecDeque<String>>) -> Touched {
-    Touched {
+fn touched(site: &Site, mention: &Mention, earlier: Option<&mut VecDeque<String>>) -> AffectedSentence {
+    AffectedSentence {
         item: mention.place.id(site),
         language: site.locale(mention.lang).code.clone(),
         sentence: mention.sentence(),

@@ -1,7 +1,8 @@
-//! Drafts for the page of corrections: in, two editions and what changed; out, for each language the entries as Markdown,
-//! in the form `- **date.** What: new in place of old. Where.`
+//! Drafts entries for the corrections page from the changes between two editions, as Markdown in each language: `-
+//! **date.** What: new in place of old. Where.`
 //!
-//! Numbers of the past are quoted, not bound: the data has moved on. What was added is no correction.
+//! Numbers of the older edition are quoted without a link to data, because the data have changed. Additions are not
+//! corrections.
 
 use super::compare::{Change, FieldChange};
 use crate::base::Date;
@@ -11,10 +12,10 @@ use crate::ledger::Subject;
 use crate::model::ItemId;
 use crate::model::Site;
 
-/// The longest text that an entry quotes.
+/// The maximum length of a quoted text.
 const LONGEST: usize = 160;
 
-/// The entries of every language of the newer edition: its code, and its Markdown.
+/// Returns the entries by language code of the newer edition, as Markdown.
 pub fn corrections(
     old: &IndexedSite,
     new: &IndexedSite,
@@ -44,11 +45,11 @@ impl Writer<'_> {
         let name = format!("{}:{}", change.kind, change.id);
         let mut says: Vec<String> = match change.change {
             "removed" => {
-                let what = what(self.old, self.old_lang(), &name, false)?;
+                let what = item_name(self.old, self.old_lang(), &name, false)?;
                 vec![self.say("correction-removed", &what, "", "")]
             }
             _ => {
-                let what = what(self.new, self.lang, &name, true)?;
+                let what = item_name(self.new, self.lang, &name, true)?;
                 change.fields.iter().filter_map(|field| self.field(&name, &what, field)).collect()
             }
         };
@@ -63,10 +64,10 @@ impl Writer<'_> {
         Some(format!("- **{}.** {}\n", self.locale.day(date), says.join(" ")))
     }
 
-    /// What one field said and says; nothing where it is in another language, or is for the list of sources to say.
+    /// Describes the change of a field; `None` for a field in another language or one that the source list covers.
     fn field(&self, name: &str, what: &str, field: &FieldChange) -> Option<String> {
         let elsewhere = field.language.as_ref().is_some_and(|code| *code != self.locale.code);
-        // Words where there were none are a translation or a note that was added: no correction.
+        // New text is a translation or an added note and no correction.
         if elsewhere || (field.language.is_some() && field.old.is_none()) {
             return None;
         }
@@ -101,12 +102,12 @@ impl Writer<'_> {
         self.locale.t_with(key, &args)
     }
 
-    /// The language of the older edition that is this one, or else its default language.
+    /// Returns the corresponding language of the older edition, or its default language.
     fn old_lang(&self) -> Lang {
         self.old.langs().find(|l| self.old.locale(*l).code == self.locale.code).unwrap_or(Lang::DEFAULT)
     }
 
-    /// A field as readers of the language are told it.
+    /// Formats a field for readers of the language.
     fn word(&self, site: &Site, lang: Lang, name: &str, field: &str, text: &str) -> String {
         let locale = site.locale(lang);
         match (field, Subject::find(site, name)) {
@@ -130,7 +131,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The pages of this language whose sentences are touched, as links.
+    /// Returns links to the affected pages in this language.
     fn places(&self, change: &Change) -> Vec<String> {
         let mut all: Vec<String> = Vec::new();
         let own = change.sentences.iter().filter(|s| s.language == self.locale.code);
@@ -141,7 +142,7 @@ impl Writer<'_> {
         all
     }
 
-    /// `[A wet year](article:wet-year)`; nothing where the item is gone.
+    /// Returns a link such as `[A wet year](article:wet-year)`; `None` if the item was removed.
     fn new_place(&self, item: &str) -> Option<String> {
         let site = self.new;
         let (folder, id) = item.split_once('/').unwrap_or((item, "home"));
@@ -158,8 +159,8 @@ impl Writer<'_> {
     }
 }
 
-/// What changed, by its name for readers: a link where it is still there.
-fn what(site: &Site, lang: Lang, name: &str, there: bool) -> Option<String> {
+/// Returns the name of a changed item for readers, as a link if the item still exists.
+fn item_name(site: &Site, lang: Lang, name: &str, there: bool) -> Option<String> {
     let link = |title: &str, target: String| match there {
         true => format!("[{}]({target})", plain(title)),
         false => plain(title),
@@ -177,7 +178,7 @@ fn what(site: &Site, lang: Lang, name: &str, there: bool) -> Option<String> {
     }
 }
 
-/// Words that Markdown takes as words.
+/// Escapes text for Markdown.
 fn plain(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {

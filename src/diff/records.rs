@@ -1,7 +1,5 @@
-//! The items of a site as plain fields: in, a site; out, every value, figure, event, claim and source with what is said of
-//! it, ready to be held against the same item of another edition.
-//!
-//! Handles and languages mean something in their own site only: here an item is its id, and a language its code.
+//! The items of a site as plain records that can be compared between editions. Handles and languages are only valid
+//! within one site, so records contain ids and language codes.
 
 use crate::base::Handle;
 use crate::i18n::{Lang, PerLang, Text};
@@ -9,7 +7,7 @@ use crate::ledger::Subject;
 use crate::model::{Claim, Event, Figure, ObservationRef, Prose, Site, Source};
 use std::collections::BTreeMap;
 
-/// What kind of item; the order is the order of a report.
+/// The kind of an item, in the order of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
     Value,
@@ -31,13 +29,13 @@ impl Kind {
     }
 }
 
-/// A field of an item: its name, the language where it is words, and what it says.
+/// A field of an item: its name, its language if it is translated, and its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Field {
     pub(super) name: &'static str,
     pub(super) language: Option<String>,
     pub(super) text: String,
-    /// What is held against the other edition: a number that follows the data is there by its reference, and no change.
+    /// The compared value. A bound number is replaced by its reference, because it changes with the data.
     pub(super) fixed: String,
 }
 
@@ -48,7 +46,7 @@ pub(super) struct Record {
     pub(super) fields: Vec<Field>,
 }
 
-/// Every item, by kind and id.
+/// Returns every item by kind and id.
 pub(super) fn records(site: &Site) -> BTreeMap<(Kind, String), Record> {
     let mut all = BTreeMap::new();
     for (handle, figure) in site.figures.iter() {
@@ -74,7 +72,7 @@ pub(super) fn records(site: &Site) -> BTreeMap<(Kind, String), Record> {
     all
 }
 
-/// Fields on their way; what an item does not have is no field.
+/// Collects fields and skips missing values.
 struct Fields<'s> {
     site: &'s Site,
     all: Vec<Field>,

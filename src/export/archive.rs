@@ -1,10 +1,10 @@
-//! One archive of the newest data: in, its files; out, all of them in one.
+//! The archive of the newest data: all of its files in one ZIP file.
 
 use super::{Content, Written};
 use crate::check::CheckedSite;
 use crate::urls::in_latest;
 
-/// Every file of the newest data, in the order of their names.
+/// Returns every file of the newest data, sorted by name.
 pub(super) fn archive(_: &CheckedSite, files: &[Written<'_>]) -> Content {
     let named = files.iter().filter_map(|(path, bytes)| Some((in_latest(path)?.to_owned(), bytes.to_vec())));
     let mut files: Vec<(String, Vec<u8>)> = named.collect();

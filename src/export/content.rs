@@ -1,21 +1,20 @@
-//! What a file holds before it is written: in, what a format gathers of the site; out, the bytes of the file.
-//!
-//! Always true: a file is written from its content and nothing else, so that equal contents are equal files.
+//! The content of a data file before serialisation. Invariant: a file depends only on its [`Content`], so equal
+//! contents give equal files.
 
 use crate::zip::pack;
 use serde_json::Value;
 use std::hash::{Hash, Hasher};
 
-/// The content of a file that readers take away.
+/// The content of a downloadable file.
 #[derive(Debug)]
 pub enum Content {
-    /// Lines of fields, as CSV.
+    /// Records, written as CSV.
     Lines(Vec<Vec<String>>),
     /// JSON, indented.
     Json(Value),
-    /// Words.
+    /// Plain text.
     Text(String),
-    /// Other files with their names, as one archive.
+    /// Files with their names, written as a ZIP archive.
     Archive(Vec<(String, Vec<u8>)>),
     /// A workbook.
     #[cfg(feature = "xlsx")]
@@ -38,7 +37,7 @@ impl Hash for Content {
 }
 
 impl Content {
-    /// The file.
+    /// Serialises the content.
     pub(super) fn written(&self) -> Vec<u8> {
         match self {
             Self::Lines(lines) => csv(lines),
@@ -59,7 +58,7 @@ impl Content {
     }
 }
 
-/// Lines of fields as CSV (RFC 4180).
+/// Serialises records as CSV (RFC 4180).
 fn csv(lines: &[Vec<String>]) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for line in lines {

@@ -1,22 +1,22 @@
-//! CSV on the Web (W3C Recommendation of 17 December 2015): in, a table; out, the metadata that stands beside its CSV
-//! file: what each column holds, with its heading in every language.
+//! CSV on the Web (W3C Recommendation of 17 December 2015): the metadata file of a CSV file, which describes each
+//! column with its heading in every language.
 
 use super::table::{Column, Kind, Table};
 use super::{Content, Format, observations};
 use crate::check::CheckedSite;
 use serde_json::{Map, Value, json};
 
-/// What the columns of the CSV file hold.
+/// The description of a CSV file's columns.
 pub(super) const FORMAT: Format = Format {
     name: "csvw",
     label: "CSV on the Web",
     ending: "csv-metadata.json",
     media: "application/csvm+json",
     translated: false,
-    gather: |site, figure, lang| of(site, &observations::of_figure(site, figure, lang)),
+    gather: |site, figure, lang| content(site, &observations::of_figure(site, figure, lang)),
 };
 
-pub(super) fn of(site: &CheckedSite, table: &Table) -> Content {
+pub(super) fn content(site: &CheckedSite, table: &Table) -> Content {
     let lang = &site.languages[0].code;
     let mut value = json!({
         "@context": ["http://www.w3.org/ns/csvw", {"@language": lang}],
@@ -43,7 +43,7 @@ pub(super) fn of(site: &CheckedSite, table: &Table) -> Content {
 }
 
 fn column(site: &CheckedSite, column: &Column) -> Value {
-    // The code is a heading too, for it is what the first line of the file says.
+    // The code is also a title because it is the heading in the CSV file.
     let titles = site.langs().map(|lang| {
         let title = json!([column.name, column.title(site, lang)]);
         (site.locale(lang).code.clone(), title)

@@ -1,6 +1,5 @@
-//! Derived numbers of a figure: in, the site; out, what its texts derive from the figure's data, for the data files.
-//!
-//! A number that several texts or languages state stands once; the order is that of the observations.
+//! The derived numbers in the site's texts, for the data files of their figure. Each number occurs once, in the order
+//! of the observations.
 
 use crate::base::Handle;
 use crate::check::CheckedSite;
@@ -9,8 +8,8 @@ use crate::model::{Figure, ObservationRef, Quantity, ValueRef};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// Every number that texts derive from a figure, with its formula and inputs.
-pub(super) fn of(site: &CheckedSite, figure: Handle<Figure>) -> Vec<Value> {
+/// Returns every number that texts derive from a figure, with its formula and inputs.
+pub(super) fn derived_numbers(site: &CheckedSite, figure: Handle<Figure>) -> Vec<Value> {
     let mut all: BTreeMap<(ObservationRef, String), Value> = BTreeMap::new();
     for mention in site.uses().values() {
         let reference = ValueRef { round: None, ..mention.value.reference.clone() };

@@ -1,6 +1,5 @@
-//! JSON: in, a figure; out, all that is known of it, with its texts in every language they are translated into.
-//!
-//! A missing value is `null`, never a zero. `status_sdmx` is SDMX's code (`CL_OBS_STATUS`).
+//! JSON files of figures with all metadata and all translations. A missing value is `null`, never zero. `status_sdmx`
+//! is a code of SDMX's `CL_OBS_STATUS`.
 
 use super::observations::{coverage, source_ids};
 use super::{Content, Format, derived};
@@ -11,17 +10,17 @@ use crate::model::{Figure, Observation, Prose, Revision, Series, Source};
 use crate::urls::canonical;
 use serde_json::{Map, Value, json};
 
-/// The same with definitions, limits and the sources in full.
+/// The format with definitions, limits and complete sources.
 pub(super) const FORMAT: Format = Format {
     name: "json",
     label: "JSON",
     ending: "json",
     media: "application/json",
     translated: false,
-    gather: of,
+    gather: content,
 };
 
-fn of(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Content {
+fn content(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Content {
     let figure = &site.figures[handle];
     let page = site.addresses().figure(lang, handle);
     let revision = |r: &Revision| json!({"date": r.date.to_string(), "change": prose(site, Some(&r.change))});
@@ -40,7 +39,7 @@ fn of(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Content {
         "publisher": text(site, Some(&site.settings.publisher)),
         "sources": figure.every_source().into_iter().map(|s| source(site, s)).collect::<Vec<_>>(),
         "series": figure.series.iter().map(|s| series(site, figure, s)).collect::<Vec<_>>(),
-        "derived": derived::of(site, handle),
+        "derived": derived::derived_numbers(site, handle),
         "revisions": figure.revisions.iter().map(revision).collect::<Vec<_>>(),
     }))
 }
@@ -94,7 +93,7 @@ fn prose(site: &CheckedSite, prose: Option<&Prose>) -> Value {
     by_language(site, prose, |lang, body| site.plain(body, lang))
 }
 
-/// Each language that has a text, by its code.
+/// Returns the text of each language by language code.
 fn by_language<T>(
     site: &CheckedSite,
     text: Option<&PerLang<T>>,

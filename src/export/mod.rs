@@ -1,8 +1,10 @@
-//! Sixth phase: in, a checked site; out, every file that readers take away: data and citations, in each format.
+//! Downloadable files of a checked site: data and citations in each format.
 //!
-//! A format of the figures is one file here and one line in `FORMATS`; a file for the whole site is one line in `WHOLE`.
-//! Numbers stand as plain digits with a point, whatever the language; a missing value is an empty field, never a zero.
-//! Always true: the files are in the order of their making and the same for the same content; pages know their sizes.
+//! A figure format is one file here and one line in `FORMATS`; a file for the entire site is one line in `WHOLE`.
+//! Numbers are plain digits with a decimal point in every language, and a missing value is an empty field, never
+//! zero.
+//!
+//! Invariant: equal content gives equal files in the same order. Pages display their sizes.
 
 mod archive;
 mod cite;
@@ -35,23 +37,23 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-/// A format that each figure is given in.
+/// A file format of figures.
 #[derive(Debug, Clone, Copy)]
 pub struct Format {
-    /// Its name: `download-<name>` says what it holds.
+    /// The name; the message `download-<name>` describes the format.
     pub name: &'static str,
-    /// What people call it.
+    /// The common name of the format.
     pub label: &'static str,
-    /// The ending of its files.
+    /// The file extension.
     ending: &'static str,
     /// Its media type.
     pub media: &'static str,
-    /// Whether each language has a file of its own.
+    /// Whether each language has its own file.
     translated: bool,
     gather: fn(&CheckedSite, Handle<Figure>, Lang) -> Content,
 }
 
-/// The formats of the figures, the most used first.
+/// The formats of figures, the most common first.
 pub const FORMATS: &[Format] = &[
     csv::FORMAT,
     #[cfg(feature = "xlsx")]
@@ -62,14 +64,14 @@ pub const FORMATS: &[Format] = &[
 ];
 
 type MakeTable = fn(&CheckedSite) -> table::Table;
-/// Gathers a file from all that are made before it.
+/// Creates a file from all files that precede it.
 type MakeFile = fn(&CheckedSite, &[Written<'_>]) -> Content;
-/// A file with what it holds.
+/// A file and its bytes.
 type Written<'a> = (&'a SitePath, &'a [u8]);
 
-/// The tables of the whole site, each as CSV with its description.
+/// The tables of the entire site, each written as CSV with a description.
 const TABLES: &[(&str, MakeTable)] = &[
-    ("observations", observations::all),
+    ("observations", observations::all_figures),
     ("events", records::events),
     ("claims", records::claims),
     ("sources", records::sources),
@@ -78,12 +80,12 @@ const TABLES: &[(&str, MakeTable)] = &[
 /// The archive of all files of an edition.
 pub const ARCHIVE: &str = "all.zip";
 
-/// The archive of the newest data.
+/// Returns the path of the archive of the newest data.
 pub fn newest() -> SitePath {
     latest_path(ARCHIVE)
 }
 
-/// The files of the whole site that describe the others.
+/// The files that describe other files of the site.
 const WHOLE: &[(&str, &str, MakeFile)] = &[
     ("readme", "README.md", readme::readme),
     ("licences", "LICENCES.md", readme::licences),
@@ -92,7 +94,7 @@ const WHOLE: &[(&str, &str, MakeFile)] = &[
 ];
 
 impl Format {
-    /// The file of a figure for readers of a language.
+    /// Returns the path of a figure's file in a language.
     pub fn path(&self, site: &CheckedSite, figure: &Figure, lang: Lang) -> SitePath {
         match self.translated && lang != Lang::DEFAULT {
             true => data_path(figure, &format!("{}.{}", site.locale(lang).code, self.ending)),
@@ -105,13 +107,13 @@ impl Format {
 /// them. Only archives and workbooks take long to write, but all files are cached in the same way.
 pub const CACHE: &str = "data files";
 
-/// Every file that readers take away, each made when it is first asked for.
+/// All downloadable files, each created on first access.
 #[derive(Debug)]
 pub struct Exports<'a> {
     site: &'a CheckedSite,
     cache: Arc<Cache<String, Bytes>>,
     files: Vec<File<'a>>,
-    /// Where each file stands among them.
+    /// The index of each file.
     at: BTreeMap<SitePath, usize>,
 }
 
@@ -119,14 +121,14 @@ pub struct Exports<'a> {
 struct File<'a> {
     path: SitePath,
     make: Make<'a>,
-    /// Made when it is first asked for.
+    /// The bytes, created on first access.
     made: OnceLock<Bytes>,
 }
 
-/// How a file is made.
+/// The way to create a file.
 #[derive(Debug)]
 enum Make<'a> {
-    /// It is there already.
+    /// The bytes exist already.
     Given(&'a [u8]),
     Figure(&'static Format, Handle<Figure>, Lang),
     Citation(&'static CiteFormat, Work, Lang),
@@ -137,8 +139,8 @@ enum Make<'a> {
 }
 
 impl<'a> Exports<'a> {
-    /// The files of a site, none of them made yet.
-    pub fn of(site: &'a CheckedSite, caches: &CacheStore) -> Self {
+    /// Creates the set of files; none has content yet.
+    pub fn new(site: &'a CheckedSite, caches: &CacheStore) -> Self {
         let mut exports = Self { site, cache: caches.cache(CACHE), files: Vec::new(), at: BTreeMap::new() };
         for (handle, figure) in site.statistics() {
             for format in FORMATS {
@@ -171,9 +173,9 @@ impl<'a> Exports<'a> {
         exports
     }
 
-    /// Makes every file that is not made yet, on all cores.
+    /// Creates all remaining files in parallel.
     pub fn make(&self) {
-        // What is made from other files comes last, and finds them made.
+        // Files that are computed from other files come last, when their inputs exist.
         let alone = |file: &&File<'_>| !matches!(file.make, Make::Whole(_));
         let count = self.files.iter().take_while(alone).count();
         (0..count).into_par_iter().for_each(|at| {
@@ -184,13 +186,13 @@ impl<'a> Exports<'a> {
         });
     }
 
-    /// Every file, in the order of the list; what is not made yet is made now.
+    /// Returns every file, creating the missing ones.
     pub fn iter(&self) -> impl Iterator<Item = (&SitePath, &Bytes)> {
         self.make();
         (0..self.files.len()).map(|at| (&self.files[at].path, self.bytes(at)))
     }
 
-    /// One file.
+    /// Returns the bytes of one file.
     pub fn get(&self, path: &SitePath) -> Option<&[u8]> {
         self.at.get(path).map(|at| self.bytes(*at).as_slice())
     }
@@ -201,18 +203,18 @@ impl<'a> Exports<'a> {
     }
 
     fn bytes(&self, at: usize) -> &Bytes {
-        self.files[at].made.get_or_init(|| self.made(at))
+        self.files[at].made.get_or_init(|| self.get_or_create(at))
     }
 
-    fn made(&self, at: usize) -> Bytes {
+    fn get_or_create(&self, at: usize) -> Bytes {
         let (site, file) = (self.site, &self.files[at]);
         let content = match &file.make {
             Make::Given(bytes) => return Arc::new(bytes.to_vec()),
             Make::Figure(format, figure, lang) => (format.gather)(site, *figure, *lang),
-            Make::Citation(format, work, lang) => cite::one(site, format, *work, *lang),
-            Make::Bibliography(format) => cite::all(site, format),
-            Make::Table(make) => csv::of(&make(site)),
-            Make::Description(make) => csvw::of(site, &make(site)),
+            Make::Citation(format, work, lang) => cite::work_file(site, format, *work, *lang),
+            Make::Bibliography(format) => cite::bibliography_file(site, format),
+            Make::Table(make) => csv::content(&make(site)),
+            Make::Description(make) => csvw::content(site, &make(site)),
             Make::Whole(make) => {
                 let before: Vec<Written<'_>> =
                     (0..at).map(|at| (&self.files[at].path, self.bytes(at).as_slice())).collect();
@@ -224,13 +226,13 @@ impl<'a> Exports<'a> {
     }
 }
 
-/// The files of the whole site with the names under which messages know them: tables first.
+/// Returns the paths of the site's general files with their names in messages, tables first.
 pub fn whole() -> impl Iterator<Item = (&'static str, SitePath)> {
     let tables = TABLES.iter().map(|(name, _)| (*name, latest_path(&format!("{name}.csv"))));
     tables.chain(WHOLE.iter().map(|(name, file, _)| (*name, latest_path(file))))
 }
 
-/// The columns of the observations, by their codes.
+/// Returns the column codes of the observation table.
 pub fn columns() -> impl Iterator<Item = &'static str> {
     observations::OBSERVATION.iter().map(|c| c.name)
 }

@@ -1,6 +1,5 @@
-//! Observations as tables: in, one figure or all; out, one row for each observation.
-//!
-//! `status` is SDMX's code (`CL_OBS_STATUS`). A value that is known only within limits is empty and has `low` and `high`.
+//! Tables of observations for one figure or all figures, one row per observation. `status` is a code of SDMX's
+//! `CL_OBS_STATUS`. A value that is known only within limits is empty and has `low` and `high`.
 
 use super::table::{Cell, Column, Kind, Table};
 use crate::base::{Coverage, Handle};
@@ -30,7 +29,7 @@ pub(super) const OBSERVATION: [Column; 15] = [
 const FIGURE: [Column; 2] =
     [Column::always("figure", Kind::Text), Column::always("figure_title", Kind::Text)];
 
-/// One figure.
+/// Returns the observations of one figure.
 pub(super) fn of_figure(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Table {
     let figure = &site.figures[handle];
     let page = site.addresses().figure(lang, handle);
@@ -52,8 +51,8 @@ pub(super) fn of_figure(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) 
     }
 }
 
-/// All figures.
-pub(super) fn all(site: &CheckedSite) -> Table {
+/// Returns the observations of all figures.
+pub(super) fn all_figures(site: &CheckedSite) -> Table {
     let lang = Lang::DEFAULT;
     let of = |figure: &Figure| -> Vec<Vec<Cell>> {
         let head = [Cell::text(figure.slug.as_str()), Cell::text(figure.title.get(lang).as_str())];
@@ -99,7 +98,7 @@ fn row(site: &CheckedSite, figure: &Figure, series: &Series, o: &Observation, la
     ]
 }
 
-/// Whether an observation covers as much as its figure's frequency says.
+/// Returns `whole`, `partial` or `longer`, by the frequency of the figure.
 pub(super) fn coverage(figure: &Figure, o: &Observation) -> &'static str {
     match o.period.coverage(figure.frequency) {
         Coverage::Whole => "whole",
@@ -108,7 +107,7 @@ pub(super) fn coverage(figure: &Figure, o: &Observation) -> &'static str {
     }
 }
 
-/// The ids of sources.
+/// Returns the ids of sources.
 pub(super) fn source_ids(site: &CheckedSite, sources: &[Handle<Source>]) -> Vec<String> {
     sources.iter().map(|s| site.sources[*s].slug.to_string()).collect()
 }

@@ -1,4 +1,4 @@
-//! A Frictionless data package (Data Package 1.0): in, the CSV files; out, `datapackage.json`, which describes them all.
+//! A Frictionless data package (Data Package 1.0): the file `datapackage.json`, which describes all CSV files.
 
 use super::table::{Column, Kind, Table};
 use super::{Content, TABLES, Written, observations};
@@ -8,7 +8,7 @@ use crate::i18n::Lang;
 use crate::urls::latest_path;
 use serde_json::{Value, json};
 
-/// Each table of the package: every figure, then the whole site's.
+/// Returns the tables of the package: one per figure, then the general tables.
 pub(super) fn tables(site: &CheckedSite) -> Vec<Table> {
     let figures = site.statistics().map(|(handle, _)| observations::of_figure(site, handle, Lang::DEFAULT));
     figures.chain(TABLES.iter().map(|(_, make)| make(site))).collect()
@@ -34,7 +34,7 @@ pub(super) fn package(site: &CheckedSite, files: &[Written<'_>]) -> Content {
         "resources": tables(site).iter().map(|t| resource(site, t, &files)).collect::<Vec<_>>(),
     });
     if let Some(updated) = updated {
-        // Data packages name their version: the day of the newest data.
+        // The version of a data package is the date of the newest data.
         value["version"] = json!(updated);
     }
     Content::Json(value)
@@ -98,7 +98,7 @@ fn field(site: &CheckedSite, column: &Column) -> Value {
     value
 }
 
-/// Terms of use: a code such as `CC-BY-4.0` is a name; words are a title, and stand in full at the address.
+/// Returns a licence. A code such as `CC-BY-4.0` is a name; other text is a title with an address.
 fn licence(text: &str, address: &str) -> Value {
     match text.contains(char::is_whitespace) {
         true => json!({"title": text, "path": address}),
@@ -106,7 +106,7 @@ fn licence(text: &str, address: &str) -> Value {
     }
 }
 
-/// A title as the name of a package: small letters, digits and `-`.
+/// Returns the package name for a title: lower-case letters, digits and `-`.
 pub(super) fn name(title: &str) -> String {
     let mut name = String::new();
     for c in title.to_lowercase().chars() {

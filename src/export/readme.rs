@@ -1,4 +1,4 @@
-//! What stands beside the data for people: in, the tables; out, a README and the terms of use, in Markdown.
+//! The README and the terms of use that accompany the data, in Markdown.
 
 use super::{Content, Written, package};
 use crate::check::CheckedSite;
@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 const LANG: Lang = Lang::DEFAULT;
 
-/// What the data is, what each column holds, how it is cited.
+/// Returns the README: a description of the data, the columns and the citation.
 pub(super) fn readme(site: &CheckedSite, _: &[Written<'_>]) -> Content {
     let settings = &site.settings;
     let locale = site.locale(LANG);
@@ -41,14 +41,14 @@ pub(super) fn readme(site: &CheckedSite, _: &[Written<'_>]) -> Content {
     Content::Text(out)
 }
 
-/// What each code of the status means.
+/// Returns the meaning of each status code.
 pub(super) fn statuses(locale: &Locale) -> impl Iterator<Item = String> {
     Status::ALL
         .iter()
         .map(|(word, status)| format!("{}: {}", status.sdmx(), locale.t(&format!("code-{word}"))))
 }
 
-/// Under which terms what may be used.
+/// Returns the terms of use.
 pub(super) fn licences(site: &CheckedSite, _: &[Written<'_>]) -> Content {
     let locale = site.locale(LANG);
     let url = site.settings.licence_url.as_ref().map_or(String::new(), |url| format!(" ({url})"));

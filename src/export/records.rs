@@ -1,4 +1,4 @@
-//! What is no number, as tables of the whole site: events, claims and sources, one a row, in the default language.
+//! Tables of events, claims and sources in the default language, one row each.
 
 use super::observations::source_ids;
 use super::table::{Cell, Column, Kind, Table};
@@ -9,7 +9,7 @@ use crate::urls::canonical;
 
 const LANG: Lang = Lang::DEFAULT;
 
-/// The timeline, earliest first.
+/// Returns the events, earliest first.
 pub(super) fn events(site: &CheckedSite) -> Table {
     let mut events: Vec<&Event> = site.events.iter().map(|(_, e)| e).collect();
     events.sort_by(|a, b| a.date.cmp(&b.date).then_with(|| a.slug.cmp(&b.slug)));
@@ -42,7 +42,7 @@ pub(super) fn events(site: &CheckedSite) -> Table {
     table(site, "events", List::Timeline, columns, &["event"], events.into_iter().map(row).collect())
 }
 
-/// What was said, in the order of the site.
+/// Returns the claims, in the order of the site.
 pub(super) fn claims(site: &CheckedSite) -> Table {
     let mut claims: Vec<&Claim> = site.claims.iter().map(|(_, c)| c).collect();
     claims.sort_by_key(|c| c.order);
@@ -72,7 +72,7 @@ pub(super) fn claims(site: &CheckedSite) -> Table {
     table(site, "claims", List::Claims, columns, &["claim"], claims.into_iter().map(row).collect())
 }
 
-/// The bibliography, in the order of its ids; titles in their own language.
+/// Returns the sources, sorted by id, with titles in their own language.
 pub(super) fn sources(site: &CheckedSite) -> Table {
     let row = |s: &Source| {
         vec![

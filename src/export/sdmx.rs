@@ -1,7 +1,7 @@
-//! SDMX-CSV 2.0: in, a figure; out, its observations with the columns and codes of SDMX 3.0.
+//! SDMX-CSV 2.0: the observations of a figure with the columns and codes of SDMX 3.0.
 //!
-//! A figure is a dataflow of ours. Periods that are no unit of the calendar are written as SDMX's time range: the first
-//! day and a duration. A status is a code of `CL_OBS_STATUS`, a frequency one of `CL_FREQ`.
+//! Each figure is a dataflow. Periods that are not calendar units become time ranges (first day and duration).
+//! Statuses are codes of `CL_OBS_STATUS`, frequencies codes of `CL_FREQ`.
 
 use super::{Content, Format, observations};
 use crate::base::{Form, Frequency, Handle, Number, Period};
@@ -10,14 +10,14 @@ use crate::i18n::Lang;
 use crate::model::{Figure, Observation, Series};
 use jiff::Unit;
 
-/// The same for programs of statistical offices.
+/// The format for the software of statistical offices.
 pub(super) const FORMAT: Format = Format {
     name: "sdmx",
     label: "SDMX-CSV",
     ending: "sdmx.csv",
     media: "application/vnd.sdmx.data+csv",
     translated: false,
-    gather: of,
+    gather: content,
 };
 
 const COLUMNS: [&str; 14] = [
@@ -37,7 +37,7 @@ const COLUMNS: [&str; 14] = [
     "COMMENT_OBS",
 ];
 
-fn of(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Content {
+fn content(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Content {
     let figure = &site.figures[handle];
     let id = format!("{}:{}(1.0)", agency(&site.settings.base_url), code(figure.slug.as_str()));
     let number = |n: Option<Number>| n.map_or(String::new(), |n| n.to_string());
@@ -63,13 +63,13 @@ fn of(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Content {
     Content::Lines(std::iter::once(COLUMNS.map(str::to_owned).to_vec()).chain(rows).collect())
 }
 
-/// An id as SDMX writes its own: capitals, digits and `_`, with a letter in front.
+/// Returns an id in SDMX style: capitals, digits and `_`, starting with a letter.
 fn code(slug: &str) -> String {
     let code = slug.to_uppercase().replace('-', "_");
     if code.starts_with(|c: char| c.is_ascii_alphabetic()) { code } else { format!("S_{code}") }
 }
 
-/// The agency that keeps the dataflows: the site's host, its largest part first.
+/// Returns the id of the agency that maintains the dataflows: the site's host name in reverse order.
 fn agency(base_url: &str) -> String {
     let host = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
     let host = host.split(['/', ':']).next().unwrap_or(host);
@@ -98,7 +98,7 @@ fn time_period(period: Period) -> String {
     }
 }
 
-/// The first day and how long it lasts: in whole months where it does, else in days.
+/// Returns a time range: the first day and the duration, in months if possible, otherwise in days.
 fn range(period: Period) -> String {
     let start = period.start();
     let whole = period.end().tomorrow().ok().and_then(|end| start.until((Unit::Month, end)).ok());

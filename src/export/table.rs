@@ -1,51 +1,48 @@
-//! Tidy tables: one row a thing, one column a property, with what each column may hold. Every table format writes these.
+//! Tidy tables with typed columns and one row per record. All table formats are written from [`Table`].
 
 use crate::base::Number;
 use crate::check::CheckedSite;
 use crate::i18n::Lang;
 
-/// A table.
 #[derive(Debug, PartialEq, Hash)]
 pub(super) struct Table {
-    /// Its id: a figure's, or the name of a table of the whole site.
+    /// The id: a figure's id or the name of a general table.
     pub(super) name: String,
-    /// What it holds, in the default language.
+    /// The title in the default language.
     pub(super) title: String,
-    /// More, in the default language.
+    /// The description in the default language.
     pub(super) description: String,
-    /// The page that shows the same.
+    /// The page with the same data.
     pub(super) page: String,
     /// The terms of use.
     pub(super) licence: Option<String>,
-    /// The addresses of what it was made from, with their names.
+    /// The web addresses of the sources, with their names.
     pub(super) sources: Vec<(String, Option<String>)>,
-    /// When its newest row was changed, where that is known.
+    /// The date of the last change, if known.
     pub(super) updated: Option<String>,
-    /// Its columns.
     pub(super) columns: Vec<Column>,
-    /// The columns that tell its rows apart.
+    /// The columns of the primary key.
     pub(super) key: &'static [&'static str],
-    /// Its rows; each has a cell for every column.
+    /// The rows, each with one cell per column.
     pub(super) rows: Vec<Vec<Cell>>,
 }
 
-/// A column.
 #[derive(Debug, Clone, Copy, PartialEq, Hash)]
 pub(super) struct Column {
-    /// Its code: the same in every language and edition. `column-<code>` is its heading.
+    /// The code, equal in all languages and editions. The message `column-<code>` is the heading.
     pub(super) name: &'static str,
-    /// What it holds.
+    /// The type of its values.
     pub(super) kind: Kind,
-    /// Whether every row has it.
+    /// Whether every row has a value.
     pub(super) required: bool,
 }
 
-/// What a column holds.
+/// The type of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
-    /// Words or a code.
+    /// Text or a code.
     Text,
-    /// Ids with a space between them.
+    /// Ids separated by spaces.
     Ids,
     /// A number.
     Number,
@@ -57,51 +54,51 @@ pub(super) enum Kind {
     Url,
 }
 
-/// What a row has in a column.
+/// The value of a cell.
 #[derive(Debug, Clone, PartialEq, Hash)]
 pub(super) enum Cell {
     Empty,
     Text(String),
-    /// The digits of a number. Text, because the cache of data files has to see `7.5` become `7.50`.
+    /// The digits of a number. They are text because the cache must distinguish `7.5` from `7.50`.
     Number(String),
     Flag(bool),
 }
 
 impl Column {
-    /// A column that every row has.
+    /// Creates a required column.
     pub(super) const fn always(name: &'static str, kind: Kind) -> Self {
         Self { name, kind, required: true }
     }
 
-    /// A column that a row may leave empty.
+    /// Creates an optional column.
     pub(super) const fn maybe(name: &'static str, kind: Kind) -> Self {
         Self { name, kind, required: false }
     }
 
-    /// Its heading in a language.
+    /// Returns the heading in a language.
     pub(super) fn title(&self, site: &CheckedSite, lang: Lang) -> String {
         site.locale(lang).t(&format!("column-{}", self.name.replace('_', "-")))
     }
 }
 
 impl Cell {
-    /// Words; nothing where there are none.
+    /// Creates a text cell; an empty text gives an empty cell.
     pub(super) fn text(text: impl Into<String>) -> Self {
         let text = text.into();
         if text.is_empty() { Self::Empty } else { Self::Text(text) }
     }
 
-    /// Words that may be missing.
+    /// Creates a text cell from an optional value.
     pub(super) fn maybe(text: Option<impl ToString>) -> Self {
         text.map_or(Self::Empty, |t| Self::text(t.to_string()))
     }
 
-    /// A number that may be missing.
+    /// Creates a number cell from an optional value.
     pub(super) fn number(number: Option<Number>) -> Self {
         number.map_or(Self::Empty, |n| Self::Number(n.to_string()))
     }
 
-    /// As a field of CSV.
+    /// Returns the cell as a CSV field.
     pub(super) fn field(&self) -> String {
         match self {
             Self::Empty => String::new(),

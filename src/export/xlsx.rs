@@ -1,8 +1,8 @@
-//! Workbooks (XLSX): in, a figure and a language; out, a cover, notes, and the data as one table.
+//! XLSX workbooks of figures with a cover, notes and the data as one table (feature `xlsx`).
 //!
-//! After the guidance of the United Kingdom's statisticians for accessible spreadsheets: one table a sheet, named, with
-//! one heading row; no merged cell, no empty row in a table, nothing said by colour alone; notes on a sheet of their own.
-//! Cargo's feature `xlsx` brings it.
+//! The layout follows the UK government guidance on accessible spreadsheets: one named table per sheet with one
+//! heading row, no merged cells, no empty rows in a table, no information by colour alone, and notes on their own
+//! sheet.
 
 use super::table::{Cell, Table};
 use super::{Content, Format, observations, readme};
@@ -16,44 +16,44 @@ use rust_xlsxwriter::{
 };
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// The same for spreadsheet programs, in each language.
+/// The format for spreadsheet programs, one file per language.
 pub(super) const FORMAT: Format = Format {
     name: "xlsx",
     label: "XLSX",
     ending: "xlsx",
     media: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     translated: true,
-    gather: |site, figure, lang| Content::Book(Box::new(Book::of(site, figure, lang))),
+    gather: |site, figure, lang| Content::Book(Box::new(Book::new(site, figure, lang))),
 };
 
-/// The longest text of a cell, in UTF-16: a spreadsheet takes 32,767.
+/// The maximum length of a cell's text in UTF-16 units; spreadsheets allow 32,767.
 const LONGEST: usize = 32_000;
-/// The longest heading of a table's column, in UTF-16.
+/// The maximum length of a column heading in UTF-16 units.
 const LONGEST_HEADING: usize = 200;
-/// How many digits a spreadsheet keeps of a number.
+/// The number of significant digits in a spreadsheet number.
 const DIGITS: usize = 15;
-/// How wide words may stand, in characters.
+/// The maximum width of text in characters.
 const WIDTH: f64 = 90.0;
 
-/// All that a workbook holds.
+/// The content of a workbook.
 #[derive(Debug, PartialEq, Hash)]
 pub struct Book {
     language: String,
     direction: Direction,
     publisher: String,
     updated: Date,
-    /// The names of its sheets: cover, notes, data.
+    /// The names of the sheets: cover, notes, data.
     sheets: [String; 3],
     cover: Vec<Line>,
     notes: Vec<Line>,
     table: Table,
-    /// What stands above the table, and above each of its columns.
+    /// The texts above the table and above each column.
     about: String,
     titles: Vec<String>,
 }
 
 impl Book {
-    fn of(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Self {
+    fn new(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Self {
         let locale = site.locale(lang);
         let table = observations::of_figure(site, handle, lang);
         Self {
@@ -70,7 +70,7 @@ impl Book {
         }
     }
 
-    /// The file.
+    /// Serialises the workbook.
     pub(super) fn written(&self) -> Vec<u8> {
         self.try_written().expect("a figure is far smaller than a workbook may be")
     }
@@ -89,7 +89,7 @@ impl Book {
         book.save_to_buffer()
     }
 
-    /// What programs, and readers who cannot see, are told of the workbook before they open it.
+    /// Returns the document properties, which programs and screen readers present first.
     fn properties(&self) -> DocProperties {
         let properties = DocProperties::new()
             .set_title(&self.table.title)
@@ -99,8 +99,8 @@ impl Book {
             .set_custom_property("Language", self.language.as_str());
         let (year, month, day) = (self.updated.year(), self.updated.month(), self.updated.day());
         let made = ExcelDateTime::from_ymd(year.unsigned_abs(), month.unsigned_abs(), day.unsigned_abs());
-        // The day of the data, not of the build: the same content gives the same bytes. A workbook knows no day before
-        // 1900: such a day is text, and the property has the first one that there is.
+        // The creation date is that of the data, so that equal content gives equal bytes. Workbooks have no dates
+        // before 1900.
         match made.or_else(|_| ExcelDateTime::from_ymd(1900, 1, 1)) {
             Ok(day) if year >= 1900 => properties.set_creation_datetime(&day),
             Ok(first) => properties
@@ -110,7 +110,7 @@ impl Book {
         }
     }
 
-    /// A sheet in the direction of its language.
+    /// Adds a sheet in the writing direction of its language.
     fn new_sheet<'b>(&self, book: &'b mut Workbook, name: &str) -> Result<&'b mut Worksheet, XlsxError> {
         let sheet = book.add_worksheet();
         sheet.set_name(name)?;
@@ -118,7 +118,7 @@ impl Book {
         Ok(sheet)
     }
 
-    /// Title, what the sheet holds, and from the fourth row on the table.
+    /// Writes the title and description, and the table from the fourth row on.
     fn data(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         let (table, titles) = (&self.table, &self.titles);
         const HEAD: u32 = 3;
@@ -172,7 +172,7 @@ impl Book {
     }
 }
 
-/// The names of the sheets, as spreadsheets allow them: without some signs, not too long, and each once.
+/// Returns unique sheet names without forbidden characters and within the length limit.
 fn sheet_names(locale: &Locale) -> [String; 3] {
     let mut taken: Vec<String> = vec!["history".to_owned()];
     ["sheet-cover", "sheet-notes", "sheet-data"].map(|key| {
@@ -185,7 +185,7 @@ fn sheet_names(locale: &Locale) -> [String; 3] {
     })
 }
 
-/// A format that shows every decimal of a number: `0.00` for `7.50`.
+/// Returns a number format that shows all decimals: `0.00` for `7.50`.
 fn number_format(number: &str) -> String {
     match number.split_once('.') {
         Some((_, decimals)) => format!("0.{}", "0".repeat(decimals.len())),
@@ -193,30 +193,30 @@ fn number_format(number: &str) -> String {
     }
 }
 
-/// How many digits a number has, without the zeros around it.
+/// Returns the number of significant digits.
 fn digits(number: &str) -> usize {
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     let trailing = if number.contains('.') { digits.as_str() } else { digits.trim_end_matches('0') };
     trailing.trim_start_matches('0').len()
 }
 
-/// A line of a sheet of words.
+/// A line of a text sheet.
 #[derive(Debug, Clone, PartialEq, Hash)]
 enum Line {
     Heading(String),
     Text(String),
-    /// An address, with the words that lead there.
+    /// A web address with its text.
     Link(String, String),
 }
 
 impl Line {
-    /// The same in as many lines as cells are needed for it.
+    /// Splits the line into cells of allowed length.
     fn in_cells(&self) -> Vec<Self> {
         let Self::Text(words) = self else { return vec![self.clone()] };
         let (mut lines, mut rest) = (Vec::new(), words.as_str());
         while !rest.is_empty() || lines.is_empty() {
             let (head, tail) = cut(rest, LONGEST);
-            // Between words, where there are any.
+            // The line is split between words if possible.
             let at = if tail.is_empty() {
                 head.len()
             } else {
@@ -240,7 +240,7 @@ fn write_line(sheet: &mut Worksheet, row: u32, line: &Line) -> Result<(), XlsxEr
         Line::Text(text) => {
             sheet.write_string_with_format(row, 0, short(text), &words)?;
         }
-        // A spreadsheet refuses addresses that are longer than this.
+        // Spreadsheets refuse longer addresses.
         Line::Link(text, url) if url.len() > 2000 => {
             sheet.write_string_with_format(row, 0, short(&format!("{text} {url}")), &words)?;
         }
@@ -307,13 +307,13 @@ fn notes(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Vec<Line> {
     lines
 }
 
-/// The heading of each column.
+/// Returns the heading of each column.
 fn titles(site: &CheckedSite, lang: Lang, table: &Table) -> Vec<String> {
     let mut titles: Vec<String> = Vec::new();
     for column in &table.columns {
         let title = column.title(site, lang);
         let title = cut(title.trim(), LONGEST_HEADING).0;
-        // A table refuses two columns of one name.
+        // A table must not have two columns with the same name.
         let is_free = |title: &str| {
             !title.is_empty() && !titles.iter().any(|t| t.to_lowercase() == title.to_lowercase())
         };
@@ -325,7 +325,7 @@ fn titles(site: &CheckedSite, lang: Lang, table: &Table) -> Vec<String> {
     titles
 }
 
-/// A text that fits a cell; a sign shows that it goes on.
+/// Shortens a text to the length of a cell, with an ellipsis.
 fn short(text: &str) -> String {
     match cut(text, LONGEST) {
         (head, "") => head.to_owned(),
@@ -333,7 +333,7 @@ fn short(text: &str) -> String {
     }
 }
 
-/// As much of a text as has this length in UTF-16, in whole characters as readers see them, and the rest.
+/// Splits a text after at most `longest` UTF-16 units, between grapheme clusters.
 fn cut(text: &str, longest: usize) -> (&str, &str) {
     let mut length = 0;
     let too_long = text.grapheme_indices(true).find(|(_, cluster)| {
@@ -341,7 +341,7 @@ fn cut(text: &str, longest: usize) -> (&str, &str) {
         length > longest
     });
     match too_long {
-        // A pile of marks that alone is too long is cut as it comes.
+        // A single grapheme cluster that is too long is split between characters.
         Some((0, cluster)) => {
             let at = cluster.char_indices().nth(longest / 2).map_or(cluster.len(), |(at, _)| at);
             text.split_at(at)

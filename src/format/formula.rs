@@ -1,11 +1,10 @@
-//! How a derived number follows, in words: in, a reference and a language; out, what it covers, its formula with the
-//! inputs, and how sure it is.
+//! Formats derived numbers in a language: the formula with its inputs, the period and the certainty.
 
 use crate::i18n::{Args, Lang, capital};
 use crate::model::{Certainty, Derivation, ObservationRef, Quantity, Site, ValueRef};
 
 impl Site {
-    /// How a derived number follows, with its inputs: `120 ÷ 1,033`; `None` for an observation as it stands.
+    /// Formats a derived number with its inputs: `120 ÷ 1,033`. Returns `None` for an observation.
     pub fn write_formula(&self, value: &ValueRef, lang: Lang) -> Option<String> {
         let locale = self.locale(lang);
         let name = |at: ObservationRef| {
@@ -32,7 +31,7 @@ impl Site {
         }
     }
 
-    /// The period that a number covers.
+    /// Formats the period of a number.
     pub fn write_covered(&self, value: &ValueRef, lang: Lang) -> String {
         let locale = self.locale(lang);
         let own = self.observation(value.at).period;
@@ -45,7 +44,7 @@ impl Site {
         }
     }
 
-    /// What a number is, with its unit: `250 people`, `14%`.
+    /// Formats a number with its unit: `250 people`, `14%`.
     pub fn write_stated(&self, value: &ValueRef, lang: Lang) -> String {
         let figure = &self.figures[value.at.figure];
         if value.derivation.is_none() && value.round.is_none() {
@@ -59,12 +58,12 @@ impl Site {
         }
     }
 
-    /// The observation by which a number is as unsure as it is: the weakest of those it is worked out from.
+    /// Returns the input with the lowest certainty, which is the certainty of the number.
     pub fn weakest(&self, value: &ValueRef) -> ObservationRef {
         let certainty = |at: &ObservationRef| -> Certainty {
             self.observation(*at).certainty(self.figures[at.figure].frequency)
         };
-        // What it is merely held against says nothing of how sure it is.
+        // The certainty does not depend on values that a number is only compared with.
         let compared = matches!(
             value.derivation,
             Some(

@@ -1,4 +1,4 @@
-//! Values and formulas as a language writes them.
+//! Formats values and formulas in a language.
 
 mod formula;
 mod values;

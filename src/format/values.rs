@@ -1,12 +1,12 @@
-//! Values as a language writes them: in, a value and a language; out, the text that stands for it.
+//! Formats values in a language: numbers, units, status and short references.
 
 use crate::base::{Frequency, Number};
 use crate::i18n::{Args, Lang, Locale, Text};
 use crate::model::{Body, Figure, Kind, Observation, Quantity, Site, ValueRef};
 
 impl Site {
-    /// The number that a reference states, as the build writes it; an em dash where there is none. It agrees with the
-    /// data, or says that it is rounded.
+    /// Formats the number of a reference as the build writes it; an em dash if there is none. The text agrees with
+    /// the data or states that it is rounded.
     pub fn write_value(&self, value: &ValueRef, lang: Lang) -> String {
         let Ok(computed) = value.compute(self) else { return "—".to_owned() };
         let locale = self.locale(lang);
@@ -21,7 +21,7 @@ impl Site {
         }
     }
 
-    /// An observation's number alone: `1,034`, `2.3%`, `3–21`, `fewer than 5`; an em dash where it is missing.
+    /// Formats an observation without unit: `1,034`, `2.3%`, `3–21`, `fewer than 5`; an em dash if it is missing.
     pub fn write_observation(&self, figure: &Figure, observation: &Observation, lang: Lang) -> String {
         let locale = self.locale(lang);
         let write = |n: Number| write_number(locale, figure, n);
@@ -38,21 +38,20 @@ impl Site {
         }
     }
 
-    /// An observation with its unit: `1 person`, `250 people`, `2.3%`.
+    /// Formats an observation with its unit: `1 person`, `250 people`, `2.3%`.
     pub fn write_with_unit(&self, figure: &Figure, observation: &Observation, lang: Lang) -> String {
         let number = self.write_observation(figure, observation, lang);
         self.with_unit(figure, observation.value, number, lang)
     }
 
-    /// A written number with the unit that stands after it, if one does.
+    /// Appends the unit to a formatted number, if the unit follows the number.
     pub fn with_unit(&self, figure: &Figure, value: Option<Number>, number: String, lang: Lang) -> String {
         let Some(unit) = self.unit_after(figure, value, lang) else { return number };
         let args = Args::new().text("number", number).text("unit", unit.get(lang).clone());
         self.locale(lang).t_with("value-with-unit", &args)
     }
 
-    /// The unit that stands after a number, in the form that the number takes in this language; `None` where the
-    /// number bears its sign.
+    /// Returns the unit after a number in its plural form; `None` if the number has a sign such as `%` instead.
     pub fn unit_after(&self, figure: &Figure, value: Option<Number>, lang: Lang) -> Option<Text> {
         if figure.kind == Kind::Percent {
             return None;
@@ -67,7 +66,7 @@ impl Site {
         Some(unit)
     }
 
-    /// What an observation covers and how sure it is, in words: `January–November 2023, partial year`.
+    /// Formats the period and certainty of an observation: `January–November 2023, partial year`.
     pub fn write_status(&self, figure: &Figure, observation: &Observation, lang: Lang) -> String {
         let certainty = observation.certainty(figure.frequency);
         let locale = self.locale(lang);
@@ -83,7 +82,7 @@ impl Site {
         locale.t(&key)
     }
 
-    /// A source in a few words: `NRC, 24 June 2017`.
+    /// Returns a short reference to a source: `NRC, 24 June 2017`.
     pub fn short_reference(&self, source: crate::base::Handle<crate::model::Source>, lang: Lang) -> String {
         let source = &self.sources[source];
         match source.date {
@@ -95,7 +94,7 @@ impl Site {
         }
     }
 
-    /// A body's words without markup, numbers written out.
+    /// Returns the text of a body without markup, with numbers formatted.
     pub fn plain(&self, body: &Body, lang: Lang) -> String {
         body.plain(&|value| match &value.text {
             Some(text) => text.clone(),
@@ -104,7 +103,7 @@ impl Site {
     }
 }
 
-/// A number of a figure: with every decimal that the data states, and the percent sign where it is a percentage.
+/// Formats a number of a figure with all decimals of the data, and with a percent sign if it is a percentage.
 pub(crate) fn write_number(locale: &Locale, figure: &Figure, number: Number) -> String {
     match figure.kind {
         Kind::Percent => locale.percent(number, number.decimals()),

@@ -1,7 +1,5 @@
-//! What may be written at a place: in, a file as it stands in the editor, sound or not, and a place in it; out, keys,
-//! words and ids, each with the place it takes.
-//!
-//! Ids are those of the site when it could last be read; the text around the place is read as it is.
+//! Completion of keys, values and ids at the cursor. Ids come from the last readable version of the site; the text
+//! around the cursor is the current, possibly incomplete, text.
 
 use super::Analysis;
 use super::markdown::{Reference, reference};
@@ -13,34 +11,34 @@ use crate::resolve::{PARAMETERS, SCHEMES};
 use crate::schema::words;
 use std::ops::Range;
 
-/// One thing that may be written.
+/// A completion item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Completion {
-    /// The bytes of the file whose place it takes.
+    /// The byte range of the file that the completion replaces.
     pub place: Range<usize>,
-    /// What is written.
+    /// The inserted text.
     pub text: String,
-    /// A few words beside it: a title, a value.
+    /// A short description: a title or a value.
     pub detail: String,
-    /// More, in Markdown.
+    /// A longer description in Markdown.
     pub about: String,
-    /// What it is.
+    /// The type of the completion.
     pub kind: CompletionKind,
 }
 
-/// What a completion is.
+/// The type of a completion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CompletionKind {
     /// A key.
     Key,
-    /// A word of a closed list.
+    /// A value of a closed list.
     Word,
     /// An id.
     Id,
 }
 
 impl Analysis {
-    /// What may be written at a byte of a file.
+    /// Returns the completions at a byte offset of a file.
     pub fn complete(&self, path: &str, text: &str, offset: usize) -> Vec<Completion> {
         let Some(before) = text.get(..offset) else { return Vec::new() };
         let offered =
@@ -67,7 +65,7 @@ fn is_prose(spot: &CursorContext) -> bool {
     matches!(spot.shape, Some((Shape::Text | Shape::LanguageText, Meaning::Markdown)))
 }
 
-/// What is offered at one place.
+/// Collects the completions at one position.
 struct Offered<'a> {
     analysis: &'a Analysis,
     text: &'a str,
@@ -77,7 +75,7 @@ struct Offered<'a> {
 }
 
 impl Offered<'_> {
-    /// A key or value of YAML.
+    /// Completes a key or value in YAML.
     fn spot(mut self, path: &str, spot: &CursorContext) -> Vec<Completion> {
         let place = self.word_from(spot.start);
         match (spot.role, spot.shape) {
@@ -108,14 +106,14 @@ impl Offered<'_> {
         self.push(place.clone(), text, detail.to_owned(), field.about.to_owned(), CompletionKind::Key);
     }
 
-    /// What a key needs after it, unless it is there.
+    /// Returns the text after a key, unless the file has it already.
     fn colon(&self, place: &Range<usize>) -> &'static str {
         if self.text[place.end..].starts_with(':') { "" } else { ": " }
     }
 
     fn value(&mut self, path: &str, place: Range<usize>, start: usize, means: Meaning) {
         let typed = self.text.get(start..self.offset).unwrap_or("").to_owned();
-        // A figure is called by the name of its file.
+        // The id of a figure is its file name.
         let own = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".yaml");
         let of = |kind: ThingKind| (kind, String::new());
         let (kind, owner) = match means {
@@ -146,7 +144,7 @@ impl Offered<'_> {
         self.ids(place, kind, &owner);
     }
 
-    /// A reference of Markdown.
+    /// Completes a reference in Markdown.
     fn reference(mut self, reference: Reference<'_>) -> Vec<Completion> {
         let Reference { scheme, rest, picture } = reference;
         let id = self.last(rest);
@@ -192,7 +190,7 @@ impl Offered<'_> {
         self.found
     }
 
-    /// `figure/series/period?derivation=other`.
+    /// Completes `figure/series/period?derivation=other`.
     fn number(&mut self, rest: &str) {
         let Some((path, query)) = rest.split_once('?') else { return self.path(rest, ThingKind::Value) };
         let parameter = query.rsplit('&').next().unwrap_or(query);
@@ -218,7 +216,7 @@ impl Offered<'_> {
         }
     }
 
-    /// `figure/series/period` or `figure/chart`, as far as it is written.
+    /// Completes `figure/series/period` or `figure/chart` from its typed part.
     fn path(&mut self, typed: &str, kind: ThingKind) {
         let levels = match kind {
             ThingKind::Value => [ThingKind::Figure, ThingKind::Series, ThingKind::Value].as_slice(),
@@ -230,7 +228,7 @@ impl Offered<'_> {
         self.ids(self.last(parts[at]), levels[at], &owner);
     }
 
-    /// The headings of an article or page.
+    /// Completes a heading of an article or page.
     fn headings(&mut self, scheme: &str, rest: &str) {
         let Some((id, anchor)) = rest.split_once('#') else { return };
         let site = &self.analysis.site;
@@ -244,7 +242,7 @@ impl Offered<'_> {
         }
     }
 
-    /// The periods of a figure, each once.
+    /// Completes a period of a figure.
     fn periods_of(&mut self, figure: &str, place: &Range<usize>) {
         let all = self.analysis.ids(ThingKind::Value, figure);
         let mut periods: Vec<String> = all.iter().map(|n| n.thing.own_id().to_owned()).collect();
@@ -286,7 +284,7 @@ impl Offered<'_> {
         self.found.push(Completion { place, text, detail, about, kind });
     }
 
-    /// The place of what has been typed last, and of the letters of an id after it.
+    /// Returns the range of the last typed part and the rest of the id after the cursor.
     fn last(&self, typed: &str) -> Range<usize> {
         self.word_from(self.offset - typed.len())
     }

@@ -1,4 +1,4 @@
-//! What stands at a place, in words: in, a place; out, the place with a few lines of Markdown, in the language of its file.
+//! Hover texts in the language of the file, as Markdown.
 
 use super::yaml::{CursorContext, Role};
 use super::{Analysis, FilePosition};
@@ -8,21 +8,21 @@ use crate::index::SiteIndex;
 use crate::model::{ObservationRef, Source, Thing, ThingKind, ValueUse};
 use crate::parse::raw::Shape;
 
-/// What is shown beside a place.
+/// The hover text of a range.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hover {
-    /// What it is about.
+    /// The described range.
     pub span: Span,
-    /// The words, in Markdown.
+    /// The text in Markdown.
     pub text: String,
 }
 
 impl Analysis {
-    /// What is shown at a place: the thing that is named there, the number that stands there, or what a key means.
+    /// Returns the hover text at a position: for an id, a number or a key.
     pub fn hover(&self, at: FilePosition) -> Option<Hover> {
         let lang = self.lang_of(at.file);
         let named = self.naming_at(at);
-        // The parts of a number's reference are less than the number itself.
+        // The number is more informative than the parts of its reference.
         let number = named
             .is_none_or(|n| matches!(n.thing.kind, ThingKind::Value))
             .then(|| self.number_at(at))
@@ -36,7 +36,7 @@ impl Analysis {
         self.key_at(at)
     }
 
-    /// The number of a text, if one stands there.
+    /// Returns the number at a position in a text.
     fn number_at(&self, at: FilePosition) -> Option<ValueUse> {
         let holds = |span: Span| span.file == at.file && span.range().contains(&at.offset);
         let uses = SiteIndex::of(&self.site);
@@ -54,7 +54,8 @@ impl Analysis {
         lines.join("\n\n")
     }
 
-    /// `250 people: Returns, all, January–November 2023, partial year · final`, and its sources.
+    /// Describes an observation with its sources: `250 people: Returns, all, January–November 2023, partial year ·
+    /// final`.
     fn describe_observation(&self, at: ObservationRef, lang: Lang) -> String {
         let (site, locale) = (&self.site, self.site.locale(lang));
         let (figure, series, observation) = (&site.figures[at.figure], site.series(at), site.observation(at));
@@ -74,7 +75,7 @@ impl Analysis {
         lines.join("\n")
     }
 
-    /// `gauge-2024`: what it is, who published it, when and where.
+    /// Describes a source: type, publisher, date and address.
     fn source_line(&self, source: &Source, lang: Lang) -> String {
         let date = source.date.map(|date| self.site.locale(lang).date(date));
         let parts = [source.title.clone(), Some(source.publisher.clone()), date];
@@ -135,7 +136,7 @@ impl Analysis {
         Some(text)
     }
 
-    /// The observation of `figure/series/period`.
+    /// Finds the observation `figure/series/period`.
     fn observation(&self, id: &str) -> Option<ObservationRef> {
         let mut parts = id.splitn(3, '/');
         let figure = self.site.figures.find(parts.next()?)?;
@@ -145,7 +146,7 @@ impl Analysis {
         Some(ObservationRef { figure, series, observation: row.series[series].find(period)? })
     }
 
-    /// What a key means, from the documentation of the format.
+    /// Returns the documentation of the key at a position.
     fn key_at(&self, at: FilePosition) -> Option<Hover> {
         let source = &self.sources[at.file];
         let text = source.text();
@@ -162,7 +163,7 @@ impl Analysis {
     }
 }
 
-/// How many inputs of a derived number are shown.
+/// The maximum number of inputs of a derived number.
 const MOST_INPUTS: usize = 6;
 
 fn row<'t, T>(table: &'t Table<T>, id: &str) -> Option<&'t T> {

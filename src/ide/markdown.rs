@@ -1,17 +1,17 @@
-//! References that are being written in Markdown: in, a text up to a place; out, which kind of reference, and how far.
+//! Finds the incomplete Markdown reference before the cursor.
 
-/// A reference that is being written.
+/// An incomplete reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Reference<'a> {
-    /// `value`, `article`, … and `@` for a citation; empty while the scheme itself is written.
+    /// `value`, `article` and so on, or `@` for a citation; empty while the scheme is incomplete.
     pub(super) scheme: &'a str,
-    /// What stands after the scheme, up to the place.
+    /// The text between the scheme and the cursor.
     pub(super) rest: &'a str,
-    /// Whether it is a picture, and may be a chart.
+    /// Whether it is an image reference, which may be a chart.
     pub(super) picture: bool,
 }
 
-/// The reference in which a text ends, if it ends in one.
+/// Returns the reference at the end of a text.
 pub(super) fn reference(before: &str) -> Option<Reference<'_>> {
     let paragraph = before.rfind("\n\n").map_or(before, |at| &before[at..]);
     let open = |mark: &str, ends: &[char]| {
@@ -32,7 +32,7 @@ fn with_scheme(rest: &str, picture: bool) -> Reference<'_> {
     Reference { scheme, rest, picture }
 }
 
-/// Whether the bracket that a text has opened last is a picture's.
+/// Returns whether the last open bracket of a text starts an image.
 fn is_picture(before: &str) -> bool {
     before.rfind('[').is_some_and(|at| before[..at].ends_with('!'))
 }

@@ -1,8 +1,7 @@
-//! What an editor asks while someone writes: in, a site as it is read, and a place in it; out, what stands there, what
-//! else names it, what may be written there, and what a new name changes.
+//! Editor features, independent of any protocol: hover, definition, references, completion and rename for a site and
+//! a position in it.
 //!
-//! Everything is a value, and nothing here knows of a protocol. Always true: a place is a byte of a file; what is changed
-//! are places that hold the old id, letter for letter, and nothing else.
+//! Invariants: a position is a byte offset in a file, and a rename only replaces exact occurrences of the old id.
 
 mod complete;
 mod describe;
@@ -26,27 +25,27 @@ use crate::page::Templates;
 use crate::{parse, resolve};
 use std::sync::Arc;
 
-/// A site as an editor sees it: as it was when it could last be read.
+/// The analysis of a site as it was when it was last readable.
 #[derive(Debug)]
 pub struct Analysis {
     sources: Arc<SourceSet>,
     site: Site,
-    /// Files that could not be read: what they name is not known.
+    /// Files that could not be read, so that their references are unknown.
     unread: Vec<FileId>,
     caches: Arc<CacheStore>,
 }
 
-/// A place in a file.
+/// A position in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FilePosition {
     /// The file.
     pub file: FileId,
-    /// The byte.
+    /// The byte offset.
     pub offset: usize,
 }
 
 impl Analysis {
-    /// Reads a site; `None` when it could not be read at all. [`Analysis::check`] finds the other faults.
+    /// Analyses a site; `None` if it is not readable at all. [`Analysis::check`] reports the other errors.
     pub fn read(
         sources: &Arc<SourceSet>,
         options: &Options,
@@ -59,19 +58,19 @@ impl Analysis {
         Some(Self { sources: Arc::clone(sources), site, unread, caches: Arc::clone(caches) })
     }
 
-    /// Finds what reading alone does not: everything that a build would report, templates included.
+    /// Reports everything that a build would report beyond reading, including template errors.
     pub fn check(&self, date: Date, sink: &mut Diagnostics) {
         self.caches.begin_generation();
         check::report(&self.site, &self.sources, date, &self.caches, sink);
         let _ = Templates::load(&self.site, &self.sources, &self.caches, sink);
     }
 
-    /// The files that it was read from.
+    /// Returns the files that were read.
     pub fn sources(&self) -> &SourceSet {
         &self.sources
     }
 
-    /// The language that a file is written in: `wet-year.nl.md` names one, and what names none is in the default one.
+    /// Returns the language of a file from its name (`wet-year.nl.md`), or the default language.
     fn lang_of(&self, file: FileId) -> Lang {
         let code = self.sources[file].name().trim_end_matches(".md").rsplit_once('.').map_or("", |(_, c)| c);
         let found = self.site.langs().find(|lang| self.site.locale(*lang).code == code);
@@ -79,7 +78,7 @@ impl Analysis {
     }
 }
 
-/// The files of which a part could not be read, by what reading them has reported.
+/// Returns the files with reading errors.
 fn unread(sink: &Diagnostics) -> Vec<FileId> {
     let left_out = |code: Code| !matches!(code, Code::RawHtml | Code::UnknownFootnote | Code::TableCells);
     let faults = sink.iter().filter(|d| d.severity == Severity::Error && left_out(d.code));

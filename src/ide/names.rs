@@ -1,11 +1,11 @@
-//! What is named at a place: in, a place or a thing; out, where else it stands.
+//! Finds the id at a position, its definition and its references.
 
 use super::{Analysis, FilePosition};
 use crate::base::{FileId, Span};
 use crate::model::{Naming, Thing, ThingKind};
 
 impl Analysis {
-    /// The id that stands at a place.
+    /// Returns the id at a position.
     pub(super) fn naming_at(&self, at: FilePosition) -> Option<&Naming> {
         let touches = |n: &&Naming| {
             let range = n.span.range();
@@ -14,17 +14,18 @@ impl Analysis {
                 && range.start <= at.offset
                 && at.offset <= range.end
         };
-        // Where two ids meet, the one that begins there.
+        // If two ids touch, the second one has precedence.
         self.namings_in(at.file).iter().rev().find(touches)
     }
 
-    /// The thing that a file is, by its name; `None` of a file that holds several.
+    /// Returns the symbol that a file defines; `None` if the file defines several.
     pub(super) fn thing_of_file(&self, file: FileId) -> Option<&Thing> {
         let own = self.namings_in(file).iter().find(|n| n.defines && n.span == Span::top(file));
         own.map(|naming| &naming.thing)
     }
 
-    /// Where what is named at a place is written; of an article or page, in the language of the file that names it.
+    /// Returns the definition of the symbol at a position. For an article or page it is the file in the language of
+    /// the current file.
     pub fn definition(&self, at: FilePosition) -> Vec<Span> {
         let Some(naming) = self.naming_at(at) else { return Vec::new() };
         let mut all: Vec<Span> = self.of_thing(&naming.thing).filter(|n| n.defines).map(|n| n.span).collect();
@@ -35,14 +36,14 @@ impl Analysis {
         all
     }
 
-    /// Everywhere that names what is named at a place.
+    /// Returns all references to the symbol at a position.
     pub fn references(&self, at: FilePosition, with_definition: bool) -> Vec<Span> {
         let Some(thing) = self.thing_at(at) else { return Vec::new() };
         let wanted = |n: &&Naming| !n.defines || with_definition;
         self.of_thing(thing).filter(wanted).map(|n| n.span).collect()
     }
 
-    /// The thing that is named at a place; on the first line of a file, the file's own.
+    /// Returns the symbol at a position; on the first line of a file, the symbol of the file.
     pub(super) fn thing_at(&self, at: FilePosition) -> Option<&Thing> {
         let first_line = || {
             let text = self.sources[at.file].text();
@@ -52,12 +53,12 @@ impl Analysis {
         self.naming_at(at).map(|n| &n.thing).or_else(first_line)
     }
 
-    /// Every place that names a thing, in the order of the files.
+    /// Returns every occurrence of a symbol, in file order.
     pub(super) fn of_thing<'a>(&'a self, thing: &'a Thing) -> impl Iterator<Item = &'a Naming> {
         self.site.namings.iter().filter(move |n| n.thing == *thing)
     }
 
-    /// The ids of a kind, in order; of what belongs to another, those of its owner.
+    /// Returns the ids of a kind in order, restricted to an owner if the kind has one.
     pub(super) fn ids(&self, kind: ThingKind, owner: &str) -> Vec<&Naming> {
         let belongs = |n: &&Naming| {
             let rest =

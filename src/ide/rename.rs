@@ -1,36 +1,35 @@
-//! A new id: in, a place and a name; out, the places to change in every file and language, and the files to rename; or
-//! why not.
+//! Renames an id in every file and language.
 //!
-//! Always true: each place holds the old id, letter for letter; where one cannot be found, nothing is changed at all.
+//! Invariant: each edit replaces an exact occurrence of the old id. If one cannot be found, nothing is changed.
 
 use super::{Analysis, FilePosition};
 use crate::base::{FileId, Slug, Span};
 use crate::model::{Thing, ThingKind};
 use std::fmt;
 
-/// What a new id changes.
+/// The changes of a rename.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Renaming {
-    /// The places of the old id, each with the new one.
+    /// The occurrences of the old id with their new text.
     pub edits: Vec<(Span, String)>,
-    /// Files with their new paths.
+    /// Renamed files with their new paths.
     pub files: Vec<(String, String)>,
 }
 
-/// Why an id cannot be changed.
+/// The reason why an id cannot be renamed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
-    /// No id stands there.
+    /// There is no id at the position.
     NoId,
-    /// A value goes by its period, which is no name.
+    /// A value is identified by its period, which cannot be renamed.
     Period,
-    /// The new name is no id.
+    /// The new name is not a valid id.
     NotAnId(String),
-    /// Something else has the new id.
+    /// The new id is in use.
     Taken(&'static str, String),
-    /// A file could not be read: what it names is not known.
+    /// A file could not be read, so that its references are unknown.
     Unread(String),
-    /// The old id is written in another form at a place.
+    /// An occurrence has a different spelling.
     OtherForm(Span),
 }
 
@@ -52,7 +51,7 @@ impl fmt::Display for Refusal {
 }
 
 impl Analysis {
-    /// The id at a place that can be renamed: its place, if the place is its own, and its letters.
+    /// Returns the id that can be renamed at a position, with its span if the position lies on the id.
     pub fn renameable(&self, at: FilePosition) -> Result<(Option<Span>, &str), Refusal> {
         let thing = self.thing_at(at).ok_or(Refusal::NoId)?;
         if thing.kind == ThingKind::Value {
@@ -61,7 +60,7 @@ impl Analysis {
         Ok((self.naming_at(at).map(|n| n.span), thing.own_id()))
     }
 
-    /// What changes when what is named at a place gets another id.
+    /// Returns the changes that rename the symbol at a position.
     pub fn rename(&self, at: FilePosition, new: &str) -> Result<Renaming, Refusal> {
         self.renameable(at)?;
         let thing = self.thing_at(at).ok_or(Refusal::NoId)?;
@@ -90,14 +89,14 @@ impl Analysis {
 }
 
 impl Analysis {
-    /// A figure that was left out for its faults: numbers that begin from it are read no further.
+    /// Returns a figure with errors. References in it are not indexed, so a rename would be incomplete.
     fn broken_figure(&self) -> Option<FileId> {
         let defined = self.site.namings.iter().filter(|n| n.defines && n.thing.kind == ThingKind::Figure);
         defined.into_iter().find(|n| self.site.figures.find(&n.thing.id).is_none()).map(|n| n.span.file)
     }
 }
 
-/// The path of a file whose name begins with an id, with another id.
+/// Returns a path with the id in its file name replaced.
 fn with_id(path: &str, old: &str, new: &str) -> String {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     format!("{folder}/{new}{}", name.strip_prefix(old).unwrap_or(name))

@@ -1,37 +1,37 @@
-//! What may be written at a place of YAML: in, a text that may be half written; out, the keys that lead to the place and
-//! what the content format has there.
+//! Finds the context of the cursor in YAML that may be incomplete: the keys that lead to the cursor, and the schema
+//! there.
 //!
-//! Only what stands before the place is read, by its indentation and brackets: while someone writes, the rest is rarely
-//! sound. Always true: a place inside the words of a text is part of that text, whatever the words look like.
+//! Only text before the cursor is read, by its indentation and brackets, because the rest is often invalid while
+//! someone types. Invariant: a cursor within a text value belongs to that value, whatever the text looks like.
 
 use crate::parse::markdown::split_front_matter;
 use crate::parse::raw::{Described, Meaning, Observation, Shape};
 use crate::schema::Kind;
 use std::ops::Range;
 
-/// What is being written.
+/// The element at the cursor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
-    /// A key of a map.
+    /// A map key.
     Key,
-    /// A value, or an item of a list.
+    /// A value or list item.
     Value,
 }
 
-/// A place in YAML.
+/// The context of the cursor in YAML.
 #[derive(Debug)]
 pub(super) struct CursorContext {
-    /// What is being written.
+    /// The element at the cursor.
     pub(super) role: Role,
-    /// What the content format has there: of a key, its map.
+    /// The schema of the element; for a key, that of its map.
     pub(super) shape: Option<(Shape, Meaning)>,
-    /// Where the word that is being written begins, in the file.
+    /// The byte offset of the start of the current word.
     pub(super) start: usize,
-    /// The keys that the map has already.
+    /// The existing keys of the map.
     pub(super) taken: Vec<String>,
 }
 
-/// One step from a map or list to what is in it.
+/// A step from a map or list to a child.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Step {
     Key(String),
@@ -39,7 +39,7 @@ enum Step {
 }
 
 impl CursorContext {
-    /// The place at a byte of a file; `None` outside of YAML.
+    /// Returns the context at a byte offset; `None` outside of YAML.
     pub(super) fn find(path: &str, text: &str, offset: usize) -> Option<Self> {
         let kind = Kind::from_path(path)?;
         let yaml = yaml_of(path, text)?;
@@ -47,7 +47,7 @@ impl CursorContext {
             return None;
         }
         let before = text.get(yaml.start..offset)?;
-        let mut place = Place::read(before);
+        let mut place = ParsedContext::read(before);
         let mut shape = Some(kind.shape());
         for step in &place.steps {
             shape = shape.and_then(|shape| below(shape, step));
@@ -69,7 +69,7 @@ impl CursorContext {
     }
 }
 
-/// The YAML of a file: its front matter, or all of it.
+/// Returns the YAML of a file: its front matter, or the entire file.
 fn yaml_of(path: &str, text: &str) -> Option<Range<usize>> {
     if !path.ends_with(".md") {
         return Some(0..text.len());
@@ -77,7 +77,7 @@ fn yaml_of(path: &str, text: &str) -> Option<Range<usize>> {
     split_front_matter(text).map(|(front, _)| front)
 }
 
-/// What is in a map or list.
+/// Returns the schema of a child of a map or list.
 fn below((shape, means): (Shape, Meaning), step: &Step) -> Option<(Shape, Meaning)> {
     match (shape, step) {
         (Shape::List(item), Step::Item) => Some((item(), means)),
@@ -92,25 +92,25 @@ fn below((shape, means): (Shape, Meaning), step: &Step) -> Option<(Shape, Meanin
     }
 }
 
-/// A place by what stands before it.
-struct Place {
+/// The position described by the text before it.
+struct ParsedContext {
     steps: Vec<Step>,
-    /// `None` where the content format has to say.
+    /// `None` if only the schema can tell.
     role: Option<Role>,
     start: usize,
     taken: Vec<String>,
-    /// Whether the place stands in no brackets.
+    /// Whether the position is outside of brackets.
     is_block: bool,
 }
 
-/// A key or dash at the beginning of a line, and where it stands.
+/// A key or dash at the start of a line with its column.
 type Head = (usize, Step);
 
-impl Place {
+impl ParsedContext {
     fn read(before: &str) -> Self {
         let line = line_start(before, before.len());
         let (mut heads, mut inner) = heads(&before[line..]);
-        // `event:` at the end may be the beginning of a word: a key has a space after it.
+        // `event:` at the end may be the start of a word, because a key is followed by a space.
         if before.ends_with(':')
             && line + inner == before.len()
             && let Some((column, _)) = heads.pop_if(|(_, step)| matches!(step, Step::Key(_)))
@@ -123,14 +123,14 @@ impl Place {
         let mut after_dash = matches!(heads.first(), Some((_, Step::Item)));
         for (at, text) in lines_above(before, line) {
             let (above, inner) = self::heads(text);
-            // A dash may stand below its key without further indentation.
+            // A list may have the same indentation as its key.
             let owns = |(column, step): &&Head| {
                 *column < limit || (after_dash && *column == limit && matches!(step, Step::Key(_)))
             };
             let owners: Vec<Head> = above.iter().filter(owns).cloned().collect();
             let Some((column, outermost)) = owners.first() else { continue };
             (limit, after_dash) = (*column, *outermost == Step::Item);
-            // What follows the key on its own line is a text, or a bracket, that reaches down to the place.
+            // Text or an open bracket after the key on the same line extends to the cursor.
             let rest = text[inner..].trim_end();
             if owners.len() == above.len() && !rest.is_empty() && !rest.starts_with('#') {
                 (start, role) = (at + inner, Some(Role::Value));
@@ -148,9 +148,9 @@ impl Place {
         place
     }
 
-    /// Goes into the brackets that are open at the end.
+    /// Descends into the brackets that are open at the end.
     fn read_brackets(&mut self, before: &str, at: usize) {
-        // For each open bracket: whether it is a map, its keys, and the key whose value is being written.
+        // One entry per open bracket: whether it is a map, its keys, and the key of the current value.
         let mut open: Vec<(bool, Vec<String>, Option<String>)> = Vec::new();
         let mut word = at;
         let mut quote: Option<char> = None;
@@ -201,7 +201,7 @@ impl Place {
     }
 }
 
-/// The lines above a byte that say something, the nearest first, each with its own first byte.
+/// Returns the non-empty lines above an offset with their start offsets, the nearest first.
 fn lines_above(text: &str, at: usize) -> impl Iterator<Item = (usize, &str)> {
     let lines = text[..at].split_inclusive('\n').rev().scan(at, |end, line| {
         *end -= line.len();
@@ -210,7 +210,7 @@ fn lines_above(text: &str, at: usize) -> impl Iterator<Item = (usize, &str)> {
     lines.filter(|(_, line)| !line.trim().is_empty() && !line.trim_start().starts_with('#'))
 }
 
-/// The dashes and the key at the beginning of a line, and where what follows them begins.
+/// Returns the dashes and the key at the start of a line, and the offset after them.
 fn heads(line: &str) -> (Vec<Head>, usize) {
     let mut all = Vec::new();
     let mut at = line.len() - line.trim_start_matches(' ').len();
@@ -227,7 +227,7 @@ fn heads(line: &str) -> (Vec<Head>, usize) {
     (all, at)
 }
 
-/// A key at the beginning of a text, and how many bytes it has with its colon.
+/// Returns a key at the start of a text and its length including the colon.
 fn key_of(text: &str) -> Option<(String, usize)> {
     let (key, after) = match text.chars().next()? {
         quote @ ('"' | '\'') => {
@@ -246,7 +246,7 @@ fn key_of(text: &str) -> Option<(String, usize)> {
     text[after..].starts_with(':').then(|| (key.to_owned(), after + 1))
 }
 
-/// The keys of the map in which a key begins at a place.
+/// Returns the keys of the map that contains the key at an offset.
 fn siblings(text: &str, place: usize, column: usize) -> Vec<String> {
     let key = |line: &str| heads(line).0.into_iter().find(|(c, s)| *c == column && matches!(s, Step::Key(_)));
     let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();

@@ -1,10 +1,10 @@
-//! A part of the ledger: in, its lines and what is asked for; out, the lines that fit, or the name that nothing has.
+//! Filters the rows of the ledger, or reports a name that does not exist.
 
 use super::Row;
 use crate::base::nearest;
 use crate::model::{Certainty, Site, Status};
 
-/// What is asked for; what is left out asks for everything.
+/// The conditions; a missing one matches every row.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
     /// A figure, by its id.
@@ -13,24 +13,24 @@ pub struct Filter {
     pub source: Option<String>,
     /// An item: `articles/wet-year`, or `wet-year`.
     pub page: Option<String>,
-    /// A status (`forecast`), or how sure a value is (`partial`).
+    /// A status (`forecast`) or certainty (`partial`).
     pub status: Option<String>,
     /// A language, by its code.
     pub language: Option<String>,
 }
 
-/// A name that nothing has.
+/// A name that does not exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Miss {
-    /// What it was to name.
+pub struct UnknownName {
+    /// The kind of the name.
     pub what: &'static str,
     /// The name.
     pub name: String,
-    /// The nearest that something has.
+    /// The most similar existing name.
     pub near: Option<String>,
 }
 
-/// How sure a value is, as data files bear it.
+/// The certainties with names in data files.
 const CERTAINTIES: [Certainty; 6] = [
     Certainty::Whole,
     Certainty::Partial,
@@ -41,10 +41,10 @@ const CERTAINTIES: [Certainty; 6] = [
 ];
 
 impl Filter {
-    /// The lines that fit.
-    pub fn apply(&self, site: &Site, mut rows: Vec<Row>) -> Result<Vec<Row>, Miss> {
+    /// Returns the matching rows.
+    pub fn apply(&self, site: &Site, mut rows: Vec<Row>) -> Result<Vec<Row>, UnknownName> {
         if let Some(name) = known("figure", &self.figure, site.figures.slugs())? {
-            // A derived number rests on every figure that it is worked out from.
+            // A derived number depends on the figures of all its inputs.
             let own = format!("{name}/");
             rows.retain(|r| r.figure == name || r.bound_to.split('=').any(|part| part.starts_with(&own)));
         }
@@ -74,11 +74,11 @@ fn known<'a>(
     what: &'static str,
     asked: &Option<String>,
     names: impl Iterator<Item = &'a str>,
-) -> Result<Option<String>, Miss> {
+) -> Result<Option<String>, UnknownName> {
     let names: Vec<&str> = names.collect();
     match asked {
         Some(name) if !names.contains(&name.as_str()) => {
-            Err(Miss { what, name: name.clone(), near: nearest(name, names).map(ToOwned::to_owned) })
+            Err(UnknownName { what, name: name.clone(), near: nearest(name, names).map(ToOwned::to_owned) })
         }
         asked => Ok(asked.clone()),
     }

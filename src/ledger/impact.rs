@@ -1,5 +1,4 @@
-//! What rests on one thing: in, a source, figure, value, event or claim; out, all that would have to be looked at again
-//! if it changed.
+//! Lists everything that depends on a source, figure, value, event or claim.
 
 use super::Subject;
 use crate::index::{Mention, MentionTarget, SiteIndex};
@@ -8,14 +7,14 @@ use crate::model::{ChartRef, Marker, ObservationRef, Site};
 use crate::page::{Addresses, data_path};
 use serde::Serialize;
 
-/// All that rests on it, by kind; each list in the order of the site.
+/// Everything that depends on a subject, by kind, in the order of the site.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Impact {
-    /// What was asked about: `source:gauge-2024`.
+    /// The subject: `source:gauge-2024`.
     pub of: String,
-    /// Values, with their references and as they are written.
+    /// Values: their references and formatted numbers.
     pub values: Vec<(String, String)>,
-    /// Sentences that state such a value, cite the source or lead to the thing.
+    /// Sentences that state such a value, cite the source or refer to the subject.
     pub sentences: Vec<Stated>,
     /// Charts: `figure/chart`.
     pub charts: Vec<String>,
@@ -23,26 +22,26 @@ pub struct Impact {
     pub events: Vec<String>,
     /// Claims.
     pub claims: Vec<String>,
-    /// Files that readers may have taken away.
+    /// Downloadable files.
     pub downloads: Vec<String>,
 }
 
-/// A sentence of the site.
+/// A sentence in a text.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Stated {
-    /// Its item: `articles/wet-year`.
+    /// The item of the sentence: `articles/wet-year`.
     pub item: String,
-    /// Its language.
+    /// The language of the sentence.
     pub language: String,
-    /// Where it is written.
+    /// Its position in the file.
     pub place: String,
-    /// The words that matter.
+    /// The relevant part.
     pub text: String,
-    /// All of it.
+    /// The complete sentence.
     pub sentence: String,
 }
 
-/// What rests on a thing, found by what an author wrote.
+/// Returns everything that depends on a subject.
 pub fn impact_of(
     site: &Site,
     uses: &SiteIndex,
@@ -70,7 +69,7 @@ pub fn impact_of(
     }
 }
 
-/// A sentence with where it stands.
+/// Returns the sentence of a mention with its position.
 fn stated(site: &Site, mention: &Mention, place: String) -> Stated {
     Stated {
         item: mention.place.id(site),
@@ -81,7 +80,7 @@ fn stated(site: &Site, mention: &Mention, place: String) -> Stated {
     }
 }
 
-/// The values that rest on it.
+/// Returns the values that depend on a subject.
 pub(crate) fn values_of(site: &Site, subject: Subject) -> Vec<ObservationRef> {
     let all = || site.figures.iter().flat_map(|(figure, _)| site.observations_of(figure));
     match subject {
@@ -94,7 +93,7 @@ pub(crate) fn values_of(site: &Site, subject: Subject) -> Vec<ObservationRef> {
     }
 }
 
-/// What texts say that rests on these values, or names the thing itself.
+/// Returns the mentions of these values or of the subject itself.
 pub(crate) fn mentions_of<'u>(
     site: &Site,
     uses: &'u SiteIndex,
@@ -112,7 +111,7 @@ pub(crate) fn mentions_of<'u>(
     uses.mentions().iter().filter(|m| named(m) || rests(m)).collect()
 }
 
-/// The charts that show one of these values, or mark the event.
+/// Returns the charts that show one of these values or mark the event.
 pub(crate) fn charts_of(site: &Site, subject: Subject, values: &[ObservationRef]) -> Vec<ChartRef> {
     let mut all = Vec::new();
     for (handle, figure) in site.figures.iter() {
@@ -155,7 +154,7 @@ fn claims_of(site: &Site, subject: Subject, mentions: &[&Mention]) -> Vec<String
     all.map(|(_, claim)| claim.slug.to_string()).collect()
 }
 
-/// The data files of the figures, and the files of the charts in every language.
+/// Returns the data files of the figures, and the chart files of every language.
 fn downloads_of(site: &Site, values: &[ObservationRef], charts: &[ChartRef]) -> Vec<String> {
     let addresses = Addresses::of(site);
     let mut all: Vec<String> = Vec::new();

@@ -1,50 +1,50 @@
-//! One line of the ledger: in, a number that a text states; out, where it stands, what it is bound to and how sure it is.
+//! Rows of the ledger: each number in a text with its position, data and certainty.
 
 use crate::base::Number;
 use crate::index::{Mention, SiteIndex};
 use crate::model::{Site, ValueRef};
 use serde::Serialize;
 
-/// A number that the site states.
+/// A number on the site.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Row {
-    /// Where it stands: an address of the site, or a place in a file.
+    /// Its position: an address of the site, or a position in a file.
     pub place: String,
     /// The item: `articles/wet-year`.
     pub item: String,
-    /// Which of the item's texts: `text`, `summary`, `key-figure`, `chart`, `data`, `definition` and so on.
+    /// The text field of the item: `text`, `summary`, `key-figure`, `chart`, `data`, `definition` and so on.
     pub part: &'static str,
     /// The heading above it.
     pub section: Option<String>,
     /// The language of the text.
     pub language: String,
-    /// The number as it is written.
+    /// The number as written.
     pub text: String,
-    /// Its sentence.
+    /// The sentence that contains the number.
     pub sentence: String,
-    /// The reference, as an author writes it: `rain/total/2023?change=rain/total/2021`.
+    /// The reference as the author wrote it: `rain/total/2023?change=rain/total/2021`.
     pub bound_to: String,
-    /// The figure that it begins from.
+    /// The figure of the first input.
     pub figure: String,
-    /// The series of it.
+    /// The series of the first input.
     pub series: String,
-    /// The period of it.
+    /// The period of the first input.
     pub period: String,
-    /// How it follows from its inputs, where it is derived.
+    /// The formula of a derived number.
     pub formula: Option<String>,
-    /// The number itself; none where it is a superlative or known only within limits.
+    /// The exact value; none for a superlative or a limit.
     pub value: Option<Number>,
     /// The unit of the figure.
     pub unit: String,
-    /// The status of the weakest value behind it.
+    /// The status of the least certain input.
     pub status: &'static str,
-    /// How sure that value is, as the form of its mark shows it.
+    /// The certainty of that input.
     pub certainty: &'static str,
-    /// The sources of every value behind it.
+    /// The sources of all inputs.
     pub sources: Vec<String>,
 }
 
-/// Every number that texts state; `place` says where each stands.
+/// Returns every number in the texts. `place` returns the position of a mention.
 pub fn rows(site: &Site, uses: &SiteIndex, place: &dyn Fn(&Mention) -> String) -> Vec<Row> {
     let row = |mention: &Mention| Some(row(site, mention, mention.value()?, place(mention)));
     uses.mentions().iter().filter_map(row).collect()
@@ -84,7 +84,7 @@ fn row(site: &Site, mention: &Mention, value: &ValueRef, place: String) -> Row {
     }
 }
 
-/// The lines as CSV (RFC 4180), with a head.
+/// Serialises the rows as CSV (RFC 4180) with a header.
 pub fn to_csv(rows: &[Row]) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     let head = [

@@ -1,16 +1,16 @@
-//! What is asked about: in, a name as an author writes it; out, a source, figure, event, claim or single value.
+//! Finds the source, figure, event, claim or value with a name.
 
 use crate::base::{Handle, Period, Table, nearest};
 use crate::model::{Claim, Event, Figure, ObservationRef, Site, Source};
 
-/// What may change.
+/// An item that may change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
     /// A source.
     Source(Handle<Source>),
-    /// A figure as a whole.
+    /// A figure with all its values.
     Figure(Handle<Figure>),
-    /// One value of a figure.
+    /// A value of a figure.
     Value(ObservationRef),
     /// An event.
     Event(Handle<Event>),
@@ -18,16 +18,16 @@ pub enum Subject {
     Claim(Handle<Claim>),
 }
 
-/// Why a name names nothing.
+/// The reason why a name has no single subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unknown {
-    /// Nothing has it; with the nearest name, if one is near.
+    /// Nothing has the name; the field is a similar one.
     Nothing(Option<String>),
-    /// Several things have it.
+    /// Several items have the name.
     Several(Vec<String>),
 }
 
-/// The kinds with the words that may stand before an id.
+/// The kinds and the prefixes of their ids.
 const KINDS: [(&str, &[&str]); 4] = [
     ("source", &["source:", "sources/"]),
     ("figure", &["figure:", "figures/", "value:"]),
@@ -36,7 +36,7 @@ const KINDS: [(&str, &[&str]); 4] = [
 ];
 
 impl Subject {
-    /// Finds what a name names: `gauge-2024`, `source:gauge-2024`, `rain/total/2023`.
+    /// Finds the subject of a name: `gauge-2024`, `source:gauge-2024`, `rain/total/2023`.
     pub fn find(site: &Site, name: &str) -> Result<Self, Unknown> {
         let prefixed = KINDS.iter().find_map(|(kind, prefixes)| {
             prefixes.iter().find_map(|p| name.strip_prefix(p)).map(|id| (*kind, id))
@@ -56,7 +56,7 @@ impl Subject {
         }
     }
 
-    /// Its kind and id: `figure:rain`.
+    /// Returns kind and id: `figure:rain`.
     pub fn name(self, site: &Site) -> String {
         match self {
             Self::Source(s) => format!("source:{}", site.sources[s].slug),
@@ -68,7 +68,7 @@ impl Subject {
     }
 }
 
-/// `figure/series/period`.
+/// Finds the value `figure/series/period`.
 fn value(site: &Site, id: &str) -> Option<ObservationRef> {
     let mut parts = id.splitn(3, '/');
     let figure = site.figures.find(parts.next()?)?;
@@ -78,7 +78,7 @@ fn value(site: &Site, id: &str) -> Option<ObservationRef> {
     Some(ObservationRef { figure, series, observation })
 }
 
-/// The nearest id of any kind; of a value, the nearest of its figure's.
+/// Returns the most similar id of any kind, or for a value, of its figure.
 fn near(site: &Site, id: &str) -> Option<String> {
     fn slugs<T>(table: &Table<T>) -> impl Iterator<Item = &str> {
         table.slugs()

@@ -1,7 +1,7 @@
-//! Answers: in, a request of an editor; out, what [`crate::ide`] says, in the words of the protocol.
+//! Answers the requests of an editor: converts between the protocol and [`crate::ide`].
 
-use super::faults::cures;
-use super::places::{offset, offset_in, range, range_in};
+use super::diagnostics::code_actions;
+use super::positions::{offset, offset_in, range, range_in};
 use super::server::Server;
 use crate::base::Span;
 use crate::ide::{Analysis, Completion, CompletionKind, FilePosition};
@@ -14,7 +14,7 @@ use lsp_types::{
 };
 use serde_json::{Value, json};
 
-/// What the server can do.
+/// Returns the capabilities of the server.
 pub(super) fn capabilities() -> Value {
     json!({
         "textDocumentSync": {"openClose": true, "change": 1, "save": {}},
@@ -27,12 +27,12 @@ pub(super) fn capabilities() -> Value {
     })
 }
 
-/// Whether a request comes with every letter.
+/// Returns whether a request follows each typed character.
 pub(super) fn is_completion(request: &lsp_server::Request) -> bool {
     request.method == request::Completion::METHOD
 }
 
-/// Whether a request is about faults, which have to be those of the text as it is.
+/// Returns whether a request is about diagnostics, which requires an up-to-date analysis.
 pub(super) fn is_for_faults(request: &lsp_server::Request) -> bool {
     request.method == request::CodeActionRequest::METHOD
 }
@@ -79,7 +79,7 @@ pub(super) fn answer(server: &Server, request: lsp_server::Request) -> Response 
             let Some(file) = path.and_then(|path| server.sources.find(&path)) else { return Ok(None) };
             let at = |position| offset_in(&server.sources[file], position);
             let place = Span::new(file, at(params.range.start)..at(params.range.end));
-            Ok(Some(cures(&server.diagnostics, &server.sources, &server.root, place)))
+            Ok(Some(code_actions(&server.diagnostics, &server.sources, &server.root, place)))
         }),
         other => {
             let message = format!("`{other}` is not served");
@@ -105,7 +105,7 @@ fn reply<R: Request>(
 }
 
 impl Server {
-    /// The place that an editor asks about, in the site as it was last read.
+    /// Returns the requested position in the analysed site.
     fn asked(
         &self,
         document: &TextDocumentIdentifier,
@@ -147,7 +147,7 @@ impl Server {
         Some(CompletionResponse::Array(items))
     }
 
-    /// A file as the editor has it.
+    /// Returns the text of a file as it is in the editor.
     fn text(&self, document: &Uri) -> Option<&str> {
         let path = self.root.path(document)?;
         match self.open.get(&path) {
@@ -163,7 +163,7 @@ fn hover(analysis: &Analysis, at: FilePosition) -> Option<Hover> {
     Some(Hover { contents, range: Some(range_in(&analysis.sources()[at.file], hover.span.range())) })
 }
 
-/// The order is that of the format and the site, not of the alphabet.
+/// Converts a completion. The sort text keeps the order of the format and the site.
 fn item(completion: Completion, at: usize, text: &str) -> CompletionItem {
     let Completion { place, text: new_text, detail, about, kind } = completion;
     let documentation = MarkupContent { kind: MarkupKind::Markdown, value: about };

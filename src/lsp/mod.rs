@@ -1,8 +1,8 @@
 //! The language server: answers the requests of an editor on standard input and output.
 
 mod answers;
-mod faults;
-mod places;
+mod diagnostics;
+mod positions;
 mod server;
 
 pub(crate) use server::serve;

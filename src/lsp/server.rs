@@ -1,10 +1,10 @@
-//! The server: in, messages of an editor; out, answers, and the faults of the whole site after each pause in the typing.
+//! The message loop of the server: it answers requests, and publishes the diagnostics of the entire site after each
+//! pause in typing. A single thread suffices because an analysis is faster than a user's reaction.
 //!
-//! One thread does it all: a round takes less time than a person needs to look up. Always true: what is answered is read
-//! from the files as the editor has them, saved or not.
+//! Invariant: answers are based on the files as they are in the editor, saved or not.
 
-use super::places::{Root, on_disk};
-use super::{answers, faults};
+use super::positions::{Root, on_disk};
+use super::{answers, diagnostics};
 use crate::base::{Date, SourceFile, SourceSet};
 use crate::build::Options;
 use crate::cache::CacheStore;
@@ -22,36 +22,36 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How long a person pauses before the site is read again.
+/// The pause in typing before the site is analysed again.
 const PAUSE: Duration = Duration::from_millis(150);
 
-/// What the server knows.
+/// The state of the server.
 pub(super) struct Server {
-    /// Returns the current day.
+    /// Returns the current date.
     today: fn() -> Date,
     pub(super) root: Root,
-    /// What the editor has open, by path.
+    /// The open files by path.
     pub(super) open: BTreeMap<String, String>,
-    /// The files as they were last read.
+    /// The files of the last analysis.
     read: Arc<SourceSet>,
-    /// What earlier rounds have read.
+    /// The cache of earlier analyses.
     caches: Arc<CacheStore>,
-    /// The files as they were last checked, and what was found in them.
+    /// The files of the last check, and their diagnostics.
     pub(super) sources: Arc<SourceSet>,
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// The site when it could last be read.
+    /// The last successful analysis.
     pub(super) analysis: Option<Analysis>,
-    /// Whether that was in the last round.
+    /// Whether the last round was successful.
     pub(super) current: bool,
-    /// What reading has found that is not yet told, with the rest of the faults.
+    /// Reading diagnostics that are published together with the check.
     found: Option<Diagnostics>,
-    /// Whether something has changed since.
+    /// Whether files have changed since the last analysis.
     stale: bool,
-    /// The files whose faults the editor shows.
+    /// The files with published diagnostics.
     shown: BTreeSet<String>,
 }
 
-/// Serves the editor on standard input and output until it has enough.
+/// Runs the server on standard input and output until the editor closes the connection.
 pub(crate) fn serve(root: Option<PathBuf>, today: fn() -> Date) -> Result<(), Box<dyn Error + Send + Sync>> {
     let (connection, threads) = Connection::stdio();
     let (id, params) = connection.initialize_start()?;
@@ -77,13 +77,13 @@ pub(crate) fn serve(root: Option<PathBuf>, today: fn() -> Date) -> Result<(), Bo
         connection.sender.send(Message::Request(watch()))?;
     }
     server.run(&connection)?;
-    // The writer ends when nobody can send any more.
+    // The writer thread ends when all senders are dropped.
     drop(connection);
     threads.join()?;
     Ok(())
 }
 
-/// The folder that the editor has open.
+/// Returns the folder that is open in the editor.
 fn folder(params: &InitializeParams) -> PathBuf {
     let folders = params.workspace_folders.iter().flatten().filter_map(|f| on_disk(&f.uri));
     #[expect(deprecated, reason = "what editors send that know no folders")]
@@ -98,7 +98,7 @@ fn watches(params: &InitializeParams) -> bool {
     files.is_some_and(|f| f.dynamic_registration == Some(true))
 }
 
-/// Asks to be told of files that change outside of the editor.
+/// Requests notifications about files that change outside of the editor.
 fn watch() -> Request {
     let watchers: Vec<Value> =
         ["content/**", "templates/**", "static/**"].iter().map(|glob| json!({"globPattern": glob})).collect();
@@ -120,7 +120,7 @@ impl Server {
                     if connection.handle_shutdown(&request)? {
                         return Ok(());
                     }
-                    // What is typed is completed from the last reading; all else wants the files as they are.
+                    // Completion can use the last analysis; other requests need current files.
                     if self.stale && !answers::is_completion(&request) {
                         self.read(connection)?;
                     }
@@ -142,13 +142,13 @@ impl Server {
         }
     }
 
-    /// What the editor says has happened.
+    /// Handles a notification.
     fn heed(&mut self, note: Notification) {
         let uri = &note.params["textDocument"]["uri"];
         let path = uri.as_str().and_then(|uri| uri.parse().ok()).and_then(|uri| self.root.path(&uri));
         let text = match note.method.as_str() {
             notes::DidOpenTextDocument::METHOD => note.params["textDocument"]["text"].as_str(),
-            // The whole text is sent, as the capabilities ask.
+            // The capabilities request the complete text.
             notes::DidChangeTextDocument::METHOD => note.params["contentChanges"][0]["text"].as_str(),
             notes::DidCloseTextDocument::METHOD => {
                 path.iter().for_each(|path| {
@@ -169,7 +169,7 @@ impl Server {
         }
     }
 
-    /// Reads the site as the editor has it.
+    /// Analyses the site with the editor's versions of the files.
     fn read(&mut self, connection: &Connection) -> Result<(), Box<dyn Error + Send + Sync>> {
         self.stale = false;
         let disk = match load::read(&self.root.0) {
@@ -194,7 +194,7 @@ impl Server {
         Ok(())
     }
 
-    /// Checks what was read last, and tells the editor all faults.
+    /// Checks the last analysis and publishes all diagnostics.
     fn check(&mut self, connection: &Connection) -> Result<(), Box<dyn Error + Send + Sync>> {
         let Some(mut sink) = self.found.take() else { return Ok(()) };
         if let Some(analysis) = self.analysis.as_ref().filter(|_| self.current) {
@@ -210,7 +210,7 @@ impl Server {
             std::mem::take(&mut self.shown).into_iter().map(|path| (path, Vec::new())).collect();
         for diagnostic in &self.diagnostics {
             let path = self.sources[diagnostic.primary.span.file].disk_path().to_owned();
-            by_file.entry(path).or_default().push(faults::shown(diagnostic, &self.sources, &self.root));
+            by_file.entry(path).or_default().push(diagnostics::shown(diagnostic, &self.sources, &self.root));
         }
         for (path, diagnostics) in by_file {
             let Some(uri) = self.root.address(&path) else { continue };

@@ -1,4 +1,4 @@
-//! The words of the format among which an editor chooses, in the order of their lists.
+//! The keywords that an editor can choose from, in the order of their lists.
 
 use crate::base::Frequency;
 use crate::model::{ChartKind, Kind, Measure, SourceKind, Standing, Verdict};
@@ -7,37 +7,37 @@ fn words<T>(all: &[(&'static str, T)]) -> Vec<&'static str> {
     all.iter().map(|(word, _)| *word).collect()
 }
 
-/// How charts are drawn.
+/// Returns the kinds of charts.
 pub fn chart_kinds() -> Vec<&'static str> {
     words(ChartKind::ALL)
 }
 
-/// How often something is counted.
+/// Returns the frequencies.
 pub fn frequencies() -> Vec<&'static str> {
     words(Frequency::ALL)
 }
 
-/// What sort of number a figure holds.
+/// Returns the kinds of numbers.
 pub fn kinds() -> Vec<&'static str> {
     words(Kind::ALL)
 }
 
-/// Over a period, or on a day.
+/// Returns the measures: flow and stock.
 pub fn measures() -> Vec<&'static str> {
     words(Measure::ALL)
 }
 
-/// What a source is.
+/// Returns the types of sources.
 pub fn source_kinds() -> Vec<&'static str> {
     words(SourceKind::ALL)
 }
 
-/// How an event is known.
+/// Returns the standings of events.
 pub fn standings() -> Vec<&'static str> {
     words(Standing::ALL)
 }
 
-/// What the record shows of a claim.
+/// Returns the verdicts on claims.
 pub fn verdicts() -> Vec<&'static str> {
     words(Verdict::ALL)
 }

@@ -1,46 +1,46 @@
-//! Articles and pages: in, an editor's answers; out, a Markdown file that is a draft.
+//! Edits articles and pages, written as Markdown files from an editor's answers.
 
 use super::yaml::Lines;
-use super::{Draft, Known};
+use super::{Edits, ExistingIds};
 
-/// What an article needs to begin.
+/// The answers for a new article.
 #[derive(Debug, Clone, Default)]
 pub struct ArticleAnswers {
     /// Its id.
     pub id: String,
     /// Its title.
     pub title: String,
-    /// The standfirst.
+    /// Its summary.
     pub summary: String,
-    /// The day of its publication.
+    /// The date of publication.
     pub date: String,
-    /// Who writes it.
+    /// Its authors.
     pub authors: Vec<String>,
     /// Its topics.
     pub topics: Vec<String>,
-    /// The figure it tells of; may be empty.
+    /// A figure for the first paragraph; may be empty.
     pub figure: String,
 }
 
-/// What a page needs to begin.
+/// The answers for a new page.
 #[derive(Debug, Clone, Default)]
 pub struct PageAnswers {
     /// Its id.
     pub id: String,
     /// Its title.
     pub title: String,
-    /// The standfirst; may be empty.
+    /// Its summary; may be empty.
     pub summary: String,
 }
 
-/// What a body says until it is written, for those who write one for the first time.
+/// The initial body, with instructions for new authors.
 const BODY: &str = "\
 Write here what was found. A number is bound to the data, `[812](value:figure/series/period)`, and a source is cited,
 `[@source]`.
 ";
 
-/// The draft of an article.
-pub fn article(known: &Known, answers: &ArticleAnswers) -> Draft {
+/// Creates the draft of an article.
+pub fn article(known: &ExistingIds, answers: &ArticleAnswers) -> Edits {
     let front = Lines::new(known)
         .words("title", &answers.title)
         .words("summary", &answers.summary)
@@ -51,21 +51,21 @@ pub fn article(known: &Known, answers: &ArticleAnswers) -> Draft {
     document("articles", &answers.id, front, body, Vec::new())
 }
 
-/// The draft of a standing page.
-pub fn page(known: &Known, answers: &PageAnswers) -> Draft {
+/// Creates the draft of a page.
+pub fn page(known: &ExistingIds, answers: &PageAnswers) -> Edits {
     let front = Lines::new(known).words("title", &answers.title).words("summary", &answers.summary);
     let menu = format!("to show it in the menu, add \"page:{}\" to `menu` in content/site.yaml", answers.id);
     document("pages", &answers.id, front, BODY, vec![menu])
 }
 
-fn document(folder: &str, id: &str, front: Lines<'_>, body: &str, more: Vec<String>) -> Draft {
+fn document(folder: &str, id: &str, front: Lines<'_>, body: &str, more: Vec<String>) -> Edits {
     let front = front.word("draft", "true").done();
     let mut next = vec![
         "write it; `briefing build --drafts` shows it".to_owned(),
         "take `draft: true` out when it may be published".to_owned(),
     ];
     next.extend(more);
-    Draft {
+    Edits {
         files: vec![(format!("content/{folder}/{id}.md"), format!("---\n{front}---\n{body}"))],
         edits: Vec::new(),
         next,

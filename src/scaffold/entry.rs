@@ -1,84 +1,84 @@
-//! Events, claims and sources: in, an editor's answers; out, an entry at the end of the file where its like stand.
+//! New events, claims and sources, appended to the file with similar entries.
 
 use super::yaml::Lines;
-use super::{Draft, Known};
+use super::{Edits, ExistingIds};
 use crate::base::{PartialDate, SourceSet, Span, nfc};
 
-/// What an event needs.
+/// The answers for a new event.
 #[derive(Debug, Clone, Default)]
 pub struct EventAnswers {
     /// Its id.
     pub id: String,
-    /// When, as exactly as the sources say.
+    /// The date, as precise as the sources.
     pub date: String,
     /// Its topic.
     pub topic: String,
-    /// How it is known.
+    /// Its standing.
     pub standing: String,
     /// What happened.
     pub title: String,
-    /// More; may be empty.
+    /// More text; may be empty.
     pub text: String,
-    /// Where; may be empty.
+    /// The place; may be empty.
     pub place: String,
     /// Its sources.
     pub sources: Vec<String>,
-    /// The file, below the content; may be empty.
+    /// The file, relative to its folder; may be empty.
     pub file: String,
 }
 
-/// What a claim needs.
+/// The answers for a new claim.
 #[derive(Debug, Clone, Default)]
 pub struct ClaimAnswers {
     /// Its id.
     pub id: String,
-    /// What was said.
+    /// The statement.
     pub statement: String,
-    /// By whom.
+    /// Who made it.
     pub said_by: String,
-    /// When.
+    /// Its date.
     pub said_on: String,
     /// The sources in which it can be read.
     pub said_in: Vec<String>,
     /// Its topic; may be empty.
     pub topic: String,
-    /// What the record shows, in a word.
+    /// The verdict.
     pub verdict: String,
-    /// What the record shows.
+    /// The finding.
     pub finding: String,
     /// The sources that the finding rests on.
     pub evidence: Vec<String>,
-    /// The file, below the content; may be empty.
+    /// The file, relative to its folder; may be empty.
     pub file: String,
 }
 
-/// What a source needs.
+/// The answers for a new source.
 #[derive(Debug, Clone, Default)]
 pub struct SourceAnswers {
     /// Its id.
     pub id: String,
-    /// What it is.
+    /// Its type.
     pub kind: String,
     /// Its title; may be empty.
     pub title: String,
-    /// Who published it.
+    /// Its publisher.
     pub publisher: String,
-    /// When; may be empty.
+    /// The date of publication; may be empty.
     pub date: String,
     /// Its address; may be empty.
     pub url: String,
-    /// When the address was read.
+    /// The date of access.
     pub read: String,
     /// Its language.
     pub language: String,
     /// Whether it is a publication of the body that did, decided or counted the thing.
     pub primary: bool,
-    /// The file, below the content; may be empty.
+    /// The file, relative to its folder; may be empty.
     pub file: String,
 }
 
-/// An event on the timeline.
-pub fn event(known: &Known, sources: &SourceSet, answers: &EventAnswers) -> Result<Draft, String> {
+/// Creates an event.
+pub fn event(known: &ExistingIds, sources: &SourceSet, answers: &EventAnswers) -> Result<Edits, String> {
     let keys = Lines::new(known)
         .word("id", &answers.id)
         .word("date", &answers.date)
@@ -99,8 +99,8 @@ pub fn event(known: &Known, sources: &SourceSet, answers: &EventAnswers) -> Resu
     appended(sources, path, &item(&keys.done()), Shape::List, next)
 }
 
-/// A claim with its verdict.
-pub fn claim(known: &Known, sources: &SourceSet, answers: &ClaimAnswers) -> Result<Draft, String> {
+/// Creates a claim.
+pub fn claim(known: &ExistingIds, sources: &SourceSet, answers: &ClaimAnswers) -> Result<Edits, String> {
     let keys = Lines::new(known)
         .word("id", &answers.id)
         .text("statement", &answers.statement)
@@ -122,8 +122,8 @@ pub fn claim(known: &Known, sources: &SourceSet, answers: &ClaimAnswers) -> Resu
     appended(sources, path, &item(&keys), Shape::List, next.to_owned())
 }
 
-/// A source of the bibliography.
-pub fn source(known: &Known, sources: &SourceSet, answers: &SourceAnswers) -> Result<Draft, String> {
+/// Creates a source.
+pub fn source(known: &ExistingIds, sources: &SourceSet, answers: &SourceAnswers) -> Result<Edits, String> {
     let read = if answers.url.is_empty() { "" } else { &answers.read };
     let keys = Lines::new(known)
         .word("type", &answers.kind)
@@ -145,14 +145,14 @@ pub fn source(known: &Known, sources: &SourceSet, answers: &SourceAnswers) -> Re
     appended(sources, path, &entry, Shape::Map, next)
 }
 
-/// How a file holds its entries.
+/// The structure of a file with entries.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shape {
     List,
     Map,
 }
 
-/// The path of a file that an editor named, with or without its folder and its ending.
+/// Returns the path of a file that an editor named with or without folder and extension.
 fn named(file: &str, folder: &str, otherwise: impl FnOnce() -> String) -> String {
     if file.is_empty() {
         return otherwise();
@@ -161,7 +161,7 @@ fn named(file: &str, folder: &str, otherwise: impl FnOnce() -> String) -> String
     format!("content/{folder}/{}.yaml", nfc(name.trim_end_matches(".yaml")))
 }
 
-/// The keys of one item of a list.
+/// Formats keys as one item of a list.
 fn item(keys: &str) -> String {
     indented(keys, "  ").replacen("  ", "- ", 1)
 }
@@ -170,17 +170,17 @@ fn indented(lines: &str, by: &str) -> String {
     lines.lines().map(|line| format!("{by}{line}\n")).collect()
 }
 
-/// The entry behind all others of a file, indented as they are; a file of its own where there is none.
+/// Appends an entry to a file with the same indentation, or creates the file.
 fn appended(
     sources: &SourceSet,
     path: String,
     entry: &str,
     shape: Shape,
     next: String,
-) -> Result<Draft, String> {
+) -> Result<Edits, String> {
     let next = vec![next];
     let Some(file) = sources.find(&path) else {
-        return Ok(Draft { files: vec![(path, entry.to_owned())], edits: Vec::new(), next });
+        return Ok(Edits { files: vec![(path, entry.to_owned())], edits: Vec::new(), next });
     };
     let text = sources[file].text();
     let is_content = |line: &&str| {
@@ -202,7 +202,7 @@ fn appended(
     let open = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
     let gap = if text.contains("\n\n") { "\n" } else { "" };
     let end = Span::new(file, text.len()..text.len());
-    Ok(Draft {
+    Ok(Edits {
         files: Vec::new(),
         edits: vec![(end, format!("{open}{gap}{}", indented(entry, indent)))],
         next,

@@ -1,33 +1,33 @@
-//! Figures: in, an editor's answers or a table that was read; out, a YAML file with a chart.
+//! New figures with a chart, written as YAML from an editor's answers or an imported table.
 
 use super::yaml::{Lines, scalar, text};
-use super::{Draft, Known};
+use super::{Edits, ExistingIds};
 use std::fmt::Write as _;
 
-/// What a figure needs to begin.
+/// The answers for a new figure.
 #[derive(Debug, Clone, Default)]
 pub struct FigureAnswers {
     /// Its id.
     pub id: String,
-    /// What is counted.
+    /// Its title.
     pub title: String,
-    /// The unit, as it stands after a number.
+    /// The unit, as it appears after a number.
     pub unit: String,
-    /// What sort of number.
+    /// The kind of number.
     pub kind: String,
-    /// Over a period or on a day; may be empty.
+    /// Flow or stock; may be empty.
     pub measure: String,
-    /// How often.
+    /// The frequency.
     pub frequency: String,
     /// Its topics.
     pub topics: Vec<String>,
-    /// When the data was last brought up to date.
+    /// The date of the last data update.
     pub updated: String,
-    /// Where the values come from.
+    /// The sources of the values.
     pub sources: Vec<String>,
-    /// The terms on which the data may be used; may be empty.
+    /// The licence of the data; may be empty.
     pub licence: String,
-    /// The kind of its chart; empty for none.
+    /// The kind of chart; empty for none.
     pub chart: String,
     /// Its series.
     pub series: Vec<SeriesAnswers>,
@@ -40,12 +40,12 @@ pub struct SeriesAnswers {
     pub id: String,
     /// Its name.
     pub label: String,
-    /// Period and value, as YAML has them.
+    /// Periods and values in YAML notation.
     pub values: Vec<(String, String)>,
 }
 
-/// The file of a figure.
-pub fn figure(known: &Known, answers: &FigureAnswers) -> Draft {
+/// Creates the file of a figure.
+pub fn figure(known: &ExistingIds, answers: &FigureAnswers) -> Edits {
     let mut out = Lines::new(known)
         .text("title", &answers.title)
         .text("unit", &answers.unit)
@@ -79,5 +79,5 @@ pub fn figure(known: &Known, answers: &FigureAnswers) -> Draft {
     if !answers.chart.is_empty() {
         next.push(format!("give its chart the finding as a title, and show it: `![](chart:{id}/by-period)`"));
     }
-    Draft { files: vec![(format!("content/figures/{id}.yaml"), out)], edits: Vec::new(), next }
+    Edits { files: vec![(format!("content/figures/{id}.yaml"), out)], edits: Vec::new(), next }
 }

@@ -1,26 +1,29 @@
-//! A further language: in, its code and name; out, its words and its line in `site.yaml`.
+//! A new language: its messages and its entry in `site.yaml`.
 //!
-//! Always true: words that are still those of another language are on record as never confirmed, so that
-//! `briefing translations` lists each of them.
+//! Invariant: copied messages are recorded as never confirmed, so that `briefing translations` lists each of them.
 
 use super::yaml::scalar;
-use super::{Draft, Known};
+use super::{Edits, ExistingIds};
 use crate::base::{Origin, SourceSet, Span};
 use crate::parse::yaml::{Yaml, leaves};
 
-/// What a language needs.
+/// The answers for a new language.
 #[derive(Debug, Clone, Default)]
 pub struct LanguageAnswers {
     /// Its code.
     pub code: String,
-    /// Its own name.
+    /// Its name in the language itself.
     pub name: String,
-    /// The locale of its numbers and dates; may be empty.
+    /// The locale of numbers and dates; may be empty.
     pub locale: String,
 }
 
-/// The words of a language and its place among the others.
-pub fn language(known: &Known, sources: &SourceSet, answers: &LanguageAnswers) -> Result<Draft, String> {
+/// Creates the messages of a language and its entry in the settings.
+pub fn language(
+    known: &ExistingIds,
+    sources: &SourceSet,
+    answers: &LanguageAnswers,
+) -> Result<Edits, String> {
     let LanguageAnswers { code, name, locale } = answers;
     let locale = if locale.is_empty() { String::new() } else { format!(", locale: {locale}") };
     let entry = format!("{{code: {}, name: {}{locale}}}", scalar(code), scalar(name));
@@ -30,7 +33,7 @@ pub fn language(known: &Known, sources: &SourceSet, answers: &LanguageAnswers) -
         )
     })?;
     let path = format!("content/strings/{code}.ftl");
-    let mut draft = Draft { edits: vec![edit], ..Draft::default() };
+    let mut draft = Edits { edits: vec![edit], ..Edits::default() };
     match sources.find(&path).map(|file| &sources[file]) {
         Some(words) if words.origin == Origin::Theme => {
             draft.files.push((path, words.text().to_owned()));
@@ -57,7 +60,7 @@ pub fn language(known: &Known, sources: &SourceSet, answers: &LanguageAnswers) -
     Ok(draft)
 }
 
-/// Where the list of languages ends, and what is put there.
+/// Returns the end of the list of languages, and the text to insert there.
 fn place(sources: &SourceSet, entry: &str) -> Option<(Span, String)> {
     let file = sources.find("content/site.yaml")?;
     let text = sources[file].text();

@@ -1,14 +1,14 @@
-//! The beginning of something new: in, what a site has and an editor's answers; out, a draft of files to make and places
-//! to write into.
+//! Creates new content from an editor's answers. A [`Edits`] contains the files to create and the edits of existing
+//! files.
 //!
-//! Always true: a draft is a value and changes nothing; what stands in a file stays as it is, with its comments and its
-//! order; a file that is there is never taken for a new one.
+//! Invariants: a draft is a value and changes nothing itself, edits keep the comments and the order of existing
+//! files, and existing files are never replaced.
 
 mod choices;
 mod document;
 mod entry;
+mod existing_ids;
 mod figure;
-mod known;
 mod language;
 mod table;
 mod yaml;
@@ -16,27 +16,27 @@ mod yaml;
 pub use choices::{chart_kinds, frequencies, kinds, measures, source_kinds, standings, verdicts};
 pub use document::{ArticleAnswers, PageAnswers, article, page};
 pub use entry::{ClaimAnswers, EventAnswers, SourceAnswers, claim, event, source};
+pub use existing_ids::ExistingIds;
 pub use figure::{FigureAnswers, SeriesAnswers, figure};
-pub use known::Known;
 pub use language::{LanguageAnswers, language};
 pub use table::{Table, TableOptions, table};
 
 use crate::base::{Content, Origin, Slug, SourceFile, SourceSet, Span};
 
-/// What is to be written, and what an editor does next.
+/// The files and edits of new content, and the next steps for the editor.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Draft {
-    /// Files to make: path and text.
+pub struct Edits {
+    /// New files: path and text.
     pub files: Vec<(String, String)>,
-    /// Places of files that are there, each with what is put into it.
+    /// Edits of existing files: span and new text.
     pub edits: Vec<(Span, String)>,
-    /// What to do next, a line each.
+    /// The next steps, one per line.
     pub next: Vec<String>,
 }
 
-impl Draft {
-    /// The site as it will be; the path of a file that would be written over, when there is one.
-    pub fn laid_over(&self, sources: &SourceSet) -> Result<SourceSet, String> {
+impl Edits {
+    /// Returns the site with the draft applied, or the path of an existing file that the draft would overwrite.
+    pub fn applied(&self, sources: &SourceSet) -> Result<SourceSet, String> {
         let mut files: Vec<SourceFile> = sources.iter().map(|(_, file)| file.clone()).collect();
         for (span, words) in &self.edits {
             let file = &mut files[span.file.0 as usize];
@@ -54,14 +54,14 @@ impl Draft {
         Ok(SourceSet::new(files))
     }
 
-    /// The files that are made or changed.
+    /// Returns the paths of new and changed files.
     pub fn paths<'d>(&'d self, sources: &'d SourceSet) -> impl Iterator<Item = &'d str> {
         let changed = self.edits.iter().map(|(span, _)| sources[span.file].path.as_str());
         changed.chain(self.files.iter().map(|(path, _)| path.as_str()))
     }
 }
 
-/// The id that a title suggests; empty where none of its letters may stand in an id.
+/// Derives an id from a title; empty if no letter of the title is allowed in an id.
 pub fn id_of(title: &str) -> String {
     let plain: String =
         crate::i18n::unaccented(title).chars().filter(|c| c.is_ascii() || *c == '’').collect();
@@ -69,14 +69,14 @@ pub fn id_of(title: &str) -> String {
     if !plain.contains(|c: char| c.is_ascii_alphanumeric()) {
         return String::new();
     }
-    // A name of a file is read in lists: whole words, as many as fit.
+    // File names appear in lists, so the id is shortened to complete words.
     while id.len() > LONGEST_ID {
         id.truncate(id.rfind('-').unwrap_or(LONGEST_ID));
     }
     id
 }
 
-/// The longest id that is suggested.
+/// The maximum length of a derived id.
 const LONGEST_ID: usize = 48;
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
-//! YAML as an editor would write it: in, keys and words; out, lines that read back as the same words.
+//! Writes YAML in the style of a human author. Invariant: the lines parse back to the same values.
 
-use super::Known;
+use super::ExistingIds;
 use std::fmt::Write as _;
 
-/// Words as a value: plain where they stay words, in quotation marks otherwise.
+/// Formats a text as a scalar, with quotation marks if necessary.
 pub(super) fn scalar(words: &str) -> String {
     let words = words.trim();
     let reserved = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
@@ -17,47 +17,47 @@ pub(super) fn scalar(words: &str) -> String {
     if plain { words.to_owned() } else { serde_json::Value::from(words).to_string() }
 }
 
-/// A text in the default language, open to the others where there are some.
-pub(super) fn text(known: &Known, words: &str) -> String {
+/// Formats a text in the default language, as a map if the site has several languages.
+pub(super) fn text(known: &ExistingIds, words: &str) -> String {
     match known.languages.as_slice() {
         [first, _, ..] => format!("{{{first}: {}}}", scalar(words)),
         _ => scalar(words),
     }
 }
 
-/// Keys and values, one a line; an answer that was left empty gives no line.
+/// Collects keys and values, one per line. Empty values are skipped.
 pub(super) struct Lines<'k> {
-    known: &'k Known,
+    known: &'k ExistingIds,
     out: String,
 }
 
 impl<'k> Lines<'k> {
-    pub(super) fn new(known: &'k Known) -> Self {
+    pub(super) fn new(known: &'k ExistingIds) -> Self {
         Self { known, out: String::new() }
     }
 
-    /// An id, a date, a word of a list: what YAML takes as it stands.
+    /// Adds an id, date or keyword, which never needs quotation marks.
     pub(super) fn word(self, key: &str, value: &str) -> Self {
         self.line(key, value, |_| value.to_owned())
     }
 
-    /// Words in one language.
+    /// Adds a text in one language.
     pub(super) fn words(self, key: &str, value: &str) -> Self {
         self.line(key, value, |_| scalar(value))
     }
 
-    /// Words in the languages of the site.
+    /// Adds a text in the languages of the site.
     pub(super) fn text(self, key: &str, value: &str) -> Self {
         self.line(key, value, |known| text(known, value))
     }
 
-    /// A list in one line.
+    /// Adds a list in one line.
     pub(super) fn list(self, key: &str, values: &[String]) -> Self {
         let all = values.iter().map(|v| scalar(v)).collect::<Vec<_>>().join(", ");
         self.line(key, &all, |_| format!("[{all}]"))
     }
 
-    fn line(mut self, key: &str, value: &str, write: impl FnOnce(&Known) -> String) -> Self {
+    fn line(mut self, key: &str, value: &str, write: impl FnOnce(&ExistingIds) -> String) -> Self {
         if !value.trim().is_empty() {
             let _ = writeln!(self.out, "{key}: {}", write(self.known));
         }

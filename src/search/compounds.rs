@@ -1,17 +1,17 @@
-//! Compounds: in, the words of a site; out, the parts of those that are written together from others of them.
+//! Splits compound words into parts that occur in the site's own texts, so that no dictionary is needed.
 //!
-//! What is a part is read off the site's own words, so no dictionary is needed: a word of which both halves stand
-//! elsewhere alone is a compound, where the language writes its compounds in one; and so is one whose long end follows
-//! a word that stands alone, for many an end never does.
+//! A word is a compound if both halves occur as words elsewhere, in a language that writes compounds as one word. It
+//! is also one if it is a long ending after a known word, because many endings never occur alone.
 
 use std::collections::BTreeSet;
 
-/// The fewest letters of a part: shorter ones stand in too many words by chance.
+/// The minimum length of a part; shorter parts match too many words by chance.
 const SHORTEST: usize = 4;
-/// The fewest letters of a word that stands alone, and of the end after it, where that never does.
+/// The minimum lengths of the known word and of an ending that does not occur alone.
 const LONE: (usize, usize) = (5, 6);
 
-/// The parts of a word, and theirs, if `links` may join them; none when it is no compound of known words.
+/// Returns the parts of a word recursively, with optional linking letters from `links` between them; empty if the
+/// word is not a compound.
 pub(super) fn parts<'w>(word: &'w str, known: &BTreeSet<&str>, links: &[String]) -> BTreeSet<&'w str> {
     let mut all = BTreeSet::new();
     if let Some((first, second)) = split(word, known, links) {
@@ -23,7 +23,7 @@ pub(super) fn parts<'w>(word: &'w str, known: &BTreeSet<&str>, links: &[String])
     all
 }
 
-/// The two halves of a word: the longest known beginning, before a known end rather than any.
+/// Returns the two halves of a word, with the longest known beginning, and preferably a known end.
 fn split<'w>(word: &'w str, known: &BTreeSet<&str>, links: &[String]) -> Option<(&'w str, &'w str)> {
     let long = |part: &str, least: usize| part.chars().count() >= least;
     let halves = || word.char_indices().rev().map(|(at, _)| word.split_at(at));

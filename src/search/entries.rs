@@ -1,7 +1,7 @@
-//! What can be found: in, the site and a language; out, an entry for each thing that a reader may look for.
+//! The search entries of a site in one language, one for each thing that a reader may look for.
 //!
-//! An entry that is a part of another (a section of its article, a value of its statistic) bears only its own words:
-//! the words of the whole count for it too, so "returns 2023" finds the value without either word standing twice.
+//! An entry that is part of another entry (a section of an article, a value of a statistic) contains only its own
+//! text. A query also matches the text of the parent, so that "returns 2023" finds the value.
 
 use crate::base::{Handle, SitePath};
 use crate::check::CheckedSite;
@@ -9,7 +9,7 @@ use crate::i18n::{Args, Lang, Text};
 use crate::model::{Body, Figure, Prose, Series};
 use crate::page::Addresses;
 
-/// What an entry is.
+/// The type of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
     Article,
@@ -25,7 +25,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// Every kind, in the order of its letters in the files.
+    /// Every type, in the order of its letters in the files.
     pub(super) const ALL: &[Self] = &[
         Self::Article,
         Self::Page,
@@ -39,7 +39,7 @@ impl Kind {
         Self::Topic,
     ];
 
-    /// The message that names it.
+    /// Returns the message key of the type's name.
     pub(super) fn label(self) -> &'static str {
         match self {
             Self::Article => "place-article",
@@ -55,7 +55,7 @@ impl Kind {
         }
     }
 
-    /// How much sooner than others it is shown: what says most comes first.
+    /// Returns the factor by which the type is ranked; more informative types come first.
     pub(super) fn factor(self) -> f64 {
         match self {
             Self::Article | Self::Figure | Self::Topic => 1.3,
@@ -67,50 +67,50 @@ impl Kind {
     }
 }
 
-/// One thing that can be found.
+/// One search result.
 #[derive(Debug, PartialEq, Hash)]
 pub(super) struct Entry {
     pub(super) kind: Kind,
-    /// What is shown as its title.
+    /// The displayed title.
     pub(super) title: String,
-    /// The words of the title that are its own.
+    /// The part of the title that is not also the parent's.
     pub(super) name: String,
-    /// Its address below the root of the site.
+    /// The address relative to the site's root.
     pub(super) href: String,
-    /// Its date, as it is shown.
+    /// The displayed date.
     pub(super) date: Option<String>,
-    /// What else is known of it, and not shown: topics, authors, places.
+    /// Searchable text that is not displayed: topics, authors, places.
     pub(super) about: String,
-    /// Its text, of which a passage is shown.
+    /// The text, of which a passage is displayed.
     pub(super) text: String,
-    /// Its language, where it is not the page's.
+    /// The language if it differs from the page's.
     pub(super) lang: Option<String>,
-    /// The position of the entry that it is a part of.
+    /// The index of the parent entry.
     pub(super) part_of: Option<usize>,
 }
 
-/// Every entry of a language.
-pub(super) fn of(site: &CheckedSite, lang: Lang) -> Vec<Entry> {
-    let mut gatherer = Gatherer { site, lang, addresses: site.addresses(), entries: Vec::new() };
-    gatherer.articles();
-    gatherer.pages();
-    gatherer.figures();
-    gatherer.events();
-    gatherer.claims();
-    gatherer.sources();
-    gatherer.topics();
-    gatherer.entries
+/// Returns every entry of a language.
+pub(super) fn collect_entries(site: &CheckedSite, lang: Lang) -> Vec<Entry> {
+    let mut collector = Collector { site, lang, addresses: site.addresses(), entries: Vec::new() };
+    collector.articles();
+    collector.pages();
+    collector.figures();
+    collector.events();
+    collector.claims();
+    collector.sources();
+    collector.topics();
+    collector.entries
 }
 
-struct Gatherer<'a> {
+struct Collector<'a> {
     site: &'a CheckedSite,
     lang: Lang,
     addresses: &'a Addresses,
     entries: Vec<Entry>,
 }
 
-impl Gatherer<'_> {
-    /// Adds an entry and says where it stands.
+impl Collector<'_> {
+    /// Adds an entry and returns its index.
     fn add(&mut self, kind: Kind, title: &str, (path, anchor): (SitePath, Option<String>)) -> usize {
         self.entries.push(Entry {
             kind,
@@ -126,12 +126,12 @@ impl Gatherer<'_> {
         self.entries.len() - 1
     }
 
-    /// Says more of the entry that was added last.
+    /// Returns the last entry, to add to it.
     fn last(&mut self) -> &mut Entry {
         self.entries.last_mut().expect("an entry was added")
     }
 
-    /// The code of a language that is not the page's.
+    /// Returns a language code if the language differs from the page's.
     fn other(&self, lang: Lang) -> Option<String> {
         (lang != self.lang).then(|| self.site.locale(lang).code.clone())
     }
@@ -188,7 +188,7 @@ impl Gatherer<'_> {
         }
     }
 
-    /// The sections of a text, as parts of it; what stands before the first heading belongs to the whole.
+    /// Adds the sections of a text as parts of it. Text before the first heading belongs to the parent.
     fn sections(&mut self, whole: usize, path: &SitePath, body: &Body) {
         for (heading, section) in body.sections() {
             let text = self.plain(&section);
@@ -310,19 +310,19 @@ impl Gatherer<'_> {
         }
     }
 
-    /// A part by its whole's name and its own.
+    /// Returns the title of a part, with that of its parent.
     fn labelled(&self, whole: &str, part: &str) -> String {
         let args = Args::new().text("label", whole).text("text", part);
         self.site.locale(self.lang).t_with("chart-labelled", &args)
     }
 }
 
-/// Where the numbers of a statistic stand on its page.
+/// Returns the address of a statistic's numbers.
 fn data(path: SitePath) -> (SitePath, Option<String>) {
     (path, Some("_data".to_owned()))
 }
 
-/// A text with one space between its words.
+/// Collapses white space.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

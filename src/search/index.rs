@@ -1,23 +1,23 @@
-//! The index: in, entries and the rules of their language; out, each word's stems, and each stem's entries by weight.
+//! The inverted index: the stems of each word, and the weighted entries of each stem.
 
 use super::compounds::parts;
 use super::entries::Entry;
 use crate::i18n::{SearchAnalyzer, Term};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How much a word counts where it is the name of an entry, is said about it, or stands in its text.
+/// The weights of a word in the name, the metadata and the text of an entry.
 const NAME: u32 = 8;
 const ABOUT: u32 = 3;
 const TEXT: u32 = 1;
-/// The most that a word counts in an entry: one figure in the files.
+/// The maximum weight, which is one digit in the files.
 const MOST: u32 = 9;
 
-/// Which words stand where.
+/// The index of one language.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     /// Every word with its stems.
     pub(super) terms: BTreeMap<String, BTreeSet<String>>,
-    /// Every stem with the positions of its entries, and what it counts there.
+    /// Every stem with its entries and their weights.
     pub(super) postings: BTreeMap<String, BTreeMap<usize, u32>>,
 }
 
@@ -29,14 +29,14 @@ impl Index {
     }
 }
 
-/// The index of these entries.
-pub(super) fn of(entries: &[Entry], folding: &SearchAnalyzer) -> Index {
+/// Builds the index of these entries.
+pub(super) fn build_index(entries: &[Entry], folding: &SearchAnalyzer) -> Index {
     let mut found: Vec<(usize, Term, u32)> = Vec::new();
     let mut pairs: Vec<(usize, String, u32)> = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
         for (text, weight) in [(&entry.name, NAME), (&entry.about, ABOUT), (&entry.text, TEXT)] {
             let (terms, neighbours) = folding.read(text);
-            // A word says more of a short name than of a long one.
+            // A word is more significant in a short name than in a long one.
             let weight = if weight == NAME { NAME - (terms.len() / 2).min(4) as u32 } else { weight };
             found.extend(terms.into_iter().map(|term| (at, term, weight)));
             pairs.extend(neighbours.into_iter().map(|pair| (at, pair, weight)));
@@ -49,7 +49,7 @@ pub(super) fn of(entries: &[Entry], folding: &SearchAnalyzer) -> Index {
             index.terms.entry(form.clone()).or_default().insert(term.stem.clone());
         }
     }
-    // `co operation` is found as `cooperation` where that is written elsewhere.
+    // `co operation` matches `cooperation` if that word occurs elsewhere.
     for (at, pair, weight) in &pairs {
         for stem in index.terms.get(pair).cloned().unwrap_or_default() {
             index.add(&stem, *at, *weight);
@@ -61,7 +61,7 @@ pub(super) fn of(entries: &[Entry], folding: &SearchAnalyzer) -> Index {
     index
 }
 
-/// Lets compounds be found by their parts, at half their weight.
+/// Adds the parts of compounds at half the weight.
 fn add_parts(index: &mut Index, found: &[(usize, Term, u32)], folding: &SearchAnalyzer, links: &[String]) {
     let terms = std::mem::take(&mut index.terms);
     let is_word = |form: &&str| form.chars().all(char::is_alphabetic);

@@ -1,10 +1,10 @@
-//! The search of a site without a server: in, the site; out, for each language an index in files that a script loads.
+//! Serverless search: for each language an index in files that a script loads.
 //!
-//! The first file of a language lists the others: the words in order of the alphabet, and the texts in order of the
-//! site, both cut into pieces, of which a query loads those it needs. Each file is a script that hands its data over,
-//! because a page that was opened from a folder may load scripts and nothing else.
+//! The first file of a language lists the pieces of the index (words in alphabetical order, entries in the order of
+//! the site), of which a query loads only the ones it needs. Each file is a script because a page that was opened
+//! from a folder may load scripts but not data.
 //!
-//! Always true: what is found leads to a page that exists; a piece bears the hash of its content in its name.
+//! Invariant: every result has an existing page, and the name of a piece contains a hash of its content.
 
 mod compounds;
 mod entries;
@@ -31,10 +31,10 @@ pub fn files(site: &CheckedSite, caches: &CacheStore) -> Vec<(SitePath, Bytes)> 
     let languages: Vec<_> = site.langs().collect();
     let each = |lang: &crate::i18n::Lang| {
         let (path, locale) = (search_path(site, *lang), site.locale(*lang));
-        let entries = entries::of(site, *lang);
+        let entries = entries::collect_entries(site, *lang);
         cache.get_or_compute(path.as_str(), InputHash::new(&(&entries, locale)), || {
             let analyzer = SearchAnalyzer::new(locale);
-            let index = index::of(&entries, &analyzer);
+            let index = index::build_index(&entries, &analyzer);
             pieces::files(&path, locale, &analyzer, &entries, &index)
         })
     };

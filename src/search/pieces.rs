@@ -1,9 +1,9 @@
-//! The files of an index: in, entries and their index; out, scripts that hand over data, none much larger than a piece.
+//! The files of a search index: scripts that pass data to the search script.
 //!
-//! The first file: the rules of folding; the kinds of entries; for each entry its kind (one letter) and how far before
-//! it the entry stands that it is a part of; the pieces, each with the word or the number it begins with. A piece of
-//! words: the words; for each the positions of its stems; for each stem its entries as `10 × distance + weight`. A piece
-//! of entries: for each title, address, date, text and language.
+//! The first file contains the analyzer rules, the entry types, for each entry its type (one letter) and the distance
+//! to its parent, and the pieces with the first word or number of each. A piece of words contains the words, the
+//! indexes of their stems, and for each stem its entries as `10 × distance + weight`. A piece of entries contains
+//! title, address, date, text and language of each.
 
 use super::entries::{Entry, Kind};
 use super::index::Index;
@@ -14,10 +14,10 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// About how many bytes a piece has: a third of it once a host has compressed it.
+/// The approximate size of a piece in bytes; compression reduces it to a third.
 const PIECE: usize = 80_000;
 
-/// The first file of an index, at `path`, and its pieces, in a folder beside it.
+/// Returns the first file of an index, at `path`, and its pieces in a folder next to it.
 pub(super) fn files(
     path: &SitePath,
     locale: &Locale,
@@ -64,12 +64,12 @@ fn script(data: &Value) -> Vec<u8> {
     format!("briefingSearch({data})\n").into_bytes()
 }
 
-/// How many entries a word leads to.
+/// Returns the number of entries of a word.
 fn count(index: &Index, form: &str) -> usize {
     index.terms[form].iter().map(|stem| index.postings[stem].len()).sum()
 }
 
-/// Cuts a list where a piece would grow too large; a piece has at least one item.
+/// Splits a list so that no piece is too large. A piece has at least one item.
 fn cut<'a, T>(items: impl Iterator<Item = &'a T>, size: impl Fn(&T) -> usize) -> Vec<Vec<&'a T>> {
     let mut pieces: Vec<Vec<&T>> = Vec::new();
     let mut room = 0;
@@ -105,7 +105,7 @@ fn words(index: &Index, forms: &[&String]) -> Value {
     json!({"words": forms.join(" "), "of": of, "stems": postings})
 }
 
-/// Entries by their distance from the one before, with their weight as the last figure.
+/// Encodes entries as distances with the weight as the last digit.
 fn flat(places: &BTreeMap<usize, u32>) -> Vec<usize> {
     let mut before = 0;
     let mut all = Vec::with_capacity(places.len());

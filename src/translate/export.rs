@@ -4,7 +4,7 @@
 //! Always true: a translation whose original has changed since is marked to be looked at again. What translators wrote
 //! into their file and did not send back, their comments, flags and header, and what is no longer in use, are kept.
 
-use super::matching::{self, Found, base, composed};
+use super::matching::{self, TextMatch, base, composed};
 use super::place::KNOWS_BASE;
 use super::po::{self, Message, Po, PoFault};
 use crate::base::SourceSet;
@@ -24,9 +24,9 @@ pub fn export(
     let mut of_text: BTreeMap<(usize, usize), &Message> = BTreeMap::new();
     let (mut unused, mut obsolete) = (Vec::new(), Vec::new());
     if let Some(theirs) = theirs {
-        for (message, found) in theirs.messages.iter().zip(super::import::found(site, lang, theirs)?) {
+        for (message, found) in theirs.messages.iter().zip(super::import::find_texts(site, lang, theirs)?) {
             match found {
-                Found::Unit(item, unit) => drop(of_text.entry((item, unit)).or_insert(message)),
+                TextMatch::Unit(item, unit) => drop(of_text.entry((item, unit)).or_insert(message)),
                 _ => unused.push(message),
             }
         }

@@ -1,10 +1,10 @@
-//! Texts on their way back from translators: in, a site and a gettext file; out, what to change in the files of the
-//! content, the files to be made, and every translation that is not in the content afterwards, with the reason.
+//! Imports a gettext file: computes the edits of content files, the new files, and the translations that cannot be
+//! imported with the reason for each.
 //!
-//! Always true: only the words of one language change, and only where a translator changed them; comments, keys and
-//! their order stay. What was written in the content since the export is never overwritten.
+//! Invariants: only texts of one language change, and only where a translator changed them. Comments, keys and their
+//! order are kept. Changes to the content since the export are never overwritten.
 
-use super::matching::{self, Found, plain};
+use super::matching::{self, TextMatch, plain};
 use super::place::{Decision, decide};
 use super::po::{Message, Po, PoFault};
 use super::record;
@@ -15,36 +15,36 @@ use crate::i18n::Lang;
 use crate::model::{Item, Site, State, Unit, UnitForm, marks};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What an import changes.
+/// The changes of an import.
 #[derive(Debug, Default)]
 pub struct Import {
-    /// New words for places of files.
+    /// Edits of existing files.
     pub edits: Vec<(Span, String)>,
-    /// Files to be made, by path.
+    /// New files by path.
     pub files: BTreeMap<String, String>,
-    /// How many of the translations in the file are in the content afterwards.
+    /// The number of translations in the file that are part of the content after the import.
     pub taken: usize,
-    /// The translations that are not.
+    /// The translations that are not imported.
     pub left: Vec<Note>,
-    /// Translations of the content that others replace, where the file does not say what was exported.
+    /// Replaced translations, for files without a record of the exported translations.
     pub replaced: Vec<Note>,
-    /// Texts that have another position since the export.
+    /// Texts whose position has changed since the export.
     pub moved: Vec<Note>,
     written: Vec<Written>,
 }
 
-/// Something to say about a message.
+/// A remark about a message.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Note {
-    /// Its first line in the file, from 1.
+    /// The line in the file, from 1.
     pub line: usize,
-    /// Its context: the item and the text.
+    /// The context: item and text.
     pub context: String,
-    /// What is to be said.
+    /// The remark.
     pub text: String,
 }
 
-/// Words that the import writes.
+/// A text that the import writes.
 #[derive(Debug)]
 struct Written {
     line: usize,
@@ -52,17 +52,17 @@ struct Written {
     words: String,
 }
 
-/// One item with the words that are written into it.
+/// An item with its new texts.
 pub(super) struct Work<'a> {
     pub(super) site: &'a Site,
     pub(super) sources: &'a SourceSet,
     pub(super) item: &'a Item,
     pub(super) lang: Lang,
-    /// By the place of the text in its item.
+    /// The new texts by their key in the item.
     pub(super) words: BTreeMap<&'a str, String>,
 }
 
-/// Works out what a file changes. What is said of a line in `refused` is not taken over.
+/// Computes the changes of a file. `refused` contains lines that must not be imported, with the reason.
 pub fn import(
     site: &Site,
     sources: &SourceSet,
@@ -70,7 +70,7 @@ pub fn import(
     po: &Po,
     refused: &BTreeMap<usize, String>,
 ) -> Result<Import, PoFault> {
-    let found = found(site, lang, po)?;
+    let found = find_texts(site, lang, po)?;
     if po.messages.is_empty() {
         return Err(PoFault::new(1, "the file has no texts"));
     }
@@ -81,11 +81,11 @@ pub fn import(
     let mut originals = None;
     for (at, (message, found)) in po.messages.iter().zip(&found).enumerate() {
         let reason = match found {
-            Found::Unit(item, _) | Found::Body(item) => {
+            TextMatch::Unit(item, _) | TextMatch::Body(item) => {
                 by_item.entry(*item).or_default().push(at);
                 continue;
             }
-            Found::Ambiguous(item, units) => {
+            TextMatch::Ambiguous(item, units) => {
                 let units_of = &site.catalog.items[*item].units;
                 let translation = |u: &usize| units_of[*u].translation(lang).map(|t| plain(&t.value));
                 if units.iter().any(|u| translation(u) == Some(plain(&message.translation))) {
@@ -96,12 +96,12 @@ pub fn import(
                     units.iter().map(|u| format!("`{}`", units_of[*u].context)).collect();
                 format!("the same original is in {}, with different translations", contexts.join(" and "))
             }
-            Found::None => {
+            TextMatch::None => {
                 let originals = originals.get_or_insert_with(|| matching::originals(site));
                 matching::missing(site, originals, message)
             }
         };
-        // What nobody translated is not lost.
+        // An empty message loses no translation, so it is not reported.
         if !message.translation.trim().is_empty() || message.is_plural {
             let twice =
                 po.messages.iter().filter(|m| m.context == message.context && m.original == message.original);
@@ -121,12 +121,12 @@ pub fn import(
             work.take(po, message, found, refused, &mut fuzzy, &mut import);
         }
         let context = |m: &usize| match found[*m] {
-            Found::Unit(_, unit) => item.units[unit].context.as_str(),
+            TextMatch::Unit(_, unit) => item.units[unit].context.as_str(),
             _ => "body",
         };
         work.take_back(&own.iter().map(|m| (&po.messages[*m], context(m))).collect::<Vec<_>>(), &mut import);
         let wanted = work.confirmed(&fuzzy);
-        work.place(&mut import);
+        work.create_file(&mut import);
         records.extend(wanted.map(|record| (item.id.clone(), record)));
     }
     import.left.sort();
@@ -137,14 +137,14 @@ pub fn import(
     Ok(import)
 }
 
-/// Finds the texts of a file; one of another language or of another site is refused.
-pub(super) fn found(site: &Site, lang: Lang, po: &Po) -> Result<Vec<Found>, PoFault> {
+/// Finds the texts of all messages. A file for another language or site is refused.
+pub(super) fn find_texts(site: &Site, lang: Lang, po: &Po) -> Result<Vec<TextMatch>, PoFault> {
     let (name, locale) = (po.field("Language"), site.locale(lang));
     let is_other_code =
         site.langs().any(|l| l != lang && site.locale(l).is_code(name)) && !locale.is_code(name);
     if name.is_empty() || (locale.is_named(name) && !is_other_code) {
         let found = matching::find(site, lang, &po.messages);
-        let known = found.iter().filter(|f| **f != Found::None).count();
+        let known = found.iter().filter(|f| **f != TextMatch::None).count();
         let count = po.messages.len();
         if known * 2 >= count {
             return Ok(found);
@@ -167,13 +167,13 @@ impl<'a> Work<'a> {
         &mut self,
         po: &Po,
         message: &Message,
-        found: &Found,
+        found: &TextMatch,
         refused: &BTreeMap<usize, String>,
         fuzzy: &mut BTreeMap<&'a str, bool>,
         import: &mut Import,
     ) {
         let unit = match found {
-            Found::Unit(_, at) => Some(&self.item.units[*at]),
+            TextMatch::Unit(_, at) => Some(&self.item.units[*at]),
             _ => None,
         };
         let context = unit.map_or("body", |u| u.context.as_str());
@@ -206,7 +206,7 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// Takes back a file to be made that would only copy the original, or that is there and was not read.
+    /// Drops a new file that would only copy the original, or whose path is in use by an unread file.
     fn take_back(&mut self, messages: &[(&Message, &str)], import: &mut Import) {
         let is_copy = |unit: &Unit| {
             let words = self.words.get(unit.context.as_str());
@@ -228,12 +228,12 @@ impl<'a> Work<'a> {
         self.words.clear();
     }
 
-    /// Whether the item has a file in the language, or needs none of its own.
+    /// Returns whether the item has a file in the language, or needs no separate file.
     pub(super) fn has_file(&self) -> bool {
         !self.item.is_absent(self.lang) || self.item.units.first().is_some_and(|u| u.form == UnitForm::Yaml)
     }
 
-    /// The file that holds the translation of a text.
+    /// Returns the file with the translation of a text.
     fn path(&self, unit: Option<&Unit>) -> String {
         let of = |span: Span| self.sources[span.file].path.clone();
         match self.item.units.first().map(|u| u.form) {
@@ -245,13 +245,13 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// A place in the file of the language.
+    /// Returns a span in the file of the language.
     pub(super) fn translated_file(&self) -> Option<Span> {
         self.item.units.iter().find_map(|u| u.translation(self.lang)).map(|words| words.span)
     }
 
-    /// Makes the file of an item that has none in the language.
-    fn place(&self, import: &mut Import) {
+    /// Creates the file of an item in the language.
+    fn create_file(&self, import: &mut Import) {
         if self.has_file() || self.words.is_empty() {
             return;
         }
@@ -262,14 +262,14 @@ impl<'a> Work<'a> {
         import.files.insert(path, text);
     }
 
-    /// The texts that have new words, with them.
+    /// Returns the units with new texts.
     pub(super) fn units(&self) -> impl Iterator<Item = (&Unit, &str)> {
         let with = |unit: &'a Unit| Some((unit, self.words.get(unit.context.as_str())?.as_str()));
         self.item.units.iter().filter_map(with)
     }
 
-    /// The originals that the translations were written from, as a record keeps them; `None` where the file says nothing
-    /// that is new. `in_place` are the messages whose words are in the content already, and whether they are fuzzy.
+    /// Returns the hashes of the originals of confirmed translations for the record; `None` if nothing changes.
+    /// `in_place` maps messages that are part of the content already to whether they are fuzzy.
     fn confirmed(&self, in_place: &BTreeMap<&str, bool>) -> Option<BTreeSet<String>> {
         let (catalog, lang) = (&self.site.catalog, self.lang);
         let before = catalog.record(self.item, lang);
@@ -300,7 +300,7 @@ impl<'a> Work<'a> {
                 to.extend(marks(&unit.original.value));
             }
         }
-        // Of two texts with the same original a doubted one is still to be looked at.
+        // If one of two texts with the same original is fuzzy, it still needs review.
         all.extend(kept);
         all.retain(|mark| !dropped.contains(mark));
         Some(all)
@@ -308,12 +308,12 @@ impl<'a> Work<'a> {
 }
 
 impl Import {
-    /// Whether nothing changes.
+    /// Returns whether nothing changes.
     pub fn is_empty(&self) -> bool {
         self.edits.is_empty() && self.files.is_empty()
     }
 
-    /// Files of the theme are not changed: they become files of the site.
+    /// Moves edits of theme files to copies in the site.
     fn theme_files(&mut self, sources: &SourceSet) {
         let (of_theme, own) = std::mem::take(&mut self.edits)
             .into_iter()
@@ -324,7 +324,7 @@ impl Import {
         }
     }
 
-    /// The site after the import.
+    /// Returns the site after the import.
     pub fn applied(&self, sources: &SourceSet) -> SourceSet {
         let changed = changed(sources, self.edits.clone());
         let files = changed.into_iter().chain(self.files.clone());
@@ -332,7 +332,7 @@ impl Import {
         sources.clone().overlaid(files.map(file).collect())
     }
 
-    /// The messages whose words bring an error into the site after the import, by line, with what is said of it.
+    /// Returns the messages that cause errors after the import, by line, with the error.
     pub fn blamed(&self, after: &SourceSet, errors: &[&Diagnostic]) -> BTreeMap<usize, String> {
         let mut all = BTreeMap::new();
         for error in errors {
@@ -345,7 +345,7 @@ impl Import {
                     written.path == file.path
                         && copies.any(|copy| range(copy).contains(&(place.start as usize)))
                 };
-                // The longest: a short one may appear in the words of another.
+                // The longest match counts because a short text may be part of another.
                 let longest = self.written.iter().filter(holds).max_by_key(|written| written.words.len());
                 if let Some(written) = longest {
                     let code = error.code.as_str();
@@ -358,7 +358,7 @@ impl Import {
     }
 }
 
-/// The errors that a site did not have before, by what they say and in which file.
+/// Returns the errors that a site did not have before, compared by text and file.
 pub fn new_errors<'a>(
     reported: &'a Diagnostics,
     sources: &SourceSet,
@@ -367,14 +367,14 @@ pub fn new_errors<'a>(
     reported.iter().filter(|d| error_key(d, sources).is_some_and(|key| !before.contains(&key))).collect()
 }
 
-/// What tells an error from others, whatever its line.
+/// Returns a key of an error that does not depend on its line.
 pub fn error_key(diagnostic: &Diagnostic, sources: &SourceSet) -> Option<String> {
     let path = &sources[diagnostic.primary.span.file].path;
     let key = || format!("{path} {} {}", diagnostic.code.as_str(), diagnostic.message);
     (diagnostic.severity == Severity::Error).then(key)
 }
 
-/// The files that edits change, as they are afterwards.
+/// Applies edits and returns the changed files.
 fn changed(sources: &SourceSet, edits: Vec<(Span, String)>) -> BTreeMap<String, String> {
     let mut by_file: BTreeMap<_, Vec<(Span, String)>> = BTreeMap::new();
     for (span, words) in edits {

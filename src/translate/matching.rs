@@ -1,7 +1,7 @@
-//! Finds the texts that messages translate: in, a site and messages; out, for each message its text, or why it has none.
+//! Finds the text that each message translates, or the reason why there is none.
 //!
-//! A text is found by its original and its item. Its position among the blocks of an article counts only where the same
-//! original appears more than once; what then cannot be told apart is ambiguous, and never guessed.
+//! A text is identified by its original and its item. Its position counts only if the same original occurs several
+//! times in an article. Remaining ambiguities are reported and never guessed.
 
 use super::po::Message;
 use crate::base::{Span, Spanned, digest};
@@ -10,36 +10,36 @@ use crate::model::{Item, Site, Unit, UnitForm};
 use icu_normalizer::ComposingNormalizerBorrowed;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Where the text of a message is in the catalog.
+/// The result for a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum TextMatch {
     /// The item and the text in it.
     Unit(usize, usize),
-    /// The item: the message translates its body as one text.
+    /// The item whose complete body the message translates.
     Body(usize),
-    /// The same original appears in these texts of an item, and nothing tells which is meant.
+    /// Several texts of an item have this original and cannot be distinguished.
     Ambiguous(usize, Vec<usize>),
-    /// The text is not in its item.
+    /// The item has no such text.
     None,
 }
 
-/// The canonical composition of a text, with the line ends of this program and without white space at its end.
+/// Returns the canonical composition of a text, with normalised line ends and without trailing white space.
 pub(super) fn composed(text: &str) -> String {
     ComposingNormalizerBorrowed::new_nfc().normalize(text.trim_end()).replace("\r\n", "\n")
 }
 
-/// A text without what tools change in passing: how it is folded, and how its accents are encoded.
+/// Normalises what tools change: line folding and the encoding of accents.
 pub(super) fn plain(text: &str) -> String {
-    // A no-break space is a sign of its own.
+    // No-break spaces are significant.
     composed(text).split_ascii_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What a file keeps of a translation to recognise it.
+/// Returns the hash that identifies a translation in a file.
 pub(super) fn base(translation: &str) -> String {
     digest(plain(translation).as_bytes())[..6].to_owned()
 }
 
-/// The body of an item's original as one text.
+/// Returns the complete body of an item's original.
 pub(super) fn body(item: &Item) -> String {
     if let Some(unit) = item.units.iter().find(|u| u.form == UnitForm::Body) {
         return plain(&unit.original.value);
@@ -48,7 +48,7 @@ pub(super) fn body(item: &Item) -> String {
     blocks.map(|u| plain(&u.original.value)).collect::<Vec<_>>().join(" ")
 }
 
-/// A context without its positions: `body.*` of `body.3`.
+/// Returns a context with positions replaced by `*`: `body.*` for `body.3`.
 fn shape(context: &str) -> String {
     let step = |step: &str| if step.parse::<usize>().is_ok() { "*".to_owned() } else { step.to_owned() };
     context.split('.').map(step).collect::<Vec<_>>().join(".")
@@ -59,8 +59,8 @@ fn positions(context: &str) -> Vec<usize> {
 }
 
 /// Finds the texts of all messages.
-pub(super) fn find(site: &Site, lang: Lang, messages: &[Message]) -> Vec<Found> {
-    let mut found = vec![Found::None; messages.len()];
+pub(super) fn find(site: &Site, lang: Lang, messages: &[Message]) -> Vec<TextMatch> {
+    let mut found = vec![TextMatch::None; messages.len()];
     let mut by_item: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, message) in messages.iter().enumerate().filter(|(_, m)| !m.is_plural) {
         let (item, _) = message.context.split_once(' ').unwrap_or((&message.context, ""));
@@ -74,8 +74,8 @@ pub(super) fn find(site: &Site, lang: Lang, messages: &[Message]) -> Vec<Found> 
     found
 }
 
-/// Finds the texts of the messages of one item.
-fn find_in(at: usize, item: &Item, lang: Lang, messages: &[Message], own: &[usize], found: &mut [Found]) {
+/// Finds the texts of the messages of an item.
+fn find_in(at: usize, item: &Item, lang: Lang, messages: &[Message], own: &[usize], found: &mut [TextMatch]) {
     let context = |m: usize| messages[m].context.split_once(' ').map_or("", |(_, context)| context);
     let units: Vec<(&Unit, String)> = item
         .units
@@ -83,7 +83,7 @@ fn find_in(at: usize, item: &Item, lang: Lang, messages: &[Message], own: &[usiz
         .filter(|u| u.form != UnitForm::Body)
         .map(|u| (u, plain(&u.original.value)))
         .collect();
-    // The texts and messages of each shape and original, in the order of their positions.
+    // Texts and messages by shape and original, in order of position.
     let mut classes: BTreeMap<(String, String), (Vec<usize>, Vec<usize>)> = BTreeMap::new();
     for (u, (unit, original)) in units.iter().enumerate() {
         classes.entry((shape(&unit.context), original.clone())).or_default().0.push(u);
@@ -93,7 +93,7 @@ fn find_in(at: usize, item: &Item, lang: Lang, messages: &[Message], own: &[usiz
     for m in sorted {
         let original = plain(&messages[m].original);
         if context(m) == "body" && original == body(item) {
-            found[m] = Found::Body(at);
+            found[m] = TextMatch::Body(at);
         }
         classes.entry((shape(context(m)), original)).or_default().1.push(m);
     }
@@ -103,7 +103,7 @@ fn find_in(at: usize, item: &Item, lang: Lang, messages: &[Message], own: &[usiz
         match (here.as_slice(), candidates.as_slice()) {
             ([u], all) if said_alike(all, messages) => {
                 used.insert(*u);
-                all.iter().for_each(|m| found[*m] = Found::Unit(at, *u));
+                all.iter().for_each(|m| found[*m] = TextMatch::Unit(at, *u));
             }
             ([], _) | (_, []) => (),
             _ => doubtful.push((here, candidates)),
@@ -111,17 +111,17 @@ fn find_in(at: usize, item: &Item, lang: Lang, messages: &[Message], own: &[usiz
     }
     let of_context: BTreeMap<&str, usize> = own.iter().map(|m| (context(*m), *m)).collect();
     for (mut here, mut candidates) in doubtful {
-        // The translation that is there tells.
+        // The current translation identifies the text.
         let by_words = |m: usize, u: usize| {
             let now = units[u].0.translation(lang).map(|now| base(&now.value));
             now.is_some() && (now == messages[m].base || now == Some(base(&messages[m].translation)))
         };
-        // Then the text before it or after it, then the position.
+        // Next, the neighbouring texts identify it, then the position.
         let follows = |m: usize, u: usize| {
             [-1isize, 1].into_iter().any(|step| {
                 let near = neighbour(context(m), step).and_then(|c| of_context.get(c.as_str()).copied());
                 near.is_some_and(|n| {
-                    u.checked_add_signed(step).is_some_and(|u| found[n] == Found::Unit(at, u))
+                    u.checked_add_signed(step).is_some_and(|u| found[n] == TextMatch::Unit(at, u))
                 })
             })
         };
@@ -134,23 +134,23 @@ fn find_in(at: usize, item: &Item, lang: Lang, messages: &[Message], own: &[usiz
         }
         for (m, u) in pairs {
             used.insert(u);
-            found[m] = Found::Unit(at, u);
+            found[m] = TextMatch::Unit(at, u);
         }
         if !here.is_empty() {
-            candidates.into_iter().for_each(|m| found[m] = Found::Ambiguous(at, here.clone()));
+            candidates.into_iter().for_each(|m| found[m] = TextMatch::Ambiguous(at, here.clone()));
         }
     }
     renamed(at, &units, messages, own, &used, found);
 }
 
-/// Texts whose key has another name now: the same original below the same last key, once in the item.
+/// Matches texts whose key was renamed: same original and same last key, unique in the item.
 fn renamed(
     at: usize,
     units: &[(&Unit, String)],
     messages: &[Message],
     own: &[usize],
     used: &BTreeSet<usize>,
-    found: &mut [Found],
+    found: &mut [TextMatch],
 ) {
     let last = |context: &str| context.rsplit(['.', ' ']).next().unwrap_or("").to_owned();
     for m in own.iter().filter(|m| messages[**m].context.contains('.')) {
@@ -159,13 +159,13 @@ fn renamed(
             !used.contains(u) && *text == original && last(&unit.context) == last(&messages[*m].context)
         };
         let mut all = units.iter().enumerate().filter(fits).map(|(u, _)| u);
-        if let (Found::None, Some(u), None) = (&found[*m], all.next(), all.next()) {
-            found[*m] = Found::Unit(at, u);
+        if let (TextMatch::None, Some(u), None) = (&found[*m], all.next(), all.next()) {
+            found[*m] = TextMatch::Unit(at, u);
         }
     }
 }
 
-/// Pairs each message with the one text that fits it and no other message, in both directions.
+/// Pairs messages and texts that fit each other and no other.
 fn pair(
     units: &mut Vec<usize>,
     messages: &mut Vec<usize>,
@@ -185,28 +185,28 @@ fn pair(
     pairs
 }
 
-/// Whether it does not matter which of the messages is taken: at most one says something.
+/// Returns whether the choice between messages does not matter, because at most one has a translation.
 fn said_alike(all: &[usize], messages: &[Message]) -> bool {
     let said: BTreeSet<String> =
         all.iter().map(|m| composed(&messages[*m].translation)).filter(|words| !words.is_empty()).collect();
     !all.is_empty() && said.len() <= 1
 }
 
-/// The context of the text before or after one of a list.
+/// Returns the context of the previous or next text of a list.
 fn neighbour(context: &str, step: isize) -> Option<String> {
     let (list, position) = context.rsplit_once('.')?;
     let position: usize = position.parse().ok()?;
     Some(format!("{list}.{}", position.checked_add_signed(step)?))
 }
 
-/// Every original of a site with its item and its place there.
+/// Returns every original of a site with its position.
 pub(super) fn originals(site: &Site) -> BTreeMap<String, String> {
     let items = site.catalog.items.iter();
     let texts = items.flat_map(|item| item.units.iter().map(move |unit| (item, unit)));
     texts.map(|(item, unit)| (plain(&unit.original.value), format!("{} {}", item.id, unit.context))).collect()
 }
 
-/// Why a text is not in its item: what became of it, as far as it can be seen.
+/// Explains why a text is not in its item.
 pub(super) fn missing(site: &Site, originals: &BTreeMap<String, String>, message: &Message) -> String {
     let (id, context) = message.context.split_once(' ').unwrap_or((&message.context, ""));
     if message.is_plural {
@@ -250,7 +250,7 @@ pub(super) fn missing(site: &Site, originals: &BTreeMap<String, String>, message
     }
 }
 
-/// Where the translation of an item's body is as one text.
+/// Returns the span of the complete translated body.
 pub(super) fn translated_body(item: &Item, lang: Lang) -> Option<Span> {
     if let Some(words) = unpaired_body(item, lang) {
         return Some(words.span);
@@ -262,7 +262,7 @@ pub(super) fn translated_body(item: &Item, lang: Lang) -> Option<Span> {
     Some(Span { end: last.end, ..first })
 }
 
-/// The translation of a body that is not built as its original, block by block.
+/// Returns the translated body if its structure differs from the original.
 pub(super) fn unpaired_body(item: &Item, lang: Lang) -> Option<&Spanned<String>> {
     item.units.iter().filter(|u| u.form == UnitForm::Body).find_map(|u| u.translation(lang))
 }

@@ -1,7 +1,7 @@
-//! The work of translators: in, a resolved site; out, what each language lacks, the record of what is confirmed, files
-//! for translators and what they change, and the beginnings of translations.
+//! Tools for translators: the survey of each language, the record of confirmed translations, gettext export and
+//! import, and new translation files.
 //!
-//! Always true: a text is counted once, by the words of its original; what needs no translation is not counted.
+//! Invariant: a text is counted once, by the words of its original. Texts that need no translation are not counted.
 
 mod export;
 mod import;

@@ -1,8 +1,8 @@
-//! Decides about one message: in, the message and the text it translates; out, whether its words are in the content
-//! already, go to a place in it, or are left out, and why.
+//! Decides about one message: whether its translation is in the content already, is written to a span, or is left out
+//! with a reason.
 //!
-//! Always true: words that lack a reference of the original, or are built otherwise, are never written; words that
-//! somebody wrote into the content since the export are never overwritten.
+//! Invariants: a translation that lacks a reference of the original or has another structure is never written.
+//! Changes to the content since the export are never overwritten.
 
 use super::export::references;
 use super::import::Work;
@@ -15,35 +15,35 @@ use crate::model::{SURELY_UNTOUCHED, Unit, UnitForm};
 use crate::parse::markdown::blocks;
 use std::collections::BTreeSet;
 
-/// The field of the header that says that the file knows which translations were exported.
+/// The header field that marks files with hashes of the exported translations.
 pub(super) const KNOWS_BASE: (&str, &str) = ("X-Exported-Translations", "hashed");
 
-/// What happens to a message.
+/// The decision about a message.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Decision {
-    /// It has no translation.
+    /// The message has no translation.
     Nothing,
-    /// Its words are in the content.
+    /// The translation is in the content already.
     InPlace,
-    /// Its words are to be written.
+    /// The translation is to be written.
     Write {
         words: String,
-        /// The place in a file that is there, and what is written to it.
+        /// The span in an existing file with the new text.
         edit: Option<(Span, String)>,
-        /// Whether other words are there, and the file does not say that they are those that were exported.
+        /// Whether it replaces a translation that may have changed since the export.
         over_unknown: bool,
     },
-    /// Its words are left out, for a reason.
+    /// The translation is left out for a reason.
     Leave(String),
 }
 
-/// The translation that is there.
-struct Now {
+/// The current translation.
+struct CurrentTranslation {
     words: String,
     span: Span,
 }
 
-/// Decides about a message; it translates the body as a whole where there is no unit.
+/// Decides about a message. Without a unit, the message translates the complete body.
 pub(super) fn decide(work: &Work<'_>, po: &Po, message: &Message, unit: Option<&Unit>) -> Decision {
     if message.translation.trim().is_empty() {
         return Decision::Nothing;
@@ -59,7 +59,9 @@ pub(super) fn decide(work: &Work<'_>, po: &Po, message: &Message, unit: Option<&
     let now = match unit {
         None => translated_body(work.item, work.lang).map(|span| now(work, span)),
         Some(_) if is_unpaired => unpaired(work, message, &words),
-        Some(unit) => unit.translation(work.lang).map(|t| Now { words: t.value.clone(), span: t.span }),
+        Some(unit) => {
+            unit.translation(work.lang).map(|t| CurrentTranslation { words: t.value.clone(), span: t.span })
+        }
     };
     if let Some(unit) = unit.filter(|_| form == UnitForm::Block) {
         words = with_anchor(work, unit, now.as_ref(), &words);
@@ -84,8 +86,8 @@ pub(super) fn decide(work: &Work<'_>, po: &Po, message: &Message, unit: Option<&
         );
     }
     let knows_base = po.field(KNOWS_BASE.0) == KNOWS_BASE.1 || message.base.is_some();
-    // What is still the original has no translation yet.
-    let may_be_newer = |now: &&Now| knows_base && plain(&now.words) != plain(&original);
+    // A copy of the original is not a translation.
+    let may_be_newer = |now: &&CurrentTranslation| knows_base && plain(&now.words) != plain(&original);
     if let Some(now) =
         now.as_ref().filter(may_be_newer).filter(|now| message.base.as_ref() != Some(&base(&now.words)))
     {
@@ -120,29 +122,28 @@ pub(super) fn decide(work: &Work<'_>, po: &Po, message: &Message, unit: Option<&
     Decision::Write { words, edit, over_unknown }
 }
 
-fn now(work: &Work<'_>, span: Span) -> Now {
-    Now { words: work.sources[span.file].text()[span.range()].to_owned(), span }
+fn now(work: &Work<'_>, span: Span) -> CurrentTranslation {
+    CurrentTranslation { words: work.sources[span.file].text()[span.range()].to_owned(), span }
 }
 
-/// The block of a translation that is built otherwise than its original: the one that has the words already, or that
-/// was exported with the message.
-fn unpaired(work: &Work<'_>, message: &Message, words: &str) -> Option<Now> {
+/// Returns the block of a body with another structure that has the same text, or the text that was exported.
+fn unpaired(work: &Work<'_>, message: &Message, words: &str) -> Option<CurrentTranslation> {
     let body = unpaired_body(work.item, work.lang)?;
     let spans = blocks(&body.value).into_iter().map(|block| {
         let at = |offset: usize| body.span.start + offset as u32;
         Span { start: at(block.range.start), end: at(block.range.end), ..body.span }
     });
-    let all: Vec<Now> = spans.map(|span| now(work, span)).collect();
-    let is = |block: &&Now| plain(&block.words) == plain(words);
-    let was = |block: &Now| message.base.as_ref() == Some(&base(&block.words));
+    let all: Vec<CurrentTranslation> = spans.map(|span| now(work, span)).collect();
+    let is = |block: &&CurrentTranslation| plain(&block.words) == plain(words);
+    let was = |block: &CurrentTranslation| message.base.as_ref() == Some(&base(&block.words));
     if let Some(block) = all.iter().find(is) {
-        return Some(Now { words: block.words.clone(), span: block.span });
+        return Some(CurrentTranslation { words: block.words.clone(), span: block.span });
     }
     let mut exported = all.into_iter().filter(was);
     exported.next().filter(|_| exported.next().is_none())
 }
 
-/// A text that the file of the language lacks: a message at its end, a key at the end of its front matter.
+/// Returns the edit that adds a missing text: a message at the end of the file, a key at the end of the front matter.
 fn added(work: &Work<'_>, unit: &Unit, words: &str) -> Option<(Span, String)> {
     let place = work.translated_file()?;
     let text = work.sources[place.file].text();
@@ -161,8 +162,8 @@ fn added(work: &Work<'_>, unit: &Unit, words: &str) -> Option<(Span, String)> {
     }
 }
 
-/// A heading with the anchor that it has, or else that of its original, so that links to it hold.
-fn with_anchor(work: &Work<'_>, unit: &Unit, now: Option<&Now>, words: &str) -> String {
+/// Appends the existing anchor of a heading, or that of the original, so that links remain valid.
+fn with_anchor(work: &Work<'_>, unit: &Unit, now: Option<&CurrentTranslation>, words: &str) -> String {
     if !words.starts_with('#') || anchor(words).is_some() || words.contains('\n') {
         return words.to_owned();
     }
@@ -179,13 +180,13 @@ fn anchor_of_original(work: &Work<'_>, unit: &Unit) -> Option<String> {
     super::skeleton::anchors(work.site, &work.item.id).get(at).cloned()
 }
 
-/// The anchor that a heading states.
+/// Returns the explicit anchor of a heading.
 fn anchor(heading: &str) -> Option<&str> {
     let (_, rest) = heading.rsplit_once("{#")?;
     rest.trim_end().strip_suffix('}').map(str::trim)
 }
 
-/// A Fluent message whose later lines belong to it.
+/// Indents the continuation lines of a Fluent message.
 fn indented(words: &str) -> String {
     let mut lines = words.split('\n');
     let mut out = lines.next().unwrap_or("").to_owned();
@@ -197,7 +198,8 @@ fn indented(words: &str) -> String {
     out
 }
 
-/// Why words cannot stand for an original. What the translation that is there lacks or has, its next one may too.
+/// Returns why a text cannot translate an original. References that the current translation lacks or adds are
+/// allowed.
 fn fault(form: UnitForm, original: &str, now: Option<&str>, words: &str) -> Option<String> {
     let targets = match form {
         UnitForm::Message => placeables,
@@ -240,7 +242,7 @@ fn fault(form: UnitForm, original: &str, now: Option<&str>, words: &str) -> Opti
     }
 }
 
-/// What links, bound numbers, charts and citations of a text lead to.
+/// Returns the targets of links, values, charts and citations in a text.
 fn link_targets(text: &str) -> BTreeSet<String> {
     let mut all = BTreeSet::new();
     for reference in references(text) {
@@ -249,14 +251,14 @@ fn link_targets(text: &str) -> BTreeSet<String> {
             let keys = inner.split(|c: char| c.is_whitespace() || matches!(c, ';' | ','));
             all.extend(keys.filter(|key| key.starts_with('@')).map(str::to_owned));
         } else if !inner.starts_with("lang:") {
-            // A title after the address is translated.
+            // The title after the address is translated.
             all.extend(inner.split_whitespace().next().map(str::to_owned));
         }
     }
     all
 }
 
-/// What a Fluent message fills in.
+/// Returns the placeables of a Fluent message.
 fn placeables(text: &str) -> BTreeSet<String> {
     let name = |rest: &str| {
         rest.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).collect::<String>()

@@ -1,69 +1,69 @@
-//! The format of gettext: in, the bytes of a `.po` file; out, its header, messages and obsolete entries, and the way back.
+//! The gettext format: parses and writes `.po` files.
 //!
-//! Written here because the readers that are to be had stop the program at a line that is not as they expect, and a
-//! translator's file must be answered with the line at fault. Always true: what was read has no control characters, and
-//! what the program does not use itself (comments, flags, plural forms, obsolete entries) is kept as it was written.
+//! The parser is our own because existing ones stop without a line number, which a translator's file needs.
+//! Invariants: parsed text has no control characters, and parts that the program does not use (comments, flags,
+//! plural forms, obsolete entries) are kept as written.
 
 use super::quoted::{field, forbidden, refused, unquoted};
 use std::fmt::Write as _;
 
-/// What the comment begins with that says which translation the program exported.
+/// The prefix of the comment with the hash of the exported translation.
 const BASE: &str = "# exported translation: ";
 
-/// A file.
+/// A parsed file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Po {
     /// The comments above the header.
     pub(super) comments: Vec<String>,
-    /// The header, a field a line.
+    /// The header, one field per line.
     pub(super) header: String,
-    /// The line on which the header begins, from 1.
+    /// The line of the header, from 1.
     pub(super) header_line: usize,
     /// The messages in use.
     pub(super) messages: Vec<Message>,
-    /// The messages that are no longer in use (`#~`).
+    /// The obsolete messages (`#~`).
     pub(super) obsolete: Vec<Message>,
 }
 
-/// One text on its way to a translator and back.
+/// A message: one text with its translation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Message {
-    /// Its first line in the file, from 1.
+    /// Its line in the file, from 1.
     pub(super) line: usize,
-    /// Comments of translators, as lines.
+    /// The translators' comments.
     pub(super) comments: Vec<String>,
-    /// What it is for: comments of the program, one a line.
+    /// The program's comments, one per line.
     pub(super) notes: Vec<String>,
-    /// Where the original stands: `path:line`.
+    /// The positions of the original: `path:line`.
     pub(super) places: Vec<String>,
-    /// Whether the translation is to be looked at again.
+    /// Whether the translation needs review.
     pub(super) fuzzy: bool,
     /// Its other flags.
     pub(super) flags: Vec<String>,
-    /// What its original was before (`#|`), as lines.
+    /// The previous original (`#|`), as lines.
     pub(super) previous: Vec<String>,
     /// The hash of the translation that was exported.
     pub(super) base: Option<String>,
-    /// Its item and its place in the item; two texts never share both.
+    /// Its item and the key of the text in the item; unique in the file.
     pub(super) context: String,
     /// The original.
     pub(super) original: String,
-    /// Whether it has plural forms, which no text of a site has.
+    /// Whether it has plural forms, which texts of a site never have.
     pub(super) is_plural: bool,
-    /// The translation; empty where there is none.
+    /// The translation; empty if there is none.
     pub(super) translation: String,
-    /// Its lines in the file it was read from, without its comments.
+    /// Its lines in the file, without comments.
     pub(super) raw: Vec<String>,
 }
 
-/// A fault of a file, with its line.
+/// An error in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PoFault {
-    /// From 1.
+    /// The line, from 1.
     pub line: usize,
-    /// What is wrong.
+    /// The message.
     pub message: String,
-    /// What can be done.
+    /// The help.
     pub help: Option<String>,
 }
 
@@ -78,14 +78,14 @@ impl PoFault {
 }
 
 impl Po {
-    /// What a field of the header says; empty where it says nothing.
+    /// Returns a field of the header; empty if it is missing.
     pub(super) fn field(&self, name: &str) -> &str {
         let fields = self.header.lines().filter_map(|line| line.split_once(':'));
         let mut values = fields.filter(|(key, _)| key.trim().eq_ignore_ascii_case(name));
         values.next().map_or("", |(_, value)| value.trim())
     }
 
-    /// The text of the file.
+    /// Serialises the file.
     pub(super) fn text(&self) -> String {
         let mut out = String::new();
         self.comments.iter().for_each(|line| push_line(&mut out, line));
@@ -141,7 +141,7 @@ impl Message {
         fuzzy.into_iter().chain(self.flags.iter().map(String::as_str)).collect::<Vec<_>>().join(", ")
     }
 
-    /// Takes a comment in.
+    /// Parses a comment.
     fn comment(&mut self, line: &str) {
         if let Some(note) = line.strip_prefix("#.") {
             self.notes.push(note.trim().to_owned());
@@ -164,7 +164,7 @@ impl Message {
     }
 }
 
-/// The lines of a message that asks translators to compare with what the original was.
+/// Returns the lines with the previous original, for comparison by translators.
 pub(super) fn previous(original: &str) -> Vec<String> {
     let mut out = String::new();
     field(&mut out, "msgid", original);
@@ -176,7 +176,7 @@ fn push_line(out: &mut String, line: &str) {
     out.push('\n');
 }
 
-/// Reads a file.
+/// Parses a file.
 pub fn read(bytes: &[u8]) -> Result<Po, PoFault> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let line = bytes[..error.valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
@@ -204,7 +204,7 @@ pub fn read(bytes: &[u8]) -> Result<Po, PoFault> {
     Ok(reader.po)
 }
 
-/// Which field of a message a line goes on with.
+/// The field that a line continues.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum Field {
     #[default]
@@ -223,7 +223,7 @@ impl Field {
     }
 }
 
-/// A file as far as it was read.
+/// The state of the parser.
 #[derive(Debug, Default)]
 struct Reader {
     po: Po,
@@ -292,7 +292,7 @@ impl Reader {
         Ok(())
     }
 
-    /// Ends a message, if one has begun.
+    /// Completes the current message, if there is one.
     fn end(&mut self, number: usize) -> Result<(), PoFault> {
         if self.field == Field::None {
             return Ok(());

@@ -1,4 +1,4 @@
-//! The translations of one site: what each language lacks, and gettext files out and back in.
+//! The translation project of a site: the survey of each language, and gettext export and import.
 
 use super::{Import, LanguageSurvey, PoFault};
 use crate::base::SourceSet;
@@ -11,34 +11,34 @@ use crate::model::Site;
 use crate::resolve::ResolveOptions;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How the translations of a site stand.
+/// The state of a site's translations.
 #[derive(Debug)]
 pub struct TranslationProject {
     /// Every language but the default one.
     pub languages: Vec<LanguageSurvey>,
     site: Site,
     options: Options,
-    /// What is wrong with the site as it is.
+    /// The errors of the site before an import.
     errors: BTreeSet<String>,
 }
 
-/// Why a translator's file is not taken over at all.
+/// The reason why a translator's file is refused.
 #[derive(Debug)]
 pub enum ImportRefusal {
-    /// The file is at fault.
+    /// The file has an error.
     File(PoFault),
-    /// The site would have these errors, for which no one text of the file is to blame.
+    /// The site would have errors that no single text of the file causes.
     Site(Diagnostics, SourceSet),
 }
 
 impl TranslationProject {
-    /// The record of a language after these items, or all where none is named, have been confirmed; else what of them
-    /// is no item.
+    /// Returns the record of a language with these items, or all if none is named, confirmed; otherwise the unknown
+    /// ids.
     pub fn confirmed(&self, code: &str, ids: &[String]) -> Result<String, Vec<String>> {
         super::with_confirmed(&self.site, self.lang(code), ids)
     }
 
-    /// The texts of a language for translators, as a gettext file; the file that they have is brought up to date.
+    /// Exports the texts of a language to a gettext file, based on the translators' existing file.
     pub fn exported(
         &self,
         sources: &SourceSet,
@@ -52,20 +52,19 @@ impl TranslationProject {
         super::export(site, sources, self.lang(code), &is_asked, theirs.as_ref())
     }
 
-    /// The site with its drafts: a translation of which a part is missing is one.
+    /// Returns the site with its drafts, because incomplete translations are drafts.
     fn with_drafts(&self, sources: &SourceSet) -> Option<Site> {
         let drafts = ResolveOptions { drafts: true, ..self.options.resolve.clone() };
         let options = Options { resolve: drafts, ..self.options.clone() };
         read_site(sources, &options, &mut Diagnostics::default())
     }
 
-    /// What a translator's file changes in the content. A text with which the site would have an error that it does not
-    /// have now is left out.
+    /// Returns the changes of a translator's file. Texts that would cause a new error are left out.
     pub fn imported(&self, sources: &SourceSet, code: &str, po: &[u8]) -> Result<Import, ImportRefusal> {
         let po = super::read_po(po).map_err(ImportRefusal::File)?;
         let drafts = self.with_drafts(sources);
         let site = drafts.as_ref().unwrap_or(&self.site);
-        // Drafts are not checked: their words may still be those of the original.
+        // Drafts are not checked because their text may still be the original.
         let published = ResolveOptions { drafts: false, ..self.options.resolve.clone() };
         let options = Options { resolve: published, ..self.options.clone() };
         let mut refused = BTreeMap::new();
@@ -91,7 +90,7 @@ impl TranslationProject {
         }
     }
 
-    /// The file that begins the translation of an article or page, with its path; or why there is none.
+    /// Creates the translation file of an article or page, with its path; otherwise returns the reason.
     pub fn begun(&self, sources: &SourceSet, id: &str, code: &str) -> Result<(String, String), String> {
         super::skeleton(&self.site, sources, id, self.lang(code))
     }
@@ -101,7 +100,7 @@ impl TranslationProject {
     }
 }
 
-/// Reads and checks a site for its translators; `None` when it could not be read at all. Everything is reported.
+/// Reads and checks a site, and reports all diagnostics; `None` if it is not readable at all.
 pub fn survey(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Option<TranslationProject> {
     let site = read_site(sources, options, sink)?;
     check::report(&site, sources, options.date, &CacheStore::disabled(), sink);

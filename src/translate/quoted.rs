@@ -1,12 +1,10 @@
-//! The strings of a PO file: in, a text; out, its lines in quotation marks, and the way back.
-//!
-//! Always true: a text that was read has no control characters but line ends and tabs.
+//! Quoted strings of `.po` files. Invariant: parsed text has no control characters except line feeds and tabs.
 
 use super::po::PoFault;
 use crate::base::forbidden_characters;
 use std::fmt::Write as _;
 
-/// A field, each line of its text on a line of its own.
+/// Writes a field, with one string per line of its text.
 pub(super) fn field(out: &mut String, key: &str, text: &str) {
     let _ = write!(out, "{key} ");
     if text.contains('\n') {
@@ -34,8 +32,7 @@ fn quote(out: &mut String, line: &str) {
     out.push_str("\"\n");
 }
 
-/// Finds the first character that no text may hold: where it is, and its name. Unlike content, a line of a message may not
-/// have a carriage return either.
+/// Finds the first forbidden character with its name. Unlike content, messages must not contain carriage returns.
 pub(super) fn refused(text: &str) -> Option<(usize, String)> {
     let carriage_return = text.find('\r').map(|at| (at, CARRIAGE_RETURN.to_owned()));
     carriage_return
@@ -48,7 +45,7 @@ pub(super) fn forbidden(line: usize, name: &str) -> PoFault {
     PoFault::new(line, format!("the {name} is not allowed in a text"))
 }
 
-/// The text of one or more strings on a line.
+/// Parses one or more strings on a line.
 pub(super) fn unquoted(line: usize, quoted: &str) -> Result<String, PoFault> {
     let fault = || {
         let message = "a text is not in quotation marks";
@@ -72,7 +69,7 @@ pub(super) fn unquoted(line: usize, quoted: &str) -> Result<String, PoFault> {
             '\\' => match rest.next().ok_or_else(fault)? {
                 'n' => out.push('\n'),
                 't' => out.push('\t'),
-                // An end of a line of another system; alone it is refused.
+                // A carriage return is accepted only before a line feed.
                 'r' if rest.as_str().starts_with("\\n") => (),
                 'r' => return Err(forbidden(line, CARRIAGE_RETURN)),
                 c @ ('"' | '\\') => out.push(c),
@@ -84,7 +81,7 @@ pub(super) fn unquoted(line: usize, quoted: &str) -> Result<String, PoFault> {
     Ok(out)
 }
 
-/// What is said of an escape that stands for no text.
+/// Returns the error for an unsupported escape.
 fn escape(line: usize, c: char, rest: &str) -> PoFault {
     let (digits, radix) = match c {
         'x' => (rest.to_owned(), 16),

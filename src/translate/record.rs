@@ -1,19 +1,17 @@
-//! The record of what is confirmed: in, a site and the items an editor vouches for; out, the file that says so.
-//!
-//! One line an item, in order, so that two editors' records merge. What is not asked for keeps its line.
+//! The record of confirmed translations, one line per item in order, so that records of two editors merge. Lines of
+//! other items are kept.
 
 use crate::i18n::Lang;
 use crate::model::{Site, marks};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-/// The file that holds a language's record.
+/// Returns the path of a language's record.
 pub fn record_path(code: &str) -> String {
     format!("content/translations/{code}.yaml")
 }
 
-/// The record of a language after the items of these ids, or all where none is named, have been confirmed; the ids that
-/// are no item, when there are such.
+/// Returns the record with these items, or all if none is named, confirmed; otherwise the unknown ids.
 pub fn with_confirmed(site: &Site, lang: Lang, ids: &[String]) -> Result<String, Vec<String>> {
     let items = &site.catalog.items;
     let unknown: Vec<String> = ids.iter().filter(|id| !items.iter().any(|i| i.id == **id)).cloned().collect();
@@ -29,12 +27,12 @@ pub fn with_confirmed(site: &Site, lang: Lang, ids: &[String]) -> Result<String,
     Ok(written(&record))
 }
 
-/// The record of a language of which one item is there and nothing of it confirmed.
+/// Returns the record of a language with a single unconfirmed item.
 pub fn unconfirmed(id: &str) -> String {
     written(&BTreeMap::from([(id.to_owned(), BTreeSet::new())]))
 }
 
-/// What a language's record says of the items that there are, or that wait.
+/// Returns the lines of a language's record for existing and unpublished items.
 pub(super) fn lines(site: &Site, lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
     let old = site.catalog.records.get(&lang).cloned().unwrap_or_default();
     let waits =
@@ -42,7 +40,7 @@ pub(super) fn lines(site: &Site, lang: Lang) -> BTreeMap<String, BTreeSet<String
     old.into_iter().filter(|(id, _)| site.catalog.items.iter().any(|i| i.id == **id) || waits(id)).collect()
 }
 
-/// A record as its file.
+/// Serialises a record.
 pub(super) fn written(record: &BTreeMap<String, BTreeSet<String>>) -> String {
     let mut out = String::from(
         "# What the originals read like when their translations were confirmed; written by `briefing translations`.\n",

@@ -1,8 +1,7 @@
-//! The beginning of a translation: in, an article or page and a language; out, its file, with every reference, chart
-//! and anchor in its place and the words still those of the original.
+//! New translation files: copies of an article or page with all references, charts and anchors in place.
 //!
-//! Always true: it is a draft, so that nobody is shown the original as a translation; numbers that are bound to the data
-//! stand in the notation of the language.
+//! Invariants: the file is a draft, so that readers do not see the original as a translation, and bound numbers have
+//! the notation of the language.
 
 use super::write_back::{as_draft, replaced, translated_path};
 use crate::base::{FileId, SourceSet, Span};
@@ -10,7 +9,7 @@ use crate::i18n::Lang;
 use crate::model::{Body, Part, Site, ValueUse};
 use pulldown_cmark::{Event, Tag};
 
-/// A file to be made, or why not.
+/// Creates the file; otherwise returns the reason.
 pub fn skeleton(site: &Site, sources: &SourceSet, id: &str, lang: Lang) -> Result<(String, String), String> {
     let Some((file, body, is_there)) = original(site, id, lang) else {
         return Err(format!("there is no article or page `{id}`"));
@@ -42,7 +41,7 @@ pub fn skeleton(site: &Site, sources: &SourceSet, id: &str, lang: Lang) -> Resul
     Ok((translated_path(&sources[file].path, site, lang), as_draft(&replaced(text, edits))))
 }
 
-/// The file and the body of an original by its id, with or without its folder, and whether the language has it.
+/// Returns the file and body of an original by its id, with or without folder, and whether it has a translation.
 fn original<'s>(site: &'s Site, id: &str, lang: Lang) -> Option<(FileId, &'s Body, bool)> {
     let (folder, slug) = id.split_once('/').unwrap_or(("", id));
     let article = site.articles.find(slug).filter(|_| folder != "pages").map(|a| &site.articles[a].text);
@@ -55,13 +54,14 @@ fn original<'s>(site: &'s Site, id: &str, lang: Lang) -> Option<(FileId, &'s Bod
     Some((own.file, &own.body, text.exact(lang).is_some()))
 }
 
-/// The anchors of an original's headings, in order.
+/// Returns the anchors of an original's headings, in order.
 pub(super) fn anchors(site: &Site, id: &str) -> Vec<String> {
     let body = original(site, id, Lang::DEFAULT).map(|(_, body, _)| body);
     body.iter().flat_map(|b| &b.headings).map(|h| h.anchor.clone()).collect()
 }
 
-/// A number as the language writes it; words around it would be in the wrong one, so that they go.
+/// Returns a number in the notation of the language. Words around it are dropped because they are in the original's
+/// language.
 fn notation(site: &Site, text: &str, value: &ValueUse, lang: Lang) -> Option<(Span, String)> {
     value.text.as_ref()?;
     let observation = site.observation(value.reference.at);

@@ -1,4 +1,4 @@
-//! How the translations stand: in, a site and what was reported; out, for each language its share and what is to do.
+//! The state of the translations: for each language its share and the open work.
 
 use crate::base::{SourceSet, Span};
 use crate::diagnostic::{Code, Diagnostics, line_and_column};
@@ -6,41 +6,41 @@ use crate::i18n::Lang;
 use crate::model::{Item, Site, State, Unit};
 use serde::Serialize;
 
-/// How one language stands.
+/// The state of one language.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LanguageSurvey {
     /// Its code.
     pub language: String,
-    /// Its own name.
+    /// Its name in the language itself.
     pub name: String,
-    /// The words of all originals that it needs.
+    /// The number of words in the originals.
     pub words: usize,
-    /// Those whose translation is current.
+    /// The number of those words with a current translation.
     pub translated: usize,
-    /// Their share, in whole per cent, rounded down: 100 means that nothing is left to do.
+    /// The share in per cent, rounded down, so that 100 means complete.
     pub percent: usize,
-    /// Items that are translated and were never confirmed: a change of their originals goes unnoticed.
+    /// Translated items that were never confirmed, so that a change of the original goes unnoticed.
     pub unconfirmed: Vec<String>,
-    /// What is to do, item by item.
+    /// The texts that need work, by item.
     pub to_do: Vec<Entry>,
 }
 
-/// One text that is to be worked on.
+/// A text that needs work.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Entry {
     /// Its item: `figures/returns`.
     pub item: String,
-    /// Its place in the item; empty where all of the item is missing.
+    /// Its key in the item; empty if the complete item is missing.
     pub text: String,
     /// `missing`, `untouched`, `stale`, or `differs` in numbers or citations.
     pub state: &'static str,
-    /// Where: the translation, or the original where there is none.
+    /// The file of the translation, or of the original if there is none.
     pub path: String,
-    /// The line there.
+    /// The line in that file.
     pub line: usize,
-    /// What the original says now.
+    /// The current original.
     pub original: String,
-    /// Of a stale translation, the sentences of the original that are new.
+    /// The new sentences in the original of a stale translation.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub changed: Vec<String>,
 }

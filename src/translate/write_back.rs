@@ -1,12 +1,11 @@
-//! Where translations go: in, an item and its messages; out, the words at their place, or a file that is made from the
-//! original's.
+//! Writes translations into existing files, or creates files from the original.
 
 use super::import::Work;
 use crate::base::{SourceSet, Span};
 use crate::i18n::Lang;
 use crate::model::{Unit, UnitForm};
 
-/// A text of a YAML file: in place of the words that stand there, or beside those of the other languages.
+/// Returns the edit of a YAML file: it replaces a text or adds one next to other languages.
 pub(super) fn yaml(work: &Work<'_>, unit: &Unit, words: &str) -> Option<(Span, String)> {
     let quoted = front_words(words);
     if let Some(now) = unit.translation(work.lang) {
@@ -17,7 +16,7 @@ pub(super) fn yaml(work: &Work<'_>, unit: &Unit, words: &str) -> Option<(Span, S
     let start = unit.whole.start as usize;
     let at = |offset: usize| Span { start: offset as u32, end: offset as u32, ..unit.whole };
     if unit.whole == unit.original.span {
-        // One string stands for the default language: it becomes one of two.
+        // A single string is in the default language, so it becomes a map.
         let written = &text[scalar(work.sources, unit.whole).range()];
         let own = match written.starts_with(['"', '\'']) && !written.contains('\n') {
             true => written.to_owned(),
@@ -37,7 +36,7 @@ pub(super) fn yaml(work: &Work<'_>, unit: &Unit, words: &str) -> Option<(Span, S
     Some((at(end), format!("\n{indent}{code}: {quoted}")))
 }
 
-/// Another value in the place of a scalar. A remark beside the sign of a block scalar goes to the end of the line.
+/// Returns the edit that replaces a scalar. A comment after a block indicator moves to the end of the line.
 pub(super) fn with_scalar(sources: &SourceSet, span: Span, value: &str) -> (Span, String) {
     let place = scalar(sources, span);
     let written = &sources[span.file].text()[place.range()];
@@ -46,8 +45,7 @@ pub(super) fn with_scalar(sources: &SourceSet, span: Span, value: &str) -> (Span
     (place, format!("{value}{remark}"))
 }
 
-/// The whole of a scalar: with its quotation marks, or with the sign that a block scalar begins with, and without the
-/// white space that it ends with.
+/// Returns the span of a complete scalar with quotation marks or block indicator, without trailing white space.
 fn scalar(sources: &SourceSet, span: Span) -> Span {
     let text = sources[span.file].text();
     let (start, end) = (span.start as usize, span.end as usize);
@@ -66,19 +64,19 @@ fn scalar(sources: &SourceSet, span: Span) -> Span {
     Span { start, end, ..span }
 }
 
-/// Words as a value of YAML.
+/// Formats a text as a YAML value.
 pub(super) fn front_words(words: &str) -> String {
     serde_json::Value::from(words.trim_end()).to_string()
 }
 
-/// The words of the templates, made from the default language's.
+/// Creates the message file from that of the default language.
 pub(super) fn messages(work: &Work<'_>) -> (String, String) {
     let original = work.sources[work.item.place.file].text();
     let edits = work.units().map(|(unit, words)| (unit.original.span, words.to_owned())).collect();
     (new_path(work), replaced(original, edits))
 }
 
-/// The file of an item that has none yet in the language.
+/// Returns the path of a new file in the language.
 pub(super) fn new_path(work: &Work<'_>) -> String {
     if work.item.units.first().is_some_and(|u| u.form == UnitForm::Message) {
         return format!("content/strings/{}.ftl", work.site.locale(work.lang).code);
@@ -86,8 +84,7 @@ pub(super) fn new_path(work: &Work<'_>) -> String {
     translated_path(&work.sources[work.item.place.file].path, work.site, work.lang)
 }
 
-/// A Markdown file, made from the original: what is translated takes the place of its original. As long as a part is
-/// missing it is a draft.
+/// Creates a Markdown file from the original with the translated texts. An incomplete file is a draft.
 pub(super) fn markdown(work: &Work<'_>) -> (String, String) {
     let file = &work.sources[work.item.place.file];
     let mut edits: Vec<(Span, String)> = Vec::new();
@@ -117,14 +114,14 @@ pub(super) fn markdown(work: &Work<'_>) -> (String, String) {
     (new_path(work), text)
 }
 
-/// The file of a language beside the original.
+/// Returns the path of a translation next to its original.
 pub(super) fn translated_path(path: &str, site: &crate::model::Site, lang: Lang) -> String {
     let stem = path.trim_end_matches(".md");
     let own = format!(".{}", site.locale(Lang::DEFAULT).code);
     format!("{}.{}.md", stem.strip_suffix(&own).unwrap_or(stem), site.locale(lang).code)
 }
 
-/// Marked as not yet to be published.
+/// Marks a file as a draft.
 pub(super) fn as_draft(text: &str) -> String {
     match text.get(4..).and_then(|front| front.find("\n---")) {
         Some(end) if !text[..4 + end].contains("\ndraft:") => {
@@ -135,7 +132,7 @@ pub(super) fn as_draft(text: &str) -> String {
     }
 }
 
-/// A text with new words at its places.
+/// Applies edits to a text.
 pub fn replaced(text: &str, mut edits: Vec<(Span, String)>) -> String {
     edits.sort_by_key(|(span, _)| span.start);
     let mut text = text.to_owned();

@@ -1,34 +1,34 @@
-//! Addresses: in, an item and a language; out, the file that holds it, and the anchor in it.
+//! The address of every item in every language: a file and an anchor in it.
 //!
-//! The default language stands at the root, or under its code as every other does: one setting. Every page is a file
-//! with its ending, so that the site works on any host, under any path, and from a folder on disk.
+//! A setting decides whether the default language is at the root or under its code like the others. Every page
+//! address is a file name, so that the site works on any host, under any path, and from a local folder.
 
 use crate::base::{Date, Handle, SitePath};
 use crate::i18n::Lang;
 use crate::model::{Article, ChartRef, Claim, Event, Figure, List, Name, Page, Site, Source, Target, Topic};
 
-/// A file of the site, and an anchor in it.
+/// A file of the site and an optional anchor in it.
 pub(crate) type Address = (SitePath, Option<String>);
 
-/// What readers can follow.
+/// A feed that readers can subscribe to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FeedKind {
-    /// Everything, as an Atom feed.
+    /// All changes as an Atom feed.
     Atom,
-    /// Everything, as a JSON Feed.
+    /// All changes as a JSON Feed.
     Json,
-    /// One topic, as an Atom feed.
+    /// A topic as an Atom feed.
     Topic(Handle<Topic>),
-    /// The data of one figure, as an Atom feed.
+    /// The data of a figure as an Atom feed.
     Figure(Handle<Figure>),
-    /// The timeline, as a calendar.
+    /// The timeline as a calendar.
     Timeline,
-    /// When new data is expected, as a calendar.
+    /// The dates of expected data as a calendar.
     Updates,
 }
 
 impl FeedKind {
-    /// The ending of its file.
+    /// Returns the file extension.
     fn ending(self) -> &'static str {
         match self {
             Self::Json => "json",
@@ -37,7 +37,7 @@ impl FeedKind {
         }
     }
 
-    /// Its media type.
+    /// Returns the media type.
     pub fn media_type(self) -> &'static str {
         match self {
             Self::Json => "application/feed+json",
@@ -47,10 +47,10 @@ impl FeedKind {
     }
 }
 
-/// The addresses of everything that has one.
+/// The addresses of all pages and items.
 #[derive(Debug, Clone)]
 pub struct Addresses {
-    /// The prefix of each language, with its `/`.
+    /// The path prefix of each language, with its `/`.
     prefixes: Vec<String>,
     articles: Vec<String>,
     pages: Vec<String>,
@@ -63,7 +63,7 @@ pub struct Addresses {
 }
 
 impl Addresses {
-    /// The addresses of a site.
+    /// Computes the addresses of a site.
     pub fn of(site: &Site) -> Self {
         fn slugs<T>(table: &crate::base::Table<T>, slug: fn(&T) -> String) -> Vec<String> {
             let mut all: Vec<(usize, String)> = table.iter().map(|(h, row)| (h.index(), slug(row))).collect();
@@ -92,7 +92,7 @@ impl Addresses {
         SitePath::new(&path).expect("codes and slugs are letters, digits and `-`")
     }
 
-    /// A list that the build makes.
+    /// Returns the address of a generated list.
     pub(crate) fn list(&self, lang: Lang, list: List) -> Address {
         let file = match list {
             List::Home => "index.html",
@@ -110,27 +110,27 @@ impl Addresses {
         (self.path(lang, file), None)
     }
 
-    /// An article.
+    /// Returns the path of an article.
     pub fn article(&self, lang: Lang, article: Handle<Article>) -> SitePath {
         self.path(lang, &format!("articles/{}.html", self.articles[article.index()]))
     }
 
-    /// A standing page.
+    /// Returns the path of a page.
     pub fn page(&self, lang: Lang, page: Handle<Page>) -> SitePath {
         self.path(lang, &format!("{}.html", self.pages[page.index()]))
     }
 
-    /// A figure's page.
+    /// Returns the path of a figure's page.
     pub fn figure(&self, lang: Lang, figure: Handle<Figure>) -> SitePath {
         self.path(lang, &format!("statistics/{}.html", self.figures[figure.index()]))
     }
 
-    /// A topic's page.
+    /// Returns the path of a topic's page.
     pub fn topic(&self, lang: Lang, topic: Handle<Topic>) -> SitePath {
         self.path(lang, &format!("topics/{}.html", self.topics[topic.index()]))
     }
 
-    /// A file by which readers follow what changes: beside the page that it follows.
+    /// Returns the path of a feed, next to the page that it follows.
     pub fn following(&self, lang: Lang, what: FeedKind) -> SitePath {
         let ending = what.ending();
         match what {
@@ -146,42 +146,42 @@ impl Addresses {
         }
     }
 
-    /// A chart as a file of its own, with this ending.
+    /// Returns the path of a standalone chart file with this extension.
     pub fn chart(&self, site: &Site, lang: Lang, at: ChartRef, ending: &str) -> SitePath {
         self.path(lang, &format!("charts/{}.{ending}", chart_slug(site, at)))
     }
 
-    /// A file with a citation, by its path below the folder of citations.
+    /// Returns the path of a citation file, given relative to the citation folder.
     pub(crate) fn cite(&self, lang: Lang, file: &str) -> SitePath {
         self.path(lang, &format!("cite/{file}"))
     }
 
-    /// The page that other sites show a chart by.
+    /// Returns the path of the page that other sites embed to show a chart.
     pub(crate) fn embed(&self, site: &Site, lang: Lang, at: ChartRef) -> SitePath {
         self.path(lang, &format!("embed/{}.html", chart_slug(site, at)))
     }
 
-    /// An event on the timeline.
+    /// Returns the address of an event on the timeline.
     pub(crate) fn event(&self, lang: Lang, event: Handle<Event>) -> Address {
         (self.list(lang, List::Timeline).0, Some(self.events[event.index()].clone()))
     }
 
-    /// A claim.
+    /// Returns the address of a claim.
     pub(crate) fn claim(&self, lang: Lang, claim: Handle<Claim>) -> Address {
         (self.list(lang, List::Claims).0, Some(self.claims[claim.index()].clone()))
     }
 
-    /// A person or institution.
+    /// Returns the address of a person or institution.
     pub(crate) fn name(&self, lang: Lang, name: Handle<Name>) -> Address {
         (self.list(lang, List::Names).0, Some(self.names[name.index()].clone()))
     }
 
-    /// A source.
+    /// Returns the address of a source.
     pub(crate) fn source(&self, lang: Lang, source: Handle<Source>) -> Address {
         (self.list(lang, List::Sources).0, Some(self.sources[source.index()].clone()))
     }
 
-    /// The page for what is not there: at the root in the default language, for that is where a host looks for it.
+    /// Returns the path of the "not found" page. In the default language it is at the root, where hosts look for it.
     pub fn not_found(&self, lang: Lang) -> SitePath {
         match lang {
             Lang::DEFAULT => SitePath::new("404.html").expect("a plain name"),
@@ -189,12 +189,12 @@ impl Addresses {
         }
     }
 
-    /// The page that leads to every language, where none stands at the root.
+    /// Returns the path of the language selection page, if there is no page at the root.
     pub(crate) fn root(&self) -> Option<SitePath> {
         (!self.prefixes[0].is_empty()).then(|| SitePath::new("index.html").expect("a plain name"))
     }
 
-    /// What a link of a text leads to; `None` for what lies outside the site.
+    /// Returns the address of a link target; `None` for external links.
     pub(crate) fn target(&self, lang: Lang, target: &Target) -> Option<Address> {
         let anchor = |a: &Option<(String, crate::base::Span)>| a.as_ref().map(|(anchor, _)| anchor.clone());
         Some(match target {
@@ -211,18 +211,18 @@ impl Addresses {
     }
 }
 
-/// A chart by its figure's slug and its own.
+/// Returns figure slug and chart slug.
 pub(crate) fn chart_slug(site: &Site, at: ChartRef) -> String {
     format!("{}-{}", site.figures[at.figure].slug, site.chart(at).slug)
 }
 
-/// The card that stands for a page where it is shared.
+/// Returns the path of a page's preview image for social media.
 pub fn card_path(page: &SitePath) -> SitePath {
     let stem = page.as_str().trim_end_matches(".html");
     SitePath::new(&format!("cards/{stem}.png")).expect("beside a page there is room for its card")
 }
 
-/// The whole address of a file; an index page is its folder.
+/// Returns the absolute address of a file; for an index page, of its folder.
 pub(crate) fn canonical(base_url: &str, path: &str) -> String {
     match path {
         "index.html" => base_url.to_owned(),
@@ -230,35 +230,35 @@ pub(crate) fn canonical(base_url: &str, path: &str) -> String {
     }
 }
 
-/// The newest data: beside it stands each earlier edition under its date.
+/// The folder of the newest data, next to the folders of earlier editions.
 const LATEST: &str = "data/latest";
 
-/// A file of the newest data that is no single figure's.
+/// Returns the path of a general file of the newest data.
 pub fn latest_path(name: &str) -> SitePath {
     SitePath::new(&format!("{LATEST}/{name}")).expect("names of data files are plain")
 }
 
-/// A figure's data file, the same for every language.
+/// Returns the path of a figure's data file, which all languages share.
 pub fn data_path(figure: &Figure, ending: &str) -> SitePath {
     latest_path(&format!("{}.{ending}", figure.slug))
 }
 
-/// A file of an earlier edition.
+/// Returns the path of a file of an earlier edition.
 pub fn edition_path(date: Date, name: &str) -> SitePath {
     SitePath::new(&format!("data/{date}/{name}")).expect("names of data files are plain")
 }
 
-/// The name of a file of the newest data; `None` when it is none.
+/// Returns the file name within the newest data; `None` for other files.
 pub(crate) fn in_latest(path: &SitePath) -> Option<&str> {
     path.as_str().strip_prefix(LATEST)?.strip_prefix('/')
 }
 
-/// The ledger's data file, the same for every language.
+/// Returns the path of the ledger's data file, which all languages share.
 pub fn ledger_path(ending: &str) -> SitePath {
     SitePath::new(&format!("data/ledger.{ending}")).expect("a plain name")
 }
 
-/// The first file of a language's search index.
+/// Returns the path of the first file of a language's search index.
 pub fn search_path(site: &Site, lang: Lang) -> SitePath {
     SitePath::new(&format!("search/{}.js", site.locale(lang).code)).expect("codes are letters and `-`")
 }

@@ -1,4 +1,4 @@
-//! Addresses of what was found in the texts: in, a place or a mention; out, the page and the part of it.
+//! The addresses of items and mentions on the site.
 
 use crate::i18n::Lang;
 use crate::index::{FieldId, Mention, MentionTarget};
@@ -7,7 +7,7 @@ use crate::model::{ChartRef, List, Site};
 use crate::urls::{Address, Addresses, chart_slug};
 
 impl Addresses {
-    /// Where an item is read.
+    /// Returns the address of an item.
     pub(crate) fn place(&self, lang: Lang, place: ItemId) -> Address {
         match place {
             ItemId::Home => self.list(lang, List::Home),
@@ -20,7 +20,7 @@ impl Addresses {
         }
     }
 
-    /// Where a reader of a language finds what is mentioned: the number itself, or else the part of the page around it.
+    /// Returns the address of a mention in a language: the number itself, or the surrounding part of the page.
     pub(crate) fn mention(&self, site: &Site, lang: Lang, mention: &Mention) -> Address {
         let (path, item) = self.place(lang, mention.place);
         let part = || match (mention.place, mention.slot) {

@@ -247,7 +247,7 @@ proptest! {
             let marks: Vec<_> = scene.groups.iter().filter(|g| g.role == Role::Mark).collect();
             prop_assert_eq!(marks.len(), values.len());
             let area = |shapes: &[Shape]| shapes.iter().map(|s| match s {
-                Shape::Rect { w, h, ink: Paint::Series(..), .. } => w * h,
+                Shape::Rect { w, h, paint: Paint::Series(..), .. } => w * h,
                 _ => 0.0,
             }).sum::<f64>();
             let first = area(&marks[0].shapes) / values[0];
@@ -311,7 +311,7 @@ fn a_chart_of_nothing_says_so() {
         let mut case = Case::of(*kind, &[1.0, 2.0]);
         case.series[0].iter_mut().for_each(|p| p.0 = None);
         let scene = place(&data(&case), Layout::WIDE, &FONTS);
-        assert!(scene.words().any(|w| w.text == "No value is known"), "{kind:?}");
+        assert!(scene.text_runs().any(|w| w.text == "No value is known"), "{kind:?}");
     }
 }
 
@@ -322,7 +322,7 @@ fn one_value_is_written_once() {
     {
         for layout in Layout::ALL {
             let scene = place(&data(&Case::of(*kind, &[5.3])), *layout, &FONTS);
-            let count = scene.words().filter(|w| w.text == "5.3").count();
+            let count = scene.text_runs().filter(|w| w.text == "5.3").count();
             assert!(count <= 1, "{kind:?} {}: {count} times", layout.name);
         }
     }

@@ -9,7 +9,7 @@ fn shared(a: Extent, b: Extent) -> f64 {
 
 /// The texts that lie over each other.
 pub(crate) fn overlapping(scene: &Scene) -> Vec<String> {
-    let words: Vec<_> = scene.words().collect();
+    let words: Vec<_> = scene.text_runs().collect();
     // The boxes of two lines of one text may share a hair.
     let over = |(i, a): (usize, &&TextRun)| {
         let others = words[i + 1..].iter().filter(|b| shared(a.extent(), b.extent()) > 1.0);
@@ -21,7 +21,7 @@ pub(crate) fn overlapping(scene: &Scene) -> Vec<String> {
 /// The marks and lines of values under a text that is not about them.
 pub(crate) fn covered(scene: &Scene) -> Vec<String> {
     let mut found = Vec::new();
-    for words in scene.words() {
+    for words in scene.text_runs() {
         let own = |title: &str| {
             [": ", ", ", ", about "].iter().any(|s| title.ends_with(&format!("{s}{}", words.text)))
         };
@@ -32,7 +32,7 @@ pub(crate) fn covered(scene: &Scene) -> Vec<String> {
             }
             let pieces = group.shapes.iter().flat_map(|shape| match shape {
                 // Along a line in steps: its box would be far larger than it.
-                Shape::Line { points, ink: Paint::Series(..) | Paint::Axis, .. } => steps(points),
+                Shape::Line { points, paint: Paint::Series(..) | Paint::Axis, .. } => steps(points),
                 Shape::Rect { x, y, w, h, .. } => vec![Extent { x0: *x, y0: *y, x1: x + w, y1: y + h }],
                 Shape::Disc { x, y, r, .. } => vec![Extent { x0: x - r, y0: y - r, x1: x + r, y1: y + r }],
                 _ => vec![],

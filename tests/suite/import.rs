@@ -4,18 +4,18 @@ use crate::support::{copy, options, run, said, site};
 use briefing::base::{Decimal, SourceSet};
 use briefing::diagnostic::{Diagnostics, Format, render};
 use briefing::load;
-use briefing::scaffold::{Known, TableOptions, table};
+use briefing::scaffold::{ExistingIds, TableOptions, table};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use std::sync::OnceLock;
 
 /// What a table holds, a line a series; what is told of it, a line each.
 pub(crate) fn read(csv: &str, how: TableOptions) -> String {
-    static KNOWN: OnceLock<Known> = OnceLock::new();
+    static KNOWN: OnceLock<ExistingIds> = OnceLock::new();
     let known = KNOWN.get_or_init(|| {
         let site = load::with_theme(site("minimal").into_values().collect());
         briefing::build::read_site(&site, &options(), &mut Diagnostics::default())
-            .map(|site| Known::of(&site))
+            .map(|site| ExistingIds::new(&site))
             .expect("a site")
     });
     let sources = SourceSet::new(vec![load::file("t.csv", csv.as_bytes().to_vec())]);

@@ -1,35 +1,35 @@
-//! SVG that stands alone: in, a scene with its frame; out, a file with its own colours for light and dark, its patterns,
-//! title, description and licence.
+//! Standalone SVG files with their own colours for the light and dark theme, patterns, title, description and
+//! licence.
 //!
-//! Two flavours of one drawing, whose lines are held to their measured widths, for whoever opens a file may lack the
-//! fonts: a file for browsers and editors; and the source of a picture, whose renderer knows no media queries.
+//! There are two flavours: one for browsers and editors, and one for the PNG renderer, which does not support media
+//! queries. All lines have a fixed `textLength` because a viewer may lack the fonts.
 
 use super::palette::{DARK, SERIES};
 use crate::base::escape;
-use crate::chart::frame::FrameWords;
+use crate::chart::frame::FrameText;
 use crate::chart::scene::Scene;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-/// Whom a file is for.
+/// The consumer of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Flavour {
-    /// Browsers and editors of drawings.
+    /// Browsers and drawing programs.
     File,
-    /// The renderer of pictures.
+    /// The PNG renderer.
     Picture,
 }
 
-/// The families in the order in which a browser asks them; the first two are ours.
+/// The font families in order of preference; the first three are bundled.
 const FAMILY: &str =
     "'Brief Sans', 'Brief Sans Ext', 'Brief Sans Arabic', 'Source Sans 3', 'Segoe UI', system-ui, sans-serif";
 
-/// The file around a body.
+/// Wraps the drawn elements into a file.
 pub(super) fn file(
     flavour: Flavour,
     body: &str,
     scene: &Scene,
-    words: &FrameWords,
+    words: &FrameText,
     description: &str,
 ) -> String {
     let (width, height, direction) = (scene.width, scene.height, scene.direction.as_str());
@@ -58,7 +58,7 @@ pub(super) fn file(
 static PATTERNS: LazyLock<String> = LazyLock::new(patterns);
 static DARK_STYLE: LazyLock<String> = LazyLock::new(dark_style);
 
-/// A hatch and a dotted field in the colour of each series.
+/// Returns the hatch pattern and the dot pattern of each series colour.
 fn patterns() -> String {
     let mut out = String::new();
     for (n, hex) in (1..).zip(SERIES) {
@@ -71,10 +71,10 @@ fn patterns() -> String {
     out
 }
 
-/// The rim of words that stand on a mark.
+/// The outline of text that lies on a mark.
 const HALO: &str = ".halo{paint-order:stroke;stroke:#fff;stroke-width:5px;stroke-linejoin:round}";
 
-/// The dark theme over the colours that the elements bear; light needs nothing.
+/// Returns the style rules of the dark theme. The light theme uses the presentation attributes.
 fn dark_style() -> String {
     let mut out = String::from("@media (prefers-color-scheme:dark){");
     for (class, property, hex) in DARK {

@@ -1,4 +1,4 @@
-//! Drawing: in, a placed chart; out, SVG, through plotters onto a backend of our own.
+//! Draws a placed chart to SVG. This is the only module that uses plotters; its backend is [`sheet::SvgBackend`].
 
 mod file;
 mod palette;
@@ -7,7 +7,7 @@ mod sheet;
 use file::Flavour;
 
 use super::fonts::Fonts;
-use super::frame::FrameWords;
+use super::frame::FrameText;
 use super::place::Layout;
 use super::runs::in_runs;
 use super::scene::{Anchor, Scene, Shape, TextRun};
@@ -24,34 +24,34 @@ pub(super) fn svg(scene: &Scene, layout: Layout, title: &str, description: &str)
     filled_sheet(scene, Setting::Free).finish(layout.name, title, description)
 }
 
-/// Draws a scene that stands beside its words: nothing in it speaks.
+/// Draws a decorative scene, hidden from assistive technology.
 pub(super) fn hidden(mut scene: Scene, layout: Layout) -> String {
     scene.groups.iter_mut().for_each(|group| group.title = None);
     filled_sheet(&scene, Setting::Free).finish_hidden(layout.name)
 }
 
-/// Draws a scene as a file that needs no page, and as the source of a picture.
-pub(super) fn files(scene: &Scene, words: &FrameWords, description: &str, fonts: &Fonts) -> (String, String) {
+/// Draws a scene as a standalone SVG file and as the input of the PNG renderer.
+pub(super) fn files(scene: &Scene, words: &FrameText, description: &str, fonts: &Fonts) -> (String, String) {
     let sheet = filled_sheet(scene, Setting::Fixed);
     let file = |flavour| sheet.with_body(|body| file::file(flavour, body, scene, words, description));
-    let plain = scene.direction == Direction::Ltr && scene.words().all(|w| fonts.is_plain(&w.text));
+    let plain = scene.direction == Direction::Ltr && scene.text_runs().all(|w| fonts.is_plain(&w.text));
     let source = if plain { file(Flavour::Picture) } else { picture(scene, words, description, fonts) };
     (file(Flavour::File), source)
 }
 
-/// Draws a scene as the source of a picture, whose renderer is told the order of mixed lines.
-pub(super) fn picture(scene: &Scene, words: &FrameWords, description: &str, fonts: &Fonts) -> String {
+/// Draws a scene as input of the PNG renderer, with mixed-direction lines split into runs.
+pub(super) fn picture(scene: &Scene, words: &FrameText, description: &str, fonts: &Fonts) -> String {
     let scene = in_runs(scene, fonts);
     filled_sheet(&scene, Setting::Fixed)
         .with_body(|body| file::file(Flavour::Picture, body, &scene, words, description))
 }
 
-/// How text is set on a sheet.
+/// How text widths are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Setting {
-    /// As the browser does it, which has the fonts.
+    /// The browser decides because it has the fonts.
     Free,
-    /// Each line held to its measured width: whoever opens the file may lack the fonts.
+    /// Each line has a fixed width because the viewer may lack the fonts.
     Fixed,
 }
 
@@ -76,24 +76,23 @@ fn draw(sheet: &SvgBackend, shape: &Shape) -> Drawn {
     let area = sheet.clone().into_drawing_area();
     let points = |points: &[(f64, f64)]| points.iter().map(|(x, y)| (px(*x), px(*y))).collect::<Vec<_>>();
     match shape {
-        Shape::Rect { x, y, w, h, ink } => {
+        Shape::Rect { x, y, w, h, paint } => {
             let corners = [(px(*x), px(*y)), (px(x + w), px(y + h))];
-            area.draw(&Rectangle::new(corners, ShapeStyle::from(ink.color()).filled()))
+            area.draw(&Rectangle::new(corners, ShapeStyle::from(paint.color()).filled()))
         }
-        Shape::Line { points: line, width, ink } => {
-            let style = ShapeStyle::from(ink.color()).stroke_width(px(*width) as u32);
+        Shape::Line { points: line, width, paint } => {
+            let style = ShapeStyle::from(paint.color()).stroke_width(px(*width) as u32);
             area.draw(&PathElement::new(points(line), style))
         }
-        Shape::Area { points: outline, ink } => area.draw(&Polygon::new(points(outline), ink.color())),
-        Shape::Disc { x, y, r, ink } => {
-            area.draw(&Circle::new((px(*x), px(*y)), px(*r), ShapeStyle::from(ink.color()).filled()))
+        Shape::Area { points: outline, paint } => area.draw(&Polygon::new(points(outline), paint.color())),
+        Shape::Disc { x, y, r, paint } => {
+            area.draw(&Circle::new((px(*x), px(*y)), px(*r), ShapeStyle::from(paint.color()).filled()))
         }
         Shape::TextRun(words) => area.draw_text(&words.text, &style_of(words), (px(words.x), px(words.y))),
     }
 }
 
-/// plotters hands family, size, style, colour and anchor through to the backend; the family says whether a text bears
-/// a rim.
+/// Encodes a text run as a plotters style. The family tells the backend whether the text has a halo.
 fn style_of(words: &TextRun) -> TextStyle<'static> {
     let family = FontFamily::Name(if words.halo { sheet::HALO } else { sheet::PLAIN });
     let weight = if words.bold { FontStyle::Bold } else { FontStyle::Normal };
@@ -104,7 +103,7 @@ fn style_of(words: &TextRun) -> TextStyle<'static> {
     };
     TextStyle {
         font: FontDesc::new(family, words.size * f64::from(sheet::SCALE), weight),
-        color: plotters::style::Color::to_backend_color(words.ink.color()),
+        color: plotters::style::Color::to_backend_color(words.paint.color()),
         pos: Pos::new(side, VPos::Bottom),
     }
 }

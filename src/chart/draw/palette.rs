@@ -1,21 +1,19 @@
-//! Inks through plotters: in, an ink; out, a colour that plotters carries to the backend, and the ink again.
-//!
-//! plotters hands a backend nothing but colours and widths. Each ink is therefore one reserved colour, which the sheet
-//! turns back into a class, a fallback colour and a pattern.
+//! The colours of charts. plotters passes only colours and widths to a backend, so each [`ScenePaint`] is encoded as
+//! one reserved colour, which the backend decodes into a class, a fallback colour and a pattern.
 
 use crate::chart::scene::{Form, Paint as ScenePaint};
 use plotters::style::Color;
 use plotters_backend::BackendColor;
 
-/// The third component of every reserved colour.
+/// The blue component of all reserved colours.
 const MARK: u8 = 0xA7;
 
 const FORMS: [Form; 7] =
     [Form::Solid, Form::Hatched, Form::Dashed, Form::Dotted, Form::Band, Form::Softened, Form::Outline];
 
-/// An ink that plotters can carry.
+/// A paint that plotters can pass on.
 pub(super) trait ToPlotters {
-    /// The ink as plotters' colour.
+    /// Returns the paint as a plotters colour.
     fn color(&self) -> &Self;
 }
 
@@ -51,8 +49,8 @@ impl Color for ScenePaint {
     }
 }
 
-/// The ink that a colour stands for.
-pub(super) fn ink_of(color: BackendColor) -> ScenePaint {
+/// Returns the paint that a colour encodes.
+pub(super) fn paint_of(color: BackendColor) -> ScenePaint {
     let (kind, detail, mark) = color.rgb;
     assert_eq!(mark, MARK, "only inks are drawn on a sheet");
     match kind {
@@ -74,11 +72,11 @@ pub(super) fn ink_of(color: BackendColor) -> ScenePaint {
     }
 }
 
-/// The colours of the light theme, for wherever no style sheet is: the sheet's own, by the order of the palette.
+/// The colours of the light theme, used where no style sheet applies.
 pub(super) const SERIES: [&str; 6] = ["#214696", "#be7c19", "#ad1a1c", "#17876b", "#3c97dd", "#2c3545"];
 const STEPS: [&str; 7] = ["#eaf0fd", "#c8d8f6", "#9ab8ee", "#6c94df", "#426fc7", "#244d9e", "#143065"];
 
-/// The dark theme: a class, what it colours, the colour.
+/// The dark theme: class, property and colour.
 pub(super) const DARK: [(&str, &str, &str); 13] = [
     ("bg", "fill", "#0d131b"),
     ("soft", "fill", "#b9c4d3"),
@@ -98,16 +96,16 @@ pub(super) const DARK_SERIES: [&str; 6] = ["#648fe9", "#f2b562", "#d64f46", "#55
 pub(super) const DARK_STEPS: [&str; 7] =
     ["#1b2435", "#23375c", "#31518c", "#3f68b5", "#6791de", "#9ab8ee", "#d0dff9"];
 
-/// The classes of the palette's colours, of words in them, and of the sequential steps.
+/// The classes of series colours, of text in them, and of sequential steps.
 const SERIES_CLASS: [&str; 6] = ["s1", "s2", "s3", "s4", "s5", "s6"];
 const WORDS_CLASS: [&str; 6] = ["s1 w", "s2 w", "s3 w", "s4 w", "s5 w", "s6 w"];
 const STEP_CLASS: [&str; 7] = ["q1", "q2", "q3", "q4", "q5", "q6", "q7"];
 
-/// The class and the fallback colour of an ink.
-pub(super) fn dress(ink: ScenePaint) -> (&'static str, &'static str) {
+/// Returns the class and the fallback colour of a paint.
+pub(super) fn css_class(paint: ScenePaint) -> (&'static str, &'static str) {
     let series = |n: u8| usize::from(n.max(1) - 1) % 6;
     let step = |n: u8| usize::from(n.max(1) - 1) % 7;
-    match ink {
+    match paint {
         ScenePaint::Soft => ("soft", "#3b4759"),
         ScenePaint::Strong => ("ink", "#101a2b"),
         ScenePaint::Grid => ("grid", "#dbe1ea"),
@@ -118,7 +116,7 @@ pub(super) fn dress(ink: ScenePaint) -> (&'static str, &'static str) {
         ScenePaint::OnFlag => ("on", "#ffffff"),
         ScenePaint::Shade => ("shade", "#eef2f8"),
         ScenePaint::Break => ("axis", "#101a2b"),
-        // Each colour bears the ink that can be read on it at 4.5:1 in its theme.
+        // The text colour has a contrast of at least 4.5:1 to the series colour in each theme.
         ScenePaint::OnSeries(2) => ("on s2", "#101a2b"),
         ScenePaint::OnSeries(5) => ("on s5", "#101a2b"),
         ScenePaint::OnSeries(_) => ("on", "#ffffff"),

@@ -1,13 +1,11 @@
-//! A plotters backend that writes semantic SVG: in, plotters' drawing calls; out, elements with classes.
+//! A plotters backend that writes semantic SVG.
 //!
-//! Always true: text is real text; every colour is a class with a presentation attribute behind it, so that a page's
-//! style sheet themes the chart and a reader without one sees the light theme; numbers have one decimal, so that the
-//! same scene gives the same bytes. Marks are named and can be read one by one, in the order of their periods (WAI-ARIA
-//! Graphics Module); what only guides the eye is hidden from screen readers, which read the table instead. The element
-//! states the direction of its texts, whatever that of the page around it; `text-anchor` follows it, while coordinates
-//! and anchors of a scene are physical.
+//! Invariants: text remains text. Every colour is a class with a presentation attribute as fallback, so that a page's
+//! style sheet can theme the chart. Coordinates have at most one decimal, so that equal scenes give equal bytes.
+//! Marks have titles and follow the order of their periods (WAI-ARIA Graphics Module), and decorative elements are
+//! hidden from screen readers. The element sets its own text direction; the coordinates of a scene are physical.
 
-use super::palette::{SERIES, dress, ink_of};
+use super::palette::{SERIES, css_class, paint_of};
 use crate::base::escape;
 use crate::chart::scene::{Form, Paint};
 use crate::i18n::Direction;
@@ -18,24 +16,23 @@ use plotters_backend::{
 use std::cell::{Cell, RefCell, RefMut};
 use std::rc::Rc;
 
-/// plotters counts in whole pixels: it draws ten times larger, and the sheet divides.
+/// The scale of coordinates: plotters uses integers, and the writer divides by this factor.
 pub(super) const SCALE: i32 = 10;
-/// The families by which plotters hands on whether a text bears a rim.
+/// Font family names that tell the backend whether a text has a halo.
 pub(super) const HALO: &str = "halo";
 pub(super) const PLAIN: &str = "plain";
 
-/// A coordinate for plotters.
+/// Converts a coordinate for plotters.
 pub(super) fn px(value: f64) -> i32 {
     (value * f64::from(SCALE)).round() as i32
 }
 
-/// A sheet: a handle that the drawing code keeps while plotters owns another.
+/// A handle of the SVG output; the drawing code keeps one while plotters owns a clone.
 #[derive(Clone)]
 pub(super) struct SvgBackend {
     body: Rc<RefCell<String>>,
-    /// The width that the next text is held to.
+    /// The fixed width of the next text.
     fixed: Rc<Cell<Option<f64>>>,
-    /// The direction of its texts.
     direction: Direction,
     width: f64,
     height: f64,
@@ -43,7 +40,7 @@ pub(super) struct SvgBackend {
 
 impl SvgBackend {
     pub(super) fn new(width: f64, height: f64, direction: Direction) -> Self {
-        // Most charts fit: a sheet that grows is copied.
+        // Most charts fit into this capacity, which avoids reallocation.
         let body = Rc::new(RefCell::new(String::with_capacity(16 * 1024)));
         Self { body, fixed: Rc::default(), direction, width, height }
     }
@@ -60,22 +57,21 @@ impl SvgBackend {
         };
     }
 
-    /// Closes it.
     pub(super) fn close(&self) {
         self.body.borrow_mut().push_str("</g>\n");
     }
 
-    /// Holds the next text to a width: whoever opens the file may lack the fonts.
+    /// Fixes the width of the next text.
     pub(super) fn fix_width(&self, width: f64) {
         self.fixed.set(Some(width));
     }
 
-    /// What was drawn.
+    /// Calls a function with the elements drawn so far.
     pub(super) fn with_body<T>(&self, then: impl FnOnce(&str) -> T) -> T {
         then(&self.body.borrow())
     }
 
-    /// The whole element.
+    /// Returns the complete element.
     pub(super) fn finish(&self, layout: &str, title: &str, description: &str) -> String {
         format!(
             "<svg class=\"plot {layout}\" viewBox=\"0 0 {} {}\" role=\"graphics-document\" direction=\"{}\" xmlns=\"http://www.w3.org/2000/svg\">\n<title>{}</title>\n<desc>{}</desc>\n{}</svg>",
@@ -88,7 +84,7 @@ impl SvgBackend {
         )
     }
 
-    /// The whole element, for the eye alone.
+    /// Returns the complete element, hidden from assistive technology.
     pub(super) fn finish_hidden(&self, layout: &str) -> String {
         format!(
             "<svg class=\"plot {layout}\" viewBox=\"0 0 {} {}\" aria-hidden=\"true\">\n{}</svg>",
@@ -103,8 +99,8 @@ impl SvgBackend {
     }
 }
 
-/// Writes elements straight into the sheet: a chart holds thousands of coordinates, and formatting them one by one took
-/// most of the time of drawing.
+/// Writes elements directly into the output. Formatting each of the thousands of coordinates separately took most of
+/// the drawing time.
 struct SvgWriter<'a>(RefMut<'a, String>);
 
 impl SvgWriter<'_> {
@@ -113,7 +109,7 @@ impl SvgWriter<'_> {
         self
     }
 
-    /// A coordinate as plotters counts it, in tenths: at most one decimal, and none where it is nought.
+    /// Writes a coordinate given in tenths, without a decimal if it is zero.
     fn unit(&mut self, tenths: i32) -> &mut Self {
         if tenths < 0 {
             self.0.push('-');
@@ -148,18 +144,18 @@ impl SvgWriter<'_> {
     }
 }
 
-/// How patterns are numbered.
+/// The numbers in the ids of patterns.
 const DIGITS: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
 
-/// A mark whose smaller side is less than this has thinner edges and finer dashes: its form must still be seen.
+/// Marks with a shorter side than this get thinner edges and finer dashes so that their form is visible.
 const SMALL: f64 = 22.0;
 
-/// The attributes of a filled shape whose smaller side is this long; `square` where all its sides are.
+/// Writes the attributes of a filled shape. `side` is its shorter side; `square` says whether all sides are equal.
 fn fill(pen: &mut SvgWriter<'_>, color: BackendColor, side: f64, square: bool) {
-    let ink = ink_of(color);
-    let (class, hex) = dress(ink);
+    let paint = paint_of(color);
+    let (class, hex) = css_class(paint);
     pen.text(" class=\"").text(class);
-    let Paint::Series(n, form) = ink else {
+    let Paint::Series(n, form) = paint else {
         pen.text("\" fill=\"").text(hex).text("\"/>");
         return;
     };
@@ -196,8 +192,8 @@ fn fill(pen: &mut SvgWriter<'_>, color: BackendColor, side: f64, square: bool) {
     pen.text("/>");
 }
 
-/// The dashes of an outline. A pattern would be cut differently in each small square: there they meet at the corners
-/// alike in all of them.
+/// Writes the dashes of an outline. In small squares the dashes meet at the corners, because a pattern would be cut
+/// differently in each.
 fn dashes(pen: &mut SvgWriter<'_>, side: f64, square: bool) {
     if side >= SMALL {
         pen.text(" stroke-dasharray=\"5 4\"");
@@ -209,11 +205,10 @@ fn dashes(pen: &mut SvgWriter<'_>, side: f64, square: bool) {
     }
 }
 
-/// The attributes of a line.
 fn stroke(pen: &mut SvgWriter<'_>, color: BackendColor, width: u32) {
-    let ink = ink_of(color);
-    let (class, hex) = dress(ink);
-    let (class_of_form, form) = match ink {
+    let paint = paint_of(color);
+    let (class, hex) = css_class(paint);
+    let (class_of_form, form) = match paint {
         Paint::Series(_, Form::Dashed) => (" l d", " stroke-dasharray=\"5 4\""),
         Paint::Series(_, Form::Softened) => (" l p", " stroke-dasharray=\"1 0\" stroke-opacity=\".6\""),
         Paint::Series(_, Form::Band) => (" l b", " stroke-opacity=\".22\""),
@@ -305,12 +300,12 @@ impl DrawingBackend for SvgBackend {
     }
 
     fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, (x, y): BackendCoord) -> Drawn {
-        let (class, hex) = dress(ink_of(style.color()));
+        let (class, hex) = css_class(paint_of(style.color()));
         let mut pen = self.pen();
         pen.text("<text").attribute("x", x).attribute("y", y).text(" class=\"").text(class);
         pen.text(if style.family().as_str() == HALO { " halo\"" } else { "\"" });
         pen.attribute("font-size", style.size().round() as i32).text(" fill=\"").text(hex);
-        // A text from right to left starts at its right edge.
+        // Right-to-left text starts at its right edge.
         pen.text(match (style.anchor().h_pos, self.direction) {
             (HPos::Center, _) => "\" text-anchor=\"middle\"",
             (HPos::Left, Direction::Ltr) | (HPos::Right, Direction::Rtl) => "\"",
@@ -329,7 +324,7 @@ impl DrawingBackend for SvgBackend {
         _text: &str,
         _style: &T,
     ) -> Result<(u32, u32), DrawingErrorKind<std::fmt::Error>> {
-        // Placing has measured every text; plotters asks only to move anchors that are not used.
+        // The layout has measured all text already; plotters only needs sizes for anchors that are not used.
         Ok((0, 0))
     }
 }

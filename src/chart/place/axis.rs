@@ -1,11 +1,11 @@
-//! Axes: in, a domain or periods and a plot; out, gridlines and labels on the canvas.
+//! Axes: gridlines and labels for a domain of values or a list of periods.
 
 use super::canvas::{Canvas, Plot};
 use super::ticks::Domain;
 use crate::chart::scene::{Anchor, Extent, Paint, Role, Shape, TextRun};
 
 impl Canvas<'_> {
-    /// The labels of a vertical axis, the unit on the top one only.
+    /// Returns the labels of a vertical axis. Only the top label has the unit.
     pub(super) fn tick_labels(&self, domain: &Domain) -> Vec<(f64, String)> {
         let ticks = domain.ticks();
         let last = ticks.len() - 1;
@@ -20,27 +20,27 @@ impl Canvas<'_> {
         ticks.into_iter().enumerate().map(label).collect()
     }
 
-    /// The box of the highest label of a vertical axis, which alone reaches into the plot.
+    /// Returns the box of the top label of a vertical axis, the only one that extends into the plot.
     pub(super) fn top_label(&self, domain: &Domain, plot: Plot) -> Extent {
         let text = self.tick_labels(domain).pop().map_or(String::new(), |(_, text)| text);
-        self.words(&text, 0.0, plot.top - 5.0, Anchor::Start, Paint::Soft).line_extent()
+        self.text_run(&text, 0.0, plot.top - 5.0, Anchor::Start, Paint::Soft).line_extent()
     }
 
-    /// How far the numbers of a vertical axis reach into the plot, its unit apart.
+    /// Returns the width of the widest number of a vertical axis, without the unit.
     pub(super) fn tick_width(&self, domain: &Domain) -> f64 {
         let numbers = domain.ticks().into_iter().map(|v| self.data.tick(v, domain.decimals));
         numbers.map(|t| self.measure(&t, false)).fold(0.0, f64::max)
     }
 
-    /// Gridlines with their labels above them, at the start of the line.
+    /// Draws gridlines with labels above them and returns the boxes of the labels.
     pub(super) fn value_axis(&mut self, domain: &Domain, plot: Plot) -> Vec<Extent> {
         let mut lines = Vec::new();
         let mut taken = Vec::new();
         for (value, text) in self.tick_labels(domain) {
             let y = plot.y(domain, value);
-            let ink = if value == 0.0 { Paint::Axis } else { Paint::Grid };
-            lines.push(Shape::Line { points: vec![(0.0, y), (plot.x1, y)], width: 1.0, ink });
-            let label = self.words(&text, 0.0, y - 5.0, Anchor::Start, Paint::Soft);
+            let paint = if value == 0.0 { Paint::Axis } else { Paint::Grid };
+            lines.push(Shape::Line { points: vec![(0.0, y), (plot.x1, y)], width: 1.0, paint });
+            let label = self.text_run(&text, 0.0, y - 5.0, Anchor::Start, Paint::Soft);
             taken.push(label.line_extent());
             lines.push(Shape::TextRun(label));
         }
@@ -48,7 +48,7 @@ impl Canvas<'_> {
         taken
     }
 
-    /// The labels of periods under the plot.
+    /// Draws the period labels below the plot.
     pub(super) fn period_axis(&mut self, centres: &[f64], band: f64, y: f64) {
         let parts = self.data.slots.iter().filter(|s| s.regular && s.below.is_some()).count();
         match parts * 2 > self.data.slots.len() && self.data.slots.len() > 1 {
@@ -57,13 +57,13 @@ impl Canvas<'_> {
         }
     }
 
-    /// Months, quarters or days: their names as they fit, and the year under the first of each year.
+    /// Draws months, quarters or days as they fit, and the year below the first one of each year.
     fn two_levels(&mut self, centres: &[f64], band: f64, y: f64) {
         let slots = &self.data.slots;
         let (first_line, second_line) =
             (y + self.layout.text * 1.2, y + self.layout.text * 1.2 + self.leading());
-        let label = |i: usize, text: &str, y: f64, ink: Paint| {
-            self.words(text, centres[i], y, Anchor::Middle, ink).within(self.layout.width)
+        let label = |i: usize, text: &str, y: f64, paint: Paint| {
+            self.text_run(text, centres[i], y, Anchor::Middle, paint).within(self.layout.width)
         };
         let unit = |i: usize| slots[i].below.as_deref().unwrap_or(&slots[i].label);
         let widest = (0..slots.len()).map(|i| self.measure(unit(i), false)).fold(0.0, f64::max);
@@ -79,8 +79,8 @@ impl Canvas<'_> {
                 shapes.push(Shape::TextRun(words));
             }
         };
-        // Every so many counted from the beginning of a year, so that each year is written alike. The years take
-        // precedence over a part of a year at the beginning.
+        // The step is counted from the start of each year, so that all years have the same labels. Years have
+        // precedence over an incomplete first year.
         let starts: Vec<usize> = (0..slots.len()).filter(|i| begins(*i)).collect();
         let since = |i: usize| i - starts.iter().copied().filter(|s| *s <= i && *s > 0).max().unwrap_or(0);
         let whole_first = starts.get(1).is_none_or(|second| *second >= step);
@@ -96,7 +96,7 @@ impl Canvas<'_> {
         self.scene.add(Role::Axis, None, shapes);
     }
 
-    /// Years and periods of any length: the last one and parts of a unit always, the others as they fit.
+    /// Draws years and irregular periods: the last one and partial units always, the others as they fit.
     fn one_level(&mut self, centres: &[f64], band: f64, y: f64) {
         let slots = &self.data.slots;
         let leading = self.leading();
@@ -106,13 +106,13 @@ impl Canvas<'_> {
             let mut lines = vec![(slot.label.as_str(), slot.below.is_some())];
             lines.extend(slot.below.as_deref().map(|b| (b, false)));
             let lines = lines.into_iter().enumerate().map(|(n, (text, strong))| {
-                let ink = if strong { Paint::Strong } else { Paint::Soft };
+                let paint = if strong { Paint::Strong } else { Paint::Soft };
                 let y = first_line + n as f64 * leading;
-                self.words(text, centres[i], y, Anchor::Middle, ink).within(self.layout.width)
+                self.text_run(text, centres[i], y, Anchor::Middle, paint).within(self.layout.width)
             });
             all.push((i, lines.collect()));
         }
-        // Precedence: the last, then parts of a unit, then every so many counted back from the last.
+        // Order of precedence: the last period, partial units, then every `step`th period counted back from the last.
         let widest = all.iter().flat_map(|(_, lines)| lines).map(|l| l.width).fold(0.0, f64::max);
         let step = step_of(widest + 10.0, band, &[1, 2, 3, 4, 5, 10, 15, 20, 25, 50, 100]);
         let last = slots.len().saturating_sub(1);
@@ -143,13 +143,13 @@ impl Canvas<'_> {
 }
 
 impl Plot {
-    /// The height of a value.
+    /// Returns the y coordinate of a value.
     pub(super) fn y(&self, domain: &Domain, value: f64) -> f64 {
-        self.bottom - domain.at(value) * (self.bottom - self.top)
+        self.bottom - domain.position(value) * (self.bottom - self.top)
     }
 }
 
-/// Every how many periods a label of this width fits, in steps that readers count in.
+/// Returns the smallest step between labels of this width that do not overlap.
 fn step_of(width: f64, band: f64, steps: &[usize]) -> usize {
     let least = (width / band.max(0.1)).ceil().max(1.0) as usize;
     steps.iter().copied().find(|s| *s >= least).unwrap_or(least)

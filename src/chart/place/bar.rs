@@ -1,4 +1,4 @@
-//! Bars: a horizontal bar for each period of one series, or for each series at one period.
+//! Bar charts: a horizontal bar for each period of one series, or for each series in one period.
 
 use super::canvas::Canvas;
 use super::lengths::{mark, reach};
@@ -11,7 +11,7 @@ use crate::i18n::capital;
 
 pub(super) const KIND: Kind = Kind { place, legend: no_legend };
 
-/// One row: its name, its series and its observation.
+/// One row.
 pub(super) struct Row<'a> {
     pub(super) name: String,
     pub(super) series: &'a SeriesData,
@@ -29,24 +29,24 @@ fn place(canvas: &mut Canvas<'_>) {
     let (thick, gap) = if rows.len() > 12 { (22.0, 12.0) } else { (28.0, 12.0) };
     let spacing = Spacing { thick, gap, before: 0.0, behind: value + canvas.layout.text * 0.8 };
     let frame = Rows::new(canvas, &names, 0.0, spacing);
-    let x = |value: f64| frame.x0 + domain.at(value) * (frame.x1 - frame.x0);
+    let x = |value: f64| frame.x0 + domain.position(value) * (frame.x1 - frame.x0);
     canvas.scene.height = frame.bottom() + canvas.layout.text * 0.3;
     canvas.scene.add(Role::Axis, None, frame.vertical(x(0.0), Paint::Axis));
     for (i, row) in rows.iter().enumerate() {
         frame.name(canvas, i);
-        // One colour: the rows are told apart by their names, not by six colours.
+        // All rows have one colour because their names distinguish them.
         let shapes = mark(row.point, 1, frame.lane(i), &x);
         canvas.scene.add(Role::Mark, Some(canvas.title_of(row.series, row.point)), shapes);
-        // The value stands behind the end of the bar; of a negative one behind zero, where nothing stands.
+        // The value follows the end of the bar. For a negative value it follows zero, where there is room.
         let end = reach(row.point).map(x).fold(x(0.0), f64::max);
         let y = frame.baseline(canvas, i);
-        let words = canvas.words(&row.point.text, end + 7.0, y, Anchor::Start, Paint::Strong);
+        let words = canvas.text_run(&row.point.text, end + 7.0, y, Anchor::Start, Paint::Strong);
         let words = words.within(canvas.layout.width).with_halo();
         canvas.scene.add(Role::Label, None, vec![Shape::TextRun(words)]);
     }
 }
 
-/// With one series the rows are its periods, with several they are the series; a series in several periods names both.
+/// Returns the rows: the periods of a single series, otherwise the series. Series with several periods name both.
 pub(super) fn rows<'a>(data: &'a ChartData<'_>) -> Vec<Row<'a>> {
     let one_series = data.series.len() == 1;
     let one_period = data.slots.len() == 1;

@@ -1,21 +1,22 @@
-//! What every kind of chart places on: in, data, layout and fonts; out, a scene that grows as tall as it needs.
+//! The canvas on which every kind of chart is placed. It combines data, layout and fonts with a scene whose height
+//! grows as needed.
 
 use crate::chart::data::{ChartData, PointData, SeriesData};
 use crate::chart::fonts::{Fonts, Weight};
 use crate::chart::scene::{Anchor, Extent, Form, Paint, Role, Scene, Shape, TextRun};
 use crate::model::Certainty;
 
-/// One of the widths a chart is placed for. The page shows the one that fits and scales it a little; sizes are chosen
-/// so that no text is under 11 px on screen nor over 20 px wherever its layout is shown.
+/// One of the widths for which a chart is placed. A page shows the layout that fits and scales it. Sizes are chosen
+/// so that text is between 11 and 20 px on screen.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Layout {
-    /// The name, as style sheets know it.
+    /// The name in style sheets.
     pub name: &'static str,
     /// The width of the frame.
     pub width: f64,
     /// The size of all text.
     pub text: f64,
-    /// The height of the plot of columns and lines.
+    /// The plot height of column and line charts.
     pub plot: f64,
 }
 
@@ -24,18 +25,18 @@ impl Layout {
     pub const WIDE: Self = Self { name: "wide", width: 760.0, text: 15.5, plot: 300.0 };
     /// From 280 to 500 CSS px: 11.1 to 19.8 px text.
     pub const NARROW: Self = Self { name: "narrow", width: 360.0, text: 14.25, plot: 250.0 };
-    /// Beside words: a line without text.
+    /// Next to text: a line without labels.
     pub const SPARK: Self = Self { name: "spark", width: 132.0, text: 14.0, plot: 34.0 };
     /// Every layout that a page shows a chart in.
     pub const ALL: &'static [Self] = &[Self::WIDE, Self::NARROW];
 
-    /// Whether the chart stands beside words, without words of its own.
+    /// Returns whether the layout has no room for text.
     pub(super) fn is_spark(&self) -> bool {
         *self == Self::SPARK
     }
 }
 
-/// A scene in the making.
+/// A scene under construction.
 pub(super) struct Canvas<'a> {
     pub(super) data: &'a ChartData<'a>,
     pub(super) layout: Layout,
@@ -48,9 +49,7 @@ pub(super) struct Canvas<'a> {
 pub(super) struct Plot {
     pub(super) x0: f64,
     pub(super) x1: f64,
-    /// Where the highest tick stands.
     pub(super) top: f64,
-    /// Where the lowest tick stands.
     pub(super) bottom: f64,
 }
 
@@ -59,23 +58,23 @@ impl<'a> Canvas<'a> {
         Self { data, layout, scene: Scene::new(layout.width, 0.0), fonts }
     }
 
-    /// The scene, at least one line high.
+    /// Returns the scene, at least two lines high.
     pub(super) fn finish(mut self) -> Scene {
         self.scene.height = self.scene.height.max(self.layout.text * 2.0).ceil();
         self.scene
     }
 
-    /// Whether names had better stand above what they name than beside it.
+    /// Returns whether names fit only above their marks.
     pub(super) fn is_narrow(&self) -> bool {
         self.layout.width < 500.0
     }
 
-    /// What a mark says: with several series it begins with the name of its own.
+    /// Returns the title of a mark, with the name of its series if there are several.
     pub(super) fn title_of(&self, series: &SeriesData, point: &PointData) -> String {
         self.named(series, point.title.clone())
     }
 
-    /// What is said of a series' mark; with several series it begins with the name of its own.
+    /// Prefixes a text with the name of its series if there are several.
     pub(super) fn named(&self, series: &SeriesData, said: String) -> String {
         match self.data.series.len() {
             1 => said,
@@ -83,51 +82,66 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// The width of a text at the layout's size.
+    /// Returns the width of a text at the layout's size.
     pub(super) fn measure(&self, text: &str, bold: bool) -> f64 {
         let weight = if bold { Weight::Bold } else { Weight::Regular };
         self.fonts.width(text, self.layout.text, weight)
     }
 
-    /// One line of text.
-    pub(super) fn words(&self, text: &str, x: f64, y: f64, anchor: Anchor, ink: Paint) -> TextRun {
+    /// Creates one line of text.
+    pub(super) fn text_run(&self, text: &str, x: f64, y: f64, anchor: Anchor, paint: Paint) -> TextRun {
         let bold = matches!(
-            ink,
+            paint,
             Paint::Strong | Paint::SeriesWords(_) | Paint::OnSeries(_) | Paint::OnStep(_) | Paint::OnFlag
         );
         let width = self.measure(text, bold);
-        TextRun { x, y, anchor, size: self.layout.text, bold, ink, halo: false, width, text: text.to_owned() }
+        TextRun {
+            x,
+            y,
+            anchor,
+            size: self.layout.text,
+            bold,
+            paint,
+            halo: false,
+            width,
+            text: text.to_owned(),
+        }
     }
 
-    /// A text broken into lines no wider than `width`; a word that is wider is broken within.
+    /// Breaks a text into lines no wider than `width`; a word that is too wide is hyphenated.
     pub(super) fn wrap(&self, text: &str, width: f64, bold: bool) -> Vec<String> {
         let weight = if bold { Weight::Bold } else { Weight::Regular };
         self.fonts.wrap(text, self.layout.text, weight, width, self.data.direction)
     }
 
-    /// The distance between two lines of text.
+    /// Returns the distance between two lines of text.
     pub(super) fn leading(&self) -> f64 {
         self.layout.text * 1.25
     }
 
-    /// Says that there is nothing to show.
+    /// Draws the message that there are no data.
     pub(super) fn no_data(&mut self) {
         let text = self.data.locale.t("chart-no-data");
-        let words =
-            self.words(&text, self.layout.width / 2.0, self.layout.text * 2.5, Anchor::Middle, Paint::Soft);
+        let words = self.text_run(
+            &text,
+            self.layout.width / 2.0,
+            self.layout.text * 2.5,
+            Anchor::Middle,
+            Paint::Soft,
+        );
         self.scene.height = self.layout.text * 4.0;
         self.scene.add(Role::Label, None, vec![Shape::TextRun(words)]);
     }
 }
 
 impl TextRun {
-    /// With a rim in the colour of the page.
+    /// Adds a halo in the colour of the page.
     pub(super) fn with_halo(mut self) -> Self {
         self.halo = true;
         self
     }
 
-    /// Moved sideways so that it stays within a frame.
+    /// Moves the text horizontally to keep it within a frame.
     pub(super) fn within(mut self, width: f64) -> Self {
         let Extent { x0, x1, .. } = self.extent();
         if x1 > width {
@@ -139,12 +153,12 @@ impl TextRun {
     }
 }
 
-/// The ink of an observation's mark.
-pub(super) fn ink_of(point: &PointData, colour: u8) -> Paint {
+/// Returns the paint of an observation's mark.
+pub(super) fn paint_of(point: &PointData, colour: u8) -> Paint {
     Paint::Series(colour, form_of(point.certainty))
 }
 
-/// The form that shows a certainty.
+/// Returns the form that shows a certainty.
 pub(super) fn form_of(certainty: Certainty) -> Form {
     match certainty {
         Certainty::Whole => Form::Solid,

@@ -1,4 +1,4 @@
-//! Columns: one a period, or several side by side.
+//! Column charts: one column per period, or several series side by side.
 
 use super::canvas::{Canvas, Plot};
 use super::lengths::{Lane, mark, reach};
@@ -12,12 +12,12 @@ use crate::model::Certainty;
 pub(super) const COLUMN: Kind = Kind { place: single, legend: series_legend };
 pub(super) const GROUPED: Kind = Kind { place: grouped, legend: series_legend };
 
-/// The part of a slot that its columns take.
+/// The share of a period's width that its columns take.
 const FILL: f64 = 0.74;
-/// A column is never wider than this: two columns are not two walls.
+/// The maximum width of a column.
 const WIDEST: f64 = 104.0;
 
-/// One column a period; several series in one slot each keep their own period's slot.
+/// Draws one column per period.
 fn single(canvas: &mut Canvas<'_>) {
     let overlapping = canvas.data.slots.iter().enumerate().any(|(slot, _)| {
         canvas.data.points().filter(|(_, p)| p.slot == slot && p.certainty != Certainty::Missing).count() > 1
@@ -25,18 +25,18 @@ fn single(canvas: &mut Canvas<'_>) {
     side_by_side(canvas, if overlapping { canvas.data.series.len() } else { 1 });
 }
 
-/// Columns of several series side by side.
+/// Draws the columns of several series side by side.
 fn grouped(canvas: &mut Canvas<'_>) {
     side_by_side(canvas, canvas.data.series.len());
 }
 
-/// The frame that all columns share.
+/// The coordinate system of columns.
 pub(super) struct Columns {
     pub(super) plot: Plot,
     pub(super) domain: Domain,
-    /// The width of a slot.
+    /// The width of one period.
     band: f64,
-    /// The width that the columns of a slot take together.
+    /// The total width of the columns of a period.
     pub(super) room: f64,
 }
 
@@ -49,12 +49,12 @@ impl Columns {
         Self { plot, domain, band, room: (band * FILL).min(WIDEST) }
     }
 
-    /// The middle of a slot.
+    /// Returns the middle of a period.
     pub(super) fn centre(&self, slot: usize) -> f64 {
         self.plot.x0 + (slot as f64 + 0.5) * self.band
     }
 
-    /// Where a slot begins.
+    /// Returns the left edge of a period.
     fn edge(&self, slot: usize) -> f64 {
         self.plot.x0 + slot as f64 * self.band
     }
@@ -63,7 +63,7 @@ impl Columns {
         self.plot.y(&self.domain, value)
     }
 
-    /// Where a day lies: within its slot in proportion to the days of the period.
+    /// Returns the x coordinate of a day, proportional within its period.
     fn x_of(&self, slots: &[AxisPeriod], date: Date) -> f64 {
         let at = slots.iter().rposition(|s| s.period.start() <= date).unwrap_or(0);
         let period = slots[at].period;
@@ -72,8 +72,8 @@ impl Columns {
         self.plot.x0 + (at as f64 + share) * self.band
     }
 
-    /// Lengthens the axis by a step at the end where a label of the marks would lie over its top label, with the unit,
-    /// over what stands above the plot, or over the periods below it.
+    /// Extends the axis by one step if a label would overlap the top label, the markers above the plot, or the period
+    /// labels.
     pub(super) fn with_free_ends(
         canvas: &Canvas<'_>,
         domain: Domain,
@@ -96,14 +96,14 @@ impl Columns {
         columns
     }
 
-    /// What lies behind the columns: shaded spans, gridlines. The boxes of the axis' labels are handed back.
+    /// Draws shaded spans and gridlines, and returns the boxes of the axis labels.
     pub(super) fn ground(&self, canvas: &mut Canvas<'_>) -> Vec<Extent> {
         let slots = &canvas.data.slots;
         canvas.shades(self.plot, |date| self.x_of(slots, date));
         canvas.value_axis(&self.domain, self.plot)
     }
 
-    /// What lies before the columns: breaks, events, labels by their precedence, the periods.
+    /// Draws breaks, events, labels by precedence, and period labels over the columns.
     pub(super) fn front(
         &self,
         canvas: &mut Canvas<'_>,
@@ -147,7 +147,7 @@ fn side_by_side(canvas: &mut Canvas<'_>, lanes: usize) {
     columns.front(canvas, labels, taken);
 }
 
-/// Which place in the slot a series takes.
+/// Returns the index of a series' column within a period.
 fn lane(lanes: usize, colour: u8) -> usize {
     if lanes == 1 { 0 } else { usize::from(colour - 1) % lanes }
 }
@@ -161,10 +161,10 @@ fn label_of(canvas: &Canvas<'_>, columns: &Columns, lane: usize, lanes: usize, p
         true => columns.y(low) + canvas.layout.text * 1.05,
         false => columns.y(high) - 7.0,
     };
-    canvas.words(&point.text, x, y, Anchor::Middle, Paint::Strong).with_halo()
+    canvas.text_run(&point.text, x, y, Anchor::Middle, Paint::Strong).with_halo()
 }
 
-/// Which labels are kept where not all fit: what is not whole, the last, the rest.
+/// Returns the precedence of a label: incomplete values, then the last value, then the others.
 fn precedence(slots: usize, point: &PointData) -> u8 {
     match point.certainty {
         Certainty::Missing => 9,

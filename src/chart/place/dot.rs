@@ -1,5 +1,5 @@
-//! Dots: a row a series, a dot a period, joined by a thin line from the lowest to the highest. With one series the rows
-//! are its periods, with a dot each.
+//! Dot plots: one row per series with a dot per period, joined by a thin line. A single series has one row per
+//! period.
 
 use super::canvas::Canvas;
 use super::lengths::reach;
@@ -15,19 +15,18 @@ use std::collections::BTreeMap;
 
 pub(super) const KIND: Kind = Kind { place, legend };
 
-/// The radius of a dot.
 const DOT: f64 = 7.0;
 
-/// The colours of the periods, the last one first: it is the one that the chart is about, those before recede.
+/// The colours of the periods, from the last one back. The last has the strongest colour.
 const PALETTE: [u8; COLOURS] = [1, 5, 2, 4, 3, 6];
 
-/// The periods that have a mark, the last one first, each with its colour.
+/// Returns the periods with a mark and their colours, the last one first.
 fn colours(data: &ChartData<'_>) -> Vec<(usize, u8)> {
     let drawn = |slot: &usize| data.points().any(|(_, p)| p.slot == *slot && reach(p).next().is_some());
     (0..data.slots.len()).rev().filter(drawn).zip(PALETTE.into_iter().cycle()).collect()
 }
 
-/// Periods as rows need no key; periods as colours do.
+/// Returns the periods that are shown as colours.
 fn legend(data: &ChartData<'_>) -> Vec<LegendItem> {
     if data.series.len() == 1 || data.slots.len() == 1 {
         return no_legend(data);
@@ -39,7 +38,6 @@ fn legend(data: &ChartData<'_>) -> Vec<LegendItem> {
     colours(data).into_iter().rev().map(item).collect()
 }
 
-/// One row: its name and its dots.
 struct Row<'a> {
     name: String,
     dots: Vec<(&'a SeriesData, &'a PointData, u8)>,
@@ -75,27 +73,27 @@ fn place(canvas: &mut Canvas<'_>) {
     let room = value + DOT + 8.0;
     let frame =
         Rows::new(canvas, &names, 0.0, Spacing { thick: 18.0, gap: 20.0, before: room, behind: room });
-    let x = |value: f64| frame.x0 + domain.at(value) * (frame.x1 - frame.x0);
+    let x = |value: f64| frame.x0 + domain.position(value) * (frame.x1 - frame.x0);
     frame.value_axis(canvas, &domain, &x);
     for (i, row) in rows.iter().enumerate() {
         frame.name(canvas, i);
-        one(canvas, row, frame.middle(i), frame.baseline(canvas, i), &x);
+        draw_row(canvas, row, frame.middle(i), frame.baseline(canvas, i), &x);
     }
 }
 
-/// The dots of one row, with the values of the lowest and of the highest beside them.
-fn one(canvas: &mut Canvas<'_>, row: &Row<'_>, y: f64, baseline: f64, x: &dyn Fn(f64) -> f64) {
+/// Draws one row with the values of its lowest and highest dot.
+fn draw_row(canvas: &mut Canvas<'_>, row: &Row<'_>, y: f64, baseline: f64, x: &dyn Fn(f64) -> f64) {
     let mut known: Vec<(f64, &PointData)> =
         row.dots.iter().filter_map(|(_, p, _)| Some((x(p.value?), *p))).collect();
     known.sort_by(|a, b| a.0.total_cmp(&b.0));
     if let [(from, _), .., (to, _)] = known.as_slice() {
-        let line = Shape::Line { points: vec![(*from, y), (*to, y)], width: 2.0, ink: Paint::Grid };
+        let line = Shape::Line { points: vec![(*from, y), (*to, y)], width: 2.0, paint: Paint::Grid };
         canvas.scene.add(Role::Series, None, vec![line]);
     }
     for (series, point, colour) in &row.dots {
         let mut shapes = Vec::new();
         if let (Some(low), Some(high)) = (point.low, point.high) {
-            let line = |points| Shape::Line { points, width: 1.5, ink: Paint::Axis };
+            let line = |points| Shape::Line { points, width: 1.5, paint: Paint::Axis };
             shapes.push(line(vec![(x(low), y), (x(high), y)]));
             shapes.push(line(vec![(x(low), y - 5.0), (x(low), y + 5.0)]));
             shapes.push(line(vec![(x(high), y - 5.0), (x(high), y + 5.0)]));
@@ -104,18 +102,18 @@ fn one(canvas: &mut Canvas<'_>, row: &Row<'_>, y: f64, baseline: f64, x: &dyn Fn
         let title = canvas.title_of(series, point);
         canvas.scene.add(Role::Mark, Some(title), shapes);
     }
-    // Beside all marks of the row: the range of another value may reach further than the highest value.
+    // The range of another value may extend further than the highest value.
     let drawn = row.dots.iter().filter(|(_, p, _)| p.value.or(p.low.and(p.high)).is_some());
     let reached = drawn.flat_map(|(_, p, _)| reach(p)).map(x);
     let (from, to) = reached.fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), v| (a.min(v), b.max(v)));
     let mut labels = Vec::new();
     if let Some((_, last)) = known.last() {
         let end = to + DOT + 5.0;
-        labels.push(canvas.words(&last.text, end, baseline, Anchor::Start, Paint::Strong));
+        labels.push(canvas.text_run(&last.text, end, baseline, Anchor::Start, Paint::Strong));
     }
     if let [(_, first), .., _] = known.as_slice() {
         let start = from - DOT - 5.0;
-        labels.push(canvas.words(&first.text, start, baseline, Anchor::End, Paint::Strong));
+        labels.push(canvas.text_run(&first.text, start, baseline, Anchor::End, Paint::Strong));
     }
     let width = canvas.layout.width;
     let labels = labels.into_iter().map(|l| Shape::TextRun(l.within(width).with_halo())).collect();

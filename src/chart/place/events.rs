@@ -1,5 +1,5 @@
-//! What happened, on a chart over time: in, the marks of a chart and where a day lies; out, shaded spans, lettered flags,
-//! notes at a value, breaks of a series and breaks of the axis. The words stand under the chart: never on a line.
+//! Events on a time axis: shaded spans, lettered markers, notes at values, breaks of a series and open ends of the
+//! axis. The text of an event appears below the chart, so that it never overlaps a line.
 
 use super::canvas::{Canvas, Plot};
 use super::labels::push_apart;
@@ -7,30 +7,30 @@ use crate::base::Date;
 use crate::chart::data::When;
 use crate::chart::scene::{Anchor, Paint, Role, Shape};
 
-/// The radius of a flag's disc.
+/// The radius of a marker.
 pub(super) const FLAG: f64 = 11.0;
 
 impl Canvas<'_> {
-    /// The room above the plot: for the top label, and for flags.
+    /// Returns the room above the plot for the top label and markers.
     pub(super) fn room_above(&self) -> f64 {
         let label = self.layout.text * 1.7;
         if self.data.flags.is_empty() { label } else { label + FLAG * 2.0 + 6.0 }
     }
 
-    /// The spans of time that are marked, shaded behind everything else.
+    /// Draws shaded spans.
     pub(super) fn shades(&mut self, plot: Plot, x_of: impl Fn(Date) -> f64) {
         let shade = |when: &When| {
             let When::Span(from, to) = when else { return None };
             let (a, b) = (x_of(*from), x_of(to.tomorrow().unwrap_or(*to)));
             let top = plot.top - self.layout.text * 1.6;
-            Some(Shape::Rect { x: a, y: top, w: (b - a).max(2.0), h: plot.bottom - top, ink: Paint::Shade })
+            Some(Shape::Rect { x: a, y: top, w: (b - a).max(2.0), h: plot.bottom - top, paint: Paint::Shade })
         };
         let shades: Vec<Shape> = self.data.flags.iter().filter_map(|f| shade(&f.when)).collect();
         self.scene.add(Role::Grid, None, shades);
     }
 
-    /// Lettered flags above the plot: with a dotted line down to the axis at a day, without one over a shaded span, and
-    /// down to the mark for a note at a value. Flags of one place stand side by side.
+    /// Draws lettered markers above the plot, with a dotted line to the axis (events on a day) or to the mark (notes
+    /// at a value). Markers at one position are placed side by side.
     pub(super) fn flags(&mut self, plot: Plot, x_of: impl Fn(Date) -> f64, centre_of: impl Fn(usize) -> f64) {
         let flags = &self.data.flags;
         if flags.is_empty() {
@@ -54,11 +54,11 @@ impl Canvas<'_> {
             let line = vec![(at, y + FLAG), (*x, knee), (*x, end.max(knee))];
             let letter = flag.letter.to_string();
             let baseline = y + self.layout.text * 0.34;
-            let mut words = self.words(&letter, at, baseline, Anchor::Middle, Paint::OnFlag);
+            let mut words = self.text_run(&letter, at, baseline, Anchor::Middle, Paint::OnFlag);
             words.bold = true;
             let shapes = vec![
-                Shape::Line { points: line, width: 1.0, ink: Paint::Event },
-                Shape::Disc { x: at, y, r: FLAG, ink: Paint::EventMarker },
+                Shape::Line { points: line, width: 1.0, paint: Paint::Event },
+                Shape::Disc { x: at, y, r: FLAG, paint: Paint::EventMarker },
                 Shape::TextRun(words),
             ];
             self.scene.add(
@@ -69,7 +69,7 @@ impl Canvas<'_> {
         }
     }
 
-    /// Where the highest mark at a place begins, with room for its label above it.
+    /// Returns the top of the highest mark at a position, with room for its label.
     fn top_of(&self, x: f64, plot: Plot, slot: usize) -> f64 {
         let marks = self.scene.groups.iter().filter(|g| g.role == Role::Mark).flat_map(|g| &g.shapes);
         let top = marks.filter_map(|shape| match shape {
@@ -82,7 +82,7 @@ impl Canvas<'_> {
         if known { top - self.layout.text * 1.5 } else { plot.bottom }
     }
 
-    /// Where a series changes its method: a broken vertical before the period, for a reader not to compare across it.
+    /// Draws a broken vertical line before each period in which a series changes its method.
     pub(super) fn series_breaks(&mut self, plot: Plot, edge: impl Fn(usize) -> f64) {
         let mut slots: Vec<usize> =
             self.data.points().filter(|(_, p)| p.breaks).map(|(_, p)| p.slot).collect();
@@ -91,12 +91,12 @@ impl Canvas<'_> {
         let top = plot.top - self.layout.text * 0.4;
         let line = |slot: usize| {
             let x = edge(slot);
-            Shape::Line { points: vec![(x, top), (x, plot.bottom)], width: 1.5, ink: Paint::Break }
+            Shape::Line { points: vec![(x, top), (x, plot.bottom)], width: 1.5, paint: Paint::Break }
         };
         self.scene.add(Role::Axis, None, slots.into_iter().map(line).collect());
     }
 
-    /// Where it is not known when a period begins or ends: two strokes through the baseline.
+    /// Draws two strokes through the baseline where the start or end of a period is unknown.
     pub(super) fn axis_breaks(&mut self, plot: Plot, edge: impl Fn(usize) -> f64) {
         let slots = self.data.slots.iter().enumerate();
         let mut open: Vec<usize> =
@@ -108,12 +108,12 @@ impl Canvas<'_> {
             let stroke = |x: f64| Shape::Line {
                 points: vec![(x - 2.5, plot.bottom + 6.0), (x + 2.5, plot.bottom - 6.0)],
                 width: 1.5,
-                ink: Paint::Axis,
+                paint: Paint::Axis,
             };
             let gap = Shape::Line {
                 points: vec![(x - 2.5, plot.bottom), (x + 2.5, plot.bottom)],
                 width: 3.0,
-                ink: Paint::Paper,
+                paint: Paint::Paper,
             };
             shapes.extend([gap, stroke(x - 3.0), stroke(x + 3.0)]);
         }

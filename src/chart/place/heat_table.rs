@@ -1,5 +1,5 @@
-//! Heat tables: a table whose cells are tinted by their values. Rows are series and columns periods; the months or quarters
-//! of one series are set as years by months. Where the columns do not fit they go on below, so that every number is kept.
+//! Heat tables: cells tinted by value, with series as rows and periods as columns. The months or quarters of a single
+//! series become a table of years. Columns that do not fit continue below, so that no number is dropped.
 
 use super::canvas::Canvas;
 use super::lengths::reach;
@@ -12,15 +12,13 @@ use crate::model::Certainty;
 
 pub(super) const KIND: Kind = Kind { place, legend: no_legend };
 
-/// How many steps the palette has.
+/// The number of palette steps.
 const STEPS: f64 = 7.0;
-/// The gap between two cells.
 const GAP: f64 = 2.0;
 
-/// One observation with its series.
 type Cell<'a> = (&'a SeriesData, &'a PointData);
 
-/// A table of observations before it is placed.
+/// A table of observations before layout.
 struct Cells<'a> {
     columns: Vec<String>,
     rows: Vec<(String, Vec<Option<Cell<'a>>>)>,
@@ -46,7 +44,7 @@ fn place(canvas: &mut Canvas<'_>) {
     let room = layout.width - named;
     let across = ((room / least).floor() as usize).clamp(1, cells.columns.len().max(1));
     let blocks = cells.columns.len().div_ceil(across);
-    // The columns of all blocks are as many as can be the same: 12 months go as 6 and 6, not as 8 and 4.
+    // Blocks get equal numbers of columns: 12 months become 6 and 6, not 8 and 4.
     let across = cells.columns.len().div_ceil(blocks).max(1);
     let width = (room / across as f64).min(least.max(layout.text * 6.0));
     let leading = canvas.leading();
@@ -56,7 +54,7 @@ fn place(canvas: &mut Canvas<'_>) {
         let heads = shown.clone().map(|column| {
             let x = named + (column - shown.start) as f64 * width + width / 2.0;
             let words =
-                canvas.words(&cells.columns[column], x, top + layout.text, Anchor::Middle, Paint::Strong);
+                canvas.text_run(&cells.columns[column], x, top + layout.text, Anchor::Middle, Paint::Strong);
             Shape::TextRun(words.within(layout.width))
         });
         let heads: Vec<Shape> = heads.collect();
@@ -66,7 +64,7 @@ fn place(canvas: &mut Canvas<'_>) {
             let height = (layout.text * 2.0).max(name.len() as f64 * leading + 8.0);
             let first = top + height / 2.0 - name.len() as f64 * leading / 2.0 + layout.text * 0.94;
             let words = name.iter().enumerate().map(|(n, text)| {
-                Shape::TextRun(canvas.words(
+                Shape::TextRun(canvas.text_run(
                     text,
                     0.0,
                     first + n as f64 * leading,
@@ -87,7 +85,7 @@ fn place(canvas: &mut Canvas<'_>) {
     canvas.scene.height = top - layout.text * 0.5;
 }
 
-/// One cell: its tint says how much, its form how sure. An empty place is no cell.
+/// Draws one cell: the tint shows the value, the form its certainty.
 fn cell(
     canvas: &mut Canvas<'_>,
     held: Option<(&SeriesData, &PointData)>,
@@ -95,8 +93,8 @@ fn cell(
     step: &dyn Fn(f64) -> u8,
 ) {
     let Some((series, point)) = held else { return };
-    let rect = |ink| Shape::Rect { x, y, w, h, ink };
-    let (shape, ink) = match (point.value, point.certainty) {
+    let rect = |paint| Shape::Rect { x, y, w, h, paint };
+    let (shape, paint) = match (point.value, point.certainty) {
         (Some(value), Certainty::Whole | Certainty::Provisional) => {
             (rect(Paint::Step(step(value))), Some(Paint::OnStep(step(value))))
         }
@@ -104,10 +102,10 @@ fn cell(
         (Some(_), _) => (rect(Paint::Series(1, Form::Hatched)), None),
         (None, _) => (rect(Paint::Series(1, Form::Dotted)), None),
     };
-    // The edge of a dashed or hatched cell is drawn inside it.
-    let shape = match (shape, ink) {
-        (Shape::Rect { x, y, w, h, ink }, None) if point.value.is_some() => {
-            Shape::Rect { x: x + 1.0, y: y + 1.0, w: w - 2.0, h: h - 2.0, ink }
+    // The edge of a dashed or hatched cell lies inside the cell.
+    let shape = match (shape, paint) {
+        (Shape::Rect { x, y, w, h, paint }, None) if point.value.is_some() => {
+            Shape::Rect { x: x + 1.0, y: y + 1.0, w: w - 2.0, h: h - 2.0, paint }
         }
         (shape, _) => shape,
     };
@@ -117,15 +115,15 @@ fn cell(
         return;
     }
     let baseline = y + h / 2.0 + canvas.layout.text * 0.34;
-    let words = match ink {
-        Some(ink) => canvas.words(&point.text, x + w / 2.0, baseline, Anchor::Middle, ink),
+    let words = match paint {
+        Some(paint) => canvas.text_run(&point.text, x + w / 2.0, baseline, Anchor::Middle, paint),
         None => on_mark(canvas, &point.text, x + w / 2.0, baseline, 1, Form::Hatched),
     };
     canvas.scene.add(Role::Label, None, vec![Shape::TextRun(words)]);
 }
 
 impl Cells<'_> {
-    /// The least width of a column: its head and its numbers fit.
+    /// Returns the minimum column width, at which head and numbers fit.
     fn least_width(&self, canvas: &Canvas<'_>) -> f64 {
         let heads = self.columns.iter().map(|c| canvas.measure(c, true));
         let numbers = self.rows.iter().flat_map(|(_, row)| row.iter().flatten());
@@ -134,7 +132,7 @@ impl Cells<'_> {
     }
 }
 
-/// The table: years by months or quarters where it is one regular series of such, else series by periods.
+/// Returns the table: years by months or quarters for a single regular series, otherwise series by periods.
 fn cells<'a>(canvas: &Canvas<'a>) -> Cells<'a> {
     years_by_units(canvas).unwrap_or_else(|| series_by_periods(canvas))
 }
@@ -152,7 +150,7 @@ fn series_by_periods<'a>(canvas: &Canvas<'a>) -> Cells<'a> {
     Cells { columns: data.slots.iter().map(head).collect(), rows: data.series.iter().map(row).collect() }
 }
 
-/// `None` when it is not one series of months or quarters over more than one year.
+/// Returns a table of years; `None` unless there is a single series of months or quarters over several years.
 fn years_by_units<'a>(canvas: &Canvas<'a>) -> Option<Cells<'a>> {
     let data = canvas.data;
     let [series] = data.series.as_slice() else { return None };

@@ -1,20 +1,20 @@
-//! Labels that do not lie over each other: in, where they would like to be; out, where they are.
+//! Label placement. Invariant: labels never overlap each other or a foreign mark.
 
 use super::canvas::Canvas;
 use crate::chart::scene::{Extent, Role, Scene, Shape, TextRun};
 
-/// Pushes intervals apart: `wanted` are centres with heights, in any order. The result keeps the order of the centres,
-/// keeps every interval between `lo` and `hi` if they fit at all, and moves them as little as the method allows.
+/// Pushes intervals apart: `wanted` are centres with heights, in any order. The result keeps the order of the
+/// centres, keeps every interval between `lo` and `hi` if possible, and minimises movement.
 ///
-/// The method merges touching intervals into blocks and centres each block on the mean of what its members want (the
-/// pool-adjacent-violators algorithm for isotonic regression).
+/// The method merges touching intervals into blocks and centres each block on the mean of its members' wanted centres
+/// (the pool-adjacent-violators algorithm for isotonic regression).
 pub(super) fn push_apart(wanted: &[(f64, f64)], lo: f64, hi: f64) -> Vec<f64> {
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     order.sort_by(|a, b| wanted[*a].0.total_cmp(&wanted[*b].0));
     struct Block {
         members: Vec<usize>,
         height: f64,
-        // The sum of where each member would put the block's top.
+        // The sum of the block tops that each member wants.
         tops: f64,
     }
     let mut blocks: Vec<Block> = Vec::new();
@@ -46,7 +46,7 @@ pub(super) fn push_apart(wanted: &[(f64, f64)], lo: f64, hi: f64) -> Vec<f64> {
     placed
 }
 
-/// Keeps those of the labels that touch nothing kept before them; the first ones have precedence.
+/// Keeps the labels that do not touch an earlier one.
 fn keep_apart(labels: Vec<TextRun>, gap: f64, taken: &mut Vec<Extent>) -> Vec<TextRun> {
     let mut kept = Vec::new();
     for label in labels {
@@ -60,15 +60,15 @@ fn keep_apart(labels: Vec<TextRun>, gap: f64, taken: &mut Vec<Extent>) -> Vec<Te
     kept
 }
 
-/// The marks of a scene: what no label may cover but the mark's own.
+/// The marks of a scene, which labels must not cover.
 pub(super) struct Marks {
     boxes: Vec<Extent>,
     lines: Vec<Vec<(f64, f64)>>,
 }
 
 impl Marks {
-    /// The marks and lines of the groups of a scene, without the first so many.
-    pub(super) fn of(scene: &Scene, skipped: usize) -> Self {
+    /// Collects the marks and lines of a scene, without the first `skipped` groups.
+    pub(super) fn from_scene(scene: &Scene, skipped: usize) -> Self {
         let mut marks = Self { boxes: Vec::new(), lines: Vec::new() };
         let groups = scene.groups.iter().skip(skipped);
         let drawn = groups.filter(|g| matches!(g.role, Role::Mark | Role::Series));
@@ -87,13 +87,13 @@ impl Marks {
         marks
     }
 
-    /// Whether a box covers none of them.
+    /// Returns whether a box covers no mark.
     pub(super) fn leave(&self, e: Extent) -> bool {
         !self.boxes.iter().any(|b| b.overlaps(&e)) && !self.lines.iter().any(|line| crosses(line, e))
     }
 }
 
-/// Whether a line leads through a box.
+/// Returns whether a line crosses a box.
 fn crosses(line: &[(f64, f64)], e: Extent) -> bool {
     const STEP: f64 = 2.0;
     line.windows(2).any(|pair| {
@@ -108,9 +108,9 @@ fn crosses(line: &[(f64, f64)], e: Extent) -> bool {
 }
 
 impl Canvas<'_> {
-    /// Adds the labels that cover no mark and fit, in the order of their precedence.
+    /// Adds the labels that fit and cover no mark, in order of precedence.
     pub(super) fn add_labels(&mut self, labels: Vec<TextRun>, taken: &mut Vec<Extent>) {
-        let marks = Marks::of(&self.scene, 0);
+        let marks = Marks::from_scene(&self.scene, 0);
         let labels = labels.into_iter().map(|l| l.within(self.layout.width));
         let free = labels.filter(|l| marks.leave(l.extent())).collect();
         let kept = keep_apart(free, 2.0, taken);

@@ -1,4 +1,4 @@
-//! Lines and areas: a line a series over time, named at its end.
+//! Line and area charts: one line per series, named at its end.
 
 use super::canvas::{Canvas, Plot};
 use super::labels::push_apart;
@@ -17,7 +17,7 @@ fn line(canvas: &mut Canvas<'_>) {
     over_time(canvas, false);
 }
 
-/// Areas are lengths: they begin at zero.
+/// Areas are lengths, so their axis begins at zero.
 fn area(canvas: &mut Canvas<'_>) {
     over_time(canvas, true);
 }
@@ -58,7 +58,7 @@ fn over_time(canvas: &mut Canvas<'_>, filled: bool) {
     canvas.periods(&time);
 }
 
-/// The axes of a plot, a step higher if a point would lie over the top label.
+/// Returns the axes of a plot, one step higher if a point would overlap the top label.
 fn with_free_top(canvas: &Canvas<'_>, domain: Domain, plot: impl Fn(&Domain) -> Plot) -> Time {
     let time = |domain: Domain| Time::new(&canvas.data.slots, plot(&domain), domain);
     let low = time(domain);
@@ -70,14 +70,13 @@ fn with_free_top(canvas: &Canvas<'_>, domain: Domain, plot: impl Fn(&Domain) -> 
     if canvas.data.points().any(|(_, p)| touches(p)) { time(low.domain.raised()) } else { low }
 }
 
-/// The box around a point.
+/// Returns a box around a point.
 fn around(x: f64, y: f64, r: f64) -> Extent {
     Extent { x0: x - r, y0: y - r, x1: x + r, y1: y + r }
 }
 
 impl Canvas<'_> {
-    /// The last, the highest and the lowest value of a line that stands alone, where they have room: away from the
-    /// line, from what is written already, and within the plot.
+    /// Labels the last, highest and lowest value of a single line if they overlap neither the line nor other labels.
     fn values_of_note(&mut self, time: &Time, series: &SeriesData, mut taken: Vec<Extent>) {
         let slots = &self.data.slots;
         let known: Vec<(&PointData, (f64, f64))> =
@@ -89,16 +88,16 @@ impl Canvas<'_> {
         let highest = known.iter().max_by(by_value).unwrap_or(last);
         let lowest = known.iter().min_by(by_value).unwrap_or(last);
         let rises = known.len() < 2 || value(last.0) >= value(known[known.len() - 2].0);
-        taken.extend(self.scene.words().map(TextRun::extent));
+        taken.extend(self.scene.text_runs().map(TextRun::extent));
         let mut labels = Vec::new();
         let mut noted = BTreeSet::new();
         for ((point, (x, y)), above) in [(last, rises), (highest, true), (lowest, false)] {
             let baseline = if above { y - DOT - 5.0 } else { y + DOT + self.layout.text };
-            let words = self.words(&point.text, *x, baseline, Anchor::Middle, Paint::Strong).with_halo();
+            let words = self.text_run(&point.text, *x, baseline, Anchor::Middle, Paint::Strong).with_halo();
             let words = words.within(self.layout.width);
             let e = words.extent();
             let inside = e.y0 >= time.plot.top - self.layout.text && e.y1 <= time.plot.bottom;
-            // A point that is two of them says its value once.
+            // A point that has two of these roles gets one label.
             if inside && noted.insert(point.slot) {
                 labels.push(words);
             }
@@ -106,7 +105,7 @@ impl Canvas<'_> {
         self.add_labels(labels, &mut taken);
     }
 
-    /// The periods under an axis of days.
+    /// Draws the period labels of a time axis.
     pub(super) fn periods(&mut self, time: &Time) {
         let slots = &self.data.slots;
         let centres: Vec<f64> = slots.iter().map(|s| time.middle(s.period)).collect();
@@ -118,10 +117,10 @@ impl Canvas<'_> {
     }
 }
 
-/// The names of the series, set beside their ends; one series needs no name.
+/// The series names next to the line ends; empty for a single series.
 pub(super) struct Names {
     lines: Vec<Vec<String>>,
-    /// Where the plot ends and the names begin.
+    /// The boundary between plot and names.
     end: f64,
 }
 
@@ -137,21 +136,21 @@ impl Names {
         Self { lines, end }
     }
 
-    /// The plot that the names leave.
+    /// Returns the plot area without the names.
     pub(super) fn plot(&self, canvas: &Canvas<'_>, domain: &Domain) -> Plot {
         let top = canvas.room_above();
         let start = canvas.tick_width(domain) + 10.0;
-        // Many long names make a chart taller: they are never dropped, nor laid over each other.
+        // Many long names increase the height, so that none is dropped or overlapped.
         let names: f64 = (0..self.lines.len()).map(|i| self.height(canvas, i)).sum();
         Plot { x0: start, x1: self.end.max(start + 40.0), top, bottom: names.max(top + canvas.layout.plot) }
     }
 
-    /// The room of one name.
+    /// Returns the height of one name.
     fn height(&self, canvas: &Canvas<'_>, i: usize) -> f64 {
         self.lines[i].len() as f64 * canvas.leading() + 2.0
     }
 
-    /// The names beside the places they belong to, pushed apart, with a thin line where a name had to move away.
+    /// Draws the names next to the line ends, pushed apart, with a connecting line if a name had to move.
     pub(super) fn write(&self, canvas: &mut Canvas<'_>, time: &Time, ends: Vec<(usize, (f64, f64))>) {
         let leading = canvas.leading();
         let wanted: Vec<(f64, f64)> = ends.iter().map(|(i, (_, y))| (*y, self.height(canvas, *i))).collect();
@@ -165,12 +164,12 @@ impl Names {
             let mut shapes = Vec::new();
             if (centre - y).abs() > leading * 0.6 || left - x > 16.0 {
                 let points = vec![(x + DOT + 2.0, y), (left - 3.0, centre)];
-                shapes.push(Shape::Line { points, width: 1.0, ink: Paint::Grid });
+                shapes.push(Shape::Line { points, width: 1.0, paint: Paint::Grid });
             }
             let first = centre - lines.len() as f64 * leading / 2.0 + canvas.layout.text * 0.94;
-            let ink = Paint::SeriesWords(canvas.data.series[i].colour);
+            let paint = Paint::SeriesWords(canvas.data.series[i].colour);
             for (n, text) in lines.iter().enumerate() {
-                let words = canvas.words(text, left, first + n as f64 * leading, Anchor::Start, ink);
+                let words = canvas.text_run(text, left, first + n as f64 * leading, Anchor::Start, paint);
                 shapes.push(Shape::TextRun(words.within(canvas.layout.width)));
             }
             canvas.scene.add(Role::Label, None, shapes);

@@ -1,7 +1,8 @@
-//! Placing: in, the data of a chart and a layout; out, a scene. Pure arithmetic: nothing is drawn, nothing is read.
+//! Chart layout: maps chart data to a [`Scene`] by pure arithmetic. Each kind of chart is one file here and one line
+//! in the list of `model::chart`.
 //!
-//! A kind of chart is one file here and one line in the list of `model::chart`. Always true: every shape lies within the
-//! frame, no label lies over another, a length or area begins at zero and is in proportion to its value.
+//! Invariants: every shape lies within the frame, no label overlaps another, and a length or area begins at zero and
+//! is proportional to its value.
 
 mod axis;
 mod bar;
@@ -33,17 +34,17 @@ use crate::i18n::Direction;
 use crate::model::{ChartKind, chart_kinds};
 use canvas::Canvas;
 
-/// A kind of chart.
+/// The implementation of a kind of chart.
 struct Kind {
-    /// Places one on a canvas.
+    /// Places the chart on a canvas.
     place: fn(&mut Canvas<'_>),
-    /// What the picture itself does not name.
+    /// Returns the entries that the drawing does not label itself.
     legend: fn(&ChartData<'_>) -> Vec<LegendItem>,
 }
 
 macro_rules! find_kind {
     ($($(#[$doc:meta])* $kind:ident = $word:literal in $file:ident::$item:ident;)*) => {
-        /// How a kind is placed.
+        /// Returns the implementation of a kind.
         fn kind(kind: ChartKind) -> &'static Kind {
             match kind {
                 $(ChartKind::$kind => &$file::$item,)*
@@ -53,7 +54,7 @@ macro_rules! find_kind {
 }
 chart_kinds!(find_kind);
 
-/// Places a chart; for a language that is written from right to left, its mirror image.
+/// Places a chart. In a right-to-left language the scene is mirrored.
 pub fn place(data: &ChartData<'_>, layout: Layout, fonts: &Fonts) -> Scene {
     let mut canvas = Canvas::new(data, layout, fonts);
     (kind(data.kind).place)(&mut canvas);
@@ -64,17 +65,17 @@ pub fn place(data: &ChartData<'_>, layout: Layout, fonts: &Fonts) -> Scene {
     }
 }
 
-/// What the picture does not name, for the key above it.
+/// Returns the legend entries that the drawing does not label itself.
 pub(super) fn legend(data: &ChartData<'_>) -> Vec<LegendItem> {
     (kind(data.kind).legend)(data)
 }
 
-/// The picture names everything.
+/// Returns an empty legend, for charts that label everything.
 fn no_legend(_: &ChartData<'_>) -> Vec<LegendItem> {
     Vec::new()
 }
 
-/// Every series by its colour; one series needs no name.
+/// Returns one entry per series, or none for a single series.
 fn series_legend(data: &ChartData<'_>) -> Vec<LegendItem> {
     if data.series.len() < 2 {
         return Vec::new();

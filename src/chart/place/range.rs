@@ -1,4 +1,4 @@
-//! Ranges: a row an observation, from low to high, with the estimate on it.
+//! Range charts: one row per observation, from low to high, with the estimate as a dot.
 
 use super::bar::rows;
 use super::canvas::{Canvas, form_of};
@@ -12,7 +12,6 @@ use crate::model::Certainty;
 
 pub(super) const KIND: Kind = Kind { place, legend: no_legend };
 
-/// The radius of an estimate.
 const DOT: f64 = 6.5;
 
 fn place(canvas: &mut Canvas<'_>) {
@@ -26,18 +25,18 @@ fn place(canvas: &mut Canvas<'_>) {
     let value = rows.iter().map(|r| canvas.measure(&r.point.text, true)).fold(0.0, f64::max);
     let spacing = Spacing { thick: 18.0, gap: 20.0, before: DOT + 2.0, behind: value + DOT + 8.0 };
     let frame = Rows::new(canvas, &names, 0.0, spacing);
-    let x = |value: f64| frame.x0 + domain.at(value) * (frame.x1 - frame.x0);
+    let x = |value: f64| frame.x0 + domain.position(value) * (frame.x1 - frame.x0);
     frame.value_axis(canvas, &domain, &x);
     for (i, row) in rows.iter().enumerate() {
         frame.name(canvas, i);
         let shapes = mark(row.point, frame.middle(i), &x);
         canvas.scene.add(Role::Mark, Some(canvas.title_of(row.series, row.point)), shapes);
-        // A single limit is drawn from zero, and what is missing is said there.
+        // A single limit is drawn from zero, and the label of a missing value starts at zero.
         let limited = row.point.value.is_none() && reach(row.point).count() < 2;
         let zero = limited.then_some(0.0);
         let end = reach(row.point).chain(zero).map(x).fold(f64::NEG_INFINITY, f64::max);
         let y = frame.baseline(canvas, i);
-        let words = canvas.words(&row.point.text, end + DOT + 6.0, y, Anchor::Start, Paint::Strong);
+        let words = canvas.text_run(&row.point.text, end + DOT + 6.0, y, Anchor::Start, Paint::Strong);
         let words = words.within(canvas.layout.width).with_halo();
         canvas.scene.add(Role::Label, None, vec![Shape::TextRun(words)]);
     }
@@ -53,12 +52,12 @@ fn mark(point: &PointData, y: f64, x: &dyn Fn(f64) -> f64) -> Vec<Shape> {
         y: y - 5.0,
         w: (x(to) - x(from)).abs(),
         h: 10.0,
-        ink: Paint::Series(1, form),
+        paint: Paint::Series(1, form),
     };
     let cap = |value: f64| Shape::Line {
         points: vec![(x(value), y - 8.0), (x(value), y + 8.0)],
         width: 2.0,
-        ink: Paint::Series(1, Form::Solid),
+        paint: Paint::Series(1, Form::Solid),
     };
     match (point.low, point.high) {
         (Some(low), Some(high)) => shapes.extend([span(low, high, Form::Band), cap(low), cap(high)]),
@@ -74,7 +73,7 @@ fn mark(point: &PointData, y: f64, x: &dyn Fn(f64) -> f64) -> Vec<Shape> {
     shapes
 }
 
-/// A dot in the form of a certainty: filled, a ring, a dashed ring.
+/// Returns a dot in the form of a certainty: filled, a ring or a dashed ring.
 pub(super) fn dot(x: f64, y: f64, r: f64, colour: u8, certainty: Certainty) -> Shape {
     let form = match form_of(certainty) {
         Form::Solid => Form::Solid,
@@ -82,5 +81,5 @@ pub(super) fn dot(x: f64, y: f64, r: f64, colour: u8, certainty: Certainty) -> S
         Form::Dashed => Form::Dashed,
         _ => Form::Outline,
     };
-    Shape::Disc { x, y, r, ink: Paint::Series(colour, form) }
+    Shape::Disc { x, y, r, paint: Paint::Series(colour, form) }
 }

@@ -1,36 +1,34 @@
-//! Rows, each with a name: in, names and how thick a mark is; out, where names and marks stand. Names stand beside their
-//! rows where there is room, and above them where there is not.
+//! Rows with names: the positions of names and marks. Names are next to their rows if there is room, otherwise above
+//! them.
 
 use super::canvas::Canvas;
 use super::lengths::Lane;
 use super::ticks::Domain;
 use crate::chart::scene::{Anchor, Extent, Paint, Role, Shape};
 
-/// The part of the width that names may take beside their rows.
+/// The maximum share of the width for names next to their rows.
 const BESIDE: f64 = 0.36;
-/// The room between a name and what begins behind it.
+/// The gap between a name and its mark.
 const GAP: f64 = 14.0;
 
-/// How rows are laid out.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Spacing {
-    /// How thick a mark is.
     pub(super) thick: f64,
-    /// The least room between two marks.
+    /// The minimum gap between two marks.
     pub(super) gap: f64,
-    /// The room to keep before the first and behind the last position of a mark.
+    /// The margin before the first and after the last position of a mark.
     pub(super) before: f64,
     pub(super) behind: f64,
 }
 
-/// The frame that rows share.
+/// The coordinate system of rows.
 pub(super) struct Rows {
-    /// Where marks begin and end.
+    /// The first and last coordinate of marks.
     pub(super) x0: f64,
     pub(super) x1: f64,
-    /// Where names beside their marks end.
+    /// The right edge of names next to their marks.
     names_end: f64,
-    /// Whether names stand above their marks.
+    /// Whether names are above their marks.
     above: bool,
     thick: f64,
     pitch: f64,
@@ -58,36 +56,36 @@ impl Rows {
         Self { x0, x1, names_end: beside, above, thick: spacing.thick, pitch, top, names, most_lines }
     }
 
-    /// The top of a row, or the bottom of the one before it.
+    /// Returns the top of a row.
     fn edge(&self, row: usize) -> f64 {
         self.top + row as f64 * self.pitch
     }
 
-    /// Where the last row ends.
+    /// Returns the bottom of the last row.
     pub(super) fn bottom(&self) -> f64 {
         self.edge(self.names.len())
     }
 
-    /// The strip in which the marks of a row stand.
+    /// Returns the lane of a row's marks.
     pub(super) fn lane(&self, row: usize) -> Lane {
         let slack = self.pitch - self.thick;
-        // A name above its mark stands close to it, and far from the mark before.
+        // A name must be closer to its own mark than to the previous one.
         let at =
             if self.above { self.edge(row + 1) - self.thick - 8.0 } else { self.edge(row) + slack / 2.0 };
         Lane { at, thick: self.thick, upright: false }
     }
 
-    /// The middle of a row's marks.
+    /// Returns the vertical middle of a row's marks.
     pub(super) fn middle(&self, row: usize) -> f64 {
         self.lane(row).at + self.thick / 2.0
     }
 
-    /// The baseline of one line of text beside the marks of a row.
+    /// Returns the baseline of one line of text next to a row's marks.
     pub(super) fn baseline(&self, canvas: &Canvas<'_>, row: usize) -> f64 {
         self.middle(row) + canvas.layout.text * 0.34
     }
 
-    /// Writes the name of a row.
+    /// Draws the name of a row.
     pub(super) fn name(&self, canvas: &mut Canvas<'_>, row: usize) {
         let (leading, lines) = (canvas.leading(), self.names[row].len() as f64);
         let (x, anchor, first) = match self.above {
@@ -101,16 +99,16 @@ impl Rows {
             }
         };
         let words = self.names[row].iter().enumerate().map(|(n, text)| {
-            let words = canvas.words(text, x, first + n as f64 * leading, anchor, Paint::Strong);
+            let words = canvas.text_run(text, x, first + n as f64 * leading, anchor, Paint::Strong);
             Shape::TextRun(words.within(canvas.layout.width).with_halo())
         });
         let words = words.collect();
         canvas.scene.add(Role::Axis, None, words);
     }
 
-    /// A vertical line through the rows; beside the marks alone where names stand above them.
-    pub(super) fn vertical(&self, x: f64, ink: Paint) -> Vec<Shape> {
-        let line = |from: f64, to: f64| Shape::Line { points: vec![(x, from), (x, to)], width: 1.0, ink };
+    /// Returns a vertical line through all rows. If names are above the marks, the line is interrupted at the names.
+    pub(super) fn vertical(&self, x: f64, paint: Paint) -> Vec<Shape> {
+        let line = |from: f64, to: f64| Shape::Line { points: vec![(x, from), (x, to)], width: 1.0, paint };
         match self.above && self.most_lines > 0.0 {
             true => (0..self.names.len())
                 .map(|i| self.lane(i))
@@ -120,7 +118,7 @@ impl Rows {
         }
     }
 
-    /// Vertical gridlines with their labels under the rows, the unit on the last; the scene grows by the labels.
+    /// Draws vertical gridlines with labels below the rows, and increases the height of the scene.
     pub(super) fn value_axis(&self, canvas: &mut Canvas<'_>, domain: &Domain, x: &dyn Fn(f64) -> f64) {
         let y = self.bottom() + canvas.layout.text * 1.2;
         let (mut lines, mut labels) = (Vec::new(), Vec::new());
@@ -128,7 +126,7 @@ impl Rows {
         for (value, text) in canvas.tick_labels(domain).into_iter().rev() {
             lines.extend(self.vertical(x(value), if value == 0.0 { Paint::Axis } else { Paint::Grid }));
             let label =
-                canvas.words(&text, x(value), y, Anchor::Middle, Paint::Soft).within(canvas.layout.width);
+                canvas.text_run(&text, x(value), y, Anchor::Middle, Paint::Soft).within(canvas.layout.width);
             let extent = label.extent();
             let padded = Extent { x0: extent.x0 - 6.0, x1: extent.x1 + 6.0, ..extent };
             if taken.iter().all(|t| !t.overlaps(&padded)) {

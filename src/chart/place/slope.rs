@@ -1,4 +1,5 @@
-//! Slopes: a line a series from the first period to the last, each end with its value, the later with the name.
+//! Slope charts: one line per series from the first to the last period, with a value at each end and the name at the
+//! last.
 
 use super::canvas::{Canvas, Plot};
 use super::labels::push_apart;
@@ -12,12 +13,11 @@ use crate::model::Certainty;
 
 pub(super) const KIND: Kind = Kind { place, legend: no_legend };
 
-/// The radius of an end.
 const DOT: f64 = 4.5;
-/// The room between an end and its words.
+/// The gap between an end and its label.
 const GAP: f64 = 10.0;
 
-/// One series with its two ends; either may be unknown.
+/// One series with its two ends, each of which may be missing.
 struct Line<'a> {
     series: &'a SeriesData,
     ends: [Option<&'a PointData>; 2],
@@ -41,7 +41,7 @@ fn place(canvas: &mut Canvas<'_>) {
         line.name = canvas.wrap(&line.series.label, room, true);
     }
     let named = lines.iter().flat_map(|l| &l.name).map(|n| canvas.measure(n, true)).fold(0.0, f64::max);
-    // Where there is little room, a name stands under its value.
+    // In a narrow layout the name is below the value.
     let behind = if canvas.is_narrow() { value.max(named) } else { value + named + GAP * 0.7 };
     let top = canvas.layout.text * 2.6;
     let plot = Plot {
@@ -63,15 +63,15 @@ fn end(series: &SeriesData, slot: usize) -> Option<&PointData> {
     series.points.iter().find(|p| p.slot == slot && p.value.is_some())
 }
 
-/// The two periods above their verticals; long ones in their short form, and apart in any case.
+/// Draws the two periods above their verticals, in short form if the long form overlaps.
 fn heads(canvas: &mut Canvas<'_>, plot: Plot, slots: [usize; 2]) {
     let y = plot.top - canvas.layout.text * 0.9;
     let place = |text: [String; 2], anchors: [Anchor; 2]| {
         let [from, to] = text;
         let width = canvas.layout.width;
         let words = [
-            canvas.words(&from, plot.x0, y, anchors[0], Paint::Strong).within(width),
-            canvas.words(&to, plot.x1, y, anchors[1], Paint::Strong).within(width),
+            canvas.text_run(&from, plot.x0, y, anchors[0], Paint::Strong).within(width),
+            canvas.text_run(&to, plot.x1, y, anchors[1], Paint::Strong).within(width),
         ];
         let apart = words[0].extent().x1 + 10.0 < words[1].extent().x0;
         (words, apart)
@@ -90,10 +90,10 @@ fn heads(canvas: &mut Canvas<'_>, plot: Plot, slots: [usize; 2]) {
     let line = |x: f64| Shape::Line {
         points: vec![(x, plot.top - 8.0), (x, plot.bottom)],
         width: 1.0,
-        ink: Paint::Grid,
+        paint: Paint::Grid,
     };
     let mut shapes = vec![line(plot.x0), line(plot.x1)];
-    // One period has one head.
+    // A single period has one head.
     let count = if slots[0] == slots[1] { 1 } else { 2 };
     shapes.extend(words.into_iter().flatten().take(count).map(Shape::TextRun));
     canvas.scene.add(Role::Axis, None, shapes);
@@ -107,7 +107,7 @@ fn draw(canvas: &mut Canvas<'_>, line: &Line<'_>, plot: Plot, y: &dyn Fn(&PointD
             _ => Form::Solid,
         };
         let points = vec![(plot.x0, y(from)), (plot.x1, y(to))];
-        let shape = Shape::Line { points, width: 2.5, ink: Paint::Series(colour, form) };
+        let shape = Shape::Line { points, width: 2.5, paint: Paint::Series(colour, form) };
         canvas.scene.add(Role::Series, Some(line.series.label.clone()), vec![shape]);
     }
     for (point, x) in line.ends.into_iter().zip([plot.x0, plot.x1]) {
@@ -118,7 +118,7 @@ fn draw(canvas: &mut Canvas<'_>, line: &Line<'_>, plot: Plot, y: &dyn Fn(&PointD
     }
 }
 
-/// The values of one side, pushed apart, with the names on the later one; how low they reach is handed back.
+/// Draws the labels of one side, pushed apart, and returns their lower edge.
 fn words(
     canvas: &mut Canvas<'_>,
     lines: &[Line<'_>],
@@ -141,12 +141,12 @@ fn words(
     let placed = push_apart(&wanted, plot.top - leading * 0.5, lowest);
     for ((line, point), centre) in ends.into_iter().zip(placed) {
         let first = centre - lines_of(line) * leading / 2.0 + canvas.layout.text * 0.94;
-        let ink = Paint::SeriesWords(line.series.colour);
+        let paint = Paint::SeriesWords(line.series.colour);
         let (x, anchor) = match side {
             0 => (plot.x0 - GAP - DOT + 4.0, Anchor::End),
             _ => (plot.x1 + GAP + DOT - 4.0, Anchor::Start),
         };
-        let value = canvas.words(&point.text, x, first, anchor, ink);
+        let value = canvas.text_run(&point.text, x, first, anchor, paint);
         let (behind, under) = if below { (x, 1.0) } else { (x + value.width + GAP * 0.7, 0.0) };
         let mut shapes = vec![Shape::TextRun(value)];
         if (centre - y(point)).abs() > leading * 0.6 {
@@ -155,13 +155,13 @@ fn words(
             shapes.push(Shape::Line {
                 points: vec![(from, y(point)), (to, centre)],
                 width: 1.0,
-                ink: Paint::Grid,
+                paint: Paint::Grid,
             });
         }
         if side == 1 {
             shapes.extend(line.name.iter().enumerate().map(|(n, text)| {
                 let words =
-                    canvas.words(text, behind, first + (n as f64 + under) * leading, Anchor::Start, ink);
+                    canvas.text_run(text, behind, first + (n as f64 + under) * leading, Anchor::Start, paint);
                 Shape::TextRun(words)
             }));
         }

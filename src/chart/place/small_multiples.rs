@@ -1,5 +1,5 @@
-//! Small multiples: a small line chart a series, side by side, all to one scale, each named above itself. The scale is
-//! written at the start of each row of panels, the unit once.
+//! Small multiples: one small line chart per series, all with the same scale. The scale appears at the start of each
+//! row of panels, the unit once.
 
 use super::canvas::{Canvas, Plot};
 use super::labels::Marks;
@@ -12,21 +12,20 @@ use crate::chart::scene::{Anchor, Extent, Paint, Role, Shape, TextRun};
 
 pub(super) const KIND: Kind = Kind { place, legend: no_legend };
 
-/// The room between two panels.
+/// The gap between two panels.
 const GUTTER: f64 = 22.0;
 
-/// How the panels are laid out.
+/// The layout of the panels.
 struct Grid {
     columns: usize,
-    /// The width of a panel.
     width: f64,
-    /// The height of the part of a panel in which values are placed.
+    /// The plot height of a panel.
     plot: f64,
-    /// The room behind the line of a panel, for its last value.
+    /// The room for the last value of a panel.
     behind: f64,
-    /// The lines of each name.
+    /// The wrapped names.
     names: Vec<Vec<String>>,
-    /// Where the first panel begins: behind the numbers of the scale.
+    /// The left edge of the first panel, after the scale.
     start: f64,
 }
 
@@ -47,7 +46,7 @@ impl Grid {
         Self { columns, width, plot, behind, names, start }
     }
 
-    /// How many lines the names of a row of panels take.
+    /// Returns the number of text lines above a row of panels.
     fn lines(&self, row: usize) -> usize {
         let names = self.names.iter().skip(row * self.columns).take(self.columns);
         names.map(Vec::len).max().unwrap_or(1)
@@ -86,7 +85,12 @@ fn place(canvas: &mut Canvas<'_>) {
             if panel % grid.columns == 0 {
                 scale(canvas, &domain, plot, row == 0);
             }
-            one(canvas, Time::new(&data.slots, plot, domain.clone()), &data.series[panel], grid.behind);
+            draw_panel(
+                canvas,
+                Time::new(&data.slots, plot, domain.clone()),
+                &data.series[panel],
+                grid.behind,
+            );
             bottom = plot.bottom + canvas.layout.text * 1.2 + leading;
         }
         canvas.scene.height = bottom;
@@ -97,14 +101,14 @@ fn place(canvas: &mut Canvas<'_>) {
 fn name(canvas: &mut Canvas<'_>, lines: &[String], x: f64, first: f64) {
     let leading = canvas.leading();
     let words = lines.iter().enumerate().map(|(n, text)| {
-        let words = canvas.words(text, x, first + n as f64 * leading, Anchor::Start, Paint::Strong);
+        let words = canvas.text_run(text, x, first + n as f64 * leading, Anchor::Start, Paint::Strong);
         Shape::TextRun(words.within(canvas.layout.width))
     });
     let words = words.collect();
     canvas.scene.add(Role::Label, None, words);
 }
 
-/// The numbers of the scale before the first panel of a row, the unit on the topmost of the first row alone.
+/// Draws the scale of a row of panels, with the unit on the top label of the first row.
 fn scale(canvas: &mut Canvas<'_>, domain: &Domain, plot: Plot, unit: bool) {
     let ticks = domain.ticks();
     let last = ticks.len() - 1;
@@ -112,30 +116,30 @@ fn scale(canvas: &mut Canvas<'_>, domain: &Domain, plot: Plot, unit: bool) {
     for (i, value) in ticks.into_iter().enumerate() {
         let y = plot.y(domain, value);
         let number = canvas.data.tick(value, domain.decimals);
-        let label = canvas.words(&number, 0.0, y + canvas.layout.text * 0.34, Anchor::Start, Paint::Soft);
+        let label = canvas.text_run(&number, 0.0, y + canvas.layout.text * 0.34, Anchor::Start, Paint::Soft);
         shapes.push(Shape::TextRun(label));
         if unit && i == last && !canvas.data.unit.is_empty() {
             let above = y - canvas.layout.text * 0.9;
-            let words = canvas.words(&canvas.data.unit, 0.0, above, Anchor::Start, Paint::Soft);
+            let words = canvas.text_run(&canvas.data.unit, 0.0, above, Anchor::Start, Paint::Soft);
             shapes.push(Shape::TextRun(words.within(canvas.layout.width)));
         }
     }
     canvas.scene.add(Role::Axis, None, shapes);
 }
 
-/// The last known value of a series.
+/// Returns the last known value of a series.
 fn last(series: &SeriesData) -> Option<&PointData> {
     series.points.iter().rev().find(|p| p.value.is_some())
 }
 
-/// One panel: gridlines, the series, its last value, the first and the last period.
-fn one(canvas: &mut Canvas<'_>, time: Time, series: &SeriesData, behind: f64) {
+/// Draws one panel: gridlines, the series, its last value, the first and the last period.
+fn draw_panel(canvas: &mut Canvas<'_>, time: Time, series: &SeriesData, behind: f64) {
     let data = canvas.data;
     let plot = time.plot;
     let ticks = time.domain.ticks().into_iter();
     let line = |value: f64| {
-        let ink = if value == 0.0 { Paint::Axis } else { Paint::Grid };
-        Shape::Line { points: vec![(plot.x0, time.y(value)), (plot.x1, time.y(value))], width: 1.0, ink }
+        let paint = if value == 0.0 { Paint::Axis } else { Paint::Grid };
+        Shape::Line { points: vec![(plot.x0, time.y(value)), (plot.x1, time.y(value))], width: 1.0, paint }
     };
     canvas.scene.add(Role::Grid, None, ticks.map(line).collect());
     let before = canvas.scene.groups.len();
@@ -146,7 +150,7 @@ fn one(canvas: &mut Canvas<'_>, time: Time, series: &SeriesData, behind: f64) {
         && let Some(at) = time.point(&data.slots, last)
     {
         let words = value(canvas, &last.text, at, plot, behind);
-        let marks = Marks::of(&canvas.scene, before);
+        let marks = Marks::from_scene(&canvas.scene, before);
         let free = words.into_iter().find(|w| marks.leave(w.extent()));
         canvas.scene.add(
             Role::Label,
@@ -156,7 +160,7 @@ fn one(canvas: &mut Canvas<'_>, time: Time, series: &SeriesData, behind: f64) {
     }
     let y = plot.bottom + canvas.layout.text * 1.2;
     let label =
-        |i: usize, x: f64, anchor: Anchor| canvas.words(&data.slots[i].label, x, y, anchor, Paint::Soft);
+        |i: usize, x: f64, anchor: Anchor| canvas.text_run(&data.slots[i].label, x, y, anchor, Paint::Soft);
     let (first, last) = (label(0, plot.x0, Anchor::Start), label(data.slots.len() - 1, plot.x1, Anchor::End));
     let apart = first.width + last.width + 8.0 <= plot.x1 - plot.x0;
     let mut shapes = vec![Shape::TextRun(last)];
@@ -166,11 +170,11 @@ fn one(canvas: &mut Canvas<'_>, time: Time, series: &SeriesData, behind: f64) {
     canvas.scene.add(Role::Axis, None, shapes);
 }
 
-/// Where the last value of a panel may stand, the best place first: behind its point, above it, or below it.
+/// Returns possible positions of a panel's last value, best first: after, above and below its point.
 fn value(canvas: &Canvas<'_>, text: &str, (x, y): (f64, f64), plot: Plot, behind: f64) -> Vec<TextRun> {
     let size = canvas.layout.text;
     let right = plot.x1 + behind;
-    let at = |x: f64, y: f64, anchor: Anchor| canvas.words(text, x, y, anchor, Paint::Strong);
+    let at = |x: f64, y: f64, anchor: Anchor| canvas.text_run(text, x, y, anchor, Paint::Strong);
     let beside = at(x + DOT + 4.0, (y + size * 0.34).min(plot.bottom - size * 0.22), Anchor::Start);
     let mut places = if beside.extent().x1 <= right { vec![beside] } else { vec![] };
     for baseline in [y - DOT - 5.0, y + DOT + size] {

@@ -1,5 +1,5 @@
-//! Sparklines: a line without axes, to stand beside words and key figures. Its first and last value are written where
-//! there is room; each series is one line under the other.
+//! Sparklines: lines without axes. If there is room, the first and last value are labelled, and each series has its
+//! own line.
 
 use super::canvas::{Canvas, Plot};
 use super::lengths::reach;
@@ -10,7 +10,7 @@ use crate::chart::scene::{Anchor, Paint, Role, Shape};
 
 pub(super) const KIND: Kind = Kind { place, legend: no_legend };
 
-/// The room around the line, for its last point.
+/// The margin around the line.
 const PAD: f64 = 6.0;
 
 fn place(canvas: &mut Canvas<'_>) {
@@ -27,7 +27,7 @@ fn place(canvas: &mut Canvas<'_>) {
         if !alone {
             let mut words = Vec::new();
             if data.series.len() > 1 {
-                words.push(canvas.words(
+                words.push(canvas.text_run(
                     &series.label,
                     0.0,
                     top + canvas.layout.text,
@@ -37,11 +37,11 @@ fn place(canvas: &mut Canvas<'_>) {
                 top += canvas.leading();
             }
             let y = middle + if data.series.len() > 1 { canvas.leading() } else { 0.0 };
-            let to = canvas.words(&last.text, canvas.layout.width, y, Anchor::End, Paint::Strong);
+            let to = canvas.text_run(&last.text, canvas.layout.width, y, Anchor::End, Paint::Strong);
             x1 -= to.width + PAD;
             words.push(to);
             if first.slot != last.slot {
-                let from = canvas.words(&first.text, 0.0, y, Anchor::Start, Paint::Soft);
+                let from = canvas.text_run(&first.text, 0.0, y, Anchor::Start, Paint::Soft);
                 x0 += from.width + PAD;
                 words.push(from);
             }
@@ -53,7 +53,7 @@ fn place(canvas: &mut Canvas<'_>) {
         canvas.bands(&time, series);
         canvas.line(&time, series, if alone { 1.8 } else { 2.5 });
         if alone {
-            // Beside words it shows a course; only the last value is a point of its own.
+            // Next to text only the last value is marked as a point.
             let mut end = series.clone();
             end.points.retain(|p| p.slot == last.slot);
             canvas.points(&time, &end);

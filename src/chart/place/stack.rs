@@ -1,5 +1,5 @@
-//! Stacks: in, series that add up; out, columns of parts on top of each other, bars of parts behind each other, and bars
-//! to a hundred per cent. Negative parts go the other way from zero.
+//! Stacked charts: columns, bars, and bars of shares (100 per cent). Negative parts extend in the other direction
+//! from zero.
 
 use super::canvas::{Canvas, form_of};
 use super::column::Columns;
@@ -16,10 +16,10 @@ pub(super) const COLUMN: Kind = Kind { place: columns, legend: series_legend };
 pub(super) const BAR: Kind = Kind { place: bars, legend: series_legend };
 pub(super) const SHARE: Kind = Kind { place: shares, legend: series_legend };
 
-/// The room that a label keeps to the edges of its part.
+/// The padding of a label within its part.
 const PAD: f64 = 4.0;
 
-/// One part of a stack: from where to where.
+/// One part of a stack.
 struct Part<'a> {
     series: &'a SeriesData,
     point: &'a PointData,
@@ -27,7 +27,7 @@ struct Part<'a> {
     to: f64,
 }
 
-/// The parts of a slot, the first series nearest to zero; parts that are not known leave no room.
+/// Returns the parts of a period, the first series closest to zero. Unknown parts take no room.
 fn parts<'a>(canvas: &Canvas<'a>, slot: usize) -> Vec<Part<'a>> {
     let data = canvas.data;
     let (mut down, mut up) = (0.0, 0.0);
@@ -41,7 +41,7 @@ fn parts<'a>(canvas: &Canvas<'a>, slot: usize) -> Vec<Part<'a>> {
     parts
 }
 
-/// The lowest and the highest end of all parts.
+/// Returns the lowest and the highest end of all parts.
 fn ends(parts: &[Part<'_>]) -> (f64, f64) {
     parts.iter().fold((0.0, 0.0), |(lo, hi): (f64, f64), p| (lo.min(p.to), hi.max(p.to)))
 }
@@ -55,7 +55,7 @@ fn columns(canvas: &mut Canvas<'_>) {
     let total = |canvas: &Canvas<'_>, columns: &Columns, slot: usize| {
         let (_, up) = ends(&stacks[slot]);
         let (x, y) = (columns.centre(slot), columns.y(up) - 7.0);
-        canvas.words(&sum(canvas, &stacks[slot]), x, y, Anchor::Middle, Paint::Strong).with_halo()
+        canvas.text_run(&sum(canvas, &stacks[slot]), x, y, Anchor::Middle, Paint::Strong).with_halo()
     };
     let columns = Columns::with_free_ends(canvas, domain, |canvas, columns| {
         (0..stacks.len()).map(|slot| total(canvas, columns, slot)).collect()
@@ -85,7 +85,7 @@ fn bars(canvas: &mut Canvas<'_>) {
     let totals: Vec<String> = stacks.iter().map(|stack| sum(canvas, stack)).collect();
     let widest = totals.iter().map(|t| canvas.measure(t, true)).fold(0.0, f64::max);
     let (frame, kept) = frame(canvas, &stacks, widest + canvas.layout.text * 0.8);
-    let x = |value: f64| frame.x0 + domain.at(value) * (frame.x1 - frame.x0);
+    let x = |value: f64| frame.x0 + domain.position(value) * (frame.x1 - frame.x0);
     canvas.scene.height = frame.bottom() + canvas.layout.text * 0.3;
     canvas.scene.add(Role::Axis, None, frame.vertical(x(0.0), Paint::Axis));
     for (row, slot) in kept.into_iter().enumerate() {
@@ -96,13 +96,13 @@ fn bars(canvas: &mut Canvas<'_>) {
         }
         let (_, hi) = ends(&stacks[slot]);
         let y = frame.baseline(canvas, row);
-        let words = canvas.words(&totals[slot], x(hi) + 7.0, y, Anchor::Start, Paint::Strong);
+        let words = canvas.text_run(&totals[slot], x(hi) + 7.0, y, Anchor::Start, Paint::Strong);
         let words = words.within(canvas.layout.width).with_halo();
         canvas.scene.add(Role::Label, None, vec![Shape::TextRun(words)]);
     }
 }
 
-/// Each row to a hundred per cent; a row whose parts are not all known and positive has no shares.
+/// Draws rows of shares. A row with an unknown or negative part has no shares.
 fn shares(canvas: &mut Canvas<'_>) {
     let stacks: Vec<Vec<Part<'_>>> = (0..canvas.data.slots.len()).map(|slot| parts(canvas, slot)).collect();
     let whole = |stack: &Vec<Part<'_>>| {
@@ -139,12 +139,12 @@ fn shares(canvas: &mut Canvas<'_>) {
     }
 }
 
-/// The rows of the slots that hold something.
+/// Returns the rows of the periods that have data.
 fn frame(canvas: &Canvas<'_>, stacks: &[Vec<Part<'_>>], behind: f64) -> (Rows, Vec<usize>) {
     let kept: Vec<usize> = (0..stacks.len()).filter(|s| !stacks[*s].is_empty()).collect();
     let slots = &canvas.data.slots;
     let names: Vec<String> = match slots.len() {
-        // One row needs no name: its period stands in the subtitle.
+        // A single row needs no name because the subtitle states the period.
         1 => vec![String::new()],
         _ => kept.iter().map(|s| capital(&slots[*s].full)).collect(),
     };
@@ -152,13 +152,12 @@ fn frame(canvas: &Canvas<'_>, stacks: &[Vec<Part<'_>>], behind: f64) -> (Rows, V
     (Rows::new(canvas, &names, 0.0, spacing), kept)
 }
 
-/// The label of a part that stands beside a total: one part alone is the total, and its value is written there.
+/// Returns the label of a part, empty if the part alone is the total.
 fn inside<'p>(stack: &[Part<'_>], part: &'p Part<'_>) -> &'p str {
     if stack.len() > 1 { &part.point.text } else { "" }
 }
 
-/// One part with its label, where the label fits into it. A thin line of the page's ground keeps neighbours apart
-/// whatever their colours.
+/// Draws a part with its label if the label fits. A thin line in the page colour separates neighbours.
 fn draw(canvas: &mut Canvas<'_>, part: &Part<'_>, lane: Lane, from: f64, to: f64, text: &str, title: String) {
     let form = form_of(part.point.certainty);
     let mut shapes = vec![lane.rect(from, to, Paint::Series(part.series.colour, form))];
@@ -177,15 +176,15 @@ fn draw(canvas: &mut Canvas<'_>, part: &Part<'_>, lane: Lane, from: f64, to: f64
     }
 }
 
-/// Words on a mark: in the ink that its colour bears where it is filled, with a rim where it is not.
+/// Creates a text on a mark: in a readable colour if the mark is filled, otherwise with a halo.
 pub(super) fn on_mark(canvas: &Canvas<'_>, text: &str, x: f64, y: f64, colour: u8, form: Form) -> TextRun {
     match form {
-        Form::Solid => canvas.words(text, x, y, Anchor::Middle, Paint::OnSeries(colour)),
-        _ => canvas.words(text, x, y, Anchor::Middle, Paint::Strong).with_halo(),
+        Form::Solid => canvas.text_run(text, x, y, Anchor::Middle, Paint::OnSeries(colour)),
+        _ => canvas.text_run(text, x, y, Anchor::Middle, Paint::Strong).with_halo(),
     }
 }
 
-/// The sum of a stack in the notation of the data, exact; an em dash where it is too large for a number.
+/// Returns the exact sum of a stack, formatted; an em dash if it overflows.
 fn sum(canvas: &Canvas<'_>, stack: &[Part<'_>]) -> String {
     let numbers = stack.iter().filter_map(|part| part.point.exact);
     match numbers.into_iter().try_fold(Number::ZERO, Number::plus) {

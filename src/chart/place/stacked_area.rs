@@ -1,5 +1,5 @@
-//! Stacked areas: series that add up, over time, each named beside its layer. A period in which a part is not known is a
-//! gap for all; a period that is not whole is a hatched column of its own, and a layer does not lead to it.
+//! Stacked areas over time, each named next to its layer. A period with an unknown part is a gap in all layers. An
+//! incomplete period is a separate hatched column.
 
 use super::canvas::{Canvas, form_of};
 use super::lengths::Lane;
@@ -13,7 +13,7 @@ use crate::model::Certainty;
 
 pub(super) const KIND: Kind = Kind { place, legend: no_legend };
 
-/// One period with all its layers: the lower and upper end of each, in the order of the series.
+/// One period with the lower and upper end of each layer, in the order of the series.
 struct Pile<'a> {
     slot: usize,
     layers: Vec<(f64, f64)>,
@@ -21,7 +21,7 @@ struct Pile<'a> {
 }
 
 impl Pile<'_> {
-    /// The weakest of the parts says how sure the whole is.
+    /// Returns the lowest certainty of all parts.
     fn certainty(&self) -> Certainty {
         self.points.iter().map(|p| p.certainty).max().unwrap_or(Certainty::Missing)
     }
@@ -67,7 +67,7 @@ fn place(canvas: &mut Canvas<'_>) {
     canvas.periods(&time);
 }
 
-/// The layers of a period; `None` where a part is missing or negative.
+/// Returns the layers of a period; `None` if a part is missing or negative.
 fn pile<'a>(canvas: &Canvas<'a>, slot: usize) -> Option<Pile<'a>> {
     let mut pile = Pile { slot, layers: Vec::new(), points: Vec::new() };
     let mut top = 0.0;
@@ -81,7 +81,7 @@ fn pile<'a>(canvas: &Canvas<'a>, slot: usize) -> Option<Pile<'a>> {
     Some(pile)
 }
 
-/// The layers of neighbouring periods. The piece that leads to an expected period is an outline.
+/// Draws the layers of consecutive periods. The piece that leads to an expected period is an outline.
 fn layers(canvas: &mut Canvas<'_>, time: &Time, run: &[&Pile<'_>]) {
     let data = canvas.data;
     let x = |pile: &Pile<'_>| time.middle(data.slots[pile.slot].period);
@@ -103,14 +103,14 @@ fn layers(canvas: &mut Canvas<'_>, time: &Time, run: &[&Pile<'_>]) {
             let upper = piece.iter().map(|p| (x(p), time.y(p.layers[i].1)));
             let lower = piece.iter().rev().map(|p| (x(p), time.y(p.layers[i].0)));
             let points = upper.chain(lower).collect();
-            shapes.push(Shape::Area { points, ink: Paint::Series(series.colour, kind) });
+            shapes.push(Shape::Area { points, paint: Paint::Series(series.colour, kind) });
             at = end;
         }
         canvas.scene.add(Role::Series, Some(series.label.clone()), shapes);
-        // A thin line of the page's ground keeps neighbours apart, and each period can be pointed at.
+        // A thin line in the page colour separates neighbours and makes each period a pointer target.
         if i > 0 {
             let points = run.iter().map(|p| (x(p), time.y(p.layers[i].0))).collect();
-            let edge = Shape::Line { points, width: 1.5, ink: Paint::Paper };
+            let edge = Shape::Line { points, width: 1.5, paint: Paint::Paper };
             canvas.scene.add(Role::Series, None, vec![edge]);
         }
         for pile in run {
@@ -118,22 +118,22 @@ fn layers(canvas: &mut Canvas<'_>, time: &Time, run: &[&Pile<'_>]) {
                 x: x(pile),
                 y: time.y(pile.layers[i].1),
                 r: 1.2,
-                ink: Paint::Series(series.colour, Form::Solid),
+                paint: Paint::Series(series.colour, Form::Solid),
             };
             canvas.scene.add(Role::Mark, Some(canvas.title_of(series, pile.points[i])), vec![shape]);
         }
     }
 }
 
-/// A period that stands alone: a column over its days.
+/// Draws an isolated period as a column over its days.
 fn column(canvas: &mut Canvas<'_>, time: &Time, pile: &Pile<'_>) {
     let data = canvas.data;
     let period = data.slots[pile.slot].period;
     let half = ((time.middle(period) - time.x(period.start())) * 0.8).max(1.5);
     let lane = Lane { at: time.middle(period) - half, thick: half * 2.0, upright: true };
     for ((series, point), (from, to)) in data.series.iter().zip(&pile.points).zip(&pile.layers) {
-        let ink = Paint::Series(series.colour, form_of(point.certainty));
-        let mut shapes = vec![lane.rect(time.y(*from), time.y(*to), ink)];
+        let paint = Paint::Series(series.colour, form_of(point.certainty));
+        let mut shapes = vec![lane.rect(time.y(*from), time.y(*to), paint)];
         if *from > 0.0 {
             shapes.push(lane.rule(time.y(*from), 1.5, Paint::Paper));
         }

@@ -1,5 +1,5 @@
-//! Round numbers for an axis: in, the least and the greatest value; out, a domain and ticks of 1, 2, 2.5 or 5 times a
-//! power of ten. Always true: the domain holds every value, has a length above zero, and its ends are ticks.
+//! Axis domains with round ticks: 1, 2, 2.5 or 5 times a power of ten. Invariant: the domain contains every value, is
+//! longer than zero, and both ends are ticks (except for [`Domain::tight`]).
 
 /// The extent of an axis and its ticks.
 #[derive(Debug, Clone, PartialEq)]
@@ -7,18 +7,18 @@ pub(super) struct Domain {
     pub(super) lo: f64,
     pub(super) hi: f64,
     pub(super) step: f64,
-    /// How many decimals the ticks need.
+    /// The number of decimals of the ticks.
     pub(super) decimals: usize,
 }
 
 impl Domain {
-    /// A domain that begins at zero, or ends there, or holds it: for lengths and areas.
+    /// Returns a domain that contains zero, for lengths and areas.
     pub(super) fn from_zero(values: impl Iterator<Item = f64>, want: usize) -> Self {
         let (lo, hi) = extent(values);
         Self::nice(lo.min(0.0), hi.max(0.0), want)
     }
 
-    /// A domain around the values: for positions. Zero is taken in when it is near.
+    /// Returns a domain around the values, for positions. It includes zero if zero is near.
     pub(super) fn around(values: impl Iterator<Item = f64>, want: usize) -> Self {
         let (lo, hi) = extent(values);
         let near_zero = lo > 0.0 && lo < hi * 0.6 || hi < 0.0 && hi > lo * 0.6;
@@ -29,7 +29,7 @@ impl Domain {
         }
     }
 
-    /// The extent of the values themselves, without round ends: for a line without an axis.
+    /// Returns the exact extent of the values, for a line without an axis.
     pub(super) fn tight(values: impl Iterator<Item = f64>) -> Self {
         let (lo, hi) = extent(values);
         if lo < hi {
@@ -50,25 +50,25 @@ impl Domain {
         Self { lo: first * step, hi: last * step, step, decimals: decimals_of(step) }
     }
 
-    /// The same with one more step above.
+    /// Returns the domain with one more step at the top.
     pub(super) fn raised(&self) -> Self {
         Self { hi: self.hi + self.step, ..self.clone() }
     }
 
-    /// The same with one more step below.
+    /// Returns the domain with one more step at the bottom.
     pub(super) fn lowered(&self) -> Self {
         Self { lo: self.lo - self.step, ..self.clone() }
     }
 
-    /// The ticks, lowest first.
+    /// Returns the ticks, lowest first.
     pub(super) fn ticks(&self) -> Vec<f64> {
         let count = ((self.hi - self.lo) / self.step).round() as usize;
         let first = (self.lo / self.step).round();
         (0..=count.min(50)).map(|i| clean((first + i as f64) * self.step, self.decimals)).collect()
     }
 
-    /// Where a value lies: 0 at the lowest tick, 1 at the highest.
-    pub(super) fn at(&self, value: f64) -> f64 {
+    /// Returns the relative position of a value: 0 at the lowest tick, 1 at the highest.
+    pub(super) fn position(&self, value: f64) -> f64 {
         (value - self.lo) / (self.hi - self.lo)
     }
 }
@@ -82,12 +82,12 @@ fn extent(values: impl Iterator<Item = f64>) -> (f64, f64) {
     if lo > hi { (0.0, 0.0) } else { (lo, hi) }
 }
 
-/// Without the dust of binary fractions: 0.30000000000000004 is a tick of 0.3.
+/// Removes binary rounding errors: 0.30000000000000004 becomes 0.3.
 fn clean(value: f64, decimals: usize) -> f64 {
     format!("{value:.decimals$}").parse().unwrap_or(value) + 0.0
 }
 
-/// How many decimals a round step needs: 2 for 0.25.
+/// Returns the number of decimals of a round step: 2 for 0.25.
 pub(super) fn decimals_of(step: f64) -> usize {
     (0..=12)
         .find(|d| {

@@ -1,8 +1,8 @@
-//! Tiles: a row an observation, its value as squares, each of which stands for so many. The last square of a row is as
-//! wide as what is left: area stands for the number.
+//! Tile charts: one row per observation, its value as squares that each represent the same amount. The last square is
+//! partial, so that the area is proportional to the value.
 
 use super::bar::rows;
-use super::canvas::{Canvas, ink_of};
+use super::canvas::{Canvas, paint_of};
 use super::{Kind, no_legend};
 use crate::chart::data::{ChartData, LegendItem, PointData, Swatch};
 use crate::chart::scene::{Anchor, Form, Paint, Role, Shape};
@@ -10,24 +10,24 @@ use crate::i18n::Args;
 
 pub(super) const KIND: Kind = Kind { place, legend };
 
-/// A row has at most about this many squares.
+/// The approximate maximum number of squares in a row.
 const MOST: f64 = 120.0;
 /// The edge of a square, and the gap between two.
 const EDGE: f64 = 13.0;
 const GAP: f64 = 3.5;
 
-/// How many a square stands for: 1, 2 or 5 times a power of ten.
+/// Returns the amount that a square represents: 1, 2 or 5 times a power of ten.
 fn worth(data: &ChartData<'_>) -> f64 {
     let most = data.points().filter_map(|(_, p)| amount(p)).fold(0.0, f64::max);
     let raw = (most / MOST).max(f64::MIN_POSITIVE);
     let power = 10f64.powf(raw.log10().floor());
     let worth = [1.0, 2.0, 5.0, 10.0].into_iter().map(|m| m * power).find(|w| *w >= raw * 0.999);
     let worth = worth.unwrap_or(power * 10.0);
-    // Things that are counted have no halves: a square is at least one.
+    // Countable things have no halves, so a square represents at least one.
     if most >= 1.0 && most.fract() == 0.0 { worth.max(1.0) } else { worth }
 }
 
-/// What the squares show: the value, or the limit within which it is known. A negative value has no area.
+/// Returns the amount that is shown: the value, or the limit if only a limit is known. A negative value has no area.
 fn amount(point: &PointData) -> Option<f64> {
     point.value.or(point.high).or(point.low).filter(|v| *v >= 0.0)
 }
@@ -58,25 +58,25 @@ fn place(canvas: &mut Canvas<'_>) {
         let value = canvas.measure(&row.point.text, true) + canvas.layout.text * 0.6;
         let names = canvas.wrap(&row.name, width - value, false);
         let first = top + canvas.layout.text;
-        let mut words = vec![canvas.words(&row.point.text, 0.0, first, Anchor::Start, Paint::Strong)];
+        let mut words = vec![canvas.text_run(&row.point.text, 0.0, first, Anchor::Start, Paint::Strong)];
         for (n, text) in names.iter().enumerate() {
-            words.push(canvas.words(text, value, first + n as f64 * leading, Anchor::Start, Paint::Soft));
+            words.push(canvas.text_run(text, value, first + n as f64 * leading, Anchor::Start, Paint::Soft));
         }
         let words = words.into_iter().map(|w| Shape::TextRun(w.within(width))).collect();
         canvas.scene.add(Role::Label, None, words);
         top += names.len().max(1) as f64 * leading + 4.0;
         let squares = amount(row.point).unwrap_or(0.0) / worth;
-        let ink = match row.point.value {
-            Some(_) => ink_of(row.point, 1),
+        let paint = match row.point.value {
+            Some(_) => paint_of(row.point, 1),
             None => Paint::Series(1, Form::Dotted),
         };
-        let mut shapes = field(squares, across, top, ink);
+        let mut shapes = field(squares, across, top, paint);
         if squares == 0.0 && row.point.value.is_some() {
-            // Zero is a number too: an edge without a square.
+            // Zero is shown as an edge without a square.
             shapes.push(Shape::Line {
                 points: vec![(0.5, top), (0.5, top + EDGE)],
                 width: 1.0,
-                ink: Paint::Axis,
+                paint: Paint::Axis,
             });
         }
         canvas.scene.add(Role::Mark, Some(canvas.title_of(row.series, row.point)), shapes);
@@ -85,23 +85,23 @@ fn place(canvas: &mut Canvas<'_>) {
     canvas.scene.height = top - 10.0;
 }
 
-/// How far an outline reaches out of its square: outlined squares must not touch, and all are as large as solid ones.
-fn outline(ink: Paint) -> f64 {
-    match ink {
+/// Returns the inset of an outlined square. Outlines must not touch, and all squares must look equally large.
+fn outline(paint: Paint) -> f64 {
+    match paint {
         Paint::Series(_, Form::Solid | Form::Band) => 0.0,
         _ => 0.75,
     }
 }
 
-/// So many squares in lines of `across`, the last one in part.
-fn field(squares: f64, across: usize, top: f64, ink: Paint) -> Vec<Shape> {
+/// Returns squares in lines of `across`, the last one partial.
+fn field(squares: f64, across: usize, top: f64, paint: Paint) -> Vec<Shape> {
     let count = squares.ceil() as usize;
     let square = |i: usize| {
         let (column, line) = (i % across, i / across);
         let share = (squares - i as f64).min(1.0);
         let (x, y) = (column as f64 * (EDGE + GAP), top + line as f64 * (EDGE + GAP));
-        let edge = outline(ink);
-        Shape::Rect { x: x + edge, y: y + edge, w: (EDGE - 2.0 * edge) * share, h: EDGE - 2.0 * edge, ink }
+        let edge = outline(paint);
+        Shape::Rect { x: x + edge, y: y + edge, w: (EDGE - 2.0 * edge) * share, h: EDGE - 2.0 * edge, paint }
     };
     (0..count).map(square).collect()
 }

@@ -1,8 +1,7 @@
-//! A horizontal axis of days, and a series drawn along it: in, a plot, a domain and observations; out, bands, lines and
-//! points.
+//! A time axis and the series along it: bands, lines and points.
 //!
-//! Always true: a line is broken at a gap and at a break of the series, dashed towards what is expected, and no line
-//! leads to a value that covers a part of its period or more than it: such a value is a point.
+//! Invariants: a line is interrupted at gaps and at breaks of the series and is dashed towards expected values. No
+//! line leads to a value for another extent than its period (partial or limit): such a value is a point.
 
 use super::canvas::{Canvas, Plot};
 use super::range::dot;
@@ -12,12 +11,11 @@ use crate::chart::data::{AxisPeriod, PointData, SeriesData};
 use crate::chart::scene::{Form, Paint, Role, Shape};
 use crate::model::Certainty;
 
-/// The radius of a point.
 pub(super) const DOT: f64 = 3.5;
-/// With more periods than this only what is not whole, and the last, is shown as a point.
+/// With more periods than this, only incomplete values and the last value have a visible point.
 const CROWD: usize = 60;
 
-/// Days along a plot, values up it.
+/// The coordinate system: days along x, values along y.
 #[derive(Debug, Clone)]
 pub(super) struct Time {
     pub(super) plot: Plot,
@@ -27,7 +25,7 @@ pub(super) struct Time {
 }
 
 impl Time {
-    /// The axis from the first to the last day of the slots, which are not empty.
+    /// Returns an axis over the periods, which must not be empty.
     pub(super) fn new(slots: &[AxisPeriod], plot: Plot, domain: Domain) -> Self {
         let first = slots[0].period.start();
         let last = slots.iter().map(|s| s.period.end()).max().unwrap_or(first);
@@ -38,13 +36,13 @@ impl Time {
         self.plot.x1 - self.plot.x0
     }
 
-    /// Where a day begins.
+    /// Returns the x coordinate of the start of a day.
     pub(super) fn x(&self, date: Date) -> f64 {
         let days = f64::from((date - self.first).get_days());
         self.plot.x0 + (days / self.days).clamp(0.0, 1.0) * self.width()
     }
 
-    /// A value of a period stands in its middle.
+    /// Returns the x coordinate of the middle of a period.
     pub(super) fn middle(&self, period: Period) -> f64 {
         self.x(period.start()) + f64::from(period.days()) / self.days * self.width() / 2.0
     }
@@ -53,24 +51,24 @@ impl Time {
         self.plot.y(&self.domain, value)
     }
 
-    /// The room of one slot, for the labels of periods.
+    /// Returns the average width of a period, for labels.
     pub(super) fn band(&self, slots: usize) -> f64 {
         self.width() / slots.max(1) as f64
     }
 
-    /// The place of an observation.
+    /// Returns the coordinates of an observation.
     pub(super) fn point(&self, slots: &[AxisPeriod], point: &PointData) -> Option<(f64, f64)> {
         Some((self.middle(slots[point.slot].period), self.y(point.value?)))
     }
 }
 
-/// Whether lines may lead to an observation.
+/// Returns whether lines may lead to an observation.
 pub(super) fn joins(point: &PointData) -> bool {
     point.value.is_some() && !matches!(point.certainty, Certainty::Partial | Certainty::Limit)
 }
 
-/// Whether a line may lead from one observation to the next: both are whole, no period lies between them that the
-/// series lacks, and the series is not broken there.
+/// Returns whether a line may connect two observations: both are complete, the series has no gap between them and no
+/// break.
 pub(super) fn joined(slots: &[AxisPeriod], series: &SeriesData, a: &PointData, b: &PointData) -> bool {
     let is_gap = |slot: usize| {
         let has = series.points.iter().any(|p| p.slot == slot && p.value.is_some());
@@ -79,7 +77,7 @@ pub(super) fn joined(slots: &[AxisPeriod], series: &SeriesData, a: &PointData, b
     joins(a) && joins(b) && !b.breaks && (a.slot + 1..b.slot).all(|slot| !is_gap(slot))
 }
 
-/// The form of the line that leads to an observation.
+/// Returns the form of the line that leads to an observation.
 fn form_towards(point: &PointData) -> Form {
     match point.certainty {
         Certainty::Expected => Form::Dashed,
@@ -89,29 +87,31 @@ fn form_towards(point: &PointData) -> Form {
 }
 
 impl Canvas<'_> {
-    /// The ranges of a series, as bands where neighbours have them and as whiskers where they stand alone.
+    /// Draws the ranges of a series: as a band for consecutive periods, as a whisker for a single period.
     pub(super) fn bands(&mut self, time: &Time, series: &SeriesData) {
         let slots = &self.data.slots;
         let ranged = |p: &&PointData| p.low.is_some() && p.high.is_some();
         for run in series.points.chunk_by(|a, b| ranged(&a) && ranged(&b)).filter(|r| ranged(&&r[0])) {
             let x = |p: &PointData| time.middle(slots[p.slot].period);
             let y = |v: Option<f64>| time.y(v.unwrap_or(0.0));
-            let ink = Paint::Series(series.colour, Form::Band);
+            let paint = Paint::Series(series.colour, Form::Band);
             let shape = match run {
-                [one] => {
-                    Shape::Line { points: vec![(x(one), y(one.low)), (x(one), y(one.high))], width: 5.0, ink }
-                }
+                [one] => Shape::Line {
+                    points: vec![(x(one), y(one.low)), (x(one), y(one.high))],
+                    width: 5.0,
+                    paint,
+                },
                 many => {
                     let mut points: Vec<(f64, f64)> = many.iter().map(|p| (x(p), y(p.high))).collect();
                     points.extend(many.iter().rev().map(|p| (x(p), y(p.low))));
-                    Shape::Area { points, ink }
+                    Shape::Area { points, paint }
                 }
             };
             self.scene.add(Role::Series, None, vec![shape]);
         }
     }
 
-    /// The pieces of a series' line by their form.
+    /// Splits the line of a series into pieces of one form.
     pub(super) fn pieces(&self, time: &Time, series: &SeriesData) -> Vec<(Form, Vec<(f64, f64)>)> {
         let slots = &self.data.slots;
         let mut pieces: Vec<(Form, Vec<(f64, f64)>)> = Vec::new();
@@ -130,15 +130,15 @@ impl Canvas<'_> {
         pieces
     }
 
-    /// The line of a series.
+    /// Draws the line of a series.
     pub(super) fn line(&mut self, time: &Time, series: &SeriesData, width: f64) {
         let pieces = self.pieces(time, series).into_iter();
-        let line = |(form, points)| Shape::Line { points, width, ink: Paint::Series(series.colour, form) };
+        let line = |(form, points)| Shape::Line { points, width, paint: Paint::Series(series.colour, form) };
         let lines: Vec<Shape> = pieces.map(line).collect();
         self.scene.add(Role::Series, Some(series.label.clone()), lines);
     }
 
-    /// The area between the line of a series and zero.
+    /// Fills the area between the line of a series and zero.
     pub(super) fn area(&mut self, time: &Time, series: &SeriesData) {
         let zero = time.y(0.0);
         let mut shapes = Vec::new();
@@ -147,15 +147,15 @@ impl Canvas<'_> {
                 continue;
             };
             points.extend([(last.0, zero), (first.0, zero)]);
-            // What is expected has no ground: its line is dashed, and nothing was counted below it.
+            // An expected value has no area because nothing was counted yet.
             if form != Form::Dashed {
-                shapes.push(Shape::Area { points, ink: Paint::Series(series.colour, Form::Band) });
+                shapes.push(Shape::Area { points, paint: Paint::Series(series.colour, Form::Band) });
             }
         }
         self.scene.add(Role::Series, None, shapes);
     }
 
-    /// The points of a series, each with what it says.
+    /// Draws the points of a series.
     pub(super) fn points(&mut self, time: &Time, series: &SeriesData) {
         let slots = &self.data.slots;
         let last = series.points.iter().rposition(|p| p.value.is_some());
@@ -165,7 +165,7 @@ impl Canvas<'_> {
                 continue;
             };
             let shown = slots.len() <= CROWD || point.certainty != Certainty::Whole || Some(i) == last;
-            // Among many, the point stays for those who read by ear or point at it; it is as small as the line.
+            // Among many periods, the point remains as a target for screen readers and pointers.
             let r = match (shown, point.certainty) {
                 (false, _) => 1.2,
                 (true, Certainty::Whole | Certainty::Provisional) => DOT,
@@ -176,7 +176,7 @@ impl Canvas<'_> {
         }
     }
 
-    /// An observation of which only limits are known: a dotted field from the axis to the limit, or between both.
+    /// Draws an observation with limits only, as a dotted field from the axis to the limit or between both limits.
     fn limit(&mut self, time: &Time, series: &SeriesData, point: &PointData) {
         let (low, high) = match (point.low, point.high) {
             (None, None) => return,
@@ -191,9 +191,9 @@ impl Canvas<'_> {
             y: a,
             w: half * 2.0,
             h: b - a,
-            ink: Paint::Series(series.colour, Form::Dotted),
+            paint: Paint::Series(series.colour, Form::Dotted),
         };
-        let rule = Shape::Line { points: vec![(x - half, a), (x + half, a)], width: 1.0, ink: Paint::Axis };
+        let rule = Shape::Line { points: vec![(x - half, a), (x + half, a)], width: 1.0, paint: Paint::Axis };
         self.scene.add(Role::Mark, Some(self.title_of(series, point)), vec![field, rule]);
     }
 }

@@ -1,7 +1,7 @@
-//! `chart-title-not-supported`: a number or a superlative in a chart's title that is bound to no data.
+//! `chart-title-not-supported`: reports a number or superlative in the title of a chart that is not linked to data.
 //!
-//! A title states what the chart shows. Its numbers and superlatives are references (`[812](value:…)`,
-//! `[the highest since 2016](value:…?highest-since=2016)`), which `value-mismatch` holds against the data in turn.
+//! Numbers and superlatives in a title are references (`[812](value:…)`, `[the highest since
+//! 2016](value:…?highest-since=2016)`), which `value-mismatch` compares with the data.
 
 use crate::check::Context;
 use crate::check::texts::{is_chart_title, number_as_subject, span_in_text};

@@ -1,4 +1,4 @@
-//! `chart-twice`: a text shows the same chart a second time.
+//! `chart-twice`: reports a chart that the same text shows twice.
 
 use crate::base::Span;
 use crate::check::Context;

@@ -1,4 +1,4 @@
-//! `claim-without-evidence`: a verdict that names nothing it rests on. Only `unverified` needs nothing.
+//! `claim-without-evidence`: reports a verdict without evidence. Only the verdict `unverified` needs none.
 
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};

@@ -1,4 +1,4 @@
-//! `definitions-differ`: two series that count different things subtracted, or divided as if they counted one.
+//! `definitions-differ`: reports a difference or share of two series with different definitions.
 
 use crate::check::Context;
 use crate::check::derived;
@@ -7,9 +7,9 @@ use crate::i18n::Lang;
 use crate::model::Derivation;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
-    for derived in derived::all(context) {
+    for derived in derived::derived_numbers(context) {
         let (own, Some(other)) = (derived.own(), derived.other()) else { continue };
-        // A share or a ratio of two units relates different things on purpose.
+        // A share or ratio of two units deliberately relates different things.
         let unit = |i: derived::Input<'_>| i.figure.unit.get(Lang::DEFAULT).to_lowercase();
         let compares = match derived.derivation {
             Derivation::Change(_) | Derivation::PercentChange(_) => true,
@@ -30,7 +30,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// What a series counts, in the words of the default language: its own definition, or else its figure's.
+/// Returns the definition of a series in the default language, or else that of its figure.
 fn definition(context: &Context<'_>, input: derived::Input<'_>) -> Option<String> {
     let prose = input.series.definition.as_ref().or(input.figure.definitions.as_ref())?;
     Some(context.site.plain(prose.get(Lang::DEFAULT), Lang::DEFAULT))

@@ -1,15 +1,14 @@
-//! `disagreeing-values`: two figures give the same thing different values, and neither says why.
+//! `disagreeing-values`: reports different values of two figures for the same quantity without an explanation.
 //!
-//! Two series give the same thing when they have the same unit, kind and measure, and
-//! - both say so, with the same `counts`; or
-//! - have the same label, in figures of the same title; or
-//! - stand in two figures and agree nearly everywhere: in [`TELLING`] different values or more that are too large to be
-//!   equal by chance, and in [`PER_EXCEPTION`] periods for each in which they differ. That is one series kept in two
-//!   places, and a slip in one of them.
+//! Two series describe the same quantity if they have the same unit, kind and measure, and
+//! - both have the same `counts`; or
+//! - both have the same label, in figures with the same title; or
+//! - one is a copy of the other with an exception: they agree in at least [`TELLING`] different values that are too
+//!   large to be equal by chance, and in [`PER_EXCEPTION`] periods for each period in which they differ.
 //!
-//! Values of one period disagree when they differ by more than the rounding that either states. A forecast disagrees with
-//! nothing, nor does what a source calls "about". A note on a value, or its limits (`low`, `high`), answer for it. A link
-//! from one figure to the other answers for series that differ as a rule, not for the exception in a series kept twice.
+//! Values differ if the difference exceeds the rounding of both. Forecasts and approximate values ("about") are not
+//! compared. A note or limits (`low`, `high`) explain a difference. A link between the figures explains series that
+//! generally differ, but not an exception in a copy.
 
 use crate::base::{Handle, Number, Period};
 use crate::check::Context;
@@ -19,18 +18,18 @@ use crate::index::text_fields::prose_of_figure;
 use crate::model::{Figure, Observation, Part, Series, Site, Status, Target};
 use std::collections::BTreeMap;
 
-/// How many different values two series must share to be one series kept twice.
+/// The number of different values that two series must share to be copies of each other.
 const TELLING: usize = 3;
 /// The smallest value that two series do not share by chance.
 const LARGE: i64 = 20;
-/// How many periods must agree for each that does not.
+/// The number of equal periods required for each different one.
 const PER_EXCEPTION: usize = 3;
-/// How many other values are shown.
+/// The maximum number of other values in a report.
 const MOST_RELATED: usize = 3;
 
-/// One series and its figure.
+/// SeriesRef series and its figure.
 #[derive(Clone, Copy)]
-struct One<'a> {
+struct SeriesRef<'a> {
     handle: Handle<Figure>,
     figure: &'a Figure,
     series: &'a Series,
@@ -39,11 +38,11 @@ struct One<'a> {
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let of = |(handle, figure)| {
         let figure: &Figure = figure;
-        figure.series.iter().map(move |series| One { handle, figure, series })
+        figure.series.iter().map(move |series| SeriesRef { handle, figure, series })
     };
-    let all: Vec<One<'_>> = context.site.statistics().flat_map(of).collect();
+    let all: Vec<SeriesRef<'_>> = context.site.statistics().flat_map(of).collect();
     for group in groups(&all) {
-        let mut periods: BTreeMap<Period, Vec<(One<'_>, &Observation)>> = BTreeMap::new();
+        let mut periods: BTreeMap<Period, Vec<(SeriesRef<'_>, &Observation)>> = BTreeMap::new();
         for one in group {
             let open = one.series.observations.iter().filter(|o| is_open(o));
             open.for_each(|o| periods.entry(o.period).or_default().push((one, o)));
@@ -54,8 +53,8 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// The series that give the same thing, in groups of two or more.
-fn groups<'a>(all: &[One<'a>]) -> Vec<Vec<One<'a>>> {
+/// Groups the series that describe the same thing, in groups of two or more.
+fn groups<'a>(all: &[SeriesRef<'a>]) -> Vec<Vec<SeriesRef<'a>>> {
     let mut group: Vec<usize> = (0..all.len()).collect();
     for b in 0..all.len() {
         for a in 0..b {
@@ -65,12 +64,12 @@ fn groups<'a>(all: &[One<'a>]) -> Vec<Vec<One<'a>>> {
             }
         }
     }
-    let mut by: BTreeMap<usize, Vec<One<'a>>> = BTreeMap::new();
+    let mut by: BTreeMap<usize, Vec<SeriesRef<'a>>> = BTreeMap::new();
     group.iter().zip(all).for_each(|(g, one)| by.entry(*g).or_default().push(*one));
     by.into_values().filter(|group| group.len() > 1).collect()
 }
 
-fn are_same(a: One<'_>, b: One<'_>) -> bool {
+fn are_same(a: SeriesRef<'_>, b: SeriesRef<'_>) -> bool {
     let same = |x: &Text, y: &Text| x.get(Lang::DEFAULT).trim() == y.get(Lang::DEFAULT).trim();
     if a.figure.kind != b.figure.kind
         || a.figure.measure != b.figure.measure
@@ -87,8 +86,8 @@ fn are_same(a: One<'_>, b: One<'_>) -> bool {
     }
 }
 
-/// Whether two series of two figures are one, but for an exception.
-fn is_kept_twice(a: One<'_>, b: One<'_>) -> bool {
+/// Returns whether two series of different figures are copies of each other apart from exceptions.
+fn is_kept_twice(a: SeriesRef<'_>, b: SeriesRef<'_>) -> bool {
     if a.handle == b.handle {
         return false;
     }
@@ -110,23 +109,23 @@ fn is_kept_twice(a: One<'_>, b: One<'_>) -> bool {
     shared.len() >= TELLING && agree >= differ * PER_EXCEPTION
 }
 
-/// Whether an observation states one value, and nothing that would answer for a difference.
+/// Returns whether an observation states a single value and has no note that could explain a difference.
 fn is_open(o: &Observation) -> bool {
     let answered = o.note.is_some() || o.low.is_some() || o.high.is_some() || o.about;
     o.value.is_some() && !answered && o.status != Status::Forecast
 }
 
-/// Whether two values may be the same number, rounded.
+/// Returns whether two values may be roundings of the same number.
 fn are_near(a: &Observation, b: &Observation) -> bool {
     let (Some(x), Some(y)) = (a.value, b.value) else { return true };
     let slack = a.rounding_slack().plus(b.rounding_slack());
     x.minus(y).zip(slack).is_none_or(|(off, slack)| off.abs() <= slack)
 }
 
-/// Reports the values of one period that disagree: first the one that most others speak against.
-fn report(site: &Site, mut given: Vec<(One<'_>, &Observation)>, sink: &mut Diagnostics) {
+/// Reports the values of a period that disagree, first the one with the most contradicting values.
+fn report(site: &Site, mut given: Vec<(SeriesRef<'_>, &Observation)>, sink: &mut Diagnostics) {
     loop {
-        let against = |one: &(One<'_>, &Observation)| -> Vec<usize> {
+        let against = |one: &(SeriesRef<'_>, &Observation)| -> Vec<usize> {
             (0..given.len()).filter(|i| disagree(*one, given[*i])).collect()
         };
         let Some((at, others)) = (0..given.len())
@@ -137,7 +136,7 @@ fn report(site: &Site, mut given: Vec<(One<'_>, &Observation)>, sink: &mut Diagn
             return;
         };
         let (one, observation) = given[at];
-        let written = |(one, o): (One<'_>, &Observation)| {
+        let written = |(one, o): (SeriesRef<'_>, &Observation)| {
             let number = site.write_observation(one.figure, o, Lang::DEFAULT);
             format!("`{}/{}` says {number}", one.figure.slug, one.series.slug)
         };
@@ -159,14 +158,14 @@ fn report(site: &Site, mut given: Vec<(One<'_>, &Observation)>, sink: &mut Diagn
     }
 }
 
-fn disagree(a: (One<'_>, &Observation), b: (One<'_>, &Observation)) -> bool {
+fn disagree(a: (SeriesRef<'_>, &Observation), b: (SeriesRef<'_>, &Observation)) -> bool {
     if are_near(a.1, b.1) {
         return false;
     }
     is_kept_twice(a.0, b.0) || !(links(a.0.figure, b.0.handle) || links(b.0.figure, a.0.handle))
 }
 
-/// Whether a text of a figure leads to another figure.
+/// Returns whether a text of a figure links to another figure.
 fn links(figure: &Figure, other: Handle<Figure>) -> bool {
     let mut found = false;
     for (_, body) in prose_of_figure(figure).into_iter().flat_map(|(_, prose)| prose.iter()) {

@@ -1,4 +1,4 @@
-//! `duplicate-id`: an id that two headings of a page have, or a heading and an item that the page lists.
+//! `duplicate-id`: reports an id shared by two headings of a page, or by a heading and an item on the page.
 
 use crate::base::Span;
 use crate::check::Context;
@@ -13,7 +13,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let site = context.site;
     let mut seen = listed(site);
     let mut reported: BTreeSet<Span> = BTreeSet::new();
-    // An id that is invalid has a report already.
+    // `invalid-id` reports invalid ids.
     for (field, heading, span) in explicit_ids(site).filter(|(p, h, _)| id_fault(site, p, h).is_none()) {
         for lang in &field.shown_in {
             let key = (page(field.place), *lang, heading.anchor.as_str());
@@ -27,10 +27,10 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// The places of ids, by page, language and id.
+/// The spans of ids by page, language and id.
 type Seen<'a> = BTreeMap<((&'static str, Option<ItemId>), Lang, &'a str), Span>;
 
-/// The ids of the items that pages list.
+/// Returns the ids of the items on each page.
 fn listed(site: &Site) -> Seen<'_> {
     let events = site.events.iter().map(|(h, e)| (ItemId::Event(h), e.slug.as_str(), e.span));
     let claims = site.claims.iter().map(|(h, c)| (ItemId::Claim(h), c.slug.as_str(), c.span));
@@ -39,7 +39,7 @@ fn listed(site: &Site) -> Seen<'_> {
     site.langs().flat_map(in_lang).collect()
 }
 
-/// What tells the page of an item from all others: events share one, and so do claims.
+/// Returns a key of the page that contains an item. All events share a page, and so do all claims.
 fn page(place: ItemId) -> (&'static str, Option<ItemId>) {
     let own = (!matches!(place, ItemId::Event(_) | ItemId::Claim(_))).then_some(place);
     (place.kind(), own)

@@ -1,4 +1,5 @@
-//! `duplicate-name`: one form that names two of the register in one language, so that no link could be right.
+//! `duplicate-name`: reports a name form that belongs to two registered names in one language, because its links are
+//! ambiguous.
 
 use crate::base::{Handle, Span};
 use crate::check::Context;

@@ -1,5 +1,5 @@
-//! `event-never-mentioned`: an event that stands on the timeline alone: no article, page, figure, claim or chart refers
-//! to it. Other events and notes on sources do not count, because they are themselves lists.
+//! `event-never-mentioned`: reports an event that no article, page, figure, claim or chart refers to. Other events
+//! and notes on sources do not count because they are lists themselves.
 
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};

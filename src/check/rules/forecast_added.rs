@@ -1,4 +1,4 @@
-//! `forecast-added`: what is expected added to what was counted, averaged or ranked with it.
+//! `forecast-added`: reports a sum, mean or ranking that mixes forecasts and counted values.
 
 use crate::check::Context;
 use crate::check::derived;
@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::model::Status;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
-    for derived in derived::all(context).filter(|d| d.other().is_none()) {
+    for derived in derived::derived_numbers(context).filter(|d| d.other().is_none()) {
         let expected = |i: &&derived::Input<'_>| i.observation.status == Status::Forecast;
         let forecast = derived.inputs.iter().find(expected);
         let counted = derived.inputs.iter().find(|i| !expected(i) && i.observation.value.is_some());

@@ -1,4 +1,4 @@
-//! `future-date`: a text or figure says that it was changed on a day that has not come.
+//! `future-date`: reports a text or figure with a date of change in the future.
 
 use crate::base::{Date, Span};
 use crate::check::Context;

@@ -1,4 +1,4 @@
-//! `gapped-superlative`: a superlative or a rank over periods that are not all there, or not all whole.
+//! `gapped-superlative`: reports a superlative or rank over a series with missing or incomplete periods.
 
 use crate::base::Frequency;
 use crate::check::Context;
@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Derivation, Measure};
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
-    for derived in derived::all(context).filter(Derived::ranks) {
+    for derived in derived::derived_numbers(context).filter(Derived::ranks) {
         let partial = derived.inputs.iter().find(|i| i.is_partial() && !within(i, &derived.inputs));
         if let Some(partial) = partial {
             let message =
@@ -27,13 +27,13 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// Whether a part of a period is counted in a whole one that is ranked too.
+/// Returns whether a partial period lies within a complete period that is ranked too.
 fn within(part: &Input<'_>, inputs: &[Input<'_>]) -> bool {
     let mut others = inputs.iter().filter(|i| i.at != part.at && !i.is_partial());
     others.any(|i| i.observation.period.contains(part.observation.period))
 }
 
-/// Two periods that follow each other in the data and not in the calendar.
+/// Returns two periods that are consecutive in the data but not in the calendar.
 fn gap<'a>(derived: &Derived<'a>) -> Option<(Input<'a>, Input<'a>)> {
     let own = derived.own().figure;
     let regular =

@@ -1,4 +1,4 @@
-//! `invalid-derivation`: a derivation that has no result, or a superlative that cannot be compared.
+//! `invalid-derivation`: reports a derivation without a result, or a superlative that cannot be compared.
 
 use crate::base::{Number, Period};
 use crate::check::Context;

@@ -1,4 +1,4 @@
-//! `invalid-id`: an id of a heading that no address can have, or that belongs to something else on the page.
+//! `invalid-id`: reports a heading id that is not allowed in a URL or that is reserved on the page.
 
 use crate::check::Context;
 use crate::check::heading_ids::{explicit_ids, id_fault};

@@ -1,9 +1,7 @@
-//! `missing-archive`: something rests on a page of the press or the web alone, and nothing would be left if the page were
-//! taken down.
+//! `missing-archive`: reports a source that would leave a fact without evidence if its page were taken down.
 //!
-//! Looked at are the kinds of source that change and vanish – articles, web pages, press releases – where they have an
-//! address and are the only source of an observation, an event or a verdict. An archived copy keeps the page; recorded
-//! `excerpts` keep the words that were used, and are as good.
+//! The rule reads sources that change and vanish (articles, web pages, press releases) if they have an address and
+//! are the only source of an observation, an event or a verdict. An archived copy or recorded `excerpts` satisfy it.
 
 use crate::base::{Handle, Span};
 use crate::check::Context;
@@ -31,7 +29,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// The sources that are the only one of something, with the first thing that rests on each.
+/// Returns the sources that are the only source of something, each with the first such item.
 fn resting_on_one(site: &Site) -> BTreeMap<Handle<Source>, Span> {
     let mut all = BTreeMap::new();
     let mut note = |sources: &mut dyn Iterator<Item = Handle<Source>>, place: Span| {

@@ -1,5 +1,5 @@
-//! `missing-glyph`: a character that the fonts of the site do not have. Readers would see it in another font or as a
-//! box, and pictures of charts would have a box. One report for each character of a file.
+//! `missing-glyph`: reports a character that the fonts of the site lack, once per file. Browsers would use another
+//! font, and images of charts would show a box.
 
 use crate::base::{FileId, Origin, SourceFile, Span};
 use crate::check::Context;
@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-/// The list of the characters that the fonts have, in hexadecimal, one range a line.
+/// The characters of the fonts: hexadecimal ranges, one per line.
 const LIST: &str = "static/fonts/coverage.txt";
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
@@ -20,22 +20,22 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// Whether a file holds words for readers.
+/// Returns whether readers see text of a file.
 fn is_read(path: &str) -> bool {
     path.starts_with("content/") && [".md", ".yaml", ".ftl"].iter().any(|ending| path.ends_with(ending))
 }
 
 fn report(file: FileId, source: &SourceFile, covered: &[RangeInclusive<u32>], sink: &mut Diagnostics) {
     let (path, text) = (&source.path, source.text());
-    // A character that was refused is read as U+FFFD, and has its own report.
+    // Forbidden characters are read as U+FFFD and have their own report.
     let was_refused = |c| c == '\u{FFFD}' && !source.forbidden().is_empty();
     let is_markdown = path.ends_with(".md");
     let mut found: BTreeMap<char, (usize, usize)> = BTreeMap::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        // What an author notes for other authors is not shown.
+        // Readers do not see comments.
         let is_comment = !is_markdown && line.trim_start().starts_with('#');
-        // Nor is what a search compares words by.
+        // Readers do not see search rules.
         let is_rule = path.ends_with(".ftl") && line.starts_with("search-rule-");
         let counts = !is_comment && !is_rule && !line.is_ascii();
         for (i, c) in line.char_indices().filter(|_| counts) {
@@ -56,13 +56,13 @@ fn report(file: FileId, source: &SourceFile, covered: &[RangeInclusive<u32>], si
     }
 }
 
-/// Spaces of every width are made from the ordinary one; marks of direction and joiners have no form.
+/// Returns whether a character has a visible form. Spaces, direction marks and joiners have none.
 fn is_drawn(c: char) -> bool {
     let is_mark = matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{AD}' | '\u{FEFF}' | '\u{61C}');
     !c.is_whitespace() && !c.is_control() && !is_mark
 }
 
-/// Whether the fonts have a character; ranges are in their order.
+/// Returns whether the fonts have a character. `ranges` must be sorted.
 fn is_covered(c: char, ranges: &[RangeInclusive<u32>]) -> bool {
     let at = ranges.partition_point(|range| *range.end() < c as u32);
     ranges.get(at).is_some_and(|range| range.contains(&(c as u32)))

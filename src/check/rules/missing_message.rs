@@ -1,4 +1,4 @@
-//! `missing-message`: a language lacks a message that the program or a template uses.
+//! `missing-message`: reports a message that the program or a template uses and a language lacks.
 
 use crate::base::{FileId, Origin, Span};
 use crate::check::Context;
@@ -12,7 +12,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         let Some(file) = context.sources.find(&format!("content/strings/{}.ftl", locale.code)) else {
             continue;
         };
-        // The theme's messages serve every template of the theme. A site that replaces a template cannot change them.
+        // The theme has messages for its own templates. Only templates of the site need more.
         let own = context.sources[file].origin == Origin::Site;
         for (key, place) in requested.iter().filter(|(key, _)| !key.ends_with('-')) {
             if !locale.messages.has(key) {

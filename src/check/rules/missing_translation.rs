@@ -1,4 +1,4 @@
-//! `missing-translation`: texts of an item that readers of a language are shown in the original. One report per item.
+//! `missing-translation`: reports the texts of an item that appear untranslated in a language, once per item.
 
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -6,7 +6,7 @@ use crate::i18n::Lang;
 use crate::model::Item;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
-    // A message that a language lacks is an error of its own.
+    // `missing-message` reports missing messages.
     context
         .site
         .catalog

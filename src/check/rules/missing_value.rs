@@ -1,4 +1,4 @@
-//! `missing-value`: a text states a value that the data marks as missing or knows only within a limit.
+//! `missing-value`: reports a reference to a value that is missing or known only within a limit.
 
 use crate::check::Context;
 use crate::check::comparison::{Comparison, compare};

@@ -1,4 +1,4 @@
-//! The rules.
+//! The rules, one file per code. A new rule is a file and a line in [`RULES`].
 
 mod chart_title_not_supported;
 mod chart_twice;
@@ -47,10 +47,10 @@ mod verdict_contradicts_evidence;
 
 use crate::diagnostic::Diagnostics;
 
-/// One check.
+/// A rule: it reads the context and reports diagnostics.
 pub(super) type Check = fn(&super::Context<'_>, &mut Diagnostics);
 
-/// Every check; a new one is a file and a line here.
+/// Every rule, in the order of the reports.
 pub(super) const RULES: &[Check] = &[
     unknown_anchor::check,
     chart_title_not_supported::check,

@@ -1,4 +1,4 @@
-//! `name-never-mentioned`: a name of the register that no text of any language bears.
+//! `name-never-mentioned`: reports a registered name that no text contains.
 
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};

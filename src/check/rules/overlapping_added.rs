@@ -1,4 +1,4 @@
-//! `overlapping-added`: periods that share days added up or averaged.
+//! `overlapping-added`: reports a sum or mean of overlapping periods.
 
 use crate::check::Context;
 use crate::check::derived;
@@ -6,7 +6,9 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::model::Measure;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
-    for derived in derived::all(context).filter(|d| d.adds() && d.own().figure.measure == Measure::Flow) {
+    for derived in
+        derived::derived_numbers(context).filter(|d| d.adds() && d.own().figure.measure == Measure::Flow)
+    {
         let overlap = derived.inputs.windows(2).find_map(|pair| {
             let [a, b] = pair else { return None };
             a.observation.period.overlaps(b.observation.period).then_some((*a, *b))

@@ -1,15 +1,15 @@
-//! `partial-compared`: periods of different length compared or averaged.
+//! `partial-compared`: reports a comparison or mean of periods with different lengths.
 
 use crate::check::Context;
 use crate::check::derived;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Derivation, Measure};
 
-/// By how many days two months, quarters or years may differ.
+/// The number of days by which two months, quarters or years may differ.
 const SLACK: i32 = 3;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
-    for derived in derived::all(context) {
+    for derived in derived::derived_numbers(context) {
         if derived.ranks() || matches!(derived.derivation, Derivation::Sum(_)) {
             continue;
         }

@@ -1,10 +1,10 @@
-//! `parts-differ-from-total`: the series of a figure do not add up to the series that is their sum.
+//! `parts-differ-from-total`: reports a total that differs from the sum of its parts.
 //!
-//! A series is the sum of the parts that it names with `sum-of`. One that names none is taken for the sum of all others of
-//! its figure, or of all that stand before it, where the numbers show it to be: it equals their sum in [`TELLING`] periods
-//! or more, and in [`PER_EXCEPTION`] for each in which it does not. Only what can be added is looked at: counts and money.
+//! A series declares its parts with `sum-of`. Without it, a series counts as the sum of all others, or of all before
+//! it, if the values show it: they must add up in at least [`TELLING`] periods, and in [`PER_EXCEPTION`] periods for
+//! each exception. Only counts and money are read.
 //!
-//! Values may be off by the rounding that they state. A note on the total or a part, limits, or "about" answer for it.
+//! Rounding may explain a difference, and so may a note on the total or a part, limits, or "about".
 
 use crate::base::Number;
 use crate::check::Context;
@@ -12,9 +12,9 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
 use crate::model::{Figure, Kind, Observation, Series, Site};
 
-/// In how many periods the parts must add up before the rest of them is expected to.
+/// The number of periods in which the parts must add up before the other periods are checked.
 const TELLING: usize = 3;
-/// How many periods must add up for each that does not.
+/// The number of correct periods required for each incorrect one.
 const PER_EXCEPTION: usize = 3;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
@@ -30,7 +30,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// The parts of a series: those that it names, or those that its values show.
+/// Returns the parts of a series: the ones that it declares, or the ones that its values imply.
 fn parts_of(figure: &Figure, at: usize) -> Option<Vec<&Series>> {
     let total = &figure.series[at];
     if !total.sum_of.is_empty() {
@@ -44,7 +44,7 @@ fn parts_of(figure: &Figure, at: usize) -> Option<Vec<&Series>> {
 
 fn show_a_sum(total: &Series, parts: &[&Series]) -> bool {
     let all = sums(total, parts);
-    // Nothing plus something is no sum that shows anything.
+    // A sum of zeros and one value proves nothing.
     let telling =
         |s: &&Sum<'_>| s.adds_up() && s.parts.iter().filter(|o| value(o) != Number::ZERO).count() > 1;
     let agree = all.iter().filter(telling).count();
@@ -58,7 +58,7 @@ struct Sum<'a> {
     parts: Vec<&'a Observation>,
 }
 
-/// The periods in which a total and all of its parts have a value.
+/// Returns the periods in which the total and all parts have a value.
 fn sums<'a>(total: &'a Series, parts: &[&'a Series]) -> Vec<Sum<'a>> {
     let known = |series: &'a Series, period| {
         series.find(period).map(|i| &series.observations[i]).filter(|o| o.value.is_some())
@@ -80,7 +80,7 @@ fn add(numbers: impl Iterator<Item = Number>) -> Option<Number> {
 }
 
 impl Sum<'_> {
-    /// The sum of the parts; `None` if it is too large for a number.
+    /// Returns the sum of the parts; `None` if it overflows.
     fn of_parts(&self) -> Option<Number> {
         add(self.parts.iter().map(|o| value(o)))
     }
@@ -91,7 +91,7 @@ impl Sum<'_> {
         off.zip(add(all.map(Observation::rounding_slack))).is_none_or(|(off, slack)| off.abs() <= slack)
     }
 
-    /// Whether nothing answers for a difference.
+    /// Returns whether no note or limit explains a difference.
     fn is_open(&self) -> bool {
         let answered = |o: &Observation| o.note.is_some() || o.low.is_some() || o.high.is_some() || o.about;
         !answered(self.total) && !self.parts.iter().any(|o| answered(o))

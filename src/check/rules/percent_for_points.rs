@@ -1,4 +1,5 @@
-//! `percent-for-points`: the change of a percentage given in per cent where percentage points are meant.
+//! `percent-for-points`: reports a difference of percentages that the text gives in per cent instead of percentage
+//! points.
 
 use crate::check::Context;
 use crate::check::derived;
@@ -7,7 +8,7 @@ use crate::i18n::NumberForm;
 use crate::model::{Derivation, Kind};
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
-    for derived in derived::all(context).filter(|d| d.own().figure.kind == Kind::Percent) {
+    for derived in derived::derived_numbers(context).filter(|d| d.own().figure.kind == Kind::Percent) {
         let locale = context.site.locale(derived.mention.lang);
         let read = derived.mention.value.text.as_deref().and_then(|text| locale.read_number(text).ok());
         let (message, help) = match derived.derivation {

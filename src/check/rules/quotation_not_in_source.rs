@@ -1,13 +1,13 @@
-//! `quotation-not-in-source`: words are given as a quotation, and no passage recorded of the source holds them.
+//! `quotation-not-in-source`: reports a quotation that none of the recorded passages of its source contains.
 //!
-//! Held against the `excerpts` of their source are the quotes of events, claims and evidence, the words on the cover and
-//! the quotations of the texts. Of these last, words in another language (`["…"](lang:nl)`) are always looked at; words in
-//! the page's own language are when there are [`FEWEST`] or more, and when all that the paragraph cites is in that language and it
-//! quotes nothing in another: elsewhere they may be a translation. Words in a language in which the paragraph cites nothing
-//! are held against every source.
+//! The rule compares the quotes of events, claims, evidence, the cover and the texts with the `excerpts` of their
+//! source. In texts, quotations in another language (`["…"](lang:nl)`) are always compared. Quotations in the page's
+//! language are compared if they have at least [`FEWEST`] words and if the paragraph only cites and quotes that
+//! language, because otherwise they may be translations. If the paragraph cites nothing in the language of the
+//! quotation, all sources are searched.
 //!
-//! Marks, spaces and the case of the first letter do not count. An ellipsis, or words in square brackets, stand for what is
-//! left out of one passage.
+//! Quotation marks, spaces and the case of the first letter are ignored. An ellipsis or words in square brackets mark
+//! an omission within one passage.
 
 use crate::base::{Handle, Span};
 use crate::check::Context;
@@ -19,12 +19,12 @@ use crate::model::ItemId;
 use crate::model::{Site, Source};
 use std::collections::BTreeMap;
 
-/// Fewer words between marks are a term or a title.
+/// Shorter quotations are terms or titles.
 const FEWEST: usize = 4;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let site = context.site;
-    let records = Records::of(site);
+    let records = Records::new(site);
     let mut hold = |words: &str, span: Span, source: Handle<Source>| {
         if !records.hold(words, &[source]) {
             sink.push(report(site, words, span, &[source]));
@@ -44,7 +44,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
     for (place, lang, body) in bodies(site) {
         for mut paragraph in paragraphs(site, body, lang) {
-            // The note on a source may quote it.
+            // The note on a source may quote that source.
             if let ItemId::Source(source) = place {
                 paragraph.cites.push(source);
             }
@@ -86,22 +86,22 @@ fn in_paragraph(
     }
 }
 
-/// Whether all but the little words begin with a capital: `Repatriation and Departure Service`.
+/// Returns whether all words except short ones are capitalised: `Repatriation and Departure Service`.
 fn is_name(words: &str) -> bool {
     words.split_whitespace().all(|word| word.chars().count() <= 3 || word.starts_with(char::is_uppercase))
 }
 
-/// Those of the sources that are in a language, whatever its region.
+/// Returns the sources in a language, regardless of region.
 fn in_language(site: &Site, sources: &[Handle<Source>], code: &str) -> Vec<Handle<Source>> {
     let primary = |code: &str| code.split('-').next().unwrap_or("").to_ascii_lowercase();
     sources.iter().copied().filter(|s| primary(&site.sources[*s].language) == primary(code)).collect()
 }
 
-/// What is recorded of each source, as it is compared: its title and its passages.
+/// The normalised title and excerpts of each source.
 struct Records(BTreeMap<Handle<Source>, Vec<String>>);
 
 impl Records {
-    fn of(site: &Site) -> Self {
+    fn new(site: &Site) -> Self {
         let recorded = |source: &Source| -> Vec<String> {
             let texts = source.excerpts.iter().map(|e| e.value.as_str()).chain(source.title.as_deref());
             texts.map(plain).collect()
@@ -109,7 +109,7 @@ impl Records {
         Self(site.sources.iter().map(|(handle, source)| (handle, recorded(source))).collect())
     }
 
-    /// Whether a passage or the title of one of the sources holds the words.
+    /// Returns whether an excerpt or the title of one of the sources contains the text.
     fn hold(&self, words: &str, sources: &[Handle<Source>]) -> bool {
         let pieces = pieces(words);
         sources.iter().filter_map(|s| self.0.get(s)).flatten().any(|text| holds(text, &pieces))
@@ -131,7 +131,7 @@ fn report(site: &Site, words: &str, span: Span, sources: &[Handle<Source>]) -> D
     let message = format!("no passage recorded of {what} holds `{shown}`");
     let recorded = sources.iter().flat_map(|s| &site.sources[*s].excerpts);
     let nearest = recorded.max_by_key(|e| shared(&e.value, words)).filter(|e| shared(&e.value, words) > 1);
-    // Where nothing is recorded at all the words may well be right.
+    // Without any excerpt the quotation may well be correct.
     let none = sources.iter().all(|s| site.sources[*s].excerpts.is_empty());
     let new = if none { Diagnostic::warning } else { Diagnostic::error };
     let mut diagnostic = new(Code::QuotationNotInSource, span, message);
@@ -143,14 +143,15 @@ fn report(site: &Site, words: &str, span: Span, sources: &[Handle<Source>]) -> D
     diagnostic.help("quote it as the source has it, or record the passage in the source's `excerpts`")
 }
 
-/// How many words two texts share.
+/// Returns the number of words that two texts share.
 fn shared(a: &str, b: &str) -> usize {
     let (a, b) = (plain(a).to_lowercase(), plain(b).to_lowercase());
     let b: Vec<&str> = b.split(' ').collect();
     a.split(' ').filter(|word| b.contains(word)).count()
 }
 
-/// Text as it is compared: no marks of quotation, one kind of space, dash and ellipsis, no space before punctuation.
+/// Normalises text for comparison: removes quotation marks and spaces before punctuation, and unifies spaces, dashes
+/// and ellipses.
 fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.replace(",,", " ").chars() {
@@ -179,7 +180,7 @@ fn plain(text: &str) -> String {
     out
 }
 
-/// The pieces of a quotation between ellipses and bracketed words.
+/// Splits a quotation at ellipses and bracketed words.
 fn pieces(words: &str) -> Vec<String> {
     let mut rest = plain(words).replace("(...)", "...");
     let mut open = String::new();
@@ -193,7 +194,7 @@ fn pieces(words: &str) -> Vec<String> {
     open.split("...").map(|p| p.trim_matches(edge).to_owned()).filter(|p| !p.is_empty()).collect()
 }
 
-/// Whether a text holds the pieces, in their order and as whole words.
+/// Returns whether a text contains the pieces in order, as complete words.
 fn holds(text: &str, pieces: &[String]) -> bool {
     let mut from = 0;
     for piece in pieces {
@@ -205,7 +206,7 @@ fn holds(text: &str, pieces: &[String]) -> bool {
     true
 }
 
-/// Where a piece ends in a text, looked for from an offset.
+/// Returns the end of a piece in a text, searched from an offset.
 fn find(text: &str, from: usize, piece: &str) -> Option<usize> {
     let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
     let mut places = text[from..].match_indices(piece).map(|(at, _)| from + at);
@@ -215,7 +216,7 @@ fn find(text: &str, from: usize, piece: &str) -> Option<usize> {
     places.find(whole).map(|at| at + piece.len())
 }
 
-/// The piece with its first letter large for small, or small for large.
+/// Returns the piece with the case of its first letter switched.
 fn other_case(piece: &str) -> String {
     let mut letters = piece.chars();
     let Some(first) = letters.next() else { return String::new() };

@@ -1,4 +1,4 @@
-//! `rate-added`: percentages, rates or index numbers added up or averaged.
+//! `rate-added`: reports a sum or mean of percentages, rates or index numbers.
 
 use crate::check::Context;
 use crate::check::derived;
@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::model::Kind;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
-    for derived in derived::all(context).filter(derived::Derived::adds) {
+    for derived in derived::derived_numbers(context).filter(derived::Derived::adds) {
         let own = derived.own();
         if matches!(own.figure.kind, Kind::Percent | Kind::Rate | Kind::Index) {
             let message =

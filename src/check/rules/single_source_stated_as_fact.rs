@@ -1,9 +1,9 @@
-//! `single-source-stated-as-fact`: what one source says at second hand is given as settled.
+//! `single-source-stated-as-fact`: reports a fact that rests on a single second-hand source.
 //!
-//! A source is first-hand when it says `primary: true`, or is by its nature the word of the body that did, decided or
-//! counted the thing: a dataset, a ruling, a treaty, a paper of a parliament, a statement, a press release. Sources of one
-//! publisher are one source. Looked at are events with the standing `confirmed`, claims with the verdict `supported` or
-//! `contradicted`, and nothing else: a text is free to tell what one source says, with its citation.
+//! A source is first-hand if it has `primary: true`, or if its type is a publication of the body that did, decided or
+//! counted the thing: a dataset, ruling, treaty, parliamentary paper, statement or press release. Sources of one
+//! publisher count as one. The rule reads only events with the standing `confirmed` and claims with the verdict
+//! `supported` or `contradicted`. Texts may report what a single source says.
 
 use crate::base::{Handle, Span};
 use crate::check::Context;
@@ -63,7 +63,7 @@ fn look(
     );
 }
 
-/// Whether a source is the word of the body that did, decided or counted the thing.
+/// Returns whether a source comes from the body that did, decided or counted the thing.
 fn is_first_hand(source: &Source) -> bool {
     use SourceKind::{Dataset, ParliamentaryPaper, PressRelease, Ruling, Statement, Treaty};
     let by_nature =

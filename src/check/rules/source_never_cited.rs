@@ -1,4 +1,4 @@
-//! `source-never-cited`: a source of the bibliography on which nothing rests.
+//! `source-never-cited`: reports a source that nothing cites.
 
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -9,7 +9,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         return;
     }
     for (handle, source) in context.site.sources.iter() {
-        // A source that speaks of itself in its note is not cited by that.
+        // A citation in the source's own note does not count.
         if context.uses.of_source(handle).iter().any(|place| *place != ItemId::Source(handle))
             || context.is_awaited(source.slug.as_str())
         {

@@ -1,4 +1,4 @@
-//! `stale-figure`: the day on which new data was expected has passed.
+//! `stale-figure`: reports a figure whose next update is overdue.
 
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for (_, figure) in context.site.statistics() {
         let Some((due, span)) = figure.next_update else { continue };
-        // A month or a year is over on its last day.
+        // A month or year ends on its last day.
         if due.last() >= context.date {
             continue;
         }

@@ -1,4 +1,4 @@
-//! `stale-translation`: texts of an item whose original has changed since they were translated. One report per item.
+//! `stale-translation`: reports texts of an item whose original has changed since their translation, once per item.
 
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};

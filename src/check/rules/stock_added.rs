@@ -1,4 +1,4 @@
-//! `stock-added`: what was read on several days added up.
+//! `stock-added`: reports a sum of stock values of several days.
 
 use crate::check::Context;
 use crate::check::derived;
@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Derivation, Measure};
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
-    for derived in derived::all(context).filter(|d| matches!(d.derivation, Derivation::Sum(_))) {
+    for derived in derived::derived_numbers(context).filter(|d| matches!(d.derivation, Derivation::Sum(_))) {
         let own = derived.own();
         if own.figure.measure == Measure::Stock {
             let message = "what is read on a day (`measure: stock`) is added up".to_owned();

@@ -1,4 +1,4 @@
-//! `too-many-series`: a chart of more series, or more periods, than it has colours to tell them apart.
+//! `too-many-series`: reports a chart with more series or periods than the palette has colours.
 
 use crate::base::Period;
 use crate::check::Context;
@@ -36,7 +36,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// How many periods have a mark.
+/// Returns the number of periods with a mark.
 fn periods(figure: &Figure, chart: &Chart) -> usize {
     let shown = chart.series.iter().flat_map(|i| figure.series[*i].observations.iter());
     let drawn =

@@ -1,11 +1,11 @@
-//! `translation-differs`: a translation binds, cites or states other numbers than its original.
+//! `translation-differs`: reports a translation with other references or numbers than its original.
 //!
-//! Compared are, text by text, what both refer to (values of the data, sources, charts) and the numbers that stand in
-//! the words themselves. The blocks of an article are compared one by one where the translation is built like the
-//! original, and as one body elsewhere. Numbers below 13 count only as days of dates and in names, because a language
-//! may write others as words. A number in words of another language (`[…](lang:nl)`) may be missing on either side.
+//! Each text is compared by its references (values, sources, charts) and the numbers in its wording. An article is
+//! compared block by block if the translation has the same structure, otherwise as one body. Numbers below 13 count
+//! only in dates and names, because a language may write others as words. A number in text of another language
+//! (`[…](lang:nl)`) may be missing on either side.
 //!
-//! Where two or more translations agree against the original, it is the original that is reported.
+//! If two or more translations agree against the original, the original is reported.
 
 use crate::base::{Span, Spanned};
 use crate::check::Context;
@@ -24,7 +24,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// A text of one language with what it states.
+/// A text in one language with its facts.
 struct Version<'a> {
     context: &'a Context<'a>,
     words: &'a Spanned<String>,
@@ -32,16 +32,16 @@ struct Version<'a> {
 }
 
 impl<'a> Version<'a> {
-    fn of(context: &'a Context<'a>, words: &'a Spanned<String>, lang: Lang) -> Self {
+    fn new(context: &'a Context<'a>, words: &'a Spanned<String>, lang: Lang) -> Self {
         Self { context, words, facts: context.readings(lang).facts(&words.value) }
     }
 
-    /// Where the text begins.
+    /// Returns the start of the text.
     fn top(&self) -> Span {
         Span { end: self.words.span.start, ..self.words.span }
     }
 
-    /// Where a fact stands in it.
+    /// Returns the occurrences of a fact.
     fn places(&self, fact: &Fact) -> Vec<Span> {
         let places = self.facts.facts.get(fact).into_iter().flatten();
         places.map(|range| span_in_text(self.context, self.words, range)).collect()
@@ -51,11 +51,11 @@ impl<'a> Version<'a> {
 fn compare(context: &Context<'_>, unit: &Unit, sink: &mut Diagnostics) {
     let others = context.site.langs().filter(|l| *l != Lang::DEFAULT);
     let all: Vec<Version<'_>> =
-        others.filter_map(|lang| Some(Version::of(context, unit.translation(lang)?, lang))).collect();
+        others.filter_map(|lang| Some(Version::new(context, unit.translation(lang)?, lang))).collect();
     if all.is_empty() {
         return;
     }
-    let original = Version::of(context, &unit.original, Lang::DEFAULT);
+    let original = Version::new(context, &unit.original, Lang::DEFAULT);
     for fact in original.facts.facts.keys() {
         lacking(fact, &original, &all, sink);
     }
@@ -68,7 +68,7 @@ fn compare(context: &Context<'_>, unit: &Unit, sink: &mut Diagnostics) {
     counting(&original, &all, sink);
 }
 
-/// Reports a fact of the original that translations lack.
+/// Reports a fact of the original that is missing from translations.
 fn lacking(fact: &Fact, original: &Version<'_>, all: &[Version<'_>], sink: &mut Diagnostics) {
     let without: Vec<&Version<'_>> = all.iter().filter(|t| !t.facts.allows(fact)).collect();
     if without.is_empty() {
@@ -86,7 +86,7 @@ fn lacking(fact: &Fact, original: &Version<'_>, all: &[Version<'_>], sink: &mut 
     }
 }
 
-/// Reports a fact of translations that the original lacks.
+/// Reports a fact of translations that is missing from the original.
 fn adding(fact: &Fact, original: &Version<'_>, all: &[Version<'_>], sink: &mut Diagnostics) {
     let places: Vec<Span> = all.iter().filter_map(|t| t.places(fact).first().copied()).collect();
     if all.len() > 1 && places.len() == all.len() {
@@ -100,7 +100,7 @@ fn adding(fact: &Fact, original: &Version<'_>, all: &[Version<'_>], sink: &mut D
     }
 }
 
-/// Reports numbers that stand oftener on one side, as many in all on both.
+/// Reports numbers that occur more often on one side although the totals are equal.
 fn counting(original: &Version<'_>, all: &[Version<'_>], sink: &mut Diagnostics) {
     let ours: Vec<Vec<&Fact>> = all.iter().map(|t| original.facts.more_frequent_than(&t.facts)).collect();
     if all.len() > 1 && ours.iter().all(|facts| !facts.is_empty() && *facts == ours[0]) {

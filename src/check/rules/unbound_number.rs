@@ -1,10 +1,9 @@
-//! `unbound-number`: a number in prose that no data stands behind.
+//! `unbound-number`: reports a number in prose that is not linked to data.
 //!
-//! Every text is read that a reader sees: bodies, fields of Markdown, titles and labels, in each language. No number
-//! of its own is what `ProseMask` masks (references, quotations, code) and what `Locale::amounts_in` passes over (dates,
-//! names, ordinals, lengths of time). Two kinds of text may repeat a number that is bound elsewhere: a short text
-//! without references (a title, a label) what its own item states or holds, and the words of a link what its target
-//! says.
+//! The rule reads every text that readers see (bodies, Markdown fields, titles and labels) in each language. It
+//! ignores what `ProseMask` masks (references, quotations, code) and what `Locale::amounts_in` skips (dates, names,
+//! ordinals, durations). A short text without references (a title, a label) may repeat the numbers of its own item,
+//! and the text of a link may repeat the numbers of its target.
 
 use crate::base::{Number, Spanned};
 use crate::check::Context;
@@ -15,7 +14,7 @@ use crate::index::amounts::LinkedAmount;
 use crate::model::{Figure, Unit, UnitForm};
 use std::collections::BTreeMap;
 
-/// Texts that cannot hold references: the last step of their place in the item.
+/// Fields that cannot contain references, by the last step of their path.
 const SHORT: &[&str] = &[
     "title",
     "summary",
@@ -31,16 +30,16 @@ const SHORT: &[&str] = &[
     "next-update-note",
     "mark",
 ];
-/// Texts that are no prose of ours: names, units, what others said.
+/// Fields that are not prose of the site: names, units, quotations.
 const NOT_OURS: &[&str] = &["authors", "quote", "translation", "unit", "unit-one", "unit-forms"];
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
-    let stated = Stated::of(context);
+    let stated = StatedNumbers::new(context);
     for item in context.site.catalog.items.iter().filter(|item| item.id != "site") {
         for unit in item.units.iter().filter(|u| u.form != UnitForm::Message && !is_passed(u)) {
             let original = std::iter::once((Lang::DEFAULT, &unit.original));
             let translations = unit.words.iter().map(|(lang, words)| (*lang, words));
-            // The original of a translation that is built otherwise has been read block by block.
+            // If a translation has a different structure, its original was read block by block already.
             let all = original.filter(|_| unit.form != UnitForm::Body).chain(translations);
             for (lang, words) in all {
                 read(context, &stated, (&item.id, unit), lang, words, sink);
@@ -56,7 +55,7 @@ fn is_passed(unit: &Unit) -> bool {
 
 fn read(
     context: &Context<'_>,
-    stated: &Stated,
+    stated: &StatedNumbers,
     (item, unit): (&str, &Unit),
     lang: Lang,
     words: &Spanned<String>,
@@ -65,7 +64,7 @@ fn read(
     let is_short = unit.context.split('.').any(|step| SHORT.contains(&step)) && !is_markdown(item, unit);
     for LinkedAmount { amount, link } in context.readings(lang).stands(&words.value).iter() {
         let repeats = match link {
-            Some((scheme, id)) => stated.says(context, scheme, id, lang, amount),
+            Some((scheme, id)) => stated.contains(context, scheme, id, lang, amount),
             None => is_short && stated.holds(item, lang, amount),
         };
         if !repeats {
@@ -82,19 +81,20 @@ fn read(
     }
 }
 
-/// Summaries of figures and of the front page are Markdown, those of articles and pages are not.
+/// Returns whether a field is Markdown. Summaries of figures and of the front page are, those of articles and pages
+/// are not.
 fn is_markdown(item: &str, unit: &Unit) -> bool {
     unit.context == "summary" && (item == "home" || item.starts_with("figures/"))
 }
 
-/// The numbers that an item binds to data or holds as data, by item and language.
+/// The numbers that each item links to data or contains as data, by language.
 #[derive(Default)]
-struct Stated {
+struct StatedNumbers {
     numbers: BTreeMap<(String, Lang), Vec<Number>>,
 }
 
-impl Stated {
-    fn of(context: &Context<'_>) -> Self {
+impl StatedNumbers {
+    fn new(context: &Context<'_>) -> Self {
         let site = context.site;
         let mut stated = Self::default();
         for mention in context.uses.values() {
@@ -125,8 +125,8 @@ impl Stated {
         amount.number.is_some_and(|n| numbers.is_some_and(|all| all.contains(&n)))
     }
 
-    /// Whether the target of a link binds, holds or names a number.
-    fn says(&self, context: &Context<'_>, scheme: &str, id: &str, lang: Lang, amount: &Amount) -> bool {
+    /// Returns whether the target of a link contains a number.
+    fn contains(&self, context: &Context<'_>, scheme: &str, id: &str, lang: Lang, amount: &Amount) -> bool {
         let folder = match scheme {
             "article" => "articles",
             "page" => "pages",

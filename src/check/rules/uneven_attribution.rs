@@ -1,12 +1,12 @@
-//! `uneven-attribution`: what is said is not attributed with the same hand.
+//! `uneven-attribution`: reports statements that are attributed differently in one text, or in its translations.
 //!
-//! Two forms are looked for, with the lists of the language (`attribution-…` in its strings; a language without them is
-//! not looked at):
-//! - a text gives some speakers' words with plain verbs (`attribution-neutral`: "said") and others' with verbs that judge
-//!   them (`attribution-loaded`: "claimed that"). What stands between quotation marks or in another language is not ours;
-//! - a text is attributed in the original (`attribution-phrases`: "according to") and stated flatly in a translation, with no
-//!   word of attribution of any list; or it is so in the original, and attributed in all of several translations. Compared
-//!   are texts and blocks that stand side by side.
+//! The rule uses the word lists of the language (`attribution-…`) and skips languages without them. It reports two
+//! forms:
+//! - A text reports some statements with neutral verbs (`attribution-neutral`: "said") and others with loaded verbs
+//!   (`attribution-loaded`: "claimed that"). Quotations and text in other languages are ignored.
+//! - The original attributes a statement (`attribution-phrases`: "according to") and a translation has no word of
+//!   attribution from any list, or several translations all attribute what the original does not. Corresponding texts
+//!   and blocks are compared.
 
 use crate::base::{Span, Spanned};
 use crate::check::Context;
@@ -29,7 +29,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// Reports the judging verbs of a text that uses plain ones as well.
+/// Reports loaded verbs in a text that also uses neutral ones.
 fn verbs(context: &Context<'_>, body: &Body, lang: Lang, sink: &mut Diagnostics) {
     let (mut neutral, mut loaded): (Option<Span>, Vec<(String, Span)>) = (None, Vec::new());
     for paragraph in paragraphs(context.site, body, lang) {
@@ -54,7 +54,8 @@ fn verbs(context: &Context<'_>, body: &Body, lang: Lang, sink: &mut Diagnostics)
     }
 }
 
-/// Reports a translation without the attribution of its original, and an original without that of all its translations.
+/// Reports a translation without the attribution of its original, or an original without that of all its
+/// translations.
 fn languages(context: &Context<'_>, unit: &Unit, sink: &mut Diagnostics) {
     let site = context.site;
     if !has_attribution_words(site.locale(Lang::DEFAULT)) {
@@ -80,7 +81,7 @@ fn languages(context: &Context<'_>, unit: &Unit, sink: &mut Diagnostics) {
             sink.push(new(words.span, message, unit.original.span, "the original"));
         }
     }
-    // One translation may need such a word where the original does without; several of them do not by chance.
+    // A single translation may need such a word for its grammar; several translations do not by chance.
     let several =
         translations.len() > 1 && translations.iter().all(|(translation, _)| translation.attributes);
     if several && !original.mentions_a_speaker {

@@ -1,7 +1,7 @@
-//! `unfit-chart`: a kind of chart that would mislead about the values it is given.
+//! `unfit-chart`: reports a kind of chart that would misrepresent its values.
 //!
-//! What a kind needs follows from what its marks mean: parts of a whole add up and are not negative, a slope leads from
-//! one period to another, a tile stands for so many things that can be counted.
+//! The requirements follow from the meaning of the marks: parts of a total add up and are not negative, a slope
+//! connects two periods, and a tile represents countable things.
 
 use crate::base::{Number, Period};
 use crate::check::Context;
@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Chart, ChartKind, Figure, Kind, Observation};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Parts of a whole in per cent may exceed it by what rounding adds.
+/// Rounded percentages of a total may exceed 100 by the rounding.
 const WHOLE: i64 = 101;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
@@ -24,7 +24,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// What of the values the kind cannot show, and what to do; `None` where it is fit.
+/// Returns the problem and the help; `None` if the chart is suitable.
 fn unfit(figure: &Figure, chart: &Chart) -> Option<(String, &'static str)> {
     let shown = || {
         chart
@@ -64,7 +64,7 @@ fn unfit(figure: &Figure, chart: &Chart) -> Option<(String, &'static str)> {
     }
 }
 
-/// Rates and indexes do not add up; percentages do as long as they are parts of one whole.
+/// Returns whether values add up. Rates and indexes do not; percentages do if they are parts of one total.
 fn adds_up<'a>(
     figure: &Figure,
     chart: &Chart,

@@ -1,4 +1,4 @@
-//! `units-differ`: values of different units or kinds subtracted, or one taken as a share of the other.
+//! `units-differ`: reports a difference or share of values with different units or kinds.
 
 use crate::check::Context;
 use crate::check::derived;
@@ -7,9 +7,9 @@ use crate::i18n::Lang;
 use crate::model::Derivation;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
-    for derived in derived::all(context) {
+    for derived in derived::derived_numbers(context) {
         let (own, Some(other)) = (derived.own(), derived.other()) else { continue };
-        // So many books for so many readers: a ratio may have two units.
+        // A ratio may have two units, such as books per reader.
         let is_ratio = matches!(derived.derivation, Derivation::Ratio(_));
         let unit = |i: derived::Input<'_>| i.figure.unit.get(Lang::DEFAULT).to_lowercase();
         if !is_ratio && (own.figure.kind != other.figure.kind || unit(own) != unit(other)) {

@@ -1,4 +1,4 @@
-//! `unknown-anchor`: a link names a heading that the page it leads to does not have.
+//! `unknown-anchor`: reports a link to a heading that does not exist on the target page.
 
 use crate::base::Span;
 use crate::check::Context;

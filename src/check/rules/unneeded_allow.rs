@@ -1,12 +1,12 @@
-//! `unneeded-allow`: an exception for something that no check reports (any more).
+//! `unneeded-allow`: reports an exception that no longer matches any diagnostic.
 //!
-//! An exception takes out what was reported under its code within its item. Where a check names what it is about (a
-//! number, a reference), the exception has to name the same: another number in its place is reported again.
+//! An exception removes the diagnostics with its code within its item. If a rule names its subject (a number, a
+//! reference), the exception must name the same subject, so that a different number is reported again.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Allow, Site};
 
-/// Takes out what is allowed; reports what allows nothing, unless faults of reading may be the reason.
+/// Removes allowed diagnostics and reports unused exceptions, unless reading errors may be the reason.
 pub(in crate::check) fn apply(site: &Site, is_whole: bool, sink: &mut Diagnostics) {
     let mut used = vec![false; site.allows.len()];
     sink.retain(|diagnostic| {

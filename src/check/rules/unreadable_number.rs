@@ -1,4 +1,4 @@
-//! `unreadable-number`: the words of a reference cannot be read as a number and compared with the data.
+//! `unreadable-number`: reports a reference whose text is not a number that can be compared with the data.
 
 use crate::check::comparison::{Comparison, compare};
 use crate::check::{Context, fix};
@@ -16,7 +16,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         };
         let right = context.site.write_value(&mention.value.reference, mention.lang);
         let diagnostic = Diagnostic::error(Code::UnreadableNumber, mention.value.span, message);
-        sink.push(match fix::place(context, mention, text) {
+        sink.push(match fix::text_span(context, mention, text) {
             Some(place) => diagnostic.replace("write", place, right),
             None => diagnostic.help(format!("the data says `{right}`")),
         });

@@ -1,7 +1,7 @@
-//! `unrecorded-revision`: data that differs from the newest edition, of a figure that records no revision since.
+//! `unrecorded-revision`: reports a figure whose data differ from the newest edition without a recorded revision.
 //!
-//! A revision is since the edition when it is dated on its day or later and the edition does not have it. A figure that
-//! the edition does not have is new; one that there no longer is has no place to point at.
+//! A revision counts if its date is not before that of the edition and the edition does not contain it. New figures
+//! need no revision, and removed figures have no position to report.
 
 use crate::base::{Date, Number, Span};
 use crate::check::Context;
@@ -27,13 +27,13 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// Two revisions may have one day: that the edition has one of them says nothing of the other.
+/// Two revisions may have the same date, so each is looked up separately.
 fn is_recorded(figure: &Figure, old: &PublishedFigure, edition: Date) -> bool {
     let now = figure.revisions.iter().filter(|r| r.date >= edition).count();
     now > old.revisions.iter().filter(|date| **date >= edition).count()
 }
 
-/// What differs, each at its place: series by series, then what is gone.
+/// Returns the differences with their positions: series by series, then what was removed.
 fn changes(figure: &Figure, old: &PublishedFigure) -> Vec<(Span, String)> {
     let mut all = Vec::new();
     for series in &figure.series {
@@ -75,13 +75,13 @@ fn of_series(
     }
 }
 
-/// An observation as an edition would publish it.
+/// Converts an observation to the form of an edition.
 fn value(o: &Observation) -> PublishedValue {
     let [value, low, high] = [o.value, o.low, o.high].map(|n| n.map(Number::as_in_json));
     PublishedValue { value, low, high, status: o.status.as_str().to_owned() }
 }
 
-/// `815 (provisional, 800 or more)`.
+/// Formats a value: `815 (provisional, 800 or more)`.
 fn shown(value: &PublishedValue) -> String {
     let number = value.value.map_or("without a number".to_owned(), |n| n.to_string());
     let limits = match (value.low, value.high) {

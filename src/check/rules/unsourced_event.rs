@@ -1,8 +1,8 @@
-//! `unsourced-event`: an event that no source can have witnessed. One without any source does not come this far: resolving
-//! reports it under the same code. Here are those whose every source was published before the event began.
+//! `unsourced-event`: reports a confirmed event whose sources were all published before the event began. (`resolve`
+//! reports events without sources under the same code.)
 //!
-//! Only events with the standing `confirmed` are looked at: a visit that is announced is `reported`. A source without a
-//! date may be of any day. A `date-note` says how the date is known, and is answer enough.
+//! An announced event is `reported`, not `confirmed`. A source without a date may be of any date. A `date-note`
+//! explains how the date is known and satisfies the rule.
 
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};

@@ -1,4 +1,4 @@
-//! `unused-message`: a message that neither the program nor a template uses.
+//! `unused-message`: reports a message that neither the program nor a template uses.
 
 use crate::base::{FileId, Origin, Span};
 use crate::check::Context;
@@ -26,7 +26,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// Returns the place where a file defines a message.
+/// Returns the span of a message definition.
 fn find_message(text: &str, key: &str, file: FileId) -> Span {
     let mut at = 0;
     for line in text.split_inclusive('\n') {

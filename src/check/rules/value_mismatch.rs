@@ -1,6 +1,7 @@
-//! `value-mismatch`: a number or a superlative in a text is not what the data says.
+//! `value-mismatch`: reports a number or superlative in a text that differs from the data.
 //!
-//! Text is read in the notation of its page. How far it may round is in [`crate::check::agreement`].
+//! Numbers are read in the notation of the page's language. [`crate::check::agreement`] defines how far a text may
+//! round.
 
 use crate::check::comparison::{Comparison, WrongSuperlative, compare};
 use crate::check::{Context, fix};
@@ -8,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::index::ValueMention;
 use crate::model::{Derivation, Observation, Site};
 
-/// How many further values of a derivation are shown.
+/// The maximum number of other values of a derivation in a report.
 const MOST_RELATED: usize = 3;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
@@ -92,7 +93,7 @@ fn mismatch(context: &Context<'_>, mention: &ValueMention, right_text: &str) -> 
         let number = site.write_observation(&site.figures[at.figure], other, mention.lang);
         diagnostic = diagnostic.related(other.span, format!("{}: {number}", other.period));
     }
-    if let Some(place) = fix::place(context, mention, text) {
+    if let Some(place) = fix::text_span(context, mention, text) {
         diagnostic = diagnostic.replace("write", place, right_text);
     }
     diagnostic

@@ -1,7 +1,7 @@
-//! `verdict-contradicts-evidence`: the evidence, as it is said to bear on the claim, cannot carry the verdict.
+//! `verdict-contradicts-evidence`: reports a verdict that the recorded evidence does not support.
 //!
-//! A piece of evidence says with `bears` what it does to the claim. One that does not say so could be anything, and
-//! nothing is reported that such a piece could mend.
+//! Each piece of evidence states its relation to the claim with `bears`. A piece without it may support any verdict,
+//! so nothing is reported that such a piece could explain.
 
 use crate::base::Span;
 use crate::check::Context;
@@ -21,13 +21,13 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// What stands against the verdict, where, and what to do; `None` where nothing does.
+/// Returns the contradiction, its position and the help; `None` if there is none.
 fn contradiction(claim: &Claim) -> Option<(&'static str, Option<Span>, &'static str)> {
     use Bearing::{Context, Contradicts, Supports};
     let known: Vec<(Bearing, Span)> = claim.evidence.iter().filter_map(|e| e.bears).collect();
     let all_known = !known.is_empty() && known.len() == claim.evidence.len();
     let find = |bearing| known.iter().find(|(b, _)| *b == bearing).map(|(_, span)| *span);
-    // Where a piece does not say how it bears, it may be the one that is looked for.
+    // A piece without `bears` may be the missing one.
     let lacks = |bearing| all_known && find(bearing).is_none();
     match claim.verdict {
         Verdict::Supported if find(Contradicts).is_some() => Some((

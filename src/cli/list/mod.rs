@@ -1,4 +1,4 @@
-//! `list`: what a site holds, and what has a day to come, as a table or for a script.
+//! `list`: prints the content of a site, including scheduled content, as a table or JSON.
 
 mod data;
 mod pending;
@@ -18,7 +18,7 @@ use serde_json::Value;
 #[command(after_help = "\
 Examples:
   briefing list articles                 every article, with its dates, languages and file
-  briefing list scheduled                what is published later, and what expires
+  briefing list scheduled                what will be published or expire
   briefing list scheduled --as-of 2027-01-03
   briefing list sources --format json    for a script")]
 pub(super) struct ListArgs {
@@ -27,12 +27,12 @@ pub(super) struct ListArgs {
     what: String,
     #[command(flatten)]
     read: ReadArgs,
-    /// How it is printed
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     format: ListFormat,
 }
 
-/// Prints the rows.
+/// Prints the list.
 pub(super) fn list(args: &ListArgs) -> u8 {
     let (sources, answers, failed) = match read(&args.read) {
         Ok(read) => read,
@@ -46,7 +46,7 @@ pub(super) fn list(args: &ListArgs) -> u8 {
     u8::from(failed)
 }
 
-/// The fields of the rows in columns, under their names.
+/// Returns the rows as columns with headings.
 fn table(rows: &[Value]) -> String {
     let Some(first) = rows.first().and_then(Value::as_object) else { return String::new() };
     let head = first.keys().map(|key| key.replace('_', " ")).collect();

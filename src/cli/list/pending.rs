@@ -1,27 +1,27 @@
-//! What has a day to come: drafts, what is published later, what expires; and the sentence that says how much of it.
+//! Drafts and scheduled content: the lists and the summary sentence.
 
-use super::rows::{Of, Rows};
+use super::rows::{ListContext, Rows};
 use crate::base::Date;
 use crate::cli::report::counted;
 use crate::model::{Pending, Wait};
 use serde_json::json;
 use std::collections::BTreeMap;
 
-pub(super) fn drafts(of: &Of<'_>) -> Rows {
+pub(super) fn drafts(context: &ListContext<'_>) -> Rows {
     let row = |p: &Pending| {
         json!({
             "kind": p.kind,
             "id": p.slug.as_str(),
-            "language": of.site.locale(p.lang).code,
-            "place": of.file(p.file),
+            "language": context.site.locale(p.lang).code,
+            "place": context.file(p.file),
             "title": p.title,
         })
     };
-    of.site.pending.iter().filter(|p| p.wait == Some(Wait::Draft)).map(row).collect()
+    context.site.pending.iter().filter(|p| p.wait == Some(Wait::Draft)).map(row).collect()
 }
 
-/// By the next thing that happens to each: what is to come, what will expire, what has expired.
-pub(super) fn scheduled(of: &Of<'_>) -> Rows {
+/// Returns scheduled content by its next date: to be published, to expire, expired.
+pub(super) fn scheduled(context: &ListContext<'_>) -> Rows {
     let row = |p: &Pending| {
         json!({
             "kind": p.kind,
@@ -29,11 +29,12 @@ pub(super) fn scheduled(of: &Of<'_>) -> Rows {
             "state": p.wait.map_or("published", Wait::as_str),
             "publish_at": p.publish_at.map(|day| day.to_string()),
             "expires_at": p.expires_at.map(|day| day.to_string()),
-            "place": of.file(p.file),
+            "place": context.file(p.file),
             "title": p.title,
         })
     };
-    let mut all: Vec<&Pending> = of.site.pending.iter().filter(|p| p.wait != Some(Wait::Draft)).collect();
+    let mut all: Vec<&Pending> =
+        context.site.pending.iter().filter(|p| p.wait != Some(Wait::Draft)).collect();
     all.sort_by_key(|p| match p.wait {
         Some(Wait::Until(day) | Wait::Dated(day)) => (0, Some(day)),
         Some(Wait::Draft) | None => (1, p.expires_at),
@@ -42,7 +43,7 @@ pub(super) fn scheduled(of: &Of<'_>) -> Rows {
     all.into_iter().map(row).collect()
 }
 
-/// `2 drafts, 1 article to be published on 3 January 2027`; empty where nothing has a day to come.
+/// Returns a summary such as `2 drafts, 1 article to be published on 3 January 2027`; empty if there is nothing.
 pub(in crate::cli) fn summary(pending: &[Pending]) -> String {
     let mut parts = Vec::new();
     let drafts = pending.iter().filter(|p| p.wait == Some(Wait::Draft)).count();

@@ -1,26 +1,25 @@
-//! Lists: in, a site; out, what it holds, kind by kind, and what has a day to come.
+//! The lists of a site. A new list is one function and one line in `LISTS`.
 //!
-//! A new list is one function and one line in `LISTS`. Always true: the rows of a list have the same fields in the same
-//! order, and stand in the order of the site or of their ids.
+//! Invariant: the rows of a list have the same fields in the same order, and are sorted as in the site or by id.
 
 use super::{data, pending, texts};
 use crate::base::{FileId, Handle, SourceSet, Span};
 use crate::model::{Site, Source, Topic};
 use serde_json::Value;
 
-/// What a list is made from.
-pub(super) struct Of<'a> {
+/// The inputs of a list.
+pub(super) struct ListContext<'a> {
     pub(super) site: &'a Site,
     pub(super) sources: &'a SourceSet,
 }
 
-/// One row: an object, its fields in the order of the columns.
+/// JSON objects whose fields are in column order.
 pub(super) type Rows = Vec<Value>;
 
-/// A list.
-type List = fn(&Of<'_>) -> Rows;
+/// A function that creates a list.
+type List = fn(&ListContext<'_>) -> Rows;
 
-/// Every list by its name.
+/// Every list by name.
 const LISTS: &[(&str, List)] = &[
     ("articles", texts::articles),
     ("pages", texts::pages),
@@ -33,20 +32,20 @@ const LISTS: &[(&str, List)] = &[
     ("scheduled", pending::scheduled),
 ];
 
-/// The names of the lists.
+/// Returns the names of the lists.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
     LISTS.iter().map(|(name, _)| *name)
 }
 
-/// The rows of a list; none where there is no such list.
+/// Returns the rows of a list; empty for an unknown list.
 pub(super) fn rows(site: &Site, sources: &SourceSet, name: &str) -> Rows {
     let list = LISTS.iter().find(|(n, _)| *n == name);
-    list.map_or_else(Vec::new, |(_, rows)| rows(&Of { site, sources }))
+    list.map_or_else(Vec::new, |(_, rows)| rows(&ListContext { site, sources }))
 }
 
-impl Of<'_> {
-    /// `content/figures/rain.yaml`, and the line where an item of a list begins.
-    pub(super) fn place(&self, span: Span) -> String {
+impl ListContext<'_> {
+    /// Returns the path, and the line for an item of a list.
+    pub(super) fn position(&self, span: Span) -> String {
         let (line, _) = crate::diagnostic::line_and_column(self.sources, span);
         format!("{}:{line}", self.file(span.file))
     }

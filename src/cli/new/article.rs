@@ -1,4 +1,4 @@
-//! `new article`: in, its title and what it tells of; out, a draft.
+//! `new article`: creates an article as a draft.
 
 use super::{RootArgs, Start, questions};
 use crate::cli::ask::{anything, day, may, must, one_of};
@@ -8,35 +8,35 @@ use clap::Args;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  briefing new article                                    asks for what it needs
+  briefing new article                                    asks for missing details
   briefing new article wet-year --title \"A wet year\" --summary \"More rain than before.\" --figure rain")]
 pub(in crate::cli) struct ArticleArgs {
-    /// Its id, which is its file's name [default: from the title]
+    /// The id, which is also the file name [default: from the title]
     id: Option<String>,
-    /// Its title
+    /// The title
     #[arg(long)]
     title: Option<String>,
-    /// The standfirst, one or two sentences
+    /// The summary, one or two sentences
     #[arg(long)]
     summary: Option<String>,
-    /// The day of its publication [default: today]
+    /// The date of publication [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     date: Option<String>,
-    /// Who writes it (may be repeated) [default: who wrote the newest article]
+    /// An author (may be repeated) [default: the authors of the newest article]
     #[arg(long = "author", value_name = "NAME")]
     authors: Vec<String>,
     /// A topic (may be repeated)
     #[arg(long = "topic", value_name = "ID")]
     topics: Vec<String>,
-    /// A figure it tells of: its newest value and its first chart are put in
+    /// A figure whose newest value and first chart are included
     #[arg(long, value_name = "ID")]
     figure: Option<String>,
     #[command(flatten)]
-    at: RootArgs,
+    site: RootArgs,
 }
 
 pub(super) fn article(args: &ArticleArgs) -> u8 {
-    let begun = Start::at(&args.at.root).and_then(|start| {
+    let begun = Start::read(&args.site.root).and_then(|start| {
         let answers = start.ask(|known, asker| {
             let title = asker.ask(args.title.as_deref(), &must("title", "Title", &anything));
             let id = asker.ask_id(args.id.as_deref(), "an article", &known.articles, &title);

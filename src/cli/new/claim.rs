@@ -1,4 +1,4 @@
-//! `new claim`: in, what was said, by whom, where it can be read; out, an entry among the claims.
+//! `new claim`: adds a claim.
 
 use super::{RootArgs, Start};
 use crate::cli::ask::{anything, date, may, must, one_of};
@@ -8,45 +8,45 @@ use clap::Args;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  briefing new claim                                      asks for what it needs
+  briefing new claim                                      asks for missing details
   briefing new claim driest --statement \"It is dry.\" --said-by \"The mayor\" --said-on 2024-02 \\
     --said-in paper-2023 --finding \"The gauge has no data on it yet.\"")]
 pub(in crate::cli) struct ClaimArgs {
-    /// Its id [default: from the statement]
+    /// The id [default: from the statement]
     id: Option<String>,
-    /// The claim, in neutral words, as it was made
+    /// The claim in neutral words
     #[arg(long)]
     statement: Option<String>,
-    /// Who made it
+    /// Who made the claim
     #[arg(long, value_name = "NAME")]
     said_by: Option<String>,
-    /// When
+    /// The date of the claim
     #[arg(long, value_name = "DATE")]
     said_on: Option<String>,
-    /// A source in which it can be read (may be repeated)
+    /// A source that contains the claim (may be repeated)
     #[arg(long, value_name = "ID")]
     said_in: Vec<String>,
-    /// One of the site's topics
+    /// A topic of the site
     #[arg(long, value_name = "ID")]
     topic: Option<String>,
-    /// What the record shows: supported, needs-context, contradicted or unverified [default: unverified]
+    /// The verdict: supported, needs-context, contradicted or unverified [default: unverified]
     #[arg(long, value_name = "WORD")]
     verdict: Option<String>,
-    /// What the record shows, in Markdown
+    /// The finding, in Markdown
     #[arg(long)]
     finding: Option<String>,
-    /// A source that the finding rests on (may be repeated)
+    /// A source for the finding (may be repeated)
     #[arg(long, value_name = "ID")]
     evidence: Vec<String>,
-    /// The file of `content/claims/` [default: that of the last claim]
+    /// The file in `content/claims/` [default: the file of the last claim]
     #[arg(long, value_name = "NAME")]
     file: Option<String>,
     #[command(flatten)]
-    at: RootArgs,
+    site: RootArgs,
 }
 
 pub(super) fn claim(args: &ClaimArgs) -> u8 {
-    let begun = Start::at(&args.at.root).and_then(|start| {
+    let begun = Start::read(&args.site.root).and_then(|start| {
         let answers = start.ask(|known, asker| {
             let statement = asker
                 .ask(args.statement.as_deref(), &must("statement", "The claim, in neutral words", &anything));
@@ -67,7 +67,7 @@ pub(super) fn claim(args: &ClaimArgs) -> u8 {
                 args.finding.as_deref(),
                 &must("finding", "The finding, in a sentence or two", &anything),
             );
-            // Only an open verdict rests on nothing.
+            // Only the verdict `unverified` needs no evidence.
             let question = if verdict == "unverified" { may } else { must };
             let evidence = asker.ask_list(
                 &args.evidence,

@@ -1,4 +1,4 @@
-//! `new event`: in, what happened, when, and who says so; out, an entry of the timeline.
+//! `new event`: adds an event to the timeline.
 
 use super::{RootArgs, Start};
 use crate::cli::ask::{anything, date, may, must, one_of};
@@ -8,41 +8,41 @@ use clap::Args;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  briefing new event                                      asks for what it needs
+  briefing new event                                      asks for missing details
   briefing new event --title \"The river floods\" --date 2023-07 --topic weather --source gauge-2024")]
 pub(in crate::cli) struct EventArgs {
-    /// Its id [default: from the title]
+    /// The id [default: from the title]
     id: Option<String>,
     /// What happened: a sentence in the present tense
     #[arg(long)]
     title: Option<String>,
-    /// When, never more exactly than the sources say: 2023, 2023-07, 2023-07-05
+    /// The date, as precise as the sources: 2023, 2023-07, 2023-07-05
     #[arg(long)]
     date: Option<String>,
-    /// One of the site's topics
+    /// A topic of the site
     #[arg(long, value_name = "ID")]
     topic: Option<String>,
-    /// How it is known: confirmed, reported or disputed [default: reported]
+    /// The standing: confirmed, reported or disputed [default: reported]
     #[arg(long, value_name = "WORD")]
     standing: Option<String>,
-    /// A source, the weightiest first (may be repeated)
+    /// A source, the most important first (may be repeated)
     #[arg(long = "source", value_name = "ID")]
     sources: Vec<String>,
-    /// More, in Markdown
+    /// More text, in Markdown
     #[arg(long)]
     text: Option<String>,
-    /// Where
+    /// The place of the event
     #[arg(long)]
     place: Option<String>,
-    /// The file of `content/timeline/` [default: that of the event before it]
+    /// The file in `content/timeline/` [default: the file of the previous event]
     #[arg(long, value_name = "NAME")]
     file: Option<String>,
     #[command(flatten)]
-    at: RootArgs,
+    site: RootArgs,
 }
 
 pub(super) fn event(args: &EventArgs) -> u8 {
-    let begun = Start::at(&args.at.root).and_then(|start| {
+    let begun = Start::read(&args.site.root).and_then(|start| {
         let answers = start.ask(|known, asker| {
             let title = asker
                 .ask(args.title.as_deref(), &must("title", "What happened, in the present tense", &anything));

@@ -1,4 +1,4 @@
-//! `new figure`: in, what is counted and its first values; out, a figure with a chart.
+//! `new figure`: creates a figure with its first values and a chart.
 
 use super::{RootArgs, Start, questions};
 use crate::base::{Number, Period};
@@ -9,47 +9,47 @@ use clap::Args;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  briefing new figure                                     asks for what it needs
+  briefing new figure                                     asks for missing details
   briefing new figure snow --title Snow --unit cm --source gauge-2024 --value 2022=3 --value 2023=4")]
 pub(in crate::cli) struct FigureArgs {
-    /// Its id, which is its file's name [default: from the title]
+    /// The id, which is also the file name [default: from the title]
     id: Option<String>,
-    /// What is counted
+    /// The title of the figure
     #[arg(long)]
     title: Option<String>,
-    /// The unit, as it stands after a number: `mm`
+    /// The unit, as it appears after a number: `mm`
     #[arg(long)]
     unit: Option<String>,
-    /// What sort of number: count, percent, rate, money or index [default: count, and percent for `%`]
+    /// The kind of number: count, percent, rate, money or index [default: count, or percent for `%`]
     #[arg(long, value_name = "WORD")]
     kind: Option<String>,
-    /// How often: year, half-year, quarter, month, day or irregular [default: year]
+    /// The frequency: year, half-year, quarter, month, day or irregular [default: year]
     #[arg(long, value_name = "WORD")]
     frequency: Option<String>,
-    /// Where the values come from (may be repeated)
+    /// A source of the values (may be repeated)
     #[arg(long = "source", value_name = "ID")]
     sources: Vec<String>,
     /// A topic (may be repeated)
     #[arg(long = "topic", value_name = "ID")]
     topics: Vec<String>,
-    /// The name of its series [default: the title]
+    /// The name of the series [default: the title]
     #[arg(long, value_name = "NAME")]
     series: Option<String>,
     /// A period and its value: 2023=812 (may be repeated)
     #[arg(long = "value", value_name = "PERIOD=NUMBER")]
     values: Vec<String>,
-    /// When the data was last brought up to date [default: today]
+    /// The date of the last data update [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     updated: Option<String>,
-    /// The kind of its chart [default: column]
+    /// The kind of chart [default: column]
     #[arg(long, value_name = "KIND")]
     chart: Option<String>,
     #[command(flatten)]
-    at: RootArgs,
+    site: RootArgs,
 }
 
 pub(super) fn figure(args: &FigureArgs) -> u8 {
-    let begun = Start::at(&args.at.root).and_then(|start| {
+    let begun = Start::read(&args.site.root).and_then(|start| {
         let answers = start.ask(|known, asker| {
             let title = questions::counted(asker, args.title.as_deref());
             let taken: Vec<String> = known.figures.keys().cloned().collect();
@@ -91,7 +91,7 @@ pub(super) fn figure(args: &FigureArgs) -> u8 {
     begun.unwrap_or_else(|stop| stop)
 }
 
-/// `2023=812`.
+/// Accepts a period with a value: `2023=812`.
 fn value(answer: &str) -> Result<(), String> {
     let (period, number) = answer.split_once('=').ok_or("a value is written 2023=812")?;
     Period::parse(period.trim()).map_err(|fault| fault.to_string())?;

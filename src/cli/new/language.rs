@@ -1,4 +1,4 @@
-//! `new language`: in, its code and its own name; out, its words and its line in `site.yaml`.
+//! `new language`: adds a language with its messages and its entry in `site.yaml`.
 
 use super::{RootArgs, Start};
 use crate::cli::ask::{anything, free_id, may, must};
@@ -11,20 +11,20 @@ Examples:
   briefing new language nl --name Nederlands --locale nl-NL
   briefing new language de --name Deutsch")]
 pub(in crate::cli) struct LanguageArgs {
-    /// Its code, as file names and addresses bear it: `de`
+    /// The code in file names and addresses: `de`
     code: Option<String>,
-    /// Its own name, in its own script: `Deutsch`
+    /// The name in the language itself: `Deutsch`
     #[arg(long)]
     name: Option<String>,
-    /// The locale of its numbers and dates, where that is more than the code: `de-CH`
+    /// The locale of numbers and dates if it is more than the code: `de-CH`
     #[arg(long, value_name = "TAG")]
     locale: Option<String>,
     #[command(flatten)]
-    at: RootArgs,
+    site: RootArgs,
 }
 
 pub(super) fn language(args: &LanguageArgs) -> u8 {
-    let begun = Start::at(&args.at.root).and_then(|start| {
+    let begun = Start::read(&args.site.root).and_then(|start| {
         let answers = start.ask(|known, asker| {
             let free = free_id("a language", &known.languages);
             LanguageAnswers {

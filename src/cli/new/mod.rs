@@ -1,7 +1,7 @@
-//! `new`: begins something. In, flags or answers on a terminal; out, a file or an entry that passes the check.
+//! `new`: creates content from flags or, on a terminal, from answers.
 //!
-//! Always true: what is to be written is built in memory first, and not written when it would bring a fault; a file that
-//! is there is never written over.
+//! Invariant: the site is built in memory first, nothing is written if the new content causes an error, and existing
+//! files are never overwritten.
 
 mod article;
 mod claim;
@@ -21,43 +21,43 @@ use crate::build::{Options, read_site};
 use crate::diagnostic::{Code, Diagnostics, Format, Severity};
 use crate::load;
 use crate::resolve::ResolveOptions;
-use crate::scaffold::{Draft, Known};
+use crate::scaffold::{Edits, ExistingIds};
 use crate::write::{RealDisk, apply_edits, save};
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
 
-/// What is begun. Without flags a terminal asks for what is needed; a script gives every answer as a flag.
+/// The kinds of new content. On a terminal, missing answers are asked for; a script passes all answers as flags.
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum New {
-    /// Begin an article, as a draft.
+    /// Create an article as a draft
     Article(article::ArticleArgs),
-    /// Begin a standing page, as a draft.
+    /// Create a page as a draft
     Page(page::PageArgs),
-    /// Begin a figure: one data set with its chart.
+    /// Create a figure: one data set with its chart
     Figure(figure::FigureArgs),
-    /// Add an event to the timeline.
+    /// Add an event to the timeline
     Event(event::EventArgs),
-    /// Add a claim, with what the record shows.
+    /// Add a claim with its verdict
     Claim(claim::ClaimArgs),
-    /// Add a source to the bibliography.
+    /// Add a source to the bibliography
     Source(source::SourceArgs),
-    /// Begin the translation of an article or page, with every reference in its place.
+    /// Create a translation of an article or page, with all references in place
     ///
-    /// The file is a draft: take `draft: true` out when the words are translated. A file that is there is left alone.
+    /// The file is a draft: remove `draft: true` when you have translated the text. An existing file is left
+    /// unchanged.
     Translation(translation::TranslationArgs),
-    /// Add a language to the site, with the words of its pages.
+    /// Add a language to the site, with the texts of its pages
     Language(language::LanguageArgs),
 }
 
-/// Where something is begun.
+/// The location of the site.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct RootArgs {
-    /// The folder that holds `content/`
+    /// The folder that contains `content/`
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(in crate::cli) root: PathBuf,
 }
 
-/// Begins it.
 pub(super) fn new(new: &New) -> u8 {
     match new {
         New::Article(args) => article::article(args),
@@ -71,23 +71,23 @@ pub(super) fn new(new: &New) -> u8 {
     }
 }
 
-/// A site in which something is begun.
+/// A site to which content is added.
 pub(super) struct Start {
     root: PathBuf,
     pub(super) sources: SourceSet,
-    pub(super) known: Known,
+    pub(super) known: ExistingIds,
     pub(super) today: String,
 }
 
-/// What ends a run early: the exit code, and what there was to say has been said.
+/// The exit code of a run that ended early; its messages are printed already.
 type Stop = u8;
 
 impl Start {
-    /// Reads the site; that it cannot be read is said.
-    pub(super) fn at(root: &Path) -> Result<Self, Stop> {
+    /// Reads the site and prints errors.
+    pub(super) fn read(root: &Path) -> Result<Self, Stop> {
         let sources = load::read(root).map_err(|failure| super::build::refused(&failure))?;
         let mut sink = Diagnostics::default();
-        match read_site(&sources, &options(), &mut sink).map(|site| Known::of(&site)) {
+        match read_site(&sources, &options(), &mut sink).map(|site| ExistingIds::new(&site)) {
             Some(known) => {
                 Ok(Self { root: root.to_owned(), sources, known, today: super::today().to_string() })
             }
@@ -98,8 +98,11 @@ impl Start {
         }
     }
 
-    /// Asks all that is to be asked, of a person where there is one.
-    pub(super) fn ask<T>(&self, questions: impl FnOnce(&Known, &mut Asker<'_>) -> T) -> Result<T, Stop> {
+    /// Asks all questions, on the terminal if there is one.
+    pub(super) fn ask<T>(
+        &self,
+        questions: impl FnOnce(&ExistingIds, &mut Asker<'_>) -> T,
+    ) -> Result<T, Stop> {
         let (mut input, mut output) = (std::io::stdin().lock(), std::io::stderr());
         let mut asker = Asker::new(ask::is_terminal().then_some((&mut input as _, &mut output as _)));
         let answers = questions(&self.known, &mut asker);
@@ -110,9 +113,9 @@ impl Start {
         if faults.is_empty() { Ok(answers) } else { Err(1) }
     }
 
-    /// Builds the site with the draft in memory, and writes the draft when it brings no fault.
-    pub(super) fn write(&self, draft: &Draft) -> u8 {
-        let after = match draft.laid_over(&self.sources) {
+    /// Builds the site with the new content in memory, and writes the content if it causes no error.
+    pub(super) fn write(&self, draft: &Edits) -> u8 {
+        let after = match draft.applied(&self.sources) {
             Ok(after) => after,
             Err(path) => {
                 error(&format!("`{path}` is there already, and is never written over"), &[]);
@@ -133,8 +136,8 @@ impl Start {
         }
     }
 
-    /// Writes a draft, or says why there is none.
-    fn write_or_say(&self, draft: Result<Draft, String>) -> u8 {
+    /// Writes new content, or prints why there is none.
+    fn write_or_say(&self, draft: Result<Edits, String>) -> u8 {
         match draft {
             Ok(draft) => self.write(&draft),
             Err(why) => {
@@ -144,7 +147,7 @@ impl Start {
         }
     }
 
-    /// The errors that a site has and this one has not; `None` where there are none.
+    /// Returns the errors that the new content causes; `None` if there are none.
     fn faults_of(&self, after: &SourceSet) -> Option<Diagnostics> {
         let errors = |sources: &SourceSet| {
             let mut sink = Diagnostics::default();
@@ -161,7 +164,7 @@ impl Start {
         new.has_errors().then_some(new)
     }
 
-    fn save(&self, draft: &Draft) -> Result<(), IoFailure> {
+    fn save(&self, draft: &Edits) -> Result<(), IoFailure> {
         for (path, text) in &draft.files {
             save(&self.root, path, text.as_bytes(), &RealDisk)?;
         }
@@ -169,7 +172,7 @@ impl Start {
     }
 }
 
-/// Drafts count: what is begun often is one.
+/// Drafts are included because new content is often a draft.
 fn options() -> Options {
     Options { resolve: ResolveOptions { drafts: true, ..ResolveOptions::default() }, date: super::today() }
 }

@@ -1,4 +1,4 @@
-//! `new page`: in, its title; out, a standing page as a draft.
+//! `new page`: creates a page as a draft.
 
 use super::{RootArgs, Start};
 use crate::cli::ask::{anything, may, must};
@@ -8,23 +8,23 @@ use clap::Args;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  briefing new page                                       asks for what it needs
+  briefing new page                                       asks for missing details
   briefing new page method --title \"How we work\"")]
 pub(in crate::cli) struct PageArgs {
-    /// Its id, which is its file's name [default: from the title]
+    /// The id, which is also the file name [default: from the title]
     id: Option<String>,
-    /// Its title
+    /// The title
     #[arg(long)]
     title: Option<String>,
-    /// The standfirst
+    /// The summary
     #[arg(long)]
     summary: Option<String>,
     #[command(flatten)]
-    at: RootArgs,
+    site: RootArgs,
 }
 
 pub(super) fn page(args: &PageArgs) -> u8 {
-    let begun = Start::at(&args.at.root).and_then(|start| {
+    let begun = Start::read(&args.site.root).and_then(|start| {
         let answers = start.ask(|known, asker| {
             let title = asker.ask(args.title.as_deref(), &must("title", "Title", &anything));
             let id = asker.ask_id(args.id.as_deref(), "a page", &known.pages, &title);

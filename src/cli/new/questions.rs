@@ -1,37 +1,35 @@
-//! Questions that several commands ask: in, an answer that is given, or a person; out, the answer.
-//!
-//! A figure is begun by hand and from a table, and is asked for in the same words.
+//! Questions that several commands share.
 
 use crate::cli::ask::{Asker, anything, day, may, must, one_of};
-use crate::scaffold::{self, Known};
+use crate::scaffold::{self, ExistingIds};
 
-/// The topics of an article or figure.
-pub(in crate::cli) fn topics(asker: &mut Asker<'_>, given: &[String], known: &Known) -> Vec<String> {
+/// Asks for the topics of an article or figure.
+pub(in crate::cli) fn topics(asker: &mut Asker<'_>, given: &[String], known: &ExistingIds) -> Vec<String> {
     asker.ask_list(given, &may("topic", "Topics", &one_of("topic", &known.topics)))
 }
 
-/// What a figure counts.
+/// Asks for the title of a figure.
 pub(in crate::cli) fn counted(asker: &mut Asker<'_>, given: Option<&str>) -> String {
     asker.ask(given, &must("title", "What is counted", &anything))
 }
 
-/// The unit of a figure.
+/// Asks for the unit of a figure.
 pub(in crate::cli) fn unit(asker: &mut Asker<'_>, given: Option<&str>) -> String {
     asker.ask(given, &must("unit", "Unit, as it stands after a number", &anything))
 }
 
-/// What sort of number a figure has, which its unit suggests.
+/// Asks for the kind of number; the unit suggests a default.
 pub(in crate::cli) fn kind(asker: &mut Asker<'_>, given: Option<&str>, unit: &str) -> String {
     let (kinds, usual) = (scaffold::kinds(), if unit == "%" { "percent" } else { "count" });
     asker.ask(given, &must("kind", "What sort of number", &one_of("kind", &kinds)).or(usual))
 }
 
-/// Where the values of a figure come from.
-pub(in crate::cli) fn sources(asker: &mut Asker<'_>, given: &[String], known: &Known) -> Vec<String> {
+/// Asks for the sources of a figure.
+pub(in crate::cli) fn sources(asker: &mut Asker<'_>, given: &[String], known: &ExistingIds) -> Vec<String> {
     asker.ask_list(given, &must("source", "Sources", &one_of("source", &known.sources)))
 }
 
-/// The day to which the data of a figure is up to date.
+/// Asks for the date of the last data update.
 pub(in crate::cli) fn updated(asker: &mut Asker<'_>, given: Option<&str>, today: &str) -> String {
     asker.ask(given, &must("updated", "Data as of", &day).or(today))
 }

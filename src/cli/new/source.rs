@@ -1,4 +1,4 @@
-//! `new source`: in, what it is and who published it; out, an entry of the bibliography.
+//! `new source`: adds a source to the bibliography.
 
 use super::{RootArgs, Start};
 use crate::cli::ask::{address, anything, date, may, must, one_of};
@@ -8,44 +8,44 @@ use clap::Args;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  briefing new source                                     asks for what it needs
+  briefing new source                                     asks for missing details
   briefing new source --type report --publisher \"Rain office\" --date 2024 --url https://rain.example/2024")]
 pub(in crate::cli) struct SourceArgs {
-    /// Its id [default: from publisher and date]
+    /// The id [default: from publisher and date]
     id: Option<String>,
-    /// What it is: dataset, report, article, web-page …
+    /// The type: dataset, report, article, web-page …
     #[arg(long = "type", value_name = "WORD")]
     kind: Option<String>,
-    /// Its title in its own language, where one is known
+    /// The title in its own language, if known
     #[arg(long)]
     title: Option<String>,
-    /// Who published it
+    /// The publisher
     #[arg(long, value_name = "NAME")]
     publisher: Option<String>,
-    /// When it was published, as exactly as known
+    /// The date of publication, as precise as known
     #[arg(long)]
     date: Option<String>,
-    /// Its address
+    /// The web address
     #[arg(long)]
     url: Option<String>,
-    /// When the address was read [default: today]
+    /// The date on which you read it [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     read: Option<String>,
-    /// Its language [default: the site's]
+    /// The language [default: the language of the site]
     #[arg(long, value_name = "CODE")]
     language: Option<String>,
-    /// It is a publication of the body that did, decided or counted the thing
+    /// The source is a publication of the body that did, decided or counted the thing
     #[arg(long)]
     primary: bool,
-    /// The file of `content/sources/` [default: the one with most sources of its type]
+    /// The file in `content/sources/` [default: the file with most sources of its type]
     #[arg(long, value_name = "NAME")]
     file: Option<String>,
     #[command(flatten)]
-    at: RootArgs,
+    site: RootArgs,
 }
 
 pub(super) fn source(args: &SourceArgs) -> u8 {
-    let begun = Start::at(&args.at.root).and_then(|start| {
+    let begun = Start::read(&args.site.root).and_then(|start| {
         let answers = start.ask(|known, asker| {
             let kinds = scaffold::source_kinds();
             let kind = asker.ask(args.kind.as_deref(), &must("type", "What it is", &one_of("type", &kinds)));

@@ -1,10 +1,10 @@
-//! `new translation`: in, an article or page and a language; out, a draft with every reference in its place.
+//! `new translation`: creates a draft translation of an article or page with all references in place.
 
 use super::{RootArgs, Start, options};
 use crate::cli::ask::{anything, must};
 use crate::cli::report::Report;
 use crate::diagnostic::{Diagnostics, Format};
-use crate::scaffold::Draft;
+use crate::scaffold::Edits;
 use clap::Args;
 
 #[derive(Debug, Args)]
@@ -13,16 +13,16 @@ Examples:
   briefing new translation wet-year nl     an article
   briefing new translation pages/about nl  a page")]
 pub(in crate::cli) struct TranslationArgs {
-    /// The article or page, by its id: `wet-year`, `pages/about`
+    /// The id of the article or page: `wet-year`, `pages/about`
     article: Option<String>,
-    /// The language, by its code
+    /// The code of the language
     language: Option<String>,
     #[command(flatten)]
-    at: RootArgs,
+    site: RootArgs,
 }
 
 pub(super) fn translation(args: &TranslationArgs) -> u8 {
-    let begun = Start::at(&args.at.root).and_then(|start| {
+    let begun = Start::read(&args.site.root).and_then(|start| {
         let (article, code) = start.ask(|_, asker| {
             let article = must("ARTICLE", "Article or page, by its id", &anything);
             let language = must("LANGUAGE", "Language, by its code", &anything);
@@ -44,7 +44,7 @@ impl Start {
             return 1;
         }
         match surveyed.begun(&self.sources, article, code) {
-            Ok(file) => self.write(&Draft {
+            Ok(file) => self.write(&Edits {
                 files: vec![file],
                 edits: Vec::new(),
                 next: vec![format!(

@@ -1,8 +1,8 @@
-//! Authors of references: in, names as they are written; out, each with whether a body or a person bears it.
+//! Authors of references, classified as persons or institutions, because reference managers invert the names of
+//! persons only.
 //!
-//! Reference managers turn the names of persons round, and must leave those of bodies as they are. The register of names
-//! decides, then what the site knows as publishers, then the words of the name itself: the lists `institution-words` of
-//! the site's languages hold what stands in names of bodies alone.
+//! The register of names decides first, then the publishers of the site's sources, then the words of the name: the
+//! lists `institution-words` of the site's languages contain words of institution names.
 
 use crate::check::CheckedSite;
 use crate::model::NameKind;
@@ -10,24 +10,24 @@ use crate::model::NameKind;
 /// One author of a work.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Author {
-    /// The name, as it is written.
+    /// The name as written.
     pub name: String,
-    /// Whether a ministry, an agency or another body bears it.
+    /// Whether the author is an institution.
     pub is_body: bool,
 }
 
 impl Author {
-    /// An author by name.
-    pub fn of(site: &CheckedSite, name: &str) -> Self {
+    /// Classifies an author by name.
+    pub fn from_name(site: &CheckedSite, name: &str) -> Self {
         Self { name: name.to_owned(), is_body: is_body(site, name) }
     }
 
-    /// Those who published something.
+    /// Creates an institution, such as a publisher.
     pub(super) fn body(name: String) -> Self {
         Self { name, is_body: true }
     }
 
-    /// Family name, and given names, of a person who is written so: `Bridge, Anna`.
+    /// Returns the family name and given names of a person written as `Bridge, Anna`.
     pub(super) fn turned_round(&self) -> Option<(&str, &str)> {
         let (family, given) = self.name.split_once(',').filter(|_| !self.is_body)?;
         let (family, given) = (family.trim(), given.trim());
@@ -35,9 +35,9 @@ impl Author {
     }
 }
 
-/// Names as a sentence has them: `Anna Bridge`, also where `Bridge, Anna` is written.
+/// Returns names in natural order: `Anna Bridge` for `Bridge, Anna`.
 pub fn in_sentence(site: &CheckedSite, names: &[String]) -> Vec<String> {
-    let name = |name: &String| match Author::of(site, name).turned_round() {
+    let name = |name: &String| match Author::from_name(site, name).turned_round() {
         Some((family, given)) => format!("{given} {family}"),
         None => name.clone(),
     };

@@ -1,5 +1,5 @@
-//! BibTeX: in, references; out, one entry each. Titles and the names of bodies stand in double braces, so that they stay
-//! as written; the names of persons do not, so that BibTeX can tell family names from given ones.
+//! BibTeX entries. Titles and the names of institutions have double braces, which keep them unchanged. The names of
+//! persons do not, so that BibTeX can find their family names.
 
 use super::{Author, CiteFormat, Kind, Reference};
 use crate::model::SourceKind;
@@ -64,15 +64,15 @@ fn fields(reference: &Reference) -> Vec<(&'static str, String)> {
     all
 }
 
-/// A name, of which BibTeX reads the parts where it is that of a person.
+/// Returns an author; BibTeX parses the names of persons.
 fn author(author: &Author) -> String {
     let name = plain(&author.name);
-    // `and` joins authors, and no name has more than `Family, Jr, Given`.
+    // BibTeX separates authors by `and`, and a name has at most the parts `Family, Jr, Given`.
     let words = || name.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
     if author.is_body || words() || name.matches(',').count() > 2 { format!("{{{name}}}") } else { name }
 }
 
-/// Words, with the signs that mean something to TeX written so that they do not.
+/// Escapes the special characters of TeX.
 fn plain(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
@@ -89,7 +89,7 @@ fn plain(text: &str) -> String {
     out
 }
 
-/// A web address: taken as it is, but for braces, which would end the field.
+/// Returns a web address. Only braces are escaped because they would end the field.
 fn address(url: &str) -> String {
     url.replace('{', "%7B").replace('}', "%7D")
 }

@@ -1,4 +1,4 @@
-//! CSL-JSON: in, references; out, what citation processors (Zotero, Pandoc, citeproc) read.
+//! CSL-JSON, the input format of citation processors (Zotero, Pandoc, citeproc).
 
 use super::{Author, CiteFormat, Kind, Reference, date_parts};
 use crate::base::PartialDate;
@@ -26,7 +26,7 @@ fn item(reference: &Reference) -> Value {
             item[key] = value;
         }
     };
-    // A name is taken as it is written, unless it tells its parts apart itself.
+    // A name is literal unless it has a comma between family and given names.
     let name = |author: &Author| match author.turned_round() {
         Some((family, given)) => json!({"family": family, "given": given}),
         None => json!({"literal": author.name}),

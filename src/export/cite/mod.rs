@@ -1,7 +1,7 @@
-//! Citations: in, an article, a figure or a source; out, the same reference in each format of reference managers.
+//! Citations of articles, figures and sources in the formats of reference managers. A format is one file here and one
+//! line in `FORMATS`.
 //!
-//! A format is one file here and one line in `FORMATS`. The data of a figure is cited under the name of those who
-//! provide it; this publication is named as what processed it.
+//! The data of a figure are cited under the name of their providers; this publication is named as the processor.
 
 mod author;
 mod bibtex;
@@ -17,34 +17,34 @@ use crate::i18n::{Args, Lang, PerLang};
 use crate::model::{Article, Figure, Source, SourceKind};
 use crate::urls::canonical;
 
-/// A work, as every format takes it.
+/// A reference, independent of the format.
 #[derive(Debug, Clone)]
 pub struct Reference {
     /// Its id in a list of references.
     pub id: String,
-    /// What it is.
+    /// The type of the work.
     pub kind: Kind,
     /// Its title.
     pub title: String,
-    /// The language of the title, as BCP 47 code.
+    /// The BCP 47 code of the title's language.
     pub language: String,
-    /// Who made it.
+    /// The authors.
     pub authors: Vec<Author>,
-    /// The publication that it is a part of.
+    /// The publication that contains the work.
     pub container: Option<String>,
-    /// Who published it.
+    /// The publisher.
     pub publisher: String,
-    /// When it was published, or last changed.
+    /// The date of publication or of the last change.
     pub date: Option<PartialDate>,
-    /// Where it stands.
+    /// The web address.
     pub url: Option<String>,
-    /// When it was read.
+    /// The date of access.
     pub read: Option<PartialDate>,
-    /// What else a reader of the reference should know.
+    /// An additional note.
     pub note: Option<String>,
 }
 
-/// What a work is.
+/// The type of a work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// An article of this publication.
@@ -55,22 +55,22 @@ pub enum Kind {
     Source(SourceKind),
 }
 
-/// A format of reference managers.
+/// A format of a reference manager.
 #[derive(Debug)]
 pub struct CiteFormat {
-    /// What people call it.
+    /// The common name of the format.
     pub label: &'static str,
-    /// The ending of its files.
+    /// The file extension.
     pub ending: &'static str,
     /// Its media type.
     pub media: &'static str,
     write: fn(&[Reference]) -> String,
 }
 
-/// The formats, the most used first.
+/// The formats, the most common first.
 pub const CITE_FORMATS: &[CiteFormat] = &[bibtex::FORMAT, ris::FORMAT, csl::FORMAT];
 
-/// What can be cited.
+/// A work that can be cited.
 #[derive(Debug, Clone, Copy)]
 pub enum Work {
     /// An article.
@@ -82,7 +82,7 @@ pub enum Work {
 }
 
 impl Work {
-    /// How it is cited in a language.
+    /// Returns the reference in a language.
     pub fn reference(self, site: &CheckedSite, lang: Lang) -> Reference {
         match self {
             Self::Article(article) => of_article(site, article, lang),
@@ -91,7 +91,8 @@ impl Work {
         }
     }
 
-    /// Its file in a format. A source has one for all languages; what is not translated is cited in the original.
+    /// Returns the path of the file in a format. A source has one file for all languages, and untranslated works are
+    /// cited in the original.
     pub fn path(self, site: &CheckedSite, lang: Lang, format: &CiteFormat) -> SitePath {
         let (lang, folder, slug) = match self {
             Self::Article(a) => (site.articles[a].text.lang_of(lang), "articles", &site.articles[a].slug),
@@ -102,7 +103,7 @@ impl Work {
     }
 }
 
-/// What has a file of its own in each format, with the languages that it is cited in.
+/// Returns the works with their own files, each with its languages.
 pub(super) fn works(site: &CheckedSite) -> impl Iterator<Item = (Work, Lang)> {
     fn each<T>(work: Work, text: &PerLang<T>) -> impl Iterator<Item = (Work, Lang)> {
         text.iter().map(move |(lang, _)| (work, lang))
@@ -113,18 +114,18 @@ pub(super) fn works(site: &CheckedSite) -> impl Iterator<Item = (Work, Lang)> {
     articles.chain(figures).chain(sources)
 }
 
-/// One work in a format.
-pub(super) fn one(site: &CheckedSite, format: &CiteFormat, work: Work, lang: Lang) -> Content {
+/// Returns one work in a format.
+pub(super) fn work_file(site: &CheckedSite, format: &CiteFormat, work: Work, lang: Lang) -> Content {
     Content::Text((format.write)(&[work.reference(site, lang)]))
 }
 
-/// The whole bibliography in a format.
-pub(super) fn all(site: &CheckedSite, format: &CiteFormat) -> Content {
+/// Returns the complete bibliography in a format.
+pub(super) fn bibliography_file(site: &CheckedSite, format: &CiteFormat) -> Content {
     let sources: Vec<Reference> = site.bibliography().map(|(h, _)| of_source(site, h)).collect();
     Content::Text((format.write)(&sources))
 }
 
-/// All sources in one file.
+/// Returns the path of the bibliography.
 pub fn bibliography(site: &CheckedSite, format: &CiteFormat) -> SitePath {
     site.addresses().cite(Lang::DEFAULT, &format!("sources.{}", format.ending))
 }
@@ -139,7 +140,7 @@ fn of_article(site: &CheckedSite, handle: Handle<Article>, lang: Lang) -> Refere
         kind: Kind::Page,
         title: text.title.clone(),
         language: site.locale(shown).code.clone(),
-        authors: text.authors.iter().map(|name| Author::of(site, name)).collect(),
+        authors: text.authors.iter().map(|name| Author::from_name(site, name)).collect(),
         container: Some(site.settings.title.get(lang).clone()),
         publisher: site.settings.publisher.get(lang).clone(),
         date: Some(PartialDate::Day(text.updated)),
@@ -170,7 +171,8 @@ fn of_figure(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Referenc
     }
 }
 
-/// How a figure is cited in a sentence: who provides the data first, then this publication as what processed it.
+/// Returns the citation of a figure as a sentence: first the providers of the data, then this publication as the
+/// processor.
 pub fn sentence(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> String {
     let (figure, locale) = (&site.figures[handle], site.locale(lang));
     let path = site.addresses().figure(lang, handle);
@@ -183,7 +185,7 @@ pub fn sentence(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Strin
     locale.t_with("cite-figure", &args)
 }
 
-/// Who provides the data of a figure, each once.
+/// Returns the providers of a figure's data without duplicates.
 fn providers(site: &CheckedSite, figure: &Figure) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for source in &figure.sources {
@@ -197,14 +199,14 @@ fn providers(site: &CheckedSite, figure: &Figure) -> Vec<String> {
 
 fn of_source(site: &CheckedSite, handle: Handle<Source>) -> Reference {
     let source = &site.sources[handle];
-    // Where no headline is known, publisher and date stand for it, in the brackets of a title that was supplied.
+    // A source without a title is cited by publisher and date in brackets, the convention for supplied titles.
     let untitled = || format!("[{}]", site.short_reference(handle, Lang::DEFAULT));
     Reference {
         id: source.slug.to_string(),
         kind: Kind::Source(source.kind),
         title: source.title.clone().unwrap_or_else(untitled),
         language: source.language.clone(),
-        authors: source.authors.iter().map(|name| Author::of(site, name)).collect(),
+        authors: source.authors.iter().map(|name| Author::from_name(site, name)).collect(),
         container: None,
         publisher: source.publisher.clone(),
         date: source.date,
@@ -214,7 +216,7 @@ fn of_source(site: &CheckedSite, handle: Handle<Source>) -> Reference {
     }
 }
 
-/// Year, month and day, as far as they are known.
+/// Returns year, month and day, as far as they are known.
 fn date_parts(date: PartialDate) -> Vec<i16> {
     match date {
         PartialDate::Year(year) => vec![year],

@@ -1,4 +1,4 @@
-//! RIS: in, references; out, one record each, a tag a line, as reference managers exchange them.
+//! RIS records, one tag per line, an exchange format of reference managers.
 
 use super::{CiteFormat, Kind, Reference, date_parts};
 use crate::base::PartialDate;
@@ -26,13 +26,13 @@ fn record(reference: &Reference) -> String {
     lines.extend(reference.read.iter().map(|d| ("Y2", slashed(*d))));
     lines.extend(reference.note.iter().map(|n| ("N1", n.clone())));
     let line = |(tag, value): (&str, String)| {
-        // A tag has one line: what was folded is unfolded.
+        // A tag cannot contain line breaks.
         format!("{tag}  - {}\r\n", value.split(['\r', '\n']).collect::<Vec<_>>().join(" "))
     };
     lines.into_iter().map(line).collect::<String>() + "ER  - \r\n"
 }
 
-/// A date as RIS has it: `2024/06/25/`, with what is not known left empty.
+/// Formats a date: `2024/06/25/`, with empty fields for unknown parts.
 fn slashed(date: PartialDate) -> String {
     let parts = date_parts(date);
     let part = |at: usize| parts.get(at).map_or(String::new(), |n| format!("{n:02}"));

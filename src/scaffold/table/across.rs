@@ -1,15 +1,16 @@
-//! Tables with a column a period and a row a series: in, cells; out, one entry a value.
+//! Tables with one column per period and one row per series.
 
 use super::cells::Grid;
 use super::headings::{Calendar, no_period};
-use super::numbers::{Look, look};
+use super::numbers::{CellType, cell_type};
 use super::periods::{Heading, is_dated};
 use super::shape::{Entry, is_flag, label, leave_out, leave_out_column, naming};
 use crate::base::Period;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
-/// The row that names the periods, if the table has one: the first that is more than a title, with periods in their order
-/// behind a cell that is none and does not come again. A year that comes again below may be a value: that is reported.
+/// Returns the heading row of the periods, if the table has one: the first row with more than a title that has
+/// ordered periods after a cell that is not a period and does not recur. A year that recurs below may be a value and
+/// is reported.
 pub(super) fn heading(grid: &Grid, calendar: Calendar<'_>, sink: &mut Diagnostics) -> Option<usize> {
     let row = grid.rows.iter().position(|row| row.iter().filter(|c| !c.text.is_empty()).count() > 1)?;
     let cells = &grid.rows[row];
@@ -20,9 +21,10 @@ pub(super) fn heading(grid: &Grid, calendar: Calendar<'_>, sink: &mut Diagnostic
         let text = grid.text(row, column);
         !text.is_empty() && (row + 1..grid.rows.len()).any(|below| grid.text(below, column) == text)
     };
-    // A period with a mark that cannot be read still heads a column of values.
-    let has_values =
-        |at: usize| (row + 1..grid.rows.len()).any(|below| look(grid.text(below, at)) == Look::Number);
+    // A period with an unreadable mark still heads a column of values.
+    let has_values = |at: usize| {
+        (row + 1..grid.rows.len()).any(|below| cell_type(grid.text(below, at)) == CellType::Number)
+    };
     let is_meant =
         |at: usize| !is_period(at) && (Heading::read(&cells[at].text).is_some() || is_dated(&cells[at].text));
     let meant = (start + 1..cells.len()).filter(|at| is_meant(*at) && has_values(*at)).count();
@@ -52,7 +54,7 @@ pub(super) fn heading(grid: &Grid, calendar: Calendar<'_>, sink: &mut Diagnostic
     Some(row)
 }
 
-/// Every value below a row of periods.
+/// Returns every value below the heading row.
 pub(super) fn entries<'g>(
     grid: &'g Grid,
     heading: usize,
@@ -94,7 +96,7 @@ pub(super) fn entries<'g>(
     all
 }
 
-/// Whether a column without a heading holds flags of the values before it.
+/// Returns whether a column without a heading contains the flags of the values before it.
 fn is_flags(grid: &Grid, (heading, rows): (usize, &[usize]), column: usize) -> bool {
     let mut filled = rows.iter().map(|row| grid.text(*row, column)).filter(|t| !t.is_empty()).peekable();
     grid.text(heading, column).is_empty() && filled.peek().is_some() && filled.all(is_flag)

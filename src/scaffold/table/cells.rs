@@ -1,4 +1,4 @@
-//! The cells of a CSV file: in, its text; out, rows of cells with their places.
+//! The cells of a CSV file with their spans.
 
 use crate::base::{FileId, Span};
 use std::ops::Range;
@@ -6,25 +6,25 @@ use std::ops::Range;
 /// One cell.
 #[derive(Debug, Clone)]
 pub(super) struct Cell {
-    /// What it says, with plain spaces and none at its ends.
+    /// The trimmed text with ordinary spaces.
     pub(super) text: String,
-    /// Where it stands.
+    /// The span of the cell in the file.
     pub(super) span: Span,
 }
 
-/// A table; rows may differ in length, and none is blank.
+/// A table whose rows may differ in length. Blank rows are left out.
 #[derive(Debug)]
 pub(super) struct Grid {
     pub(super) rows: Vec<Vec<Cell>>,
-    /// Where the rows of empty cells begin that were left out.
+    /// The positions of blank rows.
     pub(super) blank: Vec<Span>,
 }
 
-/// What may stand between cells, the surest sign first.
+/// The supported delimiters, the most reliable first.
 const DELIMITERS: [char; 3] = ['\t', ';', ','];
 
 impl Grid {
-    /// Reads a text; without a delimiter the one is taken that gives most rows one width.
+    /// Reads a text. Without a given delimiter, the one with the most regular rows is used.
     pub(super) fn read(file: FileId, text: &str, delimiter: Option<char>) -> Self {
         let sign = delimiter.unwrap_or_else(|| {
             let mut best = (',', 0);
@@ -43,18 +43,18 @@ impl Grid {
         Self { rows, blank }
     }
 
-    /// A cell; nothing where the row is shorter.
+    /// Returns the text of a cell; empty if the row is shorter.
     pub(super) fn text(&self, row: usize, column: usize) -> &str {
         self.rows[row].get(column).map_or("", |cell| cell.text.as_str())
     }
 
-    /// How many columns the widest row has.
+    /// Returns the width of the widest row.
     pub(super) fn width(&self) -> usize {
         self.rows.iter().map(Vec::len).max().unwrap_or(0)
     }
 }
 
-/// How many rows have the width that most have, where that is more than one.
+/// Returns the number of rows with the most common width, if that is more than one.
 fn evenness(text: &str, sign: char) -> usize {
     let widths: Vec<usize> = records(FileId(0), text, sign).iter().map(Vec::len).collect();
     let same = |width: usize| widths.iter().filter(|w| **w == width).count();
@@ -80,7 +80,7 @@ fn records(file: FileId, text: &str, sign: char) -> Vec<Vec<Cell>> {
     }
 }
 
-/// Where each cell of a record stands.
+/// Returns the range of each cell in a record.
 fn places(text: &str, range: Range<usize>, sign: char) -> Vec<Range<usize>> {
     let lead = text[range.clone()].len() - text[range.clone()].trim_start_matches(['\n', '\r']).len();
     let mut places = Vec::new();
@@ -107,7 +107,7 @@ fn trimmed(text: &str, place: Range<usize>) -> Range<usize> {
     start..(start + words.trim().len()).min(place.end).max(start)
 }
 
-/// Words with plain spaces.
+/// Trims a text and replaces special spaces.
 fn plain(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

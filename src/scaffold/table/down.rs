@@ -1,19 +1,18 @@
-//! Tables with periods in a column: in, cells; out, one entry a value.
-//!
-//! A period comes once, with a column a series, or once for every series, with columns that name it.
+//! Tables with periods in a column. Each period occurs once, with one column per series, or once per series, with
+//! columns that name the series.
 
 use super::cells::Grid;
 use super::headings::{Calendar, no_period};
-use super::numbers::{Look, look};
+use super::numbers::{CellType, cell_type};
 use super::periods::{Heading, is_dated};
 use super::shape::{Entry, is_flag, label, leave_out, leave_out_column, naming};
 use crate::base::Period;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use std::collections::BTreeSet;
 
-/// Every value beside a column of periods.
+/// Returns every value in the rows of periods.
 pub(super) fn entries<'g>(grid: &'g Grid, calendar: Calendar<'_>, sink: &mut Diagnostics) -> Vec<Entry<'g>> {
-    // Long tables say the same in many cells.
+    // Long tables repeat the same texts, so each is classified once.
     let texts: BTreeSet<&str> = grid.rows.iter().flatten().map(|cell| cell.text.as_str()).collect();
     let is_readable = |text: &&str| Heading::read(text).is_some_and(|h| h.is_readable());
     let readable: BTreeSet<&str> = texts.into_iter().filter(is_readable).collect();
@@ -39,7 +38,7 @@ pub(super) fn entries<'g>(grid: &'g Grid, calendar: Calendar<'_>, sink: &mut Dia
     if sink.has_errors() {
         return Vec::new();
     }
-    let columns = Columns::of(grid, (column, &rows, headings), &periods, sink);
+    let columns = Columns::classify(grid, (column, &rows, headings), &periods, sink);
     if columns.values.is_empty() {
         let message = "no values were found: no column beside the periods holds numbers";
         let place = grid.rows[first][column].span;
@@ -62,35 +61,37 @@ pub(super) fn entries<'g>(grid: &'g Grid, calendar: Calendar<'_>, sink: &mut Dia
     all
 }
 
-/// What the columns beside the periods hold.
+/// The roles of the columns other than the period column.
 struct Columns {
-    /// Columns of values, with the name of each.
+    /// Value columns with their names.
     values: Vec<(usize, String)>,
     /// Columns that name series.
     names: Vec<usize>,
-    /// Columns of flags.
+    /// Flag columns.
     flags: Vec<usize>,
 }
 
 impl Columns {
-    /// Looks at every column as a whole; one that nothing is read from is reported.
-    fn of(
+    /// Classifies each column as a unit, and reports columns without a role.
+    fn classify(
         grid: &Grid,
         (column, rows, headings): (usize, &[usize], Option<usize>),
         periods: &[Period],
         sink: &mut Diagnostics,
     ) -> Self {
         let filled = |c: usize| rows.iter().map(move |row| grid.text(*row, c)).filter(|t| !t.is_empty());
-        let looks = |c: usize| filled(c).map(look).collect::<Vec<_>>();
+        let looks = |c: usize| filled(c).map(cell_type).collect::<Vec<_>>();
         let is_values = |c: &usize| {
             let looks = looks(*c);
-            let count = |of: &[Look]| looks.iter().filter(|l| of.contains(l)).count();
-            let signs = filled(*c).filter(|t| look(t) == Look::Text && t.chars().count() < 4).count();
-            // A column of numbers stays one when a cell of it is none: that cell is reported. Offices write short signs
-            // such as `x` in place of numbers.
-            count(&[Look::Missing]) == looks.len()
-                || count(&[Look::Number, Look::Marked]) > 0
-                    && 2 * (count(&[Look::Number, Look::Marked, Look::Range, Look::Missing]) + signs)
+            let count = |of: &[CellType]| looks.iter().filter(|l| of.contains(l)).count();
+            let signs =
+                filled(*c).filter(|t| cell_type(t) == CellType::Text && t.chars().count() < 4).count();
+            // A number column may contain a non-number, which is reported. Offices write short signs such as `x`
+            // instead of numbers.
+            count(&[CellType::Missing]) == looks.len()
+                || count(&[CellType::Number, CellType::Marked]) > 0
+                    && 2 * (count(&[CellType::Number, CellType::Marked, CellType::Range, CellType::Missing])
+                        + signs)
                         >= looks.len()
         };
         let (others, empty): (Vec<usize>, Vec<usize>) =
@@ -123,8 +124,8 @@ impl Columns {
     }
 }
 
-/// Of columns of words, those that name series, and the remarks. A remark differs among values that the periods and the
-/// other names tell apart already.
+/// Splits text columns into series names and remarks. A remark differs between values that the period and the other
+/// names already distinguish.
 fn without_remarks(
     grid: &Grid,
     rows: &[usize],
@@ -148,14 +149,14 @@ fn without_remarks(
     (names, remarks)
 }
 
-/// Whether a column holds flags. One that holds the same capital in every row may as well name something, which is
+/// Returns whether a column contains flags. A column with the same capital in every row may be a name, which is
 /// reported.
 fn is_flag_column(grid: &Grid, rows: &[usize], column: usize, sink: &mut Diagnostics) -> bool {
     let cells: BTreeSet<&str> = rows.iter().map(|row| grid.text(*row, column)).collect();
     let filled = || cells.iter().filter(|t| !t.is_empty());
     let are_letters = filled()
         .all(|t| is_flag(t) || (2..=4).contains(&t.len()) && t.chars().all(|c| "bcdefnprsuz".contains(c)));
-    let is_column = filled().count() > 0 && are_letters && filled().all(|t| look(t) == Look::Text);
+    let is_column = filled().count() > 0 && are_letters && filled().all(|t| cell_type(t) == CellType::Text);
     match cells.first() {
         Some(text) if is_column && cells.len() == 1 => {
             let is_sure = text.len() == 1 && !text.contains(char::is_uppercase);
@@ -170,7 +171,7 @@ fn is_flag_column(grid: &Grid, rows: &[usize], column: usize, sink: &mut Diagnos
     }
 }
 
-/// The heading of a column of values; a column without one, where there are several, goes by its place.
+/// Returns the heading of a value column, or its position if there are several without headings.
 fn value_name(
     grid: &Grid,
     column: usize,
@@ -193,8 +194,8 @@ fn value_name(
     name
 }
 
-/// Reports every row without a period. One among the others was meant to have one, and so was one that speaks of a year;
-/// so were rows behind them when there are as many, for then the table was not understood.
+/// Reports rows without a period: rows between other rows, rows that mention a year, and trailing rows if they are as
+/// many as the others, because the table was then misunderstood.
 fn rows_without_period(
     grid: &Grid,
     (column, rows, headings): (usize, &[usize], Option<usize>),
@@ -205,8 +206,8 @@ fn rows_without_period(
     let behind = (last + 1..grid.rows.len()).filter(|row| !is_note(*row)).count();
     let end = if behind >= rows.len() { grid.rows.len() } else { last };
     for row in (0..grid.rows.len()).filter(|row| Some(*row) != headings && !rows.contains(row)) {
-        let has_number =
-            (0..grid.rows[row].len()).any(|c| c != column && look(grid.text(row, c)) == Look::Number);
+        let has_number = (0..grid.rows[row].len())
+            .any(|c| c != column && cell_type(grid.text(row, c)) == CellType::Number);
         let is_meant = row < end || (is_dated(grid.text(row, column)) && has_number);
         match (row > first && is_meant && !is_note(row), grid.rows[row].get(column)) {
             (true, Some(cell)) => sink.push(no_period(cell)),
@@ -215,8 +216,8 @@ fn rows_without_period(
     }
 }
 
-/// Of several columns of numbers beside columns that name the series, the one that is called the value, if one is; and the
-/// others.
+/// Selects the column with a heading such as "value" from several number columns next to series names; also returns
+/// the others.
 fn one_value_column(
     grid: &Grid,
     headings: Option<usize>,

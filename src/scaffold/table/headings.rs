@@ -1,8 +1,7 @@
-//! The headings of one row or column: in, cells that may be periods; out, the period of each, or what keeps them from being
-//! read.
+//! Interprets the period headings of one row or column together.
 //!
-//! Invariant: what a heading means is decided for all headings together. One order of day and month, one language and
-//! one sort of year holds for all of them; where more than one would, none is taken.
+//! Invariant: one order of day and month, one language and one kind of year applies to all headings. If several fit,
+//! none is chosen and the ambiguity is reported.
 
 use super::cells::Cell;
 use super::numbers::Status;
@@ -12,28 +11,28 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::NamedMonth;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is known of a table's periods besides their headings.
+/// The context for reading periods.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Calendar<'k> {
-    /// The month in which a year begins that is written `2023/24`.
+    /// The month in which a year such as `2023/24` begins.
     pub(super) year_begins: Option<i8>,
     /// The codes of the site's languages.
     pub(super) languages: &'k [String],
 }
 
-/// A row or column of headings that was decided.
+/// The result for a row or column of headings.
 #[derive(Debug, Default)]
-pub(super) struct Decided {
-    /// The rows or columns that have a period, in their order.
+pub(super) struct InterpretedHeadings {
+    /// The rows or columns with their periods, in order.
     pub(super) periods: Vec<(usize, Period, Option<Status>)>,
-    /// What could not be decided.
+    /// The ambiguities.
     pub(super) faults: Vec<Diagnostic>,
 }
 
-/// How to write a period.
+/// The supported notations of periods.
 pub(super) const FORMS: &str = "periods are written `2023`, `2023-02`, `2023-Q3`, `Q3 2023`, `Jan 2023`, `2023M02`, `2023-H1` or `2023-02-21`, and a fiscal or school year as its months, `2022-09/2023-08`";
 
-/// That a cell is no period, and why.
+/// Reports that a cell is not a period, with the reason.
 pub(super) fn no_period(cell: &Cell) -> Diagnostic {
     match Heading::read(&cell.text) {
         Some(Heading { meaning: Meaning::Unread(what, help), .. }) => error(cell, what).help(help),
@@ -45,15 +44,16 @@ fn error(cell: &Cell, what: &str) -> Diagnostic {
     Diagnostic::error(Code::InvalidPeriod, cell.span, format!("`{}` {what}", cell.text))
 }
 
-type Found<'c> = (usize, &'c Cell, Heading);
+type HeadingCell<'c> = (usize, &'c Cell, Heading);
 
 impl Calendar<'_> {
-    /// Decides a row or column; cells that are no periods are passed over.
-    pub(super) fn decide<'c>(self, cells: impl Iterator<Item = (usize, &'c Cell)>) -> Decided {
+    /// Interprets the headings of a row or column and skips cells that are not periods.
+    pub(super) fn decide<'c>(self, cells: impl Iterator<Item = (usize, &'c Cell)>) -> InterpretedHeadings {
         let mut known: BTreeMap<&str, Option<Heading>> = BTreeMap::new();
         let mut read =
             |cell: &'c Cell| known.entry(&cell.text).or_insert_with(|| Heading::read(&cell.text)).clone();
-        let found: Vec<Found<'c>> = cells.filter_map(|(at, cell)| Some((at, cell, read(cell)?))).collect();
+        let found: Vec<HeadingCell<'c>> =
+            cells.filter_map(|(at, cell)| Some((at, cell, read(cell)?))).collect();
         let mut faults = Vec::new();
         let day_first = day_first(&found, &mut faults);
         let in_years = self.in_years(&found, &mut faults);
@@ -84,7 +84,7 @@ impl Calendar<'_> {
                 Err(None) => (),
             }
         }
-        Decided { periods, faults }
+        InterpretedHeadings { periods, faults }
     }
 
     fn split_year(self, (first, next): (i16, i16)) -> Option<Period> {
@@ -92,8 +92,8 @@ impl Calendar<'_> {
         Period::parse(&format!("{first}-{begins:02}/{next}-{:02}", begins - 1)).ok()
     }
 
-    /// Whether headings such as `2011-12` are years over two, and not months.
-    fn in_years(self, found: &[Found<'_>], faults: &mut Vec<Diagnostic>) -> bool {
+    /// Returns whether headings such as `2011-12` are years across two calendar years, not months.
+    fn in_years(self, found: &[HeadingCell<'_>], faults: &mut Vec<Diagnostic>) -> bool {
         let split: Vec<(&Cell, bool, bool)> = found
             .iter()
             .filter_map(|(_, cell, heading)| match &heading.meaning {
@@ -120,8 +120,12 @@ impl Calendar<'_> {
         in_years
     }
 
-    /// The month and day of each heading that names its month.
-    fn months(self, found: &[Found<'_>], faults: &mut Vec<Diagnostic>) -> BTreeMap<usize, (u8, Option<u8>)> {
+    /// Returns the month and day of each heading with a month name.
+    fn months(
+        self,
+        found: &[HeadingCell<'_>],
+        faults: &mut Vec<Diagnostic>,
+    ) -> BTreeMap<usize, (u8, Option<u8>)> {
         let named: Vec<(usize, &Cell, &[NamedMonth])> = found
             .iter()
             .filter_map(|(at, cell, heading)| match &heading.meaning {
@@ -152,7 +156,7 @@ impl Calendar<'_> {
             return BTreeMap::new();
         }
         let mut readings = distinct(fits.values());
-        // Names in full come before abbreviations, and these are first of all those of English and of the site.
+        // Full names have precedence over abbreviations, and English and the site's languages over other languages.
         if readings.len() > 1 {
             let wide = distinct(fits.values().filter(|months| months.iter().all(|m| m.wide)));
             let near = |m: &NamedMonth| m.is_in("en") || self.languages.iter().any(|code| m.is_in(code));
@@ -185,8 +189,8 @@ fn distinct<'m>(fits: impl Iterator<Item = &'m Vec<NamedMonth>>) -> Vec<Vec<(u8,
     all.into_iter().collect()
 }
 
-/// Whether days come before months in dates of three numbers.
-fn day_first(found: &[Found<'_>], faults: &mut Vec<Diagnostic>) -> bool {
+/// Returns whether days precede months in numeric dates.
+fn day_first(found: &[HeadingCell<'_>], faults: &mut Vec<Diagnostic>) -> bool {
     let dates: Vec<(&Cell, u8, u8)> = found
         .iter()
         .filter_map(|(_, cell, heading)| match heading.meaning {

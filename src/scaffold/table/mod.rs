@@ -1,7 +1,7 @@
-//! Spreadsheets' tables: in, the text of a CSV file; out, series of values by period, or why not, cell by cell.
+//! Reads a CSV table into series of values by period.
 //!
-//! Always true: a number that could be read in two ways is not read; a cell that is not understood is reported with its
-//! line and column, and so is every row that is left out.
+//! Invariants: an ambiguous number is never read. Every cell that is not understood and every row that is left out is
+//! reported with line and column.
 
 mod across;
 mod cells;
@@ -11,7 +11,7 @@ mod numbers;
 mod periods;
 mod shape;
 
-use super::{Known, SeriesAnswers, id_of};
+use super::{ExistingIds, SeriesAnswers, id_of};
 use crate::base::{Content, Coverage, Decimal, FileId, Frequency, Period, SourceSet, Span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, report_characters};
 use cells::Grid;
@@ -20,29 +20,29 @@ use numbers::{Amount, Status};
 use shape::Entry;
 use std::collections::BTreeMap;
 
-/// How a table is to be read, where it does not say so itself.
+/// Options that override the detection.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct TableOptions {
-    /// What stands between two cells.
+    /// The delimiter.
     pub delimiter: Option<char>,
-    /// What stands before decimals.
+    /// The decimal separator.
     pub decimal: Option<Decimal>,
-    /// The month in which a year begins that is written `2023/24`.
+    /// The month in which a year such as `2023/24` begins.
     pub year_begins: Option<i8>,
 }
 
-/// What a table holds.
+/// The data of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
-    /// How often its values are counted.
+    /// The frequency of its values.
     pub frequency: &'static str,
-    /// Its series, in the order of the table.
+    /// Its series, in table order.
     pub series: Vec<SeriesAnswers>,
 }
 
-/// Reads a table; `None` when something in it could not be read. Everything is reported.
+/// Reads a table and reports all problems; `None` if a cell cannot be read.
 pub fn table(
-    known: &Known,
+    known: &ExistingIds,
     sources: &SourceSet,
     options: TableOptions,
     sink: &mut Diagnostics,
@@ -76,10 +76,10 @@ pub fn table(
     Some(Table { frequency: word, series })
 }
 
-/// As many faults of one table are shown: a fault that a whole column has is not shown ten thousand times.
+/// The maximum number of diagnostics per table, because an error may affect every cell of a column.
 const MOST_FAULTS: usize = 20;
 
-/// Reports what was found in a table, up to a number of faults, in the order of its cells.
+/// Reports diagnostics in the order of the cells, up to the maximum.
 fn report(found: Diagnostics, sink: &mut Diagnostics) {
     let mut all = found.sorted();
     let Some(last) = all.get(MOST_FAULTS).filter(|_| all.len() > MOST_FAULTS + 1) else {
@@ -94,7 +94,7 @@ fn report(found: Diagnostics, sink: &mut Diagnostics) {
     all.into_iter().chain([rest]).for_each(|d| sink.push(d));
 }
 
-/// Leaves out values over a longer time than the table counts by, such as a year among its quarters, and reports them.
+/// Removes and reports values for longer periods than the table's frequency, such as annual totals among quarters.
 fn leave_out_totals(entries: &mut Vec<Entry<'_>>, frequency: Frequency, sink: &mut Diagnostics) {
     let is_longer = |p: Period| p.coverage(frequency) == Coverage::Longer;
     let parts: Vec<Period> = entries.iter().map(|e| e.period).filter(|p| !is_longer(*p)).collect();
@@ -111,10 +111,10 @@ fn leave_out_totals(entries: &mut Vec<Entry<'_>>, frequency: Frequency, sink: &m
     });
 }
 
-/// The values of a series with their places.
+/// The values of a series with their spans.
 type Written = BTreeMap<Period, (String, Span)>;
 
-/// The entries by series, each in the order of its periods; two values for one period are reported.
+/// Groups the entries by series, each in period order, and reports duplicate periods.
 fn series(entries: &[Entry<'_>], decimal: Decimal, sink: &mut Diagnostics) -> Vec<SeriesAnswers> {
     let mut all: Vec<(&str, Written)> = Vec::new();
     let mut percents: BTreeMap<&str, bool> = BTreeMap::new();
@@ -161,17 +161,17 @@ fn series(entries: &[Entry<'_>], decimal: Decimal, sink: &mut Diagnostics) -> Ve
     named.collect()
 }
 
-/// An id that no series has yet.
+/// Returns an unused series id.
 fn free(id: String, taken: &[String], at: usize) -> String {
     let id = if id.is_empty() { format!("series-{}", at + 1) } else { id };
     if taken.contains(&id) { format!("{id}-{}", at + 1) } else { id }
 }
 
-/// A value as YAML has it; a flag that is not taken over is reported.
+/// Formats a value as YAML, and reports unsupported flags.
 fn written(amount: Amount, entry: &Entry<'_>, sink: &mut Diagnostics) -> String {
     let beside: Vec<char> = entry.flags.chars().collect();
-    let flag = amount.status.or_else(|| beside.iter().find_map(|f| Status::of(*f)));
-    let others = beside.iter().filter(|f| Status::of(**f).is_none_or(|s| Some(s) != flag));
+    let flag = amount.status.or_else(|| beside.iter().find_map(|f| Status::from_flag(*f)));
+    let others = beside.iter().filter(|f| Status::from_flag(**f).is_none_or(|s| Some(s) != flag));
     for flag in amount.unknown.iter().chain(others) {
         let message =
             format!("the flag `{flag}` is left out: a value has one status, and not every flag is one");
@@ -185,7 +185,7 @@ fn written(amount: Amount, entry: &Entry<'_>, sink: &mut Diagnostics) -> String 
     }
 }
 
-/// How often a series is counted: as the most of its periods are, and of two as many, the longer.
+/// Returns the most common frequency of the periods; in a tie, the longer one.
 fn frequency(periods: &[Period]) -> Frequency {
     let regular = [Frequency::Year, Frequency::HalfYear, Frequency::Quarter, Frequency::Month];
     let whole =

@@ -1,8 +1,7 @@
-//! The numbers of a table: in, cells; out, for each a number with the status that a flag gives it, a value that is
-//! missing, or what is wrong with it.
+//! Reads the numbers of a table with their flags, and reports unreadable cells.
 //!
-//! Notations differ in what stands before decimals and between thousands. Which one a table uses follows from the cells
-//! that can be read in one way only, and holds for every cell of it. A number is kept as the digits that were written.
+//! The number format (decimal and thousands separators) follows from the unambiguous cells and applies to the
+//! complete table. A number keeps the digits as written.
 
 use super::shape::Entry;
 use crate::base::{Decimal, plain_number, with_ascii_digits};
@@ -10,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use icu_properties::CodePointMapData;
 use icu_properties::props::GeneralCategory;
 
-/// The status of a value, as flags of statistics offices give it.
+/// The status that statistical offices express by a flag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Status {
     Provisional,
@@ -20,7 +19,7 @@ pub(super) enum Status {
 }
 
 impl Status {
-    /// The word of the format.
+    /// Returns the YAML keyword.
     pub(super) fn word(self) -> &'static str {
         match self {
             Self::Provisional => "provisional",
@@ -30,8 +29,8 @@ impl Status {
         }
     }
 
-    /// A flag of SDMX and Eurostat, or the star of provisional numbers.
-    pub(super) fn of(flag: char) -> Option<Self> {
+    /// Parses a flag of SDMX or Eurostat, or the asterisk of provisional numbers.
+    pub(super) fn from_flag(flag: char) -> Option<Self> {
         match flag.to_ascii_lowercase() {
             'p' | '*' => Some(Self::Provisional),
             'e' | 's' => Some(Self::Estimate),
@@ -42,37 +41,37 @@ impl Status {
     }
 }
 
-/// What a cell says.
+/// The content of a cell.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Amount {
-    /// The digits of the number; nothing where it is missing.
+    /// The digits; `None` if the value is missing.
     pub(super) number: Option<String>,
     pub(super) status: Option<Status>,
-    /// Flags that are not taken over.
+    /// Unsupported flags.
     pub(super) unknown: Vec<char>,
-    /// Whether a percent sign stands behind the number.
+    /// Whether a percent sign follows the number.
     pub(super) percent: bool,
 }
 
-/// What a cell looks like, before its column is known.
+/// The apparent type of a cell before its column is classified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Look {
+pub(super) enum CellType {
     /// A number.
     Number,
-    /// Nothing, or a sign for a missing value.
+    /// Empty, or a sign for a missing value.
     Missing,
-    /// A number with something at it that keeps it from being read.
+    /// A number with an unreadable addition.
     Marked,
-    /// A range or a limit, which may be a number of people or the name of an age group.
+    /// A range or limit, which may be a value or the name of an age group.
     Range,
-    /// Words.
+    /// Text.
     Text,
 }
 
-/// What says that a value is missing.
+/// The signs for missing values.
 const MISSING: [&str; 12] = ["", "..", ".", ":", "-", "–", "—", "…", "n/a", "na", "n.a.", "null"];
 
-/// Reads a cell; `None` when it is neither a number nor missing.
+/// Reads a cell; `None` if it is neither a number nor missing.
 pub(super) fn read(cell: &str, decimal: Decimal) -> Option<Amount> {
     let cell = with_ascii_digits(cell);
     if MISSING.contains(&cell.to_lowercase().as_str()) {
@@ -80,17 +79,18 @@ pub(super) fn read(cell: &str, decimal: Decimal) -> Option<Amount> {
     }
     let (words, flags, percent) = flags(&cell)?;
     let number = if MISSING.contains(&words) { None } else { Some(plain_number(words, decimal)?) };
-    let status = flags.iter().find_map(|f| Status::of(*f));
-    let unknown = flags.into_iter().filter(|f| Status::of(*f).is_none_or(|s| Some(s) != status)).collect();
+    let status = flags.iter().find_map(|f| Status::from_flag(*f));
+    let unknown =
+        flags.into_iter().filter(|f| Status::from_flag(*f).is_none_or(|s| Some(s) != status)).collect();
     Some(Amount { number, status, unknown, percent })
 }
 
-/// Whether a cell is a number or missing in one notation or the other.
+/// Returns whether a cell is a number in any format, or missing.
 pub(super) fn is_amount(cell: &str) -> bool {
     read(cell, Decimal::Point).or_else(|| read(cell, Decimal::Comma)).is_some()
 }
 
-/// A cell without the flags and the percent sign behind its number or its sign for what is missing.
+/// Splits off flags and percent sign.
 fn flags(cell: &str) -> Option<(&str, Vec<char>, bool)> {
     let words = cell.trim_end_matches(|c: char| {
         c.is_ascii_alphabetic() || matches!(c, '*' | '(' | ')' | ' ' | '%' | '٪')
@@ -107,7 +107,8 @@ fn flags(cell: &str) -> Option<(&str, Vec<char>, bool)> {
     (!words.is_empty() && is_flags(letters)).then(|| (words, letters.chars().collect(), percent))
 }
 
-/// Flags as offices put them behind a number: one letter, one or two stars, or a few letters that are no unit.
+/// Returns whether letters after a number are flags: one letter, one or two asterisks, or a few letters that are not
+/// a unit.
 pub(super) fn is_flags(letters: &str) -> bool {
     let one_of = |all: &'static str| move |c: char| all.contains(c);
     match letters.chars().count() {
@@ -118,23 +119,23 @@ pub(super) fn is_flags(letters: &str) -> bool {
     }
 }
 
-/// What a cell looks like.
-pub(super) fn look(cell: &str) -> Look {
+/// Returns the apparent type of a cell.
+pub(super) fn cell_type(cell: &str) -> CellType {
     let text = with_ascii_digits(cell);
     let has_digits = text.contains(|c: char| c.is_ascii_digit());
     let amount = read(cell, Decimal::Point).or_else(|| read(cell, Decimal::Comma));
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     match amount {
-        Some(Amount { number: Some(_), .. }) => Look::Number,
-        Some(_) => Look::Missing,
-        None if !has_digits || letters > LONGEST_UNIT => Look::Text,
-        None if is_limit(&text) || is_range(&text) => Look::Range,
-        None if has_number(&text) => Look::Marked,
-        None => Look::Text,
+        Some(Amount { number: Some(_), .. }) => CellType::Number,
+        Some(_) => CellType::Missing,
+        None if !has_digits || letters > LONGEST_UNIT => CellType::Text,
+        None if is_limit(&text) || is_range(&text) => CellType::Range,
+        None if has_number(&text) => CellType::Marked,
+        None => CellType::Text,
     }
 }
 
-/// More letters than this are more than a unit or a suffix.
+/// The maximum length of a unit or suffix.
 const LONGEST_UNIT: usize = 8;
 
 fn is_limit(text: &str) -> bool {
@@ -149,7 +150,7 @@ fn is_plain(text: &str) -> bool {
     [Decimal::Point, Decimal::Comma].iter().any(|d| plain_number(text, *d).is_some())
 }
 
-/// Whether most of a text is a number that stands before or behind something else.
+/// Returns whether most of a text is a number at its start or end.
 fn has_number(text: &str) -> bool {
     let is_joined = |c: Option<char>| c.is_some_and(char::is_alphabetic);
     let first = text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
@@ -157,11 +158,11 @@ fn has_number(text: &str) -> bool {
     let end = rest
         .find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',' | '\'' | '’' | ' '))
         .unwrap_or(rest.len());
-    // `A1` and `NL11` are codes.
+    // `A1` and `NL11` are codes, not numbers.
     !is_joined(before.chars().next_back()) && is_plain(rest[..end].trim_end_matches([' ', '.', ',']))
 }
 
-/// What is wrong with a cell that is no number, and what to write.
+/// Returns the message and help for an unreadable cell.
 pub(super) fn fault(cell: &str) -> (String, &'static str) {
     let text = with_ascii_digits(cell);
     let is_currency =
@@ -208,7 +209,7 @@ pub(super) fn fault(cell: &str) -> (String, &'static str) {
 
 const LIMIT: &str = "leave the cell empty, and write what is known into the figure: `{low: 5, high: 10}`";
 
-/// The notation of a table. One that cannot be told is reported where it matters first.
+/// Returns the decimal separator of a table. An ambiguity is reported at the first cell where it matters.
 pub(super) fn decimal(entries: &[Entry<'_>], asked: Option<Decimal>, sink: &mut Diagnostics) -> Decimal {
     if let Some(decimal) = asked {
         return decimal;
@@ -248,7 +249,7 @@ pub(super) fn decimal(entries: &[Entry<'_>], asked: Option<Decimal>, sink: &mut 
 
 #[cfg(test)]
 mod tests {
-    use super::{Look, fault, look, read};
+    use super::{CellType, cell_type, fault, read};
     use crate::base::Decimal;
 
     #[test]
@@ -280,33 +281,33 @@ mod tests {
     #[test]
     fn what_is_no_number_is_told_from_words() {
         for (text, looks, why) in [
-            ("(120)", Look::Marked, "may be a negative number or a remark"),
-            ("130-", Look::Marked, "has its minus behind it"),
-            ("€1200", Look::Marked, "has a currency sign"),
-            ("1.200,50 €", Look::Marked, "has a currency sign"),
-            ("-$5", Look::Marked, "has a currency sign"),
-            ("kr 5", Look::Marked, "has a word before its number"),
-            ("1 200 kr", Look::Marked, "has a word or sign behind its number"),
-            ("1,100[1]", Look::Marked, "has a footnote mark"),
-            ("1,200¹", Look::Marked, "has a footnote mark"),
-            ("812 (1)", Look::Marked, "has a footnote mark"),
-            ("12 †", Look::Marked, "has a footnote mark"),
-            ("1.5 bn", Look::Marked, "has a word or sign behind its number"),
-            ("3m", Look::Marked, "has a word or sign behind its number"),
-            ("7 Mrd.", Look::Marked, "has a word or sign behind its number"),
-            ("1200 eur", Look::Marked, "has a word or sign behind its number"),
-            ("<5", Look::Range, "is a limit and no number"),
-            ("5-10", Look::Range, "is a range and no number"),
-            ("65+", Look::Range, "is a limit and no number"),
-            ("–3", Look::Marked, "begins with a dash"),
-            ("#DIV/0!", Look::Marked, "is an error of the spreadsheet"),
-            ("#REF!", Look::Text, "is an error of the spreadsheet"),
-            ("1,0,34", Look::Text, "is no number"),
-            ("many", Look::Text, "is no number"),
-            ("NL11", Look::Text, "is no number"),
-            ("12 people and more", Look::Text, "has a word or sign behind its number"),
+            ("(120)", CellType::Marked, "may be a negative number or a remark"),
+            ("130-", CellType::Marked, "has its minus behind it"),
+            ("€1200", CellType::Marked, "has a currency sign"),
+            ("1.200,50 €", CellType::Marked, "has a currency sign"),
+            ("-$5", CellType::Marked, "has a currency sign"),
+            ("kr 5", CellType::Marked, "has a word before its number"),
+            ("1 200 kr", CellType::Marked, "has a word or sign behind its number"),
+            ("1,100[1]", CellType::Marked, "has a footnote mark"),
+            ("1,200¹", CellType::Marked, "has a footnote mark"),
+            ("812 (1)", CellType::Marked, "has a footnote mark"),
+            ("12 †", CellType::Marked, "has a footnote mark"),
+            ("1.5 bn", CellType::Marked, "has a word or sign behind its number"),
+            ("3m", CellType::Marked, "has a word or sign behind its number"),
+            ("7 Mrd.", CellType::Marked, "has a word or sign behind its number"),
+            ("1200 eur", CellType::Marked, "has a word or sign behind its number"),
+            ("<5", CellType::Range, "is a limit and no number"),
+            ("5-10", CellType::Range, "is a range and no number"),
+            ("65+", CellType::Range, "is a limit and no number"),
+            ("–3", CellType::Marked, "begins with a dash"),
+            ("#DIV/0!", CellType::Marked, "is an error of the spreadsheet"),
+            ("#REF!", CellType::Text, "is an error of the spreadsheet"),
+            ("1,0,34", CellType::Text, "is no number"),
+            ("many", CellType::Text, "is no number"),
+            ("NL11", CellType::Text, "is no number"),
+            ("12 people and more", CellType::Text, "has a word or sign behind its number"),
         ] {
-            assert_eq!(look(text), looks, "{text}");
+            assert_eq!(cell_type(text), looks, "{text}");
             assert_eq!(fault(text).0, format!("`{text}` {why}"));
         }
     }

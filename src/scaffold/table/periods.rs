@@ -1,8 +1,7 @@
-//! The periods of a table: in, what one heading says; out, what it may mean, in every way in which offices and spreadsheets
-//! write a period.
+//! The possible meanings of one period heading in the notations of statistical offices and spreadsheets.
 //!
-//! A heading alone is not decided: `01/02/2023`, `2011-12` and `listopad 2023` mean something once the other headings of
-//! their row or column are known, which is the work of `headings`.
+//! Some headings (`01/02/2023`, `2011-12`, `listopad 2023`) are ambiguous in isolation. The module `headings`
+//! resolves them with the other headings of the row or column.
 
 use super::numbers::{Status, is_flags};
 use crate::base::{Form, Period, with_ascii_digits};
@@ -12,27 +11,27 @@ use crate::i18n::{NamedMonth, date_tokens, named_months};
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Heading {
     pub(super) meaning: Meaning,
-    /// The status that a star or flag gives to all that it stands above or beside.
+    /// The status from an asterisk or flag, which applies to all values under the heading.
     pub(super) status: Option<Status>,
 }
 
-/// What a heading may mean.
+/// The possible meaning of a heading.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Meaning {
     /// One period.
     Certain(Period),
-    /// A day and a month by their numbers, in an order that is not known.
+    /// A numeric day and month in unknown order.
     DayAndMonth { year: String, first: u8, second: u8 },
-    /// `2011-12`: a month, a year over two, or either.
+    /// `2011-12`: a month, a year across two calendar years, or either.
     Split { month: Option<Period>, years: Option<(i16, i16)> },
-    /// A month by its name, in the languages that have it; and by a beginning of a name, where none has the name itself.
+    /// A month name in one or more languages, or an abbreviation if no full name matches.
     Named { year: String, months: Vec<NamedMonth> },
-    /// A time that cannot be read, with what is wrong and what to write.
+    /// A date that cannot be read: message and help.
     Unread(&'static str, &'static str),
 }
 
-/// The words and letters for parts of a year, those of CBS, Eurostat and SDMX among them: the part, and how it is
-/// written in a period.
+/// The words and letters for parts of a year, including those of CBS, Eurostat and SDMX, with the notation of the
+/// part in a period.
 const PARTS: &[(&[&str], &str)] = &[
     (&["q", "qtr", "quarter", "kw", "kwartaal", "k", "t", "trim", "trimestre"], "Q"),
     (&["h", "half", "s", "sem", "semester", "semestre", "hj", "halfjaar"], "H"),
@@ -40,20 +39,20 @@ const PARTS: &[(&[&str], &str)] = &[
     (&["jj", "y", "year", "jaar", "an", "annee"], "Y"),
 ];
 
-/// What stands behind the number of a part.
+/// Ordinal suffixes after the number of a part.
 const ORDINALS: [&str; 12] = ["e", "de", "ste", "st", "nd", "rd", "th", "er", "ere", "eme", "o", "a"];
 
-/// What stands before a fiscal year.
+/// The prefix of a fiscal year.
 const FISCAL: &str = "fy";
 
-/// The years of data.
+/// The range of years that data may have.
 const YEARS: std::ops::Range<i16> = 1500..2200;
 
-/// A longer heading is a sentence.
+/// The maximum length of a heading; longer text is a sentence.
 const LONGEST: usize = 40;
 
 impl Heading {
-    /// What a heading may mean; `None` when it is no period.
+    /// Returns the meaning of a heading; `None` if it is not a period.
     pub(super) fn read(heading: &str) -> Option<Self> {
         let text = with_ascii_digits(heading);
         let text = text.trim();
@@ -77,13 +76,13 @@ impl Heading {
         Some(Self { meaning, status: flag })
     }
 
-    /// Whether it can be read, or could if its row or column were clear.
+    /// Returns whether the heading is readable, at least together with the others.
     pub(super) fn is_readable(&self) -> bool {
         !matches!(self.meaning, Meaning::Unread(..))
     }
 }
 
-/// Whether a cell speaks of a year, and so was meant as a period where periods stand.
+/// Returns whether a cell mentions a year, and was therefore probably meant as a period.
 pub(super) fn is_dated(text: &str) -> bool {
     let tokens = date_tokens(&with_ascii_digits(text));
     let is_year = |t: &String| t.len() == 4 && t.parse().is_ok_and(|year: i16| YEARS.contains(&year));
@@ -91,7 +90,7 @@ pub(super) fn is_dated(text: &str) -> bool {
     text.chars().count() <= LONGEST && (tokens.iter().any(is_year) || is_fiscal)
 }
 
-/// A heading without the star or flag behind it, or without a footnote mark, which gives no status.
+/// Splits off a flag or asterisk, or a footnote mark, which gives no status.
 fn without_flag(text: &str) -> Option<(&str, Option<Status>)> {
     let bracketed = |open: char, close: char| text.strip_suffix(close).and_then(|t| t.rsplit_once(open));
     let (plain, mark) = match bracketed('(', ')').or_else(|| bracketed('[', ']')) {
@@ -109,12 +108,12 @@ fn without_flag(text: &str) -> Option<(&str, Option<Status>)> {
         return None;
     }
     let is_note = |c: char| c.is_numeric() || is_sign(c) || c == ',';
-    let flag = mark.chars().find_map(Status::of).filter(|_| is_flags(mark));
+    let flag = mark.chars().find_map(Status::from_flag).filter(|_| is_flags(mark));
     (flag.is_some() || mark.chars().all(is_note) || mark.chars().count() == 1)
         .then_some((plain.trim_end(), flag))
 }
 
-/// Whether a digit is raised, as footnote marks are.
+/// Returns whether a digit is superscript, as in footnote marks.
 fn is_raised(c: char) -> bool {
     c.is_numeric() && !c.is_ascii_digit()
 }
@@ -123,20 +122,21 @@ fn is_sign(c: char) -> bool {
     matches!(c, '*' | '†' | '‡' | '^' | '#' | '§')
 }
 
-/// What a heading without flags may mean.
+/// Returns the meaning of a heading without flags.
 fn meaning(text: &str) -> Option<Meaning> {
     if let Some(split) = split(text) {
         return Some(split);
     }
     if let Ok(period) = Period::parse(text) {
-        // Four digits may be a number: only what is a year that data is counted for is read as one.
+        // A four-digit number is a year only within the range of data years.
         let is_bare = matches!(period.form(), Form::Year(_));
         return (!is_bare || YEARS.contains(&period.start().year())).then_some(Meaning::Certain(period));
     }
     written(text)
 }
 
-/// `2023/24`, `2023-2024`, `FY2023/24`: a year over two; `2011-12` and `2011/12` may be a month as well.
+/// Parses a year across two calendar years: `2023/24`, `2023-2024`, `FY2023/24`. `2011-12` and `2011/12` may also be
+/// months.
 fn split(text: &str) -> Option<Meaning> {
     let fiscal = text.get(..2).filter(|t| t.eq_ignore_ascii_case(FISCAL)).map(|_| text[2..].trim_start());
     let (first, second) = fiscal.unwrap_or(text).split_once(['/', '-', '–'])?;
@@ -154,7 +154,7 @@ fn split(text: &str) -> Option<Meaning> {
     (years.is_some() || month.is_some()).then_some(Meaning::Split { month, years })
 }
 
-/// A heading by its year, and a part of it by name or number.
+/// Parses a year with a part of it by name or number.
 fn written(text: &str) -> Option<Meaning> {
     let is_mark = |c: char| (c.is_ascii_punctuation() && !"-./,'".contains(c)) || is_raised(c) || is_sign(c);
     if text.contains(is_mark) {
@@ -168,7 +168,7 @@ fn written(text: &str) -> Option<Meaning> {
             "write the year in full: `Jan 2015`, `2015-Q1`, `2015-01-31`",
         ));
     };
-    // `1e kwartaal`, and not the estimate of `Q1 2023e`.
+    // `1e kwartaal` has an ordinal suffix; `Q1 2023e` has a flag for estimates.
     let is_ordinal = |at: usize| {
         ORDINALS.contains(&tokens[at].as_str())
             && at > 0
@@ -199,7 +199,7 @@ fn written(text: &str) -> Option<Meaning> {
         (None, [month, day]) if words.is_empty() && at == 0 => {
             return certain(format!("{year}-{month:02}-{day:02}"));
         }
-        // No language writes a month before its day with points between them.
+        // No language writes a month before its day with points as separators.
         (None, [day, month]) if words.is_empty() && at == 2 && text.contains('.') => {
             return certain(format!("{year}-{month:02}-{day:02}"));
         }
@@ -218,7 +218,7 @@ fn written(text: &str) -> Option<Meaning> {
     (!months.is_empty()).then_some(Meaning::Named { year, months })
 }
 
-/// `Jan-15`, `Q1 15`, `31/01/15`: a period whose year is not written in full.
+/// Returns whether the year is abbreviated: `Jan-15`, `Q1 15`, `31/01/15`.
 fn is_short_year(tokens: &[String]) -> bool {
     let numbers = tokens.iter().filter(|t| t.len() < 3 && t.parse::<u8>().is_ok()).count();
     numbers == 3 && tokens.len() == 3
@@ -226,7 +226,7 @@ fn is_short_year(tokens: &[String]) -> bool {
         || (tokens.len(), numbers) == (2, 1) && !named_months(tokens, false).is_empty()
 }
 
-/// Whether a name is a month or another part of a year, without the year.
+/// Returns whether a name is a month or another part of a year.
 pub(super) fn is_part_of_year(name: &str) -> bool {
     let tokens = date_tokens(&with_ascii_digits(name));
     let tokens: Vec<String> = tokens.into_iter().filter(|t| !ORDINALS.contains(&t.as_str())).collect();

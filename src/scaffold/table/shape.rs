@@ -1,7 +1,7 @@
-//! The shape of a table: in, cells; out, one entry a value, with its period and the name of its series.
+//! Detects the layout of a table from its cells and extracts the values.
 //!
-//! Periods stand in a row of headings, or in a column; in a column they may come once each, with a column a series, or
-//! once for every series, with columns that name it. Which it is follows from the cells, not from their headings.
+//! Periods are either in a heading row or in a column. In a column each occurs once, with one column per series, or
+//! once per series, with columns that name the series.
 
 use super::cells::{Cell, Grid};
 use super::headings::{Calendar, no_period};
@@ -12,20 +12,20 @@ use crate::base::{Period, Span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use std::collections::BTreeSet;
 
-/// One value.
+/// A value of a table.
 #[derive(Debug)]
 pub(super) struct Entry<'g> {
     pub(super) period: Period,
     /// The name of its series.
     pub(super) label: String,
     pub(super) cell: &'g Cell,
-    /// The flags that a cell beside it has.
+    /// The text of the flag cell.
     pub(super) flags: &'g str,
-    /// The status that the heading gives.
+    /// The status from the heading.
     pub(super) marked: Option<Status>,
 }
 
-/// Every value of a table, row by row; what is left out is reported.
+/// Returns every value, row by row, and reports what is left out.
 pub(super) fn entries<'g>(grid: &'g Grid, calendar: Calendar<'_>, sink: &mut Diagnostics) -> Vec<Entry<'g>> {
     if let [first, ..] = grid.blank.as_slice() {
         let rows = match grid.blank.len() {
@@ -55,7 +55,7 @@ pub(super) fn entries<'g>(grid: &'g Grid, calendar: Calendar<'_>, sink: &mut Dia
     entries
 }
 
-/// Reports the cells that were meant as periods, in the row or column that has most of them.
+/// Reports the unreadable periods in the row or column with most of them.
 fn report_periods(grid: &Grid, sink: &mut Diagnostics) {
     let dated = |cells: Vec<&'_ Cell>| -> Vec<Span> {
         cells
@@ -74,7 +74,7 @@ fn report_periods(grid: &Grid, sink: &mut Diagnostics) {
     }
 }
 
-/// The columns that tell series apart: those whose cells differ, or the last where none does.
+/// Returns the columns that distinguish series: those with differing cells, or otherwise the last.
 pub(super) fn naming(grid: &Grid, rows: &[usize], texts: &[usize]) -> Vec<usize> {
     let differs = |c: &usize| rows.iter().map(|row| grid.text(*row, *c)).collect::<BTreeSet<_>>().len() > 1;
     let names: Vec<usize> = texts.iter().copied().filter(differs).collect();
@@ -87,12 +87,12 @@ pub(super) fn label(grid: &Grid, row: usize, names: &[usize], heading: Option<&s
     if label.is_empty() { "Total".to_owned() } else { label }
 }
 
-/// Whether a cell holds nothing but flags.
+/// Returns whether a cell holds nothing but flags.
 pub(super) fn is_flag(text: &str) -> bool {
     !text.is_empty() && is_flags(text)
 }
 
-/// Reports rows that nothing is read from.
+/// Reports rows that are left out.
 pub(super) fn leave_out(rows: &[Vec<Cell>], why: &str, sink: &mut Diagnostics) {
     for cell in rows.iter().filter_map(|row| row.iter().find(|c| !c.text.is_empty())) {
         let message = format!("the row `{}` is left out: {why}", cell.text);
@@ -100,7 +100,7 @@ pub(super) fn leave_out(rows: &[Vec<Cell>], why: &str, sink: &mut Diagnostics) {
     }
 }
 
-/// Reports a column that nothing is read from, at its heading or else at its first cell.
+/// Reports a column that is left out, at its heading or first cell.
 pub(super) fn leave_out_column(
     grid: &Grid,
     column: usize,

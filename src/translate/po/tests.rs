@@ -1,4 +1,4 @@
-//! Files of this program and of others, read and written.
+//! Tests of reading and writing `.po` files of this and other programs.
 
 use super::{Message, Po, read};
 use proptest::prelude::*;

@@ -1,6 +1,6 @@
-//! Places as editors count them: in, files and bytes; out, addresses, lines and columns in UTF-16, and back.
+//! Converts between files with byte offsets and the addresses and UTF-16 positions of the protocol.
 //!
-//! Always true: a place that an editor names and that is not there is the nearest one that is.
+//! Invariant: a position outside of the text is replaced by the nearest valid one.
 
 use crate::base::{FileId, SourceFile, SourceSet, Span, encode_path, nfc, percent_decode};
 use lsp_types::{
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
 
-/// The byte of a position.
+/// Returns the byte offset of a position.
 pub(super) fn offset(text: &str, position: Position) -> usize {
     let mut lines = text.split_inclusive('\n');
     let start: usize = lines.by_ref().take(position.line as usize).map(str::len).sum();
@@ -27,7 +27,7 @@ pub(super) fn offset(text: &str, position: Position) -> usize {
     start + line.len()
 }
 
-/// The position of a byte.
+/// Returns the position of a byte offset.
 pub(super) fn position(text: &str, offset: usize) -> Position {
     let before = text.get(..offset).unwrap_or(text);
     let line = before.matches('\n').count() as u32;
@@ -35,34 +35,34 @@ pub(super) fn position(text: &str, offset: usize) -> Position {
     Position { line, character: before[start..].encode_utf16().count() as u32 }
 }
 
-/// The range of a place of a file, in the text as its author has it.
+/// Returns the range of a span, in the author's version of the text.
 pub(super) fn range_in(file: &SourceFile, place: std::ops::Range<usize>) -> Range {
     range(file.original_text(), file.original_range(place))
 }
 
-/// The byte of a position that an editor names in a file.
+/// Returns the byte offset of a position in a file.
 pub(super) fn offset_in(file: &SourceFile, at: Position) -> usize {
     file.offset_of_original(offset(file.original_text(), at))
 }
 
-/// The range of bytes.
+/// Returns the range of bytes.
 pub(super) fn range(text: &str, range: std::ops::Range<usize>) -> Range {
     Range { start: position(text, range.start), end: position(text, range.end) }
 }
 
-/// The folder of a site, as an editor names files in it.
+/// The folder of a site, as the editor addresses it.
 #[derive(Debug, Clone)]
 pub(super) struct Root(pub(super) PathBuf);
 
 impl Root {
-    /// The address of a file of the site.
+    /// Returns the address of a file of the site.
     pub(super) fn address(&self, path: &str) -> Option<Uri> {
         let whole = self.0.join(path);
         let text = format!("file://{}", encode_path(&whole.to_string_lossy()));
         Uri::from_str(&text).ok()
     }
 
-    /// The path of a file in the site; `None` of what lies elsewhere.
+    /// Returns the path of a file in the site; `None` for other files.
     pub(super) fn path(&self, address: &Uri) -> Option<String> {
         let path = on_disk(address)?;
         let below = path.strip_prefix(&self.0).ok()?;
@@ -70,7 +70,7 @@ impl Root {
         Some(nfc(&parts.join("/")).into_owned())
     }
 
-    /// A place of the site's files.
+    /// Converts a span of the site's files.
     pub(super) fn location(&self, sources: &SourceSet, span: Span) -> Option<Location> {
         let source = &sources[span.file];
         Some(Location { uri: self.address(source.disk_path())?, range: range_in(source, span.range()) })
@@ -78,7 +78,7 @@ impl Root {
 }
 
 impl Root {
-    /// Changes of the site's files: first of their texts, then of their names.
+    /// Converts edits: first of texts, then of file names.
     pub(super) fn edit(
         &self,
         sources: &SourceSet,
@@ -108,7 +108,7 @@ impl Root {
     }
 }
 
-/// The path that an address names.
+/// Returns the file path of an address.
 pub(super) fn on_disk(address: &Uri) -> Option<PathBuf> {
     let text = address.as_str().strip_prefix("file://")?;
     let text = &text[text.find('/')?..];

@@ -1,4 +1,4 @@
-//! What a site has: in, the resolved site; out, the names that something new may use, and may not use again.
+//! The existing names of a site, which new content may refer to and must not reuse.
 
 use crate::base::{Date, FileId, SourceSet};
 use crate::i18n::Lang;
@@ -7,14 +7,14 @@ use std::collections::BTreeMap;
 
 /// The names of a site.
 #[derive(Debug)]
-pub struct Known {
+pub struct ExistingIds {
     /// The codes of its languages, the default one first.
     pub languages: Vec<String>,
     /// Its topics, in the site's order.
     pub topics: Vec<String>,
     /// Its articles.
     pub articles: Vec<String>,
-    /// Its standing pages.
+    /// Its pages.
     pub pages: Vec<String>,
     /// Its figures, each with the Markdown that shows it.
     pub figures: BTreeMap<String, String>,
@@ -24,19 +24,19 @@ pub struct Known {
     pub claims: Vec<String>,
     /// Its sources.
     pub sources: Vec<String>,
-    /// Who wrote the newest article.
+    /// The authors of the newest article.
     pub authors: Vec<String>,
-    /// Each event's day and file, in the order of their days.
+    /// The date and file of each event, by date.
     pub(super) event_files: Vec<(Date, FileId)>,
-    /// Each claim's file, in their order.
+    /// The file of each claim.
     pub(super) claim_files: Vec<FileId>,
-    /// Each source's kind and file.
+    /// The type and file of each source.
     pub(super) source_files: Vec<(&'static str, FileId)>,
 }
 
-impl Known {
-    /// Looks through a site.
-    pub fn of(site: &Site) -> Self {
+impl ExistingIds {
+    /// Collects the names of a site.
+    pub fn new(site: &Site) -> Self {
         let newest = site.articles.iter().map(|(_, a)| a).max_by_key(|a| a.date);
         let mut event_files: Vec<_> =
             site.events.iter().map(|(_, e)| (e.date.first(), e.span.file)).collect();
@@ -57,13 +57,13 @@ impl Known {
         }
     }
 
-    /// Where a new event of a day goes: to the event before it, else to the one after it.
+    /// Returns the file for a new event: the file of the previous event, or else of the next one.
     pub(super) fn file_for_event(&self, day: Date) -> Option<FileId> {
         let before = self.event_files.iter().rev().find(|(date, _)| *date <= day);
         before.or(self.event_files.first()).map(|(_, file)| *file)
     }
 
-    /// Where a new source of a kind goes: to most of its kind, else to most of all.
+    /// Returns the file for a new source: the one with most sources of its type, or else with most sources.
     pub(super) fn file_for_source(&self, kind: &str) -> Option<FileId> {
         let most = |only: Option<&str>| {
             let mut counts: BTreeMap<FileId, usize> = BTreeMap::new();
@@ -74,7 +74,7 @@ impl Known {
         most(Some(kind)).or_else(|| most(None)).map(|(file, _)| file)
     }
 
-    /// The files of a folder of the content.
+    /// Returns the path of a file within its content folder.
     pub(super) fn path_in(&self, sources: &SourceSet, file: Option<FileId>, otherwise: &str) -> String {
         file.map_or_else(|| otherwise.to_owned(), |file| sources[file].path.clone())
     }
@@ -84,7 +84,7 @@ fn names<'s>(slugs: impl Iterator<Item = &'s str>) -> Vec<String> {
     slugs.map(ToOwned::to_owned).collect()
 }
 
-/// The Markdown that states the newest value of a figure and shows its first chart.
+/// Returns Markdown that states the newest value of a figure and shows its first chart.
 fn shown(site: &Site, slug: &str) -> String {
     let Some(handle) = site.figures.find(slug) else { return String::new() };
     let figure = &site.figures[handle];

@@ -1,6 +1,6 @@
-//! Faults as editors show them: in, diagnostics; out, the same by file, and the cures that can be applied.
+//! Converts diagnostics and fixes to the protocol.
 
-use super::places::{Root, range_in};
+use super::positions::{Root, range_in};
 use crate::base::{SourceSet, Span};
 use crate::diagnostic::{Diagnostic, Severity};
 use lsp_types::{
@@ -8,7 +8,7 @@ use lsp_types::{
     NumberOrString,
 };
 
-/// A fault, for the file that it stands in.
+/// Converts a diagnostic, and returns the address of its file.
 pub(super) fn shown(diagnostic: &Diagnostic, sources: &SourceSet, root: &Root) -> lsp_types::Diagnostic {
     let file = &sources[diagnostic.primary.span.file];
     let mut message = diagnostic.message.clone();
@@ -34,8 +34,8 @@ pub(super) fn shown(diagnostic: &Diagnostic, sources: &SourceSet, root: &Root) -
     }
 }
 
-/// The cures of the faults that touch a place: each by itself, and the certain ones of the file together.
-pub(super) fn cures(
+/// Returns the fixes of the diagnostics in a range: one action per fix, and one for all certain fixes of the file.
+pub(super) fn code_actions(
     diagnostics: &[Diagnostic],
     sources: &SourceSet,
     root: &Root,
