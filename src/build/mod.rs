@@ -18,7 +18,7 @@ use crate::check::{self, CheckedSite};
 use crate::diagnostic::Diagnostics;
 use crate::export::{self, Exports};
 use crate::output;
-use crate::page::{self, Page, Pages, Templates};
+use crate::page::{self, Page, PagePlan, Pages, Templates};
 use crate::{parse, resolve};
 use std::sync::{Arc, Mutex};
 
@@ -136,6 +136,7 @@ impl Workshop {
 /// A site that was read and checked; its files are made when they are asked for.
 pub struct Making {
     site: CheckedSite,
+    plan: PagePlan,
     templates: Arc<Templates>,
     workshop: Arc<Workshop>,
 }
@@ -166,7 +167,7 @@ impl Making {
         let site = check::check(site, sources, options.date, &workshop.reading.checking, sink);
         let (site, templates) = site.zip(templates)?;
         workshop.set_up(&site, sources);
-        Some(Self { site, templates, workshop: Arc::clone(workshop) })
+        Some(Self { plan: PagePlan::new(&site), site, templates, workshop: Arc::clone(workshop) })
     }
 
     /// The page at a path; `None` where there is none, or its template failed, which is reported.
@@ -203,10 +204,10 @@ impl Making {
     }
 
     fn with_pages<T>(&self, ask: impl FnOnce(&Pages<'_>, &Charts<'_>, &Exports<'_>) -> T) -> T {
-        let Self { site, templates, workshop } = self;
+        let Self { site, plan, templates, workshop } = self;
         let charts = Charts::of(site, &workshop.fonts, &workshop.charts);
         let exports = Exports::of(site, &workshop.data);
-        let pages = Pages::of(site, &charts, &exports, templates, &workshop.pages);
+        let pages = Pages::of(site, plan, &charts, &exports, templates, &workshop.pages);
         ask(&pages, &charts, &exports)
     }
 }

@@ -6,8 +6,9 @@ use super::body::NoteView;
 use super::chrome::{Link, PageKind, PageMeta};
 use super::citing::CiteView;
 use super::references::SourceView;
-use super::{Context, Made, PageRenderer, PageTask};
+use super::{Made, PageRenderer, PageTask};
 use crate::base::Handle;
+use crate::check::CheckedSite;
 use crate::export::Work;
 use crate::i18n::{Args, Lang};
 use crate::model::ItemId;
@@ -22,11 +23,11 @@ const RELATED: usize = 3;
 /// How many other things are named that the article does not lead to itself.
 const SEE: usize = 4;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
     let one = |(handle, _): (Handle<Article>, &Article)| {
-        PageTask::new(lang, context.addresses.article(lang, handle), move |renderer| make(renderer, handle))
+        PageTask::new(lang, site.addresses().article(lang, handle), move |renderer| make(renderer, handle))
     };
-    context.site.articles.iter().map(one).collect()
+    site.articles.iter().map(one).collect()
 }
 
 #[derive(Serialize)]
@@ -136,8 +137,10 @@ pub(super) fn minutes(text: &str) -> usize {
 
 /// The articles that share most with one.
 fn related(renderer: &PageRenderer<'_>, handle: Handle<Article>) -> Vec<Teaser> {
-    let places =
-        renderer.context.related.to(ItemId::Article(handle), RELATED, |p| matches!(p, ItemId::Article(_)));
+    let places = renderer
+        .plan()
+        .related
+        .closest(ItemId::Article(handle), RELATED, |p| matches!(p, ItemId::Article(_)));
     let articles = places.into_iter().filter_map(|place| match place {
         ItemId::Article(article) => Some(teaser(renderer, article)),
         _ => None,
@@ -154,5 +157,5 @@ fn see(renderer: &PageRenderer<'_>, handle: Handle<Article>) -> Vec<PlaceView> {
         ItemId::Claim(c) => !uses.of_claim(c).contains(&own),
         _ => false,
     };
-    renderer.places(&renderer.context.related.to(own, SEE, wanted))
+    renderer.places(&renderer.plan().related.closest(own, SEE, wanted))
 }

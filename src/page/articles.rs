@@ -1,14 +1,15 @@
 //! The list of articles.
 
 use super::chrome::{PageKind, PageMeta};
-use super::{Context, Made, PageRenderer, PageTask};
+use super::{Made, PageRenderer, PageTask};
 use crate::base::Handle;
+use crate::check::CheckedSite;
 use crate::i18n::Lang;
 use crate::model::{Article, List};
 use serde::Serialize;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
-    vec![PageTask::new(lang, context.addresses.list(lang, List::Articles).0, make)]
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, site.addresses().list(lang, List::Articles).0, make)]
 }
 
 /// An article in a list.
@@ -45,9 +46,8 @@ fn make(renderer: &PageRenderer<'_>) -> Made {
     Made::new("articles.html", view, frame)
 }
 
-/// Every article in the site's order: as numbered, then the newest first.
-pub(super) fn ordered(renderer: &PageRenderer<'_>) -> Vec<Handle<Article>> {
-    let site = renderer.site();
+/// Returns every article in the order of the list: as numbered, then the newest first.
+pub(super) fn ordered(site: &CheckedSite) -> Vec<Handle<Article>> {
     let mut all: Vec<Handle<Article>> = site.articles.iter().map(|(handle, _)| handle).collect();
     all.sort_by_key(|h| {
         let article = &site.articles[*h];
@@ -58,7 +58,7 @@ pub(super) fn ordered(renderer: &PageRenderer<'_>) -> Vec<Handle<Article>> {
 
 /// Every article as it stands in a list.
 pub(super) fn teasers(renderer: &PageRenderer<'_>) -> Vec<Teaser> {
-    ordered(renderer).into_iter().map(|h| teaser(renderer, h)).collect()
+    renderer.plan().articles.iter().map(|h| teaser(renderer, h)).collect()
 }
 
 /// One article as it stands in a list.

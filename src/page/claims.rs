@@ -5,14 +5,15 @@ use super::chrome::{PageKind, PageMeta};
 use super::localized_html::Html;
 use super::references::SourceView;
 use super::timeline::{QuoteView, quotation};
-use super::{Context, Made, PageRenderer, PageTask};
+use super::{Made, PageRenderer, PageTask};
 use crate::base::Handle;
+use crate::check::CheckedSite;
 use crate::i18n::{Direction, Lang};
 use crate::model::{Claim, List, Verdict};
 use serde::Serialize;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
-    vec![PageTask::new(lang, context.addresses.list(lang, List::Claims).0, make)]
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, site.addresses().list(lang, List::Claims).0, make)]
 }
 
 #[derive(Serialize)]

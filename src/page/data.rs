@@ -3,15 +3,16 @@
 use super::chrome::{PageKind, PageMeta};
 use super::downloads::{Code, Download};
 use super::localized_html::Html;
-use super::{Context, Made, PageRenderer, PageTask};
+use super::{Made, PageRenderer, PageTask};
+use crate::check::CheckedSite;
 use crate::export::ARCHIVE;
 use crate::i18n::Lang;
 use crate::model::{Edition, List};
 use crate::urls::edition_path;
 use serde::Serialize;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
-    vec![PageTask::new(lang, context.addresses.list(lang, List::Data).0, make)]
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, site.addresses().list(lang, List::Data).0, make)]
 }
 
 #[derive(Serialize)]

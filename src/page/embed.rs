@@ -2,17 +2,17 @@
 
 use super::chart::Setting;
 use super::chrome::{PageKind, PageMeta};
-use super::{Context, Made, PageRenderer, PageTask};
+use super::{Made, PageRenderer, PageTask};
+use crate::check::CheckedSite;
 use crate::i18n::Lang;
 use crate::model::ChartRef;
 use serde::Serialize;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
-    let charts = context
-        .site
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+    let charts = site
         .statistics()
         .flat_map(|(figure, row)| (0..row.charts.len()).map(move |chart| ChartRef { figure, chart }));
-    let path = |at| context.addresses.embed(context.site, lang, at);
+    let path = |at| site.addresses().embed(site, lang, at);
     charts.map(|at| PageTask::new(lang, path(at), move |renderer| make(renderer, at))).collect()
 }
 

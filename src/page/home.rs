@@ -4,7 +4,8 @@ use super::articles::{Teaser, teasers};
 use super::chrome::{PageKind, PageMeta};
 use super::localized_html::Html;
 use super::timeline::EventView;
-use super::{Context, Made, PageRenderer, PageTask};
+use super::{Made, PageRenderer, PageTask};
+use crate::check::CheckedSite;
 use crate::i18n::Lang;
 use crate::model::{Certainty, List};
 use serde::Serialize;
@@ -16,8 +17,8 @@ const ARTICLES: usize = 6;
 /// The side of the largest square of the key figures.
 const LARGEST: f64 = 100.0;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
-    vec![PageTask::new(lang, context.addresses.list(lang, List::Home).0, make)]
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, site.addresses().list(lang, List::Home).0, make)]
 }
 
 #[derive(Serialize)]

@@ -4,15 +4,16 @@ use super::backlinks::{PlaceView, SentenceView};
 use super::chrome::{Link, PageKind, PageMeta};
 use super::localized_html::Html;
 use super::references::SourceView;
-use super::{Context, Made, PageRenderer, PageTask, ledger_path};
+use super::{Made, PageRenderer, PageTask, ledger_path};
+use crate::check::CheckedSite;
 use crate::i18n::{Lang, capital};
 use crate::index::Mention;
 use crate::model::ItemId;
 use crate::model::{List, ValueRef};
 use serde::Serialize;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
-    vec![PageTask::new(lang, context.addresses.list(lang, List::Ledger).0, make)]
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, site.addresses().list(lang, List::Ledger).0, make)]
 }
 
 #[derive(Serialize)]

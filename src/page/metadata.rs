@@ -321,14 +321,14 @@ impl PageRenderer<'_> {
 
     /// The timeline as a list of events, in its order. A date is as exact as it is known.
     fn events(&self) -> Value {
-        let ordered = super::timeline::ordered(self);
+        let ordered = &self.plan().events;
         let item = |(handle, position): (Handle<Event>, usize)| json!({"@type": "ListItem", "position": position, "item": self.event_data(handle)});
         json!({
             "@type": "ItemList",
             "@id": format!("{}#events", self.here()),
             "name": self.locale().t("timeline-title"),
             "numberOfItems": ordered.len(),
-            "itemListElement": ordered.into_iter().zip(1..).map(item).collect::<Vec<_>>(),
+            "itemListElement": ordered.iter().copied().zip(1..).map(item).collect::<Vec<_>>(),
         })
     }
 

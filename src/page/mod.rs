@@ -27,6 +27,7 @@ mod metadata;
 mod names;
 mod navigation;
 mod not_found;
+mod plan;
 mod policy;
 mod references;
 mod related;
@@ -45,6 +46,7 @@ mod topics;
 
 pub use crate::urls::{Addresses, FeedKind, card_path, data_path, ledger_path, search_path};
 pub use chrome::Alternate;
+pub use plan::PagePlan;
 pub use policy::{Policy, with_policy};
 pub use templates::{KeptTemplates, Templates};
 
@@ -101,7 +103,7 @@ pub(crate) struct Context<'a> {
     kept: &'a Kept,
     templates: &'a Templates,
     addresses: &'a Addresses,
-    related: related::Related,
+    plan: &'a PagePlan,
 }
 
 /// One page to be made.
@@ -130,7 +132,7 @@ impl PageTask {
 }
 
 /// The kinds of pages; each lists the pages it makes in one language.
-const KINDS: &[fn(&Context<'_>, Lang) -> Vec<PageTask>] = &[
+const KINDS: &[fn(&CheckedSite, Lang) -> Vec<PageTask>] = &[
     home::tasks,
     articles::tasks,
     article::tasks,
@@ -174,35 +176,32 @@ pub struct Shown {
 /// The pages of a site, each made when it is asked for.
 pub struct Pages<'a> {
     context: Context<'a>,
-    tasks: Vec<PageTask>,
 }
 
 impl<'a> Pages<'a> {
     /// The pages of a site, none of them made yet.
     pub fn of(
         site: &'a CheckedSite,
+        plan: &'a PagePlan,
         charts: &'a Charts<'a>,
         exports: &'a Exports<'a>,
         templates: &'a Templates,
         kept: &'a Kept,
     ) -> Self {
-        let (addresses, related) = (site.addresses(), related::Related::of(site));
-        let context = Context { site, charts, exports, kept, templates, addresses, related };
-        let of_lang = |lang| KINDS.iter().flat_map(|tasks| tasks(&context, lang)).collect::<Vec<_>>();
-        let tasks = site.langs().flat_map(of_lang).collect();
-        Self { context, tasks }
+        let addresses = site.addresses();
+        Self { context: Context { site, plan, charts, exports, kept, templates, addresses } }
     }
 
     /// The page that stands at a path; `None` where there is none, or its template failed, which is reported.
     pub fn at(&self, path: &SitePath, sink: &mut Diagnostics) -> Option<Page> {
-        let (page, reported) = self.tasks.iter().find(|task| task.path == *path)?.run(&self.context);
+        let (page, reported) = self.context.plan.find_task(path)?.run(&self.context);
         sink.extend(reported);
         page
     }
 
     /// Every page, made on all cores; `None` when a template failed, which is reported.
     pub fn all(&self, sink: &mut Diagnostics) -> Option<Vec<Page>> {
-        let made: Vec<_> = self.tasks.par_iter().map(|task| task.run(&self.context)).collect();
+        let made: Vec<_> = self.context.plan.tasks.par_iter().map(|task| task.run(&self.context)).collect();
         let mut pages = Vec::new();
         for (page, reported) in made {
             pages.push(page);
@@ -284,6 +283,10 @@ impl<'a> PageRenderer<'a> {
     /// Says that a host shows the page at any depth, where a relative link would lead astray.
     fn whole_addresses(&self) {
         self.whole_addresses.set(true);
+    }
+
+    fn plan(&self) -> &'a PagePlan {
+        self.context.plan
     }
 
     fn site(&self) -> &'a CheckedSite {

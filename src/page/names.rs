@@ -4,14 +4,15 @@ use super::backlinks::PlaceView;
 use super::chrome::{PageKind, PageMeta};
 use super::localized_html::Html;
 use super::references::SourceView;
-use super::{Context, Made, PageRenderer, PageTask};
+use super::{Made, PageRenderer, PageTask};
 use crate::base::Handle;
+use crate::check::CheckedSite;
 use crate::i18n::Lang;
 use crate::model::{List, Name, NameKind};
 use serde::Serialize;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
-    vec![PageTask::new(lang, context.addresses.list(lang, List::Names).0, make)]
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, site.addresses().list(lang, List::Names).0, make)]
 }
 
 #[derive(Serialize)]

@@ -5,10 +5,10 @@
 
 use super::chrome::{Link, PageKind, PageMeta, canonical};
 use super::localized_html::Html;
-use super::{FeedKind, PageRenderer, articles, statistics};
+use super::{FeedKind, PageRenderer};
 use crate::base::{Handle, SitePath};
 use crate::i18n::Text;
-use crate::model::{List, Topic};
+use crate::model::{Article, Figure, List, Topic};
 use serde::Serialize;
 
 /// A page above another.
@@ -77,28 +77,23 @@ impl PageRenderer<'_> {
     /// The page before and the page after, in the order of the list that holds both.
     pub(super) fn steps(&self, is: PageKind) -> Option<Steps> {
         let (site, addresses) = (self.site(), &self.context.addresses);
-        let all: Vec<PageKind> = match is {
-            PageKind::Article(_) => articles::ordered(self).into_iter().map(PageKind::Article).collect(),
-            PageKind::Figure(_) => statistics::ordered(site).into_iter().map(PageKind::Figure).collect(),
-            PageKind::Topic(_) => site.settings.topics.iter().copied().map(PageKind::Topic).collect(),
+        let link =
+            |label: Html, path: SitePath| Link { label, href: self.href(&(path, None)), current: false };
+        let article = |article: Handle<Article>| {
+            let text = &site.articles[article].text;
+            let title = self.marked(text.lang_of(self.lang), &text.get(self.lang).title);
+            link(title, addresses.article(self.lang, article))
+        };
+        let figure = |figure: Handle<Figure>| {
+            link(self.name(&site.figures[figure].title), addresses.figure(self.lang, figure))
+        };
+        let plan = self.plan();
+        let [before, after] = match is {
+            PageKind::Article(own) => plan.articles.neighbours(own).map(|other| other.map(article)),
+            PageKind::Figure(own) => plan.figures.neighbours(own).map(|other| other.map(figure)),
+            PageKind::Topic(own) => plan.topics.neighbours(own).map(|other| Some(self.topic_link(other?))),
             _ => return None,
         };
-        let at = all.iter().position(|other| *other == is)?;
-        let link = |other: &PageKind| -> Option<Link> {
-            let (label, path): (Html, SitePath) = match *other {
-                PageKind::Article(a) => {
-                    let text = &site.articles[a].text;
-                    let title = &text.get(self.lang).title;
-                    (self.marked(text.lang_of(self.lang), title), addresses.article(self.lang, a))
-                }
-                PageKind::Figure(f) => (self.name(&site.figures[f].title), addresses.figure(self.lang, f)),
-                PageKind::Topic(t) => (self.name(&site.topics[t].name), addresses.topic(self.lang, t)),
-                _ => return None,
-            };
-            Some(Link { label, href: self.href(&(path, None)), current: false })
-        };
-        let before = at.checked_sub(1).and_then(|i| link(&all[i]));
-        let after = all.get(at + 1).and_then(link);
         (before.is_some() || after.is_some()).then_some(Steps { before, after })
     }
 

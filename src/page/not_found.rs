@@ -1,13 +1,14 @@
 //! The page for what is not there.
 
 use super::chrome::{Link, PageKind, PageMeta};
-use super::{Context, Made, PageRenderer, PageTask};
+use super::{Made, PageRenderer, PageTask};
+use crate::check::CheckedSite;
 use crate::i18n::Lang;
 use crate::model::List;
 use serde::Serialize;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
-    vec![PageTask::new(lang, context.addresses.not_found(lang), make)]
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, site.addresses().not_found(lang), make)]
 }
 
 #[derive(Serialize)]

@@ -3,13 +3,14 @@
 //! Where the default language stands at the root there is no such page: the root is that language's front page.
 
 use super::chrome::{PageKind, PageMeta};
-use super::{Context, Made, PageRenderer, PageTask};
+use super::{Made, PageRenderer, PageTask};
+use crate::check::CheckedSite;
 use crate::i18n::Lang;
 use crate::model::List;
 use serde::Serialize;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
-    match (context.addresses.root(), lang) {
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+    match (site.addresses().root(), lang) {
         (Some(path), Lang::DEFAULT) => vec![PageTask::new(lang, path, make)],
         _ => Vec::new(),
     }

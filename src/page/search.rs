@@ -2,14 +2,15 @@
 
 use super::chrome::{PageKind, PageMeta};
 use super::localized_html::Html;
-use super::{Context, Made, PageRenderer, PageTask};
+use super::{Made, PageRenderer, PageTask};
+use crate::check::CheckedSite;
 use crate::i18n::{Direction, Lang, SearchAnalyzer};
 use crate::model::List;
 use crate::urls::Address;
 use serde::Serialize;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
-    vec![PageTask::new(lang, context.addresses.list(lang, List::Search).0, make)]
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, site.addresses().list(lang, List::Search).0, make)]
 }
 
 #[derive(Serialize)]

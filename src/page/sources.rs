@@ -5,8 +5,9 @@ use super::chrome::{Link, PageKind, PageMeta};
 use super::citing::CiteView;
 use super::localized_html::Html;
 use super::references::SourceView;
-use super::{Context, Made, PageRenderer, PageTask};
+use super::{Made, PageRenderer, PageTask};
 use crate::base::Handle;
+use crate::check::CheckedSite;
 use crate::export::Work;
 use crate::i18n::{Args, Lang};
 use crate::model::ItemId;
@@ -16,8 +17,8 @@ use serde::Serialize;
 /// How many events are named one by one before they are folded together.
 const EVENTS: usize = 2;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
-    vec![PageTask::new(lang, context.addresses.list(lang, List::Sources).0, make)]
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, site.addresses().list(lang, List::Sources).0, make)]
 }
 
 #[derive(Serialize)]

@@ -3,17 +3,18 @@
 use super::body::NoteView;
 use super::chrome::{Link, PageKind, PageMeta};
 use super::references::SourceView;
-use super::{Context, Made, PageRenderer, PageTask};
+use super::{Made, PageRenderer, PageTask};
 use crate::base::Handle;
+use crate::check::CheckedSite;
 use crate::i18n::Lang;
 use crate::model::Page;
 use serde::Serialize;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
     let one = |(handle, _): (Handle<Page>, &Page)| {
-        PageTask::new(lang, context.addresses.page(lang, handle), move |renderer| make(renderer, handle))
+        PageTask::new(lang, site.addresses().page(lang, handle), move |renderer| make(renderer, handle))
     };
-    context.site.pages.iter().map(one).collect()
+    site.pages.iter().map(one).collect()
 }
 
 #[derive(Serialize)]

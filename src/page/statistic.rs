@@ -7,8 +7,9 @@ use super::downloads::{Code, Download};
 use super::localized_html::Html;
 use super::references::SourceView;
 use super::table::TableView;
-use super::{Context, Made, PageRenderer, PageTask};
+use super::{Made, PageRenderer, PageTask};
 use crate::base::Handle;
+use crate::check::CheckedSite;
 use crate::export::Work;
 use crate::i18n::Lang;
 use crate::index::{Mention, MentionTarget};
@@ -19,11 +20,11 @@ use serde::Serialize;
 /// How many related things are named.
 const SEE: usize = 5;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
     let one = |(handle, _): (Handle<Figure>, &Figure)| {
-        PageTask::new(lang, context.addresses.figure(lang, handle), move |renderer| make(renderer, handle))
+        PageTask::new(lang, site.addresses().figure(lang, handle), move |renderer| make(renderer, handle))
     };
-    context.site.statistics().map(one).collect()
+    site.statistics().map(one).collect()
 }
 
 #[derive(Serialize)]
@@ -159,7 +160,7 @@ fn used(renderer: &PageRenderer<'_>, handle: Handle<Figure>) -> Vec<QuotedPlace>
 fn see(renderer: &PageRenderer<'_>, handle: Handle<Figure>) -> Vec<PlaceView> {
     let own = ItemId::Figure(handle);
     let users = renderer.site().uses().of_figure(handle);
-    renderer.places(&renderer.context.related.to(own, SEE, |place| !users.contains(&place)))
+    renderer.places(&renderer.plan().related.closest(own, SEE, |place| !users.contains(&place)))
 }
 
 fn next(renderer: &PageRenderer<'_>, figure: &Figure) -> Option<Next> {

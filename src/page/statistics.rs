@@ -2,14 +2,15 @@
 
 use super::chrome::{PageKind, PageMeta};
 use super::localized_html::Html;
-use super::{Context, Made, PageRenderer, PageTask};
+use super::{Made, PageRenderer, PageTask};
 use crate::base::Handle;
+use crate::check::CheckedSite;
 use crate::i18n::Lang;
 use crate::model::{Figure, List};
 use serde::Serialize;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
-    vec![PageTask::new(lang, context.addresses.list(lang, List::Statistics).0, make)]
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, site.addresses().list(lang, List::Statistics).0, make)]
 }
 
 #[derive(Serialize)]
@@ -85,7 +86,7 @@ fn make(renderer: &PageRenderer<'_>) -> Made {
 }
 
 /// The figures in the order of the list: by the first of their topics, those without one last.
-pub(super) fn ordered(site: &crate::check::CheckedSite) -> Vec<Handle<Figure>> {
+pub(super) fn ordered(site: &CheckedSite) -> Vec<Handle<Figure>> {
     let topics = &site.settings.topics;
     let rank = |figure: &Figure| {
         let first = figure.topics.first();

@@ -3,14 +3,15 @@
 use super::chrome::{PageKind, PageMeta};
 use super::localized_html::Html;
 use super::references::SourceView;
-use super::{Context, Made, PageRenderer, PageTask};
+use super::{Made, PageRenderer, PageTask};
 use crate::base::Handle;
+use crate::check::CheckedSite;
 use crate::i18n::{Direction, Lang};
 use crate::model::{Event, List, Quotation, Shape, Standing};
 use serde::Serialize;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
-    vec![PageTask::new(lang, context.addresses.list(lang, List::Timeline).0, make)]
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, site.addresses().list(lang, List::Timeline).0, make)]
 }
 
 #[derive(Serialize)]
@@ -88,7 +89,7 @@ fn make(renderer: &PageRenderer<'_>) -> Made {
     let texts = site.events.iter().filter_map(|(_, event)| event.text.as_ref());
     renderer.place_headings(texts.map(|text| text.get(renderer.lang)));
     let mut years: Vec<Year> = Vec::new();
-    for handle in ordered(renderer) {
+    for handle in renderer.plan().events.iter().copied() {
         let event = event(renderer, handle);
         let year = site.events[handle].date.year().to_string();
         match years.last_mut() {
@@ -138,8 +139,7 @@ pub(super) fn topics(renderer: &PageRenderer<'_>) -> Vec<TopicView> {
 }
 
 /// Every event, earliest first.
-pub(super) fn ordered(renderer: &PageRenderer<'_>) -> Vec<Handle<Event>> {
-    let site = renderer.site();
+pub(super) fn ordered(site: &CheckedSite) -> Vec<Handle<Event>> {
     let mut all: Vec<Handle<Event>> = site.events.iter().map(|(handle, _)| handle).collect();
     all.sort_by_key(|h| (site.events[*h].date, site.events[*h].slug.clone()));
     all
@@ -150,12 +150,13 @@ pub(super) fn of_topic(
     renderer: &PageRenderer<'_>,
     topic: Handle<crate::model::Topic>,
 ) -> Vec<Handle<Event>> {
-    ordered(renderer).into_iter().rev().filter(|e| renderer.site().events[*e].topic == topic).collect()
+    let events = renderer.plan().events.iter().rev().copied();
+    events.filter(|e| renderer.site().events[*e].topic == topic).collect()
 }
 
 /// The latest events, earliest of them first.
 pub(super) fn latest(renderer: &PageRenderer<'_>, count: usize) -> Vec<EventView> {
-    let all = ordered(renderer);
+    let all = &renderer.plan().events;
     all[all.len().saturating_sub(count)..].iter().map(|h| event(renderer, *h)).collect()
 }
 

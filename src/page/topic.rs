@@ -1,20 +1,21 @@
 //! One topic: its articles, statistics, events and claims.
 
-use super::articles::{Teaser, ordered, teaser};
+use super::articles::{Teaser, teaser};
 use super::chrome::{PageKind, PageMeta};
 use super::localized_html::Html;
 use super::statistics::FigureView;
-use super::{Context, Made, PageRenderer, PageTask, statistics, timeline};
+use super::{Made, PageRenderer, PageTask, statistics, timeline};
 use crate::base::Handle;
+use crate::check::CheckedSite;
 use crate::i18n::{Args, Lang};
 use crate::model::{Claim, Topic};
 use serde::Serialize;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
     let one = |(handle, _): (Handle<Topic>, &Topic)| {
-        PageTask::new(lang, context.addresses.topic(lang, handle), move |renderer| make(renderer, handle))
+        PageTask::new(lang, site.addresses().topic(lang, handle), move |renderer| make(renderer, handle))
     };
-    context.site.topics.iter().map(one).collect()
+    site.topics.iter().map(one).collect()
 }
 
 #[derive(Serialize)]
@@ -39,9 +40,11 @@ fn make(renderer: &PageRenderer<'_>, handle: Handle<Topic>) -> Made {
     let (site, lang, locale) = (renderer.site(), renderer.lang, renderer.locale());
     let topic = &site.topics[handle];
     let articles: Vec<_> =
-        ordered(renderer).into_iter().filter(|a| site.articles[*a].topics.contains(&handle)).collect();
-    let figures: Vec<_> = statistics::ordered(site)
-        .into_iter()
+        renderer.plan().articles.iter().filter(|a| site.articles[*a].topics.contains(&handle)).collect();
+    let figures: Vec<_> = renderer
+        .plan()
+        .figures
+        .iter()
         .filter(|f| site.figures[*f].topics.contains(&handle))
         .map(|f| statistics::figure(renderer, f, &site.figures[f]))
         .collect();
