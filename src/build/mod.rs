@@ -172,7 +172,7 @@ impl Making {
 
     /// The page at a path; `None` where there is none, or its template failed, which is reported.
     pub fn page(&self, path: &SitePath, sink: &mut Diagnostics) -> Option<Page> {
-        self.with_pages(|pages, _, _| pages.at(path, sink))
+        self.with_pages(|pages, _, _| pages.render(path, sink))
     }
 
     /// A file of `static/` by the path that it has in the site.
@@ -193,7 +193,7 @@ impl Making {
             at(Stage::Exporting);
             exports.make();
             at(Stage::Paging);
-            let pages = pages.all(sink)?;
+            let pages = pages.render_all(sink)?;
             at(Stage::Assembling);
             let (site, shop) = (&self.site, &self.workshop);
             let output = output::assemble(site, charts, exports, &pages, (&shop.fonts, &shop.rest), sink)?;
@@ -207,7 +207,7 @@ impl Making {
         let Self { site, plan, templates, workshop } = self;
         let charts = Charts::of(site, &workshop.fonts, &workshop.charts);
         let exports = Exports::of(site, &workshop.data);
-        let pages = Pages::of(site, plan, &charts, &exports, templates, &workshop.pages);
+        let pages = Pages::new(site, plan, &charts, &exports, templates, &workshop.pages);
         ask(&pages, &charts, &exports)
     }
 }

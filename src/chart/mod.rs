@@ -20,6 +20,7 @@ mod spark;
 
 pub use card::{Card, Cards};
 pub use data::{ChartData, EventMarker, LegendItem, Swatch, When};
+pub use draw::file_style;
 pub use fonts::{Fonts, Weight};
 pub use key::KeyItem;
 pub use picture::Picture;

@@ -6,9 +6,9 @@
 //! framed; data, charts and feeds may be read by pages of other sites.
 
 use crate::base::{SitePath, encode_path};
+use crate::chart::file_style;
 use crate::check::CheckedSite;
 use crate::page::{Page, Policy};
-use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -40,10 +40,14 @@ struct Facts {
     unframed: BTreeSet<String>,
 }
 
-/// What the pages and the drawings of a site use.
-pub(super) fn policy(pages: &[Page], drawings: &[(SitePath, String)]) -> Policy {
-    let drawn: Vec<Policy> = drawings.par_iter().map(|(_, svg)| Policy::of(svg)).collect();
-    pages.iter().map(|page| page.policy.clone()).chain(drawn).fold(Policy::default(), Policy::and)
+/// Returns what the pages and the drawings of a site use.
+pub(super) fn policy(pages: &[Page], has_drawings: bool) -> Policy {
+    let mut policy = Policy::default();
+    pages.iter().for_each(|page| policy.extend(&page.policy));
+    if has_drawings {
+        policy.allow_style(file_style());
+    }
+    policy
 }
 
 pub(super) fn files(site: &CheckedSite, pages: &[Page], policy: &Policy) -> Vec<(SitePath, Vec<u8>)> {

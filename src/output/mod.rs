@@ -183,7 +183,7 @@ pub fn assemble(
         shelf.put(path, OutFile { kind: Kind::Index, bytes: bytes.into() }, claim, sink);
     }
     let drawings = pictures::drawings(site, charts);
-    let policy = hosts::policy(pages, &drawings);
+    let policy = hosts::policy(pages, !drawings.is_empty());
     for (path, svg) in drawings {
         let file = OutFile { kind: Kind::Drawing, bytes: svg.into_bytes().into() };
         shelf.put(path, file, made("a chart that the build draws"), sink);

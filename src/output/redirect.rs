@@ -59,5 +59,5 @@ fn redirect(
     let html = format!(
         "<!doctype html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n<link rel=\"canonical\" href=\"{canonical}\">\n<meta name=\"robots\" content=\"noindex\">\n<meta http-equiv=\"refresh\" content=\"0; url={link}\">\n</head>\n<body><p><a href=\"{link}\">{title}</a></p></body>\n</html>\n"
     );
-    Some((path, with_policy(&html, &Policy::of(&html)).into_bytes(), span))
+    Some((path, with_policy(&html, &Policy::default()).into_bytes(), span))
 }

@@ -1,7 +1,8 @@
 //! The list of articles.
 
 use super::chrome::{PageKind, PageMeta};
-use super::{Made, PageRenderer, PageTask};
+use super::flow::PageFlow;
+use super::{PageParts, PageRenderer, PageTask};
 use crate::base::Handle;
 use crate::check::CheckedSite;
 use crate::i18n::Lang;
@@ -9,7 +10,7 @@ use crate::model::{Article, List};
 use serde::Serialize;
 
 pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
-    vec![PageTask::new(lang, site.addresses().list(lang, List::Articles).0, make)]
+    vec![PageTask::new(lang, site.addresses().list(lang, List::Articles).0, render)]
 }
 
 /// An article in a list.
@@ -22,9 +23,9 @@ pub(super) struct Teaser {
     date: String,
     datetime: String,
     href: String,
-    /// The language, where it is not the page's.
+    /// The language, unless it is the page's.
     lang: Option<String>,
-    /// Which way that language is written.
+    /// The writing direction of that language.
     dir: &'static str,
 }
 
@@ -33,17 +34,17 @@ struct View {
     articles: Vec<Teaser>,
 }
 
-fn make(renderer: &PageRenderer<'_>) -> Made {
+fn render(renderer: &PageRenderer<'_>, _flow: &mut PageFlow<'_>) -> PageParts {
     let site = renderer.site();
     let view = View { articles: teasers(renderer) };
     let locale = renderer.locale();
-    let mut frame = PageMeta::new(
+    let mut meta = PageMeta::new(
         locale.t("articles-title"),
         locale.t("articles-summary"),
         PageKind::List(List::Articles),
     );
-    frame.updated = site.articles.iter().map(|(_, a)| a.text.get(renderer.lang).updated).max();
-    Made::new("articles.html", view, frame)
+    meta.updated = site.articles.iter().map(|(_, a)| a.text.get(renderer.lang).updated).max();
+    PageParts::new("articles.html", view, meta)
 }
 
 /// Returns every article in the order of the list: as numbered, then the newest first.
@@ -56,12 +57,12 @@ pub(super) fn ordered(site: &CheckedSite) -> Vec<Handle<Article>> {
     all
 }
 
-/// Every article as it stands in a list.
+/// Returns every article as an entry of a list.
 pub(super) fn teasers(renderer: &PageRenderer<'_>) -> Vec<Teaser> {
     renderer.plan().articles.iter().map(|h| teaser(renderer, h)).collect()
 }
 
-/// One article as it stands in a list.
+/// Returns an article as an entry of a list.
 pub(super) fn teaser(renderer: &PageRenderer<'_>, handle: Handle<Article>) -> Teaser {
     let article = &renderer.site().articles[handle];
     let text = article.text.get(renderer.lang);

@@ -1,14 +1,13 @@
-//! Places as links: in, where something is used; out, what kind of place it is, its title, its address and the
-//! sentences of it.
+//! Backlinks: items that mention something, with the sentences that do.
 
 use super::PageRenderer;
-use super::localized_html::Html;
+use super::html::Html;
 use crate::i18n::PerLang;
 use crate::index::Mention;
 use crate::model::ItemId;
 use serde::Serialize;
 
-/// A place for a template.
+/// An item as a link, for a template.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct PlaceView {
     kind: String,
@@ -27,7 +26,7 @@ pub(super) struct SentenceView {
     dir: &'static str,
 }
 
-/// A place with the sentences of it that matter.
+/// An item with the sentences of it that mention something.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct QuotedPlace {
     place: PlaceView,
@@ -35,14 +34,14 @@ pub(super) struct QuotedPlace {
 }
 
 impl PageRenderer<'_> {
-    /// One place.
+    /// Returns a link to an item.
     pub(super) fn place(&self, place: ItemId) -> PlaceView {
         let kind = self.locale().t(&format!("place-{}", place.kind()));
         let href = self.href(&self.context.addresses.place(self.lang, place));
         PlaceView { kind, title: self.place_title(place), href }
     }
 
-    /// What a reader calls a place.
+    /// Returns the title of an item.
     pub(super) fn place_title(&self, place: ItemId) -> Html {
         let site = self.site();
         match place {
@@ -60,14 +59,14 @@ impl PageRenderer<'_> {
         self.marked(text.lang_of(self.lang), title(text.get(self.lang)))
     }
 
-    /// Several places.
+    /// Returns links to items.
     pub(super) fn places(&self, places: &[ItemId]) -> Vec<PlaceView> {
         places.iter().map(|p| self.place(*p)).collect()
     }
 
-    /// Places, each with the sentences of it among the mentions that this page's readers see.
+    /// Returns links to items, each with its sentences among `mentions` that are shown in the language of this page.
     pub(super) fn quoted(&self, places: &[ItemId], mentions: &[&Mention]) -> Vec<QuotedPlace> {
-        let of = |place: &ItemId| QuotedPlace {
+        let quote = |place: &ItemId| QuotedPlace {
             place: self.place(*place),
             sentences: mentions
                 .iter()
@@ -75,10 +74,10 @@ impl PageRenderer<'_> {
                 .map(|m| self.sentence(m))
                 .collect(),
         };
-        places.iter().map(of).collect()
+        places.iter().map(quote).collect()
     }
 
-    /// One sentence.
+    /// Returns a sentence with a link to its place.
     pub(super) fn sentence(&self, mention: &Mention) -> SentenceView {
         let locale = self.site().locale(mention.lang);
         SentenceView {

@@ -1,10 +1,11 @@
-//! The ledger: every number that the site states to readers of a language, page by page, with what it is bound to.
+//! The ledger: every number that the site states in a language, by page, with the observation behind it.
 
 use super::backlinks::{PlaceView, SentenceView};
 use super::chrome::{Link, PageKind, PageMeta};
-use super::localized_html::Html;
+use super::flow::PageFlow;
+use super::html::Html;
 use super::references::SourceView;
-use super::{Made, PageRenderer, PageTask, ledger_path};
+use super::{PageParts, PageRenderer, PageTask, ledger_path};
 use crate::check::CheckedSite;
 use crate::i18n::{Lang, capital};
 use crate::index::Mention;
@@ -13,7 +14,7 @@ use crate::model::{List, ValueRef};
 use serde::Serialize;
 
 pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
-    vec![PageTask::new(lang, site.addresses().list(lang, List::Ledger).0, make)]
+    vec![PageTask::new(lang, site.addresses().list(lang, List::Ledger).0, render)]
 }
 
 #[derive(Serialize)]
@@ -23,7 +24,7 @@ struct View {
     downloads: Vec<Link>,
 }
 
-/// The places of one kind.
+/// All items of one kind.
 #[derive(Serialize)]
 struct Group {
     id: &'static str,
@@ -41,7 +42,7 @@ struct Entry {
 #[derive(Serialize)]
 struct NumberView {
     sentence: SentenceView,
-    /// The figure, unless the data is made up and has no page.
+    /// The page of the figure, unless the data is made up and has no page.
     statistic: Option<String>,
     figure: Html,
     series: Html,
@@ -52,7 +53,7 @@ struct NumberView {
     sources: Vec<SourceView>,
 }
 
-fn make(renderer: &PageRenderer<'_>) -> Made {
+fn render(renderer: &PageRenderer<'_>, _flow: &mut PageFlow<'_>) -> PageParts {
     let site = renderer.site();
     let numbers = site.uses().mentions().iter().filter(|m| m.shown_in.contains(&renderer.lang));
     let mut groups: Vec<Group> = Vec::new();
@@ -82,9 +83,9 @@ fn make(renderer: &PageRenderer<'_>) -> Made {
     };
     let view = View { groups, total, downloads: ["csv", "json"].map(download).into() };
     let locale = renderer.locale();
-    let frame =
+    let meta =
         PageMeta::new(locale.t("ledger-title"), locale.t("ledger-summary"), PageKind::List(List::Ledger));
-    Made::new("ledger.html", view, frame)
+    PageParts::new("ledger.html", view, meta)
 }
 
 fn number(renderer: &PageRenderer<'_>, mention: &Mention, value: &ValueRef) -> NumberView {

@@ -1,19 +1,20 @@
-//! A page for machines: in, what a page says of itself; out, one graph of schema.org's terms as JSON-LD.
+//! Structured data of a page: one graph of schema.org terms as JSON-LD.
 //!
-//! Every page names the site, its publisher and the pages above it; an article, a figure's data, events and claims are
-//! described by terms of their own, with what they rest on, their terms of use and their translations. Always true: it
-//! may stand in a `script` element, for no `<` is left in it; what is not known is left out; every term is one of
-//! schema.org's, on a type that has it.
+//! Every page names the site, its publisher and its breadcrumbs. Articles, datasets, events and claims are described with
+//! their sources, terms of use and translations. Invariants: the graph contains no `<`, so it may be in a `script`
+//! element. Properties that are not known are left out. Every property belongs to its type in schema.org.
 
 use super::PageRenderer;
 use super::chrome::{PageKind, PageMeta, canonical};
-use super::claim_review::work;
+use super::claim_review::creative_work;
+use super::flow::Additions;
+use super::html::Html;
 use crate::base::{Handle, SitePath};
 use crate::i18n::{Lang, Text};
 use crate::model::{Article, Event, Figure, List, Name, NameKind, Source, Topic};
 use serde_json::{Map, Value, json};
 
-/// Another language of a page: its code, its whole address, and whether the page exists in it.
+/// The page in another language: its absolute address, and whether it is translated.
 pub(super) struct Translation {
     pub(super) lang: Lang,
     pub(super) code: String,
@@ -22,15 +23,20 @@ pub(super) struct Translation {
 }
 
 impl PageRenderer<'_> {
-    /// The graph of a page; nothing for a page that search engines are not told of.
-    pub(super) fn metadata(&self, frame: &PageMeta, languages: &[Translation]) -> Option<String> {
-        if !frame.listed {
+    /// Returns the graph of a page, or `None` if search engines may not list the page.
+    pub(super) fn metadata(
+        &self,
+        meta: &PageMeta,
+        languages: &[Translation],
+        added: &Additions,
+    ) -> Option<Html> {
+        if !meta.listed {
             return None;
         }
-        let mut graph = vec![self.publisher(), self.website(), self.web_page(frame)];
-        graph.extend(self.breadcrumbs(frame));
-        match frame.is {
-            PageKind::Article(article) => graph.push(self.article_data(article, frame, languages)),
+        let mut graph = vec![self.publisher(), self.website(), self.web_page(meta)];
+        graph.extend(self.breadcrumbs(meta));
+        match meta.is {
+            PageKind::Article(article) => graph.push(self.article_data(article, meta, languages, added)),
             PageKind::Figure(figure) => graph.push(self.dataset(figure, languages)),
             PageKind::List(List::Statistics) => graph.push(self.catalog()),
             PageKind::List(List::Timeline) => graph.push(self.events()),
@@ -41,7 +47,7 @@ impl PageRenderer<'_> {
             _ => (),
         }
         let all = json!({"@context": "https://schema.org", "@graph": graph});
-        Some(all.to_string().replace('<', "\\u003c"))
+        Some(Html::from_markup(all.to_string().replace('<', "\\u003c")))
     }
 
     fn base(&self) -> &str {
@@ -53,7 +59,7 @@ impl PageRenderer<'_> {
     }
 
     fn here(&self) -> String {
-        self.whole(&self.path)
+        self.whole(&self.task.path)
     }
 
     fn said<'t>(&self, text: &'t Text) -> &'t str {
@@ -93,7 +99,7 @@ impl PageRenderer<'_> {
         })
     }
 
-    /// The terms of use of the text.
+    /// Returns the terms of use of the text.
     fn licence(&self) -> Value {
         let settings = &self.site().settings;
         match &settings.licence_url {
@@ -102,42 +108,42 @@ impl PageRenderer<'_> {
         }
     }
 
-    fn web_page(&self, frame: &PageMeta) -> Value {
+    fn web_page(&self, meta: &PageMeta) -> Value {
         let home = self.whole(&self.context.addresses.list(self.lang, List::Home).0);
         let here = self.here();
-        let kind = match frame.is {
+        let kind = match meta.is {
             PageKind::List(List::Home) | PageKind::Article(_) | PageKind::Figure(_) => "WebPage",
             PageKind::List(_) | PageKind::Topic(_) => "CollectionPage",
             _ => "WebPage",
         };
-        let card = self.whole(&super::card_path(&self.path));
+        let card = self.whole(&super::card_path(&self.task.path));
         let mut page = json!({
             "@type": kind,
             "@id": here,
             "url": here,
-            "name": frame.title,
-            "description": frame.description,
+            "name": meta.title,
+            "description": meta.description,
             "inLanguage": self.locale().code,
             "isPartOf": {"@id": format!("{home}#website")},
             "publisher": self.publisher_id(),
             "license": self.licence(),
             "primaryImageOfPage": {"@type": "ImageObject", "url": card, "width": "1200", "height": "630"},
         });
-        if !self.crumbs(frame).is_empty() {
+        if !self.crumbs(meta).is_empty() {
             page["breadcrumb"] = json!({"@id": format!("{here}#breadcrumbs")});
         }
-        if let Some(day) = frame.updated {
+        if let Some(day) = meta.updated {
             page["dateModified"] = json!(day.to_string());
         }
-        if let PageKind::Topic(topic) = frame.is {
+        if let PageKind::Topic(topic) = meta.is {
             page["about"] = self.topic_data(topic);
         }
         page
     }
 
-    fn breadcrumbs(&self, frame: &PageMeta) -> Option<Value> {
-        let above = self.crumbs(frame);
-        let own = (frame.title.clone(), self.here());
+    fn breadcrumbs(&self, meta: &PageMeta) -> Option<Value> {
+        let above = self.crumbs(meta);
+        let own = (meta.title.clone(), self.here());
         let all: Vec<Value> = above
             .iter()
             .map(|c| (c.name.clone(), c.url.clone()))
@@ -159,7 +165,7 @@ impl PageRenderer<'_> {
         json!({"@type": "Thing", "name": self.said(&self.site().topics[topic].name), "url": url})
     }
 
-    /// A person or an institution.
+    /// Describes a person or an institution.
     fn name_data(&self, handle: Handle<Name>) -> Value {
         let name = &self.site().names[handle];
         let (path, anchor) = self.context.addresses.name(self.lang, handle);
@@ -179,7 +185,7 @@ impl PageRenderer<'_> {
         }))
     }
 
-    /// The same in other languages: a translation names its original, an original its translations.
+    /// Links a translation to its original, and an original to its translations.
     fn add_translations(&self, to: &mut Value, kind: &str, anchor: &str, languages: &[Translation]) {
         let name = |t: &Translation| json!({"@type": kind, "@id": format!("{}{anchor}", t.url), "url": t.url, "inLanguage": t.code});
         let others: Vec<&Translation> =
@@ -193,18 +199,25 @@ impl PageRenderer<'_> {
         }
     }
 
-    fn article_data(&self, handle: Handle<Article>, frame: &PageMeta, languages: &[Translation]) -> Value {
+    fn article_data(
+        &self,
+        handle: Handle<Article>,
+        meta: &PageMeta,
+        languages: &[Translation],
+        added: &Additions,
+    ) -> Value {
         let site = self.site();
         let article = &site.articles[handle];
         let text = article.text.get(self.lang);
         let here = self.here();
         let publisher = self.said(&site.settings.publisher);
-        // Whether an author is a person or a body is not recorded: the name alone is said.
+        // The content does not record whether an author is a person or an institution.
         let author = |name: &String| if name == publisher { self.publisher_id() } else { json!(name) };
-        let cited: Vec<Value> = self.cited.borrow().iter().map(|c| work(&site.sources[c.source])).collect();
+        let cited: Vec<Value> =
+            added.citations.iter().map(|c| creative_work(&site.sources[c.source])).collect();
         let data = article.figures.iter().filter(|f| !site.figures[**f].illustration);
         let data = data.map(|f| self.dataset_id(*f));
-        let card = self.whole(&super::card_path(&self.path));
+        let card = self.whole(&super::card_path(&self.task.path));
         let mut out = json!({
             "@type": "Article",
             "@id": format!("{here}#article"),
@@ -215,13 +228,13 @@ impl PageRenderer<'_> {
             "image": card,
             "inLanguage": self.locale().code,
             "datePublished": article.date.to_string(),
-            "dateModified": frame.updated.unwrap_or(article.date).to_string(),
+            "dateModified": meta.updated.unwrap_or(article.date).to_string(),
             "author": text.authors.iter().map(author).collect::<Vec<_>>(),
             "publisher": self.publisher_id(),
             "license": self.licence(),
             "isAccessibleForFree": true,
             "about": article.topics.iter().map(|t| self.topic_data(*t)).collect::<Vec<_>>(),
-            "mentions": self.named.borrow().iter().map(|name| self.name_data(*name)).collect::<Vec<_>>(),
+            "mentions": added.names.iter().map(|name| self.name_data(*name)).collect::<Vec<_>>(),
             "isBasedOn": data.collect::<Vec<_>>(),
             "citation": cited,
         });
@@ -284,7 +297,7 @@ impl PageRenderer<'_> {
             "license": figure.licence.as_ref().map(|name| json!({"@type": "CreativeWork", "name": name})),
             "isAccessibleForFree": true,
             "includedInDataCatalog": {"@type": "DataCatalog", "@id": format!("{catalog}#catalog"), "url": catalog},
-            "isBasedOn": sources(figure).into_iter().map(|s| work(&site.sources[s])).collect::<Vec<_>>(),
+            "isBasedOn": sources(figure).into_iter().map(|s| creative_work(&site.sources[s])).collect::<Vec<_>>(),
             "about": figure.topics.iter().map(|t| self.topic_data(*t)).collect::<Vec<_>>(),
             "image": pictures.collect::<Vec<_>>(),
             "distribution": crate::export::FORMATS.iter().map(download).collect::<Vec<_>>(),
@@ -293,7 +306,7 @@ impl PageRenderer<'_> {
         without_empty(out)
     }
 
-    /// Those who published the data, each once.
+    /// Returns the publishers of the data, each once.
     fn providers(&self, figure: &Figure) -> Vec<Value> {
         let mut names: Vec<&str> = Vec::new();
         for source in figure.sources.iter() {
@@ -319,7 +332,7 @@ impl PageRenderer<'_> {
         })
     }
 
-    /// The timeline as a list of events, in its order. A date is as exact as it is known.
+    /// Returns the timeline as a list of events in order. Dates are as exact as they are known.
     fn events(&self) -> Value {
         let ordered = &self.plan().events;
         let item = |(handle, position): (Handle<Event>, usize)| json!({"@type": "ListItem", "position": position, "item": self.event_data(handle)});
@@ -346,12 +359,12 @@ impl PageRenderer<'_> {
             "endDate": event.until.map(|d| d.to_string()),
             "location": event.place.as_ref().map(|p| json!({"@type": "Place", "name": self.said(p)})),
             "about": self.topic_data(event.topic),
-            "subjectOf": event.sources.iter().map(|s| work(&site.sources[*s])).collect::<Vec<_>>(),
+            "subjectOf": event.sources.iter().map(|s| creative_work(&site.sources[*s])).collect::<Vec<_>>(),
         }))
     }
 }
 
-/// The sources of a figure: of the whole, then those that single values name.
+/// Returns the sources of a figure, and then those of single values.
 fn sources(figure: &Figure) -> Vec<Handle<Source>> {
     let mut all: Vec<Handle<Source>> = figure.sources.to_vec();
     for source in figure.series.iter().flat_map(|s| s.observations.iter()).flat_map(|o| o.sources.iter()) {
@@ -362,7 +375,7 @@ fn sources(figure: &Figure) -> Vec<Handle<Source>> {
     all
 }
 
-/// Without what is not known.
+/// Removes properties that are not known.
 fn without_empty(value: Value) -> Value {
     match value {
         Value::Object(map) => {
