@@ -68,7 +68,7 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, handle: Handle<A
     let text = article.text.get(lang);
     let shown = article.text.lang_of(lang);
     let path = renderer.context.addresses.article(lang, handle);
-    let fragment = renderer.render_body(&text.body, &TextContext { lang: shown, form: Form::Blocks, flow });
+    let fragment = renderer.render_body(&text.body, TextContext::new(shown, Form::Blocks, flow));
     let (body, _) = flow.merge(fragment);
     let notes = renderer.notes(flow, shown, &text.body);
     let day = locale.day(text.updated);

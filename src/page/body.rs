@@ -30,6 +30,15 @@ pub(super) struct TextContext<'f> {
     pub(super) form: Form,
     /// The point of the page at which the body begins.
     pub(super) flow: &'f PageFlow<'f>,
+    /// The cards of numbers before the body, which are placed after its first block.
+    pub(super) cards: Html,
+}
+
+impl<'f> TextContext<'f> {
+    /// A body before which all cards are placed.
+    pub(super) fn new(lang: Lang, form: Form, flow: &'f PageFlow<'f>) -> Self {
+        Self { lang, form, flow, cards: Html::default() }
+    }
 }
 
 /// One footnote.
@@ -41,7 +50,7 @@ pub(super) struct NoteView {
 
 impl PageRenderer<'_> {
     /// Renders a body.
-    pub(super) fn render_body(&self, body: &Body, context: &TextContext<'_>) -> Fragment {
+    pub(super) fn render_body(&self, body: &Body, context: TextContext<'_>) -> Fragment {
         match context.form {
             Form::Blocks => self.render_blocks(body, &body.parts, context),
             Form::Line | Form::LineWithCards => {
@@ -55,8 +64,8 @@ impl PageRenderer<'_> {
     /// Renders the footnotes of a body, each with its letter.
     pub(super) fn notes(&self, flow: &mut PageFlow<'_>, lang: Lang, body: &Body) -> Vec<NoteView> {
         let note = |(position, note): (usize, &Note)| {
-            let context = TextContext { lang, form: Form::Blocks, flow };
-            let fragment = self.render_blocks(body, &note.parts, &context);
+            let context = TextContext::new(lang, Form::Blocks, flow);
+            let fragment = self.render_blocks(body, &note.parts, context);
             let (html, _) = flow.merge(fragment);
             NoteView { letter: note_letter(position), html }
         };
@@ -64,7 +73,7 @@ impl PageRenderer<'_> {
     }
 
     /// Renders parts of a body, in which links may lead to the headings of the body.
-    fn render_blocks(&self, body: &Body, parts: &[Part], context: &TextContext<'_>) -> Fragment {
+    fn render_blocks(&self, body: &Body, parts: &[Part], context: TextContext<'_>) -> Fragment {
         let mut writer = Writer::new(self, context);
         writer.place_headings(body);
         let mut html = writer.html(parts);

@@ -102,7 +102,7 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>) -> PageParts {
         let fragment = renderer.chart(flow, lang, chart, super::chart::Setting::Lead);
         flow.merge(fragment).0
     });
-    let how = renderer.blocks_in(flow, shown, &home.body);
+    let how = renderer.blocks_in(flow, shown, &home.body, &mut Html::default());
     let view = View {
         title: renderer.marked(shown, &home.title),
         summary,

@@ -33,7 +33,7 @@ impl PageRenderer<'_> {
     pub(super) fn line(&self, flow: &mut PageFlow<'_>, prose: &Prose) -> Html {
         flow.note_language(prose, self.lang);
         let (lang, body) = (prose.lang_of(self.lang), prose.get(self.lang));
-        let fragment = self.render_body(body, &TextContext { lang, form: Form::Line, flow });
+        let fragment = self.render_body(body, TextContext::new(lang, Form::Line, flow));
         let (html, _) = flow.merge(fragment);
         self.wrapped(lang, "span", html)
     }
@@ -52,7 +52,7 @@ impl PageRenderer<'_> {
         body: &Body,
         cards: &mut Html,
     ) -> Html {
-        let fragment = self.render_body(body, &TextContext { lang, form: Form::LineWithCards, flow });
+        let fragment = self.render_body(body, TextContext::new(lang, Form::LineWithCards, flow));
         let (html, further) = flow.merge(fragment);
         cards.push(&further);
         self.wrapped(lang, "span", html)
@@ -60,13 +60,27 @@ impl PageRenderer<'_> {
 
     /// Renders Markdown of this page in blocks, each followed by the cards of its numbers.
     pub(super) fn blocks(&self, flow: &mut PageFlow<'_>, prose: &Prose) -> Html {
+        self.blocks_after(flow, prose, &mut Html::default())
+    }
+
+    /// Renders Markdown of this page in blocks. Takes the cards of numbers before it, and places them after the first
+    /// block.
+    pub(super) fn blocks_after(&self, flow: &mut PageFlow<'_>, prose: &Prose, cards: &mut Html) -> Html {
         flow.note_language(prose, self.lang);
-        self.blocks_in(flow, prose.lang_of(self.lang), prose.get(self.lang))
+        self.blocks_in(flow, prose.lang_of(self.lang), prose.get(self.lang), cards)
     }
 
     /// Does the same in a language, marked with it unless it is the page's.
-    pub(super) fn blocks_in(&self, flow: &mut PageFlow<'_>, lang: Lang, body: &Body) -> Html {
-        let fragment = self.render_body(body, &TextContext { lang, form: Form::Blocks, flow });
+    pub(super) fn blocks_in(
+        &self,
+        flow: &mut PageFlow<'_>,
+        lang: Lang,
+        body: &Body,
+        cards: &mut Html,
+    ) -> Html {
+        let cards = std::mem::take(cards);
+        let context = TextContext { cards, ..TextContext::new(lang, Form::Blocks, flow) };
+        let fragment = self.render_body(body, context);
         let (html, _) = flow.merge(fragment);
         self.wrapped(lang, "div class=\"txt\"", html)
     }

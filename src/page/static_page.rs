@@ -40,7 +40,7 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, handle: Handle<P
     let page = &site.pages[handle];
     let text = page.text.get(lang);
     let shown = page.text.lang_of(lang);
-    let fragment = renderer.render_body(&text.body, &TextContext { lang: shown, form: Form::Blocks, flow });
+    let fragment = renderer.render_body(&text.body, TextContext::new(shown, Form::Blocks, flow));
     let (body, _) = flow.merge(fragment);
     let notes = renderer.notes(flow, shown, &text.body);
     let view = View {

@@ -95,14 +95,14 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, handle: Handle<F
     let mut cards = Html::default();
     let summary = figure.summary.as_ref().map(|s| renderer.line_with_cards(flow, s, &mut cards));
     let table = renderer.table(flow, figure, None, title.clone());
-    let definitions = figure.definitions.as_ref().map(|text| renderer.blocks(flow, text));
+    let definitions = figure.definitions.as_ref().map(|text| renderer.blocks_after(flow, text, &mut cards));
     let series = figure.series.iter().filter_map(|s| {
         let definition = renderer.line_with_cards(flow, s.definition.as_ref()?, &mut cards);
         Some(SeriesView { label: renderer.words(flow, &s.label), definition })
     });
     let series = series.collect();
-    let processed_by = figure.processed_by.as_ref().map(|text| renderer.blocks(flow, text));
-    let limitations = figure.limitations.as_ref().map(|text| renderer.blocks(flow, text));
+    let processed_by = figure.processed_by.as_ref().map(|text| renderer.blocks_after(flow, text, &mut cards));
+    let limitations = figure.limitations.as_ref().map(|text| renderer.blocks_after(flow, text, &mut cards));
     let revision = |r: &crate::model::Revision| RevisionView {
         date: locale.day(r.date),
         datetime: r.date.to_string(),

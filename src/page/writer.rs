@@ -23,7 +23,7 @@ pub(super) struct Writer<'m, 'a> {
     form: Form,
     /// The point of the page that is reached.
     flow: PageFlow<'m>,
-    /// The cards of numbers in the block that is being written.
+    /// The cards of the numbers so far that are not placed yet.
     cards: Html,
     /// The ids of the body's headings on the page, by their anchors in the body.
     headings: BTreeMap<String, String>,
@@ -56,13 +56,13 @@ struct Table {
 }
 
 impl<'m, 'a> Writer<'m, 'a> {
-    pub(super) fn new(renderer: &'m PageRenderer<'a>, context: &TextContext<'m>) -> Self {
+    pub(super) fn new(renderer: &'m PageRenderer<'a>, context: TextContext<'m>) -> Self {
         Self {
             renderer,
             lang: context.lang,
             form: context.form,
             flow: context.flow.part(),
-            cards: Html::default(),
+            cards: context.cards,
             headings: BTreeMap::new(),
             element: Element::default(),
         }
