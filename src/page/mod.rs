@@ -2,7 +2,7 @@
 //!
 //! A kind of page is one file here, one template, and one line in `KINDS`. Its `render` function prepares the data of the
 //! page, and the template decides on the markup. A [`PagePlan`] is computed once for a state of the site; [`Pages`] then
-//! renders single pages or all of them. The texts of a page are rendered in reading order, see [`flow`].
+//! renders single pages or all of them. The texts of a page are rendered in reading order, see `flow.rs`.
 //!
 //! Invariants: every link within the site is relative and leads to a page that exists. A fault of a template is a
 //! diagnostic at its line.
