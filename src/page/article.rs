@@ -126,7 +126,7 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, handle: Handle<A
 pub(super) fn toc(renderer: &PageRenderer<'_>, lang: Lang, body: &Body) -> Vec<Link> {
     let second = body.headings.iter().filter(|h| h.level == 2);
     let link = |h: &crate::model::Heading| Link {
-        label: renderer.marked(lang, &h.text),
+        label: renderer.marked_text(lang, &h.text),
         href: format!("#{}", h.anchor),
         current: false,
     };
@@ -160,5 +160,5 @@ fn see(renderer: &PageRenderer<'_>, handle: Handle<Article>) -> Vec<PlaceView> {
         ItemId::Claim(c) => !uses.of_claim(c).contains(&own),
         _ => false,
     };
-    renderer.places(&renderer.plan().related.closest(own, SEE, wanted))
+    renderer.item_links(&renderer.plan().related.closest(own, SEE, wanted))
 }

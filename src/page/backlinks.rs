@@ -35,14 +35,14 @@ pub(super) struct QuotedPlace {
 
 impl PageRenderer<'_> {
     /// Returns a link to an item.
-    pub(super) fn place(&self, place: ItemId) -> PlaceView {
+    pub(super) fn item_link(&self, place: ItemId) -> PlaceView {
         let kind = self.locale().t(&format!("place-{}", place.kind()));
         let href = self.href(&self.context.addresses.place(self.lang, place));
-        PlaceView { kind, title: self.place_title(place), href }
+        PlaceView { kind, title: self.item_title(place), href }
     }
 
     /// Returns the title of an item.
-    pub(super) fn place_title(&self, place: ItemId) -> Html {
+    pub(super) fn item_title(&self, place: ItemId) -> Html {
         let site = self.site();
         match place {
             ItemId::Home => self.titled(&site.home.text, |t| &t.title),
@@ -56,29 +56,29 @@ impl PageRenderer<'_> {
     }
 
     fn titled<T>(&self, text: &PerLang<T>, title: fn(&T) -> &String) -> Html {
-        self.marked(text.lang_of(self.lang), title(text.get(self.lang)))
+        self.marked_text(text.lang_of(self.lang), title(text.get(self.lang)))
     }
 
     /// Returns links to items.
-    pub(super) fn places(&self, places: &[ItemId]) -> Vec<PlaceView> {
-        places.iter().map(|p| self.place(*p)).collect()
+    pub(super) fn item_links(&self, places: &[ItemId]) -> Vec<PlaceView> {
+        places.iter().map(|p| self.item_link(*p)).collect()
     }
 
     /// Returns links to items, each with its sentences among `mentions` that are shown in the language of this page.
-    pub(super) fn quoted(&self, places: &[ItemId], mentions: &[&Mention]) -> Vec<QuotedPlace> {
+    pub(super) fn quoted_items(&self, places: &[ItemId], mentions: &[&Mention]) -> Vec<QuotedPlace> {
         let quote = |place: &ItemId| QuotedPlace {
-            place: self.place(*place),
+            place: self.item_link(*place),
             sentences: mentions
                 .iter()
                 .filter(|m| m.place == *place && m.shown_in.contains(&self.lang) && !m.text.is_empty())
-                .map(|m| self.sentence(m))
+                .map(|m| self.sentence_view(m))
                 .collect(),
         };
         places.iter().map(quote).collect()
     }
 
     /// Returns a sentence with a link to its place.
-    pub(super) fn sentence(&self, mention: &Mention) -> SentenceView {
+    pub(super) fn sentence_view(&self, mention: &Mention) -> SentenceView {
         let locale = self.site().locale(mention.lang);
         SentenceView {
             before: mention.before.clone(),

@@ -82,7 +82,7 @@ impl PageRenderer<'_> {
             certainty: observation.certainty(figure.frequency).as_str(),
             rounding: self.rounding(value),
             formula: site.write_formula(value, lang),
-            sources: self.sources_of(value).into_iter().map(|s| self.source(s, None)).collect(),
+            sources: self.sources_of(value).into_iter().map(|s| self.source_view(s, None)).collect(),
             statistics: self.statistics_of(value),
             claims: self.claims_about(value),
         }

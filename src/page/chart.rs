@@ -96,7 +96,7 @@ impl PageRenderer<'_> {
         };
         // An embedded chart has no page around it to which links and anchors could lead.
         let line = |flow: &mut PageFlow<'_>, prose: &Prose| match setting {
-            Setting::Embed => self.marked(prose.lang_of(lang), &site.plain(prose.get(lang), lang)),
+            Setting::Embed => self.marked_text(prose.lang_of(lang), &site.plain(prose.get(lang), lang)),
             _ => self.line(flow, prose),
         };
         let slug = chart_slug(site, at);

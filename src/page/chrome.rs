@@ -303,7 +303,7 @@ fn menu(renderer: &PageRenderer<'_>, is: PageKind) -> Vec<Link> {
         MenuItem::Page(page) => Link {
             label: {
                 let text = &site.pages[page].text;
-                renderer.marked(text.lang_of(lang), &text.get(lang).title)
+                renderer.marked_text(text.lang_of(lang), &text.get(lang).title)
             },
             href: renderer.href(&(renderer.context.addresses.page(lang, page), None)),
             current: is == PageKind::Page(page),

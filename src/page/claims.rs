@@ -98,7 +98,7 @@ fn claim(
     let locale = renderer.locale();
     let claim = &site.claims[handle];
     let evidence = |e: &crate::model::Evidence| EvidenceView {
-        source: renderer.source(e.source, None),
+        source: renderer.source_view(e.source, None),
         bears: e.bears.map(|(b, _)| locale.t(&format!("bears-{}", b.as_str()))),
         dir: Direction::of(e.quote.as_ref().map_or("", |(text, _)| text)).as_str(),
         quote: e.quote.as_ref().map(|(text, _)| text.clone()),
@@ -125,11 +125,11 @@ fn claim(
         said_by: renderer.words(flow, &claim.said_by),
         said_on: locale.date(claim.said_on),
         said_on_machine: claim.said_on.to_string(),
-        said_in: claim.said_in.iter().map(|s| renderer.source(*s, None)).collect(),
+        said_in: claim.said_in.iter().map(|s| renderer.source_view(*s, None)).collect(),
         verdict: claim.verdict.as_str(),
         verdict_label: locale.t(&format!("verdict-{}", claim.verdict.as_str())),
         finding: renderer.blocks(flow, &claim.finding),
         evidence,
-        used: renderer.places(&articles),
+        used: renderer.item_links(&articles),
     }
 }

@@ -104,16 +104,16 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>) -> PageParts {
     });
     let how = renderer.blocks_in(flow, shown, &home.body, &mut Html::default());
     let view = View {
-        title: renderer.marked(shown, &home.title),
+        title: renderer.marked_text(shown, &home.title),
         summary,
         updated: home.updated.map(|(d, _)| renderer.locale().day(d)),
         quote: home.quote.as_ref().map(|q| QuoteView {
             text: match q.language {
                 Some(_) => Html::text(&q.text),
-                None => renderer.marked(shown, &q.text),
+                None => renderer.marked_text(shown, &q.text),
             },
             lang: q.language.clone(),
-            by: renderer.marked(shown, &q.by),
+            by: renderer.marked_text(shown, &q.by),
             href: renderer.href(&addresses.source(lang, q.source)),
             translated: q.translated,
         }),
@@ -126,7 +126,7 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>) -> PageParts {
         },
         chart,
         how_title: match &home.how_title {
-            Some(title) => renderer.marked(shown, title),
+            Some(title) => renderer.marked_text(shown, title),
             None => Html::text(&renderer.locale().t("home-how")),
         },
         how,
@@ -180,7 +180,7 @@ fn key_figures(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, cards: &mut
         KeyFigureView {
             button,
             unit: site.unit_after(figure, observation.value, renderer.lang).map(|u| renderer.words(flow, &u)),
-            label: renderer.marked(shown, &k.label),
+            label: renderer.marked_text(shown, &k.label),
             period: crate::i18n::capital(&if plain {
                 period
             } else {

@@ -67,7 +67,7 @@ fn render(renderer: &PageRenderer<'_>, _flow: &mut PageFlow<'_>) -> PageParts {
         }
         let Some(group) = groups.last_mut() else { continue };
         if last != Some(mention.place) {
-            group.places.push(Entry { place: renderer.place(mention.place), numbers: Vec::new() });
+            group.places.push(Entry { place: renderer.item_link(mention.place), numbers: Vec::new() });
             last = Some(mention.place);
         }
         if let Some(entry) = group.places.last_mut() {
@@ -97,7 +97,7 @@ fn number(renderer: &PageRenderer<'_>, mention: &Mention, value: &ValueRef) -> N
     let statistic =
         || renderer.href(&(renderer.context.addresses.figure(renderer.lang, value.at.figure), None));
     NumberView {
-        sentence: renderer.sentence(mention),
+        sentence: renderer.sentence_view(mention),
         statistic: (!figure.illustration).then(statistic),
         figure: renderer.name(&figure.title),
         series: renderer.name(&site.series(value.at).label),
@@ -105,6 +105,6 @@ fn number(renderer: &PageRenderer<'_>, mention: &Mention, value: &ValueRef) -> N
         formula: site.write_formula(value, renderer.lang),
         status: capital(&site.write_status(weakest, observation, renderer.lang)),
         certainty: observation.certainty(weakest.frequency).as_str(),
-        sources: renderer.sources_of(value).into_iter().map(|s| renderer.source(s, None)).collect(),
+        sources: renderer.sources_of(value).into_iter().map(|s| renderer.source_view(s, None)).collect(),
     }
 }

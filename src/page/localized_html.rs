@@ -21,11 +21,11 @@ impl PageRenderer<'_> {
 
     /// Renders the name of something that this page links to. Its own page says that the name is not translated.
     pub(super) fn name(&self, text: &Text) -> Html {
-        self.marked(text.lang_of(self.lang), text.get(self.lang))
+        self.marked_text(text.lang_of(self.lang), text.get(self.lang))
     }
 
     /// Renders plain text, marked with its language unless that is the page's.
-    pub(super) fn marked(&self, lang: Lang, text: &str) -> Html {
+    pub(super) fn marked_text(&self, lang: Lang, text: &str) -> Html {
         self.wrapped(lang, "span", Html::text(text))
     }
 

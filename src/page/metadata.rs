@@ -50,33 +50,33 @@ impl PageRenderer<'_> {
         Some(Html::from_markup(all.to_string().replace('<', "\\u003c")))
     }
 
-    fn base(&self) -> &str {
+    fn base_url(&self) -> &str {
         &self.site().settings.base_url
     }
 
-    fn whole(&self, path: &SitePath) -> String {
-        canonical(self.base(), path.as_str())
+    fn absolute_url(&self, path: &SitePath) -> String {
+        canonical(self.base_url(), path.as_str())
     }
 
-    fn here(&self) -> String {
-        self.whole(&self.task.path)
+    fn own_url(&self) -> String {
+        self.absolute_url(&self.task.path)
     }
 
-    fn said<'t>(&self, text: &'t Text) -> &'t str {
+    fn localized<'t>(&self, text: &'t Text) -> &'t str {
         text.get(self.lang)
     }
 
     fn publisher_id(&self) -> Value {
-        json!({"@id": format!("{}#publisher", self.base())})
+        json!({"@id": format!("{}#publisher", self.base_url())})
     }
 
     fn publisher(&self) -> Value {
         let settings = &self.site().settings;
         let mut publisher = json!({
             "@type": "Organization",
-            "@id": format!("{}#publisher", self.base()),
-            "name": self.said(&settings.publisher),
-            "url": self.base(),
+            "@id": format!("{}#publisher", self.base_url()),
+            "name": self.localized(&settings.publisher),
+            "url": self.base_url(),
         });
         if let Some(mail) = settings.contact.as_deref().and_then(|c| c.strip_prefix("mailto:")) {
             publisher["email"] = json!(mail);
@@ -86,13 +86,13 @@ impl PageRenderer<'_> {
 
     fn website(&self) -> Value {
         let settings = &self.site().settings;
-        let home = self.whole(&self.context.addresses.list(self.lang, List::Home).0);
+        let home = self.absolute_url(&self.context.addresses.list(self.lang, List::Home).0);
         json!({
             "@type": "WebSite",
             "@id": format!("{home}#website"),
             "url": home,
-            "name": self.said(&settings.title),
-            "description": self.said(&settings.description),
+            "name": self.localized(&settings.title),
+            "description": self.localized(&settings.description),
             "inLanguage": self.locale().code,
             "license": self.licence(),
             "publisher": self.publisher_id(),
@@ -109,14 +109,14 @@ impl PageRenderer<'_> {
     }
 
     fn web_page(&self, meta: &PageMeta) -> Value {
-        let home = self.whole(&self.context.addresses.list(self.lang, List::Home).0);
-        let here = self.here();
+        let home = self.absolute_url(&self.context.addresses.list(self.lang, List::Home).0);
+        let here = self.own_url();
         let kind = match meta.is {
             PageKind::List(List::Home) | PageKind::Article(_) | PageKind::Figure(_) => "WebPage",
             PageKind::List(_) | PageKind::Topic(_) => "CollectionPage",
             _ => "WebPage",
         };
-        let card = self.whole(&super::card_path(&self.task.path));
+        let card = self.absolute_url(&super::card_path(&self.task.path));
         let mut page = json!({
             "@type": kind,
             "@id": here,
@@ -143,7 +143,7 @@ impl PageRenderer<'_> {
 
     fn breadcrumbs(&self, meta: &PageMeta) -> Option<Value> {
         let above = self.crumbs(meta);
-        let own = (meta.title.clone(), self.here());
+        let own = (meta.title.clone(), self.own_url());
         let all: Vec<Value> = above
             .iter()
             .map(|c| (c.name.clone(), c.url.clone()))
@@ -154,23 +154,23 @@ impl PageRenderer<'_> {
         (!above.is_empty()).then(|| {
             json!({
                 "@type": "BreadcrumbList",
-                "@id": format!("{}#breadcrumbs", self.here()),
+                "@id": format!("{}#breadcrumbs", self.own_url()),
                 "itemListElement": all,
             })
         })
     }
 
     fn topic_data(&self, topic: Handle<Topic>) -> Value {
-        let url = self.whole(&self.context.addresses.topic(self.lang, topic));
-        json!({"@type": "Thing", "name": self.said(&self.site().topics[topic].name), "url": url})
+        let url = self.absolute_url(&self.context.addresses.topic(self.lang, topic));
+        json!({"@type": "Thing", "name": self.localized(&self.site().topics[topic].name), "url": url})
     }
 
     /// Describes a person or an institution.
     fn name_data(&self, handle: Handle<Name>) -> Value {
         let name = &self.site().names[handle];
         let (path, anchor) = self.context.addresses.name(self.lang, handle);
-        let url = format!("{}#{}", self.whole(&path), anchor.unwrap_or_default());
-        let full = self.said(&name.name);
+        let url = format!("{}#{}", self.absolute_url(&path), anchor.unwrap_or_default());
+        let full = self.localized(&name.name);
         let others = name.forms.iter().filter(|(lang, form)| *lang == self.lang && form.value != full);
         without_empty(json!({
             "@type": match name.kind {
@@ -181,7 +181,7 @@ impl PageRenderer<'_> {
             "url": url,
             "name": full,
             "alternateName": others.map(|(_, form)| form.value.as_str()).collect::<Vec<_>>(),
-            "description": name.role.as_ref().map(|role| self.said(role)),
+            "description": name.role.as_ref().map(|role| self.localized(role)),
         }))
     }
 
@@ -209,15 +209,15 @@ impl PageRenderer<'_> {
         let site = self.site();
         let article = &site.articles[handle];
         let text = article.text.get(self.lang);
-        let here = self.here();
-        let publisher = self.said(&site.settings.publisher);
+        let here = self.own_url();
+        let publisher = self.localized(&site.settings.publisher);
         // The content does not record whether an author is a person or an institution.
         let author = |name: &String| if name == publisher { self.publisher_id() } else { json!(name) };
         let cited: Vec<Value> =
             added.citations.iter().map(|c| creative_work(&site.sources[c.source])).collect();
         let data = article.figures.iter().filter(|f| !site.figures[**f].illustration);
         let data = data.map(|f| self.dataset_id(*f));
-        let card = self.whole(&super::card_path(&self.task.path));
+        let card = self.absolute_url(&super::card_path(&self.task.path));
         let mut out = json!({
             "@type": "Article",
             "@id": format!("{here}#article"),
@@ -243,23 +243,23 @@ impl PageRenderer<'_> {
     }
 
     fn dataset_id(&self, figure: Handle<Figure>) -> Value {
-        let url = self.whole(&self.context.addresses.figure(self.lang, figure));
-        let name = self.said(&self.site().figures[figure].title);
+        let url = self.absolute_url(&self.context.addresses.figure(self.lang, figure));
+        let name = self.localized(&self.site().figures[figure].title);
         json!({"@type": "Dataset", "@id": format!("{url}#dataset"), "name": name, "url": url})
     }
 
     fn dataset(&self, handle: Handle<Figure>, languages: &[Translation]) -> Value {
         let site = self.site();
         let figure = &site.figures[handle];
-        let here = self.here();
+        let here = self.own_url();
         let plain = |prose: &crate::model::Prose| site.plain(prose.get(self.lang), self.lang);
         let (first, last) = figure.extent();
-        let catalog = self.whole(&self.context.addresses.list(self.lang, List::Statistics).0);
+        let catalog = self.absolute_url(&self.context.addresses.list(self.lang, List::Statistics).0);
         let variable = |series: &crate::model::Series| {
             let mut out = json!({
                 "@type": "PropertyValue",
-                "name": self.said(&series.label),
-                "unitText": self.said(&figure.unit),
+                "name": self.localized(&series.label),
+                "unitText": self.localized(&figure.unit),
             });
             if let Some(definition) = &series.definition {
                 out["description"] = json!(plain(definition));
@@ -271,13 +271,13 @@ impl PageRenderer<'_> {
             json!({
                 "@type": "DataDownload",
                 "name": path.as_str().rsplit('/').next(),
-                "contentUrl": self.whole(&path),
+                "contentUrl": self.absolute_url(&path),
                 "encodingFormat": format.media,
             })
         };
         let pictures = (0..figure.charts.len()).map(|chart| {
             let at = crate::model::ChartRef { figure: handle, chart };
-            self.whole(&self.context.addresses.chart(site, self.lang, at, "png"))
+            self.absolute_url(&self.context.addresses.chart(site, self.lang, at, "png"))
         });
         let mut out = json!({
             "@type": "Dataset",
@@ -285,7 +285,7 @@ impl PageRenderer<'_> {
             "url": here,
             "mainEntityOfPage": {"@id": here},
             "identifier": figure.slug.as_str(),
-            "name": self.said(&figure.title),
+            "name": self.localized(&figure.title),
             "description": figure.summary.as_ref().or(figure.definitions.as_ref()).map(plain),
             "inLanguage": self.locale().code,
             "dateModified": figure.updated.to_string(),
@@ -319,7 +319,7 @@ impl PageRenderer<'_> {
     }
 
     fn catalog(&self) -> Value {
-        let here = self.here();
+        let here = self.own_url();
         json!({
             "@type": "DataCatalog",
             "@id": format!("{here}#catalog"),
@@ -338,7 +338,7 @@ impl PageRenderer<'_> {
         let item = |(handle, position): (Handle<Event>, usize)| json!({"@type": "ListItem", "position": position, "item": self.event_data(handle)});
         json!({
             "@type": "ItemList",
-            "@id": format!("{}#events", self.here()),
+            "@id": format!("{}#events", self.own_url()),
             "name": self.locale().t("timeline-title"),
             "numberOfItems": ordered.len(),
             "itemListElement": ordered.iter().copied().zip(1..).map(item).collect::<Vec<_>>(),
@@ -348,16 +348,16 @@ impl PageRenderer<'_> {
     fn event_data(&self, handle: Handle<Event>) -> Value {
         let site = self.site();
         let event = &site.events[handle];
-        let url = format!("{}#{}", self.here(), event.slug);
+        let url = format!("{}#{}", self.own_url(), event.slug);
         without_empty(json!({
             "@type": "Event",
             "@id": url,
             "url": url,
-            "name": self.said(&event.title),
+            "name": self.localized(&event.title),
             "description": event.text.as_ref().map(|t| site.plain(t.get(self.lang), self.lang)),
             "startDate": event.date.to_string(),
             "endDate": event.until.map(|d| d.to_string()),
-            "location": event.place.as_ref().map(|p| json!({"@type": "Place", "name": self.said(p)})),
+            "location": event.place.as_ref().map(|p| json!({"@type": "Place", "name": self.localized(p)})),
             "about": self.topic_data(event.topic),
             "subjectOf": event.sources.iter().map(|s| creative_work(&site.sources[*s])).collect::<Vec<_>>(),
         }))

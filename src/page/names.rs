@@ -68,7 +68,7 @@ fn entry(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, handle: Handle<Na
         name: renderer.words(flow, &name.name),
         role: name.role.as_ref().map(|role| renderer.words(flow, role)),
         forms: renderer.locale().list(&forms),
-        sources: name.sources.iter().map(|s| renderer.source(*s, None)).collect(),
-        mentioned: renderer.places(&renderer.site().uses().register().mentioned(handle, renderer.lang)),
+        sources: name.sources.iter().map(|s| renderer.source_view(*s, None)).collect(),
+        mentioned: renderer.item_links(&renderer.site().uses().register().mentioned(handle, renderer.lang)),
     }
 }

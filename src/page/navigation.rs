@@ -81,7 +81,7 @@ impl PageRenderer<'_> {
             |label: Html, path: SitePath| Link { label, href: self.href(&(path, None)), current: false };
         let article = |article: Handle<Article>| {
             let text = &site.articles[article].text;
-            let title = self.marked(text.lang_of(self.lang), &text.get(self.lang).title);
+            let title = self.marked_text(text.lang_of(self.lang), &text.get(self.lang).title);
             link(title, addresses.article(self.lang, article))
         };
         let figure = |figure: Handle<Figure>| {

@@ -36,7 +36,7 @@ pub(super) struct SourceView {
 
 impl PageRenderer<'_> {
     /// Returns a source in full.
-    pub(super) fn source(&self, handle: Handle<Source>, locator: Option<&str>) -> SourceView {
+    pub(super) fn source_view(&self, handle: Handle<Source>, locator: Option<&str>) -> SourceView {
         let site = self.site();
         let locale = self.locale();
         let source = &site.sources[handle];
@@ -88,7 +88,7 @@ impl PageRenderer<'_> {
     /// Returns what a page has cited up to this point, in the order of the numbers.
     pub(super) fn cited_sources(&self, flow: &PageFlow<'_>) -> Vec<SourceView> {
         let citations = flow.added.citations.iter();
-        citations.map(|c| self.source(c.source, c.locator.as_deref())).collect()
+        citations.map(|c| self.source_view(c.source, c.locator.as_deref())).collect()
     }
 }
 

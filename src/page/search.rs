@@ -134,13 +134,13 @@ fn entries(renderer: &PageRenderer<'_>, sorting: &Sorting) -> Vec<Entry> {
     }
     for (handle, article) in site.articles.iter() {
         let text = article.text.get(lang);
-        let title = renderer.marked(article.text.lang_of(lang), &text.title);
+        let title = renderer.marked_text(article.text.lang_of(lang), &text.title);
         let date = Some(locale.day(text.updated));
         all.push(entry("article", &text.title, title, date, (addresses.article(lang, handle), None)));
     }
     for (handle, page) in site.pages.iter() {
         let key = &page.text.get(lang).title;
-        let title = renderer.marked(page.text.lang_of(lang), key);
+        let title = renderer.marked_text(page.text.lang_of(lang), key);
         all.push(entry("page", key, title, None, (addresses.page(lang, handle), None)));
     }
     for (handle, figure) in site.statistics() {

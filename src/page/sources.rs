@@ -106,14 +106,14 @@ fn entry(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, handle: Handle<So
         .mentions()
         .iter()
         .filter(|m| m.shown_in.contains(&renderer.lang) && m.rests_on_source(site, handle))
-        .map(|m| NumberView { sentence: renderer.sentence(m), title: renderer.place_title(m.place) })
+        .map(|m| NumberView { sentence: renderer.sentence_view(m), title: renderer.item_title(m.place) })
         .collect();
     Entry {
-        source: renderer.source(handle, None),
+        source: renderer.source_view(handle, None),
         cites: renderer.citations(Work::Source(handle)),
         note: site.sources[handle].note.as_ref().map(|n| renderer.line(flow, n)),
-        used: renderer.places(&others),
-        events: summed.then(|| (counted("sources-events", events.len()), renderer.places(&events))),
+        used: renderer.item_links(&others),
+        events: summed.then(|| (counted("sources-events", events.len()), renderer.item_links(&events))),
         numbers: (!numbers.is_empty()).then(|| (counted("sources-numbers", numbers.len()), numbers)),
     }
 }

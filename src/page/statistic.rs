@@ -163,14 +163,14 @@ fn used(renderer: &PageRenderer<'_>, handle: Handle<Figure>) -> Vec<QuotedPlace>
     let own = ItemId::Figure(handle);
     let (mut places, last): (Vec<ItemId>, Vec<ItemId>) = users.iter().partition(|p| **p != own);
     places.extend(last);
-    renderer.quoted(&places, &mentions)
+    renderer.quoted_items(&places, &mentions)
 }
 
 /// Returns the items that share most with the figure and do not use it.
 fn see(renderer: &PageRenderer<'_>, handle: Handle<Figure>) -> Vec<PlaceView> {
     let own = ItemId::Figure(handle);
     let users = renderer.site().uses().of_figure(handle);
-    renderer.places(&renderer.plan().related.closest(own, SEE, |place| !users.contains(&place)))
+    renderer.item_links(&renderer.plan().related.closest(own, SEE, |place| !users.contains(&place)))
 }
 
 fn next(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, figure: &Figure) -> Option<Next> {
@@ -187,5 +187,5 @@ fn sources(renderer: &PageRenderer<'_>, flow: &PageFlow<'_>, figure: &Figure) ->
             all.push(source);
         }
     }
-    all.into_iter().map(|s| renderer.source(s, None)).collect()
+    all.into_iter().map(|s| renderer.source_view(s, None)).collect()
 }

@@ -198,10 +198,10 @@ fn event(
         topic: topics[topic].clone(),
         topic_href: renderer.topic_link(event.topic).href,
         quotes: event.quotes.iter().map(|q| quotation(renderer, flow, q)).collect(),
-        sources: event.sources.iter().map(|s| renderer.source(*s, None)).collect(),
+        sources: event.sources.iter().map(|s| renderer.source_view(*s, None)).collect(),
         href: renderer.href(&renderer.context.addresses.event(lang, handle)),
         lasted: event.until.is_some(),
-        used: renderer.places(
+        used: renderer.item_links(
             &site
                 .uses()
                 .of_event(handle)
