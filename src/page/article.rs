@@ -26,11 +26,11 @@ const RELATED: usize = 3;
 const SEE: usize = 4;
 
 pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
-    let one = |(handle, _): (Handle<Article>, &Article)| {
+    let task = |(handle, _): (Handle<Article>, &Article)| {
         let path = site.addresses().article(lang, handle);
         PageTask::new(lang, path, move |renderer, flow| render(renderer, flow, handle)).listing_sources()
     };
-    site.articles.iter().map(one).collect()
+    site.articles.iter().map(task).collect()
 }
 
 #[derive(Serialize)]

@@ -13,11 +13,11 @@ use crate::model::Page;
 use serde::Serialize;
 
 pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
-    let one = |(handle, _): (Handle<Page>, &Page)| {
+    let task = |(handle, _): (Handle<Page>, &Page)| {
         let path = site.addresses().page(lang, handle);
         PageTask::new(lang, path, move |renderer, flow| render(renderer, flow, handle)).listing_sources()
     };
-    site.pages.iter().map(one).collect()
+    site.pages.iter().map(task).collect()
 }
 
 #[derive(Serialize)]

@@ -22,11 +22,11 @@ use serde::Serialize;
 const SEE: usize = 5;
 
 pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
-    let one = |(handle, _): (Handle<Figure>, &Figure)| {
+    let task = |(handle, _): (Handle<Figure>, &Figure)| {
         let path = site.addresses().figure(lang, handle);
         PageTask::new(lang, path, move |renderer, flow| render(renderer, flow, handle)).listing_sources()
     };
-    site.statistics().map(one).collect()
+    site.statistics().map(task).collect()
 }
 
 #[derive(Serialize)]

@@ -13,11 +13,11 @@ use crate::model::{Claim, Topic};
 use serde::Serialize;
 
 pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
-    let one = |(handle, _): (Handle<Topic>, &Topic)| {
+    let task = |(handle, _): (Handle<Topic>, &Topic)| {
         let path = site.addresses().topic(lang, handle);
         PageTask::new(lang, path, move |renderer, flow| render(renderer, flow, handle))
     };
-    site.topics.iter().map(one).collect()
+    site.topics.iter().map(task).collect()
 }
 
 #[derive(Serialize)]
