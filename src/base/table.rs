@@ -13,6 +13,12 @@ impl<T> Handle<T> {
     pub fn index(self) -> usize {
         self.0 as usize
     }
+
+    /// Returns the handle of a row that a test does not need to have.
+    #[cfg(test)]
+    pub(crate) fn untied(index: u32) -> Self {
+        Self(index, PhantomData)
+    }
 }
 
 impl<T> Clone for Handle<T> {

@@ -17,7 +17,7 @@ use crate::check::{self, CheckedSite};
 use crate::diagnostic::Diagnostics;
 use crate::export::{self, Exports};
 use crate::output::{self, CARDS, FEEDS};
-use crate::page::{self, Page, Pages, RenderedPage, Templates};
+use crate::page::{self, Page, PagePlan, Pages, RenderedPage, Templates};
 use crate::search::{self, IndexFiles};
 use crate::{parse, resolve};
 use std::sync::Arc;
@@ -85,6 +85,7 @@ pub struct RebuildStats {
 /// A site that was read and checked. Its files are rendered on request.
 pub struct SiteBuilder {
     site: CheckedSite,
+    plan: PagePlan,
     templates: Arc<Templates>,
     cache: Arc<BuildCache>,
 }
@@ -108,12 +109,12 @@ impl SiteBuilder {
         let templates = Templates::load(&site, sources, caches, sink);
         let site = check::check(site, sources, options.date, caches, sink);
         let (site, templates) = site.zip(templates)?;
-        Some(Self { site, templates, cache: Arc::clone(cache) })
+        Some(Self { plan: PagePlan::new(&site), site, templates, cache: Arc::clone(cache) })
     }
 
     /// The page at a path; `None` where there is none, or its template failed, which is reported.
     pub fn page(&self, path: &SitePath, sink: &mut Diagnostics) -> Option<Page> {
-        self.with_pages(|pages, _, _| pages.at(path, sink))
+        self.with_pages(|pages, _, _| pages.render(path, sink))
     }
 
     /// A file of `static/` by the path that it has in the site.
@@ -135,7 +136,7 @@ impl SiteBuilder {
             at(Stage::Exporting);
             exports.make();
             at(Stage::Paging);
-            let pages = pages.all(sink)?;
+            let pages = pages.render_all(sink)?;
             at(Stage::Assembling);
             let (site, cache) = (&self.site, &self.cache);
             let output =
@@ -147,10 +148,10 @@ impl SiteBuilder {
     }
 
     fn with_pages<T>(&self, ask: impl FnOnce(&Pages<'_>, &Charts<'_>, &Exports<'_>) -> T) -> T {
-        let Self { site, templates, cache } = self;
+        let Self { site, plan, templates, cache } = self;
         let charts = Charts::new(site, &cache.fonts, &cache.caches);
         let exports = Exports::new(site, &cache.caches);
-        let pages = Pages::of(site, &charts, &exports, templates, &cache.caches);
+        let pages = Pages::new(site, plan, &charts, &exports, templates, &cache.caches);
         ask(&pages, &charts, &exports)
     }
 }

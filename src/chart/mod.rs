@@ -19,6 +19,7 @@ mod spark;
 
 pub use card::Cards;
 pub use data::{ChartData, EventMarker, LegendItem, Swatch, When};
+pub use draw::file_style;
 pub use fonts::{Fonts, Weight};
 pub use key::KeyItem;
 pub use picture::Picture;

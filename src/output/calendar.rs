@@ -1,9 +1,8 @@
-//! Calendars (iCalendar, RFC 5545): in, the timeline and the days on which new data is expected; out, two calendars a
-//! language.
+//! Calendars (iCalendar, RFC 5545): the timeline, and the days on which new data is expected, in each language.
 //!
-//! Always true: no day is invented. What is known to the month or the year stands over the whole of it, and says so;
-//! lines are folded at 75 bytes, between characters; the stamp is the day of the newest data, so that the same content
-//! gives the same bytes.
+//! Invariants: no day is invented. An event that is known to the month or the year covers all of it, and its title says
+//! so. Lines are folded at 75 bytes, between characters. The stamp is the day of the newest data, so that the same
+//! content gives the same bytes.
 
 use crate::base::{Date, PartialDate, SitePath};
 use crate::check::CheckedSite;
@@ -11,7 +10,7 @@ use crate::i18n::{Args, Lang};
 use crate::model::{Event, Figure, Standing};
 use crate::page::FeedKind;
 
-/// The most bytes in a line.
+/// The maximum length of a line in bytes.
 const LINE: usize = 75;
 
 pub(super) fn files(site: &CheckedSite) -> Vec<(SitePath, Vec<u8>)> {
@@ -29,7 +28,7 @@ pub(super) fn files(site: &CheckedSite) -> Vec<(SitePath, Vec<u8>)> {
     all
 }
 
-/// One calendar on its way.
+/// A calendar that is being written.
 struct Calendar<'a> {
     site: &'a CheckedSite,
     stamp: Date,
@@ -54,7 +53,7 @@ impl<'a> Calendar<'a> {
         self.out.push_str(&folded(&format!("{name}:{value}")));
     }
 
-    /// One entry over whole days; its end is the day after its last.
+    /// Writes an entry of one or more days. Its end is the day after the last.
     fn entry(&mut self, id: &str, (first, last): (Date, Date), lines: &[(&str, String)]) {
         let base = &self.site.settings.base_url;
         let host = base.split_once("://").map_or(base.as_str(), |(_, rest)| rest);
@@ -125,12 +124,12 @@ fn updates(site: &CheckedSite, expected: &[(&Figure, PartialDate, SitePath)], la
     calendar.finish()
 }
 
-/// A text as a value (RFC 5545, 3.3.11).
+/// Escapes a text as a value (RFC 5545, 3.3.11).
 fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n")
 }
 
-/// A line of content, folded (RFC 5545, 3.1).
+/// Folds a line of content (RFC 5545, 3.1).
 fn folded(line: &str) -> String {
     let mut out = String::with_capacity(line.len() + line.len() / 24);
     let mut used = 0;

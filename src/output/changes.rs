@@ -1,8 +1,7 @@
-//! What changed: in, pages and figures; out, for each language the feeds by which readers follow the whole site, a topic
-//! or the data of a figure.
+//! Feeds of changes: of the entire site, of each topic and of the data of each figure, in each language.
 //!
-//! An article is one entry, dated by its last change; each revision of a figure's data is an entry of its own. Always
-//! true: a feed changed when the newest of its entries did, so that the same content gives the same bytes; an entry
+//! An article is one entry with the day of its last change. Each revision of a figure's data is an entry of its own.
+//! Invariants: the day of a feed is that of its newest entry, so that the same content gives the same bytes. An entry
 //! keeps its id as long as its address.
 
 use super::{feed, json_feed};
@@ -14,15 +13,15 @@ use crate::model::{Figure, List, Topic};
 use crate::page::{FeedKind, Page};
 use std::sync::Arc;
 
-/// How many entries a feed holds: readers come by more often than a hundred changes are made.
+/// The maximum number of entries in a feed. Readers fetch a feed more often than a site changes a hundred times.
 const MOST: usize = 100;
 
 /// One change.
 #[derive(Debug, Hash)]
 pub(super) struct Entry {
-    /// Its id for ever: an address.
+    /// Its permanent id, which is an address.
     pub(super) id: String,
-    /// Where it is read.
+    /// The page on which it is read.
     pub(super) url: String,
     pub(super) title: String,
     pub(super) summary: String,
@@ -31,10 +30,10 @@ pub(super) struct Entry {
     pub(super) topics: Vec<Handle<Topic>>,
 }
 
-/// One feed: all that it is written from, but what `site.yaml` says of publisher, licence and topics.
+/// One feed. It is the input of a feed file, together with publisher, licence and topics of `site.yaml`.
 #[derive(Debug, Hash)]
 pub(super) struct Feed {
-    /// Its whole address.
+    /// Its absolute address.
     pub(super) url: String,
     pub(super) title: String,
     pub(super) subtitle: String,
@@ -42,10 +41,10 @@ pub(super) struct Feed {
     pub(super) page: String,
     /// The address of the site.
     pub(super) site: String,
-    /// The same feed in other languages: code and address.
+    /// The code and address of the feed in other languages.
     pub(super) others: Vec<(String, String)>,
     pub(super) lang: Lang,
-    /// Newest first.
+    /// The entries, the newest first.
     pub(super) entries: Vec<Arc<Entry>>,
 }
 
@@ -104,7 +103,7 @@ fn in_language(site: &CheckedSite, pages: &[Page], lang: Lang, cache: &FeedCache
     all.into_iter().chain(topics).chain(figures).collect()
 }
 
-/// Every change that readers of a language are told of, newest first, with the figure whose data it is one of.
+/// Returns every change in a language, the newest first, with the figure if its data changed.
 fn entries(site: &CheckedSite, pages: &[Page], lang: Lang) -> Vec<(Arc<Entry>, Option<Handle<Figure>>)> {
     let base = &site.settings.base_url;
     let article = |page: &Page| {
@@ -137,7 +136,7 @@ fn revisions(site: &CheckedSite, figure: &Figure, url: &str, lang: Lang) -> Vec<
     let title = Args::new().text("title", figure.title.get(lang).clone());
     let title = site.locale(lang).t_with("feed-revision", &title);
     let entry = |(i, revision): (usize, &crate::model::Revision)| {
-        // Of several on one day the oldest has the shortest id: a later one does not change it.
+        // Of several changes on one day the oldest has the shortest id, so that a later one does not change it.
         let earlier = figure.revisions[i + 1..].iter().filter(|r| r.date == revision.date).count();
         let number = if earlier == 0 { String::new() } else { format!("-{}", earlier + 1) };
         Entry {

@@ -1,11 +1,11 @@
-//! Atom (RFC 4287): in, a feed; out, its XML.
+//! Writes feeds as Atom (RFC 4287).
 
 use super::changes::{Entry, Feed};
 use crate::base::escape;
 use crate::check::CheckedSite;
 use std::fmt::Write;
 
-/// A feed as Atom.
+/// Writes a feed as Atom.
 pub(super) fn atom(site: &CheckedSite, feed: &Feed) -> Vec<u8> {
     let settings = &site.settings;
     let code = escape(&site.locale(feed.lang).code);

@@ -1,18 +1,18 @@
-//! What hosts are told: in, the pages of the site and what they use; out, the headers of its answers for the common static hosts.
+//! Configuration of the common static hosts: the headers of the responses of the site.
 //!
-//! `_headers` (Netlify, Cloudflare Pages) and `.htaccess` (Apache) stand where those hosts look for them; what is pasted
-//! or run stands in `hosting/`. All say the same: what bears the hash of its content in its name is kept for ever and
-//! everything else is asked for again; pages may load only what they use, and only pages made to be embedded may be
-//! framed; data, charts and feeds may be read by pages of other sites.
+//! `_headers` (Netlify, Cloudflare Pages) and `.htaccess` (Apache) are where those hosts look for them. Files to paste or
+//! to run are in `hosting/`. All configure the same: browsers cache files with a hash in their names for ever, and
+//! revalidate everything else. Pages may load only what they use. Only embeddable pages may be framed. Pages of other
+//! sites may read data, charts and feeds.
 
 use crate::base::{SitePath, encode_path};
+use crate::chart::file_style;
 use crate::check::CheckedSite;
 use crate::page::{Page, Policy};
-use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-/// What every answer bears, beside the policy.
+/// The headers of every response, besides the policy.
 const ALWAYS: [(&str, &str); 6] = [
     ("Strict-Transport-Security", "max-age=31536000"),
     ("X-Content-Type-Options", "nosniff"),
@@ -21,29 +21,33 @@ const ALWAYS: [(&str, &str); 6] = [
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "cross-origin"),
 ];
-/// For names that change with what they hold.
+/// For files whose names change with their contents.
 pub(super) const FOR_EVER: &str = "public, max-age=31536000, immutable";
-/// For everything else: kept, and asked for again.
+/// For all other files, which browsers revalidate.
 pub(super) const AGAIN: &str = "public, max-age=0, must-revalidate";
-/// The endings of what other sites may read.
+/// The extensions of files that other sites may read.
 const OPEN: &str = "csv|json|xlsx|zip|bib|ris|xml|ics|svg|png";
-/// The media types that hosts do not know by themselves.
+/// The media types that hosts do not know.
 const TYPES: [(&str, &str); 2] = [("ics", "text/calendar"), ("woff2", "font/woff2")];
 
 /// What the headers depend on.
 struct Facts {
-    /// The policy of the whole site, without a word on frames.
+    /// The policy of the entire site, without `frame-ancestors`.
     policy: String,
-    /// Addresses of files whose names bear a hash: `/fonts/*`, `/style.1a2b.css`.
+    /// Addresses of files with a hash in their names: `/fonts/*`, `/style.1a2b.css`.
     hashed: BTreeSet<String>,
-    /// Addresses of what may not be framed, as `_headers` has them.
+    /// Addresses of pages that may not be framed, in the form of `_headers`.
     unframed: BTreeSet<String>,
 }
 
-/// What the pages and the drawings of a site use.
-pub(super) fn policy(pages: &[Page], drawings: &[(SitePath, String)]) -> Policy {
-    let drawn: Vec<Policy> = drawings.par_iter().map(|(_, svg)| Policy::of(svg)).collect();
-    pages.iter().map(|page| page.policy.clone()).chain(drawn).fold(Policy::default(), Policy::and)
+/// Returns what the pages and the drawings of a site use.
+pub(super) fn policy(pages: &[Page], has_drawings: bool) -> Policy {
+    let mut policy = Policy::default();
+    pages.iter().for_each(|page| policy.extend(&page.policy));
+    if has_drawings {
+        policy.allow_style(file_style());
+    }
+    policy
 }
 
 pub(super) fn files(site: &CheckedSite, pages: &[Page], policy: &Policy) -> Vec<(SitePath, Vec<u8>)> {
@@ -61,7 +65,7 @@ pub(super) fn files(site: &CheckedSite, pages: &[Page], policy: &Policy) -> Vec<
     .collect()
 }
 
-/// Where files stand whose names bear the hash of their content.
+/// Returns the addresses of files with the hash of their content in their names.
 pub(super) fn hashed(site: &CheckedSite) -> BTreeSet<String> {
     let changed = site.assets.iter().filter(|a| a.name != a.path.as_str());
     changed
@@ -72,7 +76,7 @@ pub(super) fn hashed(site: &CheckedSite) -> BTreeSet<String> {
         .collect()
 }
 
-/// The pages that are not made to be embedded: folders as a whole, pages at the top of a language one by one.
+/// Returns the addresses of pages that may not be framed: entire folders, and single pages at the top of a language.
 fn unframed(pages: &[Page]) -> BTreeSet<String> {
     let mut all = BTreeSet::new();
     let framed = pages.iter().filter(|p| p.embedded).filter_map(|p| p.path.as_str().rsplit_once("embed/"));
@@ -91,8 +95,8 @@ fn unframed(pages: &[Page]) -> BTreeSet<String> {
     all
 }
 
-/// `_headers`, as Netlify and Cloudflare Pages read it. A header that two rules give is joined or replaced: both are
-/// right here.
+/// Writes `_headers`, as Netlify and Cloudflare Pages read it. If two rules set a header, one host joins the values and
+/// the other replaces the first. Both are correct here.
 fn headers(facts: &Facts) -> String {
     let mut out = String::from("/*\n");
     ALWAYS.iter().for_each(|(name, value)| writeln!(out, "  {name}: {value}").expect("text"));
@@ -114,7 +118,7 @@ fn headers(facts: &Facts) -> String {
     out
 }
 
-/// The addresses of hashed files as a regular expression. What a configuration might read in its own way is any sign.
+/// Returns the addresses of hashed files as a regular expression. Characters with a meaning of their own match any text.
 fn pattern(facts: &Facts) -> String {
     let sign = |c: char| match c {
         '.' => "\\.".to_owned(),
@@ -125,12 +129,13 @@ fn pattern(facts: &Facts) -> String {
     format!("^({})$", parts.collect::<Vec<_>>().join("|"))
 }
 
-/// Whether a sign of a path means itself in every shell, pattern and regular expression but for the point.
+/// Returns whether a character of a path is literal in every shell, pattern and regular expression. The point is an
+/// exception that callers escape.
 fn is_plain(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '/' | '.')
 }
 
-/// `.htaccess`: Apache reads it by itself where `AllowOverride` lets it, and needs `mod_headers`.
+/// Writes `.htaccess`. Apache reads it if `AllowOverride` permits, and needs `mod_headers`.
 fn apache(facts: &Facts) -> String {
     let mut out = String::from("DirectoryIndex index.html\nErrorDocument 404 /404.html\n");
     TYPES.iter().for_each(|(ending, kind)| writeln!(out, "AddType {kind} .{ending}").expect("text"));
@@ -151,7 +156,8 @@ fn apache(facts: &Facts) -> String {
     out
 }
 
-/// For nginx: a part of `server { … }`; every place repeats what it sends, for nginx inherits nothing beside its own.
+/// Writes a part of `server { … }` for nginx. Every location repeats all headers, because a location with headers of its
+/// own inherits none.
 fn nginx(facts: &Facts) -> String {
     let shared: String =
         ALWAYS.iter().map(|(name, value)| format!("  add_header {name} \"{value}\" always;\n")).collect();
@@ -180,7 +186,7 @@ fn nginx(facts: &Facts) -> String {
     out
 }
 
-/// For Caddy: a whole `Caddyfile`.
+/// Writes a complete `Caddyfile`.
 fn caddy(site: &CheckedSite, facts: &Facts) -> String {
     let base = &site.settings.base_url;
     let host = base.split_once("://").map_or(base.as_str(), |(_, rest)| rest);
@@ -204,7 +210,8 @@ fn caddy(site: &CheckedSite, facts: &Facts) -> String {
     out
 }
 
-/// For a bucket of S3: what to keep goes with the files; the other headers are a policy of CloudFront, which is made once.
+/// Writes a script for S3. Caching headers are uploaded with the files. The other headers are a policy of CloudFront that
+/// is created once.
 fn s3(facts: &Facts) -> String {
     let list = |flag: &str| {
         let sign = |c: char| if is_plain(c) || c == '*' { c } else { '?' };

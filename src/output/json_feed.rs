@@ -1,10 +1,10 @@
-//! JSON Feed (version 1.1): in, a feed; out, its JSON.
+//! Writes feeds as JSON Feed (version 1.1).
 
 use super::changes::{Entry, Feed};
 use crate::check::CheckedSite;
 use serde_json::{Value, json};
 
-/// A feed as JSON Feed.
+/// Writes a feed as JSON Feed.
 pub(super) fn json(site: &CheckedSite, feed: &Feed) -> Vec<u8> {
     let settings = &site.settings;
     let code = &site.locale(feed.lang).code;

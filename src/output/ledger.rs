@@ -1,4 +1,4 @@
-//! The ledger as data: in, the site; out, every number that it states in every language, as CSV and as JSON.
+//! The ledger as data: every number that the site states in any language, as CSV and as JSON.
 
 use crate::base::SitePath;
 use crate::check::CheckedSite;
@@ -17,7 +17,7 @@ pub(super) fn files(site: &CheckedSite) -> Vec<(SitePath, Vec<u8>)> {
     let text = |value: &str| serde_json::to_string(value).expect("text is JSON");
     let lines: Vec<String> =
         rows.iter().map(|row| serde_json::to_string(row).expect("plain data is JSON")).collect();
-    // A number a line: two editions can be compared line by line.
+    // Each number is on a line of its own, so that editions can be compared line by line.
     let json = format!(
         "{{\"site\":{},\"base_url\":{},\"licence\":{},\"numbers\":[\n{}\n]}}\n",
         text(settings.title.get(Lang::DEFAULT)),

@@ -1,6 +1,6 @@
-//! What a file is to a browser: in, a path; out, its media type, for hosts that have to be told.
+//! Media types of files, for hosts that do not know them.
 
-/// The media types of what a site holds, by the ending of the name.
+/// The media types of the files of a site by their extensions.
 const TYPES: &[(&str, &str)] = &[
     ("html", "text/html; charset=utf-8"),
     ("css", "text/css; charset=utf-8"),
@@ -32,7 +32,7 @@ const TYPES: &[(&str, &str)] = &[
     ("webmanifest", "application/manifest+json"),
 ];
 
-/// The media type of a file by its name.
+/// Returns the media type of a file by its name.
 pub fn media_type(path: &str) -> &'static str {
     let ending = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, e)| e);
     let ending = ending.to_ascii_lowercase();

@@ -1,9 +1,8 @@
-//! Eighth phase: in, pages, charts, exports and the site; out, every file of the site as a value, ready to be written.
+//! Assembles the files of a site from its pages, charts and exports. Nothing is written to the disk.
 //!
-//! A picture is handed on as the recipe of one: whoever needs its pixels draws it.
-//!
-//! Always true: no two files claim one address, also not on a disk that does not tell `A` from `a`; the map is ordered,
-//! so the same content gives the same bytes.
+//! [`Output`] maps paths to files. A picture is only described, and is drawn by whoever needs its pixels. Invariants: no
+//! two files have the same address, not even on a disk that ignores case. The map is ordered, so that the same content
+//! gives the same bytes.
 
 mod calendar;
 mod changes;
@@ -29,7 +28,7 @@ use crate::search;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// What a file of the site is, for the summary.
+/// The kind of a file, for the summary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// A page of HTML.
@@ -47,23 +46,23 @@ pub enum Kind {
 /// One file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutFile {
-    /// What it is.
+    /// The kind of the file.
     pub kind: Kind,
-    /// What it holds.
+    /// The content of the file.
     pub bytes: Bytes,
 }
 
-/// A whole site: every file by its path.
+/// A complete site: every file by its path.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Output {
     files: BTreeMap<SitePath, OutFile>,
     pictures: BTreeMap<SitePath, Picture>,
-    /// Addresses of files whose names bear a hash: `/fonts/*`, `/style.1a2b.css`.
+    /// Addresses of files with a hash in their names: `/fonts/*`, `/style.1a2b.css`.
     hashed: BTreeSet<String>,
 }
 
 impl Output {
-    /// How long a browser may keep a file, as a `Cache-Control` header says it.
+    /// Returns the `Cache-Control` header of a file.
     pub fn cache_control(&self, path: &str) -> &'static str {
         let address = format!("/{path}");
         let is = |pattern: &String| match pattern.strip_suffix('*') {
@@ -73,32 +72,32 @@ impl Output {
         if self.hashed.iter().any(is) { hosts::FOR_EVER } else { hosts::AGAIN }
     }
 
-    /// Every picture in the order of the paths; none of them is among the files.
+    /// Returns every picture in the order of the paths. Pictures are not among the files.
     pub fn pictures(&self) -> impl ExactSizeIterator<Item = (&SitePath, &Picture)> {
         self.pictures.iter()
     }
 
-    /// One picture.
+    /// Returns the picture at `path`.
     pub fn picture(&self, path: &str) -> Option<&Picture> {
         self.pictures.get(&SitePath::new(path).ok()?)
     }
 
-    /// Every file in the order of the paths.
+    /// Returns every file in the order of the paths.
     pub fn iter(&self) -> impl Iterator<Item = (&SitePath, &OutFile)> {
         self.files.iter()
     }
 
-    /// One file.
+    /// Returns the file at `path`.
     pub fn get(&self, path: &str) -> Option<&OutFile> {
         self.files.get(&SitePath::new(path).ok()?)
     }
 
-    /// How many files there are of a kind.
+    /// Counts the files of a kind.
     pub fn count(&self, kind: Kind) -> usize {
         self.files.values().filter(|f| f.kind == kind).count()
     }
 
-    /// The size of all files.
+    /// Returns the size of all files in bytes.
     pub fn bytes(&self) -> u64 {
         self.files.values().map(|f| f.bytes.len() as u64).sum()
     }
@@ -110,7 +109,7 @@ pub const CARDS: &str = "cards";
 /// See [`CARDS`].
 pub const FEEDS: &str = "feeds";
 
-/// Puts the site together; `None` when two files claim one address, which is reported.
+/// Assembles a site. Returns `None` if two files claim one address, which is reported.
 pub fn assemble(
     site: &CheckedSite,
     charts: &Charts<'_>,
@@ -119,18 +118,18 @@ pub fn assemble(
     (fonts, caches): (&Fonts, &CacheStore),
     sink: &mut Diagnostics,
 ) -> Option<Output> {
-    let mut shelf = OutputBuilder::default();
+    let mut builder = OutputBuilder::default();
     for page in pages {
         let file = OutFile { kind: Kind::Page, bytes: Arc::clone(&page.html) };
         let claim = match page.source {
             Some(source) => Claim { what: "a page", span: Some(Span::top(source)) },
             None => Claim { what: "a page that the build makes", span: None },
         };
-        shelf.put(page.path.clone(), file, claim, sink);
+        builder.put(page.path.clone(), file, claim, sink);
     }
     let made = |what| Claim { what, span: None };
     for (path, bytes) in ledger::files(site) {
-        shelf.put(
+        builder.put(
             path,
             OutFile { kind: Kind::Data, bytes: bytes.into() },
             made("a data file that the build makes"),
@@ -139,71 +138,71 @@ pub fn assemble(
     }
     for (path, bytes) in exports.iter() {
         let file = OutFile { kind: Kind::Data, bytes: Arc::clone(bytes) };
-        shelf.put(path.clone(), file, made("a data file that the build makes"), sink);
+        builder.put(path.clone(), file, made("a data file that the build makes"), sink);
     }
     for (path, bytes) in changes::files(site, pages, &caches.cache(FEEDS)) {
-        shelf.put(path, OutFile { kind: Kind::Index, bytes }, made("a feed"), sink);
+        builder.put(path, OutFile { kind: Kind::Index, bytes }, made("a feed"), sink);
     }
     for (path, bytes) in calendar::files(site).into_iter().chain(sitemap::files(site, pages)) {
         let file = OutFile { kind: Kind::Index, bytes: bytes.into() };
-        shelf.put(path, file, made("a file that the build makes"), sink);
+        builder.put(path, file, made("a file that the build makes"), sink);
     }
     for (path, bytes) in search::files(site, caches) {
-        shelf.put(path, OutFile { kind: Kind::Index, bytes }, made("a part of the search index"), sink);
+        builder.put(path, OutFile { kind: Kind::Index, bytes }, made("a part of the search index"), sink);
     }
     for (path, bytes, span) in redirect::files(site, sink) {
         let claim = Claim { what: "an alias", span: Some(span) };
-        shelf.put(path, OutFile { kind: Kind::Index, bytes: bytes.into() }, claim, sink);
+        builder.put(path, OutFile { kind: Kind::Index, bytes: bytes.into() }, claim, sink);
     }
     let drawings = pictures::drawings(site, charts);
-    let policy = hosts::policy(pages, &drawings);
+    let policy = hosts::policy(pages, !drawings.is_empty());
     for (path, svg) in drawings {
         let file = OutFile { kind: Kind::Drawing, bytes: svg.into_bytes().into() };
-        shelf.put(path, file, made("a chart that the build draws"), sink);
+        builder.put(path, file, made("a chart that the build draws"), sink);
     }
-    // Two pages at one address would have two cards at another: one complaint is enough.
+    // Two pages at one address have two cards at another. One error is enough.
     let pictures = match sink.has_errors() {
         true => Vec::new(),
         false => pictures::pictures(site, charts, pages, &Cards { site, fonts, cache: caches.cache(CARDS) }),
     };
     for (path, picture) in pictures {
-        if shelf.claim(&path, made("a picture that the build draws"), sink) {
-            shelf.pictures.insert(path, picture);
+        if builder.claim(&path, made("a picture that the build draws"), sink) {
+            builder.pictures.insert(path, picture);
         }
     }
     for asset in site.assets.iter() {
         let file = OutFile { kind: Kind::Asset, bytes: asset.bytes.clone().into() };
         let claim = Claim { what: "a file of `static/`", span: Some(asset.span) };
-        shelf.put(asset.path.clone(), file, claim, sink);
+        builder.put(asset.path.clone(), file, claim, sink);
     }
     for (path, bytes) in hosts::files(site, pages, &policy) {
-        // A file of the author's own takes the place of the build's.
-        if !shelf.files.contains_key(&path) {
+        // A file in `static/` replaces that of the build.
+        if !builder.files.contains_key(&path) {
             let file = OutFile { kind: Kind::Index, bytes: bytes.into() };
-            shelf.put(path, file, made("a file that the build makes"), sink);
+            builder.put(path, file, made("a file that the build makes"), sink);
         }
     }
     let hashed = hosts::hashed(site);
     if sink.has_errors() {
         None
     } else {
-        Some(Output { files: shelf.files, pictures: shelf.pictures, hashed })
+        Some(Output { files: builder.files, pictures: builder.pictures, hashed })
     }
 }
 
-/// Whoever claims an address: what it is, and where it is written, unless the build makes it.
+/// A claim on an address: what claims it, and its place in the content, unless the build generates the file.
 #[derive(Debug, Clone, Copy)]
 struct Claim {
     what: &'static str,
     span: Option<Span>,
 }
 
-/// Files on their way into the output, with whoever claimed each address.
+/// An output that is being assembled, with the claim on each address.
 #[derive(Default)]
 struct OutputBuilder {
     files: BTreeMap<SitePath, OutFile>,
     pictures: BTreeMap<SitePath, Picture>,
-    /// By the address without case.
+    /// The claims by the address in lower case.
     taken: BTreeMap<String, (SitePath, Claim)>,
 }
 
@@ -214,7 +213,7 @@ impl OutputBuilder {
         }
     }
 
-    /// Whether the address was free; that it was not is reported.
+    /// Claims an address. Returns whether it was free, and reports if it was not.
     fn claim(&mut self, path: &SitePath, claim: Claim, sink: &mut Diagnostics) -> bool {
         let key = path.as_str().to_lowercase();
         if let Some((first, earlier)) = self.taken.get(&key) {
@@ -226,7 +225,7 @@ impl OutputBuilder {
     }
 }
 
-/// Two claims on one address, shown at one that a person can mend.
+/// Returns the diagnostic of two claims on one address, at a place that an author can change.
 fn clash(first: &SitePath, earlier: Claim, path: &SitePath, claim: Claim) -> Diagnostic {
     let message = match first == path {
         true => format!("two files claim the address `{path}`: {} and {}", earlier.what, claim.what),

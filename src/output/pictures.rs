@@ -1,7 +1,7 @@
-//! Charts to take away and cards to share: in, drawn charts and pages; out, SVG files and the recipes of pictures.
+//! Charts as files and cards for sharing: SVG files, and pictures that are drawn later.
 //!
-//! Each chart of the statistics has an SVG and a PNG of 1,200 and of 2,400 pixels in each language; each page that is
-//! told to search engines has a card. Made-up charts are shown, and not given away.
+//! Each chart of the statistics has an SVG file and PNG files of 1,200 and 2,400 pixels in each language. Each page that
+//! search engines may list has a card. Charts of made-up data have no files.
 
 use crate::base::SitePath;
 use crate::chart::{Cards, Charts, Picture};
@@ -13,13 +13,13 @@ use rayon::prelude::*;
 /// The widths of a chart as a picture, in pixels.
 const WIDTHS: [(u32, &str); 2] = [(1200, "png"), (2400, "2x.png")];
 
-/// Each chart that may be taken away.
+/// Returns each chart that has files.
 fn charts(site: &CheckedSite) -> impl Iterator<Item = ChartRef> {
     site.statistics()
         .flat_map(|(figure, row)| (0..row.charts.len()).map(move |chart| ChartRef { figure, chart }))
 }
 
-/// The charts as SVG files.
+/// Returns the charts as SVG files.
 pub(super) fn drawings(site: &CheckedSite, drawn: &Charts<'_>) -> Vec<(SitePath, String)> {
     let addresses = site.addresses();
     let each = charts(site).flat_map(|at| site.langs().map(move |lang| (at, lang)));
@@ -30,7 +30,7 @@ pub(super) fn drawings(site: &CheckedSite, drawn: &Charts<'_>) -> Vec<(SitePath,
     .collect()
 }
 
-/// The charts and the cards as pictures.
+/// Returns the charts and the cards as pictures.
 pub(super) fn pictures(
     site: &CheckedSite,
     drawn: &Charts<'_>,

@@ -1,4 +1,4 @@
-//! Aliases: in, addresses at which an article or page stood before; out, a page there that leads on.
+//! Aliases: pages at former addresses of an article or page that redirect to the present one.
 
 use crate::base::{PathFault, SitePath, Span, escape, percent_decode};
 use crate::check::CheckedSite;
@@ -32,7 +32,7 @@ fn redirect(
     title: &str,
     sink: &mut Diagnostics,
 ) -> Option<(SitePath, Vec<u8>, Span)> {
-    // An old address is written as it was linked to.
+    // An alias may be percent-encoded, as it was in links.
     let written = String::from_utf8_lossy(&percent_decode(alias)).into_owned();
     let fault = alias.chars().find(|c| matches!(c, '?' | '#' | '"')).map(PathFault::Character);
     let path = match fault.map_or_else(|| SitePath::new(&written), Err) {
@@ -59,5 +59,5 @@ fn redirect(
     let html = format!(
         "<!doctype html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n<link rel=\"canonical\" href=\"{canonical}\">\n<meta name=\"robots\" content=\"noindex\">\n<meta http-equiv=\"refresh\" content=\"0; url={link}\">\n</head>\n<body><p><a href=\"{link}\">{title}</a></p></body>\n</html>\n"
     );
-    Some((path, with_policy(&html, &Policy::of(&html)).into_bytes(), span))
+    Some((path, with_policy(&html, &Policy::default()).into_bytes(), span))
 }

@@ -1,7 +1,7 @@
-//! What search engines read: in, pages; out, `robots.txt`, an index of sitemaps, and a sitemap for each language with
-//! the alternates and the pictures of each page.
+//! Files for search engines: `robots.txt`, an index of sitemaps, and a sitemap for each language with the translations
+//! and the pictures of each page.
 //!
-//! Always true: no sitemap holds more than the protocol allows (50,000 addresses, 50 MB): what is more begins another.
+//! Invariant: no sitemap exceeds the limits of the protocol (50,000 addresses, 50 MB). Further pages are in another one.
 
 use crate::base::{SitePath, escape};
 use crate::check::CheckedSite;
@@ -10,14 +10,14 @@ use crate::model::ChartRef;
 use crate::page::Page;
 use std::fmt::Write;
 
-/// What one sitemap may hold.
+/// The limits of a sitemap.
 #[derive(Clone, Copy)]
 struct Limit {
     addresses: usize,
     bytes: usize,
 }
 
-/// As sitemaps.org has it.
+/// The limits of sitemaps.org.
 const LIMIT: Limit = Limit { addresses: 50_000, bytes: 50 * 1024 * 1024 };
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:image=\"http://www.google.com/schemas/sitemap-image/1.1\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n";
@@ -51,7 +51,7 @@ pub(super) fn files(site: &CheckedSite, pages: &[Page]) -> Vec<(SitePath, Vec<u8
     all
 }
 
-/// One page: its address, its last change, its languages, its charts.
+/// Writes the entry of a page: its address, last change, languages and charts.
 fn entry(site: &CheckedSite, lang: Lang, page: &Page) -> String {
     let base = &site.settings.base_url;
     let path = if page.path.as_str() == "index.html" { "" } else { page.path.as_str() };
@@ -72,7 +72,7 @@ fn entry(site: &CheckedSite, lang: Lang, page: &Page) -> String {
     out
 }
 
-/// The entries as sitemaps, as many as it takes; at least one.
+/// Distributes entries over as many sitemaps as are needed, at least one.
 fn sitemaps(entries: Vec<String>, limit: Limit) -> Vec<String> {
     let mut all = vec![HEAD.to_owned()];
     let mut count = 0;

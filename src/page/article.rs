@@ -1,13 +1,16 @@
-//! One article: contents beside the text, the text, its notes and sources, how to cite it, what is related.
+//! The page of an article: table of contents, text, notes, sources, citation, and related items.
 
 use super::articles::{Teaser, teaser};
 use super::backlinks::PlaceView;
-use super::body::NoteView;
+use super::body::{Form, NoteView, TextContext};
 use super::chrome::{Link, PageKind, PageMeta};
 use super::citing::CiteView;
+use super::flow::PageFlow;
+use super::html::Html;
 use super::references::SourceView;
-use super::{Context, Made, PageRenderer, PageTask};
+use super::{PageParts, PageRenderer, PageTask};
 use crate::base::Handle;
+use crate::check::CheckedSite;
 use crate::export::Work;
 use crate::i18n::{Args, Lang};
 use crate::model::ItemId;
@@ -15,18 +18,19 @@ use crate::model::{Article, Body, ChartRef, List};
 use crate::urls::canonical;
 use serde::Serialize;
 
-/// How many words a reader reads in a minute.
+/// The reading speed, in words per minute.
 const WORDS_A_MINUTE: usize = 220;
-/// How many related articles are named.
+/// The number of related articles.
 const RELATED: usize = 3;
-/// How many other things are named that the article does not lead to itself.
+/// The number of other related items.
 const SEE: usize = 4;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
-    let one = |(handle, _): (Handle<Article>, &Article)| {
-        PageTask::new(lang, context.addresses.article(lang, handle), move |renderer| make(renderer, handle))
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+    let task = |(handle, _): (Handle<Article>, &Article)| {
+        let path = site.addresses().article(lang, handle);
+        PageTask::new(lang, path, move |renderer, flow| render(renderer, flow, handle)).listing_sources()
     };
-    context.site.articles.iter().map(one).collect()
+    site.articles.iter().map(task).collect()
 }
 
 #[derive(Serialize)]
@@ -43,7 +47,7 @@ struct View {
     updated_machine: String,
     minutes: usize,
     toc: Vec<Link>,
-    body: String,
+    body: Html,
     body_lang: Option<String>,
     body_dir: &'static str,
     notes: Vec<NoteView>,
@@ -57,16 +61,16 @@ struct View {
     sources_href: String,
 }
 
-fn make(renderer: &PageRenderer<'_>, handle: Handle<Article>) -> Made {
+fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, handle: Handle<Article>) -> PageParts {
     let site = renderer.site();
     let (lang, locale) = (renderer.lang, renderer.locale());
     let article = &site.articles[handle];
     let text = article.text.get(lang);
     let shown = article.text.lang_of(lang);
     let path = renderer.context.addresses.article(lang, handle);
-    renderer.lists_sources();
-    let body = renderer.in_language(shown, || renderer.body(&text.body));
-    let notes = renderer.in_language(shown, || renderer.notes(&text.body));
+    let fragment = renderer.render_body(&text.body, TextContext::new(shown, Form::Blocks, flow));
+    let (body, _) = flow.merge(fragment);
+    let notes = renderer.notes(flow, shown, &text.body);
     let day = locale.day(text.updated);
     let authors = locale.list(&crate::export::in_sentence(site, &text.authors));
     let cite = Args::new()
@@ -97,7 +101,7 @@ fn make(renderer: &PageRenderer<'_>, handle: Handle<Article>) -> Made {
         body_lang: (shown != lang).then(|| site.locale(shown).code.clone()),
         body_dir: site.locale(shown).direction.as_str(),
         notes,
-        sources: renderer.cited_sources(),
+        sources: renderer.cited_sources(flow),
         cite: locale.t_with("cite-article", &cite),
         citations: renderer.citations(Work::Article(handle)),
         statistics: article.figures.iter().filter(|f| !site.figures[**f].illustration).map(figure).collect(),
@@ -106,38 +110,40 @@ fn make(renderer: &PageRenderer<'_>, handle: Handle<Article>) -> Made {
         topics: article.topics.iter().map(|t| renderer.topic_link(*t)).collect(),
         sources_href: renderer.href(&renderer.context.addresses.list(lang, List::Sources)),
     };
-    let mut frame = PageMeta::new(text.title.clone(), text.summary.clone(), PageKind::Article(handle));
-    frame.source = Some(text.file);
-    frame.updated = Some(text.updated);
-    frame.published = Some(article.date);
-    frame.article = Some(handle);
-    frame.work = Some(Work::Article(handle));
+    let mut meta = PageMeta::new(text.title.clone(), text.summary.clone(), PageKind::Article(handle));
+    meta.source = Some(text.file);
+    meta.updated = Some(text.updated);
+    meta.published = Some(article.date);
+    meta.article = Some(handle);
+    meta.work = Some(Work::Article(handle));
     let charted = article.figures.iter().find(|f| !site.figures[**f].charts.is_empty());
-    frame.chart = charted.map(|figure| ChartRef { figure: *figure, chart: 0 });
-    frame.listed = shown == lang;
-    Made::new("article.html", view, frame)
+    meta.chart = charted.map(|figure| ChartRef { figure: *figure, chart: 0 });
+    meta.listed = shown == lang;
+    PageParts::new("article.html", view, meta)
 }
 
-/// The headings of the second level, as links.
+/// Returns links to the headings of the second level.
 pub(super) fn toc(renderer: &PageRenderer<'_>, lang: Lang, body: &Body) -> Vec<Link> {
     let second = body.headings.iter().filter(|h| h.level == 2);
     let link = |h: &crate::model::Heading| Link {
-        label: renderer.marked(lang, &h.text),
+        label: renderer.marked_text(lang, &h.text),
         href: format!("#{}", h.anchor),
         current: false,
     };
     second.map(link).collect()
 }
 
-/// How long a text takes to read, in minutes, at least one.
+/// Returns the reading time of a text in minutes, at least one.
 pub(super) fn minutes(text: &str) -> usize {
     (text.split_whitespace().count() / WORDS_A_MINUTE).max(1)
 }
 
-/// The articles that share most with one.
+/// Returns the articles that share most with an article.
 fn related(renderer: &PageRenderer<'_>, handle: Handle<Article>) -> Vec<Teaser> {
-    let places =
-        renderer.context.related.to(ItemId::Article(handle), RELATED, |p| matches!(p, ItemId::Article(_)));
+    let places = renderer
+        .plan()
+        .related
+        .closest(ItemId::Article(handle), RELATED, |p| matches!(p, ItemId::Article(_)));
     let articles = places.into_iter().filter_map(|place| match place {
         ItemId::Article(article) => Some(teaser(renderer, article)),
         _ => None,
@@ -145,7 +151,7 @@ fn related(renderer: &PageRenderer<'_>, handle: Handle<Article>) -> Vec<Teaser> 
     articles.collect()
 }
 
-/// The statistics, events and claims that share most with an article, and that it does not lead to itself.
+/// Returns the statistics, events and claims that share most with an article and that it does not mention.
 fn see(renderer: &PageRenderer<'_>, handle: Handle<Article>) -> Vec<PlaceView> {
     let (uses, own) = (renderer.site().uses(), ItemId::Article(handle));
     let wanted = |place: ItemId| match place {
@@ -154,5 +160,5 @@ fn see(renderer: &PageRenderer<'_>, handle: Handle<Article>) -> Vec<PlaceView> {
         ItemId::Claim(c) => !uses.of_claim(c).contains(&own),
         _ => false,
     };
-    renderer.places(&renderer.context.related.to(own, SEE, wanted))
+    renderer.item_links(&renderer.plan().related.closest(own, SEE, wanted))
 }

@@ -1,14 +1,16 @@
 //! The list of articles.
 
 use super::chrome::{PageKind, PageMeta};
-use super::{Context, Made, PageRenderer, PageTask};
+use super::flow::PageFlow;
+use super::{PageParts, PageRenderer, PageTask};
 use crate::base::Handle;
+use crate::check::CheckedSite;
 use crate::i18n::Lang;
 use crate::model::{Article, List};
 use serde::Serialize;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
-    vec![PageTask::new(lang, context.addresses.list(lang, List::Articles).0, make)]
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, site.addresses().list(lang, List::Articles).0, render)]
 }
 
 /// An article in a list.
@@ -21,9 +23,9 @@ pub(super) struct Teaser {
     date: String,
     datetime: String,
     href: String,
-    /// The language, where it is not the page's.
+    /// The language, unless it is the page's.
     lang: Option<String>,
-    /// Which way that language is written.
+    /// The writing direction of that language.
     dir: &'static str,
 }
 
@@ -32,22 +34,21 @@ struct View {
     articles: Vec<Teaser>,
 }
 
-fn make(renderer: &PageRenderer<'_>) -> Made {
+fn render(renderer: &PageRenderer<'_>, _flow: &mut PageFlow<'_>) -> PageParts {
     let site = renderer.site();
     let view = View { articles: teasers(renderer) };
     let locale = renderer.locale();
-    let mut frame = PageMeta::new(
+    let mut meta = PageMeta::new(
         locale.t("articles-title"),
         locale.t("articles-summary"),
         PageKind::List(List::Articles),
     );
-    frame.updated = site.articles.iter().map(|(_, a)| a.text.get(renderer.lang).updated).max();
-    Made::new("articles.html", view, frame)
+    meta.updated = site.articles.iter().map(|(_, a)| a.text.get(renderer.lang).updated).max();
+    PageParts::new("articles.html", view, meta)
 }
 
-/// Every article in the site's order: as numbered, then the newest first.
-pub(super) fn ordered(renderer: &PageRenderer<'_>) -> Vec<Handle<Article>> {
-    let site = renderer.site();
+/// Returns every article in the order of the list: as numbered, then the newest first.
+pub(super) fn ordered(site: &CheckedSite) -> Vec<Handle<Article>> {
     let mut all: Vec<Handle<Article>> = site.articles.iter().map(|(handle, _)| handle).collect();
     all.sort_by_key(|h| {
         let article = &site.articles[*h];
@@ -56,12 +57,12 @@ pub(super) fn ordered(renderer: &PageRenderer<'_>) -> Vec<Handle<Article>> {
     all
 }
 
-/// Every article as it stands in a list.
+/// Returns every article as an entry of a list.
 pub(super) fn teasers(renderer: &PageRenderer<'_>) -> Vec<Teaser> {
-    ordered(renderer).into_iter().map(|h| teaser(renderer, h)).collect()
+    renderer.plan().articles.iter().map(|h| teaser(renderer, h)).collect()
 }
 
-/// One article as it stands in a list.
+/// Returns an article as an entry of a list.
 pub(super) fn teaser(renderer: &PageRenderer<'_>, handle: Handle<Article>) -> Teaser {
     let article = &renderer.site().articles[handle];
     let text = article.text.get(renderer.lang);

@@ -1,14 +1,13 @@
-//! Places as links: in, where something is used; out, what kind of place it is, its title, its address and the
-//! sentences of it.
+//! Backlinks: items that mention something, with the sentences that do.
 
 use super::PageRenderer;
-use super::localized_html::Html;
+use super::html::Html;
 use crate::i18n::PerLang;
 use crate::index::Mention;
 use crate::model::ItemId;
 use serde::Serialize;
 
-/// A place for a template.
+/// An item as a link, for a template.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct PlaceView {
     kind: String,
@@ -27,7 +26,7 @@ pub(super) struct SentenceView {
     dir: &'static str,
 }
 
-/// A place with the sentences of it that matter.
+/// An item with the sentences of it that mention something.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct QuotedPlace {
     place: PlaceView,
@@ -35,15 +34,15 @@ pub(super) struct QuotedPlace {
 }
 
 impl PageRenderer<'_> {
-    /// One place.
-    pub(super) fn place(&self, place: ItemId) -> PlaceView {
+    /// Returns a link to an item.
+    pub(super) fn item_link(&self, place: ItemId) -> PlaceView {
         let kind = self.locale().t(&format!("place-{}", place.kind()));
         let href = self.href(&self.context.addresses.place(self.lang, place));
-        PlaceView { kind, title: self.place_title(place), href }
+        PlaceView { kind, title: self.item_title(place), href }
     }
 
-    /// What a reader calls a place.
-    pub(super) fn place_title(&self, place: ItemId) -> Html {
+    /// Returns the title of an item.
+    pub(super) fn item_title(&self, place: ItemId) -> Html {
         let site = self.site();
         match place {
             ItemId::Home => self.titled(&site.home.text, |t| &t.title),
@@ -57,29 +56,29 @@ impl PageRenderer<'_> {
     }
 
     fn titled<T>(&self, text: &PerLang<T>, title: fn(&T) -> &String) -> Html {
-        self.marked(text.lang_of(self.lang), title(text.get(self.lang)))
+        self.marked_text(text.lang_of(self.lang), title(text.get(self.lang)))
     }
 
-    /// Several places.
-    pub(super) fn places(&self, places: &[ItemId]) -> Vec<PlaceView> {
-        places.iter().map(|p| self.place(*p)).collect()
+    /// Returns links to items.
+    pub(super) fn item_links(&self, places: &[ItemId]) -> Vec<PlaceView> {
+        places.iter().map(|p| self.item_link(*p)).collect()
     }
 
-    /// Places, each with the sentences of it among the mentions that this page's readers see.
-    pub(super) fn quoted(&self, places: &[ItemId], mentions: &[&Mention]) -> Vec<QuotedPlace> {
-        let of = |place: &ItemId| QuotedPlace {
-            place: self.place(*place),
+    /// Returns links to items, each with its sentences among `mentions` that are shown in the language of this page.
+    pub(super) fn quoted_items(&self, places: &[ItemId], mentions: &[&Mention]) -> Vec<QuotedPlace> {
+        let quote = |place: &ItemId| QuotedPlace {
+            place: self.item_link(*place),
             sentences: mentions
                 .iter()
                 .filter(|m| m.place == *place && m.shown_in.contains(&self.lang) && !m.text.is_empty())
-                .map(|m| self.sentence(m))
+                .map(|m| self.sentence_view(m))
                 .collect(),
         };
-        places.iter().map(of).collect()
+        places.iter().map(quote).collect()
     }
 
-    /// One sentence.
-    pub(super) fn sentence(&self, mention: &Mention) -> SentenceView {
+    /// Returns a sentence with a link to its place.
+    pub(super) fn sentence_view(&self, mention: &Mention) -> SentenceView {
         let locale = self.site().locale(mention.lang);
         SentenceView {
             before: mention.before.clone(),

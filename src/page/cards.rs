@@ -1,24 +1,17 @@
-//! The cards of bound numbers: in, a value; out, a button in the text and a card that opens without a script.
+//! Bound numbers on pages: a button in the text, and a card with figure, period, status and sources that opens without
+//! a script.
 //!
-//! A value that a page states twice has one card. Cards wait until the block around their number has ended, because a
-//! card may not stand inside a paragraph.
+//! A value that a page states twice has one card. The card is a separate part of the fragment, because it may not be
+//! inside a paragraph.
 
 use super::PageRenderer;
 use super::chrome::Link;
-use super::localized_html::Html;
+use super::flow::{Fragment, PageFlow};
+use super::html::Html;
 use crate::base::{Handle, Span};
+use crate::i18n::Lang;
 use crate::model::ValueRef;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// What is gathered for one page.
-#[derive(Debug, Default)]
-pub(crate) struct Pending {
-    known: BTreeMap<String, usize>,
-    waiting: String,
-    /// The anchors of numbers that stand on the page so far.
-    anchors: BTreeSet<String>,
-}
 
 #[derive(Serialize)]
 struct ButtonView<'a> {
@@ -44,37 +37,33 @@ struct CardView {
 }
 
 impl PageRenderer<'_> {
-    /// The number that is written at a place of a file, in the text; its card waits.
-    pub(super) fn value(&self, value: &ValueRef, text: &str, span: Span) -> String {
-        let key = format!("{value:?}");
-        let mut cards = self.cards.borrow_mut();
-        let next = cards.known.len() + 1;
-        let (id, new) = match cards.known.get(&key) {
-            Some(id) => (*id, false),
-            None => {
-                cards.known.insert(key, next);
-                (next, true)
-            }
+    /// Renders the number at `span` of a source file, in a text of the language `lang`. The fragment has the card of the
+    /// number, unless the page already contains it.
+    pub(super) fn value(
+        &self,
+        flow: &PageFlow<'_>,
+        lang: Lang,
+        value: &ValueRef,
+        text: &str,
+        span: Span,
+    ) -> Fragment {
+        let mut flow = flow.part();
+        let (id, is_new) = flow.add_card(value);
+        let cards = match is_new {
+            true => self.component(&mut flow, lang, "ValueCard", &self.card(id, value)),
+            false => Html::default(),
         };
-        drop(cards);
-        if new {
-            let card = self.component("ValueCard", &self.card(id, value));
-            self.cards.borrow_mut().waiting.push_str(&card);
-        }
-        self.component("Value", &ButtonView { id, text, anchor: self.anchor_at(span) })
+        let anchor = self.take_anchor(&mut flow, span);
+        let html = self.component(&mut flow, lang, "Value", &ButtonView { id, text, anchor });
+        Fragment { html, cards, added: flow.added }
     }
 
-    /// The anchor of a number, on the page of the item that states it; a page bears each anchor once.
-    pub(super) fn anchor_at(&self, span: Span) -> Option<&str> {
+    /// Returns the anchor of a number, on the page of the item that states it. A page has each anchor once.
+    pub(super) fn take_anchor(&self, flow: &mut PageFlow<'_>, span: Span) -> Option<&str> {
         let mention = self.site().uses().mentioned_at(span)?;
         let anchor = mention.anchor.as_deref()?;
-        let own = self.context.addresses.place(self.lang, mention.place).0 == self.path;
-        (own && self.cards.borrow_mut().anchors.insert(anchor.to_owned())).then_some(anchor)
-    }
-
-    /// The cards that wait, to be put here.
-    pub(super) fn waiting_cards(&self) -> String {
-        std::mem::take(&mut self.cards.borrow_mut().waiting)
+        let is_own = self.context.addresses.place(self.lang, mention.place).0 == self.task.path;
+        (is_own && flow.add_anchor(anchor)).then_some(anchor)
     }
 
     fn card(&self, id: usize, value: &ValueRef) -> CardView {
@@ -93,7 +82,7 @@ impl PageRenderer<'_> {
             certainty: observation.certainty(figure.frequency).as_str(),
             rounding: self.rounding(value),
             formula: site.write_formula(value, lang),
-            sources: self.sources_of(value).into_iter().map(|s| self.source(s, None)).collect(),
+            sources: self.sources_of(value).into_iter().map(|s| self.source_view(s, None)).collect(),
             statistics: self.statistics_of(value),
             claims: self.claims_about(value),
         }

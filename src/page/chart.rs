@@ -1,15 +1,17 @@
-//! Charts on pages: in, a drawn chart; out, its frame with title, key, events, note, source, table and downloads.
+//! Charts on pages: the frame of a drawn chart, with title, key, events, note, source, table and downloads.
 
 use super::chrome::Link;
-use super::localized_html::Html;
+use super::flow::{Fragment, PageFlow};
+use super::html::Html;
 use super::table::TableView;
 use super::{PageRenderer, data_path};
 use crate::chart::{LegendItem, Swatch};
+use crate::i18n::Lang;
 use crate::model::{ChartRef, Prose};
 use crate::urls::chart_slug;
 use serde::Serialize;
 
-/// Where a chart stands.
+/// Where a chart is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Setting {
     /// In a text.
@@ -26,14 +28,14 @@ pub(super) enum Setting {
 struct ChartView {
     /// The number of the chart on its page.
     number: usize,
-    /// Its id, where it is the first of its kind on the page.
+    /// Its id, if it is the first of its kind on the page.
     anchor: Option<String>,
     setting: &'static str,
     /// The level of its heading.
     level: u8,
     title: Html,
     subtitle: Option<Html>,
-    svgs: Vec<String>,
+    svgs: Vec<Html>,
     key: Vec<KeyView>,
     legend: Vec<LegendView>,
     flags: Vec<FlagView>,
@@ -42,7 +44,7 @@ struct ChartView {
     table: TableView,
     downloads: Vec<Link>,
     statistic: Option<Link>,
-    /// The markup by which another site shows the chart.
+    /// The markup with which another site shows the chart.
     embed: Option<String>,
 }
 
@@ -66,14 +68,21 @@ struct FlagView {
 }
 
 impl PageRenderer<'_> {
-    /// A chart in its frame.
-    pub(super) fn chart(&self, at: ChartRef, setting: Setting) -> String {
-        let site = self.site();
-        let lang = self.lang;
+    /// Renders a chart in its frame, in a text of the language `text_lang`.
+    pub(super) fn chart(
+        &self,
+        flow: &PageFlow<'_>,
+        text_lang: Lang,
+        at: ChartRef,
+        setting: Setting,
+    ) -> Fragment {
+        let (site, lang) = (self.site(), self.lang);
+        let mut flow = flow.part();
         let (figure, chart) = (&site.figures[at.figure], site.chart(at));
-        let Some(drawn) = self.context.charts.get(at, lang) else { return String::new() };
-        self.charts.borrow_mut().push(at);
-        let number = self.charts.borrow().len();
+        let Some(drawn) = self.context.charts.get(at, lang) else {
+            return Fragment::new(Html::default(), flow.added);
+        };
+        let number = flow.add_chart(at);
         let title = site.plain(chart.title.get(lang), lang);
         let flags = drawn.flags.iter().map(|f| {
             let event = f.event.as_deref().and_then(|e| site.events.find(e));
@@ -85,14 +94,20 @@ impl PageRenderer<'_> {
             href: self.href(&(self.context.addresses.figure(lang, at.figure), None)),
             current: false,
         };
-        // A page without room for cards of numbers states them plainly.
-        let words = |prose: &Prose| match setting {
-            Setting::Embed => self.marked(prose.lang_of(lang), &site.plain(prose.get(lang), lang)),
-            _ => self.line(prose),
+        // An embedded chart has no page around it to which links and anchors could lead.
+        let line = |flow: &mut PageFlow<'_>, prose: &Prose| match setting {
+            Setting::Embed => self.marked_text(prose.lang_of(lang), &site.plain(prose.get(lang), lang)),
+            _ => self.line(flow, prose),
         };
+        let slug = chart_slug(site, at);
+        let anchor = flow.take_chart_id(&slug).then_some(slug);
+        let table = self.table(&mut flow, figure, Some(chart), title.clone());
+        let shown_title = line(&mut flow, &chart.title);
+        let subtitle = chart.subtitle.as_ref().map(|s| self.words(&mut flow, s));
+        let note = chart.note.as_ref().map(|note| line(&mut flow, note));
         let view = ChartView {
             number,
-            anchor: self.chart_id(chart_slug(site, at)),
+            anchor,
             setting: match setting {
                 Setting::Text => "text",
                 Setting::Own => "own",
@@ -104,23 +119,24 @@ impl PageRenderer<'_> {
                 Setting::Own | Setting::Lead => 2,
                 Setting::Embed => 1,
             },
-            table: self.table(figure, Some(chart), title.clone()),
-            title: words(&chart.title),
-            subtitle: chart.subtitle.as_ref().map(|s| self.words(s)),
-            svgs: drawn.svgs.clone(),
+            table,
+            title: shown_title,
+            subtitle,
+            svgs: drawn.svgs.iter().cloned().map(Html::from_markup).collect(),
             key: drawn.key.iter().map(|k| KeyView { form: k.form, label: k.label.clone() }).collect(),
             legend: drawn.legend.iter().map(legend).collect(),
             flags: flags.collect(),
-            note: chart.note.as_ref().map(words),
+            note,
             sources: self.sources_of_chart(at),
             downloads: self.downloads(at, setting),
             embed: (setting == Setting::Own).then(|| self.snippet(at, &title)),
             statistic: (setting != Setting::Own && !figure.illustration).then_some(statistic),
         };
-        self.component("Chart", &view)
+        let html = self.component(&mut flow, text_lang, "Chart", &view);
+        Fragment::new(html, flow.added)
     }
 
-    /// What may be taken away: the data and the chart itself. Of made-up data nothing.
+    /// Returns the files to download: the data and the chart itself, unless the data is made up.
     fn downloads(&self, at: ChartRef, setting: Setting) -> Vec<Link> {
         let site = self.site();
         let figure = &site.figures[at.figure];
@@ -139,7 +155,7 @@ impl PageRenderer<'_> {
         data.into_iter().chain(drawn).collect()
     }
 
-    /// What to paste into a page to show the chart there.
+    /// Returns the markup that shows the chart on another site.
     fn snippet(&self, at: ChartRef, title: &str) -> String {
         let site = self.site();
         let page = self.context.addresses.embed(site, self.lang, at);
@@ -150,7 +166,7 @@ impl PageRenderer<'_> {
         )
     }
 
-    /// The sources of the observations that a chart shows, each once.
+    /// Returns the sources of the observations that a chart shows, each once.
     fn sources_of_chart(&self, at: ChartRef) -> Vec<Link> {
         let link = |source| Link {
             label: Html::text(&self.short_reference(source)),

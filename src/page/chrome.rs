@@ -1,8 +1,9 @@
-//! The frame of every page: in, what a page says of itself; out, its head, header, menu, languages and footer.
+//! What surrounds the content of every page: head, header, menu, languages and footer.
 
 use super::PageRenderer;
 use super::citing::{CiteLink, Meta};
-use super::localized_html::Html;
+use super::flow::Additions;
+use super::html::Html;
 use super::metadata::Translation;
 use super::navigation::{Crumb, Feed, Steps};
 use crate::base::Date;
@@ -11,32 +12,30 @@ use crate::model::{Article, Figure, List, MenuItem, Page};
 pub(super) use crate::urls::canonical;
 use serde::Serialize;
 
-/// What a page says of itself.
+/// The metadata of a page.
 #[derive(Debug, Clone)]
 pub(crate) struct PageMeta {
-    /// Its title.
     pub title: String,
-    /// What it says, in a sentence.
+    /// A summary in one sentence.
     pub description: String,
-    /// What it is: for the menu, and for the same page in another language.
+    /// What kind of page it is, which decides its place in the menu and its address in other languages.
     pub is: PageKind,
-    /// When it was last changed.
+    /// The day of the last change.
     pub updated: Option<Date>,
-    /// When it was first published.
+    /// The day of the first publication.
     pub published: Option<Date>,
-    /// Whether it is told to search engines.
+    /// Whether search engines may list it.
     pub listed: bool,
-    /// The file it is written in, unless the build makes it from the whole of the content.
+    /// The source file of the page, unless the build composes it from all content.
     pub source: Option<crate::base::FileId>,
-    /// The article it is.
     pub article: Option<crate::base::Handle<Article>>,
-    /// The chart that stands for it where it is shared.
+    /// The chart on the picture with which the page is shared.
     pub chart: Option<crate::model::ChartRef>,
-    /// The work that it is, for those who cite it.
+    /// The work that readers cite.
     pub work: Option<crate::export::Work>,
 }
 
-/// What a page is.
+/// What kind of page a page is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PageKind {
     List(List),
@@ -75,40 +74,40 @@ pub(crate) struct Chrome<'a> {
     page: PageView<'a>,
     menu: Vec<Link>,
     languages: Vec<LanguageLink<'a>>,
-    /// The languages that the page exists in, where it does in several, and where all others go.
+    /// The page in each language, if it exists in several.
     alternates: Vec<Alternate>,
-    /// The ledger, unless the menu leads there.
+    /// The link to the ledger, unless it is in the menu.
     ledger: Option<String>,
-    /// What the page says to machines, as JSON-LD.
-    metadata: Option<String>,
+    /// Structured data for search engines, as JSON-LD.
+    metadata: Option<Html>,
     /// The pages above this one, the front page first.
     crumbs: Vec<Crumb>,
     /// The pages before and after it.
     steps: Option<Steps>,
     topics: Vec<Link>,
-    /// The index of names, where there is one and the menu does not lead there.
+    /// The link to the index of names, if there is one and it is not in the menu.
     names: Option<String>,
-    /// What readers of this page can follow.
+    /// The feeds and calendars that readers of this page can follow.
     feeds: Vec<Feed>,
     search: SearchView,
-    /// What reference managers are told of the page, and where they find its citation.
+    /// Tags for reference managers, and links to the citation.
     meta: Vec<Meta>,
     cite_links: Vec<CiteLink>,
 }
 
-/// Where a search leads, and what it looks through.
+/// The search of the site.
 #[derive(Serialize)]
 struct SearchView {
-    /// The page that shows what is found.
+    /// The page that shows the results.
     href: String,
-    /// The first file of the index, below the root.
+    /// The path of the first file of the index.
     index: String,
 }
 
 #[derive(Serialize)]
 struct SiteView<'a> {
     title: &'a str,
-    /// The title as the header shows it.
+    /// The title as HTML for the header.
     name: Html,
     subtitle: Option<Html>,
     description: Html,
@@ -125,32 +124,32 @@ struct PageView<'a> {
     title: &'a str,
     description: &'a str,
     canonical: String,
-    /// The address of the original, where the page shows it for want of a translation.
+    /// The address of the original, if it replaces a missing translation.
     original: Option<String>,
-    /// What the reader is told where the page, or a part of it, stands in the original: `whole` or `part`.
+    /// `whole` or `part` if the original replaces a missing translation of the page or of a part of it.
     untranslated: Option<&'static str>,
-    /// The picture that stands for the page where it is shared.
+    /// The picture with which the page is shared.
     card: String,
     kind: &'static str,
     is_home: bool,
     listed: bool,
     published: Option<String>,
     updated: Option<String>,
-    /// The locale, as Open Graph writes it, and those of the other languages of the page.
+    /// The locales of the page and of its translations in the form of Open Graph.
     og_locale: String,
     og_others: Vec<String>,
 }
 
-/// The same page for readers of a language, or of none that the site has (`x-default`).
+/// The same page in another language, or for readers of any other language (`x-default`).
 #[derive(Debug, Clone, Serialize)]
 pub struct Alternate {
-    /// The code of the language.
+    /// The code of the language, or `x-default`.
     pub code: String,
-    /// The whole address.
+    /// The absolute address.
     pub href: String,
 }
 
-/// A link with its words.
+/// A link with its text.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Link {
     pub(crate) label: Html,
@@ -166,18 +165,18 @@ struct LanguageLink<'a> {
     href: String,
     canonical: String,
     current: bool,
-    /// Whether the page exists in that language; otherwise it shows the original.
+    /// Whether the page exists in that language. Otherwise it shows the original.
     translated: bool,
 }
 
-/// The frame of a page.
-pub(crate) fn chrome<'a>(renderer: &PageRenderer<'a>, frame: &'a PageMeta) -> Chrome<'a> {
+/// Returns what surrounds the content of a page. `added` is everything that the page contains.
+pub(super) fn chrome<'a>(renderer: &PageRenderer<'a>, meta: &'a PageMeta, added: &Additions) -> Chrome<'a> {
     let site = renderer.site();
     let settings = &site.settings;
     let (lang, locale) = (renderer.lang, renderer.locale());
     let addresses = &renderer.context.addresses;
-    let path = renderer.path.clone();
-    let languages = languages(renderer, frame.is);
+    let path = renderer.task.path.clone();
+    let languages = languages(renderer, meta.is);
     let original = languages[0].canonical.clone();
     let translations: Vec<Translation> = languages
         .iter()
@@ -207,43 +206,43 @@ pub(crate) fn chrome<'a>(renderer: &PageRenderer<'a>, frame: &'a PageMeta) -> Ch
             base_url: &settings.base_url,
         },
         page: PageView {
-            title: &frame.title,
-            description: &frame.description,
+            title: &meta.title,
+            description: &meta.description,
             canonical: canonical(&settings.base_url, path.as_str()),
             original: (!is_translated).then_some(original),
-            untranslated: match (is_translated, renderer.fell_back.get()) {
+            untranslated: match (is_translated, added.is_untranslated) {
                 (false, _) => Some("whole"),
                 (true, true) => Some("part"),
                 (true, false) => None,
             },
             card: canonical(&settings.base_url, crate::urls::card_path(&path).as_str()),
-            kind: if frame.article.is_some() { "article" } else { "website" },
-            is_home: frame.is == PageKind::List(List::Home),
-            listed: frame.listed,
-            published: frame.published.map(|d| d.to_string()),
-            updated: frame.updated.map(|d| d.to_string()),
+            kind: if meta.article.is_some() { "article" } else { "website" },
+            is_home: meta.is == PageKind::List(List::Home),
+            listed: meta.listed,
+            published: meta.published.map(|d| d.to_string()),
+            updated: meta.updated.map(|d| d.to_string()),
             og_locale: locale.tag.replace('-', "_"),
             og_others: site
                 .langs()
                 .zip(&languages)
-                .filter(|(l, link)| *l != lang && link.translated && frame.listed)
+                .filter(|(l, link)| *l != lang && link.translated && meta.listed)
                 .map(|(l, _)| site.locale(l).tag.replace('-', "_"))
                 .collect(),
         },
-        menu: menu(renderer, frame.is),
-        alternates: alternates(renderer, frame, &languages),
+        menu: menu(renderer, meta.is),
+        alternates: alternates(renderer, meta, &languages),
         languages,
-        meta: frame.work.map(|work| renderer.meta(work)).unwrap_or_default(),
-        cite_links: frame.work.map(|work| renderer.cite_links(work)).unwrap_or_default(),
+        meta: meta.work.map(|work| renderer.meta(work)).unwrap_or_default(),
+        cite_links: meta.work.map(|work| renderer.cite_links(work)).unwrap_or_default(),
         ledger: (!settings.menu.contains(&MenuItem::List(List::Ledger)))
             .then(|| renderer.href(&addresses.list(lang, List::Ledger))),
-        metadata: renderer.metadata(frame, &translations),
-        crumbs: renderer.crumbs(frame),
-        steps: renderer.steps(frame.is),
-        topics: renderer.topic_links(frame.is),
+        metadata: renderer.metadata(meta, &translations, added),
+        crumbs: renderer.crumbs(meta),
+        steps: renderer.steps(meta.is),
+        topics: renderer.topic_links(meta.is),
         names: (renderer.has(List::Names) && !settings.menu.contains(&MenuItem::List(List::Names)))
             .then(|| renderer.href(&addresses.list(lang, List::Names))),
-        feeds: renderer.feeds(frame.is),
+        feeds: renderer.feeds(meta.is),
         search: SearchView {
             href: renderer.href(&addresses.list(lang, List::Search)),
             index: super::search_path(site, lang).to_string(),
@@ -252,27 +251,27 @@ pub(crate) fn chrome<'a>(renderer: &PageRenderer<'a>, frame: &'a PageMeta) -> Ch
 }
 
 impl Chrome<'_> {
-    /// The languages that the page exists in, where it does in several, and where all others go.
+    /// Returns the page in each language, if it exists in several.
     pub(crate) fn alternates(&self) -> Vec<Alternate> {
         self.alternates.clone()
     }
 }
 
-/// What search engines are told of other languages; nothing of a page that they are not told of, or that stands alone.
+/// Returns the page in each language for search engines, or nothing if they may not list it or if it exists in only one.
 fn alternates(
     renderer: &PageRenderer<'_>,
-    frame: &PageMeta,
+    meta: &PageMeta,
     languages: &[LanguageLink<'_>],
 ) -> Vec<Alternate> {
     let exists: Vec<&LanguageLink<'_>> = languages.iter().filter(|l| l.translated).collect();
-    if !frame.listed || exists.len() < 2 {
+    if !meta.listed || exists.len() < 2 {
         return Vec::new();
     }
     let root = renderer
         .context
         .addresses
         .root()
-        .filter(|_| matches!(frame.is, PageKind::Root | PageKind::List(List::Home)));
+        .filter(|_| matches!(meta.is, PageKind::Root | PageKind::List(List::Home)));
     let others = match root {
         Some(root) => canonical(&renderer.site().settings.base_url, root.as_str()),
         None => languages[0].canonical.clone(),
@@ -304,7 +303,7 @@ fn menu(renderer: &PageRenderer<'_>, is: PageKind) -> Vec<Link> {
         MenuItem::Page(page) => Link {
             label: {
                 let text = &site.pages[page].text;
-                renderer.marked(text.lang_of(lang), &text.get(lang).title)
+                renderer.marked_text(text.lang_of(lang), &text.get(lang).title)
             },
             href: renderer.href(&(renderer.context.addresses.page(lang, page), None)),
             current: is == PageKind::Page(page),
@@ -313,7 +312,7 @@ fn menu(renderer: &PageRenderer<'_>, is: PageKind) -> Vec<Link> {
     all.into_iter().map(link).collect()
 }
 
-/// The same page in every language.
+/// Returns links to the page in every language.
 fn languages<'a>(renderer: &PageRenderer<'a>, is: PageKind) -> Vec<LanguageLink<'a>> {
     let site = renderer.site();
     let addresses = &renderer.context.addresses;

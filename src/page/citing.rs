@@ -1,8 +1,8 @@
-//! How a page is cited: in, a work; out, its files in each format, and what reference managers read in the page's head.
+//! Citations of a page: files in each format, and the tags in the page's head that reference managers read.
 
 use super::PageRenderer;
 use super::chrome::Link;
-use super::localized_html::Html;
+use super::html::Html;
 use crate::export::{CITE_FORMATS, CiteFormat, Kind, Work};
 use crate::urls::canonical;
 use serde::Serialize;
@@ -12,18 +12,18 @@ use serde::Serialize;
 pub(super) struct CiteView {
     label: &'static str,
     href: String,
-    /// The citation itself, to be copied.
+    /// The citation itself, for copying.
     text: String,
 }
 
-/// Something that the head of a page says to reference managers.
+/// A tag for reference managers in the head of a page.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Meta {
     name: &'static str,
     content: String,
 }
 
-/// The same citation at another address, for the head of a page.
+/// A link to a citation in the head of a page.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct CiteLink {
     media: &'static str,
@@ -31,7 +31,7 @@ pub(crate) struct CiteLink {
 }
 
 impl PageRenderer<'_> {
-    /// A work in each format.
+    /// Returns the citation of a work in each format.
     pub(super) fn citations(&self, work: Work) -> Vec<CiteView> {
         let view = |format: &CiteFormat| {
             let path = work.path(self.site(), self.lang, format);
@@ -45,7 +45,7 @@ impl PageRenderer<'_> {
         CITE_FORMATS.iter().map(view).collect()
     }
 
-    /// All sources in each format.
+    /// Returns links to the bibliography of the site in each format.
     pub(super) fn bibliography(&self) -> Vec<Link> {
         let link = |format: &CiteFormat| Link {
             label: Html::text(format.label),
@@ -55,7 +55,7 @@ impl PageRenderer<'_> {
         CITE_FORMATS.iter().map(link).collect()
     }
 
-    /// The files of a work's citation, for the head of its page.
+    /// Returns links to the citation of a work for the head of its page.
     pub(super) fn cite_links(&self, work: Work) -> Vec<CiteLink> {
         let link = |format: &CiteFormat| CiteLink {
             media: format.media,
@@ -64,7 +64,7 @@ impl PageRenderer<'_> {
         CITE_FORMATS.iter().map(link).collect()
     }
 
-    /// What a page says of itself to reference managers: Highwire Press tags, and Dublin Core.
+    /// Returns the tags of a work for reference managers: Highwire Press and Dublin Core.
     pub(super) fn meta(&self, work: Work) -> Vec<Meta> {
         let site = self.site();
         let reference = work.reference(site, self.lang);
@@ -73,7 +73,7 @@ impl PageRenderer<'_> {
         let date = reference.date.map(|d| d.to_string());
         say("citation_title", &reference.title);
         reference.authors.iter().for_each(|author| say("citation_author", &author.name));
-        // The form that Highwire's readers expect.
+        // Highwire Press writes dates with slashes.
         date.iter().for_each(|d| say("citation_publication_date", &d.replace('-', "/")));
         say("citation_publisher", &reference.publisher);
         say("citation_language", &reference.language);

@@ -1,6 +1,4 @@
-//! The claims for search engines: in, the claims; out, schema.org's `ClaimReview`, one a claim.
-//!
-//! Always true: what is not known is left out.
+//! Claims for search engines, each as a `ClaimReview` of schema.org. Properties that are not known are left out.
 
 use super::PageRenderer;
 use crate::base::Handle;
@@ -9,7 +7,7 @@ use crate::urls::canonical;
 use serde_json::{Value, json};
 
 impl PageRenderer<'_> {
-    /// The reviews of every claim, in their order.
+    /// Returns the reviews of all claims in order.
     pub(super) fn claim_reviews(&self) -> Vec<Value> {
         super::claims::ordered(self.site()).into_iter().map(|c| self.claim_review(c)).collect()
     }
@@ -40,18 +38,18 @@ impl PageRenderer<'_> {
             },
             "itemReviewed": {
                 "@type": "Claim",
-                // Whether a person or a body said it is not recorded: the name alone is said.
+                // The content does not record whether a person or an institution said it.
                 "author": claim.said_by.get(self.lang),
                 "datePublished": claim.said_on.to_string(),
-                "appearance": claim.said_in.iter().map(|s| work(&site.sources[*s])).collect::<Vec<_>>(),
+                "appearance": claim.said_in.iter().map(|s| creative_work(&site.sources[*s])).collect::<Vec<_>>(),
             },
             "reviewRating": rating,
-            "citation": claim.evidence.iter().map(|e| work(&site.sources[e.source])).collect::<Vec<_>>(),
+            "citation": claim.evidence.iter().map(|e| creative_work(&site.sources[e.source])).collect::<Vec<_>>(),
         })
     }
 }
 
-/// A verdict on a scale from 1 to 3; where the record is silent there is none.
+/// Returns a verdict on a scale from 1 to 3, or `None` if the claim could not be verified.
 fn rating_of(verdict: Verdict) -> Option<u8> {
     match verdict {
         Verdict::Supported => Some(3),
@@ -61,8 +59,8 @@ fn rating_of(verdict: Verdict) -> Option<u8> {
     }
 }
 
-/// A source as a work that can be cited.
-pub(super) fn work(source: &Source) -> Value {
+/// Returns a source as a creative work.
+pub(super) fn creative_work(source: &Source) -> Value {
     let mut work = json!({
         "@type": "CreativeWork",
         "name": source.title.as_deref().unwrap_or(&source.publisher),

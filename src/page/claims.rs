@@ -1,18 +1,20 @@
-//! The claims: what was said, by whom and where; the verdict; what the record shows.
+//! The page of claims: who said what and where, the verdict, and the evidence.
 
 use super::backlinks::PlaceView;
 use super::chrome::{PageKind, PageMeta};
-use super::localized_html::Html;
+use super::flow::PageFlow;
+use super::html::Html;
 use super::references::SourceView;
 use super::timeline::{QuoteView, quotation};
-use super::{Context, Made, PageRenderer, PageTask};
+use super::{PageParts, PageRenderer, PageTask};
 use crate::base::Handle;
+use crate::check::CheckedSite;
 use crate::i18n::{Direction, Lang};
 use crate::model::{Claim, List, Verdict};
 use serde::Serialize;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
-    vec![PageTask::new(lang, context.addresses.list(lang, List::Claims).0, make)]
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, site.addresses().list(lang, List::Claims).0, render).listing_sources()]
 }
 
 #[derive(Serialize)]
@@ -50,7 +52,7 @@ struct ClaimView {
 #[derive(Serialize)]
 struct EvidenceView {
     source: SourceView,
-    /// What it does to the claim, in words.
+    /// Whether it supports or contradicts the claim, in words.
     bears: Option<String>,
     quote: Option<String>,
     lang: Option<String>,
@@ -58,12 +60,11 @@ struct EvidenceView {
     translation: Option<Html>,
 }
 
-fn make(renderer: &PageRenderer<'_>) -> Made {
+fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>) -> PageParts {
     let site = renderer.site();
-    renderer.lists_sources();
-    renderer.keep_ids(site.claims.slugs().map(ToOwned::to_owned));
-    renderer.place_headings(site.claims.iter().map(|(_, claim)| claim.finding.get(renderer.lang)));
-    let claims = ordered(site).iter().enumerate().map(|(i, h)| claim(renderer, i + 1, *h)).collect();
+    flow.reserve_ids(site.claims.slugs());
+    flow.place_headings(site.claims.iter().map(|(_, claim)| claim.finding.get(renderer.lang)));
+    let claims = ordered(site).iter().enumerate().map(|(i, h)| claim(renderer, flow, i + 1, *h)).collect();
     let verdict = |(word, verdict): &(&'static str, Verdict)| VerdictView {
         id: word,
         label: renderer.locale().t(&format!("verdict-{word}")),
@@ -71,28 +72,33 @@ fn make(renderer: &PageRenderer<'_>) -> Made {
         count: site.claims.iter().filter(|(_, c)| c.verdict == *verdict).count(),
     };
     let verdicts = Verdict::ALL.iter().map(verdict).collect();
-    let view = View { claims, verdicts, sources: renderer.cited_sources() };
+    let view = View { claims, verdicts, sources: renderer.cited_sources(flow) };
     let locale = renderer.locale();
-    Made::new(
+    PageParts::new(
         "claims.html",
         view,
         PageMeta::new(locale.t("claims-title"), locale.t("claims-summary"), PageKind::List(List::Claims)),
     )
 }
 
-/// Every claim, as numbered.
+/// Returns every claim in the order of its number.
 pub(super) fn ordered(site: &crate::model::Site) -> Vec<Handle<Claim>> {
     let mut all: Vec<Handle<Claim>> = site.claims.iter().map(|(handle, _)| handle).collect();
     all.sort_by_key(|h| site.claims[*h].order);
     all
 }
 
-fn claim(renderer: &PageRenderer<'_>, number: usize, handle: Handle<Claim>) -> ClaimView {
+fn claim(
+    renderer: &PageRenderer<'_>,
+    flow: &mut PageFlow<'_>,
+    number: usize,
+    handle: Handle<Claim>,
+) -> ClaimView {
     let site = renderer.site();
     let locale = renderer.locale();
     let claim = &site.claims[handle];
     let evidence = |e: &crate::model::Evidence| EvidenceView {
-        source: renderer.source(e.source, None),
+        source: renderer.source_view(e.source, None),
         bears: e.bears.map(|(b, _)| locale.t(&format!("bears-{}", b.as_str()))),
         dir: Direction::from_text(e.quote.as_ref().map_or("", |(text, _)| text)).as_str(),
         quote: e.quote.as_ref().map(|(text, _)| text.clone()),
@@ -101,8 +107,9 @@ fn claim(renderer: &PageRenderer<'_>, number: usize, handle: Handle<Claim>) -> C
             .translation
             .as_ref()
             .filter(|_| e.language.as_deref() != Some(&locale.code))
-            .map(|t| renderer.words(t)),
+            .map(|t| renderer.words(flow, t)),
     };
+    let evidence = claim.evidence.iter().map(evidence).collect();
     let articles: Vec<crate::model::ItemId> = site
         .uses()
         .of_claim(handle)
@@ -113,16 +120,16 @@ fn claim(renderer: &PageRenderer<'_>, number: usize, handle: Handle<Claim>) -> C
     ClaimView {
         number,
         id: claim.slug.to_string(),
-        statement: renderer.words(&claim.statement),
-        quote: claim.quote.as_ref().map(|q| quotation(renderer, q)),
-        said_by: renderer.words(&claim.said_by),
+        statement: renderer.words(flow, &claim.statement),
+        quote: claim.quote.as_ref().map(|q| quotation(renderer, flow, q)),
+        said_by: renderer.words(flow, &claim.said_by),
         said_on: locale.date(claim.said_on),
         said_on_machine: claim.said_on.to_string(),
-        said_in: claim.said_in.iter().map(|s| renderer.source(*s, None)).collect(),
+        said_in: claim.said_in.iter().map(|s| renderer.source_view(*s, None)).collect(),
         verdict: claim.verdict.as_str(),
         verdict_label: locale.t(&format!("verdict-{}", claim.verdict.as_str())),
-        finding: renderer.blocks(&claim.finding),
-        evidence: claim.evidence.iter().map(evidence).collect(),
-        used: renderer.places(&articles),
+        finding: renderer.blocks(flow, &claim.finding),
+        evidence,
+        used: renderer.item_links(&articles),
     }
 }

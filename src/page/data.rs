@@ -1,17 +1,19 @@
-//! Everything to take away, on one page: the whole briefing, each figure in each format, and how to read the columns.
+//! The page of all downloads: the entire site, each figure in each format, and the meaning of the columns.
 
 use super::chrome::{PageKind, PageMeta};
 use super::downloads::{Code, Download};
-use super::localized_html::Html;
-use super::{Context, Made, PageRenderer, PageTask};
+use super::flow::PageFlow;
+use super::html::Html;
+use super::{PageParts, PageRenderer, PageTask};
+use crate::check::CheckedSite;
 use crate::export::ARCHIVE;
 use crate::i18n::Lang;
 use crate::model::{Edition, List};
 use crate::urls::edition_path;
 use serde::Serialize;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
-    vec![PageTask::new(lang, context.addresses.list(lang, List::Data).0, make)]
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, site.addresses().list(lang, List::Data).0, render)]
 }
 
 #[derive(Serialize)]
@@ -45,11 +47,11 @@ struct ColumnView {
     title: String,
 }
 
-fn make(renderer: &PageRenderer<'_>) -> Made {
+fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>) -> PageParts {
     let site = renderer.site();
     let (lang, locale) = (renderer.lang, renderer.locale());
     let figures = site.statistics().map(|(handle, figure)| FigureView {
-        title: renderer.words(&figure.title),
+        title: renderer.words(flow, &figure.title),
         href: renderer.href(&(renderer.context.addresses.figure(lang, handle), None)),
         files: renderer.figure_downloads(figure),
     });
@@ -72,8 +74,8 @@ fn make(renderer: &PageRenderer<'_>) -> Made {
         code: site.statistics().next().map(|(_, figure)| renderer.code(figure)).unwrap_or_default(),
         total: site.statistics().count(),
     };
-    let mut frame =
+    let mut meta =
         PageMeta::new(locale.t("data-title"), locale.t("data-summary"), PageKind::List(List::Data));
-    frame.updated = site.statistics().map(|(_, f)| f.updated).max();
-    Made::new("data.html", view, frame)
+    meta.updated = site.statistics().map(|(_, f)| f.updated).max();
+    PageParts::new("data.html", view, meta)
 }

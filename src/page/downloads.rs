@@ -1,4 +1,4 @@
-//! Files to take away, as links: in, their addresses; out, name, contents and size, and the lines of code that read them.
+//! Downloads: links to files with their names, contents and sizes, and lines of code that read them.
 
 use super::PageRenderer;
 use crate::base::SitePath;
@@ -8,19 +8,19 @@ use crate::model::Figure;
 use crate::urls::{canonical, data_path};
 use serde::Serialize;
 
-/// A file for a template.
+/// A link to a file, for a template.
 #[derive(Debug, Serialize)]
 pub(super) struct Download {
     name: String,
-    /// What people call its format, where it is one of several of the same thing.
+    /// The name of its format, if the same data exists in several.
     format: &'static str,
     href: String,
-    /// What it holds, in a sentence.
+    /// Its contents, in a sentence.
     what: String,
     size: String,
 }
 
-/// A line of code that reads a file, in one language of programming.
+/// A line of code that reads a file, in one programming language.
 #[derive(Debug, Serialize)]
 pub(super) struct Code {
     name: &'static str,
@@ -29,7 +29,7 @@ pub(super) struct Code {
 }
 
 impl PageRenderer<'_> {
-    /// One file; `what` is a key of a message.
+    /// Returns a link to a file. `what` is the key of the message that describes its contents.
     pub(super) fn download(&self, path: &SitePath, what: &str) -> Download {
         Download {
             name: path.as_str().rsplit('/').next().unwrap_or_default().to_owned(),
@@ -40,7 +40,7 @@ impl PageRenderer<'_> {
         }
     }
 
-    /// A figure in every format.
+    /// Returns links to a figure in every format.
     pub(super) fn figure_downloads(&self, figure: &Figure) -> Vec<Download> {
         let file = |format: &crate::export::Format| {
             let path = format.path(self.site(), figure, self.lang);
@@ -50,7 +50,7 @@ impl PageRenderer<'_> {
         FORMATS.iter().map(file).collect()
     }
 
-    /// The lines that read a figure's CSV file into the programs that most people count with.
+    /// Returns the lines of code that read the CSV file of a figure.
     pub(super) fn code(&self, figure: &Figure) -> Vec<Code> {
         let url = canonical(&self.site().settings.base_url, data_path(figure, "csv").as_str());
         vec![
@@ -63,7 +63,7 @@ impl PageRenderer<'_> {
         ]
     }
 
-    /// A size as a reader reads it: whole kilobytes, or megabytes with one decimal.
+    /// Formats a size in kilobytes, or in megabytes with one decimal.
     fn file_size(&self, bytes: usize) -> String {
         let (key, number, decimals) = match bytes {
             ..1_000_000 => ("size-kb", bytes.div_ceil(1000) as f64, 0),

@@ -1,39 +1,39 @@
-//! A chart for other sites: one page a chart, with nothing but the chart, its source and a link back.
+//! Embeddable charts: for each chart a page with the chart, its source and a link to the statistic.
 
 use super::chart::Setting;
 use super::chrome::{PageKind, PageMeta};
-use super::{Context, Made, PageRenderer, PageTask};
+use super::flow::PageFlow;
+use super::html::Html;
+use super::{PageParts, PageRenderer, PageTask};
+use crate::check::CheckedSite;
 use crate::i18n::Lang;
 use crate::model::ChartRef;
 use serde::Serialize;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
-    let charts = context
-        .site
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+    let charts = site
         .statistics()
         .flat_map(|(figure, row)| (0..row.charts.len()).map(move |chart| ChartRef { figure, chart }));
-    let path = |at| context.addresses.embed(context.site, lang, at);
-    charts.map(|at| PageTask::new(lang, path(at), move |renderer| make(renderer, at))).collect()
+    let path = |at| site.addresses().embed(site, lang, at);
+    charts.map(|at| PageTask::new(lang, path(at), move |renderer, flow| render(renderer, flow, at))).collect()
 }
 
 #[derive(Serialize)]
 struct View {
-    chart: String,
+    chart: Html,
     statistic: String,
 }
 
-fn make(renderer: &PageRenderer<'_>, at: ChartRef) -> Made {
+fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, at: ChartRef) -> PageParts {
     let site = renderer.site();
     let addresses = &renderer.context.addresses;
     let title = site.plain(site.chart(at).title.get(renderer.lang), renderer.lang);
     let figure = site.figures[at.figure].title.get(renderer.lang).clone();
-    let view = View {
-        chart: renderer.chart(at, Setting::Embed),
-        statistic: renderer.href(&(addresses.figure(renderer.lang, at.figure), None)),
-    };
-    let mut frame = PageMeta::new(title, figure, PageKind::Embed(at));
-    // Search engines are led to the statistic, not to a chart without its words.
-    frame.listed = false;
-    frame.chart = Some(at);
-    Made::new("embed.html", view, frame)
+    let (chart, _) = flow.merge(renderer.chart(flow, renderer.lang, at, Setting::Embed));
+    let view = View { chart, statistic: renderer.href(&(addresses.figure(renderer.lang, at.figure), None)) };
+    let mut meta = PageMeta::new(title, figure, PageKind::Embed(at));
+    // Search engines should list the statistic, not a chart without its text.
+    meta.listed = false;
+    meta.chart = Some(at);
+    PageParts::new("embed.html", view, meta)
 }

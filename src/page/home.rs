@@ -1,23 +1,25 @@
-//! The front page: a cover with key figures to one scale, the lead chart, how we know, the latest events, the articles.
+//! The front page: key figures, lead chart, the evidence, the latest events and the articles.
 
 use super::articles::{Teaser, teasers};
 use super::chrome::{PageKind, PageMeta};
-use super::localized_html::Html;
+use super::flow::PageFlow;
+use super::html::Html;
 use super::timeline::EventView;
-use super::{Context, Made, PageRenderer, PageTask};
+use super::{PageParts, PageRenderer, PageTask};
+use crate::check::CheckedSite;
 use crate::i18n::Lang;
 use crate::model::{Certainty, List};
 use serde::Serialize;
 
-/// How many events the front page shows.
+/// The number of events on the front page.
 const EVENTS: usize = 4;
-/// How many articles beside the leading one.
+/// The number of articles besides the lead article.
 const ARTICLES: usize = 6;
 /// The side of the largest square of the key figures.
 const LARGEST: f64 = 100.0;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
-    vec![PageTask::new(lang, context.addresses.list(lang, List::Home).0, make)]
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, site.addresses().list(lang, List::Home).0, render)]
 }
 
 #[derive(Serialize)]
@@ -27,9 +29,9 @@ struct View {
     updated: Option<String>,
     quote: Option<QuoteView>,
     key_figures: Vec<KeyFigureView>,
-    cards: String,
+    cards: Html,
     counts: Counts,
-    chart: Option<String>,
+    chart: Option<Html>,
     how_title: Html,
     how: Html,
     sources_row: Evidence,
@@ -53,14 +55,14 @@ struct QuoteView {
 
 #[derive(Serialize)]
 struct KeyFigureView {
-    button: String,
+    button: Html,
     unit: Option<Html>,
     label: Html,
     period: String,
     certainty: &'static str,
     note: Option<Html>,
     source: String,
-    /// The side of its square, and the offset that sets it on the common baseline.
+    /// The side of its square, and the offset that puts the square on the common baseline.
     side: String,
     top: String,
 }
@@ -72,7 +74,7 @@ struct Counts {
     figures: usize,
 }
 
-/// A row of marks: how many are of each sort.
+/// A row of marks, with the number of each kind.
 #[derive(Serialize)]
 struct Evidence {
     full: usize,
@@ -80,11 +82,11 @@ struct Evidence {
     total: usize,
 }
 
-fn make(renderer: &PageRenderer<'_>) -> Made {
+fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>) -> PageParts {
     let site = renderer.site();
     let (lang, addresses) = (renderer.lang, &renderer.context.addresses);
     let (home, shown) = (site.home.text.get(lang), site.home.text.lang_of(lang));
-    renderer.place_headings(std::iter::once(&home.body));
+    flow.place_headings(std::iter::once(&home.body));
     let mut articles = teasers(renderer);
     let chosen = site.home.lead_article.map(|article| site.articles[article].slug.as_str());
     let at = articles.iter().position(|t| Some(t.id.as_str()) == chosen).unwrap_or(0);
@@ -93,34 +95,41 @@ fn make(renderer: &PageRenderer<'_>) -> Made {
     let primary = site.bibliography().filter(|(_, s)| s.primary).count();
     let confirmed =
         site.events.iter().filter(|(_, e)| e.standing == crate::model::Standing::Confirmed).count();
-    let key_figures = key_figures(renderer);
+    let mut cards = Html::default();
+    let key_figures = key_figures(renderer, flow, &mut cards);
+    let summary = renderer.line_with_cards_in(flow, shown, &home.summary, &mut cards);
+    let chart = site.home.lead_chart.map(|chart| {
+        let fragment = renderer.chart(flow, lang, chart, super::chart::Setting::Lead);
+        flow.merge(fragment).0
+    });
+    let how = renderer.blocks_in(flow, shown, &home.body, &mut Html::default());
     let view = View {
-        title: renderer.marked(shown, &home.title),
-        summary: renderer.line_with_cards_in(shown, &home.summary),
+        title: renderer.marked_text(shown, &home.title),
+        summary,
         updated: home.updated.map(|(d, _)| renderer.locale().day(d)),
         quote: home.quote.as_ref().map(|q| QuoteView {
             text: match q.language {
                 Some(_) => Html::text(&q.text),
-                None => renderer.marked(shown, &q.text),
+                None => renderer.marked_text(shown, &q.text),
             },
             lang: q.language.clone(),
-            by: renderer.marked(shown, &q.by),
+            by: renderer.marked_text(shown, &q.by),
             href: renderer.href(&addresses.source(lang, q.source)),
             translated: q.translated,
         }),
         key_figures,
-        cards: renderer.waiting_cards(),
+        cards,
         counts: Counts {
             sources: site.bibliography().count(),
             events: site.events.len(),
             figures: site.statistics().count(),
         },
-        chart: site.home.lead_chart.map(|c| renderer.chart(c, super::chart::Setting::Lead)),
+        chart,
         how_title: match &home.how_title {
-            Some(title) => renderer.marked(shown, title),
+            Some(title) => renderer.marked_text(shown, title),
             None => Html::text(&renderer.locale().t("home-how")),
         },
-        how: renderer.blocks_in(shown, &home.body),
+        how,
         sources_row: Evidence {
             full: primary,
             other: site.bibliography().count() - primary,
@@ -131,7 +140,7 @@ fn make(renderer: &PageRenderer<'_>) -> Made {
             other: site.events.len() - confirmed,
             total: site.events.len(),
         },
-        events: super::timeline::latest(renderer, EVENTS),
+        events: super::timeline::latest_events(renderer, flow, EVENTS),
         lead,
         articles,
         timeline: renderer.href(&addresses.list(lang, List::Timeline)),
@@ -139,16 +148,16 @@ fn make(renderer: &PageRenderer<'_>) -> Made {
         sources: renderer.href(&addresses.list(lang, List::Sources)),
     };
     let description = site.plain(&home.summary, lang);
-    let mut frame = PageMeta::new(home.title.clone(), description, PageKind::List(List::Home));
-    frame.source = Some(home.file);
-    frame.listed = site.home.text.exact(lang).is_some();
-    frame.chart = site.home.lead_chart;
-    frame.updated = home.updated.map(|(d, _)| d);
-    Made::new("home.html", view, frame)
+    let mut meta = PageMeta::new(home.title.clone(), description, PageKind::List(List::Home));
+    meta.source = Some(home.file);
+    meta.listed = site.home.text.exact(lang).is_some();
+    meta.chart = site.home.lead_chart;
+    meta.updated = home.updated.map(|(d, _)| d);
+    PageParts::new("home.html", view, meta)
 }
 
-/// The key figures, their squares to one scale: area stands for the number.
-fn key_figures(renderer: &PageRenderer<'_>) -> Vec<KeyFigureView> {
+/// Returns the key figures, and appends the cards of their numbers to `cards`. The areas of their squares are to scale.
+fn key_figures(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, cards: &mut Html) -> Vec<KeyFigureView> {
     let site = renderer.site();
     let (home, shown) = (site.home.text.get(renderer.lang), site.home.text.lang_of(renderer.lang));
     let number =
@@ -162,21 +171,23 @@ fn key_figures(renderer: &PageRenderer<'_>) -> Vec<KeyFigureView> {
         let status = site.write_status(figure, observation, renderer.lang);
         let period = renderer.locale().period(observation.period);
         let plain = certainty == Certainty::Whole;
+        let (value, text) = (
+            crate::model::ValueRef::plain(k.value),
+            site.write_observation(figure, observation, renderer.lang),
+        );
+        let (button, card) = flow.merge(renderer.value(flow, renderer.lang, &value, &text, k.span));
+        cards.push(&card);
         KeyFigureView {
-            button: renderer.value(
-                &crate::model::ValueRef::plain(k.value),
-                &site.write_observation(figure, observation, renderer.lang),
-                k.span,
-            ),
-            unit: site.unit_after(figure, observation.value, renderer.lang).map(|u| renderer.words(&u)),
-            label: renderer.marked(shown, &k.label),
+            button,
+            unit: site.unit_after(figure, observation.value, renderer.lang).map(|u| renderer.words(flow, &u)),
+            label: renderer.marked_text(shown, &k.label),
             period: crate::i18n::capital(&if plain {
                 period
             } else {
                 renderer.locale().phrase(&[period, status])
             }),
             certainty: certainty.as_str(),
-            note: k.note.as_ref().map(|n| renderer.line_with_cards_in(shown, n)),
+            note: k.note.as_ref().map(|n| renderer.line_with_cards_in(flow, shown, n, cards)),
             source: renderer.short_reference(*observation.sources.first()),
             side: format!("{side:.1}"),
             top: format!("{:.1}", LARGEST + 2.0 - side),

@@ -1,77 +1,54 @@
-//! The ids of one page: which are taken, and which id each heading has.
+//! The ids of one page: which ids are taken, and which id each heading has.
 //!
-//! Ids of the theme begin with `_`, and ids of numbers end in `_` and digits. No slug contains a `_`, so that only ids of
-//! authors can meet: headings of several texts, listed items and charts. Listed items and the ids that authors write keep
-//! theirs; a heading whose id is made from its words, and a chart, gives way.
+//! Ids of the theme begin with `_`, and ids of numbers end in `_` and digits. No slug contains a `_`, so only ids of
+//! authors can collide: headings of several texts, listed items and charts. Listed items and the ids that authors write
+//! stay as they are. A heading whose id is derived from its words gives way, and so does a chart.
 
-use super::PageRenderer;
+use super::flow::PageFlow;
 use crate::base::Span;
 use crate::model::{Body, Heading};
-use std::collections::{BTreeMap, BTreeSet};
 
-/// What is taken on one page.
-#[derive(Debug, Default)]
-pub(crate) struct Ids {
-    taken: BTreeSet<String>,
-    /// The id of each heading, by its place.
-    headings: BTreeMap<Span, String>,
-    /// The headings of the text that is being written whose ids are not their anchors, by their anchors.
-    moved: BTreeMap<String, String>,
-}
-
-impl Ids {
-    /// An id that nothing else on the page has: the wanted one, or the first free one with a number.
-    fn take(&mut self, wanted: &str) -> String {
-        let numbered = (2..).map(|n| format!("{wanted}-{n}"));
-        let free = std::iter::once(wanted.to_owned()).chain(numbered).find(|id| !self.taken.contains(id));
-        let id = free.unwrap_or_default();
-        self.taken.insert(id.clone());
-        id
-    }
-}
-
-impl PageRenderer<'_> {
-    /// Keeps the ids of the items that the page lists.
-    pub(super) fn keep_ids(&self, ids: impl Iterator<Item = String>) {
-        self.ids.borrow_mut().taken.extend(ids);
+impl PageFlow<'_> {
+    /// Reserves the ids of the items that the page lists.
+    pub(super) fn reserve_ids<'s>(&mut self, ids: impl Iterator<Item = &'s str>) {
+        self.added.ids.extend(ids.map(ToOwned::to_owned));
     }
 
-    /// Gives the headings of some texts their ids; the ids that authors wrote come first.
-    pub(super) fn place_headings<'b>(&self, bodies: impl Iterator<Item = &'b Body>) {
-        let mut ids = self.ids.borrow_mut();
-        let (written, made): (Vec<&Heading>, Vec<&Heading>) =
+    /// Gives the headings of some texts their ids. Ids that authors wrote come first.
+    pub(super) fn place_headings<'b>(&mut self, bodies: impl Iterator<Item = &'b Body>) {
+        let (written, derived): (Vec<&Heading>, Vec<&Heading>) =
             bodies.flat_map(|body| &body.headings).partition(|h| h.id.is_some());
-        for heading in written.into_iter().chain(made) {
-            if !ids.headings.contains_key(&heading.span) {
-                let id = ids.take(&heading.anchor);
-                ids.headings.insert(heading.span, id);
+        for heading in written.into_iter().chain(derived) {
+            if self.placed_id(heading.span).is_none() {
+                let id = self.free_id(&heading.anchor);
+                self.added.ids.insert(id.clone());
+                self.added.headings.insert(heading.span, id);
             }
         }
     }
 
-    /// Writes a text in which links to its own headings lead to the ids that these have on the page.
-    pub(super) fn with_headings<T>(&self, body: &Body, write: impl FnOnce() -> T) -> T {
-        self.place_headings(std::iter::once(body));
-        let id = |h: &Heading| (h.anchor.clone(), self.heading_id(h.span, &h.anchor));
-        let moved = body.headings.iter().map(id).filter(|(anchor, id)| anchor != id).collect();
-        let before = std::mem::replace(&mut self.ids.borrow_mut().moved, moved);
-        let written = write();
-        self.ids.borrow_mut().moved = before;
-        written
+    /// Returns the id of the heading at `span`. `anchor` is its anchor within its text.
+    pub(super) fn heading_id<'s>(&'s self, span: Span, anchor: &'s str) -> &'s str {
+        self.placed_id(span).unwrap_or(anchor)
     }
 
-    /// The link to a heading of the text that is being written.
-    pub(super) fn heading_href(&self, anchor: &str) -> String {
-        format!("#{}", self.ids.borrow().moved.get(anchor).map_or(anchor, String::as_str))
+    /// Takes the id of a chart. Returns whether it was free.
+    pub(super) fn take_chart_id(&mut self, id: &str) -> bool {
+        !self.is_taken(id) && self.added.ids.insert(id.to_owned())
     }
 
-    /// The id of the heading at a place of a file; `anchor` is its anchor within its text.
-    pub(super) fn heading_id(&self, span: Span, anchor: &str) -> String {
-        self.ids.borrow().headings.get(&span).map_or_else(|| anchor.to_owned(), Clone::clone)
+    fn placed_id(&self, span: Span) -> Option<&str> {
+        self.parts().find_map(|part| part.headings.get(&span)).map(String::as_str)
     }
 
-    /// The id of a chart; `None` when the page has it already.
-    pub(super) fn chart_id(&self, wanted: String) -> Option<String> {
-        self.ids.borrow_mut().taken.insert(wanted.clone()).then_some(wanted)
+    fn is_taken(&self, id: &str) -> bool {
+        self.parts().any(|part| part.ids.contains(id))
+    }
+
+    /// Returns the wanted id, or the first free one with a number.
+    fn free_id(&self, wanted: &str) -> String {
+        let numbered = (2..).map(|n| format!("{wanted}-{n}"));
+        let mut candidates = std::iter::once(wanted.to_owned()).chain(numbered);
+        candidates.find(|id| !self.is_taken(id)).unwrap_or_default()
     }
 }

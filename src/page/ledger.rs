@@ -1,18 +1,20 @@
-//! The ledger: every number that the site states to readers of a language, page by page, with what it is bound to.
+//! The ledger: every number that the site states in a language, by page, with the observation behind it.
 
 use super::backlinks::{PlaceView, SentenceView};
 use super::chrome::{Link, PageKind, PageMeta};
-use super::localized_html::Html;
+use super::flow::PageFlow;
+use super::html::Html;
 use super::references::SourceView;
-use super::{Context, Made, PageRenderer, PageTask, ledger_path};
+use super::{PageParts, PageRenderer, PageTask, ledger_path};
+use crate::check::CheckedSite;
 use crate::i18n::{Lang, capital};
 use crate::index::Mention;
 use crate::model::ItemId;
 use crate::model::{List, ValueRef};
 use serde::Serialize;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
-    vec![PageTask::new(lang, context.addresses.list(lang, List::Ledger).0, make)]
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, site.addresses().list(lang, List::Ledger).0, render)]
 }
 
 #[derive(Serialize)]
@@ -22,7 +24,7 @@ struct View {
     downloads: Vec<Link>,
 }
 
-/// The places of one kind.
+/// All items of one kind.
 #[derive(Serialize)]
 struct Group {
     id: &'static str,
@@ -40,7 +42,7 @@ struct Entry {
 #[derive(Serialize)]
 struct NumberView {
     sentence: SentenceView,
-    /// The figure, unless the data is made up and has no page.
+    /// The page of the figure, unless the data is made up and has no page.
     statistic: Option<String>,
     figure: Html,
     series: Html,
@@ -51,7 +53,7 @@ struct NumberView {
     sources: Vec<SourceView>,
 }
 
-fn make(renderer: &PageRenderer<'_>) -> Made {
+fn render(renderer: &PageRenderer<'_>, _flow: &mut PageFlow<'_>) -> PageParts {
     let site = renderer.site();
     let numbers = site.uses().mentions().iter().filter(|m| m.shown_in.contains(&renderer.lang));
     let mut groups: Vec<Group> = Vec::new();
@@ -65,7 +67,7 @@ fn make(renderer: &PageRenderer<'_>) -> Made {
         }
         let Some(group) = groups.last_mut() else { continue };
         if last != Some(mention.place) {
-            group.places.push(Entry { place: renderer.place(mention.place), numbers: Vec::new() });
+            group.places.push(Entry { place: renderer.item_link(mention.place), numbers: Vec::new() });
             last = Some(mention.place);
         }
         if let Some(entry) = group.places.last_mut() {
@@ -81,9 +83,9 @@ fn make(renderer: &PageRenderer<'_>) -> Made {
     };
     let view = View { groups, total, downloads: ["csv", "json"].map(download).into() };
     let locale = renderer.locale();
-    let frame =
+    let meta =
         PageMeta::new(locale.t("ledger-title"), locale.t("ledger-summary"), PageKind::List(List::Ledger));
-    Made::new("ledger.html", view, frame)
+    PageParts::new("ledger.html", view, meta)
 }
 
 fn number(renderer: &PageRenderer<'_>, mention: &Mention, value: &ValueRef) -> NumberView {
@@ -95,7 +97,7 @@ fn number(renderer: &PageRenderer<'_>, mention: &Mention, value: &ValueRef) -> N
     let statistic =
         || renderer.href(&(renderer.context.addresses.figure(renderer.lang, value.at.figure), None));
     NumberView {
-        sentence: renderer.sentence(mention),
+        sentence: renderer.sentence_view(mention),
         statistic: (!figure.illustration).then(statistic),
         figure: renderer.name(&figure.title),
         series: renderer.name(&site.series(value.at).label),
@@ -103,6 +105,6 @@ fn number(renderer: &PageRenderer<'_>, mention: &Mention, value: &ValueRef) -> N
         formula: site.write_formula(value, renderer.lang),
         status: capital(&site.write_status(weakest, observation, renderer.lang)),
         certainty: observation.certainty(weakest.frequency).as_str(),
-        sources: renderer.sources_of(value).into_iter().map(|s| renderer.source(s, None)).collect(),
+        sources: renderer.sources_of(value).into_iter().map(|s| renderer.source_view(s, None)).collect(),
     }
 }

@@ -1,103 +1,97 @@
-//! Words as HTML: in, a text or Markdown in each language; out, what the page shows, escaped.
+//! Text and Markdown as HTML in the language of the page.
 //!
-//! Always true: where the original stands in for a translation, it bears its own language and direction; a page on which
-//! that happens says so.
+//! If a translation is missing, the page shows the original, marked with its own language and direction, and the flow
+//! records that. Functions that take the [`PageFlow`] render text of the page itself; the others render names of things
+//! that the page links to.
 
 use super::PageRenderer;
+use super::body::{Form, TextContext};
+use super::flow::PageFlow;
+use super::html::Html;
 use crate::base::escape;
-use crate::i18n::{Lang, PerLang, Text};
+use crate::i18n::{Lang, Text};
 use crate::model::{Body, Prose};
-use serde::Serialize;
-
-/// HTML that a template may take over as it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
-pub(crate) struct Html(String);
-
-impl Html {
-    /// Words, escaped.
-    pub(super) fn text(words: &str) -> Self {
-        Self(escape(words).to_string())
-    }
-}
 
 impl PageRenderer<'_> {
-    /// A text of this page.
-    pub(super) fn words(&self, text: &Text) -> Html {
-        self.note_fallback(text);
+    /// Renders a text of this page.
+    pub(super) fn words(&self, flow: &mut PageFlow<'_>, text: &Text) -> Html {
+        flow.note_language(text, self.lang);
         self.name(text)
     }
 
-    /// The name of something that this page leads to: that it is not translated is said there.
+    /// Renders the name of something that this page links to. Its own page says that the name is not translated.
     pub(super) fn name(&self, text: &Text) -> Html {
-        self.marked(text.lang_of(self.lang), text.get(self.lang))
+        self.marked_text(text.lang_of(self.lang), text.get(self.lang))
     }
 
-    /// Words in a language, marked where it is not the page's.
-    pub(super) fn marked(&self, lang: Lang, words: &str) -> Html {
-        self.wrapped(lang, "span", escape(words).to_string())
+    /// Renders plain text, marked with its language unless that is the page's.
+    pub(super) fn marked_text(&self, lang: Lang, text: &str) -> Html {
+        self.wrapped(lang, "span", Html::text(text))
     }
 
-    /// Markdown of this page within a line.
-    pub(super) fn line(&self, prose: &Prose) -> Html {
-        self.note_fallback(prose);
-        let lang = prose.lang_of(self.lang);
-        self.line_in(lang, prose.get(self.lang))
-    }
-
-    /// Markdown in a language within a line, marked where it is not the page's.
-    pub(super) fn line_in(&self, lang: Lang, body: &Body) -> Html {
-        let html = self.in_language(lang, || self.inline(body));
+    /// Renders Markdown of this page within a line, its numbers without cards.
+    pub(super) fn line(&self, flow: &mut PageFlow<'_>, prose: &Prose) -> Html {
+        flow.note_language(prose, self.lang);
+        let (lang, body) = (prose.lang_of(self.lang), prose.get(self.lang));
+        let fragment = self.render_body(body, TextContext::new(lang, Form::Line, flow));
+        let (html, _) = flow.merge(fragment);
         self.wrapped(lang, "span", html)
     }
 
-    /// Markdown of this page within a line, on a page that puts the cards of its numbers.
-    pub(super) fn line_with_cards(&self, prose: &Prose) -> Html {
-        self.note_fallback(prose);
-        let lang = prose.lang_of(self.lang);
-        self.line_with_cards_in(lang, prose.get(self.lang))
+    /// Renders Markdown of this page within a line, and appends the cards of its numbers to `cards`.
+    pub(super) fn line_with_cards(&self, flow: &mut PageFlow<'_>, prose: &Prose, cards: &mut Html) -> Html {
+        flow.note_language(prose, self.lang);
+        self.line_with_cards_in(flow, prose.lang_of(self.lang), prose.get(self.lang), cards)
     }
 
-    /// The same in a language, marked where it is not the page's.
-    pub(super) fn line_with_cards_in(&self, lang: Lang, body: &Body) -> Html {
-        let html = self.in_language(lang, || self.inline_with_cards(body));
+    /// Does the same in a language, marked with it unless it is the page's.
+    pub(super) fn line_with_cards_in(
+        &self,
+        flow: &mut PageFlow<'_>,
+        lang: Lang,
+        body: &Body,
+        cards: &mut Html,
+    ) -> Html {
+        let fragment = self.render_body(body, TextContext::new(lang, Form::LineWithCards, flow));
+        let (html, further) = flow.merge(fragment);
+        cards.push(&further);
         self.wrapped(lang, "span", html)
     }
 
-    /// Markdown of this page in blocks.
-    pub(super) fn blocks(&self, prose: &Prose) -> Html {
-        self.note_fallback(prose);
-        let lang = prose.lang_of(self.lang);
-        self.blocks_in(lang, prose.get(self.lang))
+    /// Renders Markdown of this page in blocks, each followed by the cards of its numbers.
+    pub(super) fn blocks(&self, flow: &mut PageFlow<'_>, prose: &Prose) -> Html {
+        self.blocks_after(flow, prose, &mut Html::default())
     }
 
-    /// Markdown in a language in blocks, marked where it is not the page's.
-    pub(super) fn blocks_in(&self, lang: Lang, body: &Body) -> Html {
-        let html = self.in_language(lang, || self.body(body));
+    /// Renders Markdown of this page in blocks. Takes the cards of numbers before it, and places them after the first
+    /// block.
+    pub(super) fn blocks_after(&self, flow: &mut PageFlow<'_>, prose: &Prose, cards: &mut Html) -> Html {
+        flow.note_language(prose, self.lang);
+        self.blocks_in(flow, prose.lang_of(self.lang), prose.get(self.lang), cards)
+    }
+
+    /// Does the same in a language, marked with it unless it is the page's.
+    pub(super) fn blocks_in(
+        &self,
+        flow: &mut PageFlow<'_>,
+        lang: Lang,
+        body: &Body,
+        cards: &mut Html,
+    ) -> Html {
+        let cards = std::mem::take(cards);
+        let context = TextContext { cards, ..TextContext::new(lang, Form::Blocks, flow) };
+        let fragment = self.render_body(body, context);
+        let (html, _) = flow.merge(fragment);
         self.wrapped(lang, "div class=\"txt\"", html)
     }
 
-    /// Does something while the text around it is in this language: what the build puts into it bears the page's.
-    pub(super) fn in_language<T>(&self, lang: Lang, make: impl FnOnce() -> T) -> T {
-        let before = self.text_lang.replace(lang);
-        let made = make();
-        self.text_lang.set(before);
-        made
-    }
-
-    fn wrapped(&self, lang: Lang, open: &str, html: String) -> Html {
+    fn wrapped(&self, lang: Lang, open: &str, html: Html) -> Html {
         if lang == self.lang {
-            return Html(html);
+            return html;
         }
         let locale = self.site().locale(lang);
         let (code, dir) = (escape(&locale.code), locale.direction.as_str());
         let close = open.split(' ').next().unwrap_or(open);
-        Html(format!("<{open} lang=\"{code}\" dir=\"{dir}\">{html}</{close}>"))
-    }
-
-    fn note_fallback<T>(&self, text: &PerLang<T>) {
-        if text.exact(self.lang).is_none() {
-            self.fell_back.set(true);
-        }
+        Html::from_markup(format!("<{open} lang=\"{code}\" dir=\"{dir}\">{}</{close}>", html.as_str()))
     }
 }

@@ -1,20 +1,30 @@
-//! Names in a text: in, words; out, the same with the first mention of a name on the page as a link to its entry.
+//! Names of people and institutions in a text. The first mention of a name on a page links to its entry.
 //!
-//! Always true: no name is a link within a link, a heading, a quotation, by mark or by element, or code.
+//! Invariant: no name is linked within a link, a heading, a quotation (by mark or by element) or code.
 
 use super::PageRenderer;
+use super::flow::PageFlow;
 use crate::base::escape;
+use crate::i18n::Lang;
 use crate::model::Part;
 use pulldown_cmark::{Event, TagEnd};
 
 impl PageRenderer<'_> {
-    /// Words as events; `quoted` counts the quotation marks that are open before them, and then after them.
-    pub(super) fn with_names(&self, text: &str, is_quiet: bool, quoted: &mut usize) -> Vec<Event<'static>> {
+    /// Returns the events of a text with its names linked, unless the text `is_quiet`. `quoted` counts the quotation
+    /// marks that are open before the text, and is updated to those that are open after it.
+    pub(super) fn with_names(
+        &self,
+        flow: &mut PageFlow<'_>,
+        lang: Lang,
+        text: &str,
+        is_quiet: bool,
+        quoted: &mut usize,
+    ) -> Vec<Event<'static>> {
         let words = |text: &str| Event::Text(text.to_owned().into());
         let (mut events, mut at) = (Vec::new(), 0);
-        for (range, name) in self.site().uses().register().find(self.text_lang.get(), text) {
+        for (range, name) in self.site().uses().register().find(lang, text) {
             *quoted = quoted_after(*quoted, &text[at..range.start], &text[range.start..]);
-            if is_quiet || *quoted > 0 || !self.named.borrow_mut().insert(name) {
+            if is_quiet || *quoted > 0 || !flow.add_name(name) {
                 events.push(words(&text[at..range.end]));
             } else {
                 let href = self.href(&self.context.addresses.name(self.lang, name));
@@ -31,7 +41,7 @@ impl PageRenderer<'_> {
     }
 }
 
-/// The parts with words that follow each other in one piece: a name may stand over the end of a line.
+/// Joins adjacent words, because a name may continue on the next line.
 pub(super) fn joined(parts: &[Part]) -> Vec<Part> {
     let mut all: Vec<Part> = Vec::with_capacity(parts.len());
     for part in parts {
@@ -50,7 +60,7 @@ pub(super) fn joined(parts: &[Part]) -> Vec<Part> {
     all
 }
 
-/// Whether names lead nowhere within an element.
+/// Returns whether names are not linked within an element.
 pub(super) fn is_quiet(end: &TagEnd) -> bool {
     matches!(
         end,
@@ -58,8 +68,8 @@ pub(super) fn is_quiet(end: &TagEnd) -> bool {
     )
 }
 
-/// How many quotation marks are open after a text. A single mark that closes nothing, or has a letter after it, is an
-/// apostrophe.
+/// Returns how many quotation marks are open after a text. A single mark is an apostrophe if it closes nothing or if a
+/// letter follows it.
 fn quoted_after(mut open: usize, text: &str, rest: &str) -> usize {
     let mut letters = text.chars().chain(rest.chars().take(1)).peekable();
     for _ in text.chars() {

@@ -1,19 +1,20 @@
-//! A page for machines: in, what a page says of itself; out, one graph of schema.org's terms as JSON-LD.
+//! Structured data of a page: one graph of schema.org terms as JSON-LD.
 //!
-//! Every page names the site, its publisher and the pages above it; an article, a figure's data, events and claims are
-//! described by terms of their own, with what they rest on, their terms of use and their translations. Always true: it
-//! may stand in a `script` element, for no `<` is left in it; what is not known is left out; every term is one of
-//! schema.org's, on a type that has it.
+//! Every page names the site, its publisher and its breadcrumbs. Articles, datasets, events and claims are described with
+//! their sources, terms of use and translations. Invariants: the graph contains no `<`, so it may be in a `script`
+//! element. Properties that are not known are left out. Every property belongs to its type in schema.org.
 
 use super::PageRenderer;
 use super::chrome::{PageKind, PageMeta, canonical};
-use super::claim_review::work;
+use super::claim_review::creative_work;
+use super::flow::Additions;
+use super::html::Html;
 use crate::base::{Handle, SitePath};
 use crate::i18n::{Lang, Text};
 use crate::model::{Article, Event, Figure, List, Name, NameKind, Source, Topic};
 use serde_json::{Map, Value, json};
 
-/// Another language of a page: its code, its whole address, and whether the page exists in it.
+/// The page in another language: its absolute address, and whether it is translated.
 pub(super) struct Translation {
     pub(super) lang: Lang,
     pub(super) code: String,
@@ -22,15 +23,20 @@ pub(super) struct Translation {
 }
 
 impl PageRenderer<'_> {
-    /// The graph of a page; nothing for a page that search engines are not told of.
-    pub(super) fn metadata(&self, frame: &PageMeta, languages: &[Translation]) -> Option<String> {
-        if !frame.listed {
+    /// Returns the graph of a page, or `None` if search engines may not list the page.
+    pub(super) fn metadata(
+        &self,
+        meta: &PageMeta,
+        languages: &[Translation],
+        added: &Additions,
+    ) -> Option<Html> {
+        if !meta.listed {
             return None;
         }
-        let mut graph = vec![self.publisher(), self.website(), self.web_page(frame)];
-        graph.extend(self.breadcrumbs(frame));
-        match frame.is {
-            PageKind::Article(article) => graph.push(self.article_data(article, frame, languages)),
+        let mut graph = vec![self.publisher(), self.website(), self.web_page(meta)];
+        graph.extend(self.breadcrumbs(meta));
+        match meta.is {
+            PageKind::Article(article) => graph.push(self.article_data(article, meta, languages, added)),
             PageKind::Figure(figure) => graph.push(self.dataset(figure, languages)),
             PageKind::List(List::Statistics) => graph.push(self.catalog()),
             PageKind::List(List::Timeline) => graph.push(self.events()),
@@ -41,36 +47,36 @@ impl PageRenderer<'_> {
             _ => (),
         }
         let all = json!({"@context": "https://schema.org", "@graph": graph});
-        Some(all.to_string().replace('<', "\\u003c"))
+        Some(Html::from_markup(all.to_string().replace('<', "\\u003c")))
     }
 
-    fn base(&self) -> &str {
+    fn base_url(&self) -> &str {
         &self.site().settings.base_url
     }
 
-    fn whole(&self, path: &SitePath) -> String {
-        canonical(self.base(), path.as_str())
+    fn absolute_url(&self, path: &SitePath) -> String {
+        canonical(self.base_url(), path.as_str())
     }
 
-    fn here(&self) -> String {
-        self.whole(&self.path)
+    fn own_url(&self) -> String {
+        self.absolute_url(&self.task.path)
     }
 
-    fn said<'t>(&self, text: &'t Text) -> &'t str {
+    fn localized<'t>(&self, text: &'t Text) -> &'t str {
         text.get(self.lang)
     }
 
     fn publisher_id(&self) -> Value {
-        json!({"@id": format!("{}#publisher", self.base())})
+        json!({"@id": format!("{}#publisher", self.base_url())})
     }
 
     fn publisher(&self) -> Value {
         let settings = &self.site().settings;
         let mut publisher = json!({
             "@type": "Organization",
-            "@id": format!("{}#publisher", self.base()),
-            "name": self.said(&settings.publisher),
-            "url": self.base(),
+            "@id": format!("{}#publisher", self.base_url()),
+            "name": self.localized(&settings.publisher),
+            "url": self.base_url(),
         });
         if let Some(mail) = settings.contact.as_deref().and_then(|c| c.strip_prefix("mailto:")) {
             publisher["email"] = json!(mail);
@@ -80,20 +86,20 @@ impl PageRenderer<'_> {
 
     fn website(&self) -> Value {
         let settings = &self.site().settings;
-        let home = self.whole(&self.context.addresses.list(self.lang, List::Home).0);
+        let home = self.absolute_url(&self.context.addresses.list(self.lang, List::Home).0);
         json!({
             "@type": "WebSite",
             "@id": format!("{home}#website"),
             "url": home,
-            "name": self.said(&settings.title),
-            "description": self.said(&settings.description),
+            "name": self.localized(&settings.title),
+            "description": self.localized(&settings.description),
             "inLanguage": self.locale().code,
             "license": self.licence(),
             "publisher": self.publisher_id(),
         })
     }
 
-    /// The terms of use of the text.
+    /// Returns the terms of use of the text.
     fn licence(&self) -> Value {
         let settings = &self.site().settings;
         match &settings.licence_url {
@@ -102,42 +108,42 @@ impl PageRenderer<'_> {
         }
     }
 
-    fn web_page(&self, frame: &PageMeta) -> Value {
-        let home = self.whole(&self.context.addresses.list(self.lang, List::Home).0);
-        let here = self.here();
-        let kind = match frame.is {
+    fn web_page(&self, meta: &PageMeta) -> Value {
+        let home = self.absolute_url(&self.context.addresses.list(self.lang, List::Home).0);
+        let here = self.own_url();
+        let kind = match meta.is {
             PageKind::List(List::Home) | PageKind::Article(_) | PageKind::Figure(_) => "WebPage",
             PageKind::List(_) | PageKind::Topic(_) => "CollectionPage",
             _ => "WebPage",
         };
-        let card = self.whole(&super::card_path(&self.path));
+        let card = self.absolute_url(&super::card_path(&self.task.path));
         let mut page = json!({
             "@type": kind,
             "@id": here,
             "url": here,
-            "name": frame.title,
-            "description": frame.description,
+            "name": meta.title,
+            "description": meta.description,
             "inLanguage": self.locale().code,
             "isPartOf": {"@id": format!("{home}#website")},
             "publisher": self.publisher_id(),
             "license": self.licence(),
             "primaryImageOfPage": {"@type": "ImageObject", "url": card, "width": "1200", "height": "630"},
         });
-        if !self.crumbs(frame).is_empty() {
+        if !self.crumbs(meta).is_empty() {
             page["breadcrumb"] = json!({"@id": format!("{here}#breadcrumbs")});
         }
-        if let Some(day) = frame.updated {
+        if let Some(day) = meta.updated {
             page["dateModified"] = json!(day.to_string());
         }
-        if let PageKind::Topic(topic) = frame.is {
+        if let PageKind::Topic(topic) = meta.is {
             page["about"] = self.topic_data(topic);
         }
         page
     }
 
-    fn breadcrumbs(&self, frame: &PageMeta) -> Option<Value> {
-        let above = self.crumbs(frame);
-        let own = (frame.title.clone(), self.here());
+    fn breadcrumbs(&self, meta: &PageMeta) -> Option<Value> {
+        let above = self.crumbs(meta);
+        let own = (meta.title.clone(), self.own_url());
         let all: Vec<Value> = above
             .iter()
             .map(|c| (c.name.clone(), c.url.clone()))
@@ -148,23 +154,23 @@ impl PageRenderer<'_> {
         (!above.is_empty()).then(|| {
             json!({
                 "@type": "BreadcrumbList",
-                "@id": format!("{}#breadcrumbs", self.here()),
+                "@id": format!("{}#breadcrumbs", self.own_url()),
                 "itemListElement": all,
             })
         })
     }
 
     fn topic_data(&self, topic: Handle<Topic>) -> Value {
-        let url = self.whole(&self.context.addresses.topic(self.lang, topic));
-        json!({"@type": "Thing", "name": self.said(&self.site().topics[topic].name), "url": url})
+        let url = self.absolute_url(&self.context.addresses.topic(self.lang, topic));
+        json!({"@type": "Thing", "name": self.localized(&self.site().topics[topic].name), "url": url})
     }
 
-    /// A person or an institution.
+    /// Describes a person or an institution.
     fn name_data(&self, handle: Handle<Name>) -> Value {
         let name = &self.site().names[handle];
         let (path, anchor) = self.context.addresses.name(self.lang, handle);
-        let url = format!("{}#{}", self.whole(&path), anchor.unwrap_or_default());
-        let full = self.said(&name.name);
+        let url = format!("{}#{}", self.absolute_url(&path), anchor.unwrap_or_default());
+        let full = self.localized(&name.name);
         let others = name.forms.iter().filter(|(lang, form)| *lang == self.lang && form.value != full);
         without_empty(json!({
             "@type": match name.kind {
@@ -175,11 +181,11 @@ impl PageRenderer<'_> {
             "url": url,
             "name": full,
             "alternateName": others.map(|(_, form)| form.value.as_str()).collect::<Vec<_>>(),
-            "description": name.role.as_ref().map(|role| self.said(role)),
+            "description": name.role.as_ref().map(|role| self.localized(role)),
         }))
     }
 
-    /// The same in other languages: a translation names its original, an original its translations.
+    /// Links a translation to its original, and an original to its translations.
     fn add_translations(&self, to: &mut Value, kind: &str, anchor: &str, languages: &[Translation]) {
         let name = |t: &Translation| json!({"@type": kind, "@id": format!("{}{anchor}", t.url), "url": t.url, "inLanguage": t.code});
         let others: Vec<&Translation> =
@@ -193,18 +199,25 @@ impl PageRenderer<'_> {
         }
     }
 
-    fn article_data(&self, handle: Handle<Article>, frame: &PageMeta, languages: &[Translation]) -> Value {
+    fn article_data(
+        &self,
+        handle: Handle<Article>,
+        meta: &PageMeta,
+        languages: &[Translation],
+        added: &Additions,
+    ) -> Value {
         let site = self.site();
         let article = &site.articles[handle];
         let text = article.text.get(self.lang);
-        let here = self.here();
-        let publisher = self.said(&site.settings.publisher);
-        // Whether an author is a person or a body is not recorded: the name alone is said.
+        let here = self.own_url();
+        let publisher = self.localized(&site.settings.publisher);
+        // The content does not record whether an author is a person or an institution.
         let author = |name: &String| if name == publisher { self.publisher_id() } else { json!(name) };
-        let cited: Vec<Value> = self.cited.borrow().iter().map(|c| work(&site.sources[c.source])).collect();
+        let cited: Vec<Value> =
+            added.citations.iter().map(|c| creative_work(&site.sources[c.source])).collect();
         let data = article.figures.iter().filter(|f| !site.figures[**f].illustration);
         let data = data.map(|f| self.dataset_id(*f));
-        let card = self.whole(&super::card_path(&self.path));
+        let card = self.absolute_url(&super::card_path(&self.task.path));
         let mut out = json!({
             "@type": "Article",
             "@id": format!("{here}#article"),
@@ -215,13 +228,13 @@ impl PageRenderer<'_> {
             "image": card,
             "inLanguage": self.locale().code,
             "datePublished": article.date.to_string(),
-            "dateModified": frame.updated.unwrap_or(article.date).to_string(),
+            "dateModified": meta.updated.unwrap_or(article.date).to_string(),
             "author": text.authors.iter().map(author).collect::<Vec<_>>(),
             "publisher": self.publisher_id(),
             "license": self.licence(),
             "isAccessibleForFree": true,
             "about": article.topics.iter().map(|t| self.topic_data(*t)).collect::<Vec<_>>(),
-            "mentions": self.named.borrow().iter().map(|name| self.name_data(*name)).collect::<Vec<_>>(),
+            "mentions": added.names.iter().map(|name| self.name_data(*name)).collect::<Vec<_>>(),
             "isBasedOn": data.collect::<Vec<_>>(),
             "citation": cited,
         });
@@ -230,23 +243,23 @@ impl PageRenderer<'_> {
     }
 
     fn dataset_id(&self, figure: Handle<Figure>) -> Value {
-        let url = self.whole(&self.context.addresses.figure(self.lang, figure));
-        let name = self.said(&self.site().figures[figure].title);
+        let url = self.absolute_url(&self.context.addresses.figure(self.lang, figure));
+        let name = self.localized(&self.site().figures[figure].title);
         json!({"@type": "Dataset", "@id": format!("{url}#dataset"), "name": name, "url": url})
     }
 
     fn dataset(&self, handle: Handle<Figure>, languages: &[Translation]) -> Value {
         let site = self.site();
         let figure = &site.figures[handle];
-        let here = self.here();
+        let here = self.own_url();
         let plain = |prose: &crate::model::Prose| site.plain(prose.get(self.lang), self.lang);
         let (first, last) = figure.extent();
-        let catalog = self.whole(&self.context.addresses.list(self.lang, List::Statistics).0);
+        let catalog = self.absolute_url(&self.context.addresses.list(self.lang, List::Statistics).0);
         let variable = |series: &crate::model::Series| {
             let mut out = json!({
                 "@type": "PropertyValue",
-                "name": self.said(&series.label),
-                "unitText": self.said(&figure.unit),
+                "name": self.localized(&series.label),
+                "unitText": self.localized(&figure.unit),
             });
             if let Some(definition) = &series.definition {
                 out["description"] = json!(plain(definition));
@@ -258,13 +271,13 @@ impl PageRenderer<'_> {
             json!({
                 "@type": "DataDownload",
                 "name": path.as_str().rsplit('/').next(),
-                "contentUrl": self.whole(&path),
+                "contentUrl": self.absolute_url(&path),
                 "encodingFormat": format.media,
             })
         };
         let pictures = (0..figure.charts.len()).map(|chart| {
             let at = crate::model::ChartRef { figure: handle, chart };
-            self.whole(&self.context.addresses.chart(site, self.lang, at, "png"))
+            self.absolute_url(&self.context.addresses.chart(site, self.lang, at, "png"))
         });
         let mut out = json!({
             "@type": "Dataset",
@@ -272,7 +285,7 @@ impl PageRenderer<'_> {
             "url": here,
             "mainEntityOfPage": {"@id": here},
             "identifier": figure.slug.as_str(),
-            "name": self.said(&figure.title),
+            "name": self.localized(&figure.title),
             "description": figure.summary.as_ref().or(figure.definitions.as_ref()).map(plain),
             "inLanguage": self.locale().code,
             "dateModified": figure.updated.to_string(),
@@ -284,7 +297,7 @@ impl PageRenderer<'_> {
             "license": figure.licence.as_ref().map(|name| json!({"@type": "CreativeWork", "name": name})),
             "isAccessibleForFree": true,
             "includedInDataCatalog": {"@type": "DataCatalog", "@id": format!("{catalog}#catalog"), "url": catalog},
-            "isBasedOn": sources(figure).into_iter().map(|s| work(&site.sources[s])).collect::<Vec<_>>(),
+            "isBasedOn": sources(figure).into_iter().map(|s| creative_work(&site.sources[s])).collect::<Vec<_>>(),
             "about": figure.topics.iter().map(|t| self.topic_data(*t)).collect::<Vec<_>>(),
             "image": pictures.collect::<Vec<_>>(),
             "distribution": crate::export::FORMATS.iter().map(download).collect::<Vec<_>>(),
@@ -293,7 +306,7 @@ impl PageRenderer<'_> {
         without_empty(out)
     }
 
-    /// Those who published the data, each once.
+    /// Returns the publishers of the data, each once.
     fn providers(&self, figure: &Figure) -> Vec<Value> {
         let mut names: Vec<&str> = Vec::new();
         for source in figure.sources.iter() {
@@ -306,7 +319,7 @@ impl PageRenderer<'_> {
     }
 
     fn catalog(&self) -> Value {
-        let here = self.here();
+        let here = self.own_url();
         json!({
             "@type": "DataCatalog",
             "@id": format!("{here}#catalog"),
@@ -319,39 +332,39 @@ impl PageRenderer<'_> {
         })
     }
 
-    /// The timeline as a list of events, in its order. A date is as exact as it is known.
+    /// Returns the timeline as a list of events in order. Dates are as exact as they are known.
     fn events(&self) -> Value {
-        let ordered = super::timeline::ordered(self);
+        let ordered = &self.plan().events;
         let item = |(handle, position): (Handle<Event>, usize)| json!({"@type": "ListItem", "position": position, "item": self.event_data(handle)});
         json!({
             "@type": "ItemList",
-            "@id": format!("{}#events", self.here()),
+            "@id": format!("{}#events", self.own_url()),
             "name": self.locale().t("timeline-title"),
             "numberOfItems": ordered.len(),
-            "itemListElement": ordered.into_iter().zip(1..).map(item).collect::<Vec<_>>(),
+            "itemListElement": ordered.iter().copied().zip(1..).map(item).collect::<Vec<_>>(),
         })
     }
 
     fn event_data(&self, handle: Handle<Event>) -> Value {
         let site = self.site();
         let event = &site.events[handle];
-        let url = format!("{}#{}", self.here(), event.slug);
+        let url = format!("{}#{}", self.own_url(), event.slug);
         without_empty(json!({
             "@type": "Event",
             "@id": url,
             "url": url,
-            "name": self.said(&event.title),
+            "name": self.localized(&event.title),
             "description": event.text.as_ref().map(|t| site.plain(t.get(self.lang), self.lang)),
             "startDate": event.date.to_string(),
             "endDate": event.until.map(|d| d.to_string()),
-            "location": event.place.as_ref().map(|p| json!({"@type": "Place", "name": self.said(p)})),
+            "location": event.place.as_ref().map(|p| json!({"@type": "Place", "name": self.localized(p)})),
             "about": self.topic_data(event.topic),
-            "subjectOf": event.sources.iter().map(|s| work(&site.sources[*s])).collect::<Vec<_>>(),
+            "subjectOf": event.sources.iter().map(|s| creative_work(&site.sources[*s])).collect::<Vec<_>>(),
         }))
     }
 }
 
-/// The sources of a figure: of the whole, then those that single values name.
+/// Returns the sources of a figure, and then those of single values.
 fn sources(figure: &Figure) -> Vec<Handle<Source>> {
     let mut all: Vec<Handle<Source>> = figure.sources.to_vec();
     for source in figure.series.iter().flat_map(|s| s.observations.iter()).flat_map(|o| o.sources.iter()) {
@@ -362,7 +375,7 @@ fn sources(figure: &Figure) -> Vec<Handle<Source>> {
     all
 }
 
-/// Without what is not known.
+/// Removes properties that are not known.
 fn without_empty(value: Value) -> Value {
     match value {
         Value::Object(map) => {

@@ -1,9 +1,11 @@
-//! Seventh phase: in, a checked site, its charts and what may be taken away; out, its pages as HTML. The only place
-//! that knows Tera.
+//! Renders the pages of a checked site to HTML. No other module knows Tera.
 //!
-//! A kind of page is one file here, one template, and one line in `KINDS`. Code prepares what a page shows, as plain
-//! data; the template decides how it is marked up. Always true: every link inside the site is relative and leads to a
-//! page that exists; a fault of a template is a diagnostic at its line.
+//! A kind of page is one file here, one template, and one line in `KINDS`. Its `render` function prepares the data of the
+//! page, and the template decides on the markup. A [`PagePlan`] is computed once for a state of the site; [`Pages`] then
+//! renders single pages or all of them. The texts of a page are rendered in reading order, see `flow.rs`.
+//!
+//! Invariants: every link within the site is relative and leads to a page that exists. A fault of a template is a
+//! diagnostic at its line.
 
 mod article;
 mod articles;
@@ -18,8 +20,11 @@ mod claims;
 mod data;
 mod downloads;
 mod embed;
+mod flow;
 mod home;
+mod html;
 mod ids;
+mod inline_elements;
 mod ledger;
 mod localized_html;
 mod mentions;
@@ -27,6 +32,7 @@ mod metadata;
 mod names;
 mod navigation;
 mod not_found;
+mod plan;
 mod policy;
 mod references;
 mod related;
@@ -42,9 +48,11 @@ mod templates;
 mod timeline;
 mod topic;
 mod topics;
+mod writer;
 
 pub use crate::urls::{Addresses, FeedKind, card_path, data_path, ledger_path, search_path};
 pub use chrome::Alternate;
+pub use plan::PagePlan;
 pub use policy::{Policy, with_policy};
 pub use templates::Templates;
 
@@ -55,45 +63,47 @@ use crate::check::CheckedSite;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::export::Exports;
 use crate::i18n::Lang;
+use flow::{Additions, PageFlow};
+use html::Html;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::sync::Arc;
 use templates::View;
 
-/// One page, ready to be written.
+/// A rendered page.
 #[derive(Debug, Clone)]
 pub struct Page {
-    /// Where it stands.
+    /// Its path in the site.
     pub path: SitePath,
     /// Its language.
     pub lang: Lang,
     /// Its HTML.
     pub html: Bytes,
-    /// What it uses.
+    /// What it may load and run.
     pub policy: Policy,
     /// Its title.
     pub title: String,
-    /// What it says, in a sentence.
+    /// A summary in one sentence.
     pub description: String,
-    /// When it was last changed.
+    /// The day of the last change.
     pub updated: Option<Date>,
-    /// Whether search engines and the sitemap are told of it.
+    /// Whether search engines and the sitemap list it.
     pub listed: bool,
     /// Whether other sites may show it in a frame.
     pub embedded: bool,
-    /// The languages that it exists in, where it does in several, and where all others go.
+    /// The page in each language, if it exists in several.
     pub alternates: Vec<Alternate>,
-    /// The file it is written in, unless the build makes it from the whole of the content.
+    /// Its source file, unless the build composes it from all content.
     pub source: Option<crate::base::FileId>,
-    /// The chart that stands for it where it is shared.
+    /// The chart on the picture with which it is shared.
     pub chart: Option<crate::model::ChartRef>,
     /// The charts on it.
     pub charts: Vec<crate::model::ChartRef>,
-    /// The article it is, for feeds.
+    /// The article, if it is the page of one.
     pub article: Option<crate::base::Handle<crate::model::Article>>,
 }
 
-/// What every kind of page is made from.
+/// What all pages of a site are rendered from.
 pub(crate) struct Context<'a> {
     site: &'a CheckedSite,
     charts: &'a Charts<'a>,
@@ -101,36 +111,50 @@ pub(crate) struct Context<'a> {
     cache: Arc<Cache<String, RenderedPage>>,
     templates: &'a Templates,
     addresses: &'a Addresses,
-    related: related::Related,
+    plan: &'a PagePlan,
 }
 
-/// One page to be made.
+/// One page to be rendered.
 struct PageTask {
     lang: Lang,
-    /// Where it will stand.
     path: SitePath,
-    make: Box<dyn Fn(&PageRenderer<'_>) -> Made + Send + Sync>,
+    /// Whether the page ends with the list of what it cites. Elsewhere marks of citations would lead nowhere.
+    lists_sources: bool,
+    /// Whether links are absolute, because a host shows the page at any depth.
+    has_absolute_links: bool,
+    render: Box<RenderPage>,
 }
+
+type RenderPage = dyn Fn(&PageRenderer<'_>, &mut PageFlow<'_>) -> PageParts + Send + Sync;
 
 impl PageTask {
     fn new(
         lang: Lang,
         path: SitePath,
-        make: impl Fn(&PageRenderer<'_>) -> Made + Send + Sync + 'static,
+        render: impl Fn(&PageRenderer<'_>, &mut PageFlow<'_>) -> PageParts + Send + Sync + 'static,
     ) -> Self {
-        Self { lang, path, make: Box::new(make) }
+        Self { lang, path, lists_sources: false, has_absolute_links: false, render: Box::new(render) }
     }
 
-    /// Makes the page; `None` when something failed, which is reported.
+    fn listing_sources(self) -> Self {
+        Self { lists_sources: true, ..self }
+    }
+
+    fn with_absolute_links(self) -> Self {
+        Self { has_absolute_links: true, ..self }
+    }
+
+    /// Renders the page. Returns `None` if something failed, which is reported.
     fn run(&self, context: &Context<'_>) -> (Option<Page>, Diagnostics) {
-        let renderer = PageRenderer::new(context, self.lang, self.path.clone());
-        let made = (self.make)(&renderer);
-        renderer.finish(made)
+        let renderer = PageRenderer { context, lang: self.lang, task: self };
+        let mut flow = PageFlow::default();
+        let parts = (self.render)(&renderer, &mut flow);
+        renderer.finish(parts, flow.added)
     }
 }
 
-/// The kinds of pages; each lists the pages it makes in one language.
-const KINDS: &[fn(&Context<'_>, Lang) -> Vec<PageTask>] = &[
+/// The kinds of pages. Each function returns the tasks of its pages in one language.
+const KINDS: &[fn(&CheckedSite, Lang) -> Vec<PageTask>] = &[
     home::tasks,
     articles::tasks,
     article::tasks,
@@ -151,50 +175,47 @@ const KINDS: &[fn(&Context<'_>, Lang) -> Vec<PageTask>] = &[
     root::tasks,
 ];
 
-/// The pages of earlier builds, by their paths. What a page shows is gathered at every build, for it is known no sooner;
-/// that is more than half of what a build costs in which nothing has changed.
+/// The name of the cache of pages, by their paths. The data of a page is prepared in every build, because it is the input
+/// that decides whether the cached page is still valid.
 pub const CACHE: &str = "pages";
 
-/// A page as HTML, and what its policy allows.
+/// The HTML of a page, and its policy.
 #[derive(Debug, Clone)]
 pub struct RenderedPage {
     html: Bytes,
     policy: Policy,
 }
 
-/// The pages of a site, each made when it is asked for.
+/// The pages of a site, each rendered on request.
 pub struct Pages<'a> {
     context: Context<'a>,
-    tasks: Vec<PageTask>,
 }
 
 impl<'a> Pages<'a> {
-    /// The pages of a site, none of them made yet.
-    pub fn of(
+    /// Prepares the pages of a site without rendering any.
+    pub fn new(
         site: &'a CheckedSite,
+        plan: &'a PagePlan,
         charts: &'a Charts<'a>,
         exports: &'a Exports<'a>,
         templates: &'a Templates,
         caches: &CacheStore,
     ) -> Self {
-        let (addresses, related) = (site.addresses(), related::Related::of(site));
-        let context =
-            Context { site, charts, exports, cache: caches.cache(CACHE), templates, addresses, related };
-        let of_lang = |lang| KINDS.iter().flat_map(|tasks| tasks(&context, lang)).collect::<Vec<_>>();
-        let tasks = site.langs().flat_map(of_lang).collect();
-        Self { context, tasks }
+        let addresses = site.addresses();
+        let cache = caches.cache(CACHE);
+        Self { context: Context { site, plan, charts, exports, cache, templates, addresses } }
     }
 
-    /// The page that stands at a path; `None` where there is none, or its template failed, which is reported.
-    pub fn at(&self, path: &SitePath, sink: &mut Diagnostics) -> Option<Page> {
-        let (page, reported) = self.tasks.iter().find(|task| task.path == *path)?.run(&self.context);
+    /// Renders the page at `path`. Returns `None` if there is none, or if its template failed, which is reported.
+    pub fn render(&self, path: &SitePath, sink: &mut Diagnostics) -> Option<Page> {
+        let (page, reported) = self.context.plan.find_task(path)?.run(&self.context);
         sink.extend(reported);
         page
     }
 
-    /// Every page, made on all cores; `None` when a template failed, which is reported.
-    pub fn all(&self, sink: &mut Diagnostics) -> Option<Vec<Page>> {
-        let made: Vec<_> = self.tasks.par_iter().map(|task| task.run(&self.context)).collect();
+    /// Renders every page in parallel. Returns `None` if a template failed, which is reported.
+    pub fn render_all(&self, sink: &mut Diagnostics) -> Option<Vec<Page>> {
+        let made: Vec<_> = self.context.plan.tasks.par_iter().map(|task| task.run(&self.context)).collect();
         let mut pages = Vec::new();
         for (page, reported) in made {
             pages.push(page);
@@ -204,78 +225,30 @@ impl<'a> Pages<'a> {
     }
 }
 
-/// What a kind of page hands back to be put into its template.
-pub(crate) struct Made {
-    /// The template.
+/// The data of a page, ready for its template.
+pub(crate) struct PageParts {
     template: &'static str,
-    /// What the page shows.
     view: Box<dyn View>,
-    /// What the frame of every page needs.
-    frame: chrome::PageMeta,
+    meta: chrome::PageMeta,
 }
 
-impl Made {
-    fn new(template: &'static str, view: impl View + 'static, frame: chrome::PageMeta) -> Self {
-        Self { template, view: Box::new(view), frame }
+impl PageParts {
+    fn new(template: &'static str, view: impl View + 'static, meta: chrome::PageMeta) -> Self {
+        Self { template, view: Box::new(view), meta }
     }
 }
 
-/// The making of one page: its language, its address, and what is gathered on the way.
+/// Renders one page: the site, the page's language and its address. What the page contains so far is in its
+/// [`PageFlow`].
 pub(crate) struct PageRenderer<'a> {
     context: &'a Context<'a>,
     lang: Lang,
-    path: SitePath,
-    sink: std::cell::RefCell<Diagnostics>,
-    /// Cards of bound numbers that wait for the end of their block, and the number of all so far.
-    cards: std::cell::RefCell<cards::Pending>,
-    /// Whether the page ends with the list of what it cites; elsewhere marks of citations would lead nowhere.
-    lists_sources: std::cell::Cell<bool>,
-    /// Whether links are whole addresses: a host shows the page at any depth.
-    whole_addresses: std::cell::Cell<bool>,
-    /// The language of the text that is being written, which is not the page's where the original stands in.
-    text_lang: std::cell::Cell<Lang>,
-    /// Whether a text of the page stands in the original for want of a translation.
-    fell_back: std::cell::Cell<bool>,
-    /// How many tables stand in the text so far.
-    tables: std::cell::Cell<usize>,
-    /// Whom the page has led to so far: a name leads there once.
-    named: std::cell::RefCell<std::collections::BTreeSet<crate::base::Handle<crate::model::Name>>>,
-    /// The charts on the page so far.
-    charts: std::cell::RefCell<Vec<crate::model::ChartRef>>,
-    /// The ids of the page so far.
-    ids: std::cell::RefCell<ids::Ids>,
-    /// Sources in the order of their first citation.
-    cited: std::cell::RefCell<Vec<references::Cited>>,
+    task: &'a PageTask,
 }
 
 impl<'a> PageRenderer<'a> {
-    fn new(context: &'a Context<'a>, lang: Lang, path: SitePath) -> Self {
-        Self {
-            context,
-            lang,
-            path,
-            sink: Default::default(),
-            cards: Default::default(),
-            lists_sources: Default::default(),
-            whole_addresses: Default::default(),
-            text_lang: lang.into(),
-            fell_back: Default::default(),
-            tables: Default::default(),
-            named: Default::default(),
-            charts: Default::default(),
-            ids: Default::default(),
-            cited: Default::default(),
-        }
-    }
-
-    /// Says that the page ends with the list of what it cites.
-    fn lists_sources(&self) {
-        self.lists_sources.set(true);
-    }
-
-    /// Says that a host shows the page at any depth, where a relative link would lead astray.
-    fn whole_addresses(&self) {
-        self.whole_addresses.set(true);
+    fn plan(&self) -> &'a PagePlan {
+        self.context.plan
     }
 
     fn site(&self) -> &'a CheckedSite {
@@ -286,63 +259,68 @@ impl<'a> PageRenderer<'a> {
         self.context.site.locale(self.lang)
     }
 
-    /// The link from this page to a path, with an anchor if there is one.
+    /// Returns the link from this page to an address.
     fn href(&self, (path, anchor): &(SitePath, Option<String>)) -> String {
-        let link = match self.whole_addresses.get() {
+        let link = match self.task.has_absolute_links {
             true => crate::urls::canonical(&self.site().settings.base_url, path.as_str()),
-            false => self.path.link_to(path),
+            false => self.task.path.link_to(path),
         };
         match anchor {
-            Some(anchor) if *path == self.path => format!("#{anchor}"),
+            Some(anchor) if *path == self.task.path => format!("#{anchor}"),
             Some(anchor) => format!("{link}#{anchor}"),
             None => link,
         }
     }
 
-    /// A component as HTML; empty, reported, when its template fails.
-    fn component<V: Serialize>(&self, name: &str, view: &V) -> String {
-        let root = "../".repeat(self.path.as_str().matches('/').count());
-        let foreign = self.text_lang.get() != self.lang;
-        match self.context.templates.component(name, view, self.lang, &root, foreign) {
-            Ok(html) => html,
-            Err(diagnostic) => {
-                self.sink.borrow_mut().push(*diagnostic);
-                String::new()
-            }
-        }
+    /// Renders a component in a text of the language `text_lang`. Reports a template that fails, and returns nothing.
+    fn component<V: Serialize>(
+        &self,
+        flow: &mut PageFlow<'_>,
+        text_lang: Lang,
+        name: &str,
+        view: &V,
+    ) -> Html {
+        let root = "../".repeat(self.task.path.as_str().matches('/').count());
+        let is_foreign = text_lang != self.lang;
+        let html = self.context.templates.component(name, view, self.lang, &root, is_foreign);
+        html.unwrap_or_else(|fault| {
+            flow.added.faults.push(*fault);
+            Html::default()
+        })
     }
 
-    fn finish(self, made: Made) -> (Option<Page>, Diagnostics) {
-        let path = self.path.clone();
-        let chrome = chrome::chrome(&self, &made.frame);
+    fn finish(self, parts: PageParts, added: Additions) -> (Option<Page>, Diagnostics) {
+        let path = self.task.path.clone();
+        let chrome = chrome::chrome(&self, &parts.meta, &added);
         let alternates = chrome.alternates();
-        let (template, view) = (made.template, &*made.view);
+        let (template, view) = (parts.template, &*parts.view);
         let input = InputHash::new(&(self.context.templates.input, template, view.text(), chrome.text()));
         let rendered: Result<RenderedPage, Box<Diagnostic>> =
             self.context.cache.try_get_or_compute(path.as_str(), input, || {
                 let html = self.context.templates.page(template, view, &chrome)?;
-                let policy = Policy::of(&html);
+                let policy = self.context.templates.policy(template, &html);
                 let html = Arc::new(with_policy(&html, &policy).into_bytes());
                 Ok(RenderedPage { html, policy })
             });
-        let charts = self.charts.into_inner();
-        let mut sink = self.sink.into_inner();
+        let Additions { charts, faults, .. } = added;
+        let mut sink = Diagnostics::default();
+        faults.into_iter().for_each(|fault| sink.push(fault));
         let page = match rendered {
             Ok(RenderedPage { html, policy }) if !sink.has_errors() => Some(Page {
                 path,
                 lang: self.lang,
                 html,
                 policy,
-                title: made.frame.title,
-                description: made.frame.description,
-                updated: made.frame.updated,
-                listed: made.frame.listed,
-                embedded: matches!(made.frame.is, chrome::PageKind::Embed(_)),
+                title: parts.meta.title,
+                description: parts.meta.description,
+                updated: parts.meta.updated,
+                listed: parts.meta.listed,
+                embedded: matches!(parts.meta.is, chrome::PageKind::Embed(_)),
                 alternates,
-                source: made.frame.source,
-                chart: made.frame.chart,
+                source: parts.meta.source,
+                chart: parts.meta.chart,
                 charts,
-                article: made.frame.article,
+                article: parts.meta.article,
             }),
             Ok(_) => None,
             Err(diagnostic) => {

@@ -1,17 +1,19 @@
-//! The index of people and institutions: what each is, and everywhere it is mentioned.
+//! The index of people and institutions, with the pages that mention them.
 
 use super::backlinks::PlaceView;
 use super::chrome::{PageKind, PageMeta};
-use super::localized_html::Html;
+use super::flow::PageFlow;
+use super::html::Html;
 use super::references::SourceView;
-use super::{Context, Made, PageRenderer, PageTask};
+use super::{PageParts, PageRenderer, PageTask};
 use crate::base::Handle;
+use crate::check::CheckedSite;
 use crate::i18n::Lang;
 use crate::model::{List, Name, NameKind};
 use serde::Serialize;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
-    vec![PageTask::new(lang, context.addresses.list(lang, List::Names).0, make)]
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, site.addresses().list(lang, List::Names).0, render)]
 }
 
 #[derive(Serialize)]
@@ -32,13 +34,13 @@ struct Entry {
     id: String,
     name: Html,
     role: Option<Html>,
-    /// Further forms of the page's language.
+    /// Other forms of the name in the page's language.
     forms: String,
     sources: Vec<SourceView>,
     mentioned: Vec<PlaceView>,
 }
 
-fn make(renderer: &PageRenderer<'_>) -> Made {
+fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>) -> PageParts {
     let (site, locale) = (renderer.site(), renderer.locale());
     let group = |(word, kind): &(&'static str, NameKind)| {
         let mut names: Vec<(Handle<Name>, &Name)> =
@@ -47,26 +49,26 @@ fn make(renderer: &PageRenderer<'_>) -> Made {
         Group {
             id: word,
             title: locale.t(&format!("names-{word}")),
-            names: names.into_iter().map(|(handle, name)| entry(renderer, handle, name)).collect(),
+            names: names.into_iter().map(|(handle, name)| entry(renderer, flow, handle, name)).collect(),
         }
     };
     let groups = NameKind::ALL.iter().map(group).filter(|g| !g.names.is_empty()).collect();
-    let mut frame =
+    let mut meta =
         PageMeta::new(locale.t("names-title"), locale.t("names-summary"), PageKind::List(List::Names));
-    frame.listed = renderer.has(List::Names);
-    Made::new("names.html", View { groups, total: site.names.len() }, frame)
+    meta.listed = renderer.has(List::Names);
+    PageParts::new("names.html", View { groups, total: site.names.len() }, meta)
 }
 
-fn entry(renderer: &PageRenderer<'_>, handle: Handle<Name>, name: &Name) -> Entry {
+fn entry(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, handle: Handle<Name>, name: &Name) -> Entry {
     let full = name.name.get(renderer.lang);
     let own = name.forms.iter().filter(|(lang, form)| *lang == renderer.lang && form.value != *full);
     let forms: Vec<&str> = own.map(|(_, form)| form.value.as_str()).collect();
     Entry {
         id: name.slug.to_string(),
-        name: renderer.words(&name.name),
-        role: name.role.as_ref().map(|role| renderer.words(role)),
+        name: renderer.words(flow, &name.name),
+        role: name.role.as_ref().map(|role| renderer.words(flow, role)),
         forms: renderer.locale().list(&forms),
-        sources: name.sources.iter().map(|s| renderer.source(*s, None)).collect(),
-        mentioned: renderer.places(&renderer.site().uses().register().mentioned(handle, renderer.lang)),
+        sources: name.sources.iter().map(|s| renderer.source_view(*s, None)).collect(),
+        mentioned: renderer.item_links(&renderer.site().uses().register().mentioned(handle, renderer.lang)),
     }
 }

@@ -1,48 +1,48 @@
-//! Ways through the site: in, what a page is; out, the pages above it, the pages before and after it, the topics, and
-//! what its readers can follow.
+//! Navigation of a page: breadcrumbs, previous and next page, topics and feeds.
 //!
-//! Always true: each way leads to a page that exists; the orders are those of the lists that readers see.
+//! Invariants: every link leads to a page that exists. Previous and next follow the order of the list that readers see.
 
 use super::chrome::{Link, PageKind, PageMeta, canonical};
-use super::localized_html::Html;
-use super::{FeedKind, PageRenderer, articles, statistics};
+use super::html::Html;
+use super::{FeedKind, PageRenderer};
 use crate::base::{Handle, SitePath};
 use crate::i18n::Text;
-use crate::model::{List, Topic};
+use crate::model::{Article, Figure, List, Topic};
 use serde::Serialize;
 
-/// A page above another.
+/// A breadcrumb.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Crumb {
     pub(crate) label: Html,
     pub(crate) href: String,
-    /// Its title, and its whole address, for search engines.
+    /// Its title and absolute address for search engines.
     pub(crate) name: String,
     pub(crate) url: String,
 }
 
-/// The neighbours of a page.
+/// The previous and the next page.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Steps {
     before: Option<Link>,
     after: Option<Link>,
 }
 
-/// Something to follow.
+/// A feed or calendar that readers can follow.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Feed {
     href: String,
     media_type: &'static str,
     title: String,
     label: String,
-    /// Whether it follows the whole site, and not this page alone.
+    /// Whether it covers the entire site, and not only this page.
     whole: bool,
 }
 
 impl PageRenderer<'_> {
-    /// The pages above a page, the front page first; none above the front page and what stands outside the site's order.
-    pub(super) fn crumbs(&self, frame: &PageMeta) -> Vec<Crumb> {
-        let list = match frame.is {
+    /// Returns the breadcrumbs of a page, the front page first. The front page has none, and neither has a page outside
+    /// of the hierarchy.
+    pub(super) fn crumbs(&self, meta: &PageMeta) -> Vec<Crumb> {
+        let list = match meta.is {
             PageKind::Article(_) => Some(List::Articles),
             PageKind::Figure(_) => Some(List::Statistics),
             PageKind::Topic(_) => Some(List::Topics),
@@ -54,7 +54,7 @@ impl PageRenderer<'_> {
         [Some(List::Home), list].into_iter().flatten().map(|list| self.crumb(list)).collect()
     }
 
-    /// Whether a list holds anything; what no site needs may be empty.
+    /// Returns whether a list may be shown. A list that a site does not need may be empty.
     pub(super) fn has(&self, list: List) -> bool {
         match list {
             List::Topics => !self.site().topics.is_empty(),
@@ -74,48 +74,43 @@ impl PageRenderer<'_> {
         }
     }
 
-    /// The page before and the page after, in the order of the list that holds both.
+    /// Returns the previous and the next page in the list that contains the page.
     pub(super) fn steps(&self, is: PageKind) -> Option<Steps> {
         let (site, addresses) = (self.site(), &self.context.addresses);
-        let all: Vec<PageKind> = match is {
-            PageKind::Article(_) => articles::ordered(self).into_iter().map(PageKind::Article).collect(),
-            PageKind::Figure(_) => statistics::ordered(site).into_iter().map(PageKind::Figure).collect(),
-            PageKind::Topic(_) => site.settings.topics.iter().copied().map(PageKind::Topic).collect(),
+        let link =
+            |label: Html, path: SitePath| Link { label, href: self.href(&(path, None)), current: false };
+        let article = |article: Handle<Article>| {
+            let text = &site.articles[article].text;
+            let title = self.marked_text(text.lang_of(self.lang), &text.get(self.lang).title);
+            link(title, addresses.article(self.lang, article))
+        };
+        let figure = |figure: Handle<Figure>| {
+            link(self.name(&site.figures[figure].title), addresses.figure(self.lang, figure))
+        };
+        let plan = self.plan();
+        let [before, after] = match is {
+            PageKind::Article(own) => plan.articles.neighbours(own).map(|other| other.map(article)),
+            PageKind::Figure(own) => plan.figures.neighbours(own).map(|other| other.map(figure)),
+            PageKind::Topic(own) => plan.topics.neighbours(own).map(|other| Some(self.topic_link(other?))),
             _ => return None,
         };
-        let at = all.iter().position(|other| *other == is)?;
-        let link = |other: &PageKind| -> Option<Link> {
-            let (label, path): (Html, SitePath) = match *other {
-                PageKind::Article(a) => {
-                    let text = &site.articles[a].text;
-                    let title = &text.get(self.lang).title;
-                    (self.marked(text.lang_of(self.lang), title), addresses.article(self.lang, a))
-                }
-                PageKind::Figure(f) => (self.name(&site.figures[f].title), addresses.figure(self.lang, f)),
-                PageKind::Topic(t) => (self.name(&site.topics[t].name), addresses.topic(self.lang, t)),
-                _ => return None,
-            };
-            Some(Link { label, href: self.href(&(path, None)), current: false })
-        };
-        let before = at.checked_sub(1).and_then(|i| link(&all[i]));
-        let after = all.get(at + 1).and_then(link);
         (before.is_some() || after.is_some()).then_some(Steps { before, after })
     }
 
-    /// A topic as a link.
+    /// Returns a link to a topic.
     pub(super) fn topic_link(&self, topic: Handle<Topic>) -> Link {
         let path = self.context.addresses.topic(self.lang, topic);
         let label = self.name(&self.site().topics[topic].name);
         Link { label, href: self.href(&(path, None)), current: false }
     }
 
-    /// Every topic, in the site's order.
+    /// Returns links to all topics in the order of the site.
     pub(super) fn topic_links(&self, is: PageKind) -> Vec<Link> {
         let link = |t: &Handle<Topic>| Link { current: is == PageKind::Topic(*t), ..self.topic_link(*t) };
         self.site().settings.topics.iter().map(link).collect()
     }
 
-    /// What readers of a page can follow: what the page itself is about, then the whole site.
+    /// Returns the feeds of a page: those about its subject, then those of the entire site.
     pub(super) fn feeds(&self, is: PageKind) -> Vec<Feed> {
         let (site, locale) = (self.site(), self.locale());
         let name = |text: &Text| text.get(self.lang).clone();

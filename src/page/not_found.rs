@@ -1,13 +1,15 @@
-//! The page for what is not there.
+//! The page that hosts show for an unknown address.
 
 use super::chrome::{Link, PageKind, PageMeta};
-use super::{Context, Made, PageRenderer, PageTask};
+use super::flow::PageFlow;
+use super::{PageParts, PageRenderer, PageTask};
+use crate::check::CheckedSite;
 use crate::i18n::Lang;
 use crate::model::List;
 use serde::Serialize;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
-    vec![PageTask::new(lang, context.addresses.not_found(lang), make)]
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, site.addresses().not_found(lang), render).with_absolute_links()]
 }
 
 #[derive(Serialize)]
@@ -15,19 +17,18 @@ struct View {
     lists: Vec<Link>,
 }
 
-fn make(renderer: &PageRenderer<'_>) -> Made {
+fn render(renderer: &PageRenderer<'_>, _flow: &mut PageFlow<'_>) -> PageParts {
     let addresses = &renderer.context.addresses;
-    renderer.whole_addresses();
     let link = |list: List| Link {
-        label: super::localized_html::Html::text(&renderer.locale().t(&format!("menu-{}", list.as_str()))),
+        label: super::html::Html::text(&renderer.locale().t(&format!("menu-{}", list.as_str()))),
         href: renderer.href(&addresses.list(renderer.lang, list)),
         current: false,
     };
     let lists = List::ALL.iter().map(|(_, list)| *list);
     let lists = lists.filter(|list| renderer.has(*list)).map(link).collect();
     let locale = renderer.locale();
-    let mut frame =
+    let mut meta =
         PageMeta::new(locale.t("not-found-title"), locale.t("not-found-summary"), PageKind::NotFound);
-    frame.listed = false;
-    Made::new("not-found.html", View { lists }, frame)
+    meta.listed = false;
+    PageParts::new("not-found.html", View { lists }, meta)
 }

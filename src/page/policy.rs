@@ -1,48 +1,46 @@
-//! The security policy of a page: in, its HTML; out, the same with a `Content-Security-Policy` in its head.
+//! The content security policy of a page.
 //!
-//! Always true: everything is forbidden that the page does not use. What stands in the page itself, a style sheet or a
-//! program, is allowed by the hash of its text; data for search engines is no program and needs none.
+//! Invariant: the policy forbids everything that the page does not use. An inline style sheet or script is allowed by the
+//! hash of its text. Structured data for search engines is not executed and needs no permission.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 
-/// What pages and pictures use that a policy must allow.
+/// What pages and drawings use and a policy must allow.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Policy {
-    /// Whether programs of the site are run.
+    /// Whether scripts of the site are loaded.
     script_files: bool,
     scripts: BTreeSet<String>,
     styles: BTreeSet<String>,
 }
 
 impl Policy {
-    /// What HTML or SVG uses.
-    pub fn of(text: &str) -> Self {
-        let mut policy = Self::default();
-        for (_, inner) in elements(text, "style") {
-            policy.styles.insert(hash(inner));
-        }
-        for (attributes, inner) in elements(text, "script") {
-            if attributes.contains(" src=") {
-                policy.script_files = true;
-            } else if !attributes.contains("application/ld+json") {
-                policy.scripts.insert(hash(inner));
-            }
-        }
-        policy
+    /// Allows an inline style sheet.
+    pub fn allow_style(&mut self, text: &str) {
+        self.styles.insert(hash(text));
     }
 
-    /// With what another needs, too.
-    pub fn and(mut self, other: Self) -> Self {
+    /// Allows an inline script.
+    pub(super) fn allow_script(&mut self, text: &str) {
+        self.scripts.insert(hash(text));
+    }
+
+    /// Allows scripts that are files of the site.
+    pub(super) fn allow_script_files(&mut self) {
+        self.script_files = true;
+    }
+
+    /// Allows what `other` allows, too.
+    pub fn extend(&mut self, other: &Self) {
         self.script_files |= other.script_files;
-        self.scripts.extend(other.scripts);
-        self.styles.extend(other.styles);
-        self
+        self.scripts.extend(other.scripts.iter().cloned());
+        self.styles.extend(other.styles.iter().cloned());
     }
 
-    /// The policy as a browser reads it. `frame-ancestors` is for headers alone: a page cannot say it of itself.
+    /// Returns the policy as browsers read it. Only a header may contain `frame-ancestors`, so it is not included.
     pub fn text(&self) -> String {
         let own = |hashes: &BTreeSet<String>, files: bool| {
             let mut all = if files { vec!["'self'".to_owned()] } else { Vec::new() };
@@ -57,7 +55,7 @@ impl Policy {
     }
 }
 
-/// A page with its policy, right after its encoding: nothing may be loaded before it is read.
+/// Inserts a policy into a page, directly after its encoding, so that browsers read it before they load anything.
 pub fn with_policy(html: &str, policy: &Policy) -> String {
     let meta = format!(
         "\n<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">",
@@ -71,24 +69,6 @@ pub fn with_policy(html: &str, policy: &Policy) -> String {
     }
 }
 
-/// The elements of this name: their attributes, and what stands in them.
-fn elements<'a>(text: &'a str, name: &str) -> Vec<(&'a str, &'a str)> {
-    let (open, close) = (format!("<{name}"), format!("</{name}>"));
-    let mut all = Vec::new();
-    let mut rest = text;
-    while let Some(at) = rest.find(&open) {
-        rest = &rest[at + open.len()..];
-        let Some((attributes, after)) = rest.split_once('>') else { break };
-        if !attributes.is_empty() && !attributes.starts_with(char::is_whitespace) {
-            continue;
-        }
-        let Some((inner, after)) = after.split_once(&close) else { break };
-        all.push((attributes, inner));
-        rest = after;
-    }
-    all
-}
-
 fn hash(text: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
 }
@@ -99,24 +79,23 @@ mod tests {
 
     #[test]
     fn only_what_is_used_is_allowed() {
-        let plain = Policy::of("<p>Nothing.</p>").text();
-        assert!(plain.contains("script-src 'none'; style-src 'self';"), "{plain}");
-        let data = "<script type=\"application/ld+json\">{}</script>";
-        assert_eq!(Policy::of(data).text(), plain);
-        let file = Policy::of("<script src=\"a.js\" defer></script>").text();
-        assert!(file.contains("script-src 'self';"), "{file}");
-        // As `printf 'a{}' | openssl dgst -sha256 -binary | base64` has it.
-        let style = Policy::of("<style>a{}</style><styles>b</styles>").text();
+        let mut policy = Policy::default();
+        assert!(policy.text().contains("script-src 'none'; style-src 'self';"), "{}", policy.text());
+        policy.allow_script_files();
+        assert!(policy.text().contains("script-src 'self';"), "{}", policy.text());
+        // The output of `printf 'a{}' | openssl dgst -sha256 -binary | base64`.
+        policy.allow_style("a{}");
         assert!(
-            style.contains("style-src 'self' 'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk='"),
-            "{style}"
+            policy.text().contains("style-src 'self' 'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk='"),
+            "{}",
+            policy.text()
         );
     }
 
     #[test]
-    fn the_policy_stands_before_what_it_governs() {
-        let html = "<head>\n<meta charset=\"utf-8\">\n<style>a{}</style></head>";
-        let page = with_policy(html, &Policy::of(html));
+    fn the_policy_is_before_what_it_governs() {
+        let page =
+            with_policy("<head>\n<meta charset=\"utf-8\">\n<style>a{}</style></head>", &Policy::default());
         assert!(page.find("Content-Security-Policy") < page.find("<style>"), "{page}");
     }
 }

@@ -1,17 +1,11 @@
-//! Sources as readers see them: in, a source; out, one house style for every list, and the numbered list of a page.
+//! Sources as readers see them: one house style for every list, and the numbered list at the end of a page.
 
 use super::PageRenderer;
+use super::flow::PageFlow;
 use crate::base::Handle;
 use crate::i18n::Direction;
 use crate::model::Source;
 use serde::Serialize;
-
-/// A source that a page cites, with where in it.
-#[derive(Debug, Clone)]
-pub(crate) struct Cited {
-    pub(crate) source: Handle<Source>,
-    pub(crate) locator: Option<String>,
-}
 
 /// A source for a template.
 #[derive(Debug, Serialize)]
@@ -26,7 +20,7 @@ pub(super) struct SourceView {
     date: Option<String>,
     datetime: Option<String>,
     url: Option<String>,
-    /// The host, which stands for an address without a title.
+    /// The host, which replaces a missing title.
     host: Option<String>,
     archived: Option<String>,
     read: Option<String>,
@@ -35,20 +29,20 @@ pub(super) struct SourceView {
     primary: bool,
     licence: Option<String>,
     locator: Option<String>,
-    /// The full stops behind the title and behind the rest, where those do not bring their own.
+    /// The full stops after the title and after the rest, unless these have their own.
     title_end: &'static str,
     end: &'static str,
 }
 
 impl PageRenderer<'_> {
-    /// A source in full.
-    pub(super) fn source(&self, handle: Handle<Source>, locator: Option<&str>) -> SourceView {
+    /// Returns a source in full.
+    pub(super) fn source_view(&self, handle: Handle<Source>, locator: Option<&str>) -> SourceView {
         let site = self.site();
         let locale = self.locale();
         let source = &site.sources[handle];
         let own_language = source.language == locale.code;
         let text = source.title.as_deref().unwrap_or(&source.publisher);
-        // A body that publishes its own work is named once.
+        // An institution that publishes its own work is named once.
         let mut authors = crate::export::in_sentence(site, &source.authors);
         authors.retain(|author| *author != source.publisher);
         let date = source.date.map(|d| locale.date(d));
@@ -80,32 +74,32 @@ impl PageRenderer<'_> {
         }
     }
 
-    /// `NRC, 24 June 2017`.
+    /// Returns the short form of a source: `NRC, 24 June 2017`.
     pub(super) fn short_reference(&self, handle: Handle<Source>) -> String {
         self.site().short_reference(handle, self.lang)
     }
 
-    /// The name of a language in the page's language; its code where no name is known.
+    /// Returns the name of a language in the page's language, or its code if no name is known.
     pub(super) fn language_name(&self, code: &str) -> String {
         let key = format!("language-{code}");
         if self.locale().messages.has(&key) { self.locale().t(&key) } else { code.to_owned() }
     }
 
-    /// What the page cites, in the order of the numbers.
-    pub(super) fn cited_sources(&self) -> Vec<SourceView> {
-        let cited = self.cited.borrow().clone();
-        cited.iter().map(|c| self.source(c.source, c.locator.as_deref())).collect()
+    /// Returns what a page has cited up to this point, in the order of the numbers.
+    pub(super) fn cited_sources(&self, flow: &PageFlow<'_>) -> Vec<SourceView> {
+        let citations = flow.added.citations.iter();
+        citations.map(|c| self.source_view(c.source, c.locator.as_deref())).collect()
     }
 }
 
-/// What ends a sentence after these words: nothing where they end one themselves.
+/// Returns the full stop after these words, or nothing if they end a sentence themselves.
 fn full_stop(words: &str) -> &'static str {
     let ends = ['.', '?', '!', '…', '؟', '。'];
     let bare = words.trim_end_matches([' ', '”', '’', '»', '›', '"', '\'', ')', '\u{A0}', '\u{202F}']);
     if bare.ends_with(ends) { "" } else { "." }
 }
 
-/// The host of an address, without `www.`.
+/// Returns the host of a URL, without `www.`.
 fn host(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     rest.split('/').next().unwrap_or(rest).trim_start_matches("www.").to_owned()

@@ -1,14 +1,15 @@
-//! What is related: in, a site; out, for an article, figure, event or claim the others that share most with it.
+//! Related items: for an article, figure, event or claim, the others that share most with it.
 //!
-//! Two items are related by what both rest on: topics, sources, figures, events. Sharing a figure or an event says most
-//! (4), sharing a source less (2), a topic least (1); and whatever few items share says more than what many do, so
-//! each weight is divided by the number of items that share it. The score of two items is the sum over all they
-//! share. Equal scores stand in the order of the site: the same content gives the same list.
+//! Two items share topics, sources, figures and events. A shared figure or event weighs most (4), a source less (2), a
+//! topic least (1). Each weight is divided by the number of items that share the thing, because what few items share
+//! says more. The score of two items is the sum over everything they share. Items with equal scores are in the order
+//! of the site, so that the same content gives the same list.
+//!
+//! [`Related`] is built once for a site. A question looks only at the items that share something.
 
 use crate::base::Handle;
 use crate::check::CheckedSite;
-use crate::model::ItemId;
-use crate::model::{Event, Figure, Source, Topic};
+use crate::model::{Event, Figure, ItemId, Source, Topic};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +23,7 @@ enum Shared {
 }
 
 impl Shared {
-    /// In whole numbers, so that every machine adds up to the same.
+    /// Returns a whole number, so that scores are the same on every machine.
     fn weight(self) -> usize {
         let weight = match self {
             Self::Topic(_) => 1,
@@ -33,64 +34,121 @@ impl Shared {
     }
 }
 
-/// What every item rests on, and how many rest on each.
+/// What each item shares with others, in both directions.
 #[derive(Debug, Default)]
-pub(crate) struct Related {
-    items: BTreeMap<ItemId, BTreeSet<Shared>>,
-    counts: BTreeMap<Shared, usize>,
+pub(super) struct Related {
+    by_item: BTreeMap<ItemId, BTreeSet<Shared>>,
+    /// The items that share each thing, in the order of the site.
+    sharers: BTreeMap<Shared, Vec<ItemId>>,
 }
 
 impl Related {
-    pub(super) fn of(site: &CheckedSite) -> Self {
-        let mut all = Self::default();
+    /// Indexes a site.
+    pub(super) fn new(site: &CheckedSite) -> Self {
+        let mut pairs: Vec<(ItemId, Shared)> = Vec::new();
         for (handle, article) in site.articles.iter() {
-            article.topics.iter().for_each(|t| all.add(ItemId::Article(handle), Shared::Topic(*t)));
+            pairs.extend(article.topics.iter().map(|t| (ItemId::Article(handle), Shared::Topic(*t))));
         }
         for (handle, figure) in site.statistics() {
-            all.add(ItemId::Figure(handle), Shared::Figure(handle));
-            figure.topics.iter().for_each(|t| all.add(ItemId::Figure(handle), Shared::Topic(*t)));
-            let users = site.uses().of_figure(handle);
-            users.iter().for_each(|place| all.add(*place, Shared::Figure(handle)));
+            let own = ItemId::Figure(handle);
+            pairs.push((own, Shared::Figure(handle)));
+            pairs.extend(figure.topics.iter().map(|t| (own, Shared::Topic(*t))));
+            pairs.extend(site.uses().of_figure(handle).iter().map(|item| (*item, Shared::Figure(handle))));
         }
         for (handle, event) in site.events.iter() {
-            all.add(ItemId::Event(handle), Shared::Event(handle));
-            all.add(ItemId::Event(handle), Shared::Topic(event.topic));
-            let users = site.uses().of_event(handle);
-            users.iter().for_each(|place| all.add(*place, Shared::Event(handle)));
+            let own = ItemId::Event(handle);
+            pairs.extend([(own, Shared::Event(handle)), (own, Shared::Topic(event.topic))]);
+            pairs.extend(site.uses().of_event(handle).iter().map(|item| (*item, Shared::Event(handle))));
         }
         for (handle, claim) in site.claims.iter() {
-            claim.topic.iter().for_each(|t| all.add(ItemId::Claim(handle), Shared::Topic(*t)));
+            pairs.extend(claim.topic.iter().map(|t| (ItemId::Claim(handle), Shared::Topic(*t))));
         }
         for (handle, _) in site.bibliography() {
-            let users = site.uses().of_source(handle);
-            users.iter().for_each(|place| all.add(*place, Shared::Source(handle)));
+            pairs.extend(site.uses().of_source(handle).iter().map(|item| (*item, Shared::Source(handle))));
         }
-        all.items.retain(|place, _| match place {
+        pairs.retain(|(item, _)| match item {
             ItemId::Figure(f) => !site.figures[*f].illustration,
             ItemId::Article(_) | ItemId::Event(_) | ItemId::Claim(_) => true,
             ItemId::Home | ItemId::Page(_) | ItemId::Source(_) => false,
         });
-        for shared in all.items.values().flatten() {
-            *all.counts.entry(*shared).or_default() += 1;
+        Self::from_pairs(pairs)
+    }
+
+    fn from_pairs(pairs: Vec<(ItemId, Shared)>) -> Self {
+        let mut related = Self::default();
+        for (item, shared) in pairs {
+            related.by_item.entry(item).or_default().insert(shared);
         }
-        all
+        for (item, all) in &related.by_item {
+            all.iter().for_each(|shared| related.sharers.entry(*shared).or_default().push(*item));
+        }
+        related
     }
 
-    fn add(&mut self, place: ItemId, shared: Shared) {
-        self.items.entry(place).or_default().insert(shared);
-    }
-
-    /// The items that share most with one, most first; only those that are wanted, and that share anything.
-    pub(super) fn to(&self, place: ItemId, most: usize, wanted: impl Fn(ItemId) -> bool) -> Vec<ItemId> {
-        let Some(own) = self.items.get(&place) else { return Vec::new() };
-        let score = |other: &BTreeSet<Shared>| -> usize {
-            own.intersection(other).map(|shared| shared.weight() / self.counts[shared]).sum()
-        };
-        let others = self.items.iter().filter(|(other, _)| **other != place && wanted(**other));
+    /// Returns the items that share most with `item`, the closest first. At most `most` are returned, only those that
+    /// are `wanted`, and none that shares nothing.
+    pub(super) fn closest(&self, item: ItemId, most: usize, wanted: impl Fn(ItemId) -> bool) -> Vec<ItemId> {
+        let mut scores: BTreeMap<ItemId, usize> = BTreeMap::new();
+        for shared in self.by_item.get(&item).into_iter().flatten() {
+            let sharers = &self.sharers[shared];
+            let score = shared.weight() / sharers.len();
+            sharers.iter().for_each(|other| *scores.entry(*other).or_default() += score);
+        }
+        let others =
+            scores.into_iter().filter(|(other, score)| *score > 0 && *other != item && wanted(*other));
         let mut scored: Vec<(Reverse<usize>, ItemId)> =
-            others.map(|(other, shared)| (Reverse(score(shared)), *other)).collect();
-        scored.retain(|(score, _)| score.0 > 0);
+            others.map(|(other, score)| (Reverse(score), other)).collect();
         scored.sort();
         scored.into_iter().take(most).map(|(_, other)| other).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Related, Shared};
+    use crate::base::Handle;
+    use crate::model::{Article, Event, ItemId, Topic};
+    use std::cell::RefCell;
+
+    fn handles<T, const N: usize>() -> [Handle<T>; N] {
+        std::array::from_fn(|index| Handle::untied(index as u32))
+    }
+
+    #[test]
+    fn the_closest_share_what_few_share() {
+        let [a, b, c, d] = handles::<Article, 4>().map(ItemId::Article);
+        let [common, rare] = handles::<Topic, 2>().map(Shared::Topic);
+        let [event] = handles::<Event, 1>();
+        let pairs = vec![
+            (a, common),
+            (b, common),
+            (c, common),
+            (a, rare),
+            (c, rare),
+            (d, Shared::Event(event)),
+            (ItemId::Event(event), Shared::Event(event)),
+        ];
+        let related = Related::from_pairs(pairs);
+        assert_eq!(related.closest(a, 9, |_| true), [c, b], "the rare topic brings `c` closer");
+        assert_eq!(related.closest(b, 9, |_| true), [a, c], "equal scores are in the order of the site");
+        assert_eq!(related.closest(b, 1, |_| true), [a]);
+        assert_eq!(related.closest(a, 9, |item| item != c), [b]);
+        assert_eq!(related.closest(d, 9, |_| true), [ItemId::Event(event)]);
+        assert_eq!(related.closest(ItemId::Home, 9, |_| true), []);
+    }
+
+    #[test]
+    fn a_question_looks_only_at_items_that_share_something() {
+        let articles = handles::<Article, 1000>().map(ItemId::Article);
+        let topics = handles::<Topic, 500>().map(Shared::Topic);
+        let pairs = articles.iter().enumerate().map(|(i, item)| (*item, topics[i / 2])).collect();
+        let related = Related::from_pairs(pairs);
+        let asked = RefCell::new(Vec::new());
+        let wanted = |item| {
+            asked.borrow_mut().push(item);
+            true
+        };
+        assert_eq!(related.closest(articles[10], 3, wanted), [articles[11]]);
+        assert_eq!(asked.into_inner(), [articles[11]], "no other item was considered");
     }
 }

@@ -1,16 +1,19 @@
-//! The root of a site whose languages all stand under their codes: a list that leads to each, in its own words.
+//! The root page of a site: a list of its languages, each in its own words.
 //!
-//! Where the default language stands at the root there is no such page: the root is that language's front page.
+//! It exists only if the pages of every language are in a folder of the language. Otherwise the root is the front page of
+//! the default language.
 
 use super::chrome::{PageKind, PageMeta};
-use super::{Context, Made, PageRenderer, PageTask};
+use super::flow::PageFlow;
+use super::{PageParts, PageRenderer, PageTask};
+use crate::check::CheckedSite;
 use crate::i18n::Lang;
 use crate::model::List;
 use serde::Serialize;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
-    match (context.addresses.root(), lang) {
-        (Some(path), Lang::DEFAULT) => vec![PageTask::new(lang, path, make)],
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+    match (site.addresses().root(), lang) {
+        (Some(path), Lang::DEFAULT) => vec![PageTask::new(lang, path, render)],
         _ => Vec::new(),
     }
 }
@@ -31,12 +34,12 @@ struct Door {
     href: String,
 }
 
-fn make(renderer: &PageRenderer<'_>) -> Made {
+fn render(renderer: &PageRenderer<'_>, _flow: &mut PageFlow<'_>) -> PageParts {
     let (site, addresses) = (renderer.site(), &renderer.context.addresses);
     let settings = &site.settings;
     let door = |lang: Lang| {
         let locale = site.locale(lang);
-        // Words that are not translated would stand there in another language, which a door must not.
+        // The entry of a language must not show text in another language.
         let own = |text: &crate::i18n::Text| text.exact(lang).cloned().unwrap_or_default();
         Door {
             code: locale.code.clone(),
@@ -49,6 +52,6 @@ fn make(renderer: &PageRenderer<'_>) -> Made {
     };
     let view = View { doors: site.langs().map(door).collect() };
     let title = settings.title.get(renderer.lang).clone();
-    let frame = PageMeta::new(title, settings.description.get(renderer.lang).clone(), PageKind::Root);
-    Made::new("root.html", view, frame)
+    let meta = PageMeta::new(title, settings.description.get(renderer.lang).clone(), PageKind::Root);
+    PageParts::new("root.html", view, meta)
 }

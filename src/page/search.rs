@@ -1,15 +1,17 @@
-//! Everything from A to Z: what a search without a script leads to, and where a script shows what it finds.
+//! The index from A to Z. It works without a script, and a script shows search results on it.
 
 use super::chrome::{PageKind, PageMeta};
-use super::localized_html::Html;
-use super::{Context, Made, PageRenderer, PageTask};
+use super::flow::PageFlow;
+use super::html::Html;
+use super::{PageParts, PageRenderer, PageTask};
+use crate::check::CheckedSite;
 use crate::i18n::{Direction, Lang, SearchAnalyzer};
 use crate::model::List;
 use crate::urls::Address;
 use serde::Serialize;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
-    vec![PageTask::new(lang, context.addresses.list(lang, List::Search).0, make)]
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, site.addresses().list(lang, List::Search).0, render)]
 }
 
 #[derive(Serialize)]
@@ -21,7 +23,7 @@ struct View {
 /// The entries under a letter.
 #[derive(Serialize)]
 struct Letter {
-    /// Its anchor: letters of any script have a position, and not all may stand in an address.
+    /// Its anchor. It has a number, because not every letter may be in an address.
     id: String,
     label: String,
     entries: Vec<Entry>,
@@ -29,28 +31,28 @@ struct Letter {
 
 #[derive(Serialize)]
 struct Entry {
-    /// What it is sorted by.
+    /// The sort key.
     #[serde(skip)]
     key: String,
     title: Html,
-    /// Whose title that is, where it stands in a language of its own; it may be empty.
-    of: Option<Of>,
+    /// The publisher, if the entry is a source. The title may then be empty.
+    of: Option<Publisher>,
     kind: String,
     date: Option<String>,
     href: String,
 }
 
-/// The publisher of a source, and how its title is written.
+/// The publisher of a source, with the language of the source's title.
 #[derive(Serialize)]
-struct Of {
+struct Publisher {
     publisher: String,
     lang: String,
     dir: &'static str,
 }
 
-fn make(renderer: &PageRenderer<'_>) -> Made {
+fn render(renderer: &PageRenderer<'_>, _flow: &mut PageFlow<'_>) -> PageParts {
     let locale = renderer.locale();
-    let sorting = Sorting::of(renderer);
+    let sorting = Sorting::new(renderer);
     let mut entries = entries(renderer, &sorting);
     entries.sort_by(|a, b| {
         let by_digits = is_digit(&b.key).cmp(&is_digit(&a.key));
@@ -73,23 +75,23 @@ fn make(renderer: &PageRenderer<'_>) -> Made {
             }
         }
     }
-    let frame =
+    let meta =
         PageMeta::new(locale.t("search-title"), locale.t("search-summary"), PageKind::List(List::Search));
-    Made::new("search.html", View { letters, total }, frame)
+    PageParts::new("search.html", View { letters, total }, meta)
 }
 
 fn is_digit(key: &str) -> bool {
     key.starts_with(|c: char| c.is_numeric())
 }
 
-/// What does not count where a title is sorted: articles before it or written onto it, and signs.
+/// Computes sort keys of titles: without leading articles and punctuation.
 struct Sorting {
     articles: Vec<String>,
     folding: SearchAnalyzer,
 }
 
 impl Sorting {
-    fn of(renderer: &PageRenderer<'_>) -> Self {
+    fn new(renderer: &PageRenderer<'_>) -> Self {
         let (key, locale) = ("search-rule-articles", renderer.locale());
         let words = if locale.messages.has(key) { locale.t(key) } else { String::new() };
         let articles = words.split('|').map(|w| w.trim().to_lowercase()).filter(|w| !w.is_empty());
@@ -132,13 +134,13 @@ fn entries(renderer: &PageRenderer<'_>, sorting: &Sorting) -> Vec<Entry> {
     }
     for (handle, article) in site.articles.iter() {
         let text = article.text.get(lang);
-        let title = renderer.marked(article.text.lang_of(lang), &text.title);
+        let title = renderer.marked_text(article.text.lang_of(lang), &text.title);
         let date = Some(locale.day(text.updated));
         all.push(entry("article", &text.title, title, date, (addresses.article(lang, handle), None)));
     }
     for (handle, page) in site.pages.iter() {
         let key = &page.text.get(lang).title;
-        let title = renderer.marked(page.text.lang_of(lang), key);
+        let title = renderer.marked_text(page.text.lang_of(lang), key);
         all.push(entry("page", key, title, None, (addresses.page(lang, handle), None)));
     }
     for (handle, figure) in site.statistics() {
@@ -161,7 +163,7 @@ fn entries(renderer: &PageRenderer<'_>, sorting: &Sorting) -> Vec<Entry> {
         let date = source.date.map(|d| locale.date(d));
         let title = Html::text(source.title.as_deref().unwrap_or_default());
         let key = format!("{} {}", source.publisher, source.title.as_deref().unwrap_or_default());
-        let of = Of {
+        let of = Publisher {
             publisher: source.publisher.clone(),
             lang: source.language.clone(),
             dir: Direction::from_text(source.title.as_deref().unwrap_or(&source.publisher)).as_str(),

@@ -1,29 +1,31 @@
-//! The bibliography: every source by kind, with everything that rests on it.
+//! The bibliography: every source by kind, with the items and numbers that use it.
 
 use super::backlinks::{PlaceView, SentenceView};
 use super::chrome::{Link, PageKind, PageMeta};
 use super::citing::CiteView;
-use super::localized_html::Html;
+use super::flow::PageFlow;
+use super::html::Html;
 use super::references::SourceView;
-use super::{Context, Made, PageRenderer, PageTask};
+use super::{PageParts, PageRenderer, PageTask};
 use crate::base::Handle;
+use crate::check::CheckedSite;
 use crate::export::Work;
 use crate::i18n::{Args, Lang};
 use crate::model::ItemId;
 use crate::model::{List, Source, SourceKind};
 use serde::Serialize;
 
-/// How many events are named one by one before they are folded together.
+/// The number of events that are shown before they are collapsed.
 const EVENTS: usize = 2;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
-    vec![PageTask::new(lang, context.addresses.list(lang, List::Sources).0, make)]
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, site.addresses().list(lang, List::Sources).0, render)]
 }
 
 #[derive(Serialize)]
 struct View {
     groups: Vec<Group>,
-    /// The whole bibliography for reference managers.
+    /// The bibliography in the formats of reference managers.
     cites: Vec<Link>,
     total: usize,
     primary: usize,
@@ -42,9 +44,9 @@ struct Entry {
     cites: Vec<CiteView>,
     note: Option<Html>,
     used: Vec<PlaceView>,
-    /// More events than are named one by one, under a line that counts them.
+    /// Collapsed events, with the line that counts them.
     events: Option<(String, Vec<PlaceView>)>,
-    /// Every number that rests on it, under a line that counts them.
+    /// Every number that uses it, with the line that counts them.
     numbers: Option<(String, Vec<NumberView>)>,
 }
 
@@ -54,7 +56,7 @@ struct NumberView {
     title: Html,
 }
 
-fn make(renderer: &PageRenderer<'_>) -> Made {
+fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>) -> PageParts {
     let site = renderer.site();
     let mut groups = Vec::new();
     for (word, kind) in SourceKind::ALL {
@@ -62,21 +64,21 @@ fn make(renderer: &PageRenderer<'_>) -> Made {
             site.bibliography().filter(|(_, s)| s.kind == *kind).map(|(h, _)| h).collect();
         handles.sort_by(|a, b| compare(renderer, *a, *b));
         if !handles.is_empty() {
-            let sources = handles.into_iter().map(|h| entry(renderer, h)).collect();
+            let sources = handles.into_iter().map(|h| entry(renderer, flow, h)).collect();
             groups.push(Group { id: word, title: renderer.locale().t(&format!("sources-{word}")), sources });
         }
     }
     let primary = site.bibliography().filter(|(_, s)| s.primary).count();
     let view = View { groups, cites: renderer.bibliography(), total: site.bibliography().count(), primary };
     let locale = renderer.locale();
-    Made::new(
+    PageParts::new(
         "sources.html",
         view,
         PageMeta::new(locale.t("sources-title"), locale.t("sources-summary"), PageKind::List(List::Sources)),
     )
 }
 
-/// By publisher as the language sorts, then by date.
+/// Compares two sources by publisher in the order of the language, then by date.
 fn compare(renderer: &PageRenderer<'_>, a: Handle<Source>, b: Handle<Source>) -> std::cmp::Ordering {
     let (a, b) = (&renderer.site().sources[a], &renderer.site().sources[b]);
     renderer
@@ -86,7 +88,7 @@ fn compare(renderer: &PageRenderer<'_>, a: Handle<Source>, b: Handle<Source>) ->
         .then_with(|| a.slug.cmp(&b.slug))
 }
 
-fn entry(renderer: &PageRenderer<'_>, handle: Handle<Source>) -> Entry {
+fn entry(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, handle: Handle<Source>) -> Entry {
     let site = renderer.site();
     let places = site.uses().of_source(handle);
     let (events, mut others): (Vec<ItemId>, Vec<ItemId>) =
@@ -104,14 +106,14 @@ fn entry(renderer: &PageRenderer<'_>, handle: Handle<Source>) -> Entry {
         .mentions()
         .iter()
         .filter(|m| m.shown_in.contains(&renderer.lang) && m.rests_on_source(site, handle))
-        .map(|m| NumberView { sentence: renderer.sentence(m), title: renderer.place_title(m.place) })
+        .map(|m| NumberView { sentence: renderer.sentence_view(m), title: renderer.item_title(m.place) })
         .collect();
     Entry {
-        source: renderer.source(handle, None),
+        source: renderer.source_view(handle, None),
         cites: renderer.citations(Work::Source(handle)),
-        note: site.sources[handle].note.as_ref().map(|n| renderer.line(n)),
-        used: renderer.places(&others),
-        events: summed.then(|| (counted("sources-events", events.len()), renderer.places(&events))),
+        note: site.sources[handle].note.as_ref().map(|n| renderer.line(flow, n)),
+        used: renderer.item_links(&others),
+        events: summed.then(|| (counted("sources-events", events.len()), renderer.item_links(&events))),
         numbers: (!numbers.is_empty()).then(|| (counted("sources-numbers", numbers.len()), numbers)),
     }
 }

@@ -1,19 +1,23 @@
-//! Standing pages: about, method, corrections.
+//! Static pages, such as those about the site, its method and its corrections.
 
-use super::body::NoteView;
+use super::body::{Form, NoteView, TextContext};
 use super::chrome::{Link, PageKind, PageMeta};
+use super::flow::PageFlow;
+use super::html::Html;
 use super::references::SourceView;
-use super::{Context, Made, PageRenderer, PageTask};
+use super::{PageParts, PageRenderer, PageTask};
 use crate::base::Handle;
+use crate::check::CheckedSite;
 use crate::i18n::Lang;
 use crate::model::Page;
 use serde::Serialize;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
-    let one = |(handle, _): (Handle<Page>, &Page)| {
-        PageTask::new(lang, context.addresses.page(lang, handle), move |renderer| make(renderer, handle))
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+    let task = |(handle, _): (Handle<Page>, &Page)| {
+        let path = site.addresses().page(lang, handle);
+        PageTask::new(lang, path, move |renderer, flow| render(renderer, flow, handle)).listing_sources()
     };
-    context.site.pages.iter().map(one).collect()
+    site.pages.iter().map(task).collect()
 }
 
 #[derive(Serialize)]
@@ -23,21 +27,22 @@ struct View {
     updated: Option<String>,
     updated_machine: Option<String>,
     toc: Vec<Link>,
-    body: String,
+    body: Html,
     body_lang: Option<String>,
     body_dir: &'static str,
     notes: Vec<NoteView>,
     sources: Vec<SourceView>,
 }
 
-fn make(renderer: &PageRenderer<'_>, handle: Handle<Page>) -> Made {
+fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, handle: Handle<Page>) -> PageParts {
     let site = renderer.site();
     let lang = renderer.lang;
     let page = &site.pages[handle];
     let text = page.text.get(lang);
     let shown = page.text.lang_of(lang);
-    renderer.lists_sources();
-    let body = renderer.in_language(shown, || renderer.body(&text.body));
+    let fragment = renderer.render_body(&text.body, TextContext::new(shown, Form::Blocks, flow));
+    let (body, _) = flow.merge(fragment);
+    let notes = renderer.notes(flow, shown, &text.body);
     let view = View {
         title: text.title.clone(),
         summary: text.summary.clone(),
@@ -47,13 +52,13 @@ fn make(renderer: &PageRenderer<'_>, handle: Handle<Page>) -> Made {
         body,
         body_lang: (shown != lang).then(|| site.locale(shown).code.clone()),
         body_dir: site.locale(shown).direction.as_str(),
-        notes: renderer.in_language(shown, || renderer.notes(&text.body)),
-        sources: renderer.cited_sources(),
+        notes,
+        sources: renderer.cited_sources(flow),
     };
     let description = text.summary.clone().unwrap_or_else(|| text.title.clone());
-    let mut frame = PageMeta::new(text.title.clone(), description, PageKind::Page(handle));
-    frame.source = Some(text.file);
-    frame.updated = text.updated.map(|(d, _)| d);
-    frame.listed = shown == lang;
-    Made::new("page.html", view, frame)
+    let mut meta = PageMeta::new(text.title.clone(), description, PageKind::Page(handle));
+    meta.source = Some(text.file);
+    meta.updated = text.updated.map(|(d, _)| d);
+    meta.listed = shown == lang;
+    PageParts::new("page.html", view, meta)
 }

@@ -1,29 +1,32 @@
-//! One figure's page: charts and tables, definition, method and limits, revisions, downloads, how to cite, used in.
+//! The page of a figure: charts, table, definitions, method, limits, revisions, downloads, citation and backlinks.
 
 use super::backlinks::{PlaceView, QuotedPlace};
 use super::chrome::{Link, PageKind, PageMeta};
 use super::citing::CiteView;
 use super::downloads::{Code, Download};
-use super::localized_html::Html;
+use super::flow::PageFlow;
+use super::html::Html;
 use super::references::SourceView;
 use super::table::TableView;
-use super::{Context, Made, PageRenderer, PageTask};
+use super::{PageParts, PageRenderer, PageTask};
 use crate::base::Handle;
+use crate::check::CheckedSite;
 use crate::export::Work;
 use crate::i18n::Lang;
 use crate::index::{Mention, MentionTarget};
 use crate::model::ItemId;
-use crate::model::{ChartRef, Figure, List, Prose};
+use crate::model::{ChartRef, Figure, List};
 use serde::Serialize;
 
-/// How many related things are named.
+/// The number of related items.
 const SEE: usize = 5;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
-    let one = |(handle, _): (Handle<Figure>, &Figure)| {
-        PageTask::new(lang, context.addresses.figure(lang, handle), move |renderer| make(renderer, handle))
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+    let task = |(handle, _): (Handle<Figure>, &Figure)| {
+        let path = site.addresses().figure(lang, handle);
+        PageTask::new(lang, path, move |renderer, flow| render(renderer, flow, handle)).listing_sources()
     };
-    context.site.statistics().map(one).collect()
+    site.statistics().map(task).collect()
 }
 
 #[derive(Serialize)]
@@ -35,7 +38,7 @@ struct View {
     updated: String,
     updated_machine: String,
     next: Option<Next>,
-    charts: Vec<String>,
+    charts: Vec<Html>,
     table: TableView,
     definitions: Option<Html>,
     series: Vec<SeriesView>,
@@ -44,12 +47,12 @@ struct View {
     revisions: Vec<RevisionView>,
     downloads: Vec<Download>,
     code: Vec<Code>,
-    /// The page of all data.
+    /// The page of all downloads.
     data: String,
     cite: String,
     citations: Vec<CiteView>,
     licence: Option<String>,
-    cards: String,
+    cards: Html,
     sources: Vec<SourceView>,
     used: Vec<QuotedPlace>,
     see: Vec<PlaceView>,
@@ -70,75 +73,83 @@ struct RevisionView {
     change: Html,
 }
 
-/// When the figure is next brought up to date: the day, what is known of it, or both.
+/// The next update of the figure: its day, a note on it, or both.
 #[derive(Serialize)]
 struct Next {
     date: Option<String>,
     note: Option<Html>,
 }
 
-fn make(renderer: &PageRenderer<'_>, handle: Handle<Figure>) -> Made {
+fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, handle: Handle<Figure>) -> PageParts {
     let site = renderer.site();
     let (lang, locale) = (renderer.lang, renderer.locale());
     let figure = &site.figures[handle];
-    renderer.lists_sources();
     let title = figure.title.get(lang).clone();
     let texts = [&figure.definitions, &figure.processed_by, &figure.limitations];
-    renderer.place_headings(texts.into_iter().flatten().map(|text| text.get(lang)));
-    let prose = |p: &Option<Prose>| p.as_ref().map(|p| renderer.blocks(p));
-    let charts = (0..figure.charts.len())
-        .map(|chart| renderer.chart(ChartRef { figure: handle, chart }, super::chart::Setting::Own));
-    let charts = charts.collect();
-    let (first, last) = figure.extent();
-    let series = figure.series.iter().filter_map(|s| {
-        let definition = s.definition.as_ref()?;
-        Some(SeriesView { label: renderer.words(&s.label), definition: renderer.line_with_cards(definition) })
+    flow.place_headings(texts.into_iter().flatten().map(|text| text.get(lang)));
+    let charts = (0..figure.charts.len()).map(|chart| {
+        let at = ChartRef { figure: handle, chart };
+        flow.merge(renderer.chart(flow, lang, at, super::chart::Setting::Own)).0
     });
+    let charts = charts.collect();
+    let mut cards = Html::default();
+    let summary = figure.summary.as_ref().map(|s| renderer.line_with_cards(flow, s, &mut cards));
+    let table = renderer.table(flow, figure, None, title.clone());
+    let definitions = figure.definitions.as_ref().map(|text| renderer.blocks_after(flow, text, &mut cards));
+    let series = figure.series.iter().filter_map(|s| {
+        let definition = renderer.line_with_cards(flow, s.definition.as_ref()?, &mut cards);
+        Some(SeriesView { label: renderer.words(flow, &s.label), definition })
+    });
+    let series = series.collect();
+    let processed_by = figure.processed_by.as_ref().map(|text| renderer.blocks_after(flow, text, &mut cards));
+    let limitations = figure.limitations.as_ref().map(|text| renderer.blocks_after(flow, text, &mut cards));
     let revision = |r: &crate::model::Revision| RevisionView {
         date: locale.day(r.date),
         datetime: r.date.to_string(),
-        change: renderer.line_with_cards(&r.change),
+        change: renderer.line_with_cards(flow, &r.change, &mut cards),
     };
-    let summary = figure.summary.as_ref().map(|s| renderer.line_with_cards(s));
+    let revisions = figure.revisions.iter().map(revision).collect();
+    let (first, last) = figure.extent();
     let view = View {
         summary,
-        unit: renderer.words(&figure.unit),
+        unit: renderer.words(flow, &figure.unit),
         covers: locale.covering(first, last),
         updated: locale.day(figure.updated),
         updated_machine: figure.updated.to_string(),
-        next: next(renderer, figure),
+        next: next(renderer, flow, figure),
         charts,
-        table: renderer.table(figure, None, title.clone()),
-        definitions: prose(&figure.definitions),
-        series: series.collect(),
-        processed_by: prose(&figure.processed_by),
-        limitations: prose(&figure.limitations),
-        revisions: figure.revisions.iter().map(revision).collect(),
+        table,
+        definitions,
+        series,
+        processed_by,
+        limitations,
+        revisions,
         downloads: renderer.figure_downloads(figure),
         code: renderer.code(figure),
         data: renderer.href(&renderer.context.addresses.list(lang, List::Data)),
         cite: crate::export::sentence(site, handle, lang),
         citations: renderer.citations(Work::Figure(handle)),
         licence: figure.licence.clone(),
-        cards: renderer.waiting_cards(),
-        sources: sources(renderer, figure),
+        cards,
+        sources: sources(renderer, flow, figure),
         used: used(renderer, handle),
         see: see(renderer, handle),
         topics: figure.topics.iter().map(|t| renderer.topic_link(*t)).collect(),
         sources_href: renderer.href(&renderer.context.addresses.list(lang, List::Sources)),
-        title: renderer.words(&figure.title),
+        title: renderer.words(flow, &figure.title),
     };
     let description =
         figure.summary.as_ref().map_or_else(|| title.clone(), |s| site.plain(s.get(lang), lang));
-    let mut frame = PageMeta::new(title, description, PageKind::Figure(handle));
-    frame.chart = (!figure.charts.is_empty()).then_some(ChartRef { figure: handle, chart: 0 });
-    frame.updated = Some(figure.updated);
-    frame.work = Some(Work::Figure(handle));
-    frame.listed = figure.title.exact(lang).is_some();
-    Made::new("statistic.html", view, frame)
+    let mut meta = PageMeta::new(title, description, PageKind::Figure(handle));
+    meta.chart = (!figure.charts.is_empty()).then_some(ChartRef { figure: handle, chart: 0 });
+    meta.updated = Some(figure.updated);
+    meta.work = Some(Work::Figure(handle));
+    meta.listed = figure.title.exact(lang).is_some();
+    PageParts::new("statistic.html", view, meta)
 }
 
-/// Every place that uses the figure, with every sentence that states a number of it or leads to it; its own page last.
+/// Returns every item that uses the figure, with the sentences that state a number of it or link to it. Its own page is
+/// last.
 fn used(renderer: &PageRenderer<'_>, handle: Handle<Figure>) -> Vec<QuotedPlace> {
     let site = renderer.site();
     let users = site.uses().of_figure(handle);
@@ -152,30 +163,29 @@ fn used(renderer: &PageRenderer<'_>, handle: Handle<Figure>) -> Vec<QuotedPlace>
     let own = ItemId::Figure(handle);
     let (mut places, last): (Vec<ItemId>, Vec<ItemId>) = users.iter().partition(|p| **p != own);
     places.extend(last);
-    renderer.quoted(&places, &mentions)
+    renderer.quoted_items(&places, &mentions)
 }
 
-/// What shares most with the figure and does not use it.
+/// Returns the items that share most with the figure and do not use it.
 fn see(renderer: &PageRenderer<'_>, handle: Handle<Figure>) -> Vec<PlaceView> {
     let own = ItemId::Figure(handle);
     let users = renderer.site().uses().of_figure(handle);
-    renderer.places(&renderer.context.related.to(own, SEE, |place| !users.contains(&place)))
+    renderer.item_links(&renderer.plan().related.closest(own, SEE, |place| !users.contains(&place)))
 }
 
-fn next(renderer: &PageRenderer<'_>, figure: &Figure) -> Option<Next> {
-    let note = figure.next_update_note.as_ref().map(|n| renderer.words(n));
+fn next(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, figure: &Figure) -> Option<Next> {
+    let note = figure.next_update_note.as_ref().map(|n| renderer.words(flow, n));
     let date = figure.next_update.map(|(date, _)| renderer.locale().date(date));
     (date.is_some() || note.is_some()).then_some(Next { date, note })
 }
 
-/// The figure's sources, then those that single values name, then what its texts cite.
-fn sources(renderer: &PageRenderer<'_>, figure: &Figure) -> Vec<SourceView> {
-    let mut all: Vec<Handle<crate::model::Source>> =
-        renderer.cited.borrow().iter().map(|c| c.source).collect();
+/// Returns the sources that the texts of the figure cite, then its own, then those of single values.
+fn sources(renderer: &PageRenderer<'_>, flow: &PageFlow<'_>, figure: &Figure) -> Vec<SourceView> {
+    let mut all: Vec<Handle<crate::model::Source>> = flow.added.citations.iter().map(|c| c.source).collect();
     for source in figure.every_source() {
         if !all.contains(&source) {
             all.push(source);
         }
     }
-    all.into_iter().map(|s| renderer.source(s, None)).collect()
+    all.into_iter().map(|s| renderer.source_view(s, None)).collect()
 }

@@ -1,15 +1,17 @@
-//! The index of the statistics: every figure with its latest value, period, status and source.
+//! The list of statistics: every figure with its latest value, period, status and source.
 
 use super::chrome::{PageKind, PageMeta};
-use super::localized_html::Html;
-use super::{Context, Made, PageRenderer, PageTask};
+use super::flow::PageFlow;
+use super::html::Html;
+use super::{PageParts, PageRenderer, PageTask};
 use crate::base::Handle;
+use crate::check::CheckedSite;
 use crate::i18n::Lang;
 use crate::model::{Figure, List};
 use serde::Serialize;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
-    vec![PageTask::new(lang, context.addresses.list(lang, List::Statistics).0, make)]
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, site.addresses().list(lang, List::Statistics).0, render)]
 }
 
 #[derive(Serialize)]
@@ -39,32 +41,35 @@ pub(super) struct FigureView {
     period: String,
     status: String,
     certainty: &'static str,
-    /// Its course, SVG.
-    spark: Option<String>,
+    /// A small chart of the series.
+    spark: Option<Html>,
     source: String,
 }
 
-fn make(renderer: &PageRenderer<'_>) -> Made {
+fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>) -> PageParts {
     let site = renderer.site();
     let mut groups: Vec<Group> = Vec::new();
     for topic in &site.settings.topics {
         let figures: Vec<FigureView> = site
             .statistics()
             .filter(|(_, f)| f.topics.first() == Some(topic))
-            .map(|(h, f)| figure(renderer, h, f))
+            .map(|(h, f)| figure(renderer, flow, h, f))
             .collect();
         if !figures.is_empty() {
             let row = &site.topics[*topic];
             groups.push(Group {
                 id: row.slug.to_string(),
-                title: renderer.words(&row.name),
+                title: renderer.words(flow, &row.name),
                 href: Some(renderer.topic_link(*topic).href),
                 figures,
             });
         }
     }
-    let rest: Vec<FigureView> =
-        site.statistics().filter(|(_, f)| f.topics.is_empty()).map(|(h, f)| figure(renderer, h, f)).collect();
+    let rest: Vec<FigureView> = site
+        .statistics()
+        .filter(|(_, f)| f.topics.is_empty())
+        .map(|(h, f)| figure(renderer, flow, h, f))
+        .collect();
     if !rest.is_empty() {
         groups.push(Group {
             id: "_other".into(),
@@ -75,17 +80,17 @@ fn make(renderer: &PageRenderer<'_>) -> Made {
     }
     let view = View { groups, total: site.statistics().count() };
     let locale = renderer.locale();
-    let mut frame = PageMeta::new(
+    let mut meta = PageMeta::new(
         locale.t("statistics-title"),
         locale.t("statistics-summary"),
         PageKind::List(List::Statistics),
     );
-    frame.updated = site.statistics().map(|(_, f)| f.updated).max();
-    Made::new("statistics.html", view, frame)
+    meta.updated = site.statistics().map(|(_, f)| f.updated).max();
+    PageParts::new("statistics.html", view, meta)
 }
 
-/// The figures in the order of the list: by the first of their topics, those without one last.
-pub(super) fn ordered(site: &crate::check::CheckedSite) -> Vec<Handle<Figure>> {
+/// Returns every figure in the order of the list: by its first topic, and figures without a topic last.
+pub(super) fn ordered(site: &CheckedSite) -> Vec<Handle<Figure>> {
     let topics = &site.settings.topics;
     let rank = |figure: &Figure| {
         let first = figure.topics.first();
@@ -96,21 +101,30 @@ pub(super) fn ordered(site: &crate::check::CheckedSite) -> Vec<Handle<Figure>> {
     all
 }
 
-/// One figure as it stands in a list.
-pub(super) fn figure(renderer: &PageRenderer<'_>, handle: Handle<Figure>, figure: &Figure) -> FigureView {
+/// Returns a figure as an entry of a list.
+pub(super) fn figure(
+    renderer: &PageRenderer<'_>,
+    flow: &mut PageFlow<'_>,
+    handle: Handle<Figure>,
+    figure: &Figure,
+) -> FigureView {
     let site = renderer.site();
     let (series, observation) = figure.latest();
     FigureView {
-        title: renderer.words(&figure.title),
-        summary: figure.summary.as_ref().map(|s| renderer.line(s)),
+        title: renderer.words(flow, &figure.title),
+        summary: figure.summary.as_ref().map(|s| renderer.line(flow, s)),
         href: renderer.href(&(renderer.context.addresses.figure(renderer.lang, handle), None)),
-        series: renderer.words(&series.label),
+        series: renderer.words(flow, &series.label),
         value: site.write_observation(figure, observation, renderer.lang),
-        unit: site.unit_after(figure, observation.value, renderer.lang).map(|u| renderer.words(&u)),
+        unit: site.unit_after(figure, observation.value, renderer.lang).map(|u| renderer.words(flow, &u)),
         period: crate::i18n::capital(&renderer.locale().period(observation.period)),
         status: site.write_status(figure, observation, renderer.lang),
         certainty: observation.certainty(figure.frequency).as_str(),
-        spark: renderer.context.charts.spark(handle, renderer.lang).map(ToOwned::to_owned),
+        spark: renderer
+            .context
+            .charts
+            .spark(handle, renderer.lang)
+            .map(|svg| Html::from_markup(svg.to_owned())),
         source: renderer.short_reference(*observation.sources.first()),
     }
 }

@@ -1,7 +1,8 @@
-//! Tables of data: in, series and periods; out, rows with the same words as the chart, their status and notes.
+//! Tables of data: the rows of a chart or of an entire figure, with the status and the notes of each value.
 
 use super::PageRenderer;
-use super::localized_html::Html;
+use super::flow::PageFlow;
+use super::html::Html;
 use crate::base::Period;
 use crate::i18n::Lang;
 use crate::model::{Certainty, Chart, Figure, Observation};
@@ -11,7 +12,7 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 pub(super) struct TableView {
     caption: String,
-    /// The head of the first column, then of each column of numbers.
+    /// The heading of the first column. Those of the columns of numbers follow.
     corner: String,
     columns: Vec<Html>,
     rows: Vec<Row>,
@@ -29,14 +30,20 @@ struct Row {
 #[derive(Debug, Serialize)]
 struct Cell {
     text: String,
-    /// What to say of the value where it is not simply counted.
+    /// What readers should know of the value, unless it is final and complete.
     status: Option<String>,
     certainty: &'static str,
 }
 
 impl PageRenderer<'_> {
-    /// The data of a chart, or of the whole figure.
-    pub(super) fn table(&self, figure: &Figure, chart: Option<&Chart>, caption: String) -> TableView {
+    /// Returns the data of a chart, or of the entire figure.
+    pub(super) fn table(
+        &self,
+        flow: &mut PageFlow<'_>,
+        figure: &Figure,
+        chart: Option<&Chart>,
+        caption: String,
+    ) -> TableView {
         let all: Vec<usize> = (0..figure.series.len()).collect();
         let series = chart.map_or(&all, |c| &c.series);
         let shown = |p: Period| chart.is_none_or(|c| c.shows(p));
@@ -49,7 +56,7 @@ impl PageRenderer<'_> {
         periods.dedup();
         // One period of many series reads better with the series as rows.
         if periods.len() == 1 && series.len() > 1 {
-            return self.by_series(figure, series, periods[0], caption);
+            return self.table_by_series(flow, figure, series, periods[0], caption);
         }
         let rows: Vec<Row> = periods
             .iter()
@@ -58,25 +65,34 @@ impl PageRenderer<'_> {
                     .iter()
                     .map(|s| figure.series[*s].observations.iter().find(|o| o.period == *period))
                     .collect();
-                self.row(figure, Html::text(&crate::i18n::capital(&self.locale().period(*period))), &found)
+                let head = Html::text(&crate::i18n::capital(&self.locale().period(*period)));
+                self.row(flow, figure, head, &found)
             })
             .collect();
         TableView {
             caption,
             corner: self.locale().t("table-period"),
-            columns: series.iter().map(|s| self.words(&figure.series[*s].label)).collect(),
+            columns: series.iter().map(|s| self.words(flow, &figure.series[*s].label)).collect(),
             noted: rows.iter().any(|r| !r.notes.is_empty()),
             rows,
         }
     }
 
-    fn by_series(&self, figure: &Figure, series: &[usize], period: Period, caption: String) -> TableView {
+    fn table_by_series(
+        &self,
+        flow: &mut PageFlow<'_>,
+        figure: &Figure,
+        series: &[usize],
+        period: Period,
+        caption: String,
+    ) -> TableView {
         let rows: Vec<Row> = series
             .iter()
             .map(|s| {
                 let series = &figure.series[*s];
                 let found = series.observations.iter().find(|o| o.period == period);
-                self.row(figure, self.words(&series.label), &[found])
+                let head = self.words(flow, &series.label);
+                self.row(flow, figure, head, &[found])
             })
             .collect();
         TableView {
@@ -88,11 +104,17 @@ impl PageRenderer<'_> {
         }
     }
 
-    fn row(&self, figure: &Figure, head: Html, found: &[Option<&Observation>]) -> Row {
+    fn row(
+        &self,
+        flow: &mut PageFlow<'_>,
+        figure: &Figure,
+        head: Html,
+        found: &[Option<&Observation>],
+    ) -> Row {
         let cells = found.iter().map(|o| self.cell(figure, *o, self.lang)).collect();
         let mut notes: Vec<Html> = Vec::new();
         for note in found.iter().flatten().filter_map(|o| o.note.as_ref()) {
-            let html = self.line(note);
+            let html = self.line(flow, note);
             if !notes.contains(&html) {
                 notes.push(html);
             }

@@ -1,11 +1,11 @@
-//! Faults of templates: in, what Tera reports; out, a diagnostic at the template's line, in our voice.
+//! Diagnostics for faults of templates: what Tera reports, at the line of the template and in our style.
 
 use crate::base::{FileId, Span};
 use crate::diagnostic::{Code, Diagnostic};
 use std::collections::BTreeMap;
 use tera::ErrorKind;
 
-/// Describes a fault that was met while `template` was read or filled in.
+/// Returns the diagnostic of a fault in `template`.
 pub(super) fn describe(
     error: &tera::Error,
     template: &str,
@@ -41,12 +41,12 @@ pub(super) fn describe(
                 files.keys().copied(),
             )
         }
-        _ => drawn(&error.to_string(), template, &file, lines),
+        _ => from_message(&error.to_string(), template, &file, lines),
     }
 }
 
-/// A message without a place, or one into which Tera has drawn its place as ` --> name:line:column`.
-fn drawn(
+/// Reads a message of Tera that may contain its position as ` --> name:line:column`.
+fn from_message(
     text: &str,
     template: &str,
     file: &dyn Fn(&str) -> Option<FileId>,
@@ -64,7 +64,7 @@ fn drawn(
     in_words(Code::TemplateError, Span::new(id, at..at), first)
 }
 
-/// The first sentence is the fault, the others are what Tera knows besides.
+/// Splits a message of Tera: its first sentence is the fault, and the others are help.
 fn in_words(code: Code, span: Span, text: &str) -> Diagnostic {
     let text = text.lines().next().unwrap_or_default();
     let (fault, rest) = text.split_once(". ").unwrap_or((text, ""));

@@ -1,10 +1,13 @@
-//! Templates: in, the files of `templates/`; out, pages and components as HTML, or a diagnostic at the template's line.
+//! Templates: renders pages and components from the files of `templates/`, or reports a diagnostic at a template's line.
 //!
 //! Templates may call `t(key="…")` for the words of the page's language, with further arguments as the message needs,
 //! and `asset(name="…")` for the link to a file of `static/`. Both read the page's language and depth from the context
-//! (`lang`, `root`), which components declare as `@lang` and `@root`.
+//! (`lang`, `root`), which components declare as `@lang` and `@root`. `t` returns HTML if an argument is HTML.
 
-use crate::base::{FileId, SourceSet};
+use super::html::Html;
+use super::inline_elements::TemplatePolicies;
+use super::policy::Policy;
+use crate::base::{FileId, SourceSet, escape};
 use crate::cache::{Cache, CacheStore, InputHash};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::i18n::{Args, Lang, Locale};
@@ -14,11 +17,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
-/// What a page shows, as plain data.
+/// The data that a page shows.
 pub(super) trait View {
-    /// All of it, to be compared with that of a later build.
+    /// Returns all of it as text, which a later build compares.
     fn text(&self) -> String;
-    /// Gives it to a template.
+    /// Inserts it into the context of a template.
     fn enter(&self, context: &mut Context);
 }
 
@@ -37,9 +40,10 @@ pub struct Templates {
     tera: Tera,
     codes: Vec<String>,
     files: BTreeMap<String, FileId>,
-    /// Where the lines of each file begin, for faults that name a line.
+    /// The positions of the lines of each file, for faults that name a line.
     lines: BTreeMap<FileId, Vec<usize>>,
     directions: Vec<&'static str>,
+    policies: TemplatePolicies,
     /// The hash of the templates, the languages and the names of the assets.
     pub(super) input: InputHash,
 }
@@ -51,7 +55,7 @@ impl std::fmt::Debug for Templates {
 }
 
 impl Templates {
-    /// Reads every template; `None` when one has a fault. All faults are reported.
+    /// Reads every template and reports all faults. Returns `None` if there is one.
     pub fn load(
         site: &Site,
         sources: &SourceSet,
@@ -87,11 +91,14 @@ impl Templates {
             codes: languages.iter().map(|l| l.code.clone()).collect(),
             directions: languages.iter().map(|l| l.direction.as_str()).collect(),
             tera: tera.clone(),
+            policies: TemplatePolicies::new(
+                files.clone().map(|(_, name, text)| (name.as_str(), text.as_str())),
+            ),
             lines: files.clone().map(|(file, _, text)| (*file, line_starts(text))).collect(),
             files: files.clone().map(|(file, name, _)| (name.clone(), *file)).collect(),
         };
         let texts: Vec<(&str, &str)> = files.map(|(_, name, text)| (name.as_str(), text.as_str())).collect();
-        // Each template alone first: one fault must not hide another's.
+        // Each template is first read alone, so that its faults do not hide those of others.
         let faults: Vec<Diagnostic> = texts
             .iter()
             .filter_map(|(name, text)| {
@@ -111,7 +118,7 @@ impl Templates {
         }
     }
 
-    /// A page.
+    /// Renders a page.
     pub(super) fn page(
         &self,
         template: &str,
@@ -123,7 +130,12 @@ impl Templates {
         self.tera.render(template, &context).map_err(|e| self.describe(&e, template))
     }
 
-    /// A component; `foreign` where the text around it is in another language.
+    /// Returns what a page of a template may load and run.
+    pub(super) fn policy(&self, template: &str, html: &str) -> Policy {
+        self.policies.policy(template, html)
+    }
+
+    /// Renders a component. `foreign` says that the text around it is in another language.
     pub(super) fn component<V: Serialize>(
         &self,
         name: &str,
@@ -131,7 +143,7 @@ impl Templates {
         lang: Lang,
         root: &str,
         foreign: bool,
-    ) -> Result<String, Box<Diagnostic>> {
+    ) -> Result<Html, Box<Diagnostic>> {
         let mut args = Context::new();
         args.insert("view", view);
         let mut around = Context::new();
@@ -141,10 +153,11 @@ impl Templates {
         around.insert("foreign", &foreign);
         self.tera
             .render_component_with_implicits(name, &args, &around, None, true)
+            .map(Html::from_markup)
             .map_err(|e| self.describe(&e, "components.html"))
     }
 
-    /// A fault of a template as a diagnostic at its line.
+    /// Returns the diagnostic of a fault.
     fn describe(&self, error: &tera::Error, template: &str) -> Box<Diagnostic> {
         let texts: BTreeMap<&str, FileId> = self.files.iter().map(|(n, f)| (n.as_str(), *f)).collect();
         Box::new(super::template_faults::describe(error, template, &texts, &self.lines))
@@ -155,7 +168,7 @@ fn register(tera: &mut Tera, languages: &[Arc<Locale>], assets: &BTreeMap<String
     tera.autoescape_on(vec![".html", ".xml"]);
     let languages: BTreeMap<String, Arc<Locale>> =
         languages.iter().map(|l| (l.code.clone(), Arc::clone(l))).collect();
-    tera.register_function("t", move |given: Kwargs, state: &State<'_>| -> TeraResult<String> {
+    tera.register_function("t", move |given: Kwargs, state: &State<'_>| -> TeraResult<Value> {
         let key: &str = given.must_get("key")?;
         let lang: String = state.get("lang")?.unwrap_or_default();
         let Some(locale) = languages.get(&lang) else {
@@ -163,17 +176,18 @@ fn register(tera: &mut Tera, languages: &[Arc<Locale>], assets: &BTreeMap<String
                 "`t` needs the page's language: declare `@lang` in the component",
             ));
         };
-        let mut args = Args::new();
+        let (mut args, mut markup) = (Args::new(), Vec::new());
         for (name, value) in given.iter() {
             let name = name.to_string();
             if name != "key" {
-                args = args.dynamic(name, value.as_f64().ok_or_else(|| plain(value)));
+                let text = || html_argument(value, &mut markup).unwrap_or_else(|| plain(value));
+                args = args.dynamic(name, value.as_f64().ok_or_else(text));
             }
         }
         if !locale.messages.has(key) {
             return Err(tera::Error::message(format!("there is no message `{key}`")));
         }
-        Ok(locale.t_with(key, &args))
+        Ok(with_markup(&locale.t_with(key, &args), &markup))
     });
     let paths = assets.clone();
     tera.register_function("asset", move |given: Kwargs, state: &State<'_>| -> TeraResult<String> {
@@ -190,6 +204,53 @@ fn line_starts(text: &str) -> Vec<usize> {
     std::iter::once(0).chain(text.match_indices('\n').map(|(i, _)| i + 1)).collect()
 }
 
+/// Unicode reserves these 32 characters for use within a program, so no text contains them.
+const PLACEHOLDERS: std::ops::RangeInclusive<char> = '\u{FDD0}'..='\u{FDEF}';
+
+/// Moves an argument that is HTML to `markup` and returns its placeholder: a message must not escape it or change it.
+fn html_argument(value: &Value, markup: &mut Vec<String>) -> Option<String> {
+    let html = value.as_str().filter(|_| value.is_safe())?;
+    let placeholder = PLACEHOLDERS.clone().nth(markup.len())?;
+    markup.push(html.to_owned());
+    Some(placeholder.into())
+}
+
+/// Returns a message with its HTML arguments in place. It is HTML itself if it has any.
+fn with_markup(message: &str, markup: &[String]) -> Value {
+    if markup.is_empty() {
+        return Value::normal_string(message);
+    }
+    let mut out = String::new();
+    let mut rest = message;
+    while let Some((at, placeholder)) = rest.char_indices().find(|(_, c)| PLACEHOLDERS.contains(c)) {
+        out.push_str(&escape(&rest[..at]));
+        let position = placeholder as usize - *PLACEHOLDERS.start() as usize;
+        out.push_str(markup.get(position).map_or("", String::as_str));
+        rest = &rest[at + placeholder.len_utf8()..];
+    }
+    out.push_str(&escape(rest));
+    Value::safe_string(&out)
+}
+
 fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{html_argument, with_markup};
+    use tera::Value;
+
+    #[test]
+    fn a_message_with_an_html_argument_is_html() {
+        let mut markup = Vec::new();
+        assert_eq!(html_argument(&Value::normal_string("<i>"), &mut markup), None);
+        let arguments = ["<b>x</b>", "<i>"].map(Value::safe_string);
+        let [first, second] = arguments.map(|value| html_argument(&value, &mut markup).expect("HTML"));
+        let value = with_markup(&format!("“{second}” & {first}"), &markup);
+        assert!(value.is_safe());
+        assert_eq!(value.as_str(), Some("“<i>” &amp; <b>x</b>"));
+        let plain = with_markup("<i>", &[]);
+        assert!(!plain.is_safe() && plain.as_str() == Some("<i>"));
+    }
 }

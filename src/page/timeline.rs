@@ -1,16 +1,18 @@
-//! The timeline: every event by year, filtered by topic and standing without a script.
+//! The timeline: every event by year. Readers filter it by topic and standing without a script.
 
 use super::chrome::{PageKind, PageMeta};
-use super::localized_html::Html;
+use super::flow::PageFlow;
+use super::html::Html;
 use super::references::SourceView;
-use super::{Context, Made, PageRenderer, PageTask};
+use super::{PageParts, PageRenderer, PageTask};
 use crate::base::Handle;
+use crate::check::CheckedSite;
 use crate::i18n::{Direction, Lang};
 use crate::model::{Event, List, Quotation, Shape, Standing};
 use serde::Serialize;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
-    vec![PageTask::new(lang, context.addresses.list(lang, List::Timeline).0, make)]
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, site.addresses().list(lang, List::Timeline).0, render).listing_sources()]
 }
 
 #[derive(Serialize)]
@@ -19,7 +21,8 @@ struct View {
     topics: Vec<TopicView>,
     standings: Vec<StandingView>,
     total: usize,
-    cards: String,
+    /// Nothing: the cards of an event's numbers follow its text. Templates of sites may still insert it.
+    cards: Html,
     sources: Vec<SourceView>,
 }
 
@@ -32,7 +35,7 @@ struct Year {
 /// One topic in the filter.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct TopicView {
-    /// Its position, from 1: the style sheet filters by it.
+    /// Its position from 1, by which the style sheet filters.
     number: usize,
     name: Html,
     shape: &'static str,
@@ -70,7 +73,7 @@ pub(super) struct EventView {
     used: Vec<super::backlinks::PlaceView>,
 }
 
-/// Words that were said, for a template.
+/// A quotation for a template.
 #[derive(Debug, Serialize)]
 pub(super) struct QuoteView {
     text: String,
@@ -81,15 +84,15 @@ pub(super) struct QuoteView {
     href: String,
 }
 
-fn make(renderer: &PageRenderer<'_>) -> Made {
-    renderer.lists_sources();
+fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>) -> PageParts {
     let site = renderer.site();
-    renderer.keep_ids(site.events.slugs().map(ToOwned::to_owned));
+    flow.reserve_ids(site.events.slugs());
     let texts = site.events.iter().filter_map(|(_, event)| event.text.as_ref());
-    renderer.place_headings(texts.map(|text| text.get(renderer.lang)));
+    flow.place_headings(texts.map(|text| text.get(renderer.lang)));
+    let topics = topics(renderer, flow);
     let mut years: Vec<Year> = Vec::new();
-    for handle in ordered(renderer) {
-        let event = event(renderer, handle);
+    for handle in renderer.plan().events.iter().copied() {
+        let event = event(renderer, flow, &topics, handle);
         let year = site.events[handle].date.year().to_string();
         match years.last_mut() {
             Some(last) if last.year == year => last.events.push(event),
@@ -103,14 +106,14 @@ fn make(renderer: &PageRenderer<'_>) -> Made {
     };
     let view = View {
         years,
-        topics: topics(renderer).into_iter().filter(|t| t.count > 0).collect(),
+        topics: topics.into_iter().filter(|t| t.count > 0).collect(),
         standings: Standing::ALL.iter().map(standing).filter(|s| s.count > 0).collect(),
         total: site.events.len(),
-        cards: renderer.waiting_cards(),
-        sources: renderer.cited_sources(),
+        cards: Html::default(),
+        sources: renderer.cited_sources(flow),
     };
     let locale = renderer.locale();
-    Made::new(
+    PageParts::new(
         "timeline.html",
         view,
         PageMeta::new(
@@ -121,14 +124,14 @@ fn make(renderer: &PageRenderer<'_>) -> Made {
     )
 }
 
-/// The topics in the site's order, with the number of their events.
-pub(super) fn topics(renderer: &PageRenderer<'_>) -> Vec<TopicView> {
+/// Returns the topics in the order of the site, with the number of their events.
+pub(super) fn topics(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>) -> Vec<TopicView> {
     let site = renderer.site();
     let view = |(i, topic): (usize, &Handle<crate::model::Topic>)| {
         let row = &site.topics[*topic];
         TopicView {
             number: i + 1,
-            name: renderer.words(&row.name),
+            name: renderer.words(flow, &row.name),
             shape: Shape::ALL.iter().find(|(_, s)| *s == row.shape).map_or("", |(word, _)| word),
             colour: row.colour,
             count: site.events.iter().filter(|(_, e)| e.topic == *topic).count(),
@@ -137,35 +140,45 @@ pub(super) fn topics(renderer: &PageRenderer<'_>) -> Vec<TopicView> {
     site.settings.topics.iter().enumerate().map(view).collect()
 }
 
-/// Every event, earliest first.
-pub(super) fn ordered(renderer: &PageRenderer<'_>) -> Vec<Handle<Event>> {
-    let site = renderer.site();
+/// Returns every event, the earliest first.
+pub(super) fn ordered(site: &CheckedSite) -> Vec<Handle<Event>> {
     let mut all: Vec<Handle<Event>> = site.events.iter().map(|(handle, _)| handle).collect();
     all.sort_by_key(|h| (site.events[*h].date, site.events[*h].slug.clone()));
     all
 }
 
-/// The events of a topic, the latest first.
-pub(super) fn of_topic(
+/// Returns the events of a topic, the latest first.
+pub(super) fn events_of_topic(
     renderer: &PageRenderer<'_>,
     topic: Handle<crate::model::Topic>,
 ) -> Vec<Handle<Event>> {
-    ordered(renderer).into_iter().rev().filter(|e| renderer.site().events[*e].topic == topic).collect()
+    let events = renderer.plan().events.iter().rev().copied();
+    events.filter(|e| renderer.site().events[*e].topic == topic).collect()
 }
 
-/// The latest events, earliest of them first.
-pub(super) fn latest(renderer: &PageRenderer<'_>, count: usize) -> Vec<EventView> {
-    let all = ordered(renderer);
-    all[all.len().saturating_sub(count)..].iter().map(|h| event(renderer, *h)).collect()
+/// Returns the latest events, the earliest of them first.
+pub(super) fn latest_events(
+    renderer: &PageRenderer<'_>,
+    flow: &mut PageFlow<'_>,
+    count: usize,
+) -> Vec<EventView> {
+    let topics = topics(renderer, flow);
+    let all = &renderer.plan().events;
+    all[all.len().saturating_sub(count)..].iter().map(|h| event(renderer, flow, &topics, *h)).collect()
 }
 
-fn event(renderer: &PageRenderer<'_>, handle: Handle<Event>) -> EventView {
+fn event(
+    renderer: &PageRenderer<'_>,
+    flow: &mut PageFlow<'_>,
+    topics: &[TopicView],
+    handle: Handle<Event>,
+) -> EventView {
     let site = renderer.site();
     let (lang, locale) = (renderer.lang, renderer.locale());
     let event = &site.events[handle];
     let topic = site.settings.topics.iter().position(|t| *t == event.topic).unwrap_or(0);
     let precision = match (&event.date_note, event.date) {
-        (Some(note), _) => Some(renderer.words(note)),
+        (Some(note), _) => Some(renderer.words(flow, note)),
         (None, crate::base::PartialDate::Month(..)) => Some(Html::text(&locale.t("date-day-unknown"))),
         (None, crate::base::PartialDate::Year(_)) => Some(Html::text(&locale.t("date-month-unknown"))),
         (None, crate::base::PartialDate::Day(_)) => None,
@@ -176,19 +189,19 @@ fn event(renderer: &PageRenderer<'_>, handle: Handle<Event>) -> EventView {
         datetime: event.date.to_string(),
         until: event.until.map(|d| locale.date(d)),
         precision,
-        title: renderer.words(&event.title),
-        text: event.text.as_ref().map(|t| renderer.blocks(t)),
-        place: event.place.as_ref().map(|p| renderer.words(p)),
+        title: renderer.words(flow, &event.title),
+        text: event.text.as_ref().map(|t| renderer.blocks(flow, t)),
+        place: event.place.as_ref().map(|p| renderer.words(flow, p)),
         standing: event.standing.as_str(),
         standing_label: locale.t(&format!("standing-{}", event.standing.as_str())),
         single: event.sources.len() == 1,
-        topic: topics(renderer).swap_remove(topic),
+        topic: topics[topic].clone(),
         topic_href: renderer.topic_link(event.topic).href,
-        quotes: event.quotes.iter().map(|q| quotation(renderer, q)).collect(),
-        sources: event.sources.iter().map(|s| renderer.source(*s, None)).collect(),
+        quotes: event.quotes.iter().map(|q| quotation(renderer, flow, q)).collect(),
+        sources: event.sources.iter().map(|s| renderer.source_view(*s, None)).collect(),
         href: renderer.href(&renderer.context.addresses.event(lang, handle)),
         lasted: event.until.is_some(),
-        used: renderer.places(
+        used: renderer.item_links(
             &site
                 .uses()
                 .of_event(handle)
@@ -200,8 +213,12 @@ fn event(renderer: &PageRenderer<'_>, handle: Handle<Event>) -> EventView {
     }
 }
 
-/// Words that were said.
-pub(super) fn quotation(renderer: &PageRenderer<'_>, quote: &Quotation) -> QuoteView {
+/// Returns a quotation with its source.
+pub(super) fn quotation(
+    renderer: &PageRenderer<'_>,
+    flow: &mut PageFlow<'_>,
+    quote: &Quotation,
+) -> QuoteView {
     QuoteView {
         text: quote.text.clone(),
         lang: quote.language.clone(),
@@ -210,7 +227,7 @@ pub(super) fn quotation(renderer: &PageRenderer<'_>, quote: &Quotation) -> Quote
             .translation
             .as_ref()
             .filter(|_| quote.language != renderer.locale().code)
-            .map(|t| renderer.words(t)),
+            .map(|t| renderer.words(flow, t)),
         source: renderer.short_reference(quote.source),
         href: renderer.href(&renderer.context.addresses.source(renderer.lang, quote.source)),
     }

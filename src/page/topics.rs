@@ -1,16 +1,18 @@
-//! The index of the topics, each with how much stands under it.
+//! The list of topics, each with the number of its items.
 
 use super::chrome::{PageKind, PageMeta};
-use super::localized_html::Html;
+use super::flow::PageFlow;
+use super::html::Html;
 use super::timeline::TopicView;
-use super::{Context, Made, PageRenderer, PageTask};
+use super::{PageParts, PageRenderer, PageTask};
 use crate::base::Handle;
+use crate::check::CheckedSite;
 use crate::i18n::Lang;
 use crate::model::{List, Topic};
 use serde::Serialize;
 
-pub(super) fn tasks(context: &Context<'_>, lang: Lang) -> Vec<PageTask> {
-    vec![PageTask::new(lang, context.addresses.list(lang, List::Topics).0, make)]
+pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+    vec![PageTask::new(lang, site.addresses().list(lang, List::Topics).0, render)]
 }
 
 #[derive(Serialize)]
@@ -29,12 +31,12 @@ struct Entry {
     claims: usize,
 }
 
-fn make(renderer: &PageRenderer<'_>) -> Made {
+fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>) -> PageParts {
     let site = renderer.site();
-    let marks = super::timeline::topics(renderer);
+    let marks = super::timeline::topics(renderer, flow);
     let entry = |(topic, mark): (&Handle<Topic>, TopicView)| Entry {
         mark,
-        name: renderer.words(&site.topics[*topic].name),
+        name: renderer.words(flow, &site.topics[*topic].name),
         href: renderer.href(&(renderer.context.addresses.topic(renderer.lang, *topic), None)),
         articles: site.articles.iter().filter(|(_, a)| a.topics.contains(topic)).count(),
         figures: site.statistics().filter(|(_, f)| f.topics.contains(topic)).count(),
@@ -43,8 +45,8 @@ fn make(renderer: &PageRenderer<'_>) -> Made {
     };
     let view = View { topics: site.settings.topics.iter().zip(marks).map(entry).collect() };
     let locale = renderer.locale();
-    let mut frame =
+    let mut meta =
         PageMeta::new(locale.t("topics-title"), locale.t("topics-summary"), PageKind::List(List::Topics));
-    frame.listed = !site.topics.is_empty();
-    Made::new("topics.html", view, frame)
+    meta.listed = !site.topics.is_empty();
+    PageParts::new("topics.html", view, meta)
 }

@@ -125,6 +125,17 @@ fn nothing_is_left_unfinished() {
 }
 
 #[test]
+fn templates_leave_escaping_to_the_types_of_values() {
+    let mut files = Vec::new();
+    list(&project(""), &project("templates"), &mut files);
+    for name in files {
+        let template = text(&project(&name));
+        let is_marked = template.split('|').skip(1).any(|filter| filter.trim_start().starts_with("safe"));
+        assert!(!is_marked, "{name} marks text as safe: its value must be `Html`");
+    }
+}
+
+#[test]
 fn the_theme_lists_its_folders() {
     let mut on_disk = Vec::new();
     for folder in ["src/i18n/strings", "static", "templates"] {

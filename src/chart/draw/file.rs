@@ -47,8 +47,8 @@ pub(super) fn file(
             escape(licence)
         );
     }
-    let dark = if flavour == Flavour::File { DARK_STYLE.as_str() } else { "" };
-    let _ = write!(out, "<style>{HALO}{dark}</style>\n<defs>{}</defs>\n", PATTERNS.as_str());
+    let style = if flavour == Flavour::File { file_style() } else { HALO };
+    let _ = write!(out, "<style>{style}</style>\n<defs>{}</defs>\n", PATTERNS.as_str());
     let _ = writeln!(out, "<rect class=\"bg\" width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>");
     out.push_str(body);
     out.push_str("</svg>\n");
@@ -56,7 +56,12 @@ pub(super) fn file(
 }
 
 static PATTERNS: LazyLock<String> = LazyLock::new(patterns);
-static DARK_STYLE: LazyLock<String> = LazyLock::new(dark_style);
+static FILE_STYLE: LazyLock<String> = LazyLock::new(|| format!("{HALO}{}", dark_style()));
+
+/// Returns the style sheet that every chart has as a file.
+pub fn file_style() -> &'static str {
+    &FILE_STYLE
+}
 
 /// Returns the hatch pattern and the dot pattern of each series colour.
 fn patterns() -> String {

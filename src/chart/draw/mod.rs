@@ -4,6 +4,8 @@ mod file;
 mod palette;
 mod sheet;
 
+pub use file::file_style;
+
 use file::Flavour;
 
 use super::fonts::Fonts;

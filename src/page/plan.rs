@@ -1,0 +1,101 @@
+//! What all pages of one state of a site share: the list of page tasks, related items and the order of lists.
+//!
+//! A [`PagePlan`] is computed once for each state of a site. Each page is then found by its path, and its neighbours by
+//! its position, without a walk over the other pages.
+
+use super::related::Related;
+use super::{KINDS, PageTask};
+use crate::base::{Handle, SitePath};
+use crate::check::CheckedSite;
+use crate::model::{Article, Event, Figure, Topic};
+use std::collections::BTreeMap;
+
+/// The tasks of all pages, and what these pages share.
+pub struct PagePlan {
+    pub(super) tasks: Vec<PageTask>,
+    /// The position of each task by the path of its page.
+    by_path: BTreeMap<SitePath, usize>,
+    pub(super) related: Related,
+    pub(super) articles: ListOrder<Article>,
+    pub(super) figures: ListOrder<Figure>,
+    pub(super) topics: ListOrder<Topic>,
+    /// Every event, the earliest first.
+    pub(super) events: Vec<Handle<Event>>,
+}
+
+impl PagePlan {
+    /// Plans every page of a site.
+    pub fn new(site: &CheckedSite) -> Self {
+        let tasks_in = |lang| KINDS.iter().flat_map(move |tasks| tasks(site, lang));
+        let tasks: Vec<PageTask> = site.langs().flat_map(tasks_in).collect();
+        Self {
+            by_path: positions(tasks.iter().map(|task| task.path.clone())),
+            tasks,
+            related: Related::new(site),
+            articles: ListOrder::new(super::articles::ordered(site)),
+            figures: ListOrder::new(super::statistics::ordered(site)),
+            topics: ListOrder::new(site.settings.topics.clone()),
+            events: super::timeline::ordered(site),
+        }
+    }
+
+    /// Returns the task of the page at `path`.
+    pub(super) fn find_task(&self, path: &SitePath) -> Option<&PageTask> {
+        self.by_path.get(path).map(|position| &self.tasks[*position])
+    }
+}
+
+/// Items in the order in which readers see them, each with its position.
+pub(super) struct ListOrder<T> {
+    items: Vec<Handle<T>>,
+    positions: BTreeMap<Handle<T>, usize>,
+}
+
+impl<T> ListOrder<T> {
+    fn new(items: Vec<Handle<T>>) -> Self {
+        Self { positions: positions(items.iter().copied()), items }
+    }
+
+    /// Returns every item in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Handle<T>> {
+        self.items.iter().copied()
+    }
+
+    /// Returns the items before and after `item`.
+    pub(super) fn neighbours(&self, item: Handle<T>) -> [Option<Handle<T>>; 2] {
+        let Some(position) = self.positions.get(&item) else { return [None, None] };
+        let before = position.checked_sub(1).and_then(|before| self.items.get(before));
+        [before.copied(), self.items.get(position + 1).copied()]
+    }
+}
+
+/// Maps each key to its first position. Two pages at one path are reported when the site is assembled.
+fn positions<K: Ord>(keys: impl Iterator<Item = K>) -> BTreeMap<K, usize> {
+    let mut positions = BTreeMap::new();
+    for (position, key) in keys.enumerate() {
+        positions.entry(key).or_insert(position);
+    }
+    positions
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ListOrder, positions};
+    use crate::base::Handle;
+
+    #[test]
+    fn the_first_of_two_equal_keys_is_found() {
+        let found = positions(["a", "b", "a"].into_iter());
+        assert_eq!((found["a"], found["b"]), (0, 1));
+    }
+
+    #[test]
+    fn neighbours_are_those_in_the_list() {
+        let [a, b, c, d] = [0, 1, 2, 3].map(Handle::<()>::untied);
+        let order = ListOrder::new(vec![c, a, b]);
+        assert_eq!(order.neighbours(c), [None, Some(a)]);
+        assert_eq!(order.neighbours(a), [Some(c), Some(b)]);
+        assert_eq!(order.neighbours(b), [Some(a), None]);
+        assert_eq!(order.neighbours(d), [None, None], "an item outside of the list has no neighbours");
+    }
+}
