@@ -196,7 +196,7 @@ impl<'m, 'a> Writer<'m, 'a> {
     fn foreign(&mut self, language: &str, inner: &[Part]) {
         let (renderer, lang) = (self.renderer, self.lang);
         let words = Body { parts: inner.to_vec(), ..Body::default() };
-        let direction = Direction::of(&words.plain(&|v| renderer.value_text(v, lang)));
+        let direction = Direction::from_text(&words.plain(&|v| renderer.value_text(v, lang)));
         let dir = if direction == renderer.site().locale(lang).direction {
             String::new()
         } else {
