@@ -57,7 +57,7 @@ pub const LAYERS: &[(&str, &[&str])] = &[
     ("i18n", &["base"]),
     ("cache", &[]),
     ("parse", &["base", "diagnostic", "cache"]),
-    ("model", &["base", "zip", "i18n"]),
+    ("model", &["base", "zip", "diagnostic", "i18n", "parse"]),
     ("format", &["base", "i18n", "model"]),
     ("index", &["base", "i18n", "cache", "model"]),
     ("urls", &["base", "i18n", "model", "index"]),

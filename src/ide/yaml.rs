@@ -5,7 +5,7 @@
 //! sound. Always true: a place inside the words of a text is part of that text, whatever the words look like.
 
 use crate::parse::markdown::split_front_matter;
-use crate::parse::raw::{Described, Meaning, Observation, Shape};
+use crate::parse::raw::{Described, FieldRole, Observation, Shape};
 use crate::schema::Kind;
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ pub(super) struct CursorContext {
     /// What is being written.
     pub(super) role: Role,
     /// What the content format has there: of a key, its map.
-    pub(super) shape: Option<(Shape, Meaning)>,
+    pub(super) shape: Option<(Shape, FieldRole)>,
     /// Where the word that is being written begins, in the file.
     pub(super) start: usize,
     /// The keys that the map has already.
@@ -36,6 +36,15 @@ pub(super) struct CursorContext {
 enum Step {
     Key(String),
     Item,
+}
+
+impl Step {
+    fn key(&self) -> Option<&str> {
+        match self {
+            Self::Key(key) => Some(key),
+            Self::Item => None,
+        }
+    }
 }
 
 impl CursorContext {
@@ -50,7 +59,7 @@ impl CursorContext {
         let mut place = Place::read(before);
         let mut shape = Some(kind.shape());
         for step in &place.steps {
-            shape = shape.and_then(|shape| below(shape, step));
+            shape = shape.and_then(|(shape, role)| shape.below(role, step.key()));
         }
         let role = place.role.unwrap_or(match shape {
             Some((Shape::Map(_) | Shape::Keyed(_) | Shape::Cell, _)) => Role::Key,
@@ -75,21 +84,6 @@ fn yaml_of(path: &str, text: &str) -> Option<Range<usize>> {
         return Some(0..text.len());
     }
     split_front_matter(text).map(|(front, _)| front)
-}
-
-/// What is in a map or list.
-fn below((shape, means): (Shape, Meaning), step: &Step) -> Option<(Shape, Meaning)> {
-    match (shape, step) {
-        (Shape::List(item), Step::Item) => Some((item(), means)),
-        (Shape::Keyed(item), Step::Key(_)) => Some((item(), means.below_key(item()))),
-        (Shape::LanguageText, Step::Key(_)) => Some((Shape::Text, means)),
-        (Shape::Cell, Step::Key(_)) => below((Observation::shape(), means), step),
-        (Shape::Map(map), Step::Key(key)) => {
-            let field = map().fields.into_iter().find(|f| f.key == *key)?;
-            Some((field.shape, field.means))
-        }
-        _ => None,
-    }
 }
 
 /// A place by what stands before it.

@@ -4,15 +4,14 @@
 //! was read for the next build. Always true: a reading follows from the text, the words of its language and the names of
 //! the register alone; when one of these has changed, nothing of that language is taken over.
 
-use super::amounts::{LinkedAmount, find_superlative};
 use super::attribution::{Attribution, AttributionVerbs};
-use super::facts::Facts;
+use super::facts::{Facts, Numbers};
 use super::names::{Forms, named};
 use super::sentences::sentences;
 use crate::base::Handle;
 use crate::cache::Recall;
 use crate::i18n::{Amount, Lang, Locale};
-use crate::model::{Name, Site};
+use crate::model::{Name, Site, TextBody};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -28,9 +27,8 @@ pub struct Kept {
 pub(crate) struct TextAnalysis {
     locale: Arc<Locale>,
     forms: Arc<Forms>,
-    stands: Recall<Vec<LinkedAmount>>,
     amounts: Recall<Vec<Amount>>,
-    facts: Recall<Facts>,
+    numbers: Recall<Numbers>,
     attributions: Recall<Attribution>,
     verbs: Recall<AttributionVerbs>,
     names: Recall<Vec<Handle<Name>>>,
@@ -73,9 +71,8 @@ impl TextAnalysis {
         Self {
             locale,
             forms,
-            stands: Recall::new(for_many),
             amounts: Recall::new(for_many),
-            facts: Recall::new(for_many),
+            numbers: Recall::new(for_many),
             attributions: Recall::new(for_many),
             verbs: Recall::new(for_many),
             names: Recall::new(for_many),
@@ -85,9 +82,8 @@ impl TextAnalysis {
     }
 
     fn turn(&self) {
-        self.stands.turn();
         self.amounts.turn();
-        self.facts.turn();
+        self.numbers.turn();
         self.attributions.turn();
         self.verbs.turn();
         self.names.turn();
@@ -95,19 +91,14 @@ impl TextAnalysis {
         self.superlatives.turn();
     }
 
-    /// The amounts in the author's own words.
-    pub(crate) fn stands(&self, text: &str) -> Arc<Vec<LinkedAmount>> {
-        self.stands.get(text, |text| LinkedAmount::find_all(text, &self.locale))
-    }
-
-    /// Every amount.
+    /// Returns the amounts of a passage.
     pub(crate) fn amounts(&self, text: &str) -> Arc<Vec<Amount>> {
         self.amounts.get(text, |text| self.locale.amounts_in(text))
     }
 
-    /// What no language changes.
-    pub(crate) fn facts(&self, text: &str) -> Arc<Facts> {
-        self.facts.get(text, |text| Facts::of(text, &self.locale))
+    /// Returns the facts of a text.
+    pub(crate) fn facts(&self, body: &TextBody) -> Facts {
+        Facts::of(body, |words| self.numbers.get(words, |words| Numbers::find_all(words, &self.locale)))
     }
 
     /// Whether it says whose words it gives.
@@ -130,9 +121,9 @@ impl TextAnalysis {
         self.sentences.get(text, sentences)
     }
 
-    /// The first superlative in the author's own words.
+    /// Returns the first superlative of a passage.
     pub(crate) fn superlative(&self, text: &str) -> Arc<Option<Range<usize>>> {
-        self.superlatives.get(text, |text| find_superlative(text, &self.locale))
+        self.superlatives.get(text, |text| self.locale.find_word("superlative-words", text))
     }
 }
 

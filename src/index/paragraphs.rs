@@ -4,7 +4,7 @@
 //! A paragraph is the piece of text for which its citations stand. A pull quote and its attribution are one. Always true:
 //! every byte of the words has a place in the file, exact where the file writes them as the page does.
 
-use crate::base::{Handle, Span};
+use crate::base::{FileId, Handle, PlacedText, Span};
 use crate::i18n::Lang;
 use crate::model::{Body, Part, Site, Source, Target, ValueUse};
 use pulldown_cmark::{Event as Markdown, Tag, TagEnd};
@@ -17,13 +17,13 @@ const MARKS: &[(char, &[char])] = &[('“', &['”']), ('„', &['”', '“']),
 #[derive(Debug, Default)]
 pub(crate) struct Paragraph<'a> {
     /// Its words, numbers written out.
-    pub words: String,
+    pub words: PlacedText,
     /// Words in another language, with its code.
     pub foreign: Vec<(Range<usize>, &'a str)>,
     /// The sources that it cites or links to.
     pub cites: Vec<Handle<Source>>,
-    /// Where the runs of the words begin, and where they are written.
-    places: Vec<(usize, Span)>,
+    /// The file in which the words are written.
+    file: Option<FileId>,
 }
 
 impl Paragraph<'_> {
@@ -43,7 +43,7 @@ impl Paragraph<'_> {
 
     /// The words, with spaces for what is quoted or in another language: every byte keeps its place.
     pub(crate) fn own_words(&self) -> String {
-        let mut own = self.words.clone();
+        let mut own = str::to_owned(&self.words);
         let foreign = self.foreign.iter().map(|(range, _)| range.clone());
         for range in self.quotations().into_iter().chain(foreign) {
             own.replace_range(range.clone(), &" ".repeat(range.len()));
@@ -64,25 +64,12 @@ impl Paragraph<'_> {
 
     /// Where a piece of the words is written.
     pub(crate) fn place(&self, range: &Range<usize>) -> Option<Span> {
-        let (start, end) = (self.at(range.start)?, self.at(range.end.saturating_sub(1))?);
-        Some(Span { end: end.end.max(start.start), ..start })
-    }
-
-    /// The place of the byte at an offset: exact within a run that the file writes as the page does.
-    fn at(&self, offset: usize) -> Option<Span> {
-        let run = self.places.partition_point(|(begin, _)| *begin <= offset).checked_sub(1)?;
-        let (begin, span) = self.places.get(run)?;
-        let next = self.places.get(run + 1).map_or(self.words.len(), |(begin, _)| *begin);
-        if next - begin == (span.end - span.start) as usize {
-            let start = span.start + (offset - begin) as u32;
-            return Some(Span { start, end: start + 1, ..*span });
-        }
-        Some(*span)
+        Some(Span::new(self.file?, self.words.source_range(range)?))
     }
 
     fn push(&mut self, text: &str, span: Span) {
-        self.places.push((self.words.len(), span));
-        self.words.push_str(text);
+        self.file = Some(span.file);
+        self.words.push(text, span.range());
     }
 
     fn is_empty(&self) -> bool {

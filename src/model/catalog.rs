@@ -5,7 +5,8 @@
 //! read like then is a record of short hashes, one for each text of an item, kept in `content/translations/`. White
 //! space does not count: a text that was only folded anew is the same.
 
-use crate::base::{Span, Spanned, digest};
+use super::Text;
+use crate::base::{Span, digest};
 use crate::i18n::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -41,11 +42,11 @@ pub struct Unit {
     /// How it is written.
     pub form: UnitForm,
     /// The original.
-    pub original: Spanned<String>,
+    pub original: Text,
     /// All of it with its languages, where they stand in one place.
     pub whole: Span,
     /// The translations.
-    pub words: Vec<(Lang, Spanned<String>)>,
+    pub words: Vec<(Lang, Text)>,
     /// The languages that need no translation of it.
     pub exempt: Vec<Lang>,
 }
@@ -92,18 +93,23 @@ impl State {
 
 impl Unit {
     /// Its translation.
-    pub fn translation(&self, lang: Lang) -> Option<&Spanned<String>> {
+    pub fn translation(&self, lang: Lang) -> Option<&Text> {
         self.words.iter().find(|(l, _)| *l == lang).map(|(_, words)| words)
+    }
+
+    /// Returns the original and every translation.
+    pub fn texts(&self) -> impl Iterator<Item = (Lang, &Text)> {
+        std::iter::once((Lang::DEFAULT, &self.original)).chain(self.words.iter().map(|(lang, text)| (*lang, text)))
     }
 
     /// Whether a language needs it: it has words, and nothing else stands for them there.
     pub fn is_asked_of(&self, lang: Lang) -> bool {
-        !self.exempt.contains(&lang) && words(&self.original.value) > 0
+        !self.exempt.contains(&lang) && self.size() > 0
     }
 
     /// How many words its original has.
     pub fn size(&self) -> usize {
-        words(&self.original.value)
+        self.original.body.word_count()
     }
 }
 
@@ -171,58 +177,9 @@ pub fn hash(text: &str) -> String {
     digest(words.join(" ").as_bytes())[..6].to_owned()
 }
 
-/// How many words of a language a text has: what it refers to and cites are none.
-fn words(text: &str) -> usize {
-    let mut count = 0;
-    let mut rest = text;
-    let mut plain = String::new();
-    while let Some(at) = rest.find(['(', '[', '<', '{']) {
-        plain.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let is_reference = match rest.as_bytes()[0] {
-            b'(' => plain.ends_with(']'),
-            b'[' => rest.starts_with("[@"),
-            b'{' => rest.starts_with("{#"),
-            _ => rest.starts_with("<value:"),
-        };
-        let close = match rest.as_bytes()[0] {
-            b'(' => ')',
-            b'[' => ']',
-            b'{' => '}',
-            _ => '>',
-        };
-        match rest.find(close).filter(|_| is_reference) {
-            Some(end) => rest = &rest[end + 1..],
-            None => {
-                plain.push(if rest.starts_with('[') { ' ' } else { rest.as_bytes()[0] as char });
-                rest = &rest[1..];
-            }
-        }
-    }
-    plain.push_str(rest);
-    for word in plain.split_whitespace() {
-        count += usize::from(word.chars().any(char::is_alphabetic));
-    }
-    count
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{hash, words};
-
-    #[test]
-    fn references_are_no_words() {
-        for (text, count) in [
-            ("![](chart:rain/by-year)", 0),
-            ("In 2023 it rained [812](value:rain/total/2023) mm. [@gauge-2024, p. 3]", 4),
-            ("See [the flood](event:flood) (in July).", 5),
-            ("<value:rain/total/2023>", 0),
-            ("2018", 0),
-            ("## Heading {#heading}", 1),
-        ] {
-            assert_eq!(words(text), count, "{text}");
-        }
-    }
+    use super::hash;
 
     #[test]
     fn folding_is_no_change() {

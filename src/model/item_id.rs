@@ -50,6 +50,27 @@ impl ItemId {
         }
     }
 
+    /// Returns the item of a kind with an id: `article`, `wet-year`.
+    pub fn find(site: &Site, kind: &str, id: &str) -> Option<Self> {
+        match kind {
+            "home" => Some(Self::Home),
+            "article" => site.articles.find(id).map(Self::Article),
+            "page" => site.pages.find(id).map(Self::Page),
+            "figure" => site.figures.find(id).map(Self::Figure),
+            "event" => site.events.find(id).map(Self::Event),
+            "claim" => site.claims.find(id).map(Self::Claim),
+            "source" => site.sources.find(id).map(Self::Source),
+            _ => None,
+        }
+    }
+
+    /// Returns the item with a folder and an id: `articles/wet-year`.
+    pub fn from_path(site: &Site, path: &str) -> Option<Self> {
+        let (folder, id) = path.split_once('/').unwrap_or((path, ""));
+        let kind = if folder == "timeline" { "event" } else { folder.strip_suffix('s').unwrap_or(folder) };
+        Self::find(site, kind, id)
+    }
+
     /// What a reader calls it.
     pub fn title(self, site: &Site, lang: Lang) -> String {
         match self {

@@ -46,6 +46,7 @@ pub struct Markdown<'a> {
 }
 
 /// How offsets in a text become offsets in its file.
+#[derive(Debug, Clone)]
 pub enum Places {
     /// The text stands in the file as it is, from this byte on.
     At(usize),
@@ -80,7 +81,8 @@ impl Places {
         Self::Each(places)
     }
 
-    pub(super) fn range(&self, range: Range<usize>) -> Range<usize> {
+    /// Returns the range of the file in which a range of the text was written.
+    pub fn range(&self, range: Range<usize>) -> Range<usize> {
         match self {
             Self::At(start) => start + range.start..start + range.end,
             Self::Each(places) => {

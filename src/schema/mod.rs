@@ -8,7 +8,7 @@ mod words;
 
 pub use words::words;
 
-use crate::parse::raw::{self, Described, Meaning, Shape};
+use crate::parse::raw::{self, Described, FieldRole, Shape};
 
 /// A kind of file.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub struct Kind {
     /// What such a file is.
     about: &'static str,
     /// What its keys mean, where they are the author's.
-    keys: Meaning,
+    keys: FieldRole,
     shape: fn() -> Shape,
 }
 
@@ -50,7 +50,7 @@ impl Kind {
     }
 
     /// How a file of this kind is written.
-    pub fn shape(&self) -> (Shape, Meaning) {
+    pub fn shape(&self) -> (Shape, FieldRole) {
         ((self.shape)(), self.keys)
     }
 
@@ -61,5 +61,5 @@ impl Kind {
 }
 
 const fn kind(name: &'static str, files: &'static str, about: &'static str, shape: fn() -> Shape) -> Kind {
-    Kind { name, files, about, keys: Meaning::Id, shape }
+    Kind { name, files, about, keys: FieldRole::Id, shape }
 }

@@ -4,9 +4,9 @@
 //! original appears more than once; what then cannot be told apart is ambiguous, and never guessed.
 
 use super::po::Message;
-use crate::base::{Span, Spanned, digest};
+use crate::base::{Span, digest};
 use crate::i18n::Lang;
-use crate::model::{Item, Site, Unit, UnitForm};
+use crate::model::{Item, Site, Text, Unit, UnitForm};
 use icu_normalizer::ComposingNormalizerBorrowed;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -263,6 +263,6 @@ pub(super) fn translated_body(item: &Item, lang: Lang) -> Option<Span> {
 }
 
 /// The translation of a body that is not built as its original, block by block.
-pub(super) fn unpaired_body(item: &Item, lang: Lang) -> Option<&Spanned<String>> {
+pub(super) fn unpaired_body(item: &Item, lang: Lang) -> Option<&Text> {
     item.units.iter().filter(|u| u.form == UnitForm::Body).find_map(|u| u.translation(lang))
 }
