@@ -1,8 +1,8 @@
-//! What checks read in texts: in, a text and its language; out, what it says, as far as no other text matters.
+//! The linguistic analysis of texts, and which of it is cached between builds.
 //!
-//! Most of the time of a check goes into reading, and between two builds most texts stay as they are: [`Kept`] keeps what
-//! was read for the next build. Always true: a reading follows from the text, the words of its language and the names of
-//! the register alone; when one of these has changed, nothing of that language is taken over.
+//! [`TextAnalysis`] analyses texts of one language. Analysis takes most of the time of a check, and most texts stay the
+//! same between two builds, so that [`Kept`] keeps the results. Invariant: a result depends on the text, the word lists
+//! of its language and the register of names. If the lists or the names change, no result of that language is kept.
 
 use super::attribution::{Attribution, AttributionVerbs};
 use super::facts::{Facts, Numbers};
@@ -16,14 +16,14 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// What the checks of earlier builds have read.
+/// The analyses of earlier builds.
 #[derive(Debug)]
 pub struct Kept {
     for_many: bool,
     languages: Mutex<Vec<Arc<TextAnalysis>>>,
 }
 
-/// What is read in texts of one language.
+/// The analysis of texts in one language.
 pub(crate) struct TextAnalysis {
     locale: Arc<Locale>,
     forms: Arc<Forms>,
@@ -37,17 +37,17 @@ pub(crate) struct TextAnalysis {
 }
 
 impl Kept {
-    /// For one build after another.
+    /// Creates a store for several builds.
     pub fn for_many() -> Self {
         Self { for_many: true, languages: Mutex::default() }
     }
 
-    /// For a single build: nothing is kept.
+    /// Creates a store for a single build, which keeps nothing.
     pub fn for_one() -> Self {
         Self { for_many: false, languages: Mutex::default() }
     }
 
-    /// The readings of a site's languages: those of the build before where they still hold.
+    /// Returns the analyses of the languages of a site. An analysis of the last build is reused if it is still valid.
     pub(crate) fn readings(&self, site: &Site, forms: &BTreeMap<Lang, Arc<Forms>>) -> Vec<Arc<TextAnalysis>> {
         let mut kept = self.languages.lock().unwrap_or_else(PoisonError::into_inner);
         let of = |lang: Lang| {
@@ -101,22 +101,22 @@ impl TextAnalysis {
         Facts::of(body, |words| self.numbers.get(words, |words| Numbers::find_all(words, &self.locale)))
     }
 
-    /// Whether it says whose words it gives.
+    /// Returns whether a passage attributes its words.
     pub(crate) fn attribution(&self, text: &str) -> Arc<Attribution> {
         self.attributions.get(text, |text| Attribution::read(text, &self.locale))
     }
 
-    /// With which verbs it gives the words of others.
+    /// Returns the verbs with which a passage gives the words of others.
     pub(crate) fn verbs(&self, text: &str) -> Arc<AttributionVerbs> {
         self.verbs.get(text, |text| AttributionVerbs::read(text, &self.locale))
     }
 
-    /// Whom it names.
+    /// Returns the names of the register that a passage contains.
     pub(crate) fn names(&self, text: &str) -> Arc<Vec<Handle<Name>>> {
         self.names.get(text, |text| named(&self.forms, text).into_iter().map(|(_, name)| name).collect())
     }
 
-    /// Where its sentences begin and end.
+    /// Returns the ranges of the sentences of a passage.
     pub(crate) fn sentences(&self, text: &str) -> Arc<Vec<Range<usize>>> {
         self.sentences.get(text, sentences)
     }

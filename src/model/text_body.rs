@@ -141,12 +141,12 @@ impl TextBody {
 
     fn find_addresses(&mut self) {
         for scheme in ["https://", "http://"] {
-            let ranges = self.words.match_indices(scheme).map(|(start, _)| {
-                let length = self.words[start..].find(char::is_whitespace);
-                start..length.map_or(self.words.len(), |length| start + length)
-            });
-            let ranges: Vec<Range<usize>> = ranges.collect();
-            self.marked.extend(ranges.into_iter().map(|range| (range, Origin::Address)));
+            // An address that is a link of its own has been marked.
+            let words = self.own_words();
+            self.marked.extend(words.match_indices(scheme).map(|(start, _)| {
+                let length = words[start..].find(char::is_whitespace).unwrap_or(words.len() - start);
+                (start..start + length, Origin::Address)
+            }));
         }
     }
 
@@ -160,7 +160,9 @@ impl TextBody {
                 while let Some(at) = hidden[from..].find(*open).map(|i| from + i) {
                     let inner = at + open.len_utf8();
                     from = inner;
-                    if let Some((length, mark)) = hidden[inner..].char_indices().find(|(_, c)| close.contains(c)) {
+                    if let Some((length, mark)) =
+                        hidden[inner..].char_indices().find(|(_, c)| close.contains(c))
+                    {
                         from = inner + length + mark.len_utf8();
                         hidden.replace_range(at..from, &HIDDEN.repeat(from - at));
                         self.marked.push((start + at..start + from, Origin::Quotation));
@@ -231,7 +233,9 @@ impl Reader<'_> {
             Event::SoftBreak | Event::HardBreak => self.push("\n", range),
             Event::FootnoteReference(_) => self.push(HIDDEN, range),
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) => (),
-            Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => self.inner_end = range.end,
+            Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {
+                self.inner_end = range.end
+            }
             Event::Start(Tag::Link { link_type, dest_url, .. }) => {
                 let is_bare = matches!(link_type, LinkType::Autolink | LinkType::Email);
                 self.open(range.start, 1, Some((dest_url.to_string(), is_bare)));
@@ -335,7 +339,10 @@ mod tests {
             ("\"about 80\" and “90”, 'a 70' and ‘60’; the gauge's 50", "¤ and ¤, ¤ and ¤; the gauge's 50"),
             ("1. One\n2. Two of 3", "One / Two of 3"),
             ("> They say 5\n> so\n\n> [!NOTE]\n> We say 6", "¤\n¤ / We say 6"),
-            ("## Heading 7 {#seven-7}\n\n<https://a.example/8>, https://a.example/9 10", "Heading 7 / ¤, ¤ 10"),
+            (
+                "## Heading 7 {#seven-7}\n\n<https://a.example/8>, https://a.example/9 10",
+                "Heading 7 / ¤, ¤ 10",
+            ),
             ("[“12”](lang:nl), <value:rain/total/2023>[^1]\n\n[^1]: 13", "¤, ¤ / 13"),
             ("```\n5\n```\n6", "¤\n / 6"),
             // What marks leave behind: emphasis, an escape, a comment, a link within a quotation.
@@ -367,7 +374,9 @@ mod tests {
             let found = body.references.iter().map(|r| (r.target.as_str(), &written[r.destination.clone()]));
             assert_eq!(found.collect::<Vec<_>>(), [(target, destination)], "{written}");
         }
-        for written in ["`[1](value:a/b/c)`", "```\n[@key]\n```", "<!-- [1](event:flood) -->", "\\[1](event:flood)"] {
+        for written in
+            ["`[1](value:a/b/c)`", "```\n[@key]\n```", "<!-- [1](event:flood) -->", "\\[1](event:flood)"]
+        {
             assert_eq!(TextBody::read(written).references, [], "{written}");
         }
     }

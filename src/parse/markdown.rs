@@ -112,6 +112,11 @@ fn options() -> Options {
 
 /// Reads a text; HTML in it is reported and left out.
 pub fn read(markdown: &Markdown<'_>, sink: &mut Diagnostics) -> Body {
+    read_with_blocks(markdown, sink).0
+}
+
+/// Reads a text, with its blocks.
+pub fn read_with_blocks(markdown: &Markdown<'_>, sink: &mut Diagnostics) -> (Body, Vec<Block>) {
     let text = markdown.text;
     let cite = |link: BrokenLink<'_>| {
         let key = link.reference.strip_prefix('@')?;
@@ -122,9 +127,11 @@ pub fn read(markdown: &Markdown<'_>, sink: &mut Diagnostics) -> Body {
     let mut html: Option<Range<usize>> = None;
     let mut depth = 0usize;
     let mut columns = 0;
+    let mut blocks = Blocks::default();
     let mut characters = Characters::new(markdown.file, text);
     for (event, range) in parser.into_offset_iter() {
         let span = Span::new(markdown.file, markdown.places.range(range.clone()));
+        blocks.accept(text, &event, &range);
         match event {
             Event::Start(_) => depth += 1,
             Event::End(_) => depth = depth.saturating_sub(1),
@@ -137,7 +144,7 @@ pub fn read(markdown: &Markdown<'_>, sink: &mut Diagnostics) -> Body {
                 diagnostic
                     .help("no text needs quotations or lists within so many others: bring it up some levels"),
             );
-            return Body::new();
+            return (Body::new(), Vec::new());
         }
         let Some(event) = characters.accept(event, (&range, span), &mut body, sink) else { continue };
         match &event {
@@ -164,42 +171,52 @@ pub fn read(markdown: &Markdown<'_>, sink: &mut Diagnostics) -> Body {
     }
     characters.end_block(sink);
     lost_footnotes(&body, sink);
-    body
+    (body, blocks.all)
 }
 
-/// The blocks of a text at its outermost level, in order: what a translator works on, one by one.
+/// Returns the blocks of a text at its outermost level, in order. A translator works on them one by one.
 pub fn blocks(text: &str) -> Vec<Block> {
-    let mut all: Vec<Block> = Vec::new();
-    let mut depth = 0usize;
-    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
-        let opens = matches!(event, Event::Start(_));
-        if depth == 0 && !matches!(event, Event::End(_)) {
-            let kind = match &event {
+    let mut blocks = Blocks::default();
+    let events = Parser::new_ext(text, options()).into_offset_iter();
+    events.for_each(|(event, range)| blocks.accept(text, &event, &range));
+    blocks.all
+}
+
+/// The blocks of a text as far as its events have been read.
+#[derive(Default)]
+struct Blocks {
+    all: Vec<Block>,
+    depth: usize,
+}
+
+impl Blocks {
+    fn accept(&mut self, text: &str, event: &Event<'_>, range: &Range<usize>) {
+        if self.depth == 0 && !matches!(event, Event::End(_)) {
+            let kind = match event {
                 Event::Start(Tag::Heading { level, .. }) => format!("h{}", *level as u8),
                 Event::Start(tag) => format!("{:?}", std::mem::discriminant(tag)),
                 _ => String::new(),
             };
             let end = range.start + text[range.clone()].trim_end().len();
             // The parser lets a definition list reach over the paragraph after it.
-            if let Some(before) = all.last_mut().filter(|b| b.range.end > range.start) {
+            if let Some(before) = self.all.last_mut().filter(|b| b.range.end > range.start) {
                 let start = before.range.start;
                 before.range.end = start + text[start..range.start].trim_end().len();
             }
-            all.push(Block { range: range.start..end, kind });
+            self.all.push(Block { range: range.start..end, kind });
         }
         match event {
-            Event::End(_) => depth = depth.saturating_sub(1),
-            _ if opens => depth += 1,
+            Event::Start(_) => self.depth += 1,
+            Event::End(_) => self.depth = self.depth.saturating_sub(1),
             _ => (),
         }
     }
-    all
 }
 
 /// One block of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// Where it stands.
+    /// Where it is in the text.
     pub range: Range<usize>,
     /// What it is: two blocks of one kind have the same word.
     pub kind: String,

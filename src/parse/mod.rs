@@ -220,9 +220,9 @@ fn document<F: FrontMatter>(
         return None;
     }
     let body = Markdown { file, text: &text[body..], places: Places::At(body) };
-    let body = markdown::read(&body, sink);
+    let (body, blocks) = markdown::read_with_blocks(&body, sink);
     sink.extend(found);
-    Some(Document { front: front?, body })
+    Some(Document { front: front?, body, blocks })
 }
 
 /// The id that a file's name gives; `None`, reported, when it is none.

@@ -1,21 +1,37 @@
-//! The texts for translators: in, the YAML texts, Markdown files and Fluent messages as they were written; out, items
-//! with each text's original and translations, and the records of what was confirmed.
+//! Makes the catalogue: the items of the site with the original and the translations of each of their texts.
+//!
+//! The texts come from YAML files, from the front matter and the blocks of Markdown files, and from Fluent messages. The
+//! items of a file follow from the file alone, so that they are kept between builds. The records say which originals
+//! were confirmed to be translated.
 
 use super::Resolver;
 use crate::base::{FileId, Origin, Span, Spanned};
 use crate::i18n::{Lang, message_ranges};
 use crate::model::{Catalog, FieldRole, Item, Text, Unit, UnitForm};
-use crate::parse::markdown::{self, Block, blocks, split_front_matter};
+use crate::parse::markdown::{self, Block, split_front_matter};
 use crate::parse::raw::{self, Described, Document, Shape};
 use crate::parse::yaml::{self, Yaml};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The versions of an article, a page or the front page: for each language code the file and its parsed body.
-type Files<'a> = Vec<(&'a str, FileId, &'a markdown::Body)>;
+/// The body of a Markdown file as it was parsed.
+#[derive(Clone, Copy)]
+struct Parsed<'a> {
+    pieces: &'a markdown::Body,
+    blocks: &'a [Block],
+}
+
+impl<'a, F> From<&'a Document<F>> for Parsed<'a> {
+    fn from(document: &'a Document<F>) -> Self {
+        Self { pieces: &document.body, blocks: &document.blocks }
+    }
+}
+
+/// The files of an article, a page or the front page, each with the code of its language.
+type Files<'a> = Vec<(&'a str, FileId, Parsed<'a>)>;
 
 impl Resolver<'_> {
-    /// Every text, by item.
+    /// Makes the catalogue.
     pub(super) fn catalog(&mut self) -> Catalog {
         let mut catalog = Catalog::default();
         let raw = self.raw;
@@ -23,22 +39,23 @@ impl Resolver<'_> {
             catalog.items.extend(self.yaml_items(*file, texts));
         }
         let mut files: BTreeMap<String, (Shape, Files<'_>)> = BTreeMap::new();
-        let mut add = |id: String, shape: Shape, code, file, body| {
-            files.entry(id).or_insert_with(|| (shape, Vec::new())).1.push((code, file, body));
+        let mut add = |id: String, shape: Shape, version| {
+            files.entry(id).or_insert_with(|| (shape, Vec::new())).1.push(version);
         };
         for (code, file, document) in &raw.home {
-            if let Some(document) = document {
-                add("home".to_owned(), raw::Home::shape(), code.as_str(), *file, &document.body);
+            if let Some(document) = document.as_deref() {
+                add("home".to_owned(), raw::Home::shape(), (code, *file, document.into()));
             }
         }
         for (code, item) in &raw.articles {
             if let Some(document) = self.taken(item) {
-                add(format!("articles/{}", item.slug), raw::Article::shape(), code, item.file, &document.body);
+                let id = format!("articles/{}", item.slug);
+                add(id, raw::Article::shape(), (code, item.file, document.into()));
             }
         }
         for (code, item) in &raw.pages {
             if let Some(document) = self.taken(item) {
-                add(format!("pages/{}", item.slug), raw::Page::shape(), code, item.file, &document.body);
+                add(format!("pages/{}", item.slug), raw::Page::shape(), (code, item.file, document.into()));
             }
         }
         for (id, (shape, versions)) in files {
@@ -61,7 +78,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// The items of one YAML file: each entry of a list file, or else the file.
+    /// Returns the items of a YAML file: each entry of a file that is a list, or else the file.
     fn yaml_items(&self, file: FileId, texts: &Arc<Vec<yaml::Text>>) -> Vec<Arc<Item>> {
         let path = &self.sources[file].path;
         let written = Texts { codes: self.codes().map(ToOwned::to_owned).collect(), all: Arc::clone(texts) };
@@ -96,11 +113,8 @@ impl Resolver<'_> {
     fn yaml_unit(&self, text: &yaml::Text, context: &str, role: FieldRole) -> Option<Unit> {
         let file = self.sources[text.whole.file].text();
         let read = |words: &Spanned<String>| Text::of_scalar(words.clone(), role, file);
-        let mut words: Vec<(Lang, Text)> = text
-            .words
-            .iter()
-            .filter_map(|(code, words)| Some((self.lang_of(code)?, read(words))))
-            .collect();
+        let mut words: Vec<(Lang, Text)> =
+            text.words.iter().filter_map(|(code, words)| Some((self.lang_of(code)?, read(words)))).collect();
         words.sort_by_key(|(lang, _)| *lang);
         let at = words.iter().position(|(lang, _)| *lang == Lang::DEFAULT)?;
         let (_, original) = words.remove(at);
@@ -119,22 +133,19 @@ impl Resolver<'_> {
         })
     }
 
-    /// An article, a page or the front page with its files, one a language.
+    /// Makes the item of an article, a page or the front page from its files, one for each language.
     fn markdown_item(&self, id: String, shape: Shape, versions: &Files<'_>) -> Option<Arc<Item>> {
-        let known: Vec<(Lang, FileId, &markdown::Body)> = versions
-            .iter()
-            .filter_map(|(code, file, body)| Some((self.lang_of(code)?, *file, *body)))
-            .collect();
-        let version = |(lang, file, _): &(Lang, FileId, _)| (*lang, *file, self.sources[*file].text().to_owned());
-        let written =
-            Versions { languages: self.draft.languages.len(), all: known.iter().map(version).collect() };
-        let bodies: Vec<&markdown::Body> = known.iter().map(|(.., body)| *body).collect();
+        let known = versions.iter().filter_map(|(code, file, body)| {
+            Some(((self.lang_of(code)?, *file, self.sources[*file].text().to_owned()), *body))
+        });
+        let (all, bodies): (Vec<_>, Vec<Parsed<'_>>) = known.unzip();
+        let written = Versions { languages: self.draft.languages.len(), all };
         let name = id.clone();
         self.kept.documents.get(&name, written, |written| written.item(id, shape, &bodies).map(Arc::new))
     }
 
-    /// The words of the templates, where the site has its own in any language. A language whose words are the theme's,
-    /// as those of the default language are, needs no translator.
+    /// Returns the messages of the templates, if the site has messages of its own in any language. A language with the
+    /// messages of the theme needs no translator if the default language has them too.
     fn messages(&self) -> Option<Item> {
         let of = |code: &str| self.raw.strings.iter().find(|(c, _)| c == code).map(|(_, file)| *file);
         let own = |code: &str| of(code).is_some_and(|file| self.sources[file].origin == Origin::Site);
@@ -205,7 +216,7 @@ fn shape_of(folder: &str) -> Option<Shape> {
     })
 }
 
-/// All that the items of a YAML file are made from, but for its path.
+/// The inputs of the items of a YAML file, except its path.
 #[derive(Debug)]
 pub(super) struct Texts {
     codes: Vec<String>,
@@ -214,15 +225,15 @@ pub(super) struct Texts {
 
 impl PartialEq for Texts {
     fn eq(&self, other: &Self) -> bool {
-        // The texts of a file that has not changed are the very ones of the build before.
+        // The texts of a file that has not changed are shared with the build before.
         Arc::ptr_eq(&self.all, &other.all) && self.codes == other.codes
     }
 }
 
-/// All that the item of an article, a page or the front page is made from, but for its id.
+/// The inputs of the item of an article, a page or the front page, except its id. The parsed bodies follow from them.
 #[derive(Debug, PartialEq)]
 pub(super) struct Versions {
-    /// How many languages the site has.
+    /// The number of languages of the site.
     languages: usize,
     /// The language, the file and the text of each version.
     all: Vec<(Lang, FileId, String)>,
@@ -230,10 +241,10 @@ pub(super) struct Versions {
 
 impl Versions {
     /// Makes the item; `bodies` are the parsed bodies of the versions, in their order.
-    fn item(&self, id: String, shape: Shape, bodies: &[&markdown::Body]) -> Option<Item> {
+    fn item(&self, id: String, shape: Shape, bodies: &[Parsed<'_>]) -> Option<Item> {
         let versions = || self.all.iter().zip(bodies);
         let ((_, file, text), body) = versions().find(|((lang, ..), _)| *lang == Lang::DEFAULT)?;
-        let original = Written::read(text, *file, shape, body);
+        let original = Written::read(text, *file, shape, *body);
         let unit = |context: String, form: UnitForm, original: Text| Unit {
             context,
             form,
@@ -248,18 +259,18 @@ impl Versions {
             .map(|(path, text)| unit(path.clone(), UnitForm::Front, text.clone()))
             .collect();
         let first = units.len();
-        for (i, block) in original.blocks.iter().enumerate() {
+        for (i, block) in original.body.blocks.iter().enumerate() {
             units.push(unit(format!("body.{}", i + 1), UnitForm::Block, original.block(block)));
         }
         for ((lang, file, text), body) in versions().filter(|((lang, ..), _)| *lang != Lang::DEFAULT) {
-            let other = Written::read(text, *file, shape, body);
+            let other = Written::read(text, *file, shape, *body);
             for unit in &mut units[..first] {
                 let found = other.front.iter().find(|(path, _)| *path == unit.context);
                 unit.words.extend(found.map(|(_, text)| (*lang, text.clone())));
             }
-            let last = first + original.blocks.len();
+            let last = first + original.body.blocks.len();
             if original.is_built_like(&other) {
-                for (unit, block) in units[first..last].iter_mut().zip(&other.blocks) {
+                for (unit, block) in units[first..last].iter_mut().zip(other.body.blocks) {
                     unit.words.push((*lang, other.block(block)));
                 }
                 continue;
@@ -274,19 +285,18 @@ impl Versions {
     }
 }
 
-/// A Markdown file as a translator sees it.
+/// A Markdown file as translators see it.
 struct Written<'a> {
     file: FileId,
     text: &'a str,
     front: Vec<(String, Text)>,
-    /// Where the body begins.
+    /// The first byte of the body.
     start: usize,
-    blocks: Vec<Block>,
-    pieces: &'a markdown::Body,
+    body: Parsed<'a>,
 }
 
 impl<'a> Written<'a> {
-    fn read(text: &'a str, file: FileId, shape: Shape, pieces: &'a markdown::Body) -> Self {
+    fn read(text: &'a str, file: FileId, shape: Shape, body: Parsed<'a>) -> Self {
         let (front, start) = split_front_matter(text).unwrap_or((0..0, 0));
         let yaml = Yaml { file, text: &text[front.clone()], offset: front.start };
         let of_scalar = |(path, words): (String, Spanned<String>)| {
@@ -294,7 +304,7 @@ impl<'a> Written<'a> {
             role.is_translated().then(|| (path, Text::of_scalar(words, role, text)))
         };
         let front = yaml::leaves(yaml).into_iter().filter_map(of_scalar).collect();
-        Self { file, text, front, start, blocks: blocks(&text[start..]), pieces }
+        Self { file, text, front, start, body }
     }
 
     fn block(&self, block: &Block) -> Text {
@@ -308,10 +318,10 @@ impl<'a> Written<'a> {
 
     fn at(&self, range: std::ops::Range<usize>) -> Text {
         let source = Spanned::new(self.text[range.clone()].to_owned(), Span::new(self.file, range));
-        Text::of_block(source, self.pieces)
+        Text::of_block(source, self.body.pieces)
     }
 
     fn is_built_like(&self, other: &Self) -> bool {
-        self.blocks.iter().map(|b| &b.kind).eq(other.blocks.iter().map(|b| &b.kind))
+        self.body.blocks.iter().map(|b| &b.kind).eq(other.body.blocks.iter().map(|b| &b.kind))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Kind;
 use super::words::words;
-use crate::parse::raw::{Described, Field, Map, FieldRole, Observation, Shape};
+use crate::parse::raw::{Described, Field, FieldRole, Map, Observation, Shape};
 use serde_json::{Map as Object, Value, json};
 
 const SLUG: &str = "^[a-z0-9-]{1,100}$";
@@ -99,7 +99,9 @@ fn scalar(means: FieldRole) -> Value {
         FieldRole::Language => string(LANGUAGE, &["en", "nl", "ar-MA"]),
         FieldRole::Day => string(r"^\d{4}-\d{2}-\d{2}$", &["2024-01-22"]),
         FieldRole::Date => or_year(&format!("^{DATE}$"), &["2021", "2021-07", "2021-07-05"]),
-        FieldRole::OpenDate => or_year(&format!("^{DATE}[?~]?$"), &["2021", "2021-07-05", "2021-07?", "2018~"]),
+        FieldRole::OpenDate => {
+            or_year(&format!("^{DATE}[?~]?$"), &["2021", "2021-07-05", "2021-07?", "2018~"])
+        }
         FieldRole::Period => {
             or_year(&period(), &["2023", "2023-H1", "2023-Q3", "2023-02", "2023-02-21", "2023-01/2023-11"])
         }

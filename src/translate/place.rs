@@ -210,7 +210,13 @@ fn differing_target(work: &Work<'_>, unit: Option<&Unit>, now: Option<&str>, wor
     let ours = match unit {
         Some(unit) if role == FieldRole::Message => placeables(&unit.original.value),
         Some(unit) => link_targets(&unit.original.body),
-        None => work.item.units.iter().filter(|u| u.form == UnitForm::Block).flat_map(|unit| link_targets(&unit.original.body)).collect(),
+        None => work
+            .item
+            .units
+            .iter()
+            .filter(|u| u.form == UnitForm::Block)
+            .flat_map(|unit| link_targets(&unit.original.body))
+            .collect(),
     };
     let (theirs, before) = (targets(words), now.map_or_else(|| ours.clone(), targets));
     if let Some(lost) = ours.difference(&theirs).find(|target| before.contains(*target)) {

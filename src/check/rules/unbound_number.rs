@@ -44,8 +44,9 @@ fn read(
             let written = &own[amount.place.clone()];
             let message = format!("the number `{written}` is bound to no data");
             let place = text.place_of_words(&amount.place);
-            let diagnostic = Diagnostic::warning(Code::UnboundNumber, place, message)
-                .help("bind it: `[…](value:figure/series/period)`; a short text may repeat what its item binds");
+            let diagnostic = Diagnostic::warning(Code::UnboundNumber, place, message).help(
+                "bind it: `[…](value:figure/series/period)`; a short text may repeat what its item binds",
+            );
             sink.push(diagnostic.about(amount.as_subject(written)));
         }
     }

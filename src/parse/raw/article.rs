@@ -2,7 +2,7 @@
 
 use super::{Allow, described};
 use crate::base::Spanned;
-use crate::parse::markdown::Body;
+use crate::parse::markdown::{Block, Body};
 
 /// A Markdown file: its front matter and its body as a stream of events with their places.
 #[derive(Debug)]
@@ -11,6 +11,8 @@ pub struct Document<F> {
     pub front: F,
     /// The body.
     pub body: Body,
+    /// The blocks of the body at its outermost level.
+    pub blocks: Vec<Block>,
 }
 
 described! { pub struct Article: "The front matter of an article."
