@@ -273,7 +273,10 @@ impl Reader<'_> {
     }
 
     fn open(&mut self, start: usize, bracket: usize, target: Option<(String, bool)>) {
-        self.separate(start);
+        // A block opens before its words: the block within it separates them.
+        if target.is_some() {
+            self.separate(start);
+        }
         self.inner_end = start + bracket;
         self.open.push((self.body.words.len(), target));
     }

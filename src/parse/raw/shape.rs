@@ -319,3 +319,30 @@ macro_rules! meaning {
 }
 
 pub(super) use {described, has_default, key, meaning};
+
+#[cfg(test)]
+mod tests {
+    use super::{Described, FieldRole};
+    use crate::parse::raw::{Event, Figure, Home, Pairs, Source};
+
+    #[test]
+    fn a_path_leads_to_the_role_of_its_field() {
+        let (event, source) = (Vec::<Event>::shape(), Pairs::<Source>::shape());
+        for (shape, path, role) in [
+            (Figure::shape(), "series.unit.label", FieldRole::Short),
+            (Figure::shape(), "series.total.values.2023.note", FieldRole::Markdown),
+            (Figure::shape(), "charts.by-year.title", FieldRole::ChartTitle),
+            (Figure::shape(), "charts.by-year.mark.0", FieldRole::Mark),
+            (Figure::shape(), "title", FieldRole::Short),
+            (Figure::shape(), "unit", FieldRole::Verbatim),
+            (Figure::shape(), "revisions.0.change", FieldRole::Markdown),
+            (event, "flood.quotes.0.translation", FieldRole::Translation),
+            (source, "gauge-2024.note", FieldRole::Markdown),
+            (Home::shape(), "key-figures.0.label", FieldRole::Short),
+            (Home::shape(), "quote.by", FieldRole::Verbatim),
+            (Home::shape(), "quote.unknown", FieldRole::Plain),
+        ] {
+            assert_eq!(shape.role_at(path), role, "{path}");
+        }
+    }
+}
