@@ -79,7 +79,7 @@ pub const LAYERS: &[(&str, &[&str])] = &[
     ("cache", &[]),
     ("i18n", &["base", "cache"]),
     ("parse", &["base", "diagnostic", "cache"]),
-    ("model", &["base", "zip", "cache", "i18n"]),
+    ("model", &["base", "zip", "diagnostic", "cache", "i18n", "parse"]),
     ("format", &["base", "i18n", "model"]),
     ("index", &["base", "cache", "i18n", "model"]),
     ("urls", &["base", "i18n", "model", "index"]),

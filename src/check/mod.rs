@@ -11,7 +11,6 @@ mod fix;
 mod heading_ids;
 mod messages;
 mod rules;
-mod texts;
 
 use crate::base::{Date, SourceSet};
 use crate::cache::CacheStore;

@@ -27,6 +27,13 @@ pub struct Amount {
     pub number: Option<Number>,
 }
 
+impl Amount {
+    /// Returns the number in plain digits, which are the same in every language. `allow` entries name an amount so.
+    pub fn as_subject(&self, written: &str) -> String {
+        self.number.map_or_else(|| written.to_owned(), |number| number.to_string())
+    }
+}
+
 /// Why digits are no amount. Digits that follow can continue them with the same reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum NonAmount {

@@ -6,7 +6,7 @@ use super::markdown::{Reference, reference};
 use super::yaml::{CursorContext, Role};
 use crate::i18n::Lang;
 use crate::model::{List, ThingKind};
-use crate::parse::raw::{Field, Meaning, Shape};
+use crate::parse::raw::{Field, FieldRole, Shape};
 use crate::resolve::{PARAMETERS, SCHEMES};
 use crate::schema::words;
 use std::ops::Range;
@@ -62,7 +62,7 @@ impl Analysis {
 }
 
 fn is_prose(spot: &CursorContext) -> bool {
-    matches!(spot.shape, Some((Shape::Text | Shape::LanguageText, Meaning::Markdown)))
+    matches!(spot.shape, Some((Shape::Text | Shape::LanguageText, role)) if role.is_markdown())
 }
 
 /// Collects the completions at one position.
@@ -83,7 +83,7 @@ impl Offered<'_> {
                 let missing = map().fields.into_iter().filter(|f| !spot.taken.contains(&f.key));
                 missing.for_each(|field| self.key(&place, &field));
             }
-            (Role::Key, Some((Shape::LanguageText, _)) | Some((Shape::Keyed(_), Meaning::Language))) => {
+            (Role::Key, Some((Shape::LanguageText, _)) | Some((Shape::Keyed(_), FieldRole::Language))) => {
                 let colon = self.colon(&place);
                 self.languages(&place, colon, &spot.taken);
             }
@@ -111,31 +111,31 @@ impl Offered<'_> {
         if self.text[place.end..].starts_with(':') { "" } else { ": " }
     }
 
-    fn value(&mut self, path: &str, place: Range<usize>, start: usize, means: Meaning) {
+    fn value(&mut self, path: &str, place: Range<usize>, start: usize, means: FieldRole) {
         let typed = self.text.get(start..self.offset).unwrap_or("").to_owned();
         // The id of a figure is its file name.
         let own = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".yaml");
         let of = |kind: ThingKind| (kind, String::new());
         let (kind, owner) = match means {
-            Meaning::Topic => of(ThingKind::Topic),
-            Meaning::Source => of(ThingKind::Source),
-            Meaning::Figure => of(ThingKind::Figure),
-            Meaning::Article => of(ThingKind::Article),
-            Meaning::Series => (ThingKind::Series, own.to_owned()),
-            Meaning::Language => return self.languages(&place, "", &[]),
-            Meaning::Chart => return self.path(&typed, ThingKind::Chart),
-            Meaning::Value => return self.path(&typed, ThingKind::Value),
-            Meaning::Period => return self.periods_of(own, &place),
-            Meaning::Mark => match typed.strip_prefix("event:") {
+            FieldRole::Topic => of(ThingKind::Topic),
+            FieldRole::Source => of(ThingKind::Source),
+            FieldRole::Figure => of(ThingKind::Figure),
+            FieldRole::Article => of(ThingKind::Article),
+            FieldRole::Series => (ThingKind::Series, own.to_owned()),
+            FieldRole::Language => return self.languages(&place, "", &[]),
+            FieldRole::Chart => return self.path(&typed, ThingKind::Chart),
+            FieldRole::Value => return self.path(&typed, ThingKind::Value),
+            FieldRole::Period => return self.periods_of(own, &place),
+            FieldRole::Mark => match typed.strip_prefix("event:") {
                 Some(id) => return self.ids(self.last(id), ThingKind::Event, ""),
                 None => return self.word(&place, "event:", ""),
             },
-            Meaning::Menu if typed.starts_with("page:") => {
+            FieldRole::Menu if typed.starts_with("page:") => {
                 return self.ids(self.last(&typed["page:".len()..]), ThingKind::Page, "");
             }
             _ => {
                 words(means).iter().for_each(|word| self.word(&place, word, ""));
-                if means == Meaning::Menu {
+                if means == FieldRole::Menu {
                     self.word(&place, "page:", "");
                 }
                 return;

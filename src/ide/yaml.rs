@@ -5,7 +5,7 @@
 //! someone types. Invariant: a cursor within a text value belongs to that value, whatever the text looks like.
 
 use crate::parse::markdown::split_front_matter;
-use crate::parse::raw::{Described, Meaning, Observation, Shape};
+use crate::parse::raw::{Described, FieldRole, Observation, Shape};
 use crate::schema::Kind;
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ pub(super) struct CursorContext {
     /// The element at the cursor.
     pub(super) role: Role,
     /// The schema of the element; for a key, that of its map.
-    pub(super) shape: Option<(Shape, Meaning)>,
+    pub(super) shape: Option<(Shape, FieldRole)>,
     /// The byte offset of the start of the current word.
     pub(super) start: usize,
     /// The existing keys of the map.
@@ -36,6 +36,15 @@ pub(super) struct CursorContext {
 enum Step {
     Key(String),
     Item,
+}
+
+impl Step {
+    fn key(&self) -> Option<&str> {
+        match self {
+            Self::Key(key) => Some(key),
+            Self::Item => None,
+        }
+    }
 }
 
 impl CursorContext {
@@ -50,7 +59,7 @@ impl CursorContext {
         let mut place = ParsedContext::read(before);
         let mut shape = Some(kind.shape());
         for step in &place.steps {
-            shape = shape.and_then(|shape| below(shape, step));
+            shape = shape.and_then(|(shape, role)| shape.below(role, step.key()));
         }
         let role = place.role.unwrap_or(match shape {
             Some((Shape::Map(_) | Shape::Keyed(_) | Shape::Cell, _)) => Role::Key,
@@ -75,21 +84,6 @@ fn yaml_of(path: &str, text: &str) -> Option<Range<usize>> {
         return Some(0..text.len());
     }
     split_front_matter(text).map(|(front, _)| front)
-}
-
-/// Returns the schema of a child of a map or list.
-fn below((shape, means): (Shape, Meaning), step: &Step) -> Option<(Shape, Meaning)> {
-    match (shape, step) {
-        (Shape::List(item), Step::Item) => Some((item(), means)),
-        (Shape::Keyed(item), Step::Key(_)) => Some((item(), means.below_key(item()))),
-        (Shape::LanguageText, Step::Key(_)) => Some((Shape::Text, means)),
-        (Shape::Cell, Step::Key(_)) => below((Observation::shape(), means), step),
-        (Shape::Map(map), Step::Key(key)) => {
-            let field = map().fields.into_iter().find(|f| f.key == *key)?;
-            Some((field.shape, field.means))
-        }
-        _ => None,
-    }
 }
 
 /// The position described by the text before it.

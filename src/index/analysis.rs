@@ -3,15 +3,14 @@
 //! This is the one module that decides which analysis is cached. An analysis depends on its text, on the messages of its
 //! language and on the names of the site, and on nothing else.
 
-use super::amounts::{LinkedAmount, find_superlative};
 use super::attribution::{Attribution, AttributionVerbs};
-use super::facts::Facts;
+use super::facts::{Facts, Numbers};
 use super::names::{Forms, named};
 use super::sentences::sentences;
 use crate::base::Handle;
 use crate::cache::{Cache, CacheStore, InputHash};
 use crate::i18n::{Amount, Lang, Locale};
-use crate::model::{Name, Site};
+use crate::model::{Name, Site, TextBody};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -28,9 +27,8 @@ pub(crate) struct TextAnalysis {
 /// What is known of one text. Each part is computed by the first rule that needs it.
 #[derive(Default)]
 struct AnalyzedText {
-    linked_amounts: OnceLock<Arc<Vec<LinkedAmount>>>,
     amounts: OnceLock<Arc<Vec<Amount>>>,
-    facts: OnceLock<Arc<Facts>>,
+    numbers: OnceLock<Arc<Numbers>>,
     attribution: OnceLock<Arc<Attribution>>,
     verbs: OnceLock<Arc<AttributionVerbs>>,
     names: OnceLock<Arc<Vec<Handle<Name>>>>,
@@ -59,24 +57,19 @@ impl TextAnalysis {
         self.texts.get_or_compute(text, self.input, Arc::default)
     }
 
-    /// Returns the amounts in the author's own words.
-    pub(crate) fn stands(&self, text: &str) -> Arc<Vec<LinkedAmount>> {
-        let analyzed = self.text(text);
-        Arc::clone(
-            analyzed.linked_amounts.get_or_init(|| Arc::new(LinkedAmount::find_all(text, &self.locale))),
-        )
-    }
-
     /// Returns every amount.
     pub(crate) fn amounts(&self, text: &str) -> Arc<Vec<Amount>> {
         let analyzed = self.text(text);
         Arc::clone(analyzed.amounts.get_or_init(|| Arc::new(self.locale.amounts_in(text))))
     }
 
-    /// Returns the facts that a translation must state too.
-    pub(crate) fn facts(&self, text: &str) -> Arc<Facts> {
-        let analyzed = self.text(text);
-        Arc::clone(analyzed.facts.get_or_init(|| Arc::new(Facts::of(text, &self.locale))))
+    /// Returns the facts that a translation of the text must state too.
+    pub(crate) fn facts(&self, body: &TextBody) -> Facts {
+        let numbers = |words: &str| {
+            let analyzed = self.text(words);
+            Arc::clone(analyzed.numbers.get_or_init(|| Arc::new(Numbers::find_all(words, &self.locale))))
+        };
+        Facts::of(body, numbers)
     }
 
     /// Returns whether the text says whose words it gives.
@@ -85,13 +78,13 @@ impl TextAnalysis {
         Arc::clone(analyzed.attribution.get_or_init(|| Arc::new(Attribution::read(text, &self.locale))))
     }
 
-    /// Returns the verbs with which the text gives the words of others.
+    /// Returns the verbs with which a passage gives the words of others.
     pub(crate) fn verbs(&self, text: &str) -> Arc<AttributionVerbs> {
         let analyzed = self.text(text);
         Arc::clone(analyzed.verbs.get_or_init(|| Arc::new(AttributionVerbs::read(text, &self.locale))))
     }
 
-    /// Returns the people and bodies that the text names.
+    /// Returns the names of the register that a passage contains.
     pub(crate) fn names(&self, text: &str) -> Arc<Vec<Handle<Name>>> {
         let analyzed = self.text(text);
         Arc::clone(
@@ -101,7 +94,7 @@ impl TextAnalysis {
         )
     }
 
-    /// Returns where the sentences begin and end.
+    /// Returns the ranges of the sentences of a passage.
     pub(crate) fn sentences(&self, text: &str) -> Arc<Vec<Range<usize>>> {
         let analyzed = self.text(text);
         Arc::clone(analyzed.sentences.get_or_init(|| Arc::new(sentences(text))))
@@ -110,6 +103,8 @@ impl TextAnalysis {
     /// Returns the first superlative in the author's own words.
     pub(crate) fn superlative(&self, text: &str) -> Arc<Option<Range<usize>>> {
         let analyzed = self.text(text);
-        Arc::clone(analyzed.superlative.get_or_init(|| Arc::new(find_superlative(text, &self.locale))))
+        Arc::clone(
+            analyzed.superlative.get_or_init(|| Arc::new(self.locale.find_word("superlative-words", text))),
+        )
     }
 }

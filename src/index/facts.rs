@@ -1,16 +1,18 @@
-//! What a text states that no language changes: in, a text as it was written; out, what it refers to and its numbers,
-//! each with its places in the text.
+//! The facts that a text states in every language alike: its values, citations, charts and numbers.
+//!
+//! [`Facts`] lists what [`TextBody`] refers to and the numbers of its words, each with its ranges in the source.
 
-use super::prose_mask::ProseMask;
 use crate::base::Number;
 use crate::i18n::Locale;
+use crate::model::TextBody;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The smallest number that every language writes in digits, wherever it stands.
 const SMALLEST: i64 = 13;
 
-/// One thing that a text states and that no language changes.
+/// A value, citation, chart or number of a text, which its translations have as well.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Fact {
     Value(String),
@@ -21,6 +23,7 @@ pub(crate) enum Fact {
 }
 
 impl Fact {
+    /// Returns the fact as a message names it.
     pub(crate) fn shown(&self) -> String {
         match self {
             Self::Value(reference) => format!("the value `{reference}`"),
@@ -31,63 +34,69 @@ impl Fact {
     }
 }
 
-/// How a kind of reference begins, what may end it, and what it is.
-type Reference = (&'static str, &'static [char], fn(String) -> Fact);
+/// The numbers that a passage has in digits.
+#[derive(Debug)]
+pub(crate) struct Numbers {
+    /// Each number with its range.
+    all: Vec<(Range<usize>, Number)>,
+    /// The days of dates and the numbers of names, which every language writes in digits.
+    fixed: Vec<Number>,
+}
 
-const REFERENCES: &[Reference] = &[
-    ("[@", &[']', ','], Fact::Citation),
-    ("<value:", &['>'], Fact::Value),
-    ("](value:", &[')'], Fact::Value),
-    ("](chart:", &[')'], Fact::Chart),
-];
+impl Numbers {
+    /// Finds the numbers of a passage.
+    pub(crate) fn find_all(words: &str, locale: &Locale) -> Self {
+        Self { all: locale.numbers_in(words), fixed: locale.fixed_numbers_in(words) }
+    }
+}
 
 /// What a text states.
 #[derive(Debug, Default)]
 pub(crate) struct Facts {
-    /// Each fact with its places, in their order.
+    /// Each fact with its ranges in the source, in their order.
     pub(crate) facts: BTreeMap<Fact, Vec<Range<usize>>>,
     /// Every number in digits, however small, and those in words of another language.
     in_digits: BTreeSet<Fact>,
 }
 
 impl Facts {
-    pub(crate) fn of(text: &str, locale: &Locale) -> Self {
+    /// Reads a text; `numbers` finds the numbers of a passage.
+    pub(crate) fn of(body: &TextBody, numbers: impl Fn(&str) -> Arc<Numbers>) -> Self {
         let mut facts = Self::default();
-        for (opening, ends, fact) in REFERENCES {
-            for (at, _) in text.match_indices(opening) {
-                let start = at + opening.len();
-                let length = text[start..].find(*ends).unwrap_or(text.len() - start);
-                let key = text[start..start + length].trim().to_owned();
-                facts.add(fact(key), at..start + length);
-            }
+        for reference in &body.references {
+            let fact = match (reference.cited_key(), reference.parts()) {
+                (Some(key), _) => Fact::Citation(key.to_owned()),
+                (None, ("value", value)) => Fact::Value(value.to_owned()),
+                (None, ("chart", chart)) => Fact::Chart(chart.to_owned()),
+                _ => continue,
+            };
+            facts.add(fact, reference.source.clone());
         }
-        let masked = ProseMask::references_of(text);
-        let fixed = locale.fixed_numbers_in(&masked.text);
-        for (range, number) in locale.numbers_in(&masked.text) {
+        let Numbers { all, fixed } = &*numbers(&body.stated_words());
+        for (words, number) in all {
             let fact = Fact::Number(number.normalized().to_string());
             facts.in_digits.insert(fact.clone());
             // The first of a month has a word of its own in some languages.
-            let is_fixed = number > Number::ONE && fixed.contains(&number);
+            let is_fixed = *number > Number::ONE && fixed.contains(number);
             if number.abs() >= Number::from(SMALLEST) || is_fixed {
-                facts.add(fact, range);
+                facts.add(fact, body.words.source_range(words).unwrap_or_default());
             }
         }
-        for quoted in masked.foreign {
-            let numbers = locale.numbers_in(&text[quoted]);
-            facts
-                .in_digits
-                .extend(numbers.into_iter().map(|(_, n)| Fact::Number(n.normalized().to_string())));
+        for foreign in body.foreign_words() {
+            let all = &numbers(foreign).all;
+            facts.in_digits.extend(all.iter().map(|(_, n)| Fact::Number(n.normalized().to_string())));
         }
         facts
     }
 
-    /// Whether a fact stands here, or could stand here for words that are quoted.
+    /// Returns whether the text states a fact, or states it in quoted words.
     pub(crate) fn allows(&self, fact: &Fact) -> bool {
         self.facts.contains_key(fact) || self.in_digits.contains(fact)
     }
 
-    /// The numbers that a text states as often as another states other ones: `2022` twice and `2023` once, for once
-    /// and twice. Texts that state a number once more or less are left alone: a sentence may repeat a year.
+    /// Returns the numbers that this text states more often than another, if both state as many numbers: `2022` twice
+    /// and `2023` once, where the other has them once and twice. A text may state a number once more than its
+    /// translation, because a sentence may repeat a year.
     pub(crate) fn more_frequent_than(&self, other: &Self) -> Vec<&Fact> {
         let count = |facts: &Self| -> usize {
             facts

@@ -1,13 +1,11 @@
 //! The index of a resolved site: which text mentions what, and which item uses what.
 
-pub(crate) mod amounts;
 pub(crate) mod analysis;
 pub(crate) mod attribution;
 pub(crate) mod facts;
 mod mentions;
 pub(crate) mod names;
 pub(crate) mod paragraphs;
-pub(crate) mod prose_mask;
 mod sentences;
 pub(crate) mod text_fields;
 mod usages;

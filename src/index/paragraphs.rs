@@ -1,10 +1,10 @@
-//! Bodies as paragraphs: in, a body; out, its paragraphs, list items, headings and rows, each as plain words with what it
-//! quotes, cites and links to.
+//! The paragraphs of a resolved body: each paragraph, list item, heading and row as readers see it.
 //!
-//! A paragraph is the piece of text for which its citations stand. A pull quote and its attribution are one. Always true:
-//! every byte of the words has a place in the file, exact where the file writes them as the page does.
+//! A [`Paragraph`] is the piece of text that its citations support. A pull quote and its attribution are one paragraph.
+//! Numbers are written out and references lead to items. [`crate::model::TextBody`] reads the same text without the rest
+//! of the site. Invariant: every byte of the words has a place in the file.
 
-use crate::base::{Handle, Span};
+use crate::base::{FileId, Handle, PlacedText, Span};
 use crate::i18n::Lang;
 use crate::model::{Body, Part, Site, Source, Target, ValueUse};
 use pulldown_cmark::{Event as Markdown, Tag, TagEnd};
@@ -16,18 +16,18 @@ const MARKS: &[(char, &[char])] = &[('“', &['”']), ('„', &['”', '“']),
 /// One paragraph.
 #[derive(Debug, Default)]
 pub(crate) struct Paragraph<'a> {
-    /// Its words, numbers written out.
-    pub words: String,
-    /// Words in another language, with its code.
+    /// The words, with numbers written out.
+    pub words: PlacedText,
+    /// Ranges in another language, with its code.
     pub foreign: Vec<(Range<usize>, &'a str)>,
-    /// The sources that it cites or links to.
+    /// The sources that the paragraph cites or links to.
     pub cites: Vec<Handle<Source>>,
-    /// Where the runs of the words begin, and where they are written.
-    places: Vec<(usize, Span)>,
+    /// The file in which the words are written.
+    file: Option<FileId>,
 }
 
 impl Paragraph<'_> {
-    /// What stands between quotation marks, the marks left out.
+    /// Returns what is between quotation marks, without the marks.
     pub(crate) fn quotations(&self) -> Vec<Range<usize>> {
         let mut all = Vec::new();
         let mut from = 0;
@@ -41,9 +41,9 @@ impl Paragraph<'_> {
         all
     }
 
-    /// The words, with spaces for what is quoted or in another language: every byte keeps its place.
+    /// Returns the words, with spaces for what is quoted or in another language. Bytes keep their offsets.
     pub(crate) fn own_words(&self) -> String {
-        let mut own = self.words.clone();
+        let mut own = str::to_owned(&self.words);
         let foreign = self.foreign.iter().map(|(range, _)| range.clone());
         for range in self.quotations().into_iter().chain(foreign) {
             own.replace_range(range.clone(), &" ".repeat(range.len()));
@@ -51,10 +51,10 @@ impl Paragraph<'_> {
         own
     }
 
-    /// The language that a piece of the words is said to be in, if it is not the page's.
+    /// Returns the language of a piece of the words, if it is not the language of the page.
     pub(crate) fn language(&self, range: &Range<usize>) -> Option<&str> {
         let of = |(words, code): &(Range<usize>, _)| {
-            // The marks may stand inside the words of the other language, or around them.
+            // The quotation marks may be inside or around the words in the other language.
             let within = words.start <= range.start && range.end <= words.end;
             let around = range.start <= words.start && words.end <= range.end;
             (within || around).then_some(*code)
@@ -62,27 +62,14 @@ impl Paragraph<'_> {
         self.foreign.iter().find_map(of)
     }
 
-    /// Where a piece of the words is written.
+    /// Returns where a piece of the words is written.
     pub(crate) fn place(&self, range: &Range<usize>) -> Option<Span> {
-        let (start, end) = (self.at(range.start)?, self.at(range.end.saturating_sub(1))?);
-        Some(Span { end: end.end.max(start.start), ..start })
-    }
-
-    /// The place of the byte at an offset: exact within a run that the file writes as the page does.
-    fn at(&self, offset: usize) -> Option<Span> {
-        let run = self.places.partition_point(|(begin, _)| *begin <= offset).checked_sub(1)?;
-        let (begin, span) = self.places.get(run)?;
-        let next = self.places.get(run + 1).map_or(self.words.len(), |(begin, _)| *begin);
-        if next - begin == (span.end - span.start) as usize {
-            let start = span.start + (offset - begin) as u32;
-            return Some(Span { start, end: start + 1, ..*span });
-        }
-        Some(*span)
+        Some(Span::new(self.file?, self.words.source_range(range)?))
     }
 
     fn push(&mut self, text: &str, span: Span) {
-        self.places.push((self.words.len(), span));
-        self.words.push_str(text);
+        self.file = Some(span.file);
+        self.words.push(text, span.range());
     }
 
     fn is_empty(&self) -> bool {
@@ -94,7 +81,7 @@ fn opens(mark: char) -> Option<&'static [char]> {
     MARKS.iter().find(|(open, _)| *open == mark).map(|(_, close)| *close)
 }
 
-/// The paragraphs of a body, in reading order.
+/// Returns the paragraphs of a body, in reading order.
 pub(crate) fn paragraphs<'a>(site: &Site, body: &'a Body, lang: Lang) -> Vec<Paragraph<'a>> {
     let mut reader = Reader { site, lang, all: Vec::new(), current: Paragraph::default() };
     reader.read(&body.parts, true);
@@ -121,7 +108,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Reads parts; `splits` says whether blocks among them are paragraphs of their own.
+    /// Reads parts. `splits` says whether blocks among them are paragraphs of their own.
     fn read(&mut self, parts: &'a [Part], splits: bool) {
         for part in parts {
             match part {
@@ -159,7 +146,7 @@ impl<'a> Reader<'a, '_> {
     fn markdown(&mut self, event: &'a Markdown<'static>, span: Span, splits: bool) {
         match event {
             Markdown::Text(text) => self.current.push(text, span),
-            // What is set as code is quoted from nobody.
+            // Code quotes nobody.
             Markdown::Code(_) | Markdown::SoftBreak | Markdown::HardBreak => self.current.push(" ", span),
             Markdown::Start(
                 Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::TableRow | Tag::TableHead,

@@ -1,16 +1,16 @@
-//! Every text of the site for translators: in, nothing; out, items with their texts in each language, and how the
-//! translations stand.
+//! The catalogue: every text of the site with its translations, and the state of each translation.
 //!
-//! A translation is stale when the original reads otherwise than it did when the translation was confirmed. What it
-//! read like then is a record of short hashes, one for each text of an item, kept in `content/translations/`. White
-//! space does not count: a text that was only folded anew is the same.
+//! A translation is stale if its original has changed since the translation was confirmed. `content/translations/`
+//! records the confirmed originals as short hashes, one for each text of an item and one for each of its sentences. White
+//! space does not count, so that a text with other line breaks is the same text.
 
-use crate::base::{Span, Spanned, digest};
+use super::Text;
+use crate::base::{Span, digest};
 use crate::i18n::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// A text of this many words that is the same as the original has not been worked on; shorter ones may be names.
+/// The number of words from which a translation that equals its original is untouched. A shorter one may be a name.
 pub const SURELY_UNTOUCHED: usize = 5;
 
 /// Every text of the site.
@@ -18,35 +18,35 @@ pub const SURELY_UNTOUCHED: usize = 5;
 pub struct Catalog {
     /// The items in the order of their ids.
     pub items: Vec<Arc<Item>>,
-    /// For each language the records: what the originals of an item read like when its translation was confirmed.
+    /// For each language and item the hashes of the originals whose translation was confirmed.
     pub records: BTreeMap<Lang, BTreeMap<String, BTreeSet<String>>>,
 }
 
-/// What is translated as one: an article, a figure, an event, the words of the templates.
+/// The texts that are translated together: those of an article, a figure or an event, or the messages of the templates.
 #[derive(Debug)]
 pub struct Item {
-    /// Its folder and id: `figures/returns`.
+    /// The folder and the id: `figures/returns`.
     pub id: String,
-    /// Where its original begins.
+    /// Where the original begins.
     pub place: Span,
-    /// Its texts, in the order of the file.
+    /// The texts, in the order of the file.
     pub units: Vec<Unit>,
 }
 
-/// One text.
+/// A text with its translations.
 #[derive(Debug)]
 pub struct Unit {
-    /// Its place in the item: `series.forced.label`, `body.3`.
+    /// Its position in the item: `series.forced.label`, `body.3`.
     pub context: String,
-    /// How it is written.
+    /// How the text is written.
     pub form: UnitForm,
     /// The original.
-    pub original: Spanned<String>,
-    /// All of it with its languages, where they stand in one place.
+    pub original: Text,
+    /// The original, with its translations if they are written in the same place.
     pub whole: Span,
     /// The translations.
-    pub words: Vec<(Lang, Spanned<String>)>,
-    /// The languages that need no translation of it.
+    pub words: Vec<(Lang, Text)>,
+    /// The languages that need no translation.
     pub exempt: Vec<Lang>,
 }
 
@@ -59,27 +59,27 @@ pub enum UnitForm {
     Front,
     /// A block of a Markdown file's body.
     Block,
-    /// The whole body of a Markdown file, where translation and original are not built alike.
+    /// The entire body of a Markdown file whose blocks differ from those of the original.
     Body,
     /// A Fluent message, one file a language.
     Message,
 }
 
-/// How a text stands in a language.
+/// The state of a translation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {
-    /// Translated, and as far as is known from the original as it is.
+    /// As far as is known, it translates the present original.
     Current,
-    /// Translated from an original that has changed since.
+    /// It translates an original that has changed since.
     Stale,
-    /// The same as the original, though it has words.
+    /// It is the same as the original, which has words to translate.
     Untouched,
-    /// Not there.
+    /// There is none.
     Missing,
 }
 
 impl State {
-    /// As printed.
+    /// Returns the word for it in tables.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Current => "current",
@@ -91,24 +91,30 @@ impl State {
 }
 
 impl Unit {
-    /// Its translation.
-    pub fn translation(&self, lang: Lang) -> Option<&Spanned<String>> {
+    /// Returns the translation into a language.
+    pub fn translation(&self, lang: Lang) -> Option<&Text> {
         self.words.iter().find(|(l, _)| *l == lang).map(|(_, words)| words)
     }
 
-    /// Whether a language needs it: it has words, and nothing else stands for them there.
-    pub fn is_asked_of(&self, lang: Lang) -> bool {
-        !self.exempt.contains(&lang) && words(&self.original.value) > 0
+    /// Returns the original and every translation.
+    pub fn texts(&self) -> impl Iterator<Item = (Lang, &Text)> {
+        std::iter::once((Lang::DEFAULT, &self.original))
+            .chain(self.words.iter().map(|(lang, text)| (*lang, text)))
     }
 
-    /// How many words its original has.
+    /// Returns whether a language needs a translation: the text has words, and the language is not exempt.
+    pub fn is_asked_of(&self, lang: Lang) -> bool {
+        !self.exempt.contains(&lang) && self.size() > 0
+    }
+
+    /// Returns the number of words of the original.
     pub fn size(&self) -> usize {
-        words(&self.original.value)
+        self.original.body.word_count()
     }
 }
 
 impl Catalog {
-    /// How a text stands in a language that needs it.
+    /// Returns the state of a text in a language that needs it.
     pub fn state(&self, item: &Item, unit: &Unit, lang: Lang) -> State {
         let Some(translation) = unit.translation(lang) else { return State::Missing };
         let record = self.record(item, lang);
@@ -122,12 +128,12 @@ impl Catalog {
         if changed { State::Stale } else { State::Current }
     }
 
-    /// What the originals of an item read like when its translation was confirmed; `None` when it never was.
+    /// Returns the confirmed originals of an item; `None` if its translation was never confirmed.
     pub fn record(&self, item: &Item, lang: Lang) -> Option<&BTreeSet<String>> {
         self.records.get(&lang)?.get(&item.id)
     }
 
-    /// The sentences of an original that did not stand in it when its translation was confirmed.
+    /// Returns the sentences of an original that were not in it when its translation was confirmed.
     pub fn changed<'t>(&self, item: &Item, text: &'t str, lang: Lang) -> Vec<&'t str> {
         let Some(record) = self.record(item, lang) else { return Vec::new() };
         sentences(text).into_iter().filter(|sentence| !record.contains(&hash(sentence))).collect()
@@ -135,20 +141,21 @@ impl Catalog {
 }
 
 impl Item {
-    /// Whether nothing of it is translated.
+    /// Returns whether nothing of the item is translated.
     pub fn is_absent(&self, lang: Lang) -> bool {
         !self.units.iter().any(|u| u.translation(lang).is_some())
     }
 }
 
-/// What a record keeps of a text: the whole, and each sentence, so that it can be told which of them changed.
+/// Returns what a record keeps of a text: a hash of the text and one of each sentence, which tells which of them changed.
 pub fn marks(text: &str) -> impl Iterator<Item = String> {
     let sentences = sentences(text);
     let parts = if sentences.len() > 1 { sentences } else { Vec::new() };
     std::iter::once(hash(text)).chain(parts.into_iter().map(hash))
 }
 
-/// The sentences of a text; what ends none goes on.
+/// Returns the sentences of a text as records hash them. Records outlive releases, so that this division of the source
+/// must not change.
 fn sentences(text: &str) -> Vec<&str> {
     let mut all = Vec::new();
     let mut start = 0;
@@ -165,64 +172,15 @@ fn sentences(text: &str) -> Vec<&str> {
     all
 }
 
-/// A text as a record keeps it.
+/// Returns the hash of a text in a record.
 pub fn hash(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     digest(words.join(" ").as_bytes())[..6].to_owned()
 }
 
-/// How many words of a language a text has: what it refers to and cites are none.
-fn words(text: &str) -> usize {
-    let mut count = 0;
-    let mut rest = text;
-    let mut plain = String::new();
-    while let Some(at) = rest.find(['(', '[', '<', '{']) {
-        plain.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let is_reference = match rest.as_bytes()[0] {
-            b'(' => plain.ends_with(']'),
-            b'[' => rest.starts_with("[@"),
-            b'{' => rest.starts_with("{#"),
-            _ => rest.starts_with("<value:"),
-        };
-        let close = match rest.as_bytes()[0] {
-            b'(' => ')',
-            b'[' => ']',
-            b'{' => '}',
-            _ => '>',
-        };
-        match rest.find(close).filter(|_| is_reference) {
-            Some(end) => rest = &rest[end + 1..],
-            None => {
-                plain.push(if rest.starts_with('[') { ' ' } else { rest.as_bytes()[0] as char });
-                rest = &rest[1..];
-            }
-        }
-    }
-    plain.push_str(rest);
-    for word in plain.split_whitespace() {
-        count += usize::from(word.chars().any(char::is_alphabetic));
-    }
-    count
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{hash, words};
-
-    #[test]
-    fn references_are_no_words() {
-        for (text, count) in [
-            ("![](chart:rain/by-year)", 0),
-            ("In 2023 it rained [812](value:rain/total/2023) mm. [@gauge-2024, p. 3]", 4),
-            ("See [the flood](event:flood) (in July).", 5),
-            ("<value:rain/total/2023>", 0),
-            ("2018", 0),
-            ("## Heading {#heading}", 1),
-        ] {
-            assert_eq!(words(text), count, "{text}");
-        }
-    }
+    use super::hash;
 
     #[test]
     fn folding_is_no_change() {

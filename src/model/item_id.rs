@@ -1,10 +1,10 @@
-//! Where something is used: in, an item of the site; out, its kind, its id and its title.
+//! [`ItemId`] identifies an item of the site that has texts, with its kind, its path and its title.
 
 use super::{Article, Claim, Event, Figure, Page, Site, Source};
 use crate::base::Handle;
 use crate::i18n::Lang;
 
-/// Where something is used.
+/// An item of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ItemId {
     /// The front page.
@@ -19,12 +19,12 @@ pub enum ItemId {
     Event(Handle<Event>),
     /// A claim.
     Claim(Handle<Claim>),
-    /// A note on a source.
+    /// A source, for the note on it.
     Source(Handle<Source>),
 }
 
 impl ItemId {
-    /// What kind of item it is.
+    /// Returns the kind of the item.
     pub fn kind(self) -> &'static str {
         match self {
             Self::Home => "home",
@@ -37,7 +37,7 @@ impl ItemId {
         }
     }
 
-    /// Its folder and id, as translators and the ledger name it: `articles/wet-year`.
+    /// Returns the folder and the id, by which translators and the ledger name the item: `articles/wet-year`.
     pub fn id(self, site: &Site) -> String {
         match self {
             Self::Home => "home".to_owned(),
@@ -50,7 +50,28 @@ impl ItemId {
         }
     }
 
-    /// What a reader calls it.
+    /// Returns the item of a kind with an id: `article`, `wet-year`.
+    pub fn find(site: &Site, kind: &str, id: &str) -> Option<Self> {
+        match kind {
+            "home" => Some(Self::Home),
+            "article" => site.articles.find(id).map(Self::Article),
+            "page" => site.pages.find(id).map(Self::Page),
+            "figure" => site.figures.find(id).map(Self::Figure),
+            "event" => site.events.find(id).map(Self::Event),
+            "claim" => site.claims.find(id).map(Self::Claim),
+            "source" => site.sources.find(id).map(Self::Source),
+            _ => None,
+        }
+    }
+
+    /// Returns the item with a folder and an id: `articles/wet-year`.
+    pub fn from_path(site: &Site, path: &str) -> Option<Self> {
+        let (folder, id) = path.split_once('/').unwrap_or((path, ""));
+        let kind = if folder == "timeline" { "event" } else { folder.strip_suffix('s').unwrap_or(folder) };
+        Self::find(site, kind, id)
+    }
+
+    /// Returns the title for readers.
     pub fn title(self, site: &Site, lang: Lang) -> String {
         match self {
             Self::Home => site.home.text.get(lang).title.clone(),

@@ -21,6 +21,8 @@ mod pending;
 mod references;
 mod settings;
 mod source;
+mod text;
+mod text_body;
 mod value;
 
 pub use allow::Allow;
@@ -41,7 +43,11 @@ pub use naming::{Naming, Thing, ThingKind};
 pub use pending::{Pending, Wait};
 pub use settings::{MenuItem, Settings, Shape, Topic};
 pub use source::{Source, SourceKind};
+pub use text::Text;
+pub use text_body::{Reference, TextBody};
 pub use value::{Computed, Derivation, NoResult, ObservationRef, Quantity, ValueRef, WrittenNumber};
+
+pub use crate::parse::raw::FieldRole;
 
 use crate::base::Table;
 use crate::i18n::{Lang, Locale};

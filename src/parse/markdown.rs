@@ -46,6 +46,7 @@ pub struct Markdown<'a> {
 }
 
 /// A map from offsets in a text to offsets in its file.
+#[derive(Debug, Clone)]
 pub enum Places {
     /// The file contains the text unchanged from this offset on.
     At(usize),
@@ -80,7 +81,8 @@ impl Places {
         Self::Each(places)
     }
 
-    pub(super) fn range(&self, range: Range<usize>) -> Range<usize> {
+    /// Returns the range of the file in which a range of the text was written.
+    pub fn range(&self, range: Range<usize>) -> Range<usize> {
         match self {
             Self::At(start) => start + range.start..start + range.end,
             Self::Each(places) => {
@@ -110,6 +112,11 @@ fn options() -> Options {
 
 /// Parses a text. HTML is reported and left out.
 pub fn read(markdown: &Markdown<'_>, sink: &mut Diagnostics) -> Body {
+    read_with_blocks(markdown, sink).0
+}
+
+/// Reads a text, with its blocks.
+pub fn read_with_blocks(markdown: &Markdown<'_>, sink: &mut Diagnostics) -> (Body, Vec<Block>) {
     let text = markdown.text;
     let cite = |link: BrokenLink<'_>| {
         let key = link.reference.strip_prefix('@')?;
@@ -120,9 +127,11 @@ pub fn read(markdown: &Markdown<'_>, sink: &mut Diagnostics) -> Body {
     let mut html: Option<Range<usize>> = None;
     let mut depth = 0usize;
     let mut columns = 0;
+    let mut blocks = Blocks::default();
     let mut characters = Characters::new(markdown.file, text);
     for (event, range) in parser.into_offset_iter() {
         let span = Span::new(markdown.file, markdown.places.range(range.clone()));
+        blocks.accept(text, &event, &range);
         match event {
             Event::Start(_) => depth += 1,
             Event::End(_) => depth = depth.saturating_sub(1),
@@ -135,7 +144,7 @@ pub fn read(markdown: &Markdown<'_>, sink: &mut Diagnostics) -> Body {
                 diagnostic
                     .help("no text needs quotations or lists within so many others: bring it up some levels"),
             );
-            return Body::new();
+            return (Body::new(), Vec::new());
         }
         let Some(event) = characters.accept(event, (&range, span), &mut body, sink) else { continue };
         match &event {
@@ -162,42 +171,52 @@ pub fn read(markdown: &Markdown<'_>, sink: &mut Diagnostics) -> Body {
     }
     characters.end_block(sink);
     lost_footnotes(&body, sink);
-    body
+    (body, blocks.all)
 }
 
-/// Returns the top-level blocks of a text, which are the units of translation.
+/// Returns the blocks of a text at its outermost level, in order. A translator works on them one by one.
 pub fn blocks(text: &str) -> Vec<Block> {
-    let mut all: Vec<Block> = Vec::new();
-    let mut depth = 0usize;
-    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
-        let opens = matches!(event, Event::Start(_));
-        if depth == 0 && !matches!(event, Event::End(_)) {
-            let kind = match &event {
+    let mut blocks = Blocks::default();
+    let events = Parser::new_ext(text, options()).into_offset_iter();
+    events.for_each(|(event, range)| blocks.accept(text, &event, &range));
+    blocks.all
+}
+
+/// The blocks of a text as far as its events have been read.
+#[derive(Default)]
+struct Blocks {
+    all: Vec<Block>,
+    depth: usize,
+}
+
+impl Blocks {
+    fn accept(&mut self, text: &str, event: &Event<'_>, range: &Range<usize>) {
+        if self.depth == 0 && !matches!(event, Event::End(_)) {
+            let kind = match event {
                 Event::Start(Tag::Heading { level, .. }) => format!("h{}", *level as u8),
                 Event::Start(tag) => format!("{:?}", std::mem::discriminant(tag)),
                 _ => String::new(),
             };
             let end = range.start + text[range.clone()].trim_end().len();
             // The range of a definition list includes the paragraph after it.
-            if let Some(before) = all.last_mut().filter(|b| b.range.end > range.start) {
+            if let Some(before) = self.all.last_mut().filter(|b| b.range.end > range.start) {
                 let start = before.range.start;
                 before.range.end = start + text[start..range.start].trim_end().len();
             }
-            all.push(Block { range: range.start..end, kind });
+            self.all.push(Block { range: range.start..end, kind });
         }
         match event {
-            Event::End(_) => depth = depth.saturating_sub(1),
-            _ if opens => depth += 1,
+            Event::Start(_) => self.depth += 1,
+            Event::End(_) => self.depth = self.depth.saturating_sub(1),
             _ => (),
         }
     }
-    all
 }
 
 /// A top-level block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// Its bytes in the text.
+    /// Where it is in the text.
     pub range: Range<usize>,
     /// An opaque name of its kind, equal for blocks of the same kind.
     pub kind: String,

@@ -204,9 +204,9 @@ fn read_document<F: FrontMatter>(
         return None;
     }
     let body = Markdown { file, text: &text[body..], places: Places::At(body) };
-    let body = markdown::read(&body, sink);
+    let (body, blocks) = markdown::read_with_blocks(&body, sink);
     sink.extend(found);
-    Some(Document { front: front?, body })
+    Some(Document { front: front?, body, blocks })
 }
 
 fn slug_from_file_name(stem: &str, file: FileId, sink: &mut Diagnostics) -> Option<Slug> {

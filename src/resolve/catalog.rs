@@ -1,52 +1,66 @@
-//! The texts for translators: in, the YAML texts, Markdown files and Fluent messages as they were written; out, items
-//! with each text's original and translations, and the records of what was confirmed.
+//! Makes the catalogue: the items of the site with the original and the translations of each of their texts.
+//!
+//! The texts come from YAML files, from the front matter and the blocks of Markdown files, and from Fluent messages. The
+//! items of a file follow from the file alone, so that they are kept between builds. The records say which originals
+//! were confirmed to be translated.
 
 use super::Resolver;
 use crate::base::{FileId, Origin, Span, Spanned};
 use crate::cache::{Cache, InputHash};
 use crate::i18n::{Lang, message_ranges};
-use crate::model::{Catalog, Item, Unit, UnitForm};
-use crate::parse::markdown::{Block, blocks, split_front_matter};
-use crate::parse::raw::{self, Document};
+use crate::model::{Catalog, FieldRole, Item, Text, Unit, UnitForm};
+use crate::parse::markdown::{self, Block, split_front_matter};
+use crate::parse::raw::{self, Described, Document, Shape};
 use crate::parse::yaml::{self, Yaml};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The keys of front matter that hold words; `*` stands for the position in a list.
-const FRONT: &[&str] = &[
-    "title",
-    "summary",
-    "kicker",
-    "authors.*",
-    "quote.text",
-    "quote.by",
-    "key-figures.*.label",
-    "key-figures.*.note",
-    "how-title",
-];
+/// The body of a Markdown file as it was parsed.
+#[derive(Clone, Copy)]
+struct Parsed<'a> {
+    pieces: &'a markdown::Body,
+    blocks: &'a [Block],
+}
+
+impl<'a, F> From<&'a Document<F>> for Parsed<'a> {
+    fn from(document: &'a Document<F>) -> Self {
+        Self { pieces: &document.body, blocks: &document.blocks }
+    }
+}
+
+/// The files of an article, a page or the front page, each with the code of its language.
+type Files<'a> = Vec<(&'a str, FileId, Parsed<'a>)>;
 
 impl Resolver<'_> {
-    /// Every text, by item.
+    /// Makes the catalogue.
     pub(super) fn catalog(&mut self) -> Catalog {
         let mut catalog = Catalog::default();
         let raw = self.raw;
         for (file, texts) in &raw.texts {
             catalog.items.extend(self.yaml_items(*file, texts));
         }
-        let home = raw.home.iter().map(|(code, file, document)| (code.as_str(), *file, published(document)));
-        let of = |slug: &str, folder: &str| format!("{folder}/{slug}");
-        let mut files: BTreeMap<String, Vec<(&str, FileId)>> = BTreeMap::new();
-        for (code, file, _) in home.filter(|(.., written)| *written) {
-            files.entry("home".to_owned()).or_default().push((code, file));
+        let mut files: BTreeMap<String, (Shape, Files<'_>)> = BTreeMap::new();
+        let mut add = |id: String, shape: Shape, version| {
+            files.entry(id).or_insert_with(|| (shape, Vec::new())).1.push(version);
+        };
+        for (code, file, document) in &raw.home {
+            if let Some(document) = document.as_deref() {
+                add("home".to_owned(), raw::Home::shape(), (code, *file, document.into()));
+            }
         }
-        for (code, item) in raw.articles.iter().filter(|(_, i)| self.is_taken(i)) {
-            files.entry(of(item.slug.as_str(), "articles")).or_default().push((code, item.file));
+        for (code, item) in &raw.articles {
+            if let Some(document) = self.taken(item) {
+                let id = format!("articles/{}", item.slug);
+                add(id, raw::Article::shape(), (code, item.file, document.into()));
+            }
         }
-        for (code, item) in raw.pages.iter().filter(|(_, i)| self.is_taken(i)) {
-            files.entry(of(item.slug.as_str(), "pages")).or_default().push((code, item.file));
+        for (code, item) in &raw.pages {
+            if let Some(document) = self.taken(item) {
+                add(format!("pages/{}", item.slug), raw::Page::shape(), (code, item.file, document.into()));
+            }
         }
-        for (id, versions) in files {
-            catalog.items.extend(self.markdown_item(id, &versions));
+        for (id, (shape, versions)) in files {
+            catalog.items.extend(self.markdown_item(id, shape, &versions));
         }
         catalog.items.extend(self.messages().map(Arc::new));
         catalog.items.sort_by(|a, b| a.id.cmp(&b.id));
@@ -54,8 +68,8 @@ impl Resolver<'_> {
         catalog
     }
 
-    fn is_taken<F>(&self, item: &raw::Item<Document<F>>) -> bool {
-        item.value.is_some() && !self.is_left_out(item.file)
+    fn taken<'r, F>(&self, item: &'r raw::Item<Document<F>>) -> Option<&'r Document<F>> {
+        item.value.as_deref().filter(|_| !self.is_left_out(item.file))
     }
 
     pub(super) fn lang_of(&self, code: &str) -> Option<Lang> {
@@ -65,7 +79,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// The items of one YAML file: each entry of a list file, or else the file.
+    /// Returns the items of a YAML file: each entry of a file that is a list, or else the file.
     fn yaml_items(&self, file: FileId, texts: &Arc<Vec<yaml::Text>>) -> Vec<Arc<Item>> {
         let path = &self.sources[file].path;
         let cache: Arc<Cache<String, Vec<Arc<Item>>>> = self.caches.cache("texts of YAML files");
@@ -78,6 +92,7 @@ impl Resolver<'_> {
 
     fn items_of(&self, path: &str, texts: &[yaml::Text]) -> Vec<Item> {
         let folder = path.split('/').next().unwrap_or(path);
+        let shape = shape_of(folder);
         let mut items: Vec<Item> = Vec::new();
         for text in texts {
             let (id, context) = match folder {
@@ -87,7 +102,8 @@ impl Resolver<'_> {
                 }
                 _ => (path.to_owned(), text.path.as_str()),
             };
-            let Some(unit) = self.yaml_unit(text, context) else { continue };
+            let role = shape.map_or(FieldRole::Plain, |shape| shape.role_at(&text.path));
+            let Some(unit) = self.yaml_unit(text, context, role) else { continue };
             match items.last_mut() {
                 Some(item) if item.id == id => item.units.push(unit),
                 _ => items.push(Item { id, place: text.whole, units: vec![unit] }),
@@ -96,19 +112,18 @@ impl Resolver<'_> {
         items
     }
 
-    fn yaml_unit(&self, text: &yaml::Text, context: &str) -> Option<Unit> {
-        let mut words: Vec<(Lang, Spanned<String>)> = text
-            .words
-            .iter()
-            .filter_map(|(code, words)| Some((self.lang_of(code)?, words.clone())))
-            .collect();
+    fn yaml_unit(&self, text: &yaml::Text, context: &str, role: FieldRole) -> Option<Unit> {
+        let file = self.sources[text.whole.file].text();
+        let read = |words: &Spanned<String>| Text::of_scalar(words.clone(), role, file);
+        let mut words: Vec<(Lang, Text)> =
+            text.words.iter().filter_map(|(code, words)| Some((self.lang_of(code)?, read(words)))).collect();
         words.sort_by_key(|(lang, _)| *lang);
         let at = words.iter().position(|(lang, _)| *lang == Lang::DEFAULT)?;
         let (_, original) = words.remove(at);
         // `event:<id>` among the marks of a chart is a reference.
-        let refers = original.value.starts_with("event:") && context.contains(".mark.");
+        let refers = role == FieldRole::Mark && original.value.starts_with("event:");
         // Words need no translation into the language they were said in.
-        let spoken = text.spoken.as_deref().filter(|_| context.ends_with("translation"));
+        let spoken = text.spoken.as_deref().filter(|_| role == FieldRole::Translation);
         let exempt = spoken.and_then(|code| self.lang_of(code)).into_iter().collect();
         (!refers).then(|| Unit {
             context: context.to_owned(),
@@ -120,22 +135,21 @@ impl Resolver<'_> {
         })
     }
 
-    /// An article, a page or the front page with its files, one a language.
-    fn markdown_item(&self, id: String, versions: &[(&str, FileId)]) -> Option<Arc<Item>> {
-        let version = |(code, file): &(&str, FileId)| {
-            Some((self.lang_of(code)?, *file, self.sources[*file].text().to_owned()))
-        };
-        let written = Versions {
-            languages: self.draft.languages.len(),
-            all: versions.iter().filter_map(version).collect(),
-        };
-        let cache: Arc<Cache<String, Option<Arc<Item>>>> = self.caches.cache("texts of Markdown files");
+    /// Makes the item of an article, a page or the front page from its files, one for each language.
+    fn markdown_item(&self, id: String, shape: Shape, versions: &Files<'_>) -> Option<Arc<Item>> {
+        let known = versions.iter().filter_map(|(code, file, body)| {
+            Some(((self.lang_of(code)?, *file, self.sources[*file].text().to_owned()), *body))
+        });
+        let (all, bodies): (Vec<_>, Vec<Parsed<'_>>) = known.unzip();
+        let written = Versions { languages: self.draft.languages.len(), all };
         let name = id.clone();
-        cache.get_or_compute(name.as_str(), InputHash::new(&written), || written.item(id).map(Arc::new))
+        let cache: Arc<Cache<String, Option<Arc<Item>>>> = self.caches.cache("texts of Markdown files");
+        let input = InputHash::new(&written);
+        cache.get_or_compute(name.as_str(), input, || written.item(id, shape, &bodies).map(Arc::new))
     }
 
-    /// The words of the templates, where the site has its own in any language. A language whose words are the theme's,
-    /// as those of the default language are, needs no translator.
+    /// Returns the messages of the templates, if the site has messages of its own in any language. A language with the
+    /// messages of the theme needs no translator if the default language has them too.
     fn messages(&self) -> Option<Item> {
         let of = |code: &str| self.raw.strings.iter().find(|(c, _)| c == code).map(|(_, file)| *file);
         let own = |code: &str| of(code).is_some_and(|file| self.sources[file].origin == Origin::Site);
@@ -150,10 +164,10 @@ impl Resolver<'_> {
             .filter(|(_, code)| !is_own && !own(code))
             .map(|(at, _)| Lang::from_index(at))
             .collect();
-        let read = |file: FileId| -> Vec<(String, Spanned<String>)> {
+        let read = |file: FileId| -> Vec<(String, Text)> {
             let text = self.sources[file].text();
             let placed = |range: std::ops::Range<usize>| {
-                Spanned::new(text[range.clone()].to_owned(), Span::new(file, range))
+                Text::of_message(Spanned::new(text[range.clone()].to_owned(), Span::new(file, range)))
             };
             message_ranges(text).into_iter().map(|(key, range)| (key, placed(range))).collect()
         };
@@ -170,7 +184,7 @@ impl Resolver<'_> {
             .collect();
         for (at, locale) in self.draft.languages.iter().enumerate().skip(1) {
             let Some(file) = of(&locale.code) else { continue };
-            let theirs: BTreeMap<String, Spanned<String>> = read(file).into_iter().collect();
+            let theirs: BTreeMap<String, Text> = read(file).into_iter().collect();
             for unit in &mut units {
                 unit.words
                     .extend(theirs.get(&unit.context).map(|words| (Lang::from_index(at), words.clone())));
@@ -194,24 +208,35 @@ impl Resolver<'_> {
     }
 }
 
-fn published<F>(document: &Option<F>) -> bool {
-    document.is_some()
+/// Returns how a YAML file of a folder is written.
+fn shape_of(folder: &str) -> Option<Shape> {
+    Some(match folder {
+        "site" => raw::SiteFile::shape(),
+        "figures" => raw::Figure::shape(),
+        "timeline" => Vec::<raw::Event>::shape(),
+        "claims" => Vec::<raw::Claim>::shape(),
+        "names" => Vec::<raw::Name>::shape(),
+        "sources" => raw::Pairs::<raw::Source>::shape(),
+        _ => return None,
+    })
 }
 
-/// All that the item of an article, a page or the front page is made from, but for its id.
+/// The inputs of the item of an article, a page or the front page, except its id. The parsed bodies follow from them.
 #[derive(Debug, Hash)]
 struct Versions {
-    /// How many languages the site has.
+    /// The number of languages of the site.
     languages: usize,
     /// The language, the file and the text of each version.
     all: Vec<(Lang, FileId, String)>,
 }
 
 impl Versions {
-    fn item(&self, id: String) -> Option<Item> {
-        let (_, file, text) = self.all.iter().find(|(lang, ..)| *lang == Lang::DEFAULT)?;
-        let original = Written::read(text, *file);
-        let unit = |context: String, form: UnitForm, original: Spanned<String>| Unit {
+    /// Makes the item; `bodies` are the parsed bodies of the versions, in their order.
+    fn item(&self, id: String, shape: Shape, bodies: &[Parsed<'_>]) -> Option<Item> {
+        let versions = || self.all.iter().zip(bodies);
+        let ((_, file, text), body) = versions().find(|((lang, ..), _)| *lang == Lang::DEFAULT)?;
+        let original = Written::read(text, *file, shape, *body);
+        let unit = |context: String, form: UnitForm, original: Text| Unit {
             context,
             form,
             whole: original.span,
@@ -225,18 +250,18 @@ impl Versions {
             .map(|(path, text)| unit(path.clone(), UnitForm::Front, text.clone()))
             .collect();
         let first = units.len();
-        for (i, block) in original.blocks.iter().enumerate() {
+        for (i, block) in original.body.blocks.iter().enumerate() {
             units.push(unit(format!("body.{}", i + 1), UnitForm::Block, original.block(block)));
         }
-        for (lang, file, text) in self.all.iter().filter(|(lang, ..)| *lang != Lang::DEFAULT) {
-            let other = Written::read(text, *file);
+        for ((lang, file, text), body) in versions().filter(|((lang, ..), _)| *lang != Lang::DEFAULT) {
+            let other = Written::read(text, *file, shape, *body);
             for unit in &mut units[..first] {
                 let found = other.front.iter().find(|(path, _)| *path == unit.context);
                 unit.words.extend(found.map(|(_, text)| (*lang, text.clone())));
             }
-            let last = first + original.blocks.len();
+            let last = first + original.body.blocks.len();
             if original.is_built_like(&other) {
-                for (unit, block) in units[first..last].iter_mut().zip(&other.blocks) {
+                for (unit, block) in units[first..last].iter_mut().zip(other.body.blocks) {
                     unit.words.push((*lang, other.block(block)));
                 }
                 continue;
@@ -251,47 +276,43 @@ impl Versions {
     }
 }
 
-/// A Markdown file as a translator sees it.
+/// A Markdown file as translators see it.
 struct Written<'a> {
     file: FileId,
     text: &'a str,
-    front: Vec<(String, Spanned<String>)>,
-    /// Where the body begins.
+    front: Vec<(String, Text)>,
+    /// The first byte of the body.
     start: usize,
-    blocks: Vec<Block>,
+    body: Parsed<'a>,
 }
 
 impl<'a> Written<'a> {
-    fn read(text: &'a str, file: FileId) -> Self {
+    fn read(text: &'a str, file: FileId, shape: Shape, body: Parsed<'a>) -> Self {
         let (front, start) = split_front_matter(text).unwrap_or((0..0, 0));
         let yaml = Yaml { file, text: &text[front.clone()], offset: front.start };
-        let front = yaml::leaves(yaml).into_iter().filter(|(path, _)| holds_words(path)).collect();
-        Self { file, text, front, start, blocks: blocks(&text[start..]) }
+        let of_scalar = |(path, words): (String, Spanned<String>)| {
+            let role = shape.role_at(&path);
+            role.is_translated().then(|| (path, Text::of_scalar(words, role, text)))
+        };
+        let front = yaml::leaves(yaml).into_iter().filter_map(of_scalar).collect();
+        Self { file, text, front, start, body }
     }
 
-    fn block(&self, block: &Block) -> Spanned<String> {
+    fn block(&self, block: &Block) -> Text {
         self.at(self.start + block.range.start..self.start + block.range.end)
     }
 
-    fn body(&self) -> Spanned<String> {
+    fn body(&self) -> Text {
         let end = self.text.trim_end().len().max(self.start);
         self.at(self.start..end)
     }
 
-    fn at(&self, range: std::ops::Range<usize>) -> Spanned<String> {
-        Spanned::new(self.text[range.clone()].to_owned(), Span::new(self.file, range))
+    fn at(&self, range: std::ops::Range<usize>) -> Text {
+        let source = Spanned::new(self.text[range.clone()].to_owned(), Span::new(self.file, range));
+        Text::of_block(source, self.body.pieces)
     }
 
     fn is_built_like(&self, other: &Self) -> bool {
-        self.blocks.iter().map(|b| &b.kind).eq(other.blocks.iter().map(|b| &b.kind))
+        self.body.blocks.iter().map(|b| &b.kind).eq(other.body.blocks.iter().map(|b| &b.kind))
     }
-}
-
-fn holds_words(path: &str) -> bool {
-    let steps = || path.split('.');
-    let fits = |form: &str| {
-        form.split('.').count() == steps().count()
-            && form.split('.').zip(steps()).all(|(a, b)| a == b || a == "*")
-    };
-    FRONT.iter().any(|form| fits(form))
 }

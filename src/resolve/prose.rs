@@ -1,11 +1,12 @@
-//! Markdown with its references resolved: in, a stream of pieces; out, a body.
+//! Resolves a stream of Markdown to a [`Body`].
 //!
-//! The stream stays pulldown-cmark's; only our own parts are put between its events: links of our schemes, charts,
-//! citations, footnotes, pull quotes, asides. What cannot be resolved is reported and its words stay.
+//! Most parts of a body are pulldown-cmark's events. Between them are our own parts: links with our schemes, charts,
+//! citations, footnotes, pull quotes and asides. A reference that cannot be resolved is reported, and its words stay.
 
 use super::Resolver;
 use super::headings;
 use super::punctuation::Quotes;
+use super::references::LinkSpan;
 use crate::base::{Slug, Span, Spanned};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::{Lang, PerLang, Spacing};
@@ -17,7 +18,7 @@ use std::collections::BTreeMap;
 
 type Stream<'s> = std::iter::Peekable<std::slice::Iter<'s, (MarkdownToken, Span)>>;
 
-/// What is gathered while one body is read.
+/// The state of reading one body.
 struct BodyState {
     headings: Vec<Heading>,
     /// Footnotes by label, with the place of their definition.
@@ -30,10 +31,12 @@ struct BodyState {
     lang: Lang,
     /// The character that was written last in the line.
     last: Option<char>,
+    /// The end of the piece that was read last.
+    end: u32,
 }
 
 impl Resolver<'_> {
-    /// A body in one language.
+    /// Resolves a body in one language.
     pub(super) fn body(&mut self, body: &markdown::Body, lang: Lang) -> Body {
         let locale = &self.draft.languages[lang.index()];
         let mut gathered = BodyState {
@@ -44,6 +47,7 @@ impl Resolver<'_> {
             spacing: locale.messages.spacing().clone(),
             lang,
             last: None,
+            end: 0,
         };
         let mut parts = self.parts(&mut body.iter().peekable(), None, &mut gathered);
         let anchors = headings::anchors(&mut gathered.headings);
@@ -62,18 +66,18 @@ impl Resolver<'_> {
         Body { parts, headings: gathered.headings, notes }
     }
 
-    /// A field of Markdown in each language.
+    /// Resolves a field of Markdown in each language.
     pub(super) fn prose(&mut self, text: &raw::Text) -> Option<Prose> {
         let strings: PerLang<Spanned<&str>> = self.strings(text)?;
         Some(strings.map(|lang, words| self.field(words.value, words.span, lang)))
     }
 
-    /// A field of Markdown that may be left out.
+    /// Resolves a field of Markdown that may be left out.
     pub(super) fn optional_prose(&mut self, text: Option<&raw::Text>) -> Option<Prose> {
         self.prose(text?)
     }
 
-    /// A field of inline Markdown in one language.
+    /// Resolves a field of inline Markdown in one language.
     pub(super) fn inline(&mut self, text: &Spanned<String>, lang: Lang) -> Body {
         self.field(&text.value, text.span, lang)
     }
@@ -95,6 +99,9 @@ impl Resolver<'_> {
         let mut parts = Vec::new();
         while let Some((piece, span)) = stream.next() {
             let span = *span;
+            if !matches!(piece, MarkdownToken::Event(Event::End(end)) if Some(end) == until) {
+                gathered.end = span.end;
+            }
             match piece {
                 MarkdownToken::Mark(_) => {
                     let text = gathered.marks.next().expect("each mark of the body is written once");
@@ -130,21 +137,26 @@ impl Resolver<'_> {
         out: &mut Vec<Part>,
     ) {
         let end = tag.to_end();
+        let link = |words_end: u32| LinkSpan { whole: span, words_end };
         match tag {
             Tag::Link { dest_url, .. } => {
                 // A number is compared as it is written, and words in another language keep their own spaces.
                 let bare = dest_url.starts_with("value:") || dest_url.starts_with("lang:");
                 let spacing = bare.then(|| std::mem::take(&mut gathered.spacing));
+                gathered.end = span.start;
                 let inner = self.parts(stream, Some(&end), gathered);
+                let link = link(std::mem::replace(&mut gathered.end, span.end));
                 gathered.spacing = spacing.unwrap_or_else(|| std::mem::take(&mut gathered.spacing));
                 gathered.last = gathered.last.or(Some('0'));
-                self.link(dest_url, span, inner, out);
+                self.link(dest_url, link, inner, out);
             }
             Tag::Image { dest_url, title, .. } => {
+                gathered.end = span.start;
                 let inner = self.parts(stream, Some(&end), gathered);
+                let link = link(std::mem::replace(&mut gathered.end, span.end));
                 let alt = words_of(&inner);
                 let title = self.caption(title, span, gathered.lang);
-                out.extend(self.image(dest_url, span, alt, title));
+                out.extend(self.image(dest_url, link, alt, title));
             }
             Tag::Paragraph => {
                 gathered.last = None;
@@ -182,7 +194,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// A paragraph that holds nothing but a chart is the chart.
+    /// Adds a paragraph. A paragraph with nothing but charts becomes these charts.
     fn paragraph(&mut self, inner: Vec<Part>, span: Span, out: &mut Vec<Part>) {
         let charts = inner.iter().filter(|p| matches!(p, Part::Chart(_))).count();
         let blank = |p: &Part| matches!(p, Part::Markdown(Event::SoftBreak, _));
@@ -206,7 +218,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// The title of a picture, which is its caption, with its place.
+    /// Returns the title of a picture, which is its caption, with its place.
     fn caption(&self, title: &str, picture: Span, lang: Lang) -> Option<Spanned<String>> {
         let text = self.smart(lang, title);
         let source = self.sources[picture.file].text().get(picture.range()).unwrap_or("");
@@ -238,7 +250,7 @@ impl Resolver<'_> {
         gathered.headings.push(Heading { level: level as u8, anchor, id, span, text });
     }
 
-    /// Where a heading's `{#id}` is written.
+    /// Returns where the `{#id}` of a heading is written.
     fn written_id(&self, id: &str, heading: Span) -> Span {
         let source = self.sources[heading.file].text().get(heading.range()).unwrap_or("");
         match source.rfind(&format!("#{id}")) {
@@ -252,7 +264,7 @@ impl Resolver<'_> {
 }
 
 impl BodyState {
-    /// A piece of text with the no-break spaces of the language; a line that was broken before a sign is joined again.
+    /// Adds a piece of text with the no-break spaces of the language. A line that breaks before a sign is joined again.
     fn text(&mut self, text: &str, span: Span, parts: &mut Vec<Part>) {
         let own = text.chars().next().and_then(|sign| self.spacing.before(sign));
         if own.is_some() && matches!(parts.last(), Some(Part::Markdown(Event::SoftBreak, _))) {
@@ -266,7 +278,7 @@ impl BodyState {
     }
 }
 
-/// Takes away the space before a mark: a mark stands at the word it belongs to, and never begins a line.
+/// Removes the space before a mark, which belongs to the word before it and never begins a line.
 pub(super) fn close_up(parts: &mut Vec<Part>) {
     match parts.last_mut() {
         Some(Part::Markdown(Event::SoftBreak, _)) => {
@@ -277,7 +289,7 @@ pub(super) fn close_up(parts: &mut Vec<Part>) {
     }
 }
 
-/// Sets each picture with a title that has a line to itself apart, over its caption; what is around it stays in runs.
+/// Separates each picture that has a title and a line of its own from the runs of parts around it.
 fn pictures(parts: Vec<Part>) -> Vec<Vec<Part>> {
     let is_break = |p: &Part| matches!(p, Part::Markdown(Event::SoftBreak | Event::HardBreak, _));
     let title = |part: &Part| match part {
@@ -321,7 +333,7 @@ fn wrap(tag: Tag<'static>, end: TagEnd, inner: Vec<Part>, span: Span, out: &mut 
     out.push(Part::Markdown(Event::End(end), span));
 }
 
-/// A quotation whose last paragraph begins with a dash is set with its attribution.
+/// Adds a quotation. If its last paragraph begins with a dash, that paragraph is its attribution.
 fn quote(inner: Vec<Part>, span: Span, tag: Tag<'static>, out: &mut Vec<Part>) {
     let is_start = |p: &Part| matches!(p, Part::Markdown(Event::Start(Tag::Paragraph), _));
     let last = inner.iter().rposition(is_start);
@@ -356,7 +368,7 @@ fn aside(kind: BlockQuoteKind) -> AsideKind {
     }
 }
 
-/// The words of parts, without numbers that the build writes.
+/// Returns the words of parts, without numbers that the build writes.
 fn words_of(parts: &[Part]) -> String {
     let body = Body { parts: parts.to_vec(), ..Body::default() };
     body.plain(&|value| value.text.clone().unwrap_or_default())

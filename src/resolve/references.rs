@@ -1,7 +1,7 @@
-//! Links, citations and pictures: in, the destination an author wrote; out, parts of the text whose targets exist.
+//! Resolves links, citations and pictures to parts of a body whose targets exist.
 //!
-//! Always true: a link of one of our schemes leads to something; a fault is shown at the very part of the destination
-//! that is wrong, and the linked words stay in the text.
+//! Invariant: a link with one of our schemes leads to something that exists. A diagnostic points at the part of the
+//! destination that is wrong, and the words of the link stay in the text.
 
 use super::Resolver;
 use super::assets::decoded;
@@ -16,6 +16,15 @@ pub const SCHEMES: &[&str] = &[
     "mailto",
 ];
 
+/// Where a link or picture is written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct LinkSpan {
+    /// All of it.
+    pub(super) whole: Span,
+    /// The end of its words.
+    pub(super) words_end: u32,
+}
+
 /// A piece of a destination, with its place.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct MarkdownToken<'a> {
@@ -24,7 +33,7 @@ pub(super) struct MarkdownToken<'a> {
 }
 
 impl<'a> MarkdownToken<'a> {
-    /// The part before and after a separator.
+    /// Returns the parts before and after a separator.
     pub(super) fn split(self, at: char) -> (Self, Option<Self>) {
         match self.text.split_once(at) {
             Some((head, tail)) => {
@@ -43,26 +52,31 @@ impl<'a> MarkdownToken<'a> {
 }
 
 impl Resolver<'_> {
-    /// The place of a destination inside the link that holds it.
-    fn destination<'d>(&self, text: &'d str, link: Span) -> MarkdownToken<'d> {
-        let source = self.sources[link.file].text().get(link.range()).unwrap_or("");
-        let span = match source.rfind(text) {
-            Some(at) => {
-                Span { start: link.start + at as u32, end: link.start + (at + text.len()) as u32, ..link }
+    /// Returns a destination with its place. It follows the words of the link, or it is the words themselves:
+    /// `<value:…>`, `[@key]`. A destination that is escaped in the source has the place of the link.
+    fn destination<'d>(&self, text: &'d str, link: LinkSpan) -> MarkdownToken<'d> {
+        let whole = link.whole;
+        let source = self.sources[whole.file].text();
+        let find = |start: u32| Some((start, source.get(start as usize..whole.end as usize)?.find(text)?));
+        let span = match find(link.words_end).or_else(|| find(whole.start)) {
+            Some((from, at)) => {
+                let start = from + at as u32;
+                Span { start, end: start + text.len() as u32, ..whole }
             }
-            None => link,
+            None => whole,
         };
         MarkdownToken { text, span }
     }
 
-    /// A link, or what our schemes make of it.
-    pub(super) fn link(&mut self, dest: &str, span: Span, inner: Vec<Part>, out: &mut Vec<Part>) {
+    /// Resolves a link to one of the parts that our schemes stand for.
+    pub(super) fn link(&mut self, dest: &str, link: LinkSpan, inner: Vec<Part>, out: &mut Vec<Part>) {
+        let span = link.whole;
         if let Some(key) = dest.strip_prefix("cite:") {
             super::prose::close_up(out);
-            out.extend(self.citation(self.destination(key, span), span));
+            out.extend(self.citation(self.destination(key, link), span));
             return;
         }
-        let piece = self.destination(dest, span);
+        let piece = self.destination(dest, link);
         let (scheme, rest) = match piece.split(':') {
             (scheme, Some(rest)) => (scheme.text, rest),
             (_, None) => ("", piece),
@@ -170,7 +184,7 @@ impl Resolver<'_> {
         self.sink.push(diagnostic);
     }
 
-    /// `key`, or `key, p. 12`.
+    /// Resolves the citation `key`, or `key, p. 12`.
     fn citation(&mut self, rest: MarkdownToken<'_>, span: Span) -> Option<Part> {
         let (key, locator) = rest.split(',');
         let source = self.source(&Spanned::new(key.text.trim().to_owned(), key.span))?;
@@ -178,15 +192,16 @@ impl Resolver<'_> {
         Some(Part::Cite(Citation { source, locator, span }))
     }
 
-    /// `chart:figure/chart`, or a picture of `static/`.
+    /// Resolves `chart:figure/chart`, or a picture of `static/`.
     pub(super) fn image(
         &mut self,
         dest: &str,
-        span: Span,
+        link: LinkSpan,
         alt: String,
         title: Option<Spanned<String>>,
     ) -> Option<Part> {
-        let piece = self.destination(dest, span);
+        let span = link.whole;
+        let piece = self.destination(dest, link);
         if let (scheme, Some(rest)) = piece.split(':')
             && scheme.text == "chart"
         {
@@ -207,7 +222,7 @@ impl Resolver<'_> {
         Some(Part::Image { asset, alt, title })
     }
 
-    /// `figure/chart`.
+    /// Resolves `figure/chart`.
     pub(super) fn chart_ref(&mut self, text: &str, span: Span) -> Option<ChartRef> {
         let (figure, chart) = MarkdownToken { text, span }.split('/');
         chart.iter().for_each(|c| self.named(ThingKind::Chart, text, c.span));
@@ -235,7 +250,7 @@ impl Resolver<'_> {
     }
 }
 
-/// The words of a link.
+/// Returns the words of a link.
 fn plain(parts: &[Part]) -> String {
     let body = crate::model::Body { parts: parts.to_vec(), ..Default::default() };
     body.plain(&|value| value.text.clone().unwrap_or_default())

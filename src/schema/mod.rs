@@ -8,7 +8,7 @@ mod words;
 
 pub use words::words;
 
-use crate::parse::raw::{self, Described, Meaning, Shape};
+use crate::parse::raw::{self, Described, FieldRole, Shape};
 
 /// A kind of content file.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub struct Kind {
     /// The title of the schema.
     about: &'static str,
     /// The meaning of the top-level keys, if authors choose them.
-    keys: Meaning,
+    keys: FieldRole,
     shape: fn() -> Shape,
 }
 
@@ -50,7 +50,7 @@ impl Kind {
     }
 
     /// Returns the shape of the file and the meaning of its values.
-    pub fn shape(&self) -> (Shape, Meaning) {
+    pub fn shape(&self) -> (Shape, FieldRole) {
         ((self.shape)(), self.keys)
     }
 
@@ -61,5 +61,5 @@ impl Kind {
 }
 
 const fn kind(name: &'static str, files: &'static str, about: &'static str, shape: fn() -> Shape) -> Kind {
-    Kind { name, files, about, keys: Meaning::Id, shape }
+    Kind { name, files, about, keys: FieldRole::Id, shape }
 }

@@ -2,7 +2,7 @@
 
 use super::Kind;
 use super::words::words;
-use crate::parse::raw::{Described, Field, Map, Meaning, Observation, Shape};
+use crate::parse::raw::{Described, Field, FieldRole, Map, Observation, Shape};
 use serde_json::{Map as Object, Value, json};
 
 const SLUG: &str = "^[a-z0-9-]{1,100}$";
@@ -26,7 +26,7 @@ fn merge(into: &mut Object<String, Value>, from: Value) {
     }
 }
 
-fn value(shape: Shape, means: Meaning) -> Value {
+fn value(shape: Shape, means: FieldRole) -> Value {
     match shape {
         Shape::Map(map) => object(&map()),
         Shape::List(item) => json!({"type": "array", "items": value(item(), means)}),
@@ -43,9 +43,9 @@ fn value(shape: Shape, means: Meaning) -> Value {
                 },
             ],
         }),
-        Shape::Number if means == Meaning::Colour => json!({"enum": [1, 2, 3, 4, 5, 6]}),
+        Shape::Number if means == FieldRole::Colour => json!({"enum": [1, 2, 3, 4, 5, 6]}),
         Shape::Number => json!({"type": "number"}),
-        Shape::Cell if means == Meaning::Amount => json!({"type": ["number", "null"]}),
+        Shape::Cell if means == FieldRole::Amount => json!({"type": ["number", "null"]}),
         Shape::Cell => json!({"anyOf": [{"type": ["number", "null"]}, value(Observation::shape(), means)]}),
         Shape::Text => scalar(means),
     }
@@ -76,40 +76,42 @@ fn field(field: &Field) -> Value {
 
 /// Returns the schema of a map with keys that authors choose. The keys have no type, because editors read the key `2023`
 /// as a number.
-fn keyed(item: Shape, means: Meaning) -> Value {
-    let by_language = matches!(item, Shape::Keyed(_)) || means == Meaning::Language;
+fn keyed(item: Shape, means: FieldRole) -> Value {
+    let by_language = matches!(item, Shape::Keyed(_)) || means == FieldRole::Language;
     let names = match means {
         _ if by_language => json!({"pattern": LANGUAGE}),
-        Meaning::Plural => json!({"enum": words(means)}),
-        Meaning::Period => json!({"pattern": period()}),
+        FieldRole::Plural => json!({"enum": words(means)}),
+        FieldRole::Period => json!({"pattern": period()}),
         _ => json!({"pattern": SLUG}),
     };
     json!({"type": "object", "propertyNames": names, "additionalProperties": value(item, means.below_key(item))})
 }
 
 /// Returns the schema of a scalar. Text can also be a number, because YAML reads `2018` as one.
-fn scalar(means: Meaning) -> Value {
+fn scalar(means: FieldRole) -> Value {
     let string =
         |text: &str, examples: &[&str]| json!({"type": "string", "pattern": text, "examples": examples});
     let reference = format!("{0}/{0}", SLUG.trim_matches(['^', '$']));
     match means {
-        Meaning::Id | Meaning::Topic | Meaning::Source | Meaning::Figure => pattern(SLUG),
-        Meaning::Article | Meaning::Series => pattern(SLUG),
-        Meaning::Language => string(LANGUAGE, &["en", "nl", "ar-MA"]),
-        Meaning::Day => string(r"^\d{4}-\d{2}-\d{2}$", &["2024-01-22"]),
-        Meaning::Date => or_year(&format!("^{DATE}$"), &["2021", "2021-07", "2021-07-05"]),
-        Meaning::OpenDate => or_year(&format!("^{DATE}[?~]?$"), &["2021", "2021-07-05", "2021-07?", "2018~"]),
-        Meaning::Period => {
+        FieldRole::Id | FieldRole::Topic | FieldRole::Source | FieldRole::Figure => pattern(SLUG),
+        FieldRole::Article | FieldRole::Series => pattern(SLUG),
+        FieldRole::Language => string(LANGUAGE, &["en", "nl", "ar-MA"]),
+        FieldRole::Day => string(r"^\d{4}-\d{2}-\d{2}$", &["2024-01-22"]),
+        FieldRole::Date => or_year(&format!("^{DATE}$"), &["2021", "2021-07", "2021-07-05"]),
+        FieldRole::OpenDate => {
+            or_year(&format!("^{DATE}[?~]?$"), &["2021", "2021-07-05", "2021-07?", "2018~"])
+        }
+        FieldRole::Period => {
             or_year(&period(), &["2023", "2023-H1", "2023-Q3", "2023-02", "2023-02-21", "2023-01/2023-11"])
         }
-        Meaning::Address => string("^https?://", &["https://example.org/"]),
-        Meaning::Contact => string("^https?://|@", &["corrections@example.org"]),
-        Meaning::Chart => string(&format!("^{reference}$"), &["rain/by-year"]),
-        Meaning::Value => string(&format!("^{reference}/.+$"), &["rain/total/2023"]),
-        Meaning::Mark => {
+        FieldRole::Address => string("^https?://", &["https://example.org/"]),
+        FieldRole::Contact => string("^https?://|@", &["corrections@example.org"]),
+        FieldRole::Chart => string(&format!("^{reference}$"), &["rain/by-year"]),
+        FieldRole::Value => string(&format!("^{reference}/.+$"), &["rain/total/2023"]),
+        FieldRole::Mark => {
             string(&format!("^event:|^{}: ", unit_or_range()), &["event:flood", "2020: a new method"])
         }
-        Meaning::Menu => json!({"anyOf": [{"enum": words(means)}, string("^page:", &["page:about"])]}),
+        FieldRole::Menu => json!({"anyOf": [{"enum": words(means)}, string("^page:", &["page:about"])]}),
         _ => match words(means) {
             list if !list.is_empty() => json!({"enum": list}),
             _ => json!({"type": ["string", "number", "boolean"]}),

@@ -6,28 +6,28 @@ use crate::i18n::PluralCategory;
 use crate::model::{
     Bearing, ChartKind, Kind, List, Measure, NameKind, Shape, SourceKind, Standing, Status, Verdict,
 };
-use crate::parse::raw::Meaning;
+use crate::parse::raw::FieldRole;
 
 /// Returns the keywords of a field, or an empty list if the field has other values.
-pub fn words(means: Meaning) -> Vec<&'static str> {
+pub fn words(means: FieldRole) -> Vec<&'static str> {
     fn names<T>(all: &[(&'static str, T)]) -> Vec<&'static str> {
         all.iter().map(|(name, _)| *name).collect()
     }
     match means {
-        Meaning::Menu => names(List::ALL),
-        Meaning::Check => Code::ALL.iter().filter(|c| c.is_allowable()).map(|c| c.as_str()).collect(),
-        Meaning::Plural => names(PluralCategory::ALL),
-        Meaning::Kind => names(Kind::ALL),
-        Meaning::Measure => names(Measure::ALL),
-        Meaning::Frequency => names(Frequency::ALL),
-        Meaning::Status => names(Status::ALL),
-        Meaning::ChartKind => names(ChartKind::ALL),
-        Meaning::Standing => names(Standing::ALL),
-        Meaning::Verdict => names(Verdict::ALL),
-        Meaning::Bearing => names(Bearing::ALL),
-        Meaning::SourceKind => names(SourceKind::ALL),
-        Meaning::NameKind => names(NameKind::ALL),
-        Meaning::Shape => names(Shape::ALL),
+        FieldRole::Menu => names(List::ALL),
+        FieldRole::Check => Code::ALL.iter().filter(|c| c.is_allowable()).map(|c| c.as_str()).collect(),
+        FieldRole::Plural => names(PluralCategory::ALL),
+        FieldRole::Kind => names(Kind::ALL),
+        FieldRole::Measure => names(Measure::ALL),
+        FieldRole::Frequency => names(Frequency::ALL),
+        FieldRole::Status => names(Status::ALL),
+        FieldRole::ChartKind => names(ChartKind::ALL),
+        FieldRole::Standing => names(Standing::ALL),
+        FieldRole::Verdict => names(Verdict::ALL),
+        FieldRole::Bearing => names(Bearing::ALL),
+        FieldRole::SourceKind => names(SourceKind::ALL),
+        FieldRole::NameKind => names(NameKind::ALL),
+        FieldRole::Shape => names(Shape::ALL),
         _ => Vec::new(),
     }
 }

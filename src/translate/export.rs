@@ -160,26 +160,9 @@ fn notes(unit: &Unit) -> Vec<String> {
         }
         _ => (),
     }
-    let references = references(text);
+    let references = unit.original.written_references();
     if !references.is_empty() {
         notes.push(format!("To be kept: {}", references.join(" ")));
     }
     notes
-}
-
-/// What a text refers to and cites, as it is written.
-pub(super) fn references(text: &str) -> Vec<&str> {
-    let mut all = Vec::new();
-    for (at, opening) in text.match_indices(['(', '[', '<']) {
-        let rest = &text[at..];
-        let (is_reference, close) = match opening {
-            "(" => (text[..at].ends_with(']'), ')'),
-            "[" => (rest.starts_with("[@"), ']'),
-            _ => (rest.starts_with("<value:"), '>'),
-        };
-        if let Some(end) = rest.find(close).filter(|_| is_reference) {
-            all.push(&rest[..=end]);
-        }
-    }
-    all
 }

@@ -4,9 +4,9 @@
 //! times in an article. Remaining ambiguities are reported and never guessed.
 
 use super::po::Message;
-use crate::base::{Span, Spanned, digest};
+use crate::base::{Span, digest};
 use crate::i18n::Lang;
-use crate::model::{Item, Site, Unit, UnitForm};
+use crate::model::{Item, Site, Text, Unit, UnitForm};
 use icu_normalizer::ComposingNormalizerBorrowed;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -263,6 +263,6 @@ pub(super) fn translated_body(item: &Item, lang: Lang) -> Option<Span> {
 }
 
 /// Returns the translated body if its structure differs from the original.
-pub(super) fn unpaired_body(item: &Item, lang: Lang) -> Option<&Spanned<String>> {
+pub(super) fn unpaired_body(item: &Item, lang: Lang) -> Option<&Text> {
     item.units.iter().filter(|u| u.form == UnitForm::Body).find_map(|u| u.translation(lang))
 }

@@ -4,14 +4,13 @@
 //! Invariants: a translation that lacks a reference of the original or has another structure is never written.
 //! Changes to the content since the export are never overwritten.
 
-use super::export::references;
 use super::import::Work;
 use super::matching::{base, body, composed, plain, translated_body, unpaired_body};
 use super::po::{Message, Po};
 use super::write_back::{self, front_words, with_scalar};
 use crate::base::Span;
 use crate::i18n::Messages;
-use crate::model::{SURELY_UNTOUCHED, Unit, UnitForm};
+use crate::model::{FieldRole, SURELY_UNTOUCHED, TextBody, Unit, UnitForm};
 use crate::parse::markdown::blocks;
 use std::collections::BTreeSet;
 
@@ -103,7 +102,9 @@ pub(super) fn decide(work: &Work<'_>, po: &Po, message: &Message, unit: Option<&
     if form == UnitForm::Message {
         words = indented(&words);
     }
-    if let Some(fault) = fault(form, &original, now.as_ref().map(|now| now.words.as_str()), &words) {
+    let now_words = now.as_ref().map(|now| now.words.as_str());
+    let unlike = differing_target(work, unit, now_words, &words);
+    if let Some(fault) = unlike.or_else(|| fault(form, &original, now_words, &words)) {
         return Decision::Leave(fault);
     }
     let over_unknown = now.is_some() && !knows_base;
@@ -198,20 +199,38 @@ fn indented(words: &str) -> String {
     out
 }
 
-/// Returns why a text cannot translate an original. References that the current translation lacks or adds are
-/// allowed.
-fn fault(form: UnitForm, original: &str, now: Option<&str>, words: &str) -> Option<String> {
-    let targets = match form {
-        UnitForm::Message => placeables,
-        _ => link_targets,
+/// Returns what words lack of an original, or have beyond it. What the translation that is there lacks or has, its
+/// next one may too.
+fn differing_target(work: &Work<'_>, unit: Option<&Unit>, now: Option<&str>, words: &str) -> Option<String> {
+    let role = unit.map_or(FieldRole::Markdown, |unit| unit.original.role);
+    let targets = |text: &str| match role {
+        FieldRole::Message => placeables(text),
+        role if role.is_markdown() => link_targets(&TextBody::read(text)),
+        _ => BTreeSet::new(),
     };
-    let (ours, theirs, before) = (targets(original), targets(words), targets(now.unwrap_or(original)));
+    let ours = match unit {
+        Some(unit) if role == FieldRole::Message => placeables(&unit.original.value),
+        Some(unit) => link_targets(&unit.original.body),
+        None => work
+            .item
+            .units
+            .iter()
+            .filter(|u| u.form == UnitForm::Block)
+            .flat_map(|unit| link_targets(&unit.original.body))
+            .collect(),
+    };
+    let (theirs, before) = (targets(words), now.map_or_else(|| ours.clone(), targets));
     if let Some(lost) = ours.difference(&theirs).find(|target| before.contains(*target)) {
         return Some(format!("it lacks `{lost}`, which the original has"));
     }
     if let Some(new) = theirs.difference(&ours).find(|target| !before.contains(*target)) {
         return Some(format!("it has `{new}`, which the original has not"));
     }
+    None
+}
+
+/// Returns why words cannot replace a text of a form.
+fn fault(form: UnitForm, original: &str, now: Option<&str>, words: &str) -> Option<String> {
     match form {
         UnitForm::Message => {
             let (_, faults) = Messages::read("und", &[&format!("key = {words}\n")]);
@@ -242,20 +261,11 @@ fn fault(form: UnitForm, original: &str, now: Option<&str>, words: &str) -> Opti
     }
 }
 
-/// Returns the targets of links, values, charts and citations in a text.
-fn link_targets(text: &str) -> BTreeSet<String> {
-    let mut all = BTreeSet::new();
-    for reference in references(text) {
-        let inner = &reference[1..reference.len() - 1];
-        if reference.starts_with('[') {
-            let keys = inner.split(|c: char| c.is_whitespace() || matches!(c, ';' | ','));
-            all.extend(keys.filter(|key| key.starts_with('@')).map(str::to_owned));
-        } else if !inner.starts_with("lang:") {
-            // The title after the address is translated.
-            all.extend(inner.split_whitespace().next().map(str::to_owned));
-        }
-    }
-    all
+/// Returns what links, bound numbers, charts and citations of a text lead to.
+fn link_targets(body: &TextBody) -> BTreeSet<String> {
+    let written = body.references.iter().filter(|reference| !reference.destination.is_empty());
+    let of_site = written.filter(|reference| reference.parts().0 != "lang");
+    of_site.map(|r| r.cited_key().map_or_else(|| r.target.clone(), |key| format!("@{key}"))).collect()
 }
 
 /// Returns the placeables of a Fluent message.

@@ -34,6 +34,7 @@ mod numbers;
 mod output;
 mod po;
 mod precision;
+mod prose;
 mod publish;
 mod reader;
 mod schedule;

@@ -7,18 +7,16 @@
 //!
 //! If two or more translations agree against the original, the original is reported.
 
-use crate::base::{Span, Spanned};
+use crate::base::Span;
 use crate::check::Context;
-use crate::check::texts::span_in_text;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
 use crate::index::facts::{Fact, Facts};
-use crate::model::{Unit, UnitForm};
-use std::sync::Arc;
+use crate::model::{FieldRole, Text, Unit};
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for item in &context.site.catalog.items {
-        for unit in item.units.iter().filter(|u| u.form != UnitForm::Message) {
+        for unit in item.units.iter().filter(|u| u.original.role != FieldRole::Message) {
             compare(context, unit, sink);
         }
     }
@@ -26,25 +24,24 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
 
 /// A text in one language with its facts.
 struct Version<'a> {
-    context: &'a Context<'a>,
-    words: &'a Spanned<String>,
-    facts: Arc<Facts>,
+    text: &'a Text,
+    facts: Facts,
 }
 
 impl<'a> Version<'a> {
-    fn new(context: &'a Context<'a>, words: &'a Spanned<String>, lang: Lang) -> Self {
-        Self { context, words, facts: context.readings(lang).facts(&words.value) }
+    fn new(context: &Context<'_>, text: &'a Text, lang: Lang) -> Self {
+        Self { text, facts: context.readings(lang).facts(&text.body) }
     }
 
     /// Returns the start of the text.
     fn top(&self) -> Span {
-        Span { end: self.words.span.start, ..self.words.span }
+        Span { end: self.text.span.start, ..self.text.span }
     }
 
     /// Returns the occurrences of a fact.
     fn places(&self, fact: &Fact) -> Vec<Span> {
         let places = self.facts.facts.get(fact).into_iter().flatten();
-        places.map(|range| span_in_text(self.context, self.words, range)).collect()
+        places.map(|range| self.text.place(range.clone())).collect()
     }
 }
 

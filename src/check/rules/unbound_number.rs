@@ -1,148 +1,113 @@
 //! `unbound-number`: reports a number in prose that is not linked to data.
 //!
-//! The rule reads every text that readers see (bodies, Markdown fields, titles and labels) in each language. It
-//! ignores what `ProseMask` masks (references, quotations, code) and what `Locale::amounts_in` skips (dates, names,
-//! ordinals, durations). A short text without references (a title, a label) may repeat the numbers of its own item,
-//! and the text of a link may repeat the numbers of its target.
+//! Every text is read that a reader sees: bodies, fields of Markdown, titles and labels, in each language. What counts
+//! are the author's own words ([`crate::model::TextBody::own_words`]) without what `Locale::amounts_in` passes over:
+//! dates, names, ordinals, lengths of time. Two kinds of text may repeat a number that is bound elsewhere: a short text
+//! without references (a title, a label) what its own item states or holds, and the words of a link what its target
+//! says.
 
-use crate::base::{Number, Spanned};
+use crate::base::Number;
 use crate::check::Context;
-use crate::check::texts::{is_chart_title, number_as_subject, span_in_text};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::{Amount, Lang};
-use crate::index::amounts::LinkedAmount;
-use crate::model::{Figure, Unit, UnitForm};
+use crate::model::{Figure, Item, ItemId, Text, Unit, UnitForm};
 use std::collections::BTreeMap;
-
-/// Fields that cannot contain references, by the last step of their path.
-const SHORT: &[&str] = &[
-    "title",
-    "summary",
-    "kicker",
-    "label",
-    "subtitle",
-    "alt",
-    "statement",
-    "place",
-    "date-note",
-    "said-by",
-    "how-title",
-    "next-update-note",
-    "mark",
-];
-/// Fields that are not prose of the site: names, units, quotations.
-const NOT_OURS: &[&str] = &["authors", "quote", "translation", "unit", "unit-one", "unit-forms"];
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let stated = StatedNumbers::new(context);
     for item in context.site.catalog.items.iter().filter(|item| item.id != "site") {
-        for unit in item.units.iter().filter(|u| u.form != UnitForm::Message && !is_passed(u)) {
-            let original = std::iter::once((Lang::DEFAULT, &unit.original));
-            let translations = unit.words.iter().map(|(lang, words)| (*lang, words));
-            // If a translation has a different structure, its original was read block by block already.
-            let all = original.filter(|_| unit.form != UnitForm::Body).chain(translations);
-            for (lang, words) in all {
-                read(context, &stated, (&item.id, unit), lang, words, sink);
+        let owner = ItemId::from_path(context.site, &item.id);
+        for unit in item.units.iter().filter(|u| u.original.role.is_prose()) {
+            // The original of a translation that is built otherwise has been read block by block.
+            let skipped = usize::from(unit.form == UnitForm::Body);
+            for (lang, text) in unit.texts().skip(skipped) {
+                read(context, &stated, owner, (lang, text), sink);
             }
         }
     }
 }
 
-fn is_passed(unit: &Unit) -> bool {
-    let is_named = |name: &str| unit.context.split('.').any(|step| step == name);
-    NOT_OURS.iter().any(|n| is_named(n)) || is_chart_title(unit)
-}
-
 fn read(
     context: &Context<'_>,
-    stated: &StatedNumbers,
-    (item, unit): (&str, &Unit),
-    lang: Lang,
-    words: &Spanned<String>,
+    stated: &StatedNumbers<'_>,
+    owner: Option<ItemId>,
+    (lang, text): (Lang, &Text),
     sink: &mut Diagnostics,
 ) {
-    let is_short = unit.context.split('.').any(|step| SHORT.contains(&step)) && !is_markdown(item, unit);
-    for LinkedAmount { amount, link } in context.readings(lang).stands(&words.value).iter() {
-        let repeats = match link {
-            Some((scheme, id)) => stated.contains(context, scheme, id, lang, amount),
-            None => is_short && stated.holds(item, lang, amount),
+    let own = text.body.own_words();
+    for amount in context.readings(lang).amounts(&own).iter() {
+        let repeats = match text.body.link_at(&amount.range) {
+            Some(link) => stated.contains(context, link.parts(), lang, amount),
+            None => text.role.may_repeat_numbers() && stated.holds(owner, lang, amount),
         };
         if !repeats {
-            let written = &words.value[amount.range.clone()];
+            let written = &own[amount.range.clone()];
             let message = format!("the number `{written}` is bound to no data");
-            let diagnostic = Diagnostic::warning(
-                Code::UnboundNumber,
-                span_in_text(context, words, &amount.range),
-                message,
-            )
-            .help("bind it: `[…](value:figure/series/period)`; a short text may repeat what its item binds");
-            sink.push(diagnostic.about(number_as_subject(amount, written)));
+            let place = text.place_of_words(&amount.range);
+            let diagnostic = Diagnostic::warning(Code::UnboundNumber, place, message).help(
+                "bind it: `[…](value:figure/series/period)`; a short text may repeat what its item binds",
+            );
+            sink.push(diagnostic.about(amount.as_subject(written)));
         }
     }
 }
 
-/// Returns whether a field is Markdown. Summaries of figures and of the front page are, those of articles and pages
-/// are not.
-fn is_markdown(item: &str, unit: &Unit) -> bool {
-    unit.context == "summary" && (item == "home" || item.starts_with("figures/"))
+/// The numbers that an item binds to data or holds as data, by item and language.
+struct StatedNumbers<'a> {
+    numbers: BTreeMap<(ItemId, Lang), Vec<Number>>,
+    /// The texts of each item.
+    items: BTreeMap<ItemId, &'a Item>,
 }
 
-/// The numbers that each item links to data or contains as data, by language.
-#[derive(Default)]
-struct StatedNumbers {
-    numbers: BTreeMap<(String, Lang), Vec<Number>>,
-}
-
-impl StatedNumbers {
-    fn new(context: &Context<'_>) -> Self {
+impl<'a> StatedNumbers<'a> {
+    fn new(context: &Context<'a>) -> Self {
         let site = context.site;
-        let mut stated = Self::default();
+        let items = site.catalog.items.iter();
+        let items = items.filter_map(|item| Some((ItemId::from_path(site, &item.id)?, &**item)));
+        let mut stated = Self { numbers: BTreeMap::new(), items: items.collect() };
         for mention in context.uses.values() {
             let written = match &mention.value.text {
                 Some(text) => text.clone(),
                 None => site.write_value(&mention.value.reference, mention.lang),
             };
             if let Ok(reading) = site.locale(mention.lang).read_number(&written) {
-                let numbers = stated.numbers.entry((mention.place.id(site), mention.lang)).or_default();
+                let numbers = stated.numbers.entry((mention.place, mention.lang)).or_default();
                 numbers.extend(reading.low.into_iter().chain([reading.number]));
             }
         }
         for (lang, home) in site.home.text.iter() {
-            let numbers = stated.numbers.entry(("home".to_owned(), lang)).or_default();
+            let numbers = stated.numbers.entry((ItemId::Home, lang)).or_default();
             numbers.extend(home.key_figures.iter().filter_map(|k| site.observation(k.value).value));
         }
-        for (_, figure) in site.figures.iter() {
+        for (handle, figure) in site.figures.iter() {
             for lang in site.langs() {
-                let numbers = stated.numbers.entry((format!("figures/{}", figure.slug), lang)).or_default();
-                numbers.extend(values(figure));
+                stated.numbers.entry((ItemId::Figure(handle), lang)).or_default().extend(values(figure));
             }
         }
         stated
     }
 
-    fn holds(&self, item: &str, lang: Lang, amount: &Amount) -> bool {
-        let numbers = self.numbers.get(&(item.to_owned(), lang));
+    fn holds(&self, item: Option<ItemId>, lang: Lang, amount: &Amount) -> bool {
+        let numbers = item.and_then(|item| self.numbers.get(&(item, lang)));
         amount.number.is_some_and(|n| numbers.is_some_and(|all| all.contains(&n)))
     }
 
     /// Returns whether the target of a link contains a number.
-    fn contains(&self, context: &Context<'_>, scheme: &str, id: &str, lang: Lang, amount: &Amount) -> bool {
-        let folder = match scheme {
-            "article" => "articles",
-            "page" => "pages",
-            "figure" => "figures",
-            "event" => "timeline",
-            "claim" => "claims",
-            "source" => "sources",
-            _ => return false,
-        };
-        let item = format!("{folder}/{id}");
-        let Some(target) = context.site.catalog.items.iter().find(|i| i.id == item) else { return false };
+    fn contains(
+        &self,
+        context: &Context<'_>,
+        (scheme, id): (&str, &str),
+        lang: Lang,
+        amount: &Amount,
+    ) -> bool {
+        let id = id.split(['#', '?']).next().unwrap_or("");
+        let Some(target) = ItemId::find(context.site, scheme, id) else { return false };
         let says = |unit: &Unit| {
-            let words = unit.translation(lang).unwrap_or(&unit.original);
-            context.readings(lang).amounts(&words.value).iter().any(|a| a.number == amount.number)
+            let text = unit.translation(lang).unwrap_or(&unit.original);
+            context.readings(lang).amounts(&text.body.words).iter().any(|a| a.number == amount.number)
         };
-        amount.number.is_some() && (self.holds(&item, lang, amount) || target.units.iter().any(says))
+        let units = self.items.get(&target).into_iter().flat_map(|item| &item.units);
+        amount.number.is_some() && (self.holds(Some(target), lang, amount) || units.into_iter().any(says))
     }
 }
 

@@ -8,14 +8,14 @@
 //!   attribution from any list, or several translations all attribute what the original does not. Corresponding texts
 //!   and blocks are compared.
 
-use crate::base::{Span, Spanned};
+use crate::base::Span;
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
 use crate::index::attribution::{Attribution, has_attribution_words};
 use crate::index::bodies;
 use crate::index::paragraphs::paragraphs;
-use crate::model::{Body, Unit, UnitForm};
+use crate::model::{Body, Text, Unit, UnitForm};
 use std::sync::Arc;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
@@ -61,13 +61,13 @@ fn languages(context: &Context<'_>, unit: &Unit, sink: &mut Diagnostics) {
     if !has_attribution_words(site.locale(Lang::DEFAULT)) {
         return;
     }
-    let original = context.readings(Lang::DEFAULT).attribution(&unit.original.value);
+    let original = context.readings(Lang::DEFAULT).attribution(&unit.original.body.words);
     let others = site.langs().filter(|l| *l != Lang::DEFAULT);
-    let translations: Vec<(Arc<Attribution>, &Spanned<String>)> = others
+    let translations: Vec<(Arc<Attribution>, &Text)> = others
         .filter(|lang| has_attribution_words(site.locale(*lang)))
         .filter_map(|lang| {
             let words = unit.translation(lang)?;
-            Some((context.readings(lang).attribution(&words.value), words))
+            Some((context.readings(lang).attribution(&words.body.words), words))
         })
         .collect();
     let new = |place: Span, message: &str, other: Span, what: &str| {

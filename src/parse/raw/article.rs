@@ -2,7 +2,7 @@
 
 use super::{Allow, described};
 use crate::base::Spanned;
-use crate::parse::markdown::Body;
+use crate::parse::markdown::{Block, Body};
 
 /// A Markdown file.
 #[derive(Debug)]
@@ -11,12 +11,16 @@ pub struct Document<F> {
     pub front: F,
     /// The body.
     pub body: Body,
+    /// The blocks of the body at its outermost level.
+    pub blocks: Vec<Block>,
 }
 
 described! { pub struct Article: "The front matter of an article."
     /// Its title.
+    #[means(Short)]
     pub title: Spanned<String>,
     /// The standfirst: one or two sentences.
+    #[means(Short)]
     pub summary: Spanned<String>,
     /// When it was first published.
     #[means(Day)]
@@ -26,12 +30,14 @@ described! { pub struct Article: "The front matter of an article."
     pub updated: Option<Spanned<String>>,
     /// Who wrote it.
     #[serde(default)]
+    #[means(Verbatim)]
     pub authors: Vec<Spanned<String>>,
     /// The site's topics it belongs to.
     #[serde(default)]
     #[means(Topic)]
     pub topics: Vec<Spanned<String>>,
     /// One or two words above the title in lists.
+    #[means(Short)]
     pub kicker: Option<Spanned<String>>,
     /// Its position in the list of articles: lower first, then by date.
     pub order: Option<f64>,
@@ -58,8 +64,10 @@ described! { pub struct Article: "The front matter of an article."
 
 described! { pub struct Page: "The front matter of a standing page."
     /// Its title.
+    #[means(Short)]
     pub title: Spanned<String>,
     /// The standfirst.
+    #[means(Short)]
     pub summary: Option<Spanned<String>>,
     /// When it was last changed.
     #[means(Day)]
@@ -83,6 +91,7 @@ described! { pub struct Page: "The front matter of a standing page."
 
 described! { pub struct Home: "The front matter of the front page; its body is \"How we know\"."
     /// The headline of the cover.
+    #[means(Short)]
     pub title: Spanned<String>,
     /// The standfirst of the cover, in inline Markdown.
     #[means(Markdown)]
@@ -102,6 +111,7 @@ described! { pub struct Home: "The front matter of the front page; its body is \
     #[means(Article)]
     pub lead_article: Option<Spanned<String>>,
     /// The heading above the body.
+    #[means(Short)]
     pub how_title: Option<Spanned<String>>,
     /// What checks would report and may stand, each with its reason.
     #[serde(default)]
@@ -110,6 +120,7 @@ described! { pub struct Home: "The front matter of the front page; its body is \
 
 described! { pub struct Quote: "Words beside the headline, and who said them."
     /// The words.
+    #[means(Verbatim)]
     pub text: Spanned<String>,
     /// Their language, where it is not the page's.
     #[means(Language)]
@@ -118,6 +129,7 @@ described! { pub struct Quote: "Words beside the headline, and who said them."
     #[serde(default)]
     pub translated: bool,
     /// Who said them, and where.
+    #[means(Verbatim)]
     pub by: Spanned<String>,
     /// Where they can be read.
     #[means(Source)]
@@ -129,6 +141,7 @@ described! { pub struct KeyFigure: "A number on the cover."
     #[means(Value)]
     pub value: Spanned<String>,
     /// What it counts, in a few words.
+    #[means(Short)]
     pub label: Spanned<String>,
     /// The period and what to know about it.
     #[means(Markdown)]

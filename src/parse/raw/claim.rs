@@ -8,10 +8,12 @@ described! { pub struct Claim: "One claim."
     #[means(Id)]
     pub id: Spanned<String>,
     /// The claim, in neutral words, as it was made.
+    #[means(Short)]
     pub statement: Text,
     /// The words as they were said.
     pub quote: Option<Quotation>,
     /// Who made it.
+    #[means(Short)]
     pub said_by: Text,
     /// When.
     #[means(Date)]
@@ -47,6 +49,7 @@ described! { pub struct Evidence: "One piece of evidence."
     #[means(Language)]
     pub language: Option<Spanned<String>>,
     /// Our translation.
+    #[means(Translation)]
     pub translation: Option<Text>,
     /// What it does to the claim: `supports`, `context` or `contradicts`.
     #[means(Bearing)]

@@ -20,13 +20,16 @@ described! { pub struct Event: "One event."
     #[means(Standing)]
     pub standing: Spanned<String>,
     /// What happened: a sentence in the present tense.
+    #[means(Short)]
     pub title: Text,
     /// More, in Markdown.
     #[means(Markdown)]
     pub text: Option<Text>,
     /// Where.
+    #[means(Short)]
     pub place: Option<Text>,
     /// How the date is known, where that is not plain.
+    #[means(Short)]
     pub date_note: Option<Text>,
     /// The sources, in the order of their weight.
     #[serde(default)]
@@ -47,6 +50,7 @@ described! { pub struct Quotation: "Words in their own language, with a translat
     #[means(Language)]
     pub language: Spanned<String>,
     /// Our translation.
+    #[means(Translation)]
     pub translation: Option<Text>,
     /// Where they can be read.
     #[means(Source)]

@@ -10,13 +10,16 @@ use std::fmt;
 
 described! { pub struct Figure: "One figure."
     /// What is counted.
+    #[means(Short)]
     pub title: Text,
     /// One or two sentences, in Markdown.
     #[means(Markdown)]
     pub summary: Option<Text>,
     /// The unit, as it stands after a number.
+    #[means(Verbatim)]
     pub unit: Text,
     /// The unit of one.
+    #[means(Verbatim)]
     pub unit_one: Option<Text>,
     /// Further forms of the unit, by language and CLDR plural category: `two`, `few`, `many` …
     #[serde(default)]
@@ -43,6 +46,7 @@ described! { pub struct Figure: "One figure."
     #[means(Date)]
     pub next_update: Option<Spanned<String>>,
     /// What is known about the next data.
+    #[means(Short)]
     pub next_update_note: Option<Text>,
     /// The sources of every value that names none.
     #[serde(default)]
@@ -79,6 +83,7 @@ described! { pub struct Figure: "One figure."
 
 described! { pub struct Series: "One series of observations."
     /// Its name.
+    #[means(Short)]
     pub label: Text,
     /// What it counts, where that differs from the other series, in Markdown.
     #[means(Markdown)]
@@ -182,14 +187,16 @@ described! { pub struct Chart: "One chart."
     #[means(Series)]
     pub series: Vec<Spanned<String>>,
     /// The finding, as a sentence, in inline Markdown.
-    #[means(Markdown)]
+    #[means(ChartTitle)]
     pub title: Text,
     /// The measure, the group and the unit.
+    #[means(Short)]
     pub subtitle: Option<Text>,
     /// What a reader should know, in Markdown.
     #[means(Markdown)]
     pub note: Option<Text>,
     /// A description for those who do not see it; written from the data when left out.
+    #[means(Short)]
     pub alt: Option<Text>,
     /// The first period shown.
     #[means(Period)]

@@ -21,7 +21,7 @@ pub use event::{Event, Quotation};
 pub use figure::{Cell, Chart, Figure, Observation, Revision, Series};
 pub use name::Name;
 use shape::described;
-pub use shape::{Described, Field, Map, Meaning, Shape};
+pub use shape::{Described, Field, FieldRole, Map, Shape};
 pub use site::{Destination, Language, Licence, Site as SiteFile, Topic};
 pub use source::Source;
 pub use text::{Pairs, Text, TextValue};

@@ -3,7 +3,7 @@
 //! Always true: a type made by `described!` has one list of fields, by which serde reads and from which editors are
 //! told what they may write; a key, its documentation and whether it is needed are never written a second time.
 
-use super::{Cell, Pairs, TextValue};
+use super::{Cell, Observation, Pairs, TextValue};
 use crate::base::Spanned;
 use crate::parse::yaml::Digits;
 
@@ -28,7 +28,7 @@ pub struct Field {
     /// Whether it has to be written.
     pub required: bool,
     /// What its words mean; in a map of free keys, what the keys mean.
-    pub means: Meaning,
+    pub means: FieldRole,
     /// How it is written.
     pub shape: Shape,
 }
@@ -54,13 +54,24 @@ pub enum Shape {
     Map(fn() -> Map),
 }
 
-/// What the words of a field mean.
+/// What the words of a field mean. Each field states its role where it is declared, so that no other module has to
+/// guess it from the name of the field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Meaning {
+pub enum FieldRole {
     /// Nothing that the build looks up.
     Plain,
+    /// A title, a label or another short text without references. It may repeat a number that its item binds to data.
+    Short,
     /// Markdown, with references.
     Markdown,
+    /// The title of a chart: Markdown that states nothing but what is bound to data.
+    ChartTitle,
+    /// Words that are not the author's prose: the names of authors, units, quotations.
+    Verbatim,
+    /// The translation of words that were said in another language.
+    Translation,
+    /// A Fluent message.
+    Message,
     /// The id of what is written here.
     Id,
     /// A day.
@@ -127,10 +138,59 @@ pub enum Meaning {
     Shape,
 }
 
-impl Meaning {
+impl FieldRole {
     /// What is meant below a free key: a plural category stands below its language.
     pub fn below_key(self, item: Shape) -> Self {
         if matches!(item, Shape::Keyed(_)) { self } else { Self::Plain }
+    }
+
+    /// Returns whether a text of this role is Markdown.
+    pub fn is_markdown(self) -> bool {
+        matches!(self, Self::Markdown | Self::ChartTitle)
+    }
+
+    /// Returns whether front matter with this role holds words for translators.
+    pub fn is_translated(self) -> bool {
+        self.is_markdown() || matches!(self, Self::Short | Self::Verbatim | Self::Translation)
+    }
+
+    /// Returns whether a text of this role may repeat a number that its item binds to data.
+    pub fn may_repeat_numbers(self) -> bool {
+        matches!(self, Self::Short | Self::Mark)
+    }
+
+    /// Returns whether a text of this role is prose of the author's in which every number has to be bound to data.
+    /// The title of a chart is such prose too, but has a check of its own.
+    pub fn is_prose(self) -> bool {
+        matches!(self, Self::Plain | Self::Markdown) || self.may_repeat_numbers()
+    }
+}
+
+impl Shape {
+    /// Returns what is below a key, or below an item of a list if there is no key, with its role.
+    pub fn below(self, role: FieldRole, key: Option<&str>) -> Option<(Self, FieldRole)> {
+        match (self, key) {
+            (Self::List(item), None) => Some((item(), role)),
+            (Self::Keyed(item), Some(_)) => Some((item(), role.below_key(item()))),
+            (Self::LanguageText, Some(_)) => Some((Self::Text, role)),
+            (Self::Cell, Some(_)) => Observation::shape().below(role, key),
+            (Self::Map(map), Some(key)) => {
+                let field = map().fields.into_iter().find(|f| f.key == key)?;
+                Some((field.shape, field.means))
+            }
+            _ => None,
+        }
+    }
+
+    /// Returns the role of the text at the end of a path such as `series.forced.label`. A step into a list is the
+    /// position or the id of an item.
+    pub fn role_at(self, path: &str) -> FieldRole {
+        let start = Some((self, FieldRole::Plain));
+        let end = path.split('.').fold(start, |found, step| {
+            let (shape, role) = found?;
+            shape.below(role, (!matches!(shape, Self::List(_))).then_some(step))
+        });
+        end.map_or(FieldRole::Plain, |(_, role)| role)
     }
 }
 
@@ -190,7 +250,7 @@ impl<T: Described> Described for Pairs<T> {
 
 /// Makes a map of the content format: the type that serde reads, and its description.
 ///
-/// Before a field stand its documentation, what serde is told, and `#[means(…)]` with a [`Meaning`], in this order.
+/// Before a field stand its documentation, what serde is told, and `#[means(…)]` with a [`FieldRole`], in this order.
 macro_rules! described {
     (
         pub struct $name:ident: $about:literal
@@ -214,7 +274,7 @@ macro_rules! described {
 
         impl $crate::parse::raw::Described for $name {
             fn shape() -> $crate::parse::raw::Shape {
-                use $crate::parse::raw::{Field, Map, Meaning, Shape, shape};
+                use $crate::parse::raw::{Field, Map, FieldRole, Shape, shape};
                 Shape::Map(|| Map {
                     name: stringify!($name),
                     about: $about,
@@ -251,11 +311,38 @@ macro_rules! has_default {
 
 macro_rules! meaning {
     () => {
-        Meaning::Plain
+        FieldRole::Plain
     };
     ($means:ident) => {
-        Meaning::$means
+        FieldRole::$means
     };
 }
 
 pub(super) use {described, has_default, key, meaning};
+
+#[cfg(test)]
+mod tests {
+    use super::{Described, FieldRole};
+    use crate::parse::raw::{Event, Figure, Home, Pairs, Source};
+
+    #[test]
+    fn a_path_leads_to_the_role_of_its_field() {
+        let (event, source) = (Vec::<Event>::shape(), Pairs::<Source>::shape());
+        for (shape, path, role) in [
+            (Figure::shape(), "series.unit.label", FieldRole::Short),
+            (Figure::shape(), "series.total.values.2023.note", FieldRole::Markdown),
+            (Figure::shape(), "charts.by-year.title", FieldRole::ChartTitle),
+            (Figure::shape(), "charts.by-year.mark.0", FieldRole::Mark),
+            (Figure::shape(), "title", FieldRole::Short),
+            (Figure::shape(), "unit", FieldRole::Verbatim),
+            (Figure::shape(), "revisions.0.change", FieldRole::Markdown),
+            (event, "flood.quotes.0.translation", FieldRole::Translation),
+            (source, "gauge-2024.note", FieldRole::Markdown),
+            (Home::shape(), "key-figures.0.label", FieldRole::Short),
+            (Home::shape(), "quote.by", FieldRole::Verbatim),
+            (Home::shape(), "quote.unknown", FieldRole::Plain),
+        ] {
+            assert_eq!(shape.role_at(path), role, "{path}");
+        }
+    }
+}

@@ -5,8 +5,10 @@ use crate::base::Spanned;
 
 described! { pub struct Site: "The site as a whole."
     /// The name of the publication, as the header shows it.
+    #[means(Short)]
     pub title: Text,
     /// A line under the name.
+    #[means(Short)]
     pub subtitle: Option<Text>,
     /// One or two sentences: what it is. For the footer, feeds and search engines.
     pub description: Text,
