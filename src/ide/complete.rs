@@ -5,7 +5,7 @@ use super::Analysis;
 use super::markdown::{Reference, reference};
 use super::yaml::{CursorContext, Role};
 use crate::i18n::Lang;
-use crate::model::{List, ThingKind};
+use crate::model::{List, SymbolKind};
 use crate::parse::raw::{Field, FieldRole, Shape};
 use crate::resolve::{PARAMETERS, SCHEMES};
 use crate::schema::words;
@@ -115,23 +115,23 @@ impl Offered<'_> {
         let typed = self.text.get(start..self.offset).unwrap_or("").to_owned();
         // The id of a figure is its file name.
         let own = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".yaml");
-        let of = |kind: ThingKind| (kind, String::new());
+        let of = |kind: SymbolKind| (kind, String::new());
         let (kind, owner) = match means {
-            FieldRole::Topic => of(ThingKind::Topic),
-            FieldRole::Source => of(ThingKind::Source),
-            FieldRole::Figure => of(ThingKind::Figure),
-            FieldRole::Article => of(ThingKind::Article),
-            FieldRole::Series => (ThingKind::Series, own.to_owned()),
+            FieldRole::Topic => of(SymbolKind::Topic),
+            FieldRole::Source => of(SymbolKind::Source),
+            FieldRole::Figure => of(SymbolKind::Figure),
+            FieldRole::Article => of(SymbolKind::Article),
+            FieldRole::Series => (SymbolKind::Series, own.to_owned()),
             FieldRole::Language => return self.languages(&place, "", &[]),
-            FieldRole::Chart => return self.path(&typed, ThingKind::Chart),
-            FieldRole::Value => return self.path(&typed, ThingKind::Value),
+            FieldRole::Chart => return self.path(&typed, SymbolKind::Chart),
+            FieldRole::Value => return self.path(&typed, SymbolKind::Value),
             FieldRole::Period => return self.periods_of(own, &place),
             FieldRole::Mark => match typed.strip_prefix("event:") {
-                Some(id) => return self.ids(self.last(id), ThingKind::Event, ""),
+                Some(id) => return self.ids(self.last(id), SymbolKind::Event, ""),
                 None => return self.word(&place, "event:", ""),
             },
             FieldRole::Menu if typed.starts_with("page:") => {
-                return self.ids(self.last(&typed["page:".len()..]), ThingKind::Page, "");
+                return self.ids(self.last(&typed["page:".len()..]), SymbolKind::Page, "");
             }
             _ => {
                 words(means).iter().for_each(|word| self.word(&place, word, ""));
@@ -156,24 +156,24 @@ impl Offered<'_> {
                 return self.found;
             }
             "chart" => {
-                self.path(rest, ThingKind::Chart);
+                self.path(rest, SymbolKind::Chart);
                 return self.found;
             }
-            "@" | "source" => ThingKind::Source,
+            "@" | "source" => SymbolKind::Source,
             "article" | "page" if rest.contains('#') => {
                 self.headings(scheme, rest);
                 return self.found;
             }
-            "article" => ThingKind::Article,
+            "article" => SymbolKind::Article,
             "page" => {
                 let lists = List::ALL.iter().map(|(name, _)| *name);
                 lists.for_each(|name| self.word(&id, name, ""));
-                ThingKind::Page
+                SymbolKind::Page
             }
-            "figure" => ThingKind::Figure,
-            "event" => ThingKind::Event,
-            "claim" => ThingKind::Claim,
-            "name" => ThingKind::Name,
+            "figure" => SymbolKind::Figure,
+            "event" => SymbolKind::Event,
+            "claim" => SymbolKind::Claim,
+            "name" => SymbolKind::Name,
             "lang" => {
                 self.languages(&id, "", &[]);
                 return self.found;
@@ -192,7 +192,7 @@ impl Offered<'_> {
 
     /// Completes `figure/series/period?derivation=other`.
     fn number(&mut self, rest: &str) {
-        let Some((path, query)) = rest.split_once('?') else { return self.path(rest, ThingKind::Value) };
+        let Some((path, query)) = rest.split_once('?') else { return self.path(rest, SymbolKind::Value) };
         let parameter = query.rsplit('&').next().unwrap_or(query);
         let Some((name, argument)) = parameter.split_once('=') else {
             let place = self.last(parameter);
@@ -206,21 +206,21 @@ impl Offered<'_> {
             "rank" => ["series", "periods"].iter().for_each(|word| self.word(&place, word, "")),
             "round" => (),
             "sum" | "mean" | "highest-since" | "lowest-since" => {
-                self.ids(place, ThingKind::Value, &format!("{figure}/{series}"));
+                self.ids(place, SymbolKind::Value, &format!("{figure}/{series}"));
             }
-            _ if argument.contains('/') => self.path(argument, ThingKind::Value),
+            _ if argument.contains('/') => self.path(argument, SymbolKind::Value),
             _ => {
-                self.ids(place.clone(), ThingKind::Series, figure);
-                self.ids(place, ThingKind::Value, &format!("{figure}/{series}"));
+                self.ids(place.clone(), SymbolKind::Series, figure);
+                self.ids(place, SymbolKind::Value, &format!("{figure}/{series}"));
             }
         }
     }
 
     /// Completes `figure/series/period` or `figure/chart` from its typed part.
-    fn path(&mut self, typed: &str, kind: ThingKind) {
+    fn path(&mut self, typed: &str, kind: SymbolKind) {
         let levels = match kind {
-            ThingKind::Value => [ThingKind::Figure, ThingKind::Series, ThingKind::Value].as_slice(),
-            _ => &[ThingKind::Figure, ThingKind::Chart],
+            SymbolKind::Value => [SymbolKind::Figure, SymbolKind::Series, SymbolKind::Value].as_slice(),
+            _ => &[SymbolKind::Figure, SymbolKind::Chart],
         };
         let parts: Vec<&str> = typed.splitn(levels.len(), '/').collect();
         let at = parts.len() - 1;
@@ -244,8 +244,8 @@ impl Offered<'_> {
 
     /// Completes a period of a figure.
     fn periods_of(&mut self, figure: &str, place: &Range<usize>) {
-        let all = self.analysis.ids(ThingKind::Value, figure);
-        let mut periods: Vec<String> = all.iter().map(|n| n.thing.own_id().to_owned()).collect();
+        let all = self.analysis.ids(SymbolKind::Value, figure);
+        let mut periods: Vec<String> = all.iter().map(|n| n.symbol.own_id().to_owned()).collect();
         periods.sort();
         periods.dedup();
         periods.iter().for_each(|period| self.word(place, period, ""));
@@ -258,13 +258,13 @@ impl Offered<'_> {
         }
     }
 
-    fn ids(&mut self, place: Range<usize>, kind: ThingKind, owner: &str) {
+    fn ids(&mut self, place: Range<usize>, kind: SymbolKind, owner: &str) {
         let analysis = self.analysis;
-        for naming in analysis.ids(kind, owner) {
-            let thing = &naming.thing;
-            let about = analysis.describe(thing, self.lang).unwrap_or_default();
+        for occurrence in analysis.ids(kind, owner) {
+            let symbol = &occurrence.symbol;
+            let about = analysis.describe(symbol, self.lang).unwrap_or_default();
             let detail = about.lines().next().unwrap_or("").replace("**", "");
-            let text = thing.own_id().to_owned();
+            let text = symbol.own_id().to_owned();
             self.push(place.clone(), text, detail, about, CompletionKind::Id);
         }
     }

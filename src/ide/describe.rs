@@ -5,7 +5,7 @@ use super::{Analysis, FilePosition};
 use crate::base::{Span, Table};
 use crate::i18n::Lang;
 use crate::index::SiteIndex;
-use crate::model::{ObservationRef, Source, Thing, ThingKind, ValueUse};
+use crate::model::{ObservationRef, Source, Symbol, SymbolKind, ValueUse};
 use crate::parse::raw::Shape;
 
 /// The hover text of a range.
@@ -21,17 +21,17 @@ impl Analysis {
     /// Returns the hover text at a position: for an id, a number or a key.
     pub fn hover(&self, at: FilePosition) -> Option<Hover> {
         let lang = self.lang_of(at.file);
-        let named = self.naming_at(at);
+        let named = self.occurrence_at(at);
         // The number is more informative than the parts of its reference.
         let number = named
-            .is_none_or(|n| matches!(n.thing.kind, ThingKind::Value))
+            .is_none_or(|n| matches!(n.symbol.kind, SymbolKind::Value))
             .then(|| self.number_at(at))
             .flatten();
         if let Some(value) = number {
             return Some(Hover { span: value.span, text: self.describe_number(&value, lang) });
         }
-        if let Some(naming) = named {
-            return Some(Hover { span: naming.span, text: self.describe(&naming.thing, lang)? });
+        if let Some(occurrence) = named {
+            return Some(Hover { span: occurrence.span, text: self.describe(&occurrence.symbol, lang)? });
         }
         self.key_at(at)
     }
@@ -87,47 +87,47 @@ impl Analysis {
         format!("{words} (`{}`, {})", source.slug, source.kind.as_str())
     }
 
-    pub(super) fn describe(&self, thing: &Thing, lang: Lang) -> Option<String> {
+    pub(super) fn describe(&self, symbol: &Symbol, lang: Lang) -> Option<String> {
         let (site, locale) = (&self.site, self.site.locale(lang));
-        let id = thing.id.as_str();
-        let text = match thing.kind {
-            ThingKind::Value => self.describe_observation(self.observation(id)?, lang),
-            ThingKind::Source => self.source_line(row(&site.sources, id)?, lang),
-            ThingKind::Topic => row(&site.topics, id)?.name.get(lang).clone(),
-            ThingKind::Name => {
+        let id = symbol.id.as_str();
+        let text = match symbol.kind {
+            SymbolKind::Value => self.describe_observation(self.observation(id)?, lang),
+            SymbolKind::Source => self.source_line(row(&site.sources, id)?, lang),
+            SymbolKind::Topic => row(&site.topics, id)?.name.get(lang).clone(),
+            SymbolKind::Name => {
                 let name = row(&site.names, id)?;
                 let role = name.role.as_ref().map(|r| format!(": {}", r.get(lang)));
                 format!("**{}**{}", name.name.get(lang), role.unwrap_or_default())
             }
-            ThingKind::Event => {
+            SymbolKind::Event => {
                 let event = row(&site.events, id)?;
                 let date = locale.date_with_quality(event.date, event.quality);
                 format!("**{date}**: {} ({})", event.title.get(lang), event.standing.as_str())
             }
-            ThingKind::Claim => {
+            SymbolKind::Claim => {
                 let claim = row(&site.claims, id)?;
                 let said = format!("{}, {}", claim.said_by.get(lang), locale.date(claim.said_on));
                 format!("{}\n\n{said} (`{}`)", claim.statement.get(lang), claim.verdict.as_str())
             }
-            ThingKind::Article => {
+            SymbolKind::Article => {
                 let text = row(&site.articles, id)?.text.get(lang);
                 format!("**{}**\n\n{}", text.title, text.summary)
             }
-            ThingKind::Page => format!("**{}**", row(&site.pages, id)?.text.get(lang).title),
-            ThingKind::Figure => {
+            SymbolKind::Page => format!("**{}**", row(&site.pages, id)?.text.get(lang).title),
+            SymbolKind::Figure => {
                 let figure = row(&site.figures, id)?;
                 let (first, last) = figure.extent();
                 let covered = locale.covering(first, last);
                 format!("**{}**\n\n{}, {covered}", figure.title.get(lang), figure.unit.get(lang))
             }
-            ThingKind::Series => {
+            SymbolKind::Series => {
                 let (figure, series) = id.split_once('/')?;
                 let figure = row(&site.figures, figure)?;
                 let series = &figure.series[figure.find_series(series)?];
                 let (first, last) = (series.observations.first().period, series.observations.last().period);
                 format!("**{}**\n\n{}", series.label.get(lang), locale.covering(first, last))
             }
-            ThingKind::Chart => {
+            SymbolKind::Chart => {
                 let (figure, chart) = id.split_once('/')?;
                 let chart = row(&site.figures, figure)?.charts.iter().find(|c| c.slug.as_str() == chart)?;
                 format!("**{}** ({})", site.plain(chart.title.get(lang), lang), chart.kind.as_str())

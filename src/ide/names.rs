@@ -2,12 +2,12 @@
 
 use super::{Analysis, FilePosition};
 use crate::base::{FileId, Span};
-use crate::model::{Naming, Thing, ThingKind};
+use crate::model::{Occurrence, Symbol, SymbolKind};
 
 impl Analysis {
     /// Returns the id at a position.
-    pub(super) fn naming_at(&self, at: FilePosition) -> Option<&Naming> {
-        let touches = |n: &&Naming| {
+    pub(super) fn occurrence_at(&self, at: FilePosition) -> Option<&Occurrence> {
+        let touches = |n: &&Occurrence| {
             let range = n.span.range();
             n.span.file == at.file
                 && range.start < range.end
@@ -19,16 +19,17 @@ impl Analysis {
     }
 
     /// Returns the symbol that a file defines; `None` if the file defines several.
-    pub(super) fn thing_of_file(&self, file: FileId) -> Option<&Thing> {
+    pub(super) fn symbol_of_file(&self, file: FileId) -> Option<&Symbol> {
         let own = self.namings_in(file).iter().find(|n| n.defines && n.span == Span::top(file));
-        own.map(|naming| &naming.thing)
+        own.map(|occurrence| &occurrence.symbol)
     }
 
     /// Returns the definition of the symbol at a position. For an article or page it is the file in the language of
     /// the current file.
     pub fn definition(&self, at: FilePosition) -> Vec<Span> {
-        let Some(naming) = self.naming_at(at) else { return Vec::new() };
-        let mut all: Vec<Span> = self.of_thing(&naming.thing).filter(|n| n.defines).map(|n| n.span).collect();
+        let Some(occurrence) = self.occurrence_at(at) else { return Vec::new() };
+        let mut all: Vec<Span> =
+            self.of_thing(&occurrence.symbol).filter(|n| n.defines).map(|n| n.span).collect();
         let lang = self.lang_of(at.file);
         if let Some(own) = all.iter().find(|span| self.lang_of(span.file) == lang) {
             all = vec![*own];
@@ -38,40 +39,40 @@ impl Analysis {
 
     /// Returns all references to the symbol at a position.
     pub fn references(&self, at: FilePosition, with_definition: bool) -> Vec<Span> {
-        let Some(thing) = self.thing_at(at) else { return Vec::new() };
-        let wanted = |n: &&Naming| !n.defines || with_definition;
-        self.of_thing(thing).filter(wanted).map(|n| n.span).collect()
+        let Some(symbol) = self.symbol_at(at) else { return Vec::new() };
+        let wanted = |n: &&Occurrence| !n.defines || with_definition;
+        self.of_thing(symbol).filter(wanted).map(|n| n.span).collect()
     }
 
     /// Returns the symbol at a position; on the first line of a file, the symbol of the file.
-    pub(super) fn thing_at(&self, at: FilePosition) -> Option<&Thing> {
+    pub(super) fn symbol_at(&self, at: FilePosition) -> Option<&Symbol> {
         let first_line = || {
             let text = self.sources[at.file].text();
             let end = text.find('\n').unwrap_or(text.len());
-            (at.offset <= end).then(|| self.thing_of_file(at.file)).flatten()
+            (at.offset <= end).then(|| self.symbol_of_file(at.file)).flatten()
         };
-        self.naming_at(at).map(|n| &n.thing).or_else(first_line)
+        self.occurrence_at(at).map(|n| &n.symbol).or_else(first_line)
     }
 
     /// Returns every occurrence of a symbol, in file order.
-    pub(super) fn of_thing<'a>(&'a self, thing: &'a Thing) -> impl Iterator<Item = &'a Naming> {
-        self.site.namings.iter().filter(move |n| n.thing == *thing)
+    pub(super) fn of_thing<'a>(&'a self, symbol: &'a Symbol) -> impl Iterator<Item = &'a Occurrence> {
+        self.site.occurrences.iter().filter(move |n| n.symbol == *symbol)
     }
 
     /// Returns the ids of a kind in order, restricted to an owner if the kind has one.
-    pub(super) fn ids(&self, kind: ThingKind, owner: &str) -> Vec<&Naming> {
-        let belongs = |n: &&Naming| {
+    pub(super) fn ids(&self, kind: SymbolKind, owner: &str) -> Vec<&Occurrence> {
+        let belongs = |n: &&Occurrence| {
             let rest =
-                if owner.is_empty() { Some(n.thing.id.as_str()) } else { n.thing.id.strip_prefix(owner) };
-            n.defines && n.thing.kind == kind && rest.is_some_and(|r| owner.is_empty() || r.starts_with('/'))
+                if owner.is_empty() { Some(n.symbol.id.as_str()) } else { n.symbol.id.strip_prefix(owner) };
+            n.defines && n.symbol.kind == kind && rest.is_some_and(|r| owner.is_empty() || r.starts_with('/'))
         };
-        let mut all: Vec<&Naming> = self.site.namings.iter().filter(belongs).collect();
-        all.dedup_by(|a, b| a.thing == b.thing);
+        let mut all: Vec<&Occurrence> = self.site.occurrences.iter().filter(belongs).collect();
+        all.dedup_by(|a, b| a.symbol == b.symbol);
         all
     }
 
-    fn namings_in(&self, file: FileId) -> &[Naming] {
-        let all = &self.site.namings;
+    fn namings_in(&self, file: FileId) -> &[Occurrence] {
+        let all = &self.site.occurrences;
         let start = all.partition_point(|n| n.span.file < file);
         let end = all.partition_point(|n| n.span.file <= file);
         &all[start..end]

@@ -4,7 +4,7 @@
 
 use super::{Analysis, FilePosition};
 use crate::base::{FileId, Slug, Span};
-use crate::model::{Thing, ThingKind};
+use crate::model::{Symbol, SymbolKind};
 use std::fmt;
 
 /// The changes of a rename.
@@ -53,35 +53,36 @@ impl fmt::Display for Refusal {
 impl Analysis {
     /// Returns the id that can be renamed at a position, with its span if the position lies on the id.
     pub fn renameable(&self, at: FilePosition) -> Result<(Option<Span>, &str), Refusal> {
-        let thing = self.thing_at(at).ok_or(Refusal::NoId)?;
-        if thing.kind == ThingKind::Value {
+        let symbol = self.symbol_at(at).ok_or(Refusal::NoId)?;
+        if symbol.kind == SymbolKind::Value {
             return Err(Refusal::Period);
         }
-        Ok((self.naming_at(at).map(|n| n.span), thing.own_id()))
+        Ok((self.occurrence_at(at).map(|n| n.span), symbol.own_id()))
     }
 
     /// Returns the changes that rename the symbol at a position.
     pub fn rename(&self, at: FilePosition, new: &str) -> Result<Renaming, Refusal> {
         self.renameable(at)?;
-        let thing = self.thing_at(at).ok_or(Refusal::NoId)?;
+        let symbol = self.symbol_at(at).ok_or(Refusal::NoId)?;
         Slug::new(new).map_err(|fault| Refusal::NotAnId(fault.to_string()))?;
         if let Some(file) = self.unread.first().copied().or_else(|| self.broken_figure()) {
             return Err(Refusal::Unread(self.sources[file].path.clone()));
         }
-        let old = thing.own_id();
-        let renamed = Thing { kind: thing.kind, id: thing.id[..thing.id.len() - old.len()].to_owned() + new };
+        let old = symbol.own_id();
+        let renamed =
+            Symbol { kind: symbol.kind, id: symbol.id[..symbol.id.len() - old.len()].to_owned() + new };
         if new != old && self.of_thing(&renamed).any(|n| n.defines) {
-            return Err(Refusal::Taken(thing.kind.as_str(), new.to_owned()));
+            return Err(Refusal::Taken(symbol.kind.as_str(), new.to_owned()));
         }
         let mut renaming = Renaming::default();
-        for naming in self.of_thing(thing) {
-            let source = &self.sources[naming.span.file];
-            if naming.span == Span::top(naming.span.file) && naming.defines {
+        for occurrence in self.of_thing(symbol) {
+            let source = &self.sources[occurrence.span.file];
+            if occurrence.span == Span::top(occurrence.span.file) && occurrence.defines {
                 renaming.files.push((source.path.clone(), with_id(&source.path, old, new)));
-            } else if source.text().get(naming.span.range()) == Some(old) {
-                renaming.edits.push((naming.span, new.to_owned()));
+            } else if source.text().get(occurrence.span.range()) == Some(old) {
+                renaming.edits.push((occurrence.span, new.to_owned()));
             } else {
-                return Err(Refusal::OtherForm(naming.span));
+                return Err(Refusal::OtherForm(occurrence.span));
             }
         }
         Ok(renaming)
@@ -91,8 +92,9 @@ impl Analysis {
 impl Analysis {
     /// Returns a figure with errors. References in it are not indexed, so a rename would be incomplete.
     fn broken_figure(&self) -> Option<FileId> {
-        let defined = self.site.namings.iter().filter(|n| n.defines && n.thing.kind == ThingKind::Figure);
-        defined.into_iter().find(|n| self.site.figures.find(&n.thing.id).is_none()).map(|n| n.span.file)
+        let defined =
+            self.site.occurrences.iter().filter(|n| n.defines && n.symbol.kind == SymbolKind::Figure);
+        defined.into_iter().find(|n| self.site.figures.find(&n.symbol.id).is_none()).map(|n| n.span.file)
     }
 }
 

@@ -16,7 +16,7 @@ mod event;
 mod figure;
 mod item_id;
 mod name;
-mod naming;
+mod occurrence;
 mod pending;
 mod references;
 mod settings;
@@ -39,7 +39,7 @@ pub use event::{Event, Quotation, Standing};
 pub use figure::{Certainty, Figure, Kind, Measure, Observation, Revision, Series, Status};
 pub use item_id::ItemId;
 pub use name::{Name, NameKind};
-pub use naming::{Naming, Thing, ThingKind};
+pub use occurrence::{Occurrence, Symbol, SymbolKind};
 pub use pending::{Pending, Wait};
 pub use settings::{MenuItem, Settings, Shape, Topic};
 pub use source::{Source, SourceKind};
@@ -87,7 +87,7 @@ pub struct Site {
     /// What checks would report and may stand.
     pub allows: Vec<Allow>,
     /// Where ids are written, in the order of the files.
-    pub namings: Vec<Naming>,
+    pub occurrences: Vec<Occurrence>,
     /// What is written and waits, or will expire.
     pub pending: Vec<Pending>,
 }

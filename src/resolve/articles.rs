@@ -37,7 +37,7 @@ impl Resolver<'_> {
             let aliases = aliases(&front.aliases);
             let article =
                 Article { slug: original.slug.clone(), date, order, topics, figures, aliases, text };
-            let _ = self.draft.articles.insert(original.slug.clone(), article);
+            let _ = self.partial.articles.insert(original.slug.clone(), article);
         }
     }
 
@@ -57,7 +57,7 @@ impl Resolver<'_> {
             });
             let aliases = aliases(&original.document.front.aliases);
             let page = Page { slug: original.slug.clone(), aliases, text };
-            let _ = self.draft.pages.insert(original.slug.clone(), page);
+            let _ = self.partial.pages.insert(original.slug.clone(), page);
         }
     }
 
@@ -98,7 +98,7 @@ impl Resolver<'_> {
                 );
             }
             if group[0].0 != Lang::DEFAULT {
-                let code = self.draft.languages[0].code.clone();
+                let code = self.partial.languages[0].code.clone();
                 let version = group[0].1;
                 let message = format!(
                     "the {kind} `{}` does not exist in the site's default language, `{code}`",
@@ -130,11 +130,11 @@ impl Resolver<'_> {
     /// Reads the bodies of all articles and pages: every row that they may refer to has its handle by now.
     pub(super) fn bodies(&mut self) {
         let raw = self.raw;
-        let bodies = self.for_each(&raw.articles, |aside, (code, item)| aside.body_of(code, item));
+        let bodies = self.for_each(&raw.articles, |fork, (code, item)| fork.body_of(code, item));
         for ((_, item), body) in raw.articles.iter().zip(bodies) {
             let Some((lang, body)) = body else { continue };
-            let Some(handle) = self.draft.articles.find(item.slug.as_str()) else { continue };
-            let article = self.draft.articles.get_mut(handle);
+            let Some(handle) = self.partial.articles.find(item.slug.as_str()) else { continue };
+            let article = self.partial.articles.get_mut(handle);
             for figure in figures_of(&body) {
                 if lang == Lang::DEFAULT && !article.figures.contains(&figure) {
                     article.figures.push(figure);
@@ -144,11 +144,11 @@ impl Resolver<'_> {
                 text.body = body;
             }
         }
-        let bodies = self.for_each(&raw.pages, |aside, (code, item)| aside.body_of(code, item));
+        let bodies = self.for_each(&raw.pages, |fork, (code, item)| fork.body_of(code, item));
         for ((_, item), body) in raw.pages.iter().zip(bodies) {
             let Some((lang, body)) = body else { continue };
-            let Some(handle) = self.draft.pages.find(item.slug.as_str()) else { continue };
-            if let Some(text) = self.draft.pages.get_mut(handle).text.exact_mut(lang) {
+            let Some(handle) = self.partial.pages.find(item.slug.as_str()) else { continue };
+            if let Some(text) = self.partial.pages.get_mut(handle).text.exact_mut(lang) {
                 text.body = body;
             }
         }

@@ -27,7 +27,12 @@ impl Resolver<'_> {
         let name = below_static(&self.sources[file].path);
         match SitePath::new(&hashed(name, &bytes)) {
             Ok(path) => {
-                self.draft.assets.insert(Asset { name: name.to_owned(), path, bytes, span: Span::top(file) });
+                self.partial.assets.insert(Asset {
+                    name: name.to_owned(),
+                    path,
+                    bytes,
+                    span: Span::top(file),
+                });
             }
             Err(fault) => {
                 let message = format!("the file cannot have an address: {fault}");
@@ -59,7 +64,7 @@ impl Resolver<'_> {
             let target = find(&name).map(|asset| (asset, "")).or_else(|| Some((find(bare)?, rest)));
             match (target, &own) {
                 (Some((asset, rest)), Ok(own)) => {
-                    out.push_str(&own.link_to(&self.draft.assets[asset].path));
+                    out.push_str(&own.link_to(&self.partial.assets[asset].path));
                     out.push_str(rest);
                 }
                 _ => {
@@ -77,7 +82,7 @@ impl Resolver<'_> {
 
     /// The file of `static/` that an author names, as it is on disk or as addresses are written (`a%20b.png`).
     pub(super) fn find_asset(&self, name: &str) -> Option<Handle<Asset>> {
-        let assets = &self.draft.assets;
+        let assets = &self.partial.assets;
         assets.find(name).or_else(|| assets.find(&decoded(name)))
     }
 
@@ -85,10 +90,10 @@ impl Resolver<'_> {
     pub(super) fn near_asset(&self, diagnostic: Diagnostic, name: &str) -> Diagnostic {
         let name = decoded(name);
         let lower = name.to_lowercase();
-        match self.draft.assets.names().find(|known| known.to_lowercase() == lower) {
+        match self.partial.assets.names().find(|known| known.to_lowercase() == lower) {
             Some(known) => diagnostic
                 .help(format!("write `{known}`: most hosts tell capitals and small letters apart in names")),
-            None => diagnostic.near("a file", &name, self.draft.assets.names()),
+            None => diagnostic.near("a file", &name, self.partial.assets.names()),
         }
     }
 }

@@ -141,7 +141,7 @@ impl Resolver<'_> {
             Some(((self.lang_of(code)?, *file, self.sources[*file].text().to_owned()), *body))
         });
         let (all, bodies): (Vec<_>, Vec<Parsed<'_>>) = known.unzip();
-        let written = Versions { languages: self.draft.languages.len(), all };
+        let written = Versions { languages: self.partial.languages.len(), all };
         let name = id.clone();
         let cache: Arc<Cache<String, Option<Arc<Item>>>> = self.caches.cache("texts of Markdown files");
         let input = InputHash::new(&written);
@@ -182,7 +182,7 @@ impl Resolver<'_> {
                 exempt: exempt.clone(),
             })
             .collect();
-        for (at, locale) in self.draft.languages.iter().enumerate().skip(1) {
+        for (at, locale) in self.partial.languages.iter().enumerate().skip(1) {
             let Some(file) = of(&locale.code) else { continue };
             let theirs: BTreeMap<String, Text> = read(file).into_iter().collect();
             for unit in &mut units {

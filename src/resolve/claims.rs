@@ -36,7 +36,7 @@ impl Resolver<'_> {
             return;
         };
         names::insert(
-            &mut self.draft.claims,
+            &mut self.partial.claims,
             &raw.id,
             |c| c.span,
             self.sink,
@@ -75,9 +75,9 @@ impl Resolver<'_> {
         let raw = self.raw;
         for (_, claim) in &raw.claims {
             let finding = self.prose(&claim.finding);
-            let Some(handle) = self.draft.claims.find(&claim.id.value) else { continue };
+            let Some(handle) = self.partial.claims.find(&claim.id.value) else { continue };
             if let Some(finding) = finding {
-                self.draft.claims.get_mut(handle).finding = finding;
+                self.partial.claims.get_mut(handle).finding = finding;
             }
         }
     }

@@ -5,7 +5,7 @@ use super::references::MarkdownToken;
 use super::texts::period;
 use crate::base::{Number, Period};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Derivation, ObservationRef, ThingKind, ValueRef};
+use crate::model::{Derivation, ObservationRef, SymbolKind, ValueRef};
 
 /// The parameters that may stand after a value.
 pub const PARAMETERS: &[&str] = &[
@@ -97,10 +97,10 @@ impl Resolver<'_> {
         if argument.text.contains('/') {
             return self.observation_at(argument);
         }
-        let id = format!("{}/{}", self.draft.figures[at.figure].slug, argument.text);
-        self.named(ThingKind::Series, id, argument.span);
+        let id = format!("{}/{}", self.partial.figures[at.figure].slug, argument.text);
+        self.named(SymbolKind::Series, id, argument.span);
         let series = self.series_at(at.figure, argument)?;
-        let own = self.draft.figures[at.figure].series[at.series].observations[at.observation].period;
+        let own = self.partial.figures[at.figure].series[at.series].observations[at.observation].period;
         let written = own.to_string();
         let observation =
             self.period_at(at.figure, series, MarkdownToken { text: &written, span: argument.span })?;

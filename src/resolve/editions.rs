@@ -57,7 +57,7 @@ impl Resolver<'_> {
             return None;
         };
         let path = |figure: &model::Figure| (figure.slug.to_string(), crate::urls::data_path(figure, "json"));
-        let figures: Vec<(String, SitePath)> = self.draft.figures.iter().map(|(_, f)| path(f)).collect();
+        let figures: Vec<(String, SitePath)> = self.partial.figures.iter().map(|(_, f)| path(f)).collect();
         let archive = self.sources[file].bytes();
         let cache: Arc<Cache<String, Arc<Edition>>> = self.caches.cache("editions");
         let input = InputHash::new(&(date, archive, &figures));

@@ -42,7 +42,7 @@ impl Resolver<'_> {
             return;
         };
         names::insert(
-            &mut self.draft.events,
+            &mut self.partial.events,
             &raw.id,
             |e| e.span,
             self.sink,
@@ -80,9 +80,9 @@ impl Resolver<'_> {
     pub(super) fn texts_of_events(&mut self) {
         let raw = self.raw;
         for (_, event) in &raw.events {
-            let Some(handle) = self.draft.events.find(&event.id.value) else { continue };
+            let Some(handle) = self.partial.events.find(&event.id.value) else { continue };
             let text = self.optional_prose(event.text.as_ref());
-            self.draft.events.get_mut(handle).text = text;
+            self.partial.events.get_mut(handle).text = text;
         }
     }
 }

@@ -17,7 +17,7 @@ impl Resolver<'_> {
                 && let Some(figure) = self.new_figure(item, value)
             {
                 // Two files cannot have one name in one folder.
-                let _ = self.draft.figures.insert(item.slug.clone(), figure);
+                let _ = self.partial.figures.insert(item.slug.clone(), figure);
             }
         }
     }
@@ -145,12 +145,12 @@ impl Resolver<'_> {
     pub(super) fn texts_of_figures(&mut self) {
         let raw = self.raw;
         let texts =
-            self.for_each(&raw.figures, |aside, item| Some(aside.texts_of_figure(item.value.as_deref()?)));
+            self.for_each(&raw.figures, |fork, item| Some(fork.texts_of_figure(item.value.as_deref()?)));
         for (item, texts) in raw.figures.iter().zip(texts) {
-            let Some((texts, handle)) = texts.zip(self.draft.figures.find(item.slug.as_str())) else {
+            let Some((texts, handle)) = texts.zip(self.partial.figures.find(item.slug.as_str())) else {
                 continue;
             };
-            self.draft.figures.get_mut(handle).set_texts(texts);
+            self.partial.figures.get_mut(handle).set_texts(texts);
         }
     }
 

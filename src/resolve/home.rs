@@ -12,7 +12,7 @@ impl Resolver<'_> {
     /// `None`, reported, when there is no front page in the default language.
     pub(super) fn home(&mut self) -> Option<Home> {
         let raw = self.raw;
-        let default = self.draft.languages[0].code.clone();
+        let default = self.partial.languages[0].code.clone();
         let is_default = |code: &str| code.is_empty() || code == default;
         let Some((_, file, document)) = raw.home.iter().find(|(code, ..)| is_default(code)) else {
             let site = raw.site.as_ref().map_or(FileId(0), |(file, _)| *file);

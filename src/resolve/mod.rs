@@ -21,8 +21,8 @@ mod headings;
 mod home;
 mod languages;
 mod names;
-mod namings;
 mod observations;
+mod occurrences;
 mod parallel;
 mod prose;
 mod punctuation;
@@ -43,7 +43,7 @@ use crate::diagnostic::Diagnostics;
 use crate::i18n::Locale;
 use crate::model::{self, Assets, Home, Settings};
 use crate::parse::raw;
-use names::Known;
+use names::DeclaredIds;
 use parallel::Shared;
 use schedule::Schedule;
 use std::sync::Arc;
@@ -77,9 +77,9 @@ pub fn resolve(
         day,
         caches,
         schedule: Shared::default(),
-        namings: Vec::new(),
-        known: Shared::new(Known::of(&raw)),
-        draft: Shared::new(Draft { languages, ..Draft::default() }),
+        occurrences: Vec::new(),
+        known: Shared::new(DeclaredIds::of(&raw)),
+        partial: Shared::new(PartialSite { languages, ..PartialSite::default() }),
         sink,
     };
     resolver.schedule();
@@ -102,9 +102,9 @@ pub fn resolve(
     let catalog = resolver.catalog();
     let allows = resolver.allows();
     let editions = resolver.editions();
-    let namings = resolver.namings();
-    let (draft, pending) = (resolver.draft.into_inner(), resolver.schedule.into_inner().pending);
-    Some(model::Site { pending, namings, ..draft.finish(settings?, home?, catalog, allows, editions) })
+    let occurrences = resolver.occurrences();
+    let (partial, pending) = (resolver.partial.into_inner(), resolver.schedule.into_inner().pending);
+    Some(model::Site { pending, occurrences, ..partial.finish(settings?, home?, catalog, allows, editions) })
 }
 
 /// The work of this phase.
@@ -117,16 +117,16 @@ struct Resolver<'a> {
     caches: &'a CacheStore,
     schedule: Shared<Schedule>,
     /// Where ids are looked up, as they are met.
-    namings: Vec<model::Naming>,
+    occurrences: Vec<model::Occurrence>,
     /// Every id that is written, also of what could not be read.
-    known: Shared<Known>,
-    draft: Shared<Draft>,
+    known: Shared<DeclaredIds>,
+    partial: Shared<PartialSite>,
     sink: &'a mut Diagnostics,
 }
 
 /// The site as far as it has been resolved.
 #[derive(Default)]
-struct Draft {
+struct PartialSite {
     languages: Vec<Arc<Locale>>,
     topics: Table<model::Topic>,
     topic_order: Vec<crate::base::Handle<model::Topic>>,
@@ -140,7 +140,7 @@ struct Draft {
     assets: Assets,
 }
 
-impl Draft {
+impl PartialSite {
     fn finish(
         self,
         settings: Settings,
@@ -164,7 +164,7 @@ impl Draft {
             assets: self.assets,
             catalog,
             allows,
-            namings: Vec::new(),
+            occurrences: Vec::new(),
             editions,
             pending: Vec::new(),
         }

@@ -3,18 +3,18 @@
 use super::Resolver;
 use crate::base::{Handle, Slug, Span, Spanned, Table};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Article, Claim, Event, Figure, Name, Page, Source, ThingKind, Topic, Wait};
+use crate::model::{Article, Claim, Event, Figure, Name, Page, Source, SymbolKind, Topic, Wait};
 use crate::parse::raw;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The ids that are written in the content, whether or not their items could be read.
 #[derive(Debug, Default)]
-pub(super) struct Known {
+pub(super) struct DeclaredIds {
     ids: BTreeSet<(&'static str, String)>,
     waiting: BTreeMap<(&'static str, String), Wait>,
 }
 
-impl Known {
+impl DeclaredIds {
     pub(super) fn of(raw: &raw::Site) -> Self {
         let mut known = Self::default();
         let mut add = |kind: &'static str, id: &str| {
@@ -56,7 +56,7 @@ const MOST_NAMED: usize = 8;
 /// Finds a row, or reports that there is none.
 pub(super) fn find<T>(
     table: &Table<T>,
-    known: &Known,
+    known: &DeclaredIds,
     (kind, code): (&'static str, Code),
     name: &str,
     span: Span,
@@ -143,9 +143,9 @@ pub(super) fn slug(id: &Spanned<String>, sink: &mut Diagnostics) -> Option<Slug>
 
 impl Resolver<'_> {
     pub(super) fn source(&mut self, name: &Spanned<String>) -> Option<Handle<Source>> {
-        self.named(ThingKind::Source, &name.value, name.span);
+        self.named(SymbolKind::Source, &name.value, name.span);
         let kind = ("source", Code::UnknownSource);
-        find(&self.draft.sources, &self.known, kind, &name.value, name.span, self.sink)
+        find(&self.partial.sources, &self.known, kind, &name.value, name.span, self.sink)
     }
 
     /// Every source of a list; those that are not found are reported.
@@ -162,39 +162,39 @@ impl Resolver<'_> {
     }
 
     pub(super) fn figure(&mut self, name: &str, span: Span) -> Option<Handle<Figure>> {
-        self.named(ThingKind::Figure, name, span);
-        find(&self.draft.figures, &self.known, ("figure", Code::UnknownFigure), name, span, self.sink)
+        self.named(SymbolKind::Figure, name, span);
+        find(&self.partial.figures, &self.known, ("figure", Code::UnknownFigure), name, span, self.sink)
     }
 
     pub(super) fn event(&mut self, name: &str, span: Span) -> Option<Handle<Event>> {
-        self.named(ThingKind::Event, name, span);
-        find(&self.draft.events, &self.known, ("event", Code::UnknownEvent), name, span, self.sink)
+        self.named(SymbolKind::Event, name, span);
+        find(&self.partial.events, &self.known, ("event", Code::UnknownEvent), name, span, self.sink)
     }
 
     pub(super) fn claim(&mut self, name: &str, span: Span) -> Option<Handle<Claim>> {
-        self.named(ThingKind::Claim, name, span);
-        find(&self.draft.claims, &self.known, ("claim", Code::UnknownClaim), name, span, self.sink)
+        self.named(SymbolKind::Claim, name, span);
+        find(&self.partial.claims, &self.known, ("claim", Code::UnknownClaim), name, span, self.sink)
     }
 
     pub(super) fn name(&mut self, name: &str, span: Span) -> Option<Handle<Name>> {
-        self.named(ThingKind::Name, name, span);
-        find(&self.draft.names, &self.known, ("name", Code::UnknownName), name, span, self.sink)
+        self.named(SymbolKind::Name, name, span);
+        find(&self.partial.names, &self.known, ("name", Code::UnknownName), name, span, self.sink)
     }
 
     pub(super) fn article(&mut self, name: &str, span: Span) -> Option<Handle<Article>> {
-        self.named(ThingKind::Article, name, span);
-        find(&self.draft.articles, &self.known, ("article", Code::UnknownArticle), name, span, self.sink)
+        self.named(SymbolKind::Article, name, span);
+        find(&self.partial.articles, &self.known, ("article", Code::UnknownArticle), name, span, self.sink)
     }
 
     pub(super) fn page(&mut self, name: &str, span: Span) -> Option<Handle<Page>> {
-        self.named(ThingKind::Page, name, span);
-        find(&self.draft.pages, &self.known, ("page", Code::UnknownPage), name, span, self.sink)
+        self.named(SymbolKind::Page, name, span);
+        find(&self.partial.pages, &self.known, ("page", Code::UnknownPage), name, span, self.sink)
     }
 
     pub(super) fn topic(&mut self, name: &Spanned<String>) -> Option<Handle<Topic>> {
-        self.named(ThingKind::Topic, &name.value, name.span);
+        self.named(SymbolKind::Topic, &name.value, name.span);
         let kind = ("topic", Code::UnknownTopic);
-        find(&self.draft.topics, &self.known, kind, &name.value, name.span, self.sink)
+        find(&self.partial.topics, &self.known, kind, &name.value, name.span, self.sink)
     }
 
     pub(super) fn topics_named(&mut self, names: &[Spanned<String>]) -> Vec<Handle<Topic>> {

@@ -5,7 +5,7 @@
 
 use super::Resolver;
 use crate::diagnostic::Diagnostics;
-use crate::model::Naming;
+use crate::model::Occurrence;
 use rayon::prelude::*;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
@@ -53,28 +53,28 @@ impl Resolver<'_> {
         work: impl Fn(&mut Resolver<'_>, &I) -> T + Sync,
     ) -> Vec<T> {
         let this = &*self;
-        let done: Vec<(T, Diagnostics, Vec<Naming>)> = items
+        let done: Vec<(T, Diagnostics, Vec<Occurrence>)> = items
             .par_iter()
             .map(|item| {
                 // What has been reported before may make a further report needless.
                 let mut sink = this.sink.clone();
-                let mut aside = this.aside(&mut sink);
-                let result = work(&mut aside, item);
-                let namings = aside.namings;
-                (result, sink.since(this.sink), namings)
+                let mut fork = this.fork(&mut sink);
+                let result = work(&mut fork, item);
+                let occurrences = fork.occurrences;
+                (result, sink.since(this.sink), occurrences)
             })
             .collect();
         let mut results = Vec::with_capacity(done.len());
-        for (result, found, namings) in done {
+        for (result, found, occurrences) in done {
             results.push(result);
             self.sink.extend(found);
-            self.namings.extend(namings);
+            self.occurrences.extend(occurrences);
         }
         results
     }
 
     /// Another one that reads the same and reports on its own.
-    fn aside<'a>(&'a self, sink: &'a mut Diagnostics) -> Resolver<'a> {
+    fn fork<'a>(&'a self, sink: &'a mut Diagnostics) -> Resolver<'a> {
         Resolver {
             raw: self.raw,
             sources: self.sources,
@@ -82,9 +82,9 @@ impl Resolver<'_> {
             day: self.day,
             caches: self.caches,
             schedule: self.schedule.clone(),
-            namings: Vec::new(),
+            occurrences: Vec::new(),
             known: self.known.clone(),
-            draft: self.draft.clone(),
+            partial: self.partial.clone(),
             sink,
         }
     }

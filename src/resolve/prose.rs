@@ -38,7 +38,7 @@ struct BodyState {
 impl Resolver<'_> {
     /// Resolves a body in one language.
     pub(super) fn body(&mut self, body: &markdown::Body, lang: Lang) -> Body {
-        let locale = &self.draft.languages[lang.index()];
+        let locale = &self.partial.languages[lang.index()];
         let mut gathered = BodyState {
             headings: vec![],
             notes: BTreeMap::new(),
@@ -173,7 +173,7 @@ impl Resolver<'_> {
             Tag::BlockQuote(kind) => {
                 let inner = self.parts(stream, Some(&end), gathered);
                 match kind {
-                    Some(kind) => out.push(Part::Aside { kind: aside(*kind), inner }),
+                    Some(kind) => out.push(Part::Aside { kind: fork(*kind), inner }),
                     None => quote(inner, span, tag.clone(), out),
                 }
             }
@@ -358,7 +358,7 @@ fn quote(inner: Vec<Part>, span: Span, tag: Tag<'static>, out: &mut Vec<Part>) {
     }
 }
 
-fn aside(kind: BlockQuoteKind) -> AsideKind {
+fn fork(kind: BlockQuoteKind) -> AsideKind {
     match kind {
         BlockQuoteKind::Note => AsideKind::Note,
         BlockQuoteKind::Tip => AsideKind::Tip,

@@ -8,7 +8,7 @@ use super::assets::decoded;
 use super::texts::url;
 use crate::base::{Span, Spanned, nearest};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{ChartRef, ChartUse, Citation, List, Part, Target, ThingKind, ValueUse};
+use crate::model::{ChartRef, ChartUse, Citation, List, Part, SymbolKind, Target, ValueUse};
 
 /// The schemes of links.
 pub const SCHEMES: &[&str] = &[
@@ -163,8 +163,8 @@ impl Resolver<'_> {
         let stem =
             whole.text.rsplit('/').next().and_then(|n| n.strip_suffix(".md").or(n.strip_suffix(".html")));
         let named = stem.and_then(|id| {
-            let article = self.draft.articles.find(id).map(|_| format!("article:{id}"));
-            article.or_else(|| self.draft.pages.find(id).map(|_| format!("page:{id}")))
+            let article = self.partial.articles.find(id).map(|_| format!("article:{id}"));
+            article.or_else(|| self.partial.pages.find(id).map(|_| format!("page:{id}")))
         });
         if let Some(named) = named {
             let text = format!("did you mean `{named}`?");
@@ -225,9 +225,9 @@ impl Resolver<'_> {
     /// Resolves `figure/chart`.
     pub(super) fn chart_ref(&mut self, text: &str, span: Span) -> Option<ChartRef> {
         let (figure, chart) = MarkdownToken { text, span }.split('/');
-        chart.iter().for_each(|c| self.named(ThingKind::Chart, text, c.span));
+        chart.iter().for_each(|c| self.named(SymbolKind::Chart, text, c.span));
         let handle = self.figure(figure.text, figure.span)?;
-        let charts = &self.draft.figures[handle].charts;
+        let charts = &self.partial.figures[handle].charts;
         let name = chart.map_or("", |c| c.text);
         if let Some(at) = charts.iter().position(|c| c.slug.as_str() == name) {
             return Some(ChartRef { figure: handle, chart: at });

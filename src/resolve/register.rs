@@ -29,7 +29,7 @@ impl Resolver<'_> {
         }
         let (Some(kind), Some(name), Some(sources)) = (kind, name, sources) else { return };
         names::insert(
-            &mut self.draft.names,
+            &mut self.partial.names,
             &raw.id,
             |n| n.span,
             self.sink,
@@ -41,7 +41,7 @@ impl Resolver<'_> {
     fn forms(&mut self, raw: &raw::Name) -> Vec<(Lang, Spanned<String>)> {
         let mut forms: Vec<(Lang, Spanned<String>)> = Vec::new();
         if let Some(full) = self.strings(&raw.name) {
-            for at in 0..self.draft.languages.len() {
+            for at in 0..self.partial.languages.len() {
                 let words = full.get(Lang::from_index(at));
                 forms.push((Lang::from_index(at), Spanned::new(words.value.to_owned(), words.span)));
             }

@@ -23,8 +23,8 @@ impl Resolver<'_> {
             let Some(slug) = names::slug(id, self.sink) else { continue };
             let topic = Topic { slug: slug.clone(), name, shape, colour: colour as u8 };
             // A topic written twice is a key written twice, which the YAML pass has refused.
-            let handle = self.draft.topics.insert(slug, topic);
-            self.draft.topic_order.extend(handle);
+            let handle = self.partial.topics.insert(slug, topic);
+            self.partial.topic_order.extend(handle);
         }
     }
 
@@ -51,7 +51,7 @@ impl Resolver<'_> {
             licence_url: site.licence.url.as_ref().and_then(|u| url(u, self.sink)),
             default_prefix: site.default_prefix,
             menu,
-            topics: self.draft.topic_order.clone(),
+            topics: self.partial.topic_order.clone(),
             destinations: site
                 .publish
                 .0

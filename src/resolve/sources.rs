@@ -14,7 +14,7 @@ impl Resolver<'_> {
                 self.add_source(&mut table, id, source);
             }
         }
-        self.draft.sources = table;
+        self.partial.sources = table;
     }
 
     fn add_source(&mut self, table: &mut Table<Source>, id: &Spanned<String>, raw: &raw::Source) {
@@ -59,9 +59,9 @@ impl Resolver<'_> {
         let raw = self.raw;
         for (_, pairs) in &raw.sources {
             for (id, source) in &pairs.0 {
-                let Some(handle) = self.draft.sources.find(&id.value) else { continue };
+                let Some(handle) = self.partial.sources.find(&id.value) else { continue };
                 let note = self.optional_prose(source.note.as_ref());
-                self.draft.sources.get_mut(handle).note = note;
+                self.partial.sources.get_mut(handle).note = note;
             }
         }
     }

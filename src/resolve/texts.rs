@@ -11,7 +11,7 @@ use crate::parse::yaml::Digits;
 impl Resolver<'_> {
     /// The codes of the languages.
     pub(super) fn codes(&self) -> impl Iterator<Item = &str> {
-        self.draft.languages.iter().map(|l| l.code.as_str())
+        self.partial.languages.iter().map(|l| l.code.as_str())
     }
 
     /// The language of a code, or a report that the site has none such.
@@ -54,7 +54,7 @@ impl Resolver<'_> {
                 Some(result)
             }
             _ => {
-                let code = &self.draft.languages[0].code;
+                let code = &self.partial.languages[0].code;
                 let message = format!("the text is missing in the site's default language, `{code}`");
                 let first_line = Span { end: text.span.start, ..text.span };
                 // A text of the wrong type has been reported and set aside.
@@ -74,7 +74,7 @@ impl Resolver<'_> {
 
     /// A plain text with the quotation marks and the no-break spaces of its language.
     pub(super) fn smart(&self, lang: Lang, text: &str) -> String {
-        let locale = &self.draft.languages[lang.index()];
+        let locale = &self.partial.languages[lang.index()];
         locale.messages.spacing().set(&Quotes::of(locale).smarten(text.trim()), None)
     }
 

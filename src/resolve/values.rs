@@ -43,7 +43,7 @@ impl Resolver<'_> {
         let Some(period) = period else {
             let message = "the reference names no period";
             let diagnostic = Diagnostic::error(Code::UnknownPeriod, path.span, message);
-            let last = self.draft.figures[handle].series[series].observations.last().period;
+            let last = self.partial.figures[handle].series[series].observations.last().period;
             self.sink
                 .push(diagnostic.help(format!("write `figure/series/period`; the last period is `{last}`")));
             return None;
@@ -53,7 +53,7 @@ impl Resolver<'_> {
     }
 
     pub(super) fn series_at(&mut self, figure: Handle<Figure>, name: MarkdownToken<'_>) -> Option<usize> {
-        let row = &self.draft.figures[figure];
+        let row = &self.partial.figures[figure];
         let found = row.find_series(name.text);
         if found.is_none() {
             let message = format!("the figure `{}` has no series `{}`", row.slug, name.text);
@@ -76,7 +76,7 @@ impl Resolver<'_> {
         piece: MarkdownToken<'_>,
     ) -> Option<usize> {
         let wanted = period(piece.text, piece.span, self.sink)?;
-        let row = &self.draft.figures[figure].series[series];
+        let row = &self.partial.figures[figure].series[series];
         let found = row.find(wanted);
         if found.is_none() {
             let message = format!("the series `{}` has no value for `{}`", row.slug, piece.text);

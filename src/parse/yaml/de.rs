@@ -10,6 +10,7 @@ use super::node::{Entry, Kind, Node, Plain};
 use super::placeholder::Placeholder;
 use super::spanned::{SPANNED, Source, SpannedFields};
 use super::texts::TEXT;
+use crate::base::FileId;
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
@@ -101,8 +102,9 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         visitor: V,
     ) -> Result<V::Value, Fault> {
         if name == SPANNED {
-            return self
-                .attempt(|r| visitor.visit_map(SpannedFields::new(r.0.span.clone(), Source::Node(r.0))));
+            return self.attempt(|r| {
+                visitor.visit_map(SpannedFields::new(r.0.file, r.0.span.clone(), Source::Node(r.0)))
+            });
         }
         self.deserialize_any(visitor)
     }
@@ -161,7 +163,7 @@ impl<'de> MapAccess<'de> for Pairs<'de> {
         self.current = self.entries.by_ref().find(|e| !e.value.is_poisoned());
         match self.current {
             Some(entry) => {
-                let key = Key { text: &entry.key, span: entry.key_span.clone() };
+                let key = Key { text: &entry.key, file: entry.value.file, span: entry.key_span.clone() };
                 seed.deserialize(key)
                     .map(Some)
                     .map_err(|f| f.with_node(&entry.value, Some(entry.key_span.clone())))
@@ -182,7 +184,7 @@ impl<'de> MapAccess<'de> for Pairs<'de> {
             // A fault of a placeholder follows from the missing key, so the map is poisoned without a report.
             _ => seed.deserialize(Placeholder).map_err(|mut fault| {
                 fault.kind = FaultKind::Other(String::new());
-                fault.node = Some(self.map);
+                fault.node = Some(self.map.id);
                 fault.span = None;
                 fault
             }),
@@ -193,6 +195,7 @@ impl<'de> MapAccess<'de> for Pairs<'de> {
 /// A key with its position.
 struct Key<'de> {
     text: &'de str,
+    file: FileId,
     span: Range<usize>,
 }
 
@@ -210,7 +213,11 @@ impl<'de> Deserializer<'de> for Key<'de> {
         visitor: V,
     ) -> Result<V::Value, Fault> {
         if name == SPANNED {
-            return visitor.visit_map(SpannedFields::new(self.span.clone(), Source::Key(self.text)));
+            return visitor.visit_map(SpannedFields::new(
+                self.file,
+                self.span.clone(),
+                Source::Key(self.text),
+            ));
         }
         self.deserialize_any(visitor)
     }

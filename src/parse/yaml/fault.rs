@@ -10,8 +10,8 @@ pub(super) struct Fault {
     pub(super) kind: FaultKind,
     /// The bytes to report, or `None` while they are unknown and for a consequence of an earlier fault.
     pub(super) span: Option<Range<usize>>,
-    /// The node to poison, which is compared by address and never read.
-    pub(super) node: Option<*const Node>,
+    /// The number of the node to poison.
+    pub(super) node: Option<u32>,
 }
 
 #[derive(Debug)]
@@ -29,7 +29,7 @@ impl Fault {
     /// Sets the node, unless a node nearer to the fault is set.
     pub(super) fn with_node(mut self, node: &Node, span: Option<Range<usize>>) -> Self {
         if self.node.is_none() {
-            self.node = Some(node);
+            self.node = Some(node.id);
             self.span = span;
         }
         self
@@ -38,7 +38,7 @@ impl Fault {
     /// Poisons the node, or notes a missing key that needs a placeholder. Returns `false` if reading cannot continue.
     pub(super) fn poison(&self, root: &Node) -> bool {
         let Some(node) = self.node else { return false };
-        let Some(node) = root.find(&|n| std::ptr::eq(n, node)) else { return false };
+        let Some(node) = root.find(&|n| n.id == node) else { return false };
         if let FaultKind::MissingKey(key) = self.kind
             && !node.missing_keys.borrow().contains(&key)
         {

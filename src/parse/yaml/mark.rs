@@ -83,13 +83,16 @@ struct EventReader<'a> {
     faults: Vec<Diagnostic>,
     /// Faults of characters, which do not prevent the file from being read.
     refused: Vec<Diagnostic>,
+    /// The number of nodes so far.
+    nodes: u32,
 }
 
 impl<'a> EventReader<'a> {
     fn new(yaml: Yaml<'a>) -> Self {
         let mut bytes: Vec<usize> = yaml.text.char_indices().map(|(i, _)| i).collect();
         bytes.push(yaml.text.len());
-        Self { yaml, parser: Parser::new_from_str(yaml.text), bytes, faults: Vec::new(), refused: Vec::new() }
+        let parser = Parser::new_from_str(yaml.text);
+        Self { yaml, parser, bytes, faults: Vec::new(), refused: Vec::new(), nodes: 0 }
     }
 
     fn byte(&self, marker: Marker) -> usize {
@@ -183,6 +186,11 @@ impl<'a> EventReader<'a> {
         None
     }
 
+    fn new_node(&mut self, span: Range<usize>, kind: Kind) -> Node {
+        self.nodes += 1;
+        Node::new(self.nodes, self.yaml.file, span, kind)
+    }
+
     fn node(&mut self, event: Event<'a>, mark: Mark, depth: usize) -> Option<Node> {
         let range = self.range(mark);
         if depth > MAX_DEPTH {
@@ -202,7 +210,7 @@ impl<'a> EventReader<'a> {
                     self.faults.extend(slips::quotes(self.yaml, &range));
                 }
                 let scalar = Scalar { text: self.accepted(text.into_owned(), &range), plain: Plain::Text };
-                Some(Node::new(range, Kind::Scalar(scalar)))
+                Some(self.new_node(range, Kind::Scalar(scalar)))
             }
             Event::SequenceStart(anchor, tag) => {
                 self.refuse(anchor, tag.is_some(), range.clone());
@@ -210,10 +218,8 @@ impl<'a> EventReader<'a> {
                 loop {
                     match self.next()? {
                         (Event::SequenceEnd, end) => {
-                            return Some(Node::new(
-                                range.start..self.end_of(&items, range.end, end),
-                                Kind::List(items),
-                            ));
+                            let end = self.end_of(&items, range.end, end);
+                            return Some(self.new_node(range.start..end, Kind::List(items)));
                         }
                         (event, mark) => items.push(self.node(event, mark, depth + 1)?),
                     }
@@ -231,7 +237,7 @@ impl<'a> EventReader<'a> {
                     "write the value out: anchors and aliases are not read",
                 );
                 let scalar = Scalar { text: String::new(), plain: Plain::Null };
-                Some(Node::new(range, Kind::Scalar(scalar)))
+                Some(self.new_node(range, Kind::Scalar(scalar)))
             }
             _ => None,
         }
@@ -246,7 +252,7 @@ impl<'a> EventReader<'a> {
             if event == Event::MappingEnd {
                 let end = entries.last().map_or(range.end, |e| e.value.span.end.max(e.key_span.end));
                 let end = end.max(self.flow_end(start, mark));
-                return Some(Node::new(start..end, Kind::Map(entries)));
+                return Some(self.new_node(start..end, Kind::Map(entries)));
             }
             let key = self.node(event, mark, depth + 1)?;
             let (event, mark) = self.next()?;

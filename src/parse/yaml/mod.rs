@@ -53,7 +53,7 @@ pub fn read_with_texts<T: DeserializeOwned>(
         return None;
     }
     let root = mark::tree(yaml, sink)?;
-    let value = spanned::with_file(yaml.file, || read_tree(&root, yaml, sink))?;
+    let value = read_tree(&root, yaml, sink)?;
     Some((value, texts::texts(&root, yaml.file)))
 }
 

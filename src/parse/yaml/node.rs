@@ -1,10 +1,14 @@
 //! The YAML tree with positions. Nodes can be poisoned one by one.
 
+use crate::base::FileId;
 use std::cell::Cell;
 use std::ops::Range;
 
 #[derive(Debug)]
 pub(super) struct Node {
+    /// The number of the node in its file, which identifies it.
+    pub(super) id: u32,
+    pub(super) file: FileId,
     /// Its bytes in the file; those of a list or map reach from the first item to the last.
     pub(super) span: Range<usize>,
     pub(super) kind: Kind,
@@ -47,8 +51,10 @@ pub(super) struct Entry {
 }
 
 impl Node {
-    pub(super) fn new(span: Range<usize>, kind: Kind) -> Self {
+    pub(super) fn new(id: u32, file: FileId, span: Range<usize>, kind: Kind) -> Self {
         Self {
+            id,
+            file,
             span,
             kind,
             poisoned: Cell::new(false),

@@ -8,23 +8,11 @@ use crate::base::{FileId, Span, Spanned};
 use serde::Deserialize;
 use serde::de::value::{BorrowedStrDeserializer, U32Deserializer};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
-use std::cell::Cell;
 use std::fmt;
 use std::ops::Range;
 
 pub(super) const SPANNED: &str = "$briefing::Spanned";
-const SPANNED_FIELDS: &[&str] = &["start", "end", "value"];
-
-thread_local! {
-    /// The file that is being read. Spans need it, and serde cannot pass it.
-    static FILE: Cell<FileId> = const { Cell::new(FileId(0)) };
-}
-
-/// Runs `read` with spans in this file.
-pub(super) fn with_file<R>(file: FileId, read: impl FnOnce() -> R) -> R {
-    FILE.set(file);
-    read()
-}
+const SPANNED_FIELDS: &[&str] = &["file", "start", "end", "value"];
 
 /// The source of a spanned value.
 pub(super) enum Source<'de> {
@@ -35,18 +23,19 @@ pub(super) enum Source<'de> {
 
 /// The fields of a [`Spanned`].
 pub(super) struct SpannedFields<'de> {
+    file: FileId,
     span: Range<usize>,
     value: Source<'de>,
     step: usize,
 }
 
 impl<'de> SpannedFields<'de> {
-    pub(super) fn new(span: Range<usize>, value: Source<'de>) -> Self {
-        Self { span, value, step: 0 }
+    pub(super) fn new(file: FileId, span: Range<usize>, value: Source<'de>) -> Self {
+        Self { file, span, value, step: 0 }
     }
 
     pub(super) fn placeholder() -> Self {
-        Self::new(0..0, Source::Placeholder)
+        Self::new(FileId(0), 0..0, Source::Placeholder)
     }
 }
 
@@ -61,8 +50,9 @@ impl<'de> MapAccess<'de> for SpannedFields<'de> {
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Fault> {
         match (self.step, &self.value) {
-            (1, _) => seed.deserialize(U32Deserializer::new(self.span.start as u32)),
-            (2, _) => seed.deserialize(U32Deserializer::new(self.span.end as u32)),
+            (1, _) => seed.deserialize(U32Deserializer::new(self.file.0)),
+            (2, _) => seed.deserialize(U32Deserializer::new(self.span.start as u32)),
+            (3, _) => seed.deserialize(U32Deserializer::new(self.span.end as u32)),
             (_, Source::Node(node)) => seed.deserialize(Reader(node)),
             (_, Source::Key(text)) => seed.deserialize(BorrowedStrDeserializer::new(text)),
             (_, Source::Placeholder) => seed.deserialize(Placeholder),
@@ -87,10 +77,10 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
                         _ => Err(A::Error::custom("a place was expected")),
                     }
                 };
-                let (start, end) = (next("start")?, next("end")?);
+                let (file, start, end) = (next("file")?, next("start")?, next("end")?);
                 map.next_key::<String>()?;
                 let value = map.next_value()?;
-                Ok(Spanned { value, span: Span { file: FILE.get(), start, end } })
+                Ok(Spanned { value, span: Span { file: FileId(file), start, end } })
             }
         }
         deserializer.deserialize_struct(SPANNED, SPANNED_FIELDS, Fields(std::marker::PhantomData))

@@ -7,19 +7,19 @@ use crate::base::Span;
 
 /// What an id names.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Thing {
+pub struct Symbol {
     /// Its kind.
-    pub kind: ThingKind,
+    pub kind: SymbolKind,
     /// Its id; of what belongs to another, after that one's: `rain/total`.
     pub id: String,
 }
 
-impl Thing {
+impl Symbol {
     /// The last part of its id: what an author writes in its place.
     pub fn own_id(&self) -> &str {
         match self.kind {
             // The period of a value may have a `/` itself.
-            ThingKind::Value => self.id.splitn(3, '/').nth(2).unwrap_or(&self.id),
+            SymbolKind::Value => self.id.splitn(3, '/').nth(2).unwrap_or(&self.id),
             _ => self.id.rsplit('/').next().unwrap_or(&self.id),
         }
     }
@@ -27,7 +27,7 @@ impl Thing {
 
 /// The kinds of what has an id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ThingKind {
+pub enum SymbolKind {
     /// An article; its file bears its id.
     Article,
     /// A standing page; its file bears its id.
@@ -52,7 +52,7 @@ pub enum ThingKind {
     Topic,
 }
 
-impl ThingKind {
+impl SymbolKind {
     /// The word.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -73,11 +73,11 @@ impl ThingKind {
 
 /// A place where an id is written.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Naming {
+pub struct Occurrence {
     /// The id itself; the top of the file, where the file's name is the id.
     pub span: Span,
     /// What it names.
-    pub thing: Thing,
+    pub symbol: Symbol,
     /// Whether it is here that the thing is written.
     pub defines: bool,
 }
