@@ -5,7 +5,7 @@ use briefing::base::{SourceFile, SourceSet, Span};
 use briefing::build::{BuildCache, SiteBuilder, read_site};
 use briefing::diagnostic::{Diagnostics, Format, render};
 use briefing::load;
-use briefing::scaffold::{Known, TableOptions, table};
+use briefing::scaffold::{ExistingIds, TableOptions, table};
 use briefing::translate::{ImportRefusal, survey};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -74,11 +74,11 @@ fn export_texts(files: Files) {
 
 /// Reads a table as `briefing import` does.
 fn import_table(mut files: Files) {
-    static KNOWN: OnceLock<Known> = OnceLock::new();
+    static KNOWN: OnceLock<ExistingIds> = OnceLock::new();
     let known = KNOWN.get_or_init(|| {
         let site = load::with_theme(site("minimal").into_values().collect());
         let site = read_site(&site, &options(), &mut Diagnostics::default()).expect("a site");
-        Known::of(&site)
+        ExistingIds::new(&site)
     });
     files.retain(|path, _| path.ends_with(".csv"));
     for file in files.into_values() {
