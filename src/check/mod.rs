@@ -17,11 +17,13 @@ use crate::cache::CacheStore;
 use crate::diagnostic::Diagnostics;
 use crate::i18n::Lang;
 use crate::index::analysis::{TextAnalysis, analyses};
-use crate::index::{NameIndex, SiteIndex};
+use crate::index::{NameIndex, SiteIndex, ValueMention};
 use crate::model::Site;
 use crate::urls::Addresses;
+use comparison::{Comparison, compare};
+use messages::RequestedMessages;
 use rayon::prelude::*;
-use std::sync::Arc;
+use std::sync::OnceLock;
 
 /// The inputs of a rule.
 pub(crate) struct Context<'a> {
@@ -32,17 +34,31 @@ pub(crate) struct Context<'a> {
     /// The index of usages.
     pub uses: &'a SiteIndex,
     /// The text analysis of each language.
-    readings: &'a [Arc<TextAnalysis>],
+    readings: &'a [TextAnalysis],
     /// The date of the build.
     pub date: Date,
     /// Whether all files could be read. If not, an item that seems unused may be used in an unreadable file.
     pub whole: bool,
+    comparisons: OnceLock<Vec<Comparison>>,
+    requested_messages: OnceLock<RequestedMessages>,
 }
 
 impl Context<'_> {
     /// Returns the text analysis of a language.
     fn readings(&self, lang: Lang) -> &TextAnalysis {
         &self.readings[lang.index()]
+    }
+
+    /// Returns every mention of a value with its comparison, which all rules share.
+    fn comparisons(&self) -> impl Iterator<Item = (&ValueMention, &Comparison)> {
+        let mentions = self.uses.values();
+        let compare = || mentions.iter().map(|mention| compare(self, mention)).collect();
+        mentions.iter().zip(self.comparisons.get_or_init(compare))
+    }
+
+    /// Returns the messages that the program and the templates use.
+    fn requested_messages(&self) -> &RequestedMessages {
+        self.requested_messages.get_or_init(|| RequestedMessages::find(self))
     }
 
     /// Returns the texts of unpublished files. An item that only they use is not reported as unused.
@@ -114,8 +130,16 @@ pub fn report(
     let register = NameIndex::of(site);
     let readings = analyses(site, register.forms(), caches);
     let uses = SiteIndex::read(site, register, &readings);
-    let context =
-        Context { site, sources, uses: &uses, readings: &readings, date, whole: !sink.has_errors() };
+    let context = Context {
+        site,
+        sources,
+        uses: &uses,
+        readings: &readings,
+        date,
+        whole: !sink.has_errors(),
+        comparisons: OnceLock::new(),
+        requested_messages: OnceLock::new(),
+    };
     let run = |check: &rules::Check| {
         let mut found = Diagnostics::default();
         check(&context, &mut found);

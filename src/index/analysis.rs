@@ -41,70 +41,62 @@ pub(crate) fn analyses(
     site: &Site,
     forms: &BTreeMap<Lang, Arc<Forms>>,
     caches: &CacheStore,
-) -> Vec<Arc<TextAnalysis>> {
+) -> Vec<TextAnalysis> {
     let new = |lang: Lang| {
         let locale = Arc::clone(&site.languages[lang.index()]);
         let forms = forms.get(&lang).cloned().unwrap_or_default();
         let input = InputHash::new(&(&locale, &forms));
         let texts = caches.cache(&format!("text analysis, {}", locale.code));
-        Arc::new(TextAnalysis { locale, forms, input, texts })
+        TextAnalysis { locale, forms, input, texts }
     };
     site.langs().map(new).collect()
 }
 
 impl TextAnalysis {
-    fn text(&self, text: &str) -> Arc<AnalyzedText> {
-        self.texts.get_or_compute(text, self.input, Arc::default)
+    /// Returns one part of the analysis of a text, and computes it if no earlier request has.
+    fn part<T>(
+        &self,
+        text: &str,
+        part: fn(&AnalyzedText) -> &OnceLock<Arc<T>>,
+        compute: impl FnOnce(&Locale) -> T,
+    ) -> Arc<T> {
+        let analyzed = self.texts.get_or_compute(text, self.input, Arc::default);
+        Arc::clone(part(&analyzed).get_or_init(|| Arc::new(compute(&self.locale))))
     }
 
     /// Returns every amount.
     pub(crate) fn amounts(&self, text: &str) -> Arc<Vec<Amount>> {
-        let analyzed = self.text(text);
-        Arc::clone(analyzed.amounts.get_or_init(|| Arc::new(self.locale.amounts_in(text))))
+        self.part(text, |t| &t.amounts, |locale| locale.amounts_in(text))
     }
 
     /// Returns the facts that a translation of the text must state too.
     pub(crate) fn facts(&self, body: &TextBody) -> Facts {
-        let numbers = |words: &str| {
-            let analyzed = self.text(words);
-            Arc::clone(analyzed.numbers.get_or_init(|| Arc::new(Numbers::find_all(words, &self.locale))))
-        };
-        Facts::of(body, numbers)
+        Facts::of(body, |text| self.part(text, |t| &t.numbers, |locale| Numbers::find_all(text, locale)))
     }
 
     /// Returns whether the text says whose words it gives.
     pub(crate) fn attribution(&self, text: &str) -> Arc<Attribution> {
-        let analyzed = self.text(text);
-        Arc::clone(analyzed.attribution.get_or_init(|| Arc::new(Attribution::read(text, &self.locale))))
+        self.part(text, |t| &t.attribution, |locale| Attribution::read(text, locale))
     }
 
     /// Returns the verbs with which a passage gives the words of others.
     pub(crate) fn verbs(&self, text: &str) -> Arc<AttributionVerbs> {
-        let analyzed = self.text(text);
-        Arc::clone(analyzed.verbs.get_or_init(|| Arc::new(AttributionVerbs::read(text, &self.locale))))
+        self.part(text, |t| &t.verbs, |locale| AttributionVerbs::read(text, locale))
     }
 
     /// Returns the names of the register that a passage contains.
     pub(crate) fn names(&self, text: &str) -> Arc<Vec<Handle<Name>>> {
-        let analyzed = self.text(text);
-        Arc::clone(
-            analyzed.names.get_or_init(|| {
-                Arc::new(named(&self.forms, text).into_iter().map(|(_, name)| name).collect())
-            }),
-        )
+        let find = |_: &Locale| named(&self.forms, text).into_iter().map(|(_, name)| name).collect();
+        self.part(text, |t| &t.names, find)
     }
 
     /// Returns the ranges of the sentences of a passage.
     pub(crate) fn sentences(&self, text: &str) -> Arc<Vec<Range<usize>>> {
-        let analyzed = self.text(text);
-        Arc::clone(analyzed.sentences.get_or_init(|| Arc::new(sentences(text))))
+        self.part(text, |t| &t.sentences, |_| sentences(text))
     }
 
     /// Returns the first superlative in the author's own words.
     pub(crate) fn superlative(&self, text: &str) -> Arc<Option<Range<usize>>> {
-        let analyzed = self.text(text);
-        Arc::clone(
-            analyzed.superlative.get_or_init(|| Arc::new(self.locale.find_word("superlative-words", text))),
-        )
+        self.part(text, |t| &t.superlative, |locale| locale.find_word("superlative-words", text))
     }
 }

@@ -16,7 +16,6 @@ use crate::model::{
 };
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// One number, citation, link or chart in a text.
 #[derive(Debug, Clone)]
@@ -94,7 +93,7 @@ impl Mention {
 }
 
 /// Everything that texts mention, in the order of the site.
-pub(crate) fn mentions(site: &Site, readings: &[Arc<TextAnalysis>]) -> Vec<Mention> {
+pub(crate) fn mentions(site: &Site, readings: &[TextAnalysis]) -> Vec<Mention> {
     let mut all = key_figures(site);
     let read = |field: TextField<'_>| {
         let mut found = Vec::new();

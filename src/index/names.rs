@@ -69,7 +69,7 @@ impl NameIndex {
     }
 
     /// Reads every text but the notes on sources.
-    pub(crate) fn read(&mut self, site: &Site, readings: &[Arc<TextAnalysis>]) {
+    pub(crate) fn read(&mut self, site: &Site, readings: &[TextAnalysis]) {
         if site.names.is_empty() {
             return;
         }
@@ -107,7 +107,7 @@ impl NameIndex {
 /// Titles and other texts in one line, on their way into the register.
 struct Titles<'a> {
     site: &'a Site,
-    readings: &'a [Arc<TextAnalysis>],
+    readings: &'a [TextAnalysis],
     register: &'a mut NameIndex,
 }
 

@@ -12,7 +12,6 @@ use crate::i18n::Lang;
 use crate::model::ItemId;
 use crate::model::{Body, Claim, Event, Figure, Site, Source, ValueUse};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// A number that a text states.
 #[derive(Debug, Clone)]
@@ -47,7 +46,7 @@ impl SiteIndex {
     }
 
     /// The same, with what has been read already.
-    pub(crate) fn read(site: &Site, mut register: NameIndex, readings: &[Arc<TextAnalysis>]) -> Self {
+    pub(crate) fn read(site: &Site, mut register: NameIndex, readings: &[TextAnalysis]) -> Self {
         let (mentions, ()) = rayon::join(|| mentions(site, readings), || register.read(site, readings));
         let mut uses = Self::default();
         for (at, mention) in mentions.iter().enumerate() {

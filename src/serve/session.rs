@@ -76,9 +76,9 @@ impl Session {
             return Change::Unchanged;
         }
         let mut sink = Diagnostics::default();
-        let making = SiteBuilder::read(&sources, &self.setup.options, &self.cache, &mut sink, &|_| ());
-        let site = making.filter(|_| !self.has_errors(&sink)).map(|making| {
-            let site = Site::new(making, Arc::clone(&sources));
+        let builder = SiteBuilder::read(&sources, &self.setup.options, &self.cache, &mut sink, &|_| ());
+        let site = builder.filter(|_| !self.has_errors(&sink)).map(|builder| {
+            let site = Site::new(builder, Arc::clone(&sources));
             for path in self.clients.paths() {
                 site.look_up(&path, &mut sink);
             }
@@ -109,7 +109,7 @@ impl Session {
         sources: &SourceSet,
     ) -> Result<RebuildStats, Diagnostics> {
         let mut sink = Diagnostics::default();
-        let built = site.making.built(&mut sink, &|_| ());
+        let built = site.builder.built(&mut sink, &|_| ());
         let made = self.cache.take_stats();
         let is_valid = built.is_some();
         if let Some(built) = built {

@@ -16,7 +16,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 
 /// A checked site with the files that have been built so far.
 pub(super) struct Site {
-    pub(super) making: SiteBuilder,
+    pub(super) builder: SiteBuilder,
     sources: Arc<SourceSet>,
     pages: PageCache,
     output: OnceLock<Output>,
@@ -37,9 +37,9 @@ pub(super) enum Lookup {
 }
 
 impl Site {
-    pub(super) fn new(making: SiteBuilder, sources: Arc<SourceSet>) -> Self {
+    pub(super) fn new(builder: SiteBuilder, sources: Arc<SourceSet>) -> Self {
         let (output, header_rules) = (OnceLock::new(), OnceLock::new());
-        Self { making, sources, pages: PageCache::default(), output, header_rules }
+        Self { builder, sources, pages: PageCache::default(), output, header_rules }
     }
 
     /// Adds the built site, which has every file.
@@ -88,10 +88,10 @@ impl Site {
             return output.get(path).map(|file| Arc::clone(&file.bytes)).or_else(picture);
         }
         let site_path = SitePath::new(path).ok()?;
-        if let Some(bytes) = self.making.asset(&site_path) {
+        if let Some(bytes) = self.builder.asset(&site_path) {
             return Some(Arc::new(bytes.to_vec()));
         }
-        let render = || Some(self.making.page(&site_path, sink)?.html);
+        let render = || Some(self.builder.page(&site_path, sink)?.html);
         path.ends_with(".html").then(|| self.pages.get_or_render(path, render)).flatten()
     }
 
@@ -116,8 +116,8 @@ impl Site {
 
     /// Returns the old and new paths of the style sheets whose path differs in a later state.
     fn renamed_style_sheets(&self, later: &Self) -> Vec<(String, String)> {
-        let later_paths: BTreeMap<&str, String> = later.making.assets().collect();
-        let style_sheets = self.making.assets().filter(|(name, _)| name.ends_with(".css"));
+        let later_paths: BTreeMap<&str, String> = later.builder.assets().collect();
+        let style_sheets = self.builder.assets().filter(|(name, _)| name.ends_with(".css"));
         style_sheets
             .filter_map(|(name, path)| Some((path, later_paths.get(name)?.clone())))
             .filter(|(old, new)| old != new)

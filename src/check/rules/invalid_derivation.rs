@@ -2,21 +2,21 @@
 
 use crate::base::{Number, Period};
 use crate::check::Context;
-use crate::check::comparison::{Comparison, compare};
+use crate::check::comparison::Comparison;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::index::ValueMention;
 use crate::model::{NoResult, Site};
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let site = context.site;
-    for mention in context.uses.values() {
+    for (mention, comparison) in context.comparisons() {
         let error = |message: &str| Diagnostic::error(Code::InvalidDerivation, mention.value.span, message);
-        let diagnostic = match compare(context, mention) {
+        let diagnostic = match comparison {
             Comparison::NoResult(NoResult::DividedByZero) => divided_by_zero(site, mention),
             Comparison::NoResult(NoResult::TooLarge) => error("the result is too large"),
             Comparison::SuperlativeWithoutWords => error("a superlative needs its words")
                 .help("write `[the highest since 2017](value:…?highest-since=2017)`"),
-            Comparison::SuperlativeOutOfRange(since) => out_of_range(site, mention, since),
+            Comparison::SuperlativeOutOfRange(since) => out_of_range(site, mention, *since),
             _ => continue,
         };
         sink.push(diagnostic);

@@ -2,21 +2,17 @@
 
 use crate::base::{FileId, Origin, Span};
 use crate::check::Context;
-use crate::check::messages::{is_requested, requested_messages};
+use crate::check::messages::message_files;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
-    let requested = requested_messages(context);
-    for lang in context.site.langs() {
-        let locale = context.site.locale(lang);
-        let Some(file) = context.sources.find(&format!("content/strings/{}.ftl", locale.code)) else {
-            continue;
-        };
+    let requested = context.requested_messages();
+    for (locale, file) in message_files(context) {
         // The theme has messages for its own templates. Only templates of the site need more.
         let own = context.sources[file].origin == Origin::Site;
-        for (key, place) in requested.iter().filter(|(key, _)| !key.ends_with('-')) {
+        for (key, place) in requested.0.iter().filter(|(key, _)| !key.ends_with('-')) {
             if !locale.messages.has(key) {
-                let known = locale.messages.keys().filter(|k| !is_requested(k, &requested));
+                let known = locale.messages.keys().filter(|k| !requested.contains(k));
                 sink.push(missing(key, *place, file, own, known));
             }
         }

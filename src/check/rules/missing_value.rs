@@ -1,14 +1,14 @@
 //! `missing-value`: reports a reference to a value that is missing or known only within a limit.
 
 use crate::check::Context;
-use crate::check::comparison::{Comparison, compare};
+use crate::check::comparison::Comparison;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::NoResult;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
-    for mention in context.uses.values() {
-        let Comparison::NoResult(NoResult::Missing(at)) = compare(context, mention) else { continue };
-        let observation = context.site.observation(at);
+    for (mention, comparison) in context.comparisons() {
+        let Comparison::NoResult(NoResult::Missing(at)) = comparison else { continue };
+        let observation = context.site.observation(*at);
         let limited = observation.low.is_some() || observation.high.is_some();
         let what = if limited { "known only within a limit" } else { "known to be missing" };
         let message = format!("the value for `{}` is {what}", observation.period);

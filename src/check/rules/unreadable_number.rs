@@ -1,13 +1,13 @@
 //! `unreadable-number`: reports a reference whose text is not a number that can be compared with the data.
 
-use crate::check::comparison::{Comparison, compare};
+use crate::check::comparison::Comparison;
 use crate::check::{Context, fix};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Unreadable;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
-    for mention in context.uses.values() {
-        let Comparison::Unreadable(why) = compare(context, mention) else { continue };
+    for (mention, comparison) in context.comparisons() {
+        let Comparison::Unreadable(why) = comparison else { continue };
         let text = mention.value.text.as_deref().unwrap_or_default();
         let message = match why {
             Unreadable::NoNumber => format!("`{text}` holds no number that can be compared with the data"),

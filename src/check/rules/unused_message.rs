@@ -2,23 +2,19 @@
 
 use crate::base::{FileId, Origin, Span};
 use crate::check::Context;
-use crate::check::messages::{is_requested, requested_messages};
+use crate::check::messages::message_files;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
-    let requested = requested_messages(context);
-    for lang in context.site.langs() {
-        let locale = context.site.locale(lang);
-        let Some(file) = context.sources.find(&format!("content/strings/{}.ftl", locale.code)) else {
-            continue;
-        };
+    let requested = context.requested_messages();
+    for (locale, file) in message_files(context) {
         if context.sources[file].origin != Origin::Site {
             continue;
         }
-        for key in locale.messages.keys().filter(|k| !is_requested(k, &requested)) {
+        for key in locale.messages.keys().filter(|k| !requested.contains(k)) {
             let span = find_message(context.sources[file].text(), key, file);
             let message = format!("nothing asks for the message `{key}`");
-            let wanted = requested.keys().map(String::as_str).filter(|k| !locale.messages.has(k));
+            let wanted = requested.0.keys().map(String::as_str).filter(|k| !locale.messages.has(k));
             let diagnostic = Diagnostic::warning(Code::UnusedMessage, span, message);
             let diagnostic = diagnostic.near("a message that is asked for and missing,", key, wanted);
             sink.push(if diagnostic.help.is_empty() { diagnostic.help("remove it") } else { diagnostic });

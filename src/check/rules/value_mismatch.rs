@@ -3,7 +3,7 @@
 //! Numbers are read in the notation of the page's language. [`crate::check::agreement`] defines how far a text may
 //! round.
 
-use crate::check::comparison::{Comparison, WrongSuperlative, compare};
+use crate::check::comparison::{Comparison, WrongSuperlative};
 use crate::check::{Context, fix};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::index::ValueMention;
@@ -13,10 +13,10 @@ use crate::model::{Derivation, Observation, Site};
 const MOST_RELATED: usize = 3;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
-    for mention in context.uses.values() {
-        match compare(context, mention) {
-            Comparison::Differs(right) => sink.push(mismatch(context, mention, &right)),
-            Comparison::WrongSuperlative(why) => sink.push(wrong_superlative(context.site, mention, &why)),
+    for (mention, comparison) in context.comparisons() {
+        match comparison {
+            Comparison::Differs(right) => sink.push(mismatch(context, mention, right)),
+            Comparison::WrongSuperlative(why) => sink.push(wrong_superlative(context.site, mention, why)),
             _ => {}
         }
     }

@@ -250,7 +250,7 @@ impl<T: Described> Described for Pairs<T> {
 
 /// Makes a map of the content format: the type that serde reads, and its description.
 ///
-/// Before a field stand its documentation, what serde is told, and `#[means(…)]` with a [`FieldRole`], in this order.
+/// A field has its documentation, its serde attributes and `#[means(…)]` with a [`FieldRole`], in this order.
 macro_rules! described {
     (
         pub struct $name:ident: $about:literal
