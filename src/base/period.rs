@@ -4,7 +4,7 @@
 //! A [`Period`] has a first and a last day. Two periods are equal if they cover the same days, however they are written
 //! and however certain they are.
 
-use super::{Date, DateFault, PartialDate, Quality};
+use super::{Date, DateFault, PartialDate, Quality, keywords};
 use jiff::ToSpan;
 use std::fmt;
 
@@ -68,21 +68,22 @@ impl From<DateFault> for PeriodFault {
     }
 }
 
-/// How often a series has observations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Frequency {
-    /// Yearly.
-    Year,
-    /// Half-yearly.
-    HalfYear,
-    /// Quarterly.
-    Quarter,
-    /// Monthly.
-    Month,
-    /// Daily, or measured on single days.
-    Day,
-    /// No regular interval.
-    Irregular,
+keywords! {
+    /// How often a series has observations.
+    pub enum Frequency {
+        /// Yearly.
+        Year = "year",
+        /// Half-yearly.
+        HalfYear = "half-year",
+        /// Quarterly.
+        Quarter = "quarter",
+        /// Monthly.
+        Month = "month",
+        /// Daily, or measured on single days.
+        Day = "day",
+        /// No regular interval.
+        Irregular = "irregular",
+    }
 }
 
 /// How a period relates to the frequency of its series.
@@ -243,16 +244,6 @@ impl Period {
 }
 
 impl Frequency {
-    /// Every frequency with its keyword.
-    pub const ALL: &[(&str, Self)] = &[
-        ("year", Self::Year),
-        ("half-year", Self::HalfYear),
-        ("quarter", Self::Quarter),
-        ("month", Self::Month),
-        ("day", Self::Day),
-        ("irregular", Self::Irregular),
-    ];
-
     /// Returns the length in months, or `None` if the frequency is not based on months.
     pub fn months(self) -> Option<i32> {
         match self {

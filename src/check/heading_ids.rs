@@ -2,8 +2,7 @@
 
 use crate::base::Span;
 use crate::index::text_fields::{FieldId, TextField, text_fields};
-use crate::model::ItemId;
-use crate::model::{Heading, Site};
+use crate::model::{Heading, ItemId, Site};
 
 /// Characters that are not allowed in the fragment of a URL.
 const UNFIT: &str = "\"<>`%#[]\\^{|}";

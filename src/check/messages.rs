@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::base::{FileId, Span};
-use crate::i18n::{KEYS, Locale, OPTIONAL};
+use crate::i18n::{self, Locale, optional_keys};
 use crate::model::ChartKind;
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ impl RequestedMessages {
     pub(super) fn find(context: &Context<'_>) -> Self {
         let kinds = ChartKind::ALL.iter().map(|(word, _)| format!("chart-{word}"));
         let mut keys: BTreeMap<String, Option<Span>> =
-            KEYS.iter().map(|k| (*k).to_owned()).chain(kinds).map(|key| (key, None)).collect();
+            i18n::keys().map(str::to_owned).chain(kinds).map(|key| (key, None)).collect();
         for (file, source) in context.sources.iter().filter(|(_, s)| s.path.starts_with("templates/")) {
             let text = source.text();
             for (at, call) in text.match_indices("t(key=\"") {
@@ -31,7 +31,7 @@ impl RequestedMessages {
     /// `-`.
     pub(super) fn contains(&self, key: &str) -> bool {
         self.0.contains_key(key)
-            || OPTIONAL.contains(&key)
+            || optional_keys().any(|k| k == key)
             || self.0.keys().any(|k| k.ends_with('-') && key.starts_with(k.as_str()))
     }
 }

@@ -8,6 +8,7 @@ use super::report::{Report, print_result};
 use crate::base::{Decimal, SourceSet};
 use crate::diagnostic::{Diagnostics, Format};
 use crate::load;
+use crate::model::{ChartKind, Measure};
 use crate::scaffold::{self, FigureAnswers, Table, TableOptions};
 use crate::write::{Disk, RealDisk};
 use clap::{Args, Subcommand, ValueEnum};
@@ -126,7 +127,7 @@ fn answers(args: &CsvArgs, start: &Start, table: &Table) -> Result<FigureAnswers
         let id = asker.ask_id(args.id.as_deref(), "a figure", &taken, &stem);
         let title = questions::counted(asker, args.title.as_deref());
         let unit = questions::unit(asker, args.unit.as_deref());
-        let (measures, charts) = (scaffold::measures(), scaffold::chart_kinds());
+        let (measures, charts) = (Measure::words(), ChartKind::words());
         FigureAnswers {
             id,
             kind: questions::kind(asker, args.kind.as_deref(), &unit),

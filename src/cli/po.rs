@@ -1,9 +1,7 @@
 //! Exports texts to translators and imports translations, as gettext files.
 
-use super::report::counted;
-use super::report::{Report, error};
-use crate::base::IoFailure;
-use crate::base::SourceSet;
+use super::report::{Report, counted, error};
+use crate::base::{IoFailure, SourceSet};
 use crate::diagnostic::Format;
 use crate::translate::{ImportRefusal, Note, PoFault, TranslationProject};
 use crate::write::{Disk, RealDisk, apply_edits, save};

@@ -12,24 +12,15 @@ pub use characters::{forbidden_character, report_characters};
 pub use code::Code;
 pub use render::{Format, line_and_column, render};
 
-use crate::base::Span;
+use crate::base::{Span, keywords};
 
-/// How serious a diagnostic is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// The site cannot be published.
-    Error,
-    /// The site can be published, but an editor should look at it.
-    Warning,
-}
-
-impl Severity {
-    /// Returns the severity as it is printed.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        }
+keywords! {
+    /// How serious a diagnostic is.
+    pub enum Severity {
+        /// The site cannot be published.
+        Error = "error",
+        /// The site can be published, but an editor should look at it.
+        Warning = "warning",
     }
 }
 

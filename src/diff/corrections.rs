@@ -9,8 +9,7 @@ use crate::base::Date;
 use crate::i18n::{Args, Lang, Locale};
 use crate::index::IndexedSite;
 use crate::ledger::Subject;
-use crate::model::ItemId;
-use crate::model::Site;
+use crate::model::{ItemId, Site};
 
 /// The maximum length of a quoted text.
 const LONGEST: usize = 160;

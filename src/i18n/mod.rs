@@ -23,7 +23,7 @@ mod tokens;
 mod word_list;
 
 pub use amounts::Amount;
-pub use keys::{KEYS, OPTIONAL};
+pub use keys::{keys, optional_keys};
 pub use locale::{Direction, Locale, LocaleFault};
 pub use messages::{Args, Messages, MessagesFault, message_ranges};
 pub use month_names::{NamedMonth, date_tokens, named_months};

@@ -2,35 +2,24 @@
 
 use super::Locale;
 use super::locale::to_decimal;
-use crate::base::Number;
+use crate::base::{Number, keywords};
 
-/// A plural category. CLDR defines which categories a language has and for which numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PluralCategory {
-    /// Arabic 0.
-    Zero,
-    /// English 1.
-    One,
-    /// Arabic 2.
-    Two,
-    /// Arabic 3 to 10.
-    Few,
-    /// Arabic 11 to 99.
-    Many,
-    /// All other numbers.
-    Other,
-}
-
-impl PluralCategory {
-    /// Every category with its name.
-    pub const ALL: &'static [(&'static str, Self)] = &[
-        ("zero", Self::Zero),
-        ("one", Self::One),
-        ("two", Self::Two),
-        ("few", Self::Few),
-        ("many", Self::Many),
-        ("other", Self::Other),
-    ];
+keywords! {
+    /// A plural category. CLDR defines which categories a language has and for which numbers.
+    pub enum PluralCategory {
+        /// Arabic 0.
+        Zero = "zero",
+        /// English 1.
+        One = "one",
+        /// Arabic 2.
+        Two = "two",
+        /// Arabic 3 to 10.
+        Few = "few",
+        /// Arabic 11 to 99.
+        Many = "many",
+        /// All other numbers.
+        Other = "other",
+    }
 }
 
 impl Locale {

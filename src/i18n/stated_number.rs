@@ -178,39 +178,18 @@ impl Locale {
 }
 
 pub(super) fn lists(messages: &Messages) -> BTreeMap<String, WordList> {
-    let lists = messages.keys().filter(|key| LISTS.contains(key));
+    let lists = messages.keys().filter(|key| LISTS.split_whitespace().any(|list| list == *key));
     lists.map(|key| (key.to_owned(), WordList::read(key, &messages.get(key, &Args::new())))).collect()
 }
 
 /// The messages that are word lists.
-const LISTS: &[&str] = &[
-    "institution-words",
-    "attribution-phrases",
-    "attribution-neutral",
-    "attribution-loaded",
-    "attribution-weak",
-    "number-words",
-    "fraction-words",
-    "ordinal-words",
-    "ordinal-endings",
-    "scale-words",
-    "percent-words",
-    "points-words",
-    "minus-words",
-    "range-words",
-    "at-most-words",
-    "at-least-words",
-    "rounders",
-    "rounders-up",
-    "rounders-down",
-    "highest-words",
-    "lowest-words",
-    "superlative-words",
-    "decrease-words",
-    "since-words",
-    "time-words",
-    "numbered-words",
-];
+const LISTS: &str = "
+    institution-words attribution-phrases attribution-neutral attribution-loaded attribution-weak
+    number-words fraction-words ordinal-words ordinal-endings scale-words percent-words
+    points-words minus-words range-words at-most-words at-least-words rounders rounders-up rounders-down
+    highest-words lowest-words superlative-words decrease-words since-words
+    time-words numbered-words
+";
 
 #[cfg(test)]
 mod tests {

@@ -4,8 +4,7 @@
 //! the order of its page.
 
 use crate::i18n::{Lang, PerLang};
-use crate::model::ItemId;
-use crate::model::{Body, Figure, Prose, Site};
+use crate::model::{Body, Figure, ItemId, Prose, Site};
 
 /// A text and where it stands.
 #[derive(Debug, Clone)]

@@ -9,8 +9,7 @@ use super::text_fields::{FieldId, text_fields};
 use crate::base::{Handle, Span};
 use crate::cache::CacheStore;
 use crate::i18n::Lang;
-use crate::model::ItemId;
-use crate::model::{Body, Claim, Event, Figure, Site, Source, ValueUse};
+use crate::model::{Body, Claim, Event, Figure, ItemId, Site, Source, ValueUse};
 use std::collections::BTreeMap;
 
 /// A number that a text states.

@@ -30,16 +30,6 @@ pub struct UnknownName {
     pub near: Option<String>,
 }
 
-/// The certainties with names in data files.
-const CERTAINTIES: [Certainty; 6] = [
-    Certainty::Whole,
-    Certainty::Partial,
-    Certainty::Provisional,
-    Certainty::Expected,
-    Certainty::Limit,
-    Certainty::Missing,
-];
-
 impl Filter {
     /// Returns the matching rows.
     pub fn apply(&self, site: &Site, mut rows: Vec<Row>) -> Result<Vec<Row>, UnknownName> {
@@ -58,7 +48,7 @@ impl Filter {
         if let Some(name) = known("page with numbers", &self.page, names)? {
             rows.retain(|r| r.item == name || short(&r.item) == name);
         }
-        let words = Status::ALL.iter().map(|(word, _)| *word).chain(CERTAINTIES.map(Certainty::as_str));
+        let words = Status::words().into_iter().chain(Certainty::words());
         if let Some(name) = known("status", &self.status, words)? {
             rows.retain(|r| r.status == name || r.certainty == name);
         }

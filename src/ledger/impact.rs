@@ -2,8 +2,7 @@
 
 use super::Subject;
 use crate::index::{Mention, MentionTarget, SiteIndex};
-use crate::model::ItemId;
-use crate::model::{ChartRef, Marker, ObservationRef, Site};
+use crate::model::{ChartRef, ItemId, Marker, ObservationRef, Site};
 use crate::page::{Addresses, data_path};
 use serde::Serialize;
 

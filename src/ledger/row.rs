@@ -87,26 +87,9 @@ fn row(site: &Site, mention: &Mention, value: &ValueRef, place: String) -> Row {
 /// Serialises the rows as CSV (RFC 4180) with a header.
 pub fn to_csv(rows: &[Row]) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let head = [
-        "place",
-        "item",
-        "part",
-        "section",
-        "language",
-        "text",
-        "sentence",
-        "bound_to",
-        "figure",
-        "series",
-        "period",
-        "formula",
-        "value",
-        "unit",
-        "status",
-        "certainty",
-        "sources",
-    ];
-    writer.write_record(head).expect("a row is written into memory");
+    let head = "place item part section language text sentence bound_to figure \
+                series period formula value unit status certainty sources";
+    writer.write_record(head.split(' ')).expect("a row is written into memory");
     for row in rows {
         let value = row.value.map_or(String::new(), |v| v.to_string());
         let sources = row.sources.join(" ");

@@ -1,44 +1,33 @@
 //! The result of checking a link.
 
+use crate::base::keywords;
 use serde::{Deserialize, Serialize};
 
-/// The state of a link.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum State {
-    /// The page does not exist.
-    Gone,
-    /// The host answers with a server error or an invalid redirect.
-    Broken,
-    /// The host does not answer.
-    Unreachable,
-    /// The page has moved permanently: the content should use the new URL.
-    Moved,
-    /// The host refuses programs: a person has to look.
-    Refused,
-    /// The host asks to retry later.
-    Busy,
-    /// The URL redirects temporarily.
-    Redirected,
-    /// The page exists.
-    Ok,
+keywords! {
+    /// The state of a link.
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum State {
+        /// The page does not exist.
+        Gone = "gone",
+        /// The host answers with a server error or an invalid redirect.
+        Broken = "broken",
+        /// The host does not answer.
+        Unreachable = "unreachable",
+        /// The page has moved permanently: the content should use the new URL.
+        Moved = "moved",
+        /// The host refuses programs: a person has to look.
+        Refused = "refused",
+        /// The host asks to retry later.
+        Busy = "busy",
+        /// The URL redirects temporarily.
+        Redirected = "redirected",
+        /// The page exists.
+        Ok = "ok",
+    }
 }
 
 impl State {
-    /// Returns the word for the state.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Gone => "gone",
-            Self::Broken => "broken",
-            Self::Unreachable => "unreachable",
-            Self::Moved => "moved",
-            Self::Refused => "refused",
-            Self::Busy => "busy",
-            Self::Redirected => "redirected",
-            Self::Ok => "ok",
-        }
-    }
-
     /// Returns whether readers cannot reach a page.
     pub fn fails(self) -> bool {
         matches!(self, Self::Gone | Self::Broken | Self::Unreachable)

@@ -1,7 +1,7 @@
 //! Markdown with its references resolved: pulldown-cmark's events, and our own parts between them.
 
 use super::{Article, Asset, ChartRef, Claim, Event, Figure, Name, Page, Source, ValueRef};
-use crate::base::{Handle, Span, Spanned};
+use crate::base::{Handle, Span, Spanned, keywords};
 use crate::i18n::PerLang;
 use pulldown_cmark::{Event as Markdown, Tag, TagEnd};
 
@@ -100,31 +100,19 @@ pub enum Part {
     },
 }
 
-/// What stands beside the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AsideKind {
-    /// In the margin: `> [!NOTE]`.
-    Note,
-    /// In the text: `> [!TIP]`.
-    Tip,
-    /// In the text: `> [!IMPORTANT]`.
-    Important,
-    /// In the text: `> [!WARNING]`.
-    Warning,
-    /// In the text: `> [!CAUTION]`.
-    Caution,
-}
-
-impl AsideKind {
-    /// The word, as style sheets and messages bear it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Tip => "tip",
-            Self::Important => "important",
-            Self::Warning => "warning",
-            Self::Caution => "caution",
-        }
+keywords! {
+    /// What stands beside the text.
+    pub enum AsideKind {
+        /// In the margin: `> [!NOTE]`.
+        Note = "note",
+        /// In the text: `> [!TIP]`.
+        Tip = "tip",
+        /// In the text: `> [!IMPORTANT]`.
+        Important = "important",
+        /// In the text: `> [!WARNING]`.
+        Warning = "warning",
+        /// In the text: `> [!CAUTION]`.
+        Caution = "caution",
     }
 }
 
@@ -184,52 +172,31 @@ pub enum Target {
     External(String),
 }
 
-/// A page that the build makes from the whole of the content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum List {
-    /// The front page.
-    Home,
-    /// All articles.
-    Articles,
-    /// All events.
-    Timeline,
-    /// All figures.
-    Statistics,
-    /// All claims.
-    Claims,
-    /// All sources.
-    Sources,
-    /// Every number that the site states.
-    Ledger,
-    /// All topics.
-    Topics,
-    /// Everything from A to Z, and what a search finds.
-    Search,
-    /// Everything to take away.
-    Data,
-    /// People and institutions.
-    Names,
-}
-
-impl List {
-    /// Every list with its name in menus, links and addresses.
-    pub const ALL: &[(&str, Self)] = &[
-        ("home", Self::Home),
-        ("articles", Self::Articles),
-        ("timeline", Self::Timeline),
-        ("statistics", Self::Statistics),
-        ("claims", Self::Claims),
-        ("sources", Self::Sources),
-        ("ledger", Self::Ledger),
-        ("topics", Self::Topics),
-        ("search", Self::Search),
-        ("data", Self::Data),
-        ("names", Self::Names),
-    ];
-
-    /// The name.
-    pub fn as_str(self) -> &'static str {
-        Self::ALL.iter().find(|(_, l)| *l == self).map_or("", |(name, _)| name)
+keywords! {
+    /// A page that the build makes from the whole of the content.
+    pub enum List {
+        /// The front page.
+        Home = "home",
+        /// All articles.
+        Articles = "articles",
+        /// All events.
+        Timeline = "timeline",
+        /// All figures.
+        Statistics = "statistics",
+        /// All claims.
+        Claims = "claims",
+        /// All sources.
+        Sources = "sources",
+        /// Every number that the site states.
+        Ledger = "ledger",
+        /// All topics.
+        Topics = "topics",
+        /// Everything from A to Z, and what a search finds.
+        Search = "search",
+        /// Everything to take away.
+        Data = "data",
+        /// People and institutions.
+        Names = "names",
     }
 }
 

@@ -5,7 +5,7 @@
 //! space does not count, so that a text with other line breaks is the same text.
 
 use super::Text;
-use crate::base::{Span, digest};
+use crate::base::{Span, digest, keywords};
 use crate::i18n::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -65,28 +65,17 @@ pub enum UnitForm {
     Message,
 }
 
-/// The state of a translation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum State {
-    /// As far as is known, it translates the present original.
-    Current,
-    /// It translates an original that has changed since.
-    Stale,
-    /// It is the same as the original, which has words to translate.
-    Untouched,
-    /// There is none.
-    Missing,
-}
-
-impl State {
-    /// Returns the word for it in tables.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Current => "current",
-            Self::Stale => "stale",
-            Self::Untouched => "untouched",
-            Self::Missing => "missing",
-        }
+keywords! {
+    /// The state of a translation.
+    pub enum State {
+        /// As far as is known, it translates the present original.
+        Current = "current",
+        /// It translates an original that has changed since.
+        Stale = "stale",
+        /// It is the same as the original, which has words to translate.
+        Untouched = "untouched",
+        /// There is none.
+        Missing = "missing",
     }
 }
 

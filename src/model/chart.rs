@@ -1,7 +1,7 @@
 //! One chart of a figure: what is shown and how, before anything is placed.
 
 use super::{Event, Figure, Prose};
-use crate::base::{Handle, Period, Slug, Span};
+use crate::base::{Handle, Period, Slug, Span, keywords};
 use crate::i18n::Text;
 
 /// One chart.
@@ -86,26 +86,13 @@ pub(crate) use chart_kinds;
 
 macro_rules! define_kinds {
     ($($(#[$doc:meta])* $kind:ident = $word:literal in $file:ident::$item:ident;)*) => {
-        /// How a chart is drawn.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum ChartKind {
-            $($(#[$doc])* $kind,)*
-        }
-
-        impl ChartKind {
-            /// Every kind with the word an author writes.
-            pub const ALL: &[(&str, Self)] = &[$(($word, Self::$kind),)*];
+        keywords! {
+            /// How a chart is drawn.
+            pub enum ChartKind { $($(#[$doc])* $kind = $word,)* }
         }
     };
 }
 chart_kinds!(define_kinds);
-
-impl ChartKind {
-    /// The word.
-    pub fn as_str(self) -> &'static str {
-        Self::ALL.iter().find(|(_, k)| *k == self).map_or("", |(word, _)| word)
-    }
-}
 
 /// How many colours the palette has: a chart tells no more series or periods apart by them.
 pub const COLOURS: usize = 6;

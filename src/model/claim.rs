@@ -1,7 +1,7 @@
 //! One claim: what was said, and what the record shows.
 
 use super::{Prose, Quotation, Source, Topic};
-use crate::base::{Handle, NonEmpty, PartialDate, Slug, Span};
+use crate::base::{Handle, NonEmpty, PartialDate, Slug, Span, keywords};
 use crate::i18n::Text;
 
 /// One claim.
@@ -35,31 +35,17 @@ pub struct Claim {
     pub evidence: Vec<Evidence>,
 }
 
-/// What the record makes of a claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Verdict {
-    /// The record bears it out.
-    Supported,
-    /// True as far as it goes; something that matters is left out.
-    NeedsContext,
-    /// The record says otherwise.
-    Contradicted,
-    /// The record that was read is silent.
-    Unverified,
-}
-
-impl Verdict {
-    /// Every verdict with the word an author writes.
-    pub const ALL: &[(&str, Self)] = &[
-        ("supported", Self::Supported),
-        ("needs-context", Self::NeedsContext),
-        ("contradicted", Self::Contradicted),
-        ("unverified", Self::Unverified),
-    ];
-
-    /// The word.
-    pub fn as_str(self) -> &'static str {
-        Self::ALL.iter().find(|(_, v)| *v == self).map_or("", |(word, _)| word)
+keywords! {
+    /// What the record makes of a claim.
+    pub enum Verdict {
+        /// The record bears it out.
+        Supported = "supported",
+        /// True as far as it goes; something that matters is left out.
+        NeedsContext = "needs-context",
+        /// The record says otherwise.
+        Contradicted = "contradicted",
+        /// The record that was read is silent.
+        Unverified = "unverified",
     }
 }
 
@@ -78,24 +64,14 @@ pub struct Evidence {
     pub bears: Option<(Bearing, Span)>,
 }
 
-/// What a piece of evidence does to a claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Bearing {
-    /// It bears the claim out.
-    Supports,
-    /// It adds what the claim leaves out.
-    Context,
-    /// It says otherwise.
-    Contradicts,
-}
-
-impl Bearing {
-    /// Every bearing with the word an author writes.
-    pub const ALL: &[(&str, Self)] =
-        &[("supports", Self::Supports), ("context", Self::Context), ("contradicts", Self::Contradicts)];
-
-    /// The word.
-    pub fn as_str(self) -> &'static str {
-        Self::ALL.iter().find(|(_, b)| *b == self).map_or("", |(word, _)| word)
+keywords! {
+    /// What a piece of evidence does to a claim.
+    pub enum Bearing {
+        /// It bears the claim out.
+        Supports = "supports",
+        /// It adds what the claim leaves out.
+        Context = "context",
+        /// It says otherwise.
+        Contradicts = "contradicts",
     }
 }

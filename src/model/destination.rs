@@ -1,5 +1,7 @@
 //! Where a site is published: in, what an author writes after `to:` or `--to`; out, the kind of host and the place on it.
 
+use crate::base::keywords;
+
 /// A place to publish to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Destination {
@@ -17,23 +19,21 @@ pub struct Destination {
     pub region: Option<String>,
 }
 
-/// A kind of host.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HostKind {
-    /// A folder of this machine.
-    Folder,
-    /// A branch of a repository.
-    Git,
-    /// A folder of another machine.
-    Rsync,
-    /// A bucket of an S3-compatible service.
-    S3,
+keywords! {
+    /// A kind of host.
+    pub enum HostKind {
+        /// A folder of this machine.
+        Folder = "folder",
+        /// A branch of a repository.
+        Git = "git",
+        /// A folder of another machine.
+        Rsync = "rsync",
+        /// A bucket of an S3-compatible service.
+        S3 = "s3",
+    }
 }
 
 impl HostKind {
-    /// Every kind with the word an author writes.
-    pub const ALL: &[(&str, Self)] =
-        &[("folder", Self::Folder), ("git", Self::Git), ("rsync", Self::Rsync), ("s3", Self::S3)];
     /// How each is written.
     pub const FORMS: &str = "`folder:PATH`, `git`, `rsync:HOST:PATH` or `s3://BUCKET/PREFIX`";
 

@@ -1,7 +1,7 @@
 //! One event of the timeline.
 
 use super::{Prose, Source, Topic};
-use crate::base::{Handle, NonEmpty, PartialDate, Quality, Slug, Span};
+use crate::base::{Handle, NonEmpty, PartialDate, Quality, Slug, Span, keywords};
 use crate::i18n::Text;
 
 /// One event.
@@ -37,25 +37,15 @@ pub struct Event {
     pub quotes: Vec<Quotation>,
 }
 
-/// How an event is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
-    /// By a primary source, or by two that do not depend on each other.
-    Confirmed,
-    /// By one source, or by the press alone.
-    Reported,
-    /// Sources contradict each other.
-    Disputed,
-}
-
-impl Standing {
-    /// Every standing with the word an author writes.
-    pub const ALL: &[(&str, Self)] =
-        &[("confirmed", Self::Confirmed), ("reported", Self::Reported), ("disputed", Self::Disputed)];
-
-    /// The word.
-    pub fn as_str(self) -> &'static str {
-        Self::ALL.iter().find(|(_, s)| *s == self).map_or("", |(word, _)| word)
+keywords! {
+    /// How an event is known.
+    pub enum Standing {
+        /// By a primary source, or by two that do not depend on each other.
+        Confirmed = "confirmed",
+        /// By one source, or by the press alone.
+        Reported = "reported",
+        /// Sources contradict each other.
+        Disputed = "disputed",
     }
 }
 

@@ -1,7 +1,9 @@
 //! One data set: series of observations, each with its period, status and source.
 
 use super::{Chart, Prose, Source, Topic};
-use crate::base::{Coverage, Date, Frequency, Handle, NonEmpty, Number, PartialDate, Period, Slug, Span};
+use crate::base::{
+    Coverage, Date, Frequency, Handle, NonEmpty, Number, PartialDate, Period, Slug, Span, keywords,
+};
 use crate::i18n::{Lang, PluralCategory, Text};
 
 /// One figure.
@@ -98,49 +100,30 @@ impl Figure {
     }
 }
 
-/// What sort of number a figure holds: it decides how values are written and what may be done with them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// Things counted: may be added.
-    Count,
-    /// Parts of a hundred.
-    Percent,
-    /// So many of one thing for so many of another: may not be averaged.
-    Rate,
-    /// An amount of money.
-    Money,
-    /// Relative to a base.
-    Index,
-}
-
-impl Kind {
-    /// Every kind with the word an author writes.
-    pub const ALL: &[(&str, Self)] = &[
-        ("count", Self::Count),
-        ("percent", Self::Percent),
-        ("rate", Self::Rate),
-        ("money", Self::Money),
-        ("index", Self::Index),
-    ];
-
-    /// The word.
-    pub fn as_str(self) -> &'static str {
-        Self::ALL.iter().find(|(_, k)| *k == self).map_or("", |(word, _)| word)
+keywords! {
+    /// What sort of number a figure holds: it decides how values are written and what may be done with them.
+    pub enum Kind {
+        /// Things counted: may be added.
+        Count = "count",
+        /// Parts of a hundred.
+        Percent = "percent",
+        /// So many of one thing for so many of another: may not be averaged.
+        Rate = "rate",
+        /// An amount of money.
+        Money = "money",
+        /// Relative to a base.
+        Index = "index",
     }
 }
 
-/// Whether a figure is counted over a period or read on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Measure {
-    /// Over a period.
-    Flow,
-    /// On a day.
-    Stock,
-}
-
-impl Measure {
-    /// Every measure with the word an author writes.
-    pub const ALL: &[(&str, Self)] = &[("flow", Self::Flow), ("stock", Self::Stock)];
+keywords! {
+    /// Whether a figure is counted over a period or read on a day.
+    pub enum Measure {
+        /// Over a period.
+        Flow = "flow",
+        /// On a day.
+        Stock = "stock",
+    }
 }
 
 /// One series.
@@ -194,39 +177,25 @@ pub struct Observation {
     pub sources: NonEmpty<Handle<Source>>,
 }
 
-/// The status of an observation, after SDMX's code list `CL_OBS_STATUS` (version 2.2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Status {
-    /// `A`, normal.
-    Final,
-    /// `P`.
-    Provisional,
-    /// `E`.
-    Estimate,
-    /// `F`.
-    Forecast,
-    /// `B`, the series changes its method here.
-    Break,
-    /// `M`, the value does not exist; or `L`, it exists and was not collected.
-    Missing,
+keywords! {
+    /// The status of an observation, after SDMX's code list `CL_OBS_STATUS` (version 2.2).
+    pub enum Status {
+        /// `A`, normal.
+        Final = "final",
+        /// `P`.
+        Provisional = "provisional",
+        /// `E`.
+        Estimate = "estimate",
+        /// `F`.
+        Forecast = "forecast",
+        /// `B`, the series changes its method here.
+        Break = "break",
+        /// `M`, the value does not exist; or `L`, it exists and was not collected.
+        Missing = "missing",
+    }
 }
 
 impl Status {
-    /// Every status with the word an author writes and its SDMX code.
-    pub const ALL: &[(&str, Self)] = &[
-        ("final", Self::Final),
-        ("provisional", Self::Provisional),
-        ("estimate", Self::Estimate),
-        ("forecast", Self::Forecast),
-        ("break", Self::Break),
-        ("missing", Self::Missing),
-    ];
-
-    /// The word.
-    pub fn as_str(self) -> &'static str {
-        Self::ALL.iter().find(|(_, s)| *s == self).map_or("", |(word, _)| word)
-    }
-
     /// The code of SDMX's `CL_OBS_STATUS`.
     pub fn sdmx(self) -> &'static str {
         match self {
@@ -240,34 +209,21 @@ impl Status {
     }
 }
 
-/// How sure a value is, as the form of its mark shows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Certainty {
-    /// Counted over the whole period: solid.
-    Whole,
-    /// Counted over a part of the period: hatched.
-    Partial,
-    /// Counted, and still to be settled: softened.
-    Provisional,
-    /// Expected: a dashed outline.
-    Expected,
-    /// Known only within a limit: a dotted field.
-    Limit,
-    /// Not known: a gap.
-    Missing,
-}
-
-impl Certainty {
-    /// The word, as style sheets and messages bear it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Whole => "whole",
-            Self::Partial => "partial",
-            Self::Provisional => "provisional",
-            Self::Expected => "expected",
-            Self::Limit => "limit",
-            Self::Missing => "missing",
-        }
+keywords! {
+    /// How sure a value is, as the form of its mark shows it.
+    pub enum Certainty {
+        /// Counted over the whole period: solid.
+        Whole = "whole",
+        /// Counted over a part of the period: hatched.
+        Partial = "partial",
+        /// Counted, and still to be settled: softened.
+        Provisional = "provisional",
+        /// Expected: a dashed outline.
+        Expected = "expected",
+        /// Known only within a limit: a dotted field.
+        Limit = "limit",
+        /// Not known: a gap.
+        Missing = "missing",
     }
 }
 

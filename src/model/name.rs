@@ -1,7 +1,7 @@
 //! One person or institution of the register.
 
 use super::Source;
-use crate::base::{Handle, NonEmpty, Slug, Span, Spanned};
+use crate::base::{Handle, NonEmpty, Slug, Span, Spanned, keywords};
 use crate::i18n::{Lang, Text};
 
 /// One person or institution.
@@ -23,21 +23,12 @@ pub struct Name {
     pub sources: NonEmpty<Handle<Source>>,
 }
 
-/// What bears a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum NameKind {
-    /// A human being.
-    Person,
-    /// A ministry, court, service or other body.
-    Institution,
-}
-
-impl NameKind {
-    /// Every kind with the word an author writes.
-    pub const ALL: &[(&str, Self)] = &[("person", Self::Person), ("institution", Self::Institution)];
-
-    /// The word.
-    pub fn as_str(self) -> &'static str {
-        Self::ALL.iter().find(|(_, k)| *k == self).map_or("", |(word, _)| word)
+keywords! {
+    /// What bears a name.
+    pub enum NameKind {
+        /// A human being.
+        Person = "person",
+        /// A ministry, court, service or other body.
+        Institution = "institution",
     }
 }

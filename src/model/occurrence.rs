@@ -3,7 +3,7 @@
 //! Always true: what the build looks up under an id is here under that id, in every language and file, whether or not it
 //! was found.
 
-use crate::base::Span;
+use crate::base::{Span, keywords};
 
 /// What an id names.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,49 +25,31 @@ impl Symbol {
     }
 }
 
-/// The kinds of what has an id.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SymbolKind {
-    /// An article; its file bears its id.
-    Article,
-    /// A standing page; its file bears its id.
-    Page,
-    /// A figure; its file bears its id.
-    Figure,
-    /// A series of a figure.
-    Series,
-    /// An observation, by its period.
-    Value,
-    /// A chart of a figure.
-    Chart,
-    /// An event.
-    Event,
-    /// A claim.
-    Claim,
-    /// A source.
-    Source,
-    /// A person or institution.
-    Name,
-    /// A topic.
-    Topic,
-}
-
-impl SymbolKind {
-    /// The word.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Article => "article",
-            Self::Page => "page",
-            Self::Figure => "figure",
-            Self::Series => "series",
-            Self::Value => "value",
-            Self::Chart => "chart",
-            Self::Event => "event",
-            Self::Claim => "claim",
-            Self::Source => "source",
-            Self::Name => "name",
-            Self::Topic => "topic",
-        }
+keywords! {
+    /// The kinds of what has an id.
+    pub enum SymbolKind {
+        /// An article; its file bears its id.
+        Article = "article",
+        /// A standing page; its file bears its id.
+        Page = "page",
+        /// A figure; its file bears its id.
+        Figure = "figure",
+        /// A series of a figure.
+        Series = "series",
+        /// An observation, by its period.
+        Value = "value",
+        /// A chart of a figure.
+        Chart = "chart",
+        /// An event.
+        Event = "event",
+        /// A claim.
+        Claim = "claim",
+        /// A source.
+        Source = "source",
+        /// A person or institution.
+        Name = "name",
+        /// A topic.
+        Topic = "topic",
     }
 }
 

@@ -1,7 +1,7 @@
 //! The site as a whole.
 
 use super::{Destination, List, Page};
-use crate::base::{Handle, Slug};
+use crate::base::{Handle, Slug, keywords};
 use crate::cache::InputHash;
 use crate::i18n::Text;
 
@@ -58,31 +58,20 @@ pub struct Topic {
     pub colour: u8,
 }
 
-/// The shape of a topic's mark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    /// A disc.
-    Circle,
-    /// A square.
-    Square,
-    /// A triangle on its base.
-    Triangle,
-    /// A square on its corner.
-    Diamond,
-    /// Six sides.
-    Hexagon,
-    /// An upright cross.
-    Cross,
-}
-
-impl Shape {
-    /// Every shape with the word an author writes.
-    pub const ALL: &[(&str, Self)] = &[
-        ("circle", Self::Circle),
-        ("square", Self::Square),
-        ("triangle", Self::Triangle),
-        ("diamond", Self::Diamond),
-        ("hexagon", Self::Hexagon),
-        ("cross", Self::Cross),
-    ];
+keywords! {
+    /// The shape of a topic's mark.
+    pub enum Shape {
+        /// A disc.
+        Circle = "circle",
+        /// A square.
+        Square = "square",
+        /// A triangle on its base.
+        Triangle = "triangle",
+        /// A square on its corner.
+        Diamond = "diamond",
+        /// Six sides.
+        Hexagon = "hexagon",
+        /// An upright cross.
+        Cross = "cross",
+    }
 }

@@ -1,7 +1,7 @@
 //! One source of the bibliography.
 
 use super::Prose;
-use crate::base::{PartialDate, Slug, Span, Spanned};
+use crate::base::{PartialDate, Slug, Span, Spanned, keywords};
 
 /// One source.
 #[derive(Debug)]
@@ -38,45 +38,26 @@ pub struct Source {
     pub excerpts: Vec<Spanned<String>>,
 }
 
-/// What a source is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum SourceKind {
-    /// Figures that can be downloaded.
-    Dataset,
-    /// A decision of a court.
-    Ruling,
-    /// An agreement between states.
-    Treaty,
-    /// A paper of a parliament.
-    ParliamentaryPaper,
-    /// Words of a government or of several.
-    Statement,
-    /// A press release.
-    PressRelease,
-    /// A study or report.
-    Report,
-    /// An article of the press.
-    Article,
-    /// Any other page.
-    WebPage,
-}
-
-impl SourceKind {
-    /// Every kind with the word an author writes, in the order of the bibliography.
-    pub const ALL: &[(&str, Self)] = &[
-        ("dataset", Self::Dataset),
-        ("ruling", Self::Ruling),
-        ("treaty", Self::Treaty),
-        ("parliamentary-paper", Self::ParliamentaryPaper),
-        ("statement", Self::Statement),
-        ("press-release", Self::PressRelease),
-        ("report", Self::Report),
-        ("article", Self::Article),
-        ("web-page", Self::WebPage),
-    ];
-
-    /// The word.
-    pub fn as_str(self) -> &'static str {
-        Self::ALL.iter().find(|(_, k)| *k == self).map_or("", |(word, _)| word)
+keywords! {
+    /// What a source is.
+    pub enum SourceKind {
+        /// Figures that can be downloaded.
+        Dataset = "dataset",
+        /// A decision of a court.
+        Ruling = "ruling",
+        /// An agreement between states.
+        Treaty = "treaty",
+        /// A paper of a parliament.
+        ParliamentaryPaper = "parliamentary-paper",
+        /// Words of a government or of several.
+        Statement = "statement",
+        /// A press release.
+        PressRelease = "press-release",
+        /// A study or report.
+        Report = "report",
+        /// An article of the press.
+        Article = "article",
+        /// Any other page.
+        WebPage = "web-page",
     }
 }

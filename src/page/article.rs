@@ -13,8 +13,7 @@ use crate::base::Handle;
 use crate::check::CheckedSite;
 use crate::export::Work;
 use crate::i18n::{Args, Lang};
-use crate::model::ItemId;
-use crate::model::{Article, Body, ChartRef, List};
+use crate::model::{Article, Body, ChartRef, ItemId, List};
 use crate::urls::canonical;
 use serde::Serialize;
 

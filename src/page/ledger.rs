@@ -9,8 +9,7 @@ use super::{PageParts, PageRenderer, PageTask, ledger_path};
 use crate::check::CheckedSite;
 use crate::i18n::{Lang, capital};
 use crate::index::Mention;
-use crate::model::ItemId;
-use crate::model::{List, ValueRef};
+use crate::model::{ItemId, List, ValueRef};
 use serde::Serialize;
 
 pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {

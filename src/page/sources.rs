@@ -11,8 +11,7 @@ use crate::base::Handle;
 use crate::check::CheckedSite;
 use crate::export::Work;
 use crate::i18n::{Args, Lang};
-use crate::model::ItemId;
-use crate::model::{List, Source, SourceKind};
+use crate::model::{ItemId, List, Source, SourceKind};
 use serde::Serialize;
 
 /// The number of events that are shown before they are collapsed.

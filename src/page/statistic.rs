@@ -14,8 +14,7 @@ use crate::check::CheckedSite;
 use crate::export::Work;
 use crate::i18n::Lang;
 use crate::index::{Mention, MentionTarget};
-use crate::model::ItemId;
-use crate::model::{ChartRef, Figure, List};
+use crate::model::{ChartRef, Figure, ItemId, List};
 use serde::Serialize;
 
 /// The number of related items.

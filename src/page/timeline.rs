@@ -8,7 +8,7 @@ use super::{PageParts, PageRenderer, PageTask};
 use crate::base::Handle;
 use crate::check::CheckedSite;
 use crate::i18n::{Direction, Lang};
-use crate::model::{Event, List, Quotation, Shape, Standing};
+use crate::model::{Event, List, Quotation, Standing};
 use serde::Serialize;
 
 pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
@@ -132,7 +132,7 @@ pub(super) fn topics(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>) -> Ve
         TopicView {
             number: i + 1,
             name: renderer.words(flow, &row.name),
-            shape: Shape::ALL.iter().find(|(_, s)| *s == row.shape).map_or("", |(word, _)| word),
+            shape: row.shape.as_str(),
             colour: row.colour,
             count: site.events.iter().filter(|(_, e)| e.topic == *topic).count(),
         }

@@ -4,7 +4,6 @@
 //! Invariants: a draft is a value and changes nothing itself, edits keep the comments and the order of existing
 //! files, and existing files are never replaced.
 
-mod choices;
 mod document;
 mod entry;
 mod existing_ids;
@@ -13,7 +12,6 @@ mod language;
 mod table;
 mod yaml;
 
-pub use choices::{chart_kinds, frequencies, kinds, measures, source_kinds, standings, verdicts};
 pub use document::{ArticleAnswers, PageAnswers, article, page};
 pub use entry::{ClaimAnswers, EventAnswers, SourceAnswers, claim, event, source};
 pub use existing_ids::ExistingIds;

@@ -10,24 +10,21 @@ use crate::parse::raw::FieldRole;
 
 /// Returns the keywords of a field, or an empty list if the field has other values.
 pub fn words(means: FieldRole) -> Vec<&'static str> {
-    fn names<T>(all: &[(&'static str, T)]) -> Vec<&'static str> {
-        all.iter().map(|(name, _)| *name).collect()
-    }
     match means {
-        FieldRole::Menu => names(List::ALL),
+        FieldRole::Menu => List::words(),
         FieldRole::Check => Code::ALL.iter().filter(|c| c.is_allowable()).map(|c| c.as_str()).collect(),
-        FieldRole::Plural => names(PluralCategory::ALL),
-        FieldRole::Kind => names(Kind::ALL),
-        FieldRole::Measure => names(Measure::ALL),
-        FieldRole::Frequency => names(Frequency::ALL),
-        FieldRole::Status => names(Status::ALL),
-        FieldRole::ChartKind => names(ChartKind::ALL),
-        FieldRole::Standing => names(Standing::ALL),
-        FieldRole::Verdict => names(Verdict::ALL),
-        FieldRole::Bearing => names(Bearing::ALL),
-        FieldRole::SourceKind => names(SourceKind::ALL),
-        FieldRole::NameKind => names(NameKind::ALL),
-        FieldRole::Shape => names(Shape::ALL),
+        FieldRole::Plural => PluralCategory::words(),
+        FieldRole::Kind => Kind::words(),
+        FieldRole::Measure => Measure::words(),
+        FieldRole::Frequency => Frequency::words(),
+        FieldRole::Status => Status::words(),
+        FieldRole::ChartKind => ChartKind::words(),
+        FieldRole::Standing => Standing::words(),
+        FieldRole::Verdict => Verdict::words(),
+        FieldRole::Bearing => Bearing::words(),
+        FieldRole::SourceKind => SourceKind::words(),
+        FieldRole::NameKind => NameKind::words(),
+        FieldRole::Shape => Shape::words(),
         _ => Vec::new(),
     }
 }

@@ -2,8 +2,7 @@
 
 use crate::i18n::Lang;
 use crate::index::{FieldId, Mention, MentionTarget};
-use crate::model::ItemId;
-use crate::model::{ChartRef, List, Site};
+use crate::model::{ChartRef, ItemId, List, Site};
 use crate::urls::{Address, Addresses, chart_slug};
 
 impl Addresses {

@@ -4,8 +4,7 @@
 //! it was read is not modified.
 
 use super::{Disk, RealDisk};
-use crate::base::IoFailure;
-use crate::base::{SourceSet, Span};
+use crate::base::{IoFailure, SourceSet, Span};
 use std::path::Path;
 
 /// Applies the edits and returns how many were written. The first of two overlapping edits wins.

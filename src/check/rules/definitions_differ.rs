@@ -1,7 +1,6 @@
 //! `definitions-differ`: reports a difference or share of two series with different definitions.
 
-use crate::check::Context;
-use crate::check::derived;
+use crate::check::{Context, derived};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::i18n::Lang;
 use crate::model::Derivation;

@@ -5,8 +5,7 @@ use crate::check::Context;
 use crate::check::heading_ids::{explicit_ids, id_fault};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
-use crate::model::ItemId;
-use crate::model::Site;
+use crate::model::{ItemId, Site};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {

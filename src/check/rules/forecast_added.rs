@@ -1,7 +1,6 @@
 //! `forecast-added`: reports a sum, mean or ranking that mixes forecasts and counted values.
 
-use crate::check::Context;
-use crate::check::derived;
+use crate::check::{Context, derived};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::Status;
 

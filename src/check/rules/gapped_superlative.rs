@@ -1,9 +1,8 @@
 //! `gapped-superlative`: reports a superlative or rank over a series with missing or incomplete periods.
 
 use crate::base::Frequency;
-use crate::check::Context;
-use crate::check::derived;
 use crate::check::derived::{Derived, Input};
+use crate::check::{Context, derived};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Derivation, Measure};
 

@@ -1,7 +1,6 @@
 //! `overlapping-added`: reports a sum or mean of overlapping periods.
 
-use crate::check::Context;
-use crate::check::derived;
+use crate::check::{Context, derived};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::Measure;
 

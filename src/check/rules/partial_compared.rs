@@ -1,7 +1,6 @@
 //! `partial-compared`: reports a comparison or mean of periods with different lengths.
 
-use crate::check::Context;
-use crate::check::derived;
+use crate::check::{Context, derived};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Derivation, Measure};
 

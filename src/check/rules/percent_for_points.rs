@@ -1,8 +1,7 @@
 //! `percent-for-points`: reports a difference of percentages that the text gives in per cent instead of percentage
 //! points.
 
-use crate::check::Context;
-use crate::check::derived;
+use crate::check::{Context, derived};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::i18n::NumberForm;
 use crate::model::{Derivation, Kind};

@@ -15,8 +15,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
 use crate::index::bodies;
 use crate::index::paragraphs::{Paragraph, paragraphs};
-use crate::model::ItemId;
-use crate::model::{Site, Source};
+use crate::model::{ItemId, Site, Source};
 use std::collections::BTreeMap;
 
 /// Shorter quotations are terms or titles.

@@ -1,7 +1,6 @@
 //! `rate-added`: reports a sum or mean of percentages, rates or index numbers.
 
-use crate::check::Context;
-use crate::check::derived;
+use crate::check::{Context, derived};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::Kind;
 

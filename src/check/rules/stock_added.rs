@@ -1,7 +1,6 @@
 //! `stock-added`: reports a sum of stock values of several days.
 
-use crate::check::Context;
-use crate::check::derived;
+use crate::check::{Context, derived};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Derivation, Measure};
 

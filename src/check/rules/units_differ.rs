@@ -1,7 +1,6 @@
 //! `units-differ`: reports a difference or share of values with different units or kinds.
 
-use crate::check::Context;
-use crate::check::derived;
+use crate::check::{Context, derived};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::i18n::Lang;
 use crate::model::Derivation;

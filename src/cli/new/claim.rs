@@ -2,6 +2,7 @@
 
 use super::{RootArgs, Start};
 use crate::cli::ask::{anything, date, may, must, one_of};
+use crate::model::Verdict;
 use crate::scaffold::{self, ClaimAnswers};
 use clap::Args;
 
@@ -58,7 +59,7 @@ pub(super) fn claim(args: &ClaimArgs) -> u8 {
                 asker.ask_list(&args.said_in, &must("said-in", "Sources in which it can be read", &source));
             let topic =
                 asker.ask(args.topic.as_deref(), &may("topic", "Topic", &one_of("topic", &known.topics)));
-            let verdicts = scaffold::verdicts();
+            let verdicts = Verdict::words();
             let verdict = asker.ask(
                 args.verdict.as_deref(),
                 &must("verdict", "What the record shows", &one_of("verdict", &verdicts)).or("unverified"),

@@ -2,6 +2,7 @@
 
 use super::{RootArgs, Start};
 use crate::cli::ask::{anything, date, may, must, one_of};
+use crate::model::Standing;
 use crate::scaffold::{self, EventAnswers};
 use clap::Args;
 
@@ -46,7 +47,7 @@ pub(super) fn event(args: &EventArgs) -> u8 {
         let answers = start.ask(|known, asker| {
             let title = asker
                 .ask(args.title.as_deref(), &must("title", "What happened, in the present tense", &anything));
-            let standings = scaffold::standings();
+            let standings = Standing::words();
             EventAnswers {
                 id: asker.ask_id(args.id.as_deref(), "an event", &known.events, &title),
                 date: asker

@@ -1,8 +1,9 @@
 //! `new figure`: creates a figure with its first values and a chart.
 
 use super::{RootArgs, Start, questions};
-use crate::base::{Number, Period};
+use crate::base::{Frequency, Number, Period};
 use crate::cli::ask::{anything, listed, must, one_of};
+use crate::model::ChartKind;
 use crate::scaffold::{self, FigureAnswers, SeriesAnswers};
 use clap::Args;
 
@@ -55,7 +56,7 @@ pub(super) fn figure(args: &FigureArgs) -> u8 {
             let taken: Vec<String> = known.figures.keys().cloned().collect();
             let id = asker.ask_id(args.id.as_deref(), "a figure", &taken, &title);
             let unit = questions::unit(asker, args.unit.as_deref());
-            let (frequencies, charts) = (scaffold::frequencies(), scaffold::chart_kinds());
+            let (frequencies, charts) = (Frequency::words(), ChartKind::words());
             FigureAnswers {
                 kind: questions::kind(asker, args.kind.as_deref(), &unit),
                 frequency: asker.ask(

@@ -15,8 +15,7 @@ mod translation;
 
 use super::ask::{self, Asker};
 use super::report::{Report, error};
-use crate::base::IoFailure;
-use crate::base::SourceSet;
+use crate::base::{IoFailure, SourceSet};
 use crate::build::{Options, read_site};
 use crate::diagnostic::{Code, Diagnostics, Format, Severity};
 use crate::load;

@@ -1,7 +1,8 @@
 //! Questions that several commands share.
 
 use crate::cli::ask::{Asker, anything, day, may, must, one_of};
-use crate::scaffold::{self, ExistingIds};
+use crate::model::Kind;
+use crate::scaffold::ExistingIds;
 
 /// Asks for the topics of an article or figure.
 pub(in crate::cli) fn topics(asker: &mut Asker<'_>, given: &[String], known: &ExistingIds) -> Vec<String> {
@@ -20,7 +21,7 @@ pub(in crate::cli) fn unit(asker: &mut Asker<'_>, given: Option<&str>) -> String
 
 /// Asks for the kind of number; the unit suggests a default.
 pub(in crate::cli) fn kind(asker: &mut Asker<'_>, given: Option<&str>, unit: &str) -> String {
-    let (kinds, usual) = (scaffold::kinds(), if unit == "%" { "percent" } else { "count" });
+    let (kinds, usual) = (Kind::words(), if unit == "%" { "percent" } else { "count" });
     asker.ask(given, &must("kind", "What sort of number", &one_of("kind", &kinds)).or(usual))
 }
 

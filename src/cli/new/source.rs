@@ -2,6 +2,7 @@
 
 use super::{RootArgs, Start};
 use crate::cli::ask::{address, anything, date, may, must, one_of};
+use crate::model::SourceKind;
 use crate::scaffold::{self, SourceAnswers};
 use clap::Args;
 
@@ -47,7 +48,7 @@ pub(in crate::cli) struct SourceArgs {
 pub(super) fn source(args: &SourceArgs) -> u8 {
     let begun = Start::read(&args.site.root).and_then(|start| {
         let answers = start.ask(|known, asker| {
-            let kinds = scaffold::source_kinds();
+            let kinds = SourceKind::words();
             let kind = asker.ask(args.kind.as_deref(), &must("type", "What it is", &one_of("type", &kinds)));
             let publisher = asker.ask(args.publisher.as_deref(), &must("publisher", "Publisher", &anything));
             let title =

@@ -72,7 +72,7 @@ pub fn table(
     if has_errors {
         return None;
     }
-    let word = Frequency::ALL.iter().find(|(_, f)| *f == frequency).map_or("irregular", |(word, _)| word);
+    let word = frequency.as_str();
     Some(Table { frequency: word, series })
 }
 
