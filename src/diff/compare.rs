@@ -1,6 +1,6 @@
 //! Compares two editions and lists the changes with the texts and charts that each one affects.
 
-use super::records::{Field, Kind, Record, records};
+use super::records::{self, Field, Record, records};
 use crate::index::{IndexedSite, Mention};
 use crate::ledger::{Subject, charts_of, mentions_of, values_of};
 use crate::model::Site;
@@ -57,13 +57,13 @@ pub struct AffectedSentence {
 /// Returns every change, sorted by kind and id.
 pub fn compare(old: &IndexedSite, new: &IndexedSite) -> Vec<Change> {
     let (before, after) = (records(&old.site), records(&new.site));
-    let keys: BTreeSet<&(Kind, String)> = before.keys().chain(after.keys()).collect();
+    let keys: BTreeSet<&records::Key> = before.keys().chain(after.keys()).collect();
     keys.into_iter().filter_map(|key| change(key, (old, before.get(key)), (new, after.get(key)))).collect()
 }
 
 type In<'a> = (&'a IndexedSite, Option<&'a Record>);
 
-fn change((kind, id): &(Kind, String), (old, before): In<'_>, (new, after): In<'_>) -> Option<Change> {
+fn change((_, id): &records::Key, (old, before): In<'_>, (new, after): In<'_>) -> Option<Change> {
     let of = |record: Option<&Record>| record.map_or(Vec::new(), |r| r.fields.clone());
     let fields = fields(&of(before), &of(after));
     let change = match (before, after) {
@@ -90,7 +90,7 @@ fn change((kind, id): &(Kind, String), (old, before): In<'_>, (new, after): In<'
     let languages: BTreeSet<String> = sentences.iter().map(|s| s.language.clone()).chain(words).collect();
     Some(Change {
         change,
-        kind: kind.as_str(),
+        kind: record.subject.kind(),
         id: id.clone(),
         sentences,
         charts: charts.iter().map(|c| edition.site.write_chart_ref(*c)).collect(),

@@ -117,14 +117,14 @@ impl Writer<'_> {
                 let (figure, observation) = (&site.figures[at.figure], site.observation(at));
                 site.write_status(figure, observation, lang)
             }
-            ("date", Ok(Subject::Event(event))) => {
+            ("date", Ok(Subject::Item(ItemId::Event(event)))) => {
                 let event = &site.events[event];
                 locale.date_with_quality(event.date, event.quality)
             }
-            ("until", Ok(Subject::Event(event))) => {
+            ("until", Ok(Subject::Item(ItemId::Event(event)))) => {
                 site.events[event].until.map_or(String::new(), |date| locale.date(date))
             }
-            ("said-on", Ok(Subject::Claim(claim))) => locale.date(site.claims[claim].said_on),
+            ("said-on", Ok(Subject::Item(ItemId::Claim(claim)))) => locale.date(site.claims[claim].said_on),
             ("standing" | "verdict", _) => locale.t(&format!("{field}-{text}")),
             _ => text.to_owned(),
         }
@@ -144,17 +144,9 @@ impl Writer<'_> {
     /// Returns a link such as `[A wet year](article:wet-year)`; `None` if the item was removed.
     fn new_place(&self, item: &str) -> Option<String> {
         let site = self.new;
-        let (folder, id) = item.split_once('/').unwrap_or((item, "home"));
-        let (scheme, place) = match folder {
-            "home" => ("page", ItemId::Home),
-            "articles" => ("article", ItemId::Article(site.articles.find(id)?)),
-            "pages" => ("page", ItemId::Page(site.pages.find(id)?)),
-            "figures" => ("figure", ItemId::Figure(site.figures.find(id)?)),
-            "timeline" => ("event", ItemId::Event(site.events.find(id)?)),
-            "claims" => ("claim", ItemId::Claim(site.claims.find(id)?)),
-            _ => ("source", ItemId::Source(site.sources.find(id)?)),
-        };
-        Some(format!("[{}]({scheme}:{id})", plain(&place.title(site, self.lang))))
+        let place = ItemId::from_path(site, item)?;
+        let scheme = if place == ItemId::Home { "page" } else { place.kind() };
+        Some(format!("[{}]({scheme}:{})", plain(&place.title(site, self.lang)), place.slug(site)))
     }
 }
 
@@ -171,9 +163,13 @@ fn item_name(site: &Site, lang: Lang, name: &str, there: bool) -> Option<String>
             let (series, period) = (site.series(at).label.get(lang), site.observation(at).period);
             Some(format!("{figure}, {}, {}", plain(series), site.locale(lang).period(period)))
         }
-        Subject::Event(event) => Some(link(site.events[event].title.get(lang), name.to_owned())),
-        Subject::Claim(claim) => Some(link(site.claims[claim].statement.get(lang), name.to_owned())),
-        Subject::Source(_) | Subject::Figure(_) => None,
+        Subject::Item(ItemId::Event(event)) => {
+            Some(link(site.events[event].title.get(lang), name.to_owned()))
+        }
+        Subject::Item(ItemId::Claim(claim)) => {
+            Some(link(site.claims[claim].statement.get(lang), name.to_owned()))
+        }
+        Subject::Item(_) => None,
     }
 }
 

@@ -4,30 +4,14 @@
 use crate::base::Handle;
 use crate::i18n::{Lang, PerLang, Text};
 use crate::ledger::Subject;
-use crate::model::{Claim, Event, Figure, ObservationRef, Prose, Site, Source};
+use crate::model::{Claim, Event, Figure, ItemId, ObservationRef, Prose, Site, Source};
 use std::collections::BTreeMap;
 
-/// The kind of an item, in the order of a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
-    Value,
-    Figure,
-    Event,
-    Claim,
-    Source,
-}
+/// The kinds of items, in the order of a report.
+const KINDS: [&str; 5] = ["value", "figure", "event", "claim", "source"];
 
-impl Kind {
-    pub(super) fn as_str(self) -> &'static str {
-        match self {
-            Self::Value => "value",
-            Self::Figure => "figure",
-            Self::Event => "event",
-            Self::Claim => "claim",
-            Self::Source => "source",
-        }
-    }
-}
+/// Identifies an item across editions: the position of its kind in a report, and its id.
+pub(super) type Key = (Option<usize>, String);
 
 /// A field of an item: its name, its language if it is translated, and its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,27 +31,24 @@ pub(super) struct Record {
 }
 
 /// Returns every item by kind and id.
-pub(super) fn records(site: &Site) -> BTreeMap<(Kind, String), Record> {
+pub(super) fn records(site: &Site) -> BTreeMap<Key, Record> {
     let mut all = BTreeMap::new();
+    let mut add = |subject: Subject, fields: Vec<Field>| {
+        let order = KINDS.iter().position(|kind| *kind == subject.kind());
+        all.insert((order, subject.id(site)), Record { subject, fields });
+    };
     for (handle, figure) in site.figures.iter() {
-        for at in site.observations_of(handle) {
-            let record = Record { subject: Subject::Value(at), fields: value(site, at) };
-            all.insert((Kind::Value, site.write_observation_ref(at)), record);
-        }
-        let record = Record { subject: Subject::Figure(handle), fields: figure_fields(site, figure) };
-        all.insert((Kind::Figure, figure.slug.to_string()), record);
+        site.observations_of(handle).for_each(|at| add(Subject::Value(at), value(site, at)));
+        add(Subject::Item(ItemId::Figure(handle)), figure_fields(site, figure));
     }
     for (handle, item) in site.events.iter() {
-        let record = Record { subject: Subject::Event(handle), fields: event(site, item) };
-        all.insert((Kind::Event, item.slug.to_string()), record);
+        add(Subject::Item(ItemId::Event(handle)), event(site, item));
     }
     for (handle, item) in site.claims.iter() {
-        let record = Record { subject: Subject::Claim(handle), fields: claim(site, item) };
-        all.insert((Kind::Claim, item.slug.to_string()), record);
+        add(Subject::Item(ItemId::Claim(handle)), claim(site, item));
     }
     for (handle, item) in site.sources.iter() {
-        let record = Record { subject: Subject::Source(handle), fields: source(item) };
-        all.insert((Kind::Source, item.slug.to_string()), record);
+        add(Subject::Item(ItemId::Source(handle)), source(item));
     }
     all
 }

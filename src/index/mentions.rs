@@ -10,10 +10,7 @@ use super::sentences::read;
 use super::text_fields::{TextField, shown_in, text_fields};
 use crate::base::{Handle, Span};
 use crate::i18n::Lang;
-use crate::model::ItemId;
-use crate::model::{
-    ChartRef, Claim, Event, Figure, Heading, ObservationRef, Site, Source, ValueRef, ValueUse,
-};
+use crate::model::{ChartRef, Figure, Heading, ItemId, ObservationRef, Site, Source, ValueRef, ValueUse};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -49,16 +46,10 @@ pub struct Mention {
 pub enum MentionTarget {
     /// A number of the data.
     Value(ValueUse),
-    /// A figure, by a link.
-    Figure(Handle<Figure>),
     /// A chart that stands in the text.
     Chart(ChartRef),
-    /// An event, by a link.
-    Event(Handle<Event>),
-    /// A claim, by a link.
-    Claim(Handle<Claim>),
-    /// A source, by a citation or a link.
-    Source(Handle<Source>),
+    /// A figure, event or claim by a link, or a source by a citation or a link.
+    Item(ItemId),
 }
 
 impl Mention {

@@ -6,7 +6,7 @@
 
 use crate::base::{FileId, Handle, PlacedText, Span};
 use crate::i18n::Lang;
-use crate::model::{Body, Part, Site, Source, Target, ValueUse};
+use crate::model::{Body, ItemId, Part, Site, Source, Target, ValueUse};
 use pulldown_cmark::{Event as Markdown, Tag, TagEnd};
 use std::ops::Range;
 
@@ -115,7 +115,7 @@ impl<'a> Reader<'a, '_> {
                 Part::Markdown(event, span) => self.markdown(event, *span, splits),
                 Part::Value(value) => self.value(value),
                 Part::Link { target, inner } => {
-                    if let Target::Source(source) = target {
+                    if let Target::Item(ItemId::Source(source), _) = target {
                         self.current.cites.push(*source);
                     }
                     self.read(inner, splits);

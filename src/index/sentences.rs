@@ -7,7 +7,7 @@ use super::analysis::TextAnalysis;
 use super::mentions::{Mention, MentionTarget};
 use super::text_fields::TextField;
 use crate::base::Span;
-use crate::model::{Heading, Part, Site, Target};
+use crate::model::{Heading, ItemId, Part, Site, Target};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 use std::sync::Arc;
@@ -68,21 +68,19 @@ impl<'a> Reader<'a> {
                 let span =
                     inner.iter().find_map(|p| if let Part::Markdown(_, s) = p { Some(*s) } else { last });
                 inner.iter().for_each(|p| self.part(p, last));
-                let named = match target {
-                    Target::Figure(figure) => MentionTarget::Figure(*figure),
-                    Target::Event(event) => MentionTarget::Event(*event),
-                    Target::Claim(claim) => MentionTarget::Claim(*claim),
-                    Target::Source(source) => MentionTarget::Source(*source),
-                    _ => return,
-                };
-                if let Some(span) = span {
-                    self.marks.push((start..self.block.len(), named, span));
+                let Target::Item(item, _) = target else { return };
+                if let (Some(span), false) = (span, matches!(item, ItemId::Article(_) | ItemId::Page(_))) {
+                    self.marks.push((start..self.block.len(), MentionTarget::Item(*item), span));
                 }
             }
             Part::Foreign { inner, .. } => inner.iter().for_each(|p| self.part(p, last)),
             Part::Cite(citation) => {
                 let at = self.block.len();
-                self.marks.push((at..at, MentionTarget::Source(citation.source), citation.span));
+                self.marks.push((
+                    at..at,
+                    MentionTarget::Item(ItemId::Source(citation.source)),
+                    citation.span,
+                ));
             }
             Part::Chart(chart) => {
                 self.flush();

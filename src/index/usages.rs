@@ -6,10 +6,10 @@ use super::NameIndex;
 use super::analysis::{TextAnalysis, analyses};
 use super::mentions::{Mention, MentionTarget, mentions};
 use super::text_fields::{FieldId, text_fields};
-use crate::base::{Handle, Span};
+use crate::base::Span;
 use crate::cache::CacheStore;
 use crate::i18n::Lang;
-use crate::model::{Body, Claim, Event, Figure, ItemId, Site, Source, ValueUse};
+use crate::model::{Body, ItemId, Site, ValueUse};
 use std::collections::BTreeMap;
 
 /// A number that a text states.
@@ -26,10 +26,7 @@ pub struct ValueMention {
 /// The index.
 #[derive(Debug, Default)]
 pub struct SiteIndex {
-    sources: BTreeMap<Handle<Source>, Vec<ItemId>>,
-    figures: BTreeMap<Handle<Figure>, Vec<ItemId>>,
-    events: BTreeMap<Handle<Event>, Vec<ItemId>>,
-    claims: BTreeMap<Handle<Claim>, Vec<ItemId>>,
+    by_item: BTreeMap<ItemId, Vec<ItemId>>,
     values: Vec<ValueMention>,
     mentions: Vec<Mention>,
     by_span: BTreeMap<Span, usize>,
@@ -54,17 +51,14 @@ impl SiteIndex {
             match &mention.what {
                 MentionTarget::Value(value) => {
                     let inputs = value.reference.inputs(site);
-                    inputs.iter().for_each(|at| note(&mut uses.figures, at.figure, place));
+                    inputs.iter().for_each(|at| uses.note(ItemId::Figure(at.figure), place));
                     // A number on the cover is written by the build alone: there is nothing to compare.
                     if mention.slot != FieldId::KeyFigure {
                         uses.values.push(ValueMention { place, lang: mention.lang, value: value.clone() });
                     }
                 }
-                MentionTarget::Figure(figure) => note(&mut uses.figures, *figure, place),
-                MentionTarget::Chart(chart) => note(&mut uses.figures, chart.figure, place),
-                MentionTarget::Event(event) => note(&mut uses.events, *event, place),
-                MentionTarget::Claim(claim) => note(&mut uses.claims, *claim, place),
-                MentionTarget::Source(source) => note(&mut uses.sources, *source, place),
+                MentionTarget::Chart(chart) => uses.note(ItemId::Figure(chart.figure), place),
+                MentionTarget::Item(item) => uses.note(*item, place),
             }
         }
         uses.read_fields(site);
@@ -73,24 +67,9 @@ impl SiteIndex {
         uses
     }
 
-    /// What rests on a source.
-    pub fn of_source(&self, source: Handle<Source>) -> &[ItemId] {
-        self.sources.get(&source).map_or(&[], Vec::as_slice)
-    }
-
-    /// What shows a figure, takes numbers from it or links to it.
-    pub fn of_figure(&self, figure: Handle<Figure>) -> &[ItemId] {
-        self.figures.get(&figure).map_or(&[], Vec::as_slice)
-    }
-
-    /// What links to an event or marks it.
-    pub fn of_event(&self, event: Handle<Event>) -> &[ItemId] {
-        self.events.get(&event).map_or(&[], Vec::as_slice)
-    }
-
-    /// What links to a claim.
-    pub fn of_claim(&self, claim: Handle<Claim>) -> &[ItemId] {
-        self.claims.get(&claim).map_or(&[], Vec::as_slice)
+    /// What cites a source, shows a figure or takes numbers from it, marks an event, or links to one of these.
+    pub fn users_of(&self, item: ItemId) -> &[ItemId] {
+        self.by_item.get(&item).map_or(&[], Vec::as_slice)
     }
 
     /// Whom texts name, and where.
@@ -116,57 +95,43 @@ impl SiteIndex {
     /// What the fields of items name directly.
     fn read_fields(&mut self, site: &Site) {
         if let Some(chart) = site.home.lead_chart {
-            note(&mut self.figures, chart.figure, ItemId::Home);
+            self.note(ItemId::Figure(chart.figure), ItemId::Home);
         }
         for (_, home) in site.home.text.iter() {
-            home.key_figures.iter().for_each(|k| note(&mut self.figures, k.value.figure, ItemId::Home));
-            home.quote.iter().for_each(|q| note(&mut self.sources, q.source, ItemId::Home));
+            home.key_figures.iter().for_each(|k| self.note(ItemId::Figure(k.value.figure), ItemId::Home));
+            home.quote.iter().for_each(|q| self.note(ItemId::Source(q.source), ItemId::Home));
         }
         for (handle, article) in site.articles.iter() {
-            article.figures.iter().for_each(|f| note(&mut self.figures, *f, ItemId::Article(handle)));
+            article.figures.iter().for_each(|f| self.note(ItemId::Figure(*f), ItemId::Article(handle)));
         }
         for (handle, figure) in site.figures.iter() {
             let place = ItemId::Figure(handle);
             let own = figure.series.iter().flat_map(|s| s.observations.iter()).flat_map(|o| o.sources.iter());
-            figure.sources.iter().chain(own).for_each(|s| note(&mut self.sources, *s, place));
+            figure.sources.iter().chain(own).for_each(|s| self.note(ItemId::Source(*s), place));
             for mark in figure.charts.iter().flat_map(|c| &c.marks) {
                 if let crate::model::Marker::Event(event) = mark {
-                    note(&mut self.events, *event, place);
+                    self.note(ItemId::Event(*event), place);
                 }
             }
         }
         for (handle, event) in site.events.iter() {
-            let quoted = event.quotes.iter().map(|q| q.source);
-            event
-                .sources
-                .iter()
-                .copied()
-                .chain(quoted)
-                .for_each(|s| note(&mut self.sources, s, ItemId::Event(handle)));
+            let sources = event.sources.iter().copied().chain(event.quotes.iter().map(|q| q.source));
+            sources.for_each(|s| self.note(ItemId::Source(s), ItemId::Event(handle)));
         }
         for (handle, claim) in site.claims.iter() {
             let named = claim.said_in.iter().copied().chain(claim.evidence.iter().map(|e| e.source));
-            named
-                .chain(claim.quote.iter().map(|q| q.source))
-                .for_each(|s| note(&mut self.sources, s, ItemId::Claim(handle)));
+            let sources = named.chain(claim.quote.iter().map(|q| q.source));
+            sources.for_each(|s| self.note(ItemId::Source(s), ItemId::Claim(handle)));
         }
         // The order of the site, whatever was read first.
-        for places in self
-            .sources
-            .values_mut()
-            .chain(self.figures.values_mut())
-            .chain(self.events.values_mut())
-            .chain(self.claims.values_mut())
-        {
-            places.sort();
-        }
+        self.by_item.values_mut().for_each(|places| places.sort());
     }
-}
 
-fn note<T>(index: &mut BTreeMap<Handle<T>, Vec<ItemId>>, item: Handle<T>, place: ItemId) {
-    let places = index.entry(item).or_default();
-    if !places.contains(&place) {
-        places.push(place);
+    fn note(&mut self, item: ItemId, place: ItemId) {
+        let places = self.by_item.entry(item).or_default();
+        if !places.contains(&place) {
+            places.push(place);
+        }
     }
 }
 

@@ -83,12 +83,12 @@ fn stated(site: &Site, mention: &Mention, place: String) -> Stated {
 pub(crate) fn values_of(site: &Site, subject: Subject) -> Vec<ObservationRef> {
     let all = || site.figures.iter().flat_map(|(figure, _)| site.observations_of(figure));
     match subject {
-        Subject::Source(source) => {
+        Subject::Item(ItemId::Source(source)) => {
             all().filter(|at| site.observation(*at).sources.contains(&source)).collect()
         }
-        Subject::Figure(figure) => site.observations_of(figure).collect(),
+        Subject::Item(ItemId::Figure(figure)) => site.observations_of(figure).collect(),
         Subject::Value(at) => vec![at],
-        Subject::Event(_) | Subject::Claim(_) => Vec::new(),
+        Subject::Item(_) => Vec::new(),
     }
 }
 
@@ -99,13 +99,8 @@ pub(crate) fn mentions_of<'u>(
     subject: Subject,
     values: &[ObservationRef],
 ) -> Vec<&'u Mention> {
-    let named = |m: &Mention| match (&m.what, subject) {
-        (MentionTarget::Source(a), Subject::Source(b)) => *a == b,
-        (MentionTarget::Figure(a), Subject::Figure(b)) => *a == b,
-        (MentionTarget::Event(a), Subject::Event(b)) => *a == b,
-        (MentionTarget::Claim(a), Subject::Claim(b)) => *a == b,
-        _ => false,
-    };
+    let named =
+        |m: &Mention| matches!((&m.what, subject), (MentionTarget::Item(a), Subject::Item(b)) if *a == b);
     let rests = |m: &Mention| m.value().is_some_and(|v| v.inputs(site).iter().any(|at| values.contains(at)));
     uses.mentions().iter().filter(|m| named(m) || rests(m)).collect()
 }
@@ -120,7 +115,7 @@ pub(crate) fn charts_of(site: &Site, subject: Subject, values: &[ObservationRef]
                     && chart.series.contains(&v.series)
                     && chart.shows(site.observation(*v).period)
             };
-            let marks = |m: &Marker| matches!((m, subject), (Marker::Event(a), Subject::Event(b)) if *a == b);
+            let marks = |m: &Marker| matches!((m, subject), (Marker::Event(a), Subject::Item(b)) if ItemId::Event(*a) == b);
             if values.iter().any(shows) || chart.marks.iter().any(marks) {
                 all.push(ChartRef { figure: handle, chart: at });
             }
@@ -131,7 +126,9 @@ pub(crate) fn charts_of(site: &Site, subject: Subject, values: &[ObservationRef]
 
 fn events_of(site: &Site, subject: Subject, mentions: &[&Mention]) -> Vec<String> {
     let cites = |event: &crate::model::Event| match subject {
-        Subject::Source(s) => event.sources.contains(&s) || event.quotes.iter().any(|q| q.source == s),
+        Subject::Item(ItemId::Source(s)) => {
+            event.sources.contains(&s) || event.quotes.iter().any(|q| q.source == s)
+        }
         _ => false,
     };
     let says = |place: ItemId| mentions.iter().any(|m| m.place == place);
@@ -141,7 +138,7 @@ fn events_of(site: &Site, subject: Subject, mentions: &[&Mention]) -> Vec<String
 
 fn claims_of(site: &Site, subject: Subject, mentions: &[&Mention]) -> Vec<String> {
     let cites = |claim: &crate::model::Claim| match subject {
-        Subject::Source(s) => {
+        Subject::Item(ItemId::Source(s)) => {
             claim.said_in.contains(&s)
                 || claim.evidence.iter().any(|e| e.source == s)
                 || claim.quote.iter().any(|q| q.source == s)

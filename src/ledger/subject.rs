@@ -1,21 +1,15 @@
 //! Finds the source, figure, event, claim or value with a name.
 
-use crate::base::{Handle, Period, Table, nearest};
-use crate::model::{Claim, Event, Figure, ObservationRef, Site, Source};
+use crate::base::{Period, Table, nearest};
+use crate::model::{ItemId, ObservationRef, Site};
 
 /// An item that may change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
-    /// A source.
-    Source(Handle<Source>),
-    /// A figure with all its values.
-    Figure(Handle<Figure>),
+    /// A source, figure with all its values, event or claim.
+    Item(ItemId),
     /// A value of a figure.
     Value(ObservationRef),
-    /// An event.
-    Event(Handle<Event>),
-    /// A claim.
-    Claim(Handle<Claim>),
 }
 
 /// The reason why a name has no single subject.
@@ -42,13 +36,11 @@ impl Subject {
             prefixes.iter().find_map(|p| name.strip_prefix(p)).map(|id| (*kind, id))
         });
         let (kind, id) = prefixed.map_or((None, name), |(kind, id)| (Some(kind), id));
-        let asked = |k: &str| kind.is_none_or(|kind| kind == k);
         let mut found = Vec::new();
-        found.extend(site.sources.find(id).filter(|_| asked("source")).map(Self::Source));
-        found.extend(site.figures.find(id).filter(|_| asked("figure")).map(Self::Figure));
-        found.extend(value(site, id).filter(|_| asked("figure")).map(Self::Value));
-        found.extend(site.events.find(id).filter(|_| asked("event")).map(Self::Event));
-        found.extend(site.claims.find(id).filter(|_| asked("claim")).map(Self::Claim));
+        for (asked, _) in KINDS.iter().filter(|(k, _)| kind.is_none_or(|kind| kind == *k)) {
+            found.extend(ItemId::find(site, asked, id).map(Self::Item));
+            found.extend(value(site, id).filter(|_| *asked == "figure").map(Self::Value));
+        }
         match found.as_slice() {
             [one] => Ok(*one),
             [] => Err(Unknown::Nothing(near(site, id))),
@@ -56,15 +48,25 @@ impl Subject {
         }
     }
 
+    /// Returns the kind.
+    pub fn kind(self) -> &'static str {
+        match self {
+            Self::Item(item) => item.kind(),
+            Self::Value(_) => "value",
+        }
+    }
+
+    /// Returns the id.
+    pub fn id(self, site: &Site) -> String {
+        match self {
+            Self::Item(item) => item.slug(site).to_owned(),
+            Self::Value(at) => site.write_observation_ref(at),
+        }
+    }
+
     /// Returns kind and id: `figure:rain`.
     pub fn name(self, site: &Site) -> String {
-        match self {
-            Self::Source(s) => format!("source:{}", site.sources[s].slug),
-            Self::Figure(f) => format!("figure:{}", site.figures[f].slug),
-            Self::Value(at) => format!("value:{}", site.write_observation_ref(at)),
-            Self::Event(e) => format!("event:{}", site.events[e].slug),
-            Self::Claim(c) => format!("claim:{}", site.claims[c].slug),
-        }
+        format!("{}:{}", self.kind(), self.id(site))
     }
 }
 

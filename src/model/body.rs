@@ -1,6 +1,6 @@
 //! Markdown with its references resolved: pulldown-cmark's events, and our own parts between them.
 
-use super::{Article, Asset, ChartRef, Claim, Event, Figure, Name, Page, Source, ValueRef};
+use super::{Asset, ChartRef, ItemId, Name, Source, ValueRef};
 use crate::base::{Handle, Span, Spanned, keywords};
 use crate::i18n::PerLang;
 use pulldown_cmark::{Event as Markdown, Tag, TagEnd};
@@ -150,20 +150,10 @@ pub struct ChartUse {
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
-    /// An article, at a heading if one is named.
-    Article(Handle<Article>, Option<(String, Span)>),
-    /// A standing page, at a heading if one is named.
-    Page(Handle<Page>, Option<(String, Span)>),
+    /// An item, at a heading if one is named.
+    Item(ItemId, Option<(String, Span)>),
     /// A list that the build makes.
     List(List),
-    /// A figure's page.
-    Figure(Handle<Figure>),
-    /// An event on the timeline.
-    Event(Handle<Event>),
-    /// A claim.
-    Claim(Handle<Claim>),
-    /// A source.
-    Source(Handle<Source>),
     /// A person or institution.
     Name(Handle<Name>),
     /// A heading of the same page.

@@ -37,16 +37,25 @@ impl ItemId {
         }
     }
 
+    /// Returns the id without its folder: `wet-year`.
+    pub fn slug(self, site: &Site) -> &str {
+        match self {
+            Self::Home => "home",
+            Self::Article(a) => site.articles[a].slug.as_str(),
+            Self::Page(p) => site.pages[p].slug.as_str(),
+            Self::Figure(f) => site.figures[f].slug.as_str(),
+            Self::Event(e) => site.events[e].slug.as_str(),
+            Self::Claim(c) => site.claims[c].slug.as_str(),
+            Self::Source(s) => site.sources[s].slug.as_str(),
+        }
+    }
+
     /// Returns the folder and the id, by which translators and the ledger name the item: `articles/wet-year`.
     pub fn id(self, site: &Site) -> String {
         match self {
             Self::Home => "home".to_owned(),
-            Self::Article(a) => format!("articles/{}", site.articles[a].slug),
-            Self::Page(p) => format!("pages/{}", site.pages[p].slug),
-            Self::Figure(f) => format!("figures/{}", site.figures[f].slug),
-            Self::Event(e) => format!("timeline/{}", site.events[e].slug),
-            Self::Claim(c) => format!("claims/{}", site.claims[c].slug),
-            Self::Source(s) => format!("sources/{}", site.sources[s].slug),
+            Self::Event(_) => format!("timeline/{}", self.slug(site)),
+            _ => format!("{}s/{}", self.kind(), self.slug(site)),
         }
     }
 

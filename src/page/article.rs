@@ -154,9 +154,7 @@ fn related(renderer: &PageRenderer<'_>, handle: Handle<Article>) -> Vec<Teaser> 
 fn see(renderer: &PageRenderer<'_>, handle: Handle<Article>) -> Vec<PlaceView> {
     let (uses, own) = (renderer.site().uses(), ItemId::Article(handle));
     let wanted = |place: ItemId| match place {
-        ItemId::Figure(f) => !uses.of_figure(f).contains(&own),
-        ItemId::Event(e) => !uses.of_event(e).contains(&own),
-        ItemId::Claim(c) => !uses.of_claim(c).contains(&own),
+        ItemId::Figure(_) | ItemId::Event(_) | ItemId::Claim(_) => !uses.users_of(place).contains(&own),
         _ => false,
     };
     renderer.item_links(&renderer.plan().related.closest(own, SEE, wanted))

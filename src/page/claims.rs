@@ -10,7 +10,7 @@ use super::{PageParts, PageRenderer, PageTask};
 use crate::base::Handle;
 use crate::check::CheckedSite;
 use crate::i18n::{Direction, Lang};
-use crate::model::{Claim, List, Verdict};
+use crate::model::{Claim, ItemId, List, Verdict};
 use serde::Serialize;
 
 pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
@@ -110,12 +110,12 @@ fn claim(
             .map(|t| renderer.words(flow, t)),
     };
     let evidence = claim.evidence.iter().map(evidence).collect();
-    let articles: Vec<crate::model::ItemId> = site
+    let articles: Vec<ItemId> = site
         .uses()
-        .of_claim(handle)
+        .users_of(ItemId::Claim(handle))
         .iter()
         .copied()
-        .filter(|p| matches!(p, crate::model::ItemId::Article(_)))
+        .filter(|p| matches!(p, ItemId::Article(_)))
         .collect();
     ClaimView {
         number,

@@ -9,7 +9,7 @@
 
 use crate::base::Handle;
 use crate::check::CheckedSite;
-use crate::model::{Event, Figure, ItemId, Source, Topic};
+use crate::model::{ItemId, Topic};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,9 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Shared {
     Topic(Handle<Topic>),
-    Source(Handle<Source>),
-    Figure(Handle<Figure>),
-    Event(Handle<Event>),
+    Item(ItemId),
 }
 
 impl Shared {
@@ -27,8 +25,8 @@ impl Shared {
     fn weight(self) -> usize {
         let weight = match self {
             Self::Topic(_) => 1,
-            Self::Source(_) => 2,
-            Self::Figure(_) | Self::Event(_) => 4,
+            Self::Item(ItemId::Source(_)) => 2,
+            Self::Item(_) => 4,
         };
         weight * 5040
     }
@@ -45,26 +43,26 @@ pub(super) struct Related {
 impl Related {
     /// Indexes a site.
     pub(super) fn new(site: &CheckedSite) -> Self {
+        let users =
+            |item: ItemId| site.uses().users_of(item).iter().map(move |user| (*user, Shared::Item(item)));
         let mut pairs: Vec<(ItemId, Shared)> = Vec::new();
         for (handle, article) in site.articles.iter() {
             pairs.extend(article.topics.iter().map(|t| (ItemId::Article(handle), Shared::Topic(*t))));
         }
         for (handle, figure) in site.statistics() {
             let own = ItemId::Figure(handle);
-            pairs.push((own, Shared::Figure(handle)));
             pairs.extend(figure.topics.iter().map(|t| (own, Shared::Topic(*t))));
-            pairs.extend(site.uses().of_figure(handle).iter().map(|item| (*item, Shared::Figure(handle))));
+            pairs.extend(users(own).chain([(own, Shared::Item(own))]));
         }
         for (handle, event) in site.events.iter() {
             let own = ItemId::Event(handle);
-            pairs.extend([(own, Shared::Event(handle)), (own, Shared::Topic(event.topic))]);
-            pairs.extend(site.uses().of_event(handle).iter().map(|item| (*item, Shared::Event(handle))));
+            pairs.extend(users(own).chain([(own, Shared::Item(own)), (own, Shared::Topic(event.topic))]));
         }
         for (handle, claim) in site.claims.iter() {
             pairs.extend(claim.topic.iter().map(|t| (ItemId::Claim(handle), Shared::Topic(*t))));
         }
         for (handle, _) in site.bibliography() {
-            pairs.extend(site.uses().of_source(handle).iter().map(|item| (*item, Shared::Source(handle))));
+            pairs.extend(users(ItemId::Source(handle)));
         }
         pairs.retain(|(item, _)| match item {
             ItemId::Figure(f) => !site.figures[*f].illustration,
@@ -125,8 +123,8 @@ mod tests {
             (c, common),
             (a, rare),
             (c, rare),
-            (d, Shared::Event(event)),
-            (ItemId::Event(event), Shared::Event(event)),
+            (d, Shared::Item(ItemId::Event(event))),
+            (ItemId::Event(event), Shared::Item(ItemId::Event(event))),
         ];
         let related = Related::from_pairs(pairs);
         assert_eq!(related.closest(a, 9, |_| true), [c, b], "the rare topic brings `c` closer");

@@ -89,7 +89,7 @@ fn compare(renderer: &PageRenderer<'_>, a: Handle<Source>, b: Handle<Source>) ->
 
 fn entry(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, handle: Handle<Source>) -> Entry {
     let site = renderer.site();
-    let places = site.uses().of_source(handle);
+    let places = site.uses().users_of(ItemId::Source(handle));
     let (events, mut others): (Vec<ItemId>, Vec<ItemId>) =
         places.iter().partition(|p| matches!(p, ItemId::Event(_)));
     let summed = events.len() > EVENTS;

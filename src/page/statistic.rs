@@ -151,15 +151,15 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, handle: Handle<F
 /// last.
 fn used(renderer: &PageRenderer<'_>, handle: Handle<Figure>) -> Vec<QuotedPlace> {
     let site = renderer.site();
-    let users = site.uses().of_figure(handle);
+    let own = ItemId::Figure(handle);
+    let users = site.uses().users_of(own);
     let mentions: Vec<&Mention> = site
         .uses()
         .mentions()
         .iter()
         .filter(|m| users.contains(&m.place))
-        .filter(|m| m.rests_on_figure(site, handle) || m.what == MentionTarget::Figure(handle))
+        .filter(|m| m.rests_on_figure(site, handle) || m.what == MentionTarget::Item(own))
         .collect();
-    let own = ItemId::Figure(handle);
     let (mut places, last): (Vec<ItemId>, Vec<ItemId>) = users.iter().partition(|p| **p != own);
     places.extend(last);
     renderer.quoted_items(&places, &mentions)
@@ -168,7 +168,7 @@ fn used(renderer: &PageRenderer<'_>, handle: Handle<Figure>) -> Vec<QuotedPlace>
 /// Returns the items that share most with the figure and do not use it.
 fn see(renderer: &PageRenderer<'_>, handle: Handle<Figure>) -> Vec<PlaceView> {
     let own = ItemId::Figure(handle);
-    let users = renderer.site().uses().of_figure(handle);
+    let users = renderer.site().uses().users_of(own);
     renderer.item_links(&renderer.plan().related.closest(own, SEE, |place| !users.contains(&place)))
 }
 

@@ -8,7 +8,7 @@ use super::{PageParts, PageRenderer, PageTask};
 use crate::base::Handle;
 use crate::check::CheckedSite;
 use crate::i18n::{Direction, Lang};
-use crate::model::{Event, List, Quotation, Standing};
+use crate::model::{Event, ItemId, List, Quotation, Standing};
 use serde::Serialize;
 
 pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
@@ -204,10 +204,10 @@ fn event(
         used: renderer.item_links(
             &site
                 .uses()
-                .of_event(handle)
+                .users_of(ItemId::Event(handle))
                 .iter()
                 .copied()
-                .filter(|p| matches!(p, crate::model::ItemId::Article(_)))
+                .filter(|p| matches!(p, ItemId::Article(_)))
                 .collect::<Vec<_>>(),
         ),
     }

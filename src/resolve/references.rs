@@ -8,7 +8,7 @@ use super::assets::decoded;
 use super::texts::url;
 use crate::base::{Span, Spanned, nearest};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{ChartRef, ChartUse, Citation, List, Part, SymbolKind, Target, ValueUse};
+use crate::model::{ChartRef, ChartUse, Citation, ItemId, List, Part, SymbolKind, Target, ValueUse};
 
 /// The schemes of links.
 pub const SCHEMES: &[&str] = &[
@@ -125,17 +125,21 @@ impl Resolver<'_> {
             self.sink.push(diagnostic.help(format!("leave `#{}` out", anchor.text)));
         }
         let anchor = anchor.map(|a| (decoded(a.text), a.span));
+        let item = |item| Target::Item(item, None);
         match scheme {
-            "article" => self.article(name.text, name.span).map(|a| Target::Article(a, anchor)),
+            "article" => self.article(name.text, name.span).map(|a| Target::Item(ItemId::Article(a), anchor)),
             "page" => match List::ALL.iter().find(|(list, _)| *list == name.text) {
                 Some((_, list)) => Some(Target::List(*list)),
-                None => self.page(name.text, name.span).map(|p| Target::Page(p, anchor)),
+                None => self.page(name.text, name.span).map(|p| Target::Item(ItemId::Page(p), anchor)),
             },
-            "figure" => self.figure(name.text, name.span).map(Target::Figure),
-            "event" => self.event(name.text, name.span).map(Target::Event),
+            "figure" => self.figure(name.text, name.span).map(|f| item(ItemId::Figure(f))),
+            "event" => self.event(name.text, name.span).map(|e| item(ItemId::Event(e))),
             "name" => self.name(name.text, name.span).map(Target::Name),
-            "claim" => self.claim(name.text, name.span).map(Target::Claim),
-            "source" => self.source(&Spanned::new(name.text.to_owned(), name.span)).map(Target::Source),
+            "claim" => self.claim(name.text, name.span).map(|c| item(ItemId::Claim(c))),
+            "source" => {
+                let name = Spanned::new(name.text.to_owned(), name.span);
+                self.source(&name).map(|s| item(ItemId::Source(s)))
+            }
             "https" | "http" => {
                 url(&Spanned::new(whole.text.to_owned(), whole.span), self.sink).map(Target::External)
             }

@@ -196,15 +196,12 @@ impl Addresses {
 
     /// Returns the address of a link target; `None` for external links.
     pub(crate) fn target(&self, lang: Lang, target: &Target) -> Option<Address> {
-        let anchor = |a: &Option<(String, crate::base::Span)>| a.as_ref().map(|(anchor, _)| anchor.clone());
         Some(match target {
-            Target::Article(article, a) => (self.article(lang, *article), anchor(a)),
-            Target::Page(page, a) => (self.page(lang, *page), anchor(a)),
+            Target::Item(item, heading) => {
+                let (path, anchor) = self.place(lang, *item);
+                (path, heading.as_ref().map(|(anchor, _)| anchor.clone()).or(anchor))
+            }
             Target::List(list) => self.list(lang, *list),
-            Target::Figure(figure) => (self.figure(lang, *figure), None),
-            Target::Event(event) => self.event(lang, *event),
-            Target::Claim(claim) => self.claim(lang, *claim),
-            Target::Source(source) => self.source(lang, *source),
             Target::Name(name) => self.name(lang, *name),
             Target::Anchor(..) | Target::External(_) => return None,
         })

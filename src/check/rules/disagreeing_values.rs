@@ -15,7 +15,7 @@ use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::{Lang, Text};
 use crate::index::text_fields::prose_of_figure;
-use crate::model::{Figure, Observation, Part, Series, Site, Status, Target};
+use crate::model::{Figure, ItemId, Observation, Part, Series, Site, Status, Target};
 use std::collections::BTreeMap;
 
 /// The number of different values that two series must share to be copies of each other.
@@ -170,7 +170,7 @@ fn links(figure: &Figure, other: Handle<Figure>) -> bool {
     let mut found = false;
     for (_, body) in prose_of_figure(figure).into_iter().flat_map(|(_, prose)| prose.iter()) {
         body.each(&mut |part| {
-            found |= matches!(part, Part::Link { target: Target::Figure(to), .. } if *to == other);
+            found |= matches!(part, Part::Link { target: Target::Item(to, _), .. } if *to == ItemId::Figure(other));
         });
     }
     found

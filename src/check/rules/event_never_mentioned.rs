@@ -11,7 +11,9 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
     for (handle, event) in context.site.events.iter() {
         let is_told = |place: &ItemId| !matches!(place, ItemId::Event(_) | ItemId::Source(_));
-        if context.uses.of_event(handle).iter().any(is_told) || context.is_awaited(event.slug.as_str()) {
+        if context.uses.users_of(ItemId::Event(handle)).iter().any(is_told)
+            || context.is_awaited(event.slug.as_str())
+        {
             continue;
         }
         let message = format!("no text and no chart refers to the event `{}`", event.slug);

@@ -10,7 +10,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
     for (handle, source) in context.site.sources.iter() {
         // A citation in the source's own note does not count.
-        if context.uses.of_source(handle).iter().any(|place| *place != ItemId::Source(handle))
+        if context.uses.users_of(ItemId::Source(handle)).iter().any(|place| *place != ItemId::Source(handle))
             || context.is_awaited(source.slug.as_str())
         {
             continue;

@@ -4,7 +4,7 @@ use crate::base::Span;
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::index::bodies;
-use crate::model::{Body, Part, Target};
+use crate::model::{Body, ItemId, Part, Target};
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let site = context.site;
@@ -12,10 +12,10 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         body.each(&mut |part| {
             let Part::Link { target, .. } = part else { return };
             let (target, anchor, span) = match target {
-                Target::Article(article, Some((anchor, span))) => {
+                Target::Item(ItemId::Article(article), Some((anchor, span))) => {
                     (&site.articles[*article].text.get(lang).body, anchor, *span)
                 }
-                Target::Page(page, Some((anchor, span))) => {
+                Target::Item(ItemId::Page(page), Some((anchor, span))) => {
                     (&site.pages[*page].text.get(lang).body, anchor, *span)
                 }
                 Target::Anchor(anchor, span) => (body, anchor, *span),
