@@ -40,4 +40,4 @@ pub use placed_text::PlacedText;
 pub use slug::{Slug, SlugFault};
 pub use source::{Content, NameFault, Origin, SourceFile, SourceSet};
 pub use span::{FileId, Span, Spanned};
-pub use table::{Handle, NonEmpty, Table};
+pub use table::{Handle, NonEmpty, Table, unique};

@@ -61,6 +61,17 @@ pub struct Table<T> {
     by_slug: BTreeMap<Slug, Handle<T>>,
 }
 
+/// Returns each value once, in the order of its first occurrence.
+pub fn unique<T: PartialEq>(values: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut all = Vec::new();
+    for value in values {
+        if !all.contains(&value) {
+            all.push(value);
+        }
+    }
+    all
+}
+
 impl<T> Default for Table<T> {
     fn default() -> Self {
         Self { rows: Vec::new(), by_slug: BTreeMap::new() }

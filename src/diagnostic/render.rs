@@ -5,7 +5,7 @@
 //! stream removes if it is not a terminal.
 
 use super::{Diagnostic, Label, Severity};
-use crate::base::{SourceFile, SourceSet, Span, is_invisible};
+use crate::base::{SourceFile, SourceSet, Span, is_invisible, unique};
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 use serde_json::json;
 use std::borrow::Cow;
@@ -99,13 +99,8 @@ fn full(d: &Diagnostic, sources: &SourceSet, styled: bool) -> String {
 
 /// Adds one excerpt per file, the file of the primary position first.
 fn snippets<'a>(mut group: Group<'a>, d: &'a Diagnostic, sources: &'a SourceSet) -> Group<'a> {
-    let mut files = vec![d.primary.span.file];
-    for label in &d.related {
-        if !files.contains(&label.span.file) {
-            files.push(label.span.file);
-        }
-    }
-    for file in files {
+    let labels = std::iter::once(&d.primary).chain(&d.related);
+    for file in unique(labels.map(|label| label.span.file)) {
         let source = &sources[file];
         if source.text().is_empty() {
             group = group.element(annotate_snippets::Origin::path(shown_path(source)));

@@ -23,7 +23,7 @@ mod table;
 mod xlsx;
 
 pub use cite::{
-    Author, CITE_FORMATS, CiteFormat, Kind, Reference, Work, bibliography, in_sentence, sentence,
+    Author, CITE_FORMATS, CiteFormat, Kind, Reference, Work, bibliography, in_sentence, providers, sentence,
 };
 pub use content::Content;
 

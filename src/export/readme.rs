@@ -1,6 +1,7 @@
 //! The README and the terms of use that accompany the data, in Markdown.
 
 use super::{Content, Written, package};
+use crate::base::unique;
 use crate::check::CheckedSite;
 use crate::i18n::{Args, Lang, Locale};
 use crate::model::Status;
@@ -23,14 +24,10 @@ pub(super) fn readme(site: &CheckedSite, _: &[Written<'_>]) -> Content {
     let mut columns = Vec::new();
     for table in package::tables(site) {
         let _ = write!(out, "\n- `{}.csv`: {}", table.name, table.title);
-        for column in table.columns {
-            if !columns.contains(&column.name) {
-                columns.push(column.name);
-            }
-        }
+        columns.extend(table.columns.into_iter().map(|column| column.name));
     }
     let _ = write!(out, "\n\n{}\n", locale.t("readme-columns"));
-    for name in columns {
+    for name in unique(columns) {
         let _ = write!(out, "\n- `{name}`: {}", locale.t(&format!("column-{}", name.replace('_', "-"))));
     }
     let _ = write!(out, "\n\n{}\n", locale.t("readme-status"));
@@ -56,13 +53,8 @@ pub(super) fn licences(site: &CheckedSite, _: &[Written<'_>]) -> Content {
     let mut out = locale.t_with("licences", &args);
     for (_, figure) in site.statistics() {
         let licence = figure.licence.clone().unwrap_or_else(|| locale.t("licences-none"));
-        let mut publishers: Vec<&str> = Vec::new();
-        for source in figure.every_source() {
-            let publisher = site.sources[source].publisher.as_str();
-            if !publishers.contains(&publisher) {
-                publishers.push(publisher);
-            }
-        }
+        let sources = figure.every_source().into_iter();
+        let publishers = unique(sources.map(|source| site.sources[source].publisher.as_str()));
         let _ = write!(out, "\n- `{}`: {licence} ({})", figure.slug, publishers.join("; "));
     }
     out.push('\n');

@@ -1,6 +1,6 @@
 //! Rows of the ledger: each number in a text with its position, data and certainty.
 
-use crate::base::Number;
+use crate::base::{Number, unique};
 use crate::index::{Mention, SiteIndex};
 use crate::model::{Site, ValueRef};
 use serde::Serialize;
@@ -55,13 +55,8 @@ fn row(site: &Site, mention: &Mention, value: &ValueRef, place: String) -> Row {
     let figure = &site.figures[at.figure];
     let weakest = site.weakest(value);
     let observation = site.observation(weakest);
-    let mut sources: Vec<String> = Vec::new();
-    for source in value.inputs(site).into_iter().flat_map(|at| site.observation(at).sources.iter()) {
-        let id = site.sources[*source].slug.to_string();
-        if !sources.contains(&id) {
-            sources.push(id);
-        }
-    }
+    let sources = value.inputs(site).into_iter().flat_map(|at| site.observation(at).sources.iter());
+    let sources = unique(sources.map(|source| site.sources[*source].slug.to_string()));
     let number = value.compute(site).ok().filter(|c| c.quantity != crate::model::Quantity::Superlative);
     Row {
         place,

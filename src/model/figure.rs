@@ -2,7 +2,7 @@
 
 use super::{Chart, Prose, Source, Topic};
 use crate::base::{
-    Coverage, Date, Frequency, Handle, NonEmpty, Number, PartialDate, Period, Slug, Span, keywords,
+    Coverage, Date, Frequency, Handle, NonEmpty, Number, PartialDate, Period, Slug, Span, keywords, unique,
 };
 use crate::i18n::{Lang, PluralCategory, Text};
 
@@ -81,14 +81,8 @@ impl Figure {
 
     /// The sources of the whole, then those that single observations name, each once.
     pub fn every_source(&self) -> Vec<Handle<Source>> {
-        let mut all = Vec::new();
         let own = self.series.iter().flat_map(|s| s.observations.iter()).flat_map(|o| o.sources.iter());
-        for source in self.sources.iter().chain(own) {
-            if !all.contains(source) {
-                all.push(*source);
-            }
-        }
-        all
+        unique(self.sources.iter().chain(own).copied())
     }
 
     /// The first and last period of all its observations.

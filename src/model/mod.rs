@@ -49,7 +49,7 @@ pub use value::{Computed, Derivation, NoResult, ObservationRef, Quantity, ValueR
 
 pub use crate::parse::raw::FieldRole;
 
-use crate::base::Table;
+use crate::base::{Table, unique};
 use crate::i18n::{Lang, Locale};
 use std::sync::Arc;
 
@@ -121,20 +121,9 @@ impl Site {
     /// The sources of the observations that a chart shows, each once; made-up data has none.
     pub fn sources_of_chart(&self, at: ChartRef) -> Vec<crate::base::Handle<Source>> {
         let (figure, chart) = (&self.figures[at.figure], self.chart(at));
-        let mut sources = Vec::new();
-        if figure.illustration {
-            return sources;
-        }
-        for series in &chart.series {
-            for observation in figure.series[*series].observations.iter().filter(|o| chart.shows(o.period)) {
-                for source in &observation.sources {
-                    if !sources.contains(source) {
-                        sources.push(*source);
-                    }
-                }
-            }
-        }
-        sources
+        let series = chart.series.iter().filter(|_| !figure.illustration);
+        let all = series.flat_map(|series| figure.series[*series].observations.iter());
+        unique(all.filter(|o| chart.shows(o.period)).flat_map(|o| o.sources.iter().copied()))
     }
 
     /// The sources of the briefing, in slug order: all but those that made-up figures name.

@@ -13,7 +13,7 @@ use crate::base::Handle;
 use crate::check::CheckedSite;
 use crate::export::Work;
 use crate::i18n::{Args, Lang};
-use crate::model::{Article, Body, ChartRef, ItemId, List};
+use crate::model::{Article, Body, ChartRef, Figure, ItemId, List};
 use crate::urls::canonical;
 use serde::Serialize;
 
@@ -79,11 +79,7 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, handle: Handle<A
         .text("site", site.settings.title.get(lang).clone())
         .text("date", day.clone())
         .text("url", canonical(&site.settings.base_url, path.as_str()));
-    let figure = |figure: &Handle<crate::model::Figure>| Link {
-        label: renderer.name(&site.figures[*figure].title),
-        href: renderer.href(&(renderer.context.addresses.figure(lang, *figure), None)),
-        current: false,
-    };
+    let figure = |figure: &Handle<Figure>| renderer.title_link(ItemId::Figure(*figure));
     let view = View {
         title: text.title.clone(),
         summary: text.summary.clone(),

@@ -1,6 +1,5 @@
 //! The list of articles.
 
-use super::chrome::{PageKind, PageMeta};
 use super::flow::PageFlow;
 use super::{PageParts, PageRenderer, PageTask};
 use crate::base::Handle;
@@ -37,12 +36,7 @@ struct View {
 fn render(renderer: &PageRenderer<'_>, _flow: &mut PageFlow<'_>) -> PageParts {
     let site = renderer.site();
     let view = View { articles: teasers(renderer) };
-    let locale = renderer.locale();
-    let mut meta = PageMeta::new(
-        locale.t("articles-title"),
-        locale.t("articles-summary"),
-        PageKind::List(List::Articles),
-    );
+    let mut meta = renderer.list_meta(List::Articles);
     meta.updated = site.articles.iter().map(|(_, a)| a.text.get(renderer.lang).updated).max();
     PageParts::new("articles.html", view, meta)
 }

@@ -64,6 +64,12 @@ impl PageRenderer<'_> {
         places.iter().map(|p| self.item_link(*p)).collect()
     }
 
+    /// Returns links to the articles that use an item.
+    pub(super) fn articles_using(&self, item: ItemId) -> Vec<PlaceView> {
+        let users = self.site().uses().users_of(item).iter();
+        users.filter(|user| matches!(user, ItemId::Article(_))).map(|user| self.item_link(*user)).collect()
+    }
+
     /// Returns links to items, each with its sentences among `mentions` that are shown in the language of this page.
     pub(super) fn quoted_items(&self, places: &[ItemId], mentions: &[&Mention]) -> Vec<QuotedPlace> {
         let quote = |place: &ItemId| QuotedPlace {

@@ -8,9 +8,9 @@ use super::PageRenderer;
 use super::chrome::Link;
 use super::flow::{Fragment, PageFlow};
 use super::html::Html;
-use crate::base::{Handle, Span};
+use crate::base::{Handle, Span, unique};
 use crate::i18n::Lang;
-use crate::model::ValueRef;
+use crate::model::{ItemId, Source, ValueRef};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -101,32 +101,15 @@ impl PageRenderer<'_> {
     /// The statistics that a value rests on, each once; made-up data has no page.
     fn statistics_of(&self, value: &ValueRef) -> Vec<Link> {
         let site = self.site();
-        let mut figures: Vec<Handle<crate::model::Figure>> = Vec::new();
-        for at in value.inputs(site) {
-            if !figures.contains(&at.figure) && !site.figures[at.figure].illustration {
-                figures.push(at.figure);
-            }
-        }
-        let link = |figure: Handle<crate::model::Figure>| Link {
-            label: self.name(&site.figures[figure].title),
-            href: self.href(&(self.context.addresses.figure(self.lang, figure), None)),
-            current: false,
-        };
-        figures.into_iter().map(link).collect()
+        let figures = unique(value.inputs(site).into_iter().map(|at| at.figure));
+        let figures = figures.into_iter().filter(|figure| !site.figures[*figure].illustration);
+        figures.map(|figure| self.title_link(ItemId::Figure(figure))).collect()
     }
 
     /// The sources of every observation that a value rests on, each once.
-    pub(super) fn sources_of(&self, value: &ValueRef) -> Vec<Handle<crate::model::Source>> {
+    pub(super) fn sources_of(&self, value: &ValueRef) -> Vec<Handle<Source>> {
         let site = self.site();
-        let mut all = Vec::new();
-        for at in value.inputs(site) {
-            for source in &site.observation(at).sources {
-                if !all.contains(source) {
-                    all.push(*source);
-                }
-            }
-        }
-        all
+        unique(value.inputs(site).into_iter().flat_map(|at| site.observation(at).sources.iter().copied()))
     }
 
     /// The claims whose finding states a number that rests on the same observation.
@@ -134,18 +117,14 @@ impl PageRenderer<'_> {
         let site = self.site();
         let mut claims = Vec::new();
         for mention in site.uses().mentions() {
-            if let crate::model::ItemId::Claim(claim) = mention.place
+            let claim = mention.place;
+            if matches!(claim, ItemId::Claim(_))
                 && !claims.contains(&claim)
                 && mention.rests_on(site, value.at)
             {
                 claims.push(claim);
             }
         }
-        let link = |claim: Handle<crate::model::Claim>| Link {
-            label: self.name(&site.claims[claim].statement),
-            href: self.href(&self.context.addresses.claim(self.lang, claim)),
-            current: false,
-        };
-        claims.into_iter().map(link).collect()
+        claims.into_iter().map(|claim| self.title_link(claim)).collect()
     }
 }

@@ -7,7 +7,7 @@ use super::table::TableView;
 use super::{PageRenderer, data_path};
 use crate::chart::{LegendItem, Swatch};
 use crate::i18n::Lang;
-use crate::model::{ChartRef, Prose};
+use crate::model::{ChartRef, ItemId, Prose};
 use crate::urls::chart_slug;
 use serde::Serialize;
 
@@ -89,11 +89,7 @@ impl PageRenderer<'_> {
             let href = event.map(|e| self.href(&self.context.addresses.event(lang, e)));
             FlagView { letter: f.letter, text: f.text.clone(), href }
         });
-        let statistic = Link {
-            label: self.name(&figure.title),
-            href: self.href(&(self.context.addresses.figure(lang, at.figure), None)),
-            current: false,
-        };
+        let statistic = self.title_link(ItemId::Figure(at.figure));
         // An embedded chart has no page around it to which links and anchors could lead.
         let line = |flow: &mut PageFlow<'_>, prose: &Prose| match setting {
             Setting::Embed => self.marked_text(prose.lang_of(lang), &site.plain(prose.get(lang), lang)),
@@ -143,14 +139,10 @@ impl PageRenderer<'_> {
         if figure.illustration || setting == Setting::Embed {
             return Vec::new();
         }
-        let link = |label: String, path: crate::base::SitePath| Link {
-            label: Html::text(&label),
-            href: self.href(&(path, None)),
-            current: false,
-        };
-        let data = ["csv", "json"].map(|ending| link(ending.to_uppercase(), data_path(figure, ending)));
+        let data = ["csv", "json"];
+        let data = data.map(|ending| self.file_link(&ending.to_uppercase(), data_path(figure, ending)));
         let drawn = [("SVG", "svg"), ("PNG", "png"), ("PNG 2×", "2x.png")].map(|(label, ending)| {
-            link(label.to_owned(), self.context.addresses.chart(site, self.lang, at, ending))
+            self.file_link(label, self.context.addresses.chart(site, self.lang, at, ending))
         });
         data.into_iter().chain(drawn).collect()
     }

@@ -8,7 +8,7 @@ use super::metadata::Translation;
 use super::navigation::{Crumb, Feed, Steps};
 use crate::base::Date;
 use crate::i18n::Lang;
-use crate::model::{Article, Figure, List, MenuItem, Page};
+use crate::model::{Article, Figure, ItemId, List, MenuItem, Page};
 pub(super) use crate::urls::canonical;
 use serde::Serialize;
 
@@ -62,6 +62,14 @@ impl PageMeta {
             chart: None,
             work: None,
         }
+    }
+}
+
+impl PageRenderer<'_> {
+    /// Returns the metadata of a list, with its title and summary in the language of the page.
+    pub(super) fn list_meta(&self, list: List) -> PageMeta {
+        let text = |part: &str| self.locale().t(&format!("{}-{part}", list.as_str()));
+        PageMeta::new(text("title"), text("summary"), PageKind::List(list))
     }
 }
 
@@ -283,7 +291,6 @@ fn alternates(
 
 fn menu(renderer: &PageRenderer<'_>, is: PageKind) -> Vec<Link> {
     let site = renderer.site();
-    let lang = renderer.lang;
     let mut all = vec![MenuItem::List(List::Home)];
     all.extend(site.settings.menu.iter().copied().filter(|m| *m != MenuItem::List(List::Home)));
     let link = |item: MenuItem| match item {
@@ -294,20 +301,11 @@ fn menu(renderer: &PageRenderer<'_>, is: PageKind) -> Vec<Link> {
                 PageKind::Topic(_) => list == List::Topics,
                 is => is == PageKind::List(list),
             };
-            Link {
-                label: Html::text(&renderer.locale().t(&format!("menu-{}", list.as_str()))),
-                href: renderer.href(&renderer.context.addresses.list(lang, list)),
-                current: within,
-            }
+            Link { current: within, ..renderer.list_link(list) }
         }
-        MenuItem::Page(page) => Link {
-            label: {
-                let text = &site.pages[page].text;
-                renderer.marked_text(text.lang_of(lang), &text.get(lang).title)
-            },
-            href: renderer.href(&(renderer.context.addresses.page(lang, page), None)),
-            current: is == PageKind::Page(page),
-        },
+        MenuItem::Page(page) => {
+            Link { current: is == PageKind::Page(page), ..renderer.title_link(ItemId::Page(page)) }
+        }
     };
     all.into_iter().map(link).collect()
 }

@@ -2,7 +2,6 @@
 
 use super::PageRenderer;
 use super::chrome::Link;
-use super::html::Html;
 use crate::export::{CITE_FORMATS, CiteFormat, Kind, Work};
 use crate::urls::canonical;
 use serde::Serialize;
@@ -47,12 +46,8 @@ impl PageRenderer<'_> {
 
     /// Returns links to the bibliography of the site in each format.
     pub(super) fn bibliography(&self) -> Vec<Link> {
-        let link = |format: &CiteFormat| Link {
-            label: Html::text(format.label),
-            href: self.href(&(crate::export::bibliography(self.site(), format), None)),
-            current: false,
-        };
-        CITE_FORMATS.iter().map(link).collect()
+        let path = |format: &CiteFormat| crate::export::bibliography(self.site(), format);
+        CITE_FORMATS.iter().map(|format| self.file_link(format.label, path(format))).collect()
     }
 
     /// Returns links to the citation of a work for the head of its page.

@@ -1,7 +1,6 @@
 //! The page of claims: who said what and where, the verdict, and the evidence.
 
 use super::backlinks::PlaceView;
-use super::chrome::{PageKind, PageMeta};
 use super::flow::PageFlow;
 use super::html::Html;
 use super::references::SourceView;
@@ -73,12 +72,7 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>) -> PageParts {
     };
     let verdicts = Verdict::ALL.iter().map(verdict).collect();
     let view = View { claims, verdicts, sources: renderer.cited_sources(flow) };
-    let locale = renderer.locale();
-    PageParts::new(
-        "claims.html",
-        view,
-        PageMeta::new(locale.t("claims-title"), locale.t("claims-summary"), PageKind::List(List::Claims)),
-    )
+    PageParts::new("claims.html", view, renderer.list_meta(List::Claims))
 }
 
 /// Returns every claim in the order of its number.
@@ -110,13 +104,6 @@ fn claim(
             .map(|t| renderer.words(flow, t)),
     };
     let evidence = claim.evidence.iter().map(evidence).collect();
-    let articles: Vec<ItemId> = site
-        .uses()
-        .users_of(ItemId::Claim(handle))
-        .iter()
-        .copied()
-        .filter(|p| matches!(p, ItemId::Article(_)))
-        .collect();
     ClaimView {
         number,
         id: claim.slug.to_string(),
@@ -130,6 +117,6 @@ fn claim(
         verdict_label: locale.t(&format!("verdict-{}", claim.verdict.as_str())),
         finding: renderer.blocks(flow, &claim.finding),
         evidence,
-        used: renderer.item_links(&articles),
+        used: renderer.articles_using(ItemId::Claim(handle)),
     }
 }

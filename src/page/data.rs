@@ -1,6 +1,5 @@
 //! The page of all downloads: the entire site, each figure in each format, and the meaning of the columns.
 
-use super::chrome::{PageKind, PageMeta};
 use super::downloads::{Code, Download};
 use super::flow::PageFlow;
 use super::html::Html;
@@ -74,8 +73,7 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>) -> PageParts {
         code: site.statistics().next().map(|(_, figure)| renderer.code(figure)).unwrap_or_default(),
         total: site.statistics().count(),
     };
-    let mut meta =
-        PageMeta::new(locale.t("data-title"), locale.t("data-summary"), PageKind::List(List::Data));
+    let mut meta = renderer.list_meta(List::Data);
     meta.updated = site.statistics().map(|(_, f)| f.updated).max();
     PageParts::new("data.html", view, meta)
 }

@@ -1,7 +1,7 @@
 //! The ledger: every number that the site states in a language, by page, with the observation behind it.
 
 use super::backlinks::{PlaceView, SentenceView};
-use super::chrome::{Link, PageKind, PageMeta};
+use super::chrome::Link;
 use super::flow::PageFlow;
 use super::html::Html;
 use super::references::SourceView;
@@ -75,15 +75,9 @@ fn render(renderer: &PageRenderer<'_>, _flow: &mut PageFlow<'_>) -> PageParts {
             total += 1;
         }
     }
-    let download = |ending: &str| Link {
-        label: Html::text(&ending.to_uppercase()),
-        href: renderer.href(&(ledger_path(ending), None)),
-        current: false,
-    };
+    let download = |ending: &str| renderer.file_link(&ending.to_uppercase(), ledger_path(ending));
     let view = View { groups, total, downloads: ["csv", "json"].map(download).into() };
-    let locale = renderer.locale();
-    let meta =
-        PageMeta::new(locale.t("ledger-title"), locale.t("ledger-summary"), PageKind::List(List::Ledger));
+    let meta = renderer.list_meta(List::Ledger);
     PageParts::new("ledger.html", view, meta)
 }
 

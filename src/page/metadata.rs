@@ -11,7 +11,7 @@ use super::flow::Additions;
 use super::html::Html;
 use crate::base::{Handle, SitePath};
 use crate::i18n::{Lang, Text};
-use crate::model::{Article, Event, Figure, List, Name, NameKind, Source, Topic};
+use crate::model::{Article, Event, Figure, List, Name, NameKind, Topic};
 use serde_json::{Map, Value, json};
 
 /// The page in another language: its absolute address, and whether it is translated.
@@ -297,7 +297,7 @@ impl PageRenderer<'_> {
             "license": figure.licence.as_ref().map(|name| json!({"@type": "CreativeWork", "name": name})),
             "isAccessibleForFree": true,
             "includedInDataCatalog": {"@type": "DataCatalog", "@id": format!("{catalog}#catalog"), "url": catalog},
-            "isBasedOn": sources(figure).into_iter().map(|s| creative_work(&site.sources[s])).collect::<Vec<_>>(),
+            "isBasedOn": figure.every_source().into_iter().map(|s| creative_work(&site.sources[s])).collect::<Vec<_>>(),
             "about": figure.topics.iter().map(|t| self.topic_data(*t)).collect::<Vec<_>>(),
             "image": pictures.collect::<Vec<_>>(),
             "distribution": crate::export::FORMATS.iter().map(download).collect::<Vec<_>>(),
@@ -308,13 +308,7 @@ impl PageRenderer<'_> {
 
     /// Returns the publishers of the data, each once.
     fn providers(&self, figure: &Figure) -> Vec<Value> {
-        let mut names: Vec<&str> = Vec::new();
-        for source in figure.sources.iter() {
-            let publisher = self.site().sources[*source].publisher.as_str();
-            if !names.contains(&publisher) {
-                names.push(publisher);
-            }
-        }
+        let names = crate::export::providers(self.site(), figure);
         names.into_iter().map(|name| json!({"@type": "Organization", "name": name})).collect()
     }
 
@@ -362,17 +356,6 @@ impl PageRenderer<'_> {
             "subjectOf": event.sources.iter().map(|s| creative_work(&site.sources[*s])).collect::<Vec<_>>(),
         }))
     }
-}
-
-/// Returns the sources of a figure, and then those of single values.
-fn sources(figure: &Figure) -> Vec<Handle<Source>> {
-    let mut all: Vec<Handle<Source>> = figure.sources.to_vec();
-    for source in figure.series.iter().flat_map(|s| s.observations.iter()).flat_map(|o| o.sources.iter()) {
-        if !all.contains(source) {
-            all.push(*source);
-        }
-    }
-    all
 }
 
 /// Removes properties that are not known.

@@ -1,7 +1,6 @@
 //! The index of people and institutions, with the pages that mention them.
 
 use super::backlinks::PlaceView;
-use super::chrome::{PageKind, PageMeta};
 use super::flow::PageFlow;
 use super::html::Html;
 use super::references::SourceView;
@@ -53,8 +52,7 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>) -> PageParts {
         }
     };
     let groups = NameKind::ALL.iter().map(group).filter(|g| !g.names.is_empty()).collect();
-    let mut meta =
-        PageMeta::new(locale.t("names-title"), locale.t("names-summary"), PageKind::List(List::Names));
+    let mut meta = renderer.list_meta(List::Names);
     meta.listed = renderer.has(List::Names);
     PageParts::new("names.html", View { groups, total: site.names.len() }, meta)
 }

@@ -7,7 +7,7 @@ use super::html::Html;
 use super::{FeedKind, PageRenderer};
 use crate::base::{Handle, SitePath};
 use crate::i18n::Text;
-use crate::model::{Article, Figure, List, Topic};
+use crate::model::{Article, Figure, ItemId, List, Topic};
 use serde::Serialize;
 
 /// A breadcrumb.
@@ -76,17 +76,8 @@ impl PageRenderer<'_> {
 
     /// Returns the previous and the next page in the list that contains the page.
     pub(super) fn steps(&self, is: PageKind) -> Option<Steps> {
-        let (site, addresses) = (self.site(), &self.context.addresses);
-        let link =
-            |label: Html, path: SitePath| Link { label, href: self.href(&(path, None)), current: false };
-        let article = |article: Handle<Article>| {
-            let text = &site.articles[article].text;
-            let title = self.marked_text(text.lang_of(self.lang), &text.get(self.lang).title);
-            link(title, addresses.article(self.lang, article))
-        };
-        let figure = |figure: Handle<Figure>| {
-            link(self.name(&site.figures[figure].title), addresses.figure(self.lang, figure))
-        };
+        let article = |article: Handle<Article>| self.title_link(ItemId::Article(article));
+        let figure = |figure: Handle<Figure>| self.title_link(ItemId::Figure(figure));
         let plan = self.plan();
         let [before, after] = match is {
             PageKind::Article(own) => plan.articles.neighbours(own).map(|other| other.map(article)),
@@ -97,11 +88,27 @@ impl PageRenderer<'_> {
         (before.is_some() || after.is_some()).then_some(Steps { before, after })
     }
 
+    /// Returns a link to an item, by its title.
+    pub(super) fn title_link(&self, item: ItemId) -> Link {
+        let href = self.href(&self.context.addresses.place(self.lang, item));
+        Link { label: self.item_title(item), href, current: false }
+    }
+
+    /// Returns a link to a list, by its name in the menu.
+    pub(super) fn list_link(&self, list: List) -> Link {
+        let label = Html::text(&self.locale().t(&format!("menu-{}", list.as_str())));
+        Link { label, href: self.href(&self.context.addresses.list(self.lang, list)), current: false }
+    }
+
+    /// Returns a link to a file of the site.
+    pub(super) fn file_link(&self, label: &str, path: SitePath) -> Link {
+        Link { label: Html::text(label), href: self.href(&(path, None)), current: false }
+    }
+
     /// Returns a link to a topic.
     pub(super) fn topic_link(&self, topic: Handle<Topic>) -> Link {
         let path = self.context.addresses.topic(self.lang, topic);
-        let label = self.name(&self.site().topics[topic].name);
-        Link { label, href: self.href(&(path, None)), current: false }
+        Link { label: self.name(&self.site().topics[topic].name), ..self.file_link("", path) }
     }
 
     /// Returns links to all topics in the order of the site.

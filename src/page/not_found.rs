@@ -18,14 +18,8 @@ struct View {
 }
 
 fn render(renderer: &PageRenderer<'_>, _flow: &mut PageFlow<'_>) -> PageParts {
-    let addresses = &renderer.context.addresses;
-    let link = |list: List| Link {
-        label: super::html::Html::text(&renderer.locale().t(&format!("menu-{}", list.as_str()))),
-        href: renderer.href(&addresses.list(renderer.lang, list)),
-        current: false,
-    };
     let lists = List::ALL.iter().map(|(_, list)| *list);
-    let lists = lists.filter(|list| renderer.has(*list)).map(link).collect();
+    let lists = lists.filter(|list| renderer.has(*list)).map(|list| renderer.list_link(list)).collect();
     let locale = renderer.locale();
     let mut meta =
         PageMeta::new(locale.t("not-found-title"), locale.t("not-found-summary"), PageKind::NotFound);

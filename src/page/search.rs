@@ -1,6 +1,5 @@
 //! The index from A to Z. It works without a script, and a script shows search results on it.
 
-use super::chrome::{PageKind, PageMeta};
 use super::flow::PageFlow;
 use super::html::Html;
 use super::{PageParts, PageRenderer, PageTask};
@@ -75,8 +74,7 @@ fn render(renderer: &PageRenderer<'_>, _flow: &mut PageFlow<'_>) -> PageParts {
             }
         }
     }
-    let meta =
-        PageMeta::new(locale.t("search-title"), locale.t("search-summary"), PageKind::List(List::Search));
+    let meta = renderer.list_meta(List::Search);
     PageParts::new("search.html", View { letters, total }, meta)
 }
 

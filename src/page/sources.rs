@@ -1,7 +1,7 @@
 //! The bibliography: every source by kind, with the items and numbers that use it.
 
 use super::backlinks::{PlaceView, SentenceView};
-use super::chrome::{Link, PageKind, PageMeta};
+use super::chrome::Link;
 use super::citing::CiteView;
 use super::flow::PageFlow;
 use super::html::Html;
@@ -69,12 +69,7 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>) -> PageParts {
     }
     let primary = site.bibliography().filter(|(_, s)| s.primary).count();
     let view = View { groups, cites: renderer.bibliography(), total: site.bibliography().count(), primary };
-    let locale = renderer.locale();
-    PageParts::new(
-        "sources.html",
-        view,
-        PageMeta::new(locale.t("sources-title"), locale.t("sources-summary"), PageKind::List(List::Sources)),
-    )
+    PageParts::new("sources.html", view, renderer.list_meta(List::Sources))
 }
 
 /// Compares two sources by publisher in the order of the language, then by date.

@@ -9,7 +9,7 @@ use super::html::Html;
 use super::references::SourceView;
 use super::table::TableView;
 use super::{PageParts, PageRenderer, PageTask};
-use crate::base::Handle;
+use crate::base::{Handle, unique};
 use crate::check::CheckedSite;
 use crate::export::Work;
 use crate::i18n::Lang;
@@ -180,11 +180,7 @@ fn next(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, figure: &Figure) -
 
 /// Returns the sources that the texts of the figure cite, then its own, then those of single values.
 fn sources(renderer: &PageRenderer<'_>, flow: &PageFlow<'_>, figure: &Figure) -> Vec<SourceView> {
-    let mut all: Vec<Handle<crate::model::Source>> = flow.added.citations.iter().map(|c| c.source).collect();
-    for source in figure.every_source() {
-        if !all.contains(&source) {
-            all.push(source);
-        }
-    }
+    let cited = flow.added.citations.iter().map(|c| c.source);
+    let all = unique(cited.chain(figure.every_source()));
     all.into_iter().map(|s| renderer.source_view(s, None)).collect()
 }

@@ -1,6 +1,5 @@
 //! The list of statistics: every figure with its latest value, period, status and source.
 
-use super::chrome::{PageKind, PageMeta};
 use super::flow::PageFlow;
 use super::html::Html;
 use super::{PageParts, PageRenderer, PageTask};
@@ -79,12 +78,7 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>) -> PageParts {
         });
     }
     let view = View { groups, total: site.statistics().count() };
-    let locale = renderer.locale();
-    let mut meta = PageMeta::new(
-        locale.t("statistics-title"),
-        locale.t("statistics-summary"),
-        PageKind::List(List::Statistics),
-    );
+    let mut meta = renderer.list_meta(List::Statistics);
     meta.updated = site.statistics().map(|(_, f)| f.updated).max();
     PageParts::new("statistics.html", view, meta)
 }

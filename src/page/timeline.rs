@@ -1,6 +1,5 @@
 //! The timeline: every event by year. Readers filter it by topic and standing without a script.
 
-use super::chrome::{PageKind, PageMeta};
 use super::flow::PageFlow;
 use super::html::Html;
 use super::references::SourceView;
@@ -112,16 +111,7 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>) -> PageParts {
         cards: Html::default(),
         sources: renderer.cited_sources(flow),
     };
-    let locale = renderer.locale();
-    PageParts::new(
-        "timeline.html",
-        view,
-        PageMeta::new(
-            locale.t("timeline-title"),
-            locale.t("timeline-summary"),
-            PageKind::List(List::Timeline),
-        ),
-    )
+    PageParts::new("timeline.html", view, renderer.list_meta(List::Timeline))
 }
 
 /// Returns the topics in the order of the site, with the number of their events.
@@ -201,15 +191,7 @@ fn event(
         sources: event.sources.iter().map(|s| renderer.source_view(*s, None)).collect(),
         href: renderer.href(&renderer.context.addresses.event(lang, handle)),
         lasted: event.until.is_some(),
-        used: renderer.item_links(
-            &site
-                .uses()
-                .users_of(ItemId::Event(handle))
-                .iter()
-                .copied()
-                .filter(|p| matches!(p, ItemId::Article(_)))
-                .collect::<Vec<_>>(),
-        ),
+        used: renderer.articles_using(ItemId::Event(handle)),
     }
 }
 

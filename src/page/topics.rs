@@ -1,6 +1,5 @@
 //! The list of topics, each with the number of its items.
 
-use super::chrome::{PageKind, PageMeta};
 use super::flow::PageFlow;
 use super::html::Html;
 use super::timeline::TopicView;
@@ -44,9 +43,7 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>) -> PageParts {
         claims: site.claims.iter().filter(|(_, c)| c.topic == Some(*topic)).count(),
     };
     let view = View { topics: site.settings.topics.iter().zip(marks).map(entry).collect() };
-    let locale = renderer.locale();
-    let mut meta =
-        PageMeta::new(locale.t("topics-title"), locale.t("topics-summary"), PageKind::List(List::Topics));
+    let mut meta = renderer.list_meta(List::Topics);
     meta.listed = !site.topics.is_empty();
     PageParts::new("topics.html", view, meta)
 }

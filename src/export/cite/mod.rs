@@ -11,7 +11,7 @@ mod ris;
 pub use author::{Author, in_sentence};
 
 use super::Content;
-use crate::base::{Handle, PartialDate, SitePath};
+use crate::base::{Handle, PartialDate, SitePath, unique};
 use crate::check::CheckedSite;
 use crate::i18n::{Args, Lang, PerLang};
 use crate::model::{Article, Figure, Source, SourceKind};
@@ -186,15 +186,8 @@ pub fn sentence(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Strin
 }
 
 /// Returns the providers of a figure's data without duplicates.
-fn providers(site: &CheckedSite, figure: &Figure) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    for source in &figure.sources {
-        let publisher = &site.sources[*source].publisher;
-        if !all.contains(publisher) {
-            all.push(publisher.clone());
-        }
-    }
-    all
+pub fn providers(site: &CheckedSite, figure: &Figure) -> Vec<String> {
+    unique(figure.sources.iter().map(|source| site.sources[*source].publisher.clone()))
 }
 
 fn of_source(site: &CheckedSite, handle: Handle<Source>) -> Reference {
