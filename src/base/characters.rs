@@ -5,6 +5,7 @@
 //! (`½`, `ﬁ`, Arabic presentation forms) and lookalikes of other scripts are different text and stay as they are.
 //! All code that reads text from outside uses [`forbidden_characters`], the only list of what is forbidden.
 
+use super::keywords;
 use icu_normalizer::ComposingNormalizerBorrowed;
 use std::borrow::Cow;
 use std::fmt;
@@ -20,40 +21,31 @@ pub struct ForbiddenCharacter {
     pub reason: Reason,
 }
 
-/// Why a character is forbidden.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Reason {
-    /// A control character such as U+0010, which neither HTML nor XML can contain.
-    Control,
-    /// A code point that Unicode reserves for programs, such as U+FFFE.
-    Noncharacter,
-    /// It changes the direction of all text after it, so readers see something other than the source.
-    Embedding,
-    /// An isolate without its end, or the end of an isolate without its beginning.
-    Unbalanced,
-    /// A line end that most programs do not know.
-    LineEnd,
-    /// A byte-order mark that is not at the beginning.
-    ByteOrderMark,
-    /// U+FFFD that comes from a character reference without a character, such as `&#0;`.
-    Lost,
-    /// An invisible character between two digits, which splits one number into two.
-    InNumber,
+keywords! {
+    /// Why a character is forbidden.
+    pub enum Reason {
+        /// A control character such as U+0010, which neither HTML nor XML can contain.
+        Control = "control character",
+        /// A code point that Unicode reserves for programs, such as U+FFFE.
+        Noncharacter = "noncharacter",
+        /// It changes the direction of all text after it, so readers see something other than the source.
+        Embedding = "direction override",
+        /// An isolate without its end, or the end of an isolate without its beginning.
+        Unbalanced = "unbalanced isolate",
+        /// A line end that most programs do not know.
+        LineEnd = "line separator",
+        /// A byte-order mark that is not at the beginning.
+        ByteOrderMark = "byte-order mark",
+        /// U+FFFD that comes from a character reference without a character, such as `&#0;`.
+        Lost = "replacement character",
+        /// An invisible character between two digits, which splits one number into two.
+        InNumber = "invisible character",
+    }
 }
 
 impl fmt::Display for ForbiddenCharacter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let what = match self.reason {
-            Reason::Control => "control character",
-            Reason::Noncharacter => "noncharacter",
-            Reason::Embedding => "direction override",
-            Reason::Unbalanced => "unbalanced isolate",
-            Reason::LineEnd => "line separator",
-            Reason::ByteOrderMark => "byte-order mark",
-            Reason::Lost => "replacement character",
-            Reason::InNumber => "invisible character",
-        };
-        write!(f, "{what} U+{:04X}", u32::from(self.character))
+        write!(f, "{} U+{:04X}", self.reason.as_str(), u32::from(self.character))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a build takes and gives: its options, its stages and its result.
 
-use crate::base::Date;
+use crate::base::{Date, keywords};
 use crate::model::{Destination, Pending};
 use crate::output::Output;
 use crate::resolve::ResolveOptions;
@@ -14,46 +14,29 @@ pub struct Options {
     pub date: Date,
 }
 
-/// Where a build has got to: each phase says so as it begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stage {
-    /// Reading the disk.
-    Loading,
-    /// Reading what the authors wrote.
-    Parsing,
-    /// Finding what it refers to.
-    Resolving,
-    /// Checking it.
-    Checking,
-    /// Drawing the charts.
-    Drawing,
-    /// Writing the data that readers take away.
-    Exporting,
-    /// Writing the pages.
-    Paging,
-    /// Putting the site together.
-    Assembling,
-    /// Drawing the pictures of charts and cards.
-    Picturing,
-    /// Writing the site to the disk.
-    Writing,
-}
-
-impl Stage {
-    /// The name of the phase.
-    pub fn phase(self) -> &'static str {
-        match self {
-            Self::Loading => "load",
-            Self::Parsing => "parse",
-            Self::Resolving => "resolve",
-            Self::Checking => "check",
-            Self::Drawing => "chart",
-            Self::Exporting => "export",
-            Self::Paging => "page",
-            Self::Assembling => "output",
-            Self::Picturing => "pictures",
-            Self::Writing => "write",
-        }
+keywords! {
+    /// Where a build has got to: each phase says so as it begins.
+    pub enum Stage {
+        /// Reading the disk.
+        Loading = "load",
+        /// Reading what the authors wrote.
+        Parsing = "parse",
+        /// Finding what it refers to.
+        Resolving = "resolve",
+        /// Checking it.
+        Checking = "check",
+        /// Drawing the charts.
+        Drawing = "chart",
+        /// Writing the data that readers take away.
+        Exporting = "export",
+        /// Writing the pages.
+        Paging = "page",
+        /// Putting the site together.
+        Assembling = "output",
+        /// Drawing the pictures of charts and cards.
+        Picturing = "pictures",
+        /// Writing the site to the disk.
+        Writing = "write",
     }
 }
 

@@ -4,6 +4,7 @@
 //! origin is the top left corner; mirroring flips coordinates and anchors.
 
 use super::bidi::with_signs;
+use crate::base::keywords;
 use crate::i18n::Direction;
 
 /// The paint of a shape.
@@ -152,34 +153,21 @@ pub struct Group {
     pub shapes: Vec<Shape>,
 }
 
-/// The role of a group of shapes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// Gridlines and their labels.
-    Grid,
-    /// The axis and its labels.
-    Axis,
-    /// The mark of one observation.
-    Mark,
-    /// A line or area of a series.
-    Series,
-    /// A label.
-    Label,
-    /// A marked event.
-    Event,
-}
-
-impl Role {
-    /// Returns the CSS class.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Grid => "c-grid",
-            Self::Axis => "c-axis",
-            Self::Mark => "c-mark",
-            Self::Series => "c-line",
-            Self::Label => "c-label",
-            Self::Event => "c-event",
-        }
+keywords! {
+    /// The role of a group of shapes.
+    pub enum Role {
+        /// Gridlines and their labels.
+        Grid = "c-grid",
+        /// The axis and its labels.
+        Axis = "c-axis",
+        /// The mark of one observation.
+        Mark = "c-mark",
+        /// A line or area of a series.
+        Series = "c-line",
+        /// A label.
+        Label = "c-label",
+        /// A marked event.
+        Event = "c-event",
     }
 }
 

@@ -60,7 +60,7 @@ impl<'io> Asker<'io> {
     }
 
     /// Returns the answer to a question; empty if there is none, which [`faults`](Self::faults) reports.
-    pub(super) fn ask(&mut self, given: Option<&str>, question: &Question<'_>) -> String {
+    pub(super) fn ask(&mut self, given: &Option<String>, question: &Question<'_>) -> String {
         let name = match question.flag.chars().all(|c| c.is_ascii_uppercase()) {
             true => question.flag.to_owned(),
             false => format!("--{}", question.flag),
@@ -95,14 +95,14 @@ impl<'io> Asker<'io> {
     pub(super) fn ask_list(&mut self, given: &[String], question: &Question<'_>) -> Vec<String> {
         let given = (!given.is_empty()).then(|| given.join(","));
         let test = |list: &str| listed(list).try_for_each(|one| (question.test)(one));
-        let answer = self.ask(given.as_deref(), &Question { test: &test, ..*question });
+        let answer = self.ask(&given, &Question { test: &test, ..*question });
         listed(&answer).map(ToOwned::to_owned).collect()
     }
 
     /// Returns the id of a new item: the given one, or one derived from its title.
     pub(super) fn ask_id(
         &mut self,
-        given: Option<&str>,
+        given: &Option<String>,
         what: &str,
         taken: &[String],
         title: &str,
@@ -230,11 +230,11 @@ mod tests {
         let mut shown = Vec::new();
         let mut asker = Asker::new(Some((&mut typed, &mut shown)));
         let question = Question { flag: "date", words: "Date", default: Some("2024-01-01"), test: &day };
-        assert_eq!(asker.ask(None, &question), "2024-01-01");
+        assert_eq!(asker.ask(&None, &question), "2024-01-01");
         let topics = ["weather".to_owned()];
         let test = one_of("topic", &topics);
         let question = Question { flag: "topic", words: "Topic", default: None, test: &test };
-        assert_eq!(asker.ask(None, &question), "weather");
+        assert_eq!(asker.ask(&None, &question), "weather");
         assert!(asker.faults().is_empty());
         let shown = String::from_utf8(shown).expect("UTF-8");
         assert_eq!(
@@ -249,9 +249,9 @@ mod tests {
         let title = Question { flag: "title", words: "Title", default: None, test: &anything };
         let date = Question { flag: "date", words: "Date", default: Some("2024-01-01"), test: &day };
         let place = Question { flag: "place", words: "Place", default: Some(""), test: &anything };
-        asker.ask(None, &title);
-        asker.ask(Some("soon"), &date);
-        assert_eq!((asker.ask(None, &date), asker.ask(None, &place)), ("2024-01-01".into(), String::new()));
+        asker.ask(&None, &title);
+        asker.ask(&Some("soon".to_owned()), &date);
+        assert_eq!((asker.ask(&None, &date), asker.ask(&None, &place)), ("2024-01-01".into(), String::new()));
         assert_eq!(asker.faults(), ["--title is missing: Title", "--date: a day is written 2026-11-23"]);
     }
 }

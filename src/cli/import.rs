@@ -124,24 +124,23 @@ fn answers(args: &CsvArgs, start: &Start, table: &Table) -> Result<FigureAnswers
     let stem = args.file.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
     start.ask(|known, asker| {
         let taken: Vec<String> = known.figures.keys().cloned().collect();
-        let id = asker.ask_id(args.id.as_deref(), "a figure", &taken, &stem);
-        let title = questions::counted(asker, args.title.as_deref());
-        let unit = questions::unit(asker, args.unit.as_deref());
+        let id = asker.ask_id(&args.id, "a figure", &taken, &stem);
+        let title = questions::counted(asker, &args.title);
+        let unit = questions::unit(asker, &args.unit);
         let (measures, charts) = (Measure::words(), ChartKind::words());
         FigureAnswers {
             id,
-            kind: questions::kind(asker, args.kind.as_deref(), &unit),
+            kind: questions::kind(asker, &args.kind, &unit),
             measure: asker.ask(
-                args.measure.as_deref(),
+                &args.measure,
                 &must("measure", "Over a period, or on a day", &one_of("measure", &measures)).or("flow"),
             ),
             topics: questions::topics(asker, &args.topics, known),
-            updated: questions::updated(asker, args.updated.as_deref(), &start.today),
+            updated: questions::updated(asker, &args.updated, &start.today),
             sources: questions::sources(asker, &args.sources, known),
-            licence: asker
-                .ask(args.licence.as_deref(), &may("licence", "Terms of use of the data", &anything)),
+            licence: asker.ask(&args.licence, &may("licence", "Terms of use of the data", &anything)),
             chart: asker.ask(
-                args.chart.as_deref(),
+                &args.chart,
                 &may("chart", "Kind of chart", &one_of("kind of chart", &charts)).or(usual_chart(table)),
             ),
             title,

@@ -45,7 +45,7 @@ fn table(began: &[(Stage, Instant)], end: Instant) -> String {
         let share = 100.0 * seconds / whole.max(f64::MIN_POSITIVE);
         [format!("{phase:9}"), format!("{:>9.1} ms", seconds * 1000.0), format!("{share:>4.0}%")]
     };
-    let phases = spans.into_iter().map(|(stage, seconds)| (stage.phase(), seconds));
+    let phases = spans.into_iter().map(|(stage, seconds)| (stage.as_str(), seconds));
     let lines: Vec<[String; 3]> = phases.chain([("total", whole)]).map(line).collect();
     aligned(&lines)
 }

@@ -4,7 +4,7 @@
 use crate::base::Handle;
 use crate::check::CheckedSite;
 use crate::i18n::Lang;
-use crate::model::{Figure, ObservationRef, Quantity, ValueRef};
+use crate::model::{Figure, ObservationRef, ValueRef};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -31,18 +31,7 @@ fn entry(site: &CheckedSite, reference: &ValueRef) -> Value {
         "reference": site.write_reference(reference),
         "formula": site.write_formula(reference, Lang::DEFAULT),
         "value": computed.map(|c| c.number),
-        "quantity": computed.map(|c| name(c.quantity)),
+        "quantity": computed.map(|c| c.quantity.as_str()),
         "inputs": reference.inputs(site).into_iter().map(input).collect::<Vec<_>>(),
     })
-}
-
-fn name(quantity: Quantity) -> &'static str {
-    match quantity {
-        Quantity::Amount => "amount",
-        Quantity::Percent => "percent",
-        Quantity::Points => "percentage-points",
-        Quantity::Ratio => "ratio",
-        Quantity::Rank => "rank",
-        Quantity::Superlative => "superlative",
-    }
 }

@@ -108,6 +108,9 @@ pub(super) fn coverage(figure: &Figure, o: &Observation) -> &'static str {
 }
 
 /// Returns the ids of sources.
-pub(super) fn source_ids(site: &CheckedSite, sources: &[Handle<Source>]) -> Vec<String> {
-    sources.iter().map(|s| site.sources[*s].slug.to_string()).collect()
+pub(super) fn source_ids<'a>(
+    site: &CheckedSite,
+    sources: impl IntoIterator<Item = &'a Handle<Source>>,
+) -> Vec<String> {
+    sources.into_iter().map(|s| site.sources[*s].slug.to_string()).collect()
 }

@@ -9,119 +9,84 @@ use crate::urls::canonical;
 
 const LANG: Lang = Lang::DEFAULT;
 
+/// A column with the function that computes its cell in a row.
+type Field<T> = (Column, fn(&CheckedSite, &T) -> Cell);
+
+const EVENTS: &[Field<Event>] = &[
+    (Column::always("event", Kind::Text), |_, e| Cell::text(e.slug.as_str())),
+    (Column::always("date", Kind::Text), |_, e| Cell::text(format!("{}{}", e.date, e.quality.mark()))),
+    (Column::always("date_start", Kind::Day), |_, e| Cell::text(e.date.first().to_string())),
+    (Column::always("date_end", Kind::Day), |_, e| Cell::text(e.until.unwrap_or(e.date).last().to_string())),
+    (Column::always("topic", Kind::Text), |site, e| Cell::text(site.topics[e.topic].slug.as_str())),
+    (Column::always("standing", Kind::Text), |_, e| Cell::text(e.standing.as_str())),
+    (Column::always("title", Kind::Text), |_, e| Cell::text(e.title.get(LANG).as_str())),
+    (Column::maybe("text", Kind::Text), |site, e| prose(site, e.text.as_ref())),
+    (Column::maybe("place", Kind::Text), |_, e| Cell::maybe(e.place.as_ref().map(|p| p.get(LANG)))),
+    (Column::always("sources", Kind::Ids), |site, e| Cell::text(source_ids(site, &e.sources).join(" "))),
+];
+
+const CLAIMS: &[Field<Claim>] = &[
+    (Column::always("claim", Kind::Text), |_, c| Cell::text(c.slug.as_str())),
+    (Column::always("statement", Kind::Text), |_, c| Cell::text(c.statement.get(LANG).as_str())),
+    (Column::always("said_by", Kind::Text), |_, c| Cell::text(c.said_by.get(LANG).as_str())),
+    (Column::always("said_on", Kind::Text), |_, c| Cell::text(c.said_on.to_string())),
+    (Column::always("said_in", Kind::Ids), |site, c| Cell::text(source_ids(site, &c.said_in).join(" "))),
+    (Column::always("verdict", Kind::Text), |_, c| Cell::text(c.verdict.as_str())),
+    (Column::maybe("finding", Kind::Text), |site, c| prose(site, Some(&c.finding))),
+    (Column::maybe("evidence", Kind::Ids), |site, c| {
+        Cell::text(source_ids(site, c.evidence.iter().map(|e| &e.source)).join(" "))
+    }),
+];
+
+const SOURCES: &[Field<Source>] = &[
+    (Column::always("source", Kind::Text), |_, s| Cell::text(s.slug.as_str())),
+    (Column::always("type", Kind::Text), |_, s| Cell::text(s.kind.as_str())),
+    (Column::maybe("title", Kind::Text), |_, s| Cell::maybe(s.title.as_ref())),
+    (Column::always("publisher", Kind::Text), |_, s| Cell::text(s.publisher.as_str())),
+    (Column::maybe("authors", Kind::Text), |_, s| Cell::text(s.authors.join("; "))),
+    (Column::maybe("date", Kind::Text), |_, s| Cell::maybe(s.date)),
+    (Column::maybe("url", Kind::Url), |_, s| Cell::maybe(s.url.as_ref())),
+    (Column::maybe("read", Kind::Text), |_, s| Cell::maybe(s.read)),
+    (Column::maybe("archived", Kind::Url), |_, s| Cell::maybe(s.archived.as_ref())),
+    (Column::always("language", Kind::Text), |_, s| Cell::text(s.language.as_str())),
+    (Column::always("primary", Kind::Flag), |_, s| Cell::Flag(s.primary)),
+    (Column::maybe("licence", Kind::Text), |_, s| Cell::maybe(s.licence.as_ref())),
+    (Column::maybe("note", Kind::Text), |site, s| prose(site, s.note.as_ref())),
+];
+
 /// Returns the events, earliest first.
 pub(super) fn events(site: &CheckedSite) -> Table {
     let mut events: Vec<&Event> = site.events.iter().map(|(_, e)| e).collect();
     events.sort_by(|a, b| a.date.cmp(&b.date).then_with(|| a.slug.cmp(&b.slug)));
-    let row = |e: &Event| {
-        vec![
-            Cell::text(e.slug.as_str()),
-            Cell::text(format!("{}{}", e.date, e.quality.mark())),
-            Cell::text(e.date.first().to_string()),
-            Cell::text(e.until.unwrap_or(e.date).last().to_string()),
-            Cell::text(site.topics[e.topic].slug.as_str()),
-            Cell::text(e.standing.as_str()),
-            Cell::text(e.title.get(LANG).as_str()),
-            prose(site, e.text.as_ref()),
-            Cell::maybe(e.place.as_ref().map(|p| p.get(LANG))),
-            Cell::text(source_ids(site, &e.sources).join(" ")),
-        ]
-    };
-    let columns = vec![
-        Column::always("event", Kind::Text),
-        Column::always("date", Kind::Text),
-        Column::always("date_start", Kind::Day),
-        Column::always("date_end", Kind::Day),
-        Column::always("topic", Kind::Text),
-        Column::always("standing", Kind::Text),
-        Column::always("title", Kind::Text),
-        Column::maybe("text", Kind::Text),
-        Column::maybe("place", Kind::Text),
-        Column::always("sources", Kind::Ids),
-    ];
-    table(site, "events", List::Timeline, columns, &["event"], events.into_iter().map(row).collect())
+    table(site, "events", List::Timeline, &["event"], EVENTS, events)
 }
 
 /// Returns the claims, in the order of the site.
 pub(super) fn claims(site: &CheckedSite) -> Table {
     let mut claims: Vec<&Claim> = site.claims.iter().map(|(_, c)| c).collect();
     claims.sort_by_key(|c| c.order);
-    let row = |c: &Claim| {
-        let evidence: Vec<_> = c.evidence.iter().map(|e| e.source).collect();
-        vec![
-            Cell::text(c.slug.as_str()),
-            Cell::text(c.statement.get(LANG).as_str()),
-            Cell::text(c.said_by.get(LANG).as_str()),
-            Cell::text(c.said_on.to_string()),
-            Cell::text(source_ids(site, &c.said_in).join(" ")),
-            Cell::text(c.verdict.as_str()),
-            prose(site, Some(&c.finding)),
-            Cell::text(source_ids(site, &evidence).join(" ")),
-        ]
-    };
-    let columns = vec![
-        Column::always("claim", Kind::Text),
-        Column::always("statement", Kind::Text),
-        Column::always("said_by", Kind::Text),
-        Column::always("said_on", Kind::Text),
-        Column::always("said_in", Kind::Ids),
-        Column::always("verdict", Kind::Text),
-        Column::maybe("finding", Kind::Text),
-        Column::maybe("evidence", Kind::Ids),
-    ];
-    table(site, "claims", List::Claims, columns, &["claim"], claims.into_iter().map(row).collect())
+    table(site, "claims", List::Claims, &["claim"], CLAIMS, claims)
 }
 
 /// Returns the sources, sorted by id, with titles in their own language.
 pub(super) fn sources(site: &CheckedSite) -> Table {
-    let row = |s: &Source| {
-        vec![
-            Cell::text(s.slug.as_str()),
-            Cell::text(s.kind.as_str()),
-            Cell::maybe(s.title.as_ref()),
-            Cell::text(s.publisher.as_str()),
-            Cell::text(s.authors.join("; ")),
-            Cell::maybe(s.date),
-            Cell::maybe(s.url.as_ref()),
-            Cell::maybe(s.read),
-            Cell::maybe(s.archived.as_ref()),
-            Cell::text(s.language.as_str()),
-            Cell::Flag(s.primary),
-            Cell::maybe(s.licence.as_ref()),
-            prose(site, s.note.as_ref()),
-        ]
-    };
-    let columns = vec![
-        Column::always("source", Kind::Text),
-        Column::always("type", Kind::Text),
-        Column::maybe("title", Kind::Text),
-        Column::always("publisher", Kind::Text),
-        Column::maybe("authors", Kind::Text),
-        Column::maybe("date", Kind::Text),
-        Column::maybe("url", Kind::Url),
-        Column::maybe("read", Kind::Text),
-        Column::maybe("archived", Kind::Url),
-        Column::always("language", Kind::Text),
-        Column::always("primary", Kind::Flag),
-        Column::maybe("licence", Kind::Text),
-        Column::maybe("note", Kind::Text),
-    ];
-    let rows = site.bibliography().map(|(_, s)| row(s)).collect();
-    table(site, "sources", List::Sources, columns, &["source"], rows)
+    let sources = site.bibliography().map(|(_, s)| s).collect();
+    table(site, "sources", List::Sources, &["source"], SOURCES, sources)
 }
 
 fn prose(site: &CheckedSite, prose: Option<&Prose>) -> Cell {
     Cell::maybe(prose.map(|p| site.plain(p.get(LANG), LANG)))
 }
 
-fn table(
+fn table<T>(
     site: &CheckedSite,
     name: &str,
     list: List,
-    columns: Vec<Column>,
     key: &'static [&'static str],
-    rows: Vec<Vec<Cell>>,
+    fields: &[Field<T>],
+    records: Vec<&T>,
 ) -> Table {
+    let row = |record: &T| fields.iter().map(|(_, cell)| cell(site, record)).collect();
     let page = site.addresses().list(LANG, list).0;
     Table {
         name: name.to_owned(),
@@ -131,8 +96,8 @@ fn table(
         licence: Some(site.settings.licence.clone()),
         sources: Vec::new(),
         updated: None,
-        columns,
+        columns: fields.iter().map(|(column, _)| *column).collect(),
         key,
-        rows,
+        rows: records.into_iter().map(row).collect(),
     }
 }

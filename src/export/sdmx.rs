@@ -20,22 +20,8 @@ pub(super) const FORMAT: Format = Format {
     gather: content,
 };
 
-const COLUMNS: [&str; 14] = [
-    "STRUCTURE",
-    "STRUCTURE_ID",
-    "ACTION",
-    "FREQ",
-    "SERIES",
-    "TIME_PERIOD",
-    "OBS_VALUE",
-    "OBS_STATUS",
-    "UNIT_MEASURE",
-    "LOWER_BOUND",
-    "UPPER_BOUND",
-    "ROUNDED_TO",
-    "SOURCE",
-    "COMMENT_OBS",
-];
+const COLUMNS: &str = "STRUCTURE STRUCTURE_ID ACTION FREQ SERIES TIME_PERIOD OBS_VALUE OBS_STATUS UNIT_MEASURE \
+    LOWER_BOUND UPPER_BOUND ROUNDED_TO SOURCE COMMENT_OBS";
 
 fn content(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Content {
     let figure = &site.figures[handle];
@@ -60,7 +46,7 @@ fn content(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Content {
         ]
     };
     let rows = figure.series.iter().flat_map(|s| s.observations.iter().map(move |o| row(s, o)));
-    Content::Lines(std::iter::once(COLUMNS.map(str::to_owned).to_vec()).chain(rows).collect())
+    Content::Lines(std::iter::once(COLUMNS.split(' ').map(str::to_owned).collect()).chain(rows).collect())
 }
 
 /// Returns an id in SDMX style: capitals, digits and `_`, starting with a letter.

@@ -1,7 +1,7 @@
 //! A language with its formatters, which cannot fail.
 
 use super::Messages;
-use crate::base::Number;
+use crate::base::{Number, keywords};
 use crate::cache::InputHash;
 use icu_collator::CollatorBorrowed;
 use icu_collator::options::{CollatorOptions, Strength};
@@ -15,24 +15,17 @@ use icu_plurals::PluralRules;
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 
-/// A writing direction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Direction {
-    /// From left to right.
-    Ltr,
-    /// From right to left.
-    Rtl,
+keywords! {
+    /// A writing direction.
+    pub enum Direction {
+        /// From left to right.
+        Ltr = "ltr",
+        /// From right to left.
+        Rtl = "rtl",
+    }
 }
 
 impl Direction {
-    /// Returns the value of the `dir` attribute of HTML.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Ltr => "ltr",
-            Self::Rtl => "rtl",
-        }
-    }
-
     fn from_locale(locale: &Tag) -> Self {
         let directionality = const { icu_locale::LocaleDirectionality::new_extended() };
         match directionality.is_right_to_left(&locale.id) {

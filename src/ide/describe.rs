@@ -91,7 +91,7 @@ impl Analysis {
         let (site, locale) = (&self.site, self.site.locale(lang));
         let id = symbol.id.as_str();
         let text = match symbol.kind {
-            SymbolKind::Value => self.describe_observation(self.observation(id)?, lang),
+            SymbolKind::Value => self.describe_observation(site.find_observation(id)?, lang),
             SymbolKind::Source => self.source_line(row(&site.sources, id)?, lang),
             SymbolKind::Topic => row(&site.topics, id)?.name.get(lang).clone(),
             SymbolKind::Name => {
@@ -134,16 +134,6 @@ impl Analysis {
             }
         };
         Some(text)
-    }
-
-    /// Finds the observation `figure/series/period`.
-    fn observation(&self, id: &str) -> Option<ObservationRef> {
-        let mut parts = id.splitn(3, '/');
-        let figure = self.site.figures.find(parts.next()?)?;
-        let row = &self.site.figures[figure];
-        let series = row.find_series(parts.next()?)?;
-        let period = crate::base::Period::parse(parts.next()?).ok()?;
-        Some(ObservationRef { figure, series, observation: row.series[series].find(period)? })
     }
 
     /// Returns the documentation of the key at a position.

@@ -1,6 +1,6 @@
 //! Finds the source, figure, event, claim or value with a name.
 
-use crate::base::{Period, Table, nearest};
+use crate::base::nearest;
 use crate::model::{ItemId, ObservationRef, Site};
 
 /// An item that may change.
@@ -39,7 +39,7 @@ impl Subject {
         let mut found = Vec::new();
         for (asked, _) in KINDS.iter().filter(|(k, _)| kind.is_none_or(|kind| kind == *k)) {
             found.extend(ItemId::find(site, asked, id).map(Self::Item));
-            found.extend(value(site, id).filter(|_| *asked == "figure").map(Self::Value));
+            found.extend(site.find_observation(id).filter(|_| *asked == "figure").map(Self::Value));
         }
         match found.as_slice() {
             [one] => Ok(*one),
@@ -70,29 +70,13 @@ impl Subject {
     }
 }
 
-/// Finds the value `figure/series/period`.
-fn value(site: &Site, id: &str) -> Option<ObservationRef> {
-    let mut parts = id.splitn(3, '/');
-    let figure = site.figures.find(parts.next()?)?;
-    let series = site.figures[figure].find_series(parts.next()?)?;
-    let period = Period::parse(parts.next()?).ok()?;
-    let observation = site.figures[figure].series[series].find(period)?;
-    Some(ObservationRef { figure, series, observation })
-}
-
 /// Returns the most similar id of any kind, or for a value, of its figure.
 fn near(site: &Site, id: &str) -> Option<String> {
-    fn slugs<T>(table: &Table<T>) -> impl Iterator<Item = &str> {
-        table.slugs()
-    }
     let of_values: Vec<String> = match id.split_once('/').and_then(|(f, _)| site.figures.find(f)) {
         Some(figure) => site.observations_of(figure).map(|at| site.write_observation_ref(at)).collect(),
         None => Vec::new(),
     };
-    let all = slugs(&site.sources)
-        .chain(slugs(&site.figures))
-        .chain(slugs(&site.events))
-        .chain(slugs(&site.claims))
-        .chain(of_values.iter().map(String::as_str));
+    let all = site.sources.slugs().chain(site.figures.slugs()).chain(site.events.slugs());
+    let all = all.chain(site.claims.slugs()).chain(of_values.iter().map(String::as_str));
     nearest(id, all).map(ToOwned::to_owned)
 }

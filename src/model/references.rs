@@ -1,13 +1,23 @@
 //! References as authors write them: in, what was resolved; out, the text that resolves to it again.
 
 use super::{ChartRef, Derivation, Figure, ObservationRef, Site, ValueRef};
-use crate::base::Handle;
+use crate::base::{Handle, Period};
 
 impl Site {
     /// `figure/series/period`.
     pub fn write_observation_ref(&self, at: ObservationRef) -> String {
         let (figure, series) = (&self.figures[at.figure], self.series(at));
         format!("{}/{}/{}", figure.slug, series.slug, self.observation(at).period)
+    }
+
+    /// Finds the observation `figure/series/period`.
+    pub fn find_observation(&self, reference: &str) -> Option<ObservationRef> {
+        let mut parts = reference.splitn(3, '/');
+        let figure = self.figures.find(parts.next()?)?;
+        let row = &self.figures[figure];
+        let series = row.find_series(parts.next()?)?;
+        let period = Period::parse(parts.next()?).ok()?;
+        Some(ObservationRef { figure, series, observation: row.series[series].find(period)? })
     }
 
     /// `figure/chart`.

@@ -4,7 +4,7 @@
 //! checks to say; here a derivation only fails where arithmetic does.
 
 use super::{Figure, Kind, Site};
-use crate::base::{Handle, Number, Period};
+use crate::base::{Handle, Number, Period, keywords};
 
 /// One observation of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,21 +100,22 @@ impl Computed {
     }
 }
 
-/// What a computed number is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Quantity {
-    /// So many of the figure's unit.
-    Amount,
-    /// Per cent.
-    Percent,
-    /// Percentage points: the difference of two percentages.
-    Points,
-    /// So many times.
-    Ratio,
-    /// A place in an order.
-    Rank,
-    /// A superlative: 1 when it holds, 0 when it does not.
-    Superlative,
+keywords! {
+    /// What a computed number is.
+    pub enum Quantity {
+        /// So many of the figure's unit.
+        Amount = "amount",
+        /// Per cent.
+        Percent = "percent",
+        /// Percentage points: the difference of two percentages.
+        Points = "percentage-points",
+        /// So many times.
+        Ratio = "ratio",
+        /// A place in an order.
+        Rank = "rank",
+        /// A superlative: 1 when it holds, 0 when it does not.
+        Superlative = "superlative",
+    }
 }
 
 /// Why there is no number.

@@ -36,24 +36,18 @@ pub(in crate::cli) struct ArticleArgs {
 }
 
 pub(super) fn article(args: &ArticleArgs) -> u8 {
-    let begun = Start::read(&args.site.root).and_then(|start| {
-        let answers = start.ask(|known, asker| {
-            let title = asker.ask(args.title.as_deref(), &must("title", "Title", &anything));
-            let id = asker.ask_id(args.id.as_deref(), "an article", &known.articles, &title);
-            let summary = asker
-                .ask(args.summary.as_deref(), &must("summary", "Summary, one or two sentences", &anything));
-            let date = asker.ask(args.date.as_deref(), &must("date", "Date", &day).or(&start.today));
-            let newest = known.authors.join(", ");
-            let authors = asker.ask_list(&args.authors, &may("author", "Authors", &anything).or(&newest));
-            let topics = questions::topics(asker, &args.topics, known);
-            let figures: Vec<&String> = known.figures.keys().collect();
-            let figure = asker.ask(
-                args.figure.as_deref(),
-                &may("figure", "Figure it tells of", &one_of("figure", &figures)),
-            );
-            ArticleAnswers { id, title, summary, date, authors, topics, figure }
-        })?;
-        Ok(start.write(&scaffold::article(&start.known, &answers)))
-    });
-    begun.unwrap_or_else(|stop| stop)
+    Start::begin(&args.site.root, |start, asker| {
+        let title = asker.ask(&args.title, &must("title", "Title", &anything));
+        let id = asker.ask_id(&args.id, "an article", &start.known.articles, &title);
+        let summary = asker.ask(&args.summary, &must("summary", "Summary, one or two sentences", &anything));
+        let date = asker.ask(&args.date, &must("date", "Date", &day).or(&start.today));
+        let newest = start.known.authors.join(", ");
+        let authors = asker.ask_list(&args.authors, &may("author", "Authors", &anything).or(&newest));
+        let topics = questions::topics(asker, &args.topics, &start.known);
+        let figures: Vec<&String> = start.known.figures.keys().collect();
+        let figure =
+            asker.ask(&args.figure, &may("figure", "Figure it tells of", &one_of("figure", &figures)));
+        let answers = ArticleAnswers { id, title, summary, date, authors, topics, figure };
+        Ok(scaffold::article(&start.known, &answers))
+    })
 }

@@ -47,38 +47,40 @@ pub(in crate::cli) struct ClaimArgs {
 }
 
 pub(super) fn claim(args: &ClaimArgs) -> u8 {
-    let begun = Start::read(&args.site.root).and_then(|start| {
-        let answers = start.ask(|known, asker| {
-            let statement = asker
-                .ask(args.statement.as_deref(), &must("statement", "The claim, in neutral words", &anything));
-            let id = asker.ask_id(args.id.as_deref(), "a claim", &known.claims, &statement);
-            let source = one_of("source", &known.sources);
-            let said_by = asker.ask(args.said_by.as_deref(), &must("said-by", "Who made it", &anything));
-            let said_on = asker.ask(args.said_on.as_deref(), &must("said-on", "When", &date));
-            let said_in =
-                asker.ask_list(&args.said_in, &must("said-in", "Sources in which it can be read", &source));
-            let topic =
-                asker.ask(args.topic.as_deref(), &may("topic", "Topic", &one_of("topic", &known.topics)));
-            let verdicts = Verdict::words();
-            let verdict = asker.ask(
-                args.verdict.as_deref(),
-                &must("verdict", "What the record shows", &one_of("verdict", &verdicts)).or("unverified"),
-            );
-            let finding = asker.ask(
-                args.finding.as_deref(),
-                &must("finding", "The finding, in a sentence or two", &anything),
-            );
-            // Only the verdict `unverified` needs no evidence.
-            let question = if verdict == "unverified" { may } else { must };
-            let evidence = asker.ask_list(
-                &args.evidence,
-                &question("evidence", "Sources that the finding rests on", &source),
-            );
-            let file = args.file.clone().unwrap_or_default();
-            ClaimAnswers { id, statement, said_by, said_on, said_in, topic, verdict, finding, evidence, file }
-        })?;
-        let draft = scaffold::claim(&start.known, &start.sources, &answers);
-        Ok(start.write_or_say(draft))
-    });
-    begun.unwrap_or_else(|stop| stop)
+    Start::begin(&args.site.root, |start, asker| {
+        let statement =
+            asker.ask(&args.statement, &must("statement", "The claim, in neutral words", &anything));
+        let id = asker.ask_id(&args.id, "a claim", &start.known.claims, &statement);
+        let source = one_of("source", &start.known.sources);
+        let said_by = asker.ask(&args.said_by, &must("said-by", "Who made it", &anything));
+        let said_on = asker.ask(&args.said_on, &must("said-on", "When", &date));
+        let said_in =
+            asker.ask_list(&args.said_in, &must("said-in", "Sources in which it can be read", &source));
+        let topic = asker.ask(&args.topic, &may("topic", "Topic", &one_of("topic", &start.known.topics)));
+        let verdicts = Verdict::words();
+        let verdict = asker.ask(
+            &args.verdict,
+            &must("verdict", "What the record shows", &one_of("verdict", &verdicts)).or("unverified"),
+        );
+        let finding =
+            asker.ask(&args.finding, &must("finding", "The finding, in a sentence or two", &anything));
+        // Only the verdict `unverified` needs no evidence.
+        let question = if verdict == "unverified" { may } else { must };
+        let evidence = asker
+            .ask_list(&args.evidence, &question("evidence", "Sources that the finding rests on", &source));
+        let file = args.file.clone().unwrap_or_default();
+        let answers = ClaimAnswers {
+            id,
+            statement,
+            said_by,
+            said_on,
+            said_in,
+            topic,
+            verdict,
+            finding,
+            evidence,
+            file,
+        };
+        scaffold::claim(&start.known, &start.sources, &answers)
+    })
 }

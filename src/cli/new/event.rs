@@ -43,33 +43,26 @@ pub(in crate::cli) struct EventArgs {
 }
 
 pub(super) fn event(args: &EventArgs) -> u8 {
-    let begun = Start::read(&args.site.root).and_then(|start| {
-        let answers = start.ask(|known, asker| {
-            let title = asker
-                .ask(args.title.as_deref(), &must("title", "What happened, in the present tense", &anything));
-            let standings = Standing::words();
-            EventAnswers {
-                id: asker.ask_id(args.id.as_deref(), "an event", &known.events, &title),
-                date: asker
-                    .ask(args.date.as_deref(), &must("date", "When, as exactly as the sources say", &date)),
-                topic: asker
-                    .ask(args.topic.as_deref(), &must("topic", "Topic", &one_of("topic", &known.topics))),
-                standing: asker.ask(
-                    args.standing.as_deref(),
-                    &must("standing", "How it is known", &one_of("standing", &standings)).or("reported"),
-                ),
-                sources: asker.ask_list(
-                    &args.sources,
-                    &must("source", "Sources, the weightiest first", &one_of("source", &known.sources)),
-                ),
-                text: asker.ask(args.text.as_deref(), &may("text", "More", &anything)),
-                place: asker.ask(args.place.as_deref(), &may("place", "Where", &anything)),
-                file: args.file.clone().unwrap_or_default(),
-                title,
-            }
-        })?;
-        let draft = scaffold::event(&start.known, &start.sources, &answers);
-        Ok(start.write_or_say(draft))
-    });
-    begun.unwrap_or_else(|stop| stop)
+    Start::begin(&args.site.root, |start, asker| {
+        let title = asker.ask(&args.title, &must("title", "What happened, in the present tense", &anything));
+        let standings = Standing::words();
+        let answers = EventAnswers {
+            id: asker.ask_id(&args.id, "an event", &start.known.events, &title),
+            date: asker.ask(&args.date, &must("date", "When, as exactly as the sources say", &date)),
+            topic: asker.ask(&args.topic, &must("topic", "Topic", &one_of("topic", &start.known.topics))),
+            standing: asker.ask(
+                &args.standing,
+                &must("standing", "How it is known", &one_of("standing", &standings)).or("reported"),
+            ),
+            sources: asker.ask_list(
+                &args.sources,
+                &must("source", "Sources, the weightiest first", &one_of("source", &start.known.sources)),
+            ),
+            text: asker.ask(&args.text, &may("text", "More", &anything)),
+            place: asker.ask(&args.place, &may("place", "Where", &anything)),
+            file: args.file.clone().unwrap_or_default(),
+            title,
+        };
+        scaffold::event(&start.known, &start.sources, &answers)
+    })
 }

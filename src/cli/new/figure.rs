@@ -50,46 +50,40 @@ pub(in crate::cli) struct FigureArgs {
 }
 
 pub(super) fn figure(args: &FigureArgs) -> u8 {
-    let begun = Start::read(&args.site.root).and_then(|start| {
-        let answers = start.ask(|known, asker| {
-            let title = questions::counted(asker, args.title.as_deref());
-            let taken: Vec<String> = known.figures.keys().cloned().collect();
-            let id = asker.ask_id(args.id.as_deref(), "a figure", &taken, &title);
-            let unit = questions::unit(asker, args.unit.as_deref());
-            let (frequencies, charts) = (Frequency::words(), ChartKind::words());
-            FigureAnswers {
-                kind: questions::kind(asker, args.kind.as_deref(), &unit),
-                frequency: asker.ask(
-                    args.frequency.as_deref(),
-                    &must("frequency", "How often", &one_of("frequency", &frequencies)).or("year"),
-                ),
-                sources: questions::sources(asker, &args.sources, known),
-                topics: questions::topics(asker, &args.topics, known),
-                series: vec![SeriesAnswers {
-                    label: asker.ask(
-                        args.series.as_deref(),
-                        &must("series", "Name of its series", &anything).or(&title),
-                    ),
-                    id: "total".to_owned(),
-                    values: values(&asker.ask_list(
-                        &args.values,
-                        &must("value", "Values, written 2023=812 with commas between them", &value),
-                    )),
-                }],
-                updated: questions::updated(asker, args.updated.as_deref(), &start.today),
-                chart: asker.ask(
-                    args.chart.as_deref(),
-                    &must("chart", "Kind of chart", &one_of("kind of chart", &charts)).or("column"),
-                ),
-                id,
-                title,
-                unit,
-                ..FigureAnswers::default()
-            }
-        })?;
-        Ok(start.write(&scaffold::figure(&start.known, &answers)))
-    });
-    begun.unwrap_or_else(|stop| stop)
+    Start::begin(&args.site.root, |start, asker| {
+        let title = questions::counted(asker, &args.title);
+        let taken: Vec<String> = start.known.figures.keys().cloned().collect();
+        let id = asker.ask_id(&args.id, "a figure", &taken, &title);
+        let unit = questions::unit(asker, &args.unit);
+        let (frequencies, charts) = (Frequency::words(), ChartKind::words());
+        let answers = FigureAnswers {
+            kind: questions::kind(asker, &args.kind, &unit),
+            frequency: asker.ask(
+                &args.frequency,
+                &must("frequency", "How often", &one_of("frequency", &frequencies)).or("year"),
+            ),
+            sources: questions::sources(asker, &args.sources, &start.known),
+            topics: questions::topics(asker, &args.topics, &start.known),
+            series: vec![SeriesAnswers {
+                label: asker.ask(&args.series, &must("series", "Name of its series", &anything).or(&title)),
+                id: "total".to_owned(),
+                values: values(&asker.ask_list(
+                    &args.values,
+                    &must("value", "Values, written 2023=812 with commas between them", &value),
+                )),
+            }],
+            updated: questions::updated(asker, &args.updated, &start.today),
+            chart: asker.ask(
+                &args.chart,
+                &must("chart", "Kind of chart", &one_of("kind of chart", &charts)).or("column"),
+            ),
+            id,
+            title,
+            unit,
+            ..FigureAnswers::default()
+        };
+        Ok(scaffold::figure(&start.known, &answers))
+    })
 }
 
 /// Accepts a period with a value: `2023=812`.

@@ -24,21 +24,13 @@ pub(in crate::cli) struct LanguageArgs {
 }
 
 pub(super) fn language(args: &LanguageArgs) -> u8 {
-    let begun = Start::read(&args.site.root).and_then(|start| {
-        let answers = start.ask(|known, asker| {
-            let free = free_id("a language", &known.languages);
-            LanguageAnswers {
-                code: asker.ask(args.code.as_deref(), &must("CODE", "Code of the language", &free)),
-                name: asker
-                    .ask(args.name.as_deref(), &must("name", "Its own name, in its own script", &anything)),
-                locale: asker.ask(
-                    args.locale.as_deref(),
-                    &may("locale", "Locale of its numbers and dates", &anything),
-                ),
-            }
-        })?;
-        let draft = scaffold::language(&start.known, &start.sources, &answers);
-        Ok(start.write_or_say(draft))
-    });
-    begun.unwrap_or_else(|stop| stop)
+    Start::begin(&args.site.root, |start, asker| {
+        let free = free_id("a language", &start.known.languages);
+        let answers = LanguageAnswers {
+            code: asker.ask(&args.code, &must("CODE", "Code of the language", &free)),
+            name: asker.ask(&args.name, &must("name", "Its own name, in its own script", &anything)),
+            locale: asker.ask(&args.locale, &may("locale", "Locale of its numbers and dates", &anything)),
+        };
+        scaffold::language(&start.known, &start.sources, &answers)
+    })
 }

@@ -97,6 +97,15 @@ impl Start {
         }
     }
 
+    /// Reads the site, asks all questions, and writes the content that follows from the answers.
+    fn begin(root: &Path, make: impl FnOnce(&Self, &mut Asker<'_>) -> Result<Edits, String>) -> u8 {
+        let begun = Self::read(root).and_then(|start| {
+            let draft = start.ask(|_, asker| make(&start, asker))?;
+            Ok(start.write_or_say(draft))
+        });
+        begun.unwrap_or_else(|stop| stop)
+    }
+
     /// Asks all questions, on the terminal if there is one.
     pub(super) fn ask<T>(
         &self,

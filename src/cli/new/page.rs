@@ -24,14 +24,11 @@ pub(in crate::cli) struct PageArgs {
 }
 
 pub(super) fn page(args: &PageArgs) -> u8 {
-    let begun = Start::read(&args.site.root).and_then(|start| {
-        let answers = start.ask(|known, asker| {
-            let title = asker.ask(args.title.as_deref(), &must("title", "Title", &anything));
-            let id = asker.ask_id(args.id.as_deref(), "a page", &known.pages, &title);
-            let summary = asker.ask(args.summary.as_deref(), &may("summary", "Summary", &anything));
-            PageAnswers { id, title, summary }
-        })?;
-        Ok(start.write(&scaffold::page(&start.known, &answers)))
-    });
-    begun.unwrap_or_else(|stop| stop)
+    Start::begin(&args.site.root, |start, asker| {
+        let title = asker.ask(&args.title, &must("title", "Title", &anything));
+        let id = asker.ask_id(&args.id, "a page", &start.known.pages, &title);
+        let summary = asker.ask(&args.summary, &may("summary", "Summary", &anything));
+        let answers = PageAnswers { id, title, summary };
+        Ok(scaffold::page(&start.known, &answers))
+    })
 }

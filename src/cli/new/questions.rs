@@ -10,17 +10,17 @@ pub(in crate::cli) fn topics(asker: &mut Asker<'_>, given: &[String], known: &Ex
 }
 
 /// Asks for the title of a figure.
-pub(in crate::cli) fn counted(asker: &mut Asker<'_>, given: Option<&str>) -> String {
+pub(in crate::cli) fn counted(asker: &mut Asker<'_>, given: &Option<String>) -> String {
     asker.ask(given, &must("title", "What is counted", &anything))
 }
 
 /// Asks for the unit of a figure.
-pub(in crate::cli) fn unit(asker: &mut Asker<'_>, given: Option<&str>) -> String {
+pub(in crate::cli) fn unit(asker: &mut Asker<'_>, given: &Option<String>) -> String {
     asker.ask(given, &must("unit", "Unit, as it stands after a number", &anything))
 }
 
 /// Asks for the kind of number; the unit suggests a default.
-pub(in crate::cli) fn kind(asker: &mut Asker<'_>, given: Option<&str>, unit: &str) -> String {
+pub(in crate::cli) fn kind(asker: &mut Asker<'_>, given: &Option<String>, unit: &str) -> String {
     let (kinds, usual) = (Kind::words(), if unit == "%" { "percent" } else { "count" });
     asker.ask(given, &must("kind", "What sort of number", &one_of("kind", &kinds)).or(usual))
 }
@@ -31,6 +31,6 @@ pub(in crate::cli) fn sources(asker: &mut Asker<'_>, given: &[String], known: &E
 }
 
 /// Asks for the date of the last data update.
-pub(in crate::cli) fn updated(asker: &mut Asker<'_>, given: Option<&str>, today: &str) -> String {
+pub(in crate::cli) fn updated(asker: &mut Asker<'_>, given: &Option<String>, today: &str) -> String {
     asker.ask(given, &must("updated", "Data as of", &day).or(today))
 }

@@ -46,37 +46,27 @@ pub(in crate::cli) struct SourceArgs {
 }
 
 pub(super) fn source(args: &SourceArgs) -> u8 {
-    let begun = Start::read(&args.site.root).and_then(|start| {
-        let answers = start.ask(|known, asker| {
-            let kinds = SourceKind::words();
-            let kind = asker.ask(args.kind.as_deref(), &must("type", "What it is", &one_of("type", &kinds)));
-            let publisher = asker.ask(args.publisher.as_deref(), &must("publisher", "Publisher", &anything));
-            let title =
-                asker.ask(args.title.as_deref(), &may("title", "Title, in its own language", &anything));
-            let published = asker.ask(args.date.as_deref(), &may("date", "Date of publication", &date));
-            let id = asker.ask_id(
-                args.id.as_deref(),
-                "a source",
-                &known.sources,
-                &format!("{publisher} {published}"),
-            );
-            let first = known.languages.first().map_or("en", String::as_str);
-            SourceAnswers {
-                id,
-                kind,
-                title,
-                publisher,
-                date: published,
-                url: asker.ask(args.url.as_deref(), &may("url", "Address", &address)),
-                read: args.read.clone().unwrap_or_else(|| start.today.clone()),
-                language: asker
-                    .ask(args.language.as_deref(), &must("language", "Language", &anything).or(first)),
-                primary: args.primary,
-                file: args.file.clone().unwrap_or_default(),
-            }
-        })?;
-        let draft = scaffold::source(&start.known, &start.sources, &answers);
-        Ok(start.write_or_say(draft))
-    });
-    begun.unwrap_or_else(|stop| stop)
+    Start::begin(&args.site.root, |start, asker| {
+        let kinds = SourceKind::words();
+        let kind = asker.ask(&args.kind, &must("type", "What it is", &one_of("type", &kinds)));
+        let publisher = asker.ask(&args.publisher, &must("publisher", "Publisher", &anything));
+        let title = asker.ask(&args.title, &may("title", "Title, in its own language", &anything));
+        let published = asker.ask(&args.date, &may("date", "Date of publication", &date));
+        let id =
+            asker.ask_id(&args.id, "a source", &start.known.sources, &format!("{publisher} {published}"));
+        let first = start.known.languages.first().map_or("en", String::as_str);
+        let answers = SourceAnswers {
+            id,
+            kind,
+            title,
+            publisher,
+            date: published,
+            url: asker.ask(&args.url, &may("url", "Address", &address)),
+            read: args.read.clone().unwrap_or_else(|| start.today.clone()),
+            language: asker.ask(&args.language, &must("language", "Language", &anything).or(first)),
+            primary: args.primary,
+            file: args.file.clone().unwrap_or_default(),
+        };
+        scaffold::source(&start.known, &start.sources, &answers)
+    })
 }

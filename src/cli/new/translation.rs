@@ -26,7 +26,7 @@ pub(super) fn translation(args: &TranslationArgs) -> u8 {
         let (article, code) = start.ask(|_, asker| {
             let article = must("ARTICLE", "Article or page, by its id", &anything);
             let language = must("LANGUAGE", "Language, by its code", &anything);
-            (asker.ask(args.article.as_deref(), &article), asker.ask(args.language.as_deref(), &language))
+            (asker.ask(&args.article, &article), asker.ask(&args.language, &language))
         })?;
         Ok(start.translation(&article, &code))
     });
