@@ -5,8 +5,7 @@ use crate::base::Spanned;
 
 described! { pub struct Allow: "One exception from a check."
     /// The check's code.
-    #[means(Check)]
-    pub check: Spanned<String>,
+    pub check: Spanned<String> as Check,
     /// What it is about, where the check names it: a number, or the reference of a value.
     pub at: Option<Spanned<String>>,
     /// Why it may stand.

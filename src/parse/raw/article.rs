@@ -17,135 +17,95 @@ pub struct Document<F> {
 
 described! { pub struct Article: "The front matter of an article."
     /// Its title.
-    #[means(Short)]
-    pub title: Spanned<String>,
+    pub title: Spanned<String> as Short,
     /// The standfirst: one or two sentences.
-    #[means(Short)]
-    pub summary: Spanned<String>,
+    pub summary: Spanned<String> as Short,
     /// When it was first published.
-    #[means(Day)]
-    pub date: Spanned<String>,
+    pub date: Spanned<String> as Day,
     /// When it was last changed.
-    #[means(Day)]
-    pub updated: Option<Spanned<String>>,
+    pub updated: Option<Spanned<String>> as Day,
     /// Who wrote it.
-    #[serde(default)]
-    #[means(Verbatim)]
-    pub authors: Vec<Spanned<String>>,
+    pub authors: Vec<Spanned<String>> as Verbatim = default,
     /// The site's topics it belongs to.
-    #[serde(default)]
-    #[means(Topic)]
-    pub topics: Vec<Spanned<String>>,
+    pub topics: Vec<Spanned<String>> as Topic = default,
     /// One or two words above the title in lists.
-    #[means(Short)]
-    pub kicker: Option<Spanned<String>>,
+    pub kicker: Option<Spanned<String>> as Short,
     /// Its position in the list of articles: lower first, then by date.
     pub order: Option<f64>,
     /// Figures it rests on besides those it shows.
-    #[serde(default)]
-    #[means(Figure)]
-    pub figures: Vec<Spanned<String>>,
+    pub figures: Vec<Spanned<String>> as Figure = default,
     /// Whether it is not to be published yet.
-    #[serde(default)]
-    pub draft: bool,
+    pub draft: bool = default,
     /// The first day on which it stands in the site; the file of the default language decides.
-    #[means(Day)]
-    pub publish_at: Option<Spanned<String>>,
+    pub publish_at: Option<Spanned<String>> as Day,
     /// The last day on which it stands in the site.
-    #[means(Day)]
-    pub expires_at: Option<Spanned<String>>,
+    pub expires_at: Option<Spanned<String>> as Day,
     /// Addresses at which it stood before.
-    #[serde(default)]
-    pub aliases: Vec<Spanned<String>>,
+    pub aliases: Vec<Spanned<String>> = default,
     /// What checks would report and may stand, each with its reason.
-    #[serde(default)]
-    pub allow: Vec<Allow>,
+    pub allow: Vec<Allow> = default,
 }
 
 described! { pub struct Page: "The front matter of a standing page."
     /// Its title.
-    #[means(Short)]
-    pub title: Spanned<String>,
+    pub title: Spanned<String> as Short,
     /// The standfirst.
-    #[means(Short)]
-    pub summary: Option<Spanned<String>>,
+    pub summary: Option<Spanned<String>> as Short,
     /// When it was last changed.
-    #[means(Day)]
-    pub updated: Option<Spanned<String>>,
+    pub updated: Option<Spanned<String>> as Day,
     /// Whether it is not to be published yet.
-    #[serde(default)]
-    pub draft: bool,
+    pub draft: bool = default,
     /// The first day on which it stands in the site; the file of the default language decides.
-    #[means(Day)]
-    pub publish_at: Option<Spanned<String>>,
+    pub publish_at: Option<Spanned<String>> as Day,
     /// The last day on which it stands in the site.
-    #[means(Day)]
-    pub expires_at: Option<Spanned<String>>,
+    pub expires_at: Option<Spanned<String>> as Day,
     /// Addresses at which it stood before.
-    #[serde(default)]
-    pub aliases: Vec<Spanned<String>>,
+    pub aliases: Vec<Spanned<String>> = default,
     /// What checks would report and may stand, each with its reason.
-    #[serde(default)]
-    pub allow: Vec<Allow>,
+    pub allow: Vec<Allow> = default,
 }
 
 described! { pub struct Home: "The front matter of the front page; its body is \"How we know\"."
     /// The headline of the cover.
-    #[means(Short)]
-    pub title: Spanned<String>,
+    pub title: Spanned<String> as Short,
     /// The standfirst of the cover, in inline Markdown.
-    #[means(Markdown)]
-    pub summary: Spanned<String>,
+    pub summary: Spanned<String> as Markdown,
     /// When the front page was last changed.
-    #[means(Day)]
-    pub updated: Option<Spanned<String>>,
+    pub updated: Option<Spanned<String>> as Day,
     /// Words beside the headline.
     pub quote: Option<Quote>,
     /// The numbers on the cover: two to four.
-    #[serde(default)]
-    pub key_figures: Vec<KeyFigure>,
+    pub key_figures: Vec<KeyFigure> = default,
     /// The chart under the cover: `figure/chart`.
-    #[means(Chart)]
-    pub lead_chart: Option<Spanned<String>>,
+    pub lead_chart: Option<Spanned<String>> as Chart,
     /// The article set largest.
-    #[means(Article)]
-    pub lead_article: Option<Spanned<String>>,
+    pub lead_article: Option<Spanned<String>> as Article,
     /// The heading above the body.
-    #[means(Short)]
-    pub how_title: Option<Spanned<String>>,
+    pub how_title: Option<Spanned<String>> as Short,
     /// What checks would report and may stand, each with its reason.
-    #[serde(default)]
-    pub allow: Vec<Allow>,
+    pub allow: Vec<Allow> = default,
 }
 
 described! { pub struct Quote: "Words beside the headline, and who said them."
     /// The words.
-    #[means(Verbatim)]
-    pub text: Spanned<String>,
+    pub text: Spanned<String> as Verbatim,
     /// Their language, where it is not the page's.
-    #[means(Language)]
-    pub language: Option<Spanned<String>>,
+    pub language: Option<Spanned<String>> as Language,
     /// Whether the words are our translation.
-    #[serde(default)]
-    pub translated: bool,
+    pub translated: bool = default,
     /// Who said them, and where.
-    #[means(Verbatim)]
-    pub by: Spanned<String>,
+    pub by: Spanned<String> as Verbatim,
     /// Where they can be read.
-    #[means(Source)]
-    pub source: Spanned<String>,
+    pub source: Spanned<String> as Source,
 }
 
 described! { pub struct KeyFigure: "A number on the cover."
     /// The observation: `figure/series/period`.
-    #[means(Value)]
-    pub value: Spanned<String>,
+    pub value: Spanned<String> as Value,
     /// What it counts, in a few words.
-    #[means(Short)]
-    pub label: Spanned<String>,
+    pub label: Spanned<String> as Short,
     /// The period and what to know about it.
-    #[means(Markdown)]
-    pub note: Option<Spanned<String>>,
+    pub note: Option<Spanned<String>> as Markdown,
 }
 
 /// The dates in front matter.

@@ -5,53 +5,38 @@ use crate::base::Spanned;
 
 described! { pub struct Claim: "One claim."
     /// Its id.
-    #[means(Id)]
-    pub id: Spanned<String>,
+    pub id: Spanned<String> as Id,
     /// The claim, in neutral words, as it was made.
-    #[means(Short)]
-    pub statement: Text,
+    pub statement: Text as Short,
     /// The words as they were said.
     pub quote: Option<Quotation>,
     /// Who made it.
-    #[means(Short)]
-    pub said_by: Text,
+    pub said_by: Text as Short,
     /// When.
-    #[means(Date)]
-    pub said_on: Spanned<String>,
+    pub said_on: Spanned<String> as Date,
     /// Where it can be read.
-    #[serde(default)]
-    #[means(Source)]
-    pub said_in: Vec<Spanned<String>>,
+    pub said_in: Vec<Spanned<String>> as Source = default,
     /// One of the site's topics.
-    #[means(Topic)]
-    pub topic: Option<Spanned<String>>,
+    pub topic: Option<Spanned<String>> as Topic,
     /// `supported`, `needs-context`, `contradicted` or `unverified`.
-    #[means(Verdict)]
-    pub verdict: Spanned<String>,
+    pub verdict: Spanned<String> as Verdict,
     /// What the record shows, in Markdown.
-    #[means(Markdown)]
-    pub finding: Text,
+    pub finding: Text as Markdown,
     /// What the finding rests on.
-    #[serde(default)]
-    pub evidence: Vec<Evidence>,
+    pub evidence: Vec<Evidence> = default,
     /// What checks would report and may stand, each with its reason.
-    #[serde(default)]
-    pub allow: Vec<Allow>,
+    pub allow: Vec<Allow> = default,
 }
 
 described! { pub struct Evidence: "One piece of evidence."
     /// The source.
-    #[means(Source)]
-    pub source: Spanned<String>,
+    pub source: Spanned<String> as Source,
     /// Its words.
     pub quote: Option<Spanned<String>>,
     /// Their language.
-    #[means(Language)]
-    pub language: Option<Spanned<String>>,
+    pub language: Option<Spanned<String>> as Language,
     /// Our translation.
-    #[means(Translation)]
-    pub translation: Option<Text>,
+    pub translation: Option<Text> as Translation,
     /// What it does to the claim: `supports`, `context` or `contradicts`.
-    #[means(Bearing)]
-    pub bears: Option<Spanned<String>>,
+    pub bears: Option<Spanned<String>> as Bearing,
 }

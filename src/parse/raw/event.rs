@@ -5,54 +5,38 @@ use crate::base::Spanned;
 
 described! { pub struct Event: "One event."
     /// Its id.
-    #[means(Id)]
-    pub id: Spanned<String>,
+    pub id: Spanned<String> as Id,
     /// When, as exactly as the sources say.
-    #[means(OpenDate)]
-    pub date: Spanned<String>,
+    pub date: Spanned<String> as OpenDate,
     /// The end, of an event that lasted.
-    #[means(Date)]
-    pub until: Option<Spanned<String>>,
+    pub until: Option<Spanned<String>> as Date,
     /// One of the site's topics.
-    #[means(Topic)]
-    pub topic: Spanned<String>,
+    pub topic: Spanned<String> as Topic,
     /// How it is known: `confirmed`, `reported` or `disputed`.
-    #[means(Standing)]
-    pub standing: Spanned<String>,
+    pub standing: Spanned<String> as Standing,
     /// What happened: a sentence in the present tense.
-    #[means(Short)]
-    pub title: Text,
+    pub title: Text as Short,
     /// More, in Markdown.
-    #[means(Markdown)]
-    pub text: Option<Text>,
+    pub text: Option<Text> as Markdown,
     /// Where.
-    #[means(Short)]
-    pub place: Option<Text>,
+    pub place: Option<Text> as Short,
     /// How the date is known, where that is not plain.
-    #[means(Short)]
-    pub date_note: Option<Text>,
+    pub date_note: Option<Text> as Short,
     /// The sources, in the order of their weight.
-    #[serde(default)]
-    #[means(Source)]
-    pub sources: Vec<Spanned<String>>,
+    pub sources: Vec<Spanned<String>> as Source = default,
     /// Words that were said.
-    #[serde(default)]
-    pub quotes: Vec<Quotation>,
+    pub quotes: Vec<Quotation> = default,
     /// What checks would report and may stand, each with its reason.
-    #[serde(default)]
-    pub allow: Vec<Allow>,
+    pub allow: Vec<Allow> = default,
 }
 
 described! { pub struct Quotation: "Words in their own language, with a translation that says it is one."
     /// The words.
     pub text: Spanned<String>,
     /// Their language.
-    #[means(Language)]
-    pub language: Spanned<String>,
+    pub language: Spanned<String> as Language,
     /// Our translation.
-    #[means(Translation)]
-    pub translation: Option<Text>,
+    pub translation: Option<Text> as Translation,
     /// Where they can be read.
-    #[means(Source)]
-    pub source: Spanned<String>,
+    pub source: Spanned<String> as Source,
 }

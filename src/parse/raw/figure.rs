@@ -10,94 +10,63 @@ use std::fmt;
 
 described! { pub struct Figure: "One figure."
     /// What is counted.
-    #[means(Short)]
-    pub title: Text,
+    pub title: Text as Short,
     /// One or two sentences, in Markdown.
-    #[means(Markdown)]
-    pub summary: Option<Text>,
+    pub summary: Option<Text> as Markdown,
     /// The unit, as it stands after a number.
-    #[means(Verbatim)]
-    pub unit: Text,
+    pub unit: Text as Verbatim,
     /// The unit of one.
-    #[means(Verbatim)]
-    pub unit_one: Option<Text>,
+    pub unit_one: Option<Text> as Verbatim,
     /// Further forms of the unit, by language and CLDR plural category: `two`, `few`, `many` …
-    #[serde(default)]
-    #[means(Plural)]
-    pub unit_forms: Pairs<Pairs<Spanned<String>>>,
+    pub unit_forms: Pairs<Pairs<Spanned<String>>> as Plural = default,
     /// What sort of number: `count`, `percent`, `rate`, `money` or `index`.
-    #[means(Kind)]
-    pub kind: Spanned<String>,
+    pub kind: Spanned<String> as Kind,
     /// Whether it is counted over a period (`flow`) or read on a day (`stock`).
-    #[means(Measure)]
-    pub measure: Option<Spanned<String>>,
+    pub measure: Option<Spanned<String>> as Measure,
     /// How often: `year`, `half-year`, `quarter`, `month`, `day` or `irregular`. A value over a shorter period is
     /// partial.
-    #[means(Frequency)]
-    pub frequency: Spanned<String>,
+    pub frequency: Spanned<String> as Frequency,
     /// The site's topics it belongs to.
-    #[serde(default)]
-    #[means(Topic)]
-    pub topics: Vec<Spanned<String>>,
+    pub topics: Vec<Spanned<String>> as Topic = default,
     /// When the data was last brought up to date.
-    #[means(Day)]
-    pub updated: Spanned<String>,
+    pub updated: Spanned<String> as Day,
     /// When new data is expected.
-    #[means(Date)]
-    pub next_update: Option<Spanned<String>>,
+    pub next_update: Option<Spanned<String>> as Date,
     /// What is known about the next data.
-    #[means(Short)]
-    pub next_update_note: Option<Text>,
+    pub next_update_note: Option<Text> as Short,
     /// The sources of every value that names none.
-    #[serde(default)]
-    #[means(Source)]
-    pub sources: Vec<Spanned<String>>,
+    pub sources: Vec<Spanned<String>> as Source = default,
     /// The terms on which the data may be used.
     pub licence: Option<Spanned<String>>,
     /// What was done to the data here, in Markdown.
-    #[means(Markdown)]
-    pub processed_by: Option<Text>,
+    pub processed_by: Option<Text> as Markdown,
     /// What is counted, by whom and how, in Markdown.
-    #[means(Markdown)]
-    pub definitions: Option<Text>,
+    pub definitions: Option<Text> as Markdown,
     /// What it cannot say, in Markdown.
-    #[means(Markdown)]
-    pub limitations: Option<Text>,
+    pub limitations: Option<Text> as Markdown,
     /// The series, in their order.
-    #[means(Id)]
-    pub series: Pairs<Series>,
+    pub series: Pairs<Series> as Id,
     /// What was changed, newest first.
-    #[serde(default)]
-    pub revisions: Vec<Revision>,
+    pub revisions: Vec<Revision> = default,
     /// The charts, in their order.
-    #[serde(default)]
-    #[means(Id)]
-    pub charts: Pairs<Chart>,
+    pub charts: Pairs<Chart> as Id = default,
     /// What checks would report and may stand, each with its reason.
-    #[serde(default)]
-    pub allow: Vec<Allow>,
+    pub allow: Vec<Allow> = default,
     /// Whether the data is made up to show how a chart looks; it is then kept out of the statistics.
-    #[serde(default)]
-    pub illustration: bool,
+    pub illustration: bool = default,
 }
 
 described! { pub struct Series: "One series of observations."
     /// Its name.
-    #[means(Short)]
-    pub label: Text,
+    pub label: Text as Short,
     /// What it counts, where that differs from the other series, in Markdown.
-    #[means(Markdown)]
-    pub definition: Option<Text>,
+    pub definition: Option<Text> as Markdown,
     /// The series of the figure whose sum it is.
-    #[serde(default)]
-    #[means(Series)]
-    pub sum_of: Vec<Spanned<String>>,
+    pub sum_of: Vec<Spanned<String>> as Series = default,
     /// A name for what it counts: series with the same one, in any figure, are held against each other.
-    #[means(Id)]
-    pub counts: Option<Spanned<String>>,
+    pub counts: Option<Spanned<String>> as Id,
     /// The observations by period.
-    #[means(Period)]
-    pub values: Pairs<Spanned<Cell>>,
+    pub values: Pairs<Spanned<Cell>> as Period,
 }
 
 /// One observation as written: a number, nothing, or a map that says more.
@@ -115,28 +84,21 @@ pub enum Cell {
 
 described! { pub struct Observation: "One observation in full."
     /// The number; left out when only a limit is known.
-    #[serde(default)]
-    #[means(Amount)]
-    pub value: Option<Spanned<Cell>>,
+    pub value: Option<Spanned<Cell>> as Amount = default,
     /// `final`, `provisional`, `estimate`, `forecast`, `break` or `missing` (SDMX).
-    #[means(Status)]
-    pub status: Option<Spanned<String>>,
+    pub status: Option<Spanned<String>> as Status,
     /// The lowest value that the sources allow.
     pub low: Option<Spanned<Digits>>,
     /// The highest value that the sources allow.
     pub high: Option<Spanned<Digits>>,
     /// Whether the source itself says "about".
-    #[serde(default)]
-    pub about: bool,
+    pub about: bool = default,
     /// The multiple to which the source rounded it.
     pub rounded_to: Option<Spanned<Digits>>,
     /// What a reader should know about it, in Markdown.
-    #[means(Markdown)]
-    pub note: Option<Text>,
+    pub note: Option<Text> as Markdown,
     /// Its own sources.
-    #[serde(default)]
-    #[means(Source)]
-    pub sources: Vec<Spanned<String>>,
+    pub sources: Vec<Spanned<String>> as Source = default,
 }
 
 impl<'de> Deserialize<'de> for Cell {
@@ -171,44 +133,30 @@ impl<'de> Deserialize<'de> for Cell {
 
 described! { pub struct Revision: "A change of the data."
     /// When.
-    #[means(Day)]
-    pub date: Spanned<String>,
+    pub date: Spanned<String> as Day,
     /// What, in Markdown.
-    #[means(Markdown)]
-    pub change: Text,
+    pub change: Text as Markdown,
 }
 
 described! { pub struct Chart: "One chart."
     /// How it is drawn.
-    #[means(ChartKind)]
-    pub kind: Spanned<String>,
+    pub kind: Spanned<String> as ChartKind,
     /// The series it shows, in their order; all of them when left out.
-    #[serde(default)]
-    #[means(Series)]
-    pub series: Vec<Spanned<String>>,
+    pub series: Vec<Spanned<String>> as Series = default,
     /// The finding, as a sentence, in inline Markdown.
-    #[means(ChartTitle)]
-    pub title: Text,
+    pub title: Text as ChartTitle,
     /// The measure, the group and the unit.
-    #[means(Short)]
-    pub subtitle: Option<Text>,
+    pub subtitle: Option<Text> as Short,
     /// What a reader should know, in Markdown.
-    #[means(Markdown)]
-    pub note: Option<Text>,
+    pub note: Option<Text> as Markdown,
     /// A description for those who do not see it; written from the data when left out.
-    #[means(Short)]
-    pub alt: Option<Text>,
+    pub alt: Option<Text> as Short,
     /// The first period shown.
-    #[means(Period)]
-    pub from: Option<Spanned<String>>,
+    pub from: Option<Spanned<String>> as Period,
     /// The last period shown.
-    #[means(Period)]
-    pub to: Option<Spanned<String>>,
+    pub to: Option<Spanned<String>> as Period,
     /// The one period shown, where a bar stands for a series.
-    #[means(Period)]
-    pub at: Option<Spanned<String>>,
+    pub at: Option<Spanned<String>> as Period,
     /// What is marked: `event:<id>` or `<period>: <text>`.
-    #[serde(default)]
-    #[means(Mark)]
-    pub mark: Vec<Text>,
+    pub mark: Vec<Text> as Mark = default,
 }

@@ -5,21 +5,15 @@ use crate::base::Spanned;
 
 described! { pub struct Name: "One person or institution."
     /// Its id.
-    #[means(Id)]
-    pub id: Spanned<String>,
+    pub id: Spanned<String> as Id,
     /// `person` or `institution`.
-    #[means(NameKind)]
-    pub kind: Spanned<String>,
+    pub kind: Spanned<String> as NameKind,
     /// The name in full, as texts write it.
     pub name: Text,
     /// Further forms by language, as texts write them: an abbreviation, a family name alone where it names nobody else.
-    #[serde(default)]
-    #[means(Language)]
-    pub forms: Pairs<Vec<Spanned<String>>>,
+    pub forms: Pairs<Vec<Spanned<String>>> as Language = default,
     /// Who or what it is, in a few words.
     pub role: Option<Text>,
     /// Where name and role can be read.
-    #[serde(default)]
-    #[means(Source)]
-    pub sources: Vec<Spanned<String>>,
+    pub sources: Vec<Spanned<String>> as Source = default,
 }

@@ -250,15 +250,15 @@ impl<T: Described> Described for Pairs<T> {
 
 /// Makes a map of the content format: the type that serde reads, and its description.
 ///
-/// A field has its documentation, its serde attributes and `#[means(…)]` with a [`FieldRole`], in this order.
+/// After its type, a field has `as` with a [`FieldRole`] if it is not plain, and `= default` if it may be left out and is
+/// not an `Option`.
 macro_rules! described {
     (
         pub struct $name:ident: $about:literal
         $(
             $(#[doc = $doc:literal])*
-            $(#[serde($($serde:tt)*)])?
-            $(#[means($means:ident)])?
-            pub $field:ident: $type:ty,
+            $(#[serde(rename = $key:literal)])?
+            pub $field:ident: $type:ty $(as $means:ident)? $(= $default:ident)?,
         )*
     ) => {
         #[doc = $about]
@@ -267,7 +267,8 @@ macro_rules! described {
         pub struct $name {
             $(
                 $(#[doc = $doc])*
-                $(#[serde($($serde)*)])?
+                $(#[serde(rename = $key)])?
+                $(#[serde($default)])?
                 pub $field: $type,
             )*
         }
@@ -279,9 +280,9 @@ macro_rules! described {
                     name: stringify!($name),
                     about: $about,
                     fields: vec![$(Field {
-                        key: shape::key!([$($($serde)*)?] $field),
+                        key: shape::key!($($key)? $field),
                         about: concat!($($doc),*).trim_start(),
-                        required: !(shape::has_default!([$($($serde)*)?]) || <$type>::OPTIONAL),
+                        required: !(shape::has_default!($($default)?) || <$type>::OPTIONAL),
                         means: shape::meaning!($($means)?),
                         shape: <$type>::shape(),
                     }),*],
@@ -292,20 +293,20 @@ macro_rules! described {
 }
 
 macro_rules! key {
-    ([rename = $key:literal] $field:ident) => {
+    ($key:literal $field:ident) => {
         $key.to_owned()
     };
-    ([$($other:tt)*] $field:ident) => {
+    ($field:ident) => {
         stringify!($field).replace('_', "-")
     };
 }
 
 macro_rules! has_default {
-    ([default]) => {
-        true
-    };
-    ([$($other:tt)*]) => {
+    () => {
         false
+    };
+    (default) => {
+        true
     };
 }
 

@@ -5,40 +5,29 @@ use crate::base::Spanned;
 
 described! { pub struct Site: "The site as a whole."
     /// The name of the publication, as the header shows it.
-    #[means(Short)]
-    pub title: Text,
+    pub title: Text as Short,
     /// A line under the name.
-    #[means(Short)]
-    pub subtitle: Option<Text>,
+    pub subtitle: Option<Text> as Short,
     /// One or two sentences: what it is. For the footer, feeds and search engines.
     pub description: Text,
     /// Where it will stand: `https://example.org/briefing/`. Feeds, the sitemap and canonical links need it.
-    #[means(Address)]
-    pub base_url: Spanned<String>,
+    pub base_url: Spanned<String> as Address,
     /// Who publishes it.
     pub publisher: Text,
     /// An address for corrections: an e-mail address or a page.
-    #[means(Contact)]
-    pub contact: Option<Spanned<String>>,
+    pub contact: Option<Spanned<String>> as Contact,
     /// The terms on which the text may be used.
     pub licence: Licence,
     /// The languages; the first is the default.
     pub languages: Vec<Language>,
     /// Whether the default language stands under its own code, as the others do; the root then leads to all of them.
-    #[serde(default)]
-    pub default_prefix: bool,
+    pub default_prefix: bool = default,
     /// The pages of the main menu: `articles`, `timeline`, `statistics`, `claims`, `sources`, or `page:<id>`.
-    #[serde(default)]
-    #[means(Menu)]
-    pub menu: Vec<Spanned<String>>,
+    pub menu: Vec<Spanned<String>> as Menu = default,
     /// The topics of articles, figures and events.
-    #[serde(default)]
-    #[means(Id)]
-    pub topics: Pairs<Topic>,
+    pub topics: Pairs<Topic> as Id = default,
     /// Where `briefing publish` puts the site: a name of your own for each place.
-    #[serde(default)]
-    #[means(Id)]
-    pub publish: Pairs<Destination>,
+    pub publish: Pairs<Destination> as Id = default,
 }
 
 described! { pub struct Destination: "One place to publish to."
@@ -49,8 +38,7 @@ described! { pub struct Destination: "One place to publish to."
     /// The repository of the branch; `origin` where none is named.
     pub remote: Option<Spanned<String>>,
     /// The address of the server of a bucket; Amazon's where none is named.
-    #[means(Address)]
-    pub endpoint: Option<Spanned<String>>,
+    pub endpoint: Option<Spanned<String>> as Address,
     /// The region of a bucket; `us-east-1` where none is named.
     pub region: Option<Spanned<String>>,
 }
@@ -59,28 +47,23 @@ described! { pub struct Licence: "The terms of use."
     /// Its name: `CC BY 4.0`.
     pub name: Spanned<String>,
     /// Its text.
-    #[means(Address)]
-    pub url: Option<Spanned<String>>,
+    pub url: Option<Spanned<String>> as Address,
 }
 
 described! { pub struct Language: "One language of the site."
     /// Its code, as file names and addresses bear it: `nl`.
-    #[means(Language)]
-    pub code: Spanned<String>,
+    pub code: Spanned<String> as Language,
     /// Its own name, in its own script: `Nederlands`.
     pub name: Spanned<String>,
     /// The locale of numbers and dates, when it is more than the code: `ar-MA`.
-    #[means(Language)]
-    pub locale: Option<Spanned<String>>,
+    pub locale: Option<Spanned<String>> as Language,
 }
 
 described! { pub struct Topic: "One topic."
     /// Its name.
     pub name: Text,
     /// The shape of its mark on the timeline: `circle`, `square`, `triangle`, `diamond`, `hexagon`, `cross`.
-    #[means(Shape)]
-    pub mark: Spanned<String>,
+    pub mark: Spanned<String> as Shape,
     /// The colour of its mark: 1 to 6, in the palette of the charts.
-    #[means(Colour)]
-    pub colour: Spanned<f64>,
+    pub colour: Spanned<f64> as Colour,
 }

@@ -7,42 +7,31 @@ described! { pub struct Source: "One source."
     /// What it is: `article`, `report`, `dataset`, `ruling`, `treaty`, `parliamentary-paper`, `statement`,
     /// `press-release` or `web-page`.
     #[serde(rename = "type")]
-    #[means(SourceKind)]
-    pub kind: Spanned<String>,
+    pub kind: Spanned<String> as SourceKind,
     /// Its title in its own language; left out where none is known.
     pub title: Option<Spanned<String>>,
     /// Who published it.
     pub publisher: Spanned<String>,
     /// Who wrote it.
-    #[serde(default)]
-    pub authors: Vec<Spanned<String>>,
+    pub authors: Vec<Spanned<String>> = default,
     /// When it was published, as exactly as known.
-    #[means(Date)]
-    pub date: Option<Spanned<String>>,
+    pub date: Option<Spanned<String>> as Date,
     /// Its address.
-    #[means(Address)]
-    pub url: Option<Spanned<String>>,
+    pub url: Option<Spanned<String>> as Address,
     /// When the address was read.
-    #[means(Date)]
-    pub read: Option<Spanned<String>>,
+    pub read: Option<Spanned<String>> as Date,
     /// The address of an archived copy.
-    #[means(Address)]
-    pub archived: Option<Spanned<String>>,
+    pub archived: Option<Spanned<String>> as Address,
     /// Its language.
-    #[means(Language)]
-    pub language: Spanned<String>,
+    pub language: Spanned<String> as Language,
     /// Whether it is a publication of the body that did, decided or counted the thing.
-    #[serde(default)]
-    pub primary: bool,
+    pub primary: bool = default,
     /// The terms on which it may be used.
     pub licence: Option<Spanned<String>>,
     /// What a reader should know about it.
-    #[means(Markdown)]
-    pub note: Option<Text>,
+    pub note: Option<Text> as Markdown,
     /// Short passages in the original, against which quotations are held.
-    #[serde(default)]
-    pub excerpts: Vec<Spanned<String>>,
+    pub excerpts: Vec<Spanned<String>> = default,
     /// What checks would report and may stand, each with its reason.
-    #[serde(default)]
-    pub allow: Vec<Allow>,
+    pub allow: Vec<Allow> = default,
 }
