@@ -43,7 +43,7 @@ impl Resolver<'_> {
             let same = |slug: &Slug| *slug == item.slug;
             let files = items.iter().filter(|(_, other)| same(&other.slug)).map(|(_, other)| other.file);
             let scope: Vec<Span> = files.map(|file| self.whole(file)).collect();
-            self.add(document.front.allow(), &scope, all);
+            self.add(document.front.common().allow, &scope, all);
         }
     }
 

@@ -75,7 +75,7 @@ impl Resolver<'_> {
             if self.is_left_out(item.file) {
                 continue;
             }
-            not_empty(&document.front.title().value, document.front.title().span, self.sink);
+            not_empty(&document.front.common().title.value, document.front.common().title.span, self.sink);
             let version = Version { slug: &item.slug, file: item.file, document };
             match groups.iter_mut().find(|g| g[0].1.slug == &item.slug) {
                 Some(group) => group.push((lang, version)),

@@ -61,7 +61,7 @@ impl Resolver<'_> {
         }
         for (lang, item, document) in translations {
             self.no_days_of_its_own(&document.front);
-            let own = (document.front.is_draft() && !self.options.drafts).then_some(Wait::Draft);
+            let own = (document.front.common().is_draft && !self.options.drafts).then_some(Wait::Draft);
             // The original is no draft here, or its translation would be one without an original, which is reported.
             let of_original = inherited.get(&item.slug).copied().filter(|wait| *wait != Wait::Draft);
             if let Some(wait) = of_original.or(own) {
@@ -78,7 +78,7 @@ impl Resolver<'_> {
         match days.expires {
             Some((last, _)) if last < self.day => return Some(Wait::Expired(last)),
             _ if self.options.drafts => return None,
-            _ if front.is_draft() => return Some(Wait::Draft),
+            _ if front.common().is_draft => return Some(Wait::Draft),
             _ => {}
         }
         match days.publish {
@@ -107,7 +107,7 @@ impl Resolver<'_> {
                 slug: item.slug.clone(),
                 file: item.file,
                 lang,
-                title: document.front.title().value.clone(),
+                title: document.front.common().title.value.clone(),
                 wait,
                 publish_at: days.publish.or(days.date).map(|(d, _)| d),
                 expires_at,
@@ -117,7 +117,7 @@ impl Resolver<'_> {
 
     fn days<F: FrontMatter>(&mut self, front: &F) -> Days {
         let read = |key: Option<&_>, sink: &mut _| key.and_then(|k| Some((day(k, sink)?, k.span)));
-        let days = front.days();
+        let days = front.common().days;
         Days {
             // A date that is none is reported where the article is read.
             date: read(days.date, &mut crate::diagnostic::Diagnostics::default()),
@@ -146,7 +146,9 @@ impl Resolver<'_> {
             let help = "date it with the day on which readers first see it";
             self.sink.push(diagnostic.replace(help, date_span, first.to_string()));
         }
-        if let Some((first, span)) = publish.filter(|(first, _)| front.is_draft() && *first <= self.day) {
+        if let Some((first, span)) =
+            publish.filter(|(first, _)| front.common().is_draft && *first <= self.day)
+        {
             let message = format!("it was to be published on {first} and is a draft");
             let diagnostic = Diagnostic::warning(Code::OverdueDraft, span, message);
             self.sink.push(diagnostic.help("take `draft: true` out, or choose a later day"));
@@ -154,7 +156,7 @@ impl Resolver<'_> {
     }
 
     fn no_days_of_its_own<F: FrontMatter>(&mut self, front: &F) {
-        let days = front.days();
+        let days = front.common().days;
         for (key, found) in [("publish-at", days.publish_at), ("expires-at", days.expires_at)] {
             if let Some(found) = found {
                 let message = format!("a translation has no `{key}` of its own");

@@ -119,62 +119,43 @@ pub struct Days<'a> {
     pub expires_at: Option<&'a Spanned<String>>,
 }
 
-/// The common part of all kinds of front matter.
+/// The keys that all kinds of front matter have.
+#[derive(Debug, Clone, Copy)]
+pub struct CommonKeys<'a> {
+    /// The title.
+    pub title: &'a Spanned<String>,
+    /// Whether it is not to be published yet.
+    pub is_draft: bool,
+    /// The dates that decide when the site contains it.
+    pub days: Days<'a>,
+    /// The exceptions from checks.
+    pub allow: &'a [Allow],
+}
+
+/// A kind of front matter.
 pub trait FrontMatter: serde::de::DeserializeOwned {
-    /// Returns the title.
-    fn title(&self) -> &Spanned<String>;
-    /// Returns whether it is not to be published yet.
-    fn is_draft(&self) -> bool;
-    /// Returns the dates that decide when the site contains it.
-    fn days(&self) -> Days<'_> {
-        Days::default()
-    }
-    /// Returns the exceptions from checks.
-    fn allow(&self) -> &[Allow];
+    /// Returns the common keys.
+    fn common(&self) -> CommonKeys<'_>;
 }
 
 impl FrontMatter for Article {
-    fn title(&self) -> &Spanned<String> {
-        &self.title
-    }
-    fn is_draft(&self) -> bool {
-        self.draft
-    }
-    fn days(&self) -> Days<'_> {
-        Days {
-            date: Some(&self.date),
-            publish_at: self.publish_at.as_ref(),
-            expires_at: self.expires_at.as_ref(),
-        }
-    }
-    fn allow(&self) -> &[Allow] {
-        &self.allow
+    fn common(&self) -> CommonKeys<'_> {
+        let (publish_at, expires_at) = (self.publish_at.as_ref(), self.expires_at.as_ref());
+        let days = Days { date: Some(&self.date), publish_at, expires_at };
+        CommonKeys { title: &self.title, is_draft: self.draft, days, allow: &self.allow }
     }
 }
 
 impl FrontMatter for Page {
-    fn title(&self) -> &Spanned<String> {
-        &self.title
-    }
-    fn is_draft(&self) -> bool {
-        self.draft
-    }
-    fn days(&self) -> Days<'_> {
-        Days { date: None, publish_at: self.publish_at.as_ref(), expires_at: self.expires_at.as_ref() }
-    }
-    fn allow(&self) -> &[Allow] {
-        &self.allow
+    fn common(&self) -> CommonKeys<'_> {
+        let (publish_at, expires_at) = (self.publish_at.as_ref(), self.expires_at.as_ref());
+        let days = Days { date: None, publish_at, expires_at };
+        CommonKeys { title: &self.title, is_draft: self.draft, days, allow: &self.allow }
     }
 }
 
 impl FrontMatter for Home {
-    fn title(&self) -> &Spanned<String> {
-        &self.title
-    }
-    fn is_draft(&self) -> bool {
-        false
-    }
-    fn allow(&self) -> &[Allow] {
-        &self.allow
+    fn common(&self) -> CommonKeys<'_> {
+        CommonKeys { title: &self.title, is_draft: false, days: Days::default(), allow: &self.allow }
     }
 }

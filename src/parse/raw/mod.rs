@@ -15,7 +15,7 @@ mod source;
 mod text;
 
 pub use allow::Allow;
-pub use article::{Article, Days, Document, FrontMatter, Home, KeyFigure, Page, Quote};
+pub use article::{Article, CommonKeys, Days, Document, FrontMatter, Home, KeyFigure, Page, Quote};
 pub use claim::{Claim, Evidence};
 pub use event::{Event, Quotation};
 pub use figure::{Cell, Chart, Figure, Observation, Revision, Series};
