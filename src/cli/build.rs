@@ -1,5 +1,6 @@
 //! `build` and `check`: runs all phases and prints the results.
 
+use super::Stop;
 use super::args::{BuildArgs, CheckArgs, FixArgs};
 use super::report::{Progress, Report};
 use super::timings::Timings;
@@ -14,41 +15,27 @@ use std::time::Instant;
 
 const DONE: u8 = 0;
 const FAULTS: u8 = 1;
-const REFUSED: u8 = 2;
 
 /// Runs `check`. With `--fix` it also corrects the texts.
-pub(super) fn check(args: &FixArgs) -> u8 {
+pub(super) fn check(args: &FixArgs) -> Result<u8, Stop> {
     let started = Instant::now();
     if args.fix {
-        match fix(&args.check) {
-            Ok(count) => super::report::fixed(count),
-            Err(failure) => return refused(&failure),
-        }
+        super::report::fixed(fix(&args.check)?);
     }
     let timings = Timings::start(args.check.timings);
-    let code = match timed(&args.check, &timings) {
-        Ok((Some(built), report)) => {
-            report.checked(&built, started.elapsed());
-            DONE
-        }
-        Ok((None, _)) => FAULTS,
-        Err(failure) => return refused(&failure),
-    };
+    let (built, report) = timed(&args.check, &timings)?;
+    built.iter().for_each(|built| report.checked(built, started.elapsed()));
     timings.finish();
-    code
+    Ok(if built.is_some() { DONE } else { FAULTS })
 }
 
 /// Runs `build`.
-pub(super) fn build(args: &BuildArgs) -> u8 {
+pub(super) fn build(args: &BuildArgs) -> Result<u8, Stop> {
     let started = Instant::now();
     let timings = Timings::start(args.check.timings);
-    let (built, report) = match timed(&args.check, &timings) {
-        Ok((Some(built), report)) => (built, report),
-        Ok((None, _)) => {
-            timings.finish();
-            return FAULTS;
-        }
-        Err(failure) => return refused(&failure),
+    let (Some(built), report) = timed(&args.check, &timings)? else {
+        timings.finish();
+        return Ok(FAULTS);
     };
     timings.start_phase(Stage::Writing);
     let folder: PathBuf = args.out.clone().unwrap_or_else(|| args.check.root.join("public"));
@@ -62,7 +49,7 @@ pub(super) fn build(args: &BuildArgs) -> u8 {
         Ok(published) => {
             report.built(&built, &published, started.elapsed());
             timings.finish();
-            DONE
+            Ok(DONE)
         }
         Err(refusal) => refuse(refusal),
     }
@@ -130,15 +117,10 @@ pub(super) fn unsafe_folder(folder: &std::path::Path, root: &std::path::Path) ->
     sources.iter().any(|s| out.starts_with(root.join(s))).then_some("it lies among the site's own sources")
 }
 
-pub(super) fn refused(failure: &IoFailure) -> u8 {
-    super::report::error(&failure.to_string(), &[]);
-    REFUSED
-}
-
 /// Prints why the site was not written. The author decides about foreign files; other causes are I/O errors.
-fn refuse(refusal: Refusal) -> u8 {
+fn refuse(refusal: Refusal) -> Result<u8, Stop> {
     match refusal {
-        Refusal::Io(failure) => refused(&failure),
+        Refusal::Io(failure) => return Err(failure.into()),
         Refusal::Foreign(folder, names) => {
             let list: Vec<String> = names.iter().map(|n| format!("`{n}`")).collect();
             let message = format!(
@@ -156,12 +138,11 @@ fn refuse(refusal: Refusal) -> u8 {
                     "or name another folder with --out".to_owned(),
                 ],
             );
-            FAULTS
         }
         Refusal::Unsafe(folder, why) => {
             let message = format!("`{}` cannot be the output folder: {why}", folder.display());
             super::report::error(&message, &["name another folder with --out".to_owned()]);
-            FAULTS
         }
     }
+    Ok(FAULTS)
 }

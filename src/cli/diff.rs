@@ -1,5 +1,6 @@
 //! `diff`: compares two editions and drafts corrections.
 
+use super::Stop;
 use super::args::{AnswerFormat, date};
 use super::report::{Report, error};
 use crate::base::Date;
@@ -43,11 +44,9 @@ pub(super) struct DiffArgs {
 }
 
 /// Prints the changes, or the entries for the corrections page.
-pub(super) fn diff(args: &DiffArgs) -> u8 {
-    let (old, new) = match (edition(args, &args.old), edition(args, &args.new)) {
-        (Ok(old), Ok(new)) => (old, new),
-        (Err(code), _) | (_, Err(code)) => return code,
-    };
+pub(super) fn diff(args: &DiffArgs) -> Result<u8, Stop> {
+    let (old, new) = (edition(args, &args.old), edition(args, &args.new));
+    let (old, new) = (old?, new?);
     let changes = compare(&old, &new);
     let text = match (args.corrections, args.format) {
         (true, _) => drafts(&corrections(&old, &new, &changes, args.date.unwrap_or_else(super::today))),
@@ -55,22 +54,19 @@ pub(super) fn diff(args: &DiffArgs) -> u8 {
         (false, AnswerFormat::Text) => changes.iter().map(shown).collect::<String>() + &summary(&changes),
     };
     super::print(&text);
-    0
+    Ok(0)
 }
 
 /// Reads a folder or a revision. An edition with errors is refused, because its unreadable content would be reported
 /// as removed.
-fn edition(args: &DiffArgs, name: &str) -> Result<IndexedSite, u8> {
-    let sources = match load::edition(&args.root, name) {
-        Ok(Some(sources)) => sources,
-        Ok(None) => {
-            let root = args.root.display();
-            let message =
-                format!("`{name}` is neither a folder nor a revision of the repository in `{root}`");
-            error(&message, &["name a folder that holds `content/`, or a commit, branch or tag".to_owned()]);
-            return Err(1);
-        }
-        Err(failure) => return Err(super::build::refused(&failure)),
+fn edition(args: &DiffArgs, name: &str) -> Result<IndexedSite, Stop> {
+    // Both editions are read, and the errors of both are printed.
+    let reported = |failure| Stop::Reported(Stop::Failed(failure).code());
+    let Some(sources) = load::edition(&args.root, name).map_err(reported)? else {
+        let root = args.root.display();
+        let message = format!("`{name}` is neither a folder nor a revision of the repository in `{root}`");
+        error(&message, &["name a folder that holds `content/`, or a commit, branch or tag".to_owned()]);
+        return Err(Stop::Reported(1));
     };
     let options = Options {
         resolve: ResolveOptions { drafts: args.drafts, ..ResolveOptions::default() },
@@ -82,7 +78,7 @@ fn edition(args: &DiffArgs, name: &str) -> Result<IndexedSite, u8> {
         _ => {
             error(&format!("the edition `{name}` has faults"), &[]);
             Report::print(sink, &sources, Format::Short);
-            Err(1)
+            Err(Stop::Reported(1))
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `edition`: saves the current data, so that every later build publishes them under their date. Invariant: an
 //! existing edition is never overwritten.
 
+use super::Stop;
 use super::args::{CheckArgs, date};
 use crate::base::Date;
 use crate::load;
@@ -20,32 +21,23 @@ pub(super) struct EditionArgs {
     pub(super) on: Option<Date>,
 }
 
-pub(super) fn edition(args: &EditionArgs) -> u8 {
-    let (built, _) = match super::build::run(&args.check) {
-        Ok((Some(built), report)) => (built, report),
-        Ok((None, _)) => return 1,
-        Err(failure) => return super::build::refused(&failure),
-    };
+pub(super) fn edition(args: &EditionArgs) -> Result<u8, Stop> {
+    let (Some(built), _) = super::build::run(&args.check)? else { return Ok(1) };
     let newest = crate::export::newest();
     let (Some(archive), Some(date)) = (built.output.get(newest.as_str()), args.on.or(built.data_of)) else {
         super::report::error("the site has no data to keep", &[]);
-        return 1;
+        return Ok(1);
     };
     let path = format!("content/editions/{date}.zip");
-    let kept = match load::read(&args.check.root) {
-        Ok(sources) => sources.iter().find(|(_, f)| f.path == path).map(|(_, f)| f.bytes() == *archive.bytes),
-        Err(failure) => return super::build::refused(&failure),
-    };
-    match kept {
-        Some(true) => 0,
+    let sources = load::read(&args.check.root)?;
+    match sources.iter().find(|(_, f)| f.path == path).map(|(_, f)| f.bytes() == *archive.bytes) {
+        Some(true) => (),
         Some(false) => {
             let help = "an edition is never written over: date the change with `updated` of its figure, or name another day with --on";
             super::report::error(&format!("the data differs from the edition of {date}"), &[help.to_owned()]);
-            1
+            return Ok(1);
         }
-        None => match save(&args.check.root, &path, &archive.bytes, &RealDisk) {
-            Ok(()) => 0,
-            Err(failure) => super::build::refused(&failure),
-        },
+        None => save(&args.check.root, &path, &archive.bytes, &RealDisk)?,
     }
+    Ok(0)
 }

@@ -2,6 +2,7 @@
 //!
 //! Invariant: an existing figure is never overwritten, and ambiguous numbers are never imported.
 
+use super::Stop;
 use super::ask::{anything, may, must, one_of};
 use super::new::{RootArgs, Start, questions};
 use super::report::{Report, print_result};
@@ -88,22 +89,22 @@ enum Notation {
 /// The maximum number of lines in the default chart.
 const MOST_LINES: usize = 8;
 
-pub(super) fn import(import: &Import) -> u8 {
+pub(super) fn import(import: &Import) -> Result<u8, Stop> {
     let Import::Csv(args) = import;
-    Start::read(&args.site.root).and_then(|start| csv(args, &start)).unwrap_or_else(|stop| stop)
+    csv(args, &Start::read(&args.site.root)?)
 }
 
-fn csv(args: &CsvArgs, start: &Start) -> Result<u8, u8> {
+fn csv(args: &CsvArgs, start: &Start) -> Result<u8, Stop> {
     let table = read(args, start)?;
     let answers = answers(args, start, &table)?;
     let count: usize = table.series.iter().map(|s| s.values.len()).sum();
     print_result(&format!("{count} values in {} series, counted by {}", table.series.len(), table.frequency));
     let figure = FigureAnswers { frequency: table.frequency.to_owned(), series: table.series, ..answers };
-    Ok(start.write(&scaffold::figure(&start.known, &figure)))
+    start.write(&scaffold::figure(&start.known, &figure))
 }
 
-fn read(args: &CsvArgs, start: &Start) -> Result<Table, u8> {
-    let bytes = RealDisk.read(&args.file).map_err(|failure| super::build::refused(&failure))?;
+fn read(args: &CsvArgs, start: &Start) -> Result<Table, Stop> {
+    let bytes = RealDisk.read(&args.file)?;
     let file = load::file(&args.file.to_string_lossy(), bytes);
     let sources = SourceSet::new(vec![file]);
     let options = TableOptions {
@@ -117,10 +118,10 @@ fn read(args: &CsvArgs, start: &Start) -> Result<Table, u8> {
     let mut sink = Diagnostics::default();
     let table = scaffold::table(&start.known, &sources, options, &mut sink);
     Report::print(sink, &sources, Format::Full);
-    table.ok_or(1)
+    table.ok_or(Stop::Reported(1))
 }
 
-fn answers(args: &CsvArgs, start: &Start, table: &Table) -> Result<FigureAnswers, u8> {
+fn answers(args: &CsvArgs, start: &Start, table: &Table) -> Result<FigureAnswers, Stop> {
     let stem = args.file.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
     start.ask(|known, asker| {
         let taken: Vec<String> = known.figures.keys().cloned().collect();

@@ -1,6 +1,7 @@
 //! `init`: writes a small example briefing. Invariant: a folder with content is left unchanged, and the example
 //! builds without warnings.
 
+use super::Stop;
 use crate::base::IoFailure;
 use crate::load::THEME;
 use crate::write::{Disk, RealDisk, save};
@@ -51,29 +52,21 @@ const WORDS: [&str; 2] = ["content/strings/en.ftl", "content/strings/nl.ftl"];
 /// The source file has another name, so that git does not apply it to this repository.
 const IGNORED: (&str, &str) = (".gitignore", include_str!("init/gitignore"));
 
-pub(super) fn init(args: &InitArgs) -> u8 {
+pub(super) fn init(args: &InitArgs) -> Result<u8, Stop> {
     let folder = &args.folder;
-    match held(folder) {
-        Ok(None) => (),
-        Ok(Some(name)) => {
-            let help = "name a folder that is empty or not there yet: `briefing init rain`".to_owned();
-            super::report::error(&format!("`{}` is not empty: it holds `{name}`", folder.display()), &[help]);
-            return 1;
-        }
-        Err(failure) => return super::build::refused(&failure),
+    if let Some(name) = held(folder)? {
+        let help = "name a folder that is empty or not there yet: `briefing init rain`".to_owned();
+        super::report::error(&format!("`{}` is not empty: it holds `{name}`", folder.display()), &[help]);
+        return Ok(1);
     }
-    match write(folder) {
-        Ok(()) => {
-            super::print(&format!("{}\n", folder.join("content/site.yaml").display()));
-            let at = folder.display();
-            super::report::next(&[
-                format!("`cd {at}`, then `briefing build`, and open public/index.html"),
-                "put your own in the place of what is made up; README.md says where".to_owned(),
-            ]);
-            0
-        }
-        Err(failure) => super::build::refused(&failure),
-    }
+    write(folder)?;
+    super::print(&format!("{}\n", folder.join("content/site.yaml").display()));
+    let at = folder.display();
+    super::report::next(&[
+        format!("`cd {at}`, then `briefing build`, and open public/index.html"),
+        "put your own in the place of what is made up; README.md says where".to_owned(),
+    ]);
+    Ok(0)
 }
 
 /// Returns the first entry of a folder; an empty repository counts as empty.

@@ -1,5 +1,6 @@
 //! `ledger` and `impact`: lists every number on the site, or everything that depends on one item.
 
+use super::Stop;
 use super::args::{AnswerFormat, TableFormat, date};
 use super::report::{Report, error};
 use super::table::aligned;
@@ -74,11 +75,8 @@ pub(super) struct ImpactArgs {
 }
 
 /// Prints the matching rows.
-pub(super) fn ledger(args: &LedgerArgs) -> u8 {
-    let (sources, answers, failed) = match read(&args.read) {
-        Ok(read) => read,
-        Err(code) => return code,
-    };
+pub(super) fn ledger(args: &LedgerArgs) -> Result<u8, Stop> {
+    let (sources, answers, failed) = read(&args.read)?;
     let filter = Filter {
         figure: args.figure.clone(),
         source: args.source.clone(),
@@ -94,7 +92,7 @@ pub(super) fn ledger(args: &LedgerArgs) -> u8 {
             let help: Vec<String> =
                 miss.near.map(|near| format!("did you mean `{near}`?")).into_iter().collect();
             error(&format!("there is no {} `{}`", miss.what, miss.name), &help);
-            return 1;
+            return Ok(1);
         }
     };
     super::print(&match args.format {
@@ -102,7 +100,7 @@ pub(super) fn ledger(args: &LedgerArgs) -> u8 {
         TableFormat::Json => serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n",
         TableFormat::Csv => String::from_utf8_lossy(&to_csv(&rows)).into_owned(),
     });
-    u8::from(failed)
+    Ok(u8::from(failed))
 }
 
 fn table(rows: &[Row]) -> String {
@@ -117,18 +115,15 @@ fn table(rows: &[Row]) -> String {
 }
 
 /// Prints what depends on an item.
-pub(super) fn impact(args: &ImpactArgs) -> u8 {
-    let (sources, answers, failed) = match read(&args.read) {
-        Ok(read) => read,
-        Err(code) => return code,
-    };
+pub(super) fn impact(args: &ImpactArgs) -> Result<u8, Stop> {
+    let (sources, answers, failed) = read(&args.read)?;
     match find_impact(&answers, &args.name, &sources) {
         Ok(impact) => {
             super::print(&match args.format {
                 AnswerFormat::Json => serde_json::to_string_pretty(&impact).unwrap_or_default() + "\n",
                 AnswerFormat::Text => shown(&impact),
             });
-            u8::from(failed)
+            Ok(u8::from(failed))
         }
         Err(why) => {
             let (message, help) = match why {
@@ -145,7 +140,7 @@ pub(super) fn impact(args: &ImpactArgs) -> u8 {
                 ),
             };
             error(&message, &[help]);
-            1
+            Ok(1)
         }
     }
 }
@@ -195,8 +190,8 @@ fn indented(text: &str) -> String {
 }
 
 /// Reads the site, prints diagnostics and returns as much as could be read.
-pub(super) fn read(args: &ReadArgs) -> Result<(SourceSet, IndexedSite, bool), u8> {
-    let sources = load::read(&args.root).map_err(|failure| super::build::refused(&failure))?;
+pub(super) fn read(args: &ReadArgs) -> Result<(SourceSet, IndexedSite, bool), Stop> {
+    let sources = load::read(&args.root)?;
     let options = Options {
         resolve: ResolveOptions {
             drafts: args.drafts,
@@ -211,5 +206,5 @@ pub(super) fn read(args: &ReadArgs) -> Result<(SourceSet, IndexedSite, bool), u8
     if failed {
         Report::print(sink, &sources, Format::Short);
     }
-    answers.map(|answers| (sources, answers, failed)).ok_or(1)
+    answers.map(|answers| (sources, answers, failed)).ok_or(Stop::Reported(1))
 }

@@ -4,7 +4,7 @@ use super::args::ListFormat;
 use super::ledger::{ReadArgs, read};
 use super::report::counted;
 use super::table::aligned;
-use super::{report, verbosity};
+use super::{Stop, report, verbosity};
 use crate::links::{Cache, Limits, Link, Outcome, State, addresses};
 use crate::write::{Disk, RealDisk, save};
 use clap::Args as ClapArgs;
@@ -66,11 +66,9 @@ struct CheckedLink<'a> {
 }
 
 /// Prints the links or their results.
-pub(super) fn links(args: &LinksArgs) -> u8 {
-    let (links, failed) = match read(&args.read) {
-        Ok((sources, answers, failed)) => (addresses(&answers.site, &sources), failed),
-        Err(code) => return code,
-    };
+pub(super) fn links(args: &LinksArgs) -> Result<u8, Stop> {
+    let (sources, answers, failed) = read(&args.read)?;
+    let links = addresses(&answers.site, &sources);
     if !args.external {
         super::print(&match args.format {
             ListFormat::Json => {
@@ -80,23 +78,20 @@ pub(super) fn links(args: &LinksArgs) -> u8 {
                 aligned(&links.iter().map(|l| vec![l.places.join(" "), l.url.clone()]).collect::<Vec<_>>())
             }
         });
-        return u8::from(failed);
+        return Ok(u8::from(failed));
     }
     let limits = Limits { at_once: 2, pause: args.pause, timeout: args.timeout };
-    let mut found = match look(&args.read.root, &links, limits, args.recheck_after) {
-        Ok(found) => found,
-        Err(code) => return code,
-    };
+    let mut found = look(&args.read.root, &links, limits, args.recheck_after)?;
     found.sort_by(|a, b| (a.outcome.state, &a.link.url).cmp(&(b.outcome.state, &b.link.url)));
     super::print(&match args.format {
         ListFormat::Json => lines(found.iter().map(row).collect()),
         ListFormat::Table => table(&found),
     });
-    u8::from(failed || (args.fail && found.iter().any(|f| f.outcome.state.fails())))
+    Ok(u8::from(failed || (args.fail && found.iter().any(|f| f.outcome.state.fails()))))
 }
 
 /// Reuses recent results, checks the other links and saves all results.
-fn look<'a>(root: &Path, links: &'a [Link], limits: Limits, days: u32) -> Result<Vec<CheckedLink<'a>>, u8> {
+fn look<'a>(root: &Path, links: &'a [Link], limits: Limits, days: u32) -> Result<Vec<CheckedLink<'a>>, Stop> {
     let today = super::today();
     let kept = RealDisk.read(&root.join(CACHE)).unwrap_or_default();
     let mut cache = Cache::read(&kept);
@@ -114,14 +109,13 @@ fn look<'a>(root: &Path, links: &'a [Link], limits: Limits, days: u32) -> Result
     }
     cache.retain(|url| links.iter().any(|link| link.url == url));
     // The cache folder excludes itself from git, independently of the site's own `.gitignore`.
-    let saved = save(root, ".briefing-cache/.gitignore", b"*\n", &RealDisk)
-        .and_then(|()| save(root, CACHE, cache.text().as_bytes(), &RealDisk));
-    saved.map_err(|failure| super::build::refused(&failure))?;
+    save(root, ".briefing-cache/.gitignore", b"*\n", &RealDisk)?;
+    save(root, CACHE, cache.text().as_bytes(), &RealDisk)?;
     Ok(found)
 }
 
 #[cfg(feature = "links")]
-fn ask(urls: &[&str], limits: Limits) -> Result<Vec<Outcome>, u8> {
+fn ask(urls: &[&str], limits: Limits) -> Result<Vec<Outcome>, Stop> {
     let started = std::time::Instant::now();
     let clock = || started.elapsed();
     let web = crate::links::Browser::new(limits.timeout, &clock);
@@ -131,10 +125,10 @@ fn ask(urls: &[&str], limits: Limits) -> Result<Vec<Outcome>, u8> {
 }
 
 #[cfg(not(feature = "links"))]
-fn ask(_: &[&str], _: Limits) -> Result<Vec<Outcome>, u8> {
+fn ask(_: &[&str], _: Limits) -> Result<Vec<Outcome>, Stop> {
     let help = "with it: cargo run --features links -- links --external".to_owned();
     report::error("this program was built without asking the web", &[help]);
-    Err(2)
+    Err(Stop::Reported(2))
 }
 
 fn lines(rows: Vec<Value>) -> String {

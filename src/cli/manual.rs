@@ -1,6 +1,7 @@
 //! `completions` and `man`: generates shell completions and manual pages from the clap definitions, so that they are
 //! always up to date.
 
+use super::Stop;
 use super::args::Args;
 use crate::write::{RealDisk, save};
 use clap::{Args as ClapArgs, Command, CommandFactory as _};
@@ -40,29 +41,20 @@ pub(super) fn completions(args: &CompletionsArgs) -> u8 {
 }
 
 /// Prints the main page, or writes all pages.
-pub(super) fn man(args: &ManArgs) -> u8 {
+pub(super) fn man(args: &ManArgs) -> Result<u8, Stop> {
     let mut program = Args::command().disable_help_subcommand(true);
     // Subcommand names (`briefing new article`) and global flags exist only after `build`.
     program.build();
     let Some(folder) = &args.folder else {
-        return match page(&program) {
-            Ok((_, text)) => {
-                super::print(&text);
-                0
-            }
-            Err(fault) => refused(&fault),
-        };
+        super::print(&page(&program).map_err(refused)?.1);
+        return Ok(0);
     };
     let mut pages = Vec::new();
-    if let Err(fault) = pages_of(&program, &mut pages) {
-        return refused(&fault);
-    }
+    pages_of(&program, &mut pages).map_err(refused)?;
     for (name, text) in &pages {
-        if let Err(failure) = save(folder, name, text.as_bytes(), &RealDisk) {
-            return super::build::refused(&failure);
-        }
+        save(folder, name, text.as_bytes(), &RealDisk)?;
     }
-    0
+    Ok(0)
 }
 
 /// Collects the page of a command and of its subcommands.
@@ -80,7 +72,7 @@ fn page(command: &Command) -> io::Result<(String, String)> {
     Ok((man.get_filename(), text))
 }
 
-fn refused(fault: &io::Error) -> u8 {
+fn refused(fault: io::Error) -> Stop {
     super::report::error(&format!("the page of the manual could not be made: {fault}"), &[]);
-    2
+    Stop::Reported(2)
 }

@@ -29,17 +29,45 @@ mod timings;
 mod translations;
 mod verbosity;
 
+use crate::base::IoFailure;
 use args::{Args, Command};
 use clap::Parser;
 use std::io::Write as _;
 use std::process::ExitCode;
+
+/// Why a command ends early.
+enum Stop {
+    /// An I/O error, which is printed when the command has ended.
+    Failed(IoFailure),
+    /// The exit code of a command that has printed its messages.
+    Reported(u8),
+}
+
+impl Stop {
+    /// Returns the exit code, and prints an I/O error.
+    fn code(self) -> u8 {
+        match self {
+            Self::Reported(code) => code,
+            Self::Failed(failure) => {
+                report::error(&failure.to_string(), &[]);
+                2
+            }
+        }
+    }
+}
+
+impl From<IoFailure> for Stop {
+    fn from(failure: IoFailure) -> Self {
+        Self::Failed(failure)
+    }
+}
 
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
     verbosity::colours_of(std::env::args_os());
     let args = Args::parse();
     args.verbosity.adopt();
-    let code = match args.command {
+    let code: Result<u8, Stop> = match args.command {
         Command::Build(args) => build::build(&args),
         Command::Check(args) => build::check(&args),
         Command::Serve(args) => serve::serve(&args),
@@ -54,13 +82,13 @@ pub fn main() -> ExitCode {
         Command::Import(args) => import::import(&args),
         Command::Links(args) => links::links(&args),
         Command::Publish(args) => publish::publish(&args),
-        Command::Lsp(args) => lsp::lsp(&args),
+        Command::Lsp(args) => Ok(lsp::lsp(&args)),
         Command::Schema(args) => schema::schema(&args),
-        Command::Explain(args) => explain::explain(&args),
-        Command::Completions(args) => manual::completions(&args),
+        Command::Explain(args) => Ok(explain::explain(&args)),
+        Command::Completions(args) => Ok(manual::completions(&args)),
         Command::Man(args) => manual::man(&args),
     };
-    ExitCode::from(code)
+    ExitCode::from(code.unwrap_or_else(Stop::code))
 }
 
 /// Prints to standard output. A closed pipe is not an error, because a reader such as `head` may stop early.

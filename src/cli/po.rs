@@ -1,7 +1,8 @@
 //! Exports texts to translators and imports translations, as gettext files.
 
+use super::Stop;
 use super::report::{Report, counted, error};
-use crate::base::{IoFailure, SourceSet};
+use crate::base::SourceSet;
 use crate::diagnostic::Format;
 use crate::translate::{ImportRefusal, Note, PoFault, TranslationProject};
 use crate::write::{Disk, RealDisk, apply_edits, save};
@@ -9,17 +10,20 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 /// Writes the texts of a language to a file, and updates an existing file.
-pub(super) fn export(surveyed: &TranslationProject, sources: &SourceSet, code: &str, file: &Path) -> u8 {
-    let theirs = match file.is_file().then(|| RealDisk.read(file)).transpose() {
-        // A new file is empty until it is written.
-        Ok(theirs) => theirs.filter(|bytes| !bytes.is_empty()),
-        Err(failure) => return super::build::refused(&failure),
-    };
+pub(super) fn export(
+    surveyed: &TranslationProject,
+    sources: &SourceSet,
+    code: &str,
+    file: &Path,
+) -> Result<u8, Stop> {
+    // A new file is empty until it is written.
+    let theirs = file.is_file().then(|| RealDisk.read(file)).transpose()?.filter(|bytes| !bytes.is_empty());
     match surveyed.exported(sources, code, theirs.as_deref()) {
-        Ok(text) if theirs.as_deref() == Some(text.as_bytes()) => 0,
-        Ok(text) => refused_or(RealDisk.write(file, text.as_bytes()), 0),
-        Err(fault) => at_fault(file, fault),
+        Ok(text) if theirs.as_deref() == Some(text.as_bytes()) => (),
+        Ok(text) => RealDisk.write(file, text.as_bytes())?,
+        Err(fault) => return Ok(at_fault(file, fault)),
     }
+    Ok(0)
 }
 
 /// Imports a file into the content.
@@ -29,18 +33,14 @@ pub(super) fn import(
     code: &str,
     file: &Path,
     root: &Path,
-) -> u8 {
-    let bytes = match RealDisk.read(file) {
-        Ok(bytes) => bytes,
-        Err(failure) => return super::build::refused(&failure),
-    };
-    let import = match surveyed.imported(sources, code, &bytes) {
+) -> Result<u8, Stop> {
+    let import = match surveyed.imported(sources, code, &RealDisk.read(file)?) {
         Ok(import) => import,
-        Err(ImportRefusal::File(fault)) => return at_fault(file, fault),
+        Err(ImportRefusal::File(fault)) => return Ok(at_fault(file, fault)),
         Err(ImportRefusal::Site(errors, after)) => {
             error("with this file the site would have errors for which no one text is to blame", &[]);
             Report::print(errors, &after, Format::Full);
-            return 1;
+            return Ok(1);
         }
     };
     let written =
@@ -70,7 +70,8 @@ pub(super) fn import(
             &["run it again".to_owned()],
         );
     }
-    refused_or(changed, u8::from(lost || !import.left.is_empty()))
+    changed?;
+    Ok(u8::from(lost || !import.left.is_empty()))
 }
 
 /// Returns lines about some of the messages.
@@ -96,11 +97,4 @@ fn line(file: &Path, note: &Note) -> String {
 fn at_fault(file: &Path, fault: PoFault) -> u8 {
     error(&format!("{}:{}: {}", file.display(), fault.line, fault.message), fault.help.as_slice());
     1
-}
-
-fn refused_or<T>(done: Result<T, IoFailure>, code: u8) -> u8 {
-    match done {
-        Ok(_) => code,
-        Err(failure) => super::build::refused(&failure),
-    }
 }

@@ -1,8 +1,8 @@
 //! `publish`: builds the site in memory, shows the changes on a host and uploads them.
 
 use super::args::{CheckArgs, Format};
-use super::report;
 use super::report::counted;
+use super::{Stop, report};
 use crate::model::{Destination, HostKind, NoDestination};
 use crate::publish::{Failure, Keys, Machine, Plan, Site, Step, carry_out, open, plan, read_host};
 use clap::Args as ClapArgs;
@@ -52,29 +52,25 @@ pub(super) struct PublishArgs {
 }
 
 /// Publishes the site, or prints the errors in its content.
-pub(super) fn publish(args: &PublishArgs) -> u8 {
-    let built = match super::build::run(&args.check) {
-        Ok((Some(built), _)) => built,
-        Ok((None, _)) => return 1,
-        Err(failure) => return super::build::refused(&failure),
-    };
+pub(super) fn publish(args: &PublishArgs) -> Result<u8, Stop> {
+    let (Some(built), _) = super::build::run(&args.check)? else { return Ok(1) };
     let (name, destination, base) = match find_destination(args, &built.destinations) {
         Ok(place) => place,
         Err(help) => {
             report::error("it is not clear where to publish", &[help]);
-            return 1;
+            return Ok(1);
         }
     };
     let folder = (destination.kind == HostKind::Folder).then(|| base.join(&destination.place));
     if let Some(why) = folder.as_ref().and_then(|f| super::build::unsafe_folder(f, &args.check.root)) {
         report::error(&format!("`{}` cannot be published to: {why}", destination.place), &[]);
-        return 1;
+        return Ok(1);
     }
     match put(args, &built.output, &name, &destination, base) {
-        Ok(code) => code,
+        Ok(code) => Ok(code),
         Err(failure) => {
             report::error(&failure.message, &failure.help);
-            2
+            Ok(2)
         }
     }
 }

@@ -1,5 +1,6 @@
 //! `schema`: writes the content format as JSON Schemas for editors.
 
+use super::Stop;
 use crate::schema::Kind;
 use crate::write::{RealDisk, save};
 use clap::Args;
@@ -18,12 +19,10 @@ pub(super) struct SchemaArgs {
 }
 
 /// Writes one schema per kind of file.
-pub(super) fn schema(args: &SchemaArgs) -> u8 {
+pub(super) fn schema(args: &SchemaArgs) -> Result<u8, Stop> {
     for kind in Kind::ALL {
         let name = format!("{}.json", kind.name);
-        if let Err(failure) = save(&args.folder, &name, kind.schema().as_bytes(), &RealDisk) {
-            return super::build::refused(&failure);
-        }
+        save(&args.folder, &name, kind.schema().as_bytes(), &RealDisk)?;
     }
-    0
+    Ok(0)
 }

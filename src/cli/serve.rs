@@ -6,8 +6,10 @@
     reason = "the command line prints messages and measures time"
 )]
 
+use super::Stop;
 use super::args::CheckArgs;
 use super::report::{self, Report};
+use crate::base::IoFailure;
 use crate::serve::{Editor, EventHandler, Limits, ListenOptions, ServerEvent, Setup, serve as run};
 use clap::Args as ClapArgs;
 use std::net::{IpAddr, Ipv4Addr};
@@ -38,14 +40,9 @@ fn open_in(name: &str) -> Result<Editor, String> {
     Editor::from_name(name).ok_or_else(|| format!("known are {}", known()))
 }
 
-pub(super) fn serve(args: &ServeArgs) -> u8 {
-    let root = match args.check.root.canonicalize() {
-        Ok(root) => root,
-        Err(cause) => {
-            let path = args.check.root.clone();
-            return super::build::refused(&crate::base::IoFailure { action: "open the folder", path, cause });
-        }
-    };
+pub(super) fn serve(args: &ServeArgs) -> Result<u8, Stop> {
+    let root = &args.check.root;
+    let root = root.canonicalize().map_err(IoFailure::with_context("open the folder", root))?;
     let stop = Arc::new(AtomicBool::new(false));
     for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
         // If registration fails, a signal still ends the program, only not cleanly.
@@ -88,10 +85,8 @@ pub(super) fn serve(args: &ServeArgs) -> u8 {
             ServerEvent::ReadFailed(failure) => report::error(&failure.to_string(), &[]),
         }
     });
-    match run(setup, listen, &stop, &on_event) {
-        Ok(()) => 0,
-        Err(failure) => super::build::refused(&failure),
-    }
+    run(setup, listen, &stop, &on_event)?;
+    Ok(0)
 }
 
 /// Returns the editor that the environment names, if it opens links.

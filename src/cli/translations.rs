@@ -1,8 +1,8 @@
 //! `translations`: shows what each language lacks and records confirmed translations.
 
 use super::args::Format;
-use super::po;
 use super::report::Report;
+use super::{Stop, po};
 use crate::base::nearest;
 use crate::build::Options;
 use crate::diagnostic::Diagnostics;
@@ -46,11 +46,8 @@ pub(super) struct TranslationsArgs {
 }
 
 /// Prints the survey, or updates the record.
-pub(super) fn translations(args: &TranslationsArgs) -> u8 {
-    let sources = match load::read(&args.root) {
-        Ok(sources) => sources,
-        Err(failure) => return super::build::refused(&failure),
-    };
+pub(super) fn translations(args: &TranslationsArgs) -> Result<u8, Stop> {
+    let sources = load::read(&args.root)?;
     let options = Options {
         resolve: ResolveOptions { drafts: args.drafts, ..ResolveOptions::default() },
         date: super::today(),
@@ -58,11 +55,11 @@ pub(super) fn translations(args: &TranslationsArgs) -> u8 {
     let mut sink = Diagnostics::default();
     let Some(surveyed) = survey(&sources, &options, &mut sink) else {
         Report::print(sink, &sources, args.format.into());
-        return 1;
+        return Ok(1);
     };
     if let Some(code) = &args.language {
         if !is_known(&surveyed, code) {
-            return 1;
+            return Ok(1);
         }
         if let Some(file) = &args.export {
             return po::export(&surveyed, &sources, code, file);
@@ -82,7 +79,7 @@ pub(super) fn translations(args: &TranslationsArgs) -> u8 {
     };
     super::print(&text);
     let differs = languages.iter().flat_map(|l| &l.to_do).any(|e| e.state == "differs");
-    u8::from(differs)
+    Ok(u8::from(differs))
 }
 
 /// Returns whether the site has a language other than the default one, and prints an error if not.
@@ -97,17 +94,22 @@ pub(super) fn is_known(surveyed: &TranslationProject, code: &str) -> bool {
     false
 }
 
-fn confirm(surveyed: &TranslationProject, code: &str, ids: &[String], args: &TranslationsArgs) -> u8 {
+fn confirm(
+    surveyed: &TranslationProject,
+    code: &str,
+    ids: &[String],
+    args: &TranslationsArgs,
+) -> Result<u8, Stop> {
     match surveyed.confirmed(code, ids) {
-        Ok(text) => match save(&args.root, &record_path(code), text.as_bytes(), &RealDisk) {
-            Ok(()) => 0,
-            Err(failure) => super::build::refused(&failure),
-        },
+        Ok(text) => {
+            save(&args.root, &record_path(code), text.as_bytes(), &RealDisk)?;
+            Ok(0)
+        }
         Err(unknown) => {
             let list: Vec<String> = unknown.iter().map(|id| format!("`{id}`")).collect();
             let help = "items are named as `briefing translations` prints them: `figures/returns`".to_owned();
             super::report::error(&format!("there is no item {}", list.join(", ")), &[help]);
-            1
+            Ok(1)
         }
     }
 }

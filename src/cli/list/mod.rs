@@ -7,6 +7,7 @@ mod texts;
 
 pub(super) use pending::summary;
 
+use super::Stop;
 use super::args::ListFormat;
 use super::ledger::{ReadArgs, read};
 use super::table::aligned;
@@ -33,17 +34,14 @@ pub(super) struct ListArgs {
 }
 
 /// Prints the list.
-pub(super) fn list(args: &ListArgs) -> u8 {
-    let (sources, answers, failed) = match read(&args.read) {
-        Ok(read) => read,
-        Err(code) => return code,
-    };
+pub(super) fn list(args: &ListArgs) -> Result<u8, Stop> {
+    let (sources, answers, failed) = read(&args.read)?;
     let rows = rows::rows(&answers.site, &sources, &args.what);
     super::print(&match args.format {
         ListFormat::Json => serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n",
         ListFormat::Table => table(&rows),
     });
-    u8::from(failed)
+    Ok(u8::from(failed))
 }
 
 /// Returns the rows as columns with headings.

@@ -1,6 +1,7 @@
 //! `new article`: creates an article as a draft.
 
 use super::{RootArgs, Start, questions};
+use crate::cli::Stop;
 use crate::cli::ask::{anything, day, may, must, one_of};
 use crate::scaffold::{self, ArticleAnswers};
 use clap::Args;
@@ -35,7 +36,7 @@ pub(in crate::cli) struct ArticleArgs {
     site: RootArgs,
 }
 
-pub(super) fn article(args: &ArticleArgs) -> u8 {
+pub(super) fn article(args: &ArticleArgs) -> Result<u8, Stop> {
     Start::begin(&args.site.root, |start, asker| {
         let title = asker.ask(&args.title, &must("title", "Title", &anything));
         let id = asker.ask_id(&args.id, "an article", &start.known.articles, &title);

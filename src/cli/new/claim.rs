@@ -1,6 +1,7 @@
 //! `new claim`: adds a claim.
 
 use super::{RootArgs, Start};
+use crate::cli::Stop;
 use crate::cli::ask::{anything, date, may, must, one_of};
 use crate::model::Verdict;
 use crate::scaffold::{self, ClaimAnswers};
@@ -46,7 +47,7 @@ pub(in crate::cli) struct ClaimArgs {
     site: RootArgs,
 }
 
-pub(super) fn claim(args: &ClaimArgs) -> u8 {
+pub(super) fn claim(args: &ClaimArgs) -> Result<u8, Stop> {
     Start::begin(&args.site.root, |start, asker| {
         let statement =
             asker.ask(&args.statement, &must("statement", "The claim, in neutral words", &anything));

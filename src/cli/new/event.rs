@@ -1,6 +1,7 @@
 //! `new event`: adds an event to the timeline.
 
 use super::{RootArgs, Start};
+use crate::cli::Stop;
 use crate::cli::ask::{anything, date, may, must, one_of};
 use crate::model::Standing;
 use crate::scaffold::{self, EventAnswers};
@@ -42,7 +43,7 @@ pub(in crate::cli) struct EventArgs {
     site: RootArgs,
 }
 
-pub(super) fn event(args: &EventArgs) -> u8 {
+pub(super) fn event(args: &EventArgs) -> Result<u8, Stop> {
     Start::begin(&args.site.root, |start, asker| {
         let title = asker.ask(&args.title, &must("title", "What happened, in the present tense", &anything));
         let standings = Standing::words();

@@ -2,6 +2,7 @@
 
 use super::{RootArgs, Start, questions};
 use crate::base::{Frequency, Number, Period};
+use crate::cli::Stop;
 use crate::cli::ask::{anything, listed, must, one_of};
 use crate::model::ChartKind;
 use crate::scaffold::{self, FigureAnswers, SeriesAnswers};
@@ -49,7 +50,7 @@ pub(in crate::cli) struct FigureArgs {
     site: RootArgs,
 }
 
-pub(super) fn figure(args: &FigureArgs) -> u8 {
+pub(super) fn figure(args: &FigureArgs) -> Result<u8, Stop> {
     Start::begin(&args.site.root, |start, asker| {
         let title = questions::counted(asker, &args.title);
         let taken: Vec<String> = start.known.figures.keys().cloned().collect();

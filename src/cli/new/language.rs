@@ -1,6 +1,7 @@
 //! `new language`: adds a language with its messages and its entry in `site.yaml`.
 
 use super::{RootArgs, Start};
+use crate::cli::Stop;
 use crate::cli::ask::{anything, free_id, may, must};
 use crate::scaffold::{self, LanguageAnswers};
 use clap::Args;
@@ -23,7 +24,7 @@ pub(in crate::cli) struct LanguageArgs {
     site: RootArgs,
 }
 
-pub(super) fn language(args: &LanguageArgs) -> u8 {
+pub(super) fn language(args: &LanguageArgs) -> Result<u8, Stop> {
     Start::begin(&args.site.root, |start, asker| {
         let free = free_id("a language", &start.known.languages);
         let answers = LanguageAnswers {

@@ -13,6 +13,7 @@ pub(super) mod questions;
 mod source;
 mod translation;
 
+use super::Stop;
 use super::ask::{self, Asker};
 use super::report::{Report, error};
 use crate::base::{IoFailure, SourceSet};
@@ -57,7 +58,7 @@ pub(in crate::cli) struct RootArgs {
     pub(in crate::cli) root: PathBuf,
 }
 
-pub(super) fn new(new: &New) -> u8 {
+pub(super) fn new(new: &New) -> Result<u8, Stop> {
     match new {
         New::Article(args) => article::article(args),
         New::Page(args) => page::page(args),
@@ -78,13 +79,10 @@ pub(super) struct Start {
     pub(super) today: String,
 }
 
-/// The exit code of a run that ended early; its messages are printed already.
-type Stop = u8;
-
 impl Start {
     /// Reads the site and prints errors.
     pub(super) fn read(root: &Path) -> Result<Self, Stop> {
-        let sources = load::read(root).map_err(|failure| super::build::refused(&failure))?;
+        let sources = load::read(root)?;
         let mut sink = Diagnostics::default();
         match read_site(&sources, &options(), &mut sink).map(|site| ExistingIds::new(&site)) {
             Some(known) => {
@@ -92,18 +90,19 @@ impl Start {
             }
             None => {
                 Report::print(sink, &sources, Format::Full);
-                Err(1)
+                Err(Stop::Reported(1))
             }
         }
     }
 
     /// Reads the site, asks all questions, and writes the content that follows from the answers.
-    fn begin(root: &Path, make: impl FnOnce(&Self, &mut Asker<'_>) -> Result<Edits, String>) -> u8 {
-        let begun = Self::read(root).and_then(|start| {
-            let draft = start.ask(|_, asker| make(&start, asker))?;
-            Ok(start.write_or_say(draft))
-        });
-        begun.unwrap_or_else(|stop| stop)
+    fn begin(
+        root: &Path,
+        make: impl FnOnce(&Self, &mut Asker<'_>) -> Result<Edits, String>,
+    ) -> Result<u8, Stop> {
+        let start = Self::read(root)?;
+        let draft = start.ask(|_, asker| make(&start, asker))?;
+        start.write_or_say(draft)
     }
 
     /// Asks all questions, on the terminal if there is one.
@@ -118,39 +117,35 @@ impl Start {
         for fault in &faults {
             error(fault, &[]);
         }
-        if faults.is_empty() { Ok(answers) } else { Err(1) }
+        if faults.is_empty() { Ok(answers) } else { Err(Stop::Reported(1)) }
     }
 
     /// Builds the site with the new content in memory, and writes the content if it causes no error.
-    pub(super) fn write(&self, draft: &Edits) -> u8 {
+    pub(super) fn write(&self, draft: &Edits) -> Result<u8, Stop> {
         let after = match draft.applied(&self.sources) {
             Ok(after) => after,
             Err(path) => {
                 error(&format!("`{path}` is there already, and is never written over"), &[]);
-                return 1;
+                return Ok(1);
             }
         };
         if let Some(new) = self.faults_of(&after) {
             Report::print(new, &after, Format::Full);
-            return 1;
+            return Ok(1);
         }
-        match self.save(draft) {
-            Ok(()) => {
-                super::print(&draft.paths(&self.sources).map(|path| format!("{path}\n")).collect::<String>());
-                super::report::next(&draft.next);
-                0
-            }
-            Err(failure) => super::build::refused(&failure),
-        }
+        self.save(draft)?;
+        super::print(&draft.paths(&self.sources).map(|path| format!("{path}\n")).collect::<String>());
+        super::report::next(&draft.next);
+        Ok(0)
     }
 
     /// Writes new content, or prints why there is none.
-    fn write_or_say(&self, draft: Result<Edits, String>) -> u8 {
+    fn write_or_say(&self, draft: Result<Edits, String>) -> Result<u8, Stop> {
         match draft {
             Ok(draft) => self.write(&draft),
             Err(why) => {
                 error(&why, &[]);
-                1
+                Ok(1)
             }
         }
     }

@@ -1,6 +1,7 @@
 //! `new page`: creates a page as a draft.
 
 use super::{RootArgs, Start};
+use crate::cli::Stop;
 use crate::cli::ask::{anything, may, must};
 use crate::scaffold::{self, PageAnswers};
 use clap::Args;
@@ -23,7 +24,7 @@ pub(in crate::cli) struct PageArgs {
     site: RootArgs,
 }
 
-pub(super) fn page(args: &PageArgs) -> u8 {
+pub(super) fn page(args: &PageArgs) -> Result<u8, Stop> {
     Start::begin(&args.site.root, |start, asker| {
         let title = asker.ask(&args.title, &must("title", "Title", &anything));
         let id = asker.ask_id(&args.id, "a page", &start.known.pages, &title);

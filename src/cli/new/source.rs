@@ -1,6 +1,7 @@
 //! `new source`: adds a source to the bibliography.
 
 use super::{RootArgs, Start};
+use crate::cli::Stop;
 use crate::cli::ask::{address, anything, date, may, must, one_of};
 use crate::model::SourceKind;
 use crate::scaffold::{self, SourceAnswers};
@@ -45,7 +46,7 @@ pub(in crate::cli) struct SourceArgs {
     site: RootArgs,
 }
 
-pub(super) fn source(args: &SourceArgs) -> u8 {
+pub(super) fn source(args: &SourceArgs) -> Result<u8, Stop> {
     Start::begin(&args.site.root, |start, asker| {
         let kinds = SourceKind::words();
         let kind = asker.ask(&args.kind, &must("type", "What it is", &one_of("type", &kinds)));

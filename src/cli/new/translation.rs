@@ -1,6 +1,7 @@
 //! `new translation`: creates a draft translation of an article or page with all references in place.
 
 use super::{RootArgs, Start, options};
+use crate::cli::Stop;
 use crate::cli::ask::{anything, must};
 use crate::cli::report::Report;
 use crate::diagnostic::{Diagnostics, Format};
@@ -21,27 +22,25 @@ pub(in crate::cli) struct TranslationArgs {
     site: RootArgs,
 }
 
-pub(super) fn translation(args: &TranslationArgs) -> u8 {
-    let begun = Start::read(&args.site.root).and_then(|start| {
-        let (article, code) = start.ask(|_, asker| {
-            let article = must("ARTICLE", "Article or page, by its id", &anything);
-            let language = must("LANGUAGE", "Language, by its code", &anything);
-            (asker.ask(&args.article, &article), asker.ask(&args.language, &language))
-        })?;
-        Ok(start.translation(&article, &code))
-    });
-    begun.unwrap_or_else(|stop| stop)
+pub(super) fn translation(args: &TranslationArgs) -> Result<u8, Stop> {
+    let start = Start::read(&args.site.root)?;
+    let (article, code) = start.ask(|_, asker| {
+        let article = must("ARTICLE", "Article or page, by its id", &anything);
+        let language = must("LANGUAGE", "Language, by its code", &anything);
+        (asker.ask(&args.article, &article), asker.ask(&args.language, &language))
+    })?;
+    start.translation(&article, &code)
 }
 
 impl Start {
-    fn translation(&self, article: &str, code: &str) -> u8 {
+    fn translation(&self, article: &str, code: &str) -> Result<u8, Stop> {
         let mut sink = Diagnostics::default();
         let Some(surveyed) = crate::translate::survey(&self.sources, &options(), &mut sink) else {
             Report::print(sink, &self.sources, Format::Full);
-            return 1;
+            return Ok(1);
         };
         if !crate::cli::translations::is_known(&surveyed, code) {
-            return 1;
+            return Ok(1);
         }
         match surveyed.begun(&self.sources, article, code) {
             Ok(file) => self.write(&Edits {
@@ -54,7 +53,7 @@ impl Start {
             Err(why) => {
                 let help = "an article or page is named by its id: `wet-year`, `pages/about`";
                 super::error(&why, &[help.to_owned()]);
-                1
+                Ok(1)
             }
         }
     }
