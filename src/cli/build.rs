@@ -24,7 +24,9 @@ pub(super) fn check(args: &FixArgs) -> Result<u8, Stop> {
     }
     let timings = Timings::start(args.check.timings);
     let (built, report) = timed(&args.check, &timings)?;
-    built.iter().for_each(|built| report.checked(built, started.elapsed()));
+    if let Some(built) = &built {
+        report.checked(built, started.elapsed());
+    }
     timings.finish();
     Ok(if built.is_some() { DONE } else { FAULTS })
 }

@@ -115,16 +115,8 @@ impl PageRenderer<'_> {
     /// The claims whose finding states a number that rests on the same observation.
     fn claims_about(&self, value: &ValueRef) -> Vec<Link> {
         let site = self.site();
-        let mut claims = Vec::new();
-        for mention in site.uses().mentions() {
-            let claim = mention.place;
-            if matches!(claim, ItemId::Claim(_))
-                && !claims.contains(&claim)
-                && mention.rests_on(site, value.at)
-            {
-                claims.push(claim);
-            }
-        }
+        let mentions = site.uses().mentions().iter().filter(|m| matches!(m.place, ItemId::Claim(_)));
+        let claims = unique(mentions.filter(|m| m.rests_on(site, value.at)).map(|m| m.place));
         claims.into_iter().map(|claim| self.title_link(claim)).collect()
     }
 }

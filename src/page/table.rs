@@ -3,7 +3,7 @@
 use super::PageRenderer;
 use super::flow::PageFlow;
 use super::html::Html;
-use crate::base::Period;
+use crate::base::{Period, unique};
 use crate::i18n::Lang;
 use crate::model::{Certainty, Chart, Figure, Observation};
 use serde::Serialize;
@@ -112,13 +112,8 @@ impl PageRenderer<'_> {
         found: &[Option<&Observation>],
     ) -> Row {
         let cells = found.iter().map(|o| self.cell(figure, *o, self.lang)).collect();
-        let mut notes: Vec<Html> = Vec::new();
-        for note in found.iter().flatten().filter_map(|o| o.note.as_ref()) {
-            let html = self.line(flow, note);
-            if !notes.contains(&html) {
-                notes.push(html);
-            }
-        }
+        let notes = found.iter().flatten().filter_map(|o| o.note.as_ref());
+        let notes = unique(notes.map(|note| self.line(flow, note)));
         Row { head, cells, notes }
     }
 

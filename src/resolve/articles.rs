@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use super::texts::{day, names, not_empty};
-use crate::base::{FileId, Handle, Slug, Span, Spanned};
+use crate::base::{FileId, Handle, Slug, Span, Spanned, unique};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::{Lang, PerLang};
 use crate::model::{Article, ArticleText, Body, Figure, Page, PageText, Part};
@@ -188,11 +188,9 @@ fn figures_of(body: &Body) -> Vec<Handle<Figure>> {
             Part::Value(value) => value.reference.at.figure,
             _ => return,
         };
-        if !all.contains(&figure) {
-            all.push(figure);
-        }
+        all.push(figure);
     });
-    all
+    unique(all)
 }
 
 fn aliases(raw: &[Spanned<String>]) -> Vec<(String, Span)> {

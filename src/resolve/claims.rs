@@ -2,8 +2,7 @@
 
 use super::texts::{certain_date, keyword};
 use super::{Resolver, names};
-use crate::base::NonEmpty;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::i18n::PerLang;
 use crate::model::{Bearing, Body, Claim, Evidence, Verdict};
 use crate::parse::raw;
@@ -21,12 +20,12 @@ impl Resolver<'_> {
         let quote = raw.quote.as_ref().and_then(|q| self.quotation(q));
         let said_by = self.text(&raw.said_by);
         let said_on = certain_date(&raw.said_on, self.sink);
-        let said_in = NonEmpty::new(self.sources_named(&raw.said_in));
-        if raw.said_in.is_empty() && !self.sink.has_in(raw.id.span.file, &[Code::WrongType]) {
-            let message = format!("the claim `{}` does not say where it can be read", raw.id.value);
-            let diagnostic = Diagnostic::error(Code::NoSource, raw.id.span, message);
-            self.sink.push(diagnostic.help("name it: `said-in: [<source>]`"));
-        }
+        let fault = (
+            Code::NoSource,
+            format!("the claim `{}` does not say where it can be read", raw.id.value),
+            "name it: `said-in: [<source>]`",
+        );
+        let said_in = self.required_sources(&raw.said_in, raw.id.span, fault);
         let topic = raw.topic.as_ref().and_then(|t| self.topic(t));
         let verdict = keyword(&raw.verdict, Verdict::ALL, "verdict", self.sink);
         let evidence = raw.evidence.iter().filter_map(|e| self.evidence(e)).collect();

@@ -2,7 +2,6 @@
 
 use super::texts::{certain_date, date, keyword};
 use super::{Resolver, names};
-use crate::base::NonEmpty;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Event, Quotation, Standing};
 use crate::parse::raw;
@@ -23,12 +22,12 @@ impl Resolver<'_> {
         let title = self.text(&raw.title);
         let place = self.optional_text(raw.place.as_ref());
         let date_note = self.optional_text(raw.date_note.as_ref());
-        let sources = NonEmpty::new(self.sources_named(&raw.sources));
-        if raw.sources.is_empty() && !self.sink.has_in(raw.id.span.file, &[Code::WrongType]) {
-            let message = format!("the event `{}` has no source", raw.id.value);
-            let diagnostic = Diagnostic::error(Code::UnsourcedEvent, raw.id.span, message);
-            self.sink.push(diagnostic.help("name where it can be read: `sources: [<id>]`"));
-        }
+        let fault = (
+            Code::UnsourcedEvent,
+            format!("the event `{}` has no source", raw.id.value),
+            "name where it can be read: `sources: [<id>]`",
+        );
+        let sources = self.required_sources(&raw.sources, raw.id.span, fault);
         let quotes = raw.quotes.iter().filter_map(|q| self.quotation(q)).collect();
         if let (Some((from, _)), Some((to, span))) = (when, until)
             && to.last() < from.first()

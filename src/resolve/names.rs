@@ -1,7 +1,7 @@
 //! Finding what a name names: in, what an author wrote; out, a handle, or a report with the nearest name.
 
 use super::Resolver;
-use crate::base::{Handle, Slug, Span, Spanned, Table};
+use crate::base::{Handle, NonEmpty, Slug, Span, Spanned, Table};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Article, Claim, Event, Figure, Name, Page, Source, SymbolKind, Topic, Wait};
 use crate::parse::raw;
@@ -159,6 +159,20 @@ impl Resolver<'_> {
             }
         }
         found
+    }
+
+    /// The same for a list that must name a source: `fault` is the code, the message and the help if it is empty.
+    pub(super) fn required_sources(
+        &mut self,
+        names: &[Spanned<String>],
+        span: Span,
+        (code, message, help): (Code, String, &str),
+    ) -> Option<NonEmpty<Handle<Source>>> {
+        let sources = NonEmpty::new(self.sources_named(names));
+        if names.is_empty() && !self.sink.has_in(span.file, &[Code::WrongType]) {
+            self.sink.push(Diagnostic::error(code, span, message).help(help));
+        }
+        sources
     }
 
     pub(super) fn figure(&mut self, name: &str, span: Span) -> Option<Handle<Figure>> {

@@ -2,8 +2,8 @@
 
 use super::texts::{keyword, not_empty};
 use super::{Resolver, names};
-use crate::base::{NonEmpty, Spanned};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::base::Spanned;
+use crate::diagnostic::Code;
 use crate::i18n::Lang;
 use crate::model::{Name, NameKind};
 use crate::parse::raw;
@@ -21,12 +21,12 @@ impl Resolver<'_> {
         let forms = self.forms(raw);
         let name = self.text(&raw.name);
         let role = self.optional_text(raw.role.as_ref());
-        let sources = NonEmpty::new(self.sources_named(&raw.sources));
-        if raw.sources.is_empty() && !self.sink.has_in(raw.id.span.file, &[Code::WrongType]) {
-            let message = format!("the name `{}` has no source", raw.id.value);
-            let diagnostic = Diagnostic::error(Code::NoSource, raw.id.span, message);
-            self.sink.push(diagnostic.help("name where it can be read: `sources: [<id>]`"));
-        }
+        let fault = (
+            Code::NoSource,
+            format!("the name `{}` has no source", raw.id.value),
+            "name where it can be read: `sources: [<id>]`",
+        );
+        let sources = self.required_sources(&raw.sources, raw.id.span, fault);
         let (Some(kind), Some(name), Some(sources)) = (kind, name, sources) else { return };
         names::insert(
             &mut self.partial.names,
