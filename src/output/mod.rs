@@ -120,44 +120,37 @@ pub fn assemble(
 ) -> Option<Output> {
     let mut builder = OutputBuilder::default();
     for page in pages {
-        let file = OutFile { kind: Kind::Page, bytes: Arc::clone(&page.html) };
         let claim = match page.source {
             Some(source) => Claim { what: "a page", span: Some(Span::top(source)) },
             None => Claim { what: "a page that the build makes", span: None },
         };
-        builder.put(page.path.clone(), file, claim, sink);
+        builder.put(page.path.clone(), (Kind::Page, Arc::clone(&page.html)), claim, sink);
     }
     let made = |what| Claim { what, span: None };
     for (path, bytes) in ledger::files(site) {
-        builder.put(
-            path,
-            OutFile { kind: Kind::Data, bytes: bytes.into() },
-            made("a data file that the build makes"),
-            sink,
-        );
+        builder.put(path, (Kind::Data, bytes.into()), made("a data file that the build makes"), sink);
     }
     for (path, bytes) in exports.iter() {
-        let file = OutFile { kind: Kind::Data, bytes: Arc::clone(bytes) };
+        let file = (Kind::Data, Arc::clone(bytes));
         builder.put(path.clone(), file, made("a data file that the build makes"), sink);
     }
     for (path, bytes) in changes::files(site, pages, &caches.cache(FEEDS)) {
-        builder.put(path, OutFile { kind: Kind::Index, bytes }, made("a feed"), sink);
+        builder.put(path, (Kind::Index, bytes), made("a feed"), sink);
     }
     for (path, bytes) in calendar::files(site).into_iter().chain(sitemap::files(site, pages)) {
-        let file = OutFile { kind: Kind::Index, bytes: bytes.into() };
-        builder.put(path, file, made("a file that the build makes"), sink);
+        builder.put(path, (Kind::Index, bytes.into()), made("a file that the build makes"), sink);
     }
     for (path, bytes) in search::files(site, caches) {
-        builder.put(path, OutFile { kind: Kind::Index, bytes }, made("a part of the search index"), sink);
+        builder.put(path, (Kind::Index, bytes), made("a part of the search index"), sink);
     }
     for (path, bytes, span) in redirect::files(site, sink) {
         let claim = Claim { what: "an alias", span: Some(span) };
-        builder.put(path, OutFile { kind: Kind::Index, bytes: bytes.into() }, claim, sink);
+        builder.put(path, (Kind::Index, bytes.into()), claim, sink);
     }
     let drawings = pictures::drawings(site, charts);
     let policy = hosts::policy(pages, !drawings.is_empty());
     for (path, svg) in drawings {
-        let file = OutFile { kind: Kind::Drawing, bytes: svg.into_bytes().into() };
+        let file = (Kind::Drawing, svg.into_bytes().into());
         builder.put(path, file, made("a chart that the build draws"), sink);
     }
     // Two pages at one address have two cards at another. One error is enough.
@@ -171,23 +164,17 @@ pub fn assemble(
         }
     }
     for asset in site.assets.iter() {
-        let file = OutFile { kind: Kind::Asset, bytes: asset.bytes.clone().into() };
         let claim = Claim { what: "a file of `static/`", span: Some(asset.span) };
-        builder.put(asset.path.clone(), file, claim, sink);
+        builder.put(asset.path.clone(), (Kind::Asset, asset.bytes.clone().into()), claim, sink);
     }
     for (path, bytes) in hosts::files(site, pages, &policy) {
         // A file in `static/` replaces that of the build.
         if !builder.files.contains_key(&path) {
-            let file = OutFile { kind: Kind::Index, bytes: bytes.into() };
-            builder.put(path, file, made("a file that the build makes"), sink);
+            builder.put(path, (Kind::Index, bytes.into()), made("a file that the build makes"), sink);
         }
     }
     let hashed = hosts::hashed(site);
-    if sink.has_errors() {
-        None
-    } else {
-        Some(Output { files: builder.files, pictures: builder.pictures, hashed })
-    }
+    (!sink.has_errors()).then_some(Output { files: builder.files, pictures: builder.pictures, hashed })
 }
 
 /// A claim on an address: what claims it, and its place in the content, unless the build generates the file.
@@ -207,9 +194,9 @@ struct OutputBuilder {
 }
 
 impl OutputBuilder {
-    fn put(&mut self, path: SitePath, file: OutFile, claim: Claim, sink: &mut Diagnostics) {
+    fn put(&mut self, path: SitePath, (kind, bytes): (Kind, Bytes), claim: Claim, sink: &mut Diagnostics) {
         if self.claim(&path, claim, sink) {
-            self.files.insert(path, file);
+            self.files.insert(path, OutFile { kind, bytes });
         }
     }
 
