@@ -41,19 +41,19 @@ impl Analysis {
     /// Returns the completions at a byte offset of a file.
     pub fn complete(&self, path: &str, text: &str, offset: usize) -> Vec<Completion> {
         let Some(before) = text.get(..offset) else { return Vec::new() };
-        let offered =
+        let mut offered =
             Offered { analysis: self, text, offset, lang: self.lang_of_path(path), found: Vec::new() };
-        match CursorContext::find(path, text, offset) {
-            Some(spot) => match reference(&before[spot.start.min(offset)..]).filter(|_| is_prose(&spot)) {
-                Some(reference) => offered.reference(reference),
-                None => offered.spot(path, &spot),
-            },
-            None if path.ends_with(".md") => match reference(before) {
-                Some(reference) => offered.reference(reference),
-                None => Vec::new(),
-            },
-            None => Vec::new(),
+        let spot = CursorContext::find(path, text, offset);
+        let written = match &spot {
+            Some(spot) => reference(&before[spot.start.min(offset)..]).filter(|_| is_prose(spot)),
+            None => reference(before).filter(|_| path.ends_with(".md")),
+        };
+        match (written, spot) {
+            (Some(reference), _) => offered.reference(reference),
+            (None, Some(spot)) => offered.spot(path, &spot),
+            (None, None) => (),
         }
+        offered.found
     }
 
     fn lang_of_path(&self, path: &str) -> Lang {
@@ -76,7 +76,7 @@ struct Offered<'a> {
 
 impl Offered<'_> {
     /// Completes a key or value in YAML.
-    fn spot(mut self, path: &str, spot: &CursorContext) -> Vec<Completion> {
+    fn spot(&mut self, path: &str, spot: &CursorContext) {
         let place = self.word_from(spot.start);
         match (spot.role, spot.shape) {
             (Role::Key, Some((Shape::Map(map), _))) => {
@@ -97,7 +97,6 @@ impl Offered<'_> {
             (Role::Value, Some((_, means))) => self.value(path, place, spot.start, means),
             _ => (),
         }
-        self.found
     }
 
     fn key(&mut self, place: &Range<usize>, field: &Field) {
@@ -145,25 +144,16 @@ impl Offered<'_> {
     }
 
     /// Completes a reference in Markdown.
-    fn reference(mut self, reference: Reference<'_>) -> Vec<Completion> {
+    fn reference(&mut self, reference: Reference<'_>) {
         let Reference { scheme, rest, picture } = reference;
         let id = self.last(rest);
         let kind = match scheme {
             "" if picture => return self.schemes(rest, &["chart"]),
             "" => return self.schemes(rest, SCHEMES),
-            "value" => {
-                self.number(rest);
-                return self.found;
-            }
-            "chart" => {
-                self.path(rest, SymbolKind::Chart);
-                return self.found;
-            }
+            "value" => return self.number(rest),
+            "chart" => return self.path(rest, SymbolKind::Chart),
             "@" | "source" => SymbolKind::Source,
-            "article" | "page" if rest.contains('#') => {
-                self.headings(scheme, rest);
-                return self.found;
-            }
+            "article" | "page" if rest.contains('#') => return self.headings(scheme, rest),
             "article" => SymbolKind::Article,
             "page" => {
                 let lists = List::ALL.iter().map(|(name, _)| *name);
@@ -174,20 +164,15 @@ impl Offered<'_> {
             "event" => SymbolKind::Event,
             "claim" => SymbolKind::Claim,
             "name" => SymbolKind::Name,
-            "lang" => {
-                self.languages(&id, "", &[]);
-                return self.found;
-            }
-            _ => return self.found,
+            "lang" => return self.languages(&id, "", &[]),
+            _ => return,
         };
         self.ids(id, kind, "");
-        self.found
     }
 
-    fn schemes(mut self, typed: &str, schemes: &[&str]) -> Vec<Completion> {
+    fn schemes(&mut self, typed: &str, schemes: &[&str]) {
         let place = self.last(typed);
         schemes.iter().for_each(|scheme| self.word(&place, &format!("{scheme}:"), ""));
-        self.found
     }
 
     /// Completes `figure/series/period?derivation=other`.

@@ -41,7 +41,7 @@ use crate::base::{Date, SourceSet, Table};
 use crate::cache::CacheStore;
 use crate::diagnostic::Diagnostics;
 use crate::i18n::Locale;
-use crate::model::{self, Assets, Home, Settings};
+use crate::model::{self, Assets};
 use crate::parse::raw;
 use names::DeclaredIds;
 use parallel::Shared;
@@ -104,7 +104,25 @@ pub fn resolve(
     let editions = resolver.editions();
     let occurrences = resolver.occurrences();
     let (partial, pending) = (resolver.partial.into_inner(), resolver.schedule.into_inner().pending);
-    Some(model::Site { pending, occurrences, ..partial.finish(settings?, home?, catalog, allows, editions) })
+    Some(model::Site {
+        settings: settings?,
+        languages: partial.languages,
+        topics: partial.topics,
+        sources: partial.sources,
+        figures: partial.figures,
+        events: partial.events,
+        claims: partial.claims,
+        names: partial.names,
+        articles: partial.articles,
+        pages: partial.pages,
+        home: home?,
+        assets: partial.assets,
+        catalog,
+        allows,
+        occurrences,
+        editions,
+        pending,
+    })
 }
 
 /// The work of this phase.
@@ -138,35 +156,4 @@ struct PartialSite {
     articles: Table<model::Article>,
     pages: Table<model::Page>,
     assets: Assets,
-}
-
-impl PartialSite {
-    fn finish(
-        self,
-        settings: Settings,
-        home: Home,
-        catalog: model::Catalog,
-        allows: Vec<model::Allow>,
-        editions: Vec<Arc<model::Edition>>,
-    ) -> model::Site {
-        model::Site {
-            settings,
-            languages: self.languages,
-            topics: self.topics,
-            sources: self.sources,
-            figures: self.figures,
-            events: self.events,
-            claims: self.claims,
-            names: self.names,
-            articles: self.articles,
-            pages: self.pages,
-            home,
-            assets: self.assets,
-            catalog,
-            allows,
-            occurrences: Vec::new(),
-            editions,
-            pending: Vec::new(),
-        }
-    }
 }
