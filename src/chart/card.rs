@@ -3,7 +3,7 @@
 
 use super::Picture;
 use super::bidi::in_language;
-use super::data::{ChartData, Plotted};
+use super::data::ChartData;
 use super::draw;
 use super::fonts::{Fonts, Weight};
 use super::frame::{FrameText, plain, shifted};
@@ -32,7 +32,7 @@ struct Card {
     description: String,
     site: String,
     caption: String,
-    plotted: Option<Plotted>,
+    data: Option<InputHash>,
 }
 
 /// The cards of a site.
@@ -68,7 +68,7 @@ impl Cards<'_> {
             description: description.to_owned(),
             site: in_language(site, &site.settings.title, lang),
             caption: chart.map(|at| caption(site, at, lang)).unwrap_or_default(),
-            plotted: data.as_ref().map(ChartData::plotted),
+            data: data.as_ref().map(ChartData::input),
         };
         let locale = site.locale(lang);
         let input = InputHash::new(&(&card, locale));

@@ -3,6 +3,7 @@
 
 use super::bidi::in_language;
 use crate::base::{Coverage, Date, Frequency, Number, Period};
+use crate::cache::InputHash;
 use crate::check::CheckedSite;
 use crate::format::write_number;
 use crate::i18n::{Direction, Lang, Locale};
@@ -30,18 +31,6 @@ pub struct ChartData<'a> {
     pub percent: bool,
     /// The language.
     pub locale: &'a Locale,
-}
-
-/// The data without texts and number formats, for the comparison with a later build.
-#[derive(Debug, PartialEq, Hash)]
-pub(super) struct Plotted {
-    kind: ChartKind,
-    unit: String,
-    direction: Direction,
-    series: Vec<SeriesData>,
-    slots: Vec<AxisPeriod>,
-    flags: Vec<EventMarker>,
-    percent: bool,
 }
 
 /// One series.
@@ -184,17 +173,10 @@ impl<'a> ChartData<'a> {
         }
     }
 
-    /// Returns the part that is compared between builds.
-    pub(super) fn plotted(&self) -> Plotted {
-        Plotted {
-            kind: self.kind,
-            unit: self.unit.clone(),
-            direction: self.direction,
-            series: self.series.clone(),
-            slots: self.slots.clone(),
-            flags: self.flags.clone(),
-            percent: self.percent,
-        }
+    /// Returns the hash of the data without the messages and number formats of the language.
+    pub(super) fn input(&self) -> InputHash {
+        let Self { kind, unit, direction, series, slots, flags, percent, locale: _ } = self;
+        InputHash::new(&(kind, unit, direction, series, slots, flags, percent))
     }
 
     /// Returns every observation with its series.

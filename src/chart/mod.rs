@@ -50,7 +50,7 @@ pub struct Charts<'a> {
 /// The inputs of a chart except for the messages and number formats of its language.
 #[derive(Debug, Hash)]
 struct ChartInput {
-    plotted: data::Plotted,
+    data: InputHash,
     frequency: Frequency,
     words: frame::FrameText,
     description: String,
@@ -134,7 +134,7 @@ impl<'a> Charts<'a> {
         let name =
             format!("{}/{}/{}", data.locale.code, site.figures[chart.figure].slug, site.chart(chart).slug);
         let shown = ChartInput {
-            plotted: data.plotted(),
+            data: data.input(),
             frequency: site.figures[chart.figure].frequency,
             words,
             description,

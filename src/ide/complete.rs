@@ -156,8 +156,7 @@ impl Offered<'_> {
             "article" | "page" if rest.contains('#') => return self.headings(scheme, rest),
             "article" => SymbolKind::Article,
             "page" => {
-                let lists = List::ALL.iter().map(|(name, _)| *name);
-                lists.for_each(|name| self.word(&id, name, ""));
+                List::words().iter().for_each(|name| self.word(&id, name, ""));
                 SymbolKind::Page
             }
             "figure" => SymbolKind::Figure,

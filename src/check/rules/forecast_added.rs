@@ -13,11 +13,8 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             let what = if derived.adds() { "added to" } else { "ranked with" };
             let message = format!("a value that is expected is {what} values that were counted");
             let help = "end with the last value that was counted";
-            sink.push(derived.fault(
-                context,
-                (Code::ForecastAdded, message, help),
-                &[(*forecast, "expected"), (*counted, "counted")],
-            ));
+            let because = [(*forecast, "expected"), (*counted, "counted")];
+            sink.push(derived.fault(context, (Code::ForecastAdded, message, help), &because));
         }
     }
 }

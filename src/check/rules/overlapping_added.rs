@@ -16,11 +16,8 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             let (first, second) = (a.observation.period, b.observation.period);
             let message = format!("`{first}` and `{second}` share days, which are counted twice");
             let help = "choose a first and a last period with none between that lies in another";
-            sink.push(derived.fault(
-                context,
-                (Code::OverlappingAdded, message, help),
-                &[(a, "the one"), (b, "the other")],
-            ));
+            let because = [(a, "the one"), (b, "the other")];
+            sink.push(derived.fault(context, (Code::OverlappingAdded, message, help), &because));
         }
     }
 }

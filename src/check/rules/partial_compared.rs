@@ -24,11 +24,8 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
                 own.observation.period, other.observation.period
             );
             let help = "compare periods of one length, or say in the text what is compared";
-            sink.push(derived.fault(
-                context,
-                (Code::PartialCompared, message, help),
-                &[(own, "the one"), (*other, "the other")],
-            ));
+            let because = [(own, "the one"), (*other, "the other")];
+            sink.push(derived.fault(context, (Code::PartialCompared, message, help), &because));
         }
     }
 }

@@ -11,11 +11,8 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             let message =
                 format!("values of the kind `{}` are added up or averaged", own.figure.kind.as_str());
             let help = "each has a whole of its own: add or average what they were made from";
-            sink.push(derived.fault(
-                context,
-                (Code::RateAdded, message, help),
-                &[(own, "the first of them")],
-            ));
+            let because = [(own, "the first of them")];
+            sink.push(derived.fault(context, (Code::RateAdded, message, help), &because));
         }
     }
 }

@@ -10,11 +10,8 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         if own.figure.measure == Measure::Stock {
             let message = "what is read on a day (`measure: stock`) is added up".to_owned();
             let help = "the same things are there on each of the days: take one day, or a mean";
-            sink.push(derived.fault(
-                context,
-                (Code::StockAdded, message, help),
-                &[(own, "the first of them")],
-            ));
+            let because = [(own, "the first of them")];
+            sink.push(derived.fault(context, (Code::StockAdded, message, help), &because));
         }
     }
 }
