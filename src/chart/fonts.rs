@@ -160,7 +160,6 @@ impl Fonts {
         self.face(c).map(|face| neighbour / REGULAR.len() * REGULAR.len() + usize::from(face))
     }
 
-    /// Returns the font files, for the PNG renderer.
     pub(super) fn files() -> impl Iterator<Item = &'static [u8]> {
         REGULAR.into_iter().chain(BOLD)
     }

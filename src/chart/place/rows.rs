@@ -21,7 +21,6 @@ pub(super) struct Spacing {
     pub(super) behind: f64,
 }
 
-/// The coordinate system of rows.
 pub(super) struct Rows {
     /// The first and last coordinate of marks.
     pub(super) x0: f64,
@@ -33,7 +32,6 @@ pub(super) struct Rows {
     thick: f64,
     pitch: f64,
     top: f64,
-    /// The lines of each name.
     names: Vec<Vec<String>>,
     most_lines: f64,
 }
@@ -61,12 +59,10 @@ impl Rows {
         self.top + row as f64 * self.pitch
     }
 
-    /// Returns the bottom of the last row.
     pub(super) fn bottom(&self) -> f64 {
         self.edge(self.names.len())
     }
 
-    /// Returns the lane of a row's marks.
     pub(super) fn lane(&self, row: usize) -> Lane {
         let slack = self.pitch - self.thick;
         // A name must be closer to its own mark than to the previous one.
@@ -85,7 +81,6 @@ impl Rows {
         self.middle(row) + canvas.layout.text * 0.34
     }
 
-    /// Draws the name of a row.
     pub(super) fn name(&self, canvas: &mut Canvas<'_>, row: usize) {
         let (leading, lines) = (canvas.leading(), self.names[row].len() as f64);
         let (x, anchor, first) = match self.above {

@@ -125,7 +125,6 @@ fn layers(canvas: &mut Canvas<'_>, time: &Time, run: &[&Pile<'_>]) {
     }
 }
 
-/// Draws an isolated period as a column over its days.
 fn column(canvas: &mut Canvas<'_>, time: &Time, pile: &Pile<'_>) {
     let data = canvas.data;
     let period = data.slots[pile.slot].period;
