@@ -58,7 +58,6 @@ struct Sum<'a> {
     parts: Vec<&'a Observation>,
 }
 
-/// Returns the periods in which the total and all parts have a value.
 fn sums<'a>(total: &'a Series, parts: &[&'a Series]) -> Vec<Sum<'a>> {
     let known = |series: &'a Series, period| {
         series.find(period).map(|i| &series.observations[i]).filter(|o| o.value.is_some())

@@ -109,7 +109,6 @@ impl Records {
         Self(site.sources.iter().map(|(handle, source)| (handle, recorded(source))).collect())
     }
 
-    /// Returns whether an excerpt or the title of one of the sources contains the text.
     fn hold(&self, words: &str, sources: &[Handle<Source>]) -> bool {
         let pieces = pieces(words);
         sources.iter().filter_map(|s| self.0.get(s)).flatten().any(|text| holds(text, &pieces))

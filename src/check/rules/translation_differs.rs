@@ -33,12 +33,10 @@ impl<'a> Version<'a> {
         Self { text, facts: context.readings(lang).facts(&text.body) }
     }
 
-    /// Returns the start of the text.
     fn top(&self) -> Span {
         Span { end: self.text.span.start, ..self.text.span }
     }
 
-    /// Returns the occurrences of a fact.
     fn places(&self, fact: &Fact) -> Vec<Span> {
         let places = self.facts.facts.get(fact).into_iter().flatten();
         places.map(|range| self.text.place(range.clone())).collect()

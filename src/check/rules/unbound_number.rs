@@ -55,7 +55,6 @@ fn read(
 /// The numbers that an item binds to data or holds as data, by item and language.
 struct StatedNumbers<'a> {
     numbers: BTreeMap<(ItemId, Lang), Vec<Number>>,
-    /// The texts of each item.
     items: BTreeMap<ItemId, &'a Item>,
 }
 
@@ -92,7 +91,6 @@ impl<'a> StatedNumbers<'a> {
         amount.number.is_some_and(|n| numbers.is_some_and(|all| all.contains(&n)))
     }
 
-    /// Returns whether the target of a link contains a number.
     fn contains(
         &self,
         context: &Context<'_>,

@@ -29,7 +29,6 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// Reports loaded verbs in a text that also uses neutral ones.
 fn verbs(context: &Context<'_>, body: &Body, lang: Lang, sink: &mut Diagnostics) {
     let (mut neutral, mut loaded): (Option<Span>, Vec<(String, Span)>) = (None, Vec::new());
     for paragraph in paragraphs(context.site, body, lang) {

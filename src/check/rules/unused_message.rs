@@ -22,7 +22,6 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// Returns the span of a message definition.
 fn find_message(text: &str, key: &str, file: FileId) -> Span {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
