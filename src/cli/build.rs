@@ -38,7 +38,6 @@ pub(super) fn check(args: &FixArgs) -> u8 {
     code
 }
 
-/// Runs `build`.
 pub(super) fn build(args: &BuildArgs) -> u8 {
     let started = Instant::now();
     let timings = Timings::start(args.check.timings);
@@ -111,7 +110,6 @@ pub(super) fn options(args: &CheckArgs) -> Options {
     }
 }
 
-/// Applies fixes to the texts and returns their number.
 fn fix(args: &CheckArgs) -> Result<usize, IoFailure> {
     let sources = load::read(&args.root)?;
     let mut sink = Diagnostics::default();

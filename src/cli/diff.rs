@@ -42,7 +42,6 @@ pub(super) struct DiffArgs {
     pub(super) format: AnswerFormat,
 }
 
-/// Prints the changes, or the entries for the corrections page.
 pub(super) fn diff(args: &DiffArgs) -> u8 {
     let (old, new) = match (edition(args, &args.old), edition(args, &args.new)) {
         (Ok(old), Ok(new)) => (old, new),

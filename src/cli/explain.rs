@@ -21,7 +21,6 @@ pub(super) struct ExplainArgs {
     markdown: bool,
 }
 
-/// Prints the entry of a code, all entries, or the list of all codes.
 pub(super) fn explain(args: &ExplainArgs) -> u8 {
     let text = match &args.code {
         Some(name) => match Code::find(name.trim_matches(['[', ']', '`'])) {

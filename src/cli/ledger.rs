@@ -73,7 +73,6 @@ pub(super) struct ImpactArgs {
     pub(super) format: AnswerFormat,
 }
 
-/// Prints the matching rows.
 pub(super) fn ledger(args: &LedgerArgs) -> u8 {
     let (sources, answers, failed) = match read(&args.read) {
         Ok(read) => read,
@@ -116,7 +115,6 @@ fn table(rows: &[Row]) -> String {
     aligned(&lines)
 }
 
-/// Prints what depends on an item.
 pub(super) fn impact(args: &ImpactArgs) -> u8 {
     let (sources, answers, failed) = match read(&args.read) {
         Ok(read) => read,
@@ -150,7 +148,6 @@ pub(super) fn impact(args: &ImpactArgs) -> u8 {
     }
 }
 
-/// Finds what depends on a source, figure, value, event or claim.
 fn find_impact(answers: &IndexedSite, name: &str, sources: &SourceSet) -> Result<Impact, Unknown> {
     let subject = Subject::find(&answers.site, name)?;
     Ok(impact_of(&answers.site, &answers.uses, subject, &|m| place_in_file(sources, m)))

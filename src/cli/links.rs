@@ -65,7 +65,6 @@ struct CheckedLink<'a> {
     checked: String,
 }
 
-/// Prints the links or their results.
 pub(super) fn links(args: &LinksArgs) -> u8 {
     let (links, failed) = match read(&args.read) {
         Ok((sources, answers, failed)) => (addresses(&answers.site, &sources), failed),

@@ -24,7 +24,6 @@ pub(super) fn export(surveyed: &TranslationProject, sources: &SourceSet, code: &
     }
 }
 
-/// Imports a file into the content.
 pub(super) fn import(
     surveyed: &TranslationProject,
     sources: &SourceSet,
@@ -75,7 +74,6 @@ pub(super) fn import(
     refused_or(changed, u8::from(lost || !import.left.is_empty()))
 }
 
-/// Returns lines about some of the messages.
 fn named(file: &Path, what: &str, notes: &[Note]) -> String {
     let mut out = String::new();
     if !notes.is_empty() {

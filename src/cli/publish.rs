@@ -51,7 +51,6 @@ pub(super) struct PublishArgs {
     yes: bool,
 }
 
-/// Publishes the site, or prints the errors in its content.
 pub(super) fn publish(args: &PublishArgs) -> u8 {
     let built = match super::build::run(&args.check) {
         Ok((Some(built), _)) => built,
@@ -194,7 +193,6 @@ fn listed(paths: &[String]) -> String {
     }
 }
 
-/// Returns the changes as text.
 fn shown(name: &str, plan: &Plan, bytes: u64) -> String {
     let mut out = String::new();
     if plan.resumed {
@@ -226,7 +224,6 @@ fn size(bytes: u64) -> String {
     }
 }
 
-/// Returns the changes as JSON.
 fn json(name: &str, plan: &Plan, bytes: u64) -> String {
     let object = serde_json::json!({
         "to": name,

@@ -17,7 +17,6 @@ pub(super) struct SchemaArgs {
     folder: PathBuf,
 }
 
-/// Writes one schema per kind of file.
 pub(super) fn schema(args: &SchemaArgs) -> u8 {
     for kind in Kind::ALL {
         let name = format!("{}.json", kind.name);

@@ -32,7 +32,6 @@ pub(super) struct ListArgs {
     format: ListFormat,
 }
 
-/// Prints the list.
 pub(super) fn list(args: &ListArgs) -> u8 {
     let (sources, answers, failed) = match read(&args.read) {
         Ok(read) => read,
@@ -46,7 +45,6 @@ pub(super) fn list(args: &ListArgs) -> u8 {
     u8::from(failed)
 }
 
-/// Returns the rows as columns with headings.
 fn table(rows: &[Value]) -> String {
     let Some(first) = rows.first().and_then(Value::as_object) else { return String::new() };
     let head = first.keys().map(|key| key.replace('_', " ")).collect();

@@ -83,7 +83,6 @@ pub(super) struct Start {
 type Stop = u8;
 
 impl Start {
-    /// Reads the site and prints errors.
     pub(super) fn read(root: &Path) -> Result<Self, Stop> {
         let sources = load::read(root).map_err(|failure| super::build::refused(&failure))?;
         let mut sink = Diagnostics::default();
