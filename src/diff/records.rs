@@ -39,14 +39,12 @@ pub(super) struct Field {
     pub(super) fixed: String,
 }
 
-/// An item with its fields.
 #[derive(Debug)]
 pub(super) struct Record {
     pub(super) subject: Subject,
     pub(super) fields: Vec<Field>,
 }
 
-/// Returns every item by kind and id.
 pub(super) fn records(site: &Site) -> BTreeMap<(Kind, String), Record> {
     let mut all = BTreeMap::new();
     for (handle, figure) in site.figures.iter() {
@@ -72,7 +70,6 @@ pub(super) fn records(site: &Site) -> BTreeMap<(Kind, String), Record> {
     all
 }
 
-/// Collects fields and skips missing values.
 struct Fields<'s> {
     site: &'s Site,
     all: Vec<Field>,
