@@ -10,7 +10,6 @@ use crate::model::{Figure, Observation, Prose, Revision, Series, Source};
 use crate::urls::canonical;
 use serde_json::{Map, Value, json};
 
-/// The format with definitions, limits and complete sources.
 pub(super) const FORMAT: Format = Format {
     name: "json",
     label: "JSON",

@@ -48,7 +48,6 @@ pub(super) fn statuses(locale: &Locale) -> impl Iterator<Item = String> {
         .map(|(word, status)| format!("{}: {}", status.sdmx(), locale.t(&format!("code-{word}"))))
 }
 
-/// Returns the terms of use.
 pub(super) fn licences(site: &CheckedSite, _: &[Written<'_>]) -> Content {
     let locale = site.locale(LANG);
     let url = site.settings.licence_url.as_ref().map_or(String::new(), |url| format!(" ({url})"));
