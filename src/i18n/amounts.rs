@@ -102,7 +102,6 @@ impl Locale {
         (tokens, kinds)
     }
 
-    /// Classifies digits by themselves and their neighbours.
     fn classify(&self, text: &str, token: &Range<usize>, written_before: &str) -> Option<NonAmount> {
         let (before, digits, after) = (&text[..token.start], &text[token.clone()], &text[token.end..]);
         if joined_before(before) || self.joined_after(after) {

@@ -80,24 +80,19 @@ pub struct Locale {
     pub(super) list: ListFormatter,
     pub(super) plurals: PluralRules,
     collator: CollatorBorrowed<'static>,
-    /// The word lists among the messages.
     pub(super) lists: BTreeMap<String, super::word_list::WordList>,
-    /// The month names as plain text.
     pub(super) months: Vec<String>,
     /// Compares letters without accents and case.
     letters: CollatorBorrowed<'static>,
     /// The separators of numbers, extracted from a number that CLDR formats.
     pub(super) separators: Separators,
-    /// The separators as plain text.
     pub(super) plain_separators: Separators,
 }
 
-/// The separators in numbers of a language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Separators {
     /// The separator of thousands, which may be empty.
     pub group: String,
-    /// The separator of decimals.
     pub decimal: String,
 }
 

@@ -15,7 +15,6 @@ use icu_provider::{DataLocale, IterableDataProvider};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{LazyLock, OnceLock};
 
-/// The provider of CLDR's month names and their locales.
 struct Cldr;
 
 const _: () = {

@@ -182,7 +182,6 @@ pub(super) fn lists(messages: &Messages) -> BTreeMap<String, WordList> {
     lists.map(|key| (key.to_owned(), WordList::read(key, &messages.get(key, &Args::new())))).collect()
 }
 
-/// The messages that are word lists.
 const LISTS: &[&str] = &[
     "institution-words",
     "attribution-phrases",

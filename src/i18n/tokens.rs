@@ -12,7 +12,6 @@ const NON_JOINER: char = '\u{200C}';
 /// The Arabic letter that stretches a word without a meaning.
 const TATWEEL: char = '\u{640}';
 
-/// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token {
     /// The parts between hyphens and apostrophes.
