@@ -36,7 +36,6 @@ impl Analysis {
         self.key_at(at)
     }
 
-    /// Returns the number at a position in a text.
     fn number_at(&self, at: FilePosition) -> Option<ValueUse> {
         let holds = |span: Span| span.file == at.file && span.range().contains(&at.offset);
         let uses = SiteIndex::of(&self.site);
@@ -146,7 +145,6 @@ impl Analysis {
         Some(ObservationRef { figure, series, observation: row.series[series].find(period)? })
     }
 
-    /// Returns the documentation of the key at a position.
     fn key_at(&self, at: FilePosition) -> Option<Hover> {
         let source = &self.sources[at.file];
         let text = source.text();

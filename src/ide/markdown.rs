@@ -1,6 +1,5 @@
 //! Finds the incomplete Markdown reference before the cursor.
 
-/// An incomplete reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Reference<'a> {
     /// `value`, `article` and so on, or `@` for a citation; empty while the scheme is incomplete.
@@ -11,7 +10,6 @@ pub(super) struct Reference<'a> {
     pub(super) picture: bool,
 }
 
-/// Returns the reference at the end of a text.
 pub(super) fn reference(before: &str) -> Option<Reference<'_>> {
     let paragraph = before.rfind("\n\n").map_or(before, |at| &before[at..]);
     let open = |mark: &str, ends: &[char]| {

@@ -98,7 +98,6 @@ impl Analysis {
     }
 }
 
-/// Returns a path with the id in its file name replaced.
 fn with_id(path: &str, old: &str, new: &str) -> String {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     format!("{folder}/{new}{}", name.strip_prefix(old).unwrap_or(name))
