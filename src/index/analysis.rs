@@ -15,11 +15,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-/// The analysis of the texts of one language.
 pub(crate) struct TextAnalysis {
     locale: Arc<Locale>,
     forms: Arc<Forms>,
-    /// The hash of the messages and the names.
     input: InputHash,
     texts: Arc<Cache<String, Arc<AnalyzedText>>>,
 }
@@ -36,7 +34,6 @@ struct AnalyzedText {
     superlative: OnceLock<Arc<Option<Range<usize>>>>,
 }
 
-/// Returns the analysis of each language of a site.
 pub(crate) fn analyses(
     site: &Site,
     forms: &BTreeMap<Lang, Arc<Forms>>,
@@ -64,7 +61,6 @@ impl TextAnalysis {
         Arc::clone(part(&analyzed).get_or_init(|| Arc::new(compute(&self.locale))))
     }
 
-    /// Returns every amount.
     pub(crate) fn amounts(&self, text: &str) -> Arc<Vec<Amount>> {
         self.part(text, |t| &t.amounts, |locale| locale.amounts_in(text))
     }
@@ -74,23 +70,19 @@ impl TextAnalysis {
         Facts::of(body, |text| self.part(text, |t| &t.numbers, |locale| Numbers::find_all(text, locale)))
     }
 
-    /// Returns whether the text says whose words it gives.
     pub(crate) fn attribution(&self, text: &str) -> Arc<Attribution> {
         self.part(text, |t| &t.attribution, |locale| Attribution::read(text, locale))
     }
 
-    /// Returns the verbs with which a passage gives the words of others.
     pub(crate) fn verbs(&self, text: &str) -> Arc<AttributionVerbs> {
         self.part(text, |t| &t.verbs, |locale| AttributionVerbs::read(text, locale))
     }
 
-    /// Returns the names of the register that a passage contains.
     pub(crate) fn names(&self, text: &str) -> Arc<Vec<Handle<Name>>> {
         let find = |_: &Locale| named(&self.forms, text).into_iter().map(|(_, name)| name).collect();
         self.part(text, |t| &t.names, find)
     }
 
-    /// Returns the ranges of the sentences of a passage.
     pub(crate) fn sentences(&self, text: &str) -> Arc<Vec<Range<usize>>> {
         self.part(text, |t| &t.sentences, |_| sentences(text))
     }

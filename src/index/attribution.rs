@@ -9,12 +9,10 @@ use std::ops::Range;
 const LISTS: &[&str] =
     &["attribution-phrases", "attribution-neutral", "attribution-loaded", "attribution-weak"];
 
-/// Returns whether a language lists its words of attribution.
 pub(crate) fn has_attribution_words(locale: &Locale) -> bool {
     LISTS.iter().all(|list| locale.messages.has(list))
 }
 
-/// Whether a text says whose words it gives.
 #[derive(Debug)]
 pub(crate) struct Attribution {
     /// Whether the text contains a phrase that only attributes.
@@ -24,7 +22,6 @@ pub(crate) struct Attribution {
 }
 
 impl Attribution {
-    /// Reads a text.
     pub(crate) fn read(text: &str, locale: &Locale) -> Self {
         Self {
             attributes: locale.says("attribution-phrases", text),
@@ -33,17 +30,14 @@ impl Attribution {
     }
 }
 
-/// The verbs with which a paragraph gives the words of others.
 #[derive(Debug)]
 pub(crate) struct AttributionVerbs {
     /// The first neutral verb.
     pub(crate) neutral: Option<Range<usize>>,
-    /// The verbs that judge what is said.
     pub(crate) loaded: Vec<Range<usize>>,
 }
 
 impl AttributionVerbs {
-    /// Reads a paragraph.
     pub(crate) fn read(text: &str, locale: &Locale) -> Self {
         let neutral = locale.phrases("attribution-neutral", text).into_iter().next();
         Self { neutral, loaded: locale.phrases("attribution-loaded", text) }

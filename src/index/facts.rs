@@ -23,7 +23,6 @@ pub(crate) enum Fact {
 }
 
 impl Fact {
-    /// Returns the fact as a message names it.
     pub(crate) fn shown(&self) -> String {
         match self {
             Self::Value(reference) => format!("the value `{reference}`"),
@@ -37,20 +36,17 @@ impl Fact {
 /// The numbers that a passage has in digits.
 #[derive(Debug)]
 pub(crate) struct Numbers {
-    /// Each number with its range.
     all: Vec<(Range<usize>, Number)>,
     /// The days of dates and the numbers of names, which every language writes in digits.
     fixed: Vec<Number>,
 }
 
 impl Numbers {
-    /// Finds the numbers of a passage.
     pub(crate) fn find_all(words: &str, locale: &Locale) -> Self {
         Self { all: locale.numbers_in(words), fixed: locale.fixed_numbers_in(words) }
     }
 }
 
-/// What a text states.
 #[derive(Debug, Default)]
 pub(crate) struct Facts {
     /// Each fact with its ranges in the source, in their order.

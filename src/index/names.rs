@@ -14,9 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// The particles of Arabic that are written onto the next word.
 const PARTICLES: [char; 5] = ['و', 'ف', 'ب', 'ل', 'ك'];
-/// The most of them that one word bears.
 const MOST_PARTICLES: usize = 2;
 
 /// The letters of one form that count, and whom it names.
@@ -48,7 +46,6 @@ impl NameIndex {
         Self { forms, mentioned: BTreeMap::new() }
     }
 
-    /// The forms by language.
     pub(crate) fn forms(&self) -> &BTreeMap<Lang, Arc<Forms>> {
         &self.forms
     }
@@ -68,7 +65,6 @@ impl NameIndex {
         self.mentioned.keys().any(|(n, _)| *n == name)
     }
 
-    /// Reads every text but the notes on sources.
     pub(crate) fn read(&mut self, site: &Site, readings: &[TextAnalysis]) {
         if site.names.is_empty() {
             return;

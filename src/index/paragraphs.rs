@@ -13,16 +13,13 @@ use std::ops::Range;
 /// The marks that open a quotation, with those that may close it.
 const MARKS: &[(char, &[char])] = &[('“', &['”']), ('„', &['”', '“']), ('«', &['»']), ('"', &['"'])];
 
-/// One paragraph.
 #[derive(Debug, Default)]
 pub(crate) struct Paragraph<'a> {
     /// The words, with numbers written out.
     pub words: PlacedText,
     /// Ranges in another language, with its code.
     pub foreign: Vec<(Range<usize>, &'a str)>,
-    /// The sources that the paragraph cites or links to.
     pub cites: Vec<Handle<Source>>,
-    /// The file in which the words are written.
     file: Option<FileId>,
 }
 

@@ -7,18 +7,12 @@ use crate::i18n::{Lang, PerLang};
 use crate::model::ItemId;
 use crate::model::{Body, Figure, Prose, Site};
 
-/// A text and where it stands.
 #[derive(Debug, Clone)]
 pub(crate) struct TextField<'a> {
-    /// The item it belongs to.
     pub place: ItemId,
-    /// Which of the item's texts it is.
     pub slot: FieldId,
-    /// Its language.
     pub lang: Lang,
-    /// The languages whose readers see it.
     pub shown_in: Vec<Lang>,
-    /// What it says.
     pub body: &'a Body,
 }
 
@@ -62,7 +56,6 @@ impl FieldId {
     }
 }
 
-/// Every text of the site.
 pub(crate) fn text_fields(site: &Site) -> Vec<TextField<'_>> {
     let mut all = Vec::new();
     add(&mut all, site, (ItemId::Home, FieldId::Summary), &site.home.text, |t| vec![&t.summary]);
