@@ -30,7 +30,6 @@ pub struct UnknownName {
     pub near: Option<String>,
 }
 
-/// The certainties with names in data files.
 const CERTAINTIES: [Certainty; 6] = [
     Certainty::Whole,
     Certainty::Partial,
