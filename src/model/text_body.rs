@@ -64,15 +64,10 @@ impl Reference {
 /// Where words come from, if they are not the author's own prose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Origin {
-    /// They state a value of the data.
     Value,
-    /// They are in another language.
     Foreign,
-    /// They are quoted.
     Quotation,
-    /// They are code.
     Code,
-    /// They are an address.
     Address,
 }
 

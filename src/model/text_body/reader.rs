@@ -9,7 +9,6 @@ use crate::parse::markdown::{Mark, MarkdownToken};
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
-/// Gathers the words of a stream of Markdown.
 pub(super) struct Reader<'a> {
     source: &'a str,
     start: u32,
@@ -29,7 +28,6 @@ impl<'a> Reader<'a> {
         Self { source, start, body, open: Vec::new(), inner_end: 0, at_block_end: false }
     }
 
-    /// Takes over one event.
     pub(super) fn piece(&mut self, piece: &MarkdownToken, span: Span) {
         let offset = |byte: u32| byte.saturating_sub(self.start) as usize;
         let range = offset(span.start)..offset(span.end);
