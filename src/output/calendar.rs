@@ -28,7 +28,6 @@ pub(super) fn files(site: &CheckedSite) -> Vec<(SitePath, Vec<u8>)> {
     all
 }
 
-/// A calendar that is being written.
 struct Calendar<'a> {
     site: &'a CheckedSite,
     stamp: Date,

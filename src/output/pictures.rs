@@ -19,7 +19,6 @@ fn charts(site: &CheckedSite) -> impl Iterator<Item = ChartRef> {
         .flat_map(|(figure, row)| (0..row.charts.len()).map(move |chart| ChartRef { figure, chart }))
 }
 
-/// Returns the charts as SVG files.
 pub(super) fn drawings(site: &CheckedSite, drawn: &Charts<'_>) -> Vec<(SitePath, String)> {
     let addresses = site.addresses();
     let each = charts(site).flat_map(|at| site.langs().map(move |lang| (at, lang)));
@@ -30,7 +29,6 @@ pub(super) fn drawings(site: &CheckedSite, drawn: &Charts<'_>) -> Vec<(SitePath,
     .collect()
 }
 
-/// Returns the charts and the cards as pictures.
 pub(super) fn pictures(
     site: &CheckedSite,
     drawn: &Charts<'_>,

@@ -10,14 +10,12 @@ use crate::model::ChartRef;
 use crate::page::Page;
 use std::fmt::Write;
 
-/// The limits of a sitemap.
 #[derive(Clone, Copy)]
 struct Limit {
     addresses: usize,
     bytes: usize,
 }
 
-/// The limits of sitemaps.org.
 const LIMIT: Limit = Limit { addresses: 50_000, bytes: 50 * 1024 * 1024 };
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:image=\"http://www.google.com/schemas/sitemap-image/1.1\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n";
