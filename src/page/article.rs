@@ -20,9 +20,7 @@ use serde::Serialize;
 
 /// The reading speed, in words per minute.
 const WORDS_A_MINUTE: usize = 220;
-/// The number of related articles.
 const RELATED: usize = 3;
-/// The number of other related items.
 const SEE: usize = 4;
 
 pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
@@ -38,7 +36,6 @@ struct View {
     title: String,
     summary: String,
     kicker: Option<String>,
-    /// The page of the first topic.
     topic: Option<String>,
     authors: String,
     published: String,

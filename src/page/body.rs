@@ -12,7 +12,6 @@ use crate::model::{Body, Note, Part, ValueUse};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use serde::Serialize;
 
-/// How a body is rendered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
     /// As paragraphs, lists and tables. Cards of numbers follow the block that contains the number.
@@ -23,12 +22,10 @@ pub(super) enum Form {
     LineWithCards,
 }
 
-/// Where and how a body is rendered.
 pub(super) struct TextContext<'f> {
     /// The language of the text, which is not the page's where the original replaces a translation.
     pub(super) lang: Lang,
     pub(super) form: Form,
-    /// The point of the page at which the body begins.
     pub(super) flow: &'f PageFlow<'f>,
     /// The cards of numbers before the body, which are placed after its first block.
     pub(super) cards: Html,
@@ -41,7 +38,6 @@ impl<'f> TextContext<'f> {
     }
 }
 
-/// One footnote.
 #[derive(Debug, Serialize)]
 pub(super) struct NoteView {
     letter: String,
@@ -49,7 +45,6 @@ pub(super) struct NoteView {
 }
 
 impl PageRenderer<'_> {
-    /// Renders a body.
     pub(super) fn render_body(&self, body: &Body, context: TextContext<'_>) -> Fragment {
         match context.form {
             Form::Blocks => self.render_blocks(body, &body.parts, context),
@@ -81,7 +76,6 @@ impl PageRenderer<'_> {
         writer.finish(html)
     }
 
-    /// Writes a number as the text states it.
     pub(super) fn value_text(&self, value: &ValueUse, lang: Lang) -> String {
         match &value.text {
             Some(text) => text.clone(),

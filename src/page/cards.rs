@@ -129,7 +129,6 @@ impl PageRenderer<'_> {
         all
     }
 
-    /// The claims whose finding states a number that rests on the same observation.
     fn claims_about(&self, value: &ValueRef) -> Vec<Link> {
         let site = self.site();
         let mut claims = Vec::new();

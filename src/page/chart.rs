@@ -11,14 +11,11 @@ use crate::model::{ChartRef, Prose};
 use crate::urls::chart_slug;
 use serde::Serialize;
 
-/// Where a chart is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Setting {
-    /// In a text.
     Text,
     /// On its figure's own page, with its table as a second view.
     Own,
-    /// On the front page.
     Lead,
     /// On the page that other sites show it by.
     Embed,
@@ -26,12 +23,10 @@ pub(super) enum Setting {
 
 #[derive(Serialize)]
 struct ChartView {
-    /// The number of the chart on its page.
     number: usize,
     /// Its id, if it is the first of its kind on the page.
     anchor: Option<String>,
     setting: &'static str,
-    /// The level of its heading.
     level: u8,
     title: Html,
     subtitle: Option<Html>,
@@ -44,7 +39,6 @@ struct ChartView {
     table: TableView,
     downloads: Vec<Link>,
     statistic: Option<Link>,
-    /// The markup with which another site shows the chart.
     embed: Option<String>,
 }
 

@@ -16,14 +16,12 @@ pub(super) struct CiteView {
     text: String,
 }
 
-/// A tag for reference managers in the head of a page.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Meta {
     name: &'static str,
     content: String,
 }
 
-/// A link to a citation in the head of a page.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct CiteLink {
     media: &'static str,
@@ -55,7 +53,6 @@ impl PageRenderer<'_> {
         CITE_FORMATS.iter().map(link).collect()
     }
 
-    /// Returns links to the citation of a work for the head of its page.
     pub(super) fn cite_links(&self, work: Work) -> Vec<CiteLink> {
         let link = |format: &CiteFormat| CiteLink {
             media: format.media,

@@ -26,7 +26,6 @@ struct View {
     total: usize,
 }
 
-/// An earlier edition.
 #[derive(Serialize)]
 struct EditionView {
     date: String,

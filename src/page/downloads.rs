@@ -40,7 +40,6 @@ impl PageRenderer<'_> {
         }
     }
 
-    /// Returns links to a figure in every format.
     pub(super) fn figure_downloads(&self, figure: &Figure) -> Vec<Download> {
         let file = |format: &crate::export::Format| {
             let path = format.path(self.site(), figure, self.lang);
@@ -50,7 +49,6 @@ impl PageRenderer<'_> {
         FORMATS.iter().map(file).collect()
     }
 
-    /// Returns the lines of code that read the CSV file of a figure.
     pub(super) fn code(&self, figure: &Figure) -> Vec<Code> {
         let url = canonical(&self.site().settings.base_url, data_path(figure, "csv").as_str());
         vec![

@@ -23,22 +23,16 @@ pub(super) struct Cited {
 pub(super) struct Additions {
     /// The sources in the order of their first citation.
     pub(super) citations: Vec<Cited>,
-    /// The people and institutions whose entries the part links to.
     pub(super) names: BTreeSet<Handle<Name>>,
     pub(super) charts: Vec<ChartRef>,
     /// The number of the card of each value.
     cards: BTreeMap<String, usize>,
-    /// The anchors of numbers.
     anchors: BTreeSet<String>,
-    /// How many tables its text has.
     tables: usize,
-    /// The ids that are taken.
     pub(super) ids: BTreeSet<String>,
     /// The id of each heading by the place of the heading.
     pub(super) headings: BTreeMap<Span, String>,
-    /// Whether the original replaces a translation somewhere.
     pub(super) is_untranslated: bool,
-    /// Templates that failed.
     pub(super) faults: Vec<Diagnostic>,
 }
 
@@ -99,7 +93,6 @@ impl PageFlow<'_> {
         std::iter::successors(Some(self), |flow| flow.start).map(|flow| &flow.added)
     }
 
-    /// Sums up a count over everything up to this point.
     fn count(&self, count: fn(&Additions) -> usize) -> usize {
         self.parts().map(count).sum()
     }
@@ -142,13 +135,11 @@ impl PageFlow<'_> {
         !self.parts().any(|part| part.names.contains(&name)) && self.added.names.insert(name)
     }
 
-    /// Adds a chart and returns its number on the page.
     pub(super) fn add_chart(&mut self, chart: ChartRef) -> usize {
         self.added.charts.push(chart);
         self.count(|part| part.charts.len())
     }
 
-    /// Adds a table of a text and returns its number on the page.
     pub(super) fn add_table(&mut self) -> usize {
         self.added.tables += 1;
         self.count(|part| part.tables)

@@ -9,7 +9,6 @@ use crate::base::Span;
 use crate::model::{Body, Heading};
 
 impl PageFlow<'_> {
-    /// Reserves the ids of the items that the page lists.
     pub(super) fn reserve_ids<'s>(&mut self, ids: impl Iterator<Item = &'s str>) {
         self.added.ids.extend(ids.map(ToOwned::to_owned));
     }

@@ -24,7 +24,6 @@ struct View {
     downloads: Vec<Link>,
 }
 
-/// All items of one kind.
 #[derive(Serialize)]
 struct Group {
     id: &'static str,

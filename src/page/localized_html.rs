@@ -13,7 +13,6 @@ use crate::i18n::{Lang, Text};
 use crate::model::{Body, Prose};
 
 impl PageRenderer<'_> {
-    /// Renders a text of this page.
     pub(super) fn words(&self, flow: &mut PageFlow<'_>, text: &Text) -> Html {
         flow.note_language(text, self.lang);
         self.name(text)

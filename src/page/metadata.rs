@@ -99,7 +99,6 @@ impl PageRenderer<'_> {
         })
     }
 
-    /// Returns the terms of use of the text.
     fn licence(&self) -> Value {
         let settings = &self.site().settings;
         match &settings.licence_url {
@@ -165,7 +164,6 @@ impl PageRenderer<'_> {
         json!({"@type": "Thing", "name": self.localized(&self.site().topics[topic].name), "url": url})
     }
 
-    /// Describes a person or an institution.
     fn name_data(&self, handle: Handle<Name>) -> Value {
         let name = &self.site().names[handle];
         let (path, anchor) = self.context.addresses.name(self.lang, handle);

@@ -10,7 +10,6 @@ use crate::i18n::Text;
 use crate::model::{Article, Figure, List, Topic};
 use serde::Serialize;
 
-/// A breadcrumb.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Crumb {
     pub(crate) label: Html,
@@ -20,14 +19,12 @@ pub(crate) struct Crumb {
     pub(crate) url: String,
 }
 
-/// The previous and the next page.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Steps {
     before: Option<Link>,
     after: Option<Link>,
 }
 
-/// A feed or calendar that readers can follow.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Feed {
     href: String,
@@ -97,14 +94,12 @@ impl PageRenderer<'_> {
         (before.is_some() || after.is_some()).then_some(Steps { before, after })
     }
 
-    /// Returns a link to a topic.
     pub(super) fn topic_link(&self, topic: Handle<Topic>) -> Link {
         let path = self.context.addresses.topic(self.lang, topic);
         let label = self.name(&self.site().topics[topic].name);
         Link { label, href: self.href(&(path, None)), current: false }
     }
 
-    /// Returns links to all topics in the order of the site.
     pub(super) fn topic_links(&self, is: PageKind) -> Vec<Link> {
         let link = |t: &Handle<Topic>| Link { current: is == PageKind::Topic(*t), ..self.topic_link(*t) };
         self.site().settings.topics.iter().map(link).collect()

@@ -39,7 +39,6 @@ impl PagePlan {
         }
     }
 
-    /// Returns the task of the page at `path`.
     pub(super) fn find_task(&self, path: &SitePath) -> Option<&PageTask> {
         self.by_path.get(path).map(|position| &self.tasks[*position])
     }
@@ -56,12 +55,10 @@ impl<T> ListOrder<T> {
         Self { positions: positions(items.iter().copied()), items }
     }
 
-    /// Returns every item in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = Handle<T>> {
         self.items.iter().copied()
     }
 
-    /// Returns the items before and after `item`.
     pub(super) fn neighbours(&self, item: Handle<T>) -> [Option<Handle<T>>; 2] {
         let Some(position) = self.positions.get(&item) else { return [None, None] };
         let before = position.checked_sub(1).and_then(|before| self.items.get(before));

@@ -7,7 +7,6 @@ use crate::i18n::Direction;
 use crate::model::Source;
 use serde::Serialize;
 
-/// A source for a template.
 #[derive(Debug, Serialize)]
 pub(super) struct SourceView {
     id: String,
@@ -35,7 +34,6 @@ pub(super) struct SourceView {
 }
 
 impl PageRenderer<'_> {
-    /// Returns a source in full.
     pub(super) fn source_view(&self, handle: Handle<Source>, locator: Option<&str>) -> SourceView {
         let site = self.site();
         let locale = self.locale();

@@ -43,7 +43,6 @@ pub(super) struct Related {
 }
 
 impl Related {
-    /// Indexes a site.
     pub(super) fn new(site: &CheckedSite) -> Self {
         let mut pairs: Vec<(ItemId, Shared)> = Vec::new();
         for (handle, article) in site.articles.iter() {

@@ -20,7 +20,6 @@ struct View {
     total: usize,
 }
 
-/// The entries under a letter.
 #[derive(Serialize)]
 struct Letter {
     /// Its anchor. It has a number, because not every letter may be in an address.
@@ -31,7 +30,6 @@ struct Letter {
 
 #[derive(Serialize)]
 struct Entry {
-    /// The sort key.
     #[serde(skip)]
     key: String,
     title: Html,

@@ -25,7 +25,6 @@ pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
 #[derive(Serialize)]
 struct View {
     groups: Vec<Group>,
-    /// The bibliography in the formats of reference managers.
     cites: Vec<Link>,
     total: usize,
     primary: usize,

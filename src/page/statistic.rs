@@ -18,7 +18,6 @@ use crate::model::ItemId;
 use crate::model::{ChartRef, Figure, List};
 use serde::Serialize;
 
-/// The number of related items.
 const SEE: usize = 5;
 
 pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
@@ -47,7 +46,6 @@ struct View {
     revisions: Vec<RevisionView>,
     downloads: Vec<Download>,
     code: Vec<Code>,
-    /// The page of all downloads.
     data: String,
     cite: String,
     citations: Vec<CiteView>,

@@ -5,7 +5,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use std::collections::BTreeMap;
 use tera::ErrorKind;
 
-/// Returns the diagnostic of a fault in `template`.
 pub(super) fn describe(
     error: &tera::Error,
     template: &str,

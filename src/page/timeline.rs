@@ -32,7 +32,6 @@ struct Year {
     events: Vec<EventView>,
 }
 
-/// One topic in the filter.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct TopicView {
     /// Its position from 1, by which the style sheet filters.
@@ -50,7 +49,6 @@ struct StandingView {
     count: usize,
 }
 
-/// One event for a template.
 #[derive(Debug, Serialize)]
 pub(super) struct EventView {
     id: String,
@@ -73,7 +71,6 @@ pub(super) struct EventView {
     used: Vec<super::backlinks::PlaceView>,
 }
 
-/// A quotation for a template.
 #[derive(Debug, Serialize)]
 pub(super) struct QuoteView {
     text: String,
@@ -213,7 +210,6 @@ fn event(
     }
 }
 
-/// Returns a quotation with its source.
 pub(super) fn quotation(
     renderer: &PageRenderer<'_>,
     flow: &mut PageFlow<'_>,

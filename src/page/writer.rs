@@ -16,7 +16,6 @@ use pulldown_cmark::{Alignment, Event, Tag, TagEnd, html};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// A body that is being written.
 pub(super) struct Writer<'m, 'a> {
     renderer: &'m PageRenderer<'a>,
     lang: Lang,
@@ -40,13 +39,11 @@ struct Element {
     tables: Vec<Table>,
     /// How many elements are open in which names are not linked: links, headings, quotations, code.
     quiet: usize,
-    /// How many quotation marks are open in the block.
     quoted: usize,
     /// Whether the picture that is being written has its caption below it.
     is_captioned: bool,
 }
 
-/// A table that is being written.
 struct Table {
     alignments: Vec<Alignment>,
     column: usize,
@@ -75,7 +72,6 @@ impl<'m, 'a> Writer<'m, 'a> {
         self.headings = body.headings.iter().map(|h| (h.anchor.clone(), id(h))).collect();
     }
 
-    /// Writes parts of the body.
     pub(super) fn html(&mut self, parts: &[Part]) -> Html {
         joined(parts).iter().for_each(|part| self.part(part));
         let mut out = String::new();
@@ -83,7 +79,6 @@ impl<'m, 'a> Writer<'m, 'a> {
         Html::from_markup(out)
     }
 
-    /// Writes the parts of an element within the body.
     fn inner_html(&mut self, parts: &[Part]) -> Html {
         let inner = Element { is_inner: true, ..Element::default() };
         let outer = std::mem::replace(&mut self.element, inner);
@@ -192,7 +187,6 @@ impl<'m, 'a> Writer<'m, 'a> {
         }
     }
 
-    /// Writes words in another language.
     fn foreign(&mut self, language: &str, inner: &[Part]) {
         let (renderer, lang) = (self.renderer, self.lang);
         let words = Body { parts: inner.to_vec(), ..Body::default() };
@@ -349,7 +343,6 @@ impl<'m, 'a> Writer<'m, 'a> {
 }
 
 impl Table {
-    /// Returns the class of the cell in the current column.
     fn class(&self) -> &'static str {
         let is_number = self.alignments.get(self.column) == Some(&Alignment::Right);
         if is_number { " class=\"n\"" } else { "" }
