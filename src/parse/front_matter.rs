@@ -32,7 +32,6 @@ impl Line<'_> {
         key.is_some_and(is_key) || self.text.starts_with(goes_on)
     }
 
-    /// Returns whether the line resembles the closing line.
     fn nearly_closes(&self) -> bool {
         let text = self.text.trim_end();
         text.chars().count() < 10

@@ -98,7 +98,6 @@ impl Places {
 /// The maximum depth of nesting, because later phases are recursive.
 const MAX_DEPTH: usize = 100;
 
-/// The CommonMark extensions that the content format uses.
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -182,7 +181,6 @@ pub fn blocks(text: &str) -> Vec<Block> {
     blocks.all
 }
 
-/// The blocks of a text as far as its events have been read.
 #[derive(Default)]
 struct Blocks {
     all: Vec<Block>,

@@ -19,7 +19,6 @@ use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use yaml::Yaml;
 
-/// The content of one file with its diagnostics.
 type Part = Arc<(raw::Site, Diagnostics)>;
 
 /// Parses every file on all cores.
@@ -48,7 +47,6 @@ pub fn parse(sources: &SourceSet, caches: &CacheStore, sink: &mut Diagnostics) -
     site
 }
 
-/// Returns a site with the content of one file.
 fn parse_file(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> raw::Site {
     let mut site = raw::Site::default();
     let source = &sources[file];
@@ -170,7 +168,6 @@ impl FileReader<'_> {
     }
 }
 
-/// Texts for translators by file.
 type Texts = Vec<(FileId, Arc<Vec<yaml::Text>>)>;
 
 fn read_yaml<T: DeserializeOwned>(
@@ -270,7 +267,6 @@ fn misnamed(fault: NameFault) -> (Code, String, &'static str) {
     (Code::InvalidFileName, message, help)
 }
 
-/// The folders of content.
 const FOLDERS: &[&str] = &[
     "articles",
     "pages",

@@ -83,7 +83,6 @@ struct EventReader<'a> {
     faults: Vec<Diagnostic>,
     /// Faults of characters, which do not prevent the file from being read.
     refused: Vec<Diagnostic>,
-    /// The number of nodes so far.
     nodes: u32,
 }
 
@@ -305,7 +304,6 @@ impl<'a> EventReader<'a> {
         text.char_indices().map(|(at, c)| if forbidden.contains(&at) { '\u{FFFD}' } else { c }).collect()
     }
 
-    /// Reports an anchor or a tag on a node.
     fn refuse(&mut self, anchor: usize, tagged: bool, range: Range<usize>) {
         if anchor != 0 {
             self.fault(
@@ -351,7 +349,6 @@ impl<'a> EventReader<'a> {
     }
 }
 
-/// Returns the offset of the closing quotation mark of a scalar.
 fn closing_quote(text: &str) -> Option<usize> {
     let quote = text.chars().next()?;
     let mut signs = text.char_indices().skip(1).peekable();

@@ -8,7 +8,6 @@ use crate::base::{Period, Span, readings, with_ascii_digits};
 use crate::diagnostic::{Code, Diagnostic};
 use std::ops::Range;
 
-/// Returns the fault of the wrongly indented line near a syntax error.
 pub(super) fn indentation(yaml: Yaml<'_>, at: usize) -> Option<Diagnostic> {
     let lines = lines(yaml.text);
     let here = lines.iter().position(|line| line.range.contains(&at))?;
@@ -61,7 +60,6 @@ fn spaces(count: usize) -> String {
 struct Line {
     range: Range<usize>,
     indent: usize,
-    /// Whether the line is a key with its value.
     is_entry: bool,
 }
 
@@ -157,7 +155,6 @@ pub(crate) fn number_help(diagnostic: Diagnostic, text: &str, span: Span, is_quo
     }
 }
 
-/// Returns the key of a value with its offset.
 pub(super) fn key_before(yaml: Yaml<'_>, at: usize) -> Option<(&str, usize)> {
     let before = &yaml.text[..at - yaml.offset];
     let start = before.rfind('\n').map_or(0, |i| i + 1);
