@@ -36,7 +36,6 @@ impl Branch {
         }
     }
 
-    /// Returns the reference in this repository for the state of the branch.
     fn reference(&self) -> String {
         format!("refs/briefing/{}", self.name)
     }
@@ -71,7 +70,6 @@ impl Branch {
     }
 }
 
-/// Returns the standard error of git in one line.
 fn reason(output: &Output) -> String {
     let said = String::from_utf8_lossy(&output.stderr);
     let lines: Vec<&str> = said.lines().map(str::trim).filter(|l| !l.is_empty()).collect();

@@ -18,7 +18,6 @@ use ureq::http::Request;
 const SIGNED_FOR: Duration = Duration::from_secs(3600);
 /// The maximum number of attempts for a request.
 const TRIES: u32 = 5;
-/// The number of files that are sent in parallel.
 const AT_ONCE: usize = 8;
 
 pub(super) struct Objects {
