@@ -8,7 +8,6 @@ use crate::model::Allow;
 use crate::parse::raw::{self, Document, FrontMatter, Item};
 
 impl Resolver<'_> {
-    /// Every exception of the site.
     pub(super) fn allows(&mut self) -> Vec<Allow> {
         let raw = self.raw;
         let mut all = Vec::new();

@@ -165,7 +165,6 @@ impl Resolver<'_> {
     }
 }
 
-/// One language's file of an item.
 struct Version<'r, F> {
     slug: &'r Slug,
     file: FileId,

@@ -32,7 +32,6 @@ impl<'a, F> From<&'a Document<F>> for Parsed<'a> {
 type Files<'a> = Vec<(&'a str, FileId, Parsed<'a>)>;
 
 impl Resolver<'_> {
-    /// Makes the catalogue.
     pub(super) fn catalog(&mut self) -> Catalog {
         let mut catalog = Catalog::default();
         let raw = self.raw;
@@ -208,7 +207,6 @@ impl Resolver<'_> {
     }
 }
 
-/// Returns how a YAML file of a folder is written.
 fn shape_of(folder: &str) -> Option<Shape> {
     Some(match folder {
         "site" => raw::SiteFile::shape(),
@@ -224,7 +222,6 @@ fn shape_of(folder: &str) -> Option<Shape> {
 /// The inputs of the item of an article, a page or the front page, except its id. The parsed bodies follow from them.
 #[derive(Debug, Hash)]
 struct Versions {
-    /// The number of languages of the site.
     languages: usize,
     /// The language, the file and the text of each version.
     all: Vec<(Lang, FileId, String)>,

@@ -24,7 +24,6 @@ pub(super) fn anchors(headings: &mut [Heading]) -> BTreeMap<Span, String> {
     headings.iter().map(|h| (h.span, h.anchor.clone())).collect()
 }
 
-/// Writes the anchors into the headings of a text.
 pub(super) fn write(parts: &mut [Part], anchors: &BTreeMap<Span, String>) {
     for part in parts {
         match part {

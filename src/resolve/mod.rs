@@ -107,12 +107,10 @@ pub fn resolve(
     Some(model::Site { pending, occurrences, ..partial.finish(settings?, home?, catalog, allows, editions) })
 }
 
-/// The work of this phase.
 struct Resolver<'a> {
     raw: &'a raw::Site,
     sources: &'a SourceSet,
     options: &'a ResolveOptions,
-    /// The day of the build.
     day: Date,
     caches: &'a CacheStore,
     schedule: Shared<Schedule>,
@@ -124,7 +122,6 @@ struct Resolver<'a> {
     sink: &'a mut Diagnostics,
 }
 
-/// The site as far as it has been resolved.
 #[derive(Default)]
 struct PartialSite {
     languages: Vec<Arc<Locale>>,

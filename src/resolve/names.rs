@@ -50,7 +50,6 @@ impl DeclaredIds {
     }
 }
 
-/// How many names are listed where none is near.
 const MOST_NAMED: usize = 8;
 
 /// Finds a row, or reports that there is none.

@@ -73,7 +73,6 @@ impl Resolver<'_> {
         results
     }
 
-    /// Another one that reads the same and reports on its own.
     fn fork<'a>(&'a self, sink: &'a mut Diagnostics) -> Resolver<'a> {
         Resolver {
             raw: self.raw,

@@ -25,7 +25,6 @@ struct BodyState {
     notes: BTreeMap<String, (Vec<Part>, Span)>,
     /// Labels in the order of their first mention.
     mentioned: Vec<String>,
-    /// What is written for the straight marks that are still to come.
     marks: std::vec::IntoIter<String>,
     spacing: Spacing,
     lang: Lang,
@@ -36,7 +35,6 @@ struct BodyState {
 }
 
 impl Resolver<'_> {
-    /// Resolves a body in one language.
     pub(super) fn body(&mut self, body: &markdown::Body, lang: Lang) -> Body {
         let locale = &self.partial.languages[lang.index()];
         let mut gathered = BodyState {
@@ -72,12 +70,10 @@ impl Resolver<'_> {
         Some(strings.map(|lang, words| self.field(words.value, words.span, lang)))
     }
 
-    /// Resolves a field of Markdown that may be left out.
     pub(super) fn optional_prose(&mut self, text: Option<&raw::Text>) -> Option<Prose> {
         self.prose(text?)
     }
 
-    /// Resolves a field of inline Markdown in one language.
     pub(super) fn inline(&mut self, text: &Spanned<String>, lang: Lang) -> Body {
         self.field(&text.value, text.span, lang)
     }
@@ -89,7 +85,6 @@ impl Resolver<'_> {
         self.body(&body, lang)
     }
 
-    /// Reads parts up to an end tag.
     fn parts(
         &mut self,
         stream: &mut Stream<'_>,

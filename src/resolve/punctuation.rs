@@ -70,7 +70,6 @@ impl Quotes {
         all
     }
 
-    /// A plain text with the language's marks for the straight ones.
     pub(super) fn smarten(&self, text: &str) -> String {
         let mark = |c: char| match c {
             '"' => Some(Mark::Double),

@@ -19,7 +19,6 @@ pub const SCHEMES: &[&str] = &[
 /// Where a link or picture is written.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct LinkSpan {
-    /// All of it.
     pub(super) whole: Span,
     /// The end of its words.
     pub(super) words_end: u32,
@@ -33,7 +32,6 @@ pub(super) struct MarkdownToken<'a> {
 }
 
 impl<'a> MarkdownToken<'a> {
-    /// Returns the parts before and after a separator.
     pub(super) fn split(self, at: char) -> (Self, Option<Self>) {
         match self.text.split_once(at) {
             Some((head, tail)) => {
@@ -68,7 +66,6 @@ impl Resolver<'_> {
         MarkdownToken { text, span }
     }
 
-    /// Resolves a link to one of the parts that our schemes stand for.
     pub(super) fn link(&mut self, dest: &str, link: LinkSpan, inner: Vec<Part>, out: &mut Vec<Part>) {
         let span = link.whole;
         if let Some(key) = dest.strip_prefix("cite:") {
@@ -250,7 +247,6 @@ impl Resolver<'_> {
     }
 }
 
-/// Returns the words of a link.
 fn plain(parts: &[Part]) -> String {
     let body = crate::model::Body { parts: parts.to_vec(), ..Default::default() };
     body.plain(&|value| value.text.clone().unwrap_or_default())

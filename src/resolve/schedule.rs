@@ -28,14 +28,12 @@ struct Days {
 }
 
 impl Resolver<'_> {
-    /// Decides on every article and page.
     pub(super) fn schedule(&mut self) {
         let raw = self.raw;
         self.decide("article", &raw.articles);
         self.decide("page", &raw.pages);
     }
 
-    /// Whether a file is read and has no part in this build.
     pub(super) fn is_left_out(&self, file: FileId) -> bool {
         self.schedule.out.contains_key(&file)
     }

@@ -9,7 +9,6 @@ use crate::parse::raw;
 use crate::parse::yaml::Digits;
 
 impl Resolver<'_> {
-    /// The codes of the languages.
     pub(super) fn codes(&self) -> impl Iterator<Item = &str> {
         self.partial.languages.iter().map(|l| l.code.as_str())
     }
@@ -66,13 +65,11 @@ impl Resolver<'_> {
         }
     }
 
-    /// A text by language.
     pub(super) fn text(&mut self, text: &raw::Text) -> Option<Text> {
         let strings = self.strings(text)?;
         Some(strings.map(|lang, words| self.smart(lang, words.value)))
     }
 
-    /// A plain text with the quotation marks and the no-break spaces of its language.
     pub(super) fn smart(&self, lang: Lang, text: &str) -> String {
         let locale = &self.partial.languages[lang.index()];
         locale.messages.spacing().set(&Quotes::of(locale).smarten(text.trim()), None)
@@ -121,7 +118,6 @@ pub(super) fn keyword<T: Copy>(
     None
 }
 
-/// A date as exact as it is written.
 pub(super) fn date(text: &Spanned<String>, sink: &mut Diagnostics) -> Option<(PartialDate, Quality)> {
     PartialDate::parse(&text.value).map_err(|fault| bad_date(text, &fault.to_string(), sink)).ok()
 }
@@ -131,7 +127,6 @@ pub(super) fn certain_date(text: &Spanned<String>, sink: &mut Diagnostics) -> Op
     PartialDate::parse_certain(&text.value).map_err(|fault| bad_date(text, &fault.to_string(), sink)).ok()
 }
 
-/// A day.
 pub(super) fn day(text: &Spanned<String>, sink: &mut Diagnostics) -> Option<Date> {
     match certain_date(text, sink)? {
         PartialDate::Day(day) => Some(day),
@@ -147,7 +142,6 @@ fn bad_date(text: &Spanned<String>, why: &str, sink: &mut Diagnostics) {
     sink.push(Diagnostic::error(Code::InvalidDate, text.span, message).label(why));
 }
 
-/// A period.
 pub(super) fn period(text: &str, span: Span, sink: &mut Diagnostics) -> Option<Period> {
     match Period::parse(text) {
         Ok(period) => Some(period),
@@ -159,7 +153,6 @@ pub(super) fn period(text: &str, span: Span, sink: &mut Diagnostics) -> Option<P
     }
 }
 
-/// A web address.
 pub(super) fn url(text: &Spanned<String>, sink: &mut Diagnostics) -> Option<String> {
     let rest = text.value.strip_prefix("https://").or_else(|| text.value.strip_prefix("http://"));
     let ok = rest
