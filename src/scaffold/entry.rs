@@ -145,7 +145,6 @@ pub fn source(known: &ExistingIds, sources: &SourceSet, answers: &SourceAnswers)
     appended(sources, path, &entry, Shape::Map, next)
 }
 
-/// The structure of a file with entries.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shape {
     List,
@@ -161,7 +160,6 @@ fn named(file: &str, folder: &str, otherwise: impl FnOnce() -> String) -> String
     format!("content/{folder}/{}.yaml", nfc(name.trim_end_matches(".yaml")))
 }
 
-/// Formats keys as one item of a list.
 fn item(keys: &str) -> String {
     indented(keys, "  ").replacen("  ", "- ", 1)
 }

@@ -3,12 +3,10 @@
 use crate::base::{FileId, Span};
 use std::ops::Range;
 
-/// One cell.
 #[derive(Debug, Clone)]
 pub(super) struct Cell {
     /// The trimmed text with ordinary spaces.
     pub(super) text: String,
-    /// The span of the cell in the file.
     pub(super) span: Span,
 }
 
@@ -16,7 +14,6 @@ pub(super) struct Cell {
 #[derive(Debug)]
 pub(super) struct Grid {
     pub(super) rows: Vec<Vec<Cell>>,
-    /// The positions of blank rows.
     pub(super) blank: Vec<Span>,
 }
 
@@ -48,7 +45,6 @@ impl Grid {
         self.rows[row].get(column).map_or("", |cell| cell.text.as_str())
     }
 
-    /// Returns the width of the widest row.
     pub(super) fn width(&self) -> usize {
         self.rows.iter().map(Vec::len).max().unwrap_or(0)
     }
@@ -107,7 +103,6 @@ fn trimmed(text: &str, place: Range<usize>) -> Range<usize> {
     start..(start + words.trim().len()).min(place.end).max(start)
 }
 
-/// Trims a text and replaces special spaces.
 fn plain(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

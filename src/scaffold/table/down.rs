@@ -10,7 +10,6 @@ use crate::base::Period;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use std::collections::BTreeSet;
 
-/// Returns every value in the rows of periods.
 pub(super) fn entries<'g>(grid: &'g Grid, calendar: Calendar<'_>, sink: &mut Diagnostics) -> Vec<Entry<'g>> {
     // Long tables repeat the same texts, so each is classified once.
     let texts: BTreeSet<&str> = grid.rows.iter().flatten().map(|cell| cell.text.as_str()).collect();
@@ -63,11 +62,8 @@ pub(super) fn entries<'g>(grid: &'g Grid, calendar: Calendar<'_>, sink: &mut Dia
 
 /// The roles of the columns other than the period column.
 struct Columns {
-    /// Value columns with their names.
     values: Vec<(usize, String)>,
-    /// Columns that name series.
     names: Vec<usize>,
-    /// Flag columns.
     flags: Vec<usize>,
 }
 

@@ -19,7 +19,6 @@ pub(super) enum Status {
 }
 
 impl Status {
-    /// Returns the YAML keyword.
     pub(super) fn word(self) -> &'static str {
         match self {
             Self::Provisional => "provisional",
@@ -41,13 +40,11 @@ impl Status {
     }
 }
 
-/// The content of a cell.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Amount {
     /// The digits; `None` if the value is missing.
     pub(super) number: Option<String>,
     pub(super) status: Option<Status>,
-    /// Unsupported flags.
     pub(super) unknown: Vec<char>,
     /// Whether a percent sign follows the number.
     pub(super) percent: bool,
@@ -56,7 +53,6 @@ pub(super) struct Amount {
 /// The apparent type of a cell before its column is classified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum CellType {
-    /// A number.
     Number,
     /// Empty, or a sign for a missing value.
     Missing,
@@ -64,11 +60,9 @@ pub(super) enum CellType {
     Marked,
     /// A range or limit, which may be a value or the name of an age group.
     Range,
-    /// Text.
     Text,
 }
 
-/// The signs for missing values.
 const MISSING: [&str; 12] = ["", "..", ".", ":", "-", "–", "—", "…", "n/a", "na", "n.a.", "null"];
 
 /// Reads a cell; `None` if it is neither a number nor missing.
@@ -119,7 +113,6 @@ pub(super) fn is_flags(letters: &str) -> bool {
     }
 }
 
-/// Returns the apparent type of a cell.
 pub(super) fn cell_type(cell: &str) -> CellType {
     let text = with_ascii_digits(cell);
     let has_digits = text.contains(|c: char| c.is_ascii_digit());
@@ -162,7 +155,6 @@ fn has_number(text: &str) -> bool {
     !is_joined(before.chars().next_back()) && is_plain(rest[..end].trim_end_matches([' ', '.', ',']))
 }
 
-/// Returns the message and help for an unreadable cell.
 pub(super) fn fault(cell: &str) -> (String, &'static str) {
     let text = with_ascii_digits(cell);
     let is_currency =
