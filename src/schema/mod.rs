@@ -17,7 +17,6 @@ pub struct Kind {
     pub name: &'static str,
     /// A glob of the files for editors.
     pub files: &'static str,
-    /// The title of the schema.
     about: &'static str,
     /// The meaning of the top-level keys, if authors choose them.
     keys: FieldRole,
