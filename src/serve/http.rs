@@ -56,7 +56,6 @@ impl Default for Limits {
 /// Answers a request. `None` if the handler has used the connection itself, which is then closed.
 pub(super) type Handler = dyn Fn(&Request, &Arc<TcpStream>) -> Option<Response> + Send + Sync;
 
-/// A listening socket with its limits.
 pub(super) struct Server {
     listener: TcpListener,
     address: SocketAddr,
@@ -88,7 +87,6 @@ impl Server {
         }
     }
 
-    /// Returns the address of the listening socket.
     pub(super) fn address(&self) -> SocketAddr {
         self.address
     }
