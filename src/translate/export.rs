@@ -82,7 +82,6 @@ fn message(site: &Site, sources: &SourceSet, lang: Lang, item: &Item, unit: &Uni
     }
 }
 
-/// Takes over what translators have of a message. Their words count where they changed them since they got them.
 fn merge(message: &mut Message, theirs: &Message) {
     message.comments.clone_from(&theirs.comments);
     message.flags.clone_from(&theirs.flags);
@@ -107,7 +106,6 @@ fn is_of_changed(old: &Message, now: &Message) -> bool {
     old.context == now.context && !words.is_empty() && words == matching::plain(&old.translation)
 }
 
-/// Takes a translation that is no longer in use where its text is there again and has none.
 fn revive(message: &mut Message, obsolete: &mut Vec<Message>) {
     let is_it = |old: &Message| {
         old.context == message.context && matching::plain(&old.original) == matching::plain(&message.original)
