@@ -10,7 +10,6 @@ use std::path::Path;
 /// The name of the manifest in the folder.
 pub const MANIFEST: &str = ".briefing-manifest";
 
-/// The prefix of a line with the input hash of a picture.
 const PICTURE_PREFIX: &str = "#recipe ";
 
 /// The files of a published site with the SHA-256 of their contents.
