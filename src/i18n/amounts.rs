@@ -28,13 +28,14 @@ pub struct Amount {
 }
 
 impl Amount {
-    /// Returns the number in plain digits, which are the same in every language. `allow` entries name an amount so.
+    /// Returns the number in plain digits, which are the same in every language. An `allow` entry names an amount in
+    /// this form.
     pub fn as_subject(&self, written: &str) -> String {
         self.number.map_or_else(|| written.to_owned(), |number| number.to_string())
     }
 }
 
-/// Why digits are no amount. Digits that follow can continue them with the same reason.
+/// The reason why digits are no amount. The digits that follow may have the same reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum NonAmount {
     Year,

@@ -103,7 +103,7 @@ struct Index {
     locales: Vec<Names>,
     /// The locales of each name, with the month in that locale and whether the name is wide.
     names: BTreeMap<String, Vec<(usize, u8, bool)>>,
-    /// How many words the longest name has.
+    /// The number of words in the longest name.
     longest: usize,
 }
 

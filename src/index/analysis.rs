@@ -1,7 +1,7 @@
-//! The analysis of single texts, cached between builds.
+//! Analyses single texts and caches the results between builds.
 //!
-//! This is the one module that decides which analysis is cached. An analysis depends on its text, on the messages of its
-//! language and on the names of the site, and on nothing else.
+//! No other module decides which analysis is cached. An analysis depends only on its text, the messages of its language
+//! and the names of the site.
 
 use super::attribution::{Attribution, AttributionVerbs};
 use super::facts::{Facts, Numbers};
@@ -22,7 +22,7 @@ pub(crate) struct TextAnalysis {
     texts: Arc<Cache<String, Arc<AnalyzedText>>>,
 }
 
-/// What is known of one text. Each part is computed by the first rule that needs it.
+/// The results for one text. Each part is computed when a rule first requests it.
 #[derive(Default)]
 struct AnalyzedText {
     amounts: OnceLock<Arc<Vec<Amount>>>,
@@ -50,7 +50,7 @@ pub(crate) fn analyses(
 }
 
 impl TextAnalysis {
-    /// Returns one part of the analysis of a text, and computes it if no earlier request has.
+    /// Returns one part of the analysis of a text, and computes it if it is not cached.
     fn part<T>(
         &self,
         text: &str,
@@ -65,7 +65,7 @@ impl TextAnalysis {
         self.part(text, |t| &t.amounts, |locale| locale.amounts_in(text))
     }
 
-    /// Returns the facts that a translation of the text must state too.
+    /// Returns the facts that a translation of the text must also state.
     pub(crate) fn facts(&self, body: &TextBody) -> Facts {
         Facts::of(body, |text| self.part(text, |t| &t.numbers, |locale| Numbers::find_all(text, locale)))
     }

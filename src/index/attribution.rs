@@ -1,21 +1,22 @@
-//! The words by which a text attributes what it states to a speaker.
+//! Finds the words with which a text attributes a statement to a speaker.
 //!
-//! Each language lists its words in `attribution-…` messages. A language without all of them is not analysed.
+//! Each language lists its words in `attribution-…` messages. A language that lacks one of them is not analysed.
 
 use crate::i18n::Locale;
 use std::ops::Range;
 
-/// Every list of words that attribute.
+/// The word lists for attribution.
 const LISTS: &[&str] =
     &["attribution-phrases", "attribution-neutral", "attribution-loaded", "attribution-weak"];
 
+/// Returns whether a language has all word lists for attribution.
 pub(crate) fn has_attribution_words(locale: &Locale) -> bool {
     LISTS.iter().all(|list| locale.messages.has(list))
 }
 
 #[derive(Debug)]
 pub(crate) struct Attribution {
-    /// Whether the text contains a phrase that only attributes.
+    /// Whether the text contains a phrase whose only use is attribution, such as "according to".
     pub(crate) attributes: bool,
     /// Whether the text contains a word of any list.
     pub(crate) mentions_a_speaker: bool,
@@ -30,10 +31,12 @@ impl Attribution {
     }
 }
 
+/// The verbs that introduce reported speech in a paragraph.
 #[derive(Debug)]
 pub(crate) struct AttributionVerbs {
     /// The first neutral verb.
     pub(crate) neutral: Option<Range<usize>>,
+    /// The verbs that judge a statement, such as "claimed".
     pub(crate) loaded: Vec<Range<usize>>,
 }
 

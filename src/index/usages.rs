@@ -1,6 +1,6 @@
-//! What uses what: in, a site; out, for every source, figure, event and claim the places that rest on it.
+//! Indexes which items use each source, figure, event and claim.
 //!
-//! Order is the order of the site: the front page, articles, pages, figures, events, claims. A place is named once.
+//! Items are in the order of the site: front page, articles, pages, figures, events, claims. Each item occurs once.
 
 use super::NameIndex;
 use super::analysis::{TextAnalysis, analyses};
@@ -13,18 +13,18 @@ use crate::model::ItemId;
 use crate::model::{Body, Claim, Event, Figure, Site, Source, ValueUse};
 use std::collections::BTreeMap;
 
-/// A number that a text states.
+/// A number in a text.
 #[derive(Debug, Clone)]
 pub struct ValueMention {
-    /// Where.
+    /// The item of the text.
     pub place: ItemId,
-    /// In which language.
+    /// The language of the text.
     pub lang: Lang,
-    /// The number and what the author wrote.
+    /// The reference to the value, with the number as written.
     pub value: ValueUse,
 }
 
-/// The index.
+/// The index of usages of a site.
 #[derive(Debug, Default)]
 pub struct SiteIndex {
     sources: BTreeMap<Handle<Source>, Vec<ItemId>>,
@@ -45,7 +45,7 @@ impl SiteIndex {
         Self::read(site, register, &readings)
     }
 
-    /// The same, with what has been read already.
+    /// Builds the index with names and text analyses that exist already.
     pub(crate) fn read(site: &Site, mut register: NameIndex, readings: &[TextAnalysis]) -> Self {
         let (mentions, ()) = rayon::join(|| mentions(site, readings), || register.read(site, readings));
         let mut uses = Self::default();
@@ -56,7 +56,7 @@ impl SiteIndex {
                 MentionTarget::Value(value) => {
                     let inputs = value.reference.inputs(site);
                     inputs.iter().for_each(|at| note(&mut uses.figures, at.figure, place));
-                    // A number on the cover is written by the build alone: there is nothing to compare.
+                    // The build itself formats a number on the front page, so there is nothing to compare.
                     if mention.slot != FieldId::KeyFigure {
                         uses.values.push(ValueMention { place, lang: mention.lang, value: value.clone() });
                     }
@@ -74,47 +74,47 @@ impl SiteIndex {
         uses
     }
 
-    /// What rests on a source.
+    /// Returns the items that use a source.
     pub fn of_source(&self, source: Handle<Source>) -> &[ItemId] {
         self.sources.get(&source).map_or(&[], Vec::as_slice)
     }
 
-    /// What shows a figure, takes numbers from it or links to it.
+    /// Returns the items that show a figure, use its numbers or link to it.
     pub fn of_figure(&self, figure: Handle<Figure>) -> &[ItemId] {
         self.figures.get(&figure).map_or(&[], Vec::as_slice)
     }
 
-    /// What links to an event or marks it.
+    /// Returns the items that link to an event or mark it.
     pub fn of_event(&self, event: Handle<Event>) -> &[ItemId] {
         self.events.get(&event).map_or(&[], Vec::as_slice)
     }
 
-    /// What links to a claim.
+    /// Returns the items that link to a claim.
     pub fn of_claim(&self, claim: Handle<Claim>) -> &[ItemId] {
         self.claims.get(&claim).map_or(&[], Vec::as_slice)
     }
 
-    /// Whom texts name, and where.
+    /// Returns the index of names.
     pub fn register(&self) -> &NameIndex {
         &self.register
     }
 
-    /// Everything that texts mention, in the order of the site.
+    /// Returns every mention, in the order of the site.
     pub fn mentions(&self) -> &[Mention] {
         &self.mentions
     }
 
-    /// What is mentioned at a place of a file.
+    /// Returns the mention at a position of a file.
     pub fn mentioned_at(&self, span: Span) -> Option<&Mention> {
         self.by_span.get(&span).map(|at| &self.mentions[*at])
     }
 
-    /// Every number that a text states, in the order of the site.
+    /// Returns every number that a text states, in the order of the site.
     pub fn values(&self) -> &[ValueMention] {
         &self.values
     }
 
-    /// What the fields of items name directly.
+    /// Adds the usages that fields of items state, as opposed to texts.
     fn read_fields(&mut self, site: &Site) {
         if let Some(chart) = site.home.lead_chart {
             note(&mut self.figures, chart.figure, ItemId::Home);
@@ -151,7 +151,7 @@ impl SiteIndex {
                 .chain(claim.quote.iter().map(|q| q.source))
                 .for_each(|s| note(&mut self.sources, s, ItemId::Claim(handle)));
         }
-        // The order of the site, whatever was read first.
+        // Usages are sorted into the order of the site, whatever was read first.
         for places in self
             .sources
             .values_mut()
@@ -171,7 +171,7 @@ fn note<T>(index: &mut BTreeMap<Handle<T>, Vec<ItemId>>, item: Handle<T>, place:
     }
 }
 
-/// Every body of the site with its place and language.
+/// Returns every body of the site with its item and language.
 pub(crate) fn bodies(site: &Site) -> Vec<(ItemId, Lang, &Body)> {
     text_fields(site).into_iter().map(|p| (p.place, p.lang, p.body)).collect()
 }

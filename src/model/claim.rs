@@ -1,4 +1,4 @@
-//! One claim: what was said, and what the record shows.
+//! Claims: statements by others, with a verdict.
 
 use super::{Prose, Quotation, Source, Topic};
 use crate::base::{Handle, NonEmpty, PartialDate, Slug, Span};
@@ -9,47 +9,47 @@ use crate::i18n::Text;
 pub struct Claim {
     /// Its id.
     pub slug: Slug,
-    /// Where it is written.
+    /// The position of the claim in its file.
     pub span: Span,
-    /// Its position among the claims, as written.
+    /// Its position among all claims.
     pub order: usize,
-    /// The claim.
+    /// The claim in neutral words.
     pub statement: Text,
-    /// The words as said.
+    /// The original words.
     pub quote: Option<Quotation>,
-    /// Who made it.
+    /// The person or institution that made it.
     pub said_by: Text,
-    /// When.
+    /// The date of the claim.
     pub said_on: PartialDate,
-    /// Where it can be read.
+    /// The sources that contain it.
     pub said_in: NonEmpty<Handle<Source>>,
     /// Its topic.
     pub topic: Option<Handle<Topic>>,
-    /// What the record makes of it.
+    /// The verdict.
     pub verdict: Verdict,
-    /// Where that is written.
+    /// The position of the verdict.
     pub verdict_span: Span,
-    /// What the record shows.
+    /// The finding.
     pub finding: Prose,
-    /// What the finding rests on.
+    /// The evidence for the finding.
     pub evidence: Vec<Evidence>,
 }
 
-/// What the record makes of a claim.
+/// The verdict on a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
-    /// The record bears it out.
+    /// The evidence confirms the claim.
     Supported,
-    /// True as far as it goes; something that matters is left out.
+    /// The claim is correct but omits something important.
     NeedsContext,
-    /// The record says otherwise.
+    /// The evidence contradicts the claim.
     Contradicted,
-    /// The record that was read is silent.
+    /// The evidence neither confirms nor contradicts the claim.
     Unverified,
 }
 
 impl Verdict {
-    /// Every verdict with the word an author writes.
+    /// Every verdict with its keyword.
     pub const ALL: &[(&str, Self)] = &[
         ("supported", Self::Supported),
         ("needs-context", Self::NeedsContext),
@@ -57,7 +57,7 @@ impl Verdict {
         ("unverified", Self::Unverified),
     ];
 
-    /// The word.
+    /// Returns the keyword.
     pub fn as_str(self) -> &'static str {
         Self::ALL.iter().find(|(_, v)| *v == self).map_or("", |(word, _)| word)
     }
@@ -68,33 +68,33 @@ impl Verdict {
 pub struct Evidence {
     /// The source.
     pub source: Handle<Source>,
-    /// Its words and their place.
+    /// A quotation from the source, with its position.
     pub quote: Option<(String, Span)>,
-    /// The language of the words.
+    /// The language of the quotation.
     pub language: Option<String>,
-    /// Our translation.
+    /// A translation of the quotation.
     pub translation: Option<Text>,
-    /// What it does to the claim, and where that is written.
+    /// The relation to the claim, with its position.
     pub bears: Option<(Bearing, Span)>,
 }
 
-/// What a piece of evidence does to a claim.
+/// The relation of a piece of evidence to the claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Bearing {
-    /// It bears the claim out.
+    /// It supports the claim.
     Supports,
-    /// It adds what the claim leaves out.
+    /// It adds context that the claim omits.
     Context,
-    /// It says otherwise.
+    /// It contradicts the claim.
     Contradicts,
 }
 
 impl Bearing {
-    /// Every bearing with the word an author writes.
+    /// Every relation with its keyword.
     pub const ALL: &[(&str, Self)] =
         &[("supports", Self::Supports), ("context", Self::Context), ("contradicts", Self::Contradicts)];
 
-    /// The word.
+    /// Returns the keyword.
     pub fn as_str(self) -> &'static str {
         Self::ALL.iter().find(|(_, b)| *b == self).map_or("", |(word, _)| word)
     }

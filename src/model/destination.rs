@@ -1,15 +1,15 @@
-//! Where a site is published: in, what an author writes after `to:` or `--to`; out, the kind of host and the place on it.
+//! Parses the destinations of `briefing publish`, as in `to:` or `--to`.
 
-/// A place to publish to.
+/// A destination to publish to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Destination {
-    /// What kind of host it is.
+    /// The kind of host.
     pub kind: HostKind,
-    /// Where on it: a folder, `host:path`, `bucket/prefix`; empty for a branch.
+    /// The location on the host: a folder, `host:path`, `bucket/prefix`; empty for a branch.
     pub place: String,
-    /// The branch that a git host shows.
+    /// The branch of a git host.
     pub branch: Option<String>,
-    /// The name or address of the repository of that branch.
+    /// The name or address of the repository.
     pub remote: Option<String>,
     /// The address of a bucket's server.
     pub endpoint: Option<String>,
@@ -20,24 +20,24 @@ pub struct Destination {
 /// A kind of host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HostKind {
-    /// A folder of this machine.
+    /// A folder on this computer.
     Folder,
     /// A branch of a repository.
     Git,
-    /// A folder of another machine.
+    /// A folder on another computer.
     Rsync,
     /// A bucket of an S3-compatible service.
     S3,
 }
 
 impl HostKind {
-    /// Every kind with the word an author writes.
+    /// Every kind with its keyword.
     pub const ALL: &[(&str, Self)] =
         &[("folder", Self::Folder), ("git", Self::Git), ("rsync", Self::Rsync), ("s3", Self::S3)];
-    /// How each is written.
+    /// The notation of each kind.
     pub const FORMS: &str = "`folder:PATH`, `git`, `rsync:HOST:PATH` or `s3://BUCKET/PREFIX`";
 
-    /// The further keys that say something of it.
+    /// Returns the additional keys of this kind.
     pub fn keys(self) -> &'static [&'static str] {
         match self {
             Self::Folder | Self::Rsync => &[],
@@ -47,17 +47,17 @@ impl HostKind {
     }
 }
 
-/// Why a text names no place to publish to.
+/// The reason why a text is not a destination.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoDestination {
-    /// It begins with the word of no kind.
+    /// It begins with an unknown kind.
     Kind(String),
-    /// The kind needs a place, or has none.
+    /// The kind requires a location, or does not have one.
     Place(&'static str),
 }
 
 impl Destination {
-    /// Reads `folder:public`, `git`, `rsync:host:/srv`, `s3://bucket/prefix`.
+    /// Parses `folder:public`, `git`, `rsync:host:/srv`, `s3://bucket/prefix`.
     pub fn read(text: &str) -> Result<Self, NoDestination> {
         let (word, place) = text.split_once(':').unwrap_or((text, ""));
         let known = HostKind::ALL.iter().find(|(name, _)| *name == word);

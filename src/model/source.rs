@@ -1,4 +1,4 @@
-//! One source of the bibliography.
+//! Sources of the bibliography.
 
 use super::Prose;
 use crate::base::{PartialDate, Slug, Span, Spanned};
@@ -8,61 +8,61 @@ use crate::base::{PartialDate, Slug, Span, Spanned};
 pub struct Source {
     /// Its id.
     pub slug: Slug,
-    /// Where it is written.
+    /// The position of the source in its file.
     pub span: Span,
-    /// What it is.
+    /// The type of source.
     pub kind: SourceKind,
-    /// Its title, where one is known.
+    /// Its title, if known.
     pub title: Option<String>,
-    /// Who published it.
+    /// The publisher.
     pub publisher: String,
-    /// Who wrote it.
+    /// The authors.
     pub authors: Vec<String>,
-    /// When it was published.
+    /// The date of publication.
     pub date: Option<PartialDate>,
     /// Its address, `http` or `https`.
     pub url: Option<String>,
-    /// When the address was read.
+    /// The date of access.
     pub read: Option<PartialDate>,
     /// The address of an archived copy.
     pub archived: Option<String>,
-    /// Its language, as BCP 47 code.
+    /// The BCP 47 code of its language.
     pub language: String,
-    /// Whether it is the publication of the body that did, decided or counted the thing.
+    /// Whether it is a publication of the body that did, decided or counted the thing.
     pub primary: bool,
-    /// The terms of use of what it holds.
+    /// The licence of its content.
     pub licence: Option<String>,
-    /// What a reader should know about it.
+    /// A note for readers.
     pub note: Option<Prose>,
-    /// Short passages in the original.
+    /// Short passages in the original language.
     pub excerpts: Vec<Spanned<String>>,
 }
 
-/// What a source is.
+/// The type of a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SourceKind {
-    /// Figures that can be downloaded.
+    /// Data for download.
     Dataset,
-    /// A decision of a court.
+    /// A court decision.
     Ruling,
     /// An agreement between states.
     Treaty,
-    /// A paper of a parliament.
+    /// A document of a parliament.
     ParliamentaryPaper,
-    /// Words of a government or of several.
+    /// A statement of one or more governments.
     Statement,
     /// A press release.
     PressRelease,
     /// A study or report.
     Report,
-    /// An article of the press.
+    /// A press article.
     Article,
-    /// Any other page.
+    /// Any other web page.
     WebPage,
 }
 
 impl SourceKind {
-    /// Every kind with the word an author writes, in the order of the bibliography.
+    /// Every type with its keyword, in the order of the bibliography.
     pub const ALL: &[(&str, Self)] = &[
         ("dataset", Self::Dataset),
         ("ruling", Self::Ruling),
@@ -75,7 +75,7 @@ impl SourceKind {
         ("web-page", Self::WebPage),
     ];
 
-    /// The word.
+    /// Returns the keyword.
     pub fn as_str(self) -> &'static str {
         Self::ALL.iter().find(|(_, k)| *k == self).map_or("", |(word, _)| word)
     }

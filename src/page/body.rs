@@ -27,12 +27,12 @@ pub(super) struct TextContext<'f> {
     pub(super) lang: Lang,
     pub(super) form: Form,
     pub(super) flow: &'f PageFlow<'f>,
-    /// The cards of numbers before the body, which are placed after its first block.
+    /// The cards of earlier numbers, which are placed after the first block of the body.
     pub(super) cards: Html,
 }
 
 impl<'f> TextContext<'f> {
-    /// A body before which all cards are placed.
+    /// Creates the context of a body. All earlier cards are placed before the body.
     pub(super) fn new(lang: Lang, form: Form, flow: &'f PageFlow<'f>) -> Self {
         Self { lang, form, flow, cards: Html::default() }
     }

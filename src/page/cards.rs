@@ -88,7 +88,7 @@ impl PageRenderer<'_> {
         }
     }
 
-    /// Who rounded: the source, the text, or both.
+    /// Returns sentences that say who rounded the number: the source, the text, or both.
     fn rounding(&self, value: &ValueRef) -> Vec<String> {
         let locale = self.locale();
         let say = |key: &str, step: crate::base::Number| {
@@ -98,7 +98,7 @@ impl PageRenderer<'_> {
         by_source.into_iter().chain(value.round.map(|step| say("card-rounded-here", step))).collect()
     }
 
-    /// The statistics that a value rests on, each once; made-up data has no page.
+    /// Returns links to the statistics that the value depends on, without duplicates. Invented data has no page.
     fn statistics_of(&self, value: &ValueRef) -> Vec<Link> {
         let site = self.site();
         let mut figures: Vec<Handle<crate::model::Figure>> = Vec::new();
@@ -115,7 +115,7 @@ impl PageRenderer<'_> {
         figures.into_iter().map(link).collect()
     }
 
-    /// The sources of every observation that a value rests on, each once.
+    /// Returns the sources of all observations that the value depends on, without duplicates.
     pub(super) fn sources_of(&self, value: &ValueRef) -> Vec<Handle<crate::model::Source>> {
         let site = self.site();
         let mut all = Vec::new();
@@ -129,6 +129,7 @@ impl PageRenderer<'_> {
         all
     }
 
+    /// Returns the claims whose finding states a number that depends on the same observation.
     fn claims_about(&self, value: &ValueRef) -> Vec<Link> {
         let site = self.site();
         let mut claims = Vec::new();

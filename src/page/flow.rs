@@ -1,8 +1,9 @@
 //! The reading order of a page: what it contains up to a point, and what each part adds.
 //!
-//! Numbers of citations, charts, tables and cards depend on what stands before, and so does the first mention of a name.
-//! A [`PageFlow`] is one point in the reading order. To render a part, a page gives it the flow. The part answers with a
-//! [`Fragment`]: its HTML and its [`Additions`]. The page merges the fragment, and the flow moves on behind it.
+//! The numbers of citations, charts, tables and cards depend on the preceding content, and so does the first mention of
+//! a name. A [`PageFlow`] is one point in the reading order. A page passes the flow to a part. The part returns a
+//! [`Fragment`] with its HTML and its [`Additions`]. The page merges the fragment, which moves the flow to the end of
+//! the part.
 
 use super::html::Html;
 use crate::base::{Handle, Span};
@@ -28,6 +29,7 @@ pub(super) struct Additions {
     /// The number of the card of each value.
     cards: BTreeMap<String, usize>,
     anchors: BTreeSet<String>,
+    /// The number of tables.
     tables: usize,
     pub(super) ids: BTreeSet<String>,
     /// The id of each heading by the place of the heading.

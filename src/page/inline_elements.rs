@@ -80,7 +80,7 @@ impl TemplatePolicy {
     }
 }
 
-/// Whether markup behind a `<` opens an element of this name.
+/// Returns whether the markup after a `<` opens an element with this name.
 fn is_tag(markup: &str, name: &str) -> bool {
     let after = markup.strip_prefix(name).and_then(|rest| rest.chars().next());
     after.is_some_and(|c| c == '>' || c == TAG || c.is_whitespace())
@@ -89,7 +89,7 @@ fn is_tag(markup: &str, name: &str) -> bool {
 /// A walk over everything that a template shows.
 struct Walk<'s> {
     sources: &'s Sources<'s>,
-    /// The blocks that were visited, with their templates. The name of a template's top level is empty.
+    /// The visited blocks, with their templates. The top level of a template has an empty name.
     seen: BTreeSet<(&'s str, &'s str)>,
     policy: TemplatePolicy,
 }

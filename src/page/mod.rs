@@ -224,7 +224,7 @@ impl<'a> Pages<'a> {
     }
 }
 
-/// The data of a page, ready for its template.
+/// The prepared data of a page.
 pub(crate) struct PageParts {
     template: &'static str,
     view: Box<dyn View>,

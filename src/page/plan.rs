@@ -1,7 +1,7 @@
-//! What all pages of one state of a site share: the list of page tasks, related items and the order of lists.
+//! The data that all pages of a site share: the list of page tasks, related items and the order of lists.
 //!
-//! A [`PagePlan`] is computed once for each state of a site. Each page is then found by its path, and its neighbours by
-//! its position, without a walk over the other pages.
+//! A [`PagePlan`] is computed once per state of the site. It finds a page by its path and the neighbours of a page by
+//! its position, without visiting the other pages.
 
 use super::related::Related;
 use super::{KINDS, PageTask};

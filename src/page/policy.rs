@@ -80,7 +80,7 @@ mod tests {
         assert!(policy.text().contains("script-src 'none'; style-src 'self';"), "{}", policy.text());
         policy.allow_script_files();
         assert!(policy.text().contains("script-src 'self';"), "{}", policy.text());
-        // The output of `printf 'a{}' | openssl dgst -sha256 -binary | base64`.
+        // This is the output of `printf 'a{}' | openssl dgst -sha256 -binary | base64`.
         policy.allow_style("a{}");
         assert!(
             policy.text().contains("style-src 'self' 'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk='"),

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 pub(super) trait View {
-    /// Returns all of it as text, which a later build compares.
+    /// Returns the data as text, which a later build compares.
     fn text(&self) -> String;
     fn enter(&self, context: &mut Context);
 }

@@ -21,7 +21,7 @@ struct View {
     topics: Vec<TopicView>,
     standings: Vec<StandingView>,
     total: usize,
-    /// Nothing: the cards of an event's numbers follow its text. Templates of sites may still insert it.
+    /// Always empty, because the cards of an event's numbers follow its text. Templates of sites may still insert it.
     cards: Html,
     sources: Vec<SourceView>,
 }

@@ -1,7 +1,7 @@
-//! The writer of one Markdown body: pulldown-cmark writes its own events, and our components stand between them.
+//! Writes one Markdown body: events of pulldown-cmark, with components of the content format between them.
 //!
-//! Invariants: no text of an author reaches the page unescaped. No inline style is written, because the security policy
-//! of the page forbids it. The card of a number follows the block that contains the number.
+//! Invariants: text of an author is always escaped. No inline style is written, because the security policy of the page
+//! forbids it. The card of a number follows the block that contains the number.
 
 use super::PageRenderer;
 use super::body::{Form, TextContext, note_letter};
@@ -29,7 +29,7 @@ pub(super) struct Writer<'m, 'a> {
     element: Element,
 }
 
-/// What is written into one element: the body itself, an aside or a quotation.
+/// The content of one element: the body itself, an aside or a quotation.
 #[derive(Default)]
 struct Element {
     events: Vec<Event<'static>>,
@@ -37,7 +37,7 @@ struct Element {
     is_inner: bool,
     depth: usize,
     tables: Vec<Table>,
-    /// How many elements are open in which names are not linked: links, headings, quotations, code.
+    /// The number of open elements in which names are not linked: links, headings, quotations, code.
     quiet: usize,
     quoted: usize,
     /// Whether the picture that is being written has its caption below it.

@@ -181,6 +181,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
     blocks.all
 }
 
+/// The blocks of a text up to the current event.
 #[derive(Default)]
 struct Blocks {
     all: Vec<Block>,
@@ -214,7 +215,7 @@ impl Blocks {
 /// A top-level block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// Where it is in the text.
+    /// The range of the block in the text.
     pub range: Range<usize>,
     /// An opaque name of its kind, equal for blocks of the same kind.
     pub kind: String,

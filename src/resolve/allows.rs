@@ -1,4 +1,4 @@
-//! Exceptions from checks: in, the `allow` of every item; out, each with the code it names and where it holds.
+//! Resolves exceptions from checks: the code that each one allows and the spans that it applies to.
 
 use super::Resolver;
 use super::texts::not_empty;
@@ -32,7 +32,7 @@ impl Resolver<'_> {
         all
     }
 
-    /// An exception holds for a text in every language, whichever file bears it.
+    /// Adds the exceptions of articles or pages. An exception applies to all languages, whichever file contains it.
     fn documents<F: FrontMatter>(&mut self, items: &[(String, Item<Document<F>>)], all: &mut Vec<Allow>) {
         for (_, item) in items {
             let Some(document) = &item.value else { continue };

@@ -1,4 +1,4 @@
-//! Articles and standing pages: in, one Markdown file a language; out, one item with its texts.
+//! Resolves articles and static pages. Each has one Markdown file per language.
 
 use super::Resolver;
 use super::texts::{day, names, not_empty};
@@ -61,7 +61,8 @@ impl Resolver<'_> {
         }
     }
 
-    /// The versions of each item, the default language first; items without it are reported and left out.
+    /// Groups the versions of each item, the default language first. Items without a version in it are reported and
+    /// left out.
     fn by_slug<'r, F: FrontMatter>(
         &mut self,
         kind: &'static str,
@@ -127,7 +128,7 @@ impl Resolver<'_> {
         all
     }
 
-    /// Reads the bodies of all articles and pages: every row that they may refer to has its handle by now.
+    /// Resolves the bodies of all articles and pages. All rows have handles by now, so bodies may refer to any of them.
     pub(super) fn bodies(&mut self) {
         let raw = self.raw;
         let bodies = self.for_each(&raw.articles, |fork, (code, item)| fork.body_of(code, item));
@@ -165,6 +166,7 @@ impl Resolver<'_> {
     }
 }
 
+/// The file of an item in one language.
 struct Version<'r, F> {
     slug: &'r Slug,
     file: FileId,
@@ -178,7 +180,7 @@ impl<F> Clone for Version<'_, F> {
 }
 impl<F> Copy for Version<'_, F> {}
 
-/// The figures that a body shows or takes numbers from, in the order of their first mention.
+/// Returns the figures that a body shows or takes numbers from, in the order of their first mention.
 fn figures_of(body: &Body) -> Vec<Handle<Figure>> {
     let mut all = Vec::new();
     body.each(&mut |part| {

@@ -1,5 +1,5 @@
-//! Earlier editions: in, `editions/<date>.zip`; out, the files that each of them published, newest edition first, and the
-//! values it published of the figures that there still are.
+//! Reads earlier editions from `editions/<date>.zip`, the newest first, with the published values of figures that still
+//! exist.
 
 use super::Resolver;
 use crate::base::{Date, FileId, Number, PartialDate, SitePath, Span};
@@ -11,7 +11,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The JSON of a figure, as far as it is read back.
+/// The fields of a figure's JSON that are read.
 #[derive(Deserialize)]
 struct Figure {
     series: Vec<Series>,
@@ -80,7 +80,7 @@ impl Resolver<'_> {
     }
 }
 
-/// Reads the archive of an edition, and of it the data of the figures that the site still has, each with its path.
+/// Reads the archive of an edition, and the published values of the `known` figures, given with their paths.
 fn read_edition(date: Date, archive: &[u8], known: &[(String, SitePath)]) -> Result<Edition, String> {
     let files = unpack(archive)?;
     let mut figures = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! The languages of the site: in, their entries in `site.yaml` and their files of words; out, locales ready to write.
+//! Creates the locales of the site from `site.yaml` and the message files.
 
 use super::names;
 use crate::base::{FileId, Origin, SourceSet, Span};
@@ -8,7 +8,7 @@ use crate::i18n::{Locale, LocaleFault, Messages, MessagesFault};
 use crate::parse::raw;
 use std::sync::Arc;
 
-/// Sets up every language; `None` when the default one could not be.
+/// Creates the locale of every language; `None` if that of the default language is invalid.
 pub(super) fn resolve(
     site: FileId,
     languages: &[raw::Language],
@@ -61,6 +61,7 @@ pub(super) fn resolve(
     (all.len() == languages.len() && !all.is_empty()).then_some(all)
 }
 
+/// Returns the message file of a language.
 fn file(language: &raw::Language, strings: &[(String, FileId)], sink: &mut Diagnostics) -> Option<FileId> {
     let code = &language.code.value;
     let found = strings.iter().find(|(c, _)| c == code).map(|(_, file)| *file);
@@ -73,7 +74,7 @@ fn file(language: &raw::Language, strings: &[(String, FileId)], sink: &mut Diagn
     found
 }
 
-/// A language with faults: what could be made of it is not kept, so that they are told in each build.
+/// A language with faults. It is not cached, so that the faults are reported in each build.
 struct Faulty {
     locale: Result<Arc<Locale>, LocaleFault>,
     faults: Vec<MessagesFault>,

@@ -1,4 +1,4 @@
-//! Finding what a name names: in, what an author wrote; out, a handle, or a report with the nearest name.
+//! Looks up ids and returns handles. An unknown id is reported with the most similar existing one.
 
 use super::Resolver;
 use crate::base::{Handle, Slug, Span, Spanned, Table};
@@ -7,7 +7,7 @@ use crate::model::{Article, Claim, Event, Figure, Name, Page, Source, SymbolKind
 use crate::parse::raw;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The ids that are written in the content, whether or not their items could be read.
+/// The ids that the content declares, whether or not their items could be read.
 #[derive(Debug, Default)]
 pub(super) struct DeclaredIds {
     ids: BTreeSet<(&'static str, String)>,
@@ -36,7 +36,7 @@ impl DeclaredIds {
         known
     }
 
-    /// Notes an item that exists and is not in the site.
+    /// Records an item that exists but is not part of the site.
     pub(super) fn add_waiting(&mut self, kind: &'static str, slug: &Slug, wait: Wait) {
         self.waiting.insert((kind, slug.as_str().to_owned()), wait);
     }
@@ -50,9 +50,10 @@ impl DeclaredIds {
     }
 }
 
+/// The maximum number of ids in a message without a similar id.
 const MOST_NAMED: usize = 8;
 
-/// Finds a row, or reports that there is none.
+/// Looks up a row and reports an unknown id.
 pub(super) fn find<T>(
     table: &Table<T>,
     known: &DeclaredIds,
@@ -83,7 +84,7 @@ pub(super) fn find<T>(
     None
 }
 
-/// Why something is not in the site, and what to do.
+/// Returns the reason why an item is not part of the site, and the help.
 fn waits(wait: Wait) -> (String, String) {
     let until = |day| format!("write the reference then, or see that day with `--as-of {day}`");
     match wait {
@@ -100,7 +101,7 @@ fn waits(wait: Wait) -> (String, String) {
     }
 }
 
-/// Adds a row under an id that an author wrote; an id that is none or is taken is reported.
+/// Adds a row under its id. An invalid id or one that is in use is reported.
 pub(super) fn insert<T>(
     table: &mut Table<T>,
     id: &Spanned<String>,
@@ -120,7 +121,7 @@ pub(super) fn insert<T>(
     table.insert(slug.clone(), row(slug)).ok()
 }
 
-/// An id as an author wrote it, checked.
+/// Checks an id.
 pub(super) fn slug(id: &Spanned<String>, sink: &mut Diagnostics) -> Option<Slug> {
     match Slug::new(&id.value) {
         Ok(slug) => Some(slug),
@@ -147,7 +148,7 @@ impl Resolver<'_> {
         find(&self.partial.sources, &self.known, kind, &name.value, name.span, self.sink)
     }
 
-    /// Every source of a list; those that are not found are reported.
+    /// Looks up the sources of a list and reports unknown ones.
     pub(super) fn sources_named(&mut self, names: &[Spanned<String>]) -> Vec<Handle<Source>> {
         let mut found = Vec::new();
         for name in names {

@@ -1,4 +1,4 @@
-//! Observations: in, the `values` of a series; out, observations in the order of their periods.
+//! Resolves the `values` of a series to observations in the order of their periods.
 
 use super::Resolver;
 use super::texts::{keyword, number, period};
@@ -78,7 +78,7 @@ impl Resolver<'_> {
         })
     }
 
-    /// `Some(None)` is a value known to be missing; `None`, reported, is no value at all.
+    /// Reads a value. `Some(None)` is a missing value, and `None` an invalid one, which is reported.
     fn value(&mut self, cell: &Spanned<Cell>) -> Option<Option<Number>> {
         match &cell.value {
             Cell::Missing => Some(None),

@@ -1,7 +1,8 @@
-//! Resolves a stream of Markdown to a [`Body`].
+//! Resolves the tokens of a Markdown text to a [`Body`].
 //!
-//! Most parts of a body are pulldown-cmark's events. Between them are our own parts: links with our schemes, charts,
-//! citations, footnotes, pull quotes and asides. A reference that cannot be resolved is reported, and its words stay.
+//! Most parts of a body are events of pulldown-cmark. Between them are parts of the content format: links with its
+//! schemes, charts, citations, footnotes, pull quotes and asides. A reference that cannot be resolved is reported, and
+//! its words remain.
 
 use super::Resolver;
 use super::headings;
@@ -18,19 +19,20 @@ use std::collections::BTreeMap;
 
 type Stream<'s> = std::iter::Peekable<std::slice::Iter<'s, (MarkdownToken, Span)>>;
 
-/// The state of reading one body.
+/// The state while one body is resolved.
 struct BodyState {
     headings: Vec<Heading>,
-    /// Footnotes by label, with the place of their definition.
+    /// Footnotes by label, with the positions of their definitions.
     notes: BTreeMap<String, (Vec<Part>, Span)>,
     /// Labels in the order of their first mention.
     mentioned: Vec<String>,
+    /// The replacements of the straight quotation marks that follow.
     marks: std::vec::IntoIter<String>,
     spacing: Spacing,
     lang: Lang,
-    /// The character that was written last in the line.
+    /// The last character of the current line.
     last: Option<char>,
-    /// The end of the piece that was read last.
+    /// The end of the last token.
     end: u32,
 }
 
@@ -64,7 +66,7 @@ impl Resolver<'_> {
         Body { parts, headings: gathered.headings, notes }
     }
 
-    /// Resolves a field of Markdown in each language.
+    /// Resolves a Markdown field in each language.
     pub(super) fn prose(&mut self, text: &raw::Text) -> Option<Prose> {
         let strings: PerLang<Spanned<&str>> = self.strings(text)?;
         Some(strings.map(|lang, words| self.field(words.value, words.span, lang)))
@@ -85,6 +87,7 @@ impl Resolver<'_> {
         self.body(&body, lang)
     }
 
+    /// Resolves parts up to an end tag.
     fn parts(
         &mut self,
         stream: &mut Stream<'_>,
@@ -135,7 +138,7 @@ impl Resolver<'_> {
         let link = |words_end: u32| LinkSpan { whole: span, words_end };
         match tag {
             Tag::Link { dest_url, .. } => {
-                // A number is compared as it is written, and words in another language keep their own spaces.
+                // A number is compared as it is written, and text in another language keeps its own spaces.
                 let bare = dest_url.starts_with("value:") || dest_url.starts_with("lang:");
                 let spacing = bare.then(|| std::mem::take(&mut gathered.spacing));
                 gathered.end = span.start;
@@ -213,7 +216,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// Returns the title of a picture, which is its caption, with its place.
+    /// Returns the title of a picture, which is its caption, with its position.
     fn caption(&self, title: &str, picture: Span, lang: Lang) -> Option<Spanned<String>> {
         let text = self.smart(lang, title);
         let source = self.sources[picture.file].text().get(picture.range()).unwrap_or("");
@@ -245,7 +248,7 @@ impl Resolver<'_> {
         gathered.headings.push(Heading { level: level as u8, anchor, id, span, text });
     }
 
-    /// Returns where the `{#id}` of a heading is written.
+    /// Returns the position of the `{#id}` of a heading.
     fn written_id(&self, id: &str, heading: Span) -> Span {
         let source = self.sources[heading.file].text().get(heading.range()).unwrap_or("");
         match source.rfind(&format!("#{id}")) {
@@ -259,7 +262,7 @@ impl Resolver<'_> {
 }
 
 impl BodyState {
-    /// Adds a piece of text with the no-break spaces of the language. A line that breaks before a sign is joined again.
+    /// Adds text with the no-break spaces of the language. A line that breaks before a sign is joined again.
     fn text(&mut self, text: &str, span: Span, parts: &mut Vec<Part>) {
         let own = text.chars().next().and_then(|sign| self.spacing.before(sign));
         if own.is_some() && matches!(parts.last(), Some(Part::Markdown(Event::SoftBreak, _))) {
@@ -273,7 +276,7 @@ impl BodyState {
     }
 }
 
-/// Removes the space before a mark, which belongs to the word before it and never begins a line.
+/// Removes the space before a mark, because the mark belongs to the previous word and must not begin a line.
 pub(super) fn close_up(parts: &mut Vec<Part>) {
     match parts.last_mut() {
         Some(Part::Markdown(Event::SoftBreak, _)) => {
@@ -284,7 +287,7 @@ pub(super) fn close_up(parts: &mut Vec<Part>) {
     }
 }
 
-/// Separates each picture that has a title and a line of its own from the runs of parts around it.
+/// Separates each picture that has a title and its own line from the parts around it.
 fn pictures(parts: Vec<Part>) -> Vec<Vec<Part>> {
     let is_break = |p: &Part| matches!(p, Part::Markdown(Event::SoftBreak | Event::HardBreak, _));
     let title = |part: &Part| match part {
@@ -363,7 +366,7 @@ fn fork(kind: BlockQuoteKind) -> AsideKind {
     }
 }
 
-/// Returns the words of parts, without numbers that the build writes.
+/// Returns the words of parts, without numbers that the build formats.
 fn words_of(parts: &[Part]) -> String {
     let body = Body { parts: parts.to_vec(), ..Body::default() };
     body.plain(&|value| value.text.clone().unwrap_or_default())

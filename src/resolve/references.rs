@@ -16,7 +16,7 @@ pub const SCHEMES: &[&str] = &[
     "mailto",
 ];
 
-/// Where a link or picture is written.
+/// The position of a link or picture.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct LinkSpan {
     pub(super) whole: Span,
@@ -24,7 +24,7 @@ pub(super) struct LinkSpan {
     pub(super) words_end: u32,
 }
 
-/// A piece of a destination, with its place.
+/// A part of a destination with its position.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct MarkdownToken<'a> {
     pub(super) text: &'a str,
@@ -50,8 +50,8 @@ impl<'a> MarkdownToken<'a> {
 }
 
 impl Resolver<'_> {
-    /// Returns a destination with its place. It follows the words of the link, or it is the words themselves:
-    /// `<value:…>`, `[@key]`. A destination that is escaped in the source has the place of the link.
+    /// Returns a destination with its position. It follows the words of the link, or it is the words themselves:
+    /// `<value:…>`, `[@key]`. If the source escapes the destination, the position is that of the link.
     fn destination<'d>(&self, text: &'d str, link: LinkSpan) -> MarkdownToken<'d> {
         let whole = link.whole;
         let source = self.sources[whole.file].text();
@@ -66,6 +66,7 @@ impl Resolver<'_> {
         MarkdownToken { text, span }
     }
 
+    /// Resolves a link with one of the schemes of the content format.
     pub(super) fn link(&mut self, dest: &str, link: LinkSpan, inner: Vec<Part>, out: &mut Vec<Part>) {
         let span = link.whole;
         if let Some(key) = dest.strip_prefix("cite:") {
@@ -156,7 +157,7 @@ impl Resolver<'_> {
     fn unknown_scheme(&mut self, scheme: &str, whole: MarkdownToken<'_>) {
         let message = format!("the link `{}` leads nowhere that the build knows", whole.text);
         let mut diagnostic = Diagnostic::error(Code::UnknownScheme, whole.span, message);
-        // A link to the file itself, as other tools want it.
+        // A link to the file itself, as other Markdown tools write it.
         let stem =
             whole.text.rsplit('/').next().and_then(|n| n.strip_suffix(".md").or(n.strip_suffix(".html")));
         let named = stem.and_then(|id| {
@@ -189,7 +190,7 @@ impl Resolver<'_> {
         Some(Part::Cite(Citation { source, locator, span }))
     }
 
-    /// Resolves `chart:figure/chart`, or a picture of `static/`.
+    /// Resolves `chart:figure/chart`, or a picture in `static/`.
     pub(super) fn image(
         &mut self,
         dest: &str,

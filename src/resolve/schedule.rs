@@ -1,7 +1,7 @@
-//! What waits: in, the drafts and the days of articles and pages; out, the files that a build leaves out, and why.
+//! Decides which drafts and scheduled files a build leaves out.
 //!
-//! Always true: the file of the default language decides on the days of all languages; the same content leaves out the
-//! same on the same day.
+//! Invariants: the file of the default language decides about the dates of all languages, and the result depends only
+//! on the content and the date.
 
 use super::Resolver;
 use super::texts::day;
@@ -12,14 +12,14 @@ use crate::model::{Pending, Wait};
 use crate::parse::raw::{Document, FrontMatter, Item};
 use std::collections::BTreeMap;
 
-/// The files that are left out, and what has a day to come.
+/// The files that are left out, and the items whose state will change.
 #[derive(Debug, Default)]
 pub(super) struct Schedule {
     out: BTreeMap<FileId, Wait>,
     pub(super) pending: Vec<Pending>,
 }
 
-/// The days that a file names, each with its place.
+/// The dates in a file, with their positions.
 #[derive(Clone, Copy, Default)]
 struct Days {
     date: Option<(Date, Span)>,
@@ -28,18 +28,20 @@ struct Days {
 }
 
 impl Resolver<'_> {
+    /// Decides about every article and page.
     pub(super) fn schedule(&mut self) {
         let raw = self.raw;
         self.decide("article", &raw.articles);
         self.decide("page", &raw.pages);
     }
 
+    /// Returns whether this build leaves out a file, although the file is read.
     pub(super) fn is_left_out(&self, file: FileId) -> bool {
         self.schedule.out.contains_key(&file)
     }
 
     fn decide<F: FrontMatter>(&mut self, kind: &'static str, all: &[(String, Item<Document<F>>)]) {
-        // What an item's original decides for its translations.
+        // The decisions of originals apply to their translations.
         let mut inherited = BTreeMap::new();
         let mut translations = Vec::new();
         for (code, item) in all {
@@ -60,7 +62,7 @@ impl Resolver<'_> {
         for (lang, item, document) in translations {
             self.no_days_of_its_own(&document.front);
             let own = (document.front.is_draft() && !self.options.drafts).then_some(Wait::Draft);
-            // The original is no draft here, or its translation would be one without an original, which is reported.
+            // The original is no draft here. Otherwise the translation would lack an original, which is reported.
             let of_original = inherited.get(&item.slug).copied().filter(|wait| *wait != Wait::Draft);
             if let Some(wait) = of_original.or(own) {
                 self.leave_out(kind, item, wait);
@@ -81,7 +83,7 @@ impl Resolver<'_> {
         }
         match days.publish {
             Some(_) => later(days.publish).map(Wait::Until),
-            // A clock that is wrong must not empty a site: only a day that was asked for is taken at its word.
+            // A wrong clock must not empty a site, so only a date that the user set is applied.
             None => later(days.date).filter(|_| self.options.as_of).map(Wait::Dated),
         }
     }
@@ -117,14 +119,14 @@ impl Resolver<'_> {
         let read = |key: Option<&_>, sink: &mut _| key.and_then(|k| Some((day(k, sink)?, k.span)));
         let days = front.days();
         Days {
-            // A date that is none is reported where the article is read.
+            // An invalid date is reported when the article is resolved.
             date: read(days.date, &mut crate::diagnostic::Diagnostics::default()),
             publish: read(days.publish_at, self.sink),
             expires: read(days.expires_at, self.sink),
         }
     }
 
-    /// Days that cannot all be meant.
+    /// Reports dates that contradict each other.
     fn contradictions<F: FrontMatter>(&mut self, front: &F, days: Days) {
         let Days { date, publish, expires } = days;
         let first = publish.or(date);

@@ -1,4 +1,4 @@
-//! `site.yaml`: in, what was written; out, settings and topics.
+//! Resolves `site.yaml` to settings and topics.
 
 use super::texts::{keyword, url};
 use super::{Resolver, names};
@@ -22,7 +22,7 @@ impl Resolver<'_> {
             let (Some(name), Some(shape)) = (name, shape) else { continue };
             let Some(slug) = names::slug(id, self.sink) else { continue };
             let topic = Topic { slug: slug.clone(), name, shape, colour: colour as u8 };
-            // A topic written twice is a key written twice, which the YAML pass has refused.
+            // The YAML parser rejects duplicate keys, so a topic cannot occur twice.
             let handle = self.partial.topics.insert(slug, topic);
             self.partial.topic_order.extend(handle);
         }
@@ -61,7 +61,7 @@ impl Resolver<'_> {
         })
     }
 
-    /// A place to publish to; a key that says nothing of its kind is reported.
+    /// Resolves a destination and reports keys that its kind does not have.
     fn host(&mut self, written: &raw::Destination) -> Option<Destination> {
         let mut destination = match Destination::read(&written.to.value) {
             Ok(destination) => destination,

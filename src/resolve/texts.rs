@@ -1,4 +1,4 @@
-//! Small values: in, strings with places; out, texts by language, words of a list, dates, addresses and numbers.
+//! Resolves small values: texts by language, keywords, dates, addresses and numbers.
 
 use super::Resolver;
 use super::punctuation::Quotes;
@@ -13,7 +13,7 @@ impl Resolver<'_> {
         self.partial.languages.iter().map(|l| l.code.as_str())
     }
 
-    /// The language of a code, or a report that the site has none such.
+    /// Returns the language with a code, and reports an unknown one.
     pub(super) fn lang(&mut self, code: &str, span: Span) -> Option<Lang> {
         let found = self.codes().position(|c| c == code);
         if found.is_none() {
@@ -26,7 +26,7 @@ impl Resolver<'_> {
         found.map(Lang::from_index)
     }
 
-    /// The strings of a text by language, with their places; `None`, reported, without the default language.
+    /// Returns the strings of a text by language; `None` without the default language, which is reported.
     pub(super) fn strings<'t>(&mut self, text: &'t raw::Text) -> Option<PerLang<Spanned<&'t str>>> {
         let mut by_lang: Vec<(Lang, Spanned<&str>)> = Vec::new();
         match &text.value {
@@ -56,7 +56,7 @@ impl Resolver<'_> {
                 let code = &self.partial.languages[0].code;
                 let message = format!("the text is missing in the site's default language, `{code}`");
                 let first_line = Span { end: text.span.start, ..text.span };
-                // A text of the wrong type has been reported and set aside.
+                // A text of the wrong type was reported by the parser.
                 if !self.sink.has_in(text.span.file, &[Code::WrongType]) {
                     self.sink.push(Diagnostic::error(Code::MissingTranslation, first_line, message));
                 }
@@ -70,18 +70,19 @@ impl Resolver<'_> {
         Some(strings.map(|lang, words| self.smart(lang, words.value)))
     }
 
+    /// Applies the quotation marks and no-break spaces of a language to a plain text.
     pub(super) fn smart(&self, lang: Lang, text: &str) -> String {
         let locale = &self.partial.languages[lang.index()];
         locale.messages.spacing().set(&Quotes::of(locale).smarten(text.trim()), None)
     }
 
-    /// A text that may be left out.
+    /// Resolves a text that may be omitted.
     pub(super) fn optional_text(&mut self, text: Option<&raw::Text>) -> Option<Text> {
         self.text(text?)
     }
 }
 
-/// Whether a text says something; it is reported when it does not.
+/// Returns whether a text is not empty, and reports an empty one.
 pub(super) fn not_empty(text: &str, span: Span, sink: &mut Diagnostics) -> bool {
     let empty = text.trim().is_empty();
     if empty {
@@ -91,13 +92,13 @@ pub(super) fn not_empty(text: &str, span: Span, sink: &mut Diagnostics) -> bool 
     !empty
 }
 
-/// Names, without the space around them; one that is empty is reported.
+/// Trims names and reports empty ones.
 pub(super) fn names(all: &[Spanned<String>], sink: &mut Diagnostics) -> Vec<String> {
     let named = all.iter().filter(|name| not_empty(&name.value, name.span, sink));
     named.map(|name| name.value.trim().to_owned()).collect()
 }
 
-/// One word of a closed list; another is reported with the list.
+/// Returns the value of a keyword. An unknown keyword is reported with the list of valid ones.
 pub(super) fn keyword<T: Copy>(
     word: &Spanned<String>,
     all: &[(&str, T)],
@@ -118,11 +119,12 @@ pub(super) fn keyword<T: Copy>(
     None
 }
 
+/// Parses a date with its own precision.
 pub(super) fn date(text: &Spanned<String>, sink: &mut Diagnostics) -> Option<(PartialDate, Quality)> {
     PartialDate::parse(&text.value).map_err(|fault| bad_date(text, &fault.to_string(), sink)).ok()
 }
 
-/// A date that may not be marked as uncertain.
+/// Parses a date without a mark of uncertainty.
 pub(super) fn certain_date(text: &Spanned<String>, sink: &mut Diagnostics) -> Option<PartialDate> {
     PartialDate::parse_certain(&text.value).map_err(|fault| bad_date(text, &fault.to_string(), sink)).ok()
 }
@@ -166,7 +168,7 @@ pub(super) fn url(text: &Spanned<String>, sink: &mut Diagnostics) -> Option<Stri
     ok.then(|| text.value.clone())
 }
 
-/// Reads a number of YAML, every digit of it.
+/// Parses a YAML number with all of its digits.
 pub(super) fn number(digits: &Digits, span: Span, sink: &mut Diagnostics) -> Option<Number> {
     let number = Number::parse(&digits.0);
     if number.is_none() {

@@ -7,8 +7,8 @@ described! { pub struct Allow: "One exception from a check."
     /// The check's code.
     #[means(Check)]
     pub check: Spanned<String>,
-    /// What it is about, where the check names it: a number, or the reference of a value.
+    /// The subject of the diagnostic, if the check names one: a number, or the reference of a value.
     pub at: Option<Spanned<String>>,
-    /// Why it may stand.
+    /// Why the exception is justified.
     pub reason: Spanned<String>,
 }

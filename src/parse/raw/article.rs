@@ -19,20 +19,20 @@ described! { pub struct Article: "The front matter of an article."
     /// Its title.
     #[means(Short)]
     pub title: Spanned<String>,
-    /// The standfirst: one or two sentences.
+    /// The introductory summary, one or two sentences.
     #[means(Short)]
     pub summary: Spanned<String>,
-    /// When it was first published.
+    /// The date of first publication.
     #[means(Day)]
     pub date: Spanned<String>,
-    /// When it was last changed.
+    /// The date of the last change.
     #[means(Day)]
     pub updated: Option<Spanned<String>>,
-    /// Who wrote it.
+    /// The authors.
     #[serde(default)]
     #[means(Verbatim)]
     pub authors: Vec<Spanned<String>>,
-    /// The site's topics it belongs to.
+    /// The topics, as listed in `site.yaml`.
     #[serde(default)]
     #[means(Topic)]
     pub topics: Vec<Spanned<String>>,
@@ -41,109 +41,109 @@ described! { pub struct Article: "The front matter of an article."
     pub kicker: Option<Spanned<String>>,
     /// Its position in the list of articles: lower first, then by date.
     pub order: Option<f64>,
-    /// Figures it rests on besides those it shows.
+    /// Figures of the article besides those that it shows.
     #[serde(default)]
     #[means(Figure)]
     pub figures: Vec<Spanned<String>>,
-    /// Whether it is not to be published yet.
+    /// Whether it is a draft, which is not published.
     #[serde(default)]
     pub draft: bool,
-    /// The first day on which it stands in the site; the file of the default language decides.
+    /// The first day on which the site contains it. The file of the default language decides.
     #[means(Day)]
     pub publish_at: Option<Spanned<String>>,
-    /// The last day on which it stands in the site.
+    /// The last day on which the site contains it.
     #[means(Day)]
     pub expires_at: Option<Spanned<String>>,
-    /// Addresses at which it stood before.
+    /// Former addresses, which redirect to the present one.
     #[serde(default)]
     pub aliases: Vec<Spanned<String>>,
-    /// What checks would report and may stand, each with its reason.
+    /// Exceptions from checks, each with its reason.
     #[serde(default)]
     pub allow: Vec<Allow>,
 }
 
-described! { pub struct Page: "The front matter of a standing page."
+described! { pub struct Page: "The front matter of a static page."
     /// Its title.
     #[means(Short)]
     pub title: Spanned<String>,
-    /// The standfirst.
+    /// The introductory summary.
     #[means(Short)]
     pub summary: Option<Spanned<String>>,
-    /// When it was last changed.
+    /// The date of the last change.
     #[means(Day)]
     pub updated: Option<Spanned<String>>,
-    /// Whether it is not to be published yet.
+    /// Whether it is a draft, which is not published.
     #[serde(default)]
     pub draft: bool,
-    /// The first day on which it stands in the site; the file of the default language decides.
+    /// The first day on which the site contains it. The file of the default language decides.
     #[means(Day)]
     pub publish_at: Option<Spanned<String>>,
-    /// The last day on which it stands in the site.
+    /// The last day on which the site contains it.
     #[means(Day)]
     pub expires_at: Option<Spanned<String>>,
-    /// Addresses at which it stood before.
+    /// Former addresses, which redirect to the present one.
     #[serde(default)]
     pub aliases: Vec<Spanned<String>>,
-    /// What checks would report and may stand, each with its reason.
+    /// Exceptions from checks, each with its reason.
     #[serde(default)]
     pub allow: Vec<Allow>,
 }
 
-described! { pub struct Home: "The front matter of the front page; its body is \"How we know\"."
-    /// The headline of the cover.
+described! { pub struct Home: "The front matter of the front page. Its body explains how the publication works."
+    /// The headline.
     #[means(Short)]
     pub title: Spanned<String>,
-    /// The standfirst of the cover, in inline Markdown.
+    /// The introductory summary, in inline Markdown.
     #[means(Markdown)]
     pub summary: Spanned<String>,
-    /// When the front page was last changed.
+    /// The date of the last change.
     #[means(Day)]
     pub updated: Option<Spanned<String>>,
-    /// Words beside the headline.
+    /// A quotation next to the headline.
     pub quote: Option<Quote>,
-    /// The numbers on the cover: two to four.
+    /// The key figures: two to four numbers.
     #[serde(default)]
     pub key_figures: Vec<KeyFigure>,
-    /// The chart under the cover: `figure/chart`.
+    /// The chart below the headline: `figure/chart`.
     #[means(Chart)]
     pub lead_chart: Option<Spanned<String>>,
-    /// The article set largest.
+    /// The article that is displayed most prominently.
     #[means(Article)]
     pub lead_article: Option<Spanned<String>>,
     /// The heading above the body.
     #[means(Short)]
     pub how_title: Option<Spanned<String>>,
-    /// What checks would report and may stand, each with its reason.
+    /// Exceptions from checks, each with its reason.
     #[serde(default)]
     pub allow: Vec<Allow>,
 }
 
-described! { pub struct Quote: "Words beside the headline, and who said them."
-    /// The words.
+described! { pub struct Quote: "A quotation next to the headline."
+    /// The quoted words.
     #[means(Verbatim)]
     pub text: Spanned<String>,
-    /// Their language, where it is not the page's.
+    /// Their language, if it is not the page's.
     #[means(Language)]
     pub language: Option<Spanned<String>>,
-    /// Whether the words are our translation.
+    /// Whether the words are your translation.
     #[serde(default)]
     pub translated: bool,
-    /// Who said them, and where.
+    /// The speaker and the occasion.
     #[means(Verbatim)]
     pub by: Spanned<String>,
-    /// Where they can be read.
+    /// The source of the words.
     #[means(Source)]
     pub source: Spanned<String>,
 }
 
-described! { pub struct KeyFigure: "A number on the cover."
+described! { pub struct KeyFigure: "A key figure on the front page."
     /// The observation: `figure/series/period`.
     #[means(Value)]
     pub value: Spanned<String>,
-    /// What it counts, in a few words.
+    /// The label of the number, a few words.
     #[means(Short)]
     pub label: Spanned<String>,
-    /// The period and what to know about it.
+    /// The period and an explanation.
     #[means(Markdown)]
     pub note: Option<Spanned<String>>,
 }
@@ -163,7 +163,7 @@ pub struct Days<'a> {
 pub trait FrontMatter: serde::de::DeserializeOwned {
     /// Returns the title.
     fn title(&self) -> &Spanned<String>;
-    /// Returns whether it is not to be published yet.
+    /// Returns whether it is a draft.
     fn is_draft(&self) -> bool;
     /// Returns the dates that decide when the site contains it.
     fn days(&self) -> Days<'_> {

@@ -7,34 +7,34 @@ described! { pub struct Claim: "One claim."
     /// Its id.
     #[means(Id)]
     pub id: Spanned<String>,
-    /// The claim, in neutral words, as it was made.
+    /// The claim in neutral words, as it was made.
     #[means(Short)]
     pub statement: Text,
-    /// The words as they were said.
+    /// The original words.
     pub quote: Option<Quotation>,
-    /// Who made it.
+    /// The person or institution that made it.
     #[means(Short)]
     pub said_by: Text,
-    /// When.
+    /// The date of the claim.
     #[means(Date)]
     pub said_on: Spanned<String>,
-    /// Where it can be read.
+    /// The sources that contain it.
     #[serde(default)]
     #[means(Source)]
     pub said_in: Vec<Spanned<String>>,
-    /// One of the site's topics.
+    /// A topic, as listed in `site.yaml`.
     #[means(Topic)]
     pub topic: Option<Spanned<String>>,
     /// `supported`, `needs-context`, `contradicted` or `unverified`.
     #[means(Verdict)]
     pub verdict: Spanned<String>,
-    /// What the record shows, in Markdown.
+    /// The finding: what the evidence shows, in Markdown.
     #[means(Markdown)]
     pub finding: Text,
-    /// What the finding rests on.
+    /// The evidence for the finding.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
-    /// What checks would report and may stand, each with its reason.
+    /// Exceptions from checks, each with its reason.
     #[serde(default)]
     pub allow: Vec<Allow>,
 }
@@ -43,15 +43,15 @@ described! { pub struct Evidence: "One piece of evidence."
     /// The source.
     #[means(Source)]
     pub source: Spanned<String>,
-    /// Its words.
+    /// A quotation from the source.
     pub quote: Option<Spanned<String>>,
-    /// Their language.
+    /// The language of the quotation.
     #[means(Language)]
     pub language: Option<Spanned<String>>,
-    /// Our translation.
+    /// Your translation.
     #[means(Translation)]
     pub translation: Option<Text>,
-    /// What it does to the claim: `supports`, `context` or `contradicts`.
+    /// Its relation to the claim: `supports`, `context` or `contradicts`.
     #[means(Bearing)]
     pub bears: Option<Spanned<String>>,
 }

@@ -7,52 +7,52 @@ described! { pub struct Event: "One event."
     /// Its id.
     #[means(Id)]
     pub id: Spanned<String>,
-    /// When, as exactly as the sources say.
+    /// The date, as precise as the sources.
     #[means(OpenDate)]
     pub date: Spanned<String>,
-    /// The end, of an event that lasted.
+    /// The end date, if the event lasted more than a day.
     #[means(Date)]
     pub until: Option<Spanned<String>>,
-    /// One of the site's topics.
+    /// A topic, as listed in `site.yaml`.
     #[means(Topic)]
     pub topic: Spanned<String>,
-    /// How it is known: `confirmed`, `reported` or `disputed`.
+    /// How well the event is established: `confirmed`, `reported` or `disputed`.
     #[means(Standing)]
     pub standing: Spanned<String>,
     /// What happened: a sentence in the present tense.
     #[means(Short)]
     pub title: Text,
-    /// More, in Markdown.
+    /// Further text, in Markdown.
     #[means(Markdown)]
     pub text: Option<Text>,
-    /// Where.
+    /// The place.
     #[means(Short)]
     pub place: Option<Text>,
-    /// How the date is known, where that is not plain.
+    /// How the date is known, if that is not obvious.
     #[means(Short)]
     pub date_note: Option<Text>,
-    /// The sources, in the order of their weight.
+    /// The sources, the most important first.
     #[serde(default)]
     #[means(Source)]
     pub sources: Vec<Spanned<String>>,
-    /// Words that were said.
+    /// The quotations.
     #[serde(default)]
     pub quotes: Vec<Quotation>,
-    /// What checks would report and may stand, each with its reason.
+    /// Exceptions from checks, each with its reason.
     #[serde(default)]
     pub allow: Vec<Allow>,
 }
 
-described! { pub struct Quotation: "Words in their own language, with a translation that says it is one."
+described! { pub struct Quotation: "A quotation in its own language, with a translation that is marked as one."
     /// The words.
     pub text: Spanned<String>,
-    /// Their language.
+    /// The language of the quotation.
     #[means(Language)]
     pub language: Spanned<String>,
-    /// Our translation.
+    /// Your translation.
     #[means(Translation)]
     pub translation: Option<Text>,
-    /// Where they can be read.
+    /// The source of the words.
     #[means(Source)]
     pub source: Spanned<String>,
 }

@@ -9,74 +9,74 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use std::fmt;
 
 described! { pub struct Figure: "One figure."
-    /// What is counted.
+    /// The title, which says what is counted.
     #[means(Short)]
     pub title: Text,
     /// One or two sentences, in Markdown.
     #[means(Markdown)]
     pub summary: Option<Text>,
-    /// The unit, as it stands after a number.
+    /// The unit, as it appears after a number.
     #[means(Verbatim)]
     pub unit: Text,
-    /// The unit of one.
+    /// The singular of the unit.
     #[means(Verbatim)]
     pub unit_one: Option<Text>,
     /// Further forms of the unit, by language and CLDR plural category: `two`, `few`, `many` …
     #[serde(default)]
     #[means(Plural)]
     pub unit_forms: Pairs<Pairs<Spanned<String>>>,
-    /// What sort of number: `count`, `percent`, `rate`, `money` or `index`.
+    /// The kind of number: `count`, `percent`, `rate`, `money` or `index`.
     #[means(Kind)]
     pub kind: Spanned<String>,
-    /// Whether it is counted over a period (`flow`) or read on a day (`stock`).
+    /// Whether values are for a period (`flow`) or for a date (`stock`).
     #[means(Measure)]
     pub measure: Option<Spanned<String>>,
-    /// How often: `year`, `half-year`, `quarter`, `month`, `day` or `irregular`. A value over a shorter period is
+    /// The frequency: `year`, `half-year`, `quarter`, `month`, `day` or `irregular`. A value for a shorter period is
     /// partial.
     #[means(Frequency)]
     pub frequency: Spanned<String>,
-    /// The site's topics it belongs to.
+    /// The topics, as listed in `site.yaml`.
     #[serde(default)]
     #[means(Topic)]
     pub topics: Vec<Spanned<String>>,
-    /// When the data was last brought up to date.
+    /// The date of the last data update.
     #[means(Day)]
     pub updated: Spanned<String>,
-    /// When new data is expected.
+    /// The date of the next data update.
     #[means(Date)]
     pub next_update: Option<Spanned<String>>,
-    /// What is known about the next data.
+    /// A note on the next data update.
     #[means(Short)]
     pub next_update_note: Option<Text>,
-    /// The sources of every value that names none.
+    /// The sources of every value without its own sources.
     #[serde(default)]
     #[means(Source)]
     pub sources: Vec<Spanned<String>>,
-    /// The terms on which the data may be used.
+    /// The licence of the data.
     pub licence: Option<Spanned<String>>,
-    /// What was done to the data here, in Markdown.
+    /// How you processed the data, in Markdown.
     #[means(Markdown)]
     pub processed_by: Option<Text>,
     /// What is counted, by whom and how, in Markdown.
     #[means(Markdown)]
     pub definitions: Option<Text>,
-    /// What it cannot say, in Markdown.
+    /// The limitations of the data, in Markdown.
     #[means(Markdown)]
     pub limitations: Option<Text>,
     /// The series, in their order.
     #[means(Id)]
     pub series: Pairs<Series>,
-    /// What was changed, newest first.
+    /// The revisions, newest first.
     #[serde(default)]
     pub revisions: Vec<Revision>,
     /// The charts, in their order.
     #[serde(default)]
     #[means(Id)]
     pub charts: Pairs<Chart>,
-    /// What checks would report and may stand, each with its reason.
+    /// Exceptions from checks, each with its reason.
     #[serde(default)]
     pub allow: Vec<Allow>,
-    /// Whether the data is made up to show how a chart looks; it is then kept out of the statistics.
+    /// Whether the data is invented to demonstrate a chart. The statistics do not include such a figure.
     #[serde(default)]
     pub illustration: bool,
 }
@@ -85,14 +85,14 @@ described! { pub struct Series: "One series of observations."
     /// Its name.
     #[means(Short)]
     pub label: Text,
-    /// What it counts, where that differs from the other series, in Markdown.
+    /// What it counts, if that differs from the other series, in Markdown.
     #[means(Markdown)]
     pub definition: Option<Text>,
-    /// The series of the figure whose sum it is.
+    /// The series of the figure that it is the sum of.
     #[serde(default)]
     #[means(Series)]
     pub sum_of: Vec<Spanned<String>>,
-    /// A name for what it counts: series with the same one, in any figure, are held against each other.
+    /// An identifier of what it counts. Series with the same identifier, in any figure, are compared with each other.
     #[means(Id)]
     pub counts: Option<Spanned<String>>,
     /// The observations by period.
@@ -100,10 +100,10 @@ described! { pub struct Series: "One series of observations."
     pub values: Pairs<Spanned<Cell>>,
 }
 
-/// One observation as written: a number, nothing, or a map that says more.
+/// One observation as written: a number, nothing, or a map.
 #[derive(Debug)]
 pub enum Cell {
-    /// Known to be missing.
+    /// The value is missing.
     Missing,
     /// A number.
     Number(Digits),
@@ -114,23 +114,23 @@ pub enum Cell {
 }
 
 described! { pub struct Observation: "One observation in full."
-    /// The number; left out when only a limit is known.
+    /// The number. Omit it if only a limit is known.
     #[serde(default)]
     #[means(Amount)]
     pub value: Option<Spanned<Cell>>,
     /// `final`, `provisional`, `estimate`, `forecast`, `break` or `missing` (SDMX).
     #[means(Status)]
     pub status: Option<Spanned<String>>,
-    /// The lowest value that the sources allow.
+    /// The lower limit according to the sources.
     pub low: Option<Spanned<Digits>>,
-    /// The highest value that the sources allow.
+    /// The upper limit according to the sources.
     pub high: Option<Spanned<Digits>>,
     /// Whether the source itself says "about".
     #[serde(default)]
     pub about: bool,
-    /// The multiple to which the source rounded it.
+    /// The multiple to which the source rounded the number.
     pub rounded_to: Option<Spanned<Digits>>,
-    /// What a reader should know about it, in Markdown.
+    /// A note for readers, in Markdown.
     #[means(Markdown)]
     pub note: Option<Text>,
     /// Its own sources.
@@ -170,32 +170,32 @@ impl<'de> Deserialize<'de> for Cell {
 }
 
 described! { pub struct Revision: "A change of the data."
-    /// When.
+    /// The date of the change.
     #[means(Day)]
     pub date: Spanned<String>,
-    /// What, in Markdown.
+    /// A description of the change, in Markdown.
     #[means(Markdown)]
     pub change: Text,
 }
 
 described! { pub struct Chart: "One chart."
-    /// How it is drawn.
+    /// The kind of chart.
     #[means(ChartKind)]
     pub kind: Spanned<String>,
-    /// The series it shows, in their order; all of them when left out.
+    /// The series to show, in order. Without this key the chart shows all series.
     #[serde(default)]
     #[means(Series)]
     pub series: Vec<Spanned<String>>,
-    /// The finding, as a sentence, in inline Markdown.
+    /// The title, which states the finding as a sentence, in inline Markdown.
     #[means(ChartTitle)]
     pub title: Text,
     /// The measure, the group and the unit.
     #[means(Short)]
     pub subtitle: Option<Text>,
-    /// What a reader should know, in Markdown.
+    /// A note for readers, in Markdown.
     #[means(Markdown)]
     pub note: Option<Text>,
-    /// A description for those who do not see it; written from the data when left out.
+    /// A text description for readers who cannot see the chart. Without this key it is generated from the data.
     #[means(Short)]
     pub alt: Option<Text>,
     /// The first period shown.
@@ -204,10 +204,10 @@ described! { pub struct Chart: "One chart."
     /// The last period shown.
     #[means(Period)]
     pub to: Option<Spanned<String>>,
-    /// The one period shown, where a bar stands for a series.
+    /// The single period to show, if each bar is a series.
     #[means(Period)]
     pub at: Option<Spanned<String>>,
-    /// What is marked: `event:<id>` or `<period>: <text>`.
+    /// The marked events and notes: `event:<id>` or `<period>: <text>`.
     #[serde(default)]
     #[means(Mark)]
     pub mark: Vec<Text>,

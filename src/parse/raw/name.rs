@@ -10,15 +10,15 @@ described! { pub struct Name: "One person or institution."
     /// `person` or `institution`.
     #[means(NameKind)]
     pub kind: Spanned<String>,
-    /// The name in full, as texts write it.
+    /// The full name, as texts write it.
     pub name: Text,
-    /// Further forms by language, as texts write them: an abbreviation, a family name alone where it names nobody else.
+    /// Further forms of the name in texts, by language: an abbreviation, or a family name that is unique.
     #[serde(default)]
     #[means(Language)]
     pub forms: Pairs<Vec<Spanned<String>>>,
-    /// Who or what it is, in a few words.
+    /// A short description of the person or institution.
     pub role: Option<Text>,
-    /// Where name and role can be read.
+    /// The sources for the name and the description.
     #[serde(default)]
     #[means(Source)]
     pub sources: Vec<Spanned<String>>,

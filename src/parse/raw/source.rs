@@ -4,25 +4,25 @@ use super::{Allow, Text, described};
 use crate::base::Spanned;
 
 described! { pub struct Source: "One source."
-    /// What it is: `article`, `report`, `dataset`, `ruling`, `treaty`, `parliamentary-paper`, `statement`,
+    /// The type: `article`, `report`, `dataset`, `ruling`, `treaty`, `parliamentary-paper`, `statement`,
     /// `press-release` or `web-page`.
     #[serde(rename = "type")]
     #[means(SourceKind)]
     pub kind: Spanned<String>,
-    /// Its title in its own language; left out where none is known.
+    /// The title in its own language, if it is known.
     pub title: Option<Spanned<String>>,
-    /// Who published it.
+    /// The publisher.
     pub publisher: Spanned<String>,
-    /// Who wrote it.
+    /// The authors.
     #[serde(default)]
     pub authors: Vec<Spanned<String>>,
-    /// When it was published, as exactly as known.
+    /// The date of publication, as precise as known.
     #[means(Date)]
     pub date: Option<Spanned<String>>,
     /// Its address.
     #[means(Address)]
     pub url: Option<Spanned<String>>,
-    /// When the address was read.
+    /// The date of access.
     #[means(Date)]
     pub read: Option<Spanned<String>>,
     /// The address of an archived copy.
@@ -34,15 +34,15 @@ described! { pub struct Source: "One source."
     /// Whether it is a publication of the body that did, decided or counted the thing.
     #[serde(default)]
     pub primary: bool,
-    /// The terms on which it may be used.
+    /// The licence of its content.
     pub licence: Option<Spanned<String>>,
-    /// What a reader should know about it.
+    /// A note for readers.
     #[means(Markdown)]
     pub note: Option<Text>,
-    /// Short passages in the original, against which quotations are held.
+    /// Short passages in the original language, with which quotations are compared.
     #[serde(default)]
     pub excerpts: Vec<Spanned<String>>,
-    /// What checks would report and may stand, each with its reason.
+    /// Exceptions from checks, each with its reason.
     #[serde(default)]
     pub allow: Vec<Allow>,
 }

@@ -16,6 +16,7 @@ pub(super) struct Heading {
 
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Meaning {
+    /// One period.
     Certain(Period),
     /// A numeric day and month in unknown order.
     DayAndMonth { year: String, first: u8, second: u8 },
