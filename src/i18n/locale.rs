@@ -111,7 +111,7 @@ impl Hash for Locale {
 impl Locale {
     /// Creates a locale. `tag` is its BCP 47 locale, such as `en-GB` or `ar-MA`.
     pub fn new(code: &str, name: &str, tag: &str, messages: Messages) -> Result<Self, LocaleFault> {
-        let locale: Tag = tag.parse().map_err(|_| LocaleFault(format!("`{tag}` is no locale")))?;
+        let locale: Tag = tag.parse().map_err(|_| LocaleFault(format!("`{tag}` is not a locale")))?;
         let fault = |e: &dyn std::fmt::Display| LocaleFault(format!("no data for the locale `{tag}`: {e}"));
         let decimal =
             DecimalFormatter::try_new((&locale).into(), Default::default()).map_err(|e| fault(&e))?;

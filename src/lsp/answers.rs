@@ -124,7 +124,7 @@ impl Server {
         new: &str,
     ) -> Result<Option<WorkspaceEdit>, String> {
         if !self.current {
-            return Err("the site cannot be read: mend its faults first".to_owned());
+            return Err("the site cannot be read: correct its errors first".to_owned());
         }
         let Some((analysis, at)) = self.asked(document, position) else { return Ok(None) };
         let renaming = analysis.rename(at, new).map_err(|why| why.to_string())?;

@@ -141,7 +141,7 @@ pub fn read_with_blocks(markdown: &Markdown<'_>, sink: &mut Diagnostics) -> (Bod
                 Diagnostic::error(Code::TooDeep, span, "the text is nested too deeply to be read");
             sink.push(
                 diagnostic
-                    .help("no text needs quotations or lists within so many others: bring it up some levels"),
+                    .help("no text needs quotations or lists within so many others: move it up some levels"),
             );
             return (Body::new(), Vec::new());
         }
@@ -269,9 +269,9 @@ fn refuse_html(markdown: &Markdown<'_>, range: &Range<usize>, sink: &mut Diagnos
     }
     let range = markdown.places.range(range.start..range.start + source.len());
     sink.push(
-        Diagnostic::error(Code::RawHtml, Span::new(markdown.file, range), "HTML stands in the Markdown")
+        Diagnostic::error(Code::RawHtml, Span::new(markdown.file, range), "the Markdown contains HTML")
             .label("is not taken over into the page")
-            .help("say it in Markdown, or write `\\<` for the sign itself"),
+            .help("write it in Markdown, or write `\\<` for the sign itself"),
     );
 }
 

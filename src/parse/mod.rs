@@ -210,7 +210,7 @@ fn slug_from_file_name(stem: &str, file: FileId, sink: &mut Diagnostics) -> Opti
     match Slug::new(stem) {
         Ok(slug) => Some(slug),
         Err(fault) => {
-            let message = format!("the file's name gives the id `{stem}`: {fault}");
+            let message = format!("the id `{stem}` from the file name is not valid: {fault}");
             let diagnostic = Diagnostic::error(Code::InvalidId, Span::top(file), message);
             sink.push(diagnostic.help("name it with `a`–`z`, `0`–`9` and `-`"));
             None
@@ -224,7 +224,7 @@ fn is_readable(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> boo
         Content::Text(_) | Content::Bytes(_) => return true,
         Content::NotUtf8(at) => (
             Code::NotUtf8,
-            format!("the file is not UTF-8: what stands at byte {at} is no character"),
+            format!("the file is not UTF-8: byte {at} is not part of a character"),
             "save it as UTF-8",
         ),
         Content::TooLarge(size) => (
@@ -234,13 +234,13 @@ fn is_readable(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> boo
         ),
         Content::Missing => (
             Code::NoSite,
-            "the folder holds no site: this file is missing".to_owned(),
+            "the folder contains no site: this file is missing".to_owned(),
             "write it, or name the site's folder with `--root`",
         ),
         Content::Outside => (
             Code::OutsideRoot,
             "the link leads out of the site's folder, to nothing, or back to itself".to_owned(),
-            "put the file itself in its place",
+            "replace the link by the file itself",
         ),
         Content::Misnamed(fault) => misnamed(*fault),
     };

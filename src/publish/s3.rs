@@ -44,8 +44,9 @@ impl Objects {
             true => UrlStyle::VirtualHost,
             false => UrlStyle::Path,
         };
-        let bad =
-            |why: String| Failure::new(format!("`{endpoint}` is no address of a bucket's server: {why}"));
+        let bad = |why: String| {
+            Failure::new(format!("`{endpoint}` is not the address of a bucket's server: {why}"))
+        };
         let url = endpoint.parse().map_err(|fault| bad(format!("{fault}")))?;
         let bucket =
             Bucket::new(url, style, name.to_owned(), region).map_err(|fault| bad(fault.to_string()))?;

@@ -73,7 +73,7 @@ impl Resolver<'_> {
                     let message = format!("`{}` cannot be allowed", check.value);
                     let diagnostic = Diagnostic::error(Code::UnknownKeyword, check.span, message);
                     self.sink
-                        .push(diagnostic.help("only what a person may judge can be: mend the fault itself"));
+                        .push(diagnostic.help("only checks that need an editor's judgement can be allowed: correct the content instead"));
                 }
                 None => {
                     let message = format!("there is no check `{}`", check.value);

@@ -86,7 +86,8 @@ impl Resolver<'_> {
         for group in &mut groups {
             group.sort_by_key(|(lang, _)| *lang);
             for pair in group.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
-                let message = format!("two files hold the {kind} `{}` in one language", pair[1].1.slug);
+                let message =
+                    format!("two files contain the {kind} `{}` in the same language", pair[1].1.slug);
                 let named = |file: FileId| self.sources[file].name().matches('.').count();
                 let (first, again) = match named(pair[0].1.file) > named(pair[1].1.file) {
                     true => (pair[1].1.file, pair[0].1.file),
@@ -107,7 +108,7 @@ impl Resolver<'_> {
                 );
                 let diagnostic =
                     Diagnostic::error(Code::MissingTranslation, Span::top(version.file), message);
-                self.sink.push(diagnostic.help(format!("write `{}.md` beside it", version.slug)));
+                self.sink.push(diagnostic.help(format!("write `{}.md` next to it", version.slug)));
             }
         }
         groups.retain(|group| group[0].0 == Lang::DEFAULT);

@@ -68,7 +68,7 @@ impl Resolver<'_> {
                 }
                 _ => {
                     let span = Span::new(file, start..at);
-                    let message = format!("the style sheet names `{name}`, which is no file of `static/`");
+                    let message = format!("the style sheet refers to `{name}`, which is not in `static/`");
                     let diagnostic = Diagnostic::error(Code::UnknownAsset, span, message);
                     let wanted = join(folder, &name).unwrap_or(name);
                     self.sink.push(self.near_asset(diagnostic, &wanted));

@@ -60,7 +60,7 @@ impl Resolver<'_> {
         for name in &raw.series {
             match series.iter().position(|s| s.slug.as_str() == name.value) {
                 Some(at) if shown.contains(&at) => {
-                    let message = format!("the chart names the series `{}` twice", name.value);
+                    let message = format!("the chart lists the series `{}` twice", name.value);
                     self.sink.push(Diagnostic::error(Code::DuplicateId, name.span, message));
                 }
                 Some(at) => shown.push(at),

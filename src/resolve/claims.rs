@@ -23,9 +23,9 @@ impl Resolver<'_> {
         let said_on = certain_date(&raw.said_on, self.sink);
         let said_in = NonEmpty::new(self.sources_named(&raw.said_in));
         if raw.said_in.is_empty() && !self.sink.has_in(raw.id.span.file, &[Code::WrongType]) {
-            let message = format!("the claim `{}` does not say where it can be read", raw.id.value);
+            let message = format!("the claim `{}` has no source under `said-in`", raw.id.value);
             let diagnostic = Diagnostic::error(Code::NoSource, raw.id.span, message);
-            self.sink.push(diagnostic.help("name it: `said-in: [<source>]`"));
+            self.sink.push(diagnostic.help("add it: `said-in: [<source>]`"));
         }
         let topic = raw.topic.as_ref().and_then(|t| self.topic(t));
         let verdict = keyword(&raw.verdict, Verdict::ALL, "verdict", self.sink);

@@ -36,7 +36,7 @@ impl Resolver<'_> {
                 }
                 None => self.refuse(
                     argument,
-                    format!("`{}` is no multiple to round to", argument.text),
+                    format!("`{}` is not a number to round to", argument.text),
                     "a number above zero, such as 100 or 0.1",
                 ),
             };
@@ -79,7 +79,7 @@ impl Resolver<'_> {
                 let diagnostic = Diagnostic::error(
                     Code::InvalidDerivation,
                     name.span,
-                    format!("`{other}` is no derivation"),
+                    format!("`{other}` is not a derivation"),
                 );
                 let diagnostic = diagnostic.near("one", other, PARAMETERS.iter().copied());
                 self.sink.push(diagnostic.help(format!("known are {}", PARAMETERS.join(", "))));

@@ -51,7 +51,7 @@ impl Resolver<'_> {
         let Some(date) = day(stem) else {
             self.refuse_edition(
                 file,
-                format!("the file's name gives no day: `{stem}`"),
+                format!("the file name is not a day: `{stem}`"),
                 "name it `2026-06-25.zip`",
             );
             return None;
@@ -67,8 +67,8 @@ impl Resolver<'_> {
             Err(why) => {
                 self.refuse_edition(
                     file,
-                    format!("this is no edition: {why}"),
-                    "take it from the history of the folder, or from `data/<date>/all.zip` of the published site",
+                    format!("this is not a valid edition: {why}"),
+                    "restore it from the history of the folder, or from `data/<date>/all.zip` of the published site",
                 );
                 None
             }
@@ -104,7 +104,7 @@ fn published(figure: Figure) -> Result<PublishedFigure, String> {
         (o.period, PublishedValue { value, low, high, status: o.status })
     };
     let series = |s: Series| (s.id, s.observations.into_iter().map(value).collect());
-    let date = |r: Revision| day(&r.date).ok_or_else(|| format!("`{}` is no day", r.date));
+    let date = |r: Revision| day(&r.date).ok_or_else(|| format!("`{}` is not a valid day", r.date));
     Ok(PublishedFigure {
         series: figure.series.into_iter().map(series).collect(),
         revisions: figure.revisions.into_iter().map(date).collect::<Result<_, _>>()?,

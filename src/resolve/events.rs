@@ -27,7 +27,7 @@ impl Resolver<'_> {
         if raw.sources.is_empty() && !self.sink.has_in(raw.id.span.file, &[Code::WrongType]) {
             let message = format!("the event `{}` has no source", raw.id.value);
             let diagnostic = Diagnostic::error(Code::UnsourcedEvent, raw.id.span, message);
-            self.sink.push(diagnostic.help("name where it can be read: `sources: [<id>]`"));
+            self.sink.push(diagnostic.help("add its sources: `sources: [<id>]`"));
         }
         let quotes = raw.quotes.iter().filter_map(|q| self.quotation(q)).collect();
         if let (Some((from, _)), Some((to, span))) = (when, until)

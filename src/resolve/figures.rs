@@ -40,7 +40,7 @@ impl Resolver<'_> {
         if raw.sources.is_empty() && !misread {
             let message = format!("the figure `{}` has no source", item.slug);
             let diagnostic = Diagnostic::error(Code::NoSource, span, message);
-            self.sink.push(diagnostic.help("name where its values come from: `sources: [<id>]`"));
+            self.sink.push(diagnostic.help("add the sources of its values: `sources: [<id>]`"));
         }
         let topics = self.topics_named(&raw.topics);
         let series = self.all_series(raw, sources.as_ref(), misread);

@@ -24,7 +24,7 @@ impl Resolver<'_> {
             let diagnostic = Diagnostic::error(
                 Code::DuplicateId,
                 Span::top(*again),
-                "two files hold the front page in one language",
+                "two files contain the front page in the same language",
             );
             self.sink.push(diagnostic.related(Span::top(*file), "the first one").help("keep one of them"));
         }

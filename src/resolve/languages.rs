@@ -26,7 +26,7 @@ pub(super) fn resolve(
     for language in languages {
         let Some(slug) = names::slug(&language.code, sink) else { continue };
         if all.iter().any(|l| l.code == slug.as_str()) {
-            let message = format!("the language `{slug}` is named twice");
+            let message = format!("the language `{slug}` is listed twice");
             sink.push(Diagnostic::error(Code::DuplicateId, language.code.span, message));
             continue;
         }
@@ -55,7 +55,7 @@ pub(super) fn resolve(
         if sources[*file].origin == Origin::Site {
             let message = format!("the site has no language `{code}`: nothing reads these words");
             let diagnostic = Diagnostic::warning(Code::StrayFile, Span::top(*file), message);
-            sink.push(diagnostic.help("name the language in `content/site.yaml`, or remove the file"));
+            sink.push(diagnostic.help("add the language to `content/site.yaml`, or remove the file"));
         }
     }
     (all.len() == languages.len() && !all.is_empty()).then_some(all)
@@ -66,7 +66,7 @@ fn file(language: &raw::Language, strings: &[(String, FileId)], sink: &mut Diagn
     let code = &language.code.value;
     let found = strings.iter().find(|(c, _)| c == code).map(|(_, file)| *file);
     if found.is_none() {
-        let message = format!("the language `{code}` has no words");
+        let message = format!("the language `{code}` has no messages");
         sink.push(Diagnostic::error(Code::MissingMessage, language.code.span, message).help(format!(
             "write them in `content/strings/{code}.ftl`; another language's file shows which"
         )));

@@ -86,17 +86,17 @@ pub(super) fn find<T>(
 
 /// Returns the reason why an item is not part of the site, and the help.
 fn waits(wait: Wait) -> (String, String) {
-    let until = |day| format!("write the reference then, or see that day with `--as-of {day}`");
+    let until = |day| format!("add the reference then, or preview that day with `--as-of {day}`");
     match wait {
         Wait::Draft => (
             "is a draft and is not published".to_owned(),
             "publish it too, or build with `--drafts`".to_owned(),
         ),
         Wait::Until(day) => (format!("is not published before {day}"), until(day)),
-        Wait::Dated(day) => (format!("is dated {day}, after the day that was asked for"), until(day)),
+        Wait::Dated(day) => (format!("is dated {day}, after the requested day"), until(day)),
         Wait::Expired(day) => (
             format!("was published until {day}"),
-            "take the reference out, or let it expire later".to_owned(),
+            "remove the reference, or choose a later `expires-at`".to_owned(),
         ),
     }
 }
@@ -129,7 +129,7 @@ pub(super) fn slug(id: &Spanned<String>, sink: &mut Diagnostics) -> Option<Slug>
             let message = if id.value.is_empty() {
                 "the id is empty".to_owned()
             } else {
-                format!("`{}` is no id", id.value)
+                format!("`{}` is not a valid id", id.value)
             };
             sink.push(
                 Diagnostic::error(Code::InvalidId, id.span, message)

@@ -203,7 +203,7 @@ impl Resolver<'_> {
         for part in &inner {
             if let Part::Chart(chart) = part {
                 let diagnostic =
-                    Diagnostic::error(Code::ChartInText, chart.span, "a chart stands inside a paragraph");
+                    Diagnostic::error(Code::ChartInText, chart.span, "the chart is inside a paragraph");
                 self.sink
                     .push(diagnostic.help("give it a line of its own, with an empty line before and after"));
             }
@@ -237,7 +237,7 @@ impl Resolver<'_> {
     ) {
         if level == HeadingLevel::H1 {
             let diagnostic =
-                Diagnostic::error(Code::HeadingOne, span, "a heading of the first level stands in the text");
+                Diagnostic::error(Code::HeadingOne, span, "the text contains a heading of the first level");
             self.sink.push(diagnostic.help("the page's title is its `title`; begin headings with `##`"));
         }
         let text = words_of(inner);

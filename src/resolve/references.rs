@@ -139,7 +139,7 @@ impl Resolver<'_> {
             }
             "mailto" if rest.text.contains('@') => Some(Target::External(whole.text.to_owned())),
             "mailto" => {
-                let message = format!("`{}` is no e-mail address", rest.text);
+                let message = format!("`{}` is not an e-mail address", rest.text);
                 self.sink.push(Diagnostic::error(Code::InvalidUrl, whole.span, message));
                 None
             }
@@ -155,7 +155,7 @@ impl Resolver<'_> {
     }
 
     fn unknown_scheme(&mut self, scheme: &str, whole: MarkdownToken<'_>) {
-        let message = format!("the link `{}` leads nowhere that the build knows", whole.text);
+        let message = format!("the link `{}` has no known target", whole.text);
         let mut diagnostic = Diagnostic::error(Code::UnknownScheme, whole.span, message);
         // A link to the file itself, as other Markdown tools write it.
         let stem =
@@ -207,7 +207,7 @@ impl Resolver<'_> {
             return Some(Part::Chart(ChartUse { chart, span }));
         }
         let Some(asset) = self.find_asset(dest) else {
-            let message = format!("`{dest}` is no file of `static/`");
+            let message = format!("there is no file `{dest}` in `static/`");
             let diagnostic = Diagnostic::error(Code::UnknownAsset, piece.span, message);
             let diagnostic = self.near_asset(diagnostic, dest);
             self.sink.push(diagnostic.help("put the picture into `static/` and name it from there, or embed a chart with `![](chart:figure/chart)`"));
@@ -215,7 +215,7 @@ impl Resolver<'_> {
         };
         if alt.trim().is_empty() {
             let diagnostic = Diagnostic::error(Code::MissingAlt, span, "the picture has no description");
-            self.sink.push(diagnostic.help("say what it shows, for those who do not see it: `![…](…)`"));
+            self.sink.push(diagnostic.help("describe it for readers who cannot see it: `![…](…)`"));
         }
         Some(Part::Image { asset, alt, title })
     }

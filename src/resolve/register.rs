@@ -25,7 +25,7 @@ impl Resolver<'_> {
         if raw.sources.is_empty() && !self.sink.has_in(raw.id.span.file, &[Code::WrongType]) {
             let message = format!("the name `{}` has no source", raw.id.value);
             let diagnostic = Diagnostic::error(Code::NoSource, raw.id.span, message);
-            self.sink.push(diagnostic.help("name where it can be read: `sources: [<id>]`"));
+            self.sink.push(diagnostic.help("add its sources: `sources: [<id>]`"));
         }
         let (Some(kind), Some(name), Some(sources)) = (kind, name, sources) else { return };
         names::insert(

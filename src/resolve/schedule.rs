@@ -136,7 +136,7 @@ impl Resolver<'_> {
             let message = format!("it expires on {last}, before it is published on {first}");
             let diagnostic = Diagnostic::error(Code::NeverPublished, span, message);
             let diagnostic = diagnostic.related(first_span, "the first day");
-            self.sink.push(diagnostic.help("`expires-at` is the last day on which it stands in the site"));
+            self.sink.push(diagnostic.help("`expires-at` is the last day on which the site contains it"));
         }
         if let (Some((date, date_span)), Some((first, _))) = (date, publish)
             && date < first
@@ -147,9 +147,9 @@ impl Resolver<'_> {
             self.sink.push(diagnostic.replace(help, date_span, first.to_string()));
         }
         if let Some((first, span)) = publish.filter(|(first, _)| front.is_draft() && *first <= self.day) {
-            let message = format!("it was to be published on {first} and is a draft");
+            let message = format!("it is a draft, but was due to be published on {first}");
             let diagnostic = Diagnostic::warning(Code::OverdueDraft, span, message);
-            self.sink.push(diagnostic.help("take `draft: true` out, or choose a later day"));
+            self.sink.push(diagnostic.help("remove `draft: true`, or choose a later day"));
         }
     }
 

@@ -15,7 +15,7 @@ impl Resolver<'_> {
             let shape = keyword(&topic.mark, Shape::ALL, "mark", self.sink);
             let colour = topic.colour.value;
             if !(1.0..=6.0).contains(&colour) || colour.fract() != 0.0 {
-                let message = format!("`{colour}` is no colour of the palette");
+                let message = format!("`{colour}` is not a colour of the palette");
                 let diagnostic = Diagnostic::error(Code::InvalidNumber, topic.colour.span, message);
                 self.sink.push(diagnostic.label("a whole number from 1 to 6"));
             }
@@ -70,7 +70,7 @@ impl Resolver<'_> {
                     NoDestination::Kind(word) => ("not a place to publish to".to_owned(), word),
                     NoDestination::Place(why) => (why.to_owned(), String::new()),
                 };
-                let message = format!("`{}` is no place to publish to", written.to.value);
+                let message = format!("`{}` is not a destination", written.to.value);
                 let kinds = HostKind::ALL.iter().map(|(name, _)| *name);
                 let diagnostic = Diagnostic::error(Code::UnknownKeyword, written.to.span, message);
                 let help = format!("write {}", HostKind::FORMS);
@@ -83,8 +83,8 @@ impl Resolver<'_> {
             if destination.kind.keys().contains(&key) {
                 return Some(field.value.clone());
             }
-            let message = format!("`{key}` says nothing of `{}`", written.to.value);
-            self.sink.push(Diagnostic::error(Code::UnknownKey, field.span, message).help("take it out"));
+            let message = format!("`{key}` does not apply to `{}`", written.to.value);
+            self.sink.push(Diagnostic::error(Code::UnknownKey, field.span, message).help("remove it"));
             None
         };
         let (branch, remote) = (take("branch", &written.branch), take("remote", &written.remote));

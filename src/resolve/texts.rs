@@ -20,7 +20,7 @@ impl Resolver<'_> {
             let diagnostic =
                 Diagnostic::error(Code::UnknownLanguage, span, format!("the site has no language `{code}`"))
                     .near("a language", code, self.codes())
-                    .help("the languages of the site stand in `content/site.yaml`");
+                    .help("the languages of the site are listed in `content/site.yaml`");
             self.sink.push(diagnostic);
         }
         found.map(Lang::from_index)
@@ -87,7 +87,7 @@ pub(super) fn not_empty(text: &str, span: Span, sink: &mut Diagnostics) -> bool 
     let empty = text.trim().is_empty();
     if empty {
         let diagnostic = Diagnostic::error(Code::EmptyText, span, "the text is empty");
-        sink.push(diagnostic.help("write it, or leave the key out where it may be left out"));
+        sink.push(diagnostic.help("write it, or omit the key if it is optional"));
     }
     !empty
 }
@@ -110,7 +110,7 @@ pub(super) fn keyword<T: Copy>(
     }
     let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
     let mut diagnostic =
-        Diagnostic::error(Code::UnknownKeyword, word.span, format!("`{}` is no {what}", word.value));
+        Diagnostic::error(Code::UnknownKeyword, word.span, format!("`{}` is not a valid {what}", word.value));
     if let Some(near) = nearest(&word.value, names.iter().copied()) {
         diagnostic = diagnostic.replace(format!("did you mean `{near}`?"), word.span, near);
     }
@@ -140,7 +140,7 @@ pub(super) fn day(text: &Spanned<String>, sink: &mut Diagnostics) -> Option<Date
 }
 
 fn bad_date(text: &Spanned<String>, why: &str, sink: &mut Diagnostics) {
-    let message = format!("`{}` is no date", text.value);
+    let message = format!("`{}` is not a valid date", text.value);
     sink.push(Diagnostic::error(Code::InvalidDate, text.span, message).label(why));
 }
 
@@ -148,7 +148,7 @@ pub(super) fn period(text: &str, span: Span, sink: &mut Diagnostics) -> Option<P
     match Period::parse(text) {
         Ok(period) => Some(period),
         Err(fault) => {
-            let message = format!("`{text}` is no period");
+            let message = format!("`{text}` is not a period");
             sink.push(Diagnostic::error(Code::InvalidPeriod, span, message).label(fault.to_string()));
             None
         }
@@ -161,7 +161,7 @@ pub(super) fn url(text: &Spanned<String>, sink: &mut Diagnostics) -> Option<Stri
         .is_some_and(|r| r.contains('.') && !r.starts_with(['/', '.']) && !r.contains(char::is_whitespace));
     if !ok {
         sink.push(
-            Diagnostic::error(Code::InvalidUrl, text.span, format!("`{}` is no web address", text.value))
+            Diagnostic::error(Code::InvalidUrl, text.span, format!("`{}` is not a web address", text.value))
                 .label("begins with `https://` or `http://` and has no spaces"),
         );
     }

@@ -153,7 +153,7 @@ fn notes(unit: &Unit) -> Vec<String> {
     let mut notes = Vec::new();
     let text = &unit.original.value;
     match unit.form {
-        UnitForm::Message => notes.push("Fluent: what stands in { } is filled in by the program.".to_owned()),
+        UnitForm::Message => notes.push("Fluent: the program fills in what is in { }.".to_owned()),
         UnitForm::Block if text.starts_with('#') => {
             notes.push("A heading: without an anchor of its own it gets that of the original.".to_owned())
         }

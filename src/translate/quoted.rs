@@ -92,7 +92,7 @@ fn escape(line: usize, c: char, rest: &str) -> PoFault {
     let meant = named.map(|(_, meant)| meant).or(number);
     match meant.and_then(|meant| refused(&meant.to_string())) {
         Some((_, name)) => forbidden(line, &name),
-        None => PoFault::new(line, format!("`\\{c}` is no escape that this program reads"))
+        None => PoFault::new(line, format!("`\\{c}` is not an escape that this program reads"))
             .help("write the character itself"),
     }
 }

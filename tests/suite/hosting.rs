@@ -230,7 +230,11 @@ fn a_bucket_wants_keys_and_a_server() {
     };
     let (without, with) = (ask(""), ask("key"));
     assert!(said(&without).contains("set AWS_ACCESS_KEY_ID"), "{}", said(&without));
-    assert!(said(&with).contains("`ftp://nowhere` is no address of a bucket's server"), "{}", said(&with));
+    assert!(
+        said(&with).contains("`ftp://nowhere` is not the address of a bucket's server"),
+        "{}",
+        said(&with)
+    );
     assert_eq!((without.status.code(), with.status.code()), (Some(2), Some(2)));
 }
 

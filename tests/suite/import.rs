@@ -73,7 +73,7 @@ fn tables_are_read_in_every_shape_and_notation() {
         (
             "quoted, with a title above and a source below",
             "Rain at the gauge\n\nSeries,\"2022\",\"2023\"\n\"Total, all\",\"1,000.5\",2\nSource: the office\n",
-            "by year\ntotal-all (Total, all): 2022=1000.5 2023=2\nt.csv:1:1: warning[invalid-period]: the row `Rain at the gauge` is left out: it stands above the periods\nt.csv:5:1: warning[invalid-period]: the row `Source: the office` is left out: it has no value\n",
+            "by year\ntotal-all (Total, all): 2022=1000.5 2023=2\nt.csv:1:1: warning[invalid-period]: the row `Rain at the gauge` is left out: it is above the periods\nt.csv:5:1: warning[invalid-period]: the row `Source: the office` is left out: it has no value\n",
         ),
         (
             "flags in cells beside",
@@ -181,7 +181,7 @@ fn what_cannot_be_read_is_told_with_its_place() {
         (
             "a word for a number",
             "Year;Total\n2022;5\n2023;many\n2024;6\n",
-            "t.csv:3:6: error[invalid-number]: `many` is no number\n",
+            "t.csv:3:6: error[invalid-number]: `many` is not a number\n",
         ),
         (
             "two notations",
@@ -201,7 +201,7 @@ fn what_cannot_be_read_is_told_with_its_place() {
         (
             "a row without a period",
             "Year;Total\n2022;5\nlater;6\n2024;7\n",
-            "t.csv:3:1: error[invalid-period]: `later` is no period\n",
+            "t.csv:3:1: error[invalid-period]: `later` is not a period\n",
         ),
         (
             "school years",
@@ -211,12 +211,12 @@ fn what_cannot_be_read_is_told_with_its_place() {
         (
             "a heading or a value",
             "Name;2021;2022\nA;2021;30\n",
-            "t.csv:1:6: error[invalid-period]: `2021` stands above a cell that says the same, and may be a heading or a value\n",
+            "t.csv:1:6: error[invalid-period]: `2021` is above a cell with the same text, and may be a heading or a value\n",
         ),
         (
             "two rows of headings",
             "Kind;Rain;Rain\n;2021;2022\nNorth;834;910\n",
-            "t.csv:3:7: error[invalid-period]: `834` is no period\n",
+            "t.csv:3:7: error[invalid-period]: `834` is not a period\n",
         ),
         (
             "no period at all",

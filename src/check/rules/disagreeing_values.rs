@@ -149,8 +149,10 @@ fn report(site: &Site, mut given: Vec<(SeriesRef<'_>, &Observation)>, sink: &mut
             diagnostic = diagnostic.related(given[*other].1.span, written(given[*other]));
         }
         let help = match one.series.counts {
-            Some(_) => "mend the wrong one, say in a `note` why they differ, or give them another `counts`",
-            None => "mend the wrong one, or say in a `note` on the value why they differ",
+            Some(_) => {
+                "correct the wrong one, explain the difference in a `note`, or give them different `counts`"
+            }
+            None => "correct the wrong one, or explain the difference in a `note` on the value",
         };
         sink.push(diagnostic.help(help));
         given.remove(at);

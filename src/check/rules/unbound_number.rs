@@ -42,10 +42,10 @@ fn read(
         };
         if !repeats {
             let written = &own[amount.range.clone()];
-            let message = format!("the number `{written}` is bound to no data");
+            let message = format!("the number `{written}` is not linked to data");
             let place = text.place_of_words(&amount.range);
             let diagnostic = Diagnostic::warning(Code::UnboundNumber, place, message).help(
-                "bind it: `[…](value:figure/series/period)`; a short text may repeat what its item binds",
+                "link it: `[…](value:figure/series/period)`; a title or label may repeat a number that a text next to it links",
             );
             sink.push(diagnostic.about(amount.as_subject(written)));
         }

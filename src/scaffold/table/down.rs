@@ -157,7 +157,7 @@ fn is_flag_column(grid: &Grid, rows: &[usize], column: usize, sink: &mut Diagnos
         Some(text) if is_column && cells.len() == 1 => {
             let is_sure = text.len() == 1 && !text.contains(char::is_uppercase);
             if let Some(cell) = grid.rows[rows[0]].get(column).filter(|_| text.contains(char::is_uppercase)) {
-                let message = format!("`{text}` stands in every row, and may be a flag or a name");
+                let message = format!("`{text}` is in every row, and may be a flag or a name");
                 let diagnostic = Diagnostic::error(Code::UnknownKeyword, cell.span, message);
                 sink.push(diagnostic.help("take the column out, or write a flag in a small letter"));
             }

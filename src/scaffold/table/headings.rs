@@ -32,7 +32,7 @@ pub(super) const FORMS: &str = "periods are written `2023`, `2023-02`, `2023-Q3`
 pub(super) fn no_period(cell: &Cell) -> Diagnostic {
     match Heading::read(&cell.text) {
         Some(Heading { meaning: Meaning::Unread(what, help), .. }) => error(cell, what).help(help),
-        _ => error(cell, "is no period").help(FORMS),
+        _ => error(cell, "is not a period").help(FORMS),
     }
 }
 

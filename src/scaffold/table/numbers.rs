@@ -166,7 +166,7 @@ pub(super) fn fault(cell: &str) -> (String, &'static str) {
     let (why, help) = if inner.is_some_and(is_plain) {
         ("may be a negative number or a remark", "write a negative number with a minus before it: `-120`")
     } else if text.strip_suffix(['-', '\u{2212}']).is_some_and(|t| is_plain(t.trim())) {
-        ("has its minus behind it", "write the minus before the number: `-130`")
+        ("has its minus at the end", "write the minus before the number: `-130`")
     } else if text.starts_with(['–', '—']) && is_plain(text.trim_start_matches(['–', '—', ' '])) {
         ("begins with a dash", "write a minus before a negative number: `-3`")
     } else if text.starts_with('#') {
@@ -182,7 +182,7 @@ pub(super) fn fault(cell: &str) -> (String, &'static str) {
         ("has a footnote mark", "take the mark out; what it refers to can be said in a `note` of the figure")
     } else if has_number(&text) && behind.len() < text.len() {
         (
-            "has a word or sign behind its number",
+            "has a word or sign after its number",
             "write the number in full, or name the unit of the whole table: `--unit \"million euros\"`",
         )
     } else if has_digits && text.starts_with(char::is_alphabetic) && has_number(&text) {
@@ -192,7 +192,7 @@ pub(super) fn fault(cell: &str) -> (String, &'static str) {
         )
     } else {
         (
-            "is no number",
+            "is not a number",
             "a missing value is empty, `..`, `:`, `-` or `n/a`; decimals follow a point or a comma, in one way in the whole table",
         )
     };
@@ -234,7 +234,7 @@ pub(super) fn decimal(entries: &[Entry<'_>], asked: Option<Decimal>, sink: &mut 
     if let Some((entry, point, comma)) = open.filter(|_| points.is_empty() && commas.is_empty()) {
         let message = format!("`{}` may be {point} or {comma}", entry.cell.text);
         let diagnostic = Diagnostic::error(Code::InvalidNumber, entry.cell.span, message);
-        sink.push(diagnostic.help("say what stands before decimals: `--decimal point` or `--decimal comma`"));
+        sink.push(diagnostic.help("state the decimal separator: `--decimal point` or `--decimal comma`"));
     }
     decimal
 }
@@ -274,30 +274,30 @@ mod tests {
     fn what_is_no_number_is_told_from_words() {
         for (text, looks, why) in [
             ("(120)", CellType::Marked, "may be a negative number or a remark"),
-            ("130-", CellType::Marked, "has its minus behind it"),
+            ("130-", CellType::Marked, "has its minus at the end"),
             ("€1200", CellType::Marked, "has a currency sign"),
             ("1.200,50 €", CellType::Marked, "has a currency sign"),
             ("-$5", CellType::Marked, "has a currency sign"),
             ("kr 5", CellType::Marked, "has a word before its number"),
-            ("1 200 kr", CellType::Marked, "has a word or sign behind its number"),
+            ("1 200 kr", CellType::Marked, "has a word or sign after its number"),
             ("1,100[1]", CellType::Marked, "has a footnote mark"),
             ("1,200¹", CellType::Marked, "has a footnote mark"),
             ("812 (1)", CellType::Marked, "has a footnote mark"),
             ("12 †", CellType::Marked, "has a footnote mark"),
-            ("1.5 bn", CellType::Marked, "has a word or sign behind its number"),
-            ("3m", CellType::Marked, "has a word or sign behind its number"),
-            ("7 Mrd.", CellType::Marked, "has a word or sign behind its number"),
-            ("1200 eur", CellType::Marked, "has a word or sign behind its number"),
+            ("1.5 bn", CellType::Marked, "has a word or sign after its number"),
+            ("3m", CellType::Marked, "has a word or sign after its number"),
+            ("7 Mrd.", CellType::Marked, "has a word or sign after its number"),
+            ("1200 eur", CellType::Marked, "has a word or sign after its number"),
             ("<5", CellType::Range, "is a limit and no number"),
             ("5-10", CellType::Range, "is a range and no number"),
             ("65+", CellType::Range, "is a limit and no number"),
             ("–3", CellType::Marked, "begins with a dash"),
             ("#DIV/0!", CellType::Marked, "is an error of the spreadsheet"),
             ("#REF!", CellType::Text, "is an error of the spreadsheet"),
-            ("1,0,34", CellType::Text, "is no number"),
-            ("many", CellType::Text, "is no number"),
-            ("NL11", CellType::Text, "is no number"),
-            ("12 people and more", CellType::Text, "has a word or sign behind its number"),
+            ("1,0,34", CellType::Text, "is not a number"),
+            ("many", CellType::Text, "is not a number"),
+            ("NL11", CellType::Text, "is not a number"),
+            ("12 people and more", CellType::Text, "has a word or sign after its number"),
         ] {
             assert_eq!(cell_type(text), looks, "{text}");
             assert_eq!(fault(text).0, format!("`{text}` {why}"));
