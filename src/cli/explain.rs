@@ -56,8 +56,8 @@ fn summary(code: Code) -> &'static str {
 /// The front matter of the page. Its examples deliberately contain wrong text.
 const FRONT_MATTER: &str = "\
 ---
-title: Faults and their cures
-summary: What each fault means, why it matters and how to mend it.
+title: Problems and their fixes
+summary: What each problem means, why it matters and how to fix it.
 allow:
   - {check: uneven-attribution, reason: The words are examples.}
 ---
