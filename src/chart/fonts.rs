@@ -69,7 +69,6 @@ impl Face {
 /// The bundled fonts with a cache of measured widths.
 pub struct Fonts {
     faces: [[Face; 3]; 2],
-    /// Whether each face has a space.
     spaced: [bool; 3],
     face_of: RwLock<BTreeMap<char, Option<u8>>>,
     widths: RwLock<BTreeMap<Weight, BTreeMap<String, f64>>>,

@@ -19,7 +19,6 @@ pub(super) enum Comparison {
     /// The series does not reach back to the period that the superlative names.
     SuperlativeOutOfRange(Period),
     NoResult(NoResult),
-    /// The text is not a readable number.
     Unreadable(Unreadable),
 }
 

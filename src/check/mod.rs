@@ -43,7 +43,6 @@ impl Context<'_> {
         &self.readings[lang.index()]
     }
 
-    /// Returns every mention of a value with its comparison, which all rules share.
     fn comparisons(&self) -> impl Iterator<Item = (&ValueMention, &Comparison)> {
         let mentions = self.uses.values();
         let compare = || mentions.iter().map(|mention| compare(self, mention)).collect();

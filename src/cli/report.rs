@@ -21,7 +21,6 @@ pub(super) struct Report {
 }
 
 impl Report {
-    /// Prints every diagnostic, and a count if there are errors.
     pub(super) fn print(sink: Diagnostics, sources: &SourceSet, format: Format) -> Self {
         let all = sink.sorted();
         let mut out = anstream::stderr().lock();

@@ -45,7 +45,6 @@ pub(super) struct TranslationsArgs {
     pub(super) format: Format,
 }
 
-/// Prints the survey, or updates the record.
 pub(super) fn translations(args: &TranslationsArgs) -> u8 {
     let sources = match load::read(&args.root) {
         Ok(sources) => sources,

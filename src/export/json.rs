@@ -92,7 +92,6 @@ fn prose(site: &CheckedSite, prose: Option<&Prose>) -> Value {
     by_language(site, prose, |lang, body| site.plain(body, lang))
 }
 
-/// Returns the text of each language by language code.
 fn by_language<T>(
     site: &CheckedSite,
     text: Option<&PerLang<T>>,

@@ -62,7 +62,6 @@ pub const FORMATS: &[Format] = &[
 ];
 
 type MakeTable = fn(&CheckedSite) -> table::Table;
-/// Creates a file from all files that precede it.
 type MakeFile = fn(&CheckedSite, &[Written<'_>]) -> Content;
 type Written<'a> = (&'a SitePath, &'a [u8]);
 
@@ -122,7 +121,6 @@ struct File<'a> {
 
 #[derive(Debug)]
 enum Make<'a> {
-    /// The bytes exist already.
     Given(&'a [u8]),
     Figure(&'static Format, Handle<Figure>, Lang),
     Citation(&'static CiteFormat, Work, Lang),

@@ -41,7 +41,6 @@ pub(super) fn readme(site: &CheckedSite, _: &[Written<'_>]) -> Content {
     Content::Text(out)
 }
 
-/// Returns the meaning of each status code.
 pub(super) fn statuses(locale: &Locale) -> impl Iterator<Item = String> {
     Status::ALL
         .iter()

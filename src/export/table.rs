@@ -19,7 +19,6 @@ pub(super) struct Table {
     pub(super) updated: Option<String>,
     pub(super) columns: Vec<Column>,
     pub(super) key: &'static [&'static str],
-    /// The rows, each with one cell per column.
     pub(super) rows: Vec<Vec<Cell>>,
 }
 

@@ -76,7 +76,6 @@ impl Locale {
         places.filter_map(|token| self.digits(&plain.text[token])).map(|(number, _)| number).collect()
     }
 
-    /// Returns the numbers in digits, each with the reason why it is no amount.
     fn classify_digits(
         &self,
         plain: &PlainText,
@@ -145,7 +144,6 @@ impl Locale {
         }
     }
 
-    /// Returns the amounts in words that do not overlap digits.
     fn amounts_in_words(&self, text: &str, tokens: &[Range<usize>]) -> Vec<Amount> {
         let apart =
             |range: &Range<usize>| tokens.iter().all(|t| range.end <= t.start || t.end <= range.start);

@@ -69,7 +69,6 @@ pub struct Locale {
     pub direction: Direction,
     /// The messages.
     pub messages: Messages,
-    /// The hash of all inputs of the locale.
     input: InputHash,
     pub(super) decimal: DecimalFormatter,
     pub(super) day: DateTimeFormatter<YMD>,

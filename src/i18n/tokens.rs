@@ -14,9 +14,7 @@ const TATWEEL: char = '\u{640}';
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token {
-    /// The parts between hyphens and apostrophes.
     pub(super) parts: Vec<String>,
-    /// The signs between the parts.
     pub(super) joints: Vec<char>,
     /// Whether only space is between this word and the previous one.
     pub(super) follows: bool,

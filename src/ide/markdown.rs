@@ -4,7 +4,6 @@
 pub(super) struct Reference<'a> {
     /// `value`, `article` and so on, or `@` for a citation; empty while the scheme is incomplete.
     pub(super) scheme: &'a str,
-    /// The text between the scheme and the cursor.
     pub(super) rest: &'a str,
     /// Whether it is an image reference, which may be a chart.
     pub(super) picture: bool,

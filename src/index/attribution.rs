@@ -9,7 +9,6 @@ use std::ops::Range;
 const LISTS: &[&str] =
     &["attribution-phrases", "attribution-neutral", "attribution-loaded", "attribution-weak"];
 
-/// Returns whether a language has all word lists for attribution.
 pub(crate) fn has_attribution_words(locale: &Locale) -> bool {
     LISTS.iter().all(|list| locale.messages.has(list))
 }

@@ -46,7 +46,6 @@ impl Numbers {
     }
 }
 
-/// The facts of a text.
 #[derive(Debug, Default)]
 pub(crate) struct Facts {
     /// Each fact with its ranges in the source, in order.

@@ -169,7 +169,6 @@ fn end(letters: &[(Range<usize>, char)], at: usize, form: &[char]) -> Option<usi
     })
 }
 
-/// Returns the significant letters of a text with their ranges.
 fn letters(text: &str) -> Vec<(Range<usize>, char)> {
     let counts = |c: &char| !matches!(*c, '\u{640}' | '\u{64B}'..='\u{652}' | '\u{670}' | '\u{AD}');
     let all = text.char_indices().filter(|(_, c)| counts(c));

@@ -15,7 +15,6 @@ const MARKS: &[(char, &[char])] = &[('“', &['”']), ('„', &['”', '“']),
 
 #[derive(Debug, Default)]
 pub(crate) struct Paragraph<'a> {
-    /// The words, with numbers written out.
     pub words: PlacedText,
     /// Ranges in another language, with its code.
     pub foreign: Vec<(Range<usize>, &'a str)>,

@@ -28,7 +28,6 @@ struct Reader<'a> {
     field: &'a TextField<'a>,
     readings: &'a TextAnalysis,
     section: Option<&'a Heading>,
-    /// The words of the current block.
     block: String,
     marks: Vec<(Range<usize>, MentionTarget, Span)>,
     out: &'a mut Vec<Mention>,

@@ -7,13 +7,11 @@ use crate::i18n::{Lang, PerLang};
 use crate::model::ItemId;
 use crate::model::{Body, Figure, Prose, Site};
 
-/// A text field of an item in one language.
 #[derive(Debug, Clone)]
 pub(crate) struct TextField<'a> {
     pub place: ItemId,
     pub slot: FieldId,
     pub lang: Lang,
-    /// The languages whose readers see the text.
     pub shown_in: Vec<Lang>,
     pub body: &'a Body,
 }
@@ -92,7 +90,6 @@ pub(crate) fn text_fields(site: &Site) -> Vec<TextField<'_>> {
     all
 }
 
-/// Adds a text field in each of its languages.
 fn add<'a, T>(
     all: &mut Vec<TextField<'a>>,
     site: &Site,

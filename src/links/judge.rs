@@ -33,7 +33,6 @@ pub(super) struct Request {
     pub(super) get: bool,
     redirects: u8,
     tries: u8,
-    /// Whether all redirects so far are permanent.
     permanent: bool,
 }
 

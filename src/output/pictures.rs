@@ -13,7 +13,6 @@ use rayon::prelude::*;
 /// The widths of a chart as a picture, in pixels.
 const WIDTHS: [(u32, &str); 2] = [(1200, "png"), (2400, "2x.png")];
 
-/// Returns each chart that has files.
 fn charts(site: &CheckedSite) -> impl Iterator<Item = ChartRef> {
     site.statistics()
         .flat_map(|(figure, row)| (0..row.charts.len()).map(move |chart| ChartRef { figure, chart }))

@@ -7,7 +7,6 @@ use crate::index::Mention;
 use crate::model::ItemId;
 use serde::Serialize;
 
-/// An item as a link, for a template.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct PlaceView {
     kind: String,

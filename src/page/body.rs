@@ -56,7 +56,6 @@ impl PageRenderer<'_> {
         }
     }
 
-    /// Renders the footnotes of a body, each with its letter.
     pub(super) fn notes(&self, flow: &mut PageFlow<'_>, lang: Lang, body: &Body) -> Vec<NoteView> {
         let note = |(position, note): (usize, &Note)| {
             let context = TextContext::new(lang, Form::Blocks, flow);

@@ -76,7 +76,6 @@ pub(crate) struct Chrome<'a> {
     metadata: Option<Html>,
     /// The pages above this one, the front page first.
     crumbs: Vec<Crumb>,
-    /// The pages before and after it.
     steps: Option<Steps>,
     topics: Vec<Link>,
     /// The link to the index of names, if there is one and it is not in the menu.

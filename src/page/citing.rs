@@ -7,12 +7,10 @@ use crate::export::{CITE_FORMATS, CiteFormat, Kind, Work};
 use crate::urls::canonical;
 use serde::Serialize;
 
-/// A citation in one format, for a template.
 #[derive(Debug, Serialize)]
 pub(super) struct CiteView {
     label: &'static str,
     href: String,
-    /// The citation itself, for copying.
     text: String,
 }
 
@@ -29,7 +27,6 @@ pub(crate) struct CiteLink {
 }
 
 impl PageRenderer<'_> {
-    /// Returns the citation of a work in each format.
     pub(super) fn citations(&self, work: Work) -> Vec<CiteView> {
         let view = |format: &CiteFormat| {
             let path = work.path(self.site(), self.lang, format);
@@ -43,7 +40,6 @@ impl PageRenderer<'_> {
         CITE_FORMATS.iter().map(view).collect()
     }
 
-    /// Returns links to the bibliography of the site in each format.
     pub(super) fn bibliography(&self) -> Vec<Link> {
         let link = |format: &CiteFormat| Link {
             label: Html::text(format.label),

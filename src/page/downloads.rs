@@ -8,7 +8,6 @@ use crate::model::Figure;
 use crate::urls::{canonical, data_path};
 use serde::Serialize;
 
-/// A link to a file, for a template.
 #[derive(Debug, Serialize)]
 pub(super) struct Download {
     name: String,

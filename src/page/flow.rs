@@ -26,13 +26,10 @@ pub(super) struct Additions {
     pub(super) citations: Vec<Cited>,
     pub(super) names: BTreeSet<Handle<Name>>,
     pub(super) charts: Vec<ChartRef>,
-    /// The number of the card of each value.
     cards: BTreeMap<String, usize>,
     anchors: BTreeSet<String>,
-    /// The number of tables.
     tables: usize,
     pub(super) ids: BTreeSet<String>,
-    /// The id of each heading by the place of the heading.
     pub(super) headings: BTreeMap<Span, String>,
     pub(super) is_untranslated: bool,
     pub(super) faults: Vec<Diagnostic>,

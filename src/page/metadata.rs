@@ -304,7 +304,6 @@ impl PageRenderer<'_> {
         without_empty(out)
     }
 
-    /// Returns the publishers of the data, each once.
     fn providers(&self, figure: &Figure) -> Vec<Value> {
         let mut names: Vec<&str> = Vec::new();
         for source in figure.sources.iter() {
@@ -373,7 +372,6 @@ fn sources(figure: &Figure) -> Vec<Handle<Source>> {
     all
 }
 
-/// Removes properties that are not known.
 fn without_empty(value: Value) -> Value {
     match value {
         Value::Object(map) => {

@@ -224,7 +224,6 @@ impl<'a> Pages<'a> {
     }
 }
 
-/// The prepared data of a page.
 pub(crate) struct PageParts {
     template: &'static str,
     view: Box<dyn View>,

@@ -13,7 +13,6 @@ use std::collections::BTreeMap;
 /// The tasks of all pages, and what these pages share.
 pub struct PagePlan {
     pub(super) tasks: Vec<PageTask>,
-    /// The position of each task by the path of its page.
     by_path: BTreeMap<SitePath, usize>,
     pub(super) related: Related,
     pub(super) articles: ListOrder<Article>,

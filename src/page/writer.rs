@@ -87,7 +87,6 @@ impl<'m, 'a> Writer<'m, 'a> {
         html
     }
 
-    /// Takes the cards that are not placed yet.
     pub(super) fn take_cards(&mut self) -> Html {
         std::mem::take(&mut self.cards)
     }

@@ -181,7 +181,6 @@ pub fn blocks(text: &str) -> Vec<Block> {
     blocks.all
 }
 
-/// The blocks of a text up to the current event.
 #[derive(Default)]
 struct Blocks {
     all: Vec<Block>,

@@ -218,7 +218,6 @@ fn slug_from_file_name(stem: &str, file: FileId, sink: &mut Diagnostics) -> Opti
     }
 }
 
-/// Returns whether a file can be read, and reports it if not.
 fn is_readable(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> bool {
     let (code, message, help) = match &sources[file].content {
         Content::Text(_) | Content::Bytes(_) => return true,

@@ -167,7 +167,6 @@ impl Resolver<'_> {
     }
 }
 
-/// The file of an item in one language.
 struct Version<'r, F> {
     slug: &'r Slug,
     file: FileId,

@@ -123,7 +123,6 @@ pub(super) struct ChartTexts {
 }
 
 impl ChartTexts {
-    /// Adds the texts to their chart.
     pub(super) fn set(self, charts: &mut [Chart]) {
         let Some(chart) = charts.iter_mut().find(|c| c.slug.as_str() == self.id) else { return };
         if let Some(title) = self.title {

@@ -125,7 +125,6 @@ impl Resolver<'_> {
         if all.len() < raw.series.0.len() { None } else { NonEmpty::new(all) }
     }
 
-    /// Returns the positions of the series that a series is the sum of.
     fn sum_of(&mut self, series: &raw::Series, figure: &raw::Figure) -> Vec<usize> {
         let known = || figure.series.0.iter().map(|(id, _)| id.value.as_str());
         let mut parts = Vec::new();
@@ -199,7 +198,6 @@ struct Texts {
     charts: Vec<ChartTexts>,
 }
 
-/// The texts of a series.
 struct SeriesTexts {
     id: String,
     definition: Option<Prose>,
@@ -208,7 +206,6 @@ struct SeriesTexts {
 }
 
 impl Figure {
-    /// Adds the texts to their figure.
     fn set_texts(&mut self, texts: Texts) {
         self.summary = texts.summary;
         self.processed_by = texts.processed_by;

@@ -61,7 +61,6 @@ pub(super) fn resolve(
     (all.len() == languages.len() && !all.is_empty()).then_some(all)
 }
 
-/// Returns the message file of a language.
 fn file(language: &raw::Language, strings: &[(String, FileId)], sink: &mut Diagnostics) -> Option<FileId> {
     let code = &language.code.value;
     let found = strings.iter().find(|(c, _)| c == code).map(|(_, file)| *file);

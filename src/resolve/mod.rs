@@ -107,7 +107,6 @@ pub fn resolve(
     Some(model::Site { pending, occurrences, ..partial.finish(settings?, home?, catalog, allows, editions) })
 }
 
-/// The state of this phase.
 struct Resolver<'a> {
     raw: &'a raw::Site,
     sources: &'a SourceSet,

@@ -53,7 +53,6 @@ impl DeclaredIds {
 /// The maximum number of ids in a message without a similar id.
 const MOST_NAMED: usize = 8;
 
-/// Looks up a row and reports an unknown id.
 pub(super) fn find<T>(
     table: &Table<T>,
     known: &DeclaredIds,
@@ -121,7 +120,6 @@ pub(super) fn insert<T>(
     table.insert(slug.clone(), row(slug)).ok()
 }
 
-/// Checks an id.
 pub(super) fn slug(id: &Spanned<String>, sink: &mut Diagnostics) -> Option<Slug> {
     match Slug::new(&id.value) {
         Ok(slug) => Some(slug),

@@ -66,7 +66,6 @@ impl Resolver<'_> {
         Body { parts, headings: gathered.headings, notes }
     }
 
-    /// Resolves a Markdown field in each language.
     pub(super) fn prose(&mut self, text: &raw::Text) -> Option<Prose> {
         let strings: PerLang<Spanned<&str>> = self.strings(text)?;
         Some(strings.map(|lang, words| self.field(words.value, words.span, lang)))
@@ -87,7 +86,6 @@ impl Resolver<'_> {
         self.body(&body, lang)
     }
 
-    /// Resolves parts up to an end tag.
     fn parts(
         &mut self,
         stream: &mut Stream<'_>,

@@ -24,7 +24,6 @@ pub(super) struct LinkSpan {
     pub(super) words_end: u32,
 }
 
-/// A part of a destination with its position.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct MarkdownToken<'a> {
     pub(super) text: &'a str,
@@ -66,7 +65,6 @@ impl Resolver<'_> {
         MarkdownToken { text, span }
     }
 
-    /// Resolves a link with one of the schemes of the content format.
     pub(super) fn link(&mut self, dest: &str, link: LinkSpan, inner: Vec<Part>, out: &mut Vec<Part>) {
         let span = link.whole;
         if let Some(key) = dest.strip_prefix("cite:") {

@@ -19,7 +19,6 @@ pub(super) struct Schedule {
     pub(super) pending: Vec<Pending>,
 }
 
-/// The dates in a file, with their positions.
 #[derive(Clone, Copy, Default)]
 struct Days {
     date: Option<(Date, Span)>,
@@ -126,7 +125,6 @@ impl Resolver<'_> {
         }
     }
 
-    /// Reports dates that contradict each other.
     fn contradictions<F: FrontMatter>(&mut self, front: &F, days: Days) {
         let Days { date, publish, expires } = days;
         let first = publish.or(date);

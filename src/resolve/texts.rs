@@ -13,7 +13,6 @@ impl Resolver<'_> {
         self.partial.languages.iter().map(|l| l.code.as_str())
     }
 
-    /// Returns the language with a code, and reports an unknown one.
     pub(super) fn lang(&mut self, code: &str, span: Span) -> Option<Lang> {
         let found = self.codes().position(|c| c == code);
         if found.is_none() {
@@ -76,13 +75,11 @@ impl Resolver<'_> {
         locale.messages.spacing().set(&Quotes::of(locale).smarten(text.trim()), None)
     }
 
-    /// Resolves a text that may be omitted.
     pub(super) fn optional_text(&mut self, text: Option<&raw::Text>) -> Option<Text> {
         self.text(text?)
     }
 }
 
-/// Returns whether a text is not empty, and reports an empty one.
 pub(super) fn not_empty(text: &str, span: Span, sink: &mut Diagnostics) -> bool {
     let empty = text.trim().is_empty();
     if empty {
@@ -168,7 +165,6 @@ pub(super) fn url(text: &Spanned<String>, sink: &mut Diagnostics) -> Option<Stri
     ok.then(|| text.value.clone())
 }
 
-/// Parses a YAML number with all of its digits.
 pub(super) fn number(digits: &Digits, span: Span, sink: &mut Diagnostics) -> Option<Number> {
     let number = Number::parse(&digits.0);
     if number.is_none() {

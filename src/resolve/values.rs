@@ -8,7 +8,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Figure, ObservationRef, ValueRef};
 
 impl Resolver<'_> {
-    /// Resolves a complete reference with its query.
     pub(super) fn value_ref(&mut self, piece: MarkdownToken<'_>) -> Option<ValueRef> {
         let (path, query) = piece.split('?');
         let at = self.observation_at(path)?;

@@ -77,7 +77,6 @@ pub(super) struct Entry {
     pub(super) date: Option<String>,
     /// Searchable text that is not displayed: topics, authors, places.
     pub(super) about: String,
-    /// The text, of which a passage is displayed.
     pub(super) text: String,
     /// The language if it differs from the page's.
     pub(super) lang: Option<String>,

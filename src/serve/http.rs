@@ -19,7 +19,6 @@ use std::time::{Duration, Instant};
 
 /// The number of further ports that are tried if a port is taken.
 const FURTHER_PORTS: u16 = 50;
-/// The largest number of headers in a request.
 const MAX_HEADERS: usize = 64;
 /// How long a refused client can go on sending before its connection is closed.
 const LINGER_TIME: Duration = Duration::from_secs(1);

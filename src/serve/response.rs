@@ -63,7 +63,6 @@ impl Response {
         Self::new(status, "text/plain; charset=utf-8", format!("{message}\n").into_bytes())
     }
 
-    /// Creates a permanent redirect to a decoded path.
     pub(super) fn redirect(path: &str) -> Self {
         Self::text(308, path).with_header("Location", &encode_path(path))
     }

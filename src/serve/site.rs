@@ -25,7 +25,6 @@ pub(super) struct Site {
 /// What a site has at an address.
 #[derive(Debug, Clone)]
 pub(super) enum Lookup {
-    /// A file, with its path.
     File(String, Arc<Vec<u8>>),
     /// A folder whose address lacks the final slash. This is its complete address.
     Folder(String),
@@ -41,7 +40,6 @@ impl Site {
         Self { builder, sources, pages: PageCache::default(), output, header_rules }
     }
 
-    /// Adds the built site, which has every file.
     pub(super) fn complete(&self, output: Output) {
         let _ = self.output.set(output);
     }

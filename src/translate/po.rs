@@ -12,7 +12,6 @@ const BASE: &str = "# exported translation: ";
 /// A parsed file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Po {
-    /// The comments above the header.
     pub(super) comments: Vec<String>,
     /// The header, one field per line.
     pub(super) header: String,
@@ -282,7 +281,6 @@ impl Reader {
         Ok(())
     }
 
-    /// Completes the current message, if there is one.
     fn end(&mut self, number: usize) -> Result<(), PoFault> {
         if self.field == Field::None {
             return Ok(());

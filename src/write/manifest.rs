@@ -16,7 +16,6 @@ const PICTURE_PREFIX: &str = "#recipe ";
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Manifest {
     files: BTreeMap<String, String>,
-    /// The input hash of each picture.
     input_hashes: BTreeMap<String, String>,
 }
 

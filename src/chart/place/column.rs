@@ -16,7 +16,6 @@ pub(super) const GROUPED: Kind = Kind { place: grouped, legend: series_legend };
 const FILL: f64 = 0.74;
 const WIDEST: f64 = 104.0;
 
-/// Draws one column per period.
 fn single(canvas: &mut Canvas<'_>) {
     let overlapping = canvas.data.slots.iter().enumerate().any(|(slot, _)| {
         canvas.data.points().filter(|(_, p)| p.slot == slot && p.certainty != Certainty::Missing).count() > 1

@@ -8,7 +8,6 @@ use crate::chart::scene::{Anchor, Extent, Paint, Role, Shape};
 
 /// The maximum share of the width for names next to their rows.
 const BESIDE: f64 = 0.36;
-/// The gap between a name and its mark.
 const GAP: f64 = 14.0;
 
 #[derive(Debug, Clone, Copy)]
@@ -27,7 +26,6 @@ pub(super) struct Rows {
     pub(super) x1: f64,
     /// The right edge of names next to their marks.
     names_end: f64,
-    /// Whether names are above their marks.
     above: bool,
     thick: f64,
     pitch: f64,

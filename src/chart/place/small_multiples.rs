@@ -12,7 +12,6 @@ use crate::chart::scene::{Anchor, Extent, Paint, Role, Shape, TextRun};
 
 pub(super) const KIND: Kind = Kind { place, legend: no_legend };
 
-/// The gap between two panels.
 const GUTTER: f64 = 22.0;
 
 struct Grid {
@@ -43,7 +42,6 @@ impl Grid {
         Self { columns, width, plot, behind, names, start }
     }
 
-    /// Returns the number of text lines above a row of panels.
     fn lines(&self, row: usize) -> usize {
         let names = self.names.iter().skip(row * self.columns).take(self.columns);
         names.map(Vec::len).max().unwrap_or(1)

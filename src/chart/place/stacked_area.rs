@@ -21,7 +21,6 @@ struct Pile<'a> {
 }
 
 impl Pile<'_> {
-    /// Returns the lowest certainty of all parts.
     fn certainty(&self) -> Certainty {
         self.points.iter().map(|p| p.certainty).max().unwrap_or(Certainty::Missing)
     }

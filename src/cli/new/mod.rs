@@ -97,7 +97,6 @@ impl Start {
         }
     }
 
-    /// Asks all questions, on the terminal if there is one.
     pub(super) fn ask<T>(
         &self,
         questions: impl FnOnce(&ExistingIds, &mut Asker<'_>) -> T,

@@ -103,7 +103,6 @@ impl Work {
     }
 }
 
-/// Returns the works with their own files, each with its languages.
 pub(super) fn works(site: &CheckedSite) -> impl Iterator<Item = (Work, Lang)> {
     fn each<T>(work: Work, text: &PerLang<T>) -> impl Iterator<Item = (Work, Lang)> {
         text.iter().map(move |(lang, _)| (work, lang))

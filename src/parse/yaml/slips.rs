@@ -121,7 +121,6 @@ pub(super) fn quotes_on_line(yaml: Yaml<'_>, at: usize) -> Option<Diagnostic> {
     Some(diagnostic)
 }
 
-/// Returns whether a range of a text is between quotation marks.
 pub(crate) fn is_quoted(text: &str, place: Range<usize>) -> bool {
     let signs = (text[..place.start].chars().next_back(), text[place.end..].chars().next());
     matches!(signs, (Some('"'), Some('"')) | (Some('\''), Some('\'')))

@@ -52,7 +52,6 @@ pub(super) fn heading(grid: &Grid, calendar: Calendar<'_>, sink: &mut Diagnostic
     Some(row)
 }
 
-/// Returns every value below the heading row.
 pub(super) fn entries<'g>(
     grid: &'g Grid,
     heading: usize,

@@ -28,7 +28,6 @@ pub(super) struct InterpretedHeadings {
 
 pub(super) const FORMS: &str = "periods are written `2023`, `2023-02`, `2023-Q3`, `Q3 2023`, `Jan 2023`, `2023M02`, `2023-H1` or `2023-02-21`, and a fiscal or school year as its months, `2022-09/2023-08`";
 
-/// Reports that a cell is not a period, with the reason.
 pub(super) fn no_period(cell: &Cell) -> Diagnostic {
     match Heading::read(&cell.text) {
         Some(Heading { meaning: Meaning::Unread(what, help), .. }) => error(cell, what).help(help),
@@ -116,7 +115,6 @@ impl Calendar<'_> {
         in_years
     }
 
-    /// Returns the month and day of each heading with a month name.
     fn months(
         self,
         found: &[HeadingCell<'_>],

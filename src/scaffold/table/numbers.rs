@@ -79,7 +79,6 @@ pub(super) fn read(cell: &str, decimal: Decimal) -> Option<Amount> {
     Some(Amount { number, status, unknown, percent })
 }
 
-/// Returns whether a cell is a number in any format, or missing.
 pub(super) fn is_amount(cell: &str) -> bool {
     read(cell, Decimal::Point).or_else(|| read(cell, Decimal::Comma)).is_some()
 }

@@ -18,7 +18,6 @@ pub(super) struct Entry<'g> {
     pub(super) label: String,
     pub(super) cell: &'g Cell,
     pub(super) flags: &'g str,
-    /// The status from the heading.
     pub(super) marked: Option<Status>,
 }
 
