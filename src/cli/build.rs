@@ -122,10 +122,10 @@ pub(super) fn unsafe_folder(folder: &std::path::Path, root: &std::path::Path) ->
     let full = |path: &std::path::Path| path.canonicalize().ok();
     let (Some(out), Some(root)) = (full(folder), full(root)) else { return None };
     if root.starts_with(&out) {
-        return Some("it holds the site's own sources");
+        return Some("it contains the site's own sources");
     }
     let sources = ["content", "templates", "static", "src"];
-    sources.iter().any(|s| out.starts_with(root.join(s))).then_some("it lies among the site's own sources")
+    sources.iter().any(|s| out.starts_with(root.join(s))).then_some("it is inside the site's own sources")
 }
 
 pub(super) fn refused(failure: &IoFailure) -> u8 {
@@ -140,7 +140,7 @@ fn refuse(refusal: Refusal) -> u8 {
         Refusal::Foreign(folder, names) => {
             let list: Vec<String> = names.iter().map(|n| format!("`{n}`")).collect();
             let message = format!(
-                "the output folder `{}` holds what this program did not write: {}",
+                "the output folder `{}` contains files that this program did not write: {}",
                 folder.display(),
                 list.join(", ")
             );

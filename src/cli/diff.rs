@@ -66,7 +66,10 @@ fn edition(args: &DiffArgs, name: &str) -> Result<IndexedSite, u8> {
             let root = args.root.display();
             let message =
                 format!("`{name}` is neither a folder nor a revision of the repository in `{root}`");
-            error(&message, &["name a folder that holds `content/`, or a commit, branch or tag".to_owned()]);
+            error(
+                &message,
+                &["name a folder that contains `content/`, or a commit, branch or tag".to_owned()],
+            );
             return Err(1);
         }
         Err(failure) => return Err(super::build::refused(&failure)),

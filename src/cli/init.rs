@@ -56,7 +56,10 @@ pub(super) fn init(args: &InitArgs) -> u8 {
         Ok(None) => (),
         Ok(Some(name)) => {
             let help = "name a folder that is empty or not there yet: `briefing init rain`".to_owned();
-            super::report::error(&format!("`{}` is not empty: it holds `{name}`", folder.display()), &[help]);
+            super::report::error(
+                &format!("`{}` is not empty: it contains `{name}`", folder.display()),
+                &[help],
+            );
             return 1;
         }
         Err(failure) => return super::build::refused(&failure),

@@ -170,17 +170,15 @@ fn find_destination(
 /// Prints foreign files that would be overwritten, and returns whether there are any.
 fn refused(plan: &Plan, overwrite: bool) -> bool {
     if !plan.blocked.is_empty() {
-        let message = format!("files of others stand in the way: {}", listed(&plan.blocked));
-        report::error(&message, &["take them away on the host, or publish to another place".to_owned()]);
+        let message = format!("files of other programs are in the way: {}", listed(&plan.blocked));
+        report::error(&message, &["remove them from the host, or publish to another destination".to_owned()]);
         return true;
     }
     if plan.taken.is_empty() || overwrite {
         return false;
     }
-    let message = format!(
-        "files that this program did not put there stand at the site's addresses: {}",
-        listed(&plan.taken)
-    );
+    let message =
+        format!("files that this program did not write are at the site's addresses: {}", listed(&plan.taken));
     report::error(&message, &["to write over them: --overwrite".to_owned()]);
     true
 }

@@ -94,7 +94,7 @@ fn pending(built: &Built) {
 
 pub(super) fn fixed(count: usize) {
     if verbosity::speaks() {
-        eprintln!("mended {}", counted(count, "number"));
+        eprintln!("corrected {}", counted(count, "number"));
     }
 }
 

@@ -84,7 +84,7 @@ fn doubt_is_an_error_with_its_place() {
         (
             "words alone",
             "Year,N\n2021,many\n2022,few\n",
-            "t.csv:1:6: warning[invalid-period]: the column `N` is left out: it holds words that do not tell series apart\nt.csv:2:1: error[invalid-number]: no values were found: no column beside the periods holds numbers\n",
+            "t.csv:1:6: warning[invalid-period]: the column `N` is left out: its text does not distinguish series\nt.csv:2:1: error[invalid-number]: no values were found: no column next to the periods contains numbers\n",
         ),
     ] {
         assert_eq!(read(csv, TableOptions::default()), expected, "{name}");

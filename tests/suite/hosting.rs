@@ -93,7 +93,7 @@ fn files_of_others_are_written_over_only_when_told() {
     put(root.path(), "www/articles", "a file");
     let output = run(&[&to[..], &["--overwrite"]].concat(), root.path());
     assert_eq!(output.status.code(), Some(1));
-    assert!(said(&output).contains("stand in the way: `articles`"), "{}", said(&output));
+    assert!(said(&output).contains("are in the way: `articles`"), "{}", said(&output));
 }
 
 #[test]

@@ -143,12 +143,12 @@ fn tables_are_read_in_every_shape_and_notation() {
         (
             "remarks, an empty row, a total and a source",
             "Year,N,Remark\n2021,5,\n,,\n2022,6,new method\nTotal,11,\nSource: office,,\n",
-            "by year\nn (N): 2021=5 2022=6\nt.csv:1:8: warning[invalid-period]: the column `Remark` is left out: it holds words that do not tell series apart\nt.csv:3:1: warning[invalid-period]: an empty row is left out\nt.csv:5:1: warning[invalid-period]: the row `Total` is left out: it has no period\nt.csv:6:1: warning[invalid-period]: the row `Source: office` is left out: it has no period\n",
+            "by year\nn (N): 2021=5 2022=6\nt.csv:1:8: warning[invalid-period]: the column `Remark` is left out: its text does not distinguish series\nt.csv:3:1: warning[invalid-period]: an empty row is left out\nt.csv:5:1: warning[invalid-period]: the row `Total` is left out: it has no period\nt.csv:6:1: warning[invalid-period]: the row `Source: office` is left out: it has no period\n",
         ),
         (
             "a remark beside values that their names tell apart, and a total without a name",
             "Year,Geo,N,Remark\n2021,NL,5,\n2021,,6,\n2022,NL,7,new\n2022,,8,\n",
-            "by year\nnl (NL): 2021=5 2022=7\ntotal (Total): 2021=6 2022=8\nt.csv:1:12: warning[invalid-period]: the column `Remark` is left out: it holds words that do not tell series apart\n",
+            "by year\nnl (NL): 2021=5 2022=7\ntotal (Total): 2021=6 2022=8\nt.csv:1:12: warning[invalid-period]: the column `Remark` is left out: its text does not distinguish series\n",
         ),
         (
             "a year among its quarters",

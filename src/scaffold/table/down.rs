@@ -39,7 +39,7 @@ pub(super) fn entries<'g>(grid: &'g Grid, calendar: Calendar<'_>, sink: &mut Dia
     }
     let columns = Columns::classify(grid, (column, &rows, headings), &periods, sink);
     if columns.values.is_empty() {
-        let message = "no values were found: no column beside the periods holds numbers";
+        let message = "no values were found: no column next to the periods contains numbers";
         let place = grid.rows[first][column].span;
         sink.push(
             Diagnostic::error(Code::InvalidNumber, place, message)
@@ -107,7 +107,7 @@ impl Columns {
         }
         let (texts, remarks) = without_remarks(grid, rows, periods, texts);
         for column in remarks {
-            leave_out_column(grid, column, headings, "it holds words that do not tell series apart", sink);
+            leave_out_column(grid, column, headings, "its text does not distinguish series", sink);
         }
         let names = naming(grid, rows, &texts);
         for column in texts.iter().filter(|c| !names.contains(c)) {
@@ -159,7 +159,7 @@ fn is_flag_column(grid: &Grid, rows: &[usize], column: usize, sink: &mut Diagnos
             if let Some(cell) = grid.rows[rows[0]].get(column).filter(|_| text.contains(char::is_uppercase)) {
                 let message = format!("`{text}` is in every row, and may be a flag or a name");
                 let diagnostic = Diagnostic::error(Code::UnknownKeyword, cell.span, message);
-                sink.push(diagnostic.help("take the column out, or write a flag in a small letter"));
+                sink.push(diagnostic.help("remove the column, or write the flag in lower case"));
             }
             is_sure
         }

@@ -174,7 +174,9 @@ fn written(amount: Amount, entry: &Entry<'_>, sink: &mut Diagnostics) -> String 
         let message =
             format!("the flag `{flag}` is left out: a value has one status, and not every flag is one");
         let diagnostic = Diagnostic::warning(Code::UnknownKeyword, entry.cell.span, message);
-        sink.push(diagnostic.help("flags that are taken over: `p` and `*` provisional, `e` and `s` estimate, `f` forecast, `b` break"));
+        sink.push(diagnostic.help(
+            "flags that are imported: `p` and `*` provisional, `e` and `s` estimate, `f` forecast, `b` break",
+        ));
     }
     match (amount.number, flag.or(entry.marked)) {
         (None, _) => "null".to_owned(),

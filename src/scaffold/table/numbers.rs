@@ -178,11 +178,11 @@ pub(super) fn fault(cell: &str) -> (String, &'static str) {
         ("is a range and no number", LIMIT)
     } else if has_digits && (text.contains(is_raised) || text.ends_with([']', ')', '†', '‡', '#', '^', '*']))
     {
-        ("has a footnote mark", "take the mark out; what it refers to can be said in a `note` of the figure")
+        ("has a footnote mark", "remove the mark; a `note` of the figure can explain it")
     } else if has_number(&text) && behind.len() < text.len() {
         (
             "has a word or sign after its number",
-            "write the number in full, or name the unit of the whole table: `--unit \"million euros\"`",
+            "write the number in full, or name the unit of the entire table: `--unit \"million euros\"`",
         )
     } else if has_digits && text.starts_with(char::is_alphabetic) && has_number(&text) {
         (
@@ -192,7 +192,7 @@ pub(super) fn fault(cell: &str) -> (String, &'static str) {
     } else {
         (
             "is not a number",
-            "a missing value is empty, `..`, `:`, `-` or `n/a`; decimals follow a point or a comma, in one way in the whole table",
+            "a missing value is empty, `..`, `:`, `-` or `n/a`; decimals follow a point or a comma, the same in the entire table",
         )
     };
     (format!("`{cell}` {why}"), help)

@@ -65,7 +65,7 @@ impl Heading {
                 meaning(plain)?;
                 Meaning::Unread(
                     "has a footnote mark",
-                    "take the mark out; what it refers to can be said in a `note` of the figure",
+                    "remove the mark; a `note` of the figure can explain it",
                 )
             }
         };
