@@ -206,7 +206,7 @@ fn a_branch_of_sources_is_refused_and_so_is_a_repository_that_is_not_there() {
     );
     let own = run(&["publish", "--to", "git", "--remote", ".", "--branch", "main"], root.path());
     assert_eq!(own.status.code(), Some(2));
-    assert!(said(&own).contains("holds the sources of a site"), "{}", said(&own));
+    assert!(said(&own).contains("contains the sources of a site"), "{}", said(&own));
 }
 
 #[cfg(not(feature = "s3"))]
