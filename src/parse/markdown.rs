@@ -269,7 +269,7 @@ fn refuse_html(markdown: &Markdown<'_>, range: &Range<usize>, sink: &mut Diagnos
     let range = markdown.places.range(range.start..range.start + source.len());
     sink.push(
         Diagnostic::error(Code::RawHtml, Span::new(markdown.file, range), "the Markdown contains HTML")
-            .label("is not taken over into the page")
+            .label("does not appear on the page")
             .help("write it in Markdown, or write `\\<` for the sign itself"),
     );
 }
