@@ -24,7 +24,7 @@ impl fmt::Display for SlugFault {
             Self::Character(c) if super::is_invisible(*c) => {
                 write!(f, "the invisible character U+{:04X} may not stand in an id", u32::from(*c))
             }
-            Self::Character(c) => write!(f, "`{c}` may not stand in an id"),
+            Self::Character(c) => write!(f, "`{c}` is not allowed in an id"),
             Self::TooLong => write!(f, "an id may have at most 100 characters"),
         }
     }

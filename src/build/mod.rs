@@ -22,7 +22,7 @@ use crate::search::{self, IndexFiles};
 use crate::{parse, resolve};
 use std::sync::Arc;
 
-/// What builds share: the fonts and the caches.
+/// The fonts and the caches that several builds share.
 pub struct BuildCache {
     fonts: Fonts,
     caches: CacheStore,
@@ -53,8 +53,8 @@ impl BuildCache {
     }
 }
 
-/// Builds a site in memory: runs every phase between reading and writing the disk. Reports every fault; returns `None` if
-/// one of them is an error.
+/// Builds a site in memory: runs every phase between reading and writing the disk. Reports every fault. Returns `None`
+/// if one of them is an error.
 pub fn build(
     sources: &SourceSet,
     options: &Options,
@@ -65,7 +65,7 @@ pub fn build(
     SiteBuilder::read(sources, options, &cache, sink, at)?.built(sink, at)
 }
 
-/// What a build computed, because no earlier build had computed it from the same input.
+/// The keys of the values that a build computed, because no earlier build had computed them from the same input.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RebuildStats {
     /// Charts: `en/figure/chart`.
@@ -82,7 +82,7 @@ pub struct RebuildStats {
     pub indexes: Vec<String>,
 }
 
-/// A site that was read and checked. Its files are rendered on request.
+/// A checked site whose files are rendered on request.
 pub struct SiteBuilder {
     site: CheckedSite,
     plan: PagePlan,
@@ -91,8 +91,8 @@ pub struct SiteBuilder {
 }
 
 impl SiteBuilder {
-    /// Reads and checks a site; `None` once anything was an error. Templates are read too, so that their faults are
-    /// seen with all others.
+    /// Reads and checks a site, including its templates, and reports every fault. Returns `None` if one of them is an
+    /// error.
     pub fn read(
         sources: &SourceSet,
         options: &Options,
@@ -112,22 +112,23 @@ impl SiteBuilder {
         Some(Self { plan: PagePlan::new(&site), site, templates, cache: Arc::clone(cache) })
     }
 
-    /// The page at a path; `None` where there is none, or its template failed, which is reported.
+    /// Renders the page at a path. Returns `None` if there is no page, or if its template failed, which is reported.
     pub fn page(&self, path: &SitePath, sink: &mut Diagnostics) -> Option<Page> {
         self.with_pages(|pages, _, _| pages.render(path, sink))
     }
 
-    /// A file of `static/` by the path that it has in the site.
+    /// Returns a file of `static/`, given its path in the site.
     pub fn asset(&self, path: &SitePath) -> Option<&[u8]> {
         self.site.assets.iter().find(|a| a.path == *path).map(|a| a.bytes.as_slice())
     }
 
-    /// Every file of `static/`: its name, and the path that it has in the site.
+    /// Iterates over the files of `static/`: their names and their paths in the site.
     pub fn assets(&self) -> impl Iterator<Item = (&str, String)> {
         self.site.assets.iter().map(|a| (a.name.as_str(), a.path.encoded()))
     }
 
-    /// The whole site; `None` when a template failed or two files claim one address, which is reported.
+    /// Renders the complete site. Returns `None` if a template failed or two files have the same address, which is
+    /// reported.
     pub fn built(&self, sink: &mut Diagnostics, at: &dyn Fn(Stage)) -> Option<Built> {
         self.cache.caches.begin_generation();
         self.with_pages(|pages, charts, exports| {

@@ -1,56 +1,56 @@
-//! What a build takes and gives: its options, its stages and its result.
+//! The options, the stages and the result of a build.
 
 use crate::base::{Date, keywords};
 use crate::model::{Destination, Pending};
 use crate::output::Output;
 use crate::resolve::ResolveOptions;
 
-/// What a build is asked for.
+/// The options of a build.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// What resolving is asked for.
+    /// The options of the resolving phase.
     pub resolve: ResolveOptions,
-    /// The day of the build: what is published later, or has expired, is left out. It is written nowhere.
+    /// The date of the build. Content that is published later or has expired is left out. No output contains this date.
     pub date: Date,
 }
 
 keywords! {
-    /// Where a build has got to: each phase says so as it begins.
+    /// The phase that a build has reached.
     pub enum Stage {
-        /// Reading the disk.
+        /// Read the files from the disk.
         Loading = "load",
-        /// Reading what the authors wrote.
+        /// Parse the content.
         Parsing = "parse",
-        /// Finding what it refers to.
+        /// Resolve references.
         Resolving = "resolve",
-        /// Checking it.
+        /// Run the checks.
         Checking = "check",
-        /// Drawing the charts.
+        /// Draw the charts.
         Drawing = "chart",
-        /// Writing the data that readers take away.
+        /// Write the downloadable data files.
         Exporting = "export",
-        /// Writing the pages.
+        /// Render the pages.
         Paging = "page",
-        /// Putting the site together.
+        /// Assemble the files of the site.
         Assembling = "output",
-        /// Drawing the pictures of charts and cards.
+        /// Render charts and cards as images.
         Picturing = "pictures",
-        /// Writing the site to the disk.
+        /// Write the site to the disk.
         Writing = "write",
     }
 }
 
-/// A built site.
+/// The result of a build.
 #[derive(Debug)]
 pub struct Built {
-    /// Every file.
+    /// The files of the site.
     pub output: Output,
-    /// How many charts were drawn.
+    /// The number of charts.
     pub charts: usize,
-    /// The day of its newest data.
+    /// The date of the newest data.
     pub data_of: Option<Date>,
-    /// What is written and waits or will expire, in a sentence; empty where nothing does.
+    /// The articles and pages that are drafts, are scheduled, or will expire.
     pub pending: Vec<Pending>,
-    /// Where it is published, by the names of the places.
+    /// The destinations of `briefing publish`, by name.
     pub destinations: Vec<(String, Destination)>,
 }

@@ -15,8 +15,8 @@ pub fn read_site(sources: &SourceSet, options: &Options, sink: &mut Diagnostics)
     resolve::resolve(raw, sources, &options.resolve, options.date, &CacheStore::disabled(), sink)
 }
 
-/// Reads and indexes a site without checking it, for an edition that is compared with another one: it is taken as it
-/// was published. Reports every fault; returns `None` if the site cannot be read at all.
+/// Reads and indexes a site without checking it, for comparing editions: an old edition need not satisfy the current
+/// rules. Reports every fault; returns `None` if the site cannot be read at all.
 pub fn read_indexed(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Option<IndexedSite> {
     let site = read_site(sources, options, sink)?;
     let uses = SiteIndex::of(&site);

@@ -14,7 +14,6 @@ const RLM: char = '\u{200F}';
 const ALM: char = '\u{61C}';
 const PDI: char = '\u{2069}';
 
-/// Returns the embedding level of text in a direction.
 pub(super) fn level(direction: Direction) -> Level {
     match direction {
         Direction::Ltr => Level::ltr(),
@@ -147,7 +146,6 @@ fn is_directed(c: char) -> bool {
 mod tests {
     use super::{BidiInfo, Direction, in_context, level, with_signs};
 
-    /// A text as it is seen, without its marks.
     fn seen(text: &str, direction: Direction) -> String {
         let info = BidiInfo::new(text, Some(level(direction)));
         let line = info.reorder_line(&info.paragraphs[0], info.paragraphs[0].range.clone());

@@ -16,7 +16,6 @@ use crate::i18n::{Direction, Lang, Locale};
 use crate::model::ChartRef;
 use std::sync::Arc;
 
-/// The size that readers of Open Graph metadata expect.
 const SIZE: (f64, f64) = (1200.0, 630.0);
 const MARGIN: f64 = 64.0;
 const LAYOUT: Layout = Layout { name: "card", width: 1072.0, text: 23.0, plot: 205.0 };

@@ -69,7 +69,6 @@ impl Face {
 /// The bundled fonts with a cache of measured widths.
 pub struct Fonts {
     faces: [[Face; 3]; 2],
-    /// Whether each face has a space.
     spaced: [bool; 3],
     face_of: RwLock<BTreeMap<char, Option<u8>>>,
     widths: RwLock<BTreeMap<Weight, BTreeMap<String, f64>>>,
@@ -160,7 +159,6 @@ impl Fonts {
         self.face(c).map(|face| neighbour / REGULAR.len() * REGULAR.len() + usize::from(face))
     }
 
-    /// Returns the font files, for the PNG renderer.
     pub(super) fn files() -> impl Iterator<Item = &'static [u8]> {
         REGULAR.into_iter().chain(BOLD)
     }

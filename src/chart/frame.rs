@@ -14,7 +14,6 @@ use crate::model::{ChartRef, Prose, Site};
 pub(super) const MARGIN: f64 = 24.0;
 const SWATCH: f64 = 13.0;
 
-/// The texts around a chart.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct FrameText {
     pub(super) title: String,
@@ -28,7 +27,6 @@ pub(super) struct FrameText {
 }
 
 impl FrameText {
-    /// Collects the texts of a chart.
     pub(super) fn new(site: &CheckedSite, at: ChartRef, lang: Lang, title: String) -> Self {
         let (chart, locale) = (site.chart(at), site.locale(lang));
         let sources: Vec<String> =
@@ -69,7 +67,6 @@ struct Column<'a> {
 }
 
 impl Column<'_> {
-    /// Adds a paragraph.
     fn paragraph(&mut self, text: &str, size: f64, paint: Paint, gap: f64) {
         let weight = if paint == Paint::Strong { Weight::Bold } else { Weight::Regular };
         self.y += gap;
@@ -112,7 +109,6 @@ impl Column<'_> {
     }
 }
 
-/// Returns the symbol of a legend entry.
 fn mark(swatch: Swatch, form: &str, x: f64, y: f64) -> Vec<Shape> {
     let rect = |paint| vec![Shape::Rect { x, y, w: SWATCH, h: SWATCH, paint }];
     let line = |points: Vec<(f64, f64)>, paint| Shape::Line { points, width: 1.5, paint };
@@ -147,7 +143,6 @@ fn mark(swatch: Swatch, form: &str, x: f64, y: f64) -> Vec<Shape> {
     }
 }
 
-/// Adds the frame to a chart in the wide layout.
 pub(super) fn framed(
     data: &ChartData<'_>,
     chart: Scene,
@@ -190,7 +185,6 @@ pub(super) fn framed(
     scene
 }
 
-/// Moves a group.
 pub(super) fn shifted(mut group: Group, dx: f64, dy: f64) -> Group {
     for shape in &mut group.shapes {
         match shape {

@@ -15,14 +15,12 @@ const EDITION: &str = "2";
 /// An image that is rendered on demand.
 #[derive(Debug, Clone)]
 pub struct Picture {
-    /// The SVG source.
     svg: Arc<str>,
     width: u32,
     /// The PNG bytes, shared by all clones once they are rendered.
     drawn: Arc<OnceLock<Vec<u8>>>,
 }
 
-/// The bundled fonts, loaded once.
 static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     let mut fonts = fontdb::Database::new();
     Fonts::files().for_each(|file| fonts.load_font_data(file.to_vec()));

@@ -10,7 +10,6 @@ use unicode_bidi::{BidiClass, BidiInfo, bidi_class};
 /// Mirrored characters, as far as our texts use them.
 const MIRRORED: [(char, char); 6] = [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>'), ('«', '»'), ('‹', '›')];
 
-/// Returns the scene with mixed lines split into runs.
 pub(super) fn in_runs(scene: &Scene, fonts: &Fonts) -> Scene {
     let mut scene = scene.clone();
     // The runs are in visual order, from left to right.

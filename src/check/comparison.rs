@@ -15,27 +15,21 @@ pub(super) enum Comparison {
     Differs(String),
     /// The data contradict the superlative, or its wording does not match the reference.
     WrongSuperlative(WrongSuperlative),
-    /// The reference to a superlative has no text.
     SuperlativeWithoutWords,
     /// The series does not reach back to the period that the superlative names.
     SuperlativeOutOfRange(Period),
-    /// The data has no value for the reference.
     NoResult(NoResult),
-    /// The text is not a readable number.
     Unreadable(Unreadable),
 }
 
-/// Why a superlative is wrong.
 pub(super) enum WrongSuperlative {
     /// The text names a different period from the reference.
     OtherPeriod(Period),
-    /// The text says the opposite of the reference.
     Opposite,
     /// The data has a value that is at least as extreme.
     NotSupported,
 }
 
-/// Compares a mention with the data.
 pub(super) fn compare(context: &Context<'_>, mention: &ValueMention) -> Comparison {
     let (site, reference) = (context.site, &mention.value.reference);
     let computed = match reference.compute(site) {

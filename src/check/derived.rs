@@ -7,7 +7,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::index::ValueMention;
 use crate::model::{Derivation, Figure, Measure, Observation, ObservationRef, Series};
 
-/// One input of a derived number.
 #[derive(Clone, Copy)]
 pub(super) struct Input<'a> {
     pub(super) at: ObservationRef,
@@ -16,7 +15,6 @@ pub(super) struct Input<'a> {
     pub(super) observation: &'a Observation,
 }
 
-/// One derived number of a text.
 pub(super) struct Derived<'a> {
     pub(super) mention: &'a ValueMention,
     pub(super) derivation: &'a Derivation,
@@ -24,7 +22,6 @@ pub(super) struct Derived<'a> {
     pub(super) inputs: Vec<Input<'a>>,
 }
 
-/// Returns every derived number of the site.
 pub(super) fn derived_numbers<'a>(context: &Context<'a>) -> impl Iterator<Item = Derived<'a>> {
     let (site, uses) = (context.site, context.uses);
     uses.values().iter().filter_map(move |mention| {
@@ -71,7 +68,6 @@ impl<'a> Derived<'a> {
         }
     }
 
-    /// Returns the first input.
     pub(super) fn own(&self) -> Input<'a> {
         self.inputs[0]
     }

@@ -27,7 +27,7 @@ pub(super) fn id_fault(
 ) -> Option<(String, &'static str)> {
     let id = heading.anchor.as_str();
     if let Some(sign) = id.chars().find(|c| UNFIT.contains(*c) || c.is_control()) {
-        let message = format!("`{}` may not stand in an id", sign.escape_default());
+        let message = format!("`{}` is not allowed in an id", sign.escape_default());
         return Some((message, "use letters, digits and `-`"));
     }
     let belongs_to_number = |(item, digits): (&str, &str)| {

@@ -36,7 +36,6 @@ impl RequestedMessages {
     }
 }
 
-/// Returns every language with the file of its messages.
 pub(super) fn message_files<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a Locale, FileId)> {
     let (site, sources) = (context.site, context.sources);
     site.langs().filter_map(move |lang| {

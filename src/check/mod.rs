@@ -25,17 +25,12 @@ use messages::RequestedMessages;
 use rayon::prelude::*;
 use std::sync::OnceLock;
 
-/// The inputs of a rule.
 pub(crate) struct Context<'a> {
-    /// The site.
     pub site: &'a Site,
     /// The files, for rules that read text or templates.
     pub sources: &'a SourceSet,
-    /// The index of usages.
     pub uses: &'a SiteIndex,
-    /// The text analysis of each language.
     readings: &'a [TextAnalysis],
-    /// The date of the build.
     pub date: Date,
     /// Whether all files could be read. If not, an item that seems unused may be used in an unreadable file.
     pub whole: bool,
@@ -44,19 +39,16 @@ pub(crate) struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// Returns the text analysis of a language.
     fn readings(&self, lang: Lang) -> &TextAnalysis {
         &self.readings[lang.index()]
     }
 
-    /// Returns every mention of a value with its comparison, which all rules share.
     fn comparisons(&self) -> impl Iterator<Item = (&ValueMention, &Comparison)> {
         let mentions = self.uses.values();
         let compare = || mentions.iter().map(|mention| compare(self, mention)).collect();
         mentions.iter().zip(self.comparisons.get_or_init(compare))
     }
 
-    /// Returns the messages that the program and the templates use.
     fn requested_messages(&self) -> &RequestedMessages {
         self.requested_messages.get_or_init(|| RequestedMessages::find(self))
     }

@@ -210,7 +210,6 @@ pub(super) struct BuildArgs {
     pub(super) remove: Vec<String>,
 }
 
-/// The format of a table.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 pub(super) enum TableFormat {
     /// Aligned columns
@@ -222,7 +221,6 @@ pub(super) enum TableFormat {
     Csv,
 }
 
-/// The format of a list.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 pub(super) enum ListFormat {
     /// Aligned columns
@@ -232,7 +230,6 @@ pub(super) enum ListFormat {
     Json,
 }
 
-/// The format of an answer.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 pub(super) enum AnswerFormat {
     /// Readable text
@@ -242,7 +239,6 @@ pub(super) enum AnswerFormat {
     Json,
 }
 
-/// The format of diagnostics.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 pub(super) enum Format {
     /// With source excerpts and help

@@ -9,7 +9,6 @@ use std::io::{BufRead, IsTerminal, Write};
 /// The result of validating an answer, with the reason if it is invalid.
 pub(super) type Verdict = Result<(), String>;
 
-/// Asks questions and collects errors.
 pub(super) struct Asker<'io> {
     /// Input and output of a terminal; `None` in a script.
     person: Option<(&'io mut dyn BufRead, &'io mut dyn Write)>,
@@ -48,13 +47,11 @@ pub(super) fn may<'q>(flag: &'static str, words: &'q str, test: &'q dyn Fn(&str)
     Question { flag, words, default: Some(""), test }
 }
 
-/// Returns whether the program runs on a terminal.
 pub(super) fn is_terminal() -> bool {
     std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
 }
 
 impl<'io> Asker<'io> {
-    /// Creates an asker with an optional terminal.
     pub(super) fn new(person: Option<(&'io mut dyn BufRead, &'io mut dyn Write)>) -> Self {
         Self { person, faults: Vec::new() }
     }
@@ -118,7 +115,6 @@ impl<'io> Asker<'io> {
     }
 }
 
-/// Repeats the question until the answer is valid; `None` at the end of input.
 fn typed(input: &mut dyn BufRead, output: &mut dyn Write, question: &Question<'_>) -> Option<String> {
     loop {
         let default = question.default.filter(|d| !d.is_empty()).map_or(String::new(), |d| format!(" [{d}]"));
@@ -153,17 +149,14 @@ fn tested(answer: &str, question: &Question<'_>) -> Verdict {
     }
 }
 
-/// Splits a comma-separated list.
 pub(super) fn listed(list: &str) -> impl Iterator<Item = &str> {
     list.split(',').map(str::trim).filter(|one| !one.is_empty())
 }
 
-/// Accepts any answer.
 pub(super) fn anything(_: &str) -> Verdict {
     Ok(())
 }
 
-/// Accepts a day.
 pub(super) fn day(answer: &str) -> Verdict {
     match PartialDate::parse_certain(answer) {
         Ok(PartialDate::Day(_)) => Ok(()),
@@ -177,7 +170,6 @@ pub(super) fn date(answer: &str) -> Verdict {
     PartialDate::parse(answer).map(drop).map_err(|fault| fault.to_string())
 }
 
-/// Accepts a web address.
 pub(super) fn address(answer: &str) -> Verdict {
     let rest = answer.strip_prefix("https://").or_else(|| answer.strip_prefix("http://"));
     match rest {
@@ -186,7 +178,6 @@ pub(super) fn address(answer: &str) -> Verdict {
     }
 }
 
-/// Accepts an entry of a list.
 pub(super) fn one_of<'k, S: AsRef<str>>(what: &'k str, known: &'k [S]) -> impl Fn(&str) -> Verdict + 'k {
     move |answer| {
         let names = || known.iter().map(AsRef::as_ref);
@@ -208,7 +199,6 @@ pub(super) fn one_of<'k, S: AsRef<str>>(what: &'k str, known: &'k [S]) -> impl F
 /// The maximum number of names in a message.
 const MOST_NAMED: usize = 16;
 
-/// Accepts an id that is not in use.
 pub(super) fn free_id<'k>(what: &'k str, taken: &'k [String]) -> impl Fn(&str) -> Verdict + 'k {
     move |answer| {
         crate::base::Slug::new(answer)

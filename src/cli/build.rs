@@ -31,7 +31,6 @@ pub(super) fn check(args: &FixArgs) -> Result<u8, Stop> {
     Ok(if built.is_some() { DONE } else { FAULTS })
 }
 
-/// Runs `build`.
 pub(super) fn build(args: &BuildArgs) -> Result<u8, Stop> {
     let started = Instant::now();
     let timings = Timings::start(args.check.timings);
@@ -100,7 +99,6 @@ pub(super) fn options(args: &CheckArgs) -> Options {
     }
 }
 
-/// Applies fixes to the texts and returns their number.
 fn fix(args: &CheckArgs) -> Result<usize, IoFailure> {
     let sources = load::read(&args.root)?;
     let mut sink = Diagnostics::default();
@@ -113,10 +111,10 @@ pub(super) fn unsafe_folder(folder: &std::path::Path, root: &std::path::Path) ->
     let full = |path: &std::path::Path| path.canonicalize().ok();
     let (Some(out), Some(root)) = (full(folder), full(root)) else { return None };
     if root.starts_with(&out) {
-        return Some("it holds the site's own sources");
+        return Some("it contains the site's own sources");
     }
     let sources = ["content", "templates", "static", "src"];
-    sources.iter().any(|s| out.starts_with(root.join(s))).then_some("it lies among the site's own sources")
+    sources.iter().any(|s| out.starts_with(root.join(s))).then_some("it is inside the site's own sources")
 }
 
 /// Prints why the site was not written. The author decides about foreign files; other causes are I/O errors.
@@ -126,7 +124,7 @@ fn refuse(refusal: Refusal) -> Result<u8, Stop> {
         Refusal::Foreign(folder, names) => {
             let list: Vec<String> = names.iter().map(|n| format!("`{n}`")).collect();
             let message = format!(
-                "the output folder `{}` holds what this program did not write: {}",
+                "the output folder `{}` contains files that this program did not write: {}",
                 folder.display(),
                 list.join(", ")
             );

@@ -43,7 +43,6 @@ pub(super) struct DiffArgs {
     pub(super) format: AnswerFormat,
 }
 
-/// Prints the changes, or the entries for the corrections page.
 pub(super) fn diff(args: &DiffArgs) -> Result<u8, Stop> {
     let (old, new) = (edition(args, &args.old), edition(args, &args.new));
     let (old, new) = (old?, new?);
@@ -60,7 +59,6 @@ pub(super) fn diff(args: &DiffArgs) -> Result<u8, Stop> {
 /// Reads a folder or a revision. An edition with errors is refused, because its unreadable content would be reported
 /// as removed.
 fn edition(args: &DiffArgs, name: &str) -> Result<IndexedSite, Stop> {
-    // Both editions are read, and the errors of both are printed.
     let reported = |failure| Stop::Reported(Stop::Failed(failure).code());
     let Some(sources) = load::edition(&args.root, name).map_err(reported)? else {
         let root = args.root.display();

@@ -21,7 +21,6 @@ pub(super) struct ExplainArgs {
     markdown: bool,
 }
 
-/// Prints the entry of a code, all entries, or the list of all codes.
 pub(super) fn explain(args: &ExplainArgs) -> u8 {
     let text = match &args.code {
         Some(name) => match Code::find(name.trim_matches(['[', ']', '`'])) {
@@ -36,7 +35,6 @@ pub(super) fn explain(args: &ExplainArgs) -> u8 {
     0
 }
 
-/// Suggests similar codes, or codes that contain the word.
 fn unknown(name: &str) -> u8 {
     let codes = || Code::ALL.iter().map(|c| c.as_str());
     let holding: Vec<&str> = codes().filter(|c| c.split('-').any(|part| part == name)).collect();
@@ -49,7 +47,6 @@ fn unknown(name: &str) -> u8 {
     1
 }
 
-/// Returns the first line of an entry after its heading.
 fn summary(code: Code) -> &'static str {
     code.manual().lines().map(str::trim).find(|l| !l.is_empty() && !l.starts_with('#')).unwrap_or("")
 }
@@ -57,8 +54,8 @@ fn summary(code: Code) -> &'static str {
 /// The front matter of the page. Its examples deliberately contain wrong text.
 const FRONT_MATTER: &str = "\
 ---
-title: Faults and their cures
-summary: What each fault means, why it matters and how to mend it.
+title: Problems and their fixes
+summary: What each problem means, why it matters and how to fix it.
 allow:
   - {check: uneven-attribution, reason: The words are examples.}
 ---

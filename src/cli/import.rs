@@ -77,7 +77,6 @@ pub(super) struct CsvArgs {
     site: RootArgs,
 }
 
-/// The decimal separator.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Notation {
     /// 1,034.5

@@ -21,7 +21,6 @@ pub(super) struct InitArgs {
 
 macro_rules! example {
     ($($path:literal,)*) => {
-        /// Every file of the example by its path.
         const EXAMPLE: &[(&str, &str)] = &[$(($path, include_str!(concat!("init/", $path))),)*];
     };
 }

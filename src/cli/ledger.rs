@@ -74,7 +74,6 @@ pub(super) struct ImpactArgs {
     pub(super) format: AnswerFormat,
 }
 
-/// Prints the matching rows.
 pub(super) fn ledger(args: &LedgerArgs) -> Result<u8, Stop> {
     let (sources, answers, failed) = read(&args.read)?;
     let filter = Filter {
@@ -114,7 +113,6 @@ fn table(rows: &[Row]) -> String {
     aligned(&lines)
 }
 
-/// Prints what depends on an item.
 pub(super) fn impact(args: &ImpactArgs) -> Result<u8, Stop> {
     let (sources, answers, failed) = read(&args.read)?;
     match find_impact(&answers, &args.name, &sources) {
@@ -145,7 +143,6 @@ pub(super) fn impact(args: &ImpactArgs) -> Result<u8, Stop> {
     }
 }
 
-/// Finds what depends on a source, figure, value, event or claim.
 fn find_impact(answers: &IndexedSite, name: &str, sources: &SourceSet) -> Result<Impact, Unknown> {
     let subject = Subject::find(&answers.site, name)?;
     Ok(impact_of(&answers.site, &answers.uses, subject, &|m| place_in_file(sources, m)))

@@ -65,7 +65,6 @@ struct CheckedLink<'a> {
     checked: String,
 }
 
-/// Prints the links or their results.
 pub(super) fn links(args: &LinksArgs) -> Result<u8, Stop> {
     let (sources, answers, failed) = read(&args.read)?;
     let links = addresses(&answers.site, &sources);

@@ -31,7 +31,6 @@ pub(super) fn lsp(args: &LspArgs) -> u8 {
     }
 }
 
-/// Explains how to enable the server.
 #[cfg(not(feature = "lsp"))]
 pub(super) fn lsp(_: &LspArgs) -> u8 {
     let help = "build one with it: `cargo install --path . --features lsp`".to_owned();

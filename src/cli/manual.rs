@@ -32,7 +32,6 @@ pub(super) struct ManArgs {
     folder: Option<PathBuf>,
 }
 
-/// Prints a completion script.
 pub(super) fn completions(args: &CompletionsArgs) -> u8 {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Args::command(), "briefing", &mut script);
@@ -40,7 +39,6 @@ pub(super) fn completions(args: &CompletionsArgs) -> u8 {
     0
 }
 
-/// Prints the main page, or writes all pages.
 pub(super) fn man(args: &ManArgs) -> Result<u8, Stop> {
     let mut program = Args::command().disable_help_subcommand(true);
     // Subcommand names (`briefing new article`) and global flags exist only after `build`.
@@ -57,7 +55,6 @@ pub(super) fn man(args: &ManArgs) -> Result<u8, Stop> {
     Ok(0)
 }
 
-/// Collects the page of a command and of its subcommands.
 fn pages_of(command: &Command, pages: &mut Vec<(String, String)>) -> io::Result<()> {
     pages.push(page(command)?);
     command.get_subcommands().try_for_each(|below| pages_of(below, pages))

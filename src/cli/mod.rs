@@ -96,7 +96,6 @@ fn print(text: &str) {
     let _ = std::io::stdout().lock().write_all(text.as_bytes());
 }
 
-/// Returns today's date in UTC, so that the result does not depend on the time zone of the computer.
 fn today() -> crate::base::Date {
     let seconds =
         std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |d| d.as_secs());

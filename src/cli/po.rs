@@ -26,7 +26,6 @@ pub(super) fn export(
     Ok(0)
 }
 
-/// Imports a file into the content.
 pub(super) fn import(
     surveyed: &TranslationProject,
     sources: &SourceSet,
@@ -74,7 +73,6 @@ pub(super) fn import(
     Ok(u8::from(lost || !import.left.is_empty()))
 }
 
-/// Returns lines about some of the messages.
 fn named(file: &Path, what: &str, notes: &[Note]) -> String {
     let mut out = String::new();
     if !notes.is_empty() {

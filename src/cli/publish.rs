@@ -51,7 +51,6 @@ pub(super) struct PublishArgs {
     yes: bool,
 }
 
-/// Publishes the site, or prints the errors in its content.
 pub(super) fn publish(args: &PublishArgs) -> Result<u8, Stop> {
     let (Some(built), _) = super::build::run(&args.check)? else { return Ok(1) };
     let (name, destination, base) = match find_destination(args, &built.destinations) {
@@ -109,7 +108,6 @@ fn put(
     Ok(0)
 }
 
-/// Returns the credentials for a bucket from the environment variables of the AWS tools.
 fn keys() -> Option<Keys> {
     let var = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let (id, secret) = (var("AWS_ACCESS_KEY_ID")?, var("AWS_SECRET_ACCESS_KEY")?);
@@ -164,20 +162,17 @@ fn find_destination(
     Ok((name, destination, base))
 }
 
-/// Prints foreign files that would be overwritten, and returns whether there are any.
 fn refused(plan: &Plan, overwrite: bool) -> bool {
     if !plan.blocked.is_empty() {
-        let message = format!("files of others stand in the way: {}", listed(&plan.blocked));
-        report::error(&message, &["take them away on the host, or publish to another place".to_owned()]);
+        let message = format!("files of other programs are in the way: {}", listed(&plan.blocked));
+        report::error(&message, &["remove them from the host, or publish to another destination".to_owned()]);
         return true;
     }
     if plan.taken.is_empty() || overwrite {
         return false;
     }
-    let message = format!(
-        "files that this program did not put there stand at the site's addresses: {}",
-        listed(&plan.taken)
-    );
+    let message =
+        format!("files that this program did not write are at the site's addresses: {}", listed(&plan.taken));
     report::error(&message, &["to write over them: --overwrite".to_owned()]);
     true
 }
@@ -190,7 +185,6 @@ fn listed(paths: &[String]) -> String {
     }
 }
 
-/// Returns the changes as text.
 fn shown(name: &str, plan: &Plan, bytes: u64) -> String {
     let mut out = String::new();
     if plan.resumed {
@@ -222,7 +216,6 @@ fn size(bytes: u64) -> String {
     }
 }
 
-/// Returns the changes as JSON.
 fn json(name: &str, plan: &Plan, bytes: u64) -> String {
     let object = serde_json::json!({
         "to": name,

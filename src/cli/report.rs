@@ -16,13 +16,11 @@ use std::time::Duration;
 /// The delay before the progress bar appears.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// The totals of the diagnostics.
 pub(super) struct Report {
     pub(super) warnings: usize,
 }
 
 impl Report {
-    /// Prints every diagnostic, and a count if there are errors.
     pub(super) fn print(sink: Diagnostics, sources: &SourceSet, format: Format) -> Self {
         let all = sink.sorted();
         let mut out = anstream::stderr().lock();
@@ -41,7 +39,6 @@ impl Report {
         Self { warnings }
     }
 
-    /// Prints that warnings count as errors.
     pub(super) fn denied(&self) {
         error(
             &format!("{} denied by --deny-warnings; nothing was written", counted(self.warnings, "warning")),
@@ -49,7 +46,6 @@ impl Report {
         );
     }
 
-    /// Prints the summary of a check.
     pub(super) fn checked(&self, built: &Built, time: Duration) {
         if verbosity::speaks() {
             eprintln!("checked {} in {:.2} s", self.contents(built), time.as_secs_f64());
@@ -57,7 +53,6 @@ impl Report {
         }
     }
 
-    /// Prints the summary of a build.
     pub(super) fn built(&self, built: &Built, published: &Published, time: Duration) {
         if !verbosity::speaks() {
             return;
@@ -84,14 +79,12 @@ impl Report {
     }
 }
 
-/// Prints a message for verbose mode.
 pub(super) fn detail(message: &str) {
     if verbosity::is_verbose() {
         eprintln!("{message}");
     }
 }
 
-/// Prints the number of drafts and scheduled items.
 fn pending(built: &Built) {
     let pending = super::list::summary(&built.pending);
     if !pending.is_empty() {
@@ -99,26 +92,22 @@ fn pending(built: &Built) {
     }
 }
 
-/// Prints the number of fixes.
 pub(super) fn fixed(count: usize) {
     if verbosity::speaks() {
-        eprintln!("mended {}", counted(count, "number"));
+        eprintln!("corrected {}", counted(count, "number"));
     }
 }
 
-/// Prints an additional result.
 pub(super) fn print_result(line: &str) {
     if verbosity::speaks() {
         eprintln!("{line}");
     }
 }
 
-/// Prints next steps for the editor.
 pub(super) fn next(lines: &[String]) {
     lines.iter().for_each(|line| print_result(&format!("  next: {line}")));
 }
 
-/// Prints the current activity on a terminal.
 pub(super) fn under_way(what: &str) {
     if verbosity::shows_progress() {
         eprintln!("{what}");

@@ -18,7 +18,6 @@ pub(super) struct SchemaArgs {
     folder: PathBuf,
 }
 
-/// Writes one schema per kind of file.
 pub(super) fn schema(args: &SchemaArgs) -> Result<u8, Stop> {
     for kind in Kind::ALL {
         let name = format!("{}.json", kind.name);

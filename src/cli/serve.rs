@@ -17,7 +17,6 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
-/// The default port.
 const PORT: u16 = 4000;
 
 #[derive(Debug, ClapArgs)]

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::time::Instant;
 
-/// The start of each phase.
 pub(super) struct Timings {
     is_shown: bool,
     began: RefCell<Vec<(Stage, Instant)>>,
@@ -19,12 +18,10 @@ impl Timings {
         Self { is_shown, began: RefCell::new(vec![(Stage::Loading, Instant::now())]) }
     }
 
-    /// Ends the current phase and starts another.
     pub(super) fn start_phase(&self, stage: Stage) {
         self.began.borrow_mut().push((stage, Instant::now()));
     }
 
-    /// Ends the last phase and prints the table.
     pub(super) fn finish(self) {
         if self.is_shown {
             let table = table(&self.began.into_inner(), Instant::now());
@@ -33,7 +30,6 @@ impl Timings {
     }
 }
 
-/// Returns one line per phase with its milliseconds and its share of the total.
 fn table(began: &[(Stage, Instant)], end: Instant) -> String {
     let ends = began.iter().skip(1).map(|(_, instant)| *instant).chain([end]);
     let mut spans: BTreeMap<Stage, f64> = BTreeMap::new();

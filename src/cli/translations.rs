@@ -45,7 +45,6 @@ pub(super) struct TranslationsArgs {
     pub(super) format: Format,
 }
 
-/// Prints the survey, or updates the record.
 pub(super) fn translations(args: &TranslationsArgs) -> Result<u8, Stop> {
     let sources = load::read(&args.root)?;
     let options = Options {
@@ -138,7 +137,6 @@ fn shown(survey: &LanguageSurvey, with_words: bool) -> String {
     out
 }
 
-/// Returns the start of a text, as much as fits on a line.
 fn first_words(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let line = words.join(" ");

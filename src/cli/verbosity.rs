@@ -27,7 +27,6 @@ pub(super) struct VerbosityArgs {
     color: ColorChoice,
 }
 
-/// The level of verbosity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Verbosity {
     Quiet,
@@ -39,7 +38,6 @@ enum Verbosity {
 static VERBOSITY: OnceLock<Verbosity> = OnceLock::new();
 
 impl VerbosityArgs {
-    /// Applies the flags to the process.
     pub(super) fn adopt(&self) {
         colour(self.color);
         let voice = match (self.quiet, self.verbose) {
@@ -60,12 +58,10 @@ pub(super) fn speaks() -> bool {
     voice() == Verbosity::Verbose || shows_progress()
 }
 
-/// Returns whether progress is shown.
 pub(super) fn shows_progress() -> bool {
     voice() != Verbosity::Quiet && std::io::stderr().is_terminal()
 }
 
-/// Returns whether details are printed.
 pub(super) fn is_verbose() -> bool {
     voice() == Verbosity::Verbose
 }

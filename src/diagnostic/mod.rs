@@ -84,8 +84,7 @@ impl Diagnostic {
     pub fn about(mut self, subject: impl Into<String>) -> Self {
         let subject = subject.into();
         let code = self.code.as_str();
-        self =
-            self.help(format!("or let it stand: `allow: [{{check: {code}, at: \"{subject}\", reason: …}}]`"));
+        self = self.help(format!("or allow it: `allow: [{{check: {code}, at: \"{subject}\", reason: …}}]`"));
         self.subject = Some(subject);
         self
     }
@@ -113,9 +112,7 @@ impl Diagnostic {
     pub fn near<'a>(self, what: &str, written: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
         let invisible = written.chars().find(|c| crate::base::is_invisible(*c));
         let with_help = match invisible {
-            Some(c) => {
-                self.help(format!("what is written contains the invisible character U+{:04X}", u32::from(c)))
-            }
+            Some(c) => self.help(format!("this contains the invisible character U+{:04X}", u32::from(c))),
             None => self,
         };
         match crate::base::nearest(written, known) {

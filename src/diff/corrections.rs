@@ -130,7 +130,6 @@ impl Writer<'_> {
         }
     }
 
-    /// Returns links to the affected pages in this language.
     fn places(&self, change: &Change) -> Vec<String> {
         let mut all: Vec<String> = Vec::new();
         let own = change.sentences.iter().filter(|s| s.language == self.locale.code);
@@ -173,7 +172,6 @@ fn item_name(site: &Site, lang: Lang, name: &str, there: bool) -> Option<String>
     }
 }
 
-/// Escapes text for Markdown.
 fn plain(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {

@@ -23,14 +23,12 @@ pub(super) struct Field {
     pub(super) fixed: String,
 }
 
-/// An item with its fields.
 #[derive(Debug)]
 pub(super) struct Record {
     pub(super) subject: Subject,
     pub(super) fields: Vec<Field>,
 }
 
-/// Returns every item by kind and id.
 pub(super) fn records(site: &Site) -> BTreeMap<Key, Record> {
     let mut all = BTreeMap::new();
     let mut add = |subject: Subject, fields: Vec<Field>| {
@@ -53,7 +51,6 @@ pub(super) fn records(site: &Site) -> BTreeMap<Key, Record> {
     all
 }
 
-/// Collects fields and skips missing values.
 struct Fields<'s> {
     site: &'s Site,
     all: Vec<Field>,

@@ -37,7 +37,6 @@ impl Hash for Content {
 }
 
 impl Content {
-    /// Serialises the content.
     pub(super) fn written(&self) -> Vec<u8> {
         match self {
             Self::Lines(lines) => csv(lines),

@@ -3,7 +3,6 @@
 use super::table::Table;
 use super::{Content, Format, observations};
 
-/// The format with one observation per row.
 pub(super) const FORMAT: Format = Format {
     name: "csv",
     label: "CSV",

@@ -6,7 +6,6 @@ use super::{Content, Format, observations};
 use crate::check::CheckedSite;
 use serde_json::{Map, Value, json};
 
-/// The description of a CSV file's columns.
 pub(super) const FORMAT: Format = Format {
     name: "csvw",
     label: "CSV on the Web",

@@ -8,7 +8,6 @@ use crate::model::{Figure, ObservationRef, ValueRef};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// Returns every number that texts derive from a figure, with its formula and inputs.
 pub(super) fn derived_numbers(site: &CheckedSite, figure: Handle<Figure>) -> Vec<Value> {
     let mut all: BTreeMap<(ObservationRef, String), Value> = BTreeMap::new();
     for mention in site.uses().values() {

@@ -10,7 +10,6 @@ use crate::model::{Figure, Observation, Prose, Revision, Series, Source};
 use crate::urls::canonical;
 use serde_json::{Map, Value, json};
 
-/// The format with definitions, limits and complete sources.
 pub(super) const FORMAT: Format = Format {
     name: "json",
     label: "JSON",
@@ -93,7 +92,6 @@ fn prose(site: &CheckedSite, prose: Option<&Prose>) -> Value {
     by_language(site, prose, |lang, body| site.plain(body, lang))
 }
 
-/// Returns the text of each language by language code.
 fn by_language<T>(
     site: &CheckedSite,
     text: Option<&PerLang<T>>,

@@ -44,11 +44,9 @@ pub struct Format {
     pub name: &'static str,
     /// The common name of the format.
     pub label: &'static str,
-    /// The file extension.
     ending: &'static str,
     /// Its media type.
     pub media: &'static str,
-    /// Whether each language has its own file.
     translated: bool,
     gather: fn(&CheckedSite, Handle<Figure>, Lang) -> Content,
 }
@@ -64,9 +62,7 @@ pub const FORMATS: &[Format] = &[
 ];
 
 type MakeTable = fn(&CheckedSite) -> table::Table;
-/// Creates a file from all files that precede it.
 type MakeFile = fn(&CheckedSite, &[Written<'_>]) -> Content;
-/// A file and its bytes.
 type Written<'a> = (&'a SitePath, &'a [u8]);
 
 /// The tables of the entire site, each written as CSV with a description.
@@ -85,7 +81,6 @@ pub fn newest() -> SitePath {
     latest_path(ARCHIVE)
 }
 
-/// The files that describe other files of the site.
 const WHOLE: &[(&str, &str, MakeFile)] = &[
     ("readme", "README.md", readme::readme),
     ("licences", "LICENCES.md", readme::licences),
@@ -113,7 +108,6 @@ pub struct Exports<'a> {
     site: &'a CheckedSite,
     cache: Arc<Cache<String, Bytes>>,
     files: Vec<File<'a>>,
-    /// The index of each file.
     at: BTreeMap<SitePath, usize>,
 }
 
@@ -125,10 +119,8 @@ struct File<'a> {
     made: OnceLock<Bytes>,
 }
 
-/// The way to create a file.
 #[derive(Debug)]
 enum Make<'a> {
-    /// The bytes exist already.
     Given(&'a [u8]),
     Figure(&'static Format, Handle<Figure>, Lang),
     Citation(&'static CiteFormat, Work, Lang),

@@ -29,7 +29,6 @@ pub(super) const OBSERVATION: [Column; 15] = [
 const FIGURE: [Column; 2] =
     [Column::always("figure", Kind::Text), Column::always("figure_title", Kind::Text)];
 
-/// Returns the observations of one figure.
 pub(super) fn of_figure(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Table {
     let figure = &site.figures[handle];
     let page = site.addresses().figure(lang, handle);
@@ -51,7 +50,6 @@ pub(super) fn of_figure(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) 
     }
 }
 
-/// Returns the observations of all figures.
 pub(super) fn all_figures(site: &CheckedSite) -> Table {
     let lang = Lang::DEFAULT;
     let of = |figure: &Figure| -> Vec<Vec<Cell>> {
@@ -107,7 +105,6 @@ pub(super) fn coverage(figure: &Figure, o: &Observation) -> &'static str {
     }
 }
 
-/// Returns the ids of sources.
 pub(super) fn source_ids<'a>(
     site: &CheckedSite,
     sources: impl IntoIterator<Item = &'a Handle<Source>>,

@@ -38,14 +38,12 @@ pub(super) fn readme(site: &CheckedSite, _: &[Written<'_>]) -> Content {
     Content::Text(out)
 }
 
-/// Returns the meaning of each status code.
 pub(super) fn statuses(locale: &Locale) -> impl Iterator<Item = String> {
     Status::ALL
         .iter()
         .map(|(word, status)| format!("{}: {}", status.sdmx(), locale.t(&format!("code-{word}"))))
 }
 
-/// Returns the terms of use.
 pub(super) fn licences(site: &CheckedSite, _: &[Written<'_>]) -> Content {
     let locale = site.locale(LANG);
     let url = site.settings.licence_url.as_ref().map_or(String::new(), |url| format!(" ({url})"));

@@ -10,7 +10,6 @@ use crate::i18n::Lang;
 use crate::model::{Figure, Observation, Series};
 use jiff::Unit;
 
-/// The format for the software of statistical offices.
 pub(super) const FORMAT: Format = Format {
     name: "sdmx",
     label: "SDMX-CSV",

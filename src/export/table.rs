@@ -12,18 +12,13 @@ pub(super) struct Table {
     pub(super) title: String,
     /// The description in the default language.
     pub(super) description: String,
-    /// The page with the same data.
     pub(super) page: String,
-    /// The terms of use.
     pub(super) licence: Option<String>,
     /// The web addresses of the sources, with their names.
     pub(super) sources: Vec<(String, Option<String>)>,
-    /// The date of the last change, if known.
     pub(super) updated: Option<String>,
     pub(super) columns: Vec<Column>,
-    /// The columns of the primary key.
     pub(super) key: &'static [&'static str],
-    /// The rows, each with one cell per column.
     pub(super) rows: Vec<Vec<Cell>>,
 }
 
@@ -31,30 +26,23 @@ pub(super) struct Table {
 pub(super) struct Column {
     /// The code, equal in all languages and editions. The message `column-<code>` is the heading.
     pub(super) name: &'static str,
-    /// The type of its values.
     pub(super) kind: Kind,
-    /// Whether every row has a value.
     pub(super) required: bool,
 }
 
-/// The type of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
     /// Text or a code.
     Text,
     /// Ids separated by spaces.
     Ids,
-    /// A number.
     Number,
-    /// A day.
     Day,
     /// `true` or `false`.
     Flag,
-    /// A web address.
     Url,
 }
 
-/// The value of a cell.
 #[derive(Debug, Clone, PartialEq, Hash)]
 pub(super) enum Cell {
     Empty,
@@ -65,17 +53,14 @@ pub(super) enum Cell {
 }
 
 impl Column {
-    /// Creates a required column.
     pub(super) const fn always(name: &'static str, kind: Kind) -> Self {
         Self { name, kind, required: true }
     }
 
-    /// Creates an optional column.
     pub(super) const fn maybe(name: &'static str, kind: Kind) -> Self {
         Self { name, kind, required: false }
     }
 
-    /// Returns the heading in a language.
     pub(super) fn title(&self, site: &CheckedSite, lang: Lang) -> String {
         site.locale(lang).t(&format!("column-{}", self.name.replace('_', "-")))
     }
@@ -88,17 +73,14 @@ impl Cell {
         if text.is_empty() { Self::Empty } else { Self::Text(text) }
     }
 
-    /// Creates a text cell from an optional value.
     pub(super) fn maybe(text: Option<impl ToString>) -> Self {
         text.map_or(Self::Empty, |t| Self::text(t.to_string()))
     }
 
-    /// Creates a number cell from an optional value.
     pub(super) fn number(number: Option<Number>) -> Self {
         number.map_or(Self::Empty, |n| Self::Number(n.to_string()))
     }
 
-    /// Returns the cell as a CSV field.
     pub(super) fn field(&self) -> String {
         match self {
             Self::Empty => String::new(),

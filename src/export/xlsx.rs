@@ -70,7 +70,6 @@ impl Book {
         }
     }
 
-    /// Serialises the workbook.
     pub(super) fn written(&self) -> Vec<u8> {
         self.try_written().expect("a figure is far smaller than a workbook may be")
     }
@@ -193,24 +192,20 @@ fn number_format(number: &str) -> String {
     }
 }
 
-/// Returns the number of significant digits.
 fn digits(number: &str) -> usize {
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     let trailing = if number.contains('.') { digits.as_str() } else { digits.trim_end_matches('0') };
     trailing.trim_start_matches('0').len()
 }
 
-/// A line of a text sheet.
 #[derive(Debug, Clone, PartialEq, Hash)]
 enum Line {
     Heading(String),
     Text(String),
-    /// A web address with its text.
     Link(String, String),
 }
 
 impl Line {
-    /// Splits the line into cells of allowed length.
     fn in_cells(&self) -> Vec<Self> {
         let Self::Text(words) = self else { return vec![self.clone()] };
         let (mut lines, mut rest) = (Vec::new(), words.as_str());
@@ -307,7 +302,6 @@ fn notes(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Vec<Line> {
     lines
 }
 
-/// Returns the heading of each column.
 fn titles(site: &CheckedSite, lang: Lang, table: &Table) -> Vec<String> {
     let mut titles: Vec<String> = Vec::new();
     for column in &table.columns {

@@ -28,13 +28,14 @@ pub struct Amount {
 }
 
 impl Amount {
-    /// Returns the number in plain digits, which are the same in every language. `allow` entries name an amount so.
+    /// Returns the number in plain digits, which are the same in every language. An `allow` entry names an amount in
+    /// this form.
     pub fn as_subject(&self, written: &str) -> String {
         self.number.map_or_else(|| written.to_owned(), |number| number.to_string())
     }
 }
 
-/// Why digits are no amount. Digits that follow can continue them with the same reason.
+/// The reason why digits are no amount. The digits that follow may have the same reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum NonAmount {
     Year,
@@ -75,7 +76,6 @@ impl Locale {
         places.filter_map(|token| self.digits(&plain.text[token])).map(|(number, _)| number).collect()
     }
 
-    /// Returns the numbers in digits, each with the reason why it is no amount.
     fn classify_digits(
         &self,
         plain: &PlainText,
@@ -102,7 +102,6 @@ impl Locale {
         (tokens, kinds)
     }
 
-    /// Classifies digits by themselves and their neighbours.
     fn classify(&self, text: &str, token: &Range<usize>, written_before: &str) -> Option<NonAmount> {
         let (before, digits, after) = (&text[..token.start], &text[token.clone()], &text[token.end..]);
         if joined_before(before) || self.joined_after(after) {
@@ -145,7 +144,6 @@ impl Locale {
         }
     }
 
-    /// Returns the amounts in words that do not overlap digits.
     fn amounts_in_words(&self, text: &str, tokens: &[Range<usize>]) -> Vec<Amount> {
         let apart =
             |range: &Range<usize>| tokens.iter().all(|t| range.end <= t.start || t.end <= range.start);

@@ -62,7 +62,6 @@ pub struct Locale {
     pub direction: Direction,
     /// The messages.
     pub messages: Messages,
-    /// The hash of everything that the locale is made from.
     input: InputHash,
     pub(super) decimal: DecimalFormatter,
     pub(super) day: DateTimeFormatter<YMD>,
@@ -73,24 +72,19 @@ pub struct Locale {
     pub(super) list: ListFormatter,
     pub(super) plurals: PluralRules,
     collator: CollatorBorrowed<'static>,
-    /// The word lists among the messages.
     pub(super) lists: BTreeMap<String, super::word_list::WordList>,
-    /// The month names as plain text.
     pub(super) months: Vec<String>,
     /// Compares letters without accents and case.
     letters: CollatorBorrowed<'static>,
     /// The separators of numbers, extracted from a number that CLDR formats.
     pub(super) separators: Separators,
-    /// The separators as plain text.
     pub(super) plain_separators: Separators,
 }
 
-/// The separators in numbers of a language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Separators {
     /// The separator of thousands, which may be empty.
     pub group: String,
-    /// The separator of decimals.
     pub decimal: String,
 }
 
@@ -109,7 +103,7 @@ impl Hash for Locale {
 impl Locale {
     /// Creates a locale. `tag` is its BCP 47 locale, such as `en-GB` or `ar-MA`.
     pub fn new(code: &str, name: &str, tag: &str, messages: Messages) -> Result<Self, LocaleFault> {
-        let locale: Tag = tag.parse().map_err(|_| LocaleFault(format!("`{tag}` is no locale")))?;
+        let locale: Tag = tag.parse().map_err(|_| LocaleFault(format!("`{tag}` is not a locale")))?;
         let fault = |e: &dyn std::fmt::Display| LocaleFault(format!("no data for the locale `{tag}`: {e}"));
         let decimal =
             DecimalFormatter::try_new((&locale).into(), Default::default()).map_err(|e| fault(&e))?;

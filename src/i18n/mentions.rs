@@ -10,7 +10,6 @@ use crate::base::Number;
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// A number in a text.
 #[derive(Debug, Clone)]
 pub(super) struct Mention {
     /// Its bytes in the plain text, including the scale.
@@ -19,7 +18,6 @@ pub(super) struct Mention {
     /// The place value of the last significant digit.
     pub(super) step: Number,
     pub(super) form: NumberForm,
-    /// Whether it is written in digits.
     pub(super) digits: bool,
 }
 

@@ -98,7 +98,6 @@ impl Messages {
         (messages, faults)
     }
 
-    /// Returns the hash of the text of the messages.
     pub(super) fn input_hash(&self) -> InputHash {
         self.input
     }
@@ -168,7 +167,6 @@ pub fn message_ranges(text: &str) -> Vec<(String, Range<usize>)> {
     all
 }
 
-/// Widens a range to character boundaries.
 fn whole_characters(text: &str, range: Range<usize>) -> Range<usize> {
     let start = (0..=range.start.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let end = (range.end..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());

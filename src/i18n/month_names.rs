@@ -15,7 +15,6 @@ use icu_provider::{DataLocale, IterableDataProvider};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{LazyLock, OnceLock};
 
-/// The provider of CLDR's month names and their locales.
 struct Cldr;
 
 const _: () = {
@@ -104,7 +103,7 @@ struct Index {
     locales: Vec<Names>,
     /// The locales of each name, with the month in that locale and whether the name is wide.
     names: BTreeMap<String, Vec<(usize, u8, bool)>>,
-    /// How many words the longest name has.
+    /// The number of words in the longest name.
     longest: usize,
 }
 

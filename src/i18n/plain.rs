@@ -35,7 +35,6 @@ impl PlainText {
         plain
     }
 
-    /// Maps a range to the original.
     pub(super) fn written(&self, range: &Range<usize>) -> Range<usize> {
         self.offsets[range.start]..self.offsets[range.end]
     }

@@ -84,7 +84,7 @@ impl Spacing {
     }
 }
 
-/// Returns whether a sign ends the text before it instead of being part of a word or following another sign.
+/// Returns whether a sign ends the text before it. Otherwise it is part of a word or follows another sign.
 fn stands_apart(sign: char, last: Option<char>, next: Option<&char>) -> bool {
     let closes = next.is_none_or(|n| !n.is_alphanumeric() && !matches!(n, '/' | '\\' | '=' | '&'));
     let opened = last.is_none_or(|l| is_space(l) || matches!(l, '(' | '[' | '|' | '!' | '?' | '/' | '\n'));

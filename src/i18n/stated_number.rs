@@ -182,7 +182,6 @@ pub(super) fn lists(messages: &Messages) -> BTreeMap<String, WordList> {
     lists.map(|key| (key.to_owned(), WordList::read(key, &messages.get(key, &Args::new())))).collect()
 }
 
-/// The messages that are word lists.
 const LISTS: &str = "
     institution-words attribution-phrases attribution-neutral attribution-loaded attribution-weak
     number-words fraction-words ordinal-words ordinal-endings scale-words percent-words

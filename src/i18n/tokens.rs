@@ -12,12 +12,9 @@ const NON_JOINER: char = '\u{200C}';
 /// The Arabic letter that stretches a word without a meaning.
 const TATWEEL: char = '\u{640}';
 
-/// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token {
-    /// The parts between hyphens and apostrophes.
     pub(super) parts: Vec<String>,
-    /// The signs between the parts.
     pub(super) joints: Vec<char>,
     /// Whether only space is between this word and the previous one.
     pub(super) follows: bool,

@@ -21,7 +21,6 @@ pub(super) struct WordList {
 
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
-    /// The entire entry.
     pub(super) written: String,
     word: Range<usize>,
 }

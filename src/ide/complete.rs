@@ -65,7 +65,6 @@ fn is_prose(spot: &CursorContext) -> bool {
     matches!(spot.shape, Some((Shape::Text | Shape::LanguageText, role)) if role.is_markdown())
 }
 
-/// Collects the completions at one position.
 struct Offered<'a> {
     analysis: &'a Analysis,
     text: &'a str,
@@ -75,7 +74,6 @@ struct Offered<'a> {
 }
 
 impl Offered<'_> {
-    /// Completes a key or value in YAML.
     fn spot(&mut self, path: &str, spot: &CursorContext) {
         let place = self.word_from(spot.start);
         match (spot.role, spot.shape) {
@@ -143,7 +141,6 @@ impl Offered<'_> {
         self.ids(place, kind, &owner);
     }
 
-    /// Completes a reference in Markdown.
     fn reference(&mut self, reference: Reference<'_>) {
         let Reference { scheme, rest, picture } = reference;
         let id = self.last(rest);
@@ -212,7 +209,6 @@ impl Offered<'_> {
         self.ids(self.last(parts[at]), levels[at], &owner);
     }
 
-    /// Completes a heading of an article or page.
     fn headings(&mut self, scheme: &str, rest: &str) {
         let Some((id, anchor)) = rest.split_once('#') else { return };
         let site = &self.analysis.site;
@@ -226,7 +222,6 @@ impl Offered<'_> {
         }
     }
 
-    /// Completes a period of a figure.
     fn periods_of(&mut self, figure: &str, place: &Range<usize>) {
         let all = self.analysis.ids(SymbolKind::Value, figure);
         let mut periods: Vec<String> = all.iter().map(|n| n.symbol.own_id().to_owned()).collect();

@@ -36,7 +36,6 @@ impl Analysis {
         self.key_at(at)
     }
 
-    /// Returns the number at a position in a text.
     fn number_at(&self, at: FilePosition) -> Option<ValueUse> {
         let holds = |span: Span| span.file == at.file && span.range().contains(&at.offset);
         let uses = SiteIndex::of(&self.site);

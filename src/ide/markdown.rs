@@ -1,17 +1,14 @@
 //! Finds the incomplete Markdown reference before the cursor.
 
-/// An incomplete reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Reference<'a> {
     /// `value`, `article` and so on, or `@` for a citation; empty while the scheme is incomplete.
     pub(super) scheme: &'a str,
-    /// The text between the scheme and the cursor.
     pub(super) rest: &'a str,
     /// Whether it is an image reference, which may be a chart.
     pub(super) picture: bool,
 }
 
-/// Returns the reference at the end of a text.
 pub(super) fn reference(before: &str) -> Option<Reference<'_>> {
     let paragraph = before.rfind("\n\n").map_or(before, |at| &before[at..]);
     let open = |mark: &str, ends: &[char]| {

@@ -78,7 +78,6 @@ impl Analysis {
     }
 }
 
-/// Returns the files with reading errors.
 fn unread(sink: &Diagnostics) -> Vec<FileId> {
     let left_out = |code: Code| !matches!(code, Code::RawHtml | Code::UnknownFootnote | Code::TableCells);
     let faults = sink.iter().filter(|d| d.severity == Severity::Error && left_out(d.code));

@@ -5,7 +5,6 @@ use crate::base::{FileId, Span};
 use crate::model::{Occurrence, Symbol, SymbolKind};
 
 impl Analysis {
-    /// Returns the id at a position.
     pub(super) fn occurrence_at(&self, at: FilePosition) -> Option<&Occurrence> {
         let touches = |n: &&Occurrence| {
             let range = n.span.range();

@@ -36,12 +36,12 @@ pub enum Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoId => write!(f, "no id stands here"),
+            Self::NoId => write!(f, "there is no id here"),
             Self::Period => write!(f, "a value goes by its period: change the period in the figure"),
             Self::NotAnId(why) => write!(f, "{why}: an id is made of `a`–`z`, `0`–`9` and `-`"),
             Self::Taken(kind, id) => write!(f, "there is a {kind} `{id}` already"),
             Self::Unread(path) => {
-                write!(f, "`{path}` cannot be read, and may name it: mend its faults first")
+                write!(f, "`{path}` cannot be read, and may name it: correct its errors first")
             }
             Self::OtherForm(_) => {
                 write!(f, "a link names it by a reference: write its address into the link first")
@@ -98,7 +98,6 @@ impl Analysis {
     }
 }
 
-/// Returns a path with the id in its file name replaced.
 fn with_id(path: &str, old: &str, new: &str) -> String {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     format!("{folder}/{new}{}", name.strip_prefix(old).unwrap_or(name))

@@ -9,25 +9,19 @@ use crate::parse::raw::{Described, FieldRole, Observation, Shape};
 use crate::schema::Kind;
 use std::ops::Range;
 
-/// The element at the cursor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
-    /// A map key.
     Key,
-    /// A value or list item.
     Value,
 }
 
-/// The context of the cursor in YAML.
 #[derive(Debug)]
 pub(super) struct CursorContext {
-    /// The element at the cursor.
     pub(super) role: Role,
     /// The schema of the element; for a key, that of its map.
     pub(super) shape: Option<(Shape, FieldRole)>,
     /// The byte offset of the start of the current word.
     pub(super) start: usize,
-    /// The existing keys of the map.
     pub(super) taken: Vec<String>,
 }
 
@@ -97,7 +91,6 @@ struct ParsedContext {
     is_block: bool,
 }
 
-/// A key or dash at the start of a line with its column.
 type Head = (usize, Step);
 
 impl ParsedContext {
@@ -240,7 +233,6 @@ fn key_of(text: &str) -> Option<(String, usize)> {
     text[after..].starts_with(':').then(|| (key.to_owned(), after + 1))
 }
 
-/// Returns the keys of the map that contains the key at an offset.
 fn siblings(text: &str, place: usize, column: usize) -> Vec<String> {
     let key = |line: &str| heads(line).0.into_iter().find(|(c, s)| *c == column && matches!(s, Step::Key(_)));
     let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();

@@ -1,7 +1,7 @@
-//! The analysis of single texts, cached between builds.
+//! Analyses single texts and caches the results between builds.
 //!
-//! This is the one module that decides which analysis is cached. An analysis depends on its text, on the messages of its
-//! language and on the names of the site, and on nothing else.
+//! No other module decides which analysis is cached. An analysis depends only on its text, the messages of its language
+//! and the names of the site.
 
 use super::attribution::{Attribution, AttributionVerbs};
 use super::facts::{Facts, Numbers};
@@ -15,16 +15,14 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-/// The analysis of the texts of one language.
 pub(crate) struct TextAnalysis {
     locale: Arc<Locale>,
     forms: Arc<Forms>,
-    /// The hash of the messages and the names.
     input: InputHash,
     texts: Arc<Cache<String, Arc<AnalyzedText>>>,
 }
 
-/// What is known of one text. Each part is computed by the first rule that needs it.
+/// The results for one text. Each part is computed when a rule first requests it.
 #[derive(Default)]
 struct AnalyzedText {
     amounts: OnceLock<Arc<Vec<Amount>>>,
@@ -36,7 +34,6 @@ struct AnalyzedText {
     superlative: OnceLock<Arc<Option<Range<usize>>>>,
 }
 
-/// Returns the analysis of each language of a site.
 pub(crate) fn analyses(
     site: &Site,
     forms: &BTreeMap<Lang, Arc<Forms>>,
@@ -53,7 +50,7 @@ pub(crate) fn analyses(
 }
 
 impl TextAnalysis {
-    /// Returns one part of the analysis of a text, and computes it if no earlier request has.
+    /// Returns one part of the analysis of a text, and computes it if it is not cached.
     fn part<T>(
         &self,
         text: &str,
@@ -64,33 +61,28 @@ impl TextAnalysis {
         Arc::clone(part(&analyzed).get_or_init(|| Arc::new(compute(&self.locale))))
     }
 
-    /// Returns every amount.
     pub(crate) fn amounts(&self, text: &str) -> Arc<Vec<Amount>> {
         self.part(text, |t| &t.amounts, |locale| locale.amounts_in(text))
     }
 
-    /// Returns the facts that a translation of the text must state too.
+    /// Returns the facts that a translation of the text must also state.
     pub(crate) fn facts(&self, body: &TextBody) -> Facts {
         Facts::of(body, |text| self.part(text, |t| &t.numbers, |locale| Numbers::find_all(text, locale)))
     }
 
-    /// Returns whether the text says whose words it gives.
     pub(crate) fn attribution(&self, text: &str) -> Arc<Attribution> {
         self.part(text, |t| &t.attribution, |locale| Attribution::read(text, locale))
     }
 
-    /// Returns the verbs with which a passage gives the words of others.
     pub(crate) fn verbs(&self, text: &str) -> Arc<AttributionVerbs> {
         self.part(text, |t| &t.verbs, |locale| AttributionVerbs::read(text, locale))
     }
 
-    /// Returns the names of the register that a passage contains.
     pub(crate) fn names(&self, text: &str) -> Arc<Vec<Handle<Name>>> {
         let find = |_: &Locale| named(&self.forms, text).into_iter().map(|(_, name)| name).collect();
         self.part(text, |t| &t.names, find)
     }
 
-    /// Returns the ranges of the sentences of a passage.
     pub(crate) fn sentences(&self, text: &str) -> Arc<Vec<Range<usize>>> {
         self.part(text, |t| &t.sentences, |_| sentences(text))
     }

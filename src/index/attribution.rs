@@ -1,30 +1,27 @@
-//! The words by which a text attributes what it states to a speaker.
+//! Finds the words with which a text attributes a statement to a speaker.
 //!
-//! Each language lists its words in `attribution-…` messages. A language without all of them is not analysed.
+//! Each language lists its words in `attribution-…` messages. A language that lacks one of them is not analysed.
 
 use crate::i18n::Locale;
 use std::ops::Range;
 
-/// Every list of words that attribute.
+/// The word lists for attribution.
 const LISTS: &[&str] =
     &["attribution-phrases", "attribution-neutral", "attribution-loaded", "attribution-weak"];
 
-/// Returns whether a language lists its words of attribution.
 pub(crate) fn has_attribution_words(locale: &Locale) -> bool {
     LISTS.iter().all(|list| locale.messages.has(list))
 }
 
-/// Whether a text says whose words it gives.
 #[derive(Debug)]
 pub(crate) struct Attribution {
-    /// Whether the text contains a phrase that only attributes.
+    /// Whether the text contains a phrase whose only use is attribution, such as "according to".
     pub(crate) attributes: bool,
     /// Whether the text contains a word of any list.
     pub(crate) mentions_a_speaker: bool,
 }
 
 impl Attribution {
-    /// Reads a text.
     pub(crate) fn read(text: &str, locale: &Locale) -> Self {
         Self {
             attributes: locale.says("attribution-phrases", text),
@@ -33,17 +30,16 @@ impl Attribution {
     }
 }
 
-/// The verbs with which a paragraph gives the words of others.
+/// The verbs that introduce reported speech in a paragraph.
 #[derive(Debug)]
 pub(crate) struct AttributionVerbs {
     /// The first neutral verb.
     pub(crate) neutral: Option<Range<usize>>,
-    /// The verbs that judge what is said.
+    /// The verbs that judge a statement, such as "claimed".
     pub(crate) loaded: Vec<Range<usize>>,
 }
 
 impl AttributionVerbs {
-    /// Reads a paragraph.
     pub(crate) fn read(text: &str, locale: &Locale) -> Self {
         let neutral = locale.phrases("attribution-neutral", text).into_iter().next();
         Self { neutral, loaded: locale.phrases("attribution-loaded", text) }

@@ -1,6 +1,6 @@
-//! The facts that a text states in every language alike: its values, citations, charts and numbers.
+//! Extracts the facts that every translation of a text has to state: values, citations, charts and numbers.
 //!
-//! [`Facts`] lists what [`TextBody`] refers to and the numbers of its words, each with its ranges in the source.
+//! [`Facts`] lists the references of a [`TextBody`] and the numbers in its words, each with its ranges in the source.
 
 use crate::base::Number;
 use crate::i18n::Locale;
@@ -9,10 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// The smallest number that every language writes in digits, wherever it stands.
+/// The smallest number that every language writes in digits. A smaller number counts only in dates and names.
 const SMALLEST: i64 = 13;
 
-/// A value, citation, chart or number of a text, which its translations have as well.
+/// A value, citation, chart or number of a text, which its translations must contain as well.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Fact {
     Value(String),
@@ -23,7 +23,6 @@ pub(crate) enum Fact {
 }
 
 impl Fact {
-    /// Returns the fact as a message names it.
     pub(crate) fn shown(&self) -> String {
         match self {
             Self::Value(reference) => format!("the value `{reference}`"),
@@ -34,33 +33,29 @@ impl Fact {
     }
 }
 
-/// The numbers that a passage has in digits.
 #[derive(Debug)]
 pub(crate) struct Numbers {
-    /// Each number with its range.
     all: Vec<(Range<usize>, Number)>,
-    /// The days of dates and the numbers of names, which every language writes in digits.
+    /// The days in dates and the numbers in names, which every language writes in digits.
     fixed: Vec<Number>,
 }
 
 impl Numbers {
-    /// Finds the numbers of a passage.
     pub(crate) fn find_all(words: &str, locale: &Locale) -> Self {
         Self { all: locale.numbers_in(words), fixed: locale.fixed_numbers_in(words) }
     }
 }
 
-/// What a text states.
 #[derive(Debug, Default)]
 pub(crate) struct Facts {
-    /// Each fact with its ranges in the source, in their order.
+    /// Each fact with its ranges in the source, in order.
     pub(crate) facts: BTreeMap<Fact, Vec<Range<usize>>>,
-    /// Every number in digits, however small, and those in words of another language.
+    /// Every number in digits, including small ones and those in words of another language.
     in_digits: BTreeSet<Fact>,
 }
 
 impl Facts {
-    /// Reads a text; `numbers` finds the numbers of a passage.
+    /// Reads the facts of a text. `numbers` finds the numbers of a passage.
     pub(crate) fn of(body: &TextBody, numbers: impl Fn(&str) -> Arc<Numbers>) -> Self {
         let mut facts = Self::default();
         for reference in &body.references {
@@ -89,14 +84,14 @@ impl Facts {
         facts
     }
 
-    /// Returns whether the text states a fact, or states it in quoted words.
+    /// Returns whether the text states a fact, possibly in a quotation.
     pub(crate) fn allows(&self, fact: &Fact) -> bool {
         self.facts.contains_key(fact) || self.in_digits.contains(fact)
     }
 
-    /// Returns the numbers that this text states more often than another, if both state as many numbers: `2022` twice
-    /// and `2023` once, where the other has them once and twice. A text may state a number once more than its
-    /// translation, because a sentence may repeat a year.
+    /// Returns the numbers that this text states more often than another text with the same total of numbers: `2022`
+    /// twice and `2023` once, if the other text has them once and twice. One additional occurrence is allowed, because
+    /// a sentence may repeat a year.
     pub(crate) fn more_frequent_than(&self, other: &Self) -> Vec<&Fact> {
         let count = |facts: &Self| -> usize {
             facts

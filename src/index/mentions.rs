@@ -1,8 +1,7 @@
-//! What texts state and name: in, the texts of a site; out, every number, citation, link and chart in them, with the
-//! sentence around it and where a reader finds it.
+//! Lists every number, citation, link and chart in the texts of a site, with its sentence and its anchor on the page.
 //!
-//! The one reading of "every number the site states": cards, statistics, sources, the ledger, `impact` and `diff` all
-//! rest on it. Always true: the anchors of one item are unique in it and in every page that shows several items.
+//! Cards, statistics, sources, the ledger, `impact` and `diff` all use this list. Invariant: the anchors of an item are
+//! unique within the item and within every page that shows several items.
 
 use super::FieldId;
 use super::analysis::TextAnalysis;
@@ -14,46 +13,46 @@ use crate::model::{ChartRef, Figure, Heading, ItemId, ObservationRef, Site, Sour
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
-/// One number, citation, link or chart in a text.
+/// A number, citation, link or chart in a text.
 #[derive(Debug, Clone)]
 pub struct Mention {
-    /// The item whose text it is.
+    /// The item that the text belongs to.
     pub place: ItemId,
-    /// Which of its texts.
+    /// The text field of the item.
     pub slot: FieldId,
     /// The language of the text.
     pub lang: Lang,
-    /// The languages whose readers see the text: an original stands in for a missing translation.
+    /// The languages whose readers see the text. The original also appears in languages without a translation.
     pub shown_in: Vec<Lang>,
-    /// What is mentioned.
+    /// The target of the mention.
     pub what: MentionTarget,
-    /// Where it is written.
+    /// The position in the source file.
     pub span: Span,
-    /// The anchor of the number itself, where the page gives it one.
+    /// The anchor of the number, if the page gives it one.
     pub anchor: Option<String>,
     /// The heading above it.
     pub section: Option<Heading>,
-    /// Its sentence up to it.
+    /// The part of the sentence before the mention.
     pub before: String,
-    /// Its words, as a reader sees them.
+    /// The text of the mention as readers see it.
     pub text: String,
-    /// The rest of its sentence.
+    /// The part of the sentence after the mention.
     pub after: String,
 }
 
-/// What a text mentions.
+/// The target of a mention.
 #[derive(Debug, Clone, PartialEq)]
 pub enum MentionTarget {
-    /// A number of the data.
+    /// A number that is bound to data.
     Value(ValueUse),
-    /// A chart that stands in the text.
+    /// A chart that the text shows.
     Chart(ChartRef),
     /// A figure, event or claim by a link, or a source by a citation or a link.
     Item(ItemId),
 }
 
 impl Mention {
-    /// The number, if it is one.
+    /// Returns the number, if the target is one.
     pub fn value(&self) -> Option<&ValueRef> {
         match &self.what {
             MentionTarget::Value(value) => Some(&value.reference),
@@ -61,29 +60,29 @@ impl Mention {
         }
     }
 
-    /// Whether it is a number that rests on a figure.
+    /// Returns whether the target is a number that depends on a figure.
     pub fn rests_on_figure(&self, site: &Site, figure: Handle<Figure>) -> bool {
         self.value().is_some_and(|v| v.inputs(site).iter().any(|at| at.figure == figure))
     }
 
-    /// Whether it is a number that rests on an observation.
+    /// Returns whether the target is a number that depends on an observation.
     pub fn rests_on(&self, site: &Site, at: ObservationRef) -> bool {
         self.value().is_some_and(|v| v.inputs(site).contains(&at))
     }
 
-    /// Whether it is a number that rests on a source.
+    /// Returns whether the target is a number that depends on a source.
     pub fn rests_on_source(&self, site: &Site, source: Handle<Source>) -> bool {
         let cites = |at: &ObservationRef| site.observation(*at).sources.contains(&source);
         self.value().is_some_and(|v| v.inputs(site).iter().any(cites))
     }
 
-    /// The whole sentence.
+    /// Returns the complete sentence.
     pub fn sentence(&self) -> String {
         format!("{}{}{}", self.before, self.text, self.after)
     }
 }
 
-/// Everything that texts mention, in the order of the site.
+/// Returns every mention in the texts of a site, in the order of the site.
 pub(crate) fn mentions(site: &Site, readings: &[TextAnalysis]) -> Vec<Mention> {
     let mut all = key_figures(site);
     let read = |field: TextField<'_>| {
@@ -91,7 +90,7 @@ pub(crate) fn mentions(site: &Site, readings: &[TextAnalysis]) -> Vec<Mention> {
         read(site, &field, &readings[field.lang.index()], &mut found);
         found
     };
-    // Side by side, and in the order of the site.
+    // Texts are read in parallel. The result keeps the order of the site.
     all.par_extend(text_fields(site).into_par_iter().flat_map_iter(read));
     let mut counts: BTreeMap<(ItemId, Lang), usize> = BTreeMap::new();
     for mention in &mut all {
@@ -103,7 +102,7 @@ pub(crate) fn mentions(site: &Site, readings: &[TextAnalysis]) -> Vec<Mention> {
     all
 }
 
-/// The anchor of a number. Notes on data stand in several tables of a page, and bear none.
+/// Returns the anchor of a number. Notes on data have none, because they appear in several tables of a page.
 fn anchor(site: &Site, mention: &Mention, count: usize) -> Option<String> {
     let prefix = match mention.place {
         ItemId::Event(e) => site.events[e].slug.as_str(),
@@ -114,7 +113,7 @@ fn anchor(site: &Site, mention: &Mention, count: usize) -> Option<String> {
     (mention.slot != FieldId::Data).then(|| format!("{prefix}_{count}"))
 }
 
-/// The numbers on the cover: they are named in front matter, and written by the build.
+/// Returns the key figures on the front page. Their values are in front matter and the build formats them.
 fn key_figures(site: &Site) -> Vec<Mention> {
     let mut all = Vec::new();
     for (lang, home) in site.home.text.iter() {

@@ -1,4 +1,4 @@
-//! The index of a resolved site: which text mentions what, and which item uses what.
+//! Indexes a resolved site: which text mentions what, and which item uses what.
 
 pub(crate) mod analysis;
 pub(crate) mod attribution;
@@ -18,7 +18,7 @@ pub use usages::{SiteIndex, ValueMention};
 
 use crate::model::Site;
 
-/// A site with its index.
+/// A resolved site with its index.
 #[derive(Debug)]
 pub struct IndexedSite {
     /// The site.

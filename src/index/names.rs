@@ -1,8 +1,8 @@
-//! Names in texts: in, the register and a text; out, where the text names whom.
+//! Finds the registered names in texts.
 //!
-//! Whole words only, and the longest form first: `Van der Burg` is not found in `Van der Burgh`, nor `IND` in
-//! `IND-medewerker`. Case counts. Forms of alef and ya are one letter in Arabic, vowel signs and tatweel are none, and
-//! the particles that are written onto a word (`و`, `ف`, `ب`, `ل`, `ك`) belong to the word that is found.
+//! A name matches complete words only, and the longest form wins: `Van der Burg` is not found in `Van der Burgh`, nor
+//! `IND` in `IND-medewerker`. Case matters. In Arabic, the forms of alef and ya are equal, vowel signs and tatweel are
+//! ignored, and particles that are joined to a word (`و`, `ف`, `ب`, `ل`, `ك`) belong to the match.
 
 use super::analysis::TextAnalysis;
 use super::text_fields::{shown_in, text_fields};
@@ -13,17 +13,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// The particles of Arabic that are written onto the next word.
+/// The Arabic particles that are joined to the next word.
 const PARTICLES: [char; 5] = ['و', 'ف', 'ب', 'ل', 'ك'];
-/// The most of them that one word bears.
+/// The maximum number of particles that are joined to one word.
 const MOST_PARTICLES: usize = 2;
 
-/// The letters of one form that count, and whom it names.
+/// The significant letters of a form, and the name that it belongs to.
 type Form = (Vec<char>, Handle<Name>);
-/// The forms of all names in one language, longest first.
+/// The forms of all names in one language, the longest first.
 pub(crate) type Forms = Vec<Form>;
 
-/// The forms of names, by language, and where each name is mentioned.
+/// The forms of all names by language, and the items that mention each name.
 #[derive(Debug, Default)]
 pub struct NameIndex {
     forms: BTreeMap<Lang, Arc<Forms>>,
@@ -31,7 +31,7 @@ pub struct NameIndex {
 }
 
 impl NameIndex {
-    /// The register of a site, before any text is read.
+    /// Collects the forms of a site's names, before any text is read.
     pub(crate) fn of(site: &Site) -> Self {
         let mut all: BTreeMap<Lang, Forms> = BTreeMap::new();
         for (handle, name) in site.names.iter() {
@@ -47,27 +47,26 @@ impl NameIndex {
         Self { forms, mentioned: BTreeMap::new() }
     }
 
-    /// The forms by language.
     pub(crate) fn forms(&self) -> &BTreeMap<Lang, Arc<Forms>> {
         &self.forms
     }
 
-    /// Whom a text names, in its order; no two overlap.
+    /// Returns the names in a text, in order and without overlaps.
     pub fn find(&self, lang: Lang, text: &str) -> Vec<(Range<usize>, Handle<Name>)> {
         self.forms.get(&lang).map(|forms| named(forms, text)).unwrap_or_default()
     }
 
-    /// Where a reader of a language finds a name.
+    /// Returns the items that mention a name, for readers of a language.
     pub fn mentioned(&self, name: Handle<Name>, lang: Lang) -> Vec<ItemId> {
         self.mentioned.get(&(name, lang)).into_iter().flatten().copied().collect()
     }
 
-    /// Whether any text names it.
+    /// Returns whether any text contains the name.
     pub fn is_mentioned(&self, name: Handle<Name>) -> bool {
         self.mentioned.keys().any(|(n, _)| *n == name)
     }
 
-    /// Reads every text but the notes on sources.
+    /// Finds the names in every text except the notes on sources.
     pub(crate) fn read(&mut self, site: &Site, readings: &[TextAnalysis]) {
         if site.names.is_empty() {
             return;
@@ -103,7 +102,7 @@ impl NameIndex {
     }
 }
 
-/// Titles and other texts in one line, on their way into the register.
+/// Single-line texts, such as titles, in which names are searched for.
 struct Titles<'a> {
     site: &'a Site,
     readings: &'a [TextAnalysis],
@@ -119,7 +118,7 @@ impl Titles<'_> {
     }
 }
 
-/// Whom a text names, in its order; no two overlap.
+/// Returns the names in a text, in order and without overlaps.
 pub(crate) fn named(forms: &Forms, text: &str) -> Vec<(Range<usize>, Handle<Name>)> {
     let letters = letters(text);
     let mut found = Vec::new();
@@ -139,7 +138,7 @@ pub(crate) fn named(forms: &Forms, text: &str) -> Vec<(Range<usize>, Handle<Name
     found
 }
 
-/// Where a form ends that stands at a place, if it does.
+/// Returns the offset of the end of a form that begins at an offset; `None` if the form does not match there.
 fn end(letters: &[(Range<usize>, char)], at: usize, form: &[char]) -> Option<usize> {
     let stands = |from: usize, form: &[char]| {
         let there = letters.get(from..from + form.len())?.iter().map(|(_, c)| c).eq(form);
@@ -169,7 +168,6 @@ fn end(letters: &[(Range<usize>, char)], at: usize, form: &[char]) -> Option<usi
     })
 }
 
-/// The letters that count, each with its place in the text.
 fn letters(text: &str) -> Vec<(Range<usize>, char)> {
     let counts = |c: &char| !matches!(*c, '\u{640}' | '\u{64B}'..='\u{652}' | '\u{670}' | '\u{AD}');
     let all = text.char_indices().filter(|(_, c)| counts(c));
@@ -190,7 +188,7 @@ fn fold(c: char) -> char {
     }
 }
 
-/// Whether a letter goes on a word: a hyphen does.
+/// Returns whether a character continues a word. A hyphen does.
 fn is_of_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '\u{2010}' | '\u{2011}')
 }

@@ -1,8 +1,8 @@
-//! The paragraphs of a resolved body: each paragraph, list item, heading and row as readers see it.
+//! Splits a resolved body into the paragraphs that readers see: paragraphs, list items, headings and table rows.
 //!
-//! A [`Paragraph`] is the piece of text that its citations support. A pull quote and its attribution are one paragraph.
-//! Numbers are written out and references lead to items. [`crate::model::TextBody`] reads the same text without the rest
-//! of the site. Invariant: every byte of the words has a place in the file.
+//! A [`Paragraph`] is the piece of text that its citations support. A pull quote and its attribution form one
+//! paragraph. Numbers are formatted and references are resolved; [`crate::model::TextBody`] reads the same text without
+//! the rest of the site. Invariant: every byte of the words has a position in the file.
 
 use crate::base::{FileId, Handle, PlacedText, Span};
 use crate::i18n::Lang;
@@ -10,24 +10,20 @@ use crate::model::{Body, ItemId, Part, Site, Source, Target, ValueUse};
 use pulldown_cmark::{Event as Markdown, Tag, TagEnd};
 use std::ops::Range;
 
-/// The marks that open a quotation, with those that may close it.
+/// The marks that open a quotation, with the marks that may close it.
 const MARKS: &[(char, &[char])] = &[('“', &['”']), ('„', &['”', '“']), ('«', &['»']), ('"', &['"'])];
 
-/// One paragraph.
 #[derive(Debug, Default)]
 pub(crate) struct Paragraph<'a> {
-    /// The words, with numbers written out.
     pub words: PlacedText,
     /// Ranges in another language, with its code.
     pub foreign: Vec<(Range<usize>, &'a str)>,
-    /// The sources that the paragraph cites or links to.
     pub cites: Vec<Handle<Source>>,
-    /// The file in which the words are written.
     file: Option<FileId>,
 }
 
 impl Paragraph<'_> {
-    /// Returns what is between quotation marks, without the marks.
+    /// Returns the ranges between quotation marks, without the marks.
     pub(crate) fn quotations(&self) -> Vec<Range<usize>> {
         let mut all = Vec::new();
         let mut from = 0;
@@ -41,7 +37,7 @@ impl Paragraph<'_> {
         all
     }
 
-    /// Returns the words, with spaces for what is quoted or in another language. Bytes keep their offsets.
+    /// Returns the words with spaces in place of quotations and text in other languages. Byte offsets do not change.
     pub(crate) fn own_words(&self) -> String {
         let mut own = str::to_owned(&self.words);
         let foreign = self.foreign.iter().map(|(range, _)| range.clone());
@@ -51,7 +47,7 @@ impl Paragraph<'_> {
         own
     }
 
-    /// Returns the language of a piece of the words, if it is not the language of the page.
+    /// Returns the language of a range, if it is not the language of the page.
     pub(crate) fn language(&self, range: &Range<usize>) -> Option<&str> {
         let of = |(words, code): &(Range<usize>, _)| {
             // The quotation marks may be inside or around the words in the other language.
@@ -62,7 +58,7 @@ impl Paragraph<'_> {
         self.foreign.iter().find_map(of)
     }
 
-    /// Returns where a piece of the words is written.
+    /// Returns the position of a range in the source file.
     pub(crate) fn place(&self, range: &Range<usize>) -> Option<Span> {
         Some(Span::new(self.file?, self.words.source_range(range)?))
     }
@@ -108,7 +104,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Reads parts. `splits` says whether blocks among them are paragraphs of their own.
+    /// Reads parts. If `splits` is set, the blocks among them are separate paragraphs.
     fn read(&mut self, parts: &'a [Part], splits: bool) {
         for part in parts {
             match part {
@@ -146,7 +142,7 @@ impl<'a> Reader<'a, '_> {
     fn markdown(&mut self, event: &'a Markdown<'static>, span: Span, splits: bool) {
         match event {
             Markdown::Text(text) => self.current.push(text, span),
-            // Code quotes nobody.
+            // Code contains no quotations.
             Markdown::Code(_) | Markdown::SoftBreak | Markdown::HardBreak => self.current.push(" ", span),
             Markdown::Start(
                 Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::TableRow | Tag::TableHead,

@@ -1,7 +1,7 @@
-//! Reading one text: in, a passage; out, what it mentions, each with its sentence.
+//! Reads the mentions of one text, each with its sentence.
 //!
-//! A sentence ends where Unicode says (UAX #29), at the end of a paragraph, list item or heading, and not after a short
-//! capitalised word with a point (`Mr.`); a row of a table is one sentence.
+//! A sentence ends where Unicode ends it (UAX #29) and at the end of a paragraph, list item or heading, but not after a
+//! short capitalised word with a point (`Mr.`). A table row is one sentence.
 
 use super::analysis::TextAnalysis;
 use super::mentions::{Mention, MentionTarget};
@@ -13,7 +13,7 @@ use std::ops::Range;
 use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Reads a passage to its end, its notes last.
+/// Reads the mentions of a text field, those in footnotes last.
 pub(crate) fn read(site: &Site, field: &TextField<'_>, readings: &TextAnalysis, out: &mut Vec<Mention>) {
     let mut reader =
         Reader { site, field, readings, section: None, block: String::new(), marks: Vec::new(), out };
@@ -28,7 +28,6 @@ struct Reader<'a> {
     field: &'a TextField<'a>,
     readings: &'a TextAnalysis,
     section: Option<&'a Heading>,
-    /// The words of the block that is being read, and what is mentioned in it.
     block: String,
     marks: Vec<(Range<usize>, MentionTarget, Span)>,
     out: &'a mut Vec<Mention>,
@@ -114,13 +113,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The end of a block: each of its mentions with its sentence.
+    /// Ends the current block and adds its mentions with their sentences.
     fn flush(&mut self) {
         let block = std::mem::take(&mut self.block);
         let marks = std::mem::take(&mut self.marks);
         let sentences = if marks.is_empty() { Arc::default() } else { self.readings.sentences(&block) };
         for (range, what, span) in marks {
-            // A citation stands at the end of its sentence and belongs to it.
+            // A citation at the end of a sentence belongs to that sentence.
             let at = if range.is_empty() { range.start.saturating_sub(1) } else { range.start };
             let sentence = sentences.iter().find(|s| s.contains(&at)).cloned().unwrap_or(range.clone());
             self.out.push(Mention {
@@ -140,7 +139,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The sentences of a block, without a gap between them.
+/// Returns the sentences of a block, without gaps between them.
 pub(crate) fn sentences(block: &str) -> Vec<Range<usize>> {
     let mut all: Vec<Range<usize>> = Vec::new();
     for (start, text) in block.split_sentence_bound_indices() {
@@ -153,7 +152,7 @@ pub(crate) fn sentences(block: &str) -> Vec<Range<usize>> {
     all
 }
 
-/// Whether a text ends with a short capitalised word and a point: then the sentence may well go on.
+/// Returns whether a text ends with a short capitalised word and a point, so that the sentence may continue.
 fn is_abbreviated(text: &str) -> bool {
     let last = text.split_whitespace().next_back().unwrap_or("");
     let word = last.strip_suffix('.').unwrap_or("");

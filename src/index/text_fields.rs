@@ -1,51 +1,45 @@
-//! Every text of the site: in, a site; out, its bodies, each with where it stands and in which language.
+//! Lists every text field of a site, with its item and language.
 //!
-//! Order is the order of the site: the front page, articles, pages, figures, events, claims, sources; within an item,
-//! the order of its page.
+//! Items are in the order of the site: front page, articles, pages, figures, events, claims, sources. The fields of an
+//! item are in the order of its page.
 
 use crate::i18n::{Lang, PerLang};
 use crate::model::{Body, Figure, ItemId, Prose, Site};
 
-/// A text and where it stands.
 #[derive(Debug, Clone)]
 pub(crate) struct TextField<'a> {
-    /// The item it belongs to.
     pub place: ItemId,
-    /// Which of the item's texts it is.
     pub slot: FieldId,
-    /// Its language.
     pub lang: Lang,
-    /// The languages whose readers see it.
     pub shown_in: Vec<Lang>,
-    /// What it says.
     pub body: &'a Body,
 }
 
-/// Which of an item's texts one is.
+/// The kind of a text field within its item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FieldId {
-    /// The text itself.
+    /// The body.
     Text,
-    /// What stands above it: the standfirst, the notes on the cover, or what a figure says in short.
+    /// The summary: the introduction of an article, the notes of key figures, or the summary of a figure.
     Summary,
-    /// A number on the cover.
+    /// A key figure on the front page.
     KeyFigure,
-    /// The title of a chart, or the note under it, by the position of the chart in its figure.
+    /// The title or note of a chart, by the position of the chart in its figure.
     Chart(usize),
     /// The note on an observation.
     Data,
-    /// What a figure or series counts.
+    /// The definition of a figure or series.
     Definition,
-    /// What was done to the data.
+    /// The processing of the data.
     Method,
-    /// What a figure cannot say.
+    /// The limitations of a figure.
     Limits,
-    /// A change of the data.
+    /// The description of a revision.
     Revision,
 }
 
 impl FieldId {
-    /// The word, as data files bear it.
+    /// Returns the keyword in data files.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Text => "text",
@@ -61,7 +55,6 @@ impl FieldId {
     }
 }
 
-/// Every text of the site.
 pub(crate) fn text_fields(site: &Site) -> Vec<TextField<'_>> {
     let mut all = Vec::new();
     add(&mut all, site, (ItemId::Home, FieldId::Summary), &site.home.text, |t| vec![&t.summary]);
@@ -96,7 +89,6 @@ pub(crate) fn text_fields(site: &Site) -> Vec<TextField<'_>> {
     all
 }
 
-/// Adds a text in each of its languages.
 fn add<'a, T>(
     all: &mut Vec<TextField<'a>>,
     site: &Site,
@@ -111,12 +103,13 @@ fn add<'a, T>(
     }
 }
 
-/// The languages whose readers see a text of this language: the original stands in for a missing translation.
+/// Returns the languages whose readers see a text of this language: the original also appears in languages without a
+/// translation.
 pub(crate) fn shown_in<T>(site: &Site, text: &PerLang<T>, lang: Lang) -> Vec<Lang> {
     site.langs().filter(|l| text.lang_of(*l) == lang).collect()
 }
 
-/// Every text of a figure, in the order of its page.
+/// Returns every text of a figure, in the order of its page.
 pub(crate) fn prose_of_figure(figure: &Figure) -> Vec<(FieldId, &Prose)> {
     let mut all: Vec<(FieldId, &Prose)> = figure.summary.iter().map(|p| (FieldId::Summary, p)).collect();
     for (i, chart) in figure.charts.iter().enumerate() {

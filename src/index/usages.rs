@@ -1,6 +1,6 @@
-//! What uses what: in, a site; out, for every source, figure, event and claim the places that rest on it.
+//! Indexes which items use each source, figure, event and claim.
 //!
-//! Order is the order of the site: the front page, articles, pages, figures, events, claims. A place is named once.
+//! Items are in the order of the site: front page, articles, pages, figures, events, claims. Each item occurs once.
 
 use super::NameIndex;
 use super::analysis::{TextAnalysis, analyses};
@@ -12,18 +12,18 @@ use crate::i18n::Lang;
 use crate::model::{Body, ItemId, Site, ValueUse};
 use std::collections::BTreeMap;
 
-/// A number that a text states.
+/// A number in a text.
 #[derive(Debug, Clone)]
 pub struct ValueMention {
-    /// Where.
+    /// The item of the text.
     pub place: ItemId,
-    /// In which language.
+    /// The language of the text.
     pub lang: Lang,
-    /// The number and what the author wrote.
+    /// The reference to the value, with the number as written.
     pub value: ValueUse,
 }
 
-/// The index.
+/// The index of usages of a site.
 #[derive(Debug, Default)]
 pub struct SiteIndex {
     by_item: BTreeMap<ItemId, Vec<ItemId>>,
@@ -41,7 +41,7 @@ impl SiteIndex {
         Self::read(site, register, &readings)
     }
 
-    /// The same, with what has been read already.
+    /// Builds the index with names and text analyses that exist already.
     pub(crate) fn read(site: &Site, mut register: NameIndex, readings: &[TextAnalysis]) -> Self {
         let (mentions, ()) = rayon::join(|| mentions(site, readings), || register.read(site, readings));
         let mut uses = Self::default();
@@ -72,27 +72,27 @@ impl SiteIndex {
         self.by_item.get(&item).map_or(&[], Vec::as_slice)
     }
 
-    /// Whom texts name, and where.
+    /// Returns the index of names.
     pub fn register(&self) -> &NameIndex {
         &self.register
     }
 
-    /// Everything that texts mention, in the order of the site.
+    /// Returns every mention, in the order of the site.
     pub fn mentions(&self) -> &[Mention] {
         &self.mentions
     }
 
-    /// What is mentioned at a place of a file.
+    /// Returns the mention at a position of a file.
     pub fn mentioned_at(&self, span: Span) -> Option<&Mention> {
         self.by_span.get(&span).map(|at| &self.mentions[*at])
     }
 
-    /// Every number that a text states, in the order of the site.
+    /// Returns every number that a text states, in the order of the site.
     pub fn values(&self) -> &[ValueMention] {
         &self.values
     }
 
-    /// What the fields of items name directly.
+    /// Adds the usages that fields of items state, as opposed to texts.
     fn read_fields(&mut self, site: &Site) {
         if let Some(chart) = site.home.lead_chart {
             self.note(ItemId::Figure(chart.figure), ItemId::Home);
@@ -135,7 +135,7 @@ impl SiteIndex {
     }
 }
 
-/// Every body of the site with its place and language.
+/// Returns every body of the site with its item and language.
 pub(crate) fn bodies(site: &Site) -> Vec<(ItemId, Lang, &Body)> {
     text_fields(site).into_iter().map(|p| (p.place, p.lang, p.body)).collect()
 }

@@ -68,7 +68,6 @@ pub fn impact_of(
     }
 }
 
-/// Returns the sentence of a mention with its position.
 fn stated(site: &Site, mention: &Mention, place: String) -> Stated {
     Stated {
         item: mention.place.id(site),
@@ -79,7 +78,6 @@ fn stated(site: &Site, mention: &Mention, place: String) -> Stated {
     }
 }
 
-/// Returns the values that depend on a subject.
 pub(crate) fn values_of(site: &Site, subject: Subject) -> Vec<ObservationRef> {
     let all = || site.figures.iter().flat_map(|(figure, _)| site.observations_of(figure));
     match subject {
@@ -92,7 +90,6 @@ pub(crate) fn values_of(site: &Site, subject: Subject) -> Vec<ObservationRef> {
     }
 }
 
-/// Returns the mentions of these values or of the subject itself.
 pub(crate) fn mentions_of<'u>(
     site: &Site,
     uses: &'u SiteIndex,

@@ -21,7 +21,6 @@ pub enum Unknown {
     Several(Vec<String>),
 }
 
-/// The kinds and the prefixes of their ids.
 const KINDS: [(&str, &[&str]); 4] = [
     ("source", &["source:", "sources/"]),
     ("figure", &["figure:", "figures/", "value:"]),

@@ -6,7 +6,6 @@ use super::{Limits, Outcome, Web};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// The number of requests at the same time.
 const WORKERS: usize = 16;
 
 /// Returns the outcome for each URL in order, and calls `each` as soon as one is known.

@@ -33,7 +33,6 @@ pub(super) struct Request {
     pub(super) get: bool,
     redirects: u8,
     tries: u8,
-    /// Whether all redirects so far are permanent.
     permanent: bool,
 }
 
@@ -82,13 +81,13 @@ pub(super) fn judge(asked: Request, answer: Result<Reply, String>) -> Verdict {
         (301 | 302 | 303 | 307 | 308, Some(location)) if asked.redirects < MAX_REDIRECTS => {
             let permanent = asked.permanent && matches!(reply.status, 301 | 308);
             let Some(url) = join(&asked.url, location) else {
-                let note = format!("it redirects to `{location}`, which is no web address");
+                let note = format!("it redirects to `{location}`, which is not a web address");
                 return asked.done(State::Broken, status, Some(note));
             };
             let next = Request { url, redirects: asked.redirects + 1, tries: 0, permanent, ..asked };
             Verdict::Ask(next, Duration::ZERO)
         }
-        (300..400, _) => asked.done(State::Broken, status, Some("it sends on and on".to_owned())),
+        (300..400, _) => asked.done(State::Broken, status, Some("it redirects endlessly".to_owned())),
         (429 | 503, _) if reply.retry_after.is_some() || reply.status == 429 => {
             let wait = reply.retry_after.map_or(pause, Duration::from_secs);
             match in_vain || wait > MAX_WAIT {

@@ -7,7 +7,6 @@ use std::time::Duration;
 use url::Position::{AfterPort, BeforeHost};
 use url::Url;
 
-/// Waiting requests by host.
 pub(super) struct Queue {
     limits: Limits,
     hosts: BTreeMap<String, Host>,
@@ -22,14 +21,11 @@ struct Host {
     free_at: Duration,
 }
 
-/// The next thing to do.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Next {
-    /// Make this request.
     Ask(Request),
     /// Wait until this time or until an answer arrives.
     Wait(Option<Duration>),
-    /// No request is waiting or running.
     Done,
 }
 
@@ -73,7 +69,6 @@ impl Queue {
     }
 }
 
-/// Returns the host and port of a URL.
 fn host(url: &str) -> String {
     Url::parse(url).map_or_else(|_| url.to_owned(), |url| url[BeforeHost..AfterPort].to_owned())
 }

@@ -21,7 +21,6 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use walkdir::WalkDir;
 
-/// The folders of a site that are read.
 const FOLDERS: [&str; 3] = ["content", "templates", "static"];
 /// The largest text that is read, in bytes: more than a hundred times the longest article of a briefing.
 const LARGEST_TEXT: u64 = 4_000_000;

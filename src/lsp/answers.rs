@@ -14,7 +14,6 @@ use lsp_types::{
 };
 use serde_json::{Value, json};
 
-/// Returns the capabilities of the server.
 pub(super) fn capabilities() -> Value {
     json!({
         "textDocumentSync": {"openClose": true, "change": 1, "save": {}},
@@ -37,7 +36,6 @@ pub(super) fn is_for_faults(request: &lsp_server::Request) -> bool {
     request.method == request::CodeActionRequest::METHOD
 }
 
-/// Answers one request.
 pub(super) fn answer(server: &Server, request: lsp_server::Request) -> Response {
     match request.method.as_str() {
         request::Completion::METHOD => reply::<request::Completion>(request, |params| {
@@ -105,7 +103,6 @@ fn reply<R: Request>(
 }
 
 impl Server {
-    /// Returns the requested position in the analysed site.
     fn asked(
         &self,
         document: &TextDocumentIdentifier,
@@ -127,7 +124,7 @@ impl Server {
         new: &str,
     ) -> Result<Option<WorkspaceEdit>, String> {
         if !self.current {
-            return Err("the site cannot be read: mend its faults first".to_owned());
+            return Err("the site cannot be read: correct its errors first".to_owned());
         }
         let Some((analysis, at)) = self.asked(document, position) else { return Ok(None) };
         let renaming = analysis.rename(at, new).map_err(|why| why.to_string())?;
@@ -147,7 +144,6 @@ impl Server {
         Some(CompletionResponse::Array(items))
     }
 
-    /// Returns the text of a file as it is in the editor.
     fn text(&self, document: &Uri) -> Option<&str> {
         let path = self.root.path(document)?;
         match self.open.get(&path) {

@@ -12,7 +12,6 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
 
-/// Returns the byte offset of a position.
 pub(super) fn offset(text: &str, position: Position) -> usize {
     let mut lines = text.split_inclusive('\n');
     let start: usize = lines.by_ref().take(position.line as usize).map(str::len).sum();
@@ -27,7 +26,6 @@ pub(super) fn offset(text: &str, position: Position) -> usize {
     start + line.len()
 }
 
-/// Returns the position of a byte offset.
 pub(super) fn position(text: &str, offset: usize) -> Position {
     let before = text.get(..offset).unwrap_or(text);
     let line = before.matches('\n').count() as u32;
@@ -40,12 +38,10 @@ pub(super) fn range_in(file: &SourceFile, place: std::ops::Range<usize>) -> Rang
     range(file.original_text(), file.original_range(place))
 }
 
-/// Returns the byte offset of a position in a file.
 pub(super) fn offset_in(file: &SourceFile, at: Position) -> usize {
     file.offset_of_original(offset(file.original_text(), at))
 }
 
-/// Returns the range of bytes.
 pub(super) fn range(text: &str, range: std::ops::Range<usize>) -> Range {
     Range { start: position(text, range.start), end: position(text, range.end) }
 }
@@ -55,7 +51,6 @@ pub(super) fn range(text: &str, range: std::ops::Range<usize>) -> Range {
 pub(super) struct Root(pub(super) PathBuf);
 
 impl Root {
-    /// Returns the address of a file of the site.
     pub(super) fn address(&self, path: &str) -> Option<Uri> {
         let whole = self.0.join(path);
         let text = format!("file://{}", encode_path(&whole.to_string_lossy()));
@@ -70,7 +65,6 @@ impl Root {
         Some(nfc(&parts.join("/")).into_owned())
     }
 
-    /// Converts a span of the site's files.
     pub(super) fn location(&self, sources: &SourceSet, span: Span) -> Option<Location> {
         let source = &sources[span.file];
         Some(Location { uri: self.address(source.disk_path())?, range: range_in(source, span.range()) })
@@ -108,7 +102,6 @@ impl Root {
     }
 }
 
-/// Returns the file path of an address.
 pub(super) fn on_disk(address: &Uri) -> Option<PathBuf> {
     let text = address.as_str().strip_prefix("file://")?;
     let text = &text[text.find('/')?..];

@@ -25,16 +25,12 @@ use std::time::Duration;
 /// The pause in typing before the site is analysed again.
 const PAUSE: Duration = Duration::from_millis(150);
 
-/// The state of the server.
 pub(super) struct Server {
-    /// Returns the current date.
     today: fn() -> Date,
     pub(super) root: Root,
-    /// The open files by path.
     pub(super) open: BTreeMap<String, String>,
     /// The files of the last analysis.
     read: Arc<SourceSet>,
-    /// The cache of earlier analyses.
     caches: Arc<CacheStore>,
     /// The files of the last check, and their diagnostics.
     pub(super) sources: Arc<SourceSet>,
@@ -83,7 +79,6 @@ pub(crate) fn serve(root: Option<PathBuf>, today: fn() -> Date) -> Result<(), Bo
     Ok(())
 }
 
-/// Returns the folder that is open in the editor.
 fn folder(params: &InitializeParams) -> PathBuf {
     let folders = params.workspace_folders.iter().flatten().filter_map(|f| on_disk(&f.uri));
     #[expect(deprecated, reason = "what editors send that know no folders")]
@@ -98,7 +93,6 @@ fn watches(params: &InitializeParams) -> bool {
     files.is_some_and(|f| f.dynamic_registration == Some(true))
 }
 
-/// Requests notifications about files that change outside of the editor.
 fn watch() -> Request {
     let watchers: Vec<Value> =
         ["content/**", "templates/**", "static/**"].iter().map(|glob| json!({"globPattern": glob})).collect();
@@ -142,7 +136,6 @@ impl Server {
         }
     }
 
-    /// Handles a notification.
     fn heed(&mut self, note: Notification) {
         let uri = &note.params["textDocument"]["uri"];
         let path = uri.as_str().and_then(|uri| uri.parse().ok()).and_then(|uri| self.root.path(&uri));
@@ -169,7 +162,6 @@ impl Server {
         }
     }
 
-    /// Analyses the site with the editor's versions of the files.
     fn read(&mut self, connection: &Connection) -> Result<(), Box<dyn Error + Send + Sync>> {
         self.stale = false;
         let disk = match load::read(&self.root.0) {

@@ -2,15 +2,15 @@
 
 use crate::base::Span;
 
-/// One exception.
+/// An exception from a check.
 #[derive(Debug)]
 pub struct Allow {
-    /// The code of what is allowed.
+    /// The code of the allowed diagnostic.
     pub check: String,
-    /// What it is about; `None` where the code says all.
+    /// The subject of the diagnostic, if one item can have several diagnostics with this code.
     pub at: Option<String>,
-    /// Where it is written.
+    /// The position of the exception.
     pub span: Span,
-    /// Where it holds: the whole of its item, in every language.
+    /// The spans that it applies to: the complete item in every language.
     pub scope: Vec<Span>,
 }

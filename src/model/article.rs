@@ -1,4 +1,4 @@
-//! Texts: articles, standing pages and the front page.
+//! Articles, static pages and the front page.
 
 use super::{Body, ChartRef, Figure, ObservationRef, Source, Topic};
 use crate::base::{Date, FileId, Handle, Slug, Span};
@@ -9,15 +9,15 @@ use crate::i18n::PerLang;
 pub struct Article {
     /// Its id.
     pub slug: Slug,
-    /// When it was first published.
+    /// The date of first publication.
     pub date: Date,
     /// Its position in the list of articles.
     pub order: i64,
     /// Its topics.
     pub topics: Vec<Handle<Topic>>,
-    /// The figures it rests on: those it names, then those it shows or takes numbers from.
+    /// The figures of the article: those in its front matter, then those that its text shows or takes numbers from.
     pub figures: Vec<Handle<Figure>>,
-    /// Addresses at which it stood before.
+    /// Former addresses, which redirect to the article.
     pub aliases: Vec<(String, Span)>,
     /// Its texts.
     pub text: PerLang<ArticleText>,
@@ -30,41 +30,41 @@ pub struct ArticleText {
     pub file: FileId,
     /// Its title.
     pub title: String,
-    /// The standfirst.
+    /// The introductory summary.
     pub summary: String,
     /// One or two words above the title.
     pub kicker: Option<String>,
-    /// Who wrote it.
+    /// The authors.
     pub authors: Vec<String>,
-    /// When it was last changed, or first published.
+    /// The date of the last change, or else of first publication.
     pub updated: Date,
-    /// Where that date is written.
+    /// The position of that date.
     pub updated_span: Span,
     /// The text.
     pub body: Body,
 }
 
-/// One standing page.
+/// A static page.
 #[derive(Debug)]
 pub struct Page {
     /// Its id.
     pub slug: Slug,
-    /// Addresses at which it stood before.
+    /// Former addresses, which redirect to the page.
     pub aliases: Vec<(String, Span)>,
     /// Its texts.
     pub text: PerLang<PageText>,
 }
 
-/// A standing page in one language.
+/// A static page in one language.
 #[derive(Debug)]
 pub struct PageText {
     /// The file.
     pub file: FileId,
     /// Its title.
     pub title: String,
-    /// The standfirst.
+    /// The introductory summary.
     pub summary: Option<String>,
-    /// When it was last changed, and where that is written.
+    /// The date of the last change, with its position.
     pub updated: Option<(Date, Span)>,
     /// The text.
     pub body: Body,
@@ -73,9 +73,9 @@ pub struct PageText {
 /// The front page.
 #[derive(Debug)]
 pub struct Home {
-    /// The chart under the cover.
+    /// The chart below the headline.
     pub lead_chart: Option<ChartRef>,
-    /// The article set largest.
+    /// The article that is displayed most prominently.
     pub lead_article: Option<Handle<Article>>,
     /// Its texts.
     pub text: PerLang<HomeText>,
@@ -88,46 +88,46 @@ pub struct HomeText {
     pub file: FileId,
     /// The headline.
     pub title: String,
-    /// The standfirst.
+    /// The introductory summary.
     pub summary: Body,
-    /// When it was last changed, and where that is written.
+    /// The date of the last change, with its position.
     pub updated: Option<(Date, Span)>,
-    /// Words beside the headline.
+    /// A quotation next to the headline.
     pub quote: Option<CoverQuote>,
-    /// The numbers on the cover.
+    /// The key figures.
     pub key_figures: Vec<KeyFigure>,
     /// The heading above the body.
     pub how_title: Option<String>,
-    /// How we know.
+    /// The body: how the publication works.
     pub body: Body,
 }
 
-/// Words on the cover.
+/// The quotation on the front page.
 #[derive(Debug)]
 pub struct CoverQuote {
-    /// The words.
+    /// The quoted words.
     pub text: String,
-    /// Where they are written.
+    /// The position of the words.
     pub span: Span,
-    /// Their language, where it is not the page's.
+    /// The language of the words, if it is not the page's.
     pub language: Option<String>,
-    /// Whether the words are our translation.
+    /// Whether the words are a translation by the site's authors.
     pub translated: bool,
-    /// Who said them, and where.
+    /// The speaker and the occasion.
     pub by: String,
-    /// Where they can be read.
+    /// The source of the words.
     pub source: Handle<Source>,
 }
 
-/// A number on the cover.
+/// A key figure on the front page.
 #[derive(Debug)]
 pub struct KeyFigure {
     /// The observation.
     pub value: ObservationRef,
-    /// Where it is named.
+    /// The position of the reference.
     pub span: Span,
-    /// What it counts.
+    /// The label of the number.
     pub label: String,
-    /// The period and what to know about it, in inline Markdown.
+    /// The period and an explanation, in inline Markdown.
     pub note: Option<Body>,
 }

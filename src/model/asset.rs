@@ -1,4 +1,4 @@
-//! Files that are copied: style sheet, fonts, icon, pictures.
+//! Files that are copied to the site: style sheets, fonts, icons, pictures.
 
 use crate::base::{Handle, SitePath, Span, Table};
 use std::collections::BTreeMap;
@@ -8,15 +8,15 @@ use std::collections::BTreeMap;
 pub struct Asset {
     /// Its path below `static/`, as authors name it.
     pub name: String,
-    /// Its path in the site, with the hash of its content in its name where the name may change.
+    /// Its path in the site. The name contains a hash of the content if it may change.
     pub path: SitePath,
-    /// What it holds.
+    /// The content.
     pub bytes: Vec<u8>,
-    /// Its file, for complaints.
+    /// The span of the file, for diagnostics.
     pub span: Span,
 }
 
-/// All files, by the name that authors know.
+/// All copied files, by the names that authors use.
 #[derive(Debug, Default)]
 pub struct Assets {
     rows: Table<Asset>,
@@ -24,7 +24,7 @@ pub struct Assets {
 }
 
 impl Assets {
-    /// Adds a file; names are unique because paths on disk are.
+    /// Adds a file. Names are unique because paths on disk are unique.
     pub fn insert(&mut self, asset: Asset) {
         let slug = crate::base::Slug::new(&format!("asset-{}", self.rows.len())).expect("digits and letters");
         let name = asset.name.clone();
@@ -38,12 +38,12 @@ impl Assets {
         self.by_name.get(name).copied()
     }
 
-    /// Every name.
+    /// Iterates over all names.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.by_name.keys().map(String::as_str)
     }
 
-    /// Every file, in the order of the names.
+    /// Iterates over all files in the order of their names.
     pub fn iter(&self) -> impl Iterator<Item = &Asset> {
         self.by_name.values().map(|h| &self.rows[*h])
     }

@@ -1,4 +1,4 @@
-//! Markdown with its references resolved: pulldown-cmark's events, and our own parts between them.
+//! Markdown with resolved references: events of pulldown-cmark, and parts of the content format between them.
 
 use super::{Asset, ChartRef, ItemId, Name, Source, ValueRef};
 use crate::base::{Handle, Span, Spanned, keywords};
@@ -11,55 +11,56 @@ pub type Prose = PerLang<Body>;
 /// A body of text.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Body {
-    /// What it holds, in order.
+    /// The parts, in order.
     pub parts: Vec<Part>,
-    /// Its headings, in order, with anchors that are unique in it.
+    /// The headings, in order. Their anchors are unique within the body.
     pub headings: Vec<Heading>,
-    /// Its footnotes, in the order of their first mention.
+    /// The footnotes, in the order of their first mention.
     pub notes: Vec<Note>,
 }
 
 /// One heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
-    /// 2 to 6.
+    /// The level, from 2 to 6.
     pub level: u8,
     /// Its anchor.
     pub anchor: String,
-    /// Where the author wrote that anchor, `{#…}`; `None` where it is made from the words.
+    /// The position of an anchor that the author wrote (`{#…}`); `None` if the anchor is derived from the heading's
+    /// words.
     pub id: Option<Span>,
-    /// Where it stands.
+    /// The position of the heading.
     pub span: Span,
-    /// Its words.
+    /// The text of the heading.
     pub text: String,
 }
 
 /// One footnote.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Note {
-    /// What it says.
+    /// The content of the footnote.
     pub parts: Vec<Part>,
 }
 
-/// One step of a body.
+/// One part of a body.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Part {
     /// Plain Markdown.
     Markdown(Markdown<'static>, Span),
-    /// A number of the data.
+    /// A number that is bound to data.
     Value(ValueUse),
     /// A link.
     Link {
-        /// Where to.
+        /// The target of the link.
         target: Target,
-        /// What is linked.
+        /// The linked content.
         inner: Vec<Part>,
     },
-    /// Words in another language.
+    /// Text in another language.
     Foreign {
-        /// The language, as BCP 47 code.
+        /// The BCP 47 code of the language.
         language: String,
-        /// The words.
+        /// The text.
         inner: Vec<Part>,
     },
     /// A citation.
@@ -72,46 +73,46 @@ pub enum Part {
     Image {
         /// The file.
         asset: Handle<Asset>,
-        /// What it shows.
+        /// The alternative text.
         alt: String,
-        /// What is to be said with it.
+        /// The title, which is displayed as a caption.
         title: Option<Spanned<String>>,
     },
-    /// A picture, or a link that is one, with its caption.
+    /// A picture, or a link around a picture, with its caption.
     Captioned {
         /// The picture.
         inner: Vec<Part>,
-        /// What is said below it.
+        /// The caption.
         caption: Vec<Part>,
     },
     /// A quotation with its attribution.
     PullQuote {
-        /// The words.
+        /// The quoted words.
         quote: Vec<Part>,
-        /// Who said them, where.
+        /// The speaker and the occasion.
         attribution: Vec<Part>,
     },
     /// A margin note or a notice.
     Aside {
-        /// Which.
+        /// The kind.
         kind: AsideKind,
-        /// What it says.
+        /// The content.
         inner: Vec<Part>,
     },
 }
 
 keywords! {
-    /// What stands beside the text.
+    /// The kind of an aside.
     pub enum AsideKind {
-        /// In the margin: `> [!NOTE]`.
+        /// A note in the margin: `> [!NOTE]`.
         Note = "note",
-        /// In the text: `> [!TIP]`.
+        /// A notice in the text: `> [!TIP]`.
         Tip = "tip",
-        /// In the text: `> [!IMPORTANT]`.
+        /// A notice in the text: `> [!IMPORTANT]`.
         Important = "important",
-        /// In the text: `> [!WARNING]`.
+        /// A notice in the text: `> [!WARNING]`.
         Warning = "warning",
-        /// In the text: `> [!CAUTION]`.
+        /// A notice in the text: `> [!CAUTION]`.
         Caution = "caution",
     }
 }
@@ -121,49 +122,49 @@ keywords! {
 pub struct ValueUse {
     /// The value.
     pub reference: ValueRef,
-    /// What the author wrote; `None` where the build writes the number.
+    /// The number as the author wrote it; `None` if the build formats the number.
     pub text: Option<String>,
-    /// Where.
+    /// The position of the reference.
     pub span: Span,
 }
 
 /// A citation in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {
-    /// What is cited.
+    /// The cited source.
     pub source: Handle<Source>,
-    /// Where in it: `p. 12`.
+    /// The location within the source: `p. 12`.
     pub locator: Option<String>,
-    /// Where.
+    /// The position of the citation.
     pub span: Span,
 }
 
 /// A chart in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChartUse {
-    /// Which.
+    /// The chart.
     pub chart: ChartRef,
-    /// Where.
+    /// The position of the reference.
     pub span: Span,
 }
 
-/// Where a link leads.
+/// The target of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// An item, at a heading if one is named.
     Item(ItemId, Option<(String, Span)>),
-    /// A list that the build makes.
+    /// A generated list.
     List(List),
     /// A person or institution.
     Name(Handle<Name>),
     /// A heading of the same page.
     Anchor(String, Span),
-    /// Somewhere else: `https:`, `http:` or `mailto:`.
+    /// An address outside of the site: `https:`, `http:` or `mailto:`.
     External(String),
 }
 
 keywords! {
-    /// A page that the build makes from the whole of the content.
+    /// A page that the build generates from all content.
     pub enum List {
         /// The front page.
         Home = "home",
@@ -177,13 +178,13 @@ keywords! {
         Claims = "claims",
         /// All sources.
         Sources = "sources",
-        /// Every number that the site states.
+        /// Every number on the site.
         Ledger = "ledger",
         /// All topics.
         Topics = "topics",
-        /// Everything from A to Z, and what a search finds.
+        /// The index from A to Z, which also displays search results.
         Search = "search",
-        /// Everything to take away.
+        /// All downloads.
         Data = "data",
         /// People and institutions.
         Names = "names",
@@ -191,7 +192,7 @@ keywords! {
 }
 
 impl Body {
-    /// Every part, also inside others and in footnotes, in reading order.
+    /// Visits every part in reading order, including nested parts and footnotes.
     pub fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a Part)) {
         each(&self.parts, visit);
         for note in &self.notes {
@@ -199,14 +200,15 @@ impl Body {
         }
     }
 
-    /// Its words without any markup.
+    /// Returns the words without markup.
     pub fn plain(&self, write_value: &dyn Fn(&ValueUse) -> String) -> String {
         let mut out = String::new();
         plain(&self.parts, write_value, &mut out);
         out.trim_end().to_owned()
     }
 
-    /// What stands under each heading, in order; what stands before the first, and the footnotes, under none.
+    /// Returns the content below each heading, in order. Content before the first heading and the footnotes have no
+    /// heading.
     pub fn sections(&self) -> Vec<(Option<&Heading>, Body)> {
         let mut all = vec![(None, Body::default())];
         let mut in_heading = false;
@@ -229,12 +231,12 @@ impl Body {
         all
     }
 
-    /// The heading at a place of a file.
+    /// Returns the heading at a position of a file.
     pub fn heading_at(&self, span: Span) -> Option<&Heading> {
         self.headings.iter().find(|h| h.span == span)
     }
 
-    /// Whether it says nothing.
+    /// Returns whether the body has no content.
     pub fn is_empty(&self) -> bool {
         self.parts.is_empty()
     }

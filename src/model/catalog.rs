@@ -25,7 +25,7 @@ pub struct Catalog {
 /// The texts that are translated together: those of an article, a figure or an event, or the messages of the templates.
 #[derive(Debug)]
 pub struct Item {
-    /// The folder and the id: `figures/returns`.
+    /// The position of the original.
     pub id: String,
     /// Where the original begins.
     pub place: Span,
@@ -33,7 +33,7 @@ pub struct Item {
     pub units: Vec<Unit>,
 }
 
-/// A text with its translations.
+/// Its key in the item: `series.forced.label`, `body.3`.
 #[derive(Debug)]
 pub struct Unit {
     /// Its position in the item: `series.forced.label`, `body.3`.
@@ -42,7 +42,7 @@ pub struct Unit {
     pub form: UnitForm,
     /// The original.
     pub original: Text,
-    /// The original, with its translations if they are written in the same place.
+    /// The span of the original, including translations that are written next to it.
     pub whole: Span,
     /// The translations.
     pub words: Vec<(Lang, Text)>,
@@ -53,28 +53,28 @@ pub struct Unit {
 /// How a text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UnitForm {
-    /// A text of a YAML file, all languages in one place.
+    /// A text of a YAML file. All languages are written next to each other.
     Yaml,
-    /// A key of a Markdown file's front matter, one file a language.
+    /// A key in the front matter of a Markdown file. Each language has its own file.
     Front,
-    /// A block of a Markdown file's body.
+    /// A block of the body of a Markdown file.
     Block,
     /// The entire body of a Markdown file whose blocks differ from those of the original.
     Body,
-    /// A Fluent message, one file a language.
+    /// A Fluent message. Each language has its own file.
     Message,
 }
 
 keywords! {
     /// The state of a translation.
     pub enum State {
-        /// As far as is known, it translates the present original.
+        /// The translation matches the current original, as far as is known.
         Current = "current",
-        /// It translates an original that has changed since.
+        /// The original has changed since it was translated.
         Stale = "stale",
-        /// It is the same as the original, which has words to translate.
+        /// The translation equals the original, although the original has words to translate.
         Untouched = "untouched",
-        /// There is none.
+        /// There is no translation.
         Missing = "missing",
     }
 }
@@ -109,7 +109,7 @@ impl Catalog {
         let record = self.record(item, lang);
         let is_message = unit.form == UnitForm::Message;
         let changed = record.is_some_and(|record| !record.contains(&hash(&unit.original.value)));
-        // A message may well be the same in two languages, unless it has never been looked at.
+        // A message may be equal in two languages, unless it was never reviewed.
         let may_be_same = || if is_message { !changed } else { unit.size() < SURELY_UNTOUCHED };
         if translation.value == unit.original.value && !may_be_same() {
             return State::Untouched;
@@ -136,15 +136,15 @@ impl Item {
     }
 }
 
-/// Returns what a record keeps of a text: a hash of the text and one of each sentence, which tells which of them changed.
+/// Returns the hashes that a record stores for a text: one of the text and one of each sentence, so that changed
+/// sentences can be found.
 pub fn marks(text: &str) -> impl Iterator<Item = String> {
     let sentences = sentences(text);
     let parts = if sentences.len() > 1 { sentences } else { Vec::new() };
     std::iter::once(hash(text)).chain(parts.into_iter().map(hash))
 }
 
-/// Returns the sentences of a text as records hash them. Records outlive releases, so that this division of the source
-/// must not change.
+/// Returns the sentences of a text as records hash them. Records outlive releases, so this algorithm must not change.
 fn sentences(text: &str) -> Vec<&str> {
     let mut all = Vec::new();
     let mut start = 0;

@@ -1,4 +1,4 @@
-//! One chart of a figure: what is shown and how, before anything is placed.
+//! A chart of a figure: its data and its kind, before layout.
 
 use super::{Event, Figure, Prose};
 use crate::base::{Handle, Period, Slug, Span, keywords};
@@ -9,32 +9,32 @@ use crate::i18n::Text;
 pub struct Chart {
     /// Its id, unique in its figure.
     pub slug: Slug,
-    /// Where it is written.
+    /// The position of the chart in its file.
     pub span: Span,
-    /// How it is drawn.
+    /// The kind of chart.
     pub kind: ChartKind,
-    /// The positions of its series in the figure, in the chart's order; never empty.
+    /// The positions of its series in the figure, in the order of the chart. The list is never empty.
     pub series: Vec<usize>,
-    /// The finding.
+    /// The title, which states the finding.
     pub title: Prose,
     /// The measure, the group and the unit.
     pub subtitle: Option<Text>,
-    /// What a reader should know.
+    /// An explanation for readers.
     pub note: Option<Prose>,
-    /// The author's description.
+    /// A text description by the author.
     pub alt: Option<Text>,
     /// The first period shown.
     pub from: Option<Period>,
     /// The last period shown.
     pub to: Option<Period>,
-    /// The one period shown.
+    /// The single period that is shown.
     pub at: Option<Period>,
-    /// What is marked.
+    /// The marked events and notes.
     pub marks: Vec<Marker>,
 }
 
 impl Chart {
-    /// Whether a period lies within what the chart shows.
+    /// Returns whether a period lies within the displayed time.
     pub fn shows(&self, period: Period) -> bool {
         self.at.is_none_or(|at| at == period)
             && self.from.is_none_or(|from| from.start() <= period.start())
@@ -42,42 +42,42 @@ impl Chart {
     }
 }
 
-/// Hands the list of kinds of charts to a macro: the variant, the word an author writes, and what places it in
-/// `chart::place`. A kind is one line here and one file there.
+/// Passes the list of chart kinds to a macro: the variant, the keyword, and the implementation in `chart::place`. A new
+/// kind is one line here and one file there.
 macro_rules! chart_kinds {
     ($with:ident) => {
         $with! {
-            /// A column a period.
+            /// One column per period.
             Column = "column" in column::COLUMN;
-            /// Columns side by side.
+            /// Columns of several series next to each other.
             GroupedColumn = "grouped-column" in column::GROUPED;
-            /// Columns on top of each other.
+            /// Columns of several series on top of each other.
             StackedColumn = "stacked-column" in stack::COLUMN;
-            /// A horizontal bar a period or a series.
+            /// One horizontal bar per period or series.
             Bar = "bar" in bar::KIND;
-            /// A bar a period, its parts behind each other.
+            /// One bar per period, split into parts.
             StackedBar = "stacked-bar" in stack::BAR;
-            /// A bar a period, its parts to a hundred per cent.
+            /// One bar per period, split into parts that add up to 100 per cent.
             Share = "share" in stack::SHARE;
-            /// A line a series.
+            /// One line per series.
             Line = "line" in line::LINE;
-            /// A line a series, with the area down to zero.
+            /// One line per series, with a filled area down to zero.
             Area = "area" in line::AREA;
             /// Areas on top of each other.
             StackedArea = "stacked-area" in stacked_area::KIND;
-            /// A row a series, a dot a period.
+            /// One row per series, with one dot per period.
             Dot = "dot" in dot::KIND;
-            /// Low to high, with the estimate.
+            /// A range from low to high, with the estimate.
             Range = "range" in range::KIND;
-            /// A line a series from the first period to the last.
+            /// One line per series, from the first to the last period.
             Slope = "slope" in slope::KIND;
-            /// A small line chart a series, all to one scale.
+            /// One small line chart per series, all with the same scale.
             SmallMultiples = "small-multiples" in small_multiples::KIND;
-            /// A table whose cells are tinted by their values.
+            /// A table with cells that are tinted by their values.
             HeatTable = "heat-table" in heat_table::KIND;
-            /// Squares, each of which stands for so many.
+            /// Squares that each represent the same amount.
             Tiles = "tiles" in tiles::KIND;
-            /// A line without axes, beside words.
+            /// A line without axes, for use next to text.
             Sparkline = "sparkline" in sparkline::KIND;
         }
     };
@@ -87,7 +87,7 @@ pub(crate) use chart_kinds;
 macro_rules! define_kinds {
     ($($(#[$doc:meta])* $kind:ident = $word:literal in $file:ident::$item:ident;)*) => {
         keywords! {
-            /// How a chart is drawn.
+            /// The kind of a chart.
             pub enum ChartKind { $($(#[$doc])* $kind = $word,)* }
         }
     };
@@ -97,19 +97,19 @@ chart_kinds!(define_kinds);
 /// How many colours the palette has: a chart tells no more series or periods apart by them.
 pub const COLOURS: usize = 6;
 
-/// What the colours of a chart tell apart.
+/// What the colours of a chart distinguish.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Colours {
-    /// Its series.
+    /// The series.
     Series,
-    /// Its periods, if it has several series.
+    /// The periods, if there are several series.
     Periods,
-    /// Nothing: each mark is named where it is.
+    /// Nothing, because each mark has its own label.
     Nothing,
 }
 
 impl ChartKind {
-    /// What the colours of this kind tell apart.
+    /// Returns what the colours of this kind distinguish.
     pub fn colours(self) -> Colours {
         match self {
             Self::Column | Self::GroupedColumn | Self::StackedColumn | Self::StackedBar | Self::Share => {
@@ -123,16 +123,16 @@ impl ChartKind {
     }
 }
 
-/// What is marked on a chart.
+/// A marked event or note of a chart.
 #[derive(Debug)]
 pub enum Marker {
-    /// An event of the timeline.
+    /// An event on the timeline.
     Event(Handle<Event>),
-    /// A text at a period.
+    /// A note at a period.
     Text(Period, Text),
 }
 
-/// A chart of a figure.
+/// A reference to a chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ChartRef {
     /// The figure.

@@ -1,4 +1,4 @@
-//! One claim: what was said, and what the record shows.
+//! Claims: statements by others, with a verdict.
 
 use super::{Prose, Quotation, Source, Topic};
 use crate::base::{Handle, NonEmpty, PartialDate, Slug, Span, keywords};
@@ -9,42 +9,42 @@ use crate::i18n::Text;
 pub struct Claim {
     /// Its id.
     pub slug: Slug,
-    /// Where it is written.
+    /// The position of the claim in its file.
     pub span: Span,
-    /// Its position among the claims, as written.
+    /// Its position among all claims.
     pub order: usize,
-    /// The claim.
+    /// The claim in neutral words.
     pub statement: Text,
-    /// The words as said.
+    /// The original words.
     pub quote: Option<Quotation>,
-    /// Who made it.
+    /// The person or institution that made it.
     pub said_by: Text,
-    /// When.
+    /// The date of the claim.
     pub said_on: PartialDate,
-    /// Where it can be read.
+    /// The sources that contain it.
     pub said_in: NonEmpty<Handle<Source>>,
     /// Its topic.
     pub topic: Option<Handle<Topic>>,
-    /// What the record makes of it.
+    /// The verdict.
     pub verdict: Verdict,
-    /// Where that is written.
+    /// The position of the verdict.
     pub verdict_span: Span,
-    /// What the record shows.
+    /// The finding.
     pub finding: Prose,
-    /// What the finding rests on.
+    /// The evidence for the finding.
     pub evidence: Vec<Evidence>,
 }
 
 keywords! {
-    /// What the record makes of a claim.
+    /// The verdict on a claim.
     pub enum Verdict {
-        /// The record bears it out.
+        /// The evidence confirms the claim.
         Supported = "supported",
-        /// True as far as it goes; something that matters is left out.
+        /// The claim is correct but omits something important.
         NeedsContext = "needs-context",
-        /// The record says otherwise.
+        /// The evidence contradicts the claim.
         Contradicted = "contradicted",
-        /// The record that was read is silent.
+        /// The evidence neither confirms nor contradicts the claim.
         Unverified = "unverified",
     }
 }
@@ -54,24 +54,24 @@ keywords! {
 pub struct Evidence {
     /// The source.
     pub source: Handle<Source>,
-    /// Its words and their place.
+    /// A quotation from the source, with its position.
     pub quote: Option<(String, Span)>,
-    /// The language of the words.
+    /// The language of the quotation.
     pub language: Option<String>,
-    /// Our translation.
+    /// A translation of the quotation.
     pub translation: Option<Text>,
-    /// What it does to the claim, and where that is written.
+    /// The relation to the claim, with its position.
     pub bears: Option<(Bearing, Span)>,
 }
 
 keywords! {
-    /// What a piece of evidence does to a claim.
+    /// The relation of a piece of evidence to the claim.
     pub enum Bearing {
-        /// It bears the claim out.
+        /// It supports the claim.
         Supports = "supports",
-        /// It adds what the claim leaves out.
+        /// It adds context that the claim omits.
         Context = "context",
-        /// It says otherwise.
+        /// It contradicts the claim.
         Contradicts = "contradicts",
     }
 }

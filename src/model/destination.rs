@@ -1,17 +1,17 @@
-//! Where a site is published: in, what an author writes after `to:` or `--to`; out, the kind of host and the place on it.
+//! Parses the destinations of `briefing publish`, as in `to:` or `--to`.
 
 use crate::base::keywords;
 
 /// A place to publish to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Destination {
-    /// What kind of host it is.
+    /// The kind of host.
     pub kind: HostKind,
-    /// Where on it: a folder, `host:path`, `bucket/prefix`; empty for a branch.
+    /// The location on the host: a folder, `host:path`, `bucket/prefix`; empty for a branch.
     pub place: String,
-    /// The branch that a git host shows.
+    /// The branch of a git host.
     pub branch: Option<String>,
-    /// The name or address of the repository of that branch.
+    /// The name or address of the repository.
     pub remote: Option<String>,
     /// The address of a bucket's server.
     pub endpoint: Option<String>,
@@ -22,11 +22,11 @@ pub struct Destination {
 keywords! {
     /// A kind of host.
     pub enum HostKind {
-        /// A folder of this machine.
+        /// A folder on this computer.
         Folder = "folder",
         /// A branch of a repository.
         Git = "git",
-        /// A folder of another machine.
+        /// A folder on another computer.
         Rsync = "rsync",
         /// A bucket of an S3-compatible service.
         S3 = "s3",
@@ -37,7 +37,7 @@ impl HostKind {
     /// How each is written.
     pub const FORMS: &str = "`folder:PATH`, `git`, `rsync:HOST:PATH` or `s3://BUCKET/PREFIX`";
 
-    /// The further keys that say something of it.
+    /// Returns the additional keys of this kind.
     pub fn keys(self) -> &'static [&'static str] {
         match self {
             Self::Folder | Self::Rsync => &[],
@@ -47,17 +47,17 @@ impl HostKind {
     }
 }
 
-/// Why a text names no place to publish to.
+/// The reason why a text is not a destination.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoDestination {
-    /// It begins with the word of no kind.
+    /// It begins with an unknown kind.
     Kind(String),
-    /// The kind needs a place, or has none.
+    /// The kind requires a location, or does not have one.
     Place(&'static str),
 }
 
 impl Destination {
-    /// Reads `folder:public`, `git`, `rsync:host:/srv`, `s3://bucket/prefix`.
+    /// Parses `folder:public`, `git`, `rsync:host:/srv`, `s3://bucket/prefix`.
     pub fn read(text: &str) -> Result<Self, NoDestination> {
         let (word, place) = text.split_once(':').unwrap_or((text, ""));
         let known = HostKind::ALL.iter().find(|(name, _)| *name == word);

@@ -5,37 +5,37 @@ use crate::zip::Files;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// One edition: never changed once it is kept.
+/// An edition. It never changes after it was saved.
 #[derive(Debug)]
 pub struct Edition {
-    /// The day whose data it is.
+    /// The date of its newest data.
     pub date: Date,
-    /// Its archive, byte for byte.
+    /// Its archive as bytes.
     pub archive: Arc<Vec<u8>>,
-    /// The files that the archive holds.
+    /// The files in the archive.
     pub files: Files,
-    /// What it says of the figures that the site still has, by their ids.
+    /// The published data of the figures that still exist, by id.
     pub figures: BTreeMap<String, PublishedFigure>,
 }
 
 /// A figure as an edition published it.
 #[derive(Debug)]
 pub struct PublishedFigure {
-    /// The values by series, then by period as an author writes it.
+    /// The values by series and then by period in its notation.
     pub series: BTreeMap<String, BTreeMap<String, PublishedValue>>,
-    /// The days of the revisions that were recorded by then.
+    /// The dates of the revisions recorded at that time.
     pub revisions: Vec<Date>,
 }
 
 /// A value as an edition published it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PublishedValue {
-    /// The number, if there was one.
+    /// The number, if it existed.
     pub value: Option<Number>,
-    /// The lowest value that the sources allowed.
+    /// The lower limit according to the sources.
     pub low: Option<Number>,
-    /// The highest value that the sources allowed.
+    /// The upper limit according to the sources.
     pub high: Option<Number>,
-    /// The word for how final it was.
+    /// The keyword of its status.
     pub status: String,
 }

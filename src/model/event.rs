@@ -1,4 +1,4 @@
-//! One event of the timeline.
+//! Events on the timeline.
 
 use super::{Prose, Source, Topic};
 use crate::base::{Handle, NonEmpty, PartialDate, Quality, Slug, Span, keywords};
@@ -9,57 +9,57 @@ use crate::i18n::Text;
 pub struct Event {
     /// Its id.
     pub slug: Slug,
-    /// Where it is written.
+    /// The position of the event in its file.
     pub span: Span,
-    /// When, as exactly as known.
+    /// The date, as precise as known.
     pub date: PartialDate,
-    /// Where that date is written.
+    /// The position of the date.
     pub date_span: Span,
-    /// How sure the date is.
+    /// The certainty of the date.
     pub quality: Quality,
-    /// When it ended, if it lasted.
+    /// The end date, if the event lasted more than a day.
     pub until: Option<PartialDate>,
     /// Its topic.
     pub topic: Handle<Topic>,
-    /// How it is known.
+    /// How well the event is established.
     pub standing: Standing,
-    /// What happened.
+    /// The title, a sentence.
     pub title: Text,
-    /// More.
+    /// Further text.
     pub text: Option<Prose>,
-    /// Where.
+    /// The place.
     pub place: Option<Text>,
-    /// How the date is known.
+    /// An explanation of how the date is known.
     pub date_note: Option<Text>,
-    /// The sources, weightiest first.
+    /// The sources, the most important first.
     pub sources: NonEmpty<Handle<Source>>,
-    /// Words that were said.
+    /// The quotations.
     pub quotes: Vec<Quotation>,
 }
 
 keywords! {
-    /// How an event is known.
+    /// How well an event is established.
     pub enum Standing {
-        /// By a primary source, or by two that do not depend on each other.
+        /// A primary source or two independent sources confirm it.
         Confirmed = "confirmed",
-        /// By one source, or by the press alone.
+        /// A single source or only the press reports it.
         Reported = "reported",
         /// Sources contradict each other.
         Disputed = "disputed",
     }
 }
 
-/// Words in their own language.
+/// A quotation in its own language.
 #[derive(Debug)]
 pub struct Quotation {
     /// The words.
     pub text: String,
-    /// Where they are written.
+    /// The position of the words.
     pub span: Span,
-    /// Their language, as BCP 47 code.
+    /// The BCP 47 code of their language.
     pub language: String,
-    /// Our translation.
+    /// A translation by the site's authors.
     pub translation: Option<Text>,
-    /// Where they can be read.
+    /// The source of the words.
     pub source: Handle<Source>,
 }

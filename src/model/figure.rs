@@ -1,4 +1,4 @@
-//! One data set: series of observations, each with its period, status and source.
+//! Figures: data sets with series of observations, each with period, status and source.
 
 use super::{Chart, Prose, Source, Topic};
 use crate::base::{
@@ -11,61 +11,61 @@ use crate::i18n::{Lang, PluralCategory, Text};
 pub struct Figure {
     /// Its id.
     pub slug: Slug,
-    /// Where it is written.
+    /// The position of the figure's file.
     pub span: Span,
-    /// What is counted.
+    /// The title, which says what is counted.
     pub title: Text,
-    /// One or two sentences.
+    /// A summary of one or two sentences.
     pub summary: Option<Prose>,
-    /// The unit, as it stands after a number.
+    /// The unit, as it appears after a number.
     pub unit: Text,
-    /// The unit of one.
+    /// The singular of the unit.
     pub unit_one: Option<Text>,
-    /// The unit in the further plural categories of CLDR that a language has.
+    /// The unit in further CLDR plural categories of a language.
     pub unit_forms: Vec<(Lang, PluralCategory, String)>,
-    /// What sort of number.
+    /// The kind of number.
     pub kind: Kind,
-    /// Over a period, or on a day.
+    /// Whether values are for a period or for a date.
     pub measure: Measure,
-    /// How often.
+    /// The frequency of the data.
     pub frequency: Frequency,
     /// Its topics.
     pub topics: Vec<Handle<Topic>>,
-    /// When the data was last brought up to date.
+    /// The date of the last data update.
     pub updated: Date,
-    /// Where that date is written.
+    /// The position of that date.
     pub updated_span: Span,
-    /// When new data is expected, and where that is written.
+    /// The date of the next data update, with its position.
     pub next_update: Option<(PartialDate, Span)>,
-    /// What is known about the next data.
+    /// A note on the next data update.
     pub next_update_note: Option<Text>,
-    /// The sources of the whole.
+    /// The sources of all observations without their own.
     pub sources: NonEmpty<Handle<Source>>,
-    /// The terms of use of the data.
+    /// The licence of the data.
     pub licence: Option<String>,
-    /// What was done to the data here.
+    /// How the authors processed the data.
     pub processed_by: Option<Prose>,
-    /// What is counted.
+    /// What is counted, by whom and how.
     pub definitions: Option<Prose>,
-    /// What it cannot say.
+    /// The limitations of the data.
     pub limitations: Option<Prose>,
     /// The series, in their order.
     pub series: NonEmpty<Series>,
-    /// What was changed, newest first.
+    /// The revisions, newest first.
     pub revisions: Vec<Revision>,
     /// The charts, in their order.
     pub charts: Vec<Chart>,
-    /// Whether the data is made up to show how a chart looks.
+    /// Whether the data is invented to demonstrate a chart.
     pub illustration: bool,
 }
 
 impl Figure {
-    /// The series of this id.
+    /// Returns the position of the series with an id.
     pub fn find_series(&self, slug: &str) -> Option<usize> {
         self.series.iter().position(|s| s.slug.as_str() == slug)
     }
 
-    /// The observation that stands for the figure: the newest that is counted, of the first series that has one.
+    /// Returns the observation that represents the figure: the newest counted one, of the first series that has one.
     pub fn latest(&self) -> (&Series, &Observation) {
         let counted = |s: &'_ Series| {
             s.observations.iter().rposition(|o| o.value.is_some() && o.status != Status::Forecast)
@@ -79,13 +79,13 @@ impl Figure {
         (series, series.observations.last())
     }
 
-    /// The sources of the whole, then those that single observations name, each once.
+    /// Returns the sources of the figure, then those of single observations, without duplicates.
     pub fn every_source(&self) -> Vec<Handle<Source>> {
         let own = self.series.iter().flat_map(|s| s.observations.iter()).flat_map(|o| o.sources.iter());
         unique(self.sources.iter().chain(own).copied())
     }
 
-    /// The first and last period of all its observations.
+    /// Returns the first and last period of all observations.
     pub fn extent(&self) -> (Period, Period) {
         let all = || self.series.iter().flat_map(|s| s.observations.iter().map(|o| o.period));
         let first = all().min().expect("a series has an observation");
@@ -95,27 +95,27 @@ impl Figure {
 }
 
 keywords! {
-    /// What sort of number a figure holds: it decides how values are written and what may be done with them.
+    /// The kind of number, which determines how values are formatted and combined.
     pub enum Kind {
-        /// Things counted: may be added.
+        /// A count of things. Counts can be added.
         Count = "count",
-        /// Parts of a hundred.
+        /// A percentage.
         Percent = "percent",
-        /// So many of one thing for so many of another: may not be averaged.
+        /// A ratio such as deaths per 1,000 people. Rates must not be averaged.
         Rate = "rate",
         /// An amount of money.
         Money = "money",
-        /// Relative to a base.
+        /// A number relative to a base.
         Index = "index",
     }
 }
 
 keywords! {
-    /// Whether a figure is counted over a period or read on a day.
+    /// Whether values are for a period or for a date.
     pub enum Measure {
-        /// Over a period.
+        /// For a period.
         Flow = "flow",
-        /// On a day.
+        /// For a date.
         Stock = "stock",
     }
 }
@@ -125,22 +125,22 @@ keywords! {
 pub struct Series {
     /// Its id, unique in its figure.
     pub slug: Slug,
-    /// Where it is written.
+    /// The position of the series in its file.
     pub span: Span,
     /// Its name.
     pub label: Text,
-    /// What it counts, where that differs from the figure.
+    /// What it counts, if that differs from the figure.
     pub definition: Option<Prose>,
-    /// The positions of the series whose sum it is; empty when it names none.
+    /// The positions of the series that it is the sum of; empty if it declares none.
     pub sum_of: Vec<usize>,
-    /// A name for what it counts, shared by every series that counts the same.
+    /// An identifier of what it counts, equal for all series that count the same.
     pub counts: Option<Slug>,
-    /// The observations by period, earliest first.
+    /// The observations, the earliest period first.
     pub observations: NonEmpty<Observation>,
 }
 
 impl Series {
-    /// The observation of exactly this period.
+    /// Returns the position of the observation with exactly this period.
     pub fn find(&self, period: Period) -> Option<usize> {
         self.observations.iter().position(|o| o.period == period)
     }
@@ -149,23 +149,23 @@ impl Series {
 /// One observation.
 #[derive(Debug)]
 pub struct Observation {
-    /// What it covers.
+    /// The period.
     pub period: Period,
-    /// Where it is written.
+    /// The position of the observation in its file.
     pub span: Span,
-    /// The number; `None` when it is missing or only a limit is known.
+    /// The number; `None` if it is missing or only a limit is known.
     pub value: Option<Number>,
-    /// How final it is.
+    /// The status.
     pub status: Status,
-    /// The lowest value that the sources allow.
+    /// The lower limit according to the sources.
     pub low: Option<Number>,
-    /// The highest value that the sources allow.
+    /// The upper limit according to the sources.
     pub high: Option<Number>,
     /// Whether the source says "about".
     pub about: bool,
-    /// The multiple to which the source rounded it.
+    /// The multiple to which the source rounded the number.
     pub rounded_to: Option<Number>,
-    /// What a reader should know.
+    /// A note for readers.
     pub note: Option<Prose>,
     /// Its sources.
     pub sources: NonEmpty<Handle<Source>>,
@@ -204,25 +204,25 @@ impl Status {
 }
 
 keywords! {
-    /// How sure a value is, as the form of its mark shows it.
+    /// The certainty of a value, which decides the form of its mark in charts.
     pub enum Certainty {
-        /// Counted over the whole period: solid.
+        /// Counted over the complete period: a solid mark.
         Whole = "whole",
-        /// Counted over a part of the period: hatched.
+        /// Counted over a part of the period: a hatched mark.
         Partial = "partial",
-        /// Counted, and still to be settled: softened.
+        /// Counted but provisional: a softened mark.
         Provisional = "provisional",
         /// Expected: a dashed outline.
         Expected = "expected",
         /// Known only within a limit: a dotted field.
         Limit = "limit",
-        /// Not known: a gap.
+        /// Unknown: a gap.
         Missing = "missing",
     }
 }
 
 impl Observation {
-    /// How sure it is, in a series of this frequency. The weakest point decides.
+    /// Returns the certainty in a series of this frequency. The weakest property decides.
     pub fn certainty(&self, frequency: Frequency) -> Certainty {
         match (self.value, self.status) {
             (None, _) if self.low.is_some() || self.high.is_some() => Certainty::Limit,
@@ -234,12 +234,12 @@ impl Observation {
         }
     }
 
-    /// How far the value may be from the true one by the rounding that its source states: half of `rounded-to`.
+    /// Returns the maximum deviation from the true value because of the rounding by the source: half of `rounded-to`.
     pub fn rounding_slack(&self) -> Number {
         self.rounded_to.and_then(|step| step.abs().over(Number::from(2))).unwrap_or(Number::ZERO)
     }
 
-    /// The range that the sources allow, if they disagree.
+    /// Returns the range that the sources leave open, if there is one.
     pub fn range(&self) -> Option<(Number, Number)> {
         match (self.low, self.high, self.value) {
             (Some(low), Some(high), _) => Some((low, high)),
@@ -253,10 +253,10 @@ impl Observation {
 /// A change of the data.
 #[derive(Debug)]
 pub struct Revision {
-    /// When.
+    /// The date of the change.
     pub date: Date,
-    /// Where that date is written.
+    /// The position of that date.
     pub span: Span,
-    /// What.
+    /// A description of the change.
     pub change: Prose,
 }

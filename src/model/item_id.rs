@@ -11,15 +11,15 @@ pub enum ItemId {
     Home,
     /// An article.
     Article(Handle<Article>),
-    /// A standing page.
+    /// A static page.
     Page(Handle<Page>),
-    /// A figure's own page.
+    /// A figure, for the texts on its page.
     Figure(Handle<Figure>),
     /// An event.
     Event(Handle<Event>),
     /// A claim.
     Claim(Handle<Claim>),
-    /// A source, for the note on it.
+    /// A source, for its note.
     Source(Handle<Source>),
 }
 

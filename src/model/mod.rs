@@ -1,7 +1,7 @@
-//! The site with every name resolved: in, nothing; out, the types that check, chart, page and output read.
+//! The site with all references resolved: the types that the later phases read.
 //!
-//! Always true: a handle finds its row; a figure has a source; a series has an observation; a number is finite; a date
-//! exists; the default language has every text. Spans stay only where a check may still complain.
+//! Invariants: a handle finds its row, a figure has a source, a series has an observation, a number is finite, a date
+//! exists, and the default language has every text. Values have spans only where a check may report them.
 
 mod allow;
 mod article;
@@ -53,72 +53,72 @@ use crate::base::{Table, unique};
 use crate::i18n::{Lang, Locale};
 use std::sync::Arc;
 
-/// A whole site.
+/// A resolved site.
 #[derive(Debug)]
 pub struct Site {
-    /// `site.yaml`.
+    /// The settings in `site.yaml`.
     pub settings: Settings,
     /// The languages, in the order of [`Lang`]; never empty.
     pub languages: Vec<Arc<Locale>>,
-    /// Topics, in the order of their slugs; [`Settings::topics`] has the order of the site.
+    /// The topics in the order of their slugs. [`Settings::topics`] has the order of the site.
     pub topics: Table<Topic>,
     /// The bibliography.
     pub sources: Table<Source>,
-    /// The data.
+    /// The figures.
     pub figures: Table<Figure>,
-    /// The timeline.
+    /// The events on the timeline.
     pub events: Table<Event>,
-    /// What was said.
+    /// The claims.
     pub claims: Table<Claim>,
     /// Earlier editions of the data, newest first.
     pub editions: Vec<Arc<Edition>>,
-    /// People and institutions.
+    /// The people and institutions.
     pub names: Table<Name>,
     /// The articles.
     pub articles: Table<Article>,
-    /// The standing pages.
+    /// The static pages.
     pub pages: Table<Page>,
     /// The front page.
     pub home: Home,
-    /// Files that are copied, with the names they get.
+    /// The copied files with their names in the site.
     pub assets: Assets,
-    /// Every text, for translators.
+    /// Every text with its translations.
     pub catalog: Catalog,
-    /// What checks would report and may stand.
+    /// The exceptions from checks.
     pub allows: Vec<Allow>,
-    /// Where ids are written, in the order of the files.
+    /// The positions of all ids, in the order of the files.
     pub occurrences: Vec<Occurrence>,
-    /// What is written and waits, or will expire.
+    /// The articles and pages that are drafts, are scheduled, or will expire.
     pub pending: Vec<Pending>,
 }
 
 impl Site {
-    /// A language.
+    /// Returns the locale of a language.
     pub fn locale(&self, lang: Lang) -> &Locale {
         &self.languages[lang.index()]
     }
 
-    /// Every language.
+    /// Iterates over the languages.
     pub fn langs(&self) -> impl Iterator<Item = Lang> + use<> {
         (0..self.languages.len()).map(Lang::from_index)
     }
 
-    /// The observation that a reference names.
+    /// Returns the observation of a reference.
     pub fn observation(&self, at: ObservationRef) -> &Observation {
         &self.figures[at.figure].series[at.series].observations[at.observation]
     }
 
-    /// The series that a reference names.
+    /// Returns the series of a reference.
     pub fn series(&self, at: ObservationRef) -> &Series {
         &self.figures[at.figure].series[at.series]
     }
 
-    /// The chart that a reference names.
+    /// Returns the chart of a reference.
     pub fn chart(&self, at: ChartRef) -> &Chart {
         &self.figures[at.figure].charts[at.chart]
     }
 
-    /// The sources of the observations that a chart shows, each once; made-up data has none.
+    /// Returns the sources of the observations in a chart, without duplicates. Invented data has none.
     pub fn sources_of_chart(&self, at: ChartRef) -> Vec<crate::base::Handle<Source>> {
         let (figure, chart) = (&self.figures[at.figure], self.chart(at));
         let series = chart.series.iter().filter(|_| !figure.illustration);
@@ -126,7 +126,7 @@ impl Site {
         unique(all.filter(|o| chart.shows(o.period)).flat_map(|o| o.sources.iter().copied()))
     }
 
-    /// The sources of the briefing, in slug order: all but those that made-up figures name.
+    /// Iterates over the sources in slug order, except those that only figures with invented data use.
     pub fn bibliography(&self) -> impl Iterator<Item = (crate::base::Handle<Source>, &Source)> {
         let made_up: Vec<_> = self.figures.iter().filter(|(_, f)| f.illustration).collect();
         self.sources
@@ -134,7 +134,7 @@ impl Site {
             .filter(move |(h, _)| !made_up.iter().any(|(_, f)| f.sources.iter().any(|s| s == h)))
     }
 
-    /// The figures of the statistics: all but made-up ones, in slug order.
+    /// Iterates over the figures in slug order, except those with invented data.
     pub fn statistics(&self) -> impl Iterator<Item = (crate::base::Handle<Figure>, &Figure)> {
         self.figures.iter().filter(|(_, f)| !f.illustration)
     }

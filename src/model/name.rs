@@ -1,4 +1,4 @@
-//! One person or institution of the register.
+//! Registered people and institutions.
 
 use super::Source;
 use crate::base::{Handle, NonEmpty, Slug, Span, Spanned, keywords};
@@ -9,24 +9,24 @@ use crate::i18n::{Lang, Text};
 pub struct Name {
     /// Its id.
     pub slug: Slug,
-    /// Where it is written.
+    /// The position of the name in its file.
     pub span: Span,
-    /// What it is.
+    /// Whether it is a person or an institution.
     pub kind: NameKind,
-    /// The name in full.
+    /// The full name.
     pub name: Text,
-    /// Every form that texts of a language may write, the full name first, with its place.
+    /// Every form of the name in the texts of a language with its position, the full name first.
     pub forms: Vec<(Lang, Spanned<String>)>,
-    /// Who or what it is.
+    /// A short description of the person or institution.
     pub role: Option<Text>,
-    /// Where that can be read.
+    /// The sources for the name and the description.
     pub sources: NonEmpty<Handle<Source>>,
 }
 
 keywords! {
-    /// What bears a name.
+    /// The kind of a name.
     pub enum NameKind {
-        /// A human being.
+        /// A person.
         Person = "person",
         /// A ministry, court, service or other body.
         Institution = "institution",

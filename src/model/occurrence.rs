@@ -1,24 +1,23 @@
-//! Where ids are written: in, nothing; out, the place of each id with what it names, for editors.
+//! The positions of all ids in the content with their symbols, for editors.
 //!
-//! Always true: what the build looks up under an id is here under that id, in every language and file, whether or not it
-//! was found.
+//! Invariant: every id that the build looks up is listed here, in every language and file, whether or not it exists.
 
 use crate::base::{Span, keywords};
 
-/// What an id names.
+/// The item or part of an item that an id names.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Symbol {
     /// Its kind.
     pub kind: SymbolKind,
-    /// Its id; of what belongs to another, after that one's: `rain/total`.
+    /// Its id. The id of a part begins with the id of its owner: `rain/total`.
     pub id: String,
 }
 
 impl Symbol {
-    /// The last part of its id: what an author writes in its place.
+    /// Returns the last part of the id, which is what the author writes.
     pub fn own_id(&self) -> &str {
         match self.kind {
-            // The period of a value may have a `/` itself.
+            // A period may contain a `/`.
             SymbolKind::Value => self.id.splitn(3, '/').nth(2).unwrap_or(&self.id),
             _ => self.id.rsplit('/').next().unwrap_or(&self.id),
         }
@@ -26,17 +25,17 @@ impl Symbol {
 }
 
 keywords! {
-    /// The kinds of what has an id.
+    /// The kind of a symbol.
     pub enum SymbolKind {
-        /// An article; its file bears its id.
+        /// An article. Its file name is its id.
         Article = "article",
-        /// A standing page; its file bears its id.
+        /// A static page. Its file name is its id.
         Page = "page",
-        /// A figure; its file bears its id.
+        /// A figure. Its file name is its id.
         Figure = "figure",
         /// A series of a figure.
         Series = "series",
-        /// An observation, by its period.
+        /// An observation, identified by its period.
         Value = "value",
         /// A chart of a figure.
         Chart = "chart",
@@ -53,13 +52,13 @@ keywords! {
     }
 }
 
-/// A place where an id is written.
+/// A position at which an id is written.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Occurrence {
-    /// The id itself; the top of the file, where the file's name is the id.
+    /// The position of the id, or the start of the file if the file name is the id.
     pub span: Span,
-    /// What it names.
+    /// The symbol that the id names.
     pub symbol: Symbol,
-    /// Whether it is here that the thing is written.
+    /// Whether the symbol is defined here.
     pub defines: bool,
 }

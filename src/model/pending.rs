@@ -1,44 +1,44 @@
-//! What has a day to come: articles and pages that are drafts, are published later, or expire.
+//! Articles and pages that are drafts, are scheduled, or will expire.
 
 use crate::base::{Date, FileId, Slug};
 use crate::i18n::Lang;
 
-/// An article or page that is not as it will be.
+/// An article or page whose state will change.
 #[derive(Debug, Clone)]
 pub struct Pending {
     /// `article` or `page`.
     pub kind: &'static str,
     /// Its id.
     pub slug: Slug,
-    /// The file, and its language.
+    /// The file.
     pub file: FileId,
     /// The language of the file.
     pub lang: Lang,
     /// Its title, as written.
     pub title: String,
-    /// Why it is not in the site; nothing where it is, and will expire.
+    /// The reason why the site does not contain it; `None` if the site contains it until it expires.
     pub wait: Option<Wait>,
-    /// The first day on which it stands in the site.
+    /// The first day on which the site contains it.
     pub publish_at: Option<Date>,
-    /// The last day.
+    /// The last day on which the site contains it.
     pub expires_at: Option<Date>,
 }
 
-/// Why something that is written is not in the site.
+/// The reason why the site does not contain an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wait {
     /// It is a draft.
     Draft,
-    /// It is to be published on a later day.
+    /// It will be published on a later day.
     Until(Date),
-    /// It is dated later than the day that was asked for.
+    /// Its date is later than the requested date of the build.
     Dated(Date),
-    /// Its last day is over.
+    /// It has expired; the field is its last day.
     Expired(Date),
 }
 
 impl Wait {
-    /// The word for it.
+    /// Returns the keyword.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Draft => "draft",

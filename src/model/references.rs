@@ -1,10 +1,10 @@
-//! References as authors write them: in, what was resolved; out, the text that resolves to it again.
+//! Writes references in the notation of the content format, so that they can be parsed again.
 
 use super::{ChartRef, Derivation, Figure, ObservationRef, Site, ValueRef};
 use crate::base::{Handle, Period};
 
 impl Site {
-    /// `figure/series/period`.
+    /// Returns `figure/series/period`.
     pub fn write_observation_ref(&self, at: ObservationRef) -> String {
         let (figure, series) = (&self.figures[at.figure], self.series(at));
         format!("{}/{}/{}", figure.slug, series.slug, self.observation(at).period)
@@ -25,7 +25,7 @@ impl Site {
         format!("{}/{}", self.figures[at.figure].slug, self.chart(at).slug)
     }
 
-    /// What stands after `value:`, other observations written in full.
+    /// Returns the text after `value:`, with all other observations in full.
     pub fn write_reference(&self, value: &ValueRef) -> String {
         let through = |observation: usize| self.series(value.at).observations[observation].period.to_string();
         let derivation = value.derivation.as_ref().map(|d| match d {
@@ -48,7 +48,7 @@ impl Site {
         format!("{}{mark}{}", self.write_observation_ref(value.at), parameters.join("&"))
     }
 
-    /// Every observation of a figure, series by series.
+    /// Iterates over the observations of a figure, series by series.
     pub fn observations_of(&self, figure: Handle<Figure>) -> impl Iterator<Item = ObservationRef> + '_ {
         let series = self.figures[figure].series.iter().enumerate();
         series.flat_map(move |(series, s)| {

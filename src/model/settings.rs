@@ -1,47 +1,47 @@
-//! The site as a whole.
+//! The settings of the site and its topics.
 
 use super::{Destination, List, Page};
 use crate::base::{Handle, Slug, keywords};
 use crate::cache::InputHash;
 use crate::i18n::Text;
 
-/// What `site.yaml` says.
+/// The content of `site.yaml`.
 #[derive(Debug)]
 pub struct Settings {
-    /// The hash of everything that the settings are read from.
+    /// The hash of all inputs of the settings.
     pub input: InputHash,
     /// The name of the publication.
     pub title: Text,
-    /// A line under the name.
+    /// A subtitle.
     pub subtitle: Option<Text>,
-    /// What it is.
+    /// A description of the publication.
     pub description: Text,
-    /// Where it stands, with a `/` at the end.
+    /// The public address, with a `/` at the end.
     pub base_url: String,
-    /// Who publishes it.
+    /// The publisher.
     pub publisher: Text,
-    /// Where corrections go: a `mailto:` or web address.
+    /// The address for corrections: a `mailto:` or web address.
     pub contact: Option<String>,
-    /// The name of the terms of use.
+    /// The name of the licence.
     pub licence: String,
-    /// The text of the terms of use.
+    /// The address of the licence text.
     pub licence_url: Option<String>,
-    /// Whether the default language stands under its own code, as the others do.
+    /// Whether the pages of the default language are in a folder with its code, like those of other languages.
     pub default_prefix: bool,
-    /// The main menu, after the front page.
+    /// The entries of the main menu after the front page.
     pub menu: Vec<MenuItem>,
     /// The topics in the site's order.
     pub topics: Vec<Handle<Topic>>,
-    /// Where the site is published, by the names of the places.
+    /// The destinations of `briefing publish`, by name.
     pub destinations: Vec<(String, Destination)>,
 }
 
 /// An entry of the main menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MenuItem {
-    /// A list that the build makes.
+    /// A generated list.
     List(List),
-    /// A standing page.
+    /// A static page.
     Page(Handle<Page>),
 }
 
@@ -52,24 +52,24 @@ pub struct Topic {
     pub slug: Slug,
     /// Its name.
     pub name: Text,
-    /// The shape of its mark: it tells topics apart where colour cannot.
+    /// The shape of its symbol, which distinguishes topics without colour.
     pub shape: Shape,
-    /// The colour of its mark, 1 to 6.
+    /// The colour of its symbol, from 1 to 6.
     pub colour: u8,
 }
 
 keywords! {
-    /// The shape of a topic's mark.
+    /// The shape of a topic's symbol.
     pub enum Shape {
         /// A disc.
         Circle = "circle",
         /// A square.
         Square = "square",
-        /// A triangle on its base.
+        /// A triangle with a horizontal base.
         Triangle = "triangle",
-        /// A square on its corner.
+        /// A square that is rotated by 45 degrees.
         Diamond = "diamond",
-        /// Six sides.
+        /// A hexagon.
         Hexagon = "hexagon",
         /// An upright cross.
         Cross = "cross",

@@ -1,4 +1,4 @@
-//! One source of the bibliography.
+//! Sources of the bibliography.
 
 use super::Prose;
 use crate::base::{PartialDate, Slug, Span, Spanned, keywords};
@@ -8,56 +8,56 @@ use crate::base::{PartialDate, Slug, Span, Spanned, keywords};
 pub struct Source {
     /// Its id.
     pub slug: Slug,
-    /// Where it is written.
+    /// The position of the source in its file.
     pub span: Span,
-    /// What it is.
+    /// The type of source.
     pub kind: SourceKind,
-    /// Its title, where one is known.
+    /// Its title, if known.
     pub title: Option<String>,
-    /// Who published it.
+    /// The publisher.
     pub publisher: String,
-    /// Who wrote it.
+    /// The authors.
     pub authors: Vec<String>,
-    /// When it was published.
+    /// The date of publication.
     pub date: Option<PartialDate>,
     /// Its address, `http` or `https`.
     pub url: Option<String>,
-    /// When the address was read.
+    /// The date of access.
     pub read: Option<PartialDate>,
     /// The address of an archived copy.
     pub archived: Option<String>,
-    /// Its language, as BCP 47 code.
+    /// The BCP 47 code of its language.
     pub language: String,
-    /// Whether it is the publication of the body that did, decided or counted the thing.
+    /// Whether it is a publication of the body that did, decided or counted the thing.
     pub primary: bool,
-    /// The terms of use of what it holds.
+    /// The licence of its content.
     pub licence: Option<String>,
-    /// What a reader should know about it.
+    /// A note for readers.
     pub note: Option<Prose>,
-    /// Short passages in the original.
+    /// Short passages in the original language.
     pub excerpts: Vec<Spanned<String>>,
 }
 
 keywords! {
-    /// What a source is.
+    /// The type of a source.
     pub enum SourceKind {
-        /// Figures that can be downloaded.
+        /// Data for download.
         Dataset = "dataset",
-        /// A decision of a court.
+        /// A court decision.
         Ruling = "ruling",
         /// An agreement between states.
         Treaty = "treaty",
-        /// A paper of a parliament.
+        /// A document of a parliament.
         ParliamentaryPaper = "parliamentary-paper",
-        /// Words of a government or of several.
+        /// A statement of one or more governments.
         Statement = "statement",
         /// A press release.
         PressRelease = "press-release",
         /// A study or report.
         Report = "report",
-        /// An article of the press.
+        /// A press article.
         Article = "article",
-        /// Any other page.
+        /// Any other web page.
         WebPage = "web-page",
     }
 }

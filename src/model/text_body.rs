@@ -1,8 +1,8 @@
-//! What a text says: the words that a reader sees, and which of them are the author's own prose.
+//! The words of a text that a reader sees, with the parts that are not the author's own prose.
 //!
-//! A [`TextBody`] is made of the parser's events. It holds the words of all blocks in one string, in which each byte
-//! knows its place in the source. Ranges of the words say what is bound to data, quoted, in another language, code or an
-//! address. References are listed with their targets as they are written, whether or not they lead to something.
+//! A [`TextBody`] is created from the parser's events. It holds the words of all blocks in one string and the position
+//! of each byte in the source. Ranges mark words that are bound to data, quoted, in another language, code or an
+//! address. References are listed with their targets as written, whether or not the targets exist.
 
 mod reader;
 
@@ -12,14 +12,14 @@ use crate::parse::markdown::{self, Markdown, MarkdownToken, Places};
 use reader::Reader;
 use std::ops::Range;
 
-/// Replaces a reference that has no words, and words that are not looked at. It is neither a letter nor a space, and
-/// one byte long.
+/// The replacement for a reference without words and for hidden words. It is neither a letter nor a space, and one byte
+/// long.
 const HIDDEN: &str = "\u{1}";
 
-/// Separates the words of two blocks: no sentence, date or list of numbers reaches from one into the next.
+/// The separator between the words of two blocks. No sentence, date or list of numbers continues across it.
 const BLOCK_END: &str = "\n\n\u{1}";
 
-/// The marks that open a quotation, with those that may close it.
+/// The marks that open a quotation, with the marks that may close it.
 const QUOTATION_MARKS: &[(char, &[char])] =
     &[('“', &['”']), ('„', &['”', '“']), ('«', &['»']), ('‹', &['›']), ('"', &['"'])];
 
@@ -27,9 +27,9 @@ const QUOTATION_MARKS: &[(char, &[char])] =
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TextBody {
     /// The words that a reader sees. One hidden character replaces each citation, footnote mark, chart and number that
-    /// the build writes.
+    /// the build formats.
     pub words: PlacedText,
-    /// What the text refers to, in the order of the source.
+    /// The references, in the order of the source.
     pub references: Vec<Reference>,
     /// Ranges of the words that are not the author's own prose.
     marked: Vec<(Range<usize>, Origin)>,
@@ -38,18 +38,18 @@ pub struct TextBody {
 /// A link, a value, a citation, a picture or a chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
-    /// Where it leads: `value:rain/total/2023`, `cite:gauge-2024, p. 3`, `event:flood`.
+    /// The target: `value:rain/total/2023`, `cite:gauge-2024, p. 3`, `event:flood`.
     pub target: String,
-    /// Its words.
+    /// The range of its words.
     pub words: Range<usize>,
-    /// All of it, in the source.
+    /// The complete range in the source.
     pub source: Range<usize>,
-    /// The part of the source that says where it leads, with its brackets: `(event:flood)`.
+    /// The range of the destination in the source, with its brackets: `(event:flood)`.
     pub destination: Range<usize>,
 }
 
 impl Reference {
-    /// Returns the scheme of the target and what follows it; a target without a scheme has an empty one.
+    /// Returns the scheme of the target and the rest. A target without a scheme has an empty one.
     pub fn parts(&self) -> (&str, &str) {
         self.target.split_once(':').unwrap_or(("", &self.target))
     }
@@ -61,30 +61,25 @@ impl Reference {
     }
 }
 
-/// Where words come from, if they are not the author's own prose.
+/// The reason why words are not the author's own prose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Origin {
-    /// They state a value of the data.
     Value,
-    /// They are in another language.
     Foreign,
-    /// They are quoted.
     Quotation,
-    /// They are code.
     Code,
-    /// They are an address.
     Address,
 }
 
 impl TextBody {
-    /// Reads Markdown that stands alone: a field, or a translation that is not in the content yet.
+    /// Parses Markdown that is not part of a file: a field, or a translation that is not in the content yet.
     pub fn read(source: &str) -> Self {
-        // Whoever resolves the text reports its faults.
+        // Diagnostics are dropped here because resolving the text reports them.
         let markdown = Markdown { file: FileId(0), text: source, places: Places::At(0) };
         Self::of_pieces(source, &markdown::read(&markdown, &mut Diagnostics::default()), 0)
     }
 
-    /// Takes over a text without markup.
+    /// Creates the body of a text without markup.
     pub fn plain(source: &str) -> Self {
         let mut body = Self::default();
         body.words.push(source, 0..source.len());
@@ -93,7 +88,7 @@ impl TextBody {
         body
     }
 
-    /// Reads a part of a stream of Markdown; `start` is the first byte of its source in the file.
+    /// Reads a part of a body's tokens. `start` is the offset of its source in the file.
     pub fn of_pieces(source: &str, pieces: &[(MarkdownToken, Span)], start: u32) -> Self {
         let mut reader = Reader::new(source, start);
         pieces.iter().for_each(|(piece, span)| reader.piece(piece, *span));
@@ -103,18 +98,18 @@ impl TextBody {
         body
     }
 
-    /// Returns the words with everything hidden that is not the author's own prose. Bytes keep their offsets.
+    /// Returns the words with everything hidden that is not the author's own prose. Byte offsets do not change.
     pub fn own_words(&self) -> String {
         self.hide(|_| true)
     }
 
-    /// Returns the words, also those that are quoted, without what is bound to data or in another language. Bytes keep
-    /// their offsets.
+    /// Returns the words, including quotations, without what is bound to data or in another language. Byte offsets do
+    /// not change.
     pub fn stated_words(&self) -> String {
         self.hide(|origin| matches!(origin, Origin::Value | Origin::Foreign | Origin::Address))
     }
 
-    /// Returns the passages in another language.
+    /// Returns the words in other languages.
     pub fn foreign_words(&self) -> impl Iterator<Item = &str> {
         let foreign = self.marked.iter().filter(|(_, origin)| *origin == Origin::Foreign);
         foreign.map(|(range, _)| &self.words[range.clone()])
@@ -142,7 +137,7 @@ impl TextBody {
 
     fn find_addresses(&mut self) {
         for scheme in ["https://", "http://"] {
-            // An address that is a link of its own has been marked.
+            // Addresses that are links are marked already.
             let words = self.own_words();
             self.marked.extend(words.match_indices(scheme).map(|(start, _)| {
                 let length = words[start..].find(char::is_whitespace).unwrap_or(words.len() - start);
@@ -235,7 +230,7 @@ mod tests {
             ),
             ("[“12”](lang:nl), <value:rain/total/2023>[^1]\n\n[^1]: 13", "¤, ¤ / 13"),
             ("```\n5\n```\n6", "¤\n / 6"),
-            // What marks leave behind: emphasis, an escape, a comment, a link within a quotation.
+            // Text after removal of markup: emphasis, an escape, a comment, a link within a quotation.
             ("**12** %, \\[13], <!-- 14 -->15", "12 %, [13], 15"),
             ("“see [16](event:flood)” 17", "¤ 17"),
             ("| a | 18 |\n| - | - |\n| “b | 19” |", "a / 18 / “b / 19”"),

@@ -1,12 +1,12 @@
-//! A number taken from the data, as it stands or derived: in, a reference; out, the number and what it is.
+//! Numbers that a text states: an observation, or a number that is derived from observations.
 //!
-//! Derivations are arithmetic over observations, never typed by an author. What may be compared with what is for
-//! checks to say; here a derivation only fails where arithmetic does.
+//! Derivations are computed and never typed by an author. They fail only if the arithmetic fails. Checks decide whether
+//! a comparison is meaningful.
 
 use super::{Figure, Kind, Site};
 use crate::base::{Handle, Number, Period, keywords};
 
-/// One observation of the site.
+/// A reference to an observation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ObservationRef {
     /// The figure.
@@ -17,69 +17,69 @@ pub struct ObservationRef {
     pub observation: usize,
 }
 
-/// A number that a text states.
+/// A reference to a number.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ValueRef {
-    /// The observation it begins from.
+    /// The first observation.
     pub at: ObservationRef,
-    /// What is made of it.
+    /// The derivation, if the number is not the observation itself.
     pub derivation: Option<Derivation>,
     /// The multiple to which the text rounds it.
     pub round: Option<Number>,
 }
 
-/// How a number follows from observations.
+/// How a number is derived from observations.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Derivation {
-    /// The observation as a part of another, in per cent.
+    /// The share of another observation, in per cent.
     ShareOf(ObservationRef),
-    /// The observation less another.
+    /// The difference from another observation.
     Change(ObservationRef),
-    /// The change in per cent of the other.
+    /// The change from another observation, in per cent.
     PercentChange(ObservationRef),
-    /// The observation divided by another.
+    /// The ratio to another observation.
     Ratio(ObservationRef),
-    /// The sum of the series from the observation through this one.
+    /// The sum of the series from the observation to the one at this position, inclusive.
     Sum(usize),
-    /// The mean of the series from the observation through this one.
+    /// The mean of the series from the observation to the one at this position, inclusive.
     Mean(usize),
-    /// Higher than every observation after this period.
+    /// The observation is the highest after this period.
     HighestSince(Period),
-    /// Lower than every observation after this period.
+    /// The observation is the lowest after this period.
     LowestSince(Period),
-    /// The place among the series of the figure in the same period, the largest being the first.
+    /// The rank among the series of the figure in the same period, the largest first.
     RankAmongSeries,
-    /// The place among the periods of the series, the largest being the first.
+    /// The rank among the periods of the series, the largest first.
     RankAmongPeriods,
 }
 
-/// A number and what it is.
+/// A computed number with its quantity.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Computed {
-    /// The number. All are exact but quotients, which have 28 digits.
+    /// The number. It is exact, except for quotients, which have 28 digits.
     pub number: Number,
-    /// What it is.
+    /// The quantity.
     pub quantity: Quantity,
-    /// For a quotient, the decimals to which texts usually give it; `None` for a number that the data states exactly.
+    /// The usual number of decimals if the number is a quotient; `None` if the number is exact.
     pub quotient: Option<usize>,
 }
 
-/// A number as a text gives it.
+/// A number as texts write it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct WrittenNumber {
     /// The number, rounded.
     pub number: Number,
-    /// The decimals that are written.
+    /// The number of decimals.
     pub decimals: usize,
     /// Whether the text has to say that the number is rounded.
     pub is_rounded: bool,
 }
 
-/// The least number of significant digits to which a quotient is rounded: 0.0035 is never written as 0.0.
+/// The minimum number of significant digits of a rounded quotient, so that 0.0035 is never written as 0.0.
 const QUOTIENT_DIGITS: usize = 2;
 
 impl Computed {
-    /// Returns the number as a text gives it: with every decimal that the data states, or rounded as the reference asks
+    /// Returns the number as a text writes it: with all decimals of the data, or rounded as the reference requests
     /// (`round=`). A quotient with too many decimals is rounded, and the text has to say so.
     pub fn to_write(self, round: Option<Number>) -> WrittenNumber {
         if let Some(step) = round {
@@ -101,41 +101,41 @@ impl Computed {
 }
 
 keywords! {
-    /// What a computed number is.
+    /// The quantity of a computed number.
     pub enum Quantity {
-        /// So many of the figure's unit.
+        /// An amount in the figure's unit.
         Amount = "amount",
-        /// Per cent.
+        /// A percentage.
         Percent = "percent",
-        /// Percentage points: the difference of two percentages.
+        /// A difference of two percentages, in percentage points.
         Points = "percentage-points",
-        /// So many times.
+        /// A ratio.
         Ratio = "ratio",
-        /// A place in an order.
+        /// A rank.
         Rank = "rank",
-        /// A superlative: 1 when it holds, 0 when it does not.
+        /// A superlative: 1 if it is true, 0 if not.
         Superlative = "superlative",
     }
 }
 
-/// Why there is no number.
+/// The reason why a number cannot be computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoResult {
     /// This observation has no value.
     Missing(ObservationRef),
-    /// Division by zero.
+    /// The divisor is zero.
     DividedByZero,
-    /// Too large for a number.
+    /// The result is too large.
     TooLarge,
 }
 
 impl ValueRef {
-    /// An observation as it stands.
+    /// Creates a reference to an observation itself.
     pub fn plain(at: ObservationRef) -> Self {
         Self { at, derivation: None, round: None }
     }
 
-    /// The observations it rests on, its own first.
+    /// Returns the observations that the number depends on, its own first.
     pub fn inputs(&self, site: &Site) -> Vec<ObservationRef> {
         let mut all = vec![self.at];
         match &self.derivation {
@@ -163,7 +163,7 @@ impl ValueRef {
         all
     }
 
-    /// Works the number out.
+    /// Computes the number.
     pub fn compute(&self, site: &Site) -> Result<Computed, NoResult> {
         let value = number(site, self.at)?;
         let figure = &site.figures[self.at.figure];
@@ -223,7 +223,7 @@ fn sum(site: &Site, inputs: &[ObservationRef]) -> Result<Number, NoResult> {
     inputs.iter().try_fold(Number::ZERO, |total, at| total.plus(number(site, *at)?).ok_or(NoResult::TooLarge))
 }
 
-/// The observations of the series after a period and before the one in question.
+/// Returns the observations of the series after a period and before the given one.
 fn rivals(site: &Site, at: ObservationRef, since: Period) -> Vec<ObservationRef> {
     let observations = &site.series(at).observations;
     let own = observations[at.observation].period;
@@ -236,7 +236,7 @@ fn rivals(site: &Site, at: ObservationRef, since: Period) -> Vec<ObservationRef>
         .collect()
 }
 
-/// The other series of the figure in the same period.
+/// Returns the other series of the figure in the same period.
 fn same_period(site: &Site, at: ObservationRef) -> Vec<ObservationRef> {
     let figure = &site.figures[at.figure];
     let period = site.observation(at).period;
@@ -253,7 +253,7 @@ fn superlative(
     rivals: Vec<ObservationRef>,
     holds: impl Fn(Number) -> bool,
 ) -> Result<Computed, NoResult> {
-    // A missing rival might be the higher one: nothing is claimed over a gap.
+    // A missing observation might be higher, so a series with a gap supports no superlative.
     let mut all = true;
     for rival in rivals {
         all &= holds(number(site, rival)?);

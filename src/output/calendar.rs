@@ -28,7 +28,6 @@ pub(super) fn files(site: &CheckedSite) -> Vec<(SitePath, Vec<u8>)> {
     all
 }
 
-/// A calendar that is being written.
 struct Calendar<'a> {
     site: &'a CheckedSite,
     stamp: Date,
@@ -53,7 +52,6 @@ impl<'a> Calendar<'a> {
         self.out.push_str(&folded(&format!("{name}:{value}")));
     }
 
-    /// Writes an entry of one or more days. Its end is the day after the last.
     fn entry(&mut self, id: &str, (first, last): (Date, Date), lines: &[(&str, String)]) {
         let base = &self.site.settings.base_url;
         let host = base.split_once("://").map_or(base.as_str(), |(_, rest)| rest);

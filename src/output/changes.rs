@@ -16,12 +16,10 @@ use std::sync::Arc;
 /// The maximum number of entries in a feed. Readers fetch a feed more often than a site changes a hundred times.
 const MOST: usize = 100;
 
-/// One change.
 #[derive(Debug, Hash)]
 pub(super) struct Entry {
     /// Its permanent id, which is an address.
     pub(super) id: String,
-    /// The page on which it is read.
     pub(super) url: String,
     pub(super) title: String,
     pub(super) summary: String,
@@ -33,22 +31,17 @@ pub(super) struct Entry {
 /// One feed. It is the input of a feed file, together with publisher, licence and topics of `site.yaml`.
 #[derive(Debug, Hash)]
 pub(super) struct Feed {
-    /// Its absolute address.
     pub(super) url: String,
     pub(super) title: String,
     pub(super) subtitle: String,
-    /// The page that it follows.
     pub(super) page: String,
-    /// The address of the site.
     pub(super) site: String,
-    /// The code and address of the feed in other languages.
     pub(super) others: Vec<(String, String)>,
     pub(super) lang: Lang,
     /// The entries, the newest first.
     pub(super) entries: Vec<Arc<Entry>>,
 }
 
-/// Feeds by their paths.
 pub(super) type FeedCache = Cache<String, Bytes>;
 
 pub(super) fn files(site: &CheckedSite, pages: &[Page], cache: &FeedCache) -> Vec<(SitePath, Bytes)> {
@@ -103,7 +96,6 @@ fn in_language(site: &CheckedSite, pages: &[Page], lang: Lang, cache: &FeedCache
     all.into_iter().chain(topics).chain(figures).collect()
 }
 
-/// Returns every change in a language, the newest first, with the figure if its data changed.
 fn entries(site: &CheckedSite, pages: &[Page], lang: Lang) -> Vec<(Arc<Entry>, Option<Handle<Figure>>)> {
     let base = &site.settings.base_url;
     let article = |page: &Page| {

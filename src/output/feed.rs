@@ -5,7 +5,6 @@ use crate::base::escape;
 use crate::check::CheckedSite;
 use std::fmt::Write;
 
-/// Writes a feed as Atom.
 pub(super) fn atom(site: &CheckedSite, feed: &Feed) -> Vec<u8> {
     let settings = &site.settings;
     let code = escape(&site.locale(feed.lang).code);

@@ -25,12 +25,10 @@ const ALWAYS: [(&str, &str); 6] = [
 pub(super) const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// For all other files, which browsers revalidate.
 pub(super) const AGAIN: &str = "public, max-age=0, must-revalidate";
-/// The extensions of files that other sites may read.
 const OPEN: &str = "csv|json|xlsx|zip|bib|ris|xml|ics|svg|png";
 /// The media types that hosts do not know.
 const TYPES: [(&str, &str); 2] = [("ics", "text/calendar"), ("woff2", "font/woff2")];
 
-/// What the headers depend on.
 struct Facts {
     /// The policy of the entire site, without `frame-ancestors`.
     policy: String,
@@ -40,7 +38,6 @@ struct Facts {
     unframed: BTreeSet<String>,
 }
 
-/// Returns what the pages and the drawings of a site use.
 pub(super) fn policy(pages: &[Page], has_drawings: bool) -> Policy {
     let mut policy = Policy::default();
     pages.iter().for_each(|page| policy.extend(&page.policy));
@@ -65,7 +62,6 @@ pub(super) fn files(site: &CheckedSite, pages: &[Page], policy: &Policy) -> Vec<
     .collect()
 }
 
-/// Returns the addresses of files with the hash of their content in their names.
 pub(super) fn hashed(site: &CheckedSite) -> BTreeSet<String> {
     let changed = site.assets.iter().filter(|a| a.name != a.path.as_str());
     changed
@@ -186,7 +182,6 @@ fn nginx(facts: &Facts) -> String {
     out
 }
 
-/// Writes a complete `Caddyfile`.
 fn caddy(site: &CheckedSite, facts: &Facts) -> String {
     let base = &site.settings.base_url;
     let host = base.split_once("://").map_or(base.as_str(), |(_, rest)| rest);

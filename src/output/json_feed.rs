@@ -4,7 +4,6 @@ use super::changes::{Entry, Feed};
 use crate::check::CheckedSite;
 use serde_json::{Value, json};
 
-/// Writes a feed as JSON Feed.
 pub(super) fn json(site: &CheckedSite, feed: &Feed) -> Vec<u8> {
     let settings = &site.settings;
     let code = &site.locale(feed.lang).code;

@@ -1,6 +1,5 @@
 //! Media types of files, for hosts that do not know them.
 
-/// The media types of the files of a site by their extensions.
 const TYPES: &[(&str, &str)] = &[
     ("html", "text/html; charset=utf-8"),
     ("css", "text/css; charset=utf-8"),

@@ -13,13 +13,11 @@ use rayon::prelude::*;
 /// The widths of a chart as a picture, in pixels.
 const WIDTHS: [(u32, &str); 2] = [(1200, "png"), (2400, "2x.png")];
 
-/// Returns each chart that has files.
 fn charts(site: &CheckedSite) -> impl Iterator<Item = ChartRef> {
     site.statistics()
         .flat_map(|(figure, row)| (0..row.charts.len()).map(move |chart| ChartRef { figure, chart }))
 }
 
-/// Returns the charts as SVG files.
 pub(super) fn drawings(site: &CheckedSite, drawn: &Charts<'_>) -> Vec<(SitePath, String)> {
     let addresses = site.addresses();
     let each = charts(site).flat_map(|at| site.langs().map(move |lang| (at, lang)));
@@ -30,7 +28,6 @@ pub(super) fn drawings(site: &CheckedSite, drawn: &Charts<'_>) -> Vec<(SitePath,
     .collect()
 }
 
-/// Returns the charts and the cards as pictures.
 pub(super) fn pictures(
     site: &CheckedSite,
     drawn: &Charts<'_>,

@@ -38,8 +38,11 @@ fn redirect(
     let path = match fault.map_or_else(|| SitePath::new(&written), Err) {
         Ok(path) if alias.ends_with(".html") => path,
         Ok(_) => {
-            let diagnostic =
-                Diagnostic::error(Code::InvalidUrl, span, format!("the alias `{alias}` is no page"));
+            let diagnostic = Diagnostic::error(
+                Code::InvalidUrl,
+                span,
+                format!("the alias `{alias}` is not the address of a page"),
+            );
             sink.push(diagnostic.help("an alias ends in `.html`"));
             return None;
         }
@@ -47,7 +50,7 @@ fn redirect(
             sink.push(Diagnostic::error(
                 Code::InvalidUrl,
                 span,
-                format!("the alias `{alias}` is no path: {fault}"),
+                format!("the alias `{alias}` is not a path: {fault}"),
             ));
             return None;
         }

@@ -10,14 +10,12 @@ use crate::model::ChartRef;
 use crate::page::Page;
 use std::fmt::Write;
 
-/// The limits of a sitemap.
 #[derive(Clone, Copy)]
 struct Limit {
     addresses: usize,
     bytes: usize,
 }
 
-/// The limits of sitemaps.org.
 const LIMIT: Limit = Limit { addresses: 50_000, bytes: 50 * 1024 * 1024 };
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:image=\"http://www.google.com/schemas/sitemap-image/1.1\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n";
@@ -51,7 +49,6 @@ pub(super) fn files(site: &CheckedSite, pages: &[Page]) -> Vec<(SitePath, Vec<u8
     all
 }
 
-/// Writes the entry of a page: its address, last change, languages and charts.
 fn entry(site: &CheckedSite, lang: Lang, page: &Page) -> String {
     let base = &site.settings.base_url;
     let path = if page.path.as_str() == "index.html" { "" } else { page.path.as_str() };

@@ -19,9 +19,7 @@ use serde::Serialize;
 
 /// The reading speed, in words per minute.
 const WORDS_A_MINUTE: usize = 220;
-/// The number of related articles.
 const RELATED: usize = 3;
-/// The number of other related items.
 const SEE: usize = 4;
 
 pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
@@ -37,7 +35,6 @@ struct View {
     title: String,
     summary: String,
     kicker: Option<String>,
-    /// The page of the first topic.
     topic: Option<String>,
     authors: String,
     published: String,
@@ -133,7 +130,6 @@ pub(super) fn minutes(text: &str) -> usize {
     (text.split_whitespace().count() / WORDS_A_MINUTE).max(1)
 }
 
-/// Returns the articles that share most with an article.
 fn related(renderer: &PageRenderer<'_>, handle: Handle<Article>) -> Vec<Teaser> {
     let places = renderer
         .plan()

@@ -12,7 +12,6 @@ pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
     vec![PageTask::new(lang, site.addresses().list(lang, List::Articles).0, render)]
 }
 
-/// An article in a list.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Teaser {
     pub(super) id: String,
@@ -24,7 +23,6 @@ pub(super) struct Teaser {
     href: String,
     /// The language, unless it is the page's.
     lang: Option<String>,
-    /// The writing direction of that language.
     dir: &'static str,
 }
 
@@ -51,12 +49,10 @@ pub(super) fn ordered(site: &CheckedSite) -> Vec<Handle<Article>> {
     all
 }
 
-/// Returns every article as an entry of a list.
 pub(super) fn teasers(renderer: &PageRenderer<'_>) -> Vec<Teaser> {
     renderer.plan().articles.iter().map(|h| teaser(renderer, h)).collect()
 }
 
-/// Returns an article as an entry of a list.
 pub(super) fn teaser(renderer: &PageRenderer<'_>, handle: Handle<Article>) -> Teaser {
     let article = &renderer.site().articles[handle];
     let text = article.text.get(renderer.lang);

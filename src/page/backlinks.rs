@@ -7,7 +7,6 @@ use crate::index::Mention;
 use crate::model::ItemId;
 use serde::Serialize;
 
-/// An item as a link, for a template.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct PlaceView {
     kind: String,
@@ -26,7 +25,6 @@ pub(super) struct SentenceView {
     dir: &'static str,
 }
 
-/// An item with the sentences of it that mention something.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct QuotedPlace {
     place: PlaceView,
@@ -34,14 +32,12 @@ pub(super) struct QuotedPlace {
 }
 
 impl PageRenderer<'_> {
-    /// Returns a link to an item.
     pub(super) fn item_link(&self, place: ItemId) -> PlaceView {
         let kind = self.locale().t(&format!("place-{}", place.kind()));
         let href = self.href(&self.context.addresses.place(self.lang, place));
         PlaceView { kind, title: self.item_title(place), href }
     }
 
-    /// Returns the title of an item.
     pub(super) fn item_title(&self, place: ItemId) -> Html {
         let site = self.site();
         match place {
@@ -59,7 +55,6 @@ impl PageRenderer<'_> {
         self.marked_text(text.lang_of(self.lang), title(text.get(self.lang)))
     }
 
-    /// Returns links to items.
     pub(super) fn item_links(&self, places: &[ItemId]) -> Vec<PlaceView> {
         places.iter().map(|p| self.item_link(*p)).collect()
     }
@@ -83,7 +78,6 @@ impl PageRenderer<'_> {
         places.iter().map(quote).collect()
     }
 
-    /// Returns a sentence with a link to its place.
     pub(super) fn sentence_view(&self, mention: &Mention) -> SentenceView {
         let locale = self.site().locale(mention.lang);
         SentenceView {

@@ -12,7 +12,6 @@ use crate::model::{Body, Note, Part, ValueUse};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use serde::Serialize;
 
-/// How a body is rendered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
     /// As paragraphs, lists and tables. Cards of numbers follow the block that contains the number.
@@ -23,25 +22,22 @@ pub(super) enum Form {
     LineWithCards,
 }
 
-/// Where and how a body is rendered.
 pub(super) struct TextContext<'f> {
     /// The language of the text, which is not the page's where the original replaces a translation.
     pub(super) lang: Lang,
     pub(super) form: Form,
-    /// The point of the page at which the body begins.
     pub(super) flow: &'f PageFlow<'f>,
-    /// The cards of numbers before the body, which are placed after its first block.
+    /// The cards of earlier numbers, which are placed after the first block of the body.
     pub(super) cards: Html,
 }
 
 impl<'f> TextContext<'f> {
-    /// A body before which all cards are placed.
+    /// Creates the context of a body. All earlier cards are placed before the body.
     pub(super) fn new(lang: Lang, form: Form, flow: &'f PageFlow<'f>) -> Self {
         Self { lang, form, flow, cards: Html::default() }
     }
 }
 
-/// One footnote.
 #[derive(Debug, Serialize)]
 pub(super) struct NoteView {
     letter: String,
@@ -49,7 +45,6 @@ pub(super) struct NoteView {
 }
 
 impl PageRenderer<'_> {
-    /// Renders a body.
     pub(super) fn render_body(&self, body: &Body, context: TextContext<'_>) -> Fragment {
         match context.form {
             Form::Blocks => self.render_blocks(body, &body.parts, context),
@@ -61,7 +56,6 @@ impl PageRenderer<'_> {
         }
     }
 
-    /// Renders the footnotes of a body, each with its letter.
     pub(super) fn notes(&self, flow: &mut PageFlow<'_>, lang: Lang, body: &Body) -> Vec<NoteView> {
         let note = |(position, note): (usize, &Note)| {
             let context = TextContext::new(lang, Form::Blocks, flow);
@@ -81,7 +75,6 @@ impl PageRenderer<'_> {
         writer.finish(html)
     }
 
-    /// Writes a number as the text states it.
     pub(super) fn value_text(&self, value: &ValueUse, lang: Lang) -> String {
         match &value.text {
             Some(text) => text.clone(),

@@ -88,7 +88,7 @@ impl PageRenderer<'_> {
         }
     }
 
-    /// Who rounded: the source, the text, or both.
+    /// Returns sentences that say who rounded the number: the source, the text, or both.
     fn rounding(&self, value: &ValueRef) -> Vec<String> {
         let locale = self.locale();
         let say = |key: &str, step: crate::base::Number| {
@@ -98,7 +98,7 @@ impl PageRenderer<'_> {
         by_source.into_iter().chain(value.round.map(|step| say("card-rounded-here", step))).collect()
     }
 
-    /// The statistics that a value rests on, each once; made-up data has no page.
+    /// Returns links to the statistics that the value depends on, without duplicates. Invented data has no page.
     fn statistics_of(&self, value: &ValueRef) -> Vec<Link> {
         let site = self.site();
         let figures = unique(value.inputs(site).into_iter().map(|at| at.figure));
@@ -106,13 +106,13 @@ impl PageRenderer<'_> {
         figures.map(|figure| self.title_link(ItemId::Figure(figure))).collect()
     }
 
-    /// The sources of every observation that a value rests on, each once.
+    /// Returns the sources of all observations that the value depends on, without duplicates.
     pub(super) fn sources_of(&self, value: &ValueRef) -> Vec<Handle<Source>> {
         let site = self.site();
         unique(value.inputs(site).into_iter().flat_map(|at| site.observation(at).sources.iter().copied()))
     }
 
-    /// The claims whose finding states a number that rests on the same observation.
+    /// Returns the claims whose finding states a number that depends on the same observation.
     fn claims_about(&self, value: &ValueRef) -> Vec<Link> {
         let site = self.site();
         let mentions = site.uses().mentions().iter().filter(|m| matches!(m.place, ItemId::Claim(_)));

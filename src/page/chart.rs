@@ -11,14 +11,11 @@ use crate::model::{ChartRef, ItemId, Prose};
 use crate::urls::chart_slug;
 use serde::Serialize;
 
-/// Where a chart is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Setting {
-    /// In a text.
     Text,
     /// On its figure's own page, with its table as a second view.
     Own,
-    /// On the front page.
     Lead,
     /// On the page that other sites show it by.
     Embed,
@@ -26,12 +23,10 @@ pub(super) enum Setting {
 
 #[derive(Serialize)]
 struct ChartView {
-    /// The number of the chart on its page.
     number: usize,
     /// Its id, if it is the first of its kind on the page.
     anchor: Option<String>,
     setting: &'static str,
-    /// The level of its heading.
     level: u8,
     title: Html,
     subtitle: Option<Html>,
@@ -44,7 +39,6 @@ struct ChartView {
     table: TableView,
     downloads: Vec<Link>,
     statistic: Option<Link>,
-    /// The markup with which another site shows the chart.
     embed: Option<String>,
 }
 
@@ -147,7 +141,6 @@ impl PageRenderer<'_> {
         data.into_iter().chain(drawn).collect()
     }
 
-    /// Returns the markup that shows the chart on another site.
     fn snippet(&self, at: ChartRef, title: &str) -> String {
         let site = self.site();
         let page = self.context.addresses.embed(site, self.lang, at);
@@ -158,7 +151,6 @@ impl PageRenderer<'_> {
         )
     }
 
-    /// Returns the sources of the observations that a chart shows, each once.
     fn sources_of_chart(&self, at: ChartRef) -> Vec<Link> {
         let link = |source| Link {
             label: Html::text(&self.short_reference(source)),

@@ -12,7 +12,6 @@ use crate::model::{Article, Figure, ItemId, List, MenuItem, Page};
 pub(super) use crate::urls::canonical;
 use serde::Serialize;
 
-/// The metadata of a page.
 #[derive(Debug, Clone)]
 pub(crate) struct PageMeta {
     pub title: String,
@@ -20,22 +19,17 @@ pub(crate) struct PageMeta {
     pub description: String,
     /// What kind of page it is, which decides its place in the menu and its address in other languages.
     pub is: PageKind,
-    /// The day of the last change.
     pub updated: Option<Date>,
-    /// The day of the first publication.
     pub published: Option<Date>,
-    /// Whether search engines may list it.
     pub listed: bool,
     /// The source file of the page, unless the build composes it from all content.
     pub source: Option<crate::base::FileId>,
     pub article: Option<crate::base::Handle<Article>>,
     /// The chart on the picture with which the page is shared.
     pub chart: Option<crate::model::ChartRef>,
-    /// The work that readers cite.
     pub work: Option<crate::export::Work>,
 }
 
-/// What kind of page a page is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PageKind {
     List(List),
@@ -90,12 +84,10 @@ pub(crate) struct Chrome<'a> {
     metadata: Option<Html>,
     /// The pages above this one, the front page first.
     crumbs: Vec<Crumb>,
-    /// The pages before and after it.
     steps: Option<Steps>,
     topics: Vec<Link>,
     /// The link to the index of names, if there is one and it is not in the menu.
     names: Option<String>,
-    /// The feeds and calendars that readers of this page can follow.
     feeds: Vec<Feed>,
     search: SearchView,
     /// Tags for reference managers, and links to the citation.
@@ -103,10 +95,8 @@ pub(crate) struct Chrome<'a> {
     cite_links: Vec<CiteLink>,
 }
 
-/// The search of the site.
 #[derive(Serialize)]
 struct SearchView {
-    /// The page that shows the results.
     href: String,
     /// The path of the first file of the index.
     index: String,
@@ -115,7 +105,6 @@ struct SearchView {
 #[derive(Serialize)]
 struct SiteView<'a> {
     title: &'a str,
-    /// The title as HTML for the header.
     name: Html,
     subtitle: Option<Html>,
     description: Html,
@@ -143,7 +132,6 @@ struct PageView<'a> {
     listed: bool,
     published: Option<String>,
     updated: Option<String>,
-    /// The locales of the page and of its translations in the form of Open Graph.
     og_locale: String,
     og_others: Vec<String>,
 }
@@ -157,7 +145,6 @@ pub struct Alternate {
     pub href: String,
 }
 
-/// A link with its text.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Link {
     pub(crate) label: Html,
@@ -310,7 +297,6 @@ fn menu(renderer: &PageRenderer<'_>, is: PageKind) -> Vec<Link> {
     all.into_iter().map(link).collect()
 }
 
-/// Returns links to the page in every language.
 fn languages<'a>(renderer: &PageRenderer<'a>, is: PageKind) -> Vec<LanguageLink<'a>> {
     let site = renderer.site();
     let addresses = &renderer.context.addresses;

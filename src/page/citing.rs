@@ -6,23 +6,19 @@ use crate::export::{CITE_FORMATS, CiteFormat, Kind, Work};
 use crate::urls::canonical;
 use serde::Serialize;
 
-/// A citation in one format, for a template.
 #[derive(Debug, Serialize)]
 pub(super) struct CiteView {
     label: &'static str,
     href: String,
-    /// The citation itself, for copying.
     text: String,
 }
 
-/// A tag for reference managers in the head of a page.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Meta {
     name: &'static str,
     content: String,
 }
 
-/// A link to a citation in the head of a page.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct CiteLink {
     media: &'static str,
@@ -30,7 +26,6 @@ pub(crate) struct CiteLink {
 }
 
 impl PageRenderer<'_> {
-    /// Returns the citation of a work in each format.
     pub(super) fn citations(&self, work: Work) -> Vec<CiteView> {
         let view = |format: &CiteFormat| {
             let path = work.path(self.site(), self.lang, format);
@@ -44,13 +39,11 @@ impl PageRenderer<'_> {
         CITE_FORMATS.iter().map(view).collect()
     }
 
-    /// Returns links to the bibliography of the site in each format.
     pub(super) fn bibliography(&self) -> Vec<Link> {
         let path = |format: &CiteFormat| crate::export::bibliography(self.site(), format);
         CITE_FORMATS.iter().map(|format| self.file_link(format.label, path(format))).collect()
     }
 
-    /// Returns links to the citation of a work for the head of its page.
     pub(super) fn cite_links(&self, work: Work) -> Vec<CiteLink> {
         let link = |format: &CiteFormat| CiteLink {
             media: format.media,

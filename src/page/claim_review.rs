@@ -7,7 +7,6 @@ use crate::urls::canonical;
 use serde_json::{Value, json};
 
 impl PageRenderer<'_> {
-    /// Returns the reviews of all claims in order.
     pub(super) fn claim_reviews(&self) -> Vec<Value> {
         super::claims::ordered(self.site()).into_iter().map(|c| self.claim_review(c)).collect()
     }
@@ -59,7 +58,6 @@ fn rating_of(verdict: Verdict) -> Option<u8> {
     }
 }
 
-/// Returns a source as a creative work.
 pub(super) fn creative_work(source: &Source) -> Value {
     let mut work = json!({
         "@type": "CreativeWork",

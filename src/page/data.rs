@@ -25,7 +25,6 @@ struct View {
     total: usize,
 }
 
-/// An earlier edition.
 #[derive(Serialize)]
 struct EditionView {
     date: String,

@@ -8,7 +8,6 @@ use crate::model::Figure;
 use crate::urls::{canonical, data_path};
 use serde::Serialize;
 
-/// A link to a file, for a template.
 #[derive(Debug, Serialize)]
 pub(super) struct Download {
     name: String,
@@ -40,7 +39,6 @@ impl PageRenderer<'_> {
         }
     }
 
-    /// Returns links to a figure in every format.
     pub(super) fn figure_downloads(&self, figure: &Figure) -> Vec<Download> {
         let file = |format: &crate::export::Format| {
             let path = format.path(self.site(), figure, self.lang);
@@ -50,7 +48,6 @@ impl PageRenderer<'_> {
         FORMATS.iter().map(file).collect()
     }
 
-    /// Returns the lines of code that read the CSV file of a figure.
     pub(super) fn code(&self, figure: &Figure) -> Vec<Code> {
         let url = canonical(&self.site().settings.base_url, data_path(figure, "csv").as_str());
         vec![
@@ -63,7 +60,6 @@ impl PageRenderer<'_> {
         ]
     }
 
-    /// Formats a size in kilobytes, or in megabytes with one decimal.
     fn file_size(&self, bytes: usize) -> String {
         let (key, number, decimals) = match bytes {
             ..1_000_000 => ("size-kb", bytes.div_ceil(1000) as f64, 0),

@@ -1,8 +1,9 @@
 //! The reading order of a page: what it contains up to a point, and what each part adds.
 //!
-//! Numbers of citations, charts, tables and cards depend on what stands before, and so does the first mention of a name.
-//! A [`PageFlow`] is one point in the reading order. To render a part, a page gives it the flow. The part answers with a
-//! [`Fragment`]: its HTML and its [`Additions`]. The page merges the fragment, and the flow moves on behind it.
+//! The numbers of citations, charts, tables and cards depend on the preceding content, and so does the first mention of
+//! a name. A [`PageFlow`] is one point in the reading order. A page passes the flow to a part. The part returns a
+//! [`Fragment`] with its HTML and its [`Additions`]. The page merges the fragment, which moves the flow to the end of
+//! the part.
 
 use super::html::Html;
 use crate::base::{Handle, Span};
@@ -23,22 +24,14 @@ pub(super) struct Cited {
 pub(super) struct Additions {
     /// The sources in the order of their first citation.
     pub(super) citations: Vec<Cited>,
-    /// The people and institutions whose entries the part links to.
     pub(super) names: BTreeSet<Handle<Name>>,
     pub(super) charts: Vec<ChartRef>,
-    /// The number of the card of each value.
     cards: BTreeMap<String, usize>,
-    /// The anchors of numbers.
     anchors: BTreeSet<String>,
-    /// How many tables its text has.
     tables: usize,
-    /// The ids that are taken.
     pub(super) ids: BTreeSet<String>,
-    /// The id of each heading by the place of the heading.
     pub(super) headings: BTreeMap<Span, String>,
-    /// Whether the original replaces a translation somewhere.
     pub(super) is_untranslated: bool,
-    /// Templates that failed.
     pub(super) faults: Vec<Diagnostic>,
 }
 
@@ -99,7 +92,6 @@ impl PageFlow<'_> {
         std::iter::successors(Some(self), |flow| flow.start).map(|flow| &flow.added)
     }
 
-    /// Sums up a count over everything up to this point.
     fn count(&self, count: fn(&Additions) -> usize) -> usize {
         self.parts().map(count).sum()
     }
@@ -142,13 +134,11 @@ impl PageFlow<'_> {
         !self.parts().any(|part| part.names.contains(&name)) && self.added.names.insert(name)
     }
 
-    /// Adds a chart and returns its number on the page.
     pub(super) fn add_chart(&mut self, chart: ChartRef) -> usize {
         self.added.charts.push(chart);
         self.count(|part| part.charts.len())
     }
 
-    /// Adds a table of a text and returns its number on the page.
     pub(super) fn add_table(&mut self) -> usize {
         self.added.tables += 1;
         self.count(|part| part.tables)

@@ -11,9 +11,7 @@ use crate::i18n::Lang;
 use crate::model::{Certainty, List};
 use serde::Serialize;
 
-/// The number of events on the front page.
 const EVENTS: usize = 4;
-/// The number of articles besides the lead article.
 const ARTICLES: usize = 6;
 /// The side of the largest square of the key figures.
 const LARGEST: f64 = 100.0;

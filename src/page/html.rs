@@ -11,7 +11,6 @@ use serde::{Serialize, Serializer};
 pub(crate) struct Html(String);
 
 impl Html {
-    /// Escapes plain text.
     pub(super) fn text(text: &str) -> Self {
         Self(escape(text))
     }
@@ -33,7 +32,6 @@ impl Html {
         self.0.is_empty()
     }
 
-    /// Appends other markup.
     pub(super) fn push(&mut self, other: &Self) {
         self.0.push_str(&other.0);
     }

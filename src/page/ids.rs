@@ -9,7 +9,6 @@ use crate::base::Span;
 use crate::model::{Body, Heading};
 
 impl PageFlow<'_> {
-    /// Reserves the ids of the items that the page lists.
     pub(super) fn reserve_ids<'s>(&mut self, ids: impl Iterator<Item = &'s str>) {
         self.added.ids.extend(ids.map(ToOwned::to_owned));
     }
@@ -45,7 +44,6 @@ impl PageFlow<'_> {
         self.parts().any(|part| part.ids.contains(id))
     }
 
-    /// Returns the wanted id, or the first free one with a number.
     fn free_id(&self, wanted: &str) -> String {
         let numbered = (2..).map(|n| format!("{wanted}-{n}"));
         let mut candidates = std::iter::once(wanted.to_owned()).chain(numbered);

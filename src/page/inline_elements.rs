@@ -13,11 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Stands for a tag of Tera in the text of a section. Unicode reserves it for use within a program.
 const TAG: char = '\u{FDD0}';
 
-/// The policies of all pages by their templates.
 #[derive(Default)]
 pub(super) struct TemplatePolicies(BTreeMap<String, TemplatePolicy>);
 
-/// What the pages of one template use.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct TemplatePolicy {
     policy: Policy,
@@ -39,7 +37,6 @@ impl TemplatePolicies {
         Self(sources.keys().map(policy).collect())
     }
 
-    /// Returns the policy of a page that a template has rendered.
     pub(super) fn policy(&self, template: &str, html: &str) -> Policy {
         match self.0.get(template) {
             Some(TemplatePolicy { policy, is_dynamic: false }) => policy.clone(),
@@ -53,7 +50,6 @@ impl TemplatePolicies {
 }
 
 impl TemplatePolicy {
-    /// Adds the inline elements of some markup.
     fn add_markup(&mut self, text: &str) {
         let mut rest = text;
         while let Some(at) = rest.find("<s") {
@@ -84,7 +80,6 @@ impl TemplatePolicy {
     }
 }
 
-/// Whether markup behind a `<` opens an element of this name.
 fn is_tag(markup: &str, name: &str) -> bool {
     let after = markup.strip_prefix(name).and_then(|rest| rest.chars().next());
     after.is_some_and(|c| c == '>' || c == TAG || c.is_whitespace())
@@ -93,7 +88,7 @@ fn is_tag(markup: &str, name: &str) -> bool {
 /// A walk over everything that a template shows.
 struct Walk<'s> {
     sources: &'s Sources<'s>,
-    /// The blocks that were visited, with their templates. The name of a template's top level is empty.
+    /// The visited blocks, with their templates. The top level of a template has an empty name.
     seen: BTreeSet<(&'s str, &'s str)>,
     policy: TemplatePolicy,
 }
@@ -135,7 +130,6 @@ struct Source {
     parent: Option<String>,
     top: Section,
     blocks: BTreeMap<String, Section>,
-    /// The markup of its components.
     components: String,
 }
 
@@ -195,7 +189,6 @@ impl Source {
         source
     }
 
-    /// Closes the innermost open block or component.
     fn close(&mut self, open: &mut Vec<(String, Section)>) {
         let is_inner = open.len() > 1;
         match open.pop_if(|_| is_inner) {
@@ -234,7 +227,6 @@ fn tag_end(tag: &str, close: &str) -> Option<usize> {
     None
 }
 
-/// Returns the strings in a tag.
 fn strings(tag: &str) -> impl Iterator<Item = String> {
     tag.split(['"', '\'', '`']).skip(1).step_by(2).map(ToOwned::to_owned)
 }

@@ -23,7 +23,6 @@ struct View {
     downloads: Vec<Link>,
 }
 
-/// All items of one kind.
 #[derive(Serialize)]
 struct Group {
     id: &'static str,

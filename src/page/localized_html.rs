@@ -13,13 +13,13 @@ use crate::i18n::{Lang, Text};
 use crate::model::{Body, Prose};
 
 impl PageRenderer<'_> {
-    /// Renders a text of this page.
     pub(super) fn words(&self, flow: &mut PageFlow<'_>, text: &Text) -> Html {
         flow.note_language(text, self.lang);
         self.name(text)
     }
 
-    /// Renders the name of something that this page links to. Its own page says that the name is not translated.
+    /// Renders the name of an item that this page links to. A missing translation does not mark this page as
+    /// untranslated.
     pub(super) fn name(&self, text: &Text) -> Html {
         self.marked_text(text.lang_of(self.lang), text.get(self.lang))
     }
@@ -44,7 +44,7 @@ impl PageRenderer<'_> {
         self.line_with_cards_in(flow, prose.lang_of(self.lang), prose.get(self.lang), cards)
     }
 
-    /// Does the same in a language, marked with it unless it is the page's.
+    /// Renders such a line in one language, marked with the language if it is not the page's.
     pub(super) fn line_with_cards_in(
         &self,
         flow: &mut PageFlow<'_>,
@@ -70,7 +70,7 @@ impl PageRenderer<'_> {
         self.blocks_in(flow, prose.lang_of(self.lang), prose.get(self.lang), cards)
     }
 
-    /// Does the same in a language, marked with it unless it is the page's.
+    /// Renders such blocks in one language, marked with the language if it is not the page's.
     pub(super) fn blocks_in(
         &self,
         flow: &mut PageFlow<'_>,

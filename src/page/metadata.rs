@@ -99,7 +99,6 @@ impl PageRenderer<'_> {
         })
     }
 
-    /// Returns the terms of use of the text.
     fn licence(&self) -> Value {
         let settings = &self.site().settings;
         match &settings.licence_url {
@@ -165,7 +164,6 @@ impl PageRenderer<'_> {
         json!({"@type": "Thing", "name": self.localized(&self.site().topics[topic].name), "url": url})
     }
 
-    /// Describes a person or an institution.
     fn name_data(&self, handle: Handle<Name>) -> Value {
         let name = &self.site().names[handle];
         let (path, anchor) = self.context.addresses.name(self.lang, handle);
@@ -185,7 +183,6 @@ impl PageRenderer<'_> {
         }))
     }
 
-    /// Links a translation to its original, and an original to its translations.
     fn add_translations(&self, to: &mut Value, kind: &str, anchor: &str, languages: &[Translation]) {
         let name = |t: &Translation| json!({"@type": kind, "@id": format!("{}{anchor}", t.url), "url": t.url, "inLanguage": t.code});
         let others: Vec<&Translation> =
@@ -306,7 +303,6 @@ impl PageRenderer<'_> {
         without_empty(out)
     }
 
-    /// Returns the publishers of the data, each once.
     fn providers(&self, figure: &Figure) -> Vec<Value> {
         let names = crate::export::providers(self.site(), figure);
         names.into_iter().map(|name| json!({"@type": "Organization", "name": name})).collect()
@@ -358,7 +354,6 @@ impl PageRenderer<'_> {
     }
 }
 
-/// Removes properties that are not known.
 fn without_empty(value: Value) -> Value {
     match value {
         Value::Object(map) => {

@@ -114,7 +114,6 @@ pub(crate) struct Context<'a> {
     plan: &'a PagePlan,
 }
 
-/// One page to be rendered.
 struct PageTask {
     lang: Lang,
     path: SitePath,
@@ -225,7 +224,6 @@ impl<'a> Pages<'a> {
     }
 }
 
-/// The data of a page, ready for its template.
 pub(crate) struct PageParts {
     template: &'static str,
     view: Box<dyn View>,
@@ -259,7 +257,6 @@ impl<'a> PageRenderer<'a> {
         self.context.site.locale(self.lang)
     }
 
-    /// Returns the link from this page to an address.
     fn href(&self, (path, anchor): &(SitePath, Option<String>)) -> String {
         let link = match self.task.has_absolute_links {
             true => crate::urls::canonical(&self.site().settings.base_url, path.as_str()),

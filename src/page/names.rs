@@ -33,7 +33,6 @@ struct Entry {
     id: String,
     name: Html,
     role: Option<Html>,
-    /// Other forms of the name in the page's language.
     forms: String,
     sources: Vec<SourceView>,
     mentioned: Vec<PlaceView>,

@@ -10,7 +10,6 @@ use crate::i18n::Text;
 use crate::model::{Article, Figure, ItemId, List, Topic};
 use serde::Serialize;
 
-/// A breadcrumb.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Crumb {
     pub(crate) label: Html,
@@ -20,14 +19,12 @@ pub(crate) struct Crumb {
     pub(crate) url: String,
 }
 
-/// The previous and the next page.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Steps {
     before: Option<Link>,
     after: Option<Link>,
 }
 
-/// A feed or calendar that readers can follow.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Feed {
     href: String,
@@ -111,7 +108,6 @@ impl PageRenderer<'_> {
         Link { label: self.name(&self.site().topics[topic].name), ..self.file_link("", path) }
     }
 
-    /// Returns links to all topics in the order of the site.
     pub(super) fn topic_links(&self, is: PageKind) -> Vec<Link> {
         let link = |t: &Handle<Topic>| Link { current: is == PageKind::Topic(*t), ..self.topic_link(*t) };
         self.site().settings.topics.iter().map(link).collect()

@@ -1,7 +1,7 @@
-//! What all pages of one state of a site share: the list of page tasks, related items and the order of lists.
+//! The data that all pages of a site share: the list of page tasks, related items and the order of lists.
 //!
-//! A [`PagePlan`] is computed once for each state of a site. Each page is then found by its path, and its neighbours by
-//! its position, without a walk over the other pages.
+//! A [`PagePlan`] is computed once per state of the site. It finds a page by its path and the neighbours of a page by
+//! its position, without visiting the other pages.
 
 use super::related::Related;
 use super::{KINDS, PageTask};
@@ -13,7 +13,6 @@ use std::collections::BTreeMap;
 /// The tasks of all pages, and what these pages share.
 pub struct PagePlan {
     pub(super) tasks: Vec<PageTask>,
-    /// The position of each task by the path of its page.
     by_path: BTreeMap<SitePath, usize>,
     pub(super) related: Related,
     pub(super) articles: ListOrder<Article>,
@@ -39,7 +38,6 @@ impl PagePlan {
         }
     }
 
-    /// Returns the task of the page at `path`.
     pub(super) fn find_task(&self, path: &SitePath) -> Option<&PageTask> {
         self.by_path.get(path).map(|position| &self.tasks[*position])
     }
@@ -56,12 +54,10 @@ impl<T> ListOrder<T> {
         Self { positions: positions(items.iter().copied()), items }
     }
 
-    /// Returns every item in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = Handle<T>> {
         self.items.iter().copied()
     }
 
-    /// Returns the items before and after `item`.
     pub(super) fn neighbours(&self, item: Handle<T>) -> [Option<Handle<T>>; 2] {
         let Some(position) = self.positions.get(&item) else { return [None, None] };
         let before = position.checked_sub(1).and_then(|before| self.items.get(before));

@@ -11,7 +11,6 @@ use std::collections::BTreeSet;
 /// What pages and drawings use and a policy must allow.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Policy {
-    /// Whether scripts of the site are loaded.
     script_files: bool,
     scripts: BTreeSet<String>,
     styles: BTreeSet<String>,
@@ -23,12 +22,10 @@ impl Policy {
         self.styles.insert(hash(text));
     }
 
-    /// Allows an inline script.
     pub(super) fn allow_script(&mut self, text: &str) {
         self.scripts.insert(hash(text));
     }
 
-    /// Allows scripts that are files of the site.
     pub(super) fn allow_script_files(&mut self) {
         self.script_files = true;
     }
@@ -83,7 +80,7 @@ mod tests {
         assert!(policy.text().contains("script-src 'none'; style-src 'self';"), "{}", policy.text());
         policy.allow_script_files();
         assert!(policy.text().contains("script-src 'self';"), "{}", policy.text());
-        // The output of `printf 'a{}' | openssl dgst -sha256 -binary | base64`.
+        // This is the output of `printf 'a{}' | openssl dgst -sha256 -binary | base64`.
         policy.allow_style("a{}");
         assert!(
             policy.text().contains("style-src 'self' 'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk='"),

@@ -7,7 +7,6 @@ use crate::i18n::Direction;
 use crate::model::Source;
 use serde::Serialize;
 
-/// A source for a template.
 #[derive(Debug, Serialize)]
 pub(super) struct SourceView {
     id: String,
@@ -35,7 +34,6 @@ pub(super) struct SourceView {
 }
 
 impl PageRenderer<'_> {
-    /// Returns a source in full.
     pub(super) fn source_view(&self, handle: Handle<Source>, locator: Option<&str>) -> SourceView {
         let site = self.site();
         let locale = self.locale();
@@ -99,7 +97,6 @@ fn full_stop(words: &str) -> &'static str {
     if bare.ends_with(ends) { "" } else { "." }
 }
 
-/// Returns the host of a URL, without `www.`.
 fn host(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     rest.split('/').next().unwrap_or(rest).trim_start_matches("www.").to_owned()

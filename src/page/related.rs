@@ -41,7 +41,6 @@ pub(super) struct Related {
 }
 
 impl Related {
-    /// Indexes a site.
     pub(super) fn new(site: &CheckedSite) -> Self {
         let users =
             |item: ItemId| site.uses().users_of(item).iter().map(move |user| (*user, Shared::Item(item)));

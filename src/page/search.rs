@@ -19,7 +19,6 @@ struct View {
     total: usize,
 }
 
-/// The entries under a letter.
 #[derive(Serialize)]
 struct Letter {
     /// Its anchor. It has a number, because not every letter may be in an address.
@@ -30,7 +29,6 @@ struct Letter {
 
 #[derive(Serialize)]
 struct Entry {
-    /// The sort key.
     #[serde(skip)]
     key: String,
     title: Html,

@@ -24,7 +24,6 @@ pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
 #[derive(Serialize)]
 struct View {
     groups: Vec<Group>,
-    /// The bibliography in the formats of reference managers.
     cites: Vec<Link>,
     total: usize,
     primary: usize,
@@ -72,7 +71,6 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>) -> PageParts {
     PageParts::new("sources.html", view, renderer.list_meta(List::Sources))
 }
 
-/// Compares two sources by publisher in the order of the language, then by date.
 fn compare(renderer: &PageRenderer<'_>, a: Handle<Source>, b: Handle<Source>) -> std::cmp::Ordering {
     let (a, b) = (&renderer.site().sources[a], &renderer.site().sources[b]);
     renderer

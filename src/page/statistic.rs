@@ -17,7 +17,6 @@ use crate::index::{Mention, MentionTarget};
 use crate::model::{ChartRef, Figure, ItemId, List};
 use serde::Serialize;
 
-/// The number of related items.
 const SEE: usize = 5;
 
 pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
@@ -46,7 +45,6 @@ struct View {
     revisions: Vec<RevisionView>,
     downloads: Vec<Download>,
     code: Vec<Code>,
-    /// The page of all downloads.
     data: String,
     cite: String,
     citations: Vec<CiteView>,
@@ -165,7 +163,6 @@ fn used(renderer: &PageRenderer<'_>, handle: Handle<Figure>) -> Vec<QuotedPlace>
     renderer.quoted_items(&places, &mentions)
 }
 
-/// Returns the items that share most with the figure and do not use it.
 fn see(renderer: &PageRenderer<'_>, handle: Handle<Figure>) -> Vec<PlaceView> {
     let own = ItemId::Figure(handle);
     let users = renderer.site().uses().users_of(own);

@@ -23,12 +23,10 @@ struct View {
 struct Group {
     id: String,
     title: Html,
-    /// The page of the topic.
     href: Option<String>,
     figures: Vec<FigureView>,
 }
 
-/// One figure in a list.
 #[derive(Debug, Serialize)]
 pub(super) struct FigureView {
     title: Html,
@@ -40,7 +38,6 @@ pub(super) struct FigureView {
     period: String,
     status: String,
     certainty: &'static str,
-    /// A small chart of the series.
     spark: Option<Html>,
     source: String,
 }
@@ -95,7 +92,6 @@ pub(super) fn ordered(site: &CheckedSite) -> Vec<Handle<Figure>> {
     all
 }
 
-/// Returns a figure as an entry of a list.
 pub(super) fn figure(
     renderer: &PageRenderer<'_>,
     flow: &mut PageFlow<'_>,

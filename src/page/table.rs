@@ -8,7 +8,6 @@ use crate::i18n::Lang;
 use crate::model::{Certainty, Chart, Figure, Observation};
 use serde::Serialize;
 
-/// A table for a template.
 #[derive(Debug, Serialize)]
 pub(super) struct TableView {
     caption: String,
@@ -16,7 +15,6 @@ pub(super) struct TableView {
     corner: String,
     columns: Vec<Html>,
     rows: Vec<Row>,
-    /// Whether any row has a note.
     noted: bool,
 }
 
@@ -36,7 +34,6 @@ struct Cell {
 }
 
 impl PageRenderer<'_> {
-    /// Returns the data of a chart, or of the entire figure.
     pub(super) fn table(
         &self,
         flow: &mut PageFlow<'_>,

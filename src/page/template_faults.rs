@@ -5,7 +5,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use std::collections::BTreeMap;
 use tera::ErrorKind;
 
-/// Returns the diagnostic of a fault in `template`.
 pub(super) fn describe(
     error: &tera::Error,
     template: &str,
@@ -70,7 +69,7 @@ fn in_words(code: Code, span: Span, text: &str) -> Diagnostic {
     let (fault, rest) = text.split_once(". ").unwrap_or((text, ""));
     let message = match fault {
         f if f.contains("recursion depth for components") => {
-            "components show each other without end".to_owned()
+            "the components include each other endlessly".to_owned()
         }
         f => lower_first(f.trim_end_matches('.')),
     };

@@ -17,11 +17,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
-/// The data that a page shows.
 pub(super) trait View {
-    /// Returns all of it as text, which a later build compares.
+    /// Returns the data as text, which a later build compares.
     fn text(&self) -> String;
-    /// Inserts it into the context of a template.
     fn enter(&self, context: &mut Context);
 }
 
@@ -118,7 +116,6 @@ impl Templates {
         }
     }
 
-    /// Renders a page.
     pub(super) fn page(
         &self,
         template: &str,
@@ -130,7 +127,6 @@ impl Templates {
         self.tera.render(template, &context).map_err(|e| self.describe(&e, template))
     }
 
-    /// Returns what a page of a template may load and run.
     pub(super) fn policy(&self, template: &str, html: &str) -> Policy {
         self.policies.policy(template, html)
     }
@@ -157,7 +153,6 @@ impl Templates {
             .map_err(|e| self.describe(&e, "components.html"))
     }
 
-    /// Returns the diagnostic of a fault.
     fn describe(&self, error: &tera::Error, template: &str) -> Box<Diagnostic> {
         let texts: BTreeMap<&str, FileId> = self.files.iter().map(|(n, f)| (n.as_str(), *f)).collect();
         Box::new(super::template_faults::describe(error, template, &texts, &self.lines))

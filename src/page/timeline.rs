@@ -20,7 +20,7 @@ struct View {
     topics: Vec<TopicView>,
     standings: Vec<StandingView>,
     total: usize,
-    /// Nothing: the cards of an event's numbers follow its text. Templates of sites may still insert it.
+    /// Always empty, because the cards of an event's numbers follow its text. Templates of sites may still insert it.
     cards: Html,
     sources: Vec<SourceView>,
 }
@@ -31,7 +31,6 @@ struct Year {
     events: Vec<EventView>,
 }
 
-/// One topic in the filter.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct TopicView {
     /// Its position from 1, by which the style sheet filters.
@@ -49,7 +48,6 @@ struct StandingView {
     count: usize,
 }
 
-/// One event for a template.
 #[derive(Debug, Serialize)]
 pub(super) struct EventView {
     id: String,
@@ -72,7 +70,6 @@ pub(super) struct EventView {
     used: Vec<super::backlinks::PlaceView>,
 }
 
-/// A quotation for a template.
 #[derive(Debug, Serialize)]
 pub(super) struct QuoteView {
     text: String,
@@ -195,7 +192,6 @@ fn event(
     }
 }
 
-/// Returns a quotation with its source.
 pub(super) fn quotation(
     renderer: &PageRenderer<'_>,
     flow: &mut PageFlow<'_>,

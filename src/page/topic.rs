@@ -29,7 +29,6 @@ struct View {
     claims: Vec<Line>,
 }
 
-/// An event or a claim in a list.
 #[derive(Serialize)]
 struct Line {
     kind: String,

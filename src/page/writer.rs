@@ -1,7 +1,7 @@
-//! The writer of one Markdown body: pulldown-cmark writes its own events, and our components stand between them.
+//! Writes one Markdown body: events of pulldown-cmark, with components of the content format between them.
 //!
-//! Invariants: no text of an author reaches the page unescaped. No inline style is written, because the security policy
-//! of the page forbids it. The card of a number follows the block that contains the number.
+//! Invariants: text of an author is always escaped. No inline style is written, because the security policy of the page
+//! forbids it. The card of a number follows the block that contains the number.
 
 use super::PageRenderer;
 use super::body::{Form, TextContext, note_letter};
@@ -16,7 +16,6 @@ use pulldown_cmark::{Alignment, Event, Tag, TagEnd, html};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// A body that is being written.
 pub(super) struct Writer<'m, 'a> {
     renderer: &'m PageRenderer<'a>,
     lang: Lang,
@@ -30,7 +29,7 @@ pub(super) struct Writer<'m, 'a> {
     element: Element,
 }
 
-/// What is written into one element: the body itself, an aside or a quotation.
+/// The content of one element: the body itself, an aside or a quotation.
 #[derive(Default)]
 struct Element {
     events: Vec<Event<'static>>,
@@ -38,15 +37,13 @@ struct Element {
     is_inner: bool,
     depth: usize,
     tables: Vec<Table>,
-    /// How many elements are open in which names are not linked: links, headings, quotations, code.
+    /// The number of open elements in which names are not linked: links, headings, quotations, code.
     quiet: usize,
-    /// How many quotation marks are open in the block.
     quoted: usize,
     /// Whether the picture that is being written has its caption below it.
     is_captioned: bool,
 }
 
-/// A table that is being written.
 struct Table {
     alignments: Vec<Alignment>,
     column: usize,
@@ -75,7 +72,6 @@ impl<'m, 'a> Writer<'m, 'a> {
         self.headings = body.headings.iter().map(|h| (h.anchor.clone(), id(h))).collect();
     }
 
-    /// Writes parts of the body.
     pub(super) fn html(&mut self, parts: &[Part]) -> Html {
         joined(parts).iter().for_each(|part| self.part(part));
         let mut out = String::new();
@@ -83,7 +79,6 @@ impl<'m, 'a> Writer<'m, 'a> {
         Html::from_markup(out)
     }
 
-    /// Writes the parts of an element within the body.
     fn inner_html(&mut self, parts: &[Part]) -> Html {
         let inner = Element { is_inner: true, ..Element::default() };
         let outer = std::mem::replace(&mut self.element, inner);
@@ -92,7 +87,6 @@ impl<'m, 'a> Writer<'m, 'a> {
         html
     }
 
-    /// Takes the cards that are not placed yet.
     pub(super) fn take_cards(&mut self) -> Html {
         std::mem::take(&mut self.cards)
     }
@@ -183,7 +177,6 @@ impl<'m, 'a> Writer<'m, 'a> {
         }
     }
 
-    /// Writes a number without a card, with its anchor if it has one.
     fn plain_number(&mut self, value: &ValueUse) {
         let text = self.renderer.value_text(value, self.lang);
         match self.renderer.take_anchor(&mut self.flow, value.span) {
@@ -192,7 +185,6 @@ impl<'m, 'a> Writer<'m, 'a> {
         }
     }
 
-    /// Writes words in another language.
     fn foreign(&mut self, language: &str, inner: &[Part]) {
         let (renderer, lang) = (self.renderer, self.lang);
         let words = Body { parts: inner.to_vec(), ..Body::default() };
@@ -243,7 +235,6 @@ impl<'m, 'a> Writer<'m, 'a> {
         }
     }
 
-    /// Writes parts in which names are not linked.
     fn quietly(&mut self, parts: &[Part]) {
         self.element.quiet += 1;
         parts.iter().for_each(|p| self.part(p));
@@ -349,7 +340,6 @@ impl<'m, 'a> Writer<'m, 'a> {
 }
 
 impl Table {
-    /// Returns the class of the cell in the current column.
     fn class(&self) -> &'static str {
         let is_number = self.alignments.get(self.column) == Some(&Alignment::Right);
         if is_number { " class=\"n\"" } else { "" }

@@ -32,7 +32,6 @@ impl Line<'_> {
         key.is_some_and(is_key) || self.text.starts_with(goes_on)
     }
 
-    /// Returns whether the line resembles the closing line.
     fn nearly_closes(&self) -> bool {
         let text = self.text.trim_end();
         text.chars().count() < 10
@@ -102,7 +101,7 @@ pub(super) fn fault(file: FileId, text: &str) -> Option<Diagnostic> {
             let help = format!("write `---` on a line of its own above line {}", number(line.start));
             diagnostic.related(line.span(file), "the text begins here").help(help)
         }
-        (None, None) => diagnostic.help("write `---` on a line of its own behind the last key"),
+        (None, None) => diagnostic.help("write `---` on a line of its own after the last key"),
     })
 }
 
@@ -156,7 +155,7 @@ mod tests {
             ("---\ntitle: a\n---\nBody\n", None),
             ("---\ntitle: a\n\n# A remark\n\nsummary: b\n---\nBody\n", None),
             ("---\ntitle: >\n  a\n\n  b\n\nsummary: b\n---\nBody\n", None),
-            ("---\ntitle: a\n", Some("write `---` on a line of its own behind the last key")),
+            ("---\ntitle: a\n", Some("write `---` on a line of its own after the last key")),
             ("---\ntitle: a\n\nIt rained.\n", Some("write `---` on a line of its own above line 4")),
             (
                 "---\ntitle: a\n\n## Rain\n\nIt rained: a lot.\n",

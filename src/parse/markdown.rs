@@ -98,7 +98,6 @@ impl Places {
 /// The maximum depth of nesting, because later phases are recursive.
 const MAX_DEPTH: usize = 100;
 
-/// The CommonMark extensions that the content format uses.
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -142,7 +141,7 @@ pub fn read_with_blocks(markdown: &Markdown<'_>, sink: &mut Diagnostics) -> (Bod
                 Diagnostic::error(Code::TooDeep, span, "the text is nested too deeply to be read");
             sink.push(
                 diagnostic
-                    .help("no text needs quotations or lists within so many others: bring it up some levels"),
+                    .help("no text needs quotations or lists within so many others: move it up some levels"),
             );
             return (Body::new(), Vec::new());
         }
@@ -182,7 +181,6 @@ pub fn blocks(text: &str) -> Vec<Block> {
     blocks.all
 }
 
-/// The blocks of a text as far as its events have been read.
 #[derive(Default)]
 struct Blocks {
     all: Vec<Block>,
@@ -216,7 +214,7 @@ impl Blocks {
 /// A top-level block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// Where it is in the text.
+    /// The range of the block in the text.
     pub range: Range<usize>,
     /// An opaque name of its kind, equal for blocks of the same kind.
     pub kind: String,
@@ -270,9 +268,9 @@ fn refuse_html(markdown: &Markdown<'_>, range: &Range<usize>, sink: &mut Diagnos
     }
     let range = markdown.places.range(range.start..range.start + source.len());
     sink.push(
-        Diagnostic::error(Code::RawHtml, Span::new(markdown.file, range), "HTML stands in the Markdown")
-            .label("is not taken over into the page")
-            .help("say it in Markdown, or write `\\<` for the sign itself"),
+        Diagnostic::error(Code::RawHtml, Span::new(markdown.file, range), "the Markdown contains HTML")
+            .label("does not appear on the page")
+            .help("write it in Markdown, or write `\\<` for the sign itself"),
     );
 }
 

@@ -19,7 +19,6 @@ use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use yaml::Yaml;
 
-/// The content of one file with its diagnostics.
 type Part = Arc<(raw::Site, Diagnostics)>;
 
 /// Parses every file on all cores.
@@ -48,7 +47,6 @@ pub fn parse(sources: &SourceSet, caches: &CacheStore, sink: &mut Diagnostics) -
     site
 }
 
-/// Returns a site with the content of one file.
 fn parse_file(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> raw::Site {
     let mut site = raw::Site::default();
     let source = &sources[file];
@@ -170,7 +168,6 @@ impl FileReader<'_> {
     }
 }
 
-/// Texts for translators by file.
 type Texts = Vec<(FileId, Arc<Vec<yaml::Text>>)>;
 
 fn read_yaml<T: DeserializeOwned>(
@@ -213,7 +210,7 @@ fn slug_from_file_name(stem: &str, file: FileId, sink: &mut Diagnostics) -> Opti
     match Slug::new(stem) {
         Ok(slug) => Some(slug),
         Err(fault) => {
-            let message = format!("the file's name gives the id `{stem}`: {fault}");
+            let message = format!("the id `{stem}` from the file name is not valid: {fault}");
             let diagnostic = Diagnostic::error(Code::InvalidId, Span::top(file), message);
             sink.push(diagnostic.help("name it with `a`–`z`, `0`–`9` and `-`"));
             None
@@ -221,13 +218,12 @@ fn slug_from_file_name(stem: &str, file: FileId, sink: &mut Diagnostics) -> Opti
     }
 }
 
-/// Returns whether a file can be read, and reports it if not.
 fn is_readable(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> bool {
     let (code, message, help) = match &sources[file].content {
         Content::Text(_) | Content::Bytes(_) => return true,
         Content::NotUtf8(at) => (
             Code::NotUtf8,
-            format!("the file is not UTF-8: what stands at byte {at} is no character"),
+            format!("the file is not UTF-8: byte {at} is not part of a character"),
             "save it as UTF-8",
         ),
         Content::TooLarge(size) => (
@@ -237,13 +233,13 @@ fn is_readable(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> boo
         ),
         Content::Missing => (
             Code::NoSite,
-            "the folder holds no site: this file is missing".to_owned(),
+            "the folder contains no site: this file is missing".to_owned(),
             "write it, or name the site's folder with `--root`",
         ),
         Content::Outside => (
             Code::OutsideRoot,
             "the link leads out of the site's folder, to nothing, or back to itself".to_owned(),
-            "put the file itself in its place",
+            "replace the link by the file itself",
         ),
         Content::Misnamed(fault) => misnamed(*fault),
     };
@@ -270,7 +266,6 @@ fn misnamed(fault: NameFault) -> (Code, String, &'static str) {
     (Code::InvalidFileName, message, help)
 }
 
-/// The folders of content.
 const FOLDERS: &str = "articles pages figures timeline claims sources names strings translations editions";
 
 fn report_stray_file(path: &str, file: FileId, sink: &mut Diagnostics) {

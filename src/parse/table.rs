@@ -63,8 +63,9 @@ pub(super) fn paragraph(markdown: &Markdown<'_>, range: &Range<usize>, sink: &mu
         }
         let begin = range.start + start;
         let places = markdown.places.range(begin..begin + header.trim_end().len());
-        let message =
-            format!("the header has {of_header} cells and the line of dashes {of_dashes}: this is no table");
+        let message = format!(
+            "the header has {of_header} cells and the line of dashes {of_dashes}: this is not a table"
+        );
         let diagnostic = Diagnostic::error(Code::TableCells, Span::new(markdown.file, places), message);
         sink.push(diagnostic.help("give both a cell for each column"));
     }

@@ -36,7 +36,6 @@ impl Branch {
         }
     }
 
-    /// Returns the reference in this repository for the state of the branch.
     fn reference(&self) -> String {
         format!("refs/briefing/{}", self.name)
     }
@@ -71,7 +70,6 @@ impl Branch {
     }
 }
 
-/// Returns the standard error of git in one line.
 fn reason(output: &Output) -> String {
     let said = String::from_utf8_lossy(&output.stderr);
     let lines: Vec<&str> = said.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
@@ -104,7 +102,7 @@ impl Host for Branch {
         let list = String::from_utf8_lossy(&list).into_owned();
         self.existing = list.split('\0').filter(|p| !p.is_empty()).map(ToOwned::to_owned).collect();
         if self.existing.contains("content/site.yaml") {
-            let message = format!("the branch `{}` of `{remote}` holds the sources of a site", self.name);
+            let message = format!("the branch `{}` of `{remote}` contains the sources of a site", self.name);
             return Err(Failure::new(message).help("name a branch for the site alone, such as `gh-pages`"));
         }
         Ok(self.existing.clone())

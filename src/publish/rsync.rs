@@ -22,7 +22,7 @@ impl Rsync {
         let staging = std::path::absolute(&staging).map_err(IoFailure::with_context("find", &staging))?;
         let target = destination.place.trim_end_matches('/');
         if target.starts_with('-') {
-            return Err(Failure::new(format!("`{target}` is no place for rsync")));
+            return Err(Failure::new(format!("`{target}` is not a destination of rsync")));
         }
         Ok(Self { target: format!("{target}/"), base: machine.base.clone(), staging })
     }

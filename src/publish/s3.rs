@@ -18,7 +18,6 @@ use ureq::http::Request;
 const SIGNED_FOR: Duration = Duration::from_secs(3600);
 /// The maximum number of attempts for a request.
 const TRIES: u32 = 5;
-/// The number of files that are sent in parallel.
 const AT_ONCE: usize = 8;
 
 pub(super) struct Objects {
@@ -45,8 +44,9 @@ impl Objects {
             true => UrlStyle::VirtualHost,
             false => UrlStyle::Path,
         };
-        let bad =
-            |why: String| Failure::new(format!("`{endpoint}` is no address of a bucket's server: {why}"));
+        let bad = |why: String| {
+            Failure::new(format!("`{endpoint}` is not the address of a bucket's server: {why}"))
+        };
         let url = endpoint.parse().map_err(|fault| bad(format!("{fault}")))?;
         let bucket =
             Bucket::new(url, style, name.to_owned(), region).map_err(|fault| bad(fault.to_string()))?;

@@ -1,4 +1,4 @@
-//! Exceptions from checks: in, the `allow` of every item; out, each with the code it names and where it holds.
+//! Resolves exceptions from checks: the code that each one allows and the spans that it applies to.
 
 use super::Resolver;
 use super::texts::not_empty;
@@ -8,7 +8,6 @@ use crate::model::Allow;
 use crate::parse::raw::{self, Document, FrontMatter, Item};
 
 impl Resolver<'_> {
-    /// Every exception of the site.
     pub(super) fn allows(&mut self) -> Vec<Allow> {
         let raw = self.raw;
         let mut all = Vec::new();
@@ -33,7 +32,7 @@ impl Resolver<'_> {
         all
     }
 
-    /// An exception holds for a text in every language, whichever file bears it.
+    /// Adds the exceptions of articles or pages. An exception applies to all languages, whichever file contains it.
     fn documents<F: FrontMatter>(&mut self, items: &[(String, Item<Document<F>>)], all: &mut Vec<Allow>) {
         for (_, item) in items {
             let Some(document) = &item.value else { continue };
@@ -74,7 +73,7 @@ impl Resolver<'_> {
                     let message = format!("`{}` cannot be allowed", check.value);
                     let diagnostic = Diagnostic::error(Code::UnknownKeyword, check.span, message);
                     self.sink
-                        .push(diagnostic.help("only what a person may judge can be: mend the fault itself"));
+                        .push(diagnostic.help("only checks that need an editor's judgement can be allowed: correct the content instead"));
                 }
                 None => {
                     let message = format!("there is no check `{}`", check.value);

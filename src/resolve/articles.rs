@@ -1,4 +1,4 @@
-//! Articles and standing pages: in, one Markdown file a language; out, one item with its texts.
+//! Resolves articles and static pages. Each has one Markdown file per language.
 
 use super::Resolver;
 use super::texts::{day, names, not_empty};
@@ -61,7 +61,8 @@ impl Resolver<'_> {
         }
     }
 
-    /// The versions of each item, the default language first; items without it are reported and left out.
+    /// Groups the versions of each item, the default language first. Items without a version in it are reported and
+    /// left out.
     fn by_slug<'r, F: FrontMatter>(
         &mut self,
         kind: &'static str,
@@ -85,7 +86,8 @@ impl Resolver<'_> {
         for group in &mut groups {
             group.sort_by_key(|(lang, _)| *lang);
             for pair in group.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
-                let message = format!("two files hold the {kind} `{}` in one language", pair[1].1.slug);
+                let message =
+                    format!("two files contain the {kind} `{}` in the same language", pair[1].1.slug);
                 let named = |file: FileId| self.sources[file].name().matches('.').count();
                 let (first, again) = match named(pair[0].1.file) > named(pair[1].1.file) {
                     true => (pair[1].1.file, pair[0].1.file),
@@ -106,7 +108,7 @@ impl Resolver<'_> {
                 );
                 let diagnostic =
                     Diagnostic::error(Code::MissingTranslation, Span::top(version.file), message);
-                self.sink.push(diagnostic.help(format!("write `{}.md` beside it", version.slug)));
+                self.sink.push(diagnostic.help(format!("write `{}.md` next to it", version.slug)));
             }
         }
         groups.retain(|group| group[0].0 == Lang::DEFAULT);
@@ -127,7 +129,7 @@ impl Resolver<'_> {
         all
     }
 
-    /// Reads the bodies of all articles and pages: every row that they may refer to has its handle by now.
+    /// Resolves the bodies of all articles and pages. All rows have handles by now, so bodies may refer to any of them.
     pub(super) fn bodies(&mut self) {
         let raw = self.raw;
         let bodies = self.for_each(&raw.articles, |fork, (code, item)| fork.body_of(code, item));
@@ -165,7 +167,6 @@ impl Resolver<'_> {
     }
 }
 
-/// One language's file of an item.
 struct Version<'r, F> {
     slug: &'r Slug,
     file: FileId,
@@ -179,7 +180,6 @@ impl<F> Clone for Version<'_, F> {
 }
 impl<F> Copy for Version<'_, F> {}
 
-/// The figures that a body shows or takes numbers from, in the order of their first mention.
 fn figures_of(body: &Body) -> Vec<Handle<Figure>> {
     let mut all = Vec::new();
     body.each(&mut |part| {

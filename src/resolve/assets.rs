@@ -1,8 +1,7 @@
-//! Files of `static/`: in, bytes; out, the same with the hash of their content in their names, and style sheets whose
-//! `url(…)` bear those names.
+//! Resolves the files of `static/`: adds a hash of the content to their names, and updates `url(…)` in style sheets.
 //!
-//! A file keeps its own name where the world knows it by that: everything at the top of `static/` but style sheets
-//! (`robots.txt`, `favicon.ico`), and everything in `.well-known/`. All other files may be cached for ever.
+//! A file keeps its own name if other programs look for that name: everything at the top of `static/` except style
+//! sheets (`robots.txt`, `favicon.ico`), and everything in `.well-known/`. Browsers may cache all other files for ever.
 
 use super::Resolver;
 use crate::base::{FileId, Handle, SitePath, Span, digest, nfc, percent_decode};
@@ -42,7 +41,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// A style sheet whose references to other files have the hashed names.
+    /// Returns a style sheet with the hashed names of the files that it refers to.
     fn style_sheet(&mut self, file: FileId) -> String {
         let text = self.sources[file].text();
         let folder = below_static(&self.sources[file].path).rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -58,7 +57,7 @@ impl Resolver<'_> {
                 out.push_str(&text[start..at]);
                 continue;
             }
-            // A font or a drawing may be asked for with `?…` or `#…` behind its name.
+            // The name of a font or drawing may be followed by `?…` or `#…`.
             let (bare, rest) = name.split_at(name.find(['?', '#']).unwrap_or(name.len()));
             let find = |name: &str| self.find_asset(&join(folder, name)?);
             let target = find(&name).map(|asset| (asset, "")).or_else(|| Some((find(bare)?, rest)));
@@ -69,7 +68,7 @@ impl Resolver<'_> {
                 }
                 _ => {
                     let span = Span::new(file, start..at);
-                    let message = format!("the style sheet names `{name}`, which is no file of `static/`");
+                    let message = format!("the style sheet refers to `{name}`, which is not in `static/`");
                     let diagnostic = Diagnostic::error(Code::UnknownAsset, span, message);
                     let wanted = join(folder, &name).unwrap_or(name);
                     self.sink.push(self.near_asset(diagnostic, &wanted));
@@ -80,13 +79,13 @@ impl Resolver<'_> {
         without_comments(&out)
     }
 
-    /// The file of `static/` that an author names, as it is on disk or as addresses are written (`a%20b.png`).
+    /// Returns the file of `static/` with a name, as on disk or percent-encoded (`a%20b.png`).
     pub(super) fn find_asset(&self, name: &str) -> Option<Handle<Asset>> {
         let assets = &self.partial.assets;
         assets.find(name).or_else(|| assets.find(&decoded(name)))
     }
 
-    /// Names the file that an author may have meant.
+    /// Suggests the file with the most similar name.
     pub(super) fn near_asset(&self, diagnostic: Diagnostic, name: &str) -> Diagnostic {
         let name = decoded(name);
         let lower = name.to_lowercase();
@@ -98,12 +97,11 @@ impl Resolver<'_> {
     }
 }
 
-/// A name as it was before it was written into an address.
+/// Decodes a percent-encoded name.
 pub(super) fn decoded(name: &str) -> String {
     String::from_utf8(percent_decode(name)).map_or_else(|_| name.to_owned(), |name| nfc(&name).into_owned())
 }
 
-/// What a `url(` names, and how long it is up to its `)`.
 fn css_url(text: &str) -> (String, usize) {
     let mut rest = text.trim_start();
     let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''));
@@ -121,7 +119,7 @@ fn css_url(text: &str) -> (String, usize) {
         name.push(escaped);
         rest = match digits {
             0 => rest.strip_prefix(escaped).unwrap_or(rest),
-            // One blank may end the digits.
+            // A single space may end the digits.
             _ => rest[digits..].strip_prefix([' ', '\n', '\t']).unwrap_or(&rest[digits..]),
         };
     }
@@ -129,8 +127,7 @@ fn css_url(text: &str) -> (String, usize) {
     (name, rest.find(')').map_or(text.len(), |at| text.len() - rest.len() + at))
 }
 
-/// A style sheet without what speaks to its author: comments, except those that begin with `/*!` (licences), and
-/// the indentation and empty lines between rules. Strings stay as they are.
+/// Removes comments (except licences, `/*!`), indentation and empty lines from a style sheet. Strings do not change.
 fn without_comments(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
@@ -162,7 +159,7 @@ fn below_static(path: &str) -> &str {
     path.strip_prefix("static/").unwrap_or(path)
 }
 
-/// A path relative to a folder of `static/`, without `..`; `None` when it would leave `static/`.
+/// Resolves a path relative to a folder of `static/`; returns `None` if it would leave `static/`.
 fn join(folder: &str, name: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|p| !p.is_empty()).collect();
     for part in name.split('/') {
@@ -177,7 +174,6 @@ fn join(folder: &str, name: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// The name with ten letters of the content's SHA-256 before its ending.
 fn hashed(name: &str, bytes: &[u8]) -> String {
     let is_style = name.ends_with(".css");
     let well_known = (!name.contains('/') && !is_style) || name.starts_with(".well-known/");

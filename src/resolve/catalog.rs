@@ -1,8 +1,8 @@
-//! Makes the catalogue: the items of the site with the original and the translations of each of their texts.
+//! Creates the catalogue: each text with its original and its translations, grouped by item.
 //!
-//! The texts come from YAML files, from the front matter and the blocks of Markdown files, and from Fluent messages. The
-//! items of a file follow from the file alone, so that they are kept between builds. The records say which originals
-//! were confirmed to be translated.
+//! The texts come from YAML files, from the front matter and blocks of Markdown files, and from Fluent messages. The
+//! items of a file depend on that file alone, so they are cached between builds. The records list the originals with
+//! confirmed translations.
 
 use super::Resolver;
 use crate::base::{FileId, Origin, Span, Spanned};
@@ -32,7 +32,6 @@ impl<'a, F> From<&'a Document<F>> for Parsed<'a> {
 type Files<'a> = Vec<(&'a str, FileId, Parsed<'a>)>;
 
 impl Resolver<'_> {
-    /// Makes the catalogue.
     pub(super) fn catalog(&mut self) -> Catalog {
         let mut catalog = Catalog::default();
         let raw = self.raw;
@@ -120,9 +119,9 @@ impl Resolver<'_> {
         words.sort_by_key(|(lang, _)| *lang);
         let at = words.iter().position(|(lang, _)| *lang == Lang::DEFAULT)?;
         let (_, original) = words.remove(at);
-        // `event:<id>` among the marks of a chart is a reference.
+        // `event:<id>` among the marks of a chart is a reference and not a text.
         let refers = role == FieldRole::Mark && original.value.starts_with("event:");
-        // Words need no translation into the language they were said in.
+        // A quotation needs no translation into its own language.
         let spoken = text.spoken.as_deref().filter(|_| role == FieldRole::Translation);
         let exempt = spoken.and_then(|code| self.lang_of(code)).into_iter().collect();
         (!refers).then(|| Unit {
@@ -135,7 +134,7 @@ impl Resolver<'_> {
         })
     }
 
-    /// Makes the item of an article, a page or the front page from its files, one for each language.
+    /// Creates the item of an article, a page or the front page from its files, one per language.
     fn markdown_item(&self, id: String, shape: Shape, versions: &Files<'_>) -> Option<Arc<Item>> {
         let known = versions.iter().filter_map(|(code, file, body)| {
             Some(((self.lang_of(code)?, *file, self.sources[*file].text().to_owned()), *body))
@@ -148,8 +147,8 @@ impl Resolver<'_> {
         cache.get_or_compute(name.as_str(), input, || written.item(id, shape, &bodies).map(Arc::new))
     }
 
-    /// Returns the messages of the templates, if the site has messages of its own in any language. A language with the
-    /// messages of the theme needs no translator if the default language has them too.
+    /// Returns the messages of the templates, if the site has its own messages in any language. If the default language
+    /// uses the messages of the theme, a language with messages of the theme needs no translation.
     fn messages(&self) -> Option<Item> {
         let of = |code: &str| self.raw.strings.iter().find(|(c, _)| c == code).map(|(_, file)| *file);
         let own = |code: &str| of(code).is_some_and(|file| self.sources[file].origin == Origin::Site);
@@ -208,7 +207,6 @@ impl Resolver<'_> {
     }
 }
 
-/// Returns how a YAML file of a folder is written.
 fn shape_of(folder: &str) -> Option<Shape> {
     Some(match folder {
         "site" => raw::SiteFile::shape(),
@@ -224,14 +222,13 @@ fn shape_of(folder: &str) -> Option<Shape> {
 /// The inputs of the item of an article, a page or the front page, except its id. The parsed bodies follow from them.
 #[derive(Debug, Hash)]
 struct Versions {
-    /// The number of languages of the site.
     languages: usize,
     /// The language, the file and the text of each version.
     all: Vec<(Lang, FileId, String)>,
 }
 
 impl Versions {
-    /// Makes the item; `bodies` are the parsed bodies of the versions, in their order.
+    /// Creates the item. `bodies` are the parsed bodies of the versions, in the same order.
     fn item(&self, id: String, shape: Shape, bodies: &[Parsed<'_>]) -> Option<Item> {
         let versions = || self.all.iter().zip(bodies);
         let ((_, file, text), body) = versions().find(|((lang, ..), _)| *lang == Lang::DEFAULT)?;

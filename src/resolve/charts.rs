@@ -1,4 +1,4 @@
-//! Charts: in, the `charts` of a figure; out, what each shows, with its series and periods found.
+//! Resolves the charts of a figure.
 
 use super::Resolver;
 use super::texts::{keyword, period};
@@ -51,7 +51,7 @@ impl Resolver<'_> {
         Some(chart)
     }
 
-    /// The positions of the series a chart shows; `None`, reported, when one of them does not exist.
+    /// Returns the positions of a chart's series; `None` if one does not exist, which is reported.
     fn series_of_chart(&mut self, raw: &raw::Chart, series: &NonEmpty<Series>) -> Option<Vec<usize>> {
         if raw.series.is_empty() {
             return Some((0..series.len()).collect());
@@ -60,7 +60,7 @@ impl Resolver<'_> {
         for name in &raw.series {
             match series.iter().position(|s| s.slug.as_str() == name.value) {
                 Some(at) if shown.contains(&at) => {
-                    let message = format!("the chart names the series `{}` twice", name.value);
+                    let message = format!("the chart lists the series `{}` twice", name.value);
                     self.sink.push(Diagnostic::error(Code::DuplicateId, name.span, message));
                 }
                 Some(at) => shown.push(at),
@@ -85,7 +85,7 @@ impl Resolver<'_> {
         raw.charts.0.iter().map(texts).collect()
     }
 
-    /// `event:<id>`, or `<period>: <text>` in each language with the same period.
+    /// Resolves `event:<id>`, or `<period>: <text>` in each language with the same period.
     fn marker(&mut self, text: &raw::Text) -> Option<Marker> {
         let strings = self.strings(text)?;
         let first = strings.get(crate::i18n::Lang::DEFAULT);
@@ -114,7 +114,7 @@ impl Resolver<'_> {
     }
 }
 
-/// The texts of a chart, which may refer to any row.
+/// The texts of a chart, which are resolved later because they may refer to any row.
 pub(super) struct ChartTexts {
     id: String,
     title: Option<Prose>,
@@ -123,7 +123,6 @@ pub(super) struct ChartTexts {
 }
 
 impl ChartTexts {
-    /// Completes the chart that they are of.
     pub(super) fn set(self, charts: &mut [Chart]) {
         let Some(chart) = charts.iter_mut().find(|c| c.slug.as_str() == self.id) else { return };
         if let Some(title) = self.title {

@@ -1,4 +1,4 @@
-//! The claims: in, `claims/*.yaml`; out, what was said and what the record shows.
+//! Resolves the claims in `claims/*.yaml`.
 
 use super::texts::{certain_date, keyword};
 use super::{Resolver, names};

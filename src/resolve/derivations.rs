@@ -1,4 +1,4 @@
-//! Queries of value references: in, `share-of=total&round=1`; out, how the number follows and how the text rounds it.
+//! Resolves the queries of value references, such as `share-of=total&round=1`.
 
 use super::Resolver;
 use super::references::MarkdownToken;
@@ -7,7 +7,7 @@ use crate::base::{Number, Period};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Derivation, ObservationRef, SymbolKind, ValueRef};
 
-/// The parameters that may stand after a value.
+/// The parameters of a value reference.
 pub const PARAMETERS: &[&str] = &[
     "round",
     "share-of",
@@ -22,7 +22,7 @@ pub const PARAMETERS: &[&str] = &[
 ];
 
 impl Resolver<'_> {
-    /// Reads one parameter into the reference; `false`, reported, when it cannot be.
+    /// Adds one parameter to the reference; returns `false` if it is invalid, which is reported.
     pub(super) fn parameter(&mut self, parameter: MarkdownToken<'_>, value: &mut ValueRef) -> bool {
         let (name, argument) = parameter.split('=');
         let Some(argument) = argument.filter(|a| !a.text.is_empty()) else {
@@ -36,7 +36,7 @@ impl Resolver<'_> {
                 }
                 None => self.refuse(
                     argument,
-                    format!("`{}` is no multiple to round to", argument.text),
+                    format!("`{}` is not a number to round to", argument.text),
                     "a number above zero, such as 100 or 0.1",
                 ),
             };
@@ -79,7 +79,7 @@ impl Resolver<'_> {
                 let diagnostic = Diagnostic::error(
                     Code::InvalidDerivation,
                     name.span,
-                    format!("`{other}` is no derivation"),
+                    format!("`{other}` is not a derivation"),
                 );
                 let diagnostic = diagnostic.near("one", other, PARAMETERS.iter().copied());
                 self.sink.push(diagnostic.help(format!("known are {}", PARAMETERS.join(", "))));
@@ -88,7 +88,8 @@ impl Resolver<'_> {
         })
     }
 
-    /// The other observation: `2022` (same series), `total` (same figure and period), or `figure/series/period`.
+    /// Resolves the other observation: `2022` (same series), `total` (same figure and period), or
+    /// `figure/series/period`.
     fn other(&mut self, argument: MarkdownToken<'_>, at: ObservationRef) -> Option<ObservationRef> {
         if Period::parse(argument.text).is_ok() {
             let observation = self.period_at(at.figure, at.series, argument)?;

@@ -1,5 +1,5 @@
-//! Earlier editions: in, `editions/<date>.zip`; out, the files that each of them published, newest edition first, and the
-//! values it published of the figures that there still are.
+//! Reads earlier editions from `editions/<date>.zip`, the newest first, with the published values of figures that still
+//! exist.
 
 use super::Resolver;
 use crate::base::{Date, FileId, Number, PartialDate, SitePath, Span};
@@ -11,7 +11,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The JSON of a figure, as far as it is read back.
+/// The fields of a figure's JSON that are read.
 #[derive(Deserialize)]
 struct Figure {
     series: Vec<Series>,
@@ -51,7 +51,7 @@ impl Resolver<'_> {
         let Some(date) = day(stem) else {
             self.refuse_edition(
                 file,
-                format!("the file's name gives no day: `{stem}`"),
+                format!("the file name is not a day: `{stem}`"),
                 "name it `2026-06-25.zip`",
             );
             return None;
@@ -67,8 +67,8 @@ impl Resolver<'_> {
             Err(why) => {
                 self.refuse_edition(
                     file,
-                    format!("this is no edition: {why}"),
-                    "take it from the history of the folder, or from `data/<date>/all.zip` of the published site",
+                    format!("this is not a valid edition: {why}"),
+                    "restore it from the history of the folder, or from `data/<date>/all.zip` of the published site",
                 );
                 None
             }
@@ -80,7 +80,7 @@ impl Resolver<'_> {
     }
 }
 
-/// Reads the archive of an edition, and of it the data of the figures that the site still has, each with its path.
+/// Reads the archive of an edition, and the published values of the `known` figures, given with their paths.
 fn read_edition(date: Date, archive: &[u8], known: &[(String, SitePath)]) -> Result<Edition, String> {
     let files = unpack(archive)?;
     let mut figures = BTreeMap::new();
@@ -104,7 +104,7 @@ fn published(figure: Figure) -> Result<PublishedFigure, String> {
         (o.period, PublishedValue { value, low, high, status: o.status })
     };
     let series = |s: Series| (s.id, s.observations.into_iter().map(value).collect());
-    let date = |r: Revision| day(&r.date).ok_or_else(|| format!("`{}` is no day", r.date));
+    let date = |r: Revision| day(&r.date).ok_or_else(|| format!("`{}` is not a valid day", r.date));
     Ok(PublishedFigure {
         series: figure.series.into_iter().map(series).collect(),
         revisions: figure.revisions.into_iter().map(date).collect::<Result<_, _>>()?,

@@ -1,4 +1,4 @@
-//! The timeline: in, `timeline/*.yaml`; out, events.
+//! Resolves the events in `timeline/*.yaml`.
 
 use super::texts::{certain_date, date, keyword};
 use super::{Resolver, names};

@@ -1,4 +1,4 @@
-//! The data: in, `figures/*.yaml`; out, figures whose observations are in order and have sources.
+//! Resolves the figures in `figures/*.yaml`. Their observations are in order and have sources.
 
 use super::Resolver;
 use super::charts::ChartTexts;
@@ -16,7 +16,7 @@ impl Resolver<'_> {
             if let Some(value) = &item.value
                 && let Some(figure) = self.new_figure(item, value)
             {
-                // Two files cannot have one name in one folder.
+                // Two files of one folder cannot have the same name.
                 let _ = self.partial.figures.insert(item.slug.clone(), figure);
             }
         }
@@ -40,7 +40,7 @@ impl Resolver<'_> {
         if raw.sources.is_empty() && !misread {
             let message = format!("the figure `{}` has no source", item.slug);
             let diagnostic = Diagnostic::error(Code::NoSource, span, message);
-            self.sink.push(diagnostic.help("name where its values come from: `sources: [<id>]`"));
+            self.sink.push(diagnostic.help("add the sources of its values: `sources: [<id>]`"));
         }
         let topics = self.topics_named(&raw.topics);
         let series = self.all_series(raw, sources.as_ref(), misread);
@@ -73,7 +73,7 @@ impl Resolver<'_> {
         })
     }
 
-    /// The forms of a unit; a language or category that does not exist is reported.
+    /// Returns the forms of a unit. Unknown languages and plural categories are reported.
     fn unit_forms(&mut self, raw: &raw::Figure) -> Vec<(Lang, PluralCategory, String)> {
         let mut forms = Vec::new();
         for (code, by_category) in &raw.unit_forms.0 {
@@ -121,11 +121,10 @@ impl Resolver<'_> {
                 });
             }
         }
-        // A figure with a broken series is left out whole: its charts and references count on all of them.
+        // A figure with an invalid series is left out, because its charts and references may use any series.
         if all.len() < raw.series.0.len() { None } else { NonEmpty::new(all) }
     }
 
-    /// The positions of the series that a series is the sum of.
     fn sum_of(&mut self, series: &raw::Series, figure: &raw::Figure) -> Vec<usize> {
         let known = || figure.series.0.iter().map(|(id, _)| id.value.as_str());
         let mut parts = Vec::new();
@@ -188,7 +187,7 @@ impl Resolver<'_> {
     }
 }
 
-/// The texts of a figure, which may refer to any row.
+/// The texts of a figure, which are resolved later because they may refer to any row.
 struct Texts {
     summary: Option<Prose>,
     processed_by: Option<Prose>,
@@ -199,16 +198,14 @@ struct Texts {
     charts: Vec<ChartTexts>,
 }
 
-/// Those of a series.
 struct SeriesTexts {
     id: String,
     definition: Option<Prose>,
-    /// The notes on its observations, by where these are written.
+    /// The notes on its observations, each with the position of the observation.
     notes: Vec<(Span, Option<Prose>)>,
 }
 
 impl Figure {
-    /// Completes a figure with its texts.
     fn set_texts(&mut self, texts: Texts) {
         self.summary = texts.summary;
         self.processed_by = texts.processed_by;

@@ -1,14 +1,14 @@
-//! Anchors of the headings of one text, each different from all others.
+//! Makes the anchors of headings unique within one text.
 //!
-//! An anchor that the author wrote stays as it is. Of the headings with the same words the first has them as its anchor;
-//! each later one has a number that no other heading of the text has in its own words.
+//! An anchor that the author wrote does not change. Of several headings with the same words, the first one has these
+//! words as its anchor. Each later one gets a number that no other heading of the text has in its own words.
 
 use crate::base::Span;
 use crate::model::{Heading, Part};
 use pulldown_cmark::{Event, Tag};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Makes the anchors of headings differ, and returns them by the places of the headings.
+/// Makes the anchors of headings unique, and returns them by the positions of the headings.
 pub(super) fn anchors(headings: &mut [Heading]) -> BTreeMap<Span, String> {
     let wanted: BTreeSet<String> = headings.iter().map(|h| h.anchor.clone()).collect();
     let mut taken: BTreeSet<String> =
@@ -24,7 +24,6 @@ pub(super) fn anchors(headings: &mut [Heading]) -> BTreeMap<Span, String> {
     headings.iter().map(|h| (h.span, h.anchor.clone())).collect()
 }
 
-/// Writes the anchors into the headings of a text.
 pub(super) fn write(parts: &mut [Part], anchors: &BTreeMap<Span, String>) {
     for part in parts {
         match part {

@@ -1,4 +1,4 @@
-//! The front page: in, `home.md` in each language; out, its cover and its text.
+//! Resolves the front page from `home.md` in each language.
 
 use super::Resolver;
 use super::texts::{day, not_empty};
@@ -9,7 +9,7 @@ use crate::model::{CoverQuote, Home, HomeText, KeyFigure};
 use crate::parse::raw::{self, Document};
 
 impl Resolver<'_> {
-    /// `None`, reported, when there is no front page in the default language.
+    /// Resolves the front page; `None` if the default language has none, which is reported.
     pub(super) fn home(&mut self) -> Option<Home> {
         let raw = self.raw;
         let default = self.partial.languages[0].code.clone();
@@ -24,7 +24,7 @@ impl Resolver<'_> {
             let diagnostic = Diagnostic::error(
                 Code::DuplicateId,
                 Span::top(*again),
-                "two files hold the front page in one language",
+                "two files contain the front page in the same language",
             );
             self.sink.push(diagnostic.related(Span::top(*file), "the first one").help("keep one of them"));
         }

@@ -1,4 +1,4 @@
-//! The languages of the site: in, their entries in `site.yaml` and their files of words; out, locales ready to write.
+//! Creates the locales of the site from `site.yaml` and the message files.
 
 use super::names;
 use crate::base::{FileId, Origin, SourceSet, Span};
@@ -8,7 +8,7 @@ use crate::i18n::{Locale, LocaleFault, Messages, MessagesFault};
 use crate::parse::raw;
 use std::sync::Arc;
 
-/// Sets up every language; `None` when the default one could not be.
+/// Creates the locale of every language; `None` if that of the default language is invalid.
 pub(super) fn resolve(
     site: FileId,
     languages: &[raw::Language],
@@ -26,7 +26,7 @@ pub(super) fn resolve(
     for language in languages {
         let Some(slug) = names::slug(&language.code, sink) else { continue };
         if all.iter().any(|l| l.code == slug.as_str()) {
-            let message = format!("the language `{slug}` is named twice");
+            let message = format!("the language `{slug}` is listed twice");
             sink.push(Diagnostic::error(Code::DuplicateId, language.code.span, message));
             continue;
         }
@@ -55,18 +55,17 @@ pub(super) fn resolve(
         if sources[*file].origin == Origin::Site {
             let message = format!("the site has no language `{code}`: nothing reads these words");
             let diagnostic = Diagnostic::warning(Code::StrayFile, Span::top(*file), message);
-            sink.push(diagnostic.help("name the language in `content/site.yaml`, or remove the file"));
+            sink.push(diagnostic.help("add the language to `content/site.yaml`, or remove the file"));
         }
     }
     (all.len() == languages.len() && !all.is_empty()).then_some(all)
 }
 
-/// The file of a language's words.
 fn file(language: &raw::Language, strings: &[(String, FileId)], sink: &mut Diagnostics) -> Option<FileId> {
     let code = &language.code.value;
     let found = strings.iter().find(|(c, _)| c == code).map(|(_, file)| *file);
     if found.is_none() {
-        let message = format!("the language `{code}` has no words");
+        let message = format!("the language `{code}` has no messages");
         sink.push(Diagnostic::error(Code::MissingMessage, language.code.span, message).help(format!(
             "write them in `content/strings/{code}.ftl`; another language's file shows which"
         )));
@@ -74,7 +73,7 @@ fn file(language: &raw::Language, strings: &[(String, FileId)], sink: &mut Diagn
     found
 }
 
-/// A language with faults: what could be made of it is not kept, so that they are told in each build.
+/// A language with faults. It is not cached, so that the faults are reported in each build.
 struct Faulty {
     locale: Result<Arc<Locale>, LocaleFault>,
     faults: Vec<MessagesFault>,

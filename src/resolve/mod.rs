@@ -1,10 +1,10 @@
-//! Third phase: in, what the authors wrote; out, the site with every name resolved.
+//! Third phase: resolves every reference of the parsed content.
 //!
-//! Names become handles, dates and numbers become values, Markdown's references become parts of the text. What cannot
-//! be resolved is reported at its place and left out. Two passes: first every row gets its handle, then every text is
-//! read, because a text may refer to any row.
+//! Names become handles, dates and numbers become values, and Markdown references become parts of the text. A reference
+//! that cannot be resolved is reported and left out. There are two passes: the first one gives every row its handle,
+//! and the second one reads the texts, because a text may refer to any row.
 //!
-//! Always true: a fault is reported once. An item that could not be read is *known*, so that what refers to it is not
+//! Invariant: a fault is reported once. An item that could not be read is in `DeclaredIds`, so references to it are not
 //! reported as well.
 
 mod allows;
@@ -48,18 +48,18 @@ use parallel::Shared;
 use schedule::Schedule;
 use std::sync::Arc;
 
-/// What a build is asked for beyond the content itself.
+/// The options of this phase.
 #[derive(Debug, Clone, Default)]
 pub struct ResolveOptions {
-    /// Whether drafts are taken in, and what is to be published later.
+    /// Whether drafts and scheduled content are included.
     pub drafts: bool,
-    /// Takes the place of the site's own base URL.
+    /// The base URL that replaces the one in `site.yaml`.
     pub base_url: Option<String>,
-    /// Whether the day of the build was asked for: then articles that are dated later are left out too.
+    /// Whether the user set the date of the build. In that case articles with a later date are left out, too.
     pub as_of: bool,
 }
 
-/// Resolves a whole site as of a day; `None` when `site.yaml` or the front page could not be read, without which nothing stands.
+/// Resolves a site as of a date; `None` if `site.yaml` or the front page could not be read.
 pub fn resolve(
     raw: raw::Site,
     sources: &SourceSet,
@@ -125,24 +125,22 @@ pub fn resolve(
     })
 }
 
-/// The work of this phase.
 struct Resolver<'a> {
     raw: &'a raw::Site,
     sources: &'a SourceSet,
     options: &'a ResolveOptions,
-    /// The day of the build.
     day: Date,
     caches: &'a CacheStore,
     schedule: Shared<Schedule>,
-    /// Where ids are looked up, as they are met.
+    /// The positions of the ids that were looked up so far.
     occurrences: Vec<model::Occurrence>,
-    /// Every id that is written, also of what could not be read.
+    /// Every declared id, including those of items that could not be read.
     known: Shared<DeclaredIds>,
     partial: Shared<PartialSite>,
     sink: &'a mut Diagnostics,
 }
 
-/// The site as far as it has been resolved.
+/// The rows that have been resolved so far.
 #[derive(Default)]
 struct PartialSite {
     languages: Vec<Arc<Locale>>,

@@ -1,4 +1,4 @@
-//! Finding what a name names: in, what an author wrote; out, a handle, or a report with the nearest name.
+//! Looks up ids and returns handles. An unknown id is reported with the most similar existing one.
 
 use super::Resolver;
 use crate::base::{Handle, NonEmpty, Slug, Span, Spanned, Table};
@@ -7,7 +7,7 @@ use crate::model::{Article, Claim, Event, Figure, Name, Page, Source, SymbolKind
 use crate::parse::raw;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The ids that are written in the content, whether or not their items could be read.
+/// The ids that the content declares, whether or not their items could be read.
 #[derive(Debug, Default)]
 pub(super) struct DeclaredIds {
     ids: BTreeSet<(&'static str, String)>,
@@ -36,7 +36,7 @@ impl DeclaredIds {
         known
     }
 
-    /// Notes an item that exists and is not in the site.
+    /// Records an item that exists but is not part of the site.
     pub(super) fn add_waiting(&mut self, kind: &'static str, slug: &Slug, wait: Wait) {
         self.waiting.insert((kind, slug.as_str().to_owned()), wait);
     }
@@ -50,10 +50,9 @@ impl DeclaredIds {
     }
 }
 
-/// How many names are listed where none is near.
+/// The maximum number of ids in a message without a similar id.
 const MOST_NAMED: usize = 8;
 
-/// Finds a row, or reports that there is none.
 pub(super) fn find<T>(
     table: &Table<T>,
     known: &DeclaredIds,
@@ -84,24 +83,23 @@ pub(super) fn find<T>(
     None
 }
 
-/// Why something is not in the site, and what to do.
 fn waits(wait: Wait) -> (String, String) {
-    let until = |day| format!("write the reference then, or see that day with `--as-of {day}`");
+    let until = |day| format!("add the reference then, or preview that day with `--as-of {day}`");
     match wait {
         Wait::Draft => (
             "is a draft and is not published".to_owned(),
             "publish it too, or build with `--drafts`".to_owned(),
         ),
         Wait::Until(day) => (format!("is not published before {day}"), until(day)),
-        Wait::Dated(day) => (format!("is dated {day}, after the day that was asked for"), until(day)),
+        Wait::Dated(day) => (format!("is dated {day}, after the requested day"), until(day)),
         Wait::Expired(day) => (
             format!("was published until {day}"),
-            "take the reference out, or let it expire later".to_owned(),
+            "remove the reference, or choose a later `expires-at`".to_owned(),
         ),
     }
 }
 
-/// Adds a row under an id that an author wrote; an id that is none or is taken is reported.
+/// Adds a row under its id. An invalid id or one that is in use is reported.
 pub(super) fn insert<T>(
     table: &mut Table<T>,
     id: &Spanned<String>,
@@ -121,7 +119,6 @@ pub(super) fn insert<T>(
     table.insert(slug.clone(), row(slug)).ok()
 }
 
-/// An id as an author wrote it, checked.
 pub(super) fn slug(id: &Spanned<String>, sink: &mut Diagnostics) -> Option<Slug> {
     match Slug::new(&id.value) {
         Ok(slug) => Some(slug),
@@ -129,7 +126,7 @@ pub(super) fn slug(id: &Spanned<String>, sink: &mut Diagnostics) -> Option<Slug>
             let message = if id.value.is_empty() {
                 "the id is empty".to_owned()
             } else {
-                format!("`{}` is no id", id.value)
+                format!("`{}` is not a valid id", id.value)
             };
             sink.push(
                 Diagnostic::error(Code::InvalidId, id.span, message)
@@ -148,7 +145,7 @@ impl Resolver<'_> {
         find(&self.partial.sources, &self.known, kind, &name.value, name.span, self.sink)
     }
 
-    /// Every source of a list; those that are not found are reported.
+    /// Looks up the sources of a list and reports unknown ones.
     pub(super) fn sources_named(&mut self, names: &[Spanned<String>]) -> Vec<Handle<Source>> {
         let mut found = Vec::new();
         for name in names {

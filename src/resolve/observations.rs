@@ -1,4 +1,4 @@
-//! Observations: in, the `values` of a series; out, observations in the order of their periods.
+//! Resolves the `values` of a series to observations in the order of their periods.
 
 use super::Resolver;
 use super::texts::{keyword, number, period};
@@ -78,7 +78,7 @@ impl Resolver<'_> {
         })
     }
 
-    /// `Some(None)` is a value known to be missing; `None`, reported, is no value at all.
+    /// Reads a value. `Some(None)` is a missing value, and `None` an invalid one, which is reported.
     fn value(&mut self, cell: &Spanned<Cell>) -> Option<Option<Number>> {
         match &cell.value {
             Cell::Missing => Some(None),
@@ -90,7 +90,7 @@ impl Resolver<'_> {
                 let what = match Number::parse(text) {
                     _ if large => "is too large for a number",
                     Some(_) if is_quoted => "is text, because it is in quotation marks",
-                    _ => "is no number",
+                    _ => "is not a number",
                 };
                 let message = format!("`{text}` {what}");
                 let diagnostic = Diagnostic::error(Code::InvalidNumber, cell.span, message);
@@ -104,7 +104,9 @@ impl Resolver<'_> {
             Cell::Full(_) => {
                 let diagnostic = Diagnostic::error(Code::InvalidNumber, cell.span, "a number is needed here");
                 self.sink.push(
-                    diagnostic.help("`value` holds one number; `status`, `low` and the like stand beside it"),
+                    diagnostic.help(
+                        "`value` is one number; `status`, `low` and similar keys are written next to it",
+                    ),
                 );
                 None
             }
@@ -121,13 +123,13 @@ impl Resolver<'_> {
     ) {
         let message = match (low, value, high) {
             (Some(low), _, Some(high)) if low > high => {
-                format!("the low limit {low} lies above the high limit {high}")
+                format!("the low limit {low} is above the high limit {high}")
             }
             (Some(low), Some(value), _) if low > value => {
-                format!("the value {value} lies below its low limit {low}")
+                format!("the value {value} is below its low limit {low}")
             }
             (_, Some(value), Some(high)) if value > high => {
-                format!("the value {value} lies above its high limit {high}")
+                format!("the value {value} is above its high limit {high}")
             }
             (_, Some(value), _) if status == Status::Missing => {
                 format!("the value {value} has the status `missing`")
@@ -135,6 +137,6 @@ impl Resolver<'_> {
             _ => return,
         };
         let diagnostic = Diagnostic::error(Code::ContradictoryValue, span, message);
-        self.sink.push(diagnostic.help("mend whichever of them the source does not give"));
+        self.sink.push(diagnostic.help("correct the one that differs from the source"));
     }
 }

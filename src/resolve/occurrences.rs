@@ -1,4 +1,4 @@
-//! Where ids are written: in, what was looked up and what was written; out, every place of an id with what it names.
+//! Collects the positions of all ids: where they are declared and where they are looked up.
 
 use super::Resolver;
 use super::references::MarkdownToken;
@@ -6,7 +6,7 @@ use crate::base::{FileId, Period, Span, Spanned};
 use crate::model::{Occurrence, Symbol, SymbolKind};
 use crate::parse::raw;
 
-/// The folders of the items that a record of translations names.
+/// The folders of the items that a record of translations contains.
 const FOLDERS: &[(&str, SymbolKind)] = &[
     ("articles", SymbolKind::Article),
     ("pages", SymbolKind::Page),
@@ -18,12 +18,12 @@ const FOLDERS: &[(&str, SymbolKind)] = &[
 ];
 
 impl Resolver<'_> {
-    /// Notes that an id is looked up that is written at a place.
+    /// Records the lookup of an id.
     pub(super) fn named(&mut self, kind: SymbolKind, id: impl Into<String>, span: Span) {
         self.occurrences.push(Occurrence { span, symbol: Symbol { kind, id: id.into() }, defines: false });
     }
 
-    /// Notes the series and the period of a reference to a value.
+    /// Records the lookup of the series and the period in a reference to a value.
     pub(super) fn named_value(&mut self, figure: MarkdownToken<'_>, rest: Option<MarkdownToken<'_>>) {
         let Some((series, period)) = rest.map(|rest| rest.split('/')) else { return };
         let id = format!("{}/{}", figure.text, series.text);
@@ -35,7 +35,7 @@ impl Resolver<'_> {
         self.named(SymbolKind::Series, id, series.span);
     }
 
-    /// Notes the figure and the series that an exception from a check names.
+    /// Records the figure and the series in the subject of an exception.
     pub(super) fn named_subject(&mut self, subject: &Spanned<String>) {
         let (figure, rest) = MarkdownToken { text: &subject.value, span: subject.span }.split('/');
         if self.partial.figures.find(figure.text).is_none() {
@@ -45,7 +45,7 @@ impl Resolver<'_> {
         self.named_value(figure, rest.map(|rest| rest.split('?').0));
     }
 
-    /// Every place of an id, in the order of the files, each once.
+    /// Returns the positions of all ids in the order of the files, without duplicates.
     pub(super) fn occurrences(&mut self) -> Vec<Occurrence> {
         self.definitions();
         self.translated();
@@ -99,7 +99,7 @@ impl Resolver<'_> {
         names.iter().for_each(|n| self.named(SymbolKind::Series, format!("{figure}/{}", n.value), n.span));
     }
 
-    /// What front matter names, of translations too: the build looks it up in the original alone.
+    /// Records the ids in the front matter of translations. The build looks up only those of the original.
     fn translated(&mut self) {
         let raw = self.raw;
         for front in raw.articles.iter().filter_map(|(_, item)| Some(&item.value.as_ref()?.front)) {
@@ -118,7 +118,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// The items that the records of translations name: `figures/rain`.
+    /// Records the items in the records of translations: `figures/rain`.
     fn recorded(&mut self) {
         let raw = self.raw;
         for (key, _) in raw.records.iter().flat_map(|(.., items)| &items.0) {

@@ -1,7 +1,6 @@
-//! Work that is done side by side: in, items and what is done for each; out, what each came to, in the order of the items.
+//! Runs a function over items in parallel and merges their diagnostics and lookups in item order.
 //!
-//! Always true: nothing is changed meanwhile that several of them read; what each reports and looks up is told in the order
-//! of the items, on any number of threads.
+//! Invariant: shared data does not change meanwhile, and the result does not depend on the number of threads.
 
 use super::Resolver;
 use crate::diagnostic::Diagnostics;
@@ -10,7 +9,7 @@ use rayon::prelude::*;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
-/// What several may read at a time, and one may change while it is the only one.
+/// An `Arc` whose value can be changed only while nothing else shares it.
 #[derive(Debug, Default)]
 pub(super) struct Shared<T>(Arc<T>);
 
@@ -19,7 +18,7 @@ impl<T> Shared<T> {
         Self(Arc::new(value))
     }
 
-    /// The thing itself, when it is no longer shared.
+    /// Returns the value if it is no longer shared.
     pub(super) fn into_inner(self) -> T {
         Arc::into_inner(self.0).expect("work that is done side by side ends before the next begins")
     }
@@ -46,7 +45,7 @@ impl<T> DerefMut for Shared<T> {
 }
 
 impl Resolver<'_> {
-    /// Does a work for each item. It may read all that has been resolved, and change none of it.
+    /// Runs a function for each item. It can read everything that has been resolved, and change nothing.
     pub(super) fn for_each<I: Sync, T: Send>(
         &mut self,
         items: &[I],
@@ -56,7 +55,7 @@ impl Resolver<'_> {
         let done: Vec<(T, Diagnostics, Vec<Occurrence>)> = items
             .par_iter()
             .map(|item| {
-                // What has been reported before may make a further report needless.
+                // An earlier diagnostic may make a later one unnecessary.
                 let mut sink = this.sink.clone();
                 let mut fork = this.fork(&mut sink);
                 let result = work(&mut fork, item);
@@ -73,7 +72,7 @@ impl Resolver<'_> {
         results
     }
 
-    /// Another one that reads the same and reports on its own.
+    /// Returns a resolver of the same data with its own diagnostics.
     fn fork<'a>(&'a self, sink: &'a mut Diagnostics) -> Resolver<'a> {
         Resolver {
             raw: self.raw,

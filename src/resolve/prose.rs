@@ -1,7 +1,8 @@
-//! Resolves a stream of Markdown to a [`Body`].
+//! Resolves the tokens of a Markdown text to a [`Body`].
 //!
-//! Most parts of a body are pulldown-cmark's events. Between them are our own parts: links with our schemes, charts,
-//! citations, footnotes, pull quotes and asides. A reference that cannot be resolved is reported, and its words stay.
+//! Most parts of a body are events of pulldown-cmark. Between them are parts of the content format: links with its
+//! schemes, charts, citations, footnotes, pull quotes and asides. A reference that cannot be resolved is reported, and
+//! its words remain.
 
 use super::Resolver;
 use super::headings;
@@ -18,25 +19,24 @@ use std::collections::BTreeMap;
 
 type Stream<'s> = std::iter::Peekable<std::slice::Iter<'s, (MarkdownToken, Span)>>;
 
-/// The state of reading one body.
+/// The state while one body is resolved.
 struct BodyState {
     headings: Vec<Heading>,
-    /// Footnotes by label, with the place of their definition.
+    /// Footnotes by label, with the positions of their definitions.
     notes: BTreeMap<String, (Vec<Part>, Span)>,
     /// Labels in the order of their first mention.
     mentioned: Vec<String>,
-    /// What is written for the straight marks that are still to come.
+    /// The replacements of the straight quotation marks that follow.
     marks: std::vec::IntoIter<String>,
     spacing: Spacing,
     lang: Lang,
-    /// The character that was written last in the line.
+    /// The last character of the current line.
     last: Option<char>,
-    /// The end of the piece that was read last.
+    /// The end of the last token.
     end: u32,
 }
 
 impl Resolver<'_> {
-    /// Resolves a body in one language.
     pub(super) fn body(&mut self, body: &markdown::Body, lang: Lang) -> Body {
         let locale = &self.partial.languages[lang.index()];
         let mut gathered = BodyState {
@@ -66,18 +66,15 @@ impl Resolver<'_> {
         Body { parts, headings: gathered.headings, notes }
     }
 
-    /// Resolves a field of Markdown in each language.
     pub(super) fn prose(&mut self, text: &raw::Text) -> Option<Prose> {
         let strings: PerLang<Spanned<&str>> = self.strings(text)?;
         Some(strings.map(|lang, words| self.field(words.value, words.span, lang)))
     }
 
-    /// Resolves a field of Markdown that may be left out.
     pub(super) fn optional_prose(&mut self, text: Option<&raw::Text>) -> Option<Prose> {
         self.prose(text?)
     }
 
-    /// Resolves a field of inline Markdown in one language.
     pub(super) fn inline(&mut self, text: &Spanned<String>, lang: Lang) -> Body {
         self.field(&text.value, text.span, lang)
     }
@@ -89,7 +86,6 @@ impl Resolver<'_> {
         self.body(&body, lang)
     }
 
-    /// Reads parts up to an end tag.
     fn parts(
         &mut self,
         stream: &mut Stream<'_>,
@@ -140,7 +136,7 @@ impl Resolver<'_> {
         let link = |words_end: u32| LinkSpan { whole: span, words_end };
         match tag {
             Tag::Link { dest_url, .. } => {
-                // A number is compared as it is written, and words in another language keep their own spaces.
+                // A number is compared as it is written, and text in another language keeps its own spaces.
                 let bare = dest_url.starts_with("value:") || dest_url.starts_with("lang:");
                 let spacing = bare.then(|| std::mem::take(&mut gathered.spacing));
                 gathered.end = span.start;
@@ -194,7 +190,6 @@ impl Resolver<'_> {
         }
     }
 
-    /// Adds a paragraph. A paragraph with nothing but charts becomes these charts.
     fn paragraph(&mut self, inner: Vec<Part>, span: Span, out: &mut Vec<Part>) {
         let charts = inner.iter().filter(|p| matches!(p, Part::Chart(_))).count();
         let blank = |p: &Part| matches!(p, Part::Markdown(Event::SoftBreak, _));
@@ -205,7 +200,7 @@ impl Resolver<'_> {
         for part in &inner {
             if let Part::Chart(chart) = part {
                 let diagnostic =
-                    Diagnostic::error(Code::ChartInText, chart.span, "a chart stands inside a paragraph");
+                    Diagnostic::error(Code::ChartInText, chart.span, "the chart is inside a paragraph");
                 self.sink
                     .push(diagnostic.help("give it a line of its own, with an empty line before and after"));
             }
@@ -218,7 +213,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// Returns the title of a picture, which is its caption, with its place.
+    /// Returns the title of a picture, which is its caption, with its position.
     fn caption(&self, title: &str, picture: Span, lang: Lang) -> Option<Spanned<String>> {
         let text = self.smart(lang, title);
         let source = self.sources[picture.file].text().get(picture.range()).unwrap_or("");
@@ -239,7 +234,7 @@ impl Resolver<'_> {
     ) {
         if level == HeadingLevel::H1 {
             let diagnostic =
-                Diagnostic::error(Code::HeadingOne, span, "a heading of the first level stands in the text");
+                Diagnostic::error(Code::HeadingOne, span, "the text contains a heading of the first level");
             self.sink.push(diagnostic.help("the page's title is its `title`; begin headings with `##`"));
         }
         let text = words_of(inner);
@@ -250,7 +245,6 @@ impl Resolver<'_> {
         gathered.headings.push(Heading { level: level as u8, anchor, id, span, text });
     }
 
-    /// Returns where the `{#id}` of a heading is written.
     fn written_id(&self, id: &str, heading: Span) -> Span {
         let source = self.sources[heading.file].text().get(heading.range()).unwrap_or("");
         match source.rfind(&format!("#{id}")) {
@@ -264,7 +258,7 @@ impl Resolver<'_> {
 }
 
 impl BodyState {
-    /// Adds a piece of text with the no-break spaces of the language. A line that breaks before a sign is joined again.
+    /// Adds text with the no-break spaces of the language. A line that breaks before a sign is joined again.
     fn text(&mut self, text: &str, span: Span, parts: &mut Vec<Part>) {
         let own = text.chars().next().and_then(|sign| self.spacing.before(sign));
         if own.is_some() && matches!(parts.last(), Some(Part::Markdown(Event::SoftBreak, _))) {
@@ -278,7 +272,7 @@ impl BodyState {
     }
 }
 
-/// Removes the space before a mark, which belongs to the word before it and never begins a line.
+/// Removes the space before a mark, because the mark belongs to the previous word and must not begin a line.
 pub(super) fn close_up(parts: &mut Vec<Part>) {
     match parts.last_mut() {
         Some(Part::Markdown(Event::SoftBreak, _)) => {
@@ -289,7 +283,7 @@ pub(super) fn close_up(parts: &mut Vec<Part>) {
     }
 }
 
-/// Separates each picture that has a title and a line of its own from the runs of parts around it.
+/// Separates each picture that has a title and its own line from the parts around it.
 fn pictures(parts: Vec<Part>) -> Vec<Vec<Part>> {
     let is_break = |p: &Part| matches!(p, Part::Markdown(Event::SoftBreak | Event::HardBreak, _));
     let title = |part: &Part| match part {
@@ -368,7 +362,7 @@ fn fork(kind: BlockQuoteKind) -> AsideKind {
     }
 }
 
-/// Returns the words of parts, without numbers that the build writes.
+/// Returns the words of parts, without numbers that the build formats.
 fn words_of(parts: &[Part]) -> String {
     let body = Body { parts: parts.to_vec(), ..Body::default() };
     body.plain(&|value| value.text.clone().unwrap_or_default())

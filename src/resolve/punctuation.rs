@@ -1,8 +1,8 @@
-//! Quotation marks of a language: in, straight marks among the signs around them; out, what the language writes for them.
+//! Replaces straight quotation marks by those of the language.
 //!
-//! The marks are words of the language: the message `quotes` holds its four, separated by `|`, and `apostrophe-words` the
-//! words that begin with an apostrophe. A straight mark opens a quotation, closes one, stands for left-out letters or
-//! digits, or for feet and inches: what is around it in its block decides.
+//! The message `quotes` contains the four marks of a language, separated by `|`, and `apostrophe-words` the words that
+//! begin with an apostrophe. A straight mark opens or closes a quotation, replaces omitted letters or digits, or means
+//! feet or inches. Its neighbours in the block decide.
 
 use crate::i18n::Locale;
 use crate::parse::markdown::{Body, Mark, MarkdownToken};
@@ -12,13 +12,13 @@ const APOSTROPHE: &str = "’";
 const FEET: &str = "′";
 const INCHES: &str = "″";
 
-/// A language's marks, and the words that begin with an apostrophe.
+/// The quotation marks of a language, and the words that begin with an apostrophe.
 pub(super) struct Quotes {
     marks: [String; 4],
     elided: Vec<String>,
 }
 
-/// A sign of a block, and whether it is a straight mark.
+/// A character of a block, and its mark if it is a straight one.
 type Sign = (char, Option<Mark>);
 
 impl Quotes {
@@ -32,7 +32,7 @@ impl Quotes {
         Self { marks, elided }
     }
 
-    /// What is written for each straight mark of a body, in order.
+    /// Returns the replacement of each straight mark in a body, in order.
     pub(super) fn of_body(&self, body: &Body) -> Vec<String> {
         let (mut all, mut block): (Vec<String>, Vec<Sign>) = (Vec::new(), Vec::new());
         for (piece, _) in body {
@@ -70,7 +70,7 @@ impl Quotes {
         all
     }
 
-    /// A plain text with the language's marks for the straight ones.
+    /// Replaces the straight marks in a plain text.
     pub(super) fn smarten(&self, text: &str) -> String {
         let mark = |c: char| match c {
             '"' => Some(Mark::Double),
@@ -89,7 +89,7 @@ impl Quotes {
         out
     }
 
-    /// What is written for each straight mark of a block, in order.
+    /// Returns the replacement of each straight mark in a block, in order.
     fn written(&self, signs: &[Sign]) -> Vec<String> {
         let mut block = Block { quotes: self, signs, opened: vec![false; signs.len()], open: (0, 0) };
         let marks = signs.iter().enumerate().filter_map(|(at, (_, mark))| Some((at, (*mark)?)));
@@ -102,13 +102,13 @@ impl Quotes {
     }
 }
 
-/// A block whose marks are read from its beginning.
+/// A block whose marks are classified from its start.
 struct Block<'a> {
     quotes: &'a Quotes,
     signs: &'a [Sign],
-    /// Which marks have opened a quotation.
+    /// The marks that have opened a quotation.
     opened: Vec<bool>,
-    /// How many quotations are open, in double and in single marks.
+    /// The number of open quotations in double and in single marks.
     open: (usize, usize),
 }
 
@@ -138,7 +138,7 @@ impl<'a> Block<'a> {
             self.open.1 += 1;
             return &marks[2];
         }
-        // `5'10"`, but neither `1980's` nor the thousands of `1'000`.
+        // `5'10"` is a measure, but neither `1980's` nor the thousands of `1'000`.
         let digits = self.signs[at + 1..].iter().take_while(|(c, _)| c.is_ascii_digit()).count();
         if before_word {
             return if self.is_measure(at) && matches!(digits, 1 | 2) { FEET } else { APOSTROPHE };
@@ -158,7 +158,7 @@ impl<'a> Block<'a> {
         self.sign(at.checked_sub(1)?)
     }
 
-    /// Whether a mark may begin a quotation: something follows it, and what is before it ends nothing.
+    /// Returns whether a mark can open a quotation: something follows it, and nothing ends before it.
     fn opens(&self, at: usize) -> bool {
         let Some(next) = self.sign(at + 1).filter(|c| !c.is_whitespace()) else { return false };
         match self.before(at) {
@@ -173,12 +173,12 @@ impl<'a> Block<'a> {
         }
     }
 
-    /// Whether a mark stands behind a number, as that of feet and inches does.
+    /// Returns whether a mark follows a number, as feet and inches do.
     fn is_measure(&self, at: usize) -> bool {
         self.before(at).is_some_and(|c| c.is_numeric())
     }
 
-    /// Whether an opening single mark stands for left-out letters or digits: `'90s`, `'tis`, `'n'`.
+    /// Returns whether an opening single mark replaces omitted letters or digits: `'90s`, `'tis`, `'n'`.
     fn is_elision(&self, at: usize) -> bool {
         let rest = &self.signs[at + 1..];
         let word: String = rest.iter().map_while(|(c, _)| c.is_alphanumeric().then_some(*c)).collect();
@@ -193,7 +193,7 @@ impl<'a> Block<'a> {
         digits == 2 && !self.is_closed_later(at, Mark::Single)
     }
 
-    /// Whether a mark of this sort closes something further on, before another opens.
+    /// Returns whether a mark of this kind closes something later, before another one opens.
     fn is_closed_later(&self, at: usize, mark: Mark) -> bool {
         let later = (at + 1..self.signs.len()).filter(|at| self.signs[*at].1 == Some(mark));
         for at in later {

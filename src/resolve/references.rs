@@ -16,16 +16,14 @@ pub const SCHEMES: &[&str] = &[
     "mailto",
 ];
 
-/// Where a link or picture is written.
+/// The position of a link or picture.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct LinkSpan {
-    /// All of it.
     pub(super) whole: Span,
     /// The end of its words.
     pub(super) words_end: u32,
 }
 
-/// A piece of a destination, with its place.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct MarkdownToken<'a> {
     pub(super) text: &'a str,
@@ -33,7 +31,6 @@ pub(super) struct MarkdownToken<'a> {
 }
 
 impl<'a> MarkdownToken<'a> {
-    /// Returns the parts before and after a separator.
     pub(super) fn split(self, at: char) -> (Self, Option<Self>) {
         match self.text.split_once(at) {
             Some((head, tail)) => {
@@ -52,8 +49,8 @@ impl<'a> MarkdownToken<'a> {
 }
 
 impl Resolver<'_> {
-    /// Returns a destination with its place. It follows the words of the link, or it is the words themselves:
-    /// `<value:…>`, `[@key]`. A destination that is escaped in the source has the place of the link.
+    /// Returns a destination with its position. It follows the words of the link, or it is the words themselves:
+    /// `<value:…>`, `[@key]`. If the source escapes the destination, the position is that of the link.
     fn destination<'d>(&self, text: &'d str, link: LinkSpan) -> MarkdownToken<'d> {
         let whole = link.whole;
         let source = self.sources[whole.file].text();
@@ -68,7 +65,6 @@ impl Resolver<'_> {
         MarkdownToken { text, span }
     }
 
-    /// Resolves a link to one of the parts that our schemes stand for.
     pub(super) fn link(&mut self, dest: &str, link: LinkSpan, inner: Vec<Part>, out: &mut Vec<Part>) {
         let span = link.whole;
         if let Some(key) = dest.strip_prefix("cite:") {
@@ -145,7 +141,7 @@ impl Resolver<'_> {
             }
             "mailto" if rest.text.contains('@') => Some(Target::External(whole.text.to_owned())),
             "mailto" => {
-                let message = format!("`{}` is no e-mail address", rest.text);
+                let message = format!("`{}` is not an e-mail address", rest.text);
                 self.sink.push(Diagnostic::error(Code::InvalidUrl, whole.span, message));
                 None
             }
@@ -161,9 +157,9 @@ impl Resolver<'_> {
     }
 
     fn unknown_scheme(&mut self, scheme: &str, whole: MarkdownToken<'_>) {
-        let message = format!("the link `{}` leads nowhere that the build knows", whole.text);
+        let message = format!("the link `{}` has no known target", whole.text);
         let mut diagnostic = Diagnostic::error(Code::UnknownScheme, whole.span, message);
-        // A link to the file itself, as other tools want it.
+        // A link to the file itself, as other Markdown tools write it.
         let stem =
             whole.text.rsplit('/').next().and_then(|n| n.strip_suffix(".md").or(n.strip_suffix(".html")));
         let named = stem.and_then(|id| {
@@ -196,7 +192,7 @@ impl Resolver<'_> {
         Some(Part::Cite(Citation { source, locator, span }))
     }
 
-    /// Resolves `chart:figure/chart`, or a picture of `static/`.
+    /// Resolves `chart:figure/chart`, or a picture in `static/`.
     pub(super) fn image(
         &mut self,
         dest: &str,
@@ -213,7 +209,7 @@ impl Resolver<'_> {
             return Some(Part::Chart(ChartUse { chart, span }));
         }
         let Some(asset) = self.find_asset(dest) else {
-            let message = format!("`{dest}` is no file of `static/`");
+            let message = format!("there is no file `{dest}` in `static/`");
             let diagnostic = Diagnostic::error(Code::UnknownAsset, piece.span, message);
             let diagnostic = self.near_asset(diagnostic, dest);
             self.sink.push(diagnostic.help("put the picture into `static/` and name it from there, or embed a chart with `![](chart:figure/chart)`"));
@@ -221,7 +217,7 @@ impl Resolver<'_> {
         };
         if alt.trim().is_empty() {
             let diagnostic = Diagnostic::error(Code::MissingAlt, span, "the picture has no description");
-            self.sink.push(diagnostic.help("say what it shows, for those who do not see it: `![…](…)`"));
+            self.sink.push(diagnostic.help("describe it for readers who cannot see it: `![…](…)`"));
         }
         Some(Part::Image { asset, alt, title })
     }
@@ -254,7 +250,6 @@ impl Resolver<'_> {
     }
 }
 
-/// Returns the words of a link.
 fn plain(parts: &[Part]) -> String {
     let body = crate::model::Body { parts: parts.to_vec(), ..Default::default() };
     body.plain(&|value| value.text.clone().unwrap_or_default())

@@ -1,4 +1,4 @@
-//! The register of names: in, `names/*.yaml`; out, people and institutions with every form of their names.
+//! Resolves the people and institutions in `names/*.yaml`.
 
 use super::texts::{keyword, not_empty};
 use super::{Resolver, names};
@@ -37,7 +37,8 @@ impl Resolver<'_> {
         );
     }
 
-    /// The full name and the further forms of each language; where a name is not translated, the original's serve.
+    /// Returns the full name and the further forms of each language. An untranslated name has the forms of the
+    /// original.
     fn forms(&mut self, raw: &raw::Name) -> Vec<(Lang, Spanned<String>)> {
         let mut forms: Vec<(Lang, Spanned<String>)> = Vec::new();
         if let Some(full) = self.strings(&raw.name) {

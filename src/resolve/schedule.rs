@@ -1,7 +1,7 @@
-//! What waits: in, the drafts and the days of articles and pages; out, the files that a build leaves out, and why.
+//! Decides which drafts and scheduled files a build leaves out.
 //!
-//! Always true: the file of the default language decides on the days of all languages; the same content leaves out the
-//! same on the same day.
+//! Invariants: the file of the default language decides about the dates of all languages, and the result depends only
+//! on the content and the date.
 
 use super::Resolver;
 use super::texts::day;
@@ -12,14 +12,13 @@ use crate::model::{Pending, Wait};
 use crate::parse::raw::{Document, FrontMatter, Item};
 use std::collections::BTreeMap;
 
-/// The files that are left out, and what has a day to come.
+/// The files that are left out, and the items whose state will change.
 #[derive(Debug, Default)]
 pub(super) struct Schedule {
     out: BTreeMap<FileId, Wait>,
     pub(super) pending: Vec<Pending>,
 }
 
-/// The days that a file names, each with its place.
 #[derive(Clone, Copy, Default)]
 struct Days {
     date: Option<(Date, Span)>,
@@ -28,20 +27,20 @@ struct Days {
 }
 
 impl Resolver<'_> {
-    /// Decides on every article and page.
+    /// Decides about every article and page.
     pub(super) fn schedule(&mut self) {
         let raw = self.raw;
         self.decide("article", &raw.articles);
         self.decide("page", &raw.pages);
     }
 
-    /// Whether a file is read and has no part in this build.
+    /// Returns whether this build leaves out a file, although the file is read.
     pub(super) fn is_left_out(&self, file: FileId) -> bool {
         self.schedule.out.contains_key(&file)
     }
 
     fn decide<F: FrontMatter>(&mut self, kind: &'static str, all: &[(String, Item<Document<F>>)]) {
-        // What an item's original decides for its translations.
+        // The decisions of originals apply to their translations.
         let mut inherited = BTreeMap::new();
         let mut translations = Vec::new();
         for (code, item) in all {
@@ -83,7 +82,7 @@ impl Resolver<'_> {
         }
         match days.publish {
             Some(_) => later(days.publish).map(Wait::Until),
-            // A clock that is wrong must not empty a site: only a day that was asked for is taken at its word.
+            // A wrong clock must not empty a site, so only a date that the user set is applied.
             None => later(days.date).filter(|_| self.options.as_of).map(Wait::Dated),
         }
     }
@@ -119,14 +118,13 @@ impl Resolver<'_> {
         let read = |key: Option<&_>, sink: &mut _| key.and_then(|k| Some((day(k, sink)?, k.span)));
         let days = front.common().days;
         Days {
-            // A date that is none is reported where the article is read.
+            // An invalid date is reported when the article is resolved.
             date: read(days.date, &mut crate::diagnostic::Diagnostics::default()),
             publish: read(days.publish_at, self.sink),
             expires: read(days.expires_at, self.sink),
         }
     }
 
-    /// Days that cannot all be meant.
     fn contradictions<F: FrontMatter>(&mut self, front: &F, days: Days) {
         let Days { date, publish, expires } = days;
         let first = publish.or(date);
@@ -136,7 +134,7 @@ impl Resolver<'_> {
             let message = format!("it expires on {last}, before it is published on {first}");
             let diagnostic = Diagnostic::error(Code::NeverPublished, span, message);
             let diagnostic = diagnostic.related(first_span, "the first day");
-            self.sink.push(diagnostic.help("`expires-at` is the last day on which it stands in the site"));
+            self.sink.push(diagnostic.help("`expires-at` is the last day on which the site contains it"));
         }
         if let (Some((date, date_span)), Some((first, _))) = (date, publish)
             && date < first
@@ -151,7 +149,7 @@ impl Resolver<'_> {
         {
             let message = format!("it was to be published on {first} and is a draft");
             let diagnostic = Diagnostic::warning(Code::OverdueDraft, span, message);
-            self.sink.push(diagnostic.help("take `draft: true` out, or choose a later day"));
+            self.sink.push(diagnostic.help("remove `draft: true`, or choose a later day"));
         }
     }
 

@@ -1,4 +1,4 @@
-//! `site.yaml`: in, what was written; out, settings and topics.
+//! Resolves `site.yaml` to settings and topics.
 
 use super::texts::{keyword, url};
 use super::{Resolver, names};
@@ -15,14 +15,14 @@ impl Resolver<'_> {
             let shape = keyword(&topic.mark, Shape::ALL, "mark", self.sink);
             let colour = topic.colour.value;
             if !(1.0..=6.0).contains(&colour) || colour.fract() != 0.0 {
-                let message = format!("`{colour}` is no colour of the palette");
+                let message = format!("`{colour}` is not a colour of the palette");
                 let diagnostic = Diagnostic::error(Code::InvalidNumber, topic.colour.span, message);
                 self.sink.push(diagnostic.label("a whole number from 1 to 6"));
             }
             let (Some(name), Some(shape)) = (name, shape) else { continue };
             let Some(slug) = names::slug(id, self.sink) else { continue };
             let topic = Topic { slug: slug.clone(), name, shape, colour: colour as u8 };
-            // A topic written twice is a key written twice, which the YAML pass has refused.
+            // The YAML parser rejects duplicate keys, so a topic cannot occur twice.
             let handle = self.partial.topics.insert(slug, topic);
             self.partial.topic_order.extend(handle);
         }
@@ -61,7 +61,6 @@ impl Resolver<'_> {
         })
     }
 
-    /// A place to publish to; a key that says nothing of its kind is reported.
     fn host(&mut self, written: &raw::Destination) -> Option<Destination> {
         let mut destination = match Destination::read(&written.to.value) {
             Ok(destination) => destination,
@@ -70,7 +69,7 @@ impl Resolver<'_> {
                     NoDestination::Kind(word) => ("not a place to publish to".to_owned(), word),
                     NoDestination::Place(why) => (why.to_owned(), String::new()),
                 };
-                let message = format!("`{}` is no place to publish to", written.to.value);
+                let message = format!("`{}` is not a destination", written.to.value);
                 let kinds = HostKind::ALL.iter().map(|(name, _)| *name);
                 let diagnostic = Diagnostic::error(Code::UnknownKeyword, written.to.span, message);
                 let help = format!("write {}", HostKind::FORMS);
@@ -83,8 +82,8 @@ impl Resolver<'_> {
             if destination.kind.keys().contains(&key) {
                 return Some(field.value.clone());
             }
-            let message = format!("`{key}` says nothing of `{}`", written.to.value);
-            self.sink.push(Diagnostic::error(Code::UnknownKey, field.span, message).help("take it out"));
+            let message = format!("`{key}` does not apply to `{}`", written.to.value);
+            self.sink.push(Diagnostic::error(Code::UnknownKey, field.span, message).help("remove it"));
             None
         };
         let (branch, remote) = (take("branch", &written.branch), take("remote", &written.remote));

@@ -1,4 +1,4 @@
-//! The bibliography: in, `sources/*.yaml`; out, sources.
+//! Resolves the sources in `sources/*.yaml`.
 
 use super::texts::{self, certain_date, keyword, not_empty, url};
 use super::{Resolver, names};

@@ -1,4 +1,4 @@
-//! Small values: in, strings with places; out, texts by language, words of a list, dates, addresses and numbers.
+//! Resolves small values: texts by language, keywords, dates, addresses and numbers.
 
 use super::Resolver;
 use super::punctuation::Quotes;
@@ -9,25 +9,23 @@ use crate::parse::raw;
 use crate::parse::yaml::Digits;
 
 impl Resolver<'_> {
-    /// The codes of the languages.
     pub(super) fn codes(&self) -> impl Iterator<Item = &str> {
         self.partial.languages.iter().map(|l| l.code.as_str())
     }
 
-    /// The language of a code, or a report that the site has none such.
     pub(super) fn lang(&mut self, code: &str, span: Span) -> Option<Lang> {
         let found = self.codes().position(|c| c == code);
         if found.is_none() {
             let diagnostic =
                 Diagnostic::error(Code::UnknownLanguage, span, format!("the site has no language `{code}`"))
                     .near("a language", code, self.codes())
-                    .help("the languages of the site stand in `content/site.yaml`");
+                    .help("the languages of the site are listed in `content/site.yaml`");
             self.sink.push(diagnostic);
         }
         found.map(Lang::from_index)
     }
 
-    /// The strings of a text by language, with their places; `None`, reported, without the default language.
+    /// Returns the strings of a text by language; `None` without the default language, which is reported.
     pub(super) fn strings<'t>(&mut self, text: &'t raw::Text) -> Option<PerLang<Spanned<&'t str>>> {
         let mut by_lang: Vec<(Lang, Spanned<&str>)> = Vec::new();
         match &text.value {
@@ -57,7 +55,7 @@ impl Resolver<'_> {
                 let code = &self.partial.languages[0].code;
                 let message = format!("the text is missing in the site's default language, `{code}`");
                 let first_line = Span { end: text.span.start, ..text.span };
-                // A text of the wrong type has been reported and set aside.
+                // A text of the wrong type was reported by the parser.
                 if !self.sink.has_in(text.span.file, &[Code::WrongType]) {
                     self.sink.push(Diagnostic::error(Code::MissingTranslation, first_line, message));
                 }
@@ -66,41 +64,38 @@ impl Resolver<'_> {
         }
     }
 
-    /// A text by language.
     pub(super) fn text(&mut self, text: &raw::Text) -> Option<Text> {
         let strings = self.strings(text)?;
         Some(strings.map(|lang, words| self.smart(lang, words.value)))
     }
 
-    /// A plain text with the quotation marks and the no-break spaces of its language.
+    /// Applies the quotation marks and no-break spaces of a language to a plain text.
     pub(super) fn smart(&self, lang: Lang, text: &str) -> String {
         let locale = &self.partial.languages[lang.index()];
         locale.messages.spacing().set(&Quotes::of(locale).smarten(text.trim()), None)
     }
 
-    /// A text that may be left out.
     pub(super) fn optional_text(&mut self, text: Option<&raw::Text>) -> Option<Text> {
         self.text(text?)
     }
 }
 
-/// Whether a text says something; it is reported when it does not.
 pub(super) fn not_empty(text: &str, span: Span, sink: &mut Diagnostics) -> bool {
     let empty = text.trim().is_empty();
     if empty {
         let diagnostic = Diagnostic::error(Code::EmptyText, span, "the text is empty");
-        sink.push(diagnostic.help("write it, or leave the key out where it may be left out"));
+        sink.push(diagnostic.help("write it, or omit the key if it is optional"));
     }
     !empty
 }
 
-/// Names, without the space around them; one that is empty is reported.
+/// Trims names and reports empty ones.
 pub(super) fn names(all: &[Spanned<String>], sink: &mut Diagnostics) -> Vec<String> {
     let named = all.iter().filter(|name| not_empty(&name.value, name.span, sink));
     named.map(|name| name.value.trim().to_owned()).collect()
 }
 
-/// One word of a closed list; another is reported with the list.
+/// Returns the value of a keyword. An unknown keyword is reported with the list of valid ones.
 pub(super) fn keyword<T: Copy>(
     word: &Spanned<String>,
     all: &[(&str, T)],
@@ -112,7 +107,7 @@ pub(super) fn keyword<T: Copy>(
     }
     let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
     let mut diagnostic =
-        Diagnostic::error(Code::UnknownKeyword, word.span, format!("`{}` is no {what}", word.value));
+        Diagnostic::error(Code::UnknownKeyword, word.span, format!("`{}` is not a valid {what}", word.value));
     if let Some(near) = nearest(&word.value, names.iter().copied()) {
         diagnostic = diagnostic.replace(format!("did you mean `{near}`?"), word.span, near);
     }
@@ -121,17 +116,16 @@ pub(super) fn keyword<T: Copy>(
     None
 }
 
-/// A date as exact as it is written.
+/// Parses a date with its own precision.
 pub(super) fn date(text: &Spanned<String>, sink: &mut Diagnostics) -> Option<(PartialDate, Quality)> {
     PartialDate::parse(&text.value).map_err(|fault| bad_date(text, &fault.to_string(), sink)).ok()
 }
 
-/// A date that may not be marked as uncertain.
+/// Parses a date without a mark of uncertainty.
 pub(super) fn certain_date(text: &Spanned<String>, sink: &mut Diagnostics) -> Option<PartialDate> {
     PartialDate::parse_certain(&text.value).map_err(|fault| bad_date(text, &fault.to_string(), sink)).ok()
 }
 
-/// A day.
 pub(super) fn day(text: &Spanned<String>, sink: &mut Diagnostics) -> Option<Date> {
     match certain_date(text, sink)? {
         PartialDate::Day(day) => Some(day),
@@ -143,37 +137,34 @@ pub(super) fn day(text: &Spanned<String>, sink: &mut Diagnostics) -> Option<Date
 }
 
 fn bad_date(text: &Spanned<String>, why: &str, sink: &mut Diagnostics) {
-    let message = format!("`{}` is no date", text.value);
+    let message = format!("`{}` is not a valid date", text.value);
     sink.push(Diagnostic::error(Code::InvalidDate, text.span, message).label(why));
 }
 
-/// A period.
 pub(super) fn period(text: &str, span: Span, sink: &mut Diagnostics) -> Option<Period> {
     match Period::parse(text) {
         Ok(period) => Some(period),
         Err(fault) => {
-            let message = format!("`{text}` is no period");
+            let message = format!("`{text}` is not a period");
             sink.push(Diagnostic::error(Code::InvalidPeriod, span, message).label(fault.to_string()));
             None
         }
     }
 }
 
-/// A web address.
 pub(super) fn url(text: &Spanned<String>, sink: &mut Diagnostics) -> Option<String> {
     let rest = text.value.strip_prefix("https://").or_else(|| text.value.strip_prefix("http://"));
     let ok = rest
         .is_some_and(|r| r.contains('.') && !r.starts_with(['/', '.']) && !r.contains(char::is_whitespace));
     if !ok {
         sink.push(
-            Diagnostic::error(Code::InvalidUrl, text.span, format!("`{}` is no web address", text.value))
+            Diagnostic::error(Code::InvalidUrl, text.span, format!("`{}` is not a web address", text.value))
                 .label("begins with `https://` or `http://` and has no spaces"),
         );
     }
     ok.then(|| text.value.clone())
 }
 
-/// Reads a number of YAML, every digit of it.
 pub(super) fn number(digits: &Digits, span: Span, sink: &mut Diagnostics) -> Option<Number> {
     let number = Number::parse(&digits.0);
     if number.is_none() {

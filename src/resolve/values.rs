@@ -1,4 +1,4 @@
-//! References to values: in, `figure/series/period?query`; out, an observation and what is made of it.
+//! Resolves references to values: `figure/series/period?query`.
 
 use super::Resolver;
 use super::references::MarkdownToken;
@@ -8,7 +8,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Figure, ObservationRef, ValueRef};
 
 impl Resolver<'_> {
-    /// A whole reference, with its query.
     pub(super) fn value_ref(&mut self, piece: MarkdownToken<'_>) -> Option<ValueRef> {
         let (path, query) = piece.split('?');
         let at = self.observation_at(path)?;
@@ -23,7 +22,7 @@ impl Resolver<'_> {
         whole.then_some(value)
     }
 
-    /// `figure/series/period` without a query.
+    /// Resolves `figure/series/period` without a query.
     pub(super) fn observation_ref(&mut self, text: &str, span: Span) -> Option<ObservationRef> {
         self.observation_at(MarkdownToken { text, span })
     }

@@ -62,7 +62,7 @@ fn document(folder: &str, id: &str, front: Lines<'_>, body: &str, more: Vec<Stri
     let front = front.word("draft", "true").done();
     let mut next = vec![
         "write it; `briefing build --drafts` shows it".to_owned(),
-        "take `draft: true` out when it may be published".to_owned(),
+        "remove `draft: true` when it may be published".to_owned(),
     ];
     next.extend(more);
     Edits {

@@ -117,8 +117,7 @@ pub fn claim(known: &ExistingIds, sources: &SourceSet, answers: &ClaimAnswers) -
     }
     let file = known.claim_files.last().copied();
     let path = named(&answers.file, "claims", || known.path_in(sources, file, "content/claims/claims.yaml"));
-    let next =
-        "say with `bears` what each piece of evidence does to it: `supports`, `context`, `contradicts`";
+    let next = "state the relation of each piece of evidence to it with `bears`: `supports`, `context`, `contradicts`";
     appended(sources, path, &item(&keys), Shape::List, next.to_owned())
 }
 
@@ -145,14 +144,12 @@ pub fn source(known: &ExistingIds, sources: &SourceSet, answers: &SourceAnswers)
     appended(sources, path, &entry, Shape::Map, next)
 }
 
-/// The structure of a file with entries.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shape {
     List,
     Map,
 }
 
-/// Returns the path of a file that an editor named with or without folder and extension.
 fn named(file: &str, folder: &str, otherwise: impl FnOnce() -> String) -> String {
     if file.is_empty() {
         return otherwise();
@@ -161,7 +158,6 @@ fn named(file: &str, folder: &str, otherwise: impl FnOnce() -> String) -> String
     format!("content/{folder}/{}.yaml", nfc(name.trim_end_matches(".yaml")))
 }
 
-/// Formats keys as one item of a list.
 fn item(keys: &str) -> String {
     indented(keys, "  ").replacen("  ", "- ", 1)
 }
@@ -196,7 +192,7 @@ fn appended(
     };
     if !fits {
         return Err(format!(
-            "`{path}` does not hold one entry after the other: write this one by hand, or name another file with --file"
+            "`{path}` is not a list of entries: add this one manually, or choose another file with --file"
         ));
     }
     let open = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };

@@ -26,11 +26,8 @@ pub struct ExistingIds {
     pub sources: Vec<String>,
     /// The authors of the newest article.
     pub authors: Vec<String>,
-    /// The date and file of each event, by date.
     pub(super) event_files: Vec<(Date, FileId)>,
-    /// The file of each claim.
     pub(super) claim_files: Vec<FileId>,
-    /// The type and file of each source.
     pub(super) source_files: Vec<(&'static str, FileId)>,
 }
 

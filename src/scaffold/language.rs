@@ -60,7 +60,6 @@ pub fn language(
     Ok(draft)
 }
 
-/// Returns the end of the list of languages, and the text to insert there.
 fn place(sources: &SourceSet, entry: &str) -> Option<(Span, String)> {
     let file = sources.find("content/site.yaml")?;
     let text = sources[file].text();

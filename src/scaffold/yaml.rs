@@ -41,17 +41,14 @@ impl<'k> Lines<'k> {
         self.line(key, value, |_| value.to_owned())
     }
 
-    /// Adds a text in one language.
     pub(super) fn words(self, key: &str, value: &str) -> Self {
         self.line(key, value, |_| scalar(value))
     }
 
-    /// Adds a text in the languages of the site.
     pub(super) fn text(self, key: &str, value: &str) -> Self {
         self.line(key, value, |known| text(known, value))
     }
 
-    /// Adds a list in one line.
     pub(super) fn list(self, key: &str, values: &[String]) -> Self {
         let all = values.iter().map(|v| scalar(v)).collect::<Vec<_>>().join(", ");
         self.line(key, &all, |_| format!("[{all}]"))

@@ -17,7 +17,6 @@ pub struct Kind {
     pub name: &'static str,
     /// A glob of the files for editors.
     pub files: &'static str,
-    /// The title of the schema.
     about: &'static str,
     /// The meaning of the top-level keys, if authors choose them.
     keys: FieldRole,
@@ -34,7 +33,7 @@ impl Kind {
         kind("names", "content/names/*.yaml", "A list of people and institutions", Vec::<raw::Name>::shape),
         kind("sources", "content/sources/*.yaml", "The bibliography", raw::Pairs::<raw::Source>::shape),
         kind("article", "content/articles/*.md", "The front matter of an article", raw::Article::shape),
-        kind("page", "content/pages/*.md", "The front matter of a standing page", raw::Page::shape),
+        kind("page", "content/pages/*.md", "The front matter of a static page", raw::Page::shape),
         kind("home", "content/home*.md", "The front matter of the front page", raw::Home::shape),
     ];
 

@@ -9,7 +9,6 @@ use crate::i18n::{Args, Lang, Text};
 use crate::model::{Body, Figure, Prose, Series};
 use crate::page::Addresses;
 
-/// The type of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
     Article,
@@ -67,29 +66,23 @@ impl Kind {
     }
 }
 
-/// One search result.
 #[derive(Debug, PartialEq, Hash)]
 pub(super) struct Entry {
     pub(super) kind: Kind,
-    /// The displayed title.
     pub(super) title: String,
     /// The part of the title that is not also the parent's.
     pub(super) name: String,
     /// The address relative to the site's root.
     pub(super) href: String,
-    /// The displayed date.
     pub(super) date: Option<String>,
     /// Searchable text that is not displayed: topics, authors, places.
     pub(super) about: String,
-    /// The text, of which a passage is displayed.
     pub(super) text: String,
     /// The language if it differs from the page's.
     pub(super) lang: Option<String>,
-    /// The index of the parent entry.
     pub(super) part_of: Option<usize>,
 }
 
-/// Returns every entry of a language.
 pub(super) fn collect_entries(site: &CheckedSite, lang: Lang) -> Vec<Entry> {
     let mut collector = Collector { site, lang, addresses: site.addresses(), entries: Vec::new() };
     collector.articles();
@@ -110,7 +103,6 @@ struct Collector<'a> {
 }
 
 impl Collector<'_> {
-    /// Adds an entry and returns its index.
     fn add(&mut self, kind: Kind, title: &str, (path, anchor): (SitePath, Option<String>)) -> usize {
         self.entries.push(Entry {
             kind,
@@ -322,7 +314,6 @@ fn data(path: SitePath) -> (SitePath, Option<String>) {
     (path, Some("_data".to_owned()))
 }
 
-/// Collapses white space.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -12,12 +12,9 @@ const TEXT: u32 = 1;
 /// The maximum weight, which is one digit in the files.
 const MOST: u32 = 9;
 
-/// The index of one language.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    /// Every word with its stems.
     pub(super) terms: BTreeMap<String, BTreeSet<String>>,
-    /// Every stem with its entries and their weights.
     pub(super) postings: BTreeMap<String, BTreeMap<usize, u32>>,
 }
 
@@ -29,7 +26,6 @@ impl Index {
     }
 }
 
-/// Builds the index of these entries.
 pub(super) fn build_index(entries: &[Entry], folding: &SearchAnalyzer) -> Index {
     let mut found: Vec<(usize, Term, u32)> = Vec::new();
     let mut pairs: Vec<(usize, String, u32)> = Vec::new();

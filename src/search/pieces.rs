@@ -64,7 +64,6 @@ fn script(data: &Value) -> Vec<u8> {
     format!("briefingSearch({data})\n").into_bytes()
 }
 
-/// Returns the number of entries of a word.
 fn count(index: &Index, form: &str) -> usize {
     index.terms[form].iter().map(|stem| index.postings[stem].len()).sum()
 }

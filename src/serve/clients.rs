@@ -12,13 +12,11 @@ use std::time::Duration;
 /// socket, and other clients wait meanwhile.
 const WRITE_TIME: Duration = Duration::from_secs(1);
 
-/// All open pages.
 #[derive(Default)]
 pub(super) struct Clients {
     clients: Mutex<Vec<Client>>,
 }
 
-/// How browsers update pages that have changed.
 pub(super) enum Update {
     /// They load the page again.
     Reload,
@@ -29,7 +27,6 @@ pub(super) enum Update {
 }
 
 struct Client {
-    /// The path of the page.
     path: String,
     /// The version that the browser shows, or has been asked to load.
     version: String,
@@ -83,7 +80,6 @@ impl Clients {
         };
     }
 
-    /// Removes a client whose connection has ended.
     pub(super) fn remove(&self, stream: &Arc<TcpStream>) {
         self.lock().retain(|client| !Arc::ptr_eq(&client.stream, stream));
     }
@@ -96,7 +92,6 @@ impl Clients {
         paths
     }
 
-    /// Sends an event to all clients.
     pub(super) fn broadcast(&self, event: &str, data: &str) {
         self.lock().retain(|client| client.send(event, data).is_ok());
     }

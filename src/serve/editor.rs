@@ -12,7 +12,6 @@ pub struct Editor {
     template: &'static str,
 }
 
-/// The names of each editor, and its link.
 const EDITORS: &[(&[&str], &str)] = &[
     (&["code", "vscode"], "vscode://file/{file}:{line}:{column}"),
     (&["codium", "vscodium"], "vscodium://file/{file}:{line}:{column}"),

@@ -11,7 +11,6 @@ pub(super) struct HeaderRules {
 }
 
 impl HeaderRules {
-    /// Parses the file.
     pub(super) fn parse(text: &str) -> Self {
         let mut rules: Vec<(String, Vec<(String, String)>)> = Vec::new();
         for line in text.lines().filter(|l| !l.trim().is_empty() && !l.starts_with('#')) {

@@ -19,7 +19,6 @@ use std::time::{Duration, Instant};
 
 /// The number of further ports that are tried if a port is taken.
 const FURTHER_PORTS: u16 = 50;
-/// The largest number of headers in a request.
 const MAX_HEADERS: usize = 64;
 /// How long a refused client can go on sending before its connection is closed.
 const LINGER_TIME: Duration = Duration::from_secs(1);
@@ -56,7 +55,6 @@ impl Default for Limits {
 /// Answers a request. `None` if the handler has used the connection itself, which is then closed.
 pub(super) type Handler = dyn Fn(&Request, &Arc<TcpStream>) -> Option<Response> + Send + Sync;
 
-/// A listening socket with its limits.
 pub(super) struct Server {
     listener: TcpListener,
     address: SocketAddr,
@@ -88,7 +86,6 @@ impl Server {
         }
     }
 
-    /// Returns the address of the listening socket.
     pub(super) fn address(&self) -> SocketAddr {
         self.address
     }

@@ -6,7 +6,6 @@
 /// The folder of the preview's own files. No path of a site begins like this.
 pub(super) const FOLDER: &str = "/_briefing/";
 
-/// The path at which pages wait for events.
 pub(super) const EVENTS: &str = "/_briefing/live";
 
 /// The script, the module with which it updates a page, and the style of the diagnostics that it shows.
@@ -16,7 +15,6 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("live.css", include_str!("live.css")),
 ];
 
-/// What precedes the policy in a page.
 const POLICY: &str = "Content-Security-Policy\" content=\"";
 
 /// Inserts the script into a page. `version` identifies the page as it was built.

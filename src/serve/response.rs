@@ -45,19 +45,15 @@ impl Request {
     }
 }
 
-/// A response with its entire body.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Response {
-    /// The status code.
     pub(super) status: u16,
     /// The headers, except for those that describe the connection.
     pub(super) headers: Vec<(String, String)>,
-    /// The body.
     pub(super) body: Vec<u8>,
 }
 
 impl Response {
-    /// Creates a response with a file.
     pub(super) fn new(status: u16, media_type: &str, body: Vec<u8>) -> Self {
         Self { status, headers: vec![("Content-Type".into(), media_type.into())], body }
     }
@@ -67,18 +63,15 @@ impl Response {
         Self::new(status, "text/plain; charset=utf-8", format!("{message}\n").into_bytes())
     }
 
-    /// Creates a permanent redirect to a decoded path.
     pub(super) fn redirect(path: &str) -> Self {
         Self::text(308, path).with_header("Location", &encode_path(path))
     }
 
-    /// Adds a header.
     pub(super) fn with_header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
         self
     }
 
-    /// Returns the value of a header.
     pub(super) fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
@@ -113,7 +106,6 @@ impl Response {
     }
 }
 
-/// Returns a short hash that identifies the content of a file.
 pub(super) fn content_version(bytes: &[u8]) -> String {
     digest(bytes)[..20].to_owned()
 }

@@ -53,7 +53,6 @@ pub(super) fn respond(
     })
 }
 
-/// Returns a file with the headers that web hosts send for it.
 fn file(session: &Session, status: u16, path: &str, bytes: &[u8]) -> Response {
     let is_page = path.ends_with(".html");
     let body = match std::str::from_utf8(bytes) {

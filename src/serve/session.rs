@@ -43,7 +43,6 @@ pub(super) struct Session {
 struct State {
     /// The newest files, with or without errors.
     sources: Option<Arc<SourceSet>>,
-    /// The site that is served.
     current: Option<Arc<Site>>,
     /// The newest site that has been built completely.
     last_complete: Option<Arc<Site>>,
@@ -51,9 +50,7 @@ struct State {
     overlay: Option<String>,
 }
 
-/// The result of a change of files.
 pub(super) enum Change {
-    /// No file of the site has changed.
     Unchanged,
     /// The newest files have errors. The previous site is still served.
     Invalid(Diagnostics, Arc<SourceSet>),
@@ -62,7 +59,6 @@ pub(super) enum Change {
 }
 
 impl Session {
-    /// Creates a session without a site.
     pub(super) fn new(setup: Setup) -> Self {
         let (cache, state_changed) = (Arc::new(BuildCache::enabled()), Condvar::new());
         Self { setup, cache, state: Mutex::default(), state_changed, clients: Clients::default() }

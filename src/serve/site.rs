@@ -14,7 +14,6 @@ use crate::output::Output;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 
-/// A checked site with the files that have been built so far.
 pub(super) struct Site {
     pub(super) builder: SiteBuilder,
     sources: Arc<SourceSet>,
@@ -26,7 +25,6 @@ pub(super) struct Site {
 /// What a site has at an address.
 #[derive(Debug, Clone)]
 pub(super) enum Lookup {
-    /// A file, with its path.
     File(String, Arc<Vec<u8>>),
     /// A folder whose address lacks the final slash. This is its complete address.
     Folder(String),
@@ -42,12 +40,10 @@ impl Site {
         Self { builder, sources, pages: PageCache::default(), output, header_rules }
     }
 
-    /// Adds the built site, which has every file.
     pub(super) fn complete(&self, output: Output) {
         let _ = self.output.set(output);
     }
 
-    /// Returns whether every file is available.
     pub(super) fn is_complete(&self) -> bool {
         self.output.get().is_some()
     }
@@ -114,7 +110,6 @@ impl Site {
         }
     }
 
-    /// Returns the old and new paths of the style sheets whose path differs in a later state.
     fn renamed_style_sheets(&self, later: &Self) -> Vec<(String, String)> {
         let later_paths: BTreeMap<&str, String> = later.builder.assets().collect();
         let style_sheets = self.builder.assets().filter(|(name, _)| name.ends_with(".css"));
@@ -125,7 +120,6 @@ impl Site {
     }
 }
 
-/// The rendered pages of one site.
 #[derive(Default)]
 struct PageCache {
     pages: Mutex<BTreeMap<String, Arc<Vec<u8>>>>,
@@ -164,7 +158,6 @@ fn has_only_theme_scripts(sources: &SourceSet) -> bool {
     scripts.all(|(_, f)| THEME.contains(&(f.path.as_str(), f.bytes())))
 }
 
-/// Returns the paths of all files that differ.
 fn changed_paths(before: &SourceSet, after: &SourceSet) -> Vec<String> {
     let paths = before.iter().chain(after.iter()).map(|(_, f)| f.path.as_str()).collect::<BTreeSet<_>>();
     let differs = |path: &&str| match (before.find(path), after.find(path)) {

@@ -17,7 +17,6 @@ const DEBOUNCE: Duration = Duration::from_millis(3);
 /// A change is reported after this number of further events, even if more of them follow.
 const MAX_DEBOUNCED: u32 = 40;
 
-/// Watches everything that a site is read from.
 pub(super) struct SiteWatcher {
     watcher: RecommendedWatcher,
     events: Receiver<()>,
@@ -25,7 +24,6 @@ pub(super) struct SiteWatcher {
 }
 
 impl SiteWatcher {
-    /// Starts to watch the site in a folder.
     pub(super) fn new(root: &Path) -> Result<Self, IoFailure> {
         let (sender, events): (Sender<()>, _) = channel();
         let failure = |error: notify::Error| IoFailure {

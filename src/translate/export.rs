@@ -1,8 +1,7 @@
-//! Texts on their way to translators: in, a site, a language and the file that translators have, if there is one; out,
-//! a gettext file with every text that the language needs or has.
+//! Exports the texts of a language to a gettext file, or updates the file that translators have.
 //!
-//! Always true: a translation whose original has changed since is marked to be looked at again. What translators wrote
-//! into their file and did not send back, their comments, flags and header, and what is no longer in use, are kept.
+//! Invariants: a translation of an original that has changed is marked as fuzzy. Comments, flags, headers and obsolete
+//! messages of the translators are kept, and so are translations that they have not sent back.
 
 use super::matching::{self, TextMatch, base, composed};
 use super::place::KNOWS_BASE;
@@ -13,7 +12,7 @@ use crate::i18n::Lang;
 use crate::model::{Item, Site, State, Unit, UnitForm};
 use std::collections::BTreeMap;
 
-/// The file of a language with the items that are asked for; `theirs` is brought up to date, where translators have one.
+/// Creates the file of a language. If translators have a file already, `theirs` is updated.
 pub fn export(
     site: &Site,
     sources: &SourceSet,
@@ -64,7 +63,7 @@ fn message(site: &Site, sources: &SourceSet, lang: Lang, item: &Item, unit: &Uni
     let span = unit.original.span;
     let state = site.catalog.state(item, unit, lang);
     let is_doubted = unit.is_asked_of(lang) && matches!(state, State::Stale | State::Untouched);
-    // A file that began as a copy of the original still has its words.
+    // A file that began as a copy of the original may still contain its words.
     let words = unit.translation(lang).map(|words| words.value.trim_end());
     let translation = words
         .filter(|words| !is_doubted || *words != unit.original.value.trim_end())
@@ -82,7 +81,7 @@ fn message(site: &Site, sources: &SourceSet, lang: Lang, item: &Item, unit: &Uni
     }
 }
 
-/// Takes over what translators have of a message. Their words count where they changed them since they got them.
+/// Merges the translators' version of a message. Their translation wins if they changed it after the export.
 fn merge(message: &mut Message, theirs: &Message) {
     message.comments.clone_from(&theirs.comments);
     message.flags.clone_from(&theirs.flags);
@@ -101,13 +100,13 @@ fn merge(message: &mut Message, theirs: &Message) {
     }
 }
 
-/// Whether translators have a message with another original, which has changed since they got it.
+/// Returns whether translators have the message with another original, which has changed since the export.
 fn is_of_changed(old: &Message, now: &Message) -> bool {
     let words = matching::plain(&now.translation);
     old.context == now.context && !words.is_empty() && words == matching::plain(&old.translation)
 }
 
-/// Takes a translation that is no longer in use where its text is there again and has none.
+/// Reuses an obsolete translation for a text that is in use again and has none.
 fn revive(message: &mut Message, obsolete: &mut Vec<Message>) {
     let is_it = |old: &Message| {
         old.context == message.context && matching::plain(&old.original) == matching::plain(&message.original)
@@ -125,7 +124,7 @@ fn revive(message: &mut Message, obsolete: &mut Vec<Message>) {
     }
 }
 
-/// The fields of a header: those of the translators in their order, and those that a file needs.
+/// Returns the header: the translators' fields in their order, and the required fields.
 fn header_with(theirs: &str, language: &str, project: &str) -> String {
     let language = language.replace('-', "_");
     let needed = [
@@ -154,7 +153,7 @@ fn notes(unit: &Unit) -> Vec<String> {
     let mut notes = Vec::new();
     let text = &unit.original.value;
     match unit.form {
-        UnitForm::Message => notes.push("Fluent: what stands in { } is filled in by the program.".to_owned()),
+        UnitForm::Message => notes.push("Fluent: the program fills in what is in { }.".to_owned()),
         UnitForm::Block if text.starts_with('#') => {
             notes.push("A heading: without an anchor of its own it gets that of the original.".to_owned())
         }

@@ -52,7 +52,6 @@ struct Written {
     words: String,
 }
 
-/// An item with its new texts.
 pub(super) struct Work<'a> {
     pub(super) site: &'a Site,
     pub(super) sources: &'a SourceSet,
@@ -162,7 +161,6 @@ pub(super) fn note(message: &Message, text: impl Into<String>) -> Note {
 }
 
 impl<'a> Work<'a> {
-    /// Decides about a message.
     fn take(
         &mut self,
         po: &Po,
@@ -233,7 +231,6 @@ impl<'a> Work<'a> {
         !self.item.is_absent(self.lang) || self.item.units.first().is_some_and(|u| u.form == UnitForm::Yaml)
     }
 
-    /// Returns the file with the translation of a text.
     fn path(&self, unit: Option<&Unit>) -> String {
         let of = |span: Span| self.sources[span.file].path.clone();
         match self.item.units.first().map(|u| u.form) {
@@ -245,12 +242,10 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// Returns a span in the file of the language.
     pub(super) fn translated_file(&self) -> Option<Span> {
         self.item.units.iter().find_map(|u| u.translation(self.lang)).map(|words| words.span)
     }
 
-    /// Creates the file of an item in the language.
     fn create_file(&self, import: &mut Import) {
         if self.has_file() || self.words.is_empty() {
             return;
@@ -262,7 +257,6 @@ impl<'a> Work<'a> {
         import.files.insert(path, text);
     }
 
-    /// Returns the units with new texts.
     pub(super) fn units(&self) -> impl Iterator<Item = (&Unit, &str)> {
         let with = |unit: &'a Unit| Some((unit, self.words.get(unit.context.as_str())?.as_str()));
         self.item.units.iter().filter_map(with)
@@ -374,7 +368,6 @@ pub fn error_key(diagnostic: &Diagnostic, sources: &SourceSet) -> Option<String>
     (diagnostic.severity == Severity::Error).then(key)
 }
 
-/// Applies edits and returns the changed files.
 fn changed(sources: &SourceSet, edits: Vec<(Span, String)>) -> BTreeMap<String, String> {
     let mut by_file: BTreeMap<_, Vec<(Span, String)>> = BTreeMap::new();
     for (span, words) in edits {

@@ -10,16 +10,13 @@ use crate::model::{Item, Site, Text, Unit, UnitForm};
 use icu_normalizer::ComposingNormalizerBorrowed;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The result for a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum TextMatch {
     /// The item and the text in it.
     Unit(usize, usize),
-    /// The item whose complete body the message translates.
     Body(usize),
     /// Several texts of an item have this original and cannot be distinguished.
     Ambiguous(usize, Vec<usize>),
-    /// The item has no such text.
     None,
 }
 
@@ -34,12 +31,10 @@ pub(super) fn plain(text: &str) -> String {
     composed(text).split_ascii_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Returns the hash that identifies a translation in a file.
 pub(super) fn base(translation: &str) -> String {
     digest(plain(translation).as_bytes())[..6].to_owned()
 }
 
-/// Returns the complete body of an item's original.
 pub(super) fn body(item: &Item) -> String {
     if let Some(unit) = item.units.iter().find(|u| u.form == UnitForm::Body) {
         return plain(&unit.original.value);
@@ -58,7 +53,6 @@ fn positions(context: &str) -> Vec<usize> {
     context.split('.').filter_map(|step| step.parse().ok()).collect()
 }
 
-/// Finds the texts of all messages.
 pub(super) fn find(site: &Site, lang: Lang, messages: &[Message]) -> Vec<TextMatch> {
     let mut found = vec![TextMatch::None; messages.len()];
     let mut by_item: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -74,7 +68,6 @@ pub(super) fn find(site: &Site, lang: Lang, messages: &[Message]) -> Vec<TextMat
     found
 }
 
-/// Finds the texts of the messages of an item.
 fn find_in(at: usize, item: &Item, lang: Lang, messages: &[Message], own: &[usize], found: &mut [TextMatch]) {
     let context = |m: usize| messages[m].context.split_once(' ').map_or("", |(_, context)| context);
     let units: Vec<(&Unit, String)> = item
@@ -250,7 +243,6 @@ pub(super) fn missing(site: &Site, originals: &BTreeMap<String, String>, message
     }
 }
 
-/// Returns the span of the complete translated body.
 pub(super) fn translated_body(item: &Item, lang: Lang) -> Option<Span> {
     if let Some(words) = unpaired_body(item, lang) {
         return Some(words.span);

@@ -17,14 +17,11 @@ use std::collections::BTreeSet;
 /// The header field that marks files with hashes of the exported translations.
 pub(super) const KNOWS_BASE: (&str, &str) = ("X-Exported-Translations", "hashed");
 
-/// The decision about a message.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Decision {
-    /// The message has no translation.
     Nothing,
     /// The translation is in the content already.
     InPlace,
-    /// The translation is to be written.
     Write {
         words: String,
         /// The span in an existing file with the new text.
@@ -36,7 +33,6 @@ pub(super) enum Decision {
     Leave(String),
 }
 
-/// The current translation.
 struct CurrentTranslation {
     words: String,
     span: Span,
@@ -181,13 +177,11 @@ fn anchor_of_original(work: &Work<'_>, unit: &Unit) -> Option<String> {
     super::skeleton::anchors(work.site, &work.item.id).get(at).cloned()
 }
 
-/// Returns the explicit anchor of a heading.
 fn anchor(heading: &str) -> Option<&str> {
     let (_, rest) = heading.rsplit_once("{#")?;
     rest.trim_end().strip_suffix('}').map(str::trim)
 }
 
-/// Indents the continuation lines of a Fluent message.
 fn indented(words: &str) -> String {
     let mut lines = words.split('\n');
     let mut out = lines.next().unwrap_or("").to_owned();
@@ -268,7 +262,6 @@ fn link_targets(body: &TextBody) -> BTreeSet<String> {
     of_site.map(|r| r.cited_key().map_or_else(|| r.target.clone(), |key| format!("@{key}"))).collect()
 }
 
-/// Returns the placeables of a Fluent message.
 fn placeables(text: &str) -> BTreeSet<String> {
     let name = |rest: &str| {
         rest.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).collect::<String>()

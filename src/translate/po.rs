@@ -7,19 +7,16 @@
 use super::quoted::{field, forbidden, refused, unquoted};
 use std::fmt::Write as _;
 
-/// The prefix of the comment with the hash of the exported translation.
 const BASE: &str = "# exported translation: ";
 
 /// A parsed file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Po {
-    /// The comments above the header.
     pub(super) comments: Vec<String>,
     /// The header, one field per line.
     pub(super) header: String,
     /// The line of the header, from 1.
     pub(super) header_line: usize,
-    /// The messages in use.
     pub(super) messages: Vec<Message>,
     /// The obsolete messages (`#~`).
     pub(super) obsolete: Vec<Message>,
@@ -30,7 +27,6 @@ pub struct Po {
 pub(super) struct Message {
     /// Its line in the file, from 1.
     pub(super) line: usize,
-    /// The translators' comments.
     pub(super) comments: Vec<String>,
     /// The program's comments, one per line.
     pub(super) notes: Vec<String>,
@@ -38,7 +34,6 @@ pub(super) struct Message {
     pub(super) places: Vec<String>,
     /// Whether the translation needs review.
     pub(super) fuzzy: bool,
-    /// Its other flags.
     pub(super) flags: Vec<String>,
     /// The previous original (`#|`), as lines.
     pub(super) previous: Vec<String>,
@@ -46,7 +41,6 @@ pub(super) struct Message {
     pub(super) base: Option<String>,
     /// Its item and the key of the text in the item; unique in the file.
     pub(super) context: String,
-    /// The original.
     pub(super) original: String,
     /// Whether it has plural forms, which texts of a site never have.
     pub(super) is_plural: bool,
@@ -85,7 +79,6 @@ impl Po {
         values.next().map_or("", |(_, value)| value.trim())
     }
 
-    /// Serialises the file.
     pub(super) fn text(&self) -> String {
         let mut out = String::new();
         self.comments.iter().for_each(|line| push_line(&mut out, line));
@@ -141,7 +134,6 @@ impl Message {
         fuzzy.into_iter().chain(self.flags.iter().map(String::as_str)).collect::<Vec<_>>().join(", ")
     }
 
-    /// Parses a comment.
     fn comment(&mut self, line: &str) {
         if let Some(note) = line.strip_prefix("#.") {
             self.notes.push(note.trim().to_owned());
@@ -204,7 +196,6 @@ pub fn read(bytes: &[u8]) -> Result<Po, PoFault> {
     Ok(reader.po)
 }
 
-/// The field that a line continues.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum Field {
     #[default]
@@ -213,7 +204,6 @@ enum Field {
     Original,
     Plural,
     Translation,
-    /// A plural form.
     Form,
 }
 
@@ -223,7 +213,6 @@ impl Field {
     }
 }
 
-/// The state of the parser.
 #[derive(Debug, Default)]
 struct Reader {
     po: Po,
@@ -292,7 +281,6 @@ impl Reader {
         Ok(())
     }
 
-    /// Completes the current message, if there is one.
     fn end(&mut self, number: usize) -> Result<(), PoFault> {
         if self.field == Field::None {
             return Ok(());

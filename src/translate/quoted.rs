@@ -45,7 +45,6 @@ pub(super) fn forbidden(line: usize, name: &str) -> PoFault {
     PoFault::new(line, format!("the {name} is not allowed in a text"))
 }
 
-/// Parses one or more strings on a line.
 pub(super) fn unquoted(line: usize, quoted: &str) -> Result<String, PoFault> {
     let fault = || {
         let message = "a text is not in quotation marks";
@@ -81,7 +80,6 @@ pub(super) fn unquoted(line: usize, quoted: &str) -> Result<String, PoFault> {
     Ok(out)
 }
 
-/// Returns the error for an unsupported escape.
 fn escape(line: usize, c: char, rest: &str) -> PoFault {
     let (digits, radix) = match c {
         'x' => (rest.to_owned(), 16),
@@ -94,7 +92,7 @@ fn escape(line: usize, c: char, rest: &str) -> PoFault {
     let meant = named.map(|(_, meant)| meant).or(number);
     match meant.and_then(|meant| refused(&meant.to_string())) {
         Some((_, name)) => forbidden(line, &name),
-        None => PoFault::new(line, format!("`\\{c}` is no escape that this program reads"))
+        None => PoFault::new(line, format!("`\\{c}` is not an escape that this program reads"))
             .help("write the character itself"),
     }
 }

@@ -32,7 +32,6 @@ pub fn unconfirmed(id: &str) -> String {
     written(&BTreeMap::from([(id.to_owned(), BTreeSet::new())]))
 }
 
-/// Returns the lines of a language's record for existing and unpublished items.
 pub(super) fn lines(site: &Site, lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
     let old = site.catalog.records.get(&lang).cloned().unwrap_or_default();
     let waits =
@@ -40,7 +39,6 @@ pub(super) fn lines(site: &Site, lang: Lang) -> BTreeMap<String, BTreeSet<String
     old.into_iter().filter(|(id, _)| site.catalog.items.iter().any(|i| i.id == **id) || waits(id)).collect()
 }
 
-/// Serialises a record.
 pub(super) fn written(record: &BTreeMap<String, BTreeSet<String>>) -> String {
     let mut out = String::from(
         "# What the originals read like when their translations were confirmed; written by `briefing translations`.\n",

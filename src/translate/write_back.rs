@@ -64,7 +64,6 @@ fn scalar(sources: &SourceSet, span: Span) -> Span {
     Span { start, end, ..span }
 }
 
-/// Formats a text as a YAML value.
 pub(super) fn front_words(words: &str) -> String {
     serde_json::Value::from(words.trim_end()).to_string()
 }
@@ -76,7 +75,6 @@ pub(super) fn messages(work: &Work<'_>) -> (String, String) {
     (new_path(work), replaced(original, edits))
 }
 
-/// Returns the path of a new file in the language.
 pub(super) fn new_path(work: &Work<'_>) -> String {
     if work.item.units.first().is_some_and(|u| u.form == UnitForm::Message) {
         return format!("content/strings/{}.ftl", work.site.locale(work.lang).code);
@@ -114,14 +112,12 @@ pub(super) fn markdown(work: &Work<'_>) -> (String, String) {
     (new_path(work), text)
 }
 
-/// Returns the path of a translation next to its original.
 pub(super) fn translated_path(path: &str, site: &crate::model::Site, lang: Lang) -> String {
     let stem = path.trim_end_matches(".md");
     let own = format!(".{}", site.locale(Lang::DEFAULT).code);
     format!("{}.{}.md", stem.strip_suffix(&own).unwrap_or(stem), site.locale(lang).code)
 }
 
-/// Marks a file as a draft.
 pub(super) fn as_draft(text: &str) -> String {
     match text.get(4..).and_then(|front| front.find("\n---")) {
         Some(end) if !text[..4 + end].contains("\ndraft:") => {

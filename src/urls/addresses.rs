@@ -28,7 +28,6 @@ pub enum FeedKind {
 }
 
 impl FeedKind {
-    /// Returns the file extension.
     fn ending(self) -> &'static str {
         match self {
             Self::Json => "json",
@@ -92,7 +91,6 @@ impl Addresses {
         SitePath::new(&path).expect("codes and slugs are letters, digits and `-`")
     }
 
-    /// Returns the address of a generated list.
     pub(crate) fn list(&self, lang: Lang, list: List) -> Address {
         let file = match list {
             List::Home => "index.html",
@@ -156,27 +154,22 @@ impl Addresses {
         self.path(lang, &format!("cite/{file}"))
     }
 
-    /// Returns the path of the page that other sites embed to show a chart.
     pub(crate) fn embed(&self, site: &Site, lang: Lang, at: ChartRef) -> SitePath {
         self.path(lang, &format!("embed/{}.html", chart_slug(site, at)))
     }
 
-    /// Returns the address of an event on the timeline.
     pub(crate) fn event(&self, lang: Lang, event: Handle<Event>) -> Address {
         (self.list(lang, List::Timeline).0, Some(self.events[event.index()].clone()))
     }
 
-    /// Returns the address of a claim.
     pub(crate) fn claim(&self, lang: Lang, claim: Handle<Claim>) -> Address {
         (self.list(lang, List::Claims).0, Some(self.claims[claim.index()].clone()))
     }
 
-    /// Returns the address of a person or institution.
     pub(crate) fn name(&self, lang: Lang, name: Handle<Name>) -> Address {
         (self.list(lang, List::Names).0, Some(self.names[name.index()].clone()))
     }
 
-    /// Returns the address of a source.
     pub(crate) fn source(&self, lang: Lang, source: Handle<Source>) -> Address {
         (self.list(lang, List::Sources).0, Some(self.sources[source.index()].clone()))
     }
@@ -208,7 +201,6 @@ impl Addresses {
     }
 }
 
-/// Returns figure slug and chart slug.
 pub(crate) fn chart_slug(site: &Site, at: ChartRef) -> String {
     format!("{}-{}", site.figures[at.figure].slug, site.chart(at).slug)
 }

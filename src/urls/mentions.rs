@@ -6,7 +6,6 @@ use crate::model::{ChartRef, ItemId, List, Site};
 use crate::urls::{Address, Addresses, chart_slug};
 
 impl Addresses {
-    /// Returns the address of an item.
     pub(crate) fn place(&self, lang: Lang, place: ItemId) -> Address {
         match place {
             ItemId::Home => self.list(lang, List::Home),

@@ -10,14 +10,12 @@ use std::path::Path;
 /// The name of the manifest in the folder.
 pub const MANIFEST: &str = ".briefing-manifest";
 
-/// The prefix of a line with the input hash of a picture.
 const PICTURE_PREFIX: &str = "#recipe ";
 
 /// The files of a published site with the SHA-256 of their contents.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Manifest {
     files: BTreeMap<String, String>,
-    /// The input hash of each picture.
     input_hashes: BTreeMap<String, String>,
 }
 

@@ -193,7 +193,6 @@ fn sort_foreign(
     Ok((to_copy, unknown.into_iter().collect()))
 }
 
-/// Writes the new site to the staging folder and flushes it.
 fn stage(
     (output, pictures): (&Output, &[RenderedPicture]),
     manifest: &Manifest,

@@ -314,7 +314,7 @@ fn a_folder_that_holds_something_is_left_alone() {
     let output = run(&["init", "."], root.path());
     assert_eq!(output.status.code(), Some(1));
     assert!(
-        said(&output).contains("is not empty: it holds `content/articles/wet-year.md`"),
+        said(&output).contains("is not empty: it contains `content/articles/wet-year.md`"),
         "{}",
         said(&output)
     );

@@ -34,12 +34,12 @@ fn doubt_is_an_error_with_its_place() {
         (
             "fiscal years",
             "Year,N\n2021,4\nFY2022,5\n2023,6\n",
-            "t.csv:3:1: error[invalid-period]: `FY2022` is no period\n",
+            "t.csv:3:1: error[invalid-period]: `FY2022` is not a period\n",
         ),
         (
             "fiscal years alone",
             "Region;FY2022;FY2023\nNorth;5;6\n",
-            "t.csv:1:8: error[invalid-period]: `FY2022` is no period\nt.csv:1:15: error[invalid-period]: `FY2023` is no period\n",
+            "t.csv:1:8: error[invalid-period]: `FY2022` is not a period\nt.csv:1:15: error[invalid-period]: `FY2023` is not a period\n",
         ),
         (
             "a footnote mark at the newest year",
@@ -54,7 +54,7 @@ fn doubt_is_an_error_with_its_place() {
         (
             "accounts",
             "Year,Net\n2021,(120)\n2022,130-\n2023,-5\n2024,€7\n2025,<5\n2026,5-10\n2027,1.5 bn\n",
-            "t.csv:2:6: error[invalid-number]: `(120)` may be a negative number or a remark\nt.csv:3:6: error[invalid-number]: `130-` has its minus behind it\nt.csv:5:6: error[invalid-number]: `€7` has a currency sign\nt.csv:6:6: error[invalid-number]: `<5` is a limit and no number\nt.csv:7:6: error[invalid-number]: `5-10` is a range and no number\nt.csv:8:6: error[invalid-number]: `1.5 bn` has a word or sign behind its number\n",
+            "t.csv:2:6: error[invalid-number]: `(120)` may be a negative number or a remark\nt.csv:3:6: error[invalid-number]: `130-` has its minus at the end\nt.csv:5:6: error[invalid-number]: `€7` has a currency sign\nt.csv:6:6: error[invalid-number]: `<5` is a limit and no number\nt.csv:7:6: error[invalid-number]: `5-10` is a range and no number\nt.csv:8:6: error[invalid-number]: `1.5 bn` has a word or sign after its number\n",
         ),
         (
             "shares with a percent sign and without",
@@ -64,7 +64,7 @@ fn doubt_is_an_error_with_its_place() {
         (
             "a flag or a name",
             "Year,N,Sex\n2021,5,F\n2022,6,F\n",
-            "t.csv:2:8: error[unknown-keyword]: `F` stands in every row, and may be a flag or a name\n",
+            "t.csv:2:8: error[unknown-keyword]: `F` is in every row, and may be a flag or a name\n",
         ),
         (
             "years without their century",
@@ -79,12 +79,12 @@ fn doubt_is_an_error_with_its_place() {
         (
             "signs in place of numbers",
             "Year,N\n2021,x\n2022,*\n2023,5\n",
-            "t.csv:2:6: error[invalid-number]: `x` is no number\nt.csv:3:6: error[invalid-number]: `*` is no number\n",
+            "t.csv:2:6: error[invalid-number]: `x` is not a number\nt.csv:3:6: error[invalid-number]: `*` is not a number\n",
         ),
         (
             "words alone",
             "Year,N\n2021,many\n2022,few\n",
-            "t.csv:1:6: warning[invalid-period]: the column `N` is left out: it holds words that do not tell series apart\nt.csv:2:1: error[invalid-number]: no values were found: no column beside the periods holds numbers\n",
+            "t.csv:1:6: warning[invalid-period]: the column `N` is left out: its text does not distinguish series\nt.csv:2:1: error[invalid-number]: no values were found: no column next to the periods contains numbers\n",
         ),
     ] {
         assert_eq!(read(csv, TableOptions::default()), expected, "{name}");

@@ -73,7 +73,7 @@ fn tables_are_read_in_every_shape_and_notation() {
         (
             "quoted, with a title above and a source below",
             "Rain at the gauge\n\nSeries,\"2022\",\"2023\"\n\"Total, all\",\"1,000.5\",2\nSource: the office\n",
-            "by year\ntotal-all (Total, all): 2022=1000.5 2023=2\nt.csv:1:1: warning[invalid-period]: the row `Rain at the gauge` is left out: it stands above the periods\nt.csv:5:1: warning[invalid-period]: the row `Source: the office` is left out: it has no value\n",
+            "by year\ntotal-all (Total, all): 2022=1000.5 2023=2\nt.csv:1:1: warning[invalid-period]: the row `Rain at the gauge` is left out: it is above the periods\nt.csv:5:1: warning[invalid-period]: the row `Source: the office` is left out: it has no value\n",
         ),
         (
             "flags in cells beside",
@@ -143,12 +143,12 @@ fn tables_are_read_in_every_shape_and_notation() {
         (
             "remarks, an empty row, a total and a source",
             "Year,N,Remark\n2021,5,\n,,\n2022,6,new method\nTotal,11,\nSource: office,,\n",
-            "by year\nn (N): 2021=5 2022=6\nt.csv:1:8: warning[invalid-period]: the column `Remark` is left out: it holds words that do not tell series apart\nt.csv:3:1: warning[invalid-period]: an empty row is left out\nt.csv:5:1: warning[invalid-period]: the row `Total` is left out: it has no period\nt.csv:6:1: warning[invalid-period]: the row `Source: office` is left out: it has no period\n",
+            "by year\nn (N): 2021=5 2022=6\nt.csv:1:8: warning[invalid-period]: the column `Remark` is left out: its text does not distinguish series\nt.csv:3:1: warning[invalid-period]: an empty row is left out\nt.csv:5:1: warning[invalid-period]: the row `Total` is left out: it has no period\nt.csv:6:1: warning[invalid-period]: the row `Source: office` is left out: it has no period\n",
         ),
         (
             "a remark beside values that their names tell apart, and a total without a name",
             "Year,Geo,N,Remark\n2021,NL,5,\n2021,,6,\n2022,NL,7,new\n2022,,8,\n",
-            "by year\nnl (NL): 2021=5 2022=7\ntotal (Total): 2021=6 2022=8\nt.csv:1:12: warning[invalid-period]: the column `Remark` is left out: it holds words that do not tell series apart\n",
+            "by year\nnl (NL): 2021=5 2022=7\ntotal (Total): 2021=6 2022=8\nt.csv:1:12: warning[invalid-period]: the column `Remark` is left out: its text does not distinguish series\n",
         ),
         (
             "a year among its quarters",
@@ -181,7 +181,7 @@ fn what_cannot_be_read_is_told_with_its_place() {
         (
             "a word for a number",
             "Year;Total\n2022;5\n2023;many\n2024;6\n",
-            "t.csv:3:6: error[invalid-number]: `many` is no number\n",
+            "t.csv:3:6: error[invalid-number]: `many` is not a number\n",
         ),
         (
             "two notations",
@@ -201,7 +201,7 @@ fn what_cannot_be_read_is_told_with_its_place() {
         (
             "a row without a period",
             "Year;Total\n2022;5\nlater;6\n2024;7\n",
-            "t.csv:3:1: error[invalid-period]: `later` is no period\n",
+            "t.csv:3:1: error[invalid-period]: `later` is not a period\n",
         ),
         (
             "school years",
@@ -211,12 +211,12 @@ fn what_cannot_be_read_is_told_with_its_place() {
         (
             "a heading or a value",
             "Name;2021;2022\nA;2021;30\n",
-            "t.csv:1:6: error[invalid-period]: `2021` stands above a cell that says the same, and may be a heading or a value\n",
+            "t.csv:1:6: error[invalid-period]: `2021` is above a cell with the same text, and may be a heading or a value\n",
         ),
         (
             "two rows of headings",
             "Kind;Rain;Rain\n;2021;2022\nNorth;834;910\n",
-            "t.csv:3:7: error[invalid-period]: `834` is no period\n",
+            "t.csv:3:7: error[invalid-period]: `834` is not a period\n",
         ),
         (
             "no period at all",

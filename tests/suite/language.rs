@@ -230,10 +230,10 @@ fn an_id_that_cannot_be_changed_is_left_alone() {
         analysis.rename(at, new).map_err(|why| why.to_string()).expect_err("a refusal")
     };
     for (path, words, new, why) in [
-        ("articles/reading.md", "value:vis‸its/all/2023)", "Visits", "`V` may not stand in an id"),
+        ("articles/reading.md", "value:vis‸its/all/2023)", "Visits", "`V` is not allowed in an id"),
         ("articles/reading.md", "value:vis‸its/all/2023)", "members", "there is a figure `members` already"),
         ("articles/reading.md", "visits/all/20‸23)", "2024", "a value goes by its period"),
-        ("articles/reading.md", "In 2023 there w‸ere", "was", "no id stands here"),
+        ("articles/reading.md", "In 2023 there w‸ere", "was", "there is no id here"),
     ] {
         let refusal = refusal(&analysis, path, words, new);
         assert!(refusal.contains(why), "{path}: {words}: {refusal}");

@@ -265,7 +265,7 @@ fn an_id_is_renamed_in_every_file_and_language() {
     let mut params = at;
     params["newName"] = json!("Reading!");
     let refused = editor.ask("textDocument/rename", params.clone()).expect_err("a refusal");
-    assert!(refused.contains("may not stand in an id"), "{refused}");
+    assert!(refused.contains("is not allowed in an id"), "{refused}");
     params["newName"] = json!("visits-counted");
     let edit = editor.ask("textDocument/rename", params).expect("an answer");
     let changes = edited(editor.root.path(), &edit);

@@ -24,7 +24,6 @@ pub(super) enum Flavour {
 const FAMILY: &str =
     "'Brief Sans', 'Brief Sans Ext', 'Brief Sans Arabic', 'Source Sans 3', 'Segoe UI', system-ui, sans-serif";
 
-/// Wraps the drawn elements into a file.
 pub(super) fn file(
     flavour: Flavour,
     body: &str,
@@ -76,7 +75,6 @@ fn patterns() -> String {
     out
 }
 
-/// The outline of text that lies on a mark.
 const HALO: &str = ".halo{paint-order:stroke;stroke:#fff;stroke-width:5px;stroke-linejoin:round}";
 
 /// Returns the style rules of the dark theme. The light theme uses the presentation attributes.

@@ -48,7 +48,6 @@ pub(super) fn picture(scene: &Scene, words: &FrameText, description: &str, fonts
         .with_body(|body| file::file(Flavour::Picture, body, &scene, words, description))
 }
 
-/// How text widths are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Setting {
     /// The browser decides because it has the fonts.

@@ -11,9 +11,7 @@ const MARK: u8 = 0xA7;
 const FORMS: [Form; 7] =
     [Form::Solid, Form::Hatched, Form::Dashed, Form::Dotted, Form::Band, Form::Softened, Form::Outline];
 
-/// A paint that plotters can pass on.
 pub(super) trait ToPlotters {
-    /// Returns the paint as a plotters colour.
     fn color(&self) -> &Self;
 }
 
@@ -49,7 +47,6 @@ impl Color for ScenePaint {
     }
 }
 
-/// Returns the paint that a colour encodes.
 pub(super) fn paint_of(color: BackendColor) -> ScenePaint {
     let (kind, detail, mark) = color.rgb;
     assert_eq!(mark, MARK, "only inks are drawn on a sheet");
@@ -101,7 +98,6 @@ const SERIES_CLASS: [&str; 6] = ["s1", "s2", "s3", "s4", "s5", "s6"];
 const WORDS_CLASS: [&str; 6] = ["s1 w", "s2 w", "s3 w", "s4 w", "s5 w", "s6 w"];
 const STEP_CLASS: [&str; 7] = ["q1", "q2", "q3", "q4", "q5", "q6", "q7"];
 
-/// Returns the class and the fallback colour of a paint.
 pub(super) fn css_class(paint: ScenePaint) -> (&'static str, &'static str) {
     let series = |n: u8| usize::from(n.max(1) - 1) % 6;
     let step = |n: u8| usize::from(n.max(1) - 1) % 7;

@@ -22,7 +22,6 @@ pub(super) const SCALE: i32 = 10;
 pub(super) const HALO: &str = "halo";
 pub(super) const PLAIN: &str = "plain";
 
-/// Converts a coordinate for plotters.
 pub(super) fn px(value: f64) -> i32 {
     (value * f64::from(SCALE)).round() as i32
 }
@@ -31,7 +30,6 @@ pub(super) fn px(value: f64) -> i32 {
 #[derive(Clone)]
 pub(super) struct SvgBackend {
     body: Rc<RefCell<String>>,
-    /// The fixed width of the next text.
     fixed: Rc<Cell<Option<f64>>>,
     direction: Direction,
     width: f64,
@@ -45,7 +43,6 @@ impl SvgBackend {
         Self { body, fixed: Rc::default(), direction, width, height }
     }
 
-    /// Opens a group.
     pub(super) fn open(&self, class: &str, title: Option<&str>) {
         let mut pen = self.pen();
         pen.text("<g class=\"").text(class);
@@ -61,17 +58,14 @@ impl SvgBackend {
         self.body.borrow_mut().push_str("</g>\n");
     }
 
-    /// Fixes the width of the next text.
     pub(super) fn fix_width(&self, width: f64) {
         self.fixed.set(Some(width));
     }
 
-    /// Calls a function with the elements drawn so far.
     pub(super) fn with_body<T>(&self, then: impl FnOnce(&str) -> T) -> T {
         then(&self.body.borrow())
     }
 
-    /// Returns the complete element.
     pub(super) fn finish(&self, layout: &str, title: &str, description: &str) -> String {
         format!(
             "<svg class=\"plot {layout}\" viewBox=\"0 0 {} {}\" role=\"graphics-document\" direction=\"{}\" xmlns=\"http://www.w3.org/2000/svg\">\n<title>{}</title>\n<desc>{}</desc>\n{}</svg>",
@@ -144,7 +138,6 @@ impl SvgWriter<'_> {
     }
 }
 
-/// The numbers in the ids of patterns.
 const DIGITS: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
 
 /// Marks with a shorter side than this get thinner edges and finer dashes so that their form is visible.

@@ -143,7 +143,6 @@ impl Canvas<'_> {
 }
 
 impl Plot {
-    /// Returns the y coordinate of a value.
     pub(super) fn y(&self, domain: &Domain, value: f64) -> f64 {
         self.bottom - domain.position(value) * (self.bottom - self.top)
     }

@@ -11,7 +11,6 @@ use crate::i18n::capital;
 
 pub(super) const KIND: Kind = Kind { place, legend: no_legend };
 
-/// One row.
 pub(super) struct Row<'a> {
     pub(super) name: String,
     pub(super) series: &'a SeriesData,

@@ -30,13 +30,11 @@ impl Layout {
     /// Every layout that a page shows a chart in.
     pub const ALL: &'static [Self] = &[Self::WIDE, Self::NARROW];
 
-    /// Returns whether the layout has no room for text.
     pub(super) fn is_spark(&self) -> bool {
         *self == Self::SPARK
     }
 }
 
-/// A scene under construction.
 pub(super) struct Canvas<'a> {
     pub(super) data: &'a ChartData<'a>,
     pub(super) layout: Layout,
@@ -44,7 +42,6 @@ pub(super) struct Canvas<'a> {
     fonts: &'a Fonts,
 }
 
-/// The rectangle in which values are placed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Plot {
     pub(super) x0: f64,
@@ -82,13 +79,11 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Returns the width of a text at the layout's size.
     pub(super) fn measure(&self, text: &str, bold: bool) -> f64 {
         let weight = if bold { Weight::Bold } else { Weight::Regular };
         self.fonts.width(text, self.layout.text, weight)
     }
 
-    /// Creates one line of text.
     pub(super) fn text_run(&self, text: &str, x: f64, y: f64, anchor: Anchor, paint: Paint) -> TextRun {
         let bold = matches!(
             paint,
@@ -114,12 +109,10 @@ impl<'a> Canvas<'a> {
         self.fonts.wrap(text, self.layout.text, weight, width, self.data.direction)
     }
 
-    /// Returns the distance between two lines of text.
     pub(super) fn leading(&self) -> f64 {
         self.layout.text * 1.25
     }
 
-    /// Draws the message that there are no data.
     pub(super) fn no_data(&mut self) {
         let text = self.data.locale.t("chart-no-data");
         let words = self.text_run(
@@ -135,13 +128,11 @@ impl<'a> Canvas<'a> {
 }
 
 impl TextRun {
-    /// Adds a halo in the colour of the page.
     pub(super) fn with_halo(mut self) -> Self {
         self.halo = true;
         self
     }
 
-    /// Moves the text horizontally to keep it within a frame.
     pub(super) fn within(mut self, width: f64) -> Self {
         let Extent { x0, x1, .. } = self.extent();
         if x1 > width {
@@ -153,12 +144,10 @@ impl TextRun {
     }
 }
 
-/// Returns the paint of an observation's mark.
 pub(super) fn paint_of(point: &PointData, colour: u8) -> Paint {
     Paint::Series(colour, form_of(point.certainty))
 }
 
-/// Returns the form that shows a certainty.
 pub(super) fn form_of(certainty: Certainty) -> Form {
     match certainty {
         Certainty::Whole => Form::Solid,

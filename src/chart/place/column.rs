@@ -14,10 +14,8 @@ pub(super) const GROUPED: Kind = Kind { place: grouped, legend: series_legend };
 
 /// The share of a period's width that its columns take.
 const FILL: f64 = 0.74;
-/// The maximum width of a column.
 const WIDEST: f64 = 104.0;
 
-/// Draws one column per period.
 fn single(canvas: &mut Canvas<'_>) {
     let overlapping = canvas.data.slots.iter().enumerate().any(|(slot, _)| {
         canvas.data.points().filter(|(_, p)| p.slot == slot && p.certainty != Certainty::Missing).count() > 1
@@ -25,16 +23,13 @@ fn single(canvas: &mut Canvas<'_>) {
     side_by_side(canvas, if overlapping { canvas.data.series.len() } else { 1 });
 }
 
-/// Draws the columns of several series side by side.
 fn grouped(canvas: &mut Canvas<'_>) {
     side_by_side(canvas, canvas.data.series.len());
 }
 
-/// The coordinate system of columns.
 pub(super) struct Columns {
     pub(super) plot: Plot,
     pub(super) domain: Domain,
-    /// The width of one period.
     band: f64,
     /// The total width of the columns of a period.
     pub(super) room: f64,
@@ -49,7 +44,6 @@ impl Columns {
         Self { plot, domain, band, room: (band * FILL).min(WIDEST) }
     }
 
-    /// Returns the middle of a period.
     pub(super) fn centre(&self, slot: usize) -> f64 {
         self.plot.x0 + (slot as f64 + 0.5) * self.band
     }

@@ -26,7 +26,6 @@ fn colours(data: &ChartData<'_>) -> Vec<(usize, u8)> {
     (0..data.slots.len()).rev().filter(drawn).zip(PALETTE.into_iter().cycle()).collect()
 }
 
-/// Returns the periods that are shown as colours.
 fn legend(data: &ChartData<'_>) -> Vec<LegendItem> {
     if data.series.len() == 1 || data.slots.len() == 1 {
         return no_legend(data);

@@ -7,7 +7,6 @@ use crate::base::Date;
 use crate::chart::data::When;
 use crate::chart::scene::{Anchor, Paint, Role, Shape};
 
-/// The radius of a marker.
 pub(super) const FLAG: f64 = 11.0;
 
 impl Canvas<'_> {
@@ -17,7 +16,6 @@ impl Canvas<'_> {
         if self.data.flags.is_empty() { label } else { label + FLAG * 2.0 + 6.0 }
     }
 
-    /// Draws shaded spans.
     pub(super) fn shades(&mut self, plot: Plot, x_of: impl Fn(Date) -> f64) {
         let shade = |when: &When| {
             let When::Span(from, to) = when else { return None };

@@ -12,7 +12,6 @@ use crate::model::Certainty;
 
 pub(super) const KIND: Kind = Kind { place, legend: no_legend };
 
-/// The number of palette steps.
 const STEPS: f64 = 7.0;
 const GAP: f64 = 2.0;
 

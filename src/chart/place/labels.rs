@@ -93,7 +93,6 @@ impl Marks {
     }
 }
 
-/// Returns whether a line crosses a box.
 fn crosses(line: &[(f64, f64)], e: Extent) -> bool {
     const STEP: f64 = 2.0;
     line.windows(2).any(|pair| {

@@ -13,9 +13,7 @@ const CAP: f64 = 7.0;
 pub(super) struct Lane {
     /// Its start, across the length of the mark.
     pub(super) at: f64,
-    /// Its thickness.
     pub(super) thick: f64,
-    /// Whether the mark is vertical.
     pub(super) upright: bool,
 }
 
@@ -29,7 +27,6 @@ impl Lane {
         }
     }
 
-    /// Returns a line across the lane.
     pub(super) fn rule(&self, position: f64, width: f64, paint: Paint) -> Shape {
         self.across(position, self.at, self.at + self.thick, width, paint)
     }

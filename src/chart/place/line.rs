@@ -70,7 +70,6 @@ fn with_free_top(canvas: &Canvas<'_>, domain: Domain, plot: impl Fn(&Domain) -> 
     if canvas.data.points().any(|(_, p)| touches(p)) { time(low.domain.raised()) } else { low }
 }
 
-/// Returns a box around a point.
 fn around(x: f64, y: f64, r: f64) -> Extent {
     Extent { x0: x - r, y0: y - r, x1: x + r, y1: y + r }
 }
@@ -105,7 +104,6 @@ impl Canvas<'_> {
         self.add_labels(labels, &mut taken);
     }
 
-    /// Draws the period labels of a time axis.
     pub(super) fn periods(&mut self, time: &Time) {
         let slots = &self.data.slots;
         let centres: Vec<f64> = slots.iter().map(|s| time.middle(s.period)).collect();
@@ -145,7 +143,6 @@ impl Names {
         Plot { x0: start, x1: self.end.max(start + 40.0), top, bottom: names.max(top + canvas.layout.plot) }
     }
 
-    /// Returns the height of one name.
     fn height(&self, canvas: &Canvas<'_>, i: usize) -> f64 {
         self.lines[i].len() as f64 * canvas.leading() + 2.0
     }

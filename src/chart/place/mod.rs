@@ -34,9 +34,7 @@ use crate::i18n::Direction;
 use crate::model::{ChartKind, chart_kinds};
 use canvas::Canvas;
 
-/// The implementation of a kind of chart.
 struct Kind {
-    /// Places the chart on a canvas.
     place: fn(&mut Canvas<'_>),
     /// Returns the entries that the drawing does not label itself.
     legend: fn(&ChartData<'_>) -> Vec<LegendItem>,
@@ -44,7 +42,6 @@ struct Kind {
 
 macro_rules! find_kind {
     ($($(#[$doc:meta])* $kind:ident = $word:literal in $file:ident::$item:ident;)*) => {
-        /// Returns the implementation of a kind.
         fn kind(kind: ChartKind) -> &'static Kind {
             match kind {
                 $(ChartKind::$kind => &$file::$item,)*
@@ -65,12 +62,10 @@ pub fn place(data: &ChartData<'_>, layout: Layout, fonts: &Fonts) -> Scene {
     }
 }
 
-/// Returns the legend entries that the drawing does not label itself.
 pub(super) fn legend(data: &ChartData<'_>) -> Vec<LegendItem> {
     (kind(data.kind).legend)(data)
 }
 
-/// Returns an empty legend, for charts that label everything.
 fn no_legend(_: &ChartData<'_>) -> Vec<LegendItem> {
     Vec::new()
 }

@@ -8,7 +8,6 @@ use crate::chart::scene::{Anchor, Extent, Paint, Role, Shape};
 
 /// The maximum share of the width for names next to their rows.
 const BESIDE: f64 = 0.36;
-/// The gap between a name and its mark.
 const GAP: f64 = 14.0;
 
 #[derive(Debug, Clone, Copy)]
@@ -21,19 +20,16 @@ pub(super) struct Spacing {
     pub(super) behind: f64,
 }
 
-/// The coordinate system of rows.
 pub(super) struct Rows {
     /// The first and last coordinate of marks.
     pub(super) x0: f64,
     pub(super) x1: f64,
     /// The right edge of names next to their marks.
     names_end: f64,
-    /// Whether names are above their marks.
     above: bool,
     thick: f64,
     pitch: f64,
     top: f64,
-    /// The lines of each name.
     names: Vec<Vec<String>>,
     most_lines: f64,
 }
@@ -61,12 +57,10 @@ impl Rows {
         self.top + row as f64 * self.pitch
     }
 
-    /// Returns the bottom of the last row.
     pub(super) fn bottom(&self) -> f64 {
         self.edge(self.names.len())
     }
 
-    /// Returns the lane of a row's marks.
     pub(super) fn lane(&self, row: usize) -> Lane {
         let slack = self.pitch - self.thick;
         // A name must be closer to its own mark than to the previous one.
@@ -85,7 +79,6 @@ impl Rows {
         self.middle(row) + canvas.layout.text * 0.34
     }
 
-    /// Draws the name of a row.
     pub(super) fn name(&self, canvas: &mut Canvas<'_>, row: usize) {
         let (leading, lines) = (canvas.leading(), self.names[row].len() as f64);
         let (x, anchor, first) = match self.above {

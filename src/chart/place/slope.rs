@@ -14,7 +14,6 @@ use crate::model::Certainty;
 pub(super) const KIND: Kind = Kind { place, legend: no_legend };
 
 const DOT: f64 = 4.5;
-/// The gap between an end and its label.
 const GAP: f64 = 10.0;
 
 /// One series with its two ends, each of which may be missing.

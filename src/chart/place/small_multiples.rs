@@ -12,18 +12,14 @@ use crate::chart::scene::{Anchor, Extent, Paint, Role, Shape, TextRun};
 
 pub(super) const KIND: Kind = Kind { place, legend: no_legend };
 
-/// The gap between two panels.
 const GUTTER: f64 = 22.0;
 
-/// The layout of the panels.
 struct Grid {
     columns: usize,
     width: f64,
-    /// The plot height of a panel.
     plot: f64,
     /// The room for the last value of a panel.
     behind: f64,
-    /// The wrapped names.
     names: Vec<Vec<String>>,
     /// The left edge of the first panel, after the scale.
     start: f64,
@@ -46,7 +42,6 @@ impl Grid {
         Self { columns, width, plot, behind, names, start }
     }
 
-    /// Returns the number of text lines above a row of panels.
     fn lines(&self, row: usize) -> usize {
         let names = self.names.iter().skip(row * self.columns).take(self.columns);
         names.map(Vec::len).max().unwrap_or(1)
@@ -127,7 +122,6 @@ fn scale(canvas: &mut Canvas<'_>, domain: &Domain, plot: Plot, unit: bool) {
     canvas.scene.add(Role::Axis, None, shapes);
 }
 
-/// Returns the last known value of a series.
 fn last(series: &SeriesData) -> Option<&PointData> {
     series.points.iter().rev().find(|p| p.value.is_some())
 }

@@ -10,7 +10,6 @@ use crate::chart::scene::{Anchor, Paint, Role, Shape};
 
 pub(super) const KIND: Kind = Kind { place, legend: no_legend };
 
-/// The margin around the line.
 const PAD: f64 = 6.0;
 
 fn place(canvas: &mut Canvas<'_>) {

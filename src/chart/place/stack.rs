@@ -16,10 +16,8 @@ pub(super) const COLUMN: Kind = Kind { place: columns, legend: series_legend };
 pub(super) const BAR: Kind = Kind { place: bars, legend: series_legend };
 pub(super) const SHARE: Kind = Kind { place: shares, legend: series_legend };
 
-/// The padding of a label within its part.
 const PAD: f64 = 4.0;
 
-/// One part of a stack.
 struct Part<'a> {
     series: &'a SeriesData,
     point: &'a PointData,
@@ -41,7 +39,6 @@ fn parts<'a>(canvas: &Canvas<'a>, slot: usize) -> Vec<Part<'a>> {
     parts
 }
 
-/// Returns the lowest and the highest end of all parts.
 fn ends(parts: &[Part<'_>]) -> (f64, f64) {
     parts.iter().fold((0.0, 0.0), |(lo, hi): (f64, f64), p| (lo.min(p.to), hi.max(p.to)))
 }
@@ -139,7 +136,6 @@ fn shares(canvas: &mut Canvas<'_>) {
     }
 }
 
-/// Returns the rows of the periods that have data.
 fn frame(canvas: &Canvas<'_>, stacks: &[Vec<Part<'_>>], behind: f64) -> (Rows, Vec<usize>) {
     let kept: Vec<usize> = (0..stacks.len()).filter(|s| !stacks[*s].is_empty()).collect();
     let slots = &canvas.data.slots;

@@ -21,7 +21,6 @@ struct Pile<'a> {
 }
 
 impl Pile<'_> {
-    /// Returns the lowest certainty of all parts.
     fn certainty(&self) -> Certainty {
         self.points.iter().map(|p| p.certainty).max().unwrap_or(Certainty::Missing)
     }
@@ -125,7 +124,6 @@ fn layers(canvas: &mut Canvas<'_>, time: &Time, run: &[&Pile<'_>]) {
     }
 }
 
-/// Draws an isolated period as a column over its days.
 fn column(canvas: &mut Canvas<'_>, time: &Time, pile: &Pile<'_>) {
     let data = canvas.data;
     let period = data.slots[pile.slot].period;

@@ -1,13 +1,11 @@
 //! Axis domains with round ticks: 1, 2, 2.5 or 5 times a power of ten. Invariant: the domain contains every value, is
 //! longer than zero, and both ends are ticks (except for [`Domain::tight`]).
 
-/// The extent of an axis and its ticks.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Domain {
     pub(super) lo: f64,
     pub(super) hi: f64,
     pub(super) step: f64,
-    /// The number of decimals of the ticks.
     pub(super) decimals: usize,
 }
 
@@ -50,17 +48,14 @@ impl Domain {
         Self { lo: first * step, hi: last * step, step, decimals: decimals_of(step) }
     }
 
-    /// Returns the domain with one more step at the top.
     pub(super) fn raised(&self) -> Self {
         Self { hi: self.hi + self.step, ..self.clone() }
     }
 
-    /// Returns the domain with one more step at the bottom.
     pub(super) fn lowered(&self) -> Self {
         Self { lo: self.lo - self.step, ..self.clone() }
     }
 
-    /// Returns the ticks, lowest first.
     pub(super) fn ticks(&self) -> Vec<f64> {
         let count = ((self.hi - self.lo) / self.step).round() as usize;
         let first = (self.lo / self.step).round();

@@ -42,7 +42,6 @@ impl Time {
         self.plot.x0 + (days / self.days).clamp(0.0, 1.0) * self.width()
     }
 
-    /// Returns the x coordinate of the middle of a period.
     pub(super) fn middle(&self, period: Period) -> f64 {
         self.x(period.start()) + f64::from(period.days()) / self.days * self.width() / 2.0
     }
@@ -56,13 +55,11 @@ impl Time {
         self.width() / slots.max(1) as f64
     }
 
-    /// Returns the coordinates of an observation.
     pub(super) fn point(&self, slots: &[AxisPeriod], point: &PointData) -> Option<(f64, f64)> {
         Some((self.middle(slots[point.slot].period), self.y(point.value?)))
     }
 }
 
-/// Returns whether lines may lead to an observation.
 pub(super) fn joins(point: &PointData) -> bool {
     point.value.is_some() && !matches!(point.certainty, Certainty::Partial | Certainty::Limit)
 }
@@ -111,7 +108,6 @@ impl Canvas<'_> {
         }
     }
 
-    /// Splits the line of a series into pieces of one form.
     pub(super) fn pieces(&self, time: &Time, series: &SeriesData) -> Vec<(Form, Vec<(f64, f64)>)> {
         let slots = &self.data.slots;
         let mut pieces: Vec<(Form, Vec<(f64, f64)>)> = Vec::new();
@@ -130,7 +126,6 @@ impl Canvas<'_> {
         pieces
     }
 
-    /// Draws the line of a series.
     pub(super) fn line(&mut self, time: &Time, series: &SeriesData, width: f64) {
         let pieces = self.pieces(time, series).into_iter();
         let line = |(form, points)| Shape::Line { points, width, paint: Paint::Series(series.colour, form) };
@@ -155,7 +150,6 @@ impl Canvas<'_> {
         self.scene.add(Role::Series, None, shapes);
     }
 
-    /// Draws the points of a series.
     pub(super) fn points(&mut self, time: &Time, series: &SeriesData) {
         let slots = &self.data.slots;
         let last = series.points.iter().rposition(|p| p.value.is_some());

@@ -13,18 +13,18 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         let own = text.body.own_words();
         for amount in context.readings(lang).amounts(&own).iter() {
             let written = &own[amount.range.clone()];
-            let message = format!("the number `{written}` in a chart's title is bound to no data");
+            let message = format!("the number `{written}` in a chart's title is not linked to data");
             let place = text.place_of_words(&amount.range);
             let diagnostic = Diagnostic::warning(Code::ChartTitleNotSupported, place, message)
-                .help("bind it: `[…](value:figure/series/period)`");
+                .help("link it: `[…](value:figure/series/period)`");
             sink.push(diagnostic.about(amount.as_subject(written)));
         }
         if let Some(found) = context.readings(lang).superlative(&own).as_ref() {
             let written = own[found.clone()].to_owned();
-            let message = format!("the superlative `{written}` in a chart's title is bound to no data");
+            let message = format!("the superlative `{written}` in a chart's title is not linked to data");
             let place = text.place_of_words(found);
             let diagnostic = Diagnostic::warning(Code::ChartTitleNotSupported, place, message)
-                .help("bind it: `[the highest since 2016](value:figure/series/period?highest-since=2016)`, or `?rank=series`");
+                .help("link it: `[the highest since 2016](value:figure/series/period?highest-since=2016)`, or `?rank=series`");
             sink.push(diagnostic.about(written));
         }
     }

@@ -10,10 +10,10 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             continue;
         }
         let word = claim.verdict.as_str();
-        let message = format!("the verdict `{word}` on the claim `{}` names no evidence", claim.slug);
+        let message = format!("the verdict `{word}` on the claim `{}` has no evidence", claim.slug);
         sink.push(
             Diagnostic::error(Code::ClaimWithoutEvidence, claim.verdict_span, message)
-                .help("name it: `evidence: [{source: <id>}]`, or write `verdict: unverified`"),
+                .help("add it: `evidence: [{source: <id>}]`, or write `verdict: unverified`"),
         );
     }
 }

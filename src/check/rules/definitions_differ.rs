@@ -23,7 +23,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             "`{}/{}` and `{}/{}` are defined differently",
             own.figure.slug, own.series.slug, other.figure.slug, other.series.slug
         );
-        let help = "compare values of one series, or of two with one definition";
+        let help = "compare values of one series, or of two series with the same definition";
         let because = [(own, "the one"), (other, "the other")];
         sink.push(derived.fault(context, (Code::DefinitionsDiffer, message, help), &because));
     }

@@ -27,7 +27,6 @@ const PER_EXCEPTION: usize = 3;
 /// The maximum number of other values in a report.
 const MOST_RELATED: usize = 3;
 
-/// SeriesRef series and its figure.
 #[derive(Clone, Copy)]
 struct SeriesRef<'a> {
     handle: Handle<Figure>,
@@ -150,8 +149,10 @@ fn report(site: &Site, mut given: Vec<(SeriesRef<'_>, &Observation)>, sink: &mut
             diagnostic = diagnostic.related(given[*other].1.span, written(given[*other]));
         }
         let help = match one.series.counts {
-            Some(_) => "mend the wrong one, say in a `note` why they differ, or give them another `counts`",
-            None => "mend the wrong one, or say in a `note` on the value why they differ",
+            Some(_) => {
+                "correct the wrong one, explain the difference in a `note`, or give them different `counts`"
+            }
+            None => "correct the wrong one, or explain the difference in a `note` on the value",
         };
         sink.push(diagnostic.help(help));
         given.remove(at);
@@ -165,7 +166,6 @@ fn disagree(a: (SeriesRef<'_>, &Observation), b: (SeriesRef<'_>, &Observation)) 
     is_kept_twice(a.0, b.0) || !(links(a.0.figure, b.0.handle) || links(b.0.figure, a.0.handle))
 }
 
-/// Returns whether a text of a figure links to another figure.
 fn links(figure: &Figure, other: Handle<Figure>) -> bool {
     let mut found = false;
     for (_, body) in prose_of_figure(figure).into_iter().flat_map(|(_, prose)| prose.iter()) {

@@ -29,7 +29,6 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
 /// The spans of ids by page, language and id.
 type Seen<'a> = BTreeMap<((&'static str, Option<ItemId>), Lang, &'a str), Span>;
 
-/// Returns the ids of the items on each page.
 fn listed(site: &Site) -> Seen<'_> {
     let events = site.events.iter().map(|(h, e)| (ItemId::Event(h), e.slug.as_str(), e.span));
     let claims = site.claims.iter().map(|(h, c)| (ItemId::Claim(h), c.slug.as_str(), c.span));

@@ -16,12 +16,12 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         for (lang, form) in &name.forms {
             let first = *seen.entry((*lang, folded(&form.value))).or_insert((handle, form.span));
             if first.0 != handle && reported.insert(form.span) {
-                let message = format!("`{}` names two of the register", form.value);
+                let message = format!("`{}` is a form of two registered names", form.value);
                 let diagnostic = Diagnostic::error(Code::DuplicateName, form.span, message);
                 sink.push(
                     diagnostic
                         .related(first.1, "first here")
-                        .help("leave out the form that does not tell them apart"),
+                        .help("remove the form that does not distinguish them"),
                 );
             }
         }

@@ -18,7 +18,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         }
         let message = format!("no text and no chart refers to the event `{}`", event.slug);
         sink.push(Diagnostic::warning(Code::EventNeverMentioned, event.span, message).help(format!(
-            "tell of it, `[…](event:{slug})`, or mark it in a chart, `mark: [\"event:{slug}\"]`",
+            "link to it, `[…](event:{slug})`, or mark it in a chart, `mark: [\"event:{slug}\"]`",
             slug = event.slug
         )));
     }

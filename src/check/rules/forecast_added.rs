@@ -11,7 +11,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         let counted = derived.inputs.iter().find(|i| !expected(i) && i.observation.value.is_some());
         if let (Some(forecast), Some(counted)) = (forecast, counted) {
             let what = if derived.adds() { "added to" } else { "ranked with" };
-            let message = format!("a value that is expected is {what} values that were counted");
+            let message = format!("a forecast is {what} counted values");
             let help = "end with the last value that was counted";
             let because = [(*forecast, "expected"), (*counted, "counted")];
             sink.push(derived.fault(context, (Code::ForecastAdded, message, help), &because));

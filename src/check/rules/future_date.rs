@@ -8,13 +8,13 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let site = context.site;
     let mut look = |date: Date, span: Span, help: &str| {
         if date > context.date {
-            let message = format!("{date} lies after the day of the build, {}", context.date);
+            let message = format!("{date} is after the date of the build, {}", context.date);
             let diagnostic = Diagnostic::warning(Code::FutureDate, span, message);
             sink.push(diagnostic.help(help));
         }
     };
-    let help = "mend the date, or build with `--as-of` for that day";
-    let waits = "mend the date, or let the article wait for that day with `publish-at`";
+    let help = "correct the date, or build with `--as-of` for that day";
+    let waits = "correct the date, or schedule the article for that day with `publish-at`";
     for (_, article) in site.articles.iter() {
         article.text.iter().for_each(|(_, text)| look(text.updated, text.updated_span, waits));
     }

@@ -10,16 +10,17 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for derived in derived::derived_numbers(context).filter(Derived::ranks) {
         let partial = derived.inputs.iter().find(|i| i.is_partial() && !within(i, &derived.inputs));
         if let Some(partial) = partial {
-            let message =
-                format!("`{}`, over which the text ranks, is no whole period", partial.observation.period);
-            let help = "a whole period might have ranked otherwise: rank whole periods only";
+            let message = format!(
+                "the text ranks periods, and `{}` is not a complete period",
+                partial.observation.period
+            );
+            let help = "a complete period might change the ranking: rank complete periods only";
             let fault = (Code::GappedSuperlative, message, help);
             sink.push(derived.fault(context, fault, &[(*partial, "a part of its period")]));
         } else if let Some((before, after)) = gap(&derived) {
             let (from, to) = (before.observation.period, after.observation.period);
-            let message =
-                format!("between `{from}` and `{to}`, over which the text ranks, a period is lacking");
-            let help = "a period that is not there might have ranked otherwise: begin after the gap";
+            let message = format!("the text ranks periods, and one is missing between `{from}` and `{to}`");
+            let help = "the missing period might change the ranking: begin after the gap";
             let because = [(before, "the last before the gap"), (after, "the first after it")];
             sink.push(derived.fault(context, (Code::GappedSuperlative, message, help), &because));
         }

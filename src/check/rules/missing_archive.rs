@@ -20,11 +20,11 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             continue;
         }
         let message =
-            format!("nothing is kept of the page of `{}`, the only source of something", source.slug);
+            format!("there is no copy or excerpt of `{}`, the only source of something", source.slug);
         sink.push(
             Diagnostic::warning(Code::MissingArchive, source.span, message)
-                .related(place, "rests on it alone")
-                .help("name an archived copy, `archived: https://…`, or record the passages used, `excerpts: [\"…\"]`"),
+                .related(place, "this has no other source")
+                .help("add an archived copy, `archived: https://…`, or record the passages used, `excerpts: [\"…\"]`"),
         );
     }
 }

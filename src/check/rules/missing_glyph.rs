@@ -51,7 +51,7 @@ fn report(file: FileId, source: &SourceFile, covered: &[RangeInclusive<u32>], si
         let diagnostic =
             Diagnostic::warning(Code::MissingGlyph, Span::new(file, place..place + c.len_utf8()), message);
         sink.push(
-            diagnostic.help("write it otherwise, or bring a font that has it, with its `coverage.txt`"),
+            diagnostic.help("write it differently, or add a font that has it, with its `coverage.txt`"),
         );
     }
 }

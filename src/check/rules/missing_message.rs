@@ -29,13 +29,13 @@ fn missing<'a>(
     let message = format!("the message `{key}` is missing");
     match place {
         Some(place) if !own => Diagnostic::error(Code::MissingMessage, place, message)
-            .label("asked for here")
-            .help("the theme's words do not have it: write `content/strings/` of your own"),
+            .label("used here")
+            .help("the theme has no messages for it: write your own in `content/strings/`"),
         Some(place) => Diagnostic::error(Code::MissingMessage, Span::top(file), message)
             .near("an unused message", key, known)
-            .related(place, "asked for here"),
+            .related(place, "used here"),
         None => Diagnostic::error(Code::MissingMessage, Span::top(file), message)
             .near("an unused message", key, known)
-            .help("the program asks for it"),
+            .help("the program uses it"),
     }
 }

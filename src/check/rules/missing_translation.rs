@@ -26,8 +26,8 @@ fn missing(context: &Context<'_>, item: &Item, sink: &mut Diagnostics) {
     }
     let names: Vec<&str> = langs.iter().map(|l| site.locale(*l).name.as_str()).collect();
     let whole = langs.iter().all(|l| item.is_absent(*l));
-    let what = if whole { "is not translated" } else { "is not wholly translated" };
+    let what = if whole { "is not translated" } else { "is not completely translated" };
     let message = format!("`{}` {what} into {}", item.id, names.join(", "));
     let diagnostic = Diagnostic::warning(Code::MissingTranslation, item.place, message);
-    sink.push(diagnostic.help("readers of that language are shown the original, and told so"));
+    sink.push(diagnostic.help("readers of that language see the original with a note"));
 }

@@ -16,7 +16,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         sink.push(
             diagnostic
                 .related(observation.span, what)
-                .help("name another period, or say in words that it is not known"),
+                .help("choose another period, or say in words that the value is not known"),
         );
     }
 }

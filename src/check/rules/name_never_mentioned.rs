@@ -11,6 +11,6 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         }
         let message = format!("no text mentions `{}`", name.slug);
         let diagnostic = Diagnostic::warning(Code::NameNeverMentioned, name.span, message);
-        sink.push(diagnostic.help("write under `forms` what the texts call it, or take it out"));
+        sink.push(diagnostic.help("add the form that texts use under `forms`, or remove it"));
     }
 }

@@ -20,7 +20,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         });
         if let Some(other) = other {
             let message = format!(
-                "`{}` is compared with `{}`, which is of another length",
+                "`{}` is compared with `{}`, which has a different length",
                 own.observation.period, other.observation.period
             );
             let help = "compare periods of one length, or say in the text what is compared";

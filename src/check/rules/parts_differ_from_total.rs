@@ -58,7 +58,6 @@ struct Sum<'a> {
     parts: Vec<&'a Observation>,
 }
 
-/// Returns the periods in which the total and all parts have a value.
 fn sums<'a>(total: &'a Series, parts: &[&'a Series]) -> Vec<Sum<'a>> {
     let known = |series: &'a Series, period| {
         series.find(period).map(|i| &series.observations[i]).filter(|o| o.value.is_some())
@@ -102,7 +101,7 @@ fn report(site: &Site, figure: &Figure, total: &Series, sum: &Sum<'_>) -> Diagno
     let locale = site.locale(Lang::DEFAULT);
     let number = |n: Number| locale.number(n);
     let message = format!(
-        "`{}/{}` says {} for `{}`, and its parts add up to {}",
+        "`{}/{}` is {} for `{}`, but its parts add up to {}",
         figure.slug,
         total.slug,
         number(value(sum.total)),
@@ -113,5 +112,5 @@ fn report(site: &Site, figure: &Figure, total: &Series, sum: &Sum<'_>) -> Diagno
     for part in &sum.parts {
         diagnostic = diagnostic.related(part.span, number(value(part)));
     }
-    diagnostic.help("mend the wrong one, or say in a `note` on the value why they do not add up")
+    diagnostic.help("correct the wrong one, or explain the difference in a `note` on the value")
 }

@@ -108,7 +108,6 @@ impl Records {
         Self(site.sources.iter().map(|(handle, source)| (handle, recorded(source))).collect())
     }
 
-    /// Returns whether an excerpt or the title of one of the sources contains the text.
     fn hold(&self, words: &str, sources: &[Handle<Source>]) -> bool {
         let pieces = pieces(words);
         sources.iter().filter_map(|s| self.0.get(s)).flatten().any(|text| holds(text, &pieces))
@@ -127,7 +126,7 @@ fn report(site: &Site, words: &str, span: Span, sources: &[Handle<Source>]) -> D
     };
     let shown: String = words.chars().take(60).collect();
     let shown = if shown.len() < words.len() { format!("{shown}…") } else { shown };
-    let message = format!("no passage recorded of {what} holds `{shown}`");
+    let message = format!("no recorded passage of {what} contains `{shown}`");
     let recorded = sources.iter().flat_map(|s| &site.sources[*s].excerpts);
     let nearest = recorded.max_by_key(|e| shared(&e.value, words)).filter(|e| shared(&e.value, words) > 1);
     // Without any excerpt the quotation may well be correct.

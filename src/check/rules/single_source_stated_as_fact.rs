@@ -16,7 +16,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for (_, event) in site.events.iter().filter(|(_, e)| e.standing == Standing::Confirmed) {
         let sources: Vec<Handle<Source>> = event.sources.iter().copied().collect();
         let message = |publisher: &str| {
-            format!("the event `{}` is confirmed, and rests on {publisher} alone", event.slug)
+            format!("the event `{}` is confirmed, but {publisher} is its only source", event.slug)
         };
         look(
             site,
@@ -32,9 +32,12 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         let sources: Vec<Handle<Source>> = claim.evidence.iter().map(|e| e.source).collect();
         let word = claim.verdict.as_str();
         let message = |publisher: &str| {
-            format!("the claim `{}` is `{word}`, and the verdict rests on {publisher} alone", claim.slug)
+            format!(
+                "the claim `{}` is `{word}`, but {publisher} is the only source of the verdict",
+                claim.slug
+            )
         };
-        let help = "name further evidence, or write `verdict: unverified`";
+        let help = "add evidence, or write `verdict: unverified`";
         look(site, &sources, claim.verdict_span, message, help, sink);
     }
 }
@@ -57,9 +60,7 @@ fn look(
         Diagnostic::warning(Code::SingleSourceStatedAsFact, span, message(&source.publisher))
             .related(source.span, "the only source, and not first-hand")
             .help(help)
-            .help(
-                "where the source is the body that did, decided or counted it, say so with `primary: true`",
-            ),
+            .help("if the source comes from the body that did, decided or counted it, add `primary: true`"),
     );
 }
 

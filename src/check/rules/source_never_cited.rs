@@ -18,7 +18,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         let message = format!("nothing cites the source `{}`", source.slug);
         sink.push(
             Diagnostic::warning(Code::SourceNeverCited, source.span, message)
-                .help(format!("cite it where it is used, `[@{}]`, or take it out", source.slug)),
+                .help(format!("cite it where it is used, `[@{}]`, or remove it", source.slug)),
         );
     }
 }

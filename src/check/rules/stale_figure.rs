@@ -13,8 +13,8 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         let message = format!("new data for the figure `{}` was expected by {due}", figure.slug);
         sink.push(
             Diagnostic::warning(Code::StaleFigure, span, message)
-                .related(figure.updated_span, "last brought up to date")
-                .help("bring the figure up to date, or say when new data is expected now"),
+                .related(figure.updated_span, "last updated")
+                .help("update the figure, or change `next-update`"),
         );
     }
 }

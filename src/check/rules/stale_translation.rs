@@ -32,6 +32,6 @@ fn stale(context: &Context<'_>, item: &Item, lang: Lang, sink: &mut Diagnostics)
     sink.push(
         diagnostic
             .related(first.original.span, "the original as it is")
-            .help(format!("bring it up to date, {confirm}")),
+            .help(format!("update it, {confirm}")),
     );
 }

@@ -36,7 +36,6 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// Returns the number of periods with a mark.
 fn periods(figure: &Figure, chart: &Chart) -> usize {
     let shown = chart.series.iter().flat_map(|i| figure.series[*i].observations.iter());
     let drawn =

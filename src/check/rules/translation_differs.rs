@@ -33,12 +33,10 @@ impl<'a> Version<'a> {
         Self { text, facts: context.readings(lang).facts(&text.body) }
     }
 
-    /// Returns the start of the text.
     fn top(&self) -> Span {
         Span { end: self.text.span.start, ..self.text.span }
     }
 
-    /// Returns the occurrences of a fact.
     fn places(&self, fact: &Fact) -> Vec<Span> {
         let places = self.facts.facts.get(fact).into_iter().flatten();
         places.map(|range| self.text.place(range.clone())).collect()
@@ -92,7 +90,7 @@ fn adding(fact: &Fact, original: &Version<'_>, all: &[Version<'_>], sink: &mut D
         return;
     }
     for place in places {
-        let message = format!("the translation has {}, which the original has not", fact.shown());
+        let message = format!("the translation has {}, which the original does not have", fact.shown());
         report(message, place, [(original.top(), "the original")], sink);
     }
 }
@@ -102,7 +100,7 @@ fn counting(original: &Version<'_>, all: &[Version<'_>], sink: &mut Diagnostics)
     let ours: Vec<Vec<&Fact>> = all.iter().map(|t| original.facts.more_frequent_than(&t.facts)).collect();
     if all.len() > 1 && ours.iter().all(|facts| !facts.is_empty() && *facts == ours[0]) {
         for fact in &ours[0] {
-            let message = format!("the original has {} oftener than its translations", fact.shown());
+            let message = format!("the original has {} more often than its translations", fact.shown());
             let places = original.places(fact);
             report(message, places[0], places[1..].iter().map(|p| (*p, "and here")), sink);
         }
@@ -110,7 +108,7 @@ fn counting(original: &Version<'_>, all: &[Version<'_>], sink: &mut Diagnostics)
     }
     for translation in all {
         for fact in translation.facts.more_frequent_than(&original.facts) {
-            let message = format!("the translation has {} oftener than the original", fact.shown());
+            let message = format!("the translation has {} more often than the original", fact.shown());
             let places = translation.places(fact);
             report(message, places[0], places[1..].iter().map(|p| (*p, "and here")), sink);
         }
@@ -130,4 +128,4 @@ fn report(
     sink.push(diagnostic);
 }
 
-const HELP: &str = "the languages state the same numbers with the same sources: mend the one that is wrong";
+const HELP: &str = "all languages must have the same numbers and sources: correct the wrong one";

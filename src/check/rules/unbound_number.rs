@@ -42,10 +42,10 @@ fn read(
         };
         if !repeats {
             let written = &own[amount.range.clone()];
-            let message = format!("the number `{written}` is bound to no data");
+            let message = format!("the number `{written}` is not linked to data");
             let place = text.place_of_words(&amount.range);
             let diagnostic = Diagnostic::warning(Code::UnboundNumber, place, message).help(
-                "bind it: `[…](value:figure/series/period)`; a short text may repeat what its item binds",
+                "link it: `[…](value:figure/series/period)`; a title or label may repeat a number that a text next to it links",
             );
             sink.push(diagnostic.about(amount.as_subject(written)));
         }
@@ -55,7 +55,6 @@ fn read(
 /// The numbers that an item binds to data or holds as data, by item and language.
 struct StatedNumbers<'a> {
     numbers: BTreeMap<(ItemId, Lang), Vec<Number>>,
-    /// The texts of each item.
     items: BTreeMap<ItemId, &'a Item>,
 }
 
@@ -92,7 +91,6 @@ impl<'a> StatedNumbers<'a> {
         amount.number.is_some_and(|n| numbers.is_some_and(|all| all.contains(&n)))
     }
 
-    /// Returns whether the target of a link contains a number.
     fn contains(
         &self,
         context: &Context<'_>,

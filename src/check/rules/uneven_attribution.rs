@@ -29,7 +29,6 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// Reports loaded verbs in a text that also uses neutral ones.
 fn verbs(context: &Context<'_>, body: &Body, lang: Lang, sink: &mut Diagnostics) {
     let (mut neutral, mut loaded): (Option<Span>, Vec<(String, Span)>) = (None, Vec::new());
     for paragraph in paragraphs(context.site, body, lang) {
@@ -45,7 +44,9 @@ fn verbs(context: &Context<'_>, body: &Body, lang: Lang, sink: &mut Diagnostics)
     }
     let Some(neutral) = neutral else { return };
     for (words, place) in loaded {
-        let message = format!("`{words}` judges what is said, and others' words are given plainly here");
+        let message = format!(
+            "`{words}` judges the statement, and other statements are reported with neutral verbs here"
+        );
         sink.push(
             Diagnostic::warning(Code::UnevenAttribution, place, message)
                 .related(neutral, "plainly")
@@ -73,11 +74,11 @@ fn languages(context: &Context<'_>, unit: &Unit, sink: &mut Diagnostics) {
     let new = |place: Span, message: &str, other: Span, what: &str| {
         Diagnostic::warning(Code::UnevenAttribution, place, message)
             .related(other, what)
-            .help("attribute in every language what is attributed in one")
+            .help("attribute the statement in every language")
     };
     if original.attributes {
         for (_, words) in translations.iter().filter(|(translation, _)| !translation.mentions_a_speaker) {
-            let message = "the original says whose words these are, and the translation states them flatly";
+            let message = "the original attributes this statement, but the translation states it as fact";
             sink.push(new(words.span, message, unit.original.span, "the original"));
         }
     }
@@ -85,7 +86,7 @@ fn languages(context: &Context<'_>, unit: &Unit, sink: &mut Diagnostics) {
     let several =
         translations.len() > 1 && translations.iter().all(|(translation, _)| translation.attributes);
     if several && !original.mentions_a_speaker {
-        let message = "every translation says whose words these are, and the original states them flatly";
+        let message = "every translation attributes this statement, but the original states it as fact";
         sink.push(new(unit.original.span, message, translations[0].1.span, "a translation"));
     }
 }

@@ -36,11 +36,14 @@ fn unfit(figure: &Figure, chart: &Chart) -> Option<(String, &'static str)> {
     let negative = || shown().find(|o| o.value.is_some_and(Number::is_negative)).map(|o| o.period);
     match chart.kind {
         ChartKind::Share | ChartKind::StackedArea | ChartKind::Tiles if negative().is_some() => {
-            let why = format!("the value for {} is negative, and no part of a whole is", negative()?);
+            let why = format!(
+                "the value for {} is negative, and a part of a total cannot be negative",
+                negative()?
+            );
             Some((why, "show it as `column` or `bar`"))
         }
         ChartKind::Share if chart.series.len() < 2 => Some((
-            "one series alone is always the whole".into(),
+            "a single series is always the total".into(),
             "show it as `column` or `bar`, or add the other parts",
         )),
         ChartKind::StackedColumn | ChartKind::StackedBar | ChartKind::Share | ChartKind::StackedArea => {
@@ -48,14 +51,12 @@ fn unfit(figure: &Figure, chart: &Chart) -> Option<(String, &'static str)> {
         }
         ChartKind::Slope => {
             let periods: BTreeSet<Period> = shown().filter(|o| o.value.is_some()).map(|o| o.period).collect();
-            let few = || {
-                ("it leads from one period to another, and there is one".into(), "show it as `bar` or `dot`")
-            };
+            let few = || ("it needs two periods, and there is only one".into(), "show it as `bar` or `dot`");
             (periods.len() < 2).then(few)
         }
         ChartKind::Tiles if !matches!(figure.kind, Kind::Count | Kind::Money) => {
             let why = format!(
-                "a tile stands for so many, and the figure is of the kind `{}`",
+                "a tile represents a count, and the figure is of the kind `{}`",
                 figure.kind.as_str()
             );
             Some((why, "show it as `column` or `bar`"))
@@ -84,9 +85,8 @@ fn adds_up<'a>(
                 *sum = sum.plus(value).unwrap_or(*sum);
             }
             let (period, sum) = sums.into_iter().find(|(_, sum)| *sum > Number::from(WHOLE))?;
-            let why = format!(
-                "the percentages of {period} add up to {sum}, so that they are not parts of one whole"
-            );
+            let why =
+                format!("the percentages of {period} add up to {sum}, so they are not parts of one total");
             Some((why, "show it as `line`, `grouped-column` or `dot`"))
         }
     }

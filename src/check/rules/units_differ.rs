@@ -14,7 +14,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         if !is_ratio && (own.figure.kind != other.figure.kind || unit(own) != unit(other)) {
             let (a, b) = (own.figure.unit.get(Lang::DEFAULT), other.figure.unit.get(Lang::DEFAULT));
             let message = format!("`{a}` are compared with `{b}`");
-            let help = "compare values of one unit, or give their `ratio`";
+            let help = "compare values with the same unit, or use `ratio`";
             let because = [(own, "the one"), (other, "the other")];
             sink.push(derived.fault(context, (Code::UnitsDiffer, message, help), &because));
         }

@@ -10,8 +10,8 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         let Comparison::Unreadable(why) = comparison else { continue };
         let text = mention.value.text.as_deref().unwrap_or_default();
         let message = match why {
-            Unreadable::NoNumber => format!("`{text}` holds no number that can be compared with the data"),
-            Unreadable::Several => format!("`{text}` holds more than one number"),
+            Unreadable::NoNumber => format!("`{text}` contains no number that can be compared with the data"),
+            Unreadable::Several => format!("`{text}` contains more than one number"),
             Unreadable::Grouping => format!("`{text}` is not grouped as the language groups numbers"),
         };
         let right = context.site.write_value(&mention.value.reference, mention.lang);

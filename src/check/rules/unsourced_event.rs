@@ -26,7 +26,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         sink.push(
             Diagnostic::warning(Code::UnsourcedEvent, event.date_span, message)
                 .related(last.span, "the latest of them")
-                .help("mend the date, name a source that tells of it, or say in `date-note` how the date is known"),
+                .help("correct the date, add a source that reports the event, or explain in `date-note` how the date is known"),
         );
     }
 }

@@ -13,7 +13,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         }
         for key in locale.messages.keys().filter(|k| !requested.contains(k)) {
             let span = find_message(context.sources[file].text(), key, file);
-            let message = format!("nothing asks for the message `{key}`");
+            let message = format!("nothing uses the message `{key}`");
             let wanted = requested.0.keys().map(String::as_str).filter(|k| !locale.messages.has(k));
             let diagnostic = Diagnostic::warning(Code::UnusedMessage, span, message);
             let diagnostic = diagnostic.near("a message that is asked for and missing,", key, wanted);
@@ -22,7 +22,6 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// Returns the span of a message definition.
 fn find_message(text: &str, key: &str, file: FileId) -> Span {
     let mut at = 0;
     for line in text.split_inclusive('\n') {

@@ -25,14 +25,14 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
 fn wrong_superlative(site: &Site, mention: &ValueMention, why: &WrongSuperlative) -> Diagnostic {
     let error = |message: &str| Diagnostic::error(Code::ValueMismatch, mention.value.span, message);
     match why {
-        WrongSuperlative::OtherPeriod(since) => {
-            error(&format!("the text names another period than `{since}`, since which the build compares"))
-                .help("name the same period in both")
-        }
-        WrongSuperlative::Opposite => error("the words say the opposite of what the build compares")
-            .help("`highest-since` and `lowest-since` are each other's opposite"),
+        WrongSuperlative::OtherPeriod(since) => error(&format!(
+            "the text names another period than the reference, which compares since `{since}`"
+        ))
+        .help("name the same period in both"),
+        WrongSuperlative::Opposite => error("the text says the opposite of the reference")
+            .help("`highest-since` and `lowest-since` are opposites"),
         WrongSuperlative::NotSupported => {
-            let diagnostic = error("the data does not bear out the superlative");
+            let diagnostic = error("the data does not support the superlative");
             with_rival(site, mention, diagnostic)
         }
     }
@@ -72,7 +72,8 @@ fn mismatch(context: &Context<'_>, mention: &ValueMention, right_text: &str) -> 
         _ => site.write_value(&value.reference, mention.lang),
     };
     let source = &site.sources[*observation.sources.first()];
-    let what = if value.reference.derivation.is_some() { "what follows from the data" } else { "the data" };
+    let what =
+        if value.reference.derivation.is_some() { "the calculation from the data" } else { "the data" };
     let mut diagnostic = Diagnostic::error(
         Code::ValueMismatch,
         value.span,

@@ -15,7 +15,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         let mut diagnostic =
             Diagnostic::error(Code::VerdictContradictsEvidence, claim.verdict_span, message).help(help);
         if let Some(place) = place {
-            diagnostic = diagnostic.related(place, "said to bear on it so");
+            diagnostic = diagnostic.related(place, "the relation of the evidence to the claim");
         }
         sink.push(diagnostic);
     }
@@ -43,7 +43,7 @@ fn contradiction(claim: &Claim) -> Option<(&'static str, Option<Span>, &'static 
         Verdict::Contradicted if lacks(Contradicts) => Some((
             "has no evidence that contradicts it",
             find(Supports).or(find(Context)),
-            "mend the verdict, or name what contradicts it",
+            "correct the verdict, or add the evidence that contradicts it",
         )),
         Verdict::NeedsContext
             if lacks(Context) && (find(Supports).is_none() || find(Contradicts).is_none()) =>
@@ -51,13 +51,13 @@ fn contradiction(claim: &Claim) -> Option<(&'static str, Option<Span>, &'static 
             Some((
                 "has evidence of one kind only, and none that gives context",
                 find(Supports).or(find(Contradicts)),
-                "name what gives the context with `bears: context`, or mend the verdict",
+                "add the evidence that gives the context, with `bears: context`, or correct the verdict",
             ))
         }
         Verdict::Unverified if find(Supports).or(find(Contradicts)).is_some() => Some((
             "has evidence that decides it",
             find(Supports).or(find(Contradicts)),
-            "give the verdict that the evidence carries",
+            "give the verdict that the evidence supports",
         )),
         _ => None,
     }

@@ -33,7 +33,6 @@ pub(super) struct ListArgs {
     format: ListFormat,
 }
 
-/// Prints the list.
 pub(super) fn list(args: &ListArgs) -> Result<u8, Stop> {
     let (sources, answers, failed) = read(&args.read)?;
     let rows = rows::rows(&answers.site, &sources, &args.what);
@@ -44,7 +43,6 @@ pub(super) fn list(args: &ListArgs) -> Result<u8, Stop> {
     Ok(u8::from(failed))
 }
 
-/// Returns the rows as columns with headings.
 fn table(rows: &[Value]) -> String {
     let Some(first) = rows.first().and_then(Value::as_object) else { return String::new() };
     let head = first.keys().map(|key| key.replace('_', " ")).collect();

@@ -7,7 +7,6 @@ use crate::base::{FileId, Handle, SourceSet, Span};
 use crate::model::{Site, Source, Topic};
 use serde_json::Value;
 
-/// The inputs of a list.
 pub(super) struct ListContext<'a> {
     pub(super) site: &'a Site,
     pub(super) sources: &'a SourceSet,
@@ -16,10 +15,8 @@ pub(super) struct ListContext<'a> {
 /// JSON objects whose fields are in column order.
 pub(super) type Rows = Vec<Value>;
 
-/// A function that creates a list.
 type List = fn(&ListContext<'_>) -> Rows;
 
-/// Every list by name.
 const LISTS: &[(&str, List)] = &[
     ("articles", texts::articles),
     ("pages", texts::pages),
@@ -32,7 +29,6 @@ const LISTS: &[(&str, List)] = &[
     ("scheduled", pending::scheduled),
 ];
 
-/// Returns the names of the lists.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
     LISTS.iter().map(|(name, _)| *name)
 }

@@ -93,7 +93,7 @@ fn value(answer: &str) -> Result<(), String> {
     Period::parse(period.trim()).map_err(|fault| fault.to_string())?;
     match Number::parse(number.trim()) {
         Some(_) => Ok(()),
-        None => Err(format!("`{}` is no number: write it with a point and without spaces", number.trim())),
+        None => Err(format!("`{}` is not a number: write it with a point and without spaces", number.trim())),
     }
 }
 

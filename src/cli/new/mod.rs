@@ -80,7 +80,6 @@ pub(super) struct Start {
 }
 
 impl Start {
-    /// Reads the site and prints errors.
     pub(super) fn read(root: &Path) -> Result<Self, Stop> {
         let sources = load::read(root)?;
         let mut sink = Diagnostics::default();
@@ -139,7 +138,6 @@ impl Start {
         Ok(0)
     }
 
-    /// Writes new content, or prints why there is none.
     fn write_or_say(&self, draft: Result<Edits, String>) -> Result<u8, Stop> {
         match draft {
             Ok(draft) => self.write(&draft),
@@ -150,7 +148,6 @@ impl Start {
         }
     }
 
-    /// Returns the errors that the new content causes; `None` if there are none.
     fn faults_of(&self, after: &SourceSet) -> Option<Diagnostics> {
         let errors = |sources: &SourceSet| {
             let mut sink = Diagnostics::default();

@@ -4,17 +4,14 @@ use crate::cli::ask::{Asker, anything, day, may, must, one_of};
 use crate::model::Kind;
 use crate::scaffold::ExistingIds;
 
-/// Asks for the topics of an article or figure.
 pub(in crate::cli) fn topics(asker: &mut Asker<'_>, given: &[String], known: &ExistingIds) -> Vec<String> {
     asker.ask_list(given, &may("topic", "Topics", &one_of("topic", &known.topics)))
 }
 
-/// Asks for the title of a figure.
 pub(in crate::cli) fn counted(asker: &mut Asker<'_>, given: &Option<String>) -> String {
     asker.ask(given, &must("title", "What is counted", &anything))
 }
 
-/// Asks for the unit of a figure.
 pub(in crate::cli) fn unit(asker: &mut Asker<'_>, given: &Option<String>) -> String {
     asker.ask(given, &must("unit", "Unit, as it stands after a number", &anything))
 }
@@ -25,12 +22,10 @@ pub(in crate::cli) fn kind(asker: &mut Asker<'_>, given: &Option<String>, unit: 
     asker.ask(given, &must("kind", "What sort of number", &one_of("kind", &kinds)).or(usual))
 }
 
-/// Asks for the sources of a figure.
 pub(in crate::cli) fn sources(asker: &mut Asker<'_>, given: &[String], known: &ExistingIds) -> Vec<String> {
     asker.ask_list(given, &must("source", "Sources", &one_of("source", &known.sources)))
 }
 
-/// Asks for the date of the last data update.
 pub(in crate::cli) fn updated(asker: &mut Asker<'_>, given: &Option<String>, today: &str) -> String {
     asker.ask(given, &must("updated", "Data as of", &day).or(today))
 }

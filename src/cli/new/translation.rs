@@ -47,7 +47,7 @@ impl Start {
                 files: vec![file],
                 edits: Vec::new(),
                 next: vec![format!(
-                    "translate it, take `draft: true` out, then `briefing translations {code} --confirm`"
+                    "translate it, remove `draft: true`, then `briefing translations {code} --confirm`"
                 )],
             }),
             Err(why) => {

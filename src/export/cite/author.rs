@@ -22,7 +22,6 @@ impl Author {
         Self { name: name.to_owned(), is_body: is_body(site, name) }
     }
 
-    /// Creates an institution, such as a publisher.
     pub(super) fn body(name: String) -> Self {
         Self { name, is_body: true }
     }

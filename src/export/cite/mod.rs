@@ -103,7 +103,6 @@ impl Work {
     }
 }
 
-/// Returns the works with their own files, each with its languages.
 pub(super) fn works(site: &CheckedSite) -> impl Iterator<Item = (Work, Lang)> {
     fn each<T>(work: Work, text: &PerLang<T>) -> impl Iterator<Item = (Work, Lang)> {
         text.iter().map(move |(lang, _)| (work, lang))
@@ -114,12 +113,10 @@ pub(super) fn works(site: &CheckedSite) -> impl Iterator<Item = (Work, Lang)> {
     articles.chain(figures).chain(sources)
 }
 
-/// Returns one work in a format.
 pub(super) fn work_file(site: &CheckedSite, format: &CiteFormat, work: Work, lang: Lang) -> Content {
     Content::Text((format.write)(&[work.reference(site, lang)]))
 }
 
-/// Returns the complete bibliography in a format.
 pub(super) fn bibliography_file(site: &CheckedSite, format: &CiteFormat) -> Content {
     let sources: Vec<Reference> = site.bibliography().map(|(h, _)| of_source(site, h)).collect();
     Content::Text((format.write)(&sources))

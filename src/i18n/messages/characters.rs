@@ -67,7 +67,6 @@ fn literals(text: &str) -> Vec<Range<usize>> {
     all
 }
 
-/// Returns the numeric escapes of a literal, each with its character, if it is valid.
 fn escapes(text: &str, literal: Range<usize>) -> Vec<(Range<usize>, Option<char>)> {
     let (mut all, mut at) = (Vec::new(), literal.start);
     while let Some(found) = text[at..literal.end].find('\\') {

@@ -1,7 +1,7 @@
-//! Gathers the words and references of a text from the parser's events.
+//! Collects the words and references of a text from the parser's events.
 //!
-//! [`Reader`] visits the events in their order and fills a [`TextBody`]. It takes the range of each event in the source,
-//! so that nothing is searched for except the bracket between the words of a link and its destination.
+//! [`Reader`] visits the events in order and fills a [`TextBody`]. Each event has its range in the source, so that only
+//! the bracket between the words of a link and its destination has to be searched for.
 
 use super::{BLOCK_END, HIDDEN, Origin, Reference, TextBody};
 use crate::base::Span;
@@ -9,15 +9,14 @@ use crate::parse::markdown::{Mark, MarkdownToken};
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
-/// Gathers the words of a stream of Markdown.
 pub(super) struct Reader<'a> {
     source: &'a str,
     start: u32,
     pub(super) body: TextBody,
-    /// Where the words of each open link, picture, quotation and block of code begin; of a link or picture, also its
+    /// The start of the words of each open link, picture, quotation and code block. A link or picture also has its
     /// target and whether it is written without words: `<https://example.org/>`.
     open: Vec<(usize, Option<(String, bool)>)>,
-    /// Where the last event ends, in the source.
+    /// The end of the last event in the source.
     inner_end: usize,
     at_block_end: bool,
 }
@@ -29,7 +28,6 @@ impl<'a> Reader<'a> {
         Self { source, start, body, open: Vec::new(), inner_end: 0, at_block_end: false }
     }
 
-    /// Takes over one event.
     pub(super) fn piece(&mut self, piece: &MarkdownToken, span: Span) {
         let offset = |byte: u32| byte.saturating_sub(self.start) as usize;
         let range = offset(span.start)..offset(span.end);
@@ -79,7 +77,7 @@ impl<'a> Reader<'a> {
         self.body.words.push(words, range);
     }
 
-    /// Separates what follows from the block before it.
+    /// Separates the following words from the previous block.
     fn separate(&mut self, at: usize) {
         if std::mem::take(&mut self.at_block_end) && !self.body.words.is_empty() {
             self.body.words.push(BLOCK_END, at..at);
@@ -91,7 +89,7 @@ impl<'a> Reader<'a> {
     }
 
     fn open(&mut self, start: usize, bracket: usize, target: Option<(String, bool)>) {
-        // A block opens before its words: the block within it separates them.
+        // A block opens before its words. The nested block separates them.
         if target.is_some() {
             self.separate(start);
         }

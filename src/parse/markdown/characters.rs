@@ -13,9 +13,7 @@ const LOST: char = '\u{FFFD}';
 pub(super) struct Characters<'a> {
     file: FileId,
     text: &'a str,
-    /// Whether the text can contain a character reference.
     has_references: bool,
-    /// The open isolates of the block.
     open: Vec<(char, Span)>,
 }
 

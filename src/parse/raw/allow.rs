@@ -6,8 +6,8 @@ use crate::base::Spanned;
 described! { pub struct Allow: "One exception from a check."
     /// The check's code.
     pub check: Spanned<String> as Check,
-    /// What it is about, where the check names it: a number, or the reference of a value.
+    /// The subject of the diagnostic, if the check names one: a number, or the reference of a value.
     pub at: Option<Spanned<String>>,
-    /// Why it may stand.
+    /// Why the exception is justified.
     pub reason: Spanned<String>,
 }

@@ -18,93 +18,93 @@ pub struct Document<F> {
 described! { pub struct Article: "The front matter of an article."
     /// Its title.
     pub title: Spanned<String> as Short,
-    /// The standfirst: one or two sentences.
+    /// The introductory summary, one or two sentences.
     pub summary: Spanned<String> as Short,
-    /// When it was first published.
+    /// The date of first publication.
     pub date: Spanned<String> as Day,
-    /// When it was last changed.
+    /// The date of the last change.
     pub updated: Option<Spanned<String>> as Day,
-    /// Who wrote it.
+    /// The authors.
     pub authors: Vec<Spanned<String>> as Verbatim = default,
-    /// The site's topics it belongs to.
+    /// The topics, as listed in `site.yaml`.
     pub topics: Vec<Spanned<String>> as Topic = default,
     /// One or two words above the title in lists.
     pub kicker: Option<Spanned<String>> as Short,
     /// Its position in the list of articles: lower first, then by date.
     pub order: Option<f64>,
-    /// Figures it rests on besides those it shows.
+    /// Figures of the article besides those that it shows.
     pub figures: Vec<Spanned<String>> as Figure = default,
-    /// Whether it is not to be published yet.
+    /// Whether it is a draft, which is not published.
     pub draft: bool = default,
-    /// The first day on which it stands in the site; the file of the default language decides.
+    /// The first day on which the site contains it. The file of the default language decides.
     pub publish_at: Option<Spanned<String>> as Day,
-    /// The last day on which it stands in the site.
+    /// The last day on which the site contains it.
     pub expires_at: Option<Spanned<String>> as Day,
-    /// Addresses at which it stood before.
+    /// Former addresses, which redirect to the present one.
     pub aliases: Vec<Spanned<String>> = default,
-    /// What checks would report and may stand, each with its reason.
+    /// Exceptions from checks, each with its reason.
     pub allow: Vec<Allow> = default,
 }
 
-described! { pub struct Page: "The front matter of a standing page."
+described! { pub struct Page: "The front matter of a static page."
     /// Its title.
     pub title: Spanned<String> as Short,
-    /// The standfirst.
+    /// The introductory summary.
     pub summary: Option<Spanned<String>> as Short,
-    /// When it was last changed.
+    /// The date of the last change.
     pub updated: Option<Spanned<String>> as Day,
-    /// Whether it is not to be published yet.
+    /// Whether it is a draft, which is not published.
     pub draft: bool = default,
-    /// The first day on which it stands in the site; the file of the default language decides.
+    /// The first day on which the site contains it. The file of the default language decides.
     pub publish_at: Option<Spanned<String>> as Day,
-    /// The last day on which it stands in the site.
+    /// The last day on which the site contains it.
     pub expires_at: Option<Spanned<String>> as Day,
-    /// Addresses at which it stood before.
+    /// Former addresses, which redirect to the present one.
     pub aliases: Vec<Spanned<String>> = default,
-    /// What checks would report and may stand, each with its reason.
+    /// Exceptions from checks, each with its reason.
     pub allow: Vec<Allow> = default,
 }
 
-described! { pub struct Home: "The front matter of the front page; its body is \"How we know\"."
-    /// The headline of the cover.
+described! { pub struct Home: "The front matter of the front page. Its body explains how the publication works."
+    /// The headline.
     pub title: Spanned<String> as Short,
-    /// The standfirst of the cover, in inline Markdown.
+    /// The introductory summary, in inline Markdown.
     pub summary: Spanned<String> as Markdown,
-    /// When the front page was last changed.
+    /// The date of the last change.
     pub updated: Option<Spanned<String>> as Day,
-    /// Words beside the headline.
+    /// A quotation next to the headline.
     pub quote: Option<Quote>,
-    /// The numbers on the cover: two to four.
+    /// The key figures: two to four numbers.
     pub key_figures: Vec<KeyFigure> = default,
-    /// The chart under the cover: `figure/chart`.
+    /// The chart below the headline: `figure/chart`.
     pub lead_chart: Option<Spanned<String>> as Chart,
-    /// The article set largest.
+    /// The article that is displayed most prominently.
     pub lead_article: Option<Spanned<String>> as Article,
     /// The heading above the body.
     pub how_title: Option<Spanned<String>> as Short,
-    /// What checks would report and may stand, each with its reason.
+    /// Exceptions from checks, each with its reason.
     pub allow: Vec<Allow> = default,
 }
 
 described! { pub struct Quote: "Words beside the headline, and who said them."
-    /// The words.
+    /// The quoted words.
     pub text: Spanned<String> as Verbatim,
-    /// Their language, where it is not the page's.
+    /// Their language, if it is not the page's.
     pub language: Option<Spanned<String>> as Language,
-    /// Whether the words are our translation.
+    /// Whether the words are your translation.
     pub translated: bool = default,
-    /// Who said them, and where.
+    /// The speaker and the occasion.
     pub by: Spanned<String> as Verbatim,
-    /// Where they can be read.
+    /// The source of the words.
     pub source: Spanned<String> as Source,
 }
 
-described! { pub struct KeyFigure: "A number on the cover."
+described! { pub struct KeyFigure: "A key figure on the front page."
     /// The observation: `figure/series/period`.
     pub value: Spanned<String> as Value,
-    /// What it counts, in a few words.
+    /// The label of the number, a few words.
     pub label: Spanned<String> as Short,
-    /// The period and what to know about it.
+    /// The period and an explanation.
     pub note: Option<Spanned<String>> as Markdown,
 }
 

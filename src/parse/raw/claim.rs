@@ -6,37 +6,37 @@ use crate::base::Spanned;
 described! { pub struct Claim: "One claim."
     /// Its id.
     pub id: Spanned<String> as Id,
-    /// The claim, in neutral words, as it was made.
+    /// The claim in neutral words, as it was made.
     pub statement: Text as Short,
-    /// The words as they were said.
+    /// The original words.
     pub quote: Option<Quotation>,
-    /// Who made it.
+    /// The person or institution that made it.
     pub said_by: Text as Short,
-    /// When.
+    /// The date of the claim.
     pub said_on: Spanned<String> as Date,
-    /// Where it can be read.
+    /// The sources that contain it.
     pub said_in: Vec<Spanned<String>> as Source = default,
-    /// One of the site's topics.
+    /// A topic, as listed in `site.yaml`.
     pub topic: Option<Spanned<String>> as Topic,
     /// `supported`, `needs-context`, `contradicted` or `unverified`.
     pub verdict: Spanned<String> as Verdict,
-    /// What the record shows, in Markdown.
+    /// The finding: what the evidence shows, in Markdown.
     pub finding: Text as Markdown,
-    /// What the finding rests on.
+    /// The evidence for the finding.
     pub evidence: Vec<Evidence> = default,
-    /// What checks would report and may stand, each with its reason.
+    /// Exceptions from checks, each with its reason.
     pub allow: Vec<Allow> = default,
 }
 
 described! { pub struct Evidence: "One piece of evidence."
     /// The source.
     pub source: Spanned<String> as Source,
-    /// Its words.
+    /// A quotation from the source.
     pub quote: Option<Spanned<String>>,
-    /// Their language.
+    /// The language of the quotation.
     pub language: Option<Spanned<String>> as Language,
-    /// Our translation.
+    /// Your translation.
     pub translation: Option<Text> as Translation,
-    /// What it does to the claim: `supports`, `context` or `contradicts`.
+    /// Its relation to the claim: `supports`, `context` or `contradicts`.
     pub bears: Option<Spanned<String>> as Bearing,
 }

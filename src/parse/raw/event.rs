@@ -6,37 +6,37 @@ use crate::base::Spanned;
 described! { pub struct Event: "One event."
     /// Its id.
     pub id: Spanned<String> as Id,
-    /// When, as exactly as the sources say.
+    /// The date, as precise as the sources.
     pub date: Spanned<String> as OpenDate,
-    /// The end, of an event that lasted.
+    /// The end date, if the event lasted more than a day.
     pub until: Option<Spanned<String>> as Date,
-    /// One of the site's topics.
+    /// A topic, as listed in `site.yaml`.
     pub topic: Spanned<String> as Topic,
-    /// How it is known: `confirmed`, `reported` or `disputed`.
+    /// How well the event is established: `confirmed`, `reported` or `disputed`.
     pub standing: Spanned<String> as Standing,
     /// What happened: a sentence in the present tense.
     pub title: Text as Short,
-    /// More, in Markdown.
+    /// Further text, in Markdown.
     pub text: Option<Text> as Markdown,
-    /// Where.
+    /// The place.
     pub place: Option<Text> as Short,
-    /// How the date is known, where that is not plain.
+    /// How the date is known, if that is not obvious.
     pub date_note: Option<Text> as Short,
-    /// The sources, in the order of their weight.
+    /// The sources, the most important first.
     pub sources: Vec<Spanned<String>> as Source = default,
-    /// Words that were said.
+    /// The quotations.
     pub quotes: Vec<Quotation> = default,
-    /// What checks would report and may stand, each with its reason.
+    /// Exceptions from checks, each with its reason.
     pub allow: Vec<Allow> = default,
 }
 
-described! { pub struct Quotation: "Words in their own language, with a translation that says it is one."
+described! { pub struct Quotation: "A quotation in its own language, with a translation that is marked as one."
     /// The words.
     pub text: Spanned<String>,
-    /// Their language.
+    /// The language of the quotation.
     pub language: Spanned<String> as Language,
-    /// Our translation.
+    /// Your translation.
     pub translation: Option<Text> as Translation,
-    /// Where they can be read.
+    /// The source of the words.
     pub source: Spanned<String> as Source,
 }

@@ -9,70 +9,70 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use std::fmt;
 
 described! { pub struct Figure: "One figure."
-    /// What is counted.
+    /// The title, which says what is counted.
     pub title: Text as Short,
     /// One or two sentences, in Markdown.
     pub summary: Option<Text> as Markdown,
-    /// The unit, as it stands after a number.
+    /// The unit, as it appears after a number.
     pub unit: Text as Verbatim,
-    /// The unit of one.
+    /// The singular of the unit.
     pub unit_one: Option<Text> as Verbatim,
     /// Further forms of the unit, by language and CLDR plural category: `two`, `few`, `many` …
     pub unit_forms: Pairs<Pairs<Spanned<String>>> as Plural = default,
-    /// What sort of number: `count`, `percent`, `rate`, `money` or `index`.
+    /// The kind of number: `count`, `percent`, `rate`, `money` or `index`.
     pub kind: Spanned<String> as Kind,
-    /// Whether it is counted over a period (`flow`) or read on a day (`stock`).
+    /// Whether values are for a period (`flow`) or for a date (`stock`).
     pub measure: Option<Spanned<String>> as Measure,
-    /// How often: `year`, `half-year`, `quarter`, `month`, `day` or `irregular`. A value over a shorter period is
+    /// The frequency: `year`, `half-year`, `quarter`, `month`, `day` or `irregular`. A value for a shorter period is
     /// partial.
     pub frequency: Spanned<String> as Frequency,
-    /// The site's topics it belongs to.
+    /// The topics, as listed in `site.yaml`.
     pub topics: Vec<Spanned<String>> as Topic = default,
-    /// When the data was last brought up to date.
+    /// The date of the last data update.
     pub updated: Spanned<String> as Day,
-    /// When new data is expected.
+    /// The date of the next data update.
     pub next_update: Option<Spanned<String>> as Date,
-    /// What is known about the next data.
+    /// A note on the next data update.
     pub next_update_note: Option<Text> as Short,
-    /// The sources of every value that names none.
+    /// The sources of every value without its own sources.
     pub sources: Vec<Spanned<String>> as Source = default,
-    /// The terms on which the data may be used.
+    /// The licence of the data.
     pub licence: Option<Spanned<String>>,
-    /// What was done to the data here, in Markdown.
+    /// How you processed the data, in Markdown.
     pub processed_by: Option<Text> as Markdown,
     /// What is counted, by whom and how, in Markdown.
     pub definitions: Option<Text> as Markdown,
-    /// What it cannot say, in Markdown.
+    /// The limitations of the data, in Markdown.
     pub limitations: Option<Text> as Markdown,
     /// The series, in their order.
     pub series: Pairs<Series> as Id,
-    /// What was changed, newest first.
+    /// The revisions, newest first.
     pub revisions: Vec<Revision> = default,
     /// The charts, in their order.
     pub charts: Pairs<Chart> as Id = default,
-    /// What checks would report and may stand, each with its reason.
+    /// Exceptions from checks, each with its reason.
     pub allow: Vec<Allow> = default,
-    /// Whether the data is made up to show how a chart looks; it is then kept out of the statistics.
+    /// Whether the data is invented to demonstrate a chart. The statistics do not include such a figure.
     pub illustration: bool = default,
 }
 
 described! { pub struct Series: "One series of observations."
     /// Its name.
     pub label: Text as Short,
-    /// What it counts, where that differs from the other series, in Markdown.
+    /// What it counts, if that differs from the other series, in Markdown.
     pub definition: Option<Text> as Markdown,
-    /// The series of the figure whose sum it is.
+    /// The series of the figure that it is the sum of.
     pub sum_of: Vec<Spanned<String>> as Series = default,
-    /// A name for what it counts: series with the same one, in any figure, are held against each other.
+    /// An identifier of what it counts. Series with the same identifier, in any figure, are compared with each other.
     pub counts: Option<Spanned<String>> as Id,
     /// The observations by period.
     pub values: Pairs<Spanned<Cell>> as Period,
 }
 
-/// One observation as written: a number, nothing, or a map that says more.
+/// One observation as written: a number, nothing, or a map.
 #[derive(Debug)]
 pub enum Cell {
-    /// Known to be missing.
+    /// The value is missing.
     Missing,
     /// A number.
     Number(Digits),
@@ -83,19 +83,19 @@ pub enum Cell {
 }
 
 described! { pub struct Observation: "One observation in full."
-    /// The number; left out when only a limit is known.
+    /// The number. Omit it if only a limit is known.
     pub value: Option<Spanned<Cell>> as Amount = default,
     /// `final`, `provisional`, `estimate`, `forecast`, `break` or `missing` (SDMX).
     pub status: Option<Spanned<String>> as Status,
-    /// The lowest value that the sources allow.
+    /// The lower limit according to the sources.
     pub low: Option<Spanned<Digits>>,
-    /// The highest value that the sources allow.
+    /// The upper limit according to the sources.
     pub high: Option<Spanned<Digits>>,
     /// Whether the source itself says "about".
     pub about: bool = default,
-    /// The multiple to which the source rounded it.
+    /// The multiple to which the source rounded the number.
     pub rounded_to: Option<Spanned<Digits>>,
-    /// What a reader should know about it, in Markdown.
+    /// A note for readers, in Markdown.
     pub note: Option<Text> as Markdown,
     /// Its own sources.
     pub sources: Vec<Spanned<String>> as Source = default,
@@ -132,31 +132,31 @@ impl<'de> Deserialize<'de> for Cell {
 }
 
 described! { pub struct Revision: "A change of the data."
-    /// When.
+    /// The date of the change.
     pub date: Spanned<String> as Day,
-    /// What, in Markdown.
+    /// A description of the change, in Markdown.
     pub change: Text as Markdown,
 }
 
 described! { pub struct Chart: "One chart."
-    /// How it is drawn.
+    /// The kind of chart.
     pub kind: Spanned<String> as ChartKind,
-    /// The series it shows, in their order; all of them when left out.
+    /// The series to show, in order. Without this key the chart shows all series.
     pub series: Vec<Spanned<String>> as Series = default,
-    /// The finding, as a sentence, in inline Markdown.
+    /// The title, which states the finding as a sentence, in inline Markdown.
     pub title: Text as ChartTitle,
     /// The measure, the group and the unit.
     pub subtitle: Option<Text> as Short,
-    /// What a reader should know, in Markdown.
+    /// A note for readers, in Markdown.
     pub note: Option<Text> as Markdown,
-    /// A description for those who do not see it; written from the data when left out.
+    /// A text description for readers who cannot see the chart. Without this key it is generated from the data.
     pub alt: Option<Text> as Short,
     /// The first period shown.
     pub from: Option<Spanned<String>> as Period,
     /// The last period shown.
     pub to: Option<Spanned<String>> as Period,
-    /// The one period shown, where a bar stands for a series.
+    /// The single period to show, if each bar is a series.
     pub at: Option<Spanned<String>> as Period,
-    /// What is marked: `event:<id>` or `<period>: <text>`.
+    /// The marked events and notes: `event:<id>` or `<period>: <text>`.
     pub mark: Vec<Text> as Mark = default,
 }

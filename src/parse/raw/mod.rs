@@ -1,7 +1,7 @@
-//! The shapes of the content format: what authors wrote, field by field, with nothing resolved.
+//! The content format: the fields of each kind of file, with references that are not resolved yet.
 //!
-//! Unknown keys are refused. A reference to another item is a spanned string that a later phase resolves. The
-//! documentation of the fields is shown by editors next to the keys.
+//! Unknown keys are rejected. A reference to another item is a spanned string that a later phase resolves. Editors show
+//! the documentation of the fields next to the keys.
 
 mod allow;
 mod article;

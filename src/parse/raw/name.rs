@@ -8,12 +8,12 @@ described! { pub struct Name: "One person or institution."
     pub id: Spanned<String> as Id,
     /// `person` or `institution`.
     pub kind: Spanned<String> as NameKind,
-    /// The name in full, as texts write it.
+    /// The full name, as texts write it.
     pub name: Text,
-    /// Further forms by language, as texts write them: an abbreviation, a family name alone where it names nobody else.
+    /// Further forms of the name in texts, by language: an abbreviation, or a family name that is unique.
     pub forms: Pairs<Vec<Spanned<String>>> as Language = default,
-    /// Who or what it is, in a few words.
+    /// A short description of the person or institution.
     pub role: Option<Text>,
-    /// Where name and role can be read.
+    /// The sources for the name and the description.
     pub sources: Vec<Spanned<String>> as Source = default,
 }

@@ -1,7 +1,7 @@
-//! What may be written, as data: in, the types of this folder; out, their keys with documentation, shape and meaning.
+//! Describes the content format as data: the keys of each type with documentation, shape and role.
 //!
-//! Always true: a type made by `described!` has one list of fields, by which serde reads and from which editors are
-//! told what they may write; a key, its documentation and whether it is needed are never written a second time.
+//! Invariant: serde and the editors' schemas use the same list of fields, which `described!` creates. A key, its
+//! documentation and whether it is required are declared once.
 
 use super::{Cell, Observation, Pairs, TextValue};
 use crate::base::Spanned;
@@ -12,28 +12,28 @@ use crate::parse::yaml::Digits;
 pub struct Map {
     /// The name of its type.
     pub name: &'static str,
-    /// What it is.
+    /// The description.
     pub about: &'static str,
-    /// Its keys, in the order in which they are best written.
+    /// The keys, in the recommended order.
     pub fields: Vec<Field>,
 }
 
-/// One key of a map.
+/// A key of a map.
 #[derive(Debug)]
 pub struct Field {
-    /// As it is written: `next-update`.
+    /// The key: `next-update`.
     pub key: String,
-    /// What it holds, in Markdown.
+    /// The documentation in Markdown.
     pub about: &'static str,
-    /// Whether it has to be written.
+    /// Whether the key is required.
     pub required: bool,
-    /// What its words mean; in a map of free keys, what the keys mean.
+    /// The role of its text; in a map with free keys, the role of the keys.
     pub means: FieldRole,
-    /// How it is written.
+    /// The shape of its value.
     pub shape: Shape,
 }
 
-/// How a value is written.
+/// The shape of a value.
 #[derive(Debug, Clone, Copy)]
 pub enum Shape {
     /// One string.
@@ -44,43 +44,43 @@ pub enum Shape {
     Number,
     /// `true` or `false`.
     Truth,
-    /// A number, nothing, or a map that says more.
+    /// A number, nothing, or a map with details.
     Cell,
     /// A list.
     List(fn() -> Shape),
-    /// A map with keys of the author's.
+    /// A map with keys that the author chooses.
     Keyed(fn() -> Shape),
     /// A map with fixed keys.
     Map(fn() -> Map),
 }
 
-/// What the words of a field mean. Each field states its role where it is declared, so that no other module has to
+/// The role of a field, which says what its text means. Each field declares its role, so that no other module has to
 /// guess it from the name of the field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldRole {
-    /// Nothing that the build looks up.
+    /// Plain text that the build does not look up.
     Plain,
     /// A title, a label or another short text without references. It may repeat a number that its item binds to data.
     Short,
     /// Markdown, with references.
     Markdown,
-    /// The title of a chart: Markdown that states nothing but what is bound to data.
+    /// The title of a chart: Markdown whose numbers are all bound to data.
     ChartTitle,
-    /// Words that are not the author's prose: the names of authors, units, quotations.
+    /// Text that is not the author's prose: names of authors, units, quotations.
     Verbatim,
-    /// The translation of words that were said in another language.
+    /// The translation of a quotation.
     Translation,
     /// A Fluent message.
     Message,
-    /// The id of what is written here.
+    /// The id of the item itself.
     Id,
     /// A day.
     Day,
-    /// A date as exact as it is known.
+    /// A date with its own precision.
     Date,
     /// A date that may be marked as uncertain or approximate.
     OpenDate,
-    /// What an observation covers.
+    /// The period of an observation.
     Period,
     /// A web address.
     Address,
@@ -108,43 +108,43 @@ pub enum FieldRole {
     Chart,
     /// `figure/series/period`.
     Value,
-    /// `event:<id>`, or a period with words.
+    /// `event:<id>`, or a period with a text.
     Mark,
     /// An entry of the menu.
     Menu,
-    /// The code of a check that may be allowed.
+    /// The code of a check with exceptions.
     Check,
-    /// A sort of number.
+    /// A kind of number.
     Kind,
-    /// Over a period or on a day.
+    /// A measure: flow or stock.
     Measure,
-    /// How often something is counted.
+    /// A frequency.
     Frequency,
-    /// How final a value is.
+    /// The status of a value.
     Status,
-    /// How a chart is drawn.
+    /// A kind of chart.
     ChartKind,
-    /// How an event is known.
+    /// How well an event is established.
     Standing,
-    /// What the record makes of a claim.
+    /// A verdict on a claim.
     Verdict,
-    /// What evidence does to a claim.
+    /// The relation of evidence to a claim.
     Bearing,
-    /// What a source is.
+    /// A type of source.
     SourceKind,
-    /// What bears a name.
+    /// A kind of name: person or institution.
     NameKind,
-    /// The mark of a topic.
+    /// The symbol of a topic.
     Shape,
 }
 
 impl FieldRole {
-    /// What is meant below a free key: a plural category stands below its language.
+    /// Returns the role below a free key: a plural category is below its language.
     pub fn below_key(self, item: Shape) -> Self {
         if matches!(item, Shape::Keyed(_)) { self } else { Self::Plain }
     }
 
-    /// Returns whether a text of this role is Markdown.
+    /// Returns whether a text with this role is Markdown.
     pub fn is_markdown(self) -> bool {
         matches!(self, Self::Markdown | Self::ChartTitle)
     }
@@ -154,13 +154,13 @@ impl FieldRole {
         self.is_markdown() || matches!(self, Self::Short | Self::Verbatim | Self::Translation)
     }
 
-    /// Returns whether a text of this role may repeat a number that its item binds to data.
+    /// Returns whether a text with this role may repeat a number that its item binds to data.
     pub fn may_repeat_numbers(self) -> bool {
         matches!(self, Self::Short | Self::Mark)
     }
 
-    /// Returns whether a text of this role is prose of the author's in which every number has to be bound to data.
-    /// The title of a chart is such prose too, but has a check of its own.
+    /// Returns whether a text with this role is prose in which every number has to be bound to data. The title of a
+    /// chart is such prose too, but has its own check.
     pub fn is_prose(self) -> bool {
         matches!(self, Self::Plain | Self::Markdown) || self.may_repeat_numbers()
     }
@@ -194,12 +194,12 @@ impl Shape {
     }
 }
 
-/// What can be described to an editor.
+/// A type that can be described to an editor.
 pub trait Described {
-    /// Whether it may be left out.
+    /// Whether the key may be omitted.
     const OPTIONAL: bool = false;
 
-    /// How it is written.
+    /// Returns the shape of the value.
     fn shape() -> Shape;
 }
 
@@ -248,7 +248,7 @@ impl<T: Described> Described for Pairs<T> {
     }
 }
 
-/// Makes a map of the content format: the type that serde reads, and its description.
+/// Defines a map of the content format: the type that serde reads, and its description.
 ///
 /// After its type, a field has `as` with a [`FieldRole`] if it is not plain, and `= default` if it may be left out and is
 /// not an `Option`.

@@ -4,21 +4,21 @@ use super::{Allow, Text, described};
 use crate::base::Spanned;
 
 described! { pub struct Source: "One source."
-    /// What it is: `article`, `report`, `dataset`, `ruling`, `treaty`, `parliamentary-paper`, `statement`,
+    /// The type: `article`, `report`, `dataset`, `ruling`, `treaty`, `parliamentary-paper`, `statement`,
     /// `press-release` or `web-page`.
     #[serde(rename = "type")]
     pub kind: Spanned<String> as SourceKind,
-    /// Its title in its own language; left out where none is known.
+    /// The title in its own language, if it is known.
     pub title: Option<Spanned<String>>,
-    /// Who published it.
+    /// The publisher.
     pub publisher: Spanned<String>,
-    /// Who wrote it.
+    /// The authors.
     pub authors: Vec<Spanned<String>> = default,
-    /// When it was published, as exactly as known.
+    /// The date of publication, as precise as known.
     pub date: Option<Spanned<String>> as Date,
     /// Its address.
     pub url: Option<Spanned<String>> as Address,
-    /// When the address was read.
+    /// The date of access.
     pub read: Option<Spanned<String>> as Date,
     /// The address of an archived copy.
     pub archived: Option<Spanned<String>> as Address,
@@ -26,12 +26,12 @@ described! { pub struct Source: "One source."
     pub language: Spanned<String> as Language,
     /// Whether it is a publication of the body that did, decided or counted the thing.
     pub primary: bool = default,
-    /// The terms on which it may be used.
+    /// The licence of its content.
     pub licence: Option<Spanned<String>>,
-    /// What a reader should know about it.
+    /// A note for readers.
     pub note: Option<Text> as Markdown,
-    /// Short passages in the original, against which quotations are held.
+    /// Short passages in the original language, with which quotations are compared.
     pub excerpts: Vec<Spanned<String>> = default,
-    /// What checks would report and may stand, each with its reason.
+    /// Exceptions from checks, each with its reason.
     pub allow: Vec<Allow> = default,
 }

@@ -16,7 +16,6 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess,
 use serde::forward_to_deserialize_any;
 use std::ops::Range;
 
-/// Deserializes one node.
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a>(pub(super) &'a Node);
 
@@ -192,7 +191,6 @@ impl<'de> MapAccess<'de> for Pairs<'de> {
     }
 }
 
-/// A key with its position.
 struct Key<'de> {
     text: &'de str,
     file: FileId,

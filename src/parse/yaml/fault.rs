@@ -86,7 +86,6 @@ impl de::Error for Fault {
     }
 }
 
-/// Describes a value in words that editors know.
 fn plain_words(found: de::Unexpected<'_>) -> String {
     match found {
         de::Unexpected::Unit | de::Unexpected::Option => "nothing".to_owned(),

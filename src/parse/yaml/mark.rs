@@ -83,7 +83,6 @@ struct EventReader<'a> {
     faults: Vec<Diagnostic>,
     /// Faults of characters, which do not prevent the file from being read.
     refused: Vec<Diagnostic>,
-    /// The number of nodes so far.
     nodes: u32,
 }
 
@@ -141,19 +140,19 @@ impl<'a> EventReader<'a> {
         let tab =
             rest.find('\t').filter(|i| rest[..*i].chars().all(char::is_whitespace) || info.contains("tab"));
         if let Some(tab) = tab.filter(|i| rest[..*i].matches('\n').count() < 2) {
-            return (self.yaml.offset + line + tab, "a tab stands here".to_owned(), "indent with spaces");
+            return (self.yaml.offset + line + tab, "there is a tab here".to_owned(), "indent with spaces");
         }
         match info {
             i if i.contains("mapping values are not allowed") => {
-                (at, "a second colon stands here".to_owned(), "put the text into quotation marks")
+                (at, "there is a second colon here".to_owned(), "put the text into quotation marks")
             }
             i if i.contains("':'") => (
                 at,
-                "the colon has no place here".to_owned(),
+                "the colon is not allowed here".to_owned(),
                 "close the bracket or quotation mark before it",
             ),
             i if i.contains("unexpected character") || i.contains("unknown anchor") => {
-                (at, "a text cannot begin so".to_owned(), "put the text into quotation marks")
+                (at, "a text cannot begin like this".to_owned(), "put the text into quotation marks")
             }
             i if i.contains("escape code") => (
                 at,
@@ -198,7 +197,7 @@ impl<'a> EventReader<'a> {
                 Code::InvalidYaml,
                 range,
                 "nested too deeply",
-                "no part of the content format goes this deep: bring it up a level",
+                "no part of the content format is nested this deeply: move it up a level",
             );
             return None;
         }
@@ -233,8 +232,8 @@ impl<'a> EventReader<'a> {
                 self.fault(
                     Code::YamlAnchor,
                     range.clone(),
-                    "an alias stands here",
-                    "write the value out: anchors and aliases are not read",
+                    "there is an alias here",
+                    "write the value out: anchors and aliases are not supported",
                 );
                 let scalar = Scalar { text: String::new(), plain: Plain::Null };
                 Some(self.new_node(range, Kind::Scalar(scalar)))
@@ -305,21 +304,20 @@ impl<'a> EventReader<'a> {
         text.char_indices().map(|(at, c)| if forbidden.contains(&at) { '\u{FFFD}' } else { c }).collect()
     }
 
-    /// Reports an anchor or a tag on a node.
     fn refuse(&mut self, anchor: usize, tagged: bool, range: Range<usize>) {
         if anchor != 0 {
             self.fault(
                 Code::YamlAnchor,
                 range.clone(),
-                "an anchor stands here",
-                "write the value out where it is used: anchors and aliases are not read",
+                "there is an anchor here",
+                "write the value out where it is used: anchors and aliases are not supported",
             );
         }
         if tagged {
             self.fault(
                 Code::InvalidYaml,
                 range,
-                "a tag stands here",
+                "there is a tag here",
                 "remove it: values are read by their key",
             );
         }
@@ -351,7 +349,6 @@ impl<'a> EventReader<'a> {
     }
 }
 
-/// Returns the offset of the closing quotation mark of a scalar.
 fn closing_quote(text: &str) -> Option<usize> {
     let quote = text.chars().next()?;
     let mut signs = text.char_indices().skip(1).peekable();

@@ -48,7 +48,7 @@ pub fn read_with_texts<T: DeserializeOwned>(
 ) -> Option<(T, Vec<Text>)> {
     if is_blank(yaml.text) {
         let span = Span::new(yaml.file, yaml.offset..yaml.offset);
-        let diagnostic = Diagnostic::error(Code::EmptyText, span, "there is nothing here to read");
+        let diagnostic = Diagnostic::error(Code::EmptyText, span, "the file has no content");
         sink.push(diagnostic.help("write its keys, or remove the file"));
         return None;
     }
@@ -104,13 +104,13 @@ fn describe(fault: &Fault, yaml: Yaml<'_>) -> Option<Diagnostic> {
                 .near("a key", key, known.iter().copied());
             match (slips::key_help(yaml, key, range.start), diagnostic.help.is_empty()) {
                 (Some(help), _) => diagnostic.help(help),
-                (None, true) => diagnostic.help(format!("the keys known here are {}", list(known))),
+                (None, true) => diagnostic.help(format!("the keys allowed here are {}", list(known))),
                 (None, false) => diagnostic,
             }
         }
         FaultKind::MissingKey(key) => {
             Diagnostic::error(Code::MissingKey, span, format!("the key `{key}` is missing"))
-                .label(format!("`{key}` is needed here"))
+                .label(format!("`{key}` is required here"))
         }
         FaultKind::Other(message) => {
             let diagnostic = Diagnostic::error(Code::WrongType, span, message.clone());

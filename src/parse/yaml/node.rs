@@ -14,7 +14,6 @@ pub(super) struct Node {
     pub(super) kind: Kind,
     /// Whether it has a fault, so that readers skip it.
     poisoned: Cell<bool>,
-    /// Whether it was read as a translatable text.
     text: Cell<bool>,
     /// The missing keys of a map, which get placeholders while more faults are found.
     pub(super) missing_keys: std::cell::RefCell<Vec<&'static str>>,

@@ -54,7 +54,6 @@ impl<'de> Deserializer<'de> for Placeholder {
     }
 }
 
-/// The fields of a struct, each with a placeholder.
 struct Fields(std::slice::Iter<'static, &'static str>);
 
 impl<'de> MapAccess<'de> for Fields {

@@ -8,7 +8,6 @@ use crate::base::{Period, Span, readings, with_ascii_digits};
 use crate::diagnostic::{Code, Diagnostic};
 use std::ops::Range;
 
-/// Returns the fault of the wrongly indented line near a syntax error.
 pub(super) fn indentation(yaml: Yaml<'_>, at: usize) -> Option<Diagnostic> {
     let lines = lines(yaml.text);
     let here = lines.iter().position(|line| line.range.contains(&at))?;
@@ -61,7 +60,6 @@ fn spaces(count: usize) -> String {
 struct Line {
     range: Range<usize>,
     indent: usize,
-    /// Whether the line is a key with its value.
     is_entry: bool,
 }
 
@@ -103,7 +101,7 @@ pub(super) fn quotes(yaml: Yaml<'_>, range: &Range<usize>) -> Option<Diagnostic>
     match inner.strip_suffix(|c| QUOTES.contains(&c) || c == '›') {
         Some(words) if !words.contains(['“', '”', '„', '«', '»', '‹', '›']) => {
             let words = serde_json::Value::from(words.trim()).to_string();
-            Some(diagnostic.replace("write straight ones, which YAML takes away", span, words))
+            Some(diagnostic.replace("write straight ones, which YAML removes", span, words))
         }
         None if is_cut => Some(diagnostic.help("write straight ones around a text with a comma: `\"…\"`")),
         _ => None,
@@ -118,12 +116,11 @@ pub(super) fn quotes_on_line(yaml: Yaml<'_>, at: usize) -> Option<Diagnostic> {
     let value = value + line[value..].len() - line[value..].trim_start().len();
     let range = yaml.offset + start + value..yaml.offset + start + line.len();
     let mut diagnostic = quotes(yaml, &range)?;
-    diagnostic.message = "typographic quotation marks do not hold a text together".to_owned();
+    diagnostic.message = "typographic quotation marks do not delimit a text".to_owned();
     diagnostic.severity = crate::diagnostic::Severity::Error;
     Some(diagnostic)
 }
 
-/// Returns whether a range of a text is between quotation marks.
 pub(crate) fn is_quoted(text: &str, place: Range<usize>) -> bool {
     let signs = (text[..place.start].chars().next_back(), text[place.end..].chars().next());
     matches!(signs, (Some('"'), Some('"')) | (Some('\''), Some('\'')))
@@ -148,7 +145,7 @@ pub(crate) fn number_help(diagnostic: Diagnostic, text: &str, span: Span, is_quo
             diagnostic.help("write the number alone: the percent sign is the `unit` of the figure")
         }
         [] if has_digits && text.starts_with(['<', '>', '≤', '≥', '~', '≈']) || text.split_once(['-', '–']).is_some_and(|(low, high)| !readings(low).is_empty() && !readings(high).is_empty()) => {
-            diagnostic.help("write what is known of it: `{low: 5, high: 10}`, or `{value: 5, about: true}`")
+            diagnostic.help("write what is known: `{low: 5, high: 10}`, or `{value: 5, about: true}`")
         }
         [] if has_digits => diagnostic.help(
             "write the number alone, in plain digits with a point before decimals; its unit is the `unit` of the figure, and a remark its `note`",
@@ -157,7 +154,6 @@ pub(crate) fn number_help(diagnostic: Diagnostic, text: &str, span: Span, is_quo
     }
 }
 
-/// Returns the key of a value with its offset.
 pub(super) fn key_before(yaml: Yaml<'_>, at: usize) -> Option<(&str, usize)> {
     let before = &yaml.text[..at - yaml.offset];
     let start = before.rfind('\n').map_or(0, |i| i + 1);

@@ -14,14 +14,12 @@ use std::ops::Range;
 pub(super) const SPANNED: &str = "$briefing::Spanned";
 const SPANNED_FIELDS: &[&str] = &["file", "start", "end", "value"];
 
-/// The source of a spanned value.
 pub(super) enum Source<'de> {
     Node(&'de Node),
     Key(&'de str),
     Placeholder,
 }
 
-/// The fields of a [`Spanned`].
 pub(super) struct SpannedFields<'de> {
     file: FileId,
     span: Range<usize>,

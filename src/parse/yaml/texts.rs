@@ -22,7 +22,6 @@ pub struct Text {
     pub spoken: Option<String>,
 }
 
-/// Returns the texts below a node.
 pub(super) fn texts(root: &Node, file: FileId) -> Vec<Text> {
     let mut all = Vec::new();
     walk(root, file, "", None, &mut all);

@@ -42,10 +42,8 @@ pub(super) fn heading(grid: &Grid, calendar: Calendar<'_>, sink: &mut Diagnostic
     }
     if again(start) {
         let cell = &cells[start];
-        let message = format!(
-            "`{}` stands above a cell that says the same, and may be a heading or a value",
-            cell.text
-        );
+        let message =
+            format!("`{}` is above a cell with the same text, and may be a heading or a value", cell.text);
         let diagnostic = Diagnostic::error(Code::InvalidPeriod, cell.span, message);
         sink.push(diagnostic.help(
             "give the table a row of headings; where this is one, write its periods as `2023-01/2023-12`",
@@ -54,14 +52,13 @@ pub(super) fn heading(grid: &Grid, calendar: Calendar<'_>, sink: &mut Diagnostic
     Some(row)
 }
 
-/// Returns every value below the heading row.
 pub(super) fn entries<'g>(
     grid: &'g Grid,
     heading: usize,
     calendar: Calendar<'_>,
     sink: &mut Diagnostics,
 ) -> Vec<Entry<'g>> {
-    leave_out(&grid.rows[..heading], "it stands above the periods", sink);
+    leave_out(&grid.rows[..heading], "it is above the periods", sink);
     let periods = calendar.decide(grid.rows[heading].iter().enumerate()).periods;
     let start = periods.first().map_or(0, |(at, ..)| *at);
     let rows = heading + 1..grid.rows.len();

@@ -3,12 +3,10 @@
 use crate::base::{FileId, Span};
 use std::ops::Range;
 
-/// One cell.
 #[derive(Debug, Clone)]
 pub(super) struct Cell {
     /// The trimmed text with ordinary spaces.
     pub(super) text: String,
-    /// The span of the cell in the file.
     pub(super) span: Span,
 }
 
@@ -16,7 +14,6 @@ pub(super) struct Cell {
 #[derive(Debug)]
 pub(super) struct Grid {
     pub(super) rows: Vec<Vec<Cell>>,
-    /// The positions of blank rows.
     pub(super) blank: Vec<Span>,
 }
 
@@ -48,13 +45,11 @@ impl Grid {
         self.rows[row].get(column).map_or("", |cell| cell.text.as_str())
     }
 
-    /// Returns the width of the widest row.
     pub(super) fn width(&self) -> usize {
         self.rows.iter().map(Vec::len).max().unwrap_or(0)
     }
 }
 
-/// Returns the number of rows with the most common width, if that is more than one.
 fn evenness(text: &str, sign: char) -> usize {
     let widths: Vec<usize> = records(FileId(0), text, sign).iter().map(Vec::len).collect();
     let same = |width: usize| widths.iter().filter(|w| **w == width).count();
@@ -80,7 +75,6 @@ fn records(file: FileId, text: &str, sign: char) -> Vec<Vec<Cell>> {
     }
 }
 
-/// Returns the range of each cell in a record.
 fn places(text: &str, range: Range<usize>, sign: char) -> Vec<Range<usize>> {
     let lead = text[range.clone()].len() - text[range.clone()].trim_start_matches(['\n', '\r']).len();
     let mut places = Vec::new();
@@ -107,7 +101,6 @@ fn trimmed(text: &str, place: Range<usize>) -> Range<usize> {
     start..(start + words.trim().len()).min(place.end).max(start)
 }
 
-/// Trims a text and replaces special spaces.
 fn plain(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

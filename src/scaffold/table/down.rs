@@ -10,7 +10,6 @@ use crate::base::Period;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use std::collections::BTreeSet;
 
-/// Returns every value in the rows of periods.
 pub(super) fn entries<'g>(grid: &'g Grid, calendar: Calendar<'_>, sink: &mut Diagnostics) -> Vec<Entry<'g>> {
     // Long tables repeat the same texts, so each is classified once.
     let texts: BTreeSet<&str> = grid.rows.iter().flatten().map(|cell| cell.text.as_str()).collect();
@@ -40,7 +39,7 @@ pub(super) fn entries<'g>(grid: &'g Grid, calendar: Calendar<'_>, sink: &mut Dia
     }
     let columns = Columns::classify(grid, (column, &rows, headings), &periods, sink);
     if columns.values.is_empty() {
-        let message = "no values were found: no column beside the periods holds numbers";
+        let message = "no values were found: no column next to the periods contains numbers";
         let place = grid.rows[first][column].span;
         sink.push(
             Diagnostic::error(Code::InvalidNumber, place, message)
@@ -63,11 +62,8 @@ pub(super) fn entries<'g>(grid: &'g Grid, calendar: Calendar<'_>, sink: &mut Dia
 
 /// The roles of the columns other than the period column.
 struct Columns {
-    /// Value columns with their names.
     values: Vec<(usize, String)>,
-    /// Columns that name series.
     names: Vec<usize>,
-    /// Flag columns.
     flags: Vec<usize>,
 }
 
@@ -111,7 +107,7 @@ impl Columns {
         }
         let (texts, remarks) = without_remarks(grid, rows, periods, texts);
         for column in remarks {
-            leave_out_column(grid, column, headings, "it holds words that do not tell series apart", sink);
+            leave_out_column(grid, column, headings, "its text does not distinguish series", sink);
         }
         let names = naming(grid, rows, &texts);
         for column in texts.iter().filter(|c| !names.contains(c)) {
@@ -161,9 +157,9 @@ fn is_flag_column(grid: &Grid, rows: &[usize], column: usize, sink: &mut Diagnos
         Some(text) if is_column && cells.len() == 1 => {
             let is_sure = text.len() == 1 && !text.contains(char::is_uppercase);
             if let Some(cell) = grid.rows[rows[0]].get(column).filter(|_| text.contains(char::is_uppercase)) {
-                let message = format!("`{text}` stands in every row, and may be a flag or a name");
+                let message = format!("`{text}` is in every row, and may be a flag or a name");
                 let diagnostic = Diagnostic::error(Code::UnknownKeyword, cell.span, message);
-                sink.push(diagnostic.help("take the column out, or write a flag in a small letter"));
+                sink.push(diagnostic.help("remove the column, or write the flag in lower case"));
             }
             is_sure
         }

@@ -16,27 +16,22 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Calendar<'k> {
     /// The month in which a year such as `2023/24` begins.
     pub(super) year_begins: Option<i8>,
-    /// The codes of the site's languages.
     pub(super) languages: &'k [String],
 }
 
-/// The result for a row or column of headings.
 #[derive(Debug, Default)]
 pub(super) struct InterpretedHeadings {
     /// The rows or columns with their periods, in order.
     pub(super) periods: Vec<(usize, Period, Option<Status>)>,
-    /// The ambiguities.
     pub(super) faults: Vec<Diagnostic>,
 }
 
-/// The supported notations of periods.
 pub(super) const FORMS: &str = "periods are written `2023`, `2023-02`, `2023-Q3`, `Q3 2023`, `Jan 2023`, `2023M02`, `2023-H1` or `2023-02-21`, and a fiscal or school year as its months, `2022-09/2023-08`";
 
-/// Reports that a cell is not a period, with the reason.
 pub(super) fn no_period(cell: &Cell) -> Diagnostic {
     match Heading::read(&cell.text) {
         Some(Heading { meaning: Meaning::Unread(what, help), .. }) => error(cell, what).help(help),
-        _ => error(cell, "is no period").help(FORMS),
+        _ => error(cell, "is not a period").help(FORMS),
     }
 }
 
@@ -120,7 +115,6 @@ impl Calendar<'_> {
         in_years
     }
 
-    /// Returns the month and day of each heading with a month name.
     fn months(
         self,
         found: &[HeadingCell<'_>],
@@ -189,7 +183,6 @@ fn distinct<'m>(fits: impl Iterator<Item = &'m Vec<NamedMonth>>) -> Vec<Vec<(u8,
     all.into_iter().collect()
 }
 
-/// Returns whether days precede months in numeric dates.
 fn day_first(found: &[HeadingCell<'_>], faults: &mut Vec<Diagnostic>) -> bool {
     let dates: Vec<(&Cell, u8, u8)> = found
         .iter()

@@ -111,7 +111,6 @@ fn leave_out_totals(entries: &mut Vec<Entry<'_>>, frequency: Frequency, sink: &m
     });
 }
 
-/// The values of a series with their spans.
 type Written = BTreeMap<Period, (String, Span)>;
 
 /// Groups the entries by series, each in period order, and reports duplicate periods.
@@ -161,7 +160,6 @@ fn series(entries: &[Entry<'_>], decimal: Decimal, sink: &mut Diagnostics) -> Ve
     named.collect()
 }
 
-/// Returns an unused series id.
 fn free(id: String, taken: &[String], at: usize) -> String {
     let id = if id.is_empty() { format!("series-{}", at + 1) } else { id };
     if taken.contains(&id) { format!("{id}-{}", at + 1) } else { id }
@@ -176,7 +174,9 @@ fn written(amount: Amount, entry: &Entry<'_>, sink: &mut Diagnostics) -> String 
         let message =
             format!("the flag `{flag}` is left out: a value has one status, and not every flag is one");
         let diagnostic = Diagnostic::warning(Code::UnknownKeyword, entry.cell.span, message);
-        sink.push(diagnostic.help("flags that are taken over: `p` and `*` provisional, `e` and `s` estimate, `f` forecast, `b` break"));
+        sink.push(diagnostic.help(
+            "flags that are imported: `p` and `*` provisional, `e` and `s` estimate, `f` forecast, `b` break",
+        ));
     }
     match (amount.number, flag.or(entry.marked)) {
         (None, _) => "null".to_owned(),

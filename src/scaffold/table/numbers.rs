@@ -19,7 +19,6 @@ pub(super) enum Status {
 }
 
 impl Status {
-    /// Returns the YAML keyword.
     pub(super) fn word(self) -> &'static str {
         match self {
             Self::Provisional => "provisional",
@@ -41,13 +40,11 @@ impl Status {
     }
 }
 
-/// The content of a cell.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Amount {
     /// The digits; `None` if the value is missing.
     pub(super) number: Option<String>,
     pub(super) status: Option<Status>,
-    /// Unsupported flags.
     pub(super) unknown: Vec<char>,
     /// Whether a percent sign follows the number.
     pub(super) percent: bool,
@@ -56,7 +53,6 @@ pub(super) struct Amount {
 /// The apparent type of a cell before its column is classified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum CellType {
-    /// A number.
     Number,
     /// Empty, or a sign for a missing value.
     Missing,
@@ -64,11 +60,9 @@ pub(super) enum CellType {
     Marked,
     /// A range or limit, which may be a value or the name of an age group.
     Range,
-    /// Text.
     Text,
 }
 
-/// The signs for missing values.
 const MISSING: [&str; 12] = ["", "..", ".", ":", "-", "–", "—", "…", "n/a", "na", "n.a.", "null"];
 
 /// Reads a cell; `None` if it is neither a number nor missing.
@@ -85,12 +79,10 @@ pub(super) fn read(cell: &str, decimal: Decimal) -> Option<Amount> {
     Some(Amount { number, status, unknown, percent })
 }
 
-/// Returns whether a cell is a number in any format, or missing.
 pub(super) fn is_amount(cell: &str) -> bool {
     read(cell, Decimal::Point).or_else(|| read(cell, Decimal::Comma)).is_some()
 }
 
-/// Splits off flags and percent sign.
 fn flags(cell: &str) -> Option<(&str, Vec<char>, bool)> {
     let words = cell.trim_end_matches(|c: char| {
         c.is_ascii_alphabetic() || matches!(c, '*' | '(' | ')' | ' ' | '%' | '٪')
@@ -119,7 +111,6 @@ pub(super) fn is_flags(letters: &str) -> bool {
     }
 }
 
-/// Returns the apparent type of a cell.
 pub(super) fn cell_type(cell: &str) -> CellType {
     let text = with_ascii_digits(cell);
     let has_digits = text.contains(|c: char| c.is_ascii_digit());
@@ -150,7 +141,6 @@ fn is_plain(text: &str) -> bool {
     [Decimal::Point, Decimal::Comma].iter().any(|d| plain_number(text, *d).is_some())
 }
 
-/// Returns whether most of a text is a number at its start or end.
 fn has_number(text: &str) -> bool {
     let is_joined = |c: Option<char>| c.is_some_and(char::is_alphabetic);
     let first = text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
@@ -162,7 +152,6 @@ fn has_number(text: &str) -> bool {
     !is_joined(before.chars().next_back()) && is_plain(rest[..end].trim_end_matches([' ', '.', ',']))
 }
 
-/// Returns the message and help for an unreadable cell.
 pub(super) fn fault(cell: &str) -> (String, &'static str) {
     let text = with_ascii_digits(cell);
     let is_currency =
@@ -174,7 +163,7 @@ pub(super) fn fault(cell: &str) -> (String, &'static str) {
     let (why, help) = if inner.is_some_and(is_plain) {
         ("may be a negative number or a remark", "write a negative number with a minus before it: `-120`")
     } else if text.strip_suffix(['-', '\u{2212}']).is_some_and(|t| is_plain(t.trim())) {
-        ("has its minus behind it", "write the minus before the number: `-130`")
+        ("has its minus at the end", "write the minus before the number: `-130`")
     } else if text.starts_with(['–', '—']) && is_plain(text.trim_start_matches(['–', '—', ' '])) {
         ("begins with a dash", "write a minus before a negative number: `-3`")
     } else if text.starts_with('#') {
@@ -187,11 +176,11 @@ pub(super) fn fault(cell: &str) -> (String, &'static str) {
         ("is a range and no number", LIMIT)
     } else if has_digits && (text.contains(is_raised) || text.ends_with([']', ')', '†', '‡', '#', '^', '*']))
     {
-        ("has a footnote mark", "take the mark out; what it refers to can be said in a `note` of the figure")
+        ("has a footnote mark", "remove the mark; a `note` of the figure can explain it")
     } else if has_number(&text) && behind.len() < text.len() {
         (
-            "has a word or sign behind its number",
-            "write the number in full, or name the unit of the whole table: `--unit \"million euros\"`",
+            "has a word or sign after its number",
+            "write the number in full, or name the unit of the entire table: `--unit \"million euros\"`",
         )
     } else if has_digits && text.starts_with(char::is_alphabetic) && has_number(&text) {
         (
@@ -200,8 +189,8 @@ pub(super) fn fault(cell: &str) -> (String, &'static str) {
         )
     } else {
         (
-            "is no number",
-            "a missing value is empty, `..`, `:`, `-` or `n/a`; decimals follow a point or a comma, in one way in the whole table",
+            "is not a number",
+            "a missing value is empty, `..`, `:`, `-` or `n/a`; decimals follow a point or a comma, the same in the entire table",
         )
     };
     (format!("`{cell}` {why}"), help)
@@ -242,7 +231,7 @@ pub(super) fn decimal(entries: &[Entry<'_>], asked: Option<Decimal>, sink: &mut 
     if let Some((entry, point, comma)) = open.filter(|_| points.is_empty() && commas.is_empty()) {
         let message = format!("`{}` may be {point} or {comma}", entry.cell.text);
         let diagnostic = Diagnostic::error(Code::InvalidNumber, entry.cell.span, message);
-        sink.push(diagnostic.help("say what stands before decimals: `--decimal point` or `--decimal comma`"));
+        sink.push(diagnostic.help("state the decimal separator: `--decimal point` or `--decimal comma`"));
     }
     decimal
 }
@@ -282,30 +271,30 @@ mod tests {
     fn what_is_no_number_is_told_from_words() {
         for (text, looks, why) in [
             ("(120)", CellType::Marked, "may be a negative number or a remark"),
-            ("130-", CellType::Marked, "has its minus behind it"),
+            ("130-", CellType::Marked, "has its minus at the end"),
             ("€1200", CellType::Marked, "has a currency sign"),
             ("1.200,50 €", CellType::Marked, "has a currency sign"),
             ("-$5", CellType::Marked, "has a currency sign"),
             ("kr 5", CellType::Marked, "has a word before its number"),
-            ("1 200 kr", CellType::Marked, "has a word or sign behind its number"),
+            ("1 200 kr", CellType::Marked, "has a word or sign after its number"),
             ("1,100[1]", CellType::Marked, "has a footnote mark"),
             ("1,200¹", CellType::Marked, "has a footnote mark"),
             ("812 (1)", CellType::Marked, "has a footnote mark"),
             ("12 †", CellType::Marked, "has a footnote mark"),
-            ("1.5 bn", CellType::Marked, "has a word or sign behind its number"),
-            ("3m", CellType::Marked, "has a word or sign behind its number"),
-            ("7 Mrd.", CellType::Marked, "has a word or sign behind its number"),
-            ("1200 eur", CellType::Marked, "has a word or sign behind its number"),
+            ("1.5 bn", CellType::Marked, "has a word or sign after its number"),
+            ("3m", CellType::Marked, "has a word or sign after its number"),
+            ("7 Mrd.", CellType::Marked, "has a word or sign after its number"),
+            ("1200 eur", CellType::Marked, "has a word or sign after its number"),
             ("<5", CellType::Range, "is a limit and no number"),
             ("5-10", CellType::Range, "is a range and no number"),
             ("65+", CellType::Range, "is a limit and no number"),
             ("–3", CellType::Marked, "begins with a dash"),
             ("#DIV/0!", CellType::Marked, "is an error of the spreadsheet"),
             ("#REF!", CellType::Text, "is an error of the spreadsheet"),
-            ("1,0,34", CellType::Text, "is no number"),
-            ("many", CellType::Text, "is no number"),
-            ("NL11", CellType::Text, "is no number"),
-            ("12 people and more", CellType::Text, "has a word or sign behind its number"),
+            ("1,0,34", CellType::Text, "is not a number"),
+            ("many", CellType::Text, "is not a number"),
+            ("NL11", CellType::Text, "is not a number"),
+            ("12 people and more", CellType::Text, "has a word or sign after its number"),
         ] {
             assert_eq!(cell_type(text), looks, "{text}");
             assert_eq!(fault(text).0, format!("`{text}` {why}"));

@@ -7,7 +7,6 @@ use super::numbers::{Status, is_flags};
 use crate::base::{Form, Period, with_ascii_digits};
 use crate::i18n::{NamedMonth, date_tokens, named_months};
 
-/// A heading that may be a period.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Heading {
     pub(super) meaning: Meaning,
@@ -15,7 +14,6 @@ pub(super) struct Heading {
     pub(super) status: Option<Status>,
 }
 
-/// The possible meaning of a heading.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Meaning {
     /// One period.
@@ -42,10 +40,8 @@ const PARTS: &[(&[&str], &str)] = &[
 /// Ordinal suffixes after the number of a part.
 const ORDINALS: [&str; 12] = ["e", "de", "ste", "st", "nd", "rd", "th", "er", "ere", "eme", "o", "a"];
 
-/// The prefix of a fiscal year.
 const FISCAL: &str = "fy";
 
-/// The range of years that data may have.
 const YEARS: std::ops::Range<i16> = 1500..2200;
 
 /// The maximum length of a heading; longer text is a sentence.
@@ -69,7 +65,7 @@ impl Heading {
                 meaning(plain)?;
                 Meaning::Unread(
                     "has a footnote mark",
-                    "take the mark out; what it refers to can be said in a `note` of the figure",
+                    "remove the mark; a `note` of the figure can explain it",
                 )
             }
         };
@@ -113,7 +109,6 @@ fn without_flag(text: &str) -> Option<(&str, Option<Status>)> {
         .then_some((plain.trim_end(), flag))
 }
 
-/// Returns whether a digit is superscript, as in footnote marks.
 fn is_raised(c: char) -> bool {
     c.is_numeric() && !c.is_ascii_digit()
 }
@@ -154,7 +149,6 @@ fn split(text: &str) -> Option<Meaning> {
     (years.is_some() || month.is_some()).then_some(Meaning::Split { month, years })
 }
 
-/// Parses a year with a part of it by name or number.
 fn written(text: &str) -> Option<Meaning> {
     let is_mark = |c: char| (c.is_ascii_punctuation() && !"-./,'".contains(c)) || is_raised(c) || is_sign(c);
     if text.contains(is_mark) {
@@ -226,7 +220,6 @@ fn is_short_year(tokens: &[String]) -> bool {
         || (tokens.len(), numbers) == (2, 1) && !named_months(tokens, false).is_empty()
 }
 
-/// Returns whether a name is a month or another part of a year.
 pub(super) fn is_part_of_year(name: &str) -> bool {
     let tokens = date_tokens(&with_ascii_digits(name));
     let tokens: Vec<String> = tokens.into_iter().filter(|t| !ORDINALS.contains(&t.as_str())).collect();

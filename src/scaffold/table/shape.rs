@@ -12,16 +12,12 @@ use crate::base::{Period, Span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use std::collections::BTreeSet;
 
-/// A value of a table.
 #[derive(Debug)]
 pub(super) struct Entry<'g> {
     pub(super) period: Period,
-    /// The name of its series.
     pub(super) label: String,
     pub(super) cell: &'g Cell,
-    /// The text of the flag cell.
     pub(super) flags: &'g str,
-    /// The status from the heading.
     pub(super) marked: Option<Status>,
 }
 
@@ -55,7 +51,6 @@ pub(super) fn entries<'g>(grid: &'g Grid, calendar: Calendar<'_>, sink: &mut Dia
     entries
 }
 
-/// Reports the unreadable periods in the row or column with most of them.
 fn report_periods(grid: &Grid, sink: &mut Diagnostics) {
     let dated = |cells: Vec<&'_ Cell>| -> Vec<Span> {
         cells
@@ -92,7 +87,6 @@ pub(super) fn is_flag(text: &str) -> bool {
     !text.is_empty() && is_flags(text)
 }
 
-/// Reports rows that are left out.
 pub(super) fn leave_out(rows: &[Vec<Cell>], why: &str, sink: &mut Diagnostics) {
     for cell in rows.iter().filter_map(|row| row.iter().find(|c| !c.text.is_empty())) {
         let message = format!("the row `{}` is left out: {why}", cell.text);

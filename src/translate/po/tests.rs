@@ -84,7 +84,7 @@ fn a_fault_has_its_line() {
         ("msgid \"a\"\nmsgstr \"\\x1b[0m\"", 2, "U+001B"),
         ("msgid \"a\"\nmsgstr \"\\033[0m\"", 2, "U+001B"),
         ("msgid \"a\"\nmsgstr \"\\a\"", 2, "U+0007"),
-        ("msgid \"a\"\nmsgstr \"\\q\"", 2, "`\\q` is no escape"),
+        ("msgid \"a\"\nmsgstr \"\\q\"", 2, "`\\q` is not an escape"),
         ("msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=latin1\\n\"\n# é", 1, "`latin1`"),
     ] {
         let fault = read(text.as_bytes()).expect_err(text);
