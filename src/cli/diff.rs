@@ -63,7 +63,7 @@ fn edition(args: &DiffArgs, name: &str) -> Result<IndexedSite, Stop> {
     let Some(sources) = load::edition(&args.root, name).map_err(reported)? else {
         let root = args.root.display();
         let message = format!("`{name}` is neither a folder nor a revision of the repository in `{root}`");
-        error(&message, &["name a folder that holds `content/`, or a commit, branch or tag".to_owned()]);
+        error(&message, &["name a folder that contains `content/`, or a commit, branch or tag".to_owned()]);
         return Err(Stop::Reported(1));
     };
     let options = Options {

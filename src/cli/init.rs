@@ -55,7 +55,7 @@ pub(super) fn init(args: &InitArgs) -> Result<u8, Stop> {
     let folder = &args.folder;
     if let Some(name) = held(folder)? {
         let help = "name a folder that is empty or not there yet: `briefing init rain`".to_owned();
-        super::report::error(&format!("`{}` is not empty: it holds `{name}`", folder.display()), &[help]);
+        super::report::error(&format!("`{}` is not empty: it contains `{name}`", folder.display()), &[help]);
         return Ok(1);
     }
     write(folder)?;

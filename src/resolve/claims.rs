@@ -22,8 +22,8 @@ impl Resolver<'_> {
         let said_on = certain_date(&raw.said_on, self.sink);
         let fault = (
             Code::NoSource,
-            format!("the claim `{}` does not say where it can be read", raw.id.value),
-            "name it: `said-in: [<source>]`",
+            format!("the claim `{}` has no source under `said-in`", raw.id.value),
+            "add it: `said-in: [<source>]`",
         );
         let said_in = self.required_sources(&raw.said_in, raw.id.span, fault);
         let topic = raw.topic.as_ref().and_then(|t| self.topic(t));

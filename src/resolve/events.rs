@@ -25,7 +25,7 @@ impl Resolver<'_> {
         let fault = (
             Code::UnsourcedEvent,
             format!("the event `{}` has no source", raw.id.value),
-            "name where it can be read: `sources: [<id>]`",
+            "add its sources: `sources: [<id>]`",
         );
         let sources = self.required_sources(&raw.sources, raw.id.span, fault);
         let quotes = raw.quotes.iter().filter_map(|q| self.quotation(q)).collect();

@@ -24,7 +24,7 @@ impl Resolver<'_> {
         let fault = (
             Code::NoSource,
             format!("the name `{}` has no source", raw.id.value),
-            "name where it can be read: `sources: [<id>]`",
+            "add its sources: `sources: [<id>]`",
         );
         let sources = self.required_sources(&raw.sources, raw.id.span, fault);
         let (Some(kind), Some(name), Some(sources)) = (kind, name, sources) else { return };

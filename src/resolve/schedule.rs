@@ -147,7 +147,7 @@ impl Resolver<'_> {
         if let Some((first, span)) =
             publish.filter(|(first, _)| front.common().is_draft && *first <= self.day)
         {
-            let message = format!("it was to be published on {first} and is a draft");
+            let message = format!("it is a draft, but was due to be published on {first}");
             let diagnostic = Diagnostic::warning(Code::OverdueDraft, span, message);
             self.sink.push(diagnostic.help("remove `draft: true`, or choose a later day"));
         }

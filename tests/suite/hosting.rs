@@ -101,7 +101,7 @@ fn nothing_is_published_with_a_fault_or_over_the_sources() {
     let root = copy();
     let over = run(&["publish", "--to", "folder:content"], root.path());
     assert_eq!(over.status.code(), Some(1));
-    assert!(said(&over).contains("among the site's own sources"), "{}", said(&over));
+    assert!(said(&over).contains("inside the site's own sources"), "{}", said(&over));
     let home = root.path().join("content/home.md");
     std::fs::write(&home, text(&home).replace("[812]", "[813]")).expect("a fault");
     let output = run(&["publish", "--to", "folder:www"], root.path());

@@ -128,7 +128,7 @@ fn what_stands_at_a_place_is_told_in_its_language() {
         ("articles/reading.md", "event:new‸-branch", &["18 July 2023", "A branch opens", "confirmed"]),
         ("articles/reading.md", "chart:visits/by‸-year", &["Visits reached 1,034", "column"]),
         ("home.nl.md", "article:read‸ing", &["**Bibliotheken telden 1.034 bezoeken**"]),
-        ("figures/visits.yaml", "frequ‸ency: year", &["How often", "`half-year`"]),
+        ("figures/visits.yaml", "frequ‸ency: year", &["The frequency", "`half-year`"]),
         ("figures/visits.yaml", "20‸22: 800", &["800 visits", "All", "`final`"]),
     ] {
         let hover = analysis.hover(place(&analysis, &format!("content/{path}"), words));

@@ -14,8 +14,8 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         });
         if let Some((a, b)) = overlap {
             let (first, second) = (a.observation.period, b.observation.period);
-            let message = format!("`{first}` and `{second}` share days, which are counted twice");
-            let help = "choose a first and a last period with none between that lies in another";
+            let message = format!("`{first}` and `{second}` overlap, so some days are counted twice");
+            let help = "choose a first and a last period so that none between them lies within another";
             let because = [(a, "the one"), (b, "the other")];
             sink.push(derived.fault(context, (Code::OverlappingAdded, message, help), &because));
         }

@@ -23,7 +23,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
                 "`{}` is compared with `{}`, which has a different length",
                 own.observation.period, other.observation.period
             );
-            let help = "compare periods of one length, or say in the text what is compared";
+            let help = "compare periods of the same length, or explain the comparison in the text";
             let because = [(own, "the one"), (*other, "the other")];
             sink.push(derived.fault(context, (Code::PartialCompared, message, help), &because));
         }

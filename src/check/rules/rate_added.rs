@@ -10,7 +10,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         if matches!(own.figure.kind, Kind::Percent | Kind::Rate | Kind::Index) {
             let message =
                 format!("values of the kind `{}` are added up or averaged", own.figure.kind.as_str());
-            let help = "each has a whole of its own: add or average what they were made from";
+            let help = "each relates to a different total: add or average the numbers behind them";
             let because = [(own, "the first of them")];
             sink.push(derived.fault(context, (Code::RateAdded, message, help), &because));
         }
