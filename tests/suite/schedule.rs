@@ -99,7 +99,7 @@ fn a_date_alone_holds_nothing_back_unless_a_day_is_asked_for() {
     let output = built.expect("a site").output;
     assert!(stands(&output, "articles/storm.html") && !stands(&output, "articles/winter.html"));
     let told = shown(sink, &sources);
-    assert!(told.contains("warning[future-date]: 2026-12-24 lies after the day of the build"), "{told}");
+    assert!(told.contains("warning[future-date]: 2026-12-24 is after the date of the build"), "{told}");
 }
 
 fn bytes(output: &Output) -> Vec<(String, Vec<u8>)> {

@@ -13,7 +13,7 @@ pub(in crate::cli) fn counted(asker: &mut Asker<'_>, given: &Option<String>) -> 
 }
 
 pub(in crate::cli) fn unit(asker: &mut Asker<'_>, given: &Option<String>) -> String {
-    asker.ask(given, &must("unit", "Unit, as it stands after a number", &anything))
+    asker.ask(given, &must("unit", "Unit, as it appears after a number", &anything))
 }
 
 /// Asks for the kind of number; the unit suggests a default.
