@@ -113,7 +113,7 @@ const at = { textDocument: { uri }, position: { line: 1, character: 6 } };
 const offered = (await ask('textDocument/completion', at)).items.map((i) => i.label);
 for (const word of ['count', 'percent', 'rate', 'money', 'index']) if (!offered.includes(word)) faults.push(`completion offers ${offered}`);
 const hover = JSON.stringify(await ask('textDocument/hover', { ...at, position: { line: 0, character: 2 } }));
-if (!hover.includes('What is counted')) faults.push(`hovering shows ${hover}`);
+if (!hover.includes('what is counted')) faults.push(`hovering shows ${hover}`);
 
 server.kill();
 if (faults.length) {
