@@ -2,7 +2,9 @@
 //!
 //! A chapter is run from top to bottom in a folder of its own, which holds what `briefing init` writes unless the chapter
 //! does so itself. A fence `sh` is run, and must succeed; with `sh fails` it must not, with `sh stays` it stays until it is
-//! ended. A fence `text` after it is what it says. A fence with a path after its language is that file. Markdown without a path is the text of an article.
+//! ended. A fence `text` after it is what it says. A fence with a path after its language is that file, or its end if
+//! `append` follows. Markdown without a path is the text of an article. A fence in a comment, which readers do not see,
+//! does what the text asks of them: to change a file in their editor.
 
 use crate::support::{expect_file, project, run, said, temporary_folder};
 use serde_json::Value;
@@ -23,14 +25,21 @@ macro_rules! chapters {
 chapters! {
     for_every_reader "accessibility",
     every_kind_of_chart "charts",
-    see_find_and_mend "daily",
-    figures_and_where_they_come_from "data",
-    drafts_and_days "days",
+    correct_a_published_statement "correcting",
+    every_day "daily",
+    figures_and_sources "data",
+    drafts_and_dates "days",
+    what_readers_download "downloads",
+    your_editor "editors",
     the_first_hour "first-hour",
-    what_stands_where "folder",
+    files_and_rules "folder",
+    the_front_page "front-page",
+    words_templates_and_style "look",
+    write_neutrally "neutral",
     numbers_in_the_text "numbers",
     publish "publishing",
     events_claims_and_names "record",
+    search "search",
     languages_and_translation "translation",
 }
 
@@ -124,9 +133,12 @@ impl Chapter {
     }
 
     fn write(&self, path: &str, text: &str) {
-        let path = self.at.join(path);
+        let (path, start) = match path.strip_suffix(" append") {
+            Some(path) => (self.at.join(path), std::fs::read_to_string(self.at.join(path)).expect("a file")),
+            None => (self.at.join(path), String::new()),
+        };
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        std::fs::write(path, text).expect("a file");
+        std::fs::write(path, start + text).expect("a file");
     }
 }
 
@@ -159,6 +171,33 @@ fn every_chapter_is_run() {
     files.sort();
     let listed: Vec<String> = CHAPTERS.iter().map(|name| format!("{name}.md")).collect();
     assert_eq!(files, listed, "every chapter has its line in tests/suite/docs.rs, by name");
+}
+
+/// Every `cargo run … -- …` of the README works in a briefing that `briefing init` writes; its manual is in `docs/`.
+#[test]
+fn every_command_of_the_readme_runs() {
+    let readme = std::fs::read_to_string(project("README.md")).expect("the README");
+    let mut chapter = Chapter::begin("first-hour");
+    assert_eq!(run(&["init", "."], &chapter.at).status.code(), Some(0));
+    let docs = project("docs");
+    let mut commands = 0;
+    for (at, _) in readme.match_indices("cargo run ") {
+        let line = readme[at..].split(['`', '\n', '#']).next().unwrap_or("");
+        let (_, args) = line.split_once(" -- ").expect("the arguments of the program");
+        let command = format!("briefing {}", args.trim());
+        commands += 1;
+        match command.as_str() {
+            "briefing serve" => chapter.stays(&command),
+            "briefing build --root docs" => {
+                let root = docs.to_str().expect("UTF-8");
+                chapter.command(&format!("briefing build --root '{root}' --out ../docs"), false);
+            }
+            _ => {
+                chapter.command(&command, false);
+            }
+        }
+    }
+    assert!(commands >= 6, "the README names {commands} commands");
 }
 
 #[test]
