@@ -112,7 +112,7 @@ Examples:
     Import(Import),
     /// Run a language server for editors: diagnostics, completion, hover and renaming
     ///
-    /// The README explains how to configure Helix, Neovim and other editors.
+    /// The manual explains how to configure Helix, Neovim and other editors.
     #[cfg_attr(
         not(feature = "lsp"),
         command(
