@@ -13,6 +13,7 @@ mod frame;
 mod key;
 mod picture;
 mod place;
+mod png;
 mod runs;
 mod scene;
 mod spark;

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use std::sync::{Arc, LazyLock, OnceLock};
 
 /// The version of the renderer; part of every recipe.
-const EDITION: &str = "2";
+const EDITION: &str = "3";
 
 /// An image that is rendered on demand.
 #[derive(Debug, Clone)]
@@ -79,6 +79,6 @@ impl Picture {
         let height = (tree.size().height() * scale).round().max(1.0) as u32;
         let mut pixels = Pixmap::new(self.width.max(1), height).expect("a chart has a size");
         resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
-        pixels.encode_png().expect("pixels in memory are encoded")
+        super::png::encode(pixels)
     }
 }

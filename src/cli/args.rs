@@ -141,7 +141,7 @@ Examples:
   briefing build                         build the site in this folder, into public/
   briefing build --out /srv/site --base-url https://example.org/briefing/
   briefing build --drafts                with unpublished content
-  briefing build --as-of 2027-01-03      the site as it will stand on that day",
+  briefing build --as-of 2027-01-03      the site as it will be on that day",
             $after
         )
     };

@@ -10,10 +10,10 @@ use std::sync::OnceLock;
 #[derive(Debug, ClapArgs)]
 pub(super) struct VerbosityArgs {
     /// Print only diagnostics
-    #[arg(short, long, global = true, conflicts_with = "verbose", help_heading = "VerbosityArgs")]
+    #[arg(short, long, global = true, conflicts_with = "verbose", help_heading = "Output options")]
     quiet: bool,
     /// Print more details, also without a terminal
-    #[arg(short, long, global = true, help_heading = "VerbosityArgs")]
+    #[arg(short, long, global = true, help_heading = "Output options")]
     verbose: bool,
     /// When to use colours [NO_COLOR is respected]
     #[arg(
@@ -22,7 +22,7 @@ pub(super) struct VerbosityArgs {
         value_enum,
         default_value_t,
         value_name = "WHEN",
-        help_heading = "VerbosityArgs"
+        help_heading = "Output options"
     )]
     color: ColorChoice,
 }

@@ -25,7 +25,7 @@ pub struct Catalog {
 /// The texts that are translated together: those of an article, a figure or an event, or the messages of the templates.
 #[derive(Debug)]
 pub struct Item {
-    /// The position of the original.
+    /// Its id: `articles/rain`, `figures/rain`, `strings`.
     pub id: String,
     /// Where the original begins.
     pub place: Span,
@@ -33,7 +33,7 @@ pub struct Item {
     pub units: Vec<Unit>,
 }
 
-/// Its key in the item: `series.forced.label`, `body.3`.
+/// A text of an item with its translations.
 #[derive(Debug)]
 pub struct Unit {
     /// Its position in the item: `series.forced.label`, `body.3`.

@@ -1,7 +1,7 @@
 //! Resolves the queries of value references, such as `share-of=total&round=1`.
 
 use super::Resolver;
-use super::references::MarkdownToken;
+use super::references::SpannedStr;
 use super::texts::period;
 use crate::base::{Number, Period};
 use crate::diagnostic::{Code, Diagnostic};
@@ -23,7 +23,7 @@ pub const PARAMETERS: &[&str] = &[
 
 impl Resolver<'_> {
     /// Adds one parameter to the reference; returns `false` if it is invalid, which is reported.
-    pub(super) fn parameter(&mut self, parameter: MarkdownToken<'_>, value: &mut ValueRef) -> bool {
+    pub(super) fn parameter(&mut self, parameter: SpannedStr<'_>, value: &mut ValueRef) -> bool {
         let (name, argument) = parameter.split('=');
         let Some(argument) = argument.filter(|a| !a.text.is_empty()) else {
             return self.refuse(parameter, format!("`{}` needs a value", name.text), "write `name=value`");
@@ -54,8 +54,8 @@ impl Resolver<'_> {
 
     fn derivation(
         &mut self,
-        name: MarkdownToken<'_>,
-        argument: MarkdownToken<'_>,
+        name: SpannedStr<'_>,
+        argument: SpannedStr<'_>,
         at: ObservationRef,
     ) -> Option<Derivation> {
         let series_period = |this: &mut Self| this.period_at(at.figure, at.series, argument);
@@ -90,7 +90,7 @@ impl Resolver<'_> {
 
     /// Resolves the other observation: `2022` (same series), `total` (same figure and period), or
     /// `figure/series/period`.
-    fn other(&mut self, argument: MarkdownToken<'_>, at: ObservationRef) -> Option<ObservationRef> {
+    fn other(&mut self, argument: SpannedStr<'_>, at: ObservationRef) -> Option<ObservationRef> {
         if Period::parse(argument.text).is_ok() {
             let observation = self.period_at(at.figure, at.series, argument)?;
             return Some(ObservationRef { observation, ..at });
@@ -104,11 +104,11 @@ impl Resolver<'_> {
         let own = self.partial.figures[at.figure].series[at.series].observations[at.observation].period;
         let written = own.to_string();
         let observation =
-            self.period_at(at.figure, series, MarkdownToken { text: &written, span: argument.span })?;
+            self.period_at(at.figure, series, SpannedStr { text: &written, span: argument.span })?;
         Some(ObservationRef { series, observation, ..at })
     }
 
-    fn refuse(&mut self, piece: MarkdownToken<'_>, message: String, help: &str) -> bool {
+    fn refuse(&mut self, piece: SpannedStr<'_>, message: String, help: &str) -> bool {
         let diagnostic = Diagnostic::error(Code::InvalidDerivation, piece.span, message);
         self.sink.push(if help.is_empty() { diagnostic } else { diagnostic.help(help) });
         false

@@ -1,7 +1,7 @@
 //! Collects the positions of all ids: where they are declared and where they are looked up.
 
 use super::Resolver;
-use super::references::MarkdownToken;
+use super::references::SpannedStr;
 use crate::base::{FileId, Period, Span, Spanned};
 use crate::model::{Occurrence, Symbol, SymbolKind};
 use crate::parse::raw;
@@ -24,7 +24,7 @@ impl Resolver<'_> {
     }
 
     /// Records the lookup of the series and the period in a reference to a value.
-    pub(super) fn named_value(&mut self, figure: MarkdownToken<'_>, rest: Option<MarkdownToken<'_>>) {
+    pub(super) fn named_value(&mut self, figure: SpannedStr<'_>, rest: Option<SpannedStr<'_>>) {
         let Some((series, period)) = rest.map(|rest| rest.split('/')) else { return };
         let id = format!("{}/{}", figure.text, series.text);
         if let Some(piece) = period
@@ -37,7 +37,7 @@ impl Resolver<'_> {
 
     /// Records the figure and the series in the subject of an exception.
     pub(super) fn named_subject(&mut self, subject: &Spanned<String>) {
-        let (figure, rest) = MarkdownToken { text: &subject.value, span: subject.span }.split('/');
+        let (figure, rest) = SpannedStr { text: &subject.value, span: subject.span }.split('/');
         if self.partial.figures.find(figure.text).is_none() {
             return;
         }
@@ -111,7 +111,7 @@ impl Resolver<'_> {
                 self.named(SymbolKind::Article, article.value.as_str(), article.span);
             }
             if let Some(chart) = &front.lead_chart {
-                let (figure, name) = MarkdownToken { text: &chart.value, span: chart.span }.split('/');
+                let (figure, name) = SpannedStr { text: &chart.value, span: chart.span }.split('/');
                 self.named(SymbolKind::Figure, figure.text, figure.span);
                 name.iter().for_each(|n| self.named(SymbolKind::Chart, chart.value.as_str(), n.span));
             }
@@ -122,7 +122,7 @@ impl Resolver<'_> {
     fn recorded(&mut self) {
         let raw = self.raw;
         for (key, _) in raw.records.iter().flat_map(|(.., items)| &items.0) {
-            let (folder, id) = MarkdownToken { text: &key.value, span: key.span }.split('/');
+            let (folder, id) = SpannedStr { text: &key.value, span: key.span }.split('/');
             let kind = FOLDERS.iter().find(|(name, _)| *name == folder.text);
             if let (Some((_, kind)), Some(id)) = (kind, id) {
                 self.named(*kind, id.text, id.span);

@@ -20,7 +20,7 @@ impl<T> Shared<T> {
 
     /// Returns the value if it is no longer shared.
     pub(super) fn into_inner(self) -> T {
-        Arc::into_inner(self.0).expect("work that is done side by side ends before the next begins")
+        Arc::into_inner(self.0).expect("parallel work has ended")
     }
 }
 
@@ -40,7 +40,7 @@ impl<T> Deref for Shared<T> {
 
 impl<T> DerefMut for Shared<T> {
     fn deref_mut(&mut self) -> &mut T {
-        Arc::get_mut(&mut self.0).expect("work that is done side by side ends before the next begins")
+        Arc::get_mut(&mut self.0).expect("parallel work has ended")
     }
 }
 

@@ -164,6 +164,7 @@ impl<'a> Block<'a> {
         match self.before(at) {
             None => true,
             Some(c) if c.is_whitespace() => true,
+            Some(_) if self.is_prefixed(at) => next.is_alphanumeric(),
             Some(_) if self.signs[at - 1].1.is_some() => self.opened[at - 1],
             Some('(' | '[' | '{' | '“' | '‘' | '«' | '‹' | '„' | '‚' | '¿' | '¡' | '—' | '–') => {
                 true
@@ -171,6 +172,13 @@ impl<'a> Block<'a> {
             Some('’' | '”' | '»' | '›' | ')' | ']' | '}' | '%' | '°' | '′' | '″') => false,
             Some(c) => !c.is_alphanumeric() && next.is_alphanumeric(),
         }
+    }
+
+    /// Returns whether a double mark follows a part of a word and no quotation is open: `d'"asile"`, `و"الحل"`.
+    fn is_prefixed(&self, at: usize) -> bool {
+        let end = if matches!(self.before(at), Some('\'' | '’')) { at - 1 } else { at };
+        let is_double = self.signs[at].1 == Some(Mark::Double);
+        is_double && self.open == (0, 0) && self.before(end).is_some_and(char::is_alphabetic)
     }
 
     /// Returns whether a mark follows a number, as feet and inches do.
@@ -198,7 +206,7 @@ impl<'a> Block<'a> {
         let later = (at + 1..self.signs.len()).filter(|at| self.signs[*at].1 == Some(mark));
         for at in later {
             let (before, next) = (self.before(at), self.sign(at + 1));
-            if before.is_none_or(char::is_whitespace) {
+            if before.is_none_or(char::is_whitespace) || self.opens(at) {
                 return false;
             }
             let goes_on = mark == Mark::Single
@@ -241,7 +249,13 @@ mod tests {
             ("en", "he said:\"so\"", "he said:“so”"),
             ("en", "none", "none"),
             ("fr", "l'asile \"presque\" 'idéal'", "l’asile «\u{a0}presque\u{a0}» “idéal”"),
+            (
+                "fr",
+                "le droit d'\"asile\" et d’\"asile\"",
+                "le droit d’«\u{a0}asile\u{a0}» et d’«\u{a0}asile\u{a0}»",
+            ),
             ("ar", "\"ب\" 'ت'", "«ب» ‹ت›"),
+            ("ar", "قال و\"الحل\" ثم و\"الخطة\"", "قال و«الحل» ثم و«الخطة»"),
         ] {
             assert_eq!(quotes(code).smarten(straight), expected, "{code}: {straight}");
         }
@@ -274,6 +288,7 @@ mod tests {
             ("a 12\" screen, 12\"x15\"", "a 12″ screen, 12″x15″"),
             ("\"a 12\" screen\" and \"b\"", "“a 12″ screen” and “b”"),
             ("\"in 2023\" and \"x\"", "“in 2023” and “x”"),
+            ("\"in 2023\" (\"x\")", "“in 2023” (“x”)"),
             ("\"in 2023\" of 12\" size", "“in 2023” of 12″ size"),
             ("\"he is 5'10\"\"", "“he is 5′10″”"),
             ("1'000'000 and 'in 2023'", "1’000’000 and ‘in 2023’"),

@@ -25,12 +25,12 @@ pub(super) struct LinkSpan {
 }
 
 #[derive(Debug, Clone, Copy)]
-pub(super) struct MarkdownToken<'a> {
+pub(super) struct SpannedStr<'a> {
     pub(super) text: &'a str,
     pub(super) span: Span,
 }
 
-impl<'a> MarkdownToken<'a> {
+impl<'a> SpannedStr<'a> {
     pub(super) fn split(self, at: char) -> (Self, Option<Self>) {
         match self.text.split_once(at) {
             Some((head, tail)) => {
@@ -51,7 +51,7 @@ impl<'a> MarkdownToken<'a> {
 impl Resolver<'_> {
     /// Returns a destination with its position. It follows the words of the link, or it is the words themselves:
     /// `<value:…>`, `[@key]`. If the source escapes the destination, the position is that of the link.
-    fn destination<'d>(&self, text: &'d str, link: LinkSpan) -> MarkdownToken<'d> {
+    fn destination<'d>(&self, text: &'d str, link: LinkSpan) -> SpannedStr<'d> {
         let whole = link.whole;
         let source = self.sources[whole.file].text();
         let find = |start: u32| Some((start, source.get(start as usize..whole.end as usize)?.find(text)?));
@@ -62,7 +62,7 @@ impl Resolver<'_> {
             }
             None => whole,
         };
-        MarkdownToken { text, span }
+        SpannedStr { text, span }
     }
 
     pub(super) fn link(&mut self, dest: &str, link: LinkSpan, inner: Vec<Part>, out: &mut Vec<Part>) {
@@ -106,7 +106,7 @@ impl Resolver<'_> {
         source.trim_matches(['<', '>']) == dest
     }
 
-    fn target(&mut self, scheme: &str, rest: MarkdownToken<'_>, whole: MarkdownToken<'_>) -> Option<Target> {
+    fn target(&mut self, scheme: &str, rest: SpannedStr<'_>, whole: SpannedStr<'_>) -> Option<Target> {
         let (name, anchor) = rest.split('#');
         let is_list = List::ALL.iter().any(|(list, _)| *list == name.text);
         if let Some(anchor) = anchor
@@ -156,7 +156,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn unknown_scheme(&mut self, scheme: &str, whole: MarkdownToken<'_>) {
+    fn unknown_scheme(&mut self, scheme: &str, whole: SpannedStr<'_>) {
         let message = format!("the link `{}` has no known target", whole.text);
         let mut diagnostic = Diagnostic::error(Code::UnknownScheme, whole.span, message);
         // A link to the file itself, as other Markdown tools write it.
@@ -185,7 +185,7 @@ impl Resolver<'_> {
     }
 
     /// Resolves the citation `key`, or `key, p. 12`.
-    fn citation(&mut self, rest: MarkdownToken<'_>, span: Span) -> Option<Part> {
+    fn citation(&mut self, rest: SpannedStr<'_>, span: Span) -> Option<Part> {
         let (key, locator) = rest.split(',');
         let source = self.source(&Spanned::new(key.text.trim().to_owned(), key.span))?;
         let locator = locator.map(|l| l.text.trim().to_owned()).filter(|l| !l.is_empty());
@@ -224,7 +224,7 @@ impl Resolver<'_> {
 
     /// Resolves `figure/chart`.
     pub(super) fn chart_ref(&mut self, text: &str, span: Span) -> Option<ChartRef> {
-        let (figure, chart) = MarkdownToken { text, span }.split('/');
+        let (figure, chart) = SpannedStr { text, span }.split('/');
         chart.iter().for_each(|c| self.named(SymbolKind::Chart, text, c.span));
         let handle = self.figure(figure.text, figure.span)?;
         let charts = &self.partial.figures[handle].charts;

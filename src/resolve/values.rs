@@ -1,14 +1,14 @@
 //! Resolves references to values: `figure/series/period?query`.
 
 use super::Resolver;
-use super::references::MarkdownToken;
+use super::references::SpannedStr;
 use super::texts::period;
 use crate::base::{Handle, Span};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Figure, ObservationRef, ValueRef};
 
 impl Resolver<'_> {
-    pub(super) fn value_ref(&mut self, piece: MarkdownToken<'_>) -> Option<ValueRef> {
+    pub(super) fn value_ref(&mut self, piece: SpannedStr<'_>) -> Option<ValueRef> {
         let (path, query) = piece.split('?');
         let at = self.observation_at(path)?;
         let mut value = ValueRef::plain(at);
@@ -24,10 +24,10 @@ impl Resolver<'_> {
 
     /// Resolves `figure/series/period` without a query.
     pub(super) fn observation_ref(&mut self, text: &str, span: Span) -> Option<ObservationRef> {
-        self.observation_at(MarkdownToken { text, span })
+        self.observation_at(SpannedStr { text, span })
     }
 
-    pub(super) fn observation_at(&mut self, path: MarkdownToken<'_>) -> Option<ObservationRef> {
+    pub(super) fn observation_at(&mut self, path: SpannedStr<'_>) -> Option<ObservationRef> {
         let (figure, rest) = path.split('/');
         self.named_value(figure, rest);
         let handle = self.figure(figure.text, figure.span)?;
@@ -51,7 +51,7 @@ impl Resolver<'_> {
         Some(ObservationRef { figure: handle, series, observation })
     }
 
-    pub(super) fn series_at(&mut self, figure: Handle<Figure>, name: MarkdownToken<'_>) -> Option<usize> {
+    pub(super) fn series_at(&mut self, figure: Handle<Figure>, name: SpannedStr<'_>) -> Option<usize> {
         let row = &self.partial.figures[figure];
         let found = row.find_series(name.text);
         if found.is_none() {
@@ -72,7 +72,7 @@ impl Resolver<'_> {
         &mut self,
         figure: Handle<Figure>,
         series: usize,
-        piece: MarkdownToken<'_>,
+        piece: SpannedStr<'_>,
     ) -> Option<usize> {
         let wanted = period(piece.text, piece.span, self.sink)?;
         let row = &self.partial.figures[figure].series[series];

@@ -208,22 +208,22 @@ fn no_value_differs_from_the_newest_edition_unless_a_revision_is_recorded() {
     for (old, new, place, says) in [
         ("700.1", "700.2", "11:7", "`rain/total/2021` is 700.2 (final, 0.30000000000000004 to 1"),
         ("0.30000000000000004", "0.3", "11:7", "(final, 0.3 to 1"),
-        ("1e21", "2e21", "11:7", "to 2000000000000000000000), and was 700.1 (final,"),
-        ("null", "0", "15:7", "`rain/total/2025` is 0 (final), and was without a number (missing) in the"),
+        ("1e21", "2e21", "11:7", "to 2000000000000000000000), but was 700.1 (final,"),
+        ("null", "0", "15:7", "`rain/total/2025` is 0 (final), but was without a number (missing) in the"),
         (
             "812",
             "821",
             "13:7",
-            "`rain/total/2023` is 821 (final), and was 812 (final) in the edition of 2024-02-01",
+            "`rain/total/2023` is 821 (final), but was 812 (final) in the edition of 2024-02-01",
         ),
-        (": 812", ": {value: 812, status: provisional}", "13:7", "is 812 (provisional), and was 812 (final)"),
-        (": 812", ": null", "13:7", "is without a number (missing), and was 812 (final)"),
-        ("06: 300", "06: 301", "14:7", "`rain/total/2024-01/2024-06` is 301 (final), and was 300 (final)"),
-        ("2024-06: 300", "2024-05: 300", "14:7", "is 300 (final), and has no value in the edition"),
-        (half, "", "8:3", "`rain/total/2024-01/2024-06` is gone, and was 300 (final) in the edition"),
+        (": 812", ": {value: 812, status: provisional}", "13:7", "is 812 (provisional), but was 812 (final)"),
+        (": 812", ": null", "13:7", "is without a number (missing), but was 812 (final)"),
+        ("06: 300", "06: 301", "14:7", "`rain/total/2024-01/2024-06` is 301 (final), but was 300 (final)"),
+        ("2024-06: 300", "2024-05: 300", "14:7", "is 300 (final), but has no value in the edition"),
+        (half, "", "8:3", "`rain/total/2024-01/2024-06` is missing, but was 300 (final) in the edition"),
         ("charts:", snow, "16:3", "`rain/snow` is not in the edition of 2024-02-01"),
         ("  total:", "  sum:", "8:3", "`rain/sum` is not in the edition of 2024-02-01"),
-        ("  total:", "  sum:", "1:8", "`rain/total` is gone, and was in the edition of 2024-02-01"),
+        ("  total:", "  sum:", "1:8", "`rain/total` is missing, but was in the edition of 2024-02-01"),
     ] {
         let mut files = kept.clone();
         rewrite(&mut files, &[(old, new)]);

@@ -1,7 +1,10 @@
 //! The built site as readers and hosts find it: every link leads somewhere, and the same content gives the same bytes.
 
-use crate::support::{assert_links_lead_somewhere, attributes, build, built, project, shown, site};
-use briefing::base::{Content, SourceFile};
+use crate::support::{
+    assert_links_lead_somewhere, attributes, build, build_with, built, options, project, shown, site,
+};
+use briefing::Options;
+use briefing::base::{Content, PartialDate, SourceFile};
 use briefing::output::Output;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -13,9 +16,20 @@ fn briefing() -> BTreeMap<String, SourceFile> {
     own.map(|(_, f)| (f.path.clone(), f.clone())).collect()
 }
 
+/// The day of the newest change of a site: whatever an editor adds to the briefing, it is built as of that day.
+fn newest_change(files: &BTreeMap<String, SourceFile>) -> briefing::base::Date {
+    let texts = files.values().filter(|file| !matches!(file.content, Content::Bytes(_)));
+    let days =
+        texts.flat_map(|file| file.text().lines()).filter_map(|line| line.trim().strip_prefix("updated: "));
+    let last = |day| PartialDate::parse_certain(day).ok().map(|date| date.last());
+    days.filter_map(last).max().expect("the briefing has dates")
+}
+
 /// The briefing, built once for all that look at it, and what was reported of it.
 static BUILT: LazyLock<(Option<Output>, String)> = LazyLock::new(|| {
-    let (sources, built, sink) = build(briefing());
+    let files = briefing();
+    let options = Options { date: newest_change(&files), ..options() };
+    let (sources, built, sink) = build_with(files, &options);
     (built.map(|b| b.output), shown(sink, &sources))
 });
 
@@ -59,21 +73,21 @@ fn no_page_asks_another_host_for_anything() {
     }
 }
 
+/// `.ci/run site` holds the briefing itself to this.
 #[test]
 fn the_same_content_gives_the_same_bytes() {
-    let with_threads = |threads: usize, files: BTreeMap<String, SourceFile>| {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
-        pool.install(|| built(files))
-    };
-    let one = with_threads(1, briefing());
-    assert!(one == *built_briefing(), "one thread and several differ");
-    // The order in which a directory is read must not show either: the set sorts what it is given.
-    let mut reversed: Vec<SourceFile> = briefing().into_values().collect();
-    reversed.reverse();
-    let sources = briefing::load::with_theme(reversed);
-    let mut sink = briefing::diagnostic::Diagnostics::default();
-    let again = briefing::build(&sources, &crate::support::options(), &mut sink, &|_| ()).expect("a site");
-    assert!(one == again.output, "another order of files gives other bytes");
+    for name in ["minimal", "libraries"] {
+        let usual = built(site(name));
+        let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
+        assert!(one.install(|| built(site(name))) == usual, "{name}: one thread and several differ");
+        // The order in which a directory is read must not show either: the set sorts what it is given.
+        let mut reversed: Vec<SourceFile> = site(name).into_values().collect();
+        reversed.reverse();
+        let sources = briefing::load::with_theme(reversed);
+        let mut sink = briefing::diagnostic::Diagnostics::default();
+        let again = briefing::build(&sources, &options(), &mut sink, &|_| ()).expect("a site");
+        assert!(again.output == usual, "{name}: another order of files gives other bytes");
+    }
 }
 
 /// The same files as a Windows editor saves them: with a byte-order mark and both characters at each end of line.
@@ -91,9 +105,11 @@ fn as_on_windows(files: BTreeMap<String, SourceFile>) -> BTreeMap<String, Source
 
 #[test]
 fn byte_order_marks_and_other_line_ends_change_nothing() {
-    let (usual, windows) = (built_briefing(), built(as_on_windows(briefing())));
-    for (path, file) in usual.iter() {
-        assert!(windows.get(path.as_str()) == Some(file), "{path} differs");
+    for name in ["minimal", "libraries"] {
+        let (usual, windows) = (built(site(name)), built(as_on_windows(site(name))));
+        for (path, file) in usual.iter() {
+            assert!(windows.get(path.as_str()) == Some(file), "{name}: {path} differs");
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Files of translators come back late, out of order, through other programs and with faults: what they say is put in
 //! its place or named, and nothing that somebody wrote is lost.
 
-use crate::exchange::{Files, export, imported, left, refusal, surveyed, translated, untranslated};
+use crate::translators::{Files, export, imported, left, refusal, surveyed, translated, untranslated};
 use briefing::load;
 use icu_normalizer::DecomposingNormalizerBorrowed;
 

@@ -116,9 +116,9 @@ fn what_was_kept_of_another_day_does_not_show() {
         let date = Date::constant(day.0, day.1, day.2);
         let options = Options { resolve: ResolveOptions { as_of: true, ..ResolveOptions::default() }, date };
         let mut sink = Diagnostics::default();
-        let making =
+        let builder =
             SiteBuilder::read(&sources, &options, &workshop, &mut sink, &|_| ()).expect("a sound site");
-        let built = making.built(&mut sink, &|_| ()).expect("a site");
+        let built = builder.built(&mut sink, &|_| ()).expect("a site");
         assert!(bytes(&built.output) == bytes(&as_of(day, false)), "{day:?}");
     }
 }

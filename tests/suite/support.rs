@@ -112,7 +112,8 @@ pub(crate) fn build_as_of(
     build_with(files, &Options { resolve: ResolveOptions { drafts, as_of: true, base_url: None }, date })
 }
 
-fn build_with(
+/// Builds a site in memory with options.
+pub(crate) fn build_with(
     files: BTreeMap<String, SourceFile>,
     options: &Options,
 ) -> (SourceSet, Option<Built>, Diagnostics) {

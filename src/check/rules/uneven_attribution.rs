@@ -49,7 +49,7 @@ fn verbs(context: &Context<'_>, body: &Body, lang: Lang, sink: &mut Diagnostics)
         );
         sink.push(
             Diagnostic::warning(Code::UnevenAttribution, place, message)
-                .related(neutral, "plainly")
+                .related(neutral, "a neutral verb")
                 .help("use the same verbs for everybody: said, wrote, reported"),
         );
     }

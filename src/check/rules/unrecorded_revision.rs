@@ -43,7 +43,7 @@ fn changes(figure: &Figure, old: &PublishedFigure) -> Vec<(Span, String)> {
         }
     }
     let gone = old.series.keys().filter(|id| figure.find_series(id).is_none());
-    all.extend(gone.map(|id| (figure.span, format!("`{}/{id}` is gone, and was", figure.slug))));
+    all.extend(gone.map(|id| (figure.span, format!("`{}/{id}` is missing, but was", figure.slug))));
     all
 }
 
@@ -61,17 +61,17 @@ fn of_series(
         match old.get(period) {
             Some(then) if *then == now => (),
             Some(then) => {
-                let change = format!("{} is {}, and was {}", name(period), shown(&now), shown(then));
+                let change = format!("{} is {}, but was {}", name(period), shown(&now), shown(then));
                 all.push((observation.span, change));
             }
             None => {
-                let change = format!("{} is {}, and has no value", name(period), shown(&now));
+                let change = format!("{} is {}, but has no value", name(period), shown(&now));
                 all.push((observation.span, change));
             }
         }
     }
     for (period, then) in old.iter().filter(|(period, _)| !new.contains_key(*period)) {
-        all.push((series.span, format!("{} is gone, and was {}", name(period), shown(then))));
+        all.push((series.span, format!("{} is missing, but was {}", name(period), shown(then))));
     }
 }
 

@@ -16,7 +16,8 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             let message = format!("nothing uses the message `{key}`");
             let wanted = requested.0.keys().map(String::as_str).filter(|k| !locale.messages.has(k));
             let diagnostic = Diagnostic::warning(Code::UnusedMessage, span, message);
-            let diagnostic = diagnostic.near("a message that is asked for and missing,", key, wanted);
+            let diagnostic =
+                diagnostic.near("a message that a template uses and no language has,", key, wanted);
             sink.push(if diagnostic.help.is_empty() { diagnostic.help("remove it") } else { diagnostic });
         }
     }

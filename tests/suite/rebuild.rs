@@ -1,4 +1,4 @@
-//! Builds that keep what earlier ones made: in, changes to a site, one after another; out, the same bytes as from nothing.
+//! Rebuilds with a cache: after each change of a site the output equals a build from nothing.
 
 use crate::diagnostics::fixture;
 use crate::support::{options, overlay, shown, site};
@@ -12,19 +12,19 @@ use std::sync::Arc;
 
 type Files = BTreeMap<String, SourceFile>;
 
-/// A site built again and again in one workshop.
+/// A site built again and again in one cache.
 struct Bench {
-    workshop: Arc<BuildCache>,
+    cache: Arc<BuildCache>,
 }
 
 impl Bench {
     fn new() -> Self {
-        Self { workshop: Arc::new(BuildCache::enabled()) }
+        Self { cache: Arc::new(BuildCache::enabled()) }
     }
 
     /// The site, and how much of it was made; `None` where the files have a fault.
     fn build(&self, files: &Files) -> (Option<Output>, RebuildStats) {
-        (built(files, &self.workshop), self.workshop.take_stats())
+        (built(files, &self.cache), self.cache.take_stats())
     }
 }
 
@@ -34,16 +34,16 @@ fn whole() -> Files {
     all.iter().map(|(_, file)| (file.path.clone(), file.clone())).collect()
 }
 
-fn built(files: &Files, workshop: &Arc<BuildCache>) -> Option<Output> {
-    build(files, workshop).0
+fn built(files: &Files, cache: &Arc<BuildCache>) -> Option<Output> {
+    build(files, cache).0
 }
 
 /// The site, and what is wrong with it, as the author is told it.
-fn build(files: &Files, workshop: &Arc<BuildCache>) -> (Option<Output>, String) {
+fn build(files: &Files, cache: &Arc<BuildCache>) -> (Option<Output>, String) {
     let sources = load::with_theme(files.values().cloned().collect());
     let mut sink = Diagnostics::default();
-    let making = SiteBuilder::read(&sources, &options(), workshop, &mut sink, &|_| ());
-    let output = making.and_then(|making| making.built(&mut sink, &|_| ())).map(|built| built.output);
+    let builder = SiteBuilder::read(&sources, &options(), cache, &mut sink, &|_| ());
+    let output = builder.and_then(|builder| builder.built(&mut sink, &|_| ())).map(|built| built.output);
     (output, shown(sink, &sources))
 }
 
@@ -51,7 +51,7 @@ fn from_nothing(files: &Files) -> Option<Output> {
     built(files, &Arc::new(BuildCache::disabled()))
 }
 
-/// What differs and can be kept, as a workshop tells it.
+/// What differs and can be kept, as a cache tells it.
 fn differing(before: &Output, after: &Output) -> RebuildStats {
     let files = after.iter().filter(|(path, file)| before.get(path.as_str()) != Some(file));
     let mut made = RebuildStats::default();
@@ -213,14 +213,14 @@ fn a_fault_keeps_nothing_wrong() {
 
 #[test]
 fn every_fault_is_told_at_every_build_as_from_nothing() {
-    let workshop = Arc::new(BuildCache::enabled());
+    let cache = Arc::new(BuildCache::enabled());
     for code in Code::ALL {
         let name = code.as_str();
         let mut files = site("minimal");
         overlay(&mut files, &fixture(*code).1);
         let expected = build(&files, &Arc::new(BuildCache::disabled())).1;
         for round in ["changed", "as it was"] {
-            assert_eq!(build(&files, &workshop).1, expected, "{name}, {round}");
+            assert_eq!(build(&files, &cache).1, expected, "{name}, {round}");
         }
     }
 }
