@@ -1,7 +1,4 @@
-//! Checks a resolved site and reports diagnostics; it changes nothing. Each rule in `rules` has one file and one
-//! code.
-//!
-//! Invariant: a [`CheckedSite`] exists only if there is no error.
+//! Checks an indexed site and reports diagnostics; it changes nothing. Each rule in `rules` has one file and one code.
 
 mod agreement;
 mod comparison;
@@ -13,24 +10,17 @@ mod messages;
 mod rules;
 
 use crate::base::{Date, SourceSet};
-use crate::cache::CacheStore;
 use crate::diagnostic::Diagnostics;
-use crate::i18n::Lang;
-use crate::index::analysis::{TextAnalysis, analyses};
-use crate::index::{NameIndex, SiteIndex, ValueMention};
-use crate::model::Site;
-use crate::urls::Addresses;
+use crate::index::{IndexedSite, ValueMention};
 use comparison::{Comparison, compare};
 use messages::RequestedMessages;
 use rayon::prelude::*;
 use std::sync::OnceLock;
 
 pub(crate) struct Context<'a> {
-    pub site: &'a Site,
+    pub site: &'a IndexedSite,
     /// The files, for rules that read text or templates.
     pub sources: &'a SourceSet,
-    pub uses: &'a SiteIndex,
-    readings: &'a [TextAnalysis],
     pub date: Date,
     /// Whether all files could be read. If not, an item that seems unused may be used in an unreadable file.
     pub whole: bool,
@@ -39,12 +29,8 @@ pub(crate) struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn readings(&self, lang: Lang) -> &TextAnalysis {
-        &self.readings[lang.index()]
-    }
-
     fn comparisons(&self) -> impl Iterator<Item = (&ValueMention, &Comparison)> {
-        let mentions = self.uses.values();
+        let mentions = self.site.index().values();
         let compare = || mentions.iter().map(|mention| compare(self, mention)).collect();
         mentions.iter().zip(self.comparisons.get_or_init(compare))
     }
@@ -71,62 +57,11 @@ impl Context<'_> {
     }
 }
 
-/// A site without errors.
-#[derive(Debug)]
-pub struct CheckedSite {
-    site: Site,
-    uses: SiteIndex,
-    addresses: Addresses,
-}
-
-impl CheckedSite {
-    /// Returns the addresses of all pages.
-    pub fn addresses(&self) -> &Addresses {
-        &self.addresses
-    }
-
-    /// Returns the index of usages.
-    pub fn uses(&self) -> &SiteIndex {
-        &self.uses
-    }
-}
-
-impl std::ops::Deref for CheckedSite {
-    type Target = Site;
-
-    fn deref(&self) -> &Site {
-        &self.site
-    }
-}
-
-/// Runs every rule; `None` if this phase or an earlier one reported an error.
-pub fn check(
-    site: Site,
-    sources: &SourceSet,
-    date: Date,
-    caches: &CacheStore,
-    sink: &mut Diagnostics,
-) -> Option<CheckedSite> {
-    let uses = report(&site, sources, date, caches, sink);
-    (!sink.has_errors()).then(|| CheckedSite { addresses: Addresses::of(&site), site, uses })
-}
-
-/// Runs every rule on a site that is not going to be published.
-pub fn report(
-    site: &Site,
-    sources: &SourceSet,
-    date: Date,
-    caches: &CacheStore,
-    sink: &mut Diagnostics,
-) -> SiteIndex {
-    let register = NameIndex::of(site);
-    let readings = analyses(site, register.forms(), caches);
-    let uses = SiteIndex::read(site, register, &readings);
+/// Runs every rule.
+pub fn check(site: &IndexedSite, sources: &SourceSet, date: Date, sink: &mut Diagnostics) {
     let context = Context {
         site,
         sources,
-        uses: &uses,
-        readings: &readings,
         date,
         whole: !sink.has_errors(),
         comparisons: OnceLock::new(),
@@ -141,5 +76,4 @@ pub fn report(
     let found: Vec<Diagnostics> = rules::RULES.par_iter().map(run).collect();
     found.into_iter().for_each(|found| sink.extend(found));
     rules::unneeded_allow::apply(site, context.whole, sink);
-    uses
 }

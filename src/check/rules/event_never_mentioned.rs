@@ -11,7 +11,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
     for (handle, event) in context.site.events.iter() {
         let is_told = |place: &ItemId| !matches!(place, ItemId::Event(_) | ItemId::Source(_));
-        if context.uses.users_of(ItemId::Event(handle)).iter().any(is_told)
+        if context.site.index().users_of(ItemId::Event(handle)).iter().any(is_told)
             || context.is_awaited(event.slug.as_str())
         {
             continue;

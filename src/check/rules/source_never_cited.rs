@@ -10,7 +10,8 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
     for (handle, source) in context.site.sources.iter() {
         // A citation in the source's own note does not count.
-        if context.uses.users_of(ItemId::Source(handle)).iter().any(|place| *place != ItemId::Source(handle))
+        let own = ItemId::Source(handle);
+        if context.site.index().users_of(own).iter().any(|user| *user != own)
             || context.is_awaited(source.slug.as_str())
         {
             continue;

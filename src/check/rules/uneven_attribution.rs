@@ -13,15 +13,15 @@ use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
 use crate::index::attribution::{Attribution, has_attribution_words};
-use crate::index::bodies;
 use crate::index::paragraphs::paragraphs;
+use crate::index::text_fields::text_fields;
 use crate::model::{Body, Text, Unit, UnitForm};
 use std::sync::Arc;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let site = context.site;
-    for (_, lang, body) in bodies(site) {
-        verbs(context, body, lang, sink);
+    for field in text_fields(site) {
+        verbs(context, field.body, field.lang, sink);
     }
     for item in &site.catalog.items {
         let units = item.units.iter().filter(|u| matches!(u.form, UnitForm::Block | UnitForm::Yaml));
@@ -33,7 +33,7 @@ fn verbs(context: &Context<'_>, body: &Body, lang: Lang, sink: &mut Diagnostics)
     let (mut neutral, mut loaded): (Option<Span>, Vec<(String, Span)>) = (None, Vec::new());
     for paragraph in paragraphs(context.site, body, lang) {
         let own = paragraph.own_words();
-        let verbs = context.readings(lang).verbs(&own);
+        let verbs = context.site.analysis(lang).verbs(&own);
         if neutral.is_none() {
             neutral = verbs.neutral.as_ref().and_then(|range| paragraph.place(range));
         }
@@ -62,13 +62,13 @@ fn languages(context: &Context<'_>, unit: &Unit, sink: &mut Diagnostics) {
     if !has_attribution_words(site.locale(Lang::DEFAULT)) {
         return;
     }
-    let original = context.readings(Lang::DEFAULT).attribution(&unit.original.body.words);
+    let original = context.site.analysis(Lang::DEFAULT).attribution(&unit.original.body.words);
     let others = site.langs().filter(|l| *l != Lang::DEFAULT);
     let translations: Vec<(Arc<Attribution>, &Text)> = others
         .filter(|lang| has_attribution_words(site.locale(*lang)))
         .filter_map(|lang| {
             let words = unit.translation(lang)?;
-            Some((context.readings(lang).attribution(&words.body.words), words))
+            Some((context.site.analysis(lang).attribution(&words.body.words), words))
         })
         .collect();
     let new = |place: Span, message: &str, other: Span, what: &str| {
