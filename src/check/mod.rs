@@ -23,14 +23,14 @@ pub(crate) struct Context<'a> {
     pub sources: &'a SourceSet,
     pub date: Date,
     /// Whether all files could be read. If not, an item that seems unused may be used in an unreadable file.
-    pub whole: bool,
+    pub is_complete: bool,
     comparisons: OnceLock<Vec<Comparison>>,
     requested_messages: OnceLock<RequestedMessages>,
 }
 
 impl Context<'_> {
     fn comparisons(&self) -> impl Iterator<Item = (&ValueMention, &Comparison)> {
-        let mentions = self.site.index().values();
+        let mentions = self.site.index().value_mentions();
         let compare = || mentions.iter().map(|mention| compare(self, mention)).collect();
         mentions.iter().zip(self.comparisons.get_or_init(compare))
     }
@@ -40,12 +40,12 @@ impl Context<'_> {
     }
 
     /// Returns the texts of unpublished files. An item that only they use is not reported as unused.
-    pub(crate) fn waiting(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn unpublished_texts(&self) -> impl Iterator<Item = &str> {
         self.site.pending.iter().filter(|p| p.wait.is_some()).map(|p| self.sources[p.file].text())
     }
 
     /// Returns whether an unpublished file refers to an id: `[@id]`, `(event:id)`.
-    pub(crate) fn is_awaited(&self, id: &str) -> bool {
+    pub(crate) fn is_used_by_unpublished(&self, id: &str) -> bool {
         let ends = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
         let names = |text: &str| {
             ['@', ':'].iter().any(|sign| {
@@ -53,7 +53,7 @@ impl Context<'_> {
                 text.match_indices(&written).any(|(at, _)| ends(&text[at + written.len()..]))
             })
         };
-        self.waiting().any(names)
+        self.unpublished_texts().any(names)
     }
 }
 
@@ -63,7 +63,7 @@ pub fn check(site: &IndexedSite, sources: &SourceSet, date: Date, sink: &mut Dia
         site,
         sources,
         date,
-        whole: !sink.has_errors(),
+        is_complete: !sink.has_errors(),
         comparisons: OnceLock::new(),
         requested_messages: OnceLock::new(),
     };
@@ -75,5 +75,5 @@ pub fn check(site: &IndexedSite, sources: &SourceSet, date: Date, sink: &mut Dia
     // Rules run in parallel; their diagnostics keep the order of the list.
     let found: Vec<Diagnostics> = rules::RULES.par_iter().map(run).collect();
     found.into_iter().for_each(|found| sink.extend(found));
-    rules::unneeded_allow::apply(site, context.whole, sink);
+    rules::unneeded_allow::apply(site, context.is_complete, sink);
 }

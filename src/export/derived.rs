@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 pub(super) fn derived_numbers(site: &IndexedSite, figure: Handle<Figure>) -> Vec<Value> {
     let mut all: BTreeMap<(ObservationRef, String), Value> = BTreeMap::new();
-    for mention in site.index().values() {
+    for mention in site.index().value_mentions() {
         let reference = ValueRef { round: None, ..mention.value.reference.clone() };
         if reference.at.figure == figure && reference.derivation.is_some() {
             let key = (reference.at, format!("{:?}", reference.derivation));

@@ -37,7 +37,7 @@ impl Analysis {
 
     fn number_at(&self, at: FilePosition) -> Option<ValueUse> {
         let holds = |span: Span| span.file == at.file && span.range().contains(&at.offset);
-        self.site.index().values().iter().find(|v| holds(v.value.span)).map(|v| v.value.clone())
+        self.site.index().value_mentions().iter().find(|v| holds(v.value.span)).map(|v| v.value.clone())
     }
 
     fn describe_number(&self, value: &ValueUse, lang: Lang) -> String {

@@ -61,17 +61,17 @@ impl Mention {
     }
 
     /// Returns whether the target is a number that depends on a figure.
-    pub fn rests_on_figure(&self, site: &Site, figure: Handle<Figure>) -> bool {
+    pub fn depends_on_figure(&self, site: &Site, figure: Handle<Figure>) -> bool {
         self.value().is_some_and(|v| v.inputs(site).iter().any(|at| at.figure == figure))
     }
 
     /// Returns whether the target is a number that depends on an observation.
-    pub fn rests_on(&self, site: &Site, at: ObservationRef) -> bool {
+    pub fn depends_on(&self, site: &Site, at: ObservationRef) -> bool {
         self.value().is_some_and(|v| v.inputs(site).contains(&at))
     }
 
     /// Returns whether the target is a number that depends on a source.
-    pub fn rests_on_source(&self, site: &Site, source: Handle<Source>) -> bool {
+    pub fn depends_on_source(&self, site: &Site, source: Handle<Source>) -> bool {
         let cites = |at: &ObservationRef| site.observation(*at).sources.contains(&source);
         self.value().is_some_and(|v| v.inputs(site).iter().any(cites))
     }

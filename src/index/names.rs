@@ -73,27 +73,27 @@ impl NameIndex {
         }
         for field in text_fields(site).iter().filter(|f| !matches!(f.item, ItemId::Source(_))) {
             let named = analyses[field.lang.index()].names(&site.plain(field.body, field.lang));
-            self.note(field.item, &field.shown_in, &named);
+            self.add(field.item, &field.shown_in, &named);
         }
         let mut titles = Titles { site, analyses, index: self };
-        titles.note(ItemId::Home, &site.home.text, |t| &t.title);
+        titles.add(ItemId::Home, &site.home.text, |t| &t.title);
         for (handle, article) in site.articles.iter() {
-            titles.note(ItemId::Article(handle), &article.text, |t| &t.title);
-            titles.note(ItemId::Article(handle), &article.text, |t| &t.summary);
+            titles.add(ItemId::Article(handle), &article.text, |t| &t.title);
+            titles.add(ItemId::Article(handle), &article.text, |t| &t.summary);
         }
         for (handle, figure) in site.statistics() {
-            titles.note(ItemId::Figure(handle), &figure.title, |t| t);
+            titles.add(ItemId::Figure(handle), &figure.title, |t| t);
         }
         for (handle, event) in site.events.iter() {
-            titles.note(ItemId::Event(handle), &event.title, |t| t);
+            titles.add(ItemId::Event(handle), &event.title, |t| t);
         }
         for (handle, claim) in site.claims.iter() {
-            titles.note(ItemId::Claim(handle), &claim.statement, |t| t);
-            titles.note(ItemId::Claim(handle), &claim.said_by, |t| t);
+            titles.add(ItemId::Claim(handle), &claim.statement, |t| t);
+            titles.add(ItemId::Claim(handle), &claim.said_by, |t| t);
         }
     }
 
-    fn note(&mut self, item: ItemId, shown_in: &[Lang], named: &[Handle<Name>]) {
+    fn add(&mut self, item: ItemId, shown_in: &[Lang], named: &[Handle<Name>]) {
         for name in named {
             for lang in shown_in {
                 self.mentioned.entry((*name, *lang)).or_default().insert(item);
@@ -110,10 +110,10 @@ struct Titles<'a> {
 }
 
 impl Titles<'_> {
-    fn note<T>(&mut self, item: ItemId, text: &PerLang<T>, title: fn(&T) -> &String) {
+    fn add<T>(&mut self, item: ItemId, text: &PerLang<T>, title: fn(&T) -> &String) {
         for (lang, text_in) in text.iter() {
             let named = self.analyses[lang.index()].names(title(text_in));
-            self.index.note(item, &shown_in(self.site, text, lang), &named);
+            self.index.add(item, &shown_in(self.site, text, lang), &named);
         }
     }
 }

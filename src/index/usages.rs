@@ -72,12 +72,12 @@ impl SiteIndex {
     }
 
     /// Returns the mention at a position of a file.
-    pub fn mentioned_at(&self, span: Span) -> Option<&Mention> {
+    pub fn mention_at(&self, span: Span) -> Option<&Mention> {
         self.by_span.get(&span).map(|at| &self.mentions[*at])
     }
 
     /// Returns every number that a text states, in the order of the site.
-    pub fn values(&self) -> &[ValueMention] {
+    pub fn value_mentions(&self) -> &[ValueMention] {
         &self.values
     }
 

@@ -60,7 +60,7 @@ impl PageRenderer<'_> {
 
     /// Returns the anchor of a number, on the page of the item that states it. A page has each anchor once.
     pub(super) fn take_anchor(&self, flow: &mut PageFlow<'_>, span: Span) -> Option<&str> {
-        let mention = self.site().index().mentioned_at(span)?;
+        let mention = self.site().index().mention_at(span)?;
         let anchor = mention.anchor.as_deref()?;
         let is_own = self.context.addresses.item(self.lang, mention.item).0 == self.task.path;
         (is_own && flow.add_anchor(anchor)).then_some(anchor)
@@ -116,7 +116,7 @@ impl PageRenderer<'_> {
     fn claims_about(&self, value: &ValueRef) -> Vec<Link> {
         let site = self.site();
         let mentions = site.index().mentions().iter().filter(|m| matches!(m.item, ItemId::Claim(_)));
-        let claims = unique(mentions.filter(|m| m.rests_on(site, value.at)).map(|m| m.item));
+        let claims = unique(mentions.filter(|m| m.depends_on(site, value.at)).map(|m| m.item));
         claims.into_iter().map(|claim| self.title_link(claim)).collect()
     }
 }

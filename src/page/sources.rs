@@ -97,7 +97,7 @@ fn entry(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, handle: Handle<So
         .index()
         .mentions()
         .iter()
-        .filter(|m| m.shown_in.contains(&renderer.lang) && m.rests_on_source(site, handle))
+        .filter(|m| m.shown_in.contains(&renderer.lang) && m.depends_on_source(site, handle))
         .map(|m| NumberView { sentence: renderer.sentence_view(m), title: renderer.item_title(m.item) })
         .collect();
     Entry {

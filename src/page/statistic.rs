@@ -155,7 +155,7 @@ fn used(renderer: &PageRenderer<'_>, handle: Handle<Figure>) -> Vec<QuotedPlace>
         .mentions()
         .iter()
         .filter(|m| users.contains(&m.item))
-        .filter(|m| m.rests_on_figure(site, handle) || m.target == MentionTarget::Item(own))
+        .filter(|m| m.depends_on_figure(site, handle) || m.target == MentionTarget::Item(own))
         .collect();
     let (mut places, last): (Vec<ItemId>, Vec<ItemId>) = users.iter().partition(|p| **p != own);
     places.extend(last);

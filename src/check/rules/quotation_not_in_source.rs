@@ -47,12 +47,12 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             if let ItemId::Source(source) = field.item {
                 paragraph.cites.push(source);
             }
-            in_paragraph(site, &records, &paragraph, field.lang, sink);
+            check_paragraph(site, &records, &paragraph, field.lang, sink);
         }
     }
 }
 
-fn in_paragraph(
+fn check_paragraph(
     site: &Site,
     records: &Records,
     paragraph: &Paragraph<'_>,
@@ -79,7 +79,7 @@ fn in_paragraph(
         } else {
             sources
         };
-        if let Some(place) = paragraph.place(&range).filter(|_| !records.hold(words, &sources)) {
+        if let Some(place) = paragraph.span_of(&range).filter(|_| !records.hold(words, &sources)) {
             sink.push(report(site, words, place, &sources));
         }
     }

@@ -21,13 +21,13 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             // The original of a translation that is built otherwise has been read block by block.
             let skipped = usize::from(unit.form == UnitForm::Body);
             for (lang, text) in unit.texts().skip(skipped) {
-                read(context, &stated, owner, (lang, text), sink);
+                check_text(context, &stated, owner, (lang, text), sink);
             }
         }
     }
 }
 
-fn read(
+fn check_text(
     context: &Context<'_>,
     stated: &StatedNumbers<'_>,
     owner: Option<ItemId>,
@@ -64,7 +64,7 @@ impl<'a> StatedNumbers<'a> {
         let items = site.catalog.items.iter();
         let items = items.filter_map(|item| Some((ItemId::from_path(site, &item.id)?, &**item)));
         let mut stated = Self { numbers: BTreeMap::new(), items: items.collect() };
-        for mention in context.site.index().values() {
+        for mention in context.site.index().value_mentions() {
             let written = match &mention.value.text {
                 Some(text) => text.clone(),
                 None => site.write_value(&mention.value.reference, mention.lang),

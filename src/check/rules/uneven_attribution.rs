@@ -21,25 +21,25 @@ use std::sync::Arc;
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let site = context.site;
     for field in text_fields(site) {
-        verbs(context, field.body, field.lang, sink);
+        check_verbs(context, field.body, field.lang, sink);
     }
     for item in &site.catalog.items {
         let units = item.units.iter().filter(|u| matches!(u.form, UnitForm::Block | UnitForm::Yaml));
-        units.for_each(|unit| languages(context, unit, sink));
+        units.for_each(|unit| check_translations(context, unit, sink));
     }
 }
 
-fn verbs(context: &Context<'_>, body: &Body, lang: Lang, sink: &mut Diagnostics) {
+fn check_verbs(context: &Context<'_>, body: &Body, lang: Lang, sink: &mut Diagnostics) {
     let (mut neutral, mut loaded): (Option<Span>, Vec<(String, Span)>) = (None, Vec::new());
     for paragraph in paragraphs(context.site, body, lang) {
         let own = paragraph.own_words();
         let verbs = context.site.analysis(lang).verbs(&own);
         if neutral.is_none() {
-            neutral = verbs.neutral.as_ref().and_then(|range| paragraph.place(range));
+            neutral = verbs.neutral.as_ref().and_then(|range| paragraph.span_of(range));
         }
         for range in &verbs.loaded {
             let words = own[range.clone()].to_owned();
-            loaded.extend(paragraph.place(range).map(|place| (words, place)));
+            loaded.extend(paragraph.span_of(range).map(|place| (words, place)));
         }
     }
     let Some(neutral) = neutral else { return };
@@ -57,7 +57,7 @@ fn verbs(context: &Context<'_>, body: &Body, lang: Lang, sink: &mut Diagnostics)
 
 /// Reports a translation without the attribution of its original, or an original without that of all its
 /// translations.
-fn languages(context: &Context<'_>, unit: &Unit, sink: &mut Diagnostics) {
+fn check_translations(context: &Context<'_>, unit: &Unit, sink: &mut Diagnostics) {
     let site = context.site;
     if !has_attribution_words(site.locale(Lang::DEFAULT)) {
         return;

@@ -21,12 +21,12 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
                 Target::Anchor(anchor, span) => (field.body, anchor, *span),
                 _ => return,
             };
-            find(target, anchor, span, sink);
+            check_anchor(target, anchor, span, sink);
         });
     }
 }
 
-fn find(body: &Body, anchor: &str, span: Span, sink: &mut Diagnostics) {
+fn check_anchor(body: &Body, anchor: &str, span: Span, sink: &mut Diagnostics) {
     if body.headings.iter().any(|h| h.anchor == anchor) {
         return;
     }
