@@ -5,12 +5,12 @@
 
 use briefing::cache::CacheStore;
 use briefing::chart::{Fonts, Picture};
-use briefing::check::CheckedSite;
 use briefing::diagnostic::Diagnostics;
 use briefing::i18n::Lang;
+use briefing::index::IndexedSite;
 use briefing::model::{ChartKind, ChartRef};
 use briefing::resolve::ResolveOptions;
-use briefing::{chart, check, load, parse, resolve};
+use briefing::{chart, check, index, load, parse, resolve};
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use std::fmt::Write;
@@ -45,7 +45,7 @@ fn figure(number: usize) -> String {
     yaml
 }
 
-fn site() -> CheckedSite {
+fn site() -> IndexedSite {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal");
     let small = load::read(&root).expect("the small site");
     let mut files: Vec<_> = small.iter().map(|(_, file)| file.clone()).collect();
@@ -60,7 +60,10 @@ fn site() -> CheckedSite {
     let site =
         resolve::resolve(raw, &sources, &ResolveOptions::default(), day, &CacheStore::disabled(), &mut sink)
             .expect("a site");
-    check::check(site, &sources, day, &CacheStore::disabled(), &mut sink).expect("no errors")
+    let site = index::index(site, &CacheStore::disabled());
+    check::check(&site, &sources, day, &mut sink);
+    assert!(!sink.has_errors(), "the site has errors");
+    site
 }
 
 /// 500 charts as SVG on one core.
@@ -69,7 +72,7 @@ fn svg(bencher: Bencher<'_, '_>) {
     let site = site();
     let fonts = Fonts::new();
     let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
-    let draw = |site: &CheckedSite| {
+    let draw = |site: &IndexedSite| {
         let kept = CacheStore::disabled();
         let charts = chart::Charts::new(site, &fonts, &kept);
         one.install(|| charts.draw());

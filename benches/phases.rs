@@ -5,12 +5,12 @@ use briefing::build::{BuildCache, SiteBuilder};
 use briefing::cache::CacheStore;
 use briefing::chart::data::ChartData;
 use briefing::chart::{Fonts, Layout, place};
-use briefing::check::CheckedSite;
 use briefing::diagnostic::Diagnostics;
+use briefing::index::IndexedSite;
 use briefing::model::{ChartRef, Site};
 use briefing::parse::raw;
 use briefing::resolve::ResolveOptions;
-use briefing::{Options, chart, check, export, load, parse, resolve};
+use briefing::{Options, chart, check, export, index, load, parse, resolve};
 use divan::{Bencher, black_box};
 use std::path::Path;
 use std::sync::Arc;
@@ -36,14 +36,13 @@ fn resolved(raw: raw::Site, sources: &SourceSet) -> Site {
     resolve::resolve(raw, sources, &resolve, date, &kept, &mut Diagnostics::default()).expect("a site")
 }
 
-fn checked(site: Site, sources: &SourceSet) -> CheckedSite {
-    let kept = CacheStore::disabled();
-    check::check(site, sources, options().date, &kept, &mut Diagnostics::default()).expect("no errors")
+fn indexed(site: Site) -> IndexedSite {
+    index::index(site, &CacheStore::disabled())
 }
 
-/// A checked site, from the files in memory.
-fn whole(sources: &SourceSet) -> CheckedSite {
-    checked(resolved(parsed(sources), sources), sources)
+/// An indexed site, from the files in memory.
+fn whole(sources: &SourceSet) -> IndexedSite {
+    indexed(resolved(parsed(sources), sources))
 }
 
 /// From the files in memory to the whole site in memory.
@@ -70,12 +69,22 @@ fn resolve_all(bencher: Bencher<'_, '_>) {
     bencher.with_inputs(|| parsed(&sources)).bench_values(|raw| resolved(raw, &sources));
 }
 
+/// Mentions, usages and names.
+#[divan::bench]
+fn index_all(bencher: Bencher<'_, '_>) {
+    let sources = sources();
+    bencher.with_inputs(|| resolved(parsed(&sources), &sources)).bench_values(indexed);
+}
+
 /// Every check.
 #[divan::bench]
 fn check_all(bencher: Bencher<'_, '_>) {
     let sources = sources();
-    let site = || resolved(parsed(&sources), &sources);
-    bencher.with_inputs(site).bench_values(|site| checked(site, &sources));
+    bencher.with_inputs(|| whole(&sources)).bench_values(|site| {
+        let mut sink = Diagnostics::default();
+        check::check(&site, &sources, options().date, &mut sink);
+        sink
+    });
 }
 
 /// Every data file.

@@ -8,7 +8,8 @@
 //!
 //! [`load`] reads the disk and [`mod@write`] changes it. The phases between them map values to values, so they can be cached
 //! and tested in memory. [`build`](mod@build) runs them for the command line, the preview and the language server.
-//! [`publish`] sends the same site to a host. [`LAYERS`] lists which module may use which.
+//! [`publish`] sends the same site to a host. The table `LAYERS` in `tests/suite/tidy.rs` lists which module may
+//! use which.
 //!
 //! Failures are of three kinds that are never mixed. A [`diagnostic::Diagnostic`] is something that the author can fix. A
 //! [`base::IoFailure`] is an error of the operating system. A panic is a bug of the program.
@@ -68,43 +69,3 @@ pub mod write;
 pub mod zip;
 
 pub use build::{Built, Options, Stage, build};
-
-/// Every module with the modules that it may use, all of which are above it. A test compares it with the imports.
-pub const LAYERS: &[(&str, &str)] = &[
-    ("base", ""),
-    ("zip", "base"),
-    ("process", "base"),
-    ("load", "base process"),
-    ("diagnostic", "base"),
-    ("cache", ""),
-    ("i18n", "base cache"),
-    ("parse", "base diagnostic cache"),
-    ("model", "base zip diagnostic cache i18n parse"),
-    ("format", "base i18n model"),
-    ("index", "base cache i18n model"),
-    ("urls", "base i18n model index"),
-    ("resolve", "base zip diagnostic cache i18n parse model urls"),
-    ("schema", "base diagnostic i18n parse model"),
-    ("check", "base diagnostic cache i18n model index urls"),
-    ("chart", "base cache i18n model format check"),
-    ("export", "base zip cache i18n model urls check"),
-    ("page", "base diagnostic cache i18n model format index urls check chart export"),
-    ("ledger", "base diagnostic i18n model index page"),
-    ("search", "base cache i18n model check page"),
-    ("output", "base diagnostic cache i18n model index check chart export page ledger search"),
-    ("build", "base diagnostic cache parse model index resolve check chart export page search output"),
-    ("diff", "base i18n model index ledger"),
-    ("links", "base diagnostic model index"),
-    ("translate", "base diagnostic cache i18n parse model resolve check build"),
-    ("scaffold", "base diagnostic i18n parse model translate"),
-    ("ide", "base diagnostic cache i18n parse model index resolve schema check page build"),
-    ("write", "base output build"),
-    ("publish", "base process model output write"),
-    ("serve", "base load diagnostic output build"),
-    ("lsp", "base load diagnostic cache resolve build ide"),
-    (
-        "cli",
-        "base load diagnostic i18n model index resolve schema export ledger output build diff links \
-         translate scaffold write publish serve lsp",
-    ),
-];

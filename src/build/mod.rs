@@ -13,9 +13,10 @@ pub use read::{read_checked, read_indexed, read_site};
 use crate::base::{SitePath, SourceSet};
 use crate::cache::{Bytes, CacheStore};
 use crate::chart::{self, Charts, DrawnChart, Fonts, Picture};
-use crate::check::{self, CheckedSite};
+use crate::check;
 use crate::diagnostic::Diagnostics;
 use crate::export::{self, Exports};
+use crate::index::{self, IndexedSite};
 use crate::output::{self, CARDS, FEEDS};
 use crate::page::{self, Page, PagePlan, Pages, RenderedPage, Templates};
 use crate::search::{self, IndexFiles};
@@ -84,7 +85,7 @@ pub struct RebuildStats {
 
 /// A checked site whose files are rendered on request.
 pub struct SiteBuilder {
-    site: CheckedSite,
+    site: IndexedSite,
     plan: PagePlan,
     templates: Arc<Templates>,
     cache: Arc<BuildCache>,
@@ -105,10 +106,12 @@ impl SiteBuilder {
         let raw = parse::parse(sources, caches, sink);
         at(Stage::Resolving);
         let site = resolve::resolve(raw, sources, &options.resolve, options.date, caches, sink)?;
+        at(Stage::Indexing);
+        let site = index::index(site, caches);
         at(Stage::Checking);
         let templates = Templates::load(&site, sources, caches, sink);
-        let site = check::check(site, sources, options.date, caches, sink);
-        let (site, templates) = site.zip(templates)?;
+        check::check(&site, sources, options.date, sink);
+        let templates = templates.filter(|_| !sink.has_errors())?;
         Some(Self { plan: PagePlan::new(&site), site, templates, cache: Arc::clone(cache) })
     }
 

@@ -23,6 +23,8 @@ keywords! {
         Parsing = "parse",
         /// Resolve references.
         Resolving = "resolve",
+        /// Index mentions, usages and names.
+        Indexing = "index",
         /// Run the checks.
         Checking = "check",
         /// Draw the charts.

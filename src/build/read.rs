@@ -5,7 +5,7 @@ use crate::base::SourceSet;
 use crate::cache::CacheStore;
 use crate::check;
 use crate::diagnostic::Diagnostics;
-use crate::index::{IndexedSite, SiteIndex};
+use crate::index::{IndexedSite, index};
 use crate::model::Site;
 use crate::{parse, resolve};
 
@@ -19,13 +19,12 @@ pub fn read_site(sources: &SourceSet, options: &Options, sink: &mut Diagnostics)
 /// rules. Reports every fault; returns `None` if the site cannot be read at all.
 pub fn read_indexed(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Option<IndexedSite> {
     let site = read_site(sources, options, sink)?;
-    let uses = SiteIndex::of(&site);
-    Some(IndexedSite { site, uses })
+    Some(index(site, &CacheStore::disabled()))
 }
 
 /// Reads, indexes and checks a site. Reports every fault; returns `None` if the site cannot be read at all.
 pub fn read_checked(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Option<IndexedSite> {
-    let site = read_site(sources, options, sink)?;
-    let uses = check::report(&site, sources, options.date, &CacheStore::disabled(), sink);
-    Some(IndexedSite { site, uses })
+    let site = read_indexed(sources, options, sink)?;
+    check::check(&site, sources, options.date, sink);
+    Some(site)
 }

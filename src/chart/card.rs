@@ -11,8 +11,8 @@ use super::place::{Layout, place};
 use super::scene::{Anchor, Paint, Role, Scene, Shape, TextRun};
 use crate::base::SitePath;
 use crate::cache::{Cache, InputHash};
-use crate::check::CheckedSite;
 use crate::i18n::{Direction, Lang, Locale};
+use crate::index::IndexedSite;
 use crate::model::ChartRef;
 use std::sync::Arc;
 
@@ -37,7 +37,7 @@ struct Card {
 /// The cards of a site.
 pub struct Cards<'a> {
     /// The site.
-    pub site: &'a CheckedSite,
+    pub site: &'a IndexedSite,
     /// The fonts for all text.
     pub fonts: &'a Fonts,
     /// The cards of earlier builds, by path.
@@ -135,7 +135,7 @@ fn drawn(card: &Card, data: Option<&ChartData<'_>>, locale: &Locale, fonts: &Fon
 }
 
 /// Returns the chart's title and what it measures.
-fn caption(site: &CheckedSite, at: ChartRef, lang: Lang) -> String {
+fn caption(site: &IndexedSite, at: ChartRef, lang: Lang) -> String {
     let chart = site.chart(at);
     chart.subtitle.as_ref().map_or_else(|| plain(site, &chart.title, lang), |s| in_language(site, s, lang))
 }

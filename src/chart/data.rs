@@ -4,9 +4,9 @@
 use super::bidi::in_language;
 use crate::base::{Coverage, Date, Frequency, Number, Period};
 use crate::cache::InputHash;
-use crate::check::CheckedSite;
 use crate::format::write_number;
 use crate::i18n::{Direction, Lang, Locale};
+use crate::index::IndexedSite;
 use crate::model::{
     COLOURS, Certainty, Chart, ChartKind, ChartRef, Colours, Figure, Kind, Marker, Observation, WrittenNumber,
 };
@@ -146,12 +146,12 @@ pub struct EventMarker {
 
 impl<'a> ChartData<'a> {
     /// Creates the data of a chart.
-    pub fn new(site: &'a CheckedSite, chart: ChartRef, lang: Lang) -> Self {
+    pub fn new(site: &'a IndexedSite, chart: ChartRef, lang: Lang) -> Self {
         Self::from_chart(site, &site.figures[chart.figure], site.chart(chart), lang)
     }
 
     /// Creates the data of a chart that need not belong to the figure.
-    pub(super) fn from_chart(site: &'a CheckedSite, figure: &Figure, chart: &Chart, lang: Lang) -> Self {
+    pub(super) fn from_chart(site: &'a IndexedSite, figure: &Figure, chart: &Chart, lang: Lang) -> Self {
         let locale = site.locale(lang);
         let slots = slots(site, figure, chart, lang);
         let series = chart
@@ -224,7 +224,7 @@ impl<'a> ChartData<'a> {
 }
 
 /// Returns the axis periods of a chart. A regular series gets one for each unit between its first and last period.
-fn slots(site: &CheckedSite, figure: &Figure, chart: &Chart, lang: Lang) -> Vec<AxisPeriod> {
+fn slots(site: &IndexedSite, figure: &Figure, chart: &Chart, lang: Lang) -> Vec<AxisPeriod> {
     let shown = chart.series.iter().flat_map(|i| figure.series[*i].observations.iter());
     let mut periods: Vec<Period> = shown.map(|o| o.period).filter(|p| chart.shows(*p)).collect();
     periods.sort();
@@ -273,7 +273,7 @@ fn colour(kind: ChartKind, position: usize) -> u8 {
 }
 
 fn series(
-    site: &CheckedSite,
+    site: &IndexedSite,
     figure: &Figure,
     chart: &Chart,
     at: usize,
@@ -301,7 +301,7 @@ fn series(
 }
 
 /// Returns the description of a mark: `January–November 2023: 250 people, partial year`.
-fn title(site: &CheckedSite, figure: &Figure, o: &Observation, slot: &AxisPeriod, lang: Lang) -> String {
+fn title(site: &IndexedSite, figure: &Figure, o: &Observation, slot: &AxisPeriod, lang: Lang) -> String {
     let locale = site.locale(lang);
     let value = site.write_with_unit(figure, o, lang);
     let mut words = vec![locale.labelled(&slot.full, &value)];
@@ -322,7 +322,7 @@ fn title(site: &CheckedSite, figure: &Figure, o: &Observation, slot: &AxisPeriod
     locale.phrase(&words)
 }
 
-fn flags(site: &CheckedSite, chart: &Chart, slots: &[AxisPeriod], lang: Lang) -> Vec<EventMarker> {
+fn flags(site: &IndexedSite, chart: &Chart, slots: &[AxisPeriod], lang: Lang) -> Vec<EventMarker> {
     let locale = site.locale(lang);
     let (Some(first), Some(last)) = (slots.first(), slots.last()) else { return Vec::new() };
     let flag = |mark: &Marker| match mark {

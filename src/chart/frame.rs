@@ -7,8 +7,8 @@ use super::fonts::{Fonts, Weight};
 use super::key::KeyItem;
 use super::place::Layout;
 use super::scene::{Anchor, Form, Group, Paint, Role, Scene, Shape, TextRun};
-use crate::check::CheckedSite;
 use crate::i18n::{Args, Direction, Lang};
+use crate::index::IndexedSite;
 use crate::model::{ChartRef, Prose, Site};
 
 pub(super) const MARGIN: f64 = 24.0;
@@ -27,7 +27,7 @@ pub(super) struct FrameText {
 }
 
 impl FrameText {
-    pub(super) fn new(site: &CheckedSite, at: ChartRef, lang: Lang, title: String) -> Self {
+    pub(super) fn new(site: &IndexedSite, at: ChartRef, lang: Lang, title: String) -> Self {
         let (chart, locale) = (site.chart(at), site.locale(lang));
         let sources: Vec<String> =
             site.sources_of_chart(at).into_iter().map(|s| site.short_reference(s, lang)).collect();

@@ -29,8 +29,8 @@ pub use scene::{Anchor, Extent, Form, Group, Paint, Role, Scene, Shape, TextRun}
 
 use crate::base::{Frequency, Handle};
 use crate::cache::{Cache, CacheStore, InputHash};
-use crate::check::CheckedSite;
 use crate::i18n::Lang;
+use crate::index::IndexedSite;
 use crate::model::{ChartRef, Figure};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -41,7 +41,7 @@ pub const CACHE: &str = "charts";
 
 /// All charts of a site, each drawn on first request.
 pub struct Charts<'a> {
-    site: &'a CheckedSite,
+    site: &'a IndexedSite,
     fonts: &'a Fonts,
     cache: Arc<Cache<String, DrawnChart>>,
     drawn: BTreeMap<(ChartRef, Lang), OnceLock<DrawnChart>>,
@@ -78,7 +78,7 @@ pub struct DrawnChart {
 
 impl<'a> Charts<'a> {
     /// Creates the set of charts; none is drawn yet.
-    pub fn new(site: &'a CheckedSite, fonts: &'a Fonts, caches: &CacheStore) -> Self {
+    pub fn new(site: &'a IndexedSite, fonts: &'a Fonts, caches: &CacheStore) -> Self {
         let (mut drawn, mut sparks) = (BTreeMap::new(), BTreeMap::new());
         for lang in site.langs() {
             for (figure, row) in site.figures.iter() {

@@ -6,15 +6,15 @@
 use super::data::ChartData;
 use super::place::{Layout, place};
 use super::{Fonts, draw};
-use crate::check::CheckedSite;
 use crate::i18n::{Lang, PerLang};
+use crate::index::IndexedSite;
 use crate::model::{Body, Chart, ChartKind, Figure, Observation};
 
 /// The minimum number of values.
 const FEWEST: usize = 4;
 
 /// Returns the sparkline of a figure as SVG; `None` if the series is too short.
-pub(super) fn spark(site: &CheckedSite, figure: &Figure, lang: Lang, fonts: &Fonts) -> Option<String> {
+pub(super) fn spark(site: &IndexedSite, figure: &Figure, lang: Lang, fonts: &Fonts) -> Option<String> {
     let (latest, _) = figure.latest();
     let whole = |o: &&Observation| o.value.is_some() && o.period.is_regular(figure.frequency);
     if latest.observations.iter().filter(whole).count() < FEWEST {

@@ -23,8 +23,8 @@ pub(super) struct Derived<'a> {
 }
 
 pub(super) fn derived_numbers<'a>(context: &Context<'a>) -> impl Iterator<Item = Derived<'a>> {
-    let (site, uses) = (context.site, context.uses);
-    uses.values().iter().filter_map(move |mention| {
+    let site = context.site;
+    site.index().value_mentions().iter().filter_map(move |mention| {
         let derivation = mention.value.reference.derivation.as_ref()?;
         let inputs = mention.value.reference.inputs(site).into_iter().map(|at| Input {
             at,

@@ -12,7 +12,7 @@ pub(super) fn explicit_ids(site: &Site) -> impl Iterator<Item = (TextField<'_>, 
     // Other texts are a single line without headings.
     let is_block =
         |slot| matches!(slot, FieldId::Text | FieldId::Definition | FieldId::Method | FieldId::Limits);
-    let blocks = text_fields(site).into_iter().filter(move |field| is_block(field.slot));
+    let blocks = text_fields(site).into_iter().filter(move |field| is_block(field.id));
     blocks.flat_map(|field| {
         let headings = field.body.headings.iter().filter_map(|heading| Some((heading, heading.id?)));
         headings.map(move |(heading, span)| (field.clone(), heading, span))
@@ -31,7 +31,7 @@ pub(super) fn id_fault(
         return Some((message, "use letters, digits and `-`"));
     }
     let belongs_to_number = |(item, digits): (&str, &str)| {
-        let is_item = match field.place {
+        let is_item = match field.item {
             ItemId::Event(_) => site.events.find(item).is_some(),
             ItemId::Claim(_) => site.claims.find(item).is_some(),
             _ => item == "n",

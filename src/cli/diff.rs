@@ -72,7 +72,7 @@ fn edition(args: &DiffArgs, name: &str) -> Result<IndexedSite, Stop> {
     };
     let mut sink = Diagnostics::default();
     match read_indexed(&sources, &options, &mut sink) {
-        Some(answers) if !sink.has_errors() => Ok(answers),
+        Some(site) if !sink.has_errors() => Ok(site),
         _ => {
             error(&format!("the edition `{name}` has faults"), &[]);
             Report::print(sink, &sources, Format::Short);

@@ -75,7 +75,7 @@ pub(super) struct ImpactArgs {
 }
 
 pub(super) fn ledger(args: &LedgerArgs) -> Result<u8, Stop> {
-    let (sources, answers, failed) = read(&args.read)?;
+    let (sources, site, failed) = read(&args.read)?;
     let filter = Filter {
         figure: args.figure.clone(),
         source: args.source.clone(),
@@ -83,9 +83,7 @@ pub(super) fn ledger(args: &LedgerArgs) -> Result<u8, Stop> {
         status: args.status.clone(),
         language: args.language.clone(),
     };
-    let rows = match filter
-        .apply(&answers.site, rows(&answers.site, &answers.uses, &|m| place_in_file(&sources, m)))
-    {
+    let rows = match filter.apply(&site, rows(&site, &|m| place_in_file(&sources, m))) {
         Ok(rows) => rows,
         Err(miss) => {
             let help: Vec<String> =
@@ -114,8 +112,8 @@ fn table(rows: &[Row]) -> String {
 }
 
 pub(super) fn impact(args: &ImpactArgs) -> Result<u8, Stop> {
-    let (sources, answers, failed) = read(&args.read)?;
-    match find_impact(&answers, &args.name, &sources) {
+    let (sources, site, failed) = read(&args.read)?;
+    match find_impact(&site, &args.name, &sources) {
         Ok(impact) => {
             super::print(&match args.format {
                 AnswerFormat::Json => serde_json::to_string_pretty(&impact).unwrap_or_default() + "\n",
@@ -143,9 +141,9 @@ pub(super) fn impact(args: &ImpactArgs) -> Result<u8, Stop> {
     }
 }
 
-fn find_impact(answers: &IndexedSite, name: &str, sources: &SourceSet) -> Result<Impact, Unknown> {
-    let subject = Subject::find(&answers.site, name)?;
-    Ok(impact_of(&answers.site, &answers.uses, subject, &|m| place_in_file(sources, m)))
+fn find_impact(site: &IndexedSite, name: &str, sources: &SourceSet) -> Result<Impact, Unknown> {
+    let subject = Subject::find(site, name)?;
+    Ok(impact_of(site, subject, &|m| place_in_file(sources, m)))
 }
 
 fn shown(impact: &Impact) -> String {
@@ -198,10 +196,10 @@ pub(super) fn read(args: &ReadArgs) -> Result<(SourceSet, IndexedSite, bool), St
         date: args.as_of.unwrap_or_else(super::today),
     };
     let mut sink = Diagnostics::default();
-    let answers = read_checked(&sources, &options, &mut sink);
+    let site = read_checked(&sources, &options, &mut sink);
     let failed = sink.has_errors();
     if failed {
         Report::print(sink, &sources, Format::Short);
     }
-    answers.map(|answers| (sources, answers, failed)).ok_or(Stop::Reported(1))
+    site.map(|site| (sources, site, failed)).ok_or(Stop::Reported(1))
 }

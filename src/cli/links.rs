@@ -66,8 +66,8 @@ struct CheckedLink<'a> {
 }
 
 pub(super) fn links(args: &LinksArgs) -> Result<u8, Stop> {
-    let (sources, answers, failed) = read(&args.read)?;
-    let links = addresses(&answers.site, &sources);
+    let (sources, site, failed) = read(&args.read)?;
+    let links = addresses(&site, &sources);
     if !args.external {
         super::print(&match args.format {
             ListFormat::Json => {

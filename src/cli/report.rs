@@ -169,7 +169,7 @@ impl Progress {
     pub(super) fn set_stage(&self, stage: Stage) {
         let (position, what) = match stage {
             Stage::Loading | Stage::Parsing | Stage::Resolving => (0, "reading the content"),
-            Stage::Checking => (1, "checking it"),
+            Stage::Indexing | Stage::Checking => (1, "checking it"),
             Stage::Drawing => (2, "drawing the charts"),
             Stage::Exporting | Stage::Paging => (3, "writing the pages"),
             Stage::Assembling | Stage::Picturing | Stage::Writing => (4, "putting the site together"),

@@ -165,12 +165,6 @@ impl Diagnostics {
         self.items.iter().any(|d| d.primary.span.file == file && codes.contains(&d.code))
     }
 
-    /// Removes the first diagnostics, which `first` contains.
-    pub fn since(mut self, first: &Self) -> Self {
-        self.items.drain(..first.items.len().min(self.items.len()));
-        self
-    }
-
     /// Returns the replacements that follow from the data, which `--fix` may write without asking.
     pub fn certain_replacements(&self) -> Vec<(Span, String)> {
         let certain = self.items.iter().filter(|d| d.code.is_certain());

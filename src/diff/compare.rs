@@ -56,7 +56,7 @@ pub struct AffectedSentence {
 
 /// Returns every change, sorted by kind and id.
 pub fn compare(old: &IndexedSite, new: &IndexedSite) -> Vec<Change> {
-    let (before, after) = (records(&old.site), records(&new.site));
+    let (before, after) = (records(old), records(new));
     let keys: BTreeSet<&records::Key> = before.keys().chain(after.keys()).collect();
     keys.into_iter().filter_map(|key| change(key, (old, before.get(key)), (new, after.get(key)))).collect()
 }
@@ -77,15 +77,15 @@ fn change((_, id): &records::Key, (old, before): In<'_>, (new, after): In<'_>) -
         Some(record) => (new, record),
         None => (old, before?),
     };
-    let values = values_of(&edition.site, record.subject);
-    let mentions = mentions_of(&edition.site, &edition.uses, record.subject, &values);
+    let values = values_of(edition, record.subject);
+    let mentions = mentions_of(edition, record.subject, &values);
     let mut earlier = match (before, after) {
         (Some(before), Some(_)) => texts(old, before.subject),
         _ => BTreeMap::new(),
     };
     let sentences: Vec<AffectedSentence> =
-        mentions.iter().map(|m| touched(&edition.site, m, earlier.get_mut(&key(&edition.site, m)))).collect();
-    let charts = charts_of(&edition.site, record.subject, &values);
+        mentions.iter().map(|m| touched(edition, m, earlier.get_mut(&key(edition, m)))).collect();
+    let charts = charts_of(edition, record.subject, &values);
     let words = fields.iter().filter_map(|f| f.language.clone());
     let languages: BTreeSet<String> = sentences.iter().map(|s| s.language.clone()).chain(words).collect();
     Some(Change {
@@ -93,7 +93,7 @@ fn change((_, id): &records::Key, (old, before): In<'_>, (new, after): In<'_>) -
         kind: record.subject.kind(),
         id: id.clone(),
         sentences,
-        charts: charts.iter().map(|c| edition.site.write_chart_ref(*c)).collect(),
+        charts: charts.iter().map(|c| edition.write_chart_ref(*c)).collect(),
         languages: languages.into_iter().collect(),
         fields,
     })
@@ -123,22 +123,22 @@ type Key = (String, String, String);
 
 fn key(site: &Site, mention: &Mention) -> Key {
     let bound = mention.value().map_or(String::new(), |v| site.write_reference(v));
-    (mention.place.id(site), site.locale(mention.lang).code.clone(), bound)
+    (mention.item.id(site), site.locale(mention.lang).code.clone(), bound)
 }
 
 /// Returns the texts of the older edition by key, in order.
 fn texts(old: &IndexedSite, subject: Subject) -> BTreeMap<Key, VecDeque<String>> {
     let mut all: BTreeMap<Key, VecDeque<String>> = BTreeMap::new();
-    let values = values_of(&old.site, subject);
-    for mention in mentions_of(&old.site, &old.uses, subject, &values) {
-        all.entry(key(&old.site, mention)).or_default().push_back(mention.text.clone());
+    let values = values_of(old, subject);
+    for mention in mentions_of(old, subject, &values) {
+        all.entry(key(old, mention)).or_default().push_back(mention.text.clone());
     }
     all
 }
 
 fn touched(site: &Site, mention: &Mention, earlier: Option<&mut VecDeque<String>>) -> AffectedSentence {
     AffectedSentence {
-        item: mention.place.id(site),
+        item: mention.item.id(site),
         language: site.locale(mention.lang).code.clone(),
         sentence: mention.sentence(),
         text: mention.text.clone(),

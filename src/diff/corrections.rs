@@ -22,11 +22,11 @@ pub fn corrections(
     date: Date,
 ) -> Vec<(String, String)> {
     let of = |lang: Lang| {
-        let writer = Writer { old: &old.site, new: &new.site, lang, locale: new.site.locale(lang) };
+        let writer = Writer { old, new, lang, locale: new.locale(lang) };
         let entries: String = changes.iter().filter_map(|c| writer.entry(c, date)).collect();
         (writer.locale.code.clone(), entries)
     };
-    new.site.langs().map(of).collect()
+    new.langs().map(of).collect()
 }
 
 struct Writer<'a> {

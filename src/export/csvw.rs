@@ -3,7 +3,7 @@
 
 use super::table::{Column, Kind, Table};
 use super::{Content, Format, observations};
-use crate::check::CheckedSite;
+use crate::index::IndexedSite;
 use serde_json::{Map, Value, json};
 
 pub(super) const FORMAT: Format = Format {
@@ -15,7 +15,7 @@ pub(super) const FORMAT: Format = Format {
     gather: |site, figure, lang| content(site, &observations::of_figure(site, figure, lang)),
 };
 
-pub(super) fn content(site: &CheckedSite, table: &Table) -> Content {
+pub(super) fn content(site: &IndexedSite, table: &Table) -> Content {
     let lang = &site.languages[0].code;
     let mut value = json!({
         "@context": ["http://www.w3.org/ns/csvw", {"@language": lang}],
@@ -41,7 +41,7 @@ pub(super) fn content(site: &CheckedSite, table: &Table) -> Content {
     Content::Json(value)
 }
 
-fn column(site: &CheckedSite, column: &Column) -> Value {
+fn column(site: &IndexedSite, column: &Column) -> Value {
     // The code is also a title because it is the heading in the CSV file.
     let titles = site.langs().map(|lang| {
         let title = json!([column.name, column.title(site, lang)]);

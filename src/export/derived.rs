@@ -2,15 +2,15 @@
 //! of the observations.
 
 use crate::base::Handle;
-use crate::check::CheckedSite;
 use crate::i18n::Lang;
+use crate::index::IndexedSite;
 use crate::model::{Figure, ObservationRef, ValueRef};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-pub(super) fn derived_numbers(site: &CheckedSite, figure: Handle<Figure>) -> Vec<Value> {
+pub(super) fn derived_numbers(site: &IndexedSite, figure: Handle<Figure>) -> Vec<Value> {
     let mut all: BTreeMap<(ObservationRef, String), Value> = BTreeMap::new();
-    for mention in site.uses().values() {
+    for mention in site.index().value_mentions() {
         let reference = ValueRef { round: None, ..mention.value.reference.clone() };
         if reference.at.figure == figure && reference.derivation.is_some() {
             let key = (reference.at, format!("{:?}", reference.derivation));
@@ -20,7 +20,7 @@ pub(super) fn derived_numbers(site: &CheckedSite, figure: Handle<Figure>) -> Vec
     all.into_values().collect()
 }
 
-fn entry(site: &CheckedSite, reference: &ValueRef) -> Value {
+fn entry(site: &IndexedSite, reference: &ValueRef) -> Value {
     let input = |at: ObservationRef| {
         let (figure, series) = (&site.figures[at.figure].slug, &site.series(at).slug);
         format!("{figure}/{series}/{}", site.observation(at).period)

@@ -4,8 +4,8 @@
 use super::observations::{coverage, source_ids};
 use super::{Content, Format, derived};
 use crate::base::Handle;
-use crate::check::CheckedSite;
 use crate::i18n::{Lang, PerLang, Text};
+use crate::index::IndexedSite;
 use crate::model::{Figure, Observation, Prose, Revision, Series, Source};
 use crate::urls::canonical;
 use serde_json::{Map, Value, json};
@@ -19,7 +19,7 @@ pub(super) const FORMAT: Format = Format {
     gather: content,
 };
 
-fn content(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Content {
+fn content(site: &IndexedSite, handle: Handle<Figure>, lang: Lang) -> Content {
     let figure = &site.figures[handle];
     let page = site.addresses().figure(lang, handle);
     let revision = |r: &Revision| json!({"date": r.date.to_string(), "change": prose(site, Some(&r.change))});
@@ -43,7 +43,7 @@ fn content(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Content {
     }))
 }
 
-fn series(site: &CheckedSite, figure: &Figure, series: &Series) -> Value {
+fn series(site: &IndexedSite, figure: &Figure, series: &Series) -> Value {
     json!({
         "id": series.slug.as_str(),
         "label": text(site, Some(&series.label)),
@@ -52,7 +52,7 @@ fn series(site: &CheckedSite, figure: &Figure, series: &Series) -> Value {
     })
 }
 
-fn observation(site: &CheckedSite, figure: &Figure, o: &Observation) -> Value {
+fn observation(site: &IndexedSite, figure: &Figure, o: &Observation) -> Value {
     json!({
         "period": o.period.to_string(),
         "start": o.period.start().to_string(),
@@ -70,7 +70,7 @@ fn observation(site: &CheckedSite, figure: &Figure, o: &Observation) -> Value {
     })
 }
 
-fn source(site: &CheckedSite, handle: Handle<Source>) -> Value {
+fn source(site: &IndexedSite, handle: Handle<Source>) -> Value {
     let source = &site.sources[handle];
     json!({
         "id": source.slug.as_str(),
@@ -84,16 +84,16 @@ fn source(site: &CheckedSite, handle: Handle<Source>) -> Value {
     })
 }
 
-fn text(site: &CheckedSite, text: Option<&Text>) -> Value {
+fn text(site: &IndexedSite, text: Option<&Text>) -> Value {
     by_language(site, text, |_, words| words.clone())
 }
 
-fn prose(site: &CheckedSite, prose: Option<&Prose>) -> Value {
+fn prose(site: &IndexedSite, prose: Option<&Prose>) -> Value {
     by_language(site, prose, |lang, body| site.plain(body, lang))
 }
 
 fn by_language<T>(
-    site: &CheckedSite,
+    site: &IndexedSite,
     text: Option<&PerLang<T>>,
     words: impl Fn(Lang, &T) -> String,
 ) -> Value {

@@ -29,8 +29,8 @@ pub use content::Content;
 
 use crate::base::{Handle, SitePath};
 use crate::cache::{Bytes, Cache, CacheStore, InputHash};
-use crate::check::CheckedSite;
 use crate::i18n::Lang;
+use crate::index::IndexedSite;
 use crate::model::Figure;
 use crate::urls::{data_path, edition_path, latest_path};
 use rayon::prelude::*;
@@ -48,7 +48,7 @@ pub struct Format {
     /// Its media type.
     pub media: &'static str,
     translated: bool,
-    gather: fn(&CheckedSite, Handle<Figure>, Lang) -> Content,
+    gather: fn(&IndexedSite, Handle<Figure>, Lang) -> Content,
 }
 
 /// The formats of figures, the most common first.
@@ -61,8 +61,8 @@ pub const FORMATS: &[Format] = &[
     sdmx::FORMAT,
 ];
 
-type MakeTable = fn(&CheckedSite) -> table::Table;
-type MakeFile = fn(&CheckedSite, &[Written<'_>]) -> Content;
+type MakeTable = fn(&IndexedSite) -> table::Table;
+type MakeFile = fn(&IndexedSite, &[Written<'_>]) -> Content;
 type Written<'a> = (&'a SitePath, &'a [u8]);
 
 /// The tables of the entire site, each written as CSV with a description.
@@ -90,7 +90,7 @@ const WHOLE: &[(&str, &str, MakeFile)] = &[
 
 impl Format {
     /// Returns the path of a figure's file in a language.
-    pub fn path(&self, site: &CheckedSite, figure: &Figure, lang: Lang) -> SitePath {
+    pub fn path(&self, site: &IndexedSite, figure: &Figure, lang: Lang) -> SitePath {
         match self.translated && lang != Lang::DEFAULT {
             true => data_path(figure, &format!("{}.{}", site.locale(lang).code, self.ending)),
             false => data_path(figure, self.ending),
@@ -105,7 +105,7 @@ pub const CACHE: &str = "data files";
 /// All downloadable files, each created on first access.
 #[derive(Debug)]
 pub struct Exports<'a> {
-    site: &'a CheckedSite,
+    site: &'a IndexedSite,
     cache: Arc<Cache<String, Bytes>>,
     files: Vec<File<'a>>,
     at: BTreeMap<SitePath, usize>,
@@ -132,7 +132,7 @@ enum Make<'a> {
 
 impl<'a> Exports<'a> {
     /// Creates the set of files; none has content yet.
-    pub fn new(site: &'a CheckedSite, caches: &CacheStore) -> Self {
+    pub fn new(site: &'a IndexedSite, caches: &CacheStore) -> Self {
         let mut exports = Self { site, cache: caches.cache(CACHE), files: Vec::new(), at: BTreeMap::new() };
         for (handle, figure) in site.statistics() {
             for format in FORMATS {

@@ -3,8 +3,8 @@
 
 use super::table::{Cell, Column, Kind, Table};
 use crate::base::{Coverage, Handle};
-use crate::check::CheckedSite;
 use crate::i18n::Lang;
+use crate::index::IndexedSite;
 use crate::model::{Figure, List, Observation, Series, Source};
 use crate::urls::canonical;
 
@@ -29,7 +29,7 @@ pub(super) const OBSERVATION: [Column; 15] = [
 const FIGURE: [Column; 2] =
     [Column::always("figure", Kind::Text), Column::always("figure_title", Kind::Text)];
 
-pub(super) fn of_figure(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Table {
+pub(super) fn of_figure(site: &IndexedSite, handle: Handle<Figure>, lang: Lang) -> Table {
     let figure = &site.figures[handle];
     let page = site.addresses().figure(lang, handle);
     let source = |handle: Handle<Source>| {
@@ -50,7 +50,7 @@ pub(super) fn of_figure(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) 
     }
 }
 
-pub(super) fn all_figures(site: &CheckedSite) -> Table {
+pub(super) fn all_figures(site: &IndexedSite) -> Table {
     let lang = Lang::DEFAULT;
     let of = |figure: &Figure| -> Vec<Vec<Cell>> {
         let head = [Cell::text(figure.slug.as_str()), Cell::text(figure.title.get(lang).as_str())];
@@ -76,7 +76,7 @@ fn rows(figure: &Figure) -> impl Iterator<Item = (&Series, &Observation)> {
     figure.series.iter().flat_map(|s| s.observations.iter().map(move |o| (s, o)))
 }
 
-fn row(site: &CheckedSite, figure: &Figure, series: &Series, o: &Observation, lang: Lang) -> Vec<Cell> {
+fn row(site: &IndexedSite, figure: &Figure, series: &Series, o: &Observation, lang: Lang) -> Vec<Cell> {
     vec![
         Cell::text(series.slug.as_str()),
         Cell::text(series.label.get(lang).as_str()),
@@ -106,7 +106,7 @@ pub(super) fn coverage(figure: &Figure, o: &Observation) -> &'static str {
 }
 
 pub(super) fn source_ids<'a>(
-    site: &CheckedSite,
+    site: &IndexedSite,
     sources: impl IntoIterator<Item = &'a Handle<Source>>,
 ) -> Vec<String> {
     sources.into_iter().map(|s| site.sources[*s].slug.to_string()).collect()

@@ -3,18 +3,18 @@
 use super::table::{Column, Kind, Table};
 use super::{Content, TABLES, Written, observations};
 use crate::base::digest;
-use crate::check::CheckedSite;
 use crate::i18n::Lang;
+use crate::index::IndexedSite;
 use crate::urls::latest_path;
 use serde_json::{Value, json};
 
 /// Returns the tables of the package: one per figure, then the general tables.
-pub(super) fn tables(site: &CheckedSite) -> Vec<Table> {
+pub(super) fn tables(site: &IndexedSite) -> Vec<Table> {
     let figures = site.statistics().map(|(handle, _)| observations::of_figure(site, handle, Lang::DEFAULT));
     figures.chain(TABLES.iter().map(|(_, make)| make(site))).collect()
 }
 
-pub(super) fn package(site: &CheckedSite, files: &[Written<'_>]) -> Content {
+pub(super) fn package(site: &IndexedSite, files: &[Written<'_>]) -> Content {
     let settings = &site.settings;
     let lang = Lang::DEFAULT;
     let updated = site.statistics().map(|(_, f)| f.updated.to_string()).max();
@@ -42,7 +42,7 @@ pub(super) fn package(site: &CheckedSite, files: &[Written<'_>]) -> Content {
 
 type Files<'a> = std::collections::BTreeMap<&'a crate::base::SitePath, &'a [u8]>;
 
-fn resource(site: &CheckedSite, table: &Table, files: &Files<'_>) -> Value {
+fn resource(site: &IndexedSite, table: &Table, files: &Files<'_>) -> Value {
     let file = format!("{}.csv", table.name);
     let bytes = files.get(&latest_path(&file)).copied().unwrap_or_default();
     let hash = digest(bytes);
@@ -78,7 +78,7 @@ fn resource(site: &CheckedSite, table: &Table, files: &Files<'_>) -> Value {
     value
 }
 
-fn field(site: &CheckedSite, column: &Column) -> Value {
+fn field(site: &IndexedSite, column: &Column) -> Value {
     let mut value = json!({
         "name": column.name,
         "title": column.title(site, Lang::DEFAULT),

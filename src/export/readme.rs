@@ -2,15 +2,15 @@
 
 use super::{Content, Written, package};
 use crate::base::unique;
-use crate::check::CheckedSite;
 use crate::i18n::{Args, Lang, Locale};
+use crate::index::IndexedSite;
 use crate::model::Status;
 use std::fmt::Write;
 
 const LANG: Lang = Lang::DEFAULT;
 
 /// Returns the README: a description of the data, the columns and the citation.
-pub(super) fn readme(site: &CheckedSite, _: &[Written<'_>]) -> Content {
+pub(super) fn readme(site: &IndexedSite, _: &[Written<'_>]) -> Content {
     let settings = &site.settings;
     let locale = site.locale(LANG);
     let updated = site.statistics().map(|(_, f)| f.updated).max();
@@ -44,7 +44,7 @@ pub(super) fn statuses(locale: &Locale) -> impl Iterator<Item = String> {
         .map(|(word, status)| format!("{}: {}", status.sdmx(), locale.t(&format!("code-{word}"))))
 }
 
-pub(super) fn licences(site: &CheckedSite, _: &[Written<'_>]) -> Content {
+pub(super) fn licences(site: &IndexedSite, _: &[Written<'_>]) -> Content {
     let locale = site.locale(LANG);
     let url = site.settings.licence_url.as_ref().map_or(String::new(), |url| format!(" ({url})"));
     let args = Args::new().text("licence", format!("{}{url}", site.settings.licence));

@@ -2,15 +2,15 @@
 
 use super::observations::source_ids;
 use super::table::{Cell, Column, Kind, Table};
-use crate::check::CheckedSite;
 use crate::i18n::Lang;
+use crate::index::IndexedSite;
 use crate::model::{Claim, Event, List, Prose, Source};
 use crate::urls::canonical;
 
 const LANG: Lang = Lang::DEFAULT;
 
 /// A column with the function that computes its cell in a row.
-type Field<T> = (Column, fn(&CheckedSite, &T) -> Cell);
+type Field<T> = (Column, fn(&IndexedSite, &T) -> Cell);
 
 const EVENTS: &[Field<Event>] = &[
     (Column::always("event", Kind::Text), |_, e| Cell::text(e.slug.as_str())),
@@ -55,31 +55,31 @@ const SOURCES: &[Field<Source>] = &[
 ];
 
 /// Returns the events, earliest first.
-pub(super) fn events(site: &CheckedSite) -> Table {
+pub(super) fn events(site: &IndexedSite) -> Table {
     let mut events: Vec<&Event> = site.events.iter().map(|(_, e)| e).collect();
     events.sort_by(|a, b| a.date.cmp(&b.date).then_with(|| a.slug.cmp(&b.slug)));
     table(site, "events", List::Timeline, &["event"], EVENTS, events)
 }
 
 /// Returns the claims, in the order of the site.
-pub(super) fn claims(site: &CheckedSite) -> Table {
+pub(super) fn claims(site: &IndexedSite) -> Table {
     let mut claims: Vec<&Claim> = site.claims.iter().map(|(_, c)| c).collect();
     claims.sort_by_key(|c| c.order);
     table(site, "claims", List::Claims, &["claim"], CLAIMS, claims)
 }
 
 /// Returns the sources, sorted by id, with titles in their own language.
-pub(super) fn sources(site: &CheckedSite) -> Table {
+pub(super) fn sources(site: &IndexedSite) -> Table {
     let sources = site.bibliography().map(|(_, s)| s).collect();
     table(site, "sources", List::Sources, &["source"], SOURCES, sources)
 }
 
-fn prose(site: &CheckedSite, prose: Option<&Prose>) -> Cell {
+fn prose(site: &IndexedSite, prose: Option<&Prose>) -> Cell {
     Cell::maybe(prose.map(|p| site.plain(p.get(LANG), LANG)))
 }
 
 fn table<T>(
-    site: &CheckedSite,
+    site: &IndexedSite,
     name: &str,
     list: List,
     key: &'static [&'static str],

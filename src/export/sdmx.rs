@@ -5,8 +5,8 @@
 
 use super::{Content, Format, observations};
 use crate::base::{Form, Frequency, Handle, Number, Period};
-use crate::check::CheckedSite;
 use crate::i18n::Lang;
+use crate::index::IndexedSite;
 use crate::model::{Figure, Observation, Series};
 use jiff::Unit;
 
@@ -22,7 +22,7 @@ pub(super) const FORMAT: Format = Format {
 const COLUMNS: &str = "STRUCTURE STRUCTURE_ID ACTION FREQ SERIES TIME_PERIOD OBS_VALUE OBS_STATUS UNIT_MEASURE \
     LOWER_BOUND UPPER_BOUND ROUNDED_TO SOURCE COMMENT_OBS";
 
-fn content(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Content {
+fn content(site: &IndexedSite, handle: Handle<Figure>, lang: Lang) -> Content {
     let figure = &site.figures[handle];
     let id = format!("{}:{}(1.0)", agency(&site.settings.base_url), code(figure.slug.as_str()));
     let number = |n: Option<Number>| n.map_or(String::new(), |n| n.to_string());

@@ -1,8 +1,8 @@
 //! Tidy tables with typed columns and one row per record. All table formats are written from [`Table`].
 
 use crate::base::Number;
-use crate::check::CheckedSite;
 use crate::i18n::Lang;
+use crate::index::IndexedSite;
 
 #[derive(Debug, PartialEq, Hash)]
 pub(super) struct Table {
@@ -61,7 +61,7 @@ impl Column {
         Self { name, kind, required: false }
     }
 
-    pub(super) fn title(&self, site: &CheckedSite, lang: Lang) -> String {
+    pub(super) fn title(&self, site: &IndexedSite, lang: Lang) -> String {
         site.locale(lang).t(&format!("column-{}", self.name.replace('_', "-")))
     }
 }

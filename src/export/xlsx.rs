@@ -7,8 +7,8 @@
 use super::table::{Cell, Table};
 use super::{Content, Format, observations, readme};
 use crate::base::{Date, Handle};
-use crate::check::CheckedSite;
 use crate::i18n::{Direction, Lang, Locale};
+use crate::index::IndexedSite;
 use crate::model::{Figure, Prose};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format as Style, FormatAlign, Table as Ranged, TableColumn, Url, Workbook,
@@ -53,7 +53,7 @@ pub struct Book {
 }
 
 impl Book {
-    fn new(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Self {
+    fn new(site: &IndexedSite, handle: Handle<Figure>, lang: Lang) -> Self {
         let locale = site.locale(lang);
         let table = observations::of_figure(site, handle, lang);
         Self {
@@ -246,7 +246,7 @@ fn write_line(sheet: &mut Worksheet, row: u32, line: &Line) -> Result<(), XlsxEr
     Ok(())
 }
 
-fn cover(site: &CheckedSite, handle: Handle<Figure>, lang: Lang, table: &Table) -> Vec<Line> {
+fn cover(site: &IndexedSite, handle: Handle<Figure>, lang: Lang, table: &Table) -> Vec<Line> {
     let locale = site.locale(lang);
     let figure = &site.figures[handle];
     let (first, last) = figure.extent();
@@ -278,7 +278,7 @@ fn cover(site: &CheckedSite, handle: Handle<Figure>, lang: Lang, table: &Table) 
     lines
 }
 
-fn notes(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Vec<Line> {
+fn notes(site: &IndexedSite, handle: Handle<Figure>, lang: Lang) -> Vec<Line> {
     let locale = site.locale(lang);
     let figure = &site.figures[handle];
     let words = |prose: &Prose| Line::Text(site.plain(prose.get(lang), lang));
@@ -302,7 +302,7 @@ fn notes(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Vec<Line> {
     lines
 }
 
-fn titles(site: &CheckedSite, lang: Lang, table: &Table) -> Vec<String> {
+fn titles(site: &IndexedSite, lang: Lang, table: &Table) -> Vec<String> {
     let mut titles: Vec<String> = Vec::new();
     for column in &table.columns {
         let title = column.title(site, lang);

@@ -4,7 +4,6 @@ use super::yaml::{CursorContext, Role};
 use super::{Analysis, FilePosition};
 use crate::base::{Span, Table};
 use crate::i18n::Lang;
-use crate::index::SiteIndex;
 use crate::model::{ObservationRef, Source, Symbol, SymbolKind, ValueUse};
 use crate::parse::raw::Shape;
 
@@ -38,8 +37,7 @@ impl Analysis {
 
     fn number_at(&self, at: FilePosition) -> Option<ValueUse> {
         let holds = |span: Span| span.file == at.file && span.range().contains(&at.offset);
-        let uses = SiteIndex::of(&self.site);
-        uses.values().iter().find(|v| holds(v.value.span)).map(|v| v.value.clone())
+        self.site.index().value_mentions().iter().find(|v| holds(v.value.span)).map(|v| v.value.clone())
     }
 
     fn describe_number(&self, value: &ValueUse, lang: Lang) -> String {

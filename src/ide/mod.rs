@@ -20,7 +20,7 @@ use crate::cache::CacheStore;
 use crate::check;
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::i18n::Lang;
-use crate::model::Site;
+use crate::index::{IndexedSite, index};
 use crate::page::Templates;
 use crate::{parse, resolve};
 use std::sync::Arc;
@@ -29,7 +29,7 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Analysis {
     sources: Arc<SourceSet>,
-    site: Site,
+    site: IndexedSite,
     /// Files that could not be read, so that their references are unknown.
     unread: Vec<FileId>,
     caches: Arc<CacheStore>,
@@ -55,13 +55,14 @@ impl Analysis {
         let raw = parse::parse(sources, caches, sink);
         let unread = unread(sink);
         let site = resolve::resolve(raw, sources, &options.resolve, options.date, caches, sink)?;
+        let site = index(site, caches);
         Some(Self { sources: Arc::clone(sources), site, unread, caches: Arc::clone(caches) })
     }
 
     /// Reports everything that a build would report beyond reading, including template errors.
     pub fn check(&self, date: Date, sink: &mut Diagnostics) {
         self.caches.begin_generation();
-        check::report(&self.site, &self.sources, date, &self.caches, sink);
+        check::check(&self.site, &self.sources, date, sink);
         let _ = Templates::load(&self.site, &self.sources, &self.caches, sink);
     }
 

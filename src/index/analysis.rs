@@ -5,7 +5,7 @@
 
 use super::attribution::{Attribution, AttributionVerbs};
 use super::facts::{Facts, Numbers};
-use super::names::{Forms, named};
+use super::names::{Forms, names_in};
 use super::sentences::sentences;
 use crate::base::Handle;
 use crate::cache::{Cache, CacheStore, InputHash};
@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+/// The analysis of texts in one language.
+#[derive(Debug)]
 pub(crate) struct TextAnalysis {
     locale: Arc<Locale>,
     forms: Arc<Forms>,
@@ -23,7 +25,7 @@ pub(crate) struct TextAnalysis {
 }
 
 /// The results for one text. Each part is computed when a rule first requests it.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct AnalyzedText {
     amounts: OnceLock<Arc<Vec<Amount>>>,
     numbers: OnceLock<Arc<Numbers>>,
@@ -34,7 +36,8 @@ struct AnalyzedText {
     superlative: OnceLock<Arc<Option<Range<usize>>>>,
 }
 
-pub(crate) fn analyses(
+/// Returns an analysis for each language of the site, by its index.
+pub(crate) fn new_analyses(
     site: &Site,
     forms: &BTreeMap<Lang, Arc<Forms>>,
     caches: &CacheStore,
@@ -67,19 +70,19 @@ impl TextAnalysis {
 
     /// Returns the facts that a translation of the text must also state.
     pub(crate) fn facts(&self, body: &TextBody) -> Facts {
-        Facts::of(body, |text| self.part(text, |t| &t.numbers, |locale| Numbers::find_all(text, locale)))
+        Facts::find(body, |text| self.part(text, |t| &t.numbers, |locale| Numbers::find_all(text, locale)))
     }
 
     pub(crate) fn attribution(&self, text: &str) -> Arc<Attribution> {
-        self.part(text, |t| &t.attribution, |locale| Attribution::read(text, locale))
+        self.part(text, |t| &t.attribution, |locale| Attribution::find(text, locale))
     }
 
     pub(crate) fn verbs(&self, text: &str) -> Arc<AttributionVerbs> {
-        self.part(text, |t| &t.verbs, |locale| AttributionVerbs::read(text, locale))
+        self.part(text, |t| &t.verbs, |locale| AttributionVerbs::find(text, locale))
     }
 
     pub(crate) fn names(&self, text: &str) -> Arc<Vec<Handle<Name>>> {
-        let find = |_: &Locale| named(&self.forms, text).into_iter().map(|(_, name)| name).collect();
+        let find = |_: &Locale| names_in(&self.forms, text).into_iter().map(|(_, name)| name).collect();
         self.part(text, |t| &t.names, find)
     }
 

@@ -22,7 +22,7 @@ pub(crate) struct Attribution {
 }
 
 impl Attribution {
-    pub(crate) fn read(text: &str, locale: &Locale) -> Self {
+    pub(crate) fn find(text: &str, locale: &Locale) -> Self {
         Self {
             attributes: locale.says("attribution-phrases", text),
             mentions_a_speaker: LISTS.iter().any(|list| !locale.phrases(list, text).is_empty()),
@@ -40,7 +40,7 @@ pub(crate) struct AttributionVerbs {
 }
 
 impl AttributionVerbs {
-    pub(crate) fn read(text: &str, locale: &Locale) -> Self {
+    pub(crate) fn find(text: &str, locale: &Locale) -> Self {
         let neutral = locale.phrases("attribution-neutral", text).into_iter().next();
         Self { neutral, loaded: locale.phrases("attribution-loaded", text) }
     }

@@ -55,8 +55,8 @@ pub(crate) struct Facts {
 }
 
 impl Facts {
-    /// Reads the facts of a text. `numbers` finds the numbers of a passage.
-    pub(crate) fn of(body: &TextBody, numbers: impl Fn(&str) -> Arc<Numbers>) -> Self {
+    /// Finds the facts of a text. `numbers` finds the numbers of a passage.
+    pub(crate) fn find(body: &TextBody, numbers: impl Fn(&str) -> Arc<Numbers>) -> Self {
         let mut facts = Self::default();
         for reference in &body.references {
             let fact = match (reference.cited_key(), reference.parts()) {

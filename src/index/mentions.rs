@@ -5,7 +5,7 @@
 
 use super::FieldId;
 use super::analysis::TextAnalysis;
-use super::sentences::read;
+use super::sentences::mentions_in;
 use super::text_fields::{TextField, shown_in, text_fields};
 use crate::base::{Handle, Span};
 use crate::i18n::Lang;
@@ -17,15 +17,15 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone)]
 pub struct Mention {
     /// The item that the text belongs to.
-    pub place: ItemId,
+    pub item: ItemId,
     /// The text field of the item.
-    pub slot: FieldId,
+    pub field: FieldId,
     /// The language of the text.
     pub lang: Lang,
     /// The languages whose readers see the text. The original also appears in languages without a translation.
     pub shown_in: Vec<Lang>,
     /// The target of the mention.
-    pub what: MentionTarget,
+    pub target: MentionTarget,
     /// The position in the source file.
     pub span: Span,
     /// The anchor of the number, if the page gives it one.
@@ -54,24 +54,24 @@ pub enum MentionTarget {
 impl Mention {
     /// Returns the number, if the target is one.
     pub fn value(&self) -> Option<&ValueRef> {
-        match &self.what {
+        match &self.target {
             MentionTarget::Value(value) => Some(&value.reference),
             _ => None,
         }
     }
 
     /// Returns whether the target is a number that depends on a figure.
-    pub fn rests_on_figure(&self, site: &Site, figure: Handle<Figure>) -> bool {
+    pub fn depends_on_figure(&self, site: &Site, figure: Handle<Figure>) -> bool {
         self.value().is_some_and(|v| v.inputs(site).iter().any(|at| at.figure == figure))
     }
 
     /// Returns whether the target is a number that depends on an observation.
-    pub fn rests_on(&self, site: &Site, at: ObservationRef) -> bool {
+    pub fn depends_on(&self, site: &Site, at: ObservationRef) -> bool {
         self.value().is_some_and(|v| v.inputs(site).contains(&at))
     }
 
     /// Returns whether the target is a number that depends on a source.
-    pub fn rests_on_source(&self, site: &Site, source: Handle<Source>) -> bool {
+    pub fn depends_on_source(&self, site: &Site, source: Handle<Source>) -> bool {
         let cites = |at: &ObservationRef| site.observation(*at).sources.contains(&source);
         self.value().is_some_and(|v| v.inputs(site).iter().any(cites))
     }
@@ -83,19 +83,15 @@ impl Mention {
 }
 
 /// Returns every mention in the texts of a site, in the order of the site.
-pub(crate) fn mentions(site: &Site, readings: &[TextAnalysis]) -> Vec<Mention> {
+pub(crate) fn find_mentions(site: &Site, analyses: &[TextAnalysis]) -> Vec<Mention> {
     let mut all = key_figures(site);
-    let read = |field: TextField<'_>| {
-        let mut found = Vec::new();
-        read(site, &field, &readings[field.lang.index()], &mut found);
-        found
-    };
+    let read = |field: TextField<'_>| mentions_in(site, &field, &analyses[field.lang.index()]);
     // Texts are read in parallel. The result keeps the order of the site.
     all.par_extend(text_fields(site).into_par_iter().flat_map_iter(read));
     let mut counts: BTreeMap<(ItemId, Lang), usize> = BTreeMap::new();
     for mention in &mut all {
-        let MentionTarget::Value(_) = mention.what else { continue };
-        let count = counts.entry((mention.place, mention.lang)).or_default();
+        let MentionTarget::Value(_) = mention.target else { continue };
+        let count = counts.entry((mention.item, mention.lang)).or_default();
         *count += 1;
         mention.anchor = anchor(site, mention, *count);
     }
@@ -104,13 +100,13 @@ pub(crate) fn mentions(site: &Site, readings: &[TextAnalysis]) -> Vec<Mention> {
 
 /// Returns the anchor of a number. Notes on data have none, because they appear in several tables of a page.
 fn anchor(site: &Site, mention: &Mention, count: usize) -> Option<String> {
-    let prefix = match mention.place {
+    let prefix = match mention.item {
         ItemId::Event(e) => site.events[e].slug.as_str(),
         ItemId::Claim(c) => site.claims[c].slug.as_str(),
         ItemId::Source(s) => site.sources[s].slug.as_str(),
         _ => "n",
     };
-    (mention.slot != FieldId::Data).then(|| format!("{prefix}_{count}"))
+    (mention.field != FieldId::Data).then(|| format!("{prefix}_{count}"))
 }
 
 /// Returns the key figures on the front page. Their values are in front matter and the build formats them.
@@ -121,11 +117,11 @@ fn key_figures(site: &Site) -> Vec<Mention> {
             let (figure, observation) = (&site.figures[key.value.figure], site.observation(key.value));
             let value = ValueUse { reference: ValueRef::plain(key.value), text: None, span: key.span };
             all.push(Mention {
-                place: ItemId::Home,
-                slot: FieldId::KeyFigure,
+                item: ItemId::Home,
+                field: FieldId::KeyFigure,
                 lang,
                 shown_in: shown_in(site, &site.home.text, lang),
-                what: MentionTarget::Value(value),
+                target: MentionTarget::Value(value),
                 span: key.span,
                 anchor: None,
                 section: None,

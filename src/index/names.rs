@@ -32,7 +32,7 @@ pub struct NameIndex {
 
 impl NameIndex {
     /// Collects the forms of a site's names, before any text is read.
-    pub(crate) fn of(site: &Site) -> Self {
+    pub(crate) fn new(site: &Site) -> Self {
         let mut all: BTreeMap<Lang, Forms> = BTreeMap::new();
         for (handle, name) in site.names.iter() {
             for (lang, form) in &name.forms {
@@ -53,11 +53,11 @@ impl NameIndex {
 
     /// Returns the names in a text, in order and without overlaps.
     pub fn find(&self, lang: Lang, text: &str) -> Vec<(Range<usize>, Handle<Name>)> {
-        self.forms.get(&lang).map(|forms| named(forms, text)).unwrap_or_default()
+        self.forms.get(&lang).map(|forms| names_in(forms, text)).unwrap_or_default()
     }
 
     /// Returns the items that mention a name, for readers of a language.
-    pub fn mentioned(&self, name: Handle<Name>, lang: Lang) -> Vec<ItemId> {
+    pub fn items_that_mention(&self, name: Handle<Name>, lang: Lang) -> Vec<ItemId> {
         self.mentioned.get(&(name, lang)).into_iter().flatten().copied().collect()
     }
 
@@ -67,36 +67,36 @@ impl NameIndex {
     }
 
     /// Finds the names in every text except the notes on sources.
-    pub(crate) fn read(&mut self, site: &Site, readings: &[TextAnalysis]) {
+    pub(crate) fn find_mentions(&mut self, site: &Site, analyses: &[TextAnalysis]) {
         if site.names.is_empty() {
             return;
         }
-        for field in text_fields(site).iter().filter(|p| !matches!(p.place, ItemId::Source(_))) {
-            let named = readings[field.lang.index()].names(&site.plain(field.body, field.lang));
-            self.note(field.place, &field.shown_in, &named);
+        for field in text_fields(site).iter().filter(|f| !matches!(f.item, ItemId::Source(_))) {
+            let named = analyses[field.lang.index()].names(&site.plain(field.body, field.lang));
+            self.add(field.item, &field.shown_in, &named);
         }
-        let mut titles = Titles { site, readings, register: self };
-        titles.note(ItemId::Home, &site.home.text, |t| &t.title);
+        let mut titles = Titles { site, analyses, index: self };
+        titles.add(ItemId::Home, &site.home.text, |t| &t.title);
         for (handle, article) in site.articles.iter() {
-            titles.note(ItemId::Article(handle), &article.text, |t| &t.title);
-            titles.note(ItemId::Article(handle), &article.text, |t| &t.summary);
+            titles.add(ItemId::Article(handle), &article.text, |t| &t.title);
+            titles.add(ItemId::Article(handle), &article.text, |t| &t.summary);
         }
         for (handle, figure) in site.statistics() {
-            titles.note(ItemId::Figure(handle), &figure.title, |t| t);
+            titles.add(ItemId::Figure(handle), &figure.title, |t| t);
         }
         for (handle, event) in site.events.iter() {
-            titles.note(ItemId::Event(handle), &event.title, |t| t);
+            titles.add(ItemId::Event(handle), &event.title, |t| t);
         }
         for (handle, claim) in site.claims.iter() {
-            titles.note(ItemId::Claim(handle), &claim.statement, |t| t);
-            titles.note(ItemId::Claim(handle), &claim.said_by, |t| t);
+            titles.add(ItemId::Claim(handle), &claim.statement, |t| t);
+            titles.add(ItemId::Claim(handle), &claim.said_by, |t| t);
         }
     }
 
-    fn note(&mut self, place: ItemId, shown_in: &[Lang], named: &[Handle<Name>]) {
+    fn add(&mut self, item: ItemId, shown_in: &[Lang], named: &[Handle<Name>]) {
         for name in named {
             for lang in shown_in {
-                self.mentioned.entry((*name, *lang)).or_default().insert(place);
+                self.mentioned.entry((*name, *lang)).or_default().insert(item);
             }
         }
     }
@@ -105,21 +105,21 @@ impl NameIndex {
 /// Single-line texts, such as titles, in which names are searched for.
 struct Titles<'a> {
     site: &'a Site,
-    readings: &'a [TextAnalysis],
-    register: &'a mut NameIndex,
+    analyses: &'a [TextAnalysis],
+    index: &'a mut NameIndex,
 }
 
 impl Titles<'_> {
-    fn note<T>(&mut self, place: ItemId, text: &PerLang<T>, title: fn(&T) -> &String) {
+    fn add<T>(&mut self, item: ItemId, text: &PerLang<T>, title: fn(&T) -> &String) {
         for (lang, text_in) in text.iter() {
-            let named = self.readings[lang.index()].names(title(text_in));
-            self.register.note(place, &shown_in(self.site, text, lang), &named);
+            let named = self.analyses[lang.index()].names(title(text_in));
+            self.index.add(item, &shown_in(self.site, text, lang), &named);
         }
     }
 }
 
 /// Returns the names in a text, in order and without overlaps.
-pub(crate) fn named(forms: &Forms, text: &str) -> Vec<(Range<usize>, Handle<Name>)> {
+pub(crate) fn names_in(forms: &Forms, text: &str) -> Vec<(Range<usize>, Handle<Name>)> {
     let letters = letters(text);
     let mut found = Vec::new();
     let mut at = 0;

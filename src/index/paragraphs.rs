@@ -59,7 +59,7 @@ impl Paragraph<'_> {
     }
 
     /// Returns the position of a range in the source file.
-    pub(crate) fn place(&self, range: &Range<usize>) -> Option<Span> {
+    pub(crate) fn span_of(&self, range: &Range<usize>) -> Option<Span> {
         Some(Span::new(self.file?, self.words.source_range(range)?))
     }
 

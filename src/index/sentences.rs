@@ -13,24 +13,25 @@ use std::ops::Range;
 use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Reads the mentions of a text field, those in footnotes last.
-pub(crate) fn read(site: &Site, field: &TextField<'_>, readings: &TextAnalysis, out: &mut Vec<Mention>) {
-    let mut reader =
-        Reader { site, field, readings, section: None, block: String::new(), marks: Vec::new(), out };
+/// Returns the mentions in a text field, those in footnotes last.
+pub(crate) fn mentions_in(site: &Site, field: &TextField<'_>, analysis: &TextAnalysis) -> Vec<Mention> {
+    let (block, marks, mentions) = (String::new(), Vec::new(), Vec::new());
+    let mut reader = Reader { site, field, analysis, section: None, block, marks, mentions };
     reader.parts(&field.body.parts);
     for note in &field.body.notes {
         reader.parts(&note.parts);
     }
+    reader.mentions
 }
 
 struct Reader<'a> {
     site: &'a Site,
     field: &'a TextField<'a>,
-    readings: &'a TextAnalysis,
+    analysis: &'a TextAnalysis,
     section: Option<&'a Heading>,
     block: String,
     marks: Vec<(Range<usize>, MentionTarget, Span)>,
-    out: &'a mut Vec<Mention>,
+    mentions: Vec<Mention>,
 }
 
 impl<'a> Reader<'a> {
@@ -117,17 +118,17 @@ impl<'a> Reader<'a> {
     fn flush(&mut self) {
         let block = std::mem::take(&mut self.block);
         let marks = std::mem::take(&mut self.marks);
-        let sentences = if marks.is_empty() { Arc::default() } else { self.readings.sentences(&block) };
-        for (range, what, span) in marks {
+        let sentences = if marks.is_empty() { Arc::default() } else { self.analysis.sentences(&block) };
+        for (range, target, span) in marks {
             // A citation at the end of a sentence belongs to that sentence.
             let at = if range.is_empty() { range.start.saturating_sub(1) } else { range.start };
             let sentence = sentences.iter().find(|s| s.contains(&at)).cloned().unwrap_or(range.clone());
-            self.out.push(Mention {
-                place: self.field.place,
-                slot: self.field.slot,
+            self.mentions.push(Mention {
+                item: self.field.item,
+                field: self.field.id,
                 lang: self.field.lang,
                 shown_in: self.field.shown_in.clone(),
-                what,
+                target,
                 span,
                 anchor: None,
                 section: self.section.cloned(),

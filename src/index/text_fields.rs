@@ -8,8 +8,8 @@ use crate::model::{Body, Figure, ItemId, Prose, Site};
 
 #[derive(Debug, Clone)]
 pub(crate) struct TextField<'a> {
-    pub place: ItemId,
-    pub slot: FieldId,
+    pub item: ItemId,
+    pub id: FieldId,
     pub lang: Lang,
     pub shown_in: Vec<Lang>,
     pub body: &'a Body,
@@ -69,8 +69,8 @@ pub(crate) fn text_fields(site: &Site) -> Vec<TextField<'_>> {
         add(&mut all, site, (ItemId::Page(handle), FieldId::Text), &page.text, |t| vec![&t.body]);
     }
     for (handle, figure) in site.figures.iter() {
-        for (slot, prose) in prose_of_figure(figure) {
-            add(&mut all, site, (ItemId::Figure(handle), slot), prose, |body| vec![body]);
+        for (id, prose) in prose_of_figure(figure) {
+            add(&mut all, site, (ItemId::Figure(handle), id), prose, |body| vec![body]);
         }
     }
     for (handle, event) in site.events.iter() {
@@ -92,13 +92,13 @@ pub(crate) fn text_fields(site: &Site) -> Vec<TextField<'_>> {
 fn add<'a, T>(
     all: &mut Vec<TextField<'a>>,
     site: &Site,
-    (place, slot): (ItemId, FieldId),
+    (item, id): (ItemId, FieldId),
     text: &'a PerLang<T>,
     bodies: impl Fn(&'a T) -> Vec<&'a Body>,
 ) {
     for (lang, text_in) in text.iter() {
         for body in bodies(text_in) {
-            all.push(TextField { place, slot, lang, shown_in: shown_in(site, text, lang), body });
+            all.push(TextField { item, id, lang, shown_in: shown_in(site, text, lang), body });
         }
     }
 }

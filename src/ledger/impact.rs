@@ -1,9 +1,9 @@
 //! Lists everything that depends on a source, figure, value, event or claim.
 
 use super::Subject;
-use crate::index::{Mention, MentionTarget, SiteIndex};
+use crate::index::{IndexedSite, Mention, MentionTarget};
 use crate::model::{ChartRef, ItemId, Marker, ObservationRef, Site};
-use crate::page::{Addresses, data_path};
+use crate::urls::data_path;
 use serde::Serialize;
 
 /// Everything that depends on a subject, by kind, in the order of the site.
@@ -41,14 +41,9 @@ pub struct Stated {
 }
 
 /// Returns everything that depends on a subject.
-pub fn impact_of(
-    site: &Site,
-    uses: &SiteIndex,
-    subject: Subject,
-    place: &dyn Fn(&Mention) -> String,
-) -> Impact {
+pub fn impact_of(site: &IndexedSite, subject: Subject, place: &dyn Fn(&Mention) -> String) -> Impact {
     let values = values_of(site, subject);
-    let mentions = mentions_of(site, uses, subject, &values);
+    let mentions = mentions_of(site, subject, &values);
     let charts = charts_of(site, subject, &values);
     let lang = crate::i18n::Lang::DEFAULT;
     Impact {
@@ -70,7 +65,7 @@ pub fn impact_of(
 
 fn stated(site: &Site, mention: &Mention, place: String) -> Stated {
     Stated {
-        item: mention.place.id(site),
+        item: mention.item.id(site),
         language: site.locale(mention.lang).code.clone(),
         place,
         text: mention.text.clone(),
@@ -90,16 +85,15 @@ pub(crate) fn values_of(site: &Site, subject: Subject) -> Vec<ObservationRef> {
     }
 }
 
-pub(crate) fn mentions_of<'u>(
-    site: &Site,
-    uses: &'u SiteIndex,
+pub(crate) fn mentions_of<'a>(
+    site: &'a IndexedSite,
     subject: Subject,
     values: &[ObservationRef],
-) -> Vec<&'u Mention> {
+) -> Vec<&'a Mention> {
     let named =
-        |m: &Mention| matches!((&m.what, subject), (MentionTarget::Item(a), Subject::Item(b)) if *a == b);
+        |m: &Mention| matches!((&m.target, subject), (MentionTarget::Item(a), Subject::Item(b)) if *a == b);
     let rests = |m: &Mention| m.value().is_some_and(|v| v.inputs(site).iter().any(|at| values.contains(at)));
-    uses.mentions().iter().filter(|m| named(m) || rests(m)).collect()
+    site.index().mentions().iter().filter(|m| named(m) || rests(m)).collect()
 }
 
 /// Returns the charts that show one of these values or mark the event.
@@ -128,7 +122,7 @@ fn events_of(site: &Site, subject: Subject, mentions: &[&Mention]) -> Vec<String
         }
         _ => false,
     };
-    let says = |place: ItemId| mentions.iter().any(|m| m.place == place);
+    let says = |place: ItemId| mentions.iter().any(|m| m.item == place);
     let all = site.events.iter().filter(|(h, event)| cites(event) || says(ItemId::Event(*h)));
     all.map(|(_, event)| event.slug.to_string()).collect()
 }
@@ -142,21 +136,22 @@ fn claims_of(site: &Site, subject: Subject, mentions: &[&Mention]) -> Vec<String
         }
         _ => false,
     };
-    let says = |place: ItemId| mentions.iter().any(|m| m.place == place);
+    let says = |place: ItemId| mentions.iter().any(|m| m.item == place);
     let all = site.claims.iter().filter(|(h, claim)| cites(claim) || says(ItemId::Claim(*h)));
     all.map(|(_, claim)| claim.slug.to_string()).collect()
 }
 
 /// Returns the data files of the figures, and the chart files of every language.
-fn downloads_of(site: &Site, values: &[ObservationRef], charts: &[ChartRef]) -> Vec<String> {
-    let addresses = Addresses::of(site);
+fn downloads_of(site: &IndexedSite, values: &[ObservationRef], charts: &[ChartRef]) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for (_, figure) in site.statistics().filter(|(h, _)| values.iter().any(|at| at.figure == *h)) {
         all.extend(["csv", "json"].map(|ending| data_path(figure, ending).to_string()));
     }
     for chart in charts.iter().filter(|c| !site.figures[c.figure].illustration) {
         for lang in site.langs() {
-            all.extend(["svg", "png"].map(|ending| addresses.chart(site, lang, *chart, ending).to_string()));
+            all.extend(
+                ["svg", "png"].map(|ending| site.addresses().chart(site, lang, *chart, ending).to_string()),
+            );
         }
     }
     all

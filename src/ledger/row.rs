@@ -1,7 +1,7 @@
 //! Rows of the ledger: each number in a text with its position, data and certainty.
 
 use crate::base::{Number, unique};
-use crate::index::{Mention, SiteIndex};
+use crate::index::{IndexedSite, Mention};
 use crate::model::{Site, ValueRef};
 use serde::Serialize;
 
@@ -45,9 +45,9 @@ pub struct Row {
 }
 
 /// Returns every number in the texts. `place` returns the position of a mention.
-pub fn rows(site: &Site, uses: &SiteIndex, place: &dyn Fn(&Mention) -> String) -> Vec<Row> {
+pub fn rows(site: &IndexedSite, place: &dyn Fn(&Mention) -> String) -> Vec<Row> {
     let row = |mention: &Mention| Some(row(site, mention, mention.value()?, place(mention)));
-    uses.mentions().iter().filter_map(row).collect()
+    site.index().mentions().iter().filter_map(row).collect()
 }
 
 fn row(site: &Site, mention: &Mention, value: &ValueRef, place: String) -> Row {
@@ -60,8 +60,8 @@ fn row(site: &Site, mention: &Mention, value: &ValueRef, place: String) -> Row {
     let number = value.compute(site).ok().filter(|c| c.quantity != crate::model::Quantity::Superlative);
     Row {
         place,
-        item: mention.place.id(site),
-        part: mention.slot.as_str(),
+        item: mention.item.id(site),
+        part: mention.field.as_str(),
         section: mention.section.as_ref().map(|h| h.text.clone()),
         language: site.locale(mention.lang).code.clone(),
         text: mention.text.clone(),

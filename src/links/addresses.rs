@@ -2,7 +2,7 @@
 
 use crate::base::{Origin, SourceSet, Span};
 use crate::diagnostic::line_and_column;
-use crate::index::bodies;
+use crate::index::text_fields::text_fields;
 use crate::model::{Part, Site, Target};
 use std::collections::BTreeMap;
 
@@ -28,8 +28,8 @@ pub fn addresses(site: &Site, sources: &SourceSet) -> Vec<Link> {
     }
     let settings = &site.settings;
     settings.contact.iter().chain(&settings.licence_url).for_each(|url| note(url, None));
-    for (_, _, body) in bodies(site) {
-        body.each(&mut |part| {
+    for field in text_fields(site) {
+        field.body.each(&mut |part| {
             if let Part::Link { target: Target::External(url), .. } = part {
                 note(url, None);
             }

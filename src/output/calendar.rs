@@ -5,15 +5,15 @@
 //! content gives the same bytes.
 
 use crate::base::{Date, PartialDate, SitePath};
-use crate::check::CheckedSite;
 use crate::i18n::{Args, Lang};
+use crate::index::IndexedSite;
 use crate::model::{Event, Figure, Standing};
-use crate::page::FeedKind;
+use crate::urls::FeedKind;
 
 /// The maximum length of a line in bytes.
 const LINE: usize = 75;
 
-pub(super) fn files(site: &CheckedSite) -> Vec<(SitePath, Vec<u8>)> {
+pub(super) fn files(site: &IndexedSite) -> Vec<(SitePath, Vec<u8>)> {
     let mut all = Vec::new();
     for lang in site.langs() {
         all.push((site.addresses().following(lang, FeedKind::Timeline), timeline(site, lang)));
@@ -29,13 +29,13 @@ pub(super) fn files(site: &CheckedSite) -> Vec<(SitePath, Vec<u8>)> {
 }
 
 struct Calendar<'a> {
-    site: &'a CheckedSite,
+    site: &'a IndexedSite,
     stamp: Date,
     out: String,
 }
 
 impl<'a> Calendar<'a> {
-    fn new(site: &'a CheckedSite, name: &str) -> Self {
+    fn new(site: &'a IndexedSite, name: &str) -> Self {
         let stamp = site.figures.iter().map(|(_, f)| f.updated);
         let stamp = stamp.chain(site.articles.iter().map(|(_, a)| a.date)).max();
         let stamp = stamp.unwrap_or_else(|| Date::constant(1970, 1, 1));
@@ -73,7 +73,7 @@ impl<'a> Calendar<'a> {
     }
 }
 
-fn timeline(site: &CheckedSite, lang: Lang) -> Vec<u8> {
+fn timeline(site: &IndexedSite, lang: Lang) -> Vec<u8> {
     let locale = site.locale(lang);
     let title = site.settings.title.get(lang);
     let mut calendar = Calendar::new(site, &format!("{title}: {}", locale.t("timeline-title")));
@@ -104,7 +104,7 @@ fn timeline(site: &CheckedSite, lang: Lang) -> Vec<u8> {
     calendar.finish()
 }
 
-fn updates(site: &CheckedSite, expected: &[(&Figure, PartialDate, SitePath)], lang: Lang) -> Vec<u8> {
+fn updates(site: &IndexedSite, expected: &[(&Figure, PartialDate, SitePath)], lang: Lang) -> Vec<u8> {
     let locale = site.locale(lang);
     let title = site.settings.title.get(lang);
     let mut calendar = Calendar::new(site, &format!("{title}: {}", locale.t("feed-updates")));

@@ -7,10 +7,11 @@
 use super::{feed, json_feed};
 use crate::base::{Date, Handle, SitePath};
 use crate::cache::{Bytes, Cache, InputHash};
-use crate::check::CheckedSite;
 use crate::i18n::{Args, Lang};
+use crate::index::IndexedSite;
 use crate::model::{Figure, List, Topic};
-use crate::page::{FeedKind, Page};
+use crate::page::Page;
+use crate::urls::FeedKind;
 use std::sync::Arc;
 
 /// The maximum number of entries in a feed. Readers fetch a feed more often than a site changes a hundred times.
@@ -44,11 +45,11 @@ pub(super) struct Feed {
 
 pub(super) type FeedCache = Cache<String, Bytes>;
 
-pub(super) fn files(site: &CheckedSite, pages: &[Page], cache: &FeedCache) -> Vec<(SitePath, Bytes)> {
+pub(super) fn files(site: &IndexedSite, pages: &[Page], cache: &FeedCache) -> Vec<(SitePath, Bytes)> {
     site.langs().flat_map(|lang| in_language(site, pages, lang, cache)).collect()
 }
 
-fn in_language(site: &CheckedSite, pages: &[Page], lang: Lang, cache: &FeedCache) -> Vec<(SitePath, Bytes)> {
+fn in_language(site: &IndexedSite, pages: &[Page], lang: Lang, cache: &FeedCache) -> Vec<(SitePath, Bytes)> {
     let entries = entries(site, pages, lang);
     let settings = &site.settings;
     let url = |path: &SitePath| format!("{}{path}", settings.base_url);
@@ -96,7 +97,7 @@ fn in_language(site: &CheckedSite, pages: &[Page], lang: Lang, cache: &FeedCache
     all.into_iter().chain(topics).chain(figures).collect()
 }
 
-fn entries(site: &CheckedSite, pages: &[Page], lang: Lang) -> Vec<(Arc<Entry>, Option<Handle<Figure>>)> {
+fn entries(site: &IndexedSite, pages: &[Page], lang: Lang) -> Vec<(Arc<Entry>, Option<Handle<Figure>>)> {
     let base = &site.settings.base_url;
     let article = |page: &Page| {
         let article = &site.articles[page.article?];
@@ -124,7 +125,7 @@ fn entries(site: &CheckedSite, pages: &[Page], lang: Lang) -> Vec<(Arc<Entry>, O
     all
 }
 
-fn revisions(site: &CheckedSite, figure: &Figure, url: &str, lang: Lang) -> Vec<Entry> {
+fn revisions(site: &IndexedSite, figure: &Figure, url: &str, lang: Lang) -> Vec<Entry> {
     let title = Args::new().text("title", figure.title.get(lang).clone());
     let title = site.locale(lang).t_with("feed-revision", &title);
     let entry = |(i, revision): (usize, &crate::model::Revision)| {

@@ -2,10 +2,10 @@
 
 use super::changes::{Entry, Feed};
 use crate::base::escape;
-use crate::check::CheckedSite;
+use crate::index::IndexedSite;
 use std::fmt::Write;
 
-pub(super) fn atom(site: &CheckedSite, feed: &Feed) -> Vec<u8> {
+pub(super) fn atom(site: &IndexedSite, feed: &Feed) -> Vec<u8> {
     let settings = &site.settings;
     let code = escape(&site.locale(feed.lang).code);
     let updated = feed.entries.iter().map(|e| e.updated).max();
@@ -43,7 +43,7 @@ pub(super) fn atom(site: &CheckedSite, feed: &Feed) -> Vec<u8> {
     out.into_bytes()
 }
 
-fn entry(site: &CheckedSite, feed: &Feed, entry: &Entry, out: &mut String) {
+fn entry(site: &IndexedSite, feed: &Feed, entry: &Entry, out: &mut String) {
     let (id, url) = (escape(&entry.id), escape(&entry.url));
     let _ = write!(
         out,

@@ -7,7 +7,7 @@
 
 use crate::base::{SitePath, encode_path};
 use crate::chart::file_style;
-use crate::check::CheckedSite;
+use crate::index::IndexedSite;
 use crate::page::{Page, Policy};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -47,7 +47,7 @@ pub(super) fn policy(pages: &[Page], has_drawings: bool) -> Policy {
     policy
 }
 
-pub(super) fn files(site: &CheckedSite, pages: &[Page], policy: &Policy) -> Vec<(SitePath, Vec<u8>)> {
+pub(super) fn files(site: &IndexedSite, pages: &[Page], policy: &Policy) -> Vec<(SitePath, Vec<u8>)> {
     let facts = Facts { policy: policy.text(), hashed: hashed(site), unframed: unframed(pages) };
     let path = |text: &str| SitePath::new(text).expect("a plain name");
     [
@@ -62,7 +62,7 @@ pub(super) fn files(site: &CheckedSite, pages: &[Page], policy: &Policy) -> Vec<
     .collect()
 }
 
-pub(super) fn hashed(site: &CheckedSite) -> BTreeSet<String> {
+pub(super) fn hashed(site: &IndexedSite) -> BTreeSet<String> {
     let changed = site.assets.iter().filter(|a| a.name != a.path.as_str());
     changed
         .map(|a| match a.path.as_str().split_once('/') {
@@ -182,7 +182,7 @@ fn nginx(facts: &Facts) -> String {
     out
 }
 
-fn caddy(site: &CheckedSite, facts: &Facts) -> String {
+fn caddy(site: &IndexedSite, facts: &Facts) -> String {
     let base = &site.settings.base_url;
     let host = base.split_once("://").map_or(base.as_str(), |(_, rest)| rest);
     let host = host.split('/').next().unwrap_or(host);

@@ -1,10 +1,10 @@
 //! Writes feeds as JSON Feed (version 1.1).
 
 use super::changes::{Entry, Feed};
-use crate::check::CheckedSite;
+use crate::index::IndexedSite;
 use serde_json::{Value, json};
 
-pub(super) fn json(site: &CheckedSite, feed: &Feed) -> Vec<u8> {
+pub(super) fn json(site: &IndexedSite, feed: &Feed) -> Vec<u8> {
     let settings = &site.settings;
     let code = &site.locale(feed.lang).code;
     let item = |entry: &std::sync::Arc<Entry>| -> Value {

@@ -1,18 +1,17 @@
 //! The ledger as data: every number that the site states in any language, as CSV and as JSON.
 
 use crate::base::SitePath;
-use crate::check::CheckedSite;
 use crate::i18n::Lang;
-use crate::index::Mention;
+use crate::index::{IndexedSite, Mention};
 use crate::ledger::{rows, to_csv};
-use crate::page::ledger_path;
+use crate::urls::ledger_path;
 
-pub(super) fn files(site: &CheckedSite) -> Vec<(SitePath, Vec<u8>)> {
+pub(super) fn files(site: &IndexedSite) -> Vec<(SitePath, Vec<u8>)> {
     let place = |mention: &Mention| {
-        let (path, anchor) = site.addresses().mention(site, mention.lang, mention);
+        let (path, anchor) = site.address_of_mention(mention.lang, mention);
         anchor.map_or(path.to_string(), |anchor| format!("{path}#{anchor}"))
     };
-    let rows = rows(site, site.uses(), &place);
+    let rows = rows(site, &place);
     let settings = &site.settings;
     let text = |value: &str| serde_json::to_string(value).expect("text is JSON");
     let lines: Vec<String> =

@@ -20,9 +20,9 @@ pub use media::media_type;
 use crate::base::{FileId, SitePath, Span};
 use crate::cache::{Bytes, CacheStore};
 use crate::chart::{Cards, Charts, Fonts, Picture};
-use crate::check::CheckedSite;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::export::Exports;
+use crate::index::IndexedSite;
 use crate::page::Page;
 use crate::search;
 use std::collections::{BTreeMap, BTreeSet};
@@ -111,7 +111,7 @@ pub const FEEDS: &str = "feeds";
 
 /// Assembles a site. Returns `None` if two files claim one address, which is reported.
 pub fn assemble(
-    site: &CheckedSite,
+    site: &IndexedSite,
     charts: &Charts<'_>,
     exports: &Exports<'_>,
     pages: &[Page],

@@ -5,20 +5,21 @@
 
 use crate::base::SitePath;
 use crate::chart::{Cards, Charts, Picture};
-use crate::check::CheckedSite;
+use crate::index::IndexedSite;
 use crate::model::ChartRef;
-use crate::page::{Page, card_path};
+use crate::page::Page;
+use crate::urls::card_path;
 use rayon::prelude::*;
 
 /// The widths of a chart as a picture, in pixels.
 const WIDTHS: [(u32, &str); 2] = [(1200, "png"), (2400, "2x.png")];
 
-fn charts(site: &CheckedSite) -> impl Iterator<Item = ChartRef> {
+fn charts(site: &IndexedSite) -> impl Iterator<Item = ChartRef> {
     site.statistics()
         .flat_map(|(figure, row)| (0..row.charts.len()).map(move |chart| ChartRef { figure, chart }))
 }
 
-pub(super) fn drawings(site: &CheckedSite, drawn: &Charts<'_>) -> Vec<(SitePath, String)> {
+pub(super) fn drawings(site: &IndexedSite, drawn: &Charts<'_>) -> Vec<(SitePath, String)> {
     let addresses = site.addresses();
     let each = charts(site).flat_map(|at| site.langs().map(move |lang| (at, lang)));
     each.filter_map(|(at, lang)| {
@@ -29,7 +30,7 @@ pub(super) fn drawings(site: &CheckedSite, drawn: &Charts<'_>) -> Vec<(SitePath,
 }
 
 pub(super) fn pictures(
-    site: &CheckedSite,
+    site: &IndexedSite,
     drawn: &Charts<'_>,
     pages: &[Page],
     cards: &Cards<'_>,

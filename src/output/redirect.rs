@@ -1,12 +1,12 @@
 //! Aliases: pages at former addresses of an article or page that redirect to the present one.
 
 use crate::base::{PathFault, SitePath, Span, escape, percent_decode};
-use crate::check::CheckedSite;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
+use crate::index::IndexedSite;
 use crate::page::{Policy, with_policy};
 
-pub(super) fn files(site: &CheckedSite, sink: &mut Diagnostics) -> Vec<(SitePath, Vec<u8>, Span)> {
+pub(super) fn files(site: &IndexedSite, sink: &mut Diagnostics) -> Vec<(SitePath, Vec<u8>, Span)> {
     let mut all = Vec::new();
     let lang = Lang::DEFAULT;
     for (handle, article) in site.articles.iter() {
@@ -25,7 +25,7 @@ pub(super) fn files(site: &CheckedSite, sink: &mut Diagnostics) -> Vec<(SitePath
 }
 
 fn redirect(
-    site: &CheckedSite,
+    site: &IndexedSite,
     alias: &str,
     span: Span,
     target: &SitePath,

@@ -4,8 +4,8 @@
 //! Invariant: no sitemap exceeds the limits of the protocol (50,000 addresses, 50 MB). Further pages are in another one.
 
 use crate::base::{SitePath, escape};
-use crate::check::CheckedSite;
 use crate::i18n::Lang;
+use crate::index::IndexedSite;
 use crate::model::ChartRef;
 use crate::page::Page;
 use std::fmt::Write;
@@ -21,7 +21,7 @@ const LIMIT: Limit = Limit { addresses: 50_000, bytes: 50 * 1024 * 1024 };
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:image=\"http://www.google.com/schemas/sitemap-image/1.1\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n";
 const FOOT: &str = "</urlset>\n";
 
-pub(super) fn files(site: &CheckedSite, pages: &[Page]) -> Vec<(SitePath, Vec<u8>)> {
+pub(super) fn files(site: &IndexedSite, pages: &[Page]) -> Vec<(SitePath, Vec<u8>)> {
     let base = &site.settings.base_url;
     let path = |text: &str| SitePath::new(text).expect("letters, digits and `-`");
     let mut index = String::from(
@@ -49,7 +49,7 @@ pub(super) fn files(site: &CheckedSite, pages: &[Page]) -> Vec<(SitePath, Vec<u8
     all
 }
 
-fn entry(site: &CheckedSite, lang: Lang, page: &Page) -> String {
+fn entry(site: &IndexedSite, lang: Lang, page: &Page) -> String {
     let base = &site.settings.base_url;
     let path = if page.path.as_str() == "index.html" { "" } else { page.path.as_str() };
     let mut out = format!("<url><loc>{}</loc>", escape(&format!("{base}{path}")));

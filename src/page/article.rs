@@ -10,9 +10,9 @@ use super::html::Html;
 use super::references::SourceView;
 use super::{PageParts, PageRenderer, PageTask};
 use crate::base::Handle;
-use crate::check::CheckedSite;
 use crate::export::Work;
 use crate::i18n::{Args, Lang};
+use crate::index::IndexedSite;
 use crate::model::{Article, Body, ChartRef, Figure, ItemId, List};
 use crate::urls::canonical;
 use serde::Serialize;
@@ -22,7 +22,7 @@ const WORDS_A_MINUTE: usize = 220;
 const RELATED: usize = 3;
 const SEE: usize = 4;
 
-pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+pub(super) fn tasks(site: &IndexedSite, lang: Lang) -> Vec<PageTask> {
     let task = |(handle, _): (Handle<Article>, &Article)| {
         let path = site.addresses().article(lang, handle);
         PageTask::new(lang, path, move |renderer, flow| render(renderer, flow, handle)).listing_sources()
@@ -144,7 +144,7 @@ fn related(renderer: &PageRenderer<'_>, handle: Handle<Article>) -> Vec<Teaser> 
 
 /// Returns the statistics, events and claims that share most with an article and that it does not mention.
 fn see(renderer: &PageRenderer<'_>, handle: Handle<Article>) -> Vec<PlaceView> {
-    let (uses, own) = (renderer.site().uses(), ItemId::Article(handle));
+    let (uses, own) = (renderer.site().index(), ItemId::Article(handle));
     let wanted = |place: ItemId| match place {
         ItemId::Figure(_) | ItemId::Event(_) | ItemId::Claim(_) => !uses.users_of(place).contains(&own),
         _ => false,

@@ -3,12 +3,12 @@
 use super::flow::PageFlow;
 use super::{PageParts, PageRenderer, PageTask};
 use crate::base::Handle;
-use crate::check::CheckedSite;
 use crate::i18n::Lang;
+use crate::index::IndexedSite;
 use crate::model::{Article, List};
 use serde::Serialize;
 
-pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+pub(super) fn tasks(site: &IndexedSite, lang: Lang) -> Vec<PageTask> {
     vec![PageTask::new(lang, site.addresses().list(lang, List::Articles).0, render)]
 }
 
@@ -40,7 +40,7 @@ fn render(renderer: &PageRenderer<'_>, _flow: &mut PageFlow<'_>) -> PageParts {
 }
 
 /// Returns every article in the order of the list: as numbered, then the newest first.
-pub(super) fn ordered(site: &CheckedSite) -> Vec<Handle<Article>> {
+pub(super) fn ordered(site: &IndexedSite) -> Vec<Handle<Article>> {
     let mut all: Vec<Handle<Article>> = site.articles.iter().map(|(handle, _)| handle).collect();
     all.sort_by_key(|h| {
         let article = &site.articles[*h];

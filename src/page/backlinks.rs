@@ -34,7 +34,7 @@ pub(super) struct QuotedPlace {
 impl PageRenderer<'_> {
     pub(super) fn item_link(&self, place: ItemId) -> PlaceView {
         let kind = self.locale().t(&format!("place-{}", place.kind()));
-        let href = self.href(&self.context.addresses.place(self.lang, place));
+        let href = self.href(&self.context.addresses.item(self.lang, place));
         PlaceView { kind, title: self.item_title(place), href }
     }
 
@@ -61,7 +61,7 @@ impl PageRenderer<'_> {
 
     /// Returns links to the articles that use an item.
     pub(super) fn articles_using(&self, item: ItemId) -> Vec<PlaceView> {
-        let users = self.site().uses().users_of(item).iter();
+        let users = self.site().index().users_of(item).iter();
         users.filter(|user| matches!(user, ItemId::Article(_))).map(|user| self.item_link(*user)).collect()
     }
 
@@ -71,7 +71,7 @@ impl PageRenderer<'_> {
             place: self.item_link(*place),
             sentences: mentions
                 .iter()
-                .filter(|m| m.place == *place && m.shown_in.contains(&self.lang) && !m.text.is_empty())
+                .filter(|m| m.item == *place && m.shown_in.contains(&self.lang) && !m.text.is_empty())
                 .map(|m| self.sentence_view(m))
                 .collect(),
         };
@@ -84,7 +84,7 @@ impl PageRenderer<'_> {
             before: mention.before.clone(),
             text: mention.text.clone(),
             after: mention.after.clone(),
-            href: self.href(&self.context.addresses.mention(self.site(), self.lang, mention)),
+            href: self.href(&self.site().address_of_mention(self.lang, mention)),
             lang: (mention.lang != self.lang).then(|| locale.code.clone()),
             dir: locale.direction.as_str(),
         }

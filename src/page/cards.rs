@@ -60,9 +60,9 @@ impl PageRenderer<'_> {
 
     /// Returns the anchor of a number, on the page of the item that states it. A page has each anchor once.
     pub(super) fn take_anchor(&self, flow: &mut PageFlow<'_>, span: Span) -> Option<&str> {
-        let mention = self.site().uses().mentioned_at(span)?;
+        let mention = self.site().index().mention_at(span)?;
         let anchor = mention.anchor.as_deref()?;
-        let is_own = self.context.addresses.place(self.lang, mention.place).0 == self.task.path;
+        let is_own = self.context.addresses.item(self.lang, mention.item).0 == self.task.path;
         (is_own && flow.add_anchor(anchor)).then_some(anchor)
     }
 
@@ -115,8 +115,8 @@ impl PageRenderer<'_> {
     /// Returns the claims whose finding states a number that depends on the same observation.
     fn claims_about(&self, value: &ValueRef) -> Vec<Link> {
         let site = self.site();
-        let mentions = site.uses().mentions().iter().filter(|m| matches!(m.place, ItemId::Claim(_)));
-        let claims = unique(mentions.filter(|m| m.rests_on(site, value.at)).map(|m| m.place));
+        let mentions = site.index().mentions().iter().filter(|m| matches!(m.item, ItemId::Claim(_)));
+        let claims = unique(mentions.filter(|m| m.depends_on(site, value.at)).map(|m| m.item));
         claims.into_iter().map(|claim| self.title_link(claim)).collect()
     }
 }

@@ -1,14 +1,14 @@
 //! Charts on pages: the frame of a drawn chart, with title, key, events, note, source, table and downloads.
 
+use super::PageRenderer;
 use super::chrome::Link;
 use super::flow::{Fragment, PageFlow};
 use super::html::Html;
 use super::table::TableView;
-use super::{PageRenderer, data_path};
 use crate::chart::{LegendItem, Swatch};
 use crate::i18n::Lang;
 use crate::model::{ChartRef, ItemId, Prose};
-use crate::urls::chart_slug;
+use crate::urls::{chart_slug, data_path};
 use serde::Serialize;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -240,7 +240,7 @@ pub(super) fn chrome<'a>(renderer: &PageRenderer<'a>, meta: &'a PageMeta, added:
         feeds: renderer.feeds(meta.is),
         search: SearchView {
             href: renderer.href(&addresses.list(lang, List::Search)),
-            index: super::search_path(site, lang).to_string(),
+            index: crate::urls::search_path(site, lang).to_string(),
         },
     }
 }

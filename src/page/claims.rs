@@ -7,12 +7,12 @@ use super::references::SourceView;
 use super::timeline::{QuoteView, quotation};
 use super::{PageParts, PageRenderer, PageTask};
 use crate::base::Handle;
-use crate::check::CheckedSite;
 use crate::i18n::{Direction, Lang};
+use crate::index::IndexedSite;
 use crate::model::{Claim, ItemId, List, Verdict};
 use serde::Serialize;
 
-pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+pub(super) fn tasks(site: &IndexedSite, lang: Lang) -> Vec<PageTask> {
     vec![PageTask::new(lang, site.addresses().list(lang, List::Claims).0, render).listing_sources()]
 }
 

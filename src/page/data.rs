@@ -4,14 +4,14 @@ use super::downloads::{Code, Download};
 use super::flow::PageFlow;
 use super::html::Html;
 use super::{PageParts, PageRenderer, PageTask};
-use crate::check::CheckedSite;
 use crate::export::ARCHIVE;
 use crate::i18n::Lang;
+use crate::index::IndexedSite;
 use crate::model::{Edition, List};
 use crate::urls::edition_path;
 use serde::Serialize;
 
-pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+pub(super) fn tasks(site: &IndexedSite, lang: Lang) -> Vec<PageTask> {
     vec![PageTask::new(lang, site.addresses().list(lang, List::Data).0, render)]
 }
 

@@ -6,8 +6,8 @@ use super::flow::PageFlow;
 use super::html::Html;
 use super::timeline::EventView;
 use super::{PageParts, PageRenderer, PageTask};
-use crate::check::CheckedSite;
 use crate::i18n::Lang;
+use crate::index::IndexedSite;
 use crate::model::{Certainty, List};
 use serde::Serialize;
 
@@ -16,7 +16,7 @@ const ARTICLES: usize = 6;
 /// The side of the largest square of the key figures.
 const LARGEST: f64 = 100.0;
 
-pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+pub(super) fn tasks(site: &IndexedSite, lang: Lang) -> Vec<PageTask> {
     vec![PageTask::new(lang, site.addresses().list(lang, List::Home).0, render)]
 }
 

@@ -5,14 +5,14 @@ use super::chrome::Link;
 use super::flow::PageFlow;
 use super::html::Html;
 use super::references::SourceView;
-use super::{PageParts, PageRenderer, PageTask, ledger_path};
-use crate::check::CheckedSite;
+use super::{PageParts, PageRenderer, PageTask};
 use crate::i18n::{Lang, capital};
-use crate::index::Mention;
+use crate::index::{IndexedSite, Mention};
 use crate::model::{ItemId, List, ValueRef};
+use crate::urls::ledger_path;
 use serde::Serialize;
 
-pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+pub(super) fn tasks(site: &IndexedSite, lang: Lang) -> Vec<PageTask> {
     vec![PageTask::new(lang, site.addresses().list(lang, List::Ledger).0, render)]
 }
 
@@ -53,20 +53,20 @@ struct NumberView {
 
 fn render(renderer: &PageRenderer<'_>, _flow: &mut PageFlow<'_>) -> PageParts {
     let site = renderer.site();
-    let numbers = site.uses().mentions().iter().filter(|m| m.shown_in.contains(&renderer.lang));
+    let numbers = site.index().mentions().iter().filter(|m| m.shown_in.contains(&renderer.lang));
     let mut groups: Vec<Group> = Vec::new();
     let mut last: Option<ItemId> = None;
     let mut total = 0;
     for (mention, value) in numbers.filter_map(|m| m.value().map(|v| (m, v))) {
-        let kind = mention.place.kind();
+        let kind = mention.item.kind();
         if groups.last().is_none_or(|g| g.id != kind) {
             let title = renderer.locale().t(&format!("ledger-{kind}"));
             groups.push(Group { id: kind, title, total: 0, places: Vec::new() });
         }
         let Some(group) = groups.last_mut() else { continue };
-        if last != Some(mention.place) {
-            group.places.push(Entry { place: renderer.item_link(mention.place), numbers: Vec::new() });
-            last = Some(mention.place);
+        if last != Some(mention.item) {
+            group.places.push(Entry { place: renderer.item_link(mention.item), numbers: Vec::new() });
+            last = Some(mention.item);
         }
         if let Some(entry) = group.places.last_mut() {
             entry.numbers.push(number(renderer, mention, value));

@@ -115,7 +115,7 @@ impl PageRenderer<'_> {
             PageKind::List(_) | PageKind::Topic(_) => "CollectionPage",
             _ => "WebPage",
         };
-        let card = self.absolute_url(&super::card_path(&self.task.path));
+        let card = self.absolute_url(&crate::urls::card_path(&self.task.path));
         let mut page = json!({
             "@type": kind,
             "@id": here,
@@ -214,7 +214,7 @@ impl PageRenderer<'_> {
             added.citations.iter().map(|c| creative_work(&site.sources[c.source])).collect();
         let data = article.figures.iter().filter(|f| !site.figures[**f].illustration);
         let data = data.map(|f| self.dataset_id(*f));
-        let card = self.absolute_url(&super::card_path(&self.task.path));
+        let card = self.absolute_url(&crate::urls::card_path(&self.task.path));
         let mut out = json!({
             "@type": "Article",
             "@id": format!("{here}#article"),

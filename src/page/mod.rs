@@ -50,7 +50,6 @@ mod topic;
 mod topics;
 mod writer;
 
-pub use crate::urls::{Addresses, FeedKind, card_path, data_path, ledger_path, search_path};
 pub use chrome::Alternate;
 pub use plan::PagePlan;
 pub use policy::{Policy, with_policy};
@@ -59,10 +58,11 @@ pub use templates::Templates;
 use crate::base::{Date, SitePath};
 use crate::cache::{Bytes, Cache, CacheStore, InputHash};
 use crate::chart::Charts;
-use crate::check::CheckedSite;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::export::Exports;
 use crate::i18n::Lang;
+use crate::index::IndexedSite;
+use crate::urls::Addresses;
 use flow::{Additions, PageFlow};
 use html::Html;
 use rayon::prelude::*;
@@ -105,7 +105,7 @@ pub struct Page {
 
 /// What all pages of a site are rendered from.
 pub(crate) struct Context<'a> {
-    site: &'a CheckedSite,
+    site: &'a IndexedSite,
     charts: &'a Charts<'a>,
     exports: &'a Exports<'a>,
     cache: Arc<Cache<String, RenderedPage>>,
@@ -153,7 +153,7 @@ impl PageTask {
 }
 
 /// The kinds of pages. Each function returns the tasks of its pages in one language.
-const KINDS: &[fn(&CheckedSite, Lang) -> Vec<PageTask>] = &[
+const KINDS: &[fn(&IndexedSite, Lang) -> Vec<PageTask>] = &[
     home::tasks,
     articles::tasks,
     article::tasks,
@@ -193,7 +193,7 @@ pub struct Pages<'a> {
 impl<'a> Pages<'a> {
     /// Prepares the pages of a site without rendering any.
     pub fn new(
-        site: &'a CheckedSite,
+        site: &'a IndexedSite,
         plan: &'a PagePlan,
         charts: &'a Charts<'a>,
         exports: &'a Exports<'a>,
@@ -249,7 +249,7 @@ impl<'a> PageRenderer<'a> {
         self.context.plan
     }
 
-    fn site(&self) -> &'a CheckedSite {
+    fn site(&self) -> &'a IndexedSite {
         self.context.site
     }
 

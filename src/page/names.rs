@@ -6,12 +6,12 @@ use super::html::Html;
 use super::references::SourceView;
 use super::{PageParts, PageRenderer, PageTask};
 use crate::base::Handle;
-use crate::check::CheckedSite;
 use crate::i18n::Lang;
+use crate::index::IndexedSite;
 use crate::model::{List, Name, NameKind};
 use serde::Serialize;
 
-pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+pub(super) fn tasks(site: &IndexedSite, lang: Lang) -> Vec<PageTask> {
     vec![PageTask::new(lang, site.addresses().list(lang, List::Names).0, render)]
 }
 
@@ -66,6 +66,7 @@ fn entry(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, handle: Handle<Na
         role: name.role.as_ref().map(|role| renderer.words(flow, role)),
         forms: renderer.locale().list(&forms),
         sources: name.sources.iter().map(|s| renderer.source_view(*s, None)).collect(),
-        mentioned: renderer.item_links(&renderer.site().uses().register().mentioned(handle, renderer.lang)),
+        mentioned: renderer
+            .item_links(&renderer.site().index().names().items_that_mention(handle, renderer.lang)),
     }
 }

@@ -2,12 +2,13 @@
 //!
 //! Invariants: every link leads to a page that exists. Previous and next follow the order of the list that readers see.
 
+use super::PageRenderer;
 use super::chrome::{Link, PageKind, PageMeta, canonical};
 use super::html::Html;
-use super::{FeedKind, PageRenderer};
 use crate::base::{Handle, SitePath};
 use crate::i18n::Text;
 use crate::model::{Article, Figure, ItemId, List, Topic};
+use crate::urls::FeedKind;
 use serde::Serialize;
 
 #[derive(Debug, Clone, Serialize)]
@@ -87,7 +88,7 @@ impl PageRenderer<'_> {
 
     /// Returns a link to an item, by its title.
     pub(super) fn title_link(&self, item: ItemId) -> Link {
-        let href = self.href(&self.context.addresses.place(self.lang, item));
+        let href = self.href(&self.context.addresses.item(self.lang, item));
         Link { label: self.item_title(item), href, current: false }
     }
 

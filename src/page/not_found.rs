@@ -3,12 +3,12 @@
 use super::chrome::{Link, PageKind, PageMeta};
 use super::flow::PageFlow;
 use super::{PageParts, PageRenderer, PageTask};
-use crate::check::CheckedSite;
 use crate::i18n::Lang;
+use crate::index::IndexedSite;
 use crate::model::List;
 use serde::Serialize;
 
-pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+pub(super) fn tasks(site: &IndexedSite, lang: Lang) -> Vec<PageTask> {
     vec![PageTask::new(lang, site.addresses().not_found(lang), render).with_absolute_links()]
 }
 

@@ -6,7 +6,7 @@
 use super::related::Related;
 use super::{KINDS, PageTask};
 use crate::base::{Handle, SitePath};
-use crate::check::CheckedSite;
+use crate::index::IndexedSite;
 use crate::model::{Article, Event, Figure, Topic};
 use std::collections::BTreeMap;
 
@@ -24,7 +24,7 @@ pub struct PagePlan {
 
 impl PagePlan {
     /// Plans every page of a site.
-    pub fn new(site: &CheckedSite) -> Self {
+    pub fn new(site: &IndexedSite) -> Self {
         let tasks_in = |lang| KINDS.iter().flat_map(move |tasks| tasks(site, lang));
         let tasks: Vec<PageTask> = site.langs().flat_map(tasks_in).collect();
         Self {

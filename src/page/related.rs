@@ -8,7 +8,7 @@
 //! [`Related`] is built once for a site. A question looks only at the items that share something.
 
 use crate::base::Handle;
-use crate::check::CheckedSite;
+use crate::index::IndexedSite;
 use crate::model::{ItemId, Topic};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,9 +41,9 @@ pub(super) struct Related {
 }
 
 impl Related {
-    pub(super) fn new(site: &CheckedSite) -> Self {
+    pub(super) fn new(site: &IndexedSite) -> Self {
         let users =
-            |item: ItemId| site.uses().users_of(item).iter().map(move |user| (*user, Shared::Item(item)));
+            |item: ItemId| site.index().users_of(item).iter().map(move |user| (*user, Shared::Item(item)));
         let mut pairs: Vec<(ItemId, Shared)> = Vec::new();
         for (handle, article) in site.articles.iter() {
             pairs.extend(article.topics.iter().map(|t| (ItemId::Article(handle), Shared::Topic(*t))));

@@ -6,12 +6,12 @@
 use super::chrome::{PageKind, PageMeta};
 use super::flow::PageFlow;
 use super::{PageParts, PageRenderer, PageTask};
-use crate::check::CheckedSite;
 use crate::i18n::Lang;
+use crate::index::IndexedSite;
 use crate::model::List;
 use serde::Serialize;
 
-pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+pub(super) fn tasks(site: &IndexedSite, lang: Lang) -> Vec<PageTask> {
     match (site.addresses().root(), lang) {
         (Some(path), Lang::DEFAULT) => vec![PageTask::new(lang, path, render)],
         _ => Vec::new(),

@@ -3,13 +3,13 @@
 use super::flow::PageFlow;
 use super::html::Html;
 use super::{PageParts, PageRenderer, PageTask};
-use crate::check::CheckedSite;
 use crate::i18n::{Direction, Lang, SearchAnalyzer};
+use crate::index::IndexedSite;
 use crate::model::List;
 use crate::urls::Address;
 use serde::Serialize;
 
-pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+pub(super) fn tasks(site: &IndexedSite, lang: Lang) -> Vec<PageTask> {
     vec![PageTask::new(lang, site.addresses().list(lang, List::Search).0, render)]
 }
 

@@ -8,16 +8,16 @@ use super::html::Html;
 use super::references::SourceView;
 use super::{PageParts, PageRenderer, PageTask};
 use crate::base::Handle;
-use crate::check::CheckedSite;
 use crate::export::Work;
 use crate::i18n::{Args, Lang};
+use crate::index::IndexedSite;
 use crate::model::{ItemId, List, Source, SourceKind};
 use serde::Serialize;
 
 /// The number of events that are shown before they are collapsed.
 const EVENTS: usize = 2;
 
-pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+pub(super) fn tasks(site: &IndexedSite, lang: Lang) -> Vec<PageTask> {
     vec![PageTask::new(lang, site.addresses().list(lang, List::Sources).0, render)]
 }
 
@@ -82,7 +82,7 @@ fn compare(renderer: &PageRenderer<'_>, a: Handle<Source>, b: Handle<Source>) ->
 
 fn entry(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, handle: Handle<Source>) -> Entry {
     let site = renderer.site();
-    let places = site.uses().users_of(ItemId::Source(handle));
+    let places = site.index().users_of(ItemId::Source(handle));
     let (events, mut others): (Vec<ItemId>, Vec<ItemId>) =
         places.iter().partition(|p| matches!(p, ItemId::Event(_)));
     let summed = events.len() > EVENTS;
@@ -94,11 +94,11 @@ fn entry(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, handle: Handle<So
         renderer.locale().t_with(key, &args)
     };
     let numbers: Vec<NumberView> = site
-        .uses()
+        .index()
         .mentions()
         .iter()
-        .filter(|m| m.shown_in.contains(&renderer.lang) && m.rests_on_source(site, handle))
-        .map(|m| NumberView { sentence: renderer.sentence_view(m), title: renderer.item_title(m.place) })
+        .filter(|m| m.shown_in.contains(&renderer.lang) && m.depends_on_source(site, handle))
+        .map(|m| NumberView { sentence: renderer.sentence_view(m), title: renderer.item_title(m.item) })
         .collect();
     Entry {
         source: renderer.source_view(handle, None),

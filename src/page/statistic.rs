@@ -10,16 +10,15 @@ use super::references::SourceView;
 use super::table::TableView;
 use super::{PageParts, PageRenderer, PageTask};
 use crate::base::{Handle, unique};
-use crate::check::CheckedSite;
 use crate::export::Work;
 use crate::i18n::Lang;
-use crate::index::{Mention, MentionTarget};
+use crate::index::{IndexedSite, Mention, MentionTarget};
 use crate::model::{ChartRef, Figure, ItemId, List};
 use serde::Serialize;
 
 const SEE: usize = 5;
 
-pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+pub(super) fn tasks(site: &IndexedSite, lang: Lang) -> Vec<PageTask> {
     let task = |(handle, _): (Handle<Figure>, &Figure)| {
         let path = site.addresses().figure(lang, handle);
         PageTask::new(lang, path, move |renderer, flow| render(renderer, flow, handle)).listing_sources()
@@ -150,13 +149,13 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, handle: Handle<F
 fn used(renderer: &PageRenderer<'_>, handle: Handle<Figure>) -> Vec<QuotedPlace> {
     let site = renderer.site();
     let own = ItemId::Figure(handle);
-    let users = site.uses().users_of(own);
+    let users = site.index().users_of(own);
     let mentions: Vec<&Mention> = site
-        .uses()
+        .index()
         .mentions()
         .iter()
-        .filter(|m| users.contains(&m.place))
-        .filter(|m| m.rests_on_figure(site, handle) || m.what == MentionTarget::Item(own))
+        .filter(|m| users.contains(&m.item))
+        .filter(|m| m.depends_on_figure(site, handle) || m.target == MentionTarget::Item(own))
         .collect();
     let (mut places, last): (Vec<ItemId>, Vec<ItemId>) = users.iter().partition(|p| **p != own);
     places.extend(last);
@@ -165,7 +164,7 @@ fn used(renderer: &PageRenderer<'_>, handle: Handle<Figure>) -> Vec<QuotedPlace>
 
 fn see(renderer: &PageRenderer<'_>, handle: Handle<Figure>) -> Vec<PlaceView> {
     let own = ItemId::Figure(handle);
-    let users = renderer.site().uses().users_of(own);
+    let users = renderer.site().index().users_of(own);
     renderer.item_links(&renderer.plan().related.closest(own, SEE, |place| !users.contains(&place)))
 }
 

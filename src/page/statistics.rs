@@ -4,12 +4,12 @@ use super::flow::PageFlow;
 use super::html::Html;
 use super::{PageParts, PageRenderer, PageTask};
 use crate::base::Handle;
-use crate::check::CheckedSite;
 use crate::i18n::Lang;
+use crate::index::IndexedSite;
 use crate::model::{Figure, List};
 use serde::Serialize;
 
-pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+pub(super) fn tasks(site: &IndexedSite, lang: Lang) -> Vec<PageTask> {
     vec![PageTask::new(lang, site.addresses().list(lang, List::Statistics).0, render)]
 }
 
@@ -81,7 +81,7 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>) -> PageParts {
 }
 
 /// Returns every figure in the order of the list: by its first topic, and figures without a topic last.
-pub(super) fn ordered(site: &CheckedSite) -> Vec<Handle<Figure>> {
+pub(super) fn ordered(site: &IndexedSite) -> Vec<Handle<Figure>> {
     let topics = &site.settings.topics;
     let rank = |figure: &Figure| {
         let first = figure.topics.first();

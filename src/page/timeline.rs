@@ -5,12 +5,12 @@ use super::html::Html;
 use super::references::SourceView;
 use super::{PageParts, PageRenderer, PageTask};
 use crate::base::Handle;
-use crate::check::CheckedSite;
 use crate::i18n::{Direction, Lang};
+use crate::index::IndexedSite;
 use crate::model::{Event, ItemId, List, Quotation, Standing};
 use serde::Serialize;
 
-pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+pub(super) fn tasks(site: &IndexedSite, lang: Lang) -> Vec<PageTask> {
     vec![PageTask::new(lang, site.addresses().list(lang, List::Timeline).0, render).listing_sources()]
 }
 
@@ -128,7 +128,7 @@ pub(super) fn topics(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>) -> Ve
 }
 
 /// Returns every event, the earliest first.
-pub(super) fn ordered(site: &CheckedSite) -> Vec<Handle<Event>> {
+pub(super) fn ordered(site: &IndexedSite) -> Vec<Handle<Event>> {
     let mut all: Vec<Handle<Event>> = site.events.iter().map(|(handle, _)| handle).collect();
     all.sort_by_key(|h| (site.events[*h].date, site.events[*h].slug.clone()));
     all

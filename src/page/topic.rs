@@ -7,12 +7,12 @@ use super::html::Html;
 use super::statistics::FigureView;
 use super::{PageParts, PageRenderer, PageTask, statistics, timeline};
 use crate::base::Handle;
-use crate::check::CheckedSite;
 use crate::i18n::{Args, Lang};
+use crate::index::IndexedSite;
 use crate::model::{Claim, Topic};
 use serde::Serialize;
 
-pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+pub(super) fn tasks(site: &IndexedSite, lang: Lang) -> Vec<PageTask> {
     let task = |(handle, _): (Handle<Topic>, &Topic)| {
         let path = site.addresses().topic(lang, handle);
         PageTask::new(lang, path, move |renderer, flow| render(renderer, flow, handle))

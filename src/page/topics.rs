@@ -5,12 +5,12 @@ use super::html::Html;
 use super::timeline::TopicView;
 use super::{PageParts, PageRenderer, PageTask};
 use crate::base::Handle;
-use crate::check::CheckedSite;
 use crate::i18n::Lang;
+use crate::index::IndexedSite;
 use crate::model::{List, Topic};
 use serde::Serialize;
 
-pub(super) fn tasks(site: &CheckedSite, lang: Lang) -> Vec<PageTask> {
+pub(super) fn tasks(site: &IndexedSite, lang: Lang) -> Vec<PageTask> {
     vec![PageTask::new(lang, site.addresses().list(lang, List::Topics).0, render)]
 }
 

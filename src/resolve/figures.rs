@@ -36,7 +36,7 @@ impl Resolver<'_> {
         let next_update =
             raw.next_update.as_ref().and_then(|d| certain_date(d, self.sink).map(|date| (date, d.span)));
         let sources = NonEmpty::new(self.sources_named(&raw.sources));
-        let misread = self.sink.has_in(item.file, &[Code::WrongType, Code::MissingKey, Code::UnknownKey]);
+        let misread = self.parsed.has_in(item.file, &[Code::WrongType, Code::MissingKey, Code::UnknownKey]);
         if raw.sources.is_empty() && !misread {
             let message = format!("the figure `{}` has no source", item.slug);
             let diagnostic = Diagnostic::error(Code::NoSource, span, message);

@@ -70,6 +70,7 @@ pub fn resolve(
 ) -> Option<model::Site> {
     let (file, site_file) = raw.site.as_ref()?;
     let languages = languages::resolve(*file, &site_file.languages, &raw.strings, sources, caches, sink)?;
+    let parsed = sink.clone();
     let mut resolver = Resolver {
         raw: &raw,
         sources,
@@ -80,6 +81,7 @@ pub fn resolve(
         occurrences: Vec::new(),
         known: Shared::new(DeclaredIds::of(&raw)),
         partial: Shared::new(PartialSite { languages, ..PartialSite::default() }),
+        parsed: &parsed,
         sink,
     };
     resolver.schedule();
@@ -137,6 +139,8 @@ struct Resolver<'a> {
     /// Every declared id, including those of items that could not be read.
     known: Shared<DeclaredIds>,
     partial: Shared<PartialSite>,
+    /// The diagnostics of the parser: a fault of a file explains what seems to be missing from it.
+    parsed: &'a Diagnostics,
     sink: &'a mut Diagnostics,
 }
 

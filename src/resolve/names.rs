@@ -166,7 +166,7 @@ impl Resolver<'_> {
         (code, message, help): (Code, String, &str),
     ) -> Option<NonEmpty<Handle<Source>>> {
         let sources = NonEmpty::new(self.sources_named(names));
-        if names.is_empty() && !self.sink.has_in(span.file, &[Code::WrongType]) {
+        if names.is_empty() && !self.parsed.has_in(span.file, &[Code::WrongType]) {
             self.sink.push(Diagnostic::error(code, span, message).help(help));
         }
         sources

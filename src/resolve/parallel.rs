@@ -9,6 +9,8 @@ use rayon::prelude::*;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
+const ENDED: &str = "parallel work has ended";
+
 /// An `Arc` whose value can be changed only while nothing else shares it.
 #[derive(Debug, Default)]
 pub(super) struct Shared<T>(Arc<T>);
@@ -20,7 +22,7 @@ impl<T> Shared<T> {
 
     /// Returns the value if it is no longer shared.
     pub(super) fn into_inner(self) -> T {
-        Arc::into_inner(self.0).expect("parallel work has ended")
+        Arc::into_inner(self.0).expect(ENDED)
     }
 }
 
@@ -40,7 +42,7 @@ impl<T> Deref for Shared<T> {
 
 impl<T> DerefMut for Shared<T> {
     fn deref_mut(&mut self) -> &mut T {
-        Arc::get_mut(&mut self.0).expect("parallel work has ended")
+        Arc::get_mut(&mut self.0).expect(ENDED)
     }
 }
 
@@ -55,12 +57,11 @@ impl Resolver<'_> {
         let done: Vec<(T, Diagnostics, Vec<Occurrence>)> = items
             .par_iter()
             .map(|item| {
-                // An earlier diagnostic may make a later one unnecessary.
-                let mut sink = this.sink.clone();
+                let mut sink = Diagnostics::default();
                 let mut fork = this.fork(&mut sink);
                 let result = work(&mut fork, item);
                 let occurrences = fork.occurrences;
-                (result, sink.since(this.sink), occurrences)
+                (result, sink, occurrences)
             })
             .collect();
         let mut results = Vec::with_capacity(done.len());
@@ -84,6 +85,7 @@ impl Resolver<'_> {
             occurrences: Vec::new(),
             known: self.known.clone(),
             partial: self.partial.clone(),
+            parsed: self.parsed,
             sink,
         }
     }

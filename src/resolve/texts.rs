@@ -56,7 +56,7 @@ impl Resolver<'_> {
                 let message = format!("the text is missing in the site's default language, `{code}`");
                 let first_line = Span { end: text.span.start, ..text.span };
                 // A text of the wrong type was reported by the parser.
-                if !self.sink.has_in(text.span.file, &[Code::WrongType]) {
+                if !self.parsed.has_in(text.span.file, &[Code::WrongType]) {
                     self.sink.push(Diagnostic::error(Code::MissingTranslation, first_line, message));
                 }
                 None

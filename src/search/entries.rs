@@ -4,10 +4,10 @@
 //! text. A query also matches the text of the parent, so that "returns 2023" finds the value.
 
 use crate::base::{Handle, SitePath};
-use crate::check::CheckedSite;
 use crate::i18n::{Args, Lang, Text};
+use crate::index::IndexedSite;
 use crate::model::{Body, Figure, Prose, Series};
-use crate::page::Addresses;
+use crate::urls::Addresses;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
@@ -83,7 +83,7 @@ pub(super) struct Entry {
     pub(super) part_of: Option<usize>,
 }
 
-pub(super) fn collect_entries(site: &CheckedSite, lang: Lang) -> Vec<Entry> {
+pub(super) fn collect_entries(site: &IndexedSite, lang: Lang) -> Vec<Entry> {
     let mut collector = Collector { site, lang, addresses: site.addresses(), entries: Vec::new() };
     collector.articles();
     collector.pages();
@@ -96,7 +96,7 @@ pub(super) fn collect_entries(site: &CheckedSite, lang: Lang) -> Vec<Entry> {
 }
 
 struct Collector<'a> {
-    site: &'a CheckedSite,
+    site: &'a IndexedSite,
     lang: Lang,
     addresses: &'a Addresses,
     entries: Vec<Entry>,

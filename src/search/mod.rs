@@ -13,9 +13,9 @@ mod pieces;
 
 use crate::base::SitePath;
 use crate::cache::{Bytes, Cache, CacheStore, InputHash};
-use crate::check::CheckedSite;
 use crate::i18n::SearchAnalyzer;
-use crate::page::search_path;
+use crate::index::IndexedSite;
+use crate::urls::search_path;
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ pub const CACHE: &str = "search indexes";
 pub type IndexFiles = Vec<(SitePath, Bytes)>;
 
 /// The files of every language.
-pub fn files(site: &CheckedSite, caches: &CacheStore) -> Vec<(SitePath, Bytes)> {
+pub fn files(site: &IndexedSite, caches: &CacheStore) -> Vec<(SitePath, Bytes)> {
     let cache: Arc<Cache<String, IndexFiles>> = caches.cache(CACHE);
     let languages: Vec<_> = site.langs().collect();
     let each = |lang: &crate::i18n::Lang| {

@@ -2,11 +2,10 @@
 
 use super::{Import, LanguageSurvey, PoFault};
 use crate::base::SourceSet;
-use crate::build::{Options, read_site};
-use crate::cache::CacheStore;
-use crate::check;
+use crate::build::{Options, read_checked, read_site};
 use crate::diagnostic::Diagnostics;
 use crate::i18n::Lang;
+use crate::index::IndexedSite;
 use crate::model::Site;
 use crate::resolve::ResolveOptions;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct TranslationProject {
     /// Every language but the default one.
     pub languages: Vec<LanguageSurvey>,
-    site: Site,
+    site: IndexedSite,
     options: Options,
     /// The errors of the site before an import.
     errors: BTreeSet<String>,
@@ -102,8 +101,7 @@ impl TranslationProject {
 
 /// Reads and checks a site, and reports all diagnostics; `None` if it is not readable at all.
 pub fn survey(sources: &SourceSet, options: &Options, sink: &mut Diagnostics) -> Option<TranslationProject> {
-    let site = read_site(sources, options, sink)?;
-    check::report(&site, sources, options.date, &CacheStore::disabled(), sink);
+    let site = read_checked(sources, options, sink)?;
     let languages = super::survey_languages(&site, sources, sink);
     let errors = sink.iter().filter_map(|d| super::error_key(d, sources)).collect();
     Some(TranslationProject { languages, site, options: options.clone(), errors })

@@ -115,12 +115,12 @@ fn timings_name_every_phase_that_was_reached() {
         lines.filter_map(|l| l.split_whitespace().next()).map(str::to_owned).collect()
     };
     let all = [
-        "load", "parse", "resolve", "check", "chart", "export", "page", "output", "pictures", "write",
-        "total",
+        "load", "parse", "resolve", "index", "check", "chart", "export", "page", "output", "pictures",
+        "write", "total",
     ];
     assert_eq!(phases(&["build", "--timings"]), all);
-    assert_eq!(phases(&["check", "--timings"]), [&all[..8], &["total"]].concat());
+    assert_eq!(phases(&["check", "--timings"]), [&all[..9], &["total"]].concat());
     assert!(phases(&["build"]).is_empty());
     std::fs::write(root.path().join("content/pages/bad.md"), "no front matter").expect("a fault");
-    assert_eq!(phases(&["build", "--timings"]), [&all[..4], &["total"]].concat());
+    assert_eq!(phases(&["build", "--timings"]), [&all[..5], &["total"]].concat());
 }

@@ -1,8 +1,47 @@
 //! The rules of the house, run.
 
 use crate::support::project;
-use briefing::LAYERS;
 use std::path::{Path, PathBuf};
+
+/// Every module with the modules that it may use, all of which are above it.
+const LAYERS: &[(&str, &str)] = &[
+    ("base", ""),
+    ("zip", "base"),
+    ("process", "base"),
+    ("load", "base process"),
+    ("diagnostic", "base"),
+    ("cache", ""),
+    ("i18n", "base cache"),
+    ("parse", "base diagnostic cache"),
+    ("model", "base zip diagnostic cache i18n parse"),
+    ("format", "base i18n model"),
+    ("urls", "base i18n model"),
+    ("index", "base cache i18n model urls"),
+    ("resolve", "base zip diagnostic cache i18n parse model urls"),
+    ("schema", "base diagnostic i18n parse model"),
+    ("check", "base diagnostic i18n model index"),
+    ("chart", "base cache i18n model format index"),
+    ("export", "base zip cache i18n model urls index"),
+    ("ledger", "base diagnostic i18n model urls index"),
+    ("search", "base cache i18n model urls index"),
+    ("page", "base diagnostic cache i18n model format urls index chart export"),
+    ("output", "base diagnostic cache i18n model urls index chart export page ledger search"),
+    ("build", "base diagnostic cache parse model index resolve check chart export page search output"),
+    ("diff", "base i18n model index ledger"),
+    ("links", "base diagnostic model index"),
+    ("translate", "base diagnostic i18n parse model index resolve build"),
+    ("scaffold", "base diagnostic i18n parse model translate"),
+    ("ide", "base diagnostic cache i18n parse model index resolve schema check page build"),
+    ("write", "base output build"),
+    ("publish", "base process model output write"),
+    ("serve", "base load diagnostic output build"),
+    ("lsp", "base load diagnostic cache resolve build ide"),
+    (
+        "cli",
+        "base load diagnostic i18n model index resolve schema export ledger output build diff links \
+         translate scaffold write publish serve lsp",
+    ),
+];
 
 /// A file may have this many lines; longer ones want a door.
 const LONGEST: usize = 400;

@@ -11,7 +11,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let units = context.site.catalog.items.iter().flat_map(|item| &item.units);
     for (lang, text) in units.filter(|u| u.original.role == FieldRole::ChartTitle).flat_map(|u| u.texts()) {
         let own = text.body.own_words();
-        for amount in context.readings(lang).amounts(&own).iter() {
+        for amount in context.site.analysis(lang).amounts(&own).iter() {
             let written = &own[amount.range.clone()];
             let message = format!("the number `{written}` in a chart's title is not linked to data");
             let place = text.place_of_words(&amount.range);
@@ -19,7 +19,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
                 .help("link it: `[…](value:figure/series/period)`");
             sink.push(diagnostic.about(amount.as_subject(written)));
         }
-        if let Some(found) = context.readings(lang).superlative(&own).as_ref() {
+        if let Some(found) = context.site.analysis(lang).superlative(&own).as_ref() {
             let written = own[found.clone()].to_owned();
             let message = format!("the superlative `{written}` in a chart's title is not linked to data");
             let place = text.place_of_words(found);

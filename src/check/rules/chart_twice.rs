@@ -3,14 +3,14 @@
 use crate::base::Span;
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::index::bodies;
+use crate::index::text_fields::text_fields;
 use crate::model::{ChartRef, Part};
 use std::collections::BTreeMap;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
-    for (_, _, body) in bodies(context.site) {
+    for field in text_fields(context.site) {
         let mut seen: BTreeMap<ChartRef, Span> = BTreeMap::new();
-        body.each(&mut |part| {
+        field.body.each(&mut |part| {
             let Part::Chart(chart) = part else { return };
             match seen.get(&chart.chart) {
                 None => {

@@ -15,7 +15,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     // `invalid-id` reports invalid ids.
     for (field, heading, span) in explicit_ids(site).filter(|(p, h, _)| id_fault(site, p, h).is_none()) {
         for lang in &field.shown_in {
-            let key = (page(field.place), *lang, heading.anchor.as_str());
+            let key = (page(field.item), *lang, heading.anchor.as_str());
             let first = *seen.entry(key).or_insert(span);
             if first != span && reported.insert(span) {
                 let message = format!("the id `{}` is used twice on one page", heading.anchor);

@@ -6,13 +6,13 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::ItemId;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
-    if !context.whole {
+    if !context.is_complete {
         return;
     }
     for (handle, event) in context.site.events.iter() {
         let is_told = |place: &ItemId| !matches!(place, ItemId::Event(_) | ItemId::Source(_));
-        if context.uses.users_of(ItemId::Event(handle)).iter().any(is_told)
-            || context.is_awaited(event.slug.as_str())
+        if context.site.index().users_of(ItemId::Event(handle)).iter().any(is_told)
+            || context.is_used_by_unpublished(event.slug.as_str())
         {
             continue;
         }

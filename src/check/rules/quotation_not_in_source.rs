@@ -13,8 +13,8 @@ use crate::base::{Handle, Span};
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
-use crate::index::bodies;
 use crate::index::paragraphs::{Paragraph, paragraphs};
+use crate::index::text_fields::text_fields;
 use crate::model::{ItemId, Site, Source};
 use std::collections::BTreeMap;
 
@@ -41,18 +41,18 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for (_, home) in site.home.text.iter() {
         home.quote.iter().filter(|q| !q.translated).for_each(|q| hold(&q.text, q.span, q.source));
     }
-    for (place, lang, body) in bodies(site) {
-        for mut paragraph in paragraphs(site, body, lang) {
+    for field in text_fields(site) {
+        for mut paragraph in paragraphs(site, field.body, field.lang) {
             // The note on a source may quote that source.
-            if let ItemId::Source(source) = place {
+            if let ItemId::Source(source) = field.item {
                 paragraph.cites.push(source);
             }
-            in_paragraph(site, &records, &paragraph, lang, sink);
+            check_paragraph(site, &records, &paragraph, field.lang, sink);
         }
     }
 }
 
-fn in_paragraph(
+fn check_paragraph(
     site: &Site,
     records: &Records,
     paragraph: &Paragraph<'_>,
@@ -79,7 +79,7 @@ fn in_paragraph(
         } else {
             sources
         };
-        if let Some(place) = paragraph.place(&range).filter(|_| !records.hold(words, &sources)) {
+        if let Some(place) = paragraph.span_of(&range).filter(|_| !records.hold(words, &sources)) {
             sink.push(report(site, words, place, &sources));
         }
     }

@@ -18,7 +18,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         let message = |publisher: &str| {
             format!("the event `{}` is confirmed, but {publisher} is its only source", event.slug)
         };
-        look(
+        check_sources(
             site,
             &sources,
             event.span,
@@ -38,11 +38,11 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             )
         };
         let help = "add evidence, or write `verdict: unverified`";
-        look(site, &sources, claim.verdict_span, message, help, sink);
+        check_sources(site, &sources, claim.verdict_span, message, help, sink);
     }
 }
 
-fn look(
+fn check_sources(
     site: &Site,
     sources: &[Handle<Source>],
     span: Span,

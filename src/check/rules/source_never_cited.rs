@@ -5,13 +5,14 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::ItemId;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
-    if !context.whole {
+    if !context.is_complete {
         return;
     }
     for (handle, source) in context.site.sources.iter() {
         // A citation in the source's own note does not count.
-        if context.uses.users_of(ItemId::Source(handle)).iter().any(|place| *place != ItemId::Source(handle))
-            || context.is_awaited(source.slug.as_str())
+        let own = ItemId::Source(handle);
+        if context.site.index().users_of(own).iter().any(|user| *user != own)
+            || context.is_used_by_unpublished(source.slug.as_str())
         {
             continue;
         }

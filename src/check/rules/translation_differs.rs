@@ -30,7 +30,7 @@ struct Version<'a> {
 
 impl<'a> Version<'a> {
     fn new(context: &Context<'_>, text: &'a Text, lang: Lang) -> Self {
-        Self { text, facts: context.readings(lang).facts(&text.body) }
+        Self { text, facts: context.site.analysis(lang).facts(&text.body) }
     }
 
     fn top(&self) -> Span {

@@ -21,13 +21,13 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             // The original of a translation that is built otherwise has been read block by block.
             let skipped = usize::from(unit.form == UnitForm::Body);
             for (lang, text) in unit.texts().skip(skipped) {
-                read(context, &stated, owner, (lang, text), sink);
+                check_text(context, &stated, owner, (lang, text), sink);
             }
         }
     }
 }
 
-fn read(
+fn check_text(
     context: &Context<'_>,
     stated: &StatedNumbers<'_>,
     owner: Option<ItemId>,
@@ -35,7 +35,7 @@ fn read(
     sink: &mut Diagnostics,
 ) {
     let own = text.body.own_words();
-    for amount in context.readings(lang).amounts(&own).iter() {
+    for amount in context.site.analysis(lang).amounts(&own).iter() {
         let repeats = match text.body.link_at(&amount.range) {
             Some(link) => stated.contains(context, link.parts(), lang, amount),
             None => text.role.may_repeat_numbers() && stated.holds(owner, lang, amount),
@@ -64,13 +64,13 @@ impl<'a> StatedNumbers<'a> {
         let items = site.catalog.items.iter();
         let items = items.filter_map(|item| Some((ItemId::from_path(site, &item.id)?, &**item)));
         let mut stated = Self { numbers: BTreeMap::new(), items: items.collect() };
-        for mention in context.uses.values() {
+        for mention in context.site.index().value_mentions() {
             let written = match &mention.value.text {
                 Some(text) => text.clone(),
                 None => site.write_value(&mention.value.reference, mention.lang),
             };
             if let Ok(reading) = site.locale(mention.lang).read_number(&written) {
-                let numbers = stated.numbers.entry((mention.place, mention.lang)).or_default();
+                let numbers = stated.numbers.entry((mention.item, mention.lang)).or_default();
                 numbers.extend(reading.low.into_iter().chain([reading.number]));
             }
         }
@@ -102,7 +102,7 @@ impl<'a> StatedNumbers<'a> {
         let Some(target) = ItemId::find(context.site, scheme, id) else { return false };
         let says = |unit: &Unit| {
             let text = unit.translation(lang).unwrap_or(&unit.original);
-            context.readings(lang).amounts(&text.body.words).iter().any(|a| a.number == amount.number)
+            context.site.analysis(lang).amounts(&text.body.words).iter().any(|a| a.number == amount.number)
         };
         let units = self.items.get(&target).into_iter().flat_map(|item| &item.units);
         amount.number.is_some() && (self.holds(Some(target), lang, amount) || units.into_iter().any(says))

@@ -13,33 +13,33 @@ use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
 use crate::index::attribution::{Attribution, has_attribution_words};
-use crate::index::bodies;
 use crate::index::paragraphs::paragraphs;
+use crate::index::text_fields::text_fields;
 use crate::model::{Body, Text, Unit, UnitForm};
 use std::sync::Arc;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let site = context.site;
-    for (_, lang, body) in bodies(site) {
-        verbs(context, body, lang, sink);
+    for field in text_fields(site) {
+        check_verbs(context, field.body, field.lang, sink);
     }
     for item in &site.catalog.items {
         let units = item.units.iter().filter(|u| matches!(u.form, UnitForm::Block | UnitForm::Yaml));
-        units.for_each(|unit| languages(context, unit, sink));
+        units.for_each(|unit| check_translations(context, unit, sink));
     }
 }
 
-fn verbs(context: &Context<'_>, body: &Body, lang: Lang, sink: &mut Diagnostics) {
+fn check_verbs(context: &Context<'_>, body: &Body, lang: Lang, sink: &mut Diagnostics) {
     let (mut neutral, mut loaded): (Option<Span>, Vec<(String, Span)>) = (None, Vec::new());
     for paragraph in paragraphs(context.site, body, lang) {
         let own = paragraph.own_words();
-        let verbs = context.readings(lang).verbs(&own);
+        let verbs = context.site.analysis(lang).verbs(&own);
         if neutral.is_none() {
-            neutral = verbs.neutral.as_ref().and_then(|range| paragraph.place(range));
+            neutral = verbs.neutral.as_ref().and_then(|range| paragraph.span_of(range));
         }
         for range in &verbs.loaded {
             let words = own[range.clone()].to_owned();
-            loaded.extend(paragraph.place(range).map(|place| (words, place)));
+            loaded.extend(paragraph.span_of(range).map(|place| (words, place)));
         }
     }
     let Some(neutral) = neutral else { return };
@@ -57,18 +57,18 @@ fn verbs(context: &Context<'_>, body: &Body, lang: Lang, sink: &mut Diagnostics)
 
 /// Reports a translation without the attribution of its original, or an original without that of all its
 /// translations.
-fn languages(context: &Context<'_>, unit: &Unit, sink: &mut Diagnostics) {
+fn check_translations(context: &Context<'_>, unit: &Unit, sink: &mut Diagnostics) {
     let site = context.site;
     if !has_attribution_words(site.locale(Lang::DEFAULT)) {
         return;
     }
-    let original = context.readings(Lang::DEFAULT).attribution(&unit.original.body.words);
+    let original = context.site.analysis(Lang::DEFAULT).attribution(&unit.original.body.words);
     let others = site.langs().filter(|l| *l != Lang::DEFAULT);
     let translations: Vec<(Arc<Attribution>, &Text)> = others
         .filter(|lang| has_attribution_words(site.locale(*lang)))
         .filter_map(|lang| {
             let words = unit.translation(lang)?;
-            Some((context.readings(lang).attribution(&words.body.words), words))
+            Some((context.site.analysis(lang).attribution(&words.body.words), words))
         })
         .collect();
     let new = |place: Span, message: &str, other: Span, what: &str| {

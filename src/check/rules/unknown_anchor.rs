@@ -3,30 +3,30 @@
 use crate::base::Span;
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::index::bodies;
+use crate::index::text_fields::text_fields;
 use crate::model::{Body, ItemId, Part, Target};
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let site = context.site;
-    for (_, lang, body) in bodies(site) {
-        body.each(&mut |part| {
+    for field in text_fields(site) {
+        field.body.each(&mut |part| {
             let Part::Link { target, .. } = part else { return };
             let (target, anchor, span) = match target {
                 Target::Item(ItemId::Article(article), Some((anchor, span))) => {
-                    (&site.articles[*article].text.get(lang).body, anchor, *span)
+                    (&site.articles[*article].text.get(field.lang).body, anchor, *span)
                 }
                 Target::Item(ItemId::Page(page), Some((anchor, span))) => {
-                    (&site.pages[*page].text.get(lang).body, anchor, *span)
+                    (&site.pages[*page].text.get(field.lang).body, anchor, *span)
                 }
-                Target::Anchor(anchor, span) => (body, anchor, *span),
+                Target::Anchor(anchor, span) => (field.body, anchor, *span),
                 _ => return,
             };
-            find(target, anchor, span, sink);
+            check_anchor(target, anchor, span, sink);
         });
     }
 }
 
-fn find(body: &Body, anchor: &str, span: Span, sink: &mut Diagnostics) {
+fn check_anchor(body: &Body, anchor: &str, span: Span, sink: &mut Diagnostics) {
     if body.headings.iter().any(|h| h.anchor == anchor) {
         return;
     }

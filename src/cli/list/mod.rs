@@ -34,8 +34,8 @@ pub(super) struct ListArgs {
 }
 
 pub(super) fn list(args: &ListArgs) -> Result<u8, Stop> {
-    let (sources, answers, failed) = read(&args.read)?;
-    let rows = rows::rows(&answers.site, &sources, &args.what);
+    let (sources, site, failed) = read(&args.read)?;
+    let rows = rows::rows(&site, &sources, &args.what);
     super::print(&match args.format {
         ListFormat::Json => serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n",
         ListFormat::Table => table(&rows),

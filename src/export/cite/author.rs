@@ -4,7 +4,7 @@
 //! The register of names decides first, then the publishers of the site's sources, then the words of the name: the
 //! lists `institution-words` of the site's languages contain words of institution names.
 
-use crate::check::CheckedSite;
+use crate::index::IndexedSite;
 use crate::model::NameKind;
 
 /// One author of a work.
@@ -18,7 +18,7 @@ pub struct Author {
 
 impl Author {
     /// Classifies an author by name.
-    pub fn from_name(site: &CheckedSite, name: &str) -> Self {
+    pub fn from_name(site: &IndexedSite, name: &str) -> Self {
         Self { name: name.to_owned(), is_body: is_body(site, name) }
     }
 
@@ -35,7 +35,7 @@ impl Author {
 }
 
 /// Returns names in natural order: `Anna Bridge` for `Bridge, Anna`.
-pub fn in_sentence(site: &CheckedSite, names: &[String]) -> Vec<String> {
+pub fn in_sentence(site: &IndexedSite, names: &[String]) -> Vec<String> {
     let name = |name: &String| match Author::from_name(site, name).turned_round() {
         Some((family, given)) => format!("{given} {family}"),
         None => name.clone(),
@@ -43,7 +43,7 @@ pub fn in_sentence(site: &CheckedSite, names: &[String]) -> Vec<String> {
     names.iter().map(name).collect()
 }
 
-fn is_body(site: &CheckedSite, name: &str) -> bool {
+fn is_body(site: &IndexedSite, name: &str) -> bool {
     let registered = site.names.iter().find(|(_, n)| n.forms.iter().any(|(_, form)| form.value == name));
     if let Some((_, registered)) = registered {
         return registered.kind == NameKind::Institution;

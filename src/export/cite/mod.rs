@@ -12,8 +12,8 @@ pub use author::{Author, in_sentence};
 
 use super::Content;
 use crate::base::{Handle, PartialDate, SitePath, unique};
-use crate::check::CheckedSite;
 use crate::i18n::{Args, Lang, PerLang};
+use crate::index::IndexedSite;
 use crate::model::{Article, Figure, Source, SourceKind};
 use crate::urls::canonical;
 
@@ -83,7 +83,7 @@ pub enum Work {
 
 impl Work {
     /// Returns the reference in a language.
-    pub fn reference(self, site: &CheckedSite, lang: Lang) -> Reference {
+    pub fn reference(self, site: &IndexedSite, lang: Lang) -> Reference {
         match self {
             Self::Article(article) => of_article(site, article, lang),
             Self::Figure(figure) => of_figure(site, figure, lang),
@@ -93,7 +93,7 @@ impl Work {
 
     /// Returns the path of the file in a format. A source has one file for all languages, and untranslated works are
     /// cited in the original.
-    pub fn path(self, site: &CheckedSite, lang: Lang, format: &CiteFormat) -> SitePath {
+    pub fn path(self, site: &IndexedSite, lang: Lang, format: &CiteFormat) -> SitePath {
         let (lang, folder, slug) = match self {
             Self::Article(a) => (site.articles[a].text.lang_of(lang), "articles", &site.articles[a].slug),
             Self::Figure(f) => (site.figures[f].title.lang_of(lang), "statistics", &site.figures[f].slug),
@@ -103,7 +103,7 @@ impl Work {
     }
 }
 
-pub(super) fn works(site: &CheckedSite) -> impl Iterator<Item = (Work, Lang)> {
+pub(super) fn works(site: &IndexedSite) -> impl Iterator<Item = (Work, Lang)> {
     fn each<T>(work: Work, text: &PerLang<T>) -> impl Iterator<Item = (Work, Lang)> {
         text.iter().map(move |(lang, _)| (work, lang))
     }
@@ -113,21 +113,21 @@ pub(super) fn works(site: &CheckedSite) -> impl Iterator<Item = (Work, Lang)> {
     articles.chain(figures).chain(sources)
 }
 
-pub(super) fn work_file(site: &CheckedSite, format: &CiteFormat, work: Work, lang: Lang) -> Content {
+pub(super) fn work_file(site: &IndexedSite, format: &CiteFormat, work: Work, lang: Lang) -> Content {
     Content::Text((format.write)(&[work.reference(site, lang)]))
 }
 
-pub(super) fn bibliography_file(site: &CheckedSite, format: &CiteFormat) -> Content {
+pub(super) fn bibliography_file(site: &IndexedSite, format: &CiteFormat) -> Content {
     let sources: Vec<Reference> = site.bibliography().map(|(h, _)| of_source(site, h)).collect();
     Content::Text((format.write)(&sources))
 }
 
 /// Returns the path of the bibliography.
-pub fn bibliography(site: &CheckedSite, format: &CiteFormat) -> SitePath {
+pub fn bibliography(site: &IndexedSite, format: &CiteFormat) -> SitePath {
     site.addresses().cite(Lang::DEFAULT, &format!("sources.{}", format.ending))
 }
 
-fn of_article(site: &CheckedSite, handle: Handle<Article>, lang: Lang) -> Reference {
+fn of_article(site: &IndexedSite, handle: Handle<Article>, lang: Lang) -> Reference {
     let article = &site.articles[handle];
     let text = article.text.get(lang);
     let shown = article.text.lang_of(lang);
@@ -147,7 +147,7 @@ fn of_article(site: &CheckedSite, handle: Handle<Article>, lang: Lang) -> Refere
     }
 }
 
-fn of_figure(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Reference {
+fn of_figure(site: &IndexedSite, handle: Handle<Figure>, lang: Lang) -> Reference {
     let figure = &site.figures[handle];
     let shown = figure.title.lang_of(lang);
     let path = site.addresses().figure(shown, handle);
@@ -170,7 +170,7 @@ fn of_figure(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Referenc
 
 /// Returns the citation of a figure as a sentence: first the providers of the data, then this publication as the
 /// processor.
-pub fn sentence(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> String {
+pub fn sentence(site: &IndexedSite, handle: Handle<Figure>, lang: Lang) -> String {
     let (figure, locale) = (&site.figures[handle], site.locale(lang));
     let path = site.addresses().figure(lang, handle);
     let args = Args::new()
@@ -183,11 +183,11 @@ pub fn sentence(site: &CheckedSite, handle: Handle<Figure>, lang: Lang) -> Strin
 }
 
 /// Returns the providers of a figure's data without duplicates.
-pub fn providers(site: &CheckedSite, figure: &Figure) -> Vec<String> {
+pub fn providers(site: &IndexedSite, figure: &Figure) -> Vec<String> {
     unique(figure.sources.iter().map(|source| site.sources[*source].publisher.clone()))
 }
 
-fn of_source(site: &CheckedSite, handle: Handle<Source>) -> Reference {
+fn of_source(site: &IndexedSite, handle: Handle<Source>) -> Reference {
     let source = &site.sources[handle];
     // A source without a title is cited by publisher and date in brackets, the convention for supplied titles.
     let untitled = || format!("[{}]", site.short_reference(handle, Lang::DEFAULT));

@@ -74,7 +74,7 @@ described! { pub struct Home: "The front matter of the front page. Its body expl
     pub updated: Option<Spanned<String>> as Day,
     /// A quotation next to the headline.
     pub quote: Option<Quote>,
-    /// The key figures: two to four numbers.
+    /// The key figures: two to five numbers.
     pub key_figures: Vec<KeyFigure> = default,
     /// The chart below the headline: `figure/chart`.
     pub lead_chart: Option<Spanned<String>> as Chart,

@@ -5,7 +5,9 @@
 
 use crate::base::{Date, Handle, SitePath};
 use crate::i18n::Lang;
-use crate::model::{Article, ChartRef, Claim, Event, Figure, List, Name, Page, Site, Source, Target, Topic};
+use crate::model::{
+    Article, ChartRef, Claim, Event, Figure, ItemId, List, Name, Page, Site, Source, Target, Topic,
+};
 
 /// A file of the site and an optional anchor in it.
 pub(crate) type Address = (SitePath, Option<String>);
@@ -63,7 +65,7 @@ pub struct Addresses {
 
 impl Addresses {
     /// Computes the addresses of a site.
-    pub fn of(site: &Site) -> Self {
+    pub fn new(site: &Site) -> Self {
         fn slugs<T>(table: &crate::base::Table<T>, slug: fn(&T) -> String) -> Vec<String> {
             let mut all: Vec<(usize, String)> = table.iter().map(|(h, row)| (h.index(), slug(row))).collect();
             all.sort();
@@ -187,11 +189,23 @@ impl Addresses {
         (!self.prefixes[0].is_empty()).then(|| SitePath::new("index.html").expect("a plain name"))
     }
 
+    pub(crate) fn item(&self, lang: Lang, item: ItemId) -> Address {
+        match item {
+            ItemId::Home => self.list(lang, List::Home),
+            ItemId::Article(article) => (self.article(lang, article), None),
+            ItemId::Page(page) => (self.page(lang, page), None),
+            ItemId::Figure(figure) => (self.figure(lang, figure), None),
+            ItemId::Event(event) => self.event(lang, event),
+            ItemId::Claim(claim) => self.claim(lang, claim),
+            ItemId::Source(source) => self.source(lang, source),
+        }
+    }
+
     /// Returns the address of a link target; `None` for external links.
     pub(crate) fn target(&self, lang: Lang, target: &Target) -> Option<Address> {
         Some(match target {
             Target::Item(item, heading) => {
-                let (path, anchor) = self.place(lang, *item);
+                let (path, anchor) = self.item(lang, *item);
                 (path, heading.as_ref().map(|(anchor, _)| anchor.clone()).or(anchor))
             }
             Target::List(list) => self.list(lang, *list),
