@@ -29,7 +29,7 @@ pub(super) fn explain(args: &ExplainArgs) -> u8 {
         },
         None if args.markdown => page(),
         None if args.all => Code::ALL.iter().map(|c| c.manual()).collect::<Vec<_>>().join("\n"),
-        None => Code::ALL.iter().map(|c| format!("{:30} {}\n", c.as_str(), summary(*c))).collect(),
+        None => list(),
     };
     super::print(&text);
     0
@@ -45,6 +45,14 @@ fn unknown(name: &str) -> u8 {
     };
     super::report::error(&format!("there is no code `{name}`"), &[help]);
     1
+}
+
+/// Returns all codes with their first sentences, grouped by what an editor was doing.
+fn list() -> String {
+    let line = |code: &Code| format!("{:30} {}\n", code.as_str(), summary(*code));
+    let group =
+        |(task, codes): &(&str, &[Code])| format!("{task}\n{}", codes.iter().map(line).collect::<String>());
+    Code::BY_TASK.iter().map(group).collect::<Vec<_>>().join("\n")
 }
 
 fn summary(code: Code) -> &'static str {
@@ -65,19 +73,24 @@ allow:
 /// useless as link targets.
 fn page() -> String {
     let mut out = FRONT_MATTER.to_owned();
-    for code in Code::ALL {
-        let mut in_code = false;
-        for line in code.manual().lines() {
-            in_code ^= line.starts_with("```");
-            let line = match (in_code, line.strip_prefix("## "), line.strip_prefix("# ")) {
-                (false, Some(part), _) => format!("**{part}**"),
-                (false, None, Some(name)) => format!("## {name}"),
-                _ => line.to_owned(),
-            };
-            out.push_str(&line);
-            out.push('\n');
-        }
-        out.push('\n');
+    for (task, codes) in Code::BY_TASK {
+        out.push_str(&format!("## {task}\n\n"));
+        codes.iter().for_each(|code| add_entry(*code, &mut out));
     }
     out
+}
+
+fn add_entry(code: Code, out: &mut String) {
+    let mut in_code = false;
+    for line in code.manual().lines() {
+        in_code ^= line.starts_with("```");
+        let line = match (in_code, line.strip_prefix("## "), line.strip_prefix("# ")) {
+            (false, Some(part), _) => format!("**{part}**"),
+            (false, None, Some(name)) => format!("### {name}"),
+            _ => line.to_owned(),
+        };
+        out.push_str(&line);
+        out.push('\n');
+    }
+    out.push('\n');
 }

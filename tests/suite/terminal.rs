@@ -18,7 +18,7 @@ fn slips_in_commands_flags_and_codes_are_answered_with_what_was_meant() {
         (&["check", "--quiet", "--verbose"], 2, "cannot be used with"),
         (&["completions", "tcsh"], 2, "possible values: bash"),
         (&["explain", "value-mismach"], 1, "value-mismatch"),
-        (&["explain", "figure"], 1, "unknown-figure, stale-figure"),
+        (&["explain", "figure"], 1, "stale-figure, unknown-figure"),
         (&["explain", "xyzzy"], 1, "`briefing explain` lists every code"),
     ] {
         let output = run(args, here.path());
