@@ -123,6 +123,8 @@ codes! {
     SourceNeverCited "source-never-cited",
     EventNeverMentioned "event-never-mentioned",
     NameNeverMentioned "name-never-mentioned",
+    RuledOutWord "ruled-out-word",
+    TermClash "term-clash",
     ClaimWithoutEvidence "claim-without-evidence",
     VerdictContradictsEvidence "verdict-contradicts-evidence",
     // Exceptions
