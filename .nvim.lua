@@ -12,6 +12,7 @@ vim.lsp.config("yamlls", {
         ["./schemas/timeline.json"] = "content/timeline/*.yaml",
         ["./schemas/claims.json"] = "content/claims/*.yaml",
         ["./schemas/names.json"] = "content/names/*.yaml",
+        ["./schemas/terms.json"] = "content/terms/*.yaml",
         ["./schemas/sources.json"] = "content/sources/*.yaml",
       },
     },

@@ -60,14 +60,14 @@ pub struct Addresses {
     claims: Vec<String>,
     sources: Vec<String>,
     topics: Vec<String>,
-    names: Vec<String>,
+    names: Vec<(List, String)>,
 }
 
 impl Addresses {
     /// Computes the addresses of a site.
     pub fn new(site: &Site) -> Self {
-        fn slugs<T>(table: &crate::base::Table<T>, slug: fn(&T) -> String) -> Vec<String> {
-            let mut all: Vec<(usize, String)> = table.iter().map(|(h, row)| (h.index(), slug(row))).collect();
+        fn slugs<T, S: Ord>(table: &crate::base::Table<T>, slug: fn(&T) -> S) -> Vec<S> {
+            let mut all: Vec<(usize, S)> = table.iter().map(|(h, row)| (h.index(), slug(row))).collect();
             all.sort();
             all.into_iter().map(|(_, slug)| slug).collect()
         }
@@ -84,7 +84,7 @@ impl Addresses {
             claims: slugs(&site.claims, |c| c.slug.to_string()),
             sources: slugs(&site.sources, |s| s.slug.to_string()),
             topics: slugs(&site.topics, |t| t.slug.to_string()),
-            names: slugs(&site.names, |n| n.slug.to_string()),
+            names: slugs(&site.names, |n| (n.list(), n.slug.to_string())),
         }
     }
 
@@ -104,6 +104,7 @@ impl Addresses {
             List::Ledger => "ledger.html",
             List::Topics => "topics/index.html",
             List::Names => "names.html",
+            List::Terms => "terms.html",
             List::Search => "search.html",
             List::Data => "data.html",
         };
@@ -169,7 +170,8 @@ impl Addresses {
     }
 
     pub(crate) fn name(&self, lang: Lang, name: Handle<Name>) -> Address {
-        (self.list(lang, List::Names).0, Some(self.names[name.index()].clone()))
+        let (list, slug) = &self.names[name.index()];
+        (self.list(lang, *list).0, Some(slug.clone()))
     }
 
     pub(crate) fn source(&self, lang: Lang, source: Handle<Source>) -> Address {

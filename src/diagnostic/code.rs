@@ -81,6 +81,7 @@ codes! {
         PartsDifferFromTotal "parts-differ-from-total" allow,
         DisagreeingValues "disagreeing-values" allow,
         StaleFigure "stale-figure" allow,
+        TermClash "term-clash" allow,
         InvalidEdition "invalid-edition",
         UnrecordedRevision "unrecorded-revision",
     }
@@ -116,6 +117,7 @@ codes! {
         MissingAlt "missing-alt",
         UnknownFootnote "unknown-footnote",
         TableCells "table-cells",
+        RuledOutWord "ruled-out-word" allow,
     }
     "State a number" {
         UnboundNumber "unbound-number" allow,

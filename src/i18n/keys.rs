@@ -56,7 +56,8 @@ const KEYS: &str = "
     data-readme data-licences data-package data-archive not-found-title not-found-summary
     menu-topics topics-summary topic-summary feed-atom feed-json feed-topic feed-figure feed-timeline
     feed-updates feed-revision calendar-update article-sources topics-title
-    names-title names-summary names-person names-institution menu-names
+    names-title names-summary names-count names-person names-institution names-term menu-names
+    terms-title terms-summary terms-count menu-terms
 ";
 
 const OPTIONAL: &str = "

@@ -160,6 +160,7 @@ impl Offered<'_> {
             "event" => SymbolKind::Event,
             "claim" => SymbolKind::Claim,
             "name" => SymbolKind::Name,
+            "term" => SymbolKind::Term,
             "lang" => return self.languages(&id, "", &[]),
             _ => return,
         };

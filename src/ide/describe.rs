@@ -91,7 +91,7 @@ impl Analysis {
             SymbolKind::Value => self.describe_observation(site.find_observation(id)?, lang),
             SymbolKind::Source => self.source_line(row(&site.sources, id)?, lang),
             SymbolKind::Topic => row(&site.topics, id)?.name.get(lang).clone(),
-            SymbolKind::Name => {
+            SymbolKind::Name | SymbolKind::Term => {
                 let name = row(&site.names, id)?;
                 let role = name.role.as_ref().map(|r| format!(": {}", r.get(lang)));
                 format!("**{}**{}", name.name.get(lang), role.unwrap_or_default())

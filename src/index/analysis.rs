@@ -5,12 +5,11 @@
 
 use super::attribution::{Attribution, AttributionVerbs};
 use super::facts::{Facts, Numbers};
-use super::names::{Forms, names_in};
+use super::names::{Forms, Named, names_in};
 use super::sentences::sentences;
-use crate::base::Handle;
 use crate::cache::{Cache, CacheStore, InputHash};
 use crate::i18n::{Amount, Lang, Locale};
-use crate::model::{Name, Site, TextBody};
+use crate::model::{Site, TextBody};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -31,7 +30,7 @@ struct AnalyzedText {
     numbers: OnceLock<Arc<Numbers>>,
     attribution: OnceLock<Arc<Attribution>>,
     verbs: OnceLock<Arc<AttributionVerbs>>,
-    names: OnceLock<Arc<Vec<Handle<Name>>>>,
+    names: OnceLock<Arc<Vec<Named>>>,
     sentences: OnceLock<Arc<Vec<Range<usize>>>>,
     superlative: OnceLock<Arc<Option<Range<usize>>>>,
 }
@@ -81,9 +80,8 @@ impl TextAnalysis {
         self.part(text, |t| &t.verbs, |locale| AttributionVerbs::find(text, locale))
     }
 
-    pub(crate) fn names(&self, text: &str) -> Arc<Vec<Handle<Name>>> {
-        let find = |_: &Locale| names_in(&self.forms, text).into_iter().map(|(_, name)| name).collect();
-        self.part(text, |t| &t.names, find)
+    pub(crate) fn names(&self, text: &str) -> Arc<Vec<Named>> {
+        self.part(text, |t| &t.names, |_| names_in(&self.forms, text))
     }
 
     pub(crate) fn sentences(&self, text: &str) -> Arc<Vec<Range<usize>>> {

@@ -1,7 +1,7 @@
-//! Finds the registered names in texts.
+//! Finds the registered names and terms in texts, and the words that terms rule out.
 //!
 //! A name matches complete words only, and the longest form wins: `Van der Burg` is not found in `Van der Burgh`, nor
-//! `IND` in `IND-medewerker`. Case matters. In Arabic, the forms of alef and ya are equal, vowel signs and tatweel are
+//! `IND` in `IND-medewerker`. Case matters, but a sentence may begin with a form. In Arabic, the forms of alef and ya are equal, vowel signs and tatweel are
 //! ignored, and particles that are joined to a word (`و`, `ف`, `ب`, `ل`, `ك`) belong to the match.
 
 use super::analysis::TextAnalysis;
@@ -18,10 +18,18 @@ const PARTICLES: [char; 5] = ['و', 'ف', 'ب', 'ل', 'ك'];
 /// The maximum number of particles that are joined to one word.
 const MOST_PARTICLES: usize = 2;
 
-/// The significant letters of a form, and the name that it belongs to.
-type Form = (Vec<char>, Handle<Name>);
+/// The significant letters of a form, and its name or the name that rules it out.
+type Form = (Vec<char>, FormOf);
 /// The forms of all names in one language, the longest first.
 pub(crate) type Forms = Vec<Form>;
+
+/// What a form is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct FormOf {
+    pub name: Handle<Name>,
+    /// The position of the word in [`Name::ruled_out`]; `None` for a form of the name itself.
+    pub ruled_out: Option<usize>,
+}
 
 /// The forms of all names by language, and the items that mention each name.
 #[derive(Debug, Default)]
@@ -36,7 +44,12 @@ impl NameIndex {
         let mut all: BTreeMap<Lang, Forms> = BTreeMap::new();
         for (handle, name) in site.names.iter() {
             for (lang, form) in &name.forms {
-                all.entry(*lang).or_default().push((folded(&form.value), handle));
+                let of = FormOf { name: handle, ruled_out: None };
+                all.entry(*lang).or_default().push((folded(&form.value), of));
+            }
+            for (at, word) in name.ruled_out.iter().enumerate() {
+                let of = FormOf { name: handle, ruled_out: Some(at) };
+                all.entry(word.lang).or_default().push((folded(&word.word.value), of));
             }
         }
         for forms in all.values_mut() {
@@ -53,7 +66,12 @@ impl NameIndex {
 
     /// Returns the names in a text, in order and without overlaps.
     pub fn find(&self, lang: Lang, text: &str) -> Vec<(Range<usize>, Handle<Name>)> {
-        self.forms.get(&lang).map(|forms| names_in(forms, text)).unwrap_or_default()
+        let found = self.forms.get(&lang).map(|forms| names_in(forms, text)).unwrap_or_default();
+        found
+            .into_iter()
+            .filter(|(_, of)| of.ruled_out.is_none())
+            .map(|(range, of)| (range, of.name))
+            .collect()
     }
 
     /// Returns the items that mention a name, for readers of a language.
@@ -93,10 +111,10 @@ impl NameIndex {
         }
     }
 
-    fn add(&mut self, item: ItemId, shown_in: &[Lang], named: &[Handle<Name>]) {
-        for name in named {
+    fn add(&mut self, item: ItemId, shown_in: &[Lang], named: &[Named]) {
+        for (_, of) in named.iter().filter(|(_, of)| of.ruled_out.is_none()) {
             for lang in shown_in {
-                self.mentioned.entry((*name, *lang)).or_default().insert(item);
+                self.mentioned.entry((of.name, *lang)).or_default().insert(item);
             }
         }
     }
@@ -118,18 +136,20 @@ impl Titles<'_> {
     }
 }
 
-/// Returns the names in a text, in order and without overlaps.
-pub(crate) fn names_in(forms: &Forms, text: &str) -> Vec<(Range<usize>, Handle<Name>)> {
+/// A form in a text.
+pub(crate) type Named = (Range<usize>, FormOf);
+
+/// Returns the forms in a text, in order and without overlaps.
+pub(crate) fn names_in(forms: &Forms, text: &str) -> Vec<Named> {
     let letters = letters(text);
     let mut found = Vec::new();
     let mut at = 0;
     while at < letters.len() {
         let begins = at == 0 || !is_of_word(letters[at - 1].1);
-        let hit =
-            begins.then(|| forms.iter().find_map(|(form, name)| Some((end(&letters, at, form)?, *name))));
+        let hit = begins.then(|| forms.iter().find_map(|(form, of)| Some((end(&letters, at, form)?, *of))));
         match hit.flatten() {
-            Some((end, name)) => {
-                found.push((letters[at].0.start..letters[end - 1].0.end, name));
+            Some((end, of)) => {
+                found.push((letters[at].0.start..letters[end - 1].0.end, of));
                 at = end;
             }
             None => at += 1,
@@ -141,7 +161,9 @@ pub(crate) fn names_in(forms: &Forms, text: &str) -> Vec<(Range<usize>, Handle<N
 /// Returns the offset of the end of a form that begins at an offset; `None` if the form does not match there.
 fn end(letters: &[(Range<usize>, char)], at: usize, form: &[char]) -> Option<usize> {
     let stands = |from: usize, form: &[char]| {
-        let there = letters.get(from..from + form.len())?.iter().map(|(_, c)| c).eq(form);
+        let (first, rest) = (form.first()?, &form[1..]);
+        let there = letters.get(from..from + form.len())?;
+        let there = is_letter(there[0].1, *first) && there[1..].iter().map(|(_, c)| c).eq(rest);
         let end = from + form.len();
         (there && letters.get(end).is_none_or(|(_, c)| !is_of_word(*c))).then_some(end)
     };
@@ -166,6 +188,11 @@ fn end(letters: &[(Range<usize>, char)], at: usize, form: &[char]) -> Option<usi
         };
         whole.or_else(without_alef)
     })
+}
+
+/// Returns whether a text has the first letter of a form, or its capital.
+fn is_letter(letter: char, first: char) -> bool {
+    letter == first || first.is_lowercase() && first.to_uppercase().eq([letter])
 }
 
 fn letters(text: &str) -> Vec<(Range<usize>, char)> {
@@ -206,6 +233,9 @@ mod tests {
             ("IND", "IND-medewerker", false),
             ("IND", "INDEX", false),
             ("IND", "ind", false),
+            ("gemengd comité", "Gemengd comité", true),
+            ("état", "État", true),
+            ("terugkeer", "terugkeerbesluit", false),
             ("لفتيت", "لفتيت في", true),
             ("لفتيت", "ولفتيت في", true),
             ("لفتيت", "وبلَفتيت.", true),

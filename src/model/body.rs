@@ -155,7 +155,7 @@ pub enum Target {
     Item(ItemId, Option<(String, Span)>),
     /// A generated list.
     List(List),
-    /// A person or institution.
+    /// A person, institution or term.
     Name(Handle<Name>),
     /// A heading of the same page.
     Anchor(String, Span),
@@ -188,6 +188,8 @@ keywords! {
         Data = "data",
         /// People and institutions.
         Names = "names",
+        /// Terms with their definitions.
+        Terms = "terms",
     }
 }
 

@@ -38,7 +38,7 @@ pub use edition::{Edition, PublishedFigure, PublishedValue};
 pub use event::{Event, Quotation, Standing};
 pub use figure::{Certainty, Figure, Kind, Measure, Observation, Revision, Series, Status};
 pub use item_id::ItemId;
-pub use name::{Name, NameKind};
+pub use name::{Name, NameKind, RuledOut};
 pub use occurrence::{Occurrence, Symbol, SymbolKind};
 pub use pending::{Pending, Wait};
 pub use settings::{MenuItem, Settings, Shape, Topic};
@@ -72,7 +72,7 @@ pub struct Site {
     pub claims: Table<Claim>,
     /// Earlier editions of the data, newest first.
     pub editions: Vec<Arc<Edition>>,
-    /// The people and institutions.
+    /// The people, institutions and terms.
     pub names: Table<Name>,
     /// The articles.
     pub articles: Table<Article>,
@@ -124,6 +124,11 @@ impl Site {
         let series = chart.series.iter().filter(|_| !figure.illustration);
         let all = series.flat_map(|series| figure.series[*series].observations.iter());
         unique(all.filter(|o| chart.shows(o.period)).flat_map(|o| o.sources.iter().copied()))
+    }
+
+    /// Iterates over the entries of the register on one of its pages, in slug order.
+    pub fn register(&self, list: List) -> impl Iterator<Item = (crate::base::Handle<Name>, &Name)> {
+        self.names.iter().filter(move |(_, name)| name.list() == list)
     }
 
     /// Iterates over the sources in slug order, except those that only figures with invented data use.

@@ -47,6 +47,8 @@ keywords! {
         Source = "source",
         /// A person or institution.
         Name = "name",
+        /// A term.
+        Term = "term",
         /// A topic.
         Topic = "topic",
     }

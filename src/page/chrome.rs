@@ -8,7 +8,7 @@ use super::metadata::Translation;
 use super::navigation::{Crumb, Feed, Steps};
 use crate::base::Date;
 use crate::i18n::Lang;
-use crate::model::{Article, Figure, ItemId, List, MenuItem, Page};
+use crate::model::{Article, Figure, ItemId, List, MenuItem, Name, Page};
 pub(super) use crate::urls::canonical;
 use serde::Serialize;
 
@@ -86,8 +86,10 @@ pub(crate) struct Chrome<'a> {
     crumbs: Vec<Crumb>,
     steps: Option<Steps>,
     topics: Vec<Link>,
-    /// The link to the index of names, if there is one and it is not in the menu.
-    names: Option<String>,
+    /// The links to the indices of names and of terms, if there are any and they are not in the menu.
+    registers: Vec<Link>,
+    /// The names and terms that the page links, for print.
+    glossary: Vec<GlossaryEntry>,
     feeds: Vec<Feed>,
     search: SearchView,
     /// Tags for reference managers, and links to the citation.
@@ -235,14 +237,37 @@ pub(super) fn chrome<'a>(renderer: &PageRenderer<'a>, meta: &'a PageMeta, added:
         crumbs: renderer.crumbs(meta),
         steps: renderer.steps(meta.is),
         topics: renderer.topic_links(meta.is),
-        names: (renderer.has(List::Names) && !settings.menu.contains(&MenuItem::List(List::Names)))
-            .then(|| renderer.href(&addresses.list(lang, List::Names))),
+        registers: [List::Names, List::Terms]
+            .into_iter()
+            .filter(|list| renderer.has(*list) && !settings.menu.contains(&MenuItem::List(*list)))
+            .map(|list| renderer.list_link(list))
+            .collect(),
+        glossary: glossary(renderer, added),
         feeds: renderer.feeds(meta.is),
         search: SearchView {
             href: renderer.href(&addresses.list(lang, List::Search)),
             index: crate::urls::search_path(site, lang).to_string(),
         },
     }
+}
+
+/// A name or term with its explanation.
+#[derive(Serialize)]
+struct GlossaryEntry {
+    name: Html,
+    role: Html,
+}
+
+/// Returns the names and terms that a page links, in the order of the alphabet.
+fn glossary(renderer: &PageRenderer<'_>, added: &Additions) -> Vec<GlossaryEntry> {
+    let (site, lang) = (renderer.site(), renderer.lang);
+    let mut all: Vec<_> = added.names.iter().map(|name| &site.names[*name]).collect();
+    all.sort_by(|a, b| renderer.locale().compare(a.name.get(lang), b.name.get(lang)));
+    let entry = |name: &Name| {
+        let role = name.role.as_ref()?;
+        Some(GlossaryEntry { name: renderer.name(&name.name), role: renderer.name(role) })
+    };
+    all.into_iter().filter_map(entry).collect()
 }
 
 impl Chrome<'_> {

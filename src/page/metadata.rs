@@ -40,8 +40,8 @@ impl PageRenderer<'_> {
             PageKind::Figure(figure) => graph.push(self.dataset(figure, languages)),
             PageKind::List(List::Statistics) => graph.push(self.catalog()),
             PageKind::List(List::Timeline) => graph.push(self.events()),
-            PageKind::List(List::Names) => {
-                graph.extend(self.site().names.iter().map(|(name, _)| self.name_data(name)));
+            PageKind::List(list @ (List::Names | List::Terms)) => {
+                graph.extend(self.site().register(list).map(|(name, _)| self.name_data(name)));
             }
             PageKind::List(List::Claims) => graph.extend(self.claim_reviews()),
             _ => (),
@@ -172,8 +172,9 @@ impl PageRenderer<'_> {
         let others = name.forms.iter().filter(|(lang, form)| *lang == self.lang && form.value != full);
         without_empty(json!({
             "@type": match name.kind {
-                NameKind::Person => "Person",
-                NameKind::Institution => "Organization",
+                Some(NameKind::Person) => "Person",
+                Some(NameKind::Institution) => "Organization",
+                None => "DefinedTerm",
             },
             "@id": url,
             "url": url,

@@ -1,4 +1,4 @@
-//! The index of people and institutions, with the pages that mention them.
+//! The index of people and institutions, and the glossary, with the pages that mention each entry.
 
 use super::backlinks::PlaceView;
 use super::flow::PageFlow;
@@ -6,19 +6,23 @@ use super::html::Html;
 use super::references::SourceView;
 use super::{PageParts, PageRenderer, PageTask};
 use crate::base::Handle;
-use crate::i18n::Lang;
+use crate::i18n::{Args, Lang};
 use crate::index::IndexedSite;
 use crate::model::{List, Name, NameKind};
 use serde::Serialize;
 
 pub(super) fn tasks(site: &IndexedSite, lang: Lang) -> Vec<PageTask> {
-    vec![PageTask::new(lang, site.addresses().list(lang, List::Names).0, render)]
+    let task = |list| {
+        let path = site.addresses().list(lang, list).0;
+        PageTask::new(lang, path, move |renderer, flow| render(renderer, flow, list))
+    };
+    vec![task(List::Names), task(List::Terms)]
 }
 
 #[derive(Serialize)]
 struct View {
     groups: Vec<Group>,
-    total: usize,
+    count: String,
 }
 
 #[derive(Serialize)]
@@ -38,11 +42,12 @@ struct Entry {
     mentioned: Vec<PlaceView>,
 }
 
-fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>) -> PageParts {
+fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, list: List) -> PageParts {
     let (site, locale) = (renderer.site(), renderer.locale());
-    let group = |(word, kind): &(&'static str, NameKind)| {
+    let group = |kind: Option<NameKind>| {
+        let word = kind.map_or("term", NameKind::as_str);
         let mut names: Vec<(Handle<Name>, &Name)> =
-            site.names.iter().filter(|(_, n)| n.kind == *kind).collect();
+            site.names.iter().filter(|(_, n)| n.kind == kind).collect();
         names.sort_by(|(_, a), (_, b)| locale.compare(a.name.get(renderer.lang), b.name.get(renderer.lang)));
         Group {
             id: word,
@@ -50,10 +55,16 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>) -> PageParts {
             names: names.into_iter().map(|(handle, name)| entry(renderer, flow, handle, name)).collect(),
         }
     };
-    let groups = NameKind::ALL.iter().map(group).filter(|g| !g.names.is_empty()).collect();
-    let mut meta = renderer.list_meta(List::Names);
-    meta.listed = renderer.has(List::Names);
-    PageParts::new("names.html", View { groups, total: site.names.len() }, meta)
+    let kinds = match list {
+        List::Terms => vec![None],
+        _ => NameKind::ALL.iter().map(|(_, kind)| Some(*kind)).collect(),
+    };
+    let groups: Vec<Group> = kinds.into_iter().map(group).filter(|g| !g.names.is_empty()).collect();
+    let total = Args::new().number("count", site.register(list).count() as f64);
+    let count = locale.t_with(&format!("{}-count", list.as_str()), &total);
+    let mut meta = renderer.list_meta(list);
+    meta.listed = renderer.has(list);
+    PageParts::new("names.html", View { groups, count }, meta)
 }
 
 fn entry(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, handle: Handle<Name>, name: &Name) -> Entry {

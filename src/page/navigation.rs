@@ -56,7 +56,7 @@ impl PageRenderer<'_> {
     pub(super) fn has(&self, list: List) -> bool {
         match list {
             List::Topics => !self.site().topics.is_empty(),
-            List::Names => !self.site().names.is_empty(),
+            List::Names | List::Terms => self.site().register(list).next().is_some(),
             _ => true,
         }
     }

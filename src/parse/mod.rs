@@ -115,6 +115,9 @@ impl FileReader<'_> {
             ("names", "yaml") => {
                 self.read_list(&mut site.names, &mut site.scopes, &mut site.texts, sink);
             }
+            ("terms", "yaml") => {
+                self.read_list(&mut site.terms, &mut site.scopes, &mut site.texts, sink);
+            }
             ("translations", "yaml") => {
                 let read = self.read_unless_blank(&mut Vec::new(), sink);
                 site.records.extend(read.map(|value| (stem.to_owned(), self.file, Arc::new(value))));
@@ -266,7 +269,8 @@ fn misnamed(fault: NameFault) -> (Code, String, &'static str) {
     (Code::InvalidFileName, message, help)
 }
 
-const FOLDERS: &str = "articles pages figures timeline claims sources names strings translations editions";
+const FOLDERS: &str =
+    "articles pages figures timeline claims sources names terms strings translations editions";
 
 fn report_stray_file(path: &str, file: FileId, sink: &mut Diagnostics) {
     let diagnostic = Diagnostic::warning(Code::StrayFile, Span::top(file), "nothing reads this file");
@@ -276,6 +280,6 @@ fn report_stray_file(path: &str, file: FileId, sink: &mut Diagnostics) {
         false => diagnostic.near("a folder", folder, FOLDERS.split(' ')),
     };
     sink.push(diagnostic.help(
-        "content is `site.yaml`, `home.md`, `*.md` in `articles/` and `pages/`, `*.yaml` in `figures/`, `timeline/`, `claims/`, `sources/`, `names/` and `translations/`, `*.ftl` in `strings/`, and `*.zip` in `editions/`",
+        "content is `site.yaml`, `home.md`, `*.md` in `articles/` and `pages/`, `*.yaml` in `figures/`, `timeline/`, `claims/`, `sources/`, `names/`, `terms/` and `translations/`, `*.ftl` in `strings/`, and `*.zip` in `editions/`",
     ));
 }

@@ -95,7 +95,7 @@ impl Resolver<'_> {
         let mut items: Vec<Item> = Vec::new();
         for text in texts {
             let (id, context) = match folder {
-                "timeline" | "claims" | "sources" | "names" => {
+                "timeline" | "claims" | "sources" | "names" | "terms" => {
                     let (id, rest) = text.path.split_once('.').unwrap_or((&text.path, ""));
                     (format!("{folder}/{id}"), rest)
                 }
@@ -214,6 +214,7 @@ fn shape_of(folder: &str) -> Option<Shape> {
         "timeline" => Vec::<raw::Event>::shape(),
         "claims" => Vec::<raw::Claim>::shape(),
         "names" => Vec::<raw::Name>::shape(),
+        "terms" => Vec::<raw::Term>::shape(),
         "sources" => raw::Pairs::<raw::Source>::shape(),
         _ => return None,
     })

@@ -3,7 +3,7 @@
 use super::Resolver;
 use crate::base::{Handle, NonEmpty, Slug, Span, Spanned, Table};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Article, Claim, Event, Figure, Name, Page, Source, SymbolKind, Topic, Wait};
+use crate::model::{Article, Claim, Event, Figure, List, Name, Page, Source, SymbolKind, Topic, Wait};
 use crate::parse::raw;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,6 +30,7 @@ impl DeclaredIds {
         raw.events.iter().for_each(|(_, e)| add("event", &e.id.value));
         raw.claims.iter().for_each(|(_, c)| add("claim", &c.id.value));
         raw.names.iter().for_each(|(_, n)| add("name", &n.id.value));
+        raw.terms.iter().for_each(|(_, t)| add("term", &t.id.value));
         for (_, pairs) in &raw.sources {
             pairs.0.iter().for_each(|(id, _)| add("source", &id.value));
         }
@@ -187,9 +188,21 @@ impl Resolver<'_> {
         find(&self.partial.claims, &self.known, ("claim", Code::UnknownClaim), name, span, self.sink)
     }
 
-    pub(super) fn name(&mut self, name: &str, span: Span) -> Option<Handle<Name>> {
-        self.named(SymbolKind::Name, name, span);
-        find(&self.partial.names, &self.known, ("name", Code::UnknownName), name, span, self.sink)
+    /// Looks up a person or institution (`name`) or a term (`term`).
+    pub(super) fn entry(&mut self, kind: SymbolKind, name: &str, span: Span) -> Option<Handle<Name>> {
+        self.named(kind, name, span);
+        let sought = (kind.as_str(), Code::UnknownName);
+        let found = find(&self.partial.names, &self.known, sought, name, span, self.sink)?;
+        let own = match self.partial.names[found].list() {
+            List::Terms => SymbolKind::Term,
+            _ => SymbolKind::Name,
+        };
+        if own != kind {
+            let message = format!("`{name}` is a {}", own.as_str());
+            let diagnostic = Diagnostic::error(Code::UnknownName, span, message);
+            self.sink.push(diagnostic.help(format!("write `{}:{name}`", own.as_str())));
+        }
+        (own == kind).then_some(found)
     }
 
     pub(super) fn article(&mut self, name: &str, span: Span) -> Option<Handle<Article>> {

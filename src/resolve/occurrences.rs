@@ -15,6 +15,7 @@ const FOLDERS: &[(&str, SymbolKind)] = &[
     ("claims", SymbolKind::Claim),
     ("sources", SymbolKind::Source),
     ("names", SymbolKind::Name),
+    ("terms", SymbolKind::Term),
 ];
 
 impl Resolver<'_> {
@@ -72,6 +73,7 @@ impl Resolver<'_> {
         let items = raw.events.iter().map(|(_, e)| (SymbolKind::Event, &e.id));
         let items = items.chain(raw.claims.iter().map(|(_, c)| (SymbolKind::Claim, &c.id)));
         let items = items.chain(raw.names.iter().map(|(_, n)| (SymbolKind::Name, &n.id)));
+        let items = items.chain(raw.terms.iter().map(|(_, t)| (SymbolKind::Term, &t.id)));
         let sources = raw.sources.iter().flat_map(|(_, pairs)| &pairs.0);
         let items = items.chain(sources.map(|(id, _)| (SymbolKind::Source, id)));
         let topics = raw.site.iter().flat_map(|(_, site)| &site.topics.0);

@@ -12,8 +12,8 @@ use crate::model::{ChartRef, ChartUse, Citation, ItemId, List, Part, SymbolKind,
 
 /// The schemes of links.
 pub const SCHEMES: &[&str] = &[
-    "value", "article", "page", "figure", "event", "claim", "source", "name", "lang", "https", "http",
-    "mailto",
+    "value", "article", "page", "figure", "event", "claim", "source", "name", "term", "lang", "https",
+    "http", "mailto",
 ];
 
 /// The position of a link or picture.
@@ -110,7 +110,7 @@ impl Resolver<'_> {
         let (name, anchor) = rest.split('#');
         let is_list = List::ALL.iter().any(|(list, _)| *list == name.text);
         if let Some(anchor) = anchor
-            && (matches!(scheme, "figure" | "event" | "claim" | "source" | "name")
+            && (matches!(scheme, "figure" | "event" | "claim" | "source" | "name" | "term")
                 || (scheme == "page" && is_list))
         {
             let diagnostic = Diagnostic::error(
@@ -130,7 +130,8 @@ impl Resolver<'_> {
             },
             "figure" => self.figure(name.text, name.span).map(|f| item(ItemId::Figure(f))),
             "event" => self.event(name.text, name.span).map(|e| item(ItemId::Event(e))),
-            "name" => self.name(name.text, name.span).map(Target::Name),
+            "name" => self.entry(SymbolKind::Name, name.text, name.span).map(Target::Name),
+            "term" => self.entry(SymbolKind::Term, name.text, name.span).map(Target::Name),
             "claim" => self.claim(name.text, name.span).map(|c| item(ItemId::Claim(c))),
             "source" => {
                 let name = Spanned::new(name.text.to_owned(), name.span);
@@ -177,7 +178,7 @@ impl Resolver<'_> {
             }
             _ => {
                 diagnostic = diagnostic.help(
-                    "write `article:id`, `page:id`, `figure:id`, `event:id`, `claim:id`, `source:id`, `name:id`, `value:…`, `#heading` or a whole web address",
+                    "write `article:id`, `page:id`, `figure:id`, `event:id`, `claim:id`, `source:id`, `name:id`, `term:id`, `value:…`, `#heading` or a whole web address",
                 );
             }
         }

@@ -31,6 +31,7 @@ impl Kind {
         kind("timeline", "content/timeline/*.yaml", "A list of events", Vec::<raw::Event>::shape),
         kind("claims", "content/claims/*.yaml", "A list of claims", Vec::<raw::Claim>::shape),
         kind("names", "content/names/*.yaml", "A list of people and institutions", Vec::<raw::Name>::shape),
+        kind("terms", "content/terms/*.yaml", "A list of terms", Vec::<raw::Term>::shape),
         kind("sources", "content/sources/*.yaml", "The bibliography", raw::Pairs::<raw::Source>::shape),
         kind("article", "content/articles/*.md", "The front matter of an article", raw::Article::shape),
         kind("page", "content/pages/*.md", "The front matter of a static page", raw::Page::shape),

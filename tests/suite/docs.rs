@@ -263,6 +263,7 @@ const FILES: &[(&str, &str)] = &[
     ("timeline", "content/timeline/*.yaml"),
     ("claims", "content/claims/*.yaml"),
     ("names", "content/names/*.yaml"),
+    ("terms", "content/terms/*.yaml"),
     ("sources", "content/sources/*.yaml"),
 ];
 

@@ -1,4 +1,4 @@
-//! Names in texts: the first mention on a page leads to the register, and the register to every mention.
+//! Names and terms in texts: the first mention on a page leads to the register, and the register to every mention.
 
 use crate::support::{built, overlay, site};
 use briefing::output::Output;
@@ -90,4 +90,72 @@ fn a_site_without_a_register_leads_to_none() {
         assert!(!String::from_utf8_lossy(&file.bytes).contains("names.html"), "{path}");
     }
     assert!(!text(&output, "sitemap-en.xml").contains("names.html"));
+}
+
+/// A register of one term on a site in four languages, whose articles inflect it.
+const GLOSSARY: &str = "\
+//- content/site.yaml
+title: Rain
+description: A small briefing on rain, for tests.
+base-url: https://rain.example/
+publisher: The rain office
+licence: {name: CC0}
+languages:
+  - {code: en, name: English, locale: en-GB}
+  - {code: nl, name: Nederlands}
+  - {code: fr, name: Français}
+  - {code: ar, name: العربية}
+menu: [articles, timeline, statistics, claims, sources, \"page:about\"]
+topics:
+  weather: {name: Weather, mark: circle, colour: 1}
+//- content/terms/rain.yaml
+- id: rain
+  term: {en: rain, nl: regen, fr: pluie, ar: مطر}
+  forms: {en: [rains], nl: [regens], fr: [pluies], ar: [المطر]}
+  definition: {en: Water in drops., nl: Water in druppels., fr: De l’eau en gouttes., ar: ماء في قطرات.}
+//- content/pages/wet.md
+---
+title: Wet
+---
+## Rain
+
+Raincoats and “rain”: the [rain](page:about) goes. Rains come, and rain goes.
+//- content/pages/wet.nl.md
+---
+title: Nat
+---
+Regenjassen en regen-achtig weer; de regens komen.
+//- content/pages/wet.fr.md
+---
+title: Mouillé
+---
+Les pluies arrivent.
+//- content/pages/wet.ar.md
+---
+title: مبلل
+---
+جاء ممطر وللمطر ماء.
+";
+
+#[test]
+fn the_first_mention_of_a_term_leads_to_its_definition_in_every_language() {
+    let mut files = site("minimal");
+    overlay(&mut files, GLOSSARY);
+    let output = built(files);
+    for (prefix, written, definition, title) in [
+        ("", "Rains", "Water in drops.", "Glossary"),
+        ("nl/", "regens", "Water in druppels.", "Begrippenlijst"),
+        ("fr/", "pluies", "De l’eau en gouttes.", "Glossaire"),
+        ("ar/", "وللمطر", "ماء في قطرات.", "مسرد المصطلحات"),
+    ] {
+        let page = text(&output, &format!("{prefix}wet.html"));
+        assert_eq!(page.matches("class=\"who\"").count(), 1, "{page}");
+        assert!(page.contains(&format!("<a class=\"who\" href=\"terms.html#rain\">{written}</a>")), "{page}");
+        assert!(page.contains(&format!("<dd>{definition}</dd>")), "print has no links: {page}");
+        let glossary = text(&output, &format!("{prefix}terms.html"));
+        for part in [definition, title, "wet.html", "\"@type\":\"DefinedTerm\"", "id=\"rain\""] {
+            assert!(glossary.contains(part), "{part}: {glossary}");
+        }
+        assert!(text(&output, &format!("{prefix}names.html")).matches("id=\"rain\"").next().is_none());
+    }
 }

@@ -25,11 +25,13 @@ mod parts_differ_from_total;
 mod percent_for_points;
 mod quotation_not_in_source;
 mod rate_added;
+mod ruled_out_word;
 mod single_source_stated_as_fact;
 mod source_never_cited;
 mod stale_figure;
 mod stale_translation;
 mod stock_added;
+mod term_clash;
 mod too_many_series;
 mod translation_differs;
 mod unbound_number;
@@ -77,10 +79,12 @@ pub(super) const RULES: &[Check] = &[
     name_never_mentioned::check,
     quotation_not_in_source::check,
     rate_added::check,
+    ruled_out_word::check,
     single_source_stated_as_fact::check,
     source_never_cited::check,
     stale_figure::check,
     stock_added::check,
+    term_clash::check,
     too_many_series::check,
     missing_translation::check,
     stale_translation::check,

@@ -1,7 +1,8 @@
-//! The lists of figures, events, claims, sources and names.
+//! The lists of figures, events, claims, sources, names and terms.
 
 use super::rows::{ListContext, Rows};
 use crate::i18n::Lang;
+use crate::model::List;
 use serde_json::json;
 
 pub(super) fn figures(context: &ListContext<'_>) -> Rows {
@@ -76,11 +77,23 @@ pub(super) fn names(context: &ListContext<'_>) -> Rows {
     let row = |n: &crate::model::Name| {
         json!({
             "id": n.slug.as_str(),
-            "kind": n.kind.as_str(),
+            "kind": n.kind.map(crate::model::NameKind::as_str),
             "sources": context.ids(n.sources.iter().copied()),
             "place": context.position(n.span),
             "name": n.name.get(Lang::DEFAULT),
         })
     };
-    context.site.names.iter().map(|(_, n)| row(n)).collect()
+    context.site.register(List::Names).map(|(_, n)| row(n)).collect()
+}
+
+pub(super) fn terms(context: &ListContext<'_>) -> Rows {
+    let row = |n: &crate::model::Name| {
+        json!({
+            "id": n.slug.as_str(),
+            "place": context.position(n.span),
+            "term": n.name.get(Lang::DEFAULT),
+            "definition": n.role.as_ref().map(|role| role.get(Lang::DEFAULT)),
+        })
+    };
+    context.site.register(List::Terms).map(|(_, n)| row(n)).collect()
 }

@@ -25,6 +25,7 @@ const LISTS: &[(&str, List)] = &[
     ("claims", data::claims),
     ("sources", data::sources),
     ("names", data::names),
+    ("terms", data::terms),
     ("drafts", pending::drafts),
     ("scheduled", pending::scheduled),
 ];

@@ -46,7 +46,7 @@ pub fn in_sentence(site: &IndexedSite, names: &[String]) -> Vec<String> {
 fn is_body(site: &IndexedSite, name: &str) -> bool {
     let registered = site.names.iter().find(|(_, n)| n.forms.iter().any(|(_, form)| form.value == name));
     if let Some((_, registered)) = registered {
-        return registered.kind == NameKind::Institution;
+        return registered.kind == Some(NameKind::Institution);
     }
     let publishes = site.settings.publisher.iter().any(|(_, publisher)| publisher == name)
         || site.sources.iter().any(|(_, source)| source.publisher == name);

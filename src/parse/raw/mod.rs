@@ -19,7 +19,7 @@ pub use article::{Article, CommonKeys, Days, Document, FrontMatter, Home, KeyFig
 pub use claim::{Claim, Evidence};
 pub use event::{Event, Quotation};
 pub use figure::{Cell, Chart, Figure, Observation, Revision, Series};
-pub use name::Name;
+pub use name::{Name, RuledOut, Term};
 use shape::described;
 pub use shape::{Described, Field, FieldRole, Map, Shape};
 pub use site::{Destination, Language, Licence, Site as SiteFile, Topic};
@@ -70,6 +70,8 @@ pub struct Site {
     pub events: Vec<(FileId, Arc<Event>)>,
     /// `names/*.yaml`.
     pub names: Vec<(FileId, Arc<Name>)>,
+    /// `terms/*.yaml`.
+    pub terms: Vec<(FileId, Arc<Term>)>,
     /// `claims/*.yaml`.
     pub claims: Vec<(FileId, Arc<Claim>)>,
     /// `sources/*.yaml`.
@@ -100,6 +102,7 @@ impl Site {
         self.figures.extend(part.figures);
         self.events.extend(part.events);
         self.names.extend(part.names);
+        self.terms.extend(part.terms);
         self.claims.extend(part.claims);
         self.sources.extend(part.sources);
         self.scopes.extend(part.scopes);
