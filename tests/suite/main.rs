@@ -8,6 +8,7 @@ mod alterations;
 mod begin;
 mod charts;
 mod cli;
+mod corrections;
 mod data;
 mod diagnostics;
 mod docs;
