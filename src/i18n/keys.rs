@@ -42,7 +42,7 @@ const KEYS: &str = "
     source-statement source-press-release source-report source-article source-web-page
     language- ledger-title ledger-summary ledger-home ledger-article ledger-page ledger-figure ledger-event
     ledger-claim ledger-source correction-altered correction-new correction-gone correction-removed
-    correction-reworded correction-date correction-verdict correction-wording correction-pages
+    correction-summary feed-correction correction-reworded correction-date correction-verdict correction-wording correction-pages
     column-figure column-figure-title column-series column-series-label column-period column-period-start
     column-period-end column-coverage column-value column-unit column-status column-low column-high
     column-about column-rounded-to column-sources column-note column-event column-date column-date-start

@@ -145,7 +145,7 @@ impl Offered<'_> {
         let Reference { scheme, rest, picture } = reference;
         let id = self.last(rest);
         let kind = match scheme {
-            "" if picture => return self.schemes(rest, &["chart"]),
+            "" if picture => return self.schemes(rest, &["chart", "list"]),
             "" => return self.schemes(rest, SCHEMES),
             "value" => return self.number(rest),
             "chart" => return self.path(rest, SymbolKind::Chart),

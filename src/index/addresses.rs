@@ -16,6 +16,7 @@ impl IndexedSite {
             (ItemId::Figure(_), FieldId::Definition) => Some("_definition".to_owned()),
             (ItemId::Figure(_), FieldId::Method | FieldId::Limits) => Some("_method".to_owned()),
             (ItemId::Figure(_), FieldId::Data) => Some("_data".to_owned()),
+            (ItemId::Article(_) | ItemId::Figure(_), FieldId::Correction) => Some("_corrections".to_owned()),
             (ItemId::Figure(_), FieldId::Revision) => Some("_revisions".to_owned()),
             _ => item.clone(),
         };

@@ -97,7 +97,7 @@ impl<'a> Reader<'a> {
                 self.flush();
                 self.parts(inner);
             }
-            Part::NoteMark(_) | Part::Image { .. } => (),
+            Part::NoteMark(_) | Part::Corrections(_) | Part::Image { .. } => (),
         }
     }
 

@@ -4,7 +4,7 @@
 //! item are in the order of its page.
 
 use crate::i18n::{Lang, PerLang};
-use crate::model::{Body, Figure, ItemId, Prose, Site};
+use crate::model::{Body, Correction, Figure, ItemId, Prose, Site};
 
 #[derive(Debug, Clone)]
 pub(crate) struct TextField<'a> {
@@ -36,6 +36,8 @@ pub enum FieldId {
     Limits,
     /// The description of a revision.
     Revision,
+    /// What an item said before a correction, and what it says now.
+    Correction,
 }
 
 impl FieldId {
@@ -51,6 +53,7 @@ impl FieldId {
             Self::Method => "method",
             Self::Limits => "limits",
             Self::Revision => "revision",
+            Self::Correction => "correction",
         }
     }
 }
@@ -63,22 +66,29 @@ pub(crate) fn text_fields(site: &Site) -> Vec<TextField<'_>> {
     });
     add(&mut all, site, (ItemId::Home, FieldId::Text), &site.home.text, |t| vec![&t.body]);
     for (handle, article) in site.articles.iter() {
-        add(&mut all, site, (ItemId::Article(handle), FieldId::Text), &article.text, |t| vec![&t.body]);
+        let item = ItemId::Article(handle);
+        add(&mut all, site, (item, FieldId::Correction), &article.text, |t| {
+            t.corrections.iter().flat_map(|c| [&c.was, &c.is]).collect()
+        });
+        add(&mut all, site, (item, FieldId::Text), &article.text, |t| vec![&t.body]);
     }
     for (handle, page) in site.pages.iter() {
         add(&mut all, site, (ItemId::Page(handle), FieldId::Text), &page.text, |t| vec![&t.body]);
     }
     for (handle, figure) in site.figures.iter() {
+        add_corrections(&mut all, site, ItemId::Figure(handle), &figure.corrections);
         for (id, prose) in prose_of_figure(figure) {
             add(&mut all, site, (ItemId::Figure(handle), id), prose, |body| vec![body]);
         }
     }
     for (handle, event) in site.events.iter() {
+        add_corrections(&mut all, site, ItemId::Event(handle), &event.corrections);
         if let Some(text) = &event.text {
             add(&mut all, site, (ItemId::Event(handle), FieldId::Text), text, |body| vec![body]);
         }
     }
     for (handle, claim) in site.claims.iter() {
+        add_corrections(&mut all, site, ItemId::Claim(handle), &claim.corrections);
         add(&mut all, site, (ItemId::Claim(handle), FieldId::Text), &claim.finding, |body| vec![body]);
     }
     for (handle, source) in site.sources.iter() {
@@ -87,6 +97,17 @@ pub(crate) fn text_fields(site: &Site) -> Vec<TextField<'_>> {
         }
     }
     all
+}
+
+fn add_corrections<'a>(
+    all: &mut Vec<TextField<'a>>,
+    site: &Site,
+    item: ItemId,
+    corrections: &'a [Correction],
+) {
+    for prose in corrections.iter().flat_map(|c| [&c.was, &c.is]) {
+        add(all, site, (item, FieldId::Correction), prose, |body| vec![body]);
+    }
 }
 
 fn add<'a, T>(

@@ -1,6 +1,6 @@
 //! Articles, static pages and the front page.
 
-use super::{Body, ChartRef, Figure, ObservationRef, Source, Topic};
+use super::{Body, ChartRef, Correction, Figure, ObservationRef, Source, Topic};
 use crate::base::{Date, FileId, Handle, Slug, Span};
 use crate::i18n::PerLang;
 
@@ -40,6 +40,8 @@ pub struct ArticleText {
     pub updated: Date,
     /// The position of that date.
     pub updated_span: Span,
+    /// What was corrected.
+    pub corrections: Vec<Correction<Body>>,
     /// The text.
     pub body: Body,
 }

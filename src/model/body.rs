@@ -69,6 +69,8 @@ pub enum Part {
     NoteMark(usize),
     /// A chart.
     Chart(ChartUse),
+    /// The list of all corrections, with the position of its reference.
+    Corrections(Span),
     /// A picture.
     Image {
         /// The file.

@@ -1,6 +1,6 @@
 //! Claims: statements by others, with a verdict.
 
-use super::{Prose, Quotation, Source, Topic};
+use super::{Correction, Prose, Quotation, Source, Topic};
 use crate::base::{Handle, NonEmpty, PartialDate, Slug, Span, keywords};
 use crate::i18n::Text;
 
@@ -33,6 +33,8 @@ pub struct Claim {
     pub finding: Prose,
     /// The evidence for the finding.
     pub evidence: Vec<Evidence>,
+    /// What was corrected.
+    pub corrections: Vec<Correction>,
 }
 
 keywords! {

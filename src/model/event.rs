@@ -1,6 +1,6 @@
 //! Events on the timeline.
 
-use super::{Prose, Source, Topic};
+use super::{Correction, Prose, Source, Topic};
 use crate::base::{Handle, NonEmpty, PartialDate, Quality, Slug, Span, keywords};
 use crate::i18n::Text;
 
@@ -35,6 +35,8 @@ pub struct Event {
     pub sources: NonEmpty<Handle<Source>>,
     /// The quotations.
     pub quotes: Vec<Quotation>,
+    /// What was corrected.
+    pub corrections: Vec<Correction>,
 }
 
 keywords! {

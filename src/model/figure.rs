@@ -1,6 +1,6 @@
 //! Figures: data sets with series of observations, each with period, status and source.
 
-use super::{Chart, Prose, Source, Topic};
+use super::{Chart, Correction, Prose, Source, Topic};
 use crate::base::{
     Coverage, Date, Frequency, Handle, NonEmpty, Number, PartialDate, Period, Slug, Span, keywords, unique,
 };
@@ -53,6 +53,8 @@ pub struct Figure {
     pub series: NonEmpty<Series>,
     /// The revisions, newest first.
     pub revisions: Vec<Revision>,
+    /// What was corrected in its texts.
+    pub corrections: Vec<Correction>,
     /// The charts, in their order.
     pub charts: Vec<Chart>,
     /// Whether the data is invented to demonstrate a chart.

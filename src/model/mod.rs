@@ -10,6 +10,7 @@ mod body;
 mod catalog;
 mod chart;
 mod claim;
+mod correction;
 mod destination;
 mod edition;
 mod event;
@@ -33,6 +34,7 @@ pub use catalog::{Catalog, Item, SURELY_UNTOUCHED, State, Unit, UnitForm, hash, 
 pub(crate) use chart::chart_kinds;
 pub use chart::{COLOURS, Chart, ChartKind, ChartRef, Colours, Marker};
 pub use claim::{Bearing, Claim, Evidence, Verdict};
+pub use correction::{Correction, ShownCorrection};
 pub use destination::{Destination, HostKind, NoDestination};
 pub use edition::{Edition, PublishedFigure, PublishedValue};
 pub use event::{Event, Quotation, Standing};

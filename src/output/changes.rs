@@ -1,6 +1,7 @@
 //! Feeds of changes: of the entire site, of each topic and of the data of each figure, in each language.
 //!
-//! An article is one entry with the day of its last change. Each revision of a figure's data is an entry of its own.
+//! An article is one entry with the day of its last change. Each revision of a figure's data and each correction is an
+//! entry of its own.
 //! Invariants: the day of a feed is that of its newest entry, so that the same content gives the same bytes. An entry
 //! keeps its id as long as its address.
 
@@ -9,7 +10,7 @@ use crate::base::{Date, Handle, SitePath};
 use crate::cache::{Bytes, Cache, InputHash};
 use crate::i18n::{Args, Lang};
 use crate::index::IndexedSite;
-use crate::model::{Figure, List, Topic};
+use crate::model::{Figure, ItemId, List, ShownCorrection, Topic};
 use crate::page::Page;
 use crate::urls::FeedKind;
 use std::sync::Arc;
@@ -120,7 +121,14 @@ fn entries(site: &IndexedSite, pages: &[Page], lang: Lang) -> Vec<(Arc<Entry>, O
         let all = revisions(site, figure, &url, lang);
         all.into_iter().map(move |entry| (Arc::new(entry), Some(handle)))
     });
-    let mut all: Vec<_> = articles.chain(revisions).collect();
+    let corrections = site.correctable().flat_map(|item| {
+        let figure = match item {
+            ItemId::Figure(figure) => Some(figure),
+            _ => None,
+        };
+        corrections(site, item, lang).into_iter().map(move |entry| (Arc::new(entry), figure))
+    });
+    let mut all: Vec<_> = articles.chain(revisions).chain(corrections).collect();
     all.sort_by(|(a, _), (b, _)| b.updated.cmp(&a.updated).then_with(|| a.id.cmp(&b.id)));
     all
 }
@@ -128,19 +136,56 @@ fn entries(site: &IndexedSite, pages: &[Page], lang: Lang) -> Vec<(Arc<Entry>, O
 fn revisions(site: &IndexedSite, figure: &Figure, url: &str, lang: Lang) -> Vec<Entry> {
     let title = Args::new().text("title", figure.title.get(lang).clone());
     let title = site.locale(lang).t_with("feed-revision", &title);
-    let entry = |(i, revision): (usize, &crate::model::Revision)| {
-        // Of several changes on one day the oldest has the shortest id, so that a later one does not change it.
-        let earlier = figure.revisions[i + 1..].iter().filter(|r| r.date == revision.date).count();
-        let number = if earlier == 0 { String::new() } else { format!("-{}", earlier + 1) };
-        Entry {
-            id: format!("{url}-{}{number}", revision.date),
-            url: url.to_owned(),
-            title: title.clone(),
-            summary: site.plain(revision.change.get(lang), lang),
-            published: revision.date,
-            updated: revision.date,
-            topics: figure.topics.clone(),
-        }
+    let days: Vec<Date> = figure.revisions.iter().map(|revision| revision.date).collect();
+    let entry = |(i, revision): (usize, &crate::model::Revision)| Entry {
+        id: dated_id(url, &days, i),
+        url: url.to_owned(),
+        title: title.clone(),
+        summary: site.plain(revision.change.get(lang), lang),
+        published: revision.date,
+        updated: revision.date,
+        topics: figure.topics.clone(),
     };
     figure.revisions.iter().enumerate().map(entry).collect()
+}
+
+fn corrections(site: &IndexedSite, item: ItemId, lang: Lang) -> Vec<Entry> {
+    let (path, anchor) = site.addresses().item(lang, item);
+    let page = format!("{}{path}", site.settings.base_url);
+    let anchor = anchor.unwrap_or_else(|| "_corrections".to_owned());
+    let (url, id) = (format!("{page}#{anchor}"), format!("{page}#corrections-{}", item.slug(site)));
+    let title = Args::new().text("title", item.title(site, lang));
+    let title = site.locale(lang).t_with("feed-correction", &title);
+    let topics = match item {
+        ItemId::Article(article) => site.articles[article].topics.clone(),
+        ItemId::Figure(figure) => site.figures[figure].topics.clone(),
+        ItemId::Event(event) => vec![site.events[event].topic],
+        ItemId::Claim(claim) => site.claims[claim].topic.into_iter().collect(),
+        ItemId::Home | ItemId::Page(_) | ItemId::Source(_) => Vec::new(),
+    };
+    // An entry in another language belongs to the feed of that language.
+    let all: Vec<_> = site.corrections(item, lang).into_iter().filter(|c| c.is.0 == lang).collect();
+    let days: Vec<Date> = all.iter().map(|correction| correction.date).collect();
+    let entry = |(i, correction): (usize, &ShownCorrection<'_>)| {
+        let plain = |(lang, body)| site.plain(body, lang);
+        let args = Args::new().text("was", plain(correction.was)).text("is", plain(correction.is));
+        Entry {
+            id: dated_id(&id, &days, i),
+            url: url.clone(),
+            title: title.clone(),
+            summary: site.locale(lang).t_with("correction-summary", &args),
+            published: correction.date,
+            updated: correction.date,
+            topics: topics.clone(),
+        }
+    };
+    all.iter().enumerate().map(entry).collect()
+}
+
+/// Returns the id of an entry in a list with the newest first. Of several entries of one day the oldest has the shortest
+/// id, so that a later one does not change it.
+fn dated_id(start: &str, days: &[Date], at: usize) -> String {
+    let earlier = days[at + 1..].iter().filter(|day| **day == days[at]).count();
+    let number = if earlier == 0 { String::new() } else { format!("-{}", earlier + 1) };
+    format!("{start}-{}{number}", days[at])
 }

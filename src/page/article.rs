@@ -5,6 +5,7 @@ use super::backlinks::PlaceView;
 use super::body::{Form, NoteView, TextContext};
 use super::chrome::{Link, PageKind, PageMeta};
 use super::citing::CiteView;
+use super::corrections::CorrectionsView;
 use super::flow::PageFlow;
 use super::html::Html;
 use super::references::SourceView;
@@ -42,6 +43,7 @@ struct View {
     updated: Option<String>,
     updated_machine: String,
     minutes: usize,
+    corrections: Option<CorrectionsView>,
     toc: Vec<Link>,
     body: Html,
     body_lang: Option<String>,
@@ -64,6 +66,7 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, handle: Handle<A
     let text = article.text.get(lang);
     let shown = article.text.lang_of(lang);
     let path = renderer.context.addresses.article(lang, handle);
+    let corrections = renderer.corrections(flow, ItemId::Article(handle));
     let fragment = renderer.render_body(&text.body, TextContext::new(shown, Form::Blocks, flow));
     let (body, _) = flow.merge(fragment);
     let notes = renderer.notes(flow, shown, &text.body);
@@ -88,6 +91,7 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, handle: Handle<A
         updated: (text.updated != article.date).then_some(day),
         updated_machine: text.updated.to_string(),
         minutes: minutes(&site.plain(&text.body, lang)),
+        corrections,
         toc: toc(renderer, shown, &text.body),
         body,
         body_lang: (shown != lang).then(|| site.locale(shown).code.clone()),

@@ -2,7 +2,7 @@
 
 use super::PageRenderer;
 use crate::base::Handle;
-use crate::model::{Claim, Source, Verdict};
+use crate::model::{Claim, ItemId, Source, Verdict};
 use crate::urls::canonical;
 use serde_json::{Value, json};
 
@@ -24,7 +24,7 @@ impl PageRenderer<'_> {
             rating["bestRating"] = json!(3);
             rating["worstRating"] = json!(1);
         }
-        json!({
+        let mut review = json!({
             "@type": "ClaimReview",
             "url": format!("{}#{}", canonical(&settings.base_url, path.as_str()), anchor.unwrap_or_default()),
             "inLanguage": self.locale().code,
@@ -44,7 +44,12 @@ impl PageRenderer<'_> {
             },
             "reviewRating": rating,
             "citation": claim.evidence.iter().map(|e| creative_work(&site.sources[e.source])).collect::<Vec<_>>(),
-        })
+        });
+        let corrections = self.correction_comments(ItemId::Claim(handle));
+        if !corrections.is_empty() {
+            review["correction"] = json!(corrections);
+        }
+        review
     }
 }
 

@@ -1,6 +1,7 @@
 //! The page of claims: who said what and where, the verdict, and the evidence.
 
 use super::backlinks::PlaceView;
+use super::corrections::CorrectionsView;
 use super::flow::PageFlow;
 use super::html::Html;
 use super::references::SourceView;
@@ -36,6 +37,7 @@ struct ClaimView {
     number: usize,
     id: String,
     statement: Html,
+    corrections: Option<CorrectionsView>,
     quote: Option<QuoteView>,
     said_by: Html,
     said_on: String,
@@ -108,6 +110,7 @@ fn claim(
         number,
         id: claim.slug.to_string(),
         statement: renderer.words(flow, &claim.statement),
+        corrections: renderer.corrections(flow, ItemId::Claim(handle)),
         quote: claim.quote.as_ref().map(|q| quotation(renderer, flow, q)),
         said_by: renderer.words(flow, &claim.said_by),
         said_on: locale.date(claim.said_on),

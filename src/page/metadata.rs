@@ -11,7 +11,7 @@ use super::flow::Additions;
 use super::html::Html;
 use crate::base::{Handle, SitePath};
 use crate::i18n::{Lang, Text};
-use crate::model::{Article, Event, Figure, List, Name, NameKind, Topic};
+use crate::model::{Article, Event, Figure, ItemId, List, Name, NameKind, Topic};
 use serde_json::{Map, Value, json};
 
 /// The page in another language: its absolute address, and whether it is translated.
@@ -81,6 +81,10 @@ impl PageRenderer<'_> {
         if let Some(mail) = settings.contact.as_deref().and_then(|c| c.strip_prefix("mailto:")) {
             publisher["email"] = json!(mail);
         }
+        if let Some(page) = self.site().corrections_page() {
+            let page = self.context.addresses.page(self.lang, page);
+            publisher["correctionsPolicy"] = json!(self.absolute_url(&page));
+        }
         publisher
     }
 
@@ -136,6 +140,15 @@ impl PageRenderer<'_> {
         }
         if let PageKind::Topic(topic) = meta.is {
             page["about"] = self.topic_data(topic);
+        }
+        // An `Event` of schema.org has no corrections, so the page that lists the events has them.
+        if meta.is == PageKind::List(List::Timeline) {
+            let events = self.plan().events.iter();
+            let corrections: Vec<Value> =
+                events.flat_map(|event| self.correction_comments(ItemId::Event(*event))).collect();
+            if !corrections.is_empty() {
+                page["correction"] = json!(corrections);
+            }
         }
         page
     }
@@ -235,6 +248,7 @@ impl PageRenderer<'_> {
             "mentions": added.names.iter().map(|name| self.name_data(*name)).collect::<Vec<_>>(),
             "isBasedOn": data.collect::<Vec<_>>(),
             "citation": cited,
+            "correction": self.correction_comments(ItemId::Article(handle)),
         });
         self.add_translations(&mut out, "Article", "#article", languages);
         without_empty(out)
@@ -298,6 +312,7 @@ impl PageRenderer<'_> {
             "isBasedOn": figure.every_source().into_iter().map(|s| creative_work(&site.sources[s])).collect::<Vec<_>>(),
             "about": figure.topics.iter().map(|t| self.topic_data(*t)).collect::<Vec<_>>(),
             "image": pictures.collect::<Vec<_>>(),
+            "correction": self.correction_comments(ItemId::Figure(handle)),
             "distribution": crate::export::FORMATS.iter().map(download).collect::<Vec<_>>(),
         });
         self.add_translations(&mut out, "Dataset", "#dataset", languages);

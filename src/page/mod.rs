@@ -17,6 +17,7 @@ mod chrome;
 mod citing;
 mod claim_review;
 mod claims;
+mod corrections;
 mod data;
 mod downloads;
 mod embed;

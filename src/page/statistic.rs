@@ -3,6 +3,7 @@
 use super::backlinks::{PlaceView, QuotedPlace};
 use super::chrome::{Link, PageKind, PageMeta};
 use super::citing::CiteView;
+use super::corrections::CorrectionsView;
 use super::downloads::{Code, Download};
 use super::flow::PageFlow;
 use super::html::Html;
@@ -35,6 +36,7 @@ struct View {
     updated: String,
     updated_machine: String,
     next: Option<Next>,
+    corrections: Option<CorrectionsView>,
     charts: Vec<Html>,
     table: TableView,
     definitions: Option<Html>,
@@ -83,6 +85,7 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, handle: Handle<F
     let title = figure.title.get(lang).clone();
     let texts = [&figure.definitions, &figure.processed_by, &figure.limitations];
     flow.place_headings(texts.into_iter().flatten().map(|text| text.get(lang)));
+    let corrections = renderer.corrections(flow, ItemId::Figure(handle));
     let charts = (0..figure.charts.len()).map(|chart| {
         let at = ChartRef { figure: handle, chart };
         flow.merge(renderer.chart(flow, lang, at, super::chart::Setting::Own)).0
@@ -113,6 +116,7 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, handle: Handle<F
         updated: locale.day(figure.updated),
         updated_machine: figure.updated.to_string(),
         next: next(renderer, flow, figure),
+        corrections,
         charts,
         table,
         definitions,

@@ -1,5 +1,6 @@
 //! The timeline: every event by year. Readers filter it by topic and standing without a script.
 
+use super::corrections::CorrectionsView;
 use super::flow::PageFlow;
 use super::html::Html;
 use super::references::SourceView;
@@ -56,6 +57,7 @@ pub(super) struct EventView {
     until: Option<String>,
     precision: Option<Html>,
     title: Html,
+    corrections: Option<CorrectionsView>,
     text: Option<Html>,
     place: Option<Html>,
     standing: &'static str,
@@ -177,6 +179,7 @@ fn event(
         until: event.until.map(|d| locale.date(d)),
         precision,
         title: renderer.words(flow, &event.title),
+        corrections: renderer.corrections(flow, ItemId::Event(handle)),
         text: event.text.as_ref().map(|t| renderer.blocks(flow, t)),
         place: event.place.as_ref().map(|p| renderer.words(flow, p)),
         standing: event.standing.as_str(),

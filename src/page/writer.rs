@@ -144,6 +144,13 @@ impl<'m, 'a> Writer<'m, 'a> {
                 let (html, _) = self.flow.merge(fragment);
                 self.block(html.into_string());
             }
+            Part::Corrections(_) => {
+                let fragment = renderer.correction_list(&self.flow, self.lang);
+                let (html, cards) = self.flow.merge(fragment);
+                self.cards.push(&cards);
+                self.block(html.into_string());
+                self.end_block();
+            }
             Part::Image { asset, alt, title } => {
                 let path = renderer.href(&(renderer.site().assets[*asset].path.clone(), None));
                 // A picture within a line has no room for a caption.

@@ -30,6 +30,7 @@ impl Resolver<'_> {
                     authors: names(&front.authors, resolver.sink),
                     updated: updated.unwrap_or(date),
                     updated_span: front.updated.as_ref().unwrap_or(&front.date).span,
+                    corrections: Vec::new(),
                     body: Body::default(),
                 }
             });
@@ -132,9 +133,14 @@ impl Resolver<'_> {
     /// Resolves the bodies of all articles and pages. All rows have handles by now, so bodies may refer to any of them.
     pub(super) fn bodies(&mut self) {
         let raw = self.raw;
-        let bodies = self.for_each(&raw.articles, |fork, (code, item)| fork.body_of(code, item));
-        for ((_, item), body) in raw.articles.iter().zip(bodies) {
-            let Some((lang, body)) = body else { continue };
+        let texts = self.for_each(&raw.articles, |fork, (code, item)| {
+            let (lang, body) = fork.body_of(code, item)?;
+            let written = item.value.iter().flat_map(|document| &document.front.corrections);
+            let corrections: Vec<_> = written.filter_map(|c| fork.article_correction(c, lang)).collect();
+            Some((lang, body, corrections))
+        });
+        for ((_, item), text) in raw.articles.iter().zip(texts) {
+            let Some((lang, body, corrections)) = text else { continue };
             let Some(handle) = self.partial.articles.find(item.slug.as_str()) else { continue };
             let article = self.partial.articles.get_mut(handle);
             for figure in figures_of(&body) {
@@ -144,6 +150,7 @@ impl Resolver<'_> {
             }
             if let Some(text) = article.text.exact_mut(lang) {
                 text.body = body;
+                text.corrections = corrections;
             }
         }
         let bodies = self.for_each(&raw.pages, |fork, (code, item)| fork.body_of(code, item));

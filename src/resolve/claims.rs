@@ -53,6 +53,7 @@ impl Resolver<'_> {
                 verdict_span: raw.verdict.span,
                 finding: PerLang::new(Body::default()),
                 evidence,
+                corrections: Vec::new(),
             },
         );
     }
@@ -73,10 +74,12 @@ impl Resolver<'_> {
     pub(super) fn texts_of_claims(&mut self) {
         let raw = self.raw;
         for (_, claim) in &raw.claims {
-            let finding = self.prose(&claim.finding);
+            let (finding, corrections) = (self.prose(&claim.finding), self.corrections(&claim.corrections));
             let Some(handle) = self.partial.claims.find(&claim.id.value) else { continue };
+            let resolved = self.partial.claims.get_mut(handle);
+            resolved.corrections = corrections;
             if let Some(finding) = finding {
-                self.partial.claims.get_mut(handle).finding = finding;
+                resolved.finding = finding;
             }
         }
     }

@@ -60,6 +60,7 @@ impl Resolver<'_> {
                 date_note,
                 sources,
                 quotes,
+                corrections: Vec::new(),
             },
         );
     }
@@ -81,7 +82,9 @@ impl Resolver<'_> {
         for (_, event) in &raw.events {
             let Some(handle) = self.partial.events.find(&event.id.value) else { continue };
             let text = self.optional_prose(event.text.as_ref());
-            self.partial.events.get_mut(handle).text = text;
+            let corrections = self.corrections(&event.corrections);
+            let resolved = self.partial.events.get_mut(handle);
+            (resolved.text, resolved.corrections) = (text, corrections);
         }
     }
 }

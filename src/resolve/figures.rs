@@ -6,7 +6,7 @@ use super::texts::{certain_date, day, keyword, not_empty};
 use crate::base::{Frequency, NonEmpty, Span, Spanned};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::{Lang, PluralCategory};
-use crate::model::{Figure, Kind, Measure, Prose, Revision, Series};
+use crate::model::{Correction, Figure, Kind, Measure, Prose, Revision, Series};
 use crate::parse::raw;
 
 impl Resolver<'_> {
@@ -68,6 +68,7 @@ impl Resolver<'_> {
             limitations: None,
             series: series?,
             revisions: Vec::new(),
+            corrections: Vec::new(),
             charts,
             illustration: raw.illustration,
         })
@@ -160,6 +161,7 @@ impl Resolver<'_> {
             definitions: self.optional_prose(raw.definitions.as_ref()),
             limitations: self.optional_prose(raw.limitations.as_ref()),
             revisions: raw.revisions.iter().filter_map(|r| self.revision(r)).collect(),
+            corrections: self.corrections(&raw.corrections),
             series: raw.series.0.iter().map(|(id, series)| self.texts_of_series(&id.value, series)).collect(),
             charts: self.texts_of_charts(raw),
         }
@@ -194,6 +196,7 @@ struct Texts {
     definitions: Option<Prose>,
     limitations: Option<Prose>,
     revisions: Vec<Revision>,
+    corrections: Vec<Correction>,
     series: Vec<SeriesTexts>,
     charts: Vec<ChartTexts>,
 }
@@ -212,6 +215,7 @@ impl Figure {
         self.definitions = texts.definitions;
         self.limitations = texts.limitations;
         self.revisions = texts.revisions;
+        self.corrections = texts.corrections;
         self.revisions.sort_by_key(|r: &Revision| std::cmp::Reverse(r.date));
         for series in texts.series {
             self.set_series_texts(series);

@@ -13,6 +13,7 @@ mod assets;
 mod catalog;
 mod charts;
 mod claims;
+mod corrections;
 mod derivations;
 mod editions;
 mod events;

@@ -191,19 +191,20 @@ impl Resolver<'_> {
     }
 
     fn paragraph(&mut self, inner: Vec<Part>, span: Span, out: &mut Vec<Part>) {
-        let charts = inner.iter().filter(|p| matches!(p, Part::Chart(_))).count();
+        let is_block = |p: &Part| matches!(p, Part::Chart(_) | Part::Corrections(_));
         let blank = |p: &Part| matches!(p, Part::Markdown(Event::SoftBreak, _));
-        if charts > 0 && inner.iter().all(|p| matches!(p, Part::Chart(_)) || blank(p)) {
+        if inner.iter().any(is_block) && inner.iter().all(|p| is_block(p) || blank(p)) {
             out.extend(inner.into_iter().filter(|p| !blank(p)));
             return;
         }
         for part in &inner {
-            if let Part::Chart(chart) = part {
-                let diagnostic =
-                    Diagnostic::error(Code::ChartInText, chart.span, "the chart is inside a paragraph");
-                self.sink
-                    .push(diagnostic.help("give it a line of its own, with an empty line before and after"));
-            }
+            let (span, message) = match part {
+                Part::Chart(chart) => (chart.span, "the chart is inside a paragraph"),
+                Part::Corrections(span) => (*span, "the list is inside a paragraph"),
+                _ => continue,
+            };
+            let diagnostic = Diagnostic::error(Code::ChartInText, span, message);
+            self.sink.push(diagnostic.help("give it a line of its own, with an empty line before and after"));
         }
         for run in pictures(inner) {
             match &run[..] {

@@ -5,7 +5,7 @@
 
 use super::Resolver;
 use super::assets::decoded;
-use super::texts::url;
+use super::texts::{keyword, url};
 use crate::base::{Span, Spanned, nearest};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{ChartRef, ChartUse, Citation, ItemId, List, Part, SymbolKind, Target, ValueUse};
@@ -193,7 +193,7 @@ impl Resolver<'_> {
         Some(Part::Cite(Citation { source, locator, span }))
     }
 
-    /// Resolves `chart:figure/chart`, or a picture in `static/`.
+    /// Resolves `chart:figure/chart`, `list:corrections`, or a picture in `static/`.
     pub(super) fn image(
         &mut self,
         dest: &str,
@@ -203,11 +203,19 @@ impl Resolver<'_> {
     ) -> Option<Part> {
         let span = link.whole;
         let piece = self.destination(dest, link);
-        if let (scheme, Some(rest)) = piece.split(':')
-            && scheme.text == "chart"
-        {
-            let chart = self.chart_ref(rest.text, rest.span)?;
-            return Some(Part::Chart(ChartUse { chart, span }));
+        if let (scheme, Some(rest)) = piece.split(':') {
+            match scheme.text {
+                "chart" => {
+                    let chart = self.chart_ref(rest.text, rest.span)?;
+                    return Some(Part::Chart(ChartUse { chart, span }));
+                }
+                "list" => {
+                    let word = Spanned::new(rest.text.to_owned(), rest.span);
+                    keyword(&word, &[("corrections", ())], "list", self.sink)?;
+                    return Some(Part::Corrections(span));
+                }
+                _ => (),
+            }
         }
         let Some(asset) = self.find_asset(dest) else {
             let message = format!("there is no file `{dest}` in `static/`");

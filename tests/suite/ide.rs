@@ -74,7 +74,7 @@ fn what_may_be_written_is_offered() {
         ("home.md", "---\nsummary: See [it](figure:‸\n---\n", "branches fines members visits"),
         ("home.md", "---\ntitle: a\nke‸\n---\n", "summary updated … allow"),
         ("articles/new.md", "---\ntitle: a\n---\nSee [it](‸", "value article … mailto"),
-        ("articles/new.md", "---\ntitle: a\n---\n![](‸", "chart"),
+        ("articles/new.md", "---\ntitle: a\n---\n![](‸", "chart list"),
         ("articles/new.md", "---\ntitle: a\n---\n![](chart:‸", "branches fines members visits"),
         ("articles/new.md", "---\ntitle: a\n---\nAs counted [@‸", "count-2024 paper-2024"),
         ("articles/new.md", "---\ntitle: a\n---\n[1](event:‸)", "new-branch"),

@@ -7,6 +7,7 @@ mod addresses;
 mod alterations;
 mod charts;
 mod cli;
+mod corrections;
 mod data;
 mod diagnostics;
 mod docs;

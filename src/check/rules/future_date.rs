@@ -21,6 +21,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let pages = site.pages.iter().flat_map(|(_, page)| page.text.iter().filter_map(|(_, text)| text.updated));
     let home = site.home.text.iter().filter_map(|(_, text)| text.updated);
     pages.chain(home).for_each(|(date, span)| look(date, span, help));
+    site.correction_dates().for_each(|(date, span)| look(date, span, help));
     for (_, figure) in site.figures.iter() {
         look(figure.updated, figure.updated_span, help);
         figure.revisions.iter().for_each(|r| look(r.date, r.span, help));

@@ -1,6 +1,6 @@
 //! The Markdown files: their front matter and body.
 
-use super::{Allow, described};
+use super::{Allow, ArticleCorrection, described};
 use crate::base::Spanned;
 use crate::parse::markdown::{Block, Body};
 
@@ -42,6 +42,8 @@ described! { pub struct Article: "The front matter of an article."
     pub expires_at: Option<Spanned<String>> as Day,
     /// Former addresses, which redirect to the present one.
     pub aliases: Vec<Spanned<String>> = default,
+    /// What was corrected: a box under the title shows each entry, and the page of corrections lists it.
+    pub corrections: Vec<ArticleCorrection> = default,
     /// Exceptions from checks, each with its reason.
     pub allow: Vec<Allow> = default,
 }

@@ -1,6 +1,6 @@
 //! `claims/*.yaml`: statements and what the record shows about them.
 
-use super::{Allow, Quotation, Text, described};
+use super::{Allow, Correction, Quotation, Text, described};
 use crate::base::Spanned;
 
 described! { pub struct Claim: "One claim."
@@ -24,6 +24,8 @@ described! { pub struct Claim: "One claim."
     pub finding: Text as Markdown,
     /// The evidence for the finding.
     pub evidence: Vec<Evidence> = default,
+    /// What was corrected: a box under the title shows each entry, and the page of corrections lists it.
+    pub corrections: Vec<Correction> = default,
     /// Exceptions from checks, each with its reason.
     pub allow: Vec<Allow> = default,
 }

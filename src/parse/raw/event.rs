@@ -1,6 +1,6 @@
 //! `timeline/*.yaml`: dated events.
 
-use super::{Allow, Text, described};
+use super::{Allow, Correction, Text, described};
 use crate::base::Spanned;
 
 described! { pub struct Event: "One event."
@@ -26,6 +26,8 @@ described! { pub struct Event: "One event."
     pub sources: Vec<Spanned<String>> as Source = default,
     /// The quotations.
     pub quotes: Vec<Quotation> = default,
+    /// What was corrected: a box under the title shows each entry, and the page of corrections lists it.
+    pub corrections: Vec<Correction> = default,
     /// Exceptions from checks, each with its reason.
     pub allow: Vec<Allow> = default,
 }

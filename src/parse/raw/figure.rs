@@ -1,6 +1,6 @@
 //! `figures/*.yaml`: one data set with its charts.
 
-use super::{Allow, Pairs, Text, described};
+use super::{Allow, Correction, Pairs, Text, described};
 use crate::base::Spanned;
 use crate::parse::yaml::{DIGITS, Digits};
 use serde::Deserialize;
@@ -48,6 +48,8 @@ described! { pub struct Figure: "One figure."
     pub series: Pairs<Series> as Id,
     /// The revisions, newest first.
     pub revisions: Vec<Revision> = default,
+    /// What was corrected: a box under the title shows each entry, and the page of corrections lists it.
+    pub corrections: Vec<Correction> = default,
     /// The charts, in their order.
     pub charts: Pairs<Chart> as Id = default,
     /// Exceptions from checks, each with its reason.

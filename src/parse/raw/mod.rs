@@ -6,6 +6,7 @@
 mod allow;
 mod article;
 mod claim;
+mod correction;
 mod event;
 mod figure;
 mod name;
@@ -17,6 +18,7 @@ mod text;
 pub use allow::Allow;
 pub use article::{Article, CommonKeys, Days, Document, FrontMatter, Home, KeyFigure, Page, Quote};
 pub use claim::{Claim, Evidence};
+pub use correction::{ArticleCorrection, Correction};
 pub use event::{Event, Quotation};
 pub use figure::{Cell, Chart, Figure, Observation, Revision, Series};
 pub use name::{Name, RuledOut, Term};

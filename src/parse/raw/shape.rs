@@ -64,6 +64,8 @@ pub enum FieldRole {
     Short,
     /// Markdown, with references.
     Markdown,
+    /// Markdown that says what an item said before a correction. Its numbers are not those of the data.
+    Former,
     /// The title of a chart: Markdown whose numbers are all bound to data.
     ChartTitle,
     /// Text that is not the author's prose: names of authors, units, quotations.
@@ -146,7 +148,7 @@ impl FieldRole {
 
     /// Returns whether a text with this role is Markdown.
     pub fn is_markdown(self) -> bool {
-        matches!(self, Self::Markdown | Self::ChartTitle)
+        matches!(self, Self::Markdown | Self::ChartTitle | Self::Former)
     }
 
     /// Returns whether front matter with this role holds words for translators.
@@ -337,6 +339,7 @@ mod tests {
             (Figure::shape(), "title", FieldRole::Short),
             (Figure::shape(), "unit", FieldRole::Verbatim),
             (Figure::shape(), "revisions.0.change", FieldRole::Markdown),
+            (Figure::shape(), "corrections.0.was", FieldRole::Former),
             (event, "flood.quotes.0.translation", FieldRole::Translation),
             (source, "gauge-2024.note", FieldRole::Markdown),
             (Home::shape(), "key-figures.0.label", FieldRole::Short),
