@@ -102,6 +102,7 @@ codes! {
     UnreadableNumber "unreadable-number",
     ValueMismatch "value-mismatch",
     // Faults that an editor can allow with a reason: all codes from here to `unneeded-allow`
+    UnrecordedCorrection "unrecorded-correction",
     UnboundNumber "unbound-number",
     ChartTitleNotSupported "chart-title-not-supported",
     DisagreeingValues "disagreeing-values",
