@@ -248,6 +248,9 @@ pub fn data_path(figure: &Figure, ending: &str) -> SitePath {
     latest_path(&format!("{}.{ending}", figure.slug))
 }
 
+/// The name of the file of an edition with the hashes of its texts.
+pub const TEXTS: &str = "texts.json";
+
 /// Returns the path of a file of an earlier edition.
 pub fn edition_path(date: Date, name: &str) -> SitePath {
     SitePath::new(&format!("data/{date}/{name}")).expect("names of data files are plain")

@@ -33,8 +33,8 @@ pub(super) fn edition(args: &EditionArgs) -> Result<u8, Stop> {
     match sources.iter().find(|(_, f)| f.path == path).map(|(_, f)| f.bytes() == *archive.bytes) {
         Some(true) => (),
         Some(false) => {
-            let help = "an edition is never written over: date the change with `updated` of its figure, or name another day with --on";
-            super::report::error(&format!("the data differs from the edition of {date}"), &[help.to_owned()]);
+            let help = "an edition is never written over: date a change of the data with `updated` of its figure, or name another day with --on";
+            super::report::error(&format!("the site differs from the edition of {date}"), &[help.to_owned()]);
             return Ok(1);
         }
         None => save(&args.check.root, &path, &archive.bytes, &RealDisk)?,

@@ -117,6 +117,7 @@ codes! {
         MissingAlt "missing-alt",
         UnknownFootnote "unknown-footnote",
         TableCells "table-cells",
+        UnrecordedCorrection "unrecorded-correction" allow,
         RuledOutWord "ruled-out-word" allow,
     }
     "State a number" {

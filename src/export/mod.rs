@@ -19,6 +19,7 @@ mod readme;
 mod records;
 mod sdmx;
 mod table;
+mod texts;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
@@ -32,7 +33,7 @@ use crate::cache::{Bytes, Cache, CacheStore, InputHash};
 use crate::i18n::Lang;
 use crate::index::IndexedSite;
 use crate::model::Figure;
-use crate::urls::{data_path, edition_path, latest_path};
+use crate::urls::{TEXTS, data_path, edition_path, latest_path};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -85,6 +86,7 @@ const WHOLE: &[(&str, &str, MakeFile)] = &[
     ("readme", "README.md", readme::readme),
     ("licences", "LICENCES.md", readme::licences),
     ("package", "datapackage.json", package::package),
+    ("texts", TEXTS, texts::texts),
     ("archive", ARCHIVE, archive::archive),
 ];
 

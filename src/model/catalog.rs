@@ -85,6 +85,14 @@ impl Unit {
         self.words.iter().find(|(l, _)| *l == lang).map(|(_, words)| words)
     }
 
+    /// Returns the text in a language. Other units have the original of a translation that is built otherwise.
+    pub fn text_in(&self, lang: Lang) -> Option<&Text> {
+        match lang {
+            Lang::DEFAULT => (self.form != UnitForm::Body).then_some(&self.original),
+            lang => self.translation(lang),
+        }
+    }
+
     /// Returns the original and every translation.
     pub fn texts(&self) -> impl Iterator<Item = (Lang, &Text)> {
         std::iter::once((Lang::DEFAULT, &self.original))
@@ -145,7 +153,7 @@ pub fn marks(text: &str) -> impl Iterator<Item = String> {
 }
 
 /// Returns the sentences of a text as records hash them. Records outlive releases, so this algorithm must not change.
-fn sentences(text: &str) -> Vec<&str> {
+pub fn sentences(text: &str) -> Vec<&str> {
     let mut all = Vec::new();
     let mut start = 0;
     for (at, sign) in text.match_indices(['.', '!', '?', '؟']) {

@@ -1,5 +1,6 @@
 //! An earlier edition of the data, as it was published.
 
+use super::PublishedTexts;
 use crate::base::{Date, Number};
 use crate::zip::Files;
 use std::collections::BTreeMap;
@@ -16,6 +17,8 @@ pub struct Edition {
     pub files: Files,
     /// The published data of the figures that still exist, by id.
     pub figures: BTreeMap<String, PublishedFigure>,
+    /// The hashes of its texts; empty if it has none.
+    pub texts: PublishedTexts,
 }
 
 /// A figure as an edition published it.

@@ -1,11 +1,12 @@
 //! Reads earlier editions from `editions/<date>.zip`, the newest first, with the published values of figures that still
-//! exist.
+//! exist and the hashes of its texts.
 
 use super::Resolver;
 use crate::base::{Date, FileId, Number, PartialDate, SitePath, Span};
 use crate::cache::{Cache, InputHash};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{self, Edition, PublishedFigure, PublishedValue};
+use crate::model::{self, Edition, PublishedFigure, PublishedTexts, PublishedValue};
+use crate::urls::TEXTS;
 use crate::zip::unpack;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -94,7 +95,10 @@ fn read_edition(date: Date, archive: &[u8], known: &[(String, SitePath)]) -> Res
         let read = read.and_then(published).map_err(|why| format!("`{name}` cannot be read: {why}"))?;
         figures.insert(id.clone(), read);
     }
-    Ok(Edition { date, archive: Arc::new(archive.to_vec()), files, figures })
+    let texts = files.iter().find(|(name, _)| name.as_str() == TEXTS);
+    let texts = texts.map_or(Ok(PublishedTexts::new()), |(_, bytes)| serde_json::from_slice(bytes));
+    let texts = texts.map_err(|why| format!("`{TEXTS}` cannot be read: {why}"))?;
+    Ok(Edition { date, archive: Arc::new(archive.to_vec()), files, figures, texts })
 }
 
 fn published(figure: Figure) -> Result<PublishedFigure, String> {

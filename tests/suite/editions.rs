@@ -256,3 +256,105 @@ fn the_revision_that_an_edition_has_covers_no_later_change_and_new_figures_need_
     );
     assert_eq!(unrecorded(files), [""; 0]);
 }
+
+/// The minimal site, kept as an edition, with words replaced in one of its files since.
+fn reworded(file: &str, old: &str, new: &str) -> Vec<String> {
+    let mut files = site("minimal");
+    freeze(&mut files);
+    let path = format!("content/{file}");
+    let text = files[&path].text().to_owned();
+    assert!(text.contains(old), "{old}");
+    files.insert(path.clone(), briefing::load::file(&path, text.replace(old, new).into_bytes()));
+    let (sources, _, sink) = build(files);
+    let all = sink.sorted();
+    let own = all.iter().filter(|d| d.code == Code::UnrecordedCorrection);
+    own.map(|d| render(d, &sources, Format::Short, false)).collect()
+}
+
+#[test]
+fn no_statement_differs_from_the_newest_edition_unless_a_correction_is_recorded() {
+    let (article, claims) = ("articles/wet-year.md", "claims/claims.yaml");
+    let (events, rain) = ("timeline/events.yaml", "figures/rain.yaml");
+    for (file, old, new, says) in [
+        (article, "title: A wet year", "title: A dry year", "the title of `articles/wet-year` differs"),
+        (
+            article,
+            "In 2023 it rained",
+            "In 2023 it hardly rained",
+            "a sentence with numbers of `articles/wet-year`",
+        ),
+        (
+            article,
+            "total/2023) mm",
+            "total/2022) mm",
+            "a sentence with numbers of `articles/wet-year` differs",
+        ),
+        (
+            article,
+            "In 2023 it rained [812](value:rain/total/2023) mm. [@gauge-2024]",
+            "It rained. [@gauge-2024]",
+            "a sentence with numbers of `articles/wet-year` differs",
+        ),
+        (claims, "It was the wettest year of three.", "It was wet.", "the title of `claims/wettest` differs"),
+        (claims, "finding: It was", "finding: It may have been", "the finding of `claims/wettest` differs"),
+        (events, "The river floods", "The river rises", "the title of `timeline/flood` differs"),
+        (
+            rain,
+            "title: Rain at the gauge",
+            "title: Rain at two gauges",
+            "the title of `figures/rain` differs",
+        ),
+    ] {
+        let found = reworded(file, old, new);
+        assert_eq!(found.len(), 1, "{new}: {found:#?}");
+        let head = format!("content/{file}:");
+        assert!(
+            found[0].starts_with(&head) && found[0].contains("error[unrecorded-correction]"),
+            "{found:?}"
+        );
+        assert!(found[0].contains(says) && found[0].contains("from the edition of 2024-02-01"), "{found:?}");
+    }
+    for (day, silent) in [("2024-01-31", false), ("2024-02-01", true), ("2024-03-01", true)] {
+        let entry =
+            format!("title: A dry year\ncorrections: [{{date: {day}, was: It was wet., is: It was dry.}}]");
+        assert_eq!(reworded(article, "title: A wet year", &entry).is_empty(), silent, "recorded on {day}");
+    }
+}
+
+#[test]
+fn what_states_no_number_and_what_is_new_need_no_correction() {
+    for (file, old, new) in [
+        ("articles/wet-year.md", "summary: More rain", "summary: Much more rain"),
+        ("articles/wet-year.md", "See [the flood]", "Look at [the flood]"),
+        (
+            "articles/wet-year.md",
+            "See [the flood]",
+            "It was [765](value:rain/total/2022) before.\n\nSee [the flood]",
+        ),
+        (
+            "articles/wet-year.md",
+            "rained [812](value:rain/total/2023) mm",
+            "rained\n[812](value:rain/total/2023) mm",
+        ),
+        ("claims/claims.yaml", "said-by: The mayor", "said-by: The former mayor"),
+        ("pages/about.md", "title: About", "title: About us"),
+    ] {
+        assert_eq!(reworded(file, old, new), [""; 0], "{new}");
+    }
+}
+
+#[test]
+fn an_edition_without_hashes_reports_no_text() {
+    let mut files = site("minimal");
+    freeze(&mut files);
+    let kept = briefing::zip::unpack(files[EDITION].bytes()).expect("an archive");
+    let older: Vec<(&str, &[u8])> =
+        kept.iter().map(|(n, b)| (n.as_str(), b.as_slice())).filter(|(n, _)| *n != "texts.json").collect();
+    assert_eq!(older.len() + 1, kept.len(), "an edition has hashes");
+    files.insert(EDITION.to_owned(), briefing::load::file(EDITION, briefing::zip::pack(&older)));
+    let path = "content/articles/wet-year.md";
+    let text = files[path].text().replace("title: A wet year", "title: A dry year");
+    files.insert(path.to_owned(), briefing::load::file(path, text.into_bytes()));
+    let (sources, built, sink) = build(files);
+    assert!(built.is_some(), "{}", crate::support::shown(sink, &sources));
+}

@@ -41,6 +41,7 @@ mod units_differ;
 mod unknown_anchor;
 pub(super) mod unneeded_allow;
 mod unreadable_number;
+mod unrecorded_correction;
 mod unrecorded_revision;
 mod unsourced_event;
 mod unused_message;
@@ -92,6 +93,7 @@ pub(super) const RULES: &[Check] = &[
     unbound_number::check,
     unfit_chart::check,
     units_differ::check,
+    unrecorded_correction::check,
     unrecorded_revision::check,
     unsourced_event::check,
     invalid_derivation::check,
