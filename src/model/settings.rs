@@ -30,13 +30,15 @@ pub struct Settings {
     pub default_prefix: bool,
     /// The entries of the main menu after the front page.
     pub menu: Vec<MenuItem>,
+    /// Further links in the footer of every page.
+    pub footer: Vec<MenuItem>,
     /// The topics in the site's order.
     pub topics: Vec<Handle<Topic>>,
     /// The destinations of `briefing publish`, by name.
     pub destinations: Vec<(String, Destination)>,
 }
 
-/// An entry of the main menu.
+/// An entry of the main menu or of the footer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MenuItem {
     /// A generated list.

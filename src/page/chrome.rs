@@ -75,6 +75,8 @@ pub(crate) struct Chrome<'a> {
     site: SiteView<'a>,
     page: PageView<'a>,
     menu: Vec<Link>,
+    /// Further links in the footer.
+    footer: Vec<Link>,
     languages: Vec<LanguageLink<'a>>,
     /// The page in each language, if it exists in several.
     alternates: Vec<Alternate>,
@@ -227,6 +229,7 @@ pub(super) fn chrome<'a>(renderer: &PageRenderer<'a>, meta: &'a PageMeta, added:
                 .collect(),
         },
         menu: menu(renderer, meta.is),
+        footer: settings.footer.iter().map(|item| menu_link(renderer, meta.is, *item)).collect(),
         alternates: alternates(renderer, meta, &languages),
         languages,
         meta: meta.work.map(|work| renderer.meta(work)).unwrap_or_default(),
@@ -305,7 +308,11 @@ fn menu(renderer: &PageRenderer<'_>, is: PageKind) -> Vec<Link> {
     let site = renderer.site();
     let mut all = vec![MenuItem::List(List::Home)];
     all.extend(site.settings.menu.iter().copied().filter(|m| *m != MenuItem::List(List::Home)));
-    let link = |item: MenuItem| match item {
+    all.into_iter().map(|item| menu_link(renderer, is, item)).collect()
+}
+
+fn menu_link(renderer: &PageRenderer<'_>, is: PageKind, item: MenuItem) -> Link {
+    match item {
         MenuItem::List(list) => {
             let within = match is {
                 PageKind::Article(_) => list == List::Articles,
@@ -318,8 +325,7 @@ fn menu(renderer: &PageRenderer<'_>, is: PageKind) -> Vec<Link> {
         MenuItem::Page(page) => {
             Link { current: is == PageKind::Page(page), ..renderer.title_link(ItemId::Page(page)) }
         }
-    };
-    all.into_iter().map(link).collect()
+    }
 }
 
 fn languages<'a>(renderer: &PageRenderer<'a>, is: PageKind) -> Vec<LanguageLink<'a>> {

@@ -16,7 +16,10 @@ pub(super) fn tasks(site: &IndexedSite, lang: Lang) -> Vec<PageTask> {
         let path = site.addresses().list(lang, list).0;
         PageTask::new(lang, path, move |renderer, flow| render(renderer, flow, list))
     };
-    vec![task(List::Names), task(List::Terms)]
+    let mut all = vec![task(List::Names)];
+    // A site without terms has no glossary.
+    all.extend(site.register(List::Terms).next().map(|_| task(List::Terms)));
+    all
 }
 
 #[derive(Serialize)]

@@ -38,6 +38,7 @@ impl Resolver<'_> {
         let description = self.text(&site.description);
         let publisher = self.text(&site.publisher);
         let menu = site.menu.iter().filter_map(|entry| self.menu_item(entry)).collect();
+        let footer = site.footer.iter().filter_map(|entry| self.menu_item(entry)).collect();
         let base_url = base_url?;
         Some(Settings {
             input,
@@ -51,6 +52,7 @@ impl Resolver<'_> {
             licence_url: site.licence.url.as_ref().and_then(|u| url(u, self.sink)),
             default_prefix: site.default_prefix,
             menu,
+            footer,
             topics: self.partial.topic_order.clone(),
             destinations: site
                 .publish

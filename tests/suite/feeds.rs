@@ -1,6 +1,6 @@
 //! How readers follow a site and find their way in it: feeds, calendars, topics, what is above, beside and related.
 
-use crate::support::{built, overlay, site};
+use crate::support::{build, built, overlay, shown, site};
 use briefing::output::Output;
 
 /// Two articles that share a figure, a third that shares nothing, data that was revised twice on a day, and data that
@@ -95,4 +95,24 @@ fn sitemaps_name_the_charts_of_a_page() {
     assert!(text(&output, "sitemap.xml").contains("<loc>https://rain.example/sitemap-en.xml</loc>"));
     let image = "<image:loc>https://rain.example/charts/rain-by-year.png</image:loc>";
     assert!(text(&output, "sitemap-en.xml").contains(image));
+}
+
+#[test]
+fn the_footer_of_every_page_links_to_the_pages_that_the_site_names() {
+    let mut files = site("minimal");
+    overlay(&mut files, "//- content/site.yaml append\nfooter: [\"page:about\", data]\n");
+    let output = built(files);
+    let pages = output.iter().filter(|(path, _)| path.as_str().ends_with(".html"));
+    let pages: Vec<_> = pages.filter(|(path, _)| !path.as_str().starts_with("embed/")).collect();
+    assert!(pages.len() > 5, "{}", pages.len());
+    for (path, file) in pages {
+        let html = String::from_utf8_lossy(&file.bytes);
+        let footer = html.split("<footer").nth(1).expect(path.as_str());
+        assert!(footer.contains("about.html\"") && footer.contains("data.html\""), "{path}: {footer}");
+    }
+    let mut files = site("minimal");
+    overlay(&mut files, "//- content/site.yaml append\nfooter: [\"page:abuot\"]\n");
+    let (sources, built, sink) = build(files);
+    assert!(built.is_none());
+    assert!(shown(sink, &sources).contains("[unknown-page]"));
 }

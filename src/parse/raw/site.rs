@@ -25,6 +25,8 @@ described! { pub struct Site: "The settings of the site."
     pub default_prefix: bool = default,
     /// The pages of the main menu: `articles`, `timeline`, `statistics`, `claims`, `sources`, or `page:<id>`.
     pub menu: Vec<Spanned<String>> as Menu = default,
+    /// Further pages to which the footer of every page links, such as `page:accessibility`. They are written as in `menu`.
+    pub footer: Vec<Spanned<String>> as Menu = default,
     /// The topics of articles, figures and events.
     pub topics: Pairs<Topic> as Id = default,
     /// The destinations of `briefing publish`, each under a name that you choose.
