@@ -56,7 +56,9 @@ impl PageRenderer<'_> {
     }
 
     pub(super) fn item_links(&self, places: &[ItemId]) -> Vec<PlaceView> {
-        places.iter().map(|p| self.item_link(*p)).collect()
+        // A figure of made-up data has no page.
+        let has_page = |p: &&ItemId| !matches!(p, ItemId::Figure(f) if self.site().figures[*f].illustration);
+        places.iter().filter(has_page).map(|p| self.item_link(*p)).collect()
     }
 
     /// Returns links to the articles that use an item.

@@ -12,10 +12,13 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             let Some(counts) = &series.counts else { continue };
             let terms = counting_terms(context, &series.label);
             let terms = if terms.is_empty() { counting_terms(context, &figure.title) } else { terms };
-            let Some(term) = terms.first().filter(|_| terms.iter().all(|t| !t.counts.contains(counts)))
-            else {
+            // A label of several terms names a sum or a comparison, which is none of them.
+            let Some(term) = terms.first().filter(|t| terms.iter().all(|o| o.slug == t.slug)) else {
                 continue;
             };
+            if term.counts.contains(counts) {
+                continue;
+            }
             let meant: Vec<String> = term.counts.iter().map(|c| format!("`{c}`")).collect();
             let message = format!(
                 "`{}` counts `{counts}`, but the term `{}` means {}",
