@@ -107,7 +107,7 @@ fn the_footer_of_every_page_links_to_the_pages_that_the_site_names() {
     assert!(pages.len() > 5, "{}", pages.len());
     for (path, file) in pages {
         let html = String::from_utf8_lossy(&file.bytes);
-        let footer = html.split("<footer").nth(1).expect(path.as_str());
+        let footer = html.split("<footer").nth(1).unwrap_or_else(|| panic!("{path}"));
         assert!(footer.contains("about.html\"") && footer.contains("data.html\""), "{path}: {footer}");
     }
     let mut files = site("minimal");
