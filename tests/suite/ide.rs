@@ -265,3 +265,23 @@ fn every_place_of_every_file_can_be_asked_about() {
         }
     }
 }
+
+#[test]
+fn terms_are_offered_told_and_renamed() {
+    let mut files = site("libraries");
+    overlay(
+        &mut files,
+        "//- content/terms/terms.yaml\n\
+         - {id: visit, term: {en: visit, nl: bezoek}, definition: {en: One entry., nl: Eén binnenkomst.}}\n\
+         //- content/pages/terms-used.md\n---\ntitle: Used\n---\nA [visit](term:visit) is counted.\n",
+    );
+    let analysis = study_of(&files);
+    let text = "---\ntitle: a\n---\n[1](term:";
+    let offered = analysis.complete("content/articles/new.md", &format!("{text})"), text.len());
+    assert_eq!(offered.iter().map(|c| c.text.as_str()).collect::<Vec<_>>(), ["visit"]);
+    let at = || place(&analysis, "content/pages/terms-used.md", "term:vis‸it");
+    assert_eq!(analysis.hover(at()).expect("the term").text, "**visit**: One entry.");
+    let places = analysis.references(at(), true);
+    let places: Vec<String> = places.iter().map(|span| written(analysis.sources(), *span)).collect();
+    assert_eq!(places, ["pages/terms-used.md:4: visit", "terms/terms.yaml:1: visit"]);
+}
