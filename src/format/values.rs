@@ -2,7 +2,7 @@
 
 use crate::base::{Frequency, Number};
 use crate::i18n::{Args, Lang, Locale, Text};
-use crate::model::{Body, Figure, Kind, Observation, Quantity, Site, ValueRef};
+use crate::model::{Body, Figure, Kind, Observation, PublishedValue, Quantity, Site, ValueRef};
 
 impl Site {
     /// Formats the number of a reference as the build writes it; an em dash if there is none. The text agrees with
@@ -23,11 +23,30 @@ impl Site {
 
     /// Formats an observation without unit: `1,034`, `2.3%`, `3–21`, `fewer than 5`; an em dash if it is missing.
     pub fn write_observation(&self, figure: &Figure, observation: &Observation, lang: Lang) -> String {
+        let numbers = (observation.value, observation.low, observation.high);
+        self.write_numbers(figure, numbers, observation.about, lang)
+    }
+
+    /// Formats what an edition published for an observation, with its unit.
+    pub fn write_published(&self, figure: &Figure, published: &PublishedValue, lang: Lang) -> String {
+        let numbers = (published.value, published.low, published.high);
+        let number = self.write_numbers(figure, numbers, false, lang);
+        self.with_unit(figure, published.value, number, lang)
+    }
+
+    /// Formats a number, or its limits if there is none.
+    fn write_numbers(
+        &self,
+        figure: &Figure,
+        numbers: (Option<Number>, Option<Number>, Option<Number>),
+        about: bool,
+        lang: Lang,
+    ) -> String {
         let locale = self.locale(lang);
         let write = |n: Number| write_number(locale, figure, n);
         let one = |key: &str, n: Number| locale.t_with(key, &Args::new().text("number", write(n)));
-        match (observation.value, observation.low, observation.high) {
-            (Some(value), ..) if observation.about => one("value-about", value),
+        match numbers {
+            (Some(value), ..) if about => one("value-about", value),
             (Some(value), ..) => write(value),
             (None, Some(low), Some(high)) => {
                 locale.t_with("value-range", &Args::new().text("low", write(low)).text("high", write(high)))

@@ -25,7 +25,7 @@ const KEYS: &str = "
     describe-provisional describe-limit describe-missing describe-events table table-period table-series
     menu-home menu-articles menu-timeline menu-statistics menu-claims menu-sources menu-ledger menu-search
     menu-data home-how articles-title articles-summary cite-article cite-figure cite-processed
-    task-done task-open card-rounded card-rounded-here card-superlative formula-input formula-share
+    task-done task-open card-rounded card-rounded-here card-changed-value card-superlative formula-input formula-share
     formula-change formula-percent-change formula-ratio formula-sum formula-mean formula-highest
     formula-lowest formula-rank timeline-title timeline-summary standing-confirmed standing-reported
     standing-disputed statistics-title statistics-summary statistics-other article-updated

@@ -1,6 +1,6 @@
 //! An earlier edition of the data, as it was published.
 
-use super::PublishedTexts;
+use super::{Observation, ObservationRef, PublishedTexts, Site};
 use crate::base::{Date, Number};
 use crate::zip::Files;
 use std::collections::BTreeMap;
@@ -41,4 +41,28 @@ pub struct PublishedValue {
     pub high: Option<Number>,
     /// The keyword of its status.
     pub status: String,
+}
+
+impl PublishedValue {
+    /// Returns an observation as an edition contains it.
+    pub fn of(observation: &Observation) -> Self {
+        let [value, low, high] =
+            [observation.value, observation.low, observation.high].map(|n| n.map(Number::as_in_json));
+        Self { value, low, high, status: observation.status.as_str().to_owned() }
+    }
+}
+
+impl Site {
+    /// Returns the newest edition that published other numbers for an observation, with what it published.
+    pub fn published_otherwise(&self, at: ObservationRef) -> Option<(Date, &PublishedValue)> {
+        let (series, now) = (self.series(at), PublishedValue::of(self.observation(at)));
+        let period = self.observation(at).period.to_string();
+        let is_other =
+            |then: &PublishedValue| (then.value, then.low, then.high) != (now.value, now.low, now.high);
+        self.editions.iter().find_map(|edition| {
+            let figure = edition.figures.get(self.figures[at.figure].slug.as_str())?;
+            let then = figure.series.get(series.slug.as_str())?.get(&period)?;
+            is_other(then).then_some((edition.date, then))
+        })
+    }
 }

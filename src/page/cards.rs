@@ -9,8 +9,8 @@ use super::chrome::Link;
 use super::flow::{Fragment, PageFlow};
 use super::html::Html;
 use crate::base::{Handle, Span, unique};
-use crate::i18n::Lang;
-use crate::model::{ItemId, Source, ValueRef};
+use crate::i18n::{Args, Lang};
+use crate::model::{ItemId, ObservationRef, Source, ValueRef};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -31,6 +31,8 @@ struct CardView {
     certainty: &'static str,
     rounding: Vec<String>,
     formula: Option<String>,
+    /// What editions published for the observations that have changed since.
+    published: Vec<String>,
     sources: Vec<super::references::SourceView>,
     statistics: Vec<Link>,
     claims: Vec<Link>,
@@ -82,6 +84,7 @@ impl PageRenderer<'_> {
             certainty: observation.certainty(figure.frequency).as_str(),
             rounding: self.rounding(value),
             formula: site.write_formula(value, lang),
+            published: self.published(value),
             sources: self.sources_of(value).into_iter().map(|s| self.source_view(s, None)).collect(),
             statistics: self.statistics_of(value),
             claims: self.claims_about(value),
@@ -92,10 +95,30 @@ impl PageRenderer<'_> {
     fn rounding(&self, value: &ValueRef) -> Vec<String> {
         let locale = self.locale();
         let say = |key: &str, step: crate::base::Number| {
-            locale.t_with(key, &crate::i18n::Args::new().text("step", locale.number(step)))
+            locale.t_with(key, &Args::new().text("step", locale.number(step)))
         };
         let by_source = self.site().observation(value.at).rounded_to.map(|step| say("card-rounded", step));
         by_source.into_iter().chain(value.round.map(|step| say("card-rounded-here", step))).collect()
+    }
+
+    /// Returns a sentence for each observation that an edition published with another value. A number with several
+    /// inputs names their periods.
+    fn published(&self, value: &ValueRef) -> Vec<String> {
+        let (site, locale, inputs) = (self.site(), self.locale(), value.inputs(self.site()));
+        let sentence = |at: &ObservationRef| {
+            let (date, published) = site.published_otherwise(*at)?;
+            let (figure, observation) = (&site.figures[at.figure], site.observation(*at));
+            let args = Args::new()
+                .text("published", site.write_published(figure, published, self.lang))
+                .text("date", locale.day(date))
+                .text("today", site.write_with_unit(figure, observation, self.lang));
+            let sentence = locale.t_with("card-changed-value", &args);
+            Some(match inputs.len() {
+                1 => sentence,
+                _ => format!("{}{}{sentence}", locale.period(observation.period), locale.t("colon")),
+            })
+        };
+        inputs.iter().filter_map(sentence).collect()
     }
 
     /// Returns links to the statistics that the value depends on, without duplicates. Invented data has no page.

@@ -358,3 +358,33 @@ fn an_edition_without_hashes_reports_no_text() {
     let (sources, built, sink) = build(files);
     assert!(built.is_some(), "{}", crate::support::shown(sink, &sources));
 }
+
+#[test]
+fn the_card_of_a_changed_number_has_the_published_value_with_its_edition_then_todays() {
+    let mut files = site("minimal");
+    freeze(&mut files);
+    let page = |files: &BTreeMap<String, SourceFile>| {
+        let output = built(files.clone());
+        let pages = ["articles/wet-year.html", "claims.html"]
+            .map(|path| output.get(path).expect(path).bytes.to_vec());
+        pages.map(|bytes| String::from_utf8(bytes).expect("UTF-8"))
+    };
+    assert!(!page(&files)[0].contains("<dt>Changed</dt>"), "nothing has changed");
+    rewrite(&mut files, &[("charts:", "revisions: [{date: 2024-03-01, change: Read again.}]\ncharts:")]);
+    rewrite(
+        &mut files,
+        &[("2023: 812", "2023: 1815"), ("2022: 765", "2022: {value: 765, status: provisional}")],
+    );
+    for (path, old, new) in
+        [("content/articles/wet-year.md", "[812]", "[1,815]"), ("content/home.md", "[812]", "[1,815]")]
+    {
+        let text = files[path].text().replace(old, new);
+        files.insert(path.to_owned(), briefing::load::file(path, text.into_bytes()));
+    }
+    let [article, claims] = page(&files);
+    let changed = "<dt>Changed</dt><dd>812 mm in the edition of 1 February 2024, 1,815 mm today</dd>";
+    assert!(article.contains(changed), "{article}");
+    // The claim rests on three years, of which the value of one has changed.
+    let changed = "<dt>Changed</dt><dd>2023: 812 mm in the edition of 1 February 2024, 1,815 mm today</dd>";
+    assert!(claims.contains(changed), "{claims}");
+}

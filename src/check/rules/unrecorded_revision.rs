@@ -3,7 +3,7 @@
 //! A revision counts if its date is not before that of the edition and the edition does not contain it. New figures
 //! need no revision, and removed figures have no position to report.
 
-use crate::base::{Date, Number, Span};
+use crate::base::{Date, Span};
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Figure, Observation, PublishedFigure, PublishedValue, Series};
@@ -57,7 +57,7 @@ fn of_series(
     let new: BTreeMap<String, &Observation> =
         series.observations.iter().map(|o| (o.period.to_string(), o)).collect();
     for (period, observation) in &new {
-        let now = value(observation);
+        let now = PublishedValue::of(observation);
         match old.get(period) {
             Some(then) if *then == now => (),
             Some(then) => {
@@ -73,12 +73,6 @@ fn of_series(
     for (period, then) in old.iter().filter(|(period, _)| !new.contains_key(*period)) {
         all.push((series.span, format!("{} is missing, but was {}", name(period), shown(then))));
     }
-}
-
-/// Converts an observation to the form of an edition.
-fn value(o: &Observation) -> PublishedValue {
-    let [value, low, high] = [o.value, o.low, o.high].map(|n| n.map(Number::as_in_json));
-    PublishedValue { value, low, high, status: o.status.as_str().to_owned() }
 }
 
 /// Formats a value: `815 (provisional, 800 or more)`.
