@@ -146,15 +146,17 @@ const find = async (query) => {
   const found = each.filter((_, i) => counts(all[i]));
   const entries = [...new Set(found.flatMap(({ scores }) => [...scores.keys()]))];
   const ranked = entries.map((entry) => {
-    let [score, hits, factor] = [0, 0, main.kinds[kind(main, entry)][1]];
+    let [score, hits, adds, inherits] = [0, 0, false, false];
     for (const { scores } of found) {
-      let best = scores.get(entry) ?? 0;
-      for (let at = entry; main.up[at];) best = Math.max(best, scores.get(at -= main.up[at]) ?? 0);
-      if (!best) continue;
-      // A part that has what its whole lacks is what was looked for.
-      if (!scores.has(entry)) factor *= 1.4;
-      [score, hits] = [score + best, hits + 1];
+      const own = scores.get(entry) ?? 0;
+      let whole = 0;
+      for (let at = entry; main.up[at];) whole = Math.max(whole, scores.get(at -= main.up[at]) ?? 0);
+      if (!own && !whole) continue;
+      [adds, inherits] = [adds || own > whole, inherits || own < whole];
+      [score, hits] = [score + Math.max(own, whole), hits + 1];
     }
+    // A part that says one word of the query, of a whole that says another, is what was looked for.
+    const factor = main.kinds[kind(main, entry)][1] * (adds && inherits ? 1.4 : 1);
     return { entry, hits, score: score * factor };
   });
   const most = Math.max(0, ...ranked.map(({ hits }) => hits));
