@@ -84,9 +84,6 @@ impl<'a> Derived<'a> {
         for (input, why) in because {
             diagnostic = diagnostic.related(input.observation.span, format!("{}: {why}", input.described()));
         }
-        let text = context.sources[span.file].text().get(span.range()).unwrap_or("");
-        let reference =
-            text.rsplit_once("value:").map_or(text, |(_, rest)| rest.trim_end_matches([')', '>']));
-        diagnostic.help(help).about(reference)
+        diagnostic.help(help).about(context.written_reference(span))
     }
 }

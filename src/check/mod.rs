@@ -8,9 +8,11 @@ mod fix;
 mod heading_ids;
 mod messages;
 mod rules;
+mod statement;
 
 use crate::base::{Date, SourceSet};
 use crate::diagnostic::Diagnostics;
+use crate::index::statements::Statement;
 use crate::index::{IndexedSite, ValueMention};
 use comparison::{Comparison, compare};
 use messages::RequestedMessages;
@@ -25,6 +27,7 @@ pub(crate) struct Context<'a> {
     /// Whether all files could be read. If not, an item that seems unused may be used in an unreadable file.
     pub is_complete: bool,
     comparisons: OnceLock<Vec<Comparison>>,
+    statements: OnceLock<Vec<Statement<'a>>>,
     requested_messages: OnceLock<RequestedMessages>,
 }
 
@@ -65,6 +68,7 @@ pub fn check(site: &IndexedSite, sources: &SourceSet, date: Date, sink: &mut Dia
         date,
         is_complete: !sink.has_errors(),
         comparisons: OnceLock::new(),
+        statements: OnceLock::new(),
         requested_messages: OnceLock::new(),
     };
     let run = |check: &rules::Check| {

@@ -126,6 +126,9 @@ codes! {
         MissingValue "missing-value",
         ValueMismatch "value-mismatch",
     }
+    "Say what a number means" {
+        WrongPeriod "wrong-period" allow,
+    }
     "Compare and calculate" {
         InvalidDerivation "invalid-derivation",
         PartialCompared "partial-compared" allow,

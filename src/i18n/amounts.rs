@@ -174,7 +174,7 @@ impl Locale {
         all
     }
 
-    fn begins_with_word(&self, list: &str, text: &str) -> bool {
+    pub(super) fn begins_with_word(&self, list: &str, text: &str) -> bool {
         self.entries(list).any(|w| {
             let rest = text.strip_prefix(w);
             rest.is_some_and(|r| !r.starts_with(char::is_alphanumeric) || !w.ends_with(char::is_alphanumeric))
@@ -182,7 +182,7 @@ impl Locale {
     }
 
     /// Returns whether a text ends with a word for a numbered thing: `article `, `p. `.
-    fn names_number(&self, before: &str) -> bool {
+    pub(super) fn names_number(&self, before: &str) -> bool {
         let before = before.trim_end().trim_end_matches(['.', '\u{1}']).trim_end();
         self.entries("numbered-words").any(|w| {
             let w = w.trim_end_matches('.');
@@ -200,7 +200,7 @@ impl Locale {
     }
 
     fn months(&self) -> impl Iterator<Item = &str> {
-        self.months.iter().map(String::as_str)
+        self.months.iter().map(|(name, _)| name.as_str())
     }
 
     /// Returns whether the text between two numbers makes them a list or range: `8 and 9`, `8–10`, `8, 9`.
@@ -228,14 +228,15 @@ impl Locale {
     }
 }
 
-/// Returns the full and short month names of dates as plain text.
-pub(super) fn months(locale: &Locale) -> Vec<String> {
-    let mut all: Vec<String> = (1..=12)
-        .map(|month| Date::constant(2024, month, 1))
-        .flat_map(|date| [locale.month_name(date), locale.month_short(date), day_month(&locale.day(date))])
-        .map(|name| PlainText::new(&name).text)
-        .filter(|name| name.chars().any(char::is_alphabetic))
-        .collect();
+/// Returns the full and short names of the months in dates as plain text, with the number of the month.
+pub(super) fn months(locale: &Locale) -> Vec<(String, i8)> {
+    let names = |month: i8| {
+        let date = Date::constant(2024, month, 1);
+        let names = [locale.month_name(date), locale.month_short(date), day_month(&locale.day(date))];
+        names.map(|name| (PlainText::new(&name).text, month))
+    };
+    let mut all: Vec<(String, i8)> =
+        (1..=12).flat_map(names).filter(|(name, _)| name.chars().any(char::is_alphabetic)).collect();
     all.sort();
     all.dedup();
     all
@@ -248,7 +249,7 @@ fn day_month(day: &str) -> String {
 }
 
 /// Returns whether the preceding text is joined to digits.
-fn joined_before(before: &str) -> bool {
+pub(super) fn joined_before(before: &str) -> bool {
     let mut signs = before.chars().rev();
     match (signs.next(), signs.next()) {
         (Some(c), _) if c.is_alphanumeric() => !is_clitic(c),
@@ -260,11 +261,11 @@ fn joined_before(before: &str) -> bool {
 }
 
 /// Returns whether a letter can be a prefix: Arabic and Hebrew join "and" and "in" to the next word.
-fn is_clitic(c: char) -> bool {
+pub(super) fn is_clitic(c: char) -> bool {
     c.is_alphabetic() && Direction::from_text(c.encode_utf8(&mut [0; 4])) == Direction::Rtl
 }
 
-fn ends_in_capitals(before: &str) -> bool {
+pub(super) fn ends_in_capitals(before: &str) -> bool {
     let word = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     before.ends_with(char::is_whitespace) && word.len() > 1 && word.chars().all(char::is_uppercase)
 }
@@ -273,7 +274,7 @@ fn ends_clause(after: &str) -> bool {
     after.is_empty() || after.starts_with(['.', ';', ')', ']', '\n', ','])
 }
 
-fn is_year(digits: &str) -> bool {
+pub(super) fn is_year(digits: &str) -> bool {
     digits.len() == 4 && digits.parse().is_ok_and(|year: u16| (1500..=2100).contains(&year))
 }
 

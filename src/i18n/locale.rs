@@ -73,7 +73,8 @@ pub struct Locale {
     pub(super) plurals: PluralRules,
     collator: CollatorBorrowed<'static>,
     pub(super) lists: BTreeMap<String, super::word_list::WordList>,
-    pub(super) months: Vec<String>,
+    /// The names of the months in dates, as plain text, with the number of the month.
+    pub(super) months: Vec<(String, i8)>,
     /// Compares letters without accents and case.
     letters: CollatorBorrowed<'static>,
     /// The separators of numbers, extracted from a number that CLDR formats.

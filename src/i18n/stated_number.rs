@@ -178,17 +178,15 @@ impl Locale {
 }
 
 pub(super) fn lists(messages: &Messages) -> BTreeMap<String, WordList> {
-    let lists = messages.keys().filter(|key| LISTS.split_whitespace().any(|list| list == *key));
+    let lists = messages.keys().filter(|key| is_word_list(key));
     lists.map(|key| (key.to_owned(), WordList::read(key, &messages.get(key, &Args::new())))).collect()
 }
 
-const LISTS: &str = "
-    institution-words attribution-phrases attribution-neutral attribution-loaded attribution-weak
-    number-words fraction-words ordinal-words ordinal-endings scale-words percent-words
-    points-words minus-words range-words at-most-words at-least-words rounders rounders-up rounders-down
-    highest-words lowest-words superlative-words decrease-words since-words
-    time-words numbered-words
-";
+/// Returns whether a message is a list of words.
+fn is_word_list(key: &str) -> bool {
+    let (ends, starts) = (["-words", "-endings"], ["rounders", "attribution-"]);
+    ends.iter().any(|end| key.ends_with(end)) || starts.iter().any(|start| key.starts_with(start))
+}
 
 #[cfg(test)]
 mod tests {

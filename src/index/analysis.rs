@@ -63,6 +63,10 @@ impl TextAnalysis {
         Arc::clone(part(&analyzed).get_or_init(|| Arc::new(compute(&self.locale))))
     }
 
+    pub(crate) fn locale(&self) -> &Locale {
+        &self.locale
+    }
+
     pub(crate) fn amounts(&self, text: &str) -> Arc<Vec<Amount>> {
         self.part(text, |t| &t.amounts, |locale| locale.amounts_in(text))
     }

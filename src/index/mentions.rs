@@ -4,13 +4,11 @@
 //! unique within the item and within every page that shows several items.
 
 use super::FieldId;
-use super::analysis::TextAnalysis;
-use super::sentences::mentions_in;
-use super::text_fields::{TextField, shown_in, text_fields};
+use super::blocks::Block;
+use super::text_fields::shown_in;
 use crate::base::{Handle, Span};
 use crate::i18n::Lang;
 use crate::model::{ChartRef, Figure, Heading, ItemId, ObservationRef, Site, Source, ValueRef, ValueUse};
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// A number, citation, link or chart in a text.
@@ -82,12 +80,10 @@ impl Mention {
     }
 }
 
-/// Returns every mention in the texts of a site, in the order of the site.
-pub(crate) fn find_mentions(site: &Site, analyses: &[TextAnalysis]) -> Vec<Mention> {
+/// Returns every mention in the blocks of a site, in the order of the site.
+pub(crate) fn find_mentions(site: &Site, blocks: &[Block]) -> Vec<Mention> {
     let mut all = key_figures(site);
-    let read = |field: TextField<'_>| mentions_in(site, &field, &analyses[field.lang.index()]);
-    // Texts are read in parallel. The result keeps the order of the site.
-    all.par_extend(text_fields(site).into_par_iter().flat_map_iter(read));
+    all.extend(blocks.iter().flat_map(mentions_in));
     let mut counts: BTreeMap<(ItemId, Lang), usize> = BTreeMap::new();
     for mention in &mut all {
         let MentionTarget::Value(_) = mention.target else { continue };
@@ -96,6 +92,30 @@ pub(crate) fn find_mentions(site: &Site, analyses: &[TextAnalysis]) -> Vec<Menti
         mention.anchor = anchor(site, mention, *count);
     }
     all
+}
+
+/// Returns the mentions of a block with their sentences.
+fn mentions_in(block: &Block) -> impl Iterator<Item = Mention> {
+    block.marks.iter().map(|mark| {
+        let range = &mark.range;
+        // A citation at the end of a sentence belongs to that sentence.
+        let at = if range.is_empty() { range.start.saturating_sub(1) } else { range.start };
+        let sentence = block.sentence_at(at).unwrap_or(range.clone());
+        let (before, after) = (sentence.start..range.start, range.end..sentence.end.max(range.end));
+        Mention {
+            item: block.item,
+            field: block.field,
+            lang: block.lang,
+            shown_in: block.shown_in.clone(),
+            target: mark.target.clone(),
+            span: mark.span,
+            anchor: None,
+            section: block.section.clone(),
+            before: block.words[before].trim_start().to_owned(),
+            text: block.words[range.clone()].to_owned(),
+            after: block.words[after].trim_end_matches([' ', '·']).to_owned(),
+        }
+    })
 }
 
 /// Returns the anchor of a number. Notes on data have none, because they appear in several tables of a page.

@@ -3,11 +3,13 @@
 mod addresses;
 mod analysis;
 pub(crate) mod attribution;
+pub(crate) mod blocks;
 pub(crate) mod facts;
 mod mentions;
 pub(crate) mod names;
 pub(crate) mod paragraphs;
 mod sentences;
+pub(crate) mod statements;
 pub(crate) mod text_fields;
 mod usages;
 
@@ -21,14 +23,19 @@ use crate::i18n::Lang;
 use crate::model::Site;
 use crate::urls::Addresses;
 use analysis::{TextAnalysis, new_analyses};
+use blocks::{Block, blocks_in};
 use mentions::find_mentions;
+use rayon::prelude::*;
+use statements::{Statement, statements};
 use std::ops::Deref;
+use text_fields::{TextField, text_fields};
 
 /// A resolved site with its index.
 #[derive(Debug)]
 pub struct IndexedSite {
     site: Site,
     index: SiteIndex,
+    blocks: Vec<Block>,
     addresses: Addresses,
     analyses: Vec<TextAnalysis>,
 }
@@ -37,16 +44,33 @@ pub struct IndexedSite {
 pub fn index(site: Site, caches: &CacheStore) -> IndexedSite {
     let mut names = NameIndex::new(&site);
     let analyses = new_analyses(&site, names.forms(), caches);
-    let (mentions, ()) =
-        rayon::join(|| find_mentions(&site, &analyses), || names.find_mentions(&site, &analyses));
-    let index = SiteIndex::new(&site, mentions, names);
-    IndexedSite { addresses: Addresses::new(&site), site, index, analyses }
+    let (blocks, ()) =
+        rayon::join(|| read_blocks(&site, &analyses), || names.find_mentions(&site, &analyses));
+    let index = SiteIndex::new(&site, find_mentions(&site, &blocks), names);
+    IndexedSite { addresses: Addresses::new(&site), site, index, blocks, analyses }
+}
+
+/// Returns the blocks of every text field, in the order of the site.
+fn read_blocks(site: &Site, analyses: &[TextAnalysis]) -> Vec<Block> {
+    let read = |field: TextField<'_>| blocks_in(site, &field, &analyses[field.lang.index()]);
+    // Texts are read in parallel. The result keeps the order of the site.
+    text_fields(site).into_par_iter().flat_map_iter(read).collect()
 }
 
 impl IndexedSite {
     /// Returns the index of mentions, usages and names.
     pub fn index(&self) -> &SiteIndex {
         &self.index
+    }
+
+    /// Returns the blocks of every text field, in the order of the site.
+    pub(crate) fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// Returns what the texts say of each number that is bound to data, in the order of the site.
+    pub(crate) fn statements(&self) -> impl Iterator<Item = Statement<'_>> {
+        self.blocks.iter().flat_map(|block| statements(block, self.analysis(block.lang)))
     }
 
     /// Returns the addresses of all pages.

@@ -25,16 +25,7 @@ pub(crate) struct Paragraph<'a> {
 impl Paragraph<'_> {
     /// Returns the ranges between quotation marks, without the marks.
     pub(crate) fn quotations(&self) -> Vec<Range<usize>> {
-        let mut all = Vec::new();
-        let mut from = 0;
-        while let Some((at, open)) = self.words[from..].char_indices().find(|(_, c)| opens(*c).is_some()) {
-            let start = from + at + open.len_utf8();
-            let closers = opens(open).unwrap_or(&[]);
-            let Some(length) = self.words[start..].find(closers) else { break };
-            all.push(start..start + length);
-            from = start + length + self.words[start + length..].chars().next().map_or(1, char::len_utf8);
-        }
-        all
+        quotations(&self.words)
     }
 
     /// Returns the words with spaces in place of quotations and text in other languages. Byte offsets do not change.
@@ -71,6 +62,20 @@ impl Paragraph<'_> {
     fn is_empty(&self) -> bool {
         self.words.trim().is_empty()
     }
+}
+
+/// Returns the ranges between quotation marks, without the marks.
+pub(crate) fn quotations(words: &str) -> Vec<Range<usize>> {
+    let mut all = Vec::new();
+    let mut from = 0;
+    while let Some((at, open)) = words[from..].char_indices().find(|(_, c)| opens(*c).is_some()) {
+        let start = from + at + open.len_utf8();
+        let closers = opens(open).unwrap_or(&[]);
+        let Some(length) = words[start..].find(closers) else { break };
+        all.push(start..start + length);
+        from = start + length + words[start + length..].chars().next().map_or(1, char::len_utf8);
+    }
+    all
 }
 
 fn opens(mark: char) -> Option<&'static [char]> {

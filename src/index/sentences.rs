@@ -1,144 +1,15 @@
-//! Reads the mentions of one text, each with its sentence.
+//! Splits a block of text into sentences, and a sentence into clauses.
 //!
 //! A sentence ends where Unicode ends it (UAX #29) and at the end of a paragraph, list item or heading, but not after a
 //! short capitalised word with a point (`Mr.`). A table row is one sentence.
+//!
+//! A clause is what is said of one number, or of several that one phrase joins: it ends at a semicolon, colon, dash or
+//! bracket, and at a comma or a conjunction if a number stands on both sides. What stands between two numbers belongs to
+//! the one before it, unless a conjunction begins it.
 
-use super::analysis::TextAnalysis;
-use super::mentions::{Mention, MentionTarget};
-use super::text_fields::TextField;
-use crate::base::Span;
-use crate::model::{Heading, ItemId, Part, Site, Target};
-use pulldown_cmark::{Event, Tag, TagEnd};
+use crate::i18n::Locale;
 use std::ops::Range;
-use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
-
-/// Returns the mentions in a text field, those in footnotes last.
-pub(crate) fn mentions_in(site: &Site, field: &TextField<'_>, analysis: &TextAnalysis) -> Vec<Mention> {
-    let (block, marks, mentions) = (String::new(), Vec::new(), Vec::new());
-    let mut reader = Reader { site, field, analysis, section: None, block, marks, mentions };
-    reader.parts(&field.body.parts);
-    for note in &field.body.notes {
-        reader.parts(&note.parts);
-    }
-    reader.mentions
-}
-
-struct Reader<'a> {
-    site: &'a Site,
-    field: &'a TextField<'a>,
-    analysis: &'a TextAnalysis,
-    section: Option<&'a Heading>,
-    block: String,
-    marks: Vec<(Range<usize>, MentionTarget, Span)>,
-    mentions: Vec<Mention>,
-}
-
-impl<'a> Reader<'a> {
-    fn parts(&mut self, parts: &'a [Part]) {
-        let mut last = None;
-        for part in parts {
-            if let Part::Markdown(_, span) = part {
-                last = Some(*span);
-            }
-            self.part(part, last);
-        }
-        self.flush();
-    }
-
-    fn part(&mut self, part: &'a Part, last: Option<Span>) {
-        match part {
-            Part::Markdown(event, span) => {
-                self.event(event);
-                if let Event::Start(Tag::Heading { .. }) = event {
-                    self.section = self.field.body.heading_at(*span).or(self.section);
-                }
-            }
-            Part::Value(value) => {
-                let text = match &value.text {
-                    Some(text) => text.clone(),
-                    None => self.site.write_value(&value.reference, self.field.lang),
-                };
-                let start = self.block.len();
-                self.block.push_str(&text);
-                self.marks.push((start..self.block.len(), MentionTarget::Value(value.clone()), value.span));
-            }
-            Part::Link { target, inner } => {
-                let start = self.block.len();
-                let span =
-                    inner.iter().find_map(|p| if let Part::Markdown(_, s) = p { Some(*s) } else { last });
-                inner.iter().for_each(|p| self.part(p, last));
-                let Target::Item(item, _) = target else { return };
-                if let (Some(span), false) = (span, matches!(item, ItemId::Article(_) | ItemId::Page(_))) {
-                    self.marks.push((start..self.block.len(), MentionTarget::Item(*item), span));
-                }
-            }
-            Part::Foreign { inner, .. } => inner.iter().for_each(|p| self.part(p, last)),
-            Part::Cite(citation) => {
-                let at = self.block.len();
-                self.marks.push((
-                    at..at,
-                    MentionTarget::Item(ItemId::Source(citation.source)),
-                    citation.span,
-                ));
-            }
-            Part::Chart(chart) => {
-                self.flush();
-                self.marks.push((0..0, MentionTarget::Chart(chart.chart), chart.span));
-                self.flush();
-            }
-            Part::PullQuote { quote: first, attribution: second }
-            | Part::Captioned { inner: first, caption: second } => {
-                self.flush();
-                self.parts(first);
-                self.parts(second);
-            }
-            Part::Aside { inner, .. } => {
-                self.flush();
-                self.parts(inner);
-            }
-            Part::NoteMark(_) | Part::Corrections(_) | Part::Image { .. } => (),
-        }
-    }
-
-    fn event(&mut self, event: &'a Event<'static>) {
-        match event {
-            Event::Text(text) | Event::Code(text) => self.block.push_str(text),
-            Event::SoftBreak | Event::HardBreak => self.block.push(' '),
-            Event::Start(Tag::TableCell) if !self.block.is_empty() => self.block.push_str(" · "),
-            Event::Start(Tag::TableCell | Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
-            | Event::End(TagEnd::TableCell | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => (),
-            Event::Start(_) => self.flush(),
-            Event::End(_) => self.flush(),
-            _ => (),
-        }
-    }
-
-    /// Ends the current block and adds its mentions with their sentences.
-    fn flush(&mut self) {
-        let block = std::mem::take(&mut self.block);
-        let marks = std::mem::take(&mut self.marks);
-        let sentences = if marks.is_empty() { Arc::default() } else { self.analysis.sentences(&block) };
-        for (range, target, span) in marks {
-            // A citation at the end of a sentence belongs to that sentence.
-            let at = if range.is_empty() { range.start.saturating_sub(1) } else { range.start };
-            let sentence = sentences.iter().find(|s| s.contains(&at)).cloned().unwrap_or(range.clone());
-            self.mentions.push(Mention {
-                item: self.field.item,
-                field: self.field.id,
-                lang: self.field.lang,
-                shown_in: self.field.shown_in.clone(),
-                target,
-                span,
-                anchor: None,
-                section: self.section.cloned(),
-                before: block[sentence.start..range.start].trim_start().to_owned(),
-                text: block[range.clone()].to_owned(),
-                after: block[range.end..sentence.end.max(range.end)].trim_end_matches([' ', '·']).to_owned(),
-            });
-        }
-    }
-}
 
 /// Returns the sentences of a block, without gaps between them.
 pub(crate) fn sentences(block: &str) -> Vec<Range<usize>> {
@@ -149,6 +20,103 @@ pub(crate) fn sentences(block: &str) -> Vec<Range<usize>> {
             Some(last) if is_abbreviated(&block[last.clone()]) => last.end = end,
             _ => all.push(start..end),
         }
+    }
+    all
+}
+
+/// A piece of a sentence between two breaks.
+struct Segment {
+    range: Range<usize>,
+    /// The number of brackets that are open.
+    depth: usize,
+    /// Whether a conjunction begins it.
+    joins_next: bool,
+}
+
+/// Returns the ranges that form the clause of one number of a sentence. `numbers` are the ranges of all numbers in it, in
+/// order, and `at` is the position of one of them.
+pub(crate) fn clause(
+    locale: &Locale,
+    text: &str,
+    sentence: &Range<usize>,
+    numbers: &[Range<usize>],
+    at: usize,
+) -> Vec<Range<usize>> {
+    let segments = segments(locale, text, sentence, numbers);
+    let has_number = |s: &Segment| numbers.iter().any(|n| s.range.contains(&n.start));
+    let own = segments.iter().position(|s| s.range.contains(&numbers[at].start));
+    let Some(own) = own else { return vec![sentence.clone()] };
+    let depth = segments[own].depth;
+    // Which number a segment without one belongs to: the one before it, or the one after it.
+    let peers: Vec<usize> = (0..segments.len()).filter(|i| segments[*i].depth == depth).collect();
+    let owner = |i: usize| -> Option<usize> {
+        if has_number(&segments[i]) {
+            return Some(i);
+        }
+        let before = peers.iter().rev().copied().find(|p| *p < i && has_number(&segments[*p]));
+        let after = peers.iter().copied().find(|p| *p > i && has_number(&segments[*p]));
+        if segments[i].joins_next { after.or(before) } else { before.or(after) }
+    };
+    let is_within = |i: &usize| {
+        let same = segments[*i].depth == depth && owner(*i) == Some(own);
+        // What stands in brackets without a number of its own explains what is around it.
+        let inner = segments[*i].depth > depth
+            && !has_number(&segments[*i])
+            && peers.iter().rev().find(|p| *p < i).is_some_and(|p| owner(*p) == Some(own));
+        same || inner
+    };
+    let mut all: Vec<Range<usize>> = Vec::new();
+    for range in (0..segments.len()).filter(is_within).map(|i| segments[i].range.clone()) {
+        match all.last_mut() {
+            Some(last) if last.end == range.start => last.end = range.end,
+            _ => all.push(range),
+        }
+    }
+    all
+}
+
+/// Splits a sentence where a clause may end.
+fn segments(locale: &Locale, text: &str, sentence: &Range<usize>, numbers: &[Range<usize>]) -> Vec<Segment> {
+    let within_number = |at: usize| numbers.iter().any(|n| n.start < at && at < n.end);
+    let mut breaks: Vec<(usize, usize, bool)> = Vec::new();
+    let mut depth: usize = 0;
+    for (i, c) in text[sentence.clone()].char_indices() {
+        let (at, next) = (sentence.start + i, sentence.start + i + c.len_utf8());
+        let spaced = text[next..].starts_with(char::is_whitespace) || next == sentence.end;
+        match c {
+            '(' | '[' => {
+                depth += 1;
+                breaks.push((at, depth, false));
+            }
+            ')' | ']' => {
+                depth = depth.saturating_sub(1);
+                breaks.push((next, depth, false));
+            }
+            ';' | ':' | ',' | '،' | '؛' | '–' | '—' if spaced && !within_number(at) => {
+                breaks.push((next, depth, false));
+            }
+            _ => (),
+        }
+    }
+    for range in locale.phrases("clause-words", &text[sentence.clone()]) {
+        let at = sentence.start + range.start;
+        if !within_number(at) {
+            let depth = breaks.iter().filter(|b| b.0 <= at).max_by_key(|b| b.0).map_or(0, |b| b.1);
+            breaks.push((at, depth, true));
+        }
+    }
+    breaks.sort_by_key(|(at, _, joins)| (*at, *joins));
+    let mut all: Vec<Segment> = Vec::new();
+    let mut last = (sentence.start, 0, false);
+    for next in breaks.into_iter().chain([(sentence.end, 0, false)]) {
+        let (start, depth, joins_next) = last;
+        // Between a comma and a conjunction there is only a space.
+        if text[start..next.0].trim().is_empty() {
+            last = (start.min(next.0), next.1, joins_next || next.2);
+            continue;
+        }
+        all.push(Segment { range: start..next.0, depth, joins_next });
+        last = next;
     }
     all
 }
@@ -164,7 +132,8 @@ fn is_abbreviated(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::sentences;
+    use super::{clause, sentences};
+    use crate::i18n::{Locale, Messages};
 
     #[test]
     fn sentences_end_where_a_reader_would_say_so() {
@@ -180,6 +149,43 @@ mod tests {
         ] {
             let found: Vec<&str> = sentences(text).into_iter().map(|s| &text[s]).collect();
             assert_eq!(found, expected);
+        }
+    }
+
+    #[test]
+    fn a_clause_is_what_is_said_of_one_number() {
+        let words = Messages::read("en", &["clause-words = and|but|while|than|compared with\n"]).0;
+        let locale = Locale::new("en", "English", "en", words).expect("a locale");
+        for (text, expected) in [
+            ("In 2023, #10# people returned.", vec!["In 2023, #10# people returned."]),
+            (
+                "In 2022, #10# people returned, and #20# in 2023.",
+                vec!["In 2022, #10# people returned,", "and #20# in 2023."],
+            ),
+            (
+                "#10# men and #20# women returned in 2023.",
+                vec!["#10# men ", "and #20# women returned in 2023."],
+            ),
+            (
+                "#10# returned (#20# in 2022), the most ever; #30# left.",
+                vec!["#10# returned |, the most ever;", "(#20# in 2022)", " #30# left."],
+            ),
+            ("#10# returned, while in 2022, #20# did.", vec!["#10# returned,", " while in 2022, #20# did."]),
+            ("#10# (in 2023) returned.", vec!["#10# (in 2023) returned."]),
+        ] {
+            let numbers: Vec<_> = text
+                .match_indices('#')
+                .collect::<Vec<_>>()
+                .chunks(2)
+                .map(|pair| pair[0].0..pair[1].0 + 1)
+                .collect();
+            let found: Vec<String> = (0..numbers.len())
+                .map(|at| {
+                    let ranges = clause(&locale, text, &(0..text.len()), &numbers, at);
+                    ranges.into_iter().map(|r| &text[r]).collect::<Vec<_>>().join("|")
+                })
+                .collect();
+            assert_eq!(found, expected, "{text}");
         }
     }
 }

@@ -47,6 +47,7 @@ mod unsourced_event;
 mod unused_message;
 mod value_mismatch;
 mod verdict_contradicts_evidence;
+mod wrong_period;
 
 use crate::diagnostic::Diagnostics;
 
@@ -101,4 +102,5 @@ pub(super) const RULES: &[Check] = &[
     unreadable_number::check,
     value_mismatch::check,
     verdict_contradicts_evidence::check,
+    wrong_period::check,
 ];

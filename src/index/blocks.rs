@@ -1,0 +1,251 @@
+//! Reads a text field as blocks: paragraphs, list items, headings and table rows as readers see them, with what is bound
+//! to data, cited or linked in each.
+//!
+//! Rules about statements read blocks ([`super::statements`]), and mentions come from them. Invariant: every byte of the
+//! words has a position in the file.
+
+use super::analysis::TextAnalysis;
+use super::mentions::MentionTarget;
+use super::text_fields::{FieldId, TextField};
+use crate::base::{FileId, PlacedText, Span};
+use crate::i18n::Lang;
+use crate::model::{Heading, ItemId, Part, Site, Target};
+use pulldown_cmark::{Event, Tag, TagEnd};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A paragraph, list item, heading or table row.
+#[derive(Debug, Clone)]
+pub(crate) struct Block {
+    /// The item that the text belongs to.
+    pub item: ItemId,
+    /// The text field of the item.
+    pub field: FieldId,
+    /// The language of the text.
+    pub lang: Lang,
+    /// The languages whose readers see the text.
+    pub shown_in: Vec<Lang>,
+    /// The heading above it.
+    pub section: Option<Heading>,
+    /// The words as readers see them. Cells of a table row are separated by ` · `.
+    pub words: PlacedText,
+    /// What is bound, cited, linked or shown, in the order of the text.
+    pub marks: Vec<Mark>,
+    /// The sentences, without gaps between them; empty if there are no marks.
+    pub sentences: Arc<Vec<Range<usize>>>,
+    /// The ranges of the words in another language.
+    pub foreign: Vec<Range<usize>>,
+    /// The row of a table; `None` outside tables.
+    pub row: Option<Row>,
+    file: Option<FileId>,
+}
+
+/// A value, citation, link or chart in a block.
+#[derive(Debug, Clone)]
+pub(crate) struct Mark {
+    /// Its bytes in the words; empty for a citation.
+    pub range: Range<usize>,
+    /// The target.
+    pub target: MentionTarget,
+    /// The position in the source file.
+    pub span: Span,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone)]
+pub(crate) struct Row {
+    /// The bytes of each cell in the words of the block.
+    pub cells: Vec<Range<usize>>,
+    /// The words above each column.
+    pub columns: Arc<Vec<String>>,
+    /// The position of the table within the field.
+    pub table: usize,
+}
+
+impl Block {
+    /// Returns the position of a range of the words in the source file.
+    pub(crate) fn span_of(&self, range: &Range<usize>) -> Option<Span> {
+        Some(Span::new(self.file?, self.words.source_range(range)?))
+    }
+
+    /// Returns the sentence around a byte.
+    pub(crate) fn sentence_at(&self, at: usize) -> Option<Range<usize>> {
+        self.sentences.iter().find(|s| s.contains(&at)).cloned()
+    }
+}
+
+/// Returns the blocks of a text field, those of footnotes last. A block without words and marks is left out.
+pub(crate) fn blocks_in(site: &Site, field: &TextField<'_>, analysis: &TextAnalysis) -> Vec<Block> {
+    let mut reader = Reader {
+        site,
+        field,
+        analysis,
+        section: None,
+        current: Current::default(),
+        tables: 0,
+        all: Vec::new(),
+    };
+    reader.parts(&field.body.parts);
+    for note in &field.body.notes {
+        reader.parts(&note.parts);
+    }
+    reader.all
+}
+
+#[derive(Default)]
+struct Current {
+    words: PlacedText,
+    marks: Vec<Mark>,
+    foreign: Vec<Range<usize>>,
+    file: Option<FileId>,
+    /// The beginnings of the cells of a row.
+    cells: Vec<usize>,
+    columns: Option<Arc<Vec<String>>>,
+}
+
+struct Reader<'a> {
+    site: &'a Site,
+    field: &'a TextField<'a>,
+    analysis: &'a TextAnalysis,
+    section: Option<&'a Heading>,
+    current: Current,
+    tables: usize,
+    all: Vec<Block>,
+}
+
+impl<'a> Reader<'a> {
+    fn parts(&mut self, parts: &'a [Part]) {
+        let mut last = None;
+        for part in parts {
+            if let Part::Markdown(_, span) = part {
+                last = Some(*span);
+            }
+            self.part(part, last);
+        }
+        self.flush();
+    }
+
+    fn push(&mut self, words: &str, span: Span) {
+        self.current.file = Some(span.file);
+        self.current.words.push(words, span.range());
+    }
+
+    fn mark(&mut self, start: usize, target: MentionTarget, span: Span) {
+        let range = start..self.current.words.len();
+        self.current.marks.push(Mark { range, target, span });
+    }
+
+    fn part(&mut self, part: &'a Part, last: Option<Span>) {
+        let start = self.current.words.len();
+        match part {
+            Part::Markdown(event, span) => self.event(event, *span),
+            Part::Value(value) => {
+                let text = match &value.text {
+                    Some(text) => text.clone(),
+                    None => self.site.write_value(&value.reference, self.field.lang),
+                };
+                self.push(&text, value.span);
+                self.mark(start, MentionTarget::Value(value.clone()), value.span);
+            }
+            Part::Link { target, inner } => {
+                let span =
+                    inner.iter().find_map(|p| if let Part::Markdown(_, s) = p { Some(*s) } else { last });
+                inner.iter().for_each(|p| self.part(p, last));
+                let Target::Item(item, _) = target else { return };
+                if let (Some(span), false) = (span, matches!(item, ItemId::Article(_) | ItemId::Page(_))) {
+                    self.mark(start, MentionTarget::Item(*item), span);
+                }
+            }
+            Part::Foreign { inner, .. } => {
+                inner.iter().for_each(|p| self.part(p, last));
+                self.current.foreign.push(start..self.current.words.len());
+            }
+            Part::Cite(citation) => {
+                self.mark(start, MentionTarget::Item(ItemId::Source(citation.source)), citation.span);
+            }
+            Part::Chart(chart) => {
+                self.flush();
+                self.mark(0, MentionTarget::Chart(chart.chart), chart.span);
+                self.flush();
+            }
+            Part::PullQuote { quote: first, attribution: second }
+            | Part::Captioned { inner: first, caption: second } => {
+                self.flush();
+                self.parts(first);
+                self.parts(second);
+            }
+            Part::Aside { inner, .. } => {
+                self.flush();
+                self.parts(inner);
+            }
+            Part::NoteMark(_) | Part::Corrections(_) | Part::Image { .. } => (),
+        }
+    }
+
+    fn event(&mut self, event: &'a Event<'static>, span: Span) {
+        match event {
+            Event::Text(text) | Event::Code(text) => self.push(text, span),
+            Event::SoftBreak | Event::HardBreak => self.push(" ", span),
+            Event::Start(Tag::TableCell) => {
+                if !self.current.words.is_empty() {
+                    self.push(" · ", span);
+                }
+                self.current.cells.push(self.current.words.len());
+            }
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
+            | Event::End(TagEnd::TableCell | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => (),
+            Event::Start(tag) => {
+                self.flush();
+                match tag {
+                    Tag::Heading { .. } => self.section = self.field.body.heading_at(span).or(self.section),
+                    Tag::Table(_) => self.tables += 1,
+                    _ => (),
+                }
+            }
+            Event::End(end) => {
+                if *end == TagEnd::TableHead {
+                    let columns = cells(&self.current.cells, self.current.words.len());
+                    let words =
+                        |cell: Range<usize>| self.current.words[cell].trim_end_matches(" · ").to_owned();
+                    self.current.columns = Some(Arc::new(columns.into_iter().map(words).collect()));
+                }
+                self.flush();
+                if *end == TagEnd::Table {
+                    self.current.columns = None;
+                }
+            }
+            _ => (),
+        }
+    }
+
+    /// Ends the current block.
+    fn flush(&mut self) {
+        let columns = self.current.columns.clone();
+        let current = std::mem::replace(&mut self.current, Current { columns, ..Current::default() });
+        let Current { words, marks, foreign, file, cells: starts, columns } = current;
+        if marks.is_empty() && words.trim().is_empty() {
+            return;
+        }
+        let row = columns.filter(|_| !starts.is_empty());
+        let row = row.map(|columns| Row { cells: cells(&starts, words.len()), columns, table: self.tables });
+        self.all.push(Block {
+            item: self.field.item,
+            field: self.field.id,
+            lang: self.field.lang,
+            shown_in: self.field.shown_in.clone(),
+            section: self.section.cloned(),
+            sentences: if marks.is_empty() { Arc::default() } else { self.analysis.sentences(&words) },
+            words,
+            marks,
+            foreign,
+            row,
+            file,
+        });
+    }
+}
+
+/// Returns the bytes of cells that begin at these bytes.
+fn cells(starts: &[usize], end: usize) -> Vec<Range<usize>> {
+    let ends = starts.iter().skip(1).copied().chain([end]);
+    starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
+}

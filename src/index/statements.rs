@@ -1,0 +1,150 @@
+//! What a text says of each number that is bound to data: the clause around it, with the periods, words, citations and
+//! other numbers in it.
+//!
+//! A rule about a statement reads [`Statement`] and nothing else of the text. Quotations and words in another language are
+//! not the author's statement and are blanked; byte offsets do not change.
+
+use super::analysis::TextAnalysis;
+use super::blocks::{Block, Mark};
+use super::mentions::MentionTarget;
+use super::paragraphs::quotations;
+use super::sentences::clause;
+use crate::base::{Handle, Span};
+use crate::i18n::{Locale, StatedPeriod};
+use crate::model::{Heading, ItemId, Source, ValueUse};
+use std::ops::Range;
+
+/// The sign in place of what is not part of a statement. No word and no phrase contains it.
+const BLANK: &str = "\u{1}";
+
+/// What a text says of one number.
+pub(crate) struct Statement<'a> {
+    /// The block.
+    pub block: &'a Block,
+    /// The number as written, with its reference.
+    pub value: &'a ValueUse,
+    /// Its bytes in the words of the block.
+    pub number: Range<usize>,
+    /// The sentence around it. A table row is one sentence.
+    pub sentence: Range<usize>,
+    /// The author's words of the clause. Everything else of the block is blank, except the number itself.
+    pub clause: String,
+    /// The other numbers of the clause that are bound to data.
+    pub others: Vec<&'a Mark>,
+    /// The locale of the text.
+    pub locale: &'a Locale,
+}
+
+/// Returns the statements of a block, one for each number that is bound to data.
+pub(crate) fn statements<'a>(block: &'a Block, analysis: &'a TextAnalysis) -> Vec<Statement<'a>> {
+    let values: Vec<&Mark> = block.marks.iter().filter(|mark| value_of(mark).is_some()).collect();
+    if values.is_empty() {
+        return Vec::new();
+    }
+    let (locale, own) = (analysis.locale(), own_words(block));
+    let statement = |mark: &&'a Mark| {
+        let value = value_of(mark)?;
+        let sentence = block.sentence_at(mark.range.start).unwrap_or(0..block.words.len());
+        let peers: Vec<&Mark> =
+            values.iter().copied().filter(|m| sentence.contains(&m.range.start)).collect();
+        let ranges: Vec<Range<usize>> = peers.iter().map(|m| m.range.clone()).collect();
+        let at = peers.iter().position(|m| m.range == mark.range)?;
+        let parts = match &block.row {
+            Some(row) => row.cells.iter().filter(|c| c.contains(&mark.range.start)).cloned().collect(),
+            None => clause(locale, &own, &sentence, &ranges, at),
+        };
+        let is_own = |m: &&&Mark| m.range != mark.range && parts.iter().any(|p| p.contains(&m.range.start));
+        let others: Vec<&Mark> = peers.iter().filter(is_own).copied().collect();
+        let clause = only(&own, &parts);
+        Some(Statement { block, value, number: mark.range.clone(), sentence, clause, others, locale })
+    };
+    values.iter().filter_map(statement).collect()
+}
+
+impl<'a> Statement<'a> {
+    /// Returns the words of the clause without the number, and without other numbers that are bound to data.
+    pub(crate) fn around(&self) -> String {
+        let mut words = self.clause.clone();
+        for range in self.others.iter().map(|m| &m.range).chain([&self.number]) {
+            words.replace_range(range.clone(), &BLANK.repeat(range.len()));
+        }
+        words
+    }
+
+    /// Returns the first word of a list in the clause, the number included. Its bytes are those of the block.
+    pub(crate) fn find_word(&self, list: &str) -> Option<Range<usize>> {
+        self.locale.find_word(list, &self.clause)
+    }
+
+    /// Returns the periods that the clause names, outside the numbers. Their bytes are those of the block.
+    pub(crate) fn periods(&self) -> Vec<StatedPeriod> {
+        self.locale.periods_in(&self.around())
+    }
+
+    /// Returns the periods that the whole sentence names.
+    pub(crate) fn periods_of_sentence(&self) -> Vec<StatedPeriod> {
+        self.locale.periods_in(&only(&own_words(self.block), std::slice::from_ref(&self.sentence)))
+    }
+
+    /// Returns the words above the column of the number and at the beginning of its row, if it is in a table.
+    pub(crate) fn headings_of_cell(&self) -> Option<(&'a str, &'a str)> {
+        let row = self.block.row.as_ref()?;
+        let column = row.cells.iter().position(|cell| cell.contains(&self.number.start))?;
+        let label = self.block.words[row.cells.first()?.clone()].trim_end_matches(" · ");
+        Some((row.columns.get(column).map_or("", String::as_str), label))
+    }
+
+    /// Returns the heading above the text.
+    pub(crate) fn section(&self) -> Option<&'a Heading> {
+        self.block.section.as_ref()
+    }
+
+    /// Returns the sources that are cited in the sentence after the number and before the next number that is bound to
+    /// data.
+    pub(crate) fn citations(&self) -> Vec<(Handle<Source>, Span)> {
+        let end = self.sentence.end;
+        let after = self.block.marks.iter().filter(|m| (self.number.end..=end).contains(&m.range.start));
+        let until_next = after.take_while(|m| value_of(m).is_none() || m.range == self.number);
+        let cited = until_next.filter_map(|m| match m.target {
+            MentionTarget::Item(ItemId::Source(source)) => Some((source, m.span)),
+            _ => None,
+        });
+        cited.collect()
+    }
+
+    /// Returns the position of a range of the block in the source file, or that of the number.
+    pub(crate) fn span_of(&self, range: &Range<usize>) -> Span {
+        self.block.span_of(range).unwrap_or(self.value.span)
+    }
+
+    /// Returns the author's words of a range of the block.
+    pub(crate) fn written(&self, range: &Range<usize>) -> &'a str {
+        &self.block.words[range.clone()]
+    }
+}
+
+/// Returns the value of a mark, if it is a number that is bound to data.
+pub(crate) fn value_of(mark: &Mark) -> Option<&ValueUse> {
+    match &mark.target {
+        MentionTarget::Value(value) => Some(value),
+        _ => None,
+    }
+}
+
+/// Returns the words of a block with quotations and words in another language blank.
+fn own_words(block: &Block) -> String {
+    let mut own = str::to_owned(&block.words);
+    for range in quotations(&block.words).into_iter().chain(block.foreign.iter().cloned()) {
+        own.replace_range(range.clone(), &BLANK.repeat(range.len()));
+    }
+    own
+}
+
+/// Returns a text in which only some ranges are not blank.
+fn only(text: &str, ranges: &[Range<usize>]) -> String {
+    let mut all = BLANK.repeat(text.len());
+    for range in ranges {
+        all.replace_range(range.clone(), &text[range.clone()]);
+    }
+    all
+}
