@@ -6,6 +6,7 @@ mod decrease;
 mod derived;
 mod fix;
 mod heading_ids;
+mod label_words;
 mod messages;
 mod rules;
 mod statement;

@@ -128,6 +128,8 @@ codes! {
     }
     "Say what a number means" {
         WrongPeriod "wrong-period" allow,
+        WrongSeries "wrong-series" allow,
+        WrongUnit "wrong-unit" allow,
     }
     "Compare and calculate" {
         InvalidDerivation "invalid-derivation",

@@ -25,6 +25,27 @@ impl Locale {
         all.dedup_by_key(|range| range.start);
         all
     }
+
+    /// Returns the words of a list with values in a text, each with its value, in order. An entry `-end` matches every
+    /// word that ends so, as compounds do.
+    pub fn values_in(&self, list: &str, text: &str) -> Vec<(Range<usize>, &str)> {
+        let plain = PlainText::new(text);
+        let words = self.word_list(list);
+        let whole = words.find(&plain.text, |_| false).map(|(at, e)| (at..at + e.word().len(), e.value()));
+        let mut all: Vec<_> = whole.collect();
+        for (ending, value) in words.iter().filter_map(|e| Some((e.word().strip_prefix('-')?, e.value()))) {
+            for (at, _) in plain.text.match_indices(ending) {
+                let (before, after) = (&plain.text[..at], &plain.text[at + ending.len()..]);
+                let first = before.trim_end_matches(char::is_alphabetic);
+                if first.len() < at && !after.starts_with(char::is_alphanumeric) {
+                    all.push((first.len()..at + ending.len(), value));
+                }
+            }
+        }
+        all.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+        all.dedup_by_key(|(range, _)| range.start);
+        all.into_iter().map(|(range, value)| (plain.written(&range), value)).collect()
+    }
 }
 
 /// Returns the offset of the end of `words`, if only a gap is before them.

@@ -5,7 +5,7 @@
 //!
 //! A clause is what is said of one number, or of several that one phrase joins: it ends at a semicolon, colon, dash or
 //! bracket, and at a comma or a conjunction if a number stands on both sides. What stands between two numbers belongs to
-//! the one before it, unless a conjunction begins it.
+//! the one before it, unless a conjunction begins it. Nothing beyond a semicolon belongs to a number.
 
 use crate::i18n::Locale;
 use std::ops::Range;
@@ -31,6 +31,8 @@ struct Segment {
     depth: usize,
     /// Whether a conjunction begins it.
     joins_next: bool,
+    /// The number of semicolons before it.
+    part: usize,
 }
 
 /// Returns the ranges that form the clause of one number of a sentence. `numbers` are the ranges of all numbers in it, in
@@ -53,8 +55,9 @@ pub(crate) fn clause(
         if has_number(&segments[i]) {
             return Some(i);
         }
-        let before = peers.iter().rev().copied().find(|p| *p < i && has_number(&segments[*p]));
-        let after = peers.iter().copied().find(|p| *p > i && has_number(&segments[*p]));
+        let counts = |p: &usize| has_number(&segments[*p]) && segments[*p].part == segments[i].part;
+        let before = peers.iter().rev().copied().find(|p| *p < i && counts(p));
+        let after = peers.iter().copied().find(|p| *p > i && counts(p));
         if segments[i].joins_next { after.or(before) } else { before.or(after) }
     };
     let is_within = |i: &usize| {
@@ -105,6 +108,16 @@ fn segments(locale: &Locale, text: &str, sentence: &Range<usize>, numbers: &[Ran
             breaks.push((at, depth, true));
         }
     }
+    // In Arabic "and" is joined to the number.
+    for number in numbers.iter().filter(|n| sentence.start < n.start && n.start < sentence.end) {
+        let before = &text[sentence.start..number.start];
+        let joined = before.len() - before.trim_end_matches(char::is_alphabetic).len();
+        let at = number.start - joined;
+        if joined > 0 && locale.says("clause-words", &text[at..number.start]) {
+            let depth = breaks.iter().filter(|b| b.0 <= at).max_by_key(|b| b.0).map_or(0, |b| b.1);
+            breaks.push((at, depth, true));
+        }
+    }
     breaks.sort_by_key(|(at, _, joins)| (*at, *joins));
     let mut all: Vec<Segment> = Vec::new();
     let mut last = (sentence.start, 0, false);
@@ -115,7 +128,8 @@ fn segments(locale: &Locale, text: &str, sentence: &Range<usize>, numbers: &[Ran
             last = (start.min(next.0), next.1, joins_next || next.2);
             continue;
         }
-        all.push(Segment { range: start..next.0, depth, joins_next });
+        let part = text[sentence.start..start].matches([';', '؛']).count();
+        all.push(Segment { range: start..next.0, depth, joins_next, part });
         last = next;
     }
     all

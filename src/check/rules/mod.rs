@@ -48,6 +48,8 @@ mod unused_message;
 mod value_mismatch;
 mod verdict_contradicts_evidence;
 mod wrong_period;
+mod wrong_series;
+mod wrong_unit;
 
 use crate::diagnostic::Diagnostics;
 
@@ -103,4 +105,6 @@ pub(super) const RULES: &[Check] = &[
     value_mismatch::check,
     verdict_contradicts_evidence::check,
     wrong_period::check,
+    wrong_series::check,
+    wrong_unit::check,
 ];

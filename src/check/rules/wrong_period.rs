@@ -54,7 +54,9 @@ fn only_period(statement: &Statement<'_>) -> Option<(Option<Range<usize>>, Perio
     }
     let sentence = statement.periods_of_sentence();
     if !sentence.is_empty() {
-        return single(sentence).map(|stated| (Some(stated.range), stated.period));
+        // "120 in the first half of 2024 and 50 in the second": only a year holds for all numbers of a sentence.
+        let year = single(sentence).filter(|stated| matches!(stated.period.form(), Form::Year(_)));
+        return year.map(|stated| (Some(stated.range), stated.period));
     }
     single(statement.locale.periods_in(&statement.section()?.text)).map(|stated| (None, stated.period))
 }

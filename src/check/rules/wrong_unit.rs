@@ -1,0 +1,227 @@
+//! `wrong-unit`: reports a unit, scale or rate next to a number that has another one.
+//!
+//! - a scale after the number: `[270](…) million`;
+//! - per cent for an amount, and percentage points for a percentage, or the reverse;
+//! - another unit than that of the figure: `[270](…) euros`. Units are compared by the kinds in the list `unit-words`;
+//!   a kind that the figure's own unit, title, labels or definitions name is never reported, and neither is one that may
+//!   stand for it (cases for decisions);
+//! - a rate for a shorter time than the observation's: `[270](…) a month` of a year;
+//! - the whole of a share: `[60%](…) of all applications` of a share of people.
+
+use crate::check::Context;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::i18n::{Lang, Locale};
+use crate::index::statements::Statement;
+use crate::model::{Derivation, Kind, Measure, ObservationRef, Quantity};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// The number of words after a number among which its unit stands.
+const UNIT_WORDS: usize = 3;
+/// The number of words around a number among which a rate stands.
+const RATE_WORDS: usize = 5;
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    for statement in context.statements().iter().filter(|s| s.block.row.is_none()) {
+        let Ok(computed) = statement.value.reference.compute(context.site) else { continue };
+        let after = After::new(statement);
+        let fault = scale(context, statement, &after)
+            .or_else(|| percent(context, statement, &after, computed.quantity))
+            .or_else(|| rate(context, statement))
+            .or_else(|| match computed.quantity {
+                Quantity::Amount => unit(context, statement, &after),
+                Quantity::Percent => whole(context, statement, &after),
+                _ => None,
+            });
+        if let Some(fault) = fault {
+            sink.push(fault);
+        }
+    }
+}
+
+/// The words after a number, up to the next number or the end of the clause.
+struct After {
+    text: String,
+    start: usize,
+}
+
+impl After {
+    fn new(statement: &Statement<'_>) -> Self {
+        let start = statement.number.end;
+        let around = statement.around();
+        let text = around[start..].split('\u{1}').next().unwrap_or("").to_owned();
+        Self { text, start }
+    }
+
+    /// Returns the first words, up to a count.
+    fn first(&self, count: usize) -> &str {
+        let mut ends = self.text.split_inclusive(' ').scan(0, |at, word| {
+            *at += word.len();
+            Some((*at, word))
+        });
+        let skip_spaces = ends.by_ref().filter(|(_, word)| !word.trim().is_empty());
+        let end = skip_spaces.take(count).last().map_or(0, |(end, _)| end);
+        &self.text[..end]
+    }
+
+    fn place(&self, range: &Range<usize>) -> Range<usize> {
+        self.start + range.start..self.start + range.end
+    }
+
+    /// Returns the word of a list that the text begins with.
+    fn begins(&self, locale: &Locale, list: &str) -> Option<Range<usize>> {
+        let range = locale.find_word(list, &self.text)?;
+        self.text[..range.start].trim().is_empty().then(|| self.place(&range))
+    }
+}
+
+fn scale(context: &Context<'_>, statement: &Statement<'_>, after: &After) -> Option<Diagnostic> {
+    let word = after.begins(statement.locale, "scale-words")?;
+    let figure = &context.site.figures[statement.value.reference.at.figure];
+    if statement.locale.says("scale-words", figure.unit.get(statement.block.lang)) {
+        return None;
+    }
+    let message = format!("`{}` multiplies a number that is whole without it", statement.written(&word));
+    let fault = context.contradiction(statement, Code::WrongUnit, &word, message);
+    Some(
+        fault.help(
+            "delete the word, or write it between the brackets of the link: the build then compares both",
+        ),
+    )
+}
+
+fn percent(
+    context: &Context<'_>,
+    statement: &Statement<'_>,
+    after: &After,
+    quantity: Quantity,
+) -> Option<Diagnostic> {
+    let locale = statement.locale;
+    let points = after.begins(locale, "points-words");
+    let percent = after.begins(locale, "percent-words").filter(|_| points.is_none());
+    let said = |list: &str| locale.says(list, statement.written(&statement.number));
+    let (word, right) = match (quantity, points, percent) {
+        (Quantity::Amount, Some(word), _) | (Quantity::Amount, _, Some(word)) => (word, "an amount"),
+        (Quantity::Percent, Some(word), _) if !said("percent-words") => (word, "a percentage"),
+        (Quantity::Points, _, Some(word)) if !said("points-words") => (word, "a difference of percentages"),
+        _ => return None,
+    };
+    let message = format!("the text says `{}`, the number is {right}", statement.written(&word));
+    Some(
+        context.contradiction(statement, Code::WrongUnit, &word, message).help("name the unit of the number"),
+    )
+}
+
+fn unit(context: &Context<'_>, statement: &Statement<'_>, after: &After) -> Option<Diagnostic> {
+    let (locale, at) = (statement.locale, statement.value.reference.at);
+    let near = after.first(UNIT_WORDS);
+    let (range, kind) = locale.values_in("unit-words", near).into_iter().next()?;
+    // "270 of the cases" speaks of people among cases, and "270 people in cases" of people.
+    let between = &near[..range.start];
+    let breaks = locale.says("share-words", between)
+        || locale.says("clause-words", between)
+        || locale.says("date-joining-words", between)
+        || between.contains([',', ';', '.', '،', '(', ')']);
+    let own = kinds(context, at, statement.block.lang);
+    let is_money = kind == "money" && context.site.figures[at.figure].kind != Kind::Money;
+    if breaks || agree(kind, &own) || (own.is_empty() && !is_money) {
+        return None;
+    }
+    Some(other_unit(context, statement, &after.place(&range), at))
+}
+
+fn whole(context: &Context<'_>, statement: &Statement<'_>, after: &After) -> Option<Diagnostic> {
+    let Some(Derivation::ShareOf(other)) = statement.value.reference.derivation else { return None };
+    let locale = statement.locale;
+    let opening = locale.find_word("share-words", after.first(2))?;
+    let near = after.first(UNIT_WORDS + 3);
+    let stated = locale.values_in("unit-words", near);
+    let (range, kind) = stated.into_iter().find(|(range, _)| range.start >= opening.end)?;
+    // "Of them the person" begins another clause.
+    if near[opening.end..range.start].split_whitespace().count() > 1 {
+        return None;
+    }
+    let own = kinds(context, other, statement.block.lang);
+    let said = kinds(context, statement.value.reference.at, statement.block.lang);
+    if own.is_empty() || agree(kind, &own) || agree(kind, &said) {
+        return None;
+    }
+    Some(other_unit(context, statement, &after.place(&range), other))
+}
+
+fn other_unit(
+    context: &Context<'_>,
+    statement: &Statement<'_>,
+    word: &Range<usize>,
+    at: ObservationRef,
+) -> Diagnostic {
+    let unit = context.site.figures[at.figure].unit.get(statement.block.lang);
+    let message = format!("the text counts `{}`, the figure `{unit}`", statement.written(word));
+    let fault = context.contradiction(statement, Code::WrongUnit, word, message);
+    fault.help("name what the figure counts, or say in its `definitions` that it counts this too")
+}
+
+/// Returns whether one of the kinds that a figure names may be called by a stated kind, or the reverse. The first kind of
+/// a word is what it means; the others may stand for it.
+fn agree(stated: &str, own: &BTreeSet<&str>) -> bool {
+    let first = |kinds: &'_ str| kinds.split('/').next().unwrap_or(kinds).to_owned();
+    own.iter().any(|kinds| {
+        kinds.split('/').any(|k| k == first(stated)) || stated.split('/').any(|k| k == first(kinds))
+    })
+}
+
+/// Returns the kinds of units that a figure names itself.
+fn kinds<'c>(context: &'c Context<'_>, at: ObservationRef, lang: Lang) -> BTreeSet<&'c str> {
+    let (site, figure) = (context.site, &context.site.figures[at.figure]);
+    let series = site.series(at);
+    let forms = figure.unit_forms.iter().filter(|(l, ..)| *l == lang).map(|(_, _, form)| form.clone());
+    let one = figure.unit_one.iter().map(|text| text.get(lang).clone());
+    let definitions = [&figure.definitions, &series.definition].into_iter().flatten();
+    let mut texts =
+        vec![figure.unit.get(lang).clone(), figure.title.get(lang).clone(), series.label.get(lang).clone()];
+    texts.extend(forms.chain(one));
+    texts.extend(definitions.map(|prose| site.plain(prose.get(lang), lang)));
+    let locale = site.locale(lang);
+    let words = texts.iter().flat_map(|text| locale.values_in("unit-words", text));
+    let mut all: BTreeSet<&str> = words.map(|(_, kinds)| kinds).collect();
+    if figure.kind == Kind::Money {
+        all.insert("money");
+    }
+    all
+}
+
+/// Reports a rate for a shorter time than the observation covers.
+fn rate(context: &Context<'_>, statement: &Statement<'_>) -> Option<Diagnostic> {
+    let reference = &statement.value.reference;
+    let figure = &context.site.figures[reference.at.figure];
+    let is_total = matches!(reference.derivation, None | Some(Derivation::Sum(_) | Derivation::Change(_)));
+    if !is_total || figure.measure != Measure::Flow || !matches!(figure.kind, Kind::Count | Kind::Money) {
+        return None;
+    }
+    let around = statement.around();
+    let (range, per) =
+        statement.locale.values_in("each-period-words", &around).into_iter().find(|(range, _)| {
+            let between = match range.start >= statement.number.end {
+                true => &around[statement.number.end..range.start],
+                false => &around[range.end..statement.number.start],
+            };
+            !between.contains('\u{1}') && between.split_whitespace().count() <= RATE_WORDS
+        })?;
+    let days: i32 = per.parse().ok()?;
+    let period = context.site.observation(reference.at).period;
+    let names_rate = |text: &str| !statement.locale.values_in("each-period-words", text).is_empty();
+    let lang = statement.block.lang;
+    let is_rate = names_rate(figure.title.get(lang)) || names_rate(figure.unit.get(lang));
+    if is_rate || period.days() <= days + MARGIN {
+        return None;
+    }
+    let message = format!(
+        "the text gives a rate (`{}`), the number is the total of `{period}`",
+        statement.written(&range)
+    );
+    let fault = context.contradiction(statement, Code::WrongUnit, &range, message);
+    Some(fault.help("name the period of the number, or bind the text to a mean: `?mean=`"))
+}
+
+/// The number of days by which a period may be longer than its rate says: a month has four weeks and three days.
+const MARGIN: i32 = 3;
