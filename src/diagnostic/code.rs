@@ -78,6 +78,7 @@ codes! {
         DuplicatePeriod "duplicate-period",
         InvalidNumber "invalid-number",
         ContradictoryValue "contradictory-value",
+        SuddenLeap "sudden-leap" allow,
         PartsDifferFromTotal "parts-differ-from-total" allow,
         DisagreeingValues "disagreeing-values" allow,
         StaleFigure "stale-figure" allow,
@@ -125,11 +126,13 @@ codes! {
         UnreadableNumber "unreadable-number",
         MissingValue "missing-value",
         ValueMismatch "value-mismatch",
+        IllustrationBound "illustration-bound",
     }
     "Say what a number means" {
         WrongPeriod "wrong-period" allow,
         WrongSeries "wrong-series" allow,
         WrongUnit "wrong-unit" allow,
+        CitationNotASource "citation-not-a-source" allow,
     }
     "Compare and calculate" {
         InvalidDerivation "invalid-derivation",

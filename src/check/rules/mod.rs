@@ -2,6 +2,7 @@
 
 mod chart_title_not_supported;
 mod chart_twice;
+mod citation_not_a_source;
 mod claim_without_evidence;
 mod definitions_differ;
 mod disagreeing_values;
@@ -11,6 +12,7 @@ mod event_never_mentioned;
 mod forecast_added;
 mod future_date;
 mod gapped_superlative;
+mod illustration_bound;
 mod invalid_derivation;
 mod invalid_id;
 mod missing_archive;
@@ -31,6 +33,7 @@ mod source_never_cited;
 mod stale_figure;
 mod stale_translation;
 mod stock_added;
+mod sudden_leap;
 mod term_clash;
 mod too_many_series;
 mod translation_differs;
@@ -61,6 +64,7 @@ pub(super) const RULES: &[Check] = &[
     unknown_anchor::check,
     chart_title_not_supported::check,
     chart_twice::check,
+    citation_not_a_source::check,
     claim_without_evidence::check,
     disagreeing_values::check,
     missing_archive::check,
@@ -88,6 +92,7 @@ pub(super) const RULES: &[Check] = &[
     source_never_cited::check,
     stale_figure::check,
     stock_added::check,
+    sudden_leap::check,
     term_clash::check,
     too_many_series::check,
     missing_translation::check,
@@ -99,6 +104,7 @@ pub(super) const RULES: &[Check] = &[
     unrecorded_correction::check,
     unrecorded_revision::check,
     unsourced_event::check,
+    illustration_bound::check,
     invalid_derivation::check,
     missing_value::check,
     unreadable_number::check,
