@@ -151,6 +151,15 @@ impl Period {
         Self { form, start, end, ends: [Quality::Certain; 2] }
     }
 
+    /// Returns the period from the first day of one date to the last day of another, which is not before it.
+    pub fn between(from: PartialDate, to: PartialDate) -> Self {
+        let single = Self::from_date(from);
+        match from == to {
+            true => single,
+            false => Self { form: Form::Range(from, to), end: to.last(), ..single },
+        }
+    }
+
     /// Returns the first date of a range that begins with this period.
     fn opening(self) -> PartialDate {
         match self.form {

@@ -133,6 +133,9 @@ codes! {
         WrongSeries "wrong-series" allow,
         WrongUnit "wrong-unit" allow,
         CitationNotASource "citation-not-a-source" allow,
+        UnknownDate "unknown-date" allow,
+        WrongEventDate "wrong-event-date" allow,
+        WrongWeekday "wrong-weekday",
     }
     "Compare and calculate" {
         InvalidDerivation "invalid-derivation",

@@ -83,13 +83,16 @@ impl Locale {
     ) -> (Vec<Range<usize>>, Vec<Option<NonAmount>>) {
         let text = plain.text.as_str();
         let tokens: Vec<Range<usize>> = digit_tokens(text).collect();
+        let dates: Vec<Range<usize>> = self.periods_in(written).into_iter().map(|p| p.range).collect();
         let mut kinds: Vec<Option<NonAmount>> = Vec::new();
         for (i, token) in tokens.iter().enumerate() {
             let previous = i.checked_sub(1).map(|p| (&tokens[p], kinds[p]));
-            let written = &written[..plain.written(token).start];
+            let place = plain.written(token);
+            let in_date = dates.iter().any(|d| d.start <= place.start && place.end <= d.end);
             kinds.push(
-                self.classify(text, token, written)
-                    .or_else(|| self.classify_continuation(text, token, previous)),
+                self.classify(text, token, &written[..place.start])
+                    .or_else(|| self.classify_continuation(text, token, previous))
+                    .or(in_date.then_some(NonAmount::Day)),
             );
         }
         // "8 and 9 July": the month of the second day makes the first number a day too.

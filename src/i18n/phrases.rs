@@ -26,6 +26,11 @@ impl Locale {
         all
     }
 
+    /// Returns the first word of a list that has a value.
+    pub fn word_of(&self, list: &str, value: &str) -> Option<&str> {
+        self.word_list(list).iter().find(|entry| entry.value() == value).map(|entry| entry.word())
+    }
+
     /// Returns the words of a list with values in a text, each with its value, in order. An entry `-end` matches every
     /// word that ends so, as compounds do.
     pub fn values_in(&self, list: &str, text: &str) -> Vec<(Range<usize>, &str)> {

@@ -18,6 +18,7 @@ const LISTS_WITH_VALUES: &[&str] = &[
     "quarter-words",
     "unit-words",
     "each-period-words",
+    "weekday-words",
 ];
 
 #[derive(Debug, Clone, Default)]

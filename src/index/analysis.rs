@@ -8,7 +8,7 @@ use super::facts::{Facts, Numbers};
 use super::names::{Forms, Named, names_in};
 use super::sentences::sentences;
 use crate::cache::{Cache, CacheStore, InputHash};
-use crate::i18n::{Amount, Lang, Locale};
+use crate::i18n::{Amount, Lang, Locale, StatedPeriod};
 use crate::model::{Site, TextBody};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -33,6 +33,7 @@ struct AnalyzedText {
     names: OnceLock<Arc<Vec<Named>>>,
     sentences: OnceLock<Arc<Vec<Range<usize>>>>,
     superlative: OnceLock<Arc<Option<Range<usize>>>>,
+    periods: OnceLock<Arc<Vec<StatedPeriod>>>,
 }
 
 /// Returns an analysis for each language of the site, by its index.
@@ -90,6 +91,10 @@ impl TextAnalysis {
 
     pub(crate) fn sentences(&self, text: &str) -> Arc<Vec<Range<usize>>> {
         self.part(text, |t| &t.sentences, |_| sentences(text))
+    }
+
+    pub(crate) fn periods(&self, text: &str) -> Arc<Vec<StatedPeriod>> {
+        self.part(text, |t| &t.periods, |locale| locale.periods_in(text))
     }
 
     /// Returns the first superlative in the author's own words.

@@ -99,6 +99,11 @@ impl Unit {
             .chain(self.words.iter().map(|(lang, text)| (*lang, text)))
     }
 
+    /// Returns whether the text tells what was said before: a correction or a revision.
+    pub fn is_about_changes(&self) -> bool {
+        ["corrections.", "revisions."].iter().any(|key| self.context.starts_with(key))
+    }
+
     /// Returns whether a language needs a translation: the text has words, and the language is not exempt.
     pub fn is_asked_of(&self, lang: Lang) -> bool {
         !self.exempt.contains(&lang) && self.size() > 0

@@ -70,7 +70,7 @@ impl Site {
 
 /// Returns the hashes of the sentences with numbers. Corrections and revisions are no statements of the item.
 pub fn hashes_of_numbers(unit: &Unit, text: &Text) -> Vec<String> {
-    if unit.context.starts_with("corrections.") || unit.context.starts_with("revisions.") {
+    if unit.is_about_changes() {
         return Vec::new();
     }
     let words = with_references(text);

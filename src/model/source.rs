@@ -36,6 +36,8 @@ pub struct Source {
     pub note: Option<Prose>,
     /// Short passages in the original language.
     pub excerpts: Vec<Spanned<String>>,
+    /// Further dates that the source states, which texts of the site may name.
+    pub dates_stated: Vec<PartialDate>,
 }
 
 keywords! {

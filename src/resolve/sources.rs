@@ -26,6 +26,7 @@ impl Resolver<'_> {
         let authors = texts::names(&raw.authors, sink);
         let date = raw.date.as_ref().and_then(|d| certain_date(d, sink));
         let read = raw.read.as_ref().and_then(|d| certain_date(d, sink));
+        let stated = raw.dates_stated.iter().filter_map(|d| certain_date(d, sink)).collect();
         let address = raw.url.as_ref().and_then(|u| url(u, sink));
         let archived = raw.archived.as_ref().and_then(|u| url(u, sink));
         let Some(kind) = kind else { return };
@@ -51,6 +52,7 @@ impl Resolver<'_> {
                 licence: value(&raw.licence),
                 note: None,
                 excerpts: raw.excerpts.clone(),
+                dates_stated: stated,
             },
         );
     }

@@ -42,6 +42,7 @@ mod uneven_attribution;
 mod unfit_chart;
 mod units_differ;
 mod unknown_anchor;
+mod unknown_date;
 pub(super) mod unneeded_allow;
 mod unreadable_number;
 mod unrecorded_correction;
@@ -50,9 +51,11 @@ mod unsourced_event;
 mod unused_message;
 mod value_mismatch;
 mod verdict_contradicts_evidence;
+mod wrong_event_date;
 mod wrong_period;
 mod wrong_series;
 mod wrong_unit;
+mod wrong_weekday;
 
 use crate::diagnostic::Diagnostics;
 
@@ -62,6 +65,7 @@ pub(super) type Check = fn(&super::Context<'_>, &mut Diagnostics);
 /// Every rule, in the order of the reports.
 pub(super) const RULES: &[Check] = &[
     unknown_anchor::check,
+    unknown_date::check,
     chart_title_not_supported::check,
     chart_twice::check,
     citation_not_a_source::check,
@@ -110,7 +114,9 @@ pub(super) const RULES: &[Check] = &[
     unreadable_number::check,
     value_mismatch::check,
     verdict_contradicts_evidence::check,
+    wrong_event_date::check,
     wrong_period::check,
     wrong_series::check,
     wrong_unit::check,
+    wrong_weekday::check,
 ];

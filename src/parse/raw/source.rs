@@ -32,6 +32,8 @@ described! { pub struct Source: "One source."
     pub note: Option<Text> as Markdown,
     /// Short passages in the original language, with which quotations are compared.
     pub excerpts: Vec<Spanned<String>> = default,
+    /// Days and months that the source states and that texts of the site name, apart from those of its events.
+    pub dates_stated: Vec<Spanned<String>> = default,
     /// Exceptions from checks, each with its reason.
     pub allow: Vec<Allow> = default,
 }
