@@ -132,6 +132,8 @@ codes! {
         WrongPeriod "wrong-period" allow,
         WrongSeries "wrong-series" allow,
         WrongUnit "wrong-unit" allow,
+        WrongTotal "wrong-total" allow,
+        ImpossibleMean "impossible-mean" allow,
         CitationNotASource "citation-not-a-source" allow,
         UnknownDate "unknown-date" allow,
         WrongEventDate "wrong-event-date" allow,

@@ -62,7 +62,7 @@ const KEYS: &str = "
 
 const OPTIONAL: &str = "
     superlative-words increase-words decrease-words since-words after-words until-words compared-words
-    including-words unit-words each-period-words share-words
+    total-words sum-words mean-words including-words unit-words each-period-words share-words
     weekday-words half-year-words quarter-words date-joining-words clause-words time-words numbered-words attribution-phrases
     attribution-neutral attribution-loaded attribution-weak apostrophe-words
     institution-words search-rule-fold search-rule-prefixes search-rule-stop search-rule-articles

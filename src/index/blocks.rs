@@ -35,7 +35,7 @@ pub(crate) struct Block {
     pub sentences: Arc<Vec<Range<usize>>>,
     /// The ranges of the words in another language.
     pub foreign: Vec<Range<usize>>,
-    /// The row of a table; `None` outside tables.
+    /// The row of a table; `None` outside tables and for the head of one.
     pub row: Option<Row>,
     file: Option<FileId>,
 }
@@ -203,13 +203,14 @@ impl<'a> Reader<'a> {
                 }
             }
             Event::End(end) => {
-                if *end == TagEnd::TableHead {
+                let columns = (*end == TagEnd::TableHead).then(|| {
                     let columns = cells(&self.current.cells, self.current.words.len());
                     let words =
                         |cell: Range<usize>| self.current.words[cell].trim_end_matches(" · ").to_owned();
-                    self.current.columns = Some(Arc::new(columns.into_iter().map(words).collect()));
-                }
+                    Arc::new(columns.into_iter().map(words).collect())
+                });
                 self.flush();
+                self.current.columns = columns.or(self.current.columns.take());
                 if *end == TagEnd::Table {
                     self.current.columns = None;
                 }

@@ -13,6 +13,7 @@ mod forecast_added;
 mod future_date;
 mod gapped_superlative;
 mod illustration_bound;
+mod impossible_mean;
 mod invalid_derivation;
 mod invalid_id;
 mod missing_archive;
@@ -54,6 +55,7 @@ mod verdict_contradicts_evidence;
 mod wrong_event_date;
 mod wrong_period;
 mod wrong_series;
+mod wrong_total;
 mod wrong_unit;
 mod wrong_weekday;
 
@@ -109,6 +111,7 @@ pub(super) const RULES: &[Check] = &[
     unrecorded_revision::check,
     unsourced_event::check,
     illustration_bound::check,
+    impossible_mean::check,
     invalid_derivation::check,
     missing_value::check,
     unreadable_number::check,
@@ -117,6 +120,7 @@ pub(super) const RULES: &[Check] = &[
     wrong_event_date::check,
     wrong_period::check,
     wrong_series::check,
+    wrong_total::check,
     wrong_unit::check,
     wrong_weekday::check,
 ];

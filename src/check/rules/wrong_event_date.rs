@@ -73,5 +73,8 @@ fn is_of_other(context: &Context<'_>, block: &Block, date: &Range<usize>, event:
     let between = date.end.min(event.end)..date.start.max(event.start);
     let words = block.words.get(between.clone()).unwrap_or("");
     let locale = context.site.locale(block.lang);
-    locale.says("clause-words", words) || block.marks.iter().any(|m| between.contains(&m.range.start))
+    let breaks = words.contains([',', '،', ';', ':']) && words.contains(char::is_alphanumeric);
+    breaks
+        || locale.says("clause-words", words)
+        || block.marks.iter().any(|m| between.contains(&m.range.start))
 }

@@ -1,0 +1,188 @@
+//! `wrong-total`: reports parts that do not make the total that a sentence or table states with them.
+//!
+//! - A table: a row or column that is called a total (`total-words`) holds the sum of the others, within their rounding. A
+//!   table with an empty or unreadable cell in that row or column is passed over, and so is one with subtotals.
+//! - A sentence that adds ("together", the list `sum-words`): one of at least three numbers of the same unit is the sum of
+//!   the others, and all of them are of the same period.
+
+use crate::base::Number;
+use crate::check::Context;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::i18n::Lang;
+use crate::index::FieldId;
+use crate::index::blocks::Block;
+use crate::index::statements::{own_words, value_of};
+use crate::model::{ItemId, Quantity, ValueUse};
+use std::ops::Range;
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    let told_now = |b: &&Block| !matches!(b.field, FieldId::Correction | FieldId::Revision);
+    let blocks: Vec<&Block> = context.site.blocks().iter().filter(told_now).collect();
+    let same = |a: &&Block, b: &&Block| table_of(a).is_some() && table_of(a) == table_of(b);
+    for rows in blocks.chunk_by(same).filter(|rows| table_of(rows[0]).is_some()) {
+        check_table(context, rows, sink);
+    }
+    for block in blocks.iter().filter(|b| b.row.is_none()) {
+        for sentence in block.sentences.iter() {
+            sink.extend(check_sentence(context, block, sentence));
+        }
+    }
+}
+
+fn table_of(block: &Block) -> Option<(ItemId, FieldId, Lang, usize)> {
+    block.row.as_ref().map(|row| (block.item, block.field, block.lang, row.table))
+}
+
+/// A number that is stated, with how far its rounding may take it from the truth.
+#[derive(Clone, Copy)]
+struct Stated {
+    number: Number,
+    slack: Number,
+}
+
+fn check_table(context: &Context<'_>, rows: &[&Block], sink: &mut Diagnostics) {
+    let Some(first) = rows[0].row.as_ref() else { return };
+    let locale = context.site.locale(rows[0].lang);
+    let is_total = |text: &str| locale.says("total-words", text);
+    let cells: Vec<Vec<Option<Stated>>> = rows.iter().map(|row| numbers_of(context, row)).collect();
+    let label = |block: &Block| {
+        let cell = block.row.as_ref().and_then(|row| row.cells.first()).cloned().unwrap_or_default();
+        block.words[cell].to_owned()
+    };
+    let totals: Vec<usize> = (0..rows.len()).filter(|r| is_total(&label(rows[*r]))).collect();
+    if let [total] = totals.as_slice() {
+        for column in 1..first.columns.len() {
+            let all: Vec<Option<Stated>> =
+                cells.iter().map(|row| row.get(column).copied().flatten()).collect();
+            sink.extend(compare(context, rows[*total], column, &all, *total));
+        }
+    }
+    let totals: Vec<usize> = (1..first.columns.len()).filter(|c| is_total(&first.columns[*c])).collect();
+    if let [total] = totals.as_slice() {
+        for (row, cells) in rows.iter().zip(&cells) {
+            let all = cells.get(1..).unwrap_or_default();
+            sink.extend(compare(context, row, *total, all, total - 1));
+        }
+    }
+}
+
+/// Compares the number at `total` with the sum of the others.
+fn compare(
+    context: &Context<'_>,
+    block: &Block,
+    column: usize,
+    all: &[Option<Stated>],
+    total: usize,
+) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    let others = all.iter().enumerate().filter(|(i, _)| *i != total).map(|(_, stated)| *stated);
+    let Some(others) = others.collect::<Option<Vec<Stated>>>().filter(|all| all.len() > 1) else {
+        return found;
+    };
+    let Some(Some(stated)) = all.get(total) else { return found };
+    let Some((sum, slack)) = sum(&others) else { return found };
+    let has_subtotals = stated.number.times(Number::from(2)) == Some(sum);
+    if has_subtotals || is_near(sum, *stated, slack) {
+        return found;
+    }
+    let cell = block.row.as_ref().and_then(|row| row.cells.get(column)).cloned().unwrap_or_default();
+    let words = block.words[cell.clone()].trim_end_matches([' ', '·']);
+    let place = block.span_of(&(cell.start..cell.start + words.len()));
+    let locale = context.site.locale(block.lang);
+    let message = format!("the others make {}, the total says {words}", locale.number(sum));
+    if let Some(place) = place {
+        let help = "correct the number that is wrong, or do not call it a total";
+        found.push(Diagnostic::error(Code::WrongTotal, place, message).help(help).about(words));
+    }
+    found
+}
+
+fn sum(all: &[Stated]) -> Option<(Number, Number)> {
+    let zero = (Number::ZERO, Number::ZERO);
+    all.iter().try_fold(zero, |(sum, slack), s| Some((sum.plus(s.number)?, slack.plus(s.slack)?)))
+}
+
+fn is_near(sum: Number, total: Stated, slack: Number) -> bool {
+    let off = sum.minus(total.number).map(Number::abs);
+    let most = slack.plus(total.slack);
+    off.zip(most).is_some_and(|(off, most)| off <= most)
+}
+
+/// Returns the number of each cell of a row.
+fn numbers_of(context: &Context<'_>, block: &Block) -> Vec<Option<Stated>> {
+    let cells = block.row.iter().flat_map(|row| &row.cells);
+    let number = |cell: &Range<usize>| {
+        let mut bound = block.marks.iter().filter(|m| cell.contains(&m.range.start)).filter_map(value_of);
+        match (bound.next(), bound.next()) {
+            (Some(value), None) => stated(context, block, value),
+            (Some(_), Some(_)) => None,
+            (None, _) => {
+                let words = block.words[cell.clone()].trim_end_matches([' ', '·']);
+                let read = context.site.locale(block.lang).read_number(words).ok()?;
+                (read.low.is_none()).then_some(Stated { number: read.number, slack: Number::ZERO })
+            }
+        }
+    };
+    cells.map(number).collect()
+}
+
+fn stated(context: &Context<'_>, block: &Block, value: &ValueUse) -> Option<Stated> {
+    let computed = value.reference.compute(context.site).ok()?;
+    let written = computed.to_write(value.reference.round);
+    let text = value.text.as_deref().and_then(|t| context.site.locale(block.lang).read_number(t).ok());
+    let exact = text.map_or(written.number, |read| read.number);
+    let half = |step: Number| step.over(Number::from(2)).unwrap_or(Number::ZERO);
+    let rounded = computed.number.minus(exact).map_or(Number::ZERO, Number::abs);
+    let by_text = value.reference.round.map_or(rounded, half);
+    let slacks = value
+        .reference
+        .inputs(context.site)
+        .into_iter()
+        .map(|at| context.site.observation(at).rounding_slack());
+    let by_source = match computed.quantity {
+        Quantity::Amount => slacks.fold(Number::ZERO, |all, slack| all.plus(slack).unwrap_or(all)),
+        _ => Number::ZERO,
+    };
+    Some(Stated { number: exact, slack: by_text.plus(by_source)? })
+}
+
+fn check_sentence(context: &Context<'_>, block: &Block, sentence: &Range<usize>) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    let locale = context.site.locale(block.lang);
+    let own = own_words(block);
+    let Some(word) = locale.find_word("sum-words", &own[sentence.clone()]) else { return found };
+    let marks = block.marks.iter().filter(|m| sentence.contains(&m.range.start));
+    let plain = |value: &&ValueUse| value.reference.derivation.is_none();
+    let values: Vec<&ValueUse> = marks.filter_map(value_of).filter(plain).collect();
+    let figure = |v: &ValueUse| &context.site.figures[v.reference.at.figure];
+    let unit = |v: &ValueUse| figure(v).unit.get(block.lang).clone();
+    let all: Option<Vec<Stated>> = values.iter().map(|v| stated(context, block, v)).collect();
+    let Some(all) = all.filter(|all| all.len() > 2 && values.iter().all(|v| unit(v) == unit(values[0])))
+    else {
+        return found;
+    };
+    let makes = |total: usize| {
+        let others: Vec<Stated> = (0..all.len()).filter(|i| *i != total).map(|i| all[i]).collect();
+        sum(&others).is_some_and(|(sum, slack)| is_near(sum, all[total], slack))
+    };
+    let period = |v: &ValueUse| context.site.observation(v.reference.at).period;
+    let is_mixed = values.iter().any(|v| period(v) != period(values[0]));
+    if (0..all.len()).any(makes) && !is_mixed {
+        return found;
+    }
+    let numbers: Vec<String> = all.iter().map(|s| locale.number(s.number)).collect();
+    let message = match is_mixed {
+        true => "the numbers that are added are of different periods".to_owned(),
+        false => format!("none of {} is the sum of the others", numbers.join("; ")),
+    };
+    let words = sentence.start + word.start..sentence.start + word.end;
+    let place = block.span_of(&words).unwrap_or(values[0].span);
+    let mut diagnostic = Diagnostic::error(Code::WrongTotal, place, message);
+    for value in &values {
+        let observation = context.site.observation(value.reference.at);
+        diagnostic = diagnostic.related(observation.span, format!("{}", observation.period));
+    }
+    let help = "correct the number or its reference, or do not say that the numbers are added";
+    found.push(diagnostic.help(help).about(context.written_reference(values[0].span)));
+    found
+}
