@@ -90,7 +90,7 @@ Examples:
     /// An edition is a folder that contains `content/`, or a commit, branch or tag of the repository in the root
     /// folder.
     Diff(DiffArgs),
-    /// List the external links, or check whether they work
+    /// List the external links, check whether they work, or look for archived copies
     ///
     /// This is separate from the build and does not fail by default, because a link that breaks is not an error in
     /// the content.

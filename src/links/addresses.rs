@@ -40,23 +40,25 @@ pub fn addresses(site: &Site, sources: &SourceSet) -> Vec<Link> {
 
 /// Returns where a URL is written, or the position of its item if the content writes it differently.
 fn places(url: &str, item: Option<Span>, sources: &SourceSet) -> Vec<String> {
-    let at = |span: Span| {
-        let (line, column) = line_and_column(sources, span);
-        format!("{}:{line}:{column}", sources[span.file].path)
-    };
     let mut all = Vec::new();
     let content = |path: &str| path.ends_with(".md") || path.ends_with(".yaml");
     for (file, source) in sources.iter().filter(|(_, f)| f.origin == Origin::Site && content(&f.path)) {
         let text = source.text();
         let found = text.match_indices(url).map(|(start, _)| (start, start + url.len()));
         for (start, end) in found.filter(|(_, end)| ends(&text[*end..])) {
-            all.push(at(Span { file, start: start as u32, end: end as u32 }));
+            all.push(position(Span { file, start: start as u32, end: end as u32 }, sources));
         }
     }
     if all.is_empty() {
-        all.extend(item.map(at));
+        all.extend(item.map(|span| position(span, sources)));
     }
     all
+}
+
+/// Returns a position as authors read it: `content/sources/research.yaml:7:8`.
+pub(super) fn position(span: Span, sources: &SourceSet) -> String {
+    let (line, column) = line_and_column(sources, span);
+    format!("{}:{line}:{column}", sources[span.file].path)
 }
 
 /// Returns whether a URL ends before `rest` instead of being part of a longer one.

@@ -30,13 +30,17 @@ impl Cache {
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
 
-    /// Returns the outcome and day of a check that is settled and less than `days` days old.
-    pub fn fresh(&self, url: &str, today: Date, days: u32) -> Option<(&str, &Outcome)> {
-        let Entry { checked, outcome } = self.entries.get(url)?;
-        let day: Date = checked.parse().ok()?;
+    /// Returns the outcome and the day of the last check.
+    pub fn get(&self, url: &str) -> Option<(&str, &Outcome)> {
+        self.entries.get(url).map(|entry| (entry.checked.as_str(), &entry.outcome))
+    }
+
+    /// Returns whether the last check is settled and less than `days` days old.
+    pub fn is_fresh(&self, url: &str, today: Date, days: u32) -> bool {
+        let Some((checked, outcome)) = self.get(url) else { return false };
+        let Ok(day) = checked.parse::<Date>() else { return false };
         let age = (today - day).get_days();
-        let is_fresh = (0..i64::from(days)).contains(&i64::from(age));
-        (outcome.state.is_settled() && is_fresh).then_some((checked.as_str(), outcome))
+        outcome.state.is_settled() && (0..i64::from(days)).contains(&i64::from(age))
     }
 
     /// Stores the outcome of a check.
@@ -59,15 +63,16 @@ mod tests {
     #[test]
     fn settled_outcomes_stay_fresh_for_some_days() {
         let day = |d| Date::constant(2026, 11, d);
-        let outcome = |state| Outcome { state, status: Some(200), to: None, note: None };
+        let outcome = |state| Outcome { state, status: Some(200), to: None, note: None, archived: None };
         let mut cache = Cache::default();
         cache.note("https://a/", outcome(State::Ok), day(10));
         cache.note("https://b/", outcome(State::Gone), day(10));
         let again = Cache::read(cache.text().as_bytes());
         assert_eq!(again, cache);
-        let fresh = |url: &str, d| again.fresh(url, day(d), 7).is_some();
+        let fresh = |url: &str, d| again.is_fresh(url, day(d), 7);
         assert!(fresh("https://a/", 16) && !fresh("https://a/", 17) && !fresh("https://a/", 9));
         assert!(!fresh("https://b/", 10) && !fresh("https://c/", 10));
+        assert_eq!(again.get("https://b/"), Some(("2026-11-10", &outcome(State::Gone))));
         assert_eq!(Cache::read(b"damaged"), Cache::default());
     }
 }

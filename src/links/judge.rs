@@ -1,6 +1,7 @@
 //! Decides from an answer whether a link is judged or what to request next.
 
-use super::{Outcome, State};
+use super::archive::snapshot;
+use super::{Outcome, Query, State};
 use std::time::Duration;
 use url::Url;
 
@@ -20,6 +21,8 @@ pub struct Reply {
     pub location: Option<String>,
     /// The number of seconds to wait before the next request.
     pub retry_after: Option<u64>,
+    /// The content of the answer if the request asks for an archived copy, else empty.
+    pub body: String,
 }
 
 /// A request that is to be made.
@@ -29,16 +32,16 @@ pub(super) struct Request {
     pub(super) link: usize,
     /// The URL of the next request.
     pub(super) url: String,
-    /// Whether to send GET instead of HEAD, which some hosts do not answer.
-    pub(super) get: bool,
+    /// What the request asks for.
+    pub(super) query: Query,
     redirects: u8,
     tries: u8,
     permanent: bool,
 }
 
 impl Request {
-    pub(super) fn first(link: usize, url: &str) -> Self {
-        Self { link, url: url.to_owned(), get: false, redirects: 0, tries: 0, permanent: true }
+    pub(super) fn first(link: usize, url: &str, query: Query) -> Self {
+        Self { link, url: url.to_owned(), query, redirects: 0, tries: 0, permanent: true }
     }
 
     fn retry(self, after: Duration) -> Verdict {
@@ -47,7 +50,7 @@ impl Request {
 
     fn done(&self, state: State, status: Option<u16>, note: Option<String>) -> Verdict {
         let to = (self.redirects > 0).then(|| self.url.clone());
-        Verdict::Done(Outcome { state, status, to, note })
+        Verdict::Done(Outcome { state, status, to, note, archived: None })
     }
 }
 
@@ -70,6 +73,12 @@ pub(super) fn judge(asked: Request, answer: Result<Reply, String>) -> Verdict {
     };
     let status = Some(reply.status);
     match (reply.status, &reply.location) {
+        (200..300, _) if asked.query == Query::Snapshot => match snapshot(&reply.body) {
+            Ok(archived) => {
+                Verdict::Done(Outcome { state: State::Ok, status, to: None, note: None, archived })
+            }
+            Err(note) => asked.done(State::Broken, status, Some(note)),
+        },
         (200..300, _) => {
             let state = match (asked.redirects, asked.permanent) {
                 (0, _) => State::Ok,
@@ -98,7 +107,9 @@ pub(super) fn judge(asked: Request, answer: Result<Reply, String>) -> Verdict {
                 false => asked.retry(wait),
             }
         }
-        _ if !asked.get => Verdict::Ask(Request { get: true, ..asked }, Duration::ZERO),
+        _ if asked.query == Query::Head => {
+            Verdict::Ask(Request { query: Query::Get, ..asked }, Duration::ZERO)
+        }
         (404 | 410, _) => asked.done(State::Gone, status, None),
         (500.., _) if in_vain => asked.done(State::Broken, status, None),
         (500.., _) => asked.retry(pause),
@@ -115,7 +126,7 @@ fn join(base: &str, location: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Reply, Request, State, Verdict, join, judge};
+    use super::{Outcome, Query, Reply, Request, State, Verdict, join, judge};
     use std::time::Duration;
 
     /// Parses `301 /b`, `429 after 5`, `404`, or the text of a failure.
@@ -124,15 +135,15 @@ mod tests {
         let Some(Ok(status)) = words.next().map(str::parse) else { return Err(text.to_owned()) };
         let rest: Vec<&str> = words.collect();
         Ok(match rest[..] {
-            ["after", seconds] => Reply { status, retry_after: seconds.parse().ok(), location: None },
-            [to] => Reply { status, location: Some(to.to_owned()), retry_after: None },
+            ["after", seconds] => Reply { status, retry_after: seconds.parse().ok(), ..Reply::default() },
+            [to] => Reply { status, location: Some(to.to_owned()), ..Reply::default() },
             _ => Reply { status, ..Reply::default() },
         })
     }
 
     /// Returns the outcome of these answers in turn, with the total delay.
     fn outcome_of(answers: &[&str]) -> (State, Option<String>, Duration) {
-        let mut request = Request::first(0, "https://a.example/x/y");
+        let mut request = Request::first(0, "https://a.example/x/y", Query::Head);
         let mut waited = Duration::ZERO;
         for (at, text) in answers.iter().enumerate() {
             match judge(request, answer(text)) {
@@ -173,6 +184,22 @@ mod tests {
             let to = to.map(ToOwned::to_owned);
             assert_eq!(outcome_of(answers), (state, to, Duration::from_secs(waited)), "{answers:?}");
         }
+    }
+
+    #[test]
+    fn an_archive_is_not_asked_with_another_method() {
+        let asked = |status, body: &str| {
+            let request = Request::first(0, "https://archive.example/", Query::Snapshot);
+            match judge(request, Ok(Reply { status, body: body.to_owned(), ..Reply::default() })) {
+                Verdict::Done(Outcome { state, archived, .. }) => (state, archived),
+                Verdict::Ask(next, _) => panic!("{next:?}"),
+            }
+        };
+        let copy = r#"{"archived_snapshots": {"closest": {"available": true, "status": "200", "url": "https://a/1"}}}"#;
+        assert_eq!(asked(200, copy), (State::Ok, Some("https://a/1".to_owned())));
+        assert_eq!(asked(200, r#"{"archived_snapshots": {}}"#), (State::Ok, None));
+        assert_eq!(asked(200, "<html>"), (State::Broken, None));
+        assert_eq!(asked(404, ""), (State::Gone, None));
     }
 
     #[test]

@@ -1,9 +1,11 @@
-//! External links: lists every URL with the positions where it is written, and checks it on the web.
+//! External links: lists every URL with the positions where it is written, checks it on the web, and asks an archive for
+//! copies of sources.
 //!
 //! Checks are separate from the build, because the state of the web must not decide whether a site can be built. No host
 //! gets more requests than [`Limits`] allow, and a settled [`Outcome`] is cached for some days.
 
 mod addresses;
+mod archive;
 mod cache;
 #[cfg(feature = "links")]
 mod check;
@@ -16,6 +18,7 @@ mod queue;
 mod web;
 
 pub use addresses::{Link, addresses};
+pub use archive::{UnarchivedSource, unarchived_sources};
 pub use cache::Cache;
 pub use outcome::{Outcome, State};
 #[cfg(feature = "links")]
@@ -34,11 +37,22 @@ pub struct Limits {
     pub timeout: Duration,
 }
 
+/// What a request asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Query {
+    /// Whether a page exists.
+    Head,
+    /// The same, for hosts that do not answer HEAD requests.
+    Get,
+    /// The closest archived copy, which the content of the answer names.
+    Snapshot,
+}
+
 /// Access to the web, with a clock.
 #[cfg(feature = "links")]
 pub trait Web: Sync {
-    /// Sends a GET request if `get` is set, else a HEAD request. The error is a reason in words.
-    fn request(&self, url: &str, get: bool) -> Result<Reply, String>;
+    /// Sends a request. The error is a reason in words.
+    fn request(&self, url: &str, query: Query) -> Result<Reply, String>;
     /// Returns the time since a fixed moment.
     fn now(&self) -> Duration;
 }

@@ -50,4 +50,7 @@ pub struct Outcome {
     pub to: Option<String>,
     /// The reason in words, if there is more to say.
     pub note: Option<String>,
+    /// The address of an archived copy, if an archive was asked and has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub archived: Option<String>,
 }

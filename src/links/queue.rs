@@ -60,6 +60,12 @@ impl Queue {
         if idle { Next::Done } else { Next::Wait(soonest) }
     }
 
+    /// Removes the waiting requests to the host of a URL and returns them.
+    pub(super) fn remove_host(&mut self, url: &str) -> Vec<Request> {
+        let host = self.hosts.get_mut(&host(url));
+        host.map_or_else(Vec::new, |host| host.waiting.drain(..).map(|(_, request)| request).collect())
+    }
+
     /// Ends a running request and makes its host unavailable until a time.
     pub(super) fn answered(&mut self, url: &str, free_at: Duration) {
         if let Some(host) = self.hosts.get_mut(&host(url)) {
@@ -76,8 +82,8 @@ fn host(url: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Next, Queue};
-    use crate::links::Limits;
     use crate::links::judge::Request;
+    use crate::links::{Limits, Query};
     use std::time::Duration;
 
     #[test]
@@ -86,7 +92,7 @@ mod tests {
         let limits = Limits { at_once: 2, pause: seconds(1), timeout: seconds(20) };
         let mut queue = Queue::new(limits);
         for (at, url) in ["https://a/1", "https://a/2", "https://a/3", "https://b/1"].iter().enumerate() {
-            queue.add(Request::first(at, url), Duration::ZERO);
+            queue.add(Request::first(at, url, Query::Head), Duration::ZERO);
         }
         let asked = |queue: &mut Queue, now: u64| match queue.next(seconds(now)) {
             Next::Ask(request) => request.url,

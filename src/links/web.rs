@@ -1,8 +1,11 @@
 //! Requests over HTTP.
 
-use super::{Reply, Web};
+use super::{Query, Reply, Web};
 use std::time::Duration;
 use ureq::{Agent, Error};
+
+/// The maximum number of bytes that are read of the content of an answer.
+const MAX_BODY: u64 = 1 << 16;
 
 /// An HTTP client with a given clock.
 pub struct Browser<'a> {
@@ -25,14 +28,22 @@ impl<'a> Browser<'a> {
 }
 
 impl Web for Browser<'_> {
-    fn request(&self, url: &str, get: bool) -> Result<Reply, String> {
-        let request = if get { self.agent.get(url) } else { self.agent.head(url) };
-        let response = request.call().map_err(|fault| reason(&fault, self.timeout))?;
+    fn request(&self, url: &str, query: Query) -> Result<Reply, String> {
+        let request = if query == Query::Head { self.agent.head(url) } else { self.agent.get(url) };
+        let failed = |fault: Error| reason(&fault, self.timeout);
+        let mut response = request.call().map_err(failed)?;
+        let body = match query {
+            Query::Snapshot => {
+                response.body_mut().with_config().limit(MAX_BODY).read_to_string().map_err(failed)?
+            }
+            Query::Head | Query::Get => String::new(),
+        };
         let header = |name: &str| response.headers().get(name)?.to_str().ok().map(str::trim);
         Ok(Reply {
             status: response.status().as_u16(),
             location: header("location").map(ToOwned::to_owned),
             retry_after: header("retry-after").and_then(|seconds| seconds.parse().ok()),
+            body,
         })
     }
 

@@ -143,6 +143,11 @@ impl Site {
             .filter(move |(h, _)| !made_up.iter().any(|(_, f)| f.sources.iter().any(|s| s == h)))
     }
 
+    /// Iterates over the sources of the bibliography that have an address but no archived copy.
+    pub fn unarchived_sources(&self) -> impl Iterator<Item = &Source> {
+        self.bibliography().map(|(_, source)| source).filter(|s| s.url.is_some() && s.archived.is_none())
+    }
+
     /// Iterates over the figures in slug order, except those with invented data.
     pub fn statistics(&self) -> impl Iterator<Item = (crate::base::Handle<Figure>, &Figure)> {
         self.figures.iter().filter(|(_, f)| !f.illustration)

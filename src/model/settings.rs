@@ -1,7 +1,7 @@
 //! The settings of the site and its topics.
 
 use super::{Destination, List, Page};
-use crate::base::{Handle, Slug, keywords};
+use crate::base::{Handle, Slug, Spanned, keywords};
 use crate::cache::InputHash;
 use crate::i18n::Text;
 
@@ -32,6 +32,8 @@ pub struct Settings {
     pub menu: Vec<MenuItem>,
     /// Further links in the footer of every page.
     pub footer: Vec<MenuItem>,
+    /// Why sources have no archived copy.
+    pub unarchived: Option<Spanned<Text>>,
     /// The topics in the site's order.
     pub topics: Vec<Handle<Topic>>,
     /// The destinations of `briefing publish`, by name.

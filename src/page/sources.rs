@@ -25,6 +25,8 @@ pub(super) fn tasks(site: &IndexedSite, lang: Lang) -> Vec<PageTask> {
 struct View {
     groups: Vec<Group>,
     cites: Vec<Link>,
+    /// Why sources have no archived copy.
+    unarchived: Option<Html>,
     total: usize,
     primary: usize,
 }
@@ -67,7 +69,13 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>) -> PageParts {
         }
     }
     let primary = site.bibliography().filter(|(_, s)| s.primary).count();
-    let view = View { groups, cites: renderer.bibliography(), total: site.bibliography().count(), primary };
+    let view = View {
+        groups,
+        cites: renderer.bibliography(),
+        unarchived: site.settings.unarchived.as_ref().map(|reason| renderer.words(flow, &reason.value)),
+        total: site.bibliography().count(),
+        primary,
+    };
     PageParts::new("sources.html", view, renderer.list_meta(List::Sources))
 }
 

@@ -53,6 +53,10 @@ impl Resolver<'_> {
             default_prefix: site.default_prefix,
             menu,
             footer,
+            unarchived: site
+                .unarchived
+                .as_ref()
+                .and_then(|why| Some(Spanned::new(self.text(why)?, why.span))),
             topics: self.partial.topic_order.clone(),
             destinations: site
                 .publish

@@ -43,6 +43,27 @@ fn every_code_is_reported_as_its_fixture_says() {
 }
 
 #[test]
+fn a_reason_for_the_entire_site_replaces_archived_copies_and_is_shown_once() {
+    let (_, input) = fixture(Code::MissingArchive);
+    let mut files = site("minimal");
+    overlay(
+        &mut files,
+        &format!("{input}//- content/site.yaml append\nunarchived: Nobody looked for \"copies\".\n"),
+    );
+    let (sources, built, sink) = build(files);
+    let reported = shown(sink, &sources);
+    assert!(!reported.contains("[missing-archive]"), "{reported}");
+    // The fixture allows one source by itself, which is no longer needed.
+    assert_eq!(reported.matches("[unneeded-allow]").count(), 1, "{reported}");
+    let output = built.expect("the site is built").output;
+    let shown_in = |path: &str| {
+        let file = output.get(path).unwrap_or_else(|| panic!("there is no {path}"));
+        String::from_utf8_lossy(&file.bytes).matches("Nobody looked for “copies”.").count()
+    };
+    assert_eq!((shown_in("sources.html"), shown_in("claims.html"), shown_in("index.html")), (1, 0, 0));
+}
+
+#[test]
 fn every_manual_entry_says_what_why_and_instead() {
     for code in Code::ALL {
         let entry = code.manual();

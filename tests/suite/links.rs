@@ -45,9 +45,20 @@ fn addresses_are_listed_with_their_places() {
 #[test]
 fn what_is_missing_is_said() {
     let root = copy();
-    let output = run(&["links", "--external"], root.path());
-    assert_eq!(output.status.code(), Some(2));
-    assert!(said(&output).contains("cargo run --features links"), "{}", said(&output));
+    for option in ["--external", "--archive"] {
+        let output = run(&["links", option], root.path());
+        assert_eq!(output.status.code(), Some(2));
+        assert!(said(&output).contains("cargo run --features links"), "{}", said(&output));
+    }
+}
+
+#[test]
+fn options_of_another_question_are_refused() {
+    let root = copy();
+    for args in [&["--external", "--archive"][..], &["--fail"], &["--archive-api", "http://127.0.0.1:9/"]] {
+        let output = run(&[&["links"], args].concat(), root.path());
+        assert_eq!(output.status.code(), Some(2), "{args:?}: {}", said(&output));
+    }
 }
 
 #[cfg(feature = "links")]
@@ -99,6 +110,7 @@ mod external {
             asked.all.push((question.clone(), Instant::now()));
             before
         };
+        let mut body = String::new();
         let answer = match (question.as_str(), before) {
             ("HEAD /moved", _) => "301 Moved\r\nLocation: /new",
             ("HEAD /for-now", _) => "302 Found\r\nLocation: /new",
@@ -110,10 +122,117 @@ mod external {
                 std::thread::sleep(Duration::from_secs(2));
                 "200 OK"
             }
+            (question, _) if question.starts_with("GET /available?url=") => {
+                archive(question, before, &mut body)
+            }
             _ => "404 Not found",
         };
         asked.lock().expect("a lock").now -= 1;
-        let _ = write!(stream, "HTTP/1.1 {answer}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        let _ = write!(
+            stream,
+            "HTTP/1.1 {answer}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            body.len()
+        );
+    }
+
+    /// An archive that has the pages of `kept.example`, only error pages of `error.example`, and nothing of other hosts.
+    fn archive(question: &str, before: usize, body: &mut String) -> &'static str {
+        let closest = |status: &str| {
+            format!(
+                r#"{{"archived_snapshots": {{"closest": {{"available": true, "status": "{status}",
+                "url": "http://web.archive.org/web/20230703000000/https://kept.example/a?b=c"}}}}}}"#
+            )
+        };
+        *body = match question {
+            _ if question.contains("slow.example") => {
+                std::thread::sleep(Duration::from_secs(2));
+                closest("200")
+            }
+            _ if question.contains("busy.example") && before == 0 => return "429 Wait\r\nRetry-After: 1",
+            _ if question.contains("closed.example") => return "403 No",
+            _ if question.contains("broken.example") => "<html>".to_owned(),
+            _ if question.contains("kept.example") || question.contains("busy.example") => closest("200"),
+            _ if question.contains("error.example") => closest("404"),
+            _ => r#"{"archived_snapshots": {}}"#.to_owned(),
+        };
+        "200 OK"
+    }
+
+    #[test]
+    fn archived_copies_are_looked_up() {
+        let (base, asked) = host();
+        let root = copy();
+        let source = |id: &str, more: &str| {
+            format!("{id}:\n  type: web-page\n  publisher: A host\n  language: en\n{more}")
+        };
+        let web = [
+            source("kept", "  url: https://kept.example/a?b=c\n  date: 2022\n  read: 2023-07-02\n"),
+            source("busy", "  url: https://busy.example/\n  date: 2023-07\n"),
+            source("error", "  url: https://error.example/\n"),
+            source("closed", "  url: https://closed.example/\n"),
+            source("broken", "  url: https://broken.example/\n"),
+            source("slow", "  url: https://slow.example/\n"),
+            source("archived", "  url: https://a.example/\n  archived: https://archive.example/a\n"),
+            source("printed", ""),
+        ];
+        let file = root.path().join("content/sources/web.yaml");
+        std::fs::write(&file, web.concat()).expect("sources");
+        let api = format!("{base}/available");
+        let ask = ["--archive", "--archive-api", &api, "--timeout", "1", "--pause", "0.1"];
+        let found = json(&ask, root.path());
+        let copy = "https://web.archive.org/web/20230703000000/https://kept.example/a?b=c";
+        let answers: Vec<(&str, Option<&str>, &str)> = found
+            .iter()
+            .map(|f| {
+                (f["id"].as_str().expect("id"), f["archived"].as_str(), f["state"].as_str().expect("state"))
+            })
+            .collect();
+        assert_eq!(
+            answers,
+            [
+                ("gauge-2024", None, "ok"),
+                ("paper-2023", None, "ok"),
+                ("kept", Some(copy), "ok"),
+                ("busy", Some(copy), "ok"),
+                ("error", None, "ok"),
+                ("closed", None, "refused"),
+                ("broken", None, "broken"),
+                ("slow", None, "unreachable"),
+            ]
+        );
+        assert_eq!(found[7]["note"], "no answer within 1 s");
+        assert_eq!(found[2]["places"][0], "content/sources/web.yaml:1:1");
+        {
+            let mut asked = asked.lock().expect("a lock");
+            let was_asked = |question: &str| asked.all.iter().any(|(q, _)| q.ends_with(question));
+            // The day of reading comes first, then the date with its own precision.
+            assert!(was_asked("GET /available?url=https%3A//kept.example/a%3Fb%3Dc&timestamp=20230702"));
+            assert!(was_asked("url=https%3A//busy.example/&timestamp=202307"));
+            assert!(was_asked("url=https%3A//error.example/"));
+            assert!(asked.all.iter().all(|(q, _)| q.starts_with("GET ")), "{:?}", asked.all);
+            assert!(asked.most_at_once <= 2, "{} at once", asked.most_at_once);
+            asked.all.clear();
+        }
+
+        // Only what was not answered is asked again, and `--fail` reports it.
+        let output = run(&[&["links"], &ask[..], &["--fail"]].concat(), root.path());
+        assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        for part in [
+            format!("content/sources/web.yaml:1:1  kept\n  archived: {copy}\n").as_str(),
+            "  error\n  no copy in the archive\n",
+            "  closed\n  no answer: refused 403\n",
+            "  broken\n  no answer: broken 200 (the answer is not that of an archive)\n",
+            "  slow\n  no answer: unreachable (no answer within 1 s)\n",
+            "8 sources without an archived copy: 2 found, 3 not in the archive, 3 not answered\n",
+        ] {
+            assert!(text.contains(part), "{part}\nis not in\n{text}");
+        }
+        let asked = asked.lock().expect("a lock");
+        let again = |host: &str| asked.all.iter().any(|(q, _)| q.contains(host));
+        assert!(again("closed") && again("broken") && again("slow"));
+        assert!(!again("kept") && !again("busy") && !again("error") && !again("rain.example"));
+        assert_eq!(std::fs::read_to_string(file).expect("sources"), web.concat(), "the content stays");
     }
 
     #[test]

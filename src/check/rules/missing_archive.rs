@@ -1,7 +1,8 @@
 //! `missing-archive`: reports a source that would leave a fact without evidence if its page were taken down.
 //!
 //! The rule reads sources that change and vanish (articles, web pages, press releases) if they have an address and
-//! are the only source of an observation, an event or a verdict. An archived copy or recorded `excerpts` satisfy it.
+//! are the only source of an observation, an event or a verdict. An archived copy, recorded `excerpts` or a reason for
+//! the entire site satisfy it.
 
 use crate::base::{Handle, Span};
 use crate::check::Context;
@@ -11,6 +12,9 @@ use std::collections::BTreeMap;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let site = context.site;
+    if site.settings.unarchived.is_some() {
+        return;
+    }
     for (handle, place) in resting_on_one(site) {
         let source = &site.sources[handle];
         let vanishes =
@@ -24,7 +28,8 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         sink.push(
             Diagnostic::warning(Code::MissingArchive, source.span, message)
                 .related(place, "this has no other source")
-                .help("add an archived copy, `archived: https://…`, or record the passages used, `excerpts: [\"…\"]`"),
+                .help("add an archived copy, `archived: https://…`, or record the passages used, `excerpts: [\"…\"]`")
+                .help("`briefing links --archive` looks for archived copies of all sources"),
         );
     }
 }

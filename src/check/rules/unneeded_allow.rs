@@ -1,4 +1,5 @@
-//! `unneeded-allow`: reports an exception that no longer matches any diagnostic.
+//! `unneeded-allow`: reports an exception that no longer matches any diagnostic, and a reason for missing archived copies
+//! if no copy is missing.
 //!
 //! An exception removes the diagnostics with its code within its item. If a rule names its subject (a number, a
 //! reference), the exception must name the same subject, so that a different number is reported again.
@@ -26,6 +27,14 @@ pub(in crate::check) fn apply(site: &Site, is_whole: bool, sink: &mut Diagnostic
         };
         let diagnostic = Diagnostic::warning(Code::UnneededAllow, allow.span, message);
         sink.push(diagnostic.help("remove the exception"));
+    }
+    if let Some(reason) = &site.settings.unarchived
+        && is_whole
+        && site.unarchived_sources().next().is_none()
+    {
+        let message = "every source with an address has an archived copy";
+        let diagnostic = Diagnostic::warning(Code::UnneededAllow, reason.span, message);
+        sink.push(diagnostic.help("remove `unarchived`"));
     }
 }
 

@@ -27,6 +27,9 @@ described! { pub struct Site: "The settings of the site."
     pub menu: Vec<Spanned<String>> as Menu = default,
     /// Further pages to which the footer of every page links, such as `page:accessibility`. They are written as in `menu`.
     pub footer: Vec<Spanned<String>> as Menu = default,
+    /// Why sources have no archived copy, for the entire site. The page of the sources shows the reason, and the sources
+    /// are not reported.
+    pub unarchived: Option<Text>,
     /// The topics of articles, figures and events.
     pub topics: Pairs<Topic> as Id = default,
     /// The destinations of `briefing publish`, each under a name that you choose.

@@ -1,19 +1,17 @@
-//! `links`: lists the external links with their positions, and checks whether they work.
+//! `links`: lists the external links with their positions, checks whether they work, and looks for archived copies.
 
-use super::args::ListFormat;
-use super::ledger::{ReadArgs, read};
-use super::report::counted;
-use super::table::aligned;
-use super::{Stop, report, verbosity};
-use crate::links::{Cache, Limits, Link, Outcome, State, addresses};
+mod archive;
+
+use crate::cli::args::ListFormat;
+use crate::cli::ledger::{ReadArgs, read};
+use crate::cli::report::counted;
+use crate::cli::table::aligned;
+use crate::cli::{self, Stop, report, verbosity};
+use crate::links::{Cache, Limits, Link, Outcome, Query, State, addresses};
 use crate::write::{Disk, RealDisk, save};
 use clap::Args as ClapArgs;
 use serde_json::{Value, json};
-use std::path::Path;
 use std::time::Duration;
-
-/// The cache of results, relative to the root.
-const CACHE: &str = ".briefing-cache/links.json";
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
@@ -21,6 +19,7 @@ Examples:
   briefing links                                   every external link with its position
   briefing links --external                        the state of each link
   briefing links --external --fail --format json   for a script
+  briefing links --archive                         archived copies for the sources that have none
 
 Results: ok · redirected (temporarily) · moved (permanently: use the new address) · gone · broken (server error) ·
 unreachable (no answer) · refused (the host blocks programs: check manually) · busy (the host asks to retry later)")]
@@ -30,16 +29,22 @@ unreachable (no answer) · refused (the host blocks programs: check manually) ·
         before_long_help = "This program was built without link checks. To enable them: cargo run --features links -- links --external"
     )
 )]
-pub(super) struct LinksArgs {
+pub(in crate::cli) struct LinksArgs {
     #[command(flatten)]
     read: ReadArgs,
     /// Check each link on the web, with at most two simultaneous requests per host
-    #[arg(long)]
+    #[arg(long, group = "web")]
     external: bool,
-    /// Exit with 1 if a link is gone, broken or unreachable
-    #[arg(long, requires = "external")]
+    /// List the sources without an archived copy, each with the line to add if the Wayback Machine has a copy
+    #[arg(long, group = "web")]
+    archive: bool,
+    /// The address of the archive's API, which answers like that of the Wayback Machine
+    #[arg(long, value_name = "URL", default_value = archive::API, requires = "archive")]
+    archive_api: String,
+    /// Exit with 1 if a link is gone, broken or unreachable, or if the archive does not answer
+    #[arg(long, requires = "web")]
     fail: bool,
-    /// Check working links again after this many days
+    /// Check working links, and ask the archive, again after this many days
     #[arg(long, value_name = "DAYS", default_value_t = 14)]
     recheck_after: u32,
     /// The timeout of a request in seconds
@@ -61,15 +66,18 @@ fn seconds(text: &str) -> Result<Duration, String> {
 /// A link with its result and the day of the check.
 struct CheckedLink<'a> {
     link: &'a Link,
-    outcome: Outcome,
-    checked: String,
+    outcome: &'a Outcome,
+    checked: &'a str,
 }
 
-pub(super) fn links(args: &LinksArgs) -> Result<u8, Stop> {
+pub(in crate::cli) fn links(args: &LinksArgs) -> Result<u8, Stop> {
     let (sources, site, failed) = read(&args.read)?;
+    if args.archive {
+        return archive::archive(args, &site, &sources, failed);
+    }
     let links = addresses(&site, &sources);
     if !args.external {
-        super::print(&match args.format {
+        cli::print(&match args.format {
             ListFormat::Json => {
                 lines(links.iter().map(|l| json!({"url": l.url, "places": l.places})).collect())
             }
@@ -79,53 +87,52 @@ pub(super) fn links(args: &LinksArgs) -> Result<u8, Stop> {
         });
         return Ok(u8::from(failed));
     }
-    let limits = Limits { at_once: 2, pause: args.pause, timeout: args.timeout };
-    let mut found = look(&args.read.root, &links, limits, args.recheck_after)?;
+    let urls: Vec<&str> = links.iter().map(|link| link.url.as_str()).collect();
+    let cache = look(args, ".briefing-cache/links.json", &urls, Query::Head)?;
+    let known = links.iter().filter_map(|link| Some((link, cache.get(&link.url)?)));
+    let mut found: Vec<CheckedLink<'_>> =
+        known.map(|(link, (checked, outcome))| CheckedLink { link, outcome, checked }).collect();
     found.sort_by(|a, b| (a.outcome.state, &a.link.url).cmp(&(b.outcome.state, &b.link.url)));
-    super::print(&match args.format {
+    cli::print(&match args.format {
         ListFormat::Json => lines(found.iter().map(row).collect()),
         ListFormat::Table => table(&found),
     });
     Ok(u8::from(failed || (args.fail && found.iter().any(|f| f.outcome.state.fails()))))
 }
 
-/// Reuses recent results, checks the other links and saves all results.
-fn look<'a>(root: &Path, links: &'a [Link], limits: Limits, days: u32) -> Result<Vec<CheckedLink<'a>>, Stop> {
-    let today = super::today();
-    let kept = RealDisk.read(&root.join(CACHE)).unwrap_or_default();
-    let mut cache = Cache::read(&kept);
-    let known = |link: &'a Link| {
-        let (checked, outcome) = cache.fresh(&link.url, today, days)?;
-        Some(CheckedLink { link, outcome: outcome.clone(), checked: checked.to_owned() })
-    };
-    let mut found: Vec<CheckedLink<'a>> = links.iter().filter_map(known).collect();
-    let is_new = |link: &&Link| cache.fresh(&link.url, today, days).is_none();
-    let asked: Vec<&Link> = links.iter().filter(is_new).collect();
-    let urls: Vec<&str> = asked.iter().map(|link| link.url.as_str()).collect();
-    for (link, outcome) in asked.into_iter().zip(ask(&urls, limits)?) {
-        cache.note(&link.url, outcome.clone(), today);
-        found.push(CheckedLink { link, outcome, checked: today.to_string() });
+/// Reuses recent results, checks the other URLs and saves all results in `file`, relative to the root.
+fn look(args: &LinksArgs, file: &str, urls: &[&str], query: Query) -> Result<Cache, Stop> {
+    let root = &args.read.root;
+    let today = cli::today();
+    let mut cache = Cache::read(&RealDisk.read(&root.join(file)).unwrap_or_default());
+    let mut asked = urls.to_vec();
+    asked.retain(|url| !cache.is_fresh(url, today, args.recheck_after));
+    asked.sort_unstable();
+    asked.dedup();
+    let limits = Limits { at_once: 2, pause: args.pause, timeout: args.timeout };
+    for (url, outcome) in asked.iter().zip(ask(&asked, query, limits)?) {
+        cache.note(url, outcome, today);
     }
-    cache.retain(|url| links.iter().any(|link| link.url == url));
+    cache.retain(|url| urls.contains(&url));
     // The cache folder excludes itself from git, independently of the site's own `.gitignore`.
     save(root, ".briefing-cache/.gitignore", b"*\n", &RealDisk)?;
-    save(root, CACHE, cache.text().as_bytes(), &RealDisk)?;
-    Ok(found)
+    save(root, file, cache.text().as_bytes(), &RealDisk)?;
+    Ok(cache)
 }
 
 #[cfg(feature = "links")]
-fn ask(urls: &[&str], limits: Limits) -> Result<Vec<Outcome>, Stop> {
+fn ask(urls: &[&str], query: Query, limits: Limits) -> Result<Vec<Outcome>, Stop> {
     let started = std::time::Instant::now();
     let clock = || started.elapsed();
     let web = crate::links::Browser::new(limits.timeout, &clock);
-    Ok(crate::links::check(urls, &web, limits, &|at, outcome| {
+    Ok(crate::links::check(urls, query, &web, limits, &|at, outcome| {
         report::under_way(&format!("{}  {}", outcome.state.as_str(), urls[at]));
     }))
 }
 
 #[cfg(not(feature = "links"))]
-fn ask(_: &[&str], _: Limits) -> Result<Vec<Outcome>, Stop> {
-    let help = "with it: cargo run --features links -- links --external".to_owned();
+fn ask(_: &[&str], _: Query, _: Limits) -> Result<Vec<Outcome>, Stop> {
+    let help = "with it: cargo run --features links -- links …".to_owned();
     report::error("this program was built without asking the web", &[help]);
     Err(Stop::Reported(2))
 }
