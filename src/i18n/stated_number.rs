@@ -187,7 +187,7 @@ const LISTS: &str = "
     number-words fraction-words ordinal-words ordinal-endings scale-words percent-words
     points-words minus-words range-words at-most-words at-least-words rounders rounders-up rounders-down
     highest-words lowest-words superlative-words decrease-words since-words
-    time-words numbered-words
+    time-words numbered-words style-abbreviations
 ";
 
 #[cfg(test)]
