@@ -32,3 +32,4 @@ pub use search_analyzer::{SearchAnalyzer, Term, unaccented};
 pub use spacing::Spacing;
 pub use stated_number::{NumberForm, Rounding, StatedNumber, Unreadable};
 pub use text::{Lang, PerLang, Text, capital};
+pub use tokens::word_count;
