@@ -18,12 +18,12 @@ Examples:
   briefing style --drafts --format json  with unpublished texts, for a script
 
 Sources of the limits:
-  25 words in a sentence   GOV.UK, \"Sentence length: why 25 words is our limit\" (2014); for Dutch also Onze Taal,
-                           \"Lengte van zinnen\". French and Arabic: no source found, the same limit.
-  20 words on average      European Commission, \"How to write clearly\" (\"Rédiger clairement\"), hint 4; for Dutch also
-                           Onze Taal, 15 to 20 words. Arabic: no source found, the same limit.
+  25 words in a sentence   GOV.UK, \"Sentence length: why 25 words is our limit\" (2014); for `nl` also Onze Taal, \"Lengte
+                           van zinnen\". For `fr` and `ar` no source was found; the limit is the same.
+  20 words on average      European Commission, \"How to write clearly\" (\"Rédiger clairement\"), hint 4; for `nl` also Onze
+                           Taal: 15 to 20 words. For `ar` no source was found; the limit is the same.
   abbreviations            Government Commercial Agency, style guide, \"Language\": written out at first mention.
-  10 % long sentences      ours: the sources allow exceptions and do not say how many.
+  10% longer sentences     ours: the sources accept exceptions and do not say how many.
   quotations               no limit: no source gives one.
 
 A language sets its limits in its strings: `style-sentence-words`, `style-mean-words`, `style-abbreviations`.")]
@@ -85,18 +85,11 @@ fn shown(language: &LanguageStyle) -> String {
 }
 
 fn shown_limits(limits: &Limits) -> String {
-    match (limits.sentence_words, limits.mean_words) {
-        (Some(words), Some(mean)) => {
-            format!(
-                "at most {words} words in a sentence, {mean} on average, {LONG_PERCENT}% longer sentences"
-            )
-        }
-        (Some(words), None) => {
-            format!("at most {words} words in a sentence, {LONG_PERCENT}% longer sentences")
-        }
-        (None, Some(mean)) => format!("at most {mean} words in a sentence on average"),
-        (None, None) => "no limits".to_owned(),
-    }
+    let sentence =
+        limits.sentence_words.map(|n| format!("{n} words in a sentence ({LONG_PERCENT}% may be longer)"));
+    let mean = limits.mean_words.map(|n| format!("{n} words on average"));
+    let all: Vec<String> = sentence.into_iter().chain(mean).collect();
+    if all.is_empty() { "no limits".to_owned() } else { format!("at most {}", all.join(" and ")) }
 }
 
 fn line(text: &TextStyle) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! Reads the mentions of one text, each with its sentence.
 //!
 //! A sentence ends where Unicode ends it (UAX #29) and at the end of a paragraph, list item or heading, but not after a
-//! short capitalised word with a point (`Mr.`). A table row is one sentence.
+//! short capitalised word with a point (`Mr.`), unless it is an abbreviation in capitals (`EU.`). A table row is one sentence.
 
 use super::analysis::TextAnalysis;
 use super::mentions::{Mention, MentionTarget};
@@ -153,11 +153,14 @@ pub(crate) fn sentences(block: &str) -> Vec<Range<usize>> {
     all
 }
 
-/// Returns whether a text ends with a short capitalised word and a point, so that the sentence may continue.
+/// Returns whether a text ends with a short capitalised word and a point, so that the sentence may continue. An
+/// abbreviation in capitals has no point of its own.
 fn is_abbreviated(text: &str) -> bool {
     let last = text.split_whitespace().next_back().unwrap_or("");
     let word = last.strip_suffix('.').unwrap_or("");
-    (1..=3).contains(&word.chars().count())
+    let length = word.chars().count();
+    (1..=3).contains(&length)
+        && (length == 1 || word.contains(char::is_lowercase))
         && word.chars().all(char::is_alphabetic)
         && word.starts_with(char::is_uppercase)
 }
@@ -174,6 +177,8 @@ mod tests {
                 "Mr. Jansen counted 250. He wrote it down.",
                 vec!["Mr. Jansen counted 250. ", "He wrote it down."],
             ),
+            ("It joined the EU. It left.", vec!["It joined the EU. ", "It left."]),
+            ("J. Jansen left.", vec!["J. Jansen left."]),
             ("See p. 12 for 3.5 per cent.", vec!["See p. 12 for 3.5 per cent."]),
             ("هل كان 250؟ نعم.", vec!["هل كان 250؟ ", "نعم."]),
             ("", vec![]),

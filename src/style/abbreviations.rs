@@ -52,14 +52,25 @@ impl<'a> Abbreviations<'a> {
     }
 }
 
-/// Returns the ranges of letters and digits without a gap.
+/// Returns the ranges of letters and digits without a gap. A letter of a script without capitals ends a word, because it
+/// can be joined to a Latin one, and an identifier or address (`ECLI:NL`, `NU.nl`) contains no words.
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let is_cased = |c: char| !c.is_alphabetic() || c.is_uppercase() || c.is_lowercase();
     let mut at = 0;
-    text.split(|c: char| !c.is_alphanumeric()).filter_map(move |word| {
+    let pieces = text.split(move |c: char| !c.is_alphanumeric() || !is_cased(c)).map(move |word| {
         let range = at..at + word.len();
         at = range.end + text[range.end..].chars().next().map_or(0, char::len_utf8);
-        (!word.is_empty()).then_some(range)
-    })
+        range
+    });
+    pieces.filter(|range| !range.is_empty() && !is_in_identifier(text, range))
+}
+
+fn is_in_identifier(text: &str, word: &Range<usize>) -> bool {
+    let joins = |signs: &mut dyn Iterator<Item = char>| {
+        signs.next().is_some_and(|sign| matches!(sign, ':' | '.' | '_'))
+            && signs.next().is_some_and(char::is_alphanumeric)
+    };
+    joins(&mut text[..word.start].chars().rev()) || joins(&mut text[word.end..].chars())
 }
 
 fn is_abbreviation(word: &str) -> bool {
@@ -68,9 +79,11 @@ fn is_abbreviation(word: &str) -> bool {
     is_capital && !is_roman && word.chars().filter(|c| c.is_uppercase()).count() >= 2
 }
 
-/// Returns whether an abbreviation stands in brackets after its meaning, or its meaning in brackets after it.
+/// Returns whether an abbreviation stands in brackets after its meaning, or its meaning in brackets after it. The
+/// abbreviation may begin a compound: `EU-27`.
 fn is_written_out(words: &str, range: &Range<usize>) -> bool {
-    let (before, after) = (words[..range.start].trim_end(), words[range.end..].trim_start());
+    let (before, after) = (words[..range.start].trim_end(), &words[range.end..]);
+    let after = after.trim_start_matches(|c: char| c.is_alphanumeric() || c == '-').trim_start();
     let follows = before.strip_suffix('(').is_some_and(|meaning| {
         let meaning = meaning.trim_end_matches(' ');
         after.starts_with(')') && !meaning.is_empty() && !meaning.ends_with(['\n', '\u{1}'])
@@ -88,10 +101,11 @@ mod tests {
 
     #[test]
     fn abbreviations_are_words_in_capitals() {
-        let text = "The IND, l’OFII and the WODC-report: Mohammed VI, A, NGOs, G20, 2024H1, ISO8601, COA’s (وكالة INLIA).";
+        let text = "The IND, l’OFII and the WODC-report: Mohammed VI, A, NGOs, G20, 2024H1, ISO8601, COA’s (وكالة INLIA \
+                    وNOS), NU.nl, ECLI:NL:RVS:2021:698.";
         let found: Vec<&str> =
             words(text).map(|range| &text[range]).filter(|word| is_abbreviation(word)).collect();
-        assert_eq!(found, ["IND", "OFII", "WODC", "ISO8601", "COA", "INLIA"]);
+        assert_eq!(found, ["IND", "OFII", "WODC", "ISO8601", "COA", "INLIA", "NOS"]);
     }
 
     #[test]
@@ -101,6 +115,8 @@ mod tests {
             ("RO (the Rain Office) says", true),
             ("مكتب المطر (RO) يقول", true),
             ("« Office de la pluie » (RO)", true),
+            ("the rain states (RO-27) say", true),
+            ("RO-8 (the usual rain) says", true),
             ("the RO says", false),
             ("RO (2023) says", false),
             ("(RO) says", false),
