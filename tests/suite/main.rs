@@ -41,6 +41,7 @@ mod schema;
 mod search;
 mod serve;
 mod snapshots;
+mod style;
 mod support;
 mod terminal;
 mod texts;

@@ -41,7 +41,7 @@ impl TextBody {
             let range = start - block.start..end - block.start;
             match origin {
                 Origin::Code | Origin::Address => {
-                    words.replace_range(range.clone(), &"X".repeat(range.len()))
+                    words.replace_range(range.clone(), &"C".repeat(range.len()))
                 }
                 Origin::Value if words[range.clone()] == *HIDDEN => words.replace_range(range, "0"),
                 Origin::Value => (),
@@ -79,9 +79,9 @@ mod tests {
     fn blocks_are_read_as_a_reader_counts_words() {
         for (written, blocks, quoted) in [
             ("## Rain\n\nIt\nrained.", &["Rain", "It rained."][..], &[][..]),
-            ("See `a b` and <value:rain/total/2023>.", &["See XXX and 0."], &[]),
+            ("See `a b` and <value:rain/total/2023>.", &["See CCC and 0."], &[]),
             ("| a | b |\n| - | - |\n| 1 | 2 |", &["a", "b", "1", "2"], &[]),
-            ("Run:\n\n```sh\na b\nc\n```\n\nThen", &["Run:", "XXXXXX", "Then"], &[]),
+            ("Run:\n\n```sh\na b\nc\n```\n\nThen", &["Run:", "CCCCCC", "Then"], &[]),
             ("He said “it rained”.", &["He said “it rained”."], &["“it rained”"]),
             ("> It\n> rained.\n\nYes.", &["It rained.", "Yes."], &["It rained."]),
             (
