@@ -18,15 +18,15 @@ Examples:
   briefing style --drafts --format json  with unpublished texts, for a script
 
 Sources of the limits:
-  25 words in a sentence   GOV.UK, \"Sentence length: why 25 words is our limit\" (2014); for `nl` also Onze Taal, \"Lengte
-                           van zinnen\". For `fr` and `ar` no source was found; the limit is the same.
-  20 words on average      European Commission, \"How to write clearly\" (\"Rédiger clairement\"), hint 4; for `nl` also Onze
-                           Taal: 15 to 20 words. For `ar` no source was found; the limit is the same.
-  abbreviations            Government Commercial Agency, style guide, \"Language\": written out at first mention.
-  10% longer sentences     ours: the sources accept exceptions and do not say how many.
-  quotations               no limit: no source gives one.
+  25 words in a sentence: GOV.UK, \"Sentence length: why 25 words is our limit\" (2014)
+    for `nl` also Onze Taal, \"Lengte van zinnen\"; for `fr` and `ar` none was found, same limit
+  20 words on average: European Commission, \"How to write clearly\" (\"Rédiger clairement\"), hint 4
+    for `nl` also Onze Taal, 15 to 20 words; for `ar` none was found, same limit
+  abbreviations written out at first mention: Government Commercial Agency, style guide
+  10% of sentences may be longer: our choice, because the sources do not say how many
+  share of quotations: no limit, because no source gives one
 
-A language sets its limits in its strings: `style-sentence-words`, `style-mean-words`, `style-abbreviations`.")]
+The strings of a language set its limits: `style-sentence-words`, `style-mean-words` and\n`style-abbreviations`.")]
 pub(super) struct StyleArgs {
     #[command(flatten)]
     read: ReadArgs,
