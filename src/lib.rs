@@ -63,6 +63,7 @@ pub mod scaffold;
 pub mod schema;
 pub mod search;
 pub mod serve;
+pub mod style;
 pub mod translate;
 pub mod urls;
 pub mod write;

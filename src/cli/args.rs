@@ -11,6 +11,7 @@ use super::list::ListArgs;
 use super::manual::{CompletionsArgs, ManArgs};
 use super::new::New;
 use super::publish::PublishArgs;
+use super::style::StyleArgs;
 use super::translations::TranslationsArgs;
 use super::verbosity::VerbosityArgs;
 use crate::base::Date;
@@ -32,6 +33,7 @@ Examples:
   briefing list scheduled              list what will be published or expire
   briefing ledger --status forecast    list every forecast and where it appears
   briefing impact gauge-2024           show what to review if this source changes
+  briefing style --language nl         measure how readable the texts in `nl` are
   briefing diff v1 --corrections       draft the corrections since the edition v1
   briefing init rain                   create an example briefing
   briefing new article                 create an article; asks for missing details
@@ -80,6 +82,10 @@ Examples:
     Ledger(LedgerArgs),
     /// Show what you have to review if a source, figure, value, event or claim changes
     Impact(ImpactArgs),
+    /// Measure how easy the texts are to read: long sentences, abbreviations, ruled-out words, quotations
+    ///
+    /// The measures are hints. They do not stop a build, and the exit code is 0 even if a text misses a limit.
+    Style(StyleArgs),
     /// Save the current data as an edition, which every later build publishes under its date
     ///
     /// Writes `content/editions/<date>.zip` with the date of the newest data. An existing edition is never

@@ -83,7 +83,7 @@ pub(super) fn ledger(args: &LedgerArgs) -> Result<u8, Stop> {
         status: args.status.clone(),
         language: args.language.clone(),
     };
-    let rows = match filter.apply(&site, rows(&site, &|m| place_in_file(&sources, m))) {
+    let rows = match filter.apply(&site, rows(&site, &|m| place_in_file(&sources, m.span))) {
         Ok(rows) => rows,
         Err(miss) => {
             let help: Vec<String> =
@@ -143,7 +143,7 @@ pub(super) fn impact(args: &ImpactArgs) -> Result<u8, Stop> {
 
 fn find_impact(site: &IndexedSite, name: &str, sources: &SourceSet) -> Result<Impact, Unknown> {
     let subject = Subject::find(site, name)?;
-    Ok(impact_of(site, subject, &|m| place_in_file(sources, m)))
+    Ok(impact_of(site, subject, &|m| place_in_file(sources, m.span)))
 }
 
 fn shown(impact: &Impact) -> String {
@@ -184,8 +184,14 @@ fn indented(text: &str) -> String {
     text.lines().map(|line| format!("  {line}\n")).collect()
 }
 
-/// Reads the site, prints diagnostics and returns as much as could be read.
+/// Reads the site, prints diagnostics if there is an error, and returns as much as could be read.
 pub(super) fn read(args: &ReadArgs) -> Result<(SourceSet, IndexedSite, bool), Stop> {
+    let (sources, site, sink) = read_reported(args)?;
+    Ok((sources, site, sink.has_errors()))
+}
+
+/// Reads the site like [`read`], and returns the diagnostics too.
+pub(super) fn read_reported(args: &ReadArgs) -> Result<(SourceSet, IndexedSite, Diagnostics), Stop> {
     let sources = load::read(&args.root)?;
     let options = Options {
         resolve: ResolveOptions {
@@ -197,9 +203,8 @@ pub(super) fn read(args: &ReadArgs) -> Result<(SourceSet, IndexedSite, bool), St
     };
     let mut sink = Diagnostics::default();
     let site = read_checked(&sources, &options, &mut sink);
-    let failed = sink.has_errors();
-    if failed {
-        Report::print(sink, &sources, Format::Short);
+    if sink.has_errors() {
+        Report::print(sink.clone(), &sources, Format::Short);
     }
-    site.map(|site| (sources, site, failed)).ok_or(Stop::Reported(1))
+    site.map(|site| (sources, site, sink)).ok_or(Stop::Reported(1))
 }

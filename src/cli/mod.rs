@@ -24,6 +24,7 @@ mod publish;
 mod report;
 mod schema;
 mod serve;
+mod style;
 mod table;
 mod timings;
 mod translations;
@@ -75,6 +76,7 @@ pub fn main() -> ExitCode {
         Command::List(args) => list::list(&args),
         Command::Ledger(args) => ledger::ledger(&args),
         Command::Impact(args) => ledger::impact(&args),
+        Command::Style(args) => style::style(&args),
         Command::Diff(args) => diff::diff(&args),
         Command::Edition(args) => edition::edition(&args),
         Command::New(args) => new::new(&args),

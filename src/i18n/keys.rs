@@ -66,5 +66,5 @@ const OPTIONAL: &str = "
     weekday-words half-year-words quarter-words date-joining-words clause-words time-words numbered-words attribution-phrases
     attribution-neutral attribution-loaded attribution-weak apostrophe-words
     institution-words search-rule-fold search-rule-prefixes search-rule-stop search-rule-articles
-    search-rule-links search-rule-stemmer
+    search-rule-links search-rule-stemmer style-sentence-words style-mean-words style-abbreviations
 ";

@@ -34,3 +34,4 @@ pub use spacing::Spacing;
 pub use stated_number::{NumberForm, Rounding, StatedNumber, Unreadable};
 pub use stated_periods::{PeriodLimit, StatedPeriod};
 pub use text::{Lang, PerLang, Text, capital};
+pub use tokens::word_count;

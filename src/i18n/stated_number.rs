@@ -184,7 +184,7 @@ pub(super) fn lists(messages: &Messages) -> BTreeMap<String, WordList> {
 
 /// Returns whether a message is a list of words.
 fn is_word_list(key: &str) -> bool {
-    let (ends, starts) = (["-words", "-endings"], ["rounders", "attribution-"]);
+    let (ends, starts) = (["-words", "-endings"], ["rounders", "attribution-", "style-abbreviations"]);
     ends.iter().any(|end| key.ends_with(end)) || starts.iter().any(|start| key.starts_with(start))
 }
 

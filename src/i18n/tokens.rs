@@ -1,4 +1,5 @@
-//! Splits a text into words and their parts between hyphens and apostrophes, for search.
+//! Splits a text into words and their parts between hyphens and apostrophes, for search and to count
+//! words.
 //!
 //! Similar signs are unified: digits of all scripts become ASCII, hyphens `-` and apostrophes `'`. Separators of thousands
 //! and invisible characters (soft hyphens, direction marks, the Arabic tatweel) are removed. `static/js/search.js` splits
@@ -18,6 +19,11 @@ pub(super) struct Token {
     pub(super) joints: Vec<char>,
     /// Whether only space is between this word and the previous one.
     pub(super) follows: bool,
+}
+
+/// Returns the number of words of a text. `l'asile` and `co-operation` are one word each, and so is `1,034`.
+pub fn word_count(text: &str) -> usize {
+    tokens(text).len()
 }
 
 pub(super) fn tokens(text: &str) -> Vec<Token> {

@@ -1,8 +1,9 @@
 //! Finds the registered names and terms in texts, and the words that terms rule out.
 //!
 //! A name matches complete words only, and the longest form wins: `Van der Burg` is not found in `Van der Burgh`, nor
-//! `IND` in `IND-medewerker`. Case matters, but a sentence may begin with a form. In Arabic, the forms of alef and ya are equal, vowel signs and tatweel are
-//! ignored, and particles that are joined to a word (`و`, `ف`, `ب`, `ل`, `ك`) belong to the match.
+//! `IND` in `IND-medewerker`. Case matters, but a sentence may begin with a form. In Arabic, the forms of alef and ya are
+//! equal, vowel signs and tatweel are ignored, and particles that are joined to a word (`و`, `ف`, `ب`, `ل`, `ك`) belong to
+//! the match, also if the word is in Latin letters.
 
 use super::analysis::TextAnalysis;
 use super::text_fields::{shown_in, text_fields};
@@ -167,10 +168,6 @@ fn end(letters: &[(Range<usize>, char)], at: usize, form: &[char]) -> Option<usi
         let end = from + form.len();
         (there && letters.get(end).is_none_or(|(_, c)| !is_of_word(*c))).then_some(end)
     };
-    let is_arabic = form.first().is_some_and(|c| ('\u{621}'..='\u{64A}').contains(c));
-    if !is_arabic {
-        return stands(at, form);
-    }
     (0..=MOST_PARTICLES).find_map(|count| {
         let before = letters.get(at..at + count)?;
         if !before.iter().all(|(_, c)| PARTICLES.contains(c)) {
@@ -240,6 +237,8 @@ mod tests {
             ("لفتيت", "ولفتيت في", true),
             ("لفتيت", "وبلَفتيت.", true),
             ("لفتيت", "لفتيتي", false),
+            ("NH Nieuws", "وNH Nieuws في", true),
+            ("NOS", "وNOST", false),
             ("المجموعة", "للمجموعة", true),
             ("المجموعة", "وللمجموعة", true),
             ("إريك", "اريك", true),

@@ -6,9 +6,9 @@
 
 use super::analysis::TextAnalysis;
 use super::blocks::{Block, Mark};
+use super::clauses::clause;
 use super::mentions::MentionTarget;
 use super::paragraphs::quotations;
-use super::sentences::clause;
 use crate::base::{Handle, Span};
 use crate::i18n::{Locale, StatedPeriod};
 use crate::model::{Heading, ItemId, Source, ValueUse};

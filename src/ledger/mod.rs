@@ -8,16 +8,15 @@ mod impact;
 mod row;
 mod subject;
 
-use crate::base::SourceSet;
-use crate::index::Mention;
+use crate::base::{SourceSet, Span};
 pub use filter::{Filter, UnknownName};
 pub use impact::{Impact, Stated, impact_of};
 pub(crate) use impact::{charts_of, mentions_of, values_of};
 pub use row::{Row, rows, to_csv};
 pub use subject::{Subject, Unknown};
 
-/// Returns the position of a mention: `content/home.md:3:12`.
-pub fn place_in_file(sources: &SourceSet, mention: &Mention) -> String {
-    let (line, column) = crate::diagnostic::line_and_column(sources, mention.span);
-    format!("{}:{line}:{column}", sources[mention.span.file].path)
+/// Returns a position in a file: `content/home.md:3:12`.
+pub fn place_in_file(sources: &SourceSet, span: Span) -> String {
+    let (line, column) = crate::diagnostic::line_and_column(sources, span);
+    format!("{}:{line}:{column}", sources[span.file].path)
 }

@@ -48,7 +48,7 @@ pub use published_texts::{PublishedText, PublishedTexts, hashes_of_numbers};
 pub use settings::{MenuItem, Settings, Shape, Topic};
 pub use source::{Source, SourceKind};
 pub use text::Text;
-pub use text_body::{Reference, TextBody};
+pub use text_body::{Block, Reference, TextBody};
 pub use value::{Computed, Derivation, NoResult, ObservationRef, Quantity, ValueRef, WrittenNumber};
 
 pub use crate::parse::raw::FieldRole;

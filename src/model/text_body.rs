@@ -4,7 +4,10 @@
 //! of each byte in the source. Ranges mark words that are bound to data, quoted, in another language, code or an
 //! address. References are listed with their targets as written, whether or not the targets exist.
 
+mod blocks;
 mod reader;
+
+pub use blocks::Block;
 
 use crate::base::{FileId, PlacedText, Span};
 use crate::diagnostic::Diagnostics;

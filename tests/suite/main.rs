@@ -42,6 +42,7 @@ mod search;
 mod serve;
 mod snapshots;
 mod statements;
+mod style;
 mod support;
 mod terminal;
 mod texts;

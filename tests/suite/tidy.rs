@@ -23,6 +23,7 @@ const LAYERS: &[(&str, &str)] = &[
     ("chart", "base cache i18n model format index"),
     ("export", "base zip cache i18n model urls index"),
     ("ledger", "base diagnostic i18n model urls index"),
+    ("style", "base diagnostic i18n model index"),
     ("search", "base cache i18n model urls index"),
     ("page", "base diagnostic cache i18n model format urls index chart export"),
     ("output", "base diagnostic cache i18n model urls index chart export page ledger search"),
@@ -38,7 +39,7 @@ const LAYERS: &[(&str, &str)] = &[
     ("lsp", "base load diagnostic cache resolve build ide"),
     (
         "cli",
-        "base load diagnostic i18n model index resolve schema export ledger output build diff links \
+        "base load diagnostic i18n model index resolve schema export ledger style output build diff links \
          translate scaffold write publish serve lsp",
     ),
 ];

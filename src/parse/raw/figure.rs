@@ -17,7 +17,7 @@ described! { pub struct Figure: "One figure."
     pub unit: Text as Verbatim,
     /// The singular of the unit.
     pub unit_one: Option<Text> as Verbatim,
-    /// Further forms of the unit, by language and CLDR plural category: `two`, `few`, `many` …
+    /// Further forms of the unit, by language and plural category: `two`, `few`, `many` …
     pub unit_forms: Pairs<Pairs<Spanned<String>>> as Plural = default,
     /// The kind of number: `count`, `percent`, `rate`, `money` or `index`.
     pub kind: Spanned<String> as Kind,
