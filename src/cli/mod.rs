@@ -18,6 +18,7 @@ mod links;
 mod list;
 mod lsp;
 mod manual;
+mod mutate;
 mod new;
 mod po;
 mod publish;
@@ -75,6 +76,7 @@ pub fn main() -> ExitCode {
         Command::List(args) => list::list(&args),
         Command::Ledger(args) => ledger::ledger(&args),
         Command::Impact(args) => ledger::impact(&args),
+        Command::Mutate(args) => mutate::mutate(&args),
         Command::Diff(args) => diff::diff(&args),
         Command::Edition(args) => edition::edition(&args),
         Command::New(args) => new::new(&args),

@@ -61,7 +61,7 @@ const KEYS: &str = "
 ";
 
 const OPTIONAL: &str = "
-    superlative-words increase-words decrease-words since-words after-words until-words compared-words
+    superlative-words increase-words decrease-words opposite-words since-words after-words until-words compared-words
     half-year-words quarter-words date-joining-words clause-words time-words numbered-words attribution-phrases
     attribution-neutral attribution-loaded attribution-weak apostrophe-words
     institution-words search-rule-fold search-rule-prefixes search-rule-stop search-rule-articles

@@ -73,11 +73,11 @@ impl WordList {
     }
 
     /// Returns the offsets of the words in a text. A word must end there, unless `may_join` accepts the rest.
-    pub(super) fn find<'t>(
-        &'t self,
+    pub(super) fn find<'l: 't, 't>(
+        &'l self,
         text: &'t str,
         may_join: impl Fn(&str) -> bool + 't,
-    ) -> impl Iterator<Item = (usize, &'t Entry)> + 't {
+    ) -> impl Iterator<Item = (usize, &'l Entry)> + 't {
         let mut inside = false;
         let starts = text.char_indices().filter(move |(_, c)| {
             let was_inside = inside;

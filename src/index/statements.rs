@@ -132,7 +132,7 @@ pub(crate) fn value_of(mark: &Mark) -> Option<&ValueUse> {
 }
 
 /// Returns the words of a block with quotations and words in another language blank.
-fn own_words(block: &Block) -> String {
+pub(crate) fn own_words(block: &Block) -> String {
     let mut own = str::to_owned(&block.words);
     for range in quotations(&block.words).into_iter().chain(block.foreign.iter().cloned()) {
         own.replace_range(range.clone(), &BLANK.repeat(range.len()));
