@@ -9,8 +9,10 @@ use crate::base::nearest;
 use crate::build::{Options, read_indexed};
 use crate::diagnostic::Diagnostics;
 use crate::load;
-use crate::mutate::{Class, Miss, Mutation, Report, Row, Tally, find_mutations, run};
+use crate::model::{DATA, MUTATION_RECORD, MutationClass, MutationRecord, MutationRow, Tally};
+use crate::mutate::{Miss, Mutation, Report, find_mutations, run};
 use crate::resolve::ResolveOptions;
+use crate::write::{RealDisk, save};
 use clap::Args as ClapArgs;
 use std::fmt::Write as _;
 
@@ -19,6 +21,7 @@ use std::fmt::Write as _;
 Examples:
   briefing mutate                        the share that is caught, by class and language
   briefing mutate --list                 also every alteration that is not caught
+  briefing mutate --record               also write the counts, for `![](list:mutations)`
   briefing mutate --class direction --language nl --list")]
 pub(super) struct MutateArgs {
     #[command(flatten)]
@@ -32,6 +35,9 @@ pub(super) struct MutateArgs {
     /// List every alteration that is not caught
     #[arg(long)]
     pub(super) list: bool,
+    /// Write the counts to `content/mutations.yaml`, which a page shows with `![](list:mutations)`
+    #[arg(long, conflicts_with_all = ["class", "language"])]
+    pub(super) record: bool,
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: ListFormat,
@@ -40,11 +46,12 @@ pub(super) struct MutateArgs {
 pub(super) fn mutate(args: &MutateArgs) -> Result<u8, Stop> {
     let class = match &args.class {
         None => None,
-        Some(word) => match Class::ALL.iter().find(|(name, _)| name == word) {
+        Some(word) => match MutationClass::ALL.iter().find(|(name, _)| name == word) {
             Some((_, class)) => Some(*class),
             None => {
-                let near = nearest(word, Class::words()).map(|near| format!("did you mean `{near}`?"));
-                let list = format!("the classes are {}", Class::words().join(", "));
+                let near =
+                    nearest(word, MutationClass::words()).map(|near| format!("did you mean `{near}`?"));
+                let list = format!("the classes are {}", MutationClass::words().join(", "));
                 error(&format!("there is no class `{word}`"), &[near.unwrap_or(list)]);
                 return Ok(1);
             }
@@ -64,12 +71,16 @@ pub(super) fn mutate(args: &MutateArgs) -> Result<u8, Stop> {
         super::report::Report::print(sink, &sources, crate::diagnostic::Format::Short);
         return Ok(1);
     };
-    let code = |m: &Mutation| m.lang.map_or("data", |lang| site.locale(lang).code.as_str());
+    let code = |m: &Mutation| m.lang.map_or(DATA, |lang| site.locale(lang).code.as_str());
     let mut mutations = find_mutations(&site, &sources);
     mutations.retain(|m| class.is_none_or(|class| m.class == class));
     mutations.retain(|m| args.language.as_ref().is_none_or(|language| code(m) == language));
     let outcomes = run(&sources, &options, &mutations);
     let report = Report::new(&site, &sources, &mutations, &outcomes);
+    if args.record {
+        let record = MutationRecord { date: super::today(), rows: report.rows.clone() };
+        save(&args.read.root, MUTATION_RECORD, record.to_yaml().as_bytes(), &RealDisk)?;
+    }
     super::print(&match args.format {
         ListFormat::Json => serde_json::to_string_pretty(&report).unwrap_or_default() + "\n",
         ListFormat::Table => {
@@ -80,7 +91,7 @@ pub(super) fn mutate(args: &MutateArgs) -> Result<u8, Stop> {
 }
 
 /// The counts of each class and language, then of all.
-fn table(rows: &[Row]) -> String {
+fn table(rows: &[MutationRow]) -> String {
     let head = [
         "class",
         "language",
@@ -105,10 +116,9 @@ fn table(rows: &[Row]) -> String {
             share(elsewhere.caught, elsewhere.count),
         ]
     };
-    let total = rows.iter().fold((Tally::default(), Tally::default()), |(stated, elsewhere), row| {
-        (stated.plus(row.stated), elsewhere.plus(row.elsewhere))
-    });
-    let lines = rows.iter().map(|row| line(row.class, &row.language, row.stated, row.elsewhere));
+    let total: (Tally, Tally) =
+        (rows.iter().map(|row| row.stated).sum(), rows.iter().map(|row| row.elsewhere).sum());
+    let lines = rows.iter().map(|row| line(row.class.as_str(), &row.language, row.stated, row.elsewhere));
     let all: Vec<[String; 9]> = std::iter::once(head.map(str::to_owned))
         .chain(lines)
         .chain([line("all", "", total.0, total.1)])
@@ -125,6 +135,7 @@ fn list(misses: &[Miss]) -> String {
     for miss in misses {
         let elsewhere = if miss.is_stated { "" } else { ", elsewhere" };
         let Miss { path, line, class, before, after, .. } = miss;
+        let class = class.as_str();
         let _ = writeln!(out, "{path}:{line}: {class}{elsewhere}: {before} → {after}");
     }
     out

@@ -58,6 +58,10 @@ const KEYS: &str = "
     feed-updates feed-revision calendar-update article-sources topics-title
     names-title names-summary names-count names-person names-institution names-term menu-names
     terms-title terms-summary terms-count menu-terms
+    mutation-number mutation-period mutation-other-period mutation-series mutation-other-series
+    mutation-total mutation-unit mutation-scale mutation-direction mutation-approximation
+    mutation-proportion mutation-date mutation-event-date mutation-citation mutation-name
+    mutation-quotation mutation-elsewhere
 ";
 
 const OPTIONAL: &str = "

@@ -16,52 +16,15 @@ mod titles;
 mod values;
 mod words;
 
-pub use report::{Miss, Report, Row, Tally};
+pub use report::{Miss, Report};
 pub use run::{Outcome, run};
 
-use crate::base::{FileId, SourceSet, keywords};
+use crate::base::{FileId, SourceSet};
 use crate::i18n::Lang;
 use crate::index::IndexedSite;
+use crate::model::MutationClass as Class;
 use passage::Passage;
 use std::ops::Range;
-
-keywords! {
-    /// What an alteration changes.
-    pub enum Class {
-        /// A number, in digits or words.
-        Number = "number",
-        /// The year, half-year or quarter in a text.
-        Period = "period",
-        /// The period of a reference, with the right number of that period.
-        OtherPeriod = "other-period",
-        /// A series that a text names.
-        Series = "series",
-        /// The series of a reference, with the right number of that series.
-        OtherSeries = "other-series",
-        /// A part or the total of a sentence, with the right number of another period.
-        Total = "total",
-        /// The unit of a figure.
-        Unit = "unit",
-        /// A scale, or per cent and percentage points.
-        Scale = "scale",
-        /// A word for a rise or a fall.
-        Direction = "direction",
-        /// A word that says how a number is rounded.
-        Approximation = "approximation",
-        /// A proportion in words.
-        Proportion = "proportion",
-        /// A date in a text.
-        Date = "date",
-        /// The date of an event.
-        EventDate = "event-date",
-        /// A citation.
-        Citation = "citation",
-        /// A person or institution.
-        Name = "name",
-        /// A word of a quotation.
-        Quotation = "quotation",
-    }
-}
 
 /// One alteration of a site.
 #[derive(Debug, Clone)]

@@ -2,48 +2,24 @@
 
 use super::{Class, Mutation, Outcome};
 use crate::base::SourceSet;
-use crate::model::Site;
+use crate::model::{DATA, MutationRow, Site, Tally};
 use serde::Serialize;
 
 /// What the checks catch of all alterations.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Report {
     /// The counts, by class and language.
-    pub rows: Vec<Row>,
+    pub rows: Vec<MutationRow>,
     /// The alterations that are not caught, in the order of the files.
     pub misses: Vec<Miss>,
-}
-
-/// The counts of one class in one language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Row {
-    /// The class.
-    pub class: &'static str,
-    /// The code of the language; `data` for data.
-    pub language: String,
-    /// The alterations that share a clause with a number that is bound to data.
-    pub stated: Tally,
-    /// All others.
-    pub elsewhere: Tally,
-}
-
-/// How many alterations there are, and how many of them are caught.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Tally {
-    /// The number of alterations.
-    pub count: usize,
-    /// Those that are reported even if all languages have the same mistake.
-    pub caught: usize,
-    /// Those that are reported at all.
-    pub caught_with_translations: usize,
 }
 
 /// An alteration that is not caught.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Miss {
     /// The class.
-    pub class: &'static str,
-    /// The code of the language; `data` for data.
+    pub class: Class,
+    /// The code of the language; [`DATA`] for data.
     pub language: String,
     /// Whether it shares a clause with a number that is bound to data.
     pub is_stated: bool,
@@ -59,43 +35,25 @@ pub struct Miss {
     pub after: String,
 }
 
-impl Tally {
-    fn add(&mut self, outcome: Outcome) {
-        self.count += 1;
-        self.caught += usize::from(outcome.is_caught);
-        self.caught_with_translations += usize::from(outcome.is_caught_with_translations);
-    }
-
-    /// Returns the sum of two tallies.
-    #[must_use]
-    pub fn plus(self, other: Self) -> Self {
-        Self {
-            count: self.count + other.count,
-            caught: self.caught + other.caught,
-            caught_with_translations: self.caught_with_translations + other.caught_with_translations,
-        }
-    }
-}
-
 impl Report {
     /// Counts the outcomes of alterations.
     pub fn new(site: &Site, sources: &SourceSet, mutations: &[Mutation], outcomes: &[Outcome]) -> Self {
         let of_language =
-            |m: &Mutation| m.lang.map_or("data", |lang| site.locale(lang).code.as_str()).to_owned();
+            |m: &Mutation| m.lang.map_or(DATA, |lang| site.locale(lang).code.as_str()).to_owned();
         let languages: Vec<String> =
-            site.languages.iter().map(|l| l.code.clone()).chain(["data".to_owned()]).collect();
+            site.languages.iter().map(|l| l.code.clone()).chain([DATA.to_owned()]).collect();
         let mut rows = Vec::new();
-        for (class, kind) in Class::ALL {
+        for (_, class) in Class::ALL {
             for language in &languages {
-                let mut row = Row {
-                    class,
+                let mut row = MutationRow {
+                    class: *class,
                     language: language.clone(),
                     stated: Tally::default(),
                     elsewhere: Tally::default(),
                 };
                 for (m, outcome) in mutations.iter().zip(outcomes) {
-                    if m.class == *kind && of_language(m) == *language {
-                        if m.is_stated { &mut row.stated } else { &mut row.elsewhere }.add(*outcome);
+                    if m.class == *class && of_language(m) == *language {
+                        *(if m.is_stated { &mut row.stated } else { &mut row.elsewhere }) += outcome.tally();
                     }
                 }
                 if row.stated.count + row.elsewhere.count > 0 {
@@ -110,7 +68,7 @@ impl Report {
             let before: Vec<&str> = m.edits.iter().map(|(range, _)| &file.text()[range.clone()]).collect();
             let after: Vec<&str> = m.edits.iter().map(|(_, with)| with.as_str()).collect();
             Miss {
-                class: m.class.as_str(),
+                class: m.class,
                 language: of_language(m),
                 is_stated: m.is_stated,
                 is_caught_with_translations: outcome.is_caught_with_translations,

@@ -11,6 +11,7 @@ use crate::build::{Options, check_altered};
 use crate::cache::CacheStore;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
+use crate::model::Tally;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
@@ -22,6 +23,18 @@ pub struct Outcome {
     pub is_caught: bool,
     /// Whether it is reported at all.
     pub is_caught_with_translations: bool,
+}
+
+impl Outcome {
+    /// Returns the count of this alteration alone.
+    pub(super) fn tally(self) -> Tally {
+        let Self { is_caught, is_caught_with_translations } = self;
+        Tally {
+            count: 1,
+            caught: usize::from(is_caught),
+            caught_with_translations: usize::from(is_caught_with_translations),
+        }
+    }
 }
 
 /// Identifies a report of the unaltered site, which does not count.
