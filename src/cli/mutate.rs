@@ -134,9 +134,8 @@ fn list(misses: &[Miss]) -> String {
     let mut out = String::from("\nnot caught:\n");
     for miss in misses {
         let elsewhere = if miss.is_stated { "" } else { ", elsewhere" };
-        let Miss { path, line, class, before, after, .. } = miss;
-        let class = class.as_str();
-        let _ = writeln!(out, "{path}:{line}: {class}{elsewhere}: {before} → {after}");
+        let (class, shown) = (miss.class.as_str(), miss.shown());
+        let _ = writeln!(out, "{}:{}: {class}{elsewhere}: {shown}", miss.path, miss.line);
     }
     out
 }

@@ -107,7 +107,7 @@ impl MutationRecord {
     /// Returns the text of the file that contains the record.
     pub fn to_yaml(&self) -> String {
         let mut out = format!(
-            "# Written by `briefing mutate --record`: altered, caught, caught with the help of translations.\ndate: {}\n",
+            "# Written by `briefing mutate --record`: caught, caught with the help of translations, altered.\ndate: {}\n",
             self.date
         );
         for (key, of) in
@@ -118,7 +118,7 @@ impl MutationRecord {
             for group in rows.chunk_by(|a, b| a.class == b.class) {
                 let cells = group.iter().map(|row| {
                     let Tally { count, caught, caught_with_translations } = of(row);
-                    format!("{}: [{count}, {caught}, {caught_with_translations}]", row.language)
+                    format!("{}: {caught}/{caught_with_translations}/{count}", row.language)
                 });
                 let cells: Vec<String> = cells.collect();
                 out.push_str(&format!("  {}: {{{}}}\n", group[0].class.as_str(), cells.join(", ")));

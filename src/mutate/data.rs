@@ -31,7 +31,16 @@ fn mutation(class: Class, span: Span, edit: Range<usize>, with: String) -> Mutat
     let range = span.range();
     let place = range.start.min(edit.start)..range.end.max(edit.end);
     let edits = vec![(edit, with)];
-    Mutation { class, lang: None, is_stated: true, file: span.file, edits, block: place.clone(), place }
+    Mutation {
+        class,
+        lang: None,
+        is_stated: true,
+        is_short: false,
+        file: span.file,
+        edits,
+        block: place.clone(),
+        place,
+    }
 }
 
 /// Alters the numbers after the period of an observation: `2023: 250`, `2023: {value: 250, rounded-to: 10}`.

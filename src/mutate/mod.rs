@@ -40,6 +40,8 @@ pub struct Mutation {
     pub file: FileId,
     /// The replacements, in the order of the file.
     pub edits: Vec<(Range<usize>, String)>,
+    /// Whether it alters a title, label or other short text, which may repeat a number of its item.
+    is_short: bool,
     /// The bytes around it that no other alteration of the same build may touch: the paragraph or table row.
     block: Range<usize>,
     /// The bytes at which a report counts.

@@ -80,6 +80,7 @@ impl<'a> Passage<'a> {
             lang: Some(self.block.lang),
             is_stated,
             file: self.file,
+            is_short: false,
             block: self.range.start.min(place.start)..self.range.end.max(place.end),
             edits,
             place,

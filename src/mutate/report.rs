@@ -5,6 +5,9 @@ use crate::base::SourceSet;
 use crate::model::{DATA, MutationRow, Site, Tally};
 use serde::Serialize;
 
+/// The number of characters of the line that are shown on each side of a miss.
+const CONTEXT: usize = 30;
+
 /// What the checks catch of all alterations.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Report {
@@ -29,10 +32,14 @@ pub struct Miss {
     pub path: String,
     /// The line in it.
     pub line: usize,
+    /// The text of the line before the words, shortened.
+    pub head: String,
     /// The words before.
     pub before: String,
     /// The words in their place.
     pub after: String,
+    /// The text of the line after the words, shortened.
+    pub tail: String,
 }
 
 impl Report {
@@ -65,6 +72,7 @@ impl Report {
         let miss = |(m, outcome): (&Mutation, &Outcome)| {
             let file = &sources[m.file];
             let start = m.edits.first().map_or(0, |(range, _)| range.start);
+            let end = m.edits.last().map_or(0, |(range, _)| range.end);
             let before: Vec<&str> = m.edits.iter().map(|(range, _)| &file.text()[range.clone()]).collect();
             let after: Vec<&str> = m.edits.iter().map(|(_, with)| with.as_str()).collect();
             Miss {
@@ -74,10 +82,33 @@ impl Report {
                 is_caught_with_translations: outcome.is_caught_with_translations,
                 path: file.path.clone(),
                 line: file.text()[..start].matches('\n').count() + 1,
+                head: head_of(&file.text()[..start]),
                 before: before.join(" "),
                 after: after.join(" "),
+                tail: tail_of(&file.text()[end..]),
             }
         };
         Self { rows, misses: misses.map(miss).collect() }
+    }
+}
+
+/// Returns the end of the last line of a text.
+fn head_of(text: &str) -> String {
+    let line = text.rsplit('\n').next().unwrap_or("");
+    let skipped = line.chars().count().saturating_sub(CONTEXT);
+    line.chars().skip(skipped).collect::<String>().trim_start().to_owned()
+}
+
+/// Returns the beginning of the first line of a text.
+fn tail_of(text: &str) -> String {
+    let line = text.split('\n').next().unwrap_or("");
+    line.chars().take(CONTEXT).collect::<String>().trim_end().to_owned()
+}
+
+impl Miss {
+    /// Returns the miss as text: the words around it, and `[before → after]`.
+    pub fn shown(&self) -> String {
+        let Self { head, before, after, tail, .. } = self;
+        format!("{head}[{before} → {after}]{tail}")
     }
 }

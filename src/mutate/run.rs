@@ -94,10 +94,17 @@ struct Trial<'a> {
     blocks: Vec<Lines>,
 }
 
+/// What is altered in one site: the language of the texts, or `None` for data, and whether they are short texts. An
+/// altered short text may repeat what an alteration of the same item put into another text, which would hide it.
+type Kind = (Option<Lang>, bool);
+
+fn kind(mutation: &Mutation) -> Kind {
+    (mutation.lang, mutation.is_short)
+}
+
 /// The alterations of one site.
 struct Group {
-    /// The language of the altered texts; `None` for data.
-    lang: Option<Lang>,
+    kind: Kind,
     taken: BTreeSet<(FileId, usize)>,
     members: BTreeSet<usize>,
 }
@@ -115,14 +122,14 @@ impl Trial<'_> {
     fn groups(&self, waiting: &[usize], apart: &BTreeMap<usize, BTreeSet<usize>>) -> Vec<Vec<usize>> {
         let mut groups: Vec<Group> = Vec::new();
         for at in waiting {
-            let (lang, (file, lines)) = (self.mutations[*at].lang, &self.blocks[*at]);
-            let fits = |Group { lang: other, taken, members }: &Group| {
-                *other == lang
+            let (kind, (file, lines)) = (kind(&self.mutations[*at]), &self.blocks[*at]);
+            let fits = |Group { kind: other, taken, members }: &Group| {
+                *other == kind
                     && lines.clone().all(|line| !taken.contains(&(*file, line)))
                     && apart.get(at).is_none_or(|others| others.is_disjoint(members))
             };
             let group = groups.iter().position(fits).unwrap_or_else(|| {
-                groups.push(Group { lang, taken: BTreeSet::new(), members: BTreeSet::new() });
+                groups.push(Group { kind, taken: BTreeSet::new(), members: BTreeSet::new() });
                 groups.len() - 1
             });
             groups[group].taken.extend(lines.clone().map(|line| (*file, line)));

@@ -23,9 +23,9 @@ fn alterations(locale: &Locale, words: &str, path: &str, text: &Text) -> Vec<(Cl
     let stated = locale.periods_in(words);
     let mut all = Vec::new();
     for period in &stated {
-        let choices = periods::altered(locale, &words[period.range.clone()], period.period);
         let at = text.span.start as usize + period.range.start;
-        if let Some((part, with)) = choose(&choices, path, at, words) {
+        for choices in periods::altered(locale, &words[period.range.clone()], period.period) {
+            let Some((part, with)) = choose(&choices, path, at, words) else { continue };
             let part = period.range.start + part.start..period.range.start + part.end;
             all.push((periods::class(period.period), part, with.clone()));
         }
@@ -54,6 +54,7 @@ fn mutation(
         lang: Some(lang),
         is_stated: false,
         file: text.span.file,
+        is_short: true,
         edits: vec![(place.clone(), with)],
         block: text.span.range(),
         place,

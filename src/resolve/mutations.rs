@@ -2,6 +2,8 @@
 
 use super::Resolver;
 use super::texts::{day, keyword};
+use crate::base::Spanned;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{MutationClass, MutationRecord, MutationRow, Tally};
 use crate::parse::raw;
 
@@ -26,9 +28,8 @@ impl Resolver<'_> {
         for (word, languages) in &counts.0 {
             let Some(class) = keyword(word, MutationClass::ALL, "class", self.sink) else { continue };
             for (language, tally) in &languages.0 {
-                let (count, caught, caught_with_translations) = tally.value;
                 let is_row = |row: &&mut MutationRow| row.class == class && row.language == language.value;
-                let tally = Tally { count, caught, caught_with_translations };
+                let Some(tally) = self.tally(tally) else { continue };
                 match rows.iter_mut().find(is_row) {
                     Some(row) => *of(row) = tally,
                     None => {
@@ -41,5 +42,15 @@ impl Resolver<'_> {
                 }
             }
         }
+    }
+    fn tally(&mut self, written: &Spanned<String>) -> Option<Tally> {
+        let numbers: Vec<usize> = written.value.split('/').map_while(|n| n.parse().ok()).collect();
+        if let [caught, caught_with_translations, count] = *numbers.as_slice() {
+            return Some(Tally { count, caught, caught_with_translations });
+        }
+        let message = format!("`{}` is not a count of alterations", written.value);
+        let diagnostic = Diagnostic::error(Code::InvalidNumber, written.span, message);
+        self.sink.push(diagnostic.help("write the file again with `briefing mutate --record`"));
+        None
     }
 }

@@ -4,8 +4,8 @@ use super::Pairs;
 use crate::base::Spanned;
 use serde::Deserialize;
 
-/// Counts by class and language: altered, caught, caught with the help of translations.
-pub type Counts = Pairs<Pairs<Spanned<(usize, usize, usize)>>>;
+/// Counts by class and language: caught, caught with the help of translations, altered, as in `14/15/20`.
+pub type Counts = Pairs<Pairs<Spanned<String>>>;
 
 /// `mutations.yaml`.
 #[derive(Debug, Deserialize)]
