@@ -53,6 +53,7 @@ pub mod load;
 #[cfg(feature = "lsp")]
 mod lsp;
 pub mod model;
+pub mod mutate;
 pub mod output;
 pub mod page;
 pub mod parse;

@@ -8,7 +8,7 @@ mod options;
 mod read;
 
 pub use options::{Built, Options, Stage};
-pub use read::{read_checked, read_indexed, read_site};
+pub use read::{check_altered, read_checked, read_indexed, read_site};
 
 use crate::base::{SitePath, SourceSet};
 use crate::cache::{Bytes, CacheStore};

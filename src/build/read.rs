@@ -28,3 +28,16 @@ pub fn read_checked(sources: &SourceSet, options: &Options, sink: &mut Diagnosti
     check::check(&site, sources, options.date, sink);
     Some(site)
 }
+
+/// Checks a site for its diagnostics alone, with values that earlier checks cached. Returns them with whether the site
+/// could be read at all.
+pub fn check_altered(sources: &SourceSet, options: &Options, caches: &CacheStore) -> (Diagnostics, bool) {
+    let mut sink = Diagnostics::default();
+    let raw = parse::parse(sources, caches, &mut sink);
+    let site = resolve::resolve(raw, sources, &options.resolve, options.date, caches, &mut sink);
+    let is_read = site.is_some();
+    if let Some(site) = site {
+        check::check(&index(site, caches), sources, options.date, &mut sink);
+    }
+    (sink, is_read)
+}

@@ -9,6 +9,7 @@ use super::ledger::{ImpactArgs, LedgerArgs};
 use super::links::LinksArgs;
 use super::list::ListArgs;
 use super::manual::{CompletionsArgs, ManArgs};
+use super::mutate::MutateArgs;
 use super::new::New;
 use super::publish::PublishArgs;
 use super::style::StyleArgs;
@@ -96,6 +97,11 @@ Examples:
     /// An edition is a folder that contains `content/`, or a commit, branch or tag of the repository in the root
     /// folder.
     Diff(DiffArgs),
+    /// Alter the site in memory, one word or number at a time, and report what its checks catch
+    ///
+    /// Every number, period, unit, direction word, series, citation and date is altered in turn. An alteration is
+    /// caught if a check reports its line. Nothing is written.
+    Mutate(MutateArgs),
     /// List the external links, check whether they work, or look for archived copies
     ///
     /// This is separate from the build and does not fail by default, because a link that breaks is not an error in

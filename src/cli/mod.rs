@@ -18,6 +18,7 @@ mod links;
 mod list;
 mod lsp;
 mod manual;
+mod mutate;
 mod new;
 mod po;
 mod publish;
@@ -77,6 +78,7 @@ pub fn main() -> ExitCode {
         Command::Ledger(args) => ledger::ledger(&args),
         Command::Impact(args) => ledger::impact(&args),
         Command::Style(args) => style::style(&args),
+        Command::Mutate(args) => mutate::mutate(&args),
         Command::Diff(args) => diff::diff(&args),
         Command::Edition(args) => edition::edition(&args),
         Command::New(args) => new::new(&args),

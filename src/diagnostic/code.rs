@@ -187,6 +187,12 @@ impl Code {
         matches!(self, Self::ValueMismatch)
     }
 
+    /// Returns whether a report of this code follows from a comparison of the languages, so that a mistake that all
+    /// languages share is not reported.
+    pub fn compares_languages(self) -> bool {
+        matches!(self, Self::MissingTranslation | Self::StaleTranslation | Self::TranslationDiffers)
+    }
+
     /// Returns the code with this name.
     pub fn find(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|c| c.as_str() == name)

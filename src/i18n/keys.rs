@@ -58,10 +58,14 @@ const KEYS: &str = "
     feed-updates feed-revision calendar-update article-sources topics-title
     names-title names-summary names-count names-person names-institution names-term menu-names
     terms-title terms-summary terms-count menu-terms
+    mutation-number mutation-period mutation-other-period mutation-series mutation-other-series
+    mutation-total mutation-unit mutation-scale mutation-direction mutation-approximation
+    mutation-proportion mutation-date mutation-event-date mutation-citation mutation-name
+    mutation-quotation mutation-elsewhere
 ";
 
 const OPTIONAL: &str = "
-    superlative-words increase-words decrease-words since-words after-words until-words compared-words
+    superlative-words increase-words decrease-words opposite-words since-words after-words until-words compared-words
     total-words sum-words mean-words including-words unit-words each-period-words share-words
     weekday-words half-year-words quarter-words date-joining-words clause-words time-words numbered-words attribution-phrases
     attribution-neutral attribution-loaded attribution-weak apostrophe-words

@@ -178,7 +178,7 @@ impl<'a> Reader<'a> {
                 self.flush();
                 self.parts(inner);
             }
-            Part::NoteMark(_) | Part::Corrections(_) | Part::Image { .. } => (),
+            Part::NoteMark(_) | Part::Corrections(_) | Part::Mutations(_) | Part::Image { .. } => (),
         }
     }
 

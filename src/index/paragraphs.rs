@@ -139,7 +139,11 @@ impl<'a> Reader<'a, '_> {
                     self.read(inner, true);
                     self.end();
                 }
-                Part::NoteMark(_) | Part::Chart(_) | Part::Corrections(_) | Part::Image { .. } => (),
+                Part::NoteMark(_)
+                | Part::Chart(_)
+                | Part::Corrections(_)
+                | Part::Mutations(_)
+                | Part::Image { .. } => (),
             }
         }
     }

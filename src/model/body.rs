@@ -71,6 +71,8 @@ pub enum Part {
     Chart(ChartUse),
     /// The list of all corrections, with the position of its reference.
     Corrections(Span),
+    /// The table of what the checks catch, with the position of its reference.
+    Mutations(Span),
     /// A picture.
     Image {
         /// The file.

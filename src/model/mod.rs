@@ -16,6 +16,7 @@ mod edition;
 mod event;
 mod figure;
 mod item_id;
+mod mutations;
 mod name;
 mod occurrence;
 mod pending;
@@ -41,6 +42,7 @@ pub use edition::{Edition, PublishedFigure, PublishedValue};
 pub use event::{Event, Quotation, Standing};
 pub use figure::{Certainty, Figure, Kind, Measure, Observation, Revision, Series, Status};
 pub use item_id::ItemId;
+pub use mutations::{DATA, MUTATION_RECORD, MutationClass, MutationRecord, MutationRow, Tally};
 pub use name::{Name, NameKind, RuledOut};
 pub use occurrence::{Occurrence, Symbol, SymbolKind};
 pub use pending::{Pending, Wait};
@@ -84,6 +86,8 @@ pub struct Site {
     pub pages: Table<Page>,
     /// The front page.
     pub home: Home,
+    /// What `briefing mutate` recorded.
+    pub mutations: Option<MutationRecord>,
     /// The copied files with their names in the site.
     pub assets: Assets,
     /// Every text with its translations.

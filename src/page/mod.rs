@@ -30,6 +30,7 @@ mod ledger;
 mod localized_html;
 mod mentions;
 mod metadata;
+mod mutations;
 mod names;
 mod navigation;
 mod not_found;

@@ -151,6 +151,12 @@ impl<'m, 'a> Writer<'m, 'a> {
                 self.block(html.into_string());
                 self.end_block();
             }
+            Part::Mutations(_) => {
+                let fragment = renderer.mutation_table(&self.flow, self.lang);
+                let (html, _) = self.flow.merge(fragment);
+                self.block(html.into_string());
+                self.end_block();
+            }
             Part::Image { asset, alt, title } => {
                 let path = renderer.href(&(renderer.site().assets[*asset].path.clone(), None));
                 // A picture within a line has no room for a caption.

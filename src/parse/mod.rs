@@ -64,6 +64,10 @@ fn parse_file(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> raw:
             let value = readable.then(|| read_yaml(sources, file, &mut site.texts, sink)).flatten();
             site.site = value.map(|value| (file, Arc::new(value)));
         }
+        ("content", "mutations.yaml", None) => {
+            let yaml = Yaml { file, text: source.text(), offset: 0 };
+            site.mutations = readable.then(|| yaml::read(yaml, sink)).flatten().map(Arc::new);
+        }
         ("content", folder, name) => {
             let read = FileReader { sources, file, name: name.unwrap_or(folder), readable };
             if !read.read_into(&mut site, if name.is_some() { folder } else { "" }, sink) {
@@ -280,6 +284,6 @@ fn report_stray_file(path: &str, file: FileId, sink: &mut Diagnostics) {
         false => diagnostic.near("a folder", folder, FOLDERS.split(' ')),
     };
     sink.push(diagnostic.help(
-        "content is `site.yaml`, `home.md`, `*.md` in `articles/` and `pages/`, `*.yaml` in `figures/`, `timeline/`, `claims/`, `sources/`, `names/`, `terms/` and `translations/`, `*.ftl` in `strings/`, and `*.zip` in `editions/`",
+        "content is `site.yaml`, `home.md`, `mutations.yaml`, `*.md` in `articles/` and `pages/`, `*.yaml` in `figures/`, `timeline/`, `claims/`, `sources/`, `names/`, `terms/` and `translations/`, `*.ftl` in `strings/`, and `*.zip` in `editions/`",
     ));
 }

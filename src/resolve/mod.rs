@@ -21,6 +21,7 @@ mod figures;
 mod headings;
 mod home;
 mod languages;
+mod mutations;
 mod names;
 mod observations;
 mod occurrences;
@@ -104,6 +105,7 @@ pub fn resolve(
     let home = resolver.home();
     let catalog = resolver.catalog();
     let allows = resolver.allows();
+    let mutations = resolver.mutations();
     let editions = resolver.editions();
     let occurrences = resolver.occurrences();
     let (partial, pending) = (resolver.partial.into_inner(), resolver.schedule.into_inner().pending);
@@ -119,6 +121,7 @@ pub fn resolve(
         articles: partial.articles,
         pages: partial.pages,
         home: home?,
+        mutations,
         assets: partial.assets,
         catalog,
         allows,

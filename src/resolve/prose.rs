@@ -191,7 +191,7 @@ impl Resolver<'_> {
     }
 
     fn paragraph(&mut self, inner: Vec<Part>, span: Span, out: &mut Vec<Part>) {
-        let is_block = |p: &Part| matches!(p, Part::Chart(_) | Part::Corrections(_));
+        let is_block = |p: &Part| matches!(p, Part::Chart(_) | Part::Corrections(_) | Part::Mutations(_));
         let blank = |p: &Part| matches!(p, Part::Markdown(Event::SoftBreak, _));
         if inner.iter().any(is_block) && inner.iter().all(|p| is_block(p) || blank(p)) {
             out.extend(inner.into_iter().filter(|p| !blank(p)));
@@ -200,7 +200,7 @@ impl Resolver<'_> {
         for part in &inner {
             let (span, message) = match part {
                 Part::Chart(chart) => (chart.span, "the chart is inside a paragraph"),
-                Part::Corrections(span) => (*span, "the list is inside a paragraph"),
+                Part::Corrections(span) | Part::Mutations(span) => (*span, "the list is inside a paragraph"),
                 _ => continue,
             };
             let diagnostic = Diagnostic::error(Code::ChartInText, span, message);

@@ -8,7 +8,9 @@ use super::assets::decoded;
 use super::texts::{keyword, url};
 use crate::base::{Span, Spanned, nearest};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{ChartRef, ChartUse, Citation, ItemId, List, Part, SymbolKind, Target, ValueUse};
+use crate::model::{
+    ChartRef, ChartUse, Citation, ItemId, List, MUTATION_RECORD, Part, SymbolKind, Target, ValueUse,
+};
 
 /// The schemes of links.
 pub const SCHEMES: &[&str] = &[
@@ -193,7 +195,7 @@ impl Resolver<'_> {
         Some(Part::Cite(Citation { source, locator, span }))
     }
 
-    /// Resolves `chart:figure/chart`, `list:corrections`, or a picture in `static/`.
+    /// Resolves `chart:figure/chart`, `list:corrections`, `list:mutations`, or a picture in `static/`.
     pub(super) fn image(
         &mut self,
         dest: &str,
@@ -211,8 +213,16 @@ impl Resolver<'_> {
                 }
                 "list" => {
                     let word = Spanned::new(rest.text.to_owned(), rest.span);
-                    keyword(&word, &[("corrections", ())], "list", self.sink)?;
-                    return Some(Part::Corrections(span));
+                    let lists: &[(&str, fn(Span) -> Part)] =
+                        &[("corrections", Part::Corrections), ("mutations", Part::Mutations)];
+                    let list = keyword(&word, lists, "list", self.sink)?(span);
+                    if matches!(list, Part::Mutations(_)) && self.raw.mutations.is_none() {
+                        let message = format!("there is no file `{MUTATION_RECORD}`");
+                        let diagnostic = Diagnostic::error(Code::UnknownAsset, rest.span, message);
+                        self.sink.push(diagnostic.help("write it with `briefing mutate --record`"));
+                        return None;
+                    }
+                    return Some(list);
                 }
                 _ => (),
             }

@@ -4,7 +4,6 @@
 #![allow(clippy::disallowed_methods, reason = "tests read and write their own folders")]
 
 mod addresses;
-mod alterations;
 mod charts;
 mod cli;
 mod corrections;
@@ -26,6 +25,7 @@ mod links;
 mod locales;
 #[cfg(feature = "lsp")]
 mod lsp;
+mod mutations;
 mod names;
 mod numbers;
 mod output;

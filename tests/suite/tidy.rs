@@ -29,6 +29,7 @@ const LAYERS: &[(&str, &str)] = &[
     ("output", "base diagnostic cache i18n model urls index chart export page ledger search"),
     ("build", "base diagnostic cache parse model index resolve check chart export page search output"),
     ("diff", "base i18n model index ledger"),
+    ("mutate", "base diagnostic cache i18n model index build"),
     ("links", "base diagnostic model index"),
     ("translate", "base diagnostic i18n parse model index resolve build"),
     ("scaffold", "base diagnostic i18n parse model translate"),
@@ -40,7 +41,7 @@ const LAYERS: &[(&str, &str)] = &[
     (
         "cli",
         "base load diagnostic i18n model index resolve schema export ledger style output build diff links \
-         translate scaffold write publish serve lsp",
+         translate mutate scaffold write publish serve lsp",
     ),
 ];
 

@@ -9,6 +9,7 @@ mod claim;
 mod correction;
 mod event;
 mod figure;
+mod mutations;
 mod name;
 mod shape;
 mod site;
@@ -21,6 +22,7 @@ pub use claim::{Claim, Evidence};
 pub use correction::{ArticleCorrection, Correction};
 pub use event::{Event, Quotation};
 pub use figure::{Cell, Chart, Figure, Observation, Revision, Series};
+pub use mutations::{Counts, Mutations};
 pub use name::{Name, RuledOut, Term};
 use shape::described;
 pub use shape::{Described, Field, FieldRole, Map, Shape};
@@ -60,6 +62,8 @@ impl<T> Clone for Item<T> {
 pub struct Site {
     /// `site.yaml`.
     pub site: Option<(FileId, Arc<SiteFile>)>,
+    /// `mutations.yaml`.
+    pub mutations: Option<Arc<Mutations>>,
     /// `home.md`, by language suffix (empty: the default language).
     pub home: Vec<(String, FileId, Shared<Document<Home>>)>,
     /// `articles/*.md`, with their language suffix.
