@@ -10,6 +10,7 @@ mod label_words;
 mod messages;
 mod rules;
 mod statement;
+mod strictness;
 
 use crate::base::{Date, SourceSet};
 use crate::diagnostic::Diagnostics;
@@ -81,4 +82,5 @@ pub fn check(site: &IndexedSite, sources: &SourceSet, date: Date, sink: &mut Dia
     let found: Vec<Diagnostics> = rules::RULES.par_iter().map(run).collect();
     found.into_iter().for_each(|found| sink.extend(found));
     rules::unneeded_allow::apply(site, context.is_complete, sink);
+    strictness::apply(&site.settings, sink);
 }

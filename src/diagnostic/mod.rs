@@ -150,6 +150,11 @@ impl Diagnostics {
         self.items.retain(keep);
     }
 
+    /// Sets the severity of every diagnostic with a code.
+    pub fn set_severity(&mut self, code: Code, severity: Severity) {
+        self.items.iter_mut().filter(|d| d.code == code).for_each(|d| d.severity = severity);
+    }
+
     /// Iterates over the diagnostics in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.items.iter()

@@ -58,6 +58,7 @@ const KEYS: &str = "
     feed-updates feed-revision calendar-update article-sources topics-title
     names-title names-summary names-count names-person names-institution names-term menu-names
     terms-title terms-summary terms-count menu-terms
+    aspect-value aspect-period aspect-unit aspect-direction aspect-source
     mutation-number mutation-period mutation-other-period mutation-series mutation-other-series
     mutation-total mutation-unit mutation-scale mutation-direction mutation-approximation
     mutation-proportion mutation-date mutation-event-date mutation-citation mutation-name

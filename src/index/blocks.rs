@@ -5,6 +5,7 @@
 //! words has a position in the file.
 
 use super::analysis::TextAnalysis;
+use super::aspects::Aspect;
 use super::mentions::MentionTarget;
 use super::text_fields::{FieldId, TextField};
 use crate::base::{FileId, PlacedText, Span};
@@ -49,6 +50,8 @@ pub(crate) struct Mark {
     pub target: MentionTarget,
     /// The position in the source file.
     pub span: Span,
+    /// What the sentence says of the number and the build compares; empty for other marks.
+    pub aspects: Vec<Aspect>,
 }
 
 /// A row of a table.
@@ -132,7 +135,7 @@ impl<'a> Reader<'a> {
 
     fn mark(&mut self, start: usize, target: MentionTarget, span: Span) {
         let range = start..self.current.words.len();
-        self.current.marks.push(Mark { range, target, span });
+        self.current.marks.push(Mark { range, target, span, aspects: Vec::new() });
     }
 
     fn part(&mut self, part: &'a Part, last: Option<Span>) {

@@ -4,6 +4,7 @@
 //! unique within the item and within every page that shows several items.
 
 use super::FieldId;
+use super::aspects::Aspect;
 use super::blocks::Block;
 use super::text_fields::shown_in;
 use crate::base::{Handle, Span};
@@ -36,6 +37,8 @@ pub struct Mention {
     pub text: String,
     /// The part of the sentence after the mention.
     pub after: String,
+    /// What the sentence says of the number and the build compares; empty for other mentions.
+    pub aspects: Vec<Aspect>,
 }
 
 /// The target of a mention.
@@ -114,6 +117,7 @@ fn mentions_in(block: &Block) -> impl Iterator<Item = Mention> {
             before: block.words[before].trim_start().to_owned(),
             text: block.words[range.clone()].to_owned(),
             after: block.words[after].trim_end_matches([' ', '·']).to_owned(),
+            aspects: mark.aspects.clone(),
         }
     })
 }
@@ -148,6 +152,7 @@ fn key_figures(site: &Site) -> Vec<Mention> {
                 before: format!("{}: ", key.label),
                 text: site.write_with_unit(figure, observation, lang),
                 after: String::new(),
+                aspects: vec![Aspect::Value],
             });
         }
     }

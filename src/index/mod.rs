@@ -2,6 +2,7 @@
 
 mod addresses;
 mod analysis;
+mod aspects;
 pub(crate) mod attribution;
 pub(crate) mod blocks;
 mod clauses;
@@ -9,11 +10,13 @@ pub(crate) mod facts;
 mod mentions;
 pub(crate) mod names;
 pub(crate) mod paragraphs;
+mod said_period;
 mod sentences;
 pub(crate) mod statements;
 pub(crate) mod text_fields;
 mod usages;
 
+pub use aspects::Aspect;
 pub use mentions::{Mention, MentionTarget};
 pub use names::NameIndex;
 pub use text_fields::FieldId;
@@ -24,10 +27,11 @@ use crate::i18n::Lang;
 use crate::model::Site;
 use crate::urls::Addresses;
 use analysis::{TextAnalysis, new_analyses};
+use aspects::aspects;
 use blocks::{Block, blocks_in};
 use mentions::find_mentions;
 use rayon::prelude::*;
-use statements::{Statement, statements};
+use statements::{Statement, statements, value_of};
 use std::ops::Deref;
 use text_fields::{TextField, text_fields};
 
@@ -53,9 +57,23 @@ pub fn index(site: Site, caches: &CacheStore) -> IndexedSite {
 
 /// Returns the blocks of every text field, in the order of the site.
 fn read_blocks(site: &Site, analyses: &[TextAnalysis]) -> Vec<Block> {
-    let read = |field: TextField<'_>| blocks_in(site, &field, &analyses[field.lang.index()]);
+    let read = |field: TextField<'_>| {
+        let analysis = &analyses[field.lang.index()];
+        let mut blocks = blocks_in(site, &field, analysis);
+        blocks.iter_mut().for_each(|block| add_aspects(block, analysis));
+        blocks
+    };
     // Texts are read in parallel. The result keeps the order of the site.
     text_fields(site).into_par_iter().flat_map_iter(read).collect()
+}
+
+/// Adds to each number of a block what the sentence says of it.
+fn add_aspects(block: &mut Block, analysis: &TextAnalysis) {
+    let said: Vec<_> = statements(block, analysis).iter().map(|s| (s.number.start, aspects(s))).collect();
+    for (start, aspects) in said {
+        let marks = block.marks.iter_mut().filter(|m| m.range.start == start && value_of(m).is_some());
+        marks.for_each(|mark| mark.aspects.clone_from(&aspects));
+    }
 }
 
 impl IndexedSite {

@@ -42,6 +42,8 @@ pub struct Row {
     pub certainty: &'static str,
     /// The sources of all inputs.
     pub sources: Vec<String>,
+    /// What the build compares of the sentence: `value`, `period`, `unit`, `direction`, `source`.
+    pub compared: Vec<&'static str>,
 }
 
 /// Returns every number in the texts. `place` returns the position of a mention.
@@ -76,6 +78,7 @@ fn row(site: &Site, mention: &Mention, value: &ValueRef, place: String) -> Row {
         status: observation.status.as_str(),
         certainty: observation.certainty(site.figures[weakest.figure].frequency).as_str(),
         sources,
+        compared: mention.aspects.iter().map(|aspect| aspect.as_str()).collect(),
     }
 }
 
@@ -83,12 +86,12 @@ fn row(site: &Site, mention: &Mention, value: &ValueRef, place: String) -> Row {
 pub fn to_csv(rows: &[Row]) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     let head = "place item part section language text sentence bound_to figure \
-                series period formula value unit status certainty sources";
+                series period formula value unit status certainty sources compared";
     writer.write_record(head.split(' ')).expect("a row is written into memory");
     for row in rows {
         let value = row.value.map_or(String::new(), |v| v.to_string());
-        let sources = row.sources.join(" ");
-        let record: [&str; 17] = [
+        let (sources, compared) = (row.sources.join(" "), row.compared.join(" "));
+        let record: [&str; 18] = [
             &row.place,
             &row.item,
             row.part,
@@ -106,6 +109,7 @@ pub fn to_csv(rows: &[Row]) -> Vec<u8> {
             row.status,
             row.certainty,
             &sources,
+            &compared,
         ];
         writer.write_record(record).expect("a row is written into memory");
     }

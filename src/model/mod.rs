@@ -47,7 +47,7 @@ pub use name::{Name, NameKind, RuledOut};
 pub use occurrence::{Occurrence, Symbol, SymbolKind};
 pub use pending::{Pending, Wait};
 pub use published_texts::{PublishedText, PublishedTexts, hashes_of_numbers};
-pub use settings::{MenuItem, Settings, Shape, Topic};
+pub use settings::{MenuItem, Settings, Shape, Strictness, Topic};
 pub use source::{Source, SourceKind};
 pub use text::Text;
 pub use text_body::{Block, Reference, TextBody};

@@ -3,6 +3,7 @@
 use super::{Destination, List, Page};
 use crate::base::{Handle, Slug, Spanned, keywords};
 use crate::cache::InputHash;
+use crate::diagnostic::Code;
 use crate::i18n::Text;
 
 /// The content of `site.yaml`.
@@ -34,10 +35,24 @@ pub struct Settings {
     pub footer: Vec<MenuItem>,
     /// Why sources have no archived copy.
     pub unarchived: Option<Spanned<Text>>,
+    /// Checks that are stricter or milder than usual.
+    pub checks: Vec<(Code, Strictness)>,
     /// The topics in the site's order.
     pub topics: Vec<Handle<Topic>>,
     /// The destinations of `briefing publish`, by name.
     pub destinations: Vec<(String, Destination)>,
+}
+
+keywords! {
+    /// What a site makes of a check.
+    pub enum Strictness {
+        /// The site cannot be published.
+        Error = "error",
+        /// The site can be published.
+        Warning = "warning",
+        /// The check is silent.
+        Off = "off",
+    }
 }
 
 /// An entry of the main menu or of the footer.

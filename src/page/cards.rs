@@ -9,7 +9,8 @@ use super::chrome::Link;
 use super::flow::{Fragment, PageFlow};
 use super::html::Html;
 use crate::base::{Handle, Span, unique};
-use crate::i18n::{Args, Lang};
+use crate::i18n::{Args, Lang, capital};
+use crate::index::Mention;
 use crate::model::{ItemId, ObservationRef, Source, ValueRef};
 use serde::Serialize;
 
@@ -33,6 +34,8 @@ struct CardView {
     formula: Option<String>,
     /// What editions published for the observations that have changed since.
     published: Vec<String>,
+    /// What the build compares of the sentence.
+    compared: Option<String>,
     sources: Vec<super::references::SourceView>,
     statistics: Vec<Link>,
     claims: Vec<Link>,
@@ -52,7 +55,7 @@ impl PageRenderer<'_> {
         let mut flow = flow.part();
         let (id, is_new) = flow.add_card(value);
         let cards = match is_new {
-            true => self.component(&mut flow, lang, "ValueCard", &self.card(id, value)),
+            true => self.component(&mut flow, lang, "ValueCard", &self.card(id, value, span)),
             false => Html::default(),
         };
         let anchor = self.take_anchor(&mut flow, span);
@@ -68,7 +71,7 @@ impl PageRenderer<'_> {
         (is_own && flow.add_anchor(anchor)).then_some(anchor)
     }
 
-    fn card(&self, id: usize, value: &ValueRef) -> CardView {
+    fn card(&self, id: usize, value: &ValueRef, span: Span) -> CardView {
         let site = self.site();
         let lang = self.lang;
         let at = value.at;
@@ -80,11 +83,12 @@ impl PageRenderer<'_> {
             figure: self.name(&site.figures[at.figure].title),
             series: self.name(&site.series(at).label),
             period: site.write_covered(value, lang),
-            status: crate::i18n::capital(&site.write_status(figure, observation, lang)),
+            status: capital(&site.write_status(figure, observation, lang)),
             certainty: observation.certainty(figure.frequency).as_str(),
             rounding: self.rounding(value),
             formula: site.write_formula(value, lang),
             published: self.published(value),
+            compared: site.index().mention_at(span).map(|mention| self.compared(mention)),
             sources: self.sources_of(value).into_iter().map(|s| self.source_view(s, None)).collect(),
             statistics: self.statistics_of(value),
             claims: self.claims_about(value),
@@ -99,6 +103,13 @@ impl PageRenderer<'_> {
         };
         let by_source = self.site().observation(value.at).rounded_to.map(|step| say("card-rounded", step));
         by_source.into_iter().chain(value.round.map(|step| say("card-rounded-here", step))).collect()
+    }
+
+    /// Returns what the build compares of the sentence around a number.
+    pub(super) fn compared(&self, mention: &Mention) -> String {
+        let names =
+            mention.aspects.iter().map(|aspect| self.locale().t(&format!("aspect-{}", aspect.as_str())));
+        capital(&self.locale().list(&names.collect::<Vec<_>>()))
     }
 
     /// Returns a sentence for each observation that an edition published with another value. A number with several

@@ -49,6 +49,7 @@ struct NumberView {
     status: String,
     certainty: &'static str,
     sources: Vec<SourceView>,
+    compared: String,
 }
 
 fn render(renderer: &PageRenderer<'_>, _flow: &mut PageFlow<'_>) -> PageParts {
@@ -98,5 +99,6 @@ fn number(renderer: &PageRenderer<'_>, mention: &Mention, value: &ValueRef) -> N
         status: capital(&site.write_status(weakest, observation, renderer.lang)),
         certainty: observation.certainty(weakest.frequency).as_str(),
         sources: renderer.sources_of(value).into_iter().map(|s| renderer.source_view(s, None)).collect(),
+        compared: renderer.compared(mention),
     }
 }

@@ -5,7 +5,7 @@ use super::flow::{Fragment, PageFlow};
 use super::html::Html;
 use crate::base::Number;
 use crate::i18n::{Args, Lang};
-use crate::model::{DATA, MutationRecord, MutationRow, Tally};
+use crate::model::{DATA, MutationRecord, MutationRow, Strictness, Tally};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -19,6 +19,8 @@ struct TableView {
     weak: Option<String>,
     /// What is caught elsewhere.
     elsewhere: String,
+    /// The checks that are off on this site.
+    off: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -79,11 +81,19 @@ impl PageRenderer<'_> {
                 .collect(),
             rows,
             weak: (!weak.is_empty()).then(|| locale.list(&weak)),
+            off: self.checks_off(),
             elsewhere: locale.t_with(
                 "mutation-elsewhere",
                 &Args::new().text("count", self.count(elsewhere.count)).text("share", self.share(elsewhere)),
             ),
         }
+    }
+
+    /// Returns the codes of the checks that are off on this site.
+    fn checks_off(&self) -> Option<String> {
+        let off = self.site().settings.checks.iter().filter(|(_, s)| *s == Strictness::Off);
+        let codes: Vec<&str> = off.map(|(code, _)| code.as_str()).collect();
+        (!codes.is_empty()).then(|| self.locale().list(&codes))
     }
 
     fn count(&self, count: usize) -> String {

@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use super::texts::not_empty;
-use crate::base::{FileId, Slug, Span};
+use crate::base::{FileId, Slug, Span, Spanned};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Allow;
 use crate::parse::raw::{self, Document, FrontMatter, Item};
@@ -62,26 +62,33 @@ impl Resolver<'_> {
             }
             allow.at.iter().for_each(|at| self.named_subject(at));
             let check = &allow.check;
-            match Code::find(&check.value) {
-                Some(code) if code.is_allowable() => all.push(Allow {
+            if self.allowable(check).is_some() {
+                all.push(Allow {
                     check: check.value.clone(),
                     at: allow.at.as_ref().map(|at| at.value.trim().to_owned()),
                     span: check.span,
                     scope: scope.to_vec(),
-                }),
-                Some(_) => {
-                    let message = format!("`{}` cannot be allowed", check.value);
-                    let diagnostic = Diagnostic::error(Code::UnknownKeyword, check.span, message);
-                    self.sink
-                        .push(diagnostic.help("only checks that need an editor's judgement can be allowed: correct the content instead"));
-                }
-                None => {
-                    let message = format!("there is no check `{}`", check.value);
-                    let diagnostic = Diagnostic::error(Code::UnknownKeyword, check.span, message);
-                    let known = Code::ALL.iter().filter(|c| c.is_allowable()).map(|c| c.as_str());
-                    self.sink.push(diagnostic.near("a check", &check.value, known));
-                }
+                });
             }
         }
+    }
+
+    /// Returns the check of a code, if editors decide about it.
+    pub(super) fn allowable(&mut self, check: &Spanned<String>) -> Option<Code> {
+        let error = |message: String| Diagnostic::error(Code::UnknownKeyword, check.span, message);
+        match Code::find(&check.value) {
+            Some(code) if code.is_allowable() => return Some(code),
+            Some(_) => {
+                let help =
+                    "only checks that need an editor's judgement can be allowed: correct the content instead";
+                self.sink.push(error(format!("`{}` cannot be allowed", check.value)).help(help));
+            }
+            None => {
+                let known = Code::ALL.iter().filter(|c| c.is_allowable()).map(|c| c.as_str());
+                let diagnostic = error(format!("there is no check `{}`", check.value));
+                self.sink.push(diagnostic.near("a check", &check.value, known));
+            }
+        }
+        None
     }
 }

@@ -5,7 +5,9 @@ use super::{Resolver, names};
 use crate::base::{FileId, Span, Spanned};
 use crate::cache::InputHash;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Destination, HostKind, List, MenuItem, NoDestination, Settings, Shape, Topic};
+use crate::model::{
+    Destination, HostKind, List, MenuItem, NoDestination, Settings, Shape, Strictness, Topic,
+};
 use crate::parse::raw;
 
 impl Resolver<'_> {
@@ -57,6 +59,7 @@ impl Resolver<'_> {
                 .unarchived
                 .as_ref()
                 .and_then(|why| Some(Spanned::new(self.text(why)?, why.span))),
+            checks: site.checks.0.iter().filter_map(|(code, word)| self.strictness(code, word)).collect(),
             topics: self.partial.topic_order.clone(),
             destinations: site
                 .publish
@@ -65,6 +68,14 @@ impl Resolver<'_> {
                 .filter_map(|(name, t)| Some((name.value.clone(), self.host(t)?)))
                 .collect(),
         })
+    }
+
+    fn strictness(&mut self, code: &Spanned<String>, word: &Spanned<String>) -> Option<(Code, Strictness)> {
+        let strictness = keyword(word, Strictness::ALL, "setting of a check", self.sink);
+        match self.allowable(code) {
+            Some(code) => strictness.map(|strictness| (code, strictness)),
+            None => None,
+        }
     }
 
     fn host(&mut self, written: &raw::Destination) -> Option<Destination> {

@@ -4,7 +4,7 @@
 //! stands, indented, what is reported in it: the code, the words that it is about, and the message. `UPDATE=1` rewrites
 //! these lines.
 
-use crate::support::{build, expect_file, project, site};
+use crate::support::{build, expect_file, project, shown, site};
 use briefing::diagnostic::Code;
 use briefing::load;
 use std::collections::BTreeMap;
@@ -65,6 +65,33 @@ fn every_code_about_statements_has_a_table_in_each_language() {
         for lang in ["en", "nl", "fr", "ar"] {
             let name = format!("{}.{lang}", code.as_str());
             assert!(names.contains(&name), "tests/statements/{name}.txt is missing");
+        }
+    }
+}
+
+#[test]
+fn a_site_makes_a_check_stricter_or_milder() {
+    let wrong = "---\ntitle: Wet\n---\nIn 2022, [812](value:rain/total/2023) mm fell.\n";
+    for (checks, expected) in [
+        ("", Some("error[wrong-period]")),
+        ("checks: {wrong-period: warning}\n", Some("warning[wrong-period]")),
+        ("checks: {wrong-period: off}\n", None),
+        (
+            "checks: {value-mismatch: off}\n",
+            Some("error[unknown-keyword]: `value-mismatch` cannot be allowed"),
+        ),
+        ("checks: {wrong-period: never}\n", Some("error[unknown-keyword]")),
+    ] {
+        let mut files = site("minimal");
+        let settings = format!("{}{checks}", files["content/site.yaml"].text());
+        for (path, text) in [("content/site.yaml", settings.as_str()), ("content/pages/wet.md", wrong)] {
+            files.insert(path.to_owned(), load::file(path, text.as_bytes().to_vec()));
+        }
+        let (sources, _, sink) = build(files);
+        let reported = shown(sink, &sources);
+        match expected {
+            Some(expected) => assert!(reported.contains(expected), "{checks}{reported}"),
+            None => assert_eq!(reported, "", "{checks}"),
         }
     }
 }

@@ -30,6 +30,9 @@ described! { pub struct Site: "The settings of the site."
     /// Why sources have no archived copy, for the entire site. The page of the sources shows the reason, and the sources
     /// are not reported.
     pub unarchived: Option<Text>,
+    /// Checks that are stricter or milder on this site: a code, then `error`, `warning` or `off`. The page that shows what the
+    /// checks catch names those that are off.
+    pub checks: Pairs<Spanned<String>> as Check = default,
     /// The topics of articles, figures and events.
     pub topics: Pairs<Topic> as Id = default,
     /// The destinations of `briefing publish`, each under a name that you choose.
