@@ -2,8 +2,9 @@
 
 mod agreement;
 mod comparison;
-mod decrease;
+mod compared_values;
 mod derived;
+mod direction;
 mod fix;
 mod heading_ids;
 mod messages;

@@ -128,6 +128,7 @@ codes! {
     }
     "Say what a number means" {
         WrongPeriod "wrong-period" allow,
+        WrongDirection "wrong-direction" allow,
     }
     "Compare and calculate" {
         InvalidDerivation "invalid-derivation",

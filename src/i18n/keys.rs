@@ -61,7 +61,9 @@ const KEYS: &str = "
 ";
 
 const OPTIONAL: &str = "
-    superlative-words increase-words decrease-words since-words after-words until-words compared-words
+    superlative-words increase-words decrease-words undirected-words base-words result-words
+    year-earlier-words negation-words multiple-words times-words more-than-words fewer-than-words
+    since-words after-words until-words compared-words
     half-year-words quarter-words date-joining-words clause-words time-words numbered-words attribution-phrases
     attribution-neutral attribution-loaded attribution-weak apostrophe-words
     institution-words search-rule-fold search-rule-prefixes search-rule-stop search-rule-articles

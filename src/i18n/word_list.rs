@@ -9,8 +9,16 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The lists whose entries begin with the value of the word: `3 three`.
-const LISTS_WITH_VALUES: &[&str] =
-    &["fraction-words", "number-words", "ordinal-words", "scale-words", "half-year-words", "quarter-words"];
+const LISTS_WITH_VALUES: &[&str] = &[
+    "fraction-words",
+    "number-words",
+    "ordinal-words",
+    "scale-words",
+    "half-year-words",
+    "quarter-words",
+    "multiple-words",
+    "times-words",
+];
 
 #[derive(Debug, Clone, Default)]
 pub(super) struct WordList {

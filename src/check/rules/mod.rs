@@ -47,6 +47,7 @@ mod unsourced_event;
 mod unused_message;
 mod value_mismatch;
 mod verdict_contradicts_evidence;
+mod wrong_direction;
 mod wrong_period;
 
 use crate::diagnostic::Diagnostics;
@@ -102,5 +103,6 @@ pub(super) const RULES: &[Check] = &[
     unreadable_number::check,
     value_mismatch::check,
     verdict_contradicts_evidence::check,
+    wrong_direction::check,
     wrong_period::check,
 ];
