@@ -2,6 +2,7 @@
 
 mod agreement;
 mod comparison;
+mod compared_periods;
 mod compared_values;
 mod derived;
 mod direction;

@@ -129,6 +129,7 @@ codes! {
     "Say what a number means" {
         WrongPeriod "wrong-period" allow,
         WrongDirection "wrong-direction" allow,
+        WrongStatus "wrong-status" allow,
     }
     "Compare and calculate" {
         InvalidDerivation "invalid-derivation",

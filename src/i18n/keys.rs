@@ -63,6 +63,7 @@ const KEYS: &str = "
 const OPTIONAL: &str = "
     superlative-words increase-words decrease-words undirected-words base-words result-words
     year-earlier-words negation-words multiple-words times-words more-than-words fewer-than-words
+    partial-words final-words data-words provisional-words counted-words highest-ever-words lowest-ever-words
     since-words after-words until-words compared-words
     half-year-words quarter-words date-joining-words clause-words time-words numbered-words attribution-phrases
     attribution-neutral attribution-loaded attribution-weak apostrophe-words

@@ -49,6 +49,7 @@ mod value_mismatch;
 mod verdict_contradicts_evidence;
 mod wrong_direction;
 mod wrong_period;
+mod wrong_status;
 
 use crate::diagnostic::Diagnostics;
 
@@ -105,4 +106,5 @@ pub(super) const RULES: &[Check] = &[
     verdict_contradicts_evidence::check,
     wrong_direction::check,
     wrong_period::check,
+    wrong_status::check,
 ];
