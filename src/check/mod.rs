@@ -1,6 +1,7 @@
 //! Checks an indexed site and reports diagnostics; it changes nothing. Each rule in `rules` has one file and one code.
 
 mod agreement;
+mod approximation;
 mod comparison;
 mod compared_periods;
 mod compared_values;

@@ -130,6 +130,7 @@ codes! {
         WrongPeriod "wrong-period" allow,
         WrongDirection "wrong-direction" allow,
         WrongStatus "wrong-status" allow,
+        LooseApproximation "loose-approximation" allow,
     }
     "Compare and calculate" {
         InvalidDerivation "invalid-derivation",

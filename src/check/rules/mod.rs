@@ -13,6 +13,7 @@ mod future_date;
 mod gapped_superlative;
 mod invalid_derivation;
 mod invalid_id;
+mod loose_approximation;
 mod missing_archive;
 mod missing_glyph;
 mod missing_message;
@@ -107,4 +108,5 @@ pub(super) const RULES: &[Check] = &[
     wrong_direction::check,
     wrong_period::check,
     wrong_status::check,
+    loose_approximation::check,
 ];
