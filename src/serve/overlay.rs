@@ -4,7 +4,7 @@
 
 use super::editor::Editor;
 use crate::base::{SourceSet, escape};
-use crate::diagnostic::{Diagnostic, Diagnostics, Format, Severity, line_and_column, render};
+use crate::diagnostic::{Diagnostic, Diagnostics, Format, line_and_column, render};
 use std::path::Path;
 
 /// The number of diagnostics that are shown. The panel states how many more there are.
