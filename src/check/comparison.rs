@@ -1,7 +1,7 @@
 //! Compares the number or superlative in a text with the data. Several rules report the [`Comparison`].
 
 use super::agreement::agrees;
-use super::{Context, decrease, fix};
+use super::{Context, direction, fix};
 use crate::base::{Number, Period};
 use crate::i18n::{NumberForm, StatedNumber, Unreadable};
 use crate::index::ValueMention;
@@ -51,8 +51,9 @@ pub(super) fn compare(context: &Context<'_>, mention: &ValueMention) -> Comparis
         Ok(reading) => reading,
         Err(why) => return Comparison::Unreadable(why),
     };
-    let computed = if decrease::has_decrease_wording(context, mention, &reading, computed) {
-        decrease::amount(computed)
+    // "Fell by 20" states the size of a decrease; `wrong-direction` compares the direction.
+    let computed = if direction::has_direction_wording(context, mention, &reading, computed) {
+        Computed { number: computed.number.negated(), ..computed }
     } else {
         computed
     };

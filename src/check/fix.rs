@@ -39,8 +39,14 @@ pub(super) fn fixed_text(
         let (before, after) = (&text[..reading.range.start], &text[reading.range.end..]);
         format!("{before}{number}{after}")
     });
-    let fits =
-        |candidate: &String| locale.read_number(candidate).is_ok_and(|read| agrees(&read, computed, round));
+    // "More than 270" must not be the fix for exactly 270.
+    let is_strict = ["more-than-words", "fewer-than-words"].iter().any(|list| locale.says(list, text));
+    let fits = |candidate: &String| {
+        let read = locale.read_number(candidate);
+        read.is_ok_and(|read| {
+            agrees(&read, computed, round) && !(is_strict && read.number == computed.number)
+        })
+    };
     candidates.into_iter().find(fits).unwrap_or(whole)
 }
 

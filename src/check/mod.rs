@@ -1,9 +1,12 @@
 //! Checks an indexed site and reports diagnostics; it changes nothing. Each rule in `rules` has one file and one code.
 
 mod agreement;
+mod approximation;
+mod compared_periods;
+mod compared_values;
 mod comparison;
-mod decrease;
 mod derived;
+mod direction;
 mod fix;
 mod heading_ids;
 mod label_words;

@@ -18,6 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 pub(super) struct Report {
     pub(super) warnings: usize,
+    hints: usize,
 }
 
 impl Report {
@@ -36,7 +37,7 @@ impl Report {
             let _ = writeln!(out, "{}; nothing was written", numbered(errors, warnings));
             let _ = writeln!(out, "`briefing explain {first}` says more");
         }
-        Self { warnings }
+        Self { warnings, hints: count(Severity::Hint) }
     }
 
     pub(super) fn denied(&self) {
@@ -69,8 +70,12 @@ impl Report {
     }
 
     fn contents(&self, built: &Built) -> String {
+        let hints = match self.hints {
+            0 => String::new(),
+            hints => format!(", {}", counted(hints, "hint")),
+        };
         format!(
-            "{}, {}, {}, {}",
+            "{}, {}, {}, {}{hints}",
             counted(built.output.count(Kind::Page), "page"),
             counted(built.charts, "chart"),
             counted(built.output.count(Kind::Data), "data file"),

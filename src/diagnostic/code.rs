@@ -138,6 +138,9 @@ codes! {
         UnknownDate "unknown-date" allow,
         WrongEventDate "wrong-event-date" allow,
         WrongWeekday "wrong-weekday",
+        WrongDirection "wrong-direction" allow,
+        WrongStatus "wrong-status" allow,
+        LooseApproximation "loose-approximation" allow,
     }
     "Compare and calculate" {
         InvalidDerivation "invalid-derivation",

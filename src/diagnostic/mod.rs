@@ -21,6 +21,8 @@ keywords! {
         Error = "error",
         /// The site can be published, but an editor should look at it.
         Warning = "warning",
+        /// The text is right and could be better. `--deny-warnings` does not deny it.
+        Hint = "hint",
     }
 }
 
@@ -78,6 +80,11 @@ impl Diagnostic {
     /// Creates a warning.
     pub fn warning(code: Code, span: Span, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, span, message) }
+    }
+
+    /// Creates a hint.
+    pub fn hint(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Hint, ..Self::error(code, span, message) }
     }
 
     /// Sets the subject and adds a help text that shows the `allow` for it.

@@ -75,6 +75,7 @@ fn full(d: &Diagnostic, sources: &SourceSet, styled: bool) -> String {
     let level = match d.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Hint => Level::INFO.with_name("hint"),
     };
     let title = level.primary_title(d.message.as_str()).id(d.code.as_str());
     let mut main = snippets(Group::with_title(title), d, sources);

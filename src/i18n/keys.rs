@@ -67,8 +67,11 @@ const KEYS: &str = "
 
 const OPTIONAL: &str = "
     superlative-words increase-words decrease-words opposite-words since-words after-words until-words compared-words
-    total-words sum-words mean-words including-words unit-words each-period-words share-words
-    weekday-words half-year-words quarter-words date-joining-words clause-words time-words numbered-words attribution-phrases
+    total-words sum-words mean-words including-words unit-words each-period-words share-words weekday-words
+    half-year-words quarter-words date-joining-words clause-words time-words numbered-words attribution-phrases
+    undirected-words base-words result-words year-earlier-words negation-words multiple-words times-words
+    more-than-words fewer-than-words partial-words final-words data-words provisional-words counted-words
+    highest-ever-words lowest-ever-words
     attribution-neutral attribution-loaded attribution-weak apostrophe-words
     institution-words search-rule-fold search-rule-prefixes search-rule-stop search-rule-articles
     search-rule-links search-rule-stemmer style-sentence-words style-mean-words style-abbreviations

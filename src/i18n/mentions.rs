@@ -212,7 +212,7 @@ fn minus_before(text: &str, start: usize) -> Option<usize> {
 }
 
 /// Parses `3`, `0.5` or `2/3`.
-fn fraction(text: &str) -> Option<Number> {
+pub(super) fn fraction(text: &str) -> Option<Number> {
     match text.split_once('/') {
         Some((a, b)) => Number::parse(a)?.over(Number::parse(b)?),
         None => Number::parse(text),

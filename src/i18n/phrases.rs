@@ -1,7 +1,9 @@
 //! Finds the phrases of a word list in a text.
 
 use super::Locale;
+use super::mentions::fraction;
 use super::plain::{PlainText, find_words};
+use crate::base::Number;
 use std::ops::Range;
 
 /// The maximum number of words in the gap of a phrase.
@@ -11,6 +13,16 @@ impl Locale {
     /// Returns the bytes of the phrases of a list in order. A phrase `gave … away` has a gap of up to five words within one
     /// sentence.
     pub fn phrases(&self, list: &str, text: &str) -> Vec<Range<usize>> {
+        self.phrases_and_values(list, text).into_iter().map(|(range, _)| range).collect()
+    }
+
+    /// Returns the bytes and the values of the phrases of a list with values (`2 doubled`), in order.
+    pub fn phrases_with_values(&self, list: &str, text: &str) -> Vec<(Range<usize>, Number)> {
+        let found = self.phrases_and_values(list, text).into_iter();
+        found.filter_map(|(range, value)| Some((range, value?))).collect()
+    }
+
+    fn phrases_and_values(&self, list: &str, text: &str) -> Vec<(Range<usize>, Option<Number>)> {
         let plain = PlainText::new(text);
         let mut all = Vec::new();
         for (start, entry) in self.word_list(list).find(&plain.text, |_| false) {
@@ -19,10 +31,10 @@ impl Locale {
                 None => Some(end),
                 Some(tail) => end_after_gap(&plain.text[end..], tail).map(|length| end + length),
             };
-            all.extend(end.map(|end| plain.written(&(start..end))));
+            all.extend(end.map(|end| (plain.written(&(start..end)), fraction(entry.value()))));
         }
-        all.sort_by_key(|range: &Range<usize>| (range.start, std::cmp::Reverse(range.end)));
-        all.dedup_by_key(|range| range.start);
+        all.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+        all.dedup_by_key(|(range, _)| range.start);
         all
     }
 

@@ -5,7 +5,7 @@
 
 use super::Locale;
 use super::amounts::{ends_in_capitals, is_clitic, is_year, joined_before};
-use super::plain::PlainText;
+use super::plain::{PlainText, find_words};
 use crate::base::Period;
 use std::ops::Range;
 
@@ -73,6 +73,12 @@ impl Locale {
             }
         }
         all
+    }
+
+    /// Returns whether a text contains the name of a month.
+    pub fn names_month(&self, written: &str) -> bool {
+        let plain = PlainText::new(written);
+        self.months.iter().any(|(name, _)| find_words(&plain.text, name).next().is_some())
     }
 
     /// Reads a period that begins at a byte.

@@ -19,6 +19,8 @@ const LISTS_WITH_VALUES: &[&str] = &[
     "unit-words",
     "each-period-words",
     "weekday-words",
+    "multiple-words",
+    "times-words",
 ];
 
 #[derive(Debug, Clone, Default)]

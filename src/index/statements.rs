@@ -81,9 +81,14 @@ impl<'a> Statement<'a> {
         self.locale.periods_in(&self.around())
     }
 
+    /// Returns the author's words of the whole sentence. Everything else of the block is blank.
+    pub(crate) fn sentence_words(&self) -> String {
+        only(&own_words(self.block), std::slice::from_ref(&self.sentence))
+    }
+
     /// Returns the periods that the whole sentence names.
     pub(crate) fn periods_of_sentence(&self) -> Vec<StatedPeriod> {
-        self.locale.periods_in(&only(&own_words(self.block), std::slice::from_ref(&self.sentence)))
+        self.locale.periods_in(&self.sentence_words())
     }
 
     /// Returns the words above the column of the number and at the beginning of its row, if it is in a table.

@@ -25,6 +25,7 @@ pub(super) fn shown(diagnostic: &Diagnostic, sources: &SourceSet, root: &Root) -
         severity: Some(match diagnostic.severity {
             Severity::Error => DiagnosticSeverity::ERROR,
             Severity::Warning => DiagnosticSeverity::WARNING,
+            Severity::Hint => DiagnosticSeverity::HINT,
         }),
         code: Some(NumberOrString::String(diagnostic.code.as_str().to_owned())),
         source: Some("briefing".to_owned()),

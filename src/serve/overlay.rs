@@ -1,10 +1,10 @@
 //! The panel with diagnostics that covers a page while the content has errors.
 //!
-//! Everything that an author wrote is escaped. Errors come before warnings.
+//! Everything that an author wrote is escaped. Errors come before warnings, and warnings before hints.
 
 use super::editor::Editor;
 use crate::base::{SourceSet, escape};
-use crate::diagnostic::{Diagnostic, Diagnostics, Format, Severity, line_and_column, render};
+use crate::diagnostic::{Diagnostic, Diagnostics, Format, line_and_column, render};
 use std::path::Path;
 
 /// The number of diagnostics that are shown. The panel states how many more there are.
@@ -18,7 +18,7 @@ pub(super) fn render_overlay(
     editor: Option<&Editor>,
 ) -> String {
     let mut sorted = diagnostics.sorted();
-    sorted.sort_by_key(|d| d.severity != Severity::Error);
+    sorted.sort_by_key(|d| d.severity);
     let shown: String = sorted.iter().take(MAX_SHOWN).map(|d| item(d, sources, root, editor)).collect();
     let more = match sorted.len().saturating_sub(MAX_SHOWN) {
         0 => String::new(),

@@ -184,7 +184,11 @@ impl Session {
     }
 
     fn has_errors(&self, sink: &Diagnostics) -> bool {
-        let is_error = |severity| severity == Severity::Error || self.setup.deny_warnings;
+        let is_error = |severity| match severity {
+            Severity::Error => true,
+            Severity::Warning => self.setup.deny_warnings,
+            Severity::Hint => false,
+        };
         sink.iter().any(|d| is_error(d.severity))
     }
 

@@ -72,6 +72,19 @@ fn warnings_fail_only_when_asked() {
 }
 
 #[test]
+fn hints_never_fail() {
+    let root = copy();
+    let page = "---\ntitle: Wet\n---\nUp to [900](value:rain/total/2023) millimetres fell.\n";
+    std::fs::create_dir_all(root.path().join("content/pages")).expect("the folder of pages");
+    std::fs::write(root.path().join("content/pages/wet.md"), page).expect("a page");
+    let checked = run(&["check", "--deny-warnings", "--format", "short"], root.path());
+    assert_eq!(checked.status.code(), Some(0), "{}", said(&checked));
+    assert!(said(&checked).contains("hint[loose-approximation]"), "{}", said(&checked));
+    let json = run(&["check", "--format", "json"], root.path());
+    assert!(said(&json).contains("\"severity\":\"hint\""), "{}", said(&json));
+}
+
+#[test]
 fn an_empty_folder_is_explained() {
     let root = temporary_folder();
     let output = run(&["build", "--format", "short"], root.path());

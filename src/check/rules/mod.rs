@@ -16,6 +16,7 @@ mod illustration_bound;
 mod impossible_mean;
 mod invalid_derivation;
 mod invalid_id;
+mod loose_approximation;
 mod missing_archive;
 mod missing_glyph;
 mod missing_message;
@@ -52,9 +53,11 @@ mod unsourced_event;
 mod unused_message;
 mod value_mismatch;
 mod verdict_contradicts_evidence;
+mod wrong_direction;
 mod wrong_event_date;
 mod wrong_period;
 mod wrong_series;
+mod wrong_status;
 mod wrong_total;
 mod wrong_unit;
 mod wrong_weekday;
@@ -123,4 +126,7 @@ pub(super) const RULES: &[Check] = &[
     wrong_total::check,
     wrong_unit::check,
     wrong_weekday::check,
+    wrong_direction::check,
+    wrong_status::check,
+    loose_approximation::check,
 ];

@@ -3,10 +3,12 @@
 //! Numbers are read in the notation of the page's language. [`crate::check::agreement`] defines how far a text may
 //! round.
 
+use crate::check::approximation::{Truth, approximation};
 use crate::check::comparison::{Comparison, WrongSuperlative};
 use crate::check::{Context, fix};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::index::ValueMention;
+use crate::index::statements::Statement;
 use crate::model::{Derivation, Observation, Site};
 
 /// The maximum number of other values of a derivation in a report.
@@ -15,11 +17,34 @@ const MOST_RELATED: usize = 3;
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for (mention, comparison) in context.comparisons() {
         match comparison {
-            Comparison::Differs(right) => sink.push(mismatch(context, mention, right)),
+            Comparison::Differs(right) => {
+                // "Up to 300" of 270 is no mismatch. `loose-approximation` hints at it.
+                let truth = context.truth_of_approximation(mention.value.span);
+                if !matches!(truth, Some(Truth::Loose | Truth::Tight)) {
+                    sink.push(mismatch(context, mention, right));
+                }
+            }
             Comparison::WrongSuperlative(why) => sink.push(wrong_superlative(context.site, mention, why)),
             _ => {}
         }
     }
+    for statement in context.statements() {
+        if let Some(fault) = false_limit(context, statement) {
+            sink.push(fault);
+        }
+    }
+}
+
+/// Returns an error if the data contradict a phrase although the number is right: `more than 270` of exactly 270.
+fn false_limit(context: &Context<'_>, statement: &Statement<'_>) -> Option<Diagnostic> {
+    let limit = approximation(context, statement).filter(|limit| limit.truth == Truth::False)?;
+    let (written, reference) = (statement.written(&limit.word), &statement.value.reference);
+    let right = context.site.write_value(reference, statement.block.lang);
+    let message = format!("the text says `{written}`, the data says `{right}`");
+    let observation = context.site.observation(reference.at);
+    let fault = Diagnostic::error(Code::ValueMismatch, statement.span_of(&limit.word), message);
+    let fault = fault.related(observation.span, observation.period.to_string());
+    Some(fault.help("leave the phrase out, or write a number that it fits"))
 }
 
 fn wrong_superlative(site: &Site, mention: &ValueMention, why: &WrongSuperlative) -> Diagnostic {
@@ -94,7 +119,8 @@ fn mismatch(context: &Context<'_>, mention: &ValueMention, right_text: &str) -> 
         let number = site.write_observation(&site.figures[at.figure], other, mention.lang);
         diagnostic = diagnostic.related(other.span, format!("{}: {number}", other.period));
     }
-    if let Some(place) = fix::text_span(context, mention, text) {
+    let place = fix::text_span(context, mention, text);
+    if let Some(place) = place.filter(|_| !context.is_strictly_limited(value.span)) {
         diagnostic = diagnostic.replace("write", place, right_text);
     }
     diagnostic

@@ -17,7 +17,7 @@ const MAX_DEPTH: usize = 32;
 pub(super) fn tree(yaml: Yaml<'_>, sink: &mut Diagnostics) -> Option<Node> {
     let mut pass = EventReader::new(yaml);
     let marked = pass.document();
-    let clean = pass.faults.iter().all(|d| d.severity == Severity::Warning);
+    let clean = pass.faults.iter().all(|d| d.severity != Severity::Error);
     pass.faults.into_iter().chain(pass.refused).for_each(|d| sink.push(d));
     let mut root = marked.filter(|_| clean)?;
     match serde_yaml::from_str::<serde_yaml::Value>(yaml.text) {

@@ -1,0 +1,173 @@
+//! Phrases that round or limit a number, in its link or directly before it: `nearly 300`, `more than 250`, `up to 300`.
+//!
+//! A phrase is false if the data contradict it, tight if [`super::agreement`] accepts it, loose if it is true and says less
+//! than the data, and needless if the number is exact.
+
+use super::Context;
+use super::agreement::agrees;
+use super::direction::is_negated;
+use crate::base::{Number, Span};
+use crate::i18n::{NumberForm, Rounding, StatedNumber};
+use crate::index::statements::{Statement, value_of};
+use crate::model::{Computed, Quantity, Status};
+use std::ops::Range;
+
+/// The number of digits from which an exact number with a word for rounding is reported.
+const EXACT_DIGITS: usize = 3;
+
+/// A phrase that rounds or limits a number.
+pub(super) struct Approximation {
+    /// Its bytes in the block.
+    pub(super) word: Range<usize>,
+    pub(super) truth: Truth,
+}
+
+/// Whether a phrase agrees with the data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Truth {
+    /// The number is that of the data, and the phrase excludes it.
+    False,
+    Loose,
+    Needless,
+    Tight,
+}
+
+/// How a phrase limits a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Limit {
+    MoreThan,
+    AtLeast,
+    FewerThan,
+    AtMost,
+    Nearly,
+    About,
+}
+
+/// The lists, those with the narrowest meaning first.
+const LISTS: &[(&str, Limit)] = &[
+    ("fewer-than-words", Limit::FewerThan),
+    ("more-than-words", Limit::MoreThan),
+    ("at-most-words", Limit::AtMost),
+    ("at-least-words", Limit::AtLeast),
+    ("rounders-up", Limit::Nearly),
+    ("rounders-down", Limit::AtLeast),
+    ("rounders", Limit::About),
+];
+
+/// Returns the phrase that rounds or limits the number of a statement, if the data say whether it is true.
+pub(super) fn approximation(context: &Context<'_>, statement: &Statement<'_>) -> Option<Approximation> {
+    let reference = &statement.value.reference;
+    let reading = statement.locale.read_number(statement.written(&statement.number)).ok()?;
+    let computed = reference.compute(context.site).ok()?;
+    let has_form = match computed.quantity {
+        Quantity::Amount => reading.form == NumberForm::Plain,
+        Quantity::Percent => reading.form == NumberForm::Percent,
+        Quantity::Points | Quantity::Ratio | Quantity::Rank | Quantity::Superlative => false,
+    };
+    if !has_form || reading.low.is_some() {
+        return None;
+    }
+    let (word, limit) = limit_before(statement, statement.number.start + reading.range.start)?;
+    // "Fell by 20" states the size of a decrease.
+    let is_size = computed.number.is_negative() && !reading.number.is_negative();
+    let number = if is_size { computed.number.negated() } else { computed.number };
+    let computed = Computed { number, ..computed };
+    let stated = reading.number;
+    let before = &statement.clause[..word.start];
+    if is_negated(statement.locale, before) || is_comparison(context, statement, limit, &word, stated) {
+        return None;
+    }
+    let truth = truth(limit, &reading, computed, reference.round)?;
+    let is_certain = computed.quotient.is_none() && is_exact(context, statement);
+    match truth {
+        // A number that differs is a mismatch, whatever limits it.
+        Truth::False if stated != number || !is_certain => None,
+        Truth::Needless if !is_certain || reading.step > Number::ONE => None,
+        Truth::Needless if stated.significant_digits() < EXACT_DIGITS => None,
+        _ => Some(Approximation { word, truth }),
+    }
+}
+
+/// Returns the longest phrase that ends directly before a number.
+fn limit_before(statement: &Statement<'_>, number: usize) -> Option<(Range<usize>, Limit)> {
+    let before = statement.clause.get(..number)?;
+    let found = LISTS.iter().enumerate().flat_map(|(order, (list, limit))| {
+        let phrases = statement.locale.phrases(list, before).into_iter();
+        phrases.filter(|p| before[p.end..].trim().is_empty()).map(move |p| (p, order, *limit))
+    });
+    let longest = found.min_by_key(|(phrase, order, _)| (phrase.start, *order))?;
+    Some((longest.0, longest.2))
+}
+
+fn truth(limit: Limit, reading: &StatedNumber, computed: Computed, round: Option<Number>) -> Option<Truth> {
+    let (stated, number) = (reading.number, computed.number);
+    let is_tight =
+        |rounding: Rounding| agrees(&StatedNumber { rounding, ..reading.clone() }, computed, round);
+    let ranked = |is_true: bool, rounding: Rounding| match is_true {
+        false => Truth::False,
+        true if is_tight(rounding) => Truth::Tight,
+        true => Truth::Loose,
+    };
+    let is_equal = stated == number;
+    Some(match limit {
+        Limit::About if is_equal => Truth::Needless,
+        Limit::About => return is_tight(Rounding::Nearest).then_some(Truth::Tight),
+        Limit::Nearly if is_equal => Truth::Needless,
+        Limit::AtLeast | Limit::AtMost if is_equal => Truth::Tight,
+        Limit::Nearly | Limit::FewerThan => ranked(number < stated, Rounding::Up),
+        Limit::MoreThan => ranked(number > stated, Rounding::Down),
+        Limit::AtLeast => ranked(number > stated, Rounding::Down),
+        // "Up to 300" of 270 names a number that nobody counted.
+        Limit::AtMost if number < stated => Truth::Loose,
+        Limit::AtMost => Truth::False,
+    })
+}
+
+/// Returns whether `more than 270` compares 270 with another number and does not limit it.
+fn is_comparison(
+    context: &Context<'_>,
+    statement: &Statement<'_>,
+    limit: Limit,
+    word: &Range<usize>,
+    stated: Number,
+) -> bool {
+    let is_more = match limit {
+        Limit::MoreThan => true,
+        Limit::FewerThan => false,
+        _ => return false,
+    };
+    let bases = statement.locale.phrases("base-words", &statement.clause);
+    let is_preposition = bases.iter().any(|base| base.start <= word.start && word.end <= base.end);
+    let earlier = statement.block.marks.iter().filter(|mark| {
+        statement.sentence.contains(&mark.range.start) && mark.range.end <= statement.number.start
+    });
+    let numbers = earlier.filter_map(|mark| value_of(mark)?.reference.compute(context.site).ok());
+    let mut others = numbers.map(|computed| computed.number);
+    is_preposition || others.any(|other| if is_more { other > stated } else { other < stated })
+}
+
+/// Returns whether the sources count the observations of a number exactly.
+fn is_exact(context: &Context<'_>, statement: &Statement<'_>) -> bool {
+    statement.value.reference.inputs(context.site).into_iter().all(|at| {
+        let observation = context.site.observation(at);
+        let is_rounded =
+            observation.about || observation.rounded_to.is_some() || observation.range().is_some();
+        !is_rounded && !matches!(observation.status, Status::Estimate | Status::Forecast)
+    })
+}
+
+impl Context<'_> {
+    /// Returns whether a phrase next to the link at a position excludes the number itself, so that writing the number
+    /// would make the phrase false.
+    pub(super) fn is_strictly_limited(&self, span: Span) -> bool {
+        let statement = self.statements().iter().find(|s| s.value.span == span);
+        let limit = statement.and_then(|statement| limit_before(statement, statement.number.start));
+        limit.is_some_and(|(_, limit)| matches!(limit, Limit::MoreThan | Limit::FewerThan))
+    }
+
+    /// Returns the truth of the phrase that limits the number at a position.
+    pub(super) fn truth_of_approximation(&self, span: Span) -> Option<Truth> {
+        let statement = self.statements().iter().find(|s| s.value.span == span)?;
+        approximation(self, statement).map(|found| found.truth)
+    }
+}

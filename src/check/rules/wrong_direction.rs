@@ -1,0 +1,131 @@
+//! `wrong-direction`: reports a word for an increase next to a decrease, and the reverse.
+//!
+//! What counts are the words next to the size of a change, else those of its clause, and the words between two numbers that
+//! a text compares. A word that states a ratio must agree with the two numbers within a twentieth: `doubled` stands for 1.9
+//! to 2.1 times, `halved` for 0.475 to 0.525. With `about` the ratio may differ by a tenth, `more than doubled` stands
+//! for more than 2 and at most 3 times, `nearly doubled` for 1.6 to 2.
+
+use crate::base::Number;
+use crate::check::Context;
+use crate::check::compared_values::compared_numbers;
+use crate::check::direction::{
+    Direction, DirectionWord, StatedDirection, direction_words, is_negated, stated_direction,
+};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::index::statements::Statement;
+use crate::model::{Derivation, ObservationRef};
+use std::ops::Range;
+
+/// The deviation from a stated ratio that is allowed, in hundredths: as it is written, and with `about`.
+const EXACT: i64 = 5;
+const ABOUT: i64 = 10;
+/// The deviation that `nearly` allows downwards, and `more than` upwards, in hundredths.
+const NEARLY: i64 = 20;
+const MORE_THAN: i64 = 50;
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    for statement in context.statements() {
+        check_change(context, statement, sink);
+    }
+    for pair in compared_numbers(context) {
+        let numbers = (pair.base, pair.result);
+        let statement = pair.statement;
+        let text = statement.sentence_words();
+        let wrong = pair.words.iter().find(|word| contradicts(statement, &text, word, numbers));
+        if let Some(word) = wrong {
+            sink.push(fault(context, statement, Some(&word.range), numbers, pair.other));
+        }
+    }
+}
+
+/// Compares the words around the size of a change with the data. A change that runs back in time is left out: `fewer`
+/// may describe either end.
+fn check_change(context: &Context<'_>, statement: &Statement<'_>, sink: &mut Diagnostics) {
+    let reference = &statement.value.reference;
+    let other = match reference.derivation {
+        Some(Derivation::Change(other) | Derivation::PercentChange(other)) => other,
+        _ => return,
+    };
+    let (own, base) = (context.site.observation(reference.at), context.site.observation(other));
+    let same_series = (reference.at.figure, reference.at.series) == (other.figure, other.series);
+    let (Some(result), Some(number)) = (own.value, base.value) else { return };
+    if same_series && own.period.end() < base.period.start() {
+        return;
+    }
+    let Ok(size) = statement.locale.read_number(statement.written(&statement.number)) else { return };
+    let change = result.minus(number).and_then(Direction::of);
+    if let (Some(change), false) = (change, size.number.is_negative())
+        && let StatedDirection::Stated(stated, word) = stated_direction(statement, &size)
+        && stated != change
+    {
+        sink.push(fault(context, statement, word.as_ref(), (number, result), other));
+        return;
+    }
+    let text = statement.clause.as_str();
+    let words = direction_words(statement.locale, text, None);
+    let is_wrong =
+        |word: &&DirectionWord| word.factor.is_some() && contradicts(statement, text, word, (number, result));
+    if let Some(word) = words.iter().find(is_wrong).filter(|_| !is_negated(statement.locale, text)) {
+        sink.push(fault(context, statement, Some(&word.range), (number, result), other));
+    }
+}
+
+/// Returns whether a word of direction disagrees with the two numbers that it is about.
+fn contradicts(
+    statement: &Statement<'_>,
+    text: &str,
+    word: &DirectionWord,
+    (base, result): (Number, Number),
+) -> bool {
+    let change = result.minus(base).and_then(Direction::of);
+    if change.is_some_and(|change| change != word.direction) {
+        return true;
+    }
+    let Some(stated) = word.factor else { return false };
+    let Some(actual) = result.over(base) else { return false };
+    let (low, high) = tolerance(statement, &text[..word.range.start]);
+    // The limits of a decrease are those of the increase back: "more than halved" is less than a half.
+    let quotient = if stated > Number::ONE { actual.over(stated) } else { stated.over(actual) };
+    let hundredths = quotient.and_then(|quotient| quotient.times(Number::HUNDRED));
+    let is_strict = low == 0;
+    hundredths.is_some_and(|q| {
+        q < Number::from(100 - low) || q > Number::from(100 + high) || (is_strict && q == Number::HUNDRED)
+    })
+}
+
+/// Returns how far a ratio may lie below and above the stated one, in hundredths, after the words before it.
+fn tolerance(statement: &Statement<'_>, before: &str) -> (i64, i64) {
+    let ends_with = |list: &str| {
+        let found = statement.locale.phrases(list, before);
+        found.last().is_some_and(|range| before[range.end..].split_whitespace().count() <= 1)
+    };
+    match () {
+        () if ends_with("rounders-up") => (NEARLY, 0),
+        () if ends_with("more-than-words") => (0, MORE_THAN),
+        () if ends_with("rounders-down") => (EXACT, MORE_THAN),
+        () if ends_with("rounders") => (ABOUT, ABOUT),
+        () => (EXACT, EXACT),
+    }
+}
+
+fn fault(
+    context: &Context<'_>,
+    statement: &Statement<'_>,
+    word: Option<&Range<usize>>,
+    (base, result): (Number, Number),
+    other: ObservationRef,
+) -> Diagnostic {
+    let number = |n: Number| statement.locale.number(n);
+    let (from, to) = (number(base), number(result));
+    let what = match word {
+        Some(range) => format!("the text says `{}`", statement.written(range)),
+        None => "the heading says the opposite".to_owned(),
+    };
+    let message = format!("{what}, the numbers go from `{from}` to `{to}`");
+    let place = word.unwrap_or(&statement.number);
+    let observation = context.site.observation(other);
+    context
+        .contradiction(statement, Code::WrongDirection, place, message)
+        .related(observation.span, format!("{}: {}", observation.period, statement.locale.number(base)))
+        .help("write the word for the direction of the data, or compare with another observation")
+}
