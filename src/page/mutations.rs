@@ -78,7 +78,7 @@ impl PageRenderer<'_> {
                 .map(|l| LanguageView { code: l.code.clone(), name: l.name.clone() })
                 .collect(),
             rows,
-            weak: (!weak.is_empty()).then(|| locale.list(&weak)),
+            weak: (!weak.is_empty()).then(|| weak.join(&locale.t("semicolon"))),
             elsewhere: locale.t_with(
                 "mutation-elsewhere",
                 &Args::new().text("count", self.count(elsewhere.count)).text("share", self.share(elsewhere)),

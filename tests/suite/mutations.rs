@@ -202,9 +202,7 @@ fn a_record_is_shown_on_a_page() {
     );
     let build = run(&["build", day[0], day[1]], folder.path());
     assert_eq!(build.status.code(), Some(0), "{}", said(&build));
-    let shown = std::fs::read_to_string(folder.path().join("public/pages/method/index.html"));
-    let shown = shown.or_else(|_| std::fs::read_to_string(folder.path().join("public/method/index.html")));
-    let shown = shown.expect("the page");
+    let shown = std::fs::read_to_string(folder.path().join("public/method.html")).expect("the page");
     assert!(shown.contains("<th scope=\"row\">Number</th><td>109</td><td>100%</td>"), "{shown}");
 }
 
