@@ -19,6 +19,8 @@ impl PlainText {
             let c = match c {
                 '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{2066}'..='\u{2069}' => continue,
                 '\u{640}' | '\u{64B}'..='\u{652}' => continue,
+                // What is blank in a statement is one sign, however long it is.
+                '\u{1}' if plain.text.ends_with('\u{1}') => continue,
                 c if c.is_whitespace() => ' ',
                 '\u{2212}' | '\u{2010}' | '\u{2011}' => '-',
                 '\u{2012}' | '\u{2014}' => '–',

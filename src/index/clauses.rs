@@ -131,7 +131,7 @@ mod tests {
             ("In 2023, #10# people returned.", vec!["In 2023, #10# people returned."]),
             (
                 "In 2022, #10# people returned, and #20# in 2023.",
-                vec!["In 2022, #10# people returned,", "and #20# in 2023."],
+                vec!["In 2022, #10# people returned,", " and #20# in 2023."],
             ),
             (
                 "#10# men and #20# women returned in 2023.",

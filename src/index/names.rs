@@ -147,7 +147,12 @@ pub(crate) fn names_in(forms: &Forms, text: &str) -> Vec<Named> {
     let mut at = 0;
     while at < letters.len() {
         let begins = at == 0 || !is_of_word(letters[at - 1].1);
-        let hit = begins.then(|| forms.iter().find_map(|(form, of)| Some((end(&letters, at, form)?, *of))));
+        let letter = letters[at].1;
+        let matching = || {
+            let mut forms = forms.iter().filter(|(form, _)| may_begin(letter, form));
+            forms.find_map(|(form, of)| Some((end(&letters, at, form)?, *of)))
+        };
+        let hit = begins.then(matching);
         match hit.flatten() {
             Some((end, of)) => {
                 found.push((letters[at].0.start..letters[end - 1].0.end, of));
@@ -157,6 +162,12 @@ pub(crate) fn names_in(forms: &Forms, text: &str) -> Vec<Named> {
         }
     }
     found
+}
+
+/// Returns whether a form can begin with a letter. Most forms cannot, and comparing one letter is fast.
+fn may_begin(letter: char, form: &[char]) -> bool {
+    let is_capital_of = |first: char| first.is_lowercase() && letter.is_uppercase();
+    PARTICLES.contains(&letter) || form.first().is_some_and(|first| *first == letter || is_capital_of(*first))
 }
 
 /// Returns the offset of the end of a form that begins at an offset; `None` if the form does not match there.

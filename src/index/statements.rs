@@ -13,6 +13,7 @@ use crate::base::{Handle, Span};
 use crate::i18n::{Locale, StatedPeriod};
 use crate::model::{Heading, ItemId, Source, ValueUse};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The sign in place of what is not part of a statement. No word and no phrase contains it.
 const BLANK: &str = "\u{1}";
@@ -27,8 +28,11 @@ pub(crate) struct Statement<'a> {
     pub number: Range<usize>,
     /// The sentence around it. A table row is one sentence.
     pub sentence: Range<usize>,
-    /// The author's words of the clause. Everything else of the block is blank, except the number itself.
+    /// The author's words of the clause. What stands before it in the block is blank, and what stands after the
+    /// sentence is left out.
     pub clause: String,
+    /// The author's words of the block.
+    own: Arc<str>,
     /// The other numbers of the clause that are bound to data.
     pub others: Vec<&'a Mark>,
     /// The locale of the text.
@@ -41,7 +45,7 @@ pub(crate) fn statements<'a>(block: &'a Block, analysis: &'a TextAnalysis) -> Ve
     if values.is_empty() {
         return Vec::new();
     }
-    let (locale, own) = (analysis.locale(), own_words(block));
+    let (locale, own) = (analysis.locale(), Arc::<str>::from(own_words(block)));
     let statement = |mark: &&'a Mark| {
         let value = value_of(mark)?;
         let sentence = block.sentence_at(mark.range.start).unwrap_or(0..block.words.len());
@@ -55,8 +59,9 @@ pub(crate) fn statements<'a>(block: &'a Block, analysis: &'a TextAnalysis) -> Ve
         };
         let is_own = |m: &&&Mark| m.range != mark.range && parts.iter().any(|p| p.contains(&m.range.start));
         let others: Vec<&Mark> = peers.iter().filter(is_own).copied().collect();
-        let clause = only(&own, &parts);
-        Some(Statement { block, value, number: mark.range.clone(), sentence, clause, others, locale })
+        let clause = only(&own[..sentence.end], &parts);
+        let (number, own) = (mark.range.clone(), Arc::clone(&own));
+        Some(Statement { block, value, number, sentence, clause, own, others, locale })
     };
     values.iter().filter_map(statement).collect()
 }
@@ -83,7 +88,7 @@ impl<'a> Statement<'a> {
 
     /// Returns the author's words of the whole sentence. Everything else of the block is blank.
     pub(crate) fn sentence_words(&self) -> String {
-        only(&own_words(self.block), std::slice::from_ref(&self.sentence))
+        only(&self.own[..self.sentence.end], std::slice::from_ref(&self.sentence))
     }
 
     /// Returns the periods that the whole sentence names.

@@ -1,7 +1,7 @@
 //! Alters the data: observations, the dates of events, and quotations of sources.
 
 use super::sources::long_words;
-use super::{Class, Mutation, choose, other_digits};
+use super::{Class, Layer, Mutation, choose, other_digits};
 use crate::base::{PartialDate, SourceSet, Span};
 use crate::index::IndexedSite;
 use std::ops::Range;
@@ -35,7 +35,7 @@ fn mutation(class: Class, span: Span, edit: Range<usize>, with: String) -> Mutat
         class,
         lang: None,
         is_stated: true,
-        is_short: false,
+        layer: Layer::Data,
         file: span.file,
         edits,
         block: place.clone(),

@@ -40,12 +40,25 @@ pub struct Mutation {
     pub file: FileId,
     /// The replacements, in the order of the file.
     pub edits: Vec<(Range<usize>, String)>,
-    /// Whether it alters a title, label or other short text, which may repeat a number of its item.
-    is_short: bool,
+    /// What kind of text it alters.
+    layer: Layer,
     /// The bytes around it that no other alteration of the same build may touch: the paragraph or table row.
     block: Range<usize>,
     /// The bytes at which a report counts.
     place: Range<usize>,
+}
+
+/// Texts that are never altered in the same site, because an alteration of one changes what the checks say of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Layer {
+    /// Data, quotations of sources and dates of events.
+    Data,
+    /// Paragraphs, list items and rows of tables.
+    Body,
+    /// Headings and the first rows of tables, which name the period of the text below.
+    Heading,
+    /// Titles, labels and other short texts, which may repeat a number of their item.
+    Short,
 }
 
 /// Lists every alteration of a site, in the order of the files.

@@ -1,6 +1,6 @@
 //! A paragraph or table row whose words can be altered in the file.
 
-use super::{Class, Mutation, choose};
+use super::{Class, Layer, Mutation, choose};
 use crate::base::{FileId, SourceSet};
 use crate::i18n::Locale;
 use crate::index::IndexedSite;
@@ -80,7 +80,7 @@ impl<'a> Passage<'a> {
             lang: Some(self.block.lang),
             is_stated,
             file: self.file,
-            is_short: false,
+            layer: if is_heading(self.block, &self.range) { Layer::Heading } else { Layer::Body },
             block: self.range.start.min(place.start)..self.range.end.max(place.end),
             edits,
             place,
@@ -112,6 +112,15 @@ impl<'a> Passage<'a> {
         let (at, _) = places.next()?;
         places.next().is_none().then_some(source.start + at..source.start + at + written.len())
     }
+}
+
+/// Returns whether a block is a heading or the first row of a table.
+fn is_heading(block: &Block, range: &Range<usize>) -> bool {
+    let is_first_row = block.row.as_ref().is_some_and(|row| {
+        let cells = row.cells.iter().map(|cell| block.words[cell.clone()].trim_end_matches(" · "));
+        cells.eq(row.columns.iter().map(String::as_str))
+    });
+    is_first_row || block.section.as_ref().is_some_and(|heading| heading.span.range().contains(&range.start))
 }
 
 /// Writes a replacement with a capital if the original has one.

@@ -3,9 +3,9 @@
 //! Checking a site takes longer than altering it, so one altered site has many alterations, each in another paragraph. A
 //! report counts for the alteration whose lines it names. If it names those of several, these are tried again in
 //! different sites. A site is altered in one language only, because the same alteration of a translation would hide the
-//! first one, and in its data or its texts, because a report about a text names its data.
+//! first one, and in one [`Layer`] only.
 
-use super::Mutation;
+use super::{Layer, Mutation};
 use crate::base::{FileId, SourceSet, Span};
 use crate::build::{Options, check_altered};
 use crate::cache::CacheStore;
@@ -94,12 +94,11 @@ struct Trial<'a> {
     blocks: Vec<Lines>,
 }
 
-/// What is altered in one site: the language of the texts, or `None` for data, and whether they are short texts. An
-/// altered short text may repeat what an alteration of the same item put into another text, which would hide it.
-type Kind = (Option<Lang>, bool);
+/// What is altered in one site: the language of the texts, or `None` for data, and the layer.
+type Kind = (Option<Lang>, Layer);
 
 fn kind(mutation: &Mutation) -> Kind {
-    (mutation.lang, mutation.is_short)
+    (mutation.lang, mutation.layer)
 }
 
 /// The alterations of one site.

@@ -1,6 +1,6 @@
 //! Alters the numbers and periods of titles, labels and other short texts.
 
-use super::{Class, Mutation, choose, other_digits, periods};
+use super::{Class, Layer, Mutation, choose, other_digits, periods};
 use crate::base::SourceSet;
 use crate::i18n::{Lang, Locale};
 use crate::index::IndexedSite;
@@ -54,7 +54,7 @@ fn mutation(
         lang: Some(lang),
         is_stated: false,
         file: text.span.file,
-        is_short: true,
+        layer: Layer::Short,
         edits: vec![(place.clone(), with)],
         block: text.span.range(),
         place,

@@ -80,7 +80,7 @@ impl PageRenderer<'_> {
                 .map(|l| LanguageView { code: l.code.clone(), name: l.name.clone() })
                 .collect(),
             rows,
-            weak: (!weak.is_empty()).then(|| locale.list(&weak)),
+            weak: (!weak.is_empty()).then(|| weak.join(&locale.t("semicolon"))),
             off: self.checks_off(),
             elsewhere: locale.t_with(
                 "mutation-elsewhere",

@@ -23,8 +23,12 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         check_table(context, rows, sink);
     }
     for block in blocks.iter().filter(|b| b.row.is_none()) {
+        if block.marks.iter().filter(|m| value_of(m).is_some()).count() < 3 {
+            continue;
+        }
+        let own = own_words(block);
         for sentence in block.sentences.iter() {
-            sink.extend(check_sentence(context, block, sentence));
+            sink.extend(check_sentence(context, block, &own, sentence));
         }
     }
 }
@@ -146,10 +150,9 @@ fn stated(context: &Context<'_>, block: &Block, value: &ValueUse) -> Option<Stat
     Some(Stated { number: exact, slack: by_text.plus(by_source)? })
 }
 
-fn check_sentence(context: &Context<'_>, block: &Block, sentence: &Range<usize>) -> Diagnostics {
+fn check_sentence(context: &Context<'_>, block: &Block, own: &str, sentence: &Range<usize>) -> Diagnostics {
     let mut found = Diagnostics::default();
     let locale = context.site.locale(block.lang);
-    let own = own_words(block);
     let Some(word) = locale.find_word("sum-words", &own[sentence.clone()]) else { return found };
     let marks = block.marks.iter().filter(|m| sentence.contains(&m.range.start));
     let plain = |value: &&ValueUse| value.reference.derivation.is_none();

@@ -102,6 +102,7 @@ impl Site {
     /// Adds another part of the content.
     pub(crate) fn extend(&mut self, part: Self) {
         self.site = part.site.or(self.site.take());
+        self.mutations = part.mutations.or(self.mutations.take());
         self.home.extend(part.home);
         self.articles.extend(part.articles);
         self.pages.extend(part.pages);
