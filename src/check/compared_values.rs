@@ -88,7 +88,12 @@ fn amount<'c, 'a>(context: &Context<'a>, statement: &'c Statement<'a>) -> Option
         matches!(reference.derivation, Some(Derivation::Change(_) | Derivation::PercentChange(_)));
     let computed = reference.compute(context.site).ok().filter(|_| !is_change)?;
     let is_amount = !matches!(computed.quantity, Quantity::Rank | Quantity::Superlative);
-    is_amount.then_some(Amount { statement, number: computed.number, quantity: computed.quantity })
+    // A negative amount is a change itself: "fell by 2.5, and the balance was −12" compares nothing.
+    (is_amount && !computed.number.is_negative()).then_some(Amount {
+        statement,
+        number: computed.number,
+        quantity: computed.quantity,
+    })
 }
 
 /// Returns whether two numbers have the same unit.

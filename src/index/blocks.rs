@@ -34,7 +34,7 @@ pub(crate) struct Block {
     pub marks: Vec<Mark>,
     /// The sentences, without gaps between them; empty if there are no marks.
     pub sentences: Arc<Vec<Range<usize>>>,
-    /// The ranges of the words in another language.
+    /// The ranges of the words in another language, and of code: the author does not state them.
     pub foreign: Vec<Range<usize>>,
     /// The row of a table; `None` outside tables and for the head of one.
     pub row: Option<Row>,
@@ -86,6 +86,7 @@ pub(crate) fn blocks_in(site: &Site, field: &TextField<'_>, analysis: &TextAnaly
         section: None,
         current: Current::default(),
         tables: 0,
+        in_code: false,
         all: Vec::new(),
     };
     reader.parts(&field.body.parts);
@@ -113,6 +114,7 @@ struct Reader<'a> {
     section: Option<&'a Heading>,
     current: Current,
     tables: usize,
+    in_code: bool,
     all: Vec<Block>,
 }
 
@@ -187,7 +189,12 @@ impl<'a> Reader<'a> {
 
     fn event(&mut self, event: &'a Event<'static>, span: Span) {
         match event {
-            Event::Text(text) | Event::Code(text) => self.push(text, span),
+            Event::Text(text) if !self.in_code => self.push(text, span),
+            Event::Text(text) | Event::Code(text) => {
+                let start = self.current.words.len();
+                self.push(text, span);
+                self.current.foreign.push(start..self.current.words.len());
+            }
             Event::SoftBreak | Event::HardBreak => self.push(" ", span),
             Event::Start(Tag::TableCell) => {
                 if !self.current.words.is_empty() {
@@ -202,6 +209,7 @@ impl<'a> Reader<'a> {
                 match tag {
                     Tag::Heading { .. } => self.section = self.field.body.heading_at(span).or(self.section),
                     Tag::Table(_) => self.tables += 1,
+                    Tag::CodeBlock(_) => self.in_code = true,
                     _ => (),
                 }
             }
@@ -213,6 +221,7 @@ impl<'a> Reader<'a> {
                     Arc::new(columns.into_iter().map(words).collect())
                 });
                 self.flush();
+                self.in_code &= *end != TagEnd::CodeBlock;
                 self.current.columns = columns.or(self.current.columns.take());
                 if *end == TagEnd::Table {
                     self.current.columns = None;

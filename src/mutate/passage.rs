@@ -61,7 +61,8 @@ impl<'a> Passage<'a> {
 
     /// Returns whether words share a clause with a number that is bound to data, or are the words of one.
     pub(super) fn is_stated(&self, words: &Range<usize>) -> bool {
-        self.statements.iter().any(|s| s.clause[words.clone()].bytes().all(|b| b != 1))
+        let is_said = |clause: &str| clause.get(words.clone()).is_some_and(|w| w.bytes().all(|b| b != 1));
+        self.statements.iter().any(|s| is_said(&s.clause))
     }
 
     /// Returns an alteration of words; `None` if they are not in the file as readers see them.

@@ -286,6 +286,7 @@ title: \"Une année: pluvieuse ?\"
 summary: Plus de pluie.
 date: 2024-02-01
 topics: [weather]
+allow: [{check: wrong-unit, at: rain/total/2023, reason: A test of spaces.}]
 ---
 ## Combien
 
