@@ -50,6 +50,10 @@ impl<'a> SpannedStr<'a> {
     }
 }
 
+/// The lists that a text can show, each with the part that shows it.
+const LISTS: &[(&str, ListPart)] = &[("corrections", Part::Corrections), ("mutations", Part::Mutations)];
+type ListPart = fn(Span) -> Part;
+
 impl Resolver<'_> {
     /// Returns a destination with its position. It follows the words of the link, or it is the words themselves:
     /// `<value:…>`, `[@key]`. If the source escapes the destination, the position is that of the link.
@@ -213,9 +217,7 @@ impl Resolver<'_> {
                 }
                 "list" => {
                     let word = Spanned::new(rest.text.to_owned(), rest.span);
-                    let lists: &[(&str, fn(Span) -> Part)] =
-                        &[("corrections", Part::Corrections), ("mutations", Part::Mutations)];
-                    let list = keyword(&word, lists, "list", self.sink)?(span);
+                    let list = keyword(&word, LISTS, "list", self.sink)?(span);
                     if matches!(list, Part::Mutations(_)) && self.raw.mutations.is_none() {
                         let message = format!("there is no file `{MUTATION_RECORD}`");
                         let diagnostic = Diagnostic::error(Code::UnknownAsset, rest.span, message);

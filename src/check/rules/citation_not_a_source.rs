@@ -56,8 +56,8 @@ fn check_sentence(context: &Context<'_>, block: &Block, sentence: &Range<usize>,
 /// Returns whether a byte is in a cell that makes a statement of its own: its citations support that statement, not the
 /// numbers in other cells.
 fn is_in_statement_cell(block: &Block, at: usize) -> bool {
-    let cells = block.row.iter().flat_map(|row| &row.cells);
-    let own = cells.filter(|cell| cell.start <= at && at <= cell.end).last();
+    let mut cells = block.row.iter().flat_map(|row| &row.cells);
+    let own = cells.rfind(|cell| cell.start <= at && at <= cell.end);
     own.is_some_and(|cell| {
         let is_number = |m: &&Mark| value_of(m).is_some() && cell.contains(&m.range.start);
         let words = block.words[cell.clone()].split_whitespace().count();

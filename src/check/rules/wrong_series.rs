@@ -20,10 +20,12 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     labels.readers.extend(context.site.langs().map(|lang| LabelWords::new(context.site.locale(lang))));
     for statement in context.statements() {
         let ranks = matches!(statement.value.reference.derivation, Some(Derivation::RankAmongSeries));
-        if !ranks && context.site.figures[statement.value.reference.at.figure].series.len() > 1 {
-            if let Some(fault) = named(context, &mut labels, statement) {
-                sink.push(fault);
-            }
+        let series = &context.site.figures[statement.value.reference.at.figure].series;
+        if !ranks
+            && series.len() > 1
+            && let Some(fault) = named(context, &mut labels, statement)
+        {
+            sink.push(fault);
         }
     }
 }
