@@ -1,7 +1,7 @@
 //! Reads a text field as blocks: paragraphs, list items, headings and table rows as readers see them, with what is bound
 //! to data, cited or linked in each.
 //!
-//! Rules about statements read blocks ([`super::statements`]), and mentions come from them. Invariant: every byte of the
+//! Rules about statements read blocks ([`mod@super::statements`]), and mentions come from them. Invariant: every byte of the
 //! words has a position in the file.
 
 use super::analysis::TextAnalysis;

@@ -2,7 +2,7 @@
 //! site in turn, in memory, and counts the alterations that the checks report at their place.
 //!
 //! [`find_mutations`] lists the alterations ([`Mutation`]), one generator per file: what a text binds to data, its
-//! words, its dates, its sources, and the data itself. [`run`] builds the altered sites and decides what is caught.
+//! words, its dates, its sources, and the data itself. `run` builds the altered sites and decides what is caught.
 //! [`Report`] counts. Choices among replacements follow from the place, so the result is the same on every machine and
 //! for any number of threads.
 
