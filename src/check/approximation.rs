@@ -160,14 +160,14 @@ impl Context<'_> {
     /// Returns whether a phrase next to the link at a position excludes the number itself, so that writing the number
     /// would make the phrase false.
     pub(super) fn is_strictly_limited(&self, span: Span) -> bool {
-        let statement = self.statements().iter().find(|s| s.value.span == span);
+        let statement = self.statement_at(span).filter(|s| !s.block.is_about_changes());
         let limit = statement.and_then(|statement| limit_before(statement, statement.number.start));
         limit.is_some_and(|(_, limit)| matches!(limit, Limit::MoreThan | Limit::FewerThan))
     }
 
     /// Returns the truth of the phrase that limits the number at a position.
     pub(super) fn truth_of_approximation(&self, span: Span) -> Option<Truth> {
-        let statement = self.statements().iter().find(|s| s.value.span == span)?;
+        let statement = self.statement_at(span).filter(|s| !s.block.is_about_changes())?;
         approximation(self, statement).map(|found| found.truth)
     }
 }

@@ -180,6 +180,6 @@ pub(super) fn has_direction_wording(
     if !context.site.locale(mention.lang).has_list("decrease-words") {
         return true;
     }
-    let statement = context.site.statements().find(|s| s.value.span == mention.value.span);
-    statement.is_some_and(|s| !matches!(stated_direction(&s, reading), StatedDirection::Nothing))
+    let statement = context.statement_at(mention.value.span);
+    statement.is_some_and(|s| !matches!(stated_direction(s, reading), StatedDirection::Nothing))
 }

@@ -17,11 +17,11 @@ mod strictness;
 
 use crate::base::{Date, SourceSet};
 use crate::diagnostic::Diagnostics;
-use crate::index::statements::Statement;
 use crate::index::{IndexedSite, ValueMention};
 use comparison::{Comparison, compare};
 use messages::RequestedMessages;
 use rayon::prelude::*;
+use statement::Statements;
 use std::sync::OnceLock;
 
 pub(crate) struct Context<'a> {
@@ -32,7 +32,7 @@ pub(crate) struct Context<'a> {
     /// Whether all files could be read. If not, an item that seems unused may be used in an unreadable file.
     pub is_complete: bool,
     comparisons: OnceLock<Vec<Comparison>>,
-    statements: OnceLock<Vec<Statement<'a>>>,
+    statements: OnceLock<Statements<'a>>,
     requested_messages: OnceLock<RequestedMessages>,
 }
 

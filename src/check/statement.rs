@@ -3,19 +3,48 @@
 use super::Context;
 use crate::base::{Period, Span};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::index::FieldId;
+use crate::index::IndexedSite;
 use crate::index::statements::Statement;
 use crate::model::{Derivation, ObservationRef};
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+/// The statements of a site.
+pub(super) struct Statements<'a> {
+    /// Those of corrections and revisions are last.
+    all: Vec<Statement<'a>>,
+    /// The number of the others.
+    current: usize,
+    /// The positions in `all`, by the position of the number in its file.
+    by_span: BTreeMap<Span, usize>,
+}
+
+impl<'a> Statements<'a> {
+    fn new(site: &'a IndexedSite) -> Self {
+        let (mut all, past): (Vec<_>, Vec<_>) = site.statements().partition(|s| !s.block.is_about_changes());
+        let current = all.len();
+        all.extend(past);
+        let by_span = all.iter().enumerate().map(|(at, s)| (s.value.span, at)).collect();
+        Self { all, current, by_span }
+    }
+}
 
 impl<'a> Context<'a> {
     /// Returns what the texts say of each number, in the order of the site. Corrections and revisions are left out: they
     /// tell what was said before.
     pub(super) fn statements(&self) -> &[Statement<'a>] {
-        self.statements.get_or_init(|| {
-            let all = self.site.statements();
-            all.filter(|s| !matches!(s.block.field, FieldId::Correction | FieldId::Revision)).collect()
-        })
+        let statements = self.all_statements();
+        &statements.all[..statements.current]
+    }
+
+    /// Returns what a text says of the number at a position, in corrections and revisions too.
+    pub(super) fn statement_at(&self, span: Span) -> Option<&Statement<'a>> {
+        let statements = self.all_statements();
+        statements.by_span.get(&span).map(|at| &statements.all[*at])
+    }
+
+    fn all_statements(&self) -> &Statements<'a> {
+        self.statements.get_or_init(|| Statements::new(self.site))
     }
 
     /// Returns the reference of a number as the file writes it: `figure/series/2023?change=2022`.

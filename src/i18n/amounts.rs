@@ -83,7 +83,8 @@ impl Locale {
     ) -> (Vec<Range<usize>>, Vec<Option<NonAmount>>) {
         let text = plain.text.as_str();
         let tokens: Vec<Range<usize>> = digit_tokens(text).collect();
-        let dates: Vec<Range<usize>> = self.periods_in(written).into_iter().map(|p| p.range).collect();
+        let periods = if tokens.is_empty() { Vec::new() } else { self.periods_in(written) };
+        let dates: Vec<Range<usize>> = periods.into_iter().map(|period| period.range).collect();
         let mut kinds: Vec<Option<NonAmount>> = Vec::new();
         for (i, token) in tokens.iter().enumerate() {
             let previous = i.checked_sub(1).map(|p| (&tokens[p], kinds[p]));

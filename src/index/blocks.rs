@@ -71,6 +71,11 @@ impl Block {
         Some(Span::new(self.file?, self.words.source_range(range)?))
     }
 
+    /// Returns whether the text tells what was said before: a correction or a revision.
+    pub(crate) fn is_about_changes(&self) -> bool {
+        matches!(self.field, FieldId::Correction | FieldId::Revision)
+    }
+
     /// Returns the sentence around a byte.
     pub(crate) fn sentence_at(&self, at: usize) -> Option<Range<usize>> {
         self.sentences.iter().find(|s| s.contains(&at)).cloned()

@@ -7,9 +7,9 @@
 use crate::base::{Handle, Span};
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::index::MentionTarget;
 use crate::index::blocks::{Block, Mark};
 use crate::index::statements::value_of;
-use crate::index::{FieldId, MentionTarget};
 use crate::model::{ItemId, Source, ValueUse};
 use std::ops::Range;
 
@@ -17,8 +17,7 @@ use std::ops::Range;
 const NAME_WORDS: usize = 6;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
-    let told_now = |b: &&Block| !matches!(b.field, FieldId::Correction | FieldId::Revision);
-    for block in context.site.blocks().iter().filter(told_now) {
+    for block in context.site.blocks().iter().filter(|block| !block.is_about_changes()) {
         for sentence in block.sentences.iter() {
             check_sentence(context, block, sentence, sink);
         }

@@ -8,15 +8,14 @@ use crate::base::{Handle, Period};
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::{PeriodLimit, StatedPeriod};
+use crate::index::MentionTarget;
 use crate::index::blocks::{Block, Mark};
 use crate::index::statements::own_words;
-use crate::index::{FieldId, MentionTarget};
 use crate::model::{Event, ItemId};
 use std::ops::Range;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
-    let told_now = |b: &&Block| !matches!(b.field, FieldId::Correction | FieldId::Revision);
-    for block in context.site.blocks().iter().filter(told_now) {
+    for block in context.site.blocks().iter().filter(|block| !block.is_about_changes()) {
         for sentence in block.sentences.iter() {
             let marks = block.marks.iter().filter(|m| sentence.contains(&m.range.start));
             let events = marks.filter_map(|m| match m.target {

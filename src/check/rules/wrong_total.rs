@@ -16,8 +16,8 @@ use crate::model::{ItemId, Quantity, ValueUse};
 use std::ops::Range;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
-    let told_now = |b: &&Block| !matches!(b.field, FieldId::Correction | FieldId::Revision);
-    let blocks: Vec<&Block> = context.site.blocks().iter().filter(told_now).collect();
+    let blocks: Vec<&Block> =
+        context.site.blocks().iter().filter(|block| !block.is_about_changes()).collect();
     let same = |a: &&Block, b: &&Block| table_of(a).is_some() && table_of(a) == table_of(b);
     for rows in blocks.chunk_by(same).filter(|rows| table_of(rows[0]).is_some()) {
         check_table(context, rows, sink);
