@@ -83,7 +83,7 @@ pub fn check(site: &IndexedSite, sources: &SourceSet, date: Date, sink: &mut Dia
     };
     // Rules run in parallel; their diagnostics keep the order of the list.
     let found: Vec<Diagnostics> = rules::RULES.par_iter().map(run).collect();
-    found.into_iter().for_each(|found| sink.extend(found));
+    sink.extend(found.into_iter().flatten());
     rules::unneeded_allow::apply(site, context.is_complete, sink);
     strictness::apply(&site.settings, sink);
 }

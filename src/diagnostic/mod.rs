@@ -141,15 +141,24 @@ pub struct Diagnostics {
     items: Vec<Diagnostic>,
 }
 
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.into_iter()
+    }
+}
+
 impl Diagnostics {
     /// Adds a diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.items.push(diagnostic);
     }
 
-    /// Adds the diagnostics of another list.
-    pub fn extend(&mut self, other: Diagnostics) {
-        self.items.extend(other.items);
+    /// Adds the diagnostics of another list, or a diagnostic if there is one.
+    pub fn extend(&mut self, other: impl IntoIterator<Item = Diagnostic>) {
+        self.items.extend(other);
     }
 
     /// Removes the diagnostics that do not satisfy `keep`.

@@ -99,6 +99,12 @@ impl Unit {
             .chain(self.words.iter().map(|(lang, text)| (*lang, text)))
     }
 
+    /// Returns the texts that are read as a whole. The original of a translation that is built otherwise is left out: it is
+    /// read block by block.
+    pub fn texts_read_whole(&self) -> impl Iterator<Item = (Lang, &Text)> {
+        self.texts().skip(usize::from(self.form == UnitForm::Body))
+    }
+
     /// Returns whether the text tells what was said before: a correction or a revision.
     pub fn is_about_changes(&self) -> bool {
         ["corrections.", "revisions."].iter().any(|key| self.context.starts_with(key))

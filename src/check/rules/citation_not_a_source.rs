@@ -64,15 +64,18 @@ fn is_in_statement_cell(block: &Block, at: usize) -> bool {
     })
 }
 
-fn fault(context: &Context<'_>, numbers: &[&ValueUse], cited: &[(Handle<Source>, Span)]) -> Diagnostics {
-    let mut found = Diagnostics::default();
+fn fault(
+    context: &Context<'_>,
+    numbers: &[&ValueUse],
+    cited: &[(Handle<Source>, Span)],
+) -> Option<Diagnostic> {
     let site = context.site;
     let observations = numbers.iter().flat_map(|n| n.reference.inputs(site));
     let of_data = observations.flat_map(|at| site.observation(at).sources.iter().copied());
     let sources: Vec<Handle<Source>> = of_data.collect();
-    let ([number, ..], [(_, first), ..]) = (numbers, cited) else { return found };
+    let ([number, ..], [(_, first), ..]) = (numbers, cited) else { return None };
     if cited.iter().any(|(source, _)| sources.contains(source)) {
-        return found;
+        return None;
     }
     let names = |all: &mut dyn Iterator<Item = &Handle<Source>>| {
         let mut slugs: Vec<String> = all.map(|s| format!("`{}`", site.sources[*s].slug)).collect();
@@ -89,11 +92,10 @@ fn fault(context: &Context<'_>, numbers: &[&ValueUse], cited: &[(Handle<Source>,
     );
     let observation = site.observation(at);
     let place = format!("{}/{}, {}", site.figures[at.figure].slug, site.series(at).slug, observation.period);
-    found.push(
+    Some(
         diagnostic
             .related(observation.span, place)
             .help("cite a source of the number, or add the source to the observation")
             .about(context.written_reference(number.span)),
-    );
-    found
+    )
 }

@@ -25,25 +25,21 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-fn check_sentence(locale: &Locale, block: &Block, sentence: &str, start: usize) -> Diagnostics {
-    let mut found = Diagnostics::default();
-    let Some(word) = locale.find_word("mean-words", sentence) else { return found };
-    let Some((cases, place)) = cases(locale, sentence) else { return found };
+fn check_sentence(locale: &Locale, block: &Block, sentence: &str, start: usize) -> Option<Diagnostic> {
+    let word = locale.find_word("mean-words", sentence)?;
+    let (cases, place) = cases(locale, sentence)?;
     let numbers = locale.numbers_in(sentence);
     let after =
         numbers.iter().filter(|(range, n)| range.start >= word.end && *range != place && n.decimals() > 0);
-    let Some((range, mean)) = after.min_by_key(|(range, _)| range.start) else { return found };
+    let (range, mean) = after.min_by_key(|(range, _)| range.start)?;
     if is_possible(*mean, cases).unwrap_or(true) {
-        return found;
+        return None;
     }
     let words = start + range.start..start + range.end;
-    let Some(span) = block.span_of(&words) else { return found };
+    let span = block.span_of(&words)?;
     let message = format!("no {cases} whole numbers have the mean {}", &sentence[range.clone()]);
     let help = "compare the mean and the number of cases with the source";
-    found.push(
-        Diagnostic::error(Code::ImpossibleMean, span, message).help(help).about(&sentence[range.clone()]),
-    );
-    found
+    Some(Diagnostic::error(Code::ImpossibleMean, span, message).help(help).about(&sentence[range.clone()]))
 }
 
 /// Returns the number of cases that a sentence states as `n = 28`, with its bytes.

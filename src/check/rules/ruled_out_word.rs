@@ -6,7 +6,7 @@
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
-use crate::model::{FieldRole, Text, UnitForm};
+use crate::model::{FieldRole, Text};
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     if context.site.names.iter().all(|(_, name)| name.ruled_out.is_empty()) {
@@ -17,9 +17,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         if matches!(role, FieldRole::Verbatim | FieldRole::Translation | FieldRole::Message) {
             continue;
         }
-        // Each file of a body is read once: block by block, or as a whole if its blocks differ from the original.
-        let skipped = usize::from(unit.form == UnitForm::Body);
-        unit.texts().skip(skipped).for_each(|(lang, text)| read(context, lang, text, sink));
+        unit.texts_read_whole().for_each(|(lang, text)| read(context, lang, text, sink));
     }
 }
 

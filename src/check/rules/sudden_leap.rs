@@ -24,11 +24,15 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-fn leap(context: &Context<'_>, figure: &Figure, series: &Series, all: [&Observation; 3]) -> Diagnostics {
-    let mut found = Diagnostics::default();
+fn leap(
+    context: &Context<'_>,
+    figure: &Figure,
+    series: &Series,
+    all: [&Observation; 3],
+) -> Option<Diagnostic> {
     let [before, own, after] = all;
     let is_regular = all.iter().all(|o| o.period.is_regular(figure.frequency));
-    let (Some(a), Some(value), Some(b)) = (before.value, own.value, after.value) else { return found };
+    let (a, value, b) = (before.value?, own.value?, after.value?);
     let leaps = |small: Number, large: Number| {
         let scaled = small.times(Number::from(FACTOR));
         small > Number::ZERO && large >= Number::from(SMALLEST) && scaled.is_some_and(|s| large >= s)
@@ -36,7 +40,7 @@ fn leap(context: &Context<'_>, figure: &Figure, series: &Series, all: [&Observat
     let (low, high) = (a.min(b), if a > b { a } else { b });
     let is_leap = leaps(high, value) || (leaps(value, low) && low >= Number::from(SMALLEST * FACTOR));
     if !is_regular || own.note.is_some() || !is_leap {
-        return found;
+        return None;
     }
     let written = |o: &Observation| context.site.write_observation(figure, o, crate::i18n::Lang::DEFAULT);
     let message = format!("{} is ten times larger or smaller than the values around it", written(own));
@@ -45,6 +49,5 @@ fn leap(context: &Context<'_>, figure: &Figure, series: &Series, all: [&Observat
         .related(after.span, format!("{}: {}", after.period, written(after)))
         .help("compare it with the source; if it is right, say why in a `note`")
         .about(format!("{}/{}/{}", figure.slug, series.slug, own.period));
-    found.push(diagnostic);
-    found
+    Some(diagnostic)
 }

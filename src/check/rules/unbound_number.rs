@@ -10,7 +10,7 @@ use crate::base::Number;
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::{Amount, Lang};
-use crate::model::{Figure, Item, ItemId, Text, Unit, UnitForm};
+use crate::model::{Figure, Item, ItemId, Text, Unit};
 use std::collections::BTreeMap;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
@@ -18,9 +18,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for item in context.site.catalog.items.iter().filter(|item| item.id != "site") {
         let owner = ItemId::from_path(context.site, &item.id);
         for unit in item.units.iter().filter(|u| u.original.role.is_prose()) {
-            // The original of a translation that is built otherwise has been read block by block.
-            let skipped = usize::from(unit.form == UnitForm::Body);
-            for (lang, text) in unit.texts().skip(skipped) {
+            for (lang, text) in unit.texts_read_whole() {
                 check_text(context, &stated, owner, (lang, text), sink);
             }
         }

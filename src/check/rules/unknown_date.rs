@@ -6,7 +6,7 @@
 use crate::base::{Date, Form, PartialDate, Period};
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Item, ItemId, UnitForm};
+use crate::model::{Item, ItemId};
 use std::collections::BTreeSet;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
@@ -18,8 +18,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let items = context.site.catalog.items.iter().filter(|item| item.id != "site" && !is_made_up(item));
     for item in items {
         for unit in item.units.iter().filter(|u| u.original.role.is_prose() && !u.is_about_changes()) {
-            let skipped = usize::from(unit.form == UnitForm::Body);
-            for (lang, text) in unit.texts().skip(skipped) {
+            for (lang, text) in unit.texts_read_whole() {
                 let own = text.body.own_words();
                 for stated in context.site.analysis(lang).periods(&own).iter() {
                     let Some(date) = known.unknown_in(stated.period) else { continue };

@@ -21,11 +21,8 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for statement in context.statements() {
         let ranks = matches!(statement.value.reference.derivation, Some(Derivation::RankAmongSeries));
         let series = &context.site.figures[statement.value.reference.at.figure].series;
-        if !ranks
-            && series.len() > 1
-            && let Some(fault) = named(context, &mut labels, statement)
-        {
-            sink.push(fault);
+        if !ranks && series.len() > 1 {
+            sink.extend(named(context, &mut labels, statement));
         }
     }
 }

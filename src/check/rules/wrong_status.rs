@@ -27,7 +27,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             part_of_period(context, statement, observation),
             superlative(context, statement, observation),
         ];
-        found.into_iter().flatten().for_each(|fault| sink.push(fault));
+        sink.extend(found.into_iter().flatten());
     }
 }
 

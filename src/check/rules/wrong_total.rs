@@ -77,28 +77,22 @@ fn compare(
     column: usize,
     all: &[Option<Stated>],
     total: usize,
-) -> Diagnostics {
-    let mut found = Diagnostics::default();
+) -> Option<Diagnostic> {
     let others = all.iter().enumerate().filter(|(i, _)| *i != total).map(|(_, stated)| *stated);
-    let Some(others) = others.collect::<Option<Vec<Stated>>>().filter(|all| all.len() > 1) else {
-        return found;
-    };
-    let Some(Some(stated)) = all.get(total) else { return found };
-    let Some((sum, slack)) = sum(&others) else { return found };
+    let others = others.collect::<Option<Vec<Stated>>>().filter(|all| all.len() > 1)?;
+    let stated = all.get(total).copied().flatten()?;
+    let (sum, slack) = sum(&others)?;
     let has_subtotals = stated.number.times(Number::from(2)) == Some(sum);
-    if has_subtotals || is_near(sum, *stated, slack) {
-        return found;
+    if has_subtotals || is_near(sum, stated, slack) {
+        return None;
     }
     let cell = block.row.as_ref().and_then(|row| row.cells.get(column)).cloned().unwrap_or_default();
     let words = block.words[cell.clone()].trim_end_matches([' ', '·']);
-    let place = block.span_of(&(cell.start..cell.start + words.len()));
+    let place = block.span_of(&(cell.start..cell.start + words.len()))?;
     let locale = context.site.locale(block.lang);
     let message = format!("the others make {}, the total says {words}", locale.number(sum));
-    if let Some(place) = place {
-        let help = "correct the number that is wrong, or do not call it a total";
-        found.push(Diagnostic::error(Code::WrongTotal, place, message).help(help).about(words));
-    }
-    found
+    let help = "correct the number that is wrong, or do not call it a total";
+    Some(Diagnostic::error(Code::WrongTotal, place, message).help(help).about(words))
 }
 
 fn sum(all: &[Stated]) -> Option<(Number, Number)> {
@@ -150,20 +144,21 @@ fn stated(context: &Context<'_>, block: &Block, value: &ValueUse) -> Option<Stat
     Some(Stated { number: exact, slack: by_text.plus(by_source)? })
 }
 
-fn check_sentence(context: &Context<'_>, block: &Block, own: &str, sentence: &Range<usize>) -> Diagnostics {
-    let mut found = Diagnostics::default();
+fn check_sentence(
+    context: &Context<'_>,
+    block: &Block,
+    own: &str,
+    sentence: &Range<usize>,
+) -> Option<Diagnostic> {
     let locale = context.site.locale(block.lang);
-    let Some(word) = locale.find_word("sum-words", &own[sentence.clone()]) else { return found };
+    let word = locale.find_word("sum-words", &own[sentence.clone()])?;
     let marks = block.marks.iter().filter(|m| sentence.contains(&m.range.start));
     let plain = |value: &&ValueUse| value.reference.derivation.is_none();
     let values: Vec<&ValueUse> = marks.filter_map(value_of).filter(plain).collect();
     let figure = |v: &ValueUse| &context.site.figures[v.reference.at.figure];
     let unit = |v: &ValueUse| figure(v).unit.get(block.lang).clone();
     let all: Option<Vec<Stated>> = values.iter().map(|v| stated(context, block, v)).collect();
-    let Some(all) = all.filter(|all| all.len() > 2 && values.iter().all(|v| unit(v) == unit(values[0])))
-    else {
-        return found;
-    };
+    let all = all.filter(|all| all.len() > 2 && values.iter().all(|v| unit(v) == unit(values[0])))?;
     let makes = |total: usize| {
         let others: Vec<Stated> = (0..all.len()).filter(|i| *i != total).map(|i| all[i]).collect();
         sum(&others).is_some_and(|(sum, slack)| is_near(sum, all[total], slack))
@@ -171,7 +166,7 @@ fn check_sentence(context: &Context<'_>, block: &Block, own: &str, sentence: &Ra
     let period = |v: &ValueUse| context.site.observation(v.reference.at).period;
     let is_mixed = values.iter().any(|v| period(v) != period(values[0]));
     if (0..all.len()).any(makes) && !is_mixed {
-        return found;
+        return None;
     }
     let numbers: Vec<String> = all.iter().map(|s| locale.number(s.number)).collect();
     let message = match is_mixed {
@@ -186,6 +181,5 @@ fn check_sentence(context: &Context<'_>, block: &Block, own: &str, sentence: &Ra
         diagnostic = diagnostic.related(observation.span, format!("{}", observation.period));
     }
     let help = "correct the number or its reference, or do not say that the numbers are added";
-    found.push(diagnostic.help(help).about(context.written_reference(values[0].span)));
-    found
+    Some(diagnostic.help(help).about(context.written_reference(values[0].span)))
 }

@@ -33,9 +33,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
                 Quantity::Percent => whole(context, statement, &after),
                 _ => None,
             });
-        if let Some(fault) = fault {
-            sink.push(fault);
-        }
+        sink.extend(fault);
     }
 }
 

@@ -3,7 +3,6 @@
 use crate::base::Form;
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::UnitForm;
 
 /// The signs and spaces between the name of a day and the date.
 const BETWEEN: &[char] = &[' ', ',', '،', '\u{a0}', '\u{202f}'];
@@ -11,8 +10,7 @@ const BETWEEN: &[char] = &[' ', ',', '،', '\u{a0}', '\u{202f}'];
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for item in context.site.catalog.items.iter().filter(|item| item.id != "site") {
         for unit in item.units.iter().filter(|u| u.original.role.is_prose()) {
-            let skipped = usize::from(unit.form == UnitForm::Body);
-            for (lang, text) in unit.texts().skip(skipped) {
+            for (lang, text) in unit.texts_read_whole() {
                 let (own, locale) = (text.body.own_words(), context.site.locale(lang));
                 let periods = context.site.analysis(lang).periods(&own);
                 if periods.is_empty() {
