@@ -32,7 +32,7 @@ pub(crate) struct Block {
     pub words: PlacedText,
     /// What is bound, cited, linked or shown, in the order of the text.
     pub marks: Vec<Mark>,
-    /// The sentences, without gaps between them; empty if there are no marks.
+    /// The sentences, without gaps between them, and none ending within a mark; empty if there are no marks.
     pub sentences: Arc<Vec<Range<usize>>>,
     /// The ranges of the words in another language, and of code: the author does not state them.
     pub foreign: Vec<Range<usize>>,
@@ -252,7 +252,11 @@ impl<'a> Reader<'a> {
             lang: self.field.lang,
             shown_in: self.field.shown_in.clone(),
             section: self.section.cloned(),
-            sentences: if marks.is_empty() { Arc::default() } else { self.analysis.sentences(&words) },
+            sentences: if marks.is_empty() {
+                Arc::default()
+            } else {
+                unbroken(self.analysis.sentences(&words), &marks)
+            },
             words,
             marks,
             foreign,
@@ -260,6 +264,22 @@ impl<'a> Reader<'a> {
             file,
         });
     }
+}
+
+/// Returns the sentences with those joined whose boundary is within a mark: an author may link `250. 300`.
+fn unbroken(sentences: Arc<Vec<Range<usize>>>, marks: &[Mark]) -> Arc<Vec<Range<usize>>> {
+    let breaks_mark = |at: usize| marks.iter().any(|m| m.range.start < at && at < m.range.end);
+    if !sentences.iter().any(|s| breaks_mark(s.end)) {
+        return sentences;
+    }
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for sentence in sentences.iter() {
+        match joined.last_mut() {
+            Some(last) if breaks_mark(last.end) => last.end = sentence.end,
+            _ => joined.push(sentence.clone()),
+        }
+    }
+    Arc::new(joined)
 }
 
 /// Returns the bytes of cells that begin at these bytes.
