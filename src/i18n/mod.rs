@@ -4,7 +4,9 @@
 //! language. Nothing here knows a particular language: a new one needs a Fluent file and a line in `site.yaml`. The
 //! default language is [`Lang::DEFAULT`], and every [`Text`] has it.
 
+mod ages;
 mod amounts;
+mod digit_kinds;
 mod format;
 mod keys;
 mod locale;
@@ -12,6 +14,7 @@ mod mentions;
 mod messages;
 mod month_names;
 mod naming;
+mod number_words;
 mod phrases;
 mod plain;
 mod plural;

@@ -181,3 +181,25 @@ fn amounts_are_told_from_dates_names_and_times() {
         assert_eq!(found, amounts, "{tag}: {text}");
     }
 }
+
+/// `tests/amounts/<locale>.txt` holds one text a line. Square brackets mark the amounts that must be found.
+#[test]
+fn amounts_are_found_as_the_tables_say() {
+    let mut faults = Vec::new();
+    for tag in ["en-GB", "nl-NL", "fr-FR", "ar-MA"] {
+        let table = std::fs::read_to_string(project(&format!("tests/amounts/{tag}.txt"))).expect("a table");
+        let texts = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        for marked in texts {
+            let text = marked.replace(['[', ']'], "");
+            let mut found = text.clone();
+            for amount in locale(tag).amounts_in(&text).into_iter().rev() {
+                found.insert(amount.range.end, ']');
+                found.insert(amount.range.start, '[');
+            }
+            if found != *marked {
+                faults.push(format!("{tag}: {marked}\n{}  {found}", " ".repeat(tag.len())));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
