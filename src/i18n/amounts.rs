@@ -1,7 +1,8 @@
 //! Finds the amounts in a text: numbers that are no dates, times, names or codes.
 //!
 //! [`super::digit_kinds`] says which digits are no amount. In words, only numbers from [`MIN_IN_WORDS`] on are amounts, and
-//! smaller ones before a word for per cent: "two of these questions" counts what the sentence itself names.
+//! smaller ones before a word for per cent: "two of these questions" counts what the sentence itself names. The numbers of
+//! a proportion (`one in five`) are no amounts ([`super::proportions`]).
 
 use super::digit_kinds::NonAmount;
 use super::plain::PlainText;
@@ -11,6 +12,9 @@ use std::ops::Range;
 
 /// The smallest number in words that is an amount.
 pub(super) const MIN_IN_WORDS: i64 = 10;
+/// The hours on the face of a clock.
+const HOURS: i64 = 12;
+
 /// An amount.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Amount {
@@ -46,6 +50,10 @@ impl Locale {
                 .into_iter()
                 .map(|amount| Amount { range: plain.written(&amount.range), ..amount }),
         );
+        let proportions = self.proportions_in(written);
+        all.retain(|a| {
+            proportions.iter().all(|p| a.range.end <= p.range.start || p.range.end <= a.range.start)
+        });
         all.sort_by_key(|amount| amount.range.start);
         all
     }
@@ -63,7 +71,8 @@ impl Locale {
         let apart =
             |range: &Range<usize>| tokens.iter().all(|t| range.end <= t.start || t.end <= range.start);
         let mut all = Vec::new();
-        for mention in self.in_words(text) {
+        let mentions = self.in_words(text);
+        for (i, mention) in mentions.iter().enumerate() {
             let (before, after) = (&text[..mention.range.start], text[mention.range.end..].trim_start());
             let percent =
                 self.begins_with_word("percent-words", after) || self.begins_with_word("points-words", after);
@@ -75,7 +84,17 @@ impl Locale {
                 w.split_once(' ').is_some_and(|(first, _)| before.trim_end().ends_with(first))
                     && text[before.len()..].starts_with(w.rsplit(' ').next().unwrap_or(w))
             });
+            // "Half tien": a fraction directly before a small number makes a time of day.
+            let is_hour = mention.number <= Number::from(HOURS)
+                && i.checked_sub(1).map(|before| &mentions[before]).is_some_and(|previous| {
+                    previous.form == NumberForm::Fraction
+                        && text[previous.range.end..mention.range.start].trim().is_empty()
+                });
+            // A bound number before it.
+            let multiplies = mention.number >= Number::from(1000) && before.trim_end().ends_with('\u{1}');
             let amount = mention.form == NumberForm::Plain
+                && !is_hour
+                && !multiplies
                 && (mention.number >= Number::from(MIN_IN_WORDS) || percent)
                 && apart(&mention.range)
                 && !scales

@@ -5,6 +5,7 @@
 //! a telephone number, a postcode, and digits that are joined to letters or signs (`2024-H1`, `ECLI:NL:RVS:2021:698`,
 //! `14:30`, `2023/24`).
 
+use super::codes::{begins_with_zero, codes_of_several_numbers, is_postcode};
 use super::mentions::digit_tokens;
 use super::plain::PlainText;
 use super::{Direction, Locale};
@@ -16,9 +17,6 @@ const SYMBOLS: &[&str] =
 
 /// The maximum number of digits of an amount that is not grouped.
 const MOST_UNGROUPED: usize = 9;
-/// The smallest and the largest number of digits in a telephone number.
-const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
-
 /// The reason why digits are no amount. The digits that follow may have the same reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum NonAmount {
@@ -119,10 +117,15 @@ impl Locale {
 
     /// Returns the kind of the unit that a text begins with, from `unit-words`.
     pub(super) fn unit_kind_at(&self, text: &str) -> Option<&str> {
-        let entries = self.word_list("unit-words").iter().filter(|entry| {
-            let tail = text.strip_prefix(entry.word());
-            tail.is_some_and(|tail| !tail.starts_with(char::is_alphanumeric))
-        });
+        let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let entries =
+            self.word_list("unit-words").iter().filter(|entry| match entry.word().strip_prefix('-') {
+                Some(ending) => first.len() > ending.len() && first.ends_with(ending),
+                None => {
+                    let tail = text.strip_prefix(entry.word());
+                    tail.is_some_and(|tail| !tail.starts_with(char::is_alphanumeric))
+                }
+            });
         entries.map(|entry| entry.value()).next()
     }
 
@@ -271,64 +274,4 @@ fn is_day(text: &str, token: &Range<usize>) -> bool {
 fn is_numeric_date(digits: &str) -> bool {
     let parts: Vec<&str> = digits.split('.').collect();
     matches!(parts.as_slice(), [d, m, y] if d.len() <= 2 && m.len() <= 2 && matches!(y.len(), 2 | 4))
-}
-
-/// Returns the indices of the numbers that make up one code: a telephone number, or numbers joined by hyphens.
-fn codes_of_several_numbers(text: &str, tokens: &[Range<usize>]) -> Vec<Range<usize>> {
-    let between = |i: usize| &text[tokens[i].end..tokens[i + 1].start];
-    let run = |from: usize, signs: &[&str]| {
-        from + (from..tokens.len() - 1).take_while(|i| signs.contains(&between(*i))).count()
-    };
-    let digits = |range: Range<usize>| text[range].bytes().filter(u8::is_ascii_digit).count();
-    let mut all = Vec::new();
-    let mut from = 0;
-    while from < tokens.len() {
-        let token = &tokens[from];
-        let is_international = text[..token.start].ends_with('+');
-        let last = run(from, &[" ", "-", ".", "/", ") ", " (", "(", ")", " (0)"]);
-        let is_phone = (begins_with_zero(&text[token.clone()]) || (is_international && last > from))
-            && PHONE_DIGITS.contains(&digits(token.start..tokens[last].end));
-        let end = run(from, &["-"]);
-        let number = |i: usize| text[tokens[i].clone()].parse::<u64>().ok();
-        // "611-1" is no range.
-        let falls = end == from + 1 && number(from) > number(end) && number(end).is_some();
-        let last = match () {
-            () if is_phone => last,
-            () if end > from + 1 || falls => end,
-            () => from,
-        };
-        if last > from {
-            all.push(from..last + 1);
-        }
-        from = last + 1;
-    }
-    all
-}
-
-/// Returns whether digits begin with a zero that no amount has: `070`, not `0.7`.
-fn begins_with_zero(digits: &str) -> bool {
-    digits.strip_prefix('0').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || c == ' '))
-}
-
-/// Returns whether ungrouped digits are a postcode: `1234 AB` before the name of a town, `75007 Paris` after a street.
-fn is_postcode(digits: &str, before: &str, after: &str) -> bool {
-    if !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return false;
-    }
-    let mut words = after.strip_prefix(' ').unwrap_or_default().split(' ');
-    let (first, second) = (words.next().unwrap_or(""), words.next());
-    let capitalized = |word: &str| word.starts_with(char::is_uppercase);
-    let letters = first.trim_end_matches(|c: char| !c.is_alphanumeric());
-    match digits.len() {
-        4 => {
-            let is_pair = letters.len() == 2 && letters.bytes().all(|b| b.is_ascii_uppercase());
-            is_pair && (letters.len() < first.len() || second.is_none_or(capitalized))
-        }
-        5 => {
-            let street = before.trim_end().strip_suffix(',');
-            let street = street.and_then(|s| s.rsplit(' ').next()).is_some_and(capitalized);
-            street && capitalized(first)
-        }
-        _ => false,
-    }
 }

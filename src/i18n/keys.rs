@@ -62,7 +62,9 @@ const KEYS: &str = "
 
 const OPTIONAL: &str = "
     number-joining-words number-prefix-words number-list-words half-more-words money-scale-words
-    age-words age-limit-words age-group-words
+    age-words age-limit-words age-group-words proportion-words proportion-of-words
+    proportion-article-words proportion-fixed-words ratio-words ratio-gap-words
+    ratio-one-words
     superlative-words increase-words decrease-words since-words after-words until-words compared-words
     total-words sum-words mean-words including-words unit-words each-period-words share-words
     weekday-words half-year-words quarter-words date-joining-words clause-words time-words numbered-words attribution-phrases

@@ -26,6 +26,13 @@ pub(super) struct Mention {
     pub(super) digits: bool,
 }
 
+impl Mention {
+    /// Returns a share that two numbers state: `one in five`.
+    pub(super) fn fraction(range: Range<usize>, number: Number) -> Self {
+        Self { range, number, step: step_of(number), form: NumberForm::Fraction, digits: false }
+    }
+}
+
 impl Locale {
     pub(super) fn mentions(&self, plain: &PlainText) -> Result<Vec<Mention>, Unreadable> {
         let text = plain.text.as_str();

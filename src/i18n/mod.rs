@@ -6,6 +6,7 @@
 
 mod ages;
 mod amounts;
+mod codes;
 mod digit_kinds;
 mod format;
 mod keys;
@@ -18,6 +19,8 @@ mod number_words;
 mod phrases;
 mod plain;
 mod plural;
+mod proportions;
+mod ratios;
 mod search_analyzer;
 mod spacing;
 mod stated_number;
@@ -32,6 +35,7 @@ pub use locale::{Direction, Locale, LocaleFault};
 pub use messages::{Args, Messages, MessagesFault, message_ranges};
 pub use month_names::{NamedMonth, date_tokens, named_months};
 pub use plural::PluralCategory;
+pub use proportions::{Proportion, ProportionLimits};
 pub use search_analyzer::{SearchAnalyzer, Term, unaccented};
 pub use spacing::Spacing;
 pub use stated_number::{NumberForm, Rounding, StatedNumber, Unreadable};

@@ -15,6 +15,7 @@ const LISTS_WITH_VALUES: &[&str] = &[
     "ordinal-words",
     "scale-words",
     "money-scale-words",
+    "proportion-words",
     "half-year-words",
     "quarter-words",
     "unit-words",

@@ -1,5 +1,6 @@
 //! Writings of numbers that a text may use, in four languages, each read as the number it states.
 
+use crate::support::project;
 use briefing::i18n::{Locale, Messages, NumberForm, Rounding};
 use briefing::load::THEME;
 
