@@ -1,10 +1,12 @@
 //! Decides whether a number in a text agrees with a computed number.
 //!
 //! A text may only round if it says so, with a word of its language ("about") or with `round=`. Such a word allows
-//! rounding to the place of the last stated digit: "about 1,000" agrees with every number that rounds to a thousand.
+//! rounding to the place of the last stated digit: "about 1,000" agrees with every number that rounds to a thousand. A
+//! fraction in words rounds without saying so: "a third" agrees with what is at most 2.5 percentage points and at most a
+//! tenth of the share away. "Most" and "dozens" agree within the limits that `proportion-words` gives them.
 
 use crate::base::Number;
-use crate::i18n::{NumberForm, Rounding, StatedNumber};
+use crate::i18n::{NumberForm, ProportionLimits, Rounding, StatedNumber};
 use crate::model::{Computed, Quantity};
 
 /// Returns whether a text states a computed number.
@@ -30,8 +32,37 @@ pub(super) fn agrees(reading: &StatedNumber, computed: Computed, round: Option<N
         Some(_) => value.round(QUOTIENT_DECIMALS) == reading.number.round(QUOTIENT_DECIMALS),
         None => value == reading.number,
     };
-    is_same || rounds_to(reading, exact).unwrap_or(false)
+    is_same || is_near_fraction(reading, exact).unwrap_or(false) || rounds_to(reading, exact).unwrap_or(false)
 }
+
+/// Returns whether a computed number is within the limits of a proportion in words.
+pub(super) fn supports(limits: ProportionLimits, computed: Computed) -> bool {
+    comparable(limits, computed).is_some_and(|number| limits.contains(number))
+}
+
+/// Returns the share or amount to compare with a proportion in words.
+pub(super) fn comparable(limits: ProportionLimits, computed: Computed) -> Option<Number> {
+    match computed.quantity {
+        Quantity::Percent if !limits.is_amount() => computed.number.over(Number::HUNDRED),
+        Quantity::Ratio if !limits.is_amount() => Some(computed.number),
+        Quantity::Amount if limits.is_amount() => Some(computed.number),
+        _ => None,
+    }
+}
+
+/// Returns whether a share is as close to a fraction in words as such words allow.
+fn is_near_fraction(reading: &StatedNumber, exact: Number) -> Option<bool> {
+    let is_share = reading.form == NumberForm::Fraction && reading.number < Number::ONE;
+    if !is_share || reading.rounding != Rounding::None {
+        return Some(false);
+    }
+    let most = Number::from(FRACTION_POINTS).over(Number::from(1000))?;
+    let off = reading.number.minus(exact)?.abs();
+    Some(off <= most.min(reading.number.over(Number::from(NEAREST))?))
+}
+
+/// The largest deviation of a fraction in words, in tenths of a percentage point.
+const FRACTION_POINTS: i64 = 25;
 
 /// Returns whether a text says that it rounds and is as close to the number as its last digit allows.
 fn rounds_to(reading: &StatedNumber, exact: Number) -> Option<bool> {
@@ -45,10 +76,13 @@ fn rounds_to(reading: &StatedNumber, exact: Number) -> Option<bool> {
         true => Some(step.min(exact.abs().over(Number::from(part))?)),
         false => Some(step),
     };
+    // "More than half" is also true of 58 per cent.
+    let above =
+        if reading.form == NumberForm::Fraction { step.times(Number::from(2))? } else { most(ONE_WAY)? };
     Some(match reading.rounding {
         Rounding::None => false,
         Rounding::Nearest => off.abs() <= step.over(Number::from(2))?.min(most(NEAREST)?),
-        Rounding::Down => !off.negated().is_negative() && off.abs() <= most(ONE_WAY)?,
+        Rounding::Down => !off.negated().is_negative() && off.abs() <= above,
         Rounding::Up => !off.is_negative() && off < step && off <= most(ONE_WAY)?,
     })
 }

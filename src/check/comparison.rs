@@ -1,6 +1,6 @@
 //! Compares the number or superlative in a text with the data. Several rules report the [`Comparison`].
 
-use super::agreement::agrees;
+use super::agreement::{agrees, supports};
 use super::{Context, direction, fix};
 use crate::base::{Number, Period};
 use crate::i18n::{NumberForm, StatedNumber, Unreadable};
@@ -47,6 +47,14 @@ pub(super) fn compare(context: &Context<'_>, mention: &ValueMention) -> Comparis
         return compare_superlative(site, mention, computed);
     }
     let Some(text) = mention.value.text.as_deref() else { return Comparison::Agrees };
+    let is_share_or_amount =
+        matches!(computed.quantity, Quantity::Percent | Quantity::Ratio | Quantity::Amount);
+    if let Some(limits) = site.locale(mention.lang).read_proportion(text).filter(|_| is_share_or_amount) {
+        return match supports(limits, computed) {
+            true => Comparison::Agrees,
+            false => Comparison::Differs(site.write_value(reference, mention.lang)),
+        };
+    }
     let reading = match site.locale(mention.lang).read_number(text) {
         Ok(reading) => reading,
         Err(why) => return Comparison::Unreadable(why),

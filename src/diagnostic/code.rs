@@ -134,6 +134,7 @@ codes! {
         WrongUnit "wrong-unit" allow,
         WrongTotal "wrong-total" allow,
         ImpossibleMean "impossible-mean" allow,
+        UnboundProportion "unbound-proportion" allow,
         CitationNotASource "citation-not-a-source" allow,
         UnknownDate "unknown-date" allow,
         WrongEventDate "wrong-event-date" allow,

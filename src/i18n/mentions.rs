@@ -1,14 +1,19 @@
 //! Finds the numbers in a text, in digits or in words.
 //!
-//! Digits use the locale's separators. Words come from word lists: `twenty-five` consists of two words, `two thousand` of
-//! one word and a scale.
+//! Digits use the locale's separators. Words come from word lists; [`super::number_words`] composes them.
 
 use super::locale::Separators;
 use super::plain::PlainText;
 use super::{Locale, NumberForm, Unreadable};
 use crate::base::Number;
+use icu_normalizer::DecomposingNormalizerBorrowed;
+use icu_properties::CodePointMapData;
+use icu_properties::props::GeneralCategory;
 use std::borrow::Cow;
 use std::ops::Range;
+
+/// The smallest scale that a part can have: `half a thousand`.
+const SMALLEST_SCALE: i64 = 1000;
 
 #[derive(Debug, Clone)]
 pub(super) struct Mention {
@@ -19,6 +24,13 @@ pub(super) struct Mention {
     pub(super) step: Number,
     pub(super) form: NumberForm,
     pub(super) digits: bool,
+}
+
+impl Mention {
+    /// Returns a share that two numbers state: `one in five`.
+    pub(super) fn fraction(range: Range<usize>, number: Number) -> Self {
+        Self { range, number, step: step_of(number), form: NumberForm::Fraction, digits: false }
+    }
 }
 
 impl Locale {
@@ -54,9 +66,13 @@ impl Locale {
         let ordinal = self
             .entries("ordinal-endings")
             .any(|e| after.strip_prefix(e).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
-        let form = if ordinal { NumberForm::Ordinal } else { NumberForm::Plain };
+        let form = match text[range.clone()].starts_with(is_fraction_sign) {
+            true => NumberForm::Fraction,
+            false if ordinal => NumberForm::Ordinal,
+            false => NumberForm::Plain,
+        };
         let mut end = range.end;
-        if let Some((by, length)) = self.scale(after) {
+        if let Some((by, length)) = self.scale(after).or_else(|| self.money_scale(before, after)) {
             let scaled = |n: Number| n.times(by).map(Number::normalized).ok_or(Unreadable::NoNumber);
             (number, step, end) = (scaled(number)?, scaled(step)?, end + length);
         }
@@ -75,60 +91,87 @@ impl Locale {
 
     /// Returns the numbers in words. The longest word of any list wins.
     pub(super) fn in_words(&self, text: &str) -> Vec<Mention> {
-        let lists = [
-            ("fraction-words", NumberForm::Fraction),
-            ("number-words", NumberForm::Plain),
-            ("ordinal-words", NumberForm::Ordinal),
-        ];
-        let mut found: Vec<Mention> = Vec::new();
+        let mention =
+            |range, number, form| Mention { range, number, step: step_of(number), form, digits: false };
+        let lists = [("fraction-words", NumberForm::Fraction), ("ordinal-words", NumberForm::Ordinal)];
+        let numbers = self.compositions(text).into_iter();
+        let mut found: Vec<Mention> =
+            numbers.map(|(range, number)| mention(range, number, NumberForm::Plain)).collect();
         for (list, form) in lists {
-            // `zevenhonderd`: a scale can be joined to its number.
-            let ends = |after: &str| form == NumberForm::Plain && self.scale(after).is_some();
-            for (at, entry) in self.word_list(list).find(text, ends) {
-                let Some(number) = fraction(entry.value()) else { continue };
-                found.push(Mention {
-                    range: at..at + entry.word().len(),
-                    number,
-                    step: step_of(number),
-                    form,
-                    digits: false,
-                });
+            for (at, entry) in self.word_list(list).find(text, |_| false) {
+                let range = at..at + entry.word().len();
+                found.extend(fraction(entry.value()).map(|number| mention(range, number, form)));
             }
         }
         found.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end)));
         let mut all: Vec<Mention> = Vec::new();
-        for mention in found {
+        for next in found {
             let Some(last) = all.last_mut() else {
-                all.push(mention);
+                all.push(next);
                 continue;
             };
-            if mention.range.start < last.range.end {
+            if next.range.start < last.range.end {
                 continue;
             }
-            match join(last, &mention, &text[last.range.end..mention.range.start]) {
+            match self.join(last, &next, &text[last.range.end..next.range.start]) {
                 Some(joined) => *last = joined,
-                None => all.push(mention),
+                None => all.push(next),
             }
         }
-        for mention in all.iter_mut().filter(|m| m.form == NumberForm::Plain) {
-            if let Some((by, length)) = self.scale(&text[mention.range.end..])
-                && let Some(number) = mention.number.times(by).map(Number::normalized)
+        // "Half a million" counts.
+        for part in all.iter_mut().filter(|m| m.form == NumberForm::Fraction && m.number < Number::ONE) {
+            let after = text[part.range.end..].trim_start_matches('-');
+            let hyphens = text.len() - part.range.end - after.len();
+            if let Some((by, length)) =
+                self.scale(after).filter(|(by, _)| *by >= Number::from(SMALLEST_SCALE))
+                && let Some(number) = part.number.times(by).map(Number::normalized)
             {
-                (mention.number, mention.step) = (number, step_of(number));
-                mention.range.end += length;
+                *part =
+                    mention(part.range.start..part.range.end + hyphens + length, number, NumberForm::Plain);
             }
         }
         all
     }
 
+    /// Joins a part and its whole, as in `half a million`, and the parts of an ordinal, as in `twenty-first`.
+    fn join(&self, first: &Mention, next: &Mention, between: &str) -> Option<Mention> {
+        let range = first.range.start..next.range.end;
+        let whole = Number::from(SMALLEST_SCALE);
+        let joins = matches!(between, " " | "-") || self.entries("share-words").any(|w| w == between.trim());
+        let (number, form) = match (first.form, next.form, between) {
+            (NumberForm::Fraction, NumberForm::Plain, _)
+                if joins && first.number < Number::ONE && next.number >= whole =>
+            {
+                (first.number.times(next.number)?.normalized(), NumberForm::Plain)
+            }
+            (NumberForm::Plain, NumberForm::Ordinal, "-") if next.number < first.number => {
+                (first.number.plus(next.number)?, NumberForm::Ordinal)
+            }
+            _ => return None,
+        };
+        Some(Mention { range, number, step: step_of(number), form, digits: false })
+    }
+
     /// Returns the factor of a scale word after a number, such as `million`, and its length in bytes.
-    fn scale(&self, after: &str) -> Option<(Number, usize)> {
+    pub(super) fn scale(&self, after: &str) -> Option<(Number, usize)> {
         let spaces = after.len() - after.trim_start().len();
         let rest = after.trim_start();
         self.word_list("scale-words").iter().find_map(|entry| {
             let tail = rest.strip_prefix(entry.word())?;
             let whole = !tail.starts_with(char::is_alphanumeric);
             whole.then(|| Number::parse(entry.value()))?.map(|n| (n, spaces + entry.word().len()))
+        })
+    }
+
+    /// Returns the factor of a letter that means a scale only with a currency sign: `€5m`, `5 M€`.
+    pub(super) fn money_scale(&self, before: &str, after: &str) -> Option<(Number, usize)> {
+        let spaces = after.len() - after.trim_start().len();
+        let rest = after.trim_start();
+        self.word_list("money-scale-words").entries_at(rest).find_map(|(entry, length)| {
+            let tail = &rest[length..];
+            let is_money = before.trim_end().ends_with(is_currency) || tail.starts_with(is_currency);
+            let whole = is_money && !tail.starts_with(char::is_alphanumeric);
+            whole.then(|| Number::parse(entry.value()))?.map(|n| (n, spaces + length))
         })
     }
 
@@ -143,6 +186,13 @@ impl Locale {
             }
         }
         let token = token.as_ref();
+        if let Some(sign) = token.chars().next_back().filter(|c| is_fraction_sign(*c)) {
+            let part = fraction_sign(sign)?;
+            let whole = &token[..token.len() - sign.len_utf8()];
+            let (whole, _) = if whole.is_empty() { (Number::ZERO, part) } else { self.digits(whole)? };
+            let number = if whole.is_negative() { whole.minus(part)? } else { whole.plus(part)? };
+            return Some((number, step_of(number)));
+        }
         let (negative, token) = match token.strip_prefix('-') {
             Some(rest) => (true, rest.trim_start()),
             None => (false, token),
@@ -163,23 +213,11 @@ impl Locale {
     }
 }
 
-/// Joins `twenty` and `five` if a hyphen or a space is between them.
-fn join(tens: &Mention, unit: &Mention, between: &str) -> Option<Mention> {
-    let (a, b) = (tens.number.to_f64(), unit.number.to_f64());
-    let plain = tens.form == NumberForm::Plain && unit.form == NumberForm::Plain;
-    let fits = (20.0..100.0).contains(&a) && a % 10.0 == 0.0 && (1.0..10.0).contains(&b);
-    if !(plain && fits && matches!(between, "-" | " ")) {
-        return None;
-    }
-    let number = tens.number.plus(unit.number)?;
-    Some(Mention { range: tens.range.start..unit.range.end, number, step: step_of(number), ..unit.clone() })
-}
-
-/// Returns the numbers in digits: digits with separators and a minus that is no hyphen.
+/// Returns the numbers in digits: digits with separators and a minus that is no hyphen, and signs such as `½`.
 pub(super) fn digit_tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let start = from + text[from..].find(|c: char| c.is_ascii_digit())?;
+        let start = from + text[from..].find(|c: char| c.is_ascii_digit() || is_fraction_sign(c))?;
         let digits = |at: usize| text[at..].bytes().take_while(u8::is_ascii_digit).count();
         let mut end = start + digits(start);
         let short = end - start <= 3;
@@ -195,6 +233,7 @@ pub(super) fn digit_tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
             }
             end = next + digits(next);
         }
+        end += text[end..].chars().next().filter(|c| is_fraction_sign(*c)).map_or(0, char::len_utf8);
         from = end;
         Some(minus_before(text, start).unwrap_or(start)..end)
     })
@@ -209,6 +248,22 @@ fn minus_before(text: &str, start: usize) -> Option<usize> {
     let before = text[..start].strip_suffix("- ")?;
     let opens = before.is_empty() || before.ends_with('(');
     opens.then_some(before.len())
+}
+
+/// Returns whether a character is a fraction of Unicode: `½`.
+pub(super) fn is_fraction_sign(c: char) -> bool {
+    matches!(c, '¼'..='¾' | '⅐'..='⅞')
+}
+
+/// Returns the value of a fraction of Unicode, which is compatible with `1⁄2`.
+fn fraction_sign(sign: char) -> Option<Number> {
+    let parts =
+        DecomposingNormalizerBorrowed::new_nfkd().normalize(sign.encode_utf8(&mut [0; 4])).into_owned();
+    fraction(&parts.replace('\u{2044}', "/"))
+}
+
+fn is_currency(c: char) -> bool {
+    CodePointMapData::<GeneralCategory>::new().get(c) == GeneralCategory::CurrencySymbol
 }
 
 /// Parses `3`, `0.5` or `2/3`.

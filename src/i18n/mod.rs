@@ -4,7 +4,10 @@
 //! language. Nothing here knows a particular language: a new one needs a Fluent file and a line in `site.yaml`. The
 //! default language is [`Lang::DEFAULT`], and every [`Text`] has it.
 
+mod ages;
 mod amounts;
+mod codes;
+mod digit_kinds;
 mod format;
 mod keys;
 mod locale;
@@ -12,9 +15,12 @@ mod mentions;
 mod messages;
 mod month_names;
 mod naming;
+mod number_words;
 mod phrases;
 mod plain;
 mod plural;
+mod proportions;
+mod ratios;
 mod replacements;
 mod search_analyzer;
 mod spacing;
@@ -30,6 +36,7 @@ pub use locale::{Direction, Locale, LocaleFault};
 pub use messages::{Args, Messages, MessagesFault, message_ranges};
 pub use month_names::{NamedMonth, date_tokens, named_months};
 pub use plural::PluralCategory;
+pub use proportions::{Proportion, ProportionLimits};
 pub use replacements::ListedWord;
 pub use search_analyzer::{SearchAnalyzer, Term, unaccented};
 pub use spacing::Spacing;

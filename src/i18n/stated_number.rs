@@ -76,6 +76,10 @@ impl Locale {
         let rounding = self.rounding(lower);
         let percent = self.word_list("percent-words").is_in(lower);
         let mut found = self.mentions(&plain)?;
+        let ratios = self.ratios_in(lower);
+        found.retain(|m| ratios.iter().all(|(r, _)| m.range.end <= r.start || r.end <= m.range.start));
+        found.extend(ratios.into_iter().map(|(range, number)| Mention::fraction(range, number)));
+        found.sort_by_key(|m| m.range.start);
         // "No more than ten": next to another number, a word for zero does not state a number.
         if found.len() > 1 {
             found.retain(|m| m.digits || m.number != Number::ZERO);

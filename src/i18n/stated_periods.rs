@@ -4,7 +4,7 @@
 //! word lists of the language. A number is a year only where [`Locale::amounts_in`] would say so.
 
 use super::Locale;
-use super::amounts::{ends_in_capitals, is_clitic, is_year, joined_before};
+use super::digit_kinds::{ends_in_capitals, is_clitic, is_year, joined_before};
 use super::plain::{PlainText, find_words};
 use crate::base::Period;
 use std::ops::Range;

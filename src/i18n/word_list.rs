@@ -14,6 +14,8 @@ const LISTS_WITH_VALUES: &[&str] = &[
     "number-words",
     "ordinal-words",
     "scale-words",
+    "money-scale-words",
+    "proportion-words",
     "half-year-words",
     "quarter-words",
     "unit-words",
@@ -72,6 +74,16 @@ impl WordList {
             all.entries.push(entry);
         }
         all
+    }
+
+    /// Returns the entries without signs that a text begins with, each with the length of its word.
+    pub(super) fn entries_at<'l: 't, 't>(
+        &'l self,
+        text: &'t str,
+    ) -> impl Iterator<Item = (&'l Entry, usize)> + 't {
+        let same_letter = text.chars().next().and_then(|first| self.by_first.get(&first));
+        let entries = same_letter.into_iter().flatten().map(|i| &self.entries[*i]);
+        entries.filter(|e| text.starts_with(e.word())).map(|e| (e, e.word().len()))
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Entry> {

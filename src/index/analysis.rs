@@ -8,7 +8,7 @@ use super::facts::{Facts, Numbers};
 use super::names::{Forms, Named, names_in};
 use super::sentences::sentences;
 use crate::cache::{Cache, CacheStore, InputHash};
-use crate::i18n::{Amount, Lang, Locale, StatedPeriod};
+use crate::i18n::{Amount, Lang, Locale, Proportion, StatedPeriod};
 use crate::model::{Site, TextBody};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -34,6 +34,7 @@ struct AnalyzedText {
     sentences: OnceLock<Arc<Vec<Range<usize>>>>,
     superlative: OnceLock<Arc<Option<Range<usize>>>>,
     periods: OnceLock<Arc<Vec<StatedPeriod>>>,
+    proportions: OnceLock<Arc<Vec<Proportion>>>,
 }
 
 /// Returns an analysis for each language of the site, by its index.
@@ -95,6 +96,10 @@ impl TextAnalysis {
 
     pub(crate) fn periods(&self, text: &str) -> Arc<Vec<StatedPeriod>> {
         self.part(text, |t| &t.periods, |locale| locale.periods_in(text))
+    }
+
+    pub(crate) fn proportions(&self, text: &str) -> Arc<Vec<Proportion>> {
+        self.part(text, |t| &t.proportions, |locale| locale.proportions_in(text))
     }
 
     /// Returns the first superlative in the author's own words.

@@ -1,5 +1,6 @@
 //! Writings of numbers that a text may use, in four languages, each read as the number it states.
 
+use crate::support::project;
 use briefing::i18n::{Locale, Messages, NumberForm, Rounding};
 use briefing::load::THEME;
 
@@ -180,4 +181,26 @@ fn amounts_are_told_from_dates_names_and_times() {
         let found: Vec<&str> = locale(tag).amounts_in(text).into_iter().map(|a| &text[a.range]).collect();
         assert_eq!(found, amounts, "{tag}: {text}");
     }
+}
+
+/// `tests/amounts/<locale>.txt` holds one text a line. Square brackets mark the amounts that must be found.
+#[test]
+fn amounts_are_found_as_the_tables_say() {
+    let mut faults = Vec::new();
+    for tag in ["en-GB", "nl-NL", "fr-FR", "ar-MA"] {
+        let table = std::fs::read_to_string(project(&format!("tests/amounts/{tag}.txt"))).expect("a table");
+        let texts = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        for marked in texts {
+            let text = marked.replace(['[', ']'], "");
+            let mut found = text.clone();
+            for amount in locale(tag).amounts_in(&text).into_iter().rev() {
+                found.insert(amount.range.end, ']');
+                found.insert(amount.range.start, '[');
+            }
+            if found != *marked {
+                faults.push(format!("{tag}: {marked}\n{}  {found}", " ".repeat(tag.len())));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }

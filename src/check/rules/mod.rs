@@ -40,6 +40,7 @@ mod term_clash;
 mod too_many_series;
 mod translation_differs;
 mod unbound_number;
+mod unbound_proportion;
 mod uneven_attribution;
 mod unfit_chart;
 mod units_differ;
@@ -108,6 +109,7 @@ pub(super) const RULES: &[Check] = &[
     stale_translation::check,
     translation_differs::check,
     unbound_number::check,
+    unbound_proportion::check,
     unfit_chart::check,
     units_differ::check,
     unrecorded_correction::check,

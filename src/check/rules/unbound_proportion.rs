@@ -1,0 +1,64 @@
+//! `unbound-proportion`: reports a proportion in words that is not linked to data.
+//!
+//! The texts are those of `unbound-number`. A short text without references (a title, a label) may repeat a proportion that
+//! a number of the same item supports.
+
+use crate::check::{Context, agreement::comparable};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::i18n::Lang;
+use crate::model::{Computed, ItemId, Text, UnitForm};
+use std::collections::BTreeMap;
+
+/// The computed numbers that an item links to, by item and language.
+type LinkedNumbers = BTreeMap<(ItemId, Lang), Vec<Computed>>;
+
+pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    let linked = linked_numbers(context);
+    for item in context.site.catalog.items.iter().filter(|item| item.id != "site") {
+        let owner = ItemId::from_path(context.site, &item.id);
+        for unit in item.units.iter().filter(|u| u.original.role.is_prose()) {
+            // The original of a translation that is built otherwise has been read block by block.
+            let skipped = usize::from(unit.form == UnitForm::Body);
+            for (lang, text) in unit.texts().skip(skipped) {
+                let numbers = owner.and_then(|owner| linked.get(&(owner, lang)));
+                check_text(context, numbers.map_or(&[], Vec::as_slice), (lang, text), sink);
+            }
+        }
+    }
+}
+
+fn linked_numbers(context: &Context<'_>) -> LinkedNumbers {
+    let mut linked = LinkedNumbers::new();
+    for mention in context.site.index().value_mentions() {
+        let computed = mention.value.reference.compute(context.site).ok();
+        linked.entry((mention.item, mention.lang)).or_default().extend(computed);
+    }
+    linked
+}
+
+fn check_text(
+    context: &Context<'_>,
+    linked: &[Computed],
+    (lang, text): (Lang, &Text),
+    sink: &mut Diagnostics,
+) {
+    let own = text.body.own_words();
+    for proportion in context.site.analysis(lang).proportions(&own).iter() {
+        let repeats = || {
+            linked
+                .iter()
+                .filter_map(|n| comparable(proportion.limits, *n))
+                .any(|n| proportion.limits.is_near(n))
+        };
+        if text.body.link_at(&proportion.range).is_some() || (text.role.may_repeat_numbers() && repeats()) {
+            continue;
+        }
+        let written = &own[proportion.range.clone()];
+        let message = format!("the proportion `{written}` is not linked to data");
+        let place = text.place_of_words(&proportion.range);
+        let diagnostic = Diagnostic::warning(Code::UnboundProportion, place, message).help(format!(
+            "link it: `[{written}](value:figure/series/period?share-of=…)`, or state a linked number"
+        ));
+        sink.push(diagnostic.about(proportion.limits.to_string()));
+    }
+}
