@@ -1,6 +1,7 @@
 //! Checks an indexed site and reports diagnostics; it changes nothing. Each rule in `rules` has one file and one code.
 
 mod agreement;
+pub(crate) mod candidates;
 mod comparison;
 mod decrease;
 mod derived;
@@ -15,6 +16,7 @@ use crate::base::{Date, SourceSet};
 use crate::diagnostic::Diagnostics;
 use crate::index::statements::Statement;
 use crate::index::{IndexedSite, ValueMention};
+pub use candidates::suggest;
 use comparison::{Comparison, compare};
 use messages::RequestedMessages;
 use rayon::prelude::*;

@@ -4,7 +4,7 @@ mod addresses;
 mod analysis;
 pub(crate) mod attribution;
 pub(crate) mod blocks;
-mod clauses;
+pub(crate) mod clauses;
 pub(crate) mod facts;
 mod mentions;
 pub(crate) mod names;
