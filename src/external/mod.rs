@@ -27,6 +27,10 @@ pub const MAX_TEXT_BYTES: u64 = 10_000_000;
 const MAX_NUMBERS: usize = 20_000;
 /// How much of a label and a title a text has to say, so that a number with the same value is that observation.
 const MIN_RELEVANCE: f64 = 0.2;
+/// The same for a number whose period the text states.
+const MIN_RELEVANCE_IN_PERIOD: f64 = 0.1;
+/// The part of all candidates that one must have, in per cent, so that it is shown.
+const MIN_LIKELIHOOD: u32 = 1;
 /// How much it has to say, so that a number with another value contradicts the observation.
 const MIN_CONTRADICTION: f64 = 0.45;
 /// By how much the words have to fit another observation better than one with the same value.
@@ -125,12 +129,13 @@ pub fn compare(site: &IndexedSite, text: &ExternalText, lang: Lang) -> Result<Co
         let paragraph = &document.paragraphs[ranked.paragraph];
         let verdict = verdict(&ranked);
         let observed = |candidate: &Candidate| observed(site, candidate, lang);
+        let candidates = ranked.candidates.iter().take(SUGGESTIONS).map(observed);
         ComparedNumber {
             text: paragraph.words[ranked.expression.range.clone()].to_owned(),
             sentence: paragraph.words[paragraph.sentence_at(ranked.number.start)].trim().to_owned(),
             block: ranked.paragraph + 1,
             verdict,
-            candidates: ranked.candidates.iter().take(SUGGESTIONS).map(observed).collect(),
+            candidates: candidates.filter(|c| c.likelihood >= MIN_LIKELIHOOD).collect(),
             expected: ranked.nearest.as_ref().filter(|_| verdict == Verdict::Differs).map(observed),
             range: ranked.expression.range,
         }
@@ -151,12 +156,21 @@ impl Comparison {
 
 fn verdict(ranked: &Ranked) -> Verdict {
     let fits = |c: &&Candidate| c.fits_period() != Some(false) && !c.has_other_unit();
-    let same =
-        ranked.candidates.iter().take(SUGGESTIONS).filter(fits).map(Candidate::relevance).fold(0.0, f64::max);
-    let other = ranked.nearest.as_ref().filter(fits).map_or(0.0, Candidate::relevance);
+    let same = ranked.candidates.iter().take(SUGGESTIONS).filter(fits);
+    let is_said = |c: &Candidate| {
+        c.relevance()
+            >= match (c.is_exact(), c.fits_period()) {
+                (true, Some(true)) => MIN_RELEVANCE_IN_PERIOD,
+                (true, _) => MIN_RELEVANCE,
+                (false, _) => MIN_CONTRADICTION,
+            }
+    };
+    let has_same = same.clone().any(is_said);
+    let same = same.map(Candidate::relevance_in_sentence).fold(0.0, f64::max);
+    let other = ranked.nearest.as_ref().filter(fits).map_or(0.0, Candidate::relevance_in_sentence);
     match () {
         () if other >= MIN_CONTRADICTION && other >= same + MARGIN => Verdict::Differs,
-        () if same >= MIN_RELEVANCE => Verdict::Agrees,
+        () if has_same => Verdict::Agrees,
         () if other >= MIN_CONTRADICTION => Verdict::Differs,
         () => Verdict::Unknown,
     }

@@ -5,6 +5,7 @@
 
 mod addresses;
 mod alterations;
+mod candidates;
 mod charts;
 mod cli;
 mod corrections;

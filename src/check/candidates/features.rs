@@ -34,10 +34,14 @@ pub(super) struct Fit {
     pub score: f64,
     /// How much of the label the sentence says, and how much of the title the paragraph says, between 0 and 1.
     pub relevance: f64,
+    /// How much of the label and the title the sentence alone says, between 0 and 1.
+    pub relevance_in_sentence: f64,
     /// Whether the stated periods fit; `None` if the text states none.
     pub fits_period: Option<bool>,
     /// Whether the text names another unit.
     pub has_other_unit: bool,
+    /// Whether the text states the number exactly, or says that it rounds.
+    pub is_exact: bool,
 }
 
 /// Compares a candidate with the text around the number.
@@ -49,6 +53,7 @@ pub(super) fn fit(subject: &Subject<'_>, found: &Match) -> Fit {
     let (label, title) = (&words.labels[at.series], &words.title);
     let covered = |words: &[usize], zone| subject.lexicon.coverage(words, zone);
     let label_in_sentence = covered(label, &passage.sentence);
+    let title_in_sentence = covered(title, &passage.sentence);
     let title_in_paragraph = covered(title, &passage.paragraph);
     let unit = unit(subject, words, reference);
     let (period_score, fits_period) = period(subject, reference);
@@ -60,7 +65,7 @@ pub(super) fn fit(subject: &Subject<'_>, found: &Match) -> Fit {
         1.1 * covered(label, &passage.near),
         0.5 * label_in_sentence,
         0.3 * covered(title, &passage.near),
-        0.5 * covered(title, &passage.sentence),
+        0.5 * title_in_sentence,
         0.3 * title_in_paragraph,
         0.7 * covered(title, &passage.wide),
         lead(subject.lexicon, words, at.series, passage),
@@ -77,11 +82,18 @@ pub(super) fn fit(subject: &Subject<'_>, found: &Match) -> Fit {
         0.3 * unit,
         0.4 * flag(is_own_form),
     ];
+    // The only series of a figure need not be named.
+    let is_single = figure.series.len() == 1;
+    let relevance = |title: f64| {
+        if is_single { title.max(label_in_sentence) } else { (label_in_sentence + title) / 2.0 }
+    };
     Fit {
         score: terms.iter().sum(),
-        relevance: (label_in_sentence + title_in_paragraph) / 2.0,
+        relevance: relevance(title_in_paragraph),
+        relevance_in_sentence: relevance(title_in_sentence),
         fits_period,
         has_other_unit: unit < 0.0,
+        is_exact: found.is_exact,
     }
 }
 
@@ -135,12 +147,23 @@ fn periods_of(site: &IndexedSite, reference: &ValueRef) -> Vec<Period> {
     }
 }
 
-/// Returns whether a text may mean a derived number: it says that something changed, or names the span of a sum or mean.
+/// Returns whether a text may mean a derived number: it says that something changed, from the period
+/// before or from one that it names, or it names the span of a sum or mean,
+/// by one period or by its ends.
 pub(super) fn is_named(site: &IndexedSite, passage: &Passage, reference: &ValueRef) -> bool {
+    let is_stated = |p: &Period| passage.periods.contains(p);
     match &reference.derivation {
-        Some(Derivation::Change(_) | Derivation::PercentChange(_)) => passage.says_change,
-        Some(Derivation::Sum(_) | Derivation::Mean(_)) => {
-            periods_of(site, reference).iter().all(|p| passage.periods.contains(p))
+        Some(Derivation::Change(from) | Derivation::PercentChange(from)) => {
+            let period = |at| site.observation(at).period;
+            let is_next = from.observation.abs_diff(reference.at.observation) == 1;
+            let fits = passage.periods.is_empty() || is_stated(&period(reference.at));
+            passage.says_change && fits && (is_next || is_stated(&period(*from)))
+        }
+        Some(Derivation::Sum(last) | Derivation::Mean(last)) => {
+            let ends = [reference.at.observation, *last];
+            let mut ends = ends.iter().map(|at| site.series(reference.at).observations[*at].period);
+            periods_of(site, reference).iter().all(is_stated)
+                || (passage.says_sum && ends.all(|p| is_stated(&p)))
         }
         _ => true,
     }

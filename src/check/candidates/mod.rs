@@ -120,7 +120,7 @@ impl<'a> Ranking<'a> {
                     reference: found.reference,
                     likelihood: 0.0,
                 };
-                let nearest = with_nearest.then(|| {
+                let nearest = (with_nearest && passage.has_one_period()).then(|| {
                     let others = self.values.of_periods(&passage.periods, &expression.stated).into_iter();
                     let others = others.filter(|other| self.may_bind(document, &shown, other));
                     let mut others: Vec<Candidate> = others.map(candidate).collect();
@@ -164,9 +164,19 @@ impl Candidate {
         self.fit.relevance
     }
 
+    /// Returns how much of the label and the title the sentence alone says, between 0 and 1.
+    pub(crate) fn relevance_in_sentence(&self) -> f64 {
+        self.fit.relevance_in_sentence
+    }
+
     /// Returns whether the periods that the text states fit: `None` if it states none.
     pub(crate) fn fits_period(&self) -> Option<bool> {
         self.fit.fits_period
+    }
+
+    /// Returns whether the text states the number exactly, or says that it rounds.
+    pub(crate) fn is_exact(&self) -> bool {
+        self.fit.is_exact
     }
 
     /// Returns whether the text names another unit.

@@ -54,6 +54,8 @@ pub(super) struct Passage {
     pub cited: Vec<Handle<Source>>,
     /// Whether the sentence says that something changed.
     pub says_change: bool,
+    /// Whether the sentence says that something is a sum.
+    pub says_sum: bool,
     /// Whether the sentence says that something is a mean.
     pub says_mean: bool,
 }
@@ -85,6 +87,12 @@ impl ReadParagraph {
 }
 
 impl Passage {
+    /// Returns whether the sentence states one period and no other.
+    pub(super) fn has_one_period(&self) -> bool {
+        let is_near = matches!(self.distance, Distance::Clause | Distance::Sentence);
+        is_near && self.periods.iter().all(|period| *period == self.periods[0])
+    }
+
     pub(super) fn new(
         document: &Document,
         read: &[ReadParagraph],
@@ -168,6 +176,7 @@ impl Passage {
             distance,
             cited,
             says_change: says("increase-words") || says("decrease-words"),
+            says_sum: says("sum-words") || says("total-words"),
             says_mean: says("mean-words"),
         }
     }

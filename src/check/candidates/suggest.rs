@@ -68,6 +68,7 @@ impl Suggestions<'_> {
         let Some(at) = exact.or_else(near) else { return };
         let (_, ranked) = numbers.remove(at);
         let before = file[..place.start as usize].chars().next_back();
+        let is_writable = !is_bare(file, place);
         if ranked.candidates.is_empty() || before == Some('[') {
             return;
         }
@@ -77,7 +78,7 @@ impl Suggestions<'_> {
             let reference = candidate.written(site);
             let about = described(site, candidate, key.1);
             let text = format!("link it to `{reference}`: {about}");
-            let replacement = Some((words, format!("[{written}](value:{reference})")));
+            let replacement = is_writable.then(|| (words, format!("[{written}](value:{reference})")));
             diagnostic.help.push(Help { text, replacement });
         }
     }
@@ -92,6 +93,13 @@ impl Suggestions<'_> {
         let placed = ranked.filter_map(|r| Some((blocks[r.paragraph].span_of(&r.number)?, r)));
         self.ranked.insert(key, placed.collect());
     }
+}
+
+/// Returns whether a text is written without quotes between the braces of YAML, where a link would end it.
+fn is_bare(file: &str, place: Span) -> bool {
+    let line = file[..place.start as usize].rsplit('\n').next().unwrap_or("");
+    let is_quoted = ['"', '\''].iter().any(|quote| line.matches(*quote).count() % 2 == 1);
+    line.contains('{') && line.contains(':') && !is_quoted
 }
 
 /// Returns the position of a number in a file with the words that belong to it: `about 250`, `15%`.
