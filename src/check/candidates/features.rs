@@ -110,7 +110,9 @@ fn derivation(subject: &Subject<'_>, words: &FigureWords, reference: &ValueRef) 
     match &reference.derivation {
         None => 0.6 - 0.3 * says_mean,
         Some(Derivation::Mean(_)) => 0.6 * says_mean - 0.3,
-        Some(Derivation::Change(_) | Derivation::PercentChange(_)) => -0.8,
+        Some(Derivation::Change(from) | Derivation::PercentChange(from)) => {
+            -0.8 - 0.2 * flag(from.observation > reference.at.observation)
+        }
         // The whole of a share is a total, and is named like one.
         Some(Derivation::ShareOf(whole)) => {
             let is_part = subject.site.series(*whole).sum_of.contains(&reference.at.series);
@@ -156,8 +158,9 @@ pub(super) fn is_named(site: &IndexedSite, passage: &Passage, reference: &ValueR
         Some(Derivation::Change(from) | Derivation::PercentChange(from)) => {
             let period = |at| site.observation(at).period;
             let is_next = from.observation.abs_diff(reference.at.observation) == 1;
-            let fits = passage.periods.is_empty() || is_stated(&period(reference.at));
-            passage.says_change && fits && (is_next || is_stated(&period(*from)))
+            let (own, other) = (is_stated(&period(reference.at)), is_stated(&period(*from)));
+            let fits = own || other || passage.periods.is_empty();
+            passage.says_change && fits && (is_next || (own && other))
         }
         Some(Derivation::Sum(last) | Derivation::Mean(last)) => {
             let ends = [reference.at.observation, *last];

@@ -68,7 +68,7 @@ impl Suggestions<'_> {
         let Some(at) = exact.or_else(near) else { return };
         let (_, ranked) = numbers.remove(at);
         let before = file[..place.start as usize].chars().next_back();
-        let is_writable = !is_bare(file, place);
+        let is_writable = sources[place.file].path.ends_with(".md") || !is_bare(file, place);
         if ranked.candidates.is_empty() || before == Some('[') {
             return;
         }

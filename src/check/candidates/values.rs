@@ -168,10 +168,10 @@ fn derive(site: &IndexedSite) -> Vec<(f64, ValueRef)> {
 fn of_figure(site: &IndexedSite, handle: Handle<Figure>, figure: &Figure, all: &mut Vec<(f64, ValueRef)>) {
     let mut add = |at: ObservationRef, derivation: Derivation| {
         let reference = ValueRef { at, derivation: Some(derivation), round: None };
-        if let Ok(computed) = reference.compute(site) {
-            // Texts give the size of a decrease.
-            all.push((computed.number.to_f64().abs(), reference));
-        }
+        let number = reference.compute(site).ok()?.number;
+        // Texts give the size of a decrease.
+        all.push((number.to_f64().abs(), reference));
+        Some(number)
     };
     for (series, data) in figure.series.iter().enumerate() {
         let count = data.observations.len();
@@ -179,7 +179,10 @@ fn of_figure(site: &IndexedSite, handle: Handle<Figure>, figure: &Figure, all: &
         for first in 0..count {
             let last = if count > MAX_PERIODS { (first + 1).min(count - 1) } else { count - 1 };
             for second in first + 1..=last {
-                add(at(second), Derivation::Change(at(first)));
+                // A decrease is also written as the difference from the later period.
+                if add(at(second), Derivation::Change(at(first))).is_some_and(Number::is_negative) {
+                    add(at(first), Derivation::Change(at(second)));
+                }
                 add(at(second), Derivation::PercentChange(at(first)));
                 add(at(first), Derivation::Sum(second));
                 add(at(first), Derivation::Mean(second));
