@@ -43,6 +43,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod diff;
 pub mod export;
+pub mod external;
 pub mod format;
 pub mod i18n;
 pub mod ide;

@@ -65,9 +65,46 @@ pub fn unpack(bytes: &[u8]) -> Result<Files, String> {
     Ok(files)
 }
 
+/// Returns one file of an archive that another program wrote, or `None` if the archive has no such file. At most `limit`
+/// bytes are unpacked.
+pub fn unpack_one(bytes: &[u8], name: &str, limit: u64) -> Result<Option<Vec<u8>>, String> {
+    let damaged = |error: Error| format!("it cannot be read as a ZIP archive: {error}");
+    let archive = ZipArchive::from_slice(bytes).map_err(damaged)?;
+    let mut entries = archive.entries();
+    while let Some(entry) = entries.next_entry().map_err(damaged)? {
+        if entry.file_path().as_ref() != name.as_bytes() {
+            continue;
+        }
+        let local = archive.get_entry(entry.wayfinder()).map_err(damaged)?;
+        let mut content = Vec::new();
+        let read = match entry.compression_method() {
+            CompressionMethod::STORE => local.data().take(limit + 1).read_to_end(&mut content),
+            CompressionMethod::DEFLATE => {
+                DeflateDecoder::new(local.data()).take(limit + 1).read_to_end(&mut content)
+            }
+            _ => return Err(format!("`{name}` is packed in another way than deflate")),
+        };
+        let read = read.map_err(|error| format!("`{name}` is damaged: {error}"))? as u64;
+        if read > limit {
+            return Err(format!("`{name}` is larger than {} MB", limit / 1_000_000));
+        }
+        return Ok(Some(content));
+    }
+    Ok(None)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{pack, unpack};
+    use super::{pack, unpack, unpack_one};
+
+    #[test]
+    fn one_file_is_unpacked_up_to_a_limit() {
+        let packed = pack(&[("a.xml", b"first"), ("b.xml", &[b'x'; 2000])]);
+        assert_eq!(unpack_one(&packed, "a.xml", 100), Ok(Some(b"first".to_vec())));
+        assert_eq!(unpack_one(&packed, "c.xml", 100), Ok(None));
+        assert!(unpack_one(&packed, "b.xml", 100).is_err_and(|why| why.contains("larger")));
+        assert!(unpack_one(b"no archive", "a.xml", 100).is_err());
+    }
 
     #[test]
     fn archives_round_trip() {

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod approximation;
+pub(crate) mod candidates;
 mod compared_periods;
 mod compared_values;
 mod comparison;
@@ -18,6 +19,7 @@ mod strictness;
 use crate::base::{Date, SourceSet};
 use crate::diagnostic::Diagnostics;
 use crate::index::{IndexedSite, ValueMention};
+pub use candidates::suggest;
 use comparison::{Comparison, compare};
 use messages::RequestedMessages;
 use rayon::prelude::*;

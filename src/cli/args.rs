@@ -58,7 +58,11 @@ pub(super) enum Command {
     /// All problems are reported at once. If there is an error, nothing is written and the existing site in the
     /// output folder stays unchanged. A new site replaces the old one in one step.
     Build(BuildArgs),
-    /// Check the content without writing the site
+    /// Check the content without writing the site, or compare a text from outside with the data
+    ///
+    /// A text from outside is a draft, a press release or a translation. Each number is found with the data that it can
+    /// be, by its value and the words, periods and labels around it: it agrees, it differs, or the words do not say
+    /// enough.
     Check(FixArgs),
     /// Preview the site on this computer and reload it after each change
     ///
@@ -196,14 +200,29 @@ pub(super) struct CheckArgs {
 Examples:
   briefing check                         all problems with their positions and fixes
   briefing check --fix                   correct the numbers in the texts
+  briefing check --suggest               what the unlinked numbers could be
   briefing check --timings               the duration of each phase
-  briefing check --deny-warnings --format json")]
+  briefing check --deny-warnings --format json
+  briefing check draft.docx              whether the numbers of a text agree with the data
+  briefing check draft.md --format html > draft.html
+
+With FILE: exit code 1 if a number differs from the data.")]
 pub(super) struct FixArgs {
+    /// A text from outside the site to compare with its data: Markdown, plain text or a Word document (`-` reads standard
+    /// input) [without it, the content of the site is checked]
+    #[arg(value_name = "FILE", conflicts_with_all = ["fix", "suggest", "deny_warnings", "timings"])]
+    pub(super) file: Option<PathBuf>,
     #[command(flatten)]
     pub(super) check: CheckArgs,
+    /// The language of the text FILE [default: detected]
+    #[arg(long, visible_alias = "lang", value_name = "CODE", requires = "file")]
+    pub(super) language: Option<String>,
     /// Correct the numbers in texts that differ from the data, then check again
     #[arg(long)]
     pub(super) fix: bool,
+    /// Suggest up to three links for each number that is not linked to data, the most likely first
+    #[arg(long)]
+    pub(super) suggest: bool,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -251,7 +270,7 @@ pub(super) enum AnswerFormat {
     Json,
 }
 
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
     /// With source excerpts and help
     #[default]
@@ -260,12 +279,14 @@ pub(super) enum Format {
     Short,
     /// One JSON object per line, for editors and scripts
     Json,
+    /// Only for `check FILE`: the text with its numbers marked, as one HTML file
+    Html,
 }
 
 impl From<Format> for crate::diagnostic::Format {
     fn from(format: Format) -> Self {
         match format {
-            Format::Full => Self::Full,
+            Format::Full | Format::Html => Self::Full,
             Format::Short => Self::Short,
             Format::Json => Self::Json,
         }

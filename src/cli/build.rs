@@ -1,11 +1,11 @@
 //! `build` and `check`: runs all phases and prints the results.
 
 use super::Stop;
-use super::args::{BuildArgs, CheckArgs, FixArgs};
+use super::args::{BuildArgs, CheckArgs, FixArgs, Format};
 use super::report::{Progress, Report};
 use super::timings::Timings;
 use crate::base::IoFailure;
-use crate::build::{Built, Options, Stage};
+use crate::build::{Built, Options, Stage, read_indexed};
 use crate::diagnostic::Diagnostics;
 use crate::load;
 use crate::resolve::ResolveOptions;
@@ -18,12 +18,15 @@ const FAULTS: u8 = 1;
 
 /// Runs `check`. With `--fix` it also corrects the texts.
 pub(super) fn check(args: &FixArgs) -> Result<u8, Stop> {
+    if let Some(file) = &args.file {
+        return super::compare::compare(args, file);
+    }
     let started = Instant::now();
     if args.fix {
         super::report::fixed(fix(&args.check)?);
     }
     let timings = Timings::start(args.check.timings);
-    let (built, report) = timed(&args.check, &timings)?;
+    let (built, report) = timed(&args.check, args.suggest, &timings)?;
     if let Some(built) = &built {
         report.checked(built, started.elapsed());
     }
@@ -34,7 +37,7 @@ pub(super) fn check(args: &FixArgs) -> Result<u8, Stop> {
 pub(super) fn build(args: &BuildArgs) -> Result<u8, Stop> {
     let started = Instant::now();
     let timings = Timings::start(args.check.timings);
-    let (Some(built), report) = timed(&args.check, &timings)? else {
+    let (Some(built), report) = timed(&args.check, false, &timings)? else {
         timings.finish();
         return Ok(FAULTS);
     };
@@ -57,14 +60,22 @@ pub(super) fn build(args: &BuildArgs) -> Result<u8, Stop> {
 }
 
 /// Builds the site in memory and prints diagnostics. Returns no site if there is an error.
-pub(super) fn run(args: &CheckArgs) -> Result<(Option<Built>, Report), IoFailure> {
+pub(super) fn run(args: &CheckArgs) -> Result<(Option<Built>, Report), Stop> {
     let timings = Timings::start(args.timings);
-    let done = timed(args, &timings);
+    let done = timed(args, false, &timings);
     timings.finish();
     done
 }
 
-fn timed(args: &CheckArgs, timings: &Timings) -> Result<(Option<Built>, Report), IoFailure> {
+fn timed(
+    args: &CheckArgs,
+    with_suggestions: bool,
+    timings: &Timings,
+) -> Result<(Option<Built>, Report), Stop> {
+    if args.format == Format::Html {
+        super::report::error("`--format html` needs a text: `briefing check FILE --format html`", &[]);
+        return Err(Stop::Reported(2));
+    }
     let sources = load::read(&args.root)?;
     let options = options(args);
     super::report::detail(&format!(
@@ -79,6 +90,9 @@ fn timed(args: &CheckArgs, timings: &Timings) -> Result<(Option<Built>, Report),
         timings.start_phase(stage);
         progress.set_stage(stage);
     });
+    if with_suggestions && let Some(site) = read_indexed(&sources, &options, &mut Diagnostics::default()) {
+        crate::check::suggest(&site, &sources, &mut sink);
+    }
     progress.finish();
     let report = Report::print(sink, &sources, args.format.into());
     let failed = args.deny_warnings && report.warnings > 0;

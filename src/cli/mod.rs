@@ -8,6 +8,7 @@
 mod args;
 mod ask;
 mod build;
+mod compare;
 mod diff;
 mod edition;
 mod explain;

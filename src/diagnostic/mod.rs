@@ -176,6 +176,11 @@ impl Diagnostics {
         self.items.iter()
     }
 
+    /// Iterates over the diagnostics in the order in which they were added, so that fixes can be added.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Diagnostic> {
+        self.items.iter_mut()
+    }
+
     /// Returns whether an error prevents publication.
     pub fn has_errors(&self) -> bool {
         self.items.iter().any(|d| d.severity == Severity::Error)

@@ -63,6 +63,7 @@ impl Analysis {
     pub fn check(&self, date: Date, sink: &mut Diagnostics) {
         self.caches.begin_generation();
         check::check(&self.site, &self.sources, date, sink);
+        check::suggest(&self.site, &self.sources, sink);
         let _ = Templates::load(&self.site, &self.sources, &self.caches, sink);
     }
 

@@ -5,7 +5,7 @@ mod analysis;
 mod aspects;
 pub(crate) mod attribution;
 pub(crate) mod blocks;
-mod clauses;
+pub(crate) mod clauses;
 pub(crate) mod facts;
 mod mentions;
 pub(crate) mod names;

@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests read and write their own folders")]
 
 mod addresses;
+mod candidates;
 mod charts;
 mod cli;
 mod corrections;

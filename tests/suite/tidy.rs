@@ -20,6 +20,7 @@ const LAYERS: &[(&str, &str)] = &[
     ("resolve", "base zip diagnostic cache i18n parse model urls"),
     ("schema", "base diagnostic i18n parse model"),
     ("check", "base diagnostic i18n model index"),
+    ("external", "base zip i18n model index check"),
     ("chart", "base cache i18n model format index"),
     ("export", "base zip cache i18n model urls index"),
     ("ledger", "base diagnostic i18n model urls index"),
@@ -40,8 +41,8 @@ const LAYERS: &[(&str, &str)] = &[
     ("lsp", "base load diagnostic cache resolve build ide"),
     (
         "cli",
-        "base load diagnostic i18n model index resolve schema export ledger style output build diff links \
-         translate mutate scaffold write publish serve lsp",
+        "base load diagnostic i18n model index resolve schema check external export ledger style output build diff \
+         links translate mutate scaffold write publish serve lsp",
     ),
 ];
 

@@ -1,0 +1,114 @@
+//! A text as the ranking of candidates reads it: paragraphs with their sentences, numbers, headings and citations.
+//!
+//! A document is one item of the site in one language, or a text from outside. Quotations and words in another language
+//! are blank, because they are not the author's statement.
+
+use crate::base::Handle;
+use crate::i18n::Lang;
+use crate::index::IndexedSite;
+use crate::index::MentionTarget;
+use crate::index::blocks::{Block, Row};
+use crate::index::statements::{own_words, value_of};
+use crate::model::{Figure, ItemId, ObservationRef, Source};
+use std::ops::Range;
+
+/// A text with everything that the ranking reads.
+pub(crate) struct Document {
+    /// The language.
+    pub lang: Lang,
+    /// The title.
+    pub title: String,
+    /// The figures that the text says it is about, or that it shows.
+    pub figures: Vec<Handle<Figure>>,
+    /// The paragraphs in order.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// A paragraph, list item, heading or table row.
+#[derive(Default)]
+pub(crate) struct Paragraph {
+    /// The words.
+    pub words: String,
+    /// The sentences, without gaps between them. A table row is one sentence.
+    pub sentences: Vec<Range<usize>>,
+    /// The heading above it.
+    pub heading: String,
+    /// The row, if it is in a table.
+    pub row: Option<Row>,
+    /// The numbers that are not bound to data.
+    pub numbers: Vec<Range<usize>>,
+    /// The numbers that are bound to data.
+    pub bound: Vec<(Range<usize>, ObservationRef)>,
+    /// The sources that are cited, with the byte of the citation.
+    pub cited: Vec<(usize, Handle<Source>)>,
+    /// The figures of the charts that it shows.
+    pub charts: Vec<Handle<Figure>>,
+}
+
+impl Document {
+    /// Reads the blocks of an item in one language.
+    pub(crate) fn of_item(site: &IndexedSite, item: ItemId, lang: Lang, blocks: &[&Block]) -> Self {
+        let figures = match item {
+            ItemId::Article(article) => site.articles[article].figures.clone(),
+            ItemId::Figure(figure) => vec![figure],
+            _ => Vec::new(),
+        };
+        let paragraphs = blocks.iter().map(|block| Paragraph::of_block(site, block)).collect();
+        Self { lang, title: item.title(site, lang), figures, paragraphs }
+    }
+}
+
+impl Paragraph {
+    fn of_block(site: &IndexedSite, block: &Block) -> Self {
+        let words = own_words(block);
+        let analysis = site.analysis(block.lang);
+        let bound: Vec<(Range<usize>, ObservationRef)> = block
+            .marks
+            .iter()
+            .filter_map(|mark| Some((mark.range.clone(), value_of(mark)?.reference.at)))
+            .collect();
+        let amounts = analysis.amounts(&words);
+        let is_free =
+            |range: &Range<usize>| bound.iter().all(|(b, _)| b.end <= range.start || range.end <= b.start);
+        let numbers = amounts.iter().map(|a| a.range.clone()).filter(is_free).collect();
+        let cited = block.marks.iter().filter_map(|mark| match mark.target {
+            MentionTarget::Item(ItemId::Source(source)) => Some((mark.range.start, source)),
+            _ => None,
+        });
+        let charts = block.marks.iter().filter_map(|mark| match mark.target {
+            MentionTarget::Chart(chart) => Some(chart.figure),
+            _ => None,
+        });
+        Self {
+            sentences: match &block.row {
+                Some(_) => vec![0..words.len()],
+                None => analysis.sentences(&block.words).to_vec(),
+            },
+            heading: block.section.as_ref().map(|heading| heading.text.clone()).unwrap_or_default(),
+            row: block.row.clone(),
+            numbers,
+            cited: cited.collect(),
+            charts: charts.collect(),
+            bound,
+            words,
+        }
+    }
+
+    /// Returns the figures of its charts and of its numbers that are bound to data.
+    pub(super) fn figures(&self) -> Vec<Handle<Figure>> {
+        self.charts.iter().copied().chain(self.bound.iter().map(|(_, at)| at.figure)).collect()
+    }
+
+    /// Returns the sentence around a byte.
+    pub(crate) fn sentence_at(&self, at: usize) -> Range<usize> {
+        self.sentences.iter().find(|s| s.contains(&at)).cloned().unwrap_or(0..self.words.len())
+    }
+
+    /// Returns all numbers of a range in order, bound or not.
+    pub(super) fn numbers_in(&self, range: &Range<usize>) -> Vec<Range<usize>> {
+        let all = self.numbers.iter().chain(self.bound.iter().map(|(range, _)| range));
+        let mut all: Vec<Range<usize>> = all.filter(|n| range.contains(&n.start)).cloned().collect();
+        all.sort_by_key(|n| n.start);
+        all
+    }
+}
