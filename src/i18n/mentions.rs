@@ -156,10 +156,9 @@ impl Locale {
     pub(super) fn scale(&self, after: &str) -> Option<(Number, usize)> {
         let spaces = after.len() - after.trim_start().len();
         let rest = after.trim_start();
-        self.word_list("scale-words").iter().find_map(|entry| {
-            let tail = rest.strip_prefix(entry.word())?;
-            let whole = !tail.starts_with(char::is_alphanumeric);
-            whole.then(|| Number::parse(entry.value()))?.map(|n| (n, spaces + entry.word().len()))
+        self.word_list("scale-words").entries_at(rest).find_map(|(entry, length)| {
+            let whole = !rest[length..].starts_with(char::is_alphanumeric);
+            whole.then(|| Number::parse(entry.value()))?.map(|n| (n, spaces + length))
         })
     }
 

@@ -152,10 +152,9 @@ impl Locale {
 
     /// Adds the number word that a text begins with. Returns the sum and the length of the word.
     fn add_word(&self, sum: Composition, text: &str, within: bool) -> Option<(Composition, usize)> {
-        let compound = self.word_list("number-words").iter().filter_map(|entry| {
-            let word = entry.word().strip_prefix('-').filter(|_| within)?;
-            text.starts_with(word).then_some((entry, word.len()))
-        });
+        let endings = within.then(|| self.word_list("number-words").endings()).into_iter().flatten();
+        let compound =
+            endings.filter(|(_, word)| text.starts_with(word)).map(|(entry, word)| (entry, word.len()));
         let words = self.word_list("number-words").entries_at(text).chain(compound);
         let sums =
             words.filter_map(|(entry, length)| Some((sum.add(Number::parse(entry.value())?)?, length)));

@@ -50,7 +50,7 @@ impl Locale {
         let words = self.word_list(list);
         let whole = words.find(&plain.text, |_| false).map(|(at, e)| (at..at + e.word().len(), e.value()));
         let mut all: Vec<_> = whole.collect();
-        for (ending, value) in words.iter().filter_map(|e| Some((e.word().strip_prefix('-')?, e.value()))) {
+        for (ending, value) in words.endings().map(|(entry, word)| (word, entry.value())) {
             for (at, _) in plain.text.match_indices(ending) {
                 let (before, after) = (&plain.text[..at], &plain.text[at + ending.len()..]);
                 let first = before.trim_end_matches(char::is_alphabetic);

@@ -53,7 +53,8 @@ impl Locale {
         let plain = PlainText::new(written);
         let text = plain.text.as_str();
         let mut all = Vec::new();
-        let mut at = 0;
+        // Every period has a year.
+        let mut at = if text.contains(|c: char| c.is_ascii_digit()) { 0 } else { text.len() };
         while let Some(c) = text[at..].chars().next() {
             let next = at + c.len_utf8();
             let Some(point) = self.point(text, at, &|range| &written[..plain.written(range).start]) else {
@@ -238,11 +239,9 @@ impl Locale {
 
     /// Returns the value of the longest entry of a list that a text begins with, and the length of its word.
     fn value_at(&self, list: &str, text: &str) -> Option<(&str, usize)> {
-        let entries = self.word_list(list).iter().filter(|entry| {
-            let tail = text.strip_prefix(entry.word());
-            tail.is_some_and(|tail| !tail.starts_with(char::is_alphanumeric))
-        });
-        entries.map(|entry| (entry.value(), entry.word().len())).max_by_key(|(_, length)| *length)
+        let entries = self.word_list(list).entries_at(text);
+        let whole = entries.filter(|(_, length)| !text[*length..].starts_with(char::is_alphanumeric));
+        whole.map(|(entry, length)| (entry.value(), length)).max_by_key(|(_, length)| *length)
     }
 }
 

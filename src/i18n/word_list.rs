@@ -1,7 +1,7 @@
 //! A word list of a language, which finds its words in a text.
 //!
-//! A text is read once for the entire list: at the start of each word, only the entries with the same first letter are
-//! compared. Results are in the order of the text. An entry with a sign, such as `%`, matches anywhere; every other one
+//! A text is read once for the entire list: at the start of each word, only the entries with the same first two letters
+//! are compared. Results are in the order of the text. An entry with a sign, such as `%`, matches anywhere; every other one
 //! matches entire words.
 
 use super::plain::{PlainText, find_words, is_sign};
@@ -28,9 +28,11 @@ const LISTS_WITH_VALUES: &[&str] = &[
 #[derive(Debug, Clone, Default)]
 pub(super) struct WordList {
     entries: Vec<Entry>,
-    /// The entries that match entire words, by their first letter.
-    by_first: BTreeMap<char, Vec<usize>>,
+    /// The entries that match entire words, by their first two letters.
+    by_start: BTreeMap<(char, Option<char>), Vec<usize>>,
     signs: Vec<usize>,
+    /// The entries with a hyphen before them.
+    endings: Vec<usize>,
 }
 
 #[derive(Debug, Clone)]
@@ -66,10 +68,13 @@ impl WordList {
             let end = written.find('…').map_or(written.len(), |gap| written[..gap].trim_end().len());
             let entry = Entry { word: value.min(end)..end, written };
             let at = all.entries.len();
-            match entry.word().chars().next() {
+            match start_of(entry.word()) {
                 Some(_) if is_sign(entry.word()) => all.signs.push(at),
-                Some(first) => all.by_first.entry(first).or_default().push(at),
+                Some(start) => all.by_start.entry(start).or_default().push(at),
                 None => continue,
+            }
+            if entry.word().starts_with('-') {
+                all.endings.push(at);
             }
             all.entries.push(entry);
         }
@@ -81,9 +86,21 @@ impl WordList {
         &'l self,
         text: &'t str,
     ) -> impl Iterator<Item = (&'l Entry, usize)> + 't {
-        let same_letter = text.chars().next().and_then(|first| self.by_first.get(&first));
-        let entries = same_letter.into_iter().flatten().map(|i| &self.entries[*i]);
-        entries.filter(|e| text.starts_with(e.word())).map(|e| (e, e.word().len()))
+        self.alike(text).filter(|e| text.starts_with(e.word())).map(|e| (e, e.word().len()))
+    }
+
+    /// Returns the entries without signs that begin with the first letters of a text, in no order.
+    fn alike(&self, text: &str) -> impl Iterator<Item = &Entry> {
+        let start = start_of(text);
+        let single = start.filter(|(_, second)| second.is_some()).map(|(first, _)| (first, None));
+        let lists = [single, start].into_iter().flatten().filter_map(|start| self.by_start.get(&start));
+        lists.flatten().map(|i| &self.entries[*i])
+    }
+
+    /// Returns the entries with a hyphen before them, which match within a word, without the hyphen.
+    pub(super) fn endings(&self) -> impl Iterator<Item = (&Entry, &str)> {
+        let entries = self.endings.iter().map(|i| &self.entries[*i]);
+        entries.map(|entry| (entry, &entry.word()[1..]))
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Entry> {
@@ -107,9 +124,7 @@ impl WordList {
             inside = c.is_alphanumeric();
             !was_inside
         });
-        let words = starts.flat_map(move |(at, c)| {
-            self.by_first.get(&c).into_iter().flatten().map(move |i| (at, &self.entries[*i]))
-        });
+        let words = starts.flat_map(move |(at, _)| self.alike(&text[at..]).map(move |entry| (at, entry)));
         let words = words.filter(move |(at, entry)| {
             let rest = text[*at..].strip_prefix(entry.word());
             rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || may_join(rest))
@@ -117,4 +132,10 @@ impl WordList {
         let signs = self.signs.iter().map(|i| &self.entries[*i]);
         words.chain(signs.flat_map(move |entry| find_words(text, entry.word()).map(move |at| (at, entry))))
     }
+}
+
+/// Returns the first letter of a text and the second one, if there is one.
+fn start_of(text: &str) -> Option<(char, Option<char>)> {
+    let mut letters = text.chars();
+    Some((letters.next()?, letters.next()))
 }

@@ -11,6 +11,7 @@ use crate::base::Handle;
 use crate::i18n::{Lang, PerLang};
 use crate::model::{ItemId, Name, Site};
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -21,8 +22,69 @@ const MOST_PARTICLES: usize = 2;
 
 /// The significant letters of a form, and its name or the name that rules it out.
 type Form = (Vec<char>, FormOf);
-/// The forms of all names in one language, the longest first.
-pub(crate) type Forms = Vec<Form>;
+
+/// The forms of all names in one language.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Forms {
+    /// The longest first.
+    all: Vec<Form>,
+    /// The positions in `all` by the first two letters. A form that can lose its alef is also found without it.
+    by_start: BTreeMap<Start, Vec<usize>>,
+}
+
+/// The capital of the first letter of a form, and the second letter if there is one.
+type Start = (char, Option<char>);
+
+impl Hash for Forms {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.all.hash(state);
+    }
+}
+
+impl Forms {
+    fn new(mut all: Vec<Form>) -> Self {
+        all.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        all.dedup();
+        let mut by_start: BTreeMap<Start, Vec<usize>> = BTreeMap::new();
+        for (at, (form, _)) in all.iter().enumerate() {
+            let starts = [Some(form.as_slice()), without_alef(form)].into_iter().flatten().filter_map(start);
+            for start in starts {
+                by_start.entry(start).or_default().push(at);
+            }
+        }
+        Self { all, by_start }
+    }
+
+    /// Returns the longest form that begins at an offset, with the offset of its end.
+    fn find_at(&self, letters: &[Letter], at: usize) -> Option<(usize, FormOf)> {
+        let particles = letters[at..].iter().take(MOST_PARTICLES).take_while(|(_, c)| PARTICLES.contains(c));
+        let mut alike: Vec<usize> = (0..=particles.count())
+            .filter_map(|count| {
+                let next: Vec<char> = letters[at + count..].iter().take(2).map(|(_, c)| *c).collect();
+                let (first, second) = start(&next)?;
+                Some([(first, None), (first, second)])
+            })
+            .flatten()
+            .filter_map(|start| self.by_start.get(&start))
+            .flatten()
+            .copied()
+            .collect();
+        alike.sort_unstable();
+        alike.into_iter().find_map(|i| Some((end(letters, at, &self.all[i].0)?, self.all[i].1)))
+    }
+}
+
+fn start(form: &[char]) -> Option<Start> {
+    let first = *form.first()?;
+    let mut capital = first.to_uppercase();
+    let capital = capital.next().filter(|_| capital.next().is_none()).unwrap_or(first);
+    Some((capital, form.get(1).copied()))
+}
+
+/// Returns the part of a form after its alef, which is not written after `ل`.
+fn without_alef(form: &[char]) -> Option<&[char]> {
+    form.strip_prefix(&['ا']).filter(|rest| rest.first() == Some(&'ل'))
+}
 
 /// What a form is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,7 +104,7 @@ pub struct NameIndex {
 impl NameIndex {
     /// Collects the forms of a site's names, before any text is read.
     pub(crate) fn new(site: &Site) -> Self {
-        let mut all: BTreeMap<Lang, Forms> = BTreeMap::new();
+        let mut all: BTreeMap<Lang, Vec<Form>> = BTreeMap::new();
         for (handle, name) in site.names.iter() {
             for (lang, form) in &name.forms {
                 let of = FormOf { name: handle, ruled_out: None };
@@ -53,11 +115,7 @@ impl NameIndex {
                 all.entry(word.lang).or_default().push((folded(&word.word.value), of));
             }
         }
-        for forms in all.values_mut() {
-            forms.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-            forms.dedup();
-        }
-        let forms = all.into_iter().map(|(lang, forms)| (lang, Arc::new(forms))).collect();
+        let forms = all.into_iter().map(|(lang, forms)| (lang, Arc::new(Forms::new(forms)))).collect();
         Self { forms, mentioned: BTreeMap::new() }
     }
 
@@ -137,6 +195,8 @@ impl Titles<'_> {
     }
 }
 
+/// A significant letter, with its bytes in the text.
+type Letter = (Range<usize>, char);
 /// A form in a text.
 pub(crate) type Named = (Range<usize>, FormOf);
 
@@ -147,12 +207,7 @@ pub(crate) fn names_in(forms: &Forms, text: &str) -> Vec<Named> {
     let mut at = 0;
     while at < letters.len() {
         let begins = at == 0 || !is_of_word(letters[at - 1].1);
-        let letter = letters[at].1;
-        let matching = || {
-            let mut forms = forms.iter().filter(|(form, _)| may_begin(letter, form));
-            forms.find_map(|(form, of)| Some((end(&letters, at, form)?, *of)))
-        };
-        let hit = begins.then(matching);
+        let hit = begins.then(|| forms.find_at(&letters, at));
         match hit.flatten() {
             Some((end, of)) => {
                 found.push((letters[at].0.start..letters[end - 1].0.end, of));
@@ -164,14 +219,8 @@ pub(crate) fn names_in(forms: &Forms, text: &str) -> Vec<Named> {
     found
 }
 
-/// Returns whether a form can begin with a letter. Most forms cannot, and comparing one letter is fast.
-fn may_begin(letter: char, form: &[char]) -> bool {
-    let is_capital_of = |first: char| first.is_lowercase() && letter.is_uppercase();
-    PARTICLES.contains(&letter) || form.first().is_some_and(|first| *first == letter || is_capital_of(*first))
-}
-
 /// Returns the offset of the end of a form that begins at an offset; `None` if the form does not match there.
-fn end(letters: &[(Range<usize>, char)], at: usize, form: &[char]) -> Option<usize> {
+fn end(letters: &[Letter], at: usize, form: &[char]) -> Option<usize> {
     let stands = |from: usize, form: &[char]| {
         let (first, rest) = (form.first()?, &form[1..]);
         let there = letters.get(from..from + form.len())?;
@@ -185,16 +234,9 @@ fn end(letters: &[(Range<usize>, char)], at: usize, form: &[char]) -> Option<usi
             return None;
         }
         let whole = stands(at + count, form);
-        // After `ل` the article is written without its alef.
-        let without_alef = || match form {
-            ['ا', rest @ ..]
-                if rest.first() == Some(&'ل') && before.last().is_some_and(|(_, c)| *c == 'ل') =>
-            {
-                stands(at + count, rest)
-            }
-            _ => None,
-        };
-        whole.or_else(without_alef)
+        let follows_lam = before.last().is_some_and(|(_, c)| *c == 'ل');
+        let shorter = || stands(at + count, without_alef(form).filter(|_| follows_lam)?);
+        whole.or_else(shorter)
     })
 }
 
@@ -203,7 +245,7 @@ fn is_letter(letter: char, first: char) -> bool {
     letter == first || first.is_lowercase() && first.to_uppercase().eq([letter])
 }
 
-fn letters(text: &str) -> Vec<(Range<usize>, char)> {
+fn letters(text: &str) -> Vec<Letter> {
     let counts = |c: &char| !matches!(*c, '\u{640}' | '\u{64B}'..='\u{652}' | '\u{670}' | '\u{AD}');
     let all = text.char_indices().filter(|(_, c)| counts(c));
     all.map(|(at, c)| (at..at + c.len_utf8(), fold(c))).collect()
