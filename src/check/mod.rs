@@ -15,6 +15,7 @@ mod messages;
 mod rules;
 mod statement;
 mod strictness;
+mod units;
 
 use crate::base::{Date, SourceSet};
 use crate::diagnostic::Diagnostics;

@@ -4,6 +4,9 @@
 
 use std::ops::Range;
 
+/// The sign in place of what is not part of a statement.
+const BLANK: char = '\u{1}';
+
 #[derive(Debug, Clone)]
 pub(super) struct PlainText {
     pub(super) text: String,
@@ -14,22 +17,32 @@ impl PlainText {
     /// Converts letters to lowercase, spaces to a space, minus signs to a hyphen and digits to ASCII. Removes direction
     /// marks and Arabic vowels.
     pub(super) fn new(written: &str) -> Self {
-        let mut plain = Self { text: String::new(), offsets: Vec::new() };
-        for (at, c) in written.char_indices() {
-            let c = match c {
+        let (text, offsets) = (String::with_capacity(written.len()), Vec::with_capacity(written.len() + 1));
+        let mut plain = Self { text, offsets };
+        let mut last = None;
+        for (at, written) in written.char_indices() {
+            let c = match written {
+                // What is blank in a statement is one sign, however long it is.
+                BLANK if last == Some(BLANK) => continue,
+                c if c.is_ascii() => {
+                    if c.is_whitespace() {
+                        ' '
+                    } else {
+                        c.to_ascii_lowercase()
+                    }
+                }
                 '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{2066}'..='\u{2069}' => continue,
                 '\u{640}' | '\u{64B}'..='\u{652}' => continue,
-                // What is blank in a statement is one sign, however long it is.
-                '\u{1}' if plain.text.ends_with('\u{1}') => continue,
                 c if c.is_whitespace() => ' ',
                 '\u{2212}' | '\u{2010}' | '\u{2011}' => '-',
                 '\u{2012}' | '\u{2014}' => '–',
                 '’' => '\'',
                 '٪' => '%',
-                '٠'..='٩' => char::from(b'0' + (c as u32 - 0x660) as u8),
-                '۰'..='۹' => char::from(b'0' + (c as u32 - 0x6F0) as u8),
+                '٠'..='٩' => char::from(b'0' + (written as u32 - 0x660) as u8),
+                '۰'..='۹' => char::from(b'0' + (written as u32 - 0x6F0) as u8),
                 c => c.to_lowercase().next().unwrap_or(c),
             };
+            last = Some(c);
             plain.text.push(c);
             plain.offsets.resize(plain.text.len(), at);
         }

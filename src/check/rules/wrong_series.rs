@@ -3,7 +3,7 @@
 //! A series is named by all words of its label that the label of the bound series and the title of the figure do not have.
 //! Words belong to the number before them, and to the first number of the clause also those before it. Silent is whatever
 //! names the bound series as well, two other series, or a part of what is counted ("including children"). Words in the
-//! label of another number's series may belong to that number.
+//! label of another number's series may belong to that number, unless they stand right after this one.
 
 use crate::base::Handle;
 use crate::check::Context;
@@ -14,6 +14,9 @@ use crate::index::statements::{Statement, value_of};
 use crate::model::{Derivation, Figure};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+
+/// The number of words after a number that are about it alone.
+const WORDS_AFTER: usize = 4;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let mut labels = Labels { context, readers: Vec::new(), figures: BTreeMap::new() };
@@ -58,44 +61,92 @@ fn named(
     labels: &mut Labels<'_, '_>,
     statement: &Statement<'_>,
 ) -> Option<Diagnostic> {
-    let (site, at, lang) = (context.site, statement.value.reference.at, statement.block.lang);
-    let (reader, words) = labels.of(at.figure, lang);
-    let inputs = statement.value.reference.inputs(site);
+    let inputs = statement.value.reference.inputs(context.site);
+    let at = statement.value.reference.at;
     let own: BTreeSet<usize> = inputs.iter().filter(|i| i.figure == at.figure).map(|i| i.series).collect();
-    let in_sentence: BTreeSet<usize> = series_in_sentence(context, statement);
+    let (reader, words) = labels.of(at.figure, statement.block.lang);
+    let others = series_in_sentence(context, statement);
     let region = region(statement);
-    let places = reader.places(&region);
-    let said: Vec<WordKeys> = places.iter().map(|(_, keys)| keys.clone()).collect();
-    let mut found: Vec<(usize, Range<usize>)> = Vec::new();
-    for other in (0..words.series.len()).filter(|s| !own.contains(s) && !in_sentence.contains(s)) {
-        let bound: Vec<&[WordKeys]> = own.iter().map(|s| words.series[*s].as_slice()).collect();
-        let mut known = bound.clone();
-        known.push(&words.title);
-        known.extend(in_sentence.iter().map(|s| words.series[*s].as_slice()));
-        let theirs = distinguishing(&words.series[other], &known);
-        let is_own = own.iter().any(|s| {
-            let ours = distinguishing(&words.series[*s], &[&words.series[other], &words.title]);
-            ours.iter().any(|word| contains(&said, word))
-        });
-        if theirs.is_empty() || is_own || !theirs.iter().all(|word| contains(&said, word)) {
-            continue;
-        }
-        let at = places.iter().find(|(_, keys)| contains(&theirs, keys)).map(|(range, _)| range.clone());
-        found.extend(at.map(|range| (other, range)));
-    }
-    let [(other, range)] = found.as_slice() else { return None };
+    let said = Said { words, own: &own, places: reader.places(&region) };
+    // The words right after a number are about it, also if they name the series of another number.
+    let next_to = Said { words, own: &own, places: reader.places(&next_to(statement, &region)) };
+    let (other, range) = said.other_series(&others).or_else(|| next_to.other_series(&BTreeSet::new()))?;
     if statement.locale.says("including-words", &region[..range.start]) {
         return None;
     }
+    Some(report(context, statement, other, &range))
+}
+
+/// The words that belong to a number.
+struct Said<'w> {
+    words: &'w FigureWords,
+    /// The series that the number is bound to.
+    own: &'w BTreeSet<usize>,
+    places: Vec<(Range<usize>, WordKeys)>,
+}
+
+impl Said<'_> {
+    /// Returns the only other series that the words name, unless they name the bound one, with the word that does. The
+    /// words of some series mean nothing, because other numbers of the sentence are bound to them.
+    fn other_series(&self, known: &BTreeSet<usize>) -> Option<(usize, Range<usize>)> {
+        let all = &self.words.series;
+        let said: Vec<WordKeys> = self.places.iter().map(|(_, keys)| keys.clone()).collect();
+        let label = |series: &usize| all[*series].as_slice();
+        let meaningless: Vec<&[WordKeys]> =
+            self.own.iter().chain(known).map(label).chain([self.words.title.as_slice()]).collect();
+        let mut found: Vec<(usize, Range<usize>)> = Vec::new();
+        for other in (0..all.len()).filter(|s| !self.own.contains(s) && !known.contains(s)) {
+            let theirs = distinguishing(&all[other], &meaningless);
+            let is_own = self.own.iter().any(|s| {
+                let ours = distinguishing(&all[*s], &[&all[other], &self.words.title]);
+                ours.iter().any(|word| contains(&said, word))
+            });
+            if theirs.is_empty() || is_own || !theirs.iter().all(|word| contains(&said, word)) {
+                continue;
+            }
+            let at = self.places.iter().find(|(_, keys)| contains(&theirs, keys));
+            found.extend(at.map(|(range, _)| (other, range.clone())));
+        }
+        match found.as_slice() {
+            [one] => Some(one.clone()),
+            _ => None,
+        }
+    }
+}
+
+fn report(
+    context: &Context<'_>,
+    statement: &Statement<'_>,
+    other: usize,
+    range: &Range<usize>,
+) -> Diagnostic {
+    let (site, at, lang) = (context.site, statement.value.reference.at, statement.block.lang);
     let figure = &site.figures[at.figure];
-    let (theirs, ours) = (figure.series[*other].label.get(lang), site.series(at).label.get(lang));
+    let (theirs, ours) = (figure.series[other].label.get(lang), site.series(at).label.get(lang));
     let is_cell = statement.block.row.is_some();
-    let word = if is_cell { statement.number.clone() } else { range.clone() };
+    let word = if is_cell { &statement.number } else { range };
     let place = if is_cell { "the table" } else { "the text" };
     let message = format!("{place} speaks of `{theirs}`, the number is of `{ours}`");
-    let fault = context.contradiction(statement, Code::WrongSeries, &word, message);
-    let slug = &figure.series[*other].slug;
-    Some(fault.help(format!("name what is counted, or bind the number to `{}/{slug}`", figure.slug)))
+    let fault = context.contradiction(statement, Code::WrongSeries, word, message);
+    let slug = &figure.series[other].slug;
+    fault.help(format!("name what is counted, or bind the number to `{}/{slug}`", figure.slug))
+}
+
+/// Returns the region with everything blank but the words right after the number.
+fn next_to(statement: &Statement<'_>, region: &str) -> String {
+    let start = statement.number.end;
+    if statement.block.row.is_some() || region.len() <= start {
+        return String::new();
+    }
+    let after = &region[start..];
+    let stop = after.find([',', ';', ':', '(', '،', '؛', '\u{1}']).unwrap_or(after.len());
+    // The words before the next number may be about that one.
+    if statement.others.iter().any(|m| m.range.start == start + stop) {
+        return String::new();
+    }
+    let words = after[..stop].split_inclusive(' ').take(WORDS_AFTER + 1);
+    let end = start + words.map(str::len).sum::<usize>();
+    format!("{}{}{}", "\u{1}".repeat(start), &region[start..end], "\u{1}".repeat(region.len() - end))
 }
 
 /// Returns the series of the other numbers in the sentence, by position in the same figure.

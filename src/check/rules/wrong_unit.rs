@@ -4,16 +4,16 @@
 //! - per cent for an amount, and percentage points for a percentage, or the reverse;
 //! - another unit than that of the figure: `[270](…) euros`. Units are compared by the kinds in the list `unit-words`;
 //!   a kind that the figure's own unit, title, labels or definitions name is never reported, and neither is one that may
-//!   stand for it (cases for decisions);
+//!   stand for it (cases for decisions). The unit of another figure of the site is reported as well;
 //! - a rate for a shorter time than the observation's: `[270](…) a month` of a year;
 //! - the whole of a share: `[60%](…) of all applications` of a share of people.
 
 use crate::check::Context;
+use crate::check::units::{SiteUnits, agree, kinds};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::i18n::{Lang, Locale};
+use crate::i18n::Locale;
 use crate::index::statements::Statement;
 use crate::model::{Derivation, Kind, Measure, ObservationRef, Quantity};
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The number of words after a number among which its unit stands.
@@ -22,6 +22,7 @@ const UNIT_WORDS: usize = 3;
 const RATE_WORDS: usize = 5;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    let units = SiteUnits::new(context.site);
     for statement in context.statements().iter().filter(|s| s.block.row.is_none()) {
         let Ok(computed) = statement.value.reference.compute(context.site) else { continue };
         let after = After::new(statement);
@@ -29,7 +30,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             .or_else(|| percent(context, statement, &after, computed.quantity))
             .or_else(|| rate(context, statement))
             .or_else(|| match computed.quantity {
-                Quantity::Amount => unit(context, statement, &after),
+                Quantity::Amount => unit(context, &units, statement, &after),
                 Quantity::Percent => whole(context, statement, &after),
                 _ => None,
             });
@@ -110,22 +111,31 @@ fn percent(
     )
 }
 
-fn unit(context: &Context<'_>, statement: &Statement<'_>, after: &After) -> Option<Diagnostic> {
+fn unit(
+    context: &Context<'_>,
+    units: &SiteUnits,
+    statement: &Statement<'_>,
+    after: &After,
+) -> Option<Diagnostic> {
     let (locale, at) = (statement.locale, statement.value.reference.at);
     let near = after.first(UNIT_WORDS);
-    let (range, kind) = locale.values_in("unit-words", near).into_iter().next()?;
-    // "270 of the cases" speaks of people among cases, and "270 people in cases" of people.
-    let between = &near[..range.start];
-    let breaks = locale.says("share-words", between)
-        || locale.says("clause-words", between)
-        || locale.says("date-joining-words", between)
-        || between.contains([',', ';', '.', '،', '(', ')']);
     let own = kinds(context, at, statement.block.lang);
-    let is_money = kind == "money" && context.site.figures[at.figure].kind != Kind::Money;
-    if breaks || agree(kind, &own) || (own.is_empty() && !is_money) {
-        return None;
-    }
-    Some(other_unit(context, statement, &after.place(&range), at))
+    let is_wrong = |range: &Range<usize>, kind: &str| {
+        // "270 of the cases" speaks of people among cases, and "270 people in cases" of people.
+        let between = &near[..range.start];
+        let breaks = ["share-words", "clause-words", "date-joining-words"];
+        let is_money = kind == "money" && context.site.figures[at.figure].kind != Kind::Money;
+        !breaks.iter().any(|list| locale.says(list, between))
+            && !between.contains([',', ';', '.', '،', '(', ')'])
+            && !agree(kind, &own)
+            && (!own.is_empty() || is_money)
+    };
+    let listed = locale.values_in("unit-words", near).into_iter().next();
+    let of_other_kind = listed.filter(|(range, kind)| is_wrong(range, kind)).map(|(range, _)| range);
+    let of_other_figure = || units.of_other_figure(context, statement, near);
+    let word = of_other_kind.or_else(of_other_figure).map(|range| after.place(&range));
+    let word = word.or_else(|| units.before(context, statement))?;
+    Some(other_unit(context, statement, &word, at))
 }
 
 fn whole(context: &Context<'_>, statement: &Statement<'_>, after: &After) -> Option<Diagnostic> {
@@ -157,35 +167,6 @@ fn other_unit(
     let message = format!("the text counts `{}`, the figure `{unit}`", statement.written(word));
     let fault = context.contradiction(statement, Code::WrongUnit, word, message);
     fault.help("name what the figure counts, or say in its `definitions` that it counts this too")
-}
-
-/// Returns whether one of the kinds that a figure names may be called by a stated kind, or the reverse. The first kind of
-/// a word is what it means; the others may stand for it.
-fn agree(stated: &str, own: &BTreeSet<&str>) -> bool {
-    let first = |kinds: &'_ str| kinds.split('/').next().unwrap_or(kinds).to_owned();
-    own.iter().any(|kinds| {
-        kinds.split('/').any(|k| k == first(stated)) || stated.split('/').any(|k| k == first(kinds))
-    })
-}
-
-/// Returns the kinds of units that a figure names itself.
-fn kinds<'c>(context: &'c Context<'_>, at: ObservationRef, lang: Lang) -> BTreeSet<&'c str> {
-    let (site, figure) = (context.site, &context.site.figures[at.figure]);
-    let series = site.series(at);
-    let forms = figure.unit_forms.iter().filter(|(l, ..)| *l == lang).map(|(_, _, form)| form.clone());
-    let one = figure.unit_one.iter().map(|text| text.get(lang).clone());
-    let definitions = [&figure.definitions, &series.definition].into_iter().flatten();
-    let mut texts =
-        vec![figure.unit.get(lang).clone(), figure.title.get(lang).clone(), series.label.get(lang).clone()];
-    texts.extend(forms.chain(one));
-    texts.extend(definitions.map(|prose| site.plain(prose.get(lang), lang)));
-    let locale = site.locale(lang);
-    let words = texts.iter().flat_map(|text| locale.values_in("unit-words", text));
-    let mut all: BTreeSet<&str> = words.map(|(_, kinds)| kinds).collect();
-    if figure.kind == Kind::Money {
-        all.insert("money");
-    }
-    all
 }
 
 /// Reports a rate for a shorter time than the observation covers.

@@ -1,0 +1,167 @@
+//! The units that a text names next to a number, compared with what the figure of the number counts.
+
+use super::Context;
+use super::label_words::{LabelWords, WordKeys, contains};
+use crate::i18n::Lang;
+use crate::index::IndexedSite;
+use crate::index::statements::Statement;
+use crate::model::{Figure, Kind, ObservationRef};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// The maximum number of words between a unit and the number after it: `applications by Moroccans were 6`.
+const WORDS_BETWEEN: usize = 4;
+
+/// The units of all figures of a site, in each language.
+pub(super) struct SiteUnits {
+    /// The units in lowercase, by language and first word.
+    by_first: BTreeMap<(Lang, String), Vec<SiteUnit>>,
+}
+
+/// A form of a unit.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct SiteUnit {
+    words: String,
+    /// The unit as the figure names it.
+    unit: String,
+}
+
+impl SiteUnits {
+    /// Collects the units.
+    pub(super) fn new(site: &IndexedSite) -> Self {
+        let mut by_first: BTreeMap<(Lang, String), Vec<SiteUnit>> = BTreeMap::new();
+        for lang in site.langs() {
+            let unit = |figure: &Figure| figure.unit.get(lang).to_lowercase();
+            let forms = |figure| forms(figure, lang).into_iter().map(move |words| (words, unit(figure)));
+            let all: BTreeSet<(String, String)> = site.figures.iter().flat_map(|(_, f)| forms(f)).collect();
+            for (words, unit) in all {
+                let first = (lang, first_word(&words).to_owned());
+                by_first.entry(first).or_default().push(SiteUnit { words, unit });
+            }
+        }
+        Self { by_first }
+    }
+
+    /// Returns the units in a text, each with its bytes. The longest one wins.
+    fn find(&self, lang: Lang, text: &str) -> Vec<(Range<usize>, &SiteUnit)> {
+        let mut all = Vec::new();
+        let mut from = 0;
+        while let Some(start) = text[from..].find(char::is_alphabetic).map(|at| from + at) {
+            let word = first_word(&text[start..]);
+            from = start + word.len();
+            let units = self.by_first.get(&(lang, word.to_lowercase())).into_iter().flatten();
+            let stands = |unit: &&SiteUnit| {
+                let length = unit.words.len();
+                let there = text.get(start..start + length);
+                let ends = !text[start..].get(length..).unwrap_or("").starts_with(char::is_alphanumeric);
+                ends && there.is_some_and(|there| there.to_lowercase() == unit.words)
+            };
+            if let Some(unit) = units.filter(stands).max_by_key(|unit| unit.words.len()) {
+                from = start + unit.words.len();
+                all.push((start..from, unit));
+            }
+        }
+        all
+    }
+
+    /// Returns the first unit of the words after a number, if it is the unit of another figure and the figure of the
+    /// number names it nowhere.
+    pub(super) fn of_other_figure(
+        &self,
+        context: &Context<'_>,
+        statement: &Statement<'_>,
+        near: &str,
+    ) -> Option<Range<usize>> {
+        let (range, unit) = self.find(statement.block.lang, near).into_iter().next()?;
+        let between = &near[..range.start];
+        let breaks = ["share-words", "clause-words", "date-joining-words"];
+        let is_apart = breaks.iter().any(|list| statement.locale.says(list, between))
+            || between.contains([',', ';', '.', '،', '(', ')']);
+        (!is_apart && is_foreign(context, statement, unit)).then_some(range)
+    }
+
+    /// Returns the unit of another figure before a number, if the clause names no unit that the figure of the number has,
+    /// and no other one.
+    pub(super) fn before(&self, context: &Context<'_>, statement: &Statement<'_>) -> Option<Range<usize>> {
+        let around = statement.around();
+        let lang = statement.block.lang;
+        let found = self.find(lang, &around);
+        let [(range, unit)] = found.as_slice() else { return None };
+        let own = kinds(context, statement.value.reference.at, lang);
+        let listed = statement.locale.values_in("unit-words", &around);
+        let names_own = listed.iter().any(|(at, kind)| at.start != range.start && agree(kind, &own));
+        let between = around.get(range.end..statement.number.start)?;
+        let is_near = between.split_whitespace().count() <= WORDS_BETWEEN
+            && !between.contains([',', ';', ':', '.', '(', ')', '،', '؛', '\u{1}']);
+        let is_only = statement.others.is_empty() && !names_own;
+        (is_near && is_only && is_foreign(context, statement, unit)).then(|| range.clone())
+    }
+}
+
+/// Returns whether a unit contradicts what the figure of a number counts. A unit of the same kind does if the figure names it
+/// nowhere and it is not the general word for the kind, as `people` is for applicants.
+fn is_foreign(context: &Context<'_>, statement: &Statement<'_>, unit: &SiteUnit) -> bool {
+    let (locale, lang, at) = (statement.locale, statement.block.lang, statement.value.reference.at);
+    let own = kinds(context, at, lang);
+    let listed = locale.values_in("unit-words", &unit.words);
+    let is_general = |kind: &str| {
+        let word = locale.word_of("unit-words", kind);
+        word.is_some_and(|word| word == unit.words || word == unit.unit)
+    };
+    match listed.first() {
+        Some((_, kind)) if !agree(kind, &own) => !own.is_empty(),
+        Some((_, kind)) if kind.contains('/') || is_general(kind) || !own.contains(kind) => false,
+        _ => !is_named(context, statement, &unit.words),
+    }
+}
+
+/// Returns whether the figure of a number has a unit, or names it in its title, labels or definitions, in any form.
+fn is_named(context: &Context<'_>, statement: &Statement<'_>, unit: &str) -> bool {
+    let reader = LabelWords::new(statement.locale);
+    let texts = texts(context.site, statement.value.reference.at, statement.block.lang);
+    let words: Vec<WordKeys> = texts.iter().flat_map(|text| reader.read(text)).collect();
+    reader.read(unit).iter().all(|word| contains(&words, word))
+}
+
+/// Returns the unit of a figure in all its forms, in lowercase.
+fn forms(figure: &Figure, lang: Lang) -> Vec<String> {
+    let forms = figure.unit_forms.iter().filter(|(l, ..)| *l == lang).map(|(_, _, form)| form.as_str());
+    let all = [Some(&figure.unit), figure.unit_one.as_ref()].into_iter().flatten();
+    let all = all.map(|text| text.get(lang).as_str()).chain(forms).map(str::to_lowercase);
+    all.filter(|unit| unit.starts_with(char::is_alphabetic)).collect()
+}
+
+fn first_word(text: &str) -> &str {
+    &text[..text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())]
+}
+
+/// Returns what a figure says that it counts: its unit, title, definitions, and the label of the series.
+fn texts(site: &IndexedSite, at: ObservationRef, lang: Lang) -> Vec<String> {
+    let (figure, series) = (&site.figures[at.figure], site.series(at));
+    let definitions = [&figure.definitions, &series.definition].into_iter().flatten();
+    let mut all = vec![figure.title.get(lang).clone(), series.label.get(lang).clone()];
+    all.extend(forms(figure, lang));
+    all.extend(definitions.map(|prose| site.plain(prose.get(lang), lang)));
+    all
+}
+
+/// Returns the kinds of units that a figure names itself.
+pub(super) fn kinds<'c>(context: &'c Context<'_>, at: ObservationRef, lang: Lang) -> BTreeSet<&'c str> {
+    let (site, locale) = (context.site, context.site.locale(lang));
+    let texts = texts(site, at, lang);
+    let words = texts.iter().flat_map(|text| locale.values_in("unit-words", text));
+    let mut all: BTreeSet<&str> = words.map(|(_, kinds)| kinds).collect();
+    if site.figures[at.figure].kind == Kind::Money {
+        all.insert("money");
+    }
+    all
+}
+
+/// Returns whether one of the kinds that a figure names may be called by a stated kind, or the reverse. The first kind of
+/// a word is what it means; the others may stand for it.
+pub(super) fn agree(stated: &str, own: &BTreeSet<&str>) -> bool {
+    let first = |kinds: &'_ str| kinds.split('/').next().unwrap_or(kinds).to_owned();
+    own.iter().any(|kinds| {
+        kinds.split('/').any(|k| k == first(stated)) || stated.split('/').any(|k| k == first(kinds))
+    })
+}
