@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// The maximum number of words between a unit and the number after it: `applications by Moroccans were 6`.
-const WORDS_BETWEEN: usize = 4;
+const WORDS_BETWEEN: usize = 6;
 
 /// The units of all figures of a site, in each language.
 pub(super) struct SiteUnits {
@@ -64,16 +64,18 @@ impl SiteUnits {
         all
     }
 
-    /// Returns the first unit of the words after a number, if it is the unit of another figure and the figure of the
-    /// number names it nowhere.
+    /// Returns the first unit of the words after a number, if it begins within a few bytes, is the unit of another figure
+    /// and the figure of the number names it nowhere.
     pub(super) fn of_other_figure(
         &self,
         context: &Context<'_>,
         statement: &Statement<'_>,
-        near: &str,
+        after: &str,
+        near: usize,
     ) -> Option<Range<usize>> {
-        let (range, unit) = self.find(statement.block.lang, near).into_iter().next()?;
-        let between = &near[..range.start];
+        let found = self.find(statement.block.lang, after).into_iter().next();
+        let (range, unit) = found.filter(|(range, _)| range.start < near)?;
+        let between = &after[..range.start];
         let breaks = ["share-words", "clause-words", "date-joining-words"];
         let is_apart = breaks.iter().any(|list| statement.locale.says(list, between))
             || between.contains([',', ';', '.', '،', '(', ')']);
@@ -92,8 +94,9 @@ impl SiteUnits {
         let names_own = listed.iter().any(|(at, kind)| at.start != range.start && agree(kind, &own));
         let between = around.get(range.end..statement.number.start)?;
         let is_near = between.split_whitespace().count() <= WORDS_BETWEEN
-            && !between.contains([',', ';', ':', '.', '(', ')', '،', '؛', '\u{1}']);
-        let is_only = statement.others.is_empty() && !names_own;
+            && !between.contains([',', ';', '.', '(', ')', '،', '؛', '\u{1}']);
+        let is_first = statement.others.iter().all(|other| other.range.start > statement.number.start);
+        let is_only = is_first && !names_own;
         (is_near && is_only && is_foreign(context, statement, unit)).then(|| range.clone())
     }
 }
@@ -109,7 +112,9 @@ fn is_foreign(context: &Context<'_>, statement: &Statement<'_>, unit: &SiteUnit)
         word.is_some_and(|word| word == unit.words || word == unit.unit)
     };
     match listed.first() {
-        Some((_, kind)) if !agree(kind, &own) => !own.is_empty(),
+        Some((_, kind)) if !agree(kind, &own) => {
+            !own.is_empty() && !is_defined(context, at, lang, &unit.words, kind)
+        }
         Some((_, kind)) if kind.contains('/') || is_general(kind) || !own.contains(kind) => false,
         _ => !is_named(context, statement, &unit.words),
     }
@@ -118,7 +123,8 @@ fn is_foreign(context: &Context<'_>, statement: &Statement<'_>, unit: &SiteUnit)
 /// Returns whether the figure of a number has a unit, or names it in its title, labels or definitions, in any form.
 fn is_named(context: &Context<'_>, statement: &Statement<'_>, unit: &str) -> bool {
     let reader = LabelWords::new(statement.locale);
-    let texts = texts(context.site, statement.value.reference.at, statement.block.lang);
+    let (at, lang) = (statement.value.reference.at, statement.block.lang);
+    let texts = [texts(context.site, at, lang), definitions(context.site, at, lang)].concat();
     let words: Vec<WordKeys> = texts.iter().flat_map(|text| reader.read(text)).collect();
     reader.read(unit).iter().all(|word| contains(&words, word))
 }
@@ -135,17 +141,22 @@ fn first_word(text: &str) -> &str {
     &text[..text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())]
 }
 
-/// Returns what a figure says that it counts: its unit, title, definitions, and the label of the series.
+/// Returns how a figure names what it counts: its unit, its title and the label of the series.
 fn texts(site: &IndexedSite, at: ObservationRef, lang: Lang) -> Vec<String> {
     let (figure, series) = (&site.figures[at.figure], site.series(at));
-    let definitions = [&figure.definitions, &series.definition].into_iter().flatten();
     let mut all = vec![figure.title.get(lang).clone(), series.label.get(lang).clone()];
     all.extend(forms(figure, lang));
-    all.extend(definitions.map(|prose| site.plain(prose.get(lang), lang)));
     all
 }
 
-/// Returns the kinds of units that a figure names itself.
+/// Returns the definitions of a figure and of a series.
+fn definitions(site: &IndexedSite, at: ObservationRef, lang: Lang) -> Vec<String> {
+    let (figure, series) = (&site.figures[at.figure], site.series(at));
+    let definitions = [&figure.definitions, &series.definition].into_iter().flatten();
+    definitions.map(|prose| site.plain(prose.get(lang), lang)).collect()
+}
+
+/// Returns the kinds of units that a figure names itself, outside its definitions.
 pub(super) fn kinds<'c>(context: &'c Context<'_>, at: ObservationRef, lang: Lang) -> BTreeSet<&'c str> {
     let (site, locale) = (context.site, context.site.locale(lang));
     let texts = texts(site, at, lang);
@@ -157,11 +168,29 @@ pub(super) fn kinds<'c>(context: &'c Context<'_>, at: ObservationRef, lang: Lang
     all
 }
 
-/// Returns whether one of the kinds that a figure names may be called by a stated kind, or the reverse. The first kind of
-/// a word is what it means; the others may stand for it.
+/// Returns whether a figure names a kind, or one that the kind may stand for: an application may be called a case. The first
+/// kind of a word is what it means; it may be called by the others.
 pub(super) fn agree(stated: &str, own: &BTreeSet<&str>) -> bool {
-    let first = |kinds: &'_ str| kinds.split('/').next().unwrap_or(kinds).to_owned();
-    own.iter().any(|kinds| {
-        kinds.split('/').any(|k| k == first(stated)) || stated.split('/').any(|k| k == first(kinds))
+    let first = stated.split('/').next().unwrap_or(stated);
+    own.iter().any(|kinds| kinds.split('/').any(|kind| kind == first))
+}
+
+/// Returns whether the definitions of a figure name a unit: a word of the same kind if the kind may be called by another, or
+/// else the same word in any form. Most definitions speak of people and do not say that the figure counts them.
+pub(super) fn is_defined(
+    context: &Context<'_>,
+    at: ObservationRef,
+    lang: Lang,
+    word: &str,
+    kind: &str,
+) -> bool {
+    let locale = context.site.locale(lang);
+    let reader = LabelWords::new(locale);
+    let stated = reader.read(word);
+    definitions(context.site, at, lang).iter().any(|text| {
+        let alike = locale.values_in("unit-words", text).into_iter().filter(|(_, of)| *of == kind);
+        let is_same = |words: Vec<WordKeys>| stated.iter().all(|word| contains(&words, word));
+        let mut words = alike.map(|(range, _)| range);
+        words.any(|range| kind.contains('/') || is_same(reader.read(&text[range])))
     })
 }

@@ -9,7 +9,7 @@
 //! - the whole of a share: `[60%](…) of all applications` of a share of people.
 
 use crate::check::Context;
-use crate::check::units::{SiteUnits, agree, kinds};
+use crate::check::units::{SiteUnits, agree, is_defined, kinds};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Locale;
 use crate::index::statements::Statement;
@@ -129,10 +129,11 @@ fn unit(
             && !between.contains([',', ';', '.', '،', '(', ')'])
             && !agree(kind, &own)
             && (!own.is_empty() || is_money)
+            && !is_defined(context, at, statement.block.lang, &near[range.clone()], kind)
     };
     let listed = locale.values_in("unit-words", near).into_iter().next();
     let of_other_kind = listed.filter(|(range, kind)| is_wrong(range, kind)).map(|(range, _)| range);
-    let of_other_figure = || units.of_other_figure(context, statement, near);
+    let of_other_figure = || units.of_other_figure(context, statement, &after.text, near.len());
     let word = of_other_kind.or_else(of_other_figure).map(|range| after.place(&range));
     let word = word.or_else(|| units.before(context, statement))?;
     Some(other_unit(context, statement, &word, at))
@@ -151,7 +152,9 @@ fn whole(context: &Context<'_>, statement: &Statement<'_>, after: &After) -> Opt
     }
     let own = kinds(context, other, statement.block.lang);
     let said = kinds(context, statement.value.reference.at, statement.block.lang);
-    if own.is_empty() || agree(kind, &own) || agree(kind, &said) {
+    let defined = |at| is_defined(context, at, statement.block.lang, &near[range.clone()], kind);
+    let is_own = agree(kind, &own) || agree(kind, &said);
+    if own.is_empty() || is_own || defined(other) || defined(statement.value.reference.at) {
         return None;
     }
     Some(other_unit(context, statement, &after.place(&range), other))
