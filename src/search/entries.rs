@@ -234,13 +234,13 @@ impl Collector<'_> {
         for observation in &series.observations {
             let period = locale.period(observation.period);
             let value = site.write_with_unit(figure, observation, lang);
-            let number = site.write_observation(figure, observation, lang);
-            let args = Args::new().text("label", title).text("period", period.clone()).text("value", value);
+            let args = Args::new().text("label", title).text("period", period.clone());
+            let args = args.text("value", value.clone());
             let title = locale.t_with("search-value", &args);
             let text = [site.write_status(figure, observation, lang), self.prose([&observation.note])];
             self.add(Kind::Value, &title, data(path.clone()));
             let entry = self.last();
-            (entry.name, entry.about, entry.part_of) = (period, number, Some(part_of));
+            (entry.name, entry.about, entry.part_of) = (period, value, Some(part_of));
             entry.text = crate::i18n::capital(text.join(". ").trim_end_matches([' ', '.']));
         }
     }
