@@ -89,15 +89,17 @@ impl SiteUnits {
         let lang = statement.block.lang;
         let found = self.find(lang, &around);
         let [(range, unit)] = found.as_slice() else { return None };
-        let own = kinds(context, statement.value.reference.at, lang);
-        let listed = statement.locale.values_in("unit-words", &around);
-        let names_own = listed.iter().any(|(at, kind)| at.start != range.start && agree(kind, &own));
         let between = around.get(range.end..statement.number.start)?;
         let is_near = between.split_whitespace().count() <= WORDS_BETWEEN
             && !between.contains([',', ';', '.', '(', ')', '،', '؛', '\u{1}']);
         let is_first = statement.others.iter().all(|other| other.range.start > statement.number.start);
-        let is_only = is_first && !names_own;
-        (is_near && is_only && is_foreign(context, statement, unit)).then(|| range.clone())
+        if !is_near || !is_first || !is_foreign(context, statement, unit) {
+            return None;
+        }
+        let own = kinds(context, statement.value.reference.at, lang);
+        let listed = statement.locale.values_in("unit-words", &around);
+        let names_own = listed.iter().any(|(at, kind)| at.start != range.start && agree(kind, &own));
+        (!names_own).then(|| range.clone())
     }
 }
 

@@ -119,8 +119,8 @@ fn unit(
 ) -> Option<Diagnostic> {
     let (locale, at) = (statement.locale, statement.value.reference.at);
     let near = after.first(UNIT_WORDS);
-    let own = kinds(context, at, statement.block.lang);
     let is_wrong = |range: &Range<usize>, kind: &str| {
+        let own = kinds(context, at, statement.block.lang);
         // "270 of the cases" speaks of people among cases, and "270 people in cases" of people.
         let between = &near[..range.start];
         let breaks = ["share-words", "clause-words", "date-joining-words"];
