@@ -169,6 +169,8 @@ fn verdict(ranked: &Ranked) -> Verdict {
     let same = same.map(Candidate::relevance_in_sentence).fold(0.0, f64::max);
     let other = ranked.nearest.as_ref().filter(fits).map_or(0.0, Candidate::relevance_in_sentence);
     match () {
+        // The data of two sources differ, and a text may follow either.
+        () if has_same && same >= MIN_RELEVANCE => Verdict::Agrees,
         () if other >= MIN_CONTRADICTION && other >= same + MARGIN => Verdict::Differs,
         () if has_same => Verdict::Agrees,
         () if other >= MIN_CONTRADICTION => Verdict::Differs,
