@@ -5,16 +5,19 @@
 //! result (`to`). [`super::compared_periods`] finds the comparison of a single number.
 
 use super::Context;
-use super::compared_periods::compare_single;
-use super::direction::{DirectionWord, direction_words, is_negated, multiple, only_direction};
-use crate::base::Number;
+use super::compared_periods::{compare_single, previous};
+use super::listed_values::compare_listed;
+use super::direction::{Direction, DirectionWord, direction_words, is_negated, multiple, only_direction};
+use crate::base::{Handle, Number};
 use crate::i18n::Locale;
 use crate::index::statements::Statement;
-use crate::model::{Derivation, ObservationRef, Quantity};
+use crate::model::{Derivation, Figure, ObservationRef, Quantity};
 use std::ops::Range;
 
-/// The maximum number of words between a preposition and its number: `than in 2022 (250)`.
+/// The maximum number of words between a preposition and its number, years left out: `than in 2022 (250)`.
 pub(super) const MAX_GAP: usize = 3;
+/// The maximum number of words between two numbers and a word after them: `from 250 to 270 in 2023, a rise`.
+const MAX_TRAILING: usize = 6;
 
 /// A comparison of two numbers in a text.
 pub(super) struct ComparedNumbers<'c, 'a> {
@@ -29,9 +32,9 @@ pub(super) struct ComparedNumbers<'c, 'a> {
 }
 
 /// A number of a sentence that can be compared with another one.
-struct Amount<'c, 'a> {
-    statement: &'c Statement<'a>,
-    number: Number,
+pub(super) struct Amount<'c, 'a> {
+    pub(super) statement: &'c Statement<'a>,
+    pub(super) number: Number,
     quantity: Quantity,
 }
 
@@ -61,24 +64,40 @@ fn in_sentence<'c, 'a>(context: &Context<'a>, sentence: &'c [Statement<'a>]) -> 
         let is_base_of_next = next.is_some_and(|next| {
             role(first.statement.locale, &words[second.end()..next.start()]) == Some(Role::Result)
         });
+        let is_last = sentence.last().is_some_and(|last| std::ptr::eq(last, second.statement));
         if is_comparable(context, first, second) && !is_base_of_next {
-            all.extend(compare_pair(&words, start, first, second));
+            all.extend(compare_pair(context, (&words, start, is_last), first, second));
         }
     }
-    if let [single] = amounts.as_slice() {
-        all.extend(compare_single(context, &words, single.statement));
+    if let [first, second] = amounts.as_slice()
+        && all.is_empty()
+    {
+        all.extend(compare_listed(&words, first, second));
+    }
+    if all.is_empty() {
+        let is_alone = |amount: &&Amount<'_, '_>| {
+            amounts.iter().filter(|other| series_of(other.statement) == series_of(amount.statement)).count() == 1
+        };
+        let single = amounts.iter().filter(is_alone);
+        all.extend(single.filter_map(|amount| compare_single(context, &words, amount.statement)));
     }
     all
 }
 
 impl Amount<'_, '_> {
-    fn start(&self) -> usize {
+    pub(super) fn start(&self) -> usize {
         self.statement.number.start
     }
 
-    fn end(&self) -> usize {
+    pub(super) fn end(&self) -> usize {
         self.statement.number.end
     }
+}
+
+/// Returns the series of a number, if the number is an observation itself.
+pub(super) fn series_of(statement: &Statement<'_>) -> Option<(Handle<Figure>, usize)> {
+    let reference = &statement.value.reference;
+    reference.derivation.is_none().then_some((reference.at.figure, reference.at.series))
 }
 
 /// Returns the number of a statement, unless it is a change, rank or superlative.
@@ -106,63 +125,112 @@ fn is_comparable(context: &Context<'_>, a: &Amount<'_, '_>, b: &Amount<'_, '_>) 
     a.quantity == b.quantity && unit(a) == unit(b)
 }
 
-/// Compares two consecutive numbers of a sentence. `start` is the end of the number before them.
+/// Compares two consecutive numbers of a sentence. `start` is the end of the number before them; `is_last` says whether
+/// no number follows.
 fn compare_pair<'c, 'a>(
-    words: &str,
-    start: usize,
+    context: &Context<'a>,
+    (words, start, is_last): (&str, usize, bool),
     first: &Amount<'c, 'a>,
     second: &Amount<'c, 'a>,
-) -> Option<ComparedNumbers<'c, 'a>> {
+) -> Vec<ComparedNumbers<'c, 'a>> {
     let locale = first.statement.locale;
-    let (before, between) = (start..first.start(), first.end()..second.start());
-    if words[between.clone()].contains([';', '؛', '.']) {
-        return None;
+    let (before, mut between) = (start..first.start(), first.end()..second.start());
+    let is_same_series =
+        series_of(first.statement).is_some() && series_of(first.statement) == series_of(second.statement);
+    // "In 2022, 250 came; a year later the number had risen to 270."
+    let semicolon = words[between.clone()].char_indices().rfind(|(_, c)| matches!(c, ';' | '؛'));
+    if let Some((at, c)) = semicolon {
+        between.start += at + c.len_utf8();
+    }
+    if words[between.clone()].contains('.') {
+        return Vec::new();
     }
     let (opening, joining) = (role(locale, &words[before.clone()]), role(locale, &words[between.clone()]));
     let all = direction_words(locale, words, None);
     let mut inside: Vec<DirectionWord> = all.iter().filter(|w| covers(&between, &w.range)).cloned().collect();
-    let leading = all.iter().filter(|w| covers(&before, &w.range)).cloned();
+    let leading = || all.iter().filter(|w| covers(&before, &w.range)).cloned();
     let time = times_before(locale, words, &between);
-    let series = |amount: &Amount<'_, '_>| {
-        let at = amount.statement.value.reference.at;
-        (at.figure, at.series, amount.statement.value.reference.derivation.is_none())
-    };
-    let is_same_series = series(first) == series(second) && series(first).2;
+    let mut others = Vec::new();
     let (base, result) = match (opening, joining) {
+        _ if semicolon.is_some() && !(is_same_series && joining == Some(Role::Result)) => return Vec::new(),
         _ if time.is_some() => {
             inside = time.into_iter().collect();
             (second, first)
         }
         (Some(Role::Base), Some(Role::Result)) => {
-            inside.extend(leading);
+            inside.extend(leading());
             (first, second)
         }
         (_, Some(Role::Base)) => {
             if limits_only(locale, words, &between, &inside) {
-                return None;
+                return Vec::new();
             }
-            if inside.is_empty() {
-                inside.extend(leading);
+            // "Rose to 270, up from 250" says it twice.
+            let is_near = |w: &DirectionWord| gap(&words[w.range.end..before.end]).is_some_and(|n| n <= MAX_GAP);
+            match inside.is_empty() {
+                true => inside.extend(leading()),
+                false if opening == Some(Role::Result) => others.extend(leading().filter(is_near)),
+                false => (),
             }
             (second, first)
         }
-        (_, Some(Role::Result)) if is_same_series => (first, second),
-        _ => return None,
+        (_, Some(Role::Result)) if is_same_series && follows(context, first, second) => (first, second),
+        _ => return Vec::new(),
     };
-    inside.sort_by_key(|word| word.range.start);
-    only_direction(&inside)?;
-    let from = inside.first().map_or(between.start, |w| w.range.start.min(between.start));
-    if is_negated(locale, &words[from.min(before.start)..second.start()]) {
-        return None;
+    if inside.is_empty() && is_last {
+        inside = trailing(locale, words, &all, second.end());
     }
-    let other = if std::ptr::eq(base, first) { first } else { second };
-    Some(ComparedNumbers {
-        statement: if std::ptr::eq(base, first) { second.statement } else { first.statement },
-        other: other.statement.value.reference.at,
-        base: base.number,
-        result: result.number,
-        words: inside,
-    })
+    inside.sort_by_key(|word| word.range.start);
+    let compared = |words_of_pair: Vec<DirectionWord>| {
+        let from = words_of_pair.first()?.range.start.min(between.start);
+        only_direction(&words_of_pair)?;
+        if is_negated(locale, &words[clause_start(locale, words, &before, from)..second.start()]) {
+            return None;
+        }
+        let other = if std::ptr::eq(base, first) { first } else { second };
+        Some(ComparedNumbers {
+            statement: if std::ptr::eq(base, first) { second.statement } else { first.statement },
+            other: other.statement.value.reference.at,
+            base: base.number,
+            result: result.number,
+            words: words_of_pair,
+        })
+    };
+    [inside, others].into_iter().filter_map(compared).collect()
+}
+
+/// Returns where the clause around a word before two numbers begins.
+fn clause_start(locale: &Locale, words: &str, before: &Range<usize>, word: usize) -> usize {
+    let Some(text) = words.get(before.start..word.min(before.end)) else { return before.start };
+    let joins = locale.phrases("clause-words", text).into_iter().map(|range| range.end);
+    let signs = text.char_indices().filter(|(_, c)| matches!(c, ';' | '؛' | ':')).map(|(at, c)| at + c.len_utf8());
+    before.start + joins.chain(signs).max().unwrap_or(0)
+}
+
+/// Returns whether the second number is of a later period, and no observation between the two makes unclear which one it
+/// rose or fell from.
+fn follows(context: &Context<'_>, first: &Amount<'_, '_>, second: &Amount<'_, '_>) -> bool {
+    let at = |amount: &Amount<'_, '_>| amount.statement.value.reference.at;
+    let period = |amount: &Amount<'_, '_>| context.site.observation(at(amount)).period;
+    let change = second.number.minus(first.number).and_then(Direction::of);
+    let latest = previous(context, at(second)).and_then(|i| context.site.series(at(second)).observations[i].value);
+    let latest_change = latest.and_then(|latest| second.number.minus(latest)).and_then(Direction::of);
+    period(first).start() < period(second).start() && (latest_change.is_none() || latest_change == change)
+}
+
+/// Returns the words after two numbers that say how they compare: `from 250 to 270 in 2023, a rise`.
+fn trailing(locale: &Locale, words: &str, all: &[DirectionWord], from: usize) -> Vec<DirectionWord> {
+    let text = &words[from..];
+    let text = &text[..text.find([';', '؛', ':', '.']).unwrap_or(text.len())];
+    let is_other = |list: &&str| !locale.phrases(list, text).is_empty();
+    if ["base-words", "clause-words"].iter().any(is_other) {
+        return Vec::new();
+    }
+    let is_near = |w: &&DirectionWord| {
+        covers(&(from..from + text.len()), &w.range)
+            && words[from..w.range.start].split_whitespace().count() <= MAX_TRAILING
+    };
+    all.iter().filter(is_near).cloned().collect()
 }
 
 /// Returns the word between two numbers that makes the first a multiple of the second: `twice as many as the 250`.
@@ -190,17 +258,23 @@ fn limits_only(locale: &Locale, words: &str, between: &Range<usize>, found: &[Di
 
 /// Returns what the last preposition before a number says of it.
 pub(super) fn role(locale: &Locale, before: &str) -> Option<Role> {
+    role_with_place(locale, before).map(|(role, _)| role)
+}
+
+/// Returns what the last preposition before a number says of it, and where the preposition begins.
+pub(super) fn role_with_place(locale: &Locale, before: &str) -> Option<(Role, usize)> {
     let found = [("base-words", Role::Base), ("result-words", Role::Result)]
         .map(|(list, role)| locale.phrases(list, before).into_iter().map(move |range| (range, role)));
     let last = found.into_iter().flatten().max_by_key(|(range, _)| (range.end, range.len()));
     let (range, role) = last?;
-    gap(&before[range.end..]).is_some_and(|count| count <= MAX_GAP).then_some(role)
+    gap(&before[range.end..]).is_some_and(|count| count <= MAX_GAP).then_some((role, range.start))
 }
 
-/// Returns the number of words of a text, or `None` if a clause ends in it.
+/// Returns the number of words of a text without years, or `None` if a clause ends in it.
 pub(super) fn gap(text: &str) -> Option<usize> {
     let ends = text.contains([',', '،', '؛', ';', ':', ')', '–', '—']);
-    (!ends).then(|| text.replace(['(', '\u{1}'], " ").split_whitespace().count())
+    let is_number = |word: &&str| word.chars().all(char::is_numeric);
+    (!ends).then(|| text.replace(['(', '\u{1}'], " ").split_whitespace().filter(|w| !is_number(w)).count())
 }
 
 fn covers(outer: &Range<usize>, inner: &Range<usize>) -> bool {
