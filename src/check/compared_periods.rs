@@ -99,7 +99,7 @@ fn speaks_of_other_times(statement: &Statement<'_>, own: Period) -> bool {
     // "The year 2023" and "the second year" are no lengths of time.
     let is_length = |range: &Range<usize>| {
         !sentence[range.end..].trim_start().starts_with(char::is_numeric)
-            && !ordinals.iter().any(|ordinal| is_beside(ordinal, range) || is_beside(range, ordinal))
+            && !ordinals.iter().any(|o| o == range || is_beside(o, range) || is_beside(range, o))
     };
     locale.phrases("time-words", &sentence).iter().any(is_length)
         || ["since-words", "year-earlier-words"].iter().any(|list| locale.says(list, &sentence))

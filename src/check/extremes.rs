@@ -7,15 +7,20 @@
 //! of them.
 
 use super::Context;
+use super::compared_values::gap;
 use super::direction::is_negated;
-use crate::base::Number;
+use crate::base::{Number, Period};
 use crate::i18n::PeriodLimit;
-use crate::index::statements::Statement;
+use crate::index::statements::{Statement, value_of};
 use std::ops::Range;
 
 /// The least number of other observations of the series, and of other series.
 const MIN_PERIODS: usize = 2;
 const MIN_SERIES: usize = 1;
+/// The maximum number of words between a superlative and the word that it describes, after it and before it: `the number of
+/// people was lowest`.
+const MAX_ARTICLES: usize = 1;
+const MAX_BEFORE: usize = 4;
 
 /// A word that the data contradict.
 pub(super) struct WrongExtreme {
@@ -29,21 +34,27 @@ pub(super) struct WrongExtreme {
 pub(super) fn wrong_extreme(context: &Context<'_>, statement: &Statement<'_>) -> Option<WrongExtreme> {
     let (reference, locale) = (&statement.value.reference, statement.locale);
     let (own, None) = (context.site.observation(reference.at).value?, &reference.derivation) else { return None };
-    if !statement.others.is_empty() {
+    if statement.block.row.is_some() || !is_only_number(statement) {
         return None;
     }
-    let text = statement.around();
+    let mut text = statement.sentence_words();
+    text.replace_range(statement.number.clone(), &"\u{1}".repeat(statement.number.len()));
     let (high, low) = (locale.phrases("peak-words", &text), locale.phrases("low-point-words", &text));
     let (word, says_highest) = match (high.as_slice(), low.as_slice()) {
         ([word, ..], []) => (word.clone(), true),
         ([], [word, ..]) => (word.clone(), false),
         _ => return None,
     };
-    // "The second highest"; "the highest but one" is not read.
+    // "The second highest", "op één na hoogste", "lowest ever" (which `wrong-status` compares).
     let is_ranked = locale.phrases("ordinal-words", &text).iter().any(|ordinal| {
-        text.get(ordinal.end..word.start).or(text.get(word.end..ordinal.start)).is_some_and(|t| t.trim().is_empty())
+        let between = text.get(ordinal.end..word.start).or(text.get(word.end..ordinal.start));
+        between.and_then(gap).is_some_and(|count| count <= MAX_ARTICLES)
     });
-    if is_ranked || is_negated(locale, &text) {
+    let is_part = ["undirected-words", "highest-ever-words", "lowest-ever-words"].iter().any(|list| {
+        let longer = locale.phrases(list, &text);
+        longer.iter().any(|range| range.start <= word.start && word.end <= range.end && *range != word)
+    });
+    if is_ranked || is_part || is_negated(locale, &text) || !describes_number(statement, &text, &word) {
         return None;
     }
     let groups = [(periods(context, statement), MIN_PERIODS), (series(context, statement), MIN_SERIES)];
@@ -61,6 +72,49 @@ pub(super) fn wrong_extreme(context: &Context<'_>, statement: &Statement<'_>) ->
     is_compared.then_some(WrongExtreme { word, is_highest: !says_highest })
 }
 
+fn is_only_number(statement: &Statement<'_>) -> bool {
+    let marks = statement.block.marks.iter().filter(|m| statement.sentence.contains(&m.range.start));
+    marks.filter_map(value_of).count() == 1
+}
+
+/// Returns whether a superlative describes the number: it is a word for a turning point (`peaked`), stands beside a word for
+/// numbers (`the lowest number`) or directly behind the number (`250, the lowest since 2010`). After a preposition it is
+/// another number: `below the highest number`.
+fn describes_number(statement: &Statement<'_>, text: &str, word: &Range<usize>) -> bool {
+    let locale = statement.locale;
+    let says_before = |list: &str| {
+        let before = locale.phrases(list, &text[..word.start]).into_iter().next_back();
+        before.is_some_and(|range| gap(&text[range.end..word.start]).is_some_and(|count| count <= MAX_ARTICLES))
+    };
+    let lists =
+        ["compared-words", "after-words", "since-words", "until-words", "more-than-words", "fewer-than-words"];
+    if lists.iter().any(|list| says_before(list)) {
+        return false;
+    }
+    if locale.says("turning-point-words", &text[word.clone()]) {
+        return true;
+    }
+    let is_beside = |range: &Range<usize>| {
+        let between = match range.start >= word.end {
+            true => text.get(word.end..range.start).map(|between| (between, MAX_ARTICLES)),
+            false => text.get(range.end..word.start).map(|between| (between, MAX_BEFORE)),
+        };
+        between.and_then(|(text, most)| Some(gap(text)? <= most)) == Some(true)
+            || (word.start <= range.start && range.end <= word.end)
+    };
+    let is_behind = || {
+        let between = text.get(statement.number.end..word.start);
+        let after = text[word.end..].trim_start();
+        let ends = after.chars().next().is_none_or(|c| c.is_ascii_punctuation()) || locale.says("since-words", first_word(after));
+        ends && between.is_some_and(|text| text.split_whitespace().count() <= MAX_ARTICLES)
+    };
+    locale.phrases("data-words", text).iter().any(is_beside) || is_behind()
+}
+
+fn first_word(text: &str) -> &str {
+    text.split_whitespace().next().unwrap_or("")
+}
+
 /// Returns the other numbers of the series that are of as long a period, after the one that the sentence names.
 fn periods(context: &Context<'_>, statement: &Statement<'_>) -> Vec<Number> {
     let at = statement.value.reference.at;
@@ -68,7 +122,7 @@ fn periods(context: &Context<'_>, statement: &Statement<'_>) -> Vec<Number> {
     let own = context.site.observation(at).period;
     let since = statement.periods_of_sentence().into_iter().find(|stated| stated.limit == PeriodLimit::From);
     let observations = context.site.series(at).observations.iter().enumerate();
-    let is_alike = |i: usize, period: crate::base::Period| {
+    let is_alike = |i: usize, period: Period| {
         i != at.observation
             && period.coverage(frequency) == own.coverage(frequency)
             && since.as_ref().is_none_or(|since| period.start() >= since.period.start())

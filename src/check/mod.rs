@@ -14,6 +14,7 @@ mod heading_ids;
 mod label_words;
 mod listed_values;
 mod messages;
+mod nearby_dates;
 mod rules;
 mod statement;
 mod strictness;

@@ -178,7 +178,8 @@ impl Locale {
         let trimmed = rest.trim_start();
         let starts = joins.chain(["–", "-"]).filter_map(|word| {
             let tail = trimmed.strip_prefix(word)?;
-            let is_whole = !word.ends_with(char::is_alphabetic) || tail.starts_with(' ');
+            let is_joined = word.ends_with(is_clitic) && word.chars().count() == 1;
+            let is_whole = !word.ends_with(char::is_alphabetic) || tail.starts_with(' ') || is_joined;
             is_whole.then(|| from.range.end + spaces + word.len() + tail.len() - tail.trim_start().len())
         });
         let to = starts.collect::<Vec<_>>().into_iter().find_map(|at| self.point(text, at, &|_| ""));

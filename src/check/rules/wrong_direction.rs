@@ -26,7 +26,7 @@ const NEARLY: i64 = 20;
 const MORE_THAN: i64 = 50;
 
 /// The maximum number of words between a word of direction and an observation of a series of changes: `fell by 20`.
-const MAX_BEFORE_SIZE: usize = 2;
+const MAX_BEFORE_SIZE: usize = 4;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for statement in context.statements() {
@@ -88,14 +88,25 @@ fn check_change(context: &Context<'_>, statement: &Statement<'_>, sink: &mut Dia
 }
 
 /// Compares the words around an observation of a series of changes, such as `Increase over 2019`, with the label of the
-/// series.
+/// series. An observation of another series is no decrease.
 fn check_series_of_changes(context: &Context<'_>, statement: &Statement<'_>, sink: &mut Diagnostics) {
     let (reference, locale) = (&statement.value.reference, statement.locale);
     let series = context.site.series(reference.at);
     let label = series.label.get(statement.block.lang);
-    let Some(of_series) = only_direction(&direction_words(locale, label, None)) else { return };
+    let of_series = only_direction(&direction_words(locale, label, None));
     let number = context.site.observation(reference.at).value.filter(|_| reference.derivation.is_none());
     let Ok(size) = locale.read_number(statement.written(&statement.number)) else { return };
+    // "700 fewer" is the size of a decrease.
+    let after = &statement.clause[statement.number.end..];
+    let fewer = locale.phrases("less-words", after).into_iter().find(|range| after[..range.start].trim().is_empty());
+    if let Some(range) = fewer.filter(|_| number.is_some() && of_series != Some(Direction::Decrease)) {
+        let word = statement.number.end + range.start..statement.number.end + range.end;
+        let (written, said) = (statement.written(&statement.number), statement.written(&word));
+        let message = format!("the text says `{said}`, `{written}` is a number of the series and no decrease");
+        let fault = context.contradiction(statement, Code::WrongDirection, &word, message);
+        sink.push(fault.help("link the change: `?change=…`, or write what the number counts"));
+    }
+    let Some(of_series) = of_series else { return };
     let is_positive = number.and_then(Direction::of) == Some(Direction::Increase) && !size.number.is_negative();
     let words = direction_words(locale, &statement.clause, None);
     if let StatedDirection::Stated(stated, Some(word)) = stated_direction(statement, &size)

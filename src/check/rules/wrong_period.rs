@@ -27,7 +27,11 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             }
             _ => periods.iter().any(|p| if is_part { stated.contains(*p) } else { p.overlaps(stated) }),
         };
-        if fits || is_date || (is_of_sentence(statement, range.as_ref()) && is_of_other(context, statement, stated)) {
+        let is_earlier = own.end() < stated.start();
+        if range.as_ref().is_some_and(|range| is_earlier && statement.may_be_earlier(range)) {
+            continue;
+        }
+        if fits || is_date || range.as_ref().is_some_and(|range| is_of_other(context, statement, range, stated)) {
             continue;
         }
         let word = range.clone().unwrap_or(statement.number.clone());
@@ -49,16 +53,15 @@ fn covers_several(statement: &Statement<'_>, own: Period) -> bool {
     }
 }
 
-/// Returns whether the words of a period stand outside the clause.
-fn is_of_sentence(statement: &Statement<'_>, words: Option<&Range<usize>>) -> bool {
-    words.is_some_and(|range| statement.periods().iter().all(|stated| stated.range != *range))
-}
-
-/// Returns whether another number of the sentence, of the same series, is of the period that the sentence names: `in 2022,
-/// 250 came; a year later it was 270`.
-fn is_of_other(context: &Context<'_>, statement: &Statement<'_>, stated: Period) -> bool {
+/// Returns whether another number of the clause, or of the sentence if the period stands outside the clause, is of the period
+/// and of the same series: `in 2022, 250 came; a year later it was 270`.
+fn is_of_other(context: &Context<'_>, statement: &Statement<'_>, words: &Range<usize>, stated: Period) -> bool {
     let at = statement.value.reference.at;
-    let marks = statement.block.marks.iter().filter(|m| statement.sentence.contains(&m.range.start));
+    let is_of_clause = statement.periods().iter().any(|stated| stated.range == *words);
+    let marks = statement.block.marks.iter().filter(|m| match is_of_clause {
+        true => statement.others.iter().any(|other| other.range == m.range),
+        false => statement.sentence.contains(&m.range.start),
+    });
     let mut others = marks.filter_map(value_of).map(|value| value.reference.at);
     others.any(|other| {
         (other.figure, other.series) == (at.figure, at.series)
