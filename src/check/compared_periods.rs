@@ -45,7 +45,8 @@ pub(super) fn compare_single<'c, 'a>(
         }
     };
     let is_near = |w: &&DirectionWord| {
-        let between = text.get(w.range.end..before).map(|between| between.trim_end().trim_end_matches([',', '،']));
+        let between =
+            text.get(w.range.end..before).map(|between| between.trim_end().trim_end_matches([',', '،']));
         between.and_then(gap).is_some_and(|count| count <= most)
     };
     let words: Vec<DirectionWord> = all.iter().filter(is_near).cloned().collect();
@@ -95,7 +96,8 @@ fn year_before(period: Period) -> Option<Period> {
 fn speaks_of_other_times(statement: &Statement<'_>, own: Period) -> bool {
     let (locale, sentence) = (statement.locale, statement.sentence_words());
     let ordinals = locale.phrases("ordinal-words", &sentence);
-    let is_beside = |a: &Range<usize>, b: &Range<usize>| a.end <= b.start && sentence[a.end..b.start].trim().is_empty();
+    let is_beside =
+        |a: &Range<usize>, b: &Range<usize>| a.end <= b.start && sentence[a.end..b.start].trim().is_empty();
     // "The year 2023" and "the second year" are no lengths of time.
     let is_length = |range: &Range<usize>| {
         !sentence[range.end..].trim_start().starts_with(char::is_numeric)

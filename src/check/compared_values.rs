@@ -6,8 +6,8 @@
 
 use super::Context;
 use super::compared_periods::{compare_single, previous};
-use super::listed_values::compare_listed;
 use super::direction::{Direction, DirectionWord, direction_words, is_negated, multiple, only_direction};
+use super::listed_values::compare_listed;
 use crate::base::{Handle, Number};
 use crate::i18n::Locale;
 use crate::index::statements::Statement;
@@ -76,7 +76,8 @@ fn in_sentence<'c, 'a>(context: &Context<'a>, sentence: &'c [Statement<'a>]) -> 
     }
     if all.is_empty() {
         let is_alone = |amount: &&Amount<'_, '_>| {
-            amounts.iter().filter(|other| series_of(other.statement) == series_of(amount.statement)).count() == 1
+            amounts.iter().filter(|other| series_of(other.statement) == series_of(amount.statement)).count()
+                == 1
         };
         let single = amounts.iter().filter(is_alone);
         all.extend(single.filter_map(|amount| compare_single(context, &words, amount.statement)));
@@ -166,7 +167,8 @@ fn compare_pair<'c, 'a>(
                 return Vec::new();
             }
             // "Rose to 270, up from 250" says it twice.
-            let is_near = |w: &DirectionWord| gap(&words[w.range.end..before.end]).is_some_and(|n| n <= MAX_GAP);
+            let is_near =
+                |w: &DirectionWord| gap(&words[w.range.end..before.end]).is_some_and(|n| n <= MAX_GAP);
             match inside.is_empty() {
                 true => inside.extend(leading()),
                 false if opening == Some(Role::Result) => others.extend(leading().filter(is_near)),
@@ -203,7 +205,8 @@ fn compare_pair<'c, 'a>(
 fn clause_start(locale: &Locale, words: &str, before: &Range<usize>, word: usize) -> usize {
     let Some(text) = words.get(before.start..word.min(before.end)) else { return before.start };
     let joins = locale.phrases("clause-words", text).into_iter().map(|range| range.end);
-    let signs = text.char_indices().filter(|(_, c)| matches!(c, ';' | '؛' | ':')).map(|(at, c)| at + c.len_utf8());
+    let signs =
+        text.char_indices().filter(|(_, c)| matches!(c, ';' | '؛' | ':')).map(|(at, c)| at + c.len_utf8());
     before.start + joins.chain(signs).max().unwrap_or(0)
 }
 
@@ -213,7 +216,8 @@ fn follows(context: &Context<'_>, first: &Amount<'_, '_>, second: &Amount<'_, '_
     let at = |amount: &Amount<'_, '_>| amount.statement.value.reference.at;
     let period = |amount: &Amount<'_, '_>| context.site.observation(at(amount)).period;
     let change = second.number.minus(first.number).and_then(Direction::of);
-    let latest = previous(context, at(second)).and_then(|i| context.site.series(at(second)).observations[i].value);
+    let latest =
+        previous(context, at(second)).and_then(|i| context.site.series(at(second)).observations[i].value);
     let latest_change = latest.and_then(|latest| second.number.minus(latest)).and_then(Direction::of);
     period(first).start() < period(second).start() && (latest_change.is_none() || latest_change == change)
 }

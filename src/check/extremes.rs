@@ -33,7 +33,9 @@ pub(super) struct WrongExtreme {
 /// Returns the word of a clause that calls the number of a statement the highest or the lowest, if the data say the reverse.
 pub(super) fn wrong_extreme(context: &Context<'_>, statement: &Statement<'_>) -> Option<WrongExtreme> {
     let (reference, locale) = (&statement.value.reference, statement.locale);
-    let (own, None) = (context.site.observation(reference.at).value?, &reference.derivation) else { return None };
+    let (own, None) = (context.site.observation(reference.at).value?, &reference.derivation) else {
+        return None;
+    };
     if statement.block.row.is_some() || !is_only_number(statement) {
         return None;
     }
@@ -52,7 +54,9 @@ pub(super) fn wrong_extreme(context: &Context<'_>, statement: &Statement<'_>) ->
     });
     let is_part = ["undirected-words", "highest-ever-words", "lowest-ever-words"].iter().any(|list| {
         let longer = locale.phrases(list, &text);
-        longer.iter().any(|range| range.start <= word.start && word.end <= range.end && *range != word)
+        // The list of undirected words contains superlatives themselves.
+        let is_other = |range: &&Range<usize>| **range != word || *list != "undirected-words";
+        longer.iter().filter(is_other).any(|range| range.start <= word.start && word.end <= range.end)
     });
     if is_ranked || is_part || is_negated(locale, &text) || !describes_number(statement, &text, &word) {
         return None;
@@ -84,10 +88,17 @@ fn describes_number(statement: &Statement<'_>, text: &str, word: &Range<usize>) 
     let locale = statement.locale;
     let says_before = |list: &str| {
         let before = locale.phrases(list, &text[..word.start]).into_iter().next_back();
-        before.is_some_and(|range| gap(&text[range.end..word.start]).is_some_and(|count| count <= MAX_ARTICLES))
+        before
+            .is_some_and(|range| gap(&text[range.end..word.start]).is_some_and(|count| count <= MAX_ARTICLES))
     };
-    let lists =
-        ["compared-words", "after-words", "since-words", "until-words", "more-than-words", "fewer-than-words"];
+    let lists = [
+        "compared-words",
+        "after-words",
+        "since-words",
+        "until-words",
+        "more-than-words",
+        "fewer-than-words",
+    ];
     if lists.iter().any(|list| says_before(list)) {
         return false;
     }
@@ -105,8 +116,9 @@ fn describes_number(statement: &Statement<'_>, text: &str, word: &Range<usize>) 
     let is_behind = || {
         let between = text.get(statement.number.end..word.start);
         let after = text[word.end..].trim_start();
-        let ends = after.chars().next().is_none_or(|c| c.is_ascii_punctuation()) || locale.says("since-words", first_word(after));
-        ends && between.is_some_and(|text| text.split_whitespace().count() <= MAX_ARTICLES)
+        let ends = after.chars().next().is_none_or(|c| c.is_ascii_punctuation())
+            || locale.says("since-words", first_word(after));
+        ends && between.is_some_and(|text| text.split_whitespace().count() <= MAX_BEFORE)
     };
     locale.phrases("data-words", text).iter().any(is_beside) || is_behind()
 }
@@ -140,6 +152,7 @@ fn series(context: &Context<'_>, statement: &Statement<'_>) -> Vec<Number> {
     let numbers: Vec<Number> = of_period.collect();
     let sum = numbers.iter().try_fold(Number::ZERO, |sum, number| sum.plus(*number));
     // Series that contain each other, as a total and its parts do, are not ranked.
-    let is_sum = |total: Number| sum.and_then(|sum| sum.minus(total)) == own.value && numbers.contains(&total);
+    let is_sum =
+        |total: Number| sum.and_then(|sum| sum.minus(total)) == own.value && numbers.contains(&total);
     if sum == own.value || numbers.iter().any(|total| is_sum(*total)) { Vec::new() } else { numbers }
 }

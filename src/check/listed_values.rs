@@ -29,7 +29,11 @@ pub(super) fn compare_listed<'c, 'a>(
     let leading = words.get(..second.start())?;
     // "After years of decline: 250 in 2022" is about the time before.
     let is_after = locale.says("after-words", words.get(..last.range.start)?);
-    if is_after || locale.says("compared-words", leading) || is_negated(locale, leading) || !opens_list(locale, between) {
+    if is_after
+        || locale.says("compared-words", leading)
+        || is_negated(locale, leading)
+        || !opens_list(locale, between)
+    {
         return None;
     }
     // Observations are in the order of their periods.

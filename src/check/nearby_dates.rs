@@ -19,7 +19,8 @@ pub(super) fn differing_date(
     sentence: &Range<usize>,
     stated: Period,
 ) -> Option<PartialDate> {
-    let is_in_sentence = |mark: &&Mark| sentence.contains(&mark.range.start) || mark.range.end == sentence.end;
+    let is_in_sentence =
+        |mark: &&Mark| sentence.contains(&mark.range.start) || mark.range.end == sentence.end;
     let of_block = block.marks.iter().flat_map(|mark| dates_of(context, &mark.target));
     let mut all = of_block.chain(dates_of_item(context, block.item));
     if all.any(|date| Period::between(date, date).overlaps(stated)) {
@@ -30,7 +31,9 @@ pub(super) fn differing_date(
         let moved = [1, -1].into_iter().filter_map(|years| date.moved_by_years(years));
         let by_year = moved.into_iter().any(|moved| Period::between(moved, moved) == stated);
         let of_month = || match (stated.form(), date) {
-            (Form::Month(year, month), PartialDate::Day(day)) => day.month() == month && (day.year() - year).abs() == 1,
+            (Form::Month(year, month), PartialDate::Day(day)) => {
+                day.month() == month && (day.year() - year).abs() == 1
+            }
             _ => false,
         };
         by_year || of_month()
@@ -45,7 +48,9 @@ fn dates_of(context: &Context<'_>, target: &MentionTarget) -> Vec<PartialDate> {
         MentionTarget::Value(value) => {
             let inputs = value.reference.inputs(context.site).into_iter();
             let periods = inputs.map(|at| context.site.observation(at).period);
-            periods.flat_map(|period| [PartialDate::Day(period.start()), PartialDate::Day(period.end())]).collect()
+            periods
+                .flat_map(|period| [PartialDate::Day(period.start()), PartialDate::Day(period.end())])
+                .collect()
         }
         MentionTarget::Chart(_) => Vec::new(),
     }

@@ -144,7 +144,8 @@ mod tests {
 
     #[test]
     fn a_clause_is_what_is_said_of_one_number() {
-        let words = Messages::read("en", &["clause-words = and|but|while|than|compared with\nresult-words = to\n"]).0;
+        let words =
+            Messages::read("en", &["clause-words = and|but|while|than|compared with\nresult-words = to\n"]).0;
         let locale = Locale::new("en", "English", "en", words).expect("a locale");
         for (text, expected) in [
             ("In 2023, #10# people returned.", vec!["In 2023, #10# people returned."]),

@@ -39,13 +39,12 @@ impl Statement<'_> {
         let mut all = stated.into_iter();
         let first = all.next()?;
         let same = all.all(|other| other.period == first.period);
-        let is_within =
-            || first.limit == PeriodLimit::Until && self.may_be_earlier(&first.range);
+        let is_within = || first.limit == PeriodLimit::Until && self.may_be_earlier(&first.range);
         (same && (first.limit == PeriodLimit::Within || is_within())).then_some(first)
     }
 
-    /// Returns whether the word before a period of the block means `before` or `for`, as `voor` does in Dutch, so that the number
-    /// may be of an earlier time.
+    /// Returns whether the word before a period of the block means both `before` and `for`, so that the number may be of an
+    /// earlier time.
     pub(crate) fn may_be_earlier(&self, period: &Range<usize>) -> bool {
         let before = self.block.words.get(..period.start).unwrap_or("");
         let last = before.split_whitespace().next_back().unwrap_or("");

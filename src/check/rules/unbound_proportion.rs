@@ -67,7 +67,10 @@ fn check_text(
             continue;
         }
         let place = text.place_of_words(&proportion.range);
-        if compared.iter().any(|span| span.file == place.file && span.start < place.end && place.start < span.end) {
+        if compared
+            .iter()
+            .any(|span| span.file == place.file && span.start < place.end && place.start < span.end)
+        {
             continue;
         }
         let written = &own[proportion.range.clone()];

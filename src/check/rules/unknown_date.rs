@@ -51,9 +51,12 @@ fn check_nearby(context: &Context<'_>, known: &KnownDates, sink: &mut Diagnostic
                 let words = sentence.start + stated.range.start..sentence.start + stated.range.end;
                 let Some(place) = block.span_of(&words) else { continue };
                 let (date, other) = (stated.period, Period::between(other, other));
-                let message = format!("`{date}` is the date of nothing in this paragraph, which cites `{other}`");
+                let message =
+                    format!("`{date}` is the date of nothing in this paragraph, which cites `{other}`");
                 let help = "compare it with the source; then correct it, or add the date to `dates-stated` of the source";
-                sink.push(Diagnostic::warning(Code::UnknownDate, place, message).help(help).about(date.to_string()));
+                sink.push(
+                    Diagnostic::warning(Code::UnknownDate, place, message).help(help).about(date.to_string()),
+                );
             }
         }
     }

@@ -98,16 +98,19 @@ fn check_series_of_changes(context: &Context<'_>, statement: &Statement<'_>, sin
     let Ok(size) = locale.read_number(statement.written(&statement.number)) else { return };
     // "700 fewer" is the size of a decrease.
     let after = &statement.clause[statement.number.end..];
-    let fewer = locale.phrases("less-words", after).into_iter().find(|range| after[..range.start].trim().is_empty());
+    let fewer =
+        locale.phrases("less-words", after).into_iter().find(|range| after[..range.start].trim().is_empty());
     if let Some(range) = fewer.filter(|_| number.is_some() && of_series != Some(Direction::Decrease)) {
         let word = statement.number.end + range.start..statement.number.end + range.end;
         let (written, said) = (statement.written(&statement.number), statement.written(&word));
-        let message = format!("the text says `{said}`, `{written}` is a number of the series and no decrease");
+        let message =
+            format!("the text says `{said}`, `{written}` is a number of the series and no decrease");
         let fault = context.contradiction(statement, Code::WrongDirection, &word, message);
         sink.push(fault.help("link the change: `?change=…`, or write what the number counts"));
     }
     let Some(of_series) = of_series else { return };
-    let is_positive = number.and_then(Direction::of) == Some(Direction::Increase) && !size.number.is_negative();
+    let is_positive =
+        number.and_then(Direction::of) == Some(Direction::Increase) && !size.number.is_negative();
     let words = direction_words(locale, &statement.clause, None);
     if let StatedDirection::Stated(stated, Some(word)) = stated_direction(statement, &size)
         && is_positive
@@ -115,11 +118,14 @@ fn check_series_of_changes(context: &Context<'_>, statement: &Statement<'_>, sin
         && only_direction(&words).is_some()
         && statement.headings_of_cell().is_none()
         && word.end <= statement.number.start
-        && gap(&statement.clause[word.end..statement.number.start]).is_some_and(|count| count <= MAX_BEFORE_SIZE)
+        && gap(&statement.clause[word.end..statement.number.start])
+            .is_some_and(|count| count <= MAX_BEFORE_SIZE)
     {
         let message = format!("the text says `{}`, the series is `{label}`", statement.written(&word));
         let fault = context.contradiction(statement, Code::WrongDirection, &word, message);
-        sink.push(fault.help("write the word for the direction of the series, or bind the number that is meant"));
+        sink.push(
+            fault.help("write the word for the direction of the series, or bind the number that is meant"),
+        );
     }
 }
 

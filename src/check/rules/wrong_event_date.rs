@@ -95,7 +95,9 @@ fn source_of_other_year<'a>(context: &Context<'a>, event: &Event) -> Option<&'a 
         _ => Some(Period::between(from, to).days() - Period::between(from, from).days()),
     };
     let is_near = |date: PartialDate, most: i32| {
-        move |source: &&'a Source| source.date.and_then(|to| days_until(date, to)).is_some_and(|days| days <= most)
+        move |source: &&'a Source| {
+            source.date.and_then(|to| days_until(date, to)).is_some_and(|days| days <= most)
+        }
     };
     if sources().any(|source| is_near(event.date, DAYS_TO_REPORT)(&source)) {
         return None;

@@ -31,7 +31,10 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         if range.as_ref().is_some_and(|range| is_earlier && statement.may_be_earlier(range)) {
             continue;
         }
-        if fits || is_date || range.as_ref().is_some_and(|range| is_of_other(context, statement, range, stated)) {
+        if fits
+            || is_date
+            || range.as_ref().is_some_and(|range| is_of_other(context, statement, range, stated))
+        {
             continue;
         }
         let word = range.clone().unwrap_or(statement.number.clone());
@@ -47,7 +50,9 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
 /// Returns whether a number covers several units of time, so that a range in the text must begin and end with it.
 fn covers_several(statement: &Statement<'_>, own: Period) -> bool {
     match statement.value.reference.derivation {
-        Some(Derivation::Sum(_) | Derivation::Mean(_) | Derivation::Change(_) | Derivation::PercentChange(_)) => true,
+        Some(
+            Derivation::Sum(_) | Derivation::Mean(_) | Derivation::Change(_) | Derivation::PercentChange(_),
+        ) => true,
         None => matches!(own.form(), Form::Range(..) | Form::Half(..) | Form::Quarter(..)),
         _ => false,
     }
@@ -55,7 +60,12 @@ fn covers_several(statement: &Statement<'_>, own: Period) -> bool {
 
 /// Returns whether another number of the clause, or of the sentence if the period stands outside the clause, is of the period
 /// and of the same series: `in 2022, 250 came; a year later it was 270`.
-fn is_of_other(context: &Context<'_>, statement: &Statement<'_>, words: &Range<usize>, stated: Period) -> bool {
+fn is_of_other(
+    context: &Context<'_>,
+    statement: &Statement<'_>,
+    words: &Range<usize>,
+    stated: Period,
+) -> bool {
     let at = statement.value.reference.at;
     let is_of_clause = statement.periods().iter().any(|stated| stated.range == *words);
     let marks = statement.block.marks.iter().filter(|m| match is_of_clause {
