@@ -3,6 +3,7 @@
 mod agreement;
 mod approximation;
 pub(crate) mod candidates;
+mod compared_pairs;
 mod compared_periods;
 mod compared_values;
 mod comparison;

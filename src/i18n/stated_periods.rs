@@ -43,7 +43,7 @@ struct Point {
 }
 
 /// The maximum number of words between a word for a comparison and the period that is compared.
-const MAX_COMPARED: usize = 4;
+const MAX_COMPARED: usize = 6;
 /// The maximum number of joining words within a date: `de l'année`.
 const MAX_JOINING: usize = 3;
 
