@@ -111,6 +111,15 @@ impl PartialDate {
         }
     }
 
+    /// Returns the same date in another year, unless it is 29 February.
+    pub fn moved_by_years(self, years: i16) -> Option<Self> {
+        match self {
+            Self::Year(year) => Some(Self::Year(year + years)),
+            Self::Month(year, month) => Some(Self::Month(year + years, month)),
+            Self::Day(day) => Date::new(day.year() + years, day.month(), day.day()).ok().map(Self::Day),
+        }
+    }
+
     /// Returns the year.
     pub fn year(self) -> i16 {
         match self {

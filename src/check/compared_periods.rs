@@ -4,13 +4,16 @@
 //! so, or, after `rose to`, with the previous observation.
 
 use super::Context;
-use super::compared_values::{ComparedNumbers, MAX_GAP, Role, gap, role};
+use super::compared_values::{ComparedNumbers, MAX_GAP, Role, gap, role_with_place};
 use super::direction::{DirectionWord, direction_words, is_negated, only_direction};
 use crate::base::{Coverage, Form, Period};
 use crate::i18n::PeriodLimit;
 use crate::index::statements::Statement;
 use crate::model::{Measure, ObservationRef};
 use std::ops::Range;
+
+/// The maximum number of words between a word of direction and the preposition: `the fall in the number of people to 250`.
+const MAX_BEFORE_RESULT: usize = 7;
 
 /// Compares a number with an observation that the text names by its period.
 pub(super) fn compare_single<'c, 'a>(
@@ -28,18 +31,23 @@ pub(super) fn compare_single<'c, 'a>(
     }
     let all = direction_words(locale, &text, Some(statement.number.start));
     only_direction(&all)?;
-    let (before, other) = match base_of_clause(statement, &text, own.period) {
-        Some((at, period)) => (at, series.find(period)?),
+    let (before, most, other) = match base_of_clause(statement, &text, own.period) {
+        Some((at, period)) => (at, MAX_GAP + 1, series.find(period)?),
         None => {
-            let leading = &words[statement.sentence.start..statement.number.start];
-            if role(locale, leading) != Some(Role::Result) || speaks_of_other_times(statement, own.period) {
-                return None;
-            }
-            (statement.number.start, previous(context, reference.at)?)
+            let leading = &words[..statement.number.start];
+            let Some((Role::Result, preposition)) = role_with_place(locale, leading) else { return None };
+            let other = match base_of_result(statement, own.period) {
+                Some(period) => series.find(period)?,
+                None if speaks_of_other_times(statement, own.period) => return None,
+                None => previous(context, reference.at)?,
+            };
+            (preposition, MAX_BEFORE_RESULT, other)
         }
     };
     let is_near = |w: &&DirectionWord| {
-        w.range.end <= before && gap(&text[w.range.end..before]).is_some_and(|n| n <= MAX_GAP + 1)
+        let between =
+            text.get(w.range.end..before).map(|between| between.trim_end().trim_end_matches([',', '،']));
+        between.and_then(gap).is_some_and(|count| count <= most)
     };
     let words: Vec<DirectionWord> = all.iter().filter(is_near).cloned().collect();
     let other = ObservationRef { observation: other, ..reference.at };
@@ -58,6 +66,19 @@ fn base_of_clause(statement: &Statement<'_>, text: &str, own: Period) -> Option<
     Some((earlier.start, year_before(own)?))
 }
 
+/// Returns the period from which a number rose or fell, if the clause names it: `has risen since 2022 to 270`, `a year
+/// later it rose to 270`.
+fn base_of_result(statement: &Statement<'_>, own: Period) -> Option<Period> {
+    let (locale, around) = (statement.locale, statement.around());
+    let others = statement.periods().into_iter().filter(|s| s.period != own);
+    if let [since] = others.collect::<Vec<_>>().as_slice() {
+        let is_since = since.limit == PeriodLimit::From && locale.says("since-words", &around);
+        return (is_since && since.period.end() < own.start()).then_some(since.period);
+    }
+    let is_later = locale.says("year-later-words", &around) && !locale.says("compared-words", &around);
+    year_before(own).filter(|_| is_later)
+}
+
 /// Returns the same part of the year before.
 fn year_before(period: Period) -> Option<Period> {
     let written = match period.form() {
@@ -74,15 +95,21 @@ fn year_before(period: Period) -> Option<Period> {
 /// speak of a longer time.
 fn speaks_of_other_times(statement: &Statement<'_>, own: Period) -> bool {
     let (locale, sentence) = (statement.locale, statement.sentence_words());
-    // "The year 2023" is no length of time.
-    let is_length = |range: &Range<usize>| !sentence[range.end..].trim_start().starts_with(char::is_numeric);
+    let ordinals = locale.phrases("ordinal-words", &sentence);
+    let is_beside =
+        |a: &Range<usize>, b: &Range<usize>| a.end <= b.start && sentence[a.end..b.start].trim().is_empty();
+    // "The year 2023" and "the second year" are no lengths of time.
+    let is_length = |range: &Range<usize>| {
+        !sentence[range.end..].trim_start().starts_with(char::is_numeric)
+            && !ordinals.iter().any(|o| o == range || is_beside(o, range) || is_beside(range, o))
+    };
     locale.phrases("time-words", &sentence).iter().any(is_length)
         || ["since-words", "year-earlier-words"].iter().any(|list| locale.says(list, &sentence))
         || statement.periods_of_sentence().iter().any(|stated| stated.period != own)
 }
 
 /// Returns the observation just before another one, if both cover complete periods.
-fn previous(context: &Context<'_>, at: ObservationRef) -> Option<usize> {
+pub(super) fn previous(context: &Context<'_>, at: ObservationRef) -> Option<usize> {
     let figure = &context.site.figures[at.figure];
     let observations = &context.site.series(at).observations;
     let before = at.observation.checked_sub(1)?;

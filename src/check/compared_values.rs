@@ -5,15 +5,16 @@
 //! result (`to`). [`super::compared_periods`] finds the comparison of a single number.
 
 use super::Context;
+use super::compared_pairs::compare_pair;
 use super::compared_periods::compare_single;
-use super::direction::{DirectionWord, direction_words, is_negated, multiple, only_direction};
-use crate::base::Number;
+use super::direction::DirectionWord;
+use super::listed_values::compare_listed;
+use crate::base::{Handle, Number};
 use crate::i18n::Locale;
 use crate::index::statements::Statement;
-use crate::model::{Derivation, ObservationRef, Quantity};
-use std::ops::Range;
+use crate::model::{Derivation, Figure, ObservationRef, Quantity};
 
-/// The maximum number of words between a preposition and its number: `than in 2022 (250)`.
+/// The maximum number of words between a preposition and its number, years left out: `than in 2022 (250)`.
 pub(super) const MAX_GAP: usize = 3;
 
 /// A comparison of two numbers in a text.
@@ -29,9 +30,9 @@ pub(super) struct ComparedNumbers<'c, 'a> {
 }
 
 /// A number of a sentence that can be compared with another one.
-struct Amount<'c, 'a> {
-    statement: &'c Statement<'a>,
-    number: Number,
+pub(super) struct Amount<'c, 'a> {
+    pub(super) statement: &'c Statement<'a>,
+    pub(super) number: Number,
     quantity: Quantity,
 }
 
@@ -61,24 +62,41 @@ fn in_sentence<'c, 'a>(context: &Context<'a>, sentence: &'c [Statement<'a>]) -> 
         let is_base_of_next = next.is_some_and(|next| {
             role(first.statement.locale, &words[second.end()..next.start()]) == Some(Role::Result)
         });
+        let is_last = sentence.last().is_some_and(|last| std::ptr::eq(last, second.statement));
         if is_comparable(context, first, second) && !is_base_of_next {
-            all.extend(compare_pair(&words, start, first, second));
+            all.extend(compare_pair(context, (&words, start, is_last), first, second));
         }
     }
-    if let [single] = amounts.as_slice() {
-        all.extend(compare_single(context, &words, single.statement));
+    if let [first, second] = amounts.as_slice()
+        && all.is_empty()
+    {
+        all.extend(compare_listed(&words, first, second));
+    }
+    if all.is_empty() {
+        let is_alone = |amount: &&Amount<'_, '_>| {
+            amounts.iter().filter(|other| series_of(other.statement) == series_of(amount.statement)).count()
+                == 1
+        };
+        let single = amounts.iter().filter(is_alone);
+        all.extend(single.filter_map(|amount| compare_single(context, &words, amount.statement)));
     }
     all
 }
 
 impl Amount<'_, '_> {
-    fn start(&self) -> usize {
+    pub(super) fn start(&self) -> usize {
         self.statement.number.start
     }
 
-    fn end(&self) -> usize {
+    pub(super) fn end(&self) -> usize {
         self.statement.number.end
     }
+}
+
+/// Returns the series of a number, if the number is an observation itself.
+pub(super) fn series_of(statement: &Statement<'_>) -> Option<(Handle<Figure>, usize)> {
+    let reference = &statement.value.reference;
+    reference.derivation.is_none().then_some((reference.at.figure, reference.at.series))
 }
 
 /// Returns the number of a statement, unless it is a change, rank or superlative.
@@ -106,107 +124,23 @@ fn is_comparable(context: &Context<'_>, a: &Amount<'_, '_>, b: &Amount<'_, '_>) 
     a.quantity == b.quantity && unit(a) == unit(b)
 }
 
-/// Compares two consecutive numbers of a sentence. `start` is the end of the number before them.
-fn compare_pair<'c, 'a>(
-    words: &str,
-    start: usize,
-    first: &Amount<'c, 'a>,
-    second: &Amount<'c, 'a>,
-) -> Option<ComparedNumbers<'c, 'a>> {
-    let locale = first.statement.locale;
-    let (before, between) = (start..first.start(), first.end()..second.start());
-    if words[between.clone()].contains([';', '؛', '.']) {
-        return None;
-    }
-    let (opening, joining) = (role(locale, &words[before.clone()]), role(locale, &words[between.clone()]));
-    let all = direction_words(locale, words, None);
-    let mut inside: Vec<DirectionWord> = all.iter().filter(|w| covers(&between, &w.range)).cloned().collect();
-    let leading = all.iter().filter(|w| covers(&before, &w.range)).cloned();
-    let time = times_before(locale, words, &between);
-    let series = |amount: &Amount<'_, '_>| {
-        let at = amount.statement.value.reference.at;
-        (at.figure, at.series, amount.statement.value.reference.derivation.is_none())
-    };
-    let is_same_series = series(first) == series(second) && series(first).2;
-    let (base, result) = match (opening, joining) {
-        _ if time.is_some() => {
-            inside = time.into_iter().collect();
-            (second, first)
-        }
-        (Some(Role::Base), Some(Role::Result)) => {
-            inside.extend(leading);
-            (first, second)
-        }
-        (_, Some(Role::Base)) => {
-            if limits_only(locale, words, &between, &inside) {
-                return None;
-            }
-            if inside.is_empty() {
-                inside.extend(leading);
-            }
-            (second, first)
-        }
-        (_, Some(Role::Result)) if is_same_series => (first, second),
-        _ => return None,
-    };
-    inside.sort_by_key(|word| word.range.start);
-    only_direction(&inside)?;
-    let from = inside.first().map_or(between.start, |w| w.range.start.min(between.start));
-    if is_negated(locale, &words[from.min(before.start)..second.start()]) {
-        return None;
-    }
-    let other = if std::ptr::eq(base, first) { first } else { second };
-    Some(ComparedNumbers {
-        statement: if std::ptr::eq(base, first) { second.statement } else { first.statement },
-        other: other.statement.value.reference.at,
-        base: base.number,
-        result: result.number,
-        words: inside,
-    })
-}
-
-/// Returns the word between two numbers that makes the first a multiple of the second: `twice as many as the 250`.
-fn times_before(locale: &Locale, words: &str, between: &Range<usize>) -> Option<DirectionWord> {
-    let text = &words[between.clone()];
-    let halves = locale.phrases("half-year-words", text);
-    let (range, factor) = locale.phrases_with_values("times-words", text).into_iter().next_back()?;
-    let rest = &text[range.end..];
-    let is_near = role(locale, rest) == Some(Role::Base) || gap(rest).is_some_and(|count| count <= 1);
-    let is_part = halves.iter().any(|half| half.start < range.end && range.start < half.end);
-    let fits = is_near && !is_part && locale.phrases("clause-words", rest).len() <= 1;
-    fits.then(|| multiple((shift(&range, between.start), factor)))
-}
-
-/// Returns whether the words between two numbers only limit the second: `250 in 2022 and more than 260 in 2023`.
-fn limits_only(locale: &Locale, words: &str, between: &Range<usize>, found: &[DirectionWord]) -> bool {
-    let text = &words[between.clone()];
-    let limits = direction_words(locale, words, Some(between.end));
-    let is_limit = |w: &DirectionWord| limits.iter().all(|other| other.range != w.range);
-    let Some(first) = found.first() else { return false };
-    let joins = locale.phrases("clause-words", text);
-    let begins_clause = joins.iter().any(|range| between.start + range.end <= first.range.start);
-    found.iter().all(is_limit) && (begins_clause || text.contains([',', '،']))
-}
-
 /// Returns what the last preposition before a number says of it.
 pub(super) fn role(locale: &Locale, before: &str) -> Option<Role> {
+    role_with_place(locale, before).map(|(role, _)| role)
+}
+
+/// Returns what the last preposition before a number says of it, and where the preposition begins.
+pub(super) fn role_with_place(locale: &Locale, before: &str) -> Option<(Role, usize)> {
     let found = [("base-words", Role::Base), ("result-words", Role::Result)]
         .map(|(list, role)| locale.phrases(list, before).into_iter().map(move |range| (range, role)));
     let last = found.into_iter().flatten().max_by_key(|(range, _)| (range.end, range.len()));
     let (range, role) = last?;
-    gap(&before[range.end..]).is_some_and(|count| count <= MAX_GAP).then_some(role)
+    gap(&before[range.end..]).is_some_and(|count| count <= MAX_GAP).then_some((role, range.start))
 }
 
-/// Returns the number of words of a text, or `None` if a clause ends in it.
+/// Returns the number of words of a text without years, or `None` if a clause ends in it.
 pub(super) fn gap(text: &str) -> Option<usize> {
     let ends = text.contains([',', '،', '؛', ';', ':', ')', '–', '—']);
-    (!ends).then(|| text.replace(['(', '\u{1}'], " ").split_whitespace().count())
-}
-
-fn covers(outer: &Range<usize>, inner: &Range<usize>) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
-}
-
-fn shift(range: &Range<usize>, by: usize) -> Range<usize> {
-    range.start + by..range.end + by
+    let is_number = |word: &&str| word.chars().all(char::is_numeric);
+    (!ends).then(|| text.replace(['(', '\u{1}'], " ").split_whitespace().filter(|w| !is_number(w)).count())
 }

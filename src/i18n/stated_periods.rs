@@ -43,7 +43,7 @@ struct Point {
 }
 
 /// The maximum number of words between a word for a comparison and the period that is compared.
-const MAX_COMPARED: usize = 4;
+const MAX_COMPARED: usize = 6;
 /// The maximum number of joining words within a date: `de l'année`.
 const MAX_JOINING: usize = 3;
 
@@ -178,7 +178,8 @@ impl Locale {
         let trimmed = rest.trim_start();
         let starts = joins.chain(["–", "-"]).filter_map(|word| {
             let tail = trimmed.strip_prefix(word)?;
-            let is_whole = !word.ends_with(char::is_alphabetic) || tail.starts_with(' ');
+            let is_joined = word.ends_with(is_clitic) && word.chars().count() == 1;
+            let is_whole = !word.ends_with(char::is_alphabetic) || tail.starts_with(' ') || is_joined;
             is_whole.then(|| from.range.end + spaces + word.len() + tail.len() - tail.trim_start().len())
         });
         let to = starts.collect::<Vec<_>>().into_iter().find_map(|at| self.point(text, at, &|_| ""));

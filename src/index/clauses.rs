@@ -1,7 +1,7 @@
 //! Splits a sentence into clauses.
 //!
 //! A clause is what is said of one number, or of several that one phrase joins: it ends at a semicolon, colon, dash or
-//! bracket, and at a comma or a conjunction if a number stands on both sides. What stands between two numbers belongs to
+//! bracket, and at a comma, a conjunction or `to` if a number stands on both sides. What stands between two numbers belongs to
 //! the one before it, unless a conjunction begins it. Nothing beyond a semicolon belongs to a number.
 
 use crate::i18n::Locale;
@@ -102,6 +102,14 @@ fn segments(locale: &Locale, text: &str, sentence: &Range<usize>, numbers: &[Ran
         }
     }
     breaks.sort_by_key(|(at, _, joins)| (*at, *joins));
+    let results = results_in(locale, text, numbers).into_iter().filter_map(|(from, at)| {
+        let is_whole = !breaks.iter().any(|b| from < b.0 && b.0 <= at);
+        let depth = breaks.iter().filter(|b| b.0 <= at).next_back().map_or(0, |b| b.1);
+        is_whole.then_some((at, depth, true))
+    });
+    let results: Vec<_> = results.collect();
+    breaks.extend(results);
+    breaks.sort_by_key(|(at, _, joins)| (*at, *joins));
     let mut all: Vec<Segment> = Vec::new();
     let mut last = (sentence.start, 0, false);
     for next in breaks.into_iter().chain([(sentence.end, 0, false)]) {
@@ -118,6 +126,17 @@ fn segments(locale: &Locale, text: &str, sentence: &Range<usize>, numbers: &[Ran
     all
 }
 
+/// Returns where `to` stands directly before a number that follows another one, each with the end of that one: `from 250
+/// in 2022 to 270`.
+fn results_in(locale: &Locale, text: &str, numbers: &[Range<usize>]) -> Vec<(usize, usize)> {
+    let place = |pair: &[Range<usize>]| {
+        let between = text.get(pair[0].end..pair[1].start)?;
+        let last = locale.phrases("result-words", between).into_iter().next_back()?;
+        between[last.end..].trim().is_empty().then_some((pair[0].end, pair[0].end + last.start))
+    };
+    numbers.windows(2).filter_map(place).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::clause;
@@ -125,7 +144,8 @@ mod tests {
 
     #[test]
     fn a_clause_is_what_is_said_of_one_number() {
-        let words = Messages::read("en", &["clause-words = and|but|while|than|compared with\n"]).0;
+        let words =
+            Messages::read("en", &["clause-words = and|but|while|than|compared with\nresult-words = to\n"]).0;
         let locale = Locale::new("en", "English", "en", words).expect("a locale");
         for (text, expected) in [
             ("In 2023, #10# people returned.", vec!["In 2023, #10# people returned."]),
@@ -142,6 +162,10 @@ mod tests {
                 vec!["#10# returned |, the most ever;", "(#20# in 2022)", " #30# left."],
             ),
             ("#10# returned, while in 2022, #20# did.", vec!["#10# returned,", " while in 2022, #20# did."]),
+            (
+                "It fell from #10# in 2022 to #20# in 2023.",
+                vec!["It fell from #10# in 2022 ", "to #20# in 2023."],
+            ),
             ("#10# (in 2023) returned.", vec!["#10# (in 2023) returned."]),
         ] {
             let numbers: Vec<_> = text

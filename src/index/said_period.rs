@@ -12,10 +12,10 @@ impl Statement<'_> {
     pub(crate) fn said_period(&self) -> Option<(Option<Range<usize>>, Period)> {
         let clause = self.periods();
         if !clause.is_empty() {
-            return single(clause).map(|stated| (Some(stated.range), stated.period));
+            return self.single(clause).map(|stated| (Some(stated.range), stated.period));
         }
         let said_in = |text: &str| self.locale.periods_in(text);
-        let of_heading = |stated| single(stated).map(|stated| (None, stated.period));
+        let of_heading = |stated| self.single(stated).map(|stated| (None, stated.period));
         if let Some((column, row)) = self.headings_of_cell() {
             let (column, row) = (said_in(column), said_in(row));
             return of_heading(if column.is_empty() { row } else { column });
@@ -28,17 +28,26 @@ impl Statement<'_> {
         let sentence = self.periods_of_sentence();
         if !sentence.is_empty() {
             // "120 in the first half of 2024 and 50 in the second": only a year holds for all numbers of a sentence.
-            let year = single(sentence).filter(|stated| matches!(stated.period.form(), Form::Year(_)));
+            let year = self.single(sentence).filter(|stated| matches!(stated.period.form(), Form::Year(_)));
             return year.map(|stated| (Some(stated.range), stated.period));
         }
         of_heading(said_in(&self.section()?.text))
     }
-}
 
-/// Returns the period of a text that names one period and nothing that limits it.
-fn single(stated: Vec<StatedPeriod>) -> Option<StatedPeriod> {
-    let mut all = stated.into_iter();
-    let first = all.next()?;
-    let same = all.all(|other| other.period == first.period);
-    (same && first.limit == PeriodLimit::Within).then_some(first)
+    /// Returns the period of a text that names one period and nothing that limits it.
+    fn single(&self, stated: Vec<StatedPeriod>) -> Option<StatedPeriod> {
+        let mut all = stated.into_iter();
+        let first = all.next()?;
+        let same = all.all(|other| other.period == first.period);
+        let is_within = || first.limit == PeriodLimit::Until && self.may_be_earlier(&first.range);
+        (same && (first.limit == PeriodLimit::Within || is_within())).then_some(first)
+    }
+
+    /// Returns whether the word before a period of the block means both `before` and `for`, so that the number may be of an
+    /// earlier time.
+    pub(crate) fn may_be_earlier(&self, period: &Range<usize>) -> bool {
+        let before = self.block.words.get(..period.start).unwrap_or("");
+        let last = before.split_whitespace().next_back().unwrap_or("");
+        self.locale.says("for-or-before-words", last)
+    }
 }

@@ -8,10 +8,12 @@ use crate::model::Figure;
 use std::ops::Range;
 
 pub(super) fn mutations(passage: &Passage<'_>, all: &mut Vec<Mutation>) {
-    let approximations = approximations(passage, all);
+    let mut fixed = approximations(passage, all);
+    // "A year later" in another language may contain the word "more", and states no direction.
+    fixed.extend(passage.locale.phrases("undirected-words", &passage.own));
     for (words, other) in passage.locale.opposites_in(&passage.own) {
-        let is_rounding = approximations.iter().any(|r| r.start < words.end && words.start < r.end);
-        if !is_rounding {
+        let is_fixed = fixed.iter().any(|r| r.start < words.end && words.start < r.end);
+        if !is_fixed {
             all.extend(passage.replace(Class::Direction, &words, other));
         }
     }
@@ -48,12 +50,19 @@ fn approximations(passage: &Passage<'_>, all: &mut Vec<Mutation>) -> Vec<Range<u
 fn proportions(passage: &Passage<'_>, all: &mut Vec<Mutation>) {
     let list = passage.locale.entries_with_values("fraction-words");
     let is_part = |value: &str| value.contains('/');
+    let stated = passage.locale.proportions_in(&passage.own).into_iter().map(|p| p.range);
+    let stated: Vec<Range<usize>> =
+        stated.chain(passage.statements.iter().map(|s| s.number.clone())).collect();
     for found in passage.locale.listed_words("fraction-words", &passage.own) {
         let others: Vec<&str> = list
             .iter()
             .filter(|(value, _)| *value != found.value && is_part(value) == is_part(found.value))
             .map(|(_, word)| *word)
             .collect();
+        // "Half a year" and "the first half of 2024" are no proportions.
+        if !stated.iter().any(|r| r.start < found.range.end && found.range.start < r.end) {
+            continue;
+        }
         let other = passage.choose(&others, &found.range);
         all.extend(other.and_then(|o| passage.replace(Class::Proportion, &found.range, o)));
     }

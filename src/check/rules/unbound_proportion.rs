@@ -1,9 +1,10 @@
 //! `unbound-proportion`: reports a proportion in words that is not linked to data.
 //!
 //! The texts are those of `unbound-number`. A short text without references (a title, a label) may repeat a proportion that
-//! a number of the same item supports.
+//! a number of the same item supports. A ratio between two linked numbers is silent here: `wrong-direction` compares it.
 
-use crate::check::{Context, agreement::comparable};
+use crate::base::Span;
+use crate::check::{Context, agreement::comparable, compared_values::compared_numbers};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
 use crate::model::{Computed, ItemId, Text, UnitForm};
@@ -14,6 +15,7 @@ type LinkedNumbers = BTreeMap<(ItemId, Lang), Vec<Computed>>;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let linked = linked_numbers(context);
+    let compared = compared_ratios(context);
     for item in context.site.catalog.items.iter().filter(|item| item.id != "site") {
         let owner = ItemId::from_path(context.site, &item.id);
         for unit in item.units.iter().filter(|u| u.original.role.is_prose()) {
@@ -21,7 +23,8 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             let skipped = usize::from(unit.form == UnitForm::Body);
             for (lang, text) in unit.texts().skip(skipped) {
                 let numbers = owner.and_then(|owner| linked.get(&(owner, lang)));
-                check_text(context, numbers.map_or(&[], Vec::as_slice), (lang, text), sink);
+                let numbers = numbers.map(Vec::as_slice).unwrap_or_default();
+                check_text(context, (numbers, &compared), (lang, text), sink);
             }
         }
     }
@@ -36,9 +39,19 @@ fn linked_numbers(context: &Context<'_>) -> LinkedNumbers {
     linked
 }
 
+/// Returns the positions of the words that state the ratio of two linked numbers: `82, half the 164 of 2023`.
+fn compared_ratios(context: &Context<'_>) -> Vec<Span> {
+    let pairs = compared_numbers(context).into_iter();
+    let ratios = pairs.flat_map(|pair| {
+        let words = pair.words.into_iter().filter(|word| word.factor.is_some());
+        words.map(move |word| pair.statement.span_of(&word.range)).collect::<Vec<_>>()
+    });
+    ratios.collect()
+}
+
 fn check_text(
     context: &Context<'_>,
-    linked: &[Computed],
+    (linked, compared): (&[Computed], &[Span]),
     (lang, text): (Lang, &Text),
     sink: &mut Diagnostics,
 ) {
@@ -53,9 +66,15 @@ fn check_text(
         if text.body.link_at(&proportion.range).is_some() || (text.role.may_repeat_numbers() && repeats()) {
             continue;
         }
+        let place = text.place_of_words(&proportion.range);
+        if compared
+            .iter()
+            .any(|span| span.file == place.file && span.start < place.end && place.start < span.end)
+        {
+            continue;
+        }
         let written = &own[proportion.range.clone()];
         let message = format!("the proportion `{written}` is not linked to data");
-        let place = text.place_of_words(&proportion.range);
         let diagnostic = Diagnostic::warning(Code::UnboundProportion, place, message).help(format!(
             "link it: `[{written}](value:figure/series/period?share-of=…)`, or state a linked number"
         ));

@@ -1,16 +1,20 @@
 //! `unknown-date`: reports a day, or a month with its year, in prose that nothing on the site carries.
 //!
 //! Days and months are known from events, sources, claims, quotations, the periods of the data and the dates of changes. A
-//! day also makes its month known. Corrections, made-up data and words in quotation marks are not read.
+//! day also makes its month known. A known date is reported too if it differs by a year from what its sentence
+//! cites, and nothing in the paragraph is of that date. Corrections, made-up data and words in quotation marks are not read.
 
 use crate::base::{Date, Form, PartialDate, Period};
 use crate::check::Context;
+use crate::check::nearby_dates::differing_date;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::index::statements::own_words;
 use crate::model::{Item, ItemId};
 use std::collections::BTreeSet;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let known = KnownDates::new(context);
+    check_nearby(context, &known, sink);
     let is_made_up = |item: &Item| match ItemId::from_path(context.site, &item.id) {
         Some(ItemId::Figure(figure)) => context.site.figures[figure].illustration,
         _ => false,
@@ -28,6 +32,31 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
                     let help = "compare it with the source; then add an event, or the date to `dates-stated` of the source";
                     sink.push(diagnostic.help(help).about(date));
                 }
+            }
+        }
+    }
+}
+
+/// Reports dates that the site carries and that differ from what their sentence cites.
+fn check_nearby(context: &Context<'_>, known: &KnownDates, sink: &mut Diagnostics) {
+    for block in context.site.blocks().iter().filter(|block| !block.is_about_changes()) {
+        let own = own_words(block);
+        for sentence in block.sentences.iter() {
+            for stated in context.site.analysis(block.lang).periods(&own[sentence.clone()]).iter() {
+                let is_date = matches!(stated.period.form(), Form::Day(_) | Form::Month(..));
+                if !is_date || known.unknown_in(stated.period).is_some() {
+                    continue;
+                }
+                let Some(other) = differing_date(context, block, sentence, stated.period) else { continue };
+                let words = sentence.start + stated.range.start..sentence.start + stated.range.end;
+                let Some(place) = block.span_of(&words) else { continue };
+                let (date, other) = (stated.period, Period::between(other, other));
+                let message =
+                    format!("`{date}` is the date of nothing in this paragraph, which cites `{other}`");
+                let help = "compare it with the source; then correct it, or add the date to `dates-stated` of the source";
+                sink.push(
+                    Diagnostic::warning(Code::UnknownDate, place, message).help(help).about(date.to_string()),
+                );
             }
         }
     }

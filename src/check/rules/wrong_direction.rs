@@ -7,11 +7,13 @@
 
 use crate::base::Number;
 use crate::check::Context;
-use crate::check::compared_values::compared_numbers;
+use crate::check::compared_values::{compared_numbers, gap};
 use crate::check::direction::{
-    Direction, DirectionWord, StatedDirection, direction_words, is_negated, stated_direction,
+    Direction, DirectionWord, StatedDirection, direction_words, is_negated, only_direction, stated_direction,
 };
+use crate::check::extremes::wrong_extreme;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::i18n::PeriodLimit;
 use crate::index::statements::Statement;
 use crate::model::{Derivation, ObservationRef};
 use std::ops::Range;
@@ -23,9 +25,20 @@ const ABOUT: i64 = 10;
 const NEARLY: i64 = 20;
 const MORE_THAN: i64 = 50;
 
+/// The maximum number of words between a word of direction and an observation of a series of changes: `fell by 20`.
+const MAX_BEFORE_SIZE: usize = 4;
+
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for statement in context.statements() {
         check_change(context, statement, sink);
+        check_series_of_changes(context, statement, sink);
+        if let Some(wrong) = wrong_extreme(context, statement) {
+            let (word, number) = (statement.written(&wrong.word), statement.written(&statement.number));
+            let kind = if wrong.is_highest { "highest" } else { "lowest" };
+            let message = format!("the text says `{word}`, `{number}` is the {kind} of the data");
+            let fault = context.contradiction(statement, Code::WrongDirection, &wrong.word, message);
+            sink.push(fault.help("write the word that the data support, or bind the number that is meant"));
+        }
     }
     for pair in compared_numbers(context) {
         let numbers = (pair.base, pair.result);
@@ -38,8 +51,8 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     }
 }
 
-/// Compares the words around the size of a change with the data. A change that runs back in time is left out: `fewer`
-/// may describe either end.
+/// Compares the words around the size of a change with the data. If the change runs back in time, `fewer` may describe
+/// either end: the earlier one if the clause names its period, none if it compares with a period, else the later one.
 fn check_change(context: &Context<'_>, statement: &Statement<'_>, sink: &mut Diagnostics) {
     let reference = &statement.value.reference;
     let other = match reference.derivation {
@@ -49,9 +62,13 @@ fn check_change(context: &Context<'_>, statement: &Statement<'_>, sink: &mut Dia
     let (own, base) = (context.site.observation(reference.at), context.site.observation(other));
     let same_series = (reference.at.figure, reference.at.series) == (other.figure, other.series);
     let (Some(result), Some(number)) = (own.value, base.value) else { return };
-    if same_series && own.period.end() < base.period.start() {
+    let is_backward = same_series && own.period.end() < base.period.start();
+    let states_compared = || statement.periods().iter().any(|stated| stated.limit == PeriodLimit::Compared);
+    if is_backward && states_compared() {
         return;
     }
+    let is_of_own = || statement.periods().iter().any(|stated| stated.period.overlaps(own.period));
+    let (number, result) = if is_backward && !is_of_own() { (result, number) } else { (number, result) };
     let Ok(size) = statement.locale.read_number(statement.written(&statement.number)) else { return };
     let change = result.minus(number).and_then(Direction::of);
     if let (Some(change), false) = (change, size.number.is_negative())
@@ -67,6 +84,48 @@ fn check_change(context: &Context<'_>, statement: &Statement<'_>, sink: &mut Dia
         |word: &&DirectionWord| word.factor.is_some() && contradicts(statement, text, word, (number, result));
     if let Some(word) = words.iter().find(is_wrong).filter(|_| !is_negated(statement.locale, text)) {
         sink.push(fault(context, statement, Some(&word.range), (number, result), other));
+    }
+}
+
+/// Compares the words around an observation of a series of changes, such as `Increase over 2019`, with the label of the
+/// series. An observation of another series is no decrease.
+fn check_series_of_changes(context: &Context<'_>, statement: &Statement<'_>, sink: &mut Diagnostics) {
+    let (reference, locale) = (&statement.value.reference, statement.locale);
+    let series = context.site.series(reference.at);
+    let label = series.label.get(statement.block.lang);
+    let of_series = only_direction(&direction_words(locale, label, None));
+    let number = context.site.observation(reference.at).value.filter(|_| reference.derivation.is_none());
+    let Ok(size) = locale.read_number(statement.written(&statement.number)) else { return };
+    // "700 fewer" is the size of a decrease.
+    let after = &statement.clause[statement.number.end..];
+    let fewer =
+        locale.phrases("less-words", after).into_iter().find(|range| after[..range.start].trim().is_empty());
+    if let Some(range) = fewer.filter(|_| number.is_some() && of_series != Some(Direction::Decrease)) {
+        let word = statement.number.end + range.start..statement.number.end + range.end;
+        let (written, said) = (statement.written(&statement.number), statement.written(&word));
+        let message =
+            format!("the text says `{said}`, `{written}` is a number of the series and no decrease");
+        let fault = context.contradiction(statement, Code::WrongDirection, &word, message);
+        sink.push(fault.help("link the change: `?change=…`, or write what the number counts"));
+    }
+    let Some(of_series) = of_series else { return };
+    let is_positive =
+        number.and_then(Direction::of) == Some(Direction::Increase) && !size.number.is_negative();
+    let words = direction_words(locale, &statement.clause, None);
+    if let StatedDirection::Stated(stated, Some(word)) = stated_direction(statement, &size)
+        && is_positive
+        && stated != of_series
+        && only_direction(&words).is_some()
+        && statement.headings_of_cell().is_none()
+        && word.end <= statement.number.start
+        && gap(&statement.clause[word.end..statement.number.start])
+            .is_some_and(|count| count <= MAX_BEFORE_SIZE)
+    {
+        let message = format!("the text says `{}`, the series is `{label}`", statement.written(&word));
+        let fault = context.contradiction(statement, Code::WrongDirection, &word, message);
+        sink.push(
+            fault.help("write the word for the direction of the series, or bind the number that is meant"),
+        );
     }
 }
 

@@ -3,18 +3,35 @@
 //! Compared are sentences that name as many periods as they link events, or fewer, and say nothing that limits them
 //! ("since", "before"): each event needs a period that shares a day with it. No conjunction stands between date and event. A table row is a sentence. A day is compared
 //! with a day, a month with a month; what is known less precisely agrees.
+//!
+//! The date is also compared with the event's own sources: it is wrong if one of them is near it in another year, and none
+//! in the year of the event.
 
-use crate::base::{Handle, Period};
+use crate::base::{Handle, PartialDate, Period};
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::{PeriodLimit, StatedPeriod};
 use crate::index::MentionTarget;
 use crate::index::blocks::{Block, Mark};
 use crate::index::statements::own_words;
-use crate::model::{Event, ItemId};
+use crate::model::{Event, ItemId, Source};
 use std::ops::Range;
 
+/// The maximum number of days from an event to a source that reports it at once, and to one that reports it later.
+const DAYS_TO_NEWS: i32 = 7;
+const DAYS_TO_REPORT: i32 = 92;
+
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    for (_, event) in context.site.events.iter() {
+        if let Some(source) = source_of_other_year(context, event) {
+            let date = source.date.map(|date| Period::between(date, date).to_string()).unwrap_or_default();
+            let message = format!("the event is a year away from its source `{}` of `{date}`", source.slug);
+            let diagnostic = Diagnostic::error(Code::WrongEventDate, event.date_span, message)
+                .related(source.span, "the source")
+                .help("compare the year with the source, and correct the wrong one");
+            sink.push(diagnostic.about(event.slug.to_string()));
+        }
+    }
     for block in context.site.blocks().iter().filter(|block| !block.is_about_changes()) {
         for sentence in block.sentences.iter() {
             let marks = block.marks.iter().filter(|m| sentence.contains(&m.range.start));
@@ -64,6 +81,35 @@ fn check_sentence(
         sink.push(diagnostic.about(event.slug.to_string()));
         return;
     }
+}
+
+/// Returns a source from which the date of an event would be a few days away in another year, if no source is near it in
+/// its own. An event that is known to the month only may be reported a year later.
+fn source_of_other_year<'a>(context: &Context<'a>, event: &Event) -> Option<&'a Source> {
+    let site = context.site;
+    let sources = || event.sources.iter().map(|source| &site.sources[*source]);
+    let days_until = |from: PartialDate, to: PartialDate| match (from, to) {
+        (PartialDate::Year(_), _) | (_, PartialDate::Year(_)) => None,
+        _ if to.last() < from.first() => None,
+        _ if to.first() <= from.last() => Some(0),
+        _ => Some(Period::between(from, to).days() - Period::between(from, from).days()),
+    };
+    let is_near = |date: PartialDate, most: i32| {
+        move |source: &&'a Source| {
+            source.date.and_then(|to| days_until(date, to)).is_some_and(|days| days <= most)
+        }
+    };
+    if sources().any(|source| is_near(event.date, DAYS_TO_REPORT)(&source)) {
+        return None;
+    }
+    let later = matches!(event.date, PartialDate::Day(_)).then_some(1);
+    let is_day = |source: &&Source| matches!(source.date, Some(PartialDate::Day(_)));
+    [Some(-1), later].into_iter().flatten().find_map(|years| {
+        let moved = event.date.moved_by_years(years)?;
+        let is_older = |source: &Source| source.date.is_some_and(|date| date.last() < event.date.first());
+        let mut near = sources().filter(is_near(moved, DAYS_TO_NEWS));
+        near.find(|source| if years < 0 { is_older(source) } else { is_day(source) })
+    })
 }
 
 /// Returns whether a conjunction or another link stands between a date and an event, so that the date may be of something

@@ -1,11 +1,15 @@
 //! `wrong-period`: reports a number next to a period that is not the period of its observation.
 //!
 //! `Statement::said_period` is the period that the text says of the number. A day or month that is shorter than the period
-//! of the observation is not compared: it may be the date of a publication or decision.
+//! of the observation is not compared: it may be the date of a publication or decision. A range must begin and end with
+//! a number that covers several units of time.
 
-use crate::base::Form;
+use crate::base::{Form, Period};
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostics};
+use crate::index::statements::{Statement, value_of};
+use crate::model::Derivation;
+use std::ops::Range;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for statement in context.statements() {
@@ -14,8 +18,23 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         let Some(own) = periods.first() else { continue };
         let is_part = matches!(stated.form(), Form::Half(..) | Form::Quarter(..));
         let is_date = matches!(stated.form(), Form::Day(_) | Form::Month(..)) && stated.days() < own.days();
-        let fits = periods.iter().any(|p| if is_part { stated.contains(*p) } else { p.overlaps(stated) });
-        if fits || is_date {
+        let fits = match stated.form() {
+            Form::Range(from, to) if covers_several(statement, *own) => {
+                let first = periods.iter().map(|p| p.start()).min();
+                let last = periods.iter().map(|p| p.end()).max();
+                first.is_some_and(|day| (from.first()..=from.last()).contains(&day))
+                    && last.is_some_and(|day| (to.first()..=to.last()).contains(&day))
+            }
+            _ => periods.iter().any(|p| if is_part { stated.contains(*p) } else { p.overlaps(stated) }),
+        };
+        let is_earlier = own.end() < stated.start();
+        if range.as_ref().is_some_and(|range| is_earlier && statement.may_be_earlier(range)) {
+            continue;
+        }
+        if fits
+            || is_date
+            || range.as_ref().is_some_and(|range| is_of_other(context, statement, range, stated))
+        {
             continue;
         }
         let word = range.clone().unwrap_or(statement.number.clone());
@@ -26,4 +45,37 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             fault.help("name the period of the number, or bind it to the observation of the other period"),
         );
     }
+}
+
+/// Returns whether a number covers several units of time, so that a range in the text must begin and end with it.
+fn covers_several(statement: &Statement<'_>, own: Period) -> bool {
+    match statement.value.reference.derivation {
+        Some(
+            Derivation::Sum(_) | Derivation::Mean(_) | Derivation::Change(_) | Derivation::PercentChange(_),
+        ) => true,
+        None => matches!(own.form(), Form::Range(..) | Form::Half(..) | Form::Quarter(..)),
+        _ => false,
+    }
+}
+
+/// Returns whether another number of the clause, or of the sentence if the period stands outside the clause, is of the period
+/// and of the same series: `in 2022, 250 came; a year later it was 270`.
+fn is_of_other(
+    context: &Context<'_>,
+    statement: &Statement<'_>,
+    words: &Range<usize>,
+    stated: Period,
+) -> bool {
+    let at = statement.value.reference.at;
+    let is_of_clause = statement.periods().iter().any(|stated| stated.range == *words);
+    let marks = statement.block.marks.iter().filter(|m| match is_of_clause {
+        true => statement.others.iter().any(|other| other.range == m.range),
+        false => statement.sentence.contains(&m.range.start),
+    });
+    let mut others = marks.filter_map(value_of).map(|value| value.reference.at);
+    others.any(|other| {
+        (other.figure, other.series) == (at.figure, at.series)
+            && other.observation != at.observation
+            && context.site.observation(other).period.overlaps(stated)
+    })
 }

@@ -1,0 +1,83 @@
+//! Dates that differ from what their sentence cites or links by exactly a year: `In January 2025 the press wrote` before a
+//! source of January 2024.
+//!
+//! A date agrees if anything in the paragraph, or its item, is of the same date. A day's difference is not compared: what is
+//! published is often of the day before.
+
+use super::Context;
+use crate::base::{Form, PartialDate, Period};
+use crate::index::MentionTarget;
+use crate::index::blocks::{Block, Mark};
+use crate::model::{ItemId, Source};
+use std::ops::Range;
+
+/// Returns the date of something in a sentence from which a day or month differs, if nothing in the block is of that day or
+/// month.
+pub(super) fn differing_date(
+    context: &Context<'_>,
+    block: &Block,
+    sentence: &Range<usize>,
+    stated: Period,
+) -> Option<PartialDate> {
+    let is_in_sentence =
+        |mark: &&Mark| sentence.contains(&mark.range.start) || mark.range.end == sentence.end;
+    let of_block = block.marks.iter().flat_map(|mark| dates_of(context, &mark.target));
+    let mut all = of_block.chain(dates_of_item(context, block.item));
+    if all.any(|date| Period::between(date, date).overlaps(stated)) {
+        return None;
+    }
+    let cited = block.marks.iter().filter(is_in_sentence).flat_map(|mark| dates_of(context, &mark.target));
+    let differs = |date: &PartialDate| {
+        let moved = [1, -1].into_iter().filter_map(|years| date.moved_by_years(years));
+        let by_year = moved.into_iter().any(|moved| Period::between(moved, moved) == stated);
+        let of_month = || match (stated.form(), date) {
+            (Form::Month(year, month), PartialDate::Day(day)) => {
+                day.month() == month && (day.year() - year).abs() == 1
+            }
+            _ => false,
+        };
+        by_year || of_month()
+    };
+    // A year alone is too little to compare.
+    cited.filter(|date| !matches!(date, PartialDate::Year(_))).find(differs)
+}
+
+fn dates_of(context: &Context<'_>, target: &MentionTarget) -> Vec<PartialDate> {
+    match target {
+        MentionTarget::Item(item) => dates_of_item(context, *item),
+        MentionTarget::Value(value) => {
+            let inputs = value.reference.inputs(context.site).into_iter();
+            let periods = inputs.map(|at| context.site.observation(at).period);
+            periods
+                .flat_map(|period| [PartialDate::Day(period.start()), PartialDate::Day(period.end())])
+                .collect()
+        }
+        MentionTarget::Chart(_) => Vec::new(),
+    }
+}
+
+fn dates_of_item(context: &Context<'_>, item: ItemId) -> Vec<PartialDate> {
+    let site = context.site;
+    let of_source = |source: &Source| -> Vec<PartialDate> {
+        source.date.into_iter().chain(source.read).chain(source.dates_stated.iter().copied()).collect()
+    };
+    match item {
+        ItemId::Source(source) => of_source(&site.sources[source]),
+        ItemId::Event(event) => {
+            let event = &site.events[event];
+            let sources = event.sources.iter().flat_map(|source| of_source(&site.sources[*source]));
+            [Some(event.date), event.until].into_iter().flatten().chain(sources).collect()
+        }
+        ItemId::Claim(claim) => {
+            let claim = &site.claims[claim];
+            let sources = claim.said_in.iter().flat_map(|source| of_source(&site.sources[*source]));
+            std::iter::once(claim.said_on).chain(sources).collect()
+        }
+        ItemId::Figure(figure) => {
+            let sources = site.figures[figure].every_source().into_iter();
+            sources.flat_map(|source| of_source(&site.sources[source])).collect()
+        }
+        ItemId::Article(article) => vec![PartialDate::Day(site.articles[article].date)],
+        _ => Vec::new(),
+    }
+}
