@@ -12,6 +12,7 @@ mod fix;
 mod heading_ids;
 mod label_words;
 mod messages;
+mod quotations;
 mod rules;
 mod statement;
 mod strictness;
