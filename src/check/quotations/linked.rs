@@ -60,7 +60,6 @@ impl<'a> ItemTexts<'a> {
             ItemId::Claim(claim) => {
                 let claim = &site.claims[claim];
                 texts.text(&claim.statement);
-                texts.prose(&claim.finding);
                 texts.add(&site.locale(lang).t(&format!("verdict-{}", claim.verdict.as_str())));
                 claim.quote.iter().for_each(|quote| texts.quotation(quote));
                 for evidence in &claim.evidence {
@@ -73,7 +72,6 @@ impl<'a> ItemTexts<'a> {
             ItemId::Event(event) => {
                 let event = &site.events[event];
                 texts.text(&event.title);
-                event.text.iter().for_each(|text| texts.prose(text));
                 texts.add(&site.locale(lang).t(&format!("standing-{}", event.standing.as_str())));
                 event.quotes.iter().for_each(|quote| texts.quotation(quote));
                 texts.sources(event.sources.iter().copied());

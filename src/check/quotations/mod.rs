@@ -4,6 +4,7 @@
 //! beside its original is compared with the other translations of that original, and a quotation in a link with the texts
 //! of the item that the link leads to. What nothing on the site resembles cannot be compared.
 
+mod labelled;
 mod linked;
 mod passages;
 mod records;
@@ -20,6 +21,8 @@ use std::collections::BTreeSet;
 const MANY: usize = 4;
 /// Shorter words are the same in many texts.
 const MIN_LETTERS: usize = 3;
+/// Words with this many letters are the same in few texts, even those that a search leaves out.
+const MANY_LETTERS: usize = 5;
 /// The number of words that a message shows.
 const SHOWN: usize = 12;
 
@@ -45,7 +48,7 @@ struct Comparison<'a, 's> {
 
 impl Comparison<'_, '_> {
     fn fault(&self, quoted: &Quoted) -> Option<Diagnostic> {
-        self.linked(quoted).or_else(|| match self.other_translations(quoted) {
+        self.linked(quoted).or_else(|| self.labelled(quoted)).or_else(|| match self.other_translations(quoted) {
             others if others.is_empty() => self.nearest(quoted),
             others => self.other_translation(quoted, &others),
         })
@@ -107,7 +110,10 @@ impl Comparison<'_, '_> {
             return false;
         }
         let is_equal = |word: &&String| !found.differing.iter().any(|(own, _)| own == word);
-        let means = |word: &&String| word.chars().count() >= MIN_LETTERS && !self.reader.read(word).is_empty();
+        let means = |word: &&String| {
+            let letters = word.chars().count();
+            letters >= MANY_LETTERS || letters >= MIN_LETTERS && !self.reader.read(word).is_empty()
+        };
         let equal = words.iter().filter(is_equal).filter(means).count();
         if words.len() >= MANY {
             return equal >= 2;
@@ -116,7 +122,7 @@ impl Comparison<'_, '_> {
             && !own.sources.is_disjoint(&record.sources)
             && match record.kind {
                 RecordKind::Passage => true,
-                RecordKind::Quoted(_) => self.is_repeated(found, others),
+                RecordKind::Quoted(_) => found.is_whole && self.is_repeated(found, others),
                 RecordKind::Title | RecordKind::Own => false,
             }
     }

@@ -68,6 +68,9 @@ pub(super) struct Originals {
 
 impl Records {
     pub(super) fn new(site: &IndexedSite, lang: Lang) -> Self {
+        let cited = site.blocks().iter().filter(|b| b.lang == lang).map(|b| (b.item, linked_sources(site, b)));
+        let mut sources: BTreeMap<ItemId, BTreeSet<Handle<Source>>> = BTreeMap::new();
+        cited.for_each(|(item, cited)| sources.entry(item).or_default().extend(cited));
         let mut records = Self {
             all: Vec::new(),
             passages: Passages::default(),
@@ -75,10 +78,10 @@ impl Records {
             quoted: Vec::new(),
             originals: Originals::default(),
         };
-        records.add_sources(site, lang);
+        records.add_sources(site);
         records.add_items(site, lang);
         for (at, block) in site.blocks().iter().enumerate().filter(|(_, b)| b.lang == lang) {
-            records.add_block(site, at, block);
+            records.add_block(at, block, sources_of(site, block, &sources));
         }
         records
     }
@@ -98,8 +101,9 @@ impl Records {
         }
     }
 
-    fn add_sources(&mut self, site: &IndexedSite, lang: Lang) {
-        for (handle, source) in site.sources.iter().filter(|(_, s)| is_in(site, lang, &s.language)) {
+    /// Adds the passages of sources in every language: a text can quote them without naming the language.
+    fn add_sources(&mut self, site: &IndexedSite) {
+        for (handle, source) in site.sources.iter() {
             for excerpt in &source.excerpts {
                 self.add(&excerpt.value, excerpt.span, RecordKind::Passage, BTreeSet::from([handle]));
             }
@@ -163,9 +167,8 @@ impl Records {
         }
     }
 
-    fn add_block(&mut self, site: &IndexedSite, at: usize, block: &Block) {
+    fn add_block(&mut self, at: usize, block: &Block, sources: BTreeSet<Handle<Source>>) {
         let Some(span) = block.span_of(&(0..block.words.len())) else { return };
-        let sources = sources_of(site, block);
         let all = quotations(&block.words);
         for (i, range) in all.iter().enumerate().filter(|(_, range)| !is_foreign(block, range)) {
             let span = block.span_of(range).unwrap_or(span);
@@ -201,14 +204,27 @@ fn is_beside(block: &Block, first: &Range<usize>, second: &Range<usize>) -> bool
     })
 }
 
-/// Returns the sources that a block cites, and those of the items it links to; without any, those of its own item.
-fn sources_of(site: &IndexedSite, block: &Block) -> BTreeSet<Handle<Source>> {
+/// Returns the sources that a block cites, and those of the items it links to.
+fn linked_sources(site: &IndexedSite, block: &Block) -> BTreeSet<Handle<Source>> {
     let items = block.marks.iter().filter_map(|mark| match mark.target {
         MentionTarget::Item(item) => Some(item),
         _ => None,
     });
-    let linked: BTreeSet<Handle<Source>> = items.flat_map(|item| sources_of_item(site, item)).collect();
-    if linked.is_empty() { sources_of_item(site, block.item).into_iter().collect() } else { linked }
+    items.flat_map(|item| sources_of_item(site, item)).collect()
+}
+
+/// Returns the sources of a block; without any, those of its item and of all texts of its item.
+fn sources_of(
+    site: &IndexedSite,
+    block: &Block,
+    of_texts: &BTreeMap<ItemId, BTreeSet<Handle<Source>>>,
+) -> BTreeSet<Handle<Source>> {
+    let linked = linked_sources(site, block);
+    if !linked.is_empty() {
+        return linked;
+    }
+    let of_text = of_texts.get(&block.item).into_iter().flatten().copied();
+    of_text.chain(sources_of_item(site, block.item)).collect()
 }
 
 fn sources_of_item(site: &IndexedSite, item: ItemId) -> Vec<Handle<Source>> {
