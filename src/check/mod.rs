@@ -14,6 +14,7 @@ mod label_words;
 mod messages;
 mod quotations;
 mod rules;
+mod said_names;
 mod statement;
 mod strictness;
 
