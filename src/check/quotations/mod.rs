@@ -4,6 +4,7 @@
 //! beside its original is compared with the other translations of that original, and a quotation in a link with the texts
 //! of the item that the link leads to. What nothing on the site resembles cannot be compared.
 
+mod cited;
 mod labelled;
 mod linked;
 mod passages;
@@ -49,7 +50,7 @@ struct Comparison<'a, 's> {
 impl Comparison<'_, '_> {
     fn fault(&self, quoted: &Quoted) -> Option<Diagnostic> {
         self.linked(quoted).or_else(|| self.labelled(quoted)).or_else(|| match self.other_translations(quoted) {
-            others if others.is_empty() => self.nearest(quoted),
+            others if others.is_empty() => self.nearest(quoted).or_else(|| self.cited(quoted)),
             others => self.other_translation(quoted, &others),
         })
     }
@@ -86,7 +87,7 @@ impl Comparison<'_, '_> {
         let words = &self.records.all[quoted.record].words;
         let found = self.records.passages.find(words);
         let others: Vec<Found<'_>> = found.into_iter().filter(|f| f.passage != quoted.record).collect();
-        if others.iter().any(|f| f.differing.iter().all(|(a, b)| self.is_alike(a, b))) {
+        if others.iter().any(|f| f.differing.iter().all(|(_, a, b)| self.is_alike(a, b))) {
             return None;
         }
         let near = others.iter().filter(|f| self.is_near(quoted, words, f, &others));
@@ -95,7 +96,7 @@ impl Comparison<'_, '_> {
         if record.kind != RecordKind::Passage && nearest.passage > quoted.record && !self.is_repeated(nearest, &others) {
             return None;
         }
-        let (own, other) = nearest.differing.iter().find(|(a, b)| !self.is_alike(a, b))?;
+        let (_, own, other) = nearest.differing.iter().find(|(_, a, b)| !self.is_alike(a, b))?;
         let message = format!("the quotation says `{own}` where the same words elsewhere say `{other}`");
         Some(self.report(quoted, record, message))
     }
@@ -105,16 +106,16 @@ impl Comparison<'_, '_> {
         let has_number = |word: &str| word.contains(char::is_numeric);
         if record.kind == RecordKind::Own
             || record.kind == own.kind
-            || found.differing.iter().any(|(a, b)| has_number(a) || has_number(b))
+            || found.differing.iter().any(|(_, a, b)| has_number(a) || has_number(b))
         {
             return false;
         }
-        let is_equal = |word: &&String| !found.differing.iter().any(|(own, _)| own == word);
-        let means = |word: &&String| {
+        let is_equal = |at: &usize| !found.differing.iter().any(|(differing, ..)| differing == at);
+        let means = |word: &String| {
             let letters = word.chars().count();
             letters >= MANY_LETTERS || letters >= MIN_LETTERS && !self.reader.read(word).is_empty()
         };
-        let equal = words.iter().filter(is_equal).filter(means).count();
+        let equal = (0..words.len()).filter(is_equal).filter(|at| means(&words[*at])).count();
         if words.len() >= MANY {
             return equal >= 2;
         }

@@ -27,8 +27,8 @@ pub(super) struct Found<'a> {
     pub passage: usize,
     /// Whether they are all of its words.
     pub is_whole: bool,
-    /// The words that differ: the searched one and the one in the passage.
-    pub differing: Vec<(&'a str, &'a str)>,
+    /// The words that differ: the position of the searched one, itself and the one in the passage.
+    pub differing: Vec<(usize, &'a str, &'a str)>,
 }
 
 /// Returns the words of a text in the form in which they are compared.
@@ -78,10 +78,9 @@ impl Passages {
         let passage = self.starts.partition_point(|s| *s <= start).checked_sub(1)?;
         let end = self.starts.get(passage + 1).copied().unwrap_or(self.text.len());
         let there = self.text.get(start..start + words.len()).filter(|_| start + words.len() <= end)?;
-        let pairs = words.iter().zip(numbers).zip(there);
-        let differing = pairs.filter(|((_, number), there)| **number != Some(**there));
+        let differing = (0..words.len()).filter(|i| numbers[*i] != Some(there[*i])).take(most + 1);
         let differing: Vec<_> =
-            differing.take(most + 1).map(|((word, _), there)| (word.as_str(), self.words[*there].as_str())).collect();
+            differing.map(|i| (i, words[i].as_str(), self.words[there[i]].as_str())).collect();
         let is_whole = start == self.starts[passage] && start + words.len() == end;
         (differing.len() <= most).then_some(Found { passage, is_whole, differing })
     }
@@ -98,11 +97,11 @@ mod tests {
         passages.add(words_of("يكاد يكون مثاليا"));
         for (searched, differing) in [
             ("never been so high", Some(vec![])),
-            ("Never been so low", Some(vec![("low", "high")])),
+            ("Never been so low", Some(vec![(3, "low", "high")])),
             ("never been too low", None),
-            ("the river had never been as high", Some(vec![("had", "has"), ("as", "so")])),
+            ("the river had never been as high", Some(vec![(2, "had", "has"), (5, "as", "so")])),
             ("the mayor the river", None),
-            ("يكاد يكون قريبا", Some(vec![("قريبا", "مثاليا")])),
+            ("يكاد يكون قريبا", Some(vec![(2, "قريبا", "مثاليا")])),
             ("high", Some(vec![])),
             ("low", None),
         ] {

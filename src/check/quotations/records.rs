@@ -240,7 +240,8 @@ fn sources_of_item(site: &IndexedSite, item: ItemId) -> Vec<Handle<Source>> {
     }
 }
 
-fn is_in(site: &IndexedSite, lang: Lang, language: &str) -> bool {
+/// Returns whether a language code is that of a language of the site, regardless of region.
+pub(super) fn is_in(site: &IndexedSite, lang: Lang, language: &str) -> bool {
     let primary = |code: &str| code.split('-').next().unwrap_or("").to_ascii_lowercase();
     primary(&site.locale(lang).code) == primary(language)
 }
