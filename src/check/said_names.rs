@@ -2,8 +2,8 @@
 
 use crate::base::Handle;
 use crate::i18n::{Lang, Text};
-use crate::index::IndexedSite;
 use crate::index::text_fields::prose_of_figure;
+use crate::index::{FieldId, IndexedSite};
 use crate::model::{Figure, ItemId, Name, NameKind, Prose, Source};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,13 +13,15 @@ pub(super) type Names = BTreeSet<Handle<Name>>;
 pub(super) struct SaidNames<'a> {
     site: &'a IndexedSite,
     items: BTreeMap<ItemId, Names>,
+    /// The names of figures, without those of a field.
+    figures: BTreeMap<(Handle<Figure>, Option<FieldId>), Names>,
     /// The names in the description of each name.
     roles: BTreeMap<Handle<Name>, Names>,
 }
 
 impl<'a> SaidNames<'a> {
     pub(super) fn new(site: &'a IndexedSite) -> Self {
-        let mut names = Self { site, items: BTreeMap::new(), roles: BTreeMap::new() };
+        let mut names = Self { site, items: BTreeMap::new(), figures: BTreeMap::new(), roles: BTreeMap::new() };
         for (handle, name) in site.names.iter() {
             let mut found = Names::new();
             name.role.iter().for_each(|role| names.text(role, &mut found));
@@ -37,7 +39,7 @@ impl<'a> SaidNames<'a> {
         let mut names = Names::new();
         match item {
             ItemId::Source(source) => self.source(source, &mut names),
-            ItemId::Figure(figure) => self.figure(figure, &mut names),
+            ItemId::Figure(figure) => names = self.of_figure(figure, None),
             ItemId::Event(event) => {
                 let event = &site.events[event];
                 self.text(&event.title, &mut names);
@@ -90,14 +92,22 @@ impl<'a> SaidNames<'a> {
         names.extend(self.site.index().names().find(lang, text).into_iter().map(|(_, name)| name));
     }
 
-    fn figure(&mut self, figure: Handle<Figure>, names: &mut Names) {
-        let figure = &self.site.figures[figure];
-        self.text(&figure.title, names);
-        figure.series.iter().for_each(|series| self.text(&series.label, names));
-        prose_of_figure(figure).into_iter().for_each(|(_, prose)| self.prose(prose, names));
-        for source in figure.every_source() {
+    /// Returns the names in the texts of a figure and of its sources, without those of one field: a text does not
+    /// confirm itself.
+    pub(super) fn of_figure(&mut self, figure: Handle<Figure>, without: Option<FieldId>) -> Names {
+        if let Some(names) = self.figures.get(&(figure, without)) {
+            return names.clone();
+        }
+        let (mut names, data) = (Names::new(), &self.site.figures[figure]);
+        self.text(&data.title, &mut names);
+        data.series.iter().for_each(|series| self.text(&series.label, &mut names));
+        let others = prose_of_figure(data).into_iter().filter(|(field, _)| Some(*field) != without);
+        others.for_each(|(_, prose)| self.prose(prose, &mut names));
+        for source in data.every_source() {
             names.extend(self.of(ItemId::Source(source)));
         }
+        self.figures.insert((figure, without), names.clone());
+        names
     }
 
     fn source(&self, source: Handle<Source>, names: &mut Names) {

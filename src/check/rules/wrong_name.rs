@@ -13,7 +13,7 @@ use crate::i18n::{Lang, Locale};
 use crate::index::MentionTarget;
 use crate::index::blocks::{Block, Mark};
 use crate::index::statements::{Statement, own_words};
-use crate::model::{ItemId, Name, NameKind};
+use crate::model::{Figure, ItemId, Name, NameKind};
 use std::ops::Range;
 
 /// The words beside the name of who counted something.
@@ -48,14 +48,17 @@ fn of_number(
     if !is_institution || !has_word_beside(statement.locale, lists, &statement.clause, &named) {
         return None;
     }
-    let figures = statement.value.reference.inputs(context.site).into_iter().map(|at| ItemId::Figure(at.figure));
-    let of_others = statement.block.marks.iter().filter_map(|mark| match &mark.target {
-        MentionTarget::Item(item) => Some(*item),
-        MentionTarget::Value(value) => Some(ItemId::Figure(value.reference.at.figure)),
-        _ => None,
-    });
-    let own: Names = figures.flat_map(|figure| said.of(figure)).collect();
-    let all: Names = of_others.flat_map(|item| said.of(item)).chain(own.iter().copied()).collect();
+    let block = statement.block;
+    let inputs = statement.value.reference.inputs(context.site);
+    let own: Names = inputs.into_iter().flat_map(|at| of_figure(said, block, at.figure)).collect();
+    let mut all = own.clone();
+    for mark in &block.marks {
+        match &mark.target {
+            MentionTarget::Item(item) => all.extend(said.of(*item)),
+            MentionTarget::Value(value) => all.extend(of_figure(said, block, value.reference.at.figure)),
+            _ => (),
+        }
+    }
     let known = said.of_kind(&own, NameKind::Institution);
     if known.is_empty() || said.is_among(name, &all) {
         return None;
@@ -64,6 +67,11 @@ fn of_number(
     let message = format!("the text gives the number to `{}`, its data names {names}", &statement.clause[range.clone()]);
     let fault = context.contradiction(statement, Code::WrongName, &range, message);
     Some(fault.help("name who counted it, or bind the number to the data of the one named"))
+}
+
+/// Returns the names of a figure, without those in the field of a block.
+fn of_figure(said: &mut SaidNames<'_>, block: &Block, figure: Handle<Figure>) -> Names {
+    said.of_figure(figure, (block.item == ItemId::Figure(figure)).then_some(block.field))
 }
 
 fn of_item(context: &Context<'_>, said: &mut SaidNames<'_>, block: &Block, mark: &Mark) -> Option<Diagnostic> {
