@@ -138,6 +138,7 @@ codes! {
         CitationNotASource "citation-not-a-source" allow,
         UnknownDate "unknown-date" allow,
         WrongEventDate "wrong-event-date" allow,
+        WrongName "wrong-name" allow,
         WrongWeekday "wrong-weekday",
         WrongDirection "wrong-direction" allow,
         WrongStatus "wrong-status" allow,

@@ -75,7 +75,8 @@ const OPTIONAL: &str = "
     number-joining-words number-prefix-words number-list-words half-more-words
     money-scale-words age-words age-limit-words age-group-words proportion-words proportion-of-words
     proportion-article-words proportion-fixed-words ratio-words ratio-gap-words ratio-one-words
-    attribution-neutral attribution-loaded attribution-weak apostrophe-words
+    attribution-neutral attribution-loaded attribution-weak label-words counting-words
+    apostrophe-words
     institution-words search-rule-fold search-rule-prefixes search-rule-stop search-rule-articles
     search-rule-links search-rule-stemmer style-sentence-words style-mean-words style-abbreviations
 ";

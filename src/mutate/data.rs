@@ -40,6 +40,7 @@ fn mutation(class: Class, span: Span, edit: Range<usize>, with: String) -> Mutat
         edits,
         block: place.clone(),
         place,
+        apart: Vec::new(),
     }
 }
 

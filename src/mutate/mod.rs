@@ -46,6 +46,8 @@ pub struct Mutation {
     block: Range<usize>,
     /// The bytes at which a report counts.
     place: Range<usize>,
+    /// What no other alteration of the same build may alter elsewhere: the words of a quotation, which the checks compare.
+    apart: Vec<String>,
 }
 
 /// Texts that are never altered in the same site, because an alteration of one changes what the checks say of another.

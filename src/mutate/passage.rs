@@ -85,6 +85,7 @@ impl<'a> Passage<'a> {
             block: self.range.start.min(place.start)..self.range.end.max(place.end),
             edits,
             place,
+            apart: Vec::new(),
         }
     }
 

@@ -105,6 +105,7 @@ fn kind(mutation: &Mutation) -> Kind {
 struct Group {
     kind: Kind,
     taken: BTreeSet<(FileId, usize)>,
+    altered_words: BTreeSet<String>,
     members: BTreeSet<usize>,
 }
 
@@ -122,16 +123,24 @@ impl Trial<'_> {
         let mut groups: Vec<Group> = Vec::new();
         for at in waiting {
             let (kind, (file, lines)) = (kind(&self.mutations[*at]), &self.blocks[*at]);
-            let fits = |Group { kind: other, taken, members }: &Group| {
+            let words = &self.mutations[*at].apart;
+            let fits = |Group { kind: other, taken, altered_words, members }: &Group| {
                 *other == kind
                     && lines.clone().all(|line| !taken.contains(&(*file, line)))
+                    && !words.iter().any(|word| altered_words.contains(word))
                     && apart.get(at).is_none_or(|others| others.is_disjoint(members))
             };
             let group = groups.iter().position(fits).unwrap_or_else(|| {
-                groups.push(Group { kind, taken: BTreeSet::new(), members: BTreeSet::new() });
+                groups.push(Group {
+                    kind,
+                    taken: BTreeSet::new(),
+                    altered_words: BTreeSet::new(),
+                    members: BTreeSet::new(),
+                });
                 groups.len() - 1
             });
             groups[group].taken.extend(lines.clone().map(|line| (*file, line)));
+            groups[group].altered_words.extend(words.iter().cloned());
             groups[group].members.insert(*at);
         }
         groups.into_iter().map(|group| group.members.into_iter().collect()).collect()

@@ -63,7 +63,8 @@ fn other_word(passage: &Passage<'_>, quotation: &Range<usize>) -> Option<Mutatio
         .filter(|w| w.to_lowercase() != words[word.clone()].to_lowercase())
         .collect();
     let other = passage.choose(&others, word)?;
-    passage.replace(Class::Quotation, word, other).map(|m| Mutation { is_stated: true, ..m })
+    let apart = candidates.iter().map(|r| words[r.clone()].to_lowercase()).collect();
+    passage.replace(Class::Quotation, word, other).map(|m| Mutation { is_stated: true, apart, ..m })
 }
 
 /// Returns the bytes of the words of a text that have several letters and nothing else.

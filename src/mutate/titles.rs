@@ -58,5 +58,6 @@ fn mutation(
         edits: vec![(place.clone(), with)],
         block: text.span.range(),
         place,
+        apart: Vec::new(),
     })
 }

@@ -56,6 +56,7 @@ mod value_mismatch;
 mod verdict_contradicts_evidence;
 mod wrong_direction;
 mod wrong_event_date;
+mod wrong_name;
 mod wrong_period;
 mod wrong_series;
 mod wrong_status;
@@ -123,6 +124,7 @@ pub(super) const RULES: &[Check] = &[
     value_mismatch::check,
     verdict_contradicts_evidence::check,
     wrong_event_date::check,
+    wrong_name::check,
     wrong_period::check,
     wrong_series::check,
     wrong_total::check,

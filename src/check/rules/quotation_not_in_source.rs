@@ -11,6 +11,7 @@
 
 use crate::base::{Handle, Span};
 use crate::check::Context;
+use crate::check::quotations::differing;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
 use crate::index::paragraphs::{Paragraph, paragraphs};
@@ -22,6 +23,15 @@ use std::collections::BTreeMap;
 const FEWEST: usize = 4;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
+    let mut found = Diagnostics::default();
+    unrecorded(context, &mut found);
+    let reported = found.iter().map(|d| (d.primary.span.file, d.primary.span.start)).collect();
+    sink.extend(found);
+    differing(context, &reported, sink);
+}
+
+/// Reports quotations that the recorded passages do not contain.
+fn unrecorded(context: &Context<'_>, sink: &mut Diagnostics) {
     let site = context.site;
     let records = Records::new(site);
     let mut hold = |words: &str, span: Span, source: Handle<Source>| {
