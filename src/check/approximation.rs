@@ -156,6 +156,11 @@ fn is_exact(context: &Context<'_>, statement: &Statement<'_>) -> bool {
     })
 }
 
+/// Returns whether a phrase that rounds or limits stands directly before the link of a number.
+pub(super) fn is_limited(statement: &Statement<'_>) -> bool {
+    limit_before(statement, statement.number.start).is_some()
+}
+
 impl Context<'_> {
     /// Returns whether a phrase next to the link at a position excludes the number itself, so that writing the number
     /// would make the phrase false.

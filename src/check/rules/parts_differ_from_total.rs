@@ -6,7 +6,7 @@
 //!
 //! Rounding may explain a difference, and so may a note on the total or a part, limits, or "about".
 
-use crate::base::Number;
+use crate::base::{Interval, Number};
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
@@ -74,20 +74,15 @@ fn value(o: &Observation) -> Number {
     o.value.unwrap_or(Number::ZERO)
 }
 
-fn add(numbers: impl Iterator<Item = Number>) -> Option<Number> {
-    numbers.into_iter().try_fold(Number::ZERO, Number::plus)
-}
-
 impl Sum<'_> {
     /// Returns the sum of the parts; `None` if it overflows.
     fn of_parts(&self) -> Option<Number> {
-        add(self.parts.iter().map(|o| value(o)))
+        self.parts.iter().try_fold(Number::ZERO, |sum, part| sum.plus(value(part)))
     }
 
     fn adds_up(&self) -> bool {
-        let all = self.parts.iter().copied().chain([self.total]);
-        let off = self.of_parts().and_then(|sum| value(self.total).minus(sum));
-        off.zip(add(all.map(Observation::rounding_slack))).is_none_or(|(off, slack)| off.abs() <= slack)
+        let sum = Interval::sum(self.parts.iter().map(|part| part.interval()));
+        sum.zip(self.total.interval()).is_none_or(|(sum, total)| sum.overlaps(total))
     }
 
     /// Returns whether no note or limit explains a difference.
