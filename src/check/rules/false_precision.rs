@@ -21,6 +21,8 @@ use crate::model::{Derivation, ObservationRef};
 const DIGITS_OF_MEAN: i64 = 10;
 /// The part of an observation that its limits may leave open: a fifth, as "about" allows a tenth on each side.
 const PART_OF_VALUE: i64 = 5;
+/// The maximum number of decimals of the ends in a report.
+const MAX_DECIMALS: usize = 6;
 /// The maximum number of observations in a report.
 const MOST_RELATED: usize = 4;
 
@@ -44,7 +46,8 @@ fn too_precise(context: &Context<'_>, statement: &Statement<'_>) -> Option<Diagn
     // "Fell by 20" states the size of a decrease.
     let is_size = computed.number.is_negative() && !reading.number.is_negative();
     let data = if is_size { data.negated() } else { data };
-    let percent = if reading.form == NumberForm::Plain { reading.step } else { reading.step.min(Number::ONE) };
+    let percent =
+        if reading.form == NumberForm::Plain { reading.step } else { reading.step.min(Number::ONE) };
     let step = reference.round.unwrap_or(percent);
     let stated = Interval::rounded(reading.number, step)?;
     // A number that the data exclude is a mismatch.
@@ -52,8 +55,8 @@ fn too_precise(context: &Context<'_>, statement: &Statement<'_>) -> Option<Diagn
     if !is_open || !is_too_wide(context, statement, &reading, data.width()?, step)? {
         return None;
     }
-    let ends = ends(statement, data, step);
-    let message = format!("the text says `{written}`, the rounding of the data leaves {ends}");
+    let ends = ends(statement, reading.form, data, data.width()?);
+    let message = format!("the text says `{written}`, the data leave open {ends}");
     let mut fault = Diagnostic::warning(Code::FalsePrecision, statement.value.span, message);
     for at in reference.inputs(site).into_iter().take(MOST_RELATED) {
         fault = fault.related(site.observation(at).span, described(context, statement, at));
@@ -79,9 +82,7 @@ fn is_too_wide(
             // A source that rounds states the number itself, but its limits say that it does not know it.
             let has_limits = context.site.observation(reference.at).range().is_some();
             let is_expected = statement.locale.says("provisional-words", &statement.clause);
-            has_limits
-                && !is_expected
-                && width.times(Number::from(PART_OF_VALUE))? >= reading.number.abs()
+            has_limits && !is_expected && width.times(Number::from(PART_OF_VALUE))? >= reading.number.abs()
         }
     })
 }
@@ -96,9 +97,17 @@ fn says_so(statement: &Statement<'_>, reading: &StatedNumber) -> bool {
         || [&*statement.sentence_words(), column, row].iter().any(|text| locale.says("rounding-words", text))
 }
 
-/// Returns both ends with one more digit than the text has, if they have it.
-fn ends(statement: &Statement<'_>, data: Interval, step: Number) -> String {
-    let write = |end: Number| statement.locale.number(end.round(step.decimals() + 1).normalized());
+/// Returns both ends with the digits that tell them apart.
+fn ends(statement: &Statement<'_>, form: NumberForm, data: Interval, width: Number) -> String {
+    let tells = |decimals: &usize| {
+        let digit = i32::try_from(*decimals).ok().and_then(|d| Number::power_of_ten(1 - d));
+        digit.is_some_and(|digit| digit <= width)
+    };
+    let decimals = (0..MAX_DECIMALS).find(tells).unwrap_or(MAX_DECIMALS);
+    let write = |end: Number| match form {
+        NumberForm::Percent => statement.locale.percent(end, decimals),
+        _ => statement.locale.number_with(end, decimals),
+    };
     format!("{} to {}", write(data.low()), write(data.high()))
 }
 

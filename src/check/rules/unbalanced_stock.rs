@@ -35,7 +35,8 @@ fn compare(
 ) -> Option<Diagnostic> {
     let [before, after] = stocks;
     let flows = spans_between(before, after).into_iter().find_map(|span| flows(figure, balance, span?))?;
-    let all = || [before, after].into_iter().chain(flows.came.iter().copied()).chain(flows.went.iter().copied());
+    let all =
+        || [before, after].into_iter().chain(flows.came.iter().copied()).chain(flows.went.iter().copied());
     if all().any(|o| o.value.is_none() || o.note.is_some() || o.about) {
         return None;
     }
