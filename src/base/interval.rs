@@ -61,6 +61,17 @@ impl Interval {
         Self { low: self.low.min(other.low), high }
     }
 
+    /// Raises the ends that are below a number to it.
+    pub fn at_least(self, limit: Number) -> Self {
+        let raise = |end: Number| if end < limit { limit } else { end };
+        Self { low: raise(self.low), high: raise(self.high) }
+    }
+
+    /// Lowers the ends that are above a number to it.
+    pub fn at_most(self, limit: Number) -> Self {
+        Self { low: self.low.min(limit), high: self.high.min(limit) }
+    }
+
     /// Changes the sign.
     pub fn negated(self) -> Self {
         Self { low: self.high.negated(), high: self.low.negated() }
@@ -115,6 +126,7 @@ mod tests {
         assert_eq!(b.over(interval(1, 5)), Some(interval(-5, 10)));
         assert_eq!((a.over(b), a.over(interval(0, 1))), (None, None));
         assert_eq!(a.width(), Some(Number::from(10)));
+        assert_eq!((b.at_least(Number::ZERO), b.at_most(Number::ONE)), (interval(0, 10), interval(-5, 1)));
     }
 
     #[test]

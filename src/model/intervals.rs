@@ -29,7 +29,12 @@ impl ValueRef {
         let sum = || Interval::sum(self.inputs(site).into_iter().map(|at| observed(site, at)));
         match self.derivation.as_ref() {
             None => Some(own),
-            Some(Derivation::ShareOf(other)) => own.over(observed(site, *other)?)?.times(Number::HUNDRED),
+            Some(Derivation::ShareOf(other)) => {
+                let share = own.over(observed(site, *other)?)?.times(Number::HUNDRED)?;
+                // A part is not more than its total, whatever the rounding of both.
+                let is_part = self.compute(site).is_ok_and(|share| share.number <= Number::HUNDRED);
+                Some(if is_part { share.at_most(Number::HUNDRED) } else { share })
+            }
             Some(Derivation::Change(other)) => own.minus(observed(site, *other)?),
             Some(Derivation::PercentChange(other)) => {
                 // The base is in the formula once, so that its rounding counts once.
@@ -55,9 +60,7 @@ impl ValueRef {
 /// Returns the interval of an observation. A count is never below zero.
 fn observed(site: &Site, at: ObservationRef) -> Option<Interval> {
     let interval = site.observation(at).interval()?;
+    // A count that is below zero is wrong, and is left as it is.
     let is_count = site.figures[at.figure].kind == Kind::Count && !interval.high().is_negative();
-    match is_count && interval.low().is_negative() {
-        true => Some(Interval::between(Number::ZERO, interval.high())),
-        false => Some(interval),
-    }
+    Some(if is_count { interval.at_least(Number::ZERO) } else { interval })
 }

@@ -79,13 +79,14 @@ fn spans_between(before: &Observation, after: &Observation) -> [Option<(Date, Da
     [at_end, at_start]
 }
 
-/// Returns the observations of the series that change the stock; `None` if one does not cover exactly these days.
+/// Returns the observations of the series that change the stock; `None` if there is no such series, or if one has no value for
+/// exactly these days.
 fn flows<'a>(figure: &'a Figure, balance: &Balance, span: (Date, Date)) -> Option<Flows<'a>> {
     let find = |series: &usize| {
         let mut all = figure.series[*series].observations.iter();
         all.find(|o| (o.period.start(), o.period.end()) == span)
     };
-    let came = balance.inflows.iter().map(find).collect::<Option<_>>()?;
-    let went = balance.outflows.iter().map(find).collect::<Option<_>>()?;
-    Some(Flows { came, went })
+    let came = balance.inflows.iter().map(find).collect::<Option<Vec<_>>>()?;
+    let went = balance.outflows.iter().map(find).collect::<Option<Vec<_>>>()?;
+    Some(Flows { came, went }).filter(|flows| flows.came.len() + flows.went.len() > 0)
 }
