@@ -7,6 +7,7 @@ mod characters;
 mod date;
 mod digest;
 mod escape;
+mod interval;
 mod io_failure;
 mod keywords;
 mod near;
@@ -28,6 +29,7 @@ pub use characters::{
 pub use date::{Date, DateFault, PartialDate, Quality};
 pub use digest::digest;
 pub use escape::escape;
+pub use interval::Interval;
 pub use io_failure::IoFailure;
 pub(crate) use keywords::keywords;
 pub use near::nearest;

@@ -5,7 +5,7 @@
 //! fraction in words rounds without saying so: "a third" agrees with what is at most 2.5 percentage points and at most a
 //! tenth of the share away. "Most" and "dozens" agree within the limits that `proportion-words` gives them.
 
-use crate::base::Number;
+use crate::base::{Interval, Number};
 use crate::i18n::{NumberForm, ProportionLimits, Rounding, StatedNumber};
 use crate::model::{Computed, Quantity};
 
@@ -33,6 +33,24 @@ pub(super) fn agrees(reading: &StatedNumber, computed: Computed, round: Option<N
         None => value == reading.number,
     };
     is_same || is_near_fraction(reading, exact).unwrap_or(false) || rounds_to(reading, exact).unwrap_or(false)
+}
+
+/// Returns whether a text states the two ends of what the data leave open of a number: `58% to 62%`. The ends may be rounded
+/// as the text rounds them, by at most a tenth of their distance.
+pub(super) fn states_interval(reading: &StatedNumber, quantity: Quantity, data: Interval) -> bool {
+    let fits = match reading.form {
+        NumberForm::Percent => quantity == Quantity::Percent,
+        NumberForm::Plain => matches!(quantity, Quantity::Amount | Quantity::Ratio),
+        _ => false,
+    };
+    let part = data.width().and_then(|width| width.over(Number::from(NEAREST)));
+    let half = reading.step.min(Number::ONE).over(Number::from(2));
+    let (Some(low), Some(part), Some(half)) = (reading.low.filter(|_| fits), part, half) else {
+        return false;
+    };
+    let most = if half < part { part.min(reading.step) } else { half };
+    let is_near = |a: Number, b: Number| a.minus(b).is_some_and(|off| off.abs() <= most);
+    data.low() < data.high() && is_near(low, data.low()) && is_near(reading.number, data.high())
 }
 
 /// Returns whether a computed number is within the limits of a proportion in words.

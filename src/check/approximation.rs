@@ -150,10 +150,14 @@ fn is_comparison(
 fn is_exact(context: &Context<'_>, statement: &Statement<'_>) -> bool {
     statement.value.reference.inputs(context.site).into_iter().all(|at| {
         let observation = context.site.observation(at);
-        let is_rounded =
-            observation.about || observation.rounded_to.is_some() || observation.range().is_some();
-        !is_rounded && !matches!(observation.status, Status::Estimate | Status::Forecast)
+        let is_open = observation.interval().is_none_or(|interval| interval.low() < interval.high());
+        !is_open && !observation.about && !matches!(observation.status, Status::Estimate | Status::Forecast)
     })
+}
+
+/// Returns whether a phrase that rounds or limits stands directly before the link of a number.
+pub(super) fn is_limited(statement: &Statement<'_>) -> bool {
+    limit_before(statement, statement.number.start).is_some()
 }
 
 impl Context<'_> {

@@ -1,6 +1,6 @@
 //! Compares the number or superlative in a text with the data. Several rules report the [`Comparison`].
 
-use super::agreement::{agrees, supports};
+use super::agreement::{agrees, states_interval, supports};
 use super::{Context, direction, fix};
 use crate::base::{Number, Period};
 use crate::i18n::{NumberForm, StatedNumber, Unreadable};
@@ -72,7 +72,11 @@ pub(super) fn compare(context: &Context<'_>, mention: &ValueMention) -> Comparis
             && computed.quantity == Quantity::Points
             && agrees(&StatedNumber { form: NumberForm::Points, ..reading.clone() }, computed, round)
     };
-    let is_stated_range = || reading.low.is_some() && states_limits(site, mention);
+    let is_interval = || {
+        let data = reference.interval(site).filter(|_| reference.derivation.is_some());
+        data.is_some_and(|data| states_interval(&reading, computed.quantity, data))
+    };
+    let is_stated_range = || reading.low.is_some() && (states_limits(site, mention) || is_interval());
     if agrees(&reading, computed, round) || is_percent_for_points() || is_stated_range() {
         return Comparison::Agrees;
     }

@@ -79,6 +79,8 @@ codes! {
         InvalidNumber "invalid-number",
         ContradictoryValue "contradictory-value",
         SuddenLeap "sudden-leap" allow,
+        UnroundedValue "unrounded-value" allow,
+        UnbalancedStock "unbalanced-stock" allow,
         PartsDifferFromTotal "parts-differ-from-total" allow,
         DisagreeingValues "disagreeing-values" allow,
         StaleFigure "stale-figure" allow,
@@ -143,6 +145,7 @@ codes! {
         WrongDirection "wrong-direction" allow,
         WrongStatus "wrong-status" allow,
         LooseApproximation "loose-approximation" allow,
+        FalsePrecision "false-precision" allow,
     }
     "Compare and calculate" {
         InvalidDerivation "invalid-derivation",

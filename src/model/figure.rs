@@ -51,6 +51,8 @@ pub struct Figure {
     pub limitations: Option<Prose>,
     /// The series, in their order.
     pub series: NonEmpty<Series>,
+    /// The series that belong together as a stock and what changes it.
+    pub balance: Option<Balance>,
     /// The revisions, newest first.
     pub revisions: Vec<Revision>,
     /// What was corrected in its texts.
@@ -148,6 +150,17 @@ impl Series {
     }
 }
 
+/// A stock, with the series that add to it and take from it. Each is the position of a series of the figure.
+#[derive(Debug)]
+pub struct Balance {
+    /// The stock at the end of a period, or on a day.
+    pub stock: usize,
+    /// What came in a period.
+    pub inflows: Vec<usize>,
+    /// What went in a period.
+    pub outflows: Vec<usize>,
+}
+
 /// One observation.
 #[derive(Debug)]
 pub struct Observation {
@@ -234,11 +247,6 @@ impl Observation {
             (_, Status::Provisional) => Certainty::Provisional,
             _ => Certainty::Whole,
         }
-    }
-
-    /// Returns the maximum deviation from the true value because of the rounding by the source: half of `rounded-to`.
-    pub fn rounding_slack(&self) -> Number {
-        self.rounded_to.and_then(|step| step.abs().over(Number::from(2))).unwrap_or(Number::ZERO)
     }
 
     /// Returns the range that the sources leave open, if there is one.

@@ -6,7 +6,7 @@ use super::texts::{certain_date, day, keyword, not_empty};
 use crate::base::{Frequency, NonEmpty, Span, Spanned};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::{Lang, PluralCategory};
-use crate::model::{Correction, Figure, Kind, Measure, Prose, Revision, Series};
+use crate::model::{Balance, Correction, Figure, Kind, Measure, Prose, Revision, Series};
 use crate::parse::raw;
 
 impl Resolver<'_> {
@@ -45,6 +45,7 @@ impl Resolver<'_> {
         let topics = self.topics_named(&raw.topics);
         let series = self.all_series(raw, sources.as_ref(), misread);
         let charts = self.charts(raw, series.as_ref());
+        let balance = raw.balance.as_ref().and_then(|b| self.balance(b, raw));
         Some(Figure {
             slug: item.slug.clone(),
             span,
@@ -67,6 +68,7 @@ impl Resolver<'_> {
             definitions: None,
             limitations: None,
             series: series?,
+            balance,
             revisions: Vec::new(),
             corrections: Vec::new(),
             charts,
@@ -116,7 +118,7 @@ impl Resolver<'_> {
                     span: id.span,
                     label,
                     definition: None,
-                    sum_of: self.sum_of(series, raw),
+                    sum_of: self.series_named(&series.sum_of, raw),
                     counts,
                     observations,
                 });
@@ -126,12 +128,22 @@ impl Resolver<'_> {
         if all.len() < raw.series.0.len() { None } else { NonEmpty::new(all) }
     }
 
-    fn sum_of(&mut self, series: &raw::Series, figure: &raw::Figure) -> Vec<usize> {
+    /// Resolves the stock of a figure and the series that change it. A figure has all of its series or is left out.
+    fn balance(&mut self, raw: &raw::Balance, figure: &raw::Figure) -> Option<Balance> {
+        let stock = self.series_named(std::slice::from_ref(&raw.stock), figure);
+        let inflows = self.series_named(&raw.inflows, figure);
+        let outflows = self.series_named(&raw.outflows, figure);
+        let is_known = inflows.len() == raw.inflows.len() && outflows.len() == raw.outflows.len();
+        is_known.then_some(Balance { stock: *stock.first()?, inflows, outflows })
+    }
+
+    /// Returns the positions of series of the figure. Unknown series are reported.
+    fn series_named(&mut self, names: &[Spanned<String>], figure: &raw::Figure) -> Vec<usize> {
         let known = || figure.series.0.iter().map(|(id, _)| id.value.as_str());
-        let mut parts = Vec::new();
-        for name in &series.sum_of {
+        let mut found = Vec::new();
+        for name in names {
             match known().position(|id| id == name.value) {
-                Some(at) => parts.push(at),
+                Some(at) => found.push(at),
                 None => {
                     let message = format!("the figure has no series `{}`", name.value);
                     let diagnostic = Diagnostic::error(Code::UnknownSeries, name.span, message);
@@ -139,7 +151,7 @@ impl Resolver<'_> {
                 }
             }
         }
-        parts
+        found
     }
 
     pub(super) fn texts_of_figures(&mut self) {

@@ -91,6 +91,11 @@ impl Resolver<'_> {
             }
             self.named_series(slug, &series.sum_of);
         }
+        if let Some(balance) = &figure.balance {
+            self.named_series(slug, std::slice::from_ref(&balance.stock));
+            self.named_series(slug, &balance.inflows);
+            self.named_series(slug, &balance.outflows);
+        }
         for (id, chart) in &figure.charts.0 {
             self.define(SymbolKind::Chart, format!("{slug}/{}", id.value), id.span);
             self.named_series(slug, &chart.series);

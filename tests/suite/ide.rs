@@ -49,6 +49,8 @@ fn what_may_be_written_is_offered() {
             "series:\n  all:\n    values:\n      2023:\n        status: ‸",
             "final provisional … missing",
         ),
+        ("figures/visits.yaml", "balance: {stock: all, ‸", "in out"),
+        ("figures/visits.yaml", "balance: {stock: all, in: [‸", "all loans"),
         ("figures/new.yaml", "charts:\n  one:\n    kind: ‸", "column grouped-column … sparkline"),
         ("figures/new.yaml", "title:\n  en: A\n  ‸", "nl fr ar"),
         ("figures/new.yaml", "title: {en: A, ‸", "nl fr ar"),

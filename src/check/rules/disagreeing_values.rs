@@ -116,9 +116,7 @@ fn is_open(o: &Observation) -> bool {
 
 /// Returns whether two values may be roundings of the same number.
 fn are_near(a: &Observation, b: &Observation) -> bool {
-    let (Some(x), Some(y)) = (a.value, b.value) else { return true };
-    let slack = a.rounding_slack().plus(b.rounding_slack());
-    x.minus(y).zip(slack).is_none_or(|(off, slack)| off.abs() <= slack)
+    a.interval().zip(b.interval()).is_none_or(|(a, b)| a.overlaps(b))
 }
 
 /// Reports the values of a period that disagree, first the one with the most contradicting values.

@@ -9,6 +9,7 @@ mod disagreeing_values;
 mod duplicate_id;
 mod duplicate_name;
 mod event_never_mentioned;
+mod false_precision;
 mod forecast_added;
 mod future_date;
 mod gapped_superlative;
@@ -39,6 +40,7 @@ mod sudden_leap;
 mod term_clash;
 mod too_many_series;
 mod translation_differs;
+mod unbalanced_stock;
 mod unbound_number;
 mod unbound_proportion;
 mod uneven_attribution;
@@ -50,6 +52,7 @@ pub(super) mod unneeded_allow;
 mod unreadable_number;
 mod unrecorded_correction;
 mod unrecorded_revision;
+mod unrounded_value;
 mod unsourced_event;
 mod unused_message;
 mod value_mismatch;
@@ -104,6 +107,8 @@ pub(super) const RULES: &[Check] = &[
     stale_figure::check,
     stock_added::check,
     sudden_leap::check,
+    unrounded_value::check,
+    unbalanced_stock::check,
     term_clash::check,
     too_many_series::check,
     missing_translation::check,
@@ -133,4 +138,5 @@ pub(super) const RULES: &[Check] = &[
     wrong_direction::check,
     wrong_status::check,
     loose_approximation::check,
+    false_precision::check,
 ];

@@ -5,7 +5,7 @@
 //! - A sentence that adds ("together", the list `sum-words`): one of at least three numbers of the same unit is the sum of
 //!   the others, and all of them are of the same period.
 
-use crate::base::Number;
+use crate::base::{Interval, Number};
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
@@ -37,11 +37,11 @@ fn table_of(block: &Block) -> Option<(ItemId, FieldId, Lang, usize)> {
     block.row.as_ref().map(|row| (block.item, block.field, block.lang, row.table))
 }
 
-/// A number that is stated, with how far its rounding may take it from the truth.
+/// A number that is stated, with what the rounding of the text and of the data leaves open.
 #[derive(Clone, Copy)]
 struct Stated {
     number: Number,
-    slack: Number,
+    interval: Interval,
 }
 
 fn check_table(context: &Context<'_>, rows: &[&Block], sink: &mut Diagnostics) {
@@ -81,9 +81,9 @@ fn compare(
     let others = all.iter().enumerate().filter(|(i, _)| *i != total).map(|(_, stated)| *stated);
     let others = others.collect::<Option<Vec<Stated>>>().filter(|all| all.len() > 1)?;
     let stated = all.get(total).copied().flatten()?;
-    let (sum, slack) = sum(&others)?;
+    let sum = others.iter().try_fold(Number::ZERO, |sum, s| sum.plus(s.number))?;
     let has_subtotals = stated.number.times(Number::from(2)) == Some(sum);
-    if has_subtotals || is_near(sum, stated, slack) {
+    if has_subtotals || is_sum(stated, &others) {
         return None;
     }
     let cell = block.row.as_ref().and_then(|row| row.cells.get(column)).cloned().unwrap_or_default();
@@ -95,15 +95,10 @@ fn compare(
     Some(Diagnostic::error(Code::WrongTotal, place, message).help(help).about(words))
 }
 
-fn sum(all: &[Stated]) -> Option<(Number, Number)> {
-    let zero = (Number::ZERO, Number::ZERO);
-    all.iter().try_fold(zero, |(sum, slack), s| Some((sum.plus(s.number)?, slack.plus(s.slack)?)))
-}
-
-fn is_near(sum: Number, total: Stated, slack: Number) -> bool {
-    let off = sum.minus(total.number).map(Number::abs);
-    let most = slack.plus(total.slack);
-    off.zip(most).is_some_and(|(off, most)| off <= most)
+/// Returns whether a total may be the sum of the others.
+fn is_sum(total: Stated, others: &[Stated]) -> bool {
+    let sum = Interval::sum(others.iter().map(|s| Some(s.interval)));
+    sum.is_some_and(|sum| sum.overlaps(total.interval))
 }
 
 /// Returns the number of each cell of a row.
@@ -117,7 +112,8 @@ fn numbers_of(context: &Context<'_>, block: &Block) -> Vec<Option<Stated>> {
             (None, _) => {
                 let words = block.words[cell.clone()].trim_end_matches([' ', '·']);
                 let read = context.site.locale(block.lang).read_number(words).ok()?;
-                (read.low.is_none()).then_some(Stated { number: read.number, slack: Number::ZERO })
+                let interval = Interval::exact(read.number);
+                (read.low.is_none()).then_some(Stated { number: read.number, interval })
             }
         }
     };
@@ -129,19 +125,14 @@ fn stated(context: &Context<'_>, block: &Block, value: &ValueUse) -> Option<Stat
     let written = computed.to_write(value.reference.round);
     let text = value.text.as_deref().and_then(|t| context.site.locale(block.lang).read_number(t).ok());
     let exact = text.map_or(written.number, |read| read.number);
-    let half = |step: Number| step.over(Number::from(2)).unwrap_or(Number::ZERO);
-    let rounded = computed.number.minus(exact).map_or(Number::ZERO, Number::abs);
-    let by_text = value.reference.round.map_or(rounded, half);
-    let slacks = value
-        .reference
-        .inputs(context.site)
-        .into_iter()
-        .map(|at| context.site.observation(at).rounding_slack());
-    let by_source = match computed.quantity {
-        Quantity::Amount => slacks.fold(Number::ZERO, |all, slack| all.plus(slack).unwrap_or(all)),
-        _ => Number::ZERO,
+    let rounded = || computed.number.minus(exact)?.times(Number::from(2));
+    let by_text = Interval::rounded(exact, value.reference.round.or_else(rounded)?)?;
+    let data = match computed.quantity {
+        Quantity::Amount => value.reference.interval(context.site)?,
+        _ => Interval::exact(computed.number),
     };
-    Some(Stated { number: exact, slack: by_text.plus(by_source)? })
+    let interval = by_text.plus(data)?.minus(Interval::exact(computed.number))?;
+    Some(Stated { number: exact, interval })
 }
 
 fn check_sentence(
@@ -161,7 +152,7 @@ fn check_sentence(
     let all = all.filter(|all| all.len() > 2 && values.iter().all(|v| unit(v) == unit(values[0])))?;
     let makes = |total: usize| {
         let others: Vec<Stated> = (0..all.len()).filter(|i| *i != total).map(|i| all[i]).collect();
-        sum(&others).is_some_and(|(sum, slack)| is_near(sum, all[total], slack))
+        is_sum(all[total], &others)
     };
     let period = |v: &ValueUse| context.site.observation(v.reference.at).period;
     let is_mixed = values.iter().any(|v| period(v) != period(values[0]));

@@ -46,6 +46,8 @@ described! { pub struct Figure: "One figure."
     pub limitations: Option<Text> as Markdown,
     /// The series, in their order.
     pub series: Pairs<Series> as Id,
+    /// A stock with the series that change it. Each value of the stock is the one before, plus what came, less what went.
+    pub balance: Option<Balance>,
     /// The revisions, newest first.
     pub revisions: Vec<Revision> = default,
     /// What was corrected: a box under the title shows each entry, and the page of corrections lists it.
@@ -69,6 +71,17 @@ described! { pub struct Series: "One series of observations."
     pub counts: Option<Spanned<String>> as Id,
     /// The observations by period.
     pub values: Pairs<Spanned<Cell>> as Period,
+}
+
+described! { pub struct Balance: "A stock with the series that change it."
+    /// The series of the stock.
+    pub stock: Spanned<String> as Series,
+    /// The series that add to it.
+    #[serde(rename = "in")]
+    pub inflows: Vec<Spanned<String>> as Series = default,
+    /// The series that take from it.
+    #[serde(rename = "out")]
+    pub outflows: Vec<Spanned<String>> as Series = default,
 }
 
 /// One observation as written: a number, nothing, or a map.
