@@ -3,7 +3,7 @@
 //! A text states every number that rounds to its last digit; a percentage states at least whole per cent. It is too precise
 //! if the data leave open more than that:
 //! - a share, a change in per cent or a ratio: more than the last digit of the text;
-//! - a mean: ten times its last digit;
+//! - a mean: the digit before its last one;
 //! - a sum or a difference, whose rounding readers know from its parts: as much as the number itself;
 //! - an observation with limits: a fifth of it.
 //!
