@@ -9,7 +9,7 @@ use crate::model::{Figure, Kind, ObservationRef};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// The maximum number of words between a unit and the number after it: `applications by Moroccans were 6`.
+/// The maximum number of words between a unit and the number after it: `tours in June were 6`.
 const WORDS_BETWEEN: usize = 6;
 
 /// The units of all figures of a site, in each language.

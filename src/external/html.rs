@@ -49,7 +49,6 @@ pub fn to_html(name: &str, text: &ExternalText, comparison: &Comparison, locale:
 }
 
 fn block_html(block: &TextBlock, numbers: &[&ComparedNumber], number: &mut usize) -> String {
-    let mut ranges = vec![0..block.words.len()];
     let (open, close) = match block.kind {
         BlockKind::Heading => ("<h2>", "</h2>\n"),
         BlockKind::Paragraph => ("<p>", "</p>\n"),
@@ -57,9 +56,10 @@ fn block_html(block: &TextBlock, numbers: &[&ComparedNumber], number: &mut usize
         BlockKind::Head | BlockKind::Row => ("<tr>", "</tr>\n"),
     };
     let cell = if block.kind == BlockKind::Head { "th" } else { "td" };
-    if let Some(row) = &block.row {
-        ranges.clone_from(&row.cells);
-    }
+    let ranges = match &block.row {
+        Some(row) => row.cells.clone(),
+        None => std::iter::once(0..block.words.len()).collect(),
+    };
     let mut out = open.to_owned();
     for range in ranges {
         let mut at = range.start;

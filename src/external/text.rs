@@ -133,7 +133,10 @@ impl ExternalText {
             }
             let words = block.words.clone();
             let sentences = words.split_sentence_bound_indices().map(|(at, s)| at..at + s.len()).collect();
-            let sentences = if block.row.is_some() { vec![0..words.len()] } else { sentences };
+            let sentences = match block.row.is_some() {
+                true => std::iter::once(0..words.len()).collect(),
+                false => sentences,
+            };
             Paragraph {
                 sentences,
                 heading: heading.clone(),

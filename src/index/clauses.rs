@@ -104,7 +104,7 @@ fn segments(locale: &Locale, text: &str, sentence: &Range<usize>, numbers: &[Ran
     breaks.sort_by_key(|(at, _, joins)| (*at, *joins));
     let results = results_in(locale, text, numbers).into_iter().filter_map(|(from, at)| {
         let is_whole = !breaks.iter().any(|b| from < b.0 && b.0 <= at);
-        let depth = breaks.iter().filter(|b| b.0 <= at).next_back().map_or(0, |b| b.1);
+        let depth = breaks.iter().rfind(|b| b.0 <= at).map_or(0, |b| b.1);
         is_whole.then_some((at, depth, true))
     });
     let results: Vec<_> = results.collect();

@@ -81,7 +81,7 @@ impl Paragraph {
         });
         Self {
             sentences: match &block.row {
-                Some(_) => vec![0..words.len()],
+                Some(_) => std::iter::once(0..words.len()).collect(),
                 None => analysis.sentences(&block.words).to_vec(),
             },
             heading: block.section.as_ref().map(|heading| heading.text.clone()).unwrap_or_default(),

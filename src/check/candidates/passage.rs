@@ -140,8 +140,9 @@ impl Passage {
         let (mut sentence_words, mut paragraph_words) = (in_sentence, in_paragraph);
         add(&mut sentence_words, &near);
         add(&mut paragraph_words, &near);
-        let preceding = own.periods_in(&[0..number.start], number).pop();
-        let following = own.periods_in(&[number.end..whole.end], number).into_iter().next();
+        let halves = [0..number.start, number.end..whole.end];
+        let preceding = own.periods_in(&halves[..1], number).pop();
+        let following = own.periods_in(&halves[1..], number).into_iter().next();
         let above = || {
             let last = before.and_then(|before| before.periods.last()).map(|stated| stated.period);
             let heading = own.heading_periods.clone();

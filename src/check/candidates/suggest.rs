@@ -20,7 +20,7 @@ pub fn suggest(site: &IndexedSite, sources: &SourceSet, sink: &mut Diagnostics) 
         return;
     }
     let mut blocks: BTreeMap<(ItemId, Lang), Vec<&Block>> = BTreeMap::new();
-    let mut places: BTreeMap<FileId, Vec<(Span, (ItemId, Lang))>> = BTreeMap::new();
+    let mut places = Places::new();
     for block in site.blocks() {
         let key = (block.item, block.lang);
         blocks.entry(key).or_default().push(block);
@@ -35,13 +35,15 @@ pub fn suggest(site: &IndexedSite, sources: &SourceSet, sink: &mut Diagnostics) 
     }
 }
 
+/// The positions of the blocks of each file, with their texts.
+type Places = BTreeMap<FileId, Vec<(Span, (ItemId, Lang))>>;
+
 struct Suggestions<'a> {
     site: &'a IndexedSite,
     sources: &'a SourceSet,
     ranking: Ranking<'a>,
     blocks: BTreeMap<(ItemId, Lang), Vec<&'a Block>>,
-    /// The positions of the blocks of each file, with their texts.
-    places: BTreeMap<FileId, Vec<(Span, (ItemId, Lang))>>,
+    places: Places,
     /// The numbers of the texts that have been ranked, with their positions in the file.
     ranked: BTreeMap<(ItemId, Lang), Vec<(Span, Ranked)>>,
 }

@@ -43,10 +43,13 @@ fn set_likelihoods(candidates: &mut [Candidate], scores: &[f64]) {
     }
 }
 
+/// A sentence: its paragraph and where it begins.
+type Sentence = (usize, usize);
+
 /// Where a number stands: its sentence, and its paragraph or table.
 #[derive(Clone, Copy)]
 struct Place {
-    sentence: (usize, usize),
+    sentence: Sentence,
     group: (bool, usize),
 }
 
@@ -115,7 +118,7 @@ struct Polls {
     groups: BTreeMap<((bool, usize), Handle<Figure>), Tally>,
     sizes: BTreeMap<(bool, usize), usize>,
     figures: BTreeMap<((usize, usize), Handle<Figure>), Tally>,
-    series: BTreeMap<((usize, usize), (Handle<Figure>, usize)), Tally>,
+    series: BTreeMap<(Sentence, (Handle<Figure>, usize)), Tally>,
 }
 
 impl Polls {

@@ -25,7 +25,7 @@ impl Comparison<'_, '_> {
                 && mark.range.start < start
                 && matches!(mark.target, MentionTarget::Item(item) if is_labelled(item))
         });
-        if !is_linked && !(block.is_about_changes() && is_labelled(block.item)) {
+        if !(is_linked || block.is_about_changes() && is_labelled(block.item)) {
             return None;
         }
         let before = block.words.get(sentence.start..start)?;
