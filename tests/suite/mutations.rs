@@ -208,22 +208,68 @@ fn a_record_is_shown_on_a_page() {
 
 /// Every alteration of the briefing at this distance is also judged alone.
 const SAMPLE: usize = 251;
+/// Every alteration at this distance is tried where the list is compared and not rewritten: a change of the checks shows in
+/// many of them.
+const COMPARED: usize = 8;
+
+/// The alterations of the project's own briefing.
+struct Briefing {
+    sources: SourceSet,
+    site: IndexedSite,
+    mutations: Vec<Mutation>,
+}
+
+impl Briefing {
+    fn read() -> Self {
+        let sources = load::read(&project("")).expect("the project");
+        let site = briefing::build::read_indexed(&sources, &options(), &mut Diagnostics::default());
+        let site = site.expect("a site");
+        let mutations = find_mutations(&site, &sources);
+        Self { sources, site, mutations }
+    }
+
+    /// The list of what is not caught, and the record for the Method page.
+    fn shown(&self, mutations: &[Mutation], outcomes: &[Outcome]) -> (Vec<String>, Report) {
+        let report = Report::new(&self.site, &self.sources, mutations, outcomes);
+        let stated = report.misses.iter().filter(|miss| miss.is_stated);
+        let lines = stated.map(|m| format!("{}: {}: {}", m.path, m.class.as_str(), m.shown()));
+        (lines.collect(), report)
+    }
+}
 
 /// What the checks miss of the project's own briefing, for a person to read: a line that is new in the list is a change
-/// for the worse. `UPDATE=1 cargo test -- --ignored mutations::` rewrites it.
+/// for the worse. `UPDATE=1 cargo test -- --ignored mutations::` tries everything and rewrites it. Otherwise a part is tried, and
+/// what it misses must be in the list. What is caught although the list has it is no fault: in a rare case two alterations
+/// of one site hide each other, more of them when everything is tried.
 #[test]
 #[ignore = "takes minutes; `.ci/run site` runs it"]
 fn what_the_checks_miss_of_the_briefing_is_listed() {
-    let sources = load::read(&project("")).expect("the project");
-    let site = briefing::build::read_indexed(&sources, &options(), &mut Diagnostics::default());
-    let site = site.expect("a site");
-    let mutations = find_mutations(&site, &sources);
-    let outcomes = measure(&sources, &options(), &mutations);
+    let briefing = Briefing::read();
+    if std::env::var_os("UPDATE").is_some() {
+        rewrite(&briefing);
+        return;
+    }
+    let list = std::fs::read_to_string(project("tests/data/mutations.txt")).expect("the list");
+    let listed: BTreeSet<&str> = list.lines().collect();
+    let record = briefing.site.mutations.as_ref().expect("the record");
+    let altered: usize = record.rows.iter().map(|row| row.stated.count + row.elsewhere.count).sum();
+    assert_eq!(briefing.mutations.len(), altered, "`UPDATE=1 cargo test -- --ignored mutations::`");
+    let part: Vec<Mutation> = briefing.mutations.iter().step_by(COMPARED).cloned().collect();
+    let outcomes = measure(&briefing.sources, &options(), &part);
+    let (missed, _) = briefing.shown(&part, &outcomes);
+    let is_new = |line: &&String| !listed.contains(line.as_str());
+    let new: Vec<&String> = missed.iter().filter(is_new).collect();
+    assert!(new.is_empty(), "the checks no longer catch:\n{new:#?}");
+}
+
+fn rewrite(briefing: &Briefing) {
+    let Briefing { sources, site, mutations } = briefing;
+    let outcomes = measure(sources, &options(), mutations);
     for at in (0..mutations.len()).step_by(SAMPLE) {
-        let alone = measure(&sources, &options(), &mutations[at..=at]);
+        let alone = measure(sources, &options(), &mutations[at..=at]);
         assert_eq!(alone[0], outcomes[at], "{:?}", mutations[at]);
     }
-    let report = Report::new(&site, &sources, &mutations, &outcomes);
+    let (lines, report) = briefing.shown(mutations, &outcomes);
     let mut text = String::from(
         "In the same clause as a number that is bound to data, and in data: caught, altered.\n\n",
     );
@@ -232,9 +278,7 @@ fn what_the_checks_miss_of_the_briefing_is_listed() {
         text.push_str(&format!("{:14} {:5} {caught:5} {count:5}\n", row.class.as_str(), row.language));
     }
     text.push_str("\nNot caught:\n\n");
-    for miss in report.misses.iter().filter(|miss| miss.is_stated) {
-        text.push_str(&format!("{}: {}: {}\n", miss.path, miss.class.as_str(), miss.shown()));
-    }
+    lines.iter().for_each(|line| text.push_str(&format!("{line}\n")));
     expect_file(&project("tests/data/mutations.txt"), &text);
     // The record keeps its date as long as it is right.
     let rows = report.rows;
