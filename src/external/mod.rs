@@ -1,7 +1,7 @@
 //! Compares a text from outside the site with its data: a draft, a press release, a translation.
 //!
 //! [`read`] reads Markdown, plain text or a Word document. [`compare`] finds the numbers of the text, what each can be
-//! ([`crate::check::candidates`]), and whether it agrees with the data. The words around a number decide; a number of
+//! (`crate::check::candidates`), and whether it agrees with the data. The words around a number decide; a number of
 //! which they say too little is unknown, and nothing is guessed.
 
 mod docx;

@@ -32,7 +32,8 @@ pub(crate) struct Block {
     pub words: PlacedText,
     /// What is bound, cited, linked or shown, in the order of the text.
     pub marks: Vec<Mark>,
-    /// The sentences, without gaps between them, and none ending within a mark; empty if there are no marks.
+    /// The sentences, without gaps between them, and none ending within a mark; empty if there are no marks. A table row is one
+    /// sentence.
     pub sentences: Arc<Vec<Range<usize>>>,
     /// The ranges of the words in another language, and of code: the author does not state them.
     pub foreign: Vec<Range<usize>>,
@@ -252,10 +253,10 @@ impl<'a> Reader<'a> {
             lang: self.field.lang,
             shown_in: self.field.shown_in.clone(),
             section: self.section.cloned(),
-            sentences: if marks.is_empty() {
-                Arc::default()
-            } else {
-                unbroken(self.analysis.sentences(&words), &marks)
+            sentences: match &row {
+                _ if marks.is_empty() => Arc::default(),
+                Some(_) => Arc::new(std::iter::once(0..words.len()).collect()),
+                None => unbroken(self.analysis.sentences(&words), &marks),
             },
             words,
             marks,
