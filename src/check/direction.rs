@@ -14,7 +14,7 @@ use std::ops::Range;
 /// The maximum number of words between a word of direction and the size of a change: `fell in 2023 by 20`.
 const MAX_BETWEEN: usize = 5;
 /// The lists of the phrases that limit or round the number after them.
-const APPROXIMATIONS: &[&str] =
+pub(super) const APPROXIMATIONS: &[&str] =
     &["at-most-words", "at-least-words", "rounders-up", "rounders-down", "rounders"];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

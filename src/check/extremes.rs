@@ -11,7 +11,7 @@ use super::compared_values::gap;
 use super::direction::is_negated;
 use crate::base::{Number, Period};
 use crate::i18n::PeriodLimit;
-use crate::index::statements::{Statement, value_of};
+use crate::index::statements::{Statement, blank, value_of};
 use std::ops::Range;
 
 /// The least number of other observations of the series, and of other series.
@@ -40,7 +40,7 @@ pub(super) fn wrong_extreme(context: &Context<'_>, statement: &Statement<'_>) ->
         return None;
     }
     let mut text = statement.sentence_words();
-    text.replace_range(statement.number.clone(), &"\u{1}".repeat(statement.number.len()));
+    blank(&mut text, &statement.number);
     let (high, low) = (locale.phrases("peak-words", &text), locale.phrases("low-point-words", &text));
     let (word, says_highest) = match (high.as_slice(), low.as_slice()) {
         ([word, ..], []) => (word.clone(), true),

@@ -90,7 +90,8 @@ impl<'a> SaidNames<'a> {
     }
 
     fn add(&self, lang: Lang, text: &str, names: &mut Names) {
-        names.extend(self.site.index().names().find(lang, text).into_iter().map(|(_, name)| name));
+        let found = self.site.analysis(lang).names(text);
+        names.extend(found.iter().filter(|(_, of)| of.ruled_out.is_none()).map(|(_, of)| of.name));
     }
 
     /// Returns the names in the texts of a figure and of its sources, without those of one field: a text does not

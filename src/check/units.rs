@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::label_words::{LabelWords, WordKeys, contains};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, Locale};
 use crate::index::IndexedSite;
 use crate::index::statements::Statement;
 use crate::model::{Figure, Kind, ObservationRef};
@@ -75,10 +75,7 @@ impl SiteUnits {
     ) -> Option<Range<usize>> {
         let found = self.find(statement.block.lang, after).into_iter().next();
         let (range, unit) = found.filter(|(range, _)| range.start < near)?;
-        let between = &after[..range.start];
-        let breaks = ["share-words", "clause-words", "date-joining-words"];
-        let is_apart = breaks.iter().any(|list| statement.locale.says(list, between))
-            || between.contains([',', ';', '.', '،', '(', ')']);
+        let is_apart = ends_reach(statement.locale, &after[..range.start]);
         (!is_apart && is_foreign(context, statement, unit)).then_some(range)
     }
 
@@ -92,8 +89,7 @@ impl SiteUnits {
         let between = around.get(range.end..statement.number.start)?;
         let is_near = between.split_whitespace().count() <= WORDS_BETWEEN
             && !between.contains([',', ';', '.', '(', ')', '،', '؛', '\u{1}']);
-        let is_first = statement.others.iter().all(|other| other.range.start > statement.number.start);
-        if !is_near || !is_first || !is_foreign(context, statement, unit) {
+        if !is_near || !statement.is_first_of_clause() || !is_foreign(context, statement, unit) {
             return None;
         }
         let own = kinds(context, statement.value.reference.at, lang);
@@ -101,6 +97,13 @@ impl SiteUnits {
         let names_own = listed.iter().any(|(at, kind)| at.start != range.start && agree(kind, &own));
         (!names_own).then(|| range.clone())
     }
+}
+
+/// Returns whether a unit after these words is not that of the number before them: "270 of the cases" speaks of people among
+/// cases, and "270 people in cases" of people.
+pub(super) fn ends_reach(locale: &Locale, between: &str) -> bool {
+    let lists = ["share-words", "clause-words", "date-joining-words"];
+    between.contains([',', ';', '.', '،', '(', ')']) || lists.iter().any(|list| locale.says(list, between))
 }
 
 /// Returns whether a unit contradicts what the figure of a number counts. A unit of the same kind does if the figure names it

@@ -3,10 +3,11 @@
 //! The file needs nothing else: no script, font or picture. Everything of the text and the site is escaped. A mark has a
 //! form and a word, not only a colour.
 
-use super::text::{BlockKind, CELL_END, ExternalText, TextBlock};
+use super::text::{BlockKind, ExternalText, TextBlock};
 use super::{ComparedNumber, Comparison, Observed, Verdict};
 use crate::base::escape;
 use crate::i18n::Locale;
+use crate::index::blocks::cell_words;
 use std::fmt::Write as _;
 
 const STYLE: &str = include_str!("report.css");
@@ -63,8 +64,7 @@ fn block_html(block: &TextBlock, numbers: &[&ComparedNumber], number: &mut usize
     let mut out = open.to_owned();
     for range in ranges {
         let mut at = range.start;
-        let words = block.words[range.clone()].trim_end_matches(CELL_END).len();
-        let end = range.start + words;
+        let end = range.start + cell_words(&block.words, &range).len();
         if block.row.is_some() {
             let _ = write!(out, "<{cell}>");
         }

@@ -2,8 +2,7 @@
 
 use crate::check::candidates::{Document, Paragraph};
 use crate::i18n::{Lang, Locale};
-use crate::index::blocks::Row;
-use std::ops::Range;
+use crate::index::blocks::{CELL_END, Row, cell_words, cells};
 use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -38,9 +37,6 @@ pub enum BlockKind {
     /// A row of a table.
     Row,
 }
-
-/// What separates the cells of a row.
-pub(super) const CELL_END: &str = " · ";
 
 /// The size of a block. Reading a longer one, which no person writes, would take too long.
 const MAX_BLOCK_BYTES: usize = 50_000;
@@ -85,14 +81,10 @@ impl Collector {
 
     /// Ends a row. The first row of a table names the columns.
     pub(super) fn end_row(&mut self) {
-        let cells = std::mem::take(&mut self.cells);
-        let ends = cells.iter().skip(1).copied().chain([self.words.len()]);
-        let cells: Vec<Range<usize>> =
-            cells.iter().copied().zip(ends).map(|(start, end)| start..end).collect();
+        let cells = cells(&std::mem::take(&mut self.cells), self.words.len());
         let (table, columns) = (self.tables, self.columns.clone());
         if columns.is_none() {
-            let words =
-                cells.iter().map(|cell| self.words[cell.clone()].trim_end_matches(CELL_END).to_owned());
+            let words = cells.iter().map(|cell| cell_words(&self.words, cell).to_owned());
             self.columns = Some(Arc::new(words.collect()));
         }
         let kind = if columns.is_none() { BlockKind::Head } else { BlockKind::Row };

@@ -15,6 +15,9 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 use std::sync::Arc;
 
+/// What separates the cells of a table row.
+pub(crate) const CELL_END: &str = " · ";
+
 /// A paragraph, list item, heading or table row.
 #[derive(Debug, Clone)]
 pub(crate) struct Block {
@@ -204,7 +207,7 @@ impl<'a> Reader<'a> {
             Event::SoftBreak | Event::HardBreak => self.push(" ", span),
             Event::Start(Tag::TableCell) => {
                 if !self.current.words.is_empty() {
-                    self.push(" · ", span);
+                    self.push(CELL_END, span);
                 }
                 self.current.cells.push(self.current.words.len());
             }
@@ -222,8 +225,7 @@ impl<'a> Reader<'a> {
             Event::End(end) => {
                 let columns = (*end == TagEnd::TableHead).then(|| {
                     let columns = cells(&self.current.cells, self.current.words.len());
-                    let words =
-                        |cell: Range<usize>| self.current.words[cell].trim_end_matches(" · ").to_owned();
+                    let words = |cell: Range<usize>| cell_words(&self.current.words, &cell).to_owned();
                     Arc::new(columns.into_iter().map(words).collect())
                 });
                 self.flush();
@@ -284,7 +286,12 @@ fn unbroken(sentences: Arc<Vec<Range<usize>>>, marks: &[Mark]) -> Arc<Vec<Range<
 }
 
 /// Returns the bytes of cells that begin at these bytes.
-fn cells(starts: &[usize], end: usize) -> Vec<Range<usize>> {
+pub(crate) fn cells(starts: &[usize], end: usize) -> Vec<Range<usize>> {
     let ends = starts.iter().skip(1).copied().chain([end]);
     starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
+}
+
+/// Returns the words of a cell of a row.
+pub(crate) fn cell_words<'w>(row: &'w str, cell: &Range<usize>) -> &'w str {
+    row[cell.clone()].trim_end_matches(CELL_END)
 }

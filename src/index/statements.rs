@@ -5,7 +5,7 @@
 //! not the author's statement and are blanked; byte offsets do not change.
 
 use super::analysis::TextAnalysis;
-use super::blocks::{Block, Mark};
+use super::blocks::{Block, Mark, cell_words};
 use super::clauses::clause;
 use super::mentions::MentionTarget;
 use super::paragraphs::quotations;
@@ -67,11 +67,16 @@ pub(crate) fn statements<'a>(block: &'a Block, analysis: &'a TextAnalysis) -> Ve
 }
 
 impl<'a> Statement<'a> {
+    /// Returns whether no other number of the clause that is bound to data stands before the number.
+    pub(crate) fn is_first_of_clause(&self) -> bool {
+        self.others.iter().all(|other| other.range.start > self.number.start)
+    }
+
     /// Returns the words of the clause without the number, and without other numbers that are bound to data.
     pub(crate) fn around(&self) -> String {
         let mut words = self.clause.clone();
         for range in self.others.iter().map(|m| &m.range).chain([&self.number]) {
-            words.replace_range(range.clone(), &BLANK.repeat(range.len()));
+            blank(&mut words, range);
         }
         words
     }
@@ -100,7 +105,7 @@ impl<'a> Statement<'a> {
     pub(crate) fn headings_of_cell(&self) -> Option<(&'a str, &'a str)> {
         let row = self.block.row.as_ref()?;
         let column = row.cells.iter().position(|cell| cell.contains(&self.number.start))?;
-        let label = self.block.words[row.cells.first()?.clone()].trim_end_matches(" · ");
+        let label = cell_words(&self.block.words, row.cells.first()?);
         Some((row.columns.get(column).map_or("", String::as_str), label))
     }
 
@@ -145,13 +150,18 @@ pub(crate) fn value_of(mark: &Mark) -> Option<&ValueUse> {
 pub(crate) fn own_words(block: &Block) -> String {
     let mut own = str::to_owned(&block.words);
     for range in quotations(&block.words).into_iter().chain(block.foreign.iter().cloned()) {
-        own.replace_range(range.clone(), &BLANK.repeat(range.len()));
+        blank(&mut own, &range);
     }
     own
 }
 
+/// Makes a range of a text blank.
+pub(crate) fn blank(text: &mut String, range: &Range<usize>) {
+    text.replace_range(range.clone(), &BLANK.repeat(range.len()));
+}
+
 /// Returns a text in which only some ranges are not blank.
-fn only(text: &str, ranges: &[Range<usize>]) -> String {
+pub(crate) fn only(text: &str, ranges: &[Range<usize>]) -> String {
     let mut all = BLANK.repeat(text.len());
     for range in ranges {
         all.replace_range(range.clone(), &text[range.clone()]);

@@ -4,8 +4,8 @@ use super::{Class, Layer, Mutation, choose};
 use crate::base::{FileId, SourceSet};
 use crate::i18n::Locale;
 use crate::index::IndexedSite;
-use crate::index::blocks::{Block, Mark};
-use crate::index::statements::{Statement, own_words, statements, value_of};
+use crate::index::blocks::{Block, Mark, cell_words};
+use crate::index::statements::{Statement, blank, own_words, statements, value_of};
 use crate::model::ValueUse;
 use std::ops::Range;
 
@@ -54,7 +54,7 @@ impl<'a> Passage<'a> {
     pub(super) fn unbound(&self) -> String {
         let mut words = self.own.clone();
         for mark in self.block.marks.iter().filter(|m| value_of(m).is_some()) {
-            words.replace_range(mark.range.clone(), &"\u{1}".repeat(mark.range.len()));
+            blank(&mut words, &mark.range);
         }
         words
     }
@@ -119,7 +119,7 @@ impl<'a> Passage<'a> {
 /// Returns whether a block is a heading or the first row of a table.
 fn is_heading(block: &Block, range: &Range<usize>) -> bool {
     let is_first_row = block.row.as_ref().is_some_and(|row| {
-        let cells = row.cells.iter().map(|cell| block.words[cell.clone()].trim_end_matches(" · "));
+        let cells = row.cells.iter().map(|cell| cell_words(&block.words, cell));
         cells.eq(row.columns.iter().map(String::as_str))
     });
     is_first_row || block.section.as_ref().is_some_and(|heading| heading.span.range().contains(&range.start))

@@ -1,10 +1,9 @@
 //! The words with which a text states a number: `about 250`, `more than 70 per cent`, `3.4 million`.
 
+use crate::check::direction::APPROXIMATIONS;
 use crate::i18n::{Locale, StatedNumber};
 use std::ops::Range;
 
-/// The lists of words that may stand before a number and belong to it.
-const BEFORE: &[&str] = &["rounders", "rounders-up", "rounders-down", "at-least-words", "at-most-words"];
 /// The lists of words that may stand after a number and belong to it.
 const AFTER: &[&str] = &["scale-words", "points-words", "percent-words"];
 
@@ -27,7 +26,7 @@ pub(crate) fn expression(locale: &Locale, text: &str, number: &Range<usize>) -> 
         end += sign.map_or(0, |word| word.end);
     }
     let before = text[..number.start].trim_end();
-    let opening = BEFORE.iter().flat_map(|list| locale.phrases(list, before));
+    let opening = APPROXIMATIONS.iter().flat_map(|list| locale.phrases(list, before));
     let start = opening.filter(|words| words.end == before.len()).map(|words| words.start).min();
     let wide = start.unwrap_or(number.start)..end;
     [wide, number.start..end, number.clone()].into_iter().find_map(|range| {

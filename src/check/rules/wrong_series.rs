@@ -10,7 +10,7 @@ use crate::check::Context;
 use crate::check::label_words::{LabelWords, WordKeys, contains, distinguishing};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
-use crate::index::statements::{Statement, value_of};
+use crate::index::statements::{Statement, only, value_of};
 use crate::model::{Derivation, Figure};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -146,7 +146,7 @@ fn next_to(statement: &Statement<'_>, region: &str) -> String {
     }
     let words = after[..stop].split_inclusive(' ').take(WORDS_AFTER + 1);
     let end = start + words.map(str::len).sum::<usize>();
-    format!("{}{}{}", "\u{1}".repeat(start), &region[start..end], "\u{1}".repeat(region.len() - end))
+    only(region, std::slice::from_ref(&(start..end)))
 }
 
 /// Returns the series of the other numbers in the sentence, by position in the same figure.
@@ -167,9 +167,6 @@ fn region(statement: &Statement<'_>) -> String {
     let starts = |range: &Range<usize>| range.start;
     let next =
         statement.others.iter().map(|m| starts(&m.range)).filter(|s| *s > statement.number.start).min();
-    let is_first = statement.others.iter().all(|m| m.range.start > statement.number.start);
-    let start = if is_first { 0 } else { statement.number.start };
-    let end = next.unwrap_or(around.len());
-    let blank = |range: Range<usize>| "\u{1}".repeat(range.len());
-    format!("{}{}{}", blank(0..start), &around[start..end], blank(end..around.len()))
+    let start = if statement.is_first_of_clause() { 0 } else { statement.number.start };
+    only(&around, std::slice::from_ref(&(start..next.unwrap_or(around.len()))))
 }

@@ -11,7 +11,7 @@ use crate::check::direction::is_negated;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::{PeriodLimit, StatedPeriod};
 use crate::index::FieldId;
-use crate::index::statements::{Statement, value_of};
+use crate::index::statements::{Statement, blank, value_of};
 use crate::model::{Derivation, Measure, Observation, Status};
 use std::ops::Range;
 
@@ -126,7 +126,7 @@ fn superlative(context: &Context<'_>, statement: &Statement<'_>, own: &Observati
     };
     let word = if is_highest { highest? } else { lowest? };
     let mut rest = text.to_owned();
-    rest.replace_range(word.clone(), &"\u{1}".repeat(word.len()));
+    blank(&mut rest, &word);
     let is_title = matches!(statement.block.field, FieldId::Chart(_));
     let is_limited = locale.says("since-words", &rest) || locale.says("after-words", &rest);
     if is_title || is_limited || is_negated(locale, &rest) {

@@ -9,7 +9,7 @@
 //! - the whole of a share: `[60%](…) of all applications` of a share of people.
 
 use crate::check::Context;
-use crate::check::units::{SiteUnits, agree, is_defined, kinds};
+use crate::check::units::{SiteUnits, agree, ends_reach, is_defined, kinds};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Locale;
 use crate::index::statements::Statement;
@@ -120,14 +120,12 @@ fn unit(
     let (locale, at) = (statement.locale, statement.value.reference.at);
     let near = after.first(UNIT_WORDS);
     let is_wrong = |range: &Range<usize>, kind: &str| {
+        if ends_reach(locale, &near[..range.start]) {
+            return false;
+        }
         let own = kinds(context, at, statement.block.lang);
-        // "270 of the cases" speaks of people among cases, and "270 people in cases" of people.
-        let between = &near[..range.start];
-        let breaks = ["share-words", "clause-words", "date-joining-words"];
         let is_money = kind == "money" && context.site.figures[at.figure].kind != Kind::Money;
-        !breaks.iter().any(|list| locale.says(list, between))
-            && !between.contains([',', ';', '.', '،', '(', ')'])
-            && !agree(kind, &own)
+        !agree(kind, &own)
             && (!own.is_empty() || is_money)
             && !is_defined(context, at, statement.block.lang, &near[range.clone()], kind)
     };
