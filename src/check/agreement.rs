@@ -11,15 +11,8 @@ use crate::model::{Computed, Quantity};
 
 /// Returns whether a text states a computed number.
 pub(super) fn agrees(reading: &StatedNumber, computed: Computed, round: Option<Number>) -> bool {
-    let fits = match (reading.form, computed.quantity) {
-        (NumberForm::Ordinal, quantity) => quantity == Quantity::Rank,
-        (NumberForm::Percent, quantity) => quantity == Quantity::Percent,
-        (NumberForm::Fraction, quantity) => matches!(quantity, Quantity::Percent | Quantity::Ratio),
-        (NumberForm::Points, quantity) => matches!(quantity, Quantity::Points | Quantity::Amount),
-        (NumberForm::Plain, _) => true,
-    };
     // A range states limits, not a single number.
-    if !fits || reading.low.is_some() {
+    if !fits(reading.form, computed.quantity) || reading.low.is_some() {
         return false;
     }
     // A fraction word is a share: "half" means 50 per cent.
@@ -33,6 +26,17 @@ pub(super) fn agrees(reading: &StatedNumber, computed: Computed, round: Option<N
         None => value == reading.number,
     };
     is_same || is_near_fraction(reading, exact).unwrap_or(false) || rounds_to(reading, exact).unwrap_or(false)
+}
+
+/// Returns whether a number may be written in a form. Without a word or sign, its unit may stand elsewhere.
+pub(super) fn fits(form: NumberForm, quantity: Quantity) -> bool {
+    match form {
+        NumberForm::Ordinal => quantity == Quantity::Rank,
+        NumberForm::Percent => quantity == Quantity::Percent,
+        NumberForm::Fraction => matches!(quantity, Quantity::Percent | Quantity::Ratio),
+        NumberForm::Points => matches!(quantity, Quantity::Points | Quantity::Amount),
+        NumberForm::Plain => true,
+    }
 }
 
 /// Returns whether a text states the two ends of what the data leave open of a number: `58% to 62%`. The ends may be rounded

@@ -1,11 +1,11 @@
 //! Compares the number or superlative in a text with the data. Several rules report the [`Comparison`].
 
-use super::agreement::{agrees, states_interval, supports};
+use super::agreement::{agrees, fits, states_interval, supports};
 use super::{Context, direction, fix};
 use crate::base::{Number, Period};
 use crate::i18n::{NumberForm, StatedNumber, Unreadable};
 use crate::index::ValueMention;
-use crate::model::{Computed, Derivation, NoResult, Quantity, Site};
+use crate::model::{Computed, Derivation, Kind, NoResult, Quantity, Site};
 
 /// The result of comparing a mention of a value with the data.
 pub(super) enum Comparison {
@@ -102,6 +102,13 @@ fn states_limits(site: &Site, mention: &ValueMention) -> bool {
     let observation = site.observation(mention.value.reference.at);
     let locale = site.locale(mention.lang);
     let Ok(reading) = locale.read_number(text) else { return false };
+    let quantity = match site.figures[mention.value.reference.at.figure].kind {
+        Kind::Percent => Quantity::Percent,
+        _ => Quantity::Amount,
+    };
+    if !fits(reading.form, quantity) {
+        return false;
+    }
     match (reading.low, observation.low, observation.high) {
         (Some(low), Some(a), Some(b)) => low == a && reading.number == b,
         (None, None, Some(most)) => locale.says("at-most-words", text) && reading.number == most,

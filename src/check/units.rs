@@ -161,14 +161,19 @@ fn definitions(site: &IndexedSite, at: ObservationRef, lang: Lang) -> Vec<String
     definitions.map(|prose| site.plain(prose.get(lang), lang)).collect()
 }
 
-/// Returns the kinds of units that a figure names itself, outside its definitions.
+/// Returns the kinds of units that the unit of a figure and the label of a series name, or else the figure's title.
 pub(super) fn kinds<'c>(context: &'c Context<'_>, at: ObservationRef, lang: Lang) -> BTreeSet<&'c str> {
     let (site, locale) = (context.site, context.site.locale(lang));
-    let texts = texts(site, at, lang);
-    let words = texts.iter().flat_map(|text| locale.values_in("unit-words", text));
-    let mut all: BTreeSet<&str> = words.map(|(_, kinds)| kinds).collect();
-    if site.figures[at.figure].kind == Kind::Money {
+    let (figure, series) = (&site.figures[at.figure], site.series(at));
+    let read = |text: &String| locale.values_in("unit-words", text).into_iter().map(|(_, kind)| kind);
+    let own = [series.label.get(lang).clone()].into_iter().chain(forms(figure, lang));
+    let mut all: BTreeSet<&str> = own.flat_map(|text| read(&text).collect::<Vec<_>>()).collect();
+    if figure.kind == Kind::Money {
         all.insert("money");
+    }
+    // The title says what is counted only where nothing else does: "applications by nationals" are applications.
+    if all.is_empty() {
+        all.extend(read(figure.title.get(lang)));
     }
     all
 }

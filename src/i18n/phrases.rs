@@ -49,7 +49,11 @@ impl Locale {
         let plain = PlainText::new(text);
         let words = self.word_list(list);
         let whole = words.find(&plain.text, |_| false).map(|(at, e)| (at..at + e.word().len(), e.value()));
-        let mut all: Vec<_> = whole.collect();
+        // "Pays-Bas" names no countries.
+        let is_compound = |at: usize| {
+            plain.text[at..].strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+        };
+        let mut all: Vec<_> = whole.filter(|(range, _)| !is_compound(range.end)).collect();
         for (ending, value) in words.endings().map(|(entry, word)| (word, entry.value())) {
             for (at, _) in plain.text.match_indices(ending) {
                 let (before, after) = (&plain.text[..at], &plain.text[at + ending.len()..]);

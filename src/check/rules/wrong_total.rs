@@ -4,6 +4,8 @@
 //!   table with an empty or unreadable cell in that row or column is passed over, and so is one with subtotals.
 //! - A sentence that adds ("together", the list `sum-words`): one of at least three numbers of the same unit is the sum of
 //!   the others, and all of them are of the same period.
+//! - Any other sentence with a total and all its parts, as the figure has them ("of the 270, 150 were adults and 120
+//!   children"): all of them are of the same period, unless the sentence names the other one.
 
 use crate::base::{Interval, Number};
 use crate::check::Context;
@@ -13,6 +15,7 @@ use crate::index::FieldId;
 use crate::index::blocks::Block;
 use crate::index::statements::{own_words, value_of};
 use crate::model::{ItemId, Quantity, ValueUse};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
@@ -142,10 +145,12 @@ fn check_sentence(
     sentence: &Range<usize>,
 ) -> Option<Diagnostic> {
     let locale = context.site.locale(block.lang);
-    let word = locale.find_word("sum-words", &own[sentence.clone()])?;
     let marks = block.marks.iter().filter(|m| sentence.contains(&m.range.start));
     let plain = |value: &&ValueUse| value.reference.derivation.is_none();
     let values: Vec<&ValueUse> = marks.filter_map(value_of).filter(plain).collect();
+    let Some(word) = locale.find_word("sum-words", &own[sentence.clone()]) else {
+        return part_of_other_period(context, &values);
+    };
     let figure = |v: &ValueUse| &context.site.figures[v.reference.at.figure];
     let unit = |v: &ValueUse| figure(v).unit.get(block.lang).clone();
     let all: Option<Vec<Stated>> = values.iter().map(|v| stated(context, block, v)).collect();
@@ -173,4 +178,51 @@ fn check_sentence(
     }
     let help = "correct the number or its reference, or do not say that the numbers are added";
     Some(diagnostic.help(help).about(context.written_reference(values[0].span)))
+}
+
+/// Reports a number of another period among a total and all its parts.
+fn part_of_other_period(context: &Context<'_>, values: &[&ValueUse]) -> Option<Diagnostic> {
+    let observation = |value: &ValueUse| context.site.observation(value.reference.at);
+    let series: BTreeSet<usize> = values.iter().map(|v| v.reference.at.series).collect();
+    let is_of_one = values.iter().all(|v| v.reference.at.figure == values[0].reference.at.figure);
+    if values.len() < 3 || series.len() < values.len() || !is_of_one {
+        return None;
+    }
+    let total = *values.iter().find(|total| is_total_of(context, total, values))?;
+    let count = |value: &ValueUse| {
+        values.iter().filter(|v| observation(v).period == observation(value).period).count()
+    };
+    // In doubt the total has the right period.
+    let usual = values.iter().copied().chain([total]).max_by_key(|value| count(value))?;
+    let odd = *values.iter().find(|value| observation(value).period != observation(usual).period)?;
+    let (own, other) = (observation(usual).period, observation(odd).period);
+    let statement = context.statement_at(odd.span)?;
+    let stated = statement.periods_of_sentence();
+    // `wrong-period` compares the periods of its own clause.
+    let is_compared = !statement.periods().is_empty();
+    if is_compared || stated.iter().any(|s| s.period.overlaps(other) && !s.period.overlaps(own)) {
+        return None;
+    }
+    let message = format!(
+        "`{}` is of `{other}`, the other numbers of this total are of `{own}`",
+        statement.written(&statement.number)
+    );
+    let fault = Diagnostic::error(Code::WrongTotal, odd.span, message)
+        .related(observation(odd).span, other.to_string())
+        .related(observation(usual).span, own.to_string());
+    let help = "link the number of the same period, or name the other period in the sentence";
+    Some(fault.help(help).about(context.written_reference(odd.span)))
+}
+
+/// Returns whether the data have a number as the sum of the series of the other numbers.
+fn is_total_of(context: &Context<'_>, total: &ValueUse, values: &[&ValueUse]) -> bool {
+    let (at, site) = (total.reference.at, context.site);
+    let own = site.observation(at);
+    let others = values.iter().map(|v| v.reference.at.series).filter(|series| *series != at.series);
+    let parts = others.map(|series| {
+        let mut all = site.figures[at.figure].series[series].observations.iter();
+        all.find(|o| o.period == own.period)?.interval()
+    });
+    let sum = Interval::sum(parts);
+    sum.is_some_and(|sum| own.interval().is_some_and(|own| sum.overlaps(own)))
 }

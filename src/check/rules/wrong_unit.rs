@@ -1,6 +1,6 @@
 //! `wrong-unit`: reports a unit, scale or rate next to a number that has another one.
 //!
-//! - a scale after the number: `[270](…) million`;
+//! - a scale after the number, other than the one in the figure's unit: `[270](…) million`;
 //! - per cent for an amount, and percentage points for a percentage, or the reverse;
 //! - another unit than that of the figure: `[270](…) euros`. Units are compared by the kinds in the list `unit-words`;
 //!   a kind that the figure's own unit, title, labels or definitions name is never reported, and neither is one that may
@@ -26,7 +26,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for statement in context.statements().iter().filter(|s| s.block.row.is_none()) {
         let Ok(computed) = statement.value.reference.compute(context.site) else { continue };
         let after = After::new(statement);
-        let fault = scale(context, statement, &after)
+        let fault = scale(context, statement, &after, computed.quantity)
             .or_else(|| percent(context, statement, &after, computed.quantity))
             .or_else(|| rate(context, statement))
             .or_else(|| match computed.quantity {
@@ -49,6 +49,7 @@ impl After {
         let start = statement.number.end;
         let around = statement.around();
         let text = around[start..].split('\u{1}').next().unwrap_or("").to_owned();
+        let text = without_joining_word(statement.locale, statement.written(&statement.number), text);
         Self { text, start }
     }
 
@@ -74,19 +75,47 @@ impl After {
     }
 }
 
-fn scale(context: &Context<'_>, statement: &Statement<'_>, after: &After) -> Option<Diagnostic> {
-    let word = after.begins(statement.locale, "scale-words")?;
-    let figure = &context.site.figures[statement.value.reference.at.figure];
-    if statement.locale.says("scale-words", figure.unit.get(statement.block.lang)) {
-        return None;
+/// Makes the word blank that joins a scale and its unit: `3,4 millions de visiteurs` speaks of visitors, not of a part.
+fn without_joining_word(locale: &Locale, number: &str, mut text: String) -> String {
+    let first_word = |list: &str, text: &str| {
+        let found = locale.phrases(list, text).into_iter().next();
+        found.filter(|range| text[..range.start].trim().is_empty())
+    };
+    let scale = first_word("scale-words", &text).map(|range| range.end);
+    let after = scale.or_else(|| locale.says("scale-words", number).then_some(0));
+    if let Some(after) = after
+        && let Some(word) = first_word("scale-joining-words", &text[after..])
+    {
+        text.replace_range(after + word.start..after + word.end, &" ".repeat(word.len()));
     }
-    let message = format!("`{}` multiplies a number that is whole without it", statement.written(&word));
-    let fault = context.contradiction(statement, Code::WrongUnit, &word, message);
-    Some(
-        fault.help(
+    text
+}
+
+/// Reports a scale after the number that is not the one in the figure's unit.
+fn scale(
+    context: &Context<'_>,
+    statement: &Statement<'_>,
+    after: &After,
+    quantity: Quantity,
+) -> Option<Diagnostic> {
+    let locale = statement.locale;
+    let word = after.begins(locale, "scale-words")?;
+    let factor = |text: &str| locale.phrases_with_values("scale-words", text).into_iter().next();
+    let unit = context.site.figures[statement.value.reference.at.figure].unit.get(statement.block.lang);
+    let of_unit = factor(unit).filter(|_| quantity == Quantity::Amount);
+    let written = statement.written(&word);
+    let (message, help) = match of_unit {
+        None => (
+            format!("`{written}` multiplies a number that is whole without it"),
             "delete the word, or write it between the brackets of the link: the build then compares both",
         ),
-    )
+        Some((_, own)) if factor(written).is_some_and(|(_, said)| said != own) => (
+            format!("the text says `{written}`, the figure counts `{unit}`"),
+            "write the scale of the figure's `unit`",
+        ),
+        Some(_) => return None,
+    };
+    Some(context.contradiction(statement, Code::WrongUnit, &word, message).help(help))
 }
 
 fn percent(
@@ -127,7 +156,8 @@ fn unit(
         let is_money = kind == "money" && context.site.figures[at.figure].kind != Kind::Money;
         !agree(kind, &own)
             && (!own.is_empty() || is_money)
-            && !is_defined(context, at, statement.block.lang, &near[range.clone()], kind)
+            && (is_next(&near[..range.start], kind)
+                || !is_defined(context, at, statement.block.lang, &near[range.clone()], kind))
     };
     let listed = locale.values_in("unit-words", near).into_iter().next();
     let of_other_kind = listed.filter(|(range, kind)| is_wrong(range, kind)).map(|(range, _)| range);
@@ -137,11 +167,20 @@ fn unit(
     Some(other_unit(context, statement, &word, at))
 }
 
+/// Returns whether a unit stands so close to a number that no definition explains it. That of a kind which may be called by
+/// another may be meant: rejected applications are decisions.
+fn is_next(between: &str, kind: &str) -> bool {
+    !kind.contains('/') && between.split_whitespace().count() < 2
+}
+
 fn whole(context: &Context<'_>, statement: &Statement<'_>, after: &After) -> Option<Diagnostic> {
     let Some(Derivation::ShareOf(other)) = statement.value.reference.derivation else { return None };
     let locale = statement.locale;
-    let opening = locale.find_word("share-words", after.first(2))?;
     let near = after.first(UNIT_WORDS + 3);
+    let opening = locale.phrases("share-words", near).into_iter().next()?;
+    if near[..opening.start].split_whitespace().count() > 1 {
+        return None;
+    }
     let stated = locale.values_in("unit-words", near);
     let (range, kind) = stated.into_iter().find(|(range, _)| range.start >= opening.end)?;
     // "Of them the person" begins another clause.
