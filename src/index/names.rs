@@ -20,8 +20,9 @@ const PARTICLES: [char; 5] = ['و', 'ف', 'ب', 'ل', 'ك'];
 /// The maximum number of particles that are joined to one word.
 const MOST_PARTICLES: usize = 2;
 
-/// The significant letters of a form, and its name or the name that rules it out.
-type Form = (Vec<char>, FormOf);
+/// The significant letters of a form, and its name or the name that rules it out; `None` for a phrase in which the words of
+/// a term have another sense.
+type Form = (Vec<char>, Option<FormOf>);
 
 /// The forms of all names in one language.
 #[derive(Debug, Clone, Default)]
@@ -56,7 +57,7 @@ impl Forms {
     }
 
     /// Returns the longest form that begins at an offset, with the offset of its end.
-    fn find_at(&self, letters: &[Letter], at: usize) -> Option<(usize, FormOf)> {
+    fn find_at(&self, letters: &[Letter], at: usize) -> Option<(usize, Option<FormOf>)> {
         let particles = letters[at..].iter().take(MOST_PARTICLES).take_while(|(_, c)| PARTICLES.contains(c));
         let mut alike: Vec<usize> = (0..=particles.count())
             .filter_map(|count| {
@@ -108,11 +109,14 @@ impl NameIndex {
         for (handle, name) in site.names.iter() {
             for (lang, form) in &name.forms {
                 let of = FormOf { name: handle, ruled_out: None };
-                all.entry(*lang).or_default().push((folded(&form.value), of));
+                all.entry(*lang).or_default().push((folded(&form.value), Some(of)));
             }
             for (at, word) in name.ruled_out.iter().enumerate() {
                 let of = FormOf { name: handle, ruled_out: Some(at) };
-                all.entry(word.lang).or_default().push((folded(&word.word.value), of));
+                all.entry(word.lang).or_default().push((folded(&word.word.value), Some(of)));
+            }
+            for (lang, phrase) in &name.other_senses {
+                all.entry(*lang).or_default().push((folded(phrase), None));
             }
         }
         let forms = all.into_iter().map(|(lang, forms)| (lang, Arc::new(Forms::new(forms)))).collect();
@@ -210,7 +214,7 @@ pub(crate) fn names_in(forms: &Forms, text: &str) -> Vec<Named> {
         let hit = begins.then(|| forms.find_at(&letters, at));
         match hit.flatten() {
             Some((end, of)) => {
-                found.push((letters[at].0.start..letters[end - 1].0.end, of));
+                found.extend(of.map(|of| (letters[at].0.start..letters[end - 1].0.end, of)));
                 at = end;
             }
             None => at += 1,

@@ -19,6 +19,8 @@ pub struct Name {
     pub forms: Vec<(Lang, Spanned<String>)>,
     /// A short description of the person or institution, or the definition of the term.
     pub role: Option<Text>,
+    /// The phrases in which words of the term have another sense, by language.
+    pub other_senses: Vec<(Lang, String)>,
     /// The words that texts use neither for the term nor otherwise.
     pub ruled_out: Vec<RuledOut>,
     /// What the series count that count what the term means.

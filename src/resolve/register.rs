@@ -38,6 +38,7 @@ impl Resolver<'_> {
             name,
             forms,
             role,
+            other_senses: Vec::new(),
             ruled_out: Vec::new(),
             counts: Vec::new(),
             sources: sources.iter().copied().collect(),
@@ -48,6 +49,8 @@ impl Resolver<'_> {
         let forms = self.forms(&raw.term, &raw.forms);
         let name = self.text(&raw.term);
         let definition = self.text(&raw.definition);
+        let other_senses = self.further_forms(&raw.other_senses);
+        let other_senses = other_senses.into_iter().map(|(lang, phrase)| (lang, phrase.value)).collect();
         let ruled_out = self.ruled_out(&raw.ruled_out);
         let counts = raw.counts.iter().filter_map(|c| names::slug(c, self.sink)).collect();
         let sources = self.sources_named(&raw.sources);
@@ -59,6 +62,7 @@ impl Resolver<'_> {
             name,
             forms,
             role: Some(definition),
+            other_senses,
             ruled_out,
             counts,
             sources,
@@ -83,7 +87,13 @@ impl Resolver<'_> {
                 forms.push((Lang::from_index(at), Spanned::new(words.value.to_owned(), words.span)));
             }
         }
-        for (code, all) in &further.0 {
+        forms.extend(self.further_forms(further));
+        forms
+    }
+
+    fn further_forms(&mut self, raw: &raw::Pairs<Vec<Spanned<String>>>) -> Vec<(Lang, Spanned<String>)> {
+        let mut forms = Vec::new();
+        for (code, all) in &raw.0 {
             let Some(lang) = self.lang(&code.value, code.span) else { continue };
             let written = all.iter().filter(|f| not_empty(&f.value, f.span, self.sink));
             forms.extend(written.map(|form| (lang, form.clone())));

@@ -112,6 +112,7 @@ topics:
 - id: rain
   term: {en: rain, nl: regen, fr: pluie, ar: مطر}
   forms: {en: [rains], nl: [regens], fr: [pluies], ar: [المطر]}
+  other-senses: {en: [rain check], ar: [مطر السوء]}
   definition: {en: Water in drops., nl: Water in druppels., fr: De l’eau en gouttes., ar: ماء في قطرات.}
 //- content/pages/wet.md
 ---
@@ -119,7 +120,7 @@ title: Wet
 ---
 ## Rain
 
-Raincoats and “rain”: the [rain](page:about) goes. Rains come, and rain goes.
+Raincoats and “rain”: the [rain](page:about) goes. A rain check is none. Rains come, and rain goes.
 //- content/pages/wet.nl.md
 ---
 title: Nat
@@ -134,7 +135,7 @@ Les pluies arrivent.
 ---
 title: مبلل
 ---
-جاء ممطر وللمطر ماء.
+جاء ممطر ومطر السوء ثم وللمطر ماء.
 ";
 
 #[test]

@@ -133,7 +133,7 @@ fn ask(urls: &[&str], query: Query, limits: Limits) -> Result<Vec<Outcome>, Stop
 #[cfg(not(feature = "links"))]
 fn ask(_: &[&str], _: Query, _: Limits) -> Result<Vec<Outcome>, Stop> {
     let help = "with it: cargo run --features links -- links …".to_owned();
-    report::error("this program was built without asking the web", &[help]);
+    report::error("this program was built without link checks", &[help]);
     Err(Stop::Reported(2))
 }
 

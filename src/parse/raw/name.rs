@@ -25,6 +25,8 @@ described! { pub struct Term: "One term, with its definition."
     pub term: Text,
     /// Further forms of the term in texts, by language: a plural, another inflection, an abbreviation.
     pub forms: Pairs<Vec<Spanned<String>>> as Language = default,
+    /// Phrases that contain a form of the term in another sense, by language. The term is not found in them.
+    pub other_senses: Pairs<Vec<Spanned<String>>> as Language = default,
     /// What the term means on this site.
     pub definition: Text,
     /// The words that texts do not use for it, by language.
