@@ -5,7 +5,7 @@ use super::{Context, direction, fix};
 use crate::base::{Number, Period};
 use crate::i18n::{NumberForm, StatedNumber, Unreadable};
 use crate::index::ValueMention;
-use crate::model::{Computed, Derivation, Kind, NoResult, Quantity, Site};
+use crate::model::{Computed, Derivation, NoResult, Quantity, Site};
 
 /// The result of comparing a mention of a value with the data.
 pub(super) enum Comparison {
@@ -102,11 +102,7 @@ fn states_limits(site: &Site, mention: &ValueMention) -> bool {
     let observation = site.observation(mention.value.reference.at);
     let locale = site.locale(mention.lang);
     let Ok(reading) = locale.read_number(text) else { return false };
-    let quantity = match site.figures[mention.value.reference.at.figure].kind {
-        Kind::Percent => Quantity::Percent,
-        _ => Quantity::Amount,
-    };
-    if !fits(reading.form, quantity) {
+    if !fits(reading.form, site.figures[mention.value.reference.at.figure].kind.quantity()) {
         return false;
     }
     match (reading.low, observation.low, observation.high) {

@@ -26,6 +26,19 @@ struct SiteUnit {
     unit: String,
 }
 
+impl SiteUnit {
+    /// Returns the kind that the list `unit-words` gives it.
+    fn kind<'l>(&self, locale: &'l Locale) -> Option<&'l str> {
+        locale.values_in("unit-words", &self.words).first().map(|(_, kind)| *kind)
+    }
+
+    /// Returns whether it is the general word for its kind, as `people` is.
+    fn is_general(&self, locale: &Locale, kind: &str) -> bool {
+        let word = locale.word_of("unit-words", kind);
+        word.is_some_and(|word| word == self.words || word == self.unit)
+    }
+}
+
 impl SiteUnits {
     /// Collects the units.
     pub(super) fn new(site: &IndexedSite) -> Self {
@@ -75,8 +88,12 @@ impl SiteUnits {
     ) -> Option<Range<usize>> {
         let found = self.find(statement.block.lang, after).into_iter().next();
         let (range, unit) = found.filter(|(range, _)| range.start < near)?;
-        let is_apart = ends_reach(statement.locale, &after[..range.start]);
-        (!is_apart && is_foreign(context, statement, unit)).then_some(range)
+        let between = &after[..range.start];
+        let is_next = between.split_whitespace().count() < 2;
+        let is_foreign = || {
+            is_foreign(context, statement, unit) || is_next && takes_place_of_own(context, statement, unit)
+        };
+        (!ends_reach(statement.locale, between) && is_foreign()).then_some(range)
     }
 
     /// Returns the unit of another figure before a number, if the clause names no unit that the figure of the number has,
@@ -111,25 +128,53 @@ pub(super) fn ends_reach(locale: &Locale, between: &str) -> bool {
 fn is_foreign(context: &Context<'_>, statement: &Statement<'_>, unit: &SiteUnit) -> bool {
     let (locale, lang, at) = (statement.locale, statement.block.lang, statement.value.reference.at);
     let own = kinds(context, at, lang);
-    let listed = locale.values_in("unit-words", &unit.words);
-    let is_general = |kind: &str| {
-        let word = locale.word_of("unit-words", kind);
-        word.is_some_and(|word| word == unit.words || word == unit.unit)
-    };
-    match listed.first() {
-        Some((_, kind)) if !agree(kind, &own) => {
+    match unit.kind(locale) {
+        Some(kind) if !agree(kind, &own) => {
             !own.is_empty() && !is_defined(context, at, lang, &unit.words, kind)
         }
-        Some((_, kind)) if kind.contains('/') || is_general(kind) || !own.contains(kind) => false,
-        _ => !is_named(context, statement, &unit.words),
+        Some(kind) if kind.contains('/') || unit.is_general(locale, kind) || !own.contains(kind) => false,
+        _ => {
+            let title = context.site.figures[at.figure].title.get(lang).clone();
+            !is_named(context, statement, &unit.words, Some(title))
+        }
     }
 }
 
-/// Returns whether the figure of a number has a unit, or names it in its title, labels or definitions, in any form.
-fn is_named(context: &Context<'_>, statement: &Statement<'_>, unit: &str) -> bool {
+/// Returns whether a unit right after a number stands there in place of the figure's own, which the clause does not name:
+/// `1,271 homes were granted` of a figure of permits.
+fn takes_place_of_own(context: &Context<'_>, statement: &Statement<'_>, unit: &SiteUnit) -> bool {
+    let (locale, lang, at) = (statement.locale, statement.block.lang, statement.value.reference.at);
+    let own = forms(&context.site.figures[at.figure], lang);
+    // "People" may stand for nurses, and applications for decisions on them.
+    let may_stand = unit.kind(locale).is_some_and(|kind| kind.contains('/') || unit.is_general(locale, kind));
+    let title = context.site.figures[at.figure].title.get(lang).clone();
+    let title = Some(title).filter(|_| !title_names_unit(context, at, lang));
+    !own.is_empty()
+        && !may_stand
+        && !names_one(locale, &statement.around(), &own)
+        && !is_named(context, statement, &unit.words, title)
+}
+
+/// Returns whether the title of a figure contains its unit, so that its other words are not what the figure counts.
+fn title_names_unit(context: &Context<'_>, at: ObservationRef, lang: Lang) -> bool {
+    let figure = &context.site.figures[at.figure];
+    names_one(context.site.locale(lang), figure.title.get(lang), &forms(figure, lang))
+}
+
+/// Returns whether a text contains all words of one of several names.
+fn names_one(locale: &Locale, text: &str, names: &[String]) -> bool {
+    let reader = LabelWords::new(locale);
+    let words = reader.read(text);
+    names.iter().any(|name| reader.read(name).iter().all(|word| contains(&words, word)))
+}
+
+/// Returns whether the figure of a number has a unit, or names it in its labels or definitions or in a title, in any form.
+fn is_named(context: &Context<'_>, statement: &Statement<'_>, unit: &str, title: Option<String>) -> bool {
     let reader = LabelWords::new(statement.locale);
     let (at, lang) = (statement.value.reference.at, statement.block.lang);
-    let texts = [texts(context.site, at, lang), definitions(context.site, at, lang)].concat();
+    let mut texts = forms(&context.site.figures[at.figure], lang);
+    texts.push(context.site.series(at).label.get(lang).clone());
+    texts.extend(definitions(context.site, at, lang).into_iter().chain(title));
     let words: Vec<WordKeys> = texts.iter().flat_map(|text| reader.read(text)).collect();
     reader.read(unit).iter().all(|word| contains(&words, word))
 }
@@ -144,14 +189,6 @@ fn forms(figure: &Figure, lang: Lang) -> Vec<String> {
 
 fn first_word(text: &str) -> &str {
     &text[..text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())]
-}
-
-/// Returns how a figure names what it counts: its unit, its title and the label of the series.
-fn texts(site: &IndexedSite, at: ObservationRef, lang: Lang) -> Vec<String> {
-    let (figure, series) = (&site.figures[at.figure], site.series(at));
-    let mut all = vec![figure.title.get(lang).clone(), series.label.get(lang).clone()];
-    all.extend(forms(figure, lang));
-    all
 }
 
 /// Returns the definitions of a figure and of a series.
@@ -171,8 +208,8 @@ pub(super) fn kinds<'c>(context: &'c Context<'_>, at: ObservationRef, lang: Lang
     if figure.kind == Kind::Money {
         all.insert("money");
     }
-    // The title says what is counted only where nothing else does: "applications by nationals" are applications.
-    if all.is_empty() {
+    // The title says what is counted only where nothing else does: "permits for homes" are permits.
+    if all.is_empty() && !title_names_unit(context, at, lang) {
         all.extend(read(figure.title.get(lang)));
     }
     all

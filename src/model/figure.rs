@@ -1,6 +1,6 @@
 //! Figures: data sets with series of observations, each with period, status and source.
 
-use super::{Chart, Correction, Prose, Source, Topic};
+use super::{Chart, Correction, Prose, Quantity, Source, Topic};
 use crate::base::{
     Coverage, Date, Frequency, Handle, NonEmpty, Number, PartialDate, Period, Slug, Span, keywords, unique,
 };
@@ -111,6 +111,13 @@ keywords! {
         Money = "money",
         /// A number relative to a base.
         Index = "index",
+    }
+}
+
+impl Kind {
+    /// Returns what an observation of this kind is.
+    pub fn quantity(self) -> Quantity {
+        if self == Self::Percent { Quantity::Percent } else { Quantity::Amount }
     }
 }
 

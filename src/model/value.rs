@@ -168,7 +168,7 @@ impl ValueRef {
         let value = number(site, self.at)?;
         let figure = &site.figures[self.at.figure];
         let percentage = figure.kind == Kind::Percent;
-        let unit = if percentage { Quantity::Percent } else { Quantity::Amount };
+        let unit = figure.kind.quantity();
         let exact = |number: Number, quantity| Computed { number, quantity, quotient: None };
         let amount = |number: Number| exact(number, unit);
         let quotient = |number: Number, quantity| Computed { number, quantity, quotient: Some(1) };

@@ -11,13 +11,21 @@ use crate::index::statements::{Statement, value_of};
 use crate::model::Derivation;
 use std::ops::Range;
 
+/// The largest difference between the days of two months.
+const MONTH_MARGIN: i32 = 3;
+
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for statement in context.statements() {
         let Some((range, stated)) = statement.said_period() else { continue };
         let periods = context.periods_of(statement);
         let Some(own) = periods.first() else { continue };
         let is_part = matches!(stated.form(), Form::Half(..) | Form::Quarter(..));
-        let is_date = matches!(stated.form(), Form::Day(_) | Form::Month(..)) && stated.days() < own.days();
+        let is_date = match stated.form() {
+            Form::Day(_) => own.days() > 1,
+            // Of two months, one may have fewer days.
+            Form::Month(..) => stated.days() + MONTH_MARGIN < own.days(),
+            _ => false,
+        };
         let fits = match stated.form() {
             Form::Range(from, to) if covers_several(statement, *own) => {
                 let first = periods.iter().map(|p| p.start()).min();

@@ -5,7 +5,7 @@
 //! - another unit than that of the figure: `[270](…) euros`. Units are compared by the kinds in the list `unit-words`;
 //!   a kind that the figure's own unit, title, labels or definitions name is never reported, and neither is one that may
 //!   stand for it (cases for decisions). The unit of another figure of the site is reported as well;
-//! - a rate for a shorter time than the observation's: `[270](…) a month` of a year;
+//! - a rate for a shorter time than the observation's, `[270](…) a month` of a year, or for another one than the figure's;
 //! - the whole of a share: `[60%](…) of all applications` of a share of people.
 
 use crate::check::Context;
@@ -24,17 +24,28 @@ const RATE_WORDS: usize = 5;
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let units = SiteUnits::new(context.site);
     for statement in context.statements().iter().filter(|s| s.block.row.is_none()) {
-        let Ok(computed) = statement.value.reference.compute(context.site) else { continue };
+        let Some(quantity) = quantity(context, statement) else { continue };
         let after = After::new(statement);
-        let fault = scale(context, statement, &after, computed.quantity)
-            .or_else(|| percent(context, statement, &after, computed.quantity))
+        let fault = scale(context, statement, &after, quantity)
+            .or_else(|| percent(context, statement, &after, quantity))
             .or_else(|| rate(context, statement))
-            .or_else(|| match computed.quantity {
+            .or_else(|| match quantity {
                 Quantity::Amount => unit(context, &units, statement, &after),
                 Quantity::Percent => whole(context, statement, &after),
                 _ => None,
             });
         sink.extend(fault);
+    }
+}
+
+/// Returns what a number is, also if the data have only its limits.
+fn quantity(context: &Context<'_>, statement: &Statement<'_>) -> Option<Quantity> {
+    let reference = &statement.value.reference;
+    let kind = context.site.figures[reference.at.figure].kind;
+    match reference.compute(context.site) {
+        Ok(computed) => Some(computed.quantity),
+        Err(_) if reference.derivation.is_none() => Some(kind.quantity()),
+        Err(_) => None,
     }
 }
 
@@ -209,37 +220,55 @@ fn other_unit(
     fault.help("name what the figure counts, or say in its `definitions` that it counts this too")
 }
 
-/// Reports a rate for a shorter time than the observation covers.
+/// Reports a rate for another time than the figure's own rate or the periods of a mean, or for a shorter one than the
+/// observation covers.
 fn rate(context: &Context<'_>, statement: &Statement<'_>) -> Option<Diagnostic> {
     let reference = &statement.value.reference;
     let figure = &context.site.figures[reference.at.figure];
-    let is_total = matches!(reference.derivation, None | Some(Derivation::Sum(_) | Derivation::Change(_)));
-    if !is_total || figure.measure != Measure::Flow || !matches!(figure.kind, Kind::Count | Kind::Money) {
-        return None;
-    }
-    let around = statement.around();
-    let (range, per) =
-        statement.locale.values_in("each-period-words", &around).into_iter().find(|(range, _)| {
-            let between = match range.start >= statement.number.end {
-                true => &around[statement.number.end..range.start],
-                false => &around[range.end..statement.number.start],
-            };
-            !between.contains('\u{1}') && between.split_whitespace().count() <= RATE_WORDS
-        })?;
-    let days: i32 = per.parse().ok()?;
-    let period = context.site.observation(reference.at).period;
-    let names_rate = |text: &str| !statement.locale.values_in("each-period-words", text).is_empty();
+    let stated = rates(statement);
+    let (range, days) = stated.first()?.clone();
     let lang = statement.block.lang;
-    let is_rate = names_rate(figure.title.get(lang)) || names_rate(figure.unit.get(lang));
-    if is_rate || period.days() <= days + MARGIN {
-        return None;
-    }
-    let message = format!(
-        "the text gives a rate (`{}`), the number is the total of `{period}`",
-        statement.written(&range)
-    );
+    let names = [figure.unit.get(lang), figure.title.get(lang)];
+    let own = names.into_iter().flat_map(|name| statement.locale.values_in("each-period-words", name));
+    let own: Vec<i32> = own.filter_map(|(_, days)| days.parse().ok()).collect();
+    let period = context.site.observation(reference.at).period;
+    let is_total = matches!(reference.derivation, None | Some(Derivation::Sum(_) | Derivation::Change(_)));
+    let number = match () {
+        () if !own.is_empty() => {
+            let is_own = stated.iter().any(|(_, days)| own.contains(days));
+            let has_unit =
+                matches!(reference.derivation, None | Some(Derivation::Change(_) | Derivation::Mean(_)));
+            (!is_own && has_unit).then(|| format!("figure has `{}`", figure.unit.get(lang)))?
+        }
+        () if figure.measure != Measure::Flow || !matches!(figure.kind, Kind::Count | Kind::Money) => {
+            return None;
+        }
+        () if matches!(reference.derivation, Some(Derivation::Mean(_))) => {
+            let is_other = (period.days() - days).abs() > 2 * MARGIN;
+            is_other.then(|| format!("number is a mean of periods such as `{period}`"))?
+        }
+        () if is_total && period.days() > days + MARGIN => format!("number is the total of `{period}`"),
+        () => return None,
+    };
+    let message = format!("the text gives a rate (`{}`), the {number}", statement.written(&range));
     let fault = context.contradiction(statement, Code::WrongUnit, &range, message);
     Some(fault.help("name the period of the number, or bind the text to a mean: `?mean=`"))
+}
+
+/// Returns the rates close to a number, each with the longest number of days that it is for.
+fn rates(statement: &Statement<'_>) -> Vec<(Range<usize>, i32)> {
+    let around = statement.around();
+    let is_near = |range: &Range<usize>| {
+        let between = match range.start >= statement.number.end {
+            true => &around[statement.number.end..range.start],
+            false => &around[range.end..statement.number.start],
+        };
+        !between.contains('\u{1}') && between.split_whitespace().count() <= RATE_WORDS
+    };
+    let all = statement.locale.values_in("each-period-words", &around).into_iter();
+    all.filter(|(range, _)| is_near(range))
+        .filter_map(|(range, days)| Some((range, days.parse().ok()?)))
+        .collect()
 }
 
 /// The number of days by which a period may be longer than its rate says: a month has four weeks and three days.
