@@ -81,7 +81,7 @@ Examples:
     /// A translation is stale if its original has changed since an editor confirmed it. Exit code 1 means that a
     /// translation has other numbers or citations than its original.
     Translations(TranslationsArgs),
-    /// List articles, pages, figures, events, claims, sources, names, drafts or scheduled content
+    /// List articles, pages, figures, events, claims, sources, names, terms, drafts or scheduled content
     List(ListArgs),
     /// List every number on the site with its page, language, data and sources
     Ledger(LedgerArgs),
