@@ -6,6 +6,7 @@
 use super::Context;
 use super::agreement::agrees;
 use super::direction::is_negated;
+use super::scaled::read_in_unit;
 use crate::base::{Number, Span};
 use crate::i18n::{NumberForm, Rounding, StatedNumber};
 use crate::index::statements::{Statement, value_of};
@@ -57,7 +58,8 @@ const LISTS: &[(&str, Limit)] = &[
 /// Returns the phrase that rounds or limits the number of a statement, if the data say whether it is true.
 pub(super) fn approximation(context: &Context<'_>, statement: &Statement<'_>) -> Option<Approximation> {
     let reference = &statement.value.reference;
-    let reading = statement.locale.read_number(statement.written(&statement.number)).ok()?;
+    let written = statement.written(&statement.number);
+    let reading = read_in_unit(context.site, reference, statement.block.lang, written).ok()?;
     let computed = reference.compute(context.site).ok()?;
     let has_form = match computed.quantity {
         Quantity::Amount => reading.form == NumberForm::Plain,

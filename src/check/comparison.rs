@@ -1,6 +1,7 @@
 //! Compares the number or superlative in a text with the data. Several rules report the [`Comparison`].
 
 use super::agreement::{agrees, fits, states_interval, supports};
+use super::scaled::read_in_unit;
 use super::{Context, direction, fix};
 use crate::base::{Number, Period};
 use crate::i18n::{NumberForm, StatedNumber, Unreadable};
@@ -55,7 +56,7 @@ pub(super) fn compare(context: &Context<'_>, mention: &ValueMention) -> Comparis
             false => Comparison::Differs(site.write_value(reference, mention.lang)),
         };
     }
-    let reading = match site.locale(mention.lang).read_number(text) {
+    let reading = match read_in_unit(site, reference, mention.lang, text) {
         Ok(reading) => reading,
         Err(why) => return Comparison::Unreadable(why),
     };

@@ -6,6 +6,9 @@ use crate::i18n::{Locale, SearchAnalyzer};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+/// The number of bytes from which a final `s` may be that of a plural.
+const MIN_PLURAL: usize = 6;
+
 /// A word in the forms by which it is compared.
 pub(super) type WordKeys = BTreeSet<String>;
 
@@ -32,7 +35,12 @@ impl LabelWords {
             let end = text[start..].find(is_end).map_or(text.len(), |i| start + i);
             from = end;
             let keys = self.0.terms(&text[start..end]).into_iter().flat_map(|t| [Some(t.stem), t.bare]);
-            let keys: WordKeys = keys.flatten().collect();
+            let mut keys: WordKeys = keys.flatten().collect();
+            // Not every stemmer takes the plural off: `heupoperaties`.
+            let singular =
+                |key: &String| key.strip_suffix('s').filter(|_| key.len() >= MIN_PLURAL).map(str::to_owned);
+            let singulars: Vec<String> = keys.iter().filter_map(singular).collect();
+            keys.extend(singulars);
             if !keys.is_empty() {
                 all.push((start..end, keys));
             }

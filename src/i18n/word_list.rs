@@ -127,7 +127,9 @@ impl WordList {
         let words = starts.flat_map(move |(at, _)| self.alike(&text[at..]).map(move |entry| (at, entry)));
         let words = words.filter(move |(at, entry)| {
             let rest = text[*at..].strip_prefix(entry.word());
-            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || may_join(rest))
+            // An elided word is joined to the next one: "d'euros".
+            let is_elided = entry.word().ends_with('\'');
+            rest.is_some_and(|rest| is_elided || !rest.starts_with(char::is_alphanumeric) || may_join(rest))
         });
         let signs = self.signs.iter().map(|i| &self.entries[*i]);
         words.chain(signs.flat_map(move |entry| find_words(text, entry.word()).map(move |at| (at, entry))))

@@ -18,7 +18,8 @@ pub(crate) struct Paragraph<'a> {
     pub words: PlacedText,
     /// Ranges in another language, with its code.
     pub foreign: Vec<(Range<usize>, &'a str)>,
-    pub cites: Vec<Handle<Source>>,
+    /// The sources that are cited, each with its place among the words.
+    cites: Vec<(usize, Handle<Source>)>,
     file: Option<FileId>,
 }
 
@@ -47,6 +48,24 @@ impl Paragraph<'_> {
             (within || around).then_some(*code)
         };
         self.foreign.iter().find_map(of)
+    }
+
+    /// Returns the sources that are cited.
+    pub(crate) fn cites(&self) -> Vec<Handle<Source>> {
+        self.cites.iter().map(|(_, source)| *source).collect()
+    }
+
+    /// Returns the sources that are cited together next after a range, or all sources if none is cited after it.
+    pub(crate) fn cites_after(&self, range: &Range<usize>) -> Vec<Handle<Source>> {
+        let after: Vec<_> = self.cites.iter().filter(|(at, _)| *at >= range.end).collect();
+        let Some((first, _)) = after.first() else { return self.cites() };
+        let is_near = |at: usize| !self.words[*first..at].contains(char::is_alphanumeric);
+        after.iter().take_while(|(at, _)| is_near(*at)).map(|(_, source)| *source).collect()
+    }
+
+    /// Adds a source that is cited for all of it.
+    pub(crate) fn cite(&mut self, source: Handle<Source>) {
+        self.cites.push((self.words.len(), source));
     }
 
     /// Returns the position of a range in the source file.
@@ -117,7 +136,7 @@ impl<'a> Reader<'a, '_> {
                 Part::Value(value) => self.value(value),
                 Part::Link { target, inner } => {
                     if let Target::Item(ItemId::Source(source), _) = target {
-                        self.current.cites.push(*source);
+                        self.current.cite(*source);
                     }
                     self.read(inner, splits);
                 }
@@ -126,7 +145,7 @@ impl<'a> Reader<'a, '_> {
                     self.read(inner, splits);
                     self.current.foreign.push((start..self.current.words.len(), language));
                 }
-                Part::Cite(citation) => self.current.cites.push(citation.source),
+                Part::Cite(citation) => self.current.cite(citation.source),
                 Part::PullQuote { quote: first, attribution: second }
                 | Part::Captioned { inner: first, caption: second } => {
                     self.end();

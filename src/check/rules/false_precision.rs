@@ -12,6 +12,7 @@
 use crate::base::{Interval, Number};
 use crate::check::Context;
 use crate::check::approximation::is_limited;
+use crate::check::scaled::read_in_unit;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::{NumberForm, Rounding, StatedNumber};
 use crate::index::statements::Statement;
@@ -35,7 +36,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
 fn too_precise(context: &Context<'_>, statement: &Statement<'_>) -> Option<Diagnostic> {
     let (site, reference) = (context.site, &statement.value.reference);
     let written = statement.written(&statement.number);
-    let reading = statement.locale.read_number(written).ok()?;
+    let reading = read_in_unit(site, reference, statement.block.lang, written).ok()?;
     let is_number = matches!(reading.form, NumberForm::Plain | NumberForm::Percent | NumberForm::Points);
     let is_single = reading.low.is_none() && statement.locale.read_proportion(written).is_none();
     if !is_number || !is_single || says_so(statement, &reading) {

@@ -55,7 +55,7 @@ fn unrecorded(context: &Context<'_>, sink: &mut Diagnostics) {
         for mut paragraph in paragraphs(site, field.body, field.lang) {
             // The note on a source may quote that source.
             if let ItemId::Source(source) = field.item {
-                paragraph.cites.push(source);
+                paragraph.cite(source);
             }
             check_paragraph(site, &records, &paragraph, field.lang, sink);
         }
@@ -74,11 +74,13 @@ fn check_paragraph(
     for range in all {
         let words = &paragraph.words[range.clone()];
         let sources = match paragraph.language(&range) {
-            Some(code) => in_language(site, &paragraph.cites, code),
+            Some(code) => in_language(site, &paragraph.cites(), code),
             None if quotes_others || words.split_whitespace().count() < FEWEST || is_name(words) => continue,
             None => {
-                let own = in_language(site, &paragraph.cites, &site.locale(lang).code);
-                if own.is_empty() || own.len() < paragraph.cites.len() {
+                // A quotation of a source in another language is a translation.
+                let cited = paragraph.cites_after(&range);
+                let own = in_language(site, &cited, &site.locale(lang).code);
+                if own.is_empty() || own.len() < cited.len() {
                     continue;
                 }
                 own

@@ -10,11 +10,14 @@ use crate::check::Context;
 use crate::check::label_words::{LabelWords, WordKeys, contains, distinguishing};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
+use crate::index::blocks::Mark;
 use crate::index::statements::{Statement, only, value_of};
 use crate::model::{Derivation, Figure};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+/// The signs that separate words from a number.
+const BREAKS: [char; 7] = [',', ';', ':', '(', ')', '،', '؛'];
 /// The number of words after a number that are about it alone.
 const WORDS_AFTER: usize = 4;
 
@@ -65,12 +68,19 @@ fn named(
     let at = statement.value.reference.at;
     let own: BTreeSet<usize> = inputs.iter().filter(|i| i.figure == at.figure).map(|i| i.series).collect();
     let (reader, words) = labels.of(at.figure, statement.block.lang);
-    let others = series_in_sentence(context, statement);
+    let in_sentence = statement.block.marks.iter().filter(|m| statement.sentence.contains(&m.range.start));
+    let of_sentence = series_of(context, statement, in_sentence);
+    let of_clause = series_of(context, statement, statement.others.iter().copied());
     let region = region(statement);
-    let said = Said { words, own: &own, places: reader.places(&region) };
+    let said = |text: &str| {
+        let units = statement.locale.values_in("unit-words", text).into_iter().map(|(range, _)| range);
+        Said { words, own: &own, places: reader.places(text), units: units.collect() }
+    };
     // The words right after a number are about it, also if they name the series of another number.
-    let next_to = Said { words, own: &own, places: reader.places(&next_to(statement, &region)) };
-    let (other, range) = said.other_series(&others).or_else(|| next_to.other_series(&BTreeSet::new()))?;
+    let (other, range) = said(&region)
+        .other_series(&of_sentence)
+        .or_else(|| said(&unbroken(statement, &region)).other_series(&of_clause))
+        .or_else(|| said(&next_to(statement, &region)).other_series(&BTreeSet::new()))?;
     if statement.locale.says("including-words", &region[..range.start]) {
         return None;
     }
@@ -82,7 +92,9 @@ struct Said<'w> {
     words: &'w FigureWords,
     /// The series that the number is bound to.
     own: &'w BTreeSet<usize>,
+    /// Its words, and which of them are units.
     places: Vec<(Range<usize>, WordKeys)>,
+    units: Vec<Range<usize>>,
 }
 
 impl Said<'_> {
@@ -104,8 +116,12 @@ impl Said<'_> {
             if theirs.is_empty() || is_own || !theirs.iter().all(|word| contains(&said, word)) {
                 continue;
             }
-            let at = self.places.iter().find(|(_, keys)| contains(&theirs, keys));
-            found.extend(at.map(|(range, _)| (other, range.clone())));
+            let places: Vec<_> = self.places.iter().filter(|(_, keys)| contains(&theirs, keys)).collect();
+            // What is left of "older people" beside "all ages" is "people", which names no series.
+            if theirs.len() < all[other].len() && places.iter().all(|(range, _)| self.units.contains(range)) {
+                continue;
+            }
+            found.extend(places.first().map(|(range, _)| (other, range.clone())));
         }
         match found.as_slice() {
             [one] => Some(one.clone()),
@@ -135,11 +151,11 @@ fn report(
 /// Returns the region with everything blank but the words right after the number.
 fn next_to(statement: &Statement<'_>, region: &str) -> String {
     let start = statement.number.end;
-    if statement.block.row.is_some() || region.len() <= start {
+    if statement.block.row.is_some() || region.len() <= start || is_whole(statement) {
         return String::new();
     }
     let after = &region[start..];
-    let stop = after.find([',', ';', ':', '(', '،', '؛', '\u{1}']).unwrap_or(after.len());
+    let stop = after.find(|c| BREAKS.contains(&c) || c == '\u{1}').unwrap_or(after.len());
     // The words before the next number may be about that one.
     if statement.others.iter().any(|m| m.range.start == start + stop) {
         return String::new();
@@ -149,13 +165,40 @@ fn next_to(statement: &Statement<'_>, region: &str) -> String {
     only(region, std::slice::from_ref(&(start..end)))
 }
 
-/// Returns the series of the other numbers in the sentence, by position in the same figure.
-fn series_in_sentence(context: &Context<'_>, statement: &Statement<'_>) -> BTreeSet<usize> {
+/// Returns whether a number is the whole of the number before it: in `120 of the 270 visitors were children`, the words after
+/// it are about the part.
+fn is_whole(statement: &Statement<'_>) -> bool {
+    let earlier = statement.block.marks.iter().filter(|m| value_of(m).is_some());
+    let part = earlier.filter(|m| m.range.end <= statement.number.start).map(|m| m.range.end).max();
+    let between = part.and_then(|end| statement.block.words.get(end..statement.number.start));
+    between.is_some_and(|text| {
+        let share = statement.locale.phrases("share-words", text).into_iter().next();
+        share
+            .is_some_and(|share| text[..share.start].trim().is_empty() && text[share.end..].trim().is_empty())
+    })
+}
+
+/// Returns the series of numbers, by position in the same figure.
+fn series_of<'m>(
+    context: &Context<'_>,
+    statement: &Statement<'_>,
+    marks: impl Iterator<Item = &'m Mark>,
+) -> BTreeSet<usize> {
     let at = statement.value.reference.at;
-    let marks = statement.block.marks.iter().filter(|m| statement.sentence.contains(&m.range.start));
-    let inputs = marks.filter_map(value_of).flat_map(|v| v.reference.inputs(context.site));
-    let row = statement.block.row.is_some();
-    inputs.filter(|i| !row && i.figure == at.figure).map(|i| i.series).collect()
+    let inputs = marks.filter_map(value_of).flat_map(|value| value.reference.inputs(context.site));
+    inputs.filter(|i| statement.block.row.is_none() && i.figure == at.figure).map(|i| i.series).collect()
+}
+
+/// Returns the region with everything blank but the words around the number up to a comma, colon or bracket.
+fn unbroken(statement: &Statement<'_>, region: &str) -> String {
+    if statement.block.row.is_some() || region.len() < statement.number.end {
+        return String::new();
+    }
+    let breaks = |c: char| BREAKS.contains(&c);
+    let start = region[..statement.number.start].rfind(breaks).unwrap_or(0);
+    let after = &region[statement.number.end..];
+    let end = statement.number.end + after.find(breaks).unwrap_or(after.len());
+    only(region, std::slice::from_ref(&(start..end)))
 }
 
 /// Returns the words that belong to a number, at their bytes in the block; in a table, the column and the row.

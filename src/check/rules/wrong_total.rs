@@ -9,6 +9,7 @@
 
 use crate::base::{Interval, Number};
 use crate::check::Context;
+use crate::check::scaled::read_in_unit;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
 use crate::index::FieldId;
@@ -126,7 +127,8 @@ fn numbers_of(context: &Context<'_>, block: &Block) -> Vec<Option<Stated>> {
 fn stated(context: &Context<'_>, block: &Block, value: &ValueUse) -> Option<Stated> {
     let computed = value.reference.compute(context.site).ok()?;
     let written = computed.to_write(value.reference.round);
-    let text = value.text.as_deref().and_then(|t| context.site.locale(block.lang).read_number(t).ok());
+    let read = |text: &str| read_in_unit(context.site, &value.reference, block.lang, text).ok();
+    let text = value.text.as_deref().and_then(read);
     let exact = text.map_or(written.number, |read| read.number);
     let rounded = || computed.number.minus(exact)?.times(Number::from(2));
     let by_text = Interval::rounded(exact, value.reference.round.or_else(rounded)?)?;

@@ -9,6 +9,7 @@
 //! - the whole of a share: `[60%](…) of all applications` of a share of people.
 
 use crate::check::Context;
+use crate::check::scaled::{scale_of_text, scale_of_unit};
 use crate::check::units::{SiteUnits, agree, ends_reach, is_defined, kinds};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Locale;
@@ -109,24 +110,46 @@ fn scale(
     after: &After,
     quantity: Quantity,
 ) -> Option<Diagnostic> {
-    let locale = statement.locale;
-    let word = after.begins(locale, "scale-words")?;
-    let factor = |text: &str| locale.phrases_with_values("scale-words", text).into_iter().next();
-    let unit = context.site.figures[statement.value.reference.at.figure].unit.get(statement.block.lang);
-    let of_unit = factor(unit).filter(|_| quantity == Quantity::Amount);
+    let (locale, site, lang) = (statement.locale, context.site, statement.block.lang);
+    let reference = &statement.value.reference;
+    let unit = site.figures[reference.at.figure].unit.get(lang);
+    let number = statement.written(&statement.number);
+    let is_scaled =
+        locale.read_number(number).is_ok_and(|read| scale_of_text(site, reference, lang, &read).is_some());
+    let of_unit = scale_of_unit(site, reference, lang);
+    let own = of_unit.filter(|_| quantity == Quantity::Amount && !is_scaled);
+    let Some(word) = after.begins(locale, "scale-words") else {
+        let is_unscaled = own.is_some() && !locale.says("scale-words", number);
+        return is_unscaled.then(|| missing_scale(context, statement, after)).flatten();
+    };
     let written = statement.written(&word);
-    let (message, help) = match of_unit {
+    let said = locale.phrases_with_values("scale-words", written).into_iter().next();
+    let (message, help) = match own {
         None => (
-            format!("`{written}` multiplies a number that is whole without it"),
+            format!("the number is whole without `{written}`"),
             "delete the word, or write it between the brackets of the link: the build then compares both",
         ),
-        Some((_, own)) if factor(written).is_some_and(|(_, said)| said != own) => (
+        Some(own) if said.is_some_and(|(_, said)| said != own) => (
             format!("the text says `{written}`, the figure counts `{unit}`"),
             "write the scale of the figure's `unit`",
         ),
         Some(_) => return None,
     };
     Some(context.contradiction(statement, Code::WrongUnit, &word, message).help(help))
+}
+
+/// Reports the unit of a figure after a number without its scale: `1,180 euros` of a figure in million euros.
+fn missing_scale(context: &Context<'_>, statement: &Statement<'_>, after: &After) -> Option<Diagnostic> {
+    let locale = statement.locale;
+    let unit = context.site.figures[statement.value.reference.at.figure].unit.get(statement.block.lang);
+    let scale = locale.find_word("scale-words", unit)?;
+    let (_, kind) = locale.values_in("unit-words", &unit[scale.end..]).into_iter().next()?;
+    let near = after.first(1);
+    let (word, _) = locale.values_in("unit-words", near).into_iter().find(|(_, said)| *said == kind)?;
+    let word = after.place(&word);
+    let message = format!("the text counts `{}`, the figure `{unit}`", statement.written(&word));
+    let fault = context.contradiction(statement, Code::WrongUnit, &word, message);
+    Some(fault.help("write the scale of the figure's `unit` before the word"))
 }
 
 fn percent(
