@@ -22,6 +22,7 @@ mod said_names;
 mod scaled;
 mod statement;
 mod strictness;
+mod totals;
 mod units;
 
 use crate::base::{Date, SourceSet};

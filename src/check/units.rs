@@ -106,7 +106,11 @@ impl SiteUnits {
         let between = around.get(range.end..statement.number.start)?;
         let is_near = between.split_whitespace().count() <= WORDS_BETWEEN
             && !between.contains([',', ';', '.', '(', ')', '،', '؛', '\u{1}']);
-        if !is_near || !statement.is_first_of_clause() || !is_foreign(context, statement, unit) {
+        if !is_near
+            || !statement.is_first_of_clause()
+            || is_complement(statement.locale, &around[..range.start])
+            || !is_foreign(context, statement, unit)
+        {
             return None;
         }
         let own = kinds(context, statement.value.reference.at, lang);
@@ -114,6 +118,20 @@ impl SiteUnits {
         let names_own = listed.iter().any(|(at, kind)| at.start != range.start && agree(kind, &own));
         (!names_own).then(|| range.clone())
     }
+}
+
+/// Returns whether the unit after these words only describes a noun: "the decline in permits" is not counted in permits, but
+/// "the number of permits" is.
+fn is_complement(locale: &Locale, before: &str) -> bool {
+    let lists = ["share-words", "date-joining-words"];
+    let prepositions = lists.iter().flat_map(|list| locale.phrases(list, before));
+    let last =
+        prepositions.filter(|range| before[range.end..].trim().is_empty()).min_by_key(|range| range.start);
+    last.is_some_and(|range| {
+        let noun = before[..range.start].trim_end();
+        let word = &noun[noun.rfind(' ').map_or(0, |at| at + 1)..];
+        !word.is_empty() && !locale.says("data-words", word)
+    })
 }
 
 /// Returns whether a unit after these words is not that of the number before them: "270 of the cases" speaks of people among
@@ -192,7 +210,7 @@ fn first_word(text: &str) -> &str {
 }
 
 /// Returns the definitions of a figure and of a series.
-fn definitions(site: &IndexedSite, at: ObservationRef, lang: Lang) -> Vec<String> {
+pub(super) fn definitions(site: &IndexedSite, at: ObservationRef, lang: Lang) -> Vec<String> {
     let (figure, series) = (&site.figures[at.figure], site.series(at));
     let definitions = [&figure.definitions, &series.definition].into_iter().flatten();
     definitions.map(|prose| site.plain(prose.get(lang), lang)).collect()

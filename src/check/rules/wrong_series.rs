@@ -173,8 +173,8 @@ fn is_whole(statement: &Statement<'_>) -> bool {
     let between = part.and_then(|end| statement.block.words.get(end..statement.number.start));
     between.is_some_and(|text| {
         let share = statement.locale.phrases("share-words", text).into_iter().next();
-        share
-            .is_some_and(|share| text[..share.start].trim().is_empty() && text[share.end..].trim().is_empty())
+        let is_short = text.split_whitespace().count() <= WORDS_AFTER && !text.contains(BREAKS);
+        is_short && share.is_some_and(|share| text[..share.start].trim().is_empty())
     })
 }
 

@@ -10,7 +10,7 @@
 
 use crate::check::Context;
 use crate::check::scaled::{scale_of_text, scale_of_unit};
-use crate::check::units::{SiteUnits, agree, ends_reach, is_defined, kinds};
+use crate::check::units::{SiteUnits, agree, definitions, ends_reach, is_defined, kinds};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Locale;
 use crate::index::statements::Statement;
@@ -146,6 +146,10 @@ fn missing_scale(context: &Context<'_>, statement: &Statement<'_>, after: &After
     let (_, kind) = locale.values_in("unit-words", &unit[scale.end..]).into_iter().next()?;
     let near = after.first(1);
     let (word, _) = locale.values_in("unit-words", near).into_iter().find(|(_, said)| *said == kind)?;
+    // "M€" has the scale before the sign.
+    if !near[..word.start].trim().is_empty() {
+        return None;
+    }
     let word = after.place(&word);
     let message = format!("the text counts `{}`, the figure `{unit}`", statement.written(&word));
     let fault = context.contradiction(statement, Code::WrongUnit, &word, message);
@@ -251,9 +255,15 @@ fn rate(context: &Context<'_>, statement: &Statement<'_>) -> Option<Diagnostic> 
     let stated = rates(statement);
     let (range, days) = stated.first()?.clone();
     let lang = statement.block.lang;
-    let names = [figure.unit.get(lang), figure.title.get(lang)];
-    let own = names.into_iter().flat_map(|name| statement.locale.values_in("each-period-words", name));
-    let own: Vec<i32> = own.filter_map(|(_, days)| days.parse().ok()).collect();
+    let named = |text: &String| -> Vec<i32> {
+        let rates = statement.locale.values_in("each-period-words", text).into_iter();
+        rates.filter_map(|(_, days)| days.parse().ok()).collect()
+    };
+    let own = [named(figure.unit.get(lang)), named(figure.title.get(lang))].concat();
+    let defined: Vec<i32> = definitions(context.site, reference.at, lang).iter().flat_map(named).collect();
+    if stated.iter().any(|(_, days)| defined.contains(days)) {
+        return None;
+    }
     let period = context.site.observation(reference.at).period;
     let is_total = matches!(reference.derivation, None | Some(Derivation::Sum(_) | Derivation::Change(_)));
     let number = match () {
