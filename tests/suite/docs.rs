@@ -321,6 +321,8 @@ fn told_of(field: &Value) -> String {
         field["anyOf"].as_array().is_some_and(|all| all.iter().any(|one| one["minProperties"] == 1));
     let text = if is_text { format!("{text} *Text.*") } else { text };
     match words.first() {
+        // Only the codes of checks are so many.
+        Some(_) if words.len() > 20 => format!("{text} [The list of messages](page:faults) has them all."),
         Some(first) if !text.contains(&format!("`{first}`")) => {
             let list: Vec<String> = words.iter().map(|w| format!("`{w}`")).collect();
             format!("{text} One of {}.", list.join(", "))
