@@ -3,8 +3,8 @@
 use crate::check::candidates::{Document, Paragraph};
 use crate::i18n::{Lang, Locale};
 use crate::index::blocks::{CELL_END, Row, cell_words, cells};
+use crate::index::sentences::sentences;
 use std::sync::Arc;
-use unicode_segmentation::UnicodeSegmentation;
 
 /// A text from outside the site.
 #[derive(Debug, Default)]
@@ -124,10 +124,9 @@ impl ExternalText {
                 heading.clone_from(&block.words);
             }
             let words = block.words.clone();
-            let sentences = words.split_sentence_bound_indices().map(|(at, s)| at..at + s.len()).collect();
             let sentences = match block.row.is_some() {
                 true => std::iter::once(0..words.len()).collect(),
-                false => sentences,
+                false => sentences(&words),
             };
             Paragraph {
                 sentences,

@@ -11,7 +11,7 @@ mod mentions;
 pub(crate) mod names;
 pub(crate) mod paragraphs;
 mod said_period;
-mod sentences;
+pub(crate) mod sentences;
 pub(crate) mod statements;
 pub(crate) mod text_fields;
 mod usages;
