@@ -6,7 +6,7 @@ use crate::base::{Interval, Number};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::index::blocks::Block;
 use crate::index::statements::value_of;
-use crate::model::{Quantity, ValueUse};
+use crate::model::{Quantity, Series, ValueUse};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -52,7 +52,9 @@ pub(super) fn check_sentence(
     let plain = |value: &&ValueUse| value.reference.derivation.is_none();
     let values: Vec<&ValueUse> = marks.filter_map(value_of).filter(plain).collect();
     let Some(word) = locale.find_word("sum-words", &own[sentence.clone()]) else {
-        return part_of_other_period(context, &values);
+        let says_total = locale.says("total-words", &own[sentence.clone()]);
+        return part_of_other_period(context, &values)
+            .or_else(|| repeated_part(context, &values, says_total));
     };
     let figure = |v: &ValueUse| &context.site.figures[v.reference.at.figure];
     let unit = |v: &ValueUse| figure(v).unit.get(block.lang).clone();
@@ -115,6 +117,36 @@ fn part_of_other_period(context: &Context<'_>, values: &[&ValueUse]) -> Option<D
         .related(observation(usual).span, own.to_string());
     let help = "link the number of the same period, or name the other period in the sentence";
     Some(fault.help(help).about(context.written_reference(odd.span)))
+}
+
+/// Reports a part that stands in place of the total: `150 adults and 120 children, 150 in total`.
+fn repeated_part(context: &Context<'_>, values: &[&ValueUse], says_total: bool) -> Option<Diagnostic> {
+    let at = values.first().filter(|_| says_total && values.len() > 2)?.reference.at;
+    let figure = &context.site.figures[at.figure];
+    let series: BTreeSet<usize> = values.iter().map(|v| v.reference.at.series).collect();
+    let is_total = |whole: &Series| {
+        let mut all: BTreeSet<usize> = whole.sum_of.iter().copied().collect();
+        let are_parts = all == series;
+        all.extend(figure.series.iter().position(|s| std::ptr::eq(s, whole)));
+        !whole.sum_of.is_empty() && (are_parts || series.len() > 1 && series.is_subset(&all))
+    };
+    let period = |v: &ValueUse| context.site.observation(v.reference.at).period;
+    let is_alike = |v: &&&ValueUse| v.reference.at.figure == at.figure && period(v) == period(values[0]);
+    let whole = figure.series.iter().find(|whole| is_total(whole))?;
+    let is_repeated =
+        |v: &&&ValueUse| values.iter().filter(|other| other.reference.at == v.reference.at).count() > 1;
+    let repeated = values.iter().rev().find(is_repeated).filter(|_| values.iter().all(|v| is_alike(&v)))?;
+    let statement = context.statement_at(repeated.span)?;
+    let message = format!(
+        "`{}` stands twice in a sentence about the total `{}`",
+        statement.written(&statement.number),
+        whole.label.get(statement.block.lang)
+    );
+    let observation = context.site.observation(repeated.reference.at);
+    let fault = Diagnostic::error(Code::WrongTotal, repeated.span, message)
+        .related(observation.span, observation.period.to_string());
+    let help = "link the total, or the part that is missing";
+    Some(fault.help(help).about(context.written_reference(repeated.span)))
 }
 
 /// Returns whether the data have a number as the sum of the series of the other numbers.

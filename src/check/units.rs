@@ -12,6 +12,9 @@ use std::ops::Range;
 /// The maximum number of words between a unit and the number after it: `tours in June were 6`.
 const WORDS_BETWEEN: usize = 6;
 
+/// The kind of all words for people in the list `unit-words`.
+const PEOPLE: &str = "people";
+
 /// The units of all figures of a site, in each language.
 pub(super) struct SiteUnits {
     /// The units in lowercase, by language and first word.
@@ -164,7 +167,8 @@ fn takes_place_of_own(context: &Context<'_>, statement: &Statement<'_>, unit: &S
     let (locale, lang, at) = (statement.locale, statement.block.lang, statement.value.reference.at);
     let own = forms(&context.site.figures[at.figure], lang);
     // "People" may stand for nurses, and applications for decisions on them.
-    let may_stand = unit.kind(locale).is_some_and(|kind| kind.contains('/') || unit.is_general(locale, kind));
+    let is_people = |kind: &str| kind == PEOPLE && unit.is_general(locale, kind);
+    let may_stand = unit.kind(locale).is_some_and(|kind| kind.contains('/') || is_people(kind));
     let title = context.site.figures[at.figure].title.get(lang).clone();
     let title = Some(title).filter(|_| !title_names_unit(context, at, lang));
     !own.is_empty()

@@ -118,7 +118,8 @@ impl Said<'_> {
             }
             let places: Vec<_> = self.places.iter().filter(|(_, keys)| contains(&theirs, keys)).collect();
             // What is left of "older people" beside "all ages" is "people", which names no series.
-            if theirs.len() < all[other].len() && places.iter().all(|(range, _)| self.units.contains(range)) {
+            let is_whole = all[other].iter().all(|word| contains(&said, word));
+            if !is_whole && places.iter().all(|(range, _)| self.units.contains(range)) {
                 continue;
             }
             found.extend(places.first().map(|(range, _)| (other, range.clone())));
