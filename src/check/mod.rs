@@ -19,6 +19,7 @@ mod nearby_dates;
 mod quotations;
 mod rules;
 mod said_names;
+mod stated_ratios;
 mod statement;
 mod strictness;
 mod units;
