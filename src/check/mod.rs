@@ -13,6 +13,7 @@ mod extremes;
 mod fix;
 mod heading_ids;
 mod label_words;
+mod limits;
 mod listed_values;
 mod messages;
 mod nearby_dates;
