@@ -74,7 +74,7 @@ const OPTIONAL: &str = "
     cause-words counterfactual-words saved-words at-most-after-words at-least-after-words rounders-after-words as-high-words as-low-words threshold-words highest-ever-words lowest-ever-words peak-words low-point-words turning-point-words less-words for-or-before-words
     number-joining-words number-prefix-words number-list-words half-more-words rounding-words
     money-scale-words age-words age-limit-words age-group-words proportion-words proportion-of-words
-    proportion-article-words proportion-fixed-words ratio-words ratio-gap-words ratio-one-words
+    proportion-article-words proportion-construct-words proportion-fixed-words ratio-words ratio-gap-words ratio-one-words
     attribution-neutral attribution-loaded attribution-weak label-words counting-words
     apostrophe-words
     institution-words search-rule-fold search-rule-prefixes search-rule-stop search-rule-articles
