@@ -142,7 +142,12 @@ fn is_comparison(
         _ => return false,
     };
     let bases = statement.locale.phrases("base-words", &statement.clause);
-    let is_preposition = bases.iter().any(|base| base.start <= word.start && word.end <= base.end);
+    let thresholds = statement.locale.phrases("threshold-words", &statement.clause);
+    // "Dropped well below 620" ends with such a preposition.
+    let is_preposition = bases.iter().any(|base| {
+        let ends_it = base.end == word.end && word.start <= base.start && thresholds.contains(base);
+        ends_it || (base.start <= word.start && word.end <= base.end)
+    });
     let earlier = statement.block.marks.iter().filter(|mark| {
         statement.sentence.contains(&mark.range.start) && mark.range.end <= statement.number.start
     });

@@ -3,7 +3,9 @@
 use super::Context;
 use super::compared_periods::previous;
 use super::compared_values::{Amount, ComparedNumbers, MAX_GAP, Role, gap, role, series_of};
-use super::direction::{Direction, DirectionWord, direction_words, is_cause, is_negated, multiple, only_direction};
+use super::direction::{
+    Direction, DirectionWord, direction_words, is_cause, is_negated, multiple, only_direction,
+};
 use crate::i18n::Locale;
 use std::ops::Range;
 
@@ -32,10 +34,16 @@ pub(super) fn compare_pair<'c, 'a>(
     if words[between.clone()].contains('.') {
         return Vec::new();
     }
-    let (opening, joining) = (role(locale, &words[before.clone()]), role_of_second(locale, &words[between.clone()]));
+    let (opening, joining) =
+        (role(locale, &words[before.clone()]), role_of_second(locale, &words[between.clone()]));
     let all = direction_words(locale, words, None);
     let mut inside: Vec<DirectionWord> = all.iter().filter(|w| covers(&between, &w.range)).cloned().collect();
-    let is_leading = |w: &&DirectionWord| covers(&before, &w.range) && !is_cause(locale, words, w, before.end);
+    let threshold = threshold_before(locale, words, &before);
+    let is_leading = |w: &&DirectionWord| {
+        covers(&before, &w.range)
+            && !is_cause(locale, words, w, before.end)
+            && threshold.as_ref().is_none_or(|word| !covers(word, &w.range))
+    };
     let leading = || all.iter().filter(is_leading).cloned();
     let time = times_before(locale, words, &between);
     let mut others = Vec::new();
@@ -113,6 +121,14 @@ pub(super) fn compare_ends<'c, 'a>(
     })
 }
 
+/// Returns the preposition before a number that another number lies above or below: `above [250] but below [270]`.
+fn threshold_before(locale: &Locale, words: &str, before: &Range<usize>) -> Option<Range<usize>> {
+    let text = &words[before.clone()];
+    let word = locale.phrases("threshold-words", text).into_iter().next_back()?;
+    let is_beside = gap(&text[word.end..]).is_some_and(|count| count <= 1);
+    is_beside.then(|| shift(&word, before.start))
+}
+
 /// Returns where the clause around a word before two numbers begins.
 fn clause_start(locale: &Locale, words: &str, before: &Range<usize>, word: usize) -> usize {
     let Some(text) = words.get(before.start..word.min(before.end)) else { return before.start };
@@ -126,7 +142,9 @@ fn clause_start(locale: &Locale, words: &str, before: &Range<usize>, word: usize
 /// in brackets: `fewer than the number of people on the other list (250)`.
 fn role_of_second(locale: &Locale, between: &str) -> Option<Role> {
     let found = role(locale, between);
-    let Some((described, inside)) = between.rsplit_once('(').filter(|_| found.is_none()) else { return found };
+    let Some((described, inside)) = between.rsplit_once('(').filter(|_| found.is_none()) else {
+        return found;
+    };
     let last = locale.phrases("base-words", described).into_iter().next_back()?;
     let is_near = gap(&described[last.end..]).is_some_and(|count| count <= MAX_DESCRIBED);
     (is_near && gap(inside).is_some_and(|count| count <= 1)).then_some(Role::Base)

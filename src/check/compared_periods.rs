@@ -35,9 +35,16 @@ pub(super) fn compare_single<'c, 'a>(
     if let Some(period) = crossed(statement, &text, own.period) {
         // "Fell below 620 in 2022": the number is the one that another falls below.
         all.retain(|word| word.range.end <= statement.number.start);
-        let other = context.site.observation(ObservationRef { observation: series.find(period)?, ..reference.at });
+        let other =
+            context.site.observation(ObservationRef { observation: series.find(period)?, ..reference.at });
         let words = all;
-        return Some(ComparedNumbers { statement, other: reference.at, base: result, result: other.value?, words });
+        return Some(ComparedNumbers {
+            statement,
+            other: reference.at,
+            base: result,
+            result: other.value?,
+            words,
+        });
     }
     let (before, most, other) = match base_of_clause(statement, &text, own.period) {
         Some((at, period)) => (at, MAX_GAP + 1, series.find(period)?),

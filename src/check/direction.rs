@@ -151,7 +151,8 @@ pub(super) fn stated_direction(statement: &Statement<'_>, size: &StatedNumber) -
 /// Returns whether a word of direction tells what brought a number about: `rising costs led to 20`, `leidden stijgende
 /// kosten tot 20`.
 pub(super) fn is_cause(locale: &Locale, text: &str, word: &DirectionWord, number: usize) -> bool {
-    let is_behind = text.get(word.range.end..number).is_some_and(|between| locale.says("cause-words", between));
+    let is_behind =
+        text.get(word.range.end..number).is_some_and(|between| locale.says("cause-words", between));
     let before = &text[..word.range.start.min(number)];
     let last = locale.phrases("cause-words", before).into_iter().next_back();
     is_behind || last.is_some_and(|cause| word.range.end <= number && before[cause.end..].trim().is_empty())

@@ -52,9 +52,8 @@ fn limit_after(statement: &Statement<'_>, end: usize) -> Option<(Range<usize>, L
         let goes_on = ["base-words", "compared-words"]
             .iter()
             .any(|list| locale.phrases(list, rest).first().is_some_and(|word| word.start == 0));
-        let is_part = longer.iter().any(|l| {
-            l.start <= phrase.start && phrase.end <= l.end && l.len() > phrase.len()
-        });
+        let is_part =
+            longer.iter().any(|l| l.start <= phrase.start && phrase.end <= l.end && l.len() > phrase.len());
         !goes_on
             && !is_part
             && !rest.starts_with(|c: char| c.is_numeric() || c == '\u{1}')
@@ -71,9 +70,8 @@ fn limit_after(statement: &Statement<'_>, end: usize) -> Option<(Range<usize>, L
 pub(super) fn limit_before(statement: &Statement<'_>, number: usize) -> Option<(Range<usize>, Limit)> {
     let before = statement.clause.get(..number)?;
     let longer = statement.locale.phrases("undirected-words", before);
-    let is_part = |phrase: &Range<usize>| {
-        longer.iter().any(|l| l.start < phrase.start && phrase.end <= l.end)
-    };
+    let is_part =
+        |phrase: &Range<usize>| longer.iter().any(|l| l.start < phrase.start && phrase.end <= l.end);
     let found = LISTS.iter().enumerate().flat_map(|(order, (list, limit))| {
         let phrases = statement.locale.phrases(list, before).into_iter();
         phrases.filter(|p| before[p.end..].trim().is_empty() && !is_part(p)).map(move |p| (p, order, *limit))

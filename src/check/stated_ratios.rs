@@ -25,9 +25,7 @@ pub(super) fn wrong_ratio_word(context: &Context<'_>, statement: &Statement<'_>)
     let actual = Direction::of(ratio.minus(Number::ONE)?)?;
     let (text, number) = (statement.clause.as_str(), &statement.number);
     let mut words = direction_words(locale, text, Some(number.start));
-    for (list, direction) in
-        [("as-high-words", Direction::Increase), ("as-low-words", Direction::Decrease)]
-    {
+    for (list, direction) in [("as-high-words", Direction::Increase), ("as-low-words", Direction::Decrease)] {
         let found = locale.phrases(list, text).into_iter();
         words.extend(found.map(|range| DirectionWord { range, direction, factor: None }));
     }

@@ -3,9 +3,9 @@
 use super::Context;
 use crate::base::{Period, Span};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::i18n::Lang;
 use crate::index::IndexedSite;
 use crate::index::statements::Statement;
-use crate::i18n::Lang;
 use crate::model::{Derivation, ObservationRef, ValueRef};
 use std::collections::BTreeMap;
 use std::ops::Range;

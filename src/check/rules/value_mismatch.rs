@@ -91,8 +91,10 @@ fn with_rival(site: &Site, mention: &ValueMention, diagnostic: Diagnostic) -> Di
 /// Returns whether a text states the size of a decrease without saying that it is one.
 fn lacks_word_for_decrease(context: &Context<'_>, mention: &ValueMention) -> bool {
     let reference = &mention.value.reference;
-    let is_change = matches!(reference.derivation, Some(Derivation::Change(_) | Derivation::PercentChange(_)));
-    let reading = mention.value.text.as_deref().map(|text| context.site.locale(mention.lang).read_number(text));
+    let is_change =
+        matches!(reference.derivation, Some(Derivation::Change(_) | Derivation::PercentChange(_)));
+    let reading =
+        mention.value.text.as_deref().map(|text| context.site.locale(mention.lang).read_number(text));
     let (Some(Ok(reading)), Ok(computed)) = (reading, reference.compute(context.site)) else { return false };
     let size = Computed { number: computed.number.negated(), ..computed };
     is_change && computed.number.is_negative() && agrees(&reading, size, reference.round)
@@ -123,7 +125,8 @@ fn mismatch(context: &Context<'_>, mention: &ValueMention, right_text: &str) -> 
         ),
     )
     .help(match lacks_word_for_decrease(context, mention) {
-        true => "no word near the number says that it fell: write one, such as `fell by`, or a minus sign".to_owned(),
+        true => "no word near the number says that it fell: write one, such as `fell by`, or a minus sign"
+            .to_owned(),
         false => format!("the source is `{}`", source.slug),
     });
     for at in value.reference.inputs(site).into_iter().skip(1).take(MOST_RELATED) {

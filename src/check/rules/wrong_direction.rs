@@ -109,8 +109,9 @@ fn follows_number(statement: &Statement<'_>, at: ObservationRef) -> bool {
     let Some((end, value)) = marks.filter_map(|mark| Some((mark.range.end, value_of(mark)?))).last() else {
         return false;
     };
-    let is_joined =
-        sentence.get(end..statement.number.start).is_some_and(|text| !text.contains([':', ';', '؛', '–', '—']));
+    let is_joined = sentence
+        .get(end..statement.number.start)
+        .is_some_and(|text| !text.contains([':', ';', '؛', '–', '—']));
     is_joined
         && value.reference.derivation.is_none()
         && value.reference.at == at
