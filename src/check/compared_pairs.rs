@@ -112,7 +112,7 @@ pub(super) fn compare_ends<'c, 'a>(
     let mut leading = direction_words(locale, words, None);
     leading.retain(|w| covers(&(from..before.end), &w.range) && !is_cause(locale, words, w, before.end));
     only_direction(&leading)?;
-    (!is_negated(locale, &words[from..last.start()])).then(|| ComparedNumbers {
+    (!is_negated(locale, &words[from..last.start()])).then_some(ComparedNumbers {
         statement: last.statement,
         other: first.statement.value.reference.at,
         base: first.number,

@@ -12,6 +12,9 @@ use crate::index::statements::Statement;
 use crate::model::{Computed, ItemId, Quantity, Text, UnitForm};
 use std::collections::BTreeMap;
 
+/// A sentence and the shares that its linked numbers give.
+type SentenceShares = (Span, Vec<Number>);
+
 /// The computed numbers that an item links to, by item and language.
 type LinkedNumbers = BTreeMap<(ItemId, Lang), Vec<Computed>>;
 
@@ -44,7 +47,7 @@ fn linked_numbers(context: &Context<'_>) -> LinkedNumbers {
 
 /// Returns the sentences with the shares that their linked numbers give: the percentages, and each number as a share of
 /// another one of its figure and period.
-fn shares_of_sentences(context: &Context<'_>) -> Vec<(Span, Vec<Number>)> {
+fn shares_of_sentences(context: &Context<'_>) -> Vec<SentenceShares> {
     let same =
         |a: &Statement<'_>, b: &Statement<'_>| std::ptr::eq(a.block, b.block) && a.sentence == b.sentence;
     let number = |s: &Statement<'_>| s.value.reference.compute(context.site).ok();
@@ -79,7 +82,7 @@ fn compared_ratios(context: &Context<'_>) -> Vec<Span> {
 
 fn check_text(
     context: &Context<'_>,
-    (linked, compared, shares): (&[Computed], &[Span], &[(Span, Vec<Number>)]),
+    (linked, compared, shares): (&[Computed], &[Span], &[SentenceShares]),
     (lang, text): (Lang, &Text),
     sink: &mut Diagnostics,
 ) {
@@ -101,7 +104,7 @@ fn check_text(
         {
             continue;
         }
-        let is_given = |(sentence, shares): &(Span, Vec<Number>)| {
+        let is_given = |(sentence, shares): &SentenceShares| {
             sentence.file == place.file
                 && sentence.start <= place.start
                 && place.end <= sentence.end

@@ -106,7 +106,8 @@ fn follows_number(statement: &Statement<'_>, at: ObservationRef) -> bool {
     let marks = statement.block.marks.iter().filter(|mark| {
         statement.sentence.contains(&mark.range.start) && mark.range.end <= statement.number.start
     });
-    let Some((end, value)) = marks.filter_map(|mark| Some((mark.range.end, value_of(mark)?))).last() else {
+    let Some((end, value)) = marks.filter_map(|mark| Some((mark.range.end, value_of(mark)?))).next_back()
+    else {
         return false;
     };
     let is_joined = sentence
