@@ -1,4 +1,5 @@
-//! Phrases that round or limit a number, in its link or directly before it: `nearly 300`, `more than 250`, `up to 300`.
+//! Phrases that round or limit a number, in its link, directly before it or shortly behind it: `nearly 300`, `up to 300`,
+//! `300 people or more`.
 //!
 //! A phrase is false if the data contradict it, tight if [`super::agreement`] accepts it, loose if it is true and says less
 //! than the data, and needless if the number is exact.
@@ -6,6 +7,7 @@
 use super::Context;
 use super::agreement::agrees;
 use super::direction::is_negated;
+use super::limits::{Limit, limit_before, limit_of};
 use super::scaled::read_in_unit;
 use crate::base::{Number, Span};
 use crate::i18n::{NumberForm, Rounding, StatedNumber};
@@ -33,34 +35,14 @@ pub(super) enum Truth {
     Tight,
 }
 
-/// How a phrase limits a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Limit {
-    MoreThan,
-    AtLeast,
-    FewerThan,
-    AtMost,
-    Nearly,
-    About,
-}
-
-/// The lists, those with the narrowest meaning first.
-const LISTS: &[(&str, Limit)] = &[
-    ("fewer-than-words", Limit::FewerThan),
-    ("more-than-words", Limit::MoreThan),
-    ("at-most-words", Limit::AtMost),
-    ("at-least-words", Limit::AtLeast),
-    ("rounders-up", Limit::Nearly),
-    ("rounders-down", Limit::AtLeast),
-    ("rounders", Limit::About),
-];
-
 /// Returns the phrase that rounds or limits the number of a statement, if the data say whether it is true.
 pub(super) fn approximation(context: &Context<'_>, statement: &Statement<'_>) -> Option<Approximation> {
     let reference = &statement.value.reference;
     let written = statement.written(&statement.number);
     let reading = read_in_unit(context.site, reference, statement.block.lang, written).ok()?;
-    let computed = reference.compute(context.site).ok()?;
+    let Ok(computed) = reference.compute(context.site) else {
+        return limit_of_limits(context, statement, &reading);
+    };
     let has_form = match computed.quantity {
         Quantity::Amount => reading.form == NumberForm::Plain,
         Quantity::Percent => reading.form == NumberForm::Percent,
@@ -69,7 +51,9 @@ pub(super) fn approximation(context: &Context<'_>, statement: &Statement<'_>) ->
     if !has_form || reading.low.is_some() {
         return None;
     }
-    let (word, limit) = limit_before(statement, statement.number.start + reading.range.start)?;
+    let start = statement.number.start;
+    let number = start + reading.range.start..start + reading.range.end;
+    let (word, limit) = limit_of(statement, &number)?;
     // "Fell by 20" states the size of a decrease.
     let is_size = computed.number.is_negative() && !reading.number.is_negative();
     let number = if is_size { computed.number.negated() } else { computed.number };
@@ -84,21 +68,42 @@ pub(super) fn approximation(context: &Context<'_>, statement: &Statement<'_>) ->
     match truth {
         // A number that differs is a mismatch, whatever limits it.
         Truth::False if stated != number || !is_certain => None,
+        // "Fewer than 250 would have come" speaks of what did not happen.
+        Truth::False if statement.locale.says("counterfactual-words", &statement.sentence_words()) => None,
         Truth::Needless if !is_certain || reading.step > Number::ONE => None,
         Truth::Needless if stated.significant_digits() < EXACT_DIGITS => None,
         _ => Some(Approximation { word, truth }),
     }
 }
 
-/// Returns the longest phrase that ends directly before a number.
-fn limit_before(statement: &Statement<'_>, number: usize) -> Option<(Range<usize>, Limit)> {
-    let before = statement.clause.get(..number)?;
-    let found = LISTS.iter().enumerate().flat_map(|(order, (list, limit))| {
-        let phrases = statement.locale.phrases(list, before).into_iter();
-        phrases.filter(|p| before[p.end..].trim().is_empty()).map(move |p| (p, order, *limit))
-    });
-    let longest = found.min_by_key(|(phrase, order, _)| (phrase.start, *order))?;
-    Some((longest.0, longest.2))
+/// Returns the phrase that limits a number of which the data give limits only, if it is true: `at most 80` of 40 to 80.
+fn limit_of_limits(
+    context: &Context<'_>,
+    statement: &Statement<'_>,
+    reading: &StatedNumber,
+) -> Option<Approximation> {
+    let reference = &statement.value.reference;
+    let observation = context.site.observation(reference.at);
+    if reference.derivation.is_some() || observation.value.is_some() || reading.low.is_some() {
+        return None;
+    }
+    let start = statement.number.start;
+    let number = start + reading.range.start..start + reading.range.end;
+    let (word, limit) = limit_of(statement, &number)?;
+    let stated = reading.number;
+    let is_true = match limit {
+        Limit::AtMost => observation.high.is_some_and(|high| high <= stated),
+        Limit::FewerThan => observation.high.is_some_and(|high| high < stated),
+        Limit::AtLeast => observation.low.is_some_and(|low| low >= stated),
+        Limit::MoreThan => observation.low.is_some_and(|low| low > stated),
+        Limit::Nearly | Limit::About => false,
+    };
+    let is_whole = match limit {
+        Limit::AtMost => observation.low.is_none() && observation.high == Some(stated),
+        _ => observation.high.is_none() && observation.low == Some(stated),
+    };
+    let truth = if is_whole { Truth::Tight } else { Truth::Loose };
+    is_true.then_some(Approximation { word, truth })
 }
 
 fn truth(limit: Limit, reading: &StatedNumber, computed: Computed, round: Option<Number>) -> Option<Truth> {
@@ -139,7 +144,12 @@ fn is_comparison(
         _ => return false,
     };
     let bases = statement.locale.phrases("base-words", &statement.clause);
-    let is_preposition = bases.iter().any(|base| base.start <= word.start && word.end <= base.end);
+    let thresholds = statement.locale.phrases("threshold-words", &statement.clause);
+    // "Dropped well below 620" ends with such a preposition.
+    let is_preposition = bases.iter().any(|base| {
+        let ends_it = base.end == word.end && word.start <= base.start && thresholds.contains(base);
+        ends_it || (base.start <= word.start && word.end <= base.end)
+    });
     let earlier = statement.block.marks.iter().filter(|mark| {
         statement.sentence.contains(&mark.range.start) && mark.range.end <= statement.number.start
     });

@@ -3,12 +3,16 @@
 use super::Context;
 use super::compared_periods::previous;
 use super::compared_values::{Amount, ComparedNumbers, MAX_GAP, Role, gap, role, series_of};
-use super::direction::{Direction, DirectionWord, direction_words, is_negated, multiple, only_direction};
+use super::direction::{
+    Direction, DirectionWord, direction_words, is_cause, is_negated, multiple, only_direction,
+};
 use crate::i18n::Locale;
 use std::ops::Range;
 
 /// The maximum number of words between two numbers and a word after them: `from 250 to 270 in 2023, a rise`.
 const MAX_TRAILING: usize = 6;
+/// The maximum number of words between a preposition and the bracket around its number.
+const MAX_DESCRIBED: usize = 6;
 
 /// Compares two consecutive numbers of a sentence. `start` is the end of the number before them; `is_last` says whether
 /// no number follows.
@@ -30,10 +34,17 @@ pub(super) fn compare_pair<'c, 'a>(
     if words[between.clone()].contains('.') {
         return Vec::new();
     }
-    let (opening, joining) = (role(locale, &words[before.clone()]), role(locale, &words[between.clone()]));
+    let (opening, joining) =
+        (role(locale, &words[before.clone()]), role_of_second(locale, &words[between.clone()]));
     let all = direction_words(locale, words, None);
     let mut inside: Vec<DirectionWord> = all.iter().filter(|w| covers(&between, &w.range)).cloned().collect();
-    let leading = || all.iter().filter(|w| covers(&before, &w.range)).cloned();
+    let threshold = threshold_before(locale, words, &before);
+    let is_leading = |w: &&DirectionWord| {
+        covers(&before, &w.range)
+            && !is_cause(locale, words, w, before.end)
+            && threshold.as_ref().is_none_or(|word| !covers(word, &w.range))
+    };
+    let leading = || all.iter().filter(is_leading).cloned();
     let time = times_before(locale, words, &between);
     let mut others = Vec::new();
     let (base, result) = match (opening, joining) {
@@ -85,6 +96,39 @@ pub(super) fn compare_pair<'c, 'a>(
     [inside, others].into_iter().filter_map(compared).collect()
 }
 
+/// Compares the first number of a series with the last one: `has fallen every year, from 620 through 250 to 230`.
+pub(super) fn compare_ends<'c, 'a>(
+    words: &str,
+    first: &Amount<'c, 'a>,
+    last: &Amount<'c, 'a>,
+) -> Option<ComparedNumbers<'c, 'a>> {
+    let locale = first.statement.locale;
+    let before = first.statement.sentence.start..first.start();
+    let is_last_result = role(locale, words.get(first.end()..last.start())?) == Some(Role::Result);
+    if role(locale, &words[before.clone()]) != Some(Role::Base) || !is_last_result {
+        return None;
+    }
+    let from = clause_start(locale, words, &before, before.end);
+    let mut leading = direction_words(locale, words, None);
+    leading.retain(|w| covers(&(from..before.end), &w.range) && !is_cause(locale, words, w, before.end));
+    only_direction(&leading)?;
+    (!is_negated(locale, &words[from..last.start()])).then_some(ComparedNumbers {
+        statement: last.statement,
+        other: first.statement.value.reference.at,
+        base: first.number,
+        result: last.number,
+        words: leading,
+    })
+}
+
+/// Returns the preposition before a number that another number lies above or below: `above [250] but below [270]`.
+fn threshold_before(locale: &Locale, words: &str, before: &Range<usize>) -> Option<Range<usize>> {
+    let text = &words[before.clone()];
+    let word = locale.phrases("threshold-words", text).into_iter().next_back()?;
+    let is_beside = gap(&text[word.end..]).is_some_and(|count| count <= 1);
+    is_beside.then(|| shift(&word, before.start))
+}
+
 /// Returns where the clause around a word before two numbers begins.
 fn clause_start(locale: &Locale, words: &str, before: &Range<usize>, word: usize) -> usize {
     let Some(text) = words.get(before.start..word.min(before.end)) else { return before.start };
@@ -92,6 +136,18 @@ fn clause_start(locale: &Locale, words: &str, before: &Range<usize>, word: usize
     let signs =
         text.char_indices().filter(|(_, c)| matches!(c, ';' | '؛' | ':')).map(|(at, c)| at + c.len_utf8());
     before.start + joins.chain(signs).max().unwrap_or(0)
+}
+
+/// Returns what the preposition before the second number says of it. More words may stand between the two if the number is
+/// in brackets: `fewer than the number of people on the other list (250)`.
+fn role_of_second(locale: &Locale, between: &str) -> Option<Role> {
+    let found = role(locale, between);
+    let Some((described, inside)) = between.rsplit_once('(').filter(|_| found.is_none()) else {
+        return found;
+    };
+    let last = locale.phrases("base-words", described).into_iter().next_back()?;
+    let is_near = gap(&described[last.end..]).is_some_and(|count| count <= MAX_DESCRIBED);
+    (is_near && gap(inside).is_some_and(|count| count <= 1)).then_some(Role::Base)
 }
 
 /// Returns whether the second number is of a later period, and no observation between the two makes unclear which one it

@@ -5,9 +5,9 @@
 
 use super::Context;
 use super::compared_values::{ComparedNumbers, MAX_GAP, Role, gap, role_with_place};
-use super::direction::{DirectionWord, direction_words, is_negated, only_direction};
+use super::direction::{Direction, DirectionWord, direction_words, is_cause, is_negated, only_direction};
 use crate::base::{Coverage, Form, Period};
-use crate::i18n::PeriodLimit;
+use crate::i18n::{PeriodLimit, StatedPeriod};
 use crate::index::statements::Statement;
 use crate::model::{Measure, ObservationRef};
 use std::ops::Range;
@@ -29,8 +29,23 @@ pub(super) fn compare_single<'c, 'a>(
     if is_negated(locale, &text) {
         return None;
     }
-    let all = direction_words(locale, &text, Some(statement.number.start));
-    only_direction(&all)?;
+    let mut all = direction_words(locale, &text, Some(statement.number.start));
+    all.retain(|word| !is_cause(locale, &text, word, statement.number.start));
+    let direction = only_direction(&all)?;
+    if let Some(period) = crossed(statement, &text, own.period) {
+        // "Fell below 620 in 2022": the number is the one that another falls below.
+        all.retain(|word| word.range.end <= statement.number.start);
+        let other =
+            context.site.observation(ObservationRef { observation: series.find(period)?, ..reference.at });
+        let words = all;
+        return Some(ComparedNumbers {
+            statement,
+            other: reference.at,
+            base: result,
+            result: other.value?,
+            words,
+        });
+    }
     let (before, most, other) = match base_of_clause(statement, &text, own.period) {
         Some((at, period)) => (at, MAX_GAP + 1, series.find(period)?),
         None => {
@@ -38,7 +53,8 @@ pub(super) fn compare_single<'c, 'a>(
             let Some((Role::Result, preposition)) = role_with_place(locale, leading) else { return None };
             let other = match base_of_result(statement, own.period) {
                 Some(period) => series.find(period)?,
-                None if speaks_of_other_times(statement, own.period) => return None,
+                None if speaks_of_other_times(context, statement, own.period) => return None,
+                None if agrees_with_year_before(context, statement, direction) => return None,
                 None => previous(context, reference.at)?,
             };
             (preposition, MAX_BEFORE_RESULT, other)
@@ -49,10 +65,40 @@ pub(super) fn compare_single<'c, 'a>(
             text.get(w.range.end..before).map(|between| between.trim_end().trim_end_matches([',', '،']));
         between.and_then(gap).is_some_and(|count| count <= most)
     };
-    let words: Vec<DirectionWord> = all.iter().filter(is_near).cloned().collect();
+    // "After the fall in 2022 it fell to 250" says it last.
+    let words: Vec<DirectionWord> = all.iter().rev().filter(is_near).cloned().collect();
     let other = ObservationRef { observation: other, ..reference.at };
     let base = context.site.observation(other).value?;
     (!words.is_empty()).then_some(ComparedNumbers { statement, other, base, result, words })
+}
+
+/// Returns the period whose number fell below or rose above the one of the statement: `fell below 620 in 2022`.
+fn crossed(statement: &Statement<'_>, text: &str, own: Period) -> Option<Period> {
+    let before = &text[..statement.number.start];
+    let word = statement.locale.phrases("threshold-words", before).into_iter().next_back()?;
+    let others: Vec<_> = statement.periods().into_iter().filter(|stated| stated.period != own).collect();
+    let [other] = others.as_slice() else { return None };
+    let compared = statement.locale.phrases("compared-words", text.get(..other.range.end)?);
+    let is_of_word = other.limit != PeriodLimit::Compared
+        || compared.last().is_none_or(|compared| compared.start < word.end && word.start < compared.end);
+    let is_beside = gap(&before[word.end..]).is_some_and(|count| count <= 1);
+    (is_of_word && is_beside).then_some(other.period)
+}
+
+/// Returns whether a number of a part of a year rose or fell, as the text says, from the same part of the year before.
+fn agrees_with_year_before(context: &Context<'_>, statement: &Statement<'_>, stated: Direction) -> bool {
+    let at = statement.value.reference.at;
+    let (own, series) = (context.site.observation(at), context.site.series(at));
+    let is_part = !matches!(own.period.form(), Form::Year(_));
+    let earlier = year_before(own.period).filter(|_| is_part).and_then(|period| series.find(period));
+    let earlier = earlier.and_then(|observation| series.observations[observation].value);
+    let change = earlier.and_then(|earlier| own.value?.minus(earlier)).and_then(Direction::of);
+    change == Some(stated)
+}
+
+/// Returns whether a clause compares its number with a period that it names: `more than in 2022`.
+pub(super) fn names_compared_period(statement: &Statement<'_>) -> bool {
+    statement.periods().iter().any(|stated| stated.limit == PeriodLimit::Compared)
 }
 
 /// Returns the period that a clause compares its number with, and the position of its words.
@@ -92,20 +138,26 @@ fn year_before(period: Period) -> Option<Period> {
 }
 
 /// Returns whether a sentence names a length of time or a period other than that of its number, so that `rose to` may
-/// speak of a longer time.
-fn speaks_of_other_times(statement: &Statement<'_>, own: Period) -> bool {
+/// speak of a longer time. The period just before is no other time: `grew in 2022, but shrank to 20 in 2023`.
+fn speaks_of_other_times(context: &Context<'_>, statement: &Statement<'_>, own: Period) -> bool {
     let (locale, sentence) = (statement.locale, statement.sentence_words());
     let ordinals = locale.phrases("ordinal-words", &sentence);
+    let figure = &context.site.figures[statement.value.reference.at.figure];
+    let unit = figure.unit.get(statement.block.lang).to_lowercase();
     let is_beside =
         |a: &Range<usize>, b: &Range<usize>| a.end <= b.start && sentence[a.end..b.start].trim().is_empty();
-    // "The year 2023" and "the second year" are no lengths of time.
+    // "The year 2023", "the second year" and "gigawatt hours" are no lengths of time.
     let is_length = |range: &Range<usize>| {
         !sentence[range.end..].trim_start().starts_with(char::is_numeric)
             && !ordinals.iter().any(|o| o == range || is_beside(o, range) || is_beside(range, o))
+            && !unit.split_whitespace().any(|word| word == sentence[range.clone()].to_lowercase())
     };
+    let at = statement.value.reference.at;
+    let before = previous(context, at).map(|i| context.site.series(at).observations[i].period);
+    let is_other = |stated: &StatedPeriod| stated.period != own && Some(stated.period) != before;
     locale.phrases("time-words", &sentence).iter().any(is_length)
         || ["since-words", "year-earlier-words"].iter().any(|list| locale.says(list, &sentence))
-        || statement.periods_of_sentence().iter().any(|stated| stated.period != own)
+        || statement.periods_of_sentence().iter().any(is_other)
 }
 
 /// Returns the observation just before another one, if both cover complete periods.

@@ -5,8 +5,8 @@
 //! result (`to`). [`super::compared_periods`] finds the comparison of a single number.
 
 use super::Context;
-use super::compared_pairs::compare_pair;
-use super::compared_periods::compare_single;
+use super::compared_pairs::{compare_ends, compare_pair};
+use super::compared_periods::{compare_single, names_compared_period};
 use super::direction::DirectionWord;
 use super::listed_values::compare_listed;
 use crate::base::{Handle, Number};
@@ -72,6 +72,20 @@ fn in_sentence<'c, 'a>(context: &Context<'a>, sentence: &'c [Statement<'a>]) -> 
     {
         all.extend(compare_listed(&words, first, second));
     }
+    if let [first, _, .., last] = amounts.as_slice()
+        && all.is_empty()
+        && amounts.iter().all(|amount| is_same_series(amount.statement, first.statement))
+    {
+        all.extend(compare_ends(&words, first, last));
+    }
+    if amounts.len() > 1 {
+        // "270, more than in 2022, but below that of 2021 (620)" compares twice.
+        let is_apart = |amount: &&Amount<'_, '_>| {
+            amount.statement.others.is_empty() && names_compared_period(amount.statement)
+        };
+        let apart = amounts.iter().filter(is_apart);
+        all.extend(apart.filter_map(|amount| compare_single(context, &words, amount.statement)));
+    }
     if all.is_empty() {
         let is_alone = |amount: &&Amount<'_, '_>| {
             amounts.iter().filter(|other| series_of(other.statement) == series_of(amount.statement)).count()
@@ -91,6 +105,11 @@ impl Amount<'_, '_> {
     pub(super) fn end(&self) -> usize {
         self.statement.number.end
     }
+}
+
+/// Returns whether two numbers are observations of one series.
+fn is_same_series(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    series_of(a).is_some() && series_of(a) == series_of(b)
 }
 
 /// Returns the series of a number, if the number is an observation itself.

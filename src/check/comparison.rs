@@ -33,9 +33,15 @@ pub(super) enum WrongSuperlative {
 
 pub(super) fn compare(context: &Context<'_>, mention: &ValueMention) -> Comparison {
     let (site, reference) = (context.site, &mention.value.reference);
+    let own_text = mention.value.text.as_deref().unwrap_or_default();
+    let between = after_between(context, mention, own_text);
     let computed = match reference.compute(site) {
         Ok(computed) => computed,
-        Err(NoResult::Missing(at)) if at == reference.at && states_limits(site, mention) => {
+        Err(NoResult::Missing(at))
+            if at == reference.at
+                && (states_limits(site, mention, own_text)
+                    || between.as_deref().is_some_and(|text| states_limits(site, mention, text))) =>
+        {
             return Comparison::Agrees;
         }
         Err(NoResult::Missing(at)) if at == reference.at && names_limits(site, mention) => {
@@ -56,7 +62,8 @@ pub(super) fn compare(context: &Context<'_>, mention: &ValueMention) -> Comparis
             false => Comparison::Differs(site.write_value(reference, mention.lang)),
         };
     }
-    let reading = match read_in_unit(site, reference, mention.lang, text) {
+    let stated = between.as_deref().unwrap_or(text);
+    let reading = match read_in_unit(site, reference, mention.lang, stated) {
         Ok(reading) => reading,
         Err(why) => return Comparison::Unreadable(why),
     };
@@ -77,7 +84,7 @@ pub(super) fn compare(context: &Context<'_>, mention: &ValueMention) -> Comparis
         let data = reference.interval(site).filter(|_| reference.derivation.is_some());
         data.is_some_and(|data| states_interval(&reading, computed.quantity, data))
     };
-    let is_stated_range = || reading.low.is_some() && (states_limits(site, mention) || is_interval());
+    let is_stated_range = || reading.low.is_some() && (states_limits(site, mention, text) || is_interval());
     if agrees(&reading, computed, round) || is_percent_for_points() || is_stated_range() {
         return Comparison::Agrees;
     }
@@ -94,12 +101,26 @@ fn names_limits(site: &Site, mention: &ValueMention) -> bool {
         && mention.value.text.as_deref().is_some_and(reads)
 }
 
+/// Returns the text of a link together with the word `between` before it, if it is a range only so: `between [3 and 21]`.
+fn after_between(context: &Context<'_>, mention: &ValueMention, text: &str) -> Option<String> {
+    let locale = context.site.locale(mention.lang);
+    if text.is_empty() || locale.read_number(text) != Err(Unreadable::Several) {
+        return None;
+    }
+    let statement = context.statement_at(mention.value.span)?;
+    let sentence = statement.sentence_words();
+    let before = sentence.get(..statement.number.start)?;
+    let word = locale.phrases("between-words", before).into_iter().next_back()?;
+    let whole = format!("{} {text}", &before[word.clone()]);
+    let is_range = locale.read_number(&whole).is_ok_and(|reading| reading.low.is_some());
+    (before[word.end..].trim().is_empty() && is_range).then_some(whole)
+}
+
 /// Returns whether a text states the limits of a value: `3 to 21`, `at most 5`.
-fn states_limits(site: &Site, mention: &ValueMention) -> bool {
-    let Some(text) = mention.value.text.as_deref().filter(|_| mention.value.reference.derivation.is_none())
-    else {
+fn states_limits(site: &Site, mention: &ValueMention, text: &str) -> bool {
+    if text.is_empty() || mention.value.reference.derivation.is_some() {
         return false;
-    };
+    }
     let observation = site.observation(mention.value.reference.at);
     let locale = site.locale(mention.lang);
     let Ok(reading) = locale.read_number(text) else { return false };

@@ -106,7 +106,12 @@ pub(super) fn stated_direction(statement: &Statement<'_>, size: &StatedNumber) -
     let start = statement.number.start;
     let number = start + size.range.start..start + size.range.end;
     let mut words = direction_words(locale, text, Some(number.start));
-    let near = nearest(text, &words, &number).cloned();
+    let any = !words.is_empty();
+    words.retain(|word| !is_cause(locale, text, word, number.start));
+    if any && words.is_empty() {
+        return StatedDirection::Unclear;
+    }
+    let near = nearest(statement, &words, &number).cloned();
     // "Below that of 2021" is about the number that follows it.
     let prepositions = locale.phrases("base-words", text);
     words.retain(|word| {
@@ -143,8 +148,34 @@ pub(super) fn stated_direction(statement: &Statement<'_>, size: &StatedNumber) -
     }
 }
 
-/// Returns the word next to a number, if it is nearer than every word of the other direction.
-fn nearest<'w>(text: &str, words: &'w [DirectionWord], number: &Range<usize>) -> Option<&'w DirectionWord> {
+/// Returns whether a word of direction tells what brought a number about: `rising costs led to 20`, `leidden stijgende
+/// kosten tot 20`.
+pub(super) fn is_cause(locale: &Locale, text: &str, word: &DirectionWord, number: usize) -> bool {
+    let is_behind =
+        text.get(word.range.end..number).is_some_and(|between| locale.says("cause-words", between));
+    let before = &text[..word.range.start.min(number)];
+    let last = locale.phrases("cause-words", before).into_iter().next_back();
+    is_behind || last.is_some_and(|cause| word.range.end <= number && before[cause.end..].trim().is_empty())
+}
+
+/// Returns the word next to a number, if it is nearer than every word of the other direction. A word behind the number
+/// belongs to the next number if that one has no other word and this one has a word before it: `ارتفعت بمقدار 86 تراجعت
+/// بمقدار 16`.
+fn nearest<'w>(
+    statement: &Statement<'_>,
+    words: &'w [DirectionWord],
+    number: &Range<usize>,
+) -> Option<&'w DirectionWord> {
+    let text = statement.clause.as_str();
+    let is_before = |word: &&DirectionWord| word.range.end <= number.start;
+    let of_next = |word: &DirectionWord| {
+        let next = statement.next_number().unwrap_or(0);
+        next > word.range.end
+            && number.end <= word.range.start
+            && words.iter().filter(is_before).count() == 1
+            && text[number.end..word.range.start].trim().is_empty()
+            && words.iter().filter(|other| number.end <= other.range.start).count() == 1
+    };
     let distance = |word: &DirectionWord| {
         let between = match () {
             () if word.range.end <= number.start => &text[word.range.end..number.start],
@@ -156,7 +187,7 @@ fn nearest<'w>(text: &str, words: &'w [DirectionWord], number: &Range<usize>) ->
         (!is_broken && count <= MAX_BETWEEN).then_some(count)
     };
     let mut near: Vec<(usize, &DirectionWord)> =
-        words.iter().filter_map(|word| Some((distance(word)?, word))).collect();
+        words.iter().filter(|word| !of_next(word)).filter_map(|word| Some((distance(word)?, word))).collect();
     near.sort_by_key(|(count, word)| (*count, word.range.start));
     let (count, first) = *near.first()?;
     let is_rival =
@@ -181,5 +212,20 @@ pub(super) fn has_direction_wording(
         return true;
     }
     let statement = context.statement_at(mention.value.span);
-    statement.is_some_and(|s| !matches!(stated_direction(s, reading), StatedDirection::Nothing))
+    statement.is_some_and(|s| {
+        !matches!(stated_direction(s, reading), StatedDirection::Nothing)
+            || s.find_word("saved-words").is_some()
+            || is_decrease_before_clause(s)
+    })
+}
+
+/// Returns whether the words between the previous number and the clause of a number say that it fell: in `daalden die voor
+/// gezinnen met 16`, the clause begins with `die`.
+fn is_decrease_before_clause(statement: &Statement<'_>) -> bool {
+    let sentence = statement.sentence_words();
+    let previous = statement.previous_number().unwrap_or(statement.sentence.start);
+    let Some(between) = sentence.get(previous..statement.number.start) else { return false };
+    let from = between.rfind([',', '،', ';', '؛', ':', '(']).map_or(0, |at| at + 1);
+    let words = between.get(from..).map(|text| direction_words(statement.locale, text, None));
+    words.is_some_and(|words| only_direction(&words) == Some(Direction::Decrease))
 }

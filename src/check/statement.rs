@@ -3,9 +3,10 @@
 use super::Context;
 use crate::base::{Period, Span};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::i18n::Lang;
 use crate::index::IndexedSite;
 use crate::index::statements::Statement;
-use crate::model::{Derivation, ObservationRef};
+use crate::model::{Derivation, ObservationRef, ValueRef};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -51,6 +52,17 @@ impl<'a> Context<'a> {
     pub(super) fn written_reference(&self, span: Span) -> &'a str {
         let text = self.sources[span.file].text().get(span.range()).unwrap_or("");
         text.rsplit_once("value:").map_or(text, |(_, rest)| rest.trim_end_matches([')', '>']))
+    }
+
+    /// Returns the number of a reference as a text writes it, or the limits that the data give instead.
+    pub(super) fn right_text(&self, reference: &ValueRef, lang: Lang) -> String {
+        let observation = self.site.observation(reference.at);
+        match reference.derivation {
+            None if observation.value.is_none() => {
+                self.site.write_observation(&self.site.figures[reference.at.figure], observation, lang)
+            }
+            _ => self.site.write_value(reference, lang),
+        }
     }
 
     /// Returns an error at a word of a statement, with the observation that contradicts it.

@@ -71,10 +71,10 @@ const OPTIONAL: &str = "
     half-year-words quarter-words date-joining-words clause-words time-words numbered-words attribution-phrases
     undirected-words base-words result-words year-earlier-words year-later-words between-words negation-words multiple-words times-words
     more-than-words fewer-than-words partial-words final-words data-words provisional-words counted-words
-    highest-ever-words lowest-ever-words peak-words low-point-words turning-point-words less-words for-or-before-words
+    cause-words counterfactual-words saved-words at-most-after-words at-least-after-words rounders-after-words as-high-words as-low-words threshold-words highest-ever-words lowest-ever-words peak-words low-point-words turning-point-words less-words for-or-before-words
     number-joining-words number-prefix-words number-list-words half-more-words rounding-words
     money-scale-words age-words age-limit-words age-group-words proportion-words proportion-of-words
-    proportion-article-words proportion-fixed-words ratio-words ratio-gap-words ratio-one-words
+    proportion-article-words proportion-construct-words proportion-fixed-words ratio-words ratio-gap-words ratio-one-words
     attribution-neutral attribution-loaded attribution-weak label-words counting-words
     apostrophe-words
     institution-words search-rule-fold search-rule-prefixes search-rule-stop search-rule-articles

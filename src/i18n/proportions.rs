@@ -72,6 +72,13 @@ impl ProportionLimits {
         self.contains(number) || close.zip(off).is_some_and(|(close, off)| off <= close)
     }
 
+    /// Returns whether a share is at most 2.5 percentage points away from a fraction.
+    pub fn is_fraction_near(&self, share: Number) -> bool {
+        let most = Number::from(25).over(Number::from(1000)).filter(|_| self.low == self.high);
+        let off = share.minus(self.low).map(Number::abs);
+        most.zip(off).is_some_and(|(most, off)| off <= most)
+    }
+
     /// Returns whether a number is within the limits.
     pub fn contains(&self, number: Number) -> bool {
         let above = if self.excludes_low { number > self.low } else { number >= self.low };
@@ -188,6 +195,10 @@ impl Locale {
         if let Some(whole) = opener.min_by_key(|tail| tail.len()) {
             return !self.begins_with_period(whole);
         }
+        // In Arabic the form of a dual says that a noun follows.
+        if self.entries("proportion-construct-words").any(|w| w == word) && !rest.is_empty() {
+            return !self.begins_with_period(rest);
+        }
         let articles =
             self.entries("proportion-article-words").filter_map(|w| rest.strip_prefix(w)?.strip_prefix(' '));
         articles.chain([rest]).any(|noun| self.unit_kind_at(noun).is_some())
@@ -216,8 +227,10 @@ impl Locale {
         let articles: Vec<&str> =
             self.entries("proportion-of-words").filter_map(|w| w.strip_suffix('-')).collect();
         let without = |word| articles.iter().find_map(|a| str::strip_prefix(word, a)).unwrap_or(word);
-        words.map(without).any(|word| {
-            super::digit_kinds::is_year(word)
+        let count = clause.split([' ', '\'']).filter(|w| !w.is_empty()).count();
+        words.map(without).enumerate().any(|(i, word)| {
+            // "Een derde van het in 2023 uitgegeven geld" is no part of 2023.
+            (super::digit_kinds::is_year(word) && (i == 0 || count == i + 1))
                 || is_month(word)
                 || self.entries("time-words").any(|w| w == word)
                 || self.word_list("ordinal-words").iter().any(|e| e.word() == word)

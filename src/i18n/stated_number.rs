@@ -131,7 +131,15 @@ impl Locale {
     }
 
     fn rounding(&self, lower: &str) -> Rounding {
-        let says = |list: &str| self.word_list(list).is_in(lower);
+        // "No more than 20" is not "more than 20".
+        let limits = ["at-most-words", "at-least-words"].map(|list| self.phrases(list, lower)).concat();
+        let is_own = |range: &Range<usize>| {
+            let is_part = |limit: &Range<usize>| {
+                limit.start <= range.start && range.end <= limit.end && limit.len() > range.len()
+            };
+            !limits.iter().any(is_part)
+        };
+        let says = |list: &str| self.phrases(list, lower).iter().any(is_own);
         match () {
             () if says("rounders-up") => Rounding::Up,
             () if says("rounders-down") => Rounding::Down,

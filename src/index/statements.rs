@@ -72,6 +72,23 @@ impl<'a> Statement<'a> {
         self.others.iter().all(|other| other.range.start > self.number.start)
     }
 
+    /// Returns where the next number of the sentence begins.
+    pub(crate) fn next_number(&self) -> Option<usize> {
+        self.numbers_of_sentence().map(|range| range.start).find(|start| *start >= self.number.end)
+    }
+
+    /// Returns where the previous number of the sentence ends.
+    pub(crate) fn previous_number(&self) -> Option<usize> {
+        self.numbers_of_sentence().map(|range| range.end).filter(|end| *end <= self.number.start).last()
+    }
+
+    /// Returns the numbers of the sentence that are bound to data, in order.
+    fn numbers_of_sentence(&self) -> impl Iterator<Item = &'a Range<usize>> {
+        let marks = self.block.marks.iter().filter(|mark| value_of(mark).is_some()).map(|mark| &mark.range);
+        let sentence = self.sentence.clone();
+        marks.filter(move |range| sentence.contains(&range.start))
+    }
+
     /// Returns the words of the clause without the number, and without other numbers that are bound to data.
     pub(crate) fn around(&self) -> String {
         let mut words = self.clause.clone();

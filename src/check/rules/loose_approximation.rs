@@ -10,7 +10,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for statement in context.statements() {
         let Some(found) = approximation(context, statement) else { continue };
         let reference = &statement.value.reference;
-        let right = context.site.write_value(reference, statement.block.lang);
+        let right = context.right_text(reference, statement.block.lang);
         let written = statement.written(&found.word);
         let (message, help) = match found.truth {
             Truth::Loose => (

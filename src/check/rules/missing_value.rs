@@ -13,10 +13,12 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         let what = if limited { "known only within a limit" } else { "known to be missing" };
         let message = format!("the value for `{}` is {what}", observation.period);
         let diagnostic = Diagnostic::error(Code::MissingValue, mention.value.span, message);
-        sink.push(
-            diagnostic
-                .related(observation.span, what)
-                .help("choose another period, or say in words that the value is not known"),
-        );
+        let limits =
+            context.site.write_observation(&context.site.figures[at.figure], observation, mention.lang);
+        let help = match limited {
+            true => format!("write its limits in the link: `[{limits}]`"),
+            false => "choose another period, or say in words that the value is not known".to_owned(),
+        };
+        sink.push(diagnostic.related(observation.span, what).help(help));
     }
 }

@@ -1,14 +1,19 @@
 //! `unbound-proportion`: reports a proportion in words that is not linked to data.
 //!
 //! The texts are those of `unbound-number`. A short text without references (a title, a label) may repeat a proportion that
-//! a number of the same item supports. A ratio between two linked numbers is silent here: `wrong-direction` compares it.
+//! a number of the same item supports. A ratio between two linked numbers is silent here: `wrong-direction` compares it. So is
+//! a proportion that two linked numbers of its sentence give: `the state paid 12, a third of the total (36)`.
 
-use crate::base::Span;
+use crate::base::{Number, Span};
 use crate::check::{Context, agreement::comparable, compared_values::compared_numbers};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
-use crate::model::{Computed, ItemId, Text, UnitForm};
+use crate::index::statements::Statement;
+use crate::model::{Computed, ItemId, Quantity, Text, UnitForm};
 use std::collections::BTreeMap;
+
+/// A sentence and the shares that its linked numbers give.
+type SentenceShares = (Span, Vec<Number>);
 
 /// The computed numbers that an item links to, by item and language.
 type LinkedNumbers = BTreeMap<(ItemId, Lang), Vec<Computed>>;
@@ -16,6 +21,7 @@ type LinkedNumbers = BTreeMap<(ItemId, Lang), Vec<Computed>>;
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let linked = linked_numbers(context);
     let compared = compared_ratios(context);
+    let shares = shares_of_sentences(context);
     for item in context.site.catalog.items.iter().filter(|item| item.id != "site") {
         let owner = ItemId::from_path(context.site, &item.id);
         for unit in item.units.iter().filter(|u| u.original.role.is_prose()) {
@@ -24,7 +30,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             for (lang, text) in unit.texts().skip(skipped) {
                 let numbers = owner.and_then(|owner| linked.get(&(owner, lang)));
                 let numbers = numbers.map(Vec::as_slice).unwrap_or_default();
-                check_text(context, (numbers, &compared), (lang, text), sink);
+                check_text(context, (numbers, &compared, &shares), (lang, text), sink);
             }
         }
     }
@@ -39,6 +45,31 @@ fn linked_numbers(context: &Context<'_>) -> LinkedNumbers {
     linked
 }
 
+/// Returns the sentences with the shares that their linked numbers give: the percentages, and each number as a share of
+/// another one of its figure and period.
+fn shares_of_sentences(context: &Context<'_>) -> Vec<SentenceShares> {
+    let same =
+        |a: &Statement<'_>, b: &Statement<'_>| std::ptr::eq(a.block, b.block) && a.sentence == b.sentence;
+    let number = |s: &Statement<'_>| s.value.reference.compute(context.site).ok();
+    let share = |part: &Statement<'_>, whole: &Statement<'_>| {
+        let (a, b) = (&part.value.reference, &whole.value.reference);
+        let period = |at| context.site.observation(at).period;
+        let is_alike = a.at.figure == b.at.figure && period(a.at) == period(b.at);
+        let are_observations = a.derivation.is_none() && b.derivation.is_none();
+        number(part)?.number.over(number(whole)?.number).filter(|_| is_alike && are_observations)
+    };
+    let shares = |sentence: &[Statement<'_>]| {
+        let span = sentence[0].block.span_of(&sentence[0].sentence)?;
+        let percentages = sentence.iter().filter_map(number).filter(|c| c.quantity == Quantity::Percent);
+        let mut all: Vec<Number> = percentages.filter_map(|c| c.number.over(Number::HUNDRED)).collect();
+        for part in sentence {
+            all.extend(sentence.iter().filter_map(|whole| share(part, whole)));
+        }
+        Some((span, all))
+    };
+    context.statements().chunk_by(same).filter_map(shares).collect()
+}
+
 /// Returns the positions of the words that state the ratio of two linked numbers: `82, half the 164 of 2023`.
 fn compared_ratios(context: &Context<'_>) -> Vec<Span> {
     let pairs = compared_numbers(context).into_iter();
@@ -51,7 +82,7 @@ fn compared_ratios(context: &Context<'_>) -> Vec<Span> {
 
 fn check_text(
     context: &Context<'_>,
-    (linked, compared): (&[Computed], &[Span]),
+    (linked, compared, shares): (&[Computed], &[Span], &[SentenceShares]),
     (lang, text): (Lang, &Text),
     sink: &mut Diagnostics,
 ) {
@@ -71,6 +102,15 @@ fn check_text(
             .iter()
             .any(|span| span.file == place.file && span.start < place.end && place.start < span.end)
         {
+            continue;
+        }
+        let is_given = |(sentence, shares): &SentenceShares| {
+            sentence.file == place.file
+                && sentence.start <= place.start
+                && place.end <= sentence.end
+                && shares.iter().any(|share| proportion.limits.is_fraction_near(*share))
+        };
+        if shares.iter().any(is_given) {
             continue;
         }
         let written = &own[proportion.range.clone()];

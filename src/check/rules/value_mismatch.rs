@@ -3,13 +3,14 @@
 //! Numbers are read in the notation of the page's language. [`crate::check::agreement`] defines how far a text may
 //! round.
 
+use crate::check::agreement::agrees;
 use crate::check::approximation::{Truth, approximation};
 use crate::check::comparison::{Comparison, WrongSuperlative};
 use crate::check::{Context, fix};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::index::ValueMention;
 use crate::index::statements::Statement;
-use crate::model::{Derivation, Observation, Site};
+use crate::model::{Computed, Derivation, Observation, Site};
 
 /// The maximum number of other values of a derivation in a report.
 const MOST_RELATED: usize = 3;
@@ -20,7 +21,8 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             Comparison::Differs(right) => {
                 // "Up to 300" of 270 is no mismatch. `loose-approximation` hints at it.
                 let truth = context.truth_of_approximation(mention.value.span);
-                if !matches!(truth, Some(Truth::Loose | Truth::Tight)) {
+                let is_true = matches!(truth, Some(Truth::Loose | Truth::Tight));
+                if !is_true || lacks_word_for_decrease(context, mention) {
                     sink.push(mismatch(context, mention, right));
                 }
             }
@@ -40,7 +42,7 @@ fn false_limit(context: &Context<'_>, statement: &Statement<'_>) -> Option<Diagn
     let limit = approximation(context, statement).filter(|limit| limit.truth == Truth::False)?;
     let (written, reference) = (statement.written(&limit.word), &statement.value.reference);
     let right = context.site.write_value(reference, statement.block.lang);
-    let message = format!("the text says `{written}`, the data says `{right}`");
+    let message = format!("the text says `{written}`, the data says exactly `{right}`");
     let observation = context.site.observation(reference.at);
     let fault = Diagnostic::error(Code::ValueMismatch, statement.span_of(&limit.word), message);
     let fault = fault.related(observation.span, observation.period.to_string());
@@ -86,16 +88,25 @@ fn with_rival(site: &Site, mention: &ValueMention, diagnostic: Diagnostic) -> Di
     diagnostic.related(own.span, "the value").related(rival.span, "the other value").help(help)
 }
 
+/// Returns whether a text states the size of a decrease without saying that it is one.
+fn lacks_word_for_decrease(context: &Context<'_>, mention: &ValueMention) -> bool {
+    let reference = &mention.value.reference;
+    let is_change =
+        matches!(reference.derivation, Some(Derivation::Change(_) | Derivation::PercentChange(_)));
+    let reading =
+        mention.value.text.as_deref().map(|text| context.site.locale(mention.lang).read_number(text));
+    let (Some(Ok(reading)), Ok(computed)) = (reading, reference.compute(context.site)) else { return false };
+    let size = Computed { number: computed.number.negated(), ..computed };
+    is_change && computed.number.is_negative() && agrees(&reading, size, reference.round)
+}
+
 fn mismatch(context: &Context<'_>, mention: &ValueMention, right_text: &str) -> Diagnostic {
     let site = context.site;
     let text = mention.value.text.as_deref().unwrap_or_default();
     let value = &mention.value;
     let observation = site.observation(value.reference.at);
     let figure = &site.figures[value.reference.at.figure];
-    let right = match value.reference.derivation {
-        None if observation.value.is_none() => site.write_observation(figure, observation, mention.lang),
-        _ => site.write_value(&value.reference, mention.lang),
-    };
+    let right = context.right_text(&value.reference, mention.lang);
     let source = &site.sources[*observation.sources.first()];
     let what =
         if value.reference.derivation.is_some() { "the calculation from the data" } else { "the data" };
@@ -113,7 +124,11 @@ fn mismatch(context: &Context<'_>, mention: &ValueMention, right_text: &str) -> 
             site.write_observation(figure, observation, mention.lang)
         ),
     )
-    .help(format!("the source is `{}`", source.slug));
+    .help(match lacks_word_for_decrease(context, mention) {
+        true => "no word near the number says that it fell: write one, such as `fell by`, or a minus sign"
+            .to_owned(),
+        false => format!("the source is `{}`", source.slug),
+    });
     for at in value.reference.inputs(site).into_iter().skip(1).take(MOST_RELATED) {
         let other = site.observation(at);
         let number = site.write_observation(&site.figures[at.figure], other, mention.lang);

@@ -12,9 +12,10 @@ use crate::check::direction::{
     Direction, DirectionWord, StatedDirection, direction_words, is_negated, only_direction, stated_direction,
 };
 use crate::check::extremes::wrong_extreme;
+use crate::check::stated_ratios::wrong_ratio_word;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::PeriodLimit;
-use crate::index::statements::Statement;
+use crate::index::statements::{Statement, value_of};
 use crate::model::{Derivation, ObservationRef};
 use std::ops::Range;
 
@@ -38,6 +39,14 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             let message = format!("the text says `{word}`, `{number}` is the {kind} of the data");
             let fault = context.contradiction(statement, Code::WrongDirection, &wrong.word, message);
             sink.push(fault.help("write the word that the data support, or bind the number that is meant"));
+        }
+    }
+    for statement in context.statements() {
+        if let Some(word) = wrong_ratio_word(context, statement) {
+            let (said, number) = (statement.written(&word), statement.written(&statement.number));
+            let message = format!("the text says `{said}`, the ratio `{number}` says the opposite");
+            let fault = context.contradiction(statement, Code::WrongDirection, &word, message);
+            sink.push(fault.help("write the word for the direction of the ratio, or turn the ratio around"));
         }
     }
     for pair in compared_numbers(context) {
@@ -67,7 +76,10 @@ fn check_change(context: &Context<'_>, statement: &Statement<'_>, sink: &mut Dia
     if is_backward && states_compared() {
         return;
     }
-    let is_of_own = || statement.periods().iter().any(|stated| stated.period.overlaps(own.period));
+    let is_of_own = || {
+        follows_number(statement, reference.at)
+            || statement.periods().iter().any(|stated| stated.period.overlaps(own.period))
+    };
     let (number, result) = if is_backward && !is_of_own() { (result, number) } else { (number, result) };
     let Ok(size) = statement.locale.read_number(statement.written(&statement.number)) else { return };
     let change = result.minus(number).and_then(Direction::of);
@@ -85,6 +97,26 @@ fn check_change(context: &Context<'_>, statement: &Statement<'_>, sink: &mut Dia
     if let Some(word) = words.iter().find(is_wrong).filter(|_| !is_negated(statement.locale, text)) {
         sink.push(fault(context, statement, Some(&word.range), (number, result), other));
     }
+}
+
+/// Returns whether a change is told of the number before it, which is of a year earlier: `a year earlier 250 came, 20
+/// fewer`.
+fn follows_number(statement: &Statement<'_>, at: ObservationRef) -> bool {
+    let sentence = statement.sentence_words();
+    let marks = statement.block.marks.iter().filter(|mark| {
+        statement.sentence.contains(&mark.range.start) && mark.range.end <= statement.number.start
+    });
+    let Some((end, value)) = marks.filter_map(|mark| Some((mark.range.end, value_of(mark)?))).next_back()
+    else {
+        return false;
+    };
+    let is_joined = sentence
+        .get(end..statement.number.start)
+        .is_some_and(|text| !text.contains([':', ';', '؛', '–', '—']));
+    is_joined
+        && value.reference.derivation.is_none()
+        && value.reference.at == at
+        && statement.locale.says("year-earlier-words", &sentence)
 }
 
 /// Compares the words around an observation of a series of changes, such as `Increase over 2019`, with the label of the
