@@ -16,6 +16,7 @@ mod messages;
 mod month_names;
 mod naming;
 mod number_words;
+mod period_nouns;
 mod phrases;
 mod plain;
 mod plural;

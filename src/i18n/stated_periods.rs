@@ -150,7 +150,10 @@ impl Locale {
     ) -> Option<Point> {
         let (year, end) = year_at(text, at)?;
         let after = text[end..].trim_start();
-        let counts = self.begins_with_word("percent-words", after) || self.names_number(&text[..at]);
+        // "In de jaren 60" names a number, "in de jaren 2022 en 2023" years.
+        let before = text[..at].trim_end();
+        let is_numbered = self.names_number(before) && !self.ends_with_word("time-words", before);
+        let counts = self.begins_with_word("percent-words", after) || is_numbered;
         let range = at..end;
         let is_named = ends_in_capitals(written_before(&range));
         (!counts && !is_named).then(|| Point { range, year: Some(year), rest: String::new() })
@@ -194,7 +197,8 @@ impl Locale {
 
     /// Returns how the words before a period limit it.
     fn limit(&self, before: &str) -> PeriodLimit {
-        let clause = before.rsplit(['.', ';', ':', '(', ',', '،']).next().unwrap_or("");
+        // "More than 250 in 2023": a word before a number that is bound to data, which is blank, limits that number.
+        let clause = before.rsplit(['.', ';', ':', '(', ',', '،', '\u{1}']).next().unwrap_or("");
         let words: Vec<&str> = clause.split_whitespace().collect();
         let last = |count: usize| words[words.len().saturating_sub(count)..].join(" ");
         let says = |list: &str, count: usize| self.word_list(list).is_in(&last(count));
