@@ -30,6 +30,13 @@ impl Locale {
         if let Some(next) = next.filter(|_| has_article && is_number && !is_day) {
             return Some(last_of_name(text, next));
         }
+        // "A study published in 2024", "een in 2024 verschenen studie"
+        let after = word_after(text, range.end);
+        let second = after.clone().and_then(|word| word_after(text, word.end));
+        let mut verbs = [word_before(text, word.start), after, second].into_iter().flatten();
+        if let Some(verb) = verbs.find(|verb| says("act-words", verb)) {
+            return Some(verb);
+        }
         if !says("of-words", &word) {
             let is_range = matches!(period.form(), Form::Range(..));
             let is_when = is_day
@@ -112,6 +119,7 @@ mod tests {
             ("en", "the 2022 Housing Act", Some("Act")),
             ("en", "down on 2021", Some("on")),
             ("en", "that of 2021", Some("that")),
+            ("en", "a study published in 2021", Some("published")),
             ("en", "in 2021 prices", Some("prices")),
             ("nl", "in het jaar 2021", None),
             ("nl", "in de loop van 2021", None),

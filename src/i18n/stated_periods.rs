@@ -44,6 +44,8 @@ struct Point {
 
 /// The maximum number of words between a word for a comparison and the period that is compared.
 const MAX_COMPARED: usize = 6;
+/// The maximum number of words between `since` or `after` and the period of what follows it: `since the peak in 2021`.
+const MAX_SINCE: usize = 5;
 /// The maximum number of joining words within a date: `de l'année`.
 const MAX_JOINING: usize = 3;
 
@@ -205,6 +207,8 @@ impl Locale {
         match () {
             () if says("compared-words", MAX_COMPARED) => PeriodLimit::Compared,
             () if says("since-words", 2) || says("after-words", 2) => PeriodLimit::From,
+            // "After the peak in 2021"
+            () if says("since-words", MAX_SINCE) || says("following-words", MAX_SINCE) => PeriodLimit::From,
             () if says("until-words", 2) => PeriodLimit::Until,
             () => PeriodLimit::Within,
         }
