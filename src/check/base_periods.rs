@@ -74,7 +74,7 @@ fn is_since(statement: &Statement<'_>, stated: &StatedPeriod) -> bool {
 
 /// Returns whether a period in a text can be that of an observation. What is counted on a day is said of the day before
 /// too: `at the end of 2022` for 1 January 2023.
-fn is_of(stated: Period, base: Period) -> bool {
+pub(super) fn is_of(stated: Period, base: Period) -> bool {
     let is_eve =
         matches!(base.form(), Form::Day(_)) && stated.end().tomorrow().is_ok_and(|day| day == base.start());
     stated.overlaps(base) || is_eve

@@ -38,7 +38,8 @@ impl Locale {
             return Some(verb);
         }
         if !says("of-words", &word) {
-            let is_range = matches!(period.form(), Form::Range(..));
+            let opens = ["after-words", "between-words"].iter().any(|list| says(list, &word));
+            let is_range = opens && matches!(period.form(), Form::Range(..));
             let is_when = is_day
                 || is_range
                 || is_part(&word)

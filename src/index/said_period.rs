@@ -3,7 +3,7 @@
 use super::statements::{BLANK, Statement, value_of};
 use crate::base::{Form, Period};
 use crate::i18n::{PeriodLimit, StatedPeriod};
-use crate::model::Derivation;
+use crate::model::{Derivation, Status};
 use std::ops::Range;
 
 /// The maximum number of words between a number and the period next to it.
@@ -159,6 +159,11 @@ impl Statement<'_> {
             return true;
         }
         let (at, lang) = (self.value.reference.at, self.block.lang);
+        let status = self.site.observation(at).status;
+        let is_uncertain = matches!(status, Status::Provisional | Status::Estimate | Status::Forecast);
+        if is_uncertain && self.locale.says("provisional-words", noun) {
+            return true;
+        }
         let figure = &self.site.figures[at.figure];
         let labels = [&figure.title, &figure.unit, &figure.series[at.series].label];
         let of_noun = self.analysis.stems(noun);

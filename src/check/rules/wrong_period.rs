@@ -6,7 +6,7 @@
 
 use crate::base::{Form, Period};
 use crate::check::Context;
-use crate::check::base_periods::other_base;
+use crate::check::base_periods::{is_of, other_base};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::index::statements::{Statement, value_of};
 use crate::model::Derivation;
@@ -38,7 +38,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
                 first.is_some_and(|day| (from.first()..=from.last()).contains(&day))
                     && last.is_some_and(|day| (to.first()..=to.last()).contains(&day))
             }
-            _ => periods.iter().any(|p| if is_part { stated.contains(*p) } else { p.overlaps(stated) }),
+            _ => periods.iter().any(|p| if is_part { stated.contains(*p) } else { is_of(stated, *p) }),
         };
         let is_earlier = own.end() < stated.start();
         if is_earlier && is_crossed(statement) {
