@@ -138,7 +138,12 @@ fn day_without_year(
     let (Some((range, month, of_month)), None) = (days.next(), days.next()) else { return None };
     let words = shifted(&range, sentence.start);
     let between = own.get(words.end.min(mark.range.end)..words.start.max(mark.range.start)).unwrap_or("");
-    let is_near = between.split_whitespace().count() <= MAX_TO_START;
+    // "Before 20 July [the museum opened](event:opening)"
+    let leading: Vec<&str> = own[sentence.start..words.start].split_whitespace().collect();
+    let last = leading[leading.len().saturating_sub(MAX_TO_START)..].join(" ");
+    let limits = ["until-words", "since-words", "after-words", "compared-words"];
+    let is_limited = limits.iter().any(|list| context.site.locale(block.lang).says(list, &last));
+    let is_near = !is_limited && between.split_whitespace().count() <= MAX_TO_START;
     let differs = (day.month(), day.day()) != (month, of_month);
     let place = block.span_of(&words)?;
     (is_near && differs && !is_of_other(context, block, &words, &mark.range))
