@@ -7,6 +7,7 @@
 mod ages;
 mod amounts;
 mod codes;
+mod days;
 mod digit_kinds;
 mod format;
 mod keys;

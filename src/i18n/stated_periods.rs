@@ -35,11 +35,11 @@ pub enum PeriodLimit {
 
 /// The parts of a period as they are written; the year may follow later.
 #[derive(Debug, Clone)]
-struct Point {
-    range: Range<usize>,
-    year: Option<i16>,
+pub(super) struct Point {
+    pub(super) range: Range<usize>,
+    pub(super) year: Option<i16>,
     /// `-02`, `-02-21`, `-H1`, `-Q3`, or nothing.
-    rest: String,
+    pub(super) rest: String,
 }
 
 /// The maximum number of words between a word for a comparison and the period that is compared.
@@ -76,22 +76,6 @@ impl Locale {
             }
         }
         all
-    }
-
-    /// Returns the days that a text names without their year, with the month and the day: `on 8 January`.
-    pub fn days_without_year(&self, written: &str) -> Vec<(Range<usize>, i8, i8)> {
-        let plain = PlainText::new(written);
-        let text = plain.text.as_str();
-        let starts = text.char_indices().filter(|(at, c)| {
-            c.is_ascii_digit()
-                && !text[..*at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ','))
-        });
-        let days = starts.filter_map(|(at, _)| self.day_and_month(text, at));
-        let parts = days.filter(|point| point.year.is_none()).filter_map(|point| {
-            let (month, day) = point.rest.strip_prefix('-')?.split_once('-')?;
-            Some((plain.written(&point.range), month.parse().ok()?, day.parse().ok()?))
-        });
-        parts.collect()
     }
 
     /// Returns whether a text contains the name of a month.
@@ -135,7 +119,7 @@ impl Locale {
     }
 
     /// `21 February 2023`, `21st of February 2023`, `21 February`.
-    fn day_and_month(&self, text: &str, at: usize) -> Option<Point> {
+    pub(super) fn day_and_month(&self, text: &str, at: usize) -> Option<Point> {
         let (day, mut end) = small_number(text, at)?;
         let endings = self.entries("ordinal-endings");
         end += endings.filter(|e| text[end..].starts_with(*e)).map(str::len).max().unwrap_or(0);
