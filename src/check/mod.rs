@@ -2,6 +2,7 @@
 
 mod agreement;
 mod approximation;
+mod base_periods;
 pub(crate) mod candidates;
 mod compared_pairs;
 mod compared_periods;

@@ -26,6 +26,9 @@ pub(super) fn differing_date(
     if all.any(|date| Period::between(date, date).overlaps(stated)) {
         return None;
     }
+    if block.marks.iter().filter(is_in_sentence).any(|mark| has_number_of(context, &mark.target, stated)) {
+        return None;
+    }
     let cited = block.marks.iter().filter(is_in_sentence).flat_map(|mark| dates_of(context, &mark.target));
     let differs = |date: &PartialDate| {
         let moved = [1, -1].into_iter().filter_map(|years| date.moved_by_years(years));
@@ -40,6 +43,14 @@ pub(super) fn differing_date(
     };
     // A year alone is too little to compare.
     cited.filter(|date| !matches!(date, PartialDate::Year(_))).find(differs)
+}
+
+/// Returns whether a source has a number of a day or month: a source of June 2024 counts June 2023 too.
+fn has_number_of(context: &Context<'_>, target: &MentionTarget, stated: Period) -> bool {
+    let MentionTarget::Item(ItemId::Source(source)) = target else { return false };
+    let figures = context.site.figures.iter().filter(|(_, figure)| figure.every_source().contains(source));
+    let mut all = figures.flat_map(|(_, figure)| figure.series.iter()).flat_map(|s| s.observations.iter());
+    all.any(|observation| observation.period == stated)
 }
 
 fn dates_of(context: &Context<'_>, target: &MentionTarget) -> Vec<PartialDate> {

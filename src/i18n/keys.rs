@@ -68,8 +68,9 @@ const KEYS: &str = "
 const OPTIONAL: &str = "
     superlative-words increase-words decrease-words opposite-words since-words after-words until-words compared-words
     total-words sum-words mean-words including-words unit-words each-period-words share-words scale-joining-words weekday-words
+    when-words of-words period-part-words article-words year-words price-words survey-words crossing-words act-words following-words moment-words
     half-year-words quarter-words date-joining-words clause-words time-words numbered-words attribution-phrases
-    undirected-words base-words result-words year-earlier-words year-later-words between-words negation-words multiple-words times-words
+    undirected-words base-words result-words step-words year-earlier-words year-later-words between-words negation-words multiple-words times-words
     more-than-words fewer-than-words partial-words final-words data-words provisional-words counted-words
     cause-words counterfactual-words saved-words at-most-after-words at-least-after-words rounders-after-words as-high-words as-low-words threshold-words highest-ever-words lowest-ever-words peak-words low-point-words turning-point-words less-words for-or-before-words
     number-joining-words number-prefix-words number-list-words half-more-words rounding-words

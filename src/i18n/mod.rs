@@ -7,6 +7,7 @@
 mod ages;
 mod amounts;
 mod codes;
+mod days;
 mod digit_kinds;
 mod format;
 mod keys;
@@ -16,6 +17,7 @@ mod messages;
 mod month_names;
 mod naming;
 mod number_words;
+mod period_nouns;
 mod phrases;
 mod plain;
 mod plural;

@@ -35,15 +35,17 @@ pub enum PeriodLimit {
 
 /// The parts of a period as they are written; the year may follow later.
 #[derive(Debug, Clone)]
-struct Point {
-    range: Range<usize>,
-    year: Option<i16>,
+pub(super) struct Point {
+    pub(super) range: Range<usize>,
+    pub(super) year: Option<i16>,
     /// `-02`, `-02-21`, `-H1`, `-Q3`, or nothing.
-    rest: String,
+    pub(super) rest: String,
 }
 
 /// The maximum number of words between a word for a comparison and the period that is compared.
 const MAX_COMPARED: usize = 6;
+/// The maximum number of words between `since` or `after` and the period of what follows it: `since the peak in 2021`.
+const MAX_SINCE: usize = 5;
 /// The maximum number of joining words within a date: `de l'année`.
 const MAX_JOINING: usize = 3;
 
@@ -117,7 +119,7 @@ impl Locale {
     }
 
     /// `21 February 2023`, `21st of February 2023`, `21 February`.
-    fn day_and_month(&self, text: &str, at: usize) -> Option<Point> {
+    pub(super) fn day_and_month(&self, text: &str, at: usize) -> Option<Point> {
         let (day, mut end) = small_number(text, at)?;
         let endings = self.entries("ordinal-endings");
         end += endings.filter(|e| text[end..].starts_with(*e)).map(str::len).max().unwrap_or(0);
@@ -150,7 +152,10 @@ impl Locale {
     ) -> Option<Point> {
         let (year, end) = year_at(text, at)?;
         let after = text[end..].trim_start();
-        let counts = self.begins_with_word("percent-words", after) || self.names_number(&text[..at]);
+        // "In de jaren 60" names a number, "in de jaren 2022 en 2023" years.
+        let before = text[..at].trim_end();
+        let is_numbered = self.names_number(before) && !self.ends_with_word("time-words", before);
+        let counts = self.begins_with_word("percent-words", after) || is_numbered;
         let range = at..end;
         let is_named = ends_in_capitals(written_before(&range));
         (!counts && !is_named).then(|| Point { range, year: Some(year), rest: String::new() })
@@ -194,13 +199,16 @@ impl Locale {
 
     /// Returns how the words before a period limit it.
     fn limit(&self, before: &str) -> PeriodLimit {
-        let clause = before.rsplit(['.', ';', ':', '(', ',', '،']).next().unwrap_or("");
+        // "More than 250 in 2023": a word before a number that is bound to data, which is blank, limits that number.
+        let clause = before.rsplit(['.', ';', ':', '(', ',', '،', '\u{1}']).next().unwrap_or("");
         let words: Vec<&str> = clause.split_whitespace().collect();
         let last = |count: usize| words[words.len().saturating_sub(count)..].join(" ");
         let says = |list: &str, count: usize| self.word_list(list).is_in(&last(count));
         match () {
             () if says("compared-words", MAX_COMPARED) => PeriodLimit::Compared,
             () if says("since-words", 2) || says("after-words", 2) => PeriodLimit::From,
+            // "After the peak in 2021"
+            () if says("since-words", MAX_SINCE) || says("following-words", MAX_SINCE) => PeriodLimit::From,
             () if says("until-words", 2) => PeriodLimit::Until,
             () => PeriodLimit::Within,
         }

@@ -8,7 +8,7 @@ use super::facts::{Facts, Numbers};
 use super::names::{Forms, Named, names_in};
 use super::sentences::sentences;
 use crate::cache::{Cache, CacheStore, InputHash};
-use crate::i18n::{Amount, Lang, Locale, Proportion, StatedPeriod};
+use crate::i18n::{Amount, Lang, Locale, Proportion, SearchAnalyzer, StatedPeriod};
 use crate::model::{Site, TextBody};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -19,6 +19,7 @@ use std::sync::{Arc, OnceLock};
 pub(crate) struct TextAnalysis {
     locale: Arc<Locale>,
     forms: Arc<Forms>,
+    analyzer: OnceLock<SearchAnalyzer>,
     input: InputHash,
     texts: Arc<Cache<String, Arc<AnalyzedText>>>,
 }
@@ -48,7 +49,7 @@ pub(crate) fn new_analyses(
         let forms = forms.get(&lang).cloned().unwrap_or_default();
         let input = InputHash::new(&(&locale, &forms));
         let texts = caches.cache(&format!("text analysis, {}", locale.code));
-        TextAnalysis { locale, forms, input, texts }
+        TextAnalysis { locale, forms, analyzer: OnceLock::new(), input, texts }
     };
     site.langs().map(new).collect()
 }
@@ -67,6 +68,12 @@ impl TextAnalysis {
 
     pub(crate) fn locale(&self) -> &Locale {
         &self.locale
+    }
+
+    /// Returns the stems of the words of a text, and the words without what is joined before them.
+    pub(crate) fn stems(&self, text: &str) -> Vec<String> {
+        let analyzer = self.analyzer.get_or_init(|| SearchAnalyzer::new(&self.locale));
+        analyzer.terms(text).into_iter().flat_map(|t| [Some(t.stem), t.bare]).flatten().collect()
     }
 
     pub(crate) fn amounts(&self, text: &str) -> Arc<Vec<Amount>> {

@@ -258,7 +258,7 @@ impl<'a> Reader<'a> {
             sentences: match &row {
                 _ if marks.is_empty() => Arc::default(),
                 Some(_) => Arc::new(std::iter::once(0..words.len()).collect()),
-                None => unbroken(self.analysis.sentences(&words), &marks),
+                None => unbroken(ended_by_citations(self.analysis.sentences(&words), &words, &marks), &marks),
             },
             words,
             marks,
@@ -267,6 +267,28 @@ impl<'a> Reader<'a> {
             file,
         });
     }
+}
+
+/// Returns the sentences with those split that continue after a full stop and a citation. Unicode ends no sentence before a
+/// number: `It rose. [@a] 250 came.`
+fn ended_by_citations(
+    sentences: Arc<Vec<Range<usize>>>,
+    words: &str,
+    marks: &[Mark],
+) -> Arc<Vec<Range<usize>>> {
+    let ends = marks.iter().filter(|m| m.range.is_empty()).map(|m| m.range.start).filter_map(|at| {
+        let is_end = words[..at].trim_end().ends_with(['.', '!', '?', '؟']);
+        let start = words.len() - words[at..].trim_start().len();
+        let is_within = sentences.iter().any(|s| s.start < start && start < s.end);
+        (is_end && is_within).then_some(start)
+    });
+    let mut starts: Vec<usize> = ends.chain(sentences.iter().map(|s| s.start)).collect();
+    if starts.len() == sentences.len() {
+        return sentences;
+    }
+    starts.sort_unstable();
+    starts.dedup();
+    Arc::new(cells(&starts, words.len()))
 }
 
 /// Returns the sentences with those joined whose boundary is within a mark: an author may link `250. 300`.

@@ -47,7 +47,7 @@ pub(crate) fn clause(
         let same = segments[*i].depth == depth && owner(*i) == Some(own);
         // What stands in brackets without a number of its own explains what is around it.
         let inner = segments[*i].depth > depth
-            && !has_number(&segments[*i])
+            && !brackets(&segments, *i, depth).any(has_number)
             && peers.iter().rev().find(|p| *p < i).is_some_and(|p| owner(*p) == Some(own));
         same || inner
     };
@@ -59,6 +59,13 @@ pub(crate) fn clause(
         }
     }
     all
+}
+
+/// Returns the segments of the brackets around a segment that are deeper than a depth.
+fn brackets(segments: &[Segment], at: usize, depth: usize) -> impl Iterator<Item = &Segment> {
+    let is_deeper = move |s: &&Segment| s.depth > depth;
+    let before = segments[..at].iter().rev().take_while(is_deeper);
+    before.chain(segments[at..].iter().take_while(is_deeper))
 }
 
 /// Splits a sentence where a clause may end.
@@ -127,12 +134,18 @@ fn segments(locale: &Locale, text: &str, sentence: &Range<usize>, numbers: &[Ran
 }
 
 /// Returns where `to` stands directly before a number that follows another one, each with the end of that one: `from 250
-/// in 2022 to 270`.
+/// in 2022 to about 270`.
 fn results_in(locale: &Locale, text: &str, numbers: &[Range<usize>]) -> Vec<(usize, usize)> {
+    let limits = ["rounders", "rounders-up", "rounders-down", "article-words"];
+    let is_limit = |gap: &str| {
+        let words = gap.trim_matches(|c: char| !c.is_alphanumeric());
+        words.is_empty() || limits.iter().any(|list| locale.phrases(list, words).contains(&(0..words.len())))
+    };
     let place = |pair: &[Range<usize>]| {
         let between = text.get(pair[0].end..pair[1].start)?;
-        let last = locale.phrases("result-words", between).into_iter().next_back()?;
-        between[last.end..].trim().is_empty().then_some((pair[0].end, pair[0].end + last.start))
+        let found = ["result-words", "step-words"].iter().flat_map(|list| locale.phrases(list, between));
+        let last = found.max_by_key(|range| range.end)?;
+        is_limit(&between[last.end..]).then_some((pair[0].end, pair[0].end + last.start))
     };
     numbers.windows(2).filter_map(place).collect()
 }

@@ -60,7 +60,7 @@ fn read_blocks(site: &Site, analyses: &[TextAnalysis]) -> Vec<Block> {
     let read = |field: TextField<'_>| {
         let analysis = &analyses[field.lang.index()];
         let mut blocks = blocks_in(site, &field, analysis);
-        blocks.iter_mut().for_each(|block| add_aspects(block, analysis));
+        blocks.iter_mut().for_each(|block| add_aspects(site, block, analysis));
         blocks
     };
     // Texts are read in parallel. The result keeps the order of the site.
@@ -68,8 +68,9 @@ fn read_blocks(site: &Site, analyses: &[TextAnalysis]) -> Vec<Block> {
 }
 
 /// Adds to each number of a block what the sentence says of it.
-fn add_aspects(block: &mut Block, analysis: &TextAnalysis) {
-    let said: Vec<_> = statements(block, analysis).iter().map(|s| (s.number.start, aspects(s))).collect();
+fn add_aspects(site: &Site, block: &mut Block, analysis: &TextAnalysis) {
+    let said: Vec<_> =
+        statements(site, block, analysis).iter().map(|s| (s.number.start, aspects(s))).collect();
     for (start, aspects) in said {
         let marks = block.marks.iter_mut().filter(|m| m.range.start == start && value_of(m).is_some());
         marks.for_each(|mark| mark.aspects.clone_from(&aspects));
@@ -89,7 +90,7 @@ impl IndexedSite {
 
     /// Returns what the texts say of each number that is bound to data, in the order of the site.
     pub(crate) fn statements(&self) -> impl Iterator<Item = Statement<'_>> {
-        self.blocks.iter().flat_map(|block| statements(block, self.analysis(block.lang)))
+        self.blocks.iter().flat_map(|block| statements(&self.site, block, self.analysis(block.lang)))
     }
 
     /// Returns the addresses of all pages.

@@ -11,12 +11,12 @@ use super::mentions::MentionTarget;
 use super::paragraphs::quotations;
 use crate::base::{Handle, Span};
 use crate::i18n::{Locale, StatedPeriod};
-use crate::model::{Heading, ItemId, Source, ValueUse};
+use crate::model::{Heading, ItemId, Site, Source, ValueUse};
 use std::ops::Range;
 use std::sync::Arc;
 
 /// The sign in place of what is not part of a statement. No word and no phrase contains it.
-const BLANK: &str = "\u{1}";
+pub(super) const BLANK: char = '\u{1}';
 
 /// What a text says of one number.
 pub(crate) struct Statement<'a> {
@@ -37,10 +37,16 @@ pub(crate) struct Statement<'a> {
     pub others: Vec<&'a Mark>,
     /// The locale of the text.
     pub locale: &'a Locale,
+    pub(super) site: &'a Site,
+    pub(super) analysis: &'a TextAnalysis,
 }
 
 /// Returns the statements of a block, one for each number that is bound to data.
-pub(crate) fn statements<'a>(block: &'a Block, analysis: &'a TextAnalysis) -> Vec<Statement<'a>> {
+pub(crate) fn statements<'a>(
+    site: &'a Site,
+    block: &'a Block,
+    analysis: &'a TextAnalysis,
+) -> Vec<Statement<'a>> {
     let values: Vec<&Mark> = block.marks.iter().filter(|mark| value_of(mark).is_some()).collect();
     if values.is_empty() {
         return Vec::new();
@@ -61,7 +67,7 @@ pub(crate) fn statements<'a>(block: &'a Block, analysis: &'a TextAnalysis) -> Ve
         let others: Vec<&Mark> = peers.iter().filter(is_own).copied().collect();
         let clause = only(&own[..sentence.end], &parts);
         let (number, own) = (mark.range.clone(), Arc::clone(&own));
-        Some(Statement { block, value, number, sentence, clause, own, others, locale })
+        Some(Statement { block, value, number, sentence, clause, own, others, locale, site, analysis })
     };
     values.iter().filter_map(statement).collect()
 }
@@ -174,12 +180,12 @@ pub(crate) fn own_words(block: &Block) -> String {
 
 /// Makes a range of a text blank.
 pub(crate) fn blank(text: &mut String, range: &Range<usize>) {
-    text.replace_range(range.clone(), &BLANK.repeat(range.len()));
+    text.replace_range(range.clone(), &BLANK.to_string().repeat(range.len()));
 }
 
 /// Returns a text in which only some ranges are not blank.
 pub(crate) fn only(text: &str, ranges: &[Range<usize>]) -> String {
-    let mut all = BLANK.repeat(text.len());
+    let mut all = BLANK.to_string().repeat(text.len());
     for range in ranges {
         all.replace_range(range.clone(), &text[range.clone()]);
     }

@@ -35,7 +35,7 @@ impl<'a> Passage<'a> {
             site,
             block,
             locale: analysis.locale(),
-            statements: statements(block, analysis),
+            statements: statements(site, block, analysis),
             own: own_words(block),
             text,
             path,

@@ -9,7 +9,7 @@ use crate::check::Context;
 use crate::check::nearby_dates::differing_date;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::index::statements::own_words;
-use crate::model::{Item, ItemId};
+use crate::model::{Item, ItemId, Measure};
 use std::collections::BTreeSet;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
@@ -26,7 +26,10 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
                 let own = text.body.own_words();
                 for stated in context.site.analysis(lang).periods(&own).iter() {
                     let Some(date) = known.unknown_in(stated.period) else { continue };
-                    let message = format!("`{date}` is the date of nothing on this site");
+                    // Of a range, only one of the two dates may be unknown.
+                    let is_single = matches!(stated.period.form(), Form::Day(_) | Form::Month(..));
+                    let words = if is_single { &own[stated.range.clone()] } else { date.as_str() };
+                    let message = format!("no event, source or number of this site is of `{words}`");
                     let place = text.place_of_words(&stated.range);
                     let diagnostic = Diagnostic::warning(Code::UnknownDate, place, message);
                     let help = "compare it with the source; then add an event, or the date to `dates-stated` of the source";
@@ -51,8 +54,10 @@ fn check_nearby(context: &Context<'_>, known: &KnownDates, sink: &mut Diagnostic
                 let words = sentence.start + stated.range.start..sentence.start + stated.range.end;
                 let Some(place) = block.span_of(&words) else { continue };
                 let (date, other) = (stated.period, Period::between(other, other));
-                let message =
-                    format!("`{date}` is the date of nothing in this paragraph, which cites `{other}`");
+                let message = format!(
+                    "nothing in this paragraph is of `{}`: what it cites is of `{other}`",
+                    &block.words[words]
+                );
                 let help = "compare it with the source; then correct it, or add the date to `dates-stated` of the source";
                 sink.push(
                     Diagnostic::warning(Code::UnknownDate, place, message).help(help).about(date.to_string()),
@@ -67,6 +72,8 @@ fn check_nearby(context: &Context<'_>, known: &KnownDates, sink: &mut Diagnostic
 struct KnownDates {
     days: BTreeSet<Date>,
     months: BTreeSet<(i16, i8)>,
+    /// The first and last days of months and quarters.
+    spans: BTreeSet<[Date; 2]>,
 }
 
 impl KnownDates {
@@ -94,7 +101,7 @@ impl KnownDates {
             figure.next_update.iter().for_each(|(date, _)| known.add(*date));
             figure.revisions.iter().for_each(|revision| known.add(PartialDate::Day(revision.date)));
             let all = figure.series.iter().flat_map(|series| series.observations.iter());
-            all.for_each(|observation| known.add_period(observation.period));
+            all.for_each(|observation| known.add_period(observation.period, figure.measure));
         }
         for (_, article) in site.articles.iter() {
             known.add(PartialDate::Day(article.date));
@@ -120,12 +127,19 @@ impl KnownDates {
         }
     }
 
-    /// Adds the days and months of a period, and its first and last day.
-    fn add_period(&mut self, period: Period) {
+    /// Adds the days and months of a period, and its first and last day. A month or quarter of a flow makes only both of
+    /// these days together known: a number for June says nothing of 1 June.
+    fn add_period(&mut self, period: Period, measure: Measure) {
         dates_of(period).into_iter().for_each(|date| self.add(date));
-        for day in [period.start(), period.end()] {
-            self.add(PartialDate::Day(day));
+        let days = [period.start(), period.end()];
+        if measure == Measure::Flow && matches!(period.form(), Form::Month(..) | Form::Quarter(..)) {
+            days.into_iter().for_each(|day| {
+                self.months.insert((day.year(), day.month()));
+            });
+            self.spans.insert(days);
+            return;
         }
+        days.into_iter().for_each(|day| self.add(PartialDate::Day(day)));
     }
 
     /// Adds the dates that a quotation or title names, in any language of the site.
@@ -139,6 +153,9 @@ impl KnownDates {
 
     /// Returns the notation of the first date of a period that is not known.
     fn unknown_in(&self, period: Period) -> Option<String> {
+        if self.spans.contains(&[period.start(), period.end()]) {
+            return None;
+        }
         dates_of(period).into_iter().find_map(|date| match date {
             PartialDate::Day(day) => (!self.days.contains(&day)).then(|| day.to_string()),
             PartialDate::Month(year, month) => {

@@ -2,11 +2,12 @@
 //!
 //! `Statement::said_period` is the period that the text says of the number. A day or month that is shorter than the period
 //! of the observation is not compared: it may be the date of a publication or decision. A range must begin and end with
-//! a number that covers several units of time.
+//! a number that covers several units of time. The period that a text compares a change with is that of the other value.
 
 use crate::base::{Form, Period};
 use crate::check::Context;
-use crate::diagnostic::{Code, Diagnostics};
+use crate::check::base_periods::{is_of, other_base};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::index::statements::{Statement, value_of};
 use crate::model::Derivation;
 use std::ops::Range;
@@ -14,8 +15,12 @@ use std::ops::Range;
 /// The largest difference between the days of two months.
 const MONTH_MARGIN: i32 = 3;
 
+/// The maximum number of words between a word for crossing and the number: an article.
+const MAX_CROSSING: usize = 1;
+
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for statement in context.statements() {
+        sink.extend(other_base_of_change(context, statement));
         let Some((range, stated)) = statement.said_period() else { continue };
         let periods = context.periods_of(statement);
         let Some(own) = periods.first() else { continue };
@@ -33,9 +38,12 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
                 first.is_some_and(|day| (from.first()..=from.last()).contains(&day))
                     && last.is_some_and(|day| (to.first()..=to.last()).contains(&day))
             }
-            _ => periods.iter().any(|p| if is_part { stated.contains(*p) } else { p.overlaps(stated) }),
+            _ => periods.iter().any(|p| if is_part { stated.contains(*p) } else { is_of(stated, *p) }),
         };
         let is_earlier = own.end() < stated.start();
+        if is_earlier && is_crossed(statement) {
+            continue;
+        }
         if range.as_ref().is_some_and(|range| is_earlier && statement.may_be_earlier(range)) {
             continue;
         }
@@ -53,6 +61,22 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             fault.help("name the period of the number, or bind it to the observation of the other period"),
         );
     }
+}
+
+/// Reports `20 more than in 2021` of the change from 2022.
+fn other_base_of_change(context: &Context<'_>, statement: &Statement<'_>) -> Option<Diagnostic> {
+    let (range, stated, base) = other_base(context, statement)?;
+    let message = format!("the text compares with `{stated}`, the number with `{base}`");
+    let fault = context.contradiction(statement, Code::WrongPeriod, &range, message);
+    Some(fault.help("name the period of the other value, or compare with the one that the text names"))
+}
+
+/// Returns whether a rise or fall crosses the number, which then is of an earlier time: `fell below 250 in 2022`.
+fn is_crossed(statement: &Statement<'_>) -> bool {
+    let before = &statement.clause[..statement.number.start];
+    let crossing = statement.locale.phrases("crossing-words", before);
+    let is_near = |word: &Range<usize>| before[word.end..].split_whitespace().count() <= MAX_CROSSING;
+    crossing.last().is_some_and(is_near)
 }
 
 /// Returns whether a number covers several units of time, so that a range in the text must begin and end with it.

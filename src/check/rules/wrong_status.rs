@@ -13,6 +13,7 @@ use crate::i18n::{PeriodLimit, StatedPeriod};
 use crate::index::FieldId;
 use crate::index::statements::{Statement, blank, value_of};
 use crate::model::{Derivation, Measure, Observation, Status};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The maximum number of words between `final` and the noun that it describes.
@@ -36,7 +37,7 @@ fn final_number(context: &Context<'_>, statement: &Statement<'_>, own: &Observat
     if !matches!(own.status, Status::Provisional | Status::Estimate | Status::Forecast) {
         return None;
     }
-    let (locale, text) = (statement.locale, statement.clause.as_str());
+    let (locale, text) = (statement.locale, &*with_remark(statement));
     if locale.says("provisional-words", text) || is_negated(locale, text) {
         return None;
     }
@@ -57,6 +58,16 @@ fn final_number(context: &Context<'_>, statement: &Statement<'_>, own: &Observat
     let message = format!("the text says `{written}`, the data says `{status}`");
     let fault = context.contradiction(statement, Code::WrongStatus, &word, message);
     Some(fault.help("say how certain the number is, or change its `status`"))
+}
+
+/// Returns the clause, or the whole sentence if the number is its only one: `250 came; the figure is final`.
+fn with_remark<'s>(statement: &'s Statement<'_>) -> Cow<'s, str> {
+    let marks = statement.block.marks.iter().filter(|m| value_of(m).is_some());
+    let is_only = marks.filter(|m| statement.sentence.contains(&m.range.start)).count() == 1;
+    match is_only && statement.block.row.is_none() {
+        true => statement.sentence_words().into(),
+        false => statement.clause.as_str().into(),
+    }
 }
 
 /// Reports `was counted` of a forecast.
