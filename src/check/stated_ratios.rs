@@ -1,7 +1,7 @@
 //! Words for more or less beside a ratio: `1.7 times as low` of a ratio above 1.
 //!
-//! A ratio may be told from either side: the larger rent is 1.7 times as high, the smaller one 1.7 times as low. A word is
-//! wrong only if the text names the series of the ratio first, or if both numbers are of one series and the text compares
+//! A text may state a ratio from either side: the larger rent is 1.7 times as high, the smaller one 1.7 times as low. A word
+//! is wrong only if the text names the series of the ratio first, or if both numbers are of one series and the text compares
 //! with the period of the other one.
 
 use super::Context;

@@ -99,7 +99,7 @@ fn check_change(context: &Context<'_>, statement: &Statement<'_>, sink: &mut Dia
     }
 }
 
-/// Returns whether a change is told of the number before it, which is of a year earlier: `a year earlier 250 came, 20
+/// Returns whether a change describes the number before it, which is of a year earlier: `a year earlier 250 came, 20
 /// fewer`.
 fn follows_number(statement: &Statement<'_>, at: ObservationRef) -> bool {
     let sentence = statement.sentence_words();
