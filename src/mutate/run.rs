@@ -2,8 +2,9 @@
 //!
 //! Checking a site takes longer than altering it, so one altered site has many alterations, each in another paragraph. A
 //! report counts for the alteration whose lines it names. If it names those of several, these are tried again in
-//! different sites. A site is altered in one language only, because the same alteration of a translation would hide the
-//! first one, and in one [`Layer`] only.
+//! different sites. That a statement differs from its published wording does not count: an author who makes a mistake in
+//! a new text gets no such report. A site is altered in one language only, because the same alteration of a translation
+//! would hide the first one, and in one [`Layer`] only.
 
 use super::{Layer, Mutation};
 use crate::base::{FileId, SourceSet, Span};
@@ -179,7 +180,9 @@ impl Trial<'_> {
 
     fn attribute(&self, group: &[usize], altered: &SourceSet, reported: &Diagnostics) -> Found {
         let mut found = Found::default();
-        for diagnostic in reported.iter().filter(|d| !self.known.contains(&key(altered, d))) {
+        let is_new =
+            |d: &&Diagnostic| d.code != Code::UnrecordedCorrection && !self.known.contains(&key(altered, d));
+        for diagnostic in reported.iter().filter(is_new) {
             let spans = std::iter::once(&diagnostic.primary).chain(&diagnostic.related);
             let named: Vec<Lines> = spans.map(|label| lines_of_report(altered, label.span)).collect();
             let is_named = |at: &usize| named.iter().any(|lines| overlap(lines, &self.places[*at]));

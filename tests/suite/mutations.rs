@@ -256,9 +256,20 @@ fn what_the_checks_miss_of_the_briefing_is_listed() {
     assert_eq!(briefing.mutations.len(), altered, "`UPDATE=1 cargo test -- --ignored mutations::`");
     let part: Vec<Mutation> = briefing.mutations.iter().step_by(COMPARED).cloned().collect();
     let outcomes = measure(&briefing.sources, &options(), &part);
-    let (missed, _) = briefing.shown(&part, &outcomes);
-    let is_new = |line: &&String| !listed.contains(line.as_str());
-    let new: Vec<&String> = missed.iter().filter(is_new).collect();
+    let is_listed = |line: &String| listed.contains(line.as_str());
+    // Another alteration of the same site may hide one, so that each is tried by itself before it counts.
+    let missed = |mutation: &Mutation, outcome: &Outcome| {
+        let (lines, _) = briefing.shown(std::slice::from_ref(mutation), std::slice::from_ref(outcome));
+        lines.into_iter().find(|line| !is_listed(line))
+    };
+    let doubtful =
+        part.iter().zip(&outcomes).filter(|(mutation, outcome)| missed(mutation, outcome).is_some());
+    let new: Vec<String> = doubtful
+        .filter_map(|(mutation, _)| {
+            let alone = measure(&briefing.sources, &options(), std::slice::from_ref(mutation));
+            missed(mutation, alone.first()?)
+        })
+        .collect();
     assert!(new.is_empty(), "the checks no longer catch:\n{new:#?}");
 }
 
