@@ -89,6 +89,10 @@ impl After {
 
 /// Makes the word blank that joins a scale and its unit: `3,4 millions de visiteurs` speaks of visitors, not of a part.
 fn without_joining_word(locale: &Locale, number: &str, mut text: String) -> String {
+    // Few languages have such words, and every number of a site comes here.
+    if !locale.has_list("scale-joining-words") {
+        return text;
+    }
     let first_word = |list: &str, text: &str| {
         let found = locale.phrases(list, text).into_iter().next();
         found.filter(|range| text[..range.start].trim().is_empty())
