@@ -15,6 +15,9 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 const faults = [];
 const hold = (is, what) => is || faults.push(what);
 
+// A published title that changes without a correction is a fault: here nothing has been published yet.
+fs.rmSync(path.join(SITE, 'content/editions'), { recursive: true, force: true });
+
 const preview = spawn(PROGRAM, ['serve', '--root', SITE], { stdio: ['ignore', 'ignore', 'pipe'] });
 let said = '';
 const heard = (pattern, from = 0) => new Promise((done) => {
