@@ -8,12 +8,14 @@
 //! The caches of a process live in one [`CacheStore`]. It counts generations: an entry that no request has asked for
 //! since the last generation began is evicted, so a cache never outgrows the content.
 
+use serde::{Deserialize, Serialize};
+use siphasher::sip::SipHasher13 as SipHasher;
 use siphasher::sip128::{Hasher128, SipHasher13};
 use std::any::{Any, TypeId};
 use std::borrow::Borrow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::convert::Infallible;
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -23,8 +25,30 @@ pub type Bytes = Arc<Vec<u8>>;
 /// The hash of everything that a value is computed from: SipHash-1-3 with 128 bits.
 ///
 /// The same input has the same hash on every machine, whatever its word size and byte order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct InputHash(u128);
+
+impl std::fmt::Display for InputHash {
+    /// Writes 32 hexadecimal digits.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:032x}", self.0)
+    }
+}
+
+impl From<InputHash> for String {
+    fn from(hash: InputHash) -> Self {
+        hash.to_string()
+    }
+}
+
+impl TryFrom<String> for InputHash {
+    type Error = std::num::ParseIntError;
+
+    fn try_from(digits: String) -> Result<Self, Self::Error> {
+        u128::from_str_radix(&digits, 16).map(Self)
+    }
+}
 
 impl InputHash {
     /// Hashes an input.
@@ -80,7 +104,7 @@ pub struct Cache<K, V> {
 struct Entries<K, V> {
     /// The generation in which entries were last evicted.
     evicted_in: u64,
-    by_key: BTreeMap<K, Entry<V>>,
+    by_key: HashMap<K, Entry<V>, BuildHasherDefault<SipHasher>>,
 }
 
 #[derive(Debug)]
@@ -93,10 +117,10 @@ struct Entry<V> {
     is_new: bool,
 }
 
-impl<K: Ord + Clone, V: Clone> Cache<K, V> {
+impl<K: Ord + Hash + Clone, V: Clone> Cache<K, V> {
     fn new(is_enabled: bool, generation: Arc<AtomicU64>) -> Self {
         let entries = || {
-            Mutex::new(Entries { evicted_in: generation.load(Ordering::Relaxed), by_key: BTreeMap::new() })
+            Mutex::new(Entries { evicted_in: generation.load(Ordering::Relaxed), by_key: HashMap::default() })
         };
         Self { entries: is_enabled.then(entries), generation }
     }
@@ -105,7 +129,7 @@ impl<K: Ord + Clone, V: Clone> Cache<K, V> {
     pub fn get_or_compute<Q>(&self, key: &Q, input: InputHash, compute: impl FnOnce() -> V) -> V
     where
         K: Borrow<Q>,
-        Q: Ord + ToOwned<Owned = K> + ?Sized,
+        Q: Eq + Hash + ToOwned<Owned = K> + ?Sized,
     {
         let Ok(value) = self.try_get_or_compute::<Infallible, Q>(key, input, || Ok(compute()));
         value
@@ -120,7 +144,7 @@ impl<K: Ord + Clone, V: Clone> Cache<K, V> {
     ) -> Result<V, E>
     where
         K: Borrow<Q>,
-        Q: Ord + ToOwned<Owned = K> + ?Sized,
+        Q: Eq + Hash + ToOwned<Owned = K> + ?Sized,
     {
         let generation = self.generation.load(Ordering::Relaxed);
         if let Some(Ok(mut entries)) = self.entries.as_ref().map(Mutex::lock) {
@@ -145,11 +169,13 @@ impl<K: Ord + Clone, V: Clone> Cache<K, V> {
     pub fn take_computed(&self) -> Vec<K> {
         let Some(Ok(mut entries)) = self.entries.as_ref().map(Mutex::lock) else { return Vec::new() };
         let new = |(key, entry): (&K, &mut Entry<V>)| std::mem::take(&mut entry.is_new).then(|| key.clone());
-        entries.by_key.iter_mut().filter_map(new).collect()
+        let mut all: Vec<K> = entries.by_key.iter_mut().filter_map(new).collect();
+        all.sort();
+        all
     }
 }
 
-impl<K: Ord, V> Entries<K, V> {
+impl<K: Eq + Hash, V> Entries<K, V> {
     /// Drops the entries that neither this generation nor the one before has used.
     fn evict(&mut self, generation: u64) {
         if self.evicted_in != generation {
@@ -181,10 +207,28 @@ impl CacheStore {
     /// Returns the cache of this name. Values of different types have different caches, even under one name.
     pub fn cache<K, V>(&self, name: &str) -> Arc<Cache<K, V>>
     where
-        K: Ord + Clone + Send + 'static,
+        K: Ord + Hash + Clone + Send + 'static,
         V: Clone + Send + 'static,
     {
-        let new = || Arc::new(Cache::new(self.is_enabled, Arc::clone(&self.generation)));
+        self.named(name, self.is_enabled)
+    }
+
+    /// Returns the cache of this name, which also works in a store for a single build: for values that one build asks
+    /// for several times.
+    pub fn cache_within_build<K, V>(&self, name: &str) -> Arc<Cache<K, V>>
+    where
+        K: Ord + Hash + Clone + Send + 'static,
+        V: Clone + Send + 'static,
+    {
+        self.named(name, true)
+    }
+
+    fn named<K, V>(&self, name: &str, is_enabled: bool) -> Arc<Cache<K, V>>
+    where
+        K: Ord + Hash + Clone + Send + 'static,
+        V: Clone + Send + 'static,
+    {
+        let new = || Arc::new(Cache::new(is_enabled, Arc::clone(&self.generation)));
         let Ok(mut caches) = self.caches.lock() else { return new() };
         let key = (name.to_owned(), TypeId::of::<Cache<K, V>>());
         let cache = caches.entry(key).or_insert_with(|| new() as Arc<dyn Any + Send + Sync>);

@@ -48,6 +48,7 @@ pub mod format;
 pub mod i18n;
 pub mod ide;
 pub mod index;
+pub mod last_run;
 pub mod ledger;
 pub mod links;
 pub mod load;

@@ -7,7 +7,7 @@
 mod options;
 mod read;
 
-pub use options::{Built, Options, Stage};
+pub use options::{Built, Checked, Options, Stage};
 pub use read::{check_altered, read_checked, read_indexed, read_site};
 
 use crate::base::{SitePath, SourceSet};
@@ -17,6 +17,7 @@ use crate::check;
 use crate::diagnostic::Diagnostics;
 use crate::export::{self, Exports};
 use crate::index::{self, IndexedSite};
+use crate::load::is_of_theme;
 use crate::output::{self, CARDS, FEEDS};
 use crate::page::{self, Page, PagePlan, Pages, RenderedPage, Templates};
 use crate::search::{self, IndexFiles};
@@ -64,6 +65,18 @@ pub fn build(
 ) -> Option<Built> {
     let cache = Arc::new(BuildCache::disabled());
     SiteBuilder::read(sources, options, &cache, sink, at)?.built(sink, at)
+}
+
+/// Checks a site in memory without making the files of which no fault can be seen. Reports every fault. Returns `None` if
+/// one of them is an error.
+pub fn check(
+    sources: &SourceSet,
+    options: &Options,
+    sink: &mut Diagnostics,
+    at: &dyn Fn(Stage),
+) -> Option<Checked> {
+    let cache = Arc::new(BuildCache::disabled());
+    SiteBuilder::read(sources, options, &cache, sink, at)?.checked(sources, sink, at)
 }
 
 /// The keys of the values that a build computed, because no earlier build had computed them from the same input.
@@ -148,6 +161,25 @@ impl SiteBuilder {
             let data_of = site.statistics().map(|(_, figure)| figure.updated).max();
             let (pending, destinations) = (site.pending.clone(), site.settings.destinations.clone());
             Some(Built { output, charts: charts.len(), data_of, pending, destinations })
+        })
+    }
+
+    /// Reports what remains to be found after [`SiteBuilder::read`]: two files at one address, and templates of the site
+    /// that fail. Those of the theme do not, so their pages are not rendered. Returns `None` if there is an error.
+    fn checked(&self, sources: &SourceSet, sink: &mut Diagnostics, at: &dyn Fn(Stage)) -> Option<Checked> {
+        self.with_pages(|pages, charts, exports| {
+            let has_templates =
+                sources.iter().any(|(_, f)| f.path.starts_with("templates/") && !is_of_theme(f));
+            if has_templates {
+                at(Stage::Paging);
+                pages.render_all(sink)?;
+            }
+            at(Stage::Assembling);
+            output::check_addresses(&self.site, &self.plan, exports, sink);
+            let data_files = exports.paths().len() + output::LEDGER_FILES;
+            let pages = self.plan.addresses().len();
+            let pending = self.site.pending.clone();
+            (!sink.has_errors()).then_some(Checked { pages, charts: charts.len(), data_files, pending })
         })
     }
 

@@ -42,6 +42,19 @@ keywords! {
     }
 }
 
+/// The result of a check without errors.
+#[derive(Debug)]
+pub struct Checked {
+    /// The number of pages.
+    pub pages: usize,
+    /// The number of charts.
+    pub charts: usize,
+    /// The number of data files.
+    pub data_files: usize,
+    /// The articles and pages that are drafts, are scheduled, or will expire.
+    pub pending: Vec<Pending>,
+}
+
 /// The result of a build.
 #[derive(Debug)]
 pub struct Built {

@@ -7,6 +7,7 @@ use super::fonts::Fonts;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{FontResolver, Options, Tree, fontdb};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 /// The version of the renderer; part of every recipe.
@@ -65,6 +66,11 @@ impl Picture {
     /// Returns the PNG, rendered on the first call.
     pub fn png(&self) -> &[u8] {
         self.drawn.get_or_init(|| self.draw())
+    }
+
+    /// Returns the PNG without keeping it, for a caller that needs each picture once.
+    pub fn png_once(&self) -> Cow<'_, [u8]> {
+        self.drawn.get().map_or_else(|| Cow::Owned(self.draw()), |png| Cow::Borrowed(png.as_slice()))
     }
 
     fn draw(&self) -> Vec<u8> {

@@ -4,12 +4,14 @@ use super::Stop;
 use super::args::{BuildArgs, CheckArgs, FixArgs, Format};
 use super::report::{Progress, Report};
 use super::timings::Timings;
-use crate::base::IoFailure;
-use crate::build::{Built, Options, Stage, read_indexed};
+use crate::base::{IoFailure, SourceSet};
+use crate::build::{Built, Checked, Options, Stage, read_indexed};
 use crate::diagnostic::Diagnostics;
+use crate::last_run::{Run, Said, Target};
 use crate::load;
+use crate::output::Kind;
 use crate::resolve::ResolveOptions;
-use crate::write::{Foreign, RealDisk, Refusal, apply_edits, publish_with_progress};
+use crate::write::{Foreign, Published, RealDisk, Refusal, apply_edits, publish_with_progress};
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -26,23 +28,49 @@ pub(super) fn check(args: &FixArgs) -> Result<u8, Stop> {
         super::report::fixed(fix(&args.check)?);
     }
     let timings = Timings::start(args.check.timings);
-    let (built, report) = timed(&args.check, args.suggest, &timings)?;
-    if let Some(built) = &built {
-        report.checked(built, started.elapsed());
+    let last = last_run(&args.check, args.suggest);
+    let report = match last.unchanged(None) {
+        Some(said) => unchanged(said, &args.check),
+        None => {
+            let (checked, mut report, sources) =
+                timed(&args.check, args.suggest, &timings, crate::build::check)?;
+            if let Some(Checked { pages, charts, data_files, pending }) = &checked {
+                report.add_contents([*pages, *charts, *data_files], pending);
+            }
+            record(&last, &sources, &report, None);
+            report
+        }
+    };
+    let is_valid = report.0.contents.is_some() && !is_denied(&args.check, &report);
+    if is_valid {
+        report.checked(started.elapsed());
     }
     timings.finish();
-    Ok(if built.is_some() { DONE } else { FAULTS })
+    Ok(if is_valid { DONE } else { FAULTS })
 }
 
 pub(super) fn build(args: &BuildArgs) -> Result<u8, Stop> {
     let started = Instant::now();
     let timings = Timings::start(args.check.timings);
-    let (Some(built), report) = timed(&args.check, false, &timings)? else {
+    let folder: PathBuf = args.out.clone().unwrap_or_else(|| args.check.root.join("public"));
+    let target: Target<'_> = (&folder, &args.keep, &args.remove);
+    let last = last_run(&args.check, false);
+    if let Some(said) = last.unchanged(Some(target)) {
+        let report = unchanged(said, &args.check);
+        let is_valid = !is_denied(&args.check, &report);
+        if is_valid {
+            let nothing = Published { folder: folder.clone(), added: 0, changed: 0, removed: Vec::new() };
+            report.built(&nothing, started.elapsed());
+        }
+        timings.finish();
+        return Ok(if is_valid { DONE } else { FAULTS });
+    }
+    let (built, mut report, sources) = timed(&args.check, false, &timings, crate::build)?;
+    let Some(built) = built.filter(|_| !is_denied(&args.check, &report)) else {
         timings.finish();
         return Ok(FAULTS);
     };
     timings.start_phase(Stage::Writing);
-    let folder: PathBuf = args.out.clone().unwrap_or_else(|| args.check.root.join("public"));
     if let Some(why) = unsafe_folder(&folder, &args.check.root) {
         return refuse(Refusal::Unsafe(folder, why));
     }
@@ -51,7 +79,11 @@ pub(super) fn build(args: &BuildArgs) -> Result<u8, Stop> {
         timings.start_phase(stage)
     }) {
         Ok(published) => {
-            report.built(&built, &published, started.elapsed());
+            let count = |kind| built.output.count(kind);
+            report.add_contents([count(Kind::Page), built.charts, count(Kind::Data)], &built.pending);
+            report.0.bytes = built.output.bytes();
+            record(&last, &sources, &report, Some(target));
+            report.built(&published, started.elapsed());
             timings.finish();
             Ok(DONE)
         }
@@ -60,18 +92,50 @@ pub(super) fn build(args: &BuildArgs) -> Result<u8, Stop> {
 }
 
 /// Builds the site in memory and prints diagnostics. Returns no site if there is an error.
-pub(super) fn run(args: &CheckArgs) -> Result<(Option<Built>, Report), Stop> {
+pub(super) fn run(args: &CheckArgs) -> Result<Option<Built>, Stop> {
     let timings = Timings::start(args.timings);
-    let done = timed(args, false, &timings);
+    let (built, report, _) = timed(args, false, &timings, crate::build)?;
     timings.finish();
-    done
+    Ok(built.filter(|_| !is_denied(args, &report)))
 }
 
-fn timed(
+/// Starts a run whose result depends on the arguments and the day.
+fn last_run(args: &CheckArgs, with_suggestions: bool) -> Run {
+    let CheckArgs { drafts, base_url, as_of, format, .. } = args;
+    let day = options(args).date;
+    Run::start(&args.root, &(drafts, base_url, as_of, day, format!("{format:?}"), with_suggestions))
+}
+
+/// Prints again what the last run said.
+fn unchanged(said: Said, args: &CheckArgs) -> Report {
+    super::report::detail("nothing has changed since the last run");
+    let report = Report(said);
+    report.say(args.format.into());
+    report
+}
+
+fn record(last: &Run, sources: &SourceSet, report: &Report, target: Option<Target<'_>>) {
+    if let Err(why) = last.record(sources, &report.0, target) {
+        super::report::detail(&format!("the next run cannot use this one: {why}"));
+    }
+}
+
+/// Returns whether warnings count as errors and there are any, which is said.
+fn is_denied(args: &CheckArgs, report: &Report) -> bool {
+    let is_denied = args.deny_warnings && report.0.warnings > 0 && report.0.errors == 0;
+    if is_denied {
+        report.denied();
+    }
+    is_denied
+}
+
+/// Runs `build` or `check` of this crate and prints the diagnostics. Returns nothing if there is an error.
+fn timed<T>(
     args: &CheckArgs,
     with_suggestions: bool,
     timings: &Timings,
-) -> Result<(Option<Built>, Report), Stop> {
+    run: impl FnOnce(&SourceSet, &Options, &mut Diagnostics, &dyn Fn(Stage)) -> Option<T>,
+) -> Result<(Option<T>, Report, SourceSet), Stop> {
     if args.format == Format::Html {
         super::report::error("`--format html` needs a text: `briefing check FILE --format html`", &[]);
         return Err(Stop::Reported(2));
@@ -86,7 +150,7 @@ fn timed(
     ));
     let progress = Progress::start();
     let mut sink = Diagnostics::default();
-    let built = crate::build(&sources, &options, &mut sink, &|stage| {
+    let done = run(&sources, &options, &mut sink, &|stage| {
         timings.start_phase(stage);
         progress.set_stage(stage);
     });
@@ -94,12 +158,9 @@ fn timed(
         crate::check::suggest(&site, &sources, &mut sink);
     }
     progress.finish();
-    let report = Report::print(sink, &sources, args.format.into());
-    let failed = args.deny_warnings && report.warnings > 0;
-    if failed && built.is_some() {
-        report.denied();
-    }
-    Ok((built.filter(|_| !failed), report))
+    let report = Report::new(sink, &sources, args.format.into());
+    report.say(args.format.into());
+    Ok((done, report, sources))
 }
 
 pub(super) fn options(args: &CheckArgs) -> Options {
@@ -116,7 +177,7 @@ pub(super) fn options(args: &CheckArgs) -> Options {
 fn fix(args: &CheckArgs) -> Result<usize, IoFailure> {
     let sources = load::read(&args.root)?;
     let mut sink = Diagnostics::default();
-    let _ = crate::build(&sources, &options(args), &mut sink, &|_| ());
+    let _ = crate::build::check(&sources, &options(args), &mut sink, &|_| ());
     apply_edits(&args.root, &sources, &sink.certain_replacements())
 }
 

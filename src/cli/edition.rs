@@ -22,7 +22,7 @@ pub(super) struct EditionArgs {
 }
 
 pub(super) fn edition(args: &EditionArgs) -> Result<u8, Stop> {
-    let (Some(built), _) = super::build::run(&args.check)? else { return Ok(1) };
+    let Some(built) = super::build::run(&args.check)? else { return Ok(1) };
     let newest = crate::export::newest();
     let (Some(archive), Some(date)) = (built.output.get(newest.as_str()), args.on.or(built.data_of)) else {
         super::report::error("the site has no data to keep", &[]);

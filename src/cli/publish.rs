@@ -52,7 +52,7 @@ pub(super) struct PublishArgs {
 }
 
 pub(super) fn publish(args: &PublishArgs) -> Result<u8, Stop> {
-    let (Some(built), _) = super::build::run(&args.check)? else { return Ok(1) };
+    let Some(built) = super::build::run(&args.check)? else { return Ok(1) };
     let (name, destination, base) = match find_destination(args, &built.destinations) {
         Ok(place) => place,
         Err(help) => {

@@ -5,9 +5,10 @@
 
 use super::verbosity;
 use crate::base::SourceSet;
-use crate::build::{Built, Stage};
+use crate::build::Stage;
 use crate::diagnostic::{Diagnostics, Format, Severity, render};
-use crate::output::Kind;
+use crate::last_run::Said;
+use crate::model::Pending;
 use crate::write::Published;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::Write as _;
@@ -16,84 +17,104 @@ use std::time::Duration;
 /// The delay before the progress bar appears.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-pub(super) struct Report {
-    pub(super) warnings: usize,
-    hints: usize,
-}
+/// What a run says at its end.
+pub(super) struct Report(pub(super) Said);
 
 impl Report {
-    pub(super) fn print(sink: Diagnostics, sources: &SourceSet, format: Format) -> Self {
+    pub(super) fn new(sink: Diagnostics, sources: &SourceSet, format: Format) -> Self {
         let all = sink.sorted();
+        let count = |severity| all.iter().filter(|d| d.severity == severity).count();
+        let first = all.iter().find(|d| d.severity == Severity::Error);
+        Self(Said {
+            diagnostics: all.iter().map(|diagnostic| render(diagnostic, sources, format, true)).collect(),
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            hints: count(Severity::Hint),
+            first_error: first.map_or_else(String::new, |d| d.code.as_str().to_owned()),
+            ..Said::default()
+        })
+    }
+
+    pub(super) fn print(sink: Diagnostics, sources: &SourceSet, format: Format) {
+        Self::new(sink, sources, format).say(format);
+    }
+
+    /// Prints the diagnostics.
+    pub(super) fn say(&self, format: Format) {
+        let said = &self.0;
         let mut out = anstream::stderr().lock();
-        for diagnostic in &all {
-            let text = render(diagnostic, sources, format, true);
-            let gap = if format == Format::Full { "\n" } else { "" };
+        let gap = if format == Format::Full { "\n" } else { "" };
+        for text in &said.diagnostics {
             let _ = writeln!(out, "{text}{gap}");
         }
-        let count = |severity| all.iter().filter(|d| d.severity == severity).count();
-        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-        if errors > 0 && format == Format::Full {
-            let first = all.iter().find(|d| d.severity == Severity::Error).map_or("", |d| d.code.as_str());
-            let _ = writeln!(out, "{}; nothing was written", numbered(errors, warnings));
-            let _ = writeln!(out, "`briefing explain {first}` says more");
+        if said.errors > 0 && format == Format::Full {
+            let _ = writeln!(out, "{}; nothing was written", numbered(said.errors, said.warnings));
+            let _ = writeln!(out, "`briefing explain {}` says more", said.first_error);
         }
-        Self { warnings, hints: count(Severity::Hint) }
     }
 
     pub(super) fn denied(&self) {
         error(
-            &format!("{} denied by --deny-warnings; nothing was written", counted(self.warnings, "warning")),
+            &format!(
+                "{} denied by --deny-warnings; nothing was written",
+                counted(self.0.warnings, "warning")
+            ),
             &[],
         );
     }
 
-    pub(super) fn checked(&self, built: &Built, time: Duration) {
-        if verbosity::speaks() {
-            eprintln!("checked {} in {:.2} s", self.contents(built), time.as_secs_f64());
-            pending(built);
-        }
-    }
-
-    pub(super) fn built(&self, built: &Built, published: &Published, time: Duration) {
-        if !verbosity::speaks() {
-            return;
-        }
-        let megabytes = built.output.bytes() as f64 / 1e6;
-        eprintln!("built {} in {:.2} s, {megabytes:.1} MB", self.contents(built), time.as_secs_f64());
-        let Published { added, changed, removed, folder } = published;
-        eprintln!(
-            "{added} added, {changed} changed, {} removed: {}",
-            removed.len(),
-            folder.join("index.html").display()
-        );
-        pending(built);
-    }
-
-    fn contents(&self, built: &Built) -> String {
-        let hints = match self.hints {
+    /// Adds what a site contains.
+    pub(super) fn add_contents(&mut self, [pages, charts, data_files]: [usize; 3], pending: &[Pending]) {
+        let said = &mut self.0;
+        let hints = match said.hints {
             0 => String::new(),
             hints => format!(", {}", counted(hints, "hint")),
         };
-        format!(
+        said.contents = Some(format!(
             "{}, {}, {}, {}{hints}",
-            counted(built.output.count(Kind::Page), "page"),
-            counted(built.charts, "chart"),
-            counted(built.output.count(Kind::Data), "data file"),
-            counted(self.warnings, "warning"),
-        )
+            counted(pages, "page"),
+            counted(charts, "chart"),
+            counted(data_files, "data file"),
+            counted(said.warnings, "warning"),
+        ));
+        said.pending = super::list::summary(pending);
+    }
+
+    pub(super) fn checked(&self, time: Duration) {
+        if verbosity::speaks()
+            && let Some(contents) = &self.0.contents
+        {
+            eprintln!("checked {contents} in {:.2} s", time.as_secs_f64());
+            self.pending();
+        }
+    }
+
+    pub(super) fn built(&self, published: &Published, time: Duration) {
+        if verbosity::speaks()
+            && let Some(contents) = &self.0.contents
+        {
+            let megabytes = self.0.bytes as f64 / 1e6;
+            eprintln!("built {contents} in {:.2} s, {megabytes:.1} MB", time.as_secs_f64());
+            let Published { added, changed, removed, folder } = published;
+            eprintln!(
+                "{added} added, {changed} changed, {} removed: {}",
+                removed.len(),
+                folder.join("index.html").display()
+            );
+            self.pending();
+        }
+    }
+
+    fn pending(&self) {
+        if !self.0.pending.is_empty() {
+            eprintln!("pending: {}", self.0.pending);
+        }
     }
 }
 
 pub(super) fn detail(message: &str) {
     if verbosity::is_verbose() {
         eprintln!("{message}");
-    }
-}
-
-fn pending(built: &Built) {
-    let pending = super::list::summary(&built.pending);
-    if !pending.is_empty() {
-        eprintln!("pending: {pending}");
     }
 }
 

@@ -186,6 +186,11 @@ impl<'a> Exports<'a> {
         (0..self.files.len()).map(|at| (&self.files[at].path, self.bytes(at)))
     }
 
+    /// Returns the path of every file, in the order of [`Exports::iter`].
+    pub fn paths(&self) -> impl ExactSizeIterator<Item = &SitePath> {
+        self.files.iter().map(|file| &file.path)
+    }
+
     /// Returns the bytes of one file.
     pub fn get(&self, path: &SitePath) -> Option<&[u8]> {
         self.at.get(path).map(|at| self.bytes(*at).as_slice())

@@ -5,8 +5,9 @@
 //! a proportion (`one in five`) are no amounts ([`super::proportions`]).
 
 use super::digit_kinds::NonAmount;
+use super::mentions::Mention;
 use super::plain::PlainText;
-use super::{Locale, NumberForm};
+use super::{Locale, NumberForm, Proportion, StatedPeriod};
 use crate::base::{Date, Number};
 use std::ops::Range;
 
@@ -35,9 +36,22 @@ impl Amount {
 impl Locale {
     /// Returns the amounts of a text in order.
     pub fn amounts_in(&self, written: &str) -> Vec<Amount> {
+        self.amounts_and_proportions_in(written, &self.periods_in(written)).0
+    }
+
+    /// Returns the amounts of a text and the proportions that it states in words, in order. `periods` are those of
+    /// [`Locale::periods_in`].
+    pub fn amounts_and_proportions_in(
+        &self,
+        written: &str,
+        periods: &[StatedPeriod],
+    ) -> (Vec<Amount>, Vec<Proportion>) {
         let plain = PlainText::new(written);
         let text = plain.text.as_str();
-        let (tokens, kinds) = self.classify_digits(&plain, written);
+        let compositions = self.compositions(text);
+        let in_words = self.in_words(text, compositions.clone());
+        let proportions = self.proportions_in(&plain, compositions, &in_words);
+        let (tokens, kinds) = self.classify_digits(&plain, written, periods);
         let digits = tokens.iter().zip(&kinds).filter(|(_, kind)| kind.is_none());
         let mut all: Vec<Amount> = digits
             .map(|(token, _)| Amount {
@@ -46,32 +60,35 @@ impl Locale {
             })
             .collect();
         all.extend(
-            self.amounts_in_words(text, &tokens)
+            self.amounts_in_words(text, &in_words, &tokens)
                 .into_iter()
                 .map(|amount| Amount { range: plain.written(&amount.range), ..amount }),
         );
-        let proportions = self.proportions_in(written);
         all.retain(|a| {
             proportions.iter().all(|p| a.range.end <= p.range.start || p.range.end <= a.range.start)
         });
         all.sort_by_key(|amount| amount.range.start);
-        all
+        (all, proportions)
+    }
+
+    /// Returns the proportions that a text states in words.
+    pub fn proportions_stated_in(&self, written: &str) -> Vec<Proportion> {
+        self.amounts_and_proportions_in(written, &self.periods_in(written)).1
     }
 
     /// Returns the days of dates and the numbers of names (`8 July`, `article 8`), which every language writes in digits.
-    pub fn fixed_numbers_in(&self, written: &str) -> Vec<Number> {
+    pub fn fixed_numbers_in(&self, written: &str, periods: &[StatedPeriod]) -> Vec<Number> {
         let plain = PlainText::new(written);
-        let (tokens, kinds) = self.classify_digits(&plain, written);
+        let (tokens, kinds) = self.classify_digits(&plain, written, periods);
         let fixed = |kind: &Option<NonAmount>| matches!(kind, Some(NonAmount::Day | NonAmount::Name));
         let places = tokens.into_iter().zip(kinds).filter(|(_, kind)| fixed(kind)).map(|(token, _)| token);
         places.filter_map(|token| self.digits(&plain.text[token])).map(|(number, _)| number).collect()
     }
 
-    fn amounts_in_words(&self, text: &str, tokens: &[Range<usize>]) -> Vec<Amount> {
+    fn amounts_in_words(&self, text: &str, mentions: &[Mention], tokens: &[Range<usize>]) -> Vec<Amount> {
         let apart =
             |range: &Range<usize>| tokens.iter().all(|t| range.end <= t.start || t.end <= range.start);
         let mut all = Vec::new();
-        let mentions = self.in_words(text);
         for (i, mention) in mentions.iter().enumerate() {
             let (before, after) = (&text[..mention.range.start], text[mention.range.end..].trim_start());
             let percent =

@@ -8,7 +8,7 @@
 use super::codes::{begins_with_zero, codes_of_several_numbers, is_postcode};
 use super::mentions::digit_tokens;
 use super::plain::PlainText;
-use super::{Direction, Locale};
+use super::{Direction, Locale, StatedPeriod};
 use std::ops::Range;
 
 /// Unit symbols, which no language translates and which can be joined to digits.
@@ -35,16 +35,15 @@ impl Locale {
         &self,
         plain: &PlainText,
         written: &str,
+        periods: &[StatedPeriod],
     ) -> (Vec<Range<usize>>, Vec<Option<NonAmount>>) {
         let text = plain.text.as_str();
         let tokens: Vec<Range<usize>> = digit_tokens(text).collect();
-        let periods = if tokens.is_empty() { Vec::new() } else { self.periods_in(written) };
-        let dates: Vec<Range<usize>> = periods.into_iter().map(|period| period.range).collect();
         let mut kinds: Vec<Option<NonAmount>> = Vec::new();
         for (i, token) in tokens.iter().enumerate() {
             let previous = i.checked_sub(1).map(|p| (&tokens[p], kinds[p]));
             let place = plain.written(token);
-            let in_date = dates.iter().any(|d| d.start <= place.start && place.end <= d.end);
+            let in_date = periods.iter().any(|p| p.range.start <= place.start && place.end <= p.range.end);
             let around = (&written[..place.start], &written[place.end..]);
             kinds.push(
                 self.classify(text, token, around)

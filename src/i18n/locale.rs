@@ -12,7 +12,6 @@ use icu_decimal::input::Decimal;
 use icu_list::ListFormatter;
 use icu_locale_core::Locale as Tag;
 use icu_plurals::PluralRules;
-use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 
 keywords! {
@@ -72,9 +71,10 @@ pub struct Locale {
     pub(super) list: ListFormatter,
     pub(super) plurals: PluralRules,
     collator: CollatorBorrowed<'static>,
-    pub(super) lists: BTreeMap<String, super::word_list::WordList>,
+    pub(super) lists: super::word_list::WordLists,
     /// The names of the months in dates, as plain text, with the number of the month.
     pub(super) months: Vec<(String, i8)>,
+    pub(super) month_starts: super::word_list::StartFilter,
     /// Compares letters without accents and case.
     letters: CollatorBorrowed<'static>,
     /// The separators of numbers, extracted from a number that CLDR formats.
@@ -131,11 +131,14 @@ impl Locale {
             collator: CollatorBorrowed::try_new((&locale).into(), Default::default())
                 .map_err(|e| fault(&e))?,
             months: Vec::new(),
+            month_starts: Default::default(),
             letters: CollatorBorrowed::try_new((&locale).into(), primary()).map_err(|e| fault(&e))?,
             separators,
             plain_separators,
         };
         locale.months = super::amounts::months(&locale);
+        locale.month_starts =
+            super::word_list::StartFilter::of(locale.months.iter().map(|(name, _)| name.as_str()));
         Ok(locale)
     }
 

@@ -3,6 +3,7 @@
 //! Digits use the locale's separators. Words come from word lists; [`super::number_words`] composes them.
 
 use super::locale::Separators;
+use super::number_words::Composed;
 use super::plain::PlainText;
 use super::{Locale, NumberForm, Unreadable};
 use crate::base::Number;
@@ -41,7 +42,7 @@ impl Locale {
             all.push(self.in_digits(text, range)?);
         }
         let in_digits: Vec<Range<usize>> = all.iter().map(|m: &Mention| m.range.clone()).collect();
-        let words = self.in_words(text).into_iter();
+        let words = self.in_words(text, self.compositions(text)).into_iter();
         all.extend(
             words.filter(|m| in_digits.iter().all(|d| m.range.end <= d.start || d.end <= m.range.start)),
         );
@@ -89,14 +90,13 @@ impl Locale {
         longest(&["minus-words"]) > longest(&["at-least-words", "at-most-words"])
     }
 
-    /// Returns the numbers in words. The longest word of any list wins.
-    pub(super) fn in_words(&self, text: &str) -> Vec<Mention> {
+    /// Returns the numbers, fractions and ordinals in words. The longest word of any list wins.
+    pub(super) fn in_words(&self, text: &str, numbers: Vec<Composed>) -> Vec<Mention> {
         let mention =
             |range, number, form| Mention { range, number, step: step_of(number), form, digits: false };
         let lists = [("fraction-words", NumberForm::Fraction), ("ordinal-words", NumberForm::Ordinal)];
-        let numbers = self.compositions(text).into_iter();
         let mut found: Vec<Mention> =
-            numbers.map(|(range, number)| mention(range, number, NumberForm::Plain)).collect();
+            numbers.into_iter().map(|(range, number)| mention(range, number, NumberForm::Plain)).collect();
         for (list, form) in lists {
             for (at, entry) in self.word_list(list).find(text, |_| false) {
                 let range = at..at + entry.word().len();

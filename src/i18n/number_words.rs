@@ -6,6 +6,7 @@
 
 use super::Locale;
 use super::amounts::MIN_IN_WORDS;
+use super::word_list::WordList;
 use crate::base::Number;
 use std::ops::Range;
 
@@ -62,10 +63,42 @@ impl Composition {
     }
 }
 
+/// A number in words, from its first word to the end of its last one.
+pub(super) type Composed = (Range<usize>, Number);
+
 impl Locale {
-    /// Returns the numbers in words, each from its first word to the end of its last one.
-    pub(super) fn compositions(&self, text: &str) -> Vec<(Range<usize>, Number)> {
-        let mut all: Vec<(Range<usize>, Number)> = Vec::new();
+    /// Returns the numbers in words.
+    pub(super) fn compositions(&self, text: &str) -> Vec<Composed> {
+        NumberWords::of(self).compositions(text)
+    }
+}
+
+/// The word lists that numbers are composed of, found once for a text.
+struct NumberWords<'l> {
+    locale: &'l Locale,
+    numbers: &'l WordList,
+    scales: &'l WordList,
+    prefixes: &'l WordList,
+    halves: &'l WordList,
+    joints: &'l WordList,
+    ranges: &'l WordList,
+}
+
+impl<'l> NumberWords<'l> {
+    fn of(locale: &'l Locale) -> Self {
+        Self {
+            locale,
+            numbers: locale.word_list("number-words"),
+            scales: locale.word_list("scale-words"),
+            prefixes: locale.word_list("number-prefix-words"),
+            halves: locale.word_list("half-more-words"),
+            joints: locale.word_list("number-joining-words"),
+            ranges: locale.word_list("range-words"),
+        }
+    }
+
+    fn compositions(&self, text: &str) -> Vec<Composed> {
+        let mut all: Vec<Composed> = Vec::new();
         let mut inside = false;
         for (at, c) in text.char_indices() {
             let was_inside = inside;
@@ -79,21 +112,21 @@ impl Locale {
     }
 
     /// Reads a number after letters that the language writes with the next word, as Arabic does "and" and "for".
-    fn compose_after_prefix(&self, text: &str, at: usize) -> Option<(Range<usize>, Number)> {
-        let prefixes = self.entries("number-prefix-words").filter(|p| text[at..].starts_with(*p));
+    fn compose_after_prefix(&self, text: &str, at: usize) -> Option<Composed> {
+        let prefixes = self.prefixes.written().filter(|p| text[at..].starts_with(*p));
         let found = prefixes.filter_map(|prefix| self.compose(text, at + prefix.len()));
         // Short words for small numbers are also parts of other words.
-        let is_percent = |end: usize| self.begins_with_word("percent-words", text[end..].trim_start());
+        let is_percent = |end: usize| self.locale.begins_with_word("percent-words", text[end..].trim_start());
         found.into_iter().find(|(range, n)| *n >= Number::from(MIN_IN_WORDS) || is_percent(range.end))
     }
 
-    fn compose(&self, text: &str, at: usize) -> Option<(Range<usize>, Number)> {
+    fn compose(&self, text: &str, at: usize) -> Option<Composed> {
         let mut end = at;
         let mut sum = Composition::EMPTY;
         let mut found = None;
         while let Some((next, length)) = self.next_word(text, at, end, sum) {
             (sum, end) = (next, length);
-            let half = self.entries("half-more-words").filter(|w| {
+            let half = self.halves.written().filter(|w| {
                 let tail = text[end..].trim_start().strip_prefix(*w);
                 tail.is_some_and(|tail| !tail.starts_with(char::is_alphanumeric))
             });
@@ -124,7 +157,7 @@ impl Locale {
         }
         let rest = &text[end..];
         let plain = ["", " ", "-"].into_iter().filter(|joint| rest.starts_with(joint)).map(str::len);
-        let joined = self.entries("number-joining-words").flat_map(|word| {
+        let joined = self.joints.written().flat_map(|word| {
             let forms = [("", ""), (" ", " "), (" ", ""), ("-", "-")];
             forms.into_iter().filter_map(move |(before, after)| {
                 let tail = rest.strip_prefix(before)?.strip_prefix(word)?.strip_prefix(after)?;
@@ -133,7 +166,8 @@ impl Locale {
         });
         // "Between two hundred and fifty": the ends of a range are two numbers.
         let is_range = self
-            .entries("range-words")
+            .ranges
+            .written()
             .filter_map(|w| w.split_once('…'))
             .any(|(open, _)| text[..first].trim_end().ends_with(open.trim()));
         let large = sum.below.is_some_and(|below| below >= Number::HUNDRED) && !is_range;
@@ -152,17 +186,17 @@ impl Locale {
 
     /// Adds the number word that a text begins with. Returns the sum and the length of the word.
     fn add_word(&self, sum: Composition, text: &str, within: bool) -> Option<(Composition, usize)> {
-        let endings = within.then(|| self.word_list("number-words").endings()).into_iter().flatten();
+        let endings = within.then(|| self.numbers.endings()).into_iter().flatten();
         let compound =
             endings.filter(|(_, word)| text.starts_with(word)).map(|(entry, word)| (entry, word.len()));
-        let words = self.word_list("number-words").entries_at(text).chain(compound);
+        let words = self.numbers.entries_at(text).chain(compound);
         let sums =
             words.filter_map(|(entry, length)| Some((sum.add(Number::parse(entry.value())?)?, length)));
         longest(text, sums)
     }
 
     fn scale_word(&self, text: &str) -> Option<(Number, usize)> {
-        let scales = self.word_list("scale-words").entries_at(text);
+        let scales = self.scales.entries_at(text);
         longest(text, scales.filter_map(|(entry, length)| Some((Number::parse(entry.value())?, length))))
     }
 }

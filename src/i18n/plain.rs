@@ -10,49 +10,55 @@ const BLANK: char = '\u{1}';
 #[derive(Debug, Clone)]
 pub(super) struct PlainText {
     pub(super) text: String,
-    offsets: Vec<usize>,
+    /// The position of each byte in the original, or `None` if it is the same for all.
+    offsets: Option<Vec<usize>>,
 }
 
 impl PlainText {
     /// Converts letters to lowercase, spaces to a space, minus signs to a hyphen and digits to ASCII. Removes direction
     /// marks and Arabic vowels.
     pub(super) fn new(written: &str) -> Self {
-        let (text, offsets) = (String::with_capacity(written.len()), Vec::with_capacity(written.len() + 1));
-        let mut plain = Self { text, offsets };
+        if written.is_ascii() && !written.as_bytes().windows(2).any(|two| two == [BLANK as u8; 2]) {
+            let plain = |c: char| if c.is_whitespace() { ' ' } else { c.to_ascii_lowercase() };
+            return Self { text: written.chars().map(plain).collect(), offsets: None };
+        }
+        let mut text = String::with_capacity(written.len());
+        let mut offsets = Vec::with_capacity(written.len() + 1);
         let mut last = None;
         for (at, written) in written.char_indices() {
-            let c = match written {
-                // What is blank in a statement is one sign, however long it is.
-                BLANK if last == Some(BLANK) => continue,
-                c if c.is_ascii() => {
-                    if c.is_whitespace() {
-                        ' '
-                    } else {
-                        c.to_ascii_lowercase()
-                    }
-                }
-                '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{2066}'..='\u{2069}' => continue,
-                '\u{640}' | '\u{64B}'..='\u{652}' => continue,
-                c if c.is_whitespace() => ' ',
-                '\u{2212}' | '\u{2010}' | '\u{2011}' => '-',
-                '\u{2012}' | '\u{2014}' => '–',
-                '’' => '\'',
-                '٪' => '%',
-                '٠'..='٩' => char::from(b'0' + (written as u32 - 0x660) as u8),
-                '۰'..='۹' => char::from(b'0' + (written as u32 - 0x6F0) as u8),
-                c => c.to_lowercase().next().unwrap_or(c),
-            };
+            // What is blank in a statement is one sign, however long it is.
+            let skipped = written == BLANK && last == Some(BLANK);
+            let Some(c) = plain_char(written).filter(|_| !skipped) else { continue };
             last = Some(c);
-            plain.text.push(c);
-            plain.offsets.resize(plain.text.len(), at);
+            text.push(c);
+            offsets.resize(text.len(), at);
         }
-        plain.offsets.push(written.len());
-        plain
+        offsets.push(written.len());
+        Self { text, offsets: Some(offsets) }
     }
 
     pub(super) fn written(&self, range: &Range<usize>) -> Range<usize> {
-        self.offsets[range.start]..self.offsets[range.end]
+        match &self.offsets {
+            Some(offsets) => offsets[range.start]..offsets[range.end],
+            None => range.clone(),
+        }
     }
+}
+
+fn plain_char(c: char) -> Option<char> {
+    Some(match c {
+        c if c.is_whitespace() => ' ',
+        c if c.is_ascii() => c.to_ascii_lowercase(),
+        '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{2066}'..='\u{2069}' => return None,
+        '\u{640}' | '\u{64B}'..='\u{652}' => return None,
+        '\u{2212}' | '\u{2010}' | '\u{2011}' => '-',
+        '\u{2012}' | '\u{2014}' => '–',
+        '’' => '\'',
+        '٪' => '%',
+        '٠'..='٩' => char::from(b'0' + (c as u32 - 0x660) as u8),
+        '۰'..='۹' => char::from(b'0' + (c as u32 - 0x6F0) as u8),
+        c => c.to_lowercase().next().unwrap_or(c),
+    })
 }
 
 /// Returns the offsets of `words` in a text as entire words. A sign such as `%` matches anywhere.

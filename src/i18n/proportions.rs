@@ -4,7 +4,8 @@
 //! or a word with limits is a proportion only OF something: before an entry of `proportion-of-words` or a word of
 //! `unit-words`. An entry `ال-` of `proportion-of-words` begins the next word, an entry `-هم` ends the proportion itself.
 
-use super::mentions::{digit_tokens, fraction};
+use super::mentions::{Mention, digit_tokens, fraction};
+use super::number_words::Composed;
 use super::plain::PlainText;
 use super::{Locale, NumberForm};
 use crate::base::Number;
@@ -88,16 +89,16 @@ impl ProportionLimits {
 
 impl Locale {
     /// Returns the proportions of something that a text states, in order.
-    pub fn proportions_in(&self, written: &str) -> Vec<Proportion> {
-        let plain = PlainText::new(written);
+    /// `in_words` are its numbers in words, which `compositions` are part of.
+    pub(super) fn proportions_in(
+        &self,
+        plain: &PlainText,
+        compositions: Vec<Composed>,
+        in_words: &[Mention],
+    ) -> Vec<Proportion> {
         let text = plain.text.as_str();
-        let fixed = self.phrases("proportion-fixed-words", text);
-        let numbers: Vec<Range<usize>> = self
-            .in_words(text)
-            .into_iter()
-            .filter(|m| m.form == NumberForm::Plain)
-            .map(|m| m.range)
-            .collect();
+        let numbers: Vec<&Range<usize>> =
+            in_words.iter().filter(|m| m.form == NumberForm::Plain).map(|m| &m.range).collect();
         let mut all: Vec<(Range<usize>, ProportionLimits)> = Vec::new();
         for (range, limits) in self.words_for_proportions(text) {
             let follows_digits = text[..range.start].trim_end().ends_with(|c: char| c.is_ascii_digit());
@@ -107,8 +108,12 @@ impl Locale {
                 all.push((range, limits));
             }
         }
-        let ratios = self.ratios_in(text).into_iter();
+        let ratios = self.ratios_in(text, compositions).into_iter();
         all.extend(ratios.map(|(range, number)| (range, ProportionLimits::exact(number))));
+        if all.is_empty() {
+            return Vec::new();
+        }
+        let fixed = self.phrases("proportion-fixed-words", text);
         all.retain(|(range, _)| !overlaps(&fixed, range));
         all.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
         let mut end = 0;
@@ -148,16 +153,17 @@ impl Locale {
     fn words_at_starts(&self, list: &str, text: &str) -> Vec<(Range<usize>, &str)> {
         let mut all = Vec::new();
         let mut inside = false;
+        let (list, prefixes) = (self.word_list(list), self.word_list("number-prefix-words"));
         for (at, c) in text.char_indices() {
             let was_inside = inside;
             inside = c.is_alphanumeric();
             if !inside || was_inside {
                 continue;
             }
-            let starts = self.entries("number-prefix-words").filter(|p| text[at..].starts_with(*p));
+            let starts = prefixes.written().filter(|p| text[at..].starts_with(*p));
             let starts = [at].into_iter().chain(starts.map(|prefix| at + prefix.len()));
             let entries = starts.flat_map(|start| {
-                let entries = self.word_list(list).entries_at(&text[start..]);
+                let entries = list.entries_at(&text[start..]);
                 entries.map(move |(entry, length)| (start..start + length, entry.value()))
             });
             let whole = entries.filter(|(range, _)| self.ends_proportion(&text[range.end..]).is_some());

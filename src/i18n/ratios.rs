@@ -5,6 +5,7 @@
 
 use super::Locale;
 use super::mentions::digit_tokens;
+use super::number_words::Composed;
 use crate::base::Number;
 use std::ops::Range;
 
@@ -15,12 +16,13 @@ const MAX_GAP: usize = 2;
 
 impl Locale {
     /// Returns the shares that two numbers state: `one in five`, `2 in 3`, `deux personnes sur trois`, `2/3`.
-    pub(super) fn ratios_in(&self, text: &str) -> Vec<(Range<usize>, Number)> {
+    /// `in_words` are the numbers in words.
+    pub(super) fn ratios_in(&self, text: &str, in_words: Vec<Composed>) -> Vec<(Range<usize>, Number)> {
         let digits = digit_tokens(text).filter_map(|r| Some((r.clone(), self.digits(&text[r])?.0)));
         let ones = self.word_list("ratio-one-words").find(text, |_| false);
         let ones = ones.map(|(at, entry)| (at..at + entry.word().len(), Number::ONE));
         let mut numbers: Vec<(Range<usize>, Number)> =
-            self.compositions(text).into_iter().chain(digits).chain(ones).collect();
+            in_words.into_iter().chain(digits).chain(ones).collect();
         numbers.sort_by_key(|(range, _)| range.start);
         let pairs = numbers.windows(2).filter_map(|pair| {
             let [(first, part), (second, whole)] = pair else { return None };

@@ -5,10 +5,9 @@
 
 use super::mentions::Mention;
 use super::plain::PlainText;
-use super::word_list::WordList;
+use super::word_list::{WordList, WordLists};
 use super::{Args, Locale, Messages};
 use crate::base::Number;
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -76,7 +75,7 @@ impl Locale {
         let rounding = self.rounding(lower);
         let percent = self.word_list("percent-words").is_in(lower);
         let mut found = self.mentions(&plain)?;
-        let ratios = self.ratios_in(lower);
+        let ratios = self.ratios_in(lower, self.compositions(lower));
         found.retain(|m| ratios.iter().all(|(r, _)| m.range.end <= r.start || r.end <= m.range.start));
         found.extend(ratios.into_iter().map(|(range, number)| Mention::fraction(range, number)));
         found.sort_by_key(|m| m.range.start);
@@ -185,11 +184,11 @@ impl Locale {
     }
 
     pub(super) fn entries(&self, key: &str) -> impl Iterator<Item = &str> + use<'_> {
-        self.word_list(key).iter().map(|entry| entry.written.as_str())
+        self.word_list(key).written()
     }
 }
 
-pub(super) fn lists(messages: &Messages) -> BTreeMap<String, WordList> {
+pub(super) fn lists(messages: &Messages) -> WordLists {
     let lists = messages.keys().filter(|key| is_word_list(key));
     lists.map(|key| (key.to_owned(), WordList::read(key, &messages.get(key, &Args::new())))).collect()
 }

@@ -239,6 +239,9 @@ impl Locale {
 
     fn month_at(&self, text: &str, at: usize) -> Option<(i8, usize)> {
         let rest = text.get(at..)?;
+        if !self.month_starts.may_begin(rest) {
+            return None;
+        }
         let whole =
             |name: &str| rest.strip_prefix(name).is_some_and(|tail| !tail.starts_with(char::is_alphanumeric));
         let names = self.months.iter().filter(|(name, _)| whole(name));

@@ -5,7 +5,9 @@
 //! matches entire words.
 
 use super::plain::{PlainText, find_words, is_sign};
-use std::collections::BTreeMap;
+use siphasher::sip::SipHasher13;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 /// The lists whose entries begin with the value of the word: `3 three`.
@@ -25,11 +27,15 @@ const LISTS_WITH_VALUES: &[&str] = &[
     "times-words",
 ];
 
+/// The word lists of a language by their keys. Every word of every text asks for some of them.
+pub(super) type WordLists = HashMap<String, WordList, BuildHasherDefault<SipHasher13>>;
+
 #[derive(Debug, Clone, Default)]
 pub(super) struct WordList {
     entries: Vec<Entry>,
     /// The entries that match entire words, by their first two letters.
     by_start: BTreeMap<(char, Option<char>), Vec<usize>>,
+    starts: StartFilter,
     signs: Vec<usize>,
     /// The entries with a hyphen before them.
     endings: Vec<usize>,
@@ -70,7 +76,10 @@ impl WordList {
             let at = all.entries.len();
             match start_of(entry.word()) {
                 Some(_) if is_sign(entry.word()) => all.signs.push(at),
-                Some(start) => all.by_start.entry(start).or_default().push(at),
+                Some(start) => {
+                    all.starts.add(start);
+                    all.by_start.entry(start).or_default().push(at);
+                }
                 None => continue,
             }
             if entry.word().starts_with('-') {
@@ -93,7 +102,8 @@ impl WordList {
     fn alike(&self, text: &str) -> impl Iterator<Item = &Entry> {
         let start = start_of(text);
         let single = start.filter(|(_, second)| second.is_some()).map(|(first, _)| (first, None));
-        let lists = [single, start].into_iter().flatten().filter_map(|start| self.by_start.get(&start));
+        let starts = [single, start].into_iter().flatten().filter(|start| self.starts.may_have(*start));
+        let lists = starts.filter_map(|start| self.by_start.get(&start));
         lists.flatten().map(|i| &self.entries[*i])
     }
 
@@ -105,6 +115,11 @@ impl WordList {
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter()
+    }
+
+    /// Returns the entries as they are written, with their values and gaps.
+    pub(super) fn written(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|entry| entry.written.as_str())
     }
 
     /// Returns whether a text contains one of the words. Phrases with a gap are ignored.
@@ -133,6 +148,38 @@ impl WordList {
         });
         let signs = self.signs.iter().map(|i| &self.entries[*i]);
         words.chain(signs.flat_map(move |entry| find_words(text, entry.word()).map(move |at| (at, entry))))
+    }
+}
+
+/// Tells for most beginnings of words that no entry begins so, without looking them up.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct StartFilter([u64; 8]);
+
+impl StartFilter {
+    fn bit((first, second): (char, Option<char>)) -> (usize, u64) {
+        let hash = (first as u32).wrapping_mul(31).wrapping_add(second.map_or(0, |c| c as u32)) & 511;
+        (hash as usize / 64, 1 << (hash % 64))
+    }
+
+    pub(super) fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
+        let mut filter = Self::default();
+        words.filter_map(start_of).for_each(|start| filter.add(start));
+        filter
+    }
+
+    /// Returns whether one of the words may be at the beginning of a text.
+    pub(super) fn may_begin(&self, text: &str) -> bool {
+        start_of(text).is_some_and(|start| self.may_have(start) || self.may_have((start.0, None)))
+    }
+
+    fn add(&mut self, start: (char, Option<char>)) {
+        let (word, bit) = Self::bit(start);
+        self.0[word] |= bit;
+    }
+
+    fn may_have(&self, start: (char, Option<char>)) -> bool {
+        let (word, bit) = Self::bit(start);
+        self.0[word] & bit != 0
     }
 }
 

@@ -3,7 +3,7 @@
 //! No other module decides which analysis is cached. An analysis depends only on its text, the messages of its language
 //! and the names of the site.
 
-use super::attribution::{Attribution, AttributionVerbs};
+use super::attribution::{Attribution, loaded_verbs};
 use super::facts::{Facts, Numbers};
 use super::names::{Forms, Named, names_in};
 use super::sentences::sentences;
@@ -27,15 +27,14 @@ pub(crate) struct TextAnalysis {
 /// The results for one text. Each part is computed when a rule first requests it.
 #[derive(Debug, Default)]
 struct AnalyzedText {
-    amounts: OnceLock<Arc<Vec<Amount>>>,
+    amounts: OnceLock<Arc<(Vec<Amount>, Vec<Proportion>)>>,
     numbers: OnceLock<Arc<Numbers>>,
     attribution: OnceLock<Arc<Attribution>>,
-    verbs: OnceLock<Arc<AttributionVerbs>>,
+    loaded_verbs: OnceLock<Arc<Vec<Range<usize>>>>,
     names: OnceLock<Arc<Vec<Named>>>,
     sentences: OnceLock<Arc<Vec<Range<usize>>>>,
     superlative: OnceLock<Arc<Option<Range<usize>>>>,
     periods: OnceLock<Arc<Vec<StatedPeriod>>>,
-    proportions: OnceLock<Arc<Vec<Proportion>>>,
 }
 
 /// Returns an analysis for each language of the site, by its index.
@@ -48,7 +47,7 @@ pub(crate) fn new_analyses(
         let locale = Arc::clone(&site.languages[lang.index()]);
         let forms = forms.get(&lang).cloned().unwrap_or_default();
         let input = InputHash::new(&(&locale, &forms));
-        let texts = caches.cache(&format!("text analysis, {}", locale.code));
+        let texts = caches.cache_within_build(&format!("text analysis, {}", locale.code));
         TextAnalysis { locale, forms, analyzer: OnceLock::new(), input, texts }
     };
     site.langs().map(new).collect()
@@ -76,21 +75,24 @@ impl TextAnalysis {
         analyzer.terms(text).into_iter().flat_map(|t| [Some(t.stem), t.bare]).flatten().collect()
     }
 
-    pub(crate) fn amounts(&self, text: &str) -> Arc<Vec<Amount>> {
-        self.part(text, |t| &t.amounts, |locale| locale.amounts_in(text))
+    /// Returns the amounts of a text and the proportions that it states in words.
+    pub(crate) fn amounts(&self, text: &str) -> Arc<(Vec<Amount>, Vec<Proportion>)> {
+        self.part(text, |t| &t.amounts, |locale| locale.amounts_and_proportions_in(text, &self.periods(text)))
     }
 
     /// Returns the facts that a translation of the text must also state.
     pub(crate) fn facts(&self, body: &TextBody) -> Facts {
-        Facts::find(body, |text| self.part(text, |t| &t.numbers, |locale| Numbers::find_all(text, locale)))
+        Facts::find(body, |text| {
+            self.part(text, |t| &t.numbers, |locale| Numbers::find_all(text, &self.periods(text), locale))
+        })
     }
 
     pub(crate) fn attribution(&self, text: &str) -> Arc<Attribution> {
         self.part(text, |t| &t.attribution, |locale| Attribution::find(text, locale))
     }
 
-    pub(crate) fn verbs(&self, text: &str) -> Arc<AttributionVerbs> {
-        self.part(text, |t| &t.verbs, |locale| AttributionVerbs::find(text, locale))
+    pub(crate) fn loaded_verbs(&self, text: &str) -> Arc<Vec<Range<usize>>> {
+        self.part(text, |t| &t.loaded_verbs, |locale| loaded_verbs(text, locale))
     }
 
     pub(crate) fn names(&self, text: &str) -> Arc<Vec<Named>> {
@@ -103,10 +105,6 @@ impl TextAnalysis {
 
     pub(crate) fn periods(&self, text: &str) -> Arc<Vec<StatedPeriod>> {
         self.part(text, |t| &t.periods, |locale| locale.periods_in(text))
-    }
-
-    pub(crate) fn proportions(&self, text: &str) -> Arc<Vec<Proportion>> {
-        self.part(text, |t| &t.proportions, |locale| locale.proportions_in(text))
     }
 
     /// Returns the first superlative in the author's own words.

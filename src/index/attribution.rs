@@ -30,18 +30,7 @@ impl Attribution {
     }
 }
 
-/// The verbs that introduce reported speech in a paragraph.
-#[derive(Debug)]
-pub(crate) struct AttributionVerbs {
-    /// The first neutral verb.
-    pub(crate) neutral: Option<Range<usize>>,
-    /// The verbs that judge a statement, such as "claimed".
-    pub(crate) loaded: Vec<Range<usize>>,
-}
-
-impl AttributionVerbs {
-    pub(crate) fn find(text: &str, locale: &Locale) -> Self {
-        let neutral = locale.phrases("attribution-neutral", text).into_iter().next();
-        Self { neutral, loaded: locale.phrases("attribution-loaded", text) }
-    }
+/// Returns the verbs of a text that judge a statement, such as "claimed".
+pub(crate) fn loaded_verbs(text: &str, locale: &Locale) -> Vec<Range<usize>> {
+    locale.phrases("attribution-loaded", text)
 }

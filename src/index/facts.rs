@@ -3,7 +3,7 @@
 //! [`Facts`] lists the references of a [`TextBody`] and the numbers in its words, each with its ranges in the source.
 
 use crate::base::Number;
-use crate::i18n::Locale;
+use crate::i18n::{Locale, StatedPeriod};
 use crate::model::TextBody;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -41,8 +41,8 @@ pub(crate) struct Numbers {
 }
 
 impl Numbers {
-    pub(crate) fn find_all(words: &str, locale: &Locale) -> Self {
-        Self { all: locale.numbers_in(words), fixed: locale.fixed_numbers_in(words) }
+    pub(crate) fn find_all(words: &str, periods: &[StatedPeriod], locale: &Locale) -> Self {
+        Self { all: locale.numbers_in(words), fixed: locale.fixed_numbers_in(words, periods) }
     }
 }
 

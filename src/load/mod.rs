@@ -7,9 +7,11 @@
 #![expect(clippy::disallowed_methods, reason = "the one phase that reads the disk")]
 
 mod git;
+mod stamps;
 mod theme;
 mod watched;
 
+pub use stamps::{Stamp, stamps, stamps_below};
 pub use theme::THEME;
 pub use watched::{Watched, watched};
 
@@ -73,6 +75,11 @@ static THEME_FILES: LazyLock<Vec<SourceFile>> = LazyLock::new(|| {
         |(path, bytes): &(&str, &[u8])| SourceFile::new(path, content(path, bytes.to_vec()), Origin::Theme);
     THEME.iter().map(read).collect()
 });
+
+/// Returns whether a file has the bytes of the theme's file at its path.
+pub fn is_of_theme(file: &SourceFile) -> bool {
+    THEME.contains(&(file.path.as_str(), file.bytes()))
+}
 
 /// Completes files with those of the theme, and with [`Content::Missing`] for an absent `site.yaml`.
 pub fn with_theme(mut files: Vec<SourceFile>) -> SourceSet {

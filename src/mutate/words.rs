@@ -50,7 +50,7 @@ fn approximations(passage: &Passage<'_>, all: &mut Vec<Mutation>) -> Vec<Range<u
 fn proportions(passage: &Passage<'_>, all: &mut Vec<Mutation>) {
     let list = passage.locale.entries_with_values("fraction-words");
     let is_part = |value: &str| value.contains('/');
-    let stated = passage.locale.proportions_in(&passage.own).into_iter().map(|p| p.range);
+    let stated = passage.locale.proportions_stated_in(&passage.own).into_iter().map(|p| p.range);
     let stated: Vec<Range<usize>> =
         stated.chain(passage.statements.iter().map(|s| s.number.clone())).collect();
     for found in passage.locale.listed_words("fraction-words", &passage.own) {

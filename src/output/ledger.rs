@@ -6,7 +6,10 @@ use crate::index::{IndexedSite, Mention};
 use crate::ledger::{rows, to_csv};
 use crate::urls::ledger_path;
 
-pub(super) fn files(site: &IndexedSite) -> Vec<(SitePath, Vec<u8>)> {
+/// The number of files of the ledger.
+pub const FILES: usize = 2;
+
+pub(super) fn files(site: &IndexedSite) -> [(SitePath, Vec<u8>); FILES] {
     let place = |mention: &Mention| {
         let (path, anchor) = site.address_of_mention(mention.lang, mention);
         anchor.map_or(path.to_string(), |anchor| format!("{path}#{anchor}"))
@@ -24,5 +27,5 @@ pub(super) fn files(site: &IndexedSite) -> Vec<(SitePath, Vec<u8>)> {
         text(&settings.licence),
         lines.join(",\n"),
     );
-    vec![(ledger_path("csv"), to_csv(&rows)), (ledger_path("json"), json.into_bytes())]
+    [(ledger_path("csv"), to_csv(&rows)), (ledger_path("json"), json.into_bytes())]
 }

@@ -6,6 +6,7 @@
 
 mod calendar;
 mod changes;
+mod claims;
 mod feed;
 mod hosts;
 mod json_feed;
@@ -15,16 +16,19 @@ mod pictures;
 mod redirect;
 mod sitemap;
 
+pub use claims::check_addresses;
+pub use ledger::FILES as LEDGER_FILES;
 pub use media::media_type;
 
-use crate::base::{FileId, SitePath, Span};
+use crate::base::SitePath;
 use crate::cache::{Bytes, CacheStore};
 use crate::chart::{Cards, Charts, Fonts, Picture};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::export::Exports;
 use crate::index::IndexedSite;
 use crate::page::Page;
 use crate::search;
+use claims::{Claim, Claims};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -120,38 +124,31 @@ pub fn assemble(
 ) -> Option<Output> {
     let mut builder = OutputBuilder::default();
     for page in pages {
-        let claim = match page.source {
-            Some(source) => Claim { what: "a page", span: Some(Span::top(source)) },
-            None => Claim { what: "a page that the build makes", span: None },
-        };
-        builder.put(page.path.clone(), (Kind::Page, Arc::clone(&page.html)), claim, sink);
+        builder.put(page.path.clone(), (Kind::Page, Arc::clone(&page.html)), Claim::page(page.source), sink);
     }
-    let made = |what| Claim { what, span: None };
     for (path, bytes) in ledger::files(site) {
-        builder.put(path, (Kind::Data, bytes.into()), made("a data file that the build makes"), sink);
+        builder.put(path, (Kind::Data, bytes.into()), Claim::DATA, sink);
     }
     for (path, bytes) in exports.iter() {
-        let file = (Kind::Data, Arc::clone(bytes));
-        builder.put(path.clone(), file, made("a data file that the build makes"), sink);
+        builder.put(path.clone(), (Kind::Data, Arc::clone(bytes)), Claim::DATA, sink);
     }
     for (path, bytes) in changes::files(site, pages, &caches.cache(FEEDS)) {
-        builder.put(path, (Kind::Index, bytes), made("a feed"), sink);
+        builder.put(path, (Kind::Index, bytes), Claim::FEED, sink);
     }
     for (path, bytes) in calendar::files(site).into_iter().chain(sitemap::files(site, pages)) {
-        builder.put(path, (Kind::Index, bytes.into()), made("a file that the build makes"), sink);
+        builder.put(path, (Kind::Index, bytes.into()), Claim::FILE, sink);
     }
     for (path, bytes) in search::files(site, caches) {
-        builder.put(path, (Kind::Index, bytes), made("a part of the search index"), sink);
+        builder.put(path, (Kind::Index, bytes), Claim::SEARCH, sink);
     }
     for (path, bytes, span) in redirect::files(site, sink) {
-        let claim = Claim { what: "an alias", span: Some(span) };
-        builder.put(path, (Kind::Index, bytes.into()), claim, sink);
+        builder.put(path, (Kind::Index, bytes.into()), Claim::alias(span), sink);
     }
     let drawings = pictures::drawings(site, charts);
     let policy = hosts::policy(pages, !drawings.is_empty());
     for (path, svg) in drawings {
         let file = (Kind::Drawing, svg.into_bytes().into());
-        builder.put(path, file, made("a chart that the build draws"), sink);
+        builder.put(path, file, Claim::CHART, sink);
     }
     // Two pages at one address have two cards at another. One error is enough.
     let pictures = match sink.has_errors() {
@@ -159,78 +156,36 @@ pub fn assemble(
         false => pictures::pictures(site, charts, pages, &Cards { site, fonts, cache: caches.cache(CARDS) }),
     };
     for (path, picture) in pictures {
-        if builder.claim(&path, made("a picture that the build draws"), sink) {
+        if builder.claims.claim(&path, Claim::PICTURE, sink) {
             builder.pictures.insert(path, picture);
         }
     }
     for asset in site.assets.iter() {
-        let claim = Claim { what: "a file of `static/`", span: Some(asset.span) };
-        builder.put(asset.path.clone(), (Kind::Asset, asset.bytes.clone().into()), claim, sink);
+        let file = (Kind::Asset, asset.bytes.clone().into());
+        builder.put(asset.path.clone(), file, Claim::asset(asset.span), sink);
     }
     for (path, bytes) in hosts::files(site, pages, &policy) {
         // A file in `static/` replaces that of the build.
         if !builder.files.contains_key(&path) {
-            builder.put(path, (Kind::Index, bytes.into()), made("a file that the build makes"), sink);
+            builder.put(path, (Kind::Index, bytes.into()), Claim::FILE, sink);
         }
     }
     let hashed = hosts::hashed(site);
     (!sink.has_errors()).then_some(Output { files: builder.files, pictures: builder.pictures, hashed })
 }
 
-/// A claim on an address: what claims it, and its place in the content, unless the build generates the file.
-#[derive(Debug, Clone, Copy)]
-struct Claim {
-    what: &'static str,
-    span: Option<Span>,
-}
-
-/// An output that is being assembled, with the claim on each address.
+/// An output that is being assembled.
 #[derive(Default)]
 struct OutputBuilder {
     files: BTreeMap<SitePath, OutFile>,
     pictures: BTreeMap<SitePath, Picture>,
-    /// The claims by the address in lower case.
-    taken: BTreeMap<String, (SitePath, Claim)>,
+    claims: Claims,
 }
 
 impl OutputBuilder {
     fn put(&mut self, path: SitePath, (kind, bytes): (Kind, Bytes), claim: Claim, sink: &mut Diagnostics) {
-        if self.claim(&path, claim, sink) {
+        if self.claims.claim(&path, claim, sink) {
             self.files.insert(path, OutFile { kind, bytes });
         }
     }
-
-    /// Claims an address. Returns whether it was free, and reports if it was not.
-    fn claim(&mut self, path: &SitePath, claim: Claim, sink: &mut Diagnostics) -> bool {
-        let key = path.as_str().to_lowercase();
-        if let Some((first, earlier)) = self.taken.get(&key) {
-            sink.push(clash(first, *earlier, path, claim));
-            return false;
-        }
-        self.taken.insert(key, (path.clone(), claim));
-        true
-    }
-}
-
-/// Returns the diagnostic of two claims on one address, at a place that an author can change.
-fn clash(first: &SitePath, earlier: Claim, path: &SitePath, claim: Claim) -> Diagnostic {
-    let message = match first == path {
-        true => format!("two files claim the address `{path}`: {} and {}", earlier.what, claim.what),
-        false => {
-            format!(
-                "the addresses `{first}` ({}) and `{path}` ({}) differ in case only",
-                earlier.what, claim.what
-            )
-        }
-    };
-    let (primary, other) = match (claim.span, earlier.span) {
-        (Some(span), other) => (span, other),
-        (None, Some(span)) => (span, None),
-        (None, None) => (Span::top(FileId(0)), None),
-    };
-    let mut diagnostic = Diagnostic::error(Code::AddressTaken, primary, message);
-    if let Some(other) = other {
-        diagnostic = diagnostic.related(other, "so does this");
-    }
-    diagnostic.help("rename one of them")
 }

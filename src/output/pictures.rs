@@ -19,6 +19,15 @@ fn charts(site: &IndexedSite) -> impl Iterator<Item = ChartRef> {
         .flat_map(|(figure, row)| (0..row.charts.len()).map(move |chart| ChartRef { figure, chart }))
 }
 
+/// Returns the paths of the charts as SVG files, and of their pictures.
+pub(super) fn paths(site: &IndexedSite) -> (Vec<SitePath>, Vec<SitePath>) {
+    let addresses = site.addresses();
+    let path = |at, ending: &str| site.langs().map(|lang| addresses.chart(site, lang, at, ending)).collect();
+    let all = |ending: &str| charts(site).flat_map(|at| -> Vec<SitePath> { path(at, ending) }).collect();
+    let pictures = WIDTHS.iter().flat_map(|(_, ending)| -> Vec<SitePath> { all(ending) });
+    (all("svg"), pictures.collect())
+}
+
 pub(super) fn drawings(site: &IndexedSite, drawn: &Charts<'_>) -> Vec<(SitePath, String)> {
     let addresses = site.addresses();
     let each = charts(site).flat_map(|at| site.langs().map(move |lang| (at, lang)));

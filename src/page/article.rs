@@ -24,9 +24,10 @@ const RELATED: usize = 3;
 const SEE: usize = 4;
 
 pub(super) fn tasks(site: &IndexedSite, lang: Lang) -> Vec<PageTask> {
-    let task = |(handle, _): (Handle<Article>, &Article)| {
+    let task = |(handle, article): (Handle<Article>, &Article)| {
         let path = site.addresses().article(lang, handle);
-        PageTask::new(lang, path, move |renderer, flow| render(renderer, flow, handle)).listing_sources()
+        let task = PageTask::new(lang, path, move |renderer, flow| render(renderer, flow, handle));
+        task.of_file(article.text.get(lang).file).listing_sources()
     };
     site.articles.iter().map(task).collect()
 }
@@ -107,7 +108,6 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, handle: Handle<A
         sources_href: renderer.href(&renderer.context.addresses.list(lang, List::Sources)),
     };
     let mut meta = PageMeta::new(text.title.clone(), text.summary.clone(), PageKind::Article(handle));
-    meta.source = Some(text.file);
     meta.updated = Some(text.updated);
     meta.published = Some(article.date);
     meta.article = Some(handle);

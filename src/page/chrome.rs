@@ -22,8 +22,6 @@ pub(crate) struct PageMeta {
     pub updated: Option<Date>,
     pub published: Option<Date>,
     pub listed: bool,
-    /// The source file of the page, unless the build composes it from all content.
-    pub source: Option<crate::base::FileId>,
     pub article: Option<crate::base::Handle<Article>>,
     /// The chart on the picture with which the page is shared.
     pub chart: Option<crate::model::ChartRef>,
@@ -51,7 +49,6 @@ impl PageMeta {
             updated: None,
             published: None,
             listed: true,
-            source: None,
             article: None,
             chart: None,
             work: None,

@@ -17,7 +17,8 @@ const ARTICLES: usize = 6;
 const LARGEST: f64 = 100.0;
 
 pub(super) fn tasks(site: &IndexedSite, lang: Lang) -> Vec<PageTask> {
-    vec![PageTask::new(lang, site.addresses().list(lang, List::Home).0, render)]
+    let task = PageTask::new(lang, site.addresses().list(lang, List::Home).0, render);
+    vec![task.of_file(site.home.text.get(lang).file)]
 }
 
 #[derive(Serialize)]
@@ -147,7 +148,6 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>) -> PageParts {
     };
     let description = site.plain(&home.summary, lang);
     let mut meta = PageMeta::new(home.title.clone(), description, PageKind::List(List::Home));
-    meta.source = Some(home.file);
     meta.listed = site.home.text.exact(lang).is_some();
     meta.chart = site.home.lead_chart;
     meta.updated = home.updated.map(|(d, _)| d);

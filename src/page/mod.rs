@@ -123,6 +123,8 @@ struct PageTask {
     lists_sources: bool,
     /// Whether links are absolute, because a host shows the page at any depth.
     has_absolute_links: bool,
+    /// The source file of the page, unless the build composes it from all content.
+    source: Option<crate::base::FileId>,
     render: Box<RenderPage>,
 }
 
@@ -134,11 +136,16 @@ impl PageTask {
         path: SitePath,
         render: impl Fn(&PageRenderer<'_>, &mut PageFlow<'_>) -> PageParts + Send + Sync + 'static,
     ) -> Self {
-        Self { lang, path, lists_sources: false, has_absolute_links: false, render: Box::new(render) }
+        let render = Box::new(render);
+        Self { lang, path, lists_sources: false, has_absolute_links: false, source: None, render }
     }
 
     fn listing_sources(self) -> Self {
         Self { lists_sources: true, ..self }
+    }
+
+    fn of_file(self, file: crate::base::FileId) -> Self {
+        Self { source: Some(file), ..self }
     }
 
     fn with_absolute_links(self) -> Self {
@@ -316,7 +323,7 @@ impl<'a> PageRenderer<'a> {
                 listed: parts.meta.listed,
                 embedded: matches!(parts.meta.is, chrome::PageKind::Embed(_)),
                 alternates,
-                source: parts.meta.source,
+                source: self.task.source,
                 chart: parts.meta.chart,
                 charts,
                 article: parts.meta.article,

@@ -5,7 +5,7 @@
 
 use super::related::Related;
 use super::{KINDS, PageTask};
-use crate::base::{Handle, SitePath};
+use crate::base::{FileId, Handle, SitePath};
 use crate::index::IndexedSite;
 use crate::model::{Article, Event, Figure, Topic};
 use std::collections::BTreeMap;
@@ -36,6 +36,11 @@ impl PagePlan {
             topics: ListOrder::new(site.settings.topics.clone()),
             events: super::timeline::ordered(site),
         }
+    }
+
+    /// Returns the path of each page with its source file, unless the build composes the page from all content.
+    pub fn addresses(&self) -> impl ExactSizeIterator<Item = (&SitePath, Option<FileId>)> {
+        self.tasks.iter().map(|task| (&task.path, task.source))
     }
 
     pub(super) fn find_task(&self, path: &SitePath) -> Option<&PageTask> {

@@ -13,9 +13,10 @@ use crate::model::Page;
 use serde::Serialize;
 
 pub(super) fn tasks(site: &IndexedSite, lang: Lang) -> Vec<PageTask> {
-    let task = |(handle, _): (Handle<Page>, &Page)| {
+    let task = |(handle, page): (Handle<Page>, &Page)| {
         let path = site.addresses().page(lang, handle);
-        PageTask::new(lang, path, move |renderer, flow| render(renderer, flow, handle)).listing_sources()
+        let task = PageTask::new(lang, path, move |renderer, flow| render(renderer, flow, handle));
+        task.of_file(page.text.get(lang).file).listing_sources()
     };
     site.pages.iter().map(task).collect()
 }
@@ -57,7 +58,6 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, handle: Handle<P
     };
     let description = text.summary.clone().unwrap_or_else(|| text.title.clone());
     let mut meta = PageMeta::new(text.title.clone(), description, PageKind::Page(handle));
-    meta.source = Some(text.file);
     meta.updated = text.updated.map(|(d, _)| d);
     meta.listed = shown == lang;
     PageParts::new("page.html", view, meta)

@@ -9,7 +9,7 @@ use super::response::content_version;
 use crate::base::{SitePath, SourceSet};
 use crate::build::SiteBuilder;
 use crate::diagnostic::Diagnostics;
-use crate::load::THEME;
+use crate::load::is_of_theme;
 use crate::output::Output;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
@@ -155,7 +155,7 @@ impl PageCache {
 fn has_only_theme_scripts(sources: &SourceSet) -> bool {
     let mut scripts =
         sources.iter().filter(|(_, f)| f.path.starts_with("static/") && f.path.ends_with(".js"));
-    scripts.all(|(_, f)| THEME.contains(&(f.path.as_str(), f.bytes())))
+    scripts.all(|(_, f)| is_of_theme(f))
 }
 
 fn changed_paths(before: &SourceSet, after: &SourceSet) -> Vec<String> {

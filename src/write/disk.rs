@@ -1,12 +1,17 @@
 //! The operations that change a disk, as a trait, so that tests can let any of them fail.
 
 use crate::base::IoFailure;
+use rayon::prelude::*;
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// The disk operations that publishing needs.
-pub trait Disk {
+/// Up to this many files are flushed one by one. Beyond it, flushing the whole file system at once takes less time.
+#[cfg(target_os = "linux")]
+const FEW: usize = 256;
+
+/// The disk operations that publishing needs. Several threads use them at once.
+pub trait Disk: Sync {
     /// Returns whether a file, folder or link exists at a path.
     fn exists(&self, path: &Path) -> bool;
     /// Reads a file.
@@ -17,6 +22,12 @@ pub trait Disk {
     fn create_dir_all(&self, path: &Path) -> Result<(), IoFailure>;
     /// Writes a file and flushes it.
     fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), IoFailure>;
+    /// Writes a file that [`Disk::flush`] flushes later.
+    fn put(&self, path: &Path, bytes: &[u8]) -> Result<(), IoFailure>;
+    /// Gives a file a second name. Returns `false` if the file system does not support it.
+    fn link(&self, from: &Path, to: &Path) -> Result<bool, IoFailure>;
+    /// Flushes files that were put and the entries of the folders, all of which are below `root`.
+    fn flush(&self, root: &Path, files: &[PathBuf], folders: &[PathBuf]) -> Result<(), IoFailure>;
     /// Copies a file or link.
     fn copy(&self, from: &Path, to: &Path) -> Result<(), IoFailure>;
     /// Flushes the entries of a folder.
@@ -70,6 +81,30 @@ impl Disk for RealDisk {
             file.sync_data()
         };
         write().map_err(IoFailure::with_context("write", path))
+    }
+
+    fn put(&self, path: &Path, bytes: &[u8]) -> Result<(), IoFailure> {
+        fs::write(path, bytes).map_err(IoFailure::with_context("write", path))
+    }
+
+    fn link(&self, from: &Path, to: &Path) -> Result<bool, IoFailure> {
+        // Why a link cannot be made does not matter: the file is written instead, and says what is wrong if that fails.
+        Ok(fs::hard_link(from, to).is_ok())
+    }
+
+    fn flush(&self, root: &Path, files: &[PathBuf], folders: &[PathBuf]) -> Result<(), IoFailure> {
+        #[cfg(target_os = "linux")]
+        if files.len() > FEW {
+            let flush = || Ok(rustix::fs::syncfs(fs::File::open(root)?)?);
+            return flush().map_err(IoFailure::with_context("flush", root));
+        }
+        let _ = root;
+        let flush = |path: &PathBuf| {
+            let flush = || fs::File::open(path)?.sync_data();
+            flush().map_err(IoFailure::with_context("flush", path))
+        };
+        files.par_iter().try_for_each(flush)?;
+        folders.par_iter().try_for_each(|folder| self.sync_dir(folder))
     }
 
     fn copy(&self, from: &Path, to: &Path) -> Result<(), IoFailure> {

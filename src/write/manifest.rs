@@ -1,9 +1,6 @@
 //! The manifest: a file in the published folder that lists the files written by the program.
 
 use super::Published;
-use super::pictures::RenderedPicture;
-use crate::base::digest;
-use crate::output::Output;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -20,14 +17,6 @@ pub struct Manifest {
 }
 
 impl Manifest {
-    pub(super) fn from_output(output: &Output, pictures: &[RenderedPicture]) -> Self {
-        let mut files: BTreeMap<String, String> =
-            output.iter().map(|(path, file)| (path.to_string(), digest(&file.bytes))).collect();
-        files.extend(pictures.iter().map(|p| (p.path.to_string(), digest(&p.png))));
-        let input_hashes = pictures.iter().map(|p| (p.path.to_string(), p.input_hash.clone())).collect();
-        Self { files, input_hashes }
-    }
-
     /// Adds a file with its hash and, for a picture, its input hash.
     pub fn insert(&mut self, path: &str, hash: String, input_hash: Option<String>) {
         self.files.insert(path.to_owned(), hash);
@@ -69,11 +58,6 @@ impl Manifest {
     /// Returns the input hash of a picture.
     pub fn input_hash(&self, path: &str) -> Option<&str> {
         self.input_hashes.get(path).map(String::as_str)
-    }
-
-    /// Returns whether the manifest lists a file with exactly these bytes.
-    pub fn has_bytes(&self, path: &str, bytes: &[u8]) -> bool {
-        self.files.get(path).is_some_and(|known| *known == digest(bytes))
     }
 
     /// Returns whether the manifest lists a file.

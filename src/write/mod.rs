@@ -10,7 +10,7 @@
 mod disk;
 mod edits;
 mod manifest;
-mod pictures;
+mod staging;
 
 pub use disk::{Disk, RealDisk};
 pub use edits::apply_edits;
@@ -19,7 +19,7 @@ pub use manifest::{MANIFEST, Manifest};
 use crate::base::IoFailure;
 use crate::build::Stage;
 use crate::output::Output;
-use pictures::RenderedPicture;
+use staging::Staging;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -135,18 +135,15 @@ pub fn publish_with_progress(
     if !unknown.is_empty() {
         return Err(Refusal::Foreign(folder.to_owned(), unknown));
     }
-    report_stage(Stage::Picturing);
-    let pictures = pictures::render_pictures(output, &old, folder, disk);
-    report_stage(Stage::Writing);
-    let new = Manifest::from_output(output, &pictures);
-    let done = stage((output, &pictures), &new, folder, &staging, &to_copy, disk)
-        .and_then(|()| exchange(folder, &staging, &backup, disk));
-    if let Err(failure) = done {
+    let staging = Staging { folder: &staging, old: &old, old_folder: folder, disk };
+    let done = staging
+        .write(output, &to_copy, report_stage)
+        .and_then(|new| exchange(folder, staging.folder, &backup, disk).map(|()| new));
+    done.map(|new| old.compare(&new, folder)).map_err(|failure| {
         // The old site is still in its folder; only the incomplete new one is removed.
-        let _ = disk.remove_dir_all(&staging);
-        return Err(failure.into());
-    }
-    Ok(old.compare(&new, folder))
+        let _ = disk.remove_dir_all(staging.folder);
+        failure.into()
+    })
 }
 
 /// Restores the old site after a run that was stopped during an exchange.
@@ -191,46 +188,6 @@ fn sort_foreign(
         }
     }
     Ok((to_copy, unknown.into_iter().collect()))
-}
-
-fn stage(
-    (output, pictures): (&Output, &[RenderedPicture]),
-    manifest: &Manifest,
-    folder: &Path,
-    staging: &Path,
-    to_copy: &[String],
-    disk: &dyn Disk,
-) -> Result<(), IoFailure> {
-    disk.remove_dir_all(staging)?;
-    disk.create_dir_all(staging)?;
-    let mut folders: BTreeSet<PathBuf> = BTreeSet::from([staging.to_owned()]);
-    let mut make_folder = |path: &Path| -> Result<(), IoFailure> {
-        let parent = path.parent().unwrap_or(staging);
-        if folders.insert(parent.to_owned()) {
-            disk.create_dir_all(parent)?;
-        }
-        Ok(())
-    };
-    for (path, file) in output.iter() {
-        let target = staging.join(path.as_str());
-        make_folder(&target)?;
-        disk.write(&target, &file.bytes)?;
-    }
-    for picture in pictures {
-        let target = staging.join(picture.path.as_str());
-        make_folder(&target)?;
-        disk.write(&target, &picture.png)?;
-    }
-    for path in to_copy {
-        let target = staging.join(path);
-        // A file of the site takes precedence over a foreign one.
-        if !disk.exists(&target) {
-            make_folder(&target)?;
-            disk.copy(&folder.join(path), &target)?;
-        }
-    }
-    disk.write(&staging.join(MANIFEST), manifest.text().as_bytes())?;
-    folders.iter().rev().try_for_each(|folder| disk.sync_dir(folder))
 }
 
 /// Exchanges the two folders, in one step if the file system supports it, else in two that [`recover`] can undo.

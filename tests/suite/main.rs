@@ -21,6 +21,7 @@ mod ids;
 mod import;
 mod import_doubt;
 mod languages;
+mod last_run;
 mod ledger;
 mod links;
 mod locales;

@@ -4,9 +4,9 @@ use crate::support::{build, overlay, site, temporary_folder};
 use briefing::base::IoFailure;
 use briefing::output::Output;
 use briefing::write::{Disk, Foreign, MANIFEST, RealDisk, Refusal, publish};
-use std::cell::Cell;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 fn output(fixture: &str) -> Output {
     let mut files = site("minimal");
@@ -38,13 +38,13 @@ fn expected(output: &Output) -> Vec<(String, Vec<u8>)> {
 /// A disk that refuses one step, and whether it can exchange folders. It does not wait
 /// for the hardware: no test survives a power cut.
 struct Failing {
-    left: Cell<usize>,
+    left: AtomicUsize,
     exchanges: bool,
 }
 
 impl Failing {
     fn after(steps: usize, exchanges: bool) -> Self {
-        Self { left: Cell::new(steps), exchanges }
+        Self { left: AtomicUsize::new(steps), exchanges }
     }
 
     fn never() -> Self {
@@ -52,9 +52,7 @@ impl Failing {
     }
 
     fn step(&self, path: &Path) -> Result<(), IoFailure> {
-        let left = self.left.get();
-        self.left.set(left.wrapping_sub(1));
-        if left == 0 {
+        if self.left.fetch_sub(1, Ordering::Relaxed) == 0 {
             Err(IoFailure {
                 action: "write",
                 path: path.to_owned(),
@@ -89,6 +87,16 @@ impl Disk for Failing {
             return Err(failure);
         }
         std::fs::write(path, bytes).map_err(IoFailure::with_context("write", path))
+    }
+    fn put(&self, path: &Path, bytes: &[u8]) -> Result<(), IoFailure> {
+        self.write(path, bytes)
+    }
+    fn link(&self, from: &Path, to: &Path) -> Result<bool, IoFailure> {
+        self.step(from)?;
+        if self.exchanges { RealDisk.link(from, to) } else { Ok(false) }
+    }
+    fn flush(&self, root: &Path, _: &[PathBuf], _: &[PathBuf]) -> Result<(), IoFailure> {
+        self.step(root)
     }
     fn copy(&self, from: &Path, to: &Path) -> Result<(), IoFailure> {
         self.step(from)?;
@@ -139,7 +147,9 @@ fn a_failure_at_any_step_leaves_the_old_site_or_the_new_one_whole() {
             assert_eq!(held(&folder), new_files, "after step {step}");
             let beside = std::fs::read_dir(root.path()).expect("the parent").count();
             assert_eq!(beside, 1, "step {step}: something was left beside the site");
-            if disk.left.get() != usize::MAX && disk.left.get() < usize::MAX / 2 {
+            if disk.left.load(Ordering::Relaxed) != usize::MAX
+                && disk.left.load(Ordering::Relaxed) < usize::MAX / 2
+            {
                 break;
             }
             step += 1;

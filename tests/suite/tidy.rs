@@ -28,21 +28,22 @@ const LAYERS: &[(&str, &str)] = &[
     ("search", "base cache i18n model urls index"),
     ("page", "base diagnostic cache i18n model format urls index chart export"),
     ("output", "base diagnostic cache i18n model urls index chart export page ledger search"),
-    ("build", "base diagnostic cache parse model index resolve check chart export page search output"),
+    ("build", "base load diagnostic cache parse model index resolve check chart export page search output"),
     ("diff", "base i18n model index ledger"),
     ("mutate", "base diagnostic cache i18n model index build"),
     ("links", "base diagnostic model index"),
     ("translate", "base diagnostic i18n parse model index resolve build"),
     ("scaffold", "base diagnostic i18n parse model translate"),
     ("ide", "base diagnostic cache i18n parse model index resolve schema check page build"),
-    ("write", "base output build"),
+    ("write", "base chart output build"),
     ("publish", "base process model output write"),
+    ("last_run", "base cache load"),
     ("serve", "base load diagnostic output build"),
     ("lsp", "base load diagnostic cache resolve build ide"),
     (
         "cli",
         "base load diagnostic i18n model index resolve schema check external export ledger style output build diff \
-         links translate mutate scaffold write publish serve lsp",
+         links translate mutate scaffold write publish last_run serve lsp",
     ),
 ];
 

@@ -67,7 +67,7 @@ impl Paragraph {
             .iter()
             .filter_map(|mark| Some((mark.range.clone(), value_of(mark)?.reference.at)))
             .collect();
-        let amounts = analysis.amounts(&words);
+        let amounts = &analysis.amounts(&words).0;
         let is_free =
             |range: &Range<usize>| bound.iter().all(|(b, _)| b.end <= range.start || range.end <= b.start);
         let numbers = amounts.iter().map(|a| a.range.clone()).filter(is_free).collect();

@@ -14,6 +14,8 @@ use super::Context;
 use super::label_words::LabelWords;
 use crate::base::FileId;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::index::blocks::Block;
+use crate::index::paragraphs::quotations;
 use passages::Found;
 use records::{Quoted, Record, RecordKind, Records};
 use std::collections::BTreeSet;
@@ -29,7 +31,11 @@ const SHOWN: usize = 12;
 
 /// Reports quotations that differ from the same quotation elsewhere, except those at `reported` positions.
 pub(super) fn differing(context: &Context<'_>, reported: &BTreeSet<(FileId, u32)>, sink: &mut Diagnostics) {
+    let has_quotations = |block: &Block| !quotations(&block.words).is_empty();
     for lang in context.site.langs() {
+        if !context.site.blocks().iter().any(|block| block.lang == lang && has_quotations(block)) {
+            continue;
+        }
         let records = Records::new(context.site, lang);
         let reader = LabelWords::new(context.site.locale(lang));
         let comparison = Comparison { context, records: &records, reader: &reader };

@@ -11,7 +11,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let units = context.site.catalog.items.iter().flat_map(|item| &item.units);
     for (lang, text) in units.filter(|u| u.original.role == FieldRole::ChartTitle).flat_map(|u| u.texts()) {
         let own = text.body.own_words();
-        for amount in context.site.analysis(lang).amounts(&own).iter() {
+        for amount in context.site.analysis(lang).amounts(&own).0.iter() {
             let written = &own[amount.range.clone()];
             let message = format!("the number `{written}` in a chart's title is not linked to data");
             let place = text.place_of_words(&amount.range);

@@ -33,7 +33,7 @@ fn check_text(
     sink: &mut Diagnostics,
 ) {
     let own = text.body.own_words();
-    for amount in context.site.analysis(lang).amounts(&own).iter() {
+    for amount in context.site.analysis(lang).amounts(&own).0.iter() {
         let repeats = match text.body.link_at(&amount.range) {
             Some(link) => stated.contains(context, link.parts(), lang, amount),
             None => text.role.may_repeat_numbers() && stated.holds(owner, lang, amount),
@@ -100,7 +100,7 @@ impl<'a> StatedNumbers<'a> {
         let Some(target) = ItemId::find(context.site, scheme, id) else { return false };
         let says = |unit: &Unit| {
             let text = unit.translation(lang).unwrap_or(&unit.original);
-            context.site.analysis(lang).amounts(&text.body.words).iter().any(|a| a.number == amount.number)
+            context.site.analysis(lang).amounts(&text.body.words).0.iter().any(|a| a.number == amount.number)
         };
         let units = self.items.get(&target).into_iter().flat_map(|item| &item.units);
         amount.number.is_some() && (self.holds(Some(target), lang, amount) || units.into_iter().any(says))

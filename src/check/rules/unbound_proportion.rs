@@ -87,7 +87,7 @@ fn check_text(
     sink: &mut Diagnostics,
 ) {
     let own = text.body.own_words();
-    for proportion in context.site.analysis(lang).proportions(&own).iter() {
+    for proportion in context.site.analysis(lang).amounts(&own).1.iter() {
         let repeats = || {
             linked
                 .iter()

@@ -30,18 +30,21 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
 }
 
 fn check_verbs(context: &Context<'_>, body: &Body, lang: Lang, sink: &mut Diagnostics) {
-    let (mut neutral, mut loaded): (Option<Span>, Vec<(String, Span)>) = (None, Vec::new());
-    for paragraph in paragraphs(context.site, body, lang) {
+    let analysis = context.site.analysis(lang);
+    let paragraphs = paragraphs(context.site, body, lang);
+    let mut loaded: Vec<(String, Span)> = Vec::new();
+    for paragraph in &paragraphs {
         let own = paragraph.own_words();
-        let verbs = context.site.analysis(lang).verbs(&own);
-        if neutral.is_none() {
-            neutral = verbs.neutral.as_ref().and_then(|range| paragraph.span_of(range));
-        }
-        for range in &verbs.loaded {
+        for range in analysis.loaded_verbs(&own).iter() {
             let words = own[range.clone()].to_owned();
             loaded.extend(paragraph.span_of(range).map(|place| (words, place)));
         }
     }
+    if loaded.is_empty() {
+        return;
+    }
+    let first = |own: &str| analysis.locale().phrases("attribution-neutral", own).into_iter().next();
+    let neutral = paragraphs.iter().find_map(|p| p.span_of(&first(&p.own_words())?));
     let Some(neutral) = neutral else { return };
     for (words, place) in loaded {
         let message = format!(
@@ -62,7 +65,6 @@ fn check_translations(context: &Context<'_>, unit: &Unit, sink: &mut Diagnostics
     if !has_attribution_words(site.locale(Lang::DEFAULT)) {
         return;
     }
-    let original = context.site.analysis(Lang::DEFAULT).attribution(&unit.original.body.words);
     let others = site.langs().filter(|l| *l != Lang::DEFAULT);
     let translations: Vec<(Arc<Attribution>, &Text)> = others
         .filter(|lang| has_attribution_words(site.locale(*lang)))
@@ -71,6 +73,10 @@ fn check_translations(context: &Context<'_>, unit: &Unit, sink: &mut Diagnostics
             Some((context.site.analysis(lang).attribution(&words.body.words), words))
         })
         .collect();
+    if translations.is_empty() {
+        return;
+    }
+    let original = context.site.analysis(Lang::DEFAULT).attribution(&unit.original.body.words);
     let new = |place: Span, message: &str, other: Span, what: &str| {
         Diagnostic::warning(Code::UnevenAttribution, place, message)
             .related(other, what)

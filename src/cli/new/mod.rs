@@ -151,7 +151,7 @@ impl Start {
     fn faults_of(&self, after: &SourceSet) -> Option<Diagnostics> {
         let errors = |sources: &SourceSet| {
             let mut sink = Diagnostics::default();
-            let _ = crate::build(sources, &options(), &mut sink, &|_| ());
+            let _ = crate::build::check(sources, &options(), &mut sink, &|_| ());
             sink.retain(|d| d.severity == Severity::Error);
             sink
         };

@@ -1,0 +1,187 @@
+//! Remembers what the last run read, said and wrote, so that a run with nothing changed ends at once.
+//!
+//! A record is a file in `.briefing-cache/`. It has the stamps of every file that the run read and, after a build, of every
+//! file that it wrote; see [`Stamp`]. Invariant: a run is only skipped if it would say and write exactly the same. A record
+//! that is damaged, of another program or of other arguments is not used. One that cannot be written is not missed.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the cache is no part of the site that the phases read and write"
+)]
+
+use crate::base::SourceSet;
+use crate::cache::InputHash;
+use crate::load::{self, Stamp, stamps_below};
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+/// The folder of the cache in the folder of the site.
+pub const FOLDER: &str = ".briefing-cache";
+/// Records of other arguments that are kept beside the newest one.
+const MOST_RECORDS: usize = 8;
+/// The clock of the file system ticks at least this often, or its times are whole seconds.
+const TICK: Duration = Duration::from_millis(20);
+
+/// What a run said at its end.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// The diagnostics as they were printed.
+    pub diagnostics: Vec<String>,
+    /// The number of errors.
+    pub errors: usize,
+    /// The number of warnings.
+    pub warnings: usize,
+    /// The number of hints.
+    pub hints: usize,
+    /// The code of the first error.
+    pub first_error: String,
+    /// What the site contains, or `None` if there was an error.
+    pub contents: Option<String>,
+    /// The size of the site after a build, in bytes.
+    pub bytes: u64,
+    /// What is a draft, scheduled or about to expire.
+    pub pending: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Record {
+    inputs: Vec<Input>,
+    said: Said,
+    written: Option<Written>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Input {
+    path: String,
+    stamp: Stamp,
+    /// The hash of a file that was written so shortly before that its stamp does not suffice.
+    hash: Option<InputHash>,
+}
+
+/// The files of a build.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    /// The hash of the folder and of what was to be done with foreign files.
+    target: InputHash,
+    files: Vec<(String, Stamp)>,
+}
+
+/// Where a build writes to: the folder, and the foreign files to keep and to remove.
+pub type Target<'a> = (&'a Path, &'a [String], &'a [String]);
+
+/// One run of the program on a site.
+pub struct Run {
+    root: PathBuf,
+    /// The path of the record, or `None` if there can be none.
+    path: Option<PathBuf>,
+    started: SystemTime,
+    stamps: Option<Vec<(String, Stamp)>>,
+}
+
+impl Run {
+    /// Takes the stamps of a site before it is read. `request` is everything else that the result depends on, except the
+    /// program itself.
+    pub fn start(root: &Path, request: &impl std::hash::Hash) -> Self {
+        let program = std::env::current_exe().ok().and_then(|path| fs::metadata(path).ok());
+        let program = program.and_then(|metadata| Stamp::of(&metadata));
+        let key = program.map(|stamp| InputHash::new(&(env!("CARGO_PKG_VERSION"), stamp, request)));
+        let path = key.map(|key| root.join(FOLDER).join(format!("{key}.json")));
+        let started = SystemTime::now();
+        Self { root: root.to_owned(), path, started, stamps: load::stamps(root) }
+    }
+
+    /// Returns what the last run with the same request said, if it read the same files and, if there is a `target`, its
+    /// files are still there as they were written.
+    pub fn unchanged(&self, target: Option<Target<'_>>) -> Option<Said> {
+        let record = read(self.path.as_ref()?)?;
+        let stamps = self.stamps.as_ref()?;
+        let is_same = |(input, (path, stamp)): (&Input, &(String, Stamp))| {
+            (&input.path, &input.stamp) == (path, stamp)
+                && input.hash.is_none_or(|hash| self.hash_of(path) == Some(hash))
+        };
+        if record.inputs.len() != stamps.len() || !record.inputs.iter().zip(stamps).all(is_same) {
+            return None;
+        }
+        if let Some(target) = target {
+            let written = record.written?;
+            if written.target != InputHash::new(&target) || Some(written.files) != stamps_below(target.0, "")
+            {
+                return None;
+            }
+        }
+        Some(record.said)
+    }
+
+    /// Records what was read, said and written.
+    pub fn record(
+        &self,
+        sources: &SourceSet,
+        said: &Said,
+        target: Option<Target<'_>>,
+    ) -> Result<(), &'static str> {
+        let (Some(path), Some(stamps)) = (&self.path, &self.stamps) else {
+            return Err("the files of the site have no stamps");
+        };
+        // In a folder that is no site, nothing is written.
+        if !stamps.iter().any(|(path, _)| path == "content/site.yaml") {
+            return Err("there is no site");
+        }
+        let input = |(path, stamp): &(String, Stamp)| {
+            let is_old = stamp.is_older_than(self.started);
+            let hash = || Some(InputHash::new(&sources[sources.find(path)?]));
+            let hash = if is_old { None } else { Some(hash()?) };
+            Some(Input { path: path.clone(), stamp: *stamp, hash })
+        };
+        let inputs: Option<Vec<Input>> = stamps.iter().map(input).collect();
+        let inputs = inputs.ok_or("files came or went while they were read")?;
+        let written = target.map(|target| {
+            // What is written from now on has another time.
+            std::thread::sleep(TICK);
+            let files = stamps_below(target.0, "").ok_or("the files of the site have no stamps")?;
+            if files.iter().all(|(_, stamp)| stamp.is_in_whole_seconds()) {
+                return Err("the times of the file system are too coarse");
+            }
+            Ok(Written { target: InputHash::new(&target), files })
+        });
+        let record = Record { inputs, said: said.clone(), written: written.transpose()? };
+        write(path, &record).map_err(|_| "its folder cannot be written")
+    }
+
+    fn hash_of(&self, path: &str) -> Option<InputHash> {
+        let bytes = fs::read(self.root.join(path)).ok()?;
+        Some(InputHash::new(&load::file(path, bytes)))
+    }
+}
+
+fn read(path: &Path) -> Option<Record> {
+    let bytes = fs::read(path).ok()?;
+    let (hash, record) = bytes.split_at_checked(bytes.iter().position(|b| *b == b'\n')?)?;
+    let is_whole = InputHash::new(record).to_string().as_bytes() == hash;
+    is_whole.then(|| serde_json::from_slice(record).ok()).flatten()
+}
+
+/// Writes a record with its hash, in one step, and removes the oldest ones beyond [`MOST_RECORDS`].
+fn write(path: &Path, record: &Record) -> std::io::Result<()> {
+    let folder = path.parent().unwrap_or(path);
+    fs::create_dir_all(folder)?;
+    let ignore = folder.join(".gitignore");
+    if !ignore.exists() {
+        fs::write(&ignore, "*\n")?;
+    }
+    let mut text = vec![b'\n'];
+    serde_json::to_writer(&mut text, record)?;
+    let hash = InputHash::new(text.as_slice()).to_string();
+    // Two programs may write at once.
+    let temporary = path.with_extension(format!("{}.new", std::process::id()));
+    let written = fs::write(&temporary, [hash.as_bytes(), &text].concat());
+    written.and_then(|()| fs::rename(&temporary, path)).inspect_err(|_| drop(fs::remove_file(&temporary)))?;
+    let records =
+        fs::read_dir(folder)?.flatten().filter(|e| e.path().extension().is_some_and(|e| e == "json"));
+    let mut records: Vec<(SystemTime, PathBuf)> =
+        records.filter_map(|e| Some((e.metadata().ok()?.modified().ok()?, e.path()))).collect();
+    records.sort();
+    let surplus = records.len().saturating_sub(MOST_RECORDS);
+    records.iter().take(surplus).try_for_each(|(_, path)| fs::remove_file(path))
+}

@@ -1,0 +1,150 @@
+//! A run with nothing changed ends at once, and every other run does what a run from nothing does.
+
+use crate::support::{copy, run, said};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+const UNCHANGED: &str = "nothing has changed since the last run";
+
+/// Runs the program and returns whether it found nothing changed.
+fn is_unchanged(args: &[&str], root: &Path) -> bool {
+    let output = run(&[args, &["--verbose"]].concat(), root);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    said(&output).contains(UNCHANGED)
+}
+
+fn files_below(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let all = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("an entry").into_path());
+    let files = all.filter(|path| path.is_file());
+    files.map(|path| (path.clone(), fs::read(&path).expect("a file"))).collect()
+}
+
+fn append(path: &Path, words: &str) {
+    let text = fs::read_to_string(path).expect("a text");
+    fs::write(path, text + words).expect("a change");
+}
+
+/// The one record of a site, of which there is one because all runs have the same arguments.
+fn record(root: &Path) -> PathBuf {
+    let files = fs::read_dir(root.join(".briefing-cache")).expect("the cache").flatten().map(|e| e.path());
+    let mut records = files.filter(|path| path.extension().is_some_and(|e| e == "json"));
+    let first = records.next().expect("a record");
+    assert_eq!(records.next(), None, "one record");
+    first
+}
+
+#[test]
+fn a_build_with_nothing_changed_writes_nothing() {
+    let root = copy();
+    assert!(!is_unchanged(&["build"], root.path()), "the first build");
+    let before = files_below(root.path());
+    assert!(is_unchanged(&["build"], root.path()), "the second build");
+    assert!(is_unchanged(&["check"], root.path()), "a check after it");
+    assert_eq!(files_below(root.path()), before);
+    assert!(!is_unchanged(&["build", "--drafts"], root.path()), "other arguments");
+}
+
+/// Changes something below the folder of a site.
+type Change = fn(&Path);
+
+#[test]
+fn every_change_is_noticed() {
+    let changes: [(&str, Change); 12] = [
+        ("a text", |root| append(&root.join("content/home.md"), "\nMore.\n")),
+        ("a text with an older stamp", |root| {
+            let home = root.join("content/home.md");
+            let before = fs::metadata(&home).and_then(|m| m.modified()).expect("a time");
+            let text = fs::read_to_string(&home).expect("a text");
+            fs::write(&home, text.replace("It rains", "It pours")).expect("a change");
+            let file = fs::File::options().write(true).open(&home).expect("the text");
+            file.set_modified(before - Duration::from_secs(60)).expect("an older stamp");
+        }),
+        ("a text from the future", |root| {
+            append(&root.join("content/home.md"), "\nLater.\n");
+            let file = fs::File::options().write(true).open(root.join("content/home.md")).expect("the text");
+            file.set_modified(SystemTime::now() + Duration::from_secs(3600)).expect("a later stamp");
+        }),
+        ("a file more", |root| {
+            fs::create_dir_all(root.join("static")).expect("a folder");
+            fs::write(root.join("static/more.txt"), "more").expect("a file");
+        }),
+        ("a file less", |root| fs::remove_file(root.join("static/more.txt")).expect("the file of before")),
+        ("a template", |root| {
+            fs::create_dir_all(root.join("templates")).expect("a folder");
+            let theme = briefing::load::THEME.iter().find(|(path, _)| *path == "templates/not-found.html");
+            let (path, bytes) = theme.expect("a template");
+            let own = String::from_utf8_lossy(bytes).replacen("<h1", "<h1 data-own", 1);
+            fs::write(root.join(path), own).expect("a template");
+        }),
+        ("a page that was edited by hand", |root| append(&root.join("public/index.html"), "by hand")),
+        ("a page that was removed", |root| fs::remove_file(root.join("public/index.html")).expect("a page")),
+        ("a lost manifest line", |root| append(&root.join("public/.briefing-manifest"), "\n")),
+        ("a damaged record", |root| {
+            let path = record(root);
+            let text = fs::read_to_string(&path).expect("a record");
+            fs::write(&path, text.replacen("\"errors\":0", "\"errors\":1", 1)).expect("a damaged record");
+        }),
+        ("a truncated record", |root| {
+            let path = record(root);
+            let bytes = fs::read(&path).expect("a record");
+            fs::write(&path, &bytes[..bytes.len() / 2]).expect("a truncated record");
+        }),
+        ("a foreign record", |root| fs::write(record(root), "what is this?\n{}").expect("a foreign record")),
+    ];
+    let root = copy();
+    is_unchanged(&["build"], root.path());
+    for (what, change) in changes {
+        change(root.path());
+        assert!(!is_unchanged(&["build"], root.path()), "{what}");
+        let clean = root.path().join("clean");
+        run(&["build", "--out", "clean"], root.path());
+        let expected = files_below(&clean);
+        let built = files_below(&root.path().join("public"));
+        assert!(built.values().eq(expected.values()), "{what}: not what a build from nothing writes");
+        fs::remove_dir_all(&clean).expect("the clean site");
+        fs::remove_dir_all(root.path().join(".briefing-cache")).expect("the cache");
+        is_unchanged(&["build"], root.path());
+        assert!(is_unchanged(&["build"], root.path()), "{what}, once it is built");
+    }
+}
+
+#[test]
+fn diagnostics_are_said_again() {
+    let root = copy();
+    fs::write(root.path().join("content/stray.txt"), "?").expect("a stray file");
+    let checked = || run(&["check", "--format", "short"], root.path());
+    let (first, second) = (checked(), checked());
+    assert!(said(&first).contains("warning[stray-file]"), "{}", said(&first));
+    assert_eq!((said(&first), first.status), (said(&second), second.status));
+    let denied = run(&["check", "--format", "short", "--deny-warnings"], root.path());
+    assert_eq!(denied.status.code(), Some(1));
+    assert!(
+        said(&denied).contains("warning[stray-file]") && said(&denied).contains("denied"),
+        "{}",
+        said(&denied)
+    );
+    fs::write(root.path().join("content/home.md"), "no front matter").expect("a fault");
+    let (first, second) = (checked(), checked());
+    assert_eq!(first.status.code(), Some(1));
+    assert_eq!((said(&first), first.status), (said(&second), second.status));
+}
+
+#[test]
+fn a_cache_that_cannot_be_written_is_not_missed() {
+    let root = copy();
+    fs::write(root.path().join(".briefing-cache"), "a file, no folder").expect("a file");
+    for _ in 0..2 {
+        let output = run(&["build", "--verbose"], root.path());
+        assert_eq!(output.status.code(), Some(0));
+        assert!(said(&output).contains("the next run cannot use this one"), "{}", said(&output));
+    }
+}
+
+#[test]
+fn a_folder_that_is_no_site_gets_no_cache() {
+    let root = crate::support::temporary_folder();
+    run(&["check"], root.path());
+    assert_eq!(fs::read_dir(root.path()).expect("the folder").count(), 0);
+}
