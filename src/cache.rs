@@ -8,6 +8,8 @@
 //! The caches of a process live in one [`CacheStore`]. It counts generations: an entry that no request has asked for
 //! since the last generation began is evicted, so a cache never outgrows the content.
 
+#![expect(clippy::disallowed_types, reason = "keys are sorted before anyone sees them")]
+
 use serde::{Deserialize, Serialize};
 use siphasher::sip::SipHasher13 as SipHasher;
 use siphasher::sip128::{Hasher128, SipHasher13};

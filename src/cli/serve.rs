@@ -80,7 +80,7 @@ pub(super) fn serve(args: &ServeArgs) -> Result<u8, Stop> {
                     made.charts.len()
                 );
             }
-            ServerEvent::SiteInvalid(sink, sources) => drop(Report::print(sink, sources, format)),
+            ServerEvent::SiteInvalid(sink, sources) => Report::print(sink, sources, format),
             ServerEvent::ReadFailed(failure) => report::error(&failure.to_string(), &[]),
         }
     });

@@ -4,6 +4,8 @@
 //! are compared. Results are in the order of the text. An entry with a sign, such as `%`, matches anywhere; every other one
 //! matches entire words.
 
+#![expect(clippy::disallowed_types, reason = "lists are looked up and never listed")]
+
 use super::plain::{PlainText, find_words, is_sign};
 use siphasher::sip::SipHasher13;
 use std::collections::{BTreeMap, HashMap};
