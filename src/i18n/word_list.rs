@@ -23,6 +23,7 @@ const LISTS_WITH_VALUES: &[&str] = &[
     "weekday-words",
     "multiple-words",
     "times-words",
+    "name-prefix-words",
 ];
 
 #[derive(Debug, Clone, Default)]
