@@ -55,8 +55,9 @@ fn is_told_from_own_side(context: &Context<'_>, statement: &Statement<'_>, other
     if at.figure != other.figure {
         return false;
     }
-    let reader = LabelWords::new(statement.locale);
-    let label = |at| reader.read(site.series(at).label.get(statement.block.lang));
+    let lang = statement.block.lang;
+    let reader = LabelWords::new(site, lang);
+    let label = |at| reader.read(site.series(at).label.get(lang));
     let (own, base) = (label(at), label(other));
     let places = reader.places(&statement.clause);
     let first = |words: &[_], others: &[_]| {

@@ -31,7 +31,7 @@ const SHOWN: usize = 12;
 pub(super) fn differing(context: &Context<'_>, reported: &BTreeSet<(FileId, u32)>, sink: &mut Diagnostics) {
     for lang in context.site.langs() {
         let records = Records::new(context.site, lang);
-        let reader = LabelWords::new(context.site.locale(lang));
+        let reader = LabelWords::new(context.site, lang);
         let comparison = Comparison { context, records: &records, reader: &reader };
         let is_reported = |q: &Quoted| {
             let span = records.all[q.record].span;
