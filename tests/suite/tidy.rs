@@ -37,7 +37,7 @@ const LAYERS: &[(&str, &str)] = &[
     ("ide", "base diagnostic cache i18n parse model index resolve schema check page build"),
     ("write", "base output build"),
     ("publish", "base process model output write"),
-    ("serve", "base load diagnostic output build"),
+    ("serve", "base load diagnostic cache output build"),
     ("lsp", "base load diagnostic cache resolve build ide"),
     (
         "cli",
