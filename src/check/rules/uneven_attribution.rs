@@ -13,33 +13,31 @@ use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
 use crate::index::attribution::{Attribution, has_attribution_words};
-use crate::index::paragraphs::paragraphs;
-use crate::index::text_fields::text_fields;
-use crate::model::{Body, Text, Unit, UnitForm};
+use crate::index::blocks::Block;
+use crate::index::statements::own_words;
+use crate::model::{Text, Unit, UnitForm};
 use std::sync::Arc;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let site = context.site;
-    for field in text_fields(site) {
-        check_verbs(context, field.body, field.lang, sink);
-    }
+    site.blocks().chunk_by(|_, next| !next.is_first).for_each(|text| check_verbs(context, text, sink));
     for item in &site.catalog.items {
         let units = item.units.iter().filter(|u| matches!(u.form, UnitForm::Block | UnitForm::Yaml));
         units.for_each(|unit| check_translations(context, unit, sink));
     }
 }
 
-fn check_verbs(context: &Context<'_>, body: &Body, lang: Lang, sink: &mut Diagnostics) {
+fn check_verbs(context: &Context<'_>, text: &[Block], sink: &mut Diagnostics) {
     let (mut neutral, mut loaded): (Option<Span>, Vec<(String, Span)>) = (None, Vec::new());
-    for paragraph in paragraphs(context.site, body, lang) {
-        let own = paragraph.own_words();
-        let verbs = context.site.analysis(lang).verbs(&own);
+    for block in text {
+        let own = own_words(block);
+        let verbs = context.site.analysis(block.lang).verbs(&own);
         if neutral.is_none() {
-            neutral = verbs.neutral.as_ref().and_then(|range| paragraph.span_of(range));
+            neutral = verbs.neutral.as_ref().and_then(|range| block.span_of(range));
         }
         for range in &verbs.loaded {
             let words = own[range.clone()].to_owned();
-            loaded.extend(paragraph.span_of(range).map(|place| (words, place)));
+            loaded.extend(block.span_of(range).map(|place| (words, place)));
         }
     }
     let Some(neutral) = neutral else { return };
