@@ -137,10 +137,10 @@ fn role_of_second(locale: &Locale, between: &str) -> Option<Role> {
 fn follows(context: &Context<'_>, first: &Amount<'_, '_>, second: &Amount<'_, '_>) -> bool {
     let at = |amount: &Amount<'_, '_>| amount.statement.value.reference.at;
     let period = |amount: &Amount<'_, '_>| context.site.observation(at(amount)).period;
-    let change = second.number.minus(first.number).and_then(Direction::of);
+    let change = second.number.minus(first.number).and_then(Direction::new);
     let latest =
         previous(context, at(second)).and_then(|i| context.site.series(at(second)).observations[i].value);
-    let latest_change = latest.and_then(|latest| second.number.minus(latest)).and_then(Direction::of);
+    let latest_change = latest.and_then(|latest| second.number.minus(latest)).and_then(Direction::new);
     period(first).start() < period(second).start() && (latest_change.is_none() || latest_change == change)
 }
 

@@ -92,7 +92,7 @@ fn agrees_with_year_before(context: &Context<'_>, statement: &Statement<'_>, sta
     let is_part = !matches!(own.period.form(), Form::Year(_));
     let earlier = own.period.year_before().filter(|_| is_part).and_then(|period| series.find(period));
     let earlier = earlier.and_then(|observation| series.observations[observation].value);
-    let change = earlier.and_then(|earlier| own.value?.minus(earlier)).and_then(Direction::of);
+    let change = earlier.and_then(|earlier| own.value?.minus(earlier)).and_then(Direction::new);
     change == Some(stated)
 }
 

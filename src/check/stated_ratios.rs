@@ -22,7 +22,7 @@ pub(super) fn wrong_ratio_word(context: &Context<'_>, statement: &Statement<'_>)
     let (reference, locale) = (&statement.value.reference, statement.locale);
     let Some(Derivation::Ratio(other)) = reference.derivation else { return None };
     let ratio = reference.compute(context.site).ok()?.number;
-    let actual = Direction::of(ratio.minus(Number::ONE)?)?;
+    let actual = Direction::new(ratio.minus(Number::ONE)?)?;
     let (text, number) = (statement.clause.as_str(), &statement.number);
     let mut words = direction_words(locale, text, Some(number.start));
     for (list, direction) in [("as-high-words", Direction::Increase), ("as-low-words", Direction::Decrease)] {

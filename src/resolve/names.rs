@@ -15,7 +15,7 @@ pub(super) struct DeclaredIds {
 }
 
 impl DeclaredIds {
-    pub(super) fn of(raw: &raw::Site) -> Self {
+    pub(super) fn new(raw: &raw::Site) -> Self {
         let mut known = Self::default();
         let mut add = |kind: SymbolKind, id: &str| {
             known.ids.insert((kind, id.to_owned()));

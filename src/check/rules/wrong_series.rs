@@ -44,7 +44,7 @@ struct FigureWords {
 }
 
 impl Labels<'_, '_> {
-    fn of(&mut self, figure: Handle<Figure>, lang: Lang) -> &FigureWords {
+    fn words(&mut self, figure: Handle<Figure>, lang: Lang) -> &FigureWords {
         let site = self.context.site;
         self.figures.entry((figure, lang)).or_insert_with(|| {
             let reader = LabelWords::new(site, lang);
@@ -65,7 +65,7 @@ fn named(
     let inputs = statement.value.reference.inputs(context.site);
     let at = statement.value.reference.at;
     let own: BTreeSet<usize> = inputs.iter().filter(|i| i.figure == at.figure).map(|i| i.series).collect();
-    let words = labels.of(at.figure, statement.block.lang);
+    let words = labels.words(at.figure, statement.block.lang);
     let reader = LabelWords::new(context.site, statement.block.lang);
     let in_sentence = statement.block.marks.iter().filter(|m| statement.sentence.contains(&m.range.start));
     let of_sentence = series_of(context, statement, in_sentence);
