@@ -2,7 +2,7 @@
 
 use crate::support::{options, overlay, site};
 use briefing::base::{SourceFile, SourceSet, Span};
-use briefing::build::{BuildCache, SiteBuilder, read_site};
+use briefing::build::{BuildCache, SiteBuilder, read_indexed};
 use briefing::diagnostic::{Diagnostics, Format, render};
 use briefing::load;
 use briefing::scaffold::{ExistingIds, TableOptions, table};
@@ -77,7 +77,7 @@ fn import_table(mut files: Files) {
     static KNOWN: OnceLock<ExistingIds> = OnceLock::new();
     let known = KNOWN.get_or_init(|| {
         let site = load::with_theme(site("minimal").into_values().collect());
-        let site = read_site(&site, &options(), &mut Diagnostics::default()).expect("a site");
+        let site = read_indexed(&site, &options(), &mut Diagnostics::default()).expect("a site");
         ExistingIds::new(&site)
     });
     files.retain(|path, _| path.ends_with(".csv"));

@@ -248,6 +248,9 @@ mod tests {
     use super::{Cache, CacheStore, InputHash};
     use std::cell::Cell;
     use std::sync::Arc;
+    use std::sync::mpsc::channel;
+    use std::thread;
+    use std::time::Duration;
 
     /// Asks for a value and returns it with whether it was computed.
     fn ask(cache: &Cache<String, u32>, key: &str, input: u32) -> (u32, bool) {
@@ -308,9 +311,21 @@ mod tests {
             let _guard = other.entries.as_ref().map(|entries| entries.lock().expect("not yet poisoned"));
             panic!("while the lock is held");
         };
-        assert!(std::thread::spawn(poison).join().is_err());
+        assert!(thread::spawn(poison).join().is_err());
         assert_eq!([ask(&cache, "a", 1), ask(&cache, "a", 2)], [(10, true), (20, true)]);
         assert!(cache.take_computed().is_empty());
+    }
+
+    #[test]
+    fn a_request_does_not_wait_for_another_that_computes() {
+        let cache: Arc<Cache<String, u32>> = CacheStore::enabled().cache("numbers");
+        let (other, input) = (Arc::clone(&cache), InputHash::new(&1));
+        let slow = cache.get_or_compute("slow", input, || {
+            let (answer, answered) = channel();
+            thread::spawn(move || answer.send(other.get_or_compute("fast", input, || 1)));
+            answered.recv_timeout(Duration::from_secs(10)).unwrap_or(0)
+        });
+        assert_eq!(slow, 1);
     }
 
     #[test]

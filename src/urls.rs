@@ -235,6 +235,12 @@ pub(crate) fn canonical(base_url: &str, path: &str) -> String {
     }
 }
 
+/// Returns the host of a web address, with its port.
+pub(crate) fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next().unwrap_or(rest)
+}
+
 /// The folder of the newest data, next to the folders of earlier editions.
 const LATEST: &str = "data/latest";
 

@@ -250,6 +250,19 @@ impl Period {
         let end = start.checked_add(months.months()).ok()?.yesterday().ok()?;
         Some(Self { form, start, end, ends: [Quality::Certain; 2] })
     }
+
+    /// Returns the same part of the year before, or `None` for a day or a range.
+    pub fn year_before(self) -> Option<Self> {
+        let year = self.start.year() - 1;
+        let (form, first, count) = match self.form {
+            Form::Year(_) => (Form::Year(year), 1, 12),
+            Form::Half(_, n) => (Form::Half(year, n), n * 6 - 5, 6),
+            Form::Quarter(_, n) => (Form::Quarter(year, n), n * 3 - 2, 3),
+            Form::Month(_, n) => (Form::Month(year, n), n, 1),
+            Form::Day(_) | Form::Range(..) => return None,
+        };
+        Some(Self::months(form, year, first, count))
+    }
 }
 
 impl Frequency {
@@ -371,9 +384,14 @@ mod tests {
     }
 
     #[test]
-    fn next_returns_the_following_unit() {
+    fn next_and_year_before_return_calendar_units() {
         assert_eq!(p("2023").next(Frequency::Year), Some(p("2024")));
         assert_eq!(p("2023-Q4").next(Frequency::Quarter).map(|q| q.to_string()), Some("2024-Q1".into()));
         assert_eq!(p("2023-12").next(Frequency::Month).map(|q| q.to_string()), Some("2024-01".into()));
+        for (period, before) in [("2023", "2022"), ("2024-H2", "2023-H2"), ("2025-02?", "2024-02")] {
+            assert_eq!(p(period).year_before().map(|q| (q, q.to_string())), Some((p(before), before.into())));
+        }
+        assert_eq!(p("2025-Q1").year_before(), Some(p("2024-Q1")));
+        assert_eq!(p("2024-02-29").year_before(), None);
     }
 }

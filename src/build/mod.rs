@@ -8,7 +8,8 @@ mod options;
 mod read;
 
 pub use options::{Built, Checked, Options, Stage};
-pub use read::{check_altered, read_checked, read_indexed, read_site};
+pub(crate) use read::read_checked_with;
+pub use read::{read_checked, read_indexed};
 
 use crate::base::{SitePath, SourceSet};
 use crate::cache::{Bytes, CacheStore};

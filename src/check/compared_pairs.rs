@@ -3,9 +3,7 @@
 use super::Context;
 use super::compared_periods::previous;
 use super::compared_values::{Amount, ComparedNumbers, MAX_GAP, Role, gap, role, series_of};
-use super::direction::{
-    Direction, DirectionWord, direction_words, is_cause, is_negated, multiple, only_direction,
-};
+use super::direction::{Direction, DirectionWord, direction_words, is_cause, is_negated, multiple};
 use crate::i18n::Locale;
 use std::ops::Range;
 
@@ -80,18 +78,8 @@ pub(super) fn compare_pair<'c, 'a>(
     inside.sort_by_key(|word| word.range.start);
     let compared = |words_of_pair: Vec<DirectionWord>| {
         let from = words_of_pair.first()?.range.start.min(between.start);
-        only_direction(&words_of_pair)?;
-        if is_negated(locale, &words[clause_start(locale, words, &before, from)..second.start()]) {
-            return None;
-        }
-        let other = if std::ptr::eq(base, first) { first } else { second };
-        Some(ComparedNumbers {
-            statement: if std::ptr::eq(base, first) { second.statement } else { first.statement },
-            other: other.statement.value.reference.at,
-            base: base.number,
-            result: result.number,
-            words: words_of_pair,
-        })
+        let text = &words[clause_start(locale, words, &before, from)..second.start()];
+        ComparedNumbers::of_pair(base, result, words_of_pair).filter(|_| !is_negated(locale, text))
     };
     [inside, others].into_iter().filter_map(compared).collect()
 }
@@ -111,14 +99,8 @@ pub(super) fn compare_ends<'c, 'a>(
     let from = clause_start(locale, words, &before, before.end);
     let mut leading = direction_words(locale, words, None);
     leading.retain(|w| covers(&(from..before.end), &w.range) && !is_cause(locale, words, w, before.end));
-    only_direction(&leading)?;
-    (!is_negated(locale, &words[from..last.start()])).then_some(ComparedNumbers {
-        statement: last.statement,
-        other: first.statement.value.reference.at,
-        base: first.number,
-        result: last.number,
-        words: leading,
-    })
+    let compared = ComparedNumbers::of_pair(first, last, leading);
+    compared.filter(|_| !is_negated(locale, &words[from..last.start()]))
 }
 
 /// Returns the preposition before a number that another number lies above or below: `above [250] but below [270]`.
@@ -155,10 +137,10 @@ fn role_of_second(locale: &Locale, between: &str) -> Option<Role> {
 fn follows(context: &Context<'_>, first: &Amount<'_, '_>, second: &Amount<'_, '_>) -> bool {
     let at = |amount: &Amount<'_, '_>| amount.statement.value.reference.at;
     let period = |amount: &Amount<'_, '_>| context.site.observation(at(amount)).period;
-    let change = second.number.minus(first.number).and_then(Direction::of);
+    let change = second.number.minus(first.number).and_then(Direction::new);
     let latest =
         previous(context, at(second)).and_then(|i| context.site.series(at(second)).observations[i].value);
-    let latest_change = latest.and_then(|latest| second.number.minus(latest)).and_then(Direction::of);
+    let latest_change = latest.and_then(|latest| second.number.minus(latest)).and_then(Direction::new);
     period(first).start() < period(second).start() && (latest_change.is_none() || latest_change == change)
 }
 

@@ -90,9 +90,9 @@ fn agrees_with_year_before(context: &Context<'_>, statement: &Statement<'_>, sta
     let at = statement.value.reference.at;
     let (own, series) = (context.site.observation(at), context.site.series(at));
     let is_part = !matches!(own.period.form(), Form::Year(_));
-    let earlier = year_before(own.period).filter(|_| is_part).and_then(|period| series.find(period));
+    let earlier = own.period.year_before().filter(|_| is_part).and_then(|period| series.find(period));
     let earlier = earlier.and_then(|observation| series.observations[observation].value);
-    let change = earlier.and_then(|earlier| own.value?.minus(earlier)).and_then(Direction::of);
+    let change = earlier.and_then(|earlier| own.value?.minus(earlier)).and_then(Direction::new);
     change == Some(stated)
 }
 
@@ -109,7 +109,7 @@ fn base_of_clause(statement: &Statement<'_>, text: &str, own: Period) -> Option<
         return compared.next().is_none().then_some((first.range.start, first.period));
     }
     let earlier = statement.locale.phrases("year-earlier-words", text).into_iter().next()?;
-    Some((earlier.start, year_before(own)?))
+    Some((earlier.start, own.year_before()?))
 }
 
 /// Returns the period from which a number rose or fell, if the clause names it: `has risen since 2022 to 270`, `a year
@@ -122,19 +122,7 @@ fn base_of_result(statement: &Statement<'_>, own: Period) -> Option<Period> {
         return (is_since && since.period.end() < own.start()).then_some(since.period);
     }
     let is_later = locale.says("year-later-words", &around) && !locale.says("compared-words", &around);
-    year_before(own).filter(|_| is_later)
-}
-
-/// Returns the same part of the year before.
-fn year_before(period: Period) -> Option<Period> {
-    let written = match period.form() {
-        Form::Year(year) => format!("{:04}", year - 1),
-        Form::Half(year, half) => format!("{:04}-H{half}", year - 1),
-        Form::Quarter(year, quarter) => format!("{:04}-Q{quarter}", year - 1),
-        Form::Month(year, month) => format!("{:04}-{month:02}", year - 1),
-        Form::Day(_) | Form::Range(..) => return None,
-    };
-    Period::parse(&written).ok()
+    own.year_before().filter(|_| is_later)
 }
 
 /// Returns whether a sentence names a length of time or a period other than that of its number, so that `rose to` may

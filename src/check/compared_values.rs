@@ -7,7 +7,7 @@
 use super::Context;
 use super::compared_pairs::{compare_ends, compare_pair};
 use super::compared_periods::{compare_single, names_compared_period};
-use super::direction::DirectionWord;
+use super::direction::{DirectionWord, only_direction};
 use super::listed_values::compare_listed;
 use crate::base::{Handle, Number};
 use crate::i18n::Locale;
@@ -27,6 +27,24 @@ pub(super) struct ComparedNumbers<'c, 'a> {
     pub(super) result: Number,
     /// The words that compare the two, all of one direction.
     pub(super) words: Vec<DirectionWord>,
+}
+
+impl<'c, 'a> ComparedNumbers<'c, 'a> {
+    /// Compares two numbers of a sentence with its words, which must be of one direction.
+    pub(super) fn of_pair(
+        base: &Amount<'c, 'a>,
+        result: &Amount<'c, 'a>,
+        words: Vec<DirectionWord>,
+    ) -> Option<Self> {
+        only_direction(&words)?;
+        Some(Self {
+            statement: result.statement,
+            other: base.statement.value.reference.at,
+            base: base.number,
+            result: result.number,
+            words,
+        })
+    }
 }
 
 /// A number of a sentence that can be compared with another one.

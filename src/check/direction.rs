@@ -45,7 +45,7 @@ pub(super) enum StatedDirection {
 
 impl Direction {
     /// Returns the direction of a change, unless it is zero.
-    pub(super) fn of(change: Number) -> Option<Self> {
+    pub(super) fn new(change: Number) -> Option<Self> {
         match change == Number::ZERO {
             true => None,
             false if change.is_negative() => Some(Self::Decrease),

@@ -2,9 +2,11 @@
 //!
 //! Words are compared by their stems and without what is joined before them, as the search compares them.
 
-use crate::i18n::{Locale, SearchAnalyzer};
+use crate::i18n::{Lang, SearchAnalyzer};
+use crate::index::IndexedSite;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The number of bytes from which a final `s` may be that of a plural.
 const MIN_PLURAL: usize = 6;
@@ -13,12 +15,12 @@ const MIN_PLURAL: usize = 6;
 pub(super) type WordKeys = BTreeSet<String>;
 
 /// Reads the words of labels and texts in one language.
-pub(super) struct LabelWords(SearchAnalyzer);
+pub(super) struct LabelWords(Arc<SearchAnalyzer>);
 
 impl LabelWords {
-    /// Reads the rules of a language.
-    pub(super) fn new(locale: &Locale) -> Self {
-        Self(SearchAnalyzer::new(locale))
+    /// Creates a reader with the rules of a language, which all readers of the site share.
+    pub(super) fn new(site: &IndexedSite, lang: Lang) -> Self {
+        Self(Arc::clone(site.analysis(lang).analyzer()))
     }
 
     /// Returns the words of a label that mean something by themselves.

@@ -39,13 +39,7 @@ pub(super) fn compare_listed<'c, 'a>(
     // Observations are in the order of their periods.
     let order = |amount: &Amount<'_, '_>| amount.statement.value.reference.at.observation;
     let (base, result) = if order(first) < order(second) { (first, second) } else { (second, first) };
-    Some(ComparedNumbers {
-        statement: result.statement,
-        other: base.statement.value.reference.at,
-        base: base.number,
-        result: result.number,
-        words: vec![last.clone()],
-    })
+    ComparedNumbers::of_pair(base, result, vec![last.clone()])
 }
 
 /// Returns whether the text between a word of direction and a number announces a list or begins a range of periods.

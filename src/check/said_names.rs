@@ -32,7 +32,7 @@ impl<'a> SaidNames<'a> {
     }
 
     /// Returns the names in all texts of an item and of its sources.
-    pub(super) fn of(&mut self, item: ItemId) -> Names {
+    pub(super) fn names_of(&mut self, item: ItemId) -> Names {
         if let Some(names) = self.items.get(&item) {
             return names.clone();
         }
@@ -49,7 +49,7 @@ impl<'a> SaidNames<'a> {
                 let notes = event.date_note.iter().chain(&event.place);
                 let translations = event.quotes.iter().filter_map(|quote| quote.translation.as_ref());
                 notes.chain(translations).for_each(|text| self.text(text, &mut names));
-                event.sources.iter().for_each(|source| names.extend(self.of(ItemId::Source(*source))));
+                event.sources.iter().for_each(|source| names.extend(self.names_of(ItemId::Source(*source))));
             }
             ItemId::Claim(claim) => {
                 let claim = &site.claims[claim];
@@ -59,7 +59,7 @@ impl<'a> SaidNames<'a> {
                 texts.chain(quote).chain(evidence).for_each(|text| self.text(text, &mut names));
                 self.prose(&claim.finding, &mut names);
                 let sources = claim.said_in.iter().copied().chain(claim.evidence.iter().map(|e| e.source));
-                sources.for_each(|source| names.extend(self.of(ItemId::Source(source))));
+                sources.for_each(|source| names.extend(self.names_of(ItemId::Source(source))));
             }
             ItemId::Home | ItemId::Article(_) | ItemId::Page(_) => (),
         }
@@ -106,7 +106,7 @@ impl<'a> SaidNames<'a> {
         let others = prose_of_figure(data).into_iter().filter(|(field, _)| Some(*field) != without);
         others.for_each(|(_, prose)| self.prose(prose, &mut names));
         for source in data.every_source() {
-            names.extend(self.of(ItemId::Source(source)));
+            names.extend(self.names_of(ItemId::Source(source)));
         }
         self.figures.insert((figure, without), names.clone());
         names

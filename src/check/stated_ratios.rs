@@ -22,7 +22,7 @@ pub(super) fn wrong_ratio_word(context: &Context<'_>, statement: &Statement<'_>)
     let (reference, locale) = (&statement.value.reference, statement.locale);
     let Some(Derivation::Ratio(other)) = reference.derivation else { return None };
     let ratio = reference.compute(context.site).ok()?.number;
-    let actual = Direction::of(ratio.minus(Number::ONE)?)?;
+    let actual = Direction::new(ratio.minus(Number::ONE)?)?;
     let (text, number) = (statement.clause.as_str(), &statement.number);
     let mut words = direction_words(locale, text, Some(number.start));
     for (list, direction) in [("as-high-words", Direction::Increase), ("as-low-words", Direction::Decrease)] {
@@ -55,8 +55,9 @@ fn is_told_from_own_side(context: &Context<'_>, statement: &Statement<'_>, other
     if at.figure != other.figure {
         return false;
     }
-    let reader = LabelWords::new(statement.locale);
-    let label = |at| reader.read(site.series(at).label.get(statement.block.lang));
+    let lang = statement.block.lang;
+    let reader = LabelWords::new(site, lang);
+    let label = |at| reader.read(site.series(at).label.get(lang));
     let (own, base) = (label(at), label(other));
     let places = reader.places(&statement.clause);
     let first = |words: &[_], others: &[_]| {

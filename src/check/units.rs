@@ -173,27 +173,27 @@ fn takes_place_of_own(context: &Context<'_>, statement: &Statement<'_>, unit: &S
     let title = Some(title).filter(|_| !title_names_unit(context, at, lang));
     !own.is_empty()
         && !may_stand
-        && !names_one(locale, &statement.around(), &own)
+        && !names_one(context, lang, &statement.around(), &own)
         && !is_named(context, statement, &unit.words, title)
 }
 
 /// Returns whether the title of a figure contains its unit, so that its other words are not what the figure counts.
 fn title_names_unit(context: &Context<'_>, at: ObservationRef, lang: Lang) -> bool {
     let figure = &context.site.figures[at.figure];
-    names_one(context.site.locale(lang), figure.title.get(lang), &forms(figure, lang))
+    names_one(context, lang, figure.title.get(lang), &forms(figure, lang))
 }
 
 /// Returns whether a text contains all words of one of several names.
-fn names_one(locale: &Locale, text: &str, names: &[String]) -> bool {
-    let reader = LabelWords::new(locale);
+fn names_one(context: &Context<'_>, lang: Lang, text: &str, names: &[String]) -> bool {
+    let reader = LabelWords::new(context.site, lang);
     let words = reader.read(text);
     names.iter().any(|name| reader.read(name).iter().all(|word| contains(&words, word)))
 }
 
 /// Returns whether the figure of a number has a unit, or names it in its labels or definitions or in a title, in any form.
 fn is_named(context: &Context<'_>, statement: &Statement<'_>, unit: &str, title: Option<String>) -> bool {
-    let reader = LabelWords::new(statement.locale);
     let (at, lang) = (statement.value.reference.at, statement.block.lang);
+    let reader = LabelWords::new(context.site, lang);
     let mut texts = forms(&context.site.figures[at.figure], lang);
     texts.push(context.site.series(at).label.get(lang).clone());
     texts.extend(definitions(context.site, at, lang).into_iter().chain(title));
@@ -254,7 +254,7 @@ pub(super) fn is_defined(
     kind: &str,
 ) -> bool {
     let locale = context.site.locale(lang);
-    let reader = LabelWords::new(locale);
+    let reader = LabelWords::new(context.site, lang);
     let stated = reader.read(word);
     definitions(context.site, at, lang).iter().any(|text| {
         let alike = locale.values_in("unit-words", text).into_iter().filter(|(_, of)| *of == kind);

@@ -8,6 +8,7 @@ use crate::base::{Form, Frequency, Handle, Number, Period};
 use crate::i18n::Lang;
 use crate::index::IndexedSite;
 use crate::model::{Figure, Observation, Series};
+use crate::urls::host;
 use jiff::Unit;
 
 pub(super) const FORMAT: Format = Format {
@@ -56,8 +57,8 @@ fn code(slug: &str) -> String {
 
 /// Returns the id of the agency that maintains the dataflows: the site's host name in reverse order.
 fn agency(base_url: &str) -> String {
-    let host = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
-    let host = host.split(['/', ':']).next().unwrap_or(host);
+    let host = host(base_url);
+    let host = host.split(':').next().unwrap_or(host);
     host.rsplit('.').map(code).collect::<Vec<_>>().join(".")
 }
 

@@ -78,6 +78,6 @@ const OPTIONAL: &str = "
     proportion-article-words proportion-construct-words proportion-fixed-words ratio-words ratio-gap-words ratio-one-words
     attribution-neutral attribution-loaded attribution-weak label-words counting-words
     apostrophe-words
-    institution-words search-rule-fold search-rule-prefixes search-rule-stop search-rule-articles
+    institution-words name-prefix-words search-rule-fold search-rule-prefixes search-rule-stop search-rule-articles
     search-rule-links search-rule-stemmer style-sentence-words style-mean-words style-abbreviations
 ";

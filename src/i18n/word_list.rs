@@ -27,6 +27,7 @@ const LISTS_WITH_VALUES: &[&str] = &[
     "weekday-words",
     "multiple-words",
     "times-words",
+    "name-prefix-words",
 ];
 
 /// The word lists of a language by their keys. Every word of every text asks for some of them.

@@ -19,7 +19,7 @@ use std::sync::{Arc, OnceLock};
 pub(crate) struct TextAnalysis {
     locale: Arc<Locale>,
     forms: Arc<Forms>,
-    analyzer: OnceLock<SearchAnalyzer>,
+    analyzer: OnceLock<Arc<SearchAnalyzer>>,
     input: InputHash,
     texts: Arc<Cache<String, Arc<AnalyzedText>>>,
 }
@@ -71,8 +71,12 @@ impl TextAnalysis {
 
     /// Returns the stems of the words of a text, and the words without what is joined before them.
     pub(crate) fn stems(&self, text: &str) -> Vec<String> {
-        let analyzer = self.analyzer.get_or_init(|| SearchAnalyzer::new(&self.locale));
-        analyzer.terms(text).into_iter().flat_map(|t| [Some(t.stem), t.bare]).flatten().collect()
+        self.analyzer().terms(text).into_iter().flat_map(|t| [Some(t.stem), t.bare]).flatten().collect()
+    }
+
+    /// Returns the rules by which words are compared.
+    pub(crate) fn analyzer(&self) -> &Arc<SearchAnalyzer> {
+        self.analyzer.get_or_init(|| Arc::new(SearchAnalyzer::new(&self.locale)))
     }
 
     /// Returns the amounts of a text and the proportions that it states in words.

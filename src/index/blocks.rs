@@ -1,8 +1,9 @@
 //! Reads a text field as blocks: paragraphs, list items, headings and table rows as readers see them, with what is bound
 //! to data, cited or linked in each.
 //!
-//! Rules about statements read blocks ([`mod@super::statements`]), and mentions come from them. Invariant: every byte of the
-//! words has a position in the file.
+//! A block is the piece of text that its citations support, so a pull quote and its attribution are one. Rules about
+//! statements read blocks ([`mod@super::statements`]), and mentions come from them. Invariant: every byte of the words has a
+//! position in the file.
 
 use super::analysis::TextAnalysis;
 use super::aspects::Aspect;
@@ -38,11 +39,22 @@ pub(crate) struct Block {
     /// The sentences, without gaps between them, and none ending within a mark; empty if there are no marks. A table row is one
     /// sentence.
     pub sentences: Arc<Vec<Range<usize>>>,
-    /// The ranges of the words in another language, and of code: the author does not state them.
-    pub foreign: Vec<Range<usize>>,
+    /// The words in another language, and code: the author does not state them.
+    pub foreign: Vec<Foreign>,
     /// The row of a table; `None` outside tables and for the head of one.
     pub row: Option<Row>,
+    /// Whether the text field begins with it.
+    pub is_first: bool,
     file: Option<FileId>,
+}
+
+/// Words that the author does not state.
+#[derive(Debug, Clone)]
+pub(crate) struct Foreign {
+    /// Their bytes in the words of the block.
+    pub range: Range<usize>,
+    /// The code of their language; `None` for code.
+    pub language: Option<String>,
 }
 
 /// A value, citation, link or chart in a block.
@@ -67,6 +79,14 @@ pub(crate) struct Row {
     pub columns: Arc<Vec<String>>,
     /// The position of the table within the field.
     pub table: usize,
+}
+
+impl Foreign {
+    /// Returns whether they contain a range or are within it: quotation marks may be inside or around them.
+    pub(crate) fn is_at(&self, range: &Range<usize>) -> bool {
+        let contains = |a: &Range<usize>, b: &Range<usize>| a.start <= b.start && b.end <= a.end;
+        contains(&self.range, range) || contains(range, &self.range)
+    }
 }
 
 impl Block {
@@ -96,12 +116,14 @@ pub(crate) fn blocks_in(site: &Site, field: &TextField<'_>, analysis: &TextAnaly
         current: Current::default(),
         tables: 0,
         in_code: false,
+        is_joined: false,
         all: Vec::new(),
     };
     reader.parts(&field.body.parts);
     for note in &field.body.notes {
         reader.parts(&note.parts);
     }
+    reader.all.first_mut().into_iter().for_each(|block| block.is_first = true);
     reader.all
 }
 
@@ -109,7 +131,7 @@ pub(crate) fn blocks_in(site: &Site, field: &TextField<'_>, analysis: &TextAnaly
 struct Current {
     words: PlacedText,
     marks: Vec<Mark>,
-    foreign: Vec<Range<usize>>,
+    foreign: Vec<Foreign>,
     file: Option<FileId>,
     /// The beginnings of the cells of a row.
     cells: Vec<usize>,
@@ -124,11 +146,18 @@ struct Reader<'a> {
     current: Current,
     tables: usize,
     in_code: bool,
+    /// Whether the paragraphs that follow are one block.
+    is_joined: bool,
     all: Vec<Block>,
 }
 
 impl<'a> Reader<'a> {
     fn parts(&mut self, parts: &'a [Part]) {
+        self.inner_parts(parts);
+        self.flush();
+    }
+
+    fn inner_parts(&mut self, parts: &'a [Part]) {
         let mut last = None;
         for part in parts {
             if let Part::Markdown(_, span) = part {
@@ -136,12 +165,15 @@ impl<'a> Reader<'a> {
             }
             self.part(part, last);
         }
-        self.flush();
     }
 
     fn push(&mut self, words: &str, span: Span) {
         self.current.file = Some(span.file);
         self.current.words.push(words, span.range());
+    }
+
+    fn foreign(&mut self, start: usize, language: Option<String>) {
+        self.current.foreign.push(Foreign { range: start..self.current.words.len(), language });
     }
 
     fn mark(&mut self, start: usize, target: MentionTarget, span: Span) {
@@ -170,9 +202,9 @@ impl<'a> Reader<'a> {
                     self.mark(start, MentionTarget::Item(*item), span);
                 }
             }
-            Part::Foreign { inner, .. } => {
+            Part::Foreign { language, inner } => {
                 inner.iter().for_each(|p| self.part(p, last));
-                self.current.foreign.push(start..self.current.words.len());
+                self.foreign(start, Some(language.clone()));
             }
             Part::Cite(citation) => {
                 self.mark(start, MentionTarget::Item(ItemId::Source(citation.source)), citation.span);
@@ -185,8 +217,11 @@ impl<'a> Reader<'a> {
             Part::PullQuote { quote: first, attribution: second }
             | Part::Captioned { inner: first, caption: second } => {
                 self.flush();
-                self.parts(first);
-                self.parts(second);
+                let was_joined = std::mem::replace(&mut self.is_joined, true);
+                self.inner_parts(first);
+                self.inner_parts(second);
+                self.is_joined = was_joined;
+                self.flush();
             }
             Part::Aside { inner, .. } => {
                 self.flush();
@@ -202,9 +237,11 @@ impl<'a> Reader<'a> {
             Event::Text(text) | Event::Code(text) => {
                 let start = self.current.words.len();
                 self.push(text, span);
-                self.current.foreign.push(start..self.current.words.len());
+                self.foreign(start, None);
             }
             Event::SoftBreak | Event::HardBreak => self.push(" ", span),
+            Event::End(TagEnd::Paragraph) if self.is_joined => self.push(" ", span),
+            Event::Start(_) | Event::End(_) if self.is_joined => (),
             Event::Start(Tag::TableCell) => {
                 if !self.current.words.is_empty() {
                     self.push(CELL_END, span);
@@ -264,6 +301,7 @@ impl<'a> Reader<'a> {
             marks,
             foreign,
             row,
+            is_first: false,
             file,
         });
     }

@@ -9,7 +9,7 @@ pub(crate) mod clauses;
 pub(crate) mod facts;
 mod mentions;
 pub(crate) mod names;
-pub(crate) mod paragraphs;
+pub(crate) mod quotations;
 mod said_period;
 pub(crate) mod sentences;
 pub(crate) mod statements;

@@ -1,24 +1,19 @@
 //! Finds the registered names and terms in texts, and the words that terms rule out.
 //!
 //! A name matches complete words only, and the longest form wins: `Van der Burg` is not found in `Van der Burgh`, nor
-//! `IND` in `IND-medewerker`. Case matters, but a sentence may begin with a form. In Arabic, the forms of alef and ya are
-//! equal, vowel signs and tatweel are ignored, and particles that are joined to a word (`و`, `ف`, `ب`, `ل`, `ك`) belong to
-//! the match, also if the word is in Latin letters.
+//! `IND` in `IND-medewerker`. Case matters, but a sentence may begin with a form. In the Arabic script, the forms of alef
+//! and ya are equal, and vowel signs and tatweel are ignored. What a language joins to a name (`name-prefix-words`) belongs
+//! to the match, also if the name is in Latin letters.
 
 use super::analysis::TextAnalysis;
 use super::text_fields::{shown_in, text_fields};
 use crate::base::Handle;
-use crate::i18n::{Lang, PerLang};
+use crate::i18n::{Lang, Locale, PerLang};
 use crate::model::{ItemId, Name, Site};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
-
-/// The Arabic particles that are joined to the next word.
-const PARTICLES: [char; 5] = ['و', 'ف', 'ب', 'ل', 'ك'];
-/// The maximum number of particles that are joined to one word.
-const MOST_PARTICLES: usize = 2;
 
 /// The significant letters of a form, and its name or the name that rules it out; `None` for a phrase in which the words of
 /// a term have another sense.
@@ -29,8 +24,10 @@ type Form = (Vec<char>, Option<FormOf>);
 pub(crate) struct Forms {
     /// The longest first.
     all: Vec<Form>,
-    /// The positions in `all` by the first two letters. A form that can lose its alef is also found without it.
+    /// The positions in `all` by the first two letters.
     by_start: BTreeMap<Start, Vec<usize>>,
+    /// What the language joins to a form.
+    prefixes: Vec<Vec<char>>,
 }
 
 /// The capital of the first letter of a form, and the second letter if there is one.
@@ -38,30 +35,40 @@ type Start = (char, Option<char>);
 
 impl Hash for Forms {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.all.hash(state);
+        (&self.all, &self.prefixes).hash(state);
     }
 }
 
 impl Forms {
-    fn new(mut all: Vec<Form>) -> Self {
+    fn new(mut all: Vec<Form>, locale: &Locale) -> Self {
+        let mut prefixes = Vec::new();
+        for (dropped, prefix) in locale.entries_with_values("name-prefix-words") {
+            let (dropped, prefix) = (folded(dropped), folded(prefix));
+            if dropped.is_empty() {
+                prefixes.push(prefix);
+                continue;
+            }
+            // A form with a prefix that replaces its beginning is another form.
+            let joined = |(form, of): &Form| {
+                form.strip_prefix(dropped.as_slice()).map(|rest| ([&prefix, rest].concat(), *of))
+            };
+            all.extend(all.iter().filter_map(joined).collect::<Vec<_>>());
+        }
         all.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         all.dedup();
         let mut by_start: BTreeMap<Start, Vec<usize>> = BTreeMap::new();
-        for (at, (form, _)) in all.iter().enumerate() {
-            let starts = [Some(form.as_slice()), without_alef(form)].into_iter().flatten().filter_map(start);
-            for start in starts {
-                by_start.entry(start).or_default().push(at);
-            }
+        for (at, start) in all.iter().enumerate().filter_map(|(at, (form, _))| Some((at, start(form)?))) {
+            by_start.entry(start).or_default().push(at);
         }
-        Self { all, by_start }
+        Self { all, by_start, prefixes }
     }
 
     /// Returns the longest form that begins at an offset, with the offset of its end.
     fn find_at(&self, letters: &[Letter], at: usize) -> Option<(usize, Option<FormOf>)> {
-        let particles = letters[at..].iter().take(MOST_PARTICLES).take_while(|(_, c)| PARTICLES.contains(c));
-        let mut alike: Vec<usize> = (0..=particles.count())
-            .filter_map(|count| {
-                let next: Vec<char> = letters[at + count..].iter().take(2).map(|(_, c)| *c).collect();
+        let mut alike: Vec<usize> = self
+            .starts(letters, at)
+            .filter_map(|from| {
+                let next: Vec<char> = letters[from..].iter().take(2).map(|(_, c)| *c).collect();
                 let (first, second) = start(&next)?;
                 Some([(first, None), (first, second)])
             })
@@ -71,7 +78,27 @@ impl Forms {
             .copied()
             .collect();
         alike.sort_unstable();
-        alike.into_iter().find_map(|i| Some((end(letters, at, &self.all[i].0)?, self.all[i].1)))
+        alike.into_iter().find_map(|i| Some((self.end(letters, at, &self.all[i].0)?, self.all[i].1)))
+    }
+
+    /// Returns where a form can begin: at an offset, and after each prefix there.
+    fn starts(&self, letters: &[Letter], at: usize) -> impl Iterator<Item = usize> {
+        let has = move |prefix: &&Vec<char>| {
+            letters[at..].iter().map(|(_, c)| c).take(prefix.len()).eq(prefix.iter())
+        };
+        let after = self.prefixes.iter().filter(has).map(move |prefix| at + prefix.len());
+        std::iter::once(at).chain(after)
+    }
+
+    /// Returns the offset of the end of a form that begins at an offset; `None` if the form does not match there.
+    fn end(&self, letters: &[Letter], at: usize, form: &[char]) -> Option<usize> {
+        let (first, rest) = form.split_first()?;
+        self.starts(letters, at).find_map(|from| {
+            let end = from + form.len();
+            let there = letters.get(from..end)?;
+            let is_same = is_letter(there[0].1, *first) && there[1..].iter().map(|(_, c)| c).eq(rest);
+            (is_same && letters.get(end).is_none_or(|(_, c)| !is_of_word(*c))).then_some(end)
+        })
     }
 }
 
@@ -80,11 +107,6 @@ fn start(form: &[char]) -> Option<Start> {
     let mut capital = first.to_uppercase();
     let capital = capital.next().filter(|_| capital.next().is_none()).unwrap_or(first);
     Some((capital, form.get(1).copied()))
-}
-
-/// Returns the part of a form after its alef, which is not written after `ل`.
-fn without_alef(form: &[char]) -> Option<&[char]> {
-    form.strip_prefix(&['ا']).filter(|rest| rest.first() == Some(&'ل'))
 }
 
 /// What a form is of.
@@ -119,7 +141,10 @@ impl NameIndex {
                 all.entry(*lang).or_default().push((folded(phrase), None));
             }
         }
-        let forms = all.into_iter().map(|(lang, forms)| (lang, Arc::new(Forms::new(forms)))).collect();
+        let forms = all
+            .into_iter()
+            .map(|(lang, forms)| (lang, Arc::new(Forms::new(forms, site.locale(lang)))))
+            .collect();
         Self { forms, mentioned: BTreeMap::new() }
     }
 
@@ -223,27 +248,6 @@ pub(crate) fn names_in(forms: &Forms, text: &str) -> Vec<Named> {
     found
 }
 
-/// Returns the offset of the end of a form that begins at an offset; `None` if the form does not match there.
-fn end(letters: &[Letter], at: usize, form: &[char]) -> Option<usize> {
-    let stands = |from: usize, form: &[char]| {
-        let (first, rest) = (form.first()?, &form[1..]);
-        let there = letters.get(from..from + form.len())?;
-        let there = is_letter(there[0].1, *first) && there[1..].iter().map(|(_, c)| c).eq(rest);
-        let end = from + form.len();
-        (there && letters.get(end).is_none_or(|(_, c)| !is_of_word(*c))).then_some(end)
-    };
-    (0..=MOST_PARTICLES).find_map(|count| {
-        let before = letters.get(at..at + count)?;
-        if !before.iter().all(|(_, c)| PARTICLES.contains(c)) {
-            return None;
-        }
-        let whole = stands(at + count, form);
-        let follows_lam = before.last().is_some_and(|(_, c)| *c == 'ل');
-        let shorter = || stands(at + count, without_alef(form).filter(|_| follows_lam)?);
-        whole.or_else(shorter)
-    })
-}
-
 /// Returns whether a text has the first letter of a form, or its capital.
 fn is_letter(letter: char, first: char) -> bool {
     letter == first || first.is_lowercase() && first.to_uppercase().eq([letter])
@@ -276,10 +280,13 @@ fn is_of_word(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{end, folded, letters};
+    use super::{Forms, folded, letters};
+    use crate::i18n::{Locale, Messages};
 
     #[test]
     fn forms_are_whole_words() {
+        let (words, _) = Messages::read("ar", &[include_str!("../i18n/strings/ar.ftl")]);
+        let locale = Locale::new("ar", "العربية", "ar", words).expect("a locale");
         for (form, text, found) in [
             ("Van der Burg", "Van der Burg says", true),
             ("Van der Burg", "Van der Burg’s", true),
@@ -300,7 +307,8 @@ mod tests {
             ("المجموعة", "وللمجموعة", true),
             ("إريك", "اريك", true),
         ] {
-            assert_eq!(end(&letters(text), 0, &folded(form)).is_some(), found, "{form} in {text}");
+            let forms = Forms::new(vec![(folded(form), None)], &locale);
+            assert_eq!(forms.find_at(&letters(text), 0).is_some(), found, "{form} in {text}");
         }
     }
 }

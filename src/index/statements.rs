@@ -8,7 +8,7 @@ use super::analysis::TextAnalysis;
 use super::blocks::{Block, Mark, cell_words};
 use super::clauses::clause;
 use super::mentions::MentionTarget;
-use super::paragraphs::quotations;
+use super::quotations::quotations;
 use crate::base::{Handle, Span};
 use crate::i18n::{Locale, StatedPeriod};
 use crate::model::{Heading, ItemId, Site, Source, ValueUse};
@@ -172,7 +172,7 @@ pub(crate) fn value_of(mark: &Mark) -> Option<&ValueUse> {
 /// Returns the words of a block with quotations and words in another language blank.
 pub(crate) fn own_words(block: &Block) -> String {
     let mut own = str::to_owned(&block.words);
-    for range in quotations(&block.words).into_iter().chain(block.foreign.iter().cloned()) {
+    for range in quotations(&block.words).into_iter().chain(block.foreign.iter().map(|f| f.range.clone())) {
         blank(&mut own, &range);
     }
     own

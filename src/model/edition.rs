@@ -45,7 +45,7 @@ pub struct PublishedValue {
 
 impl PublishedValue {
     /// Returns an observation as an edition contains it.
-    pub fn of(observation: &Observation) -> Self {
+    pub fn from_observation(observation: &Observation) -> Self {
         let [value, low, high] =
             [observation.value, observation.low, observation.high].map(|n| n.map(Number::as_in_json));
         Self { value, low, high, status: observation.status.as_str().to_owned() }
@@ -55,7 +55,7 @@ impl PublishedValue {
 impl Site {
     /// Returns the newest edition that published other numbers for an observation, with what it published.
     pub fn published_otherwise(&self, at: ObservationRef) -> Option<(Date, &PublishedValue)> {
-        let (series, now) = (self.series(at), PublishedValue::of(self.observation(at)));
+        let (series, now) = (self.series(at), PublishedValue::from_observation(self.observation(at)));
         let period = self.observation(at).period.to_string();
         let is_other =
             |then: &PublishedValue| (then.value, then.low, then.high) != (now.value, now.low, now.high);

@@ -1,13 +1,14 @@
 //! Articles and pages that are drafts, are scheduled, or will expire.
 
+use super::SymbolKind;
 use crate::base::{Date, FileId, Slug};
 use crate::i18n::Lang;
 
 /// An article or page whose state will change.
 #[derive(Debug, Clone)]
 pub struct Pending {
-    /// `article` or `page`.
-    pub kind: &'static str,
+    /// Whether it is an article or a page.
+    pub kind: SymbolKind,
     /// Its id.
     pub slug: Slug,
     /// The file.

@@ -8,7 +8,7 @@
 
 use super::{Layer, Mutation};
 use crate::base::{FileId, SourceSet, Span};
-use crate::build::{Options, check_altered};
+use crate::build::{Options, read_checked_with};
 use crate::cache::CacheStore;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
@@ -46,7 +46,8 @@ type Lines = (FileId, RangeInclusive<usize>);
 /// Checks every alteration. The outcomes have the order of the alterations.
 pub fn run(sources: &SourceSet, options: &Options, mutations: &[Mutation]) -> Vec<Outcome> {
     let caches = CacheStore::enabled();
-    let (reported, _) = check_altered(sources, options, &caches);
+    let mut reported = Diagnostics::default();
+    read_checked_with(sources, options, &caches, &mut reported);
     let known = reported.iter().map(|d| key(sources, d)).collect();
     let lines =
         |m: &Mutation, range: &std::ops::Range<usize>| lines_in(sources, Span::new(m.file, range.clone()));
@@ -150,8 +151,9 @@ impl Trial<'_> {
     /// Checks the site with a group of alterations.
     fn check(&self, group: &[usize]) -> Found {
         let altered = self.altered(group);
-        let (reported, is_read) = check_altered(&altered, self.options, &self.caches);
-        if !is_read && group.len() > 1 {
+        let mut reported = Diagnostics::default();
+        let site = read_checked_with(&altered, self.options, &self.caches, &mut reported);
+        if site.is_none() && group.len() > 1 {
             let (first, second) = group.split_at(group.len() / 2);
             let (mut found, rest) = (self.check(first), self.check(second));
             found.caught.extend(rest.caught);

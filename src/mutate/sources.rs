@@ -4,7 +4,7 @@ use super::passage::Passage;
 use super::{Class, Mutation};
 use crate::index::MentionTarget;
 use crate::index::blocks::Mark;
-use crate::index::paragraphs::quotations;
+use crate::index::quotations::quotations;
 use crate::model::ItemId;
 use std::ops::Range;
 

@@ -8,7 +8,7 @@ use crate::base::{Date, PartialDate, SitePath};
 use crate::i18n::{Args, Lang};
 use crate::index::IndexedSite;
 use crate::model::{Event, Figure, Standing};
-use crate::urls::FeedKind;
+use crate::urls::{FeedKind, host};
 
 /// The maximum length of a line in bytes.
 const LINE: usize = 75;
@@ -53,9 +53,7 @@ impl<'a> Calendar<'a> {
     }
 
     fn entry(&mut self, id: &str, (first, last): (Date, Date), lines: &[(&str, String)]) {
-        let base = &self.site.settings.base_url;
-        let host = base.split_once("://").map_or(base.as_str(), |(_, rest)| rest);
-        let host = host.split('/').next().unwrap_or(host).to_owned();
+        let host = host(&self.site.settings.base_url);
         let day = |date: Date| date.to_string().replace('-', "");
         self.line("BEGIN", "VEVENT");
         self.line("UID", &format!("{id}@{host}"));

@@ -9,6 +9,7 @@ use crate::base::{SitePath, encode_path};
 use crate::chart::file_style;
 use crate::index::IndexedSite;
 use crate::page::{Page, Policy};
+use crate::urls::host;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -183,9 +184,7 @@ fn nginx(facts: &Facts) -> String {
 }
 
 fn caddy(site: &IndexedSite, facts: &Facts) -> String {
-    let base = &site.settings.base_url;
-    let host = base.split_once("://").map_or(base.as_str(), |(_, rest)| rest);
-    let host = host.split('/').next().unwrap_or(host);
+    let host = host(&site.settings.base_url);
     let mut out = format!(
         "{host} {{\n\troot * /srv/briefing\n\tencode zstd gzip\n\tfile_server\n\thandle_errors {{\n\t\trewrite * /404.html\n\t\tfile_server\n\t}}\n\theader {{\n"
     );

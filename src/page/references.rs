@@ -5,6 +5,7 @@ use super::flow::PageFlow;
 use crate::base::Handle;
 use crate::i18n::Direction;
 use crate::model::Source;
+use crate::urls::host;
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -44,7 +45,8 @@ impl PageRenderer<'_> {
         let mut authors = crate::export::in_sentence(site, &source.authors);
         authors.retain(|author| *author != source.publisher);
         let date = source.date.map(|d| locale.date(d));
-        let host = source.url.as_deref().map(host);
+        let without_www = |url| host(url).trim_start_matches("www.").to_owned();
+        let host = source.url.as_deref().map(without_www);
         let shown_host = host.as_deref().filter(|_| source.title.is_none());
         let last = shown_host.or(locator).or(date.as_deref()).unwrap_or(&source.publisher);
         let end = full_stop(last);
@@ -95,9 +97,4 @@ fn full_stop(words: &str) -> &'static str {
     let ends = ['.', '?', '!', '…', '؟', '。'];
     let bare = words.trim_end_matches([' ', '”', '’', '»', '›', '"', '\'', ')', '\u{A0}', '\u{202F}']);
     if bare.ends_with(ends) { "" } else { "." }
-}
-
-fn host(url: &str) -> String {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.split('/').next().unwrap_or(rest).trim_start_matches("www.").to_owned()
 }

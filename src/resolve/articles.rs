@@ -5,13 +5,13 @@ use super::texts::{day, names, not_empty};
 use crate::base::{FileId, Handle, Slug, Span, Spanned, unique};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::{Lang, PerLang};
-use crate::model::{Article, ArticleText, Body, Figure, Page, PageText, Part};
+use crate::model::{Article, ArticleText, Body, Figure, Page, PageText, Part, SymbolKind};
 use crate::parse::raw::{Document, FrontMatter, Item};
 
 impl Resolver<'_> {
     pub(super) fn articles(&mut self) {
         let raw = self.raw;
-        for versions in self.by_slug("article", &raw.articles) {
+        for versions in self.by_slug(SymbolKind::Article, &raw.articles) {
             let (_, original) = versions[0];
             let front = &original.document.front;
             let Some(date) = day(&front.date, self.sink) else { continue };
@@ -44,7 +44,7 @@ impl Resolver<'_> {
 
     pub(super) fn pages(&mut self) {
         let raw = self.raw;
-        for versions in self.by_slug("page", &raw.pages) {
+        for versions in self.by_slug(SymbolKind::Page, &raw.pages) {
             let (_, original) = versions[0];
             let text = self.versions(&versions, |resolver, lang, file, document| {
                 let front = &document.front;
@@ -66,9 +66,10 @@ impl Resolver<'_> {
     /// left out.
     fn by_slug<'r, F: FrontMatter>(
         &mut self,
-        kind: &'static str,
+        kind: SymbolKind,
         all: &'r [(String, Item<Document<F>>)],
     ) -> Vec<Vec<(Lang, Version<'r, F>)>> {
+        let kind = kind.as_str();
         let mut groups: Vec<Vec<(Lang, Version<'r, F>)>> = Vec::new();
         for (code, item) in all {
             let lang =

@@ -81,7 +81,7 @@ pub fn resolve(
         caches,
         schedule: Shared::default(),
         occurrences: Vec::new(),
-        known: Shared::new(DeclaredIds::of(&raw)),
+        known: Shared::new(DeclaredIds::new(&raw)),
         partial: Shared::new(PartialSite { languages, ..PartialSite::default() }),
         parsed: &parsed,
         sink,

@@ -1,6 +1,6 @@
 //! Looks up ids and returns handles. An unknown id is reported with the most similar existing one.
 
-use super::Resolver;
+use super::{PartialSite, Resolver};
 use crate::base::{Handle, NonEmpty, Slug, Span, Spanned, Table};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Article, Claim, Event, Figure, List, Name, Page, Source, SymbolKind, Topic, Wait};
@@ -10,43 +10,43 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The ids that the content declares, whether or not their items could be read.
 #[derive(Debug, Default)]
 pub(super) struct DeclaredIds {
-    ids: BTreeSet<(&'static str, String)>,
-    waiting: BTreeMap<(&'static str, String), Wait>,
+    ids: BTreeSet<(SymbolKind, String)>,
+    waiting: BTreeMap<(SymbolKind, String), Wait>,
 }
 
 impl DeclaredIds {
-    pub(super) fn of(raw: &raw::Site) -> Self {
+    pub(super) fn new(raw: &raw::Site) -> Self {
         let mut known = Self::default();
-        let mut add = |kind: &'static str, id: &str| {
+        let mut add = |kind: SymbolKind, id: &str| {
             known.ids.insert((kind, id.to_owned()));
         };
-        raw.figures.iter().for_each(|i| add("figure", i.slug.as_str()));
+        raw.figures.iter().for_each(|i| add(SymbolKind::Figure, i.slug.as_str()));
         for item in &raw.figures {
             let charts = item.value.iter().flat_map(|f| &f.charts.0);
-            charts.for_each(|(id, _)| add("chart", &format!("{}/{}", item.slug, id.value)));
+            charts.for_each(|(id, _)| add(SymbolKind::Chart, &format!("{}/{}", item.slug, id.value)));
         }
-        raw.articles.iter().for_each(|(_, i)| add("article", i.slug.as_str()));
-        raw.pages.iter().for_each(|(_, i)| add("page", i.slug.as_str()));
-        raw.events.iter().for_each(|(_, e)| add("event", &e.id.value));
-        raw.claims.iter().for_each(|(_, c)| add("claim", &c.id.value));
-        raw.names.iter().for_each(|(_, n)| add("name", &n.id.value));
-        raw.terms.iter().for_each(|(_, t)| add("term", &t.id.value));
+        raw.articles.iter().for_each(|(_, i)| add(SymbolKind::Article, i.slug.as_str()));
+        raw.pages.iter().for_each(|(_, i)| add(SymbolKind::Page, i.slug.as_str()));
+        raw.events.iter().for_each(|(_, e)| add(SymbolKind::Event, &e.id.value));
+        raw.claims.iter().for_each(|(_, c)| add(SymbolKind::Claim, &c.id.value));
+        raw.names.iter().for_each(|(_, n)| add(SymbolKind::Name, &n.id.value));
+        raw.terms.iter().for_each(|(_, t)| add(SymbolKind::Term, &t.id.value));
         for (_, pairs) in &raw.sources {
-            pairs.0.iter().for_each(|(id, _)| add("source", &id.value));
+            pairs.0.iter().for_each(|(id, _)| add(SymbolKind::Source, &id.value));
         }
         known
     }
 
     /// Records an item that exists but is not part of the site.
-    pub(super) fn add_waiting(&mut self, kind: &'static str, slug: &Slug, wait: Wait) {
+    pub(super) fn add_waiting(&mut self, kind: SymbolKind, slug: &Slug, wait: Wait) {
         self.waiting.insert((kind, slug.as_str().to_owned()), wait);
     }
 
-    pub(super) fn has(&self, kind: &'static str, id: &str) -> bool {
+    pub(super) fn has(&self, kind: SymbolKind, id: &str) -> bool {
         self.ids.contains(&(kind, id.to_owned()))
     }
 
-    fn wait(&self, kind: &'static str, id: &str) -> Option<Wait> {
+    fn wait(&self, kind: SymbolKind, id: &str) -> Option<Wait> {
         self.waiting.get(&(kind, id.to_owned())).copied()
     }
 }
@@ -54,10 +54,10 @@ impl DeclaredIds {
 /// The maximum number of ids in a message without a similar id.
 const MOST_NAMED: usize = 8;
 
-pub(super) fn find<T>(
+fn find<T>(
     table: &Table<T>,
     known: &DeclaredIds,
-    (kind, code): (&'static str, Code),
+    (kind, code): (SymbolKind, Code),
     name: &str,
     span: Span,
     sink: &mut Diagnostics,
@@ -65,16 +65,17 @@ pub(super) fn find<T>(
     if let Some(handle) = table.find(name) {
         return Some(handle);
     }
+    let word = kind.as_str();
     if let Some(wait) = known.wait(kind, name) {
         let (why, help) = waits(wait);
-        sink.push(Diagnostic::error(code, span, format!("the {kind} `{name}` {why}")).help(help));
+        sink.push(Diagnostic::error(code, span, format!("the {word} `{name}` {why}")).help(help));
     } else if name.is_empty() {
-        sink.push(Diagnostic::error(code, span, format!("the reference names no {kind}")));
+        sink.push(Diagnostic::error(code, span, format!("the reference names no {word}")));
     } else if !known.has(kind, name) {
-        let article = if kind.starts_with(['a', 'e']) { "an" } else { "a" };
-        let mut diagnostic = Diagnostic::error(code, span, format!("there is no {kind} `{name}`"))
-            .label(format!("no {kind} has this id"))
-            .near(&format!("{article} {kind}"), name, table.slugs());
+        let article = if word.starts_with(['a', 'e']) { "an" } else { "a" };
+        let mut diagnostic = Diagnostic::error(code, span, format!("there is no {word} `{name}`"))
+            .label(format!("no {word} has this id"))
+            .near(&format!("{article} {word}"), name, table.slugs());
         if diagnostic.help.is_empty() && (1..=MOST_NAMED).contains(&table.len()) {
             let all: Vec<String> = table.slugs().map(|s| format!("`{s}`")).collect();
             diagnostic = diagnostic.help(format!("known are {}", all.join(", ")));
@@ -140,10 +141,21 @@ pub(super) fn slug(id: &Spanned<String>, sink: &mut Diagnostics) -> Option<Slug>
 }
 
 impl Resolver<'_> {
+    /// Looks up an id, and lists its position.
+    fn find<T>(
+        &mut self,
+        kind: (SymbolKind, Code),
+        table: fn(&PartialSite) -> &Table<T>,
+        name: &str,
+        span: Span,
+    ) -> Option<Handle<T>> {
+        self.named(kind.0, name, span);
+        find(table(&self.partial), &self.known, kind, name, span, self.sink)
+    }
+
     pub(super) fn source(&mut self, name: &Spanned<String>) -> Option<Handle<Source>> {
-        self.named(SymbolKind::Source, &name.value, name.span);
-        let kind = ("source", Code::UnknownSource);
-        find(&self.partial.sources, &self.known, kind, &name.value, name.span, self.sink)
+        let kind = (SymbolKind::Source, Code::UnknownSource);
+        self.find(kind, |site| &site.sources, &name.value, name.span)
     }
 
     /// Looks up the sources of a list and reports unknown ones.
@@ -174,25 +186,20 @@ impl Resolver<'_> {
     }
 
     pub(super) fn figure(&mut self, name: &str, span: Span) -> Option<Handle<Figure>> {
-        self.named(SymbolKind::Figure, name, span);
-        find(&self.partial.figures, &self.known, ("figure", Code::UnknownFigure), name, span, self.sink)
+        self.find((SymbolKind::Figure, Code::UnknownFigure), |site| &site.figures, name, span)
     }
 
     pub(super) fn event(&mut self, name: &str, span: Span) -> Option<Handle<Event>> {
-        self.named(SymbolKind::Event, name, span);
-        find(&self.partial.events, &self.known, ("event", Code::UnknownEvent), name, span, self.sink)
+        self.find((SymbolKind::Event, Code::UnknownEvent), |site| &site.events, name, span)
     }
 
     pub(super) fn claim(&mut self, name: &str, span: Span) -> Option<Handle<Claim>> {
-        self.named(SymbolKind::Claim, name, span);
-        find(&self.partial.claims, &self.known, ("claim", Code::UnknownClaim), name, span, self.sink)
+        self.find((SymbolKind::Claim, Code::UnknownClaim), |site| &site.claims, name, span)
     }
 
     /// Looks up a person or institution (`name`) or a term (`term`).
     pub(super) fn entry(&mut self, kind: SymbolKind, name: &str, span: Span) -> Option<Handle<Name>> {
-        self.named(kind, name, span);
-        let sought = (kind.as_str(), Code::UnknownName);
-        let found = find(&self.partial.names, &self.known, sought, name, span, self.sink)?;
+        let found = self.find((kind, Code::UnknownName), |site| &site.names, name, span)?;
         let own = match self.partial.names[found].list() {
             List::Terms => SymbolKind::Term,
             _ => SymbolKind::Name,
@@ -206,19 +213,16 @@ impl Resolver<'_> {
     }
 
     pub(super) fn article(&mut self, name: &str, span: Span) -> Option<Handle<Article>> {
-        self.named(SymbolKind::Article, name, span);
-        find(&self.partial.articles, &self.known, ("article", Code::UnknownArticle), name, span, self.sink)
+        self.find((SymbolKind::Article, Code::UnknownArticle), |site| &site.articles, name, span)
     }
 
     pub(super) fn page(&mut self, name: &str, span: Span) -> Option<Handle<Page>> {
-        self.named(SymbolKind::Page, name, span);
-        find(&self.partial.pages, &self.known, ("page", Code::UnknownPage), name, span, self.sink)
+        self.find((SymbolKind::Page, Code::UnknownPage), |site| &site.pages, name, span)
     }
 
     pub(super) fn topic(&mut self, name: &Spanned<String>) -> Option<Handle<Topic>> {
-        self.named(SymbolKind::Topic, &name.value, name.span);
-        let kind = ("topic", Code::UnknownTopic);
-        find(&self.partial.topics, &self.known, kind, &name.value, name.span, self.sink)
+        let kind = (SymbolKind::Topic, Code::UnknownTopic);
+        self.find(kind, |site| &site.topics, &name.value, name.span)
     }
 
     pub(super) fn topics_named(&mut self, names: &[Spanned<String>]) -> Vec<Handle<Topic>> {

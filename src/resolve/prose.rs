@@ -43,7 +43,7 @@ impl Resolver<'_> {
             headings: vec![],
             notes: BTreeMap::new(),
             mentioned: vec![],
-            marks: Quotes::of(locale).of_body(body).into_iter(),
+            marks: Quotes::new(locale).of_body(body).into_iter(),
             spacing: locale.messages.spacing().clone(),
             lang,
             last: None,

@@ -22,7 +22,7 @@ pub(super) struct Quotes {
 type Sign = (char, Option<Mark>);
 
 impl Quotes {
-    pub(super) fn of(locale: &Locale) -> Self {
+    pub(super) fn new(locale: &Locale) -> Self {
         let list = |key: &str| if locale.messages.has(key) { locale.t(key) } else { String::new() };
         let text = list("quotes");
         let mut marks = text.split('|').filter(|m| !m.is_empty()).map(|m| m.trim_matches(' ').to_owned());
@@ -233,7 +233,7 @@ mod tests {
             _ => include_str!("../i18n/strings/en.ftl"),
         };
         let (words, _) = Messages::read(code, &[file]);
-        Quotes::of(&Locale::new(code, "X", code, words).expect("a locale"))
+        Quotes::new(&Locale::new(code, "X", code, words).expect("a locale"))
     }
 
     #[test]

@@ -253,7 +253,7 @@ impl Resolver<'_> {
         if let Some(at) = charts.iter().position(|c| c.slug.as_str() == name) {
             return Some(ChartRef { figure: handle, chart: at });
         }
-        if self.known.has("chart", &format!("{}/{name}", figure.text)) {
+        if self.known.has(SymbolKind::Chart, &format!("{}/{name}", figure.text)) {
             return None;
         }
         let message = match name {

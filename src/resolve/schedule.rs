@@ -8,7 +8,7 @@ use super::texts::day;
 use crate::base::{Date, FileId, Span};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::Lang;
-use crate::model::{Pending, Wait};
+use crate::model::{Pending, SymbolKind, Wait};
 use crate::parse::raw::{Document, FrontMatter, Item};
 use std::collections::BTreeMap;
 
@@ -30,8 +30,8 @@ impl Resolver<'_> {
     /// Decides about every article and page.
     pub(super) fn schedule(&mut self) {
         let raw = self.raw;
-        self.decide("article", &raw.articles);
-        self.decide("page", &raw.pages);
+        self.decide(SymbolKind::Article, &raw.articles);
+        self.decide(SymbolKind::Page, &raw.pages);
     }
 
     /// Returns whether this build leaves out a file, although the file is read.
@@ -39,7 +39,7 @@ impl Resolver<'_> {
         self.schedule.out.contains_key(&file)
     }
 
-    fn decide<F: FrontMatter>(&mut self, kind: &'static str, all: &[(String, Item<Document<F>>)]) {
+    fn decide<F: FrontMatter>(&mut self, kind: SymbolKind, all: &[(String, Item<Document<F>>)]) {
         // The decisions of originals apply to their translations.
         let mut inherited = BTreeMap::new();
         let mut translations = Vec::new();
@@ -87,14 +87,14 @@ impl Resolver<'_> {
         }
     }
 
-    fn leave_out<F>(&mut self, kind: &'static str, item: &Item<Document<F>>, wait: Wait) {
+    fn leave_out<F>(&mut self, kind: SymbolKind, item: &Item<Document<F>>, wait: Wait) {
         self.known.add_waiting(kind, &item.slug, wait);
         self.schedule.out.insert(item.file, wait);
     }
 
     fn note_pending<F: FrontMatter>(
         &mut self,
-        kind: &'static str,
+        kind: SymbolKind,
         (lang, item, document): (Lang, &Item<Document<F>>, &Document<F>),
         wait: Option<Wait>,
         days: Days,

@@ -72,7 +72,7 @@ impl Resolver<'_> {
     /// Applies the quotation marks and no-break spaces of a language to a plain text.
     pub(super) fn smart(&self, lang: Lang, text: &str) -> String {
         let locale = &self.partial.languages[lang.index()];
-        locale.messages.spacing().set(&Quotes::of(locale).smarten(text.trim()), None)
+        locale.messages.spacing().set(&Quotes::new(locale).smarten(text.trim()), None)
     }
 
     pub(super) fn optional_text(&mut self, text: Option<&raw::Text>) -> Option<Text> {

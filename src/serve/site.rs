@@ -8,16 +8,18 @@ use super::headers::HeaderRules;
 use super::response::content_version;
 use crate::base::{SitePath, SourceSet};
 use crate::build::SiteBuilder;
+use crate::cache::{Bytes, Cache, CacheStore, InputHash};
 use crate::diagnostic::Diagnostics;
 use crate::load::is_of_theme;
 use crate::output::Output;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
+use std::sync::{Arc, OnceLock};
 
 pub(super) struct Site {
     pub(super) builder: SiteBuilder,
     sources: Arc<SourceSet>,
-    pages: PageCache,
+    /// The pages that were asked for, by their paths. The state never changes, so every page has the same input.
+    pages: Arc<Cache<String, Bytes>>,
     output: OnceLock<Output>,
     header_rules: OnceLock<HeaderRules>,
 }
@@ -25,19 +27,19 @@ pub(super) struct Site {
 /// What a site has at an address.
 #[derive(Debug, Clone)]
 pub(super) enum Lookup {
-    File(String, Arc<Vec<u8>>),
+    File(String, Bytes),
     /// A folder whose address lacks the final slash. This is its complete address.
     Folder(String),
     /// Nothing. This is the page that says so.
-    Missing(Arc<Vec<u8>>),
+    Missing(Bytes),
     /// Nothing is known, because no state of the site has been without errors.
     NoSite,
 }
 
 impl Site {
     pub(super) fn new(builder: SiteBuilder, sources: Arc<SourceSet>) -> Self {
-        let (output, header_rules) = (OnceLock::new(), OnceLock::new());
-        Self { builder, sources, pages: PageCache::default(), output, header_rules }
+        let pages = CacheStore::enabled().cache("pages");
+        Self { builder, sources, pages, output: OnceLock::new(), header_rules: OnceLock::new() }
     }
 
     pub(super) fn complete(&self, output: Output) {
@@ -78,7 +80,7 @@ impl Site {
         }
     }
 
-    fn file(&self, path: &str, sink: &mut Diagnostics) -> Option<Arc<Vec<u8>>> {
+    fn file(&self, path: &str, sink: &mut Diagnostics) -> Option<Bytes> {
         if let Some(output) = self.output.get() {
             let picture = || output.picture(path).map(|picture| Arc::new(picture.png().to_vec()));
             return output.get(path).map(|file| Arc::clone(&file.bytes)).or_else(picture);
@@ -87,8 +89,11 @@ impl Site {
         if let Some(bytes) = self.builder.asset(&site_path) {
             return Some(Arc::new(bytes.to_vec()));
         }
-        let render = || Some(self.builder.page(&site_path, sink)?.html);
-        path.ends_with(".html").then(|| self.pages.get_or_render(path, render)).flatten()
+        if !path.ends_with(".html") {
+            return None;
+        }
+        let render = || self.builder.page(&site_path, sink).map(|page| page.html).ok_or(());
+        self.pages.try_get_or_compute(path, InputHash::new(&()), render).ok()
     }
 
     /// Returns the rules for response headers, if the site is complete.
@@ -120,37 +125,6 @@ impl Site {
     }
 }
 
-#[derive(Default)]
-struct PageCache {
-    pages: Mutex<BTreeMap<String, Arc<Vec<u8>>>>,
-}
-
-impl PageCache {
-    /// Returns the page at a path. Two simultaneous requests for the same page may both render it, with equal results.
-    fn get_or_render(
-        &self,
-        path: &str,
-        render: impl FnOnce() -> Option<Arc<Vec<u8>>>,
-    ) -> Option<Arc<Vec<u8>>> {
-        // The guard must be gone before the page renders.
-        let cached = self.lock().get(path).cloned();
-        cached.or_else(|| {
-            let page = render()?;
-            Some(Arc::clone(self.lock().entry(path.to_owned()).or_insert(page)))
-        })
-    }
-
-    /// Locks the pages. After a panic in another thread they are discarded and rendered again.
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Arc<Vec<u8>>>> {
-        self.pages.lock().unwrap_or_else(|poisoned| {
-            self.pages.clear_poison();
-            let mut pages = poisoned.into_inner();
-            pages.clear();
-            pages
-        })
-    }
-}
-
 /// Returns whether the site only has scripts of the theme, which keep working while content is replaced.
 fn has_only_theme_scripts(sources: &SourceSet) -> bool {
     let mut scripts =
@@ -165,45 +139,4 @@ fn changed_paths(before: &SourceSet, after: &SourceSet) -> Vec<String> {
         _ => true,
     };
     paths.into_iter().filter(differs).map(ToOwned::to_owned).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::PageCache;
-    use std::sync::Arc;
-    use std::sync::mpsc::channel;
-    use std::thread;
-    use std::time::Duration;
-
-    fn page(text: &str) -> Option<Arc<Vec<u8>>> {
-        Some(Arc::new(text.into()))
-    }
-
-    #[test]
-    fn a_page_does_not_wait_for_another_that_renders() {
-        let cache = Arc::new(PageCache::default());
-        let (answer, answered) = channel();
-        let other = Arc::clone(&cache);
-        let slow = cache.get_or_render("slow.html", || {
-            thread::spawn(move || answer.send(other.get_or_render("fast.html", || page("fast"))));
-            let fast = answered.recv_timeout(Duration::from_secs(10));
-            page(if fast == Ok(page("fast")) { "after the fast page" } else { "before the fast page" })
-        });
-        assert_eq!(slow, page("after the fast page"));
-        assert_eq!(cache.get_or_render("slow.html", || None), slow, "it renders once");
-    }
-
-    #[test]
-    fn pages_render_again_after_a_panic() {
-        let cache = Arc::new(PageCache::default());
-        cache.get_or_render("page.html", || page("before"));
-        let poisoning = Arc::clone(&cache);
-        let panicked = thread::spawn(move || {
-            let _pages = poisoning.lock();
-            panic!("as a test");
-        });
-        assert!(panicked.join().is_err() && cache.pages.is_poisoned());
-        assert_eq!(cache.get_or_render("page.html", || page("after")), page("after"));
-        assert_eq!(cache.get_or_render("page.html", || None), page("after"));
-    }
 }

@@ -106,7 +106,7 @@ pub fn measure(
         reported.iter().filter(|d| d.code == Code::RuledOutWord).map(|d| d.primary.span).collect();
     let of = |lang: Lang| {
         let locale = site.locale(lang);
-        let limits = Limits::of(locale);
+        let limits = Limits::new(locale);
         let mut reader = Reader { site, lang, limits, ruled_out: &ruled_out, place, hints: Vec::new() };
         let mut counts: BTreeMap<&str, Counts> = BTreeMap::new();
         for item in &site.catalog.items {
@@ -132,7 +132,7 @@ fn text_name(item: &str) -> &str {
 }
 
 impl Limits {
-    fn of(locale: &Locale) -> Self {
+    fn new(locale: &Locale) -> Self {
         let limit = |key: &str| locale.messages.has(key).then(|| locale.t(key).trim().parse().ok()).flatten();
         Self { sentence_words: limit("style-sentence-words"), mean_words: limit("style-mean-words") }
     }

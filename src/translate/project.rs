@@ -2,11 +2,10 @@
 
 use super::{Import, LanguageSurvey, PoFault};
 use crate::base::SourceSet;
-use crate::build::{Options, read_checked, read_site};
+use crate::build::{Options, read_checked, read_indexed};
 use crate::diagnostic::Diagnostics;
 use crate::i18n::Lang;
 use crate::index::IndexedSite;
-use crate::model::Site;
 use crate::resolve::ResolveOptions;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,10 +51,10 @@ impl TranslationProject {
     }
 
     /// Returns the site with its drafts, because incomplete translations are drafts.
-    fn with_drafts(&self, sources: &SourceSet) -> Option<Site> {
+    fn with_drafts(&self, sources: &SourceSet) -> Option<IndexedSite> {
         let drafts = ResolveOptions { drafts: true, ..self.options.resolve.clone() };
         let options = Options { resolve: drafts, ..self.options.clone() };
-        read_site(sources, &options, &mut Diagnostics::default())
+        read_indexed(sources, &options, &mut Diagnostics::default())
     }
 
     /// Returns the changes of a translator's file. Texts that would cause a new error are left out.

@@ -34,8 +34,9 @@ pub fn unconfirmed(id: &str) -> String {
 
 pub(super) fn lines(site: &Site, lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
     let old = site.catalog.records.get(&lang).cloned().unwrap_or_default();
-    let waits =
-        |id: &str| site.pending.iter().any(|p| p.wait.is_some() && id == format!("{}s/{}", p.kind, p.slug));
+    let waits = |id: &str| {
+        site.pending.iter().any(|p| p.wait.is_some() && id == format!("{}s/{}", p.kind.as_str(), p.slug))
+    };
     old.into_iter().filter(|(id, _)| site.catalog.items.iter().any(|i| i.id == **id) || waits(id)).collect()
 }
 

@@ -14,7 +14,7 @@ pub(crate) fn read(csv: &str, how: TableOptions) -> String {
     static KNOWN: OnceLock<ExistingIds> = OnceLock::new();
     let known = KNOWN.get_or_init(|| {
         let site = load::with_theme(site("minimal").into_values().collect());
-        briefing::build::read_site(&site, &options(), &mut Diagnostics::default())
+        briefing::build::read_indexed(&site, &options(), &mut Diagnostics::default())
             .map(|site| ExistingIds::new(&site))
             .expect("a site")
     });

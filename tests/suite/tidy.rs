@@ -38,7 +38,7 @@ const LAYERS: &[(&str, &str)] = &[
     ("write", "base chart output build"),
     ("publish", "base process model output write"),
     ("last_run", "base cache load"),
-    ("serve", "base load diagnostic output build"),
+    ("serve", "base load diagnostic cache output build"),
     ("lsp", "base load diagnostic cache resolve build ide"),
     (
         "cli",

@@ -44,7 +44,7 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// Reads the titles and labels of a site in a language.
     pub(super) fn new(site: &IndexedSite, lang: Lang) -> Self {
-        let reader = LabelWords::new(site.locale(lang));
+        let reader = LabelWords::new(site, lang);
         let mut lexicon = Self { reader, ids: BTreeMap::new(), weights: Vec::new(), figures: Vec::new() };
         let mut figures = BTreeMap::new();
         for (handle, figure) in site.figures.iter() {

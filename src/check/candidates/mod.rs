@@ -89,7 +89,7 @@ impl<'a> Ranking<'a> {
         let lexicon = self.lexicon(document.lang);
         let read: Vec<ReadParagraph> =
             document.paragraphs.iter().map(|p| ReadParagraph::new(p, locale, lexicon)).collect();
-        let title = passage::all(&lexicon.tokens(&document.title));
+        let title = passage::all_words(&lexicon.tokens(&document.title));
         let shown: Vec<Handle<Figure>> = document.paragraphs.iter().flat_map(Paragraph::figures).collect();
         let mut all = Vec::new();
         for (at, paragraph) in document.paragraphs.iter().enumerate() {

@@ -62,11 +62,11 @@ pub(super) struct Passage {
 
 impl ReadParagraph {
     pub(super) fn new(paragraph: &Paragraph, locale: &Locale, lexicon: &Lexicon) -> Self {
-        let cell = |text: &String| (all(&lexicon.tokens(text)), periods(locale.periods_in(text)));
+        let cell = |text: &String| (all_words(&lexicon.tokens(text)), periods(locale.periods_in(text)));
         Self {
             tokens: lexicon.tokens(&paragraph.words),
             periods: locale.periods_in(&paragraph.words),
-            heading: all(&lexicon.tokens(&paragraph.heading)),
+            heading: all_words(&lexicon.tokens(&paragraph.heading)),
             heading_periods: periods(locale.periods_in(&paragraph.heading)),
             columns: paragraph.row.iter().flat_map(|row| row.columns.iter().map(cell)).collect(),
         }
@@ -135,7 +135,7 @@ impl Passage {
         add(&mut wide, title);
         let before = at.checked_sub(1).map(|before| &read[before]);
         if let Some(before) = before {
-            add(&mut wide, &all(&before.tokens));
+            add(&mut wide, &all_words(&before.tokens));
         }
         let (mut sentence_words, mut paragraph_words) = (in_sentence, in_paragraph);
         add(&mut sentence_words, &near);
@@ -188,7 +188,7 @@ fn periods(stated: Vec<StatedPeriod>) -> Vec<Period> {
 }
 
 /// Returns all words of a text.
-pub(super) fn all(tokens: &Tokens) -> Found {
+pub(super) fn all_words(tokens: &Tokens) -> Found {
     merge(tokens.iter().flat_map(|(_, ids)| ids))
 }
 

@@ -22,7 +22,7 @@ pub(super) fn sort_alone(candidates: &mut [Candidate]) {
 pub(super) fn sort_together(document: &Document, all: &mut [Ranked]) {
     let places: Vec<Place> = all.iter().map(|ranked| Place::new(document, ranked)).collect();
     for _ in 0..ROUNDS {
-        let supports: Vec<Support> = all.iter().map(Support::of).collect();
+        let supports: Vec<Support> = all.iter().map(Support::new).collect();
         let polls = Polls::new(&places, &supports);
         for (at, ranked) in all.iter_mut().enumerate() {
             let votes = |candidate| polls.votes(at, places[at], &supports[at], candidate);
@@ -72,7 +72,7 @@ struct Support {
 }
 
 impl Support {
-    fn of(ranked: &Ranked) -> Self {
+    fn new(ranked: &Ranked) -> Self {
         let mut support = Self::default();
         let mut voters: Vec<&Candidate> = ranked.candidates.iter().collect();
         voters.sort_by(|a, b| b.likelihood.total_cmp(&a.likelihood));

@@ -15,7 +15,7 @@ use super::label_words::LabelWords;
 use crate::base::FileId;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::index::blocks::Block;
-use crate::index::paragraphs::quotations;
+use crate::index::quotations::quotations;
 use passages::Found;
 use records::{Quoted, Record, RecordKind, Records};
 use std::collections::BTreeSet;
@@ -37,7 +37,7 @@ pub(super) fn differing(context: &Context<'_>, reported: &BTreeSet<(FileId, u32)
             continue;
         }
         let records = Records::new(context.site, lang);
-        let reader = LabelWords::new(context.site.locale(lang));
+        let reader = LabelWords::new(context.site, lang);
         let comparison = Comparison { context, records: &records, reader: &reader };
         let is_reported = |q: &Quoted| {
             let span = records.all[q.record].span;

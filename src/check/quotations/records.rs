@@ -6,7 +6,7 @@ use crate::i18n::Lang;
 use crate::index::IndexedSite;
 use crate::index::MentionTarget;
 use crate::index::blocks::Block;
-use crate::index::paragraphs::quotations;
+use crate::index::quotations::quotations;
 use crate::index::statements::own_words;
 use crate::model::{ItemId, Quotation, Source};
 use std::collections::{BTreeMap, BTreeSet};
@@ -200,10 +200,7 @@ impl Records {
 
 /// Returns whether words are in another language than the text.
 pub(super) fn is_foreign(block: &Block, range: &Range<usize>) -> bool {
-    block
-        .foreign
-        .iter()
-        .any(|f| f.start <= range.start && range.end <= f.end || range.start <= f.start && f.end <= range.end)
+    block.foreign.iter().any(|foreign| foreign.is_at(range))
 }
 
 /// Returns whether the second of two quotations follows the first in brackets.

@@ -13,11 +13,12 @@ use crate::base::{Handle, Span};
 use crate::check::Context;
 use crate::check::quotations::differing;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::i18n::Lang;
-use crate::index::paragraphs::{Paragraph, paragraphs};
-use crate::index::text_fields::text_fields;
+use crate::index::MentionTarget;
+use crate::index::blocks::Block;
+use crate::index::quotations::quotations;
 use crate::model::{ItemId, Site, Source};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Shorter quotations are terms or titles.
 const FEWEST: usize = 4;
@@ -51,35 +52,29 @@ fn unrecorded(context: &Context<'_>, sink: &mut Diagnostics) {
     for (_, home) in site.home.text.iter() {
         home.quote.iter().filter(|q| !q.translated).for_each(|q| hold(&q.text, q.span, q.source));
     }
-    for field in text_fields(site) {
-        for mut paragraph in paragraphs(site, field.body, field.lang) {
-            // The note on a source may quote that source.
-            if let ItemId::Source(source) = field.item {
-                paragraph.cite(source);
-            }
-            check_paragraph(site, &records, &paragraph, field.lang, sink);
-        }
-    }
+    site.blocks().iter().for_each(|block| check_block(site, &records, block, sink));
 }
 
-fn check_paragraph(
-    site: &Site,
-    records: &Records,
-    paragraph: &Paragraph<'_>,
-    lang: Lang,
-    sink: &mut Diagnostics,
-) {
-    let all = paragraph.quotations();
-    let quotes_others = all.iter().any(|range| paragraph.language(range).is_some());
+fn check_block(site: &Site, records: &Records, block: &Block, sink: &mut Diagnostics) {
+    let mut text = str::to_owned(&block.words);
+    // Code contains no quotations.
+    for code in block.foreign.iter().filter(|f| f.language.is_none()) {
+        text.replace_range(code.range.clone(), &" ".repeat(code.range.len()));
+    }
+    let (all, cites) = (quotations(&text), cites(block));
+    let language = |range: &Range<usize>| {
+        block.foreign.iter().filter(|f| f.is_at(range)).find_map(|f| f.language.as_deref())
+    };
+    let quotes_others = all.iter().any(|range| language(range).is_some());
     for range in all {
-        let words = &paragraph.words[range.clone()];
-        let sources = match paragraph.language(&range) {
-            Some(code) => in_language(site, &paragraph.cites(), code),
+        let words = &text[range.clone()];
+        let sources = match language(&range) {
+            Some(code) => in_language(site, &sources_of(&cites), code),
             None if quotes_others || words.split_whitespace().count() < FEWEST || is_name(words) => continue,
             None => {
                 // A quotation of a source in another language is a translation.
-                let cited = paragraph.cites_after(&range);
-                let own = in_language(site, &cited, &site.locale(lang).code);
+                let cited = cited_after(&text, &range, &cites);
+                let own = in_language(site, &cited, &site.locale(block.lang).code);
                 if own.is_empty() || own.len() < cited.len() {
                     continue;
                 }
@@ -91,10 +86,35 @@ fn check_paragraph(
         } else {
             sources
         };
-        if let Some(place) = paragraph.span_of(&range).filter(|_| !records.hold(words, &sources)) {
+        if let Some(place) = block.span_of(&range).filter(|_| !records.hold(words, &sources)) {
             sink.push(report(site, words, place, &sources));
         }
     }
+}
+
+/// Returns the sources that a block cites, each with its place among the words. The note on a source may quote that source.
+fn cites(block: &Block) -> Vec<(usize, Handle<Source>)> {
+    let cited = block.marks.iter().filter_map(|mark| match mark.target {
+        MentionTarget::Item(ItemId::Source(source)) => Some((mark.range.start, source)),
+        _ => None,
+    });
+    let own = match block.item {
+        ItemId::Source(source) => Some((block.words.len(), source)),
+        _ => None,
+    };
+    cited.chain(own).collect()
+}
+
+fn sources_of(cites: &[(usize, Handle<Source>)]) -> Vec<Handle<Source>> {
+    cites.iter().map(|(_, source)| *source).collect()
+}
+
+/// Returns the sources that are cited together next after a range, or all sources if none is cited after it.
+fn cited_after(text: &str, range: &Range<usize>, cites: &[(usize, Handle<Source>)]) -> Vec<Handle<Source>> {
+    let after = &cites[cites.partition_point(|(at, _)| *at < range.end)..];
+    let Some((first, _)) = after.first() else { return sources_of(cites) };
+    let is_near = |at: usize| !text[*first..at].contains(char::is_alphanumeric);
+    sources_of(&after[..after.partition_point(|(at, _)| is_near(*at))])
 }
 
 /// Returns whether all words except short ones are capitalised: `Repatriation and Departure Service`.

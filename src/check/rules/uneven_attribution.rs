@@ -13,38 +13,37 @@ use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
 use crate::index::attribution::{Attribution, has_attribution_words};
-use crate::index::paragraphs::paragraphs;
-use crate::index::text_fields::text_fields;
-use crate::model::{Body, Text, Unit, UnitForm};
+use crate::index::blocks::Block;
+use crate::index::statements::own_words;
+use crate::model::{Text, Unit, UnitForm};
 use std::sync::Arc;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let site = context.site;
-    for field in text_fields(site) {
-        check_verbs(context, field.body, field.lang, sink);
-    }
+    site.blocks().chunk_by(|_, next| !next.is_first).for_each(|text| check_verbs(context, text, sink));
     for item in &site.catalog.items {
         let units = item.units.iter().filter(|u| matches!(u.form, UnitForm::Block | UnitForm::Yaml));
         units.for_each(|unit| check_translations(context, unit, sink));
     }
 }
 
-fn check_verbs(context: &Context<'_>, body: &Body, lang: Lang, sink: &mut Diagnostics) {
-    let analysis = context.site.analysis(lang);
-    let paragraphs = paragraphs(context.site, body, lang);
+fn check_verbs(context: &Context<'_>, text: &[Block], sink: &mut Diagnostics) {
     let mut loaded: Vec<(String, Span)> = Vec::new();
-    for paragraph in &paragraphs {
-        let own = paragraph.own_words();
-        for range in analysis.loaded_verbs(&own).iter() {
+    for block in text {
+        let own = own_words(block);
+        for range in context.site.analysis(block.lang).loaded_verbs(&own).iter() {
             let words = own[range.clone()].to_owned();
-            loaded.extend(paragraph.span_of(range).map(|place| (words, place)));
+            loaded.extend(block.span_of(range).map(|place| (words, place)));
         }
     }
     if loaded.is_empty() {
         return;
     }
-    let first = |own: &str| analysis.locale().phrases("attribution-neutral", own).into_iter().next();
-    let neutral = paragraphs.iter().find_map(|p| p.span_of(&first(&p.own_words())?));
+    let neutral = |block: &Block| {
+        let found = context.site.locale(block.lang).phrases("attribution-neutral", &own_words(block));
+        block.span_of(found.first()?)
+    };
+    let neutral = text.iter().find_map(neutral);
     let Some(neutral) = neutral else { return };
     for (words, place) in loaded {
         let message = format!(

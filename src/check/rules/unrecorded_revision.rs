@@ -57,7 +57,7 @@ fn of_series(
     let new: BTreeMap<String, &Observation> =
         series.observations.iter().map(|o| (o.period.to_string(), o)).collect();
     for (period, observation) in &new {
-        let now = PublishedValue::of(observation);
+        let now = PublishedValue::from_observation(observation);
         match old.get(period) {
             Some(then) if *then == now => (),
             Some(then) => {

@@ -82,7 +82,7 @@ fn check_change(context: &Context<'_>, statement: &Statement<'_>, sink: &mut Dia
     };
     let (number, result) = if is_backward && !is_of_own() { (result, number) } else { (number, result) };
     let Ok(size) = statement.locale.read_number(statement.written(&statement.number)) else { return };
-    let change = result.minus(number).and_then(Direction::of);
+    let change = result.minus(number).and_then(Direction::new);
     if let (Some(change), false) = (change, size.number.is_negative())
         && let StatedDirection::Stated(stated, word) = stated_direction(statement, &size)
         && stated != change
@@ -142,7 +142,7 @@ fn check_series_of_changes(context: &Context<'_>, statement: &Statement<'_>, sin
     }
     let Some(of_series) = of_series else { return };
     let is_positive =
-        number.and_then(Direction::of) == Some(Direction::Increase) && !size.number.is_negative();
+        number.and_then(Direction::new) == Some(Direction::Increase) && !size.number.is_negative();
     let words = direction_words(locale, &statement.clause, None);
     if let StatedDirection::Stated(stated, Some(word)) = stated_direction(statement, &size)
         && is_positive
@@ -168,7 +168,7 @@ fn contradicts(
     word: &DirectionWord,
     (base, result): (Number, Number),
 ) -> bool {
-    let change = result.minus(base).and_then(Direction::of);
+    let change = result.minus(base).and_then(Direction::new);
     if change.is_some_and(|change| change != word.direction) {
         return true;
     }

@@ -54,7 +54,7 @@ fn of_number(
     let mut all = own.clone();
     for mark in &block.marks {
         match &mark.target {
-            MentionTarget::Item(item) => all.extend(said.of(*item)),
+            MentionTarget::Item(item) => all.extend(said.names_of(*item)),
             MentionTarget::Value(value) => all.extend(of_figure(said, block, value.reference.at.figure)),
             _ => (),
         }
@@ -105,7 +105,7 @@ fn of_item(
         MentionTarget::Item(item) => Some(item),
         _ => None,
     });
-    let all: Names = cited.flat_map(|item| said.of(item)).collect();
+    let all: Names = cited.flat_map(|item| said.names_of(item)).collect();
     if others.is_empty() || said.is_among(name, &all) {
         return None;
     }

@@ -22,8 +22,7 @@ const BREAKS: [char; 7] = [',', ';', ':', '(', ')', '،', '؛'];
 const WORDS_AFTER: usize = 4;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
-    let mut labels = Labels { context, readers: Vec::new(), figures: BTreeMap::new() };
-    labels.readers.extend(context.site.langs().map(|lang| LabelWords::new(context.site.locale(lang))));
+    let mut labels = Labels { context, figures: BTreeMap::new() };
     for statement in context.statements() {
         let ranks = matches!(statement.value.reference.derivation, Some(Derivation::RankAmongSeries));
         let series = &context.site.figures[statement.value.reference.at.figure].series;
@@ -36,7 +35,6 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
 /// The words of the titles and labels, read once for each figure and language.
 struct Labels<'c, 'a> {
     context: &'c Context<'a>,
-    readers: Vec<LabelWords>,
     figures: BTreeMap<(Handle<Figure>, Lang), FigureWords>,
 }
 
@@ -46,16 +44,16 @@ struct FigureWords {
 }
 
 impl Labels<'_, '_> {
-    fn of(&mut self, figure: Handle<Figure>, lang: Lang) -> (&LabelWords, &FigureWords) {
-        let (reader, site) = (&self.readers[lang.index()], self.context.site);
-        let words = self.figures.entry((figure, lang)).or_insert_with(|| {
+    fn words(&mut self, figure: Handle<Figure>, lang: Lang) -> &FigureWords {
+        let site = self.context.site;
+        self.figures.entry((figure, lang)).or_insert_with(|| {
+            let reader = LabelWords::new(site, lang);
             let figure = &site.figures[figure];
             FigureWords {
                 title: reader.read(figure.title.get(lang)),
                 series: figure.series.iter().map(|s| reader.read(s.label.get(lang))).collect(),
             }
-        });
-        (reader, words)
+        })
     }
 }
 
@@ -67,7 +65,8 @@ fn named(
     let inputs = statement.value.reference.inputs(context.site);
     let at = statement.value.reference.at;
     let own: BTreeSet<usize> = inputs.iter().filter(|i| i.figure == at.figure).map(|i| i.series).collect();
-    let (reader, words) = labels.of(at.figure, statement.block.lang);
+    let words = labels.words(at.figure, statement.block.lang);
+    let reader = LabelWords::new(context.site, statement.block.lang);
     let in_sentence = statement.block.marks.iter().filter(|m| statement.sentence.contains(&m.range.start));
     let of_sentence = series_of(context, statement, in_sentence);
     let of_clause = series_of(context, statement, statement.others.iter().copied());

@@ -269,25 +269,22 @@ fn rate(context: &Context<'_>, statement: &Statement<'_>) -> Option<Diagnostic> 
         return None;
     }
     let period = context.site.observation(reference.at).period;
-    let is_total = matches!(reference.derivation, None | Some(Derivation::Sum(_) | Derivation::Change(_)));
-    let number = match () {
-        () if !own.is_empty() => {
-            let is_own = stated.iter().any(|(_, days)| own.contains(days));
-            let has_unit =
-                matches!(reference.derivation, None | Some(Derivation::Change(_) | Derivation::Mean(_)));
-            (!is_own && has_unit).then(|| format!("figure has `{}`", figure.unit.get(lang)))?
-        }
-        () if figure.measure != Measure::Flow || !matches!(figure.kind, Kind::Count | Kind::Money) => {
-            return None;
-        }
-        () if matches!(reference.derivation, Some(Derivation::Mean(_))) => {
-            let is_other = (period.days() - days).abs() > 2 * MARGIN;
-            is_other.then(|| format!("number is a mean of periods such as `{period}`"))?
-        }
-        () if is_total && period.days() > days + MARGIN => format!("number is the total of `{period}`"),
-        () => return None,
+    let number = if !own.is_empty() {
+        let is_own = stated.iter().any(|(_, days)| own.contains(days));
+        let has_unit =
+            matches!(reference.derivation, None | Some(Derivation::Change(_) | Derivation::Mean(_)));
+        (!is_own && has_unit).then(|| format!("figure has `{}`", figure.unit.get(lang)))
+    } else if figure.measure != Measure::Flow || !matches!(figure.kind, Kind::Count | Kind::Money) {
+        None
+    } else if matches!(reference.derivation, Some(Derivation::Mean(_))) {
+        let is_other = (period.days() - days).abs() > 2 * MARGIN;
+        is_other.then(|| format!("number is a mean of periods such as `{period}`"))
+    } else {
+        let is_total =
+            matches!(reference.derivation, None | Some(Derivation::Sum(_) | Derivation::Change(_)));
+        (is_total && period.days() > days + MARGIN).then(|| format!("number is the total of `{period}`"))
     };
-    let message = format!("the text gives a rate (`{}`), the {number}", statement.written(&range));
+    let message = format!("the text gives a rate (`{}`), the {}", statement.written(&range), number?);
     let fault = context.contradiction(statement, Code::WrongUnit, &range, message);
     Some(fault.help("name the period of the number, or bind the text to a mean: `?mean=`"))
 }

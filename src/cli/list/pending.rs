@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 pub(super) fn drafts(context: &ListContext<'_>) -> Rows {
     let row = |p: &Pending| {
         json!({
-            "kind": p.kind,
+            "kind": p.kind.as_str(),
             "id": p.slug.as_str(),
             "language": context.site.locale(p.lang).code,
             "place": context.file(p.file),
@@ -24,7 +24,7 @@ pub(super) fn drafts(context: &ListContext<'_>) -> Rows {
 pub(super) fn scheduled(context: &ListContext<'_>) -> Rows {
     let row = |p: &Pending| {
         json!({
-            "kind": p.kind,
+            "kind": p.kind.as_str(),
             "id": p.slug.as_str(),
             "state": p.wait.map_or("published", Wait::as_str),
             "publish_at": p.publish_at.map(|day| day.to_string()),
@@ -55,9 +55,9 @@ pub(in crate::cli) fn summary(pending: &[Pending]) -> String {
     for pending in pending {
         match (pending.wait, pending.expires_at) {
             (Some(Wait::Until(day) | Wait::Dated(day)), _) => {
-                *to_come.entry((day, pending.kind)).or_default() += 1;
+                *to_come.entry((day, pending.kind.as_str())).or_default() += 1;
             }
-            (None, Some(day)) => *to_expire.entry((day, pending.kind)).or_default() += 1,
+            (None, Some(day)) => *to_expire.entry((day, pending.kind.as_str())).or_default() += 1,
             _ => {}
         }
     }

@@ -17,7 +17,7 @@ use super::Stop;
 use super::ask::{self, Asker};
 use super::report::{Report, error};
 use crate::base::{IoFailure, SourceSet};
-use crate::build::{Options, read_site};
+use crate::build::{Options, read_indexed};
 use crate::diagnostic::{Code, Diagnostics, Format, Severity};
 use crate::load;
 use crate::resolve::ResolveOptions;
@@ -83,7 +83,7 @@ impl Start {
     pub(super) fn read(root: &Path) -> Result<Self, Stop> {
         let sources = load::read(root)?;
         let mut sink = Diagnostics::default();
-        match read_site(&sources, &options(), &mut sink).map(|site| ExistingIds::new(&site)) {
+        match read_indexed(&sources, &options(), &mut sink).map(|site| ExistingIds::new(&site)) {
             Some(known) => {
                 Ok(Self { root: root.to_owned(), sources, known, today: super::today().to_string() })
             }
