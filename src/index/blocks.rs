@@ -42,7 +42,7 @@ pub(crate) struct Block {
     pub foreign: Vec<Range<usize>>,
     /// The row of a table; `None` outside tables and for the head of one.
     pub row: Option<Row>,
-    file: Option<FileId>,
+    pub(super) file: Option<FileId>,
 }
 
 /// A value, citation, link or chart in a block.
