@@ -63,6 +63,13 @@ impl Paragraph<'_> {
         after.iter().take_while(|(at, _)| is_near(*at)).map(|(_, source)| *source).collect()
     }
 
+    /// Returns the words around a range that the same citations support: those between the citations before and after it.
+    pub(crate) fn supported_with(&self, range: &Range<usize>) -> Range<usize> {
+        let places = || self.cites.iter().map(|(at, _)| *at);
+        let start = places().filter(|at| *at <= range.start).max().unwrap_or(0);
+        start..places().filter(|at| *at >= range.end).min().unwrap_or(self.words.len())
+    }
+
     /// Adds a source that is cited for all of it.
     pub(crate) fn cite(&mut self, source: Handle<Source>) {
         self.cites.push((self.words.len(), source));

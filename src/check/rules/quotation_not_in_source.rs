@@ -2,8 +2,8 @@
 //!
 //! The rule compares the quotes of events, claims, evidence, the cover and the texts with the `excerpts` of their
 //! source. In texts, quotations in another language (`["…"](lang:nl)`) are always compared. Quotations in the page's
-//! language are compared if they have at least [`FEWEST`] words and if the paragraph only cites and quotes that
-//! language, because otherwise they may be translations. If the paragraph cites nothing in the language of the
+//! language are compared if they have at least [`FEWEST`] words and if the words around them, from citation to citation,
+//! only cite and quote that language, because otherwise they may be translations. If the paragraph cites nothing in the language of the
 //! quotation, all sources are searched.
 //!
 //! Quotation marks, spaces and the case of the first letter are ignored. An ellipsis or words in square brackets mark
@@ -18,6 +18,7 @@ use crate::index::paragraphs::{Paragraph, paragraphs};
 use crate::index::text_fields::text_fields;
 use crate::model::{ItemId, Site, Source};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Shorter quotations are terms or titles.
 const FEWEST: usize = 4;
@@ -70,9 +71,12 @@ fn check_paragraph(
     sink: &mut Diagnostics,
 ) {
     let all = paragraph.quotations();
-    let quotes_others = all.iter().any(|range| paragraph.language(range).is_some());
+    let foreign: Vec<Range<usize>> =
+        all.iter().filter(|range| paragraph.language(range).is_some()).cloned().collect();
     for range in all {
         let words = &paragraph.words[range.clone()];
+        let supported = paragraph.supported_with(&range);
+        let quotes_others = foreign.iter().any(|f| f.start < supported.end && supported.start < f.end);
         let sources = match paragraph.language(&range) {
             Some(code) => in_language(site, &paragraph.cites(), code),
             None if quotes_others || words.split_whitespace().count() < FEWEST || is_name(words) => continue,
