@@ -11,8 +11,8 @@ use crate::index::statements::Statement;
 
 /// The maximum number of words between a word of direction and its number: `it was more, at about 270`.
 const MAX_BEFORE_NUMBER: usize = 3;
-/// The maximum number of words before a word of direction, periods left out: `the list had`.
-const MAX_SUBJECT: usize = 4;
+/// The maximum number of words before a word of direction that do not name the number: the verb of `the list had grown`.
+const MAX_OTHERS: usize = 1;
 
 /// Compares the only number of a sentence with the only one of the sentence before.
 pub(super) fn compare_with_earlier<'c, 'a>(
@@ -64,5 +64,6 @@ fn speaks_of_number(statement: &Statement<'_>, before: &str) -> bool {
     let words: Vec<&str> =
         subject.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let is_subject = |word: &&str| locale.says("pronoun-words", word) || statement.is_for_number(word);
-    words.len() <= MAX_SUBJECT && words.iter().any(is_subject)
+    let subjects = words.iter().filter(|word| is_subject(word)).count();
+    subjects > 0 && words.len() - subjects <= MAX_OTHERS
 }

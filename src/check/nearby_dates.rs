@@ -71,6 +71,10 @@ pub(super) fn date_before_saying(
     }
     let is_in_sentence =
         |mark: &&Mark| sentence.contains(&mark.range.start) || mark.range.end == sentence.end;
+    // "Wrote about June" does not say when.
+    if locale.noun_of_period(&own, stated.0, stated.1).is_some() {
+        return None;
+    }
     let mut latest: Option<PartialDate> = None;
     for mark in block.marks.iter().filter(is_in_sentence) {
         let MentionTarget::Item(ItemId::Source(source)) = mark.target else { return None };

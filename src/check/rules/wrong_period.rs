@@ -7,6 +7,7 @@
 use crate::base::{Form, Period};
 use crate::check::Context;
 use crate::check::base_periods::{is_of, other_base};
+use crate::check::direction::is_negated;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::index::statements::{Statement, value_of};
 use crate::model::Derivation;
@@ -82,6 +83,9 @@ fn other_month_alone(context: &Context<'_>, statement: &Statement<'_>) -> Option
         return None;
     };
     let alone = locale.phrases("alone-words", &text);
+    if alone.is_empty() || is_negated(locale, &text) {
+        return None;
+    }
     let is_beside = |month: &Range<usize>| {
         let between = |word: &Range<usize>| text.get(month.end.min(word.end)..month.start.max(word.start));
         let counts = alone
