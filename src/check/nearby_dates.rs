@@ -71,8 +71,9 @@ pub(super) fn date_before_saying(
     }
     let is_in_sentence =
         |mark: &&Mark| sentence.contains(&mark.range.start) || mark.range.end == sentence.end;
-    // "Wrote about June" does not say when.
-    if locale.noun_of_period(&own, stated.0, stated.1).is_some() {
+    // "Wrote about June" does not say when, "the report of June" does.
+    let noun = locale.noun_of_period(&own, stated.0, stated.1);
+    if noun.is_some_and(|noun| !locale.says("report-words", &own[noun])) {
         return None;
     }
     let mut latest: Option<PartialDate> = None;
