@@ -43,7 +43,9 @@ pub(super) fn approximation(context: &Context<'_>, statement: &Statement<'_>) ->
     let Ok(computed) = reference.compute(context.site) else {
         return limit_of_limits(context, statement, &reading);
     };
+    let is_share = reading.form == NumberForm::Fraction && computed.quantity == Quantity::Percent;
     let has_form = match computed.quantity {
+        Quantity::Percent if is_share => true,
         Quantity::Amount => reading.form == NumberForm::Plain,
         Quantity::Percent => reading.form == NumberForm::Percent,
         Quantity::Points | Quantity::Ratio | Quantity::Rank | Quantity::Superlative => false,
@@ -54,6 +56,10 @@ pub(super) fn approximation(context: &Context<'_>, statement: &Statement<'_>) ->
     let start = statement.number.start;
     let number = start + reading.range.start..start + reading.range.end;
     let (word, limit) = limit_of(statement, &number)?;
+    if is_share {
+        return is_below_fraction(statement, &reading, computed, &word)?
+            .then_some(Approximation { word, truth: Truth::Tight });
+    }
     // "Fell by 20" states the size of a decrease.
     let is_size = computed.number.is_negative() && !reading.number.is_negative();
     let number = if is_size { computed.number.negated() } else { computed.number };
@@ -74,6 +80,20 @@ pub(super) fn approximation(context: &Context<'_>, statement: &Statement<'_>) ->
         Truth::Needless if stated.significant_digits() < EXACT_DIGITS => None,
         _ => Some(Approximation { word, truth }),
     }
+}
+
+/// Returns whether a share is below a fraction as `less than half` allows: at most ten percentage points, as `more than half`
+/// does upwards. `Just under half` has to be nearer.
+fn is_below_fraction(
+    statement: &Statement<'_>,
+    reading: &StatedNumber,
+    computed: Computed,
+    word: &Range<usize>,
+) -> Option<bool> {
+    let below = reading.number.minus(computed.number.over(Number::HUNDRED)?)?;
+    let is_plain = statement.locale.phrases("at-most-words", &statement.clause).contains(word);
+    let is_near = below > Number::ZERO && below <= Number::power_of_ten(-1)?;
+    Some(is_plain && is_near && !is_negated(statement.locale, &statement.clause[..word.start]))
 }
 
 /// Returns the phrase that limits a number of which the data give limits only, if it is true: `at most 80` of 40 to 80.

@@ -8,6 +8,7 @@ use super::Context;
 use super::compared_pairs::{compare_ends, compare_pair};
 use super::compared_periods::{compare_single, names_compared_period};
 use super::direction::{DirectionWord, only_direction};
+use super::earlier_sentences::compare_with_earlier;
 use super::listed_values::compare_listed;
 use crate::base::{Handle, Number};
 use crate::i18n::Locale;
@@ -66,7 +67,17 @@ pub(super) fn compared_numbers<'c, 'a>(context: &'c Context<'a>) -> Vec<Compared
     let same =
         |a: &Statement<'_>, b: &Statement<'_>| std::ptr::eq(a.block, b.block) && a.sentence == b.sentence;
     let sentences = all.chunk_by(same).filter(|sentence| sentence[0].block.row.is_none());
-    sentences.flat_map(|sentence| in_sentence(context, sentence)).collect()
+    let sentences: Vec<&[Statement<'_>]> = sentences.collect();
+    let mut compared = Vec::new();
+    for (i, sentence) in sentences.iter().enumerate() {
+        let of_sentence = in_sentence(context, sentence);
+        let before = i.checked_sub(1).map(|i| sentences[i]);
+        if let (true, Some([earlier]), [statement]) = (of_sentence.is_empty(), before, sentence) {
+            compared.extend(compare_with_earlier(context, earlier, statement));
+        }
+        compared.extend(of_sentence);
+    }
+    compared
 }
 
 fn in_sentence<'c, 'a>(context: &Context<'a>, sentence: &'c [Statement<'a>]) -> Vec<ComparedNumbers<'c, 'a>> {

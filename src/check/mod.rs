@@ -10,6 +10,7 @@ mod compared_values;
 mod comparison;
 mod derived;
 mod direction;
+mod earlier_sentences;
 mod extremes;
 mod fix;
 mod heading_ids;

@@ -1,15 +1,23 @@
 //! Dates that differ from what their sentence cites or links by exactly a year: `In January 2025 the press wrote` before a
 //! source of January 2024.
 //!
+//! A source also says nothing in a month after its publication: `wrote in June 2024` before a source of May 2024.
+//!
 //! A date agrees if anything in the paragraph, or its item, is of the same date. A day's difference is not compared: what is
 //! published is often of the day before.
 
 use super::Context;
-use crate::base::{Form, PartialDate, Period};
+use crate::base::{Date, Form, PartialDate, Period};
 use crate::index::MentionTarget;
 use crate::index::blocks::{Block, Mark};
+use crate::index::statements::own_words;
 use crate::model::{ItemId, Source};
 use std::ops::Range;
+
+/// The lists of words that tell what a source said.
+const SAYING: &[&str] = &["attribution-neutral", "attribution-loaded"];
+/// The maximum number of words between such a word and the date: `wrote as early as in May`.
+const MAX_AFTER_SAYING: usize = 3;
 
 /// Returns the date of something in a sentence from which a day or month differs, if nothing in the block is of that day or
 /// month.
@@ -43,6 +51,42 @@ pub(super) fn differing_date(
     };
     // A year alone is too little to compare.
     cited.filter(|date| !matches!(date, PartialDate::Year(_))).find(differs)
+}
+
+/// Returns the latest date of the sources that a sentence cites, if the sentence says that they said something in a later
+/// month.
+pub(super) fn date_before_saying(
+    context: &Context<'_>,
+    block: &Block,
+    sentence: &Range<usize>,
+    stated: (&Range<usize>, Period),
+) -> Option<PartialDate> {
+    let locale = context.site.locale(block.lang);
+    let own = own_words(block);
+    let before = own.get(sentence.start..stated.0.start)?;
+    let verbs = SAYING.iter().flat_map(|list| locale.phrases(list, before));
+    let between = &before[verbs.map(|verb| verb.end).max()?..];
+    if between.contains([',', '\u{1}']) || between.split_whitespace().count() > MAX_AFTER_SAYING {
+        return None;
+    }
+    let is_in_sentence =
+        |mark: &&Mark| sentence.contains(&mark.range.start) || mark.range.end == sentence.end;
+    // "Wrote about June" does not say when, "the report of June" does.
+    let noun = locale.noun_of_period(&own, stated.0, stated.1);
+    if noun.is_some_and(|noun| !locale.says("report-words", &own[noun])) {
+        return None;
+    }
+    let mut latest: Option<PartialDate> = None;
+    for mark in block.marks.iter().filter(is_in_sentence) {
+        let MentionTarget::Item(ItemId::Source(source)) = mark.target else { return None };
+        let date = context.site.sources[source].date?;
+        latest = latest.filter(|other| other.last() >= date.last()).or(Some(date));
+    }
+    let of_block = block.marks.iter().flat_map(|mark| dates_of(context, &mark.target));
+    let mut all = of_block.chain(dates_of_item(context, block.item));
+    let agrees = all.any(|date| Period::between(date, date).overlaps(stated.1));
+    let month = |day: Date| (day.year(), day.month());
+    latest.filter(|date| !agrees && month(date.last()) < month(stated.1.start()))
 }
 
 /// Returns whether a source has a number of a day or month: a source of June 2024 counts June 2023 too.

@@ -1,7 +1,7 @@
-//! Finds the days that a text names without their year.
+//! Finds the days and months that a text names without their year.
 
 use super::Locale;
-use super::plain::PlainText;
+use super::plain::{PlainText, find_words};
 use std::ops::Range;
 
 impl Locale {
@@ -19,5 +19,20 @@ impl Locale {
             Some((plain.written(&point.range), month.parse().ok()?, day.parse().ok()?))
         });
         parts.collect()
+    }
+
+    /// Returns the months that a text names without their year: `in August alone`.
+    pub fn months_without_year(&self, written: &str) -> Vec<(Range<usize>, i8)> {
+        let plain = PlainText::new(written);
+        let text = plain.text.as_str();
+        let dated = self.periods_in(written);
+        let named = self.months.iter().flat_map(|(name, month)| {
+            let places = find_words(text, name).map(|at| plain.written(&(at..at + name.len())));
+            places.map(|range| (range, *month)).collect::<Vec<_>>()
+        });
+        let has_year = |range: &Range<usize>| {
+            dated.iter().any(|d| d.range.start < range.end && range.start < d.range.end)
+        };
+        named.filter(|(range, _)| !has_year(range)).collect()
     }
 }

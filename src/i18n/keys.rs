@@ -68,7 +68,7 @@ const KEYS: &str = "
 const OPTIONAL: &str = "
     superlative-words increase-words decrease-words opposite-words since-words after-words until-words compared-words
     total-words sum-words mean-words including-words unit-words each-period-words share-words scale-joining-words weekday-words
-    when-words of-words period-part-words article-words year-words price-words survey-words crossing-words act-words following-words moment-words
+    when-words of-words period-part-words article-words year-words price-words report-words alone-words pronoun-words survey-words crossing-words act-words following-words moment-words
     half-year-words quarter-words date-joining-words clause-words time-words numbered-words attribution-phrases
     undirected-words base-words result-words step-words year-earlier-words year-later-words between-words negation-words multiple-words times-words
     more-than-words fewer-than-words partial-words final-words data-words provisional-words counted-words

@@ -38,6 +38,11 @@ impl Locale {
             return Some(verb);
         }
         if !says("of-words", &word) {
+            // "Het jaarverslag over 2024"
+            let noun = word_before(text, word.start).filter(|noun| says("report-words", noun));
+            if let Some(noun) = noun.filter(|_| says("when-words", &word)) {
+                return Some(noun);
+            }
             let opens = ["after-words", "between-words"].iter().any(|list| says(list, &word));
             let is_range = opens && matches!(period.form(), Form::Range(..));
             let is_when = is_day
@@ -126,6 +131,9 @@ mod tests {
             ("nl", "in het jaar 2021", None),
             ("nl", "in de loop van 2021", None),
             ("nl", "het niveau van 2021", Some("niveau")),
+            ("nl", "het jaarverslag over 2021", Some("jaarverslag")),
+            ("nl", "de dienst telde over 2021", None),
+            ("en", "in 2021 euros", Some("euros")),
             ("fr", "au cours de l’année 2021", None),
             ("fr", "au premier semestre 2021", None),
             ("fr", "le niveau de 2021", Some("niveau")),

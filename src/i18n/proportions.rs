@@ -150,7 +150,7 @@ impl Locale {
 
     /// Returns the longest entry at the start of each word, with its value. Letters that the language writes with the
     /// next word can be before it, and an ending of `proportion-of-words` after it.
-    fn words_at_starts(&self, list: &str, text: &str) -> Vec<(Range<usize>, &str)> {
+    pub(super) fn words_at_starts(&self, list: &str, text: &str) -> Vec<(Range<usize>, &str)> {
         let mut all = Vec::new();
         let mut inside = false;
         let (list, prefixes) = (self.word_list(list), self.word_list("number-prefix-words"));

@@ -23,6 +23,12 @@ impl Locale {
         let ones = ones.map(|(at, entry)| (at..at + entry.word().len(), Number::ONE));
         let mut numbers: Vec<(Range<usize>, Number)> =
             in_words.into_iter().chain(digits).chain(ones).collect();
+        let parts = self.words_of_parts(text).into_iter();
+        numbers.extend(
+            parts
+                .filter(|(part, _)| numbers.iter().all(|(n, _)| n.end <= part.start || part.end <= n.start))
+                .collect::<Vec<_>>(),
+        );
         numbers.sort_by_key(|(range, _)| range.start);
         let pairs = numbers.windows(2).filter_map(|pair| {
             let [(first, part), (second, whole)] = pair else { return None };
@@ -39,6 +45,19 @@ impl Locale {
             (is_count && is_ratio && !is_time).then_some((first.start..second.end, share))
         });
         pairs.collect()
+    }
+
+    /// Returns the words for a part that follow an entry of `ratio-gap-words`, as the number of such parts: in `واحدة من كل
+    /// خمس` the word means both five and a fifth.
+    fn words_of_parts(&self, text: &str) -> Vec<(Range<usize>, Number)> {
+        let is_whole = |at: usize| {
+            let before = text[..at].trim_end();
+            self.entries("ratio-gap-words").any(|w| before.ends_with(w)) && before.len() < at
+        };
+        let parts = self.words_at_starts("fraction-words", text).into_iter();
+        let parts =
+            parts.filter_map(|(range, value)| Some((range, Number::parse(value.strip_prefix("1/")?)?)));
+        parts.filter(|(range, _)| is_whole(range.start)).collect()
     }
 
     fn joins_ratio(&self, between: &str) -> bool {

@@ -3,7 +3,7 @@
 //! Number words, fractions, ordinals and rounding words come from the word lists of the language
 //! (`content/strings/<language>.ftl`).
 
-use super::mentions::Mention;
+use super::mentions::{Mention, fraction};
 use super::plain::PlainText;
 use super::word_list::{WordList, WordLists};
 use super::{Args, Locale, Messages};
@@ -75,6 +75,13 @@ impl Locale {
         let rounding = self.rounding(lower);
         let percent = self.word_list("percent-words").is_in(lower);
         let mut found = self.mentions(&plain)?;
+        if found.is_empty() {
+            // "نصفها" has the word for the whole as an ending.
+            let fractions = self.words_at_starts("fraction-words", lower).into_iter();
+            found.extend(
+                fractions.filter_map(|(range, value)| Some(Mention::fraction(range, fraction(value)?))),
+            );
+        }
         let ratios = self.ratios_in(lower, self.compositions(lower));
         found.retain(|m| ratios.iter().all(|(r, _)| m.range.end <= r.start || r.end <= m.range.start));
         found.extend(ratios.into_iter().map(|(range, number)| Mention::fraction(range, number)));

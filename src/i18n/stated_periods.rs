@@ -44,6 +44,8 @@ pub(super) struct Point {
 
 /// The maximum number of words between a word for a comparison and the period that is compared.
 const MAX_COMPARED: usize = 6;
+/// The maximum number of words of a phrase such as `rien qu'en` before a period.
+const MAX_ALONE: usize = 2;
 /// The maximum number of words between `since` or `after` and the period of what follows it: `since the peak in 2021`.
 const MAX_SINCE: usize = 5;
 /// The maximum number of joining words within a date: `de l'année`.
@@ -205,6 +207,8 @@ impl Locale {
         let last = |count: usize| words[words.len().saturating_sub(count)..].join(" ");
         let says = |list: &str, count: usize| self.word_list(list).is_in(&last(count));
         match () {
+            // "Rien qu'en 2022" is no "than in 2022".
+            () if says("alone-words", MAX_ALONE) => PeriodLimit::Within,
             () if says("compared-words", MAX_COMPARED) => PeriodLimit::Compared,
             () if says("since-words", 2) || says("after-words", 2) => PeriodLimit::From,
             // "After the peak in 2021"

@@ -45,7 +45,7 @@ pub(crate) struct Block {
     pub row: Option<Row>,
     /// Whether the text field begins with it.
     pub is_first: bool,
-    file: Option<FileId>,
+    pub(super) file: Option<FileId>,
 }
 
 /// Words that the author does not state.

@@ -12,6 +12,7 @@ pub(crate) mod names;
 pub(crate) mod quotations;
 mod said_period;
 pub(crate) mod sentences;
+mod short_texts;
 pub(crate) mod statements;
 pub(crate) mod text_fields;
 mod usages;
@@ -31,6 +32,7 @@ use aspects::aspects;
 use blocks::{Block, blocks_in};
 use mentions::find_mentions;
 use rayon::prelude::*;
+use short_texts::short_blocks;
 use statements::{Statement, statements, value_of};
 use std::ops::Deref;
 use text_fields::{TextField, text_fields};
@@ -41,6 +43,8 @@ pub struct IndexedSite {
     site: Site,
     index: SiteIndex,
     blocks: Vec<Block>,
+    /// The titles and summaries that repeat a number of their item.
+    short_blocks: Vec<Block>,
     addresses: Addresses,
     analyses: Vec<TextAnalysis>,
 }
@@ -51,8 +55,10 @@ pub fn index(site: Site, caches: &CacheStore) -> IndexedSite {
     let analyses = new_analyses(&site, names.forms(), caches);
     let (blocks, ()) =
         rayon::join(|| read_blocks(&site, &analyses), || names.find_mentions(&site, &analyses));
-    let index = SiteIndex::new(&site, find_mentions(&site, &blocks), names);
-    IndexedSite { addresses: Addresses::new(&site), site, index, blocks, analyses }
+    let mentions = find_mentions(&site, &blocks);
+    let short_blocks = short_blocks(&site, &mentions, &analyses);
+    let index = SiteIndex::new(&site, mentions, names);
+    IndexedSite { addresses: Addresses::new(&site), site, index, blocks, short_blocks, analyses }
 }
 
 /// Returns the blocks of every text field, in the order of the site.
@@ -88,9 +94,11 @@ impl IndexedSite {
         &self.blocks
     }
 
-    /// Returns what the texts say of each number that is bound to data, in the order of the site.
+    /// Returns what the texts say of each number that is bound to data, in the order of the site. The titles and summaries
+    /// that repeat such a number are last.
     pub(crate) fn statements(&self) -> impl Iterator<Item = Statement<'_>> {
-        self.blocks.iter().flat_map(|block| statements(&self.site, block, self.analysis(block.lang)))
+        let blocks = self.blocks.iter().chain(&self.short_blocks);
+        blocks.flat_map(|block| statements(&self.site, block, self.analysis(block.lang)))
     }
 
     /// Returns the addresses of all pages.

@@ -9,6 +9,9 @@ use std::ops::Range;
 /// The maximum number of words between a number and the period next to it.
 const MAX_NEAR: usize = 4;
 
+/// The kind of the currencies in the list `unit-words`.
+const MONEY: &str = "money";
+
 impl Statement<'_> {
     /// Returns the period that the clause says of the number; if it names none, that of the table's column or row, of the
     /// sentence, or of the heading. It comes with its bytes in the block, unless a heading says it. `since`, `until` and
@@ -127,9 +130,20 @@ impl Statement<'_> {
     fn without_nouns(&self, stated: Vec<StatedPeriod>) -> Vec<StatedPeriod> {
         let is_when = |stated: &StatedPeriod| {
             stated.limit != PeriodLimit::Within
-                || self.noun_of(stated).is_none_or(|noun| self.is_for_number(&self.block.words[noun]))
+                || self.noun_of(stated).is_none_or(|noun| {
+                    !self.is_price_base(&noun, &stated.range) && self.is_for_number(&self.block.words[noun])
+                })
         };
         stated.into_iter().filter(is_when).collect()
+    }
+
+    /// Returns whether a noun is the currency of the prices of a period: `en euros de 2015`, `in 2015 euros`.
+    fn is_price_base(&self, noun: &Range<usize>, period: &Range<usize>) -> bool {
+        let (locale, words) = (self.locale, &self.block.words);
+        let kinds = locale.values_in("unit-words", &words[noun.clone()]);
+        let before = words[..noun.start.min(period.start)].split_whitespace().next_back();
+        kinds.iter().any(|(_, kind)| *kind == MONEY)
+            && before.is_some_and(|word| locale.says("when-words", word))
     }
 
     /// Returns the noun that a period of the sentence is joined to.

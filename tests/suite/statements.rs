@@ -70,6 +70,34 @@ fn every_code_about_statements_has_a_table_in_each_language() {
 }
 
 #[test]
+fn a_title_or_summary_is_compared_with_the_number_that_it_repeats() {
+    let wet = "In 2023, [812](value:rain/total/2023) mm fell.";
+    for (summary, text, expected) in [
+        ("In 2023, 812 mm of rain fell.", wet, None),
+        (
+            "In 2022, 812 mm of rain fell.",
+            wet,
+            Some(
+                "error[wrong-period]: the text speaks of `2022`, the number is of `2023`\n  --> content/pages/wet.md:3:13\n",
+            ),
+        ),
+        ("In 2022, 812 mm of rain fell.", "It rained.", Some("the number `812` is not linked to data")),
+        ("In 2023, 812 million mm of rain fell.", wet, Some("error[wrong-unit]")),
+    ] {
+        let mut files = site("minimal");
+        let page = format!("---\ntitle: Wet\nsummary: {summary}\n---\n{text}\n");
+        let path = "content/pages/wet.md";
+        files.insert(path.to_owned(), load::file(path, page.into_bytes()));
+        let (sources, _, sink) = build(files);
+        let reported = shown(sink, &sources);
+        match expected {
+            Some(expected) => assert!(reported.contains(expected), "{summary} {reported}"),
+            None => assert_eq!(reported, "", "{summary}"),
+        }
+    }
+}
+
+#[test]
 fn a_site_makes_a_check_stricter_or_milder() {
     let wrong = "---\ntitle: Wet\n---\nIn 2022, [812](value:rain/total/2023) mm fell.\n";
     for (checks, expected) in [

@@ -9,6 +9,7 @@ mod labelled;
 mod linked;
 mod passages;
 mod records;
+mod shifted;
 
 use super::Context;
 use super::label_words::LabelWords;
@@ -57,7 +58,10 @@ impl Comparison<'_, '_> {
     fn fault(&self, quoted: &Quoted) -> Option<Diagnostic> {
         self.linked(quoted).or_else(|| self.labelled(quoted)).or_else(|| {
             match self.other_translations(quoted) {
-                others if others.is_empty() => self.nearest(quoted).or_else(|| self.cited(quoted)),
+                others if others.is_empty() => {
+                    let wrong = self.nearest(quoted).or_else(|| self.cited(quoted));
+                    wrong.or_else(|| self.shifted(quoted))
+                }
                 others => self.other_translation(quoted, &others),
             }
         })

@@ -2,8 +2,8 @@
 //!
 //! The rule compares the quotes of events, claims, evidence, the cover and the texts with the `excerpts` of their
 //! source. In texts, quotations in another language (`["…"](lang:nl)`) are always compared. Quotations in the page's
-//! language are compared if they have at least [`FEWEST`] words and if the paragraph only cites and quotes that
-//! language, because otherwise they may be translations. If the paragraph cites nothing in the language of the
+//! language are compared if they have at least [`FEWEST`] words and if the words around them, from citation to citation,
+//! only cite and quote that language, because otherwise they may be translations. If the paragraph cites nothing in the language of the
 //! quotation, all sources are searched.
 //!
 //! Quotation marks, spaces and the case of the first letter are ignored. An ellipsis or words in square brackets mark
@@ -65,15 +65,17 @@ fn check_block(site: &Site, records: &Records, block: &Block, sink: &mut Diagnos
     let language = |range: &Range<usize>| {
         block.foreign.iter().filter(|f| f.is_at(range)).find_map(|f| f.language.as_deref())
     };
-    let quotes_others = all.iter().any(|range| language(range).is_some());
-    for range in all {
+    let foreign: Vec<&Range<usize>> = all.iter().filter(|range| language(range).is_some()).collect();
+    for range in &all {
         let words = &text[range.clone()];
-        let sources = match language(&range) {
+        let supported = supported_with(&cites, range, text.len());
+        let quotes_others = foreign.iter().any(|f| f.start < supported.end && supported.start < f.end);
+        let sources = match language(range) {
             Some(code) => in_language(site, &sources_of(&cites), code),
             None if quotes_others || words.split_whitespace().count() < FEWEST || is_name(words) => continue,
             None => {
                 // A quotation of a source in another language is a translation.
-                let cited = cited_after(&text, &range, &cites);
+                let cited = cited_after(&text, range, &cites);
                 let own = in_language(site, &cited, &site.locale(block.lang).code);
                 if own.is_empty() || own.len() < cited.len() {
                     continue;
@@ -86,7 +88,7 @@ fn check_block(site: &Site, records: &Records, block: &Block, sink: &mut Diagnos
         } else {
             sources
         };
-        if let Some(place) = block.span_of(&range).filter(|_| !records.hold(words, &sources)) {
+        if let Some(place) = block.span_of(range).filter(|_| !records.hold(words, &sources)) {
             sink.push(report(site, words, place, &sources));
         }
     }
@@ -103,6 +105,13 @@ fn cites(block: &Block) -> Vec<(usize, Handle<Source>)> {
         _ => None,
     };
     cited.chain(own).collect()
+}
+
+/// Returns the words around a range that the same citations support: those between the citations before and after it.
+fn supported_with(cites: &[(usize, Handle<Source>)], range: &Range<usize>, length: usize) -> Range<usize> {
+    let places = || cites.iter().map(|(at, _)| *at);
+    let start = places().filter(|at| *at <= range.start).max().unwrap_or(0);
+    start..places().filter(|at| *at >= range.end).min().unwrap_or(length)
 }
 
 fn sources_of(cites: &[(usize, Handle<Source>)]) -> Vec<Handle<Source>> {

@@ -2,11 +2,11 @@
 //!
 //! Days and months are known from events, sources, claims, quotations, the periods of the data and the dates of changes. A
 //! day also makes its month known. A known date is reported too if it differs by a year from what its sentence
-//! cites, and nothing in the paragraph is of that date. Corrections, made-up data and words in quotation marks are not read.
+//! cites, or is a month in which a cited source says something after its publication, and nothing in the paragraph is of that date. Corrections, made-up data and words in quotation marks are not read.
 
 use crate::base::{Date, Form, PartialDate, Period};
 use crate::check::Context;
-use crate::check::nearby_dates::differing_date;
+use crate::check::nearby_dates::{date_before_saying, differing_date};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::index::statements::own_words;
 use crate::model::{Item, ItemId, Measure};
@@ -50,8 +50,10 @@ fn check_nearby(context: &Context<'_>, known: &KnownDates, sink: &mut Diagnostic
                 if !is_date || known.unknown_in(stated.period).is_some() {
                     continue;
                 }
-                let Some(other) = differing_date(context, block, sentence, stated.period) else { continue };
                 let words = sentence.start + stated.range.start..sentence.start + stated.range.end;
+                let other = differing_date(context, block, sentence, stated.period)
+                    .or_else(|| date_before_saying(context, block, sentence, (&words, stated.period)));
+                let Some(other) = other else { continue };
                 let Some(place) = block.span_of(&words) else { continue };
                 let (date, other) = (stated.period, Period::between(other, other));
                 let message = format!(

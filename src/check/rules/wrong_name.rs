@@ -3,7 +3,8 @@
 //! Of a number, the clause names one institution beside a word of counting, and nothing that belongs to the figure names
 //! it: its texts, its sources, and the sources and items that the paragraph cites. Of a claim or event, the name is in the
 //! words of the link, or the sentence has no other name and a word of saying beside it; the claim or event names another
-//! one of the same kind. If the data names nobody registered, nothing can be compared.
+//! one of the same kind. If the data names nobody registered, nothing can be compared. A name in brackets directly behind
+//! another one is that of the same institution.
 
 use crate::base::{Handle, Span};
 use crate::check::Context;
@@ -33,6 +34,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     sink.extend(context.statements().iter().filter_map(|statement| of_number(context, &mut said, statement)));
     for block in context.site.blocks().iter().filter(|block| !block.is_about_changes()) {
         sink.extend(block.marks.iter().filter_map(|mark| of_item(context, &mut said, block, mark)));
+        sink.extend(in_brackets(context, &said, block));
     }
 }
 
@@ -42,6 +44,7 @@ fn of_number(
     statement: &Statement<'_>,
 ) -> Option<Diagnostic> {
     let named = named(context, statement.block.lang, &statement.clause);
+    let named = without_descriptions(statement.locale, &statement.clause, named);
     let (range, name) = only_one(&named)?;
     let lists = COUNTING.iter().chain(cites(statement.block).then_some(SAYING).into_iter().flatten());
     let is_institution = context.site.names[name].kind == Some(NameKind::Institution);
@@ -70,6 +73,31 @@ fn of_number(
     );
     let fault = context.contradiction(statement, Code::WrongName, &range, message);
     Some(fault.help("name who counted it, or bind the number to the data of the one named"))
+}
+
+/// Reports `the Royal Library (NCB)`: an institution with the name of another one in brackets.
+fn in_brackets(context: &Context<'_>, said: &SaidNames<'_>, block: &Block) -> Vec<Diagnostic> {
+    let site = context.site;
+    let own = own_words(block);
+    let mut named = named(context, block.lang, &own);
+    named.retain(|(_, name)| site.names[*name].kind == Some(NameKind::Institution));
+    let pairs = named.windows(2).filter_map(|pair| {
+        let [(first, name), (second, other)] = pair else { return None };
+        let is_in_brackets = own.get(first.end..second.start)?.trim() == "("
+            && own.get(second.end..)?.trim_start().starts_with(')');
+        let is_related = said.is_among(*name, &Names::from([*other]));
+        if !is_in_brackets || is_related {
+            return None;
+        }
+        let (written, inside) = (&own[first.clone()], &own[second.clone()]);
+        let message = format!("`{inside}` is another institution than `{written}`");
+        let place = block.span_of(second)?;
+        let fault = Diagnostic::error(Code::WrongName, place, message)
+            .related(site.names[*other].span, format!("`{inside}`"))
+            .help("write the name and the short name of the same institution");
+        Some(fault.about(site.names[*other].slug.as_str()))
+    });
+    pairs.collect()
 }
 
 /// Returns the names of a figure, without those in the field of a block.
@@ -144,6 +172,31 @@ fn main_names(
 fn named(context: &Context<'_>, lang: Lang, text: &str) -> Vec<(Range<usize>, Handle<Name>)> {
     let all = context.site.index().names().find(lang, text);
     all.into_iter().filter(|(_, name)| context.site.names[*name].kind.is_some()).collect()
+}
+
+/// Returns the names of a text without those that only describe the one before them: `UNHCR, the agency of the United
+/// Nations`.
+fn without_descriptions(
+    locale: &Locale,
+    text: &str,
+    named: Vec<(Range<usize>, Handle<Name>)>,
+) -> Vec<(Range<usize>, Handle<Name>)> {
+    let mut all: Vec<(Range<usize>, Handle<Name>)> = Vec::new();
+    for (range, name) in named {
+        let between = all.last().and_then(|(before, _)| text.get(before.end..range.start));
+        let describes = between.is_some_and(|between| {
+            let words = between.split_whitespace().count();
+            let mut lists = COUNTING.iter().chain(SAYING).chain([&"clause-words"]);
+            between.trim_start().starts_with([',', '،', '('])
+                && words > 1
+                && words <= MAX_DESCRIPTION
+                && !lists.any(|list| locale.says(list, between))
+        });
+        if !describes {
+            all.push((range, name));
+        }
+    }
+    all
 }
 
 /// Returns the first place of a name that is the only one.

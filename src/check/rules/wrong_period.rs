@@ -7,6 +7,7 @@
 use crate::base::{Form, Period};
 use crate::check::Context;
 use crate::check::base_periods::{is_of, other_base};
+use crate::check::direction::is_negated;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::index::statements::{Statement, value_of};
 use crate::model::Derivation;
@@ -15,12 +16,15 @@ use std::ops::Range;
 /// The largest difference between the days of two months.
 const MONTH_MARGIN: i32 = 3;
 
+/// The maximum number of words between `alone` and the month: `pour le seul mois de juillet`.
+const MAX_TO_MONTH: usize = 2;
 /// The maximum number of words between a word for crossing and the number: an article.
 const MAX_CROSSING: usize = 1;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for statement in context.statements() {
         sink.extend(other_base_of_change(context, statement));
+        sink.extend(other_month_alone(context, statement));
         let Some((range, stated)) = statement.said_period() else { continue };
         let periods = context.periods_of(statement);
         let Some(own) = periods.first() else { continue };
@@ -69,6 +73,34 @@ fn other_base_of_change(context: &Context<'_>, statement: &Statement<'_>) -> Opt
     let message = format!("the text compares with `{stated}`, the number with `{base}`");
     let fault = context.contradiction(statement, Code::WrongPeriod, &range, message);
     Some(fault.help("name the period of the other value, or compare with the one that the text names"))
+}
+
+/// Reports `in August alone` of a number for July.
+fn other_month_alone(context: &Context<'_>, statement: &Statement<'_>) -> Option<Diagnostic> {
+    let (locale, text) = (statement.locale, statement.around());
+    let own = context.site.observation(statement.value.reference.at).period;
+    let (Form::Month(year, own_month), None) = (own.form(), &statement.value.reference.derivation) else {
+        return None;
+    };
+    let alone = locale.phrases("alone-words", &text);
+    if alone.is_empty() || is_negated(locale, &text) {
+        return None;
+    }
+    let is_beside = |month: &Range<usize>| {
+        let between = |word: &Range<usize>| text.get(month.end.min(word.end)..month.start.max(word.start));
+        let counts = alone
+            .iter()
+            .filter_map(between)
+            .map(|between| (between.contains([',', ';']), between.split_whitespace().count()));
+        counts.into_iter().any(|(is_broken, count)| !is_broken && count <= MAX_TO_MONTH)
+    };
+    let named = locale.months_without_year(&text).into_iter().filter(|(range, _)| is_beside(range));
+    let named: Vec<(Range<usize>, i8)> = named.collect();
+    let (word, month) = named.first().filter(|_| named.iter().all(|(_, month)| *month != own_month))?;
+    let said = Period::parse(&format!("{year:04}-{month:02}")).ok()?;
+    let message = format!("the text speaks of `{said}`, the number is of `{own}`");
+    let fault = context.contradiction(statement, Code::WrongPeriod, word, message);
+    Some(fault.help("name the period of the number, or bind it to the observation of the other period"))
 }
 
 /// Returns whether a rise or fall crosses the number, which then is of an earlier time: `fell below 250 in 2022`.
