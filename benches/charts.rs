@@ -1,14 +1,16 @@
 //! How many charts a second one core draws: 500 charts of 20 points, of every kind: `cargo bench --bench charts`.
 //!
 //! A chart as SVG is all that a page and a download need of it: placed wide and narrow, drawn wide, narrow and as a
-//! file, with its description and key. A chart as PNG is one picture of 1,200 pixels.
+//! file, with its description and key. A chart as PNG is one picture of 1,200 pixels. A card is placed and drawn, with
+//! fonts that have measured no text before.
 
+use briefing::base::SitePath;
 use briefing::cache::CacheStore;
-use briefing::chart::{Fonts, Picture};
+use briefing::chart::{Cards, Fonts, Picture};
 use briefing::diagnostic::Diagnostics;
 use briefing::i18n::Lang;
 use briefing::index::IndexedSite;
-use briefing::model::{ChartKind, ChartRef};
+use briefing::model::{ChartKind, ChartRef, Figure};
 use briefing::resolve::ResolveOptions;
 use briefing::{chart, check, index, load, parse, resolve};
 use divan::counter::ItemsCount;
@@ -81,23 +83,43 @@ fn svg(bencher: Bencher<'_, '_>) {
     bencher.counter(ItemsCount::new(draw(&site))).bench(|| draw(black_box(&site)));
 }
 
+fn refs(site: &IndexedSite) -> impl Iterator<Item = ChartRef> {
+    let charts =
+        |(figure, row): (_, &Figure)| (0..row.charts.len()).map(move |chart| ChartRef { figure, chart });
+    site.figures.iter().flat_map(charts).take(PICTURES)
+}
+
 /// Charts as PNG on one core.
 #[divan::bench(sample_count = 5)]
 fn png(bencher: Bencher<'_, '_>) {
     let site = site();
     let (fonts, kept) = (Fonts::new(), CacheStore::disabled());
     let charts = chart::Charts::new(&site, &fonts, &kept);
-    let refs: Vec<ChartRef> = site
-        .figures
-        .iter()
-        .flat_map(|(figure, row)| (0..row.charts.len()).map(move |chart| ChartRef { figure, chart }))
-        .take(PICTURES)
-        .collect();
+    let refs: Vec<ChartRef> = refs(&site).collect();
     bencher.counter(ItemsCount::new(refs.len())).bench(|| {
         let bytes = |at: &ChartRef| {
             let chart = charts.get(*at, Lang::DEFAULT).expect("it was drawn");
             Picture::new(chart.picture.clone(), 1200).png().len()
         };
         refs.iter().map(bytes).sum::<usize>()
+    });
+}
+
+/// Cards on one core, half of them with a chart.
+#[divan::bench(sample_count = 5)]
+fn cards(bencher: Bencher<'_, '_>) {
+    let site = site();
+    let refs: Vec<ChartRef> = refs(&site).collect();
+    let description = "How many people the gauges of the north and of the south have counted since 2010, by year, \
+                       with the sources of each count and what changed in the method of counting over that time";
+    bencher.counter(ItemsCount::new(refs.len())).with_inputs(Fonts::new).bench_values(|fonts| {
+        let cards = Cards { site: &site, fonts: &fonts, cache: CacheStore::disabled().cache("cards") };
+        let bytes = |(number, at): (usize, &ChartRef)| {
+            let path = SitePath::new(&format!("cards/{number}.png")).expect("a path");
+            let title = format!("What the country has learned from the gauges of figure {number} since 2010");
+            let chart = (number % 2 == 0).then_some(*at);
+            cards.get(&path, Lang::DEFAULT, &title, description, chart).png().len()
+        };
+        refs.iter().enumerate().map(bytes).sum::<usize>()
     });
 }

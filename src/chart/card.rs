@@ -4,9 +4,8 @@
 use super::Picture;
 use super::bidi::in_language;
 use super::data::ChartData;
-use super::draw;
 use super::fonts::{Fonts, Weight};
-use super::frame::{FrameText, plain, shifted};
+use super::frame::{plain, shifted};
 use super::place::{Layout, place};
 use super::scene::{Anchor, Paint, Role, Scene, Shape, TextRun};
 use crate::base::SitePath;
@@ -71,12 +70,12 @@ impl Cards<'_> {
         };
         let locale = site.locale(lang);
         let input = InputHash::new(&(&card, locale));
-        let draw = || Picture::new(drawn(&card, data.as_ref(), locale, fonts), SIZE.0 as u32);
+        let draw = || Picture::new(drawn(&card, data.as_ref(), locale, fonts).into(), SIZE.0 as u32);
         self.cache.get_or_compute(path.as_str(), input, draw)
     }
 }
 
-fn drawn(card: &Card, data: Option<&ChartData<'_>>, locale: &Locale, fonts: &Fonts) -> Arc<str> {
+fn drawn(card: &Card, data: Option<&ChartData<'_>>, locale: &Locale, fonts: &Fonts) -> Scene {
     let (title, description, caption) = (&card.title, &card.description, &card.caption);
     let direction = locale.direction;
     let mut scene = Scene::new(SIZE.0, SIZE.1);
@@ -122,16 +121,7 @@ fn drawn(card: &Card, data: Option<&ChartData<'_>>, locale: &Locale, fonts: &Fon
         let top = FLOOR - chart.height;
         scene.groups.extend(chart.groups.into_iter().map(|g| shifted(g, MARGIN, top)));
     }
-    let words = FrameText {
-        title: title.clone(),
-        subtitle: None,
-        note: None,
-        source: String::new(),
-        origin: String::new(),
-        licence: None,
-        lang: locale.code.clone(),
-    };
-    draw::picture(&scene, &words, description, fonts).into()
+    scene
 }
 
 /// Returns the chart's title and what it measures.

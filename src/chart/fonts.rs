@@ -5,9 +5,11 @@
 
 use super::bidi::in_context;
 use crate::i18n::Direction;
-use harfrust::{FontRef, ShapeOptions, Shaper, ShaperData, UnicodeBuffer};
+use harfrust::{
+    FontRef, GlyphBuffer, ShapeOptions, ShapePlan, ShapePlanKey, Shaper, ShaperData, UnicodeBuffer, script,
+};
 use std::collections::BTreeMap;
-use std::sync::RwLock;
+use std::sync::{Arc, RwLock};
 
 /// The faces of one weight, in order of preference.
 const REGULAR: [&[u8]; 3] = [
@@ -33,36 +35,79 @@ pub enum Weight {
 struct Face {
     font: FontRef<'static>,
     data: ShaperData,
+    /// How to shape each script and direction. Planning takes longer than shaping a word.
+    plans: RwLock<Vec<Arc<ShapePlan>>>,
+}
+
+/// A glyph of a line.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Glyph {
+    /// Its font, for [`Fonts::font`].
+    pub(super) font: u8,
+    /// Its number in the font.
+    pub(super) id: u32,
+    /// The x coordinate of its origin from the start of the line, in em.
+    pub(super) x: f64,
+    /// The y coordinate of its origin above the baseline, in em.
+    pub(super) y: f64,
 }
 
 impl Face {
     fn new(bytes: &'static [u8]) -> Self {
         let font = FontRef::new(bytes).expect("the bundled fonts are fonts");
         let data = ShaperData::new(&font);
-        Self { font, data }
+        Self { font, data, plans: RwLock::default() }
     }
 
     fn shaper(&self) -> Shaper<'_> {
         self.data.shaper(&self.font).build()
     }
 
-    fn has(&self, c: char) -> bool {
+    /// Shapes a run. The direction is that of its first letter if it is not given.
+    fn shape(&self, run: &str, direction: Option<Direction>) -> GlyphBuffer {
         let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(c.encode_utf8(&mut [0; 4]));
+        buffer.push_str(run);
+        if let Some(direction) = direction {
+            buffer.set_direction(match direction {
+                Direction::Ltr => harfrust::Direction::LeftToRight,
+                Direction::Rtl => harfrust::Direction::RightToLeft,
+            });
+        }
         buffer.guess_segment_properties();
-        let glyphs = self.shaper().shape(buffer, ShapeOptions::new());
+        let shaper = self.shaper();
+        let plan = self.plan(&shaper, &buffer);
+        shaper.shape(buffer, ShapeOptions::new().plan(Some(&plan)))
+    }
+
+    fn plan(&self, shaper: &Shaper<'_>, buffer: &UnicodeBuffer) -> Arc<ShapePlan> {
+        let (direction, script) = (buffer.direction(), buffer.script());
+        let script = (script != script::UNKNOWN).then_some(script);
+        let key = ShapePlanKey::new(script, direction);
+        let is_known = |plan: &&Arc<ShapePlan>| key.matches(plan);
+        let known = self.plans.read().ok().and_then(|plans| plans.iter().find(is_known).cloned());
+        known.unwrap_or_else(|| {
+            let plan = Arc::new(ShapePlan::new(shaper, direction, script, None, &[]));
+            if let Ok(mut plans) = self.plans.write() {
+                plans.push(Arc::clone(&plan));
+            }
+            plan
+        })
+    }
+
+    fn has(&self, c: char) -> bool {
+        let glyphs = self.shape(c.encode_utf8(&mut [0; 4]), None);
         glyphs.glyph_infos().iter().all(|g| g.glyph_id != 0)
     }
 
     /// Returns the width of a run, in em.
     fn width(&self, run: &str) -> f64 {
-        let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(run);
-        buffer.guess_segment_properties();
-        let shaper = self.shaper();
-        let upem = f64::from(shaper.units_per_em());
-        let glyphs = shaper.shape(buffer, ShapeOptions::new());
-        glyphs.glyph_positions().iter().map(|p| f64::from(p.x_advance)).sum::<f64>() / upem
+        let glyphs = self.shape(run, None);
+        glyphs.glyph_positions().iter().map(|p| f64::from(p.x_advance)).sum::<f64>() * self.unit()
+    }
+
+    /// Returns the width of one font unit, in em.
+    fn unit(&self) -> f64 {
+        1.0 / f64::from(self.shaper().units_per_em())
     }
 }
 
@@ -132,13 +177,8 @@ impl Fonts {
         in_context(lines, direction)
     }
 
-    /// Returns whether the first face has all characters of a text.
-    pub(super) fn is_plain(&self, text: &str) -> bool {
-        text.is_ascii() || text.chars().all(|c| self.face(c) == Some(0))
-    }
-
     /// Splits a text where the face changes, in logical order.
-    pub(super) fn parts<'t>(&self, text: &'t str) -> Vec<&'t str> {
+    fn parts<'t>(&self, text: &'t str) -> Vec<&'t str> {
         let mut parts = Vec::new();
         let (mut start, mut current) = (0, None);
         for (at, c) in text.char_indices() {
@@ -153,14 +193,35 @@ impl Fonts {
         parts
     }
 
-    /// Returns the index in [`Self::files`] of the face that has this character, in the weight of the file at index
-    /// `neighbour`.
-    pub(super) fn file_for(&self, c: char, neighbour: usize) -> Option<usize> {
-        self.face(c).map(|face| neighbour / REGULAR.len() * REGULAR.len() + usize::from(face))
+    /// Returns the glyphs of a run of one direction, from left to right, and its width in em.
+    pub(super) fn glyphs(&self, run: &str, weight: Weight, direction: Direction) -> (Vec<Glyph>, f64) {
+        let (mut glyphs, mut x) = (Vec::new(), 0.0);
+        let mut parts = self.parts(run);
+        if direction == Direction::Rtl {
+            parts.reverse();
+        }
+        for part in parts {
+            let font = self.font_of_part(part, weight);
+            let face = self.face_at(font);
+            let unit = face.unit();
+            let shaped = face.shape(part, Some(direction));
+            for (info, at) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
+                let (dx, dy) = (f64::from(at.x_offset) * unit, f64::from(at.y_offset) * unit);
+                glyphs.push(Glyph { font, id: info.glyph_id, x: x + dx, y: dy });
+                x += f64::from(at.x_advance) * unit;
+            }
+        }
+        (glyphs, x)
     }
 
-    pub(super) fn files() -> impl Iterator<Item = &'static [u8]> {
-        REGULAR.into_iter().chain(BOLD)
+    /// Returns the font of a [`Glyph`].
+    pub(super) fn font(&self, font: u8) -> &FontRef<'static> {
+        &self.face_at(font).font
+    }
+
+    fn face_at(&self, font: u8) -> &Face {
+        let faces = REGULAR.len();
+        &self.faces[usize::from(font) / faces][usize::from(font) % faces]
     }
 
     /// Returns the first character that no bundled font has.
@@ -169,12 +230,13 @@ impl Fonts {
     }
 
     fn measure(&self, text: &str, weight: Weight) -> f64 {
-        let faces = &self.faces[weight as usize];
-        let width = |part: &str| {
-            let face = part.chars().fold(None, |face, c| face.or(self.face_in_run(c, None)));
-            faces[usize::from(face.unwrap_or(0))].width(part)
-        };
+        let width = |part: &str| self.face_at(self.font_of_part(part, weight)).width(part);
         self.parts(text).into_iter().map(width).sum()
+    }
+
+    fn font_of_part(&self, part: &str, weight: Weight) -> u8 {
+        let face = part.chars().find_map(|c| self.face_in_run(c, None)).unwrap_or(0);
+        weight as u8 * REGULAR.len() as u8 + face
     }
 
     /// Returns the face of a character that follows a run in `current`. Invisible characters, and spaces that the

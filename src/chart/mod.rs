@@ -1,9 +1,11 @@
 //! Draws every chart of a checked site in every language. Drawing is lazy: [`Charts`] draws a chart when it is first
 //! requested. It cannot fail, because `check` has reported every invalid chart.
 //!
-//! The pipeline is `model::Chart → ChartData → Scene → SVG`. Only `draw` uses plotters.
+//! The pipeline is `model::Chart → ChartData → Scene → SVG`, and `Scene → Canvas → PNG` for pictures. Only `draw` uses
+//! plotters.
 
 mod bidi;
+mod canvas;
 mod card;
 pub mod data;
 mod describe;
@@ -14,9 +16,11 @@ mod key;
 mod picture;
 mod place;
 mod png;
+mod raster;
 mod runs;
 mod scene;
 mod spark;
+mod sprites;
 
 pub use card::Cards;
 pub use data::{ChartData, EventMarker, LegendItem, Swatch, When};
@@ -72,8 +76,8 @@ pub struct DrawnChart {
     pub flags: Vec<EventMarker>,
     /// A standalone SVG with title, key, notes and source.
     pub file: String,
-    /// The same as input of the PNG renderer.
-    pub picture: Arc<str>,
+    /// The same as shapes, for pictures.
+    pub picture: Arc<Scene>,
 }
 
 impl<'a> Charts<'a> {
@@ -156,7 +160,7 @@ fn draw_layouts(data: &ChartData<'_>, shown: &ChartInput, fonts: &Fonts) -> Draw
     let wide = scenes.into_iter().find(|(layout, _)| *layout == Layout::WIDE);
     let (_, wide) = wide.expect("a page shows charts wide");
     let framed = frame::framed(data, wide, words, &key, &legend, fonts);
-    let (file, picture) = draw::files(&framed, words, description, fonts);
+    let file = draw::file(&framed, words, description);
     let (flags, description) = (data.flags.clone(), description.clone());
-    DrawnChart { svgs, file, picture: picture.into(), key, legend, flags, description }
+    DrawnChart { svgs, file, picture: framed.into(), key, legend, flags, description }
 }

@@ -1,8 +1,7 @@
 //! Standalone SVG files with their own colours for the light and dark theme, patterns, title, description and
 //! licence.
 //!
-//! There are two flavours: one for browsers and editors, and one for the PNG renderer, which does not support media
-//! queries. All lines have a fixed `textLength` because a viewer may lack the fonts.
+//! All lines have a fixed `textLength` because a viewer may lack the fonts.
 
 use super::palette::{DARK, SERIES};
 use crate::base::escape;
@@ -11,26 +10,11 @@ use crate::chart::scene::Scene;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-/// The consumer of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Flavour {
-    /// Browsers and drawing programs.
-    File,
-    /// The PNG renderer.
-    Picture,
-}
-
 /// The font families in order of preference; the first three are bundled.
 const FAMILY: &str =
     "'Brief Sans', 'Brief Sans Ext', 'Brief Sans Arabic', 'Source Sans 3', 'Segoe UI', system-ui, sans-serif";
 
-pub(super) fn file(
-    flavour: Flavour,
-    body: &str,
-    scene: &Scene,
-    words: &FrameText,
-    description: &str,
-) -> String {
+pub(super) fn file(body: &str, scene: &Scene, words: &FrameText, description: &str) -> String {
     let (width, height, direction) = (scene.width, scene.height, scene.direction.as_str());
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
@@ -39,15 +23,14 @@ pub(super) fn file(
     );
     let (title, description) = (escape(&words.title), escape(description));
     let _ = write!(out, "<title>{title}</title>\n<desc>{description}</desc>\n");
-    if let (Flavour::File, Some(licence)) = (flavour, &words.licence) {
+    if let Some(licence) = &words.licence {
         let _ = writeln!(
             out,
             "<metadata><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:cc=\"http://creativecommons.org/ns#\"><cc:Work rdf:about=\"\"><cc:license rdf:resource=\"{}\"/></cc:Work></rdf:RDF></metadata>",
             escape(licence)
         );
     }
-    let style = if flavour == Flavour::File { file_style() } else { HALO };
-    let _ = write!(out, "<style>{style}</style>\n<defs>{}</defs>\n", PATTERNS.as_str());
+    let _ = write!(out, "<style>{}</style>\n<defs>{}</defs>\n", file_style(), PATTERNS.as_str());
     let _ = writeln!(out, "<rect class=\"bg\" width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>");
     out.push_str(body);
     out.push_str("</svg>\n");

@@ -3,23 +3,22 @@
 mod file;
 mod palette;
 mod sheet;
+mod style;
 
 pub use file::file_style;
+pub(super) use palette::{SERIES, css_class};
+pub(super) use sheet::px;
+pub(super) use style::{Fill, Interior, Stroke};
 
-use file::Flavour;
-
-use super::fonts::Fonts;
 use super::frame::FrameText;
 use super::place::Layout;
-use super::runs::in_runs;
 use super::scene::{Anchor, Scene, Shape, TextRun};
-use crate::i18n::Direction;
 use palette::ToPlotters as _;
 use plotters::drawing::IntoDrawingArea;
 use plotters::element::{Circle, PathElement, Polygon, Rectangle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle};
-use sheet::{SvgBackend, px};
+use sheet::SvgBackend;
 
 /// Draws a scene as an SVG element for a page whose style sheet knows its classes.
 pub(super) fn svg(scene: &Scene, layout: Layout, title: &str, description: &str) -> String {
@@ -32,20 +31,9 @@ pub(super) fn hidden(mut scene: Scene, layout: Layout) -> String {
     filled_sheet(&scene, Setting::Free).finish_hidden(layout.name)
 }
 
-/// Draws a scene as a standalone SVG file and as the input of the PNG renderer.
-pub(super) fn files(scene: &Scene, words: &FrameText, description: &str, fonts: &Fonts) -> (String, String) {
-    let sheet = filled_sheet(scene, Setting::Fixed);
-    let file = |flavour| sheet.with_body(|body| file::file(flavour, body, scene, words, description));
-    let plain = scene.direction == Direction::Ltr && scene.text_runs().all(|w| fonts.is_plain(&w.text));
-    let source = if plain { file(Flavour::Picture) } else { picture(scene, words, description, fonts) };
-    (file(Flavour::File), source)
-}
-
-/// Draws a scene as input of the PNG renderer, with mixed-direction lines split into runs.
-pub(super) fn picture(scene: &Scene, words: &FrameText, description: &str, fonts: &Fonts) -> String {
-    let scene = in_runs(scene, fonts);
-    filled_sheet(&scene, Setting::Fixed)
-        .with_body(|body| file::file(Flavour::Picture, body, &scene, words, description))
+/// Draws a scene as a standalone SVG file.
+pub(super) fn file(scene: &Scene, words: &FrameText, description: &str) -> String {
+    filled_sheet(scene, Setting::Fixed).with_body(|body| file::file(body, scene, words, description))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -70,7 +70,8 @@ pub(super) fn paint_of(color: BackendColor) -> ScenePaint {
 }
 
 /// The colours of the light theme, used where no style sheet applies.
-pub(super) const SERIES: [&str; 6] = ["#214696", "#be7c19", "#ad1a1c", "#17876b", "#3c97dd", "#2c3545"];
+pub(in crate::chart) const SERIES: [&str; 6] =
+    ["#214696", "#be7c19", "#ad1a1c", "#17876b", "#3c97dd", "#2c3545"];
 const STEPS: [&str; 7] = ["#eaf0fd", "#c8d8f6", "#9ab8ee", "#6c94df", "#426fc7", "#244d9e", "#143065"];
 
 /// The dark theme: class, property and colour.
@@ -98,7 +99,8 @@ const SERIES_CLASS: [&str; 6] = ["s1", "s2", "s3", "s4", "s5", "s6"];
 const WORDS_CLASS: [&str; 6] = ["s1 w", "s2 w", "s3 w", "s4 w", "s5 w", "s6 w"];
 const STEP_CLASS: [&str; 7] = ["q1", "q2", "q3", "q4", "q5", "q6", "q7"];
 
-pub(super) fn css_class(paint: ScenePaint) -> (&'static str, &'static str) {
+/// Returns the class of a paint and its colour in the light theme.
+pub(in crate::chart) fn css_class(paint: ScenePaint) -> (&'static str, &'static str) {
     let series = |n: u8| usize::from(n.max(1) - 1) % 6;
     let step = |n: u8| usize::from(n.max(1) - 1) % 7;
     match paint {

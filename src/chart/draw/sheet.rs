@@ -5,9 +5,9 @@
 //! Marks have titles and follow the order of their periods (WAI-ARIA Graphics Module), and decorative elements are
 //! hidden from screen readers. The element sets its own text direction; the coordinates of a scene are physical.
 
-use super::palette::{SERIES, css_class, paint_of};
+use super::palette::{css_class, paint_of};
+use super::style::{Fill, Interior, Stroke};
 use crate::base::escape;
-use crate::chart::scene::{Form, Paint};
 use crate::i18n::Direction;
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
@@ -22,7 +22,8 @@ pub(super) const SCALE: i32 = 10;
 pub(super) const HALO: &str = "halo";
 pub(super) const PLAIN: &str = "plain";
 
-pub(super) fn px(value: f64) -> i32 {
+/// Returns a length in tenths of a unit.
+pub(in crate::chart) fn px(value: f64) -> i32 {
     (value * f64::from(SCALE)).round() as i32
 }
 
@@ -130,6 +131,27 @@ impl SvgWriter<'_> {
         self.text(" ").text(name).text("=\"").unit(tenths).text("\"")
     }
 
+    fn opacity(&mut self, name: &str, percent: u8) -> &mut Self {
+        if percent == 100 {
+            return self;
+        }
+        let digits = format!("{percent:02}");
+        self.text(" ").text(name).text("=\".").text(digits.trim_end_matches('0')).text("\"")
+    }
+
+    fn stroke(&mut self, stroke: &Stroke) -> &mut Self {
+        self.text(" stroke=\"").text(stroke.color).text("\"").attribute("stroke-width", stroke.width);
+        if let Some(dashes) = stroke.dashes {
+            self.text(if dashes.has_round_caps { " stroke-linecap=\"round\"" } else { "" });
+            self.text(" stroke-dasharray=\"").unit(dashes.on).text(" ").unit(dashes.off).text("\"");
+            if dashes.offset != 0 {
+                self.attribute("stroke-dashoffset", dashes.offset);
+            }
+        }
+        self.text(if stroke.has_round_joins { " stroke-linejoin=\"round\"" } else { "" });
+        self.opacity("stroke-opacity", stroke.opacity)
+    }
+
     fn points(&mut self, points: impl IntoIterator<Item = BackendCoord>) -> &mut Self {
         for (i, (x, y)) in points.into_iter().enumerate() {
             self.text(if i == 0 { "" } else { " " }).unit(x).text(",").unit(y);
@@ -140,78 +162,27 @@ impl SvgWriter<'_> {
 
 const DIGITS: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
 
-/// Marks with a shorter side than this get thinner edges and finer dashes so that their form is visible.
-const SMALL: f64 = 22.0;
-
 /// Writes the attributes of a filled shape. `side` is its shorter side; `square` says whether all sides are equal.
 fn fill(pen: &mut SvgWriter<'_>, color: BackendColor, side: f64, square: bool) {
     let paint = paint_of(color);
-    let (class, hex) = css_class(paint);
-    pen.text(" class=\"").text(class);
-    let Paint::Series(n, form) = paint else {
-        pen.text("\" fill=\"").text(hex).text("\"/>");
-        return;
+    let fill = Fill::new(paint, side, square);
+    pen.text(" class=\"").text(css_class(paint).0).text(fill.class).text("\" fill=\"");
+    match fill.interior {
+        Interior::Color(hex, opacity) => pen.text(hex).text("\"").opacity("fill-opacity", opacity),
+        Interior::Hatch(series) => pen.text("url(#_hatch-").text(DIGITS[series]).text(")\""),
+        Interior::Dots(series) => pen.text("url(#_dots-").text(DIGITS[series]).text(")\""),
     };
-    let place = usize::from(n.max(1) - 1) % 6;
-    let small = side < SMALL;
-    let width = if small { "1.5" } else { "2" };
-    let edge = |pen: &mut SvgWriter<'_>, fill: &str, width: &str| {
-        pen.text(fill).text("\" stroke=\"").text(SERIES[place]);
-        pen.text("\" stroke-width=\"").text(width).text("\"");
-    };
-    match form {
-        Form::Solid => drop(pen.text(" f\" fill=\"").text(hex).text("\"")),
-        Form::Hatched => {
-            pen.text(" h\" fill=\"url(#_hatch-").text(DIGITS[place]);
-            edge(pen, ")", width);
-        }
-        Form::Dashed => {
-            edge(pen, " o\" fill=\"#ffffff", width);
-            dashes(pen, side, square);
-        }
-        Form::Dotted if square && small => {
-            edge(pen, " o\" fill=\"#ffffff", width);
-            pen.text(" stroke-linecap=\"round\" stroke-dasharray=\"0 ").unit(px(side / 3.0)).text("\"");
-        }
-        Form::Dotted => drop(pen.text(" t\" fill=\"url(#_dots-").text(DIGITS[place]).text(")\"")),
-        Form::Band => drop(pen.text(" b\" fill=\"").text(hex).text("\" fill-opacity=\".22\"")),
-        Form::Softened => {
-            pen.text(" p\" fill=\"").text(hex).text("\" fill-opacity=\".7");
-            edge(pen, "", if small { "2" } else { "4" });
-            pen.text(" stroke-opacity=\".35\"");
-        }
-        Form::Outline => edge(pen, " o\" fill=\"#ffffff", "2"),
+    if let Some(outline) = &fill.outline {
+        pen.stroke(outline);
     }
     pen.text("/>");
 }
 
-/// Writes the dashes of an outline. In small squares the dashes meet at the corners, because a pattern would be cut
-/// differently in each.
-fn dashes(pen: &mut SvgWriter<'_>, side: f64, square: bool) {
-    if side >= SMALL {
-        pen.text(" stroke-dasharray=\"5 4\"");
-    } else if square {
-        pen.text(" stroke-dasharray=\"").unit(px(side * 0.7)).text(" ").unit(px(side * 0.3));
-        pen.text("\"").attribute("stroke-dashoffset", px(side * 0.35));
-    } else {
-        pen.text(" stroke-dasharray=\"2.5 2\"");
-    }
-}
-
 fn stroke(pen: &mut SvgWriter<'_>, color: BackendColor, width: u32) {
     let paint = paint_of(color);
-    let (class, hex) = css_class(paint);
-    let (class_of_form, form) = match paint {
-        Paint::Series(_, Form::Dashed) => (" l d", " stroke-dasharray=\"5 4\""),
-        Paint::Series(_, Form::Softened) => (" l p", " stroke-dasharray=\"1 0\" stroke-opacity=\".6\""),
-        Paint::Series(_, Form::Band) => (" l b", " stroke-opacity=\".22\""),
-        Paint::Series(..) => (" l", " stroke-linejoin=\"round\""),
-        Paint::Event => ("", " stroke-dasharray=\"1 3\""),
-        Paint::Break => ("", " stroke-dasharray=\"6 4\""),
-        _ => ("", ""),
-    };
-    pen.text(" class=\"").text(class).text(class_of_form).text("\" fill=\"none\" stroke=\"").text(hex);
-    pen.text("\"").attribute("stroke-width", width as i32).text(form).text("/>");
+    let stroke = Stroke::new(paint, width as i32);
+    pen.text(" class=\"").text(css_class(paint).0).text(stroke.class).text("\" fill=\"none\"");
+    pen.stroke(&stroke).text("/>");
 }
 
 type Drawn = Result<(), DrawingErrorKind<std::fmt::Error>>;
