@@ -13,6 +13,8 @@ use rust_stemmers::{Algorithm, Stemmer};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The minimum number of letters of a word without its prefix.
 const MIN_BARE_LETTERS: usize = 3;
@@ -89,37 +91,30 @@ impl SearchAnalyzer {
 
     /// Returns the searchable words of a text in order.
     pub fn terms(&self, text: &str) -> Vec<Term> {
-        self.read(text).0
+        let (terms, _) = self.reader().read(text);
+        terms.into_iter().map(Arc::unwrap_or_clone).collect()
     }
 
-    /// Returns the searchable words of a text in order, and each pair of neighbours joined to one word.
-    pub fn read(&self, text: &str) -> (Vec<Term>, Vec<String>) {
-        let (mut terms, mut pairs) = (Vec::new(), Vec::new());
-        let mut before: Option<String> = None;
-        for token in tokens(text) {
-            let forms: Vec<Vec<String>> = token.parts.iter().map(|part| self.forms(part)).collect();
-            for (part, forms) in token.parts.iter().zip(&forms) {
-                terms.extend(forms.iter().filter(|f| self.is_searchable(f)).map(|form| {
-                    let plain = form.starts_with(|c: char| c.is_ascii_digit()) || forms.len() > 1;
-                    let stem = if plain { form.clone() } else { self.stem(part) };
-                    self.term(form.clone(), stem)
-                }));
-            }
-            terms.extend(self.joined(&token, &forms));
-            let alone = match &forms[..] {
-                [forms] if forms.len() == 1 && !self.is_stop(&forms[0]) => Some(forms[0].clone()),
-                _ => None,
-            };
-            if let (true, Some(first), Some(second)) = (token.follows, &before, &alone) {
-                pairs.push(format!("{first}{second}"));
-            }
-            before = alone;
-        }
-        (terms, pairs)
+    /// Returns a reader of many texts.
+    pub fn reader(&self) -> TermReader<'_> {
+        TermReader { analyzer: self, words: BTreeMap::new() }
+    }
+
+    fn word(&self, part: &str) -> Word {
+        let forms = self.forms(part);
+        let term = |form: &String| {
+            let plain = form.starts_with(|c: char| c.is_ascii_digit()) || forms.len() > 1;
+            let stem = if plain { form.clone() } else { self.stem(part) };
+            Arc::new(self.term(form.clone(), stem))
+        };
+        let terms = forms.iter().filter(|form| self.is_searchable(form)).map(term).collect();
+        let is_alone = forms.len() == 1 && !self.is_stop(&forms[0]);
+        Word { terms, forms, is_alone }
     }
 
     /// Joins the parts of a word: `co-operation` becomes `cooperation`. Clitics with an apostrophe (`l’`, `’s`) are removed.
-    fn joined(&self, token: &Token, forms: &[Vec<String>]) -> Option<Term> {
+    fn joined(&self, token: &Token, words: &[Arc<Word>]) -> Option<Term> {
+        let forms: Vec<&Vec<String>> = words.iter().map(|word| &word.forms).collect();
         let (mut from, mut to) = (0, forms.len());
         while from + 1 < to && token.joints[from] == '\'' && self.is_stop(&forms[from].concat()) {
             from += 1;
@@ -127,7 +122,7 @@ impl SearchAnalyzer {
         while from + 1 < to && token.joints[to - 2] == '\'' && forms[to - 1].concat().chars().count() == 1 {
             to -= 1;
         }
-        let form = || forms[from..to].iter().flatten().map(String::as_str).collect();
+        let form = || forms[from..to].iter().copied().flatten().map(String::as_str).collect();
         (to - from > 1).then(|| self.term(form(), self.stem(&token.parts[from..to].concat())))
     }
 
@@ -166,6 +161,55 @@ impl SearchAnalyzer {
             Some(stemmer) => self.fold(&stemmer.stem(bare)),
             None => self.fold(bare),
         }
+    }
+}
+
+/// Reads the words of texts, and analyses each word once.
+pub struct TermReader<'a> {
+    analyzer: &'a SearchAnalyzer,
+    words: BTreeMap<String, Arc<Word>>,
+}
+
+/// A part of a word between hyphens and apostrophes.
+struct Word {
+    /// The folded words.
+    forms: Vec<String>,
+    /// The searchable ones of them.
+    terms: Vec<Arc<Term>>,
+    /// Whether it is one folded word that is searchable for its meaning.
+    is_alone: bool,
+}
+
+impl TermReader<'_> {
+    /// Returns the searchable words of a text in order, and each pair of neighbours joined to one word.
+    pub fn read(&mut self, text: &str) -> (Vec<Arc<Term>>, Vec<String>) {
+        let (mut terms, mut pairs) = (Vec::new(), Vec::new());
+        let mut before: Option<Arc<Word>> = None;
+        for token in tokens(text) {
+            let words: Vec<Arc<Word>> = token.parts.iter().map(|part| self.word(part)).collect();
+            words.iter().for_each(|word| terms.extend(word.terms.iter().cloned()));
+            if words.len() > 1 {
+                terms.extend(self.analyzer.joined(&token, &words).map(Arc::new));
+            }
+            let alone = match &words[..] {
+                [word] if word.is_alone => Some(Arc::clone(word)),
+                _ => None,
+            };
+            if let (true, Some(first), Some(second)) = (token.follows, &before, &alone) {
+                pairs.push(format!("{}{}", first.forms[0], second.forms[0]));
+            }
+            before = alone;
+        }
+        (terms, pairs)
+    }
+
+    fn word(&mut self, part: &str) -> Arc<Word> {
+        if let Some(word) = self.words.get(part) {
+            return Arc::clone(word);
+        }
+        let word = Arc::new(self.analyzer.word(part));
+        self.words.insert(part.to_owned(), Arc::clone(&word));
+        word
     }
 }
 
@@ -255,7 +299,7 @@ search-rule-stemmer = Arabic
             let all: Vec<String> = analyzer(tag, rules).terms(text).into_iter().map(|t| t.form).collect();
             assert_eq!(all.join(" "), forms, "{text}");
         }
-        let (_, pairs) = analyzer("fr", FRENCH).read("co opération de data base, e mail");
+        let (_, pairs) = analyzer("fr", FRENCH).reader().read("co opération de data base, e mail");
         assert_eq!(pairs, ["cooperation", "database", "email"]);
     }
 }
