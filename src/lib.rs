@@ -8,8 +8,8 @@
 //!
 //! [`load`] reads the disk and [`mod@write`] changes it. The phases between them map values to values, so they can be cached
 //! and tested in memory. [`build`](mod@build) runs them for the command line, the preview and the language server.
-//! [`publish`] sends the same site to a host. The table `LAYERS` in `tests/suite/tidy.rs` lists which module may
-//! use which.
+//! [`publish`] sends the same site to a host. [`last_run`] skips a run that nothing has changed for. The table `LAYERS` in
+//! `tests/suite/tidy.rs` lists which module may use which.
 //!
 //! Failures are of three kinds that are never mixed. A [`diagnostic::Diagnostic`] is something that the author can fix. A
 //! [`base::IoFailure`] is an error of the operating system. A panic is a bug of the program.
