@@ -6,7 +6,7 @@
 
 use super::digit_kinds::NonAmount;
 use super::mentions::Mention;
-use super::plain::PlainText;
+use super::plain::{PlainText, find_words};
 use super::{Locale, NumberForm, Proportion, StatedPeriod};
 use crate::base::{Date, Number};
 use std::ops::Range;
@@ -74,6 +74,12 @@ impl Locale {
     /// Returns the proportions that a text states in words.
     pub fn proportions_stated_in(&self, written: &str) -> Vec<Proportion> {
         self.amounts_and_proportions_in(written, &self.periods_in(written)).1
+    }
+
+    /// Returns whether a text contains the name of a month.
+    pub fn names_month(&self, written: &str) -> bool {
+        let plain = PlainText::new(written);
+        self.months.iter().any(|(name, _)| find_words(&plain.text, name).next().is_some())
     }
 
     /// Returns the days of dates and the numbers of names (`8 July`, `article 8`), which every language writes in digits.

@@ -5,7 +5,7 @@
 
 use super::Locale;
 use super::digit_kinds::{ends_in_capitals, is_clitic, is_year, joined_before};
-use super::plain::{PlainText, find_words};
+use super::plain::PlainText;
 use crate::base::Period;
 use std::ops::Range;
 
@@ -78,12 +78,6 @@ impl Locale {
             }
         }
         all
-    }
-
-    /// Returns whether a text contains the name of a month.
-    pub fn names_month(&self, written: &str) -> bool {
-        let plain = PlainText::new(written);
-        self.months.iter().any(|(name, _)| find_words(&plain.text, name).next().is_some())
     }
 
     /// Reads a period that begins at a byte.

@@ -113,13 +113,13 @@ impl SiteIndex {
             sources.for_each(|s| self.add(ItemId::Source(s), ItemId::Claim(handle)));
         }
         // The order of the site, whatever was read first.
-        self.by_item.values_mut().for_each(|users| users.sort());
+        for users in self.by_item.values_mut() {
+            users.sort();
+            users.dedup();
+        }
     }
 
     fn add(&mut self, item: ItemId, user: ItemId) {
-        let users = self.by_item.entry(item).or_default();
-        if !users.contains(&user) {
-            users.push(user);
-        }
+        self.by_item.entry(item).or_default().push(user);
     }
 }

@@ -9,6 +9,7 @@ use super::corrections::CorrectionsView;
 use super::flow::PageFlow;
 use super::html::Html;
 use super::references::SourceView;
+use super::related::Among;
 use super::{PageParts, PageRenderer, PageTask};
 use crate::base::Handle;
 use crate::export::Work;
@@ -135,10 +136,7 @@ pub(super) fn minutes(text: &str) -> usize {
 }
 
 fn related(renderer: &PageRenderer<'_>, handle: Handle<Article>) -> Vec<Teaser> {
-    let places = renderer
-        .plan()
-        .related
-        .closest(ItemId::Article(handle), RELATED, |p| matches!(p, ItemId::Article(_)));
+    let places = renderer.plan().related.closest(ItemId::Article(handle), RELATED, Among::Articles, |_| true);
     let articles = places.into_iter().filter_map(|place| match place {
         ItemId::Article(article) => Some(teaser(renderer, article)),
         _ => None,
@@ -149,9 +147,6 @@ fn related(renderer: &PageRenderer<'_>, handle: Handle<Article>) -> Vec<Teaser> 
 /// Returns the statistics, events and claims that share most with an article and that it does not mention.
 fn see(renderer: &PageRenderer<'_>, handle: Handle<Article>) -> Vec<PlaceView> {
     let (uses, own) = (renderer.site().index(), ItemId::Article(handle));
-    let wanted = |place: ItemId| match place {
-        ItemId::Figure(_) | ItemId::Event(_) | ItemId::Claim(_) => !uses.users_of(place).contains(&own),
-        _ => false,
-    };
-    renderer.item_links(&renderer.plan().related.closest(own, SEE, wanted))
+    let wanted = |place: ItemId| uses.users_of(place).binary_search(&own).is_err();
+    renderer.item_links(&renderer.plan().related.closest(own, SEE, Among::Data, wanted))
 }

@@ -35,9 +35,20 @@ impl Shared {
 /// What each item shares with others, in both directions.
 #[derive(Debug, Default)]
 pub(super) struct Related {
-    by_item: BTreeMap<ItemId, BTreeSet<Shared>>,
-    /// The items that share each thing, in the order of the site.
-    sharers: BTreeMap<Shared, Vec<ItemId>>,
+    /// The items in the order of the site. Below, an item is a position in this list.
+    items: Vec<ItemId>,
+    /// What each item shares, as positions in `sharers`.
+    shared_by: Vec<Vec<usize>>,
+    sharers: Vec<Sharers>,
+}
+
+/// The items that share one thing.
+#[derive(Debug)]
+struct Sharers {
+    /// What each pair of them scores for it.
+    score: usize,
+    /// The items in the order of the site.
+    items: Vec<usize>,
 }
 
 impl Related {
@@ -72,40 +83,96 @@ impl Related {
     }
 
     fn from_pairs(pairs: Vec<(ItemId, Shared)>) -> Self {
-        let mut related = Self::default();
+        let mut by_item: BTreeMap<ItemId, BTreeSet<Shared>> = BTreeMap::new();
         for (item, shared) in pairs {
-            related.by_item.entry(item).or_default().insert(shared);
+            by_item.entry(item).or_default().insert(shared);
         }
-        for (item, all) in &related.by_item {
-            all.iter().for_each(|shared| related.sharers.entry(*shared).or_default().push(*item));
+        let mut users: BTreeMap<Shared, Vec<usize>> = BTreeMap::new();
+        for (position, all) in by_item.values().enumerate() {
+            all.iter().for_each(|shared| users.entry(*shared).or_default().push(position));
         }
-        related
+        let mut shared_by = vec![Vec::new(); by_item.len()];
+        for (number, items) in users.values().enumerate() {
+            items.iter().for_each(|position| shared_by[*position].push(number));
+        }
+        let sharers = users.into_iter();
+        let sharers = sharers.map(|(shared, items)| Sharers { score: shared.weight() / items.len(), items });
+        Self { items: by_item.into_keys().collect(), shared_by, sharers: sharers.collect() }
     }
 
-    /// Returns the items that share most with `item`, the closest first. At most `most` are returned, only those that
-    /// are `wanted`, and none that shares nothing.
-    pub(super) fn closest(&self, item: ItemId, most: usize, wanted: impl Fn(ItemId) -> bool) -> Vec<ItemId> {
-        let mut scores: BTreeMap<ItemId, usize> = BTreeMap::new();
-        for shared in self.by_item.get(&item).into_iter().flatten() {
-            let sharers = &self.sharers[shared];
-            let score = shared.weight() / sharers.len();
-            sharers.iter().for_each(|other| *scores.entry(*other).or_default() += score);
+    /// Returns the items that share most with `item`, the closest first. At most `most` are returned, only those in `among`
+    /// that are `wanted`, and none that shares nothing.
+    pub(super) fn closest(
+        &self,
+        item: ItemId,
+        most: usize,
+        among: Among,
+        wanted: impl Fn(ItemId) -> bool,
+    ) -> Vec<ItemId> {
+        let Ok(own) = self.items.binary_search(&item) else { return Vec::new() };
+        let begin = self.items.partition_point(|item| among.is_before(*item));
+        let end = self.items.partition_point(|item| among.is_before(*item) || among.has(*item));
+        let (mut scores, mut met) = (vec![0; end - begin], Vec::new());
+        // What very many items share scores nothing, so that no list that is read outgrows a limit.
+        for Sharers { score, items } in self.shared_by[own].iter().map(|number| &self.sharers[*number]) {
+            if *score == 0 {
+                continue;
+            }
+            let from = items.partition_point(|position| *position < begin);
+            for position in items[from..].iter().take_while(|position| **position < end) {
+                let sum = &mut scores[position - begin];
+                if *sum == 0 {
+                    met.push(*position);
+                }
+                *sum += score;
+            }
         }
-        let others =
-            scores.into_iter().filter(|(other, score)| *score > 0 && *other != item && wanted(*other));
-        let mut scored: Vec<(Reverse<usize>, ItemId)> =
-            others.map(|(other, score)| (Reverse(score), other)).collect();
-        scored.sort();
-        scored.into_iter().take(most).map(|(_, other)| other).collect()
+        let mut closest: Vec<(Reverse<usize>, usize)> = Vec::new();
+        for position in met.into_iter().filter(|position| *position != own) {
+            let scored = (Reverse(scores[position - begin]), position);
+            let is_close = closest.len() < most || closest.last().is_some_and(|last| scored < *last);
+            if is_close && wanted(self.items[position]) {
+                closest.insert(closest.partition_point(|other| *other < scored), scored);
+                closest.truncate(most);
+            }
+        }
+        closest.into_iter().map(|(_, position)| self.items[position]).collect()
+    }
+}
+
+/// The kinds of items that are asked for. In the order of the site each is one run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Among {
+    /// Articles alone.
+    Articles,
+    /// Statistics, events and claims.
+    Data,
+    /// All items.
+    All,
+}
+
+impl Among {
+    fn has(self, item: ItemId) -> bool {
+        match self {
+            Self::Articles => matches!(item, ItemId::Article(_)),
+            Self::Data => matches!(item, ItemId::Figure(_) | ItemId::Event(_) | ItemId::Claim(_)),
+            Self::All => true,
+        }
+    }
+
+    fn is_before(self, item: ItemId) -> bool {
+        self == Self::Data && matches!(item, ItemId::Home | ItemId::Article(_) | ItemId::Page(_))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Related, Shared};
+    use super::{Among, Related, Shared};
     use crate::base::Handle;
     use crate::model::{Article, Event, ItemId, Topic};
     use std::cell::RefCell;
+    use std::cmp::Reverse;
+    use std::collections::BTreeSet;
 
     fn handles<T, const N: usize>() -> [Handle<T>; N] {
         std::array::from_fn(|index| Handle::untied(index as u32))
@@ -126,12 +193,16 @@ mod tests {
             (ItemId::Event(event), Shared::Item(ItemId::Event(event))),
         ];
         let related = Related::from_pairs(pairs);
-        assert_eq!(related.closest(a, 9, |_| true), [c, b], "the rare topic brings `c` closer");
-        assert_eq!(related.closest(b, 9, |_| true), [a, c], "equal scores are in the order of the site");
-        assert_eq!(related.closest(b, 1, |_| true), [a]);
-        assert_eq!(related.closest(a, 9, |item| item != c), [b]);
-        assert_eq!(related.closest(d, 9, |_| true), [ItemId::Event(event)]);
-        assert_eq!(related.closest(ItemId::Home, 9, |_| true), []);
+        assert_eq!(related.closest(a, 9, Among::All, |_| true), [c, b], "the rare topic brings `c` closer");
+        assert_eq!(
+            related.closest(b, 9, Among::All, |_| true),
+            [a, c],
+            "equal scores are in the order of the site"
+        );
+        assert_eq!(related.closest(b, 1, Among::All, |_| true), [a]);
+        assert_eq!(related.closest(a, 9, Among::All, |item| item != c), [b]);
+        assert_eq!(related.closest(d, 9, Among::All, |_| true), [ItemId::Event(event)]);
+        assert_eq!(related.closest(ItemId::Home, 9, Among::All, |_| true), []);
     }
 
     #[test]
@@ -145,7 +216,50 @@ mod tests {
             asked.borrow_mut().push(item);
             true
         };
-        assert_eq!(related.closest(articles[10], 3, wanted), [articles[11]]);
+        assert_eq!(related.closest(articles[10], 3, Among::All, wanted), [articles[11]]);
         assert_eq!(asked.into_inner(), [articles[11]], "no other item was considered");
+    }
+
+    /// The closest items as the definition has them: every pair of items is compared.
+    fn by_definition(pairs: &[(ItemId, Shared)], item: ItemId, most: usize, among: Among) -> Vec<ItemId> {
+        let all: BTreeSet<&(ItemId, Shared)> = pairs.iter().collect();
+        let has = |item: ItemId, shared: Shared| all.contains(&(item, shared));
+        let things: BTreeSet<Shared> = pairs.iter().map(|(_, shared)| *shared).collect();
+        let items: BTreeSet<ItemId> = pairs.iter().map(|(item, _)| *item).collect();
+        let score = |other: ItemId| -> usize {
+            let both = things.iter().filter(|shared| has(item, **shared) && has(other, **shared));
+            both.map(|shared| shared.weight() / items.iter().filter(|i| has(**i, *shared)).count()).sum()
+        };
+        let others = items.iter().filter(|other| **other != item && among.has(**other));
+        let mut scored: Vec<_> = others.map(|other| (Reverse(score(*other)), *other)).collect();
+        scored.retain(|(score, _)| score.0 > 0);
+        scored.sort();
+        scored.into_iter().take(most).map(|(_, other)| other).collect()
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_closest_are_those_of_the_definition(
+            shared in proptest::collection::vec((0_u32..12, 0_u32..8), 0..60),
+            own in 0_u32..12,
+            most in 1_usize..6,
+        ) {
+            // Articles, events and claims that share topics and events.
+            let item = |number: u32| match number % 3 {
+                0 => ItemId::Article(Handle::untied(number)),
+                1 => ItemId::Event(Handle::untied(number)),
+                _ => ItemId::Claim(Handle::untied(number)),
+            };
+            let thing = |number: u32| match number % 2 {
+                0 => Shared::Topic(Handle::untied(number)),
+                _ => Shared::Item(ItemId::Event(Handle::untied(number))),
+            };
+            let pairs: Vec<_> = shared.into_iter().map(|(i, s)| (item(i), thing(s))).collect();
+            let related = Related::from_pairs(pairs.clone());
+            for among in [Among::All, Among::Articles, Among::Data] {
+                let found = related.closest(item(own), most, among, |_| true);
+                proptest::prop_assert_eq!(found, by_definition(&pairs, item(own), most, among), "{:?}", among);
+            }
+        }
     }
 }

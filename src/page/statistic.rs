@@ -8,6 +8,7 @@ use super::downloads::{Code, Download};
 use super::flow::PageFlow;
 use super::html::Html;
 use super::references::SourceView;
+use super::related::Among;
 use super::table::TableView;
 use super::{PageParts, PageRenderer, PageTask};
 use crate::base::{Handle, unique};
@@ -169,7 +170,8 @@ fn used(renderer: &PageRenderer<'_>, handle: Handle<Figure>) -> Vec<QuotedPlace>
 fn see(renderer: &PageRenderer<'_>, handle: Handle<Figure>) -> Vec<PlaceView> {
     let own = ItemId::Figure(handle);
     let users = renderer.site().index().users_of(own);
-    renderer.item_links(&renderer.plan().related.closest(own, SEE, |place| !users.contains(&place)))
+    renderer
+        .item_links(&renderer.plan().related.closest(own, SEE, Among::All, |place| !users.contains(&place)))
 }
 
 fn next(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, figure: &Figure) -> Option<Next> {
