@@ -40,9 +40,9 @@ pub(super) fn short_blocks(site: &Site, mentions: &[Mention], analyses: &[TextAn
 fn linked_numbers<'a>(site: &Site, mentions: &'a [Mention]) -> LinkedNumbers<'a> {
     let mut linked = LinkedNumbers::new();
     for mention in mentions.iter().filter(|mention| mention.field != FieldId::KeyFigure) {
+        let Some(reference) = mention.value() else { continue };
         let reading = site.locale(mention.lang).read_number(&mention.text).ok();
-        let reading = reading.filter(|reading| reading.low.is_none());
-        if let Some((reference, reading)) = mention.value().zip(reading) {
+        if let Some(reading) = reading.filter(|reading| reading.low.is_none()) {
             linked.entry((mention.item, mention.lang)).or_default().push((reading.number, reference));
         }
     }
