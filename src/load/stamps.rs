@@ -50,7 +50,7 @@ impl Stamp {
 }
 
 /// Returns the stamps of all files that [`super::read`] reads, by their paths below `root`. Returns `None` if some of them
-/// cannot be told: then only reading them helps.
+/// are unknown, because the files have to be read then.
 pub fn stamps(root: &Path) -> Option<Vec<(String, Stamp)>> {
     let home = root.canonicalize().ok()?;
     let mut all = Vec::new();
