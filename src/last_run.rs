@@ -12,14 +12,15 @@
 use crate::base::SourceSet;
 use crate::cache::InputHash;
 use crate::load::{self, Stamp, stamps_below};
+use crate::write::{CACHE_FOLDER, RealDisk, save_cache};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-/// The folder of the cache in the folder of the site.
-pub const FOLDER: &str = ".briefing-cache";
-/// Records of other arguments that are kept beside the newest one.
+/// What the names of records begin with, in the folder of the cache.
+const PREFIX: &str = "run-";
+/// The number of records that are kept, each of other arguments.
 const MOST_RECORDS: usize = 8;
 /// The clock of the file system ticks at least this often, or its times are whole seconds.
 const TICK: Duration = Duration::from_millis(20);
@@ -74,8 +75,8 @@ pub type Target<'a> = (&'a Path, &'a [String], &'a [String]);
 /// One run of the program on a site.
 pub struct Run {
     root: PathBuf,
-    /// The path of the record, or `None` if there can be none.
-    path: Option<PathBuf>,
+    /// The name of the record in the cache, or `None` if there can be none.
+    name: Option<String>,
     started: SystemTime,
     stamps: Option<Vec<(String, Stamp)>>,
 }
@@ -87,15 +88,15 @@ impl Run {
         let program = std::env::current_exe().ok().and_then(|path| fs::metadata(path).ok());
         let program = program.and_then(|metadata| Stamp::of(&metadata));
         let key = program.map(|stamp| InputHash::new(&(env!("CARGO_PKG_VERSION"), stamp, request)));
-        let path = key.map(|key| root.join(FOLDER).join(format!("{key}.json")));
+        let name = key.map(|key| format!("{PREFIX}{key}.json"));
         let started = SystemTime::now();
-        Self { root: root.to_owned(), path, started, stamps: load::stamps(root) }
+        Self { root: root.to_owned(), name, started, stamps: load::stamps(root) }
     }
 
     /// Returns what the last run with the same request said, if it read the same files and, if there is a `target`, its
     /// files are still there as they were written.
     pub fn unchanged(&self, target: Option<Target<'_>>) -> Option<Said> {
-        let record = read(self.path.as_ref()?)?;
+        let record = read(&self.root.join(CACHE_FOLDER).join(self.name.as_ref()?))?;
         let stamps = self.stamps.as_ref()?;
         let is_same = |(input, (path, stamp)): (&Input, &(String, Stamp))| {
             (&input.path, &input.stamp) == (path, stamp)
@@ -121,7 +122,7 @@ impl Run {
         said: &Said,
         target: Option<Target<'_>>,
     ) -> Result<(), &'static str> {
-        let (Some(path), Some(stamps)) = (&self.path, &self.stamps) else {
+        let (Some(name), Some(stamps)) = (&self.name, &self.stamps) else {
             return Err("the files of the site have no stamps");
         };
         // In a folder that is no site, nothing is written.
@@ -146,7 +147,7 @@ impl Run {
             Ok(Written { target: InputHash::new(&target), files })
         });
         let record = Record { inputs, said: said.clone(), written: written.transpose()? };
-        write(path, &record).map_err(|_| "its folder cannot be written")
+        write(&self.root, name, &record)
     }
 
     fn hash_of(&self, path: &str) -> Option<InputHash> {
@@ -158,30 +159,26 @@ impl Run {
 fn read(path: &Path) -> Option<Record> {
     let bytes = fs::read(path).ok()?;
     let (hash, record) = bytes.split_at_checked(bytes.iter().position(|b| *b == b'\n')?)?;
+    let record = record.strip_prefix(b"\n")?;
     let is_whole = InputHash::new(record).to_string().as_bytes() == hash;
     is_whole.then(|| serde_json::from_slice(record).ok()).flatten()
 }
 
-/// Writes a record with its hash, in one step, and removes the oldest ones beyond [`MOST_RECORDS`].
-fn write(path: &Path, record: &Record) -> std::io::Result<()> {
-    let folder = path.parent().unwrap_or(path);
-    fs::create_dir_all(folder)?;
-    let ignore = folder.join(".gitignore");
-    if !ignore.exists() {
-        fs::write(&ignore, "*\n")?;
-    }
-    let mut text = vec![b'\n'];
-    serde_json::to_writer(&mut text, record)?;
+/// Writes a record with its hash, and removes the oldest ones beyond [`MOST_RECORDS`]. Two programs may write at once: the
+/// hash tells whether a record is whole.
+fn write(root: &Path, name: &str, record: &Record) -> Result<(), &'static str> {
+    let text = serde_json::to_vec(record).map_err(|_| "it cannot be written as JSON")?;
     let hash = InputHash::new(text.as_slice()).to_string();
-    // Two programs may write at once.
-    let temporary = path.with_extension(format!("{}.new", std::process::id()));
-    let written = fs::write(&temporary, [hash.as_bytes(), &text].concat());
-    written.and_then(|()| fs::rename(&temporary, path)).inspect_err(|_| drop(fs::remove_file(&temporary)))?;
-    let records =
-        fs::read_dir(folder)?.flatten().filter(|e| e.path().extension().is_some_and(|e| e == "json"));
-    let mut records: Vec<(SystemTime, PathBuf)> =
-        records.filter_map(|e| Some((e.metadata().ok()?.modified().ok()?, e.path()))).collect();
+    let file = [hash.as_bytes(), b"\n", &text].concat();
+    save_cache(root, name, &file, &RealDisk).map_err(|_| "its folder cannot be written")?;
+    let files = fs::read_dir(root.join(CACHE_FOLDER)).into_iter().flatten().flatten();
+    let is_record = |file: &fs::DirEntry| file.file_name().to_string_lossy().starts_with(PREFIX);
+    let mut records: Vec<(SystemTime, PathBuf)> = files
+        .filter(is_record)
+        .filter_map(|file| Some((file.metadata().ok()?.modified().ok()?, file.path())))
+        .collect();
     records.sort();
     let surplus = records.len().saturating_sub(MOST_RECORDS);
-    records.iter().take(surplus).try_for_each(|(_, path)| fs::remove_file(path))
+    records.iter().take(surplus).for_each(|(_, path)| drop(fs::remove_file(path)));
+    Ok(())
 }

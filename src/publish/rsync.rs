@@ -4,7 +4,7 @@ use super::{Failure, File, Host, Machine};
 use crate::base::IoFailure;
 use crate::model::Destination;
 use crate::process::run;
-use crate::write::{Disk, RealDisk, write_temporary};
+use crate::write::{CACHE_FOLDER, Disk, RealDisk, write_temporary};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::{Command, Output};
@@ -18,7 +18,7 @@ pub(super) struct Rsync {
 
 impl Rsync {
     pub(super) fn open(destination: &Destination, machine: &Machine) -> Result<Self, Failure> {
-        let staging = machine.root.join(format!(".briefing-cache/rsync-{}", std::process::id()));
+        let staging = machine.root.join(CACHE_FOLDER).join(format!("rsync-{}", std::process::id()));
         let staging = std::path::absolute(&staging).map_err(IoFailure::with_context("find", &staging))?;
         let target = destination.place.trim_end_matches('/');
         if target.starts_with('-') {

@@ -68,6 +68,19 @@ pub fn save(root: &Path, path: &str, bytes: &[u8], disk: &dyn Disk) -> Result<()
     disk.sync_dir(root.join(path).parent().unwrap_or(root))
 }
 
+/// The folder of the cache in the folder of a site. It excludes itself from git, independently of the site's own
+/// `.gitignore`.
+pub const CACHE_FOLDER: &str = ".briefing-cache";
+
+/// Writes a file of the cache atomically.
+pub fn save_cache(root: &Path, name: &str, bytes: &[u8], disk: &dyn Disk) -> Result<(), IoFailure> {
+    let folder = root.join(CACHE_FOLDER);
+    if !disk.exists(&folder.join(".gitignore")) {
+        replace(&folder, ".gitignore", b"*\n", disk)?;
+    }
+    replace(&folder, name, bytes, disk)
+}
+
 /// Replaces a file atomically: writes a temporary file in the same folder and renames it.
 pub fn replace(root: &Path, path: &str, bytes: &[u8], disk: &dyn Disk) -> Result<(), IoFailure> {
     let target = root.join(path);

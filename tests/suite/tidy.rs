@@ -37,7 +37,7 @@ const LAYERS: &[(&str, &str)] = &[
     ("ide", "base diagnostic cache i18n parse model index resolve schema check page build"),
     ("write", "base chart output build"),
     ("publish", "base process model output write"),
-    ("last_run", "base cache load"),
+    ("last_run", "base cache load write"),
     ("serve", "base load diagnostic cache output build"),
     ("lsp", "base load diagnostic cache resolve build ide"),
     (

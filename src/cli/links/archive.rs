@@ -27,7 +27,7 @@ pub(super) fn archive(
 ) -> Result<u8, Stop> {
     let unarchived = unarchived_sources(site, sources, &args.archive_api);
     let questions: Vec<&str> = unarchived.iter().map(|source| source.question.as_str()).collect();
-    let cache = look(args, ".briefing-cache/archive.json", &questions, Query::Snapshot)?;
+    let cache = look(args, "archive.json", &questions, Query::Snapshot)?;
     let known = unarchived.iter().filter_map(|source| Some((source, cache.get(&source.question)?)));
     let found: Vec<Lookup<'_>> =
         known.map(|(source, (checked, outcome))| Lookup { source, outcome, checked }).collect();

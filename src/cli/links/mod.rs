@@ -8,7 +8,7 @@ use crate::cli::report::counted;
 use crate::cli::table::aligned;
 use crate::cli::{self, Stop, report, verbosity};
 use crate::links::{Cache, Limits, Link, Outcome, Query, State, addresses};
-use crate::write::{Disk, RealDisk, save};
+use crate::write::{CACHE_FOLDER, Disk, RealDisk, save_cache};
 use clap::Args as ClapArgs;
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -88,7 +88,7 @@ pub(in crate::cli) fn links(args: &LinksArgs) -> Result<u8, Stop> {
         return Ok(u8::from(failed));
     }
     let urls: Vec<&str> = links.iter().map(|link| link.url.as_str()).collect();
-    let cache = look(args, ".briefing-cache/links.json", &urls, Query::Head)?;
+    let cache = look(args, "links.json", &urls, Query::Head)?;
     let known = links.iter().filter_map(|link| Some((link, cache.get(&link.url)?)));
     let mut found: Vec<CheckedLink<'_>> =
         known.map(|(link, (checked, outcome))| CheckedLink { link, outcome, checked }).collect();
@@ -100,11 +100,11 @@ pub(in crate::cli) fn links(args: &LinksArgs) -> Result<u8, Stop> {
     Ok(u8::from(failed || (args.fail && found.iter().any(|f| f.outcome.state.fails()))))
 }
 
-/// Reuses recent results, checks the other URLs and saves all results in `file`, relative to the root.
+/// Reuses recent results, checks the other URLs and saves all results in `file` of the cache.
 fn look(args: &LinksArgs, file: &str, urls: &[&str], query: Query) -> Result<Cache, Stop> {
     let root = &args.read.root;
     let today = cli::today();
-    let mut cache = Cache::read(&RealDisk.read(&root.join(file)).unwrap_or_default());
+    let mut cache = Cache::read(&RealDisk.read(&root.join(CACHE_FOLDER).join(file)).unwrap_or_default());
     let mut asked = urls.to_vec();
     asked.retain(|url| !cache.is_fresh(url, today, args.recheck_after));
     asked.sort_unstable();
@@ -114,9 +114,7 @@ fn look(args: &LinksArgs, file: &str, urls: &[&str], query: Query) -> Result<Cac
         cache.note(url, outcome, today);
     }
     cache.retain(|url| urls.contains(&url));
-    // The cache folder excludes itself from git, independently of the site's own `.gitignore`.
-    save(root, ".briefing-cache/.gitignore", b"*\n", &RealDisk)?;
-    save(root, file, cache.text().as_bytes(), &RealDisk)?;
+    save_cache(root, file, cache.text().as_bytes(), &RealDisk)?;
     Ok(cache)
 }
 
