@@ -6,9 +6,14 @@
 //! a poisoned lock, the value is computed again.
 //!
 //! The caches of a process live in one [`CacheStore`]. It counts generations: an entry that no request has asked for
-//! since the last generation began is evicted, so a cache never outgrows the content.
+//! since the last generation began is evicted, so a cache never outgrows the content. What is worth more than a process is
+//! in [`StoredValues`].
 
 #![expect(clippy::disallowed_types, reason = "keys are sorted before anyone sees them")]
+
+mod stored;
+
+pub use stored::{StoredValues, sealed, unsealed};
 
 use serde::{Deserialize, Serialize};
 use siphasher::sip::SipHasher13 as SipHasher;
@@ -27,7 +32,7 @@ pub type Bytes = Arc<Vec<u8>>;
 /// The hash of everything that a value is computed from: SipHash-1-3 with 128 bits.
 ///
 /// The same input has the same hash on every machine, whatever its word size and byte order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct InputHash(u128);
 
@@ -167,6 +172,14 @@ impl<K: Ord + Hash + Clone, V: Clone> Cache<K, V> {
         Ok(value)
     }
 
+    /// Returns the values that this generation has used, in no order.
+    pub fn used(&self) -> Vec<V> {
+        let Some(Ok(entries)) = self.entries.as_ref().map(Mutex::lock) else { return Vec::new() };
+        let generation = self.generation.load(Ordering::Relaxed);
+        let used = entries.by_key.values().filter(|entry| entry.used_in == generation);
+        used.map(|entry| entry.value.clone()).collect()
+    }
+
     /// Returns the keys of the values that were computed since the last call, sorted.
     pub fn take_computed(&self) -> Vec<K> {
         let Some(Ok(mut entries)) = self.entries.as_ref().map(Mutex::lock) else { return Vec::new() };
@@ -193,17 +206,29 @@ pub struct CacheStore {
     is_enabled: bool,
     generation: Arc<AtomicU64>,
     caches: Mutex<BTreeMap<(String, TypeId), Arc<dyn Any + Send + Sync>>>,
+    stored: Arc<StoredValues>,
 }
 
 impl CacheStore {
     /// Creates a store for several builds.
     pub fn enabled() -> Self {
-        Self { is_enabled: true, generation: Arc::default(), caches: Mutex::default() }
+        let (generation, caches, stored) = Default::default();
+        Self { is_enabled: true, generation, caches, stored }
     }
 
     /// Creates a store for a single build: every value is computed.
     pub fn disabled() -> Self {
         Self { is_enabled: false, ..Self::enabled() }
+    }
+
+    /// Adds the values that an earlier process stored.
+    pub fn with_stored(self, stored: StoredValues) -> Self {
+        Self { stored: Arc::new(stored), ..self }
+    }
+
+    /// Returns the values that an earlier process stored.
+    pub fn stored(&self) -> &Arc<StoredValues> {
+        &self.stored
     }
 
     /// Returns the cache of this name. Values of different types have different caches, even under one name.
@@ -235,6 +260,13 @@ impl CacheStore {
         let key = (name.to_owned(), TypeId::of::<Cache<K, V>>());
         let cache = caches.entry(key).or_insert_with(|| new() as Arc<dyn Any + Send + Sync>);
         Arc::clone(cache).downcast().unwrap_or_else(|_| new())
+    }
+
+    /// Returns the caches of a type.
+    pub fn of_type<K: Send + 'static, V: Send + 'static>(&self) -> Vec<Arc<Cache<K, V>>> {
+        let Ok(caches) = self.caches.lock() else { return Vec::new() };
+        let all = caches.values().map(Arc::clone);
+        all.filter_map(|cache| cache.downcast().ok()).collect()
     }
 
     /// Begins a generation. Call it once per complete build, after the phases whose results the build uses.

@@ -3,6 +3,8 @@
 //! A record is a file in `.briefing-cache/`. It has the stamps of every file that the run read and, after a build, of every
 //! file that it wrote; see [`Stamp`]. Invariant: a run is only skipped if it would say and write exactly the same. A record
 //! that is damaged, of another program or of other arguments is not used. One that cannot be written is not missed.
+//!
+//! Beside the records are the analyses of texts, for a run in which something has changed.
 
 #![expect(
     clippy::disallowed_methods,
@@ -10,16 +12,20 @@
 )]
 
 use crate::base::SourceSet;
-use crate::cache::InputHash;
+use crate::build::BuildCache;
+use crate::cache::{InputHash, StoredValues, sealed, unsealed};
 use crate::load::{self, Stamp, stamps_below};
 use crate::write::{CACHE_FOLDER, RealDisk, save_cache};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 /// What the names of records begin with, in the folder of the cache.
 const PREFIX: &str = "run-";
+/// The file of the analyses of texts.
+const TEXTS: &str = "texts";
 /// The number of records that are kept, each of other arguments.
 const MOST_RECORDS: usize = 8;
 /// The clock of the file system ticks at least this often, or its times are whole seconds.
@@ -75,6 +81,8 @@ pub type Target<'a> = (&'a Path, &'a [String], &'a [String]);
 /// One run of the program on a site.
 pub struct Run {
     root: PathBuf,
+    /// The hash of the program, or `None` if the program cannot be told from others.
+    program: Option<InputHash>,
     /// The name of the record in the cache, or `None` if there can be none.
     name: Option<String>,
     started: SystemTime,
@@ -87,10 +95,10 @@ impl Run {
     pub fn start(root: &Path, request: &impl std::hash::Hash) -> Self {
         let program = std::env::current_exe().ok().and_then(|path| fs::metadata(path).ok());
         let program = program.and_then(|metadata| Stamp::of(&metadata));
-        let key = program.map(|stamp| InputHash::new(&(env!("CARGO_PKG_VERSION"), stamp, request)));
-        let name = key.map(|key| format!("{PREFIX}{key}.json"));
+        let program = program.map(|stamp| InputHash::new(&(env!("CARGO_PKG_VERSION"), stamp)));
+        let name = program.map(|program| format!("{PREFIX}{}.json", InputHash::new(&(program, request))));
         let started = SystemTime::now();
-        Self { root: root.to_owned(), name, started, stamps: load::stamps(root) }
+        Self { root: root.to_owned(), program, name, started, stamps: load::stamps(root) }
     }
 
     /// Returns what the last run with the same request said, if it read the same files and, if there is a `target`, its
@@ -115,6 +123,31 @@ impl Run {
         Some(record.said)
     }
 
+    /// Returns a cache with the analyses of texts that earlier runs of this program stored.
+    pub fn cache(&self) -> Arc<BuildCache> {
+        let stored = || {
+            let file = fs::read(self.root.join(CACHE_FOLDER).join(TEXTS)).ok()?;
+            Some(StoredValues::read(&file, self.program?))
+        };
+        Arc::new(BuildCache::with_stored(stored().unwrap_or_default()))
+    }
+
+    /// Stores the analyses of texts for the next run. Those that this run did not use are dropped.
+    pub fn store(&self, cache: &BuildCache) -> Result<(), &'static str> {
+        let Some(texts) = cache.texts_to_store() else { return Ok(()) };
+        let program = self.program.ok_or("the program has no stamp")?;
+        if !self.is_site() {
+            return Err("there is no site");
+        }
+        let file = StoredValues::encode(program, texts).ok_or("the analysis of the texts is too large")?;
+        save_cache(&self.root, TEXTS, &file, &RealDisk).map_err(|_| "its folder cannot be written")
+    }
+
+    fn is_site(&self) -> bool {
+        let mut paths = self.stamps.iter().flatten().map(|(path, _)| path);
+        paths.any(|path| path == "content/site.yaml")
+    }
+
     /// Records what was read, said and written.
     pub fn record(
         &self,
@@ -126,7 +159,7 @@ impl Run {
             return Err("the files of the site have no stamps");
         };
         // In a folder that is no site, nothing is written.
-        if !stamps.iter().any(|(path, _)| path == "content/site.yaml") {
+        if !self.is_site() {
             return Err("there is no site");
         }
         let input = |(path, stamp): &(String, Stamp)| {
@@ -158,19 +191,14 @@ impl Run {
 
 fn read(path: &Path) -> Option<Record> {
     let bytes = fs::read(path).ok()?;
-    let (hash, record) = bytes.split_at_checked(bytes.iter().position(|b| *b == b'\n')?)?;
-    let record = record.strip_prefix(b"\n")?;
-    let is_whole = InputHash::new(record).to_string().as_bytes() == hash;
-    is_whole.then(|| serde_json::from_slice(record).ok()).flatten()
+    serde_json::from_slice(unsealed(&bytes)?).ok()
 }
 
 /// Writes a record with its hash, and removes the oldest ones beyond [`MOST_RECORDS`]. Two programs may write at once: the
 /// hash tells whether a record is whole.
 fn write(root: &Path, name: &str, record: &Record) -> Result<(), &'static str> {
     let text = serde_json::to_vec(record).map_err(|_| "it cannot be written as JSON")?;
-    let hash = InputHash::new(text.as_slice()).to_string();
-    let file = [hash.as_bytes(), b"\n", &text].concat();
-    save_cache(root, name, &file, &RealDisk).map_err(|_| "its folder cannot be written")?;
+    save_cache(root, name, &sealed(&text), &RealDisk).map_err(|_| "its folder cannot be written")?;
     let files = fs::read_dir(root.join(CACHE_FOLDER)).into_iter().flatten().flatten();
     let is_record = |file: &fs::DirEntry| file.file_name().to_string_lossy().starts_with(PREFIX);
     let mut records: Vec<(SystemTime, PathBuf)> = files

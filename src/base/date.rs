@@ -3,12 +3,13 @@
 //! The notation is EDTF level 1 (Library of Congress, ISO 8601-2:2019): `2021`, `2021-07`, `2021-07-05`, `2021-07?`,
 //! `2018~`.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 pub use jiff::civil::Date;
 
 /// A date with the precision of its source. Its days exist in the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum PartialDate {
     /// A year.
     Year(i16),
@@ -19,7 +20,7 @@ pub enum PartialDate {
 }
 
 /// How certain a date is (EDTF `?` and `~`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 pub enum Quality {
     /// The sources state the date.
     #[default]

@@ -146,12 +146,23 @@ impl fmt::Display for Number {
 }
 
 impl serde::Serialize for Number {
-    /// Writes a JSON integer if the number is whole, else the nearest float, which keeps 15 significant digits.
+    /// Writes a JSON integer if the number is whole, else the nearest float, which keeps 15 significant digits. Formats that
+    /// nobody reads have the exact number.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !serializer.is_human_readable() {
+            return self.0.serialize().serialize(serializer);
+        }
         match self.0.is_integer().then(|| self.0.to_i64()).flatten() {
             Some(whole) => serializer.serialize_i64(whole),
             None => serializer.serialize_f64(self.to_f64()),
         }
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Number {
+    /// Reads an exact number, from a format that nobody reads.
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(Decimal::deserialize(<[u8; 16]>::deserialize(deserializer)?)))
     }
 }
 

@@ -6,10 +6,11 @@
 
 use super::{Date, DateFault, PartialDate, Quality, keywords};
 use jiff::ToSpan;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A span of days with `start <= end`.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct Period {
     form: Form,
     start: Date,
@@ -19,7 +20,7 @@ pub struct Period {
 }
 
 /// How a period is written and shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Form {
     /// A year.
     Year(i16),

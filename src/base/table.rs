@@ -1,12 +1,26 @@
 //! Tables of rows that refer to each other. A [`Handle`] always finds its row, because only [`Table::insert`] creates it.
 
 use super::Slug;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
 /// A resolved reference to a row.
 pub struct Handle<T>(u32, PhantomData<fn() -> T>);
+
+impl<T> Serialize for Handle<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+/// What holds handles is only read together with the table that they refer to.
+impl<'de, T> Deserialize<'de> for Handle<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(u32::deserialize(deserializer)?, PhantomData))
+    }
+}
 
 impl<T> Handle<T> {
     /// Returns the index of the row, for arrays that run parallel to the table.

@@ -12,7 +12,7 @@ pub(crate) use read::read_checked_with;
 pub use read::{read_checked, read_indexed};
 
 use crate::base::{SitePath, SourceSet};
-use crate::cache::{Bytes, CacheStore};
+use crate::cache::{Bytes, CacheStore, InputHash, StoredValues};
 use crate::chart::{self, Charts, DrawnChart, Fonts, Picture};
 use crate::check;
 use crate::diagnostic::Diagnostics;
@@ -42,6 +42,16 @@ impl BuildCache {
         Self { fonts: Fonts::new(), caches: CacheStore::disabled() }
     }
 
+    /// Creates a cache for a single build, with the analysis of texts that an earlier process stored.
+    pub fn with_stored(stored: StoredValues) -> Self {
+        Self { fonts: Fonts::new(), caches: CacheStore::disabled().with_stored(stored) }
+    }
+
+    /// Returns the analysis of the texts of the last build, each by its input; `None` if all of them were stored before.
+    pub fn texts_to_store(&self) -> Option<Vec<(InputHash, Vec<u8>)>> {
+        index::analyses_to_store(&self.caches)
+    }
+
     /// Returns what was computed since the last call.
     pub fn take_stats(&self) -> RebuildStats {
         let caches = &self.caches;
@@ -64,20 +74,39 @@ pub fn build(
     sink: &mut Diagnostics,
     at: &dyn Fn(Stage),
 ) -> Option<Built> {
-    let cache = Arc::new(BuildCache::disabled());
-    SiteBuilder::read(sources, options, &cache, sink, at)?.built(sink, at)
+    build_with(&Arc::new(BuildCache::disabled()), sources, options, sink, at)
+}
+
+/// Does the same as [`build`], with a cache.
+pub fn build_with(
+    cache: &Arc<BuildCache>,
+    sources: &SourceSet,
+    options: &Options,
+    sink: &mut Diagnostics,
+    at: &dyn Fn(Stage),
+) -> Option<Built> {
+    SiteBuilder::read(sources, options, cache, sink, at)?.built(sink, at)
 }
 
 /// Checks a site in memory without making the files of which no fault can be seen. Reports every fault. Returns `None` if
 /// one of them is an error.
 pub fn check(
+    cache: &Arc<BuildCache>,
     sources: &SourceSet,
     options: &Options,
     sink: &mut Diagnostics,
     at: &dyn Fn(Stage),
 ) -> Option<Checked> {
-    let cache = Arc::new(BuildCache::disabled());
-    SiteBuilder::read(sources, options, &cache, sink, at)?.checked(sources, sink, at)
+    let builder = SiteBuilder::read(sources, options, cache, sink, at)?;
+    let checked = builder.checked(sources, sink, at);
+    drop_aside(builder);
+    checked
+}
+
+/// Drops a value while the caller goes on: freeing a large site takes as long as a phase, and a process that ends need not
+/// wait for it.
+fn drop_aside(value: impl Send + 'static) {
+    rayon::spawn(move || drop(value));
 }
 
 /// The keys of the values that a build computed, because no earlier build had computed them from the same input.
@@ -125,7 +154,10 @@ impl SiteBuilder {
         at(Stage::Checking);
         let templates = Templates::load(&site, sources, caches, sink);
         check::check(&site, sources, options.date, sink);
-        let templates = templates.filter(|_| !sink.has_errors())?;
+        let Some(templates) = templates.filter(|_| !sink.has_errors()) else {
+            drop_aside(site);
+            return None;
+        };
         Some(Self { plan: PagePlan::new(&site), site, templates, cache: Arc::clone(cache) })
     }
 

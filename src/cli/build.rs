@@ -5,7 +5,7 @@ use super::args::{BuildArgs, CheckArgs, FixArgs, Format};
 use super::report::{Progress, Report};
 use super::timings::Timings;
 use crate::base::{IoFailure, SourceSet};
-use crate::build::{Built, Checked, Options, Stage, read_indexed};
+use crate::build::{BuildCache, Built, Checked, Options, Stage, build_with, read_indexed};
 use crate::diagnostic::Diagnostics;
 use crate::last_run::{Run, Said, Target};
 use crate::load;
@@ -13,6 +13,7 @@ use crate::output::Kind;
 use crate::resolve::ResolveOptions;
 use crate::write::{Foreign, Published, RealDisk, Refusal, apply_edits, publish_with_progress};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Instant;
 
 const DONE: u8 = 0;
@@ -33,7 +34,7 @@ pub(super) fn check(args: &FixArgs) -> Result<u8, Stop> {
         Some(said) => unchanged(said, &args.check),
         None => {
             let (checked, mut report, sources) =
-                timed(&args.check, args.suggest, &timings, crate::build::check)?;
+                timed(&args.check, args.suggest, &timings, &last, crate::build::check)?;
             if let Some(Checked { pages, charts, data_files, pending }) = &checked {
                 report.add_contents([*pages, *charts, *data_files], pending);
             }
@@ -65,7 +66,7 @@ pub(super) fn build(args: &BuildArgs) -> Result<u8, Stop> {
         timings.finish();
         return Ok(if is_valid { DONE } else { FAULTS });
     }
-    let (built, mut report, sources) = timed(&args.check, false, &timings, crate::build)?;
+    let (built, mut report, sources) = timed(&args.check, false, &timings, &last, build_with)?;
     let Some(built) = built.filter(|_| !is_denied(&args.check, &report)) else {
         timings.finish();
         return Ok(FAULTS);
@@ -94,7 +95,7 @@ pub(super) fn build(args: &BuildArgs) -> Result<u8, Stop> {
 /// Builds the site in memory and prints diagnostics. Returns no site if there is an error.
 pub(super) fn run(args: &CheckArgs) -> Result<Option<Built>, Stop> {
     let timings = Timings::start(args.timings);
-    let (built, report, _) = timed(args, false, &timings, crate::build)?;
+    let (built, report, _) = timed(args, false, &timings, &last_run(args, false), build_with)?;
     timings.finish();
     Ok(built.filter(|_| !is_denied(args, &report)))
 }
@@ -134,7 +135,8 @@ fn timed<T>(
     args: &CheckArgs,
     with_suggestions: bool,
     timings: &Timings,
-    run: impl FnOnce(&SourceSet, &Options, &mut Diagnostics, &dyn Fn(Stage)) -> Option<T>,
+    last: &Run,
+    run: impl FnOnce(&Arc<BuildCache>, &SourceSet, &Options, &mut Diagnostics, &dyn Fn(Stage)) -> Option<T>,
 ) -> Result<(Option<T>, Report, SourceSet), Stop> {
     if args.format == Format::Html {
         super::report::error("`--format html` needs a text: `briefing check FILE --format html`", &[]);
@@ -150,10 +152,14 @@ fn timed<T>(
     ));
     let progress = Progress::start();
     let mut sink = Diagnostics::default();
-    let done = run(&sources, &options, &mut sink, &|stage| {
+    let cache = last.cache();
+    let done = run(&cache, &sources, &options, &mut sink, &|stage| {
         timings.start_phase(stage);
         progress.set_stage(stage);
     });
+    if let Err(why) = last.store(&cache) {
+        super::report::detail(&format!("the next run will analyse all texts: {why}"));
+    }
     if with_suggestions && let Some(site) = read_indexed(&sources, &options, &mut Diagnostics::default()) {
         crate::check::suggest(&site, &sources, &mut sink);
     }
@@ -177,7 +183,8 @@ pub(super) fn options(args: &CheckArgs) -> Options {
 fn fix(args: &CheckArgs) -> Result<usize, IoFailure> {
     let sources = load::read(&args.root)?;
     let mut sink = Diagnostics::default();
-    let _ = crate::build::check(&sources, &options(args), &mut sink, &|_| ());
+    let cache = Arc::new(BuildCache::disabled());
+    let _ = crate::build::check(&cache, &sources, &options(args), &mut sink, &|_| ());
     apply_edits(&args.root, &sources, &sink.certain_replacements())
 }
 

@@ -9,6 +9,7 @@ use super::mentions::Mention;
 use super::plain::{PlainText, find_words};
 use super::{Locale, NumberForm, Proportion, StatedPeriod};
 use crate::base::{Date, Number};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// The smallest number in words that is an amount.
@@ -17,7 +18,7 @@ pub(super) const MIN_IN_WORDS: i64 = 10;
 const HOURS: i64 = 12;
 
 /// An amount.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Amount {
     /// Its bytes in the text.
     pub range: Range<usize>,

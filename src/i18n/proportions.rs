@@ -9,13 +9,14 @@ use super::number_words::Composed;
 use super::plain::PlainText;
 use super::{Locale, NumberForm};
 use crate::base::Number;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// The number of words after a proportion that say of what it is.
 const WORDS_OF_WHOLE: usize = 2;
 
 /// A proportion that a text states in words.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Proportion {
     /// Its bytes in the text.
     pub range: Range<usize>,
@@ -24,7 +25,7 @@ pub struct Proportion {
 }
 
 /// What a proportion in words allows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProportionLimits {
     low: Number,
     high: Number,

@@ -7,10 +7,11 @@ use super::Locale;
 use super::digit_kinds::{ends_in_capitals, is_clitic, is_year, joined_before};
 use super::plain::PlainText;
 use crate::base::Period;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// A period that a text names.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StatedPeriod {
     /// Its bytes in the text.
     pub range: Range<usize>,
@@ -21,7 +22,7 @@ pub struct StatedPeriod {
 }
 
 /// How a text uses a period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PeriodLimit {
     /// `in 2023`: the period itself.
     Within,

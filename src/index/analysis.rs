@@ -7,12 +7,18 @@ use super::attribution::{Attribution, loaded_verbs};
 use super::facts::{Facts, Numbers};
 use super::names::{Forms, Named, names_in};
 use super::sentences::sentences;
-use crate::cache::{Cache, CacheStore, InputHash};
+use crate::cache::{Cache, CacheStore, InputHash, StoredValues};
 use crate::i18n::{Amount, Lang, Locale, Proportion, SearchAnalyzer, StatedPeriod};
 use crate::model::{Site, TextBody};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
+
+/// The name of the caches of analysed texts.
+const CACHE: &str = "text analysis";
 
 /// The analysis of texts in one language.
 #[derive(Debug)]
@@ -20,21 +26,53 @@ pub(crate) struct TextAnalysis {
     locale: Arc<Locale>,
     forms: Arc<Forms>,
     analyzer: OnceLock<Arc<SearchAnalyzer>>,
+    /// The hash of everything that an analysis depends on, except its text.
     input: InputHash,
-    texts: Arc<Cache<String, Arc<AnalyzedText>>>,
+    texts: Arc<Cache<InputHash, Arc<AnalyzedText>>>,
+    stored: Arc<StoredValues>,
 }
 
-/// The results for one text. Each part is computed when a rule first requests it.
-#[derive(Debug, Default)]
-struct AnalyzedText {
-    amounts: OnceLock<Arc<(Vec<Amount>, Vec<Proportion>)>>,
-    numbers: OnceLock<Arc<Numbers>>,
-    attribution: OnceLock<Arc<Attribution>>,
-    loaded_verbs: OnceLock<Arc<Vec<Range<usize>>>>,
-    names: OnceLock<Arc<Vec<Named>>>,
-    sentences: OnceLock<Arc<Vec<Range<usize>>>>,
-    superlative: OnceLock<Arc<Option<Range<usize>>>>,
-    periods: OnceLock<Arc<Vec<StatedPeriod>>>,
+/// Declares the parts of an analysis. Each one is computed when a rule first requests it.
+macro_rules! parts {
+    ($($name:ident: $type:ty,)*) => {
+        /// The results for one text.
+        #[derive(Debug, Default)]
+        struct AnalyzedText {
+            input: InputHash,
+            /// Whether a part was computed by this process.
+            is_new: AtomicBool,
+            $($name: OnceLock<Arc<$type>>,)*
+        }
+
+        /// The parts that are known.
+        #[derive(Serialize, Deserialize)]
+        struct KnownParts {
+            $($name: Option<Arc<$type>>,)*
+        }
+
+        impl AnalyzedText {
+            fn known(&self) -> KnownParts {
+                KnownParts { $($name: self.$name.get().cloned(),)* }
+            }
+
+            fn of_known(input: InputHash, parts: KnownParts) -> Self {
+                let text = Self { input, ..Self::default() };
+                $(parts.$name.into_iter().for_each(|part| text.$name.set(part).unwrap_or_default());)*
+                text
+            }
+        }
+    };
+}
+
+parts! {
+    amounts: (Vec<Amount>, Vec<Proportion>),
+    numbers: Numbers,
+    attribution: Attribution,
+    loaded_verbs: Vec<Range<usize>>,
+    names: Vec<Named>,
+    sentences: Vec<Range<usize>>,
+    superlative: Option<Range<usize>>,
+    periods: Vec<StatedPeriod>,
 }
 
 /// Returns an analysis for each language of the site, by its index.
@@ -47,10 +85,27 @@ pub(crate) fn new_analyses(
         let locale = Arc::clone(&site.languages[lang.index()]);
         let forms = forms.get(&lang).cloned().unwrap_or_default();
         let input = InputHash::new(&(&locale, &forms));
-        let texts = caches.cache_within_build(&format!("text analysis, {}", locale.code));
-        TextAnalysis { locale, forms, analyzer: OnceLock::new(), input, texts }
+        let texts = caches.cache_within_build(&format!("{CACHE}, {}", locale.code));
+        let stored = Arc::clone(caches.stored());
+        TextAnalysis { locale, forms, analyzer: OnceLock::new(), input, texts, stored }
     };
     site.langs().map(new).collect()
+}
+
+/// Returns the analyses of this build for [`CacheStore::with_stored`], or `None` if they were all stored before.
+pub(crate) fn analyses_to_store(caches: &CacheStore) -> Option<Vec<(InputHash, Vec<u8>)>> {
+    let texts: Vec<Arc<AnalyzedText>> =
+        caches.of_type::<InputHash, Arc<AnalyzedText>>().iter().flat_map(|cache| cache.used()).collect();
+    let stored = caches.stored();
+    let encode = |text: Arc<AnalyzedText>| {
+        let bytes = match stored.bytes_of(text.input) {
+            Some(bytes) if !text.is_new.load(Ordering::Relaxed) => bytes.to_vec(),
+            _ => StoredValues::encode_one(&text.known())?,
+        };
+        Some((text.input, bytes))
+    };
+    let is_new = texts.iter().any(|text| text.is_new.load(Ordering::Relaxed));
+    is_new.then(|| texts.into_par_iter().filter_map(encode).collect())
 }
 
 impl TextAnalysis {
@@ -61,8 +116,18 @@ impl TextAnalysis {
         part: fn(&AnalyzedText) -> &OnceLock<Arc<T>>,
         compute: impl FnOnce(&Locale) -> T,
     ) -> Arc<T> {
-        let analyzed = self.texts.get_or_compute(text, self.input, Arc::default);
-        Arc::clone(part(&analyzed).get_or_init(|| Arc::new(compute(&self.locale))))
+        let input = InputHash::new(&(self.input, text));
+        let analyzed = self.texts.get_or_compute(&input, input, || {
+            Arc::new(match self.stored.get(input) {
+                Some(parts) => AnalyzedText::of_known(input, parts),
+                None => AnalyzedText { input, ..AnalyzedText::default() },
+            })
+        });
+        let compute = || {
+            analyzed.is_new.store(true, Ordering::Relaxed);
+            Arc::new(compute(&self.locale))
+        };
+        Arc::clone(part(&analyzed).get_or_init(compute))
     }
 
     pub(crate) fn locale(&self) -> &Locale {

@@ -3,6 +3,7 @@
 //! Each language lists its words in `attribution-…` messages. A language that lacks one of them is not analysed.
 
 use crate::i18n::Locale;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// The word lists for attribution.
@@ -13,7 +14,7 @@ pub(crate) fn has_attribution_words(locale: &Locale) -> bool {
     LISTS.iter().all(|list| locale.messages.has(list))
 }
 
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Attribution {
     /// Whether the text contains a phrase whose only use is attribution, such as "according to".
     pub(crate) attributes: bool,

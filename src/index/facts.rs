@@ -5,6 +5,7 @@
 use crate::base::Number;
 use crate::i18n::{Locale, StatedPeriod};
 use crate::model::TextBody;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -33,7 +34,7 @@ impl Fact {
     }
 }
 
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Numbers {
     all: Vec<(Range<usize>, Number)>,
     /// The days in dates and the numbers in names, which every language writes in digits.

@@ -10,6 +10,7 @@ use super::text_fields::shown_in;
 use crate::base::{Handle, Span};
 use crate::i18n::Lang;
 use crate::model::{ChartRef, Figure, Heading, ItemId, ObservationRef, Site, Source, ValueRef, ValueUse};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// A number, citation, link or chart in a text.
@@ -86,7 +87,7 @@ impl Mention {
 /// Returns every mention in the blocks of a site, in the order of the site.
 pub(crate) fn find_mentions(site: &Site, blocks: &[Block]) -> Vec<Mention> {
     let mut all = key_figures(site);
-    all.extend(blocks.iter().flat_map(mentions_in));
+    all.par_extend(blocks.par_iter().flat_map_iter(mentions_in));
     let mut counts: BTreeMap<(ItemId, Lang), usize> = BTreeMap::new();
     for mention in &mut all {
         let MentionTarget::Value(_) = mention.target else { continue };

@@ -17,6 +17,7 @@ pub(crate) mod statements;
 pub(crate) mod text_fields;
 mod usages;
 
+pub(crate) use analysis::analyses_to_store;
 pub use aspects::Aspect;
 pub use mentions::{Mention, MentionTarget};
 pub use names::NameIndex;

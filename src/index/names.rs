@@ -10,6 +10,7 @@ use super::text_fields::{shown_in, text_fields};
 use crate::base::Handle;
 use crate::i18n::{Lang, Locale, PerLang};
 use crate::model::{ItemId, Name, Site};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
@@ -110,7 +111,7 @@ fn start(form: &[char]) -> Option<Start> {
 }
 
 /// What a form is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) struct FormOf {
     pub name: Handle<Name>,
     /// The position of the word in [`Name::ruled_out`]; `None` for a form of the name itself.

@@ -10,9 +10,11 @@ use super::blocks::{Block, Mark};
 use super::mentions::{Mention, MentionTarget};
 use crate::base::{Number, PlacedText};
 use crate::i18n::Lang;
-use crate::model::{FieldRole, ItemId, Site, Text, ValueRef, ValueUse};
+use crate::model::{FieldRole, Item, ItemId, Site, Text, ValueRef, ValueUse};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The numbers that the texts of an item link to data, in one language.
 type LinkedNumbers<'a> = BTreeMap<(ItemId, Lang), Vec<(Number, &'a ValueRef)>>;
@@ -21,20 +23,21 @@ type LinkedNumbers<'a> = BTreeMap<(ItemId, Lang), Vec<(Number, &'a ValueRef)>>;
 /// it says what somebody else said.
 pub(super) fn short_blocks(site: &Site, mentions: &[Mention], analyses: &[TextAnalysis]) -> Vec<Block> {
     let linked = linked_numbers(site, mentions);
-    let mut all = Vec::new();
-    for item in &site.catalog.items {
+    let of_item = |item: &Arc<Item>| -> Vec<Block> {
         let owner = ItemId::from_path(site, &item.id);
         let Some(owner) = owner.filter(|o| !matches!(o, ItemId::Claim(_) | ItemId::Source(_))) else {
-            continue;
+            return Vec::new();
         };
-        for unit in item.units.iter().filter(|u| u.original.role == FieldRole::Short) {
-            for (lang, text) in unit.texts() {
-                let numbers = linked.get(&(owner, lang)).map_or(&[][..], Vec::as_slice);
-                all.extend(short_block(owner, (lang, text), numbers, &analyses[lang.index()]));
-            }
-        }
-    }
-    all
+        let units = item.units.iter().filter(|unit| unit.original.role == FieldRole::Short);
+        let texts = units.flat_map(|unit| unit.texts());
+        let read = |(lang, text): (Lang, &Text)| {
+            let numbers = linked.get(&(owner, lang))?;
+            short_block(owner, (lang, text), numbers, &analyses[lang.index()])
+        };
+        texts.filter_map(read).collect()
+    };
+    // Items are read in parallel. The result keeps their order.
+    site.catalog.items.par_iter().flat_map_iter(of_item).collect()
 }
 
 fn linked_numbers<'a>(site: &Site, mentions: &'a [Mention]) -> LinkedNumbers<'a> {
@@ -56,9 +59,6 @@ fn short_block(
     linked: &[(Number, &ValueRef)],
     analysis: &TextAnalysis,
 ) -> Option<Block> {
-    if linked.is_empty() {
-        return None;
-    }
     let own = text.body.own_words();
     let marks: Vec<Mark> = analysis
         .amounts(&own)

@@ -19,8 +19,11 @@ pub struct Catalog {
     /// The items in the order of their ids.
     pub items: Vec<Arc<Item>>,
     /// For each language and item the hashes of the originals whose translation was confirmed.
-    pub records: BTreeMap<Lang, BTreeMap<String, BTreeSet<String>>>,
+    pub records: Records,
 }
+
+/// The short hashes of originals by language and item.
+pub type Records = BTreeMap<Lang, BTreeMap<String, BTreeSet<String>>>;
 
 /// The texts that are translated together: those of an article, a figure or an event, or the messages of the templates.
 #[derive(Debug)]

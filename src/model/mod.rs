@@ -33,7 +33,7 @@ pub use allow::Allow;
 pub use article::{Article, ArticleText, CoverQuote, Home, HomeText, KeyFigure, Page, PageText};
 pub use asset::{Asset, Assets};
 pub use body::{AsideKind, Body, ChartUse, Citation, Heading, List, Note, Part, Prose, Target, ValueUse};
-pub use catalog::{Catalog, Item, SURELY_UNTOUCHED, State, Unit, UnitForm, hash, marks, sentences};
+pub use catalog::{Catalog, Item, Records, SURELY_UNTOUCHED, State, Unit, UnitForm, hash, marks, sentences};
 pub(crate) use chart::chart_kinds;
 pub use chart::{COLOURS, Chart, ChartKind, ChartRef, Colours, Marker};
 pub use claim::{Bearing, Claim, Evidence, Verdict};

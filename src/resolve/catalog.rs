@@ -8,10 +8,11 @@ use super::Resolver;
 use crate::base::{FileId, Origin, Span, Spanned};
 use crate::cache::{Cache, InputHash};
 use crate::i18n::{Lang, message_ranges};
-use crate::model::{Catalog, FieldRole, Item, Text, Unit, UnitForm};
+use crate::model::{FieldRole, Item, Records, Text, Unit, UnitForm};
 use crate::parse::markdown::{self, Block, split_front_matter};
 use crate::parse::raw::{self, Described, Document, Shape};
 use crate::parse::yaml::{self, Yaml};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -32,12 +33,10 @@ impl<'a, F> From<&'a Document<F>> for Parsed<'a> {
 type Files<'a> = Vec<(&'a str, FileId, Parsed<'a>)>;
 
 impl Resolver<'_> {
-    pub(super) fn catalog(&mut self) -> Catalog {
-        let mut catalog = Catalog::default();
+    /// Returns the items of the catalogue, in the order of their ids.
+    pub(super) fn catalog_items(&self) -> Vec<Arc<Item>> {
         let raw = self.raw;
-        for (file, texts) in &raw.texts {
-            catalog.items.extend(self.yaml_items(*file, texts));
-        }
+        let of_yaml = raw.texts.par_iter().flat_map_iter(|(file, texts)| self.yaml_items(*file, texts));
         let mut files: BTreeMap<String, (Shape, Files<'_>)> = BTreeMap::new();
         let mut add = |id: String, shape: Shape, version| {
             files.entry(id).or_insert_with(|| (shape, Vec::new())).1.push(version);
@@ -58,13 +57,14 @@ impl Resolver<'_> {
                 add(format!("pages/{}", item.slug), raw::Page::shape(), (code, item.file, document.into()));
             }
         }
-        for (id, (shape, versions)) in files {
-            catalog.items.extend(self.markdown_item(id, shape, &versions));
-        }
-        catalog.items.extend(self.messages().map(Arc::new));
-        catalog.items.sort_by(|a, b| a.id.cmp(&b.id));
-        self.records(&mut catalog);
-        catalog
+        let files: Vec<_> = files.into_iter().collect();
+        let of_markdown = files
+            .par_iter()
+            .flat_map_iter(|(id, (shape, versions))| self.markdown_item(id, *shape, versions));
+        let mut items: Vec<Arc<Item>> = of_yaml.chain(of_markdown).collect();
+        items.extend(self.messages().map(Arc::new));
+        items.sort_by(|a, b| a.id.cmp(&b.id));
+        items
     }
 
     fn taken<'r, F>(&self, item: &'r raw::Item<Document<F>>) -> Option<&'r Document<F>> {
@@ -135,16 +135,15 @@ impl Resolver<'_> {
     }
 
     /// Creates the item of an article, a page or the front page from its files, one per language.
-    fn markdown_item(&self, id: String, shape: Shape, versions: &Files<'_>) -> Option<Arc<Item>> {
+    fn markdown_item(&self, id: &str, shape: Shape, versions: &Files<'_>) -> Option<Arc<Item>> {
         let known = versions.iter().filter_map(|(code, file, body)| {
             Some(((self.lang_of(code)?, *file, self.sources[*file].text().to_owned()), *body))
         });
         let (all, bodies): (Vec<_>, Vec<Parsed<'_>>) = known.unzip();
         let written = Versions { languages: self.partial.languages.len(), all };
-        let name = id.clone();
         let cache: Arc<Cache<String, Option<Arc<Item>>>> = self.caches.cache("texts of Markdown files");
         let input = InputHash::new(&written);
-        cache.get_or_compute(name.as_str(), input, || written.item(id, shape, &bodies).map(Arc::new))
+        cache.get_or_compute(id, input, || written.item(id.to_owned(), shape, &bodies).map(Arc::new))
     }
 
     /// Returns the messages of the templates, if the site has its own messages in any language. If the default language
@@ -192,11 +191,13 @@ impl Resolver<'_> {
         Some(Item { id: "strings".to_owned(), place: Span::top(file), units })
     }
 
-    fn records(&mut self, catalog: &mut Catalog) {
+    /// Returns the originals with confirmed translations, by language and item.
+    pub(super) fn records(&mut self) -> Records {
         let raw = self.raw;
+        let mut records = Records::new();
         for (code, file, items) in &raw.records {
             let Some(lang) = self.lang(code, Span::top(*file)) else { continue };
-            let record = catalog.records.entry(lang).or_default();
+            let record = records.entry(lang).or_default();
             for (id, hashes) in &items.0 {
                 record.insert(
                     id.value.clone(),
@@ -204,6 +205,7 @@ impl Resolver<'_> {
                 );
             }
         }
+        records
     }
 }
 

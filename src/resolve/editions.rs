@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{self, Edition, PublishedFigure, PublishedTexts, PublishedValue};
 use crate::urls::TEXTS;
 use crate::zip::unpack;
+use rayon::prelude::*;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -40,44 +41,43 @@ struct Revision {
 }
 
 impl Resolver<'_> {
-    pub(super) fn editions(&mut self) -> Vec<Arc<Edition>> {
-        let raw = self.raw;
-        let mut all: Vec<Arc<Edition>> =
-            raw.editions.iter().filter_map(|(stem, file)| self.edition(stem, *file)).collect();
+    /// Reads every edition, or says why it is refused.
+    pub(super) fn read_editions(&self) -> Vec<Result<Arc<Edition>, Diagnostic>> {
+        let path = |figure: &model::Figure| (figure.slug.to_string(), crate::urls::data_path(figure, "json"));
+        let figures: Vec<(String, SitePath)> = self.partial.figures.iter().map(|(_, f)| path(f)).collect();
+        self.raw.editions.par_iter().map(|(stem, file)| self.edition(stem, *file, &figures)).collect()
+    }
+
+    /// Reports the editions that are refused, and returns the others, the newest first.
+    pub(super) fn editions(&mut self, read: Vec<Result<Arc<Edition>, Diagnostic>>) -> Vec<Arc<Edition>> {
+        let mut report = |edition: Result<_, Diagnostic>| edition.map_err(|why| self.sink.push(why)).ok();
+        let mut all: Vec<Arc<Edition>> = read.into_iter().filter_map(&mut report).collect();
         all.sort_by_key(|edition| std::cmp::Reverse(edition.date));
         all
     }
 
-    fn edition(&mut self, stem: &str, file: FileId) -> Option<Arc<Edition>> {
-        let Some(date) = day(stem) else {
-            self.refuse_edition(
-                file,
-                format!("the file name is not a day: `{stem}`"),
-                "name it `2026-06-25.zip`",
-            );
-            return None;
+    fn edition(
+        &self,
+        stem: &str,
+        file: FileId,
+        figures: &[(String, SitePath)],
+    ) -> Result<Arc<Edition>, Diagnostic> {
+        let refuse = |message: String, help: &str| {
+            Diagnostic::error(Code::InvalidEdition, Span::top(file), message).help(help)
         };
-        let path = |figure: &model::Figure| (figure.slug.to_string(), crate::urls::data_path(figure, "json"));
-        let figures: Vec<(String, SitePath)> = self.partial.figures.iter().map(|(_, f)| path(f)).collect();
+        let date = day(stem).ok_or_else(|| {
+            refuse(format!("the file name is not a day: `{stem}`"), "name it `2026-06-25.zip`")
+        })?;
         let archive = self.sources[file].bytes();
         let cache: Arc<Cache<String, Arc<Edition>>> = self.caches.cache("editions");
-        let input = InputHash::new(&(date, archive, &figures));
-        let read = || read_edition(date, archive, &figures).map(Arc::new);
-        match cache.try_get_or_compute(stem, input, read) {
-            Ok(edition) => Some(edition),
-            Err(why) => {
-                self.refuse_edition(
-                    file,
-                    format!("this is not a valid edition: {why}"),
-                    "restore it from the history of the folder, or from `data/<date>/all.zip` of the published site",
-                );
-                None
-            }
-        }
-    }
-
-    fn refuse_edition(&mut self, file: FileId, message: String, help: &str) {
-        self.sink.push(Diagnostic::error(Code::InvalidEdition, Span::top(file), message).help(help));
+        let input = InputHash::new(&(date, archive, figures));
+        let read = || read_edition(date, archive, figures).map(Arc::new);
+        cache.try_get_or_compute(stem, input, read).map_err(|why| {
+            refuse(
+                format!("this is not a valid edition: {why}"),
+                "restore it from the history of the folder, or from `data/<date>/all.zip` of the published site",
+            )
+        })
     }
 }
 

@@ -1,11 +1,12 @@
 //! Creates the locales of the site from `site.yaml` and the message files.
 
 use super::names;
-use crate::base::{FileId, Origin, SourceSet, Span};
+use crate::base::{FileId, Origin, Slug, SourceSet, Span, Spanned};
 use crate::cache::{Cache, CacheStore, InputHash};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::{Locale, LocaleFault, Messages, MessagesFault};
 use crate::parse::raw;
+use rayon::prelude::*;
 use std::sync::Arc;
 
 /// Creates the locale of every language; `None` if that of the default language is invalid.
@@ -18,27 +19,34 @@ pub(super) fn resolve(
     sink: &mut Diagnostics,
 ) -> Option<Vec<Arc<Locale>>> {
     let cache: Arc<Cache<String, Arc<Locale>>> = caches.cache("languages");
-    let mut all: Vec<Arc<Locale>> = Vec::new();
+    let mut named = Vec::new();
     if languages.is_empty() {
         let diagnostic = Diagnostic::error(Code::MissingKey, Span::top(site), "the site has no language");
         sink.push(diagnostic.help("name one: `languages: [{code: en, name: English}]`"));
     }
     for language in languages {
         let Some(slug) = names::slug(&language.code, sink) else { continue };
-        if all.iter().any(|l| l.code == slug.as_str()) {
+        if named.iter().any(|(_, known, _)| *known == slug) {
             let message = format!("the language `{slug}` is listed twice");
             sink.push(Diagnostic::error(Code::DuplicateId, language.code.span, message));
             continue;
         }
         let Some(file) = file(language, strings, sink) else { continue };
-        let tag = language.locale.as_ref().unwrap_or(&language.code);
-        let (name, messages) = (&language.name.value, sources[file].text());
-        let (code, tag_value) = (slug.as_str(), &tag.value);
-        let input = InputHash::new(&(name, tag_value, messages));
-        let read = || read_locale(code, name, tag_value, messages);
-        let read = cache.try_get_or_compute(code, input, read).or_else(|faulty| {
+        named.push((language, slug, file));
+    }
+    let read = |(language, slug, file): &(&raw::Language, Slug, FileId)| {
+        let (name, messages) = (&language.name.value, sources[*file].text());
+        let (code, tag) = (slug.as_str(), &tag(language).value);
+        let input = InputHash::new(&(name, tag, messages));
+        cache.try_get_or_compute(code, input, || read_locale(code, name, tag, messages))
+    };
+    // Words and formats of a language are read in parallel; the reports keep the order of the languages.
+    let read: Vec<Result<Arc<Locale>, Faulty>> = named.par_iter().map(read).collect();
+    let mut all: Vec<Arc<Locale>> = Vec::new();
+    for ((language, _, file), read) in named.iter().zip(read) {
+        let read = read.or_else(|faulty| {
             for fault in faulty.faults {
-                let place = Span::new(file, fault.range);
+                let place = Span::new(*file, fault.range);
                 sink.push(Diagnostic::error(Code::InvalidStrings, place, fault.message));
             }
             faulty.locale
@@ -46,7 +54,7 @@ pub(super) fn resolve(
         match read {
             Ok(locale) => all.push(locale),
             Err(fault) => sink.push(
-                Diagnostic::error(Code::UnknownLanguage, tag.span, fault.0)
+                Diagnostic::error(Code::UnknownLanguage, tag(language).span, fault.0)
                     .help("a locale is a BCP 47 tag that CLDR knows, such as `en-GB`, `nl` or `ar-MA`"),
             ),
         }
@@ -59,6 +67,11 @@ pub(super) fn resolve(
         }
     }
     (all.len() == languages.len() && !all.is_empty()).then_some(all)
+}
+
+/// Returns the BCP 47 tag of a language.
+fn tag(language: &raw::Language) -> &Spanned<String> {
+    language.locale.as_ref().unwrap_or(&language.code)
 }
 
 fn file(language: &raw::Language, strings: &[(String, FileId)], sink: &mut Diagnostics) -> Option<FileId> {

@@ -43,7 +43,7 @@ use crate::base::{Date, SourceSet, Table};
 use crate::cache::CacheStore;
 use crate::diagnostic::Diagnostics;
 use crate::i18n::Locale;
-use crate::model::{self, Assets};
+use crate::model::{self, Assets, Catalog};
 use crate::parse::raw;
 use names::DeclaredIds;
 use parallel::Shared;
@@ -103,10 +103,12 @@ pub fn resolve(
     resolver.texts_of_claims();
     resolver.bodies();
     let home = resolver.home();
-    let catalog = resolver.catalog();
+    let of_all = &resolver;
+    let (items, editions) = rayon::join(|| of_all.catalog_items(), || of_all.read_editions());
+    let catalog = Catalog { items, records: resolver.records() };
     let allows = resolver.allows();
     let mutations = resolver.mutations();
-    let editions = resolver.editions();
+    let editions = resolver.editions(editions);
     let occurrences = resolver.occurrences();
     let (partial, pending) = (resolver.partial.into_inner(), resolver.schedule.into_inner().pending);
     Some(model::Site {

@@ -151,7 +151,8 @@ impl Start {
     fn faults_of(&self, after: &SourceSet) -> Option<Diagnostics> {
         let errors = |sources: &SourceSet| {
             let mut sink = Diagnostics::default();
-            let _ = crate::build::check(sources, &options(), &mut sink, &|_| ());
+            let cache = std::sync::Arc::new(crate::build::BuildCache::disabled());
+            let _ = crate::build::check(&cache, sources, &options(), &mut sink, &|_| ());
             sink.retain(|d| d.severity == Severity::Error);
             sink
         };
