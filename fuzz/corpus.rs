@@ -29,11 +29,11 @@ impl Corpus {
                 seeds.push(Seed::new("minimal", files));
             }
         }
-        for folder in ["content", "docs/content", "templates", "src/i18n/strings"] {
+        for folder in ["content", "docs/content", "templates", "src/core/i18n/strings"] {
             for path in paths_below(&project(folder)) {
                 let bytes = std::fs::read(project(folder).join(&path)).expect("a file");
                 let path = format!("{}/{path}", folder.trim_start_matches("docs/"));
-                let path = path.replace("src/i18n/strings/", "content/strings/");
+                let path = path.replace("src/core/i18n/strings/", "content/strings/");
                 if !path.contains("/editions/") {
                     seeds.push(Seed { site: "minimal", files: vec![(path, bytes)] });
                 }

@@ -34,9 +34,7 @@
 //! | generation | the time from one complete build to the next; unused cache entries are evicted after it |
 //! | edition | the data of the site as it was published on one day |
 
-pub mod base;
 pub mod build;
-pub mod cache;
 pub mod chart;
 pub mod check;
 pub mod cli;
@@ -45,7 +43,6 @@ pub mod diff;
 pub mod export;
 pub mod external;
 pub mod format;
-pub mod i18n;
 pub mod ide;
 pub mod index;
 pub mod last_run;
@@ -72,4 +69,5 @@ pub mod urls;
 pub mod write;
 pub mod zip;
 
+pub use briefing_core::{base, cache, i18n};
 pub use build::{Built, Options, Stage, build};

@@ -24,9 +24,10 @@ pub use names::NameIndex;
 pub use text_fields::FieldId;
 pub use usages::{SiteIndex, ValueMention};
 
+use crate::base::Handle;
 use crate::cache::CacheStore;
 use crate::i18n::Lang;
-use crate::model::Site;
+use crate::model::{Name, Site};
 use crate::urls::Addresses;
 use analysis::{TextAnalysis, new_analyses};
 use aspects::aspects;
@@ -35,7 +36,7 @@ use mentions::find_mentions;
 use rayon::prelude::*;
 use short_texts::short_blocks;
 use statements::{Statement, statements, value_of};
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 use text_fields::{TextField, text_fields};
 
 /// A resolved site with its index.
@@ -105,6 +106,13 @@ impl IndexedSite {
     /// Returns the addresses of all pages.
     pub fn addresses(&self) -> &Addresses {
         &self.addresses
+    }
+
+    /// Returns the names in a text, in order and without overlaps.
+    pub fn names_in(&self, lang: Lang, text: &str) -> Vec<(Range<usize>, Handle<Name>)> {
+        let found = self.analysis(lang).names(text);
+        let names = found.iter().filter(|(_, of)| of.ruled_out.is_none());
+        names.map(|(range, of)| (range.clone(), of.name)).collect()
     }
 
     /// Returns the analysis of the texts in a language.

@@ -153,16 +153,6 @@ impl NameIndex {
         &self.forms
     }
 
-    /// Returns the names in a text, in order and without overlaps.
-    pub fn find(&self, lang: Lang, text: &str) -> Vec<(Range<usize>, Handle<Name>)> {
-        let found = self.forms.get(&lang).map(|forms| names_in(forms, text)).unwrap_or_default();
-        found
-            .into_iter()
-            .filter(|(_, of)| of.ruled_out.is_none())
-            .map(|(range, of)| (range, of.name))
-            .collect()
-    }
-
     /// Returns the items that mention a name, for readers of a language.
     pub fn items_that_mention(&self, name: Handle<Name>, lang: Lang) -> Vec<ItemId> {
         self.mentioned.get(&(name, lang)).into_iter().flatten().copied().collect()
@@ -286,7 +276,7 @@ mod tests {
 
     #[test]
     fn forms_are_whole_words() {
-        let (words, _) = Messages::read("ar", &[include_str!("../i18n/strings/ar.ftl")]);
+        let (words, _) = Messages::read("ar", &[include_str!("../core/i18n/strings/ar.ftl")]);
         let locale = Locale::new("ar", "العربية", "ar", words).expect("a locale");
         for (form, text, found) in [
             ("Van der Burg", "Van der Burg says", true),

@@ -2,7 +2,7 @@
 //!
 //! A site needs none of these files. A file of the site at the same path replaces the file of the theme. The templates
 //! and static files are those of this project's own folder, and a test compares the list with that folder. The words are
-//! part of the program: they are in `src/i18n/strings/`, and a site that has none sees them as `content/strings/`.
+//! part of the program: they are in `src/core/i18n/strings/`, and a site that has none sees them as `content/strings/`.
 
 macro_rules! theme {
     (strings: $($code:literal)*; files: $($path:literal,)*) => {
@@ -10,7 +10,7 @@ macro_rules! theme {
         pub const THEME: &[(&str, &[u8])] = &[
             $((
                 concat!("content/strings/", $code, ".ftl"),
-                include_bytes!(concat!("../i18n/strings/", $code, ".ftl")),
+                include_bytes!(concat!("../core/i18n/strings/", $code, ".ftl")),
             ),)*
             $(($path, include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/", $path))),)*
         ];

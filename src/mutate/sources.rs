@@ -39,7 +39,7 @@ fn other_source(passage: &Passage<'_>, mark: &Mark) -> Option<Mutation> {
 /// Names another person or institution.
 fn names(passage: &Passage<'_>, all: &mut Vec<Mutation>) {
     let (site, lang) = (passage.site, passage.block.lang);
-    for (words, name) in site.index().names().find(lang, &passage.own) {
+    for (words, name) in site.names_in(lang, &passage.own) {
         let Some(kind) = site.names[name].kind else { continue };
         let of_kind = site.names.iter().filter(|(other, n)| *other != name && n.kind == Some(kind));
         let form = |(_, n): (_, &'_ crate::model::Name)| {

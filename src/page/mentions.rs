@@ -22,7 +22,7 @@ impl PageRenderer<'_> {
     ) -> Vec<Event<'static>> {
         let words = |text: &str| Event::Text(text.to_owned().into());
         let (mut events, mut at) = (Vec::new(), 0);
-        for (range, name) in self.site().index().names().find(lang, text) {
+        for (range, name) in self.site().names_in(lang, text) {
             *quoted = quoted_after(*quoted, &text[at..range.start], &text[range.start..]);
             if is_quiet || *quoted > 0 || !flow.add_name(name) {
                 events.push(words(&text[at..range.end]));

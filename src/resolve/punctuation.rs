@@ -227,10 +227,10 @@ mod tests {
 
     fn quotes(code: &str) -> Quotes {
         let file = match code {
-            "nl" => include_str!("../i18n/strings/nl.ftl"),
-            "fr" => include_str!("../i18n/strings/fr.ftl"),
-            "ar" => include_str!("../i18n/strings/ar.ftl"),
-            _ => include_str!("../i18n/strings/en.ftl"),
+            "nl" => include_str!("../core/i18n/strings/nl.ftl"),
+            "fr" => include_str!("../core/i18n/strings/fr.ftl"),
+            "ar" => include_str!("../core/i18n/strings/ar.ftl"),
+            _ => include_str!("../core/i18n/strings/en.ftl"),
         };
         let (words, _) = Messages::read(code, &[file]);
         Quotes::new(&Locale::new(code, "X", code, words).expect("a locale"))

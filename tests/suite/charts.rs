@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::new);
 static LOCALE: LazyLock<Locale> = LazyLock::new(|| {
     let words =
-        std::fs::read_to_string(crate::support::project("src/i18n/strings/en.ftl")).expect("the words");
+        std::fs::read_to_string(crate::support::project("src/core/i18n/strings/en.ftl")).expect("the words");
     Locale::new("en", "English", "en-GB", Messages::read("en", &[&words]).0).expect("a locale")
 });
 

@@ -137,7 +137,7 @@ fn words_are_read_as_the_table_says() {
     let rows: Vec<Value> = serde_json::from_str(&read("tests/data/folding.json")).expect("JSON");
     for row in rows {
         let [code, text, finds] = ["lang", "text", "finds"].map(|key| row[key].as_str().expect("a text"));
-        let (words, _) = Messages::read(code, &[&read(&format!("src/i18n/strings/{code}.ftl"))]);
+        let (words, _) = Messages::read(code, &[&read(&format!("src/core/i18n/strings/{code}.ftl"))]);
         let folding = SearchAnalyzer::new(&Locale::new("xx", "X", code, words).expect("a locale"));
         let forms: Vec<String> = folding.terms(text).into_iter().map(|term| term.form).collect();
         assert_eq!(forms.join(" "), finds, "{code}: {text}");

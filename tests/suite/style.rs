@@ -163,7 +163,7 @@ fn limits_are_exceeded_by_one_word() {
 
 #[test]
 fn a_language_without_limits_is_measured_only() {
-    let strings = std::fs::read_to_string(project("src/i18n/strings/nl.ftl")).expect("the strings");
+    let strings = std::fs::read_to_string(project("src/core/i18n/strings/nl.ftl")).expect("the strings");
     let without: String =
         strings.lines().filter(|l| !l.starts_with("style-")).map(|l| format!("{l}\n")).collect();
     let page = format!("---\ntitle: '–'\n---\n{}.\n", vec!["regen"; 60].join(" "));

@@ -86,8 +86,12 @@ fn layers_point_one_way() {
             let above = LAYERS[..number].iter().any(|(name, _)| *name == used);
             assert!(above, "`{layer}` may use `{used}`, which is not above it");
         }
-        let folder = project("src").join(layer);
-        let files = if folder.is_dir() { rust_files(&folder) } else { vec![folder.with_extension("rs")] };
+        let mut files = Vec::new();
+        for folder in ["src", "src/core"].map(|folder| project(folder).join(layer)) {
+            files.extend(folder.is_dir().then(|| rust_files(&folder)).into_iter().flatten());
+            files.extend(Some(folder.with_extension("rs")).filter(|file| file.is_file()));
+        }
+        assert!(!files.is_empty(), "the layer `{layer}` has no file");
         for path in files {
             // A test may use more than the module that it tests.
             let source = text(&path);
@@ -108,8 +112,12 @@ fn layers_point_one_way() {
 
 #[test]
 fn every_module_is_a_layer() {
-    for entry in std::fs::read_dir(project("src")).expect("src") {
+    let entries = |folder: &str| std::fs::read_dir(project(folder)).expect("a folder of modules");
+    for entry in entries("src").chain(entries("src/core")) {
         let path = entry.expect("an entry").path();
+        if path.ends_with("src/core") || path.extension().is_some_and(|extension| extension == "toml") {
+            continue;
+        }
         let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
         let is_root = matches!(name.as_str(), "lib" | "main");
         assert!(is_root || LAYERS.iter().any(|(layer, _)| *layer == name), "`{name}` is in no layer");
@@ -181,11 +189,11 @@ fn templates_leave_escaping_to_the_types_of_values() {
 #[test]
 fn the_theme_lists_its_folders() {
     let mut on_disk = Vec::new();
-    for folder in ["src/i18n/strings", "static", "templates"] {
+    for folder in ["src/core/i18n/strings", "static", "templates"] {
         list(&project(""), &project(folder), &mut on_disk);
     }
     let mut on_disk: Vec<String> =
-        on_disk.into_iter().map(|path| path.replace("src/i18n/strings/", "content/strings/")).collect();
+        on_disk.into_iter().map(|path| path.replace("src/core/i18n/strings/", "content/strings/")).collect();
     on_disk.sort();
     let listed: Vec<String> = briefing::load::THEME.iter().map(|(path, _)| (*path).to_owned()).collect();
     assert_eq!(listed, on_disk, "src/load/theme.rs must list these files, in this order");

@@ -170,7 +170,7 @@ fn main_names(
 
 /// Returns the persons and institutions in a text.
 fn named(context: &Context<'_>, lang: Lang, text: &str) -> Vec<(Range<usize>, Handle<Name>)> {
-    let all = context.site.index().names().find(lang, text);
+    let all = context.site.names_in(lang, text);
     all.into_iter().filter(|(_, name)| context.site.names[*name].kind.is_some()).collect()
 }
 

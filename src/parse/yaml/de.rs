@@ -1,6 +1,6 @@
 //! Deserializes a YAML tree into serde's types.
 //!
-//! A struct with the name [`SPANNED`] receives the position of its node next to its value. A node that is read under the
+//! A struct with the name [`Spanned::<()>::STRUCT`] receives the position of its node next to its value. A node that is read under the
 //! name [`TEXT`] is listed for translators. A scalar can be read as text however YAML would type it: `date: 2018` is a
 //! year and `title: 2018` a title.
 
@@ -8,9 +8,9 @@ use super::digits::DIGITS;
 use super::fault::{Fault, FaultKind};
 use super::node::{Entry, Kind, Node, Plain};
 use super::placeholder::Placeholder;
-use super::spanned::{SPANNED, Source, SpannedFields};
+use super::spanned::{Source, SpannedFields};
 use super::texts::TEXT;
-use crate::base::FileId;
+use crate::base::{FileId, Spanned};
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
@@ -100,7 +100,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        if name == SPANNED {
+        if name == Spanned::<()>::STRUCT {
             return self.attempt(|r| {
                 visitor.visit_map(SpannedFields::new(r.0.file, r.0.span.clone(), Source::Node(r.0)))
             });
@@ -210,7 +210,7 @@ impl<'de> Deserializer<'de> for Key<'de> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        if name == SPANNED {
+        if name == Spanned::<()>::STRUCT {
             return visitor.visit_map(SpannedFields::new(
                 self.file,
                 self.span.clone(),

@@ -1,7 +1,8 @@
 //! Placeholders for missing keys, so that the keys after a missing one are read too.
 
 use super::fault::Fault;
-use super::spanned::{SPANNED, SpannedFields};
+use super::spanned::SpannedFields;
+use crate::base::Spanned;
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde::forward_to_deserialize_any;
@@ -31,7 +32,7 @@ impl<'de> Deserializer<'de> for Placeholder {
         visitor: V,
     ) -> Result<V::Value, Fault> {
         match name {
-            SPANNED => visitor.visit_map(SpannedFields::placeholder()),
+            Spanned::<()>::STRUCT => visitor.visit_map(SpannedFields::placeholder()),
             _ => visitor.visit_map(Fields(fields.iter())),
         }
     }

@@ -1,6 +1,7 @@
 //! [`keywords!`] defines enums whose variants have a word in the content format or in the output.
 
 /// Defines an enum with the word of each variant.
+#[macro_export]
 macro_rules! keywords {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)* }) => {
         $(#[$meta])*
@@ -25,4 +26,5 @@ macro_rules! keywords {
         }
     };
 }
-pub(crate) use keywords;
+
+pub use keywords;

@@ -31,7 +31,7 @@ pub use digest::digest;
 pub use escape::escape;
 pub use interval::Interval;
 pub use io_failure::IoFailure;
-pub(crate) use keywords::keywords;
+pub use keywords::keywords;
 pub use near::nearest;
 pub use notation::{Decimal, plain_number, readings, with_ascii_digits};
 pub use number::Number;

@@ -28,9 +28,9 @@ impl<T> Handle<T> {
         self.0 as usize
     }
 
-    /// Returns the handle of a row that a test does not need to have.
-    #[cfg(test)]
-    pub(crate) fn untied(index: u32) -> Self {
+    /// Returns the handle of a row that need not exist: for tests.
+    #[doc(hidden)]
+    pub fn untied(index: u32) -> Self {
         Self(index, PhantomData)
     }
 }
