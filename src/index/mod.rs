@@ -9,7 +9,6 @@ pub(crate) mod clauses;
 pub(crate) mod facts;
 mod mentions;
 pub(crate) mod names;
-pub(crate) mod quotations;
 mod said_period;
 pub(crate) mod sentences;
 mod short_texts;

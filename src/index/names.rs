@@ -8,7 +8,7 @@
 use super::analysis::TextAnalysis;
 use super::text_fields::{shown_in, text_fields};
 use crate::base::Handle;
-use crate::i18n::{Lang, Locale, PerLang};
+use crate::i18n::{Lang, Letter, Locale, PerLang, folded, letters};
 use crate::model::{ItemId, Name, Site};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -215,8 +215,6 @@ impl Titles<'_> {
     }
 }
 
-/// A significant letter, with its bytes in the text.
-type Letter = (Range<usize>, char);
 /// A form in a text.
 pub(crate) type Named = (Range<usize>, FormOf);
 
@@ -244,26 +242,6 @@ fn is_letter(letter: char, first: char) -> bool {
     letter == first || first.is_lowercase() && first.to_uppercase().eq([letter])
 }
 
-fn letters(text: &str) -> Vec<Letter> {
-    let counts = |c: &char| !matches!(*c, '\u{640}' | '\u{64B}'..='\u{652}' | '\u{670}' | '\u{AD}');
-    let all = text.char_indices().filter(|(_, c)| counts(c));
-    all.map(|(at, c)| (at..at + c.len_utf8(), fold(c))).collect()
-}
-
-pub(crate) fn folded(text: &str) -> Vec<char> {
-    letters(text).into_iter().map(|(_, c)| c).collect()
-}
-
-fn fold(c: char) -> char {
-    match c {
-        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
-        'ى' => 'ي',
-        '’' => '\'',
-        c if c.is_whitespace() => ' ',
-        c => c,
-    }
-}
-
 /// Returns whether a character continues a word. A hyphen does.
 fn is_of_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '\u{2010}' | '\u{2011}')
@@ -271,8 +249,8 @@ fn is_of_word(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Forms, folded, letters};
-    use crate::i18n::{Locale, Messages};
+    use super::Forms;
+    use crate::i18n::{Locale, Messages, folded, letters};
 
     #[test]
     fn forms_are_whole_words() {

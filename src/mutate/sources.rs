@@ -2,9 +2,9 @@
 
 use super::passage::Passage;
 use super::{Class, Mutation};
+use crate::i18n::quotations;
 use crate::index::MentionTarget;
 use crate::index::blocks::Mark;
-use crate::index::quotations::quotations;
 use crate::model::ItemId;
 use std::ops::Range;
 

@@ -3,9 +3,9 @@
 //! Without a word of saying before it, a short quotation may be a term or a title.
 
 use super::Comparison;
-use super::passages::words_of;
 use super::records::{Quoted, is_in};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::i18n::folded_words;
 use crate::index::MentionTarget;
 use crate::index::statements::own_words;
 use crate::model::ItemId;
@@ -38,13 +38,13 @@ impl Comparison<'_, '_> {
         let before = own.get(sentence.start..quoted.range.start)?;
         let verbs = SAYING.iter().flat_map(|list| locale.phrases(list, before));
         let between = &before[verbs.map(|verb| verb.end).max()?..];
-        if between.contains('\u{1}') || words_of(between).len() > MAX_BETWEEN {
+        if between.contains('\u{1}') || folded_words(between).len() > MAX_BETWEEN {
             return None;
         }
         let words = &self.records.all[quoted.record].words;
         let texts =
             cited.iter().flat_map(|s| s.excerpts.iter().map(|e| e.value.as_str()).chain(s.title.as_deref()));
-        if texts.map(words_of).any(|text| self.contains(&text, words)) {
+        if texts.map(folded_words).any(|text| self.contains(&text, words)) {
             return None;
         }
         let written = &block.words[quoted.range.clone()];

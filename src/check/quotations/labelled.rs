@@ -1,9 +1,9 @@
 //! Verdicts on claims and standings of events that a text quotes.
 
 use super::Comparison;
-use super::passages::words_of;
 use super::records::Quoted;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::i18n::folded_words;
 use crate::index::MentionTarget;
 use crate::model::{ItemId, Standing, Verdict};
 
@@ -30,14 +30,14 @@ impl Comparison<'_, '_> {
         }
         let before = block.words.get(sentence.start..start)?;
         let named = locale.phrases("label-words", before).into_iter().map(|word| word.end).max()?;
-        if words_of(&before[named..]).len() > MAX_BETWEEN {
+        if folded_words(&before[named..]).len() > MAX_BETWEEN {
             return None;
         }
         let verdicts = Verdict::ALL.iter().map(|(word, _)| format!("verdict-{word}"));
         let standings = Standing::ALL.iter().map(|(word, _)| format!("standing-{word}"));
         let labels: Vec<String> = verdicts.chain(standings).map(|key| locale.t(&key)).collect();
-        let words = words_of(&block.words[quoted.range.clone()]);
-        if labels.iter().any(|label| self.contains(&words_of(label), &words)) {
+        let words = folded_words(&block.words[quoted.range.clone()]);
+        if labels.iter().any(|label| self.contains(&folded_words(label), &words)) {
             return None;
         }
         let written = &block.words[quoted.range.clone()];

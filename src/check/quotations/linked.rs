@@ -1,10 +1,10 @@
 //! Quotations in a link to a claim, an event or a source, which its texts contain.
 
 use super::Comparison;
-use super::passages::words_of;
 use super::records::Quoted;
 use crate::base::Handle;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::i18n::folded_words;
 use crate::i18n::{Lang, Text};
 use crate::index::MentionTarget;
 use crate::model::{ItemId, Prose, Quotation, Site, Source};
@@ -21,7 +21,7 @@ impl Comparison<'_, '_> {
         let MentionTarget::Item(item) = mark.target else { return None };
         let texts = ItemTexts::read(site, item, block.lang)?;
         let words = &block.words[quoted.range.clone()];
-        let pieces = words.split(['…', '[', ']']).map(words_of).filter(|piece| !piece.is_empty());
+        let pieces = words.split(['…', '[', ']']).map(folded_words).filter(|piece| !piece.is_empty());
         let is_there = |piece: &Vec<String>| texts.iter().any(|text| self.contains(text, piece));
         if pieces.into_iter().all(|piece| is_there(&piece)) {
             return None;
@@ -86,7 +86,7 @@ impl<'a> ItemTexts<'a> {
     }
 
     fn add(&mut self, text: &str) {
-        self.all.push(words_of(text));
+        self.all.push(folded_words(text));
     }
 
     fn text(&mut self, text: &Text) {

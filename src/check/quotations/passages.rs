@@ -2,7 +2,6 @@
 //!
 //! Each word knows its places in all passages. A search compares the words at the places of the rarest ones only.
 
-use crate::index::names::folded;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// In a quotation of this many words two may differ, in a shorter one a single word.
@@ -29,13 +28,6 @@ pub(super) struct Found<'a> {
     pub is_whole: bool,
     /// The words that differ: the position of the searched one, itself and the one in the passage.
     pub differing: Vec<(usize, &'a str, &'a str)>,
-}
-
-/// Returns the words of a text in the form in which they are compared.
-pub(super) fn words_of(text: &str) -> Vec<String> {
-    let folded: String = folded(text).into_iter().flat_map(char::to_lowercase).collect();
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_owned).collect()
 }
 
 impl Passages {
@@ -88,13 +80,14 @@ impl Passages {
 
 #[cfg(test)]
 mod tests {
-    use super::{Passages, words_of};
+    use super::Passages;
+    use crate::i18n::folded_words;
 
     #[test]
     fn one_word_may_differ_and_two_of_many() {
         let mut passages = Passages::default();
-        passages.add(words_of("The river has never been so high, said the mayor"));
-        passages.add(words_of("يكاد يكون مثاليا"));
+        passages.add(folded_words("The river has never been so high, said the mayor"));
+        passages.add(folded_words("يكاد يكون مثاليا"));
         for (searched, differing) in [
             ("never been so high", Some(vec![])),
             ("Never been so low", Some(vec![(3, "low", "high")])),
@@ -105,7 +98,7 @@ mod tests {
             ("high", Some(vec![])),
             ("low", None),
         ] {
-            let words = words_of(searched);
+            let words = folded_words(searched);
             let found = passages.find(&words).into_iter().next().map(|f| f.differing);
             assert_eq!(found, differing, "{searched}");
         }

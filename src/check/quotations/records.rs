@@ -1,12 +1,13 @@
 //! The texts of a site in one language that a quotation may repeat.
 
-use super::passages::{Passages, words_of};
+use super::passages::Passages;
 use crate::base::{Handle, Span};
 use crate::i18n::Lang;
+use crate::i18n::folded_words;
+use crate::i18n::quotations;
 use crate::index::IndexedSite;
 use crate::index::MentionTarget;
 use crate::index::blocks::Block;
-use crate::index::quotations::quotations;
 use crate::index::statements::own_words;
 use crate::model::{ItemId, Quotation, Source};
 use std::collections::{BTreeMap, BTreeSet};
@@ -88,7 +89,7 @@ impl Records {
     }
 
     fn add(&mut self, text: &str, span: Span, kind: RecordKind, sources: BTreeSet<Handle<Source>>) -> usize {
-        let words = words_of(text);
+        let words = folded_words(text);
         self.passages.add(words.clone());
         self.all.push(Record { text: text.to_owned(), span, kind, words, sources });
         self.all.len() - 1
@@ -169,7 +170,7 @@ impl Records {
             self.add(text, span, RecordKind::Passage, sources);
         } else if let Some(translation) = translation {
             let record = self.add(translation, span, RecordKind::Passage, sources);
-            self.originals.passages.add(words_of(text));
+            self.originals.passages.add(folded_words(text));
             self.originals.translations.push(record);
         }
     }
@@ -188,7 +189,7 @@ impl Records {
                 let after = all.get(i + 1)?;
                 (is_foreign(block, after) && is_beside(block, range, after)).then_some(after)
             });
-            let original = original.map(|original| words_of(&block.words[original.clone()]));
+            let original = original.map(|original| folded_words(&block.words[original.clone()]));
             if let Some(original) = &original {
                 self.translations.entry(original.clone()).or_default().push(record);
             }

@@ -5,7 +5,8 @@ use crate::base::Span;
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
-use crate::index::names::{FormOf, folded};
+use crate::i18n::folded;
+use crate::index::names::FormOf;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {

@@ -6,7 +6,7 @@ use std::ops::Range;
 const MARKS: &[(char, &[char])] = &[('“', &['”']), ('„', &['”', '“']), ('«', &['»']), ('"', &['"'])];
 
 /// Returns the ranges between quotation marks, without the marks.
-pub(crate) fn quotations(words: &str) -> Vec<Range<usize>> {
+pub fn quotations(words: &str) -> Vec<Range<usize>> {
     let mut all = Vec::new();
     let mut from = 0;
     while let Some((at, open)) = words[from..].char_indices().find(|(_, c)| opens(*c).is_some()) {

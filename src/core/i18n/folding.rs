@@ -1,0 +1,38 @@
+//! Letters and words in the form in which names and quotations are compared.
+//!
+//! Vowel signs, tatweel and soft hyphens do not count. The forms of alef and ya are equal, and so are white space and the
+//! forms of the apostrophe. Case counts for letters and not for words.
+
+use std::ops::Range;
+
+/// A significant letter, with its bytes in the text.
+pub type Letter = (Range<usize>, char);
+
+/// Returns the significant letters of a text.
+pub fn letters(text: &str) -> Vec<Letter> {
+    let counts = |c: &char| !matches!(*c, '\u{640}' | '\u{64B}'..='\u{652}' | '\u{670}' | '\u{AD}');
+    let all = text.char_indices().filter(|(_, c)| counts(c));
+    all.map(|(at, c)| (at..at + c.len_utf8(), fold(c))).collect()
+}
+
+/// Returns the significant letters of a text without their bytes.
+pub fn folded(text: &str) -> Vec<char> {
+    letters(text).into_iter().map(|(_, c)| c).collect()
+}
+
+/// Returns the words of a text, in lower case.
+pub fn folded_words(text: &str) -> Vec<String> {
+    let folded: String = letters(text).into_iter().flat_map(|(_, c)| c.to_lowercase()).collect();
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}
+
+fn fold(c: char) -> char {
+    match c {
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ى' => 'ي',
+        '’' => '\'',
+        c if c.is_whitespace() => ' ',
+        c => c,
+    }
+}
