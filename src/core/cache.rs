@@ -172,11 +172,12 @@ impl<K: Ord + Hash + Clone, V: Clone> Cache<K, V> {
         Ok(value)
     }
 
-    /// Returns the values that this generation has used, in no order.
+    /// Returns the values that this generation or the one before has used, in no order. A build begins a generation after
+    /// it has read the site.
     pub fn used(&self) -> Vec<V> {
         let Some(Ok(entries)) = self.entries.as_ref().map(Mutex::lock) else { return Vec::new() };
         let generation = self.generation.load(Ordering::Relaxed);
-        let used = entries.by_key.values().filter(|entry| entry.used_in == generation);
+        let used = entries.by_key.values().filter(|entry| entry.used_in + 1 >= generation);
         used.map(|entry| entry.value.clone()).collect()
     }
 
