@@ -19,7 +19,6 @@ use crate::write::{CACHE_FOLDER, RealDisk, save_cache};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 /// What the names of records begin with, in the folder of the cache.
@@ -93,9 +92,7 @@ impl Run {
     /// Takes the stamps of a site before it is read. `request` is everything else that the result depends on, except the
     /// program itself.
     pub fn start(root: &Path, request: &impl std::hash::Hash) -> Self {
-        let program = std::env::current_exe().ok().and_then(|path| fs::metadata(path).ok());
-        let program = program.and_then(|metadata| Stamp::of(&metadata));
-        let program = program.map(|stamp| InputHash::new(&(env!("CARGO_PKG_VERSION"), stamp)));
+        let program = program();
         let name = program.map(|program| format!("{PREFIX}{}.json", InputHash::new(&(program, request))));
         let started = SystemTime::now();
         Self { root: root.to_owned(), program, name, started, stamps: load::stamps(root) }
@@ -121,15 +118,6 @@ impl Run {
             }
         }
         Some(record.said)
-    }
-
-    /// Returns a cache with the analyses of texts that earlier runs of this program stored.
-    pub fn cache(&self) -> Arc<BuildCache> {
-        let stored = || {
-            let file = fs::read(self.root.join(CACHE_FOLDER).join(TEXTS)).ok()?;
-            Some(StoredValues::read(&file, self.program?))
-        };
-        Arc::new(BuildCache::with_stored(stored().unwrap_or_default()))
     }
 
     /// Stores the analyses of texts for the next run. Those that this run did not use are dropped.
@@ -187,6 +175,19 @@ impl Run {
         let bytes = fs::read(self.root.join(path)).ok()?;
         Some(InputHash::new(&load::file(path, bytes)))
     }
+}
+
+/// Returns the hash of this program, or `None` if it cannot be told from others.
+fn program() -> Option<InputHash> {
+    let metadata = std::env::current_exe().ok().and_then(|path| fs::metadata(path).ok())?;
+    Some(InputHash::new(&(env!("CARGO_PKG_VERSION"), Stamp::of(&metadata)?)))
+}
+
+/// Returns the analyses of the texts of a site that earlier runs of this program stored.
+pub fn stored_texts(root: &Path) -> StoredValues {
+    let file = fs::read(root.join(CACHE_FOLDER).join(TEXTS));
+    let texts = file.ok().zip(program()).map(|(file, program)| StoredValues::read(&file, program));
+    texts.unwrap_or_default()
 }
 
 fn read(path: &Path) -> Option<Record> {

@@ -48,6 +48,13 @@ impl FeedKind {
     }
 }
 
+/// A list of articles, which has several pages if it is long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LongList {
+    Articles,
+    Topic(Handle<Topic>),
+}
+
 /// The addresses of all pages and items.
 #[derive(Debug, Clone)]
 pub struct Addresses {
@@ -109,6 +116,19 @@ impl Addresses {
             List::Data => "data.html",
         };
         (self.path(lang, file), None)
+    }
+
+    /// Returns the path of a page of a long list. The first one has the address of the list.
+    pub(crate) fn part(&self, lang: Lang, list: LongList, number: usize) -> SitePath {
+        match (list, number) {
+            (LongList::Articles, 1) => self.list(lang, List::Articles).0,
+            // Slugs have no slash, so that no article has such an address.
+            (LongList::Articles, number) => self.path(lang, &format!("articles/page/{number}.html")),
+            (LongList::Topic(topic), 1) => self.topic(lang, topic),
+            (LongList::Topic(topic), number) => {
+                self.path(lang, &format!("topics/{}/{number}.html", self.topics[topic.index()]))
+            }
+        }
     }
 
     /// Returns the path of an article.

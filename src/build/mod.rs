@@ -42,9 +42,9 @@ impl BuildCache {
         Self { fonts: Fonts::new(), caches: CacheStore::disabled() }
     }
 
-    /// Creates a cache for a single build, with the analysis of texts that an earlier process stored.
-    pub fn with_stored(stored: StoredValues) -> Self {
-        Self { fonts: Fonts::new(), caches: CacheStore::disabled().with_stored(stored) }
+    /// Adds the analyses of texts that an earlier process stored.
+    pub fn with_stored(self, texts: StoredValues) -> Self {
+        Self { caches: self.caches.with_stored(texts), ..self }
     }
 
     /// Returns the analysis of the texts of the last build, each by its input; `None` if all of them were stored before.

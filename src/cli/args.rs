@@ -184,6 +184,9 @@ pub(super) struct CheckArgs {
     /// Include drafts and scheduled content
     #[arg(long)]
     pub(super) drafts: bool,
+    /// Leave out the pictures with which pages are shared
+    #[arg(long)]
+    pub(super) no_cards: bool,
     /// The format of diagnostics
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,

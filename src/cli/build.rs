@@ -7,7 +7,7 @@ use super::timings::Timings;
 use crate::base::{IoFailure, SourceSet};
 use crate::build::{BuildCache, Built, Checked, Options, Stage, build_with, read_indexed};
 use crate::diagnostic::Diagnostics;
-use crate::last_run::{Run, Said, Target};
+use crate::last_run::{Run, Said, Target, stored_texts};
 use crate::load;
 use crate::output::Kind;
 use crate::resolve::ResolveOptions;
@@ -102,9 +102,9 @@ pub(super) fn run(args: &CheckArgs) -> Result<Option<Built>, Stop> {
 
 /// Starts a run whose result depends on the arguments and the day.
 fn last_run(args: &CheckArgs, with_suggestions: bool) -> Run {
-    let CheckArgs { drafts, base_url, as_of, format, .. } = args;
+    let CheckArgs { drafts, no_cards, base_url, as_of, format, .. } = args;
     let day = options(args).date;
-    Run::start(&args.root, &(drafts, base_url, as_of, day, format!("{format:?}"), with_suggestions))
+    Run::start(&args.root, &(drafts, no_cards, base_url, as_of, day, format!("{format:?}"), with_suggestions))
 }
 
 /// Prints again what the last run said.
@@ -152,7 +152,7 @@ fn timed<T>(
     ));
     let progress = Progress::start();
     let mut sink = Diagnostics::default();
-    let cache = last.cache();
+    let cache = Arc::new(BuildCache::disabled().with_stored(stored_texts(&args.root)));
     let done = run(&cache, &sources, &options, &mut sink, &|stage| {
         timings.start_phase(stage);
         progress.set_stage(stage);
@@ -173,6 +173,7 @@ pub(super) fn options(args: &CheckArgs) -> Options {
     Options {
         resolve: ResolveOptions {
             drafts: args.drafts,
+            no_cards: args.no_cards,
             base_url: args.base_url.clone(),
             as_of: args.as_of.is_some(),
         },

@@ -10,6 +10,7 @@ use crate::build::Options;
 use crate::cache::CacheStore;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ide::Analysis;
+use crate::last_run::stored_texts;
 use crate::load;
 use crate::resolve::ResolveOptions;
 use lsp_server::{Connection, Message, Notification, Request};
@@ -55,12 +56,13 @@ pub(crate) fn serve(root: Option<PathBuf>, today: fn() -> Date) -> Result<(), Bo
     let about = json!({"name": "briefing", "version": env!("CARGO_PKG_VERSION")});
     connection
         .initialize_finish(id, json!({"capabilities": answers::capabilities(), "serverInfo": about}))?;
+    let root = std::path::absolute(root.unwrap_or_else(|| folder(&params)))?;
     let mut server = Server {
         today,
-        root: Root(std::path::absolute(root.unwrap_or_else(|| folder(&params)))?),
         open: BTreeMap::new(),
         read: Arc::default(),
-        caches: Arc::new(CacheStore::enabled()),
+        caches: Arc::new(CacheStore::enabled().with_stored(stored_texts(&root))),
+        root: Root(root),
         sources: Arc::default(),
         diagnostics: Vec::new(),
         analysis: None,

@@ -19,6 +19,8 @@ pub struct Settings {
     pub description: Text,
     /// The public address, with a `/` at the end.
     pub base_url: String,
+    /// Whether pages have cards, the pictures with which they are shared.
+    pub has_cards: bool,
     /// The publisher.
     pub publisher: Text,
     /// The address for corrections: a `mailto:` or web address.

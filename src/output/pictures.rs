@@ -56,7 +56,7 @@ pub(super) fn pictures(
             all.extend(WIDTHS.map(picture));
         }
     }
-    let listed: Vec<&Page> = pages.iter().filter(|p| p.listed).collect();
+    let listed: Vec<&Page> = pages.iter().filter(|p| p.listed && site.settings.has_cards).collect();
     let cards: Vec<_> = listed
         .par_iter()
         .map(|page| {

@@ -1,15 +1,20 @@
 //! The list of articles.
 
+use super::chrome::PageMeta;
 use super::flow::PageFlow;
+use super::parts::{Part, further_meta, further_tasks, part};
 use super::{PageParts, PageRenderer, PageTask};
 use crate::base::Handle;
 use crate::i18n::Lang;
 use crate::index::IndexedSite;
 use crate::model::{Article, List};
+use crate::urls::LongList;
 use serde::Serialize;
 
 pub(super) fn tasks(site: &IndexedSite, lang: Lang) -> Vec<PageTask> {
-    vec![PageTask::new(lang, site.addresses().list(lang, List::Articles).0, render)]
+    let first = PageTask::new(lang, site.addresses().list(lang, List::Articles).0, render);
+    let further = further_tasks(site, lang, (LongList::Articles, site.articles.len()), render_further);
+    std::iter::once(first).chain(further).collect()
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -28,15 +33,27 @@ pub(super) struct Teaser {
 
 #[derive(Serialize)]
 struct View {
-    articles: Vec<Teaser>,
+    #[serde(flatten)]
+    part: Part,
 }
 
 fn render(renderer: &PageRenderer<'_>, _flow: &mut PageFlow<'_>) -> PageParts {
-    let site = renderer.site();
-    let view = View { articles: teasers(renderer) };
-    let mut meta = renderer.list_meta(List::Articles);
-    meta.updated = site.articles.iter().map(|(_, a)| a.text.get(renderer.lang).updated).max();
-    PageParts::new("articles.html", view, meta)
+    PageParts::new("articles.html", view(renderer, 1), meta(renderer))
+}
+
+fn render_further(renderer: &PageRenderer<'_>, number: usize) -> PageParts {
+    let meta = further_meta(renderer, meta(renderer), LongList::Articles, number);
+    PageParts::new("articles.html", view(renderer, number), meta)
+}
+
+fn view(renderer: &PageRenderer<'_>, number: usize) -> View {
+    let all: Vec<_> = renderer.plan().articles.iter().collect();
+    View { part: part(renderer, LongList::Articles, &all, number) }
+}
+
+fn meta(renderer: &PageRenderer<'_>) -> PageMeta {
+    let dates = renderer.site().articles.iter().map(|(_, a)| a.text.get(renderer.lang).updated);
+    PageMeta { updated: dates.max(), ..renderer.list_meta(List::Articles) }
 }
 
 /// Returns every article in the order of the list: as numbered, then the newest first.
@@ -47,10 +64,6 @@ pub(super) fn ordered(site: &IndexedSite) -> Vec<Handle<Article>> {
         (article.order, std::cmp::Reverse(article.date), article.slug.clone())
     });
     all
-}
-
-pub(super) fn teasers(renderer: &PageRenderer<'_>) -> Vec<Teaser> {
-    renderer.plan().articles.iter().map(|h| teaser(renderer, h)).collect()
 }
 
 pub(super) fn teaser(renderer: &PageRenderer<'_>, handle: Handle<Article>) -> Teaser {

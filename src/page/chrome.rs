@@ -9,6 +9,7 @@ use super::navigation::{Crumb, Feed, Steps};
 use crate::base::Date;
 use crate::i18n::Lang;
 use crate::model::{Article, Figure, ItemId, List, MenuItem, Name, Page};
+use crate::urls::LongList;
 pub(super) use crate::urls::canonical;
 use serde::Serialize;
 
@@ -35,6 +36,8 @@ pub(crate) enum PageKind {
     Page(crate::base::Handle<Page>),
     Figure(crate::base::Handle<Figure>),
     Topic(crate::base::Handle<crate::model::Topic>),
+    /// A page after the first of a long list, with its number.
+    Part(LongList, usize),
     Embed(crate::model::ChartRef),
     NotFound,
     Root,
@@ -57,6 +60,13 @@ impl PageMeta {
 }
 
 impl PageRenderer<'_> {
+    /// Returns the absolute address of the page's card, unless the site has none.
+    pub(super) fn card_url(&self) -> Option<String> {
+        let settings = &self.site().settings;
+        let path = crate::urls::card_path(&self.task.path);
+        settings.has_cards.then(|| canonical(&settings.base_url, path.as_str()))
+    }
+
     /// Returns the metadata of a list, with its title and summary in the language of the page.
     pub(super) fn list_meta(&self, list: List) -> PageMeta {
         let text = |part: &str| self.locale().t(&format!("{}-{part}", list.as_str()));
@@ -126,8 +136,8 @@ struct PageView<'a> {
     original: Option<String>,
     /// `whole` or `part` if the original replaces a missing translation of the page or of a part of it.
     untranslated: Option<&'static str>,
-    /// The picture with which the page is shared.
-    card: String,
+    /// The picture with which the page is shared, unless the site has none.
+    card: Option<String>,
     kind: &'static str,
     is_home: bool,
     listed: bool,
@@ -211,7 +221,7 @@ pub(super) fn chrome<'a>(renderer: &PageRenderer<'a>, meta: &'a PageMeta, added:
                 (true, true) => Some("part"),
                 (true, false) => None,
             },
-            card: canonical(&settings.base_url, crate::urls::card_path(&path).as_str()),
+            card: renderer.card_url(),
             kind: if meta.article.is_some() { "article" } else { "website" },
             is_home: meta.is == PageKind::List(List::Home),
             listed: meta.listed,
@@ -314,7 +324,8 @@ fn menu_link(renderer: &PageRenderer<'_>, is: PageKind, item: MenuItem) -> Link 
             let within = match is {
                 PageKind::Article(_) => list == List::Articles,
                 PageKind::Figure(_) => list == List::Statistics,
-                PageKind::Topic(_) => list == List::Topics,
+                PageKind::Topic(_) | PageKind::Part(LongList::Topic(_), _) => list == List::Topics,
+                PageKind::Part(LongList::Articles, _) => list == List::Articles,
                 is => is == PageKind::List(list),
             };
             Link { current: within, ..renderer.list_link(list) }
@@ -334,6 +345,7 @@ fn languages<'a>(renderer: &PageRenderer<'a>, is: PageKind) -> Vec<LanguageLink<
         PageKind::Page(page) => addresses.page(lang, page),
         PageKind::Figure(figure) => addresses.figure(lang, figure),
         PageKind::Topic(topic) => addresses.topic(lang, topic),
+        PageKind::Part(list, number) => addresses.part(lang, list, number),
         PageKind::Embed(chart) => addresses.embed(site, lang, chart),
         PageKind::NotFound | PageKind::Root => addresses.list(lang, List::Home).0,
     };
@@ -341,7 +353,9 @@ fn languages<'a>(renderer: &PageRenderer<'a>, is: PageKind) -> Vec<LanguageLink<
         PageKind::Article(article) => site.articles[article].text.exact(lang).is_some(),
         PageKind::Page(page) => site.pages[page].text.exact(lang).is_some(),
         PageKind::Figure(figure) => site.figures[figure].title.exact(lang).is_some(),
-        PageKind::Topic(topic) => site.topics[topic].name.exact(lang).is_some(),
+        PageKind::Topic(topic) | PageKind::Part(LongList::Topic(topic), _) => {
+            site.topics[topic].name.exact(lang).is_some()
+        }
         PageKind::List(List::Home) | PageKind::Root => site.home.text.exact(lang).is_some(),
         _ => true,
     };

@@ -1,14 +1,15 @@
 //! The front page: key figures, lead chart, the evidence, the latest events and the articles.
 
-use super::articles::{Teaser, teasers};
+use super::articles::{Teaser, teaser};
 use super::chrome::{PageKind, PageMeta};
 use super::flow::PageFlow;
 use super::html::Html;
 use super::timeline::EventView;
 use super::{PageParts, PageRenderer, PageTask};
+use crate::base::Handle;
 use crate::i18n::Lang;
 use crate::index::IndexedSite;
-use crate::model::{Certainty, List};
+use crate::model::{Article, Certainty, List};
 use serde::Serialize;
 
 const EVENTS: usize = 4;
@@ -86,11 +87,11 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>) -> PageParts {
     let (lang, addresses) = (renderer.lang, &renderer.context.addresses);
     let (home, shown) = (site.home.text.get(lang), site.home.text.lang_of(lang));
     flow.place_headings(std::iter::once(&home.body));
-    let mut articles = teasers(renderer);
-    let chosen = site.home.lead_article.map(|article| site.articles[article].slug.as_str());
-    let at = articles.iter().position(|t| Some(t.id.as_str()) == chosen).unwrap_or(0);
-    let lead = (at < articles.len()).then(|| articles.remove(at));
+    let mut articles: Vec<Handle<Article>> = renderer.plan().articles.iter().collect();
+    let at = articles.iter().position(|a| Some(*a) == site.home.lead_article).unwrap_or(0);
+    let lead = (at < articles.len()).then(|| teaser(renderer, articles.remove(at)));
     articles.truncate(ARTICLES);
+    let articles: Vec<Teaser> = articles.into_iter().map(|article| teaser(renderer, article)).collect();
     let primary = site.bibliography().filter(|(_, s)| s.primary).count();
     let confirmed =
         site.events.iter().filter(|(_, e)| e.standing == crate::model::Standing::Confirmed).count();

@@ -116,10 +116,9 @@ impl PageRenderer<'_> {
         let here = self.own_url();
         let kind = match meta.is {
             PageKind::List(List::Home) | PageKind::Article(_) | PageKind::Figure(_) => "WebPage",
-            PageKind::List(_) | PageKind::Topic(_) => "CollectionPage",
+            PageKind::List(_) | PageKind::Topic(_) | PageKind::Part(..) => "CollectionPage",
             _ => "WebPage",
         };
-        let card = self.absolute_url(&crate::urls::card_path(&self.task.path));
         let mut page = json!({
             "@type": kind,
             "@id": here,
@@ -130,8 +129,11 @@ impl PageRenderer<'_> {
             "isPartOf": {"@id": format!("{home}#website")},
             "publisher": self.publisher_id(),
             "license": self.licence(),
-            "primaryImageOfPage": {"@type": "ImageObject", "url": card, "width": "1200", "height": "630"},
         });
+        if let Some(card) = self.card_url() {
+            page["primaryImageOfPage"] =
+                json!({"@type": "ImageObject", "url": card, "width": "1200", "height": "630"});
+        }
         if !self.crumbs(meta).is_empty() {
             page["breadcrumb"] = json!({"@id": format!("{here}#breadcrumbs")});
         }
@@ -228,7 +230,6 @@ impl PageRenderer<'_> {
             added.citations.iter().map(|c| creative_work(&site.sources[c.source])).collect();
         let data = article.figures.iter().filter(|f| !site.figures[**f].illustration);
         let data = data.map(|f| self.dataset_id(*f));
-        let card = self.absolute_url(&crate::urls::card_path(&self.task.path));
         let mut out = json!({
             "@type": "Article",
             "@id": format!("{here}#article"),
@@ -236,7 +237,7 @@ impl PageRenderer<'_> {
             "mainEntityOfPage": {"@id": here},
             "headline": text.title,
             "description": text.summary,
-            "image": card,
+            "image": self.card_url(),
             "inLanguage": self.locale().code,
             "datePublished": article.date.to_string(),
             "dateModified": meta.updated.unwrap_or(article.date).to_string(),

@@ -34,6 +34,7 @@ mod mutations;
 mod names;
 mod navigation;
 mod not_found;
+mod parts;
 mod plan;
 mod policy;
 mod references;

@@ -8,7 +8,7 @@ use super::html::Html;
 use crate::base::{Handle, SitePath};
 use crate::i18n::Text;
 use crate::model::{Article, Figure, ItemId, List, Topic};
-use crate::urls::FeedKind;
+use crate::urls::{FeedKind, LongList};
 use serde::Serialize;
 
 #[derive(Debug, Clone, Serialize)]
@@ -41,9 +41,9 @@ impl PageRenderer<'_> {
     /// of the hierarchy.
     pub(super) fn crumbs(&self, meta: &PageMeta) -> Vec<Crumb> {
         let list = match meta.is {
-            PageKind::Article(_) => Some(List::Articles),
+            PageKind::Article(_) | PageKind::Part(LongList::Articles, _) => Some(List::Articles),
             PageKind::Figure(_) => Some(List::Statistics),
-            PageKind::Topic(_) => Some(List::Topics),
+            PageKind::Topic(_) | PageKind::Part(LongList::Topic(_), _) => Some(List::Topics),
             PageKind::List(List::Home) | PageKind::NotFound | PageKind::Root | PageKind::Embed(_) => {
                 return Vec::new();
             }

@@ -1,29 +1,69 @@
 //! The page of a topic: its articles, statistics, events and claims.
 
-use super::articles::{Teaser, teaser};
 use super::chrome::{PageKind, PageMeta};
 use super::flow::PageFlow;
 use super::html::Html;
+use super::parts::{Part, further_meta, further_tasks, part};
 use super::statistics::FigureView;
 use super::{PageParts, PageRenderer, PageTask, statistics, timeline};
 use crate::base::Handle;
 use crate::i18n::{Args, Lang};
 use crate::index::IndexedSite;
-use crate::model::{Claim, Topic};
+use crate::model::{Article, Claim, Topic};
+use crate::urls::LongList;
 use serde::Serialize;
 
 pub(super) fn tasks(site: &IndexedSite, lang: Lang) -> Vec<PageTask> {
-    let task = |(handle, _): (Handle<Topic>, &Topic)| {
+    let tasks = |(handle, _): (Handle<Topic>, &Topic)| {
         let path = site.addresses().topic(lang, handle);
-        PageTask::new(lang, path, move |renderer, flow| render(renderer, flow, handle))
+        let first = PageTask::new(lang, path, move |renderer, flow| render(renderer, flow, handle));
+        let count = site.articles.iter().filter(|(_, article)| article.topics.contains(&handle)).count();
+        let further = further_tasks(site, lang, (LongList::Topic(handle), count), move |renderer, number| {
+            render_further(renderer, handle, number)
+        });
+        std::iter::once(first).chain(further)
     };
-    site.topics.iter().map(task).collect()
+    site.topics.iter().flat_map(tasks).collect()
+}
+
+/// Returns the articles of a topic, in the order of the list of articles.
+fn articles_of(renderer: &PageRenderer<'_>, topic: Handle<Topic>) -> Vec<Handle<Article>> {
+    let all = renderer.plan().articles.iter();
+    all.filter(|a| renderer.site().articles[*a].topics.contains(&topic)).collect()
+}
+
+fn meta(renderer: &PageRenderer<'_>, handle: Handle<Topic>, articles: &[Handle<Article>]) -> PageMeta {
+    let (site, lang) = (renderer.site(), renderer.lang);
+    let topic = &site.topics[handle];
+    let name = topic.name.get(lang).clone();
+    let args = Args::new().text("topic", name.clone()).text("site", site.settings.title.get(lang).clone());
+    let summary = renderer.locale().t_with("topic-summary", &args);
+    let mut meta = PageMeta::new(name, summary, PageKind::Topic(handle));
+    meta.updated = articles.iter().map(|a| site.articles[*a].text.get(lang).updated).max();
+    meta.listed = topic.name.exact(lang).is_some();
+    meta
+}
+
+/// Renders a page after the first, which has only articles.
+fn render_further(renderer: &PageRenderer<'_>, handle: Handle<Topic>, number: usize) -> PageParts {
+    let list = LongList::Topic(handle);
+    let articles = articles_of(renderer, handle);
+    let view = View {
+        name: renderer.name(&renderer.site().topics[handle].name),
+        part: part(renderer, list, &articles, number),
+        figures: Vec::new(),
+        events: Vec::new(),
+        claims: Vec::new(),
+    };
+    let meta = further_meta(renderer, meta(renderer, handle, &articles), list, number);
+    PageParts::new("topic.html", view, meta)
 }
 
 #[derive(Serialize)]
 struct View {
     name: Html,
-    articles: Vec<Teaser>,
+    #[serde(flatten)]
+    part: Part,
     figures: Vec<FigureView>,
     events: Vec<Line>,
     claims: Vec<Line>,
@@ -40,8 +80,7 @@ struct Line {
 fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, handle: Handle<Topic>) -> PageParts {
     let (site, lang, locale) = (renderer.site(), renderer.lang, renderer.locale());
     let topic = &site.topics[handle];
-    let articles: Vec<_> =
-        renderer.plan().articles.iter().filter(|a| site.articles[*a].topics.contains(&handle)).collect();
+    let articles = articles_of(renderer, handle);
     let figures: Vec<_> = renderer
         .plan()
         .figures
@@ -67,15 +106,10 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, handle: Handle<T
     let claims = claims.into_iter().map(claim).collect();
     let view = View {
         name: renderer.words(flow, &topic.name),
-        articles: articles.iter().map(|a| teaser(renderer, *a)).collect(),
+        part: part(renderer, LongList::Topic(handle), &articles, 1),
         figures,
         events,
         claims,
     };
-    let name = topic.name.get(lang).clone();
-    let args = Args::new().text("topic", name.clone()).text("site", site.settings.title.get(lang).clone());
-    let mut meta = PageMeta::new(name, locale.t_with("topic-summary", &args), PageKind::Topic(handle));
-    meta.updated = articles.iter().map(|a| site.articles[*a].text.get(lang).updated).max();
-    meta.listed = topic.name.exact(lang).is_some();
-    PageParts::new("topic.html", view, meta)
+    PageParts::new("topic.html", view, meta(renderer, handle, &articles))
 }

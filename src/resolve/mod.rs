@@ -55,6 +55,8 @@ use std::sync::Arc;
 pub struct ResolveOptions {
     /// Whether drafts and scheduled content are included.
     pub drafts: bool,
+    /// Whether the site has no cards, the pictures with which pages are shared.
+    pub no_cards: bool,
     /// The base URL that replaces the one in `site.yaml`.
     pub base_url: Option<String>,
     /// Whether the user set the date of the build. In that case articles with a later date are left out, too.

@@ -31,7 +31,8 @@ impl Resolver<'_> {
     }
 
     pub(super) fn settings(&mut self, file: FileId, site: &raw::SiteFile) -> Option<Settings> {
-        let input = InputHash::new(&(self.sources[file].text(), &self.options.base_url));
+        let input =
+            InputHash::new(&(self.sources[file].text(), &self.options.base_url, self.options.no_cards));
         let base_url = match &self.options.base_url {
             Some(given) => Some(given.clone()),
             None => url(&site.base_url, self.sink),
@@ -48,6 +49,7 @@ impl Resolver<'_> {
             subtitle: self.optional_text(site.subtitle.as_ref()),
             description: description?,
             base_url: if base_url.ends_with('/') { base_url } else { base_url + "/" },
+            has_cards: !self.options.no_cards,
             publisher: publisher?,
             contact: site.contact.as_ref().and_then(|c| self.contact(c)),
             licence: site.licence.name.value.clone(),

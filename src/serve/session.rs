@@ -11,6 +11,7 @@ use super::site::{Lookup, Site};
 use crate::base::SourceSet;
 use crate::build::{BuildCache, Options, RebuildStats, SiteBuilder};
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::last_run::stored_texts;
 use std::io::{self, Read};
 use std::net::TcpStream;
 use std::path::PathBuf;
@@ -60,7 +61,8 @@ pub(super) enum Change {
 
 impl Session {
     pub(super) fn new(setup: Setup) -> Self {
-        let (cache, state_changed) = (Arc::new(BuildCache::enabled()), Condvar::new());
+        let cache = Arc::new(BuildCache::enabled().with_stored(stored_texts(&setup.root)));
+        let state_changed = Condvar::new();
         Self { setup, cache, state: Mutex::default(), state_changed, clients: Clients::default() }
     }
 

@@ -98,6 +98,7 @@ fn every_change_is_noticed() {
     for (what, change) in changes {
         change(root.path());
         assert!(!is_unchanged(&["build"], root.path()), "{what}");
+        fs::remove_dir_all(root.path().join(".briefing-cache")).expect("the cache");
         let clean = root.path().join("clean");
         run(&["build", "--out", "clean"], root.path());
         let expected = files_below(&clean);
@@ -163,4 +164,70 @@ fn few_records_are_kept_and_nothing_else_of_the_cache_is_removed() {
     assert!(names.contains(&"links.json".to_owned()), "{names:?}");
     assert_eq!(names.iter().filter(|name| name.starts_with("run-")).count(), 8, "{names:?}");
     assert!(is_unchanged(&["check", "--as-of", "2030-01-12"], root.path()), "the newest is kept");
+}
+
+/// Runs `check`, and returns what it says of the site.
+fn diagnostics(root: &Path) -> String {
+    said(&run(&["check", "--format", "json"], root))
+}
+
+/// After each change `check` says what it says without a cache, whatever the file of stored analyses has become.
+#[test]
+fn stored_analyses_change_nothing() {
+    let root = copy();
+    let home = root.path().join("content/home.md");
+    let original = fs::read_to_string(&home).expect("a text");
+    let texts = root.path().join(".briefing-cache/texts");
+    let sentences =
+        ["It was 17 in all.", "In 2019 it was twice as many.", "One in five left.", "Op 3 mei 2020."];
+    let damages: [Change; 5] = [
+        |_| (),
+        |texts| {
+            let bytes = fs::read(texts).expect("analyses");
+            fs::write(texts, &bytes[..bytes.len() / 2]).expect("a truncated file");
+        },
+        |texts| {
+            let mut bytes = fs::read(texts).expect("analyses");
+            let middle = bytes.len() / 2;
+            bytes[middle] ^= 1;
+            fs::write(texts, bytes).expect("a damaged file");
+        },
+        |texts| fs::write(texts, "what is this?").expect("a foreign file"),
+        |texts| {
+            fs::remove_file(texts).expect("the analyses");
+            fs::create_dir(texts).expect("a folder in their place");
+        },
+    ];
+    for damage in damages {
+        for sentence in sentences {
+            fs::write(&home, format!("{original}\n{sentence}\n")).expect("a change");
+            diagnostics(root.path());
+            assert!(texts.is_file(), "the analyses are stored");
+            damage(&texts);
+            fs::write(&home, format!("{original}\n{sentence} {sentence}\n")).expect("a change");
+            let found = diagnostics(root.path());
+            fs::remove_dir_all(root.path().join(".briefing-cache")).expect("the cache");
+            assert_eq!(found, diagnostics(root.path()), "{sentence}");
+        }
+    }
+}
+
+/// A text that nobody needs any more is dropped: the file is as small as that of a site that never had it.
+#[test]
+fn stored_analyses_are_those_of_the_site() {
+    let root = copy();
+    let size = || fs::metadata(root.path().join(".briefing-cache/texts")).map(|m| m.len()).ok();
+    diagnostics(root.path());
+    let (before, home) = (size(), root.path().join("content/home.md"));
+    let original = fs::read_to_string(&home).expect("a text");
+    fs::write(&home, format!("{original}\nIn 2019 it was twice as many.\n")).expect("a change");
+    diagnostics(root.path());
+    assert!(size() > before, "{before:?}");
+    fs::write(&home, format!("{original}\nAll.\n")).expect("a change");
+    diagnostics(root.path());
+    fs::write(&home, &original).expect("the original");
+    diagnostics(root.path());
+    append(&home, "\n");
+    diagnostics(root.path());
+    assert!(size().is_some_and(|now| Some(now) <= before.map(|b| b + 200)), "{before:?} became {:?}", size());
 }

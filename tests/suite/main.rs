@@ -7,6 +7,8 @@ mod addresses;
 mod candidates;
 mod charts;
 mod cli;
+#[path = "../corpus.rs"]
+mod corpus;
 mod corrections;
 mod data;
 mod diagnostics;
@@ -14,6 +16,7 @@ mod docs;
 mod editions;
 mod feeds;
 mod geometry;
+mod growth;
 mod hosting;
 mod hosts;
 mod ide;

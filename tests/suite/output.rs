@@ -6,6 +6,7 @@ use crate::support::{
 use briefing::Options;
 use briefing::base::{Content, PartialDate, SourceFile};
 use briefing::output::Output;
+use briefing::resolve::ResolveOptions;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -138,4 +139,18 @@ fn data_files_list_what_texts_derive() {
     assert_eq!(derived["quantity"], "superlative");
     assert_eq!(derived["inputs"][1], "rain/total/2022");
     assert!(derived["formula"].as_str().is_some_and(|f| f.contains("812")), "{derived}");
+}
+
+#[test]
+fn a_site_without_cards_refers_to_none() {
+    let with = options();
+    let resolve = ResolveOptions { no_cards: true, ..with.resolve.clone() };
+    let has_cards = |options: &Options| {
+        let output = build_with(site("minimal"), options).1.expect("a site").output;
+        let drawn = output.pictures().any(|(path, _)| path.as_str().starts_with("cards/"));
+        let named = output.iter().any(|(_, file)| String::from_utf8_lossy(&file.bytes).contains("/cards/"));
+        (drawn, named)
+    };
+    assert_eq!(has_cards(&with), (true, true));
+    assert_eq!(has_cards(&Options { resolve, ..with }), (false, false));
 }

@@ -109,7 +109,10 @@ pub(crate) fn build_as_of(
     date: briefing::base::Date,
     drafts: bool,
 ) -> (SourceSet, Option<Built>, Diagnostics) {
-    build_with(files, &Options { resolve: ResolveOptions { drafts, as_of: true, base_url: None }, date })
+    build_with(
+        files,
+        &Options { resolve: ResolveOptions { drafts, as_of: true, ..ResolveOptions::default() }, date },
+    )
 }
 
 /// Builds a site in memory with options.

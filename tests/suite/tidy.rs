@@ -37,9 +37,9 @@ const LAYERS: &[(&str, &str)] = &[
     ("ide", "base diagnostic cache i18n parse model index resolve schema check page build"),
     ("write", "base chart output build"),
     ("publish", "base process model output write"),
-    ("last_run", "base cache load write"),
-    ("serve", "base load diagnostic cache output build"),
-    ("lsp", "base load diagnostic cache resolve build ide"),
+    ("last_run", "base cache load build write"),
+    ("serve", "base load diagnostic cache output build last_run"),
+    ("lsp", "base load diagnostic cache resolve build ide last_run"),
     (
         "cli",
         "base load diagnostic i18n model index resolve schema check external export ledger style output build diff \

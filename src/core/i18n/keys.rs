@@ -24,7 +24,7 @@ const KEYS: &str = "
     describe-rose describe-fell describe-level describe-extremes describe-partial describe-expected
     describe-provisional describe-limit describe-missing describe-events table table-period table-series
     menu-home menu-articles menu-timeline menu-statistics menu-claims menu-sources menu-ledger menu-search
-    menu-data home-how articles-title articles-summary cite-article cite-figure cite-processed
+    menu-data home-how articles-title articles-summary list-part cite-article cite-figure cite-processed
     task-done task-open card-rounded card-rounded-here card-changed-value card-superlative formula-input formula-share
     formula-change formula-percent-change formula-ratio formula-sum formula-mean formula-highest
     formula-lowest formula-rank timeline-title timeline-summary standing-confirmed standing-reported
