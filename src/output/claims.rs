@@ -1,15 +1,19 @@
-//! The addresses of a site: no two files may have the same, not even on a disk that ignores case.
+//! The addresses of a site: no two files may have the same, not even on a disk that ignores case, no file may have the
+//! address of a folder, and each address must be possible on every common file system.
 //!
 //! [`check_addresses`] claims the addresses that are known before any file has content, for a check that makes none.
 
-use super::{calendar, pictures, redirect};
-use crate::base::{FileId, SitePath, Span};
+use super::{calendar, hosts, pictures, redirect};
+use crate::base::{FileId, PortabilityFault, SitePath, Span, folded_path, nfc, portability_fault};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::export::Exports;
 use crate::index::IndexedSite;
 use crate::page::PagePlan;
 use crate::urls::{FeedKind, ledger_path, search_path};
 use std::collections::BTreeMap;
+
+/// Names at the top of a site that begin like this belong to the program, such as the list of its files.
+const RESERVED: &str = ".briefing-";
 
 /// A claim on an address: what claims it, and its place in the content, unless the build generates the file.
 #[derive(Debug, Clone, Copy)]
@@ -46,23 +50,58 @@ impl Claim {
     }
 }
 
-/// The claims so far, by the address in lower case.
+/// The claims so far, by the folded address.
 #[derive(Debug, Default)]
 pub(super) struct Claims {
-    taken: BTreeMap<String, (SitePath, Claim)>,
+    files: BTreeMap<String, (SitePath, Claim)>,
+    /// Each folder with the first file that was claimed in it.
+    folders: BTreeMap<String, (SitePath, Claim)>,
 }
 
 impl Claims {
-    /// Claims an address. Returns whether it was free, and reports if it was not.
+    /// Claims an address. Returns whether it can be used, and reports if it cannot.
     pub(super) fn claim(&mut self, path: &SitePath, claim: Claim, sink: &mut Diagnostics) -> bool {
-        let key = path.as_str().to_lowercase();
-        if let Some((first, earlier)) = self.taken.get(&key) {
+        let key = folded_path(path.as_str());
+        if let Some(fault) = unusable(path, &key) {
+            // The files that the build makes have the names of pages, which are reported.
+            if claim.span.is_some() || !sink.has_errors() {
+                sink.push(refused(path, claim, fault));
+            }
+            return false;
+        }
+        let above = || parents(&key).find_map(|folder| self.files.get(folder));
+        let earlier = self.files.get(&key).or_else(|| self.folders.get(&key)).or_else(above);
+        if let Some((first, earlier)) = earlier {
             sink.push(clash(first, *earlier, path, claim));
             return false;
         }
-        self.taken.insert(key, (path.clone(), claim));
+        for folder in parents(&key) {
+            if !self.folders.contains_key(folder) {
+                self.folders.insert(folder.to_owned(), (path.clone(), claim));
+            }
+        }
+        self.files.insert(key, (path.clone(), claim));
         true
     }
+}
+
+/// Returns the folders above a path.
+fn parents(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(at, _)| &path[..at])
+}
+
+/// Returns why no file of a site can have an address, and what to do.
+fn unusable(path: &SitePath, folded: &str) -> Option<(String, &'static str)> {
+    if folded.starts_with(RESERVED) {
+        let why = format!("names that begin with `{RESERVED}` are reserved for the program");
+        return Some((why, "rename it"));
+    }
+    let fault = portability_fault(path.as_str())?;
+    let help = match fault {
+        PortabilityFault::TooLong(_) => "shorten the name, to which the build may add a hash and an ending",
+        _ => "rename it",
+    };
+    Some((fault.to_string(), help))
 }
 
 /// Reports addresses that two files of a site claim, and aliases that are no addresses. Nothing is made but the aliases,
@@ -105,6 +144,10 @@ pub fn check_addresses(site: &IndexedSite, plan: &PagePlan, exports: &Exports<'_
     for asset in site.assets.iter() {
         claims.claim(&asset.path, Claim::asset(asset.span), sink);
     }
+    // A file in `static/` replaces that of the build.
+    for path in hosts::paths().iter().filter(|path| !site.assets.iter().any(|a| a.path == **path)) {
+        claims.claim(path, Claim::FILE, sink);
+    }
 }
 
 fn feeds(site: &IndexedSite) -> Vec<SitePath> {
@@ -118,16 +161,32 @@ fn feeds(site: &IndexedSite) -> Vec<SitePath> {
     all
 }
 
+/// Returns the diagnostic of an address that cannot be used.
+fn refused(path: &SitePath, claim: Claim, (why, help): (String, &'static str)) -> Diagnostic {
+    let message = format!("{} cannot have the address `{path}`: {why}", claim.what);
+    let span = claim.span.unwrap_or_else(|| Span::top(FileId(0)));
+    Diagnostic::error(Code::AddressTaken, span, message).help(help)
+}
+
 /// Returns the diagnostic of two claims on one address, at a place that an author can change.
 fn clash(first: &SitePath, earlier: Claim, path: &SitePath, claim: Claim) -> Diagnostic {
-    let message = match first == path {
-        true => format!("two files claim the address `{path}`: {} and {}", earlier.what, claim.what),
-        false => {
-            format!(
-                "the addresses `{first}` ({}) and `{path}` ({}) differ in case only",
-                earlier.what, claim.what
-            )
-        }
+    let (first, path) = (first.as_str(), path.as_str());
+    let (one, two) = (folded_path(first), folded_path(path));
+    let message = if one != two {
+        let first = (first, earlier.what);
+        let path = (path, claim.what);
+        let ((file, what), (below, other)) =
+            if one.len() < two.len() { (first, path) } else { (path, first) };
+        format!("the address `{file}` ({what}) is that of the folder with `{below}` ({other})")
+    } else if first == path {
+        format!("two files claim the address `{path}`: {} and {}", earlier.what, claim.what)
+    } else {
+        let how = match first.to_lowercase() == path.to_lowercase() {
+            true => "in case",
+            false if nfc(first) == nfc(path) => "in how accents are encoded",
+            false => "in case and in how accents are encoded",
+        };
+        format!("the addresses `{first}` ({}) and `{path}` ({}) differ {how} only", earlier.what, claim.what)
     };
     let (primary, other) = match (claim.span, earlier.span) {
         (Some(span), other) => (span, other),

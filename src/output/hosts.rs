@@ -50,17 +50,14 @@ pub(super) fn policy(pages: &[Page], has_drawings: bool) -> Policy {
 
 pub(super) fn files(site: &IndexedSite, pages: &[Page], policy: &Policy) -> Vec<(SitePath, Vec<u8>)> {
     let facts = Facts { policy: policy.text(), hashed: hashed(site), unframed: unframed(pages) };
-    let path = |text: &str| SitePath::new(text).expect("a plain name");
-    [
-        ("_headers", headers(&facts)),
-        (".htaccess", apache(&facts)),
-        ("hosting/nginx.conf", nginx(&facts)),
-        ("hosting/Caddyfile", caddy(site, &facts)),
-        ("hosting/s3.sh", s3(&facts)),
-    ]
-    .into_iter()
-    .map(|(name, text)| (path(name), text.into_bytes()))
-    .collect()
+    let texts = [headers(&facts), apache(&facts), nginx(&facts), caddy(site, &facts), s3(&facts)];
+    paths().into_iter().zip(texts.map(String::into_bytes)).collect()
+}
+
+/// Returns the paths of the files, in their order.
+pub(super) fn paths() -> [SitePath; 5] {
+    ["_headers", ".htaccess", "hosting/nginx.conf", "hosting/Caddyfile", "hosting/s3.sh"]
+        .map(|name| SitePath::new(name).expect("a plain name"))
 }
 
 pub(super) fn hashed(site: &IndexedSite) -> BTreeSet<String> {
