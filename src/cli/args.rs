@@ -8,6 +8,7 @@ use super::init::InitArgs;
 use super::ledger::{ImpactArgs, LedgerArgs};
 use super::links::LinksArgs;
 use super::list::ListArgs;
+use super::lock::WaitArgs;
 use super::manual::{CompletionsArgs, ManArgs};
 use super::mutate::MutateArgs;
 use super::new::New;
@@ -17,6 +18,7 @@ use super::translations::TranslationsArgs;
 use super::verbosity::VerbosityArgs;
 use crate::base::Date;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// Publishes a policy briefing whose every number is checked against its data.
@@ -56,7 +58,8 @@ pub(super) enum Command {
     /// Check the content and write the site
     ///
     /// All problems are reported at once. If there is an error, nothing is written and the existing site in the
-    /// output folder stays unchanged. A new site replaces the old one in one step.
+    /// output folder stays unchanged. A new site replaces the old one in one step. If another run writes the same
+    /// folder, or if the folder contains files that the build did not write, the build stops and says so.
     Build(BuildArgs),
     /// Check the content without writing the site, or compare a text from outside with the data
     ///
@@ -223,6 +226,8 @@ pub(super) struct FixArgs {
     /// Correct the numbers in texts that differ from the data, then check again
     #[arg(long)]
     pub(super) fix: bool,
+    #[command(flatten)]
+    pub(super) wait: WaitArgs,
     /// Suggest up to three links for each number that is not linked to data, the most likely first
     #[arg(long)]
     pub(super) suggest: bool,
@@ -238,10 +243,15 @@ pub(super) struct BuildArgs {
     pub(super) out: Option<PathBuf>,
     /// A file or folder in the output folder that is not part of the site: keep it (may be repeated)
     #[arg(long, value_name = "NAME")]
-    pub(super) keep: Vec<String>,
+    pub(super) keep: Vec<OsString>,
     /// A file or folder in the output folder that is not part of the site: delete it (may be repeated)
     #[arg(long, value_name = "NAME")]
-    pub(super) remove: Vec<String>,
+    pub(super) remove: Vec<OsString>,
+    /// Overwrite files of the site that somebody changed in the output folder
+    #[arg(long)]
+    pub(super) overwrite: bool,
+    #[command(flatten)]
+    pub(super) wait: WaitArgs,
 }
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]

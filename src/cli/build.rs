@@ -2,6 +2,7 @@
 
 use super::Stop;
 use super::args::{BuildArgs, CheckArgs, FixArgs, Format};
+use super::refusal::stop;
 use super::report::{Progress, Report};
 use super::timings::Timings;
 use crate::base::{IoFailure, SourceSet};
@@ -11,7 +12,7 @@ use crate::last_run::{Run, Said, Target, stored_texts};
 use crate::load;
 use crate::output::Kind;
 use crate::resolve::ResolveOptions;
-use crate::write::{Foreign, Published, RealDisk, Refusal, apply_edits, publish_with_progress};
+use crate::write::{Foreign, Published, RealDisk, apply_edits, publish_with_progress};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
@@ -26,6 +27,7 @@ pub(super) fn check(args: &FixArgs) -> Result<u8, Stop> {
     }
     let started = Instant::now();
     if args.fix {
+        let _lock = args.wait.sources(&args.check.root)?;
         super::report::fixed(fix(&args.check)?);
     }
     let timings = Timings::start(args.check.timings);
@@ -54,6 +56,8 @@ pub(super) fn build(args: &BuildArgs) -> Result<u8, Stop> {
     let started = Instant::now();
     let timings = Timings::start(args.check.timings);
     let folder: PathBuf = args.out.clone().unwrap_or_else(|| args.check.root.join("public"));
+    let sources = super::lock::protected(&args.check.root)?;
+    super::lock::look(&folder, &sources).map_err(stop)?;
     let target: Target<'_> = (&folder, &args.keep, &args.remove);
     let last = last_run(&args.check, false);
     if let Some(said) = last.unchanged(Some(target)) {
@@ -66,30 +70,25 @@ pub(super) fn build(args: &BuildArgs) -> Result<u8, Stop> {
         timings.finish();
         return Ok(if is_valid { DONE } else { FAULTS });
     }
+    // The lock ends after the run is recorded, so that the record describes what this run wrote.
+    let locked = args.wait.target(&folder, &sources).map_err(stop)?;
     let (built, mut report, sources) = timed(&args.check, false, &timings, &last, build_with)?;
     let Some(built) = built.filter(|_| !is_denied(&args.check, &report)) else {
         timings.finish();
         return Ok(FAULTS);
     };
     timings.start_phase(Stage::Writing);
-    if let Some(why) = unsafe_folder(&folder, &args.check.root) {
-        return refuse(Refusal::Unsafe(folder, why));
-    }
-    let foreign = Foreign { keep: args.keep.clone(), remove: args.remove.clone() };
-    match publish_with_progress(&built.output, &folder, &foreign, &RealDisk, &|stage| {
-        timings.start_phase(stage)
-    }) {
-        Ok(published) => {
-            let count = |kind| built.output.count(kind);
-            report.add_contents([count(Kind::Page), built.charts, count(Kind::Data)], &built.pending);
-            report.0.bytes = built.output.bytes();
-            record(&last, &sources, &report, Some(target));
-            report.built(&published, started.elapsed());
-            timings.finish();
-            Ok(DONE)
-        }
-        Err(refusal) => refuse(refusal),
-    }
+    let foreign = Foreign { keep: args.keep.clone(), remove: args.remove.clone(), overwrite: args.overwrite };
+    let report_stage = |stage| timings.start_phase(stage);
+    let published = publish_with_progress(&built.output, &locked, &foreign, &RealDisk, &report_stage);
+    let published = published.map_err(stop)?;
+    let count = |kind| built.output.count(kind);
+    report.add_contents([count(Kind::Page), built.charts, count(Kind::Data)], &built.pending);
+    report.0.bytes = built.output.bytes();
+    record(&last, &sources, &report, Some(target));
+    report.built(&published, started.elapsed());
+    timings.finish();
+    Ok(DONE)
 }
 
 /// Builds the site in memory and prints diagnostics. Returns no site if there is an error.
@@ -187,45 +186,4 @@ fn fix(args: &CheckArgs) -> Result<usize, IoFailure> {
     let cache = Arc::new(BuildCache::disabled());
     let _ = crate::build::check(&cache, &sources, &options(args), &mut sink, &|_| ());
     apply_edits(&args.root, &sources, &sink.certain_replacements())
-}
-
-/// Returns a folder that the output must not replace: the site's sources or a parent of them.
-pub(super) fn unsafe_folder(folder: &std::path::Path, root: &std::path::Path) -> Option<&'static str> {
-    let full = |path: &std::path::Path| path.canonicalize().ok();
-    let (Some(out), Some(root)) = (full(folder), full(root)) else { return None };
-    if root.starts_with(&out) {
-        return Some("it contains the site's own sources");
-    }
-    let sources = ["content", "templates", "static", "src"];
-    sources.iter().any(|s| out.starts_with(root.join(s))).then_some("it is inside the site's own sources")
-}
-
-/// Prints why the site was not written. The author decides about foreign files; other causes are I/O errors.
-fn refuse(refusal: Refusal) -> Result<u8, Stop> {
-    match refusal {
-        Refusal::Io(failure) => return Err(failure.into()),
-        Refusal::Foreign(folder, names) => {
-            let list: Vec<String> = names.iter().map(|n| format!("`{n}`")).collect();
-            let message = format!(
-                "the output folder `{}` contains files that this program did not write: {}",
-                folder.display(),
-                list.join(", ")
-            );
-            let flags =
-                |flag: &str| names.iter().map(|n| format!("--{flag} {n}")).collect::<Vec<_>>().join(" ");
-            super::report::error(
-                &message,
-                &[
-                    format!("to carry it over into the new site: {}", flags("keep")),
-                    format!("to leave it out: {}", flags("remove")),
-                    "or name another folder with --out".to_owned(),
-                ],
-            );
-        }
-        Refusal::Unsafe(folder, why) => {
-            let message = format!("`{}` cannot be the output folder: {why}", folder.display());
-            super::report::error(&message, &["name another folder with --out".to_owned()]);
-        }
-    }
-    Ok(FAULTS)
 }

@@ -3,6 +3,7 @@
 
 use super::Stop;
 use super::args::{CheckArgs, date};
+use super::lock::WaitArgs;
 use crate::base::Date;
 use crate::load;
 use crate::write::{RealDisk, save};
@@ -19,9 +20,12 @@ pub(super) struct EditionArgs {
     /// The date of the edition, instead of the date of the newest data
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub(super) on: Option<Date>,
+    #[command(flatten)]
+    pub(super) wait: WaitArgs,
 }
 
 pub(super) fn edition(args: &EditionArgs) -> Result<u8, Stop> {
+    let _lock = args.wait.sources(&args.check.root)?;
     let Some(built) = super::build::run(&args.check)? else { return Ok(1) };
     let newest = crate::export::newest();
     let (Some(archive), Some(date)) = (built.output.get(newest.as_str()), args.on.or(built.data_of)) else {

@@ -90,7 +90,7 @@ const MOST_LINES: usize = 8;
 
 pub(super) fn import(import: &Import) -> Result<u8, Stop> {
     let Import::Csv(args) = import;
-    csv(args, &Start::read(&args.site.root)?)
+    csv(args, &Start::read(&args.site)?)
 }
 
 fn csv(args: &CsvArgs, start: &Start) -> Result<u8, Stop> {

@@ -55,7 +55,14 @@ pub(super) fn init(args: &InitArgs) -> Result<u8, Stop> {
     let folder = &args.folder;
     if let Some(name) = held(folder)? {
         let help = "name a folder that is empty or not there yet: `briefing init rain`".to_owned();
-        super::report::error(&format!("`{}` is not empty: it contains `{name}`", folder.display()), &[help]);
+        super::report::error(
+            &format!(
+                "`{}` is not empty: it contains `{}`",
+                folder.display(),
+                super::shell::quoted(name.as_os_str())
+            ),
+            &[help],
+        );
         return Ok(1);
     }
     write(folder)?;
@@ -69,11 +76,12 @@ pub(super) fn init(args: &InitArgs) -> Result<u8, Stop> {
 }
 
 /// Returns the first entry of a folder; an empty repository counts as empty.
-fn held(folder: &Path) -> Result<Option<String>, IoFailure> {
+fn held(folder: &Path) -> Result<Option<PathBuf>, IoFailure> {
     if !RealDisk.exists(folder) {
         return Ok(None);
     }
-    Ok(RealDisk.files_below(folder)?.into_iter().find(|path| !path.starts_with(".git/")))
+    let entries = RealDisk.entries_below(folder)?.into_iter();
+    Ok(entries.map(|entry| entry.path).find(|path| !path.starts_with(".git")))
 }
 
 fn write(folder: &Path) -> Result<(), IoFailure> {

@@ -3,6 +3,7 @@
 use super::Stop;
 use super::args::ListFormat;
 use super::ledger::ReadArgs;
+use super::lock::WaitArgs;
 use super::report::error;
 use super::table::aligned;
 use crate::base::nearest;
@@ -38,6 +39,8 @@ pub(super) struct MutateArgs {
     /// Write the counts to `content/mutations.yaml`, which a page shows with `![](list:mutations)`
     #[arg(long, conflicts_with_all = ["class", "language"])]
     pub(super) record: bool,
+    #[command(flatten)]
+    pub(super) wait: WaitArgs,
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: ListFormat,
@@ -79,6 +82,7 @@ pub(super) fn mutate(args: &MutateArgs) -> Result<u8, Stop> {
     let report = Report::new(&site, &sources, &mutations, &outcomes);
     if args.record {
         let record = MutationRecord { date: super::today(), rows: report.rows.clone() };
+        let _lock = args.wait.sources(&args.read.root)?;
         save(&args.read.root, MUTATION_RECORD, record.to_yaml().as_bytes(), &RealDisk)?;
     }
     super::print(&match args.format {

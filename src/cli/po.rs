@@ -5,7 +5,7 @@ use super::report::{Report, counted, error};
 use crate::base::SourceSet;
 use crate::diagnostic::Format;
 use crate::translate::{ImportRefusal, Note, PoFault, TranslationProject};
-use crate::write::{Disk, RealDisk, apply_edits, save};
+use crate::write::{Disk, RealDisk, apply_edits, save, save_file};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -20,7 +20,7 @@ pub(super) fn export(
     let theirs = file.is_file().then(|| RealDisk.read(file)).transpose()?.filter(|bytes| !bytes.is_empty());
     match surveyed.exported(sources, code, theirs.as_deref()) {
         Ok(text) if theirs.as_deref() == Some(text.as_bytes()) => (),
-        Ok(text) => RealDisk.write(file, text.as_bytes())?,
+        Ok(text) => save_file(file, text.as_bytes(), &RealDisk)?,
         Err(fault) => return Ok(at_fault(file, fault)),
     }
     Ok(0)

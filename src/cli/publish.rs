@@ -1,13 +1,16 @@
 //! `publish`: builds the site in memory, shows the changes on a host and uploads them.
 
 use super::args::{CheckArgs, Format};
+use super::lock::WaitArgs;
+use super::refusal::stop;
 use super::report::counted;
 use super::{Stop, report};
 use crate::model::{Destination, HostKind, NoDestination};
 use crate::publish::{Failure, Keys, Machine, Plan, Site, Step, carry_out, open, plan, read_host};
+use crate::write::{Lock, Target};
 use clap::Args as ClapArgs;
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The maximum number of file names per kind of change.
 const SHOWN: usize = 20;
@@ -49,22 +52,20 @@ pub(super) struct PublishArgs {
     /// Do not ask for confirmation; without a terminal the program never asks
     #[arg(long, short)]
     yes: bool,
+    #[command(flatten)]
+    wait: WaitArgs,
 }
 
 pub(super) fn publish(args: &PublishArgs) -> Result<u8, Stop> {
     let Some(built) = super::build::run(&args.check)? else { return Ok(1) };
-    let (name, destination, base) = match find_destination(args, &built.destinations) {
+    let (name, mut destination, base) = match find_destination(args, &built.destinations) {
         Ok(place) => place,
         Err(help) => {
             report::error("it is not clear where to publish", &[help]);
             return Ok(1);
         }
     };
-    let folder = (destination.kind == HostKind::Folder).then(|| base.join(&destination.place));
-    if let Some(why) = folder.as_ref().and_then(|f| super::build::unsafe_folder(f, &args.check.root)) {
-        report::error(&format!("`{}` cannot be published to: {why}", destination.place), &[]);
-        return Ok(1);
-    }
+    let _lock = lock(args, &mut destination, &base)?;
     match put(args, &built.output, &name, &destination, base) {
         Ok(code) => Ok(code),
         Err(failure) => {
@@ -72,6 +73,30 @@ pub(super) fn publish(args: &PublishArgs) -> Result<u8, Stop> {
             Ok(2)
         }
     }
+}
+
+/// The lock on a destination, of which only the end matters.
+enum Locked {
+    Folder(#[expect(dead_code, reason = "it is held until the end of the run")] Target),
+    Place(#[expect(dead_code, reason = "it is held until the end of the run")] Lock),
+    Nothing,
+}
+
+/// Looks at a folder and takes its lock, unless nothing will be written. A link to a folder leads to it from here on. Other
+/// places are locked for the runs of this site on this computer.
+fn lock(args: &PublishArgs, destination: &mut Destination, base: &Path) -> Result<Locked, Stop> {
+    if destination.kind != HostKind::Folder {
+        return args.wait.publishing(&args.check.root).map(Locked::Place).map_err(stop);
+    }
+    let (folder, sources) = (base.join(&destination.place), super::lock::protected(&args.check.root)?);
+    if args.dry_run {
+        return super::lock::look(&folder, &sources).map(|()| Locked::Nothing).map_err(stop);
+    }
+    let target = args.wait.target(&folder, &sources).map_err(stop)?;
+    if let Some(real) = target.folder().to_str() {
+        destination.place = real.to_owned();
+    }
+    Ok(Locked::Folder(target))
 }
 
 fn put(
@@ -171,14 +196,17 @@ fn refused(plan: &Plan, overwrite: bool) -> bool {
     if plan.taken.is_empty() || overwrite {
         return false;
     }
-    let message =
-        format!("files that this program did not write are at the site's addresses: {}", listed(&plan.taken));
+    let message = format!(
+        "files that this program did not write, or that somebody changed since, are at the site's addresses: {}",
+        listed(&plan.taken)
+    );
     report::error(&message, &["to write over them: --overwrite".to_owned()]);
     true
 }
 
 fn listed(paths: &[String]) -> String {
-    let names: Vec<String> = paths.iter().take(SHOWN).map(|path| format!("`{path}`")).collect();
+    let names: Vec<String> =
+        paths.iter().take(SHOWN).map(|path| format!("`{}`", super::shell::quoted(path.as_ref()))).collect();
     match paths.len() - names.len() {
         0 => names.join(", "),
         more => format!("{} and {more} more", names.join(", ")),

@@ -1,6 +1,7 @@
 //! `translations`: shows what each language lacks and records confirmed translations.
 
 use super::args::Format;
+use super::lock::WaitArgs;
 use super::report::Report;
 use super::{Stop, po};
 use crate::base::nearest;
@@ -40,12 +41,16 @@ pub(super) struct TranslationsArgs {
     /// Include drafts and scheduled content
     #[arg(long)]
     pub(super) drafts: bool,
+    #[command(flatten)]
+    pub(super) wait: WaitArgs,
     /// The output format (`json` for dashboards)
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
 }
 
 pub(super) fn translations(args: &TranslationsArgs) -> Result<u8, Stop> {
+    let writes = args.confirm.is_some() || args.import.is_some();
+    let _lock = if writes { args.wait.sources(&args.root)? } else { None };
     let sources = load::read(&args.root)?;
     let options = Options {
         resolve: ResolveOptions { drafts: args.drafts, ..ResolveOptions::default() },

@@ -91,6 +91,11 @@ impl Output {
         self.files.iter()
     }
 
+    /// Returns the paths of all files and pictures.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().chain(self.pictures.keys()).map(SitePath::as_str)
+    }
+
     /// Returns the file at `path`.
     pub fn get(&self, path: &str) -> Option<&OutFile> {
         self.files.get(&SitePath::new(path).ok()?)

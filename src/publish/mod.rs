@@ -6,13 +6,12 @@
 
 mod folder;
 mod git;
-mod plan;
 mod rsync;
 #[cfg(feature = "s3")]
 mod s3;
 mod site;
 
-pub use plan::{Plan, Step, UploadPhase, plan};
+pub use crate::write::{Plan, Step, UploadPhase, plan};
 pub use site::Site;
 
 use crate::base::IoFailure;
@@ -31,6 +30,10 @@ pub trait Host {
     fn put(&mut self, files: &[File<'_>]) -> Result<(), Failure>;
     /// Removes files, in any order.
     fn remove(&mut self, paths: &[String]) -> Result<(), Failure>;
+    /// Returns the files that somebody changed since the manifest was written, as far as the host can tell.
+    fn edited(&mut self, _old: &Manifest) -> Result<Vec<String>, Failure> {
+        Ok(Vec::new())
+    }
     /// Completes a successful run.
     fn finish(&mut self) -> Result<(), Failure> {
         Ok(())
@@ -120,13 +123,15 @@ pub fn open(destination: &Destination, machine: &Machine) -> Result<Box<dyn Host
     })
 }
 
-/// Returns the paths of the files on a host and the manifest of the last publication.
+/// Returns the paths of the files on a host and the manifest of the last publication. What somebody changed since is not in
+/// the manifest, so that it counts as foreign.
 pub fn read_host(host: &mut dyn Host) -> Result<(BTreeSet<String>, Manifest), Failure> {
     let existing = host.list()?;
-    let manifest = match existing.contains(MANIFEST) {
+    let mut manifest = match existing.contains(MANIFEST) {
         true => Manifest::read(&host.read(MANIFEST)?),
         false => Manifest::default(),
     };
+    host.edited(&manifest)?.iter().for_each(|path| manifest.remove(path));
     Ok((existing, manifest))
 }
 

@@ -4,7 +4,7 @@ use super::{Failure, File, Host, Machine};
 use crate::base::IoFailure;
 use crate::model::Destination;
 use crate::process::run;
-use crate::write::{CACHE_FOLDER, Disk, RealDisk, write_temporary};
+use crate::write::{CACHE_FOLDER, Disk, RealDisk, write_for_this_run};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::{Command, Output};
@@ -18,7 +18,7 @@ pub(super) struct Rsync {
 
 impl Rsync {
     pub(super) fn open(destination: &Destination, machine: &Machine) -> Result<Self, Failure> {
-        let staging = machine.root.join(CACHE_FOLDER).join(format!("rsync-{}", std::process::id()));
+        let staging = machine.root.join(CACHE_FOLDER).join("rsync");
         let staging = std::path::absolute(&staging).map_err(IoFailure::with_context("find", &staging))?;
         let target = destination.place.trim_end_matches('/');
         if target.starts_with('-') {
@@ -54,7 +54,7 @@ impl Rsync {
         RealDisk.remove_dir_all(&self.staging)?;
         RealDisk.create_dir_all(&self.staging)?;
         for file in files {
-            write_temporary(&self.staging.join(file.path), file.bytes)?;
+            write_for_this_run(&self.staging.join(file.path), file.bytes)?;
         }
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! The operations that change a disk, as a trait, so that tests can let any of them fail.
 
+use super::entry::{Entry, EntryKind};
 use crate::base::IoFailure;
 use rayon::prelude::*;
 use std::fs;
@@ -14,15 +15,19 @@ const FEW: usize = 256;
 pub trait Disk: Sync {
     /// Returns whether a file, folder or link exists at a path.
     fn exists(&self, path: &Path) -> bool;
+    /// Returns whether another file system is mounted at a folder, so that the folder cannot be moved.
+    fn is_mount_point(&self, folder: &Path) -> bool;
     /// Reads a file.
     fn read(&self, path: &Path) -> Result<Vec<u8>, IoFailure>;
-    /// Returns the sorted paths of all files below a folder, relative to it, with `/`. Links are not followed.
-    fn files_below(&self, folder: &Path) -> Result<Vec<String>, IoFailure>;
-    /// Creates a folder and its parents.
+    /// Returns the sorted entries below a folder, at any depth. Links are not followed.
+    fn entries_below(&self, folder: &Path) -> Result<Vec<Entry>, IoFailure>;
+    /// Creates a folder that does not exist yet, in a folder that does.
+    fn create_dir(&self, path: &Path) -> Result<(), IoFailure>;
+    /// Creates a folder and its parents, as far as they do not exist.
     fn create_dir_all(&self, path: &Path) -> Result<(), IoFailure>;
-    /// Writes a file and flushes it.
+    /// Writes a file that does not exist yet, and flushes it.
     fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), IoFailure>;
-    /// Writes a file that [`Disk::flush`] flushes later.
+    /// Writes a file that does not exist yet, and that [`Disk::flush`] flushes later.
     fn put(&self, path: &Path, bytes: &[u8]) -> Result<(), IoFailure>;
     /// Gives a file a second name. Returns `false` if the file system does not support it.
     fn link(&self, from: &Path, to: &Path) -> Result<bool, IoFailure>;
@@ -36,6 +41,10 @@ pub trait Disk: Sync {
     fn rename(&self, from: &Path, to: &Path) -> Result<(), IoFailure>;
     /// Exchanges two folders atomically. Returns `false` if the file system does not support it.
     fn exchange(&self, a: &Path, b: &Path) -> Result<bool, IoFailure>;
+    /// Removes anything but a folder, if it exists.
+    fn remove_file(&self, path: &Path) -> Result<(), IoFailure>;
+    /// Removes a folder, if it is empty. Returns whether it was.
+    fn remove_empty_dir(&self, path: &Path) -> Result<bool, IoFailure>;
     /// Removes a folder with its contents, if it exists.
     fn remove_dir_all(&self, path: &Path) -> Result<(), IoFailure>;
 }
@@ -49,25 +58,33 @@ impl Disk for RealDisk {
         fs::symlink_metadata(path).is_ok()
     }
 
+    fn is_mount_point(&self, folder: &Path) -> bool {
+        is_mount_point(folder)
+    }
+
     fn read(&self, path: &Path) -> Result<Vec<u8>, IoFailure> {
         fs::read(path).map_err(IoFailure::with_context("read", path))
     }
 
-    fn files_below(&self, folder: &Path) -> Result<Vec<String>, IoFailure> {
-        let mut all = Vec::new();
-        for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+    fn entries_below(&self, folder: &Path) -> Result<Vec<Entry>, IoFailure> {
+        let mut all: Vec<Entry> = Vec::new();
+        for entry in walkdir::WalkDir::new(folder).min_depth(1).sort_by_file_name() {
             let entry = entry.map_err(|e| {
                 let path = e.path().unwrap_or(folder).to_owned();
                 let cause =
                     e.into_io_error().unwrap_or_else(|| io::Error::other("the folder cannot be walked"));
                 IoFailure { action: "read", path, cause }
             })?;
-            if !entry.file_type().is_dir() {
-                let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-                all.push(below.iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>().join("/"));
-            }
+            let path = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_owned();
+            // A folder comes just before its entries.
+            all.pop_if(|last| last.kind == EntryKind::EmptyFolder && path.starts_with(&last.path));
+            all.push(Entry { path, kind: EntryKind::new(entry.file_type()) });
         }
         Ok(all)
+    }
+
+    fn create_dir(&self, path: &Path) -> Result<(), IoFailure> {
+        fs::create_dir(path).map_err(IoFailure::with_context("make the folder", path))
     }
 
     fn create_dir_all(&self, path: &Path) -> Result<(), IoFailure> {
@@ -75,16 +92,11 @@ impl Disk for RealDisk {
     }
 
     fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), IoFailure> {
-        let write = || -> io::Result<()> {
-            let mut file = fs::File::create(path)?;
-            file.write_all(bytes)?;
-            file.sync_data()
-        };
-        write().map_err(IoFailure::with_context("write", path))
+        create(path, bytes).and_then(|file| file.sync_data()).map_err(IoFailure::with_context("write", path))
     }
 
     fn put(&self, path: &Path, bytes: &[u8]) -> Result<(), IoFailure> {
-        fs::write(path, bytes).map_err(IoFailure::with_context("write", path))
+        create(path, bytes).map(drop).map_err(IoFailure::with_context("write", path))
     }
 
     fn link(&self, from: &Path, to: &Path) -> Result<bool, IoFailure> {
@@ -134,14 +146,62 @@ impl Disk for RealDisk {
         exchange(a, b).map_err(IoFailure::with_context("exchange", b))
     }
 
-    fn remove_dir_all(&self, path: &Path) -> Result<(), IoFailure> {
-        match fs::remove_dir_all(path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                Err(IoFailure::with_context("remove", path)(error))
-            }
-            _ => Ok(()),
-        }
+    fn remove_file(&self, path: &Path) -> Result<(), IoFailure> {
+        unless_missing(fs::remove_file(path), path)
     }
+
+    fn remove_empty_dir(&self, path: &Path) -> Result<bool, IoFailure> {
+        // A folder that is not empty cannot be removed.
+        Ok(fs::remove_dir(path).is_ok())
+    }
+
+    fn remove_dir_all(&self, path: &Path) -> Result<(), IoFailure> {
+        unless_missing(fs::remove_dir_all(path), path)
+    }
+}
+
+fn unless_missing(result: io::Result<()>, path: &Path) -> Result<(), IoFailure> {
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        result => result.map_err(IoFailure::with_context("remove", path)),
+    }
+}
+
+/// Creates a file. Neither a file nor a link that is already at the path is written to.
+fn create(path: &Path, bytes: &[u8]) -> io::Result<fs::File> {
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(bytes)?;
+    Ok(file)
+}
+
+/// Asks the kernel, because a folder can be mounted on another one of the same file system.
+#[cfg(target_os = "linux")]
+fn is_mount_point(folder: &Path) -> bool {
+    use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags, statx};
+    let stat = statx(CWD, folder, AtFlags::SYMLINK_NOFOLLOW, StatxFlags::BASIC_STATS);
+    match stat {
+        Ok(stat) if stat.stx_attributes_mask.contains(StatxAttributes::MOUNT_ROOT) => {
+            stat.stx_attributes.contains(StatxAttributes::MOUNT_ROOT)
+        }
+        _ => is_on_another_device(folder),
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn is_mount_point(folder: &Path) -> bool {
+    is_on_another_device(folder)
+}
+
+#[cfg(unix)]
+fn is_on_another_device(folder: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let device = |path: &Path| fs::metadata(path).ok().map(|metadata| metadata.dev());
+    folder.parent().is_some_and(|parent| device(folder).is_some() && device(folder) != device(parent))
+}
+
+#[cfg(not(unix))]
+fn is_on_another_device(_: &Path) -> bool {
+    false
 }
 
 /// Uses `renameat2` with `RENAME_EXCHANGE` on Linux and `renameatx_np` with `RENAME_SWAP` on Apple systems.

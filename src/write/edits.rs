@@ -3,7 +3,7 @@
 //! Line ends, a byte-order mark and the normal form stay as the author's editor wrote them. A file that has changed since
 //! it was read is not modified.
 
-use super::{Disk, RealDisk};
+use super::{Disk, RealDisk, save_file};
 use crate::base::{IoFailure, SourceSet, Span};
 use std::path::Path;
 
@@ -32,7 +32,7 @@ pub fn apply_edits(root: &Path, sources: &SourceSet, edits: &[(Span, String)]) -
             text.replace_range(offsets[range.start]..offsets[range.end], &with);
             written += 1;
         }
-        RealDisk.write(&path, text.as_bytes())?;
+        save_file(&path, text.as_bytes(), &RealDisk)?;
     }
     Ok(written)
 }

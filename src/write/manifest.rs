@@ -9,6 +9,9 @@ pub const MANIFEST: &str = ".briefing-manifest";
 
 const PICTURE_PREFIX: &str = "#recipe ";
 
+/// The hash of a file that a stopped run may have left incomplete.
+pub(super) const UNKNOWN: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
 /// The files of a published site with the SHA-256 of their contents.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Manifest {
@@ -26,6 +29,12 @@ impl Manifest {
         };
     }
 
+    /// Removes a file from the list.
+    pub fn remove(&mut self, path: &str) {
+        self.files.remove(path);
+        self.input_hashes.remove(path);
+    }
+
     /// Iterates over the paths and hashes of the files, in the order of the paths.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.files.iter().map(|(path, hash)| (path.as_str(), hash.as_str()))
@@ -34,6 +43,11 @@ impl Manifest {
     /// Returns the hash of a file.
     pub fn hash_of(&self, path: &str) -> Option<&str> {
         self.files.get(path).map(String::as_str)
+    }
+
+    /// Returns whether a file has other bytes than the program wrote, as far as the manifest knows.
+    pub fn differs(&self, path: &str, hash: &str) -> bool {
+        self.hash_of(path).is_some_and(|known| known != UNKNOWN && known != hash)
     }
 
     /// Parses a manifest. Invalid lines are skipped: a damaged manifest lists fewer files, never more.

@@ -1,35 +1,58 @@
 //! Last phase: writes a site to a folder, all or nothing. No other phase writes the disk.
 //!
 //! The new site is written next to the old one, flushed, and exchanged with it in one step of the file system. Whatever
-//! fails, the folder contains either the complete old site or the complete new one. Files that the program did not write
-//! are never removed: the folder is refused until [`Foreign`] says what to do with them. This module also writes the
-//! source files that an author asks to change ([`apply_edits`]).
+//! fails, the folder contains either the complete old site or the complete new one. A folder that cannot be moved is the
+//! exception: its files are exchanged one by one. Files that the program did not write, or that somebody changed since, are
+//! never removed: the folder is refused until [`Foreign`] says what to do with them. A [`Target`] lets one program at a time
+//! write to a folder. This module also writes the source files that an author asks to change ([`apply_edits`]).
 
 #![expect(clippy::disallowed_methods, reason = "the one phase that writes the disk")]
 
 mod disk;
 mod edits;
+mod entry;
+mod foreign;
+mod in_place;
+mod lock;
 mod manifest;
+mod plan;
+mod save;
 mod staging;
+mod target;
+mod temporary;
+mod workspace;
 
 pub use disk::{Disk, RealDisk};
 pub use edits::apply_edits;
+pub use entry::{Entry, EntryKind};
+pub use lock::{Busy, Lock, LockFault, Wait};
 pub use manifest::{MANIFEST, Manifest};
+pub use plan::{Plan, Step, UploadPhase, plan};
+pub use save::{CACHE_FOLDER, remove_file, replace, save, save_cache, save_file, write_for_this_run};
+pub use target::{Sources, Target, lock_cache, look_at};
+pub use temporary::is_temporary;
 
 use crate::base::IoFailure;
 use crate::build::Stage;
-use crate::output::Output;
+use crate::output::{Kind, Output};
+use foreign::{Survey, read_manifest};
+use in_place::Exchange;
 use staging::Staging;
-use std::collections::BTreeSet;
+use std::ffi::{OsStr, OsString};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use target::LOCK;
+use workspace::Workspace;
 
 /// What to do with files of the folder that the program did not write.
 #[derive(Debug, Clone, Default)]
 pub struct Foreign {
-    /// Top-level names to copy to the new site.
-    pub keep: Vec<String>,
+    /// Top-level names to keep.
+    pub keep: Vec<OsString>,
     /// Top-level names to remove.
-    pub remove: Vec<String>,
+    pub remove: Vec<OsString>,
+    /// Whether files of the site that somebody changed are overwritten.
+    pub overwrite: bool,
 }
 
 /// The result of publishing.
@@ -50,8 +73,14 @@ pub struct Published {
 pub enum Refusal {
     /// An I/O error.
     Io(IoFailure),
+    /// Another program is writing to the folder.
+    Busy(PathBuf, Busy),
     /// The folder contains files that the program did not write; their top-level names.
-    Foreign(PathBuf, Vec<String>),
+    Foreign(PathBuf, Vec<OsString>),
+    /// Somebody changed files that the program wrote; their paths.
+    Edited(PathBuf, Vec<String>),
+    /// A foreign entry cannot be kept, because the site needs its path or else because it cannot be copied.
+    Unkept(PathBuf, Entry, bool),
     /// The folder contains, is or is inside something that must not be replaced.
     Unsafe(PathBuf, &'static str),
 }
@@ -62,61 +91,6 @@ impl From<IoFailure> for Refusal {
     }
 }
 
-/// Writes one source file of a site atomically and flushes it.
-pub fn save(root: &Path, path: &str, bytes: &[u8], disk: &dyn Disk) -> Result<(), IoFailure> {
-    replace(root, path, bytes, disk)?;
-    disk.sync_dir(root.join(path).parent().unwrap_or(root))
-}
-
-/// The folder of the cache in the folder of a site. It excludes itself from git, independently of the site's own
-/// `.gitignore`.
-pub const CACHE_FOLDER: &str = ".briefing-cache";
-
-/// Writes a file of the cache atomically.
-pub fn save_cache(root: &Path, name: &str, bytes: &[u8], disk: &dyn Disk) -> Result<(), IoFailure> {
-    let folder = root.join(CACHE_FOLDER);
-    if !disk.exists(&folder.join(".gitignore")) {
-        replace(&folder, ".gitignore", b"*\n", disk)?;
-    }
-    replace(&folder, name, bytes, disk)
-}
-
-/// Replaces a file atomically: writes a temporary file in the same folder and renames it.
-pub fn replace(root: &Path, path: &str, bytes: &[u8], disk: &dyn Disk) -> Result<(), IoFailure> {
-    let target = root.join(path);
-    let folder = target.parent().unwrap_or(root);
-    let name = target.file_name().and_then(|n| n.to_str()).unwrap_or("file");
-    let temporary = folder.join(format!(".{name}.new"));
-    disk.create_dir_all(folder)?;
-    disk.write(&temporary, bytes)?;
-    disk.rename(&temporary, &target)
-}
-
-/// Writes a file without flushing it, for use within this run.
-pub fn write_temporary(path: &Path, bytes: &[u8]) -> Result<(), IoFailure> {
-    let folder = path.parent().unwrap_or(path);
-    std::fs::create_dir_all(folder).map_err(IoFailure::with_context("make the folder", folder))?;
-    std::fs::write(path, bytes).map_err(IoFailure::with_context("write", path))
-}
-
-/// Removes a file, if it exists, and the folders that become empty.
-pub fn remove_file(root: &Path, path: &str) -> Result<(), IoFailure> {
-    let target = root.join(path);
-    match std::fs::remove_file(&target) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            return Err(IoFailure::with_context("remove", &target)(error));
-        }
-        _ => (),
-    }
-    // A folder that is not empty cannot be removed.
-    for folder in target.ancestors().skip(1).take_while(|folder| *folder != root) {
-        if std::fs::remove_dir(folder).is_err() {
-            break;
-        }
-    }
-    Ok(())
-}
-
 /// Replaces the contents of a folder by a site.
 pub fn publish(
     output: &Output,
@@ -124,100 +98,119 @@ pub fn publish(
     foreign: &Foreign,
     disk: &dyn Disk,
 ) -> Result<Published, Refusal> {
-    publish_with_progress(output, folder, foreign, disk, &|_| ())
+    let target = Target::open(folder, &Sources::default(), None, disk)?;
+    publish_with_progress(output, &target, foreign, disk, &|_| ())
 }
 
-/// Does the same as [`publish`] and reports each stage.
+/// Does the same as [`publish`] for a folder that was looked at, and reports each stage.
 pub fn publish_with_progress(
     output: &Output,
-    folder: &Path,
+    target: &Target,
     foreign: &Foreign,
     disk: &dyn Disk,
     report_stage: &dyn Fn(Stage),
 ) -> Result<Published, Refusal> {
-    let name = folder.file_name().and_then(|n| n.to_str());
-    let Some(name) = name.filter(|n| !n.is_empty()) else {
-        return Err(Refusal::Unsafe(folder.to_owned(), "it has no name"));
-    };
-    let parent = folder.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let (staging, backup) = (parent.join(format!(".{name}.new")), parent.join(format!(".{name}.old")));
-    disk.create_dir_all(parent)?;
-    recover(folder, &backup, disk)?;
-    let old = read_manifest(folder, disk)?;
-    let (to_copy, unknown) = sort_foreign(folder, &old, foreign, disk)?;
-    if !unknown.is_empty() {
-        return Err(Refusal::Foreign(folder.to_owned(), unknown));
+    let run = Run { output, target, foreign, disk, report_stage };
+    run.clear()?;
+    match run.publish(target.is_in_place()) {
+        // The folder turned out to be one that cannot be moved.
+        Err(Refusal::Io(failure)) if is_immovable(&failure) && !target.is_in_place() => run.publish(true),
+        result => result,
     }
-    let staging = Staging { folder: &staging, old: &old, old_folder: folder, disk };
-    let done = staging
-        .write(output, &to_copy, report_stage)
-        .and_then(|new| exchange(folder, staging.folder, &backup, disk).map(|()| new));
-    done.map(|new| old.compare(&new, folder)).map_err(|failure| {
-        // The old site is still in its folder; only the incomplete new one is removed.
-        let _ = disk.remove_dir_all(staging.folder);
-        failure.into()
-    })
 }
 
-/// Restores the old site after a run that was stopped during an exchange.
-fn recover(folder: &Path, backup: &Path, disk: &dyn Disk) -> Result<(), IoFailure> {
-    if disk.exists(backup) {
-        if disk.exists(folder) {
-            disk.remove_dir_all(backup)?;
-        } else {
-            disk.rename(backup, folder)?;
-        }
-    }
-    Ok(())
+fn is_immovable(failure: &IoFailure) -> bool {
+    matches!(failure.cause.kind(), ErrorKind::ResourceBusy | ErrorKind::CrossesDevices)
 }
 
-fn read_manifest(folder: &Path, disk: &dyn Disk) -> Result<Manifest, IoFailure> {
-    let path = folder.join(MANIFEST);
-    if !disk.exists(&path) {
-        return Ok(Manifest::default());
-    }
-    Ok(Manifest::read(&disk.read(&path)?))
+struct Run<'a> {
+    output: &'a Output,
+    target: &'a Target,
+    foreign: &'a Foreign,
+    disk: &'a dyn Disk,
+    report_stage: &'a dyn Fn(Stage),
 }
 
-/// Returns the foreign files to copy and the top-level names that `foreign` does not mention.
-fn sort_foreign(
-    folder: &Path,
-    old: &Manifest,
-    foreign: &Foreign,
-    disk: &dyn Disk,
-) -> Result<(Vec<String>, Vec<String>), IoFailure> {
-    let (mut to_copy, mut unknown) = (Vec::new(), BTreeSet::new());
-    if disk.exists(folder) {
-        for path in disk.files_below(folder)? {
-            if path == MANIFEST || old.has(&path) {
-                continue;
+impl Run<'_> {
+    /// Removes what stopped runs left, after restoring an old site that was moved.
+    fn clear(&self) -> Result<(), IoFailure> {
+        let folder = self.target.folder();
+        let (parent, name) = next_to(folder);
+        for workspace in Workspace::left_in(parent, Some(name)) {
+            if !self.disk.exists(folder) && self.disk.exists(&workspace.old()) {
+                self.disk.rename(&workspace.old(), folder)?;
             }
-            let top = path.split('/').next().unwrap_or(&path).to_owned();
-            if foreign.keep.contains(&top) {
-                to_copy.push(path);
-            } else if !foreign.remove.contains(&top) {
-                unknown.insert(top);
-            }
+            workspace.remove(self.disk)?;
         }
+        Workspace::left_in(folder, None).iter().try_for_each(|workspace| workspace.remove(self.disk))
     }
-    Ok((to_copy, unknown.into_iter().collect()))
+
+    fn publish(&self, in_place: bool) -> Result<Published, Refusal> {
+        let (folder, disk) = (self.target.folder(), self.disk);
+        let entries = if disk.exists(folder) { disk.entries_below(folder)? } else { Vec::new() };
+        let old = read_manifest(folder, &entries, disk)?;
+        let survey = Survey::new(entries, &old, self.foreign);
+        survey.refuse(self.output, self.foreign, self.target.shown(), !in_place)?;
+        let (parent, name) = next_to(folder);
+        let workspace = match in_place {
+            true => Workspace::create(folder, None, disk)?,
+            false => Workspace::create(parent, Some(name), disk)?,
+        };
+        let done = self.replace(&workspace, &old, &survey, in_place);
+        // The old site is in its folder, also after a failure, unless it could not be moved back. What cannot be removed
+        // now is removed by the next run.
+        if disk.exists(folder) || !disk.exists(&workspace.old()) {
+            let _ = workspace.remove(disk);
+        }
+        done.map(|new| old.compare(&new, self.target.shown()))
+    }
+
+    /// Writes the new site to the workspace and exchanges it with the old one.
+    fn replace(
+        &self,
+        workspace: &Workspace,
+        old: &Manifest,
+        survey: &Survey,
+        in_place: bool,
+    ) -> Result<Manifest, Refusal> {
+        let (folder, disk) = (self.target.folder(), self.disk);
+        let staging = Staging { folder: &workspace.site(), old, old_folder: folder, own: &survey.own, disk };
+        let to_copy = if in_place { &[] } else { survey.keep.as_slice() };
+        let staged = staging.write(self.output, to_copy, self.report_stage)?;
+        if !staged.edited.is_empty() && !self.foreign.overwrite {
+            return Err(Refusal::Edited(self.target.shown().to_owned(), staged.edited));
+        }
+        let new = &staged.manifest;
+        match in_place {
+            true => {
+                Exchange { folder, workspace, survey, old, new, disk }.carry_out(&|path| self.phase(path))?
+            }
+            false => exchange(folder, workspace, disk)?,
+        }
+        Ok(staged.manifest)
+    }
+
+    fn phase(&self, path: &str) -> UploadPhase {
+        UploadPhase::from_kind(path, self.output.get(path).map_or(Kind::Drawing, |file| file.kind))
+    }
 }
 
-/// Exchanges the two folders, in one step if the file system supports it, else in two that [`recover`] can undo.
-fn exchange(folder: &Path, staging: &Path, backup: &Path, disk: &dyn Disk) -> Result<(), IoFailure> {
+fn next_to(folder: &Path) -> (&Path, &OsStr) {
+    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty());
+    (parent.unwrap_or(Path::new(".")), folder.file_name().unwrap_or(OsStr::new("")))
+}
+
+/// Exchanges the two folders, in one step if the file system supports it, else in two that the next run can undo.
+fn exchange(folder: &Path, workspace: &Workspace, disk: &dyn Disk) -> Result<(), IoFailure> {
+    let (new, old) = (workspace.site(), workspace.old());
     if !disk.exists(folder) {
-        disk.rename(staging, folder)?;
-    } else if disk.exchange(staging, folder)? {
-        // The old site is now in the staging folder, where it does no harm if it cannot be removed.
-        let _ = disk.remove_dir_all(staging);
-    } else {
-        disk.rename(folder, backup)?;
-        if let Err(failure) = disk.rename(staging, folder) {
-            disk.rename(backup, folder)?;
+        disk.rename(&new, folder)?;
+    } else if !disk.exchange(&new, folder)? {
+        disk.rename(folder, &old)?;
+        if let Err(failure) = disk.rename(&new, folder) {
+            disk.rename(&old, folder)?;
             return Err(failure);
         }
-        let _ = disk.remove_dir_all(backup);
     }
-    let parent = folder.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    disk.sync_dir(parent)
+    disk.sync_dir(next_to(folder).0)
 }

@@ -1,9 +1,10 @@
 //! Writes the new site beside the old one.
 //!
 //! A file that the old site has with the same bytes becomes a second name of that file. A picture is drawn only if the old
-//! site has none that was drawn from the same input. Files are written on all cores and flushed together.
+//! site has none that was drawn from the same input. Files are written on all cores and flushed together. What somebody
+//! else changed in the old site since it was written is found on the way.
 
-use super::{Disk, MANIFEST, Manifest};
+use super::{Disk, Entry, EntryKind, MANIFEST, Manifest};
 use crate::base::{IoFailure, SitePath, digest};
 use crate::build::Stage;
 use crate::chart::Picture;
@@ -18,6 +19,8 @@ pub(super) struct Staging<'a> {
     pub(super) folder: &'a Path,
     pub(super) old: &'a Manifest,
     pub(super) old_folder: &'a Path,
+    /// The files of the old site that exist.
+    pub(super) own: &'a BTreeSet<String>,
     pub(super) disk: &'a dyn Disk,
 }
 
@@ -29,20 +32,26 @@ struct Staged {
     input_hash: Option<String>,
     /// Whether its bytes were written and have to be flushed.
     is_written: bool,
+    /// Whether somebody else changed the file of the old site.
+    is_edited: bool,
+}
+
+/// A new site that is complete in its folder.
+pub(super) struct StagedSite {
+    pub(super) manifest: Manifest,
+    /// Files of the old site that somebody else changed since.
+    pub(super) edited: Vec<String>,
 }
 
 impl Staging<'_> {
-    /// Writes a site with the files that are carried over from the old one, and returns its manifest.
+    /// Writes a site with the entries that are carried over from the old one.
     pub(super) fn write(
         &self,
         output: &Output,
-        to_copy: &[String],
+        to_copy: &[Entry],
         report_stage: &dyn Fn(Stage),
-    ) -> Result<Manifest, IoFailure> {
-        self.disk.remove_dir_all(self.folder)?;
-        let paths = output.iter().map(|(path, _)| path.as_str());
-        let paths = paths.chain(output.pictures().map(|(path, _)| path.as_str()));
-        let folders = self.make_folders(paths.chain(to_copy.iter().map(String::as_str)))?;
+    ) -> Result<StagedSite, IoFailure> {
+        let mut folders = self.make_folders(output.paths())?;
         report_stage(Stage::Picturing);
         let pictures: Vec<_> = output.pictures().collect();
         let mut staged: Vec<Staged> = pictures
@@ -55,14 +64,27 @@ impl Staging<'_> {
         staged.extend(files.collect::<Result<Vec<_>, _>>()?);
         let mut written: Vec<PathBuf> =
             staged.iter().filter(|s| s.is_written).map(|s| self.folder.join(&s.path)).collect();
-        written.extend(self.copy(to_copy)?);
+        self.copy(to_copy, &mut written, &mut folders)?;
+        let mut edited: Vec<String> = staged.iter().filter(|s| s.is_edited).map(|s| s.path.clone()).collect();
         let mut manifest = Manifest::default();
         staged.into_iter().for_each(|s| manifest.insert(&s.path, s.hash, s.input_hash));
         let path = self.folder.join(MANIFEST);
         self.disk.put(&path, manifest.text().as_bytes())?;
         written.push(path);
         self.disk.flush(self.folder, &written, &folders)?;
-        Ok(manifest)
+        edited.extend(self.edited(&manifest)?);
+        edited.sort();
+        Ok(StagedSite { manifest, edited })
+    }
+
+    /// Returns the files that only the old site has and that have other bytes than were written.
+    fn edited(&self, new: &Manifest) -> Result<Vec<String>, IoFailure> {
+        let gone: Vec<&String> = self.own.iter().filter(|path| !new.has(path)).collect();
+        let edited = gone.into_par_iter().map(|path| {
+            let bytes = self.disk.read(&self.old_folder.join(path))?;
+            Ok(self.old.differs(path, &digest(&bytes)).then(|| path.clone()))
+        });
+        Ok(edited.collect::<Result<Vec<_>, IoFailure>>()?.into_iter().flatten().collect())
     }
 
     /// Makes the folders of the files, and returns them with the folder of the site.
@@ -81,24 +103,34 @@ impl Staging<'_> {
         Ok(folders)
     }
 
+    /// Reads a file of the old site, if it exists.
+    fn old_file(&self, path: &str) -> Result<Option<Vec<u8>>, IoFailure> {
+        self.own.contains(path).then(|| self.disk.read(&self.old_folder.join(path))).transpose()
+    }
+
     fn file(&self, path: &SitePath, bytes: &[u8]) -> Result<Staged, IoFailure> {
-        let (path, hash) = (path.as_str(), digest(bytes));
-        // Somebody may have edited the file by hand.
-        let is_old = self.old.hash_of(path) == Some(hash.as_str())
-            && self.disk.read(&self.old_folder.join(path)).is_ok_and(|old| old == bytes);
-        self.link_or_write(path, hash, is_old, || Cow::Borrowed(bytes))
+        let path = path.as_str();
+        let old = self.old_file(path)?;
+        let is_same = old.as_ref().is_some_and(|old| old == bytes);
+        let is_edited = !is_same && old.is_some_and(|old| self.old.differs(path, &digest(&old)));
+        let staged = self.link_or_write(path, digest(bytes), is_same, || Cow::Borrowed(bytes))?;
+        Ok(Staged { is_edited, ..staged })
     }
 
     fn picture(&self, path: &SitePath, picture: &Picture) -> Result<Staged, IoFailure> {
         let (path, input_hash) = (path.as_str(), picture.input_hash());
+        let old = self.old_file(path)?.map(|bytes| digest(&bytes));
         let is_same = self.old.input_hash(path) == Some(input_hash.as_str());
-        let old = is_same.then(|| self.disk.read(&self.old_folder.join(path)).ok()).flatten();
-        let old = old.map(|bytes| digest(&bytes)).filter(|hash| self.old.hash_of(path) == Some(hash));
         let staged = match old {
-            Some(hash) => self.link_or_write(path, hash, true, || picture.png_once())?,
-            None => {
+            Some(hash) if is_same && self.old.hash_of(path) == Some(hash.as_str()) => {
+                self.link_or_write(path, hash, true, || picture.png_once())?
+            }
+            old => {
                 let png = picture.png_once();
-                self.link_or_write(path, digest(&png), false, || Cow::Borrowed(&png))?
+                let hash = digest(&png);
+                let is_edited = old.is_some_and(|old| old != hash && self.old.differs(path, &old));
+                let staged = self.link_or_write(path, hash, false, || Cow::Borrowed(&png))?;
+                Staged { is_edited, ..staged }
             }
         };
         Ok(Staged { input_hash: Some(input_hash), ..staged })
@@ -117,19 +149,30 @@ impl Staging<'_> {
         if !is_linked {
             self.disk.put(&target, &bytes())?;
         }
-        Ok(Staged { path: path.to_owned(), hash, input_hash: None, is_written: !is_linked })
+        let path = path.to_owned();
+        Ok(Staged { path, hash, input_hash: None, is_written: !is_linked, is_edited: false })
     }
 
-    /// Copies files that the program did not write. A file of the site takes precedence over a foreign one.
-    fn copy(&self, paths: &[String]) -> Result<Vec<PathBuf>, IoFailure> {
-        let mut copied = Vec::new();
-        for path in paths {
-            let target = self.folder.join(path);
-            if !self.disk.exists(&target) {
-                self.disk.copy(&self.old_folder.join(path), &target)?;
-                copied.push(target);
+    /// Copies entries that the program did not write, and adds what has to be flushed.
+    fn copy(
+        &self,
+        entries: &[Entry],
+        written: &mut Vec<PathBuf>,
+        folders: &mut Vec<PathBuf>,
+    ) -> Result<(), IoFailure> {
+        for entry in entries {
+            let target = self.folder.join(&entry.path);
+            let is_folder = entry.kind == EntryKind::EmptyFolder;
+            let folder = if is_folder { &target } else { target.parent().unwrap_or(self.folder) };
+            self.disk.create_dir_all(folder)?;
+            folders.push(folder.to_owned());
+            if !is_folder {
+                self.disk.copy(&self.old_folder.join(&entry.path), &target)?;
+            }
+            if entry.kind == EntryKind::File {
+                written.push(target);
             }
         }
-        Ok(copied)
+        Ok(())
     }
 }

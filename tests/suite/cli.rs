@@ -118,7 +118,7 @@ fn foreign_files_are_named_with_what_to_do() {
     let refused = run(&["build"], root.path());
     assert_eq!(refused.status.code(), Some(1));
     assert!(
-        said(&refused).contains("--keep CNAME") && said(&refused).contains("--remove CNAME"),
+        said(&refused).contains("--keep=CNAME") && said(&refused).contains("--remove=CNAME"),
         "{}",
         said(&refused)
     );

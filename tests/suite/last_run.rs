@@ -97,7 +97,7 @@ fn every_change_is_noticed() {
     is_unchanged(&["build"], root.path());
     for (what, change) in changes {
         change(root.path());
-        assert!(!is_unchanged(&["build"], root.path()), "{what}");
+        assert!(!is_unchanged(&["build", "--overwrite"], root.path()), "{what}");
         fs::remove_dir_all(root.path().join(".briefing-cache")).expect("the cache");
         let clean = root.path().join("clean");
         run(&["build", "--out", "clean"], root.path());

@@ -49,6 +49,7 @@ mod snapshots;
 mod statements;
 mod style;
 mod support;
+mod targets;
 mod terminal;
 mod texts;
 mod tidy;

@@ -8,7 +8,7 @@ use crate::cli::report::counted;
 use crate::cli::table::aligned;
 use crate::cli::{self, Stop, report, verbosity};
 use crate::links::{Cache, Limits, Link, Outcome, Query, State, addresses};
-use crate::write::{CACHE_FOLDER, Disk, RealDisk, save_cache};
+use crate::write::{CACHE_FOLDER, Disk, RealDisk, lock_cache, save_cache};
 use clap::Args as ClapArgs;
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -58,6 +58,9 @@ pub(in crate::cli) struct LinksArgs {
     format: ListFormat,
 }
 
+/// The file of the lock on the results, in the cache.
+const LOCK: &str = "links.lock";
+
 fn seconds(text: &str) -> Result<Duration, String> {
     let read = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
     read.ok_or_else(|| "a number of seconds, such as 20 or 0.5".to_owned())
@@ -104,17 +107,23 @@ pub(in crate::cli) fn links(args: &LinksArgs) -> Result<u8, Stop> {
 fn look(args: &LinksArgs, file: &str, urls: &[&str], query: Query) -> Result<Cache, Stop> {
     let root = &args.read.root;
     let today = cli::today();
-    let mut cache = Cache::read(&RealDisk.read(&root.join(CACHE_FOLDER).join(file)).unwrap_or_default());
+    let known = || Cache::read(&RealDisk.read(&root.join(CACHE_FOLDER).join(file)).unwrap_or_default());
+    let before = known();
     let mut asked = urls.to_vec();
-    asked.retain(|url| !cache.is_fresh(url, today, args.recheck_after));
+    asked.retain(|url| !before.is_fresh(url, today, args.recheck_after));
     asked.sort_unstable();
     asked.dedup();
     let limits = Limits { at_once: 2, pause: args.pause, timeout: args.timeout };
-    for (url, outcome) in asked.iter().zip(ask(&asked, query, limits)?) {
+    let outcomes = ask(&asked, query, limits)?;
+    // Another run may have asked meanwhile: its results stay, too. The lock is short, so that nobody is refused.
+    let lock = lock_cache(root, LOCK, Some(&|_| ()), &RealDisk).map_err(cli::refusal::stop)?;
+    let mut cache = known();
+    for (url, outcome) in asked.iter().zip(outcomes) {
         cache.note(url, outcome, today);
     }
     cache.retain(|url| urls.contains(&url));
     save_cache(root, file, cache.text().as_bytes(), &RealDisk)?;
+    drop(lock);
     Ok(cache)
 }
 

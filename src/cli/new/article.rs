@@ -37,7 +37,7 @@ pub(in crate::cli) struct ArticleArgs {
 }
 
 pub(super) fn article(args: &ArticleArgs) -> Result<u8, Stop> {
-    Start::begin(&args.site.root, |start, asker| {
+    Start::begin(&args.site, |start, asker| {
         let title = asker.ask(&args.title, &must("title", "Title", &anything));
         let id = asker.ask_id(&args.id, "an article", &start.known.articles, &title);
         let summary = asker.ask(&args.summary, &must("summary", "Summary, one or two sentences", &anything));

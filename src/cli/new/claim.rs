@@ -48,7 +48,7 @@ pub(in crate::cli) struct ClaimArgs {
 }
 
 pub(super) fn claim(args: &ClaimArgs) -> Result<u8, Stop> {
-    Start::begin(&args.site.root, |start, asker| {
+    Start::begin(&args.site, |start, asker| {
         let statement =
             asker.ask(&args.statement, &must("statement", "The claim, in neutral words", &anything));
         let id = asker.ask_id(&args.id, "a claim", &start.known.claims, &statement);

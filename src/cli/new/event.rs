@@ -44,7 +44,7 @@ pub(in crate::cli) struct EventArgs {
 }
 
 pub(super) fn event(args: &EventArgs) -> Result<u8, Stop> {
-    Start::begin(&args.site.root, |start, asker| {
+    Start::begin(&args.site, |start, asker| {
         let title = asker.ask(&args.title, &must("title", "What happened, in the present tense", &anything));
         let standings = Standing::words();
         let answers = EventAnswers {

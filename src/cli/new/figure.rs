@@ -51,7 +51,7 @@ pub(in crate::cli) struct FigureArgs {
 }
 
 pub(super) fn figure(args: &FigureArgs) -> Result<u8, Stop> {
-    Start::begin(&args.site.root, |start, asker| {
+    Start::begin(&args.site, |start, asker| {
         let title = questions::counted(asker, &args.title);
         let taken: Vec<String> = start.known.figures.keys().cloned().collect();
         let id = asker.ask_id(&args.id, "a figure", &taken, &title);

@@ -25,7 +25,7 @@ pub(in crate::cli) struct LanguageArgs {
 }
 
 pub(super) fn language(args: &LanguageArgs) -> Result<u8, Stop> {
-    Start::begin(&args.site.root, |start, asker| {
+    Start::begin(&args.site, |start, asker| {
         let free = free_id("a language", &start.known.languages);
         let answers = LanguageAnswers {
             code: asker.ask(&args.code, &must("CODE", "Code of the language", &free)),

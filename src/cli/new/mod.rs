@@ -15,16 +15,17 @@ mod translation;
 
 use super::Stop;
 use super::ask::{self, Asker};
+use super::lock::WaitArgs;
 use super::report::{Report, error};
-use crate::base::{IoFailure, SourceSet};
+use crate::base::SourceSet;
 use crate::build::{Options, read_indexed};
 use crate::diagnostic::{Code, Diagnostics, Format, Severity};
 use crate::load;
 use crate::resolve::ResolveOptions;
 use crate::scaffold::{Edits, ExistingIds};
-use crate::write::{RealDisk, apply_edits, save};
+use crate::write::{Disk as _, RealDisk, apply_edits, save};
 use clap::{Args, Subcommand};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The kinds of new content. On a terminal, missing answers are asked for; a script passes all answers as flags.
 #[derive(Debug, Subcommand)]
@@ -56,6 +57,8 @@ pub(in crate::cli) struct RootArgs {
     /// The folder that contains `content/`
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(in crate::cli) root: PathBuf,
+    #[command(flatten)]
+    wait: WaitArgs,
 }
 
 pub(super) fn new(new: &New) -> Result<u8, Stop> {
@@ -74,18 +77,21 @@ pub(super) fn new(new: &New) -> Result<u8, Stop> {
 /// A site to which content is added.
 pub(super) struct Start {
     root: PathBuf,
+    wait: WaitArgs,
     pub(super) sources: SourceSet,
     pub(super) known: ExistingIds,
     pub(super) today: String,
 }
 
 impl Start {
-    pub(super) fn read(root: &Path) -> Result<Self, Stop> {
+    pub(super) fn read(site: &RootArgs) -> Result<Self, Stop> {
+        let RootArgs { root, wait } = site;
         let sources = load::read(root)?;
         let mut sink = Diagnostics::default();
         match read_indexed(&sources, &options(), &mut sink).map(|site| ExistingIds::new(&site)) {
             Some(known) => {
-                Ok(Self { root: root.to_owned(), sources, known, today: super::today().to_string() })
+                let (root, today) = (root.clone(), super::today().to_string());
+                Ok(Self { root, wait: *wait, sources, known, today })
             }
             None => {
                 Report::print(sink, &sources, Format::Full);
@@ -96,10 +102,10 @@ impl Start {
 
     /// Reads the site, asks all questions, and writes the content that follows from the answers.
     fn begin(
-        root: &Path,
+        site: &RootArgs,
         make: impl FnOnce(&Self, &mut Asker<'_>) -> Result<Edits, String>,
     ) -> Result<u8, Stop> {
-        let start = Self::read(root)?;
+        let start = Self::read(site)?;
         let draft = start.ask(|_, asker| make(&start, asker))?;
         start.write_or_say(draft)
     }
@@ -132,7 +138,11 @@ impl Start {
             Report::print(new, &after, Format::Full);
             return Ok(1);
         }
-        self.save(draft)?;
+        if let Some(path) = self.save(draft)? {
+            let help = "run the command again".to_owned();
+            error(&format!("`{path}` changed meanwhile; not all of the new content was written"), &[help]);
+            return Ok(1);
+        }
         super::print(&draft.paths(&self.sources).map(|path| format!("{path}\n")).collect::<String>());
         super::report::next(&draft.next);
         Ok(0)
@@ -165,11 +175,19 @@ impl Start {
         new.has_errors().then_some(new)
     }
 
-    fn save(&self, draft: &Edits) -> Result<(), IoFailure> {
+    /// Writes the content, unless a file changed since the site was read; returns the path of that file.
+    fn save(&self, draft: &Edits) -> Result<Option<String>, Stop> {
+        let _lock = self.wait.sources(&self.root)?;
+        if let Some((path, _)) = draft.files.iter().find(|(path, _)| RealDisk.exists(&self.root.join(path))) {
+            return Ok(Some(path.clone()));
+        }
+        if apply_edits(&self.root, &self.sources, &draft.edits)? < draft.edits.len() {
+            return Ok(draft.edits.first().map(|(span, _)| self.sources[span.file].path.clone()));
+        }
         for (path, text) in &draft.files {
             save(&self.root, path, text.as_bytes(), &RealDisk)?;
         }
-        apply_edits(&self.root, &self.sources, &draft.edits).map(drop)
+        Ok(None)
     }
 }
 

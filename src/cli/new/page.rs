@@ -25,7 +25,7 @@ pub(in crate::cli) struct PageArgs {
 }
 
 pub(super) fn page(args: &PageArgs) -> Result<u8, Stop> {
-    Start::begin(&args.site.root, |start, asker| {
+    Start::begin(&args.site, |start, asker| {
         let title = asker.ask(&args.title, &must("title", "Title", &anything));
         let id = asker.ask_id(&args.id, "a page", &start.known.pages, &title);
         let summary = asker.ask(&args.summary, &may("summary", "Summary", &anything));

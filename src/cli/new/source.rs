@@ -47,7 +47,7 @@ pub(in crate::cli) struct SourceArgs {
 }
 
 pub(super) fn source(args: &SourceArgs) -> Result<u8, Stop> {
-    Start::begin(&args.site.root, |start, asker| {
+    Start::begin(&args.site, |start, asker| {
         let kinds = SourceKind::words();
         let kind = asker.ask(&args.kind, &must("type", "What it is", &one_of("type", &kinds)));
         let publisher = asker.ask(&args.publisher, &must("publisher", "Publisher", &anything));

@@ -23,7 +23,7 @@ pub(in crate::cli) struct TranslationArgs {
 }
 
 pub(super) fn translation(args: &TranslationArgs) -> Result<u8, Stop> {
-    let start = Start::read(&args.site.root)?;
+    let start = Start::read(&args.site)?;
     let (article, code) = start.ask(|_, asker| {
         let article = must("ARTICLE", "Article or page, by its id", &anything);
         let language = must("LANGUAGE", "Language, by its code", &anything);

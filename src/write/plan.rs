@@ -1,15 +1,14 @@
-//! Plans the steps that turn the state of a host into the new site.
+//! Plans the steps that turn the state of a host, or of a folder that has to stay, into the new site.
 //!
 //! The plan guarantees, for every host and even if a run is stopped: a page is uploaded after the files that it shows, and
 //! files that lead to the page after it. Files that the program did not upload are neither removed nor overwritten. The
 //! manifest on the host lists every uploaded file, so that the next run knows it, and no content that might be missing.
 
+use super::foreign::parent_folders;
+use super::manifest::UNKNOWN;
+use super::{MANIFEST, Manifest};
 use crate::output::Kind;
-use crate::write::{MANIFEST, Manifest};
 use std::collections::BTreeSet;
-
-/// The hash in the manifest for a file whose upload may be incomplete.
-const UNKNOWN: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
 /// When a file is uploaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,10 +97,6 @@ pub fn plan(
     plan.blocked = foreign.filter(|p| in_the_way(p)).cloned().collect();
     plan.steps = steps(&plan, old, new, phase, &in_the_way);
     plan
-}
-
-fn parent_folders(path: &str) -> impl Iterator<Item = &str> {
-    path.match_indices('/').map(|(at, _)| &path[..at])
 }
 
 fn steps(
