@@ -104,7 +104,7 @@ fn csv(args: &CsvArgs, start: &Start) -> Result<u8, Stop> {
 
 fn read(args: &CsvArgs, start: &Start) -> Result<Table, Stop> {
     let bytes = RealDisk.read(&args.file)?;
-    let file = load::file(&args.file.to_string_lossy(), bytes);
+    let file = load::text(&args.file.to_string_lossy(), bytes);
     let sources = SourceSet::new(vec![file]);
     let options = TableOptions {
         delimiter: args.delimiter,

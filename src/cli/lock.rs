@@ -7,6 +7,7 @@ use crate::write::{
     Busy, Disk as _, Lock, RealDisk, Refusal, Sources, Target, Wait, is_temporary, lock_cache, look_at,
 };
 use clap::Args as ClapArgs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// The file of the lock on the sources of a site, in its cache.
@@ -34,9 +35,12 @@ impl WaitArgs {
         Target::open(folder, sources, self.wait(), &RealDisk)
     }
 
-    /// Takes the lock on publishing from a site.
-    pub(super) fn publishing(self, root: &Path) -> Result<Lock, Refusal> {
-        lock_cache(root, PUBLISHING, self.wait(), &RealDisk)
+    /// Takes the lock on publishing from a site. Nothing of a site that cannot be written has to be locked.
+    pub(super) fn publishing(self, root: &Path) -> Result<Option<Lock>, Refusal> {
+        match lock_cache(root, PUBLISHING, self.wait(), &RealDisk) {
+            Err(Refusal::Io(failure)) if is_denied(&failure) => Ok(None),
+            lock => lock.map(Some),
+        }
     }
 
     /// Takes the lock on the sources of a site, if there is one, and removes what a stopped run left among them.
@@ -55,6 +59,10 @@ impl WaitArgs {
         }
         Ok(Some(lock))
     }
+}
+
+fn is_denied(failure: &IoFailure) -> bool {
+    matches!(failure.cause.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem)
 }
 
 /// Returns the sources of a site that nothing may replace.

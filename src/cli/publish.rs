@@ -78,7 +78,7 @@ pub(super) fn publish(args: &PublishArgs) -> Result<u8, Stop> {
 /// The lock on a destination, of which only the end matters.
 enum Locked {
     Folder(#[expect(dead_code, reason = "it is held until the end of the run")] Target),
-    Place(#[expect(dead_code, reason = "it is held until the end of the run")] Lock),
+    Place(#[expect(dead_code, reason = "it is held until the end of the run")] Option<Lock>),
     Nothing,
 }
 

@@ -15,7 +15,7 @@ pub use stamps::{Stamp, stamps, stamps_below};
 pub use theme::THEME;
 pub use watched::{Watched, watched};
 
-use crate::base::{Content, IoFailure, NameFault, Origin, SourceFile, SourceSet};
+use crate::base::{Content, IoFailure, NameFault, Origin, SourceFile, SourceSet, forbidden_characters};
 use rayon::prelude::*;
 use std::fs;
 use std::io;
@@ -67,6 +67,14 @@ fn content_folder(folder: &Path) -> Result<SourceSet, IoFailure> {
 /// Creates one file from its bytes, as [`read`] does.
 pub fn file(path: &str, bytes: Vec<u8>) -> SourceFile {
     SourceFile::new(path, content(path, bytes), Origin::Site)
+}
+
+/// Creates a text from outside the site, wherever it lies and whatever it is called.
+pub fn text(path: &str, bytes: Vec<u8>) -> SourceFile {
+    let is_bad =
+        |c: char| c.is_control() || forbidden_characters(c.encode_utf8(&mut [0; 4])).next().is_some();
+    let shown: String = path.chars().map(|c| if is_bad(c) { '\u{FFFD}' } else { c }).collect();
+    SourceFile::new(&shown, decoded(bytes), Origin::Site)
 }
 
 /// The files of [`THEME`], read once per process: reading them takes longer than reading a small site.
@@ -174,11 +182,13 @@ fn is_text(path: &str) -> bool {
     (!path.starts_with("static/") || path.ends_with(".css")) && !path.ends_with(".zip")
 }
 
-/// Decodes text, removes its byte-order mark and converts line ends to `\n`. Other files stay unchanged.
+/// Returns the content of a file: a text, or bytes that stay unchanged.
 fn content(path: &str, bytes: Vec<u8>) -> Content {
-    if !is_text(path) {
-        return Content::Bytes(bytes);
-    }
+    if is_text(path) { decoded(bytes) } else { Content::Bytes(bytes) }
+}
+
+/// Decodes text, removes its byte-order mark and converts line ends to `\n`.
+fn decoded(bytes: Vec<u8>) -> Content {
     match String::from_utf8(bytes) {
         Ok(text) if !text.starts_with('\u{FEFF}') && !text.contains('\r') => Content::Text(text),
         Ok(text) => {

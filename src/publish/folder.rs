@@ -3,7 +3,7 @@
 use super::{Failure, File, Host, Machine};
 use crate::base::digest;
 use crate::model::Destination;
-use crate::write::{Disk, Entry, EntryKind, Manifest, RealDisk, is_temporary, remove_file, replace};
+use crate::write::{Disk, Entry, EntryKind, LOCK, Manifest, RealDisk, is_temporary, remove_file, replace};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -31,8 +31,9 @@ impl Host for Folder {
         let (left, entries): (Vec<Entry>, Vec<Entry>) =
             RealDisk.entries_below(&self.path)?.into_iter().partition(is_left);
         self.left = left.into_iter().map(|entry| entry.path).collect();
-        // A name that is no text is none of the site.
-        self.kinds = entries.iter().filter_map(|entry| Some((entry.text()?, entry.kind))).collect();
+        // A name that is no text is none of the site, and neither is the lock of this run.
+        let entries = entries.iter().filter_map(|entry| Some((entry.text()?, entry.kind)));
+        self.kinds = entries.filter(|(path, _)| path != LOCK).collect();
         let kinds = self.kinds.iter().filter(|(_, kind)| **kind != EntryKind::EmptyFolder);
         Ok(kinds.map(|(path, _)| path.clone()).collect())
     }

@@ -29,7 +29,7 @@ pub use lock::{Busy, Lock, LockFault, Wait};
 pub use manifest::{MANIFEST, Manifest};
 pub use plan::{Plan, Step, UploadPhase, plan};
 pub use save::{CACHE_FOLDER, remove_file, replace, save, save_cache, save_file, write_for_this_run};
-pub use target::{Sources, Target, lock_cache, look_at};
+pub use target::{LOCK, Sources, Target, lock_cache, look_at};
 pub use temporary::is_temporary;
 
 use crate::base::IoFailure;
@@ -41,7 +41,6 @@ use staging::Staging;
 use std::ffi::{OsStr, OsString};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use target::LOCK;
 use workspace::Workspace;
 
 /// What to do with files of the folder that the program did not write.

@@ -14,7 +14,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// The name of the lock's file in a folder.
-pub(super) const LOCK: &str = ".briefing-lock";
+pub const LOCK: &str = ".briefing-lock";
 /// What the name of the lock's file next to a folder ends in.
 const LOCK_ENDING: &str = "lock";
 /// Folders of a site, and of this program, that are no output, whether they exist or not.

@@ -28,6 +28,7 @@ mod last_run;
 mod ledger;
 mod links;
 mod locales;
+mod locks;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod mutations;

@@ -6,8 +6,10 @@ use briefing::output::Output;
 use briefing::resolve::ResolveOptions;
 use briefing::{Built, Options, load};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
 /// A folder of this project.
 pub(crate) fn project(path: &str) -> PathBuf {
@@ -287,4 +289,40 @@ fn copy_folder(from: &Path, to: &Path) {
             std::fs::copy(&path, &target).expect("a copy");
         }
     }
+}
+
+/// Runs the program in a folder; it must end within some seconds.
+#[track_caller]
+pub(crate) fn run_soon(args: &[&OsStr], folder: &Path) -> std::process::Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_briefing"))
+        .args(args)
+        .current_dir(folder)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    for _ in 0..1_000 {
+        if child.try_wait().expect("a child").is_some() {
+            return child.wait_with_output().expect("what it said");
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    child.kill().expect("the program is stopped");
+    panic!("{args:?} does not end");
+}
+
+/// The exit code of a command, and what it said.
+#[track_caller]
+pub(crate) fn told(args: &[&str], folder: &Path) -> (Option<i32>, String) {
+    let args: Vec<&OsStr> = args.iter().map(OsStr::new).collect();
+    let output = run_soon(&args, folder);
+    (output.status.code(), said(&output))
+}
+
+/// The names in a folder.
+pub(crate) fn names(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).expect("a folder").flatten();
+    let mut names: Vec<String> = entries.map(|e| e.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
 }

@@ -1,155 +1,6 @@
-//! The folder to which a site is written: what it may be, who may write to it, and what survives in it.
+//! The folder to which a site is written, and the files of its sources: what they may be, and what survives in them.
 
-use crate::support::{copy, run, said};
-use briefing::write::{Busy, Lock, LockFault, RealDisk, Sources, Target};
-use std::ffi::OsStr;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
-use std::time::Duration;
-
-/// Runs the program in a folder; it must end within some seconds.
-#[track_caller]
-fn run_soon(args: &[&OsStr], folder: &Path) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_briefing"))
-        .args(args)
-        .current_dir(folder)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program runs");
-    for _ in 0..1_000 {
-        if child.try_wait().expect("a child").is_some() {
-            return child.wait_with_output().expect("what it said");
-        }
-        std::thread::sleep(Duration::from_millis(20));
-    }
-    child.kill().expect("the program is stopped");
-    panic!("{args:?} does not end");
-}
-
-/// The exit code of a command, and what it said.
-#[track_caller]
-fn told(args: &[&str], folder: &Path) -> (Option<i32>, String) {
-    let args: Vec<&OsStr> = args.iter().map(OsStr::new).collect();
-    let output = run_soon(&args, folder);
-    (output.status.code(), said(&output))
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let entries = std::fs::read_dir(folder).expect("a folder").flatten();
-    let mut names: Vec<String> = entries.map(|e| e.file_name().to_string_lossy().into_owned()).collect();
-    names.sort();
-    names
-}
-
-fn lock(root: &Path, folder: &str) -> Target {
-    Target::open(&root.join(folder), &Sources::default(), None, &RealDisk).expect("the lock")
-}
-
-#[test]
-fn a_second_run_is_refused_at_once_or_waits() {
-    let root = copy();
-    for (command, folder) in [
-        (&["build"][..], "public"),
-        (&["build", "--out", "public/../public"], "public"),
-        (&["publish", "--to", "folder:www"], "www"),
-    ] {
-        let first = lock(root.path(), folder);
-        let before = root.path().join(folder).exists();
-        let (code, said) = told(command, root.path());
-        let process = format!("; it began just now (process {})", std::process::id());
-        assert_eq!(code, Some(1), "{command:?}: {said}");
-        assert!(said.contains("another run is writing `") && said.contains("--wait"), "{said}");
-        assert!(said.contains(&process) || said.contains("second"), "{said}");
-        assert_eq!(root.path().join(folder).exists(), before, "nothing is written");
-        let waits = [command, &["--wait"]].concat();
-        std::thread::scope(|scope| {
-            let second = scope.spawn(|| told(&waits, root.path()));
-            std::thread::sleep(Duration::from_millis(300));
-            assert!(!second.is_finished(), "it waits");
-            drop(first);
-            assert_eq!(second.join().expect("the second run").0, Some(0));
-        });
-        assert!(root.path().join(folder).join("index.html").exists());
-    }
-    let beside = names(root.path());
-    assert!(beside.iter().all(|name| !name.contains("lock")), "{beside:?}");
-}
-
-#[test]
-fn of_many_builds_at_once_each_writes_a_whole_site_or_none() {
-    let (one, two) = (copy(), copy());
-    let home = two.path().join("content/home.md");
-    let text = std::fs::read_to_string(&home).expect("a page");
-    std::fs::write(&home, text.replace("title: ", "title: Other ")).expect("another site");
-    let out = one.path().join("out");
-    let roots = [one.path(), two.path()];
-    std::thread::scope(|scope| {
-        for at in 0..8 {
-            let (root, out) = (roots[at % 2], out.to_str().expect("a path"));
-            scope.spawn(move || {
-                let (code, said) = told(&["build", "--out", out], root);
-                let is_refused = code == Some(1) && said.contains("another run is writing");
-                assert!(code == Some(0) || is_refused, "{code:?}: {said}");
-            });
-        }
-    });
-    // The record of the last run must not hide what another one wrote.
-    for root in [roots[0], roots[1], roots[0]] {
-        let whole = root.join("alone");
-        assert_eq!(run(&["build", "--out", "alone"], root).status.code(), Some(0));
-        let output = run(&["build", "--out", out.to_str().expect("a path")], root);
-        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-        for path in crate::support::paths_below(&whole) {
-            let same = std::fs::read(whole.join(&path)).ok() == std::fs::read(out.join(&path)).ok();
-            assert!(same, "{path} is of the other site");
-        }
-    }
-}
-
-#[test]
-fn a_lock_ends_with_its_run_and_is_never_the_file_of_somebody_else() {
-    let root = copy();
-    let file = root.path().join(".public.briefing-lock");
-    std::fs::write(&file, "briefing 1\n").expect("what a killed run left");
-    assert_eq!(told(&["build"], root.path()), (Some(0), String::new()));
-    assert!(!file.exists());
-    std::fs::write(&file, "my notes").expect("a file of somebody");
-    let (code, said) = told(&["build", "--drafts"], root.path());
-    assert!(code == Some(2) && said.contains("it is a file of another program"), "{said}");
-    assert_eq!(std::fs::read_to_string(&file).expect("the notes"), "my notes");
-    #[cfg(unix)]
-    {
-        let victim = root.path().join("victim");
-        std::fs::write(&victim, "").expect("a file");
-        std::fs::remove_file(&file).expect("the notes");
-        std::os::unix::fs::symlink(&victim, &file).expect("a link");
-        let (code, said) = told(&["build", "--drafts"], root.path());
-        assert!(code == Some(2) && said.contains("could not lock"), "{said}");
-        assert_eq!(std::fs::read_to_string(&victim).expect("the victim"), "");
-    }
-}
-
-#[test]
-fn a_lock_that_waits_gets_a_file_that_is_still_there() {
-    let root = crate::support::temporary_folder();
-    let path = root.path().join("deep/lock");
-    let first = Lock::take(&path, None).expect("the lock");
-    let busy = |fault| match fault {
-        LockFault::Busy(Busy { began, process }) => (began.is_some(), process),
-        LockFault::Io(failure) => panic!("{failure}"),
-    };
-    assert_eq!(Lock::take(&path, None).map_err(busy).err(), Some((true, Some(std::process::id()))));
-    std::thread::scope(|scope| {
-        let waiting: Vec<_> = (0..4)
-            .map(|_| scope.spawn(|| Lock::take(&path, Some(&|_| ())).map(drop).map_err(busy)))
-            .collect();
-        std::thread::sleep(Duration::from_millis(50));
-        drop(first);
-        assert!(waiting.into_iter().all(|thread| thread.join().expect("a thread") == Ok(())));
-    });
-    assert_eq!(names(root.path()), Vec::<String>::new());
-}
+use crate::support::{copy, told};
 
 #[test]
 fn a_folder_among_the_sources_is_refused_whether_it_exists_or_not() {
@@ -194,10 +45,12 @@ fn what_is_no_folder_is_refused() {
 
 #[cfg(unix)]
 mod unix {
-    use super::{Command, OsStr, Path, copy, names, run_soon, said, told};
-    use std::ffi::OsString;
+    use crate::support::{copy, names, run_soon, said, told};
+    use std::ffi::{OsStr, OsString};
     use std::os::unix::ffi::OsStrExt as _;
     use std::os::unix::fs::symlink;
+    use std::path::Path;
+    use std::process::Command;
 
     fn pipe(path: &Path) {
         assert!(Command::new("mkfifo").arg(path).status().expect("mkfifo").success());
@@ -343,4 +196,33 @@ fn a_kept_file_is_kept_or_refused_and_never_replaced() {
     assert!(code == Some(1) && said.contains("`feed.xml` in `./public` cannot be kept"), "{said}");
     assert_eq!(std::fs::read_to_string(root.path().join("public/index.html")).expect("a file"), "mine");
     assert_eq!(told(&["build", "--remove=index.html", "--remove=feed.xml"], root.path()).0, Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_source_keeps_its_link_and_its_permissions() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let root = copy();
+    let (home, real) = (root.path().join("content/home.md"), root.path().join("content/pages/home-text"));
+    let text = std::fs::read_to_string(&home).expect("a page");
+    std::fs::remove_file(&home).expect("a page");
+    std::fs::write(&real, text.replace("[812]", "[813]")).expect("a fault");
+    std::fs::set_permissions(&real, std::fs::Permissions::from_mode(0o640)).expect("permissions");
+    std::os::unix::fs::symlink("pages/home-text", &home).expect("a link");
+    told(&["check", "--fix"], root.path());
+    assert!(home.is_symlink());
+    assert_eq!(std::fs::read_to_string(&real).expect("a page"), text);
+    assert_eq!(real.metadata().expect("a file").permissions().mode() & 0o777, 0o640);
+}
+
+#[test]
+fn a_table_is_read_wherever_it_lies() {
+    let root = copy();
+    for path in ["static/t.csv", "t.zip", "t.csv"] {
+        let file = root.path().join(path);
+        std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        std::fs::write(&file, "year,rain\n2020,1\n2021,2\n").expect("a table");
+        let (_, said) = told(&["import", "csv", path, "--id", "t"], root.path());
+        assert!(!said.contains("invalid-period"), "{path}: {said}");
+    }
 }
