@@ -15,7 +15,7 @@ use crate::base::SourceSet;
 use crate::build::BuildCache;
 use crate::cache::{InputHash, StoredValues, sealed, unsealed};
 use crate::load::{self, Stamp, stamps_below};
-use crate::write::{CACHE_FOLDER, RealDisk, is_temporary, save_cache};
+use crate::write::{CACHE_FOLDER, LOCK, RealDisk, is_temporary, save_cache};
 use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
 use std::fs;
@@ -116,8 +116,7 @@ impl Run {
         }
         if let Some(target) = target {
             let written = record.written?;
-            if written.target != InputHash::new(&target) || Some(written.files) != stamps_below(target.0, "")
-            {
+            if written.target != InputHash::new(&target) || Some(written.files) != site_stamps(target.0) {
                 return None;
             }
         }
@@ -165,7 +164,7 @@ impl Run {
         let written = target.map(|target| {
             // What is written from now on has another time.
             std::thread::sleep(TICK);
-            let files = stamps_below(target.0, "").ok_or("the files of the site have no stamps")?;
+            let files = site_stamps(target.0).ok_or("the files of the site have no stamps")?;
             if files.iter().all(|(_, stamp)| stamp.is_in_whole_seconds()) {
                 return Err("the times of the file system are too coarse");
             }
@@ -192,6 +191,13 @@ pub fn stored_texts(root: &Path) -> StoredValues {
     let file = fs::read(root.join(CACHE_FOLDER).join(TEXTS));
     let texts = file.ok().zip(program()).map(|(file, program)| StoredValues::read(&file, program));
     texts.unwrap_or_default()
+}
+
+/// Returns the stamps of the files of a site, without the lock of this run.
+fn site_stamps(folder: &Path) -> Option<Vec<(String, Stamp)>> {
+    let mut stamps = stamps_below(folder, "")?;
+    stamps.retain(|(path, _)| path.trim_start_matches('/') != LOCK);
+    Some(stamps)
 }
 
 fn read(path: &Path) -> Option<Record> {

@@ -76,7 +76,16 @@ pub fn folded_path(path: &str) -> String {
     if path.is_ascii() {
         return path.to_ascii_lowercase();
     }
-    nfc(&path.to_uppercase().to_lowercase()).into_owned()
+    nfc(&path.chars().flat_map(folded).collect::<String>()).into_owned()
+}
+
+/// Returns a character without its case, as file systems have it: they leave `ß` and the dotless `ı` as they are.
+fn folded(c: char) -> std::char::ToLowercase {
+    let mut capitals = c.to_uppercase();
+    match (capitals.next(), capitals.next()) {
+        (Some(capital), None) if c != 'ı' => capital.to_lowercase(),
+        _ => c.to_lowercase(),
+    }
 }
 
 #[cfg(test)]
@@ -124,9 +133,12 @@ mod tests {
             ("\u{212A}.png", "k.png"),
             ("ſ.png", "s.png"),
             ("σ.png", "ς.png"),
+            ("ẞ.png", "ß.png"),
         ] {
             assert_eq!(folded_path(a), folded_path(b), "{a} {b}");
         }
-        assert_ne!(folded_path("e.png"), folded_path("é.png"));
+        for (a, b) in [("e.png", "é.png"), ("straße.html", "strasse.html"), ("sıla.html", "sila.html")] {
+            assert_ne!(folded_path(a), folded_path(b), "{a} {b}");
+        }
     }
 }
