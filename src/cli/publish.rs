@@ -57,6 +57,12 @@ pub(super) struct PublishArgs {
 }
 
 pub(super) fn publish(args: &PublishArgs) -> Result<u8, Stop> {
+    if let Some(Ok(Destination { kind: HostKind::Folder, place, .. })) =
+        args.to.as_deref().map(Destination::read)
+    {
+        let sources = super::lock::protected(&args.check.root)?;
+        super::lock::look(Path::new(&place), &sources).map_err(stop)?;
+    }
     let Some(built) = super::build::run(&args.check)? else { return Ok(1) };
     let (name, mut destination, base) = match find_destination(args, &built.destinations) {
         Ok(place) => place,
