@@ -40,30 +40,28 @@ struct Revision {
     date: String,
 }
 
+/// An edition, or why it is refused.
+pub(super) type ReadEdition = Result<Arc<Edition>, Box<Diagnostic>>;
+
 impl Resolver<'_> {
     /// Reads every edition, or says why it is refused.
-    pub(super) fn read_editions(&self) -> Vec<Result<Arc<Edition>, Diagnostic>> {
+    pub(super) fn read_editions(&self) -> Vec<ReadEdition> {
         let path = |figure: &model::Figure| (figure.slug.to_string(), crate::urls::data_path(figure, "json"));
         let figures: Vec<(String, SitePath)> = self.partial.figures.iter().map(|(_, f)| path(f)).collect();
         self.raw.editions.par_iter().map(|(stem, file)| self.edition(stem, *file, &figures)).collect()
     }
 
     /// Reports the editions that are refused, and returns the others, the newest first.
-    pub(super) fn editions(&mut self, read: Vec<Result<Arc<Edition>, Diagnostic>>) -> Vec<Arc<Edition>> {
-        let mut report = |edition: Result<_, Diagnostic>| edition.map_err(|why| self.sink.push(why)).ok();
+    pub(super) fn editions(&mut self, read: Vec<ReadEdition>) -> Vec<Arc<Edition>> {
+        let mut report = |edition: ReadEdition| edition.map_err(|why| self.sink.push(*why)).ok();
         let mut all: Vec<Arc<Edition>> = read.into_iter().filter_map(&mut report).collect();
         all.sort_by_key(|edition| std::cmp::Reverse(edition.date));
         all
     }
 
-    fn edition(
-        &self,
-        stem: &str,
-        file: FileId,
-        figures: &[(String, SitePath)],
-    ) -> Result<Arc<Edition>, Diagnostic> {
+    fn edition(&self, stem: &str, file: FileId, figures: &[(String, SitePath)]) -> ReadEdition {
         let refuse = |message: String, help: &str| {
-            Diagnostic::error(Code::InvalidEdition, Span::top(file), message).help(help)
+            Box::new(Diagnostic::error(Code::InvalidEdition, Span::top(file), message).help(help))
         };
         let date = day(stem).ok_or_else(|| {
             refuse(format!("the file name is not a day: `{stem}`"), "name it `2026-06-25.zip`")
