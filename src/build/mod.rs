@@ -52,6 +52,11 @@ impl BuildCache {
         index::analyses_to_store(&self.caches)
     }
 
+    /// Returns how many texts the last build analysed, and how many there are.
+    pub fn count_analysed(&self) -> (usize, usize) {
+        index::count_analysed(&self.caches)
+    }
+
     /// Returns what was computed since the last call.
     pub fn take_stats(&self) -> RebuildStats {
         let caches = &self.caches;

@@ -156,6 +156,7 @@ fn timed<T>(
         timings.start_phase(stage);
         progress.set_stage(stage);
     });
+    timings.set_analysed(cache.count_analysed());
     if let Err(why) = last.store(&cache) {
         super::report::detail(&format!("the next run will analyse all texts: {why}"));
     }

@@ -10,21 +10,32 @@ use std::time::Instant;
 pub(super) struct Timings {
     is_shown: bool,
     began: RefCell<Vec<(Stage, Instant)>>,
+    /// What was not done again.
+    reused: RefCell<String>,
 }
 
 impl Timings {
     /// Starts with the reading phase. `is_shown` says whether the table is printed at the end.
     pub(super) fn start(is_shown: bool) -> Self {
-        Self { is_shown, began: RefCell::new(vec![(Stage::Loading, Instant::now())]) }
+        Self {
+            is_shown,
+            began: RefCell::new(vec![(Stage::Loading, Instant::now())]),
+            reused: RefCell::default(),
+        }
     }
 
     pub(super) fn start_phase(&self, stage: Stage) {
         self.began.borrow_mut().push((stage, Instant::now()));
     }
 
+    /// Notes how many of the texts were analysed, because earlier runs had not stored their analysis.
+    pub(super) fn set_analysed(&self, (new, all): (usize, usize)) {
+        *self.reused.borrow_mut() = format!("analysed {new} of {all} texts\n");
+    }
+
     pub(super) fn finish(self) {
         if self.is_shown {
-            let table = table(&self.began.into_inner(), Instant::now());
+            let table = table(&self.began.into_inner(), Instant::now()) + &self.reused.into_inner();
             let _ = anstream::stderr().lock().write_all(table.as_bytes());
         }
     }

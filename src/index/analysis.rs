@@ -92,6 +92,12 @@ pub(crate) fn new_analyses(
     site.langs().map(new).collect()
 }
 
+/// Returns how many texts this process analysed, and how many texts there are.
+pub(crate) fn count_analysed(caches: &CacheStore) -> (usize, usize) {
+    let used = caches.of_type::<InputHash, Arc<AnalyzedText>>().into_iter().flat_map(|cache| cache.used());
+    used.fold((0, 0), |(new, all), text| (new + usize::from(text.is_new.load(Ordering::Relaxed)), all + 1))
+}
+
 /// Returns the analyses of this build for [`CacheStore::with_stored`], or `None` if they were all stored before.
 pub(crate) fn analyses_to_store(caches: &CacheStore) -> Option<Vec<(InputHash, Vec<u8>)>> {
     let texts: Vec<Arc<AnalyzedText>> =

@@ -16,7 +16,7 @@ pub(crate) mod statements;
 pub(crate) mod text_fields;
 mod usages;
 
-pub(crate) use analysis::analyses_to_store;
+pub(crate) use analysis::{analyses_to_store, count_analysed};
 pub use aspects::Aspect;
 pub use mentions::{Mention, MentionTarget};
 pub use names::NameIndex;

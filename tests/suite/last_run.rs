@@ -212,6 +212,23 @@ fn stored_analyses_change_nothing() {
     }
 }
 
+#[test]
+fn only_new_texts_are_analysed() {
+    let root = copy();
+    let analysed = || {
+        let said = said(&run(&["check", "--timings"], root.path()));
+        let line = said.lines().find_map(|line| line.strip_prefix("analysed ")?.strip_suffix(" texts"));
+        let (new, all) = line.and_then(|line| line.split_once(" of ")).expect("how many were analysed");
+        let number = |digits: &str| digits.parse::<usize>().expect("a number");
+        (number(new), number(all))
+    };
+    let (first, all) = analysed();
+    assert_eq!(first, all);
+    append(&root.path().join("content/home.md"), "\nIt was a year as any other.\n");
+    let (new, more) = analysed();
+    assert!((1..=4).contains(&new) && more > all, "{new} of {more}");
+}
+
 /// A text that nobody needs any more is dropped: the file is as small as that of a site that never had it.
 #[test]
 fn stored_analyses_are_those_of_the_site() {
