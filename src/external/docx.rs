@@ -5,13 +5,13 @@
 //! pictures use, is no help: it compares each attribute of an element with all others, and needs 12 seconds for 400 kB of
 //! them.
 
-use super::MAX_TEXT_BYTES;
 use super::text::{BlockKind, Collector, ExternalText};
+use crate::base::limits::OUTSIDE_SIZE;
 use crate::zip::unpack_one;
 
 /// Reads a document, or returns a short description of what is wrong with it.
 pub(super) fn read(bytes: &[u8]) -> Result<ExternalText, String> {
-    let xml = unpack_one(bytes, "word/document.xml", MAX_TEXT_BYTES)?;
+    let xml = unpack_one(bytes, "word/document.xml", OUTSIDE_SIZE)?;
     let xml = xml.ok_or("it is no Word document: it holds no `word/document.xml`")?;
     let xml = String::from_utf8(xml).map_err(|_| "its text is not UTF-8")?;
     Ok(text_of(&xml))

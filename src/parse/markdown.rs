@@ -8,6 +8,7 @@ pub use super::front_matter::split_front_matter;
 mod characters;
 
 use super::table;
+use crate::base::limits::MARKDOWN_DEPTH;
 use crate::base::{FileId, Span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use characters::Characters;
@@ -95,9 +96,6 @@ impl Places {
     }
 }
 
-/// The maximum depth of nesting, because later phases are recursive.
-const MAX_DEPTH: usize = 100;
-
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -136,9 +134,12 @@ pub fn read_with_blocks(markdown: &Markdown<'_>, sink: &mut Diagnostics) -> (Bod
             Event::End(_) => depth = depth.saturating_sub(1),
             _ => (),
         }
-        if depth > MAX_DEPTH {
-            let diagnostic =
-                Diagnostic::error(Code::TooDeep, span, "the text is nested too deeply to be read");
+        if depth > MARKDOWN_DEPTH.count() {
+            let diagnostic = Diagnostic::error(
+                Code::TooDeep,
+                span,
+                format!("the text is nested too deeply to be read: {MARKDOWN_DEPTH}"),
+            );
             sink.push(
                 diagnostic
                     .help("no text needs quotations or lists within so many others: move it up some levels"),

@@ -23,6 +23,7 @@ mod import_doubt;
 mod languages;
 mod last_run;
 mod ledger;
+mod limits;
 mod links;
 mod locales;
 #[cfg(feature = "lsp")]
