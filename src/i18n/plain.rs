@@ -18,7 +18,13 @@ impl PlainText {
     /// Converts letters to lowercase, spaces to a space, minus signs to a hyphen and digits to ASCII. Removes direction
     /// marks and Arabic vowels.
     pub(super) fn new(written: &str) -> Self {
-        if written.is_ascii() && !written.as_bytes().windows(2).any(|two| two == [BLANK as u8; 2]) {
+        // Most statements begin with a long blank, that of the text before them.
+        let blank = written.bytes().take_while(|byte| *byte == BLANK as u8).count().saturating_sub(1);
+        let written = &written[blank..];
+        if blank == 0
+            && written.is_ascii()
+            && !written.as_bytes().windows(2).any(|two| two == [BLANK as u8; 2])
+        {
             let plain = |c: char| if c.is_whitespace() { ' ' } else { c.to_ascii_lowercase() };
             return Self { text: written.chars().map(plain).collect(), offsets: None };
         }
@@ -31,9 +37,9 @@ impl PlainText {
             let Some(c) = plain_char(written).filter(|_| !skipped) else { continue };
             last = Some(c);
             text.push(c);
-            offsets.resize(text.len(), at);
+            offsets.resize(text.len(), blank + at);
         }
-        offsets.push(written.len());
+        offsets.push(blank + written.len());
         Self { text, offsets: Some(offsets) }
     }
 
