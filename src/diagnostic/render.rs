@@ -82,10 +82,24 @@ fn shown_path(file: &SourceFile) -> &str {
     if path.contains(is_invisible) { &file.path } else { path }
 }
 
+/// Returns the whole lines around ranges of the author's own text and the line before, with the number of the first, from 1. The renderer
+/// reads all that it is given, so a large file is not given to it.
+fn lines_around(
+    file: &SourceFile,
+    ranges: impl Iterator<Item = std::ops::Range<usize>>,
+) -> (usize, std::ops::Range<usize>) {
+    let text = file.original_text();
+    let all = ranges.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)).unwrap_or(0..0);
+    // The end of the text belongs to the line before the last line end.
+    let line = text[..all.start].rfind('\n').unwrap_or(0);
+    let start = text[..line].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[all.end..].find('\n').map_or(text.len(), |at| all.end + at + 1);
+    (text[..start].matches('\n').count() + 1, start..end)
+}
+
 /// Returns the author's own text without C1 control characters. The renderer replaces only those of ASCII. The
 /// replacement has two bytes like the original, so offsets stay valid.
-fn excerpt(file: &SourceFile) -> Cow<'_, str> {
-    let text = file.original_text();
+fn excerpt(text: &str) -> Cow<'_, str> {
     let bad = |c: char| matches!(c, '\u{80}'..='\u{9F}');
     if text.contains(bad) { text.replace(bad, "\u{B7}").into() } else { text.into() }
 }
@@ -110,7 +124,7 @@ fn full(d: &Diagnostic, sources: &SourceSet, styled: bool) -> String {
         groups.push(
             Level::HELP
                 .secondary_title(help.text.as_str())
-                .element(Snippet::source(excerpt(file)).path(shown_path(file)).patch(patch)),
+                .element(Snippet::source(excerpt(file.original_text())).path(shown_path(file)).patch(patch)),
         );
     }
     let renderer = match styled {
@@ -129,12 +143,15 @@ fn snippets<'a>(mut group: Group<'a>, d: &'a Diagnostic, sources: &'a SourceSet)
             group = group.element(annotate_snippets::Origin::path(shown_path(source)));
             continue;
         }
+        let own = d.related.iter().chain([&d.primary]).filter(|label| label.span.file == file);
+        let (first, lines) = lines_around(source, own.map(|label| first_line(source, label.span)));
         let mark = |label: &'a Label, kind: AnnotationKind| {
             let range = first_line(source, label.span);
             let text = if label.text.is_empty() { None } else { Some(label.text.as_str()) };
-            kind.span(range).label(text)
+            kind.span(range.start - lines.start..range.end - lines.start).label(text)
         };
-        let mut snippet = Snippet::source(excerpt(source)).path(shown_path(source));
+        let shown = excerpt(&source.original_text()[lines.clone()]);
+        let mut snippet = Snippet::source(shown).path(shown_path(source)).line_start(first);
         if d.primary.span.file == file {
             snippet = snippet.annotation(mark(&d.primary, AnnotationKind::Primary));
         }

@@ -171,6 +171,16 @@ mod tests {
     }
 
     #[test]
+    fn forbidden_characters_are_replaced() {
+        let text = "a&#x1B;[2J &#x202E;812&#xFFFE; e&#x301;";
+        let expected = "Paragraph: a\u{FFFD}[2J \u{FFFD}812\u{FFFD} é";
+        assert_eq!(lines(&format!("<w:p><w:t>{text}</w:t></w:p>")), [expected]);
+        let typed = "a\u{1B}[2J \u{202E}812\u{FFFE} e\u{301}";
+        let read = super::super::read("a.md", typed.as_bytes()).expect("a text");
+        assert_eq!(read.blocks[0].words, expected.trim_start_matches("Paragraph: "));
+    }
+
+    #[test]
     fn a_file_that_is_no_document_is_refused() {
         assert!(read(b"no archive").is_err());
         assert!(read(&pack(&[("a.txt", b"1")])).is_err_and(|why| why.contains("no Word document")));

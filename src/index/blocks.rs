@@ -8,7 +8,7 @@
 use super::analysis::TextAnalysis;
 use super::aspects::Aspect;
 use super::mentions::MentionTarget;
-use super::split::{Piece, split};
+use super::split::{Piece, split, with_few_marks};
 use super::text_fields::{FieldId, TextField};
 use crate::base::{FileId, PlacedText, Span};
 use crate::i18n::Lang;
@@ -307,7 +307,10 @@ impl<'a> Reader<'a> {
             sentences: match &row {
                 _ if marks.is_empty() => Arc::default(),
                 Some(_) => Arc::new(std::iter::once(0..words.len()).collect()),
-                None => unbroken(ended_by_citations(self.analysis.sentences(&words), &words, &marks), &marks),
+                None => {
+                    let sentences = ended_by_citations(self.analysis.sentences(&words), &words, &marks);
+                    with_few_marks(unbroken(sentences, &marks), &marks)
+                }
             },
             words,
             marks,

@@ -36,6 +36,16 @@ pub enum Mark {
     Single,
 }
 
+impl Mark {
+    /// Returns the mark as written.
+    pub fn straight(self) -> &'static str {
+        match self {
+            Self::Double => "\"",
+            Self::Single => "'",
+        }
+    }
+}
+
 /// A Markdown text with its position in a file.
 pub struct Markdown<'a> {
     /// The file.
@@ -249,7 +259,8 @@ fn lost_footnotes(body: &Body, sink: &mut Diagnostics) {
     runs.extend(run);
     for (words, span) in runs {
         for (at, _) in words.match_indices("[^") {
-            let Some(length) = words[at..].find(']') else { continue };
+            // Without a bracket after this label there is none after the next.
+            let Some(length) = words[at..].find(']') else { break };
             let label = &words[at + 2..at + length];
             let place =
                 Span { start: span.start + at as u32, end: span.start + (at + length + 1) as u32, ..span };
