@@ -171,6 +171,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::single_range_in_vec_init, reason = "one mark is a list of marks")]
     fn marks_are_not_cut() {
         let words = "word ".repeat(10_000);
         for (marks, longest) in [
