@@ -1,5 +1,5 @@
 //! Feeds altered files to everything that reads what people write: no input may cause a panic or take long, and every
-//! diagnostic has its place inside a file.
+//! diagnostic has its place inside a file. Every file of a site that can be built is read with a reader of another project.
 //!
 //! `cargo test --test fuzz -- --seconds 180 --seed 7` tries inputs for three minutes. The inputs of a seed are always the
 //! same ones. An input that fails is saved in `target/fuzz/`, in the form of the fixtures under `tests/`, and
@@ -9,6 +9,8 @@
 
 mod corpus;
 mod mutate;
+#[path = "../tests/suite/sound.rs"]
+mod sound;
 #[path = "../tests/suite/support.rs"]
 #[allow(dead_code, reason = "the harness needs a part of what the tests share")]
 mod support;

@@ -1,5 +1,6 @@
 //! What is fed with altered files. A new target is one line of [`TARGETS`].
 
+use crate::sound::assert_sound;
 use crate::support::{options, overlay, site};
 use briefing::base::{SourceFile, SourceSet, Span};
 use briefing::build::{BuildCache, SiteBuilder, read_indexed};
@@ -56,7 +57,9 @@ fn build(files: Files) {
     let sources = load::with_theme(files.into_values().collect());
     let mut sink = Diagnostics::default();
     let builder = CACHE.with(|cache| SiteBuilder::read(&sources, &options(), cache, &mut sink, &|_| ()));
-    let _ = builder.and_then(|builder| builder.built(&mut sink, &|_| ()));
+    if let Some(built) = builder.and_then(|builder| builder.built(&mut sink, &|_| ())) {
+        assert_sound(&built.output);
+    }
     assert_places(sink, &sources);
 }
 

@@ -190,6 +190,9 @@ impl SiteBuilder {
             charts.draw();
             at(Stage::Exporting);
             exports.make();
+            for (span, why) in exports.damaged() {
+                sink.push(resolve::invalid_edition(span, &why));
+            }
             at(Stage::Paging);
             let pages = pages.render_all(sink)?;
             at(Stage::Assembling);

@@ -3,16 +3,17 @@
 use super::Stop;
 use super::args::{CheckArgs, FixArgs, Format};
 use super::build::options;
+use super::input::{read_file, read_from};
 use super::report::{Report, error};
 use super::table::aligned;
+use crate::base::limits::{DOCUMENT_SIZE, OUTSIDE_SIZE};
 use crate::base::{IoFailure, nearest};
 use crate::build::read_indexed;
 use crate::diagnostic::Diagnostics;
-use crate::external::{self, ComparedNumber, Comparison, MAX_TEXT_BYTES, Verdict};
+use crate::external::{self, ComparedNumber, Comparison, Verdict};
 use crate::i18n::Lang;
 use crate::index::IndexedSite;
 use crate::load;
-use std::io::Read;
 use std::path::Path;
 
 /// Compares a text with the data and prints the result. The exit code is 1 if a number differs.
@@ -48,22 +49,13 @@ pub(super) fn compare(args: &FixArgs, file: &Path) -> Result<u8, Stop> {
 }
 
 fn read_bytes(file: &Path, is_input: bool) -> Result<Vec<u8>, IoFailure> {
-    // One byte beyond the limit shows whether the limit is exceeded.
-    let limit = MAX_TEXT_BYTES + 1;
-    let mut bytes = Vec::new();
-    if is_input {
-        std::io::stdin().lock().take(limit).read_to_end(&mut bytes)
-    } else {
+    match is_input {
+        true => read_from(std::io::stdin().lock(), file, OUTSIDE_SIZE),
         // A document may be larger than its text, because it contains pictures.
-        let limit = if external::is_document(file) { MAX_FILE_BYTES } else { limit };
-        std::fs::File::open(file).and_then(|opened| opened.take(limit).read_to_end(&mut bytes))
+        false if external::is_document(file) => read_file(file, DOCUMENT_SIZE),
+        false => read_file(file, OUTSIDE_SIZE),
     }
-    .map_err(IoFailure::with_context("read", file))?;
-    Ok(bytes)
 }
-
-/// The largest size of a document.
-const MAX_FILE_BYTES: u64 = 200_000_000;
 
 fn read(args: &CheckArgs) -> Result<IndexedSite, Stop> {
     let sources = load::read(&args.root)?;

@@ -4,14 +4,15 @@
 
 use super::Stop;
 use super::ask::{anything, may, must, one_of};
+use super::input::read_file;
 use super::new::{RootArgs, Start, questions};
 use super::report::{Report, print_result};
+use crate::base::limits::TABLE_SIZE;
 use crate::base::{Decimal, SourceSet};
 use crate::diagnostic::{Diagnostics, Format};
 use crate::load;
 use crate::model::{ChartKind, Measure};
 use crate::scaffold::{self, FigureAnswers, Table, TableOptions};
-use crate::write::{Disk, RealDisk};
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -103,7 +104,7 @@ fn csv(args: &CsvArgs, start: &Start) -> Result<u8, Stop> {
 }
 
 fn read(args: &CsvArgs, start: &Start) -> Result<Table, Stop> {
-    let bytes = RealDisk.read(&args.file)?;
+    let bytes = read_file(&args.file, TABLE_SIZE)?;
     let file = load::text(&args.file.to_string_lossy(), bytes);
     let sources = SourceSet::new(vec![file]);
     let options = TableOptions {

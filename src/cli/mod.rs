@@ -14,6 +14,7 @@ mod edition;
 mod explain;
 mod import;
 mod init;
+mod input;
 mod ledger;
 mod links;
 mod list;

@@ -1,11 +1,13 @@
 //! Exports texts to translators and imports translations, as gettext files.
 
 use super::Stop;
+use super::input::read_file;
 use super::report::{Report, counted, error};
 use crate::base::SourceSet;
+use crate::base::limits::TRANSLATION_SIZE;
 use crate::diagnostic::Format;
 use crate::translate::{ImportRefusal, Note, PoFault, TranslationProject};
-use crate::write::{Disk, RealDisk, apply_edits, save, save_file};
+use crate::write::{RealDisk, apply_edits, save, save_file};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -17,7 +19,11 @@ pub(super) fn export(
     file: &Path,
 ) -> Result<u8, Stop> {
     // A new file is empty until it is written.
-    let theirs = file.is_file().then(|| RealDisk.read(file)).transpose()?.filter(|bytes| !bytes.is_empty());
+    let theirs = file
+        .is_file()
+        .then(|| read_file(file, TRANSLATION_SIZE))
+        .transpose()?
+        .filter(|bytes| !bytes.is_empty());
     match surveyed.exported(sources, code, theirs.as_deref()) {
         Ok(text) if theirs.as_deref() == Some(text.as_bytes()) => (),
         Ok(text) => save_file(file, text.as_bytes(), &RealDisk)?,
@@ -33,7 +39,7 @@ pub(super) fn import(
     file: &Path,
     root: &Path,
 ) -> Result<u8, Stop> {
-    let import = match surveyed.imported(sources, code, &RealDisk.read(file)?) {
+    let import = match surveyed.imported(sources, code, &read_file(file, TRANSLATION_SIZE)?) {
         Ok(import) => import,
         Err(ImportRefusal::File(fault)) => return Ok(at_fault(file, fault)),
         Err(ImportRefusal::Site(errors, after)) => {

@@ -6,7 +6,7 @@
 use super::verbosity;
 use crate::base::SourceSet;
 use crate::build::Stage;
-use crate::diagnostic::{Diagnostics, Format, Severity, render};
+use crate::diagnostic::{Diagnostics, Format, Renderer, Severity, folded};
 use crate::last_run::Said;
 use crate::model::Pending;
 use crate::write::Published;
@@ -26,11 +26,16 @@ impl Report {
         let count = |severity| all.iter().filter(|d| d.severity == severity).count();
         let first = all.iter().find(|d| d.severity == Severity::Error);
         Self(Said {
-            diagnostics: all.iter().map(|diagnostic| render(diagnostic, sources, format, true)).collect(),
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
             hints: count(Severity::Hint),
             first_error: first.map_or_else(String::new, |d| d.code.as_str().to_owned()),
+            diagnostics: {
+                // Other programs read the other formats, and need all.
+                let shown = if format == Format::Full { folded(all) } else { all };
+                let renderer = Renderer::new(sources);
+                shown.iter().map(|diagnostic| renderer.render(diagnostic, format, true)).collect()
+            },
             ..Said::default()
         })
     }

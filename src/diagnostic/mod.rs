@@ -6,11 +6,14 @@
 
 mod characters;
 mod code;
+mod columns;
+mod fold;
 mod render;
 
 pub use characters::{forbidden_character, report_characters};
 pub use code::Code;
-pub use render::{Format, line_and_column, render};
+pub use fold::folded;
+pub use render::{Format, Renderer, line_and_column, render};
 
 use crate::base::{Span, keywords};
 

@@ -4,11 +4,14 @@
 //! line. Lines and columns count from 1, columns in characters. The full format may contain ANSI styles, which the output
 //! stream removes if it is not a terminal.
 
+use super::columns::{Columns, floor};
 use super::{Diagnostic, Label, Severity};
-use crate::base::{SourceFile, SourceSet, Span, is_invisible, unique};
-use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+use crate::base::{FileId, SourceFile, SourceSet, Span, is_invisible, unique};
+use annotate_snippets::{AnnotationKind, Group, Level, Patch, Snippet};
 use serde_json::json;
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 /// The output format of diagnostics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -22,30 +25,46 @@ pub enum Format {
     Json,
 }
 
+/// Renders diagnostics. It keeps the lines of the files, so that many diagnostics are rendered in linear time.
+pub struct Renderer<'s> {
+    sources: &'s SourceSet,
+    columns: RefCell<BTreeMap<FileId, Columns<'s>>>,
+}
+
+impl<'s> Renderer<'s> {
+    /// Creates a renderer for diagnostics of some files.
+    pub fn new(sources: &'s SourceSet) -> Self {
+        Self { sources, columns: RefCell::default() }
+    }
+
+    /// Renders one diagnostic without a line end.
+    pub fn render(&self, diagnostic: &Diagnostic, format: Format, styled: bool) -> String {
+        match format {
+            Format::Full => full(diagnostic, self.sources, styled),
+            Format::Short => self.short(diagnostic),
+            Format::Json => self.json_line(diagnostic),
+        }
+    }
+
+    /// Returns the line and column of an offset in the author's own text.
+    fn position(&self, file: FileId, offset: usize) -> (usize, usize) {
+        let mut columns = self.columns.borrow_mut();
+        columns.entry(file).or_insert_with(|| Columns::new(self.sources[file].original_text())).at(offset)
+    }
+
+    fn start(&self, span: Span) -> (usize, usize) {
+        self.position(span.file, self.sources[span.file].original_range(span.range()).start)
+    }
+}
+
 /// Renders one diagnostic without a line end.
 pub fn render(diagnostic: &Diagnostic, sources: &SourceSet, format: Format, styled: bool) -> String {
-    match format {
-        Format::Full => full(diagnostic, sources, styled),
-        Format::Short => short(diagnostic, sources),
-        Format::Json => json_line(diagnostic, sources),
-    }
+    Renderer::new(sources).render(diagnostic, format, styled)
 }
 
 /// Returns the line and column of the start of a span, both from 1, the column in characters.
 pub fn line_and_column(sources: &SourceSet, span: Span) -> (usize, usize) {
-    let file = &sources[span.file];
-    position(file.original_text(), file.original_range(span.range()).start)
-}
-
-fn position(text: &str, offset: usize) -> (usize, usize) {
-    let before = &text[..floor(text, offset)];
-    let line_start = before.rfind('\n').map_or(0, |i| i + 1);
-    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
-}
-
-/// Returns the last character boundary at or before an offset.
-fn floor(text: &str, offset: usize) -> usize {
-    (0..=offset.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
+    Renderer::new(sources).start(span)
 }
 
 /// Returns the span in the author's own text, cut at the end of its first line to keep excerpts short.
@@ -63,10 +82,24 @@ fn shown_path(file: &SourceFile) -> &str {
     if path.contains(is_invisible) { &file.path } else { path }
 }
 
+/// Returns the whole lines around ranges of the author's own text and the line before, with the number of the first, from 1. The renderer
+/// reads all that it is given, so a large file is not given to it.
+fn lines_around(
+    file: &SourceFile,
+    ranges: impl Iterator<Item = std::ops::Range<usize>>,
+) -> (usize, std::ops::Range<usize>) {
+    let text = file.original_text();
+    let all = ranges.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)).unwrap_or(0..0);
+    // The end of the text belongs to the line before the last line end.
+    let line = text[..all.start].rfind('\n').unwrap_or(0);
+    let start = text[..line].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[all.end..].find('\n').map_or(text.len(), |at| all.end + at + 1);
+    (text[..start].matches('\n').count() + 1, start..end)
+}
+
 /// Returns the author's own text without C1 control characters. The renderer replaces only those of ASCII. The
 /// replacement has two bytes like the original, so offsets stay valid.
-fn excerpt(file: &SourceFile) -> Cow<'_, str> {
-    let text = file.original_text();
+fn excerpt(text: &str) -> Cow<'_, str> {
     let bad = |c: char| matches!(c, '\u{80}'..='\u{9F}');
     if text.contains(bad) { text.replace(bad, "\u{B7}").into() } else { text.into() }
 }
@@ -91,10 +124,13 @@ fn full(d: &Diagnostic, sources: &SourceSet, styled: bool) -> String {
         groups.push(
             Level::HELP
                 .secondary_title(help.text.as_str())
-                .element(Snippet::source(excerpt(file)).path(shown_path(file)).patch(patch)),
+                .element(Snippet::source(excerpt(file.original_text())).path(shown_path(file)).patch(patch)),
         );
     }
-    let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
+    let renderer = match styled {
+        true => annotate_snippets::Renderer::styled(),
+        false => annotate_snippets::Renderer::plain(),
+    };
     renderer.render(&groups)
 }
 
@@ -107,12 +143,15 @@ fn snippets<'a>(mut group: Group<'a>, d: &'a Diagnostic, sources: &'a SourceSet)
             group = group.element(annotate_snippets::Origin::path(shown_path(source)));
             continue;
         }
+        let own = d.related.iter().chain([&d.primary]).filter(|label| label.span.file == file);
+        let (first, lines) = lines_around(source, own.map(|label| first_line(source, label.span)));
         let mark = |label: &'a Label, kind: AnnotationKind| {
             let range = first_line(source, label.span);
             let text = if label.text.is_empty() { None } else { Some(label.text.as_str()) };
-            kind.span(range).label(text)
+            kind.span(range.start - lines.start..range.end - lines.start).label(text)
         };
-        let mut snippet = Snippet::source(excerpt(source)).path(shown_path(source));
+        let shown = excerpt(&source.original_text()[lines.clone()]);
+        let mut snippet = Snippet::source(shown).path(shown_path(source)).line_start(first);
         if d.primary.span.file == file {
             snippet = snippet.annotation(mark(&d.primary, AnnotationKind::Primary));
         }
@@ -124,45 +163,47 @@ fn snippets<'a>(mut group: Group<'a>, d: &'a Diagnostic, sources: &'a SourceSet)
     group
 }
 
-fn short(d: &Diagnostic, sources: &SourceSet) -> String {
-    let (line, column) = line_and_column(sources, d.primary.span);
-    let path = shown_path(&sources[d.primary.span.file]);
-    let label = if d.primary.text.is_empty() { String::new() } else { format!(" ({})", d.primary.text) };
-    format!("{path}:{line}:{column}: {}[{}]: {}{label}", d.severity.as_str(), d.code.as_str(), d.message)
-}
+impl Renderer<'_> {
+    fn short(&self, d: &Diagnostic) -> String {
+        let (line, column) = self.start(d.primary.span);
+        let path = shown_path(&self.sources[d.primary.span.file]);
+        let label = if d.primary.text.is_empty() { String::new() } else { format!(" ({})", d.primary.text) };
+        format!("{path}:{line}:{column}: {}[{}]: {}{label}", d.severity.as_str(), d.code.as_str(), d.message)
+    }
 
-fn json_line(d: &Diagnostic, sources: &SourceSet) -> String {
-    let label = |label: &Label| {
-        let mut value = location(sources, label.span);
-        value["text"] = json!(label.text);
-        value
-    };
-    let help = |help: &super::Help| match &help.replacement {
-        None => json!({"text": help.text}),
-        Some((span, with)) => {
-            let mut at = location(sources, *span);
-            at["with"] = json!(with);
-            json!({"text": help.text, "replace": at})
-        }
-    };
-    json!({
-        "code": d.code.as_str(),
-        "severity": d.severity.as_str(),
-        "message": d.message,
-        "primary": label(&d.primary),
-        "related": d.related.iter().map(label).collect::<Vec<_>>(),
-        "help": d.help.iter().map(help).collect::<Vec<_>>(),
-    })
-    .to_string()
-}
+    fn json_line(&self, d: &Diagnostic) -> String {
+        let label = |label: &Label| {
+            let mut value = self.location(label.span);
+            value["text"] = json!(label.text);
+            value
+        };
+        let help = |help: &super::Help| match &help.replacement {
+            None => json!({"text": help.text}),
+            Some((span, with)) => {
+                let mut at = self.location(*span);
+                at["with"] = json!(with);
+                json!({"text": help.text, "replace": at})
+            }
+        };
+        json!({
+            "code": d.code.as_str(),
+            "severity": d.severity.as_str(),
+            "message": d.message,
+            "primary": label(&d.primary),
+            "related": d.related.iter().map(label).collect::<Vec<_>>(),
+            "help": d.help.iter().map(help).collect::<Vec<_>>(),
+        })
+        .to_string()
+    }
 
-fn location(sources: &SourceSet, span: Span) -> serde_json::Value {
-    let file = &sources[span.file];
-    let (text, range) = (file.original_text(), file.original_range(span.range()));
-    let (line, column) = position(text, range.start);
-    let (end_line, end_column) = position(text, range.end);
-    json!({
-        "path": shown_path(file), "start": range.start, "end": range.end,
-        "line": line, "column": column, "end_line": end_line, "end_column": end_column,
-    })
+    fn location(&self, span: Span) -> serde_json::Value {
+        let file = &self.sources[span.file];
+        let range = file.original_range(span.range());
+        let (line, column) = self.position(span.file, range.start);
+        let (end_line, end_column) = self.position(span.file, range.end);
+        json!({
+            "path": shown_path(file), "start": range.start, "end": range.end,
+            "line": line, "column": column, "end_line": end_line, "end_column": end_column,
+        })
+    }
 }

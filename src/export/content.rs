@@ -1,8 +1,10 @@
 //! The content of a data file before serialisation. Invariant: a file depends only on its [`Content`], so equal
 //! contents give equal files.
 
+use crate::base::inert_cell;
 use crate::zip::pack;
 use serde_json::Value;
+use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 
 /// The content of a downloadable file.
@@ -57,11 +59,12 @@ impl Content {
     }
 }
 
-/// Serialises records as CSV (RFC 4180).
+/// Serialises records as CSV (RFC 4180). A spreadsheet runs no cell.
 fn csv(lines: &[Vec<String>]) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for line in lines {
-        writer.write_record(line).expect("a row is written into memory");
+        let cells: Vec<Cow<'_, str>> = line.iter().map(|cell| inert_cell(cell)).collect();
+        writer.write_record(cells.iter().map(|cell| cell.as_bytes())).expect("a row is written into memory");
     }
     writer.into_inner().expect("memory does not fail")
 }

@@ -28,15 +28,15 @@ pub use cite::{
 };
 pub use content::Content;
 
-use crate::base::{Handle, SitePath};
+use crate::base::{Handle, SitePath, Span};
 use crate::cache::{Bytes, Cache, CacheStore, InputHash};
 use crate::i18n::Lang;
 use crate::index::IndexedSite;
-use crate::model::Figure;
+use crate::model::{Edition, Figure};
 use crate::urls::{TEXTS, data_path, edition_path, latest_path};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// A file format of figures.
 #[derive(Debug, Clone, Copy)]
@@ -111,6 +111,7 @@ pub struct Exports<'a> {
     cache: Arc<Cache<String, Bytes>>,
     files: Vec<File<'a>>,
     at: BTreeMap<SitePath, usize>,
+    damaged: Mutex<Vec<(Span, String)>>,
 }
 
 #[derive(Debug)]
@@ -124,6 +125,7 @@ struct File<'a> {
 #[derive(Debug)]
 enum Make<'a> {
     Given(&'a [u8]),
+    Unpacked(&'a Edition, &'a SitePath),
     Figure(&'static Format, Handle<Figure>, Lang),
     Citation(&'static CiteFormat, Work, Lang),
     Bibliography(&'static CiteFormat),
@@ -135,7 +137,8 @@ enum Make<'a> {
 impl<'a> Exports<'a> {
     /// Creates the set of files; none has content yet.
     pub fn new(site: &'a IndexedSite, caches: &CacheStore) -> Self {
-        let mut exports = Self { site, cache: caches.cache(CACHE), files: Vec::new(), at: BTreeMap::new() };
+        let (files, at, damaged) = Default::default();
+        let mut exports = Self { site, cache: caches.cache(CACHE), files, at, damaged };
         for (handle, figure) in site.statistics() {
             for format in FORMATS {
                 for lang in site.langs().filter(|l| format.translated || *l == Lang::DEFAULT) {
@@ -156,10 +159,10 @@ impl<'a> Exports<'a> {
             exports.add(latest_path(&format!("{name}.csv-metadata.json")), Make::Description(*make));
         }
         for edition in &site.editions {
-            for (name, bytes) in &edition.files {
-                exports.add(edition_path(edition.date, name.as_str()), Make::Given(bytes));
+            for name in edition.archive.paths() {
+                exports.add(edition_path(edition.date, name.as_str()), Make::Unpacked(edition, name));
             }
-            exports.add(edition_path(edition.date, ARCHIVE), Make::Given(&edition.archive));
+            exports.add(edition_path(edition.date, ARCHIVE), Make::Given(edition.archive.bytes()));
         }
         for (_, file, make) in WHOLE {
             exports.add(latest_path(file), Make::Whole(*make));
@@ -178,6 +181,13 @@ impl<'a> Exports<'a> {
         (count..self.files.len()).for_each(|at| {
             self.bytes(at);
         });
+    }
+
+    /// Returns the archives of editions with a file that could not be unpacked so far, with what is wrong with them.
+    pub fn damaged(&self) -> Vec<(Span, String)> {
+        let mut all = self.damaged.lock().map(|all| all.clone()).unwrap_or_default();
+        all.sort();
+        all
     }
 
     /// Returns every file, creating the missing ones.
@@ -205,10 +215,23 @@ impl<'a> Exports<'a> {
         self.files[at].made.get_or_init(|| self.get_or_create(at))
     }
 
+    fn unpacked(&self, edition: &Edition, name: &SitePath) -> Vec<u8> {
+        let unpacked = edition.archive.unpack(name.as_str()).map(Option::unwrap_or_default);
+        unpacked.unwrap_or_else(|why| {
+            if let Ok(mut damaged) = self.damaged.lock() {
+                damaged.push((edition.span, why));
+            }
+            Vec::new()
+        })
+    }
+
     fn get_or_create(&self, at: usize) -> Bytes {
         let (site, file) = (self.site, &self.files[at]);
         let content = match &file.make {
             Make::Given(bytes) => return Arc::new(bytes.to_vec()),
+            Make::Unpacked(edition, name) => {
+                return Arc::new(self.unpacked(edition, name));
+            }
             Make::Figure(format, figure, lang) => (format.gather)(site, *figure, *lang),
             Make::Citation(format, work, lang) => cite::work_file(site, format, *work, *lang),
             Make::Bibliography(format) => cite::bibliography_file(site, format),

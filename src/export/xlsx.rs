@@ -30,6 +30,8 @@ pub(super) const FORMAT: Format = Format {
 const LONGEST: usize = 32_000;
 /// The maximum length of a column heading in UTF-16 units.
 const LONGEST_HEADING: usize = 200;
+/// The maximum length of an address in bytes.
+const MAX_ADDRESS: usize = 2000;
 /// The number of significant digits in a spreadsheet number.
 const DIGITS: usize = 15;
 /// The maximum width of text in characters.
@@ -71,7 +73,7 @@ impl Book {
     }
 
     pub(super) fn written(&self) -> Vec<u8> {
-        self.try_written().expect("a figure is far smaller than a workbook may be")
+        self.try_written().expect("no file of a figure has as many observations as a sheet has rows")
     }
 
     fn try_written(&self) -> Result<Vec<u8>, XlsxError> {
@@ -235,12 +237,12 @@ fn write_line(sheet: &mut Worksheet, row: u32, line: &Line) -> Result<(), XlsxEr
         Line::Text(text) => {
             sheet.write_string_with_format(row, 0, short(text), &words)?;
         }
-        // Spreadsheets refuse longer addresses.
-        Line::Link(text, url) if url.len() > 2000 => {
-            sheet.write_string_with_format(row, 0, short(&format!("{text} {url}")), &words)?;
-        }
         Line::Link(text, url) => {
-            sheet.write_url(row, 0, Url::new(url).set_text(short(text)))?;
+            // Spreadsheets refuse long addresses, and more links than a sheet may have.
+            let link = Url::new(url).set_text(short(text));
+            if url.len() > MAX_ADDRESS || sheet.write_url(row, 0, link).is_err() {
+                sheet.write_string_with_format(row, 0, short(&format!("{text} {url}")), &words)?;
+            }
         }
     }
     Ok(())

@@ -5,13 +5,13 @@
 //! pictures use, is no help: it compares each attribute of an element with all others, and needs 12 seconds for 400 kB of
 //! them.
 
-use super::MAX_TEXT_BYTES;
 use super::text::{BlockKind, Collector, ExternalText};
+use crate::base::limits::OUTSIDE_SIZE;
 use crate::zip::unpack_one;
 
 /// Reads a document, or returns a short description of what is wrong with it.
 pub(super) fn read(bytes: &[u8]) -> Result<ExternalText, String> {
-    let xml = unpack_one(bytes, "word/document.xml", MAX_TEXT_BYTES)?;
+    let xml = unpack_one(bytes, "word/document.xml", OUTSIDE_SIZE)?;
     let xml = xml.ok_or("it is no Word document: it holds no `word/document.xml`")?;
     let xml = String::from_utf8(xml).map_err(|_| "its text is not UTF-8")?;
     Ok(text_of(&xml))
@@ -168,6 +168,16 @@ mod tests {
         ] {
             assert_eq!(decoded(text), expected);
         }
+    }
+
+    #[test]
+    fn forbidden_characters_are_replaced() {
+        let text = "a&#x1B;[2J &#x202E;812&#xFFFE; e&#x301;";
+        let expected = "Paragraph: a\u{FFFD}[2J \u{FFFD}812\u{FFFD} é";
+        assert_eq!(lines(&format!("<w:p><w:t>{text}</w:t></w:p>")), [expected]);
+        let typed = "a\u{1B}[2J \u{202E}812\u{FFFE} e\u{301}";
+        let read = super::super::read("a.md", typed.as_bytes()).expect("a text");
+        assert_eq!(read.blocks[0].words, expected.trim_start_matches("Paragraph: "));
     }
 
     #[test]

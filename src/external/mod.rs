@@ -14,6 +14,7 @@ pub use html::to_html;
 pub use text::{BlockKind, ExternalText, TextBlock};
 
 use crate::base::keywords;
+use crate::base::limits::{DOCUMENT_SIZE, OUTSIDE_NUMBERS, OUTSIDE_SIZE};
 use crate::check::candidates::{Candidate, Ranked, Ranking, SUGGESTIONS};
 use crate::i18n::Lang;
 use crate::index::IndexedSite;
@@ -21,10 +22,6 @@ use serde::Serialize;
 use std::ops::Range;
 use std::path::Path;
 
-/// The largest size of a text.
-pub const MAX_TEXT_BYTES: u64 = 10_000_000;
-/// The largest number of numbers in a text.
-const MAX_NUMBERS: usize = 20_000;
 /// How much of a label and a title a text has to say, so that a number with the same value is that observation.
 const MIN_RELEVANCE: f64 = 0.2;
 /// The same for a number whose period the text states.
@@ -103,10 +100,13 @@ pub fn is_document(file: &Path) -> bool {
 /// document.
 pub fn read(name: &str, bytes: &[u8]) -> Result<ExternalText, String> {
     if is_document(Path::new(name)) {
+        if DOCUMENT_SIZE.is_exceeded(bytes.len() as u64) {
+            return Err(format!("it is too large: {DOCUMENT_SIZE}"));
+        }
         return docx::read(bytes);
     }
-    if bytes.len() as u64 > MAX_TEXT_BYTES {
-        return Err(format!("it is larger than {} MB", MAX_TEXT_BYTES / 1_000_000));
+    if OUTSIDE_SIZE.is_exceeded(bytes.len() as u64) {
+        return Err(format!("it is too large: {OUTSIDE_SIZE}"));
     }
     let text = std::str::from_utf8(bytes).map_err(|_| "it is not UTF-8 text")?;
     Ok(markdown::read(text.trim_start_matches('\u{feff}')))
@@ -121,8 +121,8 @@ pub fn language_of(site: &IndexedSite, text: &ExternalText) -> Lang {
 pub fn compare(site: &IndexedSite, text: &ExternalText, lang: Lang) -> Result<Comparison, String> {
     let locale = site.locale(lang);
     let document = text.document(locale, lang);
-    if document.paragraphs.iter().map(|p| p.numbers.len()).sum::<usize>() > MAX_NUMBERS {
-        return Err(format!("it states more than {MAX_NUMBERS} numbers"));
+    if document.paragraphs.iter().map(|p| p.numbers.len()).sum::<usize>() > OUTSIDE_NUMBERS.count() {
+        return Err(format!("it states too many numbers: {OUTSIDE_NUMBERS}"));
     }
     let ranked = Ranking::new(site).compare(&document);
     let number = |ranked: Ranked| {

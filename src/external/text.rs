@@ -1,5 +1,6 @@
 //! A text from outside the site as blocks, whatever file it comes from.
 
+use crate::base::accepted;
 use crate::check::candidates::{Document, Paragraph};
 use crate::i18n::{Lang, Locale};
 use crate::index::blocks::{CELL_END, Row, cell_words, cells};
@@ -56,7 +57,7 @@ impl Collector {
         if self.words.len() + words.len() > MAX_BLOCK_BYTES {
             self.end(BlockKind::Paragraph);
         }
-        self.words.push_str(words);
+        self.words.push_str(&accepted(words));
     }
 
     /// Adds a space between two words of one block.

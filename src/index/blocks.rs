@@ -8,6 +8,7 @@
 use super::analysis::TextAnalysis;
 use super::aspects::Aspect;
 use super::mentions::MentionTarget;
+use super::split::{Piece, split, with_few_marks};
 use super::text_fields::{FieldId, TextField};
 use crate::base::{FileId, PlacedText, Span};
 use crate::i18n::Lang;
@@ -18,6 +19,8 @@ use std::sync::Arc;
 
 /// What separates the cells of a table row.
 pub(crate) const CELL_END: &str = " · ";
+/// A longer row is read as a text: a rule reads the whole row for each number in it.
+const MAX_CELLS: usize = 200;
 
 /// A paragraph, list item, heading or table row.
 #[derive(Debug, Clone)]
@@ -284,8 +287,17 @@ impl<'a> Reader<'a> {
         if marks.is_empty() && words.trim().is_empty() {
             return;
         }
-        let row = columns.filter(|_| !starts.is_empty());
+        let row = columns.filter(|_| (1..=MAX_CELLS).contains(&starts.len()));
         let row = row.map(|columns| Row { cells: cells(&starts, words.len()), columns, table: self.tables });
+        if row.is_some() {
+            return self.push_block((words, marks, foreign), row, file);
+        }
+        for piece in split((words, marks, foreign), |words| self.analysis.sentences(words).to_vec()) {
+            self.push_block(piece, None, file);
+        }
+    }
+
+    fn push_block(&mut self, (words, marks, foreign): Piece, row: Option<Row>, file: Option<FileId>) {
         self.all.push(Block {
             item: self.field.item,
             field: self.field.id,
@@ -295,7 +307,10 @@ impl<'a> Reader<'a> {
             sentences: match &row {
                 _ if marks.is_empty() => Arc::default(),
                 Some(_) => Arc::new(std::iter::once(0..words.len()).collect()),
-                None => unbroken(ended_by_citations(self.analysis.sentences(&words), &words, &marks), &marks),
+                None => {
+                    let sentences = ended_by_citations(self.analysis.sentences(&words), &words, &marks);
+                    with_few_marks(unbroken(sentences, &marks), &marks)
+                }
             },
             words,
             marks,

@@ -38,12 +38,13 @@ impl Fact {
 pub(crate) struct Numbers {
     all: Vec<(Range<usize>, Number)>,
     /// The days in dates and the numbers in names, which every language writes in digits.
-    fixed: Vec<Number>,
+    fixed: BTreeSet<Number>,
 }
 
 impl Numbers {
     pub(crate) fn find_all(words: &str, periods: &[StatedPeriod], locale: &Locale) -> Self {
-        Self { all: locale.numbers_in(words), fixed: locale.fixed_numbers_in(words, periods) }
+        let fixed = locale.fixed_numbers_in(words, periods).into_iter().collect();
+        Self { all: locale.numbers_in(words), fixed }
     }
 }
 

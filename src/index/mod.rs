@@ -12,6 +12,7 @@ pub(crate) mod names;
 mod said_period;
 pub(crate) mod sentences;
 mod short_texts;
+mod split;
 pub(crate) mod statements;
 pub(crate) mod text_fields;
 mod usages;

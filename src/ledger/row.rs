@@ -1,6 +1,6 @@
 //! Rows of the ledger: each number in a text with its position, data and certainty.
 
-use crate::base::{Number, unique};
+use crate::base::{Number, inert_cell, unique};
 use crate::index::{IndexedSite, Mention};
 use crate::model::{Site, ValueRef};
 use serde::Serialize;
@@ -82,7 +82,7 @@ fn row(site: &Site, mention: &Mention, value: &ValueRef, place: String) -> Row {
     }
 }
 
-/// Serialises the rows as CSV (RFC 4180) with a header.
+/// Serialises the rows as CSV (RFC 4180) with a header. A spreadsheet runs no cell.
 pub fn to_csv(rows: &[Row]) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     let head = "place item part section language text sentence bound_to figure \
@@ -111,7 +111,9 @@ pub fn to_csv(rows: &[Row]) -> Vec<u8> {
             &sources,
             &compared,
         ];
-        writer.write_record(record).expect("a row is written into memory");
+        writer
+            .write_record(record.map(|cell| inert_cell(cell).into_owned()))
+            .expect("a row is written into memory");
     }
     writer.into_inner().expect("memory does not fail")
 }

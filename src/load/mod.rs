@@ -15,6 +15,7 @@ pub use stamps::{Stamp, stamps, stamps_below};
 pub use theme::THEME;
 pub use watched::{Watched, watched};
 
+use crate::base::limits::{FILE_SIZE, TEXT_SIZE};
 use crate::base::{Content, IoFailure, NameFault, Origin, SourceFile, SourceSet, forbidden_characters};
 use rayon::prelude::*;
 use std::fs;
@@ -24,10 +25,6 @@ use std::sync::LazyLock;
 use walkdir::WalkDir;
 
 const FOLDERS: [&str; 3] = ["content", "templates", "static"];
-/// The largest text that is read, in bytes: more than a hundred times the longest article of a briefing.
-const LARGEST_TEXT: u64 = 4_000_000;
-/// The largest file that is copied, in bytes.
-const LARGEST_FILE: u64 = 200_000_000;
 
 /// Reads the site in a folder and adds the files of the theme that it does not replace.
 pub fn read(root: &Path) -> Result<SourceSet, IoFailure> {
@@ -169,9 +166,9 @@ fn leads_inside(home: &Path, link: &Path) -> bool {
 
 fn read_file(on_disk: &Path, path: &str) -> Result<Content, IoFailure> {
     let size = fs::metadata(on_disk).map_err(IoFailure::with_context("read", on_disk))?.len();
-    let limit = if is_text(path) { LARGEST_TEXT } else { LARGEST_FILE };
-    if size > limit {
-        return Ok(Content::TooLarge(size));
+    let limit = if is_text(path) { TEXT_SIZE } else { FILE_SIZE };
+    if limit.is_exceeded(size) {
+        return Ok(Content::TooLarge(size, limit));
     }
     let bytes = fs::read(on_disk).map_err(IoFailure::with_context("read", on_disk))?;
     Ok(content(path, bytes))

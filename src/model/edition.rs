@@ -1,20 +1,19 @@
 //! An earlier edition of the data, as it was published.
 
 use super::{Observation, ObservationRef, PublishedTexts, Site};
-use crate::base::{Date, Number};
-use crate::zip::Files;
+use crate::base::{Date, Number, Span};
+use crate::zip::Archive;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// An edition. It never changes after it was saved.
 #[derive(Debug)]
 pub struct Edition {
     /// The date of its newest data.
     pub date: Date,
-    /// Its archive as bytes.
-    pub archive: Arc<Vec<u8>>,
-    /// The files in the archive.
-    pub files: Files,
+    /// Its file, for diagnostics.
+    pub span: Span,
+    /// Its archive.
+    pub archive: Archive,
     /// The published data of the figures that still exist, by id.
     pub figures: BTreeMap<String, PublishedFigure>,
     /// The hashes of its texts; empty if it has none.

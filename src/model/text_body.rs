@@ -158,14 +158,12 @@ impl TextBody {
                 let mut from = 0;
                 while let Some(at) = hidden[from..].find(*open).map(|i| from + i) {
                     let inner = at + open.len_utf8();
-                    from = inner;
-                    if let Some((length, mark)) =
-                        hidden[inner..].char_indices().find(|(_, c)| close.contains(c))
-                    {
-                        from = inner + length + mark.len_utf8();
-                        hidden.replace_range(at..from, &HIDDEN.repeat(from - at));
-                        self.marked.push((start + at..start + from, Origin::Quotation));
-                    }
+                    let closing = hidden[inner..].char_indices().find(|(_, c)| close.contains(c));
+                    // Without a closing mark here there is none further on.
+                    let Some((length, mark)) = closing else { break };
+                    from = inner + length + mark.len_utf8();
+                    hidden.replace_range(at..from, &HIDDEN.repeat(from - at));
+                    self.marked.push((start + at..start + from, Origin::Quotation));
                 }
             }
             let single = single_quotations(&hidden);
@@ -189,10 +187,10 @@ fn single_quotations(block: &str) -> impl Iterator<Item = Range<usize>> {
             let closes = |(at, mark): &(usize, &str)| {
                 !block[inner + at + mark.len()..].starts_with(char::is_alphanumeric)
             };
-            if let Some((at, mark)) = marks.find(closes) {
-                from = inner + at + mark.len();
-                return Some(start..from);
-            }
+            // Without a closing mark here there is none further on.
+            let (at, mark) = marks.find(closes)?;
+            from = inner + at + mark.len();
+            return Some(start..from);
         }
         None
     })

@@ -8,6 +8,7 @@ pub use super::front_matter::split_front_matter;
 mod characters;
 
 use super::table;
+use crate::base::limits::MARKDOWN_DEPTH;
 use crate::base::{FileId, Span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use characters::Characters;
@@ -33,6 +34,16 @@ pub enum Mark {
     Double,
     /// `'`: a quotation mark or an apostrophe.
     Single,
+}
+
+impl Mark {
+    /// Returns the mark as written.
+    pub fn straight(self) -> &'static str {
+        match self {
+            Self::Double => "\"",
+            Self::Single => "'",
+        }
+    }
 }
 
 /// A Markdown text with its position in a file.
@@ -95,9 +106,6 @@ impl Places {
     }
 }
 
-/// The maximum depth of nesting, because later phases are recursive.
-const MAX_DEPTH: usize = 100;
-
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -136,9 +144,12 @@ pub fn read_with_blocks(markdown: &Markdown<'_>, sink: &mut Diagnostics) -> (Bod
             Event::End(_) => depth = depth.saturating_sub(1),
             _ => (),
         }
-        if depth > MAX_DEPTH {
-            let diagnostic =
-                Diagnostic::error(Code::TooDeep, span, "the text is nested too deeply to be read");
+        if depth > MARKDOWN_DEPTH.count() {
+            let diagnostic = Diagnostic::error(
+                Code::TooDeep,
+                span,
+                format!("the text is nested too deeply to be read: {MARKDOWN_DEPTH}"),
+            );
             sink.push(
                 diagnostic
                     .help("no text needs quotations or lists within so many others: move it up some levels"),
@@ -248,7 +259,8 @@ fn lost_footnotes(body: &Body, sink: &mut Diagnostics) {
     runs.extend(run);
     for (words, span) in runs {
         for (at, _) in words.match_indices("[^") {
-            let Some(length) = words[at..].find(']') else { continue };
+            // Without a bracket after this label there is none after the next.
+            let Some(length) = words[at..].find(']') else { break };
             let label = &words[at + 2..at + length];
             let place =
                 Span { start: span.start + at as u32, end: span.start + (at + length + 1) as u32, ..span };

@@ -233,9 +233,9 @@ fn is_readable(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> boo
             format!("the file is not UTF-8: byte {at} is not part of a character"),
             "save it as UTF-8",
         ),
-        Content::TooLarge(size) => (
+        Content::TooLarge(size, limit) => (
             Code::TooLarge,
-            format!("the file is too large to be read: {} MB", size / 1_000_000),
+            format!("the file is too large to be read: {:.1} MB, and {limit}", *size as f64 / 1e6),
             "split it, or move it out of the site's folder",
         ),
         Content::Missing => (

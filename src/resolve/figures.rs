@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::{Lang, PluralCategory};
 use crate::model::{Balance, Correction, Figure, Kind, Measure, Prose, Revision, Series};
 use crate::parse::raw;
+use std::collections::BTreeMap;
 
 impl Resolver<'_> {
     pub(super) fn figures(&mut self) {
@@ -241,9 +242,9 @@ impl Figure {
         let Some(at) = self.find_series(&texts.id) else { return };
         let series = &mut self.series.as_mut_slice()[at];
         series.definition = texts.definition;
+        let mut notes: BTreeMap<Span, _> = texts.notes.into_iter().collect();
         for observation in series.observations.as_mut_slice() {
-            let note = texts.notes.iter().find(|(span, _)| *span == observation.span);
-            observation.note = note.and_then(|(_, note)| note.clone());
+            observation.note = notes.remove(&observation.span).flatten();
         }
     }
 }

@@ -13,11 +13,19 @@ pub(super) fn anchors(headings: &mut [Heading]) -> BTreeMap<Span, String> {
     let wanted: BTreeSet<String> = headings.iter().map(|h| h.anchor.clone()).collect();
     let mut taken: BTreeSet<String> =
         headings.iter().filter(|h| h.id.is_some()).map(|h| h.anchor.clone()).collect();
+    // The numbers below are no longer free.
+    let mut next: BTreeMap<String, usize> = BTreeMap::new();
     for heading in headings.iter_mut().filter(|h| h.id.is_none()) {
         if !taken.insert(heading.anchor.clone()) {
-            let numbered = (2..).map(|n| format!("{}-{n}", heading.anchor));
-            let mut free = numbered.filter(|a| !wanted.contains(a) && !taken.contains(a));
-            heading.anchor = free.next().unwrap_or_default();
+            let number = next.entry(heading.anchor.clone()).or_insert(2);
+            let free = loop {
+                let numbered = format!("{}-{number}", heading.anchor);
+                *number += 1;
+                if !wanted.contains(&numbered) && !taken.contains(&numbered) {
+                    break numbered;
+                }
+            };
+            heading.anchor = free;
             taken.insert(heading.anchor.clone());
         }
     }

@@ -37,6 +37,7 @@ mod texts;
 mod values;
 
 pub use derivations::PARAMETERS;
+pub use editions::invalid_edition;
 pub use references::SCHEMES;
 
 use crate::base::{Date, SourceSet, Table};

@@ -2,11 +2,12 @@
 
 use super::Resolver;
 use super::texts::{keyword, number, period};
-use crate::base::{Handle, NonEmpty, Number, Span, Spanned};
+use crate::base::{Handle, NonEmpty, Number, Period, Span, Spanned};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Observation, Source, Status};
 use crate::parse::raw::{self, Cell};
 use crate::parse::yaml::{Digits, is_quoted, number_help};
+use std::collections::BTreeMap;
 
 impl Resolver<'_> {
     pub(super) fn observations(
@@ -15,9 +16,10 @@ impl Resolver<'_> {
         sources: Option<&NonEmpty<Handle<Source>>>,
     ) -> Vec<Observation> {
         let mut all: Vec<Observation> = Vec::new();
+        let mut known: BTreeMap<Period, usize> = BTreeMap::new();
         for (key, cell) in &series.values.0 {
             let Some(observation) = self.observation(key, cell, sources) else { continue };
-            if let Some(first) = all.iter().find(|o| o.period == observation.period) {
+            if let Some(first) = known.get(&observation.period).map(|at| &all[*at]) {
                 let message = format!("the period `{}` has two values", key.value);
                 self.sink.push(
                     Diagnostic::error(Code::DuplicatePeriod, key.span, message)
@@ -26,6 +28,7 @@ impl Resolver<'_> {
                 );
                 continue;
             }
+            known.insert(observation.period, all.len());
             all.push(observation);
         }
         all.sort_by_key(|o| o.period);

@@ -99,8 +99,8 @@ impl Resolver<'_> {
                 gathered.end = span.end;
             }
             match piece {
-                MarkdownToken::Mark(_) => {
-                    let text = gathered.marks.next().expect("each mark of the body is written once");
+                MarkdownToken::Mark(mark) => {
+                    let text = gathered.marks.next().unwrap_or_else(|| mark.straight().to_owned());
                     gathered.text(&text, span, &mut parts);
                 }
                 MarkdownToken::Event(Event::End(end)) if Some(end) == until => return parts,

@@ -5,6 +5,7 @@
 //! plural forms, obsolete entries) are kept as written.
 
 use super::quoted::{field, forbidden, refused, unquoted};
+use crate::base::limits::TRANSLATION_SIZE;
 use std::fmt::Write as _;
 
 const BASE: &str = "# exported translation: ";
@@ -170,6 +171,10 @@ fn push_line(out: &mut String, line: &str) {
 
 /// Parses a file.
 pub fn read(bytes: &[u8]) -> Result<Po, PoFault> {
+    if TRANSLATION_SIZE.is_exceeded(bytes.len() as u64) {
+        let message = format!("the file is too large to be read: {TRANSLATION_SIZE}");
+        return Err(PoFault::new(1, message).help("remove obsolete messages and other languages from it"));
+    }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let line = bytes[..error.valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
         PoFault::new(line, "the file is not in UTF-8").help("convert it with `msgconv --to-code=UTF-8`")

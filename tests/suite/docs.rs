@@ -7,6 +7,7 @@
 //! does what the text asks of them: to change a file in their editor.
 
 use crate::support::{expect_file, project, run, said, temporary_folder};
+use briefing::base::limits::{LIMITS, Limit};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -251,6 +252,18 @@ fn every_command_stands_in_the_manual() {
     for name in names.filter_map(|l| l.split_whitespace().next()).filter(|n| *n != "help") {
         assert!(chapters.contains(&format!("briefing {name}")), "`briefing {name}` is not in the manual");
     }
+}
+
+#[test]
+fn every_limit_stands_in_the_manual() {
+    let chapter = project("docs/content/articles/folder.md");
+    let text = std::fs::read_to_string(&chapter).expect("the chapter");
+    let head = "| limit | amount | what it is for |\n| --- | --- | --- |\n";
+    let (before, after) = text.split_once(head).expect("a table of limits");
+    let rest = after.find("\n\n").map_or("", |at| &after[at + 1..]);
+    let row = |limit: &Limit| format!("| `{}` | `{}` | {} |\n", limit.name, limit.amount(), limit.about);
+    let rows: String = LIMITS.iter().map(row).collect();
+    expect_file(&chapter, &format!("{before}{head}{rows}{rest}"));
 }
 
 /// The files of the content with their schemas.

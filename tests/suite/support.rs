@@ -1,5 +1,6 @@
 //! What tests share: sites in memory, and expectations that one command rewrites.
 
+use briefing::base::limits::TEXT_SIZE;
 use briefing::base::{Content, Origin, SourceFile, SourceSet};
 use briefing::diagnostic::{Diagnostics, Format, render};
 use briefing::output::Output;
@@ -92,7 +93,7 @@ fn lay(files: &mut BTreeMap<String, SourceFile>, path: String, words: &[String],
             let byte = |i: usize| u8::from_str_radix(&digits[i..i + 2], 16).expect("two digits");
             load::file(&path, (0..digits.len()).step_by(2).map(byte).collect())
         }
-        Some("too-large") => held(Content::TooLarge(words[1].parse().expect("a size"))),
+        Some("too-large") => held(Content::TooLarge(words[1].parse().expect("a size"), TEXT_SIZE)),
         Some("outside") => held(Content::Outside),
         Some(word) => panic!("a fixture knows no `{word}`"),
         None => load::file(&path, text.into_bytes()),

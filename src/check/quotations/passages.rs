@@ -7,6 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// In a quotation of this many words two may differ, in a shorter one a single word.
 const LONG: usize = 7;
 
+/// How many places are compared for all passages together.
+const MAX_COMPARED: usize = 5_000_000;
+/// How many places of a word are compared at least.
+const MIN_PLACES: usize = 100;
+
 /// The words of texts, which are compared in lower case and without vowel signs.
 #[derive(Default)]
 pub(super) struct Passages {
@@ -52,12 +57,19 @@ impl Passages {
         let known = numbers.iter().enumerate().filter_map(|(offset, number)| Some((offset, (*number)?)));
         let mut rarest: Vec<(usize, usize)> = known.collect();
         rarest.sort_by_key(|(_, number)| self.places[*number].len());
+        let enough = self.enough();
+        let places = |number: usize| self.places[number].iter().take(enough);
         let beginnings: BTreeSet<usize> = rarest
             .iter()
             .take(most + 1)
-            .flat_map(|(offset, number)| self.places[*number].iter().filter_map(|at| at.checked_sub(*offset)))
+            .flat_map(|(offset, number)| places(*number).filter_map(|at| at.checked_sub(*offset)))
             .collect();
         beginnings.into_iter().filter_map(|start| self.compare(start, words, &numbers, most)).collect()
+    }
+
+    /// Returns how many places of a word are compared: on a site of usual size all of them.
+    fn enough(&self) -> usize {
+        (MAX_COMPARED / self.starts.len().max(1)).max(MIN_PLACES)
     }
 
     fn compare<'a>(

@@ -88,6 +88,27 @@ pub fn unbalanced_isolates(text: &str) -> Vec<ForbiddenCharacter> {
     unbalanced
 }
 
+/// Returns a text with U+FFFD in place of each of its forbidden characters, which are in order.
+pub fn without_forbidden(text: &str, forbidden: &[ForbiddenCharacter]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for found in forbidden {
+        out.push_str(&text[at..found.offset]);
+        out.push(char::REPLACEMENT_CHARACTER);
+        at = found.offset + found.character.len_utf8();
+    }
+    out + &text[at..]
+}
+
+/// Returns a text from outside as the program reads it: in Normalization Form C, with `\n` line ends, and with U+FFFD in
+/// place of forbidden characters. Use it where there is no place to report them.
+pub fn accepted(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = nfc(&text);
+    let forbidden: Vec<ForbiddenCharacter> = forbidden_characters(&text).collect();
+    if forbidden.is_empty() { text.into_owned() } else { without_forbidden(&text, &forbidden) }
+}
+
 fn is_between_digits(text: &str, at: usize, c: char) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[at + c.len_utf8()..].chars().next();
@@ -113,7 +134,7 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{forbidden_characters, nfc, unbalanced_isolates};
+    use super::{accepted, forbidden_characters, nfc, unbalanced_isolates};
 
     #[test]
     fn finds_forbidden_characters() {
@@ -142,6 +163,19 @@ mod tests {
             let found: Vec<String> =
                 forbidden_characters(text).map(|f| format!("{} {f}", f.offset)).collect();
             assert_eq!(found, expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn accepted_texts_have_no_forbidden_character() {
+        for (text, expected) in [
+            ("plain", "plain"),
+            ("a\r\nb\rc", "a\nb\nc"),
+            ("e\u{301}\u{0}\u{FFFE}\u{202E}x\u{1B}[2J", "é\u{FFFD}\u{FFFD}\u{FFFD}x\u{FFFD}[2J"),
+            ("\u{2067}نص\u{2069}", "\u{2067}نص\u{2069}"),
+        ] {
+            assert_eq!(accepted(text), expected);
+            assert!(forbidden_characters(&accepted(text)).next().is_none());
         }
     }
 

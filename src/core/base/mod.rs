@@ -7,9 +7,11 @@ mod characters;
 mod date;
 mod digest;
 mod escape;
+mod inert;
 mod interval;
 mod io_failure;
 mod keywords;
+pub mod limits;
 mod near;
 mod notation;
 mod number;
@@ -25,11 +27,13 @@ mod span;
 mod table;
 
 pub use characters::{
-    ForbiddenCharacter, Reason, forbidden_characters, is_invisible, nfc, unbalanced_isolates,
+    ForbiddenCharacter, Reason, accepted, forbidden_characters, is_invisible, nfc, unbalanced_isolates,
+    without_forbidden,
 };
 pub use date::{Date, DateFault, PartialDate, Quality};
 pub use digest::digest;
 pub use escape::escape;
+pub use inert::inert_cell;
 pub use interval::Interval;
 pub use io_failure::IoFailure;
 pub use keywords::keywords;

@@ -3,10 +3,16 @@
 /// Returns the candidate nearest to `word` by Damerau–Levenshtein distance, if at most a third of the letters and at
 /// most four letters differ. Ties go to the first candidate.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (word.chars().count() / 3).clamp(1, 4);
+    let word = word.to_lowercase();
+    let length = word.chars().count();
+    let limit = (length / 3).clamp(1, 4);
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
-        let distance = strsim::damerau_levenshtein(&word.to_lowercase(), candidate);
+        // The distance is at least the difference of the lengths, and takes long to compute.
+        if candidate.chars().count().abs_diff(length) > limit {
+            continue;
+        }
+        let distance = strsim::damerau_levenshtein(&word, candidate);
         if distance <= limit && best.is_none_or(|(d, _)| distance < d) {
             best = Some((distance, candidate));
         }

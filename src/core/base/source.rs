@@ -4,6 +4,7 @@
 //! byte-order mark and only `\n` line ends, so byte offsets are equal on every machine. Paths and texts are in
 //! Normalization Form C without forbidden characters; the author's own bytes are kept in `Original`.
 
+use super::limits::Limit;
 use super::original::{Original, OriginalText};
 use super::{FileId, ForbiddenCharacter, forbidden_characters, nfc};
 use std::ops::Range;
@@ -19,7 +20,7 @@ pub enum Content {
     /// A text file that is not UTF-8, with the offset of the first invalid byte.
     NotUtf8(usize),
     /// A file that is too large to be written by a person, with its size in bytes.
-    TooLarge(u64),
+    TooLarge(u64, Limit),
     /// A required file that this site lacks.
     Missing,
     /// A link to a target outside the site's folder. It is not followed.

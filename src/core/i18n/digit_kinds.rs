@@ -29,6 +29,28 @@ pub(super) enum NonAmount {
     Time,
 }
 
+/// The ranges of periods, ordered by their beginnings, each with the last end of those up to it.
+struct Covered(Vec<(usize, usize)>);
+
+impl Covered {
+    fn new(periods: &[StatedPeriod]) -> Self {
+        let mut all: Vec<(usize, usize)> = periods.iter().map(|p| (p.range.start, p.range.end)).collect();
+        all.sort_unstable();
+        let mut last = 0;
+        for (_, end) in &mut all {
+            last = last.max(*end);
+            *end = last;
+        }
+        Self(all)
+    }
+
+    /// Returns whether a period covers a range.
+    fn covers(&self, range: &Range<usize>) -> bool {
+        let before = self.0.partition_point(|(start, _)| *start <= range.start);
+        before > 0 && self.0[before - 1].1 >= range.end
+    }
+}
+
 impl Locale {
     /// Returns the numbers in digits of a text, each with the reason why it is no amount.
     pub(super) fn classify_digits(
@@ -40,10 +62,11 @@ impl Locale {
         let text = plain.text.as_str();
         let tokens: Vec<Range<usize>> = digit_tokens(text).collect();
         let mut kinds: Vec<Option<NonAmount>> = Vec::new();
+        let dates = Covered::new(periods);
         for (i, token) in tokens.iter().enumerate() {
             let previous = i.checked_sub(1).map(|p| (&tokens[p], kinds[p]));
             let place = plain.written(token);
-            let in_date = periods.iter().any(|p| p.range.start <= place.start && place.end <= p.range.end);
+            let in_date = dates.covers(&place);
             let around = (&written[..place.start], &written[place.end..]);
             kinds.push(
                 self.classify(text, token, around)

@@ -1,5 +1,6 @@
 //! Messages of a language, read from Fluent files and formatted with arguments.
 
+mod braces;
 mod characters;
 
 use super::Spacing;
@@ -76,7 +77,9 @@ impl Messages {
         let _ = bundle.add_builtins();
         let (mut keys, mut faults) = (BTreeSet::new(), Vec::new());
         for (position, text) in files.iter().enumerate() {
-            let resource = match FluentResource::try_new((*text).to_owned()) {
+            let (parsed, deep) = braces::without_deep_messages(text);
+            faults.extend(deep.into_iter().map(|fault| (position, fault)));
+            let resource = match FluentResource::try_new(parsed.into_owned()) {
                 Ok(resource) => resource,
                 Err((resource, errors)) => {
                     faults.extend(errors.into_iter().map(|e| {

@@ -18,7 +18,13 @@ impl PlainText {
     /// Converts letters to lowercase, spaces to a space, minus signs to a hyphen and digits to ASCII. Removes direction
     /// marks and Arabic vowels.
     pub(super) fn new(written: &str) -> Self {
-        if written.is_ascii() && !written.as_bytes().windows(2).any(|two| two == [BLANK as u8; 2]) {
+        // Most statements begin with a long blank, that of the text before them.
+        let blank = leading_blank(written).saturating_sub(1);
+        let written = &written[blank..];
+        if blank == 0
+            && written.is_ascii()
+            && !written.as_bytes().windows(2).any(|two| two == [BLANK as u8; 2])
+        {
             let plain = |c: char| if c.is_whitespace() { ' ' } else { c.to_ascii_lowercase() };
             return Self { text: written.chars().map(plain).collect(), offsets: None };
         }
@@ -31,9 +37,9 @@ impl PlainText {
             let Some(c) = plain_char(written).filter(|_| !skipped) else { continue };
             last = Some(c);
             text.push(c);
-            offsets.resize(text.len(), at);
+            offsets.resize(text.len(), blank + at);
         }
-        offsets.push(written.len());
+        offsets.push(blank + written.len());
         Self { text, offsets: Some(offsets) }
     }
 
@@ -43,6 +49,14 @@ impl PlainText {
             None => range.clone(),
         }
     }
+}
+
+/// Returns the number of blanks at the beginning of a text. Several are compared at once.
+fn leading_blank(text: &str) -> usize {
+    const STEP: usize = 32;
+    let is_blank = |byte: &u8| *byte == BLANK as u8;
+    let steps = text.as_bytes().chunks_exact(STEP).take_while(|step| **step == [BLANK as u8; STEP]).count();
+    steps * STEP + text.as_bytes()[steps * STEP..].iter().take_while(|byte| is_blank(byte)).count()
 }
 
 fn plain_char(c: char) -> Option<char> {
@@ -72,4 +86,26 @@ pub(super) fn find_words<'t>(text: &'t str, words: &'t str) -> impl Iterator<Ite
 
 pub(super) fn is_sign(words: &str) -> bool {
     !words.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\''))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BLANK, PlainText};
+
+    #[test]
+    fn what_follows_a_blank_keeps_its_position() {
+        for blank in [0, 1, 2, 31, 32, 33, 64, 1000] {
+            for words in ["Rose to 270", "É rose", ""] {
+                let written = BLANK.to_string().repeat(blank) + words;
+                let plain = PlainText::new(&written);
+                assert!(plain.text.len() <= words.len() + 1, "{blank}");
+                let start = plain.text.len() - words.to_lowercase().len();
+                assert_eq!(
+                    plain.written(&(start..plain.text.len())),
+                    blank..written.len(),
+                    "{blank} {words}"
+                );
+            }
+        }
+    }
 }

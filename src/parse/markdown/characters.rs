@@ -3,7 +3,7 @@
 //! Isolates are checked here per block, because only the parser knows where a block ends.
 
 use super::{Body, MarkdownToken};
-use crate::base::{FileId, ForbiddenCharacter, Reason, Span, forbidden_characters, nfc};
+use crate::base::{FileId, ForbiddenCharacter, Reason, Span, forbidden_characters, nfc, without_forbidden};
 use crate::diagnostic::{Diagnostics, forbidden_character};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 use std::ops::Range;
@@ -132,9 +132,11 @@ fn accepted<'e>(
         sink.push(forbidden_character(span, &found));
     }
     refused.iter().for_each(|found| sink.push(forbidden_character(span, found)));
-    let is_refused = |at: usize| refused.iter().any(|f| f.offset == at + before.len());
-    let held: String = words.char_indices().map(|(at, c)| if is_refused(at) { LOST } else { c }).collect();
-    nfc(&held).into_owned().into()
+    let own: Vec<ForbiddenCharacter> = refused
+        .into_iter()
+        .map(|found| ForbiddenCharacter { offset: found.offset - before.len(), ..found })
+        .collect();
+    nfc(&without_forbidden(&words, &own)).into_owned().into()
 }
 
 /// Joins a text to the previous token if they compose: `e&#x301;` is `é`.

@@ -1,6 +1,6 @@
 //! The faults that serde finds in a file, each with the node that must be poisoned so that reading can continue.
 
-use super::node::Node;
+use super::node::{Entry, Node};
 use serde::de;
 use std::fmt;
 use std::ops::Range;
@@ -33,6 +33,15 @@ impl Fault {
             self.span = span;
         }
         self
+    }
+
+    /// Returns the other entries of the node's map that satisfy `test` and are not poisoned.
+    pub(super) fn siblings<'n>(&self, root: &'n Node, test: impl Fn(&Entry) -> bool) -> Vec<&'n Entry> {
+        let Some(id) = self.node else { return Vec::new() };
+        let is_own = |entry: &Entry| entry.value.id == id;
+        let map = root.find(&|node| node.entries().iter().any(is_own));
+        let entries = map.map_or(&[][..], Node::entries).iter();
+        entries.filter(|entry| !is_own(entry) && !entry.value.is_poisoned() && test(entry)).collect()
     }
 
     /// Poisons the node, or notes a missing key that needs a placeholder. Returns `false` if reading cannot continue.

@@ -5,13 +5,14 @@
 
 use super::node::{Entry, Kind, Node, Plain, Scalar};
 use super::{Yaml, slips};
-use crate::base::{ForbiddenCharacter, Span, forbidden_characters, nfc, unbalanced_isolates};
+use crate::base::limits::YAML_DEPTH;
+use crate::base::{
+    ForbiddenCharacter, Span, forbidden_characters, nfc, unbalanced_isolates, without_forbidden,
+};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, forbidden_character};
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span as Mark};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-
-const MAX_DEPTH: usize = 32;
 
 /// Reads the tree of a text. Reports every fault and returns `None` after an error.
 pub(super) fn tree(yaml: Yaml<'_>, sink: &mut Diagnostics) -> Option<Node> {
@@ -32,6 +33,12 @@ pub(super) fn tree(yaml: Yaml<'_>, sink: &mut Diagnostics) -> Option<Node> {
             None
         }
     }
+}
+
+const LESS_DEEP: &str = "no part of the content format is nested this deeply: move it up a level";
+
+fn too_deep() -> String {
+    format!("nested too deeply: {YAML_DEPTH}")
 }
 
 /// Converts a parser's message to our style: without position (the excerpt shows it), capital and full stop.
@@ -159,6 +166,7 @@ impl<'a> EventReader<'a> {
                 "an escape of this text names no character".to_owned(),
                 "write the character itself; by number, one beyond `\\uFFFF` is written `\\U0001F327`",
             ),
+            i if i.contains("recursion limit") => (at, too_deep(), LESS_DEEP),
             other => (at, message(other), ""),
         }
     }
@@ -192,13 +200,8 @@ impl<'a> EventReader<'a> {
 
     fn node(&mut self, event: Event<'a>, mark: Mark, depth: usize) -> Option<Node> {
         let range = self.range(mark);
-        if depth > MAX_DEPTH {
-            self.fault(
-                Code::InvalidYaml,
-                range,
-                "nested too deeply",
-                "no part of the content format is nested this deeply: move it up a level",
-            );
+        if depth > YAML_DEPTH.count() {
+            self.fault(Code::InvalidYaml, range, &too_deep(), LESS_DEEP);
             return None;
         }
         match event {
@@ -289,19 +292,18 @@ impl<'a> EventReader<'a> {
         // Line ends are normalized as in files.
         let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
         let text = nfc(&text).into_owned();
-        let mut refused: Vec<ForbiddenCharacter> = forbidden_characters(&text).collect();
-        let forbidden: Vec<usize> = refused.iter().map(|found| found.offset).collect();
-        refused.extend(unbalanced_isolates(&text));
+        let forbidden: Vec<ForbiddenCharacter> = forbidden_characters(&text).collect();
+        let unbalanced = unbalanced_isolates(&text);
         let source = &self.yaml.text[range.start - self.yaml.offset..range.end - self.yaml.offset];
-        for found in &refused {
+        // A character is reported where the text has it first.
+        let mut reported = BTreeSet::new();
+        let refused = forbidden.iter().chain(&unbalanced);
+        for found in refused.filter(|found| reported.insert((found.character, found.reason))) {
             let place = find_character(found.character, source)
                 .map_or(range.clone(), |place| range.start + place.start..range.start + place.end);
             self.refused.push(forbidden_character(Span::new(self.yaml.file, place), found));
         }
-        if forbidden.is_empty() {
-            return text;
-        }
-        text.char_indices().map(|(at, c)| if forbidden.contains(&at) { '\u{FFFD}' } else { c }).collect()
+        if forbidden.is_empty() { text } else { without_forbidden(&text, &forbidden) }
     }
 
     fn refuse(&mut self, anchor: usize, tagged: bool, range: Range<usize>) {

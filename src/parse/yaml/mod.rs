@@ -19,10 +19,11 @@ pub use digits::{DIGITS, Digits};
 pub(crate) use slips::{is_quoted, number_help};
 pub use texts::{TEXT, Text};
 
+use crate::base::limits::{FAULTS_READ, SHOWN};
 use crate::base::{FileId, Span, Spanned};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use fault::{Fault, FaultKind};
-use node::Node;
+use node::{Entry, Node};
 use serde::de::DeserializeOwned;
 
 /// YAML in a source file.
@@ -72,7 +73,10 @@ pub fn is_blank(text: &str) -> bool {
 ///
 /// Placeholders for missing keys let the keys after them be checked. Maps with placeholders are poisoned at the end.
 fn read_tree<T: DeserializeOwned>(root: &Node, yaml: Yaml<'_>, sink: &mut Diagnostics) -> Option<T> {
+    let mut read = 0;
     loop {
+        // The root is the last node that was numbered.
+        read += u64::from(root.id);
         match T::deserialize(de::Reader(root)) {
             Ok(value) if !root.is_incomplete() => return Some(value),
             Ok(_) => {
@@ -82,13 +86,40 @@ fn read_tree<T: DeserializeOwned>(root: &Node, yaml: Yaml<'_>, sink: &mut Diagno
                 }
             }
             Err(fault) => {
+                let is_last = FAULTS_READ.is_exceeded(read);
                 if let Some(diagnostic) = describe(&fault, yaml) {
-                    sink.push(diagnostic);
+                    sink.push(match is_last {
+                        true => {
+                            diagnostic.help(format!("then check again: the file is large, and {FAULTS_READ}"))
+                        }
+                        false => diagnostic,
+                    });
                 }
-                if !fault.poison(root) || root.is_poisoned() {
+                report_similar(&fault, root, yaml, sink);
+                if is_last || !fault.poison(root) || root.is_poisoned() {
                     return None;
                 }
             }
+        }
+    }
+}
+
+/// Reports and poisons the other unknown keys of a map, because reading the file again for each would take too long.
+fn report_similar(fault: &Fault, root: &Node, yaml: Yaml<'_>, sink: &mut Diagnostics) {
+    let FaultKind::UnknownKey { known, .. } = &fault.kind else { return };
+    let similar: Vec<&Entry> = fault.siblings(root, |entry| !known.contains(&entry.key.as_str()));
+    for (number, entry) in similar.iter().enumerate() {
+        entry.value.poison();
+        let rest = similar.len() - number;
+        if number + 1 == SHOWN.count() && rest > 1 {
+            let span = Span::new(yaml.file, entry.key_span.clone());
+            let message = format!("unknown key `{}`, and {} more unknown keys after it", entry.key, rest - 1);
+            let diagnostic = Diagnostic::error(Code::UnknownKey, span, message).label("no such key here");
+            sink.push(diagnostic.help(format!("the keys allowed here are {}", list(known))));
+        } else if number < SHOWN.count() {
+            let kind = FaultKind::UnknownKey { key: entry.key.clone(), known: known.clone() };
+            let fault = Fault::new(kind).with_node(&entry.value, Some(entry.key_span.clone()));
+            sink.extend(describe(&fault, yaml));
         }
     }
 }

@@ -100,6 +100,14 @@ impl Node {
         self.children().find_map(|child| child.find(test))
     }
 
+    /// Returns the entries of a map; nothing for other nodes.
+    pub(super) fn entries(&self) -> &[Entry] {
+        match &self.kind {
+            Kind::Map(entries) => entries,
+            _ => &[],
+        }
+    }
+
     fn children(&self) -> Box<dyn Iterator<Item = &Node> + '_> {
         match &self.kind {
             Kind::Scalar(_) => Box::new(std::iter::empty()),

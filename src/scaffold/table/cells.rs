@@ -1,6 +1,8 @@
 //! The cells of a CSV file with their spans.
 
+use crate::base::limits::{Limit, TABLE_CELLS, TABLE_COLUMNS};
 use crate::base::{FileId, Span};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 #[derive(Debug, Clone)]
@@ -21,8 +23,9 @@ pub(super) struct Grid {
 const DELIMITERS: [char; 3] = ['\t', ';', ','];
 
 impl Grid {
-    /// Reads a text. Without a given delimiter, the one with the most regular rows is used.
-    pub(super) fn read(file: FileId, text: &str, delimiter: Option<char>) -> Self {
+    /// Reads a text, or returns the limit that it exceeds and where. Without a given delimiter, the one with the most
+    /// regular rows is used.
+    pub(super) fn read(file: FileId, text: &str, delimiter: Option<char>) -> Result<Self, (Limit, Span)> {
         let sign = delimiter.unwrap_or_else(|| {
             let mut best = (',', 0);
             for sign in DELIMITERS {
@@ -33,11 +36,11 @@ impl Grid {
             }
             best.0
         });
-        let mut rows = records(file, text, sign);
+        let mut rows = records(file, text, sign)?;
         let is_blank = |row: &Vec<Cell>| row.iter().all(|cell| cell.text.is_empty());
         let blank = rows.iter().filter(|row| is_blank(row)).map(|row| row[0].span).collect();
         rows.retain(|row| !is_blank(row));
-        Self { rows, blank }
+        Ok(Self { rows, blank })
     }
 
     /// Returns the text of a cell; empty if the row is shorter.
@@ -51,23 +54,37 @@ impl Grid {
 }
 
 fn evenness(text: &str, sign: char) -> usize {
-    let widths: Vec<usize> = records(FileId(0), text, sign).iter().map(Vec::len).collect();
-    let same = |width: usize| widths.iter().filter(|w| **w == width).count();
-    widths.iter().filter(|w| **w > 1).map(|w| same(*w)).max().unwrap_or(0)
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut reader = reader(text, sign);
+    let mut record = csv::StringRecord::new();
+    while reader.read_record(&mut record).unwrap_or(false) {
+        *counts.entry(record.len()).or_default() += 1;
+    }
+    counts.into_iter().filter(|(width, _)| *width > 1).map(|(_, count)| count).max().unwrap_or(0)
 }
 
-fn records(file: FileId, text: &str, sign: char) -> Vec<Vec<Cell>> {
+fn reader(text: &str, sign: char) -> csv::Reader<&[u8]> {
     let mut reader = csv::ReaderBuilder::new();
-    let reader = reader.has_headers(false).flexible(true).delimiter(sign as u8);
-    let mut reader = reader.from_reader(text.as_bytes());
+    reader.has_headers(false).flexible(true).delimiter(sign as u8).from_reader(text.as_bytes())
+}
+
+/// Returns the cells, or the limit that they exceed and where.
+fn records(file: FileId, text: &str, sign: char) -> Result<Vec<Vec<Cell>>, (Limit, Span)> {
+    let mut reader = reader(text, sign);
+    let mut count = 0;
     let mut record = csv::StringRecord::new();
     let mut rows = Vec::new();
     loop {
         let before = reader.position().byte() as usize;
         if !reader.read_record(&mut record).unwrap_or(false) {
-            return rows;
+            return Ok(rows);
         }
         let after = reader.position().byte() as usize;
+        count += record.len() as u64;
+        let widths = [(TABLE_COLUMNS, record.len() as u64), (TABLE_CELLS, count)];
+        if let Some((limit, _)) = widths.into_iter().find(|(limit, amount)| limit.is_exceeded(*amount)) {
+            return Err((limit, Span::new(file, before..before)));
+        }
         let places = places(text, before..after.min(text.len()), sign);
         let place = |at: usize| places.get(at).cloned().unwrap_or(before..before);
         let cell = |(at, words): (usize, &str)| Cell { text: plain(words), span: Span::new(file, place(at)) };

@@ -201,7 +201,7 @@ fn rows_without_period(
     let is_note = |row: usize| grid.rows[row].iter().filter(|c| !c.text.is_empty()).count() == 1;
     let behind = (last + 1..grid.rows.len()).filter(|row| !is_note(*row)).count();
     let end = if behind >= rows.len() { grid.rows.len() } else { last };
-    for row in (0..grid.rows.len()).filter(|row| Some(*row) != headings && !rows.contains(row)) {
+    for row in (0..grid.rows.len()).filter(|row| Some(*row) != headings && rows.binary_search(row).is_err()) {
         let has_number = (0..grid.rows[row].len())
             .any(|c| c != column && cell_type(grid.text(row, c)) == CellType::Number);
         let is_meant = row < end || (is_dated(grid.text(row, column)) && has_number);

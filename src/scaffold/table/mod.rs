@@ -12,13 +12,14 @@ mod periods;
 mod shape;
 
 use super::{ExistingIds, SeriesAnswers, id_of};
+use crate::base::limits::TABLE_SIZE;
 use crate::base::{Content, Coverage, Decimal, FileId, Frequency, Period, SourceSet, Span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, report_characters};
 use cells::Grid;
 use headings::{Calendar, FORMS};
 use numbers::{Amount, Status};
 use shape::Entry;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Options that override the detection.
 #[derive(Debug, Clone, Copy, Default)]
@@ -53,9 +54,19 @@ pub fn table(
         sink.push(diagnostic.help("save it from the spreadsheet as “CSV UTF-8”"));
         return None;
     }
+    let text = sources[file].text();
+    let is_too_large = TABLE_SIZE.is_exceeded(text.len() as u64).then_some((TABLE_SIZE, Span::top(file)));
+    let grid = match is_too_large.map_or_else(|| Grid::read(file, text, options.delimiter), Err) {
+        Ok(grid) => grid,
+        Err((limit, span)) => {
+            let message = format!("the table is too large to be read: {limit}");
+            let diagnostic = Diagnostic::error(Code::TooLarge, span, message);
+            sink.push(diagnostic.help("import the part or the sums that the briefing shows"));
+            return None;
+        }
+    };
     let mut found = Diagnostics::default();
     report_characters(sources, file, &mut found);
-    let grid = Grid::read(file, sources[file].text(), options.delimiter);
     let calendar = Calendar { year_begins: options.year_begins, languages: &known.languages };
     let mut entries = shape::entries(&grid, calendar, &mut found);
     if entries.is_empty() && !found.has_errors() {
@@ -116,6 +127,7 @@ type Written = BTreeMap<Period, (String, Span)>;
 /// Groups the entries by series, each in period order, and reports duplicate periods.
 fn series(entries: &[Entry<'_>], decimal: Decimal, sink: &mut Diagnostics) -> Vec<SeriesAnswers> {
     let mut all: Vec<(&str, Written)> = Vec::new();
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
     let mut percents: BTreeMap<&str, bool> = BTreeMap::new();
     for entry in entries {
         let value = match numbers::read(&entry.cell.text, decimal) {
@@ -138,7 +150,7 @@ fn series(entries: &[Entry<'_>], decimal: Decimal, sink: &mut Diagnostics) -> Ve
                 continue;
             }
         };
-        let at = all.iter().position(|(label, _)| *label == entry.label).unwrap_or_else(|| {
+        let at = *known.entry(&entry.label).or_insert_with(|| {
             all.push((&entry.label, BTreeMap::new()));
             all.len() - 1
         });
@@ -150,17 +162,17 @@ fn series(entries: &[Entry<'_>], decimal: Decimal, sink: &mut Diagnostics) -> Ve
             );
         }
     }
-    let mut ids: Vec<String> = Vec::new();
+    let mut ids: BTreeSet<String> = BTreeSet::new();
     let named = all.into_iter().enumerate().map(|(at, (label, values))| {
         let id = free(id_of(label), &ids, at);
-        ids.push(id.clone());
+        ids.insert(id.clone());
         let values = values.into_iter().map(|(period, (value, _))| (period.to_string(), value)).collect();
         SeriesAnswers { id, label: label.to_owned(), values }
     });
     named.collect()
 }
 
-fn free(id: String, taken: &[String], at: usize) -> String {
+fn free(id: String, taken: &BTreeSet<String>, at: usize) -> String {
     let id = if id.is_empty() { format!("series-{}", at + 1) } else { id };
     if taken.contains(&id) { format!("{id}-{}", at + 1) } else { id }
 }

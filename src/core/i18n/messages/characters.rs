@@ -1,7 +1,7 @@
 //! Forbidden characters in Fluent files that the file itself does not contain: escapes in string literals (`{"\u0010"}`)
 //! and isolates that do not end in their message.
 
-use super::{MessagesFault, message_ranges};
+use super::{MessagesFault, braces, message_ranges};
 use crate::base::{ForbiddenCharacter, forbidden_characters, unbalanced_isolates};
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ pub(super) fn faults(text: &str) -> Vec<MessagesFault> {
         message: format!("the text contains the {found}"),
     };
     let mut all = Vec::new();
-    for literal in literals(text) {
+    for literal in braces::literals(text) {
         for (range, escaped) in escapes(text, literal) {
             match escaped {
                 Some(c) => {
@@ -32,37 +32,6 @@ pub(super) fn faults(text: &str) -> Vec<MessagesFault> {
             let start = message.start + found.offset;
             fault(start..start + found.character.len_utf8(), found)
         }));
-    }
-    all
-}
-
-/// Returns the string literals of a file without quotation marks. They are in placeables and on one line.
-fn literals(text: &str) -> Vec<Range<usize>> {
-    let (mut all, mut at, mut depth) = (Vec::new(), 0, 0usize);
-    for line in text.split_inclusive('\n') {
-        let start = at;
-        at += line.len();
-        if line.starts_with(|c: char| c == '#' || c.is_ascii_alphabetic()) {
-            depth = 0;
-        }
-        if line.starts_with('#') {
-            continue;
-        }
-        let (mut open, mut escaped) = (None, false);
-        for (i, byte) in line.bytes().enumerate() {
-            match (byte, open) {
-                (_, Some(_)) if escaped => escaped = false,
-                (b'\\', Some(_)) => escaped = true,
-                (b'"', Some(from)) => {
-                    all.push(from..start + i);
-                    open = None;
-                }
-                (b'"', None) if depth > 0 => open = Some(start + i + 1),
-                (b'{', None) => depth += 1,
-                (b'}', None) => depth = depth.saturating_sub(1),
-                _ => (),
-            }
-        }
     }
     all
 }
