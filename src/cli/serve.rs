@@ -82,6 +82,10 @@ pub(super) fn serve(args: &ServeArgs) -> Result<u8, Stop> {
             }
             ServerEvent::SiteInvalid(sink, sources) => Report::print(sink, sources, format),
             ServerEvent::ReadFailed(failure) => report::error(&failure.to_string(), &[]),
+            ServerEvent::Panicked(panic) => {
+                let help = "the preview goes on; please report this message and the change before it";
+                report::error(&format!("the program has a fault: {panic}"), &[help.to_owned()]);
+            }
         }
     });
     run(setup, listen, &stop, &on_event)?;

@@ -144,6 +144,40 @@ fn errors_are_shown_over_the_last_valid_page_until_they_are_fixed() {
 }
 
 #[test]
+fn a_panic_is_shown_in_the_page_and_the_preview_goes_on() {
+    let preview = Preview::start();
+    let article = "/articles/wet-year.html";
+    let mut open = preview.open(article);
+    let event = |open: &mut preview::Open, name: &str| loop {
+        let (event, data) = open.event();
+        if event == name {
+            return data;
+        }
+    };
+    // One thread reads changes, another one completes sites.
+    for (at, old, new) in
+        [("checked", "How much", "How very much"), ("complete", "How very much", "How very, very much")]
+    {
+        preview.panic_at(at);
+        preview.edit("content/articles/wet-year.md", old, new);
+        assert_eq!(preview.wait_for("panicked"), "panicked: a fault of this test");
+        let panel = event(&mut open, "diagnostics");
+        assert!(
+            panel.contains("The preview has failed") && panel.contains("a fault of this test"),
+            "{panel}"
+        );
+        assert!(preview.page(article).contains(new), "{at}");
+        assert!(preview.get("/sitemap.xml", "").0.starts_with("HTTP/1.1 200"), "{at}");
+        // The next change is read, and closes the panel.
+        preview.edit("content/articles/wet-year.md", "A wet year", "A very wet year");
+        event(&mut open, "fixed");
+        preview.wait_for("complete");
+        preview.edit("content/articles/wet-year.md", "A very wet year", "A wet year");
+        preview.wait_for("complete");
+    }
+}
+
+#[test]
 fn a_change_of_style_only_replaces_the_style_sheet() {
     let preview = Preview::start();
     let look = briefing::load::THEME.iter().find(|(path, _)| *path == "static/style.css").expect("a look").1;
