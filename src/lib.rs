@@ -55,6 +55,7 @@ pub mod model;
 pub mod mutate;
 pub mod output;
 pub mod page;
+pub mod panics;
 pub mod parse;
 pub mod process;
 pub mod publish;

@@ -1,10 +1,6 @@
 //! `serve`: previews the site on this computer. The server stops cleanly on a signal.
 
-#![expect(
-    clippy::print_stderr,
-    clippy::disallowed_methods,
-    reason = "the command line prints messages and measures time"
-)]
+#![expect(clippy::disallowed_methods, reason = "the command line measures time")]
 
 use super::Stop;
 use super::args::CheckArgs;
@@ -12,6 +8,7 @@ use super::report::{self, Report};
 use crate::base::IoFailure;
 use crate::serve::{Editor, EventHandler, Limits, ListenOptions, ServerEvent, Setup, serve as run};
 use clap::Args as ClapArgs;
+use std::io::Write as _;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -65,27 +62,36 @@ pub(super) fn serve(args: &ServeArgs) -> Result<u8, Stop> {
         let mut changed = changed.lock().unwrap_or_else(PoisonError::into_inner);
         match event {
             ServerEvent::Listening(address) => {
-                eprintln!("serving the site at http://{address}/ (Ctrl-C stops it)");
+                say(&format!("serving the site at http://{address}/ (Ctrl-C stops it)"));
             }
             ServerEvent::FilesChanged => *changed = Instant::now(),
             ServerEvent::SiteChecked(sink, sources) => {
                 Report::print(sink, sources, format);
-                eprintln!("read and checked in {} ms", changed.elapsed().as_millis());
+                say(&format!("read and checked in {} ms", changed.elapsed().as_millis()));
             }
             ServerEvent::SiteCompleted(made) => {
-                eprintln!(
+                say(&format!(
                     "complete after {} ms: {} pages rendered, {} charts drawn",
                     changed.elapsed().as_millis(),
                     made.pages.len(),
                     made.charts.len()
-                );
+                ));
             }
             ServerEvent::SiteInvalid(sink, sources) => Report::print(sink, sources, format),
             ServerEvent::ReadFailed(failure) => report::error(&failure.to_string(), &[]),
+            ServerEvent::Panicked(panic) => {
+                let help = "the preview goes on; please report this message and the change before it";
+                report::error(&format!("the program has a fault: {panic}"), &[help.to_owned()]);
+            }
         }
     });
     run(setup, listen, &stop, &on_event)?;
     Ok(0)
+}
+
+/// Writes a line to standard error. The preview goes on without a reader of its messages.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
 }
 
 /// Returns the editor that the environment names, if it opens links.

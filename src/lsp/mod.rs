@@ -4,5 +4,6 @@ mod answers;
 mod diagnostics;
 mod positions;
 mod server;
+mod transport;
 
 pub(crate) use server::serve;

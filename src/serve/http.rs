@@ -34,8 +34,10 @@ pub struct Limits {
     pub head_time: Duration,
     /// The time that a connection can stay open without a request.
     pub idle_time: Duration,
-    /// The time that a client can stop reading a response.
+    /// The time that a client can take to read a response, apart from the time for the length of its body.
     pub write_time: Duration,
+    /// The rate at which a client reads a body at least, in bytes per second.
+    pub read_rate: usize,
     /// The number of connections that are open at once.
     pub connections: usize,
 }
@@ -47,6 +49,7 @@ impl Default for Limits {
             head_time: Duration::from_secs(10),
             idle_time: Duration::from_secs(60),
             write_time: Duration::from_secs(10),
+            read_rate: 100_000,
             connections: 256,
         }
     }
@@ -104,7 +107,7 @@ impl Server {
             };
             if Arc::strong_count(&open) > self.limits.connections {
                 // A client that is sent away early does not have to learn why.
-                let _ = refuse_connection(&stream);
+                let _ = refuse_connection(&stream, self.limits);
                 continue;
             }
             let (slot, limits, handler) = (Arc::clone(&open), self.limits, Arc::clone(handler));
@@ -131,17 +134,17 @@ impl Server {
 }
 
 /// Tells a client that there are too many connections, without waiting for it.
-fn refuse_connection(mut stream: &TcpStream) -> io::Result<()> {
+fn refuse_connection(mut stream: &TcpStream, limits: Limits) -> io::Result<()> {
     stream.set_nonblocking(true)?;
     // Closing a socket with unread bytes resets the connection, and the client might lose the response.
     let _ = stream.read(&mut [0; 4096]);
-    write_response(stream, &Response::text(503, "the preview has too many open connections"), false, true)
+    let response = Response::text(503, "the preview has too many open connections");
+    write_response(stream, &response, false, true, limits)
 }
 
 /// Answers the requests of one connection until one of the two sides closes it.
 fn serve_connection(stream: TcpStream, limits: Limits, handler: &Handler) -> io::Result<()> {
     stream.set_nodelay(true)?;
-    stream.set_write_timeout(Some(limits.write_time))?;
     let stream = Arc::new(stream);
     let mut received = Vec::new();
     loop {
@@ -149,13 +152,14 @@ fn serve_connection(stream: TcpStream, limits: Limits, handler: &Handler) -> io:
             None => return Ok(()),
             Some(Ok(request)) => {
                 let Some(response) = handler(&request, &stream) else { return Ok(()) };
-                write_response(&stream, &response, request.method == "HEAD", !request.keep_alive)?;
+                let (head_only, closes) = (request.method == "HEAD", !request.keep_alive);
+                write_response(&stream, &response, head_only, closes, limits)?;
                 if !request.keep_alive {
                     return Ok(());
                 }
             }
             Some(Err((status, message))) => {
-                write_response(&stream, &Response::text(status, message), false, true)?;
+                write_response(&stream, &Response::text(status, message), false, true, limits)?;
                 return close_after_reading(&stream);
             }
         }
@@ -238,8 +242,11 @@ fn take_request(received: &mut Vec<u8>, head_bytes: usize) -> Option<Result<Requ
         "content-length" => value != "0",
         name => name == "transfer-encoding",
     };
+    // Programs differ in which of two hosts they use, and the host decides whether a request is allowed.
+    let hosts = request.headers.iter().filter(|(name, _)| name == "host").count();
     Some(match request.headers.iter().any(has_body) {
         true => Err((413, "the preview accepts no request with a body")),
+        false if hosts > 1 => Err((400, "a request has one `Host` header")),
         false if !request.path.starts_with('/') => Err((400, "the address of a request begins with `/`")),
         false => Ok(request),
     })
@@ -247,27 +254,55 @@ fn take_request(received: &mut Vec<u8>, head_bytes: usize) -> Option<Result<Requ
 
 /// Writes a response. `head_only` leaves out the body, whose length is stated all the same.
 fn write_response(
-    mut stream: &TcpStream,
+    stream: &TcpStream,
     response: &Response,
     head_only: bool,
     closes: bool,
+    limits: Limits,
 ) -> io::Result<()> {
     let mut head = format!("HTTP/1.1 {} \r\n", response.status);
     let mut add = |name: &str, value: &str| head.extend([name, ": ", value, "\r\n"]);
     if let Ok(date) = DateTimePrinter::new().timestamp_to_rfc9110_string(&Timestamp::now()) {
         add("Date", &date);
     }
+    let body = response.body();
     response.headers.iter().for_each(|(name, value)| add(name, value));
     // The length would have to be that of the body which the client already has.
     if response.status != 304 {
-        add("Content-Length", &response.body.len().to_string());
+        add("Content-Length", &body.len().to_string());
     }
     if closes {
         add("Connection", "close");
     }
     head.push_str("\r\n");
-    stream.write_all(head.as_bytes())?;
-    stream.write_all(if head_only { &[] } else { &response.body })
+    let body = if head_only { &[] } else { body };
+    let deadline = Instant::now() + limits.write_time + body_time(body.len(), limits.read_rate);
+    write_until(stream, head.as_bytes(), deadline)?;
+    write_until(stream, body, deadline)
+}
+
+/// Returns the time that the slowest client takes to read a body.
+fn body_time(length: usize, read_rate: usize) -> Duration {
+    Duration::from_secs(u64::try_from(length / read_rate.max(1)).unwrap_or(u64::MAX))
+}
+
+/// Writes all bytes, or fails at the deadline. A limit for each write alone would let a client hold the connection as
+/// long as it reads a little.
+fn write_until(mut stream: &TcpStream, mut bytes: &[u8], deadline: Instant) -> io::Result<()> {
+    while !bytes.is_empty() {
+        let time = deadline.saturating_duration_since(Instant::now());
+        if time.is_zero() {
+            return Err(ErrorKind::TimedOut.into());
+        }
+        stream.set_write_timeout(Some(time))?;
+        match stream.write(bytes) {
+            Ok(0) => return Err(ErrorKind::WriteZero.into()),
+            Ok(count) => bytes = &bytes[count..],
+            Err(error) if error.kind() == ErrorKind::Interrupted => (),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
 }
 
 /// Closes a connection whose client may still be sending, so that the client can read the response before the
@@ -277,4 +312,50 @@ fn close_after_reading(stream: &TcpStream) -> io::Result<()> {
     let deadline = Instant::now() + LINGER_TIME;
     while read_until(stream, &mut [0; 4096], deadline)?.is_some_and(|count| count > 0) {}
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Handler, Limits, ListenOptions, Response, Server};
+    use std::io::{Read, Write};
+    use std::net::{Ipv4Addr, TcpStream};
+    use std::sync::mpsc::channel;
+    use std::sync::{Arc, Mutex};
+    use std::thread;
+
+    #[test]
+    fn a_slow_response_does_not_stop_others() {
+        let host = Ipv4Addr::LOCALHOST.into();
+        let options = ListenOptions { host, port: 0, exact_port: false, limits: Limits::default() };
+        let server = Arc::new(Server::bind(options).expect("a port"));
+        let (finish, finished) = channel::<()>();
+        let finished = Mutex::new(finished);
+        // A slow template, for example: its response waits until the test has got another one.
+        let handler: Arc<Handler> = Arc::new(move |request, _| {
+            if request.path == "/slow" {
+                let _ = finished.lock().expect("only one request is slow").recv();
+            }
+            Some(Response::text(200, &request.path))
+        });
+        let running = Arc::clone(&server);
+        let thread = thread::spawn(move || running.run(&handler));
+        let ask = |path: &str| {
+            let mut stream = TcpStream::connect(server.address()).expect("the server listens");
+            write!(stream, "GET {path} HTTP/1.1\r\nConnection: close\r\n\r\n").expect("it is sent");
+            stream
+        };
+        let read = |mut stream: TcpStream| {
+            let mut response = String::new();
+            stream.read_to_string(&mut response).expect("a response");
+            response
+        };
+        let slow = ask("/slow");
+        for path in ["/a", "/b"] {
+            assert!(read(ask(path)).ends_with(&format!("{path}\n")));
+        }
+        finish.send(()).expect("the request waits");
+        assert!(read(slow).ends_with("/slow\n"));
+        server.stop();
+        thread.join().expect("the server stops");
+    }
 }

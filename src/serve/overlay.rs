@@ -30,6 +30,14 @@ pub(super) fn render_overlay(
     )
 }
 
+/// Renders the panel for a panic of the program itself.
+pub(super) fn render_failure(panic: &str) -> String {
+    let panic = escape(panic);
+    format!(
+        "<section role=\"alert\" aria-label=\"Problems\" lang=\"en\" dir=\"ltr\"><header><h1>The preview has failed</h1><button type=\"button\">Hide</button></header><p>This is a fault of the program. The preview tries again after the next change. Please report this message and the change before it.</p><ol><li><pre>{panic}</pre></li></ol></section>"
+    )
+}
+
 fn item(diagnostic: &Diagnostic, sources: &SourceSet, root: &Path, editor: Option<&Editor>) -> String {
     let span = diagnostic.primary.span;
     let (line, column) = line_and_column(sources, span);

@@ -5,6 +5,8 @@
 
 use super::decode_path;
 use crate::base::{digest, encode_path};
+use crate::cache::Bytes;
+use std::ops::Range;
 
 /// A request without a body.
 #[derive(Debug, Clone, Default)]
@@ -50,12 +52,22 @@ pub(super) struct Response {
     pub(super) status: u16,
     /// The headers, except for those that describe the connection.
     pub(super) headers: Vec<(String, String)>,
-    pub(super) body: Vec<u8>,
+    /// The file. Responses share it, so that many of them do not need much memory.
+    file: Bytes,
+    /// The part of the file that is sent.
+    part: Range<usize>,
 }
 
 impl Response {
-    pub(super) fn new(status: u16, media_type: &str, body: Vec<u8>) -> Self {
-        Self { status, headers: vec![("Content-Type".into(), media_type.into())], body }
+    pub(super) fn new(status: u16, media_type: &str, file: impl Into<Bytes>) -> Self {
+        let file = file.into();
+        let part = 0..file.len();
+        Self { status, headers: vec![("Content-Type".into(), media_type.into())], file, part }
+    }
+
+    /// Returns the bytes that are sent after the headers.
+    pub(super) fn body(&self) -> &[u8] {
+        &self.file[self.part.clone()]
     }
 
     /// Creates a response with one line of plain text.
@@ -81,24 +93,24 @@ impl Response {
         if self.status != 200 {
             return self;
         }
-        let tag = format!("\"{}\"", content_version(&self.body));
+        let tag = format!("\"{}\"", content_version(&self.file));
         let mut response = self.with_header("ETag", &tag).with_header("Accept-Ranges", "bytes");
         let includes_tag = |list: &str| {
             list.split(',').any(|t| matches!(t.trim().trim_start_matches("W/"), t if t == tag || t == "*"))
         };
         if request.header("if-none-match").is_some_and(includes_tag) {
-            return Self { status: 304, body: Vec::new(), ..response };
+            return Self { status: 304, part: 0..0, ..response };
         }
         let is_current = request.header("if-range").is_none_or(|given| given == tag);
-        let length = response.body.len();
+        let length = response.file.len();
         match request.header("range").filter(|_| is_current).map(|range| parse_range(range, length)) {
             None | Some(ByteRange::Ignored) => response,
             Some(ByteRange::Unsatisfiable) => {
                 let headers = vec![("Content-Range".into(), format!("bytes */{length}"))];
-                Self { status: 416, headers, body: Vec::new() }
+                Self { status: 416, headers, ..Self::default() }
             }
             Some(ByteRange::Inclusive(first, last)) => {
-                response.body = response.body[first..=last].to_vec();
+                response.part = first..last + 1;
                 response.status = 206;
                 response.with_header("Content-Range", &format!("bytes {first}-{last}/{length}"))
             }
@@ -147,7 +159,7 @@ mod tests {
         let request = Request { headers, ..Request::default() };
         let response = Response::new(200, "text/plain", b"0123456789".to_vec()).for_request(&request);
         let range = response.header("content-range").unwrap_or("-");
-        format!("{} {range} {}", response.status, String::from_utf8_lossy(&response.body))
+        format!("{} {range} {}", response.status, String::from_utf8_lossy(response.body()))
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::live_reload::{self, EVENTS, FOLDER, insert_script, permit_script};
 use super::response::{Request, Response, content_version};
 use super::session::Session;
 use super::site::Lookup;
+use crate::cache::Bytes;
 use crate::output::media_type;
 use std::net::{IpAddr, TcpStream};
 use std::sync::Arc;
@@ -44,20 +45,22 @@ pub(super) fn respond(
         Lookup::Folder(address) => Response::redirect(&address),
         Lookup::File(path, bytes) => file(session, 200, &path, &bytes).for_request(request),
         Lookup::Missing(bytes) => file(session, 404, "404.html", &bytes),
-        Lookup::NoSite => {
-            // The script shows the diagnostics on this page.
-            let page = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Problems</title></head><body></body></html>";
-            let html = insert_script(page, "none").into_bytes();
-            Response::new(503, media_type("x.html"), html).with_header("Cache-Control", "no-store")
-        }
+        Lookup::NoSite => problems(503),
     })
 }
 
-fn file(session: &Session, status: u16, path: &str, bytes: &[u8]) -> Response {
+/// Returns an empty page, on which the script shows the diagnostics.
+pub(super) fn problems(status: u16) -> Response {
+    let page = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Problems</title></head><body></body></html>";
+    let html = insert_script(page, "none").into_bytes();
+    Response::new(status, media_type("x.html"), html).with_header("Cache-Control", "no-store")
+}
+
+fn file(session: &Session, status: u16, path: &str, bytes: &Bytes) -> Response {
     let is_page = path.ends_with(".html");
     let body = match std::str::from_utf8(bytes) {
-        Ok(html) if is_page => insert_script(html, &content_version(bytes)).into_bytes(),
-        _ => bytes.to_vec(),
+        Ok(html) if is_page => Arc::new(insert_script(html, &content_version(bytes)).into_bytes()),
+        _ => Arc::clone(bytes),
     };
     let mut response = Response::new(status, media_type(path), body);
     for (name, value) in session.headers_for(&format!("/{path}")) {

@@ -6,12 +6,13 @@
 
 use super::clients::{Clients, Update};
 use super::editor::Editor;
-use super::overlay::render_overlay;
+use super::overlay::{render_failure, render_overlay};
 use super::site::{Lookup, Site};
 use crate::base::SourceSet;
 use crate::build::{BuildCache, Options, RebuildStats, SiteBuilder};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::last_run::stored_texts;
+use crate::panics::catch_panic;
 use std::io::{self, Read};
 use std::net::TcpStream;
 use std::path::PathBuf;
@@ -170,7 +171,9 @@ impl Session {
             (state.current.clone(), state.overlay.clone())
         };
         let diagnostics = overlay.map(|html| serde_json::Value::from(html).to_string());
-        self.clients.catch_up(stream, site.and_then(|site| site.version(path)), diagnostics.as_deref());
+        // A page that cannot be rendered has no version. Its browser would otherwise connect again and again.
+        let version = catch_panic(|| site.and_then(|site| site.version(path))).ok().flatten();
+        self.clients.catch_up(stream, version, diagnostics.as_deref());
         // A browser sends nothing more on this connection. Reading only ends when it closes the connection.
         stream.set_read_timeout(None)?;
         let result = (&**stream).read(&mut [0; 1]);
@@ -178,8 +181,39 @@ impl Session {
         result.map(drop)
     }
 
+    /// Shows that a request met a panic.
+    pub(super) fn show_failure(&self, panic: &str) {
+        self.show_panel(render_failure(panic));
+    }
+
+    /// Shows that a change met a panic, and lets the same files be read again. Returns the site that is served but not
+    /// complete, because whoever had to complete it may not know of it.
+    pub(super) fn abandon_change(&self, panic: &str) -> Option<Arc<Site>> {
+        let mut state = self.state();
+        state.sources = None;
+        let site = state.current.clone().filter(|site| !site.is_complete());
+        drop(state);
+        self.show_failure(panic);
+        site
+    }
+
+    /// Shows that a site could not be completed because of a panic. The last complete site is served.
+    pub(super) fn abandon_site(&self, site: &Arc<Site>, panic: &str) {
+        let mut state = self.state();
+        if state.current.as_ref().is_some_and(|current| Arc::ptr_eq(current, site)) {
+            state.current = state.last_complete.clone();
+        }
+        state.sources = None;
+        drop(state);
+        self.show_failure(panic);
+    }
+
     fn show_diagnostics(&self, sink: &Diagnostics, sources: &SourceSet) {
         let html = render_overlay(sink.clone(), sources, &self.setup.root, self.setup.editor.as_ref());
+        self.show_panel(html);
+    }
+
+    fn show_panel(&self, html: String) {
         self.state().overlay = Some(html.clone());
         self.state_changed.notify_all();
         self.clients.broadcast("diagnostics", &serde_json::Value::from(html).to_string());

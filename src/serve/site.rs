@@ -17,7 +17,7 @@ use std::sync::{Arc, OnceLock};
 
 pub(super) struct Site {
     pub(super) builder: SiteBuilder,
-    sources: Arc<SourceSet>,
+    pub(super) sources: Arc<SourceSet>,
     /// The pages that were asked for, by their paths. The state never changes, so every page has the same input.
     pages: Arc<Cache<String, Bytes>>,
     output: OnceLock<Output>,

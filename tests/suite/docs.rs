@@ -41,6 +41,7 @@ chapters! {
     publish "publishing",
     events_claims_and_names "record",
     search "search",
+    security "security",
     languages_and_translation "translation",
 }
 
@@ -172,6 +173,29 @@ fn every_chapter_is_run() {
     files.sort();
     let listed: Vec<String> = CHAPTERS.iter().map(|name| format!("{name}.md")).collect();
     assert_eq!(files, listed, "every chapter has its line in tests/suite/docs.rs, by name");
+}
+
+/// The chapter on security names the test of each defence.
+#[test]
+fn every_test_that_the_manual_names_exists() {
+    let chapter = std::fs::read_to_string(project("docs/content/articles/security.md")).expect("the chapter");
+    let mut code = String::new();
+    for folder in ["src", "tests/suite"] {
+        for path in crate::support::paths_below(&project(folder)) {
+            if path.ends_with(".rs") {
+                code += &std::fs::read_to_string(project(folder).join(path)).expect("a file");
+            }
+        }
+    }
+    let rows = chapter.lines().filter(|line| line.starts_with("| ") && !line.contains("---"));
+    let mut tests = 0;
+    for cell in rows.filter_map(|row| row.trim_end_matches(" |").rsplit(" | ").next()) {
+        for name in cell.split('`').filter(|name| name.contains('_')) {
+            tests += 1;
+            assert!(code.contains(&format!("fn {name}()")), "there is no test `{name}`");
+        }
+    }
+    assert!(tests >= 20, "the chapter names {tests} tests");
 }
 
 /// Every `cargo run … -- …` of the README works in a briefing that `briefing init` writes; its manual is in `docs/`.

@@ -289,3 +289,20 @@ fn an_id_is_renamed_in_every_file_and_language() {
     }
     editor.end();
 }
+
+#[test]
+fn a_stated_length_is_not_allocated() {
+    let mut server = Command::new(env!("CARGO_BIN_EXE_briefing"))
+        .arg("lsp")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut to = server.stdin.take().expect("its input");
+    to.write_all(b"Content-Length: 99999999999999\r\n\r\n").expect("it is sent");
+    let output = server.wait_with_output().expect("the server ends");
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{message}");
+    assert!(message.contains("a message is too long"), "{message}");
+}

@@ -5,9 +5,10 @@ mod preview;
 
 use crate::support::{built, copy, options, site};
 use briefing::serve::{EventHandler, Limits, ListenOptions, ServerEvent, Setup, serve};
-use preview::{LOOPBACK, Preview};
-use std::io::{Read, Write};
+use preview::{LONGEST, LOOPBACK, Preview};
+use std::io::{BufRead as _, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::process::{Command, Stdio};
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
@@ -141,6 +142,76 @@ fn errors_are_shown_over_the_last_valid_page_until_they_are_fixed() {
     );
     preview.edit("content/articles/wet-year.md", "[<b>813</b>]", "[812]");
     assert_eq!(open.event().0, "fixed");
+}
+
+#[test]
+fn a_panic_is_shown_in_the_page_and_the_preview_goes_on() {
+    let preview = Preview::start();
+    let article = "/articles/wet-year.html";
+    let mut open = preview.open(article);
+    let event = |open: &mut preview::Open, name: &str| loop {
+        let (event, data) = open.event();
+        if event == name {
+            return data;
+        }
+    };
+    // One thread reads changes, another one completes sites.
+    for (at, old, new) in
+        [("checked", "How much", "How very much"), ("complete", "How very much", "How very, very much")]
+    {
+        preview.panic_at(at);
+        preview.edit("content/articles/wet-year.md", old, new);
+        assert_eq!(preview.wait_for("panicked"), "panicked: a fault of this test");
+        let panel = event(&mut open, "diagnostics");
+        assert!(
+            panel.contains("The preview has failed") && panel.contains("a fault of this test"),
+            "{panel}"
+        );
+        assert!(preview.page(article).contains(new), "{at}");
+        assert!(preview.get("/sitemap.xml", "").0.starts_with("HTTP/1.1 200"), "{at}");
+        // The next change is read, and closes the panel.
+        preview.edit("content/articles/wet-year.md", "A wet year", "A very wet year");
+        event(&mut open, "fixed");
+        preview.wait_for("complete");
+        preview.edit("content/articles/wet-year.md", "A very wet year", "A wet year");
+        preview.wait_for("complete");
+    }
+}
+
+#[test]
+fn the_preview_goes_on_when_nobody_reads_its_messages() {
+    let root = copy();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_briefing"))
+        .args(["serve", "--port", "0"])
+        .current_dir(root.path())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let mut line = String::new();
+    let mut messages = BufReader::new(program.stderr.take().expect("its messages"));
+    messages.read_line(&mut line).expect("its address");
+    drop(messages);
+    let address = line.split("http://").nth(1).and_then(|rest| rest.split('/').next()).expect("an address");
+    let get = |path: &str| {
+        let mut stream = TcpStream::connect(address).expect("it listens");
+        stream.set_read_timeout(Some(LONGEST)).expect("a limit");
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            .expect("it is sent");
+        let mut response = String::new();
+        stream.read_to_string(&mut response).expect("a response");
+        response
+    };
+    // The complete site has this file, so both threads have had something to say.
+    assert!(get("/sitemap.xml").starts_with("HTTP/1.1 200"));
+    let article = root.path().join("content/articles/wet-year.md");
+    let text = std::fs::read_to_string(&article).expect("an article");
+    std::fs::write(&article, text.replace("How much", "How very much")).expect("it is saved");
+    let is_shown = |_| {
+        std::thread::sleep(Duration::from_millis(20));
+        get("/articles/wet-year.html").contains("How very much")
+    };
+    assert!((0..LONGEST.as_millis() / 20).any(is_shown), "the change is never shown");
+    program.kill().and_then(|()| program.wait()).expect("it ends");
 }
 
 #[test]

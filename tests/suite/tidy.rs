@@ -8,6 +8,7 @@ const LAYERS: &[(&str, &str)] = &[
     ("base", ""),
     ("zip", "base"),
     ("process", "base"),
+    ("panics", ""),
     ("load", "base process"),
     ("diagnostic", "base"),
     ("cache", ""),
@@ -38,8 +39,8 @@ const LAYERS: &[(&str, &str)] = &[
     ("write", "base chart output build"),
     ("publish", "base process model output write"),
     ("last_run", "base cache load build write"),
-    ("serve", "base load diagnostic cache output build last_run"),
-    ("lsp", "base load diagnostic cache resolve build ide last_run"),
+    ("serve", "base panics load diagnostic cache output build last_run"),
+    ("lsp", "base panics load diagnostic cache resolve build ide last_run"),
     (
         "cli",
         "base load diagnostic i18n model index resolve schema check external export ledger style output build diff \

@@ -42,6 +42,12 @@ fn requests_that_are_too_long_or_malformed_are_refused() {
         (format!("{post}Content-Length: {}\r\n\r\n{body}", body.len()), "HTTP/1.1 413"),
         (format!("{post}Content-Length: 99999999999999999999\r\n\r\n"), "HTTP/1.1 413"),
         (format!("{post}Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n"), "HTTP/1.1 413"),
+        (
+            "GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999999\r\n\r\n".to_owned(),
+            "HTTP/1.1 413",
+        ),
+        ("GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n".to_owned(), "HTTP/1.1 400"),
+        ("GET / HTTP/1.1\r\nHost: localhost\r\nhost: localhost\r\n\r\n".to_owned(), "HTTP/1.1 400"),
         ("nonsense\r\n\r\n".to_owned(), "HTTP/1.1 400"),
         ("GET localhost HTTP/1.1\r\n\r\n".to_owned(), "HTTP/1.1 400"),
     ] {
@@ -123,4 +129,60 @@ fn connections_are_limited_and_become_free_again() {
         let _ = stream.read(&mut [0; 12]);
     }
     answer_in_time();
+}
+
+/// Starts a preview with a file that is larger than the buffers of a connection.
+fn preview_with_large_file(change: impl Fn(&mut Limits)) -> Preview {
+    let root = copy();
+    std::fs::create_dir_all(root.path().join("static")).expect("a folder");
+    std::fs::write(root.path().join("static/large.bin"), vec![0; LARGE]).expect("it is saved");
+    let mut limits = Limits { read_rate: usize::MAX, write_time: SHORT, ..Limits::default() };
+    change(&mut limits);
+    Preview::start_in(root, limits)
+}
+
+const LARGE: usize = 48 << 20;
+const LARGE_REQUEST: &[u8] = b"GET /large.bin HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+
+#[test]
+fn clients_that_read_slowly_give_their_connections_free() {
+    let preview = preview_with_large_file(|limits| limits.connections = 4);
+    // None of them reads.
+    let idle: Vec<TcpStream> = (0..4)
+        .map(|_| {
+            let mut stream = preview.connect();
+            stream.write_all(LARGE_REQUEST).expect("it is sent");
+            stream
+        })
+        .collect();
+    let is_answered = |_| {
+        std::thread::sleep(SHORT / 15);
+        let mut stream = preview.connect();
+        let mut start = [0; 12];
+        let _ = stream.write_all(REQUEST);
+        stream.read_exact(&mut start).is_ok() && start == *b"HTTP/1.1 200"
+    };
+    assert!((0..LONGEST.as_millis() / 20).any(is_answered), "no connection becomes free");
+    drop(idle);
+    // One that reads a little at a time does not hold its connection either.
+    let mut stream = preview.connect();
+    stream.write_all(LARGE_REQUEST).expect("it is sent");
+    let (mut received, mut chunk) = (0, vec![0; 64 << 10]);
+    while let Ok(count @ 1..) = stream.read(&mut chunk) {
+        received += count;
+        std::thread::sleep(SHORT / 15);
+    }
+    assert!(received < LARGE, "all {received} bytes");
+}
+
+#[test]
+fn a_client_that_reads_gets_a_large_file() {
+    let preview = preview_with_large_file(|limits| {
+        limits.write_time = LONGEST;
+    });
+    let mut stream = preview.connect();
+    stream.write_all(LARGE_REQUEST).expect("it is sent");
+    let mut response = Vec::new();
+    stream.read_to_end(&mut response).expect("the file");
+    assert!(response.len() > LARGE);
 }

@@ -19,6 +19,8 @@ pub(super) struct Preview {
     pub(super) address: SocketAddr,
     events: Receiver<String>,
     stop: Arc<AtomicBool>,
+    /// The event at which the preview panics once.
+    fault: Arc<Mutex<Option<&'static str>>>,
 }
 
 impl Preview {
@@ -35,6 +37,8 @@ impl Preview {
         };
         let (stop, (sender, events)) = (Arc::new(AtomicBool::new(false)), channel());
         let (stopped, sender) = (Arc::clone(&stop), Mutex::new(sender));
+        let fault: Arc<Mutex<Option<&str>>> = Arc::default();
+        let panics_at = Arc::clone(&fault);
         std::thread::spawn(move || {
             let on_event: EventHandler = Arc::new(move |event| {
                 let text = match event {
@@ -42,14 +46,18 @@ impl Preview {
                     ServerEvent::SiteCompleted(_) => "complete".to_owned(),
                     ServerEvent::SiteInvalid(..) => "invalid".to_owned(),
                     ServerEvent::ReadFailed(failure) => failure.to_string(),
-                    ServerEvent::FilesChanged | ServerEvent::SiteChecked(..) => return,
+                    ServerEvent::Panicked(panic) => format!("panicked: {panic}"),
+                    ServerEvent::SiteChecked(..) => "checked".to_owned(),
+                    ServerEvent::FilesChanged => return,
                 };
+                let fault = panics_at.lock().expect("not held in a panic").take_if(|event| text == *event);
+                assert!(fault.is_none(), "a fault of this test");
                 let _ = sender.lock().expect("no test has failed").send(text);
             });
             let listen = ListenOptions { host: LOOPBACK, port: 0, exact_port: false, limits };
             serve(setup, listen, &stopped, &on_event).expect("the preview stops without an error");
         });
-        let mut preview = Self { root, address: SocketAddr::new(LOOPBACK, 0), events, stop };
+        let mut preview = Self { root, address: SocketAddr::new(LOOPBACK, 0), events, stop, fault };
         let listening = preview.wait_for("listening at ");
         preview.address = listening.trim_start_matches("listening at ").parse().expect("an address");
         preview.wait_for("complete");
@@ -64,6 +72,11 @@ impl Preview {
                 return event;
             }
         }
+    }
+
+    /// Lets the preview panic when it next reports this event.
+    pub(super) fn panic_at(&self, event: &'static str) {
+        *self.fault.lock().expect("not held in a panic") = Some(event);
     }
 
     /// Opens a connection.
