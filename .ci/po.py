@@ -27,7 +27,8 @@ def briefing(option, file, code=0):
 
 
 def content():
-    return {p.relative_to(site): p.read_bytes() for p in sorted(site.rglob("*")) if p.is_file()}
+    files = (p for p in sorted(site.rglob("*")) if p.is_file() and ".briefing-cache" not in p.parts)
+    return {p.relative_to(site): p.read_bytes() for p in files}
 
 
 def through_polib(source, target):
