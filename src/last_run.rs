@@ -84,8 +84,6 @@ pub type Target<'a> = (&'a Path, &'a [OsString], &'a [OsString]);
 /// One run of the program on a site.
 pub struct Run {
     root: PathBuf,
-    /// The hash of the program, or `None` if the program cannot be told from others.
-    program: Option<InputHash>,
     /// The name of the record in the cache, or `None` if there can be none.
     name: Option<String>,
     started: SystemTime,
@@ -96,10 +94,9 @@ impl Run {
     /// Takes the stamps of a site before it is read. `request` is everything else that the result depends on, except the
     /// program itself.
     pub fn start(root: &Path, request: &impl std::hash::Hash) -> Self {
-        let program = program();
-        let name = program.map(|program| format!("{PREFIX}{}.json", InputHash::new(&(program, request))));
+        let name = program().map(|program| format!("{PREFIX}{}.json", InputHash::new(&(program, request))));
         let started = SystemTime::now();
-        Self { root: root.to_owned(), program, name, started, stamps: load::stamps(root) }
+        Self { root: root.to_owned(), name, started, stamps: load::stamps(root) }
     }
 
     /// Returns what the last run with the same request said, if it read the same files and, if there is a `target`, its
@@ -123,22 +120,6 @@ impl Run {
         Some(record.said)
     }
 
-    /// Stores the analyses of texts for the next run. Those that this run did not use are dropped.
-    pub fn store(&self, cache: &BuildCache) -> Result<(), &'static str> {
-        let Some(texts) = cache.texts_to_store() else { return Ok(()) };
-        let program = self.program.ok_or("the program has no stamp")?;
-        if !self.is_site() {
-            return Err("there is no site");
-        }
-        let file = StoredValues::encode(program, texts).ok_or("the analysis of the texts is too large")?;
-        save_cache(&self.root, TEXTS, &file, &RealDisk).map_err(|_| "its folder cannot be written")
-    }
-
-    fn is_site(&self) -> bool {
-        let mut paths = self.stamps.iter().flatten().map(|(path, _)| path);
-        paths.any(|path| path == "content/site.yaml")
-    }
-
     /// Records what was read, said and written.
     pub fn record(
         &self,
@@ -150,7 +131,7 @@ impl Run {
             return Err("the files of the site have no stamps");
         };
         // In a folder that is no site, nothing is written.
-        if !self.is_site() {
+        if !load::is_site(&self.root) {
             return Err("there is no site");
         }
         let input = |(path, stamp): &(String, Stamp)| {
@@ -180,7 +161,7 @@ impl Run {
     }
 }
 
-/// Returns the hash of this program, or `None` if it cannot be told from others.
+/// Returns the hash of this program; `None` if its file has no stamp.
 fn program() -> Option<InputHash> {
     let metadata = std::env::current_exe().ok().and_then(|path| fs::metadata(path).ok())?;
     Some(InputHash::new(&(env!("CARGO_PKG_VERSION"), Stamp::of(&metadata)?)))
@@ -191,6 +172,17 @@ pub fn stored_texts(root: &Path) -> StoredValues {
     let file = fs::read(root.join(CACHE_FOLDER).join(TEXTS));
     let texts = file.ok().zip(program()).map(|(file, program)| StoredValues::read(&file, program));
     texts.unwrap_or_default()
+}
+
+/// Stores the analyses of the texts of a site for the next run. Those that this run did not use are dropped.
+pub fn store_texts(root: &Path, cache: &BuildCache) -> Result<(), &'static str> {
+    let Some(texts) = cache.texts_to_store() else { return Ok(()) };
+    let program = program().ok_or("the program has no stamp")?;
+    if !load::is_site(root) {
+        return Err("there is no site");
+    }
+    let file = StoredValues::encode(program, texts).ok_or("the analysis of the texts is too large")?;
+    save_cache(root, TEXTS, &file, &RealDisk).map_err(|_| "its folder cannot be written")
 }
 
 /// Returns the stamps of the files of a site, without the lock of this run.

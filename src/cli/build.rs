@@ -8,7 +8,7 @@ use super::timings::Timings;
 use crate::base::{IoFailure, SourceSet};
 use crate::build::{BuildCache, Built, Checked, Options, Stage, build_with, read_indexed};
 use crate::diagnostic::Diagnostics;
-use crate::last_run::{Run, Said, Target, stored_texts};
+use crate::last_run::{Run, Said, Target, store_texts, stored_texts};
 use crate::load;
 use crate::output::Kind;
 use crate::resolve::ResolveOptions;
@@ -36,7 +36,7 @@ pub(super) fn check(args: &FixArgs) -> Result<u8, Stop> {
         Some(said) => unchanged(said, &args.check),
         None => {
             let (checked, mut report, sources) =
-                timed(&args.check, args.suggest, &timings, &last, crate::build::check)?;
+                timed(&args.check, args.suggest, &timings, crate::build::check)?;
             if let Some(Checked { pages, charts, data_files, pending }) = &checked {
                 report.add_contents([*pages, *charts, *data_files], pending);
             }
@@ -72,7 +72,7 @@ pub(super) fn build(args: &BuildArgs) -> Result<u8, Stop> {
     }
     // The lock ends after the run is recorded, so that the record describes what this run wrote.
     let locked = args.wait.target(&folder, &sources).map_err(stop)?;
-    let (built, mut report, sources) = timed(&args.check, false, &timings, &last, build_with)?;
+    let (built, mut report, sources) = timed(&args.check, false, &timings, build_with)?;
     let Some(built) = built.filter(|_| !is_denied(&args.check, &report)) else {
         timings.finish();
         return Ok(FAULTS);
@@ -94,7 +94,7 @@ pub(super) fn build(args: &BuildArgs) -> Result<u8, Stop> {
 /// Builds the site in memory and prints diagnostics. Returns no site if there is an error.
 pub(super) fn run(args: &CheckArgs) -> Result<Option<Built>, Stop> {
     let timings = Timings::start(args.timings);
-    let (built, report, _) = timed(args, false, &timings, &last_run(args, false), build_with)?;
+    let (built, report, _) = timed(args, false, &timings, build_with)?;
     timings.finish();
     Ok(built.filter(|_| !is_denied(args, &report)))
 }
@@ -134,7 +134,6 @@ fn timed<T>(
     args: &CheckArgs,
     with_suggestions: bool,
     timings: &Timings,
-    last: &Run,
     run: impl FnOnce(&Arc<BuildCache>, &SourceSet, &Options, &mut Diagnostics, &dyn Fn(Stage)) -> Option<T>,
 ) -> Result<(Option<T>, Report, SourceSet), Stop> {
     if args.format == Format::Html {
@@ -156,8 +155,8 @@ fn timed<T>(
         timings.start_phase(stage);
         progress.set_stage(stage);
     });
-    timings.set_analysed(cache.count_analysed());
-    if let Err(why) = last.store(&cache) {
+    timings.set_analysed(|| cache.count_analysed());
+    if let Err(why) = store_texts(&args.root, &cache) {
         super::report::detail(&format!("the next run will analyse all texts: {why}"));
     }
     if with_suggestions && let Some(site) = read_indexed(&sources, &options, &mut Diagnostics::default()) {

@@ -7,7 +7,6 @@ use crate::write::{
     Busy, Disk as _, Lock, RealDisk, Refusal, Sources, Target, Wait, is_temporary, lock_cache, look_at,
 };
 use clap::Args as ClapArgs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 /// The file of the lock on the sources of a site, in its cache.
@@ -38,7 +37,7 @@ impl WaitArgs {
     /// Takes the lock on publishing from a site. Nothing of a site that cannot be written has to be locked.
     pub(super) fn publishing(self, root: &Path) -> Result<Option<Lock>, Refusal> {
         match lock_cache(root, PUBLISHING, self.wait(), &RealDisk) {
-            Err(Refusal::Io(failure)) if is_denied(&failure) => Ok(None),
+            Err(Refusal::Io(failure)) if failure.is_denied() => Ok(None),
             lock => lock.map(Some),
         }
     }
@@ -46,7 +45,7 @@ impl WaitArgs {
     /// Takes the lock on the sources of a site, if there is one, and removes what a stopped run left among them.
     pub(super) fn sources(self, root: &Path) -> Result<Option<Lock>, Stop> {
         // In a folder that is no site, nothing is written.
-        if !RealDisk.exists(&root.join("content/site.yaml")) {
+        if !load::is_site(root) {
             return Ok(None);
         }
         let lock = match lock_cache(root, SOURCES, self.wait(), &RealDisk) {
@@ -59,10 +58,6 @@ impl WaitArgs {
         }
         Ok(Some(lock))
     }
-}
-
-fn is_denied(failure: &IoFailure) -> bool {
-    matches!(failure.cause.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem)
 }
 
 /// Returns the sources of a site that nothing may replace.

@@ -29,8 +29,11 @@ impl Timings {
     }
 
     /// Notes how many of the texts were analysed, because earlier runs had not stored their analysis.
-    pub(super) fn set_analysed(&self, (new, all): (usize, usize)) {
-        *self.reused.borrow_mut() = format!("analysed {new} of {all} texts\n");
+    pub(super) fn set_analysed(&self, count: impl FnOnce() -> (usize, usize)) {
+        if self.is_shown {
+            let (new, all) = count();
+            *self.reused.borrow_mut() = format!("analysed {new} of {all} texts\n");
+        }
     }
 
     pub(super) fn finish(self) {

@@ -1,5 +1,7 @@
 //! Lines and columns of offsets, found without reading the text from its beginning each time.
 
+use crate::base::floor_char_boundary;
+
 /// The distance of the noted offsets within a line.
 const STEP: usize = 1024;
 
@@ -32,28 +34,23 @@ impl<'t> Columns<'t> {
 
     /// Returns the line and the column of an offset, both from 1. An offset within a character is that of the character.
     pub(super) fn at(&self, offset: usize) -> (usize, usize) {
-        let offset = floor(self.text, offset);
+        let offset = floor_char_boundary(self.text, offset);
         let after = self.noted.partition_point(|(at, ..)| *at <= offset);
         let (at, line, column) = self.noted[..after].last().copied().unwrap_or_default();
         (line + 1, column + self.text[at..offset].chars().count() + 1)
     }
 }
 
-/// Returns the last character boundary at or before an offset.
-pub(super) fn floor(text: &str, offset: usize) -> usize {
-    (0..=offset.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Columns, STEP, floor};
+    use super::{Columns, STEP, floor_char_boundary};
 
     #[test]
     fn every_offset_has_its_line_and_column() {
         let text = format!("é\n\n{}\nab", "aé".repeat(STEP));
         let columns = Columns::new(&text);
         for offset in (0..text.len() + 3).step_by(7).chain([0, 1, 2, 3, 4, text.len()]) {
-            let before = &text[..floor(&text, offset)];
+            let before = &text[..floor_char_boundary(&text, offset)];
             let start = before.rfind('\n').map_or(0, |at| at + 1);
             let expected = (before.matches('\n').count() + 1, before[start..].chars().count() + 1);
             assert_eq!(columns.at(offset), expected, "{offset}");

@@ -4,9 +4,9 @@
 //! line. Lines and columns count from 1, columns in characters. The full format may contain ANSI styles, which the output
 //! stream removes if it is not a terminal.
 
-use super::columns::{Columns, floor};
+use super::columns::Columns;
 use super::{Diagnostic, Label, Severity};
-use crate::base::{FileId, SourceFile, SourceSet, Span, is_invisible, unique};
+use crate::base::{FileId, SourceFile, SourceSet, Span, floor_char_boundary, is_invisible, unique};
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Snippet};
 use serde_json::json;
 use std::borrow::Cow;
@@ -70,8 +70,8 @@ pub fn line_and_column(sources: &SourceSet, span: Span) -> (usize, usize) {
 /// Returns the span in the author's own text, cut at the end of its first line to keep excerpts short.
 fn first_line(file: &SourceFile, span: Span) -> std::ops::Range<usize> {
     let (text, range) = (file.original_text(), file.original_range(span.range()));
-    let start = floor(text, range.start);
-    let end = floor(text, range.end).max(start);
+    let start = floor_char_boundary(text, range.start);
+    let end = floor_char_boundary(text, range.end).max(start);
     let line_end = text[start..end].find('\n').map_or(end, |i| start + i);
     start..line_end
 }

@@ -4,7 +4,7 @@
 //! sentence if possible, and never within a mark.
 
 use super::blocks::{Foreign, Mark, cells};
-use crate::base::PlacedText;
+use crate::base::{PlacedText, floor_char_boundary};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -94,7 +94,7 @@ fn cuts(words: &str, marks: &[Range<usize>], sentences: &[usize]) -> Vec<usize> 
     while from < words.len() {
         // What is cited at the beginning belongs to the piece before.
         let many = begins.get(begins.partition_point(|at| *at <= from) + MAX_MARKS - 1).copied();
-        let most = floor(words, from + MAX_BYTES).min(many.unwrap_or(words.len()));
+        let most = floor_char_boundary(words, from + MAX_BYTES).min(many.unwrap_or(words.len()));
         let is_last = most >= words.len();
         let sentence = sentences[..sentences.partition_point(|at| *at <= most)].last().copied();
         let space = || words[from..most].rfind(char::is_whitespace).map_or(most, |at| next(words, from + at));
@@ -106,11 +106,6 @@ fn cuts(words: &str, marks: &[Range<usize>], sentences: &[usize]) -> Vec<usize> 
         ends.push(from);
     }
     ends
-}
-
-fn floor(words: &str, at: usize) -> usize {
-    let at = at.min(words.len());
-    (0..=at).rev().find(|at| words.is_char_boundary(*at)).unwrap_or(0)
 }
 
 fn next(words: &str, at: usize) -> usize {

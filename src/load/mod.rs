@@ -86,6 +86,11 @@ pub fn is_of_theme(file: &SourceFile) -> bool {
     THEME.contains(&(file.path.as_str(), file.bytes()))
 }
 
+/// Returns whether a folder contains a site.
+pub fn is_site(root: &Path) -> bool {
+    fs::symlink_metadata(root.join("content/site.yaml")).is_ok()
+}
+
 /// Completes files with those of the theme, and with [`Content::Missing`] for an absent `site.yaml`.
 pub fn with_theme(mut files: Vec<SourceFile>) -> SourceSet {
     let own: std::collections::BTreeSet<String> = files.iter().map(|f| f.path.clone()).collect();

@@ -47,10 +47,18 @@ pub(super) fn part(
     articles: &[Handle<Article>],
     number: usize,
 ) -> Part {
+    let count = articles.len();
     let shown = articles.chunks(LONGEST).nth(number - 1).unwrap_or(&[]);
-    let last = articles.len().div_ceil(LONGEST);
-    let mut pages: Vec<Link> = Vec::new();
-    let mut before = 0;
+    let articles = shown.iter().map(|article| teaser(renderer, *article)).collect();
+    Part { articles, count, pages: page_links(renderer, list, number, count.div_ceil(LONGEST)) }
+}
+
+/// Returns the links of a page to the others of its list, of which there are none if the list has only one page.
+fn page_links(renderer: &PageRenderer<'_>, list: LongList, number: usize, last: usize) -> Vec<Link> {
+    if last < 2 {
+        return Vec::new();
+    }
+    let (mut pages, mut before): (Vec<Link>, usize) = (Vec::new(), 0);
     for page in (1..=last).filter(|page| [1, last].contains(page) || page.abs_diff(number) <= NEAR) {
         if page > before + 1 {
             pages.push(Link { label: Html::text("…"), href: String::new(), current: false });
@@ -60,8 +68,7 @@ pub(super) fn part(
         pages.push(Link { label, href, current: page == number });
         before = page;
     }
-    pages.truncate(if last > 1 { pages.len() } else { 0 });
-    Part { articles: shown.iter().map(|a| teaser(renderer, *a)).collect(), count: articles.len(), pages }
+    pages
 }
 
 /// Returns the metadata of a page after the first of a list, from that of the first.

@@ -71,7 +71,7 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Elsewhere it cannot be told whether the file of a lock is still at its path, so that it stays.
+        // Other systems do not tell whether the file is still at its path, so the lock leaves it there.
         if cfg!(unix) {
             let _ = fs::remove_file(&self.path);
         }

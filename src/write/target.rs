@@ -76,12 +76,9 @@ fn lock_next_to(folder: &Path, wait: Wait<'_>) -> (Result<Lock, LockFault>, bool
     name.push(LOCK_ENDING);
     let path = parent.join(name);
     let lock = Lock::take(&path, wait);
-    let denied = [io::ErrorKind::PermissionDenied, io::ErrorKind::ReadOnlyFilesystem];
     match &lock {
         // Somebody else's file of a lock is one, too.
-        Err(LockFault::Io(failure))
-            if denied.contains(&failure.cause.kind()) && folder.is_dir() && !path.exists() =>
-        {
+        Err(LockFault::Io(failure)) if failure.is_denied() && folder.is_dir() && !path.exists() => {
             (Lock::take(&folder.join(LOCK), wait), true)
         }
         _ => (lock, false),

@@ -3,7 +3,7 @@
 //! Nothing applies them unasked: `unbound-number` is no code whose fixes are certain.
 
 use super::{Candidate, Document, Ranked, Ranking, expression};
-use crate::base::{FileId, SourceSet, Span};
+use crate::base::{FileId, SourceSet, Span, ceil_char_boundary};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Help};
 use crate::i18n::{Lang, Locale};
 use crate::index::IndexedSite;
@@ -106,7 +106,7 @@ fn is_bare(file: &str, place: Span) -> bool {
 
 /// Returns the position of a number in a file with the words that belong to it: `about 250`, `15%`.
 fn with_words(locale: &Locale, file: &str, place: Span) -> Span {
-    let edge = |at: usize| (at..=file.len()).find(|i| file.is_char_boundary(*i)).unwrap_or(file.len());
+    let edge = |at: usize| ceil_char_boundary(file, at);
     let range = place.range();
     let (from, to) = (edge(range.start.saturating_sub(WINDOW)), edge(range.end + WINDOW));
     let (before, after) = (&file[from..range.start], &file[range.end..to]);

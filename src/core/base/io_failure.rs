@@ -21,6 +21,11 @@ impl IoFailure {
         let path = path.to_owned();
         move |cause| Self { action, path, cause }
     }
+
+    /// Returns whether the place cannot be written, for want of a permission or because its file system is read-only.
+    pub fn is_denied(&self) -> bool {
+        matches!(self.cause.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
+    }
 }
 
 impl fmt::Display for IoFailure {

@@ -27,8 +27,8 @@ mod span;
 mod table;
 
 pub use characters::{
-    ForbiddenCharacter, Reason, accepted, forbidden_characters, is_invisible, nfc, unbalanced_isolates,
-    without_forbidden,
+    ForbiddenCharacter, Reason, accepted, ceil_char_boundary, floor_char_boundary, forbidden_characters,
+    is_invisible, nfc, unbalanced_isolates, without_forbidden,
 };
 pub use date::{Date, DateFault, PartialDate, Quality};
 pub use digest::digest;

@@ -4,6 +4,7 @@ mod braces;
 mod characters;
 
 use super::Spacing;
+use crate::base::{ceil_char_boundary, floor_char_boundary};
 use crate::cache::InputHash;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -171,9 +172,8 @@ pub fn message_ranges(text: &str) -> Vec<(String, Range<usize>)> {
 }
 
 fn whole_characters(text: &str, range: Range<usize>) -> Range<usize> {
-    let start = (0..=range.start.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    let end = (range.end..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
-    start..end.max(start)
+    let start = floor_char_boundary(text, range.start);
+    start..ceil_char_boundary(text, range.end).max(start)
 }
 
 fn lower_first(text: &str) -> String {
