@@ -14,12 +14,12 @@ const MAX_DESCRIBED: usize = 6;
 
 /// Compares two consecutive numbers of a sentence. `start` is the end of the number before them; `is_last` says whether
 /// no number follows.
-pub(super) fn compare_pair<'c, 'a>(
-    context: &Context<'a>,
+pub(super) fn compare_pair(
+    context: &Context<'_>,
     (words, start, is_last): (&str, usize, bool),
-    first: &Amount<'c, 'a>,
-    second: &Amount<'c, 'a>,
-) -> Vec<ComparedNumbers<'c, 'a>> {
+    first: &Amount<'_, '_>,
+    second: &Amount<'_, '_>,
+) -> Vec<ComparedNumbers> {
     let locale = first.statement.locale;
     let (before, mut between) = (start..first.start(), first.end()..second.start());
     let is_same_series =
@@ -85,11 +85,11 @@ pub(super) fn compare_pair<'c, 'a>(
 }
 
 /// Compares the first number of a series with the last one: `has fallen every year, from 620 through 250 to 230`.
-pub(super) fn compare_ends<'c, 'a>(
+pub(super) fn compare_ends(
     words: &str,
-    first: &Amount<'c, 'a>,
-    last: &Amount<'c, 'a>,
-) -> Option<ComparedNumbers<'c, 'a>> {
+    first: &Amount<'_, '_>,
+    last: &Amount<'_, '_>,
+) -> Option<ComparedNumbers> {
     let locale = first.statement.locale;
     let before = first.statement.sentence.start..first.start();
     let is_last_result = role(locale, words.get(first.end()..last.start())?) == Some(Role::Result);

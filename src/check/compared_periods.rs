@@ -16,11 +16,11 @@ use std::ops::Range;
 const MAX_BEFORE_RESULT: usize = 7;
 
 /// Compares a number with an observation that the text names by its period.
-pub(super) fn compare_single<'c, 'a>(
-    context: &Context<'a>,
+pub(super) fn compare_single(
+    context: &Context<'_>,
     words: &str,
-    statement: &'c Statement<'a>,
-) -> Option<ComparedNumbers<'c, 'a>> {
+    statement: &Statement<'_>,
+) -> Option<ComparedNumbers> {
     let (reference, locale) = (&statement.value.reference, statement.locale);
     let own = context.site.observation(reference.at);
     let series = context.site.series(reference.at);
@@ -39,7 +39,7 @@ pub(super) fn compare_single<'c, 'a>(
             context.site.observation(ObservationRef { observation: series.find(period)?, ..reference.at });
         let words = all;
         return Some(ComparedNumbers {
-            statement,
+            number: statement.value.span,
             other: reference.at,
             base: result,
             result: other.value?,
@@ -69,14 +69,15 @@ pub(super) fn compare_single<'c, 'a>(
     let words: Vec<DirectionWord> = all.iter().rev().filter(is_near).cloned().collect();
     let other = ObservationRef { observation: other, ..reference.at };
     let base = context.site.observation(other).value?;
-    (!words.is_empty()).then_some(ComparedNumbers { statement, other, base, result, words })
+    let number = statement.value.span;
+    (!words.is_empty()).then_some(ComparedNumbers { number, other, base, result, words })
 }
 
 /// Returns the period whose number fell below or rose above the one of the statement: `fell below 620 in 2022`.
 fn crossed(statement: &Statement<'_>, text: &str, own: Period) -> Option<Period> {
     let before = &text[..statement.number.start];
     let word = statement.locale.phrases("threshold-words", before).into_iter().next_back()?;
-    let others: Vec<_> = statement.periods().into_iter().filter(|stated| stated.period != own).collect();
+    let others: Vec<_> = statement.periods().iter().filter(|stated| stated.period != own).collect();
     let [other] = others.as_slice() else { return None };
     let compared = statement.locale.phrases("compared-words", text.get(..other.range.end)?);
     let is_of_word = other.limit != PeriodLimit::Compared
@@ -116,7 +117,7 @@ fn base_of_clause(statement: &Statement<'_>, text: &str, own: Period) -> Option<
 /// later it rose to 270`.
 fn base_of_result(statement: &Statement<'_>, own: Period) -> Option<Period> {
     let (locale, around) = (statement.locale, statement.around());
-    let others = statement.periods().into_iter().filter(|s| s.period != own);
+    let others = statement.periods().iter().filter(|s| s.period != own);
     if let [since] = others.collect::<Vec<_>>().as_slice() {
         let is_since = since.limit == PeriodLimit::From && locale.says("since-words", &around);
         return (is_since && since.period.end() < own.start()).then_some(since.period);

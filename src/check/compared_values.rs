@@ -10,7 +10,7 @@ use super::compared_periods::{compare_single, names_compared_period};
 use super::direction::{DirectionWord, only_direction};
 use super::earlier_sentences::compare_with_earlier;
 use super::listed_values::compare_listed;
-use crate::base::{Handle, Number};
+use crate::base::{Handle, Number, Span};
 use crate::i18n::Locale;
 use crate::index::statements::Statement;
 use crate::model::{Derivation, Figure, ObservationRef, Quantity};
@@ -19,9 +19,9 @@ use crate::model::{Derivation, Figure, ObservationRef, Quantity};
 pub(super) const MAX_GAP: usize = 3;
 
 /// A comparison of two numbers in a text.
-pub(super) struct ComparedNumbers<'c, 'a> {
-    /// The statement whose clause or sentence has the words.
-    pub(super) statement: &'c Statement<'a>,
+pub(super) struct ComparedNumbers {
+    /// The position of the number whose clause or sentence has the words.
+    pub(super) number: Span,
     /// The observation of the other number.
     pub(super) other: ObservationRef,
     pub(super) base: Number,
@@ -30,16 +30,16 @@ pub(super) struct ComparedNumbers<'c, 'a> {
     pub(super) words: Vec<DirectionWord>,
 }
 
-impl<'c, 'a> ComparedNumbers<'c, 'a> {
+impl ComparedNumbers {
     /// Compares two numbers of a sentence with its words, which must be of one direction.
     pub(super) fn of_pair(
-        base: &Amount<'c, 'a>,
-        result: &Amount<'c, 'a>,
+        base: &Amount<'_, '_>,
+        result: &Amount<'_, '_>,
         words: Vec<DirectionWord>,
     ) -> Option<Self> {
         only_direction(&words)?;
         Some(Self {
-            statement: result.statement,
+            number: result.statement.value.span,
             other: base.statement.value.reference.at,
             base: base.number,
             result: result.number,
@@ -62,7 +62,7 @@ pub(super) enum Role {
 }
 
 /// Returns the comparisons of a site.
-pub(super) fn compared_numbers<'c, 'a>(context: &'c Context<'a>) -> Vec<ComparedNumbers<'c, 'a>> {
+pub(super) fn compared_numbers(context: &Context<'_>) -> Vec<ComparedNumbers> {
     let all = context.statements();
     let same =
         |a: &Statement<'_>, b: &Statement<'_>| std::ptr::eq(a.block, b.block) && a.sentence == b.sentence;
@@ -80,7 +80,7 @@ pub(super) fn compared_numbers<'c, 'a>(context: &'c Context<'a>) -> Vec<Compared
     compared
 }
 
-fn in_sentence<'c, 'a>(context: &Context<'a>, sentence: &'c [Statement<'a>]) -> Vec<ComparedNumbers<'c, 'a>> {
+fn in_sentence(context: &Context<'_>, sentence: &[Statement<'_>]) -> Vec<ComparedNumbers> {
     let amounts: Vec<Amount<'_, '_>> = sentence.iter().filter_map(|s| amount(context, s)).collect();
     let words = sentence[0].sentence_words();
     let mut all = Vec::new();
@@ -148,7 +148,7 @@ pub(super) fn series_of(statement: &Statement<'_>) -> Option<(Handle<Figure>, us
 }
 
 /// Returns the number of a statement, unless it is a change, rank or superlative.
-fn amount<'c, 'a>(context: &Context<'a>, statement: &'c Statement<'a>) -> Option<Amount<'c, 'a>> {
+fn amount<'c, 'a>(context: &Context<'_>, statement: &'c Statement<'a>) -> Option<Amount<'c, 'a>> {
     let reference = &statement.value.reference;
     let is_change =
         matches!(reference.derivation, Some(Derivation::Change(_) | Derivation::PercentChange(_)));

@@ -5,7 +5,7 @@ use super::scaled::read_in_unit;
 use super::{Context, direction, fix};
 use crate::base::{Number, Period};
 use crate::i18n::{NumberForm, StatedNumber, Unreadable};
-use crate::index::ValueMention;
+use crate::index::{IndexedSite, ValueMention};
 use crate::model::{Computed, Derivation, NoResult, Quantity, Site};
 
 /// The result of comparing a mention of a value with the data.
@@ -93,9 +93,9 @@ pub(super) fn compare(context: &Context<'_>, mention: &ValueMention) -> Comparis
 
 /// Returns whether a text gives a single number where the data have limits. In that case the limits are the correct
 /// text.
-fn names_limits(site: &Site, mention: &ValueMention) -> bool {
+fn names_limits(site: &IndexedSite, mention: &ValueMention) -> bool {
     let observation = site.observation(mention.value.reference.at);
-    let reads = |text: &str| site.locale(mention.lang).read_number(text).is_ok();
+    let reads = |text: &str| site.analysis(mention.lang).read_number(text).is_ok();
     mention.value.reference.derivation.is_none()
         && (observation.low.is_some() || observation.high.is_some())
         && mention.value.text.as_deref().is_some_and(reads)
@@ -104,7 +104,7 @@ fn names_limits(site: &Site, mention: &ValueMention) -> bool {
 /// Returns the text of a link together with the word `between` before it, if it is a range only so: `between [3 and 21]`.
 fn after_between(context: &Context<'_>, mention: &ValueMention, text: &str) -> Option<String> {
     let locale = context.site.locale(mention.lang);
-    if text.is_empty() || locale.read_number(text) != Err(Unreadable::Several) {
+    if text.is_empty() || context.site.analysis(mention.lang).read_number(text) != Err(Unreadable::Several) {
         return None;
     }
     let statement = context.statement_at(mention.value.span)?;
@@ -117,20 +117,20 @@ fn after_between(context: &Context<'_>, mention: &ValueMention, text: &str) -> O
 }
 
 /// Returns whether a text states the limits of a value: `3 to 21`, `at most 5`.
-fn states_limits(site: &Site, mention: &ValueMention, text: &str) -> bool {
+fn states_limits(site: &IndexedSite, mention: &ValueMention, text: &str) -> bool {
     if text.is_empty() || mention.value.reference.derivation.is_some() {
         return false;
     }
     let observation = site.observation(mention.value.reference.at);
-    let locale = site.locale(mention.lang);
-    let Ok(reading) = locale.read_number(text) else { return false };
+    let Ok(reading) = site.analysis(mention.lang).read_number(text) else { return false };
     if !fits(reading.form, site.figures[mention.value.reference.at.figure].kind.quantity()) {
         return false;
     }
+    let says = |list: &str| site.locale(mention.lang).says(list, text);
     match (reading.low, observation.low, observation.high) {
         (Some(low), Some(a), Some(b)) => low == a && reading.number == b,
-        (None, None, Some(most)) => locale.says("at-most-words", text) && reading.number == most,
-        (None, Some(least), None) => locale.says("at-least-words", text) && reading.number == least,
+        (None, None, Some(most)) => says("at-most-words") && reading.number == most,
+        (None, Some(least), None) => says("at-least-words") && reading.number == least,
         _ => false,
     }
 }

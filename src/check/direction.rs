@@ -57,19 +57,20 @@ impl Direction {
 /// Returns the words of direction in a text, in order. `number` is the position of the number that a phrase such as
 /// `more than` before it would limit.
 pub(super) fn direction_words(locale: &Locale, text: &str, number: Option<usize>) -> Vec<DirectionWord> {
+    let phrases = locale.phrase_reader(text);
     let list = |list: &str, direction: Direction| {
-        let found = locale.phrases(list, text).into_iter();
+        let found = phrases.find(list).into_iter();
         found.map(move |range| DirectionWord { range, direction, factor: None }).collect::<Vec<_>>()
     };
     let mut all = list("increase-words", Direction::Increase);
     all.extend(list("decrease-words", Direction::Decrease));
-    all.extend(locale.phrases_with_values("multiple-words", text).into_iter().map(multiple));
+    all.extend(phrases.find_with_values("multiple-words").into_iter().map(multiple));
     let limits = |range: &Range<usize>| {
         number.is_some_and(|at| range.end <= at && text[range.end..at].trim().is_empty())
     };
-    let mut longer = locale.phrases("undirected-words", text);
+    let mut longer = phrases.find("undirected-words");
     for approximations in APPROXIMATIONS {
-        longer.extend(locale.phrases(approximations, text).into_iter().filter(limits));
+        longer.extend(phrases.find(approximations).into_iter().filter(limits));
     }
     let covers =
         |outer: &Range<usize>, inner: &Range<usize>| outer.start <= inner.start && inner.end <= outer.end;

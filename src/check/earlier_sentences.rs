@@ -15,11 +15,11 @@ const MAX_BEFORE_NUMBER: usize = 3;
 const MAX_OTHERS: usize = 1;
 
 /// Compares the only number of a sentence with the only one of the sentence before.
-pub(super) fn compare_with_earlier<'c, 'a>(
-    context: &Context<'a>,
-    earlier: &'c Statement<'a>,
-    statement: &'c Statement<'a>,
-) -> Option<ComparedNumbers<'c, 'a>> {
+pub(super) fn compare_with_earlier(
+    context: &Context<'_>,
+    earlier: &Statement<'_>,
+    statement: &Statement<'_>,
+) -> Option<ComparedNumbers> {
     let (site, locale) = (context.site, statement.locale);
     let is_next =
         std::ptr::eq(earlier.block, statement.block) && earlier.sentence.end == statement.sentence.start;
@@ -46,8 +46,9 @@ pub(super) fn compare_with_earlier<'c, 'a>(
     if !opens || is_far || locale.says("base-words", between) {
         return None;
     }
-    speaks_of_number(statement, text.get(statement.sentence.start..first.range.start)?)
-        .then_some(ComparedNumbers { statement, other, base: base.value?, result: own.value?, words })
+    speaks_of_number(statement, text.get(statement.sentence.start..first.range.start)?).then_some(
+        ComparedNumbers { number: statement.value.span, other, base: base.value?, result: own.value?, words },
+    )
 }
 
 /// Returns whether the words before a word of direction name the number and little else.

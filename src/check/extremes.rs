@@ -132,7 +132,7 @@ fn periods(context: &Context<'_>, statement: &Statement<'_>) -> Vec<Number> {
     let at = statement.value.reference.at;
     let frequency = context.site.figures[at.figure].frequency;
     let own = context.site.observation(at).period;
-    let since = statement.periods_of_sentence().into_iter().find(|stated| stated.limit == PeriodLimit::From);
+    let since = statement.periods_of_sentence().iter().find(|stated| stated.limit == PeriodLimit::From);
     let observations = context.site.series(at).observations.iter().enumerate();
     let is_alike = |i: usize, period: Period| {
         i != at.observation

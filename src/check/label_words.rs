@@ -2,25 +2,20 @@
 //!
 //! Words are compared by their stems and without what is joined before them, as the search compares them.
 
-use crate::i18n::{Lang, SearchAnalyzer};
+use crate::base::is_alphanumeric;
+use crate::i18n::Lang;
 use crate::index::IndexedSite;
-use std::collections::BTreeSet;
+use crate::index::TextAnalysis;
+pub(super) use crate::index::WordKeys;
 use std::ops::Range;
-use std::sync::Arc;
-
-/// The number of bytes from which a final `s` may be that of a plural.
-const MIN_PLURAL: usize = 6;
-
-/// A word in the forms by which it is compared.
-pub(super) type WordKeys = BTreeSet<String>;
 
 /// Reads the words of labels and texts in one language.
-pub(super) struct LabelWords(Arc<SearchAnalyzer>);
+pub(super) struct LabelWords<'a>(&'a TextAnalysis);
 
-impl LabelWords {
-    /// Creates a reader with the rules of a language, which all readers of the site share.
-    pub(super) fn new(site: &IndexedSite, lang: Lang) -> Self {
-        Self(Arc::clone(site.analysis(lang).analyzer()))
+impl<'a> LabelWords<'a> {
+    /// Creates a reader with the rules of a language.
+    pub(super) fn new(site: &'a IndexedSite, lang: Lang) -> Self {
+        Self(site.analysis(lang))
     }
 
     /// Returns the words of a label that mean something by themselves.
@@ -33,16 +28,10 @@ impl LabelWords {
         let mut all = Vec::new();
         let mut from = 0;
         while let Some(start) = text[from..].find(char::is_alphabetic).map(|i| from + i) {
-            let is_end = |c: char| !c.is_alphanumeric();
+            let is_end = |c: char| !is_alphanumeric(c);
             let end = text[start..].find(is_end).map_or(text.len(), |i| start + i);
             from = end;
-            let keys = self.0.terms(&text[start..end]).into_iter().flat_map(|t| [Some(t.stem), t.bare]);
-            let mut keys: WordKeys = keys.flatten().collect();
-            // Not every stemmer takes the plural off: `heupoperaties`.
-            let singular =
-                |key: &String| key.strip_suffix('s').filter(|_| key.len() >= MIN_PLURAL).map(str::to_owned);
-            let singulars: Vec<String> = keys.iter().filter_map(singular).collect();
-            keys.extend(singulars);
+            let keys = self.0.word_keys(&text[start..end]);
             if !keys.is_empty() {
                 all.push((start..end, keys));
             }

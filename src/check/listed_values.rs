@@ -12,11 +12,11 @@ use crate::i18n::Locale;
 const MAX_BEFORE: usize = 5;
 
 /// Compares the only two numbers of a sentence with its words of direction, all of which stand before them.
-pub(super) fn compare_listed<'c, 'a>(
+pub(super) fn compare_listed(
     words: &str,
-    first: &Amount<'c, 'a>,
-    second: &Amount<'c, 'a>,
-) -> Option<ComparedNumbers<'c, 'a>> {
+    first: &Amount<'_, '_>,
+    second: &Amount<'_, '_>,
+) -> Option<ComparedNumbers> {
     let locale = first.statement.locale;
     let series = series_of(first.statement)?;
     if series_of(second.statement) != Some(series) {

@@ -31,8 +31,9 @@ mod units;
 
 use crate::base::{Date, SourceSet};
 use crate::diagnostic::Diagnostics;
-use crate::index::{IndexedSite, ValueMention};
+use crate::index::{IndexedSite, ValueMention, statements::Statement};
 pub use candidates::suggest;
+use compared_values::{ComparedNumbers, compared_numbers};
 use comparison::{Comparison, compare};
 use messages::RequestedMessages;
 use rayon::prelude::*;
@@ -47,15 +48,22 @@ pub(crate) struct Context<'a> {
     /// Whether all files could be read. If not, an item that seems unused may be used in an unreadable file.
     pub is_complete: bool,
     comparisons: OnceLock<Vec<Comparison>>,
+    compared_numbers: OnceLock<Vec<ComparedNumbers>>,
     statements: OnceLock<Statements<'a>>,
     requested_messages: OnceLock<RequestedMessages>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     fn comparisons(&self) -> impl Iterator<Item = (&ValueMention, &Comparison)> {
         let mentions = self.site.index().value_mentions();
         let compare = || mentions.iter().map(|mention| compare(self, mention)).collect();
         mentions.iter().zip(self.comparisons.get_or_init(compare))
+    }
+
+    /// Returns the pairs of numbers that texts compare, each with the statement that has the words.
+    fn compared_numbers(&self) -> impl Iterator<Item = (&Statement<'a>, &ComparedNumbers)> {
+        let all = self.compared_numbers.get_or_init(|| compared_numbers(self));
+        all.iter().filter_map(|pair| Some((self.statement_at(pair.number)?, pair)))
     }
 
     fn requested_messages(&self) -> &RequestedMessages {
@@ -88,6 +96,7 @@ pub fn check(site: &IndexedSite, sources: &SourceSet, date: Date, sink: &mut Dia
         date,
         is_complete: !sink.has_errors(),
         comparisons: OnceLock::new(),
+        compared_numbers: OnceLock::new(),
         statements: OnceLock::new(),
         requested_messages: OnceLock::new(),
     };

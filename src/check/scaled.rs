@@ -2,18 +2,19 @@
 
 use crate::base::Number;
 use crate::i18n::{Lang, StatedNumber, Unreadable};
+use crate::index::IndexedSite;
 use crate::model::{Quantity, Site, ValueRef};
 
 /// Reads the number of a text in the unit of the figure: `1.18 billion` is 1,180 in million euros.
 ///
 /// A number that is near the value in the figure's unit is left as it is.
 pub(super) fn read_in_unit(
-    site: &Site,
+    site: &IndexedSite,
     reference: &ValueRef,
     lang: Lang,
     text: &str,
 ) -> Result<StatedNumber, Unreadable> {
-    let reading = site.locale(lang).read_number(text)?;
+    let reading = site.analysis(lang).read_number(text)?;
     let scaled = scale_of_text(site, reference, lang, &reading).and_then(|scale| {
         let low = match reading.low {
             Some(low) => Some(low.over(scale)?),

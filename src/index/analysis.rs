@@ -8,15 +8,17 @@ use super::facts::{Facts, Numbers};
 use super::names::{Forms, Named, names_in};
 use super::sentences::sentences;
 use crate::cache::{Cache, CacheStore, InputHash, StoredValues};
-use crate::i18n::{Amount, Lang, Locale, Proportion, SearchAnalyzer, StatedPeriod};
+use crate::i18n::{Amount, Lang, Locale, Proportion, SearchAnalyzer, StatedNumber, StatedPeriod, Unreadable};
 use crate::model::{Site, TextBody};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
+/// The number of bytes from which a final `s` may be that of a plural.
+const MIN_PLURAL: usize = 6;
 /// The name of the caches of analysed texts.
 const CACHE: &str = "text analysis";
 
@@ -26,11 +28,16 @@ pub(crate) struct TextAnalysis {
     locale: Arc<Locale>,
     forms: Arc<Forms>,
     analyzer: OnceLock<Arc<SearchAnalyzer>>,
+    words: Arc<Cache<String, WordKeys>>,
+    numbers: Arc<Cache<String, Result<StatedNumber, Unreadable>>>,
     /// The hash of everything that an analysis depends on, except its text.
     input: InputHash,
     texts: Arc<Cache<InputHash, Arc<AnalyzedText>>>,
     stored: Arc<StoredValues>,
 }
+
+/// A word in the forms by which it is compared.
+pub(crate) type WordKeys = Arc<BTreeSet<String>>;
 
 /// Declares the parts of an analysis. Each one is computed when a rule first requests it.
 macro_rules! parts {
@@ -87,7 +94,9 @@ pub(crate) fn new_analyses(
         let input = InputHash::new(&(&locale, &forms));
         let texts = caches.cache_within_build(&format!("{CACHE}, {}", locale.code));
         let stored = Arc::clone(caches.stored());
-        TextAnalysis { locale, forms, analyzer: OnceLock::new(), input, texts, stored }
+        let words = caches.cache_within_build(&format!("words, {}", locale.code));
+        let numbers = caches.cache_within_build(&format!("numbers, {}", locale.code));
+        TextAnalysis { locale, forms, analyzer: OnceLock::new(), words, numbers, input, texts, stored }
     };
     site.langs().map(new).collect()
 }
@@ -145,8 +154,27 @@ impl TextAnalysis {
         self.analyzer().terms(text).into_iter().flat_map(|t| [Some(t.stem), t.bare]).flatten().collect()
     }
 
+    /// Returns a word in the forms by which labels and texts are compared: its stem, it without what is joined before it,
+    /// and these without the `s` of a plural. A word that a search leaves out has none.
+    pub(crate) fn word_keys(&self, word: &str) -> WordKeys {
+        self.words.get_or_compute(word, InputHash::new(&self.locale), || {
+            let mut keys: BTreeSet<String> = self.stems(word).into_iter().collect();
+            // Not every stemmer takes the plural off: `heupoperaties`.
+            let singular =
+                |key: &String| key.strip_suffix('s').filter(|_| key.len() >= MIN_PLURAL).map(str::to_owned);
+            let singulars: Vec<String> = keys.iter().filter_map(singular).collect();
+            keys.extend(singulars);
+            Arc::new(keys)
+        })
+    }
+
+    /// Returns the number that a text states, as [`Locale::read_number`] reads it. Several rules ask for each bound number.
+    pub(crate) fn read_number(&self, text: &str) -> Result<StatedNumber, Unreadable> {
+        self.numbers.get_or_compute(text, InputHash::new(&self.locale), || self.locale.read_number(text))
+    }
+
     /// Returns the rules by which words are compared.
-    pub(crate) fn analyzer(&self) -> &Arc<SearchAnalyzer> {
+    fn analyzer(&self) -> &Arc<SearchAnalyzer> {
         self.analyzer.get_or_init(|| Arc::new(SearchAnalyzer::new(&self.locale)))
     }
 

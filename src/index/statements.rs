@@ -10,10 +10,10 @@ use super::clauses::clause;
 use super::mentions::MentionTarget;
 use crate::base::{Handle, Span};
 use crate::i18n::quotations;
-use crate::i18n::{Locale, StatedPeriod};
+use crate::i18n::{Locale, StatedNumber, StatedPeriod, Unreadable};
 use crate::model::{Heading, ItemId, Site, Source, ValueUse};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The sign in place of what is not part of a statement. No word and no phrase contains it.
 pub(super) const BLANK: char = '\u{1}';
@@ -39,6 +39,8 @@ pub(crate) struct Statement<'a> {
     pub locale: &'a Locale,
     pub(super) site: &'a Site,
     pub(super) analysis: &'a TextAnalysis,
+    periods: OnceLock<Vec<StatedPeriod>>,
+    periods_of_sentence: OnceLock<Vec<StatedPeriod>>,
 }
 
 /// Returns the statements of a block, one for each number that is bound to data.
@@ -67,7 +69,20 @@ pub(crate) fn statements<'a>(
         let others: Vec<&Mark> = peers.iter().filter(is_own).copied().collect();
         let clause = only(&own[..sentence.end], &parts);
         let (number, own) = (mark.range.clone(), Arc::clone(&own));
-        Some(Statement { block, value, number, sentence, clause, own, others, locale, site, analysis })
+        Some(Statement {
+            block,
+            value,
+            number,
+            sentence,
+            clause,
+            own,
+            others,
+            locale,
+            site,
+            analysis,
+            periods: OnceLock::new(),
+            periods_of_sentence: OnceLock::new(),
+        })
     };
     values.iter().filter_map(statement).collect()
 }
@@ -104,14 +119,19 @@ impl<'a> Statement<'a> {
         words
     }
 
+    /// Returns the number as the text states it.
+    pub(crate) fn read_number(&self) -> Result<StatedNumber, Unreadable> {
+        self.analysis.read_number(self.written(&self.number))
+    }
+
     /// Returns the first word of a list in the clause, the number included. Its bytes are those of the block.
     pub(crate) fn find_word(&self, list: &str) -> Option<Range<usize>> {
         self.locale.find_word(list, &self.clause)
     }
 
     /// Returns the periods that the clause names, outside the numbers. Their bytes are those of the block.
-    pub(crate) fn periods(&self) -> Vec<StatedPeriod> {
-        self.locale.periods_in(&self.around())
+    pub(crate) fn periods(&self) -> &[StatedPeriod] {
+        self.periods.get_or_init(|| self.locale.periods_in(&self.around()))
     }
 
     /// Returns the author's words of the whole sentence. Everything else of the block is blank.
@@ -120,8 +140,8 @@ impl<'a> Statement<'a> {
     }
 
     /// Returns the periods that the whole sentence names.
-    pub(crate) fn periods_of_sentence(&self) -> Vec<StatedPeriod> {
-        self.locale.periods_in(&self.sentence_words())
+    pub(crate) fn periods_of_sentence(&self) -> &[StatedPeriod] {
+        self.periods_of_sentence.get_or_init(|| self.locale.periods_in(&self.sentence_words()))
     }
 
     /// Returns the words above the column of the number and at the beginning of its row, if it is in a table.

@@ -16,7 +16,7 @@ use crate::model::{Derivation, Figure, Kind, ValueRef};
 pub(super) struct Subject<'p> {
     pub site: &'p IndexedSite,
     pub document: &'p Document,
-    pub lexicon: &'p Lexicon,
+    pub lexicon: &'p Lexicon<'p>,
     pub passage: &'p Passage,
     pub form: NumberForm,
     /// The kinds of the unit that the text names after the number.
@@ -124,7 +124,7 @@ fn derivation(subject: &Subject<'_>, words: &FigureWords, reference: &ValueRef) 
 }
 
 /// Returns how much more of the label the clause says than of the labels of the other series.
-fn lead(lexicon: &Lexicon, words: &FigureWords, series: usize, passage: &Passage) -> f64 {
+fn lead(lexicon: &Lexicon<'_>, words: &FigureWords, series: usize, passage: &Passage) -> f64 {
     let said = |label: &Vec<usize>| {
         lexicon.weight(label, &passage.near) + 0.5 * lexicon.weight(label, &passage.sentence)
     };

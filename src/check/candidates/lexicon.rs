@@ -33,17 +33,17 @@ pub(super) struct FigureWords {
 }
 
 /// The words of one language.
-pub(super) struct Lexicon {
-    reader: LabelWords,
+pub(super) struct Lexicon<'s> {
+    reader: LabelWords<'s>,
     ids: BTreeMap<String, WordId>,
     weights: Vec<f64>,
     /// The words of each figure, by its position.
     pub figures: Vec<FigureWords>,
 }
 
-impl Lexicon {
+impl<'s> Lexicon<'s> {
     /// Reads the titles and labels of a site in a language.
-    pub(super) fn new(site: &IndexedSite, lang: Lang) -> Self {
+    pub(super) fn new(site: &'s IndexedSite, lang: Lang) -> Self {
         let reader = LabelWords::new(site, lang);
         let mut lexicon = Self { reader, ids: BTreeMap::new(), weights: Vec::new(), figures: Vec::new() };
         let mut figures = BTreeMap::new();
@@ -97,7 +97,7 @@ impl Lexicon {
             self.weights.push(0.0);
             self.weights.len() - 1
         });
-        for key in keys {
+        for key in keys.iter() {
             self.ids.entry(key.clone()).or_insert(id);
         }
         id
@@ -111,7 +111,7 @@ impl Lexicon {
 
     fn find(&self, keys: &WordKeys) -> Vec<(WordId, f64)> {
         let mut found: BTreeMap<WordId, f64> = BTreeMap::new();
-        for key in keys {
+        for key in keys.iter() {
             if let Some(id) = self.ids.get(key) {
                 found.insert(*id, 1.0);
             }

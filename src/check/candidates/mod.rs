@@ -38,7 +38,7 @@ const MAX_RANKED: usize = 400;
 pub(crate) struct Ranking<'a> {
     site: &'a IndexedSite,
     values: ValueIndex<'a>,
-    lexicons: Vec<OnceLock<Lexicon>>,
+    lexicons: Vec<OnceLock<Lexicon<'a>>>,
 }
 
 /// A number of a text with what it can be.
@@ -153,7 +153,7 @@ impl<'a> Ranking<'a> {
             || shown.contains(&figure)
     }
 
-    fn lexicon(&self, lang: Lang) -> &Lexicon {
+    fn lexicon(&self, lang: Lang) -> &Lexicon<'a> {
         self.lexicons[lang.index()].get_or_init(|| Lexicon::new(self.site, lang))
     }
 }

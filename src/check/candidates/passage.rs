@@ -61,7 +61,7 @@ pub(super) struct Passage {
 }
 
 impl ReadParagraph {
-    pub(super) fn new(paragraph: &Paragraph, locale: &Locale, lexicon: &Lexicon) -> Self {
+    pub(super) fn new(paragraph: &Paragraph, locale: &Locale, lexicon: &Lexicon<'_>) -> Self {
         let cell = |text: &String| (all_words(&lexicon.tokens(text)), periods(locale.periods_in(text)));
         Self {
             tokens: lexicon.tokens(&paragraph.words),

@@ -51,7 +51,7 @@ pub(super) fn differing(context: &Context<'_>, reported: &BTreeSet<(FileId, u32)
 struct Comparison<'a, 's> {
     context: &'a Context<'s>,
     records: &'a Records,
-    reader: &'a LabelWords,
+    reader: &'a LabelWords<'s>,
 }
 
 impl Comparison<'_, '_> {

@@ -8,8 +8,8 @@ use crate::model::{Derivation, Kind};
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for derived in derived::derived_numbers(context).filter(|d| d.own().figure.kind == Kind::Percent) {
-        let locale = context.site.locale(derived.mention.lang);
-        let read = derived.mention.value.text.as_deref().and_then(|text| locale.read_number(text).ok());
+        let analysis = context.site.analysis(derived.mention.lang);
+        let read = derived.mention.value.text.as_deref().and_then(|text| analysis.read_number(text).ok());
         let (message, help) = match derived.derivation {
             Derivation::PercentChange(_) => (
                 "the change of a percentage is given in per cent of that percentage",

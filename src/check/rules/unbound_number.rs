@@ -67,7 +67,7 @@ impl<'a> StatedNumbers<'a> {
                 Some(text) => text.clone(),
                 None => site.write_value(&mention.value.reference, mention.lang),
             };
-            if let Ok(reading) = site.locale(mention.lang).read_number(&written) {
+            if let Ok(reading) = site.analysis(mention.lang).read_number(&written) {
                 let numbers = stated.numbers.entry((mention.item, mention.lang)).or_default();
                 numbers.extend(reading.low.into_iter().chain([reading.number]));
             }

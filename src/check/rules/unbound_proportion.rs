@@ -4,8 +4,8 @@
 //! a number of the same item supports. A ratio between two linked numbers is silent here: `wrong-direction` compares it. So is
 //! a proportion that two linked numbers of its sentence give: `the state paid 12, a third of the total (36)`.
 
-use crate::base::{Number, Span};
-use crate::check::{Context, agreement::comparable, compared_values::compared_numbers};
+use crate::base::{FileId, Number, Span};
+use crate::check::{Context, agreement::comparable};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
 use crate::index::statements::Statement;
@@ -18,10 +18,16 @@ type SentenceShares = (Span, Vec<Number>);
 /// The computed numbers that an item links to, by item and language.
 type LinkedNumbers = BTreeMap<(ItemId, Lang), Vec<Computed>>;
 
+/// What the linked numbers of each file give.
+struct Given {
+    /// The positions of the words that state the ratio of two of them: `82, half the 164 of 2023`.
+    ratios: BTreeMap<FileId, Vec<Span>>,
+    shares: BTreeMap<FileId, Vec<SentenceShares>>,
+}
+
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let linked = linked_numbers(context);
-    let compared = compared_ratios(context);
-    let shares = shares_of_sentences(context);
+    let given = Given { ratios: compared_ratios(context), shares: shares_of_sentences(context) };
     for item in context.site.catalog.items.iter().filter(|item| item.id != "site") {
         let owner = ItemId::from_path(context.site, &item.id);
         for unit in item.units.iter().filter(|u| u.original.role.is_prose()) {
@@ -30,7 +36,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             for (lang, text) in unit.texts().skip(skipped) {
                 let numbers = owner.and_then(|owner| linked.get(&(owner, lang)));
                 let numbers = numbers.map(Vec::as_slice).unwrap_or_default();
-                check_text(context, (numbers, &compared, &shares), (lang, text), sink);
+                check_text(context, (numbers, &given), (lang, text), sink);
             }
         }
     }
@@ -47,7 +53,7 @@ fn linked_numbers(context: &Context<'_>) -> LinkedNumbers {
 
 /// Returns the sentences with the shares that their linked numbers give: the percentages, and each number as a share of
 /// another one of its figure and period.
-fn shares_of_sentences(context: &Context<'_>) -> Vec<SentenceShares> {
+fn shares_of_sentences(context: &Context<'_>) -> BTreeMap<FileId, Vec<SentenceShares>> {
     let same =
         |a: &Statement<'_>, b: &Statement<'_>| std::ptr::eq(a.block, b.block) && a.sentence == b.sentence;
     let number = |s: &Statement<'_>| s.value.reference.compute(context.site).ok();
@@ -67,22 +73,27 @@ fn shares_of_sentences(context: &Context<'_>) -> Vec<SentenceShares> {
         }
         Some((span, all))
     };
-    context.statements().chunk_by(same).filter_map(shares).collect()
+    let mut by_file: BTreeMap<FileId, Vec<SentenceShares>> = BTreeMap::new();
+    for sentence in context.statements().chunk_by(same).filter_map(shares) {
+        by_file.entry(sentence.0.file).or_default().push(sentence);
+    }
+    by_file
 }
 
-/// Returns the positions of the words that state the ratio of two linked numbers: `82, half the 164 of 2023`.
-fn compared_ratios(context: &Context<'_>) -> Vec<Span> {
-    let pairs = compared_numbers(context).into_iter();
-    let ratios = pairs.flat_map(|pair| {
-        let words = pair.words.into_iter().filter(|word| word.factor.is_some());
-        words.map(move |word| pair.statement.span_of(&word.range)).collect::<Vec<_>>()
-    });
-    ratios.collect()
+/// Returns the positions of the words that state the ratio of two linked numbers.
+fn compared_ratios(context: &Context<'_>) -> BTreeMap<FileId, Vec<Span>> {
+    let mut all: BTreeMap<FileId, Vec<Span>> = BTreeMap::new();
+    for (statement, pair) in context.compared_numbers() {
+        let words = pair.words.iter().filter(|word| word.factor.is_some());
+        let spans = words.map(|word| statement.span_of(&word.range));
+        spans.for_each(|span| all.entry(span.file).or_default().push(span));
+    }
+    all
 }
 
 fn check_text(
     context: &Context<'_>,
-    (linked, compared, shares): (&[Computed], &[Span], &[SentenceShares]),
+    (linked, given): (&[Computed], &Given),
     (lang, text): (Lang, &Text),
     sink: &mut Diagnostics,
 ) {
@@ -98,19 +109,15 @@ fn check_text(
             continue;
         }
         let place = text.place_of_words(&proportion.range);
-        if compared
-            .iter()
-            .any(|span| span.file == place.file && span.start < place.end && place.start < span.end)
-        {
-            continue;
-        }
-        let is_given = |(sentence, shares): &SentenceShares| {
-            sentence.file == place.file
-                && sentence.start <= place.start
+        let is_compared = |span: &Span| span.start < place.end && place.start < span.end;
+        let is_share = |(sentence, shares): &SentenceShares| {
+            sentence.start <= place.start
                 && place.end <= sentence.end
                 && shares.iter().any(|share| proportion.limits.is_fraction_near(*share))
         };
-        if shares.iter().any(is_given) {
+        if given.ratios.get(&place.file).is_some_and(|all| all.iter().any(is_compared))
+            || given.shares.get(&place.file).is_some_and(|all| all.iter().any(is_share))
+        {
             continue;
         }
         let written = &own[proportion.range.clone()];

@@ -94,7 +94,7 @@ fn lacks_word_for_decrease(context: &Context<'_>, mention: &ValueMention) -> boo
     let is_change =
         matches!(reference.derivation, Some(Derivation::Change(_) | Derivation::PercentChange(_)));
     let reading =
-        mention.value.text.as_deref().map(|text| context.site.locale(mention.lang).read_number(text));
+        mention.value.text.as_deref().map(|text| context.site.analysis(mention.lang).read_number(text));
     let (Some(Ok(reading)), Ok(computed)) = (reading, reference.compute(context.site)) else { return false };
     let size = Computed { number: computed.number.negated(), ..computed };
     is_change && computed.number.is_negative() && agrees(&reading, size, reference.round)

@@ -7,7 +7,7 @@
 
 use crate::base::Number;
 use crate::check::Context;
-use crate::check::compared_values::{compared_numbers, gap};
+use crate::check::compared_values::gap;
 use crate::check::direction::{
     Direction, DirectionWord, StatedDirection, direction_words, is_negated, only_direction, stated_direction,
 };
@@ -49,9 +49,8 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             sink.push(fault.help("write the word for the direction of the ratio, or turn the ratio around"));
         }
     }
-    for pair in compared_numbers(context) {
+    for (statement, pair) in context.compared_numbers() {
         let numbers = (pair.base, pair.result);
-        let statement = pair.statement;
         let text = statement.sentence_words();
         let wrong = pair.words.iter().find(|word| contradicts(statement, &text, word, numbers));
         if let Some(word) = wrong {
@@ -81,7 +80,7 @@ fn check_change(context: &Context<'_>, statement: &Statement<'_>, sink: &mut Dia
             || statement.periods().iter().any(|stated| stated.period.overlaps(own.period))
     };
     let (number, result) = if is_backward && !is_of_own() { (result, number) } else { (number, result) };
-    let Ok(size) = statement.locale.read_number(statement.written(&statement.number)) else { return };
+    let Ok(size) = statement.read_number() else { return };
     let change = result.minus(number).and_then(Direction::new);
     if let (Some(change), false) = (change, size.number.is_negative())
         && let StatedDirection::Stated(stated, word) = stated_direction(statement, &size)
@@ -127,7 +126,7 @@ fn check_series_of_changes(context: &Context<'_>, statement: &Statement<'_>, sin
     let label = series.label.get(statement.block.lang);
     let of_series = only_direction(&direction_words(locale, label, None));
     let number = context.site.observation(reference.at).value.filter(|_| reference.derivation.is_none());
-    let Ok(size) = locale.read_number(statement.written(&statement.number)) else { return };
+    let Ok(size) = statement.read_number() else { return };
     // "700 fewer" is the size of a decrease.
     let after = &statement.clause[statement.number.end..];
     let fewer =

@@ -95,7 +95,7 @@ fn part_of_period(context: &Context<'_>, statement: &Statement<'_>, own: &Observ
     if figure.measure != Measure::Flow || !is_part(own.period) {
         return None;
     }
-    let mut clause = statement.periods().into_iter();
+    let mut clause = statement.periods().iter();
     let stated = clause.next().filter(|s| s.limit == PeriodLimit::Within)?;
     let is_whole = stated.period.contains(own.period) && !is_part(stated.period);
     if !is_whole || clause.any(|other| other.period != stated.period) || names_part(statement, &stated) {

@@ -140,7 +140,7 @@ fn numbers_of(context: &Context<'_>, block: &Block) -> Vec<Option<Stated>> {
             (Some(_), Some(_)) => None,
             (None, _) => {
                 let words = block.words[cell.clone()].trim_end_matches([' ', '·']);
-                let read = context.site.locale(block.lang).read_number(words).ok()?;
+                let read = context.site.analysis(block.lang).read_number(words).ok()?;
                 let interval = Interval::exact(read.number);
                 (read.low.is_none()).then_some(Stated { number: read.number, interval })
             }

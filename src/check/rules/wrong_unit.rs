@@ -118,8 +118,8 @@ fn scale(
     let reference = &statement.value.reference;
     let unit = site.figures[reference.at.figure].unit.get(lang);
     let number = statement.written(&statement.number);
-    let is_scaled =
-        locale.read_number(number).is_ok_and(|read| scale_of_text(site, reference, lang, &read).is_some());
+    let read = site.analysis(lang).read_number(number);
+    let is_scaled = read.is_ok_and(|read| scale_of_text(site, reference, lang, &read).is_some());
     let of_unit = scale_of_unit(site, reference, lang);
     let own = of_unit.filter(|_| quantity == Quantity::Amount && !is_scaled);
     let Some(word) = after.begins(locale, "scale-words") else {

@@ -3,6 +3,7 @@
 //! Constructors check what their types promise, so a value of one of these types is always valid. Nothing here reads a
 //! disk or a clock, and nothing here uses another module of the crate.
 
+mod alphanumeric;
 mod characters;
 mod date;
 mod digest;
@@ -26,6 +27,7 @@ mod source;
 mod span;
 mod table;
 
+pub use alphanumeric::is_alphanumeric;
 pub use characters::{
     ForbiddenCharacter, Reason, accepted, ceil_char_boundary, floor_char_boundary, forbidden_characters,
     is_invisible, nfc, unbalanced_isolates, without_forbidden,

@@ -3,6 +3,7 @@
 //! Vowel signs, tatweel and soft hyphens do not count. The forms of alef and ya are equal, and so are white space and the
 //! forms of the apostrophe. Case counts for letters and not for words.
 
+use crate::base::is_alphanumeric;
 use std::ops::Range;
 
 /// A significant letter, with its bytes in the text.
@@ -23,7 +24,7 @@ pub fn folded(text: &str) -> Vec<char> {
 /// Returns the words of a text, in lower case.
 pub fn folded_words(text: &str) -> Vec<String> {
     let folded: String = letters(text).into_iter().flat_map(|(_, c)| c.to_lowercase()).collect();
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = folded.split(|c: char| !is_alphanumeric(c)).filter(|word| !word.is_empty());
     words.map(str::to_owned).collect()
 }
 

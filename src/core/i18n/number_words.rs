@@ -7,7 +7,7 @@
 use super::Locale;
 use super::amounts::MIN_IN_WORDS;
 use super::word_list::WordList;
-use crate::base::Number;
+use crate::base::{Number, is_alphanumeric};
 use std::ops::Range;
 
 /// The smallest scale that closes a group: after `thousand`, a number below it is added.
@@ -102,7 +102,7 @@ impl<'l> NumberWords<'l> {
         let mut inside = false;
         for (at, c) in text.char_indices() {
             let was_inside = inside;
-            inside = c.is_alphanumeric();
+            inside = is_alphanumeric(c);
             let is_start = inside && !was_inside && all.last().is_none_or(|(range, _)| range.end <= at);
             if is_start {
                 all.extend(self.compose(text, at).or_else(|| self.compose_after_prefix(text, at)));
@@ -128,7 +128,7 @@ impl<'l> NumberWords<'l> {
             (sum, end) = (next, length);
             let half = self.halves.written().filter(|w| {
                 let tail = text[end..].trim_start().strip_prefix(*w);
-                tail.is_some_and(|tail| !tail.starts_with(char::is_alphanumeric))
+                tail.is_some_and(|tail| !tail.starts_with(is_alphanumeric))
             });
             if let Some(word) = half.max_by_key(|w| w.len())
                 && let Some(more) = sum.add_half()
@@ -207,7 +207,7 @@ fn longest<T>(text: &str, results: impl Iterator<Item = (T, usize)>) -> Option<(
 }
 
 fn ends_word(text: &str, end: usize) -> bool {
-    !text[end..].starts_with(char::is_alphanumeric)
+    !text[end..].starts_with(is_alphanumeric)
 }
 
 /// Returns the largest power of ten that divides a number: 100 for 1200. Nothing is added to zero and ten.

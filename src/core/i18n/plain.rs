@@ -2,6 +2,7 @@
 //!
 //! Every byte of the plain text maps to its position in the original.
 
+use crate::base::is_alphanumeric;
 use std::ops::Range;
 
 /// The sign in place of what is not part of a statement.
@@ -77,7 +78,7 @@ fn plain_char(c: char) -> Option<char> {
 
 /// Returns the offsets of `words` in a text as entire words. A sign such as `%` matches anywhere.
 pub(super) fn find_words<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = usize> + 't {
-    let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let is_edge = |c: Option<char>| c.is_none_or(|c| !is_alphanumeric(c));
     text.match_indices(words).map(|(at, _)| at).filter(move |at| {
         let (before, after) = (&text[..*at], &text[at + words.len()..]);
         (is_edge(before.chars().next_back()) && is_edge(after.chars().next())) || is_sign(words)
@@ -85,7 +86,7 @@ pub(super) fn find_words<'t>(text: &'t str, words: &'t str) -> impl Iterator<Ite
 }
 
 pub(super) fn is_sign(words: &str) -> bool {
-    !words.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\''))
+    !words.chars().all(|c| is_alphanumeric(c) || matches!(c, ' ' | '-' | '\''))
 }
 
 #[cfg(test)]

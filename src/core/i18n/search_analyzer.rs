@@ -8,6 +8,7 @@
 
 use super::Locale;
 use super::tokens::{Token, is_mark, tokens};
+use crate::base::is_alphanumeric;
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 use rust_stemmers::{Algorithm, Stemmer};
 use serde::Deserialize;
@@ -133,7 +134,7 @@ impl SearchAnalyzer {
     /// Folds a word. The result has several words if a replacement contains a space.
     fn forms(&self, word: &str) -> Vec<String> {
         let folded = self.fold(word);
-        let forms = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        let forms = folded.split(|c: char| !is_alphanumeric(c)).filter(|w| !w.is_empty());
         forms.map(ToOwned::to_owned).collect()
     }
 

@@ -5,6 +5,7 @@
 //! and invisible characters (soft hyphens, direction marks, the Arabic tatweel) are removed. `static/js/search.js` splits
 //! words in the same way.
 
+use crate::base::is_alphanumeric;
 use icu_properties::CodePointMapData;
 use icu_properties::props::GeneralCategory;
 
@@ -28,7 +29,7 @@ pub fn word_count(text: &str) -> usize {
 
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let letters = without_grouping(&unified(text));
-    let is_word = |at: usize| letters.get(at).is_some_and(|c| c.is_alphanumeric() || is_mark(*c));
+    let is_word = |at: usize| letters.get(at).is_some_and(|c| is_alphanumeric(*c) || is_mark(*c));
     let is_digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
     let joins = |at: usize| match letters.get(at) {
         Some(&NON_JOINER) => is_word(at + 1),

@@ -7,6 +7,7 @@
 #![expect(clippy::disallowed_types, reason = "lists are looked up and never listed")]
 
 use super::plain::{PlainText, find_words, is_sign};
+use crate::base::is_alphanumeric;
 use siphasher::sip::SipHasher13;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasherDefault;
@@ -136,22 +137,37 @@ impl WordList {
         text: &'t str,
         may_join: impl Fn(&str) -> bool + 't,
     ) -> impl Iterator<Item = (usize, &'l Entry)> + 't {
-        let mut inside = false;
-        let starts = text.char_indices().filter(move |(_, c)| {
-            let was_inside = inside;
-            inside = c.is_alphanumeric();
-            !was_inside
-        });
-        let words = starts.flat_map(move |(at, _)| self.alike(&text[at..]).map(move |entry| (at, entry)));
+        self.find_at(text, word_starts(text), may_join)
+    }
+
+    /// Like [`WordList::find`], for a text whose [`word_starts`] are known.
+    pub(super) fn find_at<'l: 't, 't>(
+        &'l self,
+        text: &'t str,
+        starts: impl Iterator<Item = usize> + 't,
+        may_join: impl Fn(&str) -> bool + 't,
+    ) -> impl Iterator<Item = (usize, &'l Entry)> + 't {
+        let words = starts.flat_map(move |at| self.alike(&text[at..]).map(move |entry| (at, entry)));
         let words = words.filter(move |(at, entry)| {
             let rest = text[*at..].strip_prefix(entry.word());
             // An elided word is joined to the next one: "d'euros".
             let is_elided = entry.word().ends_with('\'');
-            rest.is_some_and(|rest| is_elided || !rest.starts_with(char::is_alphanumeric) || may_join(rest))
+            rest.is_some_and(|rest| is_elided || !rest.starts_with(is_alphanumeric) || may_join(rest))
         });
         let signs = self.signs.iter().map(|i| &self.entries[*i]);
         words.chain(signs.flat_map(move |entry| find_words(text, entry.word()).map(move |at| (at, entry))))
     }
+}
+
+/// Returns where an entry can begin in a text: wherever no letter or digit is before it.
+pub(super) fn word_starts(text: &str) -> impl Iterator<Item = usize> {
+    let mut inside = false;
+    let is_start = move |(_, c): &(usize, char)| {
+        let was_inside = inside;
+        inside = is_alphanumeric(*c);
+        !was_inside
+    };
+    text.char_indices().filter(is_start).map(|(at, _)| at)
 }
 
 /// Tells for most beginnings of words that no entry begins so, without looking them up.
