@@ -98,7 +98,7 @@ fn part_of_period(context: &Context<'_>, statement: &Statement<'_>, own: &Observ
     let mut clause = statement.periods().iter();
     let stated = clause.next().filter(|s| s.limit == PeriodLimit::Within)?;
     let is_whole = stated.period.contains(own.period) && !is_part(stated.period);
-    if !is_whole || clause.any(|other| other.period != stated.period) || names_part(statement, &stated) {
+    if !is_whole || clause.any(|other| other.period != stated.period) || names_part(statement, stated) {
         return None;
     }
     let message = format!("the text speaks of `{}`, the number covers only `{}`", stated.period, own.period);
