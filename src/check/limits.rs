@@ -2,6 +2,7 @@
 //! more`).
 
 use super::compared_values::gap;
+use crate::i18n::SearchText;
 use crate::index::statements::Statement;
 use std::ops::Range;
 
@@ -45,7 +46,7 @@ pub(super) fn limit_of(statement: &Statement<'_>, number: &Range<usize>) -> Opti
 /// Returns the phrase shortly behind a number that limits or rounds it: `300 people or more`.
 fn limit_after(statement: &Statement<'_>, end: usize) -> Option<(Range<usize>, Limit)> {
     let locale = statement.locale;
-    let after = statement.clause.get(end..)?;
+    let after = &SearchText::from(statement.clause.get(end..)?);
     let longer = locale.phrases("undirected-words", after);
     let is_apart = |phrase: &Range<usize>| {
         let rest = after[phrase.end..].trim_start();
@@ -68,7 +69,7 @@ fn limit_after(statement: &Statement<'_>, end: usize) -> Option<(Range<usize>, L
 
 /// Returns the longest phrase that ends directly before a number. `Handed over 20` limits nothing.
 pub(super) fn limit_before(statement: &Statement<'_>, number: usize) -> Option<(Range<usize>, Limit)> {
-    let before = statement.clause.get(..number)?;
+    let before = &SearchText::from(statement.clause.get(..number)?);
     let longer = statement.locale.phrases("undirected-words", before);
     let is_part =
         |phrase: &Range<usize>| longer.iter().any(|l| l.start < phrase.start && phrase.end <= l.end);

@@ -23,9 +23,9 @@ impl Statement<'_> {
         }
         let clause = self.periods();
         if !clause.is_empty() {
-            let own = self.without_nouns(clause.clone());
+            let own = self.without_nouns(clause.to_vec());
             // "Far below the number of 2021 was that of 2022: 250": the number may be the other one.
-            if own.len() < clause.len() && self.is_of_any(&clause) {
+            if own.len() < clause.len() && self.is_of_any(clause) {
                 return None;
             }
             return self.single(own.clone()).or_else(|| self.nearest(&own)).map(of_text);
@@ -38,12 +38,12 @@ impl Statement<'_> {
         }
         // "After 250 a year earlier" is of another period than the rest of the sentence.
         let (around, limits) = (self.around(), ["after-words", "until-words", "compared-words"]);
-        if limits.iter().any(|list| self.locale.says(list, &around)) {
+        if limits.iter().any(|list| self.locale.says(list, around)) {
             return None;
         }
         let sentence = self.periods_of_sentence();
         if !sentence.is_empty() {
-            let sentence = self.without_nouns(sentence);
+            let sentence = self.without_nouns(sentence.to_vec());
             // "120 in the first half of 2024 and 50 in the second": only a year holds for all numbers of a sentence.
             let year = self.single(sentence).filter(|stated| matches!(stated.period.form(), Form::Year(_)));
             return year.map(of_text);
@@ -53,7 +53,7 @@ impl Statement<'_> {
 
     /// Returns the periods of the clause that belong to no other noun.
     pub(crate) fn periods_said(&self) -> Vec<StatedPeriod> {
-        self.without_nouns(self.periods())
+        self.without_nouns(self.periods().to_vec())
     }
 
     /// Returns the period of a number in a list with as many numbers as periods: `in 2022 and 2023, 250 and 270 came`.
@@ -62,14 +62,14 @@ impl Statement<'_> {
         let in_sentence = self.block.marks.iter().filter(|m| self.sentence.contains(&m.range.start));
         let numbers: Vec<&Range<usize>> =
             in_sentence.filter(|m| value_of(m).is_some()).map(|m| &m.range).collect();
-        let mut periods = if numbers.len() > 1 { self.periods_of_sentence() } else { return None };
+        let periods = if numbers.len() > 1 { self.periods_of_sentence() } else { return None };
         let ranges: Vec<&Range<usize>> = periods.iter().map(|stated| &stated.range).collect();
         let is_list = numbers.len() == periods.len()
-            && [&numbers, &ranges].iter().all(|all| self.is_list(&words, all))
+            && [&numbers, &ranges].iter().all(|all| self.is_list(words, all))
             && (ranges.last()?.end <= numbers.first()?.start || numbers.last()?.end <= ranges.first()?.start)
             && periods.iter().all(|stated| stated.limit == PeriodLimit::Within);
         let at = numbers.iter().position(|range| **range == self.number)?;
-        is_list.then(|| periods.swap_remove(at))
+        is_list.then(|| periods[at].clone())
     }
 
     /// Returns whether only commas and a conjunction stand between ranges of a text.
@@ -148,7 +148,7 @@ impl Statement<'_> {
 
     /// Returns the noun that a period of the sentence is joined to.
     pub(crate) fn noun_of(&self, stated: &StatedPeriod) -> Option<Range<usize>> {
-        let mut words = self.sentence_words();
+        let mut words = str::to_owned(self.sentence_words());
         let numbers = self
             .block
             .marks

@@ -2,7 +2,8 @@
 
 use super::Locale;
 use super::mentions::fraction;
-use super::plain::{PlainText, find_words};
+use super::plain::find_words;
+use super::search_text::Searched;
 use crate::base::Number;
 use std::ops::Range;
 
@@ -12,20 +13,27 @@ const MAX_GAP: usize = 5;
 impl Locale {
     /// Returns the bytes of the phrases of a list in order. A phrase `gave … away` has a gap of up to five words within one
     /// sentence.
-    pub fn phrases(&self, list: &str, text: &str) -> Vec<Range<usize>> {
-        self.phrases_and_values(list, text).into_iter().map(|(range, _)| range).collect()
+    pub fn phrases<'t>(&self, list: &str, text: impl Into<Searched<'t>>) -> Vec<Range<usize>> {
+        self.phrases_and_values(list, text.into()).into_iter().map(|(range, _)| range).collect()
     }
 
     /// Returns the bytes and the values of the phrases of a list with values (`2 doubled`), in order.
-    pub fn phrases_with_values(&self, list: &str, text: &str) -> Vec<(Range<usize>, Number)> {
-        let found = self.phrases_and_values(list, text).into_iter();
+    pub fn phrases_with_values<'t>(
+        &self,
+        list: &str,
+        text: impl Into<Searched<'t>>,
+    ) -> Vec<(Range<usize>, Number)> {
+        let found = self.phrases_and_values(list, text.into()).into_iter();
         found.filter_map(|(range, value)| Some((range, value?))).collect()
     }
 
-    fn phrases_and_values(&self, list: &str, text: &str) -> Vec<(Range<usize>, Option<Number>)> {
-        let plain = PlainText::new(text);
-        let mut all = Vec::new();
-        for (start, entry) in self.word_list(list).find(&plain.text, |_| false) {
+    fn phrases_and_values(&self, list: &str, text: Searched<'_>) -> Vec<(Range<usize>, Option<Number>)> {
+        let (words, mut all) = (self.word_list(list), Vec::new());
+        if !text.may_contain(words) {
+            return all;
+        }
+        let plain = text.plain();
+        for (start, entry) in words.find(&plain.text, |_| false) {
             let end = start + entry.word().len();
             let end = match entry.behind_gap() {
                 None => Some(end),
@@ -45,8 +53,8 @@ impl Locale {
 
     /// Returns the words of a list with values in a text, each with its value, in order. An entry `-end` matches every
     /// word that ends so, as compounds do.
-    pub fn values_in(&self, list: &str, text: &str) -> Vec<(Range<usize>, &str)> {
-        let plain = PlainText::new(text);
+    pub fn values_in<'t>(&self, list: &str, text: impl Into<Searched<'t>>) -> Vec<(Range<usize>, &str)> {
+        let plain = text.into().plain();
         let words = self.word_list(list);
         let whole = words.find(&plain.text, |_| false).map(|(at, e)| (at..at + e.word().len(), e.value()));
         // "Pays-Bas" names no countries.
