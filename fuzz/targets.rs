@@ -2,9 +2,11 @@
 
 use crate::sound::assert_sound;
 use crate::support::{options, overlay, site};
-use briefing::base::{SourceFile, SourceSet, Span};
+use briefing::base::{SourceFile, SourceSet, Span, floor_char_boundary};
 use briefing::build::{BuildCache, SiteBuilder, read_indexed};
+use briefing::cache::CacheStore;
 use briefing::diagnostic::{Diagnostics, Format, render};
+use briefing::ide::{Analysis, FilePosition};
 use briefing::load;
 use briefing::scaffold::{ExistingIds, TableOptions, table};
 use briefing::translate::{ImportRefusal, survey};
@@ -35,6 +37,7 @@ pub(crate) const TARGETS: &[Target] = &[
     Target { name: "site", reads: |path| path.starts_with("content/"), joins: true, run: build },
     Target { name: "export", reads: |path| path.starts_with("content/"), joins: false, run: export_texts },
     Target { name: "csv", reads: |path| path.ends_with(".csv"), joins: false, run: import_table },
+    Target { name: "editor", reads: |path| path.starts_with("content/"), joins: false, run: ask_editor },
     Target { name: "po", reads: |path| path.ends_with(".po"), joins: false, run: import_texts },
 ];
 
@@ -51,6 +54,7 @@ pub(crate) fn run(input: &str) {
 thread_local! {
     /// Most of an input is the same as in the one before, so most values can come from a cache.
     static CACHE: Arc<BuildCache> = Arc::new(BuildCache::enabled());
+    static STORE: Arc<CacheStore> = Arc::new(CacheStore::enabled());
 }
 
 fn build(files: Files) {
@@ -59,6 +63,34 @@ fn build(files: Files) {
     let builder = CACHE.with(|cache| SiteBuilder::read(&sources, &options(), cache, &mut sink, &|_| ()));
     if let Some(built) = builder.and_then(|builder| builder.built(&mut sink, &|_| ())) {
         assert_sound(&built.output);
+    }
+    assert_places(sink, &sources);
+}
+
+/// The number of positions in each file about which an editor asks.
+const POSITIONS: usize = 8;
+
+/// Asks everything that an editor can ask, at positions in all files of the site.
+fn ask_editor(files: Files) {
+    let sources = Arc::new(load::with_theme(files.into_values().collect()));
+    let mut sink = Diagnostics::default();
+    let analysis = STORE.with(|store| Analysis::read(&sources, &options(), store, &mut sink));
+    if let Some(analysis) = &analysis {
+        analysis.check(options().date, &mut sink);
+        for (file, source) in sources.iter().filter(|(_, source)| source.path.starts_with("content/")) {
+            let text = source.text();
+            for at in (0..=POSITIONS).map(|part| text.len() * part / POSITIONS) {
+                let at = FilePosition { file, offset: floor_char_boundary(text, at) };
+                analysis.complete(&source.path, text, at.offset);
+                analysis.hover(at);
+                let found = analysis.references(at, true).into_iter().chain(analysis.definition(at));
+                let is_inside = |span: Span| sources[span.file].text().get(span.range()).is_some();
+                found.for_each(|span| assert!(is_inside(span), "{span:?} is no place"));
+                if analysis.renameable(at).is_ok() {
+                    let _ = analysis.rename(at, "another-name");
+                }
+            }
+        }
     }
     assert_places(sink, &sources);
 }

@@ -15,7 +15,7 @@ use crate::base::SourceSet;
 use crate::build::BuildCache;
 use crate::cache::{InputHash, StoredValues, sealed, unsealed};
 use crate::load::{self, Stamp, stamps_below};
-use crate::write::{CACHE_FOLDER, LOCK, RealDisk, is_temporary, save_cache};
+use crate::write::{CACHE_FOLDER, LOCK, RealDisk, save_cache};
 use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
 use std::fs;
@@ -30,9 +30,6 @@ const TEXTS: &str = "texts";
 const MOST_RECORDS: usize = 8;
 /// The clock of the file system ticks at least this often, or its times are whole seconds.
 const TICK: Duration = Duration::from_millis(20);
-
-/// Writing a file of the cache takes less time than this.
-const LONGEST_WRITE: Duration = Duration::from_secs(3_600);
 
 /// What a run said at its end.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -211,17 +208,5 @@ fn write(root: &Path, name: &str, record: &Record) -> Result<(), &'static str> {
     records.sort();
     let surplus = records.len().saturating_sub(MOST_RECORDS);
     records.iter().take(surplus).for_each(|(_, path)| drop(fs::remove_file(path)));
-    remove_temporary(root);
     Ok(())
-}
-
-/// Removes files that a stopped run left while it wrote them. A younger one may be one that is being written.
-fn remove_temporary(root: &Path) {
-    let files = fs::read_dir(root.join(CACHE_FOLDER)).into_iter().flatten().flatten();
-    for file in files.filter(|file| is_temporary(&file.file_name())) {
-        let changed = file.metadata().and_then(|metadata| metadata.modified()).ok();
-        if changed.and_then(|time| time.elapsed().ok()).is_some_and(|age| age > LONGEST_WRITE) {
-            let _ = fs::remove_file(file.path());
-        }
-    }
 }

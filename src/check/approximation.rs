@@ -75,7 +75,7 @@ pub(super) fn approximation(context: &Context<'_>, statement: &Statement<'_>) ->
         // A number that differs is a mismatch, whatever limits it.
         Truth::False if stated != number || !is_certain => None,
         // "Fewer than 250 would have come" speaks of what did not happen.
-        Truth::False if statement.locale.says("counterfactual-words", &statement.sentence_words()) => None,
+        Truth::False if statement.locale.says("counterfactual-words", statement.sentence_words()) => None,
         Truth::Needless if !is_certain || reading.step > Number::ONE => None,
         Truth::Needless if stated.significant_digits() < EXACT_DIGITS => None,
         _ => Some(Approximation { word, truth }),

@@ -69,7 +69,7 @@ fn is_since(statement: &Statement<'_>, stated: &StatedPeriod) -> bool {
         !gap.contains([',', '،', '\u{1}']) && gap.split_whitespace().count() <= MAX_TO_SINCE
     });
     let begins = !around[..since.start].contains(char::is_alphabetic);
-    (follows || begins) && !superlatives.iter().any(|list| locale.says(list, &around))
+    (follows || begins) && !superlatives.iter().any(|list| locale.says(list, around))
 }
 
 /// Returns whether a period in a text can be that of an observation. What is counted on a day is said of the day before

@@ -4,7 +4,7 @@ use super::Context;
 use super::compared_periods::previous;
 use super::compared_values::{Amount, ComparedNumbers, MAX_GAP, Role, gap, role, series_of};
 use super::direction::{Direction, DirectionWord, direction_words, is_cause, is_negated, multiple};
-use crate::i18n::Locale;
+use crate::i18n::{Locale, SearchText};
 use std::ops::Range;
 
 /// The maximum number of words between two numbers and a word after them: `from 250 to 270 in 2023, a rise`.
@@ -16,7 +16,7 @@ const MAX_DESCRIBED: usize = 6;
 /// no number follows.
 pub(super) fn compare_pair(
     context: &Context<'_>,
-    (words, start, is_last): (&str, usize, bool),
+    (words, start, is_last): (&SearchText<'_>, usize, bool),
     first: &Amount<'_, '_>,
     second: &Amount<'_, '_>,
 ) -> Vec<ComparedNumbers> {
@@ -86,7 +86,7 @@ pub(super) fn compare_pair(
 
 /// Compares the first number of a series with the last one: `has fallen every year, from 620 through 250 to 230`.
 pub(super) fn compare_ends(
-    words: &str,
+    words: &SearchText<'_>,
     first: &Amount<'_, '_>,
     last: &Amount<'_, '_>,
 ) -> Option<ComparedNumbers> {
@@ -172,7 +172,12 @@ fn times_before(locale: &Locale, words: &str, between: &Range<usize>) -> Option<
 }
 
 /// Returns whether the words between two numbers only limit the second: `250 in 2022 and more than 260 in 2023`.
-fn limits_only(locale: &Locale, words: &str, between: &Range<usize>, found: &[DirectionWord]) -> bool {
+fn limits_only(
+    locale: &Locale,
+    words: &SearchText<'_>,
+    between: &Range<usize>,
+    found: &[DirectionWord],
+) -> bool {
     let text = &words[between.clone()];
     let limits = direction_words(locale, words, Some(between.end));
     let is_limit = |w: &DirectionWord| limits.iter().all(|other| other.range != w.range);

@@ -26,13 +26,13 @@ pub(super) fn compare_single(
     let series = context.site.series(reference.at);
     let (result, None) = (own.value?, &reference.derivation) else { return None };
     let text = statement.around();
-    if is_negated(locale, &text) {
+    if is_negated(locale, text) {
         return None;
     }
-    let mut all = direction_words(locale, &text, Some(statement.number.start));
-    all.retain(|word| !is_cause(locale, &text, word, statement.number.start));
+    let mut all = direction_words(locale, text, Some(statement.number.start));
+    all.retain(|word| !is_cause(locale, text, word, statement.number.start));
     let direction = only_direction(&all)?;
-    if let Some(period) = crossed(statement, &text, own.period) {
+    if let Some(period) = crossed(statement, text, own.period) {
         // "Fell below 620 in 2022": the number is the one that another falls below.
         all.retain(|word| word.range.end <= statement.number.start);
         let other =
@@ -46,7 +46,7 @@ pub(super) fn compare_single(
             words,
         });
     }
-    let (before, most, other) = match base_of_clause(statement, &text, own.period) {
+    let (before, most, other) = match base_of_clause(statement, text, own.period) {
         Some((at, period)) => (at, MAX_GAP + 1, series.find(period)?),
         None => {
             let leading = &words[..statement.number.start];
@@ -119,10 +119,10 @@ fn base_of_result(statement: &Statement<'_>, own: Period) -> Option<Period> {
     let (locale, around) = (statement.locale, statement.around());
     let others = statement.periods().iter().filter(|s| s.period != own);
     if let [since] = others.collect::<Vec<_>>().as_slice() {
-        let is_since = since.limit == PeriodLimit::From && locale.says("since-words", &around);
+        let is_since = since.limit == PeriodLimit::From && locale.says("since-words", around);
         return (is_since && since.period.end() < own.start()).then_some(since.period);
     }
-    let is_later = locale.says("year-later-words", &around) && !locale.says("compared-words", &around);
+    let is_later = locale.says("year-later-words", around) && !locale.says("compared-words", around);
     own.year_before().filter(|_| is_later)
 }
 
@@ -130,7 +130,7 @@ fn base_of_result(statement: &Statement<'_>, own: Period) -> Option<Period> {
 /// speak of a longer time. The period just before is no other time: `grew in 2022, but shrank to 20 in 2023`.
 fn speaks_of_other_times(context: &Context<'_>, statement: &Statement<'_>, own: Period) -> bool {
     let (locale, sentence) = (statement.locale, statement.sentence_words());
-    let ordinals = locale.phrases("ordinal-words", &sentence);
+    let ordinals = locale.phrases("ordinal-words", sentence);
     let figure = &context.site.figures[statement.value.reference.at.figure];
     let unit = figure.unit.get(statement.block.lang).to_lowercase();
     let is_beside =
@@ -144,8 +144,8 @@ fn speaks_of_other_times(context: &Context<'_>, statement: &Statement<'_>, own: 
     let at = statement.value.reference.at;
     let before = previous(context, at).map(|i| context.site.series(at).observations[i].period);
     let is_other = |stated: &StatedPeriod| stated.period != own && Some(stated.period) != before;
-    locale.phrases("time-words", &sentence).iter().any(is_length)
-        || ["since-words", "year-earlier-words"].iter().any(|list| locale.says(list, &sentence))
+    locale.phrases("time-words", sentence).iter().any(is_length)
+        || ["since-words", "year-earlier-words"].iter().any(|list| locale.says(list, sentence))
         || statement.periods_of_sentence().iter().any(is_other)
 }
 

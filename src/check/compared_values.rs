@@ -93,19 +93,19 @@ fn in_sentence(context: &Context<'_>, sentence: &[Statement<'_>]) -> Vec<Compare
         });
         let is_last = sentence.last().is_some_and(|last| std::ptr::eq(last, second.statement));
         if is_comparable(context, first, second) && !is_base_of_next {
-            all.extend(compare_pair(context, (&words, start, is_last), first, second));
+            all.extend(compare_pair(context, (words, start, is_last), first, second));
         }
     }
     if let [first, second] = amounts.as_slice()
         && all.is_empty()
     {
-        all.extend(compare_listed(&words, first, second));
+        all.extend(compare_listed(words, first, second));
     }
     if let [first, _, .., last] = amounts.as_slice()
         && all.is_empty()
         && amounts.iter().all(|amount| is_same_series(amount.statement, first.statement))
     {
-        all.extend(compare_ends(&words, first, last));
+        all.extend(compare_ends(words, first, last));
     }
     if amounts.len() > 1 {
         // "270, more than in 2022, but below that of 2021 (620)" compares twice.
@@ -113,7 +113,7 @@ fn in_sentence(context: &Context<'_>, sentence: &[Statement<'_>]) -> Vec<Compare
             amount.statement.others.is_empty() && names_compared_period(amount.statement)
         };
         let apart = amounts.iter().filter(is_apart);
-        all.extend(apart.filter_map(|amount| compare_single(context, &words, amount.statement)));
+        all.extend(apart.filter_map(|amount| compare_single(context, words, amount.statement)));
     }
     if all.is_empty() {
         let is_alone = |amount: &&Amount<'_, '_>| {
@@ -121,7 +121,7 @@ fn in_sentence(context: &Context<'_>, sentence: &[Statement<'_>]) -> Vec<Compare
                 == 1
         };
         let single = amounts.iter().filter(is_alone);
-        all.extend(single.filter_map(|amount| compare_single(context, &words, amount.statement)));
+        all.extend(single.filter_map(|amount| compare_single(context, words, amount.statement)));
     }
     all
 }

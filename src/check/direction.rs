@@ -5,7 +5,7 @@
 
 use crate::base::Number;
 use crate::check::Context;
-use crate::i18n::{Locale, StatedNumber};
+use crate::i18n::{Locale, SearchText, Searched, StatedNumber};
 use crate::index::ValueMention;
 use crate::index::statements::Statement;
 use crate::model::{Computed, Derivation};
@@ -56,21 +56,24 @@ impl Direction {
 
 /// Returns the words of direction in a text, in order. `number` is the position of the number that a phrase such as
 /// `more than` before it would limit.
-pub(super) fn direction_words(locale: &Locale, text: &str, number: Option<usize>) -> Vec<DirectionWord> {
-    let phrases = locale.phrase_reader(text);
+pub(super) fn direction_words(
+    locale: &Locale,
+    text: &SearchText<'_>,
+    number: Option<usize>,
+) -> Vec<DirectionWord> {
     let list = |list: &str, direction: Direction| {
-        let found = phrases.find(list).into_iter();
+        let found = locale.phrases(list, text).into_iter();
         found.map(move |range| DirectionWord { range, direction, factor: None }).collect::<Vec<_>>()
     };
     let mut all = list("increase-words", Direction::Increase);
     all.extend(list("decrease-words", Direction::Decrease));
-    all.extend(phrases.find_with_values("multiple-words").into_iter().map(multiple));
+    all.extend(locale.phrases_with_values("multiple-words", text).into_iter().map(multiple));
     let limits = |range: &Range<usize>| {
         number.is_some_and(|at| range.end <= at && text[range.end..at].trim().is_empty())
     };
-    let mut longer = phrases.find("undirected-words");
+    let mut longer = locale.phrases("undirected-words", text);
     for approximations in APPROXIMATIONS {
-        longer.extend(phrases.find(approximations).into_iter().filter(limits));
+        longer.extend(locale.phrases(approximations, text).into_iter().filter(limits));
     }
     let covers =
         |outer: &Range<usize>, inner: &Range<usize>| outer.start <= inner.start && inner.end <= outer.end;
@@ -90,7 +93,7 @@ pub(super) fn multiple((range, factor): (Range<usize>, Number)) -> DirectionWord
 }
 
 /// Returns whether a text denies something or makes it a condition.
-pub(super) fn is_negated(locale: &Locale, text: &str) -> bool {
+pub(super) fn is_negated<'t>(locale: &Locale, text: impl Into<Searched<'t>>) -> bool {
     !locale.phrases("negation-words", text).is_empty()
 }
 
@@ -103,7 +106,7 @@ pub(super) fn only_direction(words: &[DirectionWord]) -> Option<Direction> {
 /// Returns the direction that the words around the size of a change state: the words next to it, or all words of its
 /// clause. A number in brackets is described by the words before them, and one in a table by the headings.
 pub(super) fn stated_direction(statement: &Statement<'_>, size: &StatedNumber) -> StatedDirection {
-    let (locale, text) = (statement.locale, statement.clause.as_str());
+    let (locale, text) = (statement.locale, &statement.clause);
     let start = statement.number.start;
     let number = start + size.range.start..start + size.range.end;
     let mut words = direction_words(locale, text, Some(number.start));
@@ -127,7 +130,7 @@ pub(super) fn stated_direction(statement: &Statement<'_>, size: &StatedNumber) -
         };
     }
     if let Some((column, row)) = statement.headings_of_cell() {
-        let words = [column, row].map(|heading| direction_words(locale, heading, None)).concat();
+        let words = [column, row].map(|heading| direction_words(locale, &heading.into(), None)).concat();
         return match only_direction(&words) {
             Some(direction) => StatedDirection::Stated(direction, None),
             None if words.is_empty() => StatedDirection::Nothing,
@@ -138,7 +141,7 @@ pub(super) fn stated_direction(statement: &Statement<'_>, size: &StatedNumber) -
         return StatedDirection::Nothing;
     }
     let sentence = statement.sentence_words();
-    let before = &sentence[..start];
+    let before = &SearchText::from(&sentence[..start]);
     let words = direction_words(locale, before, None);
     match (only_direction(&words), words.last()) {
         (_, None) => StatedDirection::Nothing,
@@ -167,7 +170,7 @@ fn nearest<'w>(
     words: &'w [DirectionWord],
     number: &Range<usize>,
 ) -> Option<&'w DirectionWord> {
-    let text = statement.clause.as_str();
+    let text: &str = &statement.clause;
     let is_before = |word: &&DirectionWord| word.range.end <= number.start;
     let of_next = |word: &DirectionWord| {
         let next = statement.next_number().unwrap_or(0);
@@ -227,6 +230,6 @@ fn is_decrease_before_clause(statement: &Statement<'_>) -> bool {
     let previous = statement.previous_number().unwrap_or(statement.sentence.start);
     let Some(between) = sentence.get(previous..statement.number.start) else { return false };
     let from = between.rfind([',', '،', ';', '؛', ':', '(']).map_or(0, |at| at + 1);
-    let words = between.get(from..).map(|text| direction_words(statement.locale, text, None));
+    let words = between.get(from..).map(|text| direction_words(statement.locale, &text.into(), None));
     words.is_some_and(|words| only_direction(&words) == Some(Direction::Decrease))
 }

@@ -30,13 +30,13 @@ pub(super) fn compare_with_earlier(
     let (own, base) = (site.observation(at), site.observation(other));
     let text = statement.sentence_words();
     let is_compared = || {
-        ["compared-words", "counterfactual-words", "cause-words"].iter().any(|list| locale.says(list, &text))
+        ["compared-words", "counterfactual-words", "cause-words"].iter().any(|list| locale.says(list, text))
     };
-    if base.period.end() >= own.period.start() || is_negated(locale, &text) || is_compared() {
+    if base.period.end() >= own.period.start() || is_negated(locale, text) || is_compared() {
         return None;
     }
-    let mut words = direction_words(locale, &text, Some(statement.number.start));
-    words.retain(|word| !is_cause(locale, &text, word, statement.number.start));
+    let mut words = direction_words(locale, text, Some(statement.number.start));
+    words.retain(|word| !is_cause(locale, text, word, statement.number.start));
     only_direction(&words)?;
     let (first, last) = (words.first()?, words.last()?);
     let between = text.get(last.range.end..statement.number.start)?;
@@ -64,7 +64,7 @@ fn speaks_of_number(statement: &Statement<'_>, before: &str) -> bool {
     }
     let words: Vec<&str> =
         subject.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let is_subject = |word: &&str| locale.says("pronoun-words", word) || statement.is_for_number(word);
+    let is_subject = |word: &&str| locale.says("pronoun-words", *word) || statement.is_for_number(word);
     let subjects = words.iter().filter(|word| is_subject(word)).count();
     subjects > 0 && words.len() - subjects <= MAX_OTHERS
 }

@@ -10,7 +10,7 @@ use super::Context;
 use super::compared_values::gap;
 use super::direction::is_negated;
 use crate::base::{Number, Period};
-use crate::i18n::PeriodLimit;
+use crate::i18n::{PeriodLimit, SearchText};
 use crate::index::statements::{Statement, blank, value_of};
 use std::ops::Range;
 
@@ -39,26 +39,27 @@ pub(super) fn wrong_extreme(context: &Context<'_>, statement: &Statement<'_>) ->
     if statement.block.row.is_some() || !is_only_number(statement) {
         return None;
     }
-    let mut text = statement.sentence_words();
+    let mut text = str::to_owned(statement.sentence_words());
     blank(&mut text, &statement.number);
-    let (high, low) = (locale.phrases("peak-words", &text), locale.phrases("low-point-words", &text));
+    let text = &SearchText::from(text);
+    let (high, low) = (locale.phrases("peak-words", text), locale.phrases("low-point-words", text));
     let (word, says_highest) = match (high.as_slice(), low.as_slice()) {
         ([word, ..], []) => (word.clone(), true),
         ([], [word, ..]) => (word.clone(), false),
         _ => return None,
     };
     // "The second highest", "op één na hoogste", "lowest ever" (which `wrong-status` compares).
-    let is_ranked = locale.phrases("ordinal-words", &text).iter().any(|ordinal| {
+    let is_ranked = locale.phrases("ordinal-words", text).iter().any(|ordinal| {
         let between = text.get(ordinal.end..word.start).or(text.get(word.end..ordinal.start));
         between.and_then(gap).is_some_and(|count| count <= MAX_ARTICLES)
     });
     let is_part = ["undirected-words", "highest-ever-words", "lowest-ever-words"].iter().any(|list| {
-        let longer = locale.phrases(list, &text);
+        let longer = locale.phrases(list, text);
         // The list of undirected words contains superlatives themselves.
         let is_other = |range: &&Range<usize>| **range != word || *list != "undirected-words";
         longer.iter().filter(is_other).any(|range| range.start <= word.start && word.end <= range.end)
     });
-    if is_ranked || is_part || is_negated(locale, &text) || !describes_number(statement, &text, &word) {
+    if is_ranked || is_part || is_negated(locale, text) || !describes_number(statement, text, &word) {
         return None;
     }
     let groups = [(periods(context, statement), MIN_PERIODS), (series(context, statement), MIN_SERIES)];

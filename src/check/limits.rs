@@ -2,6 +2,7 @@
 //! more`).
 
 use super::compared_values::gap;
+use crate::i18n::SearchText;
 use crate::index::statements::Statement;
 use std::ops::Range;
 
@@ -45,9 +46,8 @@ pub(super) fn limit_of(statement: &Statement<'_>, number: &Range<usize>) -> Opti
 /// Returns the phrase shortly behind a number that limits or rounds it: `300 people or more`.
 fn limit_after(statement: &Statement<'_>, end: usize) -> Option<(Range<usize>, Limit)> {
     let locale = statement.locale;
-    let after = statement.clause.get(end..)?;
-    let phrases = locale.phrase_reader(after);
-    let longer = phrases.find("undirected-words");
+    let after = &SearchText::from(statement.clause.get(end..)?);
+    let longer = locale.phrases("undirected-words", after);
     let is_apart = |phrase: &Range<usize>| {
         let rest = after[phrase.end..].trim_start();
         let goes_on = ["base-words", "compared-words"]
@@ -61,7 +61,7 @@ fn limit_after(statement: &Statement<'_>, end: usize) -> Option<(Range<usize>, L
             && gap(&after[..phrase.start]).is_some_and(|count| count <= MAX_NOUN)
     };
     let found = LISTS_AFTER.iter().flat_map(|(list, limit)| {
-        phrases.find(list).into_iter().filter(is_apart).map(move |phrase| (phrase, *limit))
+        locale.phrases(list, after).into_iter().filter(is_apart).map(move |phrase| (phrase, *limit))
     });
     let (phrase, limit) = found.min_by_key(|(phrase, _)| phrase.start)?;
     Some((end + phrase.start..end + phrase.end, limit))
@@ -69,14 +69,18 @@ fn limit_after(statement: &Statement<'_>, end: usize) -> Option<(Range<usize>, L
 
 /// Returns the longest phrase that ends directly before a number. `Handed over 20` limits nothing.
 pub(super) fn limit_before(statement: &Statement<'_>, number: usize) -> Option<(Range<usize>, Limit)> {
-    let before = statement.clause.get(..number)?;
-    let phrases = statement.locale.phrase_reader(before);
-    let longer = phrases.find("undirected-words");
+    let before = &SearchText::from(statement.clause.get(..number)?);
+    let longer = statement.locale.phrases("undirected-words", before);
     let is_part =
         |phrase: &Range<usize>| longer.iter().any(|l| l.start < phrase.start && phrase.end <= l.end);
     let found = LISTS.iter().enumerate().flat_map(|(order, (list, limit))| {
         let ends = |p: &Range<usize>| before[p.end..].trim().is_empty() && !is_part(p);
-        phrases.find(list).into_iter().filter(ends).map(move |phrase| (phrase, order, *limit))
+        statement
+            .locale
+            .phrases(list, before)
+            .into_iter()
+            .filter(ends)
+            .map(move |phrase| (phrase, order, *limit))
     });
     let longest = found.min_by_key(|(phrase, order, _)| (phrase.start, *order))?;
     Some((longest.0, longest.2))

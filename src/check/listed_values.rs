@@ -6,14 +6,14 @@
 
 use super::compared_values::{Amount, ComparedNumbers, MAX_GAP, gap, series_of};
 use super::direction::{direction_words, is_negated, only_direction};
-use crate::i18n::Locale;
+use crate::i18n::{Locale, SearchText};
 
 /// The maximum number of words between a word of direction and the colon or the range.
 const MAX_BEFORE: usize = 5;
 
 /// Compares the only two numbers of a sentence with its words of direction, all of which stand before them.
 pub(super) fn compare_listed(
-    words: &str,
+    words: &SearchText<'_>,
     first: &Amount<'_, '_>,
     second: &Amount<'_, '_>,
 ) -> Option<ComparedNumbers> {

@@ -23,7 +23,7 @@ pub(super) fn wrong_ratio_word(context: &Context<'_>, statement: &Statement<'_>)
     let Some(Derivation::Ratio(other)) = reference.derivation else { return None };
     let ratio = reference.compute(context.site).ok()?.number;
     let actual = Direction::new(ratio.minus(Number::ONE)?)?;
-    let (text, number) = (statement.clause.as_str(), &statement.number);
+    let (text, number) = (&statement.clause, &statement.number);
     let mut words = direction_words(locale, text, Some(number.start));
     for (list, direction) in [("as-high-words", Direction::Increase), ("as-low-words", Direction::Decrease)] {
         let found = locale.phrases(list, text).into_iter();

@@ -104,7 +104,7 @@ impl SiteUnits {
     pub(super) fn before(&self, context: &Context<'_>, statement: &Statement<'_>) -> Option<Range<usize>> {
         let around = statement.around();
         let lang = statement.block.lang;
-        let found = self.find(lang, &around);
+        let found = self.find(lang, around);
         let [(range, unit)] = found.as_slice() else { return None };
         let between = around.get(range.end..statement.number.start)?;
         let is_near = between.split_whitespace().count() <= WORDS_BETWEEN
@@ -117,7 +117,7 @@ impl SiteUnits {
             return None;
         }
         let own = kinds(context, statement.value.reference.at, lang);
-        let listed = statement.locale.values_in("unit-words", &around);
+        let listed = statement.locale.values_in("unit-words", around);
         let names_own = listed.iter().any(|(at, kind)| at.start != range.start && agree(kind, &own));
         (!names_own).then(|| range.clone())
     }
@@ -173,7 +173,7 @@ fn takes_place_of_own(context: &Context<'_>, statement: &Statement<'_>, unit: &S
     let title = Some(title).filter(|_| !title_names_unit(context, at, lang));
     !own.is_empty()
         && !may_stand
-        && !names_one(context, lang, &statement.around(), &own)
+        && !names_one(context, lang, statement.around(), &own)
         && !is_named(context, statement, &unit.words, title)
 }
 

@@ -4,7 +4,7 @@ use super::{Stop, refusal, report};
 use crate::base::IoFailure;
 use crate::load;
 use crate::write::{
-    Busy, Disk as _, Lock, RealDisk, Refusal, Sources, Target, Wait, is_temporary, lock_cache, look_at,
+    Busy, Disk as _, Lock, RealDisk, Refusal, Sources, Target, Wait, clear_temporary, lock_cache, look_at,
 };
 use clap::Args as ClapArgs;
 use std::path::Path;
@@ -53,9 +53,8 @@ impl WaitArgs {
             Err(refusal) => return Err(refusal::stop(refusal)),
         };
         let content = root.join("content");
-        for entry in RealDisk.entries_below(&content)?.iter().filter(|entry| is_temporary(entry.name())) {
-            RealDisk.remove_file(&content.join(&entry.path))?;
-        }
+        let entries = RealDisk.entries_below(&content)?;
+        clear_temporary(entries.iter().map(|entry| content.join(&entry.path)), &RealDisk)?;
         Ok(Some(lock))
     }
 }

@@ -1,4 +1,8 @@
 //! Quotes names for a shell, so that a command in a message can be copied whatever a file is called.
+//!
+//! `shlex` quotes too, but it leaves control characters and characters that change the direction of a text as they are, for
+//! the terminal to interpret, and it quotes letters outside ASCII. A message must show neither, so the words are ours, and a
+//! test lets a shell read them.
 
 use std::ffi::OsStr;
 
@@ -59,6 +63,31 @@ mod tests {
             ("a\u{202E}b", r"$'a\xe2\x80\xaeb'"),
         ] {
             assert_eq!(quoted(OsStr::new(name)), word, "{name:?}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_shell_reads_the_name() {
+        use std::os::unix::ffi::OsStrExt as _;
+        let names: [&[u8]; 9] = [
+            b"CNAME",
+            b"a b",
+            b"$(id) `id` \"*\"",
+            b"it's",
+            b"~",
+            b"a\nb\tc\\",
+            b"it's\x1b[31m\xff\xfe0",
+            "\u{202E}été\u{85}1".as_bytes(),
+            b"\x01\x02f",
+        ];
+        for name in names {
+            let word = quoted(OsStr::from_bytes(name));
+            let script = format!("printf %s {word}");
+            let Ok(output) = std::process::Command::new("bash").args(["-c", &script]).output() else {
+                return;
+            };
+            assert_eq!(output.stdout, name, "{word}");
         }
     }
 

@@ -3,8 +3,10 @@
 
 use super::table::{Column, Kind, Table};
 use super::{Content, Format, observations};
+use crate::base::inert_cell;
 use crate::index::IndexedSite;
 use serde_json::{Map, Value, json};
+use std::borrow::Cow;
 
 pub(super) const FORMAT: Format = Format {
     name: "csvw",
@@ -35,10 +37,25 @@ pub(super) fn content(site: &IndexedSite, table: &Table) -> Content {
     let sources: Vec<Value> =
         table.sources.iter().filter_map(|(_, url)| Some(json!({"@id": url.as_ref()?}))).collect();
     put("dc:source", (!sources.is_empty()).then_some(json!(sources)));
+    put("rdfs:comment", has_inert_cells(table).then(|| about_apostrophes(site)));
     put("dialect", Some(json!({"encoding": "utf-8", "header": true, "lineTerminators": ["\r\n"]})));
     let columns: Vec<Value> = table.columns.iter().map(|c| column(site, c)).collect();
     put("tableSchema", Some(json!({"columns": columns, "primaryKey": table.key})));
     Content::Json(value)
+}
+
+/// Returns whether the CSV file has an apostrophe before a text that a spreadsheet would run.
+fn has_inert_cells(table: &Table) -> bool {
+    table.rows.iter().flatten().any(|cell| matches!(inert_cell(&cell.field()), Cow::Owned(_)))
+}
+
+/// Says in every language what the apostrophe means.
+fn about_apostrophes(site: &IndexedSite) -> Value {
+    let said = site.langs().map(|lang| {
+        let locale = site.locale(lang);
+        json!({"@value": locale.t("data-apostrophe"), "@language": locale.code})
+    });
+    Value::Array(said.collect())
 }
 
 fn column(site: &IndexedSite, column: &Column) -> Value {

@@ -18,47 +18,60 @@ struct Segment {
     part: usize,
 }
 
-/// Returns the ranges that form the clause of one number of a sentence. `numbers` are the ranges of all numbers in it, in
-/// order, and `at` is the position of one of them.
-pub(crate) fn clause(
-    locale: &Locale,
-    text: &str,
-    sentence: &Range<usize>,
-    numbers: &[Range<usize>],
-    at: usize,
-) -> Vec<Range<usize>> {
-    let segments = segments(locale, text, sentence, numbers);
-    let has_number = |s: &Segment| numbers.iter().any(|n| s.range.contains(&n.start));
-    let own = segments.iter().position(|s| s.range.contains(&numbers[at].start));
-    let Some(own) = own else { return vec![sentence.clone()] };
-    let depth = segments[own].depth;
-    // Which number a segment without one belongs to: the one before it, or the one after it.
-    let peers: Vec<usize> = (0..segments.len()).filter(|i| segments[*i].depth == depth).collect();
-    let owner = |i: usize| -> Option<usize> {
-        if has_number(&segments[i]) {
-            return Some(i);
-        }
-        let counts = |p: &usize| has_number(&segments[*p]) && segments[*p].part == segments[i].part;
-        let before = peers.iter().rev().copied().find(|p| *p < i && counts(p));
-        let after = peers.iter().copied().find(|p| *p > i && counts(p));
-        if segments[i].joins_next { after.or(before) } else { before.or(after) }
-    };
-    let is_within = |i: &usize| {
-        let same = segments[*i].depth == depth && owner(*i) == Some(own);
-        // What stands in brackets without a number of its own explains what is around it.
-        let inner = segments[*i].depth > depth
-            && !brackets(&segments, *i, depth).any(has_number)
-            && peers.iter().rev().find(|p| *p < i).is_some_and(|p| owner(*p) == Some(own));
-        same || inner
-    };
-    let mut all: Vec<Range<usize>> = Vec::new();
-    for range in (0..segments.len()).filter(is_within).map(|i| segments[i].range.clone()) {
-        match all.last_mut() {
-            Some(last) if last.end == range.start => last.end = range.end,
-            _ => all.push(range),
-        }
+/// A sentence that is split into clauses.
+pub(crate) struct Clauses {
+    sentence: Range<usize>,
+    numbers: Vec<Range<usize>>,
+    segments: Vec<Segment>,
+}
+
+impl Clauses {
+    /// Splits a sentence. `numbers` are the ranges of all numbers in it, in order.
+    pub(crate) fn new(
+        locale: &Locale,
+        text: &str,
+        sentence: Range<usize>,
+        numbers: Vec<Range<usize>>,
+    ) -> Self {
+        let segments = segments(locale, text, &sentence, &numbers);
+        Self { sentence, numbers, segments }
     }
-    all
+
+    /// Returns the ranges that form the clause of one number, which is given by its position among the numbers.
+    pub(crate) fn of(&self, at: usize) -> Vec<Range<usize>> {
+        let Self { sentence, numbers, segments } = self;
+        let has_number = |s: &Segment| numbers.iter().any(|n| s.range.contains(&n.start));
+        let own = segments.iter().position(|s| s.range.contains(&numbers[at].start));
+        let Some(own) = own else { return vec![sentence.clone()] };
+        let depth = segments[own].depth;
+        // Which number a segment without one belongs to: the one before it, or the one after it.
+        let peers: Vec<usize> = (0..segments.len()).filter(|i| segments[*i].depth == depth).collect();
+        let owner = |i: usize| -> Option<usize> {
+            if has_number(&segments[i]) {
+                return Some(i);
+            }
+            let counts = |p: &usize| has_number(&segments[*p]) && segments[*p].part == segments[i].part;
+            let before = peers.iter().rev().copied().find(|p| *p < i && counts(p));
+            let after = peers.iter().copied().find(|p| *p > i && counts(p));
+            if segments[i].joins_next { after.or(before) } else { before.or(after) }
+        };
+        let is_within = |i: &usize| {
+            let same = segments[*i].depth == depth && owner(*i) == Some(own);
+            // What stands in brackets without a number of its own explains what is around it.
+            let inner = segments[*i].depth > depth
+                && !brackets(segments, *i, depth).any(has_number)
+                && peers.iter().rev().find(|p| *p < i).is_some_and(|p| owner(*p) == Some(own));
+            same || inner
+        };
+        let mut all: Vec<Range<usize>> = Vec::new();
+        for range in (0..segments.len()).filter(is_within).map(|i| segments[i].range.clone()) {
+            match all.last_mut() {
+                Some(last) if last.end == range.start => last.end = range.end,
+                _ => all.push(range),
+            }
+        }
+        all
+    }
 }
 
 /// Returns the segments of the brackets around a segment that are deeper than a depth.
@@ -152,7 +165,7 @@ fn results_in(locale: &Locale, text: &str, numbers: &[Range<usize>]) -> Vec<(usi
 
 #[cfg(test)]
 mod tests {
-    use super::clause;
+    use super::Clauses;
     use crate::i18n::{Locale, Messages};
 
     #[test]
@@ -187,9 +200,11 @@ mod tests {
                 .chunks(2)
                 .map(|pair| pair[0].0..pair[1].0 + 1)
                 .collect();
-            let found: Vec<String> = (0..numbers.len())
+            let count = numbers.len();
+            let clauses = Clauses::new(&locale, text, 0..text.len(), numbers);
+            let found: Vec<String> = (0..count)
                 .map(|at| {
-                    let ranges = clause(&locale, text, &(0..text.len()), &numbers, at);
+                    let ranges = clauses.of(at);
                     ranges.into_iter().map(|r| &text[r]).collect::<Vec<_>>().join("|")
                 })
                 .collect();

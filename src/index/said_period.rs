@@ -38,7 +38,7 @@ impl Statement<'_> {
         }
         // "After 250 a year earlier" is of another period than the rest of the sentence.
         let (around, limits) = (self.around(), ["after-words", "until-words", "compared-words"]);
-        if limits.iter().any(|list| self.locale.says(list, &around)) {
+        if limits.iter().any(|list| self.locale.says(list, around)) {
             return None;
         }
         let sentence = self.periods_of_sentence();
@@ -65,7 +65,7 @@ impl Statement<'_> {
         let periods = if numbers.len() > 1 { self.periods_of_sentence() } else { return None };
         let ranges: Vec<&Range<usize>> = periods.iter().map(|stated| &stated.range).collect();
         let is_list = numbers.len() == periods.len()
-            && [&numbers, &ranges].iter().all(|all| self.is_list(&words, all))
+            && [&numbers, &ranges].iter().all(|all| self.is_list(words, all))
             && (ranges.last()?.end <= numbers.first()?.start || numbers.last()?.end <= ranges.first()?.start)
             && periods.iter().all(|stated| stated.limit == PeriodLimit::Within);
         let at = numbers.iter().position(|range| **range == self.number)?;
@@ -148,7 +148,7 @@ impl Statement<'_> {
 
     /// Returns the noun that a period of the sentence is joined to.
     pub(crate) fn noun_of(&self, stated: &StatedPeriod) -> Option<Range<usize>> {
-        let mut words = self.sentence_words();
+        let mut words = str::to_owned(self.sentence_words());
         let numbers = self
             .block
             .marks

@@ -6,11 +6,11 @@
 
 use super::analysis::TextAnalysis;
 use super::blocks::{Block, Mark, cell_words};
-use super::clauses::clause;
+use super::clauses::Clauses;
 use super::mentions::MentionTarget;
 use crate::base::{Handle, Span};
 use crate::i18n::quotations;
-use crate::i18n::{Locale, StatedNumber, StatedPeriod, Unreadable};
+use crate::i18n::{Locale, SearchText, StatedNumber, StatedPeriod, Unreadable};
 use crate::model::{Heading, ItemId, Site, Source, ValueUse};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -30,7 +30,7 @@ pub(crate) struct Statement<'a> {
     pub sentence: Range<usize>,
     /// The author's words of the clause. What stands before it in the block is blank, and what stands after the
     /// sentence is left out.
-    pub clause: String,
+    pub clause: SearchText<'static>,
     /// The author's words of the block.
     own: Arc<str>,
     /// The other numbers of the clause that are bound to data.
@@ -39,6 +39,14 @@ pub(crate) struct Statement<'a> {
     pub locale: &'a Locale,
     pub(super) site: &'a Site,
     pub(super) analysis: &'a TextAnalysis,
+    texts: StatementTexts,
+}
+
+/// Other texts of a statement, which several rules search.
+#[derive(Default)]
+struct StatementTexts {
+    around: OnceLock<SearchText<'static>>,
+    sentence: OnceLock<SearchText<'static>>,
     periods: OnceLock<Vec<StatedPeriod>>,
     periods_of_sentence: OnceLock<Vec<StatedPeriod>>,
 }
@@ -54,6 +62,7 @@ pub(crate) fn statements<'a>(
         return Vec::new();
     }
     let (locale, own) = (analysis.locale(), Arc::<str>::from(own_words(block)));
+    let mut last: Option<(Range<usize>, Clauses)> = None;
     let statement = |mark: &&'a Mark| {
         let value = value_of(mark)?;
         let sentence = block.sentence_at(mark.range.start).unwrap_or(0..block.words.len());
@@ -63,26 +72,23 @@ pub(crate) fn statements<'a>(
         let at = peers.iter().position(|m| m.range == mark.range)?;
         let parts = match &block.row {
             Some(row) => row.cells.iter().filter(|c| c.contains(&mark.range.start)).cloned().collect(),
-            None => clause(locale, &own, &sentence, &ranges, at),
+            None => {
+                // The numbers of a sentence follow each other.
+                let (_, clauses) = match last.take_if(|(of, _)| *of == sentence) {
+                    Some(clauses) => last.insert(clauses),
+                    None => {
+                        let clauses = Clauses::new(locale, &own, sentence.clone(), ranges);
+                        last.insert((sentence.clone(), clauses))
+                    }
+                };
+                clauses.of(at)
+            }
         };
         let is_own = |m: &&&Mark| m.range != mark.range && parts.iter().any(|p| p.contains(&m.range.start));
         let others: Vec<&Mark> = peers.iter().filter(is_own).copied().collect();
-        let clause = only(&own[..sentence.end], &parts);
-        let (number, own) = (mark.range.clone(), Arc::clone(&own));
-        Some(Statement {
-            block,
-            value,
-            number,
-            sentence,
-            clause,
-            own,
-            others,
-            locale,
-            site,
-            analysis,
-            periods: OnceLock::new(),
-            periods_of_sentence: OnceLock::new(),
-        })
+        let clause = only(&own[..sentence.end], &parts).into();
+        let (number, own, texts) = (mark.range.clone(), Arc::clone(&own), StatementTexts::default());
+        Some(Statement { block, value, number, sentence, clause, own, others, locale, site, analysis, texts })
     };
     values.iter().filter_map(statement).collect()
 }
@@ -111,12 +117,14 @@ impl<'a> Statement<'a> {
     }
 
     /// Returns the words of the clause without the number, and without other numbers that are bound to data.
-    pub(crate) fn around(&self) -> String {
-        let mut words = self.clause.clone();
-        for range in self.others.iter().map(|m| &m.range).chain([&self.number]) {
-            blank(&mut words, range);
-        }
-        words
+    pub(crate) fn around(&self) -> &SearchText<'static> {
+        self.texts.around.get_or_init(|| {
+            let mut words = str::to_owned(&self.clause);
+            for range in self.others.iter().map(|m| &m.range).chain([&self.number]) {
+                blank(&mut words, range);
+            }
+            words.into()
+        })
     }
 
     /// Returns the number as the text states it.
@@ -131,17 +139,18 @@ impl<'a> Statement<'a> {
 
     /// Returns the periods that the clause names, outside the numbers. Their bytes are those of the block.
     pub(crate) fn periods(&self) -> &[StatedPeriod] {
-        self.periods.get_or_init(|| self.locale.periods_in(&self.around()))
+        self.texts.periods.get_or_init(|| self.locale.periods_in(self.around()))
     }
 
     /// Returns the author's words of the whole sentence. Everything else of the block is blank.
-    pub(crate) fn sentence_words(&self) -> String {
-        only(&self.own[..self.sentence.end], std::slice::from_ref(&self.sentence))
+    pub(crate) fn sentence_words(&self) -> &SearchText<'static> {
+        let words = || only(&self.own[..self.sentence.end], std::slice::from_ref(&self.sentence));
+        self.texts.sentence.get_or_init(|| words().into())
     }
 
     /// Returns the periods that the whole sentence names.
     pub(crate) fn periods_of_sentence(&self) -> &[StatedPeriod] {
-        self.periods_of_sentence.get_or_init(|| self.locale.periods_in(&self.sentence_words()))
+        self.texts.periods_of_sentence.get_or_init(|| self.locale.periods_in(self.sentence_words()))
     }
 
     /// Returns the words above the column of the number and at the beginning of its row, if it is in a table.

@@ -98,7 +98,7 @@ fn other_reference(passage: &Passage<'_>, statement: &Statement<'_>, is_series: 
 /// Returns whether the clause names the series or the figure of its number.
 fn names_series(passage: &Passage<'_>, statement: &Statement<'_>, at: ObservationRef) -> bool {
     let label = passage.site.series(at).label.get(passage.block.lang);
-    !passage.locale.occurrences(label, &statement.around()).is_empty()
+    !passage.locale.occurrences(label, statement.around()).is_empty()
 }
 
 /// Returns whether a number is the total of others in its sentence, or a part of one.

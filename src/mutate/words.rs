@@ -102,7 +102,7 @@ fn other_unit(passage: &Passage<'_>, statement: &Statement<'_>) -> Option<Mutati
     let (site, lang) = (passage.site, passage.block.lang);
     let own = units(&site.figures[statement.value.reference.at.figure], lang);
     let around = statement.around();
-    let places = own.iter().flat_map(|unit| passage.locale.occurrences(unit, &around));
+    let places = own.iter().flat_map(|unit| passage.locale.occurrences(unit, around));
     let nearest = places.min_by_key(|r| r.start.abs_diff(statement.number.end))?;
     let mut others: Vec<&str> = site
         .figures
@@ -133,7 +133,7 @@ fn other_label(passage: &Passage<'_>, statement: &Statement<'_>) -> Option<Mutat
             let found = passage.locale.occurrences(label, row).into_iter().next()?;
             start + found.start..start + found.end
         }
-        _ => passage.locale.occurrences(label, &statement.around()).into_iter().next()?,
+        _ => passage.locale.occurrences(label, statement.around()).into_iter().next()?,
     };
     let series = passage.site.figures[at.figure].series.iter().enumerate();
     let others: Vec<&str> = series

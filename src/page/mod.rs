@@ -18,6 +18,7 @@ mod citing;
 mod claim_review;
 mod claims;
 mod corrections;
+mod counted_loops;
 mod data;
 mod downloads;
 mod embed;
@@ -39,6 +40,7 @@ mod plan;
 mod policy;
 mod references;
 mod related;
+mod render_limits;
 mod root;
 mod search;
 mod sources;
@@ -301,7 +303,7 @@ impl<'a> PageRenderer<'a> {
         let chrome = chrome::chrome(&self, &parts.meta, &added);
         let alternates = chrome.alternates();
         let (template, view) = (parts.template, &*parts.view);
-        let input = InputHash::new(&(self.context.templates.input, template, view.text(), chrome.text()));
+        let input = InputHash::new(&(self.context.templates.input(), template, view.text(), chrome.text()));
         let rendered: Result<RenderedPage, Box<Diagnostic>> =
             self.context.cache.try_get_or_compute(path.as_str(), input, || {
                 let html = self.context.templates.page(template, view, &chrome)?;

@@ -3,27 +3,28 @@
 use crate::base::{FileId, Span};
 use crate::diagnostic::{Code, Diagnostic};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use tera::ErrorKind;
 
+/// Describes an error. `written` returns the range in the author's text of one in the text that Tera got.
 pub(super) fn describe(
     error: &tera::Error,
     template: &str,
     files: &BTreeMap<&str, FileId>,
     lines: &BTreeMap<FileId, Vec<usize>>,
+    written: &dyn Fn(FileId, &Range<usize>) -> Range<usize>,
 ) -> Diagnostic {
     let file = |name: &str| {
         files.get(name).or_else(|| files.get(template)).or_else(|| files.values().next()).copied()
     };
     let top = |name: &str| Span::top(file(name).unwrap_or(FileId(0)));
+    let span = |report: &tera::ReportError| {
+        let file = top(report.filename()).file;
+        Span::new(file, written(file, &report.span().range))
+    };
     match error.kind() {
-        ErrorKind::SyntaxError(report) => {
-            let span = Span::new(top(report.filename()).file, report.span().range.clone());
-            in_words(Code::TemplateSyntax, span, report.message())
-        }
-        ErrorKind::RenderingError(report) => {
-            let span = Span::new(top(report.filename()).file, report.span().range.clone());
-            in_words(Code::TemplateError, span, report.message())
-        }
+        ErrorKind::SyntaxError(report) => in_words(Code::TemplateSyntax, span(report), report.message()),
+        ErrorKind::RenderingError(report) => in_words(Code::TemplateError, span(report), report.message()),
         ErrorKind::CircularInclude { tpl, include_chain } => {
             Diagnostic::error(Code::TemplateError, top(tpl), "the template includes itself")
                 .help(format!("`{}`", include_chain.join("` includes `")))

@@ -3,18 +3,26 @@
 //! Templates may call `t(key="…")` for the words of the page's language, with further arguments as the message needs,
 //! and `asset(name="…")` for the link to a file of `static/`. Both read the page's language and depth from the context
 //! (`lang`, `root`), which components declare as `@lang` and `@root`. `t` returns HTML if an argument is HTML.
+//!
+//! Invariant: every rendering ends. Loops are counted and what they write is limited, and after a template has exceeded a
+//! limit, no other page of the same build is rendered, because each would take as long.
 
+use super::counted_loops::{CountedLoops, FILTER};
 use super::html::Html;
 use super::inline_elements::TemplatePolicies;
 use super::policy::Policy;
-use crate::base::{FileId, SourceSet, escape};
+use super::render_limits::{self, LimitedOutput};
+use super::template_faults;
+use crate::base::limits::PAGE_SIZE;
+use crate::base::{FileId, SourceSet, Span, escape};
 use crate::cache::{Cache, CacheStore, InputHash};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::{Args, Lang, Locale};
 use crate::model::Site;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 pub(super) trait View {
@@ -33,22 +41,30 @@ impl<V: Serialize> View for V {
     }
 }
 
-/// Every template of a site.
+/// Every template of a site, for one build.
 pub struct Templates {
+    compiled: Arc<CompiledTemplates>,
+    /// The fault of a template that exceeded a limit.
+    exceeded: OnceLock<Diagnostic>,
+}
+
+/// Every template of a site, for all builds with the same templates.
+struct CompiledTemplates {
     tera: Tera,
     codes: Vec<String>,
     files: BTreeMap<String, FileId>,
+    /// What each file became before it was compiled.
+    loops: BTreeMap<FileId, CountedLoops>,
     /// The positions of the lines of each file, for faults that name a line.
     lines: BTreeMap<FileId, Vec<usize>>,
     directions: Vec<&'static str>,
     policies: TemplatePolicies,
-    /// The hash of the templates, the languages and the names of the assets.
-    pub(super) input: InputHash,
+    input: InputHash,
 }
 
 impl std::fmt::Debug for Templates {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Templates({})", self.files.len())
+        write!(f, "Templates({})", self.compiled.files.len())
     }
 }
 
@@ -67,53 +83,18 @@ impl Templates {
             sources.iter().filter_map(|(file, s)| template(file, &s.path, s.text())).collect();
         let assets: BTreeMap<String, String> =
             site.assets.iter().map(|a| (a.name.clone(), a.path.encoded())).collect();
-        let cache: Arc<Cache<String, Arc<Self>>> = caches.cache("templates");
+        let cache: Arc<Cache<String, Arc<CompiledTemplates>>> = caches.cache("templates");
         let input = InputHash::new(&(&files, &assets, &site.languages));
         let read = cache.try_get_or_compute("templates", input, || {
-            Self::read(&files, &site.languages, &assets, input).map(Arc::new)
+            CompiledTemplates::read(&files, &site.languages, &assets, input).map(Arc::new)
         });
-        read.map_err(|faults| faults.into_iter().for_each(|fault| sink.push(fault))).ok()
+        let compiled = read.map_err(|faults| faults.into_iter().for_each(|fault| sink.push(fault))).ok()?;
+        Some(Arc::new(Self { compiled, exceeded: OnceLock::new() }))
     }
 
-    fn read(
-        files: &[(FileId, String, String)],
-        languages: &[Arc<Locale>],
-        assets: &BTreeMap<String, String>,
-        input: InputHash,
-    ) -> Result<Self, Vec<Diagnostic>> {
-        let mut tera = Tera::default();
-        register(&mut tera, languages, assets);
-        let files = files.iter();
-        let mut templates = Self {
-            input,
-            codes: languages.iter().map(|l| l.code.clone()).collect(),
-            directions: languages.iter().map(|l| l.direction.as_str()).collect(),
-            tera: tera.clone(),
-            policies: TemplatePolicies::new(
-                files.clone().map(|(_, name, text)| (name.as_str(), text.as_str())),
-            ),
-            lines: files.clone().map(|(file, _, text)| (*file, line_starts(text))).collect(),
-            files: files.clone().map(|(file, name, _)| (name.clone(), *file)).collect(),
-        };
-        let texts: Vec<(&str, &str)> = files.map(|(_, name, text)| (name.as_str(), text.as_str())).collect();
-        // Each template is first read alone, so that its faults do not hide those of others.
-        let faults: Vec<Diagnostic> = texts
-            .iter()
-            .filter_map(|(name, text)| {
-                let error = tera.clone().add_raw_template(name, text).err()?;
-                matches!(error.kind(), ErrorKind::SyntaxError(_)).then(|| *templates.describe(&error, name))
-            })
-            .collect();
-        if !faults.is_empty() {
-            return Err(faults);
-        }
-        match templates.tera.add_raw_templates(texts) {
-            Ok(()) => Ok(templates),
-            Err(error) => {
-                let first = templates.files.keys().next().cloned().unwrap_or_default();
-                Err(vec![*templates.describe(&error, &first)])
-            }
-        }
+    /// Returns the hash of the templates, the languages and the names of the assets.
+    pub(super) fn input(&self) -> InputHash {
+        self.compiled.input
     }
 
     pub(super) fn page(
@@ -122,13 +103,14 @@ impl Templates {
         view: &dyn View,
         chrome: &impl Serialize,
     ) -> Result<String, Box<Diagnostic>> {
-        let mut context = Context::from_serialize(chrome).map_err(|e| self.describe(&e, template))?;
+        let compiled = &self.compiled;
+        let mut context = Context::from_serialize(chrome).map_err(|e| compiled.describe(&e, template))?;
         view.enter(&mut context);
-        self.tera.render(template, &context).map_err(|e| self.describe(&e, template))
+        self.render(template, |output| compiled.tera.render_to(template, &context, output))
     }
 
     pub(super) fn policy(&self, template: &str, html: &str) -> Policy {
-        self.policies.policy(template, html)
+        self.compiled.policies.policy(template, html)
     }
 
     /// Renders a component. `foreign` says that the text around it is in another language.
@@ -140,22 +122,113 @@ impl Templates {
         root: &str,
         foreign: bool,
     ) -> Result<Html, Box<Diagnostic>> {
+        let compiled = &self.compiled;
         let mut args = Context::new();
         args.insert("view", view);
         let mut around = Context::new();
-        around.insert("lang", &self.codes[lang.index()]);
-        around.insert("dir", self.directions[lang.index()]);
+        around.insert("lang", &compiled.codes[lang.index()]);
+        around.insert("dir", compiled.directions[lang.index()]);
         around.insert("root", root);
         around.insert("foreign", &foreign);
-        self.tera
-            .render_component_with_implicits(name, &args, &around, None, true)
-            .map(Html::from_markup)
-            .map_err(|e| self.describe(&e, "components.html"))
+        let render = |output: &mut LimitedOutput| {
+            compiled.tera.render_component_with_implicits_to(name, &args, &around, None, true, output)
+        };
+        self.render("components.html", render).map(Html::from_markup)
     }
 
+    /// Renders a text within the limits.
+    fn render(
+        &self,
+        template: &str,
+        write_to: impl FnOnce(&mut LimitedOutput) -> TeraResult<()>,
+    ) -> Result<String, Box<Diagnostic>> {
+        if let Some(fault) = self.exceeded.get() {
+            return Err(Box::new(fault.clone()));
+        }
+        let mut output = LimitedOutput::begin();
+        let Err(error) = write_to(&mut output) else { return Ok(output.into_text()) };
+        let fault = match output.is_full() {
+            true => self.compiled.too_large(template),
+            false => self.compiled.describe(&error, template),
+        };
+        Err(match output.is_exceeded() {
+            true => Box::new(self.exceeded.get_or_init(|| *fault).clone()),
+            false => fault,
+        })
+    }
+}
+
+impl CompiledTemplates {
+    fn read(
+        files: &[(FileId, String, String)],
+        languages: &[Arc<Locale>],
+        assets: &BTreeMap<String, String>,
+        input: InputHash,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let mut tera = Tera::default();
+        register(&mut tera, languages, assets);
+        let files = files.iter();
+        let loops: BTreeMap<FileId, CountedLoops> =
+            files.clone().map(|(file, _, text)| (*file, CountedLoops::new(text))).collect();
+        let mut templates = Self {
+            input,
+            loops,
+            codes: languages.iter().map(|l| l.code.clone()).collect(),
+            directions: languages.iter().map(|l| l.direction.as_str()).collect(),
+            tera: tera.clone(),
+            policies: TemplatePolicies::new(
+                files.clone().map(|(_, name, text)| (name.as_str(), text.as_str())),
+            ),
+            lines: files.clone().map(|(file, _, text)| (*file, line_starts(text))).collect(),
+            files: files.clone().map(|(file, name, _)| (name.clone(), *file)).collect(),
+        };
+        // Each template is first read alone, so that its faults do not hide those of others.
+        let faults: Vec<Diagnostic> = files
+            .clone()
+            .filter_map(|(_, name, text)| {
+                let error = tera.clone().add_raw_template(name, text).err()?;
+                let describe = || *templates.describe_at(&error, name, &|_, range| range.clone());
+                matches!(error.kind(), ErrorKind::SyntaxError(_)).then(describe)
+            })
+            .collect();
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let texts = files.map(|(file, name, _)| (name.clone(), templates.loops[file].text.clone()));
+        let texts: Vec<(String, String)> = texts.collect();
+        match templates.tera.add_raw_templates(texts) {
+            Ok(()) => Ok(templates),
+            Err(error) => {
+                let first = templates.files.keys().next().cloned().unwrap_or_default();
+                Err(vec![*templates.describe(&error, &first)])
+            }
+        }
+    }
+
+    /// Returns the diagnostic for a page that is too large.
+    fn too_large(&self, template: &str) -> Box<Diagnostic> {
+        let file = self.files.get(template).copied().unwrap_or(FileId(0));
+        let message = format!("the template writes too much for one page: {PAGE_SIZE}");
+        Box::new(Diagnostic::error(Code::TemplateError, Span::top(file), message))
+    }
+
+    /// Returns the diagnostic for an error, at its position in the author's text.
     fn describe(&self, error: &tera::Error, template: &str) -> Box<Diagnostic> {
+        let written = |file: FileId, range: &Range<usize>| match self.loops.get(&file) {
+            Some(loops) => loops.written(range),
+            None => range.clone(),
+        };
+        self.describe_at(error, template, &written)
+    }
+
+    fn describe_at(
+        &self,
+        error: &tera::Error,
+        template: &str,
+        written: &dyn Fn(FileId, &Range<usize>) -> Range<usize>,
+    ) -> Box<Diagnostic> {
         let texts: BTreeMap<&str, FileId> = self.files.iter().map(|(n, f)| (n.as_str(), *f)).collect();
-        Box::new(super::template_faults::describe(error, template, &texts, &self.lines))
+        Box::new(template_faults::describe(error, template, &texts, &self.lines, written))
     }
 }
 
@@ -183,6 +256,12 @@ fn register(tera: &mut Tera, languages: &[Arc<Locale>], assets: &BTreeMap<String
             return Err(tera::Error::message(format!("there is no message `{key}`")));
         }
         Ok(with_markup(&locale.t_with(key, &args), &markup))
+    });
+    tera.register_filter(FILTER, |repeated: Value, _: Kwargs, _: &State<'_>| -> TeraResult<Value> {
+        match render_limits::count(repeated.len().unwrap_or(0)) {
+            Ok(()) => Ok(repeated),
+            Err(message) => Err(tera::Error::message(message)),
+        }
     });
     let paths = assets.clone();
     tera.register_function("asset", move |given: Kwargs, state: &State<'_>| -> TeraResult<String> {

@@ -1,13 +1,15 @@
 //! A small HTTP/1.1 server on threads of the standard library. `httparse` reads the heads of requests.
 //!
 //! Each connection has a thread of its own, so no connection waits for another one. [`Limits`] bound what a client can
-//! use: the length of a head, the time to send it, the time between requests and the number of connections.
+//! use: the length of a head, the time to send it, the time between requests and the number of connections. Beyond that
+//! number, the connection that has waited for a request for the longest time gives way to the new one.
 //! A request with a body is refused, because the preview only answers `GET` and `HEAD`.
 
 #![expect(clippy::disallowed_methods, reason = "the time that a client takes to send a request is limited")]
 
 use super::ListenOptions;
 use super::response::{Request, Response};
+use super::waiting::WaitingConnections;
 use crate::base::IoFailure;
 use jiff::{Timestamp, fmt::rfc2822::DateTimePrinter};
 use std::io::{self, ErrorKind, Read, Write};
@@ -62,6 +64,7 @@ pub(super) struct Server {
     listener: TcpListener,
     address: SocketAddr,
     limits: Limits,
+    waiting: Arc<WaitingConnections>,
     is_stopped: AtomicBool,
 }
 
@@ -75,7 +78,8 @@ impl Server {
             let bound = TcpListener::bind((host, next));
             match bound.and_then(|listener| Ok((listener.local_addr()?, listener))) {
                 Ok((address, listener)) => {
-                    return Ok(Self { listener, address, limits, is_stopped: AtomicBool::new(false) });
+                    let (waiting, is_stopped) = (Arc::default(), AtomicBool::new(false));
+                    return Ok(Self { listener, address, limits, waiting, is_stopped });
                 }
                 Err(_) if next < port.saturating_add(further) => next += 1,
                 Err(cause) => {
@@ -105,16 +109,17 @@ impl Server {
                 thread::sleep(ACCEPT_RETRY_INTERVAL);
                 continue;
             };
-            if Arc::strong_count(&open) > self.limits.connections {
+            if Arc::strong_count(&open) > self.limits.connections && !self.waiting.close_longest() {
                 // A client that is sent away early does not have to learn why.
                 let _ = refuse_connection(&stream, self.limits);
                 continue;
             }
             let (slot, limits, handler) = (Arc::clone(&open), self.limits, Arc::clone(handler));
+            let waiting = Arc::clone(&self.waiting);
             // If the system has no thread left, the connection is closed. So is one that fails.
             let _ = thread::Builder::new().spawn(move || {
                 let _slot = slot;
-                let _ = serve_connection(stream, limits, &*handler);
+                let _ = serve_connection(stream, limits, &waiting, &*handler);
             });
         }
     }
@@ -143,12 +148,20 @@ fn refuse_connection(mut stream: &TcpStream, limits: Limits) -> io::Result<()> {
 }
 
 /// Answers the requests of one connection until one of the two sides closes it.
-fn serve_connection(stream: TcpStream, limits: Limits, handler: &Handler) -> io::Result<()> {
+fn serve_connection(
+    stream: TcpStream,
+    limits: Limits,
+    waiting: &WaitingConnections,
+    handler: &Handler,
+) -> io::Result<()> {
     stream.set_nodelay(true)?;
     let stream = Arc::new(stream);
     let mut received = Vec::new();
     loop {
-        match read_request(&stream, &mut received, limits)? {
+        let wait = waiting.begin(&stream);
+        let request = read_request(&stream, &mut received, limits)?;
+        drop(wait);
+        match request {
             None => return Ok(()),
             Some(Ok(request)) => {
                 let Some(response) = handler(&request, &stream) else { return Ok(()) };

@@ -15,6 +15,7 @@ mod response;
 mod routes;
 mod session;
 mod site;
+mod waiting;
 mod watch;
 
 pub use editor::Editor;

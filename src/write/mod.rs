@@ -28,7 +28,9 @@ pub use entry::{Entry, EntryKind};
 pub use lock::{Busy, Lock, LockFault, Wait};
 pub use manifest::{MANIFEST, Manifest};
 pub use plan::{Plan, Step, UploadPhase, plan};
-pub use save::{CACHE_FOLDER, remove_file, replace, save, save_cache, save_file, write_for_this_run};
+pub use save::{
+    CACHE_FOLDER, clear_temporary, remove_file, replace, save, save_cache, save_file, write_for_this_run,
+};
 pub use target::{LOCK, Sources, Target, lock_cache, look_at};
 pub use temporary::is_temporary;
 

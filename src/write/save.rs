@@ -1,9 +1,10 @@
 //! Writes single files atomically: source files, the cache, files in a folder that a server may serve.
 
-use super::temporary::write_temporary;
-use super::{Disk, RealDisk};
+use super::temporary::{is_temporary, write_temporary};
+use super::{Disk, Lock, LockFault, RealDisk};
 use crate::base::IoFailure;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// Writes one source file of a site atomically and flushes it. The file keeps its permissions, and a link to a file stays.
@@ -24,12 +25,29 @@ pub fn save_file(path: &Path, bytes: &[u8], disk: &dyn Disk) -> Result<(), IoFai
 /// The folder of the cache in the folder of a site. It excludes itself from git, independently of the site's own
 /// `.gitignore`.
 pub const CACHE_FOLDER: &str = ".briefing-cache";
+/// The file of the lock under which files of the cache are written.
+const WRITING: &str = "write.lock";
 
-/// Writes a file of the cache atomically.
+/// Writes a file of the cache atomically, and removes what stopped runs left there. Waits while another run does the same,
+/// which takes no longer than the file.
 pub fn save_cache(root: &Path, name: &str, bytes: &[u8], disk: &dyn Disk) -> Result<(), IoFailure> {
     let folder = root.join(CACHE_FOLDER);
     prepare_cache(&folder, disk)?;
+    let lock = Lock::take(&folder.join(WRITING), Some(&|_| ()));
+    let _lock = lock.map_err(|fault| match fault {
+        LockFault::Io(failure) => failure,
+        LockFault::Busy(_) => IoFailure::with_context("lock", &folder)(ErrorKind::WouldBlock.into()),
+    })?;
+    let files = fs::read_dir(&folder).map_err(IoFailure::with_context("read", &folder))?;
+    clear_temporary(files.flatten().map(|file| file.path()), disk)?;
     replace(&folder, name, bytes, disk)
+}
+
+/// Removes the temporary files among some files. The caller has the lock under which all of them are written, so those
+/// that exist are of stopped runs.
+pub fn clear_temporary(files: impl Iterator<Item = PathBuf>, disk: &dyn Disk) -> Result<(), IoFailure> {
+    let mut left = files.filter(|path| path.file_name().is_some_and(is_temporary));
+    left.try_for_each(|path| disk.remove_file(&path))
 }
 
 /// Creates the folder of the cache, as far as it does not exist.
@@ -37,7 +55,13 @@ pub(super) fn prepare_cache(folder: &Path, disk: &dyn Disk) -> Result<(), IoFail
     if disk.exists(&folder.join(".gitignore")) {
         return Ok(());
     }
-    replace(folder, ".gitignore", b"*\n", disk)
+    // Another run may have written it meanwhile.
+    replace(folder, ".gitignore", b"*\n", disk).or_else(|failure| {
+        match disk.exists(&folder.join(".gitignore")) {
+            true => Ok(()),
+            false => Err(failure),
+        }
+    })
 }
 
 /// Replaces a file atomically: writes a temporary file in the same folder and renames it. A link is replaced.

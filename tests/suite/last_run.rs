@@ -156,12 +156,16 @@ fn few_records_are_kept_and_nothing_else_of_the_cache_is_removed() {
     let cache = root.path().join(".briefing-cache");
     fs::create_dir(&cache).expect("the cache");
     fs::write(cache.join("links.json"), "{}").expect("what links were asked for");
+    fs::write(cache.join(".briefing-0123456789abcdef.new"), "half").expect("what a stopped run left");
+    fs::write(cache.join(".briefing-mine.new"), "").expect("a file of a person");
     for day in 1..=12 {
         assert!(!is_unchanged(&["check", "--as-of", &format!("2030-01-{day:02}")], root.path()));
     }
     let files = fs::read_dir(&cache).expect("the cache").flatten().map(|file| file.file_name());
     let names: Vec<String> = files.map(|name| name.to_string_lossy().into_owned()).collect();
-    assert!(names.contains(&"links.json".to_owned()), "{names:?}");
+    let has = |name: &str| names.iter().any(|other| other == name);
+    assert!(has("links.json") && has(".briefing-mine.new"), "{names:?}");
+    assert!(!has(".briefing-0123456789abcdef.new") && !has("write.lock"), "{names:?}");
     assert_eq!(names.iter().filter(|name| name.starts_with("run-")).count(), 8, "{names:?}");
     assert!(is_unchanged(&["check", "--as-of", "2030-01-12"], root.path()), "the newest is kept");
 }

@@ -4,8 +4,8 @@ use crate::import::read;
 use crate::support::{build, overlay, shown, site, temporary_folder};
 use crate::translators::{refusal, untranslated};
 use briefing::base::limits::{
-    EDITIONS_SIZE, MARKDOWN_DEPTH, MESSAGE_DEPTH, OUTSIDE_SIZE, TABLE_CELLS, TABLE_COLUMNS, TABLE_SIZE,
-    TEXT_SIZE, TRANSLATION_SIZE, YAML_DEPTH,
+    EDITIONS_SIZE, MARKDOWN_DEPTH, MESSAGE_DEPTH, OUTSIDE_SIZE, PAGE_SIZE, TABLE_CELLS, TABLE_COLUMNS,
+    TABLE_SIZE, TEMPLATE_REPETITIONS, TEXT_SIZE, TRANSLATION_SIZE, YAML_DEPTH,
 };
 use briefing::scaffold::TableOptions;
 use briefing::{external, load, zip};
@@ -107,6 +107,35 @@ fn tables_have_limits() {
     ] {
         let said = read(&csv, TableOptions::default());
         assert!(said.contains(&limit.to_string()), "{limit}: {}", &said[..said.len().min(2000)]);
+    }
+}
+
+#[test]
+fn every_template_ends() {
+    let many = "range(end=100000)";
+    for (template, limit, place) in [
+        // Each of them alone would be short enough.
+        (
+            format!("{{% for a in {many} %}}{{% for b in {many} %}}{{% endfor %}}{{% endfor %}}"),
+            TEMPLATE_REPETITIONS,
+            45,
+        ),
+        (
+            format!(
+                "{{% set all = {many} %}}\n{{% for a in all %}}{{{{ [b for b in all] | length }}}}{{% endfor %}}"
+            ),
+            TEMPLATE_REPETITIONS,
+            34,
+        ),
+        (format!("{{% for a in {many} %}}{}{{% endfor %}}", "x".repeat(1000)), PAGE_SIZE, 1),
+    ] {
+        let said = reported("templates/topics.html", &template);
+        assert!(said.contains(&limit.to_string()), "{}", &said[..said.len().min(2000)]);
+        assert_eq!(said.matches("error[").count(), 1, "{said}");
+        assert!(
+            said.contains(&format!("templates/topics.html:{}:{place}", 1 + template.matches('\n').count())),
+            "{said}"
+        );
     }
 }
 

@@ -4,6 +4,7 @@ mod limits;
 mod preview;
 
 use crate::support::{built, copy, options, site};
+use briefing::base::limits::TEMPLATE_REPETITIONS;
 use briefing::serve::{EventHandler, Limits, ListenOptions, ServerEvent, Setup, serve};
 use preview::{LONGEST, LOOPBACK, Preview};
 use std::io::{BufRead as _, BufReader, Read, Write};
@@ -176,6 +177,35 @@ fn a_panic_is_shown_in_the_page_and_the_preview_goes_on() {
         preview.edit("content/articles/wet-year.md", "A very wet year", "A wet year");
         preview.wait_for("complete");
     }
+}
+
+#[test]
+fn a_template_that_never_ends_stops_nothing_else() {
+    let preview = Preview::start();
+    let template = preview.root.path().join("templates/not-found.html");
+    std::fs::create_dir_all(template.parent().expect("a folder")).expect("a folder");
+    // The folder is new, and watching it has to begin before the next change.
+    std::thread::sleep(Duration::from_millis(300));
+    let many = "{% set many = range(end=100000) %}";
+    let endless = many.to_owned() + &"{% for a in many %}".repeat(3) + &"{% endfor %}".repeat(3);
+    let article = "/articles/wet-year.html";
+    let mut open = preview.open(article);
+    std::fs::write(&template, endless).expect("it is saved");
+    // The page is not open, so the thread that completes the site renders it.
+    preview.wait_for("invalid");
+    let diagnostics = loop {
+        let (event, data) = open.event();
+        if event == "diagnostics" {
+            break data;
+        }
+    };
+    assert!(diagnostics.contains(&TEMPLATE_REPETITIONS.to_string()), "{diagnostics}");
+    assert!(preview.get(article, "").0.starts_with("HTTP/1.1 200"));
+    assert!(preview.get("/sitemap.xml", "").0.starts_with("HTTP/1.1 200"));
+    std::fs::write(&template, "<p>{{ t(key=\"not-found-start\") }}</p>").expect("it is saved");
+    preview.edit("content/articles/wet-year.md", "How much", "How very much");
+    preview.wait_until(article, "How very much");
+    preview.wait_for("complete");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::document::{Document, Paragraph};
 use super::lexicon::{Lexicon, Tokens, WordId};
 use crate::base::{Handle, Period};
 use crate::i18n::{Locale, StatedPeriod};
-use crate::index::clauses::clause;
+use crate::index::clauses::Clauses;
 use crate::model::Source;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -113,7 +113,9 @@ impl Passage {
             (Some((row, column)), _) => {
                 vec![row.cells[0].clone(), row.cells[*column].clone()]
             }
-            (None, Some(position)) => clause(locale, &paragraph.words, &sentence, &numbers, position),
+            (None, Some(position)) => {
+                Clauses::new(locale, &paragraph.words, sentence.clone(), numbers.clone()).of(position)
+            }
             (None, None) => vec![sentence.clone()],
         };
         parts.dedup();

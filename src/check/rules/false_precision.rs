@@ -95,7 +95,8 @@ fn says_so(statement: &Statement<'_>, reading: &StatedNumber) -> bool {
     reading.rounding != Rounding::None
         || is_limited(statement)
         || locale.says("rounders", &statement.clause)
-        || [&*statement.sentence_words(), column, row].iter().any(|text| locale.says("rounding-words", text))
+        || locale.says("rounding-words", statement.sentence_words())
+        || [column, row].into_iter().any(|text| locale.says("rounding-words", text))
 }
 
 /// Returns both ends with the digits that tell them apart.

@@ -52,7 +52,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for (statement, pair) in context.compared_numbers() {
         let numbers = (pair.base, pair.result);
         let text = statement.sentence_words();
-        let wrong = pair.words.iter().find(|word| contradicts(statement, &text, word, numbers));
+        let wrong = pair.words.iter().find(|word| contradicts(statement, text, word, numbers));
         if let Some(word) = wrong {
             sink.push(fault(context, statement, Some(&word.range), numbers, pair.other));
         }
@@ -89,7 +89,7 @@ fn check_change(context: &Context<'_>, statement: &Statement<'_>, sink: &mut Dia
         sink.push(fault(context, statement, word.as_ref(), (number, result), other));
         return;
     }
-    let text = statement.clause.as_str();
+    let text = &statement.clause;
     let words = direction_words(statement.locale, text, None);
     let is_wrong =
         |word: &&DirectionWord| word.factor.is_some() && contradicts(statement, text, word, (number, result));
@@ -115,7 +115,7 @@ fn follows_number(statement: &Statement<'_>, at: ObservationRef) -> bool {
     is_joined
         && value.reference.derivation.is_none()
         && value.reference.at == at
-        && statement.locale.says("year-earlier-words", &sentence)
+        && statement.locale.says("year-earlier-words", sentence)
 }
 
 /// Compares the words around an observation of a series of changes, such as `Increase over 2019`, with the label of the
@@ -124,7 +124,7 @@ fn check_series_of_changes(context: &Context<'_>, statement: &Statement<'_>, sin
     let (reference, locale) = (&statement.value.reference, statement.locale);
     let series = context.site.series(reference.at);
     let label = series.label.get(statement.block.lang);
-    let of_series = only_direction(&direction_words(locale, label, None));
+    let of_series = only_direction(&direction_words(locale, &label.into(), None));
     let number = context.site.observation(reference.at).value.filter(|_| reference.derivation.is_none());
     let Ok(size) = statement.read_number() else { return };
     // "700 fewer" is the size of a decrease.

@@ -82,8 +82,8 @@ fn other_month_alone(context: &Context<'_>, statement: &Statement<'_>) -> Option
     let (Form::Month(year, own_month), None) = (own.form(), &statement.value.reference.derivation) else {
         return None;
     };
-    let alone = locale.phrases("alone-words", &text);
-    if alone.is_empty() || is_negated(locale, &text) {
+    let alone = locale.phrases("alone-words", text);
+    if alone.is_empty() || is_negated(locale, text) {
         return None;
     }
     let is_beside = |month: &Range<usize>| {
@@ -94,7 +94,7 @@ fn other_month_alone(context: &Context<'_>, statement: &Statement<'_>) -> Option
             .map(|between| (between.contains([',', ';']), between.split_whitespace().count()));
         counts.into_iter().any(|(is_broken, count)| !is_broken && count <= MAX_TO_MONTH)
     };
-    let named = locale.months_without_year(&text).into_iter().filter(|(range, _)| is_beside(range));
+    let named = locale.months_without_year(text).into_iter().filter(|(range, _)| is_beside(range));
     let named: Vec<(Range<usize>, i8)> = named.collect();
     let (word, month) = named.first().filter(|_| named.iter().all(|(_, month)| *month != own_month))?;
     let said = Period::parse(&format!("{year:04}-{month:02}")).ok()?;

@@ -211,5 +211,5 @@ fn region(statement: &Statement<'_>) -> String {
     let next =
         statement.others.iter().map(|m| starts(&m.range)).filter(|s| *s > statement.number.start).min();
     let start = if statement.is_first_of_clause() { 0 } else { statement.number.start };
-    only(&around, std::slice::from_ref(&(start..next.unwrap_or(around.len()))))
+    only(around, std::slice::from_ref(&(start..next.unwrap_or(around.len()))))
 }

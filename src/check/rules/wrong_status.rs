@@ -9,11 +9,10 @@ use crate::base::{Coverage, Period};
 use crate::check::Context;
 use crate::check::direction::is_negated;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::i18n::{PeriodLimit, StatedPeriod};
+use crate::i18n::{PeriodLimit, SearchText, StatedPeriod};
 use crate::index::FieldId;
 use crate::index::statements::{Statement, blank, value_of};
 use crate::model::{Derivation, Measure, Observation, Status};
-use std::borrow::Cow;
 use std::ops::Range;
 
 /// The maximum number of words between `final` and the noun that it describes.
@@ -37,7 +36,7 @@ fn final_number(context: &Context<'_>, statement: &Statement<'_>, own: &Observat
     if !matches!(own.status, Status::Provisional | Status::Estimate | Status::Forecast) {
         return None;
     }
-    let (locale, text) = (statement.locale, &*with_remark(statement));
+    let (locale, text) = (statement.locale, with_remark(statement));
     if locale.says("provisional-words", text) || is_negated(locale, text) {
         return None;
     }
@@ -61,12 +60,12 @@ fn final_number(context: &Context<'_>, statement: &Statement<'_>, own: &Observat
 }
 
 /// Returns the clause, or the whole sentence if the number is its only one: `250 came; the figure is final`.
-fn with_remark<'s>(statement: &'s Statement<'_>) -> Cow<'s, str> {
+fn with_remark<'s>(statement: &'s Statement<'_>) -> &'s SearchText<'static> {
     let marks = statement.block.marks.iter().filter(|m| value_of(m).is_some());
     let is_only = marks.filter(|m| statement.sentence.contains(&m.range.start)).count() == 1;
     match is_only && statement.block.row.is_none() {
-        true => statement.sentence_words().into(),
-        false => statement.clause.as_str().into(),
+        true => statement.sentence_words(),
+        false => &statement.clause,
     }
 }
 
@@ -76,7 +75,7 @@ fn counted_forecast(
     statement: &Statement<'_>,
     own: &Observation,
 ) -> Option<Diagnostic> {
-    let (locale, text) = (statement.locale, statement.clause.as_str());
+    let (locale, text) = (statement.locale, &statement.clause);
     let is_plain = statement.value.reference.derivation.is_none();
     if own.status != Status::Forecast || !is_plain || is_negated(locale, text) {
         return None;
@@ -122,7 +121,7 @@ fn names_part(statement: &Statement<'_>, whole: &StatedPeriod) -> bool {
 
 /// Reports `the highest ever` next to a number that is not linked to a superlative, or that the series contradicts.
 fn superlative(context: &Context<'_>, statement: &Statement<'_>, own: &Observation) -> Option<Diagnostic> {
-    let (locale, text) = (statement.locale, statement.clause.as_str());
+    let (locale, text) = (statement.locale, &statement.clause);
     let find = |list: &str| {
         let longer = locale.phrases("undirected-words", text);
         let mut all = locale.phrases(list, text).into_iter();
@@ -136,7 +135,7 @@ fn superlative(context: &Context<'_>, statement: &Statement<'_>, own: &Observati
         (high, _) => high.is_some(),
     };
     let word = if is_highest { highest? } else { lowest? };
-    let mut rest = text.to_owned();
+    let mut rest = str::to_owned(text);
     blank(&mut rest, &word);
     let is_title = matches!(statement.block.field, FieldId::Chart(_));
     let is_limited = locale.says("since-words", &rest) || locale.says("after-words", &rest);

@@ -299,7 +299,7 @@ fn rates(statement: &Statement<'_>) -> Vec<(Range<usize>, i32)> {
         };
         !between.contains('\u{1}') && between.split_whitespace().count() <= RATE_WORDS
     };
-    let all = statement.locale.values_in("each-period-words", &around).into_iter();
+    let all = statement.locale.values_in("each-period-words", around).into_iter();
     all.filter(|(range, _)| is_near(range))
         .filter_map(|(range, days)| Some((range, days.parse().ok()?)))
         .collect()

@@ -95,6 +95,10 @@ limits! {
     MARKDOWN_DEPTH: "markdown-depth", 100 Unit::Levels, "lists and quotations within each other, in Markdown";
     /// The parser of Fluent is recursive.
     MESSAGE_DEPTH: "message-depth", 32 Unit::Levels, "braces within each other, in Fluent";
+    /// The longest lists of a site with 10,000 articles need a tenth.
+    TEMPLATE_REPETITIONS: "template-repetitions", 2_000_000 Unit::Of("repetitions"), "the repetitions of all loops of a template, for one page";
+    /// No browser shows a longer page.
+    PAGE_SIZE: "page-size", 50_000_000 Unit::Bytes, "the HTML that a template writes for one page";
     /// A file is read once more for each fault, so the faults of a large file are limited.
     FAULTS_READ: "faults-read", 2_000_000 Unit::Of("nodes"), "the keys, lists and values that are read again, after each fault of a YAML file, to find the next fault";
     /// More of one kind are counted instead of shown.

@@ -23,7 +23,7 @@ impl PlacedText {
     /// Removes everything from a byte on.
     pub fn truncate(&mut self, length: usize) {
         self.text.truncate(length);
-        self.runs.retain(|(start, _)| *start < length);
+        while self.runs.pop_if(|(start, _)| *start >= length).is_some() {}
     }
 
     /// Returns a part of the words with its places. Runs that are not as long as their source keep their entire place.

@@ -53,7 +53,7 @@ const KEYS: &str = "
     code-final code-provisional code-estimate code-forecast code-break code-missing
     sheet-cover sheet-notes sheet-data sheet-contents sheet-table readme readme-columns readme-status
     licences licences-none data-title data-summary data-observations data-events data-claims data-sources
-    data-readme data-licences data-package data-texts data-archive not-found-title not-found-summary
+    data-apostrophe data-readme data-licences data-package data-texts data-archive not-found-title not-found-summary
     menu-topics topics-summary topic-summary feed-atom feed-json feed-topic feed-figure feed-timeline
     feed-updates feed-revision calendar-update article-sources topics-title
     names-title names-summary names-count names-person names-institution names-term menu-names

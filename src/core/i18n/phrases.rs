@@ -2,8 +2,8 @@
 
 use super::Locale;
 use super::mentions::fraction;
-use super::plain::{PlainText, find_words};
-use super::word_list::word_starts;
+use super::plain::find_words;
+use super::search_text::Searched;
 use crate::base::Number;
 use std::ops::Range;
 
@@ -13,20 +13,37 @@ const MAX_GAP: usize = 5;
 impl Locale {
     /// Returns the bytes of the phrases of a list in order. A phrase `gave … away` has a gap of up to five words within one
     /// sentence.
-    pub fn phrases(&self, list: &str, text: &str) -> Vec<Range<usize>> {
-        self.phrase_reader(text).find(list)
+    pub fn phrases<'t>(&self, list: &str, text: impl Into<Searched<'t>>) -> Vec<Range<usize>> {
+        self.phrases_and_values(list, text.into()).into_iter().map(|(range, _)| range).collect()
     }
 
     /// Returns the bytes and the values of the phrases of a list with values (`2 doubled`), in order.
-    pub fn phrases_with_values(&self, list: &str, text: &str) -> Vec<(Range<usize>, Number)> {
-        self.phrase_reader(text).find_with_values(list)
+    pub fn phrases_with_values<'t>(
+        &self,
+        list: &str,
+        text: impl Into<Searched<'t>>,
+    ) -> Vec<(Range<usize>, Number)> {
+        let found = self.phrases_and_values(list, text.into()).into_iter();
+        found.filter_map(|(range, value)| Some((range, value?))).collect()
     }
 
-    /// Returns a reader of the phrases of several lists in a text.
-    pub fn phrase_reader(&self, text: &str) -> PhraseReader<'_> {
-        let plain = PlainText::new(text);
-        let starts = word_starts(&plain.text).collect();
-        PhraseReader { locale: self, plain, starts }
+    fn phrases_and_values(&self, list: &str, text: Searched<'_>) -> Vec<(Range<usize>, Option<Number>)> {
+        let (words, mut all) = (self.word_list(list), Vec::new());
+        if !text.may_contain(words) {
+            return all;
+        }
+        let plain = text.plain();
+        for (start, entry) in words.find(&plain.text, |_| false) {
+            let end = start + entry.word().len();
+            let end = match entry.behind_gap() {
+                None => Some(end),
+                Some(tail) => end_after_gap(&plain.text[end..], tail).map(|length| end + length),
+            };
+            all.extend(end.map(|end| (plain.written(&(start..end)), fraction(entry.value()))));
+        }
+        all.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+        all.dedup_by_key(|(range, _)| range.start);
+        all
     }
 
     /// Returns the first word of a list that has a value.
@@ -36,8 +53,8 @@ impl Locale {
 
     /// Returns the words of a list with values in a text, each with its value, in order. An entry `-end` matches every
     /// word that ends so, as compounds do.
-    pub fn values_in(&self, list: &str, text: &str) -> Vec<(Range<usize>, &str)> {
-        let plain = PlainText::new(text);
+    pub fn values_in<'t>(&self, list: &str, text: impl Into<Searched<'t>>) -> Vec<(Range<usize>, &str)> {
+        let plain = text.into().plain();
         let words = self.word_list(list);
         let whole = words.find(&plain.text, |_| false).map(|(at, e)| (at..at + e.word().len(), e.value()));
         // "Pays-Bas" names no countries.
@@ -57,43 +74,6 @@ impl Locale {
         all.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
         all.dedup_by_key(|(range, _)| range.start);
         all.into_iter().map(|(range, value)| (plain.written(&range), value)).collect()
-    }
-}
-
-/// A text in which the phrases of several lists are searched.
-pub struct PhraseReader<'l> {
-    locale: &'l Locale,
-    plain: PlainText,
-    /// Where words begin.
-    starts: Vec<usize>,
-}
-
-impl PhraseReader<'_> {
-    /// Returns the bytes of the phrases of a list, as [`Locale::phrases`] does.
-    pub fn find(&self, list: &str) -> Vec<Range<usize>> {
-        self.find_all(list).into_iter().map(|(range, _)| range).collect()
-    }
-
-    /// Returns the bytes and the values of the phrases of a list, as [`Locale::phrases_with_values`] does.
-    pub fn find_with_values(&self, list: &str) -> Vec<(Range<usize>, Number)> {
-        self.find_all(list).into_iter().filter_map(|(range, value)| Some((range, fraction(value)?))).collect()
-    }
-
-    fn find_all(&self, list: &str) -> Vec<(Range<usize>, &str)> {
-        let plain = &self.plain;
-        let mut all = Vec::new();
-        let found = self.locale.word_list(list).find_at(&plain.text, self.starts.iter().copied(), |_| false);
-        for (start, entry) in found {
-            let end = start + entry.word().len();
-            let end = match entry.behind_gap() {
-                None => Some(end),
-                Some(tail) => end_after_gap(&plain.text[end..], tail).map(|length| end + length),
-            };
-            all.extend(end.map(|end| (plain.written(&(start..end)), entry.value())));
-        }
-        all.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
-        all.dedup_by_key(|(range, _)| range.start);
-        all
     }
 }
 

@@ -5,6 +5,7 @@
 
 use super::mentions::{Mention, fraction};
 use super::plain::PlainText;
+use super::search_text::{SearchText, Searched};
 use super::word_list::{WordList, WordLists};
 use super::{Args, Locale, Messages};
 use crate::base::Number;
@@ -71,9 +72,9 @@ impl Locale {
     /// Returns the number that a text states, or the ends of a range.
     pub fn read_number(&self, text: &str) -> Result<StatedNumber, Unreadable> {
         let plain = PlainText::new(text);
-        let lower = plain.text.as_str();
+        let lower = &SearchText::from(plain.text.as_str());
         let rounding = self.rounding(lower);
-        let percent = self.word_list("percent-words").is_in(lower);
+        let percent = self.says("percent-words", lower);
         let mut found = self.mentions(&plain)?;
         if found.is_empty() {
             // "نصفها" has the word for the whole as an ending.
@@ -136,7 +137,7 @@ impl Locale {
             })
     }
 
-    fn rounding(&self, lower: &str) -> Rounding {
+    fn rounding(&self, lower: &SearchText<'_>) -> Rounding {
         // "No more than 20" is not "more than 20".
         let limits = ["at-most-words", "at-least-words"].map(|list| self.phrases(list, lower)).concat();
         let is_own = |range: &Range<usize>| {
@@ -155,8 +156,9 @@ impl Locale {
     }
 
     /// Returns whether a text contains a word of a list.
-    pub fn says(&self, list: &str, text: &str) -> bool {
-        self.word_list(list).is_in(&PlainText::new(text).text)
+    pub fn says<'t>(&self, list: &str, text: impl Into<Searched<'t>>) -> bool {
+        let (words, text) = (self.word_list(list), text.into());
+        text.may_contain(words) && words.is_in(&text.plain().text)
     }
 
     /// Returns whether the language has a word list.
@@ -165,9 +167,13 @@ impl Locale {
     }
 
     /// Returns the bytes of the first word of a list in a text.
-    pub fn find_word(&self, list: &str, text: &str) -> Option<Range<usize>> {
-        let plain = PlainText::new(text);
-        let found = self.word_list(list).find(&plain.text, |_| false);
+    pub fn find_word<'t>(&self, list: &str, text: impl Into<Searched<'t>>) -> Option<Range<usize>> {
+        let (words, text) = (self.word_list(list), text.into());
+        if !text.may_contain(words) {
+            return None;
+        }
+        let plain = text.plain();
+        let found = words.find(&plain.text, |_| false);
         let places = found.map(|(at, entry)| at..at + entry.word().len());
         places.min_by_key(|range| range.start).map(|range| plain.written(&range))
     }

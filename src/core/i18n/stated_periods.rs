@@ -5,7 +5,7 @@
 
 use super::Locale;
 use super::digit_kinds::{ends_in_capitals, is_clitic, is_year, joined_before};
-use super::plain::PlainText;
+use super::search_text::Searched;
 use crate::base::Period;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -54,8 +54,9 @@ const MAX_JOINING: usize = 3;
 
 impl Locale {
     /// Returns the periods that a text names, in order. A month or day without its year is none.
-    pub fn periods_in(&self, written: &str) -> Vec<StatedPeriod> {
-        let plain = PlainText::new(written);
+    pub fn periods_in<'t>(&self, text: impl Into<Searched<'t>>) -> Vec<StatedPeriod> {
+        let searched = text.into();
+        let (written, plain) = (searched.written(), searched.plain());
         let text = plain.text.as_str();
         let mut all = Vec::new();
         // Every period has a year.

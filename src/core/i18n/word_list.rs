@@ -94,6 +94,11 @@ impl WordList {
         all
     }
 
+    /// Returns whether an entry may be in a text whose words begin so. An entry with a sign may be anywhere.
+    pub(super) fn may_be_in(&self, starts: &StartFilter) -> bool {
+        !self.signs.is_empty() || self.starts.overlaps(starts)
+    }
+
     /// Returns the entries without signs that a text begins with, each with the length of its word.
     pub(super) fn entries_at<'l: 't, 't>(
         &'l self,
@@ -137,16 +142,7 @@ impl WordList {
         text: &'t str,
         may_join: impl Fn(&str) -> bool + 't,
     ) -> impl Iterator<Item = (usize, &'l Entry)> + 't {
-        self.find_at(text, word_starts(text), may_join)
-    }
-
-    /// Like [`WordList::find`], for a text whose [`word_starts`] are known.
-    pub(super) fn find_at<'l: 't, 't>(
-        &'l self,
-        text: &'t str,
-        starts: impl Iterator<Item = usize> + 't,
-        may_join: impl Fn(&str) -> bool + 't,
-    ) -> impl Iterator<Item = (usize, &'l Entry)> + 't {
+        let starts = word_starts(text);
         let words = starts.flat_map(move |at| self.alike(&text[at..]).map(move |entry| (at, entry)));
         let words = words.filter(move |(at, entry)| {
             let rest = text[*at..].strip_prefix(entry.word());
@@ -159,15 +155,15 @@ impl WordList {
     }
 }
 
-/// Returns where an entry can begin in a text: wherever no letter or digit is before it.
-pub(super) fn word_starts(text: &str) -> impl Iterator<Item = usize> {
+/// Returns the offsets at which a word may begin: those of all characters that follow no letter or digit.
+fn word_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
     let mut inside = false;
-    let is_start = move |(_, c): &(usize, char)| {
+    let starts = text.char_indices().filter(move |(_, c)| {
         let was_inside = inside;
         inside = is_alphanumeric(*c);
         !was_inside
-    };
-    text.char_indices().filter(is_start).map(|(at, _)| at)
+    });
+    starts.map(|(at, _)| at)
 }
 
 /// Tells for most beginnings of words that no entry begins so, without looking them up.
@@ -184,6 +180,21 @@ impl StartFilter {
         let mut filter = Self::default();
         words.filter_map(start_of).for_each(|start| filter.add(start));
         filter
+    }
+
+    /// Creates the filter for the words of a text: an entry may be in it if the filter of the entry's list overlaps.
+    pub(super) fn of_text(text: &str) -> Self {
+        let mut filter = Self::default();
+        for start in word_starts(text).filter_map(|at| start_of(&text[at..])) {
+            filter.add(start);
+            // An entry may be a single letter.
+            filter.add((start.0, None));
+        }
+        filter
+    }
+
+    fn overlaps(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
     }
 
     /// Returns whether one of the words may be at the beginning of a text.

@@ -110,8 +110,9 @@ impl<'a> Reader<'a> {
         let is_citation = scheme == "cite";
         if is_citation || (is_bare && scheme == "value") {
             self.body.words.truncate(start);
-            self.body.marked.retain(|(range, _)| range.end <= start);
-            self.body.references.retain(|reference| reference.words.end <= start);
+            // What ends later was added later.
+            while self.body.marked.pop_if(|(range, _)| range.end > start).is_some() {}
+            while self.body.references.pop_if(|reference| reference.words.end > start).is_some() {}
             self.push(HIDDEN, range.clone());
         }
         match scheme {

@@ -4,7 +4,7 @@
 //! enormous), tags, keys that are not plain text, and nesting that is deeper than any content needs.
 
 use super::node::{Entry, Kind, Node, Plain, Scalar};
-use super::{Yaml, slips};
+use super::{Yaml, slips, types};
 use crate::base::limits::YAML_DEPTH;
 use crate::base::{
     ForbiddenCharacter, Span, forbidden_characters, nfc, unbalanced_isolates, without_forbidden,
@@ -21,11 +21,8 @@ pub(super) fn tree(yaml: Yaml<'_>, sink: &mut Diagnostics) -> Option<Node> {
     let clean = pass.faults.iter().all(|d| d.severity != Severity::Error);
     pass.faults.into_iter().chain(pass.refused).for_each(|d| sink.push(d));
     let mut root = marked.filter(|_| clean)?;
-    match serde_yaml::from_str::<serde_yaml::Value>(yaml.text) {
-        Ok(values) => {
-            copy_types(&mut root, &values);
-            Some(root)
-        }
+    match types::set_types(yaml.text, &mut root) {
+        Ok(()) => Some(root),
         Err(error) => {
             let at = error.location().map_or(0, |l| l.index()).min(yaml.text.len());
             let span = Span::new(yaml.file, yaml.offset + at..yaml.offset + at);
@@ -48,28 +45,6 @@ fn message(text: &str) -> String {
     letters.next().map_or(String::new(), |c| c.to_lowercase().chain(letters).collect())
 }
 
-/// Copies the types of the scalars from serde_yaml. Both trees come from one text and have the same shape.
-fn copy_types(node: &mut Node, value: &serde_yaml::Value) {
-    use serde_yaml::Value;
-    match (&mut node.kind, value) {
-        (Kind::Scalar(scalar), value) => {
-            scalar.plain = match value {
-                Value::Null => Plain::Null,
-                Value::Bool(b) => Plain::Bool(*b),
-                Value::Number(n) => Plain::Number(n.as_f64().unwrap_or(f64::NAN)),
-                _ => Plain::Text,
-            };
-        }
-        (Kind::List(items), Value::Sequence(values)) => {
-            items.iter_mut().zip(values).for_each(|(item, value)| copy_types(item, value));
-        }
-        (Kind::Map(entries), Value::Mapping(values)) => {
-            entries.iter_mut().zip(values.values()).for_each(|(e, value)| copy_types(&mut e.value, value));
-        }
-        _ => (),
-    }
-}
-
 /// Returns where the source of a scalar contains a character, as itself or as an escape.
 fn find_character(c: char, source: &str) -> Option<Range<usize>> {
     let code = u32::from(c);
@@ -85,8 +60,8 @@ fn find_character(c: char, source: &str) -> Option<Range<usize>> {
 struct EventReader<'a> {
     yaml: Yaml<'a>,
     parser: Parser<'a, saphyr_parser::StrInput<'a>>,
-    /// The byte offset of each character, because markers count characters.
-    bytes: Vec<usize>,
+    /// The byte offset of each character, because markers count characters. It is `None` if they are the same.
+    bytes: Option<Vec<usize>>,
     faults: Vec<Diagnostic>,
     /// Faults of characters, which do not prevent the file from being read.
     refused: Vec<Diagnostic>,
@@ -95,14 +70,19 @@ struct EventReader<'a> {
 
 impl<'a> EventReader<'a> {
     fn new(yaml: Yaml<'a>) -> Self {
-        let mut bytes: Vec<usize> = yaml.text.char_indices().map(|(i, _)| i).collect();
-        bytes.push(yaml.text.len());
+        let offsets = || yaml.text.char_indices().map(|(i, _)| i).chain([yaml.text.len()]).collect();
+        let bytes = (!yaml.text.is_ascii()).then(offsets);
         let parser = Parser::new_from_str(yaml.text);
         Self { yaml, parser, bytes, faults: Vec::new(), refused: Vec::new(), nodes: 0 }
     }
 
     fn byte(&self, marker: Marker) -> usize {
-        self.yaml.offset + self.bytes.get(marker.index()).copied().unwrap_or(self.yaml.text.len())
+        let end = self.yaml.text.len();
+        let byte = match &self.bytes {
+            Some(bytes) => bytes.get(marker.index()).copied().unwrap_or(end),
+            None => marker.index().min(end),
+        };
+        self.yaml.offset + byte
     }
 
     fn range(&self, mark: Mark) -> Range<usize> {
@@ -247,14 +227,20 @@ impl<'a> EventReader<'a> {
 
     fn map(&mut self, range: Range<usize>, depth: usize) -> Option<Node> {
         let mut entries: Vec<Entry> = Vec::new();
-        let mut seen: BTreeMap<String, Range<usize>> = BTreeMap::new();
         let mut start = range.start;
+        let end = self.entries(&mut entries, &mut start, depth);
+        self.refuse_repeated(&entries);
+        let last = entries.last().map_or(range.end, |e| e.value.span.end.max(e.key_span.end));
+        let end = last.max(self.flow_end(start, end?));
+        Some(self.new_node(start..end, Kind::Map(entries)))
+    }
+
+    /// Reads the entries of a map and returns its end. The first key can be before the start of the map.
+    fn entries(&mut self, entries: &mut Vec<Entry>, start: &mut usize, depth: usize) -> Option<Mark> {
         loop {
             let (event, mark) = self.next()?;
             if event == Event::MappingEnd {
-                let end = entries.last().map_or(range.end, |e| e.value.span.end.max(e.key_span.end));
-                let end = end.max(self.flow_end(start, mark));
-                return Some(self.new_node(start..end, Kind::Map(entries)));
+                return Some(mark);
             }
             let key = self.node(event, mark, depth + 1)?;
             let (event, mark) = self.next()?;
@@ -264,31 +250,34 @@ impl<'a> EventReader<'a> {
                 continue;
             };
             if entries.is_empty() {
-                start = start.min(key.span.start);
-            }
-            match seen.get(&scalar.text) {
-                Some(first) => {
-                    let first = Span::new(self.yaml.file, first.clone());
-                    let span = Span::new(self.yaml.file, key.span.clone());
-                    let message = format!("the key `{}` is written twice", scalar.text);
-                    self.faults.push(
-                        Diagnostic::error(Code::DuplicateKey, span, message)
-                            .label("again here")
-                            .related(first, "first here")
-                            .help("keep one of the two"),
-                    );
-                }
-                None => {
-                    seen.insert(scalar.text.clone(), key.span.clone());
-                }
+                *start = key.span.start.min(*start);
             }
             entries.push(Entry { key: scalar.text, key_span: key.span, value });
+        }
+    }
+
+    /// Reports each key that a map has already.
+    fn refuse_repeated(&mut self, entries: &[Entry]) {
+        let mut first: BTreeMap<&str, &Entry> = BTreeMap::new();
+        for entry in entries {
+            let earlier = *first.entry(&entry.key).or_insert(entry);
+            if std::ptr::eq(earlier, entry) {
+                continue;
+            }
+            let span = |entry: &Entry| Span::new(self.yaml.file, entry.key_span.clone());
+            let message = format!("the key `{}` is written twice", entry.key);
+            let diagnostic = Diagnostic::error(Code::DuplicateKey, span(entry), message).label("again here");
+            self.faults.push(diagnostic.related(span(earlier), "first here").help("keep one of the two"));
         }
     }
 
     /// Normalizes the text of a scalar and replaces forbidden characters by U+FFFD: an escape (`\u0010`) can produce a
     /// character that the file does not contain.
     fn accepted(&mut self, text: String, range: &Range<usize>) -> String {
+        // The fast path: nearly every scalar is ordinary ASCII.
+        if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return text;
+        }
         // Line ends are normalized as in files.
         let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
         let text = nfc(&text).into_owned();

@@ -1,9 +1,9 @@
 //! Parses YAML into typed values whose `Spanned` parts know their positions.
 //!
 //! An event pass (`mark`) records the position of each node and refuses features that the format does not use: duplicate
-//! keys, anchors, aliases and tags. `serde_yaml` types the scalars, and a deserializer (`de`) passes values and positions
-//! to serde. Every fault of a file is reported in one run: after a fault the node is poisoned and reading starts again
-//! without it.
+//! keys, anchors, aliases and tags. `serde_yaml` types the scalars (`types`), and a deserializer (`de`) passes values and
+//! positions to serde. Every fault of a file is reported in one run: after a fault the node is poisoned and reading starts
+//! again without it.
 
 mod de;
 mod digits;
@@ -14,6 +14,7 @@ mod placeholder;
 mod slips;
 mod spanned;
 mod texts;
+mod types;
 
 pub use digits::{DIGITS, Digits};
 pub(crate) use slips::{is_quoted, number_help};

@@ -98,37 +98,64 @@ fn a_client_that_sends_its_request_too_slowly_is_refused() {
     assert_eq!(String::from_utf8_lossy(&response), "HTTP/1.1 408");
 }
 
+/// Asks for the events of a page on a new connection, which is then in use. Returns `None` if it is refused.
+fn channel(preview: &Preview) -> Option<TcpStream> {
+    let mut stream = preview.connect();
+    let request = "GET /_briefing/live?at=/&version=none HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    let _ = stream.write_all(request.as_bytes());
+    let mut start = [0; 12];
+    // A refused connection may be reset, because the server does not wait for the request.
+    let is_read = stream.read_exact(&mut start).is_ok();
+    (is_read && start == *b"HTTP/1.1 200").then_some(stream)
+}
+
 #[test]
 fn connections_are_limited_and_become_free_again() {
     let preview = preview_with(|limits| limits.connections = 3);
-    let is_answered = || {
-        let mut stream = preview.connect();
-        let _ = stream.write_all(REQUEST);
-        let mut start = [0; 12];
-        // A refused connection may be reset, because the server does not wait for the request.
-        let is_read = stream.read_exact(&mut start).is_ok();
-        (is_read && start == *b"HTTP/1.1 200").then_some(stream)
-    };
-    let answer_in_time = || {
+    let in_time = || {
         let tries = LONGEST.as_millis() / 20;
-        let mut answers = (0..tries).map(|_| is_answered().ok_or_else(|| std::thread::sleep(SHORT / 15)));
-        answers.find_map(Result::ok).expect("a connection becomes free")
+        let mut channels =
+            (0..tries).map(|_| channel(&preview).ok_or_else(|| std::thread::sleep(SHORT / 15)));
+        channels.find_map(Result::ok).expect("a connection becomes free")
     };
-    let mut open: Vec<TcpStream> = (0..3).map(|_| answer_in_time()).collect();
+    let mut open: Vec<TcpStream> = (0..3).map(|_| in_time()).collect();
     assert!(read_all(preview.connect()).starts_with("HTTP/1.1 503"));
-    assert!(is_answered().is_none());
+    assert!(channel(&preview).is_none());
     open.pop();
-    open.push(answer_in_time());
+    open.push(in_time());
     // Pages that are closed free their connections too, although nothing has changed meanwhile.
-    open.truncate(1);
     for _ in 0..10 {
-        drop(answer_in_time());
-        let page = "GET /_briefing/live?at=/&version=none HTTP/1.1\r\nHost: localhost\r\n\r\n";
-        let mut stream = preview.connect();
-        stream.write_all(page.as_bytes()).expect("it is sent");
-        let _ = stream.read(&mut [0; 12]);
+        open.truncate(1);
+        open.push(in_time());
+        open.push(in_time());
     }
-    answer_in_time();
+}
+
+#[test]
+fn connections_that_wait_give_way_to_new_ones() {
+    let preview = Preview::start();
+    let most = Limits::default().connections;
+    // Some have been answered, some have asked for nothing yet, and some stop in the middle of a request.
+    let mut waiting: Vec<TcpStream> = (0..most)
+        .map(|number| {
+            let mut stream = preview.connect();
+            stream.write_all([REQUEST, b"", b"GET /"][number % 3]).expect("it is sent");
+            stream
+        })
+        .collect();
+    assert_eq!(status(&mut waiting[0]), "HTTP/1.1 200");
+    std::thread::sleep(SHORT);
+    for _ in 0..10 {
+        let mut reader = preview.connect();
+        reader.write_all(REQUEST).expect("it is sent");
+        assert_eq!(status(&mut reader), "HTTP/1.1 200");
+        waiting.push(reader);
+    }
+    let is_closed = |mut stream: &TcpStream| {
+        stream.set_nonblocking(true).expect("a connection");
+        stream.read_to_end(&mut Vec::new()).is_ok()
+    };
+    assert_eq!(waiting.iter().filter(|stream| is_closed(stream)).count(), 10);
 }
 
 /// Starts a preview with a file that is larger than the buffers of a connection.
