@@ -47,13 +47,12 @@ fn render_further(renderer: &PageRenderer<'_>, number: usize) -> PageParts {
 }
 
 fn view(renderer: &PageRenderer<'_>, number: usize) -> View {
-    let all: Vec<_> = renderer.plan().articles.iter().collect();
-    View { part: part(renderer, LongList::Articles, &all, number) }
+    View { part: part(renderer, LongList::Articles, number) }
 }
 
 fn meta(renderer: &PageRenderer<'_>) -> PageMeta {
-    let dates = renderer.site().articles.iter().map(|(_, a)| a.text.get(renderer.lang).updated);
-    PageMeta { updated: dates.max(), ..renderer.list_meta(List::Articles) }
+    let updated = renderer.plan().articles_in(LongList::Articles).updated(renderer.lang);
+    PageMeta { updated, ..renderer.list_meta(List::Articles) }
 }
 
 /// Returns every article in the order of the list: as numbered, then the newest first.

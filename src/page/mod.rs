@@ -52,6 +52,7 @@ mod template_faults;
 mod templates;
 mod timeline;
 mod topic;
+mod topic_items;
 mod topics;
 mod writer;
 

@@ -4,10 +4,9 @@ use super::articles::{Teaser, teaser};
 use super::chrome::{Link, PageKind, PageMeta};
 use super::html::Html;
 use super::{PageParts, PageRenderer, PageTask};
-use crate::base::{Handle, Number};
+use crate::base::Number;
 use crate::i18n::{Args, Lang};
 use crate::index::IndexedSite;
-use crate::model::Article;
 use crate::urls::LongList;
 use serde::Serialize;
 
@@ -41,12 +40,8 @@ pub(super) fn further_tasks(
 }
 
 /// Returns the page of a list with this number, the first being 1.
-pub(super) fn part(
-    renderer: &PageRenderer<'_>,
-    list: LongList,
-    articles: &[Handle<Article>],
-    number: usize,
-) -> Part {
+pub(super) fn part(renderer: &PageRenderer<'_>, list: LongList, number: usize) -> Part {
+    let articles = &renderer.plan().articles_in(list).articles;
     let count = articles.len();
     let shown = articles.chunks(LONGEST).nth(number - 1).unwrap_or(&[]);
     let articles = shown.iter().map(|article| teaser(renderer, *article)).collect();

@@ -4,10 +4,12 @@
 //! its position, without visiting the other pages.
 
 use super::related::Related;
+use super::topic_items::{ArticleList, TopicItems, items_of_topics};
 use super::{KINDS, PageTask};
 use crate::base::{FileId, Handle, SitePath};
 use crate::index::IndexedSite;
 use crate::model::{Article, Event, Figure, Topic};
+use crate::urls::LongList;
 use std::collections::BTreeMap;
 
 /// The tasks of all pages, and what these pages share.
@@ -20,6 +22,8 @@ pub struct PagePlan {
     pub(super) topics: ListOrder<Topic>,
     /// Every event, the earliest first.
     pub(super) events: Vec<Handle<Event>>,
+    article_list: ArticleList,
+    of_topics: Vec<TopicItems>,
 }
 
 impl PagePlan {
@@ -27,15 +31,35 @@ impl PagePlan {
     pub fn new(site: &IndexedSite) -> Self {
         let tasks_in = |lang| KINDS.iter().flat_map(move |tasks| tasks(site, lang));
         let tasks: Vec<PageTask> = site.langs().flat_map(tasks_in).collect();
+        let articles = ListOrder::new(super::articles::ordered(site));
+        let figures = ListOrder::new(super::statistics::ordered(site));
+        let events = super::timeline::ordered(site);
+        let claims = super::claims::ordered(site).into_iter();
+        let lists = (articles.iter(), figures.iter(), events.iter().copied(), claims);
         Self {
             by_path: positions(tasks.iter().map(|task| task.path.clone())),
             tasks,
             related: Related::new(site),
-            articles: ListOrder::new(super::articles::ordered(site)),
-            figures: ListOrder::new(super::statistics::ordered(site)),
+            article_list: ArticleList::of(site, articles.iter()),
+            of_topics: items_of_topics(site, lists),
+            articles,
+            figures,
             topics: ListOrder::new(site.settings.topics.clone()),
-            events: super::timeline::ordered(site),
+            events,
         }
+    }
+
+    /// Returns the articles of a list.
+    pub(super) fn articles_in(&self, list: LongList) -> &ArticleList {
+        match list {
+            LongList::Articles => &self.article_list,
+            LongList::Topic(topic) => &self.of_topic(topic).articles,
+        }
+    }
+
+    /// Returns what belongs to a topic.
+    pub(super) fn of_topic(&self, topic: Handle<Topic>) -> &TopicItems {
+        &self.of_topics[topic.index()]
     }
 
     /// Returns the path of each page with its source file, unless the build composes the page from all content.

@@ -136,15 +136,6 @@ pub(super) fn ordered(site: &IndexedSite) -> Vec<Handle<Event>> {
     all
 }
 
-/// Returns the events of a topic, the latest first.
-pub(super) fn events_of_topic(
-    renderer: &PageRenderer<'_>,
-    topic: Handle<crate::model::Topic>,
-) -> Vec<Handle<Event>> {
-    let events = renderer.plan().events.iter().rev().copied();
-    events.filter(|e| renderer.site().events[*e].topic == topic).collect()
-}
-
 /// Returns the latest events, the earliest of them first.
 pub(super) fn latest_events(
     renderer: &PageRenderer<'_>,

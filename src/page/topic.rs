@@ -5,19 +5,24 @@ use super::flow::PageFlow;
 use super::html::Html;
 use super::parts::{Part, further_meta, further_tasks, part};
 use super::statistics::FigureView;
-use super::{PageParts, PageRenderer, PageTask, statistics, timeline};
+use super::{PageParts, PageRenderer, PageTask, statistics};
 use crate::base::Handle;
 use crate::i18n::{Args, Lang};
 use crate::index::IndexedSite;
-use crate::model::{Article, Claim, Topic};
+use crate::model::{Claim, Event, Figure, Topic};
 use crate::urls::LongList;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 pub(super) fn tasks(site: &IndexedSite, lang: Lang) -> Vec<PageTask> {
+    let mut counts: BTreeMap<Handle<Topic>, usize> = BTreeMap::new();
+    for topic in site.articles.iter().flat_map(|(_, article)| &article.topics) {
+        *counts.entry(*topic).or_default() += 1;
+    }
     let tasks = |(handle, _): (Handle<Topic>, &Topic)| {
         let path = site.addresses().topic(lang, handle);
         let first = PageTask::new(lang, path, move |renderer, flow| render(renderer, flow, handle));
-        let count = site.articles.iter().filter(|(_, article)| article.topics.contains(&handle)).count();
+        let count = counts.get(&handle).copied().unwrap_or_default();
         let further = further_tasks(site, lang, (LongList::Topic(handle), count), move |renderer, number| {
             render_further(renderer, handle, number)
         });
@@ -26,20 +31,14 @@ pub(super) fn tasks(site: &IndexedSite, lang: Lang) -> Vec<PageTask> {
     site.topics.iter().flat_map(tasks).collect()
 }
 
-/// Returns the articles of a topic, in the order of the list of articles.
-fn articles_of(renderer: &PageRenderer<'_>, topic: Handle<Topic>) -> Vec<Handle<Article>> {
-    let all = renderer.plan().articles.iter();
-    all.filter(|a| renderer.site().articles[*a].topics.contains(&topic)).collect()
-}
-
-fn meta(renderer: &PageRenderer<'_>, handle: Handle<Topic>, articles: &[Handle<Article>]) -> PageMeta {
+fn meta(renderer: &PageRenderer<'_>, handle: Handle<Topic>) -> PageMeta {
     let (site, lang) = (renderer.site(), renderer.lang);
     let topic = &site.topics[handle];
     let name = topic.name.get(lang).clone();
     let args = Args::new().text("topic", name.clone()).text("site", site.settings.title.get(lang).clone());
     let summary = renderer.locale().t_with("topic-summary", &args);
     let mut meta = PageMeta::new(name, summary, PageKind::Topic(handle));
-    meta.updated = articles.iter().map(|a| site.articles[*a].text.get(lang).updated).max();
+    meta.updated = renderer.plan().of_topic(handle).articles.updated(lang);
     meta.listed = topic.name.exact(lang).is_some();
     meta
 }
@@ -47,15 +46,14 @@ fn meta(renderer: &PageRenderer<'_>, handle: Handle<Topic>, articles: &[Handle<A
 /// Renders a page after the first, which has only articles.
 fn render_further(renderer: &PageRenderer<'_>, handle: Handle<Topic>, number: usize) -> PageParts {
     let list = LongList::Topic(handle);
-    let articles = articles_of(renderer, handle);
     let view = View {
         name: renderer.name(&renderer.site().topics[handle].name),
-        part: part(renderer, list, &articles, number),
+        part: part(renderer, list, number),
         figures: Vec::new(),
         events: Vec::new(),
         claims: Vec::new(),
     };
-    let meta = further_meta(renderer, meta(renderer, handle, &articles), list, number);
+    let meta = further_meta(renderer, meta(renderer, handle), list, number);
     PageParts::new("topic.html", view, meta)
 }
 
@@ -80,36 +78,29 @@ struct Line {
 fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, handle: Handle<Topic>) -> PageParts {
     let (site, lang, locale) = (renderer.site(), renderer.lang, renderer.locale());
     let topic = &site.topics[handle];
-    let articles = articles_of(renderer, handle);
-    let figures: Vec<_> = renderer
-        .plan()
-        .figures
-        .iter()
-        .filter(|f| site.figures[*f].topics.contains(&handle))
-        .map(|f| statistics::figure(renderer, flow, f, &site.figures[f]))
-        .collect();
-    let event = |event: Handle<crate::model::Event>| Line {
+    let items = renderer.plan().of_topic(handle);
+    let figure = |f: &Handle<Figure>| statistics::figure(renderer, flow, *f, &site.figures[*f]);
+    let figures = items.figures.iter().map(figure).collect();
+    let event = |event: Handle<Event>| Line {
         kind: locale.date_with_quality(site.events[event].date, site.events[event].quality),
         datetime: Some(site.events[event].date.to_string()),
         title: renderer.words(flow, &site.events[event].title),
         href: renderer.href(&renderer.context.addresses.event(lang, event)),
     };
-    let events = timeline::events_of_topic(renderer, handle).into_iter().map(event).collect();
-    let mut claims: Vec<Handle<Claim>> = super::claims::ordered(site);
-    claims.retain(|c| site.claims[*c].topic == Some(handle));
+    let events = items.events.iter().copied().map(event).collect();
     let claim = |claim: Handle<Claim>| Line {
         kind: locale.t(&format!("verdict-{}", site.claims[claim].verdict.as_str())),
         datetime: None,
         title: renderer.words(flow, &site.claims[claim].statement),
         href: renderer.href(&renderer.context.addresses.claim(lang, claim)),
     };
-    let claims = claims.into_iter().map(claim).collect();
+    let claims = items.claims.iter().copied().map(claim).collect();
     let view = View {
         name: renderer.words(flow, &topic.name),
-        part: part(renderer, LongList::Topic(handle), &articles, 1),
+        part: part(renderer, LongList::Topic(handle), 1),
         figures,
         events,
         claims,
     };
-    PageParts::new("topic.html", view, meta(renderer, handle, &articles))
+    PageParts::new("topic.html", view, meta(renderer, handle))
 }

@@ -37,10 +37,10 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>) -> PageParts {
         mark,
         name: renderer.words(flow, &site.topics[*topic].name),
         href: renderer.href(&(renderer.context.addresses.topic(renderer.lang, *topic), None)),
-        articles: site.articles.iter().filter(|(_, a)| a.topics.contains(topic)).count(),
-        figures: site.statistics().filter(|(_, f)| f.topics.contains(topic)).count(),
-        events: site.events.iter().filter(|(_, e)| e.topic == *topic).count(),
-        claims: site.claims.iter().filter(|(_, c)| c.topic == Some(*topic)).count(),
+        articles: renderer.plan().of_topic(*topic).articles.articles.len(),
+        figures: renderer.plan().of_topic(*topic).figures.len(),
+        events: renderer.plan().of_topic(*topic).events.len(),
+        claims: renderer.plan().of_topic(*topic).claims.len(),
     };
     let view = View { topics: site.settings.topics.iter().zip(marks).map(entry).collect() };
     let mut meta = renderer.list_meta(List::Topics);
