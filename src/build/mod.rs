@@ -201,7 +201,8 @@ impl SiteBuilder {
                 output::assemble(site, charts, exports, &pages, (&cache.fonts, &cache.caches), sink)?;
             let data_of = site.statistics().map(|(_, figure)| figure.updated).max();
             let (pending, destinations) = (site.pending.clone(), site.settings.destinations.clone());
-            Some(Built { output, charts: charts.len(), data_of, pending, destinations })
+            let templates = self.templates.slowest();
+            Some(Built { output, charts: charts.len(), data_of, pending, destinations, templates })
         })
     }
 

@@ -3,6 +3,7 @@
 use crate::base::{Date, keywords};
 use crate::model::{Destination, Pending};
 use crate::output::Output;
+use crate::page::TemplateTime;
 use crate::resolve::ResolveOptions;
 
 /// The options of a build.
@@ -68,4 +69,6 @@ pub struct Built {
     pub pending: Vec<Pending>,
     /// The destinations of `briefing publish`, by name.
     pub destinations: Vec<(String, Destination)>,
+    /// The templates of the pages with the time they took, the slowest first.
+    pub templates: Vec<(String, TemplateTime)>,
 }

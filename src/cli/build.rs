@@ -77,6 +77,7 @@ pub(super) fn build(args: &BuildArgs) -> Result<u8, Stop> {
         timings.finish();
         return Ok(FAULTS);
     };
+    timings.set_templates(&built.templates);
     timings.start_phase(Stage::Writing);
     let foreign = Foreign { keep: args.keep.clone(), remove: args.remove.clone(), overwrite: args.overwrite };
     let report_stage = |stage| timings.start_phase(stage);

@@ -2,6 +2,7 @@
 
 use super::table::aligned;
 use crate::build::Stage;
+use crate::page::TemplateTime;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -12,7 +13,12 @@ pub(super) struct Timings {
     began: RefCell<Vec<(Stage, Instant)>>,
     /// What was not done again.
     reused: RefCell<String>,
+    /// The templates whose pages took longest.
+    templates: RefCell<String>,
 }
+
+/// The number of templates that are shown.
+const SLOWEST: usize = 5;
 
 impl Timings {
     /// Starts with the reading phase. `is_shown` says whether the table is printed at the end.
@@ -21,6 +27,7 @@ impl Timings {
             is_shown,
             began: RefCell::new(vec![(Stage::Loading, Instant::now())]),
             reused: RefCell::default(),
+            templates: RefCell::default(),
         }
     }
 
@@ -36,10 +43,16 @@ impl Timings {
         }
     }
 
+    /// Notes how long the pages of each template took, the slowest first.
+    pub(super) fn set_templates(&self, slowest: &[(String, TemplateTime)]) {
+        *self.templates.borrow_mut() = template_table(slowest);
+    }
+
     pub(super) fn finish(self) {
         if self.is_shown {
-            let table = table(&self.began.into_inner(), Instant::now()) + &self.reused.into_inner();
-            let _ = anstream::stderr().lock().write_all(table.as_bytes());
+            let table = table(&self.began.into_inner(), Instant::now());
+            let text = table + &self.reused.into_inner() + &self.templates.into_inner();
+            let _ = anstream::stderr().lock().write_all(text.as_bytes());
         }
     }
 }
@@ -60,11 +73,38 @@ fn table(began: &[(Stage, Instant)], end: Instant) -> String {
     aligned(&lines)
 }
 
+/// Returns the slowest templates. Pages are rendered on all cores, so their times can add up to more than the phase took.
+fn template_table(slowest: &[(String, TemplateTime)]) -> String {
+    let line = |(name, sum): &(String, TemplateTime)| {
+        let pages = if sum.pages == 1 { "page" } else { "pages" };
+        let milliseconds = sum.time.as_secs_f64() * 1000.0;
+        [name.clone(), format!("{:>5} {pages}", sum.pages), format!("{milliseconds:>9.1} ms")]
+    };
+    let lines: Vec<[String; 3]> = slowest.iter().take(SLOWEST).map(line).collect();
+    if lines.is_empty() { String::new() } else { format!("slowest templates:\n{}", aligned(&lines)) }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::table;
+    use super::{table, template_table};
     use crate::build::Stage;
+    use crate::page::TemplateTime;
     use std::time::{Duration, Instant};
+
+    #[test]
+    fn the_slowest_templates_come_first_with_the_number_of_their_pages() {
+        let time = |pages, ms| TemplateTime { pages, time: Duration::from_millis(ms) };
+        let all = [("statistics.html".to_owned(), time(4, 80)), ("root.html".to_owned(), time(1, 2))];
+        assert_eq!(
+            template_table(&all),
+            "\
+slowest templates:
+statistics.html      4 pages       80.0 ms
+root.html            1 page         2.0 ms
+"
+        );
+        assert_eq!(template_table(&[]), "");
+    }
 
     #[test]
     fn each_phase_lasts_until_the_next_begins_and_stands_once() {

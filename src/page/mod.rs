@@ -49,6 +49,7 @@ mod statistic;
 mod statistics;
 mod table;
 mod template_faults;
+mod template_times;
 mod templates;
 mod timeline;
 mod topic;
@@ -59,6 +60,7 @@ mod writer;
 pub use chrome::Alternate;
 pub use plan::PagePlan;
 pub use policy::{Policy, with_policy};
+pub use template_times::TemplateTime;
 pub use templates::Templates;
 
 use crate::base::{Date, SitePath};

@@ -13,6 +13,7 @@ use super::inline_elements::TemplatePolicies;
 use super::policy::Policy;
 use super::render_limits::{self, LimitedOutput};
 use super::template_faults;
+use super::template_times::{TemplateTime, TemplateTimes};
 use crate::base::limits::PAGE_SIZE;
 use crate::base::{FileId, SourceSet, Span, escape};
 use crate::cache::{Cache, CacheStore, InputHash};
@@ -46,6 +47,7 @@ pub struct Templates {
     compiled: Arc<CompiledTemplates>,
     /// The fault of a template that exceeded a limit.
     exceeded: OnceLock<Diagnostic>,
+    times: TemplateTimes,
 }
 
 /// Every template of a site, for all builds with the same templates.
@@ -89,7 +91,12 @@ impl Templates {
             CompiledTemplates::read(&files, &site.languages, &assets, input).map(Arc::new)
         });
         let compiled = read.map_err(|faults| faults.into_iter().for_each(|fault| sink.push(fault))).ok()?;
-        Some(Arc::new(Self { compiled, exceeded: OnceLock::new() }))
+        Some(Arc::new(Self { compiled, exceeded: OnceLock::new(), times: TemplateTimes::default() }))
+    }
+
+    /// Returns how long the pages of each template took in this build, the slowest first.
+    pub fn slowest(&self) -> Vec<(String, TemplateTime)> {
+        self.times.slowest()
     }
 
     /// Returns the hash of the templates, the languages and the names of the assets.
@@ -104,9 +111,11 @@ impl Templates {
         chrome: &impl Serialize,
     ) -> Result<String, Box<Diagnostic>> {
         let compiled = &self.compiled;
-        let mut context = Context::from_serialize(chrome).map_err(|e| compiled.describe(&e, template))?;
-        view.enter(&mut context);
-        self.render(template, |output| compiled.tera.render_to(template, &context, output))
+        self.times.measured(template, || {
+            let mut context = Context::from_serialize(chrome).map_err(|e| compiled.describe(&e, template))?;
+            view.enter(&mut context);
+            self.render(template, |output| compiled.tera.render_to(template, &context, output))
+        })
     }
 
     pub(super) fn policy(&self, template: &str, html: &str) -> Policy {

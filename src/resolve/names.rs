@@ -1,7 +1,7 @@
 //! Looks up ids and returns handles. An unknown id is reported with the most similar existing one.
 
 use super::{PartialSite, Resolver};
-use crate::base::{Handle, NonEmpty, Slug, Span, Spanned, Table};
+use crate::base::{Handle, NonEmpty, Slug, Span, Spanned, Table, unique};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Article, Claim, Event, Figure, List, Name, Page, Source, SymbolKind, Topic, Wait};
 use crate::parse::raw;
@@ -226,6 +226,6 @@ impl Resolver<'_> {
     }
 
     pub(super) fn topics_named(&mut self, names: &[Spanned<String>]) -> Vec<Handle<Topic>> {
-        names.iter().filter_map(|name| self.topic(name)).collect()
+        unique(names.iter().filter_map(|name| self.topic(name)))
     }
 }
