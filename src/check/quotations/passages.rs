@@ -37,10 +37,12 @@ pub(super) struct Found<'a> {
 
 impl Passages {
     /// Adds a passage. Its position is the number of those before it.
-    pub(super) fn add(&mut self, words: Vec<String>) {
+    pub(super) fn add(&mut self, words: &[String]) {
         self.starts.push(self.text.len());
         for word in words {
-            let number = *self.numbers.entry(word).or_insert_with_key(|word| {
+            let known = self.numbers.get(word).copied();
+            let number = known.unwrap_or_else(|| {
+                self.numbers.insert(word.clone(), self.words.len());
                 self.words.push(word.clone());
                 self.places.push(Vec::new());
                 self.words.len() - 1
@@ -98,8 +100,8 @@ mod tests {
     #[test]
     fn one_word_may_differ_and_two_of_many() {
         let mut passages = Passages::default();
-        passages.add(folded_words("The river has never been so high, said the mayor"));
-        passages.add(folded_words("يكاد يكون مثاليا"));
+        passages.add(&folded_words("The river has never been so high, said the mayor"));
+        passages.add(&folded_words("يكاد يكون مثاليا"));
         for (searched, differing) in [
             ("never been so high", Some(vec![])),
             ("Never been so low", Some(vec![(3, "low", "high")])),

@@ -90,7 +90,7 @@ impl Records {
 
     fn add(&mut self, text: &str, span: Span, kind: RecordKind, sources: BTreeSet<Handle<Source>>) -> usize {
         let words = folded_words(text);
-        self.passages.add(words.clone());
+        self.passages.add(&words);
         self.all.push(Record { text: text.to_owned(), span, kind, words, sources });
         self.all.len() - 1
     }
@@ -170,7 +170,7 @@ impl Records {
             self.add(text, span, RecordKind::Passage, sources);
         } else if let Some(translation) = translation {
             let record = self.add(translation, span, RecordKind::Passage, sources);
-            self.originals.passages.add(folded_words(text));
+            self.originals.passages.add(&folded_words(text));
             self.originals.translations.push(record);
         }
     }

@@ -11,9 +11,12 @@ pub type Letter = (Range<usize>, char);
 
 /// Returns the significant letters of a text.
 pub fn letters(text: &str) -> Vec<Letter> {
-    let counts = |c: &char| !matches!(*c, '\u{640}' | '\u{64B}'..='\u{652}' | '\u{670}' | '\u{AD}');
-    let all = text.char_indices().filter(|(_, c)| counts(c));
-    all.map(|(at, c)| (at..at + c.len_utf8(), fold(c))).collect()
+    significant(text).map(|(at, c)| (at..at + c.len_utf8(), fold(c))).collect()
+}
+
+fn significant(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let counts = |c: char| !matches!(c, '\u{640}' | '\u{64B}'..='\u{652}' | '\u{670}' | '\u{AD}');
+    text.char_indices().filter(move |(_, c)| counts(*c))
 }
 
 /// Returns the significant letters of a text without their bytes.
@@ -23,7 +26,7 @@ pub fn folded(text: &str) -> Vec<char> {
 
 /// Returns the words of a text, in lower case.
 pub fn folded_words(text: &str) -> Vec<String> {
-    let folded: String = letters(text).into_iter().flat_map(|(_, c)| c.to_lowercase()).collect();
+    let folded: String = significant(text).flat_map(|(_, c)| fold(c).to_lowercase()).collect();
     let words = folded.split(|c: char| !is_alphanumeric(c)).filter(|word| !word.is_empty());
     words.map(str::to_owned).collect()
 }
