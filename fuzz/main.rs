@@ -20,7 +20,7 @@ mod targets;
 
 use clap::Parser;
 use corpus::Corpus;
-use meter::{Meter, reset_peak_memory};
+use meter::Meter;
 use mutate::Random;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -44,8 +44,8 @@ struct Arguments {
     /// How many seconds of processor time one input may take.
     #[arg(long, default_value_t = 60)]
     limit: u64,
-    /// How many megabytes the process may need, if the system can tell.
-    #[arg(long, default_value_t = 2000)]
+    /// How many megabytes one input may need, if the system can tell.
+    #[arg(long, default_value_t = 1000)]
     memory: u64,
     /// How many inputs are tried at once; as many as there are processors if it is left out.
     #[arg(long)]
@@ -157,7 +157,8 @@ impl Session<'_> {
             let target = self.targets[number as usize % self.targets.len()];
             let input = self.corpus.input(target, &mut random);
             std::fs::write(&path, &input).expect("the input can be saved");
-            reset_peak_memory();
+            // What was left to be done later belongs to the input before.
+            while rayon::yield_now() == Some(rayon::Yield::Executed) {}
             let meter = Meter::start();
             *running.lock().expect("no other thread panics with the lock") = Some(meter.clone());
             let result = catch_unwind(AssertUnwindSafe(|| targets::run(&input)));
@@ -167,7 +168,7 @@ impl Session<'_> {
                 let message = text.or(payload.downcast_ref::<&str>().copied()).unwrap_or("a panic");
                 self.save(target, number, message, &path);
             }
-            self.compare(target, number, (meter.time(), meter::peak_memory()), &path);
+            self.compare(target, number, (meter.time(), meter.memory()), &path);
         }
         // Nothing is left over from a worker that ended.
         let _ = std::fs::remove_file(&path);

@@ -5,7 +5,7 @@ use crate::support::{options, overlay, site};
 use briefing::base::{SourceFile, SourceSet, Span, floor_char_boundary};
 use briefing::build::{BuildCache, SiteBuilder, read_indexed};
 use briefing::cache::CacheStore;
-use briefing::diagnostic::{Diagnostics, Format, render};
+use briefing::diagnostic::{Diagnostics, Format, Renderer, folded};
 use briefing::ide::{Analysis, FilePosition};
 use briefing::load;
 use briefing::scaffold::{ExistingIds, TableOptions, table};
@@ -163,7 +163,9 @@ pub(crate) fn written() -> Vec<(String, String)> {
 
 /// Every place of a diagnostic is a range of characters of its file, and the diagnostic can be shown.
 fn assert_places(sink: Diagnostics, sources: &SourceSet) {
-    for diagnostic in sink.sorted() {
+    let renderer = Renderer::new(sources);
+    let all = sink.sorted();
+    for diagnostic in &all {
         let fixes = diagnostic.help.iter().filter_map(|help| help.replacement.as_ref());
         let labels = diagnostic.related.iter().chain([&diagnostic.primary]);
         let places: Vec<Span> = labels.map(|l| l.span).chain(fixes.map(|fix| fix.0)).collect();
@@ -172,8 +174,12 @@ fn assert_places(sink: Diagnostics, sources: &SourceSet) {
             let is_inside = file.text().get(span.range()).is_some();
             assert!(is_inside, "{}: {span:?} is no place of {}", diagnostic.message, file.path);
         }
-        for format in [Format::Full, Format::Short, Format::Json] {
-            render(&diagnostic, sources, format, false);
+        for format in [Format::Short, Format::Json] {
+            renderer.render(diagnostic, format, false);
         }
+    }
+    // A person is shown a few of each kind, with excerpts.
+    for diagnostic in folded(all) {
+        renderer.render(&diagnostic, Format::Full, false);
     }
 }

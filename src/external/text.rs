@@ -137,6 +137,7 @@ impl ExternalText {
                 words,
                 ..Paragraph::default()
             }
+            .with_few_numbers()
         };
         Document {
             lang,

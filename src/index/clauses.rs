@@ -20,7 +20,7 @@ struct Segment {
 
 /// A sentence that is split into clauses.
 pub(crate) struct Clauses {
-    sentence: Range<usize>,
+    pub(super) sentence: Range<usize>,
     numbers: Vec<Range<usize>>,
     segments: Vec<Segment>,
 }

@@ -62,7 +62,7 @@ pub(crate) fn statements<'a>(
         return Vec::new();
     }
     let (locale, own) = (analysis.locale(), Arc::<str>::from(own_words(block)));
-    let mut last: Option<(Range<usize>, Clauses)> = None;
+    let mut last: Option<Clauses> = None;
     let statement = |mark: &&'a Mark| {
         let value = value_of(mark)?;
         let sentence = block.sentence_at(mark.range.start).unwrap_or(0..block.words.len());
@@ -74,14 +74,11 @@ pub(crate) fn statements<'a>(
             Some(row) => row.cells.iter().filter(|c| c.contains(&mark.range.start)).cloned().collect(),
             None => {
                 // The numbers of a sentence follow each other.
-                let (_, clauses) = match last.take_if(|(of, _)| *of == sentence) {
-                    Some(clauses) => last.insert(clauses),
-                    None => {
-                        let clauses = Clauses::new(locale, &own, sentence.clone(), ranges);
-                        last.insert((sentence.clone(), clauses))
-                    }
+                let clauses = match last.take() {
+                    Some(clauses) if clauses.sentence == sentence => clauses,
+                    _ => Clauses::new(locale, &own, sentence.clone(), ranges),
                 };
-                clauses.of(at)
+                last.insert(clauses).of(at)
             }
         };
         let is_own = |m: &&&Mark| m.range != mark.range && parts.iter().any(|p| p.contains(&m.range.start));

@@ -9,7 +9,7 @@ mod characters;
 
 use super::table;
 use crate::base::limits::MARKDOWN_DEPTH;
-use crate::base::{FileId, Span};
+use crate::base::{FileId, PlacedText, Span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use characters::Characters;
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
@@ -61,8 +61,8 @@ pub struct Markdown<'a> {
 pub enum Places {
     /// The file contains the text unchanged from this offset on.
     At(usize),
-    /// Each byte of the text, and its end, has its own offset (a folded YAML block).
-    Each(Vec<u32>),
+    /// Each byte of the text, and its end, has the range of its own character (a folded YAML block).
+    Each(Vec<(u32, u32)>),
 }
 
 impl Places {
@@ -78,17 +78,20 @@ impl Places {
             while rest.next_if(|(_, c)| *c != '\n').is_some() {}
         }
         for c in value.chars() {
-            let at = if c.is_whitespace() {
-                let at = rest.peek().map_or(source.len(), |(i, _)| *i);
+            let found = if c.is_whitespace() {
+                let found = rest.peek().copied();
                 while rest.next_if(|(_, s)| s.is_whitespace()).is_some() {}
-                at
+                found
             } else {
                 while rest.next_if(|(_, s)| *s != c).is_some() {}
-                rest.next().map_or(source.len(), |(i, _)| i)
+                rest.next()
             };
-            places.extend(std::iter::repeat_n((start + at) as u32, c.len_utf8()));
+            let at = found.map_or(source.len(), |(at, _)| at);
+            let end = found.map_or(at, |(_, s)| at + s.len_utf8());
+            places.extend(std::iter::repeat_n(((start + at) as u32, (start + end) as u32), c.len_utf8()));
         }
-        places.push((start + rest.peek().map_or(source.len(), |(i, _)| *i)) as u32);
+        let end = (start + rest.peek().map_or(source.len(), |(i, _)| *i)) as u32;
+        places.push((end, end));
         Self::Each(places)
     }
 
@@ -97,10 +100,11 @@ impl Places {
         match self {
             Self::At(start) => start + range.start..start + range.end,
             Self::Each(places) => {
-                let place = |i: usize| places.get(i).or(places.last()).copied().unwrap_or(0) as usize;
-                // The end follows the last byte of the range, because folding can move the next byte away.
-                let end = if range.is_empty() { place(range.end) } else { place(range.end - 1) + 1 };
-                place(range.start)..end
+                let place = |i: usize| places.get(i).or(places.last()).copied().unwrap_or_default();
+                let start = place(range.start).0 as usize;
+                // The end follows the last character of the range, because folding can move the next one away.
+                let end = if range.is_empty() { place(range.end).0 } else { place(range.end - 1).1 };
+                start..(end as usize).max(start)
             }
         }
     }
@@ -234,8 +238,9 @@ pub struct Block {
 /// Reports each `[^label]` without a footnote, which the parser leaves as text.
 fn lost_footnotes(body: &Body, sink: &mut Diagnostics) {
     let mut known: Vec<&str> = Vec::new();
-    let mut run: Option<(String, Span)> = None;
-    let mut runs: Vec<(String, Span)> = Vec::new();
+    // The words of a run can differ from its source in length: an entity is one character.
+    let mut run: Option<(PlacedText, Span)> = None;
+    let mut runs: Vec<(PlacedText, Span)> = Vec::new();
     let mut in_code = false;
     for (piece, span) in body {
         match (piece, &mut run) {
@@ -246,11 +251,13 @@ fn lost_footnotes(body: &Body, sink: &mut Diagnostics) {
             // Code can contain the syntax of a footnote.
             (MarkdownToken::Event(Event::Text(_)), _) if in_code => {}
             (MarkdownToken::Event(Event::Text(text)), Some((words, whole))) if whole.end == span.start => {
-                words.push_str(text);
+                words.push(text, span.range());
                 whole.end = span.end;
             }
             (MarkdownToken::Event(Event::Text(text)), _) => {
-                runs.extend(run.replace((text.to_string(), *span)))
+                let mut words = PlacedText::default();
+                words.push(text, span.range());
+                runs.extend(run.replace((words, *span)))
             }
             (MarkdownToken::Event(Event::Start(Tag::FootnoteDefinition(label))), _) => known.push(label),
             _ => runs.extend(run.take()),
@@ -262,8 +269,8 @@ fn lost_footnotes(body: &Body, sink: &mut Diagnostics) {
             // Without a bracket after this label there is none after the next.
             let Some(length) = words[at..].find(']') else { break };
             let label = &words[at + 2..at + length];
-            let place =
-                Span { start: span.start + at as u32, end: span.start + (at + length + 1) as u32, ..span };
+            let range = words.source_range(&(at..at + length + 1));
+            let place = range.map_or(span, |range| Span::new(span.file, range));
             let message = format!("there is no footnote `{label}`");
             let diagnostic = Diagnostic::error(Code::UnknownFootnote, place, message);
             let diagnostic = diagnostic.near("a footnote", label, known.iter().copied());
@@ -296,7 +303,7 @@ fn mark(text: &str, source: &str) -> Option<Mark> {
 
 #[cfg(test)]
 mod tests {
-    use super::Places;
+    use super::{Diagnostics, FileId, Markdown, Places, read};
 
     #[test]
     fn folded_text_maps_to_its_source() {
@@ -308,5 +315,35 @@ mod tests {
             let range = places.range(at..at + word.len());
             assert_eq!(&source[range.start - 100..range.end - 100], word);
         }
+    }
+
+    #[test]
+    fn every_range_begins_and_ends_between_characters() {
+        for (source, value) in [
+            (">-\n    later ٣٫٥ come\n    été", "later ٣٫٥ come été"),
+            ("\"a\\u00A0b ﷺ\"", "a\u{A0}b ﷺ"),
+            ("a\u{2003}é", "a é"),
+            ("é", "é and more than its source has"),
+            ("", "é"),
+        ] {
+            let places = Places::align(value, source, 7);
+            let ends: Vec<usize> = value.char_indices().map(|(at, _)| at).chain([value.len()]).collect();
+            for (number, start) in ends.iter().enumerate() {
+                for end in &ends[number..] {
+                    let range = places.range(*start..*end);
+                    let written = source.get(range.start - 7..range.end - 7);
+                    assert!(written.is_some(), "{source:?}: {:?} at {range:?}", &value[*start..*end]);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_footnote_has_its_place_behind_an_entity() {
+        let text = "Caf&#xE9; and more[^1].\n";
+        let mut sink = Diagnostics::default();
+        read(&Markdown { file: FileId(0), text, places: Places::At(0) }, &mut sink);
+        let places: Vec<&str> = sink.iter().map(|d| &text[d.primary.span.range()]).collect();
+        assert_eq!(places, ["[^1]"]);
     }
 }

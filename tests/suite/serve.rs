@@ -1,6 +1,8 @@
 //! The preview over its own socket: it serves what `build` writes, and changes and errors reach the open page.
 
 mod limits;
+#[cfg(target_os = "linux")]
+mod memory;
 mod preview;
 
 use crate::support::{built, copy, options, site};

@@ -12,6 +12,9 @@ use crate::index::statements::{own_words, value_of};
 use crate::model::{Figure, ItemId, ObservationRef, Source};
 use std::ops::Range;
 
+/// The numbers of a sentence that are read together. A person writes fewer, and each number is compared with all others.
+const MAX_IN_SENTENCE: usize = 16;
+
 /// A text with everything that the ranking reads.
 pub(crate) struct Document {
     /// The language.
@@ -53,7 +56,8 @@ impl Document {
             ItemId::Figure(figure) => vec![figure],
             _ => Vec::new(),
         };
-        let paragraphs = blocks.iter().map(|block| Paragraph::of_block(site, block)).collect();
+        let paragraphs =
+            blocks.iter().map(|block| Paragraph::of_block(site, block).with_few_numbers()).collect();
         Self { lang, title: item.title(site, lang), figures, paragraphs }
     }
 }
@@ -104,11 +108,56 @@ impl Paragraph {
         self.sentences.iter().find(|s| s.contains(&at)).cloned().unwrap_or(0..self.words.len())
     }
 
+    /// Splits the sentences with more numbers than a person writes, before a number.
+    pub(crate) fn with_few_numbers(mut self) -> Self {
+        if self.row.is_some() || self.numbers.len() + self.bound.len() <= MAX_IN_SENTENCE {
+            return self;
+        }
+        let starts: Vec<usize> = self.numbers_in(&(0..self.words.len())).iter().map(|n| n.start).collect();
+        let mut sentences = Vec::new();
+        for sentence in &self.sentences {
+            let first = starts.partition_point(|at| *at < sentence.start);
+            let own = &starts[first..starts.partition_point(|at| *at < sentence.end)];
+            let mut start = sentence.start;
+            for at in
+                own.iter().skip(MAX_IN_SENTENCE).step_by(MAX_IN_SENTENCE).filter(|at| **at > sentence.start)
+            {
+                sentences.push(std::mem::replace(&mut start, *at)..*at);
+            }
+            sentences.push(start..sentence.end);
+        }
+        self.sentences = sentences;
+        self
+    }
+
     /// Returns all numbers of a range in order, bound or not.
     pub(super) fn numbers_in(&self, range: &Range<usize>) -> Vec<Range<usize>> {
         let all = self.numbers.iter().chain(self.bound.iter().map(|(range, _)| range));
         let mut all: Vec<Range<usize>> = all.filter(|n| range.contains(&n.start)).cloned().collect();
         all.sort_by_key(|n| n.start);
         all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MAX_IN_SENTENCE, Paragraph};
+
+    #[test]
+    fn a_sentence_has_few_numbers() {
+        for count in [0, 1, 16, 17, 32, 33, 100] {
+            let words = "It rained. ".to_owned() + &"1 ".repeat(count);
+            let numbers = (0..count).map(|at| 11 + 2 * at..12 + 2 * at).collect();
+            let sentences = vec![0..11, 11..words.len()];
+            let paragraph =
+                Paragraph { words, numbers, sentences, ..Paragraph::default() }.with_few_numbers();
+            let ends: Vec<usize> = paragraph.sentences.iter().map(|sentence| sentence.end).collect();
+            let starts: Vec<usize> =
+                paragraph.sentences.iter().skip(1).map(|sentence| sentence.start).collect();
+            assert_eq!(ends[..ends.len() - 1], starts, "{count}: no gaps");
+            assert_eq!(ends.last(), Some(&paragraph.words.len()));
+            let most = paragraph.sentences.iter().map(|sentence| paragraph.numbers_in(sentence).len()).max();
+            assert_eq!(most, Some(count.min(MAX_IN_SENTENCE)), "{count}");
+        }
     }
 }

@@ -95,7 +95,7 @@ limits! {
     MARKDOWN_DEPTH: "markdown-depth", 100 Unit::Levels, "lists and quotations within each other, in Markdown";
     /// The parser of Fluent is recursive.
     MESSAGE_DEPTH: "message-depth", 32 Unit::Levels, "braces within each other, in Fluent";
-    /// The longest lists of a site with 10,000 articles need a tenth.
+    /// A page shows a few thousand things, each with a few loops. Nothing interrupts a template that repeats more.
     TEMPLATE_REPETITIONS: "template-repetitions", 2_000_000 Unit::Of("repetitions"), "the repetitions of all loops of a template, for one page";
     /// No browser shows a longer page.
     PAGE_SIZE: "page-size", 50_000_000 Unit::Bytes, "the HTML that a template writes for one page";
