@@ -9,15 +9,13 @@ mod entry;
 mod existing_ids;
 mod figure;
 mod language;
-mod table;
 mod yaml;
 
 pub use document::{ArticleAnswers, PageAnswers, article, page};
 pub use entry::{ClaimAnswers, EventAnswers, SourceAnswers, claim, event, source};
 pub use existing_ids::ExistingIds;
-pub use figure::{FigureAnswers, SeriesAnswers, figure};
+pub use figure::{FigureAnswers, SeriesAnswers, figure, series_of};
 pub use language::{LanguageAnswers, language};
-pub use table::{Table, TableOptions, table};
 
 use crate::base::{Content, Origin, Slug, SourceFile, SourceSet, Span};
 

@@ -24,7 +24,6 @@ mod hosts;
 mod ide;
 mod ids;
 mod import;
-mod import_doubt;
 mod languages;
 mod last_run;
 mod ledger;
