@@ -19,7 +19,7 @@ fn folder() -> PathBuf {
 }
 
 /// The words of a line, with quotation marks around words with spaces.
-fn words(line: &str) -> Vec<String> {
+pub(crate) fn words(line: &str) -> Vec<String> {
     let (mut all, mut quoted) = (vec![String::new()], false);
     for c in line.trim().chars() {
         match c {
@@ -33,7 +33,7 @@ fn words(line: &str) -> Vec<String> {
 }
 
 /// The choices that flags make.
-fn choices(flags: &[String]) -> ImportOptions {
+pub(crate) fn choices(flags: &[String]) -> ImportOptions {
     let mut options = ImportOptions::default();
     let mut flags = flags.iter();
     while let Some(flag) = flags.next() {
@@ -55,7 +55,7 @@ fn choices(flags: &[String]) -> ImportOptions {
     options
 }
 
-fn understood(name: &str, bytes: &[u8], options: &ImportOptions) -> Result<Reading, Vec<Problem>> {
+pub(crate) fn understood(name: &str, bytes: &[u8], options: &ImportOptions) -> Result<Reading, Vec<Problem>> {
     let metadata = std::fs::read(folder().join(name).with_extension("metadata.json")).ok();
     let languages = ["en".to_owned()];
     let input = Input { name, bytes, metadata: metadata.as_deref(), languages: &languages };
@@ -63,7 +63,7 @@ fn understood(name: &str, bytes: &[u8], options: &ImportOptions) -> Result<Readi
 }
 
 /// What is understood, with the series, or the problems with their answers.
-fn told(read: Result<Reading, Vec<Problem>>) -> String {
+pub(crate) fn told(read: Result<Reading, Vec<Problem>>) -> String {
     let mut out = String::new();
     match read {
         Ok(reading) => {

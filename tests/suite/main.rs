@@ -48,6 +48,7 @@ mod schedule;
 mod schema;
 mod search;
 mod serve;
+mod sheets;
 mod snapshots;
 mod sound;
 mod statements;

@@ -49,7 +49,10 @@ mod sheets {
             formulas.used_cells().filter(|(_, _, formula)| !formula.is_empty()).count()
         });
         if formulas > 0 {
-            cube.hints.push(format!("{formulas} formulas are read by their stored values"));
+            cube.hints.push(match formulas {
+                1 => "1 formula is read by its stored value".to_owned(),
+                _ => format!("{formulas} formulas are read by their stored values"),
+            });
         }
         if range.used_cells().any(|(_, _, cell)| matches!(cell, Data::Float(n) if n.abs() < 1.0 && *n != 0.0))
         {
