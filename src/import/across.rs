@@ -124,7 +124,9 @@ fn columns(grid: &Grid, heading: &PeriodRow, readable: &Readable, cube: &mut Cub
 fn has_flags(grid: &Grid, first: usize, column: usize) -> bool {
     let mut texts =
         (first..grid.rows.len()).map(|row| grid.text(row, column)).filter(|t| !t.is_empty()).peekable();
-    grid.text(first.saturating_sub(1), column).is_empty()
+    let heading = grid.text(first.saturating_sub(1), column);
+    let before = grid.text(first.saturating_sub(1), column.saturating_sub(1));
+    (heading.is_empty() || heading.strip_prefix(before).is_some_and(|rest| rest.chars().count() < 3))
         && texts.peek().is_some()
         && texts.all(|text| text.chars().count() <= 4 && flags::split(text, "").is_some())
 }
@@ -188,7 +190,16 @@ fn rows(
     let mut above: Vec<String> = vec![String::new(); labels.len()];
     let is_merged = merged(grid, columns.first, labels);
     let mut title_numbers = Vec::new();
-    for at in columns.first..grid.rows.len() {
+    // Below the last number are footnotes, also where they have several cells.
+    let is_number = |row: &Row| {
+        let types = columns.values.iter().map(|(c, _)| (row.text(*c), cell_type(row.text(*c))));
+        types.into_iter().any(|(text, kind)| !text.is_empty() && kind != CellType::Text)
+    };
+    let end = grid.rows.iter().rposition(is_number).map_or(columns.first, |last| last + 1);
+    for row in grid.rows.iter().skip(end.max(columns.first)) {
+        cube.left_out.push(format!("the row `{}`: it has no number", shortened(row.first())));
+    }
+    for at in columns.first..end {
         let row = &grid.rows[at];
         if is_repeated(grid, row, heading, columns) {
             continue;

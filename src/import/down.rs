@@ -5,13 +5,14 @@ use super::across::{merged, shortened, skipped};
 use super::calendar::no_period;
 use super::columns::{Columns, Rows};
 use super::cube::{Cell, Cube, Dimension, Role};
-use super::grid::Grid;
+use super::grid::{Grid, Row};
 use super::layout::{Readable, shape};
 use super::numbers::{CellType, cell_type};
 use super::options::ImportOptions;
 use super::periods::{are_parts_of_years, is_dated, is_part_of_year};
 use super::problem::{Outcome, Problem};
 use super::{flags, headings};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn read(
     grid: &Grid,
@@ -21,9 +22,13 @@ pub(super) fn read(
 ) -> Outcome<Cube> {
     let mut cube = Cube::default();
     let first = first_row(grid, column, readable);
-    let heading = (first > 0 && (grid.rows[first - 1].filled() > 1 || grid.width() == 1)).then(|| first - 1);
+    // A row with one text in the first column is a title, and with one text elsewhere a unit.
+    let is_heading =
+        |row: &Row| row.filled() > 1 || grid.width() == 1 || row.filled() == 1 && row.text(0).is_empty();
+    let heading = (first > 0 && is_heading(&grid.rows[first - 1])).then(|| first - 1);
     let rows_above = heading.map_or(Vec::new(), |row| rows_above(grid, row, column));
-    let names = heading.map_or(Vec::new(), |row| names(grid, row, &rows_above));
+    let (names, units) = heading.map_or_else(Default::default, |row| names(grid, row, &rows_above, column));
+    cube.units = units;
     let top = rows_above.first().copied().or(heading).unwrap_or(first);
     cube.office = flags::office(names.iter().map(String::as_str));
     let found = rows(grid, (column, first), readable, &mut cube)?;
@@ -59,8 +64,11 @@ fn first_row(grid: &Grid, column: Option<usize>, readable: &Readable) -> usize {
         let heading = (0..count).find(is_heading).filter(|row| !has_number(*row) && row + 1 < count);
         return heading.map_or_else(|| (0..count).find(|row| has_number(*row)).unwrap_or(0), |row| row + 1);
     };
+    // Also a year long ago begins the values, although it is not read.
     let is_first = |row: &usize| {
-        readable.is(grid.text(*row, column)) && grid.rows[*row].filled() > usize::from(grid.width() > 1)
+        let text = grid.text(*row, column);
+        (readable.is(text) || text.parse::<i32>().is_ok_and(|year| year < FIRST_YEAR))
+            && grid.rows[*row].filled() > usize::from(grid.width() > 1)
     };
     (0..count).find(is_first).unwrap_or(0)
 }
@@ -75,23 +83,49 @@ fn rows_above(grid: &Grid, heading: usize, column: Option<usize>) -> Vec<usize> 
         texts.windows(2).all(|pair| pair[0] != pair[1]) && texts.iter().all(|text| !text.is_empty());
     let rows = headings::above(grid, heading, start, &|_| false);
     let rows: Vec<usize> = rows.into_iter().filter(|row| grid.rows[*row].filled() > 1).collect();
+    let has_name = column.is_none_or(|column| !row.text(column).is_empty());
     // A row above with several texts groups the columns, also where their names are distinct.
-    if is_distinct && rows.iter().all(|row| grid.rows[*row].filled() < 3) { Vec::new() } else { rows }
+    match is_distinct && has_name && rows.iter().all(|row| grid.rows[*row].filled() < 3) {
+        true => Vec::new(),
+        false => rows,
+    }
 }
 
-/// Returns the name of each column: the texts above it.
-fn names(grid: &Grid, heading: usize, above: &[usize]) -> Vec<String> {
+/// Returns the name of each column, and the unit of each name. The lowest row has units if the rows above it tell the
+/// columns apart. A row that says the same of all columns is no part of a name.
+fn names(
+    grid: &Grid,
+    heading: usize,
+    above: &[usize],
+    period: Option<usize>,
+) -> (Vec<String>, BTreeMap<String, String>) {
     let width = grid.width();
-    let rows: Vec<Vec<String>> =
-        above.iter().map(|row| headings::filled(&grid.rows[*row], 1, width)).collect();
-    let name = |column: usize| {
-        let own = grid.text(heading, column);
-        let upper = rows.iter().map(|texts| texts[column].as_str());
-        let mut parts: Vec<&str> = upper.chain([own]).filter(|text| !text.is_empty()).collect();
+    let start = period.map_or(1, |column| column + 1);
+    let lowest: Vec<String> = (0..width).map(|column| grid.text(heading, column).to_owned()).collect();
+    let mut rows: Vec<Vec<String>> =
+        above.iter().map(|row| headings::filled(&grid.rows[*row], start, width)).collect();
+    rows.retain(|texts| width - start == 1 || texts.iter().skip(start).any(|text| *text != texts[start]));
+    let joined = |rows: &[Vec<String>], column: usize| {
+        let mut parts: Vec<&str> =
+            rows.iter().map(|texts| texts[column].as_str()).filter(|text| !text.is_empty()).collect();
         parts.dedup();
         parts.join(", ")
     };
-    (0..width).map(name).collect()
+    let upper: Vec<String> = (0..width).map(|column| joined(&rows, column)).collect();
+    let distinct: BTreeSet<&String> = upper.iter().skip(start).collect();
+    let is_unnamed = period.is_some_and(|column| grid.text(heading, column).is_empty());
+    let is_unit_row = !rows.is_empty()
+        && distinct.len() == width - start
+        && (is_unnamed || lowest.iter().skip(start).collect::<BTreeSet<_>>().len() < width - start);
+    if is_unit_row {
+        let names: Vec<String> =
+            (0..width).map(|c| if c < start { lowest[c].clone() } else { upper[c].clone() }).collect();
+        let units = names.iter().zip(&lowest).skip(start).map(|(name, unit)| (name.clone(), unit.clone()));
+        let units = units.filter(|(_, unit)| !unit.is_empty()).collect();
+        return (names, units);
+    }
+    rows.push(lowest);
+    ((0..width).map(|column| joined(&rows, column)).collect(), BTreeMap::new())
 }
 
 #[derive(Default)]
@@ -103,6 +137,9 @@ struct Found {
     titles: Vec<String>,
 }
 
+/// The first year that is read.
+const FIRST_YEAR: i32 = 1500;
+
 /// Finds the rows of values. A row with one text is the title of the rows below it, or a footnote.
 fn rows(
     grid: &Grid,
@@ -113,6 +150,7 @@ fn rows(
     let mut found = Found::default();
     let (mut title, mut pending, mut notes) = (String::new(), None, Vec::new());
     let mut problems = Vec::new();
+    let mut early = 0;
     let mut year = String::new();
     let last = (first..grid.rows.len())
         .rev()
@@ -144,6 +182,8 @@ fn rows(
             found.titles.push(title.clone());
         } else if is_heading {
             continue;
+        } else if text.parse::<i32>().is_ok_and(|year| year < FIRST_YEAR) {
+            early += 1;
         } else if row.filled() == 1 {
             pending = Some(row.first().to_owned());
             notes.push(format!("the row `{}`: it has no period", shortened(row.first())));
@@ -154,6 +194,9 @@ fn rows(
         }
     }
     cube.left_out.append(&mut notes);
+    if early > 0 {
+        cube.left_out.push(format!("{early} rows with years before {FIRST_YEAR}"));
+    }
     if !problems.is_empty() {
         return Err(problems);
     }

@@ -77,16 +77,16 @@ pub(super) fn split(text: &str, office: &str) -> Option<Vec<String>> {
 }
 
 /// Returns whether letters are several flags in one word. Eurostat writes them in the order of the alphabet, so that units
-/// such as `usd` are none; `bn` is a billion.
+/// such as `usd` are none.
 fn is_joined(text: &str) -> bool {
     let letters: Vec<char> = text.chars().collect();
     (2..=4).contains(&letters.len())
-        && text != "bn"
         && letters.is_sorted_by(|a, b| a < b)
-        && letters
-            .iter()
-            .all(|c| flag(&c.to_string(), "eurostat").is_some_and(|flag| flag.list == "eurostat"))
+        && letters.iter().all(|c| JOINED.contains(*c))
 }
+
+/// The letters that Eurostat writes in one word.
+const JOINED: &str = "bdepsu";
 
 /// Returns the role of a column with this heading at a statistical office: `period`, `value`, `flags`, `note`, `power`,
 /// `unit`, or an empty text.

@@ -5,12 +5,14 @@ use super::grid::{Grid, Row};
 use super::numbers::{CellType, cell_type};
 
 /// The maximum number of rows of headings above or below the row that has the names of the columns.
-const MOST_ROWS: usize = 2;
+const MOST_ROWS: usize = 3;
 
-/// Returns whether a row can be a row of headings: text over the columns from `start` on and no number among them.
+/// Returns whether a row can be a row of headings: text over the columns from `start` on and no number among them. Age groups
+/// are text too.
 fn is_heading(row: &Row, start: usize, is_period: &dyn Fn(&str) -> bool) -> bool {
     let cells = || row.cells.iter().skip(start).filter(|cell| !cell.is_empty());
-    cells().next().is_some() && cells().all(|cell| is_period(cell) || cell_type(cell) == CellType::Text)
+    let is_text = |cell: &String| !matches!(cell_type(cell), CellType::Number | CellType::Missing);
+    cells().next().is_some() && cells().all(|cell| is_period(cell) || is_text(cell))
 }
 
 /// Returns the rows of headings directly above a row, the highest first.
@@ -30,9 +32,13 @@ pub(super) fn above(grid: &Grid, row: usize, start: usize, is_period: &dyn Fn(&s
 
 /// Returns the rows of headings directly below a row of headings.
 pub(super) fn below(grid: &Grid, row: usize, start: usize) -> Vec<usize> {
+    // A row of values has names before it, and may have limits such as `<5`.
     let is_next = |r: &usize| {
-        let cells = grid.rows[*r].cells.iter().skip(start).filter(|cell| !cell.is_empty()).count();
-        cells > 1 && is_heading(&grid.rows[*r], start, &|_| false)
+        let row = &grid.rows[*r];
+        let cells = || row.cells.iter().skip(start).filter(|cell| !cell.is_empty());
+        let has_names = row.cells.iter().take(start).any(|cell| !cell.is_empty());
+        let are_texts = cells().all(|cell| cell_type(cell) == CellType::Text);
+        cells().count() > 1 && is_heading(row, start, &|_| false) && (are_texts || !has_names)
     };
     (row + 1..grid.rows.len()).take(MOST_ROWS).take_while(is_next).collect()
 }

@@ -83,6 +83,14 @@ fn direction(
     let (Some(row), Some(column)) = (row, column) else {
         return Ok(if row.is_some() { "across" } else { "down" });
     };
+    // A column that says the same in every row, such as the year of the last estimate, has no periods.
+    let texts = grid.rows.iter().skip(row.row + 1).map(|r| r.text(column)).filter(|text| readable.is(text));
+    if !row.columns.contains(&column)
+        && row.columns.len() > 1
+        && texts.clone().all(|text| Some(text) == texts.clone().next())
+    {
+        return Ok("across");
+    }
     let below = || grid.rows.iter().skip(row.row + 1).take(SAMPLE).filter(|r| r.filled() > 1);
     let share =
         |column: usize| below().filter(|r| readable.is(r.text(column))).count() * 10 / below().count().max(1);

@@ -24,6 +24,7 @@ mod numbers;
 mod options;
 mod periods;
 mod problem;
+mod reader;
 mod reading;
 mod select;
 mod short_years;

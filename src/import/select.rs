@@ -2,6 +2,7 @@
 
 use super::cube::{Cell, Cube, Dimension, Role};
 use super::options::{Choice, ImportOptions};
+use super::periods::Heading;
 use super::problem::{Outcome, Problem, refuse};
 use super::units;
 use crate::base::nearest;
@@ -156,7 +157,18 @@ fn distinguishing(cube: &mut Cube, selected: &mut Selected, is_single: bool) -> 
             kept.push(at);
         }
     }
-    let periods: Vec<u32> = cube.cells.iter().map(|cell| cell.period).collect();
+    let periods = compact(cube.cells.iter().map(|cell| cell.period));
+    let is_period = |text: &String| text.is_empty() || Heading::read(text).is_some();
+    for at in kept.clone() {
+        let dimension = &cube.dimensions[at];
+        if dimension.role == Role::Category
+            && columns[at] == periods
+            && dimension.members.iter().all(is_period)
+        {
+            cube.left_out.push(format!("the column `{}`: it says the same as the periods", dimension.name));
+            kept.retain(|other| *other != at);
+        }
+    }
     for at in kept.clone().into_iter().rev() {
         let dimension = &cube.dimensions[at];
         if dimension.role == Role::Measure {
@@ -193,11 +205,17 @@ fn remark_or_name(cube: &Cube, at: usize) -> Problem {
         .answer(Choice::Series, NONE, "it is a remark, and there is one series")
 }
 
-/// Returns which of two dimensions that say the same holds the codes, and which the labels.
+/// Returns which of two dimensions that say the same holds the codes, and which the labels: labels have small letters, or
+/// are longer.
 fn codes_and_labels(cube: &Cube, first: usize, second: usize) -> (usize, usize) {
-    let length =
-        |at: usize| cube.dimensions[at].members.iter().map(|member| member.chars().count()).sum::<usize>();
-    if length(second) > length(first) { (first, second) } else { (second, first) }
+    let count = |at: usize, is_counted: &dyn Fn(&char) -> bool| {
+        cube.dimensions[at].members.iter().flat_map(|member| member.chars()).filter(is_counted).count()
+    };
+    let weight = |at: usize| {
+        let is_letter = |c: &char| c.is_lowercase() || c.is_alphabetic() && !c.is_ascii();
+        (count(at, &is_letter), count(at, &|_| true))
+    };
+    if weight(second) > weight(first) { (first, second) } else { (second, first) }
 }
 
 /// Numbers groups in the order of their first value.

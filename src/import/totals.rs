@@ -21,7 +21,14 @@ pub(super) fn frequency(series: &[Series]) -> Frequency {
 }
 
 /// Removes and lists values for longer periods than the frequency, such as annual totals among quarters.
-pub(super) fn leave_out_longer(series: &mut [Series], left_out: &mut Vec<String>) {
+pub(super) fn leave_out_longer(series: &mut [Series], options: &ImportOptions, left_out: &mut Vec<String>) {
+    let chosen = options.frequency.as_deref();
+    let chosen =
+        Frequency::ALL.iter().find(|(word, _)| Some(*word) == chosen).map(|(_, frequency)| *frequency);
+    if let Some(frequency) = chosen.filter(|f| *f != Frequency::Day) {
+        leave_out_others(series, frequency, left_out);
+        return;
+    }
     let frequency = frequency(series);
     let mut removed: BTreeMap<Period, usize> = BTreeMap::new();
     for series in series.iter_mut() {
@@ -40,6 +47,19 @@ pub(super) fn leave_out_longer(series: &mut [Series], left_out: &mut Vec<String>
     for (period, count) in removed {
         let values = if count == 1 { "1 value".to_owned() } else { format!("{count} values") };
         left_out.push(format!("{values} for {period}: it covers shorter periods of the table"));
+    }
+}
+
+/// Keeps the periods of the frequency that the user chose.
+fn leave_out_others(series: &mut [Series], frequency: Frequency, left_out: &mut Vec<String>) {
+    let count = |series: &[Series]| series.iter().map(|s| s.values.len()).sum::<usize>();
+    let before = count(series);
+    for series in series.iter_mut() {
+        series.values.retain(|value| value.period.coverage(frequency) == Coverage::Whole);
+    }
+    let removed = before - count(series);
+    if removed > 0 {
+        left_out.push(format!("{removed} values: their periods are not the chosen ones"));
     }
 }
 

@@ -57,7 +57,7 @@ pub(super) struct ChoiceArgs {
     /// The language of the names of months [default: detected]
     #[arg(long, value_name = "CODE")]
     language: Option<String>,
-    /// What dates on the first day of a period stand for
+    /// The length of the periods to read, and what dates on first days stand for
     #[arg(long, value_enum)]
     frequency: Option<Span>,
     /// What brackets around a number mean
