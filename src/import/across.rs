@@ -206,7 +206,9 @@ fn rows(
         }
         if columns.values.iter().all(|(c, _)| row.text(*c).is_empty()) {
             let first = row.first();
-            pending.clone_from(&first.to_owned());
+            if row.filled() == 1 {
+                first.clone_into(&mut pending);
+            }
             notes.push(format!("the row `{}`: it has no value", shortened(first)));
             continue;
         }

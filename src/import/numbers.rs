@@ -180,7 +180,7 @@ pub(super) fn cell_type(cell: &str) -> CellType {
         Some(Amount { low, high, .. }) if low.is_some() || high.is_some() => CellType::Range,
         Some(_) => CellType::Missing,
         None if !has_digits || letters > LONGEST_UNIT => CellType::Text,
-        None if is_limit(&text) => CellType::Range,
+        None if is_limit(&text) || is_bracketed_range(&text) => CellType::Range,
         None if has_number(&text) => CellType::Marked,
         None => CellType::Text,
     }
@@ -191,6 +191,12 @@ const LONGEST_UNIT: usize = 8;
 
 fn is_limit(text: &str) -> bool {
     text.starts_with(['<', '>', '≤', '≥', '~', '±', '≈']) || text.ends_with('+')
+}
+
+/// Returns whether a text is a range in brackets, as age groups are: `(15-24)`.
+fn is_bracketed_range(text: &str) -> bool {
+    let inner = text.strip_prefix(['(', '[']).and_then(|t| t.strip_suffix([')', ']']));
+    inner.is_some_and(|inner| limits(inner, Decimal::Point).is_some())
 }
 
 fn is_plain(text: &str) -> bool {

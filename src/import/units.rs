@@ -28,7 +28,9 @@ pub(super) fn differing_names(
         return Some(Problem::of_file(message).answers(choices(dimension, &[other, first])));
     }
     let units: BTreeSet<&str> = names.iter().map(|name| in_brackets(name).unwrap_or("")).collect();
-    if units.len() < 2 || options.unit.is_some() || options.same_unit {
+    // A few names with brackets, such as `Saint Example (eastern part)`, have no units.
+    let with_brackets = names.iter().filter(|name| in_brackets(name).is_some()).count();
+    if units.len() < 2 || with_brackets * 3 < names.len() || options.unit.is_some() || options.same_unit {
         return None;
     }
     let shown = units.iter().filter(|unit| !unit.is_empty()).map(|unit| format!("`{unit}`"));
@@ -47,8 +49,9 @@ fn choices(dimension: &Dimension, names: &[&str]) -> Vec<Answer> {
     names.iter().take(MOST_ANSWERS).map(answer).collect()
 }
 
-/// Reports series with different signs, or with numbers that cannot be of one kind.
-pub(super) fn differing(series: &[Series], options: &ImportOptions) -> Option<Problem> {
+/// Reports series with different signs, or with numbers that cannot be of one kind. If a column of the table names the unit,
+/// the numbers are not compared.
+pub(super) fn differing(series: &[Series], has_unit: bool, options: &ImportOptions) -> Option<Problem> {
     if series.len() < 2 {
         return None;
     }
@@ -66,12 +69,21 @@ pub(super) fn differing(series: &[Series], options: &ImportOptions) -> Option<Pr
             signs.iter().filter_map(|sign| series.iter().find(|s| s.sign == *sign)).collect();
         return Some(Problem::of_file(message).answers(series_choices(&firsts)));
     }
-    let count = series.iter().find(|s| Size::of(s) == Size::Count).filter(|_| !options.same_unit)?;
-    let rate = series.iter().find(|s| Size::of(s) == Size::Rate)?;
+    if options.same_unit || has_unit {
+        return None;
+    }
+    let sizes: Vec<(&Series, Size, Number)> = series.iter().map(|s| (s, Size::of(s), largest(s))).collect();
+    let count = sizes.iter().filter(|(_, size, _)| *size == Size::Whole).max_by_key(|(.., most)| *most)?;
+    let is_smaller = |most: Number| most.times(Number::power_of_ten(3)?).map(|scaled| scaled <= count.2);
+    let is_rate = |most: Number| count.2 >= Number::HUNDRED && most <= Number::HUNDRED;
+    let rate = sizes.iter().find(|(_, size, most)| {
+        *size == Size::Fraction && (is_rate(*most) || is_smaller(*most).unwrap_or(false))
+    })?;
     let message = format!(
-        "`{}` has decimals below a hundred, and `{}` has large whole numbers: do they have the same unit?",
-        rate.label, count.label
+        "`{}` has small numbers with decimals, and `{}` has large whole numbers: do they have the same unit?",
+        rate.0.label, count.0.label
     );
+    let (count, rate) = (count.0, rate.0);
     Some(with_same_unit(Problem::of_file(message).answers(series_choices(&[count, rate]))))
 }
 
@@ -97,27 +109,28 @@ pub(super) fn in_brackets(label: &str) -> Option<&str> {
     (!inner.is_empty() && !is_age && is_short).then_some(inner)
 }
 
-/// The size of the numbers of a series.
+/// The look of the numbers of a series.
 #[derive(Debug, PartialEq, Eq)]
 enum Size {
-    /// Large whole numbers.
-    Count,
-    /// Numbers below a hundred with decimals.
-    Rate,
+    /// Whole numbers, but for single ones.
+    Whole,
+    /// Numbers of which most have decimals.
+    Fraction,
     Other,
 }
 
 impl Size {
     fn of(series: &Series) -> Self {
-        let numbers: Vec<Number> = series.values.iter().filter_map(|v| v.number()).map(Number::abs).collect();
-        let Some(most) = numbers.iter().max() else { return Self::Other };
+        let numbers: Vec<Number> = series.values.iter().filter_map(|v| v.number()).collect();
         let with_decimals = numbers.iter().filter(|number| number.normalized().decimals() > 0).count();
         match with_decimals {
-            0 if *most >= Number::HUNDRED => Self::Count,
-            _ if with_decimals * 2 >= numbers.len() && with_decimals > 0 && *most <= Number::HUNDRED => {
-                Self::Rate
-            }
+            few if few * 10 <= numbers.len() && !numbers.is_empty() => Self::Whole,
+            _ if with_decimals * 2 >= numbers.len() && with_decimals > 0 => Self::Fraction,
             _ => Self::Other,
         }
     }
+}
+
+fn largest(series: &Series) -> Number {
+    series.values.iter().filter_map(|v| v.number()).map(Number::abs).max().unwrap_or(Number::ZERO)
 }

@@ -44,8 +44,9 @@ pub(super) fn read(mut cube: Cube, calendar: Calendar<'_>) -> Outcome<Reading> {
     let mut left_out = std::mem::take(&mut cube.left_out);
     totals::leave_out_longer(&mut series, options, &mut left_out);
     problems.extend(several_column_units(&cube, &selected).filter(|_| !options.same_unit));
+    let has_unit = cube.dimensions.iter().any(|dimension| dimension.role == Role::Unit);
     if problems.is_empty() {
-        problems.extend(units::differing(&series, options));
+        problems.extend(units::differing(&series, has_unit, options));
     }
 
     let mut hints = std::mem::take(&mut cube.hints);
