@@ -1,7 +1,7 @@
 //! New figures with a chart, written as YAML from an editor's answers or an imported table.
 
 use super::yaml::{Lines, scalar, text};
-use super::{Edits, ExistingIds, id_of};
+use super::{Edits, ExistingIds, Recipe, id_of};
 use crate::import::Reading;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -31,6 +31,8 @@ pub struct FigureAnswers {
     pub licence: String,
     /// What is counted; may be empty.
     pub definitions: String,
+    /// The file of the values with the choices of its import.
+    pub data: Option<Recipe>,
     /// The kind of chart; empty for none.
     pub chart: String,
     /// Its series.
@@ -78,6 +80,9 @@ pub fn figure(known: &ExistingIds, answers: &FigureAnswers) -> Edits {
         .words("licence", &answers.licence)
         .text("definitions", &answers.definitions)
         .done();
+    if let Some(recipe) = &answers.data {
+        out.push_str(&recipe.yaml());
+    }
     out.push_str("series:\n");
     for series in &answers.series {
         let _ = writeln!(
@@ -100,5 +105,5 @@ pub fn figure(known: &ExistingIds, answers: &FigureAnswers) -> Edits {
     if !answers.chart.is_empty() {
         next.push(format!("give its chart the finding as a title, and show it: `![](chart:{id}/by-period)`"));
     }
-    Edits { files: vec![(format!("content/figures/{id}.yaml"), out)], edits: Vec::new(), next }
+    Edits { files: vec![(format!("content/figures/{id}.yaml"), out)], next, ..Edits::default() }
 }

@@ -43,6 +43,7 @@ mod prose;
 mod publish;
 mod reader;
 mod rebuild;
+mod refresh;
 mod scaffold;
 mod schedule;
 mod schema;

@@ -12,12 +12,13 @@ use super::input::read_file;
 use super::new::{RootArgs, Start, questions};
 use super::report::{agreed, understood};
 use crate::base::limits::TABLE_SIZE;
+use crate::base::{SourceFile, digest};
 use crate::import::{ImportOptions, Input, Reading, read};
 use crate::model::{ChartKind, Measure};
-use crate::scaffold::{self, FigureAnswers};
+use crate::scaffold::{self, FigureAnswers, Recipe};
 use choices::ChoiceArgs;
 use clap::{Args, Subcommand};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Import {
@@ -67,6 +68,9 @@ pub(super) struct CsvArgs {
     /// The kind of chart [default: column for one series, line for up to eight]
     #[arg(long, value_name = "KIND")]
     chart: Option<String>,
+    /// The address of the download, which the figure keeps
+    #[arg(long, value_name = "ADDRESS")]
+    url: Option<String>,
     /// Accept a reading without doubt without being asked
     #[arg(long)]
     yes: bool,
@@ -89,7 +93,7 @@ pub(super) fn import(import: &Import) -> Result<u8, Stop> {
 
 fn csv(args: &CsvArgs, start: &Start) -> Result<u8, Stop> {
     let mut options = args.choices.options();
-    let reading = understand(args, start, &mut options)?;
+    let (bytes, reading) = understand(&args.file, start, &mut options)?;
     reading.lines().iter().for_each(|line| understood(line));
     if args.dry_run {
         understood("nothing was written, because of --dry-run");
@@ -101,15 +105,47 @@ fn csv(args: &CsvArgs, start: &Start) -> Result<u8, Stop> {
     }
     let answers = answers(args, start, &reading)?;
     let series = scaffold::series_of(&reading);
-    let figure = FigureAnswers { frequency: reading.frequency.to_owned(), series, ..answers };
-    start.write(&scaffold::figure(&start.known, &figure))
+    // The same file may be in the site already.
+    let is_same = |file: &&SourceFile| file.path.starts_with("content/data/") && file.bytes() == bytes;
+    let kept = start.sources.iter().map(|(_, file)| file).find(is_same);
+    let file = match kept {
+        Some(file) => file.path.trim_start_matches("content/").to_owned(),
+        None => format!("data/{}{}", answers.id, ending(&args.file)),
+    };
+    let data = Recipe {
+        sha256: digest(&bytes),
+        url: args.url.clone().or(reading.url).unwrap_or_default(),
+        read: start.today.clone(),
+        file: file.clone(),
+        options,
+    };
+    let figure =
+        FigureAnswers { frequency: reading.frequency.to_owned(), data: Some(data), series, ..answers };
+    let mut edits = scaffold::figure(&start.known, &figure);
+    if kept.is_none() {
+        edits.copies.push((format!("content/{file}"), bytes));
+    }
+    start.write(&edits)
 }
 
-/// Reads the table, and asks each doubt on a terminal.
-fn understand(args: &CsvArgs, start: &Start, options: &mut ImportOptions) -> Result<Reading, Stop> {
-    let bytes = read_file(&args.file, TABLE_SIZE)?;
-    let metadata = read_file(&args.file.with_extension("metadata.json"), TABLE_SIZE).ok();
-    let name = args.file.to_string_lossy();
+/// Returns the ending of a file name, with its point: `.csv`, `.tsv.gz`.
+fn ending(file: &Path) -> String {
+    let name = file.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let is_plain = |ending: &str| ending.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.');
+    let known = [".tsv.gz", ".csv.gz"].into_iter().find(|ending| name.ends_with(ending));
+    let last = || name.rfind('.').map(|at| &name[at..]).filter(|ending| ending.len() < 7 && is_plain(ending));
+    known.or_else(last).unwrap_or(".csv").to_owned()
+}
+
+/// Reads a table, and asks each doubt on a terminal.
+pub(super) fn understand(
+    file: &Path,
+    start: &Start,
+    options: &mut ImportOptions,
+) -> Result<(Vec<u8>, Reading), Stop> {
+    let bytes = read_file(file, TABLE_SIZE)?;
+    let metadata = read_file(&file.with_extension("metadata.json"), TABLE_SIZE).ok();
+    let name = file.to_string_lossy();
     let input = Input {
         name: &name,
         bytes: &bytes,
@@ -118,11 +154,11 @@ fn understand(args: &CsvArgs, start: &Start, options: &mut ImportOptions) -> Res
     };
     loop {
         match read(&input, options) {
-            Ok(reading) => return Ok(reading),
+            Ok(reading) => return Ok((bytes, reading)),
             Err(problems) => match show::ask(&problems, options) {
                 true => (),
                 false => {
-                    show::problems(&args.file, &problems);
+                    show::problems(file, &problems);
                     return Err(Stop::Reported(1));
                 }
             },

@@ -72,7 +72,7 @@ limits! {
     /// More than a hundred times the longest article of a briefing.
     TEXT_SIZE: "text-size", 4_000_000 Unit::Bytes, "a file of `content/` or `templates/`, or a style sheet";
     /// A file that is copied.
-    FILE_SIZE: "file-size", 200_000_000 Unit::Bytes, "another file of `static/`, or the archive of an edition";
+    FILE_SIZE: "file-size", 200_000_000 Unit::Bytes, "another file of `static/`, a file of `content/data/`, or the archive of an edition";
     /// The files of all editions are in memory while a site is written.
     EDITIONS_SIZE: "editions-size", 500_000_000 Unit::Bytes, "the unpacked files of all editions together";
     /// A text that is compared with the data.
