@@ -49,6 +49,16 @@ const DELIMITERS: [(char, &str); 4] = [('\t', "tab"), (';', "semicolon"), (',', 
 impl Grid {
     /// Reads a text. Without a given delimiter, the one with the most regular rows is used.
     pub(super) fn read(text: &str, delimiter: Option<char>) -> Outcome<Self> {
+        Self::read_rows(text, delimiter, |_, _| true)
+    }
+
+    /// Reads the rows of a text that a test accepts, which has the first row and the cells of each further row. Files of
+    /// offices can have millions of rows, of which a figure needs a few.
+    pub(super) fn read_rows(
+        text: &str,
+        delimiter: Option<char>,
+        is_wanted: impl Fn(&Row, &csv::StringRecord) -> bool,
+    ) -> Outcome<Self> {
         let (text, announced) = announced(text);
         let sign = delimiter.or(announced).unwrap_or_else(|| {
             // The first column of Eurostat's TSV has commas in every row.
@@ -82,6 +92,9 @@ impl Grid {
             let skipped_lines = empty.filter(|b| *b == b'\n').count() as u32;
             let line = record.position().map_or(1, csv::Position::line) as u32 + skipped_lines;
             last = (line, start);
+            if builder.grid.rows.first().is_some_and(|first| !is_wanted(first, &record)) {
+                continue;
+            }
             builder.push(line + skipped, record.iter())?;
         }
         let rest = text.get(last.1..).unwrap_or_default();

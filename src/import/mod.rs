@@ -23,6 +23,7 @@ mod notation;
 mod numbers;
 mod options;
 mod periods;
+mod prefilter;
 mod problem;
 mod reader;
 mod reading;

@@ -261,7 +261,8 @@ fn faults_are_few_lines_with_the_line_of_the_file() {
     let root = copy();
     let many: String =
         (0..9000).map(|at| format!("{};many\n{};1\n{};2\n", 1990 + at % 20, 2010, 2011)).collect();
-    let files: [(&str, Vec<u8>); 12] = [
+    let files: [(&str, Vec<u8>); 13] = [
+        ("page.csv", b"<!DOCTYPE html><html><table><tr><td>2021</td></tr></table></html>".to_vec()),
         ("words.csv", format!("Year;N\n{many}").into_bytes()),
         ("cut.tsv", b"freq,geo\\TIME_PERIOD\t2020 \t2021 \nA,NL\t1 \t2 \nA\t3 \t4 \n".to_vec()),
         ("long.tsv", b"freq,geo\\TIME_PERIOD\t2020 \nA,NL\t1 \t2 \n".to_vec()),
@@ -316,6 +317,19 @@ fn an_archive_of_the_world_bank_brings_its_metadata() {
     assert!(told(understood("two.zip", &two, &ImportOptions::default())).contains("--sheet a.csv"));
     let chosen = told(understood("two.zip", &two, &choices(&words("--sheet b.csv"))));
     assert!(chosen.contains("2021=7 2022=8"), "{chosen}");
+}
+
+#[test]
+fn a_file_of_an_office_may_have_more_rows_than_a_figure_needs() {
+    let years: Vec<String> = (1994..2024).map(|year| year.to_string()).collect();
+    let mut tsv = format!("freq,citizen,geo\\TIME_PERIOD\t{} \n", years.join(" \t"));
+    let values = "1 \t".repeat(28);
+    for row in 0..100_000 {
+        tsv.push_str(&format!("A,C{},G{}\t{values}2 p\t3 \n", row / 200, row % 200));
+    }
+    let told = read(&tsv, &choices(&words("--where geo=G7,g8 --where citizen=C499 --from 2021")));
+    assert!(told.contains("g7 (G7): 2021=1 2022={value: 2, status: provisional} 2023=3"), "{told}");
+    assert!(read(&tsv, &ImportOptions::default()).contains("the table is too large to be read"));
 }
 
 #[test]

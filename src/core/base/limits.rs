@@ -84,7 +84,7 @@ limits! {
     /// A translator's file has each text twice.
     TRANSLATION_SIZE: "translation-size", 10_000_000 Unit::Bytes, "a translator's file";
     /// Offices offer data sets as one file, of which a figure needs a part.
-    TABLE_SIZE: "table-size", 60_000_000 Unit::Bytes, "a table for `briefing import`, also when it is unpacked";
+    TABLE_SIZE: "table-size", 120_000_000 Unit::Bytes, "a table for `briefing import`, also when it is unpacked";
     /// No spreadsheet has more columns.
     TABLE_COLUMNS: "table-columns", 16_384 Unit::Of("columns"), "the columns of such a table";
     /// As many cells as fit into the memory of a small computer.

@@ -16,9 +16,11 @@ use super::calendar::Calendar;
 use super::cube::Cube;
 use super::decode::decode;
 use super::grid::{Grid, too_large};
+use super::prefilter::Prefilter;
 use super::problem::{Outcome, Problem, refuse};
 use super::{flags, layout};
 use crate::base::limits::TABLE_SIZE;
+use std::cell::OnceCell;
 
 /// Reads a file of any format.
 pub(super) fn read(input: &Input<'_>, calendar: Calendar<'_>) -> Outcome<Cube> {
@@ -40,6 +42,10 @@ pub(super) fn read(input: &Input<'_>, calendar: Calendar<'_>) -> Outcome<Cube> {
 /// Reads a text: JSON or a table with delimiters.
 fn text(bytes: &[u8], name: &str, calendar: Calendar<'_>) -> Outcome<Cube> {
     let decoded = decode(bytes).map_err(|why| vec![Problem::of_file(why)])?;
+    if decoded.text.trim_start().starts_with('<') {
+        let problem = Problem::of_file("the file is a web page or XML, and no table");
+        return refuse(problem.help("download the data as CSV; for SDMX, as SDMX-CSV"));
+    }
     let mut cube = match decoded.text.trim_start().starts_with(['{', '[']) {
         true => json::read(&decoded.text, name, calendar)?,
         false => delimited(&decoded.text, name, calendar)?,
@@ -49,7 +55,7 @@ fn text(bytes: &[u8], name: &str, calendar: Calendar<'_>) -> Outcome<Cube> {
 }
 
 fn delimited(text: &str, name: &str, calendar: Calendar<'_>) -> Outcome<Cube> {
-    let mut grid = Grid::read(text, calendar.options.delimiter)?;
+    let mut grid = wanted_rows(text, calendar)?;
     let separator = grid.separator;
     let mut cube = match grid.rows.first() {
         Some(row) if row.text(0).contains('\\') => eurostat_tsv::read(&grid)?,
@@ -58,6 +64,25 @@ fn delimited(text: &str, name: &str, calendar: Calendar<'_>) -> Outcome<Cube> {
     };
     cube.understood.insert(0, ("separator", separator.to_owned()));
     Ok(cube)
+}
+
+/// Reads the rows of a text. Of formats whose first row has the names of all columns, only rows that the filters accept are
+/// kept.
+fn wanted_rows(text: &str, calendar: Calendar<'_>) -> Outcome<Grid> {
+    let options = calendar.options;
+    let prefilter: OnceCell<Option<Prefilter>> = OnceCell::new();
+    let grid = Grid::read_rows(text, options.delimiter, |first, record| {
+        let made = prefilter.get_or_init(|| {
+            let is_packed = first.text(0).contains('\\');
+            let is_known = !options.filters.is_empty() && (is_packed || sdmx_csv::is_heading(first));
+            is_known.then(|| Prefilter::new(&options.filters, first, is_packed))
+        });
+        made.as_ref().is_none_or(|filter| filter.accepts(record))
+    })?;
+    match grid.rows.len() {
+        0 | 1 => Grid::read(text, options.delimiter),
+        _ => Ok(grid),
+    }
 }
 
 /// Reads a table without a format of its own.

@@ -78,7 +78,7 @@ described! { pub struct Series: "One series of observations."
 described! { pub struct DataFile: "The file from which the values were imported, with the choices of the import."
     /// Its path in `content/`: `data/rain.csv`.
     pub file: Spanned<String>,
-    /// The SHA-256 hash of the file, which shows that it was replaced.
+    /// The hash of the file, which shows that it was replaced.
     pub sha256: Option<Spanned<String>>,
     /// The address of the download.
     pub url: Option<Spanned<String>>,
