@@ -7,8 +7,8 @@ use briefing::build::{BuildCache, SiteBuilder, read_indexed};
 use briefing::cache::CacheStore;
 use briefing::diagnostic::{Diagnostics, Format, Renderer, folded};
 use briefing::ide::{Analysis, FilePosition};
+use briefing::import::{ImportOptions, Input};
 use briefing::load;
-use briefing::scaffold::{ExistingIds, TableOptions, table};
 use briefing::translate::{ImportRefusal, survey};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -109,18 +109,11 @@ fn export_texts(files: Files) {
 
 /// Reads a table as `briefing import` does.
 fn import_table(mut files: Files) {
-    static KNOWN: OnceLock<ExistingIds> = OnceLock::new();
-    let known = KNOWN.get_or_init(|| {
-        let site = load::with_theme(site("minimal").into_values().collect());
-        let site = read_indexed(&site, &options(), &mut Diagnostics::default()).expect("a site");
-        ExistingIds::new(&site)
-    });
     files.retain(|path, _| path.ends_with(".csv"));
-    for file in files.into_values() {
-        let sources = SourceSet::new(vec![file]);
-        let mut sink = Diagnostics::default();
-        let _ = table(known, &sources, TableOptions::default(), &mut sink);
-        assert_places(sink, &sources);
+    for (path, file) in files {
+        let languages = ["en".to_owned()];
+        let input = Input { name: &path, bytes: file.bytes(), metadata: None, languages: &languages };
+        let _ = briefing::import::read(&input, &ImportOptions::default());
     }
 }
 

@@ -44,6 +44,7 @@ pub mod export;
 pub mod external;
 pub mod format;
 pub mod ide;
+pub mod import;
 pub mod index;
 pub mod last_run;
 pub mod ledger;

@@ -99,6 +99,18 @@ fn unreadable(error: Error) -> String {
     format!("it cannot be read as a ZIP archive: {error}")
 }
 
+/// Returns the names of the files of an archive that another program wrote. A name that is not UTF-8 is left out.
+pub fn names(bytes: &[u8]) -> Result<Vec<String>, String> {
+    let archive = ZipArchive::from_slice(bytes).map_err(unreadable)?;
+    let mut entries = archive.entries();
+    let mut names = Vec::new();
+    while let Some(entry) = entries.next_entry().map_err(unreadable)? {
+        let name = std::str::from_utf8(entry.file_path().as_ref()).map(ToOwned::to_owned);
+        names.extend(name.ok().filter(|_| !entry.is_dir()));
+    }
+    Ok(names)
+}
+
 /// Returns one file of an archive that another program wrote, or `None` if the archive has no such file.
 pub fn unpack_one(bytes: &[u8], name: &str, limit: Limit) -> Result<Option<Vec<u8>>, String> {
     let archive = ZipArchive::from_slice(bytes).map_err(unreadable)?;

@@ -41,6 +41,7 @@ Examples:
   briefing init rain                   create an example briefing
   briefing new article                 create an article; asks for missing details
   briefing import csv rain.csv         convert a spreadsheet table to a figure
+  briefing refresh rain rain.csv       bring a figure up to date from a newer file
   briefing new translation about nl    create a translation
   briefing explain value-mismatch      explain a diagnostic code and its fix
 
@@ -129,6 +130,11 @@ Examples:
     /// Convert a spreadsheet table to a figure
     #[command(subcommand)]
     Import(Import),
+    /// Bring a figure up to date from its file, or from a newer file
+    ///
+    /// Reads the file with the choices of the import and shows what is new, revised, gone or re-flagged. Notes, sources and
+    /// other keys of a value stay.
+    Refresh(super::refresh::RefreshArgs),
     /// Run a language server for editors: diagnostics, completion, hover and renaming
     ///
     /// The manual explains how to configure Helix, Neovim and other editors.

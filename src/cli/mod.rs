@@ -25,6 +25,7 @@ mod mutate;
 mod new;
 mod po;
 mod publish;
+mod refresh;
 mod refusal;
 mod report;
 mod schema;
@@ -89,6 +90,7 @@ pub fn main() -> ExitCode {
         Command::New(args) => new::new(&args),
         Command::Init(args) => init::init(&args),
         Command::Import(args) => import::import(&args),
+        Command::Refresh(args) => refresh::refresh(&args),
         Command::Links(args) => links::links(&args),
         Command::Publish(args) => publish::publish(&args),
         Command::Lsp(args) => Ok(lsp::lsp(&args)),

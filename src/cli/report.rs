@@ -135,6 +135,13 @@ pub(super) fn print_result(line: &str) {
     }
 }
 
+/// Prints what a user has to see before something is written, also without a terminal, unless `--quiet` is set.
+pub(super) fn understood(line: &str) {
+    if !verbosity::is_quiet() {
+        eprintln!("{line}");
+    }
+}
+
 pub(super) fn next(lines: &[String]) {
     lines.iter().for_each(|line| print_result(&format!("  next: {line}")));
 }
@@ -155,6 +162,20 @@ pub(super) fn agreed(question: &str) -> bool {
     let mut answer = String::new();
     let read = std::io::stdin().read_line(&mut answer);
     read.is_ok() && matches!(answer.trim(), "y" | "Y" | "yes")
+}
+
+/// Asks for one of several answers on a terminal; an empty answer is the first. Returns its position, or `None` if the user
+/// gives no valid answer.
+pub(super) fn ask_number(question: &str, answers: &[String]) -> Option<usize> {
+    eprintln!("{question}");
+    answers.iter().enumerate().for_each(|(at, answer)| eprintln!("  {}. {answer}", at + 1));
+    eprint!("Number [1]: ");
+    let mut typed = String::new();
+    match std::io::stdin().read_line(&mut typed) {
+        Ok(0) | Err(_) => None,
+        Ok(_) if typed.trim().is_empty() => Some(0),
+        Ok(_) => typed.trim().parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < answers.len()),
+    }
 }
 
 /// Prints an error without a position in a file.

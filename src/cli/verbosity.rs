@@ -62,6 +62,10 @@ pub(super) fn shows_progress() -> bool {
     voice() != Verbosity::Quiet && std::io::stderr().is_terminal()
 }
 
+pub(super) fn is_quiet() -> bool {
+    voice() == Verbosity::Quiet
+}
+
 pub(super) fn is_verbose() -> bool {
     voice() == Verbosity::Verbose
 }

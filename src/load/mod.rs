@@ -181,7 +181,8 @@ fn read_file(on_disk: &Path, path: &str) -> Result<Content, IoFailure> {
 
 /// Returns whether the program reads the file as text. Other files are copied byte for byte.
 fn is_text(path: &str) -> bool {
-    (!path.starts_with("static/") || path.ends_with(".css")) && !path.ends_with(".zip")
+    let is_data = path.starts_with("content/data/");
+    (!path.starts_with("static/") || path.ends_with(".css")) && !path.ends_with(".zip") && !is_data
 }
 
 /// Returns the content of a file: a text, or bytes that stay unchanged.

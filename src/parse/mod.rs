@@ -68,6 +68,8 @@ fn parse_file(sources: &SourceSet, file: FileId, sink: &mut Diagnostics) -> raw:
             let yaml = Yaml { file, text: source.text(), offset: 0 };
             site.mutations = readable.then(|| yaml::read(yaml, sink)).flatten().map(Arc::new);
         }
+        // Files from which values were imported. `briefing refresh` reads them.
+        ("content", "data", Some(_)) => (),
         ("content", folder, name) => {
             let read = FileReader { sources, file, name: name.unwrap_or(folder), readable };
             if !read.read_into(&mut site, if name.is_some() { folder } else { "" }, sink) {
@@ -274,7 +276,7 @@ fn misnamed(fault: NameFault) -> (Code, String, &'static str) {
 }
 
 const FOLDERS: &str =
-    "articles pages figures timeline claims sources names terms strings translations editions";
+    "articles pages figures data timeline claims sources names terms strings translations editions";
 
 fn report_stray_file(path: &str, file: FileId, sink: &mut Diagnostics) {
     let diagnostic = Diagnostic::warning(Code::StrayFile, Span::top(file), "nothing reads this file");
@@ -284,6 +286,6 @@ fn report_stray_file(path: &str, file: FileId, sink: &mut Diagnostics) {
         false => diagnostic.near("a folder", folder, FOLDERS.split(' ')),
     };
     sink.push(diagnostic.help(
-        "content is `site.yaml`, `home.md`, `mutations.yaml`, `*.md` in `articles/` and `pages/`, `*.yaml` in `figures/`, `timeline/`, `claims/`, `sources/`, `names/`, `terms/` and `translations/`, `*.ftl` in `strings/`, and `*.zip` in `editions/`",
+        "content is `site.yaml`, `home.md`, `mutations.yaml`, `*.md` in `articles/` and `pages/`, `*.yaml` in `figures/`, `timeline/`, `claims/`, `sources/`, `names/`, `terms/` and `translations/`, `*.ftl` in `strings/`, `*.zip` in `editions/`, and imported files in `data/`",
     ));
 }

@@ -67,6 +67,8 @@ fn document(folder: &str, id: &str, front: Lines<'_>, body: &str, more: Vec<Stri
     next.extend(more);
     Edits {
         files: vec![(format!("content/{folder}/{id}.md"), format!("---\n{front}---\n{body}"))],
+        copies: Vec::new(),
+        replaced: Vec::new(),
         edits: Vec::new(),
         next,
     }

@@ -176,7 +176,7 @@ fn appended(
 ) -> Result<Edits, String> {
     let next = vec![next];
     let Some(file) = sources.find(&path) else {
-        return Ok(Edits { files: vec![(path, entry.to_owned())], edits: Vec::new(), next });
+        return Ok(Edits { files: vec![(path, entry.to_owned())], next, ..Edits::default() });
     };
     let text = sources[file].text();
     let is_content = |line: &&str| {
@@ -199,8 +199,8 @@ fn appended(
     let gap = if text.contains("\n\n") { "\n" } else { "" };
     let end = Span::new(file, text.len()..text.len());
     Ok(Edits {
-        files: Vec::new(),
         edits: vec![(end, format!("{open}{gap}{}", indented(entry, indent)))],
         next,
+        ..Edits::default()
     })
 }

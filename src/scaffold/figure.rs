@@ -1,7 +1,9 @@
 //! New figures with a chart, written as YAML from an editor's answers or an imported table.
 
 use super::yaml::{Lines, scalar, text};
-use super::{Edits, ExistingIds};
+use super::{Edits, ExistingIds, Recipe, id_of};
+use crate::import::Reading;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// The answers for a new figure.
@@ -27,6 +29,10 @@ pub struct FigureAnswers {
     pub sources: Vec<String>,
     /// The licence of the data; may be empty.
     pub licence: String,
+    /// What is counted; may be empty.
+    pub definitions: String,
+    /// The file of the values with the choices of its import.
+    pub data: Option<Recipe>,
     /// The kind of chart; empty for none.
     pub chart: String,
     /// Its series.
@@ -44,6 +50,22 @@ pub struct SeriesAnswers {
     pub values: Vec<(String, String)>,
 }
 
+/// Returns the series of an imported table, each with an id from its name.
+pub fn series_of(reading: &Reading) -> Vec<SeriesAnswers> {
+    let mut ids: BTreeSet<String> = BTreeSet::new();
+    let series = reading.series.iter().enumerate().map(|(at, series)| {
+        let id = match id_of(&series.label) {
+            empty if empty.is_empty() => format!("series-{}", at + 1),
+            id if ids.contains(&id) => format!("{id}-{}", at + 1),
+            id => id,
+        };
+        ids.insert(id.clone());
+        let values = series.values.iter().map(|value| (value.period.to_string(), value.yaml())).collect();
+        SeriesAnswers { id, label: series.label.clone(), values }
+    });
+    series.collect()
+}
+
 /// Creates the file of a figure.
 pub fn figure(known: &ExistingIds, answers: &FigureAnswers) -> Edits {
     let mut out = Lines::new(known)
@@ -56,7 +78,11 @@ pub fn figure(known: &ExistingIds, answers: &FigureAnswers) -> Edits {
         .word("updated", &answers.updated)
         .list("sources", &answers.sources)
         .words("licence", &answers.licence)
+        .text("definitions", &answers.definitions)
         .done();
+    if let Some(recipe) = &answers.data {
+        out.push_str(&recipe.yaml());
+    }
     out.push_str("series:\n");
     for series in &answers.series {
         let _ = writeln!(
@@ -74,10 +100,10 @@ pub fn figure(known: &ExistingIds, answers: &FigureAnswers) -> Edits {
         let _ = write!(out, "charts:\n  by-period:\n    kind: {}\n    title: {title}\n", answers.chart);
     }
     let id = &answers.id;
-    let mut next =
-        vec!["say what is counted and what it cannot say: `definitions`, `limitations`".to_owned()];
+    let keys = if answers.definitions.is_empty() { "`definitions`, `limitations`" } else { "`limitations`" };
+    let mut next = vec![format!("say what is counted and what it cannot say: {keys}")];
     if !answers.chart.is_empty() {
         next.push(format!("give its chart the finding as a title, and show it: `![](chart:{id}/by-period)`"));
     }
-    Edits { files: vec![(format!("content/figures/{id}.yaml"), out)], edits: Vec::new(), next }
+    Edits { files: vec![(format!("content/figures/{id}.yaml"), out)], next, ..Edits::default() }
 }

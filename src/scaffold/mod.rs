@@ -9,15 +9,17 @@ mod entry;
 mod existing_ids;
 mod figure;
 mod language;
-mod table;
+mod recipe;
+mod refresh;
 mod yaml;
 
 pub use document::{ArticleAnswers, PageAnswers, article, page};
 pub use entry::{ClaimAnswers, EventAnswers, SourceAnswers, claim, event, source};
 pub use existing_ids::ExistingIds;
-pub use figure::{FigureAnswers, SeriesAnswers, figure};
+pub use figure::{FigureAnswers, SeriesAnswers, figure, series_of};
 pub use language::{LanguageAnswers, language};
-pub use table::{Table, TableOptions, table};
+pub use recipe::Recipe;
+pub use refresh::{Difference, Refreshed, refresh};
 
 use crate::base::{Content, Origin, Slug, SourceFile, SourceSet, Span};
 
@@ -26,6 +28,10 @@ use crate::base::{Content, Origin, Slug, SourceFile, SourceSet, Span};
 pub struct Edits {
     /// New files: path and text.
     pub files: Vec<(String, String)>,
+    /// New files that are not written by the program: path and bytes.
+    pub copies: Vec<(String, Vec<u8>)>,
+    /// Existing files that get other bytes: path and bytes.
+    pub replaced: Vec<(String, Vec<u8>)>,
     /// Edits of existing files: span and new text.
     pub edits: Vec<(Span, String)>,
     /// The next steps, one per line.
@@ -41,12 +47,17 @@ impl Edits {
             let text = crate::translate::replaced(file.text(), vec![(*span, words.clone())]);
             file.set_text(text);
         }
-        for (path, text) in &self.files {
+        for (path, bytes) in &self.replaced {
+            files.retain(|f| f.path != *path);
+            files.push(SourceFile::new(path, Content::Bytes(bytes.clone()), Origin::Site));
+        }
+        let texts = self.files.iter().map(|(path, text)| (path, Content::Text(text.clone())));
+        let copies = self.copies.iter().map(|(path, bytes)| (path, Content::Bytes(bytes.clone())));
+        for (path, content) in texts.chain(copies) {
             if files.iter().any(|f| f.path == *path && f.origin == Origin::Site) {
                 return Err(path.clone());
             }
             files.retain(|f| f.path != *path);
-            let content = Content::Text(text.clone());
             files.push(SourceFile::new(path, content, Origin::Site));
         }
         Ok(SourceSet::new(files))
@@ -55,7 +66,8 @@ impl Edits {
     /// Returns the paths of new and changed files.
     pub fn paths<'d>(&'d self, sources: &'d SourceSet) -> impl Iterator<Item = &'d str> {
         let changed = self.edits.iter().map(|(span, _)| sources[span.file].path.as_str());
-        changed.chain(self.files.iter().map(|(path, _)| path.as_str()))
+        let copies = self.copies.iter().map(|(path, _)| path.as_str());
+        changed.chain(self.files.iter().map(|(path, _)| path.as_str())).chain(copies)
     }
 }
 

@@ -42,6 +42,7 @@ chapters! {
     events_claims_and_names "record",
     search "search",
     security "security",
+    from_a_spreadsheet "spreadsheet",
     languages_and_translation "translation",
 }
 

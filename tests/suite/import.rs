@@ -1,273 +1,190 @@
-//! Tables of spreadsheets: what is read, in which shape and notation, and what is told of the rest.
+//! Tables of offices and spreadsheets: what is understood, in which shape and notation, and what is asked or refused.
+//!
+//! `tests/data/import/files.txt` has a line for each file and its flags, with the reading and the series below it;
+//! `shapes.txt` has small tables in place. `UPDATE=1` rewrites what stands below.
 
-use crate::support::{copy, options, run, said, site};
-use briefing::base::{Decimal, SourceSet};
-use briefing::diagnostic::{Diagnostics, Format, render};
+use crate::support::{build, copy, expect_file, options, project, run, said, shown, site};
+use briefing::base::limits::TABLE_SIZE;
+use briefing::diagnostic::{Diagnostics, Severity};
+use briefing::import::{Choice, ImportOptions, Input, Problem, Reading};
 use briefing::load;
-use briefing::scaffold::{ExistingIds, TableOptions, table};
+use briefing::scaffold::{self, ExistingIds, FigureAnswers};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
+use std::path::PathBuf;
 use std::sync::OnceLock;
 
-/// What a table holds, a line a series; what is told of it, a line each.
-pub(crate) fn read(csv: &str, how: TableOptions) -> String {
-    static KNOWN: OnceLock<ExistingIds> = OnceLock::new();
-    let known = KNOWN.get_or_init(|| {
-        let site = load::with_theme(site("minimal").into_values().collect());
-        briefing::build::read_indexed(&site, &options(), &mut Diagnostics::default())
-            .map(|site| ExistingIds::new(&site))
-            .expect("a site")
-    });
-    let sources = SourceSet::new(vec![load::file("t.csv", csv.as_bytes().to_vec())]);
-    let mut sink = Diagnostics::default();
-    let read = table(known, &sources, how, &mut sink);
-    let mut out = String::new();
-    if let Some(table) = read {
-        out.push_str(&format!("by {}\n", table.frequency));
-        for series in table.series {
-            let values: Vec<String> = series.values.iter().map(|(p, v)| format!("{p}={v}")).collect();
-            out.push_str(&format!("{} ({}): {}\n", series.id, series.label, values.join(" ")));
+fn folder() -> PathBuf {
+    project("tests/data/import")
+}
+
+/// The words of a line, with quotation marks around words with spaces.
+pub(crate) fn words(line: &str) -> Vec<String> {
+    let (mut all, mut quoted) = (vec![String::new()], false);
+    for c in line.trim().chars() {
+        match c {
+            '"' => quoted = !quoted,
+            ' ' if !quoted => all.push(String::new()),
+            c => all.last_mut().expect("a word").push(c),
         }
     }
-    for diagnostic in sink.sorted() {
-        out.push_str(&render(&diagnostic, &sources, Format::Short, false));
-        out.push('\n');
+    all.retain(|word| !word.is_empty());
+    all
+}
+
+/// The choices that flags make.
+pub(crate) fn choices(flags: &[String]) -> ImportOptions {
+    let mut options = ImportOptions::default();
+    let mut flags = flags.iter();
+    while let Some(flag) = flags.next() {
+        let name = flag.trim_start_matches("--");
+        let mut value = || flags.next().expect("a value").clone();
+        match name {
+            "from" => options.from = Some(value()),
+            "to" => options.to = Some(value()),
+            "drop-total" => options.drop_total = true,
+            "same-unit" => options.same_unit = true,
+            name => {
+                let choice = Choice::ALL.iter().find(|(word, _)| *word == name).expect("a choice").1;
+                options.set(choice, &value());
+            }
+        }
+    }
+    let json = serde_json::to_string(&options).expect("the choices are written");
+    assert_eq!(serde_json::from_str::<ImportOptions>(&json).expect("and read"), options);
+    options
+}
+
+pub(crate) fn understood(name: &str, bytes: &[u8], options: &ImportOptions) -> Result<Reading, Vec<Problem>> {
+    let metadata = std::fs::read(folder().join(name).with_extension("metadata.json")).ok();
+    let languages = ["en".to_owned()];
+    let input = Input { name, bytes, metadata: metadata.as_deref(), languages: &languages };
+    briefing::import::read(&input, options)
+}
+
+/// What is understood, with the series, or the problems with their answers.
+pub(crate) fn told(read: Result<Reading, Vec<Problem>>) -> String {
+    let mut out = String::new();
+    match read {
+        Ok(reading) => {
+            reading.lines().iter().for_each(|line| out.push_str(&format!("{line}\n")));
+            for series in scaffold::series_of(&reading) {
+                let values: Vec<String> = series.values.iter().map(|(p, v)| format!("{p}={v}")).collect();
+                out.push_str(&format!("  {} ({}): {}\n", series.id, series.label, values.join(" ")));
+            }
+        }
+        Err(problems) => {
+            for problem in problems {
+                let line = problem.line.map_or(String::new(), |line| format!("line {line}: "));
+                out.push_str(&format!("error: {line}{}\n", problem.message));
+                for answer in &problem.answers {
+                    let flag = format!("--{} {}", answer.choice.as_str(), answer.value);
+                    out.push_str(&format!("  {}: {}\n", flag.trim_end(), answer.meaning));
+                }
+            }
+        }
     }
     out
 }
 
+/// What a table in place gives.
+pub(crate) fn read(csv: &str, options: &ImportOptions) -> String {
+    told(understood("t.csv", csv.as_bytes(), options))
+}
+
+fn files() -> Vec<(String, String)> {
+    let text = std::fs::read_to_string(folder().join("files.txt")).expect("the list of files");
+    let lines = text.lines().filter_map(|line| line.strip_prefix("$ "));
+    lines.map(|line| (line.to_owned(), line.split(' ').next().expect("a name").to_owned())).collect()
+}
+
+#[test]
+fn files_of_offices_are_read_as_they_are_downloaded() {
+    let mut actual = String::new();
+    for (line, name) in files() {
+        let bytes = std::fs::read(folder().join(&name)).expect(&name);
+        let told = told(understood(&name, &bytes, &choices(&words(&line)[1..])));
+        assert!(told.lines().count() < 60, "{line}");
+        actual.push_str(&format!("$ {line}\n{told}\n"));
+    }
+    expect_file(&folder().join("files.txt"), &actual);
+}
+
 #[test]
 fn tables_are_read_in_every_shape_and_notation() {
-    for (name, csv, expected) in [
-        (
-            "periods across",
-            "Region;2021;2022;2023*\nNorth;1.034;..;12,5\nSouth;7;8;9 e\n",
-            "by year\nnorth (North): 2021=1034 2022=null 2023={value: 12.5, status: provisional}\nsouth (South): 2021=7 2022=8 2023={value: 9, status: estimate}\n",
-        ),
-        (
-            "periods down, a column a series",
-            "Month,Upper,Lower\nJan 2023,19,18\nFeb 2023,12,n/a\n",
-            "by month\nupper (Upper): 2023-01=19 2023-02=12\nlower (Lower): 2023-01=18 2023-02=null\n",
-        ),
-        (
-            "once for every value",
-            "period\tseries\tvalue\n2023Q1\tA\t1\n2023Q1\tB\t2\n2023Q2\tA\t3\n",
-            "by quarter\na (A): 2023-Q1=1 2023-Q2=3\nb (B): 2023-Q1=2\n",
-        ),
-        (
-            "SDMX, constant columns left out and named",
-            "DATAFLOW,freq,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\nX,A,NL,2021,5,\nX,A,FR,2021,6,p\nX,A,NL,2022,7,e\n",
-            "by year\nnl (NL): 2021=5 2022={value: 7, status: estimate}\nfr (FR): 2021={value: 6, status: provisional}\nt.csv:1:1: warning[invalid-period]: the column `DATAFLOW` is left out: it says the same in every row\nt.csv:1:10: warning[invalid-period]: the column `freq` is left out: it says the same in every row\n",
-        ),
-        ("one series without a name", "2021,5\n2022,6\n", "by year\ntotal (Total): 2021=5 2022=6\n"),
-        (
-            "values that look like years",
-            "Year,Cars\n2021,2010\n2022,2020\n",
-            "by year\ncars (Cars): 2021=2010 2022=2020\n",
-        ),
-        (
-            "French, with no-break spaces",
-            "Année;Total\n2022;1\u{202f}034,5\n2023;2\u{a0}000\n",
-            "by year\ntotal (Total): 2022=1034.5 2023=2000\n",
-        ),
-        (
-            "quoted, with a title above and a source below",
-            "Rain at the gauge\n\nSeries,\"2022\",\"2023\"\n\"Total, all\",\"1,000.5\",2\nSource: the office\n",
-            "by year\ntotal-all (Total, all): 2022=1000.5 2023=2\nt.csv:1:1: warning[invalid-period]: the row `Rain at the gauge` is left out: it is above the periods\nt.csv:5:1: warning[invalid-period]: the row `Source: the office` is left out: it has no value\n",
-        ),
-        (
-            "flags in cells beside",
-            "geo;2022;;2023;\nNL;5;b;6;p\n",
-            "by year\nnl (NL): 2022={value: 5, status: break} 2023={value: 6, status: provisional}\n",
-        ),
-        (
-            "years and a half",
-            "2022,5\n2023,6\n2024-H1,3\n",
-            "by year\ntotal (Total): 2022=5 2023=6 2024-H1=3\n",
-        ),
-        (
-            "a column that is no period",
-            "Region;2021;2022;Change\nNorth;1834;2010;176\nSouth;1900;1905;5\n",
-            "by year\nnorth (North): 2021=1834 2022=2010\nsouth (South): 2021=1900 2022=1905\nt.csv:1:18: warning[invalid-period]: the column `Change` is left out: it has no period\n",
-        ),
-        (
-            "no headings, and values that look like years",
-            "NL;2021;2010\nFR;2021;2011\nNL;2022;2020\n",
-            "by year\nnl (NL): 2021=2010 2022=2020\nfr (FR): 2021=2011\n",
-        ),
-        (
-            "month names of a language that the site does not have",
-            "mois;n\njanvier 2023;1\nfévrier 2023;2\njuillet 2023;7\naoût 2023;8\n",
-            "by month\nn (n): 2023-01=1 2023-02=2 2023-07=7 2023-08=8\n",
-        ),
-        (
-            "month names in Arabic, with Arabic digits",
-            "شهر;n\nيناير ٢٠٢٣;١٢٠\nفبراير ٢٠٢٣;١٬٢٣٤٫٥\n",
-            "by month\nn (n): 2023-01=120 2023-02=1234.5\n",
-        ),
-        (
-            "a month that another month of the column decides",
-            "m;n\nlistopad 2023;1\nprosinac 2023;2\n",
-            "by month\nn (n): 2023-10=1 2023-12=2\n",
-        ),
-        (
-            "months first",
-            "date,n\n01/02/2023,5\n01/13/2023,6\n",
-            "by day\nn (n): 2023-01-02=5 2023-01-13=6\n",
-        ),
-        (
-            "months that look like years over two, but for one",
-            "m,n\n2010-10,5\n2010-11,6\n",
-            "by month\nn (n): 2010-10=5 2010-11=6\n",
-        ),
-        (
-            "flags behind periods",
-            "Year,Total\n2021,10\n2022(e),11\n2023p,12\n",
-            "by year\ntotal (Total): 2021=10 2022={value: 11, status: estimate} 2023={value: 12, status: provisional}\n",
-        ),
-        (
-            "exponents, and decimals as they are written",
-            "Year,N\n2021,1.5E+06\n2022,1.50\n2023,0.285\n",
-            "by year\nn (N): 2021=1500000 2022=1.50 2023=0.285\n",
-        ),
-        (
-            "thousands that one number makes clear",
-            "Year;A;B\n2021;1.234;5,1\n2022;12.345.678;5,2\n",
-            "by year\na (A): 2021=1234 2022=12345678\nb (B): 2021=5.1 2022=5.2\n",
-        ),
-        (
-            "columns without headings",
-            "Year,,Rate\n2021,5,6\n2022,7,8\n",
-            "by year\ncolumn-2 (Column 2): 2021=5 2022=7\nrate (Rate): 2021=6 2022=8\nt.csv:2:6: warning[missing-key]: the column 2 has no heading, and its series is called `Column 2`\n",
-        ),
-        (
-            "remarks, an empty row, a total and a source",
-            "Year,N,Remark\n2021,5,\n,,\n2022,6,new method\nTotal,11,\nSource: office,,\n",
-            "by year\nn (N): 2021=5 2022=6\nt.csv:1:8: warning[invalid-period]: the column `Remark` is left out: its text does not distinguish series\nt.csv:3:1: warning[invalid-period]: an empty row is left out\nt.csv:5:1: warning[invalid-period]: the row `Total` is left out: it has no period\nt.csv:6:1: warning[invalid-period]: the row `Source: office` is left out: it has no period\n",
-        ),
-        (
-            "a remark beside values that their names tell apart, and a total without a name",
-            "Year,Geo,N,Remark\n2021,NL,5,\n2021,,6,\n2022,NL,7,new\n2022,,8,\n",
-            "by year\nnl (NL): 2021=5 2022=7\ntotal (Total): 2021=6 2022=8\nt.csv:1:12: warning[invalid-period]: the column `Remark` is left out: its text does not distinguish series\n",
-        ),
-        (
-            "a year among its quarters",
-            "Q;N\n2015 1e kwartaal;4,5\n2015 2e kwartaal*;5\n2015;9,5\n",
-            "by quarter\nn (N): 2015-Q1=4.5 2015-Q2={value: 5, status: provisional}\nt.csv:4:6: warning[invalid-period]: the value `9,5` for 2015 is left out: it covers shorter periods of the table\n",
-        ),
-        (
-            "age groups name series",
-            "Year,Age,N\n2021,0-4,5\n2021,65+,6\n2022,0-4,7\n2022,65+,8\n",
-            "by year\n0-4 (0-4): 2021=5 2022=7\n65 (65+): 2021=6 2022=8\n",
-        ),
-        (
-            "a column of several flags",
-            "Year,Geo,N,Flag\n2021,FR,5,\n2022,FR,6,bep\n",
-            "by year\nfr (FR): 2021=5 2022={value: 6, status: break}\nt.csv:3:9: warning[unknown-keyword]: the flag `e` is left out: a value has one status, and not every flag is one\nt.csv:3:9: warning[unknown-keyword]: the flag `p` is left out: a value has one status, and not every flag is one\n",
-        ),
-        (
-            "days",
-            "day,level\n2023-02-21,1.5\n2023-02-22,1.6\n",
-            "by day\nlevel (level): 2023-02-21=1.5 2023-02-22=1.6\n",
-        ),
-    ] {
-        assert_eq!(read(csv, TableOptions::default()), expected, "{name}");
+    let path = folder().join("shapes.txt");
+    let text = std::fs::read_to_string(&path).expect("the tables");
+    let mut actual = String::new();
+    for block in text.split("## ").skip(1) {
+        let (head, rest) = block.split_once('\n').expect("a line");
+        let lines: Vec<&str> = rest.lines().filter_map(|line| line.strip_prefix("    ")).collect();
+        let csv: String = lines.iter().map(|line| line.replace('→', "\t") + "\n").collect();
+        let flags = head.split_once(" | ").map_or(Vec::new(), |(_, flags)| words(flags));
+        let shown: String = lines.iter().map(|line| format!("    {line}\n")).collect();
+        actual.push_str(&format!("## {head}\n{shown}{}\n", read(&csv, &choices(&flags))));
     }
+    expect_file(&path, &actual);
 }
 
 #[test]
-fn what_cannot_be_read_is_told_with_its_place() {
-    for (name, csv, expected) in [
-        (
-            "a word for a number",
-            "Year;Total\n2022;5\n2023;many\n2024;6\n",
-            "t.csv:3:6: error[invalid-number]: `many` is not a number\n",
-        ),
-        (
-            "two notations",
-            "Year;Total\n2022;1.034,5\n2023;1,034.5\n2024;5,5\n",
-            "t.csv:3:6: error[invalid-number]: `1,034.5` is written otherwise than the other numbers\n",
-        ),
-        (
-            "either notation",
-            "Year;Total\n2022;1.034\n2023;1.100\n",
-            "t.csv:2:6: error[invalid-number]: `1.034` may be 1.034 or 1034\n",
-        ),
-        (
-            "a period twice",
-            "Year;Total\n2022;5\n2022;6\n",
-            "t.csv:3:6: error[duplicate-period]: `Total` has a second value for 2022\n",
-        ),
-        (
-            "a row without a period",
-            "Year;Total\n2022;5\nlater;6\n2024;7\n",
-            "t.csv:3:1: error[invalid-period]: `later` is not a period\n",
-        ),
-        (
-            "school years",
-            "Year;Pupils\n2022/23;5\n2023/24;6\n",
-            "t.csv:2:1: error[invalid-period]: `2022/23` is a year over two, and the month is not known in which it begins\n",
-        ),
-        (
-            "a heading or a value",
-            "Name;2021;2022\nA;2021;30\n",
-            "t.csv:1:6: error[invalid-period]: `2021` is above a cell with the same text, and may be a heading or a value\n",
-        ),
-        (
-            "two rows of headings",
-            "Kind;Rain;Rain\n;2021;2022\nNorth;834;910\n",
-            "t.csv:3:7: error[invalid-period]: `834` is not a period\n",
-        ),
-        (
-            "no period at all",
-            "a;b\nc;d\n",
-            "t.csv:1:1: error[invalid-period]: no period was found: neither in a row nor in a column of the table\n",
-        ),
-        (
-            "a flag without a word",
-            "2022;5 u\n2023;6\n",
-            "by year\ntotal (Total): 2022=5 2023=6\nt.csv:1:6: warning[unknown-keyword]: the flag `u` is left out: a value has one status, and not every flag is one\n",
-        ),
-    ] {
-        assert_eq!(read(csv, TableOptions::default()), expected, "{name}");
+fn every_figure_that_is_written_passes_the_checks() {
+    let mut files_of_site = site("minimal");
+    let known = known();
+    let mut count = 0;
+    for (number, (line, name)) in files().into_iter().enumerate() {
+        let bytes = std::fs::read(folder().join(&name)).expect(&name);
+        let Ok(reading) = understood(&name, &bytes, &choices(&words(&line)[1..])) else { continue };
+        let answers = FigureAnswers {
+            id: format!("imported-{number}"),
+            title: format!("A title {number}"),
+            // Series of one name and unit would be compared with each other.
+            unit: format!("units of {line}"),
+            kind: "count".to_owned(),
+            frequency: reading.frequency.to_owned(),
+            updated: "2026-01-01".to_owned(),
+            sources: vec!["gauge-2024".to_owned()],
+            definitions: reading.definition.clone().unwrap_or_default(),
+            series: scaffold::series_of(&reading),
+            ..FigureAnswers::default()
+        };
+        for (path, text) in scaffold::figure(known, &answers).files {
+            files_of_site.insert(path.clone(), load::file(&path, text.into_bytes()));
+            count += 1;
+        }
     }
+    assert!(count > 40, "{count}");
+    let (sources, _, mut sink) = build(files_of_site);
+    sink.retain(|diagnostic| diagnostic.severity == Severity::Error);
+    assert_eq!(shown(sink, &sources), "");
 }
 
-#[test]
-fn a_person_says_what_the_table_does_not() {
-    let comma = TableOptions { decimal: Some(Decimal::Comma), ..TableOptions::default() };
-    assert_eq!(read("2022;1.034\n2023;1.100\n", comma), "by year\ntotal (Total): 2022=1034 2023=1100\n");
-    let seasons = TableOptions { year_begins: Some(9), ..TableOptions::default() };
-    assert_eq!(
-        read("Year;Pupils\n2022/23;5\n2023/24;6\n", seasons),
-        "by year\npupils (Pupils): 2022-09/2023-08=5 2023-09/2024-08=6\n"
-    );
-    let pipes = TableOptions { delimiter: Some('|'), ..TableOptions::default() };
-    assert_eq!(read("2022|5\n2023|6\n", pipes), "by year\ntotal (Total): 2022=5 2023=6\n");
+fn known() -> &'static ExistingIds {
+    static KNOWN: OnceLock<ExistingIds> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        let site = load::with_theme(site("minimal").into_values().collect());
+        briefing::build::read_indexed(&site, &options(), &mut Diagnostics::default())
+            .map(|site| ExistingIds::new(&site))
+            .expect("a site")
+    })
 }
+
+const ANSWERS: [&str; 6] = ["--title", "Wet days", "--unit", "days", "--source", "gauge-2024"];
 
 #[test]
 fn a_table_becomes_a_figure_that_builds() {
     let root = copy();
-    std::fs::write(root.path().join("wet-days.csv"), "Month;Upper;Lower\nJan 2023;19;18\nFeb 2023;12 p;..\n")
-        .expect("a table");
-    let args = [
-        "import",
-        "csv",
-        "wet-days.csv",
-        "--title",
-        "Wet days",
-        "--unit",
-        "days",
-        "--source",
-        "gauge-2024",
-        "--updated",
-        "2024-02-01",
-    ];
+    let table = b"Month;Upper;Lower\nJan 2023;19;18\nFeb 2023;12 p;..\n".to_vec();
+    std::fs::write(root.path().join("wet-days.csv"), &table).expect("a table");
+    let mut args = vec!["import", "csv", "wet-days.csv", "--updated", "2024-02-01"];
+    args.extend(ANSWERS);
     let output = run(&args, root.path());
-    assert_eq!((output.status.code(), said(&output)), (Some(0), String::new()));
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(said(&output).contains("`p` in 1 value: provisional"), "{}", said(&output));
+    let written =
+        std::fs::read_to_string(root.path().join("content/figures/wet-days.yaml")).expect("a figure");
+    let written: Vec<&str> = written.lines().filter(|line| !line.starts_with("  read: ")).collect();
     assert_eq!(
-        std::fs::read_to_string(root.path().join("content/figures/wet-days.yaml")).expect("a figure"),
+        written.join("\n"),
         "\
 title: Wet days
 unit: days
@@ -276,6 +193,10 @@ measure: flow
 frequency: month
 updated: 2024-02-01
 sources: [gauge-2024]
+data:
+  file: data/wet-days.csv
+  sha256: \"1e4321\"
+  unit: days
 series:
   upper:
     label: Upper
@@ -290,48 +211,159 @@ series:
 charts:
   by-period:
     kind: line
-    title: Wet days
-"
+    title: Wet days"
+            .replace("1e4321", &briefing::base::digest(&table))
     );
+    let kept = std::fs::read(root.path().join("content/data/wet-days.csv")).expect("the raw file");
+    assert_eq!(kept, table);
     assert_eq!(run(&["build"], root.path()).status.code(), Some(0));
     let again = run(&args, root.path());
-    assert_eq!(
-        (again.status.code(), said(&again).as_str()),
-        (Some(1), "error: ID: there is a figure `wet-days` already\n")
-    );
+    assert_eq!(again.status.code(), Some(1));
+    assert!(said(&again).ends_with("error: ID: there is a figure `wet-days` already\n"), "{}", said(&again));
 }
 
 #[test]
-fn a_table_in_another_encoding_is_refused() {
+fn every_path_is_read_in_the_same_way() {
     let root = copy();
-    std::fs::write(root.path().join("t.csv"), b"Ann\xe9e;Total\n2022;5\n").expect("a table");
-    let output = run(
-        &["import", "csv", "t.csv", "--title", "T", "--unit", "u", "--source", "gauge-2024"],
-        root.path(),
-    );
+    for path in ["static/t.csv", "content/t.csv", "templates/t.csv", "t.csv"] {
+        let file = root.path().join(path);
+        std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        std::fs::write(&file, "Year;N\n2022;5\n2023;6\n").expect("a table");
+        let output = run(&["import", "csv", path, "--dry-run"], root.path());
+        assert_eq!(output.status.code(), Some(0), "{path}");
+        assert!(said(&output).contains("2022 = 5"), "{path}: {}", said(&output));
+        std::fs::remove_file(file).expect("it is there");
+    }
+}
+
+#[test]
+fn doubt_writes_nothing_and_names_the_flags() {
+    let root = copy();
+    std::fs::write(root.path().join("t.csv"), "Year;N\n2022;1.034\n2023;1.100\n").expect("a table");
+    let mut args = vec!["import", "csv", "t.csv", "--yes"];
+    args.extend(ANSWERS);
+    let output = run(&args, root.path());
     assert_eq!(output.status.code(), Some(1));
-    assert!(
-        said(&output).contains("error[not-utf8]") && said(&output).contains("CSV UTF-8"),
-        "{}",
-        said(&output)
-    );
+    let expected = "\
+error: t.csv:2: `1.034` may be 1034 or 1.034
+  = `--decimal comma`: it is 1034
+  = `--decimal point`: it is 1.034
+nothing was written
+";
+    assert_eq!(said(&output), expected);
+    assert!(!root.path().join("content/figures/t.yaml").exists());
+    args.extend(["--decimal", "comma"]);
+    assert_eq!(run(&args, root.path()).status.code(), Some(0));
+}
+
+#[test]
+fn faults_are_few_lines_with_the_line_of_the_file() {
+    let root = copy();
+    let many: String =
+        (0..9000).map(|at| format!("{};many\n{};1\n{};2\n", 1990 + at % 20, 2010, 2011)).collect();
+    let files: [(&str, Vec<u8>); 13] = [
+        ("page.csv", b"<!DOCTYPE html><html><table><tr><td>2021</td></tr></table></html>".to_vec()),
+        ("words.csv", format!("Year;N\n{many}").into_bytes()),
+        ("cut.tsv", b"freq,geo\\TIME_PERIOD\t2020 \t2021 \nA,NL\t1 \t2 \nA\t3 \t4 \n".to_vec()),
+        ("long.tsv", b"freq,geo\\TIME_PERIOD\t2020 \nA,NL\t1 \t2 \n".to_vec()),
+        ("sdmx.csv", b"DATAFLOW,geo,TIME_PERIOD,OBS_VALUE\nX,NL,2020,1\nX,NL,2021,a lot\n".to_vec()),
+        ("double.csv", b"DATAFLOW,geo,TIME_PERIOD,OBS_VALUE\nX,NL,2020,1\nX,NL,2020,2\n".to_vec()),
+        ("broken.json", b"{\"class\": \"dataset\",\n \"value\": [1, 2\n".to_vec()),
+        ("sizes.json", br#"{"class":"dataset","id":["time"],"size":[3],"value":[1],"dimension":{"time":{"category":{"index":["2020"]}}},"role":{"time":["time"]}}"#.to_vec()),
+        ("other.json", b"{\"a\": 1}".to_vec()),
+        ("archive.zip", b"PK\x03\x04 no archive".to_vec()),
+        ("packed.tsv.gz", b"\x1f\x8b no gzip".to_vec()),
+        ("bytes.csv", b"\x01\x02\0\x03".to_vec()),
+        ("old.xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec()),
+    ];
+    for (name, bytes) in files {
+        std::fs::write(root.path().join(name), bytes).expect(name);
+        let mut args = vec!["import", "csv", name, "--yes"];
+        args.extend(ANSWERS);
+        let output = run(&args, root.path());
+        let said = said(&output);
+        assert_eq!(output.status.code(), Some(1), "{name}: {said}");
+        assert!(said.lines().count() <= 20 && said.contains("error: "), "{name}: {said}");
+        let has_line =
+            ["words.csv", "cut.tsv", "long.tsv", "sdmx.csv", "double.csv", "broken.json"].contains(&name);
+        assert!(
+            !has_line || said.contains(&format!("{name}:2:")) || said.contains(&format!("{name}:3:")),
+            "{said}"
+        );
+    }
+    assert_eq!(std::fs::read_dir(root.path().join("content/figures")).expect("figures").count(), 1);
+}
+
+#[test]
+fn an_archive_of_the_world_bank_brings_its_metadata() {
+    let table = std::fs::read(folder().join("world-bank.csv")).expect("a table");
+    let metadata = "\u{FEFF}\"INDICATOR_CODE\",\"INDICATOR_NAME\",\"SOURCE_NOTE\",\"SOURCE_ORGANIZATION\",\n\
+        \"SP.POP.TOTL\",\"Population, total\",\"Total population counts all residents.\",\"(1) An office\",\n";
+    let zip = briefing::zip::pack(&[
+        ("API_SP.POP.TOTL_DS2_en_csv_v2_1.csv", &table),
+        ("Metadata_Country_API_SP.POP.TOTL_DS2_en_csv_v2_1.csv", b"\"Country Code\",\"Region\"\n"),
+        ("Metadata_Indicator_API_SP.POP.TOTL_DS2_en_csv_v2_1.csv", metadata.as_bytes()),
+    ]);
+    let reading =
+        understood("API.zip", &zip, &choices(&words("--where \"Country Code=DEU\""))).expect("a reading");
+    assert_eq!(reading.title.as_deref(), Some("Population, total"));
+    assert_eq!(reading.definition.as_deref(), Some("Total population counts all residents."));
+    assert_eq!(reading.source.as_deref(), Some("(1) An office"));
+    assert_eq!((reading.series.len(), reading.count()), (1, 4));
+    let two = briefing::zip::pack(&[
+        ("a.csv", b"Year,N\n2021,5\n2022,6\n"),
+        ("b.csv", b"Year,N\n2021,7\n2022,8\n"),
+    ]);
+    assert!(told(understood("two.zip", &two, &ImportOptions::default())).contains("--sheet a.csv"));
+    let chosen = told(understood("two.zip", &two, &choices(&words("--sheet b.csv"))));
+    assert!(chosen.contains("2021=7 2022=8"), "{chosen}");
+}
+
+#[test]
+fn a_file_of_an_office_may_have_more_rows_than_a_figure_needs() {
+    let years: Vec<String> = (1994..2024).map(|year| year.to_string()).collect();
+    let mut tsv = format!("freq,citizen,geo\\TIME_PERIOD\t{} \n", years.join(" \t"));
+    let values = "1 \t".repeat(28);
+    for row in 0..100_000 {
+        tsv.push_str(&format!("A,C{},G{}\t{values}2 p\t3 \n", row / 200, row % 200));
+    }
+    let told = read(&tsv, &choices(&words("--where geo=G7,g8 --where citizen=C499 --from 2021")));
+    assert!(told.contains("g7 (G7): 2021=1 2022={value: 2, status: provisional} 2023=3"), "{told}");
+    assert!(read(&tsv, &ImportOptions::default()).contains("the table is too large to be read"));
+}
+
+#[test]
+fn a_large_table_is_read_in_linear_time() {
+    let mut csv = String::from("geo,citizen,time,value,flag\n");
+    for geo in 0..100 {
+        for citizen in 0..40 {
+            (0..25).for_each(|at| {
+                csv.push_str(&format!("G{geo},C{citizen},{},{},p\n", 1995 + at, geo * 7 + at))
+            });
+        }
+    }
+    assert!(!TABLE_SIZE.is_exceeded(csv.len() as u64));
+    let start = std::time::Instant::now();
+    let told = read(&csv, &choices(&words("--where geo=G3")));
+    assert!(told.contains("series         40:"), "{}", &told[..500.min(told.len())]);
+    assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, rng_seed: RngSeed::Fixed(20261125), ..ProptestConfig::default() })]
 
-    /// Whatever a file holds, it is read or told of.
+    /// Whatever a file holds, it is read or refused.
     #[test]
     fn any_text_is_read_or_told_of(csv in "([0-9]{1,4}|[QHM]|Jan|é|١|\u{a0}|[;,\t\"'.:*/ -]|\r?\n|20(19|20|21)){0,60}") {
-        let told = read(&csv, TableOptions::default());
-        prop_assert!(told.starts_with("by ") || told.contains("error["), "{csv:?}: {told}");
+        let told = read(&csv, &ImportOptions::default());
+        prop_assert!(told.contains("frequency") || told.starts_with("error: "), "{csv:?}: {told}");
     }
 
     /// A table of whole numbers comes out as it went in, in either direction and with any delimiter.
     #[test]
     fn a_table_comes_out_as_it_went_in(
-        rows in prop::collection::vec(prop::collection::vec(0_u32..5000, 3), 1..5),
-        sign in prop::sample::select(vec![';', ',', '\t']),
+        rows in prop::collection::vec(prop::collection::vec(0_u32..1400, 3), 1..5),
+        sign in prop::sample::select(vec![';', ',', '\t', '|']),
     ) {
         let line = |cells: Vec<String>| cells.join(&sign.to_string()) + "\n";
         let name = |at: usize| format!("Series {}", char::from(b'A' + at as u8));
@@ -345,13 +377,12 @@ proptest! {
         let expected: String = (0..rows.len())
             .map(|at| {
                 let id = name(at).to_lowercase().replace(' ', "-");
-                format!("{id} ({}): 2021={} 2022={} 2023={}\n", name(at), rows[at][0], rows[at][1], rows[at][2])
+                format!("  {id} ({}): 2021={} 2022={} 2023={}\n", name(at), rows[at][0], rows[at][1], rows[at][2])
             })
             .collect();
-        let expected = format!("by year\n{expected}");
-        // A value that says what stands above it is another matter.
-        prop_assume!(rows.iter().all(|row| row[0] != 2021));
-        prop_assert_eq!(read(&(line(heads) + &across), TableOptions::default()), expected.clone());
-        prop_assert_eq!(read(&(names + &down), TableOptions::default()), expected);
+        for csv in [line(heads) + &across, names + &down] {
+            let told = read(&csv, &ImportOptions::default());
+            prop_assert!(told.ends_with(&expected), "{csv}\n{told}");
+        }
     }
 }

@@ -7,7 +7,7 @@ use briefing::base::limits::{
     EDITIONS_SIZE, MARKDOWN_DEPTH, MESSAGE_DEPTH, OUTSIDE_SIZE, PAGE_SIZE, TABLE_CELLS, TABLE_COLUMNS,
     TABLE_SIZE, TEMPLATE_REPETITIONS, TEXT_SIZE, TRANSLATION_SIZE, YAML_DEPTH,
 };
-use briefing::scaffold::TableOptions;
+use briefing::import::ImportOptions;
 use briefing::{external, load, zip};
 
 /// What is reported of the minimal site with one more file.
@@ -105,7 +105,7 @@ fn tables_have_limits() {
         (",".repeat(TABLE_COLUMNS.count()), TABLE_COLUMNS),
         ("1,2\n".repeat(TABLE_CELLS.count() / 2 + 1), TABLE_CELLS),
     ] {
-        let said = read(&csv, TableOptions::default());
+        let said = read(&csv, &ImportOptions::default());
         assert!(said.contains(&limit.to_string()), "{limit}: {}", &said[..said.len().min(2000)]);
     }
 }

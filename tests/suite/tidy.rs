@@ -34,7 +34,8 @@ const LAYERS: &[(&str, &str)] = &[
     ("mutate", "base diagnostic cache i18n model index build"),
     ("links", "base diagnostic model index"),
     ("translate", "base diagnostic i18n parse model index resolve build"),
-    ("scaffold", "base diagnostic i18n parse model translate"),
+    ("import", "base zip i18n model"),
+    ("scaffold", "base diagnostic i18n parse model translate import"),
     ("ide", "base diagnostic cache i18n parse model index resolve schema check page build"),
     ("write", "base chart output build"),
     ("publish", "base process model output write"),
@@ -44,7 +45,7 @@ const LAYERS: &[(&str, &str)] = &[
     (
         "cli",
         "base load diagnostic i18n model index resolve schema check external export ledger style output build diff \
-         links translate mutate scaffold write publish last_run serve lsp",
+         links translate mutate import scaffold write publish last_run serve lsp",
     ),
 ];
 

@@ -12,7 +12,9 @@ use clap::Args;
 #[command(after_help = "\
 Examples:
   briefing new figure                                     asks for missing details
-  briefing new figure snow --title Snow --unit cm --source gauge-2024 --value 2022=3 --value 2023=4")]
+  briefing new figure snow --title Snow --unit cm --source gauge-2024 --value 2022=3 --value 2023=4
+
+`briefing import csv` makes a figure from a table.")]
 pub(in crate::cli) struct FigureArgs {
     /// The id, which is also the file name [default: from the title]
     id: Option<String>,

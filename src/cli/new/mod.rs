@@ -125,6 +125,25 @@ impl Start {
         if faults.is_empty() { Ok(answers) } else { Err(Stop::Reported(1)) }
     }
 
+    /// Changes existing content, and returns what is reported of the site then and was not before.
+    pub(super) fn change(&self, draft: &Edits) -> Result<Option<(Diagnostics, SourceSet)>, Stop> {
+        let after = match draft.applied(&self.sources) {
+            Ok(after) => after,
+            Err(path) => {
+                error(&format!("`{path}` is there already, and is never written over"), &[]);
+                return Err(Stop::Reported(1));
+            }
+        };
+        if let Some(path) = self.save(draft)? {
+            error(
+                &format!("`{path}` changed meanwhile; nothing was written"),
+                &["run the command again".to_owned()],
+            );
+            return Err(Stop::Reported(1));
+        }
+        Ok(self.faults_of(&after).map(|faults| (faults, after)))
+    }
+
     /// Builds the site with the new content in memory, and writes the content if it causes no error.
     pub(super) fn write(&self, draft: &Edits) -> Result<u8, Stop> {
         let after = match draft.applied(&self.sources) {
@@ -178,7 +197,8 @@ impl Start {
     /// Writes the content, unless a file changed since the site was read; returns the path of that file.
     fn save(&self, draft: &Edits) -> Result<Option<String>, Stop> {
         let _lock = self.wait.sources(&self.root)?;
-        if let Some((path, _)) = draft.files.iter().find(|(path, _)| RealDisk.exists(&self.root.join(path))) {
+        let new = draft.files.iter().map(|(path, _)| path).chain(draft.copies.iter().map(|(path, _)| path));
+        if let Some(path) = new.into_iter().find(|path| RealDisk.exists(&self.root.join(path))) {
             return Ok(Some(path.clone()));
         }
         if apply_edits(&self.root, &self.sources, &draft.edits)? < draft.edits.len() {
@@ -186,6 +206,9 @@ impl Start {
         }
         for (path, text) in &draft.files {
             save(&self.root, path, text.as_bytes(), &RealDisk)?;
+        }
+        for (path, bytes) in draft.copies.iter().chain(&draft.replaced) {
+            save(&self.root, path, bytes, &RealDisk)?;
         }
         Ok(None)
     }

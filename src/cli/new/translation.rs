@@ -45,10 +45,10 @@ impl Start {
         match surveyed.begun(&self.sources, article, code) {
             Ok(file) => self.write(&Edits {
                 files: vec![file],
-                edits: Vec::new(),
                 next: vec![format!(
                     "translate it, remove `draft: true`, then `briefing translations {code} --confirm`"
                 )],
+                ..Edits::default()
             }),
             Err(why) => {
                 let help = "an article or page is named by its id: `wet-year`, `pages/about`";

@@ -72,7 +72,7 @@ limits! {
     /// More than a hundred times the longest article of a briefing.
     TEXT_SIZE: "text-size", 4_000_000 Unit::Bytes, "a file of `content/` or `templates/`, or a style sheet";
     /// A file that is copied.
-    FILE_SIZE: "file-size", 200_000_000 Unit::Bytes, "another file of `static/`, or the archive of an edition";
+    FILE_SIZE: "file-size", 200_000_000 Unit::Bytes, "another file of `static/`, a file of `content/data/`, or the archive of an edition";
     /// The files of all editions are in memory while a site is written.
     EDITIONS_SIZE: "editions-size", 500_000_000 Unit::Bytes, "the unpacked files of all editions together";
     /// A text that is compared with the data.
@@ -83,12 +83,12 @@ limits! {
     OUTSIDE_NUMBERS: "outside-numbers", 20_000 Unit::Of("numbers"), "the numbers in a text for `briefing check FILE`";
     /// A translator's file has each text twice.
     TRANSLATION_SIZE: "translation-size", 10_000_000 Unit::Bytes, "a translator's file";
-    /// A table that is imported as a figure.
-    TABLE_SIZE: "table-size", 4_000_000 Unit::Bytes, "a CSV file for `briefing import`";
+    /// Offices offer data sets as one file, of which a figure needs a part.
+    TABLE_SIZE: "table-size", 120_000_000 Unit::Bytes, "a table for `briefing import`, also when it is unpacked";
     /// No spreadsheet has more columns.
     TABLE_COLUMNS: "table-columns", 16_384 Unit::Of("columns"), "the columns of such a table";
-    /// As many values as fit into the file of a figure.
-    TABLE_CELLS: "table-cells", 200_000 Unit::Of("cells"), "the cells of such a table";
+    /// As many cells as fit into the memory of a small computer.
+    TABLE_CELLS: "table-cells", 3_000_000 Unit::Of("cells"), "the cells of such a table";
     /// No part of the content format needs more.
     YAML_DEPTH: "yaml-depth", 32 Unit::Levels, "lists and keys within each other, in YAML and front matter";
     /// Later phases are recursive.

@@ -44,6 +44,8 @@ described! { pub struct Figure: "One figure."
     pub definitions: Option<Text> as Markdown,
     /// The limitations of the data, in Markdown.
     pub limitations: Option<Text> as Markdown,
+    /// The file from which the values were imported, for `briefing refresh`.
+    pub data: Option<DataFile>,
     /// The series, in their order.
     pub series: Pairs<Series> as Id,
     /// A stock with the series that change it. Each value of the stock is the one before, plus what came, less what went.
@@ -71,6 +73,58 @@ described! { pub struct Series: "One series of observations."
     pub counts: Option<Spanned<String>> as Id,
     /// The observations by period.
     pub values: Pairs<Spanned<Cell>> as Period,
+}
+
+described! { pub struct DataFile: "The file from which the values were imported, with the choices of the import."
+    /// Its path in `content/`: `data/rain.csv`.
+    pub file: Spanned<String>,
+    /// The hash of the file, which shows that it was replaced.
+    pub sha256: Option<Spanned<String>>,
+    /// The address of the download.
+    pub url: Option<Spanned<String>>,
+    /// The day on which the file was read.
+    pub read: Spanned<String> as Day,
+    /// The rows to read, each as `COLUMN=VALUE,VALUE`. This key and those below are flags of `briefing import csv`.
+    #[serde(rename = "where")]
+    pub filters: Vec<Spanned<String>> = default,
+    /// The columns or series to read.
+    pub series: Vec<Spanned<String>> = default,
+    /// The column of the values.
+    pub value: Option<Spanned<String>>,
+    /// The column of the flags.
+    pub flags: Option<Spanned<String>>,
+    /// The period of a table without periods.
+    pub period: Option<Spanned<String>>,
+    /// The first period to read.
+    pub from: Option<Spanned<String>>,
+    /// The last period to read.
+    pub to: Option<Spanned<String>>,
+    /// The unit that was named for the values.
+    pub unit: Option<Spanned<String>>,
+    /// Whether all series have the same unit.
+    pub same_unit: bool = default,
+    /// The multiple to which the source rounded the values.
+    pub rounded_to: Option<Spanned<String>>,
+    /// Whether the series that is the sum of the others is left out.
+    pub drop_total: bool = default,
+    /// The sheet of a workbook, or the file of an archive.
+    pub sheet: Option<Spanned<String>>,
+    /// The delimiter.
+    pub delimiter: Option<Spanned<String>>,
+    /// The decimal separator: `point` or `comma`.
+    pub decimal: Option<Spanned<String>>,
+    /// The month in which a year such as `2023/24` begins.
+    pub year_begins: Option<Spanned<String>>,
+    /// The order of dates: `day-first` or `month-first`.
+    pub dates: Option<Spanned<String>>,
+    /// The language of the names of months.
+    pub language: Option<Spanned<String>>,
+    /// The length of the periods to read.
+    pub frequency: Option<Spanned<String>>,
+    /// What brackets around a number mean: `negative` or `plain`.
+    pub brackets: Option<Spanned<String>>,
+    /// Where the periods are: `across` or `down`.
+    pub periods: Option<Spanned<String>>,
 }
 
 described! { pub struct Balance: "A stock with the series that change it."

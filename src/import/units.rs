@@ -1,0 +1,136 @@
+//! Finds the unit of the values, and series that cannot have the same one: a rate is never read under "people".
+
+use super::cube::{Dimension, Role};
+use super::options::{Choice, ImportOptions};
+use super::problem::{Answer, Problem};
+use super::reading::Series;
+use crate::base::Number;
+use std::collections::BTreeSet;
+
+/// Reports names of one column, or columns, with different units in their texts. The answers choose those of one unit.
+pub(super) fn differing_names(
+    dimension: &Dimension,
+    names: &[&str],
+    options: &ImportOptions,
+) -> Option<Problem> {
+    let is_wanted = |name: &str| {
+        options.series.is_empty() || options.series.iter().any(|wanted| wanted.eq_ignore_ascii_case(name))
+    };
+    // Series that are chosen by their complete names are compared later.
+    let is_compared =
+        dimension.role == Role::Measure || options.series.is_empty() || names.iter().all(|n| is_wanted(n));
+    if names.len() < 2 || !is_compared {
+        return None;
+    }
+    let (percent, others): (Vec<&str>, Vec<&str>) = names.iter().partition(|name| name.contains(['%', '٪']));
+    if let (Some(first), Some(other)) = (percent.first(), others.first()) {
+        let message = format!("`{first}` is in per cent, and `{other}` is not: a figure has one unit");
+        return Some(Problem::of_file(message).answers(choices(dimension, &[other, first])));
+    }
+    let units: BTreeSet<&str> = names.iter().map(|name| in_brackets(name).unwrap_or("")).collect();
+    // A few names with brackets, such as `Saint Example (eastern part)`, have no units.
+    let with_brackets = names.iter().filter(|name| in_brackets(name).is_some()).count();
+    if units.len() < 2 || with_brackets * 3 < names.len() || options.unit.is_some() || options.same_unit {
+        return None;
+    }
+    let shown = units.iter().filter(|unit| !unit.is_empty()).map(|unit| format!("`{unit}`"));
+    let message = format!("the series may have different units: {}", shown.collect::<Vec<_>>().join(", "));
+    let with_unit = |unit: &&str| names.iter().find(|name| in_brackets(name).unwrap_or("") == *unit).copied();
+    let firsts: Vec<&str> = units.iter().filter_map(with_unit).collect();
+    Some(with_same_unit(Problem::of_file(message).answers(choices(dimension, &firsts))))
+}
+
+/// Returns answers that choose one name each.
+fn choices(dimension: &Dimension, names: &[&str]) -> Vec<Answer> {
+    let answer = |name: &&str| match dimension.role {
+        Role::Measure => Answer::new(Choice::Series, *name, format!("read `{name}`")),
+        _ => Answer::new(Choice::Where, format!("{}={name}", dimension.name), format!("read `{name}`")),
+    };
+    names.iter().take(MOST_ANSWERS).map(answer).collect()
+}
+
+/// Reports series with different signs, or with numbers that cannot be of one kind. If a column of the table names the unit,
+/// the numbers are not compared.
+pub(super) fn differing(series: &[Series], has_unit: bool, options: &ImportOptions) -> Option<Problem> {
+    if series.len() < 2 {
+        return None;
+    }
+    let is_percent = |s: &&Series| s.sign == Some('%') || s.label.contains(['%', '٪']);
+    let (percent, others): (Vec<&Series>, Vec<&Series>) = series.iter().partition(is_percent);
+    if let (Some(first), Some(other)) = (percent.first(), others.first()) {
+        let message =
+            format!("`{}` is in per cent, and `{}` is not: a figure has one unit", first.label, other.label);
+        return Some(Problem::of_file(message).answers(series_choices(&[other, first])));
+    }
+    let signs: BTreeSet<Option<char>> = series.iter().map(|s| s.sign).collect();
+    if signs.len() > 1 {
+        let message = "the values have different signs of currency: a figure has one unit";
+        let firsts: Vec<&Series> =
+            signs.iter().filter_map(|sign| series.iter().find(|s| s.sign == *sign)).collect();
+        return Some(Problem::of_file(message).answers(series_choices(&firsts)));
+    }
+    if options.same_unit || has_unit {
+        return None;
+    }
+    let sizes: Vec<(&Series, Size, Number)> = series.iter().map(|s| (s, Size::of(s), largest(s))).collect();
+    let count = sizes.iter().filter(|(_, size, _)| *size == Size::Whole).max_by_key(|(.., most)| *most)?;
+    let is_smaller = |most: Number| most.times(Number::power_of_ten(3)?).map(|scaled| scaled <= count.2);
+    let is_rate = |most: Number| count.2 >= Number::HUNDRED && most <= Number::HUNDRED;
+    let rate = sizes.iter().find(|(_, size, most)| {
+        *size == Size::Fraction && (is_rate(*most) || is_smaller(*most).unwrap_or(false))
+    })?;
+    let message = format!(
+        "`{}` has small numbers with decimals, and `{}` has large whole numbers: do they have the same unit?",
+        rate.0.label, count.0.label
+    );
+    let (count, rate) = (count.0, rate.0);
+    Some(with_same_unit(Problem::of_file(message).answers(series_choices(&[count, rate]))))
+}
+
+fn with_same_unit(problem: Problem) -> Problem {
+    problem.answer(Choice::SameUnit, "", "all series have the same unit")
+}
+
+fn series_choices(series: &[&Series]) -> Vec<Answer> {
+    let answer = |s: &&Series| Answer::new(Choice::Series, s.label.clone(), format!("read `{}`", s.label));
+    series.iter().take(MOST_ANSWERS).map(answer).collect()
+}
+
+/// The maximum number of answers to a question.
+const MOST_ANSWERS: usize = 6;
+
+/// Returns the unit in brackets at the end of a heading: `Population (thousands)`. An age group is none.
+pub(super) fn in_brackets(label: &str) -> Option<&str> {
+    let (_, inner) = label.strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
+    let inner = inner.trim();
+    let is_age = inner.starts_with(|c: char| c.is_ascii_digit() || c == '<' || c == '>');
+    let is_short =
+        inner.split(' ').count() < 3 || inner.contains(|c: char| c.is_ascii_digit() || "%$€£".contains(c));
+    (!inner.is_empty() && !is_age && is_short).then_some(inner)
+}
+
+/// The look of the numbers of a series.
+#[derive(Debug, PartialEq, Eq)]
+enum Size {
+    /// Whole numbers, but for single ones.
+    Whole,
+    /// Numbers of which most have decimals.
+    Fraction,
+    Other,
+}
+
+impl Size {
+    fn of(series: &Series) -> Self {
+        let numbers: Vec<Number> = series.values.iter().filter_map(|v| v.number()).collect();
+        let with_decimals = numbers.iter().filter(|number| number.normalized().decimals() > 0).count();
+        match with_decimals {
+            few if few * 10 <= numbers.len() && !numbers.is_empty() => Self::Whole,
+            _ if with_decimals * 2 >= numbers.len() && with_decimals > 0 => Self::Fraction,
+            _ => Self::Other,
+        }
+    }
+}
+
+fn largest(series: &Series) -> Number {
+    series.values.iter().filter_map(|v| v.number()).map(Number::abs).max().unwrap_or(Number::ZERO)
+}

@@ -1,0 +1,225 @@
+//! Brings the values of a figure up to date with a new reading of its file.
+//!
+//! Invariant: only values, their status, and the keys `updated` and `data` change. Notes, sources and other keys of a value
+//! stay, and so do values that the file no longer has.
+
+use super::{Recipe, series_of};
+use crate::base::{FileId, Number, Span, Spanned};
+use crate::import::{Reading, Value};
+use crate::parse::yaml::{Yaml, leaves};
+use std::collections::BTreeMap;
+
+/// A difference between a figure and its file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// What happened: `new`, `revised`, `re-flagged`, `gone` or `new series`.
+    pub kind: &'static str,
+    /// The id of the series.
+    pub series: String,
+    /// The period; empty for a series.
+    pub period: String,
+    /// The value in the figure; empty if it has none.
+    pub before: String,
+    /// The value in the file; empty if it has none.
+    pub after: String,
+    /// Whether the figure has to be changed by its editor, because its form is not the usual one.
+    pub is_manual: bool,
+}
+
+/// The changes of a figure.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Refreshed {
+    /// The differences, in the order of the figure.
+    pub differences: Vec<Difference>,
+    /// The edits of its file.
+    pub edits: Vec<(Span, String)>,
+}
+
+/// The scalars of a value as the figure has it: by their key, or under an empty key.
+type Written = BTreeMap<String, Spanned<String>>;
+
+/// Compares a figure with a reading of its file. `file` is the figure's file, with its text.
+pub fn refresh(file: FileId, text: &str, reading: &Reading, recipe: &Recipe, updated: &str) -> Refreshed {
+    let mut known: BTreeMap<String, BTreeMap<String, Written>> = BTreeMap::new();
+    let mut refreshed = Refreshed::default();
+    let leaves = leaves(Yaml { file, text, offset: 0 });
+    for (path, leaf) in &leaves {
+        let new = match path.as_str() {
+            "updated" => updated,
+            "data.sha256" => &recipe.sha256,
+            "data.read" => &recipe.read,
+            _ => "",
+        };
+        if !new.is_empty() && leaf.value != new {
+            // The span of a text in quotation marks is without the marks.
+            refreshed.edits.push((leaf.span, new.to_owned()));
+        }
+        let Some((series, rest)) = path.strip_prefix("series.").and_then(|rest| rest.split_once(".values."))
+        else {
+            continue;
+        };
+        let (period, key) = rest.split_once('.').unwrap_or((rest, ""));
+        let values = known.entry(series.to_owned()).or_default();
+        values.entry(period.to_owned()).or_default().insert(key.to_owned(), leaf.clone());
+    }
+    for (series, answers) in reading.series.iter().zip(series_of(reading)) {
+        match known.remove(&answers.id) {
+            Some(values) => {
+                let mut comparison = Comparison { text, id: &answers.id, values, refreshed: &mut refreshed };
+                comparison.compare(&series.values);
+            }
+            None => refreshed.differences.push(Difference {
+                kind: "new series",
+                series: answers.id,
+                period: String::new(),
+                before: String::new(),
+                after: series.label.clone(),
+                is_manual: true,
+            }),
+        }
+    }
+    for (series, values) in known {
+        let gone = values.into_iter().map(|(period, written)| gone(&series, period, &written));
+        refreshed.differences.extend(gone);
+    }
+    refreshed
+}
+
+fn gone(series: &str, period: String, written: &Written) -> Difference {
+    Difference {
+        kind: "gone",
+        series: series.to_owned(),
+        period,
+        before: shown(written),
+        after: String::new(),
+        is_manual: true,
+    }
+}
+
+/// Shows a value as the figure has it.
+fn shown(written: &Written) -> String {
+    let value = written.get("").or(written.get("value")).map_or("null", |leaf| leaf.value.as_str());
+    match written.get("status") {
+        Some(status) => format!("{value} ({})", status.value),
+        None => value.to_owned(),
+    }
+}
+
+struct Comparison<'r> {
+    text: &'r str,
+    id: &'r str,
+    values: BTreeMap<String, Written>,
+    refreshed: &'r mut Refreshed,
+}
+
+impl Comparison<'_> {
+    fn compare(&mut self, values: &[Value]) {
+        let mut before: Option<Written> = None;
+        for value in values {
+            let period = value.period.to_string();
+            match self.values.get(&period).cloned() {
+                Some(written) => {
+                    self.change(&period, &written, value);
+                    before = Some(written);
+                }
+                None => self.add(&period, value, before.as_ref()),
+            }
+        }
+        let periods: Vec<String> = values.iter().map(|value| value.period.to_string()).collect();
+        for (period, written) in self.values.iter().filter(|(period, _)| !periods.contains(period)) {
+            self.refreshed.differences.push(gone(self.id, period.clone(), written));
+        }
+    }
+
+    fn push(&mut self, kind: &'static str, period: &str, before: String, value: &Value, is_manual: bool) {
+        let digits = value.digits.as_deref().unwrap_or("null");
+        let after = match value.status {
+            Some(status) => format!("{digits} ({})", status.as_str()),
+            None => digits.to_owned(),
+        };
+        let (series, period) = (self.id.to_owned(), period.to_owned());
+        self.refreshed.differences.push(Difference { kind, series, period, before, after, is_manual });
+    }
+
+    /// Changes a value that the figure has, if the file has another number or status.
+    fn change(&mut self, period: &str, written: &Written, value: &Value) {
+        let number = written.get("").or(written.get("value"));
+        let known = number.and_then(|leaf| Number::parse(&leaf.value));
+        let status = written.get("status").map(|leaf| leaf.value.as_str()).filter(|word| *word != "final");
+        let new_status = value.status.map(crate::model::Status::as_str);
+        let is_revised = known != value.number();
+        if !is_revised && status == new_status {
+            return;
+        }
+        let kind = if is_revised { "revised" } else { "re-flagged" };
+        let edits = match (written.get(""), number) {
+            (Some(leaf), _) => vec![(leaf.span, value.yaml())],
+            (None, Some(leaf)) => self.edits_of_map(written, leaf, value),
+            (None, None) => Vec::new(),
+        };
+        self.push(kind, period, shown(written), value, edits.is_empty());
+        self.refreshed.edits.extend(edits);
+    }
+
+    /// Changes the number and the status of a value with several keys.
+    fn edits_of_map(
+        &self,
+        written: &Written,
+        number: &Spanned<String>,
+        value: &Value,
+    ) -> Vec<(Span, String)> {
+        let mut digits = value.digits.clone().unwrap_or_else(|| "null".to_owned());
+        let mut edits = Vec::new();
+        let status = value.status.map(crate::model::Status::as_str);
+        match (written.get("status"), status) {
+            (Some(leaf), status) => edits.push((leaf.span, status.unwrap_or("final").to_owned())),
+            (None, Some(status)) => {
+                let line = line_before(self.text, number.span);
+                digits = match line.contains('{') {
+                    true => format!("{digits}, status: {status}"),
+                    false => format!("{digits}\n{}status: {status}", indent(line)),
+                };
+            }
+            (None, None) => (),
+        }
+        edits.push((number.span, digits));
+        edits
+    }
+
+    /// Adds a value on a line of its own, after the period before it or before the first one.
+    fn add(&mut self, period: &str, value: &Value, before: Option<&Written>) {
+        let neighbour = before.or_else(|| self.values.values().next());
+        let first =
+            neighbour.and_then(|written| written.values().map(|leaf| leaf.span).min_by_key(|s| s.start));
+        let last = neighbour.and_then(|written| written.values().map(|leaf| leaf.span).max_by_key(|s| s.end));
+        let edit = first.zip(last).and_then(|(first, last)| {
+            let line = line_before(self.text, first);
+            // Values in one line, as in `{2021: 5, 2022: 6}`, are the editor's.
+            let is_line =
+                !line.trim_start().is_empty() && !line.split(':').next().is_some_and(|key| key.contains('{'));
+            let new = format!("{}{period}: {}", indent(line), value.yaml());
+            let span = |at: usize| Span::new(first.file, at..at);
+            let text = self.text;
+            is_line.then(|| match before {
+                Some(_) => {
+                    let end =
+                        text[last.end as usize..].find('\n').map_or(text.len(), |at| last.end as usize + at);
+                    (span(end), format!("\n{new}"))
+                }
+                None => (span(first.start as usize - line.len()), format!("{new}\n")),
+            })
+        });
+        self.push("new", period, String::new(), value, edit.is_none());
+        self.refreshed.edits.extend(edit);
+    }
+}
+
+/// Returns the part of a line before a span.
+fn line_before(text: &str, span: Span) -> &str {
+    let start = text[..span.start as usize].rfind('\n').map_or(0, |at| at + 1);
+    &text[start..span.start as usize]
+}
+
+fn indent(line: &str) -> &str {
+    &line[..line.len() - line.trim_start().len()]
+}
