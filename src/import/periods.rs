@@ -53,6 +53,8 @@ const YEARS: std::ops::Range<i16> = 1500..2200;
 
 /// The maximum length of a heading; longer text is a sentence.
 const LONGEST: usize = 40;
+/// The number of letters of the longest codes of countries.
+const LONGEST_CODE: usize = 3;
 
 impl Heading {
     /// Returns the meaning of a heading; `None` if it is not a period.
@@ -265,7 +267,9 @@ pub(super) fn is_part_of_year(name: &str) -> bool {
 pub(super) fn are_parts_of_years<'t>(mut texts: impl Iterator<Item = &'t str> + Clone) -> bool {
     let Some(first) = texts.clone().next() else { return false };
     let tokens = date_tokens(&with_ascii_digits(first));
-    let is_full = is_part(&tokens) || named_months(&tokens, false).iter().any(|month| month.wide);
+    // The same word in all rows can be a code: `MA` and `MAR` are Morocco, and a month in some language.
+    let is_word = first.chars().count() > LONGEST_CODE;
+    let is_full = is_part(&tokens) || is_word && named_months(&tokens, false).iter().any(|month| month.wide);
     let differs = texts.clone().any(|text| text != first);
     (is_full || differs) && texts.all(is_part_of_year)
 }
