@@ -16,9 +16,9 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  briefing refresh rain                    compare the figure with its file
-  briefing refresh rain new/rain.csv       take the values of a newer file
-  briefing refresh rain new/rain.csv --yes in a script")]
+  briefing refresh rain                      compare the figure with its file
+  briefing refresh rain new/rain.csv         take the values of a newer file
+  briefing refresh rain new/rain.csv --yes   the same in a script")]
 pub(super) struct RefreshArgs {
     /// The id of the figure
     figure: String,
