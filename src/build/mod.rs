@@ -7,6 +7,7 @@
 mod options;
 mod read;
 
+pub use crate::page::TemplateTime;
 pub use options::{Built, Checked, Options, Stage};
 pub(crate) use read::read_checked_with;
 pub use read::{read_checked, read_indexed};

@@ -1,8 +1,7 @@
 //! Measures the phases of a build and prints a table to standard error.
 
 use super::table::aligned;
-use crate::build::Stage;
-use crate::page::TemplateTime;
+use crate::build::{Stage, TemplateTime};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -87,8 +86,7 @@ fn template_table(slowest: &[(String, TemplateTime)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::{table, template_table};
-    use crate::build::Stage;
-    use crate::page::TemplateTime;
+    use crate::build::{Stage, TemplateTime};
     use std::time::{Duration, Instant};
 
     #[test]

@@ -267,7 +267,7 @@ pub(super) fn is_part_of_year(name: &str) -> bool {
 pub(super) fn are_parts_of_years<'t>(mut texts: impl Iterator<Item = &'t str> + Clone) -> bool {
     let Some(first) = texts.clone().next() else { return false };
     let tokens = date_tokens(&with_ascii_digits(first));
-    // The same word in all rows can be a code: `MA` and `MAR` are Morocco, and a month in some language.
+    // The same word in all rows can be the code of a country, such as `MAR`, which is a month in some language.
     let is_word = first.chars().count() > LONGEST_CODE;
     let is_full = is_part(&tokens) || is_word && named_months(&tokens, false).iter().any(|month| month.wide);
     let differs = texts.clone().any(|text| text != first);
