@@ -4,10 +4,11 @@
 //! choice of the user.
 
 use super::flags;
-use super::grid::Grid;
+use super::grid::{Grid, too_large};
 use super::numbers::{CellType, cell_type};
 use super::options::{Choice, ImportOptions};
 use super::problem::{Outcome, Problem, refuse};
+use crate::base::limits::TABLE_NAMES;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The roles of the columns other than that of the periods.
@@ -119,8 +120,13 @@ impl Columns {
         names.sort_unstable();
         columns.find_flags(rows, &mut names, flag_columns, options)?;
         columns.names = names;
-        columns.set_codes_apart(rows);
-        columns.find_codes(rows);
+        if !TABLE_NAMES.is_exceeded(columns.names.len() as u64) {
+            columns.set_codes_apart(rows);
+            columns.find_codes(rows);
+        }
+        if TABLE_NAMES.is_exceeded(columns.names.len() as u64) {
+            return refuse(too_large(TABLE_NAMES));
+        }
         columns.choose_value(rows)?;
         Ok(columns)
     }

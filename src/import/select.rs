@@ -169,13 +169,20 @@ fn distinguishing(cube: &mut Cube, selected: &mut Selected, is_single: bool) -> 
             kept.retain(|other| *other != at);
         }
     }
-    for at in kept.clone().into_iter().rev() {
+    // The groups of the dimensions before each one, and of those after it that are kept.
+    let mut before: Vec<Vec<u32>> = vec![vec![0; cube.cells.len()]];
+    for at in &kept {
+        let next = joined(&before[before.len() - 1], &columns[*at]);
+        before.push(next);
+    }
+    let mut after = vec![0; cube.cells.len()];
+    for (position, at) in kept.clone().into_iter().enumerate().rev() {
         let dimension = &cube.dimensions[at];
         if dimension.role == Role::Measure {
+            after = joined(&after, &columns[at]);
             continue;
         }
-        let others = kept.iter().filter(|other| **other != at).map(|other| &columns[*other]);
-        let group = others.fold(vec![0; columns[at].len()], |group, column| joined(&group, column));
+        let group = joined(&before[position], &after);
         let is_unique = count_of(&joined(&group, &periods)) == cube.cells.len();
         let name = &dimension.name;
         if count_of(&joined(&group, &columns[at])) == count_of(&group) {
@@ -185,6 +192,7 @@ fn distinguishing(cube: &mut Cube, selected: &mut Selected, is_single: bool) -> 
         } else if is_unique && dimension.role != Role::Unit {
             cube.left_out.push(format!("the column `{name}`: its text does not distinguish series"));
         } else {
+            after = joined(&after, &columns[at]);
             continue;
         }
         kept.retain(|other| *other != at);

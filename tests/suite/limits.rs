@@ -5,7 +5,7 @@ use crate::support::{build, overlay, shown, site, temporary_folder};
 use crate::translators::{refusal, untranslated};
 use briefing::base::limits::{
     EDITIONS_SIZE, MARKDOWN_DEPTH, MESSAGE_DEPTH, OUTSIDE_SIZE, PAGE_SIZE, TABLE_CELLS, TABLE_COLUMNS,
-    TABLE_SIZE, TEMPLATE_REPETITIONS, TEXT_SIZE, TRANSLATION_SIZE, YAML_DEPTH,
+    TABLE_NAMES, TABLE_SIZE, TEMPLATE_REPETITIONS, TEXT_SIZE, TRANSLATION_SIZE, YAML_DEPTH,
 };
 use briefing::import::ImportOptions;
 use briefing::{external, load, zip};
@@ -100,9 +100,14 @@ fn files_have_a_limit_of_size() {
 
 #[test]
 fn tables_have_limits() {
+    let wide = |start: &str| {
+        let texts = (0..=TABLE_NAMES.count()).map(|n| format!(",text {n} of {}", &start[..4]));
+        format!("{start}{}\n", texts.collect::<String>())
+    };
     for (csv, limit) in [
         ("2023\n".repeat(TABLE_SIZE.count() / 5 + 1), TABLE_SIZE),
         (",".repeat(TABLE_COLUMNS.count()), TABLE_COLUMNS),
+        (["Year,Value", "2022,5", "2023,6"].map(wide).concat(), TABLE_NAMES),
         ("1,2\n".repeat(TABLE_CELLS.count() / 2 + 1), TABLE_CELLS),
     ] {
         let said = read(&csv, &ImportOptions::default());
