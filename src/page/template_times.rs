@@ -19,6 +19,7 @@ pub(super) struct TemplateTimes(Mutex<BTreeMap<String, TemplateTime>>);
 
 impl TemplateTimes {
     /// Renders a page and adds its time to that of its template.
+    #[expect(clippy::disallowed_methods, reason = "the times are shown by `--timings` and change no file")]
     pub(super) fn measured<T>(&self, template: &str, render: impl FnOnce() -> T) -> T {
         let start = Instant::now();
         let rendered = render();
