@@ -23,7 +23,9 @@ impl Corpus {
         }
         for folder in ["tests/diagnostics", "tests/data", "tests/charts"] {
             for path in paths_below(&project(folder)).iter().filter(|path| path.ends_with(".txt")) {
-                let fixture = std::fs::read_to_string(project(folder).join(path)).expect("a fixture");
+                let bytes = std::fs::read(project(folder).join(path)).expect("a fixture");
+                // A table of another encoding is no text with fixtures.
+                let Ok(fixture) = String::from_utf8(bytes) else { continue };
                 let mut files = Files::new();
                 overlay(&mut files, fixture.split("//= reported\n").next().unwrap_or(""));
                 seeds.push(Seed::new("minimal", files));
@@ -38,6 +40,11 @@ impl Corpus {
                     seeds.push(Seed { site: "minimal", files: vec![(path, bytes)] });
                 }
             }
+        }
+        let tables = project("tests/data/import");
+        for path in paths_below(&tables).into_iter().filter(|path| path.ends_with(".csv")) {
+            let bytes = std::fs::read(tables.join(&path)).expect("a table");
+            seeds.push(Seed { site: "minimal", files: vec![(path, bytes)] });
         }
         for (path, text) in targets::written() {
             seeds.push(Seed { site: "libraries", files: vec![(path, text.into_bytes())] });

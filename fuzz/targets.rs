@@ -3,7 +3,7 @@
 use crate::sound::assert_sound;
 use crate::support::{options, overlay, site};
 use briefing::base::{SourceFile, SourceSet, Span, floor_char_boundary};
-use briefing::build::{BuildCache, SiteBuilder, read_indexed};
+use briefing::build::{BuildCache, SiteBuilder};
 use briefing::cache::CacheStore;
 use briefing::diagnostic::{Diagnostics, Format, Renderer, folded};
 use briefing::ide::{Analysis, FilePosition};
@@ -11,7 +11,7 @@ use briefing::import::{ImportOptions, Input};
 use briefing::load;
 use briefing::translate::{ImportRefusal, survey};
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 pub(crate) type Files = BTreeMap<String, SourceFile>;
 
