@@ -4,9 +4,8 @@
 
 use crate::base::is_alphanumeric;
 use crate::i18n::Lang;
-use crate::index::IndexedSite;
-use crate::index::TextAnalysis;
 pub(super) use crate::index::WordKeys;
+use crate::index::{IndexedSite, TextAnalysis};
 use std::ops::Range;
 
 /// Reads the words of labels and texts in one language.

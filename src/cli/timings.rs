@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::time::Instant;
 
+/// The number of templates that are shown.
+const SLOWEST: usize = 5;
+
 pub(super) struct Timings {
     is_shown: bool,
     began: RefCell<Vec<(Stage, Instant)>>,
@@ -15,9 +18,6 @@ pub(super) struct Timings {
     /// The templates whose pages took longest.
     templates: RefCell<String>,
 }
-
-/// The number of templates that are shown.
-const SLOWEST: usize = 5;
 
 impl Timings {
     /// Starts with the reading phase. `is_shown` says whether the table is printed at the end.

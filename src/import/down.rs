@@ -316,7 +316,7 @@ fn fill(cube: &mut Cube, rows: &Rows<'_>, columns: &Columns, titles: &[String]) 
     }
 }
 
-/// Returns one problem for a table whose values cannot be told apart.
+/// Returns the problem of two values for one series and one period.
 pub(super) fn second_value(label: &str, period: &str, line: u32, first: u32) -> Problem {
     Problem::new(line, format!("`{label}` has a second value for {period}; the first is in line {first}"))
 }

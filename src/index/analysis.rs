@@ -28,6 +28,8 @@ pub(crate) struct TextAnalysis {
     locale: Arc<Locale>,
     forms: Arc<Forms>,
     analyzer: OnceLock<Arc<SearchAnalyzer>>,
+    /// The hash of what words and numbers are read with.
+    locale_input: InputHash,
     words: Arc<Cache<String, WordKeys>>,
     numbers: Arc<Cache<String, Result<StatedNumber, Unreadable>>>,
     /// The hash of everything that an analysis depends on, except its text.
@@ -91,12 +93,13 @@ pub(crate) fn new_analyses(
     let new = |lang: Lang| {
         let locale = Arc::clone(&site.languages[lang.index()]);
         let forms = forms.get(&lang).cloned().unwrap_or_default();
-        let input = InputHash::new(&(&locale, &forms));
+        let (locale_input, input) = (InputHash::new(&locale), InputHash::new(&(&locale, &forms)));
         let texts = caches.cache_within_build(&format!("{CACHE}, {}", locale.code));
         let stored = Arc::clone(caches.stored());
         let words = caches.cache_within_build(&format!("words, {}", locale.code));
         let numbers = caches.cache_within_build(&format!("numbers, {}", locale.code));
-        TextAnalysis { locale, forms, analyzer: OnceLock::new(), words, numbers, input, texts, stored }
+        let analyzer = OnceLock::new();
+        TextAnalysis { locale, forms, analyzer, locale_input, words, numbers, input, texts, stored }
     };
     site.langs().map(new).collect()
 }
@@ -157,7 +160,7 @@ impl TextAnalysis {
     /// Returns a word in the forms by which labels and texts are compared: its stem, it without what is joined before it,
     /// and these without the `s` of a plural. A word that a search leaves out has none.
     pub(crate) fn word_keys(&self, word: &str) -> WordKeys {
-        self.words.get_or_compute(word, InputHash::new(&self.locale), || {
+        self.words.get_or_compute(word, self.locale_input, || {
             let mut keys: BTreeSet<String> = self.stems(word).into_iter().collect();
             // Not every stemmer takes the plural off: `heupoperaties`.
             let singular =
@@ -170,7 +173,7 @@ impl TextAnalysis {
 
     /// Returns the number that a text states, as [`Locale::read_number`] reads it. Several rules ask for each bound number.
     pub(crate) fn read_number(&self, text: &str) -> Result<StatedNumber, Unreadable> {
-        self.numbers.get_or_compute(text, InputHash::new(&self.locale), || self.locale.read_number(text))
+        self.numbers.get_or_compute(text, self.locale_input, || self.locale.read_number(text))
     }
 
     /// Returns the rules by which words are compared.

@@ -87,7 +87,7 @@ limits! {
     TABLE_SIZE: "table-size", 120_000_000 Unit::Bytes, "a table for `briefing import`, also when it is unpacked";
     /// No spreadsheet has more columns.
     TABLE_COLUMNS: "table-columns", 16_384 Unit::Of("columns"), "the columns of such a table";
-    /// Tables of offices have at most a dozen. Each value is compared in each of them.
+    /// Tables of statistical offices have about a dozen. Every value takes memory for each of them.
     TABLE_NAMES: "table-names", 100 Unit::Of("columns"), "the columns with texts of such a table";
     /// As many cells as fit into the memory of a small computer.
     TABLE_CELLS: "table-cells", 3_000_000 Unit::Of("cells"), "the cells of such a table";

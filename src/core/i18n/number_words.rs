@@ -6,7 +6,7 @@
 
 use super::Locale;
 use super::amounts::MIN_IN_WORDS;
-use super::word_list::WordList;
+use super::word_list::{WordList, word_starts};
 use crate::base::{Number, is_alphanumeric};
 use std::ops::Range;
 
@@ -99,12 +99,8 @@ impl<'l> NumberWords<'l> {
 
     fn compositions(&self, text: &str) -> Vec<Composed> {
         let mut all: Vec<Composed> = Vec::new();
-        let mut inside = false;
-        for (at, c) in text.char_indices() {
-            let was_inside = inside;
-            inside = is_alphanumeric(c);
-            let is_start = inside && !was_inside && all.last().is_none_or(|(range, _)| range.end <= at);
-            if is_start {
+        for at in word_starts(text).filter(|at| text[*at..].starts_with(is_alphanumeric)) {
+            if all.last().is_none_or(|(range, _)| range.end <= at) {
                 all.extend(self.compose(text, at).or_else(|| self.compose_after_prefix(text, at)));
             }
         }

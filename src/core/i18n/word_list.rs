@@ -156,7 +156,7 @@ impl WordList {
 }
 
 /// Returns the offsets at which a word may begin: those of all characters that follow no letter or digit.
-fn word_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
+pub(super) fn word_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
     let mut inside = false;
     let starts = text.char_indices().filter(move |(_, c)| {
         let was_inside = inside;
