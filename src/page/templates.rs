@@ -191,9 +191,11 @@ impl CompiledTemplates {
             lines: files.clone().map(|(file, _, text)| (*file, line_starts(text))).collect(),
             files: files.clone().map(|(file, name, _)| (name.clone(), *file)).collect(),
         };
-        // Each template is first read alone, so that its faults do not hide those of others.
+        let texts = files.clone().map(|(file, name, _)| (name.clone(), templates.loops[file].text.clone()));
+        let texts: Vec<(String, String)> = texts.collect();
+        let Err(error) = templates.tera.add_raw_templates(texts) else { return Ok(templates) };
+        // Each template is read alone, so that its faults do not hide those of others.
         let faults: Vec<Diagnostic> = files
-            .clone()
             .filter_map(|(_, name, text)| {
                 let error = tera.clone().add_raw_template(name, text).err()?;
                 let describe = || *templates.describe_at(&error, name, &|_, range| range.clone());
@@ -203,15 +205,8 @@ impl CompiledTemplates {
         if !faults.is_empty() {
             return Err(faults);
         }
-        let texts = files.map(|(file, name, _)| (name.clone(), templates.loops[file].text.clone()));
-        let texts: Vec<(String, String)> = texts.collect();
-        match templates.tera.add_raw_templates(texts) {
-            Ok(()) => Ok(templates),
-            Err(error) => {
-                let first = templates.files.keys().next().cloned().unwrap_or_default();
-                Err(vec![*templates.describe(&error, &first)])
-            }
-        }
+        let first = templates.files.keys().next().cloned().unwrap_or_default();
+        Err(vec![*templates.describe(&error, &first)])
     }
 
     /// Returns the diagnostic for a page that is too large.

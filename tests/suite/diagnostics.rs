@@ -9,8 +9,16 @@ use std::path::PathBuf;
 
 const REPORTED: &str = "//= reported\n";
 
+/// What makes the small site wrong in the fixture of a code, and what the author is told.
+pub(crate) fn faulty_site(code: Code) -> (String, String) {
+    let (path, input) = fixture(code);
+    let whole = std::fs::read_to_string(path).expect("the fixture");
+    let reported = whole[input.len()..].trim_start_matches(REPORTED).trim_end().to_owned();
+    (input, reported)
+}
+
 /// The fixture of a code: its path, and what makes the small site wrong.
-pub(crate) fn fixture(code: Code) -> (PathBuf, String) {
+fn fixture(code: Code) -> (PathBuf, String) {
     let path = project("tests/diagnostics").join(format!("{}.txt", code.as_str()));
     let fixture =
         std::fs::read_to_string(&path).unwrap_or_else(|_| panic!("{} has no fixture", code.as_str()));

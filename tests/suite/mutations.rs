@@ -151,8 +151,10 @@ fn alterations_that_share_a_site_are_judged_as_if_each_were_alone() {
 fn the_number_of_threads_changes_nothing() {
     let measured = &*LIBRARIES;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a pool");
-    let outcomes = pool.install(|| measure(&measured.sources, &options(), &measured.mutations));
-    assert!(outcomes == measured.outcomes);
+    // Every third one: that those of one site do not hide each other is held above.
+    let part: Vec<Mutation> = measured.mutations.iter().step_by(3).cloned().collect();
+    let outcomes = pool.install(|| measure(&measured.sources, &options(), &part));
+    assert!(outcomes.iter().eq(measured.outcomes.iter().step_by(3)));
 }
 
 #[test]

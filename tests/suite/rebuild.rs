@@ -1,6 +1,6 @@
 //! Rebuilds with a cache: after each change of a site the output equals a build from nothing.
 
-use crate::diagnostics::fixture;
+use crate::diagnostics::faulty_site;
 use crate::support::{options, overlay, shown, site};
 use briefing::base::SourceFile;
 use briefing::build::{BuildCache, RebuildStats, SiteBuilder};
@@ -213,14 +213,14 @@ fn a_fault_keeps_nothing_wrong() {
 
 #[test]
 fn every_fault_is_told_at_every_build_as_from_nothing() {
+    // What is told from nothing is what the fixtures hold.
     let cache = Arc::new(BuildCache::enabled());
     for code in Code::ALL {
-        let name = code.as_str();
+        let (input, expected) = faulty_site(*code);
         let mut files = site("minimal");
-        overlay(&mut files, &fixture(*code).1);
-        let expected = build(&files, &Arc::new(BuildCache::disabled())).1;
+        overlay(&mut files, &input);
         for round in ["changed", "as it was"] {
-            assert_eq!(build(&files, &cache).1, expected, "{name}, {round}");
+            assert_eq!(build(&files, &cache).1, expected, "{}, {round}", code.as_str());
         }
     }
 }
