@@ -10,7 +10,7 @@ use super::blocks::{Block, Mark};
 use super::mentions::{Mention, MentionTarget};
 use crate::base::{Number, PlacedText};
 use crate::i18n::Lang;
-use crate::model::{FieldRole, Item, ItemId, Site, Text, ValueRef, ValueUse};
+use crate::model::{Item, ItemId, Site, Text, ValueRef, ValueUse};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -28,7 +28,7 @@ pub(super) fn short_blocks(site: &Site, mentions: &[Mention], analyses: &[TextAn
         let Some(owner) = owner.filter(|o| !matches!(o, ItemId::Claim(_) | ItemId::Source(_))) else {
             return Vec::new();
         };
-        let units = item.units.iter().filter(|unit| unit.original.role == FieldRole::Short);
+        let units = item.units.iter().filter(|unit| unit.original.role.is_short());
         let texts = units.flat_map(|unit| unit.texts());
         let read = |(lang, text): (Lang, &Text)| {
             let numbers = linked.get(&(owner, lang))?;

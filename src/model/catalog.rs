@@ -110,7 +110,7 @@ impl Unit {
 
     /// Returns whether the text tells what was said before: a correction or a revision.
     pub fn is_about_changes(&self) -> bool {
-        ["corrections.", "revisions."].iter().any(|key| self.context.starts_with(key))
+        self.original.role.is_about_changes()
     }
 
     /// Returns whether a language needs a translation: the text has words, and the language is not exempt.

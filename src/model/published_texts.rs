@@ -3,7 +3,7 @@
 //! The hashes are those of the records of translations. A number counts as its reference, because a change of the data is
 //! a revision of the figure. Other references count as their words.
 
-use super::{ItemId, Site, Text, Unit, hash, sentences};
+use super::{FieldRole, ItemId, Site, Text, Unit, hash, sentences};
 use crate::i18n::Lang;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,9 +57,9 @@ impl Site {
         let corrections = self.corrections(item, lang);
         kept.corrections = corrections.iter().map(|correction| correction.date.to_string()).collect();
         for (unit, text) in units.iter().filter_map(|unit| Some((unit, unit.text_in(lang)?))) {
-            match unit.context.as_str() {
-                "title" | "statement" => kept.title = Some(hash(&text.value)),
-                "finding" => kept.finding = Some(hash(&with_references(text))),
+            match unit.original.role {
+                FieldRole::Title => kept.title = Some(hash(&text.value)),
+                FieldRole::Finding => kept.finding = Some(hash(&with_references(text))),
                 _ => (),
             }
             kept.numbers.extend(hashes_of_numbers(unit, text));

@@ -11,6 +11,7 @@ pub use blocks::Block;
 
 use crate::base::{FileId, PlacedText, Span};
 use crate::diagnostic::Diagnostics;
+use crate::i18n::QUOTATION_MARKS;
 use crate::parse::markdown::{self, Markdown, MarkdownToken, Places};
 use reader::Reader;
 use std::ops::Range;
@@ -21,10 +22,6 @@ const HIDDEN: &str = "\u{1}";
 
 /// The separator between the words of two blocks. No sentence, date or list of numbers continues across it.
 const BLOCK_END: &str = "\n\n\u{1}";
-
-/// The marks that open a quotation, with the marks that may close it.
-const QUOTATION_MARKS: &[(char, &[char])] =
-    &[('“', &['”']), ('„', &['”', '“']), ('«', &['»']), ('‹', &['›']), ('"', &['"'])];
 
 /// The words of a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

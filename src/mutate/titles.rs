@@ -10,7 +10,7 @@ use std::ops::Range;
 pub(super) fn mutations(site: &IndexedSite, sources: &SourceSet, all: &mut Vec<Mutation>) {
     let units = site.catalog.items.iter().flat_map(|item| &item.units);
     for (lang, text) in units.flat_map(|unit| unit.texts()) {
-        if matches!(text.role, FieldRole::Short | FieldRole::Plain) {
+        if text.role.is_short() || text.role == FieldRole::Plain {
             let file = &sources[text.span.file];
             for (class, words, with) in alterations(site.locale(lang), &text.body.words, &file.path, text) {
                 all.extend(mutation(text, lang, file.text(), class, &words, with));

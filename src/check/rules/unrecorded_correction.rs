@@ -8,7 +8,7 @@ use crate::base::{Date, Span};
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Lang;
-use crate::model::{Item, ItemId, PublishedText, hashes_of_numbers};
+use crate::model::{FieldRole, Item, ItemId, PublishedText, hashes_of_numbers};
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let site = context.site;
@@ -43,8 +43,8 @@ fn changes(
         return Vec::new();
     }
     let texts = || item.units.iter().filter_map(|unit| Some((unit, unit.text_in(lang)?)));
-    let place = |names: &[&str]| {
-        let found = texts().find(|(unit, _)| names.contains(&unit.context.as_str()));
+    let place = |role: FieldRole| {
+        let found = texts().find(|(unit, _)| unit.original.role == role);
         found.map_or(item.place, |(_, text)| text.span)
     };
     let mut all = Vec::new();
@@ -52,15 +52,15 @@ fn changes(
         all.push((span, format!("{what} of `{}` differs from the edition of {edition}", item.id)));
     };
     if old.title.is_some() && old.title != new.title {
-        add(place(&["title", "statement"]), "the title");
+        add(place(FieldRole::Title), "the title");
     }
     if old.finding.is_some() && old.finding != new.finding {
-        add(place(&["finding"]), "the finding");
+        add(place(FieldRole::Finding), "the finding");
     }
     if !old.numbers.is_subset(&new.numbers) {
         let is_new = |hash: &String| !old.numbers.contains(hash);
         let changed = texts().find(|(unit, text)| hashes_of_numbers(unit, text).iter().any(is_new));
-        let finding = changed.is_some_and(|(unit, _)| unit.context == "finding");
+        let finding = changed.is_some_and(|(unit, _)| unit.original.role == FieldRole::Finding);
         // A changed finding is reported as such.
         if !finding {
             add(changed.map_or(item.place, |(_, text)| text.span), "a sentence with numbers");

@@ -43,7 +43,7 @@ pub use messages::{Args, Messages, MessagesFault, message_ranges};
 pub use month_names::{NamedMonth, date_tokens, named_months};
 pub use plural::PluralCategory;
 pub use proportions::{Proportion, ProportionLimits};
-pub use quotations::quotations;
+pub use quotations::{QUOTATION_MARKS, quotations};
 pub use replacements::ListedWord;
 pub use search_analyzer::{SearchAnalyzer, Term, unaccented};
 pub use search_text::{SearchText, Searched};

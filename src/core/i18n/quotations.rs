@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 /// The marks that open a quotation, with the marks that may close it.
-const MARKS: &[(char, &[char])] = &[('“', &['”']), ('„', &['”', '“']), ('«', &['»']), ('"', &['"'])];
+pub const QUOTATION_MARKS: &[(char, &[char])] =
+    &[('“', &['”']), ('„', &['”', '“']), ('«', &['»']), ('‹', &['›']), ('"', &['"'])];
 
 /// Returns the ranges between quotation marks, without the marks.
 pub fn quotations(words: &str) -> Vec<Range<usize>> {
@@ -20,5 +21,5 @@ pub fn quotations(words: &str) -> Vec<Range<usize>> {
 }
 
 fn opens(mark: char) -> Option<&'static [char]> {
-    MARKS.iter().find(|(open, _)| *open == mark).map(|(_, close)| *close)
+    QUOTATION_MARKS.iter().find(|(open, _)| *open == mark).map(|(_, close)| *close)
 }

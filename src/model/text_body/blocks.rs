@@ -3,7 +3,8 @@
 //! A [`Block`] holds the words as a reader counts them. Invariant: its byte offsets are those of the text, so that every
 //! range of a block has a position in the file.
 
-use super::{BLOCK_END, HIDDEN, Origin, QUOTATION_MARKS, TextBody};
+use super::{BLOCK_END, HIDDEN, Origin, TextBody};
+use crate::i18n::QUOTATION_MARKS;
 use std::ops::Range;
 
 /// A paragraph, heading, list item or table cell.

@@ -17,7 +17,7 @@ pub struct Document<F> {
 
 described! { pub struct Article: "The front matter of an article."
     /// Its title.
-    pub title: Spanned<String> as Short,
+    pub title: Spanned<String> as Title,
     /// The introductory summary, one or two sentences.
     pub summary: Spanned<String> as Short,
     /// The date of first publication.
@@ -50,7 +50,7 @@ described! { pub struct Article: "The front matter of an article."
 
 described! { pub struct Page: "The front matter of a static page."
     /// Its title.
-    pub title: Spanned<String> as Short,
+    pub title: Spanned<String> as Title,
     /// The introductory summary.
     pub summary: Option<Spanned<String>> as Short,
     /// The date of the last change.
@@ -69,7 +69,7 @@ described! { pub struct Page: "The front matter of a static page."
 
 described! { pub struct Home: "The front matter of the front page. Its body explains how the publication works."
     /// The headline.
-    pub title: Spanned<String> as Short,
+    pub title: Spanned<String> as Title,
     /// The introductory summary, in inline Markdown.
     pub summary: Spanned<String> as Markdown,
     /// The date of the last change.

@@ -7,7 +7,7 @@ described! { pub struct Claim: "One claim."
     /// Its id.
     pub id: Spanned<String> as Id,
     /// The claim in neutral words, as it was made.
-    pub statement: Text as Short,
+    pub statement: Text as Title,
     /// The original words.
     pub quote: Option<Quotation>,
     /// The person or institution that made it.
@@ -21,7 +21,7 @@ described! { pub struct Claim: "One claim."
     /// `supported`, `needs-context`, `contradicted` or `unverified`.
     pub verdict: Spanned<String> as Verdict,
     /// The finding: what the evidence shows, in Markdown.
-    pub finding: Text as Markdown,
+    pub finding: Text as Finding,
     /// The evidence for the finding.
     pub evidence: Vec<Evidence> = default,
     /// What was corrected: a box under the title shows each entry, and the page of corrections lists it.

@@ -9,7 +9,7 @@ described! { pub struct Correction: "One correction."
     /// What the item said before, in Markdown. Its numbers need no link to data.
     pub was: Text as Former,
     /// What it says now, in Markdown.
-    pub is: Text as Markdown,
+    pub is: Text as Change,
 }
 
 described! { pub struct ArticleCorrection: "One correction of an article, in the language of its file."
@@ -18,5 +18,5 @@ described! { pub struct ArticleCorrection: "One correction of an article, in the
     /// What the article said before, in Markdown. Its numbers need no link to data.
     pub was: Spanned<String> as Former,
     /// What it says now, in Markdown.
-    pub is: Spanned<String> as Markdown,
+    pub is: Spanned<String> as Change,
 }

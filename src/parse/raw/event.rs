@@ -15,7 +15,7 @@ described! { pub struct Event: "One event."
     /// How well the event is established: `confirmed`, `reported` or `disputed`.
     pub standing: Spanned<String> as Standing,
     /// What happened: a sentence in the present tense.
-    pub title: Text as Short,
+    pub title: Text as Title,
     /// Further text, in Markdown.
     pub text: Option<Text> as Markdown,
     /// The place.

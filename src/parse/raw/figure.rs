@@ -10,7 +10,7 @@ use std::fmt;
 
 described! { pub struct Figure: "One figure."
     /// The title, which says what is counted.
-    pub title: Text as Short,
+    pub title: Text as Title,
     /// One or two sentences, in Markdown.
     pub summary: Option<Text> as Markdown,
     /// The unit, as it appears after a number.
@@ -204,7 +204,7 @@ described! { pub struct Revision: "A change of the data."
     /// The date of the change.
     pub date: Spanned<String> as Day,
     /// A description of the change, in Markdown.
-    pub change: Text as Markdown,
+    pub change: Text as Change,
 }
 
 described! { pub struct Chart: "One chart."

@@ -60,10 +60,16 @@ pub enum Shape {
 pub enum FieldRole {
     /// Plain text that the build does not look up.
     Plain,
-    /// A title, a label or another short text without references. It may repeat a number that its item binds to data.
+    /// The title of an item, or the statement of a claim. Otherwise it is as a short text.
+    Title,
+    /// A label or another short text without references. It may repeat a number that its item binds to data.
     Short,
     /// Markdown, with references.
     Markdown,
+    /// Markdown with the finding about a claim.
+    Finding,
+    /// Markdown that says what a correction or a revision changed.
+    Change,
     /// Markdown that says what an item said before a correction. Its numbers are not those of the data.
     Former,
     /// The title of a chart: Markdown whose numbers are all bound to data.
@@ -148,23 +154,34 @@ impl FieldRole {
 
     /// Returns whether a text with this role is Markdown.
     pub fn is_markdown(self) -> bool {
-        matches!(self, Self::Markdown | Self::ChartTitle | Self::Former)
+        matches!(self, Self::Markdown | Self::Finding | Self::Change | Self::ChartTitle | Self::Former)
     }
 
     /// Returns whether front matter with this role holds words for translators.
     pub fn is_translated(self) -> bool {
-        self.is_markdown() || matches!(self, Self::Short | Self::Verbatim | Self::Translation)
+        self.is_markdown() || self.is_short() || matches!(self, Self::Verbatim | Self::Translation)
+    }
+
+    /// Returns whether a text with this role is short and has no references.
+    pub fn is_short(self) -> bool {
+        matches!(self, Self::Title | Self::Short)
+    }
+
+    /// Returns whether a text with this role tells what was said before: a correction or a revision.
+    pub fn is_about_changes(self) -> bool {
+        matches!(self, Self::Change | Self::Former)
     }
 
     /// Returns whether a text with this role may repeat a number that its item binds to data.
     pub fn may_repeat_numbers(self) -> bool {
-        matches!(self, Self::Short | Self::Mark)
+        self.is_short() || self == Self::Mark
     }
 
     /// Returns whether a text with this role is prose in which every number has to be bound to data. The title of a
     /// chart is such prose too, but has its own check.
     pub fn is_prose(self) -> bool {
-        matches!(self, Self::Plain | Self::Markdown) || self.may_repeat_numbers()
+        matches!(self, Self::Plain | Self::Markdown | Self::Finding | Self::Change)
+            || self.may_repeat_numbers()
     }
 }
 
@@ -336,9 +353,9 @@ mod tests {
             (Figure::shape(), "series.total.values.2023.note", FieldRole::Markdown),
             (Figure::shape(), "charts.by-year.title", FieldRole::ChartTitle),
             (Figure::shape(), "charts.by-year.mark.0", FieldRole::Mark),
-            (Figure::shape(), "title", FieldRole::Short),
+            (Figure::shape(), "title", FieldRole::Title),
             (Figure::shape(), "unit", FieldRole::Verbatim),
-            (Figure::shape(), "revisions.0.change", FieldRole::Markdown),
+            (Figure::shape(), "revisions.0.change", FieldRole::Change),
             (Figure::shape(), "corrections.0.was", FieldRole::Former),
             (event, "flood.quotes.0.translation", FieldRole::Translation),
             (source, "gauge-2024.note", FieldRole::Markdown),
