@@ -5,7 +5,11 @@
 //! the one before it, unless a conjunction begins it. Nothing beyond a semicolon belongs to a number.
 
 use crate::i18n::Locale;
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+/// Brackets within more brackets than this count as those around them.
+const MAX_DEPTH: usize = 8;
 
 /// A piece of a sentence between two breaks.
 struct Segment {
@@ -16,6 +20,17 @@ struct Segment {
     joins_next: bool,
     /// The number of semicolons before it.
     part: usize,
+    has_number: bool,
+}
+
+/// Where a sentence may be split.
+#[derive(Clone, Copy)]
+struct Break {
+    at: usize,
+    /// The number of brackets that are open after it.
+    depth: usize,
+    /// Whether a conjunction stands after it.
+    joins_next: bool,
 }
 
 /// A sentence that is split into clauses.
@@ -23,6 +38,8 @@ pub(crate) struct Clauses {
     pub(super) sentence: Range<usize>,
     numbers: Vec<Range<usize>>,
     segments: Vec<Segment>,
+    /// The segments that belong to each segment with a number, which is one of them, in order.
+    owned: BTreeMap<usize, Vec<usize>>,
 }
 
 impl Clauses {
@@ -34,37 +51,24 @@ impl Clauses {
         numbers: Vec<Range<usize>>,
     ) -> Self {
         let segments = segments(locale, text, &sentence, &numbers);
-        Self { sentence, numbers, segments }
+        let mut owned: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (segment, owner) in owners(&segments).into_iter().enumerate() {
+            owner.into_iter().for_each(|owner| owned.entry(owner).or_default().push(segment));
+        }
+        Self { sentence, numbers, segments, owned }
     }
 
     /// Returns the ranges that form the clause of one number, which is given by its position among the numbers.
     pub(crate) fn of(&self, at: usize) -> Vec<Range<usize>> {
-        let Self { sentence, numbers, segments } = self;
-        let has_number = |s: &Segment| numbers.iter().any(|n| s.range.contains(&n.start));
-        let own = segments.iter().position(|s| s.range.contains(&numbers[at].start));
-        let Some(own) = own else { return vec![sentence.clone()] };
-        let depth = segments[own].depth;
-        // Which number a segment without one belongs to: the one before it, or the one after it.
-        let peers: Vec<usize> = (0..segments.len()).filter(|i| segments[*i].depth == depth).collect();
-        let owner = |i: usize| -> Option<usize> {
-            if has_number(&segments[i]) {
-                return Some(i);
-            }
-            let counts = |p: &usize| has_number(&segments[*p]) && segments[*p].part == segments[i].part;
-            let before = peers.iter().rev().copied().find(|p| *p < i && counts(p));
-            let after = peers.iter().copied().find(|p| *p > i && counts(p));
-            if segments[i].joins_next { after.or(before) } else { before.or(after) }
-        };
-        let is_within = |i: &usize| {
-            let same = segments[*i].depth == depth && owner(*i) == Some(own);
-            // What stands in brackets without a number of its own explains what is around it.
-            let inner = segments[*i].depth > depth
-                && !brackets(segments, *i, depth).any(has_number)
-                && peers.iter().rev().find(|p| *p < i).is_some_and(|p| owner(*p) == Some(own));
-            same || inner
-        };
+        let start = self.numbers[at].start;
+        let own = self.segments.partition_point(|s| s.range.end <= start);
+        if self.segments.get(own).is_none_or(|s| !s.range.contains(&start)) {
+            return vec![self.sentence.clone()];
+        }
+        let members = self.owned.get(&own).into_iter().flatten();
         let mut all: Vec<Range<usize>> = Vec::new();
-        for range in (0..segments.len()).filter(is_within).map(|i| segments[i].range.clone()) {
+        for segment in members.flat_map(|member| std::iter::once(*member).chain(self.explaining(*member))) {
+            let range = self.segments[segment].range.clone();
             match all.last_mut() {
                 Some(last) if last.end == range.start => last.end = range.end,
                 _ => all.push(range),
@@ -72,78 +76,130 @@ impl Clauses {
         }
         all
     }
+
+    /// Returns the segments in brackets after a segment that explain it: those in brackets without a number.
+    fn explaining(&self, segment: usize) -> impl Iterator<Item = usize> {
+        let depth = self.segments[segment].depth;
+        let first = segment + 1;
+        let after = self.segments[first..].iter();
+        let length = after.take_while(|s| s.depth != depth).count();
+        let groups =
+            self.segments[first..first + length].chunk_by(move |a, b| (a.depth > depth) == (b.depth > depth));
+        let mut at = first;
+        groups.flat_map(move |group| {
+            let start = at;
+            at += group.len();
+            let explains = group[0].depth > depth && !group.iter().any(|s| s.has_number);
+            (start..at).filter(move |_| explains)
+        })
+    }
 }
 
-/// Returns the segments of the brackets around a segment that are deeper than a depth.
-fn brackets(segments: &[Segment], at: usize, depth: usize) -> impl Iterator<Item = &Segment> {
-    let is_deeper = move |s: &&Segment| s.depth > depth;
-    let before = segments[..at].iter().rev().take_while(is_deeper);
-    before.chain(segments[at..].iter().take_while(is_deeper))
+/// Returns the segment whose number each segment belongs to: its own, or else the one before it or the one after it within
+/// the same brackets and semicolons.
+fn owners(segments: &[Segment]) -> Vec<Option<usize>> {
+    let nearest = |order: &mut dyn Iterator<Item = usize>| {
+        let mut last: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        let mut found = vec![None; segments.len()];
+        for i in order {
+            let place = (segments[i].depth, segments[i].part);
+            if segments[i].has_number {
+                last.insert(place, i);
+            }
+            found[i] = last.get(&place).copied();
+        }
+        found
+    };
+    let before = nearest(&mut (0..segments.len()));
+    let after = nearest(&mut (0..segments.len()).rev());
+    let owner = |(i, segment): (usize, &Segment)| match segment.joins_next {
+        true => after[i].or(before[i]),
+        false => before[i].or(after[i]),
+    };
+    segments.iter().enumerate().map(owner).collect()
 }
 
 /// Splits a sentence where a clause may end.
 fn segments(locale: &Locale, text: &str, sentence: &Range<usize>, numbers: &[Range<usize>]) -> Vec<Segment> {
-    let within_number = |at: usize| numbers.iter().any(|n| n.start < at && at < n.end);
-    let mut breaks: Vec<(usize, usize, bool)> = Vec::new();
-    let mut depth: usize = 0;
-    for (i, c) in text[sentence.clone()].char_indices() {
-        let (at, next) = (sentence.start + i, sentence.start + i + c.len_utf8());
-        let spaced = text[next..].starts_with(char::is_whitespace) || next == sentence.end;
-        match c {
-            '(' | '[' => {
-                depth += 1;
-                breaks.push((at, depth, false));
-            }
-            ')' | ']' => {
-                depth = depth.saturating_sub(1);
-                breaks.push((next, depth, false));
-            }
-            ';' | ':' | ',' | '،' | '؛' | '–' | '—' if spaced && !within_number(at) => {
-                breaks.push((next, depth, false));
-            }
-            _ => (),
+    let mut breaks = breaks(locale, text, sentence, numbers);
+    breaks.push(Break { at: sentence.end, depth: 0, joins_next: false });
+    let mut all: Vec<Segment> = Vec::new();
+    let mut last = Break { at: sentence.start, depth: 0, joins_next: false };
+    let (mut part, mut counted) = (0, sentence.start);
+    for next in breaks {
+        // Between a comma and a conjunction there is only a space.
+        if text[last.at..next.at].trim().is_empty() {
+            last = Break { at: last.at.min(next.at), joins_next: last.joins_next || next.joins_next, ..next };
+            continue;
         }
+        part += text[counted..last.at].matches([';', '؛']).count();
+        counted = last.at;
+        let first = numbers.partition_point(|n| n.start < last.at);
+        let has_number = numbers.get(first).is_some_and(|n| n.start < next.at);
+        let Break { at, depth, joins_next } = last;
+        all.push(Segment { range: at..next.at, depth, joins_next, part, has_number });
+        last = next;
     }
-    for range in locale.phrases("clause-words", &text[sentence.clone()]) {
-        let at = sentence.start + range.start;
-        if !within_number(at) {
-            let depth = breaks.iter().filter(|b| b.0 <= at).max_by_key(|b| b.0).map_or(0, |b| b.1);
-            breaks.push((at, depth, true));
-        }
-    }
+    all
+}
+
+/// Returns where a sentence may be split, in order.
+fn breaks(locale: &Locale, text: &str, sentence: &Range<usize>, numbers: &[Range<usize>]) -> Vec<Break> {
+    let within_number = |at: usize| {
+        let next = numbers.partition_point(|n| n.start < at);
+        numbers[..next].last().is_some_and(|n| at < n.end)
+    };
+    let signs = signs_in(text, sentence, &within_number);
+    let depth_at = |at: usize| signs[..signs.partition_point(|b| b.at <= at)].last().map_or(0, |b| b.depth);
+    let joining = |at: usize| Break { at, depth: depth_at(at), joins_next: true };
+    let phrases = locale.phrases("clause-words", &text[sentence.clone()]).into_iter();
+    let mut breaks = signs.clone();
+    breaks.extend(
+        phrases.map(|range| sentence.start + range.start).filter(|at| !within_number(*at)).map(joining),
+    );
     // In Arabic "and" is joined to the number.
     for number in numbers.iter().filter(|n| sentence.start < n.start && n.start < sentence.end) {
         let before = &text[sentence.start..number.start];
         let joined = before.len() - before.trim_end_matches(char::is_alphabetic).len();
         let at = number.start - joined;
         if joined > 0 && locale.says("clause-words", &text[at..number.start]) {
-            let depth = breaks.iter().filter(|b| b.0 <= at).max_by_key(|b| b.0).map_or(0, |b| b.1);
-            breaks.push((at, depth, true));
+            breaks.push(joining(at));
         }
     }
-    breaks.sort_by_key(|(at, _, joins)| (*at, *joins));
-    let results = results_in(locale, text, numbers).into_iter().filter_map(|(from, at)| {
-        let is_whole = !breaks.iter().any(|b| from < b.0 && b.0 <= at);
-        let depth = breaks.iter().rfind(|b| b.0 <= at).map_or(0, |b| b.1);
-        is_whole.then_some((at, depth, true))
-    });
-    let results: Vec<_> = results.collect();
+    breaks.sort_by_key(|b| (b.at, b.joins_next));
+    let is_whole = |from: usize, at: usize| {
+        breaks.get(breaks.partition_point(|b| b.at <= from)).is_none_or(|b| b.at > at)
+    };
+    let results = results_in(locale, text, numbers).into_iter();
+    let results: Vec<Break> =
+        results.filter(|(from, at)| is_whole(*from, *at)).map(|(_, at)| joining(at)).collect();
     breaks.extend(results);
-    breaks.sort_by_key(|(at, _, joins)| (*at, *joins));
-    let mut all: Vec<Segment> = Vec::new();
-    let mut last = (sentence.start, 0, false);
-    for next in breaks.into_iter().chain([(sentence.end, 0, false)]) {
-        let (start, depth, joins_next) = last;
-        // Between a comma and a conjunction there is only a space.
-        if text[start..next.0].trim().is_empty() {
-            last = (start.min(next.0), next.1, joins_next || next.2);
-            continue;
-        }
-        let part = text[sentence.start..start].matches([';', '؛']).count();
-        all.push(Segment { range: start..next.0, depth, joins_next, part });
-        last = next;
+    breaks.sort_by_key(|b| (b.at, b.joins_next));
+    breaks
+}
+
+/// Returns the breaks at brackets and at signs, in order.
+fn signs_in(text: &str, sentence: &Range<usize>, within_number: &impl Fn(usize) -> bool) -> Vec<Break> {
+    let mut signs = Vec::new();
+    let mut depth: usize = 0;
+    for (i, c) in text[sentence.clone()].char_indices() {
+        let (at, next) = (sentence.start + i, sentence.start + i + c.len_utf8());
+        let spaced = text[next..].starts_with(char::is_whitespace) || next == sentence.end;
+        let at = match c {
+            '(' | '[' => {
+                depth += 1;
+                at
+            }
+            ')' | ']' => {
+                depth = depth.saturating_sub(1);
+                next
+            }
+            ';' | ':' | ',' | '،' | '؛' | '–' | '—' if spaced && !within_number(at) => next,
+            _ => continue,
+        };
+        signs.push(Break { at, depth: depth.min(MAX_DEPTH), joins_next: false });
     }
-    all
+    signs
 }
 
 /// Returns where `to` stands directly before a number that follows another one, each with the end of that one: `from 250

@@ -139,9 +139,14 @@ impl TextBody {
         for scheme in ["https://", "http://"] {
             // Addresses that are links are marked already.
             let words = self.own_words();
-            self.marked.extend(words.match_indices(scheme).map(|(start, _)| {
-                let length = words[start..].find(char::is_whitespace).unwrap_or(words.len() - start);
-                (start..start + length, Origin::Address)
+            let mut end = 0;
+            self.marked.extend(words.match_indices(scheme).filter_map(|(start, _)| {
+                let length = || words[start..].find(char::is_whitespace).unwrap_or(words.len() - start);
+                // An address within an address is a part of it.
+                (start >= end).then(|| {
+                    end = start + length();
+                    (start..end, Origin::Address)
+                })
             }));
         }
     }

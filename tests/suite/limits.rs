@@ -9,6 +9,7 @@ use briefing::base::limits::{
 };
 use briefing::import::ImportOptions;
 use briefing::{external, load, zip};
+use std::collections::BTreeSet;
 
 /// What is reported of the minimal site with one more file.
 fn reported(path: &str, text: &str) -> String {
@@ -153,4 +154,27 @@ fn unknown_keys_are_read_at_once() {
     let messages: Vec<String> = sink.sorted().into_iter().map(|diagnostic| diagnostic.message).collect();
     assert_eq!(messages.len(), 21, "{:?}", &messages[..messages.len().min(30)]);
     assert_eq!(messages[20], "unknown key `key-20`, and 29979 more unknown keys after it");
+}
+
+/// Words that once took a minute and more each, because every one of them was read to the end of the text.
+#[test]
+fn words_that_stand_again_and_again_are_read_once() {
+    let texts = [
+        ("http://[", 20_000),
+        ("9999-01-01-", 8_000),
+        ("half of ", 10_000),
+        ("more than a third of 5 ", 4_000),
+        ("1/", 30_000),
+        ("[812](value:rain/total/2023) and (not [812](value:rain/total/2023)), ", 300),
+    ];
+    let mut files = site("minimal");
+    for (at, (words, count)) in texts.iter().enumerate() {
+        let path = format!("content/pages/again-{at}.md");
+        let text = format!("---\ntitle: Again\n---\nA {}", words.repeat(*count));
+        files.insert(path.clone(), load::file(&path, text.into_bytes()));
+    }
+    let (sources, _, sink) = build(files);
+    let reported: BTreeSet<String> =
+        sink.sorted().iter().map(|diagnostic| sources[diagnostic.primary.span.file].path.clone()).collect();
+    assert_eq!(reported.len(), 3, "{reported:?}");
 }

@@ -8,8 +8,9 @@ const PHONE_DIGITS: RangeInclusive<usize> = 7..=15;
 /// Returns the indices of the numbers that make up one code: a telephone number, or numbers joined by hyphens.
 pub(super) fn codes_of_several_numbers(text: &str, tokens: &[Range<usize>]) -> Vec<Range<usize>> {
     let between = |i: usize| &text[tokens[i].end..tokens[i + 1].start];
-    let run = |from: usize, signs: &[&str]| {
-        from + (from..tokens.len() - 1).take_while(|i| signs.contains(&between(*i))).count()
+    // A run that is longer than a telephone number is none.
+    let run = |from: usize, signs: &[&str], most: usize| {
+        from + (from..tokens.len() - 1).take(most).take_while(|i| signs.contains(&between(*i))).count()
     };
     let digits = |range: Range<usize>| text[range].bytes().filter(u8::is_ascii_digit).count();
     let mut all = Vec::new();
@@ -17,10 +18,10 @@ pub(super) fn codes_of_several_numbers(text: &str, tokens: &[Range<usize>]) -> V
     while from < tokens.len() {
         let token = &tokens[from];
         let is_international = text[..token.start].ends_with('+');
-        let last = run(from, &[" ", "-", ".", "/", ") ", " (", "(", ")", " (0)"]);
+        let last = run(from, &[" ", "-", ".", "/", ") ", " (", "(", ")", " (0)"], *PHONE_DIGITS.end());
         let is_phone = (begins_with_zero(&text[token.clone()]) || (is_international && last > from))
             && PHONE_DIGITS.contains(&digits(token.start..tokens[last].end));
-        let end = run(from, &["-"]);
+        let end = run(from, &["-"], tokens.len());
         let number = |i: usize| text[tokens[i].clone()].parse::<u64>().ok();
         // "611-1" is no range.
         let falls = end == from + 1 && number(from) > number(end) && number(end).is_some();

@@ -15,6 +15,9 @@ use std::ops::Range;
 /// The number of words after a proportion that say of what it is.
 const WORDS_OF_WHOLE: usize = 2;
 
+/// The maximum number of words and phrases of a list that overlap each other.
+const MAX_OVERLAPPING: usize = 8;
+
 /// A proportion that a text states in words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Proportion {
@@ -101,11 +104,13 @@ impl Locale {
         let numbers: Vec<&Range<usize>> =
             in_words.iter().filter(|m| m.form == NumberForm::Plain).map(|m| &m.range).collect();
         let mut all: Vec<(Range<usize>, ProportionLimits)> = Vec::new();
+        let parts_of_year = self.parts_of_year(text);
         for (range, limits) in self.words_for_proportions(text) {
             let follows_digits = text[..range.start].trim_end().ends_with(|c: char| c.is_ascii_digit());
             let is_part_of_number = (limits.is_amount() && follows_digits)
                 || numbers.iter().any(|n| n.start <= range.start && range.end <= n.end);
-            if !is_part_of_number && self.is_of_something(text, &range) {
+            let is_part = is_part_of_number || overlaps_one(&parts_of_year, &range);
+            if !is_part && self.is_of_something(text, &range) {
                 all.push((range, limits));
             }
         }
@@ -114,8 +119,9 @@ impl Locale {
         if all.is_empty() {
             return Vec::new();
         }
-        let fixed = self.phrases("proportion-fixed-words", text);
-        all.retain(|(range, _)| !overlaps(&fixed, range));
+        let mut fixed = self.phrases("proportion-fixed-words", text);
+        fixed.sort_by_key(|range| range.start);
+        all.retain(|(range, _)| !overlaps_one(&fixed, range));
         all.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
         let mut end = 0;
         all.retain(|(range, _)| {
@@ -211,31 +217,32 @@ impl Locale {
         articles.chain([rest]).any(|noun| self.unit_kind_at(noun).is_some())
     }
 
-    /// Returns whether a word is a half or quarter of a year, or counts in an order: `second half of 2023`.
+    /// Returns whether a word counts in an order: `the second third`.
     fn is_ordered(&self, text: &str, range: &Range<usize>) -> bool {
-        let parts = ["half-year-words", "quarter-words"];
-        let names_part = parts.iter().any(|list| {
-            let found = self.words_at_starts(list, text);
-            found.iter().any(|(part, _)| part.start < range.end && range.start < part.end)
-        });
         let before = text[..range.start].trim_end();
-        let ordinals = self.word_list("ordinal-words");
-        names_part
-            || ordinals
-                .iter()
-                .any(|e| before.strip_suffix(e.word()).is_some_and(|r| r.is_empty() || r.ends_with(' ')))
+        let is_before =
+            |word: &str| before.strip_suffix(word).is_some_and(|r| r.is_empty() || r.ends_with(' '));
+        self.word_list("ordinal-words").iter().any(|entry| is_before(entry.word()))
+    }
+
+    /// Returns the words for a half or a quarter of a year, in order.
+    fn parts_of_year(&self, text: &str) -> Vec<Range<usize>> {
+        let found = ["half-year-words", "quarter-words"].map(|list| self.words_at_starts(list, text));
+        let mut all: Vec<Range<usize>> = found.into_iter().flatten().map(|(range, _)| range).collect();
+        all.sort_by_key(|range| range.start);
+        all
     }
 
     /// Returns whether the first words of the whole are a length of time, a year, a month or an ordinal.
     fn begins_with_period(&self, whole: &str) -> bool {
-        let clause = whole.split(['.', ',', ';', ':', '،']).next().unwrap_or("");
-        let words = clause.split([' ', '\'']).filter(|w| !w.is_empty()).take(WORDS_OF_WHOLE);
+        // One more word than is read tells whether the clause ends with the last one.
+        let words = first_words(whole, WORDS_OF_WHOLE + 1);
+        let count = words.len();
         let is_month = |word: &str| self.months.iter().any(|(name, _)| name == word);
         let articles: Vec<&str> =
             self.entries("proportion-of-words").filter_map(|w| w.strip_suffix('-')).collect();
         let without = |word| articles.iter().find_map(|a| str::strip_prefix(word, a)).unwrap_or(word);
-        let count = clause.split([' ', '\'']).filter(|w| !w.is_empty()).count();
-        words.map(without).enumerate().any(|(i, word)| {
+        words.into_iter().take(WORDS_OF_WHOLE).map(without).enumerate().any(|(i, word)| {
             // "Een derde van het in 2023 uitgegeven geld" is no part of 2023.
             (super::digit_kinds::is_year(word) && (i == 0 || count == i + 1))
                 || is_month(word)
@@ -245,6 +252,21 @@ impl Locale {
     }
 }
 
-fn overlaps(ranges: &[Range<usize>], range: &Range<usize>) -> bool {
-    ranges.iter().any(|r| r.start < range.end && range.start < r.end)
+/// Returns the first words of a clause.
+fn first_words(text: &str, count: usize) -> Vec<&str> {
+    let mut words = Vec::new();
+    for word in text.split([' ', '\'']) {
+        let sign = word.find(['.', ',', ';', ':', '،']);
+        words.extend(Some(&word[..sign.unwrap_or(word.len())]).filter(|own| !own.is_empty()));
+        if sign.is_some() || words.len() == count {
+            break;
+        }
+    }
+    words
+}
+
+/// Returns whether a range overlaps one of the ranges, which are in order and hardly overlap each other.
+fn overlaps_one(ranges: &[Range<usize>], range: &Range<usize>) -> bool {
+    let before = ranges.partition_point(|r| r.start < range.end);
+    ranges[..before].iter().rev().take(MAX_OVERLAPPING).any(|r| range.start < r.end)
 }

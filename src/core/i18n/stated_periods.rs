@@ -49,6 +49,8 @@ const MAX_COMPARED: usize = 6;
 const MAX_ALONE: usize = 2;
 /// The maximum number of words between `since` or `after` and the period of what follows it: `since the peak in 2021`.
 const MAX_SINCE: usize = 5;
+/// The number of characters before a period in which a word may limit it.
+const LIMIT_REACH: usize = 250;
 /// The maximum number of joining words within a date: `de l'année`.
 const MAX_JOINING: usize = 3;
 
@@ -198,7 +200,11 @@ impl Locale {
     /// Returns how the words before a period limit it.
     fn limit(&self, before: &str) -> PeriodLimit {
         // "More than 250 in 2023": a word before a number that is bound to data, which is blank, limits that number.
-        let clause = before.rsplit(['.', ';', ':', '(', ',', '،', '\u{1}']).next().unwrap_or("");
+        let near = match before.char_indices().nth_back(LIMIT_REACH) {
+            Some((at, _)) => before[at..].split_once(char::is_whitespace).map_or("", |(_, whole)| whole),
+            None => before,
+        };
+        let clause = near.rsplit(['.', ';', ':', '(', ',', '،', '\u{1}']).next().unwrap_or("");
         let words: Vec<&str> = clause.split_whitespace().collect();
         let last = |count: usize| words[words.len().saturating_sub(count)..].join(" ");
         let says = |list: &str, count: usize| self.word_list(list).is_in(&last(count));
