@@ -48,6 +48,8 @@ pub struct Said {
     pub contents: Option<String>,
     /// The size of the site after a build, in bytes.
     pub bytes: u64,
+    /// The built-in templates and static files that the site replaces.
+    pub replaced: Vec<String>,
     /// What is a draft, scheduled or about to expire.
     pub pending: String,
 }
@@ -133,7 +135,7 @@ impl Run {
         }
         let input = |(path, stamp): &(String, Stamp)| {
             let is_old = stamp.is_older_than(self.started);
-            let hash = || Some(InputHash::new(&sources[sources.find(path)?]));
+            let hash = || Some(content_hash(&sources[sources.find(path)?]));
             let hash = if is_old { None } else { Some(hash()?) };
             Some(Input { path: path.clone(), stamp: *stamp, hash })
         };
@@ -154,8 +156,13 @@ impl Run {
 
     fn hash_of(&self, path: &str) -> Option<InputHash> {
         let bytes = fs::read(self.root.join(path)).ok()?;
-        Some(InputHash::new(&load::file(path, bytes)))
+        Some(content_hash(&load::file(path, bytes)))
     }
+}
+
+/// Returns the hash of what somebody wrote, without what the rest of the site adds to a file.
+fn content_hash(file: &SourceFile) -> InputHash {
+    InputHash::new(&(file.disk_path(), file.original_text(), &file.content))
 }
 
 /// Returns the hash of this program; `None` if its file has no stamp.

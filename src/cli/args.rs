@@ -120,6 +120,11 @@ Examples:
     /// Shows which files would be added, changed and removed. Front pages and feeds are uploaded last, files from
     /// other programs are kept, and the next run completes an interrupted one.
     Publish(PublishArgs),
+    /// Copy built-in templates, words or the style sheet into the site, to change them
+    ///
+    /// A copy names in its first line which version it began as. `check` says when the built-in file has changed since. A
+    /// file of the site is never written over.
+    Eject(super::eject::EjectArgs),
     /// Create an article, page, figure, event, claim, source, translation or language
     ///
     /// The new content passes the check. Nothing is overwritten.

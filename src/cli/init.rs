@@ -2,7 +2,7 @@
 //! builds without warnings.
 
 use super::Stop;
-use crate::base::IoFailure;
+use crate::base::{IoFailure, marked_copy};
 use crate::load::THEME;
 use crate::write::{Disk, RealDisk, save};
 use clap::Args;
@@ -89,7 +89,8 @@ fn write(folder: &Path) -> Result<(), IoFailure> {
         save(folder, path, text.as_bytes(), &RealDisk)?;
     }
     for (path, bytes) in THEME.iter().filter(|(path, _)| WORDS.contains(path)) {
-        save(folder, path, bytes, &RealDisk)?;
+        let copy = marked_copy(path, &String::from_utf8_lossy(bytes));
+        save(folder, path, copy.as_bytes(), &RealDisk)?;
     }
     Ok(())
 }

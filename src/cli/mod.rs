@@ -11,6 +11,7 @@ mod build;
 mod compare;
 mod diff;
 mod edition;
+mod eject;
 mod explain;
 mod import;
 mod init;
@@ -87,6 +88,7 @@ pub fn main() -> ExitCode {
         Command::Mutate(args) => mutate::mutate(&args),
         Command::Diff(args) => diff::diff(&args),
         Command::Edition(args) => edition::edition(&args),
+        Command::Eject(args) => eject::eject(&args),
         Command::New(args) => new::new(&args),
         Command::Init(args) => init::init(&args),
         Command::Import(args) => import::import(&args),

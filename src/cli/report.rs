@@ -25,6 +25,8 @@ impl Report {
         let all = sink.sorted();
         let count = |severity| all.iter().filter(|d| d.severity == severity).count();
         let first = all.iter().find(|d| d.severity == Severity::Error);
+        let replaced = sources.iter().filter(|(_, file)| file.replaces.is_some()).map(|(_, file)| &file.path);
+        let replaced = replaced.filter(|path| !path.starts_with("content/"));
         Self(Said {
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
@@ -36,6 +38,7 @@ impl Report {
                 let renderer = Renderer::new(sources);
                 shown.iter().map(|diagnostic| renderer.render(diagnostic, format, true)).collect()
             },
+            replaced: replaced.cloned().collect(),
             ..Said::default()
         })
     }
@@ -90,7 +93,7 @@ impl Report {
             && let Some(contents) = &self.0.contents
         {
             eprintln!("checked {contents} in {:.2} s", time.as_secs_f64());
-            self.pending();
+            self.notes();
         }
     }
 
@@ -106,11 +109,14 @@ impl Report {
                 removed.len(),
                 folder.join("index.html").display()
             );
-            self.pending();
+            self.notes();
         }
     }
 
-    fn pending(&self) {
+    fn notes(&self) {
+        if !self.0.replaced.is_empty() {
+            eprintln!("instead of built-in files: {}", self.0.replaced.join(", "));
+        }
         if !self.0.pending.is_empty() {
             eprintln!("pending: {}", self.0.pending);
         }

@@ -183,6 +183,7 @@ codes! {
         MissingGlyph "missing-glyph",
         TemplateSyntax "template-syntax",
         TemplateError "template-error",
+        OutdatedCopy "outdated-copy",
     }
     "Make an exception" {
         UnneededAllow "unneeded-allow",

@@ -8,6 +8,7 @@ use super::FieldId;
 use super::analysis::TextAnalysis;
 use super::blocks::{Block, Mark};
 use super::mentions::{Mention, MentionTarget};
+use super::split::{Piece, split, with_few_marks};
 use crate::base::{Number, PlacedText};
 use crate::i18n::Lang;
 use crate::model::{Item, ItemId, Site, Text, ValueRef, ValueUse};
@@ -31,10 +32,10 @@ pub(super) fn short_blocks(site: &Site, mentions: &[Mention], analyses: &[TextAn
         let units = item.units.iter().filter(|unit| unit.original.role.is_short());
         let texts = units.flat_map(|unit| unit.texts());
         let read = |(lang, text): (Lang, &Text)| {
-            let numbers = linked.get(&(owner, lang))?;
+            let numbers = linked.get(&(owner, lang)).map_or(&[][..], Vec::as_slice);
             short_block(owner, (lang, text), numbers, &analyses[lang.index()])
         };
-        texts.filter_map(read).collect()
+        texts.flat_map(read).collect()
     };
     // Items are read in parallel. The result keeps their order.
     site.catalog.items.par_iter().flat_map_iter(of_item).collect()
@@ -52,13 +53,13 @@ fn linked_numbers<'a>(site: &Site, mentions: &'a [Mention]) -> LinkedNumbers<'a>
     linked
 }
 
-/// Returns a short text as a block, if it repeats a linked number.
+/// Returns a short text as a block, if it repeats a linked number; as several blocks if it is longer than a person writes.
 fn short_block(
     item: ItemId,
     (lang, text): (Lang, &Text),
     linked: &[(Number, &ValueRef)],
     analysis: &TextAnalysis,
-) -> Option<Block> {
+) -> Vec<Block> {
     let own = text.body.own_words();
     let marks: Vec<Mark> = analysis
         .amounts(&own)
@@ -73,23 +74,24 @@ fn short_block(
         })
         .collect();
     if marks.is_empty() {
-        return None;
+        return Vec::new();
     }
-    let words = placed_words(text);
-    Some(Block {
+    let pieces = split((placed_words(text), marks, Vec::new()), |words| analysis.sentences(words).to_vec());
+    let block = |(words, marks, foreign): Piece| Block {
         item,
         field: FieldId::Summary,
         lang,
         shown_in: Vec::new(),
         section: None,
-        sentences: analysis.sentences(&words),
+        sentences: with_few_marks(analysis.sentences(&words), &marks),
         words,
         marks,
-        foreign: Vec::new(),
+        foreign,
         row: None,
         is_first: true,
         file: Some(text.span.file),
-    })
+    };
+    pieces.into_iter().map(block).filter(|block| !block.marks.is_empty()).collect()
 }
 
 /// Returns the reference of all linked numbers that equal a number, if there is only one.

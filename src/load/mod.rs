@@ -16,7 +16,9 @@ pub use theme::THEME;
 pub use watched::{Watched, watched};
 
 use crate::base::limits::{FILE_SIZE, TEXT_SIZE};
-use crate::base::{Content, IoFailure, NameFault, Origin, SourceFile, SourceSet, forbidden_characters};
+use crate::base::{
+    Content, IoFailure, NameFault, Origin, SourceFile, SourceSet, builtin_version, forbidden_characters,
+};
 use rayon::prelude::*;
 use std::fs;
 use std::io;
@@ -94,6 +96,10 @@ pub fn is_site(root: &Path) -> bool {
 /// Completes files with those of the theme, and with [`Content::Missing`] for an absent `site.yaml`.
 pub fn with_theme(mut files: Vec<SourceFile>) -> SourceSet {
     let own: std::collections::BTreeSet<String> = files.iter().map(|f| f.path.clone()).collect();
+    for file in &mut files {
+        let built_in = THEME.iter().find(|(path, bytes)| *path == file.path && *bytes != file.bytes());
+        file.replaces = built_in.map(|(_, bytes)| builtin_version(bytes));
+    }
     files.extend(THEME_FILES.iter().filter(|file| !own.contains(&file.path)).cloned());
     if !own.contains("content/site.yaml") {
         files.push(SourceFile::new("content/site.yaml", Content::Missing, Origin::Site));

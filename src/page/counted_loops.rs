@@ -1,9 +1,11 @@
-//! Compiles templates so that their loops are counted.
+//! Compiles templates so that their loops, and the calls of their components, are counted.
 //!
 //! Tera bounds neither loops within loops nor the time that a template takes, and nothing can interrupt it. So each
 //! template gets a filter around what its loops and list comprehensions repeat: `{% for a in (view.items)|_counted %}`.
-//! The filter knows how often the loop will repeat, and fails when a page has too many repetitions. Invariant: the text
-//! that Tera gets differs from the author's only by these insertions, so every position can be mapped back.
+//! The filter knows how often the loop will repeat, and fails when a page has too many repetitions. A component that calls
+//! itself twice would be rendered a million times before Tera's limit of depth ends it, so each component begins with the
+//! same filter. Invariant: the text that Tera gets differs from the author's only by these insertions, so every position can
+//! be mapped back.
 
 use std::ops::Range;
 
@@ -12,6 +14,9 @@ pub(super) const FILTER: &str = "_counted";
 
 const BEFORE: &str = "(";
 const AFTER: &str = ")|_counted";
+/// What counts the calls of a component, behind a tag that keeps or removes the white space after it.
+const CALLED: &str = "{%set _=0|_counted%}";
+const CALLED_TRIMMED: &str = "{%set _=0|_counted-%}";
 
 /// A template with counted loops.
 #[derive(Debug)]
@@ -140,6 +145,7 @@ impl Scanner<'_> {
         let mut at = start + usize::from(self.text[start..].starts_with('-'));
         let (mut depth, mut header, mut open): (usize, Header, Vec<Repeated>) =
             (0, Header::Nothing, Vec::new());
+        let mut is_component = false;
         // The end of the token before, and whether that token was a dot.
         let (mut last, mut after_dot, mut is_first) = (at, false, end == "%}");
         loop {
@@ -148,7 +154,12 @@ impl Scanner<'_> {
             let closing = rest.strip_prefix('-').unwrap_or(rest);
             if closing.starts_with(end) {
                 open.iter().rev().for_each(|repeated| self.close(repeated, last));
-                return Some(self.text.len() - closing.len() + end.len());
+                let after = self.text.len() - closing.len() + end.len();
+                if is_component {
+                    let text = if closing.len() < rest.len() { CALLED_TRIMMED } else { CALLED };
+                    self.insertions.push(Insertion { at: after, text, from: start });
+                }
+                return Some(after);
             }
             let token = token(rest)?;
             if let Header::In { is_loop } = header {
@@ -174,6 +185,7 @@ impl Scanner<'_> {
                 ")" | "]" | "}" => depth = depth.saturating_sub(1),
                 _ => (),
             }
+            is_component |= is_first && token == "component";
             (after_dot, is_first) = (token == ".", false);
             at += token.len();
             last = at;
@@ -229,7 +241,9 @@ mod tests {
             ),
             ("{% raw %}{% for x in xs %}{%- endraw %}", "{% raw %}{% for x in xs %}{%- endraw %}"),
             ("{% if x in xs %}{% set a = f(for=1) %}é", "{% if x in xs %}{% set a = f(for=1) %}é"),
-            ("{% for x in xs", "{% for x in (xs"),
+            ("{% component A(b) %} c", "{% component A(b) %}{%set _=0|_counted%} c"),
+            ("{%- component A(b) -%} c", "{%- component A(b) -%}{%set _=0|_counted-%} c"),
+            ("{% endcomponent A %}{% for x in xs", "{% endcomponent A %}{% for x in (xs"),
             ("{{ \"a", "{{ \"a"),
         ] {
             assert_eq!(CountedLoops::new(text).text, expected, "{text}");

@@ -18,7 +18,7 @@ pub(super) fn count(repetitions: usize) -> Result<(), String> {
     let all = REPETITIONS.get().saturating_add(repetitions as u64).saturating_add(1);
     REPETITIONS.set(all);
     match TEMPLATE_REPETITIONS.is_exceeded(all) {
-        true => Err(format!("the loops of a page repeat too often: {TEMPLATE_REPETITIONS}")),
+        true => Err(format!("the loops and components of a page repeat too often: {TEMPLATE_REPETITIONS}")),
         false => Ok(()),
     }
 }

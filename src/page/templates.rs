@@ -3,6 +3,7 @@
 //! Templates may call `t(key="…")` for the words of the page's language, with further arguments as the message needs,
 //! and `asset(name="…")` for the link to a file of `static/`. Both read the page's language and depth from the context
 //! (`lang`, `root`), which components declare as `@lang` and `@root`. `t` returns HTML if an argument is HTML.
+//! `has_asset(name="…")` tells whether there is such a file.
 //!
 //! Invariant: every rendering ends. Loops are counted and what they write is limited, and after a template has exceeded a
 //! limit, no other page of the same build is rendered, because each would take as long.
@@ -21,7 +22,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::i18n::{Args, Lang, Locale};
 use crate::model::Site;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
@@ -266,6 +267,10 @@ fn register(tera: &mut Tera, languages: &[Arc<Locale>], assets: &BTreeMap<String
             Ok(()) => Ok(repeated),
             Err(message) => Err(tera::Error::message(message)),
         }
+    });
+    let names: BTreeSet<String> = assets.keys().cloned().collect();
+    tera.register_function("has_asset", move |given: Kwargs, _: &State<'_>| -> TeraResult<bool> {
+        Ok(names.contains(given.must_get::<&str>("name")?))
     });
     let paths = assets.clone();
     tera.register_function("asset", move |given: Kwargs, state: &State<'_>| -> TeraResult<String> {

@@ -331,7 +331,9 @@ fn wrap(tag: Tag<'static>, end: TagEnd, inner: Vec<Part>, span: Span, out: &mut 
 /// Adds a quotation. If its last paragraph begins with a dash, that paragraph is its attribution.
 fn quote(inner: Vec<Part>, span: Span, tag: Tag<'static>, out: &mut Vec<Part>) {
     let is_start = |p: &Part| matches!(p, Part::Markdown(Event::Start(Tag::Paragraph), _));
-    let last = inner.iter().rposition(is_start);
+    let is_end = |p: &Part| matches!(p, Part::Markdown(Event::End(TagEnd::Paragraph), _));
+    // The last paragraph may be within a list or another quotation, which ends after it.
+    let last = inner.iter().rposition(is_start).filter(|_| inner.last().is_some_and(is_end));
     let attributed = last.is_some_and(|at| {
         matches!(inner.get(at + 1), Some(Part::Markdown(Event::Text(t), _)) if t.starts_with(['—', '–']))
     });
@@ -339,8 +341,7 @@ fn quote(inner: Vec<Part>, span: Span, tag: Tag<'static>, out: &mut Vec<Part>) {
         Some(at) if attributed && at > 0 => {
             let mut quote = inner;
             let mut attribution = quote.split_off(at);
-            attribution
-                .retain(|p| !is_start(p) && !matches!(p, Part::Markdown(Event::End(TagEnd::Paragraph), _)));
+            attribution.retain(|p| !is_start(p) && !is_end(p));
             if let Some(Part::Markdown(Event::Text(text), _)) = attribution.first_mut() {
                 *text = text.trim_start_matches(['—', '–', ' ', '\u{a0}']).to_owned().into();
             }

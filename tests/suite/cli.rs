@@ -286,3 +286,54 @@ fn texts_go_out_to_translators_and_come_back() {
     assert!(said(&output).contains("is translated into `nl` already"), "{}", said(&output));
     assert_eq!(run(&["new", "translation", "wet-year", "fr"], root.path()).status.code(), Some(1));
 }
+
+#[test]
+fn built_in_files_are_copied_and_their_age_is_known() {
+    let root = copy();
+    let path = root.path().join("templates/not-found.html");
+    let ejected = run(&["eject", "templates", "not-found.html"], root.path());
+    assert_eq!((ejected.status.code(), said(&ejected)), (Some(0), String::new()));
+    assert_eq!(ejected.stdout, b"templates/not-found.html\n");
+    let check = run(&["check"], root.path());
+    assert_eq!((check.status.code(), said(&check)), (Some(0), String::new()));
+    let again = run(&["eject", "templates"], root.path());
+    assert_eq!(again.status.code(), Some(1));
+    assert!(
+        said(&again).starts_with("error: there is already a file `templates/not-found.html`"),
+        "{}",
+        said(&again)
+    );
+    assert!(root.path().join("templates/base.html").exists(), "the others are copied");
+    let listed = run(&["eject"], root.path());
+    let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+    let states: Vec<bool> = listed.lines().map(|line| line.ends_with("replaced by the site")).collect();
+    assert_eq!(states.iter().filter(|own| **own).count(), listed.matches("templates ").count(), "{listed}");
+    let unknown = run(&["eject", "strings", "xx"], root.path());
+    assert_eq!(unknown.status.code(), Some(1));
+    let text = std::fs::read_to_string(&path).expect("the copy");
+    let printed = run(&["eject", "templates", "not-found.html", "--print"], root.path());
+    assert_eq!(text.split_once('\n').expect("a first line").1.as_bytes(), printed.stdout);
+    let (first, rest) = text.split_once('\n').expect("a first line");
+    let at = first.find("version ").expect("the version") + "version ".len();
+    let old = format!("{}0000000000{}\n{rest}", &first[..at], &first[at + 10..]);
+    std::fs::write(&path, old).expect("an older copy");
+    let check = run(&["check", "--format", "short"], root.path());
+    assert!(
+        said(&check).contains("templates/not-found.html:1:38: warning[outdated-copy]"),
+        "{}",
+        said(&check)
+    );
+}
+
+#[test]
+fn a_site_adds_to_the_style_sheet() {
+    let root = copy();
+    std::fs::create_dir_all(root.path().join("static")).expect("a folder");
+    std::fs::write(root.path().join("static/extra.css"), ":root{--accent:#7a0019}").expect("a style sheet");
+    assert_eq!(run(&["build"], root.path()).status.code(), Some(0));
+    for page in ["index.html", "articles/wet-year.html", "embed/rain-by-year.html"] {
+        let html = std::fs::read_to_string(root.path().join("public").join(page)).expect("a page");
+        let (built_in, own) = (html.find("/style.").or(html.find("\"style.")), html.find("extra."));
+        assert!(built_in.is_some() && built_in < own, "{page}");
+    }
+}

@@ -134,6 +134,15 @@ fn every_template_ends() {
             34,
         ),
         (format!("{{% for a in {many} %}}{}{{% endfor %}}", "x".repeat(1000)), PAGE_SIZE, 1),
+        // No component is deeper than another one allows, but each calls three.
+        (
+            format!(
+                "{{% component Fork(n: integer) %}}{{% if n > 0 %}}{}{{% endif %}}{{% endcomponent Fork %}}{{{{<Fork n={{19}} />}}}}",
+                "{{<Fork n={n - 1} />}}".repeat(3)
+            ),
+            TEMPLATE_REPETITIONS,
+            3,
+        ),
     ] {
         let said = reported("templates/topics.html", &template);
         assert!(said.contains(&limit.to_string()), "{}", &said[..said.len().min(2000)]);

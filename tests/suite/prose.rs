@@ -1,7 +1,7 @@
 //! What a text states is read from its parsed parts: which numbers are the author's own, where they are, and what a
 //! translation has to repeat.
 
-use crate::support::{build, overlay, site};
+use crate::support::{build, overlay, shown, site};
 use briefing::diagnostic::Code;
 
 /// Builds the minimal site with more files. Returns what is reported about numbers: the path, the code, and the source at
@@ -123,5 +123,26 @@ fn translations_repeat_what_a_reader_sees() {
         let pages = page("flood", original) + &page("flood.nl", translation);
         let fixture = format!("//- content/site.yaml\n{settings}{pages}");
         assert_eq!(reported(&fixture), expected, "{original}");
+    }
+}
+
+#[test]
+fn a_dash_begins_an_attribution_at_the_end_of_its_own_quotation_only() {
+    for (text, is_attributed) in [
+        ("> It rains.\n>\n> — The office", true),
+        ("> It rains.\n> > — The office", false),
+        (">>---> It rains.", false),
+        ("> - — It rains.", false),
+        ("> 1. It rains.\n>\n>    — The office", false),
+    ] {
+        let mut files = site("minimal");
+        overlay(&mut files, &format!("//- content/pages/about.md\n---\ntitle: About\n---\n{text}\n"));
+        let (sources, built, sink) = build(files);
+        let built = built.unwrap_or_else(|| panic!("{}", shown(sink, &sources)));
+        let page =
+            String::from_utf8_lossy(&built.output.get("about.html").expect("the page").bytes).into_owned();
+        let count = |sign: &str| page.matches(sign).count();
+        assert_eq!(count("<figure class=\"pq\">") == 1, is_attributed, "{text}");
+        assert_eq!(count("<blockquote"), count("</blockquote>"), "{text}");
     }
 }

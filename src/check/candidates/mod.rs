@@ -31,6 +31,10 @@ use values::{Match, ValueIndex};
 
 /// The number of words after a number among which its unit stands.
 const UNIT_WORDS: usize = 3;
+
+/// The numbers of one paragraph that are ranked. What stands around each is read anew, so a paragraph of thousands of numbers
+/// would take long, and nobody writes one.
+const MOST_NUMBERS: usize = 150;
 /// The number of candidates of one number that are ranked. A small number has hundreds.
 const MAX_RANKED: usize = 400;
 
@@ -96,7 +100,7 @@ impl<'a> Ranking<'a> {
             let same_section = |p: &&Paragraph| p.heading == paragraph.heading;
             let nearby: Vec<Handle<Figure>> =
                 document.paragraphs.iter().filter(same_section).flat_map(Paragraph::figures).collect();
-            for number in &paragraph.numbers {
+            for number in paragraph.numbers.iter().take(MOST_NUMBERS) {
                 let Some(expression) = expression(locale, &paragraph.words, number) else { continue };
                 let passage = Passage::new(document, &read, &title, locale, at, number);
                 let after = &paragraph.words[expression.range.end..];

@@ -24,6 +24,7 @@ mod missing_message;
 mod missing_translation;
 mod missing_value;
 mod name_never_mentioned;
+mod outdated_copy;
 mod overlapping_added;
 mod partial_compared;
 mod parts_differ_from_total;
@@ -94,6 +95,7 @@ pub(super) const RULES: &[Check] = &[
     invalid_id::check,
     missing_message::check,
     unused_message::check,
+    outdated_copy::check,
     missing_glyph::check,
     overlapping_added::check,
     partial_compared::check,

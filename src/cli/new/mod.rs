@@ -58,7 +58,7 @@ pub(in crate::cli) struct RootArgs {
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(in crate::cli) root: PathBuf,
     #[command(flatten)]
-    wait: WaitArgs,
+    pub(in crate::cli) wait: WaitArgs,
 }
 
 pub(super) fn new(new: &New) -> Result<u8, Stop> {

@@ -98,7 +98,7 @@ limits! {
     /// The parser of Fluent is recursive.
     MESSAGE_DEPTH: "message-depth", 32 Unit::Levels, "braces within each other, in Fluent";
     /// A page shows a few thousand things, each with a few loops. Nothing interrupts a template that repeats more.
-    TEMPLATE_REPETITIONS: "template-repetitions", 2_000_000 Unit::Of("repetitions"), "the repetitions of all loops of a template, for one page";
+    TEMPLATE_REPETITIONS: "template-repetitions", 2_000_000 Unit::Of("repetitions"), "the repetitions of all loops of a template and the calls of its components, for one page";
     /// No browser shows a longer page.
     PAGE_SIZE: "page-size", 50_000_000 Unit::Bytes, "the HTML that a template writes for one page";
     /// A file is read once more for each fault, so the faults of a large file are limited.

@@ -4,6 +4,7 @@
 //! disk or a clock, and nothing here uses another module of the crate.
 
 mod alphanumeric;
+mod builtin_copy;
 mod characters;
 mod date;
 mod digest;
@@ -28,6 +29,7 @@ mod span;
 mod table;
 
 pub use alphanumeric::is_alphanumeric;
+pub use builtin_copy::{builtin_version, marked_copy, marked_version};
 pub use characters::{
     ForbiddenCharacter, Reason, accepted, ceil_char_boundary, floor_char_boundary, forbidden_characters,
     is_invisible, nfc, unbalanced_isolates, without_forbidden,

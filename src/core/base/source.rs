@@ -58,6 +58,8 @@ pub struct SourceFile {
     pub content: Content,
     /// Where the file comes from.
     pub origin: Origin,
+    /// The version of the built-in file that the file replaces with other content.
+    pub replaces: Option<String>,
     /// The author's own path and text, if they differ.
     original: Option<Arc<Original>>,
 }
@@ -88,12 +90,13 @@ impl SourceFile {
         let read = nfc(&shown).into_owned();
         let differs = read != path || text.is_some();
         let original = differs.then(|| Arc::new(Original { path: path.to_owned(), text }));
-        Self { path: read, content, origin, original }
+        Self { path: read, content, origin, replaces: None, original }
     }
 
     /// Replaces the text.
     pub fn set_text(&mut self, text: String) {
-        *self = Self::new(self.disk_path(), Content::Text(text), self.origin);
+        let replaces = self.replaces.take();
+        *self = Self { replaces, ..Self::new(self.disk_path(), Content::Text(text), self.origin) };
     }
 
     /// Returns the path on disk, which can have another normalization form.

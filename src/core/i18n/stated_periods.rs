@@ -3,9 +3,9 @@
 //! Names of months come from CLDR; the words between them, halves and quarters, and what opens a range come from the
 //! word lists of the language. A number is a year only where [`Locale::amounts_in`] would say so.
 
-use super::Locale;
 use super::digit_kinds::{ends_in_capitals, is_clitic, is_year, joined_before};
 use super::search_text::Searched;
+use super::{Locale, PeriodLimit};
 use crate::base::Period;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -21,19 +21,6 @@ pub struct StatedPeriod {
     pub limit: PeriodLimit,
 }
 
-/// How a text uses a period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum PeriodLimit {
-    /// `in 2023`: the period itself.
-    Within,
-    /// `since 2023`, `after 2023`.
-    From,
-    /// `until 2023`, `before 2023`.
-    Until,
-    /// `than in 2023`, `compared with 2023`: the period of another value.
-    Compared,
-}
-
 /// The parts of a period as they are written; the year may follow later.
 #[derive(Debug, Clone)]
 pub(super) struct Point {
@@ -43,14 +30,6 @@ pub(super) struct Point {
     pub(super) rest: String,
 }
 
-/// The maximum number of words between a word for a comparison and the period that is compared.
-const MAX_COMPARED: usize = 6;
-/// The maximum number of words of a phrase such as `rien qu'en` before a period.
-const MAX_ALONE: usize = 2;
-/// The maximum number of words between `since` or `after` and the period of what follows it: `since the peak in 2021`.
-const MAX_SINCE: usize = 5;
-/// The number of characters before a period in which a word may limit it.
-const LIMIT_REACH: usize = 250;
 /// The maximum number of joining words within a date: `de l'année`.
 const MAX_JOINING: usize = 3;
 
@@ -73,7 +52,7 @@ impl Locale {
             let point = self.with_end(text, point);
             at = point.range.end.max(next);
             if let Some(period) = point.period() {
-                let limit = match self.limit(&text[..point.range.start]) {
+                let limit = match self.period_limit(&text[..point.range.start]) {
                     // `from 2012 to 2016`
                     PeriodLimit::From if begin < at => PeriodLimit::Within,
                     limit => limit,
@@ -197,29 +176,6 @@ impl Locale {
         Point { range: from.range.start..to.range.end, year: Some(start), rest }
     }
 
-    /// Returns how the words before a period limit it.
-    fn limit(&self, before: &str) -> PeriodLimit {
-        // "More than 250 in 2023": a word before a number that is bound to data, which is blank, limits that number.
-        let near = match before.char_indices().nth_back(LIMIT_REACH) {
-            Some((at, _)) => before[at..].split_once(char::is_whitespace).map_or("", |(_, whole)| whole),
-            None => before,
-        };
-        let clause = near.rsplit(['.', ';', ':', '(', ',', '،', '\u{1}']).next().unwrap_or("");
-        let words: Vec<&str> = clause.split_whitespace().collect();
-        let last = |count: usize| words[words.len().saturating_sub(count)..].join(" ");
-        let says = |list: &str, count: usize| self.word_list(list).is_in(&last(count));
-        match () {
-            // "Rien qu'en 2022" is no "than in 2022".
-            () if says("alone-words", MAX_ALONE) => PeriodLimit::Within,
-            () if says("compared-words", MAX_COMPARED) => PeriodLimit::Compared,
-            () if says("since-words", 2) || says("after-words", 2) => PeriodLimit::From,
-            // "After the peak in 2021"
-            () if says("since-words", MAX_SINCE) || says("following-words", MAX_SINCE) => PeriodLimit::From,
-            () if says("until-words", 2) => PeriodLimit::Until,
-            () => PeriodLimit::Within,
-        }
-    }
-
     /// Returns the year after a byte, and where it ends: ` 2023`, `, 2023`, ` of the year 2023`.
     fn year_after(&self, text: &str, at: usize) -> Option<(i16, usize)> {
         year_at(text, self.skip_joining(text, at))
@@ -320,7 +276,7 @@ fn numeric_date(text: &str, at: usize) -> Option<Point> {
 
 #[cfg(test)]
 mod tests {
-    use super::PeriodLimit;
+    use crate::i18n::PeriodLimit;
     use crate::i18n::{Locale, Messages};
 
     fn locale(code: &str) -> Locale {
