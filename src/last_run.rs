@@ -11,7 +11,7 @@
     reason = "the cache is no part of the site that the phases read and write"
 )]
 
-use crate::base::SourceSet;
+use crate::base::{SourceFile, SourceSet};
 use crate::build::BuildCache;
 use crate::cache::{InputHash, StoredValues, sealed, unsealed};
 use crate::load::{self, Stamp, stamps_below};
