@@ -30,6 +30,7 @@ mod totals;
 mod units;
 
 use crate::base::{Date, SourceSet};
+use crate::cache::CacheStore;
 use crate::diagnostic::Diagnostics;
 use crate::index::{IndexedSite, ValueMention, statements::Statement};
 pub use candidates::suggest;
@@ -45,6 +46,7 @@ pub(crate) struct Context<'a> {
     /// The files, for rules that read text or templates.
     pub sources: &'a SourceSet,
     pub date: Date,
+    pub caches: &'a CacheStore,
     /// Whether all files could be read. If not, an item that seems unused may be used in an unreadable file.
     pub is_complete: bool,
     comparisons: OnceLock<Vec<Comparison>>,
@@ -89,11 +91,18 @@ impl<'a> Context<'a> {
 }
 
 /// Runs every rule.
-pub fn check(site: &IndexedSite, sources: &SourceSet, date: Date, sink: &mut Diagnostics) {
+pub fn check(
+    site: &IndexedSite,
+    sources: &SourceSet,
+    date: Date,
+    caches: &CacheStore,
+    sink: &mut Diagnostics,
+) {
     let context = Context {
         site,
         sources,
         date,
+        caches,
         is_complete: !sink.has_errors(),
         comparisons: OnceLock::new(),
         compared_numbers: OnceLock::new(),

@@ -1,9 +1,9 @@
 //! Totals in a table: values for longer periods among parts of them, and a series that is the sum of the others.
 
-use super::options::ImportOptions;
 use super::problem::Problem;
 use super::reading::Series;
 use crate::base::{Coverage, Frequency, Number, Period};
+use crate::model::ImportOptions;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Returns the most common frequency of the periods; in a tie, the longer one.

@@ -46,6 +46,7 @@ impl Resolver<'_> {
         let topics = self.topics_named(&raw.topics);
         let series = self.all_series(raw, sources.as_ref(), misread);
         let charts = self.charts(raw, series.as_ref());
+        let data = raw.data.as_ref().and_then(|data| self.data_file(data));
         let balance = raw.balance.as_ref().and_then(|b| self.balance(b, raw));
         Some(Figure {
             slug: item.slug.clone(),
@@ -68,6 +69,7 @@ impl Resolver<'_> {
             processed_by: None,
             definitions: None,
             limitations: None,
+            data,
             series: series?,
             balance,
             revisions: Vec::new(),
@@ -118,6 +120,7 @@ impl Resolver<'_> {
                     slug,
                     span: id.span,
                     label,
+                    name_in_file: series.name_in_file.clone(),
                     definition: None,
                     sum_of: self.series_named(&series.sum_of, raw),
                     counts,

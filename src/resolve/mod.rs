@@ -14,6 +14,7 @@ mod catalog;
 mod charts;
 mod claims;
 mod corrections;
+mod data_files;
 mod derivations;
 mod editions;
 mod events;

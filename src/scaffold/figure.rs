@@ -1,9 +1,8 @@
 //! New figures with a chart, written as YAML from an editor's answers or an imported table.
 
 use super::yaml::{Lines, scalar, text};
-use super::{Edits, ExistingIds, Recipe, id_of};
+use super::{Edits, ExistingIds, Recipe};
 use crate::import::Reading;
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// The answers for a new figure.
@@ -52,14 +51,7 @@ pub struct SeriesAnswers {
 
 /// Returns the series of an imported table, each with an id from its name.
 pub fn series_of(reading: &Reading) -> Vec<SeriesAnswers> {
-    let mut ids: BTreeSet<String> = BTreeSet::new();
-    let series = reading.series.iter().enumerate().map(|(at, series)| {
-        let id = match id_of(&series.label) {
-            empty if empty.is_empty() => format!("series-{}", at + 1),
-            id if ids.contains(&id) => format!("{id}-{}", at + 1),
-            id => id,
-        };
-        ids.insert(id.clone());
+    let series = reading.series.iter().zip(reading.series_ids()).map(|(series, id)| {
         let values = series.values.iter().map(|value| (value.period.to_string(), value.yaml())).collect();
         SeriesAnswers { id, label: series.label.clone(), values }
     });

@@ -4,10 +4,11 @@
 //! stay, and so do values that the file no longer has.
 
 use super::{Recipe, series_of};
-use crate::base::{FileId, Number, Span, Spanned};
-use crate::import::{Reading, Value};
+use crate::base::{FileId, Number, Period, Span, Spanned};
+use crate::import::{Change, KnownSeries, KnownValue, Reading, Value, matching};
+use crate::model::Status;
 use crate::parse::yaml::{Yaml, leaves};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A difference between a figure and its file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,13 +60,23 @@ pub fn refresh(file: FileId, text: &str, reading: &Reading, recipe: &Recipe, upd
             continue;
         };
         let (period, key) = rest.split_once('.').unwrap_or((rest, ""));
+        let period = Period::parse(period).map_or_else(|_| period.to_owned(), |period| period.to_string());
         let values = known.entry(series.to_owned()).or_default();
-        values.entry(period.to_owned()).or_default().insert(key.to_owned(), leaf.clone());
+        values.entry(period).or_default().insert(key.to_owned(), leaf.clone());
     }
-    for (series, answers) in reading.series.iter().zip(series_of(reading)) {
-        match known.remove(&answers.id) {
-            Some(values) => {
-                let mut comparison = Comparison { text, id: &answers.id, values, refreshed: &mut refreshed };
+    let own =
+        sources_of(leaves.iter().filter_map(|(path, leaf)| Some((path.strip_prefix("sources")?, leaf))));
+    let names: Vec<(String, Option<String>)> =
+        known.keys().map(|id| (id.clone(), leaf_of(&leaves, &format!("series.{id}.name-in-file")))).collect();
+    let series: Vec<KnownSeries<'_>> =
+        names.iter().map(|(id, name)| KnownSeries { id, name_in_file: name.as_deref() }).collect();
+    let positions = matching(reading, &series);
+    for ((series, answers), position) in reading.series.iter().zip(series_of(reading)).zip(positions) {
+        let id = position.map(|at| names[at].0.as_str());
+        match id.and_then(|id| Some((id, known.remove(id)?))) {
+            Some((id, values)) => {
+                let mut comparison =
+                    Comparison { text, id, values, sources: &own, refreshed: &mut refreshed };
                 comparison.compare(&series.values);
             }
             None => refreshed.differences.push(Difference {
@@ -79,10 +90,41 @@ pub fn refresh(file: FileId, text: &str, reading: &Reading, recipe: &Recipe, upd
         }
     }
     for (series, values) in known {
-        let gone = values.into_iter().map(|(period, written)| gone(&series, period, &written));
+        let from_file = values.into_iter().filter(|(_, written)| is_from_file(written, &own));
+        let gone = from_file.map(|(period, written)| gone(&series, period, &written));
         refreshed.differences.extend(gone);
     }
     refreshed
+}
+
+/// Returns the values of a list, or of the scalar that stands for it, in order.
+fn sources_of<'l>(leaves: impl Iterator<Item = (&'l str, &'l Spanned<String>)>) -> Vec<String> {
+    let of_list = leaves.filter(|(rest, _)| rest.is_empty() || rest.starts_with('.'));
+    of_list.map(|(_, leaf)| leaf.value.clone()).collect()
+}
+
+/// Returns whether a value has the sources of its figure. One with sources of its own is not from the file.
+fn is_from_file(written: &Written, sources: &[String]) -> bool {
+    let own = written.iter().filter_map(|(key, leaf)| Some((key.strip_prefix("sources")?, leaf)));
+    let own = sources_of(own);
+    own.is_empty() || own == sources
+}
+
+/// Returns the scalar at a path of keys.
+fn leaf_of(leaves: &[(String, Spanned<String>)], path: &str) -> Option<String> {
+    leaves.iter().find(|(other, _)| other == path).map(|(_, leaf)| leaf.value.clone())
+}
+
+/// Returns a value as the figure has it.
+fn known_value(written: &Written) -> KnownValue {
+    let number = |key: &str| written.get(key).and_then(|leaf| Number::parse(&leaf.value));
+    let status = written.get("status").and_then(|leaf| Status::ALL.iter().find(|s| s.0 == leaf.value));
+    KnownValue {
+        number: number("").or(number("value")),
+        low: number("low"),
+        high: number("high"),
+        status: status.map_or(Status::Final, |(_, status)| *status),
+    }
 }
 
 fn gone(series: &str, period: String, written: &Written) -> Difference {
@@ -98,10 +140,13 @@ fn gone(series: &str, period: String, written: &Written) -> Difference {
 
 /// Shows a value as the figure has it.
 fn shown(written: &Written) -> String {
-    let value = written.get("").or(written.get("value")).map_or("null", |leaf| leaf.value.as_str());
+    let limit = |key: &str| written.get(key).map(|leaf| format!("{key} {}", leaf.value));
+    let value = written.get("").or(written.get("value")).map(|leaf| leaf.value.clone());
+    let parts: Vec<String> = [value, limit("low"), limit("high")].into_iter().flatten().collect();
+    let value = if parts.is_empty() { "null".to_owned() } else { parts.join(", ") };
     match written.get("status") {
         Some(status) => format!("{value} ({})", status.value),
-        None => value.to_owned(),
+        None => value,
     }
 }
 
@@ -109,6 +154,8 @@ struct Comparison<'r> {
     text: &'r str,
     id: &'r str,
     values: BTreeMap<String, Written>,
+    /// The sources of the figure.
+    sources: &'r [String],
     refreshed: &'r mut Refreshed,
 }
 
@@ -118,6 +165,8 @@ impl Comparison<'_> {
         for value in values {
             let period = value.period.to_string();
             match self.values.get(&period).cloned() {
+                // A value with its own sources is not from the file.
+                Some(written) if !is_from_file(&written, self.sources) => (),
                 Some(written) => {
                     self.change(&period, &written, value);
                     before = Some(written);
@@ -125,18 +174,17 @@ impl Comparison<'_> {
                 None => self.add(&period, value, before.as_ref()),
             }
         }
-        let periods: Vec<String> = values.iter().map(|value| value.period.to_string()).collect();
-        for (period, written) in self.values.iter().filter(|(period, _)| !periods.contains(period)) {
+        let periods: BTreeSet<String> = values.iter().map(|value| value.period.to_string()).collect();
+        let gone_from_file = |(period, written): &(&String, &Written)| {
+            !periods.contains(*period) && is_from_file(written, self.sources)
+        };
+        for (period, written) in self.values.iter().filter(gone_from_file) {
             self.refreshed.differences.push(gone(self.id, period.clone(), written));
         }
     }
 
     fn push(&mut self, kind: &'static str, period: &str, before: String, value: &Value, is_manual: bool) {
-        let digits = value.digits.as_deref().unwrap_or("null");
-        let after = match value.status {
-            Some(status) => format!("{digits} ({})", status.as_str()),
-            None => digits.to_owned(),
-        };
+        let after = value.shown();
         let (series, period) = (self.id.to_owned(), period.to_owned());
         self.refreshed.differences.push(Difference { kind, series, period, before, after, is_manual });
     }
@@ -144,16 +192,16 @@ impl Comparison<'_> {
     /// Changes a value that the figure has, if the file has another number or status.
     fn change(&mut self, period: &str, written: &Written, value: &Value) {
         let number = written.get("").or(written.get("value"));
-        let known = number.and_then(|leaf| Number::parse(&leaf.value));
-        let status = written.get("status").map(|leaf| leaf.value.as_str()).filter(|word| *word != "final");
-        let new_status = value.status.map(crate::model::Status::as_str);
-        let is_revised = known != value.number();
-        if !is_revised && status == new_status {
-            return;
-        }
-        let kind = if is_revised { "revised" } else { "re-flagged" };
+        let kind = match known_value(written).change(value) {
+            Some(Change::Number) => "revised",
+            Some(Change::Status) => "re-flagged",
+            None => return,
+        };
+        let has_limits = ["low", "high"].iter().any(|key| written.contains_key(*key));
         let edits = match (written.get(""), number) {
             (Some(leaf), _) => vec![(leaf.span, value.yaml())],
+            // The form of a value with limits is the editor's.
+            _ if has_limits || value.low.is_some() || value.high.is_some() => Vec::new(),
             (None, Some(leaf)) => self.edits_of_map(written, leaf, value),
             (None, None) => Vec::new(),
         };
@@ -170,7 +218,7 @@ impl Comparison<'_> {
     ) -> Vec<(Span, String)> {
         let mut digits = value.digits.clone().unwrap_or_else(|| "null".to_owned());
         let mut edits = Vec::new();
-        let status = value.status.map(crate::model::Status::as_str);
+        let status = value.status.map(Status::as_str);
         match (written.get("status"), status) {
             (Some(leaf), status) => edits.push((leaf.span, status.unwrap_or("final").to_owned())),
             (None, Some(status)) => {

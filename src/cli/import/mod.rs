@@ -13,7 +13,7 @@ use super::new::{RootArgs, Start, questions};
 use super::report::{agreed, understood};
 use crate::base::limits::TABLE_SIZE;
 use crate::base::{SourceFile, digest};
-use crate::import::{ImportOptions, Input, Reading, read};
+use crate::import::{ImportOptions, Input, Reading, metadata_name, read};
 use crate::model::{ChartKind, Measure};
 use crate::scaffold::{self, FigureAnswers, Recipe};
 use choices::ChoiceArgs;
@@ -93,7 +93,7 @@ pub(super) fn import(import: &Import) -> Result<u8, Stop> {
 
 fn csv(args: &CsvArgs, start: &Start) -> Result<u8, Stop> {
     let mut options = args.choices.options();
-    let (bytes, reading) = understand(&args.file, start, &mut options)?;
+    let Understood { bytes, metadata, reading } = understand(&args.file, start, &mut options)?;
     reading.lines().iter().for_each(|line| understood(line));
     if args.dry_run {
         understood("nothing was written, because of --dry-run");
@@ -124,17 +124,30 @@ fn csv(args: &CsvArgs, start: &Start) -> Result<u8, Stop> {
     let mut edits = scaffold::figure(&start.known, &figure);
     if kept.is_none() {
         edits.copies.push((format!("content/{file}"), bytes));
+        edits.copies.extend(metadata.map(|bytes| (format!("content/{}", metadata_name(&file)), bytes)));
     }
     start.write(&edits)
 }
 
+fn file_name(file: &Path) -> String {
+    file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
 /// Returns the ending of a file name, with its point: `.csv`, `.tsv.gz`.
 fn ending(file: &Path) -> String {
-    let name = file.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let name = file_name(file).to_lowercase();
     let is_plain = |ending: &str| ending.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.');
     let known = [".tsv.gz", ".csv.gz"].into_iter().find(|ending| name.ends_with(ending));
     let last = || name.rfind('.').map(|at| &name[at..]).filter(|ending| ending.len() < 7 && is_plain(ending));
     known.or_else(last).unwrap_or(".csv").to_owned()
+}
+
+/// A table that was read.
+pub(super) struct Understood {
+    pub(super) bytes: Vec<u8>,
+    /// The file with its metadata, if there is one next to it.
+    pub(super) metadata: Option<Vec<u8>>,
+    pub(super) reading: Reading,
 }
 
 /// Reads a table, and asks each doubt on a terminal.
@@ -142,9 +155,9 @@ pub(super) fn understand(
     file: &Path,
     start: &Start,
     options: &mut ImportOptions,
-) -> Result<(Vec<u8>, Reading), Stop> {
+) -> Result<Understood, Stop> {
     let bytes = read_file(file, TABLE_SIZE)?;
-    let metadata = read_file(&file.with_extension("metadata.json"), TABLE_SIZE).ok();
+    let metadata = read_file(&file.with_file_name(metadata_name(&file_name(file))), TABLE_SIZE).ok();
     let name = file.to_string_lossy();
     let input = Input {
         name: &name,
@@ -154,7 +167,7 @@ pub(super) fn understand(
     };
     loop {
         match read(&input, options) {
-            Ok(reading) => return Ok((bytes, reading)),
+            Ok(reading) => return Ok(Understood { bytes, metadata, reading }),
             Err(problems) => match show::ask(&problems, options) {
                 true => (),
                 false => {

@@ -44,7 +44,7 @@ described! { pub struct Figure: "One figure."
     pub definitions: Option<Text> as Markdown,
     /// The limitations of the data, in Markdown.
     pub limitations: Option<Text> as Markdown,
-    /// The file from which the values were imported, for `briefing refresh`.
+    /// The file from which the values were imported, for `briefing refresh` and `briefing check`.
     pub data: Option<DataFile>,
     /// The series, in their order.
     pub series: Pairs<Series> as Id,
@@ -65,6 +65,8 @@ described! { pub struct Figure: "One figure."
 described! { pub struct Series: "One series of observations."
     /// Its name.
     pub label: Text as Short,
+    /// Its name in the file under `data`, if it has another id than `briefing import csv` gave it.
+    pub name_in_file: Option<Spanned<String>>,
     /// What it counts, if that differs from the other series, in Markdown.
     pub definition: Option<Text> as Markdown,
     /// The series of the figure that it is the sum of.

@@ -2,13 +2,16 @@
 //!
 //! Invariant: nothing is written before the differences were shown and accepted.
 
-use super::import::understand;
-use super::new::{RootArgs, Start};
-use super::report::{Report, agreed, error, understood};
-use super::table::aligned;
-use super::{Stop, ask};
+mod review;
+
 use crate::base::{FileId, SourceFile, digest};
+use crate::cli::import::{Understood, understand};
+use crate::cli::new::{RootArgs, Start};
+use crate::cli::report::{Report, agreed, error, understood};
+use crate::cli::table::aligned;
+use crate::cli::{Stop, ask};
 use crate::diagnostic::Format;
+use crate::import::metadata_name;
 use crate::scaffold::{Difference, Edits, Recipe, Refreshed, refresh as compare};
 use clap::Args;
 use std::path::PathBuf;
@@ -46,7 +49,7 @@ pub(super) fn refresh(args: &RefreshArgs) -> Result<u8, Stop> {
     let kept = args.site.root.join("content").join(&recipe.file);
     let path = args.file.clone().unwrap_or(kept);
     let mut options = recipe.options.clone();
-    let (bytes, reading) = understand(&path, &start, &mut options)?;
+    let Understood { bytes, metadata, reading } = understand(&path, &start, &mut options)?;
     let updated = args.updated.clone().unwrap_or_else(|| start.today.clone());
     let hash = digest(&bytes);
     let new = Recipe { sha256: hash.clone(), read: start.today.clone(), ..recipe.clone() };
@@ -56,18 +59,20 @@ pub(super) fn refresh(args: &RefreshArgs) -> Result<u8, Stop> {
         return Ok(0);
     }
     show(&differences);
+    let mut replaced = vec![(format!("content/{}", recipe.file), bytes)];
+    replaced.extend(metadata.map(|bytes| (format!("content/{}", metadata_name(&recipe.file)), bytes)));
+    let edits = Edits { edits, replaced, ..Edits::default() };
+    review::show(&start, &args.figure, &differences, &edits);
     let is_written = !args.dry_run && (args.yes || ask::is_terminal() && agreed("Write these changes?"));
     if !is_written {
         let help = if args.dry_run || ask::is_terminal() { "" } else { ": add --yes to write the changes" };
         understood(&format!("nothing was written{help}"));
         return Ok(u8::from(!args.dry_run));
     }
-    let replaced = vec![(format!("content/{}", recipe.file), bytes)];
-    let faults = start.change(&Edits { edits, replaced, ..Edits::default() })?;
-    super::print(&format!("{}\n", source.path));
+    let faults = start.change(&edits)?;
+    crate::cli::print(&format!("{}\n", source.path));
     understood("finish this entry of the figure:");
     understood(&format!("revisions:\n  - {{date: {updated}, change: \"{}\"}}", summary(&differences)));
-    understood(&format!("`briefing impact {}` lists the texts and charts that depend on it", args.figure));
     if let Some((faults, after)) = faults {
         understood("these texts no longer agree with the data:");
         Report::new(faults, &after, Format::Short).say(Format::Short);
