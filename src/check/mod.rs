@@ -117,6 +117,7 @@ pub fn check(
     // Rules run in parallel; their diagnostics keep the order of the list.
     let found: Vec<Diagnostics> = rules::RULES.par_iter().with_max_len(1).map(run).collect();
     sink.extend(found.into_iter().flatten());
+    derived::keep_first(site, sink);
     rules::unneeded_allow::apply(site, context.is_complete, sink);
     strictness::apply(&site.settings, sink);
 }

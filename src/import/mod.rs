@@ -14,11 +14,13 @@ mod compare;
 mod cube;
 mod decode;
 mod down;
+mod faults;
 mod flags;
 mod formats;
 mod grid;
 mod headings;
 mod layout;
+mod lines;
 mod months;
 mod notation;
 mod numbers;
@@ -35,10 +37,12 @@ mod values;
 
 pub use crate::model::{Choice, ImportOptions};
 pub use compare::{Change, KnownSeries, KnownValue, matching};
+pub use faults::{missing_file, name_in_file_help, series_names, unreadable_file};
+pub use lines::Lines;
 pub use problem::{Answer, Problem};
 pub use reading::{FlagCount, Reading, Series, Value};
 
-use crate::base::digest;
+use crate::base::{FileId, SourceSet, digest};
 use crate::cache::{Cache, CacheStore, InputHash};
 use calendar::Calendar;
 use std::sync::Arc;
@@ -66,13 +70,27 @@ pub struct FileReading {
 }
 
 /// Reads a table, or returns the cached reading of the same bytes with the same choices.
-pub fn read_cached(caches: &CacheStore, input: &Input<'_>, options: &ImportOptions) -> Arc<FileReading> {
+fn read_cached(caches: &CacheStore, input: &Input<'_>, options: &ImportOptions) -> Arc<FileReading> {
     let cache: Arc<Cache<String, Arc<FileReading>>> = caches.cache_within_build("tables");
     let hash = InputHash::new(&(input, options));
     // Several figures may read one file.
     cache.get_or_compute(hash.to_string().as_str(), hash, || {
         Arc::new(FileReading { sha256: digest(input.bytes), result: read(input, options) })
     })
+}
+
+/// Reads a file of the site's folder, with the metadata next to it, or returns the cached reading.
+pub fn read_of_site(
+    caches: &CacheStore,
+    sources: &SourceSet,
+    file: FileId,
+    languages: &[String],
+    options: &ImportOptions,
+) -> Arc<FileReading> {
+    let path = &sources[file].path;
+    let metadata = sources.find(&metadata_name(path)).map(|file| sources[file].bytes());
+    let input = Input { name: path, bytes: sources[file].bytes(), metadata, languages };
+    read_cached(caches, &input, options)
 }
 
 /// The maximum number of problems that are returned, because a fault may affect every row.

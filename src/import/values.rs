@@ -12,7 +12,7 @@ use crate::model::Choice;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The maximum number of values of a figure.
-const MOST_VALUES: usize = 60_000;
+const MOST_VALUES: usize = 300_000;
 
 /// Reads the values of a cube that the options choose.
 pub(super) fn read(mut cube: Cube, calendar: Calendar<'_>) -> Outcome<Reading> {

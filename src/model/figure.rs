@@ -1,6 +1,6 @@
 //! Figures: data sets with series of observations, each with period, status and source.
 
-use super::{Chart, Correction, DataFile, Prose, Quantity, Source, Topic};
+use super::{Chart, Correction, DataFile, Prose, Quantity, SeriesDerivation, Source, Topic, ValueRef};
 use crate::base::{
     Coverage, Date, Frequency, Handle, NonEmpty, Number, PartialDate, Period, Slug, Span, Spanned, keywords,
     unique,
@@ -149,6 +149,8 @@ pub struct Series {
     pub definition: Option<Prose>,
     /// The positions of the series that it is the sum of; empty if it declares none.
     pub sum_of: Vec<usize>,
+    /// How it is computed from other series, if it is.
+    pub derived: Option<SeriesDerivation>,
     /// An identifier of what it counts, equal for all series that count the same.
     pub counts: Option<Slug>,
     /// The observations, the earliest period first.
@@ -158,7 +160,8 @@ pub struct Series {
 impl Series {
     /// Returns the position of the observation with exactly this period.
     pub fn find(&self, period: Period) -> Option<usize> {
-        self.observations.iter().position(|o| o.period == period)
+        let from = self.observations.partition_point(|o| o.period < period);
+        self.observations.get(from).filter(|o| o.period == period).map(|_| from)
     }
 }
 
@@ -194,6 +197,8 @@ pub struct Observation {
     pub rounded_to: Option<Number>,
     /// A note for readers.
     pub note: Option<Prose>,
+    /// The computation of a value of a derived series.
+    pub derived: Option<Box<ValueRef>>,
     /// Its sources.
     pub sources: NonEmpty<Handle<Source>>,
 }

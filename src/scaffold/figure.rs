@@ -32,6 +32,8 @@ pub struct FigureAnswers {
     pub definitions: String,
     /// The file of the values with the choices of its import.
     pub data: Option<Recipe>,
+    /// Whether the figure reads its values from the file instead of having them.
+    pub reads_file: bool,
     /// The kind of chart; empty for none.
     pub chart: String,
     /// Its series.
@@ -83,6 +85,10 @@ pub fn figure(known: &ExistingIds, answers: &FigureAnswers) -> Edits {
             scalar(&series.id),
             text(known, &series.label)
         );
+        if let Some(recipe) = answers.data.as_ref().filter(|_| answers.reads_file) {
+            let _ = writeln!(out, "      from: {}", scalar(&recipe.file));
+            continue;
+        }
         for (period, value) in &series.values {
             let _ = writeln!(out, "      {period}: {value}");
         }

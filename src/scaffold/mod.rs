@@ -20,7 +20,7 @@ pub use existing_ids::ExistingIds;
 pub use figure::{FigureAnswers, SeriesAnswers, figure, series_of};
 pub use language::{LanguageAnswers, language};
 pub use recipe::Recipe;
-pub use refresh::{Difference, Refreshed, refresh};
+pub use refresh::{Difference, Readings, Refreshed, refresh};
 
 use crate::base::{Content, FileId, Origin, SourceFile, SourceSet, Span};
 use std::collections::BTreeMap;

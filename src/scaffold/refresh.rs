@@ -39,8 +39,24 @@ pub struct Refreshed {
 /// The scalars of a value as the figure has it: by their key, or under an empty key.
 type Written = BTreeMap<String, Spanned<String>>;
 
+/// The readings of the file of a figure.
+#[derive(Debug, Clone, Copy)]
+pub struct Readings<'r> {
+    /// The new reading.
+    pub new: &'r Reading,
+    /// The reading of the file that the figure has, if it can be read.
+    pub old: Option<&'r Reading>,
+}
+
 /// Compares a figure with a reading of its file. `file` is the figure's file, with its text.
-pub fn refresh(file: FileId, text: &str, reading: &Reading, recipe: &Recipe, updated: &str) -> Refreshed {
+pub fn refresh(
+    file: FileId,
+    text: &str,
+    readings: Readings<'_>,
+    recipe: &Recipe,
+    updated: &str,
+) -> Refreshed {
+    let reading = readings.new;
     let mut known: BTreeMap<String, BTreeMap<String, Written>> = BTreeMap::new();
     let mut refreshed = Refreshed::default();
     let leaves = leaves(Yaml { file, text, offset: 0 });
@@ -70,13 +86,16 @@ pub fn refresh(file: FileId, text: &str, reading: &Reading, recipe: &Recipe, upd
         known.keys().map(|id| (id.clone(), leaf_of(&leaves, &format!("series.{id}.name-in-file")))).collect();
     let series: Vec<KnownSeries<'_>> =
         names.iter().map(|(id, name)| KnownSeries { id, name_in_file: name.as_deref() }).collect();
+    let in_file = old_values(readings.old, &series, &known, file);
     let positions = matching(reading, &series);
     for ((series, answers), position) in reading.series.iter().zip(series_of(reading)).zip(positions) {
         let id = position.map(|at| names[at].0.as_str());
         match id.and_then(|id| Some((id, known.remove(id)?))) {
             Some((id, values)) => {
+                let old = in_file.get(id).cloned();
+                let (is_in_file, values) = (old.is_some(), old.unwrap_or(values));
                 let mut comparison =
-                    Comparison { text, id, values, sources: &own, refreshed: &mut refreshed };
+                    Comparison { text, id, values, sources: &own, is_in_file, refreshed: &mut refreshed };
                 comparison.compare(&series.values);
             }
             None => refreshed.differences.push(Difference {
@@ -90,11 +109,39 @@ pub fn refresh(file: FileId, text: &str, reading: &Reading, recipe: &Recipe, upd
         }
     }
     for (series, values) in known {
+        let values = in_file.get(&series).cloned().unwrap_or(values);
         let from_file = values.into_iter().filter(|(_, written)| is_from_file(written, &own));
         let gone = from_file.map(|(period, written)| gone(&series, period, &written));
         refreshed.differences.extend(gone);
     }
     refreshed
+}
+
+/// Returns the values that series read from the file that the figure has, by their id: `values: {from: data/rain.csv}`.
+fn old_values(
+    old: Option<&Reading>,
+    series: &[KnownSeries<'_>],
+    known: &BTreeMap<String, BTreeMap<String, Written>>,
+    file: FileId,
+) -> BTreeMap<String, BTreeMap<String, Written>> {
+    let reads_file = |id: &str| known.get(id).is_some_and(|values| values.keys().eq(["from"]));
+    let ids = series.iter().filter(|series| reads_file(series.id));
+    let mut all: BTreeMap<String, BTreeMap<String, Written>> =
+        ids.map(|series| (series.id.to_owned(), BTreeMap::new())).collect();
+    let Some(old) = old else { return all };
+    for (of_file, position) in old.series.iter().zip(matching(old, series)) {
+        let Some(values) = position.and_then(|at| all.get_mut(series[at].id)) else { continue };
+        for value in &of_file.values {
+            let status = value.status.map(|status| status.as_str().to_owned());
+            let keys =
+                [("value", &value.digits), ("low", &value.low), ("high", &value.high), ("status", &status)];
+            let leaf = |text: &String| Spanned::new(text.clone(), Span::top(file));
+            let written =
+                keys.into_iter().filter_map(|(key, text)| Some((key.to_owned(), leaf(text.as_ref()?))));
+            values.insert(value.period.to_string(), written.collect());
+        }
+    }
+    all
 }
 
 /// Returns the values of a list, or of the scalar that stands for it, in order.
@@ -156,6 +203,8 @@ struct Comparison<'r> {
     values: BTreeMap<String, Written>,
     /// The sources of the figure.
     sources: &'r [String],
+    /// Whether the values are in the file, so that nothing is edited in the figure.
+    is_in_file: bool,
     refreshed: &'r mut Refreshed,
 }
 
@@ -205,8 +254,11 @@ impl Comparison<'_> {
             (None, Some(leaf)) => self.edits_of_map(written, leaf, value),
             (None, None) => Vec::new(),
         };
-        self.push(kind, period, shown(written), value, edits.is_empty());
-        self.refreshed.edits.extend(edits);
+        let is_manual = edits.is_empty() && !self.is_in_file;
+        self.push(kind, period, shown(written), value, is_manual);
+        if !self.is_in_file {
+            self.refreshed.edits.extend(edits);
+        }
     }
 
     /// Changes the number and the status of a value with several keys.
@@ -236,6 +288,10 @@ impl Comparison<'_> {
 
     /// Adds a value on a line of its own, after the period before it or before the first one.
     fn add(&mut self, period: &str, value: &Value, before: Option<&Written>) {
+        if self.is_in_file {
+            self.push("new", period, String::new(), value, false);
+            return;
+        }
         let neighbour = before.or_else(|| self.values.values().next());
         let first =
             neighbour.and_then(|written| written.values().map(|leaf| leaf.span).min_by_key(|s| s.start));

@@ -4,15 +4,13 @@
 //! The file is read by the choices under `data`, as `briefing refresh` reads it. A value with sources of its own does not
 //! come from the file, and is not compared. Nor is a series all of whose values have their own sources.
 
-use crate::base::{FileId, Span, nearest};
+use crate::base::{Number, Period};
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::import::{self, Change, Input, KnownSeries, KnownValue, Problem, Reading, Value, read_cached};
+use crate::import::{Change, KnownSeries, KnownValue, Lines, Reading, Value, matching, missing_file};
+use crate::import::{name_in_file_help, read_of_site, series_names, unreadable_file};
 use crate::model::{DataFile, Figure, Observation, Series};
 use std::collections::BTreeMap;
-
-/// The maximum number of names in a list.
-const MOST_NAMES: usize = 4;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for (_, figure) in context.site.figures.iter() {
@@ -24,18 +22,11 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
 
 fn check_figure(context: &Context<'_>, figure: &Figure, data: &DataFile, sink: &mut Diagnostics) {
     let Some(file) = context.sources.find(&data.path()) else {
-        sink.push(missing_file(context, figure, data));
+        sink.push(missing_file(context.sources, figure.slug.as_str(), data));
         return;
     };
     let languages: Vec<String> = context.site.languages.iter().map(|locale| locale.code.clone()).collect();
-    let metadata = import::metadata_name(&data.path());
-    let input = Input {
-        name: &data.path(),
-        bytes: context.sources[file].bytes(),
-        metadata: context.sources.find(&metadata).map(|file| context.sources[file].bytes()),
-        languages: &languages,
-    };
-    let read = read_cached(context.caches, &input, &data.options);
+    let read = read_of_site(context.caches, context.sources, file, &languages, &data.options);
     if let Some(known) = &data.sha256
         && known.value != read.sha256
     {
@@ -48,56 +39,7 @@ fn check_figure(context: &Context<'_>, figure: &Figure, data: &DataFile, sink: &
             let lines = Lines::new(file, context.sources[file].text());
             Comparison { figure, data, reading, lines }.report(sink);
         }
-        Err(problems) => sink.extend(problems.first().map(|problem| unreadable(data, problem))),
-    }
-}
-
-fn missing_file(context: &Context<'_>, figure: &Figure, data: &DataFile) -> Diagnostic {
-    let message = format!("`{}`, the file of the figure `{}`, is missing", data.path(), figure.slug);
-    let paths = context.sources.iter().map(|(_, file)| file.path.as_str());
-    let known = paths.filter_map(|path| path.strip_prefix("content/")).filter(|p| p.starts_with("data/"));
-    let mut diagnostic = Diagnostic::error(Code::DiffersFromFile, data.span(), message);
-    if let Some(near) = nearest(&data.file.value, known) {
-        diagnostic = diagnostic.replace(format!("did you mean `{near}`?"), data.span(), near);
-    }
-    diagnostic.help(format!(
-        "`briefing refresh {} FILE` copies a file there, and compares the figure with it",
-        figure.slug
-    ))
-}
-
-fn unreadable(data: &DataFile, problem: &Problem) -> Diagnostic {
-    let line = problem.line.map_or(String::new(), |line| format!(" in line {line}"));
-    let message = format!("`{}` cannot be read{line}: {}", data.path(), problem.message);
-    let mut diagnostic = Diagnostic::error(Code::DiffersFromFile, data.span(), message);
-    for answer in &problem.answers {
-        let value = if answer.value.is_empty() { "true" } else { &answer.value };
-        let key = answer.choice.as_str();
-        diagnostic = diagnostic.help(format!("`{key}: {value}` under `data`: {}", answer.meaning));
-    }
-    problem.help.iter().fold(diagnostic, |diagnostic, help| diagnostic.help(help.as_str()))
-}
-
-/// The lines of a text file, by their offsets. A workbook or an archive has none.
-struct Lines {
-    file: FileId,
-    starts: Vec<usize>,
-    end: usize,
-}
-
-impl Lines {
-    fn new(file: FileId, text: &str) -> Self {
-        let starts = if text.is_empty() { None } else { Some(0) }.into_iter();
-        let starts = starts.chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { file, starts, end: text.len() }
-    }
-
-    /// Returns the position of a line, counted from 1.
-    fn span(&self, line: u32) -> Option<Span> {
-        let number = (line as usize).checked_sub(1)?;
-        let start = *self.starts.get(number)?;
-        let end = self.starts.get(number + 1).map_or(self.end, |next| next - 1);
-        Some(Span::new(self.file, start..end))
+        Err(problems) => sink.extend(problems.first().map(|problem| unreadable_file(data, problem))),
     }
 }
 
@@ -112,7 +54,7 @@ struct Comparison<'c> {
 impl Comparison<'_> {
     fn report(&self, sink: &mut Diagnostics) {
         let known: Vec<KnownSeries<'_>> = self.figure.series.iter().map(known_series).collect();
-        let positions = import::matching(self.reading, &known);
+        let positions = matching(self.reading, &known);
         let mut unmatched = Vec::new();
         for (series, position) in self.reading.series.iter().zip(&positions) {
             match position {
@@ -120,7 +62,9 @@ impl Comparison<'_> {
                 None => unmatched.push(series.label.as_str()),
             }
         }
-        let others = self.figure.series.iter().enumerate().filter(|(at, _)| !positions.contains(&Some(*at)));
+        let is_other =
+            |(at, series): &(usize, &Series)| series.derived.is_none() && !positions.contains(&Some(*at));
+        let others = self.figure.series.iter().enumerate().filter(is_other);
         let from_file = |s: &Series| s.observations.iter().any(|o| self.is_from_file(o));
         let extra: Vec<&Series> = others.map(|(_, series)| series).filter(|s| from_file(s)).collect();
         for series in &extra {
@@ -154,6 +98,10 @@ impl Comparison<'_> {
         for value in values.iter().filter(has_value).filter(|v| !known.contains_key(&v.period)) {
             sink.push(self.missing(series, value));
         }
+    }
+
+    fn subject(&self, series: &Series, period: Period) -> String {
+        format!("{}/{}/{period}", self.figure.slug, series.slug)
     }
 
     fn name(&self, series: &Series) -> String {
@@ -193,14 +141,19 @@ impl Comparison<'_> {
         };
         let diagnostic = Diagnostic::error(Code::DiffersFromFile, o.span, message);
         let help = "if another source says so, name it: `sources: […]`";
-        self.with_line(diagnostic, value).help(self.refresh()).help(help).about(subject(series, o.period))
+        self.with_line(diagnostic, value)
+            .help(self.refresh())
+            .help(help)
+            .about(self.subject(series, o.period))
     }
 
     fn extra(&self, series: &Series, o: &Observation) -> Diagnostic {
         let (name, path) = (self.name(series), self.data.path());
         let message = format!("{name} is {} for `{}`, but `{path}` has no value for it", known(o), o.period);
         let help = "remove it, or name the source of the value: `sources: […]`";
-        Diagnostic::error(Code::DiffersFromFile, o.span, message).help(help).about(subject(series, o.period))
+        Diagnostic::error(Code::DiffersFromFile, o.span, message)
+            .help(help)
+            .about(self.subject(series, o.period))
     }
 
     fn missing(&self, series: &Series, value: &Value) -> Diagnostic {
@@ -209,27 +162,24 @@ impl Comparison<'_> {
             format!("{name} has no value for `{period}`, but {} has {}", self.place(value), shown(value));
         let diagnostic = Diagnostic::error(Code::DiffersFromFile, series.span, message);
         let help = "or choose periods under `data`: `from: …`, `to: …`";
-        self.with_line(diagnostic, value).help(self.refresh()).help(help).about(subject(series, period))
+        self.with_line(diagnostic, value).help(self.refresh()).help(help).about(self.subject(series, period))
     }
 
     fn unknown_series(&self, series: &Series, unmatched: &[&str]) -> Diagnostic {
         let message = format!("`{}` has no series for {}", self.data.path(), self.name(series));
         let diagnostic = Diagnostic::error(Code::DiffersFromFile, series.span, message);
-        let diagnostic = match names(unmatched) {
-            none if none.is_empty() => diagnostic.help("name the sources of its values: `sources: […]`"),
-            names => diagnostic.help(format!(
-                "if it has another name in the file, write it: `name-in-file: …`; the file also has {names}"
-            )),
-        };
-        diagnostic.about(series.slug.to_string())
+        let help = name_in_file_help(unmatched)
+            .unwrap_or_else(|| "name the sources of its values: `sources: […]`".to_owned());
+        let diagnostic = diagnostic.help(help);
+        diagnostic.about(format!("{}/{}", self.figure.slug, series.slug))
     }
 
     fn further_series(&self, unmatched: &[&str]) -> Diagnostic {
         let message =
-            format!("`{}` has series that the figure has not: {}", self.data.path(), names(unmatched));
+            format!("`{}` has series that the figure has not: {}", self.data.path(), series_names(unmatched));
         Diagnostic::warning(Code::DiffersFromFile, self.data.span(), message)
             .help("choose the series under `data`: `series: […]` or `where: […]`; or add them to the figure")
-            .about("series")
+            .about(self.figure.slug.as_str())
     }
 }
 
@@ -240,24 +190,13 @@ fn known_series(series: &Series) -> KnownSeries<'_> {
     }
 }
 
-fn subject(series: &Series, period: crate::base::Period) -> String {
-    format!("{}/{period}", series.slug)
-}
-
-fn names(all: &[&str]) -> String {
-    let shown: Vec<String> = all.iter().take(MOST_NAMES).map(|name| format!("`{name}`")).collect();
-    let more = all.len().saturating_sub(MOST_NAMES);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    shown.join(", ") + &more
-}
-
 fn quoted(status: &str) -> String {
     if status.contains(' ') { status.to_owned() } else { format!("`{status}`") }
 }
 
 /// Shows a value of the figure.
 fn known(o: &Observation) -> String {
-    let limit = |name: &str, n: Option<crate::base::Number>| n.map(|n| format!("`{name}: {n}`"));
+    let limit = |name: &str, n: Option<Number>| n.map(|n| format!("`{name}: {n}`"));
     match o.value {
         Some(number) => number.to_string(),
         None => {
