@@ -55,6 +55,16 @@ pub(super) enum Fault {
     TooLarge,
 }
 
+/// The value for a period of the base series.
+struct Computation {
+    /// The position of the observation in the base series.
+    at: usize,
+    /// The inputs; `None` if one of them has no observation for the period.
+    reference: Option<ValueRef>,
+    /// The result; `None` if an input is missing.
+    computed: Option<Computed>,
+}
+
 /// Computes the observations of a series, and sets the rounding of quotients if the series has none.
 pub(super) fn compute(
     derivation: &mut SeriesDerivation,
@@ -62,25 +72,9 @@ pub(super) fn compute(
 ) -> Result<Vec<Observation>, Fault> {
     let base = derivation.base;
     let observations = data.observations(base.figure, base.series);
-    let mut values: Vec<(usize, Option<(ValueRef, Option<Computed>)>)> = Vec::new();
-    for at in 0..observations.len() {
-        let own = ObservationRef { figure: base.figure, series: base.series, observation: at };
-        let found = for_period(derivation, data, own)?;
-        let value = found.map(|found| ValueRef { derivation: Some(found), ..ValueRef::plain(own) });
-        let computed = match value {
-            Some(value) => match value.compute_from(data) {
-                Ok(computed) => Some((value, Some(computed))),
-                Err(NoResult::Missing(_)) => Some((value, None)),
-                Err(NoResult::DividedByZero) => return Err(Fault::DividedByZero(zero(&value, data))),
-                Err(NoResult::TooLarge) => return Err(Fault::TooLarge),
-            },
-            None => None,
-        };
-        values.push((at, computed));
-    }
-    let is_known = |(_, value): &(usize, Option<(ValueRef, Option<Computed>)>)| {
-        value.as_ref().is_some_and(|(_, computed)| computed.is_some())
-    };
+    let computations = (0..observations.len()).map(|at| computation(derivation, data, at));
+    let mut values = computations.collect::<Result<Vec<Computation>, Fault>>()?;
+    let is_known = |value: &Computation| value.computed.is_some();
     let first = values.iter().position(is_known).ok_or(Fault::NoPeriod)?;
     let last = values.iter().rposition(is_known).unwrap_or(first);
     values.truncate(last + 1);
@@ -88,15 +82,37 @@ pub(super) fn compute(
     // A part of a year that cannot be compared with years is no gap between them.
     let days = |at: usize| observations[at].period.days();
     let usual = days(first);
-    values.retain(|(at, value)| value.is_some() || (days(*at) - usual).abs() <= SLACK);
+    values.retain(|value| value.reference.is_some() || (days(value.at) - usual).abs() <= SLACK);
     if derivation.round.is_none() {
-        let computed = values.iter().filter_map(|(_, value)| value.as_ref()?.1);
-        let quotients = computed.filter(|computed| computed.quotient.is_some());
+        let quotients = values.iter().filter_map(|value| value.computed).filter(|c| c.quotient.is_some());
         let decimals = quotients.map(|computed| computed.to_write(None).decimals).max();
         derivation.round = decimals.and_then(|decimals| Number::power_of_ten(-i32::try_from(decimals).ok()?));
     }
-    let new = |(at, value)| observation(derivation, data, &observations[at], value);
-    Ok(values.into_iter().map(new).collect())
+    Ok(values
+        .into_iter()
+        .map(|value| observation(derivation, data, &observations[value.at], value))
+        .collect())
+}
+
+/// Computes the value for a period of the base series.
+fn computation(
+    derivation: &SeriesDerivation,
+    data: &dyn Observations,
+    at: usize,
+) -> Result<Computation, Fault> {
+    let base = derivation.base;
+    let own = ObservationRef { figure: base.figure, series: base.series, observation: at };
+    let found = for_period(derivation, data, own)?;
+    let reference = found.map(|found| ValueRef { derivation: Some(found), ..ValueRef::plain(own) });
+    let computed = match reference.as_ref().map(|reference| (reference, reference.compute_from(data))) {
+        Some((_, Ok(computed))) => Some(computed),
+        Some((reference, Err(NoResult::DividedByZero))) => {
+            return Err(Fault::DividedByZero(zero(reference, data)));
+        }
+        Some((_, Err(NoResult::TooLarge))) => return Err(Fault::TooLarge),
+        Some((_, Err(NoResult::Missing(_)))) | None => None,
+    };
+    Ok(Computation { at, reference, computed })
 }
 
 /// Returns the derivation for a period; `None` if an input has no observation for it.
@@ -206,12 +222,8 @@ fn observation(
     derivation: &SeriesDerivation,
     data: &dyn Observations,
     own: &Observation,
-    value: Option<(ValueRef, Option<Computed>)>,
+    Computation { reference, computed, .. }: Computation,
 ) -> Observation {
-    let (reference, computed) = match value {
-        Some((reference, computed)) => (Some(reference), computed),
-        None => (None, None),
-    };
     let inputs: Vec<&Observation> = reference.as_ref().map_or_else(
         || vec![own],
         |reference| reference.inputs_from(data).iter().map(|at| data.observation_at(*at)).collect(),
