@@ -170,9 +170,9 @@ mod loopback {
             let figure = root.path().join("content/figures/wet.yaml");
             if !path.contains("moved") {
                 // The names of columns are those of the office.
-                let column = if path.contains("rest") { "REF_AREA" } else { "geo" };
+                let columns = if path.contains("rest") { "[REF_AREA]" } else { "[geo]\n  value: Days_1" };
                 let text = std::fs::read_to_string(&figure).expect("a figure");
-                std::fs::write(&figure, text.replace("[geo]", &format!("[{column}]"))).expect("a figure");
+                std::fs::write(&figure, text.replace("[geo]", columns)).expect("a figure");
             }
             refresh(root.path(), &["--dry-run"], 0, line);
         }

@@ -152,7 +152,7 @@ fn write(args: &CsvArgs, start: &Start, table: Understood, groups: Vec<Group>) -
             options,
         };
         let own = match unit.filter(|_| number > 0) {
-            Some(unit) => of_unit(&answers, unit, usual_chart(&reading)),
+            Some(unit) => of_unit(&answers, unit, &reading),
             None => answers.clone(),
         };
         let figure = FigureAnswers {
@@ -174,7 +174,8 @@ fn write(args: &CsvArgs, start: &Start, table: Understood, groups: Vec<Group>) -
 }
 
 /// Returns the answers for the figure of another unit.
-fn of_unit(answers: &FigureAnswers, unit: String, chart: &str) -> FigureAnswers {
+fn of_unit(answers: &FigureAnswers, unit: String, reading: &Reading) -> FigureAnswers {
+    let label = reading.series.first().map_or("", |series| series.label.as_str());
     let kind = match unit.as_str() {
         "%" => "percent",
         // A number in a unit is the base of a rate: per 1,000.
@@ -187,9 +188,9 @@ fn of_unit(answers: &FigureAnswers, unit: String, chart: &str) -> FigureAnswers 
     };
     FigureAnswers {
         id: format!("{}-{suffix}", answers.id),
-        title: format!("{}, {unit}", answers.title),
+        title: format!("{}: {label}", answers.title),
         kind: kind.to_owned(),
-        chart: if answers.chart.is_empty() { "" } else { chart }.to_owned(),
+        chart: if answers.chart.is_empty() { "" } else { usual_chart(reading) }.to_owned(),
         unit,
         ..answers.clone()
     }
