@@ -63,7 +63,7 @@ fn site() -> IndexedSite {
         resolve::resolve(raw, &sources, &ResolveOptions::default(), day, &CacheStore::disabled(), &mut sink)
             .expect("a site");
     let site = index::index(site, &CacheStore::disabled());
-    check::check(&site, &sources, day, &mut sink);
+    check::check(&site, &sources, day, &CacheStore::disabled(), &mut sink);
     assert!(!sink.has_errors(), "the site has errors");
     site
 }

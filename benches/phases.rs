@@ -82,7 +82,7 @@ fn check_all(bencher: Bencher<'_, '_>) {
     let sources = sources();
     bencher.with_inputs(|| whole(&sources)).bench_values(|site| {
         let mut sink = Diagnostics::default();
-        check::check(&site, &sources, options().date, &mut sink);
+        check::check(&site, &sources, options().date, &CacheStore::disabled(), &mut sink);
         sink
     });
 }

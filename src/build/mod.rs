@@ -159,7 +159,7 @@ impl SiteBuilder {
         let site = index::index(site, caches);
         at(Stage::Checking);
         let templates = Templates::load(&site, sources, caches, sink);
-        check::check(&site, sources, options.date, sink);
+        check::check(&site, sources, options.date, caches, sink);
         let Some(templates) = templates.filter(|_| !sink.has_errors()) else {
             drop_aside(site);
             return None;

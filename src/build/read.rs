@@ -27,7 +27,7 @@ pub(crate) fn read_checked_with(
     sink: &mut Diagnostics,
 ) -> Option<IndexedSite> {
     let site = read_with(sources, options, caches, sink)?;
-    check::check(&site, sources, options.date, sink);
+    check::check(&site, sources, options.date, caches, sink);
     Some(site)
 }
 

@@ -30,6 +30,7 @@ mod totals;
 mod units;
 
 use crate::base::{Date, SourceSet};
+use crate::cache::CacheStore;
 use crate::diagnostic::Diagnostics;
 use crate::index::{IndexedSite, ValueMention, statements::Statement};
 pub use candidates::suggest;
@@ -45,6 +46,7 @@ pub(crate) struct Context<'a> {
     /// The files, for rules that read text or templates.
     pub sources: &'a SourceSet,
     pub date: Date,
+    pub caches: &'a CacheStore,
     /// Whether all files could be read. If not, an item that seems unused may be used in an unreadable file.
     pub is_complete: bool,
     comparisons: OnceLock<Vec<Comparison>>,
@@ -89,11 +91,18 @@ impl<'a> Context<'a> {
 }
 
 /// Runs every rule.
-pub fn check(site: &IndexedSite, sources: &SourceSet, date: Date, sink: &mut Diagnostics) {
+pub fn check(
+    site: &IndexedSite,
+    sources: &SourceSet,
+    date: Date,
+    caches: &CacheStore,
+    sink: &mut Diagnostics,
+) {
     let context = Context {
         site,
         sources,
         date,
+        caches,
         is_complete: !sink.has_errors(),
         comparisons: OnceLock::new(),
         compared_numbers: OnceLock::new(),
@@ -108,6 +117,7 @@ pub fn check(site: &IndexedSite, sources: &SourceSet, date: Date, sink: &mut Dia
     // Rules run in parallel; their diagnostics keep the order of the list.
     let found: Vec<Diagnostics> = rules::RULES.par_iter().with_max_len(1).map(run).collect();
     sink.extend(found.into_iter().flatten());
+    derived::keep_first(site, sink);
     rules::unneeded_allow::apply(site, context.is_complete, sink);
     strictness::apply(&site.settings, sink);
 }

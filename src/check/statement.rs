@@ -1,7 +1,7 @@
 //! Diagnostics about what a text says around a number that is bound to data.
 
 use super::Context;
-use crate::base::{Period, Span};
+use crate::base::{Period, SourceSet, Span};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::Lang;
 use crate::index::IndexedSite;
@@ -50,8 +50,7 @@ impl<'a> Context<'a> {
 
     /// Returns the reference of a number as the file writes it: `figure/series/2023?change=2022`.
     pub(super) fn written_reference(&self, span: Span) -> &'a str {
-        let text = self.sources[span.file].text().get(span.range()).unwrap_or("");
-        text.rsplit_once("value:").map_or(text, |(_, rest)| rest.trim_end_matches([')', '>']))
+        written_reference(self.sources, span)
     }
 
     /// Returns the number of a reference as a text writes it, or the limits that the data give instead.
@@ -96,4 +95,10 @@ impl<'a> Context<'a> {
         };
         inputs.chain(since).collect()
     }
+}
+
+/// Returns a reference as its author wrote it, without `value:`.
+pub(super) fn written_reference(sources: &SourceSet, span: Span) -> &str {
+    let text = sources[span.file].text().get(span.range()).unwrap_or("");
+    text.rsplit_once("value:").map_or(text, |(_, rest)| rest.trim_end_matches([')', '>']))
 }

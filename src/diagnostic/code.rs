@@ -83,6 +83,7 @@ codes! {
         UnbalancedStock "unbalanced-stock" allow,
         PartsDifferFromTotal "parts-differ-from-total" allow,
         DisagreeingValues "disagreeing-values" allow,
+        DiffersFromFile "differs-from-file" allow,
         StaleFigure "stale-figure" allow,
         TermClash "term-clash" allow,
         InvalidEdition "invalid-edition",

@@ -37,19 +37,25 @@ fn content(site: &IndexedSite, handle: Handle<Figure>, lang: Lang) -> Content {
         "processed_by": prose(site, figure.processed_by.as_ref()),
         "publisher": text(site, Some(&site.settings.publisher)),
         "sources": figure.every_source().into_iter().map(|s| source(site, s)).collect::<Vec<_>>(),
-        "series": figure.series.iter().map(|s| series(site, figure, s)).collect::<Vec<_>>(),
+        "series": figure.series.iter().map(|s| series(site, handle, s)).collect::<Vec<_>>(),
         "derived": derived::derived_numbers(site, handle),
         "revisions": figure.revisions.iter().map(revision).collect::<Vec<_>>(),
     }))
 }
 
-fn series(site: &IndexedSite, figure: &Figure, series: &Series) -> Value {
-    json!({
+fn series(site: &IndexedSite, handle: Handle<Figure>, series: &Series) -> Value {
+    let figure = &site.figures[handle];
+    let mut out = json!({
         "id": series.slug.as_str(),
         "label": text(site, Some(&series.label)),
         "definition": prose(site, series.definition.as_ref()),
         "observations": series.observations.iter().map(|o| observation(site, figure, o)).collect::<Vec<_>>(),
-    })
+    });
+    // Only a derived series has the key.
+    if let Some(formula) = site.write_series_formula(handle, series, Lang::DEFAULT) {
+        out["formula"] = Value::String(formula);
+    }
+    out
 }
 
 fn observation(site: &IndexedSite, figure: &Figure, o: &Observation) -> Value {

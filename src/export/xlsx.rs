@@ -7,7 +7,7 @@
 use super::table::{Cell, Table};
 use super::{Content, Format, observations, readme};
 use crate::base::{Date, Handle};
-use crate::i18n::{Direction, Lang, Locale};
+use crate::i18n::{Args, Direction, Lang, Locale};
 use crate::index::IndexedSite;
 use crate::model::{Figure, Prose};
 use rust_xlsxwriter::{
@@ -295,6 +295,10 @@ fn notes(site: &IndexedSite, handle: Handle<Figure>, lang: Lang) -> Vec<Line> {
         }
     }
     for series in &figure.series {
+        if let Some(formula) = site.write_series_formula(handle, series, lang) {
+            let formula = locale.t_with("series-formula", &Args::new().text("formula", formula));
+            lines.extend([Line::Heading(series.label.get(lang).clone()), Line::Text(formula)]);
+        }
         if let Some(definition) = &series.definition {
             lines.extend([Line::Heading(series.label.get(lang).clone()), words(definition)]);
         }

@@ -62,7 +62,7 @@ impl Analysis {
     /// Reports everything that a build would report beyond reading, including template errors.
     pub fn check(&self, date: Date, sink: &mut Diagnostics) {
         self.caches.begin_generation();
-        check::check(&self.site, &self.sources, date, sink);
+        check::check(&self.site, &self.sources, date, &self.caches, sink);
         check::suggest(&self.site, &self.sources, sink);
         let _ = Templates::load(&self.site, &self.sources, &self.caches, sink);
     }

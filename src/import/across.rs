@@ -6,10 +6,10 @@ use super::cube::{Cell, Cube, Dimension, Role};
 use super::grid::{Grid, Row};
 use super::layout::{PeriodRow, Readable, shape};
 use super::numbers::{CellType, cell_type};
-use super::options::ImportOptions;
 use super::periods::{are_parts_of_years, is_dated, is_part_of_year};
 use super::problem::Outcome;
 use super::{flags, headings};
+use crate::model::ImportOptions;
 
 /// The columns of a table and what is above them.
 struct Columns {

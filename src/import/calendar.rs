@@ -4,10 +4,10 @@
 //! none is chosen and the doubt is a question.
 
 use super::months::months;
-use super::options::{Choice, ImportOptions};
 use super::periods::{Heading, Meaning};
 use super::problem::Problem;
 use crate::base::{Form, Period};
+use crate::model::{Choice, ImportOptions};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A text that is a period, with its line.

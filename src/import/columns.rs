@@ -6,9 +6,9 @@
 use super::flags;
 use super::grid::{Grid, too_large};
 use super::numbers::{CellType, cell_type};
-use super::options::{Choice, ImportOptions};
 use super::problem::{Outcome, Problem, refuse};
 use crate::base::limits::TABLE_NAMES;
+use crate::model::{Choice, ImportOptions};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The roles of the columns other than that of the periods.

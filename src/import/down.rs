@@ -8,10 +8,10 @@ use super::cube::{Cell, Cube, Dimension, Role};
 use super::grid::{Grid, Row};
 use super::layout::{Readable, shape};
 use super::numbers::{CellType, cell_type};
-use super::options::ImportOptions;
 use super::periods::{are_parts_of_years, is_dated, is_part_of_year};
 use super::problem::{Outcome, Problem};
 use super::{flags, headings};
+use crate::model::ImportOptions;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn read(

@@ -6,12 +6,12 @@ use super::calendar::Calendar;
 use super::cube::Cube;
 use super::grid::Grid;
 use super::numbers::{CellType, cell_type};
-use super::options::{Choice, ImportOptions};
 use super::periods::Heading;
 use super::problem::{Outcome, Problem, refuse};
 use super::short_years::{are_serial_dates, serial_date};
 use super::{across, down, flags};
 use crate::base::Period;
+use crate::model::{Choice, ImportOptions};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 

@@ -10,18 +10,20 @@
 mod across;
 mod calendar;
 mod columns;
+mod compare;
 mod cube;
 mod decode;
 mod down;
+mod faults;
 mod flags;
 mod formats;
 mod grid;
 mod headings;
 mod layout;
+mod lines;
 mod months;
 mod notation;
 mod numbers;
-mod options;
 mod periods;
 mod prefilter;
 mod problem;
@@ -33,14 +35,20 @@ mod totals;
 mod units;
 mod values;
 
-pub use options::{Choice, ImportOptions};
+pub use crate::model::{Choice, ImportOptions};
+pub use compare::{Change, KnownSeries, KnownValue, matching};
+pub use faults::{missing_file, name_in_file_help, series_names, unreadable_file};
+pub use lines::Lines;
 pub use problem::{Answer, Problem};
 pub use reading::{FlagCount, Reading, Series, Value};
 
+use crate::base::{FileId, SourceSet, digest};
+use crate::cache::{Cache, CacheStore, InputHash};
 use calendar::Calendar;
+use std::sync::Arc;
 
 /// A file to import.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Hash)]
 pub struct Input<'i> {
     /// Its name, which shows its format.
     pub name: &'i str,
@@ -52,8 +60,48 @@ pub struct Input<'i> {
     pub languages: &'i [String],
 }
 
+/// A file that was read, with its hash.
+#[derive(Debug)]
+pub struct FileReading {
+    /// The SHA-256 hash of the file.
+    pub sha256: String,
+    /// What was understood, or what stands in the way.
+    pub result: Result<Reading, Vec<Problem>>,
+}
+
+/// Reads a table, or returns the cached reading of the same bytes with the same choices.
+fn read_cached(caches: &CacheStore, input: &Input<'_>, options: &ImportOptions) -> Arc<FileReading> {
+    let cache: Arc<Cache<String, Arc<FileReading>>> = caches.cache_within_build("tables");
+    let hash = InputHash::new(&(input, options));
+    // Several figures may read one file.
+    cache.get_or_compute(hash.to_string().as_str(), hash, || {
+        Arc::new(FileReading { sha256: digest(input.bytes), result: read(input, options) })
+    })
+}
+
+/// Reads a file of the site's folder, with the metadata next to it, or returns the cached reading.
+pub fn read_of_site(
+    caches: &CacheStore,
+    sources: &SourceSet,
+    file: FileId,
+    languages: &[String],
+    options: &ImportOptions,
+) -> Arc<FileReading> {
+    let path = &sources[file].path;
+    let metadata = sources.find(&metadata_name(path)).map(|file| sources[file].bytes());
+    let input = Input { name: path, bytes: sources[file].bytes(), metadata, languages };
+    read_cached(caches, &input, options)
+}
+
 /// The maximum number of problems that are returned, because a fault may affect every row.
 const MOST_PROBLEMS: usize = 6;
+
+/// Returns the name of the file with the metadata of a table, which is next to it.
+pub fn metadata_name(table: &str) -> String {
+    let (folder, name) = table.rsplit_once('/').map_or(("", table), |(folder, name)| (folder, name));
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    if folder.is_empty() { format!("{stem}.metadata.json") } else { format!("{folder}/{stem}.metadata.json") }
+}
 
 /// Reads a table, or returns what stands in its way.
 pub fn read(input: &Input<'_>, options: &ImportOptions) -> Result<Reading, Vec<Problem>> {

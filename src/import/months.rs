@@ -1,10 +1,10 @@
 //! Chooses the language of the names of months in a table.
 
 use super::calendar::{Calendar, FORMS, HeadingText, error};
-use super::options::Choice;
 use super::periods::Meaning;
 use super::problem::Problem;
 use crate::i18n::NamedMonth;
+use crate::model::Choice;
 use std::collections::{BTreeMap, BTreeSet};
 
 type Named<'t> = (usize, &'t str, u32, &'t [NamedMonth]);

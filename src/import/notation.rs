@@ -2,9 +2,9 @@
 
 use super::cube::Cell;
 use super::numbers;
-use super::options::Choice;
 use super::problem::Problem;
 use crate::base::Decimal;
+use crate::model::Choice;
 
 /// Returns the decimal separator of all values of a table. A doubt is reported at the first cell where it matters.
 pub(super) fn decimal(cells: &[Cell], office: &str) -> Result<Decimal, Problem> {

@@ -2,7 +2,7 @@
 //!
 //! Invariant: a file with a problem gives no figure.
 
-use super::options::Choice;
+use crate::model::Choice;
 
 /// A fault or a doubt, with the line of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,11 +5,11 @@ use super::cube::{Cell, Cube};
 use super::down::second_value;
 use super::flags::{self, Flag};
 use super::numbers;
-use super::options::Choice;
 use super::problem::Problem;
 use super::reading::{Series, Value};
 use super::select::Selected;
 use crate::base::{Decimal, Number, Period, plain_number};
+use crate::model::Choice;
 use crate::model::Status;
 use std::collections::BTreeMap;
 

@@ -2,7 +2,8 @@
 
 use super::cube::Metadata;
 use crate::base::{Number, Period};
-use crate::model::Status;
+use crate::model::{Status, id_of};
+use std::collections::BTreeSet;
 
 /// What was understood of a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -80,6 +81,18 @@ impl Value {
         Number::parse(self.digits.as_deref()?)
     }
 
+    /// Shows the value in a table: `12 (provisional)`, `high 5`.
+    pub fn shown(&self) -> String {
+        let limit = |name: &str, digits: &Option<String>| digits.as_ref().map(|d| format!("{name} {d}"));
+        let parts = [self.digits.clone(), limit("low", &self.low), limit("high", &self.high)];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        let value = if parts.is_empty() { "null".to_owned() } else { parts.join(", ") };
+        match self.status {
+            Some(status) => format!("{value} ({})", status.as_str()),
+            None => value,
+        }
+    }
+
     /// Returns the value as YAML.
     pub fn yaml(&self) -> String {
         let mut keys: Vec<(&str, &str)> = Vec::new();
@@ -117,6 +130,21 @@ impl Reading {
         self
     }
 
+    /// Returns an id for each series, from its name.
+    pub fn series_ids(&self) -> Vec<String> {
+        let mut ids: BTreeSet<String> = BTreeSet::new();
+        let id = |(at, series): (usize, &Series)| {
+            let id = match id_of(&series.label) {
+                empty if empty.is_empty() => format!("series-{}", at + 1),
+                id if ids.contains(&id) => format!("{id}-{}", at + 1),
+                id => id,
+            };
+            ids.insert(id.clone());
+            id
+        };
+        self.series.iter().enumerate().map(id).collect()
+    }
+
     /// Returns the number of values.
     pub fn count(&self) -> usize {
         self.series.iter().map(|series| series.values.len()).sum()
@@ -126,7 +154,7 @@ impl Reading {
     pub fn lines(&self) -> Vec<String> {
         let line = |(name, what): (&str, &str)| format!("{name:<14} {what}");
         let mut lines: Vec<String> = self.understood.iter().map(|(name, what)| line((name, what))).collect();
-        let periods: std::collections::BTreeSet<Period> =
+        let periods: BTreeSet<Period> =
             self.series.iter().flat_map(|s| s.values.iter().map(|v| v.period)).collect();
         let labels: Vec<&str> = self.series.iter().map(|s| s.label.as_str()).collect();
         let first = labels.iter().take(4).copied().collect::<Vec<_>>().join(" | ");

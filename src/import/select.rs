@@ -1,11 +1,11 @@
 //! Chooses the values of a cube: the rows and series that the user names, without dimensions that tell nothing apart.
 
 use super::cube::{Cell, Cube, Dimension, Role};
-use super::options::{Choice, ImportOptions};
 use super::periods::Heading;
 use super::problem::{Outcome, Problem, refuse};
 use super::units;
 use crate::base::nearest;
+use crate::model::{Choice, ImportOptions};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The values of a table with their series.

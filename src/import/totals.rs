@@ -1,9 +1,9 @@
 //! Totals in a table: values for longer periods among parts of them, and a series that is the sum of the others.
 
-use super::options::ImportOptions;
 use super::problem::Problem;
 use super::reading::Series;
 use crate::base::{Coverage, Frequency, Number, Period};
+use crate::model::ImportOptions;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Returns the most common frequency of the periods; in a tie, the longer one.
@@ -77,7 +77,10 @@ pub(super) fn of_series(
             })?),
             None => None,
         };
-    let total = (0..series.len()).find(|at| is_sum(series, *at, step));
+    let can_have_total = (3..=MOST_PARTS).contains(&series.len());
+    let total = sums(series)
+        .filter(|_| can_have_total)
+        .and_then(|sums| (0..series.len()).find(|at| is_sum(series, &sums, *at, step)));
     match total {
         Some(at) if options.drop_total => {
             left_out.push(format!("the series `{}`: it is the sum of the others", series[at].label));
@@ -99,23 +102,23 @@ pub(super) fn of_series(
     Ok(hints)
 }
 
+/// The sum of all series for each period, and the number of its terms.
+type Sums = BTreeMap<Period, (Number, usize)>;
+
+/// Adds up all series. Returns `None` if a sum is too large.
+fn sums(series: &[Series]) -> Option<Sums> {
+    let mut sums = Sums::new();
+    for value in series.iter().flat_map(|series| &series.values) {
+        let Some(number) = value.number() else { continue };
+        let sum = sums.entry(value.period).or_insert((Number::ZERO, 0));
+        *sum = (sum.0.plus(number)?, sum.1 + 1);
+    }
+    Some(sums)
+}
+
 /// Returns whether a series is the sum of the others in every period that all have. Rounding may change each part by half
 /// a step.
-fn is_sum(series: &[Series], at: usize, step: Option<Number>) -> bool {
-    if series.len() < 3 || series.len() > MOST_PARTS {
-        return false;
-    }
-    let mut sums: BTreeMap<Period, (Number, usize)> = BTreeMap::new();
-    for other in series.iter().enumerate().filter(|(number, _)| *number != at).map(|(_, other)| other) {
-        for value in &other.values {
-            let Some(number) = value.number() else { continue };
-            let sum = sums.entry(value.period).or_insert((Number::ZERO, 0));
-            match sum.0.plus(number) {
-                Some(more) => *sum = (more, sum.1 + 1),
-                None => return false,
-            }
-        }
-    }
+fn is_sum(series: &[Series], sums: &Sums, at: usize, step: Option<Number>) -> bool {
     let parts = series.len() - 1;
     let slack = step
         .and_then(|step| step.times(Number::parse(&parts.div_ceil(2).to_string())?))
@@ -123,10 +126,11 @@ fn is_sum(series: &[Series], at: usize, step: Option<Number>) -> bool {
     let mut compared = 0;
     for value in &series[at].values {
         let (Some(total), Some((sum, count))) = (value.number(), sums.get(&value.period)) else { continue };
-        if *count < parts {
+        if *count < series.len() {
             continue;
         }
-        let difference = total.minus(*sum).map(Number::abs);
+        let others = sum.minus(total);
+        let difference = others.and_then(|others| total.minus(others)).map(Number::abs);
         if difference.is_none_or(|difference| difference > slack) || total == Number::ZERO {
             return false;
         }

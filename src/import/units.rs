@@ -1,10 +1,10 @@
 //! Finds the unit of the values, and series that cannot have the same one: a rate is never read under "people".
 
 use super::cube::{Dimension, Role};
-use super::options::{Choice, ImportOptions};
 use super::problem::{Answer, Problem};
 use super::reading::Series;
 use crate::base::Number;
+use crate::model::{Choice, ImportOptions};
 use std::collections::BTreeSet;
 
 /// Reports names of one column, or columns, with different units in their texts. The answers choose those of one unit.

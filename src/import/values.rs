@@ -2,17 +2,17 @@
 
 use super::calendar::Calendar;
 use super::cube::{Cell, Cube, Role};
-use super::options::Choice;
 use super::problem::{Answer, Outcome, Problem, refuse};
 use super::reader::Reader;
 use super::reading::{FlagCount, Reading, Series};
 use super::select::{self, Selected, listed};
 use super::{formats, notation, totals, units};
 use crate::base::{Decimal, Period};
+use crate::model::Choice;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The maximum number of values of a figure.
-const MOST_VALUES: usize = 60_000;
+const MOST_VALUES: usize = 300_000;
 
 /// Reads the values of a cube that the options choose.
 pub(super) fn read(mut cube: Cube, calendar: Calendar<'_>) -> Outcome<Reading> {

@@ -1,10 +1,12 @@
 //! Lists everything that depends on a source, figure, value, event or claim.
 
 use super::Subject;
+use crate::base::Period;
 use crate::index::{IndexedSite, Mention, MentionTarget};
 use crate::model::{ChartRef, ItemId, Marker, ObservationRef, Site};
 use crate::urls::data_path;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// Everything that depends on a subject, by kind, in the order of the site.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -61,6 +63,38 @@ pub fn impact_of(site: &IndexedSite, subject: Subject, place: &dyn Fn(&Mention) 
         claims: claims_of(site, subject, &mentions),
         downloads: downloads_of(site, &values, &charts),
     }
+}
+
+/// The texts and charts to look at after values changed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Review {
+    /// The sentences that state such a value, or a number that follows from one.
+    pub sentences: Vec<Stated>,
+    /// The charts that show one: `figure/chart`.
+    pub charts: Vec<String>,
+}
+
+/// Returns what depends on values.
+pub fn review_of(
+    site: &IndexedSite,
+    values: &[ObservationRef],
+    place: &dyn Fn(&Mention) -> String,
+) -> Review {
+    let values: BTreeSet<ObservationRef> = values.iter().copied().collect();
+    let rests = |m: &&Mention| m.value().is_some_and(|v| v.inputs(site).iter().any(|at| values.contains(at)));
+    let mentions = site.index().mentions().iter().filter(rests);
+    let mut charts = Vec::new();
+    for figure in values.iter().map(|at| at.figure).collect::<BTreeSet<_>>() {
+        let of_figure = values.iter().filter(|at| at.figure == figure);
+        let shown: BTreeSet<(usize, Period)> =
+            of_figure.map(|at| (at.series, site.observation(*at).period)).collect();
+        for (chart, of) in site.figures[figure].charts.iter().enumerate() {
+            if shown.iter().any(|(series, period)| of.series.contains(series) && of.shows(*period)) {
+                charts.push(site.write_chart_ref(ChartRef { figure, chart }));
+            }
+        }
+    }
+    Review { sentences: mentions.map(|m| stated(site, m, place(m))).collect(), charts }
 }
 
 fn stated(site: &Site, mention: &Mention, place: String) -> Stated {

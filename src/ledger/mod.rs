@@ -10,7 +10,7 @@ mod subject;
 
 use crate::base::{SourceSet, Span};
 pub use filter::{Filter, UnknownName};
-pub use impact::{Impact, Stated, impact_of};
+pub use impact::{Impact, Review, Stated, impact_of, review_of};
 pub(crate) use impact::{charts_of, mentions_of, values_of};
 pub use row::{Row, rows, to_csv};
 pub use subject::{Subject, Unknown};

@@ -3,6 +3,8 @@
 //!
 //! Checks are separate from the build, because the state of the web must not decide whether a site can be built. No host
 //! gets more requests than [`Limits`] allow, and a settled [`Outcome`] is cached for some days.
+//!
+//! The same is true of the files of figures, which are downloaded from the addresses of statistical offices.
 
 mod addresses;
 mod archive;
@@ -10,7 +12,11 @@ mod cache;
 #[cfg(feature = "links")]
 mod check;
 #[cfg(feature = "links")]
+mod download;
+mod downloads;
+#[cfg(feature = "links")]
 mod judge;
+mod offices;
 mod outcome;
 #[cfg(feature = "links")]
 mod queue;
@@ -20,9 +26,16 @@ mod web;
 pub use addresses::{Link, addresses};
 pub use archive::{UnarchivedSource, unarchived_sources};
 pub use cache::Cache;
+pub use downloads::{Downloads, LastDownload};
+pub use offices::{OFFICES, Office, data_address};
 pub use outcome::{Outcome, State};
 #[cfg(feature = "links")]
-pub use {check::check, judge::Reply, web::Browser};
+pub use {
+    check::check,
+    download::{Downloaded, download},
+    judge::Reply,
+    web::Browser,
+};
 
 use std::time::Duration;
 

@@ -55,7 +55,7 @@ impl Web for Browser<'_> {
 const UNKNOWN: &str = "the host is not known, or there is no network";
 
 /// Returns why there was no answer, in plain words.
-fn reason(fault: &Error, timeout: Duration) -> String {
+pub(super) fn reason(fault: &Error, timeout: Duration) -> String {
     match fault {
         Error::HostNotFound => UNKNOWN.to_owned(),
         // The message of the operating system for an unknown host.

@@ -1,8 +1,9 @@
 //! Figures: data sets with series of observations, each with period, status and source.
 
-use super::{Chart, Correction, Prose, Quantity, Source, Topic};
+use super::{Chart, Correction, DataFile, Prose, Quantity, SeriesDerivation, Source, Topic, ValueRef};
 use crate::base::{
-    Coverage, Date, Frequency, Handle, NonEmpty, Number, PartialDate, Period, Slug, Span, keywords, unique,
+    Coverage, Date, Frequency, Handle, NonEmpty, Number, PartialDate, Period, Slug, Span, Spanned, keywords,
+    unique,
 };
 use crate::i18n::{Lang, PluralCategory, Text};
 
@@ -49,6 +50,8 @@ pub struct Figure {
     pub definitions: Option<Prose>,
     /// The limitations of the data.
     pub limitations: Option<Prose>,
+    /// The file from which the values were imported.
+    pub data: Option<DataFile>,
     /// The series, in their order.
     pub series: NonEmpty<Series>,
     /// The series that belong together as a stock and what changes it.
@@ -140,10 +143,14 @@ pub struct Series {
     pub span: Span,
     /// Its name.
     pub label: Text,
+    /// Its name in the file of the figure, if its id does not follow from that name.
+    pub name_in_file: Option<Spanned<String>>,
     /// What it counts, if that differs from the figure.
     pub definition: Option<Prose>,
     /// The positions of the series that it is the sum of; empty if it declares none.
     pub sum_of: Vec<usize>,
+    /// How it is computed from other series, if it is.
+    pub derived: Option<SeriesDerivation>,
     /// An identifier of what it counts, equal for all series that count the same.
     pub counts: Option<Slug>,
     /// The observations, the earliest period first.
@@ -153,7 +160,8 @@ pub struct Series {
 impl Series {
     /// Returns the position of the observation with exactly this period.
     pub fn find(&self, period: Period) -> Option<usize> {
-        self.observations.iter().position(|o| o.period == period)
+        let from = self.observations.partition_point(|o| o.period < period);
+        self.observations.get(from).filter(|o| o.period == period).map(|_| from)
     }
 }
 
@@ -189,6 +197,8 @@ pub struct Observation {
     pub rounded_to: Option<Number>,
     /// A note for readers.
     pub note: Option<Prose>,
+    /// The computation of a value of a derived series.
+    pub derived: Option<Box<ValueRef>>,
     /// Its sources.
     pub sources: NonEmpty<Handle<Source>>,
 }

@@ -42,7 +42,8 @@ impl ValueRef {
                 ratio.minus(Interval::exact(Number::ONE))?.times(Number::HUNDRED)
             }
             Some(Derivation::Ratio(other)) => own.over(observed(site, *other)?),
-            Some(Derivation::Sum(_)) => sum(),
+            Some(Derivation::Per(other, times)) => own.over(observed(site, *other)?)?.times(*times),
+            Some(Derivation::Sum(_) | Derivation::Total(_)) => sum(),
             Some(Derivation::Mean(_)) => {
                 let count = Number::from(self.inputs(site).len() as i64);
                 sum()?.over(Interval::exact(count))
@@ -59,7 +60,11 @@ impl ValueRef {
 
 /// Returns the interval of an observation. A count is never below zero.
 fn observed(site: &Site, at: ObservationRef) -> Option<Interval> {
-    let interval = site.observation(at).interval()?;
+    let observation = site.observation(at);
+    let own = observation.interval()?;
+    // A value of a derived series is as uncertain as its inputs.
+    let derived = observation.derived.as_ref().and_then(|value| value.interval(site));
+    let interval = derived.map_or(own, |derived| own.hull(derived));
     // A count that is below zero is wrong, and is left as it is.
     let is_count = site.figures[at.figure].kind == Kind::Count && !interval.high().is_negative();
     Some(if is_count { interval.at_least(Number::ZERO) } else { interval })

@@ -35,6 +35,13 @@ impl Site {
                 format!("percent-change={}", self.write_observation_ref(*other))
             }
             Derivation::Ratio(other) => format!("ratio={}", self.write_observation_ref(*other)),
+            Derivation::Per(other, times) => {
+                format!("per={}&times={times}", self.write_observation_ref(*other))
+            }
+            Derivation::Total(others) => {
+                let others: Vec<String> = others.iter().map(|at| self.write_observation_ref(*at)).collect();
+                format!("sum-of={}", others.join(","))
+            }
             Derivation::Sum(other) => format!("sum={}", through(*other)),
             Derivation::Mean(other) => format!("mean={}", through(*other)),
             Derivation::HighestSince(since) => format!("highest-since={since}"),

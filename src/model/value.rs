@@ -3,7 +3,7 @@
 //! Derivations are computed and never typed by an author. They fail only if the arithmetic fails. Checks decide whether
 //! a comparison is meaningful.
 
-use super::{Figure, Kind, Site};
+use super::{Figure, Kind, Observations, Site};
 use crate::base::{Handle, Number, Period, keywords};
 
 /// A reference to an observation.
@@ -39,6 +39,10 @@ pub enum Derivation {
     PercentChange(ObservationRef),
     /// The ratio to another observation.
     Ratio(ObservationRef),
+    /// The ratio to another observation, for a multiple of its unit: per 1,000.
+    Per(ObservationRef, Number),
+    /// The sum of the observation and those of other series.
+    Total(Vec<ObservationRef>),
     /// The sum of the series from the observation to the one at this position, inclusive.
     Sum(usize),
     /// The mean of the series from the observation to the one at this position, inclusive.
@@ -137,6 +141,11 @@ impl ValueRef {
 
     /// Returns the observations that the number depends on, its own first.
     pub fn inputs(&self, site: &Site) -> Vec<ObservationRef> {
+        self.inputs_from(site)
+    }
+
+    /// Returns the inputs among observations that need not be those of a complete site.
+    pub fn inputs_from(&self, data: &dyn Observations) -> Vec<ObservationRef> {
         let mut all = vec![self.at];
         match &self.derivation {
             None => (),
@@ -144,18 +153,20 @@ impl ValueRef {
                 Derivation::ShareOf(other)
                 | Derivation::Change(other)
                 | Derivation::PercentChange(other)
-                | Derivation::Ratio(other),
+                | Derivation::Ratio(other)
+                | Derivation::Per(other, _),
             ) => all.push(*other),
+            Some(Derivation::Total(others)) => all.extend(others),
             Some(Derivation::Sum(through) | Derivation::Mean(through)) => {
                 let (from, to) = (self.at.observation.min(*through), self.at.observation.max(*through));
                 all = (from..=to).map(|observation| ObservationRef { observation, ..self.at }).collect();
             }
             Some(Derivation::HighestSince(since) | Derivation::LowestSince(since)) => {
-                all.extend(rivals(site, self.at, *since));
+                all.extend(rivals(data, self.at, *since));
             }
-            Some(Derivation::RankAmongSeries) => all.extend(same_period(site, self.at)),
+            Some(Derivation::RankAmongSeries) => all.extend(same_period(data, self.at)),
             Some(Derivation::RankAmongPeriods) => {
-                let count = site.series(self.at).observations.len();
+                let count = data.observations(self.at.figure, self.at.series).len();
                 let others = (0..count).filter(|o| *o != self.at.observation);
                 all.extend(others.map(|observation| ObservationRef { observation, ..self.at }));
             }
@@ -165,10 +176,15 @@ impl ValueRef {
 
     /// Computes the number.
     pub fn compute(&self, site: &Site) -> Result<Computed, NoResult> {
-        let value = number(site, self.at)?;
-        let figure = &site.figures[self.at.figure];
-        let percentage = figure.kind == Kind::Percent;
-        let unit = figure.kind.quantity();
+        self.compute_from(site)
+    }
+
+    /// Computes the number from observations that need not be those of a complete site.
+    pub fn compute_from(&self, data: &dyn Observations) -> Result<Computed, NoResult> {
+        let value = number(data, self.at)?;
+        let kind = data.kind(self.at.figure);
+        let percentage = kind == Kind::Percent;
+        let unit = kind.quantity();
         let exact = |number: Number, quantity| Computed { number, quantity, quotient: None };
         let amount = |number: Number| exact(number, unit);
         let quotient = |number: Number, quantity| Computed { number, quantity, quotient: Some(1) };
@@ -180,34 +196,39 @@ impl ValueRef {
         Ok(match &self.derivation {
             None => amount(value),
             Some(Derivation::ShareOf(other)) => {
-                let number = percent(ratio(value, number(site, *other)?)?)?;
+                let number = percent(ratio(value, number(data, *other)?)?)?;
                 quotient(number, Quantity::Percent)
             }
             Some(Derivation::Change(other)) => {
-                let number = value.minus(number(site, *other)?).ok_or(NoResult::TooLarge)?;
+                let number = value.minus(number(data, *other)?).ok_or(NoResult::TooLarge)?;
                 exact(number, if percentage { Quantity::Points } else { Quantity::Amount })
             }
             Some(Derivation::PercentChange(other)) => {
-                let base = number(site, *other)?;
+                let base = number(data, *other)?;
                 let change = value.minus(base).ok_or(NoResult::TooLarge)?;
                 quotient(percent(ratio(change, base)?)?, Quantity::Percent)
             }
-            Some(Derivation::Ratio(other)) => quotient(ratio(value, number(site, *other)?)?, Quantity::Ratio),
-            Some(Derivation::Sum(_)) => amount(sum(site, &self.inputs(site))?),
+            Some(Derivation::Ratio(other)) => quotient(ratio(value, number(data, *other)?)?, Quantity::Ratio),
+            Some(Derivation::Per(other, times)) => {
+                let value = value.times(*times).ok_or(NoResult::TooLarge)?;
+                quotient(ratio(value, number(data, *other)?)?, Quantity::Ratio)
+            }
+            Some(Derivation::Sum(_) | Derivation::Total(_)) => amount(sum(data, &self.inputs_from(data))?),
             Some(Derivation::Mean(_)) => {
-                let inputs = self.inputs(site);
-                let total = sum(site, &inputs)?;
+                let inputs = self.inputs_from(data);
+                let total = sum(data, &inputs)?;
                 let mean = ratio(total, Number::from(inputs.len() as i64))?;
                 Computed { number: mean, quantity: unit, quotient: Some(total.decimals().max(1)) }
             }
             Some(Derivation::HighestSince(since)) => {
-                superlative(site, rivals(site, self.at, *since), |n| value > n)?
+                superlative(data, rivals(data, self.at, *since), |n| value > n)?
             }
             Some(Derivation::LowestSince(since)) => {
-                superlative(site, rivals(site, self.at, *since), |n| value < n)?
+                superlative(data, rivals(data, self.at, *since), |n| value < n)?
             }
             Some(Derivation::RankAmongSeries | Derivation::RankAmongPeriods) => {
-                let larger = self.inputs(site).into_iter().skip(1).filter_map(|o| site.observation(o).value);
+                let larger =
+                    self.inputs_from(data).into_iter().skip(1).filter_map(|o| data.observation_at(o).value);
                 let rank = 1 + larger.filter(|n| *n > value).count();
                 exact(Number::from(rank as i64), Quantity::Rank)
             }
@@ -215,17 +236,17 @@ impl ValueRef {
     }
 }
 
-fn number(site: &Site, at: ObservationRef) -> Result<Number, NoResult> {
-    site.observation(at).value.ok_or(NoResult::Missing(at))
+fn number(data: &dyn Observations, at: ObservationRef) -> Result<Number, NoResult> {
+    data.observation_at(at).value.ok_or(NoResult::Missing(at))
 }
 
-fn sum(site: &Site, inputs: &[ObservationRef]) -> Result<Number, NoResult> {
-    inputs.iter().try_fold(Number::ZERO, |total, at| total.plus(number(site, *at)?).ok_or(NoResult::TooLarge))
+fn sum(data: &dyn Observations, inputs: &[ObservationRef]) -> Result<Number, NoResult> {
+    inputs.iter().try_fold(Number::ZERO, |total, at| total.plus(number(data, *at)?).ok_or(NoResult::TooLarge))
 }
 
 /// Returns the observations of the series after a period and before the given one.
-fn rivals(site: &Site, at: ObservationRef, since: Period) -> Vec<ObservationRef> {
-    let observations = &site.series(at).observations;
+fn rivals(data: &dyn Observations, at: ObservationRef, since: Period) -> Vec<ObservationRef> {
+    let observations = data.observations(at.figure, at.series);
     let own = observations[at.observation].period;
     (0..observations.len())
         .filter(|i| *i != at.observation)
@@ -237,26 +258,25 @@ fn rivals(site: &Site, at: ObservationRef, since: Period) -> Vec<ObservationRef>
 }
 
 /// Returns the other series of the figure in the same period.
-fn same_period(site: &Site, at: ObservationRef) -> Vec<ObservationRef> {
-    let figure = &site.figures[at.figure];
-    let period = site.observation(at).period;
-    let others = figure.series.iter().enumerate().filter(|(i, _)| *i != at.series);
-    others
-        .filter_map(|(series, s)| {
-            s.find(period).map(|observation| ObservationRef { series, observation, ..at })
-        })
-        .collect()
+fn same_period(data: &dyn Observations, at: ObservationRef) -> Vec<ObservationRef> {
+    let period = data.observation_at(at).period;
+    let others = (0..data.series_count(at.figure)).filter(|series| *series != at.series);
+    let in_period = |series: usize| {
+        let observation = data.find_period(at.figure, series, period)?;
+        Some(ObservationRef { series, observation, ..at })
+    };
+    others.filter_map(in_period).collect()
 }
 
 fn superlative(
-    site: &Site,
+    data: &dyn Observations,
     rivals: Vec<ObservationRef>,
     holds: impl Fn(Number) -> bool,
 ) -> Result<Computed, NoResult> {
     // A missing observation might be higher, so a series with a gap supports no superlative.
     let mut all = true;
     for rival in rivals {
-        all &= holds(number(site, rival)?);
+        all &= holds(number(data, rival)?);
     }
     let number = Number::from(i64::from(all));
     Ok(Computed { number, quantity: Quantity::Superlative, quotient: None })

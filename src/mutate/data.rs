@@ -11,7 +11,8 @@ const KEYS: &[&str] = &["value", "low", "high", "rounded-to"];
 
 pub(super) fn mutations(site: &IndexedSite, sources: &SourceSet, all: &mut Vec<Mutation>) {
     for (_, figure) in site.figures.iter() {
-        for observation in figure.series.iter().flat_map(|s| s.observations.iter()) {
+        let written = figure.series.iter().filter(|series| series.derived.is_none());
+        for observation in written.flat_map(|series| series.observations.iter()) {
             observation_numbers(sources, observation.span, all);
         }
     }

@@ -274,8 +274,9 @@ impl PageRenderer<'_> {
                 "name": self.localized(&series.label),
                 "unitText": self.localized(&figure.unit),
             });
-            if let Some(definition) = &series.definition {
-                out["description"] = json!(plain(definition));
+            let formula = || site.write_series_formula(handle, series, self.lang);
+            if let Some(description) = series.definition.as_ref().map(plain).or_else(formula) {
+                out["description"] = json!(description);
             }
             out
         };

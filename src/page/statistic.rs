@@ -13,7 +13,7 @@ use super::table::TableView;
 use super::{PageParts, PageRenderer, PageTask};
 use crate::base::{Handle, unique};
 use crate::export::Work;
-use crate::i18n::Lang;
+use crate::i18n::{Args, Lang};
 use crate::index::{IndexedSite, Mention, MentionTarget};
 use crate::model::{ChartRef, Figure, ItemId, List};
 use serde::Serialize;
@@ -62,7 +62,8 @@ struct View {
 #[derive(Serialize)]
 struct SeriesView {
     label: Html,
-    definition: Html,
+    definition: Option<Html>,
+    formula: Option<Html>,
 }
 
 #[derive(Serialize)]
@@ -97,8 +98,13 @@ fn render(renderer: &PageRenderer<'_>, flow: &mut PageFlow<'_>, handle: Handle<F
     let table = renderer.table(flow, figure, None, title.clone());
     let definitions = figure.definitions.as_ref().map(|text| renderer.blocks_after(flow, text, &mut cards));
     let series = figure.series.iter().filter_map(|s| {
-        let definition = renderer.line_with_cards(flow, s.definition.as_ref()?, &mut cards);
-        Some(SeriesView { label: renderer.words(flow, &s.label), definition })
+        let formula = site.write_series_formula(handle, s, lang).map(|formula| {
+            Html::text(&locale.t_with("series-formula", &Args::new().text("formula", formula)))
+        });
+        let definition = s.definition.as_ref();
+        let definition = definition.map(|text| renderer.line_with_cards(flow, text, &mut cards));
+        let is_shown = definition.is_some() || formula.is_some();
+        is_shown.then(|| SeriesView { label: renderer.words(flow, &s.label), definition, formula })
     });
     let series = series.collect();
     let processed_by = figure.processed_by.as_ref().map(|text| renderer.blocks_after(flow, text, &mut cards));

@@ -12,7 +12,10 @@ impl Resolver<'_> {
         let raw = self.raw;
         let mut all = Vec::new();
         for item in &raw.figures {
-            let scope = vec![self.whole(item.file)];
+            // Values that a figure reads from its file have positions there.
+            let data = item.value.as_ref().and_then(|figure| figure.data.as_ref());
+            let data = data.and_then(|data| self.sources.find(&format!("content/{}", data.file.value)));
+            let scope: Vec<Span> = std::iter::once(item.file).chain(data).map(|f| self.whole(f)).collect();
             self.add(item.value.iter().flat_map(|f| &f.allow), &scope, &mut all);
         }
         let sources = raw.sources.iter().flat_map(|(_, pairs)| &pairs.0).flat_map(|(_, s)| &s.allow);

@@ -2,18 +2,22 @@
 
 use super::Resolver;
 use super::charts::ChartTexts;
+use super::derived_series::in_order;
+use super::file_values::file_of;
 use super::texts::{certain_date, day, keyword, not_empty};
-use crate::base::{Frequency, NonEmpty, Span, Spanned};
+use crate::base::{Frequency, NonEmpty, Span, Spanned, unique};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::{Lang, PluralCategory};
-use crate::model::{Balance, Correction, Figure, Kind, Measure, Prose, Revision, Series};
+use crate::model::{Balance, Correction, Figure, Kind, Measure, Observation, Prose, Revision, Series};
 use crate::parse::raw;
 use std::collections::BTreeMap;
 
 impl Resolver<'_> {
     pub(super) fn figures(&mut self) {
         let raw = self.raw;
-        for item in &raw.figures {
+        let (order, circular) = in_order(&raw.figures);
+        circular.iter().for_each(|at| self.report_circular_figure(&raw.figures[*at]));
+        for item in order.into_iter().map(|at| &raw.figures[at]) {
             if let Some(value) = &item.value
                 && let Some(figure) = self.new_figure(item, value)
             {
@@ -38,13 +42,21 @@ impl Resolver<'_> {
             raw.next_update.as_ref().and_then(|d| certain_date(d, self.sink).map(|date| (date, d.span)));
         let sources = NonEmpty::new(self.sources_named(&raw.sources));
         let misread = self.parsed.has_in(item.file, &[Code::WrongType, Code::MissingKey, Code::UnknownKey]);
-        if raw.sources.is_empty() && !misread {
+        let is_derived = !raw.series.0.is_empty() && raw.series.0.iter().all(|(_, s)| s.derived.is_some());
+        if raw.sources.is_empty() && !misread && !is_derived {
             let message = format!("the figure `{}` has no source", item.slug);
             let diagnostic = Diagnostic::error(Code::NoSource, span, message);
             self.sink.push(diagnostic.help("add the sources of its values: `sources: [<id>]`"));
         }
         let topics = self.topics_named(&raw.topics);
-        let series = self.all_series(raw, sources.as_ref(), misread);
+        let data = raw.data.as_ref().and_then(|data| self.data_file(data));
+        let of_file = self.file_values(item.slug.as_str(), raw, data.as_ref(), sources.as_ref());
+        let series = self.all_series(raw, kind.zip(measure), sources.as_ref(), of_file, misread);
+        // A figure whose series are all derived has the sources of the others.
+        let sources = sources.or_else(|| {
+            let all = series.as_ref()?.iter().flat_map(|s| s.observations.iter());
+            NonEmpty::new(unique(all.flat_map(|o| o.sources.iter().copied()))).filter(|_| is_derived)
+        });
         let charts = self.charts(raw, series.as_ref());
         let balance = raw.balance.as_ref().and_then(|b| self.balance(b, raw));
         Some(Figure {
@@ -68,6 +80,7 @@ impl Resolver<'_> {
             processed_by: None,
             definitions: None,
             limitations: None,
+            data,
             series: series?,
             balance,
             revisions: Vec::new(),
@@ -95,38 +108,67 @@ impl Resolver<'_> {
     fn all_series(
         &mut self,
         raw: &raw::Figure,
+        kind: Option<(Kind, Measure)>,
         sources: Option<&NonEmpty<crate::base::Handle<crate::model::Source>>>,
+        mut of_file: BTreeMap<usize, Vec<Observation>>,
         misread: bool,
     ) -> Option<NonEmpty<Series>> {
         if raw.series.0.is_empty() && !misread {
             let diagnostic = Diagnostic::error(Code::EmptySeries, raw.title.span, "the figure has no series");
             self.sink.push(diagnostic.help("give it one, with `label` and `values`"));
         }
-        let mut all = Vec::new();
-        for (id, series) in &raw.series.0 {
-            let slug = super::names::slug(id, self.sink);
-            let label = self.text(&series.label);
-            let counts = series.counts.as_ref().and_then(|c| super::names::slug(c, self.sink));
-            let observations = NonEmpty::new(self.observations(series, sources));
-            if series.values.0.is_empty() && !misread {
-                let message = format!("the series `{}` has no value", id.value);
+        let mut all: Vec<Option<Series>> = Vec::new();
+        for (at, (id, series)) in raw.series.0.iter().enumerate() {
+            let is_derived = series.derived.is_some();
+            let has_values = !series.values.0.is_empty();
+            if has_values == is_derived && !misread {
+                let (message, help) = match is_derived {
+                    true => ("has `values` and is `derived`", "remove one of the two keys"),
+                    false => ("has no value", "give it one, `2023: 812`, or remove the series"),
+                };
+                let message = format!("the series `{}` {message}", id.value);
                 let diagnostic = Diagnostic::error(Code::EmptySeries, id.span, message);
-                self.sink.push(diagnostic.help("give it one, `2023: 812`, or remove the series"));
+                self.sink.push(diagnostic.help(help));
             }
-            if let (Some(slug), Some(label), Some(observations)) = (slug, label, observations) {
-                all.push(Series {
-                    slug,
-                    span: id.span,
-                    label,
-                    definition: None,
-                    sum_of: self.series_named(&series.sum_of, raw),
-                    counts,
-                    observations,
-                });
-            }
+            all.push(match is_derived {
+                true => None,
+                false => {
+                    let observations = match file_of(series) {
+                        Some(_) => of_file.remove(&at).unwrap_or_default(),
+                        None => self.observations(series, sources),
+                    };
+                    self.new_series(id, series, raw, observations)
+                }
+            });
+        }
+        if let Some(kind) = kind {
+            self.derive_series(raw, kind, &mut all);
         }
         // A figure with an invalid series is left out, because its charts and references may use any series.
-        if all.len() < raw.series.0.len() { None } else { NonEmpty::new(all) }
+        NonEmpty::new(all.into_iter().collect::<Option<Vec<Series>>>()?)
+    }
+
+    pub(super) fn new_series(
+        &mut self,
+        id: &Spanned<String>,
+        raw: &raw::Series,
+        figure: &raw::Figure,
+        observations: Vec<Observation>,
+    ) -> Option<Series> {
+        let slug = super::names::slug(id, self.sink);
+        let label = self.text(&raw.label);
+        let counts = raw.counts.as_ref().and_then(|c| super::names::slug(c, self.sink));
+        Some(Series {
+            slug: slug?,
+            span: id.span,
+            label: label?,
+            name_in_file: raw.name_in_file.clone(),
+            definition: None,
+            sum_of: self.series_named(&raw.sum_of, figure),
+            derived: None,
+            counts,
+            observations: NonEmpty::new(observations)?,
+        })
     }
 
     /// Resolves the stock of a figure and the series that change it. A figure has all of its series or is left out.

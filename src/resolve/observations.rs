@@ -77,6 +77,7 @@ impl Resolver<'_> {
             about: full.is_some_and(|f| f.about),
             rounded_to,
             note: None,
+            derived: None,
             sources,
         })
     }

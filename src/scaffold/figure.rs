@@ -1,9 +1,8 @@
 //! New figures with a chart, written as YAML from an editor's answers or an imported table.
 
 use super::yaml::{Lines, scalar, text};
-use super::{Edits, ExistingIds, Recipe, id_of};
+use super::{Edits, ExistingIds, Recipe};
 use crate::import::Reading;
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// The answers for a new figure.
@@ -33,6 +32,8 @@ pub struct FigureAnswers {
     pub definitions: String,
     /// The file of the values with the choices of its import.
     pub data: Option<Recipe>,
+    /// Whether the figure reads its values from the file instead of having them.
+    pub reads_file: bool,
     /// The kind of chart; empty for none.
     pub chart: String,
     /// Its series.
@@ -52,14 +53,7 @@ pub struct SeriesAnswers {
 
 /// Returns the series of an imported table, each with an id from its name.
 pub fn series_of(reading: &Reading) -> Vec<SeriesAnswers> {
-    let mut ids: BTreeSet<String> = BTreeSet::new();
-    let series = reading.series.iter().enumerate().map(|(at, series)| {
-        let id = match id_of(&series.label) {
-            empty if empty.is_empty() => format!("series-{}", at + 1),
-            id if ids.contains(&id) => format!("{id}-{}", at + 1),
-            id => id,
-        };
-        ids.insert(id.clone());
+    let series = reading.series.iter().zip(reading.series_ids()).map(|(series, id)| {
         let values = series.values.iter().map(|value| (value.period.to_string(), value.yaml())).collect();
         SeriesAnswers { id, label: series.label.clone(), values }
     });
@@ -91,6 +85,10 @@ pub fn figure(known: &ExistingIds, answers: &FigureAnswers) -> Edits {
             scalar(&series.id),
             text(known, &series.label)
         );
+        if let Some(recipe) = answers.data.as_ref().filter(|_| answers.reads_file) {
+            let _ = writeln!(out, "      from: {}", scalar(&recipe.file));
+            continue;
+        }
         for (period, value) in &series.values {
             let _ = writeln!(out, "      {period}: {value}");
         }

@@ -13,15 +13,17 @@ mod recipe;
 mod refresh;
 mod yaml;
 
+pub use crate::model::id_of;
 pub use document::{ArticleAnswers, PageAnswers, article, page};
 pub use entry::{ClaimAnswers, EventAnswers, SourceAnswers, claim, event, source};
 pub use existing_ids::ExistingIds;
 pub use figure::{FigureAnswers, SeriesAnswers, figure, series_of};
 pub use language::{LanguageAnswers, language};
 pub use recipe::Recipe;
-pub use refresh::{Difference, Refreshed, refresh};
+pub use refresh::{Difference, Readings, Refreshed, refresh};
 
-use crate::base::{Content, Origin, Slug, SourceFile, SourceSet, Span};
+use crate::base::{Content, FileId, Origin, SourceFile, SourceSet, Span};
+use std::collections::BTreeMap;
 
 /// The files and edits of new content, and the next steps for the editor.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,9 +44,14 @@ impl Edits {
     /// Returns the site with the draft applied, or the path of an existing file that the draft would overwrite.
     pub fn applied(&self, sources: &SourceSet) -> Result<SourceSet, String> {
         let mut files: Vec<SourceFile> = sources.iter().map(|(_, file)| file.clone()).collect();
+        let mut by_file: BTreeMap<FileId, Vec<(Span, String)>> = BTreeMap::new();
         for (span, words) in &self.edits {
-            let file = &mut files[span.file.0 as usize];
-            let text = crate::translate::replaced(file.text(), vec![(*span, words.clone())]);
+            by_file.entry(span.file).or_default().push((*span, words.clone()));
+        }
+        // The spans are those of the text before any edit.
+        for (id, edits) in by_file {
+            let file = &mut files[id.0 as usize];
+            let text = crate::translate::replaced(file.text(), edits);
             file.set_text(text);
         }
         for (path, bytes) in &self.replaced {
@@ -68,44 +75,5 @@ impl Edits {
         let changed = self.edits.iter().map(|(span, _)| sources[span.file].path.as_str());
         let copies = self.copies.iter().map(|(path, _)| path.as_str());
         changed.chain(self.files.iter().map(|(path, _)| path.as_str())).chain(copies)
-    }
-}
-
-/// Derives an id from a title; empty if no letter of the title is allowed in an id.
-pub fn id_of(title: &str) -> String {
-    let plain: String =
-        crate::i18n::unaccented(title).chars().filter(|c| c.is_ascii() || *c == '’').collect();
-    let mut id = Slug::anchor(&plain);
-    if !plain.contains(|c: char| c.is_ascii_alphanumeric()) {
-        return String::new();
-    }
-    // File names appear in lists, so the id is shortened to complete words.
-    while id.len() > LONGEST_ID {
-        id.truncate(id.rfind('-').unwrap_or(LONGEST_ID));
-    }
-    id
-}
-
-/// The maximum length of a derived id.
-const LONGEST_ID: usize = 48;
-
-#[cfg(test)]
-mod tests {
-    use super::id_of;
-
-    #[test]
-    fn a_title_suggests_an_id() {
-        for (title, id) in [
-            ("A wet year", "a-wet-year"),
-            ("L’été à la mer", "lete-a-la-mer"),
-            ("Zoë’s coöperatie", "zoes-cooperatie"),
-            ("سنة", ""),
-            (
-                "One that goes on and on, for much longer than a file’s name should",
-                "one-that-goes-on-and-on-for-much-longer-than-a",
-            ),
-        ] {
-            assert_eq!(id_of(title), id, "{title}");
-        }
     }
 }

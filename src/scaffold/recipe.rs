@@ -2,9 +2,12 @@
 
 use super::yaml::scalar;
 use crate::base::FileId;
+use crate::diagnostic::Diagnostics;
 use crate::import::ImportOptions;
-use crate::parse::yaml::{Yaml, leaves};
-use serde_json::{Map, Value};
+use crate::parse::raw;
+use crate::parse::yaml::{Yaml, read};
+use serde::Deserialize;
+use serde_json::Value;
 use std::fmt::Write as _;
 
 /// The file of a figure with the choices of its import.
@@ -48,41 +51,26 @@ impl Recipe {
 
     /// Reads the recipe of a figure. Returns `None` if the figure has none, or why it cannot be read.
     pub fn parse(text: &str) -> Option<Result<Self, String>> {
-        let mut recipe = Self::default();
-        let mut options: Map<String, Value> = Map::new();
-        let leaves = leaves(Yaml { file: FileId(0), text, offset: 0 });
-        for (path, leaf) in &leaves {
-            let Some(key) = path.strip_prefix("data.") else { continue };
-            let value = leaf.value.clone();
-            match key.split_once('.').unwrap_or((key, "")) {
-                ("file", _) => recipe.file = value,
-                ("sha256", _) => recipe.sha256 = value,
-                ("url", _) => recipe.url = value,
-                ("read", _) => recipe.read = value,
-                (list @ ("where" | "series"), _) => {
-                    let items = options.entry(list).or_insert_with(|| Value::Array(Vec::new()));
-                    items.as_array_mut()?.push(Value::String(value));
-                }
-                (key @ ("same-unit" | "drop-total"), _) => {
-                    options.insert(key.to_owned(), Value::Bool(value == "true"));
-                }
-                ("year-begins", _) => {
-                    options.insert(
-                        "year-begins".to_owned(),
-                        value.parse::<i8>().map_or(Value::Null, Value::from),
-                    );
-                }
-                (key, _) => {
-                    options.insert(key.to_owned(), Value::String(value));
-                }
+        /// The other keys of a figure may have faults.
+        #[derive(Deserialize)]
+        struct Head {
+            data: Option<raw::DataFile>,
+        }
+        let mut faults = Diagnostics::default();
+        let head: Option<Head> = read(Yaml { file: FileId(0), text, offset: 0 }, &mut faults);
+        match head.map(|head| head.data) {
+            Some(None) => None,
+            Some(Some(data)) => Some(Ok(Self {
+                options: ImportOptions::from(&data),
+                file: data.file.value,
+                sha256: data.sha256.map(|hash| hash.value).unwrap_or_default(),
+                url: data.url.map(|url| url.value).unwrap_or_default(),
+                read: data.read.value,
+            })),
+            None => {
+                let fault = faults.iter().next().map(|fault| fault.message.clone());
+                Some(Err(fault.unwrap_or_else(|| "it is no YAML".to_owned())))
             }
-        }
-        if recipe.file.is_empty() {
-            return None;
-        }
-        match serde_json::from_value(Value::Object(options)) {
-            Ok(options) => Some(Ok(Self { options, ..recipe })),
-            Err(error) => Some(Err(error.to_string())),
         }
     }
 }

@@ -4,10 +4,11 @@
 //! stay, and so do values that the file no longer has.
 
 use super::{Recipe, series_of};
-use crate::base::{FileId, Number, Span, Spanned};
-use crate::import::{Reading, Value};
+use crate::base::{FileId, Number, Period, Span, Spanned};
+use crate::import::{Change, KnownSeries, KnownValue, Reading, Value, matching};
+use crate::model::Status;
 use crate::parse::yaml::{Yaml, leaves};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A difference between a figure and its file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,8 +39,24 @@ pub struct Refreshed {
 /// The scalars of a value as the figure has it: by their key, or under an empty key.
 type Written = BTreeMap<String, Spanned<String>>;
 
+/// The readings of the file of a figure.
+#[derive(Debug, Clone, Copy)]
+pub struct Readings<'r> {
+    /// The new reading.
+    pub new: &'r Reading,
+    /// The reading of the file that the figure has, if it can be read.
+    pub old: Option<&'r Reading>,
+}
+
 /// Compares a figure with a reading of its file. `file` is the figure's file, with its text.
-pub fn refresh(file: FileId, text: &str, reading: &Reading, recipe: &Recipe, updated: &str) -> Refreshed {
+pub fn refresh(
+    file: FileId,
+    text: &str,
+    readings: Readings<'_>,
+    recipe: &Recipe,
+    updated: &str,
+) -> Refreshed {
+    let reading = readings.new;
     let mut known: BTreeMap<String, BTreeMap<String, Written>> = BTreeMap::new();
     let mut refreshed = Refreshed::default();
     let leaves = leaves(Yaml { file, text, offset: 0 });
@@ -59,13 +76,26 @@ pub fn refresh(file: FileId, text: &str, reading: &Reading, recipe: &Recipe, upd
             continue;
         };
         let (period, key) = rest.split_once('.').unwrap_or((rest, ""));
+        let period = Period::parse(period).map_or_else(|_| period.to_owned(), |period| period.to_string());
         let values = known.entry(series.to_owned()).or_default();
-        values.entry(period.to_owned()).or_default().insert(key.to_owned(), leaf.clone());
+        values.entry(period).or_default().insert(key.to_owned(), leaf.clone());
     }
-    for (series, answers) in reading.series.iter().zip(series_of(reading)) {
-        match known.remove(&answers.id) {
-            Some(values) => {
-                let mut comparison = Comparison { text, id: &answers.id, values, refreshed: &mut refreshed };
+    let own =
+        sources_of(leaves.iter().filter_map(|(path, leaf)| Some((path.strip_prefix("sources")?, leaf))));
+    let names: Vec<(String, Option<String>)> =
+        known.keys().map(|id| (id.clone(), leaf_of(&leaves, &format!("series.{id}.name-in-file")))).collect();
+    let series: Vec<KnownSeries<'_>> =
+        names.iter().map(|(id, name)| KnownSeries { id, name_in_file: name.as_deref() }).collect();
+    let in_file = old_values(readings.old, &series, &known, file);
+    let positions = matching(reading, &series);
+    for ((series, answers), position) in reading.series.iter().zip(series_of(reading)).zip(positions) {
+        let id = position.map(|at| names[at].0.as_str());
+        match id.and_then(|id| Some((id, known.remove(id)?))) {
+            Some((id, values)) => {
+                let old = in_file.get(id).cloned();
+                let (is_in_file, values) = (old.is_some(), old.unwrap_or(values));
+                let mut comparison =
+                    Comparison { text, id, values, sources: &own, is_in_file, refreshed: &mut refreshed };
                 comparison.compare(&series.values);
             }
             None => refreshed.differences.push(Difference {
@@ -79,10 +109,69 @@ pub fn refresh(file: FileId, text: &str, reading: &Reading, recipe: &Recipe, upd
         }
     }
     for (series, values) in known {
-        let gone = values.into_iter().map(|(period, written)| gone(&series, period, &written));
+        let values = in_file.get(&series).cloned().unwrap_or(values);
+        let from_file = values.into_iter().filter(|(_, written)| is_from_file(written, &own));
+        let gone = from_file.map(|(period, written)| gone(&series, period, &written));
         refreshed.differences.extend(gone);
     }
     refreshed
+}
+
+/// Returns the values that series read from the file that the figure has, by their id: `values: {from: data/rain.csv}`.
+fn old_values(
+    old: Option<&Reading>,
+    series: &[KnownSeries<'_>],
+    known: &BTreeMap<String, BTreeMap<String, Written>>,
+    file: FileId,
+) -> BTreeMap<String, BTreeMap<String, Written>> {
+    let reads_file = |id: &str| known.get(id).is_some_and(|values| values.keys().eq(["from"]));
+    let ids = series.iter().filter(|series| reads_file(series.id));
+    let mut all: BTreeMap<String, BTreeMap<String, Written>> =
+        ids.map(|series| (series.id.to_owned(), BTreeMap::new())).collect();
+    let Some(old) = old else { return all };
+    for (of_file, position) in old.series.iter().zip(matching(old, series)) {
+        let Some(values) = position.and_then(|at| all.get_mut(series[at].id)) else { continue };
+        for value in &of_file.values {
+            let status = value.status.map(|status| status.as_str().to_owned());
+            let keys =
+                [("value", &value.digits), ("low", &value.low), ("high", &value.high), ("status", &status)];
+            let leaf = |text: &String| Spanned::new(text.clone(), Span::top(file));
+            let written =
+                keys.into_iter().filter_map(|(key, text)| Some((key.to_owned(), leaf(text.as_ref()?))));
+            values.insert(value.period.to_string(), written.collect());
+        }
+    }
+    all
+}
+
+/// Returns the values of a list, or of the scalar that stands for it, in order.
+fn sources_of<'l>(leaves: impl Iterator<Item = (&'l str, &'l Spanned<String>)>) -> Vec<String> {
+    let of_list = leaves.filter(|(rest, _)| rest.is_empty() || rest.starts_with('.'));
+    of_list.map(|(_, leaf)| leaf.value.clone()).collect()
+}
+
+/// Returns whether a value has the sources of its figure. One with sources of its own is not from the file.
+fn is_from_file(written: &Written, sources: &[String]) -> bool {
+    let own = written.iter().filter_map(|(key, leaf)| Some((key.strip_prefix("sources")?, leaf)));
+    let own = sources_of(own);
+    own.is_empty() || own == sources
+}
+
+/// Returns the scalar at a path of keys.
+fn leaf_of(leaves: &[(String, Spanned<String>)], path: &str) -> Option<String> {
+    leaves.iter().find(|(other, _)| other == path).map(|(_, leaf)| leaf.value.clone())
+}
+
+/// Returns a value as the figure has it.
+fn known_value(written: &Written) -> KnownValue {
+    let number = |key: &str| written.get(key).and_then(|leaf| Number::parse(&leaf.value));
+    let status = written.get("status").and_then(|leaf| Status::ALL.iter().find(|s| s.0 == leaf.value));
+    KnownValue {
+        number: number("").or(number("value")),
+        low: number("low"),
+        high: number("high"),
+        status: status.map_or(Status::Final, |(_, status)| *status),
+    }
 }
 
 fn gone(series: &str, period: String, written: &Written) -> Difference {
@@ -98,10 +187,13 @@ fn gone(series: &str, period: String, written: &Written) -> Difference {
 
 /// Shows a value as the figure has it.
 fn shown(written: &Written) -> String {
-    let value = written.get("").or(written.get("value")).map_or("null", |leaf| leaf.value.as_str());
+    let limit = |key: &str| written.get(key).map(|leaf| format!("{key} {}", leaf.value));
+    let value = written.get("").or(written.get("value")).map(|leaf| leaf.value.clone());
+    let parts: Vec<String> = [value, limit("low"), limit("high")].into_iter().flatten().collect();
+    let value = if parts.is_empty() { "null".to_owned() } else { parts.join(", ") };
     match written.get("status") {
         Some(status) => format!("{value} ({})", status.value),
-        None => value.to_owned(),
+        None => value,
     }
 }
 
@@ -109,6 +201,10 @@ struct Comparison<'r> {
     text: &'r str,
     id: &'r str,
     values: BTreeMap<String, Written>,
+    /// The sources of the figure.
+    sources: &'r [String],
+    /// Whether the values are in the file, so that nothing is edited in the figure.
+    is_in_file: bool,
     refreshed: &'r mut Refreshed,
 }
 
@@ -118,6 +214,8 @@ impl Comparison<'_> {
         for value in values {
             let period = value.period.to_string();
             match self.values.get(&period).cloned() {
+                // A value with its own sources is not from the file.
+                Some(written) if !is_from_file(&written, self.sources) => (),
                 Some(written) => {
                     self.change(&period, &written, value);
                     before = Some(written);
@@ -125,18 +223,17 @@ impl Comparison<'_> {
                 None => self.add(&period, value, before.as_ref()),
             }
         }
-        let periods: Vec<String> = values.iter().map(|value| value.period.to_string()).collect();
-        for (period, written) in self.values.iter().filter(|(period, _)| !periods.contains(period)) {
+        let periods: BTreeSet<String> = values.iter().map(|value| value.period.to_string()).collect();
+        let gone_from_file = |(period, written): &(&String, &Written)| {
+            !periods.contains(*period) && is_from_file(written, self.sources)
+        };
+        for (period, written) in self.values.iter().filter(gone_from_file) {
             self.refreshed.differences.push(gone(self.id, period.clone(), written));
         }
     }
 
     fn push(&mut self, kind: &'static str, period: &str, before: String, value: &Value, is_manual: bool) {
-        let digits = value.digits.as_deref().unwrap_or("null");
-        let after = match value.status {
-            Some(status) => format!("{digits} ({})", status.as_str()),
-            None => digits.to_owned(),
-        };
+        let after = value.shown();
         let (series, period) = (self.id.to_owned(), period.to_owned());
         self.refreshed.differences.push(Difference { kind, series, period, before, after, is_manual });
     }
@@ -144,21 +241,24 @@ impl Comparison<'_> {
     /// Changes a value that the figure has, if the file has another number or status.
     fn change(&mut self, period: &str, written: &Written, value: &Value) {
         let number = written.get("").or(written.get("value"));
-        let known = number.and_then(|leaf| Number::parse(&leaf.value));
-        let status = written.get("status").map(|leaf| leaf.value.as_str()).filter(|word| *word != "final");
-        let new_status = value.status.map(crate::model::Status::as_str);
-        let is_revised = known != value.number();
-        if !is_revised && status == new_status {
-            return;
-        }
-        let kind = if is_revised { "revised" } else { "re-flagged" };
+        let kind = match known_value(written).change(value) {
+            Some(Change::Number) => "revised",
+            Some(Change::Status) => "re-flagged",
+            None => return,
+        };
+        let has_limits = ["low", "high"].iter().any(|key| written.contains_key(*key));
         let edits = match (written.get(""), number) {
             (Some(leaf), _) => vec![(leaf.span, value.yaml())],
+            // The form of a value with limits is the editor's.
+            _ if has_limits || value.low.is_some() || value.high.is_some() => Vec::new(),
             (None, Some(leaf)) => self.edits_of_map(written, leaf, value),
             (None, None) => Vec::new(),
         };
-        self.push(kind, period, shown(written), value, edits.is_empty());
-        self.refreshed.edits.extend(edits);
+        let is_manual = edits.is_empty() && !self.is_in_file;
+        self.push(kind, period, shown(written), value, is_manual);
+        if !self.is_in_file {
+            self.refreshed.edits.extend(edits);
+        }
     }
 
     /// Changes the number and the status of a value with several keys.
@@ -170,7 +270,7 @@ impl Comparison<'_> {
     ) -> Vec<(Span, String)> {
         let mut digits = value.digits.clone().unwrap_or_else(|| "null".to_owned());
         let mut edits = Vec::new();
-        let status = value.status.map(crate::model::Status::as_str);
+        let status = value.status.map(Status::as_str);
         match (written.get("status"), status) {
             (Some(leaf), status) => edits.push((leaf.span, status.unwrap_or("final").to_owned())),
             (None, Some(status)) => {
@@ -188,6 +288,10 @@ impl Comparison<'_> {
 
     /// Adds a value on a line of its own, after the period before it or before the first one.
     fn add(&mut self, period: &str, value: &Value, before: Option<&Written>) {
+        if self.is_in_file {
+            self.push("new", period, String::new(), value, false);
+            return;
+        }
         let neighbour = before.or_else(|| self.values.values().next());
         let first =
             neighbour.and_then(|written| written.values().map(|leaf| leaf.span).min_by_key(|s| s.start));

@@ -74,6 +74,9 @@ fn field(field: &Field) -> Value {
     Value::Object(all)
 }
 
+/// The description of the key that names a file instead of values.
+const FROM: &str = "The file under `data`, from which the values are read: `data/rain.csv`.";
+
 /// Returns the schema of a map with keys that authors choose. The keys have no type, because editors read the key `2023`
 /// as a number.
 fn keyed(item: Shape, means: FieldRole) -> Value {
@@ -84,7 +87,13 @@ fn keyed(item: Shape, means: FieldRole) -> Value {
         FieldRole::Period => json!({"pattern": period()}),
         _ => json!({"pattern": SLUG}),
     };
-    json!({"type": "object", "propertyNames": names, "additionalProperties": value(item, means.below_key(item))})
+    let mut schema = json!({"type": "object", "propertyNames": names, "additionalProperties": value(item, means.below_key(item))});
+    // Instead of periods, the values can have the file from which they are read.
+    if matches!(item, Shape::Cell) {
+        schema["propertyNames"] = json!({"anyOf": [names, {"const": "from"}]});
+        schema["properties"] = json!({"from": {"type": "string", "pattern": "^data/", "description": FROM}});
+    }
+    schema
 }
 
 /// Returns the schema of a scalar. Text can also be a number, because YAML reads `2018` as one.

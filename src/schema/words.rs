@@ -4,7 +4,7 @@ use crate::base::Frequency;
 use crate::diagnostic::Code;
 use crate::i18n::PluralCategory;
 use crate::model::{
-    Bearing, ChartKind, Kind, List, Measure, NameKind, Shape, SourceKind, Standing, Status, Verdict,
+    Bearing, ChartKind, Earlier, Kind, List, Measure, NameKind, Shape, SourceKind, Standing, Status, Verdict,
 };
 use crate::parse::raw::FieldRole;
 
@@ -22,6 +22,7 @@ pub fn words(means: FieldRole) -> Vec<&'static str> {
         FieldRole::Standing => Standing::words(),
         FieldRole::Verdict => Verdict::words(),
         FieldRole::Bearing => Bearing::words(),
+        FieldRole::Earlier => Earlier::words(),
         FieldRole::SourceKind => SourceKind::words(),
         FieldRole::NameKind => NameKind::words(),
         FieldRole::Shape => Shape::words(),

@@ -131,9 +131,14 @@ pub(super) fn as_draft(text: &str) -> String {
 /// Applies edits to a text.
 pub fn replaced(text: &str, mut edits: Vec<(Span, String)>) -> String {
     edits.sort_by_key(|(span, _)| span.start);
-    let mut text = text.to_owned();
-    for (span, words) in edits.into_iter().rev() {
-        text.replace_range(span.range(), &words);
+    let mut new = String::with_capacity(text.len());
+    let mut end = 0;
+    for (span, words) in edits {
+        let range = span.range();
+        new.push_str(text.get(end..range.start).unwrap_or_default());
+        new.push_str(&words);
+        end = end.max(range.end);
     }
-    text
+    new.push_str(text.get(end..).unwrap_or_default());
+    new
 }

@@ -42,7 +42,11 @@ fn what_may_be_written_is_offered() {
         ("figures/new.yaml", "title: a\nme‸", "summary unit … illustration"),
         ("figures/new.yaml", "kind: ‸", "count percent rate money index"),
         ("figures/new.yaml", "kind: mo‸ney\n", "count percent rate money index"),
-        ("figures/new.yaml", "series:\n  all:\n    label: All\n    ‸", "definition sum-of counts values"),
+        (
+            "figures/new.yaml",
+            "series:\n  all:\n    label: All\n    ‸",
+            "name-in-file definition sum-of counts values derived",
+        ),
         ("figures/new.yaml", "series:\n  all:\n    values:\n      2023: {value: 1, st‸", "status … sources"),
         (
             "figures/new.yaml",

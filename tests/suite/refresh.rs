@@ -43,6 +43,11 @@ fn a_newer_file_changes_values_and_keeps_what_an_editor_wrote() {
         )
         .replace("      2021: 7", "      2021:\n        value: 7\n        note: A guess");
     std::fs::write(&path, &edited).expect("the figure");
+    let article = root.path().join("content/articles/wet-year.md");
+    let sentence = "\nIn 2022 the north had [1,100](value:wet/north/2022) wet days, \
+                    [1,088](value:wet/north/2022?change=2023) more than in 2023.\n";
+    let text = std::fs::read_to_string(&article).expect("the article") + sentence;
+    std::fs::write(&article, text).expect("the article");
     let newer = "geo;2021;2022;2023;2024\nNorth;1.034,5 b;1.101;12;15 e\nSouth;8 p;;9;10\nWest;1;2;3;4\n";
     std::fs::write(root.path().join("newer.csv"), newer).expect("a table");
 
@@ -57,6 +62,9 @@ new         north   2024                      15 (estimate)
 revised     south   2021    7                 8 (provisional)
 revised     south   2022    8                 null
 new         south   2024                      10
+look at what has these values:
+  content/articles/wet-year.md:16:23 (en): In 2022 the north had 1,100 wet days, 1,088 more than in 2023.
+  chart wet/by-period
 nothing was written: add --yes to write the changes
 ";
     assert_eq!(said(&shown).trim_start(), table);
@@ -66,6 +74,8 @@ nothing was written: add --yes to write the changes
     assert_eq!(written.status.code(), Some(0), "{}", said(&written));
     let said_of = said(&written);
     assert!(said_of.contains("change: \"2 new, 3 revised, 2 re-flagged values.\""), "{said_of}");
+    let faults = said_of.split_once("these texts no longer agree with the data:\n").expect("faults").1;
+    assert!(faults.lines().all(|line| line.contains("error[value-mismatch]")), "{faults}");
     let after = figure(root.path());
     for line in [
         "updated: 2024-03-01",
@@ -83,8 +93,32 @@ nothing was written: add --yes to write the changes
     assert_eq!(std::fs::read_to_string(root.path().join("content/data/wet.csv")).expect("the file"), newer);
     let again = run(&["refresh", "wet"], root.path());
     assert_eq!((again.status.code(), said(&again).as_str()), (Some(0), "`wet` has the values of its file\n"));
-    let check = run(&["check"], root.path());
+    let check = run(&["check", "--fix"], root.path());
     assert_eq!(check.status.code(), Some(0), "{}", said(&check));
+}
+
+#[test]
+fn an_id_a_source_and_metadata_of_its_own_are_kept() {
+    let root = copy();
+    let table = "geo,2021,2022\nNorth,1034,1100\nSouth,7,8\n";
+    std::fs::write(root.path().join("wet.csv"), table).expect("a table");
+    let metadata = r#"{"chart": {"title": "Wet days"}, "columns": {"geo": {"unit": "days"}}}"#;
+    std::fs::write(root.path().join("wet.metadata.json"), metadata).expect("the metadata");
+    let args = ["import", "csv", "wet.csv", "--yes", "--unit", "days", "--source", "gauge-2024"];
+    let output = run(&args, root.path());
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let kept = std::fs::read_to_string(root.path().join("content/data/wet.metadata.json"));
+    assert_eq!(kept.expect("the metadata"), metadata);
+
+    let path = root.path().join("content/figures/wet.yaml");
+    let edited = figure(root.path())
+        .replace("  north:\n", "  upland:\n    name-in-file: North\n")
+        .replace("2021: 7", "2021: {value: 70, sources: [paper-2023]}");
+    std::fs::write(&path, &edited).expect("the figure");
+    let again = run(&["refresh", "wet"], root.path());
+    assert_eq!((again.status.code(), said(&again).as_str()), (Some(0), "`wet` has the values of its file\n"));
+    let check = run(&["check"], root.path());
+    assert!(!said(&check).contains("differs-from-file"), "{}", said(&check));
 }
 
 #[test]

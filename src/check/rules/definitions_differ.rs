@@ -25,7 +25,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
         );
         let help = "compare values of one series, or of two series with the same definition";
         let because = [(own, "the one"), (other, "the other")];
-        sink.push(derived.fault(context, (Code::DefinitionsDiffer, message, help), &because));
+        sink.push(derived.fault((Code::DefinitionsDiffer, message, help), &because));
     }
 }
 

@@ -14,7 +14,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             let message = format!("a forecast is {what} counted values");
             let help = "end with the last value that was counted";
             let because = [(*forecast, "expected"), (*counted, "counted")];
-            sink.push(derived.fault(context, (Code::ForecastAdded, message, help), &because));
+            sink.push(derived.fault((Code::ForecastAdded, message, help), &because));
         }
     }
 }

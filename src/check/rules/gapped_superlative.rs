@@ -16,13 +16,13 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             );
             let help = "a complete period might change the ranking: rank complete periods only";
             let fault = (Code::GappedSuperlative, message, help);
-            sink.push(derived.fault(context, fault, &[(*partial, "a part of its period")]));
+            sink.push(derived.fault(fault, &[(*partial, "a part of its period")]));
         } else if let Some((before, after)) = gap(&derived) {
             let (from, to) = (before.observation.period, after.observation.period);
             let message = format!("the text ranks periods, and one is missing between `{from}` and `{to}`");
             let help = "the missing period might change the ranking: begin after the gap";
             let because = [(before, "the last before the gap"), (after, "the first after it")];
-            sink.push(derived.fault(context, (Code::GappedSuperlative, message, help), &because));
+            sink.push(derived.fault((Code::GappedSuperlative, message, help), &because));
         }
     }
 }

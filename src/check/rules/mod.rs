@@ -5,6 +5,7 @@ mod chart_twice;
 mod citation_not_a_source;
 mod claim_without_evidence;
 mod definitions_differ;
+mod differs_from_file;
 mod disagreeing_values;
 mod duplicate_id;
 mod duplicate_name;
@@ -81,6 +82,7 @@ pub(super) const RULES: &[Check] = &[
     chart_twice::check,
     citation_not_a_source::check,
     claim_without_evidence::check,
+    differs_from_file::check,
     disagreeing_values::check,
     missing_archive::check,
     parts_differ_from_total::check,

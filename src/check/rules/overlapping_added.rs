@@ -17,7 +17,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             let message = format!("`{first}` and `{second}` overlap, so some days are counted twice");
             let help = "choose a first and a last period so that none between them lies within another";
             let because = [(a, "the one"), (b, "the other")];
-            sink.push(derived.fault(context, (Code::OverlappingAdded, message, help), &because));
+            sink.push(derived.fault((Code::OverlappingAdded, message, help), &because));
         }
     }
 }

@@ -25,7 +25,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             );
             let help = "compare periods of the same length, or explain the comparison in the text";
             let because = [(own, "the one"), (*other, "the other")];
-            sink.push(derived.fault(context, (Code::PartialCompared, message, help), &because));
+            sink.push(derived.fault((Code::PartialCompared, message, help), &because));
         }
     }
 }

@@ -19,6 +19,8 @@ use crate::model::{Figure, Kind, Observation, Series, Site};
 const TELLING: usize = 3;
 /// The number of correct periods required for each incorrect one.
 const PER_EXCEPTION: usize = 3;
+/// The maximum number of series among which a total is looked for that is not declared: each is compared with all others.
+const MOST_SERIES: usize = 40;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     let figures = context.site.statistics().map(|(_, figure)| figure);
@@ -59,6 +61,9 @@ fn parts_of(figure: &Figure, at: usize) -> Option<Vec<&Series>> {
     let total = &figure.series[at];
     if !total.sum_of.is_empty() {
         return Some(total.sum_of.iter().map(|part| &figure.series[*part]).collect());
+    }
+    if figure.series.len() > MOST_SERIES {
+        return None;
     }
     let others: Vec<&Series> =
         figure.series.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, s)| s).collect();

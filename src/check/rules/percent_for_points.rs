@@ -8,8 +8,9 @@ use crate::model::{Derivation, Kind};
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for derived in derived::derived_numbers(context).filter(|d| d.own().figure.kind == Kind::Percent) {
-        let analysis = context.site.analysis(derived.mention.lang);
-        let read = derived.mention.value.text.as_deref().and_then(|text| analysis.read_number(text).ok());
+        let Some(mention) = derived.mention else { continue };
+        let analysis = context.site.analysis(mention.lang);
+        let read = mention.value.text.as_deref().and_then(|text| analysis.read_number(text).ok());
         let (message, help) = match derived.derivation {
             Derivation::PercentChange(_) => (
                 "the change of a percentage is given in per cent of that percentage",
@@ -22,10 +23,6 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             _ => continue,
         };
         let code = Code::PercentForPoints;
-        sink.push(derived.fault(
-            context,
-            (code, message.to_owned(), help),
-            &[(derived.own(), "a percentage")],
-        ));
+        sink.push(derived.fault((code, message.to_owned(), help), &[(derived.own(), "a percentage")]));
     }
 }

@@ -11,7 +11,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             let message = "values for single days (`measure: stock`) are added up".to_owned();
             let help = "the same things would be counted once per day: use one day or a mean";
             let because = [(own, "the first of them")];
-            sink.push(derived.fault(context, (Code::StockAdded, message, help), &because));
+            sink.push(derived.fault((Code::StockAdded, message, help), &because));
         }
     }
 }

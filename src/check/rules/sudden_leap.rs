@@ -14,7 +14,8 @@ const SMALLEST: i64 = 10;
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for (_, figure) in context.site.figures.iter().filter(|(_, f)| !f.illustration) {
-        for series in figure.series.iter() {
+        // A leap of a derived series is that of another series.
+        for series in figure.series.iter().filter(|series| series.derived.is_none()) {
             for window in series.observations.windows(3) {
                 if let [before, own, after] = window {
                     sink.extend(leap(context, figure, series, [before, own, after]));

@@ -78,7 +78,11 @@ impl<'a> StatedNumbers<'a> {
         }
         for (handle, figure) in site.figures.iter() {
             for lang in site.langs() {
-                stated.numbers.entry((ItemId::Figure(handle), lang)).or_default().extend(values(figure));
+                let numbers = stated.numbers.entry((ItemId::Figure(handle), lang)).or_default();
+                numbers.extend(values(figure));
+                // A title may repeat the unit: "per 1,000 residents".
+                let unit = site.analysis(lang).amounts(figure.unit.get(lang));
+                numbers.extend(unit.0.iter().filter_map(|amount| amount.number));
             }
         }
         stated

@@ -1,5 +1,6 @@
 //! The flags that choose what is read of a table.
 
+use super::units::Units;
 use crate::import::ImportOptions;
 use clap::{Args, ValueEnum};
 
@@ -27,9 +28,10 @@ pub(super) struct ChoiceArgs {
     /// The last period to read
     #[arg(long, value_name = "PERIOD")]
     to: Option<String>,
-    /// The unit, as it appears after a number [default: the unit that the file names]
-    #[arg(long)]
-    pub(super) unit: Option<String>,
+    /// The unit, as it appears after a number, or that of one series: rate="per 1,000" (may be repeated) [default: the unit that
+    /// the file names]
+    #[arg(long = "unit", value_name = "UNIT or SERIES=UNIT")]
+    pub(super) units: Vec<String>,
     /// All series have the same unit, although their names or numbers look different
     #[arg(long)]
     same_unit: bool,
@@ -119,6 +121,7 @@ fn word<T: ValueEnum>(value: Option<T>) -> Option<String> {
 
 impl ChoiceArgs {
     pub(super) fn options(&self) -> ImportOptions {
+        let units = Units::new(&self.units);
         ImportOptions {
             filters: self.filters.clone(),
             series: self.series.clone(),
@@ -127,8 +130,9 @@ impl ChoiceArgs {
             period: self.period.clone(),
             from: self.from.clone(),
             to: self.to.clone(),
-            unit: self.unit.clone(),
-            same_unit: self.same_unit,
+            unit: units.usual.clone(),
+            // Their units are named.
+            same_unit: self.same_unit || !units.of_series.is_empty(),
             rounded_to: self.rounded_to.clone(),
             drop_total: self.drop_total,
             sheet: self.sheet.clone(),

@@ -61,7 +61,7 @@ pub(in crate::cli) struct LinksArgs {
 /// The file of the lock on the results, in the cache.
 const LOCK: &str = "links.lock";
 
-fn seconds(text: &str) -> Result<Duration, String> {
+pub(in crate::cli) fn seconds(text: &str) -> Result<Duration, String> {
     let read = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
     read.ok_or_else(|| "a number of seconds, such as 20 or 0.5".to_owned())
 }

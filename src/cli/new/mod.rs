@@ -215,6 +215,6 @@ impl Start {
 }
 
 /// Drafts are included because new content is often a draft.
-fn options() -> Options {
+pub(super) fn options() -> Options {
     Options { resolve: ResolveOptions { drafts: true, ..ResolveOptions::default() }, date: super::today() }
 }

@@ -136,10 +136,14 @@ impl SourceFile {
         self.original.as_ref()?.text.as_ref()
     }
 
-    /// Returns the text, or an empty text for other content.
+    /// Returns the text, or an empty text for other content. A table of `content/data/` is copied unchanged, and has a text
+    /// for the positions of its lines.
     pub fn text(&self) -> &str {
         match &self.content {
             Content::Text(text) => text,
+            Content::Bytes(bytes) if self.path.starts_with("content/data/") => {
+                std::str::from_utf8(bytes).unwrap_or("")
+            }
             _ => "",
         }
     }

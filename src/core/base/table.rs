@@ -104,6 +104,11 @@ impl<T> Table<T> {
         Ok(handle)
     }
 
+    /// Returns the handle that the next row will have, for what refers to its own row.
+    pub fn next_handle(&self) -> Handle<T> {
+        Handle(self.rows.len() as u32, PhantomData)
+    }
+
     /// Returns the row with this slug.
     pub fn find(&self, slug: &str) -> Option<Handle<T>> {
         self.by_slug.get(&Slug::new(slug).ok()?).copied()

@@ -27,7 +27,8 @@ const KEYS: &str = "
     menu-data home-how articles-title articles-summary list-part cite-article cite-figure cite-processed
     task-done task-open card-rounded card-rounded-here card-changed-value card-superlative formula-input formula-share
     formula-change formula-percent-change formula-ratio formula-sum formula-mean formula-highest
-    formula-lowest formula-rank timeline-title timeline-summary standing-confirmed standing-reported
+    formula-lowest formula-rank formula-per series-of-figure series-previous series-year-before series-rolling
+    series-in-period series-rounded series-formula timeline-title timeline-summary standing-confirmed standing-reported
     standing-disputed statistics-title statistics-summary statistics-other article-updated
     statistic-sources statistic-limits statistic-processed statistic-definition statistic-cite
     download-csv download-xlsx download-json download-csvw download-sdmx place-home place-section

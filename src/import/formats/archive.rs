@@ -6,8 +6,8 @@ use crate::import::Input;
 use crate::import::calendar::Calendar;
 use crate::import::cube::Cube;
 use crate::import::grid::too_large;
-use crate::import::options::Choice;
 use crate::import::problem::{Outcome, Problem, refuse};
+use crate::model::Choice;
 use crate::zip;
 use std::io::Read as _;
 

@@ -19,6 +19,11 @@ pub(super) fn read(text: &str, name: &str, calendar: Calendar<'_>) -> Outcome<Cu
     if let Some(dataset) = json_stat::dataset(&value) {
         return json_stat::read(dataset);
     }
+    let next = value.as_object().and_then(|all| all.iter().find(|(key, _)| key.ends_with("nextLink")));
+    if next.is_some_and(|(_, address)| address.as_str().is_some_and(|address| !address.is_empty())) {
+        let problem = Problem::of_file("the file has only the first part of the table");
+        return refuse(problem.help("choose fewer values in the address, or download the table as CSV"));
+    }
     let Some(rows) = rows(&value) else {
         let problem = Problem::of_file("the JSON has no table");
         return refuse(problem.help("JSON-stat, OData and lists of objects are read"));

@@ -26,8 +26,8 @@ mod sheets {
     use super::{Calendar, Cube, Input, Outcome, Problem, refuse};
     use crate::import::formats::table;
     use crate::import::grid::{Builder, Grid};
-    use crate::import::options::Choice;
     use crate::import::short_years::serial_date;
+    use crate::model::Choice;
     use calamine::{Data, Range, Reader as _, Sheets, open_workbook_auto_from_rs};
     use std::io::Cursor;
 

@@ -44,7 +44,7 @@ described! { pub struct Figure: "One figure."
     pub definitions: Option<Text> as Markdown,
     /// The limitations of the data, in Markdown.
     pub limitations: Option<Text> as Markdown,
-    /// The file from which the values were imported, for `briefing refresh`.
+    /// The file from which the values were imported, for `briefing refresh` and `briefing check`.
     pub data: Option<DataFile>,
     /// The series, in their order.
     pub series: Pairs<Series> as Id,
@@ -65,14 +65,42 @@ described! { pub struct Figure: "One figure."
 described! { pub struct Series: "One series of observations."
     /// Its name.
     pub label: Text as Short,
+    /// Its name in the file under `data`, if it has another id than `briefing import csv` gave it.
+    pub name_in_file: Option<Spanned<String>>,
     /// What it counts, if that differs from the other series, in Markdown.
     pub definition: Option<Text> as Markdown,
     /// The series of the figure that it is the sum of.
     pub sum_of: Vec<Spanned<String>> as Series = default,
     /// An identifier of what it counts. Series with the same identifier, in any figure, are compared with each other.
     pub counts: Option<Spanned<String>> as Id,
-    /// The observations by period.
-    pub values: Pairs<Spanned<Cell>> as Period,
+    /// The observations by period, or `{from: data/rain.csv}` to read them from the file under `data`. A series without
+    /// values is `derived` from others.
+    pub values: Pairs<Spanned<Cell>> as Period = default,
+    /// How the values are computed from other series.
+    pub derived: Option<Derived>,
+}
+
+described! { pub struct Derived: "How the values of a series are computed from other series, with one of the keys from `per` to `sum-of`. A series is named as `figure/series`, or as `series` of the same figure."
+    /// The series from which the values are computed.
+    pub from: Option<Spanned<String>>,
+    /// The series by which each value is divided: `population/total`.
+    pub per: Option<Spanned<String>>,
+    /// The factor of `per`: `1000` for a rate per `1000`.
+    pub times: Option<Spanned<Digits>>,
+    /// The series of which each value is the share, in per cent.
+    pub share_of: Option<Spanned<String>>,
+    /// The difference from the period before (`previous`) or from the same period of the year before (`year-before`).
+    pub change: Option<Spanned<String>> as Earlier,
+    /// The same in per cent.
+    pub percent_change: Option<Spanned<String>> as Earlier,
+    /// The mean of this number of periods, of which the own period is the last.
+    pub rolling: Option<Spanned<Digits>>,
+    /// The period whose value counts as `100`.
+    pub index: Option<Spanned<String>> as Period,
+    /// The series that are added up.
+    pub sum_of: Vec<Spanned<String>> = default,
+    /// The multiple to which values are rounded. Without it, quotients have one decimal, or more if they are small.
+    pub round: Option<Spanned<Digits>>,
 }
 
 described! { pub struct DataFile: "The file from which the values were imported, with the choices of the import."

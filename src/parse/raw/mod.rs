@@ -21,7 +21,7 @@ pub use article::{Article, CommonKeys, Days, Document, FrontMatter, Home, KeyFig
 pub use claim::{Claim, Evidence};
 pub use correction::{ArticleCorrection, Correction};
 pub use event::{Event, Quotation};
-pub use figure::{Balance, Cell, Chart, DataFile, Figure, Observation, Revision, Series};
+pub use figure::{Balance, Cell, Chart, DataFile, Derived, Figure, Observation, Revision, Series};
 pub use mutations::{Counts, Mutations};
 pub use name::{Name, RuledOut, Term};
 use shape::described;

@@ -130,6 +130,8 @@ pub enum FieldRole {
     Frequency,
     /// The status of a value.
     Status,
+    /// The period with which a period is compared.
+    Earlier,
     /// A kind of chart.
     ChartKind,
     /// How well an event is established.

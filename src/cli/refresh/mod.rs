@@ -2,23 +2,37 @@
 //!
 //! Invariant: nothing is written before the differences were shown and accepted.
 
-use super::import::understand;
-use super::new::{RootArgs, Start};
-use super::report::{Report, agreed, error, understood};
-use super::table::aligned;
-use super::{Stop, ask};
+mod fetch;
+mod review;
+
 use crate::base::{FileId, SourceFile, digest};
+use crate::cli::import::{Understood, understand, understand_bytes};
+use crate::cli::links::seconds;
+use crate::cli::new::{RootArgs, Start};
+use crate::cli::report::{Report, agreed, error, understood};
+use crate::cli::table::aligned;
+use crate::cli::{Stop, ask};
 use crate::diagnostic::Format;
-use crate::scaffold::{Difference, Edits, Recipe, Refreshed, refresh as compare};
+use crate::import::{self, Input, metadata_name};
+use crate::scaffold::{Difference, Edits, Readings, Recipe, Refreshed, refresh as compare};
 use clap::Args;
-use std::path::PathBuf;
+use fetch::Fetch;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   briefing refresh rain                      compare the figure with its file
   briefing refresh rain new/rain.csv         take the values of a newer file
-  briefing refresh rain new/rain.csv --yes   the same in a script")]
+  briefing refresh rain new/rain.csv --yes   the same in a script
+  briefing refresh rain --fetch              download the newer file from the address that the figure names")]
+#[cfg_attr(
+    not(feature = "links"),
+    command(
+        before_long_help = "This program was built without downloads. To enable them: cargo run --features links -- refresh FIGURE --fetch"
+    )
+)]
 pub(super) struct RefreshArgs {
     /// The id of the figure
     figure: String,
@@ -27,6 +41,16 @@ pub(super) struct RefreshArgs {
     /// The date of the data update [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     updated: Option<String>,
+    /// Download the file from the address under `data`: `https://…`, `eurostat:CODE`, `cbs:CODE`, `oecd:CODE`, `unhcr:CODE` or
+    /// `world-bank:CODE`
+    #[arg(long, conflicts_with = "file")]
+    fetch: bool,
+    /// Ask the server even if it was asked today
+    #[arg(long, requires = "fetch")]
+    again: bool,
+    /// The time limit of a download in seconds
+    #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = seconds, requires = "fetch")]
+    timeout: Duration,
     /// Write the changes without being asked
     #[arg(long)]
     yes: bool,
@@ -43,36 +67,64 @@ const MOST_SHOWN: usize = 60;
 pub(super) fn refresh(args: &RefreshArgs) -> Result<u8, Stop> {
     let start = Start::read(&args.site)?;
     let (id, source, recipe) = find(args, &start)?;
-    let kept = args.site.root.join("content").join(&recipe.file);
-    let path = args.file.clone().unwrap_or(kept);
-    let mut options = recipe.options.clone();
-    let (bytes, reading) = understand(&path, &start, &mut options)?;
+    let Understood { bytes, metadata, reading } = read(args, &start, &recipe)?;
     let updated = args.updated.clone().unwrap_or_else(|| start.today.clone());
     let hash = digest(&bytes);
     let new = Recipe { sha256: hash.clone(), read: start.today.clone(), ..recipe.clone() };
-    let Refreshed { differences, edits } = compare(id, source.text(), &reading, &new, &updated);
+    // A figure can read its values from the file, which then is what is compared.
+    let old = bytes_of(&start, &recipe.file).and_then(|bytes| {
+        let metadata = bytes_of(&start, &metadata_name(&recipe.file));
+        let languages = &start.known.languages;
+        let input = Input { name: &recipe.file, bytes, metadata, languages };
+        import::read(&input, &recipe.options).ok()
+    });
+    let readings = Readings { new: &reading, old: old.as_ref() };
+    let Refreshed { differences, edits } = compare(id, source.text(), readings, &new, &updated);
     if differences.is_empty() && hash == recipe.sha256 {
         understood(&format!("`{}` has the values of its file", args.figure));
         return Ok(0);
     }
     show(&differences);
+    let mut replaced = vec![(format!("content/{}", recipe.file), bytes)];
+    replaced.extend(metadata.map(|bytes| (format!("content/{}", metadata_name(&recipe.file)), bytes)));
+    let edits = Edits { edits, replaced, ..Edits::default() };
+    review::show(&start, &args.figure, &differences, &edits);
     let is_written = !args.dry_run && (args.yes || ask::is_terminal() && agreed("Write these changes?"));
     if !is_written {
         let help = if args.dry_run || ask::is_terminal() { "" } else { ": add --yes to write the changes" };
         understood(&format!("nothing was written{help}"));
         return Ok(u8::from(!args.dry_run));
     }
-    let replaced = vec![(format!("content/{}", recipe.file), bytes)];
-    let faults = start.change(&Edits { edits, replaced, ..Edits::default() })?;
-    super::print(&format!("{}\n", source.path));
+    let faults = start.change(&edits)?;
+    crate::cli::print(&format!("{}\n", source.path));
     understood("finish this entry of the figure:");
     understood(&format!("revisions:\n  - {{date: {updated}, change: \"{}\"}}", summary(&differences)));
-    understood(&format!("`briefing impact {}` lists the texts and charts that depend on it", args.figure));
     if let Some((faults, after)) = faults {
         understood("these texts no longer agree with the data:");
         Report::new(faults, &after, Format::Short).say(Format::Short);
     }
     Ok(0)
+}
+
+/// Returns the bytes of a file of `content/`.
+fn bytes_of<'s>(start: &'s Start, path: &str) -> Option<&'s [u8]> {
+    let file = start.sources.find(&format!("content/{path}"))?;
+    Some(start.sources[file].bytes())
+}
+
+/// Reads the newer file, or the file that the figure has.
+fn read(args: &RefreshArgs, start: &Start, recipe: &Recipe) -> Result<Understood, Stop> {
+    let root = &args.site.root;
+    let mut options = recipe.options.clone();
+    let kept = root.join("content").join(&recipe.file);
+    if !args.fetch {
+        return understand(args.file.as_ref().unwrap_or(&kept), start, &mut options);
+    }
+    let known = bytes_of(start, &recipe.file).unwrap_or_default().to_vec();
+    let (again, timeout) = (args.again, args.timeout);
+    let (address, bytes) = Fetch { root, recipe, known, again, timeout }.run()?;
+    let metadata = bytes_of(start, &metadata_name(&recipe.file)).map(<[u8]>::to_vec);
+    understand_bytes((Path::new(&address), &recipe.file), bytes, metadata, start, &mut options)
 }
 
 /// Returns the file of the figure with its recipe.

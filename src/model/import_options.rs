@@ -4,7 +4,7 @@ use crate::base::{Decimal, keywords};
 use serde::{Deserialize, Serialize};
 
 /// The choices of an import. Every field that is not set is detected.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct ImportOptions {
     /// The rows to read, each as `COLUMN=VALUE,VALUE`.
@@ -134,7 +134,7 @@ impl ImportOptions {
     }
 
     /// Returns the decimal separator, if it is chosen.
-    pub(super) fn notation(&self) -> Option<Decimal> {
+    pub fn notation(&self) -> Option<Decimal> {
         match self.decimal.as_deref()? {
             "comma" => Some(Decimal::Comma),
             _ => Some(Decimal::Point),
