@@ -2,13 +2,14 @@
 //! drawing and description) read only [`ChartData`] and not the site.
 
 use super::bidi::in_language;
+use super::colours::{self, MUTED};
 use crate::base::{Coverage, Date, Frequency, Number, Period};
 use crate::cache::InputHash;
 use crate::format::write_number;
 use crate::i18n::{Direction, Lang, Locale};
 use crate::index::IndexedSite;
 use crate::model::{
-    COLOURS, Certainty, Chart, ChartKind, ChartRef, Colours, Figure, Kind, Marker, Observation, WrittenNumber,
+    Certainty, Chart, ChartKind, ChartRef, Figure, Kind, Marker, Observation, Presentation, WrittenNumber,
 };
 use std::hash::{Hash, Hasher};
 
@@ -38,7 +39,7 @@ pub struct ChartData<'a> {
 pub struct SeriesData {
     /// Its name.
     pub label: String,
-    /// Its colour, 1 to 6.
+    /// Its colour: 1 to 6, or [`MUTED`].
     pub colour: u8,
     /// Its observations, in order.
     pub points: Vec<PointData>,
@@ -65,6 +66,13 @@ pub struct PointData {
     pub text: String,
     /// The complete description: `January–November 2023: 250 people, partial year`.
     pub title: String,
+}
+
+impl SeriesData {
+    /// Returns whether the series is grey.
+    pub fn is_muted(&self) -> bool {
+        self.colour == MUTED
+    }
 }
 
 impl Hash for PointData {
@@ -112,7 +120,7 @@ pub struct LegendItem {
 /// The symbol of a legend entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Swatch {
-    /// The colour of a series, 1 to 6.
+    /// The colour of a series: 1 to 6, or [`MUTED`].
     Series(u8),
     /// One square of a tile chart.
     Tile,
@@ -154,15 +162,18 @@ impl<'a> ChartData<'a> {
     pub(super) fn from_chart(site: &'a IndexedSite, figure: &Figure, chart: &Chart, lang: Lang) -> Self {
         let locale = site.locale(lang);
         let slots = slots(site, figure, chart, lang);
-        let series = chart
-            .series
-            .iter()
-            .enumerate()
-            .map(|(i, at)| series(site, figure, chart, *at, colour(chart.kind, i), &slots, lang))
-            .collect();
+        let presentation = chart.presentation(figure);
+        let colours = colours::of_series(&site.settings.colours, figure, chart, &presentation);
+        let series = chart.series.iter().zip(colours);
+        let mut series: Vec<SeriesData> =
+            series.map(|(at, colour)| series_data(site, figure, chart, *at, colour, &slots, lang)).collect();
+        if chart.kind.is_stacked() {
+            // The parts that matter start at zero, where readers can compare them. The grey ones are one field above.
+            series.sort_by_key(SeriesData::is_muted);
+        }
         let percent = figure.kind == Kind::Percent;
         Self {
-            kind: chart.kind,
+            kind: if presentation == Presentation::Panels { ChartKind::SmallMultiples } else { chart.kind },
             unit: if percent { String::new() } else { in_language(site, &figure.unit, lang) },
             direction: locale.direction,
             series,
@@ -177,6 +188,17 @@ impl<'a> ChartData<'a> {
     pub(super) fn input(&self) -> InputHash {
         let Self { kind, unit, direction, series, slots, flags, percent, locale: _ } = self;
         InputHash::new(&(kind, unit, direction, series, slots, flags, percent))
+    }
+
+    /// Returns whether any series is grey.
+    pub fn has_muted(&self) -> bool {
+        self.series.iter().any(SeriesData::is_muted)
+    }
+
+    /// Returns the series as they are drawn: the grey ones first, so that the others lie over them.
+    pub fn series_by_layer(&self) -> impl Iterator<Item = &SeriesData> {
+        let layer = |muted: bool| self.series.iter().filter(move |s| s.is_muted() == muted);
+        layer(true).chain(layer(false))
     }
 
     /// Returns every observation with its series.
@@ -264,15 +286,7 @@ fn fill_gaps(periods: &mut Vec<Period>, frequency: Frequency) {
     periods.sort();
 }
 
-/// Returns the colour of a series: its own if colours distinguish series, otherwise the first.
-fn colour(kind: ChartKind, position: usize) -> u8 {
-    match kind.colours() {
-        Colours::Series => (position % COLOURS) as u8 + 1,
-        Colours::Periods | Colours::Nothing => 1,
-    }
-}
-
-fn series(
+fn series_data(
     site: &IndexedSite,
     figure: &Figure,
     chart: &Chart,

@@ -30,7 +30,7 @@ pub enum Paint {
     EventMarker,
     /// The letter on the disc.
     OnFlag,
-    /// A series, 1 to 6, in a form.
+    /// A series, 1 to 6 or [`super::MUTED`], in a form.
     Series(u8, Form),
     /// A step of the sequential palette, 1 to 7.
     Step(u8),
@@ -117,6 +117,17 @@ pub enum Shape {
     },
     /// One line of text, its baseline at `y`.
     TextRun(TextRun),
+}
+
+impl Shape {
+    /// Returns the paint of a shape; `None` for text.
+    pub fn paint(&self) -> Option<Paint> {
+        match self {
+            Self::Rect { paint, .. } | Self::Line { paint, .. } => Some(*paint),
+            Self::Area { paint, .. } | Self::Disc { paint, .. } => Some(*paint),
+            Self::TextRun(_) => None,
+        }
+    }
 }
 
 /// One line of text.
@@ -233,6 +244,12 @@ impl Scene {
         if !shapes.is_empty() {
             self.groups.push(Group { role, title, shapes });
         }
+    }
+
+    /// Returns whether any shape other than text has such a paint.
+    pub fn has_paint(&self, is_such: impl Fn(Paint) -> bool) -> bool {
+        let shapes = self.groups.iter().flat_map(|g| &g.shapes);
+        shapes.filter_map(Shape::paint).any(is_such)
     }
 
     /// Returns every text run.

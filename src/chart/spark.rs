@@ -33,6 +33,8 @@ pub(super) fn spark(site: &IndexedSite, figure: &Figure, lang: Lang, fonts: &Fon
         to: None,
         at: None,
         marks: Vec::new(),
+        highlight: Vec::new(),
+        options: Vec::new(),
     };
     let data = ChartData::from_chart(site, figure, &chart, lang);
     Some(draw::hidden(place(&data, Layout::SPARK, fonts), Layout::SPARK))

@@ -37,6 +37,7 @@ mod mutations;
 mod names;
 mod numbers;
 mod output;
+mod palettes;
 mod po;
 mod precision;
 mod prose;

@@ -33,8 +33,7 @@ fn place(canvas: &mut Canvas<'_>) {
     canvas.scene.add(Role::Axis, None, frame.vertical(x(0.0), Paint::Axis));
     for (i, row) in rows.iter().enumerate() {
         frame.name(canvas, i);
-        // All rows have one colour because their names distinguish them.
-        let shapes = mark(row.point, 1, frame.lane(i), &x);
+        let shapes = mark(row.point, row.series.colour, frame.lane(i), &x);
         canvas.scene.add(Role::Mark, Some(canvas.title_of(row.series, row.point)), shapes);
         // The value follows the end of the bar. For a negative value it follows zero, where there is room.
         let end = reach(row.point).map(x).fold(x(0.0), f64::max);

@@ -144,6 +144,13 @@ impl TextRun {
     }
 }
 
+impl SeriesData {
+    /// Returns the paint of the series' name next to its mark.
+    pub(super) fn words_paint(&self) -> Paint {
+        if self.is_muted() { Paint::Soft } else { Paint::SeriesWords(self.colour) }
+    }
+}
+
 pub(super) fn paint_of(point: &PointData, colour: u8) -> Paint {
     Paint::Series(colour, form_of(point.certainty))
 }

@@ -33,17 +33,17 @@ fn over_time(canvas: &mut Canvas<'_>, filled: bool) {
     let time = with_free_top(canvas, domain, |domain| names.plot(canvas, domain));
     canvas.shades(time.plot, |date| time.x(date));
     let taken = canvas.value_axis(&time.domain, time.plot);
-    for series in &data.series {
+    for series in data.series_by_layer() {
         if filled {
             canvas.area(&time, series);
         }
         canvas.bands(&time, series);
     }
     canvas.series_breaks(time.plot, |slot| time.x(data.slots[slot].period.start()));
-    for series in &data.series {
-        canvas.line(&time, series, 2.5);
+    for series in data.series_by_layer() {
+        canvas.line(&time, series, if series.is_muted() { 1.5 } else { 2.5 });
     }
-    for series in &data.series {
+    for series in data.series_by_layer() {
         canvas.points(&time, series);
     }
     canvas.flags(time.plot, |date| time.x(date), |slot| time.middle(data.slots[slot].period));
@@ -164,7 +164,7 @@ impl Names {
                 shapes.push(Shape::Line { points, width: 1.0, paint: Paint::Grid });
             }
             let first = centre - lines.len() as f64 * leading / 2.0 + canvas.layout.text * 0.94;
-            let paint = Paint::SeriesWords(canvas.data.series[i].colour);
+            let paint = canvas.data.series[i].words_paint();
             for (n, text) in lines.iter().enumerate() {
                 let words = canvas.text_run(text, left, first + n as f64 * leading, Anchor::Start, paint);
                 shapes.push(Shape::TextRun(words.within(canvas.layout.width)));

@@ -31,6 +31,7 @@ mod percent_for_points;
 mod quotation_not_in_source;
 mod rate_added;
 mod ruled_out_word;
+mod same_colour;
 mod single_source_stated_as_fact;
 mod source_never_cited;
 mod stale_figure;
@@ -45,6 +46,7 @@ mod unbound_number;
 mod unbound_proportion;
 mod uneven_attribution;
 mod unfit_chart;
+mod unfit_option;
 mod units_differ;
 mod unknown_anchor;
 mod unknown_date;
@@ -102,6 +104,7 @@ pub(super) const RULES: &[Check] = &[
     quotation_not_in_source::check,
     rate_added::check,
     ruled_out_word::check,
+    same_colour::check,
     single_source_stated_as_fact::check,
     source_never_cited::check,
     stale_figure::check,
@@ -117,6 +120,7 @@ pub(super) const RULES: &[Check] = &[
     unbound_number::check,
     unbound_proportion::check,
     unfit_chart::check,
+    unfit_option::check,
     units_differ::check,
     unrecorded_correction::check,
     unrecorded_revision::check,

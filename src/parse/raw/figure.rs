@@ -228,4 +228,6 @@ described! { pub struct Chart: "One chart."
     pub at: Option<Spanned<String>> as Period,
     /// The marked events and notes: `event:<id>` or `<period>: <text>`.
     pub mark: Vec<Text> as Mark = default,
+    /// The series that keep their colours. All others are grey.
+    pub highlight: Vec<Spanned<String>> as Series = default,
 }

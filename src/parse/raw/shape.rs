@@ -147,9 +147,9 @@ pub enum FieldRole {
 }
 
 impl FieldRole {
-    /// Returns the role below a free key: a plural category is below its language.
+    /// Returns the role below a free key: a plural category is below its language, and a colour below what has it.
     pub fn below_key(self, item: Shape) -> Self {
-        if matches!(item, Shape::Keyed(_)) { self } else { Self::Plain }
+        if matches!(item, Shape::Keyed(_)) || self == Self::Colour { self } else { Self::Plain }
     }
 
     /// Returns whether a text with this role is Markdown.
