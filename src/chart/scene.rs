@@ -209,6 +209,11 @@ pub struct Extent {
 }
 
 impl Extent {
+    /// Returns the box with so much more on each side.
+    pub fn grown(&self, by: f64) -> Self {
+        Self { x0: self.x0 - by, y0: self.y0 - by, x1: self.x1 + by, y1: self.y1 + by }
+    }
+
     /// Returns whether two boxes share more than an edge.
     pub fn overlaps(&self, other: &Self) -> bool {
         self.x0 < other.x1 && other.x0 < self.x1 && self.y0 < other.y1 && other.y0 < self.y1

@@ -3,7 +3,7 @@
 use crate::geometry::{covered, extents, overlapping};
 use briefing::base::{Frequency, Number, Period, Quality};
 use briefing::chart::data::{AxisPeriod, ChartData, EventMarker, PointData, SeriesData, When};
-use briefing::chart::{Fonts, Layout, Paint, Role, Shape, place};
+use briefing::chart::{Fonts, Layout, MUTED, Paint, Role, Shape, place};
 use briefing::i18n::{Direction, Locale, Messages};
 use briefing::model::{Certainty, ChartKind};
 use proptest::prelude::*;
@@ -90,7 +90,7 @@ fn case() -> impl Strategy<Value = Case> {
         Just("Donaudampfschifffahrtsgesellschaft".to_owned()),
         Just("طلبات اللجوء الجديدة".to_owned()),
     ];
-    let shape = (prop::sample::select(kinds), prop::sample::select(rhythms), 1usize..8, 1usize..40);
+    let shape = (prop::sample::select(kinds), prop::sample::select(rhythms), 1usize..13, 1usize..40);
     shape.prop_flat_map(move |(kind, rhythm, series, periods)| {
         (
             prop::collection::vec(prop::collection::vec(point.clone(), periods), series),
@@ -146,7 +146,8 @@ fn data(case: &Case) -> ChartData<'static> {
     let slots: Vec<AxisPeriod> = (0..count).map(slot).collect();
     let series = case.series.iter().enumerate().map(|(i, values)| SeriesData {
         label: case.names[i].clone(),
-        colour: (i % 6) as u8 + 1,
+        // Beyond the palette, series are grey.
+        colour: (i as u8 + 1).min(MUTED),
         points: values.iter().enumerate().map(|(slot, held)| point(case, i, slot, *held)).collect(),
     });
     let flag = |(slot, how): &(usize, u8)| {
@@ -341,6 +342,46 @@ fn one_observation_a_hundred_and_all_equal_are_charts() {
                     extents(&scene).iter().all(|e| [e.x0, e.y0, e.x1, e.y1].iter().all(|v| v.is_finite()));
                 assert!(finite, "{kind:?} {values:?}");
             }
+        }
+    }
+}
+
+/// Places a chart of three countries, of whom the first has far higher values than the others.
+fn countries(kind: ChartKind, values: [&[f64]; 3]) -> Case {
+    let mut case = Case::of(kind, &[]);
+    let series = values.map(|v| v.iter().map(|v| (Some(*v), Certainty::Whole, false)).collect());
+    case.series = series.into();
+    case.names = ["Germany", "Hungary", "Sweden"].map(str::to_owned).into();
+    case
+}
+
+#[test]
+fn a_value_leaves_the_peak_of_its_line_free() {
+    let peak = countries(
+        ChartKind::SmallMultiples,
+        [
+            &[64540.0, 109580.0, 173070.0, 441900.0, 722365.0],
+            &[2157.0, 18570.0, 41215.0, 174435.0, 28215.0],
+            &[43930.0, 54350.0, 75090.0, 156195.0, 22385.0],
+        ],
+    );
+    for layout in Layout::ALL {
+        let scene = place(&data(&peak), *layout, &FONTS);
+        assert_eq!(covered(&scene), Vec::<String>::new(), "{}", layout.name);
+        for value in ["722,365", "28,215", "22,385"] {
+            assert!(scene.text_runs().any(|w| w.text == value), "{}: {value}", layout.name);
+        }
+    }
+}
+
+#[test]
+fn values_of_dots_stand_on_one_side_of_the_axis() {
+    let values = countries(ChartKind::Dot, [&[14279.0, 284488.0], &[1427.0, 104121.0], &[-900.0, 2300.0]]);
+    for layout in Layout::ALL {
+        let scene = place(&data(&values), *layout, &FONTS);
+        assert_eq!(covered(&scene), Vec::<String>::new(), "{}", layout.name);
+        for value in ["14,279", "1,427", "−900", "2,300"] {
+            assert!(scene.text_runs().any(|w| w.text == value), "{}: {value}", layout.name);
         }
     }
 }

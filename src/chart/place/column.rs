@@ -109,6 +109,7 @@ impl Columns {
         canvas.flags(self.plot, |date| self.x_of(slots, date), |slot| self.centre(slot));
         labels.retain(|(precedence, l)| *precedence < 9 && !l.text.is_empty());
         labels.sort_by_key(|(precedence, l)| (*precedence, std::cmp::Reverse((l.x * 10.0) as i64)));
+        taken.extend(canvas.stroke_boxes(self.plot, |slot| self.edge(slot)));
         canvas.add_labels(labels.into_iter().map(|(_, l)| l).collect(), &mut taken);
         let centres: Vec<f64> = (0..slots.len()).map(|slot| self.centre(slot)).collect();
         canvas.period_axis(&centres, self.band, self.plot.bottom);

@@ -134,6 +134,7 @@ fn draw_row(canvas: &mut Canvas<'_>, row: &Row<'_>, y: f64, baseline: f64, x: &d
         labels.push(canvas.text_run(&first.text, start, baseline, Anchor::End, Paint::Strong));
     }
     let width = canvas.layout.width;
-    let labels = labels.into_iter().map(|l| Shape::TextRun(l.within(width).with_halo())).collect();
+    let labels = labels.into_iter().map(|l| Shape::TextRun(l.clear_of(x(0.0)).within(width).with_halo()));
+    let labels = labels.collect();
     canvas.scene.add(Role::Label, None, labels);
 }

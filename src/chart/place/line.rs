@@ -6,7 +6,7 @@ use super::lengths::reach;
 use super::ticks::Domain;
 use super::time::{DOT, Time};
 use super::{Kind, no_legend};
-use crate::chart::data::{PointData, SeriesData};
+use crate::chart::data::{AxisPeriod, PointData, SeriesData};
 use crate::chart::scene::{Anchor, Extent, Paint, Role, Shape, TextRun};
 use std::collections::BTreeSet;
 
@@ -88,6 +88,7 @@ impl Canvas<'_> {
         let lowest = known.iter().min_by(by_value).unwrap_or(last);
         let rises = known.len() < 2 || value(last.0) >= value(known[known.len() - 2].0);
         taken.extend(self.scene.text_runs().map(TextRun::extent));
+        taken.extend(self.stroke_boxes(time.plot, |slot| edge(slots, time, slot)));
         let mut labels = Vec::new();
         let mut noted = BTreeSet::new();
         for ((point, (x, y)), above) in [(last, rises), (highest, true), (lowest, false)] {
@@ -108,11 +109,13 @@ impl Canvas<'_> {
         let slots = &self.data.slots;
         let centres: Vec<f64> = slots.iter().map(|s| time.middle(s.period)).collect();
         self.period_axis(&centres, time.band(slots.len()), time.plot.bottom);
-        self.axis_breaks(time.plot, |slot| match slots.get(slot) {
-            Some(slot) => time.x(slot.period.start()),
-            None => time.plot.x1,
-        });
+        self.axis_breaks(time.plot, |slot| edge(slots, time, slot));
     }
+}
+
+/// Returns the start of a period on the axis, or the end of the axis.
+fn edge(slots: &[AxisPeriod], time: &Time, slot: usize) -> f64 {
+    slots.get(slot).map_or(time.plot.x1, |slot| time.x(slot.period.start()))
 }
 
 /// The series names next to the line ends; empty for a single series.

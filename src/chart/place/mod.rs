@@ -7,6 +7,7 @@
 mod axis;
 mod bar;
 mod canvas;
+mod clearing;
 mod column;
 mod dot;
 mod events;
@@ -14,6 +15,7 @@ mod heat_table;
 mod labels;
 mod lengths;
 mod line;
+mod obstacles;
 mod range;
 mod rows;
 mod slope;

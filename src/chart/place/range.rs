@@ -36,7 +36,7 @@ fn place(canvas: &mut Canvas<'_>) {
         let end = reach(row.point).chain(zero).map(x).fold(f64::NEG_INFINITY, f64::max);
         let y = frame.baseline(canvas, i);
         let words = canvas.text_run(&row.point.text, end + DOT + 6.0, y, Anchor::Start, Paint::Strong);
-        let words = words.within(canvas.layout.width).with_halo();
+        let words = words.clear_of(x(0.0)).within(canvas.layout.width).with_halo();
         canvas.scene.add(Role::Label, None, vec![Shape::TextRun(words)]);
     }
 }

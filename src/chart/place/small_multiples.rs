@@ -2,7 +2,6 @@
 //! row of panels, the unit once.
 
 use super::canvas::{Canvas, Plot};
-use super::labels::Marks;
 use super::lengths::reach;
 use super::ticks::Domain;
 use super::time::{DOT, Time};
@@ -13,6 +12,8 @@ use crate::chart::scene::{Anchor, Extent, Paint, Role, Shape, TextRun};
 pub(super) const KIND: Kind = Kind { place, legend: no_legend };
 
 const GUTTER: f64 = 22.0;
+/// The least distance of a value from lines and marks.
+const CLEAR: f64 = 1.0;
 
 struct Grid {
     columns: usize,
@@ -135,8 +136,8 @@ fn draw_panel(canvas: &mut Canvas<'_>, time: Time, series: &SeriesData, behind: 
         let paint = if value == 0.0 { Paint::Axis } else { Paint::Grid };
         Shape::Line { points: vec![(plot.x0, time.y(value)), (plot.x1, time.y(value))], width: 1.0, paint }
     };
-    canvas.scene.add(Role::Grid, None, ticks.map(line).collect());
     let before = canvas.scene.groups.len();
+    canvas.scene.add(Role::Grid, None, ticks.map(line).collect());
     canvas.bands(&time, series);
     canvas.line(&time, series, 2.0);
     canvas.points(&time, series);
@@ -144,13 +145,10 @@ fn draw_panel(canvas: &mut Canvas<'_>, time: Time, series: &SeriesData, behind: 
         && let Some(at) = time.point(&data.slots, last)
     {
         let words = value(canvas, &last.text, at, plot, behind);
-        let marks = Marks::from_scene(&canvas.scene, before);
-        let free = words.into_iter().find(|w| marks.leave(w.extent()));
-        canvas.scene.add(
-            Role::Label,
-            None,
-            free.into_iter().map(|w| Shape::TextRun(w.with_halo())).collect(),
-        );
+        let obstacles = canvas.obstacles(before);
+        let free = words.into_iter().find(|words| !obstacles.meet(words.extent().grown(CLEAR)));
+        let label = free.map(|words| Shape::TextRun(words.with_halo()));
+        canvas.scene.add(Role::Label, None, label.into_iter().collect());
     }
     let y = plot.bottom + canvas.layout.text * 1.2;
     let label =
@@ -169,7 +167,8 @@ fn value(canvas: &Canvas<'_>, text: &str, (x, y): (f64, f64), plot: Plot, behind
     let size = canvas.layout.text;
     let right = plot.x1 + behind;
     let at = |x: f64, y: f64, anchor: Anchor| canvas.text_run(text, x, y, anchor, Paint::Strong);
-    let beside = at(x + DOT + 4.0, (y + size * 0.34).min(plot.bottom - size * 0.22), Anchor::Start);
+    let beside =
+        at(x + DOT + 4.0, (y + size * 0.34).min(plot.bottom - size * 0.22 - CLEAR - 1.0), Anchor::Start);
     let mut places = if beside.extent().x1 <= right { vec![beside] } else { vec![] };
     for baseline in [y - DOT - 5.0, y + DOT + size] {
         places.extend([at(right, baseline, Anchor::End), at(x + DOT, baseline, Anchor::End)]);
