@@ -2,6 +2,7 @@
 //! drawing and description) read only [`ChartData`] and not the site.
 
 use super::bidi::in_language;
+use super::choices;
 use super::colours::{self, MUTED};
 use crate::base::{Coverage, Date, Frequency, Number, Period};
 use crate::cache::InputHash;
@@ -9,7 +10,8 @@ use crate::format::write_number;
 use crate::i18n::{Direction, Lang, Locale};
 use crate::index::IndexedSite;
 use crate::model::{
-    Certainty, Chart, ChartKind, ChartRef, Figure, Kind, Marker, Observation, Presentation, WrittenNumber,
+    Certainty, Chart, ChartKind, ChartRef, Choices, Figure, Kind, Marker, Observation, Presentation,
+    WrittenNumber,
 };
 use std::hash::{Hash, Hasher};
 
@@ -28,6 +30,8 @@ pub struct ChartData<'a> {
     pub slots: Vec<AxisPeriod>,
     /// The marked events, by date.
     pub flags: Vec<EventMarker>,
+    /// What the author chose.
+    pub choices: Choices,
     /// Whether numbers are percentages.
     pub percent: bool,
     /// The language.
@@ -62,6 +66,8 @@ pub struct PointData {
     pub certainty: Certainty,
     /// Whether the series changes its method here.
     pub breaks: bool,
+    /// Whether its value is written next to its mark. `None` leaves it to the kind of chart.
+    pub is_labelled: Option<bool>,
     /// The formatted number: `1,034`.
     pub text: String,
     /// The complete description: `January–November 2023: 250 people, partial year`.
@@ -77,9 +83,9 @@ impl SeriesData {
 
 impl Hash for PointData {
     fn hash<H: Hasher>(&self, hasher: &mut H) {
-        let Self { slot, value, exact, low, high, certainty, breaks, text, title } = self;
+        let Self { slot, value, exact, low, high, certainty, breaks, is_labelled, text, title } = self;
         let numbers = [value, low, high].map(|number| number.map(f64::to_bits));
-        (slot, numbers, exact, certainty, breaks, text, title).hash(hasher);
+        (slot, numbers, exact, certainty, breaks, is_labelled, text, title).hash(hasher);
     }
 }
 
@@ -172,13 +178,16 @@ impl<'a> ChartData<'a> {
             series.sort_by_key(SeriesData::is_muted);
         }
         let percent = figure.kind == Kind::Percent;
+        choices::sort_series(&mut series, chart, locale);
+        choices::choose_labels(&mut series, chart.choices.labels);
         Self {
             kind: if presentation == Presentation::Panels { ChartKind::SmallMultiples } else { chart.kind },
-            unit: if percent { String::new() } else { in_language(site, &figure.unit, lang) },
+            unit: unit(site, figure, chart, lang),
             direction: locale.direction,
             series,
             flags: flags(site, chart, &slots, lang),
             slots,
+            choices: chart.choices,
             percent,
             locale,
         }
@@ -186,8 +195,8 @@ impl<'a> ChartData<'a> {
 
     /// Returns the hash of the data without the messages and number formats of the language.
     pub(super) fn input(&self) -> InputHash {
-        let Self { kind, unit, direction, series, slots, flags, percent, locale: _ } = self;
-        InputHash::new(&(kind, unit, direction, series, slots, flags, percent))
+        let Self { kind, unit, direction, series, slots, flags, choices, percent, locale: _ } = self;
+        InputHash::new(&(kind, unit, direction, series, slots, flags, choices, percent))
     }
 
     /// Returns whether any series is grey.
@@ -243,6 +252,15 @@ impl<'a> ChartData<'a> {
     pub fn has_ranges(&self) -> bool {
         self.points().any(|(_, p)| p.low.is_some() && p.high.is_some())
     }
+}
+
+/// Returns the text next to the top number of an axis.
+fn unit(site: &IndexedSite, figure: &Figure, chart: &Chart, lang: Lang) -> String {
+    let locale = site.locale(lang);
+    let own = (figure.kind != Kind::Percent).then(|| in_language(site, &figure.unit, lang));
+    let scale = chart.choices.log.then(|| locale.t("chart-log"));
+    let words: Vec<String> = own.into_iter().chain(scale).collect();
+    locale.phrase(&words)
 }
 
 /// Returns the axis periods of a chart. A regular series gets one for each unit between its first and last period.
@@ -306,6 +324,7 @@ fn series_data(
             high: o.high.map(Number::to_f64),
             certainty: o.certainty(figure.frequency),
             breaks: o.status == crate::model::Status::Break,
+            is_labelled: None,
             text: site.write_observation(figure, o, lang),
             title: title(site, figure, o, &slots[slot], lang),
         })

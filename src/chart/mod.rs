@@ -7,6 +7,7 @@
 mod bidi;
 mod canvas;
 mod card;
+mod choices;
 mod colours;
 pub mod data;
 mod describe;

@@ -1,6 +1,6 @@
 //! A chart of a figure: its data and its kind, before layout.
 
-use super::{ChartOption, Event, Figure, Prose};
+use super::{ChartOption, Choices, Event, Figure, Prose};
 use crate::base::{Handle, Period, Slug, Span, keywords};
 use crate::i18n::Text;
 
@@ -33,6 +33,8 @@ pub struct Chart {
     pub marks: Vec<Marker>,
     /// The positions of the series in the figure that keep their colours while all others are grey.
     pub highlight: Vec<usize>,
+    /// What the author chose for its look.
+    pub choices: Choices,
     /// The options that the author wrote and that have no effect in some kinds of charts, with their positions.
     pub options: Vec<(ChartOption, Span)>,
 }

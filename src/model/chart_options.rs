@@ -10,7 +10,64 @@ keywords! {
         Highlight = "highlight",
         /// The marked events and notes.
         Mark = "mark",
+        /// The order of rows and panels.
+        Sort = "sort",
+        /// The values that are written next to their marks.
+        Labels = "labels",
+        /// The scale of the panels.
+        Scale = "scale",
+        /// A logarithmic scale.
+        Log = "log",
     }
+}
+
+keywords! {
+    /// The order of rows and panels.
+    pub enum Sort {
+        /// By value, the highest first.
+        Value = "value",
+        /// By name.
+        Label = "label",
+        /// As the figure or `series` lists them.
+        AsWritten = "as-written",
+    }
+}
+
+keywords! {
+    /// The values that are written next to their marks, as far as there is room.
+    pub enum Labels {
+        /// Every value.
+        All = "all",
+        /// The first and the last value.
+        Ends = "ends",
+        /// The highest and the lowest value.
+        Extremes = "extremes",
+        /// No value.
+        None = "none",
+    }
+}
+
+keywords! {
+    /// The scale of the panels of small multiples.
+    pub enum PanelScale {
+        /// All panels have one scale.
+        Shared = "shared",
+        /// Each panel has its own scale.
+        Own = "own",
+    }
+}
+
+/// What an author chose for the look of a chart.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Choices {
+    /// The order of rows and panels.
+    pub sort: Option<Sort>,
+    /// The values that are written.
+    pub labels: Option<Labels>,
+    /// The scale of the panels.
+    pub scale: Option<PanelScale>,
+    /// Whether the scale is logarithmic.
+    pub log: bool,
 }
 
 impl ChartOption {
@@ -22,6 +79,23 @@ impl ChartOption {
                 series > 1 && kind.colours() != Colours::Periods && kind != ChartKind::HeatTable
             }
             Self::Mark => kind.has_axis_of_periods(),
+            Self::Sort => match kind {
+                ChartKind::Bar | ChartKind::Range | ChartKind::Tiles | ChartKind::Dot => true,
+                ChartKind::SmallMultiples | ChartKind::HeatTable | ChartKind::Sparkline => series > 1,
+                _ => false,
+            },
+            Self::Labels => matches!(
+                kind,
+                ChartKind::Column
+                    | ChartKind::GroupedColumn
+                    | ChartKind::Bar
+                    | ChartKind::Line
+                    | ChartKind::Area
+                    | ChartKind::SmallMultiples
+            ),
+            Self::Scale => kind == ChartKind::SmallMultiples && series > 1,
+            // Lengths and areas begin at zero, which a logarithmic scale does not have.
+            Self::Log => matches!(kind, ChartKind::Line | ChartKind::Dot),
         }
     }
 

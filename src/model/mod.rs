@@ -39,7 +39,7 @@ pub use catalog::{Catalog, Item, Records, SURELY_UNTOUCHED, State, Unit, UnitFor
 pub(crate) use chart::chart_kinds;
 pub use chart::{Chart, ChartKind, ChartRef, Marker};
 pub use chart_colours::{COLOURS, Colours, Presentation};
-pub use chart_options::ChartOption;
+pub use chart_options::{ChartOption, Choices, Labels, PanelScale, Sort};
 pub use claim::{Bearing, Claim, Evidence, Verdict};
 pub use correction::{Correction, ShownCorrection};
 pub use destination::{Destination, HostKind, NoDestination};

@@ -5,7 +5,9 @@ use super::texts::{keyword, period};
 use crate::base::{NonEmpty, Period, Span, Spanned};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::PerLang;
-use crate::model::{Body, Chart, ChartKind, ChartOption, Marker, Prose, Series};
+use crate::model::{
+    Body, Chart, ChartKind, ChartOption, Choices, Labels, Marker, PanelScale, Prose, Series, Sort,
+};
 use crate::parse::raw;
 
 impl Resolver<'_> {
@@ -47,6 +49,7 @@ impl Resolver<'_> {
             at,
             marks: Vec::new(),
             highlight,
+            choices: self.choices(raw, kind?),
             options: options_of(raw),
         };
         let is_empty =
@@ -83,6 +86,17 @@ impl Resolver<'_> {
             }
         }
         (shown.len() == names.len()).then_some(shown)
+    }
+
+    fn choices(&mut self, raw: &raw::Chart, kind: ChartKind) -> Choices {
+        let (sort, labels, scale) = (raw.sort.as_ref(), raw.labels.as_ref(), raw.scale.as_ref());
+        Choices {
+            sort: sort.and_then(|word| keyword(word, Sort::ALL, "order", self.sink)),
+            labels: labels.and_then(|word| keyword(word, Labels::ALL, "choice of labels", self.sink)),
+            scale: scale.and_then(|word| keyword(word, PanelScale::ALL, "scale", self.sink)),
+            // A kind without this scale must not say that it has it.
+            log: raw.log.as_ref().is_some_and(|log| log.value) && ChartOption::Log.applies(kind, 1),
+        }
     }
 
     /// Reports highlighted series that the figure has and the chart does not show.
@@ -137,9 +151,16 @@ impl Resolver<'_> {
 }
 
 fn options_of(raw: &raw::Chart) -> Vec<(ChartOption, Span)> {
-    let highlight = raw.highlight.first().map(|name| (ChartOption::Highlight, name.span));
-    let mark = raw.mark.first().map(|text| (ChartOption::Mark, text.span));
-    highlight.into_iter().chain(mark).collect()
+    let word = |word: &Option<Spanned<String>>| word.as_ref().map(|word| word.span);
+    let written = [
+        (ChartOption::Highlight, raw.highlight.first().map(|name| name.span)),
+        (ChartOption::Mark, raw.mark.first().map(|text| text.span)),
+        (ChartOption::Sort, word(&raw.sort)),
+        (ChartOption::Labels, word(&raw.labels)),
+        (ChartOption::Scale, word(&raw.scale)),
+        (ChartOption::Log, raw.log.as_ref().map(|log| log.span)),
+    ];
+    written.into_iter().filter_map(|(option, span)| Some((option, span?))).collect()
 }
 
 /// The texts of a chart, which are resolved later because they may refer to any row.

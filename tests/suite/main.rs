@@ -5,6 +5,7 @@
 
 mod addresses;
 mod candidates;
+mod chart_cases;
 mod charts;
 mod cli;
 #[path = "../corpus.rs"]

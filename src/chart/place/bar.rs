@@ -38,6 +38,9 @@ fn place(canvas: &mut Canvas<'_>) {
         // The value follows the end of the bar. For a negative value it follows zero, where there is room.
         let end = reach(row.point).map(x).fold(x(0.0), f64::max);
         let y = frame.baseline(canvas, i);
+        if row.point.is_labelled == Some(false) {
+            continue;
+        }
         let words = canvas.text_run(&row.point.text, end + 7.0, y, Anchor::Start, Paint::Strong);
         let words = words.within(canvas.layout.width).with_halo();
         canvas.scene.add(Role::Label, None, vec![Shape::TextRun(words)]);
@@ -49,7 +52,7 @@ pub(super) fn rows<'a>(data: &'a ChartData<'_>) -> Vec<Row<'a>> {
     let one_series = data.series.len() == 1;
     let one_period = data.slots.len() == 1;
     let mut rows = Vec::new();
-    for (series, point) in data.points() {
+    for (series, point) in data.rows() {
         let period = &data.slots[point.slot].full;
         let name = match (one_series, one_period) {
             (true, _) => capital(period),

@@ -136,7 +136,9 @@ fn side_by_side(canvas: &mut Canvas<'_>, lanes: usize) {
         let shapes = mark(point, series.colour, strip, &|value| columns.y(value));
         canvas.scene.add(Role::Mark, Some(canvas.title_of(series, point)), shapes);
         let words = label_of(canvas, &columns, lane, lanes, point);
-        labels.push((precedence(data.slots.len(), point), words));
+        if point.is_labelled != Some(false) {
+            labels.push((precedence(data.slots.len(), point), words));
+        }
     }
     columns.front(canvas, labels, taken);
 }

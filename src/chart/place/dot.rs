@@ -65,7 +65,7 @@ fn rows<'a>(data: &'a ChartData<'_>) -> Vec<Row<'a>> {
             name: capital(&data.slots[p.slot].full),
             dots: vec![(s, p, s.colour)],
         };
-        return data.points().map(row).collect();
+        return data.rows().into_iter().map(row).collect();
     }
     let colours: BTreeMap<usize, u8> = colours(data).into_iter().collect();
     let dot = |s: &'a SeriesData, p: &'a PointData| Some((s, p, *colours.get(&p.slot)?));
@@ -84,7 +84,10 @@ fn place(canvas: &mut Canvas<'_>) {
     if values().next().is_none() {
         return canvas.no_data();
     }
-    let domain = Domain::around(values(), if canvas.is_narrow() { 3 } else { 5 });
+    let domain = match canvas.data.choices.log {
+        true => Domain::logarithmic(values()),
+        false => Domain::around(values(), if canvas.is_narrow() { 3 } else { 5 }),
+    };
     let names: Vec<String> = rows.iter().map(|r| r.name.clone()).collect();
     let texts = rows.iter().flat_map(|r| r.dots.iter().map(|(_, p, _)| &p.text));
     let value = texts.map(|t| canvas.measure(t, true)).fold(0.0, f64::max);

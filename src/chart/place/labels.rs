@@ -69,6 +69,23 @@ impl Canvas<'_> {
         obstacles
     }
 
+    /// Adds each label at the first of its places that is free and above the floor.
+    pub(super) fn add_first_free(&mut self, labels: Vec<Vec<TextRun>>, floor: f64, taken: &mut Vec<Extent>) {
+        if labels.is_empty() {
+            return;
+        }
+        let obstacles = self.obstacles(0);
+        for places in labels {
+            let mut clear = places.into_iter().filter(|l| l.extent().y1 <= floor && l.extent().y0 >= 0.0);
+            let free = clear.find(|l| {
+                !obstacles.meet(l.extent().grown(1.0))
+                    && !taken.iter().any(|t| t.overlaps(&l.extent().grown(2.0)))
+            });
+            taken.extend(free.as_ref().map(TextRun::extent));
+            self.scene.add(Role::Label, None, free.into_iter().map(Shape::TextRun).collect());
+        }
+    }
+
     /// Adds the labels that fit and cover no mark, in order of precedence.
     pub(super) fn add_labels(&mut self, labels: Vec<TextRun>, taken: &mut Vec<Extent>) {
         let obstacles = self.obstacles(0);

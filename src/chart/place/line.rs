@@ -28,7 +28,11 @@ fn over_time(canvas: &mut Canvas<'_>, filled: bool) {
     if values().next().is_none() {
         return canvas.no_data();
     }
-    let domain = if filled { Domain::from_zero(values(), 4) } else { Domain::around(values(), 4) };
+    let domain = match filled {
+        true => Domain::from_zero(values(), 4),
+        false if data.choices.log => Domain::logarithmic(values()),
+        false => Domain::around(values(), 4),
+    };
     let names = Names::new(canvas);
     let time = with_free_top(canvas, domain, |domain| names.plot(canvas, domain));
     canvas.shades(time.plot, |date| time.x(date));
@@ -52,8 +56,9 @@ fn over_time(canvas: &mut Canvas<'_>, filled: bool) {
         time.point(&data.slots, last).map(|at| (i, at))
     });
     names.write(canvas, &time, ends.collect());
-    if let [series] = data.series.as_slice() {
-        canvas.values_of_note(&time, series, taken);
+    match data.series.as_slice() {
+        [series] if data.choices.labels.is_none() => canvas.values_of_note(&time, series, taken),
+        _ => canvas.chosen_values(&time, taken),
     }
     canvas.periods(&time);
 }
@@ -103,6 +108,30 @@ impl Canvas<'_> {
             }
         }
         self.add_labels(labels, &mut taken);
+    }
+
+    /// Labels the values that the author chose, above or below their points, as far as there is room.
+    fn chosen_values(&mut self, time: &Time, mut taken: Vec<Extent>) {
+        taken.extend(self.scene.text_runs().map(TextRun::extent));
+        taken.extend(self.stroke_boxes(time.plot, |slot| edge(&self.data.slots, time, slot)));
+        let mut labels = Vec::new();
+        for series in self.data.series_by_layer().filter(|s| !s.is_muted()) {
+            let chosen = series.points.iter().filter(|p| p.is_labelled == Some(true));
+            let chosen = chosen.filter_map(|p| Some((p, time.point(&self.data.slots, p)?)));
+            for (point, (x, y)) in chosen {
+                let value = |slot: usize| series.points.get(slot).and_then(|p| p.value);
+                let at = series.points.iter().position(|p| p.slot == point.slot).unwrap_or(0);
+                let before = at.checked_sub(1).and_then(value).unwrap_or(f64::NEG_INFINITY);
+                let is_valley =
+                    [before, value(at + 1).unwrap_or(before)].iter().all(|v| point.value < Some(*v));
+                let [above, below] = [y - DOT - 5.0, y + DOT + self.layout.text].map(|baseline| {
+                    let words = self.text_run(&point.text, x, baseline, Anchor::Middle, Paint::Strong);
+                    words.with_halo().within(self.layout.width)
+                });
+                labels.push(if is_valley { vec![below, above] } else { vec![above, below] });
+            }
+        }
+        self.add_first_free(labels, time.plot.bottom, &mut taken);
     }
 
     pub(super) fn periods(&mut self, time: &Time) {

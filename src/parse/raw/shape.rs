@@ -132,6 +132,12 @@ pub enum FieldRole {
     Status,
     /// A kind of chart.
     ChartKind,
+    /// The order of a chart's rows.
+    Sort,
+    /// The values that a chart writes.
+    Labels,
+    /// The scale of a chart's panels.
+    PanelScale,
     /// How well an event is established.
     Standing,
     /// A verdict on a claim.
