@@ -2,13 +2,16 @@
 //! drawing and description) read only [`ChartData`] and not the site.
 
 use super::bidi::in_language;
+use super::choices;
+use super::colours::{self, MUTED};
 use crate::base::{Coverage, Date, Frequency, Number, Period};
 use crate::cache::InputHash;
 use crate::format::write_number;
 use crate::i18n::{Direction, Lang, Locale};
 use crate::index::IndexedSite;
 use crate::model::{
-    COLOURS, Certainty, Chart, ChartKind, ChartRef, Colours, Figure, Kind, Marker, Observation, WrittenNumber,
+    Certainty, Chart, ChartKind, ChartRef, Choices, Figure, Kind, Marker, Observation, Presentation,
+    WrittenNumber,
 };
 use std::hash::{Hash, Hasher};
 
@@ -27,6 +30,8 @@ pub struct ChartData<'a> {
     pub slots: Vec<AxisPeriod>,
     /// The marked events, by date.
     pub flags: Vec<EventMarker>,
+    /// What the author chose.
+    pub choices: Choices,
     /// Whether numbers are percentages.
     pub percent: bool,
     /// The language.
@@ -38,7 +43,7 @@ pub struct ChartData<'a> {
 pub struct SeriesData {
     /// Its name.
     pub label: String,
-    /// Its colour, 1 to 6.
+    /// Its colour: 1 to 6, or [`MUTED`].
     pub colour: u8,
     /// Its observations, in order.
     pub points: Vec<PointData>,
@@ -61,17 +66,26 @@ pub struct PointData {
     pub certainty: Certainty,
     /// Whether the series changes its method here.
     pub breaks: bool,
+    /// Whether its value is written next to its mark. `None` leaves it to the kind of chart.
+    pub is_labelled: Option<bool>,
     /// The formatted number: `1,034`.
     pub text: String,
     /// The complete description: `January–November 2023: 250 people, partial year`.
     pub title: String,
 }
 
+impl SeriesData {
+    /// Returns whether the series is grey.
+    pub fn is_muted(&self) -> bool {
+        self.colour == MUTED
+    }
+}
+
 impl Hash for PointData {
     fn hash<H: Hasher>(&self, hasher: &mut H) {
-        let Self { slot, value, exact, low, high, certainty, breaks, text, title } = self;
+        let Self { slot, value, exact, low, high, certainty, breaks, is_labelled, text, title } = self;
         let numbers = [value, low, high].map(|number| number.map(f64::to_bits));
-        (slot, numbers, exact, certainty, breaks, text, title).hash(hasher);
+        (slot, numbers, exact, certainty, breaks, is_labelled, text, title).hash(hasher);
     }
 }
 
@@ -112,7 +126,7 @@ pub struct LegendItem {
 /// The symbol of a legend entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Swatch {
-    /// The colour of a series, 1 to 6.
+    /// The colour of a series: 1 to 6, or [`MUTED`].
     Series(u8),
     /// One square of a tile chart.
     Tile,
@@ -154,20 +168,26 @@ impl<'a> ChartData<'a> {
     pub(super) fn from_chart(site: &'a IndexedSite, figure: &Figure, chart: &Chart, lang: Lang) -> Self {
         let locale = site.locale(lang);
         let slots = slots(site, figure, chart, lang);
-        let series = chart
-            .series
-            .iter()
-            .enumerate()
-            .map(|(i, at)| series(site, figure, chart, *at, colour(chart.kind, i), &slots, lang))
-            .collect();
+        let presentation = chart.presentation(figure);
+        let colours = colours::of_series(&site.settings.colours, figure, chart, &presentation);
+        let series = chart.series.iter().zip(colours);
+        let mut series: Vec<SeriesData> =
+            series.map(|(at, colour)| series_data(site, figure, chart, *at, colour, &slots, lang)).collect();
+        if chart.kind.is_stacked() {
+            // The parts that matter start at zero, where readers can compare them. The grey ones are one field above.
+            series.sort_by_key(SeriesData::is_muted);
+        }
         let percent = figure.kind == Kind::Percent;
+        choices::sort_series(&mut series, chart, locale);
+        choices::choose_labels(&mut series, chart.choices.labels);
         Self {
-            kind: chart.kind,
-            unit: if percent { String::new() } else { in_language(site, &figure.unit, lang) },
+            kind: if presentation == Presentation::Panels { ChartKind::SmallMultiples } else { chart.kind },
+            unit: unit(site, figure, chart, lang),
             direction: locale.direction,
             series,
             flags: flags(site, chart, &slots, lang),
             slots,
+            choices: chart.choices,
             percent,
             locale,
         }
@@ -175,8 +195,19 @@ impl<'a> ChartData<'a> {
 
     /// Returns the hash of the data without the messages and number formats of the language.
     pub(super) fn input(&self) -> InputHash {
-        let Self { kind, unit, direction, series, slots, flags, percent, locale: _ } = self;
-        InputHash::new(&(kind, unit, direction, series, slots, flags, percent))
+        let Self { kind, unit, direction, series, slots, flags, choices, percent, locale: _ } = self;
+        InputHash::new(&(kind, unit, direction, series, slots, flags, choices, percent))
+    }
+
+    /// Returns whether any series is grey.
+    pub fn has_muted(&self) -> bool {
+        self.series.iter().any(SeriesData::is_muted)
+    }
+
+    /// Returns the series as they are drawn: the grey ones first, so that the others lie over them.
+    pub fn series_by_layer(&self) -> impl Iterator<Item = &SeriesData> {
+        let layer = |muted: bool| self.series.iter().filter(move |s| s.is_muted() == muted);
+        layer(true).chain(layer(false))
     }
 
     /// Returns every observation with its series.
@@ -223,6 +254,15 @@ impl<'a> ChartData<'a> {
     }
 }
 
+/// Returns the text next to the top number of an axis.
+fn unit(site: &IndexedSite, figure: &Figure, chart: &Chart, lang: Lang) -> String {
+    let locale = site.locale(lang);
+    let own = (figure.kind != Kind::Percent).then(|| in_language(site, &figure.unit, lang));
+    let scale = chart.choices.log.then(|| locale.t("chart-log"));
+    let words: Vec<String> = own.into_iter().chain(scale).collect();
+    locale.phrase(&words)
+}
+
 /// Returns the axis periods of a chart. A regular series gets one for each unit between its first and last period.
 fn slots(site: &IndexedSite, figure: &Figure, chart: &Chart, lang: Lang) -> Vec<AxisPeriod> {
     let shown = chart.series.iter().flat_map(|i| figure.series[*i].observations.iter());
@@ -264,15 +304,7 @@ fn fill_gaps(periods: &mut Vec<Period>, frequency: Frequency) {
     periods.sort();
 }
 
-/// Returns the colour of a series: its own if colours distinguish series, otherwise the first.
-fn colour(kind: ChartKind, position: usize) -> u8 {
-    match kind.colours() {
-        Colours::Series => (position % COLOURS) as u8 + 1,
-        Colours::Periods | Colours::Nothing => 1,
-    }
-}
-
-fn series(
+fn series_data(
     site: &IndexedSite,
     figure: &Figure,
     chart: &Chart,
@@ -292,6 +324,7 @@ fn series(
             high: o.high.map(Number::to_f64),
             certainty: o.certainty(figure.frequency),
             breaks: o.status == crate::model::Status::Break,
+            is_labelled: None,
             text: site.write_observation(figure, o, lang),
             title: title(site, figure, o, &slots[slot], lang),
         })

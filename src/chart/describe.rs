@@ -16,7 +16,8 @@ pub(super) fn describe(data: &ChartData<'_>) -> String {
     if by_row {
         sentences.extend(rows(data));
     } else {
-        for series in data.series.iter().take(MOST_SERIES) {
+        let highlighted = |muted: bool| data.series.iter().filter(move |s| s.is_muted() == muted);
+        for series in highlighted(false).chain(highlighted(true)).take(MOST_SERIES) {
             sentences.extend(course(data, series));
         }
     }

@@ -7,6 +7,8 @@
 mod bidi;
 mod canvas;
 mod card;
+mod choices;
+mod colours;
 pub mod data;
 mod describe;
 mod draw;
@@ -23,8 +25,9 @@ mod spark;
 mod sprites;
 
 pub use card::Cards;
+pub use colours::MUTED;
 pub use data::{ChartData, EventMarker, LegendItem, Swatch, When};
-pub use draw::file_style;
+pub use draw::{file_style, muted_file_style};
 pub use fonts::{Fonts, Weight};
 pub use key::KeyItem;
 pub use picture::Picture;

@@ -30,7 +30,7 @@ pub enum Paint {
     EventMarker,
     /// The letter on the disc.
     OnFlag,
-    /// A series, 1 to 6, in a form.
+    /// A series, 1 to 6 or [`super::MUTED`], in a form.
     Series(u8, Form),
     /// A step of the sequential palette, 1 to 7.
     Step(u8),
@@ -119,6 +119,17 @@ pub enum Shape {
     TextRun(TextRun),
 }
 
+impl Shape {
+    /// Returns the paint of a shape; `None` for text.
+    pub fn paint(&self) -> Option<Paint> {
+        match self {
+            Self::Rect { paint, .. } | Self::Line { paint, .. } => Some(*paint),
+            Self::Area { paint, .. } | Self::Disc { paint, .. } => Some(*paint),
+            Self::TextRun(_) => None,
+        }
+    }
+}
+
 /// One line of text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TextRun {
@@ -198,6 +209,11 @@ pub struct Extent {
 }
 
 impl Extent {
+    /// Returns the box with so much more on each side.
+    pub fn grown(&self, by: f64) -> Self {
+        Self { x0: self.x0 - by, y0: self.y0 - by, x1: self.x1 + by, y1: self.y1 + by }
+    }
+
     /// Returns whether two boxes share more than an edge.
     pub fn overlaps(&self, other: &Self) -> bool {
         self.x0 < other.x1 && other.x0 < self.x1 && self.y0 < other.y1 && other.y0 < self.y1
@@ -233,6 +249,12 @@ impl Scene {
         if !shapes.is_empty() {
             self.groups.push(Group { role, title, shapes });
         }
+    }
+
+    /// Returns whether any shape other than text has such a paint.
+    pub fn has_paint(&self, is_such: impl Fn(Paint) -> bool) -> bool {
+        let shapes = self.groups.iter().flat_map(|g| &g.shapes);
+        shapes.filter_map(Shape::paint).any(is_such)
     }
 
     /// Returns every text run.

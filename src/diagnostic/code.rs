@@ -94,7 +94,9 @@ codes! {
         ChartInText "chart-in-text",
         ChartTwice "chart-twice",
         UnfitChart "unfit-chart",
+        UnfitOption "unfit-option",
         TooManySeries "too-many-series",
+        SameColour "same-colour",
         ChartTitleNotSupported "chart-title-not-supported" allow,
     }
     "Refer to something" {

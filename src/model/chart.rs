@@ -1,6 +1,6 @@
 //! A chart of a figure: its data and its kind, before layout.
 
-use super::{Event, Figure, Prose};
+use super::{ChartOption, Choices, Event, Figure, Prose};
 use crate::base::{Handle, Period, Slug, Span, keywords};
 use crate::i18n::Text;
 
@@ -31,6 +31,12 @@ pub struct Chart {
     pub at: Option<Period>,
     /// The marked events and notes.
     pub marks: Vec<Marker>,
+    /// The positions of the series in the figure that keep their colours while all others are grey.
+    pub highlight: Vec<usize>,
+    /// What the author chose for its look.
+    pub choices: Choices,
+    /// The options that the author wrote and that have no effect in some kinds of charts, with their positions.
+    pub options: Vec<(ChartOption, Span)>,
 }
 
 impl Chart {
@@ -94,32 +100,18 @@ macro_rules! define_kinds {
 }
 chart_kinds!(define_kinds);
 
-/// How many colours the palette has: a chart tells no more series or periods apart by them.
-pub const COLOURS: usize = 6;
-
-/// What the colours of a chart distinguish.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Colours {
-    /// The series.
-    Series,
-    /// The periods, if there are several series.
-    Periods,
-    /// Nothing, because each mark has its own label.
-    Nothing,
-}
-
 impl ChartKind {
-    /// Returns what the colours of this kind distinguish.
-    pub fn colours(self) -> Colours {
-        match self {
-            Self::Column | Self::GroupedColumn | Self::StackedColumn | Self::StackedBar | Self::Share => {
-                Colours::Series
-            }
-            Self::Line | Self::Area | Self::StackedArea | Self::Slope => Colours::Series,
-            Self::Dot => Colours::Periods,
-            Self::Bar | Self::Range | Self::SmallMultiples => Colours::Nothing,
-            Self::HeatTable | Self::Tiles | Self::Sparkline => Colours::Nothing,
-        }
+    /// Returns whether the periods of this kind follow each other along an axis, above which events can be marked.
+    pub fn has_axis_of_periods(self) -> bool {
+        matches!(
+            self,
+            Self::Column
+                | Self::GroupedColumn
+                | Self::StackedColumn
+                | Self::Line
+                | Self::Area
+                | Self::StackedArea
+        )
     }
 }
 

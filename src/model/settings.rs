@@ -5,6 +5,7 @@ use crate::base::{Handle, Slug, Spanned, keywords};
 use crate::cache::InputHash;
 use crate::diagnostic::Code;
 use crate::i18n::Text;
+use std::collections::BTreeMap;
 
 /// The content of `site.yaml`.
 #[derive(Debug)]
@@ -41,8 +42,19 @@ pub struct Settings {
     pub checks: Vec<(Code, Strictness)>,
     /// The topics in the site's order.
     pub topics: Vec<Handle<Topic>>,
+    /// The colours that are tied to a series or topic in every chart.
+    pub colours: TiedColours,
     /// The destinations of `briefing publish`, by name.
     pub destinations: Vec<(String, Destination)>,
+}
+
+/// The colours of the palette, from 1 to 6, that charts use for the same series or topic throughout the site.
+#[derive(Debug, Default)]
+pub struct TiedColours {
+    /// The colour of each series with this id, in every figure.
+    pub series: BTreeMap<String, u8>,
+    /// The colour of a chart with one series, if its figure has this topic.
+    pub topics: BTreeMap<Handle<Topic>, u8>,
 }
 
 keywords! {

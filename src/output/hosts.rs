@@ -6,7 +6,7 @@
 //! sites may read data, charts and feeds.
 
 use crate::base::{SitePath, encode_path};
-use crate::chart::file_style;
+use crate::chart::{file_style, muted_file_style};
 use crate::index::IndexedSite;
 use crate::page::{Page, Policy};
 use crate::urls::host;
@@ -44,6 +44,7 @@ pub(super) fn policy(pages: &[Page], has_drawings: bool) -> Policy {
     pages.iter().for_each(|page| policy.extend(&page.policy));
     if has_drawings {
         policy.allow_style(file_style());
+        policy.allow_style(muted_file_style());
     }
     policy
 }

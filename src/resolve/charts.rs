@@ -5,7 +5,9 @@ use super::texts::{keyword, period};
 use crate::base::{NonEmpty, Period, Span, Spanned};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::PerLang;
-use crate::model::{Body, Chart, ChartKind, Marker, Prose, Series};
+use crate::model::{
+    Body, Chart, ChartKind, ChartOption, Choices, Labels, Marker, PanelScale, Prose, Series, Sort,
+};
 use crate::parse::raw;
 
 impl Resolver<'_> {
@@ -25,7 +27,14 @@ impl Resolver<'_> {
             |p: &Option<Spanned<String>>| p.as_ref().and_then(|p| period(&p.value, p.span, self.sink));
         let (from, to, at) = (bound(&raw.from), bound(&raw.to), bound(&raw.at));
         let series = series?;
-        let shown = self.series_of_chart(raw, series);
+        let shown = match raw.series.is_empty() {
+            true => Some((0..series.len()).collect()),
+            false => self.series_with_ids(&raw.series, series),
+        };
+        let highlight = self.series_with_ids(&raw.highlight, series).unwrap_or_default();
+        if let Some(shown) = &shown {
+            self.only_shown(&raw.highlight, series, shown);
+        }
         let chart = Chart {
             slug: slug?,
             span: id.span,
@@ -39,6 +48,9 @@ impl Resolver<'_> {
             to,
             at,
             marks: Vec::new(),
+            highlight,
+            choices: self.choices(raw, kind?),
+            options: options_of(raw),
         };
         let is_empty =
             chart.series.iter().all(|i| series[*i].observations.iter().all(|o| !chart.shows(o.period)));
@@ -51,13 +63,14 @@ impl Resolver<'_> {
         Some(chart)
     }
 
-    /// Returns the positions of a chart's series; `None` if one does not exist, which is reported.
-    fn series_of_chart(&mut self, raw: &raw::Chart, series: &NonEmpty<Series>) -> Option<Vec<usize>> {
-        if raw.series.is_empty() {
-            return Some((0..series.len()).collect());
-        }
+    /// Returns the positions of the series with these ids; `None` if one does not exist, which is reported.
+    fn series_with_ids(
+        &mut self,
+        names: &[Spanned<String>],
+        series: &NonEmpty<Series>,
+    ) -> Option<Vec<usize>> {
         let mut shown = Vec::new();
-        for name in &raw.series {
+        for name in names {
             match series.iter().position(|s| s.slug.as_str() == name.value) {
                 Some(at) if shown.contains(&at) => {
                     let message = format!("the chart lists the series `{}` twice", name.value);
@@ -72,7 +85,30 @@ impl Resolver<'_> {
                 }
             }
         }
-        (shown.len() == raw.series.len()).then_some(shown)
+        (shown.len() == names.len()).then_some(shown)
+    }
+
+    fn choices(&mut self, raw: &raw::Chart, kind: ChartKind) -> Choices {
+        let (sort, labels, scale) = (raw.sort.as_ref(), raw.labels.as_ref(), raw.scale.as_ref());
+        Choices {
+            sort: sort.and_then(|word| keyword(word, Sort::ALL, "order", self.sink)),
+            labels: labels.and_then(|word| keyword(word, Labels::ALL, "choice of labels", self.sink)),
+            scale: scale.and_then(|word| keyword(word, PanelScale::ALL, "scale", self.sink)),
+            // A kind without this scale must not say that it has it.
+            log: raw.log.as_ref().is_some_and(|log| log.value) && ChartOption::Log.applies(kind, 1),
+        }
+    }
+
+    /// Reports highlighted series that the figure has and the chart does not show.
+    fn only_shown(&mut self, highlight: &[Spanned<String>], series: &NonEmpty<Series>, shown: &[usize]) {
+        for name in highlight {
+            let at = series.iter().position(|s| s.slug.as_str() == name.value);
+            if at.is_some_and(|at| !shown.contains(&at)) {
+                let message = format!("the chart does not show the series `{}`", name.value);
+                let diagnostic = Diagnostic::error(Code::UnknownSeries, name.span, message);
+                self.sink.push(diagnostic.help("add it under `series`, or remove it here"));
+            }
+        }
     }
 
     pub(super) fn texts_of_charts(&mut self, raw: &raw::Figure) -> Vec<ChartTexts> {
@@ -112,6 +148,19 @@ impl Resolver<'_> {
         });
         if whole { when.map(|period| Marker::Text(period, words)) } else { None }
     }
+}
+
+fn options_of(raw: &raw::Chart) -> Vec<(ChartOption, Span)> {
+    let word = |word: &Option<Spanned<String>>| word.as_ref().map(|word| word.span);
+    let written = [
+        (ChartOption::Highlight, raw.highlight.first().map(|name| name.span)),
+        (ChartOption::Mark, raw.mark.first().map(|text| text.span)),
+        (ChartOption::Sort, word(&raw.sort)),
+        (ChartOption::Labels, word(&raw.labels)),
+        (ChartOption::Scale, word(&raw.scale)),
+        (ChartOption::Log, raw.log.as_ref().map(|log| log.span)),
+    ];
+    written.into_iter().filter_map(|(option, span)| Some((option, span?))).collect()
 }
 
 /// The texts of a chart, which are resolved later because they may refer to any row.

@@ -6,28 +6,57 @@ use crate::base::{FileId, Span, Spanned};
 use crate::cache::InputHash;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    Destination, HostKind, List, MenuItem, NoDestination, Settings, Shape, Strictness, Topic,
+    COLOURS, Destination, HostKind, List, MenuItem, NoDestination, Settings, Shape, Strictness, TiedColours,
+    Topic,
 };
 use crate::parse::raw;
+use std::collections::BTreeSet;
 
 impl Resolver<'_> {
     pub(super) fn topics(&mut self, site: &raw::SiteFile) {
         for (id, topic) in &site.topics.0 {
             let name = self.text(&topic.name);
             let shape = keyword(&topic.mark, Shape::ALL, "mark", self.sink);
-            let colour = topic.colour.value;
-            if !(1.0..=6.0).contains(&colour) || colour.fract() != 0.0 {
-                let message = format!("`{colour}` is not a colour of the palette");
-                let diagnostic = Diagnostic::error(Code::InvalidNumber, topic.colour.span, message);
-                self.sink.push(diagnostic.label("a whole number from 1 to 6"));
-            }
+            let colour = self.colour(&topic.colour).unwrap_or(1);
             let (Some(name), Some(shape)) = (name, shape) else { continue };
             let Some(slug) = names::slug(id, self.sink) else { continue };
-            let topic = Topic { slug: slug.clone(), name, shape, colour: colour as u8 };
+            let topic = Topic { slug: slug.clone(), name, shape, colour };
             // The YAML parser rejects duplicate keys, so a topic cannot occur twice.
             let handle = self.partial.topics.insert(slug, topic);
             self.partial.topic_order.extend(handle);
         }
+    }
+
+    /// Returns a colour of the palette; `None` if there is no such colour, which is reported.
+    fn colour(&mut self, number: &Spanned<f64>) -> Option<u8> {
+        let colour = (1..=COLOURS as u8).find(|colour| f64::from(*colour) == number.value);
+        if colour.is_none() {
+            let message = format!("`{}` is not a colour of the palette", number.value);
+            let diagnostic = Diagnostic::error(Code::InvalidNumber, number.span, message);
+            self.sink.push(diagnostic.label(format!("a whole number from 1 to {COLOURS}")));
+        }
+        colour
+    }
+
+    /// Returns the tied colours. An id that no series has, and an unknown topic, are reported.
+    fn tied_colours(&mut self, raw: &raw::Colours) -> TiedColours {
+        let mut tied = TiedColours::default();
+        let figures = self.partial.figures.iter().flat_map(|(_, figure)| figure.series.iter());
+        let known: BTreeSet<String> = figures.map(|series| series.slug.to_string()).collect();
+        for (id, number) in &raw.series.0 {
+            if !known.contains(&id.value) {
+                let message = format!("no figure has a series `{}`", id.value);
+                let diagnostic = Diagnostic::error(Code::UnknownSeries, id.span, message);
+                self.sink.push(diagnostic.near("a series", &id.value, known.iter().map(String::as_str)));
+            }
+            tied.series.extend(self.colour(number).map(|colour| (id.value.clone(), colour)));
+        }
+        for (id, number) in &raw.topics.0 {
+            if let (Some(topic), Some(colour)) = (self.topic(id), self.colour(number)) {
+                tied.topics.insert(topic, colour);
+            }
+        }
+        tied
     }
 
     pub(super) fn settings(&mut self, file: FileId, site: &raw::SiteFile) -> Option<Settings> {
@@ -63,6 +92,7 @@ impl Resolver<'_> {
                 .and_then(|why| Some(Spanned::new(self.text(why)?, why.span))),
             checks: site.checks.0.iter().filter_map(|(code, word)| self.strictness(code, word)).collect(),
             topics: self.partial.topic_order.clone(),
+            colours: site.colours.as_ref().map(|raw| self.tied_colours(raw)).unwrap_or_default(),
             destinations: site
                 .publish
                 .0

@@ -4,7 +4,8 @@ use crate::base::Frequency;
 use crate::diagnostic::Code;
 use crate::i18n::PluralCategory;
 use crate::model::{
-    Bearing, ChartKind, Earlier, Kind, List, Measure, NameKind, Shape, SourceKind, Standing, Status, Verdict,
+    Bearing, ChartKind, Earlier, Kind, Labels, List, Measure, NameKind, PanelScale, Shape, Sort, SourceKind,
+    Standing, Status, Verdict,
 };
 use crate::parse::raw::FieldRole;
 
@@ -19,6 +20,9 @@ pub fn words(means: FieldRole) -> Vec<&'static str> {
         FieldRole::Frequency => Frequency::words(),
         FieldRole::Status => Status::words(),
         FieldRole::ChartKind => ChartKind::words(),
+        FieldRole::Sort => Sort::words(),
+        FieldRole::Labels => Labels::words(),
+        FieldRole::PanelScale => PanelScale::words(),
         FieldRole::Standing => Standing::words(),
         FieldRole::Verdict => Verdict::words(),
         FieldRole::Bearing => Bearing::words(),

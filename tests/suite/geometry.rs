@@ -18,31 +18,57 @@ pub(crate) fn overlapping(scene: &Scene) -> Vec<String> {
     words.iter().enumerate().flat_map(over).collect()
 }
 
-/// The marks and lines of values under a text that is not about them.
+/// How far a halo reaches beyond the letters: half its stroke.
+const HALO: f64 = 2.5;
+
+/// What a text covers that it is not about: marks and lines of values, and the lines of axes, events and breaks. The halo
+/// of a text covers what is below it, too.
 pub(crate) fn covered(scene: &Scene) -> Vec<String> {
     let mut found = Vec::new();
-    for words in scene.text_runs() {
+    for (home, words) in texts(scene) {
         let own = |title: &str| {
             [": ", ", ", ", about "].iter().any(|s| title.ends_with(&format!("{s}{}", words.text)))
         };
-        for group in &scene.groups {
+        for (at, group) in scene.groups.iter().enumerate() {
             let title = group.title.as_deref().unwrap_or("");
-            if !matches!(group.role, Role::Mark | Role::Series) || own(title) {
-                continue;
-            }
-            let pieces = group.shapes.iter().flat_map(|shape| match shape {
-                // Along a line in steps: its box would be far larger than it.
-                Shape::Line { points, paint: Paint::Series(..) | Paint::Axis, .. } => steps(points),
-                Shape::Rect { x, y, w, h, .. } => vec![Extent { x0: *x, y0: *y, x1: x + w, y1: y + h }],
-                Shape::Disc { x, y, r, .. } => vec![Extent { x0: x - r, y0: y - r, x1: x + r, y1: y + r }],
-                _ => vec![],
-            });
-            if pieces.into_iter().any(|e| shared(words.extent(), e) > 1.0) {
-                found.push(format!("`{}` over `{title}`", words.text));
+            // The letter of an event stands on its own disc.
+            let is_about = at == home || group.role == Role::Mark && own(title);
+            let reach = if words.halo && at < home { HALO } else { 0.0 };
+            let e = words.extent();
+            let e = Extent { x0: e.x0 - reach, y0: e.y0 - reach, x1: e.x1 + reach, y1: e.y1 + reach };
+            if !is_about && group.shapes.iter().any(|shape| hidden(group.role, shape, e)) {
+                found.push(format!("`{}` over {} `{title}`", words.text, group.role.as_str()));
             }
         }
     }
     found
+}
+
+/// Every text with the position of its group.
+fn texts(scene: &Scene) -> impl Iterator<Item = (usize, &TextRun)> {
+    let shapes = scene.groups.iter().enumerate().flat_map(|(at, g)| g.shapes.iter().map(move |s| (at, s)));
+    shapes.filter_map(|(at, shape)| match shape {
+        Shape::TextRun(words) => Some((at, words)),
+        _ => None,
+    })
+}
+
+/// Whether a text in this box hides a shape that carries data, or a line that gives it meaning. Gridlines and shades may
+/// lie below a text.
+fn hidden(role: Role, shape: &Shape, e: Extent) -> bool {
+    let pieces = match (role, shape) {
+        (_, Shape::Line { paint: Paint::Grid | Paint::Paper, .. }) => vec![],
+        // Along a line in steps: its box would be far larger than it.
+        (_, Shape::Line { points, .. }) => steps(points),
+        (Role::Mark | Role::Series, Shape::Rect { x, y, w, h, .. }) => {
+            vec![Extent { x0: *x, y0: *y, x1: x + w, y1: y + h }]
+        }
+        (Role::Mark | Role::Series | Role::Event, Shape::Disc { x, y, r, .. }) => {
+            vec![Extent { x0: x - r, y0: y - r, x1: x + r, y1: y + r }]
+        }
+        _ => vec![],
+    };
+    pieces.into_iter().any(|piece| shared(e, piece) > 1.0)
 }
 
 fn steps(points: &[(f64, f64)]) -> Vec<Extent> {

@@ -5,6 +5,7 @@
 
 mod addresses;
 mod candidates;
+mod chart_cases;
 mod charts;
 mod cli;
 #[path = "../corpus.rs"]
@@ -40,6 +41,7 @@ mod mutations;
 mod names;
 mod numbers;
 mod output;
+mod palettes;
 mod po;
 mod precision;
 mod prose;

@@ -54,7 +54,7 @@ fn page(changed: &[&String], before: &BTreeMap<String, String>, after: &BTreeMap
     let style = std::fs::read_to_string(project("static/style.css")).expect("the style sheet");
     let mut html = format!(
         "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>Charts that changed</title>\n<style>{style}\n\
-         body{{padding:2rem}} .two{{display:grid;grid-template-columns:1fr 1fr;gap:2rem}} .two svg{{display:block;max-inline-size:360px}}</style>\n\
+         body{{padding:2rem}} .two{{display:grid;grid-template-columns:1fr 1fr;gap:2rem}} .two svg.plot.narrow{{display:block;max-inline-size:360px}}</style>\n\
          <h1>{} charts changed</h1>\n",
         changed.len()
     );

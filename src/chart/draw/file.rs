@@ -3,10 +3,12 @@
 //!
 //! All lines have a fixed `textLength` because a viewer may lack the fonts.
 
-use super::palette::{DARK, SERIES};
+use super::palette::{DARK, DARK_SERIES, SERIES};
 use crate::base::escape;
+use crate::chart::MUTED;
 use crate::chart::frame::FrameText;
-use crate::chart::scene::Scene;
+use crate::chart::scene::{Paint, Scene};
+use crate::model::COLOURS;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
@@ -30,25 +32,39 @@ pub(super) fn file(body: &str, scene: &Scene, words: &FrameText, description: &s
             escape(licence)
         );
     }
-    let _ = write!(out, "<style>{}</style>\n<defs>{}</defs>\n", file_style(), PATTERNS.as_str());
+    let (style, patterns): (fn() -> &'static str, _) = match scene.has_paint(is_muted) {
+        true => (muted_file_style, patterns(&SERIES)),
+        false => (file_style, patterns(&SERIES[..COLOURS])),
+    };
+    let _ = write!(out, "<style>{}</style>\n<defs>{patterns}</defs>\n", style());
     let _ = writeln!(out, "<rect class=\"bg\" width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>");
     out.push_str(body);
     out.push_str("</svg>\n");
     out
 }
 
-static PATTERNS: LazyLock<String> = LazyLock::new(patterns);
-static FILE_STYLE: LazyLock<String> = LazyLock::new(|| format!("{HALO}{}", dark_style()));
+static FILE_STYLE: LazyLock<String> = LazyLock::new(|| format!("{HALO}{}", dark_style(COLOURS)));
+static MUTED_FILE_STYLE: LazyLock<String> =
+    LazyLock::new(|| format!("{HALO}{}", dark_style(DARK_SERIES.len())));
 
-/// Returns the style sheet that every chart has as a file.
+/// Returns the style sheet of a chart as a file.
 pub fn file_style() -> &'static str {
     &FILE_STYLE
 }
 
-/// Returns the hatch pattern and the dot pattern of each series colour.
-fn patterns() -> String {
+/// Returns the style sheet of a chart with grey series as a file.
+pub fn muted_file_style() -> &'static str {
+    &MUTED_FILE_STYLE
+}
+
+fn is_muted(paint: Paint) -> bool {
+    matches!(paint, Paint::Series(MUTED, _))
+}
+
+/// Returns the hatch pattern and the dot pattern of each colour.
+fn patterns(colours: &[&str]) -> String {
     let mut out = String::new();
-    for (n, hex) in (1..).zip(SERIES) {
+    for (n, hex) in (1..).zip(colours) {
         let _ = write!(
             out,
             "<pattern id=\"_hatch-{n}\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path class=\"l s{n}\" d=\"M3.5 0V7\" stroke=\"{hex}\" stroke-width=\"2.4\"/></pattern>\
@@ -60,13 +76,14 @@ fn patterns() -> String {
 
 const HALO: &str = ".halo{paint-order:stroke;stroke:#fff;stroke-width:5px;stroke-linejoin:round}";
 
-/// Returns the style rules of the dark theme. The light theme uses the presentation attributes.
-fn dark_style() -> String {
+/// Returns the style rules of the dark theme with so many colours of series. The light theme uses the presentation
+/// attributes.
+fn dark_style(colours: usize) -> String {
     let mut out = String::from("@media (prefers-color-scheme:dark){");
     for (class, property, hex) in DARK {
         let _ = write!(out, ".{class}{{{property}:{hex}}}");
     }
-    for (n, hex) in (1..).zip(super::palette::DARK_SERIES) {
+    for (n, hex) in (1..).zip(&DARK_SERIES[..colours]) {
         let _ = write!(
             out,
             ".s{n}:is(.f,.b,.p):not(.l){{fill:{hex}}}.s{n}:is(.l,.h,.o,.p){{stroke:{hex}}}.s{n}.w{{fill:{hex}}}"

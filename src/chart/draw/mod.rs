@@ -5,7 +5,7 @@ mod palette;
 mod sheet;
 mod style;
 
-pub use file::file_style;
+pub use file::{file_style, muted_file_style};
 pub(super) use palette::{SERIES, css_class};
 pub(super) use sheet::px;
 pub(super) use style::{Fill, Interior, Stroke};

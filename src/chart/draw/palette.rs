@@ -1,6 +1,7 @@
 //! The colours of charts. plotters passes only colours and widths to a backend, so each [`ScenePaint`] is encoded as
 //! one reserved colour, which the backend decodes into a class, a fallback colour and a pattern.
 
+use crate::chart::MUTED;
 use crate::chart::scene::{Form, Paint as ScenePaint};
 use plotters::style::Color;
 use plotters_backend::BackendColor;
@@ -69,9 +70,9 @@ pub(super) fn paint_of(color: BackendColor) -> ScenePaint {
     }
 }
 
-/// The colours of the light theme, used where no style sheet applies.
-pub(in crate::chart) const SERIES: [&str; 6] =
-    ["#214696", "#be7c19", "#ad1a1c", "#17876b", "#3c97dd", "#2c3545"];
+/// The colours of the light theme, used where no style sheet applies. The last one is [`crate::chart::MUTED`].
+pub(in crate::chart) const SERIES: [&str; 7] =
+    ["#214696", "#be7c19", "#ad1a1c", "#17876b", "#3c97dd", "#2c3545", "#8b95a3"];
 const STEPS: [&str; 7] = ["#eaf0fd", "#c8d8f6", "#9ab8ee", "#6c94df", "#426fc7", "#244d9e", "#143065"];
 
 /// The dark theme: class, property and colour.
@@ -90,18 +91,19 @@ pub(super) const DARK: [(&str, &str, &str); 13] = [
     ("o", "fill", "#0d131b"),
     ("halo", "stroke", "#0d131b"),
 ];
-pub(super) const DARK_SERIES: [&str; 6] = ["#648fe9", "#f2b562", "#d64f46", "#55d0bd", "#c8e4f5", "#8b96a3"];
+pub(super) const DARK_SERIES: [&str; 7] =
+    ["#648fe9", "#f2b562", "#d64f46", "#55d0bd", "#c8e4f5", "#8b96a3", "#566373"];
 pub(super) const DARK_STEPS: [&str; 7] =
     ["#1b2435", "#23375c", "#31518c", "#3f68b5", "#6791de", "#9ab8ee", "#d0dff9"];
 
 /// The classes of series colours, of text in them, and of sequential steps.
-const SERIES_CLASS: [&str; 6] = ["s1", "s2", "s3", "s4", "s5", "s6"];
-const WORDS_CLASS: [&str; 6] = ["s1 w", "s2 w", "s3 w", "s4 w", "s5 w", "s6 w"];
+const SERIES_CLASS: [&str; 7] = ["s1", "s2", "s3", "s4", "s5", "s6", "s7"];
+const WORDS_CLASS: [&str; 7] = ["s1 w", "s2 w", "s3 w", "s4 w", "s5 w", "s6 w", "soft"];
 const STEP_CLASS: [&str; 7] = ["q1", "q2", "q3", "q4", "q5", "q6", "q7"];
 
 /// Returns the class of a paint and its colour in the light theme.
 pub(in crate::chart) fn css_class(paint: ScenePaint) -> (&'static str, &'static str) {
-    let series = |n: u8| usize::from(n.max(1) - 1) % 6;
+    let series = |n: u8| usize::from(n.clamp(1, MUTED) - 1);
     let step = |n: u8| usize::from(n.max(1) - 1) % 7;
     match paint {
         ScenePaint::Soft => ("soft", "#3b4759"),
@@ -117,9 +119,11 @@ pub(in crate::chart) fn css_class(paint: ScenePaint) -> (&'static str, &'static 
         // The text colour has a contrast of at least 4.5:1 to the series colour in each theme.
         ScenePaint::OnSeries(2) => ("on s2", "#101a2b"),
         ScenePaint::OnSeries(5) => ("on s5", "#101a2b"),
+        ScenePaint::OnSeries(MUTED) => ("ink", "#101a2b"),
         ScenePaint::OnSeries(_) => ("on", "#ffffff"),
         ScenePaint::OnStep(..=4) => ("ink", "#101a2b"),
         ScenePaint::OnStep(_) => ("on", "#ffffff"),
+        ScenePaint::SeriesWords(MUTED) => ("soft", "#3b4759"),
         ScenePaint::SeriesWords(n) => (WORDS_CLASS[series(n)], SERIES[series(n)]),
         ScenePaint::Step(n) => (STEP_CLASS[step(n)], STEPS[step(n)]),
         ScenePaint::Series(n, _) => (SERIES_CLASS[series(n)], SERIES[series(n)]),

@@ -160,7 +160,7 @@ impl SvgWriter<'_> {
     }
 }
 
-const DIGITS: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
+const DIGITS: [&str; 7] = ["1", "2", "3", "4", "5", "6", "7"];
 
 /// Writes the attributes of a filled shape. `side` is its shorter side; `square` says whether all sides are equal.
 fn fill(pen: &mut SvgWriter<'_>, color: BackendColor, side: f64, square: bool) {

@@ -4,6 +4,7 @@
 
 use super::palette::{SERIES, css_class};
 use super::sheet::px;
+use crate::chart::MUTED;
 use crate::chart::scene::{Form, Paint};
 
 /// Marks with a shorter side than this get thinner edges and finer dashes so that their form is visible.
@@ -78,7 +79,7 @@ impl Fill {
         let Paint::Series(n, form) = paint else {
             return Self { class: "", interior: Interior::Color(hex, 100), outline: None };
         };
-        let series = usize::from(n.max(1) - 1) % SERIES.len();
+        let series = usize::from(n.clamp(1, MUTED) - 1);
         let small = side < SMALL;
         let edge = Stroke {
             class: "",

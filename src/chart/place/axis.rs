@@ -5,19 +5,20 @@ use super::ticks::Domain;
 use crate::chart::scene::{Anchor, Extent, Paint, Role, Shape, TextRun};
 
 impl Canvas<'_> {
-    /// Returns the labels of a vertical axis. Only the top label has the unit.
+    /// Returns the numbers of an axis.
+    pub(super) fn tick_numbers(&self, domain: &Domain) -> Vec<(f64, String)> {
+        let number = |value: f64| (value, self.data.tick(value, domain.decimals_at(value)));
+        domain.ticks().into_iter().map(number).collect()
+    }
+
+    /// Returns the labels of an axis. Only the last label has the unit.
     pub(super) fn tick_labels(&self, domain: &Domain) -> Vec<(f64, String)> {
-        let ticks = domain.ticks();
-        let last = ticks.len() - 1;
-        let label = |(i, value): (usize, f64)| {
-            let number = self.data.tick(value, domain.decimals);
-            let text = match i == last && !self.data.unit.is_empty() {
-                true => format!("{number} {}", self.data.unit),
-                false => number,
-            };
-            (value, text)
-        };
-        ticks.into_iter().enumerate().map(label).collect()
+        let mut labels = self.tick_numbers(domain);
+        if let Some((_, text)) = labels.last_mut().filter(|_| !self.data.unit.is_empty()) {
+            text.push(' ');
+            text.push_str(&self.data.unit);
+        }
+        labels
     }
 
     /// Returns the box of the top label of a vertical axis, the only one that extends into the plot.
@@ -28,8 +29,8 @@ impl Canvas<'_> {
 
     /// Returns the width of the widest number of a vertical axis, without the unit.
     pub(super) fn tick_width(&self, domain: &Domain) -> f64 {
-        let numbers = domain.ticks().into_iter().map(|v| self.data.tick(v, domain.decimals));
-        numbers.map(|t| self.measure(&t, false)).fold(0.0, f64::max)
+        let numbers = self.tick_numbers(domain).into_iter();
+        numbers.map(|(_, text)| self.measure(&text, false)).fold(0.0, f64::max)
     }
 
     /// Draws gridlines with labels above them and returns the boxes of the labels.

@@ -33,12 +33,14 @@ fn place(canvas: &mut Canvas<'_>) {
     canvas.scene.add(Role::Axis, None, frame.vertical(x(0.0), Paint::Axis));
     for (i, row) in rows.iter().enumerate() {
         frame.name(canvas, i);
-        // All rows have one colour because their names distinguish them.
-        let shapes = mark(row.point, 1, frame.lane(i), &x);
+        let shapes = mark(row.point, row.series.colour, frame.lane(i), &x);
         canvas.scene.add(Role::Mark, Some(canvas.title_of(row.series, row.point)), shapes);
         // The value follows the end of the bar. For a negative value it follows zero, where there is room.
         let end = reach(row.point).map(x).fold(x(0.0), f64::max);
         let y = frame.baseline(canvas, i);
+        if row.point.is_labelled == Some(false) {
+            continue;
+        }
         let words = canvas.text_run(&row.point.text, end + 7.0, y, Anchor::Start, Paint::Strong);
         let words = words.within(canvas.layout.width).with_halo();
         canvas.scene.add(Role::Label, None, vec![Shape::TextRun(words)]);
@@ -50,7 +52,7 @@ pub(super) fn rows<'a>(data: &'a ChartData<'_>) -> Vec<Row<'a>> {
     let one_series = data.series.len() == 1;
     let one_period = data.slots.len() == 1;
     let mut rows = Vec::new();
-    for (series, point) in data.points() {
+    for (series, point) in data.rows() {
         let period = &data.slots[point.slot].full;
         let name = match (one_series, one_period) {
             (true, _) => capital(period),

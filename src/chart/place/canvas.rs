@@ -1,6 +1,8 @@
 //! The canvas on which every kind of chart is placed. It combines data, layout and fonts with a scene whose height
 //! grows as needed.
 
+use super::clearing::clear;
+use super::obstacles::HALO;
 use crate::chart::data::{ChartData, PointData, SeriesData};
 use crate::chart::fonts::{Fonts, Weight};
 use crate::chart::scene::{Anchor, Extent, Form, Paint, Role, Scene, Shape, TextRun};
@@ -58,6 +60,7 @@ impl<'a> Canvas<'a> {
     /// Returns the scene, at least two lines high.
     pub(super) fn finish(mut self) -> Scene {
         self.scene.height = self.scene.height.max(self.layout.text * 2.0).ceil();
+        clear(&mut self.scene);
         self.scene
     }
 
@@ -133,6 +136,15 @@ impl TextRun {
         self
     }
 
+    /// Moves the text away from its mark until it no longer crosses a vertical axis.
+    pub(super) fn clear_of(mut self, axis: f64) -> Self {
+        let Extent { x0, x1, .. } = self.extent().grown(HALO + 1.0);
+        if x0 < axis && axis < x1 {
+            self.x += if self.anchor == Anchor::Start { axis - x0 } else { axis - x1 };
+        }
+        self
+    }
+
     pub(super) fn within(mut self, width: f64) -> Self {
         let Extent { x0, x1, .. } = self.extent();
         if x1 > width {
@@ -141,6 +153,13 @@ impl TextRun {
             self.x -= x0;
         }
         self
+    }
+}
+
+impl SeriesData {
+    /// Returns the paint of the series' name next to its mark.
+    pub(super) fn words_paint(&self) -> Paint {
+        if self.is_muted() { Paint::Soft } else { Paint::SeriesWords(self.colour) }
     }
 }
 

@@ -5,7 +5,7 @@ use super::lengths::{Lane, mark, reach};
 use super::ticks::Domain;
 use super::{Kind, series_legend};
 use crate::base::Date;
-use crate::chart::data::{AxisPeriod, PointData};
+use crate::chart::data::{AxisPeriod, ChartData, PointData, SeriesData};
 use crate::chart::scene::{Anchor, Extent, Paint, Role, TextRun};
 use crate::model::Certainty;
 
@@ -109,6 +109,7 @@ impl Columns {
         canvas.flags(self.plot, |date| self.x_of(slots, date), |slot| self.centre(slot));
         labels.retain(|(precedence, l)| *precedence < 9 && !l.text.is_empty());
         labels.sort_by_key(|(precedence, l)| (*precedence, std::cmp::Reverse((l.x * 10.0) as i64)));
+        taken.extend(canvas.stroke_boxes(self.plot, |slot| self.edge(slot)));
         canvas.add_labels(labels.into_iter().map(|(_, l)| l).collect(), &mut taken);
         let centres: Vec<f64> = (0..slots.len()).map(|slot| self.centre(slot)).collect();
         canvas.period_axis(&centres, self.band, self.plot.bottom);
@@ -123,27 +124,32 @@ fn side_by_side(canvas: &mut Canvas<'_>, lanes: usize) {
     }
     let domain = Domain::from_zero(data.points().flat_map(|(_, p)| reach(p)), 4);
     let columns = Columns::with_free_ends(canvas, domain, |canvas, columns| {
-        data.points().map(|(s, p)| label_of(canvas, columns, lane(lanes, s.colour), lanes, p)).collect()
+        points_in_lanes(data, lanes).map(|(lane, _, p)| label_of(canvas, columns, lane, lanes, p)).collect()
     });
     let taken = columns.ground(canvas);
     let width = columns.room / lanes as f64;
     let gap = if lanes > 1 { (width * 0.08).min(3.0) } else { 0.0 };
     let mut labels = Vec::new();
-    for (series, point) in data.points() {
-        let left =
-            columns.centre(point.slot) - columns.room / 2.0 + lane(lanes, series.colour) as f64 * width;
+    for (lane, series, point) in points_in_lanes(data, lanes) {
+        let left = columns.centre(point.slot) - columns.room / 2.0 + lane as f64 * width;
         let strip = Lane { at: left + gap / 2.0, thick: width - gap, upright: true };
         let shapes = mark(point, series.colour, strip, &|value| columns.y(value));
         canvas.scene.add(Role::Mark, Some(canvas.title_of(series, point)), shapes);
-        let words = label_of(canvas, &columns, lane(lanes, series.colour), lanes, point);
-        labels.push((precedence(data.slots.len(), point), words));
+        let words = label_of(canvas, &columns, lane, lanes, point);
+        if point.is_labelled != Some(false) {
+            labels.push((precedence(data.slots.len(), point), words));
+        }
     }
     columns.front(canvas, labels, taken);
 }
 
-/// Returns the index of a series' column within a period.
-fn lane(lanes: usize, colour: u8) -> usize {
-    if lanes == 1 { 0 } else { usize::from(colour - 1) % lanes }
+/// Returns every observation with the index of its series' column within a period.
+fn points_in_lanes<'a>(
+    data: &'a ChartData<'_>,
+    lanes: usize,
+) -> impl Iterator<Item = (usize, &'a SeriesData, &'a PointData)> {
+    let series = data.series.iter().enumerate();
+    series.flat_map(move |(i, s)| s.points.iter().map(move |p| (i.min(lanes - 1), s, p)))
 }
 
 fn label_of(canvas: &Canvas<'_>, columns: &Columns, lane: usize, lanes: usize, point: &PointData) -> TextRun {

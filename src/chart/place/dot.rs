@@ -7,11 +7,12 @@ use super::range::dot;
 use super::rows::{Rows, Spacing};
 use super::ticks::Domain;
 use super::{Kind, no_legend};
+use crate::chart::MUTED;
 use crate::chart::data::{ChartData, LegendItem, PointData, SeriesData, Swatch};
 use crate::chart::scene::{Anchor, Paint, Role, Shape};
 use crate::i18n::capital;
 use crate::model::COLOURS;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const KIND: Kind = Kind { place, legend };
 
@@ -20,10 +21,21 @@ const DOT: f64 = 7.0;
 /// The colours of the periods, from the last one back. The last has the strongest colour.
 const PALETTE: [u8; COLOURS] = [1, 5, 2, 4, 3, 6];
 
+/// The colours of the first period and of the last one, if the palette is too small for those in between.
+const ENDS: [u8; 2] = [2, 1];
+
 /// Returns the periods with a mark and their colours, the last one first.
 fn colours(data: &ChartData<'_>) -> Vec<(usize, u8)> {
-    let drawn = |slot: &usize| data.points().any(|(_, p)| p.slot == *slot && reach(p).next().is_some());
-    (0..data.slots.len()).rev().filter(drawn).zip(PALETTE.into_iter().cycle()).collect()
+    let drawn: BTreeSet<usize> =
+        data.points().filter(|(_, p)| reach(p).next().is_some()).map(|(_, p)| p.slot).collect();
+    let ends = [drawn.first().copied(), drawn.last().copied()];
+    let is_crowded = drawn.len() > COLOURS;
+    let colour = |(i, slot): (usize, usize)| match ends.iter().position(|end| *end == Some(slot)) {
+        _ if !is_crowded => (slot, PALETTE.get(i).copied().unwrap_or(MUTED)),
+        Some(end) => (slot, ENDS[end]),
+        None => (slot, MUTED),
+    };
+    drawn.into_iter().rev().enumerate().map(colour).collect()
 }
 
 fn legend(data: &ChartData<'_>) -> Vec<LegendItem> {
@@ -31,10 +43,15 @@ fn legend(data: &ChartData<'_>) -> Vec<LegendItem> {
         return no_legend(data);
     }
     let item = |(slot, colour): (usize, u8)| LegendItem {
-        label: capital(&data.slots[slot].full),
+        label: match colour {
+            MUTED => capital(&data.locale.t("key-between")),
+            _ => capital(&data.slots[slot].full),
+        },
         swatch: Swatch::Series(colour),
     };
-    colours(data).into_iter().rev().map(item).collect()
+    let mut items: Vec<LegendItem> = colours(data).into_iter().rev().map(item).collect();
+    items.dedup();
+    items
 }
 
 struct Row<'a> {
@@ -46,15 +63,17 @@ fn rows<'a>(data: &'a ChartData<'_>) -> Vec<Row<'a>> {
     if data.series.len() == 1 {
         let row = |(s, p): (&'a SeriesData, &'a PointData)| Row {
             name: capital(&data.slots[p.slot].full),
-            dots: vec![(s, p, 1)],
+            dots: vec![(s, p, s.colour)],
         };
-        return data.points().map(row).collect();
+        return data.rows().into_iter().map(row).collect();
     }
     let colours: BTreeMap<usize, u8> = colours(data).into_iter().collect();
     let dot = |s: &'a SeriesData, p: &'a PointData| Some((s, p, *colours.get(&p.slot)?));
-    let row = |s: &'a SeriesData| Row {
-        name: s.label.clone(),
-        dots: s.points.iter().filter_map(|p| dot(s, p)).collect(),
+    let row = |s: &'a SeriesData| {
+        let mut dots: Vec<_> = s.points.iter().filter_map(|p| dot(s, p)).collect();
+        // The grey dots lie below the others.
+        dots.sort_by_key(|(_, _, colour)| *colour != MUTED);
+        Row { name: s.label.clone(), dots }
     };
     data.series.iter().map(row).collect()
 }
@@ -65,7 +84,10 @@ fn place(canvas: &mut Canvas<'_>) {
     if values().next().is_none() {
         return canvas.no_data();
     }
-    let domain = Domain::around(values(), if canvas.is_narrow() { 3 } else { 5 });
+    let domain = match canvas.data.choices.log {
+        true => Domain::logarithmic(values()),
+        false => Domain::around(values(), if canvas.is_narrow() { 3 } else { 5 }),
+    };
     let names: Vec<String> = rows.iter().map(|r| r.name.clone()).collect();
     let texts = rows.iter().flat_map(|r| r.dots.iter().map(|(_, p, _)| &p.text));
     let value = texts.map(|t| canvas.measure(t, true)).fold(0.0, f64::max);
@@ -115,6 +137,7 @@ fn draw_row(canvas: &mut Canvas<'_>, row: &Row<'_>, y: f64, baseline: f64, x: &d
         labels.push(canvas.text_run(&first.text, start, baseline, Anchor::End, Paint::Strong));
     }
     let width = canvas.layout.width;
-    let labels = labels.into_iter().map(|l| Shape::TextRun(l.within(width).with_halo())).collect();
+    let labels = labels.into_iter().map(|l| Shape::TextRun(l.clear_of(x(0.0)).within(width).with_halo()));
+    let labels = labels.collect();
     canvas.scene.add(Role::Label, None, labels);
 }

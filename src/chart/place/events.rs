@@ -3,11 +3,14 @@
 
 use super::canvas::{Canvas, Plot};
 use super::labels::push_apart;
+use super::obstacles::HALO;
 use crate::base::Date;
 use crate::chart::data::When;
-use crate::chart::scene::{Anchor, Paint, Role, Shape};
+use crate::chart::scene::{Anchor, Extent, Paint, Role, Shape};
 
 pub(super) const FLAG: f64 = 11.0;
+/// How far the strokes of an open period reach above and below the axis.
+const STROKE: f64 = 6.0;
 
 impl Canvas<'_> {
     /// Returns the room above the plot for the top label and markers.
@@ -41,7 +44,10 @@ impl Canvas<'_> {
             When::AxisPeriod(slot) => centre_of(*slot),
         };
         let wanted: Vec<(f64, f64)> = flags.iter().map(|f| (x(&f.when), FLAG * 2.0 + 3.0)).collect();
-        let placed = push_apart(&wanted, 0.0, self.layout.width);
+        // The names of series stand behind the plot.
+        let has_names = plot.x1 + FLAG < self.layout.width;
+        let placed =
+            push_apart(&wanted, 0.0, if has_names { plot.x1 + FLAG - 2.0 } else { self.layout.width });
         let knee = plot.top - self.layout.text * 1.6;
         for ((flag, (x, _)), at) in flags.iter().zip(&wanted).zip(placed) {
             let end = match flag.when {
@@ -96,15 +102,10 @@ impl Canvas<'_> {
 
     /// Draws two strokes through the baseline where the start or end of a period is unknown.
     pub(super) fn axis_breaks(&mut self, plot: Plot, edge: impl Fn(usize) -> f64) {
-        let slots = self.data.slots.iter().enumerate();
-        let mut open: Vec<usize> =
-            slots.flat_map(|(i, s)| [s.open[0].then_some(i), s.open[1].then_some(i + 1)]).flatten().collect();
-        open.dedup();
         let mut shapes = Vec::new();
-        for slot in open {
-            let x = edge(slot).clamp(plot.x0 + 6.0, plot.x1 - 6.0);
+        for x in self.open_edges(plot, edge) {
             let stroke = |x: f64| Shape::Line {
-                points: vec![(x - 2.5, plot.bottom + 6.0), (x + 2.5, plot.bottom - 6.0)],
+                points: vec![(x - 2.5, plot.bottom + STROKE), (x + 2.5, plot.bottom - STROKE)],
                 width: 1.5,
                 paint: Paint::Axis,
             };
@@ -116,5 +117,19 @@ impl Canvas<'_> {
             shapes.extend([gap, stroke(x - 3.0), stroke(x + 3.0)]);
         }
         self.scene.add(Role::Axis, None, shapes);
+    }
+
+    /// Returns the boxes of the strokes, which labels leave free.
+    pub(super) fn stroke_boxes(&self, plot: Plot, edge: impl Fn(usize) -> f64) -> Vec<Extent> {
+        let point = |x: f64| Extent { x0: x, y0: plot.bottom, x1: x, y1: plot.bottom };
+        self.open_edges(plot, edge).into_iter().map(|x| point(x).grown(STROKE + HALO)).collect()
+    }
+
+    fn open_edges(&self, plot: Plot, edge: impl Fn(usize) -> f64) -> Vec<f64> {
+        let slots = self.data.slots.iter().enumerate();
+        let mut open: Vec<usize> =
+            slots.flat_map(|(i, s)| [s.open[0].then_some(i), s.open[1].then_some(i + 1)]).flatten().collect();
+        open.dedup();
+        open.into_iter().map(|slot| edge(slot).clamp(plot.x0 + 6.0, plot.x1 - 6.0)).collect()
     }
 }

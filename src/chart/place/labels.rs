@@ -1,7 +1,8 @@
 //! Label placement. Invariant: labels never overlap each other or a foreign mark.
 
 use super::canvas::Canvas;
-use crate::chart::scene::{Extent, Role, Scene, Shape, TextRun};
+use super::obstacles::Obstacles;
+use crate::chart::scene::{Extent, Role, Shape, TextRun};
 
 /// Pushes intervals apart: `wanted` are centres with heights, in any order. The result keeps the order of the
 /// centres, keeps every interval between `lo` and `hi` if possible, and minimises movement.
@@ -60,58 +61,36 @@ fn keep_apart(labels: Vec<TextRun>, gap: f64, taken: &mut Vec<Extent>) -> Vec<Te
     kept
 }
 
-/// The marks of a scene, which labels must not cover.
-pub(super) struct Marks {
-    boxes: Vec<Extent>,
-    lines: Vec<Vec<(f64, f64)>>,
-}
-
-impl Marks {
-    /// Collects the marks and lines of a scene, without the first `skipped` groups.
-    pub(super) fn from_scene(scene: &Scene, skipped: usize) -> Self {
-        let mut marks = Self { boxes: Vec::new(), lines: Vec::new() };
-        let groups = scene.groups.iter().skip(skipped);
-        let drawn = groups.filter(|g| matches!(g.role, Role::Mark | Role::Series));
-        for shape in drawn.flat_map(|g| &g.shapes) {
-            match shape {
-                Shape::Rect { x, y, w, h, .. } => {
-                    marks.boxes.push(Extent { x0: *x, y0: *y, x1: x + w, y1: y + h });
-                }
-                Shape::Disc { x, y, r, .. } => {
-                    marks.boxes.push(Extent { x0: x - r, y0: y - r, x1: x + r, y1: y + r });
-                }
-                Shape::Line { points, .. } => marks.lines.push(points.clone()),
-                Shape::Area { .. } | Shape::TextRun(_) => (),
-            }
-        }
-        marks
-    }
-
-    /// Returns whether a box covers no mark.
-    pub(super) fn leave(&self, e: Extent) -> bool {
-        !self.boxes.iter().any(|b| b.overlaps(&e)) && !self.lines.iter().any(|line| crosses(line, e))
-    }
-}
-
-fn crosses(line: &[(f64, f64)], e: Extent) -> bool {
-    const STEP: f64 = 2.0;
-    line.windows(2).any(|pair| {
-        let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
-        let steps = ((x1 - x0).hypot(y1 - y0) / STEP).ceil().max(1.0);
-        (0..=steps as usize).any(|i| {
-            let at = i as f64 / steps;
-            let (x, y) = (x0 + (x1 - x0) * at, y0 + (y1 - y0) * at);
-            e.x0 < x && x < e.x1 && e.y0 < y && y < e.y1
-        })
-    })
-}
-
 impl Canvas<'_> {
+    /// Returns what labels must not cover, without the first `skipped` groups.
+    pub(super) fn obstacles(&self, skipped: usize) -> Obstacles {
+        let mut obstacles = Obstacles::default();
+        self.scene.groups.iter().skip(skipped).for_each(|group| obstacles.add(group));
+        obstacles
+    }
+
+    /// Adds each label at the first of its places that is free and above the floor.
+    pub(super) fn add_first_free(&mut self, labels: Vec<Vec<TextRun>>, floor: f64, taken: &mut Vec<Extent>) {
+        if labels.is_empty() {
+            return;
+        }
+        let obstacles = self.obstacles(0);
+        for places in labels {
+            let mut clear = places.into_iter().filter(|l| l.extent().y1 <= floor && l.extent().y0 >= 0.0);
+            let free = clear.find(|l| {
+                !obstacles.meet(l.extent().grown(1.0))
+                    && !taken.iter().any(|t| t.overlaps(&l.extent().grown(2.0)))
+            });
+            taken.extend(free.as_ref().map(TextRun::extent));
+            self.scene.add(Role::Label, None, free.into_iter().map(Shape::TextRun).collect());
+        }
+    }
+
     /// Adds the labels that fit and cover no mark, in order of precedence.
     pub(super) fn add_labels(&mut self, labels: Vec<TextRun>, taken: &mut Vec<Extent>) {
-        let marks = Marks::from_scene(&self.scene, 0);
+        let obstacles = self.obstacles(0);
         let labels = labels.into_iter().map(|l| l.within(self.layout.width));
-        let free = labels.filter(|l| marks.leave(l.extent())).collect();
+        let free = labels.filter(|l| !obstacles.meet(l.extent())).collect();
         let kept = keep_apart(free, 2.0, taken);
         self.scene.add(Role::Label, None, kept.into_iter().map(Shape::TextRun).collect());
     }

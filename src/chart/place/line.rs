@@ -6,7 +6,7 @@ use super::lengths::reach;
 use super::ticks::Domain;
 use super::time::{DOT, Time};
 use super::{Kind, no_legend};
-use crate::chart::data::{PointData, SeriesData};
+use crate::chart::data::{AxisPeriod, PointData, SeriesData};
 use crate::chart::scene::{Anchor, Extent, Paint, Role, Shape, TextRun};
 use std::collections::BTreeSet;
 
@@ -28,22 +28,26 @@ fn over_time(canvas: &mut Canvas<'_>, filled: bool) {
     if values().next().is_none() {
         return canvas.no_data();
     }
-    let domain = if filled { Domain::from_zero(values(), 4) } else { Domain::around(values(), 4) };
+    let domain = match filled {
+        true => Domain::from_zero(values(), 4),
+        false if data.choices.log => Domain::logarithmic(values()),
+        false => Domain::around(values(), 4),
+    };
     let names = Names::new(canvas);
     let time = with_free_top(canvas, domain, |domain| names.plot(canvas, domain));
     canvas.shades(time.plot, |date| time.x(date));
     let taken = canvas.value_axis(&time.domain, time.plot);
-    for series in &data.series {
+    for series in data.series_by_layer() {
         if filled {
             canvas.area(&time, series);
         }
         canvas.bands(&time, series);
     }
     canvas.series_breaks(time.plot, |slot| time.x(data.slots[slot].period.start()));
-    for series in &data.series {
-        canvas.line(&time, series, 2.5);
+    for series in data.series_by_layer() {
+        canvas.line(&time, series, if series.is_muted() { 1.5 } else { 2.5 });
     }
-    for series in &data.series {
+    for series in data.series_by_layer() {
         canvas.points(&time, series);
     }
     canvas.flags(time.plot, |date| time.x(date), |slot| time.middle(data.slots[slot].period));
@@ -52,8 +56,9 @@ fn over_time(canvas: &mut Canvas<'_>, filled: bool) {
         time.point(&data.slots, last).map(|at| (i, at))
     });
     names.write(canvas, &time, ends.collect());
-    if let [series] = data.series.as_slice() {
-        canvas.values_of_note(&time, series, taken);
+    match data.series.as_slice() {
+        [series] if data.choices.labels.is_none() => canvas.values_of_note(&time, series, taken),
+        _ => canvas.chosen_values(&time, taken),
     }
     canvas.periods(&time);
 }
@@ -88,6 +93,7 @@ impl Canvas<'_> {
         let lowest = known.iter().min_by(by_value).unwrap_or(last);
         let rises = known.len() < 2 || value(last.0) >= value(known[known.len() - 2].0);
         taken.extend(self.scene.text_runs().map(TextRun::extent));
+        taken.extend(self.stroke_boxes(time.plot, |slot| edge(slots, time, slot)));
         let mut labels = Vec::new();
         let mut noted = BTreeSet::new();
         for ((point, (x, y)), above) in [(last, rises), (highest, true), (lowest, false)] {
@@ -104,15 +110,41 @@ impl Canvas<'_> {
         self.add_labels(labels, &mut taken);
     }
 
+    /// Labels the values that the author chose, above or below their points, as far as there is room.
+    fn chosen_values(&mut self, time: &Time, mut taken: Vec<Extent>) {
+        taken.extend(self.scene.text_runs().map(TextRun::extent));
+        taken.extend(self.stroke_boxes(time.plot, |slot| edge(&self.data.slots, time, slot)));
+        let mut labels = Vec::new();
+        for series in self.data.series_by_layer().filter(|s| !s.is_muted()) {
+            let chosen = series.points.iter().filter(|p| p.is_labelled == Some(true));
+            let chosen = chosen.filter_map(|p| Some((p, time.point(&self.data.slots, p)?)));
+            for (point, (x, y)) in chosen {
+                let value = |slot: usize| series.points.get(slot).and_then(|p| p.value);
+                let at = series.points.iter().position(|p| p.slot == point.slot).unwrap_or(0);
+                let before = at.checked_sub(1).and_then(value).unwrap_or(f64::NEG_INFINITY);
+                let is_valley =
+                    [before, value(at + 1).unwrap_or(before)].iter().all(|v| point.value < Some(*v));
+                let [above, below] = [y - DOT - 5.0, y + DOT + self.layout.text].map(|baseline| {
+                    let words = self.text_run(&point.text, x, baseline, Anchor::Middle, Paint::Strong);
+                    words.with_halo().within(self.layout.width)
+                });
+                labels.push(if is_valley { vec![below, above] } else { vec![above, below] });
+            }
+        }
+        self.add_first_free(labels, time.plot.bottom, &mut taken);
+    }
+
     pub(super) fn periods(&mut self, time: &Time) {
         let slots = &self.data.slots;
         let centres: Vec<f64> = slots.iter().map(|s| time.middle(s.period)).collect();
         self.period_axis(&centres, time.band(slots.len()), time.plot.bottom);
-        self.axis_breaks(time.plot, |slot| match slots.get(slot) {
-            Some(slot) => time.x(slot.period.start()),
-            None => time.plot.x1,
-        });
+        self.axis_breaks(time.plot, |slot| edge(slots, time, slot));
     }
+}
+
+/// Returns the start of a period on the axis, or the end of the axis.
+fn edge(slots: &[AxisPeriod], time: &Time, slot: usize) -> f64 {
+    slots.get(slot).map_or(time.plot.x1, |slot| time.x(slot.period.start()))
 }
 
 /// The series names next to the line ends; empty for a single series.
@@ -164,7 +196,7 @@ impl Names {
                 shapes.push(Shape::Line { points, width: 1.0, paint: Paint::Grid });
             }
             let first = centre - lines.len() as f64 * leading / 2.0 + canvas.layout.text * 0.94;
-            let paint = Paint::SeriesWords(canvas.data.series[i].colour);
+            let paint = canvas.data.series[i].words_paint();
             for (n, text) in lines.iter().enumerate() {
                 let words = canvas.text_run(text, left, first + n as f64 * leading, Anchor::Start, paint);
                 shapes.push(Shape::TextRun(words.within(canvas.layout.width)));

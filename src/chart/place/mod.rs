@@ -7,6 +7,7 @@
 mod axis;
 mod bar;
 mod canvas;
+mod clearing;
 mod column;
 mod dot;
 mod events;
@@ -14,6 +15,7 @@ mod heat_table;
 mod labels;
 mod lengths;
 mod line;
+mod obstacles;
 mod range;
 mod rows;
 mod slope;
@@ -27,7 +29,8 @@ mod time;
 
 pub use canvas::Layout;
 
-use super::data::{ChartData, LegendItem, Swatch};
+use super::MUTED;
+use super::data::{ChartData, LegendItem, SeriesData, Swatch};
 use super::fonts::Fonts;
 use super::scene::Scene;
 use crate::i18n::Direction;
@@ -70,12 +73,18 @@ fn no_legend(_: &ChartData<'_>) -> Vec<LegendItem> {
     Vec::new()
 }
 
-/// Returns one entry per series, or none for a single series.
+/// Returns one entry per series, or none for a single series. The grey series have one entry.
 fn series_legend(data: &ChartData<'_>) -> Vec<LegendItem> {
     if data.series.len() < 2 {
         return Vec::new();
     }
-    let item =
-        |s: &super::data::SeriesData| LegendItem { label: s.label.clone(), swatch: Swatch::Series(s.colour) };
-    data.series.iter().map(item).collect()
+    let (grey, coloured): (Vec<&SeriesData>, Vec<&SeriesData>) =
+        data.series.iter().partition(|s| s.is_muted());
+    let item = |s: &SeriesData| LegendItem { label: s.label.clone(), swatch: Swatch::Series(s.colour) };
+    let mut items: Vec<LegendItem> = coloured.into_iter().map(item).collect();
+    if !grey.is_empty() {
+        let names: Vec<String> = grey.iter().map(|s| s.label.clone()).collect();
+        items.push(LegendItem { label: data.locale.list(&names), swatch: Swatch::Series(MUTED) });
+    }
+    items
 }

@@ -1,12 +1,11 @@
 //! Range charts: one row per observation, from low to high, with the estimate as a dot.
 
-use super::bar::rows;
+use super::bar::{Row, rows};
 use super::canvas::{Canvas, form_of};
 use super::lengths::reach;
 use super::rows::{Rows, Spacing};
 use super::ticks::Domain;
 use super::{Kind, no_legend};
-use crate::chart::data::PointData;
 use crate::chart::scene::{Anchor, Form, Paint, Role, Shape};
 use crate::model::Certainty;
 
@@ -29,7 +28,7 @@ fn place(canvas: &mut Canvas<'_>) {
     frame.value_axis(canvas, &domain, &x);
     for (i, row) in rows.iter().enumerate() {
         frame.name(canvas, i);
-        let shapes = mark(row.point, frame.middle(i), &x);
+        let shapes = mark(row, frame.middle(i), &x);
         canvas.scene.add(Role::Mark, Some(canvas.title_of(row.series, row.point)), shapes);
         // A single limit is drawn from zero, and the label of a missing value starts at zero.
         let limited = row.point.value.is_none() && reach(row.point).count() < 2;
@@ -37,12 +36,13 @@ fn place(canvas: &mut Canvas<'_>) {
         let end = reach(row.point).chain(zero).map(x).fold(f64::NEG_INFINITY, f64::max);
         let y = frame.baseline(canvas, i);
         let words = canvas.text_run(&row.point.text, end + DOT + 6.0, y, Anchor::Start, Paint::Strong);
-        let words = words.within(canvas.layout.width).with_halo();
+        let words = words.clear_of(x(0.0)).within(canvas.layout.width).with_halo();
         canvas.scene.add(Role::Label, None, vec![Shape::TextRun(words)]);
     }
 }
 
-fn mark(point: &PointData, y: f64, x: &dyn Fn(f64) -> f64) -> Vec<Shape> {
+fn mark(row: &Row<'_>, y: f64, x: &dyn Fn(f64) -> f64) -> Vec<Shape> {
+    let (point, colour) = (row.point, row.series.colour);
     let mut shapes = Vec::new();
     if point.certainty == Certainty::Missing {
         return shapes;
@@ -52,12 +52,12 @@ fn mark(point: &PointData, y: f64, x: &dyn Fn(f64) -> f64) -> Vec<Shape> {
         y: y - 5.0,
         w: (x(to) - x(from)).abs(),
         h: 10.0,
-        paint: Paint::Series(1, form),
+        paint: Paint::Series(colour, form),
     };
     let cap = |value: f64| Shape::Line {
         points: vec![(x(value), y - 8.0), (x(value), y + 8.0)],
         width: 2.0,
-        paint: Paint::Series(1, Form::Solid),
+        paint: Paint::Series(colour, Form::Solid),
     };
     match (point.low, point.high) {
         (Some(low), Some(high)) => shapes.extend([span(low, high, Form::Band), cap(low), cap(high)]),
@@ -68,7 +68,7 @@ fn mark(point: &PointData, y: f64, x: &dyn Fn(f64) -> f64) -> Vec<Shape> {
         _ => (),
     }
     if let Some(value) = point.value {
-        shapes.push(dot(x(value), y, DOT, 1, point.certainty));
+        shapes.push(dot(x(value), y, DOT, colour, point.certainty));
     }
     shapes
 }

@@ -116,7 +116,10 @@ impl Rows {
         let y = self.bottom() + canvas.layout.text * 1.2;
         let (mut lines, mut labels) = (Vec::new(), Vec::new());
         let mut taken: Vec<Extent> = Vec::new();
-        for (value, text) in canvas.tick_labels(domain).into_iter().rev() {
+        // The name of a scale is too long for the last number.
+        let has_own_line = canvas.data.choices.log;
+        let numbers = if has_own_line { canvas.tick_numbers(domain) } else { canvas.tick_labels(domain) };
+        for (value, text) in numbers.into_iter().rev() {
             lines.extend(self.vertical(x(value), if value == 0.0 { Paint::Axis } else { Paint::Grid }));
             let label =
                 canvas.text_run(&text, x(value), y, Anchor::Middle, Paint::Soft).within(canvas.layout.width);
@@ -128,7 +131,15 @@ impl Rows {
             }
         }
         lines.extend(labels);
-        canvas.scene.height = y + canvas.layout.text * 0.5;
+        let mut bottom = y;
+        if has_own_line {
+            for line in canvas.wrap(&canvas.data.unit, canvas.layout.width, false) {
+                bottom += canvas.leading();
+                let end = canvas.layout.width;
+                lines.push(Shape::TextRun(canvas.text_run(&line, end, bottom, Anchor::End, Paint::Soft)));
+            }
+        }
+        canvas.scene.height = bottom + canvas.layout.text * 0.5;
         canvas.scene.add(Role::Grid, None, lines);
     }
 }

@@ -51,7 +51,8 @@ fn place(canvas: &mut Canvas<'_>) {
     };
     heads(canvas, plot, slots);
     let y = |point: &PointData| plot.y(&domain, point.value.unwrap_or(0.0));
-    for line in &lines {
+    let (grey, coloured): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line.series.is_muted());
+    for line in grey.into_iter().chain(coloured) {
         draw(canvas, line, plot, &y);
     }
     let bottom = [words(canvas, &lines, plot, &y, 0), words(canvas, &lines, plot, &y, 1)];
@@ -106,7 +107,8 @@ fn draw(canvas: &mut Canvas<'_>, line: &Line<'_>, plot: Plot, y: &dyn Fn(&PointD
             _ => Form::Solid,
         };
         let points = vec![(plot.x0, y(from)), (plot.x1, y(to))];
-        let shape = Shape::Line { points, width: 2.5, paint: Paint::Series(colour, form) };
+        let width = if line.series.is_muted() { 1.5 } else { 2.5 };
+        let shape = Shape::Line { points, width, paint: Paint::Series(colour, form) };
         canvas.scene.add(Role::Series, Some(line.series.label.clone()), vec![shape]);
     }
     for (point, x) in line.ends.into_iter().zip([plot.x0, plot.x1]) {
@@ -140,7 +142,7 @@ fn words(
     let placed = push_apart(&wanted, plot.top - leading * 0.5, lowest);
     for ((line, point), centre) in ends.into_iter().zip(placed) {
         let first = centre - lines_of(line) * leading / 2.0 + canvas.layout.text * 0.94;
-        let paint = Paint::SeriesWords(line.series.colour);
+        let paint = line.series.words_paint();
         let (x, anchor) = match side {
             0 => (plot.x0 - GAP - DOT + 4.0, Anchor::End),
             _ => (plot.x1 + GAP + DOT - 4.0, Anchor::Start),

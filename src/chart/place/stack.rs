@@ -23,18 +23,22 @@ struct Part<'a> {
     point: &'a PointData,
     from: f64,
     to: f64,
+    /// Whether a line separates the part from the one before. Grey parts are one field.
+    separated: bool,
 }
 
 /// Returns the parts of a period, the first series closest to zero. Unknown parts take no room.
 fn parts<'a>(canvas: &Canvas<'a>, slot: usize) -> Vec<Part<'a>> {
     let data = canvas.data;
-    let (mut down, mut up) = (0.0, 0.0);
+    let (mut down, mut up) = ((0.0, false), (0.0, false));
     let mut parts = Vec::new();
     for (series, point) in data.points().filter(|(_, p)| p.slot == slot) {
         let Some(value) = point.value else { continue };
         let base = if value < 0.0 { &mut down } else { &mut up };
-        parts.push(Part { series, point, from: *base, to: *base + value });
-        *base += value;
+        let (from, after_grey) = *base;
+        let separated = from != 0.0 && !(after_grey && series.is_muted());
+        parts.push(Part { series, point, from, to: from + value, separated });
+        *base = (from + value, series.is_muted());
     }
     parts
 }
@@ -131,7 +135,8 @@ fn shares(canvas: &mut Canvas<'_>) {
             };
             let title = locale.phrase(&[&part.point.title, &stated]);
             let (from, to) = (x(part.from / wholes[slot]), x(part.to / wholes[slot]));
-            draw(canvas, part, frame.lane(row), from, to, &text, title);
+            let shown = if part.series.is_muted() { "" } else { text.as_str() };
+            draw(canvas, part, frame.lane(row), from, to, shown, title);
         }
     }
 }
@@ -148,16 +153,16 @@ fn frame(canvas: &Canvas<'_>, stacks: &[Vec<Part<'_>>], behind: f64) -> (Rows, V
     (Rows::new(canvas, &names, 0.0, spacing), kept)
 }
 
-/// Returns the label of a part, empty if the part alone is the total.
+/// Returns the label of a part, empty if the part alone is the total or is in the grey field.
 fn inside<'p>(stack: &[Part<'_>], part: &'p Part<'_>) -> &'p str {
-    if stack.len() > 1 { &part.point.text } else { "" }
+    if stack.len() > 1 && !part.series.is_muted() { &part.point.text } else { "" }
 }
 
 /// Draws a part with its label if the label fits. A thin line in the page colour separates neighbours.
 fn draw(canvas: &mut Canvas<'_>, part: &Part<'_>, lane: Lane, from: f64, to: f64, text: &str, title: String) {
     let form = form_of(part.point.certainty);
     let mut shapes = vec![lane.rect(from, to, Paint::Series(part.series.colour, form))];
-    if part.from != 0.0 {
+    if part.separated {
         shapes.push(lane.rule(from, 1.5, Paint::Paper));
     }
     let title = canvas.named(part.series, title);

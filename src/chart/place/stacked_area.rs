@@ -107,7 +107,7 @@ fn layers(canvas: &mut Canvas<'_>, time: &Time, run: &[&Pile<'_>]) {
         }
         canvas.scene.add(Role::Series, Some(series.label.clone()), shapes);
         // A thin line in the page colour separates neighbours and makes each period a pointer target.
-        if i > 0 {
+        if i > 0 && !(series.is_muted() && data.series[i - 1].is_muted()) {
             let points = run.iter().map(|p| (x(p), time.y(p.layers[i].0))).collect();
             let edge = Shape::Line { points, width: 1.5, paint: Paint::Paper };
             canvas.scene.add(Role::Series, None, vec![edge]);

@@ -1,8 +1,11 @@
 //! Axis domains with round ticks: 1, 2, 2.5 or 5 times a power of ten. Invariant: the domain contains every value, is
 //! longer than zero, and both ends are ticks (except for [`Domain::tight`]).
+//!
+//! A logarithmic domain has powers of ten as ticks, and its ends and step are the exponents.
 
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Domain {
+    is_log: bool,
     pub(super) lo: f64,
     pub(super) hi: f64,
     pub(super) step: f64,
@@ -27,11 +30,30 @@ impl Domain {
         }
     }
 
+    /// Returns a logarithmic domain. All values are above zero.
+    pub(super) fn logarithmic(values: impl Iterator<Item = f64>) -> Self {
+        let (lo, hi) = extent(values.filter(|v| *v > 0.0).map(f64::log10));
+        let (lo, hi) = (lo.floor(), hi.ceil().max(lo.floor() + 1.0));
+        // Many powers of ten leave out some labels.
+        let step = ((hi - lo) / 6.0).ceil();
+        Self { is_log: true, lo, hi: lo + ((hi - lo) / step).ceil() * step, step, decimals: 0 }
+    }
+
+    /// Returns the number of decimals of a tick.
+    pub(super) fn decimals_at(&self, tick: f64) -> usize {
+        if self.is_log { (-tick.log10()).round().max(0.0) as usize } else { self.decimals }
+    }
+
+    /// Returns the lowest value from which a length may start: zero, or the lower end.
+    pub(super) fn floor(&self) -> f64 {
+        if self.is_log { 10f64.powf(self.lo) } else { self.lo.max(0.0) }
+    }
+
     /// Returns the exact extent of the values, for a line without an axis.
     pub(super) fn tight(values: impl Iterator<Item = f64>) -> Self {
         let (lo, hi) = extent(values);
         if lo < hi {
-            Self { lo, hi, step: hi - lo, decimals: 0 }
+            Self { is_log: false, lo, hi, step: hi - lo, decimals: 0 }
         } else {
             Self::nice(lo.min(0.0), hi.max(0.0), 1)
         }
@@ -45,7 +67,7 @@ impl Domain {
         let step = [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|m| m * power).find(|s| *s >= raw * 0.999);
         let step = step.unwrap_or(power * 10.0);
         let (first, last) = ((lo / step).floor(), (hi / step).ceil());
-        Self { lo: first * step, hi: last * step, step, decimals: decimals_of(step) }
+        Self { is_log: false, lo: first * step, hi: last * step, step, decimals: decimals_of(step) }
     }
 
     pub(super) fn raised(&self) -> Self {
@@ -58,12 +80,16 @@ impl Domain {
 
     pub(super) fn ticks(&self) -> Vec<f64> {
         let count = ((self.hi - self.lo) / self.step).round() as usize;
+        if self.is_log {
+            return (0..=count.min(50)).map(|i| 10f64.powf(self.lo + i as f64 * self.step)).collect();
+        }
         let first = (self.lo / self.step).round();
         (0..=count.min(50)).map(|i| clean((first + i as f64) * self.step, self.decimals)).collect()
     }
 
     /// Returns the relative position of a value: 0 at the lowest tick, 1 at the highest.
     pub(super) fn position(&self, value: f64) -> f64 {
+        let value = if self.is_log { value.log10() } else { value };
         (value - self.lo) / (self.hi - self.lo)
     }
 }
@@ -108,6 +134,21 @@ mod tests {
             (vec![], vec![0.0, 0.25, 0.5, 0.75, 1.0]),
         ] {
             assert_eq!(Domain::from_zero(values.iter().copied(), 4).ticks(), ticks, "{values:?}");
+        }
+    }
+
+    #[test]
+    fn logarithmic_ticks_are_powers_of_ten() {
+        for (values, ticks, middle) in [
+            (vec![3.0, 4200.0], vec![1.0, 10.0, 100.0, 1000.0, 10000.0], 100.0),
+            (vec![0.02, 0.5], vec![0.01, 0.1, 1.0], 0.1),
+            (vec![100.0], vec![100.0, 1000.0], 316.227_766_016_837_9),
+        ] {
+            let domain = Domain::logarithmic(values.into_iter());
+            let near = |a: &f64, b: &f64| (a / b - 1.0).abs() < 1e-9;
+            assert!(domain.ticks().iter().zip(&ticks).all(|(a, b)| near(a, b)), "{:?}", domain.ticks());
+            assert_eq!(domain.ticks().len(), ticks.len());
+            assert!((domain.position(middle) - 0.5).abs() < 1e-9);
         }
     }
 

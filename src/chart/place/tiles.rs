@@ -67,8 +67,8 @@ fn place(canvas: &mut Canvas<'_>) {
         top += names.len().max(1) as f64 * leading + 4.0;
         let squares = amount(row.point).unwrap_or(0.0) / worth;
         let paint = match row.point.value {
-            Some(_) => paint_of(row.point, 1),
-            None => Paint::Series(1, Form::Dotted),
+            Some(_) => paint_of(row.point, row.series.colour),
+            None => Paint::Series(row.series.colour, Form::Dotted),
         };
         let mut shapes = field(squares, across, top, paint);
         if squares == 0.0 && row.point.value.is_some() {

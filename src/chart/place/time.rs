@@ -175,7 +175,7 @@ impl Canvas<'_> {
         let (low, high) = match (point.low, point.high) {
             (None, None) => return,
             (Some(low), Some(high)) => (low, high),
-            (low, high) => (time.domain.lo.max(0.0), low.or(high).unwrap_or(0.0)),
+            (low, high) => (time.domain.floor(), low.or(high).unwrap_or(0.0)),
         };
         let period = self.data.slots[point.slot].period;
         let half = (time.middle(period) - time.x(period.start())).clamp(1.5, 12.0);

@@ -33,6 +33,7 @@ mod percent_for_points;
 mod quotation_not_in_source;
 mod rate_added;
 mod ruled_out_word;
+mod same_colour;
 mod single_source_stated_as_fact;
 mod source_never_cited;
 mod stale_figure;
@@ -47,6 +48,7 @@ mod unbound_number;
 mod unbound_proportion;
 mod uneven_attribution;
 mod unfit_chart;
+mod unfit_option;
 mod units_differ;
 mod unknown_anchor;
 mod unknown_date;
@@ -106,6 +108,7 @@ pub(super) const RULES: &[Check] = &[
     quotation_not_in_source::check,
     rate_added::check,
     ruled_out_word::check,
+    same_colour::check,
     single_source_stated_as_fact::check,
     source_never_cited::check,
     stale_figure::check,
@@ -121,6 +124,7 @@ pub(super) const RULES: &[Check] = &[
     unbound_number::check,
     unbound_proportion::check,
     unfit_chart::check,
+    unfit_option::check,
     units_differ::check,
     unrecorded_correction::check,
     unrecorded_revision::check,

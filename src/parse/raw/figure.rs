@@ -256,4 +256,16 @@ described! { pub struct Chart: "One chart."
     pub at: Option<Spanned<String>> as Period,
     /// The marked events and notes: `event:<id>` or `<period>: <text>`.
     pub mark: Vec<Text> as Mark = default,
+    /// The series that keep their colours. All others are grey.
+    pub highlight: Vec<Spanned<String>> as Series = default,
+    /// The order of rows and panels: `value` (the highest first), `label` or `as-written`.
+    pub sort: Option<Spanned<String>> as Sort,
+    /// The values that are written next to their marks: `all`, `ends` (the first and the last), `extremes` (the highest and the
+    /// lowest) or `none`. A value without room is left out.
+    pub labels: Option<Spanned<String>> as Labels,
+    /// The scale of small multiples: `shared`, or `own` for each panel, which the chart then says.
+    pub scale: Option<Spanned<String>> as PanelScale,
+    /// Whether the scale of a chart of the kind `line` or `dot` is logarithmic, which the chart then says. All values must be
+    /// above zero.
+    pub log: Option<Spanned<bool>>,
 }

@@ -26,7 +26,7 @@ pub use mutations::{Counts, Mutations};
 pub use name::{Name, RuledOut, Term};
 use shape::described;
 pub use shape::{Described, Field, FieldRole, Map, Shape};
-pub use site::{Destination, Language, Licence, Site as SiteFile, Topic};
+pub use site::{Colours, Destination, Language, Licence, Site as SiteFile, Topic};
 pub use source::Source;
 pub use text::{Pairs, Text, TextValue};
 

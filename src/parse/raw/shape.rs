@@ -134,6 +134,12 @@ pub enum FieldRole {
     Earlier,
     /// A kind of chart.
     ChartKind,
+    /// The order of a chart's rows.
+    Sort,
+    /// The values that a chart writes.
+    Labels,
+    /// The scale of a chart's panels.
+    PanelScale,
     /// How well an event is established.
     Standing,
     /// A verdict on a claim.
@@ -149,9 +155,9 @@ pub enum FieldRole {
 }
 
 impl FieldRole {
-    /// Returns the role below a free key: a plural category is below its language.
+    /// Returns the role below a free key: a plural category is below its language, and a colour below what has it.
     pub fn below_key(self, item: Shape) -> Self {
-        if matches!(item, Shape::Keyed(_)) { self } else { Self::Plain }
+        if matches!(item, Shape::Keyed(_)) || self == Self::Colour { self } else { Self::Plain }
     }
 
     /// Returns whether a text with this role is Markdown.

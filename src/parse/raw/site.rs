@@ -35,8 +35,17 @@ described! { pub struct Site: "The settings of the site."
     pub checks: Pairs<Spanned<String>> as Check = default,
     /// The topics of articles, figures and events.
     pub topics: Pairs<Topic> as Id = default,
+    /// The colours that charts use for the same series or topic throughout the site.
+    pub colours: Option<Colours>,
     /// The destinations of `briefing publish`, each under a name that you choose.
     pub publish: Pairs<Destination> as Id = default,
+}
+
+described! { pub struct Colours: "The colours that charts use for the same series or topic: 1 to 6, from the palette of the charts."
+    /// The colour of each series with this id, in every figure.
+    pub series: Pairs<Spanned<f64>> as Colour = default,
+    /// The colour of charts with one series, if their figure has this topic.
+    pub topics: Pairs<Spanned<f64>> as Colour = default,
 }
 
 described! { pub struct Destination: "One destination of `briefing publish`."

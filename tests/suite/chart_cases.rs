@@ -1,0 +1,124 @@
+//! Charts that a person thought of: of nothing, of one value, of values far apart, and with what an author chose.
+
+use crate::charts::{Case, FONTS, data};
+use crate::geometry::{covered, extents};
+use briefing::chart::{Layout, Role, Shape, place};
+use briefing::model::{Certainty, ChartKind, PanelScale};
+
+#[test]
+fn a_chart_of_nothing_says_so() {
+    for (_, kind) in ChartKind::ALL {
+        let mut case = Case::of(*kind, &[1.0, 2.0]);
+        case.series[0].iter_mut().for_each(|p| p.0 = None);
+        let scene = place(&data(&case), Layout::WIDE, &FONTS);
+        assert!(scene.text_runs().any(|w| w.text == "No value is known"), "{kind:?}");
+    }
+}
+
+#[test]
+fn one_value_is_written_once() {
+    // A slope needs two periods, and one part alone is a share of a hundred per cent.
+    for (_, kind) in ChartKind::ALL.iter().filter(|(_, k)| !matches!(k, ChartKind::Slope | ChartKind::Share))
+    {
+        for layout in Layout::ALL {
+            let scene = place(&data(&Case::of(*kind, &[5.3])), *layout, &FONTS);
+            let count = scene.text_runs().filter(|w| w.text == "5.3").count();
+            assert!(count <= 1, "{kind:?} {}: {count} times", layout.name);
+        }
+    }
+}
+
+#[test]
+fn one_observation_a_hundred_and_all_equal_are_charts() {
+    for (_, kind) in ChartKind::ALL {
+        for values in [vec![5.0], vec![7.0; 100], vec![0.0; 3], vec![1e-9; 4], vec![1e12, 1.0]] {
+            for layout in Layout::ALL {
+                let scene = place(&data(&Case::of(*kind, &values)), *layout, &FONTS);
+                // Nothing has no shares: zeros alone are said in words.
+                let shown = |g: &briefing::chart::Group| g.role == Role::Mark || *kind == ChartKind::Share;
+                assert!(scene.groups.iter().any(shown), "{kind:?} {values:?}");
+                let finite =
+                    extents(&scene).iter().all(|e| [e.x0, e.y0, e.x1, e.y1].iter().all(|v| v.is_finite()));
+                assert!(finite, "{kind:?} {values:?}");
+            }
+        }
+    }
+}
+
+/// Places a chart of three countries, of whom the first has far higher values than the others.
+fn countries(kind: ChartKind, values: [&[f64]; 3]) -> Case {
+    let mut case = Case::of(kind, &[]);
+    let series = values.map(|v| v.iter().map(|v| (Some(*v), Certainty::Whole, false)).collect());
+    case.series = series.into();
+    case.names = ["Germany", "Hungary", "Sweden"].map(str::to_owned).into();
+    case
+}
+
+#[test]
+fn a_value_leaves_the_peak_of_its_line_free() {
+    let peak = countries(
+        ChartKind::SmallMultiples,
+        [
+            &[64540.0, 109580.0, 173070.0, 441900.0, 722365.0],
+            &[2157.0, 18570.0, 41215.0, 174435.0, 28215.0],
+            &[43930.0, 54350.0, 75090.0, 156195.0, 22385.0],
+        ],
+    );
+    for layout in Layout::ALL {
+        let scene = place(&data(&peak), *layout, &FONTS);
+        assert_eq!(covered(&scene), Vec::<String>::new(), "{}", layout.name);
+        for value in ["722,365", "28,215", "22,385"] {
+            assert!(scene.text_runs().any(|w| w.text == value), "{}: {value}", layout.name);
+        }
+    }
+}
+
+#[test]
+fn values_of_dots_stand_on_one_side_of_the_axis() {
+    let values = countries(ChartKind::Dot, [&[14279.0, 284488.0], &[1427.0, 104121.0], &[-900.0, 2300.0]]);
+    for layout in Layout::ALL {
+        let scene = place(&data(&values), *layout, &FONTS);
+        assert_eq!(covered(&scene), Vec::<String>::new(), "{}", layout.name);
+        for value in ["14,279", "1,427", "−900", "2,300"] {
+            assert!(scene.text_runs().any(|w| w.text == value), "{}: {value}", layout.name);
+        }
+    }
+}
+
+#[test]
+fn equal_distances_on_a_logarithmic_scale_are_equal_ratios() {
+    for kind in [ChartKind::Line, ChartKind::Dot] {
+        let mut case = Case::of(kind, &[2.0, 20.0, 200.0, 5000.0]);
+        case.choices.log = true;
+        let scene = place(&data(&case), Layout::WIDE, &FONTS);
+        let marks = scene.groups.iter().filter(|g| g.role == Role::Mark).flat_map(|g| &g.shapes);
+        let along: Vec<f64> = marks
+            .filter_map(|shape| match (shape, kind) {
+                (Shape::Disc { y, .. }, ChartKind::Line) => Some(-y),
+                (Shape::Disc { x, .. }, _) => Some(*x),
+                _ => None,
+            })
+            .collect();
+        let (first, second) = (along[1] - along[0], along[2] - along[1]);
+        assert!((first - second).abs() < 1e-6 && first > 10.0, "{kind:?}: {along:?}");
+        assert!(scene.text_runs().any(|w| w.text.contains("10,000")), "{kind:?}");
+        assert_eq!(covered(&scene), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn panels_with_their_own_scales_say_so() {
+    let mut case = countries(ChartKind::SmallMultiples, [&[1.0, 2.0], &[30.0, 40.0], &[5000.0, 4000.0]]);
+    let says = |case: &Case, layout: Layout| {
+        let scene = place(&data(case), layout, &FONTS);
+        let said = scene.text_runs().any(|w| w.text == "Each panel has its own scale");
+        let numbers = ["2", "40", "5,000"].map(|n| scene.text_runs().filter(|w| w.text == n).count());
+        (said, numbers.iter().all(|count| *count > 0))
+    };
+    for layout in Layout::ALL {
+        assert!(!says(&case, *layout).0);
+        case.choices.scale = Some(PanelScale::Own);
+        assert_eq!(says(&case, *layout), (true, true), "{}", layout.name);
+        case.choices.scale = None;
+    }
+}
