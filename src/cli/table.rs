@@ -7,7 +7,13 @@ pub(super) fn aligned<L: AsRef<[String]>>(lines: &[L]) -> String {
     let width = |column: usize| lines.iter().map(|l| length(l, column)).max().unwrap_or(0);
     let widths: Vec<usize> = (0..columns).map(width).collect();
     let line = |fields: &L| {
-        let padded = fields.as_ref().iter().zip(&widths).map(|(field, width)| format!("{field:width$}"));
+        // The width of a format is limited, and the length of a field is not.
+        let gap = |field: &str, width: usize| " ".repeat(width.saturating_sub(field.chars().count()));
+        let padded = fields
+            .as_ref()
+            .iter()
+            .zip(&widths)
+            .map(|(field, width)| format!("{field}{}", gap(field, *width)));
         padded.collect::<Vec<_>>().join("  ").trim_end().to_owned() + "\n"
     };
     lines.iter().map(line).collect()

@@ -239,7 +239,9 @@ impl Body {
 
     /// Returns the heading at a position of a file.
     pub fn heading_at(&self, span: Span) -> Option<&Heading> {
-        self.headings.iter().find(|h| h.span == span)
+        // The headings are in the order of the file.
+        let at = self.headings.partition_point(|heading| heading.span.start < span.start);
+        self.headings.get(at).filter(|heading| heading.span == span)
     }
 
     /// Returns whether the body has no content.

@@ -36,7 +36,7 @@ pub struct Limits {
     pub head_time: Duration,
     /// The time that a connection can stay open without a request.
     pub idle_time: Duration,
-    /// The time that a client can take to read a response, apart from the time for the length of its body.
+    /// The time in which a client reads something, and by which it may be behind the pace.
     pub write_time: Duration,
     /// The rate at which a client reads a body at least, in bytes per second.
     pub read_rate: usize,
@@ -289,28 +289,31 @@ fn write_response(
     }
     head.push_str("\r\n");
     let body = if head_only { &[] } else { body };
-    let deadline = Instant::now() + limits.write_time + body_time(body.len(), limits.read_rate);
-    write_until(stream, head.as_bytes(), deadline)?;
-    write_until(stream, body, deadline)
+    let begun = Instant::now();
+    write_at_pace(stream, head.as_bytes(), begun, &limits)?;
+    write_at_pace(stream, body, begun, &limits)
 }
 
-/// Returns the time that the slowest client takes to read a body.
-fn body_time(length: usize, read_rate: usize) -> Duration {
-    Duration::from_secs(u64::try_from(length / read_rate.max(1)).unwrap_or(u64::MAX))
+/// Returns the time that the slowest client takes to read a number of bytes.
+fn reading_time(bytes: usize, limits: &Limits) -> Duration {
+    Duration::from_secs(u64::try_from(bytes / limits.read_rate.max(1)).unwrap_or(u64::MAX))
 }
 
-/// Writes all bytes, or fails at the deadline. A limit for each write alone would let a client hold the connection as
-/// long as it reads a little.
-fn write_until(mut stream: &TcpStream, mut bytes: &[u8], deadline: Instant) -> io::Result<()> {
-    while !bytes.is_empty() {
-        let time = deadline.saturating_duration_since(Instant::now());
+/// Writes all bytes, or fails when the client reads nothing for some time or falls behind the slowest pace. A limit for each
+/// write alone would let a client hold the connection as long as it reads a little; one for the whole body, as long as the
+/// body is large.
+fn write_at_pace(mut stream: &TcpStream, bytes: &[u8], begun: Instant, limits: &Limits) -> io::Result<()> {
+    let mut written = 0;
+    while written < bytes.len() {
+        let deadline = begun + limits.write_time + reading_time(written, limits);
+        let time = deadline.saturating_duration_since(Instant::now()).min(limits.write_time);
         if time.is_zero() {
             return Err(ErrorKind::TimedOut.into());
         }
         stream.set_write_timeout(Some(time))?;
-        match stream.write(bytes) {
+        match stream.write(&bytes[written..]) {
             Ok(0) => return Err(ErrorKind::WriteZero.into()),
-            Ok(count) => bytes = &bytes[count..],
+            Ok(count) => written += count,
             Err(error) if error.kind() == ErrorKind::Interrupted => (),
             Err(error) => return Err(error),
         }

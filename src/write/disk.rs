@@ -17,6 +17,8 @@ pub trait Disk: Sync {
     fn exists(&self, path: &Path) -> bool;
     /// Returns whether another file system is mounted at a folder, so that the folder cannot be moved.
     fn is_mount_point(&self, folder: &Path) -> bool;
+    /// Returns whether other file systems are mounted below a folder.
+    fn has_mount_points(&self, folder: &Path) -> bool;
     /// Reads a file.
     fn read(&self, path: &Path) -> Result<Vec<u8>, IoFailure>;
     /// Returns the sorted entries below a folder, at any depth. Links are not followed.
@@ -60,6 +62,12 @@ impl Disk for RealDisk {
 
     fn is_mount_point(&self, folder: &Path) -> bool {
         is_mount_point(folder)
+    }
+
+    fn has_mount_points(&self, folder: &Path) -> bool {
+        let entries = walkdir::WalkDir::new(folder).min_depth(1).into_iter().filter_map(Result::ok);
+        let mut folders = entries.filter(|entry| entry.file_type().is_dir());
+        folders.any(|entry| is_mount_point(entry.path()))
     }
 
     fn read(&self, path: &Path) -> Result<Vec<u8>, IoFailure> {

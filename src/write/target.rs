@@ -42,7 +42,8 @@ impl Target {
     /// Looks at a folder and takes its lock.
     pub fn open(folder: &Path, sources: &Sources, wait: Wait<'_>, disk: &dyn Disk) -> Result<Self, Refusal> {
         let real = look_at(folder, sources)?;
-        let (lock, is_in_place) = match disk.is_mount_point(&real) {
+        // A folder that is moved takes along what is mounted below it.
+        let (lock, is_in_place) = match disk.is_mount_point(&real) || disk.has_mount_points(&real) {
             true => (Lock::take(&real.join(LOCK), wait), true),
             false => lock_next_to(&real, wait),
         };
@@ -75,6 +76,13 @@ fn lock_next_to(folder: &Path, wait: Wait<'_>) -> (Result<Lock, LockFault>, bool
     let (parent, mut name) = (folder.parent().unwrap_or(folder), folder_prefix(folder.file_name()));
     name.push(LOCK_ENDING);
     let path = parent.join(name);
+    let inner = folder.join(LOCK);
+    // A run that cannot write here, or sees the folder as a mount point, has the lock in the folder.
+    if inner.is_file()
+        && let Err(fault) = Lock::take(&inner, wait)
+    {
+        return (Err(fault), false);
+    }
     let lock = Lock::take(&path, wait);
     match &lock {
         // Somebody else's file of a lock is one, too.

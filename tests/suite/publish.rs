@@ -49,6 +49,8 @@ enum Moves {
     Mount,
     /// So it is, but nobody can tell before trying.
     HiddenMount,
+    /// Another file system is mounted at a folder below.
+    MountBelow,
 }
 
 /// A disk that refuses one step, and how folders can be moved on it. It does not wait for the hardware: no test survives a
@@ -86,6 +88,9 @@ impl Disk for Failing {
     }
     fn is_mount_point(&self, folder: &Path) -> bool {
         self.moves == Moves::Mount && folder.is_dir()
+    }
+    fn has_mount_points(&self, _: &Path) -> bool {
+        self.moves == Moves::MountBelow
     }
     fn read(&self, path: &Path) -> Result<Vec<u8>, IoFailure> {
         self.step(path)?;
@@ -137,7 +142,7 @@ impl Disk for Failing {
         match self.moves {
             Moves::Exchange => RealDisk.exchange(a, b),
             Moves::Rename => Ok(false),
-            Moves::Mount | Moves::HiddenMount => {
+            Moves::Mount | Moves::HiddenMount | Moves::MountBelow => {
                 Err(IoFailure::with_context("exchange", b)(io::ErrorKind::ResourceBusy.into()))
             }
         }
@@ -235,6 +240,21 @@ fn a_failure_in_a_folder_that_cannot_be_moved_leaves_whole_files_that_show_what_
             assert_eq!(lacking, Vec::<String>::new(), "{moves:?}, step {step}");
         });
     }
+}
+
+/// A folder that is moved takes along what is mounted below it, and a volume would be emptied with the old site.
+#[cfg(unix)]
+#[test]
+fn a_folder_with_a_mount_point_below_it_is_not_moved() {
+    use std::os::unix::fs::MetadataExt;
+    let root = temporary_folder();
+    let folder = root.path().join("public");
+    let (old, new) = old_and_new();
+    let id = || std::fs::metadata(&folder).expect("the site").ino();
+    publish(&old, &folder, &Foreign::default(), &RealDisk).expect("the old site");
+    let before = id();
+    publish(&new, &folder, &Foreign::default(), &Failing::never(Moves::MountBelow)).expect("the new site");
+    assert_eq!((id(), held(&folder) == expected(&new)), (before, true));
 }
 
 #[test]

@@ -11,7 +11,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             let message = "the built-in file has changed since this copy was made";
             let diagnostic = Diagnostic::warning(Code::OutdatedCopy, Span::new(id, range), message);
             let help = format!(
-                "compare it with what `briefing eject {} --print` prints, then write `{current}` here",
+                "compare it with what `briefing eject {} --print` prints, then write the version that `briefing eject` lists",
                 named(&file.path)
             );
             sink.push(diagnostic.help(help));

@@ -106,7 +106,9 @@ fn shifted(whole: &str, fraction: &str, power: i32) -> String {
         Err(_) => digits,
     };
     let point = point.max(0) as usize;
-    let padded = format!("{digits:0<point$}");
+    // The width of a format is limited, and the number of digits is not.
+    let zeros = "0".repeat(point.saturating_sub(digits.len()));
+    let padded = digits + &zeros;
     let (whole, fraction) = padded.split_at(point);
     let whole = whole.trim_start_matches('0');
     let whole = if whole.is_empty() { "0" } else { whole };
@@ -116,6 +118,12 @@ fn shifted(whole: &str, fraction: &str, power: i32) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Decimal, plain_number, readings};
+
+    #[test]
+    fn a_number_may_have_many_digits() {
+        let many = "9".repeat(70_000);
+        assert_eq!(plain_number(&many, Decimal::Point).map(|number| number.len()), Some(many.len()));
+    }
 
     #[test]
     fn parses_numbers_in_each_notation() {

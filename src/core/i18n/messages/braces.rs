@@ -1,6 +1,7 @@
 //! The braces of a Fluent file: its string literals, and messages that are nested too deeply to be parsed.
 //!
-//! The parser of Fluent is recursive, so it must not see such a message. The braces are counted as the parser reads them:
+//! The parser of Fluent is recursive, so it must not see such a message. The braces, and the brackets of the arguments within
+//! them, are counted as the parser reads them:
 //! a string literal can only be within braces and on one line, and after `->` the text of the variants begins.
 
 use super::MessagesFault;
@@ -13,6 +14,8 @@ use std::ops::Range;
 enum Open {
     /// An expression, in which a quotation mark begins a literal.
     Expression,
+    /// The arguments of a function or term, which are expressions.
+    Arguments,
     /// The variants of an expression, in which it is text.
     Variants,
 }
@@ -54,9 +57,14 @@ impl Braces {
                     literal = None;
                 }
                 (_, Some(_)) => (),
-                (b'"', None) if self.open.last() == Some(&Open::Expression) => literal = Some(start + at + 1),
-                (b'{', None) => self.open(start + at),
-                (b'}', None) => drop(self.open.pop()),
+                (b'"', None) if self.is_in_expression() => literal = Some(start + at + 1),
+                (b'{', None) => self.open(start + at, Open::Expression),
+                (b'(', None) if self.is_in_expression() => self.open(start + at, Open::Arguments),
+                (b')', None) => drop(self.open.pop_if(|open| *open == Open::Arguments)),
+                (b'}', None) => {
+                    while self.open.pop_if(|open| *open == Open::Arguments).is_some() {}
+                    self.open.pop();
+                }
                 (b'>', None) if previous == b'-' => {
                     self.open.last_mut().into_iter().for_each(|open| *open = Open::Variants);
                 }
@@ -66,8 +74,12 @@ impl Braces {
         }
     }
 
-    fn open(&mut self, at: usize) {
-        self.open.push(Open::Expression);
+    fn is_in_expression(&self) -> bool {
+        matches!(self.open.last(), Some(Open::Expression | Open::Arguments))
+    }
+
+    fn open(&mut self, at: usize, what: Open) {
+        self.open.push(what);
         if self.open.len() > MESSAGE_DEPTH.count() && !self.is_too_deep {
             self.is_too_deep = true;
             self.too_deep.push(at);
@@ -157,6 +169,10 @@ mod tests {
             (nested("a", most + 1), Some(4 + most)),
             (nested("a", most) + &nested("b", most), None),
             (format!("a = {}\nb = é {{ $n }}\n", "\"{ $n } ".repeat(most * 2)), None),
+            (format!("a = {{ {}\n", "F(".repeat(most - 1)), None),
+            (format!("a = {{ {}\n", "F(".repeat(most)), Some(6 + most * 2 - 1)),
+            (format!("a = {{ {}1 }} ({{ \")\" }}\n", "F(1) ".repeat(most * 2)), None),
+            (format!("a = {{ $n ->\n *[other] (((( {}\n", "{ -t(".repeat(most)), Some(106)),
             (selects("a", most), None),
             (selects("a", most + 1), Some(selects("a", most + 1).rfind('{').unwrap_or(0))),
         ] {
