@@ -80,7 +80,13 @@ impl Braces {
 
     fn open(&mut self, at: usize, what: Open) {
         self.open.push(what);
-        if self.open.len() > MESSAGE_DEPTH.count() && !self.is_too_deep {
+        let is_arguments = |open: &&Open| **open == Open::Arguments;
+        let of_arguments = || self.open.iter().filter(is_arguments).count();
+        let depth = || match what {
+            Open::Arguments => of_arguments(),
+            _ => self.open.len() - of_arguments(),
+        };
+        if !self.is_too_deep && depth() > MESSAGE_DEPTH.count() {
             self.is_too_deep = true;
             self.too_deep.push(at);
         }
@@ -169,10 +175,10 @@ mod tests {
             (nested("a", most + 1), Some(4 + most)),
             (nested("a", most) + &nested("b", most), None),
             (format!("a = {}\nb = é {{ $n }}\n", "\"{ $n } ".repeat(most * 2)), None),
-            (format!("a = {{ {}\n", "F(".repeat(most - 1)), None),
-            (format!("a = {{ {}\n", "F(".repeat(most)), Some(6 + most * 2 - 1)),
+            (format!("a = {{ {}\n", "F(".repeat(most)), None),
+            (format!("a = {{ {}\n", "F(".repeat(most + 1)), Some(7 + most * 2)),
             (format!("a = {{ {}1 }} ({{ \")\" }}\n", "F(1) ".repeat(most * 2)), None),
-            (format!("a = {{ $n ->\n *[other] (((( {}\n", "{ -t(".repeat(most)), Some(106)),
+            (format!("a = {{ $n ->\n *[other] (((( {}\n", "{ -t(".repeat(most)), Some(22 + most * 5)),
             (selects("a", most), None),
             (selects("a", most + 1), Some(selects("a", most + 1).rfind('{').unwrap_or(0))),
         ] {
