@@ -37,6 +37,10 @@ impl<'a> SpannedStr<'a> {
         match self.text.split_once(at) {
             Some((head, tail)) => {
                 let (start, end) = (self.span.start, self.span.end);
+                // An escaped text is longer in the source, and none of its parts has a position of its own.
+                if (end - start) as usize != self.text.len() {
+                    return (Self { text: head, ..self }, Some(Self { text: tail, ..self }));
+                }
                 let middle = start + head.len() as u32;
                 let head = Self { text: head, span: Span { end: middle, ..self.span } };
                 let tail = Self {

@@ -146,3 +146,14 @@ fn a_dash_begins_an_attribution_at_the_end_of_its_own_quotation_only() {
         assert_eq!(count("<blockquote"), count("</blockquote>"), "{text}");
     }
 }
+
+#[test]
+fn an_escaped_destination_has_the_position_of_its_link() {
+    let link = "[95](value:rain/tot&amp;ééé/2024)";
+    let mut files = site("minimal");
+    overlay(&mut files, &format!("//- content/pages/about.md\n---\ntitle: About\n---\nA {link} b.\n"));
+    let (sources, _, sink) = build(files);
+    let spans: Vec<_> = sink.sorted().iter().map(|diagnostic| diagnostic.primary.span).collect();
+    let places: Vec<&str> = spans.iter().map(|span| &sources[span.file].text()[span.range()]).collect();
+    assert_eq!(places, [link]);
+}
