@@ -4,7 +4,7 @@ use super::new::RootArgs;
 use super::report::error;
 use super::table::aligned;
 use super::{Stop, print};
-use crate::base::{builtin_version, marked_copy};
+use crate::base::{builtin_name, builtin_version, marked_copy};
 use crate::load::{self, THEME};
 use crate::write::{RealDisk, save};
 use clap::{Args, ValueEnum};
@@ -97,12 +97,9 @@ fn list(args: &EjectArgs) -> Result<u8, Stop> {
 fn files() -> impl Iterator<Item = BuiltIn> {
     THEME.iter().filter_map(|(path, bytes)| {
         let text = std::str::from_utf8(bytes).ok()?;
-        let strings = || path.strip_prefix("content/strings/")?.strip_suffix(".ftl");
-        let (kind, name) = match path.strip_prefix("templates/") {
-            Some(name) => (Kind::Templates, name),
-            None if *path == "static/style.css" => (Kind::Style, "style.css"),
-            None => (Kind::Strings, strings()?),
-        };
+        let (kind, name) = builtin_name(path)?;
+        let name = name.or_else(|| path.rsplit('/').next())?;
+        let kind = Kind::from_str(kind, false).ok()?;
         Some(BuiltIn { kind, path, name, text })
     })
 }

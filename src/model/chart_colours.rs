@@ -52,7 +52,7 @@ impl ChartKind {
         }
     }
 
-    /// Returns whether grey series can still be told apart, by their names or as the rest of a total.
+    /// Returns whether readers can distinguish grey series: by their names, or as the rest of a total.
     fn can_grey(self) -> bool {
         !matches!(self, Self::Column | Self::GroupedColumn | Self::Area)
     }

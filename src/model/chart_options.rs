@@ -74,7 +74,7 @@ impl ChartOption {
     /// Returns whether the option changes a chart of this kind, with one series or with several.
     pub fn applies(self, kind: ChartKind, series: usize) -> bool {
         match self {
-            // Grey dots of several periods could not be told apart, and a table has no colours of series.
+            // Readers could not distinguish grey dots of several periods, and a table has no colours of series.
             Self::Highlight => {
                 series > 1 && kind.colours() != Colours::Periods && kind != ChartKind::HeatTable
             }

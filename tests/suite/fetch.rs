@@ -50,25 +50,15 @@ mod loopback {
     use super::{imported, refresh};
     use crate::support::{run, said};
     use std::io::{BufRead as _, BufReader, Write as _};
-    use std::net::{TcpListener, TcpStream};
+    use std::net::TcpStream;
     use std::sync::{Arc, Mutex};
     use std::time::Duration;
 
     /// The requests: the path, and the version that the client knows.
-    type Asked = Arc<Mutex<Vec<String>>>;
+    type Asked = Mutex<Vec<String>>;
 
-    fn host() -> (String, Asked) {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-        let address = listener.local_addr().expect("an address");
-        let asked = Asked::default();
-        let shared = Arc::clone(&asked);
-        std::thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                let asked = Arc::clone(&shared);
-                std::thread::spawn(move || serve(stream, &asked));
-            }
-        });
-        (format!("http://{address}"), asked)
+    fn host() -> (String, Arc<Asked>) {
+        crate::loopback::host(serve)
     }
 
     const EUROSTAT: &str = r#"{"version": "2.0", "class": "dataset", "label": "Wet days", "source": "ESTAT",

@@ -67,7 +67,7 @@ mod external {
     use crate::support::{copy, run, said};
     use std::collections::BTreeMap;
     use std::io::{BufRead as _, BufReader, Write as _};
-    use std::net::{TcpListener, TcpStream};
+    use std::net::TcpStream;
     use std::sync::{Arc, Mutex};
     use std::time::{Duration, Instant};
 
@@ -82,17 +82,7 @@ mod external {
 
     /// A host on this machine; it answers by the path.
     fn host() -> (String, Arc<Mutex<Asked>>) {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-        let address = listener.local_addr().expect("an address");
-        let asked = Arc::new(Mutex::new(Asked::default()));
-        let shared = Arc::clone(&asked);
-        std::thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                let asked = Arc::clone(&shared);
-                std::thread::spawn(move || serve(stream, &asked));
-            }
-        });
-        (format!("http://{address}"), asked)
+        crate::loopback::host(serve)
     }
 
     /// One question of a connection, which is then closed.

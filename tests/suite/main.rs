@@ -36,6 +36,8 @@ mod links;
 mod locales;
 mod locks;
 #[cfg(feature = "lsp")]
+#[cfg(feature = "links")]
+mod loopback;
 mod lsp;
 mod mutations;
 mod names;

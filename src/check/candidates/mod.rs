@@ -32,9 +32,10 @@ use values::{Match, ValueIndex};
 /// The number of words after a number among which its unit stands.
 const UNIT_WORDS: usize = 3;
 
-/// The numbers of one paragraph that are ranked. What stands around each is read anew, so a paragraph of thousands of numbers
-/// would take long, and nobody writes one.
+/// The number of numbers that are ranked in one paragraph. Ranking reads the paragraph again for each number, and nobody
+/// writes a paragraph with thousands of them.
 const MOST_NUMBERS: usize = 150;
+
 /// The number of candidates of one number that are ranked. A small number has hundreds.
 const MAX_RANKED: usize = 400;
 

@@ -1,30 +1,21 @@
 //! `outdated-copy`: reports a copy of a built-in file that began as another version than the one of this program.
 
-use crate::base::{Span, marked_version};
+use crate::base::{Span, builtin_name, marked_version};
 use crate::check::Context;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for (id, file) in context.sources.iter() {
         let (Some(current), Some(range)) = (&file.replaces, marked_version(file.text())) else { continue };
+        let Some((kind, name)) = builtin_name(&file.path) else { continue };
         if file.text()[range.clone()] != **current {
             let message = "the built-in file has changed since this copy was made";
             let diagnostic = Diagnostic::warning(Code::OutdatedCopy, Span::new(id, range), message);
             let help = format!(
                 "compare it with what `briefing eject {} --print` prints, then write the version that `briefing eject` lists",
-                named(&file.path)
+                [kind].into_iter().chain(name).collect::<Vec<_>>().join(" ")
             );
             sink.push(diagnostic.help(help));
         }
-    }
-}
-
-/// Returns how the command line names a built-in file: `templates page.html`.
-fn named(path: &str) -> String {
-    let strings = || path.strip_prefix("content/strings/")?.strip_suffix(".ftl");
-    match (path.strip_prefix("templates/"), strings()) {
-        (Some(template), _) => format!("templates {template}"),
-        (_, Some(language)) => format!("strings {language}"),
-        _ => "style".to_owned(),
     }
 }

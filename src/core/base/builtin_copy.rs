@@ -16,6 +16,17 @@ pub fn builtin_version(bytes: &[u8]) -> String {
     digest(bytes)[..DIGITS].to_owned()
 }
 
+/// Returns the kind of a built-in text that a site may copy, and its name unless it is the only one of its kind: `templates`
+/// and `page.html`, `strings` and `nl`, `style`.
+pub fn builtin_name(path: &str) -> Option<(&'static str, Option<&str>)> {
+    let strings = || path.strip_prefix("content/strings/")?.strip_suffix(".ftl");
+    match path.strip_prefix("templates/") {
+        Some(template) => Some(("templates", Some(template))),
+        None if path == "static/style.css" => Some(("style", None)),
+        None => Some(("strings", Some(strings()?))),
+    }
+}
+
 /// Returns a copy of a built-in text, with a comment in its first line that names its version.
 pub fn marked_copy(path: &str, text: &str) -> String {
     let mark = format!("{MARK}{}", builtin_version(text.as_bytes()));

@@ -29,7 +29,7 @@ mod span;
 mod table;
 
 pub use alphanumeric::is_alphanumeric;
-pub use builtin_copy::{builtin_version, marked_copy, marked_version};
+pub use builtin_copy::{builtin_name, builtin_version, marked_copy, marked_version};
 pub use characters::{
     ForbiddenCharacter, Reason, accepted, ceil_char_boundary, floor_char_boundary, forbidden_characters,
     is_invisible, nfc, unbalanced_isolates, without_forbidden,
