@@ -35,9 +35,9 @@ mod limits;
 mod links;
 mod locales;
 mod locks;
-#[cfg(feature = "lsp")]
 #[cfg(feature = "links")]
 mod loopback;
+#[cfg(feature = "lsp")]
 mod lsp;
 mod mutations;
 mod names;
