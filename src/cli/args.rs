@@ -45,7 +45,7 @@ Examples:
   briefing new translation about nl    create a translation
   briefing explain value-mismatch      explain a diagnostic code and its fix
 
-Exit codes: 0 success · 1 error in the content · 2 I/O error or wrong arguments"
+Exit codes: 0 success · 1 error in the content, or a folder that must not be written · 2 I/O error or wrong arguments"
 )]
 pub(super) struct Args {
     #[command(flatten)]

@@ -1,7 +1,7 @@
 //! The command line. This is the only module that reads the clock, the terminal and the environment.
 //!
-//! Exit codes: 0 for success, 1 for an error in the content, 2 for an I/O error or wrong arguments. On a terminal a
-//! summary ends the run; otherwise only diagnostics are printed.
+//! Exit codes: 0 for success, 1 for an error in the content or a folder that must not be written, 2 for an I/O error or
+//! wrong arguments. On a terminal a summary ends the run; otherwise only diagnostics are printed.
 
 #![expect(clippy::disallowed_methods, reason = "the edge: the clock enters here")]
 

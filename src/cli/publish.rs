@@ -235,9 +235,14 @@ fn shown(name: &str, plan: &Plan, bytes: u64) -> String {
         (plan.added.len(), plan.changed.len() + plan.taken.len(), plan.removed.len());
     let size = size(bytes);
     let _ = writeln!(out, "{name}: {added} added, {changed} changed, {removed} removed, {size} to send");
-    if plan.foreign > 0 {
-        let stay = if plan.foreign == 1 { "stays" } else { "stay" };
-        let _ = writeln!(out, "{} not ours and {stay}", counted(plan.foreign, "file"));
+    if !plan.foreign.is_empty() {
+        let stay = if plan.foreign.len() == 1 { "stays" } else { "stay" };
+        let _ = writeln!(
+            out,
+            "{} not ours and {stay}: {}",
+            counted(plan.foreign.len(), "file"),
+            listed(&plan.foreign)
+        );
     }
     out
 }
@@ -258,7 +263,7 @@ fn json(name: &str, plan: &Plan, bytes: u64) -> String {
         "removed": plan.removed,
         "overwritten": plan.taken,
         "in-the-way": plan.blocked,
-        "not-ours": plan.foreign,
+        "not-ours": plan.foreign.len(),
         "bytes": bytes,
     });
     format!("{object}\n")

@@ -183,6 +183,7 @@ codes! {
         InvalidStrings "invalid-strings",
         MissingMessage "missing-message",
         UnusedMessage "unused-message",
+        UnknownMessageValue "unknown-message-value",
         MissingGlyph "missing-glyph",
         TemplateSyntax "template-syntax",
         TemplateError "template-error",

@@ -4,13 +4,15 @@
 //! and static files are those of this project's own folder, and a test compares the list with that folder. The words are
 //! part of the program: they are in `src/core/i18n/strings/`, and a site that has none sees them as `content/strings/`.
 
+use crate::i18n::words;
+
 macro_rules! theme {
-    (strings: $($code:literal)*; files: $($path:literal,)*) => {
+    (strings: $($code:literal $words:ident)*; files: $($path:literal,)*) => {
         /// Every file of the theme, by its path below the root of a site.
         pub const THEME: &[(&str, &[u8])] = &[
             $((
                 concat!("content/strings/", $code, ".ftl"),
-                include_bytes!(concat!("../core/i18n/strings/", $code, ".ftl")),
+                words::$words.as_bytes(),
             ),)*
             $(($path, include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/", $path))),)*
         ];
@@ -18,7 +20,7 @@ macro_rules! theme {
 }
 
 theme! {
-    strings: "ar" "en" "fr" "nl";
+    strings: "ar" AR "en" EN "fr" FR "nl" NL;
     files:
     "static/fonts/OFL-amiri.txt",
     "static/fonts/OFL-ibm-plex-sans-arabic.txt",

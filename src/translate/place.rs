@@ -227,9 +227,8 @@ fn differing_target(work: &Work<'_>, unit: Option<&Unit>, now: Option<&str>, wor
 fn fault(form: UnitForm, original: &str, now: Option<&str>, words: &str) -> Option<String> {
     match form {
         UnitForm::Message => {
-            let (_, faults) = Messages::read("und", &[&format!("key = {words}\n")]);
-            let first = faults.into_iter().next();
-            first.map(|(_, fault)| format!("it is not a Fluent message: {}", fault.message))
+            let fault = Messages::fault(&format!("key = {words}\n"));
+            fault.map(|fault| format!("it is not a Fluent message: {}", fault.message))
         }
         UnitForm::Block => {
             let kinds = |text: &str| blocks(text).into_iter().map(|block| block.kind).collect::<Vec<_>>();

@@ -60,8 +60,8 @@ pub struct Plan {
     pub taken: Vec<String>,
     /// Foreign files where the site has a folder, or in a folder where the site has a file.
     pub blocked: Vec<String>,
-    /// The number of foreign files, which stay unchanged.
-    pub foreign: usize,
+    /// Foreign files, which stay unchanged.
+    pub foreign: Vec<String>,
     /// Whether the previous run was stopped.
     pub resumed: bool,
     /// The steps in order.
@@ -93,8 +93,8 @@ pub fn plan(
     let in_the_way =
         |path: &str| folders.contains(path) || parent_folders(path).any(|folder| new.has(folder));
     let foreign = existing.iter().filter(|p| *p != MANIFEST && !old.has(p) && !new.has(p));
-    plan.foreign = foreign.clone().count();
-    plan.blocked = foreign.filter(|p| in_the_way(p)).cloned().collect();
+    plan.foreign = foreign.cloned().collect();
+    plan.blocked = plan.foreign.iter().filter(|p| in_the_way(p)).cloned().collect();
     plan.steps = steps(&plan, old, new, phase, &in_the_way);
     plan
 }
@@ -224,7 +224,7 @@ mod tests {
         let (plan, _) = planned("b.html=1", "a.html=1 b.html=1 c/d.html=1", "a.html b.html c e/f a.html/x");
         assert_eq!(plan.taken, ["a.html"]);
         assert_eq!(plan.blocked, ["a.html/x", "c"]);
-        assert_eq!((plan.foreign, plan.resumed), (3, false));
+        assert_eq!((plan.foreign.len(), plan.resumed), (3, false));
         assert!(planned("a=?", "a=1", "a").0.resumed);
     }
 

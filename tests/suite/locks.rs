@@ -1,7 +1,7 @@
 //! One run at a time writes a folder or the sources of a site.
 
 use crate::support::{copy, names, run, said, told};
-use briefing::write::{Busy, Lock, LockFault, RealDisk, Sources, Target, lock_cache};
+use briefing::write::{Busy, LOCK, Lock, LockFault, RealDisk, Sources, Target, lock_cache};
 use std::path::Path;
 use std::time::Duration;
 
@@ -91,6 +91,18 @@ fn a_lock_ends_with_its_run_and_is_never_the_file_of_somebody_else() {
         assert!(code == Some(2) && said.contains("could not lock"), "{said}");
         assert_eq!(std::fs::read_to_string(&victim).expect("the victim"), "");
     }
+}
+
+#[test]
+fn a_run_that_has_the_lock_in_the_folder_keeps_others_out() {
+    let root = copy();
+    std::fs::create_dir(root.path().join("public")).expect("a folder");
+    // A run for which the folder is a mount point, in a container for example, locks it so.
+    let first = Lock::take(&root.path().join("public").join(LOCK), None).expect("the lock");
+    let (code, said) = told(&["build"], root.path());
+    assert!(code == Some(1) && said.contains("another run is writing"), "{said}");
+    drop(first);
+    assert_eq!(told(&["build"], root.path()), (Some(0), String::new()));
 }
 
 #[test]

@@ -10,7 +10,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for (locale, file) in message_files(context) {
         // The theme has messages for its own templates. Only templates of the site need more.
         let own = context.sources[file].origin == Origin::Site;
-        for (key, place) in requested.0.iter().filter(|(key, _)| !key.ends_with('-')) {
+        for (key, place) in requested.keys.iter().filter(|(key, _)| !key.ends_with('-')) {
             if !locale.messages.has(key) {
                 let known = locale.messages.keys().filter(|k| !requested.contains(k));
                 sink.push(missing(key, *place, file, own, known));

@@ -52,6 +52,7 @@ mod unfit_option;
 mod units_differ;
 mod unknown_anchor;
 mod unknown_date;
+mod unknown_message_value;
 pub(super) mod unneeded_allow;
 mod unreadable_number;
 mod unrecorded_correction;
@@ -99,6 +100,7 @@ pub(super) const RULES: &[Check] = &[
     invalid_id::check,
     missing_message::check,
     unused_message::check,
+    unknown_message_value::check,
     outdated_copy::check,
     missing_glyph::check,
     overlapping_added::check,

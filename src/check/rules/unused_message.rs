@@ -13,7 +13,7 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
             continue;
         }
         let places = places(context.sources[file].text());
-        let wanted = requested.0.keys().map(String::as_str).filter(|k| !locale.messages.has(k));
+        let wanted = requested.keys.keys().map(String::as_str).filter(|k| !locale.messages.has(k));
         let wanted: Vec<&str> = wanted.collect();
         for key in locale.messages.keys().filter(|k| !requested.contains(k)) {
             let place = places.get(key).map(|at| Span::new(file, *at..at + key.len()));

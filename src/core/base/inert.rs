@@ -3,14 +3,16 @@
 //! A spreadsheet runs a cell of a CSV file as a formula if it begins with certain signs, whoever wrote it. An apostrophe
 //! before it makes it text, and most programs hide it. Numbers stay numbers.
 
+use super::characters::is_invisible;
 use std::borrow::Cow;
 
-/// Returns a cell with an apostrophe before it if a spreadsheet would run it.
+/// Returns a cell with an apostrophe before it if a spreadsheet would run it, maybe after it has cut off spaces.
 pub fn inert_cell(text: &str) -> Cow<'_, str> {
-    let is_formula = match text.chars().next() {
-        Some('=' | '@' | '＝' | '＠' | '\t' | '\r') => true,
-        Some(sign @ ('+' | '-' | '＋' | '－')) => !is_number(&text[sign.len_utf8()..]),
-        _ => false,
+    let shown = text.trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c));
+    let is_formula = match shown.chars().next() {
+        Some('=' | '@' | '＝' | '＠') => true,
+        Some(sign @ ('+' | '-' | '＋' | '－')) => !is_number(&shown[sign.len_utf8()..]),
+        _ => text.starts_with(['\t', '\r', '\n']),
     };
     if is_formula { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
@@ -41,6 +43,10 @@ mod tests {
             ("＝1", "'＝1"),
             ("\t=1", "'\t=1"),
             ("\r=1", "'\r=1"),
+            (" =1", "' =1"),
+            ("\u{a0}\u{200B}@A1", "'\u{a0}\u{200B}@A1"),
+            (" -5", " -5"),
+            (" a", " a"),
             ("-5", "-5"),
             ("+1 034,5 %", "+1 034,5 %"),
             ("-0.25", "-0.25"),

@@ -2,14 +2,18 @@
 
 mod braces;
 mod characters;
+mod references;
 
 use super::Spacing;
 use crate::base::{ceil_char_boundary, floor_char_boundary};
 use crate::cache::InputHash;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+
+/// A line end as the parser of Fluent names it among what it expects.
+const LINE_END: &str = "\"\n | \r\n\"";
 
 /// A fault in a Fluent file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +72,11 @@ impl std::fmt::Debug for Messages {
 }
 
 impl Messages {
+    /// Parses a Fluent file on its own, and returns its first fault. Its references may lead to other files.
+    pub fn fault(text: &str) -> Option<MessagesFault> {
+        parse(text).1.into_iter().next()
+    }
+
     /// Parses Fluent files. A message of a later file replaces an earlier one. Faults have the index of their file.
     pub fn read(language: &str, files: &[&str]) -> (Self, Vec<(usize, MessagesFault)>) {
         let id = language.parse().unwrap_or_default();
@@ -76,25 +85,18 @@ impl Messages {
         bundle.set_use_isolating(false);
         // `NUMBER($n, type: "ordinal")` selects between 1st, 2nd and 3rd.
         let _ = bundle.add_builtins();
-        let (mut keys, mut faults) = (BTreeSet::new(), Vec::new());
+        let (mut keys, mut faults, mut resources) = (BTreeSet::new(), Vec::new(), Vec::new());
         for (position, text) in files.iter().enumerate() {
-            let (parsed, deep) = braces::without_deep_messages(text);
-            faults.extend(deep.into_iter().map(|fault| (position, fault)));
-            let resource = match FluentResource::try_new(parsed.into_owned()) {
-                Ok(resource) => resource,
-                Err((resource, errors)) => {
-                    faults.extend(errors.into_iter().map(|e| {
-                        let message = e.kind.to_string();
-                        let range = whole_characters(text, e.pos);
-                        (position, MessagesFault { range, message: lower_first(&message) })
-                    }));
-                    resource
-                }
-            };
-            faults.extend(characters::faults(text).into_iter().map(|fault| (position, fault)));
+            let (resource, of_file) = parse(text);
+            faults.extend(of_file.into_iter().map(|fault| (position, fault)));
             keys.extend(message_keys(&resource));
-            bundle.add_resource_overriding(resource);
+            resources.push(resource);
         }
+        // What is not there because it could not be read is no further fault.
+        if faults.is_empty() {
+            faults = references::faults(&resources);
+        }
+        resources.into_iter().for_each(|resource| bundle.add_resource_overriding(resource));
         let mut messages = Self { bundle, keys, spacing: Spacing::default(), input: InputHash::new(files) };
         if messages.has("no-break") {
             messages.spacing = Spacing::read(&messages.get("no-break", &Args::new()));
@@ -131,6 +133,23 @@ impl Messages {
     }
 }
 
+/// Parses a Fluent file. What cannot be parsed is left out.
+fn parse(text: &str) -> (FluentResource, Vec<MessagesFault>) {
+    let (parsed, mut faults) = braces::without_deep_messages(text);
+    let resource = match FluentResource::try_new(parsed.into_owned()) {
+        Ok(resource) => resource,
+        Err((resource, errors)) => {
+            faults.extend(errors.into_iter().map(|e| {
+                let message = lower_first(&e.kind.to_string()).replace(LINE_END, "a line end");
+                MessagesFault { range: whole_characters(text, e.pos), message }
+            }));
+            resource
+        }
+    };
+    faults.extend(characters::faults(text));
+    (resource, faults)
+}
+
 fn message_keys(resource: &FluentResource) -> Vec<String> {
     use fluent_syntax::ast::Entry;
     resource
@@ -140,6 +159,11 @@ fn message_keys(resource: &FluentResource) -> Vec<String> {
             _ => None,
         })
         .collect()
+}
+
+/// Returns the values that each message of a Fluent file uses, with their places in the file.
+pub fn message_values(text: &str) -> BTreeMap<String, Vec<(String, Range<usize>)>> {
+    references::values(&parse(text).0)
 }
 
 /// Returns the messages of a Fluent file in order with the bytes of their values, for editing single messages.

@@ -35,12 +35,13 @@ mod stated_periods;
 mod text;
 mod tokens;
 mod word_list;
+pub mod words;
 
 pub use amounts::Amount;
 pub use folding::{Letter, folded, folded_words, letters};
 pub use keys::{keys, optional_keys};
 pub use locale::{Direction, Locale, LocaleFault};
-pub use messages::{Args, Messages, MessagesFault, message_ranges};
+pub use messages::{Args, Messages, MessagesFault, message_ranges, message_values};
 pub use month_names::{NamedMonth, date_tokens, named_months};
 pub use period_limits::PeriodLimit;
 pub use plural::PluralCategory;

@@ -2,7 +2,7 @@
 //! and isolates that do not end in their message.
 
 use super::{MessagesFault, braces, message_ranges};
-use crate::base::{ForbiddenCharacter, forbidden_characters, unbalanced_isolates};
+use crate::base::{ForbiddenCharacter, Reason, forbidden_characters, unbalanced_isolates};
 use std::ops::Range;
 
 pub(super) fn faults(text: &str) -> Vec<MessagesFault> {
@@ -14,6 +14,11 @@ pub(super) fn faults(text: &str) -> Vec<MessagesFault> {
     for literal in braces::literals(text) {
         for (range, escaped) in escapes(text, literal) {
             match escaped {
+                // In a file it is part of a line end, which an escape is not.
+                Some(character @ '\r') => {
+                    let found = ForbiddenCharacter { offset: 0, character, reason: Reason::Control };
+                    all.push(fault(range, &found));
+                }
                 Some(c) => {
                     all.extend(
                         forbidden_characters(&c.to_string()).map(|found| fault(range.clone(), &found)),
@@ -67,6 +72,7 @@ mod tests {
                 "a = b\n    { $n ->\n   *[other] { \"\\U00FFFE\" }\n    }\n",
                 vec!["33..41 the text contains the noncharacter U+FFFE"],
             ),
+            ("a = {\"\\u000D\"}\n", vec!["6..12 the text contains the control character U+000D"]),
             ("a = {\"\\uD800\"}\n", vec!["6..12 the escape names no character"]),
             ("a = {\"\\u00e9 \\\\u0010\"} \"\\u0010\"\n# {\"\\u0010\"}\n", vec![]),
             (
