@@ -32,7 +32,7 @@ pub(super) fn read(
     options: &ImportOptions,
 ) -> Outcome<Cube> {
     let mut cube = Cube::default();
-    let columns = columns(grid, heading, readable, &mut cube)?;
+    let columns = columns(grid, heading, readable, options, &mut cube)?;
     cube.say("shape", shape(options, true, 0));
     let top = columns.rows.first().map_or(heading.row, |(row, _)| (*row).min(heading.row));
     skipped(grid, top, &mut cube);
@@ -67,7 +67,13 @@ pub(super) fn skipped(grid: &Grid, top: usize, cube: &mut Cube) {
     }
 }
 
-fn columns(grid: &Grid, heading: &PeriodRow, readable: &Readable, cube: &mut Cube) -> Outcome<Columns> {
+fn columns(
+    grid: &Grid,
+    heading: &PeriodRow,
+    readable: &Readable,
+    options: &ImportOptions,
+    cube: &mut Cube,
+) -> Outcome<Columns> {
     let row = &grid.rows[heading.row];
     let start = heading.columns[0];
     let width = grid.width();
@@ -96,7 +102,7 @@ fn columns(grid: &Grid, heading: &PeriodRow, readable: &Readable, cube: &mut Cub
         .filter(|c| !is_value(*c) && is_value(c - 1) && has_flags(grid, first, *c))
         .collect();
     for column in (start..width).filter(|c| !is_value(*c) && !flags.contains(c)) {
-        if let Some(problem) = left_out(grid, heading.row, first, column, cube) {
+        if let Some(problem) = left_out(grid, heading.row, first, column, options, cube) {
             return Err(vec![problem]);
         }
     }
@@ -137,6 +143,7 @@ fn left_out(
     heading: usize,
     first: usize,
     column: usize,
+    options: &ImportOptions,
     cube: &mut Cube,
 ) -> Option<super::problem::Problem> {
     let text = grid.text(heading, column);
@@ -145,12 +152,25 @@ fn left_out(
         return None;
     }
     let has_numbers = cell.is_some_and(|text| cell_type(text) == CellType::Number);
-    if is_dated(text) && has_numbers && !text.contains(['-', '–']) {
-        return Some(no_period(text, grid.rows[heading].line));
+    if is_dated(text) && has_numbers && !text.contains(['-', '–']) && !is_outside(text, options) {
+        let problem = no_period(text, grid.rows[heading].line);
+        return Some(problem.help("or choose other periods with `--from` and `--to`"));
     }
     let name = if text.is_empty() { (column + 1).to_string() } else { format!("`{text}`") };
     cube.left_out.push(format!("the column {name}: it has no period"));
     None
+}
+
+/// Returns whether a heading names a year that `--from` or `--to` leaves out.
+fn is_outside(heading: &str, options: &ImportOptions) -> bool {
+    let year = |text: &str| {
+        let mut words = text.split(|c: char| !c.is_ascii_digit());
+        words.find(|word| word.len() == 4).and_then(|word| word.parse::<i16>().ok())
+    };
+    let limit = |limit: &Option<String>| limit.as_deref().and_then(year);
+    year(heading).is_some_and(|year| {
+        limit(&options.from).is_some_and(|from| year < from) || limit(&options.to).is_some_and(|to| year > to)
+    })
 }
 
 /// Returns the columns before the periods that name the series.

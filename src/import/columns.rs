@@ -55,6 +55,19 @@ impl<'g> Rows<'g> {
         }
     }
 
+    /// Returns whether the user means a column: its heading or, if it has none, its number.
+    fn is_called(&self, column: usize, name: &str) -> bool {
+        self.choice(column).eq_ignore_ascii_case(name)
+    }
+
+    /// Returns what a user writes for a column.
+    fn choice(&self, column: usize) -> String {
+        match self.heading(column) {
+            "" => (column + 1).to_string(),
+            heading => heading.to_owned(),
+        }
+    }
+
     /// Returns a number for each row, equal for equal texts, in the order of their first row.
     fn groups(&self, columns: &[usize]) -> Vec<u32> {
         let mut known: BTreeMap<Vec<&str>, u32> = BTreeMap::new();
@@ -85,7 +98,7 @@ impl Columns {
         for column in others {
             let heading = rows.heading(column);
             let is_chosen =
-                |choice: &Option<String>| choice.as_ref().is_some_and(|c| c.eq_ignore_ascii_case(heading));
+                |choice: &Option<String>| choice.as_ref().is_some_and(|c| rows.is_called(column, c));
             let is_empty = rows.filled(column).next().is_none();
             match flags::role(heading) {
                 _ if is_chosen(&options.value) => named.push(column),
@@ -182,7 +195,7 @@ impl Columns {
             let problem = Problem::new(rows.grid.rows[row].line, message);
             return refuse(problem.answer(Choice::Flags, "none", "it is a name").answer(
                 Choice::Flags,
-                rows.heading(*column),
+                rows.choice(*column),
                 "it is a flag",
             ));
         }
@@ -245,8 +258,7 @@ impl Columns {
         let problem = Problem::new(line, "several columns have numbers: which one has the values?");
         let answers = self.values.iter().rev().take(MOST_ANSWERS);
         refuse(answers.fold(problem, |problem, column| {
-            let name = rows.heading(*column);
-            problem.answer(Choice::Value, name, "the others tell the values apart")
+            problem.answer(Choice::Value, rows.choice(*column), "the others tell the values apart")
         }))
     }
 }

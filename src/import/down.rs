@@ -17,21 +17,23 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn read(
     grid: &Grid,
     column: Option<usize>,
+    // A column of years of which `column` has the parts.
+    years: Option<usize>,
     readable: &Readable,
     options: &ImportOptions,
 ) -> Outcome<Cube> {
     let mut cube = Cube::default();
     let first = first_row(grid, column, readable);
-    // A row with one text in the first column is a title, and with one text elsewhere a unit.
-    let is_heading =
-        |row: &Row| row.filled() > 1 || grid.width() == 1 || row.filled() == 1 && row.text(0).is_empty();
-    let heading = (first > 0 && is_heading(&grid.rows[first - 1])).then(|| first - 1);
+    let heading = heading_row(grid, first);
+    // A text between the headings and the values is the title of the first block, or the heading of the periods.
+    let title = heading.map_or("", |heading| grid.rows[heading + 1..first].last().map_or("", Row::first));
+    let title = if flags::role(title) == "period" { "" } else { title };
     let rows_above = heading.map_or(Vec::new(), |row| rows_above(grid, row, column));
     let (names, units) = heading.map_or_else(Default::default, |row| names(grid, row, &rows_above, column));
     cube.units = units;
     let top = rows_above.first().copied().or(heading).unwrap_or(first);
     cube.office = flags::office(names.iter().map(String::as_str));
-    let found = rows(grid, (column, first), readable, &mut cube)?;
+    let found = rows(grid, (column, first), title, readable, &mut cube)?;
     let part = column.and_then(|column| part_column(grid, &found.rows, column));
     let mut texts = Vec::with_capacity(found.rows.len());
     for (row, year) in found.rows.iter().zip(&found.texts) {
@@ -41,17 +43,47 @@ pub(super) fn read(
         };
         texts.push(cube.period(&text, grid.rows[*row].line));
     }
-    let taken: Vec<usize> = column.into_iter().chain(part.map(|(part, _)| part)).collect();
+    let taken: Vec<usize> = column.into_iter().chain(years).chain(part.map(|(part, _)| part)).collect();
     let rows = Rows { grid, rows: &found.rows, periods: &texts, headings: &names, taken: &taken };
     let mut columns = Columns::classify(&rows, options)?;
+    without_headings(&rows, &columns)?;
     cube.say("shape", shape(options, false, if columns.names.is_empty() { columns.values.len() } else { 1 }));
     skipped(grid, top, &mut cube);
     if let Some(column) = column {
         cube.say("periods", format!("the column {}", rows.name(column)));
     }
+    let repeats = years.map(|years| format!("the column {}: the periods contain it", rows.name(years)));
+    cube.left_out.extend(repeats);
     cube.left_out.append(&mut columns.left_out);
     fill(&mut cube, &rows, &columns, &found.titles);
     Ok(cube)
+}
+
+/// The maximum number of rows with one text between the headings and the values.
+const MOST_TITLES: usize = 2;
+
+/// Returns the row with the names of the columns, above the first row of values.
+fn heading_row(grid: &Grid, first: usize) -> Option<usize> {
+    // A row with one text in the first column is a title, and with one text elsewhere a unit.
+    let is_title = |row: &Row| row.filled() == 1 && !row.text(0).is_empty() && grid.width() > 1;
+    let row = (0..first).rev().take(MOST_TITLES + 1).find(|row| !is_title(&grid.rows[*row]))?;
+    let cells = || grid.rows[row].cells.iter().skip(1).filter(|cell| !cell.is_empty());
+    let are_names = || cells().count() > 1 && cells().all(|cell| cell_type(cell) == CellType::Text);
+    // A row with one text beside another is part of what a file says about itself.
+    (row + 1 == first || are_names() && !grid.rows[row + 1].after_blank).then_some(row)
+}
+
+/// Refuses several columns of values of which none has a name: nobody could tell the series apart.
+fn without_headings(rows: &Rows<'_>, columns: &Columns) -> Outcome<()> {
+    let unnamed: Vec<usize> =
+        columns.values.iter().copied().filter(|c| rows.heading(*c).is_empty()).collect();
+    if unnamed.len() < 2 || unnamed.len() < columns.values.len() {
+        return Ok(());
+    }
+    let line = rows.rows.first().map_or(1, |row| rows.grid.rows[*row].line);
+    let problem = Problem::new(line, "the columns of values have no headings: what do they contain?");
+    let help = format!("write their names above them, or read one: `--value {}`", unnamed[0] + 1);
+    Err(vec![problem.help(help)])
 }
 
 /// Returns the first row of values. Without periods it follows the first row that has a text in every column.
@@ -144,11 +176,12 @@ const FIRST_YEAR: i32 = 1500;
 fn rows(
     grid: &Grid,
     (column, first): (Option<usize>, usize),
+    title: &str,
     readable: &Readable,
     cube: &mut Cube,
 ) -> Outcome<Found> {
     let mut found = Found::default();
-    let (mut title, mut pending, mut notes) = (String::new(), None, Vec::new());
+    let (mut title, mut pending, mut notes) = (title.to_owned(), None, Vec::new());
     let mut problems = Vec::new();
     let mut early = 0;
     let mut year = String::new();

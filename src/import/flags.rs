@@ -43,9 +43,15 @@ fn records<const N: usize>(table: &'static str) -> impl Iterator<Item = [String;
 /// The list of signs that stand for a missing value.
 const MISSING: &str = "missing";
 
+/// The list of words in place of signs.
+const WORDS: &str = "words";
+
 /// Returns the meaning of one flag after a value, in the list of an office or otherwise in any list.
 pub(super) fn flag(sign: &str, office: &str) -> Option<&'static Flag> {
-    let all: Vec<&Flag> = FLAGS.get(sign)?.iter().filter(|flag| flag.list != MISSING).collect();
+    let words =
+        || FLAGS.get(&sign.to_lowercase()).filter(|flags| flags.iter().all(|flag| flag.list == WORDS));
+    let all = FLAGS.get(sign).or_else(words)?;
+    let all: Vec<&Flag> = all.iter().filter(|flag| flag.list != MISSING).collect();
     all.iter().find(|flag| flag.list == office).or(all.first()).copied()
 }
 

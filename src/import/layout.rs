@@ -4,7 +4,7 @@
 
 use super::calendar::Calendar;
 use super::cube::Cube;
-use super::grid::Grid;
+use super::grid::{Grid, Row};
 use super::numbers::{CellType, cell_type};
 use super::periods::Heading;
 use super::problem::{Outcome, Problem, refuse};
@@ -13,7 +13,7 @@ use super::{across, down, flags};
 use crate::base::Period;
 use crate::model::{Choice, ImportOptions};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Texts that are periods, each read once.
 #[derive(Debug, Default)]
@@ -67,7 +67,9 @@ pub(super) fn read(grid: &mut Grid, name: &str, calendar: Calendar<'_>) -> Outco
     match (direction, row, column) {
         ("across", Some(row), _) => across::read(grid, &row, &readable, options),
         ("down", _, column) if options.period.is_some() || column.is_some() => {
-            down::read(grid, column.filter(|_| options.period.is_none()), &readable, options)
+            let column = column.filter(|_| options.period.is_none());
+            let part = column.and_then(|column| finer_column(grid, &readable, column));
+            down::read(grid, part.or(column), column.filter(|_| part.is_some()), &readable, options)
         }
         _ => refuse(without_periods(grid, name, &readable)),
     }
@@ -91,9 +93,19 @@ fn direction(
     {
         return Ok("across");
     }
+    let last = row.columns.last().copied().unwrap_or_default();
+    // A year after the values, such as that of the last estimate, is no period of the row.
+    if row.columns.len() > 2 && column > last {
+        return Ok("across");
+    }
     let below = || grid.rows.iter().skip(row.row + 1).take(SAMPLE).filter(|r| r.filled() > 1);
     let share =
         |column: usize| below().filter(|r| readable.is(r.text(column))).count() * 10 / below().count().max(1);
+    // Among the rows below a heading that says so, values that look like years make no row of headings.
+    let is_headed = row.row > 1 && (0..row.row - 1).any(|r| flags::role(grid.text(r, column)) == "period");
+    if is_headed && share(column) > 8 {
+        return Ok("down");
+    }
     let share = share(column).max(share(row.columns[0]));
     // Values may look like years. A row of different words above them is the row of headings.
     let has_headings = row.row > 0 && {
@@ -202,6 +214,22 @@ fn period_column(grid: &Grid, readable: &Readable) -> Option<usize> {
         .find(|(c, _)| is_known(*c))
         .or_else(|| fitting().find(|(_, count)| *count * 10 >= most * 9))
         .map(|(c, _)| *c)
+}
+
+/// Returns a column with parts of the years in another column, year and part in one text: `2018 Q1` next to `2018`.
+fn finer_column(grid: &Grid, readable: &Readable, years: usize) -> Option<usize> {
+    let rows = || {
+        let is_year = |row: &&Row| row.text(years).len() == 4 && readable.is(row.text(years));
+        grid.rows.iter().take(SAMPLE).filter(is_year)
+    };
+    let is_finer = |column: &usize| {
+        let texts = || rows().map(|row| (row.text(years), row.text(*column)));
+        let is_part = |(year, text): (&str, &str)| text.len() > 4 && text.contains(year) && readable.is(text);
+        let distinct: BTreeSet<(&str, &str)> = texts().collect();
+        let years: BTreeSet<&str> = texts().map(|(year, _)| year).collect();
+        texts().all(is_part) && distinct.len() > years.len()
+    };
+    (0..grid.width()).filter(|column| *column != years && rows().next().is_some()).find(is_finer)
 }
 
 /// Replaces serial dates of a spreadsheet in a column, or in a row of headings, by dates. Returns whether there were any.

@@ -21,6 +21,8 @@ pub(super) struct Reader<'c> {
     /// The number of values with each flag and meaning.
     pub(super) flags: BTreeMap<(String, String), usize>,
     pub(super) problems: Vec<Problem>,
+    /// The number of empty cells whose series and period have another cell.
+    pub(super) repeated: usize,
 }
 
 impl Reader<'_> {
@@ -58,7 +60,13 @@ impl Reader<'_> {
                     );
                 }
             }
-            if let Some(first) = values[*number].get(period) {
+            let first = values[*number].get(period);
+            if first.is_some_and(|first| first.is_empty || value.is_empty) {
+                self.repeated += 1;
+                if !value.is_empty {
+                    values[*number].insert(*period, value);
+                }
+            } else if let Some(first) = first {
                 let problem = second_value(&all[*number].label, &period.to_string(), cell.line, first.line);
                 self.problems.push(problem.help("name the rows to read: `--where COLUMN=VALUE`, or the column that names the series: `--series COLUMN`"));
             } else {
@@ -116,6 +124,10 @@ impl Reader<'_> {
                 }
             };
         }
+        // Some offices write a zero for what is missing, and a flag that says so.
+        if is_zero(digits.as_deref()) && self.says_missing(cell) {
+            digits = None;
+        }
         let is_missing = digits.is_none() && amount.low.is_none() && amount.high.is_none();
         let status = self.status(cell, &amount.signs, heading, is_missing);
         if let Some(mark) = amount.mark {
@@ -137,6 +149,14 @@ impl Reader<'_> {
             is_empty,
         };
         Some((value, amount.unit))
+    }
+
+    /// Returns whether the flags in a cell of their own say that the value is missing.
+    fn says_missing(&self, cell: &Cell) -> bool {
+        let office = self.cube.office;
+        let signs = flags::split(&cell.flags, office).unwrap_or_default();
+        let flags = signs.iter().filter_map(|sign| flags::flag(sign, office));
+        flags.into_iter().any(|flag| flag.status == Some(Status::Missing))
     }
 
     /// Returns the status from all flags of a value, and counts them.
@@ -190,6 +210,10 @@ fn without_empty_ends(mut values: Vec<Value>) -> Vec<Value> {
     values.truncate(last);
     let first = values.iter().position(|value| !value.is_empty).unwrap_or(0);
     values.split_off(first)
+}
+
+fn is_zero(digits: Option<&str>) -> bool {
+    digits.and_then(Number::parse).is_some_and(|number| number == Number::ZERO)
 }
 
 /// Multiplies digits by a power of ten.

@@ -34,14 +34,20 @@ pub(super) fn read(mut cube: Cube, calendar: Calendar<'_>) -> Outcome<Reading> {
     }
     let decimal = decimal.map_err(|problem| vec![problem])?;
     let has_decimals = selected.cells.iter().any(|cell| cell.value.contains(['.', ',']));
-    let mut reader = Reader { cube: &cube, decimal, calendar, flags: BTreeMap::new(), problems: Vec::new() };
+    let mut reader =
+        Reader { cube: &cube, decimal, calendar, flags: BTreeMap::new(), problems: Vec::new(), repeated: 0 };
     let mut series = reader.series(&selected, &periods);
-    let Reader { flags, mut problems, .. } = reader;
+    let Reader { flags, mut problems, repeated, .. } = reader;
     if !problems.is_empty() {
         problems.sort_by_key(|problem| problem.line);
         return Err(problems);
     }
     let mut left_out = std::mem::take(&mut cube.left_out);
+    match repeated {
+        0 => (),
+        1 => left_out.push("1 empty row: another row has its series and period".to_owned()),
+        _ => left_out.push(format!("{repeated} empty rows: other rows have their series and periods")),
+    }
     totals::leave_out_longer(&mut series, options, &mut left_out);
     problems.extend(several_column_units(&cube, &selected).filter(|_| !options.same_unit));
     let has_unit = cube.dimensions.iter().any(|dimension| dimension.role == Role::Unit);
@@ -70,7 +76,10 @@ pub(super) fn read(mut cube: Cube, calendar: Calendar<'_>) -> Outcome<Reading> {
     let sign = series.iter().find_map(|s| s.sign).map(String::from);
     let unit = unit(&selected);
     let column = column_unit(&cube, &selected);
-    let brackets = series.first().and_then(|s| units::in_brackets(&s.label)).map(ToOwned::to_owned);
+    // One series with brackets among others, such as `Saint Example (eastern part)`, names no unit of all.
+    let in_brackets: BTreeSet<Option<&str>> = series.iter().map(|s| units::in_brackets(&s.label)).collect();
+    let brackets = in_brackets.first().filter(|_| in_brackets.len() == 1);
+    let brackets = brackets.and_then(|unit| unit.map(ToOwned::to_owned));
     let reading = Reading {
         frequency: totals::frequency(&series).as_str(),
         series,

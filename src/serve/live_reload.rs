@@ -1,7 +1,8 @@
 //! The script that updates a previewed page when its content changes.
 //!
 //! The preview inserts the script into each page and permits it in the page's content security policy. Otherwise a
-//! previewed page is byte for byte the built page.
+//! previewed page is byte for byte the built page. No template inserts it, because the script states the version of its
+//! page, which is a hash of the finished page, and because a site's own template that lacked it would no longer be updated.
 
 /// The folder of the preview's own files. No path of a site begins like this.
 pub(super) const FOLDER: &str = "/_briefing/";
