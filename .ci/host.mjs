@@ -52,7 +52,8 @@ export async function open(profile, options) {
   page.on('request', (request) => {
     if (!request.url().startsWith(base) && !request.url().startsWith('data:')) faults.push(`${page.url()}: asks for ${request.url()}`);
   });
-  page.on('requestfailed', (request) => faults.push(`${page.url()}: ${request.url()} fails`));
+  // What is not needed any more, because another page is opened, is no fault.
+  page.on('requestfailed', (request) => request.failure()?.errorText !== 'net::ERR_ABORTED' && faults.push(`${page.url()}: ${request.url()} fails`));
   page.on('response', (response) => response.status() >= 400 && faults.push(`${page.url()}: ${response.url()} is ${response.status()}`));
   page.on('console', (message) => message.text().includes('Content Security Policy') && faults.push(`${page.url()}: ${message.text()}`));
   page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
