@@ -5,6 +5,7 @@ mod annotations;
 mod markers;
 mod periods;
 mod series;
+mod short;
 
 pub use annotations::{BandData, Explanations, LineData};
 pub use markers::{EventMarker, When};
@@ -42,6 +43,8 @@ pub struct ChartData<'a> {
     pub choices: Choices,
     /// Whether numbers are percentages.
     pub percent: bool,
+    /// Whether large numbers are written in few characters.
+    pub is_short: bool,
     /// The language.
     pub locale: &'a Locale,
 }
@@ -80,6 +83,8 @@ pub struct PointData {
     pub note: Option<String>,
     /// The formatted number: `1,034`.
     pub text: String,
+    /// The formatted number for a narrow layout, if it is shorter: `1.2 m`.
+    pub short: Option<String>,
     /// The complete description: `January–November 2023: 250 people, partial year`.
     pub title: String,
 }
@@ -93,9 +98,10 @@ impl SeriesData {
 
 impl Hash for PointData {
     fn hash<H: Hasher>(&self, hasher: &mut H) {
-        let Self { slot, value, exact, low, high, certainty, breaks, is_labelled, note, text, title } = self;
+        let Self { slot, value, exact, low, high, certainty, breaks, is_labelled, note, text, short, title } =
+            self;
         let numbers = [value, low, high].map(|number| number.map(f64::to_bits));
-        (slot, numbers, exact, certainty, breaks, is_labelled, note, text, title).hash(hasher);
+        (slot, numbers, exact, certainty, breaks, is_labelled, note, text, short, title).hash(hasher);
     }
 }
 
@@ -176,15 +182,38 @@ impl<'a> ChartData<'a> {
             slots,
             choices: chart.choices,
             percent,
+            is_short: false,
             locale,
         }
     }
 
     /// Returns the hash of the data without the messages and number formats of the language.
     pub(super) fn input(&self) -> InputHash {
-        let Self { kind, unit, direction, series, slots, flags, explanations, choices, percent, locale: _ } =
-            self;
-        InputHash::new(&(kind, unit, direction, series, slots, flags, explanations, choices, percent))
+        let Self {
+            kind,
+            unit,
+            direction,
+            series,
+            slots,
+            flags,
+            explanations,
+            choices,
+            percent,
+            is_short,
+            locale: _,
+        } = self;
+        InputHash::new(&(
+            kind,
+            unit,
+            direction,
+            series,
+            slots,
+            flags,
+            explanations,
+            choices,
+            percent,
+            is_short,
+        ))
     }
 
     /// Returns whether any series is grey.
@@ -226,13 +255,20 @@ impl<'a> ChartData<'a> {
     pub fn number(&self, number: Number) -> String {
         match self.percent {
             true => self.locale.percent(number, number.decimals()),
-            false => self.locale.number(number),
+            false => self.short(|locale| locale.short_number(number), || self.locale.number(number)),
         }
+    }
+
+    /// Returns the short form of a number if the chart has short numbers and there is one, otherwise all digits.
+    fn short(&self, short: impl Fn(&Locale) -> Option<String>, all: impl Fn() -> String) -> String {
+        let locale = Some(self.locale).filter(|_| self.is_short);
+        locale.and_then(short).unwrap_or_else(all)
     }
 
     /// Formats an axis label with this many decimals.
     pub fn tick(&self, value: f64, decimals: usize) -> String {
-        let number = self.locale.float_with(value, decimals);
+        let all = || self.locale.float_with(value, decimals);
+        let number = self.short(|locale| locale.short_tick(value), all);
         if self.percent { self.locale.with_percent_sign(number) } else { number }
     }
 

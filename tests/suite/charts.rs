@@ -13,7 +13,7 @@ use proptest::test_runner::RngSeed;
 use std::sync::LazyLock;
 
 pub(crate) static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::new);
-static LOCALE: LazyLock<Locale> = LazyLock::new(|| {
+pub(crate) static LOCALE: LazyLock<Locale> = LazyLock::new(|| {
     let words =
         std::fs::read_to_string(crate::support::project("src/core/i18n/strings/en.ftl")).expect("the words");
     Locale::new("en", "English", "en-GB", Messages::read("en", &[&words]).0).expect("a locale")
@@ -228,6 +228,7 @@ pub(crate) fn data(case: &Case) -> ChartData<'static> {
         explanations,
         choices: case.choices,
         percent: false,
+        is_short: false,
         locale: &LOCALE,
     }
 }
@@ -236,6 +237,8 @@ fn point(case: &Case, series: usize, slot: usize, held: (Option<f64>, Certainty,
     let (value, certainty, ranged) = held;
     let number = value.and_then(|v| Number::parse(&v.to_string()));
     let text = number.map_or("—".to_owned(), |n| LOCALE.number(n));
+    let is_large = case.series.iter().flatten().any(|(value, ..)| value.is_some_and(|v| v >= 1e6));
+    let short = number.filter(|_| is_large).and_then(|n| LOCALE.short_number(n));
     let limit = certainty == Certainty::Limit;
     PointData {
         slot,
@@ -252,7 +255,11 @@ fn point(case: &Case, series: usize, slot: usize, held: (Option<f64>, Certainty,
             .find(|(s, at, _)| (*s, *at) == (series, slot))
             .map(|(.., how)| NOTES[usize::from(*how)].to_owned()),
         breaks: series == 0 && case.breaks.contains(&slot),
-        title: format!("{slot}: {text}"),
+        title: match &short {
+            Some(short) => format!("{slot}: {text}, {short}"),
+            None => format!("{slot}: {text}"),
+        },
+        short,
         text,
     }
 }

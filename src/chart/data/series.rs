@@ -1,5 +1,6 @@
 //! The series of a chart: the marks with their formatted values and descriptions.
 
+use super::short::has_large_numbers;
 use super::{AxisPeriod, PointData, SeriesData};
 use crate::base::{Coverage, Number};
 use crate::chart::bidi::in_language;
@@ -19,6 +20,7 @@ pub(super) fn series_data(
     lang: Lang,
 ) -> SeriesData {
     let series = &figure.series[at];
+    let is_large = has_large_numbers(figure, chart);
     let notes = &chart.annotations.notes;
     let note = |o: &Observation| notes.iter().find(|note| (note.series, note.at) == (at, o.period));
     let point = |o: &Observation| {
@@ -34,6 +36,7 @@ pub(super) fn series_data(
             is_labelled: None,
             note: note(o).map(|note| in_language(site, &note.text, lang)),
             text: site.write_observation(figure, o, lang),
+            short: is_large.then(|| site.write_short_observation(figure, o, lang)),
             title: title(site, figure, o, &slots[slot], lang),
         })
     };

@@ -65,9 +65,22 @@ impl<'a> Canvas<'a> {
 
     /// Returns the scene, at least two lines high.
     pub(super) fn finish(mut self) -> Scene {
+        if self.data.is_short {
+            self.say_that_numbers_are_rounded();
+        }
         self.scene.height = self.scene.height.max(self.layout.text * 2.0).ceil();
         clear(&mut self.scene);
         self.scene
+    }
+
+    fn say_that_numbers_are_rounded(&mut self) {
+        let text = self.data.locale.t("chart-rounded");
+        for line in self.wrap(&text, self.layout.width, false) {
+            let y = self.scene.height + self.leading();
+            let words = self.text_run(&line, 0.0, y, Anchor::Start, Paint::Soft);
+            self.scene.add(Role::Label, None, vec![Shape::TextRun(words)]);
+            self.scene.height = y + self.layout.text * 0.3;
+        }
     }
 
     /// Returns whether names fit only above their marks.

@@ -60,7 +60,8 @@ chart_kinds!(find_kind);
 
 /// Places a chart. In a right-to-left language the scene is mirrored.
 pub fn place(data: &ChartData<'_>, layout: Layout, fonts: &Fonts) -> Scene {
-    let scene = placed(data, layout, fonts).finish();
+    let short = Some(layout).filter(|layout| *layout == Layout::NARROW).and_then(|_| data.shortened());
+    let scene = placed(short.as_ref().unwrap_or(data), layout, fonts).finish();
     match data.direction {
         Direction::Ltr => scene,
         Direction::Rtl => scene.mirrored(),
