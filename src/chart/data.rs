@@ -1,17 +1,24 @@
 //! The data of one chart in one language: series, periods, event markers and formatted text. Later steps (layout,
 //! drawing and description) read only [`ChartData`] and not the site.
 
+mod annotations;
+mod markers;
+mod periods;
+mod series;
+mod short;
+
+pub use annotations::{BandData, Explanations, LineData};
+pub use markers::{EventMarker, When};
+
 use super::bidi::in_language;
 use super::choices;
 use super::colours::{self, MUTED};
-use crate::base::{Coverage, Date, Frequency, Number, Period};
+use crate::base::{Number, Period};
 use crate::cache::InputHash;
-use crate::format::write_number;
 use crate::i18n::{Direction, Lang, Locale};
 use crate::index::IndexedSite;
 use crate::model::{
-    Certainty, Chart, ChartKind, ChartRef, Choices, Figure, Kind, Marker, Observation, Presentation,
-    WrittenNumber,
+    Certainty, Chart, ChartKind, ChartOption, ChartRef, Choices, Figure, Kind, WrittenNumber,
 };
 use std::hash::{Hash, Hasher};
 
@@ -30,10 +37,14 @@ pub struct ChartData<'a> {
     pub slots: Vec<AxisPeriod>,
     /// The marked events, by date.
     pub flags: Vec<EventMarker>,
+    /// The shaded spans of time and the reference lines.
+    pub explanations: Explanations,
     /// What the author chose.
     pub choices: Choices,
     /// Whether numbers are percentages.
     pub percent: bool,
+    /// Whether large numbers are written in few characters.
+    pub is_short: bool,
     /// The language.
     pub locale: &'a Locale,
 }
@@ -68,8 +79,12 @@ pub struct PointData {
     pub breaks: bool,
     /// Whether its value is written next to its mark. `None` leaves it to the kind of chart.
     pub is_labelled: Option<bool>,
+    /// The note next to its mark.
+    pub note: Option<String>,
     /// The formatted number: `1,034`.
     pub text: String,
+    /// The formatted number for a narrow layout, if it is shorter: `1.2 m`.
+    pub short: Option<String>,
     /// The complete description: `January–November 2023: 250 people, partial year`.
     pub title: String,
 }
@@ -83,9 +98,10 @@ impl SeriesData {
 
 impl Hash for PointData {
     fn hash<H: Hasher>(&self, hasher: &mut H) {
-        let Self { slot, value, exact, low, high, certainty, breaks, is_labelled, text, title } = self;
+        let Self { slot, value, exact, low, high, certainty, breaks, is_labelled, note, text, short, title } =
+            self;
         let numbers = [value, low, high].map(|number| number.map(f64::to_bits));
-        (slot, numbers, exact, certainty, breaks, is_labelled, text, title).hash(hasher);
+        (slot, numbers, exact, certainty, breaks, is_labelled, note, text, short, title).hash(hasher);
     }
 }
 
@@ -132,32 +148,6 @@ pub enum Swatch {
     Tile,
 }
 
-/// The time of a marked event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum When {
-    /// A day, or a day that represents a period.
-    Day(Date),
-    /// From the first day to the last.
-    Span(Date, Date),
-    /// The axis period with this index: the marker points at the value.
-    AxisPeriod(usize),
-}
-
-/// A marked event.
-#[derive(Debug, Clone, PartialEq, Hash)]
-pub struct EventMarker {
-    /// `A`, `B` …
-    pub letter: char,
-    /// Its first day.
-    pub date: Date,
-    /// The position of the marker.
-    pub when: When,
-    /// The description of the event.
-    pub text: String,
-    /// The id of the event on the timeline, if it is one.
-    pub event: Option<String>,
-}
-
 impl<'a> ChartData<'a> {
     /// Creates the data of a chart.
     pub fn new(site: &'a IndexedSite, chart: ChartRef, lang: Lang) -> Self {
@@ -167,12 +157,14 @@ impl<'a> ChartData<'a> {
     /// Creates the data of a chart that need not belong to the figure.
     pub(super) fn from_chart(site: &'a IndexedSite, figure: &Figure, chart: &Chart, lang: Lang) -> Self {
         let locale = site.locale(lang);
-        let slots = slots(site, figure, chart, lang);
+        let slots = periods::slots(site, figure, chart, lang);
         let presentation = chart.presentation(figure);
+        let kind = chart.drawn_kind(figure);
         let colours = colours::of_series(&site.settings.colours, figure, chart, &presentation);
-        let series = chart.series.iter().zip(colours);
-        let mut series: Vec<SeriesData> =
-            series.map(|(at, colour)| series_data(site, figure, chart, *at, colour, &slots, lang)).collect();
+        let coloured = chart.series.iter().zip(colours);
+        let mut series: Vec<SeriesData> = coloured
+            .map(|(at, colour)| series::series_data(site, figure, chart, *at, colour, &slots, lang))
+            .collect();
         if chart.kind.is_stacked() {
             // The parts that matter start at zero, where readers can compare them. The grey ones are one field above.
             series.sort_by_key(SeriesData::is_muted);
@@ -181,22 +173,47 @@ impl<'a> ChartData<'a> {
         choices::sort_series(&mut series, chart, locale);
         choices::choose_labels(&mut series, chart.choices.labels);
         Self {
-            kind: if presentation == Presentation::Panels { ChartKind::SmallMultiples } else { chart.kind },
+            kind,
             unit: unit(site, figure, chart, lang),
             direction: locale.direction,
             series,
-            flags: flags(site, chart, &slots, lang),
+            explanations: Explanations::new(site, figure, chart, &slots, lang),
+            flags: markers::flags(site, chart, &slots, lang),
             slots,
             choices: chart.choices,
             percent,
+            is_short: false,
             locale,
         }
     }
 
     /// Returns the hash of the data without the messages and number formats of the language.
     pub(super) fn input(&self) -> InputHash {
-        let Self { kind, unit, direction, series, slots, flags, choices, percent, locale: _ } = self;
-        InputHash::new(&(kind, unit, direction, series, slots, flags, choices, percent))
+        let Self {
+            kind,
+            unit,
+            direction,
+            series,
+            slots,
+            flags,
+            explanations,
+            choices,
+            percent,
+            is_short,
+            locale: _,
+        } = self;
+        InputHash::new(&(
+            kind,
+            unit,
+            direction,
+            series,
+            slots,
+            flags,
+            explanations,
+            choices,
+            percent,
+            is_short,
+        ))
     }
 
     /// Returns whether any series is grey.
@@ -238,14 +255,35 @@ impl<'a> ChartData<'a> {
     pub fn number(&self, number: Number) -> String {
         match self.percent {
             true => self.locale.percent(number, number.decimals()),
-            false => self.locale.number(number),
+            false => self.short(|locale| locale.short_number(number), || self.locale.number(number)),
         }
+    }
+
+    /// Returns the short form of a number if the chart has short numbers and there is one, otherwise all digits.
+    fn short(&self, short: impl Fn(&Locale) -> Option<String>, all: impl Fn() -> String) -> String {
+        let locale = Some(self.locale).filter(|_| self.is_short);
+        locale.and_then(short).unwrap_or_else(all)
     }
 
     /// Formats an axis label with this many decimals.
     pub fn tick(&self, value: f64, decimals: usize) -> String {
-        let number = self.locale.float_with(value, decimals);
+        let all = || self.locale.float_with(value, decimals);
+        let number = self.short(|locale| locale.short_tick(value), all);
         if self.percent { self.locale.with_percent_sign(number) } else { number }
+    }
+
+    /// Returns the notes that the kind of chart shows, each with the positions of its series and its period.
+    pub(super) fn notes(&self) -> impl Iterator<Item = ((usize, usize), &SeriesData, &PointData, &str)> {
+        let is_shown = ChartOption::Annotations.applies(self.kind, self.series.len());
+        let series = self.series.iter().enumerate().filter(move |_| is_shown);
+        series.flat_map(|(at, s)| {
+            s.points.iter().filter_map(move |p| Some(((at, p.slot), s, p, p.note.as_deref()?)))
+        })
+    }
+
+    /// Returns the values of the reference lines, which the axis must contain.
+    pub(super) fn reference_values(&self) -> impl Iterator<Item = f64> {
+        self.explanations.lines.iter().map(|line| line.value)
     }
 
     /// Returns whether any observation has a range.
@@ -261,135 +299,4 @@ fn unit(site: &IndexedSite, figure: &Figure, chart: &Chart, lang: Lang) -> Strin
     let scale = chart.choices.log.then(|| locale.t("chart-log"));
     let words: Vec<String> = own.into_iter().chain(scale).collect();
     locale.phrase(&words)
-}
-
-/// Returns the axis periods of a chart. A regular series gets one for each unit between its first and last period.
-fn slots(site: &IndexedSite, figure: &Figure, chart: &Chart, lang: Lang) -> Vec<AxisPeriod> {
-    let shown = chart.series.iter().flat_map(|i| figure.series[*i].observations.iter());
-    let mut periods: Vec<Period> = shown.map(|o| o.period).filter(|p| chart.shows(*p)).collect();
-    periods.sort();
-    periods.dedup();
-    fill_gaps(&mut periods, figure.frequency);
-    let locale = site.locale(lang);
-    let slot = |period: Period| {
-        let (label, below) = locale.period_axis(period);
-        let open = period.ends().map(|q| q != crate::base::Quality::Certain);
-        AxisPeriod {
-            period,
-            label,
-            below,
-            full: locale.period(period),
-            regular: period.is_regular(figure.frequency),
-            open,
-        }
-    };
-    periods.into_iter().map(slot).collect()
-}
-
-fn fill_gaps(periods: &mut Vec<Period>, frequency: Frequency) {
-    const MOST: usize = 400;
-    let regular: Vec<Period> = periods.iter().copied().filter(|p| p.is_regular(frequency)).collect();
-    let (Some(first), Some(last)) = (regular.first(), regular.last()) else { return };
-    let mut at = *first;
-    let mut missing = Vec::new();
-    while at < *last && missing.len() < MOST {
-        let Some(next) = at.next(frequency) else { break };
-        // A partial period such as January–November already represents its unit.
-        if !periods.iter().any(|p| p.overlaps(next)) {
-            missing.push(next);
-        }
-        at = next;
-    }
-    periods.extend(missing);
-    periods.sort();
-}
-
-fn series_data(
-    site: &IndexedSite,
-    figure: &Figure,
-    chart: &Chart,
-    at: usize,
-    colour: u8,
-    slots: &[AxisPeriod],
-    lang: Lang,
-) -> SeriesData {
-    let series = &figure.series[at];
-    let point = |o: &Observation| {
-        let slot = slots.iter().position(|s| s.period == o.period)?;
-        Some(PointData {
-            slot,
-            value: o.value.map(Number::to_f64),
-            exact: o.value,
-            low: o.low.map(Number::to_f64),
-            high: o.high.map(Number::to_f64),
-            certainty: o.certainty(figure.frequency),
-            breaks: o.status == crate::model::Status::Break,
-            is_labelled: None,
-            text: site.write_observation(figure, o, lang),
-            title: title(site, figure, o, &slots[slot], lang),
-        })
-    };
-    let points = series.observations.iter().filter(|o| chart.shows(o.period)).filter_map(point).collect();
-    SeriesData { label: in_language(site, &series.label, lang), colour, points }
-}
-
-/// Returns the description of a mark: `January–November 2023: 250 people, partial year`.
-fn title(site: &IndexedSite, figure: &Figure, o: &Observation, slot: &AxisPeriod, lang: Lang) -> String {
-    let locale = site.locale(lang);
-    let value = site.write_with_unit(figure, o, lang);
-    let mut words = vec![locale.labelled(&slot.full, &value)];
-    if let (Some((low, high)), Some(_)) = (o.range(), o.value) {
-        let number = |n| write_number(locale, figure, n);
-        let args = crate::i18n::Args::new().text("low", number(low)).text("high", number(high));
-        words.push(locale.t_with("value-range", &args));
-    }
-    let certainty = o.certainty(figure.frequency);
-    let noted = !matches!(certainty, Certainty::Whole | Certainty::Limit)
-        || matches!(o.status, crate::model::Status::Estimate | crate::model::Status::Break);
-    if noted {
-        words.push(site.write_status(figure, o, lang));
-    }
-    if o.period.coverage(figure.frequency) == Coverage::Longer {
-        words.push(locale.t("coverage-longer"));
-    }
-    locale.phrase(&words)
-}
-
-fn flags(site: &IndexedSite, chart: &Chart, slots: &[AxisPeriod], lang: Lang) -> Vec<EventMarker> {
-    let locale = site.locale(lang);
-    let (Some(first), Some(last)) = (slots.first(), slots.last()) else { return Vec::new() };
-    let flag = |mark: &Marker| match mark {
-        Marker::Event(event) => {
-            let event = &site.events[*event];
-            let date = locale.date_with_quality(event.date, event.quality);
-            let when = match event.until {
-                Some(until) => When::Span(event.date.first(), until.last()),
-                None => When::Day(event.date.first()),
-            };
-            let text = locale.labelled(&date, &in_language(site, &event.title, lang));
-            EventMarker {
-                letter: ' ',
-                date: event.date.first(),
-                when,
-                text,
-                event: Some(event.slug.to_string()),
-            }
-        }
-        Marker::Text(period, text) => {
-            let when = match slots.iter().position(|s| s.period == *period) {
-                Some(slot) => When::AxisPeriod(slot),
-                None if period.days() > 1 => When::Span(period.start(), period.end()),
-                None => When::Day(period.start()),
-            };
-            let text = locale.labelled(&locale.period(*period), &in_language(site, text, lang));
-            EventMarker { letter: ' ', date: period.start(), when, text, event: None }
-        }
-    };
-    let within = |f: &EventMarker| f.date >= first.period.start() && f.date <= last.period.end();
-    let mut all: Vec<EventMarker> = chart.marks.iter().map(flag).filter(within).collect();
-    all.sort_by(|a, b| (a.date, &a.text).cmp(&(b.date, &b.text)));
-    for (flag, letter) in all.iter_mut().zip('A'..='Z') {
-        flag.letter = letter;
-    }
-    all
 }

@@ -39,7 +39,33 @@ pub(super) fn describe(data: &ChartData<'_>) -> String {
         sentences
             .push(locale.t_with("describe-events", &Args::new().text("events", locale.side_by_side(&flags))));
     }
+    sentences.extend(explanations(data));
     sentences.join(" ")
+}
+
+/// Returns the notes, the spans of time and the reference lines.
+fn explanations(data: &ChartData<'_>) -> Vec<String> {
+    let locale = data.locale;
+    let note = |(_, series, point, text): (_, &SeriesData, &PointData, &str)| {
+        let period = data.slots[point.slot].full.clone();
+        let words: Vec<String> = match data.series.len() {
+            1 => vec![period],
+            _ => vec![series.label.clone(), period],
+        };
+        locale.labelled(&locale.phrase(&words), text)
+    };
+    let notes: Vec<String> = data.notes().map(note).collect();
+    let bands = data.explanations.bands.iter().map(|band| locale.labelled(&band.label, &band.period));
+    let lines = data.explanations.lines.iter().map(|line| line.title.clone());
+    let all = [
+        ("describe-annotations", notes),
+        ("describe-bands", bands.collect()),
+        ("describe-lines", lines.collect()),
+    ];
+    let written = all.into_iter().filter(|(_, list)| !list.is_empty());
+    written
+        .map(|(key, list)| locale.t_with(key, &Args::new().text("list", locale.side_by_side(&list))))
+        .collect()
 }
 
 fn opening(data: &ChartData<'_>) -> String {

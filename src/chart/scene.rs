@@ -28,6 +28,10 @@ pub enum Paint {
     Break,
     /// The disc of an event marker.
     EventMarker,
+    /// A line from a text to its mark.
+    Leader,
+    /// A reference line, in a form.
+    Reference(Form),
     /// The letter on the disc.
     OnFlag,
     /// A series, 1 to 6 or [`super::MUTED`], in a form.
@@ -212,6 +216,16 @@ impl Extent {
     /// Returns the box with so much more on each side.
     pub fn grown(&self, by: f64) -> Self {
         Self { x0: self.x0 - by, y0: self.y0 - by, x1: self.x1 + by, y1: self.y1 + by }
+    }
+
+    /// Returns the smallest box around both.
+    pub fn with(&self, other: &Self) -> Self {
+        Self {
+            x0: self.x0.min(other.x0),
+            y0: self.y0.min(other.y0),
+            x1: self.x1.max(other.x1),
+            y1: self.y1.max(other.y1),
+        }
     }
 
     /// Returns whether two boxes share more than an edge.

@@ -8,7 +8,7 @@ use super::place::{Layout, place};
 use super::{Fonts, draw};
 use crate::i18n::{Lang, PerLang};
 use crate::index::IndexedSite;
-use crate::model::{Body, Chart, ChartKind, Choices, Figure, Observation};
+use crate::model::{Annotations, Body, Chart, ChartKind, Choices, Figure, Observation};
 
 /// The minimum number of values.
 const FEWEST: usize = 4;
@@ -33,6 +33,7 @@ pub(super) fn spark(site: &IndexedSite, figure: &Figure, lang: Lang, fonts: &Fon
         to: None,
         at: None,
         marks: Vec::new(),
+        annotations: Annotations::default(),
         highlight: Vec::new(),
         choices: Choices::default(),
         options: Vec::new(),

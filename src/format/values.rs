@@ -23,38 +23,24 @@ impl Site {
 
     /// Formats an observation without unit: `1,034`, `2.3%`, `3–21`, `fewer than 5`; an em dash if it is missing.
     pub fn write_observation(&self, figure: &Figure, observation: &Observation, lang: Lang) -> String {
-        let numbers = (observation.value, observation.low, observation.high);
-        self.write_numbers(figure, numbers, observation.about, lang)
+        let locale = self.locale(lang);
+        let write = |n: Number| write_number(locale, figure, n);
+        write_numbers(locale, numbers_of(observation), observation.about, &write)
+    }
+
+    /// Formats an observation without unit, with its large numbers in few characters: `1.2 m`.
+    pub fn write_short_observation(&self, figure: &Figure, observation: &Observation, lang: Lang) -> String {
+        let locale = self.locale(lang);
+        let write = |n: Number| locale.short_number(n).unwrap_or_else(|| write_number(locale, figure, n));
+        write_numbers(locale, numbers_of(observation), observation.about, &write)
     }
 
     /// Formats what an edition published for an observation, with its unit.
     pub fn write_published(&self, figure: &Figure, published: &PublishedValue, lang: Lang) -> String {
         let numbers = (published.value, published.low, published.high);
-        let number = self.write_numbers(figure, numbers, false, lang);
-        self.with_unit(figure, published.value, number, lang)
-    }
-
-    /// Formats a number, or its limits if there is none.
-    fn write_numbers(
-        &self,
-        figure: &Figure,
-        numbers: (Option<Number>, Option<Number>, Option<Number>),
-        about: bool,
-        lang: Lang,
-    ) -> String {
         let locale = self.locale(lang);
-        let write = |n: Number| write_number(locale, figure, n);
-        let one = |key: &str, n: Number| locale.t_with(key, &Args::new().text("number", write(n)));
-        match numbers {
-            (Some(value), ..) if about => one("value-about", value),
-            (Some(value), ..) => write(value),
-            (None, Some(low), Some(high)) => {
-                locale.t_with("value-range", &Args::new().text("low", write(low)).text("high", write(high)))
-            }
-            (None, None, Some(high)) => one("value-at-most", high),
-            (None, Some(low), None) => one("value-at-least", low),
-            (None, None, None) => "—".to_owned(),
-        }
+        let number = write_numbers(locale, numbers, false, &|n| write_number(locale, figure, n));
+        self.with_unit(figure, published.value, number, lang)
     }
 
     /// Formats an observation with its unit: `1 person`, `250 people`, `2.3%`.
@@ -127,5 +113,27 @@ pub(crate) fn write_number(locale: &Locale, figure: &Figure, number: Number) -> 
     match figure.kind {
         Kind::Percent => locale.percent(number, number.decimals()),
         _ => locale.number_with(number, number.decimals()),
+    }
+}
+
+/// A value, its low limit and its high limit.
+type Numbers = (Option<Number>, Option<Number>, Option<Number>);
+
+fn numbers_of(observation: &Observation) -> Numbers {
+    (observation.value, observation.low, observation.high)
+}
+
+/// Formats a number, or its limits if there is none.
+fn write_numbers(locale: &Locale, numbers: Numbers, about: bool, write: &dyn Fn(Number) -> String) -> String {
+    let one = |key: &str, n: Number| locale.t_with(key, &Args::new().text("number", write(n)));
+    match numbers {
+        (Some(value), ..) if about => one("value-about", value),
+        (Some(value), ..) => write(value),
+        (None, Some(low), Some(high)) => {
+            locale.t_with("value-range", &Args::new().text("low", write(low)).text("high", write(high)))
+        }
+        (None, None, Some(high)) => one("value-at-most", high),
+        (None, Some(low), None) => one("value-at-least", low),
+        (None, None, None) => "—".to_owned(),
     }
 }

@@ -96,7 +96,9 @@ impl SiteIndex {
         for (handle, figure) in site.figures.iter() {
             let user = ItemId::Figure(handle);
             let own = figure.series.iter().flat_map(|s| s.observations.iter()).flat_map(|o| o.sources.iter());
-            figure.sources.iter().chain(own).for_each(|s| self.add(ItemId::Source(*s), user));
+            let lines =
+                figure.charts.iter().flat_map(|c| &c.annotations.lines).flat_map(|l| l.sources.iter());
+            figure.sources.iter().chain(own).chain(lines).for_each(|s| self.add(ItemId::Source(*s), user));
             for mark in figure.charts.iter().flat_map(|c| &c.marks) {
                 if let crate::model::Marker::Event(event) = mark {
                     self.add(ItemId::Event(*event), user);

@@ -1,6 +1,6 @@
 //! A chart of a figure: its data and its kind, before layout.
 
-use super::{ChartOption, Choices, Event, Figure, Prose};
+use super::{Annotations, ChartOption, Choices, Event, Figure, Prose};
 use crate::base::{Handle, Period, Slug, Span, keywords};
 use crate::i18n::Text;
 
@@ -31,6 +31,8 @@ pub struct Chart {
     pub at: Option<Period>,
     /// The marked events and notes.
     pub marks: Vec<Marker>,
+    /// The notes, spans of time and reference lines.
+    pub annotations: Annotations,
     /// The positions of the series in the figure that keep their colours while all others are grey.
     pub highlight: Vec<usize>,
     /// What the author chose for its look.

@@ -79,6 +79,14 @@ impl Chart {
         }
     }
 
+    /// Returns the kind as which the chart is drawn. With more series than colours, some kinds become panels.
+    pub fn drawn_kind(&self, figure: &Figure) -> ChartKind {
+        match self.presentation(figure) {
+            Presentation::Panels => ChartKind::SmallMultiples,
+            _ => self.kind,
+        }
+    }
+
     fn highlighted(&self) -> Presentation {
         match self.highlight.is_empty() {
             true => Presentation::Coloured,

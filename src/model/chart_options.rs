@@ -10,6 +10,12 @@ keywords! {
         Highlight = "highlight",
         /// The marked events and notes.
         Mark = "mark",
+        /// The notes next to marks.
+        Annotations = "annotations",
+        /// The shaded spans of time.
+        Bands = "bands",
+        /// The reference lines.
+        Lines = "lines",
         /// The order of rows and panels.
         Sort = "sort",
         /// The values that are written next to their marks.
@@ -78,7 +84,9 @@ impl ChartOption {
             Self::Highlight => {
                 series > 1 && kind.colours() != Colours::Periods && kind != ChartKind::HeatTable
             }
-            Self::Mark => kind.has_axis_of_periods(),
+            Self::Mark | Self::Bands | Self::Lines => kind.has_axis_of_periods(),
+            // In a stack, a note would be inside or above the mark of another series.
+            Self::Annotations => kind.has_axis_of_periods() && !kind.is_stacked(),
             Self::Sort => match kind {
                 ChartKind::Bar | ChartKind::Range | ChartKind::Tiles | ChartKind::Dot => true,
                 ChartKind::SmallMultiples | ChartKind::HeatTable | ChartKind::Sparkline => series > 1,
@@ -97,6 +105,11 @@ impl ChartOption {
             // Lengths and areas begin at zero, which a logarithmic scale does not have.
             Self::Log => matches!(kind, ChartKind::Line | ChartKind::Dot),
         }
+    }
+
+    /// Returns whether the option draws something into the chart.
+    pub fn explains(self) -> bool {
+        matches!(self, Self::Annotations | Self::Bands | Self::Lines)
     }
 
     /// Returns the kinds of charts in which the option has an effect if there are several series.

@@ -86,10 +86,11 @@ impl Figure {
         (series, series.observations.last())
     }
 
-    /// Returns the sources of the figure, then those of single observations, without duplicates.
+    /// Returns the sources of the figure, then those of single observations and of reference lines, without duplicates.
     pub fn every_source(&self) -> Vec<Handle<Source>> {
         let own = self.series.iter().flat_map(|s| s.observations.iter()).flat_map(|o| o.sources.iter());
-        unique(self.sources.iter().chain(own).copied())
+        let lines = self.charts.iter().flat_map(|c| &c.annotations.lines).flat_map(|l| l.sources.iter());
+        unique(self.sources.iter().chain(own).chain(lines).copied())
     }
 
     /// Returns the first and last period of all observations.

@@ -4,6 +4,7 @@
 //! exists, and the default language has every text. Values have spans only where a check may report them.
 
 mod allow;
+mod annotations;
 mod article;
 mod asset;
 mod body;
@@ -37,6 +38,7 @@ mod text_body;
 mod value;
 
 pub use allow::Allow;
+pub use annotations::{Annotation, Annotations, Band, ReferenceLine};
 pub use article::{Article, ArticleText, CoverQuote, Home, HomeText, KeyFigure, Page, PageText};
 pub use asset::{Asset, Assets};
 pub use body::{AsideKind, Body, ChartUse, Citation, Heading, List, Note, Part, Prose, Target, ValueUse};
@@ -146,7 +148,9 @@ impl Site {
         let (figure, chart) = (&self.figures[at.figure], self.chart(at));
         let series = chart.series.iter().filter(|_| !figure.illustration);
         let all = series.flat_map(|series| figure.series[*series].observations.iter());
-        unique(all.filter(|o| chart.shows(o.period)).flat_map(|o| o.sources.iter().copied()))
+        let of_values = all.filter(|o| chart.shows(o.period)).flat_map(|o| o.sources.iter().copied());
+        let lines = chart.annotations.lines.iter().filter(|_| !figure.illustration);
+        unique(of_values.chain(lines.flat_map(|line| line.sources.iter().copied())))
     }
 
     /// Iterates over the entries of the register on one of its pages, in slug order.

@@ -6,7 +6,8 @@ use crate::base::{NonEmpty, Period, Span, Spanned};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::i18n::PerLang;
 use crate::model::{
-    Body, Chart, ChartKind, ChartOption, Choices, Labels, Marker, PanelScale, Prose, Series, Sort,
+    Annotations, Body, Chart, ChartKind, ChartOption, Choices, Labels, Marker, PanelScale, Prose, Series,
+    Sort,
 };
 use crate::parse::raw;
 
@@ -35,7 +36,7 @@ impl Resolver<'_> {
         if let Some(shown) = &shown {
             self.only_shown(&raw.highlight, series, shown);
         }
-        let chart = Chart {
+        let mut chart = Chart {
             slug: slug?,
             span: id.span,
             kind: kind?,
@@ -48,6 +49,7 @@ impl Resolver<'_> {
             to,
             at,
             marks: Vec::new(),
+            annotations: Annotations::default(),
             highlight,
             choices: self.choices(raw, kind?),
             options: options_of(raw),
@@ -60,11 +62,12 @@ impl Resolver<'_> {
             self.sink
                 .push(diagnostic.help("its series have no value between `from` and `to`, or none at `at`"));
         }
+        chart.annotations = self.annotations(raw, &chart, series);
         Some(chart)
     }
 
     /// Returns the positions of the series with these ids; `None` if one does not exist, which is reported.
-    fn series_with_ids(
+    pub(super) fn series_with_ids(
         &mut self,
         names: &[Spanned<String>],
         series: &NonEmpty<Series>,
@@ -99,9 +102,14 @@ impl Resolver<'_> {
         }
     }
 
-    /// Reports highlighted series that the figure has and the chart does not show.
-    fn only_shown(&mut self, highlight: &[Spanned<String>], series: &NonEmpty<Series>, shown: &[usize]) {
-        for name in highlight {
+    /// Reports series that the figure has and the chart does not show.
+    pub(super) fn only_shown(
+        &mut self,
+        names: &[Spanned<String>],
+        series: &NonEmpty<Series>,
+        shown: &[usize],
+    ) {
+        for name in names {
             let at = series.iter().position(|s| s.slug.as_str() == name.value);
             if at.is_some_and(|at| !shown.contains(&at)) {
                 let message = format!("the chart does not show the series `{}`", name.value);
@@ -158,6 +166,9 @@ fn options_of(raw: &raw::Chart) -> Vec<(ChartOption, Span)> {
         (ChartOption::Sort, word(&raw.sort)),
         (ChartOption::Labels, word(&raw.labels)),
         (ChartOption::Scale, word(&raw.scale)),
+        (ChartOption::Annotations, raw.annotations.first().map(|note| note.at.span)),
+        (ChartOption::Bands, raw.bands.first().map(|band| band.from.span)),
+        (ChartOption::Lines, raw.lines.first().map(|line| line.value.span)),
         (ChartOption::Log, raw.log.as_ref().map(|log| log.span)),
     ];
     written.into_iter().filter_map(|(option, span)| Some((option, span?))).collect()

@@ -8,6 +8,7 @@
 //! reported as well.
 
 mod allows;
+mod annotations;
 mod articles;
 mod assets;
 mod catalog;

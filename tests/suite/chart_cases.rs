@@ -2,7 +2,9 @@
 
 use crate::charts::{Case, FONTS, data};
 use crate::geometry::{covered, extents};
+use briefing::base::Number;
 use briefing::chart::{Layout, Role, Shape, place};
+use briefing::i18n::{Locale, Messages};
 use briefing::model::{Certainty, ChartKind, PanelScale};
 
 #[test]
@@ -120,5 +122,64 @@ fn panels_with_their_own_scales_say_so() {
         case.choices.scale = Some(PanelScale::Own);
         assert_eq!(says(&case, *layout), (true, true), "{}", layout.name);
         case.choices.scale = None;
+    }
+}
+
+#[test]
+fn large_numbers_are_short_where_a_chart_is_narrow() {
+    for kind in [ChartKind::Column, ChartKind::Line, ChartKind::Bar, ChartKind::StackedColumn] {
+        let case = Case::of(kind, &[1_234_567.0, 722_365.0, 45_000.0]);
+        let texts = |layout: Layout| -> Vec<String> {
+            place(&data(&case), layout, &FONTS).text_runs().map(|run| run.text.clone()).collect()
+        };
+        let (wide, narrow) = (texts(Layout::WIDE), texts(Layout::NARROW));
+        assert!(wide.iter().any(|text| text == "1,234,567"), "{kind:?}: {wide:?}");
+        assert!(!wide.iter().any(|text| text == "Numbers are rounded"), "{kind:?}");
+        for text in ["1.2\u{a0}m", "Numbers are rounded"] {
+            assert!(narrow.iter().any(|other| other == text), "{kind:?}: {text} in {narrow:?}");
+        }
+        assert!(!narrow.iter().any(|text| text.contains(",000,000")), "{kind:?}: {narrow:?}");
+    }
+}
+
+#[test]
+fn each_language_shortens_large_numbers_by_its_own_words() {
+    for (code, locale, written) in [
+        ("en", "en-GB", ["99,999", "0.1 m", "0.72 m", "1 m", "−1.2 m", "12 m", "1 bn", "3.4 bn"]),
+        ("nl", "nl-NL", ["99.999", "0,1 mln", "0,72 mln", "1 mln", "−1,2 mln", "12 mln", "1 mld", "3,4 mld"]),
+        ("fr", "fr-FR", ["99 999", "0,1 M", "0,72 M", "1 M", "−1,2 M", "12 M", "1 Md", "3,4 Md"]),
+        (
+            "ar",
+            "ar-MA",
+            [
+                "99.999",
+                "0,1 مليون",
+                "0,72 مليون",
+                "1 مليون",
+                "−1,2 مليون",
+                "12 مليون",
+                "1 مليار",
+                "3,4 مليار",
+            ],
+        ),
+    ] {
+        let path = crate::support::project(&format!("src/core/i18n/strings/{code}.ftl"));
+        let words = std::fs::read_to_string(path).expect("the words");
+        let messages = Messages::read(code, &[&words]).0;
+        let locale = Locale::new(code, code, locale, messages).expect("a locale");
+        let plain = |text: String| {
+            let text = text.replace(['\u{a0}', '\u{202f}'], " ");
+            text.replace(['\u{200e}', '\u{200f}', '\u{61c}'], "")
+        };
+        let short = |text: &str| {
+            let number = Number::parse(text).expect("a number");
+            plain(locale.short_number(number).unwrap_or_else(|| locale.number(number)))
+        };
+        let numbers =
+            ["99999", "100000", "722365", "999999", "-1234567", "12345678", "999700000", "3400000000"];
+        assert_eq!(numbers.map(short), written.map(str::to_owned));
+        // The tick of an axis has all the decimals that it needs.
+        let tick = locale.short_tick(1_250_000.0).map(plain).expect("a large number");
+        assert_eq!(tick, written[3].replace('1', if code == "en" { "1.25" } else { "1,25" }));
     }
 }

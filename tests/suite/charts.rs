@@ -2,7 +2,9 @@
 
 use crate::geometry::{covered, extents, overlapping};
 use briefing::base::{Frequency, Number, Period, Quality};
-use briefing::chart::data::{AxisPeriod, ChartData, EventMarker, PointData, SeriesData, When};
+use briefing::chart::data::{
+    AxisPeriod, BandData, ChartData, EventMarker, Explanations, LineData, PointData, SeriesData, When,
+};
 use briefing::chart::{Fonts, Layout, MUTED, Paint, Role, Shape, place};
 use briefing::i18n::{Direction, Locale, Messages};
 use briefing::model::{Certainty, ChartKind, Choices, PanelScale, Sort};
@@ -11,11 +13,15 @@ use proptest::test_runner::RngSeed;
 use std::sync::LazyLock;
 
 pub(crate) static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::new);
-static LOCALE: LazyLock<Locale> = LazyLock::new(|| {
+pub(crate) static LOCALE: LazyLock<Locale> = LazyLock::new(|| {
     let words =
         std::fs::read_to_string(crate::support::project("src/core/i18n/strings/en.ftl")).expect("the words");
     Locale::new("en", "English", "en-GB", Messages::read("en", &[&words]).0).expect("a locale")
 });
+
+/// Notes, from short to long.
+const NOTES: [&str; 3] =
+    ["The peak", "A new method since then", "Fewer people came after the border was closed in spring"];
 
 /// How the periods of a generated chart follow each other.
 #[derive(Debug, Clone, Copy)]
@@ -40,6 +46,12 @@ pub(crate) struct Case {
     flags: Vec<(usize, u8)>,
     /// The periods at which the first series is broken.
     breaks: Vec<usize>,
+    /// The series and periods with a note, and how long it is.
+    pub(crate) notes: Vec<(usize, usize, u8)>,
+    /// The first period of each shaded span, and whether it lasts until the end.
+    pub(crate) bands: Vec<(usize, bool)>,
+    /// The values of the reference lines, with their certainty.
+    pub(crate) lines: Vec<(f64, Certainty)>,
     pub(crate) choices: Choices,
 }
 
@@ -48,6 +60,7 @@ impl std::fmt::Debug for Case {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         writeln!(f, "{:?} {:?}, flags {:?}, breaks {:?}", self.kind, self.rhythm, self.flags, self.breaks)?;
         writeln!(f, "  {:?}", self.choices)?;
+        writeln!(f, "  notes {:?}, bands {:?}, lines {:?}", self.notes, self.bands, self.lines)?;
         for (name, values) in self.names.iter().zip(&self.series) {
             write!(f, "  {name}:")?;
             for (value, certainty, ranged) in values {
@@ -70,6 +83,9 @@ impl Case {
             names: vec!["One".into()],
             flags: vec![],
             breaks: vec![],
+            notes: vec![],
+            bands: vec![],
+            lines: vec![],
             choices: Choices::default(),
         }
     }
@@ -106,6 +122,7 @@ fn case() -> impl Strategy<Value = Case> {
         Just("Donaudampfschifffahrtsgesellschaft".to_owned()),
         Just("طلبات اللجوء الجديدة".to_owned()),
     ];
+    let line = prop_oneof![Just(Certainty::Whole), Just(Certainty::Expected), Just(Certainty::Provisional)];
     let shape = (prop::sample::select(kinds), prop::sample::select(rhythms), 1usize..13, 1usize..40);
     shape.prop_flat_map(move |(kind, rhythm, series, periods)| {
         (
@@ -113,15 +130,21 @@ fn case() -> impl Strategy<Value = Case> {
             prop::collection::vec(name.clone(), series),
             prop::collection::vec((0..periods, 0u8..3), 0..4),
             prop::collection::vec(0..periods, 0..2),
+            prop::collection::vec((0..series, 0..periods, 0u8..3), 0..4),
+            prop::collection::vec((0..periods, any::<bool>()), 0..3),
+            prop::collection::vec((-100.0..3000.0f64, line.clone()), 0..3),
             choices(),
         )
-            .prop_map(move |(series, names, flags, breaks, choices)| Case {
+            .prop_map(move |(series, names, flags, breaks, notes, bands, lines, choices)| Case {
                 kind,
                 rhythm,
                 series,
                 names,
                 flags,
                 breaks,
+                notes,
+                bands,
+                lines,
                 choices,
             })
     })
@@ -179,6 +202,22 @@ pub(crate) fn data(case: &Case) -> ChartData<'static> {
     };
     let mut flags: Vec<EventMarker> = case.flags.iter().map(flag).collect();
     flags.sort_by_key(|f| f.date);
+    let band = |(first, is_open): &(usize, bool)| BandData {
+        from: slots[*first].period.start(),
+        to: slots[if *is_open { count - 1 } else { *first }].period.end(),
+        label: "A policy with a long name that was in force".to_owned(),
+        period: "for some time".to_owned(),
+    };
+    let line = |(value, certainty): &(f64, Certainty)| LineData {
+        value: value.round(),
+        certainty: *certainty,
+        label: format!("The target of the government: {}", value.round()),
+        title: "The target of the government".to_owned(),
+    };
+    let explanations = Explanations {
+        bands: case.bands.iter().map(band).collect(),
+        lines: case.lines.iter().map(line).collect(),
+    };
     ChartData {
         kind: case.kind,
         unit: "people".to_owned(),
@@ -186,8 +225,10 @@ pub(crate) fn data(case: &Case) -> ChartData<'static> {
         series: series.collect(),
         flags,
         slots,
+        explanations,
         choices: case.choices,
         percent: false,
+        is_short: false,
         locale: &LOCALE,
     }
 }
@@ -196,6 +237,8 @@ fn point(case: &Case, series: usize, slot: usize, held: (Option<f64>, Certainty,
     let (value, certainty, ranged) = held;
     let number = value.and_then(|v| Number::parse(&v.to_string()));
     let text = number.map_or("—".to_owned(), |n| LOCALE.number(n));
+    let is_large = case.series.iter().flatten().any(|(value, ..)| value.is_some_and(|v| v >= 1e6));
+    let short = number.filter(|_| is_large).and_then(|n| LOCALE.short_number(n));
     let limit = certainty == Certainty::Limit;
     PointData {
         slot,
@@ -206,8 +249,17 @@ fn point(case: &Case, series: usize, slot: usize, held: (Option<f64>, Certainty,
         certainty: if value.is_none() { Certainty::Missing } else { certainty },
         // Every choice of labels is a choice of points.
         is_labelled: case.choices.sort.map(|_| !(slot + series).is_multiple_of(3)),
+        note: case
+            .notes
+            .iter()
+            .find(|(s, at, _)| (*s, *at) == (series, slot))
+            .map(|(.., how)| NOTES[usize::from(*how)].to_owned()),
         breaks: series == 0 && case.breaks.contains(&slot),
-        title: format!("{slot}: {text}"),
+        title: match &short {
+            Some(short) => format!("{slot}: {text}, {short}"),
+            None => format!("{slot}: {text}"),
+        },
+        short,
         text,
     }
 }
@@ -241,6 +293,24 @@ proptest! {
         for layout in Layout::ALL {
             let covered = covered(&place(&data(&case), *layout, &FONTS));
             prop_assert!(covered.is_empty(), "{}: {covered:?}", layout.name);
+        }
+    }
+
+    #[test]
+    fn every_note_and_label_is_written_whole(case in case()) {
+        for layout in Layout::ALL {
+            let held = data(&case);
+            let scene = place(&held, *layout, &FONTS);
+            let words: String = scene.text_runs().map(|run| format!("{} ", run.text)).collect();
+            let is_drawn = case.kind.has_axis_of_periods() && scene.groups.iter().any(|g| g.role == Role::Mark);
+            let has_mark = |p: &PointData| p.value.or(p.low).or(p.high).is_some();
+            let notes = held.points().filter(|(_, p)| has_mark(p) && !case.kind.is_stacked());
+            let notes = notes.filter_map(|(_, point)| point.note.as_deref());
+            let labels = held.explanations.bands.iter().map(|band| band.label.as_str());
+            let lines = held.explanations.lines.iter().map(|line| line.label.as_str());
+            for text in notes.chain(labels).chain(lines).filter(|_| is_drawn) {
+                prop_assert!(words.contains(text), "{}: `{text}` in {words}", layout.name);
+            }
         }
     }
 

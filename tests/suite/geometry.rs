@@ -26,9 +26,12 @@ const HALO: f64 = 2.5;
 pub(crate) fn covered(scene: &Scene) -> Vec<String> {
     let mut found = Vec::new();
     for (home, words) in texts(scene) {
-        let own = |title: &str| {
+        let ends = |title: &str| {
             [": ", ", ", ", about "].iter().any(|s| title.ends_with(&format!("{s}{}", words.text)))
         };
+        // A narrow chart writes a large number in few characters, which stand after all its digits.
+        let own =
+            |title: &str| ends(title) || title.rsplit_once(", ").is_some_and(|(before, _)| ends(before));
         for (at, group) in scene.groups.iter().enumerate() {
             let title = group.title.as_deref().unwrap_or("");
             // The letter of an event stands on its own disc.

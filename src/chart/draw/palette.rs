@@ -12,6 +12,14 @@ const MARK: u8 = 0xA7;
 const FORMS: [Form; 7] =
     [Form::Solid, Form::Hatched, Form::Dashed, Form::Dotted, Form::Band, Form::Softened, Form::Outline];
 
+fn number_of(form: Form) -> u8 {
+    FORMS.iter().position(|f| *f == form).unwrap_or(0) as u8
+}
+
+fn form_of(number: u8) -> Form {
+    FORMS[usize::from(number) % FORMS.len()]
+}
+
 pub(super) trait ToPlotters {
     fn color(&self) -> &Self;
 }
@@ -39,10 +47,9 @@ impl Color for ScenePaint {
             Self::OnStep(n) => (12, n),
             Self::Shade => (13, 0),
             Self::Break => (14, 0),
-            Self::Series(n, form) => {
-                let form = FORMS.iter().position(|f| *f == form).unwrap_or(0);
-                (20 + form as u8, n)
-            }
+            Self::Leader => (15, 0),
+            Self::Reference(form) => (16, number_of(form)),
+            Self::Series(n, form) => (20 + number_of(form), n),
         };
         BackendColor { alpha: 1.0, rgb: (kind, detail, MARK) }
     }
@@ -66,7 +73,9 @@ pub(super) fn paint_of(color: BackendColor) -> ScenePaint {
         12 => ScenePaint::OnStep(detail),
         13 => ScenePaint::Shade,
         14 => ScenePaint::Break,
-        form => ScenePaint::Series(detail, FORMS[usize::from(form - 20) % FORMS.len()]),
+        15 => ScenePaint::Leader,
+        16 => ScenePaint::Reference(form_of(detail)),
+        form => ScenePaint::Series(detail, form_of(form - 20)),
     }
 }
 
@@ -111,11 +120,11 @@ pub(in crate::chart) fn css_class(paint: ScenePaint) -> (&'static str, &'static 
         ScenePaint::Grid => ("grid", "#dbe1ea"),
         ScenePaint::Axis => ("axis", "#101a2b"),
         ScenePaint::Paper => ("paper", "#ffffff"),
-        ScenePaint::Event => ("ev", "#4a5566"),
+        ScenePaint::Event | ScenePaint::Leader => ("ev", "#4a5566"),
         ScenePaint::EventMarker => ("flag", "#101a2b"),
         ScenePaint::OnFlag => ("on", "#ffffff"),
         ScenePaint::Shade => ("shade", "#eef2f8"),
-        ScenePaint::Break => ("axis", "#101a2b"),
+        ScenePaint::Break | ScenePaint::Reference(_) => ("axis", "#101a2b"),
         // The text colour has a contrast of at least 4.5:1 to the series colour in each theme.
         ScenePaint::OnSeries(2) => ("on s2", "#101a2b"),
         ScenePaint::OnSeries(5) => ("on s5", "#101a2b"),

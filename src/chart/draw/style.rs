@@ -125,6 +125,8 @@ impl Stroke {
             }
             Paint::Series(_, Form::Band) => Self { class: " l b", opacity: 22, ..plain },
             Paint::Series(..) => Self { class: " l", has_round_joins: true, ..plain },
+            Paint::Reference(Form::Dashed) => Self { dashes: dashed(50, 40), ..plain },
+            Paint::Reference(Form::Softened) => Self { opacity: 60, ..plain },
             Paint::Event => Self { dashes: dashed(10, 30), ..plain },
             Paint::Break => Self { dashes: dashed(60, 40), ..plain },
             _ => plain,

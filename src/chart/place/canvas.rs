@@ -2,6 +2,7 @@
 //! grows as needed.
 
 use super::clearing::clear;
+use super::head::Head;
 use super::obstacles::HALO;
 use crate::chart::data::{ChartData, PointData, SeriesData};
 use crate::chart::fonts::{Fonts, Weight};
@@ -41,6 +42,10 @@ pub(super) struct Canvas<'a> {
     pub(super) data: &'a ChartData<'a>,
     pub(super) layout: Layout,
     pub(super) scene: Scene,
+    /// The height of the rows above the plot.
+    pub(super) head: f64,
+    /// The rows above the plot that the chart needs, as far as it is placed.
+    pub(super) needed: Head,
     fonts: &'a Fonts,
 }
 
@@ -53,15 +58,29 @@ pub(super) struct Plot {
 }
 
 impl<'a> Canvas<'a> {
-    pub(super) fn new(data: &'a ChartData<'a>, layout: Layout, fonts: &'a Fonts) -> Self {
-        Self { data, layout, scene: Scene::new(layout.width, 0.0), fonts }
+    pub(super) fn new(data: &'a ChartData<'a>, layout: Layout, fonts: &'a Fonts, head: Head) -> Self {
+        let scene = Scene::new(layout.width, 0.0);
+        Self { data, layout, scene, head: head.height, needed: head, fonts }
     }
 
     /// Returns the scene, at least two lines high.
     pub(super) fn finish(mut self) -> Scene {
+        if self.data.is_short {
+            self.say_that_numbers_are_rounded();
+        }
         self.scene.height = self.scene.height.max(self.layout.text * 2.0).ceil();
         clear(&mut self.scene);
         self.scene
+    }
+
+    fn say_that_numbers_are_rounded(&mut self) {
+        let text = self.data.locale.t("chart-rounded");
+        for line in self.wrap(&text, self.layout.width, false) {
+            let y = self.scene.height + self.leading();
+            let words = self.text_run(&line, 0.0, y, Anchor::Start, Paint::Soft);
+            self.scene.add(Role::Label, None, vec![Shape::TextRun(words)]);
+            self.scene.height = y + self.layout.text * 0.3;
+        }
     }
 
     /// Returns whether names fit only above their marks.

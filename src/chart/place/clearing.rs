@@ -1,7 +1,7 @@
 //! The last step of placing: what lies over something else makes way.
 //!
-//! Invariant: no halo erases a mark, a line of values or an axis, and no line of an event or of a break runs through a
-//! text.
+//! Invariant: no halo erases a mark, a line of values or an axis, and no line of an event, of a break, of a reference or
+//! to a mark runs through a text.
 
 use super::obstacles::{HALO, Obstacles};
 use crate::chart::scene::{Extent, Paint, Scene, Shape, TextRun};
@@ -9,7 +9,7 @@ use crate::chart::scene::{Extent, Paint, Scene, Shape, TextRun};
 /// The room between a text and the end of a line that makes way for it.
 const GAP: f64 = 2.0;
 
-/// Interrupts the lines of events and breaks at texts, and removes each halo that would erase a mark.
+/// Interrupts the lines that make way at texts, and removes each halo that would erase a mark.
 pub(super) fn clear(scene: &mut Scene) {
     interrupt_lines(scene);
     remove_halos(scene);
@@ -22,7 +22,11 @@ fn interrupt_lines(scene: &mut Scene) {
         let mut shapes = Vec::with_capacity(group.shapes.len());
         for shape in group.shapes.drain(..) {
             match shape {
-                Shape::Line { points, width, paint: paint @ (Paint::Event | Paint::Break) } => {
+                Shape::Line {
+                    points,
+                    width,
+                    paint: paint @ (Paint::Event | Paint::Break | Paint::Leader | Paint::Reference(_)),
+                } => {
                     let pieces = outside(points, &texts).into_iter();
                     shapes.extend(pieces.map(|points| Shape::Line { points, width, paint }));
                 }

@@ -1,6 +1,7 @@
 //! Column charts: one column per period, or several series side by side.
 
 use super::canvas::{Canvas, Plot};
+use super::explain::Places;
 use super::lengths::{Lane, mark, reach};
 use super::ticks::Domain;
 use super::{Kind, series_legend};
@@ -53,6 +54,17 @@ impl Columns {
         self.plot.x0 + slot as f64 * self.band
     }
 
+    /// Returns the left edge of a column in a period.
+    fn lane(&self, lane: usize, lanes: usize, slot: usize) -> f64 {
+        self.centre(slot) - self.room / 2.0 + lane as f64 * self.room / lanes as f64
+    }
+
+    /// Returns the upper edge of the columns of a period.
+    pub(super) fn top_of(&self, slot: usize, value: f64) -> Extent {
+        let (x, y) = (self.centre(slot) - self.room / 2.0, self.y(value));
+        Extent { x0: x, y0: y, x1: x + self.room, y1: y }
+    }
+
     pub(super) fn y(&self, value: f64) -> f64 {
         self.plot.y(&self.domain, value)
     }
@@ -94,6 +106,7 @@ impl Columns {
     pub(super) fn ground(&self, canvas: &mut Canvas<'_>) -> Vec<Extent> {
         let slots = &canvas.data.slots;
         canvas.shades(self.plot, |date| self.x_of(slots, date));
+        canvas.time_bands(self.plot, &|date| self.x_of(slots, date));
         canvas.value_axis(&self.domain, self.plot)
     }
 
@@ -103,14 +116,19 @@ impl Columns {
         canvas: &mut Canvas<'_>,
         mut labels: Vec<(u8, TextRun)>,
         mut taken: Vec<Extent>,
+        mark_of: &dyn Fn(&SeriesData, &PointData) -> Extent,
     ) {
         let slots = &canvas.data.slots;
+        canvas.reference_lines(self.plot, &|value| self.y(value));
         canvas.series_breaks(self.plot, |slot| self.edge(slot));
         canvas.flags(self.plot, |date| self.x_of(slots, date), |slot| self.centre(slot));
         labels.retain(|(precedence, l)| *precedence < 9 && !l.text.is_empty());
         labels.sort_by_key(|(precedence, l)| (*precedence, std::cmp::Reverse((l.x * 10.0) as i64)));
         taken.extend(canvas.stroke_boxes(self.plot, |slot| self.edge(slot)));
         canvas.add_labels(labels.into_iter().map(|(_, l)| l).collect(), &mut taken);
+        let (x_of, y_of) = (|date| self.x_of(slots, date), |value| self.y(value));
+        let places = Places { plot: self.plot, x_of: &x_of, y_of: &y_of, mark_of };
+        canvas.explain(&places, taken);
         let centres: Vec<f64> = (0..slots.len()).map(|slot| self.centre(slot)).collect();
         canvas.period_axis(&centres, self.band, self.plot.bottom);
         canvas.axis_breaks(self.plot, |slot| self.edge(slot));
@@ -122,7 +140,8 @@ fn side_by_side(canvas: &mut Canvas<'_>, lanes: usize) {
     if data.points().all(|(_, p)| reach(p).next().is_none()) {
         return canvas.no_data();
     }
-    let domain = Domain::from_zero(data.points().flat_map(|(_, p)| reach(p)), 4);
+    let reached = data.points().flat_map(|(_, p)| reach(p)).chain(data.reference_values());
+    let domain = Domain::from_zero(reached, 4);
     let columns = Columns::with_free_ends(canvas, domain, |canvas, columns| {
         points_in_lanes(data, lanes).map(|(lane, _, p)| label_of(canvas, columns, lane, lanes, p)).collect()
     });
@@ -131,7 +150,7 @@ fn side_by_side(canvas: &mut Canvas<'_>, lanes: usize) {
     let gap = if lanes > 1 { (width * 0.08).min(3.0) } else { 0.0 };
     let mut labels = Vec::new();
     for (lane, series, point) in points_in_lanes(data, lanes) {
-        let left = columns.centre(point.slot) - columns.room / 2.0 + lane as f64 * width;
+        let left = columns.lane(lane, lanes, point.slot);
         let strip = Lane { at: left + gap / 2.0, thick: width - gap, upright: true };
         let shapes = mark(point, series.colour, strip, &|value| columns.y(value));
         canvas.scene.add(Role::Mark, Some(canvas.title_of(series, point)), shapes);
@@ -140,7 +159,14 @@ fn side_by_side(canvas: &mut Canvas<'_>, lanes: usize) {
             labels.push((precedence(data.slots.len(), point), words));
         }
     }
-    columns.front(canvas, labels, taken);
+    let mark_of = |series: &SeriesData, point: &PointData| {
+        let own = data.series.iter().position(|s| std::ptr::eq(s, series)).unwrap_or(0);
+        let (left, top) = (columns.lane(own.min(lanes - 1), lanes, point.slot), columns.y(0.0));
+        let ends =
+            reach(point).map(|value| columns.y(value)).fold((top, top), |(a, b), y| (a.min(y), b.max(y)));
+        Extent { x0: left, x1: left + width, y0: ends.0, y1: ends.1 }
+    };
+    columns.front(canvas, labels, taken, &mark_of);
 }
 
 /// Returns every observation with the index of its series' column within a period.

@@ -13,10 +13,11 @@ pub(super) const FLAG: f64 = 11.0;
 const STROKE: f64 = 6.0;
 
 impl Canvas<'_> {
-    /// Returns the room above the plot for the top label and markers.
+    /// Returns the room above the plot for the top label, the rows of text and markers.
     pub(super) fn room_above(&self) -> f64 {
         let label = self.layout.text * 1.7;
-        if self.data.flags.is_empty() { label } else { label + FLAG * 2.0 + 6.0 }
+        let rows = label + self.head;
+        if self.data.flags.is_empty() { rows } else { rows + FLAG * 2.0 + 6.0 }
     }
 
     pub(super) fn shades(&mut self, plot: Plot, x_of: impl Fn(Date) -> f64) {

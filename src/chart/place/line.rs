@@ -1,6 +1,7 @@
 //! Line and area charts: one line per series, named at its end.
 
 use super::canvas::{Canvas, Plot};
+use super::explain::Places;
 use super::labels::push_apart;
 use super::lengths::reach;
 use super::ticks::Domain;
@@ -28,15 +29,18 @@ fn over_time(canvas: &mut Canvas<'_>, filled: bool) {
     if values().next().is_none() {
         return canvas.no_data();
     }
+    let contained = values().chain(data.reference_values());
     let domain = match filled {
-        true => Domain::from_zero(values(), 4),
-        false if data.choices.log => Domain::logarithmic(values()),
-        false => Domain::around(values(), 4),
+        true => Domain::from_zero(contained, 4),
+        false if data.choices.log => Domain::logarithmic(contained),
+        false => Domain::around(contained, 4),
     };
     let names = Names::new(canvas);
     let time = with_free_top(canvas, domain, |domain| names.plot(canvas, domain));
     canvas.shades(time.plot, |date| time.x(date));
+    canvas.time_bands(time.plot, &|date| time.x(date));
     let taken = canvas.value_axis(&time.domain, time.plot);
+    canvas.reference_lines(time.plot, &|value| time.y(value));
     for series in data.series_by_layer() {
         if filled {
             canvas.area(&time, series);
@@ -57,10 +61,26 @@ fn over_time(canvas: &mut Canvas<'_>, filled: bool) {
     });
     names.write(canvas, &time, ends.collect());
     match data.series.as_slice() {
-        [series] if data.choices.labels.is_none() => canvas.values_of_note(&time, series, taken),
-        _ => canvas.chosen_values(&time, taken),
+        [series] if data.choices.labels.is_none() => canvas.values_of_note(&time, series, taken.clone()),
+        _ => canvas.chosen_values(&time, taken.clone()),
     }
+    explain(canvas, &time, taken);
     canvas.periods(&time);
+}
+
+/// Writes the notes and the labels of reference lines and spans of time.
+pub(super) fn explain(canvas: &mut Canvas<'_>, time: &Time, mut taken: Vec<Extent>) {
+    let slots = &canvas.data.slots;
+    taken.extend(canvas.stroke_boxes(time.plot, |slot| edge(slots, time, slot)));
+    let mark_of = |_: &SeriesData, point: &PointData| {
+        let x = time.middle(slots[point.slot].period);
+        // Of a mark with limits, the value alone, so that a note may be within the band.
+        let middle = point.value.or(point.high).or(point.low).unwrap_or(0.0);
+        around(x, time.y(middle), DOT + 1.0)
+    };
+    let (x_of, y_of) = (|date| time.x(date), |value| time.y(value));
+    let places = Places { plot: time.plot, x_of: &x_of, y_of: &y_of, mark_of: &mark_of };
+    canvas.explain(&places, taken);
 }
 
 /// Returns the axes of a plot, one step higher if a point would overlap the top label.

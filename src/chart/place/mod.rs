@@ -11,6 +11,8 @@ mod clearing;
 mod column;
 mod dot;
 mod events;
+mod explain;
+mod head;
 mod heat_table;
 mod labels;
 mod lengths;
@@ -23,6 +25,7 @@ mod small_multiples;
 mod sparkline;
 mod stack;
 mod stacked_area;
+mod text_block;
 mod ticks;
 mod tiles;
 mod time;
@@ -36,6 +39,7 @@ use super::scene::Scene;
 use crate::i18n::Direction;
 use crate::model::{ChartKind, chart_kinds};
 use canvas::Canvas;
+use head::Head;
 
 struct Kind {
     place: fn(&mut Canvas<'_>),
@@ -56,13 +60,33 @@ chart_kinds!(find_kind);
 
 /// Places a chart. In a right-to-left language the scene is mirrored.
 pub fn place(data: &ChartData<'_>, layout: Layout, fonts: &Fonts) -> Scene {
-    let mut canvas = Canvas::new(data, layout, fonts);
-    (kind(data.kind).place)(&mut canvas);
-    let scene = canvas.finish();
+    let short = Some(layout).filter(|layout| *layout == Layout::NARROW).and_then(|_| data.shortened());
+    let scene = placed(short.as_ref().unwrap_or(data), layout, fonts).finish();
     match data.direction {
         Direction::Ltr => scene,
         Direction::Rtl => scene.mirrored(),
     }
+}
+
+/// Places a chart until the rows above its plot are as high as they need to be. A pass adds texts to the rows or is the
+/// last one but one.
+fn placed<'a>(data: &'a ChartData<'a>, layout: Layout, fonts: &'a Fonts) -> Canvas<'a> {
+    let notes = data.notes().count();
+    let mut head = Head::default();
+    for _ in 0..notes + data.explanations.lines.len() + 2 {
+        let canvas = pass(data, layout, fonts, &head);
+        if canvas.needed == head {
+            return canvas;
+        }
+        head = canvas.needed;
+    }
+    pass(data, layout, fonts, &head)
+}
+
+fn pass<'a>(data: &'a ChartData<'a>, layout: Layout, fonts: &'a Fonts, head: &Head) -> Canvas<'a> {
+    let mut canvas = Canvas::new(data, layout, fonts, head.clone());
+    (kind(data.kind).place)(&mut canvas);
+    canvas
 }
 
 pub(super) fn legend(data: &ChartData<'_>) -> Vec<LegendItem> {

@@ -22,7 +22,16 @@ impl Obstacles {
         let carries_values = matches!(group.role, Role::Mark | Role::Series);
         for shape in &group.shapes {
             match shape {
-                Shape::Line { paint: Paint::Grid | Paint::Paper | Paint::Event | Paint::Break, .. } => (),
+                Shape::Line {
+                    paint:
+                        Paint::Grid
+                        | Paint::Paper
+                        | Paint::Event
+                        | Paint::Break
+                        | Paint::Leader
+                        | Paint::Reference(_),
+                    ..
+                } => (),
                 Shape::Line { points, paint, .. } if carries_values || *paint == Paint::Axis => {
                     self.add_line(points);
                 }

@@ -52,7 +52,8 @@ fn columns(canvas: &mut Canvas<'_>) {
     if stacks.iter().all(Vec::is_empty) {
         return canvas.no_data();
     }
-    let domain = Domain::from_zero(stacks.iter().map(|s| ends(s)).flat_map(|(lo, hi)| [lo, hi]), 4);
+    let reached = stacks.iter().map(|s| ends(s)).flat_map(|(lo, hi)| [lo, hi]);
+    let domain = Domain::from_zero(reached.chain(canvas.data.reference_values()), 4);
     let total = |canvas: &Canvas<'_>, columns: &Columns, slot: usize| {
         let (_, up) = ends(&stacks[slot]);
         let (x, y) = (columns.centre(slot), columns.y(up) - 7.0);
@@ -74,7 +75,8 @@ fn columns(canvas: &mut Canvas<'_>) {
             labels.push((if last { 1 } else { 2 }, total(canvas, &columns, slot)));
         }
     }
-    columns.front(canvas, labels, taken);
+    let mark_of = |_: &SeriesData, point: &PointData| columns.top_of(point.slot, ends(&stacks[point.slot]).1);
+    columns.front(canvas, labels, taken, &mark_of);
 }
 
 fn bars(canvas: &mut Canvas<'_>) {

@@ -3,7 +3,7 @@
 
 use super::canvas::{Canvas, form_of};
 use super::lengths::Lane;
-use super::line::Names;
+use super::line::{Names, explain};
 use super::ticks::Domain;
 use super::time::Time;
 use super::{Kind, no_legend};
@@ -37,11 +37,12 @@ fn place(canvas: &mut Canvas<'_>) {
     if tops.clone().next().is_none() {
         return canvas.no_data();
     }
-    let domain = Domain::from_zero(tops, 4);
+    let domain = Domain::from_zero(tops.chain(data.reference_values()), 4);
     let names = Names::new(canvas);
     let time = Time::new(&data.slots, names.plot(canvas, &domain), domain);
     canvas.shades(time.plot, |date| time.x(date));
-    canvas.value_axis(&time.domain, time.plot);
+    canvas.time_bands(time.plot, &|date| time.x(date));
+    let taken = canvas.value_axis(&time.domain, time.plot);
     let slot_of = |i: usize| time.middle(data.slots[i].period);
     let joined = |a: &Option<Pile<'_>>, b: &Option<Pile<'_>>| match (a, b) {
         (Some(a), Some(b)) => !a.stands_alone() && !b.stands_alone() && !b.points.iter().any(|p| p.breaks),
@@ -55,6 +56,7 @@ fn place(canvas: &mut Canvas<'_>) {
             many => layers(canvas, &time, many),
         }
     }
+    canvas.reference_lines(time.plot, &|value| time.y(value));
     canvas.series_breaks(time.plot, |slot| time.x(data.slots[slot].period.start()));
     canvas.flags(time.plot, |date| time.x(date), slot_of);
     if let Some(last) = piles.iter().flatten().next_back() {
@@ -63,6 +65,7 @@ fn place(canvas: &mut Canvas<'_>) {
         };
         names.write(canvas, &time, last.layers.iter().enumerate().map(middle).collect());
     }
+    explain(canvas, &time, taken);
     canvas.periods(&time);
 }
 

@@ -10,15 +10,18 @@ pub(in crate::check) fn check(context: &Context<'_>, sink: &mut Diagnostics) {
     for (_, figure) in context.site.figures.iter() {
         for chart in &figure.charts {
             log_of_zero(figure, chart, sink);
-            let unfit =
-                chart.options.iter().filter(|(option, _)| !option.applies(chart.kind, chart.series.len()));
+            let kind = chart.drawn_kind(figure);
+            let unfit = chart.options.iter().filter(|(option, _)| {
+                !option.applies(chart.kind, chart.series.len())
+                    || option.explains() && !option.applies(kind, chart.series.len())
+            });
             for (option, span) in unfit {
-                let (option, kind) = (*option, chart.kind.as_str());
+                let option = *option;
                 let kinds: Vec<String> = option.kinds().iter().map(|kind| format!("`{kind}`")).collect();
-                let (place, help) = match option.applies(chart.kind, 2) {
+                let (place, help) = match option.applies(kind, 2) {
                     true => ("with one series".to_owned(), "remove it".to_owned()),
                     false => (
-                        format!("of the kind `{kind}`"),
+                        format!("of the kind `{}`", kind.as_str()),
                         format!("remove it; it works in {}", kinds.join(", ")),
                     ),
                 };
@@ -36,11 +39,17 @@ fn log_of_zero(figure: &Figure, chart: &Chart, sink: &mut Diagnostics) {
     let shown = chart.series.iter().flat_map(|at| figure.series[*at].observations.iter());
     let shown = shown.filter(|o| chart.shows(o.period));
     let values = shown.flat_map(|o| [o.value, o.low, o.high].into_iter().flatten().map(|v| (o.period, v)));
-    let Some((period, value)) = values.filter(|(_, v)| *v <= Number::ZERO).min_by_key(|(p, _)| *p) else {
-        return;
-    };
-    let message =
-        format!("a logarithmic scale cannot show {value}, the value for {period}, because it has no zero");
-    let help = "remove `log`, or leave the period out with `from` and `to`";
-    sink.push(Diagnostic::error(Code::UnfitOption, *span, message).help(help));
+    if let Some((period, value)) = values.filter(|(_, v)| *v <= Number::ZERO).min_by_key(|(p, _)| *p) {
+        let message = format!(
+            "a logarithmic scale cannot show {value}, the value for {period}, because it has no zero"
+        );
+        let help = "remove `log`, or leave the period out with `from` and `to`";
+        sink.push(Diagnostic::error(Code::UnfitOption, *span, message).help(help));
+    }
+    if let Some(line) = chart.annotations.lines.iter().find(|line| line.value <= Number::ZERO) {
+        let value = line.value;
+        let message = format!("a logarithmic scale cannot show a line at {value}, because it has no zero");
+        let help = "remove `log` or the line";
+        sink.push(Diagnostic::error(Code::UnfitOption, line.span, message).help(help));
+    }
 }

@@ -12,7 +12,7 @@ pub fn optional_keys() -> impl Iterator<Item = &'static str> {
 
 const KEYS: &str = "
     quotes no-break comma semicolon chart-note chart-source chart-made-up chart-labelled chart-origin
-    percent value-about value-range value-at-most value-at-least value-with-unit
+    percent number-million number-billion value-about value-range value-at-most value-at-least value-with-unit
     number-words fraction-words ordinal-words ordinal-endings scale-words percent-words
     points-words minus-words range-words at-most-words at-least-words rounders rounders-up rounders-down
     highest-words lowest-words date-uncertain date-approximate date-day-unknown date-month-unknown
@@ -20,9 +20,10 @@ const KEYS: &str = "
     axis-month period-open period-open-start period-open-end coverage-longer
     certainty-whole certainty-partial certainty-partial-year certainty-provisional certainty-expected
     certainty-limit certainty-missing status-estimate status-break key-range key-break key-open key-rounded
-    key-tile key-between chart-no-data chart-log chart-own-scales describe-opening describe-rows describe-extremes-rows describe-single
+    key-tile key-between chart-no-data chart-log chart-own-scales chart-rounded chart-band-period chart-band-open describe-opening describe-rows describe-extremes-rows describe-single
     describe-rose describe-fell describe-level describe-extremes describe-partial describe-expected
-    describe-provisional describe-limit describe-missing describe-events table table-period table-series
+    describe-provisional describe-limit describe-missing describe-events describe-annotations describe-bands
+    describe-lines table table-period table-series
     menu-home menu-articles menu-timeline menu-statistics menu-claims menu-sources menu-ledger menu-search
     menu-data home-how articles-title articles-summary list-part cite-article cite-figure cite-processed
     task-done task-open card-rounded card-rounded-here card-changed-value card-superlative formula-input formula-share

@@ -29,6 +29,7 @@ mod ratios;
 mod replacements;
 mod search_analyzer;
 mod search_text;
+mod short_numbers;
 mod spacing;
 mod stated_number;
 mod stated_periods;

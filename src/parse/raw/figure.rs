@@ -1,6 +1,6 @@
 //! `figures/*.yaml`: one data set with its charts.
 
-use super::{Allow, Correction, Pairs, Text, described};
+use super::{Allow, Chart, Correction, Pairs, Text, described};
 use crate::base::Spanned;
 use crate::parse::yaml::{DIGITS, Digits};
 use serde::Deserialize;
@@ -233,39 +233,4 @@ described! { pub struct Revision: "A change of the data."
     pub date: Spanned<String> as Day,
     /// A description of the change, in Markdown.
     pub change: Text as Change,
-}
-
-described! { pub struct Chart: "One chart."
-    /// The kind of chart.
-    pub kind: Spanned<String> as ChartKind,
-    /// The series to show, in order. Without this key the chart shows all series.
-    pub series: Vec<Spanned<String>> as Series = default,
-    /// The title, which states the finding as a sentence, in inline Markdown.
-    pub title: Text as ChartTitle,
-    /// The measure, the group and the unit.
-    pub subtitle: Option<Text> as Short,
-    /// A note for readers, in Markdown.
-    pub note: Option<Text> as Markdown,
-    /// A text description for readers who cannot see the chart. Without this key it is generated from the data.
-    pub alt: Option<Text> as Short,
-    /// The first period shown.
-    pub from: Option<Spanned<String>> as Period,
-    /// The last period shown.
-    pub to: Option<Spanned<String>> as Period,
-    /// The single period to show, if each bar is a series.
-    pub at: Option<Spanned<String>> as Period,
-    /// The marked events and notes: `event:<id>` or `<period>: <text>`.
-    pub mark: Vec<Text> as Mark = default,
-    /// The series that keep their colours. All others are grey.
-    pub highlight: Vec<Spanned<String>> as Series = default,
-    /// The order of rows and panels: `value` (the highest first), `label` or `as-written`.
-    pub sort: Option<Spanned<String>> as Sort,
-    /// The values that are written next to their marks: `all`, `ends` (the first and the last), `extremes` (the highest and the
-    /// lowest) or `none`. A value without room is left out.
-    pub labels: Option<Spanned<String>> as Labels,
-    /// The scale of small multiples: `shared`, or `own` for each panel, which the chart then says.
-    pub scale: Option<Spanned<String>> as PanelScale,
-    /// Whether the scale of a chart of the kind `line` or `dot` is logarithmic, which the chart then says. All values must be
-    /// above zero.
-    pub log: Option<Spanned<bool>>,
 }

@@ -5,6 +5,7 @@
 
 mod allow;
 mod article;
+mod chart;
 mod claim;
 mod correction;
 mod event;
@@ -18,10 +19,11 @@ mod text;
 
 pub use allow::Allow;
 pub use article::{Article, CommonKeys, Days, Document, FrontMatter, Home, KeyFigure, Page, Quote};
+pub use chart::{Annotation, Band, Chart, ReferenceLine};
 pub use claim::{Claim, Evidence};
 pub use correction::{ArticleCorrection, Correction};
 pub use event::{Event, Quotation};
-pub use figure::{Balance, Cell, Chart, DataFile, Derived, Figure, Observation, Revision, Series};
+pub use figure::{Balance, Cell, DataFile, Derived, Figure, Observation, Revision, Series};
 pub use mutations::{Counts, Mutations};
 pub use name::{Name, RuledOut, Term};
 use shape::described;
