@@ -179,11 +179,14 @@ codes! {
         StaleTranslation "stale-translation",
         TranslationDiffers "translation-differs",
     }
-    "Change the words, templates and fonts of the site" {
+    "Change the words, templates and look of the site" {
         InvalidStrings "invalid-strings",
         MissingMessage "missing-message",
         UnusedMessage "unused-message",
         UnknownMessageValue "unknown-message-value",
+        InvalidColour "invalid-colour",
+        LowContrast "low-contrast",
+        SimilarColours "similar-colours",
         MissingGlyph "missing-glyph",
         TemplateSyntax "template-syntax",
         TemplateError "template-error",

@@ -22,10 +22,12 @@ mod figure;
 mod import_options;
 mod intervals;
 mod item_id;
+mod look;
 mod mutations;
 mod name;
 mod observations;
 mod occurrence;
+mod palette;
 mod pending;
 mod published_texts;
 mod references;
@@ -55,10 +57,14 @@ pub use event::{Event, Quotation, Standing};
 pub use figure::{Balance, Certainty, Figure, Kind, Measure, Observation, Revision, Series, Status};
 pub use import_options::{Choice, ImportOptions};
 pub use item_id::ItemId;
+pub use look::Look;
 pub use mutations::{DATA, MUTATION_RECORD, MutationClass, MutationRecord, MutationRow, Tally};
 pub use name::{Name, NameKind, RuledOut};
 pub use observations::Observations;
 pub use occurrence::{Occurrence, Symbol, SymbolKind};
+pub use palette::{
+    ANY_TWO_APART, FOCUS, NEIGHBOURS_APART, Palette, STEPS_WITH_INK, Theme, small_text_on_field,
+};
 pub use pending::{Pending, Wait};
 pub use published_texts::{PublishedText, PublishedTexts, hashes_of_numbers};
 pub use series_derivation::{Earlier, SeriesDerivation, SeriesOperation, SeriesRef};

@@ -101,6 +101,7 @@ pub(crate) struct Chrome<'a> {
     glossary: Vec<GlossaryEntry>,
     feeds: Vec<Feed>,
     search: SearchView,
+    look: super::house_style::LookView,
     /// Tags for reference managers, and links to the citation.
     meta: Vec<Meta>,
     cite_links: Vec<CiteLink>,
@@ -254,6 +255,7 @@ pub(super) fn chrome<'a>(renderer: &PageRenderer<'a>, meta: &'a PageMeta, added:
             .collect(),
         glossary: glossary(renderer, added),
         feeds: renderer.feeds(meta.is),
+        look: renderer.look(),
         search: SearchView {
             href: renderer.href(&addresses.list(lang, List::Search)),
             index: crate::urls::search_path(site, lang).to_string(),

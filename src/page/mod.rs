@@ -24,6 +24,7 @@ mod downloads;
 mod embed;
 mod flow;
 mod home;
+mod house_style;
 mod html;
 mod ids;
 mod inline_elements;

@@ -93,6 +93,7 @@ impl Resolver<'_> {
             checks: site.checks.0.iter().filter_map(|(code, word)| self.strictness(code, word)).collect(),
             topics: self.partial.topic_order.clone(),
             colours: site.colours.as_ref().map(|raw| self.tied_colours(raw)).unwrap_or_default(),
+            look: self.look(file, site.look.as_ref()),
             destinations: site
                 .publish
                 .0

@@ -113,6 +113,8 @@ fn scalar(means: FieldRole) -> Value {
         FieldRole::Period => {
             or_year(&period(), &["2023", "2023-H1", "2023-Q3", "2023-02", "2023-02-21", "2023-01/2023-11"])
         }
+        FieldRole::HexColour => string("^#?([0-9A-Fa-f]{3}){1,2}$", &["#7a0019"]),
+        FieldRole::StaticFile => string("^[^/]", &["logo.svg"]),
         FieldRole::Address => string("^https?://", &["https://example.org/"]),
         FieldRole::Contact => string("^https?://|@", &["corrections@example.org"]),
         FieldRole::Chart => string(&format!("^{reference}$"), &["rain/by-year"]),

@@ -35,6 +35,7 @@ mod limits;
 mod links;
 mod locales;
 mod locks;
+mod look;
 #[cfg(feature = "links")]
 mod loopback;
 #[cfg(feature = "lsp")]

@@ -1,6 +1,6 @@
 //! `site.yaml`: the settings of the site.
 
-use super::{Pairs, Text, described};
+use super::{Look, Pairs, Text, described};
 use crate::base::Spanned;
 
 described! { pub struct Site: "The settings of the site."
@@ -37,6 +37,8 @@ described! { pub struct Site: "The settings of the site."
     pub topics: Pairs<Topic> as Id = default,
     /// The colours that charts use for the same series or topic throughout the site.
     pub colours: Option<Colours>,
+    /// The house style.
+    pub look: Option<Look>,
     /// The destinations of `briefing publish`, each under a name that you choose.
     pub publish: Pairs<Destination> as Id = default,
 }
