@@ -46,6 +46,7 @@ codes! {
         TooLarge "too-large",
         OutsideRoot "outside-root",
         StrayFile "stray-file",
+        EmptySection "empty-section",
         AddressTaken "address-taken",
     }
     "Write YAML" {
@@ -114,6 +115,8 @@ codes! {
         UnknownName "unknown-name",
         UnknownAnchor "unknown-anchor",
         UnknownAsset "unknown-asset",
+        UnknownTemplate "unknown-template",
+        UnknownList "unknown-list",
         UnknownScheme "unknown-scheme",
     }
     "Write a text" {

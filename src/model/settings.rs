@@ -1,6 +1,6 @@
 //! The settings of the site and its topics.
 
-use super::{Destination, List, Look, Page};
+use super::{Destination, List, Look, Page, Section};
 use crate::base::{Handle, Slug, Spanned, keywords};
 use crate::cache::InputHash;
 use crate::diagnostic::Code;
@@ -78,6 +78,8 @@ pub enum MenuItem {
     List(List),
     /// A static page.
     Page(Handle<Page>),
+    /// A section.
+    Section(Handle<Section>),
 }
 
 /// One topic.

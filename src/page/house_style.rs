@@ -33,6 +33,9 @@ impl PageRenderer<'_> {
         let look = &self.site().settings.look;
         let (light, dark) = (&look.palette.light, &look.palette.dark);
         let href = |asset: Option<Handle<Asset>>| Some(self.asset_href(&self.site().assets[asset?]));
+        // The page for missing addresses has absolute links, because a host shows it at any depth.
+        let logo =
+            |asset: Option<Handle<Asset>>| Some(self.href(&(self.site().assets[asset?].path.clone(), None)));
         let icon = look.favicon.or_else(|| self.site().assets.find("icon.svg"));
         LookView {
             accent: light.field.to_string(),
@@ -40,8 +43,8 @@ impl PageRenderer<'_> {
             link: light.link.to_string(),
             link_in_dark: dark.link.to_string(),
             sheet: href(look.sheet),
-            logo: href(look.logo),
-            logo_on_field: href(look.logo_on_field),
+            logo: logo(look.logo),
+            logo_on_field: logo(look.logo_on_field),
             icon: href(icon).unwrap_or_default(),
             icon_type: icon.map_or("", |icon| media_type(&self.site().assets[icon].name)),
             footer: look.footer.as_ref().map(|footer| self.name(footer)),

@@ -39,7 +39,8 @@ impl Resolver<'_> {
         look
     }
 
-    fn static_file(&mut self, name: Option<&Spanned<String>>) -> Option<Handle<Asset>> {
+    /// Returns a file of `static/` by its name.
+    pub(super) fn static_file(&mut self, name: Option<&Spanned<String>>) -> Option<Handle<Asset>> {
         let name = name?;
         let found = self.find_asset(&name.value);
         if found.is_none() {

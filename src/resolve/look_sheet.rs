@@ -19,7 +19,7 @@ const LOGO: &str = "\
 .logo.plate{padding:.3rem .5rem;background:#fff;border-radius:var(--corner,0)}
 .logo.paper{display:none}
 @media (max-width:59.99rem){.logo{block-size:2.25rem}}
-@media print{.logo.plate{padding:0}.logo.field{display:none}.logo.paper{display:block}}
+@media print{.logo.plate{padding:0;border-radius:0}.logo.field{display:none}.logo.paper{display:block}}
 ";
 
 const CORNERS: &str = "\

@@ -25,6 +25,7 @@ mod file_values;
 mod headings;
 mod home;
 mod languages;
+mod lists;
 mod look;
 mod look_colours;
 mod look_sheet;
@@ -38,6 +39,7 @@ mod punctuation;
 mod references;
 mod register;
 mod schedule;
+mod sections;
 mod settings;
 mod sources;
 mod texts;
@@ -99,6 +101,7 @@ pub fn resolve(
     resolver.schedule();
     resolver.assets();
     resolver.topics(site_file);
+    resolver.sections(site_file);
     resolver.sources();
     resolver.figures();
     resolver.events();
@@ -112,6 +115,7 @@ pub fn resolve(
     resolver.texts_of_events();
     resolver.texts_of_claims();
     resolver.bodies();
+    resolver.lists();
     let home = resolver.home();
     let of_all = &resolver;
     let (items, editions) = rayon::join(|| of_all.catalog_items(), || of_all.read_editions());
@@ -125,6 +129,7 @@ pub fn resolve(
         settings: settings?,
         languages: partial.languages,
         topics: partial.topics,
+        sections: partial.sections,
         sources: partial.sources,
         figures: partial.figures,
         events: partial.events,
@@ -165,6 +170,7 @@ struct Resolver<'a> {
 struct PartialSite {
     languages: Vec<Arc<Locale>>,
     topics: Table<model::Topic>,
+    sections: Table<model::Section>,
     topic_order: Vec<crate::base::Handle<model::Topic>>,
     sources: Table<model::Source>,
     figures: Table<model::Figure>,

@@ -122,7 +122,9 @@ fn scalar(means: FieldRole) -> Value {
         FieldRole::Mark => {
             string(&format!("^event:|^{}: ", unit_or_range()), &["event:flood", "2020: a new method"])
         }
-        FieldRole::Menu => json!({"anyOf": [{"enum": words(means)}, string("^page:", &["page:about"])]}),
+        FieldRole::Menu => {
+            json!({"anyOf": [{"enum": words(means)}, string("^(page|section):", &["page:about", "section:2026"])]})
+        }
         _ => match words(means) {
             list if !list.is_empty() => json!({"enum": list}),
             _ => json!({"type": ["string", "number", "boolean"]}),
