@@ -190,6 +190,7 @@ codes! {
         InvalidColour "invalid-colour",
         LowContrast "low-contrast",
         SimilarColours "similar-colours",
+        InvalidFont "invalid-font",
         MissingGlyph "missing-glyph",
         TemplateSyntax "template-syntax",
         TemplateError "template-error",

@@ -18,6 +18,8 @@ pub struct Look {
     pub logo_on_field: Option<Handle<Asset>>,
     /// The icon of the site in browsers, unless it is `icon.svg`.
     pub favicon: Option<Handle<Asset>>,
+    /// The fonts of texts and headings, which pages load at once.
+    pub fonts: Vec<Handle<Asset>>,
     /// A text in the footer of every page.
     pub footer: Option<Text>,
 }
@@ -31,6 +33,7 @@ impl Look {
             logo: None,
             logo_on_field: None,
             favicon: None,
+            fonts: Vec::new(),
             footer: None,
         }
     }

@@ -25,7 +25,16 @@ pub(super) struct LookView {
     icon: String,
     /// The media type of the icon.
     icon_type: &'static str,
+    /// The fonts of the site.
+    fonts: Vec<FontView>,
     footer: Option<Html>,
+}
+
+/// A font that pages load at once.
+#[derive(Serialize)]
+struct FontView {
+    href: String,
+    media_type: &'static str,
 }
 
 impl PageRenderer<'_> {
@@ -37,6 +46,11 @@ impl PageRenderer<'_> {
         let logo =
             |asset: Option<Handle<Asset>>| Some(self.href(&(self.site().assets[asset?].path.clone(), None)));
         let icon = look.favicon.or_else(|| self.site().assets.find("icon.svg"));
+        let font = |asset: &Asset| FontView {
+            href: self.asset_href(asset),
+            media_type: media_type(&asset.name),
+        };
+        let fonts = look.fonts.iter().map(|asset| font(&self.site().assets[*asset]));
         LookView {
             accent: light.field.to_string(),
             accent_in_dark: dark.field.to_string(),
@@ -47,6 +61,7 @@ impl PageRenderer<'_> {
             logo_on_field: logo(look.logo_on_field),
             icon: href(icon).unwrap_or_default(),
             icon_type: icon.map_or("", |icon| media_type(&self.site().assets[icon].name)),
+            fonts: fonts.collect(),
             footer: look.footer.as_ref().map(|footer| self.name(footer)),
         }
     }

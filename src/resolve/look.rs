@@ -1,7 +1,8 @@
 //! Resolves `look` in `site.yaml`: the house style, and the style sheet that is written from it.
 
 use super::Resolver;
-use super::look_sheet::Sheet;
+use super::font_files::FontFormat;
+use super::look_sheet::{Font, Sheet};
 use crate::base::{Colour, FileId, Handle, Origin, SitePath, Span, Spanned};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Asset, Look, Palette};
@@ -25,7 +26,11 @@ impl Resolver<'_> {
         look.logo_on_field = self.static_file(written.logo_dark.as_ref());
         look.favicon = self.static_file(written.favicon.as_ref());
         look.footer = self.optional_text(written.footer.as_ref());
+        let [text_font, heading_font] = self.fonts(written.fonts.as_ref());
+        look.fonts = [&text_font, &heading_font].into_iter().flatten().map(|font| font.asset).collect();
         let sheet = Sheet {
+            text_font,
+            heading_font,
             built_in: &built_in,
             palette: &palette,
             corner: written.corner.as_ref().and_then(|corner| self.corner(corner)),
@@ -49,6 +54,29 @@ impl Resolver<'_> {
             self.sink.push(self.near_asset(diagnostic, &name.value));
         }
         found
+    }
+
+    /// Returns the fonts of texts and of headings.
+    fn fonts(&mut self, written: Option<&raw::Fonts>) -> [Option<Font>; 2] {
+        let Some(written) = written else { return [None, None] };
+        [&written.text, &written.headings].map(|name| self.font(name.as_ref()))
+    }
+
+    fn font(&mut self, written: Option<&Spanned<String>>) -> Option<Font> {
+        let written = written?;
+        let within =
+            |name: &str| if name.starts_with("fonts/") { name.to_owned() } else { format!("fonts/{name}") };
+        let name = Spanned::new(within(&written.value), written.span);
+        let asset = self.static_file(Some(&name))?;
+        let file = &self.partial.assets[asset];
+        let Some(format) = FontFormat::of(&file.bytes) else {
+            let message = format!("`{}` is not a font that browsers read", written.value);
+            let diagnostic = Diagnostic::error(Code::InvalidFont, written.span, message);
+            self.sink.push(diagnostic.help("save it as WOFF2, OTF or TTF"));
+            return None;
+        };
+        let is_variable = format.is_variable(&file.bytes);
+        Some(Font { asset, href: file.path.encoded(), format: format.in_css(), is_variable })
     }
 
     fn corner(&mut self, corner: &Spanned<f64>) -> Option<f64> {

@@ -1,11 +1,43 @@
 //! The style sheet of a house style: the custom properties and rules that differ from the built-in style sheet.
 
-use crate::base::Colour;
-use crate::model::{COLOURS, Palette, Theme};
+use crate::base::{Colour, Handle};
+use crate::model::{Asset, COLOURS, Palette, Theme};
 use std::fmt::Write as _;
+
+/// A font of the site.
+pub(super) struct Font {
+    pub(super) asset: Handle<Asset>,
+    /// Its address from the root of the site, where the style sheet is.
+    pub(super) href: String,
+    pub(super) format: &'static str,
+    pub(super) is_variable: bool,
+}
+
+impl Font {
+    /// Returns the rule that names the font.
+    fn rule(&self, name: &str) -> String {
+        // Of a font with one weight, the browser makes the bold one.
+        let weights = if self.is_variable { "font-weight:100 900;" } else { "" };
+        let (href, format) = (&self.href, self.format);
+        format!(
+            "@font-face{{font-family:{name};src:url(\"{href}\") format(\"{format}\");{weights}font-display:optional}}\n"
+        )
+    }
+}
+
+/// The names of the fonts of the site in its style sheets.
+const TEXT: &str = "House Text";
+const HEADINGS: &str = "House Headings";
+
+/// The fonts of the program, which have the characters that a font of the site lacks.
+const OTHERS: &str = "Brief Serif,Brief Naskh,Georgia,serif";
+const OTHERS_IN_ARABIC: &str = "Brief Serif Text,Brief Naskh,Georgia,serif";
+const HEADINGS_IN_ARABIC: &str = "Brief Serif Text,Brief Naskh Headline,Georgia,serif";
 
 /// What a house style changes.
 pub(super) struct Sheet<'a> {
+    pub(super) text_font: Option<Font>,
+    pub(super) heading_font: Option<Font>,
     pub(super) built_in: &'a Palette,
     pub(super) palette: &'a Palette,
     /// The radius of corners in pixels.
@@ -49,7 +81,7 @@ impl Sheet<'_> {
             let _ = write!(light, "{name}:{in_light};");
             let _ = write!(dark, "{name}:{in_dark};");
         }
-        let mut text = String::new();
+        let mut text = self.fonts();
         block(&mut text, ":root", &light);
         let on_dark = |rules: &str| format!("@media screen and (prefers-color-scheme:dark){{{rules}}}\n");
         let mut in_dark = String::new();
@@ -66,6 +98,27 @@ impl Sheet<'_> {
         text += if self.has_logo { LOGO } else { "" };
         text += if self.corner.is_some() { CORNERS } else { "" };
         (!text.is_empty()).then_some(text)
+    }
+
+    /// Returns the rules of fonts. Arabic pages have fonts of their own, which those of the site precede.
+    fn fonts(&self) -> String {
+        let (mut rules, mut all, mut arabic) = (String::new(), String::new(), String::new());
+        if let Some(font) = &self.text_font {
+            rules += &font.rule(TEXT);
+            let _ = write!(all, "--serif:{TEXT},{OTHERS};");
+            let _ = write!(arabic, "--serif:{TEXT},{OTHERS_IN_ARABIC};");
+        }
+        if let Some(font) = &self.heading_font {
+            rules += &font.rule(HEADINGS);
+        }
+        let headings = self.heading_font.as_ref().map(|_| HEADINGS);
+        if let Some(name) = headings.or(self.text_font.as_ref().map(|_| TEXT)) {
+            let _ = write!(all, "--head:{name},{OTHERS};");
+            let _ = write!(arabic, "--head:{name},{HEADINGS_IN_ARABIC};");
+        }
+        block(&mut rules, ":root", &all);
+        block(&mut rules, "html[lang=ar]", &arabic);
+        rules
     }
 
     /// Returns whether the text on a series has another colour than in the built-in style sheet.

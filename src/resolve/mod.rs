@@ -22,6 +22,7 @@ mod editions;
 mod events;
 mod figures;
 mod file_values;
+mod font_files;
 mod headings;
 mod home;
 mod languages;

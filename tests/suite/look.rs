@@ -1,6 +1,6 @@
 //! The house style of `look` in `site.yaml`: what it changes on pages, in charts and in pictures, and nothing else.
 
-use crate::support::{build, built, overlay, shown, site};
+use crate::support::{build, built, overlay, project, shown, site};
 use briefing::base::{Colour, MARK_CONTRAST, TEXT_CONTRAST};
 use briefing::model::{Palette, Theme};
 use briefing::output::Output;
@@ -97,6 +97,41 @@ fn logos_the_icon_and_the_footer_are_on_every_page_with_their_alternative_texts(
     let one = styled("  logo: house/logo.svg\n");
     assert!(text(&one, "index.html").contains("<img class=\"logo plate\" src=\"house/logo."));
     assert!(sheet(&one).contains(".logo.plate"));
+}
+
+#[test]
+fn fonts_of_the_site_precede_those_of_the_program() {
+    let mut files = site("libraries");
+    let font = std::fs::read(project("static/fonts/sans.woff2")).expect("a font");
+    files.insert(
+        "static/fonts/House.woff2".to_owned(),
+        briefing::load::file("static/fonts/House.woff2", font),
+    );
+    overlay(
+        &mut files,
+        "//- content/site.yaml append\nlook: {fonts: {text: House.woff2, headings: fonts/House.woff2}}\n",
+    );
+    let output = built(files);
+    let sheet = sheet(&output);
+    let path = output.iter().map(|(path, _)| path.as_str()).find(|path| path.starts_with("fonts/House."));
+    let path = path.expect("the font");
+    let rule = format!(
+        "@font-face{{font-family:House Text;src:url(\"{path}\") format(\"woff2\");font-weight:100 900;font-display:optional}}"
+    );
+    assert!(sheet.starts_with(&rule), "{sheet}");
+    assert!(
+        sheet.contains(":root{--serif:House Text,Brief Serif,") && sheet.contains("--head:House Headings,"),
+        "{sheet}"
+    );
+    assert!(sheet.contains("html[lang=ar]{--serif:House Text,Brief Serif Text,Brief Naskh,"), "{sheet}");
+    for (page, root) in [("index.html", ""), ("ar/index.html", "../")] {
+        let preload = format!(
+            "<link rel=\"preload\" href=\"{root}{path}\" as=\"font\" type=\"font/woff2\" crossorigin>"
+        );
+        assert!(text(&output, page).contains(&preload), "{page}");
+        let has_own = text(&output, page).contains("fonts/serif.");
+        assert!(!has_own, "{page}");
+    }
 }
 
 #[test]

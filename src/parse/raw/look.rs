@@ -18,8 +18,17 @@ described! { pub struct Look: "The house style: colours, pictures and words of t
     pub logo_dark: Option<Spanned<String>> as StaticFile,
     /// The icon of the site in browsers: a file in `static/`.
     pub favicon: Option<Spanned<String>> as StaticFile,
+    /// Fonts of your own for the pages.
+    pub fonts: Option<Fonts>,
     /// A text in the footer of every page, such as the address of the organisation.
     pub footer: Option<Text> as Verbatim,
     /// The radius of the corners of buttons, fields and cards, in pixels.
     pub corner: Option<Spanned<f64>>,
+}
+
+described! { pub struct Fonts: "Fonts of your own for the pages: TTF, OTF, WOFF or WOFF2."
+    /// The font of texts: a file in `static/fonts/`. Headings have it too, unless `headings` names another.
+    pub text: Option<Spanned<String>> as StaticFile,
+    /// The font of headings: a file in `static/fonts/`.
+    pub headings: Option<Spanned<String>> as StaticFile,
 }
