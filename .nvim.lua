@@ -13,6 +13,7 @@ vim.lsp.config("yamlls", {
         ["./schemas/claims.json"] = "content/claims/*.yaml",
         ["./schemas/names.json"] = "content/names/*.yaml",
         ["./schemas/terms.json"] = "content/terms/*.yaml",
+        ["./schemas/lists.json"] = "content/lists/*.yaml",
         ["./schemas/sources.json"] = "content/sources/*.yaml",
       },
     },

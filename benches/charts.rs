@@ -94,12 +94,13 @@ fn refs(site: &IndexedSite) -> impl Iterator<Item = ChartRef> {
 fn png(bencher: Bencher<'_, '_>) {
     let site = site();
     let (fonts, kept) = (Fonts::new(), CacheStore::disabled());
+    let palette = &site.settings.look.palette;
     let charts = chart::Charts::new(&site, &fonts, &kept);
     let refs: Vec<ChartRef> = refs(&site).collect();
     bencher.counter(ItemsCount::new(refs.len())).bench(|| {
         let bytes = |at: &ChartRef| {
             let chart = charts.get(*at, Lang::DEFAULT).expect("it was drawn");
-            Picture::new(chart.picture.clone(), 1200).png().len()
+            Picture::new(chart.picture.clone(), palette.clone(), 1200).png().len()
         };
         refs.iter().map(bytes).sum::<usize>()
     });

@@ -6,7 +6,7 @@
 use crate::base::{Date, Handle, SitePath};
 use crate::i18n::Lang;
 use crate::model::{
-    Article, ChartRef, Claim, Event, Figure, ItemId, List, Name, Page, Site, Source, Target, Topic,
+    Article, ChartRef, Claim, Event, Figure, ItemId, List, Name, Page, Section, Site, Source, Target, Topic,
 };
 
 /// A file of the site and an optional anchor in it.
@@ -21,6 +21,8 @@ pub enum FeedKind {
     Json,
     /// A topic as an Atom feed.
     Topic(Handle<Topic>),
+    /// A section as an Atom feed.
+    Section(Handle<Section>),
     /// The data of a figure as an Atom feed.
     Figure(Handle<Figure>),
     /// The timeline as a calendar.
@@ -53,6 +55,7 @@ impl FeedKind {
 pub(crate) enum LongList {
     Articles,
     Topic(Handle<Topic>),
+    Section(Handle<Section>),
 }
 
 /// The addresses of all pages and items.
@@ -67,6 +70,7 @@ pub struct Addresses {
     claims: Vec<String>,
     sources: Vec<String>,
     topics: Vec<String>,
+    sections: Vec<String>,
     names: Vec<(List, String)>,
 }
 
@@ -84,13 +88,20 @@ impl Addresses {
         };
         Self {
             prefixes: site.langs().map(prefix).collect(),
-            articles: slugs(&site.articles, |a| a.slug.to_string()),
+            articles: slugs(&site.articles, |a| (a.section, a.slug.to_string()))
+                .into_iter()
+                .map(|(section, slug)| match section {
+                    Some(section) => format!("{}/{slug}", site.sections[section].slug),
+                    None => slug,
+                })
+                .collect(),
             pages: slugs(&site.pages, |p| p.slug.to_string()),
             figures: slugs(&site.figures, |f| f.slug.to_string()),
             events: slugs(&site.events, |e| e.slug.to_string()),
             claims: slugs(&site.claims, |c| c.slug.to_string()),
             sources: slugs(&site.sources, |s| s.slug.to_string()),
             topics: slugs(&site.topics, |t| t.slug.to_string()),
+            sections: slugs(&site.sections, |s| s.slug.to_string()),
             names: slugs(&site.names, |n| (n.list(), n.slug.to_string())),
         }
     }
@@ -122,11 +133,15 @@ impl Addresses {
     pub(crate) fn part(&self, lang: Lang, list: LongList, number: usize) -> SitePath {
         match (list, number) {
             (LongList::Articles, 1) => self.list(lang, List::Articles).0,
-            // Slugs have no slash, so that no article has such an address.
+            // Only an article in a section of this name has such an address. That is reported.
             (LongList::Articles, number) => self.path(lang, &format!("articles/page/{number}.html")),
             (LongList::Topic(topic), 1) => self.topic(lang, topic),
             (LongList::Topic(topic), number) => {
                 self.path(lang, &format!("topics/{}/{number}.html", self.topics[topic.index()]))
+            }
+            (LongList::Section(section), 1) => self.section(lang, section),
+            (LongList::Section(section), number) => {
+                self.path(lang, &format!("articles/{}/page/{number}.html", self.sections[section.index()]))
             }
         }
     }
@@ -151,6 +166,11 @@ impl Addresses {
         self.path(lang, &format!("topics/{}.html", self.topics[topic.index()]))
     }
 
+    /// Returns the path of a section's page.
+    pub fn section(&self, lang: Lang, section: Handle<Section>) -> SitePath {
+        self.path(lang, &format!("articles/{}/index.html", self.sections[section.index()]))
+    }
+
     /// Returns the path of a feed, next to the page that it follows.
     pub fn following(&self, lang: Lang, what: FeedKind) -> SitePath {
         let ending = what.ending();
@@ -160,6 +180,9 @@ impl Addresses {
             FeedKind::Updates => self.path(lang, &format!("updates.{ending}")),
             FeedKind::Topic(topic) => {
                 self.path(lang, &format!("topics/{}.{ending}", self.topics[topic.index()]))
+            }
+            FeedKind::Section(section) => {
+                self.path(lang, &format!("articles/{}/feed.{ending}", self.sections[section.index()]))
             }
             FeedKind::Figure(figure) => {
                 self.path(lang, &format!("statistics/{}.{ending}", self.figures[figure.index()]))
@@ -223,7 +246,7 @@ impl Addresses {
         }
     }
 
-    /// Returns the address of a link target; `None` for external links.
+    /// Returns the address of a link target; `None` for files, headings of the same page and external links.
     pub(crate) fn target(&self, lang: Lang, target: &Target) -> Option<Address> {
         Some(match target {
             Target::Item(item, heading) => {
@@ -232,7 +255,7 @@ impl Addresses {
             }
             Target::List(list) => self.list(lang, *list),
             Target::Name(name) => self.name(lang, *name),
-            Target::Anchor(..) | Target::External(_) => return None,
+            Target::File(..) | Target::Anchor(..) | Target::External(_) => return None,
         })
     }
 }

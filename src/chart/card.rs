@@ -12,7 +12,7 @@ use crate::base::SitePath;
 use crate::cache::{Cache, InputHash};
 use crate::i18n::{Direction, Lang, Locale};
 use crate::index::IndexedSite;
-use crate::model::ChartRef;
+use crate::model::{ChartRef, Palette};
 use std::sync::Arc;
 
 const SIZE: (f64, f64) = (1200.0, 630.0);
@@ -25,6 +25,7 @@ const CAPTION: f64 = 26.0;
 /// The inputs of a card except for the messages and number formats of its language.
 #[derive(Debug, Hash)]
 struct Card {
+    palette: Arc<Palette>,
     lang: Lang,
     title: String,
     description: String,
@@ -61,6 +62,7 @@ impl Cards<'_> {
             data
         });
         let card = Card {
+            palette: Arc::clone(&site.settings.look.palette),
             lang,
             title: title.to_owned(),
             description: description.to_owned(),
@@ -70,7 +72,10 @@ impl Cards<'_> {
         };
         let locale = site.locale(lang);
         let input = InputHash::new(&(&card, locale));
-        let draw = || Picture::new(drawn(&card, data.as_ref(), locale, fonts).into(), SIZE.0 as u32);
+        let draw = || {
+            let scene = drawn(&card, data.as_ref(), locale, fonts);
+            Picture::new(scene.into(), Arc::clone(&card.palette), SIZE.0 as u32)
+        };
         self.cache.get_or_compute(path.as_str(), input, draw)
     }
 }
@@ -80,8 +85,7 @@ fn drawn(card: &Card, data: Option<&ChartData<'_>>, locale: &Locale, fonts: &Fon
     let direction = locale.direction;
     let mut scene = Scene::new(SIZE.0, SIZE.1);
     let room = SIZE.0 - 2.0 * MARGIN;
-    let field =
-        Shape::Rect { x: 0.0, y: 0.0, w: SIZE.0, h: 14.0, paint: Paint::Series(1, super::Form::Solid) };
+    let field = Shape::Rect { x: 0.0, y: 0.0, w: SIZE.0, h: 14.0, paint: Paint::Band };
     let mut shapes = vec![field];
     let drawn = data.map(|data| place(data, LAYOUT, fonts));
     let size = if drawn.is_some() { 44.0 } else { 64.0 };

@@ -38,7 +38,7 @@ use crate::base::{Frequency, Handle};
 use crate::cache::{Cache, CacheStore, InputHash};
 use crate::i18n::Lang;
 use crate::index::IndexedSite;
-use crate::model::{ChartRef, Figure};
+use crate::model::{ChartRef, Figure, Palette};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -58,6 +58,7 @@ pub struct Charts<'a> {
 /// The inputs of a chart except for the messages and number formats of its language.
 #[derive(Debug, Hash)]
 struct ChartInput {
+    palette: Arc<Palette>,
     data: InputHash,
     frequency: Frequency,
     words: frame::FrameText,
@@ -142,6 +143,7 @@ impl<'a> Charts<'a> {
         let name =
             format!("{}/{}/{}", data.locale.code, site.figures[chart.figure].slug, site.chart(chart).slug);
         let shown = ChartInput {
+            palette: Arc::clone(&site.settings.look.palette),
             data: data.input(),
             frequency: site.figures[chart.figure].frequency,
             words,
@@ -154,16 +156,17 @@ impl<'a> Charts<'a> {
 }
 
 fn draw_layouts(data: &ChartData<'_>, shown: &ChartInput, fonts: &Fonts) -> DrawnChart {
-    let (words, description) = (&shown.words, &shown.description);
+    let (palette, words, description) = (&*shown.palette, &shown.words, &shown.description);
     let scenes: Vec<_> = Layout::ALL.iter().map(|layout| (*layout, place(data, *layout, fonts))).collect();
-    let svg = |(layout, scene): &(Layout, Scene)| draw::svg(scene, *layout, &words.title, description);
+    let svg =
+        |(layout, scene): &(Layout, Scene)| draw::svg(scene, palette, *layout, &words.title, description);
     let svgs = scenes.iter().map(svg).collect();
     let key = key::key(data, shown.frequency);
     let legend = place::legend(data);
     let wide = scenes.into_iter().find(|(layout, _)| *layout == Layout::WIDE);
     let (_, wide) = wide.expect("a page shows charts wide");
     let framed = frame::framed(data, wide, words, &key, &legend, fonts);
-    let file = draw::file(&framed, words, description);
+    let file = draw::file(&framed, palette, words, description);
     let (flags, description) = (data.flags.clone(), description.clone());
     DrawnChart { svgs, file, picture: framed.into(), key, legend, flags, description }
 }

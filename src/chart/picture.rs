@@ -6,6 +6,7 @@
 use super::raster::Brush;
 use super::scene::Scene;
 use super::{png, raster};
+use crate::model::Palette;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -17,6 +18,7 @@ const EDITION: &str = "4";
 #[derive(Debug, Clone)]
 pub struct Picture {
     scene: Arc<Scene>,
+    palette: Arc<Palette>,
     width: u32,
     /// The PNG bytes, shared by all clones once they are rendered.
     drawn: Arc<OnceLock<Vec<u8>>>,
@@ -28,7 +30,7 @@ static BRUSH: LazyLock<Brush> = LazyLock::new(Brush::default);
 /// Pictures are equal if their inputs are equal.
 impl PartialEq for Picture {
     fn eq(&self, other: &Self) -> bool {
-        (&self.scene, self.width) == (&other.scene, other.width)
+        (&self.scene, &self.palette, self.width) == (&other.scene, &other.palette, other.width)
     }
 }
 
@@ -36,14 +38,14 @@ impl PartialEq for Picture {
 impl Eq for Picture {}
 
 impl Picture {
-    /// Creates a picture of a scene with a width in pixels.
-    pub fn new(scene: Arc<Scene>, width: u32) -> Self {
-        Self { scene, width, drawn: Arc::default() }
+    /// Creates a picture of a scene in the colours of a palette, with a width in pixels.
+    pub fn new(scene: Arc<Scene>, palette: Arc<Palette>, width: u32) -> Self {
+        Self { scene, palette, width, drawn: Arc::default() }
     }
 
     /// Returns a hash of all inputs in hexadecimal digits.
     pub fn input_hash(&self) -> String {
-        let input = format!("{EDITION} {} {:?}", self.width, self.scene);
+        let input = format!("{EDITION} {} {:?} {:?}", self.width, self.palette, self.scene);
         Sha256::digest(input).iter().map(|b| format!("{b:02x}")).collect()
     }
 
@@ -58,6 +60,6 @@ impl Picture {
     }
 
     fn draw(&self) -> Vec<u8> {
-        png::encode(&raster::rasterize(&self.scene, self.width, &BRUSH))
+        png::encode(&raster::rasterize(&self.scene, &self.palette, self.width, &BRUSH))
     }
 }

@@ -3,12 +3,14 @@
 //! Coordinates have at most one decimal before they are scaled, as in SVG.
 
 use super::canvas::{Canvas, Ink};
-use super::draw::{Fill, Interior, SERIES, Stroke, css_class, px};
+use super::draw::{Fill, Interior, Stroke, css_class, px};
 use super::fonts::{Fonts, Glyph};
 use super::runs;
 use super::scene::{Scene, Shape, TextRun};
 use super::sprites::Sprites;
+use crate::base::Colour;
 use crate::i18n::Direction;
+use crate::model::Palette;
 use std::f32::consts::SQRT_2;
 use tiny_skia::{
     FillRule, LineCap, LineJoin, Mask, Path, PathBuilder, Rect, Stroke as PathStroke, StrokeDash, Transform,
@@ -25,11 +27,11 @@ pub(super) struct Brush {
 }
 
 /// Returns a scene as an image with a width in pixels.
-pub(super) fn rasterize(scene: &Scene, width: u32, brush: &Brush) -> Canvas {
+pub(super) fn rasterize(scene: &Scene, palette: &Palette, width: u32, brush: &Brush) -> Canvas {
     let scale = width as f32 / scene.width as f32;
     let height = (scene.height as f32 * scale).round().max(1.0);
     let canvas = Canvas::new(width.max(1) as usize, height as usize);
-    let mut raster = Raster { canvas, scale, direction: scene.direction, brush };
+    let mut raster = Raster { canvas, scale, direction: scene.direction, palette, brush };
     let shapes = || scene.groups.iter().flat_map(|group| &group.shapes);
     shapes().for_each(|shape| raster.reserve(shape));
     for shape in shapes() {
@@ -42,6 +44,7 @@ struct Raster<'a> {
     canvas: Canvas,
     scale: f32,
     direction: Direction,
+    palette: &'a Palette,
     brush: &'a Brush,
 }
 
@@ -50,15 +53,15 @@ impl Raster<'_> {
     fn reserve(&mut self, shape: &Shape) {
         let (paint, fill) = match shape {
             Shape::Rect { paint, .. } | Shape::Area { paint, .. } | Shape::Disc { paint, .. } => {
-                (paint, Some(Fill::new(*paint, 0.0, false).interior))
+                (paint, Some(Fill::new(*paint, self.palette, 0.0, false).interior))
             }
             Shape::Line { paint, .. } => (paint, None),
             Shape::TextRun(line) => (&line.paint, None),
         };
-        if let Some(Interior::Color(hex, opacity)) = fill {
-            self.canvas.reserve(ink(hex, opacity));
+        if let Some(Interior::Color(color, opacity)) = fill {
+            self.canvas.reserve(ink(color, opacity));
         }
-        self.canvas.reserve(ink(css_class(*paint).1, 100));
+        self.canvas.reserve(ink(css_class(*paint, self.palette).1, 100));
     }
 
     /// Draws a shape. A shape without an extent is not drawn.
@@ -67,22 +70,22 @@ impl Raster<'_> {
             Shape::Rect { x, y, w, h, paint } => {
                 let (left, top, right, bottom) = (px(*x), px(*y), px(x + w), px(y + h));
                 let (w, h) = ((left - right).abs(), (top - bottom).abs());
-                let fill = Fill::new(*paint, f64::from(w.min(h)) / 10.0, (w - h).abs() <= 1);
+                let fill = Fill::new(*paint, self.palette, f64::from(w.min(h)) / 10.0, (w - h).abs() <= 1);
                 let [x, y, w, h] = [left.min(right), top.min(bottom), w, h].map(|t| self.pixel(t));
                 self.fill(&PathBuilder::from_rect(Rect::from_xywh(x, y, w, h)?), &fill)?;
             }
             Shape::Line { points, width, paint } => {
                 let path = self.polyline(points, false)?;
-                self.stroke(&path, &Stroke::new(*paint, px(*width)))?;
+                self.stroke(&path, &Stroke::new(*paint, self.palette, px(*width)))?;
             }
             Shape::Area { points, paint } => {
                 let path = self.polyline(points, true)?;
-                self.fill(&path, &Fill::new(*paint, f64::INFINITY, false))?;
+                self.fill(&path, &Fill::new(*paint, self.palette, f64::INFINITY, false))?;
             }
             Shape::Disc { x, y, r, paint } => {
                 let [x, y, radius] = [*x, *y, *r].map(|v| self.pixel(px(v)));
                 let path = PathBuilder::from_circle(x, y, radius)?;
-                self.fill(&path, &Fill::new(*paint, r * 2.0, false))?;
+                self.fill(&path, &Fill::new(*paint, self.palette, r * 2.0, false))?;
             }
             Shape::TextRun(line) => self.text(line),
         }
@@ -108,11 +111,16 @@ impl Raster<'_> {
 
     fn fill(&mut self, path: &Path, fill: &Fill) -> Option<()> {
         match fill.interior {
-            Interior::Color(hex, opacity) => self.cover(path, ink(hex, opacity), None),
-            Interior::Hatch(series) => self.cover(path, ink(SERIES[series], 100), hatch(self.scale)),
-            Interior::Dots(series) => self.cover(path, ink(SERIES[series], 100), dots(self.scale)),
+            Interior::Color(color, opacity) => self.cover(path, ink(color, opacity), None),
+            Interior::Hatch(series) => self.cover(path, self.series(series), hatch(self.scale)),
+            Interior::Dots(series) => self.cover(path, self.series(series), dots(self.scale)),
         };
         self.stroke(path, fill.outline.as_ref()?)
+    }
+
+    /// Returns the ink of a series, from 0.
+    fn series(&self, series: usize) -> Ink {
+        ink(self.palette.light.series[series], 100)
     }
 
     fn stroke(&mut self, path: &Path, style: &Stroke) -> Option<()> {
@@ -150,9 +158,9 @@ impl Raster<'_> {
     fn text(&mut self, line: &TextRun) {
         let glyphs = runs::glyphs(line, self.direction, &self.brush.fonts);
         if line.halo {
-            self.glyphs(line, &glyphs, HALO * self.scale, Ink { color: [u8::MAX; 3], opacity: 100 });
+            self.glyphs(line, &glyphs, HALO * self.scale, ink(self.palette.light.page, 100));
         }
-        self.glyphs(line, &glyphs, 0.0, ink(css_class(line.paint).1, 100));
+        self.glyphs(line, &glyphs, 0.0, ink(css_class(line.paint, self.palette).1, 100));
     }
 
     fn glyphs(&mut self, line: &TextRun, glyphs: &[Glyph], halo: f32, ink: Ink) {
@@ -168,10 +176,8 @@ impl Raster<'_> {
     }
 }
 
-/// Returns an ink from the hexadecimal digits of its colour.
-fn ink(hex: &str, opacity: u8) -> Ink {
-    let [_, r, g, b] = u32::from_str_radix(hex.trim_start_matches('#'), 16).unwrap_or(0).to_be_bytes();
-    Ink { color: [r, g, b], opacity }
+fn ink(color: Colour, opacity: u8) -> Ink {
+    Ink { color: color.bytes(), opacity }
 }
 
 /// Returns the tile of lines at 45 degrees, 7 units apart and 2.4 units wide.
@@ -258,7 +264,7 @@ mod tests {
 
     #[test]
     fn every_form_of_a_bar_has_its_own_share_of_ink() {
-        let canvas = rasterize(&scene(), 300, &Brush::default());
+        let canvas = rasterize(&scene(), &Palette::built_in(), 300, &Brush::default());
         let ink = |bar: usize| {
             let columns = 15 + 40 * bar..35 + 40 * bar;
             let pixels = (75..95).flat_map(|y| columns.clone().map(move |x| y * 301 + 1 + x));
@@ -271,9 +277,10 @@ mod tests {
 
     #[test]
     fn a_picture_is_the_same_whatever_was_drawn_before() {
-        let (scene, used) = (scene(), Brush::default());
+        let (scene, palette, used) = (scene(), Palette::built_in(), Brush::default());
         for width in [2400, 300, 1200, 300] {
-            let [fresh, again] = [&Brush::default(), &used].map(|brush| rasterize(&scene, width, brush));
+            let drawn = |brush| rasterize(&scene, &palette, width, brush);
+            let [fresh, again] = [&Brush::default(), &used].map(drawn);
             assert!(fresh.rows == again.rows && fresh.colors == again.colors, "{width}");
         }
     }

@@ -26,6 +26,8 @@ pub enum Paint {
     Shade,
     /// A change of method in a series.
     Break,
+    /// The band at the top of a card.
+    Band,
     /// The disc of an event marker.
     EventMarker,
     /// A line from a text to its mark.

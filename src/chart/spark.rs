@@ -39,5 +39,5 @@ pub(super) fn spark(site: &IndexedSite, figure: &Figure, lang: Lang, fonts: &Fon
         options: Vec::new(),
     };
     let data = ChartData::from_chart(site, figure, &chart, lang);
-    Some(draw::hidden(place(&data, Layout::SPARK, fonts), Layout::SPARK))
+    Some(draw::hidden(place(&data, Layout::SPARK, fonts), &site.settings.look.palette, Layout::SPARK))
 }

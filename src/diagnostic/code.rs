@@ -46,6 +46,7 @@ codes! {
         TooLarge "too-large",
         OutsideRoot "outside-root",
         StrayFile "stray-file",
+        EmptySection "empty-section",
         AddressTaken "address-taken",
     }
     "Write YAML" {
@@ -114,6 +115,8 @@ codes! {
         UnknownName "unknown-name",
         UnknownAnchor "unknown-anchor",
         UnknownAsset "unknown-asset",
+        UnknownTemplate "unknown-template",
+        UnknownList "unknown-list",
         UnknownScheme "unknown-scheme",
     }
     "Write a text" {
@@ -179,11 +182,15 @@ codes! {
         StaleTranslation "stale-translation",
         TranslationDiffers "translation-differs",
     }
-    "Change the words, templates and fonts of the site" {
+    "Change the words, templates and look of the site" {
         InvalidStrings "invalid-strings",
         MissingMessage "missing-message",
         UnusedMessage "unused-message",
         UnknownMessageValue "unknown-message-value",
+        InvalidColour "invalid-colour",
+        LowContrast "low-contrast",
+        SimilarColours "similar-colours",
+        InvalidFont "invalid-font",
         MissingGlyph "missing-glyph",
         TemplateSyntax "template-syntax",
         TemplateError "template-error",

@@ -161,6 +161,11 @@ impl Offered<'_> {
             "claim" => SymbolKind::Claim,
             "name" => SymbolKind::Name,
             "term" => SymbolKind::Term,
+            "file" => {
+                let names: Vec<String> = self.analysis.site.assets.names().map(ToOwned::to_owned).collect();
+                names.iter().for_each(|name| self.word(&self.last(rest), name, ""));
+                return;
+            }
             "lang" => return self.languages(&id, "", &[]),
             _ => return,
         };

@@ -74,6 +74,10 @@ pub(crate) fn text_fields(site: &Site) -> Vec<TextField<'_>> {
     }
     for (handle, page) in site.pages.iter() {
         add(&mut all, site, (ItemId::Page(handle), FieldId::Text), &page.text, |t| vec![&t.body]);
+        let entries = page.lists.iter().flat_map(|list| &list.entries);
+        for text in entries.filter_map(|entry| entry.text.as_ref()) {
+            add(&mut all, site, (ItemId::Page(handle), FieldId::Text), text, |body| vec![body]);
+        }
     }
     for (handle, figure) in site.figures.iter() {
         add_corrections(&mut all, site, ItemId::Figure(handle), &figure.corrections);

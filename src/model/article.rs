@@ -1,6 +1,6 @@
 //! Articles, static pages and the front page.
 
-use super::{Body, ChartRef, Correction, Figure, ObservationRef, Source, Topic};
+use super::{Body, ChartRef, Correction, Figure, ObservationRef, PageList, Section, Source, Topic};
 use crate::base::{Date, FileId, Handle, Slug, Span};
 use crate::i18n::PerLang;
 
@@ -9,6 +9,8 @@ use crate::i18n::PerLang;
 pub struct Article {
     /// Its id.
     pub slug: Slug,
+    /// The section, if it is in a folder of articles.
+    pub section: Option<Handle<Section>>,
     /// The date of first publication.
     pub date: Date,
     /// Its position in the list of articles.
@@ -51,6 +53,10 @@ pub struct ArticleText {
 pub struct Page {
     /// Its id.
     pub slug: Slug,
+    /// The template of the site's own that replaces `page.html`.
+    pub template: Option<String>,
+    /// The lists that its template shows.
+    pub lists: Vec<PageList>,
     /// Former addresses, which redirect to the page.
     pub aliases: Vec<(String, Span)>,
     /// Its texts.

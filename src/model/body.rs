@@ -161,6 +161,8 @@ pub enum Target {
     List(List),
     /// A person, institution or term.
     Name(Handle<Name>),
+    /// A file of `static/`, and what its reader is to show: `page=3`.
+    File(Handle<Asset>, Option<String>),
     /// A heading of the same page.
     Anchor(String, Span),
     /// An address outside of the site: `https:`, `http:` or `mailto:`.

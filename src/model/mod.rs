@@ -23,13 +23,17 @@ mod figure;
 mod import_options;
 mod intervals;
 mod item_id;
+mod list;
+mod look;
 mod mutations;
 mod name;
 mod observations;
 mod occurrence;
+mod palette;
 mod pending;
 mod published_texts;
 mod references;
+mod section;
 mod series_derivation;
 mod settings;
 mod source;
@@ -57,12 +61,18 @@ pub use event::{Event, Quotation, Standing};
 pub use figure::{Balance, Certainty, Figure, Kind, Measure, Observation, Revision, Series, Status};
 pub use import_options::{Choice, ImportOptions};
 pub use item_id::ItemId;
+pub use list::{ListEntry, PageList};
+pub use look::Look;
 pub use mutations::{DATA, MUTATION_RECORD, MutationClass, MutationRecord, MutationRow, Tally};
 pub use name::{Name, NameKind, RuledOut};
 pub use observations::Observations;
 pub use occurrence::{Occurrence, Symbol, SymbolKind};
+pub use palette::{
+    ANY_TWO_APART, FOCUS, NEIGHBOURS_APART, Palette, STEPS_WITH_INK, Theme, small_text_on_field,
+};
 pub use pending::{Pending, Wait};
 pub use published_texts::{PublishedText, PublishedTexts, hashes_of_numbers};
+pub use section::Section;
 pub use series_derivation::{Earlier, SeriesDerivation, SeriesOperation, SeriesRef};
 pub use settings::{MenuItem, Settings, Shape, Strictness, TiedColours, Topic};
 pub use source::{Source, SourceKind};
@@ -85,6 +95,8 @@ pub struct Site {
     pub languages: Vec<Arc<Locale>>,
     /// The topics in the order of their slugs. [`Settings::topics`] has the order of the site.
     pub topics: Table<Topic>,
+    /// The sections.
+    pub sections: Table<Section>,
     /// The bibliography.
     pub sources: Table<Source>,
     /// The figures.

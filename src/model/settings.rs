@@ -1,6 +1,6 @@
 //! The settings of the site and its topics.
 
-use super::{Destination, List, Page};
+use super::{Destination, List, Look, Page, Section};
 use crate::base::{Handle, Slug, Spanned, keywords};
 use crate::cache::InputHash;
 use crate::diagnostic::Code;
@@ -44,6 +44,8 @@ pub struct Settings {
     pub topics: Vec<Handle<Topic>>,
     /// The colours that are tied to a series or topic in every chart.
     pub colours: TiedColours,
+    /// The house style.
+    pub look: Look,
     /// The destinations of `briefing publish`, by name.
     pub destinations: Vec<(String, Destination)>,
 }
@@ -76,6 +78,8 @@ pub enum MenuItem {
     List(List),
     /// A static page.
     Page(Handle<Page>),
+    /// A section.
+    Section(Handle<Section>),
 }
 
 /// One topic.

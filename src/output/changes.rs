@@ -10,7 +10,7 @@ use crate::base::{Date, Handle, SitePath};
 use crate::cache::{Bytes, Cache, InputHash};
 use crate::i18n::{Args, Lang};
 use crate::index::IndexedSite;
-use crate::model::{Figure, ItemId, List, ShownCorrection, Topic};
+use crate::model::{Figure, ItemId, List, Section, ShownCorrection, Topic};
 use crate::page::Page;
 use crate::urls::FeedKind;
 use std::sync::Arc;
@@ -28,6 +28,7 @@ pub(super) struct Entry {
     pub(super) published: Date,
     pub(super) updated: Date,
     pub(super) topics: Vec<Handle<Topic>>,
+    pub(super) section: Option<Handle<Section>>,
 }
 
 /// One feed. It is the input of a feed file, together with publisher, licence and topics of `site.yaml`.
@@ -58,6 +59,7 @@ fn in_language(site: &IndexedSite, pages: &[Page], lang: Lang, cache: &FeedCache
         let of = |(entry, of): &&(Arc<Entry>, Option<Handle<Figure>>)| match what {
             FeedKind::Topic(topic) => entry.topics.contains(&topic),
             FeedKind::Figure(figure) => *of == Some(figure),
+            FeedKind::Section(section) => entry.section == Some(section),
             _ => true,
         };
         let others = site
@@ -90,12 +92,19 @@ fn in_language(site: &IndexedSite, pages: &[Page], lang: Lang, cache: &FeedCache
         let summary = site.locale(lang).t_with("topic-summary", &args);
         feed(FeedKind::Topic(handle), &within(name), summary, &site.addresses().topic(lang, handle))
     });
+    let sections = site.sections.iter().map(|(handle, section)| {
+        let name = section.name.get(lang);
+        let args = Args::new().text("section", name.clone()).text("site", title.clone());
+        let summary = section.summary.as_ref().map(|summary| summary.get(lang).clone());
+        let summary = summary.unwrap_or_else(|| site.locale(lang).t_with("section-summary", &args));
+        feed(FeedKind::Section(handle), &within(name), summary, &site.addresses().section(lang, handle))
+    });
     let figures = site.statistics().map(|(handle, figure)| {
         let summary = figure.summary.as_ref().map_or(String::new(), |s| site.plain(s.get(lang), lang));
         let page = site.addresses().figure(lang, handle);
         feed(FeedKind::Figure(handle), &within(figure.title.get(lang)), summary, &page)
     });
-    all.into_iter().chain(topics).chain(figures).collect()
+    all.into_iter().chain(topics).chain(sections).chain(figures).collect()
 }
 
 fn entries(site: &IndexedSite, pages: &[Page], lang: Lang) -> Vec<(Arc<Entry>, Option<Handle<Figure>>)> {
@@ -111,6 +120,7 @@ fn entries(site: &IndexedSite, pages: &[Page], lang: Lang) -> Vec<(Arc<Entry>, O
             published: article.date,
             updated: page.updated.unwrap_or(article.date),
             topics: article.topics.clone(),
+            section: article.section,
         };
         Some((Arc::new(entry), None))
     };
@@ -145,6 +155,7 @@ fn revisions(site: &IndexedSite, figure: &Figure, url: &str, lang: Lang) -> Vec<
         published: revision.date,
         updated: revision.date,
         topics: figure.topics.clone(),
+        section: None,
     };
     figure.revisions.iter().enumerate().map(entry).collect()
 }
@@ -163,6 +174,10 @@ fn corrections(site: &IndexedSite, item: ItemId, lang: Lang) -> Vec<Entry> {
         ItemId::Claim(claim) => site.claims[claim].topic.into_iter().collect(),
         ItemId::Home | ItemId::Page(_) | ItemId::Source(_) => Vec::new(),
     };
+    let section = match item {
+        ItemId::Article(article) => site.articles[article].section,
+        _ => None,
+    };
     // An entry in another language belongs to the feed of that language.
     let all: Vec<_> = site.corrections(item, lang).into_iter().filter(|c| c.is.0 == lang).collect();
     let days: Vec<Date> = all.iter().map(|correction| correction.date).collect();
@@ -177,6 +192,7 @@ fn corrections(site: &IndexedSite, item: ItemId, lang: Lang) -> Vec<Entry> {
             published: correction.date,
             updated: correction.date,
             topics: topics.clone(),
+            section,
         }
     };
     all.iter().enumerate().map(entry).collect()

@@ -155,7 +155,8 @@ fn feeds(site: &IndexedSite) -> Vec<SitePath> {
     for lang in site.langs() {
         let topics = site.topics.iter().map(|(topic, _)| FeedKind::Topic(topic));
         let figures = site.statistics().map(|(figure, _)| FeedKind::Figure(figure));
-        let kinds = [FeedKind::Atom, FeedKind::Json].into_iter().chain(topics).chain(figures);
+        let sections = site.sections.iter().map(|(section, _)| FeedKind::Section(section));
+        let kinds = [FeedKind::Atom, FeedKind::Json].into_iter().chain(topics).chain(sections).chain(figures);
         all.extend(kinds.map(|kind| site.addresses().following(lang, kind)));
     }
     all

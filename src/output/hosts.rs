@@ -39,12 +39,13 @@ struct Facts {
     unframed: BTreeSet<String>,
 }
 
-pub(super) fn policy(pages: &[Page], has_drawings: bool) -> Policy {
+pub(super) fn policy(site: &IndexedSite, pages: &[Page], has_drawings: bool) -> Policy {
     let mut policy = Policy::default();
     pages.iter().for_each(|page| policy.extend(&page.policy));
     if has_drawings {
-        policy.allow_style(file_style());
-        policy.allow_style(muted_file_style());
+        let palette = &site.settings.look.palette;
+        policy.allow_style(&file_style(palette));
+        policy.allow_style(&muted_file_style(palette));
     }
     policy
 }

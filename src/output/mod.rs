@@ -11,14 +11,13 @@ mod feed;
 mod hosts;
 mod json_feed;
 mod ledger;
-mod media;
 mod pictures;
 mod redirect;
 mod sitemap;
 
+pub use crate::base::media_type;
 pub use claims::check_addresses;
 pub use ledger::FILES as LEDGER_FILES;
-pub use media::media_type;
 
 use crate::base::SitePath;
 use crate::cache::{Bytes, CacheStore};
@@ -150,7 +149,7 @@ pub fn assemble(
         builder.put(path, (Kind::Index, bytes.into()), Claim::alias(span), sink);
     }
     let drawings = pictures::drawings(site, charts);
-    let policy = hosts::policy(pages, !drawings.is_empty());
+    let policy = hosts::policy(site, pages, !drawings.is_empty());
     for (path, svg) in drawings {
         let file = (Kind::Drawing, svg.into_bytes().into());
         builder.put(path, file, Claim::CHART, sink);

@@ -44,14 +44,14 @@ pub(super) fn pictures(
     pages: &[Page],
     cards: &Cards<'_>,
 ) -> Vec<(SitePath, Picture)> {
-    let addresses = site.addresses();
+    let (addresses, palette) = (site.addresses(), &site.settings.look.palette);
     let mut all = Vec::new();
     for at in charts(site) {
         for lang in site.langs() {
             let Some(chart) = drawn.get(at, lang) else { continue };
             let picture = |(width, ending): (u32, &str)| {
                 let path = addresses.chart(site, lang, at, ending);
-                (path, Picture::new(chart.picture.clone(), width))
+                (path, Picture::new(chart.picture.clone(), palette.clone(), width))
             };
             all.extend(WIDTHS.map(picture));
         }

@@ -1,6 +1,6 @@
 //! The list of articles.
 
-use super::chrome::PageMeta;
+use super::chrome::{Link, PageMeta};
 use super::flow::PageFlow;
 use super::parts::{Part, further_meta, further_tasks, part};
 use super::{PageParts, PageRenderer, PageTask};
@@ -35,19 +35,28 @@ pub(super) struct Teaser {
 struct View {
     #[serde(flatten)]
     part: Part,
+    /// The sections of the site.
+    sections: Vec<Link>,
 }
 
 fn render(renderer: &PageRenderer<'_>, _flow: &mut PageFlow<'_>) -> PageParts {
-    PageParts::new("articles.html", view(renderer, 1), meta(renderer))
+    list_page(renderer, LongList::Articles, 1, meta(renderer))
 }
 
 fn render_further(renderer: &PageRenderer<'_>, number: usize) -> PageParts {
     let meta = further_meta(renderer, meta(renderer), LongList::Articles, number);
-    PageParts::new("articles.html", view(renderer, number), meta)
+    list_page(renderer, LongList::Articles, number, meta)
 }
 
-fn view(renderer: &PageRenderer<'_>, number: usize) -> View {
-    View { part: part(renderer, LongList::Articles, number) }
+/// Returns a page of a list of articles: of all, or of those of a section.
+pub(super) fn list_page(
+    renderer: &PageRenderer<'_>,
+    list: LongList,
+    number: usize,
+    meta: PageMeta,
+) -> PageParts {
+    let view = View { part: part(renderer, list, number), sections: renderer.section_links(meta.is) };
+    PageParts::new("articles.html", view, meta)
 }
 
 fn meta(renderer: &PageRenderer<'_>) -> PageMeta {

@@ -36,6 +36,7 @@ pub(crate) enum PageKind {
     Page(crate::base::Handle<Page>),
     Figure(crate::base::Handle<Figure>),
     Topic(crate::base::Handle<crate::model::Topic>),
+    Section(crate::base::Handle<crate::model::Section>),
     /// A page after the first of a long list, with its number.
     Part(LongList, usize),
     Embed(crate::model::ChartRef),
@@ -101,6 +102,7 @@ pub(crate) struct Chrome<'a> {
     glossary: Vec<GlossaryEntry>,
     feeds: Vec<Feed>,
     search: SearchView,
+    look: super::house_style::LookView,
     /// Tags for reference managers, and links to the citation.
     meta: Vec<Meta>,
     cite_links: Vec<CiteLink>,
@@ -254,6 +256,7 @@ pub(super) fn chrome<'a>(renderer: &PageRenderer<'a>, meta: &'a PageMeta, added:
             .collect(),
         glossary: glossary(renderer, added),
         feeds: renderer.feeds(meta.is),
+        look: renderer.look(),
         search: SearchView {
             href: renderer.href(&addresses.list(lang, List::Search)),
             index: crate::urls::search_path(site, lang).to_string(),
@@ -325,10 +328,15 @@ fn menu_link(renderer: &PageRenderer<'_>, is: PageKind, item: MenuItem) -> Link 
                 PageKind::Article(_) => list == List::Articles,
                 PageKind::Figure(_) => list == List::Statistics,
                 PageKind::Topic(_) | PageKind::Part(LongList::Topic(_), _) => list == List::Topics,
-                PageKind::Part(LongList::Articles, _) => list == List::Articles,
+                PageKind::Section(_) | PageKind::Part(LongList::Articles | LongList::Section(_), _) => {
+                    list == List::Articles
+                }
                 is => is == PageKind::List(list),
             };
             Link { current: within, ..renderer.list_link(list) }
+        }
+        MenuItem::Section(section) => {
+            Link { current: is == PageKind::Section(section), ..renderer.section_link(section) }
         }
         MenuItem::Page(page) => {
             Link { current: is == PageKind::Page(page), ..renderer.title_link(ItemId::Page(page)) }
@@ -345,6 +353,7 @@ fn languages<'a>(renderer: &PageRenderer<'a>, is: PageKind) -> Vec<LanguageLink<
         PageKind::Page(page) => addresses.page(lang, page),
         PageKind::Figure(figure) => addresses.figure(lang, figure),
         PageKind::Topic(topic) => addresses.topic(lang, topic),
+        PageKind::Section(section) => addresses.section(lang, section),
         PageKind::Part(list, number) => addresses.part(lang, list, number),
         PageKind::Embed(chart) => addresses.embed(site, lang, chart),
         PageKind::NotFound | PageKind::Root => addresses.list(lang, List::Home).0,
@@ -355,6 +364,9 @@ fn languages<'a>(renderer: &PageRenderer<'a>, is: PageKind) -> Vec<LanguageLink<
         PageKind::Figure(figure) => site.figures[figure].title.exact(lang).is_some(),
         PageKind::Topic(topic) | PageKind::Part(LongList::Topic(topic), _) => {
             site.topics[topic].name.exact(lang).is_some()
+        }
+        PageKind::Section(section) | PageKind::Part(LongList::Section(section), _) => {
+            site.sections[section].name.exact(lang).is_some()
         }
         PageKind::List(List::Home) | PageKind::Root => site.home.text.exact(lang).is_some(),
         _ => true,

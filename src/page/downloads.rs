@@ -3,8 +3,8 @@
 use super::PageRenderer;
 use crate::base::SitePath;
 use crate::export::FORMATS;
-use crate::i18n::Args;
-use crate::model::Figure;
+use crate::i18n::{Args, Lang};
+use crate::model::{Asset, Figure};
 use crate::urls::{canonical, data_path};
 use serde::Serialize;
 
@@ -60,11 +60,29 @@ impl PageRenderer<'_> {
         ]
     }
 
+    /// Returns the type and size of a file, for the link to it in a text: `(PDF, 1.2 MB)`.
+    pub(super) fn file_note(&self, file: &Asset, lang: Lang) -> String {
+        let ending = file.name.rsplit('/').next().and_then(|name| name.rsplit_once('.'));
+        let args = Args::new().text("size", self.file_size_in(lang, file.bytes.len()));
+        let locale = self.site().locale(lang);
+        match ending {
+            Some((_, ending)) => {
+                locale.t_with("file-type-and-size", &args.text("type", ending.to_uppercase()))
+            }
+            None => locale.t_with("file-size", &args),
+        }
+    }
+
     fn file_size(&self, bytes: usize) -> String {
+        self.file_size_in(self.lang, bytes)
+    }
+
+    fn file_size_in(&self, lang: Lang, bytes: usize) -> String {
+        let locale = self.site().locale(lang);
         let (key, number, decimals) = match bytes {
             ..1_000_000 => ("size-kb", bytes.div_ceil(1000) as f64, 0),
             _ => ("size-mb", bytes as f64 / 1e6, 1),
         };
-        self.locale().t_with(key, &Args::new().text("number", self.locale().float_with(number, decimals)))
+        locale.t_with(key, &Args::new().text("number", locale.float_with(number, decimals)))
     }
 }

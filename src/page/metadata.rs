@@ -116,7 +116,9 @@ impl PageRenderer<'_> {
         let here = self.own_url();
         let kind = match meta.is {
             PageKind::List(List::Home) | PageKind::Article(_) | PageKind::Figure(_) => "WebPage",
-            PageKind::List(_) | PageKind::Topic(_) | PageKind::Part(..) => "CollectionPage",
+            PageKind::List(_) | PageKind::Topic(_) | PageKind::Section(_) | PageKind::Part(..) => {
+                "CollectionPage"
+            }
             _ => "WebPage",
         };
         let mut page = json!({

@@ -24,6 +24,7 @@ mod downloads;
 mod embed;
 mod flow;
 mod home;
+mod house_style;
 mod html;
 mod ids;
 mod inline_elements;
@@ -43,6 +44,7 @@ mod related;
 mod render_limits;
 mod root;
 mod search;
+mod section;
 mod sources;
 mod static_page;
 mod statistic;
@@ -75,6 +77,7 @@ use flow::{Additions, PageFlow};
 use html::Html;
 use rayon::prelude::*;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::sync::Arc;
 use templates::View;
 
@@ -172,6 +175,7 @@ const KINDS: &[fn(&IndexedSite, Lang) -> Vec<PageTask>] = &[
     home::tasks,
     articles::tasks,
     article::tasks,
+    section::tasks,
     timeline::tasks,
     statistics::tasks,
     statistic::tasks,
@@ -240,14 +244,18 @@ impl<'a> Pages<'a> {
 }
 
 pub(crate) struct PageParts {
-    template: &'static str,
+    template: Cow<'static, str>,
     view: Box<dyn View>,
     meta: chrome::PageMeta,
 }
 
 impl PageParts {
-    fn new(template: &'static str, view: impl View + 'static, meta: chrome::PageMeta) -> Self {
-        Self { template, view: Box::new(view), meta }
+    fn new(
+        template: impl Into<Cow<'static, str>>,
+        view: impl View + 'static,
+        meta: chrome::PageMeta,
+    ) -> Self {
+        Self { template: template.into(), view: Box::new(view), meta }
     }
 }
 
@@ -305,7 +313,7 @@ impl<'a> PageRenderer<'a> {
         let path = self.task.path.clone();
         let chrome = chrome::chrome(&self, &parts.meta, &added);
         let alternates = chrome.alternates();
-        let (template, view) = (parts.template, &*parts.view);
+        let (template, view) = (&*parts.template, &*parts.view);
         let input = InputHash::new(&(self.context.templates.input(), template, view.text(), chrome.text()));
         let rendered: Result<RenderedPage, Box<Diagnostic>> =
             self.context.cache.try_get_or_compute(path.as_str(), input, || {

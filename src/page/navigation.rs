@@ -7,7 +7,7 @@ use super::chrome::{Link, PageKind, PageMeta, canonical};
 use super::html::Html;
 use crate::base::{Handle, SitePath};
 use crate::i18n::Text;
-use crate::model::{Article, Figure, ItemId, List, Topic};
+use crate::model::{Article, Figure, ItemId, List, Section, Topic};
 use crate::urls::{FeedKind, LongList};
 use serde::Serialize;
 
@@ -40,8 +40,14 @@ impl PageRenderer<'_> {
     /// Returns the breadcrumbs of a page, the front page first. The front page has none, and neither has a page outside
     /// of the hierarchy.
     pub(super) fn crumbs(&self, meta: &PageMeta) -> Vec<Crumb> {
+        let section = match meta.is {
+            PageKind::Article(article) => self.site().articles[article].section,
+            PageKind::Part(LongList::Section(section), _) => Some(section),
+            _ => None,
+        };
         let list = match meta.is {
-            PageKind::Article(_) | PageKind::Part(LongList::Articles, _) => Some(List::Articles),
+            PageKind::Article(_) | PageKind::Section(_) => Some(List::Articles),
+            PageKind::Part(LongList::Articles | LongList::Section(_), _) => Some(List::Articles),
             PageKind::Figure(_) => Some(List::Statistics),
             PageKind::Topic(_) | PageKind::Part(LongList::Topic(_), _) => Some(List::Topics),
             PageKind::List(List::Home) | PageKind::NotFound | PageKind::Root | PageKind::Embed(_) => {
@@ -49,7 +55,8 @@ impl PageRenderer<'_> {
             }
             _ => None,
         };
-        [Some(List::Home), list].into_iter().flatten().map(|list| self.crumb(list)).collect()
+        let lists = [Some(List::Home), list].into_iter().flatten().map(|list| self.crumb(list));
+        lists.chain(section.map(|section| self.section_crumb(section))).collect()
     }
 
     /// Returns whether a list may be shown. A list that a site does not need may be empty.
@@ -69,6 +76,17 @@ impl PageRenderer<'_> {
             name,
             url: canonical(&self.site().settings.base_url, address.0.as_str()),
             href: self.href(&address),
+        }
+    }
+
+    fn section_crumb(&self, section: Handle<Section>) -> Crumb {
+        let path = self.context.addresses.section(self.lang, section);
+        let name = &self.site().sections[section].name;
+        Crumb {
+            label: self.name(name),
+            name: name.get(self.lang).clone(),
+            url: canonical(&self.site().settings.base_url, path.as_str()),
+            href: self.href(&(path, None)),
         }
     }
 
@@ -122,6 +140,9 @@ impl PageRenderer<'_> {
         let mut all: Vec<(FeedKind, String, &str)> = Vec::new();
         match is {
             PageKind::Topic(t) => all.push((FeedKind::Topic(t), name(&site.topics[t].name), "feed-topic")),
+            PageKind::Section(s) => {
+                all.push((FeedKind::Section(s), name(&site.sections[s].name), "feed-section"))
+            }
             PageKind::Figure(f) => {
                 all.push((FeedKind::Figure(f), name(&site.figures[f].title), "feed-figure"))
             }
@@ -138,7 +159,7 @@ impl PageRenderer<'_> {
             media_type: what.media_type(),
             label: locale.t(key),
             title: format!("{of}: {}", locale.t(key)),
-            whole: !matches!(what, FeedKind::Topic(_) | FeedKind::Figure(_)),
+            whole: !matches!(what, FeedKind::Topic(_) | FeedKind::Section(_) | FeedKind::Figure(_)),
         };
         all.into_iter().map(feed).collect()
     }

@@ -4,7 +4,7 @@
 //! its position, without visiting the other pages.
 
 use super::related::Related;
-use super::topic_items::{ArticleList, TopicItems, items_of_topics};
+use super::topic_items::{ArticleList, TopicItems, articles_of_sections, items_of_topics};
 use super::{KINDS, PageTask};
 use crate::base::{FileId, Handle, SitePath};
 use crate::index::IndexedSite;
@@ -24,6 +24,7 @@ pub struct PagePlan {
     pub(super) events: Vec<Handle<Event>>,
     article_list: ArticleList,
     of_topics: Vec<TopicItems>,
+    of_sections: Vec<ArticleList>,
 }
 
 impl PagePlan {
@@ -42,6 +43,7 @@ impl PagePlan {
             related: Related::new(site),
             article_list: ArticleList::of(site, articles.iter()),
             of_topics: items_of_topics(site, lists),
+            of_sections: articles_of_sections(site, articles.iter()),
             articles,
             figures,
             topics: ListOrder::new(site.settings.topics.clone()),
@@ -54,6 +56,7 @@ impl PagePlan {
         match list {
             LongList::Articles => &self.article_list,
             LongList::Topic(topic) => &self.of_topic(topic).articles,
+            LongList::Section(section) => &self.of_sections[section.index()],
         }
     }
 

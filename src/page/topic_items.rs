@@ -45,6 +45,20 @@ impl ArticleList {
     }
 }
 
+/// Returns the articles of each section, by its index, in the order of the list of the site.
+pub(super) fn articles_of_sections(
+    site: &IndexedSite,
+    articles: impl Iterator<Item = Handle<Article>>,
+) -> Vec<ArticleList> {
+    let mut all: Vec<ArticleList> = site.sections.iter().map(|_| ArticleList::default()).collect();
+    for article in articles {
+        if let Some(section) = site.articles[article].section {
+            all[section.index()].push(site, article);
+        }
+    }
+    all
+}
+
 /// Returns what belongs to each topic, by its index. The items have their order in the lists of the site.
 pub(super) fn items_of_topics(
     site: &IndexedSite,

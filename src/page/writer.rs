@@ -132,6 +132,10 @@ impl<'m, 'a> Writer<'m, 'a> {
                 self.raw(format!("<a {attributes}>"));
                 self.quietly(inner);
                 self.raw("</a>");
+                if let Target::File(asset, _) = target {
+                    let note = renderer.file_note(&renderer.site().assets[*asset], self.lang);
+                    self.raw(format!(" <span class=\"nb\">{}</span>", escape(&note)));
+                }
             }
             Part::Foreign { language, inner } => self.foreign(language, inner),
             Part::Cite(citation) => self.cite(citation),
@@ -341,6 +345,9 @@ impl<'m, 'a> Writer<'m, 'a> {
         let renderer = self.renderer;
         let href = match target {
             Target::External(url) => return format!("href=\"{}\" rel=\"external\"", escape(url)),
+            Target::File(asset, anchor) => {
+                renderer.href(&(renderer.site().assets[*asset].path.clone(), anchor.clone()))
+            }
             Target::Anchor(anchor, _) => format!("#{}", self.headings.get(anchor).unwrap_or(anchor)),
             target => renderer
                 .context

@@ -100,7 +100,16 @@ impl FileReader<'_> {
                 let document = self.readable.then(|| read_document(self.sources, self.file, sink)).flatten();
                 site.home.push((language, self.file, document.map(Arc::new)));
             }
-            ("articles", "md") => site.articles.extend(self.read_item(stem, sink)),
+            ("articles", "md") => match stem.split_once('/') {
+                None => site.articles.extend(self.read_item(stem, sink)),
+                // A folder of articles is a section. Its name is part of their addresses.
+                Some((folder, stem)) if !stem.contains('/') => {
+                    if slug_from_file_name(folder, self.file, sink).is_some() {
+                        site.articles.extend(self.read_item(stem, sink));
+                    }
+                }
+                Some(_) => return false,
+            },
             ("pages", "md") => site.pages.extend(self.read_item(stem, sink)),
             ("figures", "yaml") => {
                 let read = || read_yaml(self.sources, self.file, &mut site.texts, sink);
@@ -111,6 +120,11 @@ impl FileReader<'_> {
                     slug,
                     value: value.map(Arc::new),
                 }));
+            }
+            ("lists", "yaml") => {
+                let value = self.read_unless_blank(&mut site.texts, sink).map(Arc::new);
+                let slug = slug_from_file_name(stem, self.file, sink);
+                site.lists.extend(slug.map(|slug| Item { file: self.file, slug, value }));
             }
             ("timeline", "yaml") => {
                 self.read_list(&mut site.events, &mut site.scopes, &mut site.texts, sink);
@@ -276,7 +290,7 @@ fn misnamed(fault: NameFault) -> (Code, String, &'static str) {
 }
 
 const FOLDERS: &str =
-    "articles pages figures data timeline claims sources names terms strings translations editions";
+    "articles pages lists figures data timeline claims sources names terms strings translations editions";
 
 fn report_stray_file(path: &str, file: FileId, sink: &mut Diagnostics) {
     let diagnostic = Diagnostic::warning(Code::StrayFile, Span::top(file), "nothing reads this file");
@@ -286,6 +300,6 @@ fn report_stray_file(path: &str, file: FileId, sink: &mut Diagnostics) {
         false => diagnostic.near("a folder", folder, FOLDERS.split(' ')),
     };
     sink.push(diagnostic.help(
-        "content is `site.yaml`, `home.md`, `mutations.yaml`, `*.md` in `articles/` and `pages/`, `*.yaml` in `figures/`, `timeline/`, `claims/`, `sources/`, `names/`, `terms/` and `translations/`, `*.ftl` in `strings/`, `*.zip` in `editions/`, and imported files in `data/`",
+        "content is `site.yaml`, `home.md`, `mutations.yaml`, `*.md` in `articles/`, its folders and `pages/`, `*.yaml` in `figures/`, `lists/`, `timeline/`, `claims/`, `sources/`, `names/`, `terms/` and `translations/`, `*.ftl` in `strings/`, `*.zip` in `editions/`, and imported files in `data/`",
     ));
 }

@@ -36,8 +36,9 @@ impl Resolver<'_> {
             });
             let order = front.order.map_or(i64::MAX, |o| o as i64);
             let aliases = aliases(&front.aliases);
-            let article =
-                Article { slug: original.slug.clone(), date, order, topics, figures, aliases, text };
+            let section = self.section_of(original.file);
+            let slug = original.slug.clone();
+            let article = Article { slug, section, date, order, topics, figures, aliases, text };
             let _ = self.partial.articles.insert(original.slug.clone(), article);
         }
     }
@@ -56,8 +57,10 @@ impl Resolver<'_> {
                     body: Body::default(),
                 }
             });
-            let aliases = aliases(&original.document.front.aliases);
-            let page = Page { slug: original.slug.clone(), aliases, text };
+            let front = &original.document.front;
+            let template = front.template.as_ref().and_then(|name| self.template(name));
+            let (slug, aliases) = (original.slug.clone(), aliases(&front.aliases));
+            let page = Page { slug, template, lists: Vec::new(), aliases, text };
             let _ = self.partial.pages.insert(original.slug.clone(), page);
         }
     }

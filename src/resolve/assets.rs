@@ -174,7 +174,8 @@ fn join(folder: &str, name: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-fn hashed(name: &str, bytes: &[u8]) -> String {
+/// Returns the path of a file in the site: with a hash of the content in its name if it may change.
+pub(super) fn hashed(name: &str, bytes: &[u8]) -> String {
     let is_style = name.ends_with(".css");
     let well_known = (!name.contains('/') && !is_style) || name.starts_with(".well-known/");
     let is_name = |(stem, ending): &(&str, &str)| !stem.is_empty() && !ending.contains('/');

@@ -217,6 +217,7 @@ fn shape_of(folder: &str) -> Option<Shape> {
         "claims" => Vec::<raw::Claim>::shape(),
         "names" => Vec::<raw::Name>::shape(),
         "terms" => Vec::<raw::Term>::shape(),
+        "lists" => Vec::<raw::ListEntry>::shape(),
         "sources" => raw::Pairs::<raw::Source>::shape(),
         _ => return None,
     })

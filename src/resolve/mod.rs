@@ -23,9 +23,14 @@ mod editions;
 mod events;
 mod figures;
 mod file_values;
+mod font_files;
 mod headings;
 mod home;
 mod languages;
+mod lists;
+mod look;
+mod look_colours;
+mod look_sheet;
 mod mutations;
 mod names;
 mod observations;
@@ -36,6 +41,7 @@ mod punctuation;
 mod references;
 mod register;
 mod schedule;
+mod sections;
 mod settings;
 mod sources;
 mod texts;
@@ -97,6 +103,7 @@ pub fn resolve(
     resolver.schedule();
     resolver.assets();
     resolver.topics(site_file);
+    resolver.sections(site_file);
     resolver.sources();
     resolver.figures();
     resolver.events();
@@ -110,6 +117,7 @@ pub fn resolve(
     resolver.texts_of_events();
     resolver.texts_of_claims();
     resolver.bodies();
+    resolver.lists();
     let home = resolver.home();
     let of_all = &resolver;
     let (items, editions) = rayon::join(|| of_all.catalog_items(), || of_all.read_editions());
@@ -123,6 +131,7 @@ pub fn resolve(
         settings: settings?,
         languages: partial.languages,
         topics: partial.topics,
+        sections: partial.sections,
         sources: partial.sources,
         figures: partial.figures,
         events: partial.events,
@@ -163,6 +172,7 @@ struct Resolver<'a> {
 struct PartialSite {
     languages: Vec<Arc<Locale>>,
     topics: Table<model::Topic>,
+    sections: Table<model::Section>,
     topic_order: Vec<crate::base::Handle<model::Topic>>,
     sources: Table<model::Source>,
     figures: Table<model::Figure>,

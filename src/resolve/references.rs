@@ -14,8 +14,8 @@ use crate::model::{
 
 /// The schemes of links.
 pub const SCHEMES: &[&str] = &[
-    "value", "article", "page", "figure", "event", "claim", "source", "name", "term", "lang", "https",
-    "http", "mailto",
+    "value", "article", "page", "figure", "event", "claim", "source", "name", "term", "file", "lang",
+    "https", "http", "mailto",
 ];
 
 /// The position of a link or picture.
@@ -147,6 +147,7 @@ impl Resolver<'_> {
                 let name = Spanned::new(name.text.to_owned(), name.span);
                 self.source(&name).map(|s| item(ItemId::Source(s)))
             }
+            "file" => self.file_link(name, anchor),
             "https" | "http" => {
                 url(&Spanned::new(whole.text.to_owned(), whole.span), self.sink).map(Target::External)
             }
@@ -188,11 +189,23 @@ impl Resolver<'_> {
             }
             _ => {
                 diagnostic = diagnostic.help(
-                    "write `article:id`, `page:id`, `figure:id`, `event:id`, `claim:id`, `source:id`, `name:id`, `term:id`, `value:…`, `#heading` or a whole web address",
+                    "write `article:id`, `page:id`, `figure:id`, `event:id`, `claim:id`, `source:id`, `name:id`, `term:id`, `file:name.pdf`, `value:…`, `#heading` or a whole web address",
                 );
             }
         }
         self.sink.push(diagnostic);
+    }
+
+    /// Resolves `file:report.pdf`, a file in `static/`, and what follows its name: `#page=3`.
+    fn file_link(&mut self, name: SpannedStr<'_>, anchor: Option<(String, Span)>) -> Option<Target> {
+        if let Some(asset) = self.find_asset(name.text) {
+            return Some(Target::File(asset, anchor.map(|(anchor, _)| anchor)));
+        }
+        let message = format!("there is no file `{}` in `static/`", name.text);
+        let diagnostic = Diagnostic::error(Code::UnknownAsset, name.span, message);
+        let diagnostic = self.near_asset(diagnostic, name.text);
+        self.sink.push(diagnostic.help("put the file into `static/` and name it from there"));
+        None
     }
 
     /// Resolves the citation `key`, or `key, p. 12`.

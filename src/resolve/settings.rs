@@ -93,6 +93,7 @@ impl Resolver<'_> {
             checks: site.checks.0.iter().filter_map(|(code, word)| self.strictness(code, word)).collect(),
             topics: self.partial.topic_order.clone(),
             colours: site.colours.as_ref().map(|raw| self.tied_colours(raw)).unwrap_or_default(),
+            look: self.look(file, site.look.as_ref()),
             destinations: site
                 .publish
                 .0
@@ -141,12 +142,25 @@ impl Resolver<'_> {
         Some(destination)
     }
 
-    fn contact(&mut self, contact: &Spanned<String>) -> Option<String> {
+    pub(super) fn contact(&mut self, contact: &Spanned<String>) -> Option<String> {
         let value = &contact.value;
         if value.contains('@') && !value.contains([' ', '/', ':']) {
             return Some(format!("mailto:{value}"));
         }
         url(contact, self.sink)
+    }
+
+    fn menu_section(&mut self, entry: &Spanned<String>) -> Option<MenuItem> {
+        let name = entry.value.trim_start_matches("section:");
+        let found = self.partial.sections.find(name);
+        if found.is_none() {
+            let span = Span { start: entry.span.end - name.len() as u32, ..entry.span };
+            let message = format!("there is no section `{name}`");
+            let diagnostic = Diagnostic::error(Code::UnknownPage, span, message);
+            let known = self.partial.sections.iter().map(|(_, section)| section.slug.as_str());
+            self.sink.push(diagnostic.near("a section", name, known));
+        }
+        found.map(MenuItem::Section)
     }
 
     fn menu_item(&mut self, entry: &Spanned<String>) -> Option<MenuItem> {
@@ -155,6 +169,7 @@ impl Resolver<'_> {
                 let span = Span { start: entry.span.end - page.len() as u32, ..entry.span };
                 self.page(page, span).map(MenuItem::Page)
             }
+            None if entry.value.starts_with("section:") => self.menu_section(entry),
             None => keyword(entry, List::ALL, "entry of the menu", self.sink).map(MenuItem::List),
         }
     }

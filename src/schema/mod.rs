@@ -32,6 +32,7 @@ impl Kind {
         kind("claims", "content/claims/*.yaml", "A list of claims", Vec::<raw::Claim>::shape),
         kind("names", "content/names/*.yaml", "A list of people and institutions", Vec::<raw::Name>::shape),
         kind("terms", "content/terms/*.yaml", "A list of terms", Vec::<raw::Term>::shape),
+        kind("lists", "content/lists/*.yaml", "A list for a template", Vec::<raw::ListEntry>::shape),
         kind("sources", "content/sources/*.yaml", "The bibliography", raw::Pairs::<raw::Source>::shape),
         kind("article", "content/articles/*.md", "The front matter of an article", raw::Article::shape),
         kind("page", "content/pages/*.md", "The front matter of a static page", raw::Page::shape),
@@ -44,7 +45,9 @@ impl Kind {
             None => path == kind.files,
             Some((start, end)) => {
                 let rest = path.strip_prefix(start).and_then(|rest| rest.strip_suffix(end));
-                rest.is_some_and(|rest| !rest.contains('/'))
+                // Articles can be in folders.
+                let folders = usize::from(kind.name == "article");
+                rest.is_some_and(|rest| rest.matches('/').count() <= folders)
             }
         })
     }

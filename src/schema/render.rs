@@ -113,6 +113,8 @@ fn scalar(means: FieldRole) -> Value {
         FieldRole::Period => {
             or_year(&period(), &["2023", "2023-H1", "2023-Q3", "2023-02", "2023-02-21", "2023-01/2023-11"])
         }
+        FieldRole::HexColour => string("^#?([0-9A-Fa-f]{3}){1,2}$", &["#7a0019"]),
+        FieldRole::StaticFile => string("^[^/]", &["logo.svg"]),
         FieldRole::Address => string("^https?://", &["https://example.org/"]),
         FieldRole::Contact => string("^https?://|@", &["corrections@example.org"]),
         FieldRole::Chart => string(&format!("^{reference}$"), &["rain/by-year"]),
@@ -120,7 +122,9 @@ fn scalar(means: FieldRole) -> Value {
         FieldRole::Mark => {
             string(&format!("^event:|^{}: ", unit_or_range()), &["event:flood", "2020: a new method"])
         }
-        FieldRole::Menu => json!({"anyOf": [{"enum": words(means)}, string("^page:", &["page:about"])]}),
+        FieldRole::Menu => {
+            json!({"anyOf": [{"enum": words(means)}, string("^(page|section):", &["page:about", "section:2026"])]})
+        }
         _ => match words(means) {
             list if !list.is_empty() => json!({"enum": list}),
             _ => json!({"type": ["string", "number", "boolean"]}),

@@ -92,6 +92,7 @@ pub(super) fn collect_entries(site: &IndexedSite, lang: Lang) -> Vec<Entry> {
     collector.claims();
     collector.sources();
     collector.topics();
+    collector.folders();
     collector.entries
 }
 
@@ -299,6 +300,18 @@ impl Collector<'_> {
             let address = (self.addresses.topic(self.lang, handle), None);
             self.add(Kind::Topic, topic.name.get(self.lang), address);
             self.last().lang = other;
+        }
+    }
+
+    /// Adds the pages of sections of the site.
+    fn folders(&mut self) {
+        for (handle, section) in self.site.sections.iter() {
+            let other = self.other(section.name.lang_of(self.lang));
+            let address = (self.addresses.section(self.lang, handle), None);
+            let text = self.optional(&section.summary);
+            self.add(Kind::Page, section.name.get(self.lang), address);
+            let entry = self.last();
+            (entry.lang, entry.text) = (other, text);
         }
     }
 

@@ -35,6 +35,7 @@ chapters! {
     the_first_hour "first-hour",
     files_and_rules "folder",
     the_front_page "front-page",
+    make_it_look_like_ours "house-style",
     words_templates_and_style "look",
     write_neutrally "neutral",
     numbers_in_the_text "numbers",

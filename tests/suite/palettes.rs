@@ -1,159 +1,106 @@
-//! The palettes, held to what readers can tell apart: in light, in dark and in print.
-//!
-//! Colour vision deficiencies are simulated with the matrices of Machado, Oliveira and Fernandes (2009), "A
-//! Physiologically-based Model for Simulation of Color Vision Deficiency", IEEE Transactions on Visualization and Computer
-//! Graphics 15(6), at full severity, in linear RGB. Distances are Euclidean in OKLab (Ottosson 2020, "A perceptual color
-//! space for image processing"). Contrast is that of WCAG 2.2.
+//! The palette, held to what readers can tell apart: in light, in dark and in print; and the style sheet, held to the palette.
 
-use crate::support::{build, overlay, project, site};
+use crate::support::{build, expect_file, overlay, project, site};
+use briefing::base::{Colour, MARK_CONTRAST, TEXT_CONTRAST, Vision};
+use briefing::model::{ANY_TWO_APART, FOCUS, NEIGHBOURS_APART, Palette, Theme, small_text_on_field};
 use std::collections::{BTreeMap, BTreeSet};
 
-type Rgb = [f64; 3];
-
-const VISION: [(&str, [Rgb; 3]); 4] = [
-    ("normal", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
-    (
-        "protan",
-        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
-    ),
-    (
-        "deutan",
-        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
-    ),
-    (
-        "tritan",
-        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
-    ),
-];
-
-/// The least distance between two colours that follow each other in the order of use, and between any two.
-const NEIGHBOURS: f64 = 0.1;
-const ANY_TWO: f64 = 0.09;
 /// The least distance of the grey of series that are not highlighted from any colour. Names and width tell them apart too.
 const GREY: f64 = 0.08;
-/// The least contrast of a mark with the page (WCAG 2.2, 1.4.11), and of text (1.4.3).
-const MARK: f64 = 3.0;
-const TEXT: f64 = 4.5;
 
-fn linear(hex: &str) -> Rgb {
-    let byte = |i: usize| u8::from_str_radix(&hex[i..i + 2], 16).expect("a colour");
-    [1, 3, 5].map(|i| {
-        let c = f64::from(byte(i)) / 255.0;
-        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-    })
+/// The colours of light mode, dark mode and print. Print has the colours of light mode on white, with black text.
+fn themes() -> [(&'static str, Theme); 3] {
+    let Palette { light, dark, .. } = Palette::built_in();
+    let print = Theme { page: Colour::WHITE, ink: Colour::BLACK, ..light.clone() };
+    [("light", light), ("dark", dark), ("print", print)]
 }
 
-fn times(matrix: [Rgb; 3], c: Rgb) -> Rgb {
-    matrix.map(|row| row.iter().zip(c).map(|(a, b)| a * b).sum())
+/// A colour as the style sheet writes it.
+fn in_css(colour: Colour) -> String {
+    let digits = colour.to_string();
+    let is_short = digits.as_bytes()[1..].chunks(2).all(|pair| pair[0] == pair[1]);
+    if is_short {
+        digits.chars().enumerate().filter(|(i, _)| i % 2 == 1 || *i == 0).map(|(_, c)| c).collect()
+    } else {
+        digits
+    }
 }
 
-fn oklab(c: Rgb) -> Rgb {
-    let lms = times(
-        [
-            [0.4122214708, 0.5363325363, 0.0514459929],
-            [0.2119034982, 0.6806995451, 0.1073969566],
-            [0.0883024619, 0.2817188376, 0.6299787005],
-        ],
-        c,
-    );
-    times(
-        [
-            [0.2104542553, 0.7936177850, -0.0040720468],
-            [1.9779984951, -2.4285922050, 0.4505937099],
-            [0.0259040371, 0.7827717662, -0.8086757660],
-        ],
-        lms.map(|v| v.max(0.0).cbrt()),
-    )
+/// Writes colours behind the names of custom properties in one block of a style sheet.
+fn with_colours(style: &str, start: &str, values: &[(String, String)]) -> String {
+    let from = style.find(start).unwrap_or_else(|| panic!("{start}"));
+    let to = from + style[from..].find('}').expect("the end of the block");
+    let mut block = style[from..to].to_owned();
+    for (name, value) in values {
+        let at = block.find(&format!("{name}:")).unwrap_or_else(|| panic!("{name}")) + name.len() + 1;
+        let end = block[at..].find(';').map_or(block.len(), |end| at + end);
+        block.replace_range(at..end, value);
+    }
+    style[..from].to_owned() + &block + &style[to..]
 }
 
-fn seen(hex: &str, vision: [Rgb; 3]) -> Rgb {
-    oklab(times(vision, linear(hex)).map(|v| v.clamp(0.0, 1.0)))
-}
-
-fn distance(a: Rgb, b: Rgb) -> f64 {
-    a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
-}
-
-fn luminance(hex: &str) -> f64 {
-    let [r, g, b] = linear(hex);
-    0.2126 * r + 0.7152 * g + 0.0722 * b
-}
-
-fn contrast(a: &str, b: &str) -> f64 {
-    let (a, b) = (luminance(a), luminance(b));
-    (a.max(b) + 0.05) / (a.min(b) + 0.05)
-}
-
-/// The colours of a theme: those of series in their order, the grey, the page and the text.
-struct Theme {
-    name: &'static str,
-    series: Vec<String>,
-    grey: String,
-    page: String,
-    ink: String,
-}
-
-/// Reads the custom properties of the style sheet, those of a later block over those of an earlier one.
-fn theme(name: &'static str, blocks: &[&str]) -> Theme {
-    let value = |property: &str| {
-        let start = format!("{property}:");
-        let found = blocks.iter().rev().find_map(|block| {
-            let at = block.find(&start)? + start.len();
-            block[at..].split([';', '}']).next()
-        });
-        let hex = found.unwrap_or_else(|| panic!("{name}: {property}"));
-        match hex.len() {
-            4 => hex.chars().flat_map(|c| std::iter::repeat_n(c, if c == '#' { 1 } else { 2 })).collect(),
-            _ => hex.to_owned(),
-        }
-    };
-    let series = (1..=6).map(|n| value(&format!("--chart-{n}"))).collect();
-    Theme { name, series, grey: value("--chart-7"), page: value("--bg"), ink: value("--ink") }
-}
-
-fn themes() -> [Theme; 3] {
-    let style = std::fs::read_to_string(project("static/style.css")).expect("the style sheet");
-    let block = |start: &str| {
-        let from = style.find(start).unwrap_or_else(|| panic!("{start}"));
-        &style[from..from + style[from..].find('}').expect("its end")]
-    };
-    let light = block(":root{\n color-scheme");
-    let dark = block("@media screen and (prefers-color-scheme:dark){:root{");
-    let print = block(" :root{--tint:#fff");
-    [theme("light", &[light]), theme("dark", &[light, dark]), theme("print", &[light, print])]
+#[test]
+fn the_style_sheet_has_the_colours_of_the_palette() {
+    let path = project("static/style.css");
+    let mut style = std::fs::read_to_string(&path).expect("the style sheet");
+    let Palette { light, dark, .. } = Palette::built_in();
+    let blocks = [
+        (":root{\n color-scheme", &light, "accent"),
+        ("(prefers-color-scheme:dark){:root{", &dark, "accent-dark"),
+    ];
+    for (start, theme, accent) in blocks {
+        let tokens = theme.tokens().into_iter().map(|(name, colour)| (name, in_css(colour)));
+        let link = ("--link".to_owned(), format!("var(--{accent},{})", in_css(theme.link)));
+        let field = ("--field".to_owned(), format!("var(--accent,{})", in_css(theme.field)));
+        let values: Vec<(String, String)> = tokens.chain([link, field]).collect();
+        style = with_colours(&style, start, &values);
+    }
+    expect_file(&path, &style);
+    // What the checks of a house style compute is what the style sheet says.
+    for rule in [
+        format!("--focus:{}", in_css(FOCUS)),
+        "--on-field-2:color-mix(in srgb,var(--field) 16%,#f6f8fe)".to_owned(),
+        ".plot .w{fill:color-mix(in oklab,var(--c) 65%,var(--ink))}".to_owned(),
+    ] {
+        assert!(style.contains(&rule), "{rule}");
+    }
+    let field = Colour::new(0x10_20_30);
+    assert_eq!(small_text_on_field(field).to_string(), "#d1d5dd");
 }
 
 #[test]
 fn colours_contrast_with_the_page() {
-    for Theme { name, series, grey, page, ink } in &themes() {
-        for hex in series.iter().chain([grey]) {
-            let measured = contrast(hex, page);
-            assert!(measured >= MARK, "{name}: {hex} on {page} has a contrast of {measured:.2}");
+    for (name, theme) in &themes() {
+        for colour in theme.series {
+            let measured = colour.contrast(theme.page);
+            assert!(measured >= MARK_CONTRAST, "{name}: {colour} has a contrast of {measured:.2}");
         }
-        assert!(
-            contrast(ink, page) >= TEXT && contrast(ink, grey) >= TEXT,
-            "{name}: text on the page and on grey"
-        );
+        assert!(theme.ink.contrast(theme.page) >= TEXT_CONTRAST, "{name}: text on the page");
+        assert!(theme.ink.contrast(theme.series[6]) >= TEXT_CONTRAST, "{name}: text on grey");
+        for (series, on) in theme.series.iter().zip(theme.on_series) {
+            assert!(series.contrast(on) >= MARK_CONTRAST, "{name}: {on} on {series}");
+        }
     }
 }
 
 #[test]
 fn colours_can_be_told_apart_with_every_colour_vision() {
-    for Theme { name, series, grey, .. } in &themes() {
-        for (vision, matrix) in VISION {
+    for (name, theme) in &themes() {
+        for vision in Vision::ALL {
+            let [series @ .., grey] = theme.series;
             for (i, a) in series.iter().enumerate() {
                 for (j, b) in series.iter().enumerate().skip(i + 1) {
-                    let least = if j == i + 1 { NEIGHBOURS } else { ANY_TWO };
-                    let measured = distance(seen(a, matrix), seen(b, matrix));
+                    let least = if j == i + 1 { NEIGHBOURS_APART } else { ANY_TWO_APART };
+                    let measured = a.distance(*b, vision);
                     assert!(
                         measured >= least,
-                        "{name}, {vision}: {} and {} are {measured:.3} apart",
+                        "{name}, {vision:?}: {} and {} are {measured:.3} apart",
                         i + 1,
                         j + 1
                     );
                 }
-                let measured = distance(seen(a, matrix), seen(grey, matrix));
-                assert!(measured >= GREY, "{name}, {vision}: {} and grey are {measured:.3} apart", i + 1);
+                let measured = a.distance(grey, vision);
+                assert!(measured >= GREY, "{name}, {vision:?}: {} and grey are {measured:.3} apart", i + 1);
             }
         }
     }
@@ -162,10 +109,11 @@ fn colours_can_be_told_apart_with_every_colour_vision() {
 /// A printer without colours leaves the lightness only. Two neighbours differ in it, and labels name the others.
 #[test]
 fn neighbours_differ_on_a_printer_without_colours() {
-    let [_, _, print] = themes();
-    let lightness = |hex: &String| oklab([luminance(hex); 3])[0];
-    for (i, pair) in print.series.windows(2).enumerate() {
-        let measured = (lightness(&pair[0]) - lightness(&pair[1])).abs();
+    let [_, _, (_, print)] = themes();
+    // The lightness of a grey in OKLab is the cube root of its luminance.
+    let lightness = |colour: Colour| colour.luminance().cbrt();
+    for (i, pair) in print.series[..6].windows(2).enumerate() {
+        let measured = (lightness(pair[0]) - lightness(pair[1])).abs();
         assert!(measured >= 0.08, "{} and {} are {measured:.3} apart", i + 1, i + 2);
     }
 }
@@ -173,15 +121,15 @@ fn neighbours_differ_on_a_printer_without_colours() {
 /// A file of a chart has the colours of the pages.
 #[test]
 fn files_and_pages_have_the_same_colours() {
-    let [light, dark, _] = themes();
-    let file = briefing::chart::muted_file_style();
-    for (i, hex) in dark.series.iter().chain([&dark.grey]).enumerate() {
-        let rule = format!(".s{}:is(.f,.b,.p):not(.l){{fill:{hex}}}", i + 1);
+    let palette = Palette::built_in();
+    let file = briefing::chart::muted_file_style(&palette);
+    for (i, colour) in palette.dark.series.iter().enumerate() {
+        let rule = format!(".s{}:is(.f,.b,.p):not(.l){{fill:{colour}}}", i + 1);
         assert!(file.contains(&rule), "{rule} in {file}");
     }
     let drawn = std::fs::read_to_string(project("tests/charts/forms-line.svg")).expect("a snapshot");
-    for (i, hex) in light.series.iter().enumerate() {
-        let hatch = format!("class=\"l s{}\" d=\"M3.5 0V7\" stroke=\"{hex}\"", i + 1);
+    for (i, colour) in palette.light.series[..6].iter().enumerate() {
+        let hatch = format!("class=\"l s{}\" d=\"M3.5 0V7\" stroke=\"{colour}\"", i + 1);
         assert!(drawn.contains(&hatch), "{hatch}");
     }
 }

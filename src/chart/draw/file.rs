@@ -3,20 +3,25 @@
 //!
 //! All lines have a fixed `textLength` because a viewer may lack the fonts.
 
-use super::palette::{DARK, DARK_SERIES, SERIES};
-use crate::base::escape;
+use super::palette::dark_rules;
+use crate::base::{Colour, escape};
 use crate::chart::MUTED;
 use crate::chart::frame::FrameText;
 use crate::chart::scene::{Paint, Scene};
-use crate::model::COLOURS;
+use crate::model::{COLOURS, Palette};
 use std::fmt::Write as _;
-use std::sync::LazyLock;
 
 /// The font families in order of preference; the first three are bundled.
 const FAMILY: &str =
     "'Brief Sans', 'Brief Sans Ext', 'Brief Sans Arabic', 'Source Sans 3', 'Segoe UI', system-ui, sans-serif";
 
-pub(super) fn file(body: &str, scene: &Scene, words: &FrameText, description: &str) -> String {
+pub(super) fn file(
+    body: &str,
+    scene: &Scene,
+    palette: &Palette,
+    words: &FrameText,
+    description: &str,
+) -> String {
     let (width, height, direction) = (scene.width, scene.height, scene.direction.as_str());
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
@@ -32,29 +37,27 @@ pub(super) fn file(body: &str, scene: &Scene, words: &FrameText, description: &s
             escape(licence)
         );
     }
-    let (style, patterns): (fn() -> &'static str, _) = match scene.has_paint(is_muted) {
-        true => (muted_file_style, patterns(&SERIES)),
-        false => (file_style, patterns(&SERIES[..COLOURS])),
+    let series = &palette.light.series;
+    let (style, patterns) = match scene.has_paint(is_muted) {
+        true => (muted_file_style(palette), patterns(series)),
+        false => (file_style(palette), patterns(&series[..COLOURS])),
     };
-    let _ = write!(out, "<style>{}</style>\n<defs>{patterns}</defs>\n", style());
-    let _ = writeln!(out, "<rect class=\"bg\" width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>");
+    let _ = write!(out, "<style>{style}</style>\n<defs>{patterns}</defs>\n");
+    let page = palette.light.page;
+    let _ = writeln!(out, "<rect class=\"bg\" width=\"{width}\" height=\"{height}\" fill=\"{page}\"/>");
     out.push_str(body);
     out.push_str("</svg>\n");
     out
 }
 
-static FILE_STYLE: LazyLock<String> = LazyLock::new(|| format!("{HALO}{}", dark_style(COLOURS)));
-static MUTED_FILE_STYLE: LazyLock<String> =
-    LazyLock::new(|| format!("{HALO}{}", dark_style(DARK_SERIES.len())));
-
 /// Returns the style sheet of a chart as a file.
-pub fn file_style() -> &'static str {
-    &FILE_STYLE
+pub fn file_style(palette: &Palette) -> String {
+    format!("{HALO}{}", dark_style(palette, COLOURS))
 }
 
 /// Returns the style sheet of a chart with grey series as a file.
-pub fn muted_file_style() -> &'static str {
-    &MUTED_FILE_STYLE
+pub fn muted_file_style(palette: &Palette) -> String {
+    format!("{HALO}{}", dark_style(palette, COLOURS + 1))
 }
 
 fn is_muted(paint: Paint) -> bool {
@@ -62,7 +65,7 @@ fn is_muted(paint: Paint) -> bool {
 }
 
 /// Returns the hatch pattern and the dot pattern of each colour.
-fn patterns(colours: &[&str]) -> String {
+fn patterns(colours: &[Colour]) -> String {
     let mut out = String::new();
     for (n, hex) in (1..).zip(colours) {
         let _ = write!(
@@ -78,18 +81,18 @@ const HALO: &str = ".halo{paint-order:stroke;stroke:#fff;stroke-width:5px;stroke
 
 /// Returns the style rules of the dark theme with so many colours of series. The light theme uses the presentation
 /// attributes.
-fn dark_style(colours: usize) -> String {
+fn dark_style(palette: &Palette, colours: usize) -> String {
     let mut out = String::from("@media (prefers-color-scheme:dark){");
-    for (class, property, hex) in DARK {
+    for (class, property, hex) in dark_rules(palette) {
         let _ = write!(out, ".{class}{{{property}:{hex}}}");
     }
-    for (n, hex) in (1..).zip(&DARK_SERIES[..colours]) {
+    for (n, hex) in (1..).zip(&palette.dark.series[..colours]) {
         let _ = write!(
             out,
             ".s{n}:is(.f,.b,.p):not(.l){{fill:{hex}}}.s{n}:is(.l,.h,.o,.p){{stroke:{hex}}}.s{n}.w{{fill:{hex}}}"
         );
     }
-    for (n, hex) in (1..).zip(super::palette::DARK_STEPS) {
+    for (n, hex) in (1..).zip(palette.dark.steps) {
         let _ = write!(out, ".q{n}{{fill:{hex}}}");
     }
     out.push('}');

@@ -6,13 +6,14 @@ mod sheet;
 mod style;
 
 pub use file::{file_style, muted_file_style};
-pub(super) use palette::{SERIES, css_class};
+pub(super) use palette::css_class;
 pub(super) use sheet::px;
 pub(super) use style::{Fill, Interior, Stroke};
 
 use super::frame::FrameText;
 use super::place::Layout;
 use super::scene::{Anchor, Scene, Shape, TextRun};
+use crate::model::Palette;
 use palette::ToPlotters as _;
 use plotters::drawing::IntoDrawingArea;
 use plotters::element::{Circle, PathElement, Polygon, Rectangle};
@@ -21,19 +22,26 @@ use plotters::style::{FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle};
 use sheet::SvgBackend;
 
 /// Draws a scene as an SVG element for a page whose style sheet knows its classes.
-pub(super) fn svg(scene: &Scene, layout: Layout, title: &str, description: &str) -> String {
-    filled_sheet(scene, Setting::Free).finish(layout.name, title, description)
+pub(super) fn svg(
+    scene: &Scene,
+    palette: &Palette,
+    layout: Layout,
+    title: &str,
+    description: &str,
+) -> String {
+    filled_sheet(scene, palette, Setting::Free).finish(layout.name, title, description)
 }
 
 /// Draws a decorative scene, hidden from assistive technology.
-pub(super) fn hidden(mut scene: Scene, layout: Layout) -> String {
+pub(super) fn hidden(mut scene: Scene, palette: &Palette, layout: Layout) -> String {
     scene.groups.iter_mut().for_each(|group| group.title = None);
-    filled_sheet(&scene, Setting::Free).finish_hidden(layout.name)
+    filled_sheet(&scene, palette, Setting::Free).finish_hidden(layout.name)
 }
 
 /// Draws a scene as a standalone SVG file.
-pub(super) fn file(scene: &Scene, words: &FrameText, description: &str) -> String {
-    filled_sheet(scene, Setting::Fixed).with_body(|body| file::file(body, scene, words, description))
+pub(super) fn file(scene: &Scene, palette: &Palette, words: &FrameText, description: &str) -> String {
+    filled_sheet(scene, palette, Setting::Fixed)
+        .with_body(|body| file::file(body, scene, palette, words, description))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,8 +52,8 @@ enum Setting {
     Fixed,
 }
 
-fn filled_sheet(scene: &Scene, setting: Setting) -> SvgBackend {
-    let sheet = SvgBackend::new(scene.width, scene.height, scene.direction);
+fn filled_sheet<'p>(scene: &Scene, palette: &'p Palette, setting: Setting) -> SvgBackend<'p> {
+    let sheet = SvgBackend::new(scene.width, scene.height, scene.direction, palette);
     for group in &scene.groups {
         sheet.open(group.role.as_str(), group.title.as_deref());
         for shape in &group.shapes {
@@ -61,7 +69,7 @@ fn filled_sheet(scene: &Scene, setting: Setting) -> SvgBackend {
 
 type Drawn = Result<(), plotters::drawing::DrawingAreaErrorKind<std::fmt::Error>>;
 
-fn draw(sheet: &SvgBackend, shape: &Shape) -> Drawn {
+fn draw(sheet: &SvgBackend<'_>, shape: &Shape) -> Drawn {
     let area = sheet.clone().into_drawing_area();
     let points = |points: &[(f64, f64)]| points.iter().map(|(x, y)| (px(*x), px(*y))).collect::<Vec<_>>();
     match shape {

@@ -1,8 +1,10 @@
 //! The colours of charts. plotters passes only colours and widths to a backend, so each [`ScenePaint`] is encoded as
 //! one reserved colour, which the backend decodes into a class, a fallback colour and a pattern.
 
+use crate::base::Colour;
 use crate::chart::MUTED;
 use crate::chart::scene::{Form, Paint as ScenePaint};
+use crate::model::{COLOURS, Palette, STEPS_WITH_INK};
 use plotters::style::Color;
 use plotters_backend::BackendColor;
 
@@ -49,6 +51,7 @@ impl Color for ScenePaint {
             Self::Break => (14, 0),
             Self::Leader => (15, 0),
             Self::Reference(form) => (16, number_of(form)),
+            Self::Band => (17, 0),
             Self::Series(n, form) => (20 + number_of(form), n),
         };
         BackendColor { alpha: 1.0, rgb: (kind, detail, MARK) }
@@ -75,66 +78,69 @@ pub(super) fn paint_of(color: BackendColor) -> ScenePaint {
         14 => ScenePaint::Break,
         15 => ScenePaint::Leader,
         16 => ScenePaint::Reference(form_of(detail)),
+        17 => ScenePaint::Band,
         form => ScenePaint::Series(detail, form_of(form - 20)),
     }
 }
 
-/// The colours of the light theme, used where no style sheet applies. The last one is [`crate::chart::MUTED`].
-pub(in crate::chart) const SERIES: [&str; 7] =
-    ["#214696", "#be7c19", "#ad1a1c", "#17876b", "#3c97dd", "#2c3545", "#8b95a3"];
-const STEPS: [&str; 7] = ["#eaf0fd", "#c8d8f6", "#9ab8ee", "#6c94df", "#426fc7", "#244d9e", "#143065"];
-
-/// The dark theme: class, property and colour.
-pub(super) const DARK: [(&str, &str, &str); 13] = [
-    ("bg", "fill", "#0d131b"),
-    ("soft", "fill", "#b9c4d3"),
-    ("ink", "fill", "#e8edf4"),
-    ("on", "fill", "#0d131b"),
-    ("on.s2", "fill", "#101a2b"),
-    ("on.s5", "fill", "#101a2b"),
-    ("grid", "stroke", "#273242"),
-    ("axis", "stroke", "#e8edf4"),
-    ("ev", "stroke", "#94a1b3"),
-    ("flag", "fill", "#e8edf4"),
-    ("shade", "fill", "#161f2b"),
-    ("o", "fill", "#0d131b"),
-    ("halo", "stroke", "#0d131b"),
-];
-pub(super) const DARK_SERIES: [&str; 7] =
-    ["#648fe9", "#f2b562", "#d64f46", "#55d0bd", "#c8e4f5", "#8b96a3", "#566373"];
-pub(super) const DARK_STEPS: [&str; 7] =
-    ["#1b2435", "#23375c", "#31518c", "#3f68b5", "#6791de", "#9ab8ee", "#d0dff9"];
+/// Returns the rules of the dark theme that are not those of series: class, property and colour.
+pub(super) fn dark_rules(palette: &Palette) -> Vec<(String, &'static str, Colour)> {
+    let theme = &palette.dark;
+    let rule = |class: &str, property, colour| (class.to_owned(), property, colour);
+    let on_series = (0..COLOURS).filter(|series| palette.has_own_text(*series));
+    let on_series =
+        on_series.map(|series| (ON_CLASS[series].replace(' ', "."), "fill", theme.on_series[series]));
+    let before = [
+        rule("bg", "fill", theme.page),
+        rule("soft", "fill", theme.soft),
+        rule("ink", "fill", theme.ink),
+        rule("on", "fill", theme.page),
+    ];
+    let after = [
+        rule("grid", "stroke", theme.grid),
+        rule("axis", "stroke", theme.ink),
+        rule("ev", "stroke", theme.faint),
+        rule("flag", "fill", theme.ink),
+        rule("shade", "fill", theme.tint),
+        rule("o", "fill", theme.page),
+        rule("halo", "stroke", theme.page),
+    ];
+    before.into_iter().chain(on_series).chain(after).collect()
+}
 
 /// The classes of series colours, of text in them, and of sequential steps.
 const SERIES_CLASS: [&str; 7] = ["s1", "s2", "s3", "s4", "s5", "s6", "s7"];
 const WORDS_CLASS: [&str; 7] = ["s1 w", "s2 w", "s3 w", "s4 w", "s5 w", "s6 w", "soft"];
 const STEP_CLASS: [&str; 7] = ["q1", "q2", "q3", "q4", "q5", "q6", "q7"];
 
+const ON_CLASS: [&str; COLOURS] = ["on s1", "on s2", "on s3", "on s4", "on s5", "on s6"];
+
 /// Returns the class of a paint and its colour in the light theme.
-pub(in crate::chart) fn css_class(paint: ScenePaint) -> (&'static str, &'static str) {
+pub(in crate::chart) fn css_class(paint: ScenePaint, palette: &Palette) -> (&'static str, Colour) {
+    let theme = &palette.light;
     let series = |n: u8| usize::from(n.clamp(1, MUTED) - 1);
     let step = |n: u8| usize::from(n.max(1) - 1) % 7;
     match paint {
-        ScenePaint::Soft => ("soft", "#3b4759"),
-        ScenePaint::Strong => ("ink", "#101a2b"),
-        ScenePaint::Grid => ("grid", "#dbe1ea"),
-        ScenePaint::Axis => ("axis", "#101a2b"),
-        ScenePaint::Paper => ("paper", "#ffffff"),
-        ScenePaint::Event | ScenePaint::Leader => ("ev", "#4a5566"),
-        ScenePaint::EventMarker => ("flag", "#101a2b"),
-        ScenePaint::OnFlag => ("on", "#ffffff"),
-        ScenePaint::Shade => ("shade", "#eef2f8"),
-        ScenePaint::Break | ScenePaint::Reference(_) => ("axis", "#101a2b"),
+        ScenePaint::Soft | ScenePaint::SeriesWords(MUTED) => ("soft", theme.soft),
+        ScenePaint::Strong => ("ink", theme.ink),
+        ScenePaint::Grid => ("grid", theme.grid),
+        ScenePaint::Axis | ScenePaint::Break | ScenePaint::Reference(_) => ("axis", theme.ink),
+        ScenePaint::Paper => ("paper", theme.page),
+        ScenePaint::Event | ScenePaint::Leader => ("ev", theme.faint),
+        ScenePaint::EventMarker => ("flag", theme.ink),
+        ScenePaint::OnFlag => ("on", theme.page),
+        ScenePaint::Shade => ("shade", theme.tint),
+        ScenePaint::Band => ("band", palette.band),
+        ScenePaint::OnSeries(MUTED) => ("ink", theme.on_series[series(MUTED)]),
         // The text colour has a contrast of at least 4.5:1 to the series colour in each theme.
-        ScenePaint::OnSeries(2) => ("on s2", "#101a2b"),
-        ScenePaint::OnSeries(5) => ("on s5", "#101a2b"),
-        ScenePaint::OnSeries(MUTED) => ("ink", "#101a2b"),
-        ScenePaint::OnSeries(_) => ("on", "#ffffff"),
-        ScenePaint::OnStep(..=4) => ("ink", "#101a2b"),
-        ScenePaint::OnStep(_) => ("on", "#ffffff"),
-        ScenePaint::SeriesWords(MUTED) => ("soft", "#3b4759"),
-        ScenePaint::SeriesWords(n) => (WORDS_CLASS[series(n)], SERIES[series(n)]),
-        ScenePaint::Step(n) => (STEP_CLASS[step(n)], STEPS[step(n)]),
-        ScenePaint::Series(n, _) => (SERIES_CLASS[series(n)], SERIES[series(n)]),
+        ScenePaint::OnSeries(n) if palette.has_own_text(series(n)) => {
+            (ON_CLASS[series(n)], theme.on_series[series(n)])
+        }
+        ScenePaint::OnSeries(_) => ("on", theme.page),
+        ScenePaint::OnStep(..=STEPS_WITH_INK) => ("ink", theme.ink),
+        ScenePaint::OnStep(_) => ("on", theme.page),
+        ScenePaint::SeriesWords(n) => (WORDS_CLASS[series(n)], theme.series[series(n)]),
+        ScenePaint::Step(n) => (STEP_CLASS[step(n)], theme.steps[step(n)]),
+        ScenePaint::Series(n, _) => (SERIES_CLASS[series(n)], theme.series[series(n)]),
     }
 }

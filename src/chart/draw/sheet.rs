@@ -7,8 +7,9 @@
 
 use super::palette::{css_class, paint_of};
 use super::style::{Fill, Interior, Stroke};
-use crate::base::escape;
+use crate::base::{Colour, escape};
 use crate::i18n::Direction;
+use crate::model::Palette;
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
@@ -29,7 +30,8 @@ pub(in crate::chart) fn px(value: f64) -> i32 {
 
 /// A handle of the SVG output; the drawing code keeps one while plotters owns a clone.
 #[derive(Clone)]
-pub(super) struct SvgBackend {
+pub(super) struct SvgBackend<'p> {
+    palette: &'p Palette,
     body: Rc<RefCell<String>>,
     fixed: Rc<Cell<Option<f64>>>,
     direction: Direction,
@@ -37,11 +39,11 @@ pub(super) struct SvgBackend {
     height: f64,
 }
 
-impl SvgBackend {
-    pub(super) fn new(width: f64, height: f64, direction: Direction) -> Self {
+impl<'p> SvgBackend<'p> {
+    pub(super) fn new(width: f64, height: f64, direction: Direction, palette: &'p Palette) -> Self {
         // Most charts fit into this capacity, which avoids reallocation.
         let body = Rc::new(RefCell::new(String::with_capacity(16 * 1024)));
-        Self { body, fixed: Rc::default(), direction, width, height }
+        Self { palette, body, fixed: Rc::default(), direction, width, height }
     }
 
     pub(super) fn open(&self, class: &str, title: Option<&str>) {
@@ -90,24 +92,35 @@ impl SvgBackend {
     }
 
     fn pen(&self) -> SvgWriter<'_> {
-        SvgWriter(self.body.borrow_mut())
+        SvgWriter { out: self.body.borrow_mut(), palette: self.palette }
     }
 }
 
 /// Writes elements directly into the output. Formatting each of the thousands of coordinates separately took most of
 /// the drawing time.
-struct SvgWriter<'a>(RefMut<'a, String>);
+struct SvgWriter<'a> {
+    out: RefMut<'a, String>,
+    palette: &'a Palette,
+}
 
 impl SvgWriter<'_> {
     fn text(&mut self, text: &str) -> &mut Self {
-        self.0.push_str(text);
+        self.out.push_str(text);
+        self
+    }
+
+    /// Writes a colour as [`Colour`] shows it.
+    fn colour(&mut self, colour: Colour) -> &mut Self {
+        self.out.push('#');
+        let digit = |d: u8| char::from(HEX_DIGITS[usize::from(d)]);
+        self.out.extend(colour.bytes().iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)]));
         self
     }
 
     /// Writes a coordinate given in tenths, without a decimal if it is zero.
     fn unit(&mut self, tenths: i32) -> &mut Self {
         if tenths < 0 {
-            self.0.push('-');
+            self.out.push('-');
         }
         let (mut whole, tenth) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
         let mut digits = [0; 10];
@@ -120,9 +133,9 @@ impl SvgWriter<'_> {
                 break;
             }
         }
-        self.0.extend(digits[first..].iter().map(|d| char::from(*d)));
+        self.out.extend(digits[first..].iter().map(|d| char::from(*d)));
         if tenth != 0 {
-            self.0.extend(['.', char::from(b'0' + tenth as u8)]);
+            self.out.extend(['.', char::from(b'0' + tenth as u8)]);
         }
         self
     }
@@ -140,7 +153,7 @@ impl SvgWriter<'_> {
     }
 
     fn stroke(&mut self, stroke: &Stroke) -> &mut Self {
-        self.text(" stroke=\"").text(stroke.color).text("\"").attribute("stroke-width", stroke.width);
+        self.text(" stroke=\"").colour(stroke.color).text("\"").attribute("stroke-width", stroke.width);
         if let Some(dashes) = stroke.dashes {
             self.text(if dashes.has_round_caps { " stroke-linecap=\"round\"" } else { "" });
             self.text(" stroke-dasharray=\"").unit(dashes.on).text(" ").unit(dashes.off).text("\"");
@@ -160,15 +173,16 @@ impl SvgWriter<'_> {
     }
 }
 
+const HEX_DIGITS: &[u8; 16] = b"0123456789abcdef";
 const DIGITS: [&str; 7] = ["1", "2", "3", "4", "5", "6", "7"];
 
 /// Writes the attributes of a filled shape. `side` is its shorter side; `square` says whether all sides are equal.
 fn fill(pen: &mut SvgWriter<'_>, color: BackendColor, side: f64, square: bool) {
-    let paint = paint_of(color);
-    let fill = Fill::new(paint, side, square);
-    pen.text(" class=\"").text(css_class(paint).0).text(fill.class).text("\" fill=\"");
+    let (paint, palette) = (paint_of(color), pen.palette);
+    let fill = Fill::new(paint, palette, side, square);
+    pen.text(" class=\"").text(css_class(paint, palette).0).text(fill.class).text("\" fill=\"");
     match fill.interior {
-        Interior::Color(hex, opacity) => pen.text(hex).text("\"").opacity("fill-opacity", opacity),
+        Interior::Color(color, opacity) => pen.colour(color).text("\"").opacity("fill-opacity", opacity),
         Interior::Hatch(series) => pen.text("url(#_hatch-").text(DIGITS[series]).text(")\""),
         Interior::Dots(series) => pen.text("url(#_dots-").text(DIGITS[series]).text(")\""),
     };
@@ -179,15 +193,15 @@ fn fill(pen: &mut SvgWriter<'_>, color: BackendColor, side: f64, square: bool) {
 }
 
 fn stroke(pen: &mut SvgWriter<'_>, color: BackendColor, width: u32) {
-    let paint = paint_of(color);
-    let stroke = Stroke::new(paint, width as i32);
-    pen.text(" class=\"").text(css_class(paint).0).text(stroke.class).text("\" fill=\"none\"");
+    let (paint, palette) = (paint_of(color), pen.palette);
+    let stroke = Stroke::new(paint, palette, width as i32);
+    pen.text(" class=\"").text(css_class(paint, palette).0).text(stroke.class).text("\" fill=\"none\"");
     pen.stroke(&stroke).text("/>");
 }
 
 type Drawn = Result<(), DrawingErrorKind<std::fmt::Error>>;
 
-impl DrawingBackend for SvgBackend {
+impl DrawingBackend for SvgBackend<'_> {
     type ErrorType = std::fmt::Error;
 
     fn get_size(&self) -> (u32, u32) {
@@ -264,11 +278,11 @@ impl DrawingBackend for SvgBackend {
     }
 
     fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, (x, y): BackendCoord) -> Drawn {
-        let (class, hex) = css_class(paint_of(style.color()));
+        let (class, color) = css_class(paint_of(style.color()), self.palette);
         let mut pen = self.pen();
         pen.text("<text").attribute("x", x).attribute("y", y).text(" class=\"").text(class);
         pen.text(if style.family().as_str() == HALO { " halo\"" } else { "\"" });
-        pen.attribute("font-size", style.size().round() as i32).text(" fill=\"").text(hex);
+        pen.attribute("font-size", style.size().round() as i32).text(" fill=\"").colour(color);
         // Right-to-left text starts at its right edge.
         pen.text(match (style.anchor().h_pos, self.direction) {
             (HPos::Center, _) => "\" text-anchor=\"middle\"",

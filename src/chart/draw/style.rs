@@ -2,21 +2,21 @@
 //!
 //! Lengths are in tenths of a unit, as in [`super::sheet`].
 
-use super::palette::{SERIES, css_class};
+use super::palette::css_class;
 use super::sheet::px;
+use crate::base::Colour;
 use crate::chart::MUTED;
 use crate::chart::scene::{Form, Paint};
+use crate::model::Palette;
 
 /// Marks with a shorter side than this get thinner edges and finer dashes so that their form is visible.
 const SMALL: f64 = 22.0;
-
-const PAPER: &str = "#ffffff";
 
 /// The interior of a shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::chart) enum Interior {
     /// A colour with an opacity in percent.
-    Color(&'static str, u8),
+    Color(Colour, u8),
     /// The hatch pattern of a series, from 0.
     Hatch(usize),
     /// The dot pattern of a series, from 0.
@@ -37,7 +37,7 @@ pub(in crate::chart) struct Fill {
 pub(in crate::chart) struct Stroke {
     /// The class of the form; empty for an outline and for a paint without forms.
     pub(super) class: &'static str,
-    pub(in crate::chart) color: &'static str,
+    pub(in crate::chart) color: Colour,
     pub(in crate::chart) width: i32,
     pub(in crate::chart) dashes: Option<Dashes>,
     /// The opacity in percent.
@@ -74,24 +74,24 @@ impl Dashes {
 
 impl Fill {
     /// Returns the style of a filled shape. `side` is its shorter side; `square` says whether all sides are equal.
-    pub(in crate::chart) fn new(paint: Paint, side: f64, square: bool) -> Self {
-        let (_, hex) = css_class(paint);
+    pub(in crate::chart) fn new(paint: Paint, palette: &Palette, side: f64, square: bool) -> Self {
+        let (_, color) = css_class(paint, palette);
         let Paint::Series(n, form) = paint else {
-            return Self { class: "", interior: Interior::Color(hex, 100), outline: None };
+            return Self { class: "", interior: Interior::Color(color, 100), outline: None };
         };
         let series = usize::from(n.clamp(1, MUTED) - 1);
         let small = side < SMALL;
         let edge = Stroke {
             class: "",
-            color: SERIES[series],
+            color: palette.light.series[series],
             width: if small { 15 } else { 20 },
             dashes: None,
             opacity: 100,
             has_round_joins: false,
         };
-        let paper = Interior::Color(PAPER, 100);
+        let paper = Interior::Color(palette.light.page, 100);
         let (class, interior, outline) = match form {
-            Form::Solid => (" f", Interior::Color(hex, 100), None),
+            Form::Solid => (" f", Interior::Color(color, 100), None),
             Form::Hatched => (" h", Interior::Hatch(series), Some(edge)),
             Form::Dashed => {
                 (" o", paper, Some(Stroke { dashes: Some(Dashes::around(side, square)), ..edge }))
@@ -101,10 +101,10 @@ impl Fill {
                 (" o", paper, Some(Stroke { dashes: Some(dots), ..edge }))
             }
             Form::Dotted => (" t", Interior::Dots(series), None),
-            Form::Band => (" b", Interior::Color(hex, 22), None),
+            Form::Band => (" b", Interior::Color(color, 22), None),
             Form::Softened => {
                 let edge = Stroke { width: if small { 20 } else { 40 }, opacity: 35, ..edge };
-                (" p", Interior::Color(hex, 70), Some(edge))
+                (" p", Interior::Color(color, 70), Some(edge))
             }
             Form::Outline => (" o", paper, Some(Stroke { width: 20, ..edge })),
         };
@@ -114,8 +114,8 @@ impl Fill {
 
 impl Stroke {
     /// Returns the style of a line with a width in tenths.
-    pub(in crate::chart) fn new(paint: Paint, width: i32) -> Self {
-        let (_, color) = css_class(paint);
+    pub(in crate::chart) fn new(paint: Paint, palette: &Palette, width: i32) -> Self {
+        let (_, color) = css_class(paint, palette);
         let plain = Self { class: "", color, width, dashes: None, opacity: 100, has_round_joins: false };
         let dashed = |on, off| Some(Dashes::new(on, off));
         match paint {

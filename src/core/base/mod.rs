@@ -6,6 +6,7 @@
 mod alphanumeric;
 mod builtin_copy;
 mod characters;
+mod colour;
 mod date;
 mod digest;
 mod escape;
@@ -14,6 +15,7 @@ mod interval;
 mod io_failure;
 mod keywords;
 pub mod limits;
+mod media;
 mod near;
 mod notation;
 mod number;
@@ -34,6 +36,7 @@ pub use characters::{
     ForbiddenCharacter, Reason, accepted, ceil_char_boundary, floor_char_boundary, forbidden_characters,
     is_invisible, nfc, unbalanced_isolates, without_forbidden,
 };
+pub use colour::{Colour, MARK_CONTRAST, TEXT_CONTRAST, Vision};
 pub use date::{Date, DateFault, PartialDate, Quality};
 pub use digest::digest;
 pub use escape::escape;
@@ -41,6 +44,7 @@ pub use inert::inert_cell;
 pub use interval::Interval;
 pub use io_failure::IoFailure;
 pub use keywords::keywords;
+pub use media::media_type;
 pub use near::nearest;
 pub use notation::{Decimal, plain_number, readings, with_ascii_digits};
 pub use number::Number;

@@ -51,12 +51,12 @@ const KEYS: &str = "
     column-date-end column-topic column-standing column-title column-text column-place column-claim
     column-statement column-said-by column-said-on column-said-in column-verdict column-finding
     column-evidence column-source column-type column-publisher column-authors column-url column-read
-    column-archived column-language column-primary column-licence size-kb size-mb
+    column-archived column-language column-primary column-licence size-kb size-mb file-size file-type-and-size
     code-final code-provisional code-estimate code-forecast code-break code-missing
     sheet-cover sheet-notes sheet-data sheet-contents sheet-table readme readme-columns readme-status
     licences licences-none data-title data-summary data-observations data-events data-claims data-sources
     data-apostrophe data-readme data-licences data-package data-texts data-archive not-found-title not-found-summary
-    menu-topics topics-summary topic-summary feed-atom feed-json feed-topic feed-figure feed-timeline
+    menu-topics topics-summary topic-summary section-summary sections-title feed-section feed-atom feed-json feed-topic feed-figure feed-timeline
     feed-updates feed-revision calendar-update article-sources topics-title
     names-title names-summary names-count names-person names-institution names-term menu-names
     terms-title terms-summary terms-count menu-terms

@@ -55,6 +55,11 @@ described! { pub struct Page: "The front matter of a static page."
     pub summary: Option<Spanned<String>> as Short,
     /// The date of the last change.
     pub updated: Option<Spanned<String>> as Day,
+    /// A template of your own in `templates/`, which replaces `page.html`: `team.html`. The file of the default language
+    /// decides.
+    pub template: Option<Spanned<String>>,
+    /// The lists in `lists/` that the template shows: `[team]`. The file of the default language decides.
+    pub lists: Vec<Spanned<String>> = default,
     /// Whether it is a draft, which is not published.
     pub draft: bool = default,
     /// The first day on which the site contains it. The file of the default language decides.

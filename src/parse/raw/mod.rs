@@ -10,6 +10,8 @@ mod claim;
 mod correction;
 mod event;
 mod figure;
+mod list;
+mod look;
 mod mutations;
 mod name;
 mod shape;
@@ -24,11 +26,13 @@ pub use claim::{Claim, Evidence};
 pub use correction::{ArticleCorrection, Correction};
 pub use event::{Event, Quotation};
 pub use figure::{Balance, Cell, DataFile, Derived, Figure, Observation, Revision, Series};
+pub use list::ListEntry;
+pub use look::{Fonts, Look};
 pub use mutations::{Counts, Mutations};
 pub use name::{Name, RuledOut, Term};
 use shape::described;
 pub use shape::{Described, Field, FieldRole, Map, Shape};
-pub use site::{Colours, Destination, Language, Licence, Site as SiteFile, Topic};
+pub use site::{Colours, Destination, Language, Licence, Section, Site as SiteFile, Topic};
 pub use source::Source;
 pub use text::{Pairs, Text, TextValue};
 
@@ -74,6 +78,8 @@ pub struct Site {
     pub pages: Vec<(String, Item<Document<Page>>)>,
     /// `figures/*.yaml`.
     pub figures: Vec<Item<Figure>>,
+    /// `lists/*.yaml`.
+    pub lists: Vec<Item<Vec<ListEntry>>>,
     /// `timeline/*.yaml`.
     pub events: Vec<(FileId, Arc<Event>)>,
     /// `names/*.yaml`.
@@ -109,6 +115,7 @@ impl Site {
         self.articles.extend(part.articles);
         self.pages.extend(part.pages);
         self.figures.extend(part.figures);
+        self.lists.extend(part.lists);
         self.events.extend(part.events);
         self.names.extend(part.names);
         self.terms.extend(part.terms);

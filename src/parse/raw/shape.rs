@@ -102,6 +102,10 @@ pub enum FieldRole {
     Amount,
     /// A colour of the palette.
     Colour,
+    /// A colour in hexadecimal digits.
+    HexColour,
+    /// The name of a file in `static/`.
+    StaticFile,
     /// The id of a topic.
     Topic,
     /// The id of a source.

@@ -1,6 +1,6 @@
 //! `site.yaml`: the settings of the site.
 
-use super::{Pairs, Text, described};
+use super::{Look, Pairs, Text, described};
 use crate::base::Spanned;
 
 described! { pub struct Site: "The settings of the site."
@@ -23,7 +23,7 @@ described! { pub struct Site: "The settings of the site."
     /// Whether the pages of the default language are in a folder with its code, like those of other languages. The root
     /// page is then a list of the languages.
     pub default_prefix: bool = default,
-    /// The pages of the main menu: `articles`, `timeline`, `statistics`, `claims`, `sources`, or `page:<id>`.
+    /// The pages of the main menu: `articles`, `timeline`, `statistics`, `claims`, `sources`, `page:<id>`, or `section:<folder>`.
     pub menu: Vec<Spanned<String>> as Menu = default,
     /// Further pages to which the footer of every page links, such as `page:accessibility`. They are written as in `menu`.
     pub footer: Vec<Spanned<String>> as Menu = default,
@@ -35,8 +35,12 @@ described! { pub struct Site: "The settings of the site."
     pub checks: Pairs<Spanned<String>> as Check = default,
     /// The topics of articles, figures and events.
     pub topics: Pairs<Topic> as Id = default,
+    /// The names of the folders of articles. A folder that is not listed has its own name.
+    pub sections: Pairs<Section> as Id = default,
     /// The colours that charts use for the same series or topic throughout the site.
     pub colours: Option<Colours>,
+    /// The house style.
+    pub look: Option<Look>,
     /// The destinations of `briefing publish`, each under a name that you choose.
     pub publish: Pairs<Destination> as Id = default,
 }
@@ -84,4 +88,11 @@ described! { pub struct Topic: "One topic."
     pub mark: Spanned<String> as Shape,
     /// The colour of its symbol: 1 to 6, from the palette of the charts.
     pub colour: Spanned<f64> as Colour,
+}
+
+described! { pub struct Section: "One folder of articles."
+    /// Its name.
+    pub name: Text as Short,
+    /// The introductory summary of its page.
+    pub summary: Option<Text> as Short,
 }

@@ -24,6 +24,8 @@ const TYPES: &[(&str, &str)] = &[
     ("ico", "image/vnd.microsoft.icon"),
     ("woff2", "font/woff2"),
     ("woff", "font/woff"),
+    ("ttf", "font/ttf"),
+    ("otf", "font/otf"),
     ("pdf", "application/pdf"),
     ("zip", "application/zip"),
     ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
