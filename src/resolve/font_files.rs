@@ -91,13 +91,13 @@ fn length_of_number(bytes: &[u8]) -> Option<usize> {
 mod tests {
     use super::FontFormat;
 
+    #[expect(clippy::disallowed_methods, reason = "the fonts of the program are its own")]
     fn file(name: &str) -> Vec<u8> {
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
         std::fs::read(path).expect("a font of the program")
     }
 
     #[test]
-    #[allow(clippy::disallowed_methods, reason = "the fonts of the program are its own")]
     fn formats_and_ranges_of_weights_are_read() {
         for (name, format, is_variable) in [
             ("static/fonts/serif.woff2", FontFormat::Woff2, true),

@@ -193,7 +193,7 @@ impl Canvas<'_> {
         block: &TextBlock,
         plot: Plot,
         taken: &Taken,
-    ) -> Option<(Extent, Option<Vec<(f64, f64)>>)> {
+    ) -> Option<(Extent, Option<Vec<Point>>)> {
         let frame =
             Extent { x0: 0.0, y0: self.shade_top(plot), x1: self.layout.width, y1: plot.bottom - CLEAR };
         DISTANCES.iter().enumerate().find_map(|(step, distance)| {
@@ -208,12 +208,15 @@ impl Canvas<'_> {
     }
 }
 
+/// A place in the drawing.
+type Point = (f64, f64);
+
 fn band_of(from: Date, to: Date, x_of: &dyn Fn(Date) -> f64) -> (f64, f64) {
     (x_of(from), x_of(to.tomorrow().unwrap_or(to)))
 }
 
 /// Returns the places around a mark at a distance, each with the ends of the line from the mark to the text.
-fn around(mark: Extent, block: &TextBlock, distance: f64) -> Vec<(Extent, (f64, f64), (f64, f64))> {
+fn around(mark: Extent, block: &TextBlock, distance: f64) -> Vec<(Extent, Point, Point)> {
     let (x, y) = ((mark.x0 + mark.x1) / 2.0, (mark.y0 + mark.y1) / 2.0);
     let (w, h) = (block.width, block.height);
     let mut places = Vec::new();
