@@ -70,7 +70,7 @@ fn argument_names(call: &str) -> Vec<String> {
             ('"' | '\'' | '`', None) => quote = Some(c),
             ('(' | '[' | '{', None) => depth += 1,
             (')' | ']' | '}', None) => depth -= 1,
-            ('=', None) if depth == 1 && characters.peek() != Some(&'=') => {
+            ('=', None) if depth == 1 && !name.is_empty() && characters.peek() != Some(&'=') => {
                 names.push(name.trim().to_owned())
             }
             _ => (),
