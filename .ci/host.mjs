@@ -9,9 +9,6 @@ import path from 'node:path';
 export const site = process.env.SITE;
 const types = { '.html': 'text/html', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.json': 'application/json', '.csv': 'text/csv', '.xml': 'application/xml', '.png': 'image/png' };
 
-// How many milliseconds fonts come late.
-export const late = { fonts: 0 };
-
 // The headers of a host, as `_headers` has them: rules of paths, `*` for any rest; a header given twice is joined.
 const rules_of_host = fs.readFileSync(path.join(site, '_headers'), 'utf8').trim().split(/\n\n/).map((block) => {
   const [at, ...lines] = block.split('\n');
@@ -27,15 +24,13 @@ export const headers_of = (at) => {
 };
 
 // The site stands under a path, as on a shared host: every link must be relative.
-const server = http.createServer(async (request, response) => {
+const server = http.createServer((request, response) => {
   const url = decodeURIComponent(request.url.split('?')[0]);
   const file = path.join(site, url.replace(/^\/some\/path\//, ''));
   if (!url.startsWith('/some/path/') || !file.startsWith(site) || !fs.existsSync(file) || fs.statSync(file).isDirectory()) {
     response.writeHead(404).end();
     return;
   }
-  // A slow network, where fonts come late.
-  if (file.endsWith('.woff2')) await new Promise((ready) => setTimeout(ready, late.fonts));
   response.writeHead(200, { ...headers_of(`/${path.relative(site, file)}`), 'content-type': types[path.extname(file)] ?? 'application/octet-stream' });
   fs.createReadStream(file).pipe(response);
 });
