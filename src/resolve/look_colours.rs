@@ -5,10 +5,10 @@
 //! the colours of light mode are those of print.
 
 use super::Resolver;
-use crate::base::{Colour, MARK_CONTRAST, Spanned, TEXT_CONTRAST, Vision};
+use crate::base::{Colour, MARK_CONTRAST, TEXT_CONTRAST, Vision};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{ANY_TWO_APART, COLOURS, FOCUS, NEIGHBOURS_APART, Palette, Theme, small_text_on_field};
-use crate::parse::raw;
+use crate::parse::raw::{self, WrittenColour};
 
 /// How much more contrast than necessary a colour has that the program derives.
 const COMFORT: f64 = 1.5;
@@ -103,8 +103,8 @@ fn in_charts(colour: Colour, theme: &Theme, [marks, names]: [&'static str; 2]) -
 impl Resolver<'_> {
     /// Returns the palette of a house style. Colours that the site leaves out are derived from those that it has.
     pub(super) fn palette_of(&mut self, look: &raw::Look, built_in: &Palette) -> Palette {
-        let accent = self.checked_colour(look.accent.as_ref(), Use::Accent, built_in);
-        let accent_dark = self.checked_colour(look.accent_dark.as_ref(), Use::AccentDark, built_in);
+        let accent = self.checked_colour(&look.accent, Use::Accent, built_in);
+        let accent_dark = self.checked_colour(&look.accent_dark, Use::AccentDark, built_in);
         let given = self.series_of(look, built_in);
         let mut palette = built_in.with_series(&given);
         self.report_similar(look, &palette, given.len());
@@ -123,9 +123,10 @@ impl Resolver<'_> {
         self.report_extra_colours(&look.palette_dark, look.palette.len());
         let mut given = Vec::new();
         for (at, written) in look.palette.iter().enumerate().take(COLOURS) {
-            let light = self.checked_colour(Some(written), Use::Series, built_in);
+            let light = self.checked_colour(written, Use::Series, built_in);
             let light = light.unwrap_or(built_in.light.series[at]);
-            let dark = self.checked_colour(look.palette_dark.get(at), Use::SeriesDark, built_in);
+            let written_dark = look.palette_dark.get(at);
+            let dark = written_dark.and_then(|c| self.checked_colour(c, Use::SeriesDark, built_in));
             let dark = dark.or_else(|| Use::SeriesDark.derived(light, built_in));
             given.push([light, dark.unwrap_or(built_in.dark.series[at])]);
         }
@@ -133,17 +134,17 @@ impl Resolver<'_> {
     }
 
     /// Returns a colour of a house style. A text that is no colour, and a colour that readers cannot see, are reported.
-    fn checked_colour(
-        &mut self,
-        written: Option<&Spanned<String>>,
-        used: Use,
-        palette: &Palette,
-    ) -> Option<Colour> {
-        let written = written?;
-        let Some(colour) = Colour::parse(written.value.trim()) else {
-            let message = format!("`{}` is not a colour", written.value);
+    fn checked_colour(&mut self, written: &WrittenColour, used: Use, palette: &Palette) -> Option<Colour> {
+        let written = written.0.as_ref()?;
+        let text = written.value.as_deref().unwrap_or_default();
+        let Some(colour) = Colour::parse(text.trim()) else {
+            let (message, help) = match written.value {
+                Some(_) => (format!("`{text}` is not a colour"), ""),
+                None => ("there is no colour here".to_owned(), ": without quotes, a `#` begins a comment"),
+            };
             let diagnostic = Diagnostic::error(Code::InvalidColour, written.span, message);
-            self.sink.push(diagnostic.help("write its six hexadecimal digits in quotes: `\"#7a0019\"`"));
+            let digits = "write its six hexadecimal digits in quotes, as in `\"#7a0019\"`";
+            self.sink.push(diagnostic.help(format!("{digits}{help}")));
             return None;
         };
         let meetings = used.meetings(colour, palette);
@@ -157,19 +158,19 @@ impl Resolver<'_> {
             );
             let mut diagnostic = Diagnostic::error(Code::LowContrast, written.span, message);
             if let Some(near) = used.nearest(colour, palette) {
-                let text = format!("the nearest colour with enough contrast is `{near}`");
+                let help = format!("the nearest colour with enough contrast is `{near}`");
                 // Without quotation marks, a `#` would begin a comment.
                 let digits = near.to_string();
-                let digits = if written.value.starts_with('#') { &digits } else { &digits[1..] };
-                diagnostic = diagnostic.replace(text, written.span, digits);
+                let digits = if text.starts_with('#') { &digits } else { &digits[1..] };
+                diagnostic = diagnostic.replace(help, written.span, digits);
             }
             self.sink.push(diagnostic);
         }
         Some(colour)
     }
 
-    fn report_extra_colours(&mut self, list: &[Spanned<String>], most: usize) {
-        if let Some(extra) = list.get(most) {
+    fn report_extra_colours(&mut self, list: &[WrittenColour], most: usize) {
+        if let Some(extra) = list.get(most).and_then(|extra| extra.0.as_ref()) {
             let message = format!("the list has {} colours, but only {most} are used", list.len());
             let diagnostic = Diagnostic::error(Code::InvalidColour, extra.span, message);
             self.sink.push(diagnostic.help("remove those that follow"));
@@ -178,7 +179,8 @@ impl Resolver<'_> {
 
     /// Reports colours of the site that readers may confuse with an earlier one.
     fn report_similar(&mut self, look: &raw::Look, palette: &Palette, given: usize) {
-        for (at, written) in look.palette.iter().enumerate().take(given) {
+        let written = look.palette.iter().map_while(|written| written.0.as_ref());
+        for (at, written) in written.enumerate().take(given) {
             for (theme, mode) in [(&palette.light, "light mode"), (&palette.dark, "dark mode")] {
                 let confused = |other| Some((other, confusing_vision(theme, at, other)?));
                 let Some((other, vision)) = (0..at).find_map(confused) else { continue };

@@ -30,9 +30,9 @@ const TEXT: &str = "House Text";
 const HEADINGS: &str = "House Headings";
 
 /// The fonts of the program, which have the characters that a font of the site lacks.
-const OTHERS: &str = "Brief Serif,Brief Naskh,Georgia,serif";
-const OTHERS_IN_ARABIC: &str = "Brief Serif Text,Brief Naskh,Georgia,serif";
-const HEADINGS_IN_ARABIC: &str = "Brief Serif Text,Brief Naskh Headline,Georgia,serif";
+const OTHERS: &str = "Brief Serif,Brief Naskh,var(--near-serif)";
+const OTHERS_IN_ARABIC: &str = "Brief Serif Text,Brief Naskh,var(--near-serif)";
+const HEADINGS_IN_ARABIC: &str = "Brief Serif Text,Brief Naskh Headline,var(--near-serif)";
 
 /// What a house style changes.
 pub(super) struct Sheet<'a> {

@@ -85,7 +85,7 @@ fn articles_of_a_section_lead_back_to_it() {
     assert!(page.contains("href=\"../reading.html\""));
     assert!(text(&output, "articles/2024/opening.html").contains("href=\"../reports/lending.html\""));
     let own = text(&output, "articles/reports/index.html");
-    assert!(own.contains("aria-current=\"page\">Reports</a>"));
+    assert!(own.contains("aria-current=\"page\"><b>Reports</b></a>"));
 }
 
 #[test]

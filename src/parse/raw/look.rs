@@ -1,17 +1,35 @@
 //! `look` in `site.yaml`: the house style.
 
-use super::{Text, described};
+use super::{Described, Shape, Text, described};
 use crate::base::Spanned;
+use serde::{Deserialize, Deserializer};
+
+/// A colour as its author wrote it. Nothing after the key is not the same as no key: without quotation marks, YAML reads
+/// `#7a0019` as a comment.
+#[derive(Debug, Default)]
+pub struct WrittenColour(pub Option<Spanned<Option<String>>>);
+
+impl<'de> Deserialize<'de> for WrittenColour {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Spanned::deserialize(deserializer).map(|written| Self(Some(written)))
+    }
+}
+
+impl Described for WrittenColour {
+    fn shape() -> Shape {
+        Shape::Text
+    }
+}
 
 described! { pub struct Look: "The house style: colours, pictures and words of the organisation that publishes the site."
     /// The colour of the header, and of links in light mode: `"#7a0019"`.
-    pub accent: Option<Spanned<String>> as HexColour,
+    pub accent: WrittenColour as HexColour = default,
     /// The colour of links in dark mode. Without it, the program lightens `accent` until links are readable.
-    pub accent_dark: Option<Spanned<String>> as HexColour,
+    pub accent_dark: WrittenColour as HexColour = default,
     /// The colours of charts, cards and topics in the order of use. Colours of the program follow them.
-    pub palette: Vec<Spanned<String>> as HexColour = default,
+    pub palette: Vec<WrittenColour> as HexColour = default,
     /// The same colours in dark mode. Without them, the program lightens those of `palette` until marks are visible.
-    pub palette_dark: Vec<Spanned<String>> as HexColour = default,
+    pub palette_dark: Vec<WrittenColour> as HexColour = default,
     /// The logo, as it looks on white: a file in `static/`.
     pub logo: Option<Spanned<String>> as StaticFile,
     /// The logo for the header, as it looks on the colour `accent`: a file in `static/`. Print has `logo`.

@@ -27,7 +27,7 @@ pub use correction::{ArticleCorrection, Correction};
 pub use event::{Event, Quotation};
 pub use figure::{Balance, Cell, DataFile, Derived, Figure, Observation, Revision, Series};
 pub use list::ListEntry;
-pub use look::{Fonts, Look};
+pub use look::{Fonts, Look, WrittenColour};
 pub use mutations::{Counts, Mutations};
 pub use name::{Name, RuledOut, Term};
 use shape::described;
